@@ -1,0 +1,97 @@
+import { type Interaction, parseInteraction } from './interaction';
+import { isRecord, type Json, toJson } from './json';
+
+/** The two values of `userAgent` on the wire. Only what Workspace itself sends may be believed. */
+export const CLIENT_AGENT = 'WWE Client';
+export const SERVER_AGENT = 'WWE Server';
+export const PROTOCOL_VERSION = 2;
+
+/** The channels that can be subscribed to, besides `messenger:<channel>`. */
+export const CHANNELS = ['agent', 'interaction', 'markdone', 'media', 'outbound', 'system'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+export interface Reply {
+	kind: 'reply';
+	/** Empty where a careless client sent its request without one. */
+	referenceId: string;
+	/** Set on the reply to a subscribe, at the top level of the message. */
+	subscriptionId?: string | number;
+	outcome: Outcome;
+}
+
+export interface ServerEvent {
+	kind: 'event';
+	channel: string;
+	data: unknown;
+}
+
+export type ServerMessage = Reply | ServerEvent;
+
+/**
+ * What a request came to. `errorMessage` alone makes a failure, even when it is empty; what `data` holds for methods
+ * without a result is not documented, so absent, null, an object or `true` all count as success.
+ */
+export type Outcome = { ok: true; data: unknown } | { ok: false; message: string };
+
+export function isServerMessage(value: unknown): value is Record<string, unknown> {
+	return isRecord(value) && value.userAgent === SERVER_AGENT;
+}
+
+function messageOf(value: unknown): string {
+	if (typeof value === 'string') return value.slice(0, 2_000);
+	if (value === null || value === undefined) return '';
+	return JSON.stringify(toJson(value)).slice(0, 2_000);
+}
+
+/** The outcome in a reply that is known to come from Workspace. */
+export function outcomeOf(reply: Record<string, unknown>): Outcome {
+	if (reply.errorMessage !== undefined) {
+		return { ok: false, message: messageOf(reply.errorMessage) };
+	}
+	return { ok: true, data: reply.data };
+}
+
+/** Reads a message posted by Workspace; `undefined` for anything else, the page's own echo included. */
+export function parseServerMessage(value: unknown): ServerMessage | undefined {
+	if (!isServerMessage(value)) return undefined;
+	// Events come first, as in the vendor's library: a reply never has an `event`.
+	if (typeof value.event === 'string' && value.event !== '') {
+		return { kind: 'event', channel: value.event, data: value.data };
+	}
+	const { referenceId, subscriptionId } = value;
+	const named = typeof referenceId === 'string' || typeof referenceId === 'number';
+	const subscribed = typeof subscriptionId === 'string' || typeof subscriptionId === 'number';
+	if (!named && !subscribed) return undefined;
+	return {
+		kind: 'reply',
+		referenceId: named ? String(referenceId) : '',
+		outcome: outcomeOf(value),
+		...(subscribed ? { subscriptionId } : {}),
+	};
+}
+
+/** An event of the `interaction` channel. `eventType` is an open string: act on the interaction's state instead. */
+export interface InteractionEvent {
+	eventType: string;
+	interaction?: Interaction;
+	/** On CASE_SELECTED, CASE_EXPANDED and CASE_COLLAPSED. Source: selectCaseByCaseId. */
+	selectedCaseId?: string;
+}
+
+export function parseInteractionEvent(data: unknown): InteractionEvent {
+	const event: InteractionEvent = { eventType: '' };
+	if (!isRecord(data)) return event;
+	if (typeof data.eventType === 'string') event.eventType = data.eventType.slice(0, 200);
+	// The shape of the payload is inferred, so an interaction that is not wrapped is taken as well.
+	const interaction = parseInteraction(data.interaction) ?? parseInteraction(data);
+	if (interaction !== undefined) event.interaction = interaction;
+	if (typeof data.selectedCaseId === 'string') {
+		event.selectedCaseId = data.selectedCaseId.slice(0, 512);
+	}
+	return event;
+}
+
+/** Any event's payload as plain data, for channels whose payload is not documented. */
+export function plainEventData(data: unknown): Json {
+	return toJson(data);
+}

@@ -1,0 +1,181 @@
+import { dictionary, isRecord, type Json, toJson } from './json';
+
+/** A party of an interaction. Source: Interaction namespace, type Party, which documents the name only. */
+export interface Party {
+	name: string;
+}
+
+/** Who the customer is. Source: Interaction namespace, type Contact. */
+export interface Contact {
+	displayName?: string;
+	firstName?: string;
+	lastName?: string;
+}
+
+/**
+ * An interaction as Workspace reports it, with the vendor's property names.
+ * Source: Interaction namespace, type Interaction.
+ *
+ * `interactionId` and `parentInteractionId` live for one page load of Workspace. `interactionUUID` outlives it.
+ * Everything the vendor does not document is kept verbatim in `extra`, but for `media`, which real pages read.
+ */
+export interface Interaction {
+	interactionId: string;
+	parentInteractionId?: string;
+	caseId?: string;
+	interactionUUID?: string;
+	callUuid?: string;
+	connId?: string;
+	/** Open string: 30 values are documented (see states.ts), others must not be lost. */
+	state: string;
+	previousState?: string;
+	/** Undocumented, but read by real integrations: "voice", "email", "chat", "workitem", "outboundpreview", … */
+	media?: string;
+	userData: Record<string, Json>;
+	parties: Party[];
+	isConsultation: boolean;
+	isMainCaseInteraction: boolean;
+	isCaseSelected: boolean;
+	isCaseExpanded: boolean;
+	/** IN, OUT or UNKNOWN; voice only, as the four after it. */
+	direction?: string;
+	/** INTERNAL, INBOUND, OUTBOUND, CONSULT or UNKNOWN. */
+	callType?: string;
+	ani?: string;
+	dnis?: string;
+	/** STOPPED, RECORDING or PAUSED. */
+	recordingState?: string;
+	/** REDIRECTED or NO_ANSWER, on the release of an inbound call that was not answered. */
+	ronaCallState?: string;
+	contact?: Contact;
+	extra: Record<string, Json>;
+}
+
+const TEXTS = [
+	'parentInteractionId',
+	'caseId',
+	'interactionUUID',
+	'callUuid',
+	'connId',
+	'previousState',
+	'media',
+	'direction',
+	'callType',
+	'ani',
+	'dnis',
+	'recordingState',
+	'ronaCallState',
+] as const;
+
+const FLAGS = [
+	'isConsultation',
+	'isMainCaseInteraction',
+	'isCaseSelected',
+	'isCaseExpanded',
+] as const;
+
+const KNOWN = new Set<string>([
+	'interactionId',
+	'state',
+	'userData',
+	'parties',
+	'contact',
+	...TEXTS,
+	...FLAGS,
+]);
+
+const MAX_ID = 512;
+
+/** A short text, from a string or a number; anything else, and the empty string, is absent. */
+function text(value: unknown): string | undefined {
+	if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+	if (typeof value !== 'string' || value === '') return undefined;
+	return value.slice(0, MAX_ID);
+}
+
+function flag(value: unknown): boolean {
+	return value === true || value === 'true';
+}
+
+function parseContact(value: unknown): Contact | undefined {
+	if (!isRecord(value)) return undefined;
+	const contact: Contact = {};
+	const displayName = text(value.displayName);
+	// The vendor's reference prints `firstNname`; which of the two Workspace really sends is not known.
+	const firstName = text(value.firstName) ?? text(value.firstNname);
+	const lastName = text(value.lastName);
+	if (displayName !== undefined) contact.displayName = displayName;
+	if (firstName !== undefined) contact.firstName = firstName;
+	if (lastName !== undefined) contact.lastName = lastName;
+	return Object.keys(contact).length > 0 ? contact : undefined;
+}
+
+function parseParties(value: unknown): Party[] {
+	if (!Array.isArray(value)) return [];
+	const parties: Party[] = [];
+	for (const item of value.slice(0, 100)) {
+		const name = text(isRecord(item) ? item.name : item);
+		if (name !== undefined) parties.push({ name });
+	}
+	return parties;
+}
+
+/**
+ * Reads an interaction out of whatever Workspace sent. Only an id is required; every other property may be absent or of
+ * the wrong type. Returns `undefined` for what is not an interaction at all.
+ */
+export function parseInteraction(value: unknown): Interaction | undefined {
+	if (!isRecord(value)) return undefined;
+	const interactionId = text(value.interactionId);
+	if (interactionId === undefined) return undefined;
+	const userData = dictionary<Json>();
+	if (isRecord(value.userData)) Object.assign(userData, toJson(value.userData));
+	const extra = dictionary<Json>();
+	for (const key of Object.keys(value)) {
+		if (!KNOWN.has(key) && value[key] !== undefined) extra[key] = toJson(value[key]);
+	}
+	const interaction: Interaction = {
+		interactionId,
+		state: text(value.state) ?? 'UNKNOWN',
+		userData,
+		parties: parseParties(value.parties),
+		isConsultation: flag(value.isConsultation),
+		isMainCaseInteraction: flag(value.isMainCaseInteraction),
+		isCaseSelected: flag(value.isCaseSelected),
+		isCaseExpanded: flag(value.isCaseExpanded),
+		extra,
+	};
+	for (const key of TEXTS) {
+		const item = text(value[key]);
+		if (item !== undefined) interaction[key] = item;
+	}
+	const contact = parseContact(value.contact);
+	if (contact !== undefined) interaction.contact = contact;
+	return interaction;
+}
+
+/** Reads the result of `getInteractions`. What is not an interaction is counted, so that the loss can be reported. */
+export function parseInteractions(value: unknown): {
+	interactions: Interaction[];
+	unreadable: number;
+} {
+	// Observed shapes differ by version: an array (documented), or the same keyed by id.
+	const items = Array.isArray(value) ? value : isRecord(value) ? Object.values(value) : [];
+	const interactions: Interaction[] = [];
+	let unreadable = 0;
+	for (const item of items) {
+		const interaction = parseInteraction(item);
+		if (interaction === undefined) unreadable++;
+		else interactions.push(interaction);
+	}
+	return { interactions, unreadable };
+}
+
+/** The key that names an interaction across reloads of Workspace, as far as Workspace gives one. */
+export function stableKey(interaction: Interaction): string {
+	return (
+		interaction.interactionUUID ??
+		interaction.callUuid ??
+		`${interaction.caseId ?? ''}#${interaction.interactionId}`
+	);
+}
