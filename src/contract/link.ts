@@ -1,0 +1,35 @@
+import * as v from 'valibot';
+import { Count, Method, Text } from './schema';
+
+/**
+ * How a page stands to its Workspace.
+ *
+ * - `searching`: the API object is not there yet, or has not answered yet; a surface shows nothing alarming.
+ * - `connected`: Workspace answered, as Workspace.
+ * - `notConnected`: the API object is there and asked, and no Workspace answers it; `reason` says how that showed.
+ */
+export const LinkSchema = v.object({
+	status: v.picklist(['searching', 'connected', 'notConnected']),
+	/** echo: only the page's own echo came back; silent: nothing did; refused: Workspace said no (`detail`);
+	 *  broken: the page's API object threw (`detail`); lost: it was connected and stopped answering. */
+	reason: v.optional(v.picklist(['echo', 'silent', 'refused', 'broken', 'lost'])),
+	detail: v.optional(Text),
+	/** Counts the page loads of Workspace that this page has seen: ids of a former epoch mean nothing now. */
+	epoch: Count,
+	/** Where the Workspace window is: "self", "top", "top.0.1" (frame indices), "opener:…", or absent while unknown. */
+	workspace: v.optional(Text),
+	/** Methods that the page's library is too old to have as functions; they go by `sendMessage`. */
+	missing: v.optional(v.array(Method)),
+});
+export type Link = v.InferOutput<typeof LinkSchema>;
+
+/**
+ * What a command came to in the page.
+ *
+ * - `done`: Workspace answered with success; `data` is its result.
+ * - `refused`: Workspace answered with a failure, in its words.
+ * - `silent`: no answer in time. `reread` is the interaction as it stands after that: an interaction, `null` where it no
+ *   longer exists, absent where that could not be read either.
+ * - `notSent`: it never reached Workspace, and why.
+ */
+export const NotSent = v.picklist(['noService', 'notConnected', 'staleId', 'broken', 'notDelivered']);

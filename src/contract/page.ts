@@ -1,0 +1,34 @@
+import * as v from 'valibot';
+import { LinkSchema, NotSent } from './link';
+import { Count, Id, InteractionSchema, JsonValue, Text } from './schema';
+
+/** One thing that happened to the interactions of a page. */
+export const ChangeSchema = v.variant('kind', [
+	v.object({ kind: v.literal('upsert'), eventType: Text, interaction: InteractionSchema }),
+	v.object({ kind: v.literal('remove'), interactionId: Id }),
+	v.object({ kind: v.literal('case'), eventType: Text, selectedCaseId: Text }),
+	v.object({ kind: v.literal('markdone'), data: JsonValue }),
+]);
+export type Change = v.InferOutput<typeof ChangeSchema>;
+
+export const OutcomeSchema = v.variant('kind', [
+	v.object({ kind: v.literal('done'), data: v.optional(JsonValue) }),
+	v.object({ kind: v.literal('refused'), message: Text }),
+	v.object({ kind: v.literal('silent'), reread: v.optional(v.nullable(InteractionSchema)) }),
+	v.object({ kind: v.literal('notSent'), why: NotSent, detail: v.optional(Text) }),
+]);
+export type Outcome = v.InferOutput<typeof OutcomeSchema>;
+
+/** page script → relay, on the private port. Distrusted: the page can forge all of it. */
+export const FromPageSchema = v.variant('type', [
+	v.object({ type: v.literal('link'), link: LinkSchema }),
+	v.object({
+		type: v.literal('snapshot'),
+		epoch: Count,
+		interactions: v.array(InteractionSchema),
+		unreadable: Count,
+	}),
+	v.object({ type: v.literal('change'), epoch: Count, change: ChangeSchema }),
+	v.object({ type: v.literal('outcome'), id: Id, outcome: OutcomeSchema }),
+]);
+export type FromPage = v.InferOutput<typeof FromPageSchema>;

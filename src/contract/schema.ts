@@ -1,0 +1,88 @@
+import * as v from 'valibot';
+import type { Json } from '../scapi/json';
+import { METHOD_NAMES, TARGET_TYPES } from '../scapi/methods';
+
+/** Grows by one whenever a message changes its shape; a message of another version is refused, not guessed at. */
+export const CONTRACT = 1;
+
+export const Text = v.pipe(v.string(), v.maxLength(4_096));
+export const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(512));
+export const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
+export const Time = v.pipe(v.number(), v.finite());
+
+const scalar = v.union([v.pipe(v.string(), v.maxLength(65_536)), v.number(), v.boolean(), v.null()]);
+export const JsonValue: v.GenericSchema<Json> = v.lazy(() =>
+	v.union([scalar, v.array(JsonValue), v.record(v.string(), JsonValue)]),
+);
+export const KeyValues = v.record(v.pipe(v.string(), v.minLength(1), v.maxLength(65_536)), JsonValue);
+
+export const Method = v.picklist(METHOD_NAMES);
+
+export const InteractionSchema = v.object({
+	interactionId: Id,
+	parentInteractionId: v.optional(Text),
+	caseId: v.optional(Text),
+	interactionUUID: v.optional(Text),
+	callUuid: v.optional(Text),
+	connId: v.optional(Text),
+	state: Id,
+	previousState: v.optional(Text),
+	media: v.optional(Text),
+	userData: v.record(v.string(), JsonValue),
+	parties: v.array(v.object({ name: Text })),
+	isConsultation: v.boolean(),
+	isMainCaseInteraction: v.boolean(),
+	isCaseSelected: v.boolean(),
+	isCaseExpanded: v.boolean(),
+	direction: v.optional(Text),
+	callType: v.optional(Text),
+	ani: v.optional(Text),
+	dnis: v.optional(Text),
+	recordingState: v.optional(Text),
+	ronaCallState: v.optional(Text),
+	contact: v.optional(
+		v.object({
+			displayName: v.optional(Text),
+			firstName: v.optional(Text),
+			lastName: v.optional(Text),
+		}),
+	),
+	extra: v.record(v.string(), JsonValue),
+});
+
+export const TargetSchema = v.union([
+	Id,
+	v.object({ type: v.picklist(TARGET_TYPES), destination: Id, media: v.optional(Text) }),
+]);
+
+/** A command as a surface asks for it and as the page executes it. The type is `Command` of src/scapi. */
+export const CommandSchema = v.variant('method', [
+	v.object({ method: v.literal('getInteractions') }),
+	v.object({
+		method: v.picklist([
+			'getByInteractionId',
+			'markdone',
+			'unblockMarkdone',
+			'completeConference',
+			'completeTransfer',
+			'accept',
+			'reject',
+		]),
+		interactionId: Id,
+	}),
+	v.object({
+		method: v.literal('selectCaseByCaseId'),
+		caseId: Id,
+		interactionId: v.optional(Id),
+	}),
+	v.object({ method: v.literal('setUserData'), interactionId: Id, keyValues: KeyValues }),
+	v.object({ method: v.literal('deleteUserData'), interactionId: Id, key: v.pipe(v.string(), v.minLength(1)) }),
+	v.object({ method: v.literal('blockMarkdone'), interactionId: Id, message: Text }),
+	v.object({
+		method: v.picklist(['consult', 'singleStepConference', 'singleStepTransfer']),
+		interactionId: Id,
+		target: TargetSchema,
+		userData: v.optional(KeyValues),
+		extensions: v.optional(KeyValues),
+	}),
+]);

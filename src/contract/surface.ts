@@ -1,0 +1,195 @@
+import * as v from 'valibot';
+import { LinkSchema } from './link';
+import { CommandSchema, CONTRACT, Count, Id, InteractionSchema, JsonValue, KeyValues, Text, Time } from './schema';
+
+/** An interaction as the worker follows it. Times are milliseconds since the epoch, by the relay's clock. */
+export const TrackedSchema = v.object({
+	interaction: InteractionSchema,
+	/** The last state that was a step of its life: what a transient state hides. */
+	lifecycle: Id,
+	firstSeenAt: Time,
+	/** Since when it has been in its present phase: the ringing, talking, hold or wrap-up time counts from here. */
+	phaseSince: Time,
+	/** When it was first established, if it was: the talk time of a held call counts from here. */
+	establishedAt: v.optional(Time),
+	/** True where Ringside attached after it began, so that the times are at least, not exactly, so long. */
+	joinedLate: v.boolean(),
+});
+export type Tracked = v.InferOutput<typeof TrackedSchema>;
+
+/** Why a command failed, as far as it is known. Each has a sentence in `_locales` (`failure_<reason>`). */
+export const FAILURES = [
+	'refused',
+	'illegal',
+	'staleId',
+	'gone',
+	'noEffect',
+	'noAnswer',
+	'notConnected',
+	'noService',
+	'broken',
+	'notDelivered',
+	'interrupted',
+] as const;
+
+/** One intent of the agent and what became of it. `unknown` is a stated outcome: sent, and nobody can tell. */
+export const CommandRecordSchema = v.object({
+	id: Id,
+	session: Id,
+	epoch: Count,
+	command: CommandSchema,
+	/** What the interaction was called when the intent was made, for a message that outlives it. */
+	about: v.optional(Text),
+	/** The stable key of the interaction. */
+	subject: v.optional(Text),
+	status: v.picklist(['pending', 'succeeded', 'failed', 'unknown']),
+	failure: v.optional(v.picklist(FAILURES)),
+	/** Workspace's own words, or the IllegalReason for `illegal`. */
+	detail: v.optional(Text),
+	/** Whether the outcome was told from the interaction's state, because no answer came. */
+	inferred: v.optional(v.boolean()),
+	startedAt: Time,
+	settledAt: v.optional(Time),
+});
+export type CommandRecord = v.InferOutput<typeof CommandRecordSchema>;
+
+/** A page that holds the API object. `primary` marks the one of several pages of one Workspace that is used. */
+export const SessionSchema = v.object({
+	key: Id,
+	tabId: v.number(),
+	frameId: v.number(),
+	/** The frame's origin, for the status line and to tell two Workspaces apart. */
+	origin: Text,
+	title: v.optional(Text),
+	link: LinkSchema,
+	primary: v.boolean(),
+	selectedCaseId: v.optional(Text),
+	/** Interactions in the last snapshot that could not be read at all. */
+	unreadable: Count,
+	heardAt: Time,
+});
+export type Session = v.InferOutput<typeof SessionSchema>;
+
+/** A quick tag: a named set of key/value pairs that one key sets. */
+export const TagSchema = v.object({ id: Id, label: Text, pairs: v.record(v.string(), v.string()) });
+export type Tag = v.InferOutput<typeof TagSchema>;
+
+export const HeadSchema = v.object({
+	sessions: v.array(SessionSchema),
+	commands: v.array(CommandRecordSchema),
+	tags: v.array(TagSchema),
+	/** Origins Ringside may work on. Empty before the first Workspace is connected. */
+	grantedOrigins: v.array(Text),
+	/** Keeping state failed (storage full): what is shown is right, but a restart may forget it. */
+	storageFailing: v.boolean(),
+});
+export type Head = v.InferOutput<typeof HeadSchema>;
+
+/** Everything a surface shows. `interactions` by session key, in order of arrival. */
+export const ModelSchema = v.object({
+	...HeadSchema.entries,
+	interactions: v.record(v.string(), v.array(TrackedSchema)),
+});
+export type Model = v.InferOutput<typeof ModelSchema>;
+
+/** What is kept in `storage.session` for the first painted frame of a surface. */
+export const STORED_MODEL = 'model';
+
+export const PatchSchema = v.object({
+	head: v.optional(HeadSchema),
+	interactions: v.array(
+		v.object({ session: Id, upsert: v.array(TrackedSchema), remove: v.array(Id) }),
+	),
+});
+export type Patch = v.InferOutput<typeof PatchSchema>;
+
+/** The name of the port a surface opens. It only watches; what a surface wants goes as a one-shot message. */
+export const SURFACE_PORT = 'surface';
+
+/** worker → surface, on its port. A gap in `n` asks for a new snapshot: reconnect. */
+export const ToSurfaceSchema = v.variant('type', [
+	v.object({ v: v.literal(CONTRACT), type: v.literal('snapshot'), n: Count, model: ModelSchema }),
+	v.object({ v: v.literal(CONTRACT), type: v.literal('patch'), n: Count, patch: PatchSchema }),
+]);
+export type ToSurface = v.InferOutput<typeof ToSurfaceSchema>;
+
+/** surface → worker, one-shot. `id` names the intent: the same id twice is one intent. */
+export const FromSurfaceSchema = v.variant('type', [
+	v.object({
+		v: v.literal(CONTRACT),
+		to: v.literal('worker'),
+		type: v.literal('command'),
+		id: Id,
+		session: Id,
+		epoch: Count,
+		command: CommandSchema,
+	}),
+	/** The agent has read the outcome of this command. */
+	v.object({ v: v.literal(CONTRACT), to: v.literal('worker'), type: v.literal('dismiss'), id: Id }),
+	/** Ask every Workspace anew. */
+	v.object({ v: v.literal(CONTRACT), to: v.literal('worker'), type: v.literal('refresh') }),
+	/** Bring the Workspace of this session to the front. */
+	v.object({ v: v.literal(CONTRACT), to: v.literal('worker'), type: v.literal('focus'), session: Id }),
+]);
+export type FromSurface = v.InferOutput<typeof FromSurfaceSchema>;
+
+/** Every one-shot answer. Errors cross as data: wrappers and browsers carry a rejection differently. */
+export const AnswerSchema = v.variant('ok', [
+	v.object({ ok: v.literal(true), value: v.optional(JsonValue) }),
+	v.object({
+		ok: v.literal(false),
+		error: v.object({ code: Text, message: Text }),
+	}),
+]);
+export type Answer = v.InferOutput<typeof AnswerSchema>;
+
+/** What was typed for an interaction and not sent yet: `storage.session`, key `draft:<stable key>`. */
+export const DRAFT_PREFIX = 'draft:';
+export const DraftSchema = v.object({
+	/** Changed and new keys of the data table. */
+	values: v.optional(KeyValues),
+	/** Keys marked for deletion. */
+	deletions: v.optional(v.array(Text)),
+	/** A new row that has no key yet, or no value yet. */
+	newKey: v.optional(Text),
+	newValue: v.optional(v.string()),
+	/** Whether the data table was open. */
+	open: v.optional(v.boolean()),
+});
+export type Draft = v.InferOutput<typeof DraftSchema>;
+
+export const EMPTY_MODEL: Model = {
+	sessions: [],
+	commands: [],
+	tags: [],
+	grantedOrigins: [],
+	storageFailing: false,
+	interactions: {},
+};
+
+/** The model after a patch. Unchanged parts keep their identity, so that a surface repaints only what changed. */
+export function applyPatch(model: Model, patch: Patch): Model {
+	const interactions = { ...model.interactions };
+	for (const { session, upsert, remove } of patch.interactions) {
+		const gone = new Set(remove);
+		const next = (interactions[session] ?? []).filter(
+			(item) => !gone.has(item.interaction.interactionId),
+		);
+		const places = new Map(next.map((item, i) => [item.interaction.interactionId, i]));
+		for (const item of upsert) {
+			const place = places.get(item.interaction.interactionId);
+			if (place === undefined) {
+				places.set(item.interaction.interactionId, next.push(item) - 1);
+			} else {
+				next[place] = item;
+			}
+		}
+		interactions[session] = next;
+	}
+	if (patch.head === undefined) return { ...model, interactions };
+	const keys = new Set(patch.head.sessions.map((session) => session.key));
+	for (const key of Object.keys(interactions)) {
+		if (!keys.has(key)) delete interactions[key];
+	}
+	return { ...patch.head, interactions };
+}

@@ -1,0 +1,60 @@
+import type { Command } from '../scapi/command';
+import { isRecord, toJson } from '../scapi/json';
+import { isMethodName, METHODS, type ParameterKind } from '../scapi/methods';
+
+/** relay → page script, on the private port. Carries no secret: whatever arrives here, the page can read. */
+export type ToPage =
+	| { type: 'command'; id: string; epoch: number; command: Command }
+	/** Say everything again: the worker lost its place, or the agent asks. */
+	| { type: 'refresh' }
+	/** The Workspace behind this page was loaded anew: its ids and subscriptions are gone. */
+	| { type: 'reattach' }
+	/** Ringside goes away: leave the page as it was. */
+	| { type: 'detach' };
+
+/** The member of `Command` that holds each parameter. */
+const MEMBER = {
+	interactionId: 'interactionId',
+	consultInteractionId: 'interactionId',
+	caseId: 'caseId',
+	target: 'target',
+	keyValues: 'keyValues',
+	key: 'key',
+	message: 'message',
+	userData: 'userData',
+	extensions: 'extensions',
+} as const satisfies Record<ParameterKind, string>;
+
+function fits(kind: ParameterKind, value: unknown): boolean {
+	switch (kind) {
+		case 'userData':
+		case 'extensions':
+			return value === undefined || isRecord(value);
+		case 'keyValues':
+			return isRecord(value);
+		case 'target':
+			if (!isRecord(value)) return typeof value === 'string' && value !== '';
+			return typeof value.type === 'string' && typeof value.destination === 'string';
+		default:
+			return typeof value === 'string';
+	}
+}
+
+function isCommand(value: unknown): value is Command {
+	if (!isRecord(value) || typeof value.method !== 'string' || !isMethodName(value.method)) return false;
+	return METHODS[value.method].parameters.every((kind) => fits(kind, value[MEMBER[kind]]));
+}
+
+/**
+ * Reads a message of the relay. By hand: this runs in every frame of the page's world, where the schema library would
+ * cost another 9 kB (3 kB compressed), and the relay has parsed the command with its schema already.
+ */
+export function parseToPage(value: unknown): ToPage | undefined {
+	if (!isRecord(value)) return undefined;
+	const { type, id, epoch, command } = value;
+	if (type === 'refresh' || type === 'reattach' || type === 'detach') return { type };
+	if (type !== 'command' || typeof id !== 'string' || typeof epoch !== 'number') return undefined;
+	// A copy of our own: what crossed the port is an object of the page's world by now.
+	const copy: unknown = toJson(command);
+	return isCommand(copy) ? { type, id, epoch, command: copy } : undefined;
+}
