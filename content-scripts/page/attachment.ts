@@ -1,0 +1,314 @@
+import type { Link } from '../../src/contract/link';
+import type { Change, FromPage } from '../../src/contract/page';
+import { parseInteractionEvent, plainEventData, type ServerEvent } from '../../src/scapi/envelope';
+import { type Interaction, parseInteractions } from '../../src/scapi/interaction';
+import { sameJson } from '../../src/scapi/json';
+import { workspacePath } from '../shared/window-path';
+import { Interactions } from './interactions';
+import { clearTimer, now, setTimer } from './primordials';
+import type { Answer, Requests } from './requests';
+import { findService, missingMethods, request, type Service } from './service';
+import { Subscription } from './subscription';
+
+/** Waits between attempts to find Workspace behind the object; the last one repeats. */
+const ATTEMPTS = [1_000, 2_000, 4_000, 8_000, 15_000];
+/** After this long an echo without an answer is told as "not connected"; the attempt itself goes on. */
+const ECHO_GRACE = 1_500;
+const BEAT = 20_000;
+/** Where events may be missing, ask oftener. */
+const BEAT_WATCHFUL = 5_000;
+const BEAT_BLIND = 3_000;
+/** A burst of reasons to ask again is one question. */
+const REFRESH_DELAY = 200;
+
+/** What to post of a fresh list: all of it, what changed, or what changed and should have been told by an event. */
+type Say = 'all' | 'changes' | 'missed';
+
+/** The tie between this page's API object and the Workspace behind it: found, proven, subscribed, watched. */
+export class Attachment {
+	readonly interactions = new Interactions();
+	readonly #post: (message: FromPage) => void;
+	readonly #requests: Requests;
+	readonly #channels: Subscription[];
+	#service: Service | undefined;
+	#workspace: MessageEventSource | undefined;
+	#link: Link = { status: 'searching', epoch: 0 };
+	#attempt = 0;
+	#probing = false;
+	#beat: number | undefined;
+	#refresh: number | undefined;
+	#misses = 0;
+	#told = false;
+	#over = false;
+
+	constructor(options: { requests: Requests; post: (message: FromPage) => void; sinceStart: boolean }) {
+		this.#requests = options.requests;
+		this.#post = options.post;
+		const host = {
+			requests: options.requests,
+			service: () => this.#service,
+			now,
+			sinceStart: options.sinceStart,
+		};
+		this.#channels = ['interaction', 'markdone'].map((channel) => new Subscription(channel, host));
+	}
+
+	get link(): Link {
+		return this.#link;
+	}
+
+	get service(): Service | undefined {
+		return this.#service;
+	}
+
+	/** A window may speak for Workspace if it is the one that proved itself, or if none has yet. */
+	trusts = (source: MessageEventSource | null): boolean =>
+		this.#workspace === undefined || source === this.#workspace;
+
+	/** Looks for the page's object. Called whenever something may have changed; costs three property reads. */
+	look(): void {
+		if (this.#over) return;
+		const found = findService();
+		if (found?.object === this.#service?.object) return;
+		this.#service = found;
+		this.#attempt = 0;
+		if (found === undefined) {
+			this.#setLink({ status: 'searching' });
+			return;
+		}
+		this.#told = true;
+		void this.probe();
+	}
+
+	/** Asks whether a Workspace is there, unless a question is under way. */
+	async probe(): Promise<void> {
+		const service = this.#service;
+		if (service === undefined || this.#probing || this.#over) return;
+		this.#probing = true;
+		clearTimer(this.#beat);
+		let grace: number | undefined;
+		const answer = await this.#ask(service, () => {
+			grace = setTimer(() => this.#setLink({ status: 'notConnected', reason: 'echo' }), ECHO_GRACE);
+		});
+		clearTimer(grace);
+		this.#probing = false;
+		if (this.#over) return;
+		if (answer.kind === 'reply') {
+			this.#learn(answer.source);
+			if (answer.outcome.ok) await this.#connect(answer.outcome.data);
+			else await this.#connectRefused(answer.outcome.message);
+		} else if (answer.kind === 'broken') {
+			this.#setLink({ status: 'notConnected', reason: 'broken', detail: answer.detail });
+		} else {
+			const lost = this.#workspace !== undefined;
+			const reason = lost ? 'lost' : answer.echoed ? 'echo' : 'silent';
+			this.#setLink({ status: 'notConnected', reason });
+		}
+		this.#schedule();
+	}
+
+	/** The Workspace behind this page was loaded anew: its ids, subscriptions and interactions are gone. */
+	reattach(): void {
+		if (this.#service === undefined || this.#over) return;
+		this.#renumber();
+		this.#attempt = 0;
+		void this.probe();
+	}
+
+	/** Asks for the whole list soon. */
+	refreshSoon(): void {
+		if (this.#refresh !== undefined || this.#over) return;
+		this.#refresh = setTimer(() => {
+			this.#refresh = undefined;
+			if (this.#link.status === 'connected') void this.#check('changes');
+			else void this.probe();
+		}, REFRESH_DELAY);
+	}
+
+	/** Takes an event of Workspace. Returns whether the page may see it too. */
+	event({ channel, data }: ServerEvent, source: MessageEventSource | null): boolean {
+		if (this.#workspace === undefined) {
+			// Somebody's Workspace is talking to this page before it answered us: ask now.
+			this.nudge();
+			return true;
+		}
+		if (source !== this.#workspace) return true;
+		if (this.#link.status !== 'connected') this.nudge();
+		const subscription = this.#channels.find((item) => item.channel === channel);
+		if (subscription?.judge(data) === 'copy') return false;
+		if (channel === 'interaction') this.#interactionEvent(data);
+		if (channel === 'markdone') this.#change({ kind: 'markdone', data: plainEventData(data) });
+		return true;
+	}
+
+	foreignReply(reply: Parameters<Subscription['noticeForeign']>[0], source: MessageEventSource | null): void {
+		if (this.#workspace === undefined) this.nudge();
+		else if (source !== this.#workspace) return;
+		for (const channel of this.#channels) channel.noticeForeign(reply);
+	}
+
+	/** A sign of life where there was none: do not wait for the next attempt. */
+	nudge(): void {
+		if (this.#link.status === 'connected' || this.#probing) return;
+		this.#attempt = 0;
+		void this.probe();
+	}
+
+	/** Takes an interaction read on its own; `null` where Workspace says that it does not exist. */
+	reread(interactionId: string, interaction: Interaction | null): void {
+		if (interaction !== null) {
+			if (!sameJson(this.interactions.get(interactionId), interaction)) {
+				this.#change({ kind: 'upsert', eventType: '', interaction });
+			}
+		} else if (this.interactions.get(interactionId) !== undefined) {
+			this.#change({ kind: 'remove', interactionId });
+		}
+	}
+
+	/** Takes a whole list that was asked for as a command. */
+	list(data: unknown): void {
+		const { interactions, unreadable } = parseInteractions(data);
+		this.interactions.replace(interactions);
+		this.#post({ type: 'snapshot', epoch: this.#link.epoch, interactions, unreadable });
+	}
+
+	/** Says everything again, for a relay or a worker that lost it. */
+	resume(): void {
+		if (!this.#told) return;
+		this.#post({ type: 'link', link: this.#link });
+		void this.#check('all');
+	}
+
+	end(): void {
+		this.#over = true;
+		clearTimer(this.#beat);
+		clearTimer(this.#refresh);
+		for (const channel of this.#channels) channel.end();
+	}
+
+	#ask(service: Service, onEcho?: () => void): Promise<Answer> {
+		return this.#requests.open(
+			(referenceId, callbacks) => request(service, { method: 'getInteractions' }, referenceId, callbacks),
+			{ trusts: this.trusts, ...(onEcho === undefined ? {} : { onEcho }) },
+		);
+	}
+
+	async #connect(list: unknown): Promise<void> {
+		this.#connected();
+		this.#absorb(list, 'all');
+		// Events between the list and the subscription would be lost, so the list is read again after it.
+		const begun = await Promise.all(this.#channels.map((channel) => channel.begin()));
+		if (begun.some((item) => item !== undefined) && !this.#over) await this.#check('changes');
+	}
+
+	/** Workspace answers but refuses the list. Events may still come, so the subscription decides. */
+	async #connectRefused(detail: string): Promise<void> {
+		const [tried] = await Promise.all(this.#channels.map((channel) => channel.begin()));
+		if (tried?.kind === 'reply' && tried.outcome.ok) this.#connected(detail);
+		else this.#setLink({ status: 'notConnected', reason: 'refused', detail });
+	}
+
+	#learn(source: MessageEventSource | null | undefined): void {
+		// Without a source the answer came through a library of another make; then any window may speak for Workspace.
+		if (source !== undefined && source !== null) this.#workspace = source;
+	}
+
+	#connected(detail?: string): void {
+		this.#attempt = 0;
+		this.#misses = 0;
+		const path = isWindow(this.#workspace) ? workspacePath(this.#workspace, window) : undefined;
+		this.#setLink({
+			status: 'connected',
+			...(path === undefined ? {} : { workspace: path }),
+			...(detail === undefined ? {} : { reason: 'refused', detail }),
+			missing: this.#service === undefined ? [] : missingMethods(this.#service),
+		});
+	}
+
+	/** Reads the list again and says what differs, or all of it. */
+	async #check(say: Say): Promise<void> {
+		const service = this.#service;
+		if (service === undefined || this.#probing || this.#over) return;
+		this.#probing = true;
+		clearTimer(this.#beat);
+		const answer = await this.#ask(service);
+		this.#probing = false;
+		if (this.#over) return;
+		if (answer.kind === 'reply' && answer.outcome.ok) {
+			this.#misses = 0;
+			if (this.#link.status !== 'connected') this.#connected();
+			this.#absorb(answer.outcome.data, say);
+		} else if (answer.kind === 'silent' && ++this.#misses >= 2) {
+			this.#setLink({ status: 'notConnected', reason: 'lost' });
+		}
+		this.#schedule();
+	}
+
+	#absorb(data: unknown, say: Say): void {
+		const { interactions, unreadable } = parseInteractions(data);
+		const { differs, untold, renumbered } = this.interactions.compare(interactions);
+		if (renumbered) this.#renumber();
+		this.interactions.replace(interactions);
+		if (differs || renumbered || say === 'all') {
+			this.#post({ type: 'snapshot', epoch: this.#link.epoch, interactions, unreadable });
+		}
+		if (renumbered) void Promise.all(this.#channels.map((channel) => channel.begin()));
+		// At a heartbeat nothing should be new. If something is, its event never came: a subscription was lost.
+		else if (untold && say === 'missed') void Promise.all(this.#channels.map((channel) => channel.renew()));
+	}
+
+	#renumber(): void {
+		for (const channel of this.#channels) channel.forget();
+		this.interactions.clear();
+		this.#setLink({ ...this.#link, epoch: this.#link.epoch + 1 });
+	}
+
+	#interactionEvent(data: unknown): void {
+		const { eventType, interaction, selectedCaseId } = parseInteractionEvent(data);
+		if (interaction !== undefined) {
+			// REMOVED may come with the interaction or not, and its spelling is not documented: ask for the list.
+			if (/REMOVED|MARK_?DONE/i.test(eventType)) this.refreshSoon();
+			else this.#change({ kind: 'upsert', eventType, interaction });
+		} else if (selectedCaseId !== undefined) {
+			this.#change({ kind: 'case', eventType, selectedCaseId });
+		} else {
+			this.refreshSoon();
+		}
+	}
+
+	#change(change: Change): void {
+		this.interactions.apply(change);
+		this.#post({ type: 'change', epoch: this.#link.epoch, change });
+	}
+
+	#setLink(link: Omit<Link, 'epoch'> & { epoch?: number }): void {
+		const next: Link = { epoch: this.#link.epoch, ...link };
+		if (sameJson(next, this.#link)) return;
+		this.#link = next;
+		if (this.#told) this.#post({ type: 'link', link: next });
+	}
+
+	#schedule(): void {
+		clearTimer(this.#beat);
+		if (this.#over) return;
+		if (this.#link.status === 'connected') {
+			const blind = this.#channels[0]?.failed === true;
+			const watchful = this.#channels[0]?.riding === true || this.interactions.anyFading;
+			const wait = blind ? BEAT_BLIND : watchful ? BEAT_WATCHFUL : BEAT;
+			this.#beat = setTimer(() => void this.#check('missed'), wait);
+		} else {
+			const wait = ATTEMPTS[Math.min(this.#attempt, ATTEMPTS.length - 1)] ?? BEAT;
+			this.#attempt++;
+			this.#beat = setTimer(() => void this.probe(), wait);
+		}
+	}
+}
+
+/** A window of another origin is not an instance of our `Window`, and most of its properties throw. */
+function isWindow(source: MessageEventSource | undefined): source is Window {
+	try {
+		return source !== undefined && 'window' in source && 'parent' in source;
+	} catch {
+		return false;
+	}
+}

@@ -1,0 +1,117 @@
+import type { FromPage, Outcome } from '../../src/contract/page';
+import type { ToPage } from '../../src/contract/to-page';
+import { type Command, subjectOf } from '../../src/scapi/command';
+import { parseInteraction } from '../../src/scapi/interaction';
+import { toJson } from '../../src/scapi/json';
+import { METHODS } from '../../src/scapi/methods';
+import type { Attachment } from './attachment';
+import { setTimer } from './primordials';
+import type { Answer, Requests } from './requests';
+import { request, type Service } from './service';
+
+type Reread = Pick<Extract<Outcome, { kind: 'silent' }>, 'reread'>;
+type CommandMessage = Extract<ToPage, { type: 'command' }>;
+
+/** How long to wait when reading an interaction after its command stayed without an answer. */
+const REREAD_PATIENCE = 4_000;
+/** After a change, when to read what Workspace made of it: its own event may be missing, or may have come before. */
+const READ_BACK = 300;
+
+/** Carries out commands at the service: each id once, whatever asks, and never one of a former load of Workspace. */
+export class Commands {
+	readonly #attachment: Attachment;
+	readonly #requests: Requests;
+	readonly #post: (message: FromPage) => void;
+	readonly #known = new Set<string>();
+
+	constructor(options: { attachment: Attachment; requests: Requests; post: (message: FromPage) => void }) {
+		this.#attachment = options.attachment;
+		this.#requests = options.requests;
+		this.#post = options.post;
+	}
+
+	async execute({ id, epoch, command }: CommandMessage): Promise<void> {
+		if (this.#known.has(id)) return;
+		this.#known.add(id);
+		const tell = (outcome: Outcome) => this.#post({ type: 'outcome', id, outcome });
+		this.#attachment.look();
+		const { service, link } = this.#attachment;
+		if (service === undefined) return tell({ kind: 'notSent', why: 'noService' });
+		if (epoch !== link.epoch) return tell({ kind: 'notSent', why: 'staleId' });
+		if (link.status !== 'connected') return tell({ kind: 'notSent', why: 'notConnected' });
+		const answer = await this.#ask(service, command, undefined, (late) => {
+			// The wait was over, the outcome told as unknown; now it is known after all.
+			const outcome = this.#outcome(command, late);
+			if (outcome !== undefined) tell(outcome);
+		});
+		const outcome = this.#outcome(command, answer);
+		if (outcome !== undefined) return tell(outcome);
+		// If Workspace was loaded anew meanwhile, this id names something else now: reading it would tell a lie.
+		const sameLoad = this.#attachment.link.epoch === epoch;
+		tell({ kind: 'silent', ...(sameLoad ? await this.#reread(service, command) : {}) });
+	}
+
+	/** What an answer says; `undefined` for silence. */
+	#outcome(command: Command, answer: Answer): Outcome | undefined {
+		if (answer.kind === 'silent') return undefined;
+		if (answer.kind === 'broken') return { kind: 'notSent', why: 'broken', detail: answer.detail };
+		if (!answer.outcome.ok) {
+			this.#attachment.refreshSoon();
+			return { kind: 'refused', message: answer.outcome.message };
+		}
+		const { data } = answer.outcome;
+		if (METHODS[command.method].effect !== 'read') {
+			this.#readBack(command);
+			return { kind: 'done', data: null };
+		}
+		if (command.method === 'getInteractions') this.#attachment.list(data);
+		if (command.method === 'getByInteractionId') this.#take(command.interactionId, data);
+		return { kind: 'done', data: toJson(data ?? null) };
+	}
+
+	/** Reads the interaction of a command again soon: what counts is what Workspace shows, not what it acknowledged. */
+	#readBack(command: Command): void {
+		const subject = subjectOf(command);
+		const method = command.method;
+		if (subject === undefined || (method !== 'setUserData' && method !== 'deleteUserData')) {
+			this.#attachment.refreshSoon();
+			return;
+		}
+		const { epoch } = this.#attachment.link;
+		setTimer(() => {
+			const { service, link } = this.#attachment;
+			if (service !== undefined && link.epoch === epoch) void this.#reread(service, command);
+		}, READ_BACK);
+	}
+
+	async #reread(service: Service, command: Command): Promise<Reread> {
+		const interactionId = subjectOf(command);
+		if (interactionId === undefined) return {};
+		const answer = await this.#ask(service, { method: 'getByInteractionId', interactionId }, REREAD_PATIENCE);
+		if (answer.kind !== 'reply' || !answer.outcome.ok) return {};
+		return { reread: this.#take(interactionId, answer.outcome.data) };
+	}
+
+	/** An interaction, or `null` where it does not exist; anything unreadable counts as not read. */
+	#take(interactionId: string, data: unknown): ReturnType<typeof parseInteraction> | null {
+		const interaction = data === null || data === undefined ? null : parseInteraction(data);
+		if (interaction !== undefined) this.#attachment.reread(interactionId, interaction);
+		return interaction;
+	}
+
+	#ask(
+		service: Service,
+		command: Command,
+		patience?: number,
+		late?: (answer: Answer) => void,
+	): Promise<Answer> {
+		return this.#requests.open(
+			(referenceId, callbacks) => request(service, command, referenceId, callbacks),
+			{
+				trusts: this.#attachment.trusts,
+				...(patience === undefined ? {} : { patience }),
+				...(late === undefined ? {} : { late }),
+			},
+		);
+	}
+}

@@ -1,0 +1,70 @@
+import type { Change } from '../../src/contract/page';
+import { type Interaction, stableKey } from '../../src/scapi/interaction';
+import { sameJson } from '../../src/scapi/json';
+import { stateInfo } from '../../src/scapi/states';
+
+/** What a fresh list from Workspace says against what its events had told. */
+export interface Comparison {
+	/** Anything differs at all. */
+	differs: boolean;
+	/** Something differs that an event should have told: a subscription was lost. */
+	untold: boolean;
+	/** An id now names something else, or something has another id: Workspace was loaded anew. */
+	renumbered: boolean;
+}
+
+/** The interactions as last told by Workspace: the page's copy, which the relay and the worker follow. */
+export class Interactions {
+	#byId = new Map<string, Interaction>();
+
+	get(interactionId: string): Interaction | undefined {
+		return this.#byId.get(interactionId);
+	}
+
+	get size(): number {
+		return this.#byId.size;
+	}
+
+	clear(): void {
+		this.#byId.clear();
+	}
+
+	apply(change: Change): void {
+		if (change.kind === 'upsert') this.#byId.set(change.interaction.interactionId, change.interaction);
+		if (change.kind === 'remove') this.#byId.delete(change.interactionId);
+	}
+
+	/** Whether something is here that Workspace may drop without an event: what has ended waits to be cleared away. */
+	get anyFading(): boolean {
+		for (const { state } of this.#byId.values()) {
+			const { phase } = stateInfo(state);
+			if (phase === 'wrapUp' || phase === 'ended' || phase === 'failed') return true;
+		}
+		return false;
+	}
+
+	compare(list: Interaction[]): Comparison {
+		const keys = new Map([...this.#byId.values()].map((item) => [stableKey(item), item.interactionId]));
+		const result: Comparison = { differs: list.length !== this.#byId.size, untold: false, renumbered: false };
+		for (const item of list) {
+			const known = this.#byId.get(item.interactionId);
+			const formerId = keys.get(stableKey(item));
+			if (formerId !== undefined && formerId !== item.interactionId) result.renumbered = true;
+			if (known === undefined || known.state !== item.state) result.untold = true;
+			if (known !== undefined && hasStableKey(known) && stableKey(known) !== stableKey(item)) {
+				result.renumbered = true;
+			}
+			if (known === undefined || !sameJson(known, item)) result.differs = true;
+		}
+		return result;
+	}
+
+	replace(list: Interaction[]): void {
+		this.#byId = new Map(list.map((item) => [item.interactionId, item]));
+	}
+}
+
+/** Only what Workspace keeps across reloads tells two interactions apart; a case alone holds several. */
+function hasStableKey(interaction: Interaction): boolean {
+	return interaction.interactionUUID !== undefined || interaction.callUuid !== undefined;
+}

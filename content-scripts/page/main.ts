@@ -1,0 +1,109 @@
+/**
+ * The page script: runs in the page's own world, in every frame Ringside may look into, and is the only code that
+ * touches `genesys.wwe.service`. It has no extension API in reach, and nothing secret is ever given to it.
+ */
+import type { FromPage } from '../../src/contract/page';
+import { parseToPage } from '../../src/contract/to-page';
+import { parseServerMessage } from '../../src/scapi/envelope';
+import { offerPort, supersede, type World } from '../shared/handshake';
+import { Attachment } from './attachment';
+import { Commands } from './commands';
+import { dataOf, emit, hide, listen, setTimer, sourceOf } from './primordials';
+import { Requests } from './requests';
+
+/** The object may appear long after load, made by code that loads nothing: then only looking finds it. */
+const LOOK_OFTEN = 500;
+const LOOK_RARELY = 3_000;
+const OFTEN_FOR = 60;
+
+function start(): void {
+	const over = new AbortController();
+	const { signal } = over;
+	const world: World = { window, listen, emit, signal };
+	const channel = new MessageChannel();
+	const port = channel.port1;
+	const requests = new Requests();
+	const post = (message: FromPage) => {
+		if (!signal.aborted) port.postMessage(message);
+	};
+	const attachment = new Attachment({ requests, post, sinceStart: document.readyState === 'loading' });
+	const commands = new Commands({ attachment, requests, post });
+	const leave = () => {
+		if (signal.aborted) return;
+		attachment.end();
+		over.abort();
+		port.close();
+	};
+
+	supersede(world, leave);
+	listen(
+		window,
+		'message',
+		(event) => {
+			if (!(event instanceof MessageEvent)) return;
+			const data = dataOf(event);
+			const message = parseServerMessage(data);
+			if (message === undefined) return;
+			const source = sourceOf(event);
+			if (message.kind === 'event') {
+				attachment.look();
+				if (attachment.service !== undefined && !attachment.event(message, source)) hide(event);
+			} else if (requests.isOurs(message.referenceId)) {
+				// The page did not ask, so it gets no answer: neither its handlers nor its console see customer data.
+				hide(event);
+				requests.settle(message, source);
+			} else {
+				requests.witness(data, source);
+				attachment.look();
+				attachment.foreignReply(message, source);
+			}
+		},
+		{ signal, capture: true },
+	);
+
+	port.onmessage = (event) => {
+		const message = parseToPage(dataOf(event));
+		if (message === undefined) return;
+		if (message.type === 'command') void commands.execute(message);
+		if (message.type === 'refresh') attachment.resume();
+		if (message.type === 'reattach') attachment.reattach();
+		if (message.type === 'detach') leave();
+	};
+	offerPort(world, channel.port2);
+
+	const look = () => attachment.look();
+	for (const type of ['DOMContentLoaded', 'readystatechange']) listen(document, type, look, { signal });
+	// Scripts and frames announce their loading with an event that does not bubble, but can be captured.
+	listen(
+		document,
+		'load',
+		(event) => {
+			look();
+			const { target } = event;
+			if (target instanceof HTMLIFrameElement && attachment.trusts(target.contentWindow)) {
+				if (attachment.link.status === 'connected') attachment.reattach();
+				else attachment.nudge();
+			}
+		},
+		{ signal, capture: true },
+	);
+	listen(
+		window,
+		'pageshow',
+		(event) => {
+			look();
+			if (event instanceof PageTransitionEvent && event.persisted) attachment.reattach();
+		},
+		{ signal },
+	);
+	for (const type of ['load', 'focus']) listen(window, type, look, { signal });
+	let looks = 0;
+	const keepLooking = () => {
+		if (signal.aborted) return;
+		look();
+		setTimer(keepLooking, ++looks > OFTEN_FOR ? LOOK_RARELY : LOOK_OFTEN);
+	};
+	keepLooking();
+}
+
+start();

@@ -1,0 +1,48 @@
+/**
+ * What this script uses of the page's world, taken at document start, before the page could replace it. A page that
+ * patches `addEventListener` or the getters of `MessageEvent` later changes nothing for us, and we change nothing for it.
+ */
+const getterOf = <T>(name: 'data' | 'source' | 'origin'): ((event: MessageEvent) => T) => {
+	const getter = Object.getOwnPropertyDescriptor(MessageEvent.prototype, name)?.get;
+	const { apply } = Reflect;
+	return (event) => (getter === undefined ? event[name] : apply(getter, event, []));
+};
+
+export const dataOf = getterOf<unknown>('data');
+export const sourceOf = getterOf<MessageEventSource | null>('source');
+
+const add = EventTarget.prototype.addEventListener;
+const dispatch = EventTarget.prototype.dispatchEvent;
+const stop = Event.prototype.stopImmediatePropagation;
+const { apply } = Reflect;
+
+export function listen(
+	target: EventTarget,
+	type: string,
+	listener: (event: Event) => void,
+	options: AddEventListenerOptions,
+): void {
+	apply(add, target, [type, listener, options]);
+}
+
+export function emit(target: EventTarget, event: Event): void {
+	apply(dispatch, target, [event]);
+}
+
+/** Keeps an event from every listener after ours. */
+export function hide(event: Event): void {
+	apply(stop, event, []);
+}
+
+export const setTimer: (task: () => void, delay: number) => number = window.setTimeout.bind(window);
+export const clearTimer: (timer: number | undefined) => void = window.clearTimeout.bind(window);
+export const now: () => number = Date.now.bind(Date);
+
+const fill = crypto.getRandomValues.bind(crypto);
+
+/** 128 random bits in hexadecimal. `crypto.randomUUID` is missing on plain http, where Workspace often lives. */
+export function randomName(): string {
+	let name = '';
+	for (const byte of fill(new Uint8Array(16))) name += byte.toString(16).padStart(2, '0');
+	return name;
+}

@@ -1,0 +1,129 @@
+import { isServerMessage, outcomeOf, type Outcome, type Reply } from '../../src/scapi/envelope';
+import { isRecord } from '../../src/scapi/json';
+import { clearTimer, randomName, setTimer } from './primordials';
+import type { Callbacks } from './service';
+
+/** What a request came to. `echoed` tells that the page answered itself, as it does where no Workspace is behind it. */
+export type Answer =
+	| { kind: 'reply'; outcome: Outcome; subscriptionId?: string | number; source?: MessageEventSource | null }
+	| { kind: 'silent'; echoed: boolean }
+	| { kind: 'broken'; detail: string };
+
+interface Pending {
+	echoed: boolean;
+	settle: (answer: Answer) => void;
+	/** Takes an answer that comes after the wait was given up. */
+	late?: (answer: Answer) => void;
+	settled: boolean;
+}
+
+/** The vendor's library gives up after 10 s; a little more, so that its word comes first where it has one. */
+export const PATIENCE = 10_500;
+/** How long an answer that comes too late is still recognised (and kept from the page, as every reply to us). */
+const MEMORY = 120_000;
+const LIBRARY_TIMEOUT = 'Request timeout';
+
+/**
+ * The requests Ringside has under way in this page.
+ *
+ * A reply settles one only if Workspace itself sent it: in a page without Workspace, the library reports every request,
+ * echoed back by the page's own window, as a success.
+ */
+export class Requests {
+	readonly #prefix = `ringside-${randomName()}-`;
+	readonly #pending = new Map<string, Pending>();
+	/** From which window each message object came, for replies that reach us only through the library's callback. */
+	readonly #seen = new WeakMap<object, MessageEventSource>();
+	#count = 0;
+
+	isOurs(referenceId: string): boolean {
+		return referenceId.startsWith(this.#prefix);
+	}
+
+	/** A fresh reference id, unguessable for anybody who did not see the request. */
+	reference(): string {
+		return `${this.#prefix}${++this.#count}`;
+	}
+
+	/** Remembers the origin of a message object before the library hands it to a callback. */
+	witness(message: unknown, source: MessageEventSource | null): void {
+		if (isRecord(message) && source !== null) this.#seen.set(message, source);
+	}
+
+	/**
+	 * Runs `start` with a fresh reference id and both callbacks, and resolves with what came of it.
+	 * `trusts` says whether a window may speak for Workspace; `late` gets an answer that comes after the patience ended.
+	 */
+	open(
+		start: (referenceId: string, callbacks: Callbacks) => void,
+		options: {
+			patience?: number;
+			trusts?: (source: MessageEventSource) => boolean;
+			onEcho?: () => void;
+			late?: (answer: Answer) => void;
+		} = {},
+	): Promise<Answer> {
+		const referenceId = this.reference();
+		return new Promise((resolve) => {
+			let timer: number | undefined;
+			const pending: Pending = {
+				echoed: false,
+				settled: false,
+				settle: (answer) => {
+					if (pending.settled) {
+						// An answer after silence is news; a second answer is not.
+						if (answer.kind === 'reply') {
+							pending.late?.(answer);
+							delete pending.late;
+						}
+						return;
+					}
+					pending.settled = true;
+					clearTimer(timer);
+					if (answer.kind === 'silent' && options.late !== undefined) pending.late = options.late;
+					setTimer(() => this.#pending.delete(referenceId), MEMORY);
+					resolve(answer);
+				},
+			};
+			this.#pending.set(referenceId, pending);
+			const silent = () => pending.settle({ kind: 'silent', echoed: pending.echoed });
+			timer = setTimer(silent, options.patience ?? PATIENCE);
+			const echo = () => {
+				if (pending.echoed) return;
+				pending.echoed = true;
+				options.onEcho?.();
+			};
+			const believed = (value: unknown): value is Record<string, unknown> => {
+				if (!isServerMessage(value)) return false;
+				const source = this.#seen.get(value);
+				return source === undefined || options.trusts?.(source) !== false;
+			};
+			try {
+				start(referenceId, {
+					succeeded: (value) => {
+						if (believed(value)) pending.settle({ kind: 'reply', outcome: outcomeOf(value) });
+						else echo();
+					},
+					failed: (reason) => {
+						if (reason === LIBRARY_TIMEOUT) silent();
+						else if (believed(reason)) pending.settle({ kind: 'reply', outcome: outcomeOf(reason) });
+						else if (!isRecord(reason) || reason.userAgent === undefined) {
+							// A library of another make may fail in its own words; a failure is never a lie about success.
+							const words = isRecord(reason) ? reason.errorMessage : reason;
+							pending.settle({ kind: 'reply', outcome: outcomeOf({ errorMessage: words ?? '' }) });
+						}
+					},
+				});
+			} catch (error) {
+				pending.settle({ kind: 'broken', detail: error instanceof Error ? error.message : String(error) });
+			}
+		});
+	}
+
+	/** Settles the request a reply names. Only somebody who saw the request can know its reference id. */
+	settle(reply: Reply, source: MessageEventSource | null): void {
+		const answer: Answer = { kind: 'reply', outcome: reply.outcome, source };
+		if (reply.subscriptionId !== undefined) answer.subscriptionId = reply.subscriptionId;
+		this.#pending.get(reply.referenceId)?.settle(answer);
+	}
+}

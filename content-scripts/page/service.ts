@@ -1,0 +1,113 @@
+import { type Command, wireParameters } from '../../src/scapi/command';
+import { METHOD_NAMES, type MethodName } from '../../src/scapi/methods';
+
+type Callable = (...parameters: unknown[]) => unknown;
+
+/** The page's `genesys.wwe.service`. Everything in it is the page's, and may be missing, replaced or something else. */
+export interface Service {
+	readonly object: object;
+}
+
+function property(holder: unknown, name: string): unknown {
+	if ((typeof holder !== 'object' || holder === null) && typeof holder !== 'function') return undefined;
+	return Reflect.get(holder, name);
+}
+
+function callable(holder: unknown, name: string): Callable | undefined {
+	const value = property(holder, name);
+	return typeof value === 'function' ? (...parameters) => Reflect.apply(value, holder, parameters) : undefined;
+}
+
+/** Finds the object without leaving a trace; an element with the id `genesys`, or a getter that throws, is not it. */
+export function findService(root: unknown = globalThis): Service | undefined {
+	try {
+		const object = property(property(property(root, 'genesys'), 'wwe'), 'service');
+		if (typeof object !== 'object' || object === null) return undefined;
+		if (typeof property(object, 'sendMessage') !== 'function' && typeof property(object, 'interaction') !== 'object') {
+			return undefined;
+		}
+		return { object };
+	} catch {
+		return undefined;
+	}
+}
+
+export function missingMethods(service: Service): MethodName[] {
+	const namespace = property(service.object, 'interaction');
+	return METHOD_NAMES.filter((name) => typeof property(namespace, name) !== 'function');
+}
+
+export interface Callbacks {
+	succeeded: (reply: unknown) => void;
+	failed: (reason: unknown) => void;
+}
+
+/**
+ * Lends our reference id to a method of the library for the length of one synchronous call.
+ *
+ * The library numbers its requests "0", "1", … in every frame. If a second client lives in the page (they do), a reply
+ * to our request would settle one of its own, and ours could be forged by guessing. The methods take no reference id,
+ * but each of them calls `service.sendMessage`, which honours one. Where the page has frozen its object, the call goes
+ * out with the library's own number.
+ */
+function withReference(service: Service, referenceId: string, call: () => void): void {
+	const { object } = service;
+	const own = Reflect.getOwnPropertyDescriptor(object, 'sendMessage');
+	const original = callable(object, 'sendMessage');
+	const lendable =
+		own?.configurable === true && 'value' in own && typeof own.value === 'function' && original !== undefined;
+	if (!lendable) {
+		call();
+		return;
+	}
+	const restore = () => Reflect.defineProperty(object, 'sendMessage', own);
+	Reflect.defineProperty(object, 'sendMessage', {
+		...own,
+		value: (message: unknown, ...callbacks: unknown[]) => {
+			restore();
+			if (typeof message === 'object' && message !== null && !property(message, 'referenceId')) {
+				Reflect.set(message, 'referenceId', referenceId);
+			}
+			return original(message, ...callbacks);
+		},
+	});
+	try {
+		call();
+	} finally {
+		restore();
+	}
+}
+
+/**
+ * Sends one command: by the method, or, where the deployed library is too old to have it, by `sendMessage`. Both
+ * callbacks are always given: the library neither tracks nor times a request without a success callback.
+ * Throws what the page's code throws.
+ */
+export function request(service: Service, command: Command, referenceId: string, callbacks: Callbacks): void {
+	// A copy that is made of the page's ordinary objects, as the page's code may expect methods on them.
+	const parameters: unknown[] | undefined = structuredClone(wireParameters(command));
+	const method = callable(property(service.object, 'interaction'), command.method);
+	if (method !== undefined) {
+		withReference(service, referenceId, () => {
+			method(...(parameters ?? []), callbacks.succeeded, callbacks.failed);
+		});
+		return;
+	}
+	send(
+		service,
+		{
+			request: `interaction.${command.method}`,
+			...(parameters === undefined ? {} : { parameters }),
+			referenceId,
+		},
+		callbacks,
+	);
+}
+
+/** Sends a raw message of the protocol. Never `service.subscribe`: it would silence the page's own handler. */
+export function send(service: Service, message: Record<string, unknown>, callbacks?: Callbacks): void {
+	const sendMessage = callable(service.object, 'sendMessage');
+	if (sendMessage === undefined) throw new Error('no sendMessage');
+	if (callbacks === undefined) sendMessage(message);
+	else sendMessage(message, callbacks.succeeded, callbacks.failed);
+}

@@ -1,0 +1,118 @@
+import type { Reply } from '../../src/scapi/envelope';
+import { Echoes } from './echoes';
+import type { Answer, Requests } from './requests';
+import { type Service, send } from './service';
+
+type Id = string | number;
+
+export interface SubscriptionHost {
+	requests: Requests;
+	service: () => Service | undefined;
+	now: () => number;
+	/** Whether this script has been here since before the page's first line. */
+	sinceStart: boolean;
+}
+
+/**
+ * Ringside's subscription to one event channel of Workspace, beside whatever the page subscribed to itself.
+ *
+ * The library keeps one handler per channel, so `service.subscribe` would silence the page's. This subscribes with a
+ * raw message and hears events on `window`. If Workspace then delivers each event twice, the page has a subscription of
+ * its own: ours is withdrawn, and Ringside listens to the page's ("riding").
+ */
+export class Subscription {
+	readonly channel: string;
+	readonly #host: SubscriptionHost;
+	readonly #echoes = new Echoes();
+	/** Ids of the page's own subscriptions, to any channel: a reply does not say which. */
+	readonly #foreign = new Set<Id>();
+	#id: Id | undefined;
+	#riding = false;
+	#failed = false;
+
+	constructor(channel: string, host: SubscriptionHost) {
+		this.channel = channel;
+		this.#host = host;
+	}
+
+	/** Whether events of this channel come by the page's subscription, which may end without a word. */
+	get riding(): boolean {
+		return this.#riding;
+	}
+
+	/** Whether Workspace refused or did not answer: then only asking again and again tells what happens. */
+	get failed(): boolean {
+		return this.#failed;
+	}
+
+	/** Subscribes. Resolves when Workspace has answered, or has not in time. */
+	async begin(): Promise<Answer | undefined> {
+		const { requests, service, sinceStart } = this.#host;
+		const object = service();
+		if (object === undefined || this.#id !== undefined) return undefined;
+		this.#riding = false;
+		if (this.#foreign.size > 0 || !sinceStart) this.#echoes.doubt();
+		const answer = await requests.open((referenceId, callbacks) =>
+			send(object, { event: 'subscribe', data: [this.channel], referenceId }, callbacks),
+		);
+		const id = answer.kind === 'reply' && answer.outcome.ok ? answer.subscriptionId : undefined;
+		this.#failed = !(answer.kind === 'reply' && answer.outcome.ok);
+		this.#id = id;
+		// Doubled events can come before the answer does: then it was withdrawn before it had an id.
+		if (this.#riding) this.#withdraw();
+		return answer;
+	}
+
+	/** A reply that is not ours: if it answers a subscribe, the page has one of its own from here on. */
+	noticeForeign(reply: Reply): void {
+		if (reply.subscriptionId === undefined) return;
+		this.#foreign.add(reply.subscriptionId);
+		if (!this.#riding) this.#echoes.doubt();
+	}
+
+	/** Judges an event of this channel; a copy must neither reach the page nor be counted. */
+	judge(data: unknown): 'fresh' | 'copy' {
+		const verdict = this.#echoes.judge(data, this.#host.now());
+		if (verdict === 'copy' && !this.#riding) {
+			this.#riding = true;
+			this.#withdraw();
+		}
+		return verdict;
+	}
+
+	/** Forgets a subscription that Workspace has forgotten, because it was loaded anew. */
+	forget(): void {
+		this.#id = undefined;
+		this.#riding = false;
+		this.#failed = false;
+		this.#foreign.clear();
+		this.#echoes.trust();
+	}
+
+	/** Begins anew where events stopped coming, be it that the page's subscription ended or that ours was lost. */
+	async renew(): Promise<void> {
+		this.#withdraw();
+		this.#id = undefined;
+		await this.begin();
+	}
+
+	/** Leaves Workspace as if Ringside had not been here. */
+	end(): void {
+		this.#withdraw();
+	}
+
+	#withdraw(): void {
+		const id = this.#id;
+		const service = this.#host.service();
+		if (id === undefined || service === undefined) return;
+		this.#id = undefined;
+		// If Workspace gave both subscribers one id, withdrawing ours would take the page's away.
+		if (this.#foreign.has(id)) return;
+		try {
+			// Fire and forget, as the library does it: whether Workspace answers is not documented.
+			send(service, { event: 'unsubscribe', data: id, referenceId: this.#host.requests.reference() });
+		} catch {
+			// The page's object is gone or broken; so is every way to withdraw.
+		}
+	}
+}

@@ -1,0 +1,35 @@
+/** Frames deeper or wider than this are not looked through: a page could nest or add them without end. */
+const MAX_DEPTH = 20;
+const MAX_FRAMES = 200;
+
+/**
+ * Where a window stands in its tab: "top", "top.0", "top.0.2". Windows of other origins may be walked and compared, so
+ * the page that speaks to Workspace and Workspace's own frame name the same place alike.
+ */
+export function pathOf(target: Window): string | undefined {
+	try {
+		const steps: number[] = [];
+		let at: Window = target;
+		for (let depth = 0; at.parent !== at; depth++) {
+			if (depth >= MAX_DEPTH) return undefined;
+			const { parent } = at;
+			const count = Math.min(parent.length, MAX_FRAMES);
+			let place = -1;
+			for (let i = 0; i < count && place < 0; i++) if (parent[i] === at) place = i;
+			// A window that was removed from its tab still has a parent, but no place in it.
+			if (place < 0) return undefined;
+			steps.unshift(place);
+			at = parent;
+		}
+		return ['top', ...steps].join('.');
+	} catch {
+		return undefined;
+	}
+}
+
+/** The place of Workspace's window as seen from this page: in the same tab, or in the tab that opened this one. */
+export function workspacePath(workspace: Window, self: Window): string | undefined {
+	const path = pathOf(workspace);
+	if (path === undefined) return undefined;
+	return workspace.top === self.top ? path : `opener:${path}`;
+}
