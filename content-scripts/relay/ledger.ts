@@ -1,0 +1,40 @@
+import type { Outcome } from '../../src/contract/page';
+import type { Fate } from '../../src/contract/relay';
+
+/** Enough for every command an agent could have given while the worker slept. */
+const KEEP = 500;
+
+/**
+ * What this relay knows about each command that passed through it. The worker may die with a command under way and ask
+ * again after its restart; the answer decides whether it may be delivered once more, and it never is if it was here.
+ */
+export class Ledger {
+	readonly #entries = new Map<string, Outcome | 'waiting'>();
+
+	/** Notes a command; false if it has been here before. */
+	admit(id: string): boolean {
+		if (this.#entries.has(id)) return false;
+		this.#entries.set(id, 'waiting');
+		if (this.#entries.size > KEEP) {
+			const [oldest] = this.#entries.keys();
+			if (oldest !== undefined) this.#entries.delete(oldest);
+		}
+		return true;
+	}
+
+	settle(id: string, outcome: Outcome): void {
+		if (this.#entries.has(id)) this.#entries.set(id, outcome);
+	}
+
+	fate(id: string): Fate {
+		const entry = this.#entries.get(id);
+		if (entry === undefined) return { id, fate: 'unheard' };
+		if (entry === 'waiting') return { id, fate: 'waiting' };
+		return { id, fate: 'settled', outcome: entry };
+	}
+
+	/** The commands that were handed to the page and have no outcome yet. */
+	waiting(): string[] {
+		return [...this.#entries].filter(([, entry]) => entry === 'waiting').map(([id]) => id);
+	}
+}

@@ -1,0 +1,180 @@
+/**
+ * The relay: runs isolated, beside the page script, in every frame Ringside may look into. It parses what the page
+ * says, stamps it with its own clock and number, holds the session while the worker sleeps, and passes commands on.
+ * The worker adds tab, frame and origin itself, from what the browser says of the sender.
+ */
+import * as v from 'valibot';
+import { FromPageSchema } from '../../src/contract/page';
+import { type FromRelay, type ToRelay, ToRelaySchema } from '../../src/contract/relay';
+import { CONTRACT } from '../../src/contract/schema';
+import type { ToPage } from '../../src/contract/to-page';
+import { type ContentPort, contentRuntime } from '../../src/platform/content';
+import { takePort, type World } from '../shared/handshake';
+import { pathOf } from '../shared/window-path';
+import { Ledger } from './ledger';
+import { Outbox } from './outbox';
+import { Record } from './record';
+
+/** Half a minute without an answer from the page script: it is gone, or the page hangs. */
+const PAGE_PATIENCE = 30_000;
+
+function newInstance(): string {
+	return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function start(): void {
+	const over = new AbortController();
+	const { signal } = over;
+	const instance = newInstance();
+	const record = new Record();
+	const ledger = new Ledger();
+	let page: MessagePort | undefined;
+	let lifeline: ContentPort | undefined;
+	let delivering = false;
+
+	const path = () => pathOf(window) ?? 'top';
+	const stamp = { v: CONTRACT, to: 'worker', instance } as const;
+	const post = (message: ToPage) => page?.postMessage(message);
+
+	const alive = () => !signal.aborted && contentRuntime()?.id !== undefined;
+	const leave = () => {
+		if (signal.aborted) return;
+		post({ type: 'detach' });
+		over.abort();
+		page?.close();
+		lifeline?.disconnect();
+	};
+	const outbox = new Outbox({
+		send: (message) => contentRuntime()?.sendMessage(message) ?? Promise.reject(new Error('no runtime')),
+		alive,
+		onDead: leave,
+		wait: (delay) => new Promise((resolve) => setTimeout(resolve, delay)),
+	});
+
+	/** A port the worker never writes to: its end tells at once that the extension went away under this page. */
+	const holdLifeline = () => {
+		if (lifeline !== undefined || !alive()) return;
+		lifeline = contentRuntime()?.connect({ name: `lifeline:${instance}` });
+		lifeline?.onDisconnect.addListener(() => {
+			// The worker's sleep ends it as well. It is not taken up again until there is something to say: that would
+			// keep the worker awake for nothing.
+			lifeline = undefined;
+			if (!alive()) leave();
+		});
+	};
+
+	const flush = async () => {
+		if (delivering || !record.due || signal.aborted) return;
+		delivering = true;
+		while (record.due && !signal.aborted) {
+			const report: FromRelay = { ...stamp, type: 'report', path: path(), ...record.next(Date.now()) };
+			const delivery = await outbox.deliver(report);
+			if (delivery !== 'taken') record.wholeNext();
+			if (delivery === 'undelivered') break;
+			holdLifeline();
+		}
+		delivering = false;
+	};
+
+	const settle = (id: string, outcome: Extract<FromRelay, { type: 'outcome' }>['outcome']) => {
+		ledger.settle(id, outcome);
+		void outbox.deliver({ ...stamp, type: 'outcome', id, outcome } satisfies FromRelay);
+	};
+
+	const fromPage = (data: unknown) => {
+		const parsed = v.safeParse(FromPageSchema, data);
+		// The page forges or breaks its own messages: nothing here can mend that, and nothing else may suffer from it.
+		if (!parsed.success) return;
+		const message = parsed.output;
+		if (message.type === 'outcome') {
+			if (ledger.fate(message.id).fate !== 'unheard') settle(message.id, message.outcome);
+			return;
+		}
+		record.take(message, Date.now());
+		void flush();
+	};
+
+	const fromWorker = (message: ToRelay): unknown => {
+		switch (message.type) {
+			case 'command': {
+				if (message.instance !== instance) return { ok: false };
+				if (!ledger.admit(message.id)) return { ok: true };
+				const { id, epoch, command } = message;
+				if (page === undefined) {
+					settle(id, { kind: 'notSent', why: 'notDelivered' });
+					return { ok: true };
+				}
+				post({ type: 'command', id, epoch, command });
+				setTimeout(() => {
+					if (ledger.fate(id).fate === 'waiting') settle(id, { kind: 'silent' });
+				}, PAGE_PATIENCE);
+				return { ok: true };
+			}
+			case 'fate':
+				if (message.instance !== instance) return { ok: false };
+				return { ok: true, fates: message.ids.map((id) => ledger.fate(id)) };
+			case 'sync':
+				record.wholeNext();
+				void flush();
+				return { ok: record.began, instance };
+			case 'refresh':
+				post({ type: 'refresh' });
+				return { ok: true };
+			case 'reattach':
+				post({ type: 'reattach' });
+				return { ok: true };
+			case 'detach':
+				leave();
+				return { ok: true };
+		}
+	};
+
+	takePort(
+		{
+			window,
+			listen: (target, type, listener, options) => target.addEventListener(type, listener, options),
+			emit: (target, event) => target.dispatchEvent(event),
+			signal,
+		} satisfies World,
+		(port) => {
+			page?.close();
+			page = port;
+			port.onmessage = (event) => fromPage(event.data);
+		},
+	);
+
+	contentRuntime()?.onMessage.addListener((message, sender, respond) => {
+		if (signal.aborted || sender.tab !== undefined || sender.id !== contentRuntime()?.id) return undefined;
+		const parsed = v.safeParse(ToRelaySchema, message);
+		if (!parsed.success) return undefined;
+		respond(fromWorker(parsed.output));
+		return undefined;
+	});
+
+	window.addEventListener(
+		'pagehide',
+		() => {
+			if (record.began && alive()) void outbox.deliver({ ...stamp, type: 'bye' } satisfies FromRelay, 1);
+		},
+		{ signal },
+	);
+	window.addEventListener(
+		'pageshow',
+		(event) => {
+			if (!event.persisted) return;
+			// Back from the back/forward cache: the worker has struck this document off.
+			record.wholeNext();
+			void flush();
+		},
+		{ signal },
+	);
+
+	void outbox.deliver({ ...stamp, type: 'hello', path: path() } satisfies FromRelay, 2);
+}
+
+/** Asked by the worker before it puts the scripts into pages that are already open: never two in one document. */
+const PRESENT = Symbol.for('ringside.relay');
+if (!Reflect.has(globalThis, PRESENT)) {
+	Reflect.set(globalThis, PRESENT, true);
+	start();
+}

@@ -1,0 +1,40 @@
+import * as v from 'valibot';
+import { ReportAnswerSchema } from '../../src/contract/relay';
+
+/** Waits between attempts to reach the worker. Sending wakes it, so more than one failure means it cannot start. */
+const RETRIES = [50, 200, 1_000, 3_000, 10_000];
+
+export interface OutboxOptions {
+	send(message: unknown): Promise<unknown>;
+	/** False once the extension went away under this page. */
+	alive(): boolean;
+	onDead(): void;
+	wait(delay: number): Promise<void>;
+}
+
+export type Delivery = 'taken' | 'snapshotNeeded' | 'undelivered';
+
+/** Delivers messages to the worker, one at a time and in order, through its sleep and its restarts. */
+export class Outbox {
+	readonly #options: OutboxOptions;
+
+	constructor(options: OutboxOptions) {
+		this.#options = options;
+	}
+
+	async deliver(message: unknown, attempts = RETRIES.length): Promise<Delivery> {
+		for (let attempt = 0; attempt < attempts; attempt++) {
+			if (!this.#options.alive()) break;
+			try {
+				// Throws synchronously after an update of the extension, and rejects while nobody listens.
+				const answer = v.safeParse(ReportAnswerSchema, await this.#options.send(message));
+				if (answer.success) return answer.output.need === 'snapshot' ? 'snapshotNeeded' : 'taken';
+			} catch {
+				// Both cases are told apart by `alive` on the next turn.
+			}
+			await this.#options.wait(RETRIES[attempt] ?? 0);
+		}
+		if (!this.#options.alive()) this.#options.onDead();
+		return 'undelivered';
+	}
+}
