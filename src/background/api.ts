@@ -1,0 +1,22 @@
+import type { ToRelay } from '../contract/relay';
+
+/** What the worker's logic needs of the browser. The entry binds it to the real one, tests to a fake one. */
+export interface WorkerApi {
+	now(): number;
+	/** Delivers to the relay of one frame and resolves with its answer; rejects where nobody listens. */
+	sendToRelay(tabId: number, frameId: number, message: ToRelay): Promise<unknown>;
+	/** `storage.session`: gone when the browser closes, never on disk. */
+	load(keys: string[]): Promise<Record<string, unknown>>;
+	save(items: Record<string, unknown>): Promise<void>;
+	forget(keys: string[]): Promise<void>;
+	after(delay: number, task: () => void): void;
+}
+
+/** Where a message came from, by the browser's own word. */
+export interface Origin {
+	tabId: number;
+	frameId: number;
+	origin: string;
+	title?: string;
+	openerTabId?: number;
+}

@@ -1,0 +1,271 @@
+import * as v from 'valibot';
+import type { Outcome } from '../contract/page';
+import { FatesSchema } from '../contract/relay';
+import { CONTRACT } from '../contract/schema';
+import { type Answer, type CommandRecord, CommandRecordSchema, type FromSurface } from '../contract/surface';
+import { isUnrepeatable, subjectOf } from '../scapi/command';
+import { stableKey } from '../scapi/interaction';
+import { legality } from '../scapi/legality';
+import type { MethodName } from '../scapi/methods';
+import { customerName } from '../scapi/naming';
+import type { WorkerApi } from './api';
+import type { HeldSession } from './sessions';
+import { NO_ANSWER, type Settlement, settlementOf } from './settle';
+
+type CommandMessage = Extract<FromSurface, { type: 'command' }>;
+
+export const COMMANDS_KEY = 'commands';
+
+/** How long a success stays in the list: long enough to be read, and to catch a second press. */
+const SUCCESS_SHOWN = 5_000;
+/** After this long without a word from the page, its relay is asked what became of the command. */
+const OVERDUE = 25_000;
+/** A command found after a restart that the relay never heard of is delivered only while the agent still means it. */
+const STILL_MEANT = 5_000;
+const KEEP = 100;
+
+/** Commands of which only one may be under way for an interaction: two answers, or two ways to leave it, conflict. */
+function lockOf(method: MethodName): string | undefined {
+	switch (method) {
+		case 'accept':
+		case 'reject':
+			return 'answer';
+		case 'singleStepTransfer':
+		case 'completeTransfer':
+		case 'completeConference':
+		case 'markdone':
+			return 'leave';
+		case 'consult':
+		case 'singleStepConference':
+			return method;
+		default:
+			return undefined;
+	}
+}
+
+export interface CommandsHost {
+	api: WorkerApi;
+	session(key: string): HeldSession | undefined;
+	changed(): void;
+}
+
+/** The agent's intents: each is sent at most once, survives the worker, and ends in a stated outcome. */
+export class Commands {
+	readonly #host: CommandsHost;
+	#records = new Map<string, CommandRecord>();
+
+	constructor(host: CommandsHost) {
+		this.#host = host;
+	}
+
+	get list(): CommandRecord[] {
+		return [...this.#records.values()];
+	}
+
+	restore(stored: unknown): void {
+		const parsed = v.safeParse(v.array(CommandRecordSchema), stored);
+		if (parsed.success) this.#records = new Map(parsed.output.map((record) => [record.id, record]));
+		for (const record of this.#records.values()) if (record.status === 'succeeded') this.#expire(record.id);
+	}
+
+	/** After a restart: ask the relays what became of what was under way. */
+	async resume(): Promise<void> {
+		await Promise.all(this.#pending().map((record) => this.#askFate(record)));
+	}
+
+	async request({ id, session: key, epoch, command }: CommandMessage): Promise<Answer> {
+		// The same id is the same intent, however often it arrives.
+		if (this.#records.has(id)) return { ok: true, value: id };
+		const held = this.#host.session(key);
+		const subject = subjectOf(command);
+		const tracked = subject === undefined ? undefined : held?.interactions.get(subject);
+		const about = tracked === undefined ? undefined : customerName(tracked.interaction);
+		const record: CommandRecord = {
+			id,
+			session: key,
+			epoch,
+			command,
+			status: 'pending',
+			startedAt: this.#host.api.now(),
+			...(about === undefined ? {} : { about }),
+			...(tracked === undefined ? {} : { subject: stableKey(tracked.interaction) }),
+		};
+		if (held === undefined || held.session.link.status !== 'connected') {
+			return this.#fail(record, { status: 'failed', failure: 'notConnected' });
+		}
+		if (held.session.link.epoch !== epoch) return this.#fail(record, { status: 'failed', failure: 'staleId' });
+		if (subject !== undefined && tracked === undefined && command.method !== 'getByInteractionId') {
+			return this.#fail(record, { status: 'failed', failure: 'gone' });
+		}
+		if (tracked !== undefined) {
+			const twin = this.#twin(record, tracked.lifecycle);
+			if (twin !== undefined) return { ok: true, value: twin.id };
+			const verdict = legality(command.method, tracked);
+			if (!verdict.legal) {
+				return this.#fail(record, { status: 'failed', failure: 'illegal', detail: verdict.reason });
+			}
+		}
+		this.#put(record);
+		// Written before it is sent: a worker that dies in between finds it, and knows to ask.
+		await this.#save();
+		await this.#deliver(record, held);
+		return { ok: true, value: id };
+	}
+
+	async outcome(id: string, outcome: Outcome): Promise<void> {
+		const record = this.#records.get(id);
+		if (record === undefined) return;
+		// A late answer corrects what silence had left open or had been told from the state; nothing else is reopened.
+		const open = record.status === 'pending' || record.status === 'unknown' || record.inferred === true;
+		if (open) await this.#settle(record, settlementOf(record.command, outcome));
+	}
+
+	async dismiss(id: string): Promise<void> {
+		const record = this.#records.get(id);
+		if (record === undefined || record.status === 'pending') return;
+		this.#records.delete(id);
+		this.#host.changed();
+		await this.#save();
+	}
+
+	/** The page of a session is gone, and with it every answer that was still to come. */
+	async abandon(sessionKey: string): Promise<void> {
+		for (const record of this.#pending()) if (record.session === sessionKey) await this.#settle(record, NO_ANSWER);
+	}
+
+	/**
+	 * A session has shown its interactions. What was left open by a reload of Workspace may be told by them now: the
+	 * interaction has another id, but is the same.
+	 */
+	async reconsider(held: HeldSession): Promise<void> {
+		const open = this.list.filter((record) => record.status === 'unknown' && record.subject !== undefined);
+		if (open.length === 0) return;
+		const byKey = new Map([...held.interactions.values()].map((item) => [stableKey(item.interaction), item]));
+		for (const record of open) {
+			const item = byKey.get(record.subject ?? '');
+			if (item === undefined) continue;
+			const told = settlementOf(record.command, { kind: 'silent', reread: item.interaction });
+			if (told.status === 'succeeded') await this.#settle(record, told);
+		}
+	}
+
+	#pending(): CommandRecord[] {
+		return this.list.filter((record) => record.status === 'pending');
+	}
+
+	/** Another command that this one would repeat or contradict: the second press, or the other surface. */
+	#twin(record: CommandRecord, lifecycle: string): CommandRecord | undefined {
+		const { method } = record.command;
+		const lock = lockOf(method);
+		if (lock === undefined) return undefined;
+		return this.list.find((other) => {
+			if (other.session !== record.session || other.epoch !== record.epoch) return false;
+			if (subjectOf(other.command) !== subjectOf(record.command)) return false;
+			if (lockOf(other.command.method) !== lock) return false;
+			if (other.status === 'pending') return true;
+			// Workspace has acknowledged, and its event is still to come: the state does not show it yet.
+			const fresh = other.status === 'succeeded' && isUnrepeatable(method) && other.inferred !== true;
+			return fresh && lock === 'answer' && (lifecycle === 'RINGING' || lifecycle.startsWith('INVITED'));
+		});
+	}
+
+	async #deliver(record: CommandRecord, held: HeldSession): Promise<void> {
+		const { tabId, frameId } = held.session;
+		const { id, epoch, command } = record;
+		this.#host.api.after(OVERDUE, () => void this.#overdue(id));
+		try {
+			const answer = await this.#host.api.sendToRelay(tabId, frameId, {
+				v: CONTRACT,
+				to: 'relay',
+				type: 'command',
+				instance: held.instance,
+				id,
+				epoch,
+				command,
+			});
+			if (v.is(v.object({ ok: v.literal(true) }), answer)) return;
+			await this.#settle(record, { status: 'failed', failure: 'notDelivered' });
+		} catch (error) {
+			// "Receiving end does not exist" means that nothing was delivered; any other failure may have come after it.
+			const undelivered = error instanceof Error && /receiving end|no receiver/i.test(error.message);
+			await this.#settle(record, undelivered ? { status: 'failed', failure: 'notDelivered' } : NO_ANSWER);
+		}
+	}
+
+	async #overdue(id: string): Promise<void> {
+		const record = this.#records.get(id);
+		if (record?.status === 'pending') await this.#askFate(record);
+	}
+
+	async #askFate(record: CommandRecord): Promise<void> {
+		const held = this.#host.session(record.session);
+		if (held === undefined) return this.#settle(record, NO_ANSWER);
+		const { tabId, frameId } = held.session;
+		let answer: unknown;
+		try {
+			answer = await this.#host.api.sendToRelay(tabId, frameId, {
+				v: CONTRACT,
+				to: 'relay',
+				type: 'fate',
+				instance: held.instance,
+				ids: [record.id],
+			});
+		} catch {
+			return this.#settle(record, NO_ANSWER);
+		}
+		const parsed = v.safeParse(FatesSchema, answer);
+		const fate = parsed.success ? parsed.output.fates.find((item) => item.id === record.id) : undefined;
+		if (fate?.fate === 'settled') return this.outcome(record.id, fate.outcome);
+		if (fate?.fate === 'waiting') {
+			this.#host.api.after(OVERDUE, () => void this.#overdue(record.id));
+			return;
+		}
+		if (fate?.fate !== 'unheard') return this.#settle(record, NO_ANSWER);
+		if (this.#host.api.now() - record.startedAt <= STILL_MEANT) return this.#deliver(record, held);
+		return this.#settle(record, { status: 'failed', failure: 'interrupted' });
+	}
+
+	async #fail(record: CommandRecord, settlement: Settlement): Promise<Answer> {
+		this.#put(record);
+		await this.#settle(record, settlement);
+		return { ok: true, value: record.id };
+	}
+
+	async #settle(record: CommandRecord, settlement: Settlement): Promise<void> {
+		const { failure: _, detail: __, inferred: ___, ...bare } = record;
+		const settled: CommandRecord = { ...bare, ...settlement, settledAt: this.#host.api.now() };
+		if (settled.status === 'succeeded') {
+			// What failed before and worked now needs no reading any more.
+			for (const other of this.list) {
+				const same = other.command.method === settled.command.method && other.subject === settled.subject;
+				if (same && (other.status === 'failed' || other.status === 'unknown')) this.#records.delete(other.id);
+			}
+			this.#expire(record.id);
+		}
+		this.#put(settled);
+		await this.#save();
+	}
+
+	#expire(id: string): void {
+		this.#host.api.after(SUCCESS_SHOWN, () => {
+			if (this.#records.get(id)?.status === 'succeeded') void this.dismiss(id);
+		});
+	}
+
+	#put(record: CommandRecord): void {
+		this.#records.set(record.id, record);
+		for (const [id, other] of this.#records) {
+			if (this.#records.size <= KEEP) break;
+			if (other.status !== 'pending') this.#records.delete(id);
+		}
+		this.#host.changed();
+	}
+
+	async #save(): Promise<void> {
+		try {
+			await this.#host.api.save({ [COMMANDS_KEY]: this.list });
+		} catch {
+			// Storage is full: answering the call matters more than surviving a restart. The store reports the failure.
+		}
+	}
+}

@@ -1,0 +1,114 @@
+/**
+ * The worker's entry: a service worker in Chrome, an event page in Firefox. Every listener is registered before
+ * anything is awaited, because the browser only wakes a background for what it listened to at once; each then waits
+ * until the former life's state is back.
+ */
+import * as v from 'valibot';
+import { FromRelaySchema, type ToRelay } from '../contract/relay';
+import { CONTRACT } from '../contract/schema';
+import { FromSurfaceSchema, SURFACE_PORT } from '../contract/surface';
+import { browser, type Runtime } from '../platform/browser';
+import { readTags, TAGS_KEY } from '../settings/tags';
+import type { WorkerApi } from './api';
+import { grantedPatterns, injectIntoOpenTabs, openTabs, Registrar } from './registration';
+import { isOwnPage, originAllowed, relaySender } from './senders';
+import { showStanding } from './toolbar';
+import { Worker } from './worker';
+
+const LIFELINE = 'lifeline:';
+
+const api: WorkerApi = {
+	now: () => Date.now(),
+	sendToRelay: (tabId, frameId, message) => browser.tabs.sendMessage(tabId, message, { frameId }),
+	load: (keys) => browser.storage.session.get(keys),
+	save: (items) => browser.storage.session.set(items),
+	forget: (keys) => browser.storage.session.remove(keys),
+	after: (delay, task) => void setTimeout(task, delay),
+};
+
+async function focus(tabId: number): Promise<void> {
+	const tab = await browser.tabs.update(tabId, { active: true });
+	if (tab?.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true });
+}
+
+const worker = new Worker({
+	api,
+	focus,
+	standing: (standing) => void showStanding(standing).catch(() => undefined),
+});
+
+const registrar = new Registrar();
+
+/** Resolves with the granted origins once the worker knows what its former life knew. */
+const ready: Promise<readonly string[]> = (async () => {
+	await worker.start();
+	const [patterns, { [TAGS_KEY]: tags }] = await Promise.all([grantedPatterns(), browser.storage.local.get(TAGS_KEY)]);
+	worker.configure({ tags: readTags(tags), origins: patterns });
+	return patterns;
+})();
+
+async function permissionsChanged(): Promise<void> {
+	await ready;
+	const patterns = await grantedPatterns();
+	worker.configure({ origins: patterns });
+	await registrar.register(patterns);
+	await worker.release((origin) => originAllowed(origin, patterns));
+	await injectIntoOpenTabs(patterns);
+}
+
+/** Nothing was kept, so pages that are connected do not know that they are missed: ask all of them. */
+async function wakeRelays(patterns: readonly string[]): Promise<void> {
+	const sync = { v: CONTRACT, to: 'relay', type: 'sync' } satisfies ToRelay;
+	const tabs = await openTabs(patterns);
+	// A tab without a relay has nobody to answer.
+	await Promise.allSettled(tabs.map((tabId) => browser.tabs.sendMessage(tabId, sync)));
+}
+
+const ownOrigin = new URL(browser.runtime.getURL('')).href.replace(/\/$/, '');
+
+/** Who may call what is decided here, once: relays of granted origins their messages, Ringside's own pages theirs. */
+async function receive(message: unknown, sender: Runtime.MessageSender): Promise<unknown> {
+	await ready;
+	if (isOwnPage(sender, browser.runtime.id, ownOrigin)) {
+		const parsed = v.safeParse(FromSurfaceSchema, message);
+		if (parsed.success) return worker.fromSurface(parsed.output);
+	} else {
+		const from = relaySender(sender, browser.runtime.id, worker.origins);
+		const parsed = v.safeParse(FromRelaySchema, message);
+		if (from !== undefined && parsed.success) return worker.fromRelay(parsed.output, from);
+	}
+	return { ok: false, error: { code: 'notUnderstood', message: 'unknown message or sender' } };
+}
+
+browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => receive(message, sender));
+
+browser.runtime.onConnect.addListener((port) => {
+	const { sender, name } = port;
+	if (sender === undefined) return;
+	if (name === SURFACE_PORT && isOwnPage(sender, browser.runtime.id, ownOrigin)) {
+		const surface = { postMessage: (message: unknown) => port.postMessage(message) };
+		port.onDisconnect.addListener(() => worker.surfaceClosed(surface));
+		void ready.then(() => worker.surfaceOpened(surface));
+	} else if (name.startsWith(LIFELINE) && sender.tab?.id !== undefined && sender.frameId !== undefined) {
+		const [tabId, frameId, instance] = [sender.tab.id, sender.frameId, name.slice(LIFELINE.length)];
+		port.onDisconnect.addListener(() => void ready.then(() => worker.lifelineEnded(tabId, frameId, instance)));
+	} else {
+		port.disconnect();
+	}
+});
+
+browser.tabs.onRemoved.addListener((tabId) => void ready.then(() => worker.tabClosed(tabId)));
+browser.permissions.onAdded.addListener(() => void permissionsChanged());
+browser.permissions.onRemoved.addListener(() => void permissionsChanged());
+browser.runtime.onInstalled.addListener(() => void permissionsChanged());
+browser.runtime.onStartup.addListener(() => void permissionsChanged());
+browser.storage.onChanged.addListener((changes, area) => {
+	const change = area === 'local' ? changes[TAGS_KEY] : undefined;
+	if (change !== undefined) void ready.then(() => worker.configure({ tags: readTags(change.newValue) }));
+});
+
+void ready.then(async (patterns) => {
+	await registrar.register(patterns);
+	if (worker.knowsAny) await worker.resume();
+	else await wakeRelays(patterns);
+});

@@ -1,0 +1,70 @@
+import type { Runtime } from '../platform/browser';
+import type { Origin } from './api';
+
+/** Origins as the browser grants them: match patterns with a scheme and a host, and no port. */
+export function originAllowed(origin: string, patterns: readonly string[]): boolean {
+	let url: URL;
+	try {
+		url = new URL(origin);
+	} catch {
+		return false;
+	}
+	if (url.protocol !== 'http:' && url.protocol !== 'https:') return false;
+	return patterns.some((pattern) => {
+		if (pattern === '<all_urls>') return true;
+		const match = /^(\*|https?):\/\/(\*|(?:\*\.)?[^/*]+)\/\*$/.exec(pattern);
+		if (match === null) return false;
+		const [, scheme, host = ''] = match;
+		if (scheme !== '*' && `${scheme}:` !== url.protocol) return false;
+		if (host === '*' || host === url.hostname) return true;
+		if (!host.startsWith('*.')) return false;
+		return url.hostname === host.slice(2) || url.hostname.endsWith(host.slice(1));
+	});
+}
+
+function originOf(sender: Runtime.MessageSender): string | undefined {
+	// Chrome says the origin of frames without a URL of their own (about:blank, srcdoc); Firefox says only the URL.
+	const stated: unknown = Reflect.get(sender, 'origin');
+	if (typeof stated === 'string' && stated !== 'null' && stated !== '') return stated;
+	for (const address of [sender.url, sender.tab?.url]) {
+		if (address === undefined) continue;
+		try {
+			const { origin } = new URL(address);
+			if (origin !== 'null') return origin;
+		} catch {
+			// Not an address; the next one may be.
+		}
+	}
+	return undefined;
+}
+
+/** Who sent a message, if a relay did: one of ours, in a tab, in a frame of an origin that was granted. */
+export function relaySender(
+	sender: Runtime.MessageSender,
+	ownId: string,
+	patterns: readonly string[],
+): Origin | undefined {
+	const { tab, frameId } = sender;
+	if (sender.id !== ownId || tab?.id === undefined || frameId === undefined) return undefined;
+	const origin = originOf(sender);
+	if (origin === undefined || !originAllowed(origin, patterns)) return undefined;
+	return {
+		tabId: tab.id,
+		frameId,
+		origin,
+		...(tab.title === undefined ? {} : { title: tab.title.slice(0, 500) }),
+		...(tab.openerTabId === undefined ? {} : { openerTabId: tab.openerTabId }),
+	};
+}
+
+/** Whether one of Ringside's own pages sent a message: popup, panel, window or settings. Never a content script. */
+export function isOwnPage(sender: Runtime.MessageSender, ownId: string, ownOrigin: string): boolean {
+	if (sender.id !== ownId || sender.url === undefined) return false;
+	try {
+		// `startsWith` would let "chrome-extension://id.evil" through.
+		const url = new URL(sender.url);
+		return `${url.protocol}//${url.host}` === ownOrigin;
+	} catch {
+		return false;
+	}
+}

@@ -1,0 +1,172 @@
+import type { Link } from '../contract/link';
+import type { FromRelay } from '../contract/relay';
+import type { Session, Tracked } from '../contract/surface';
+import { stableKey } from '../scapi/interaction';
+import type { Origin } from './api';
+import { track } from './tracking';
+
+type Report = Extract<FromRelay, { type: 'report' }>;
+
+/** A session as the worker keeps it: what surfaces see, and where it stands in the relay's numbering. */
+export interface HeldSession {
+	session: Session;
+	instance: string;
+	/** The number of the last change taken in. */
+	n: number;
+	/** Names the Workspace window, so that several pages of one Workspace are known to be that. */
+	workspace: string;
+	interactions: Map<string, Tracked>;
+}
+
+export interface Taken {
+	held: HeldSession;
+	need: 'nothing' | 'snapshot';
+	/** Ids whose interaction is new or different. */
+	upserted: Set<string>;
+	removed: Set<string>;
+	/** Whether anything of the session itself, not of its interactions, is different. */
+	headChanged: boolean;
+}
+
+export function sessionKey(tabId: number, frameId: number, instance: string): string {
+	return `${tabId}:${frameId}:${instance}`;
+}
+
+/** The same name for the same Workspace window, whichever page speaks of it. */
+export function workspaceName(link: Link, from: Origin, instance: string): string {
+	const place = link.workspace;
+	if (place === undefined) return `${from.tabId}|?${instance}`;
+	if (!place.startsWith('opener:')) return `${from.tabId}|${place}`;
+	const path = place.slice('opener:'.length);
+	// Where the browser does not tell which tab opened this one, the page stays on its own.
+	return from.openerTabId === undefined ? `${from.tabId}|${place}` : `${from.openerTabId}|${path}`;
+}
+
+/** What is remembered of an interaction whose page went away, by its stable key. */
+export type Recall = (key: string) => Tracked | undefined;
+
+/** Takes a relay's report into its session. Pure: the former session is left as it was. */
+export function takeReport(
+	former: HeldSession | undefined,
+	report: Report,
+	from: Origin,
+	recall: Recall = () => undefined,
+): Taken {
+	const key = sessionKey(from.tabId, from.frameId, report.instance);
+	const sameEpoch = former?.session.link.epoch === report.link.epoch;
+	const at = report.snapshot?.at ?? report.changes[0]?.at ?? 0;
+	const held: HeldSession = {
+		instance: report.instance,
+		n: former?.n ?? 0,
+		workspace: workspaceName(report.link, from, report.instance),
+		interactions: new Map(sameEpoch ? former?.interactions : undefined),
+		session: {
+			key,
+			tabId: from.tabId,
+			frameId: from.frameId,
+			origin: from.origin,
+			link: report.link,
+			primary: former?.session.primary ?? false,
+			unreadable: former?.session.unreadable ?? 0,
+			heardAt: at === 0 ? (former?.session.heardAt ?? 0) : at,
+			...(from.title === undefined ? {} : { title: from.title }),
+			...(former?.session.selectedCaseId === undefined || !sameEpoch
+				? {}
+				: { selectedCaseId: former.session.selectedCaseId }),
+		},
+	};
+	const upserted = new Set<string>();
+	const removed = new Set<string>();
+	if (!sameEpoch) for (const id of former?.interactions.keys() ?? []) removed.add(id);
+	let need: Taken['need'] = 'nothing';
+	if (report.snapshot !== undefined) {
+		takeSnapshot(held, former, report.snapshot, upserted, removed, recall);
+		held.n = report.n;
+	} else if (former === undefined || report.base !== former.n) {
+		need = 'snapshot';
+	} else {
+		for (const numbered of report.changes) takeChange(held, numbered, upserted, removed);
+		held.n = report.n;
+	}
+	return { held, need, upserted, removed, headChanged: former === undefined || headDiffers(former, held) };
+}
+
+function headDiffers(former: HeldSession, held: HeldSession): boolean {
+	const a = { ...former.session, heardAt: 0 };
+	const b = { ...held.session, heardAt: 0 };
+	return JSON.stringify(a) !== JSON.stringify(b) || former.workspace !== held.workspace;
+}
+
+function takeSnapshot(
+	held: HeldSession,
+	former: HeldSession | undefined,
+	snapshot: NonNullable<Report['snapshot']>,
+	upserted: Set<string>,
+	removed: Set<string>,
+	recall: Recall,
+): void {
+	const before = held.interactions;
+	held.interactions = new Map();
+	for (const interaction of snapshot.interactions) {
+		const id = interaction.interactionId;
+		// Across a reload of Workspace the ids are new; what Workspace keeps carries the times over.
+		const known = before.get(id) ?? recall(stableKey(interaction));
+		const tracked = track(interaction, known, snapshot.at, former === undefined || !before.has(id));
+		held.interactions.set(id, tracked);
+		upserted.add(id);
+		removed.delete(id);
+	}
+	for (const id of before.keys()) if (!held.interactions.has(id)) removed.add(id);
+	held.session.unreadable = snapshot.unreadable;
+	if (snapshot.selectedCaseId !== undefined) held.session.selectedCaseId = snapshot.selectedCaseId;
+}
+
+function takeChange(
+	held: HeldSession,
+	{ change, at }: Report['changes'][number],
+	upserted: Set<string>,
+	removed: Set<string>,
+): void {
+	const { interactions, session } = held;
+	switch (change.kind) {
+		case 'upsert': {
+			const id = change.interaction.interactionId;
+			interactions.set(id, track(change.interaction, interactions.get(id), at, false));
+			upserted.add(id);
+			removed.delete(id);
+			if (change.interaction.isCaseSelected && change.interaction.caseId !== undefined) {
+				session.selectedCaseId = change.interaction.caseId;
+			}
+			break;
+		}
+		case 'remove':
+			if (interactions.delete(change.interactionId)) removed.add(change.interactionId);
+			upserted.delete(change.interactionId);
+			break;
+		case 'case':
+			// The vendor's own example of CASE_EXPANDED carries the former case's id: only CASE_SELECTED is believed.
+			if (change.eventType === 'CASE_SELECTED') session.selectedCaseId = change.selectedCaseId;
+			break;
+		case 'markdone':
+			break;
+	}
+}
+
+/** One page speaks for each Workspace: a connected one, then the one that was there first. */
+export function choosePrimaries(sessions: Iterable<HeldSession>): Set<string> {
+	const best = new Map<string, HeldSession>();
+	for (const held of sessions) {
+		const other = best.get(held.workspace);
+		if (other === undefined || rank(held) > rank(other)) best.set(held.workspace, held);
+	}
+	const chosen = [...best.values()];
+	const connected = chosen.filter((held) => held.session.link.status === 'connected');
+	// Beside a connected Workspace, a page that finds none is no news to the agent.
+	return new Set((connected.length > 0 ? connected : chosen).map((held) => held.session.key));
+}
+
+function rank({ session }: HeldSession): number {
+	const standing = session.link.status === 'connected' ? 4 : session.link.status === 'searching' ? 0 : 1;
+	// Changing the speaker for nothing would void what surfaces hold.
+	return standing + (session.primary ? 1 : 0);
+}

@@ -1,0 +1,87 @@
+import * as v from 'valibot';
+import { type Model, ModelSchema, STORED_MODEL } from '../contract/surface';
+import type { WorkerApi } from './api';
+import type { HeldSession } from './sessions';
+
+const PLACES_KEY = 'places';
+
+/** Where each session stands in its relay's numbering, beside the model that surfaces read. */
+const PlacesSchema = v.record(v.string(), v.object({ instance: v.string(), n: v.number(), workspace: v.string() }));
+
+/** State is written at most this often, and less often where writing takes long. */
+const PACE = 100;
+
+/** Keeps the sessions in `storage.session`: for the worker's next life, and for a surface's first painted frame. */
+export class Store {
+	readonly #api: WorkerApi;
+	readonly #model: () => Model;
+	readonly #sessions: () => Iterable<HeldSession>;
+	readonly #onHealth: (failing: boolean) => void;
+	#scheduled = false;
+	#writing = false;
+	#pace = PACE;
+
+	constructor(options: {
+		api: WorkerApi;
+		model: () => Model;
+		sessions: () => Iterable<HeldSession>;
+		onHealth: (failing: boolean) => void;
+	}) {
+		this.#api = options.api;
+		this.#model = options.model;
+		this.#sessions = options.sessions;
+		this.#onHealth = options.onHealth;
+	}
+
+	async restore(): Promise<HeldSession[]> {
+		const stored = await this.#api.load([STORED_MODEL, PLACES_KEY]).catch(() => undefined);
+		if (stored === undefined) {
+			this.#onHealth(true);
+			return [];
+		}
+		const model = v.safeParse(ModelSchema, stored[STORED_MODEL]);
+		const places = v.safeParse(PlacesSchema, stored[PLACES_KEY]);
+		if (!model.success || !places.success) return [];
+		return model.output.sessions.flatMap((session) => {
+			const place = places.output[session.key];
+			if (place === undefined) return [];
+			const list = model.output.interactions[session.key] ?? [];
+			return [
+				{ session, ...place, interactions: new Map(list.map((item) => [item.interaction.interactionId, item])) },
+			];
+		});
+	}
+
+	/** Soon. `urgent` for what an agent would miss: a ring that is not stored is not in the next popup's first frame. */
+	write(urgent = false): void {
+		if (urgent && !this.#writing) {
+			void this.#now();
+			return;
+		}
+		if (this.#scheduled) return;
+		this.#scheduled = true;
+		this.#api.after(this.#pace, () => {
+			this.#scheduled = false;
+			void this.#now();
+		});
+	}
+
+	async #now(): Promise<void> {
+		if (this.#writing) return this.write();
+		this.#writing = true;
+		const began = this.#api.now();
+		const places: v.InferInput<typeof PlacesSchema> = {};
+		for (const { session, instance, n, workspace } of this.#sessions()) {
+			places[session.key] = { instance, n, workspace };
+		}
+		try {
+			await this.#api.save({ [STORED_MODEL]: this.#model(), [PLACES_KEY]: places });
+			this.#onHealth(false);
+		} catch {
+			// Storage is full or gone: the model in memory stays right, and surfaces say that a restart may forget it.
+			this.#onHealth(true);
+		}
+		this.#writing = false;
+		this.#pace = Math.max(PACE, 10 * (this.#api.now() - began));
+	}
+}

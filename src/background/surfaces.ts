@@ -1,0 +1,92 @@
+import { CONTRACT } from '../contract/schema';
+import type { Head, Model, Patch, ToSurface, Tracked } from '../contract/surface';
+import type { WorkerApi } from './api';
+
+export interface SurfacePort {
+	postMessage(message: ToSurface): void;
+}
+
+/** Changes within one frame's time are one patch. */
+const FRAME = 33;
+
+export interface SurfacesHost {
+	api: WorkerApi;
+	model(): Model;
+	head(): Head;
+	tracked(session: string, id: string): Tracked | undefined;
+}
+
+/** The open surfaces: each gets a snapshot when it comes, then numbered patches. */
+export class Surfaces {
+	readonly #host: SurfacesHost;
+	readonly #ports = new Map<SurfacePort, number>();
+	readonly #touched = new Map<string, Set<string>>();
+	#headTouched = false;
+	#scheduled = false;
+
+	constructor(host: SurfacesHost) {
+		this.#host = host;
+	}
+
+	add(port: SurfacePort): void {
+		this.#ports.set(port, 0);
+		this.#post(port, { v: CONTRACT, type: 'snapshot', n: 0, model: this.#host.model() });
+	}
+
+	remove(port: SurfacePort): void {
+		this.#ports.delete(port);
+	}
+
+	/** Something of these interactions changed: they are new, different, or gone. */
+	touch(session: string, ids: Iterable<string>): void {
+		const set = this.#touched.get(session) ?? new Set();
+		for (const id of ids) set.add(id);
+		this.#touched.set(session, set);
+		this.#schedule();
+	}
+
+	touchHead(): void {
+		this.#headTouched = true;
+		this.#schedule();
+	}
+
+	#schedule(): void {
+		if (this.#scheduled) return;
+		this.#scheduled = true;
+		this.#host.api.after(FRAME, () => {
+			this.#scheduled = false;
+			this.#flush();
+		});
+	}
+
+	#flush(): void {
+		const patch: Patch = { interactions: [] };
+		for (const [session, ids] of this.#touched) {
+			const upsert: Tracked[] = [];
+			const remove: string[] = [];
+			for (const id of ids) {
+				const tracked = this.#host.tracked(session, id);
+				if (tracked === undefined) remove.push(id);
+				else upsert.push(tracked);
+			}
+			if (upsert.length + remove.length > 0) patch.interactions.push({ session, upsert, remove });
+		}
+		if (this.#headTouched) patch.head = this.#host.head();
+		this.#touched.clear();
+		this.#headTouched = false;
+		if (patch.head === undefined && patch.interactions.length === 0) return;
+		for (const [port, n] of this.#ports) {
+			this.#ports.set(port, n + 1);
+			this.#post(port, { v: CONTRACT, type: 'patch', n: n + 1, patch });
+		}
+	}
+
+	#post(port: SurfacePort, message: ToSurface): void {
+		try {
+			port.postMessage(message);
+		} catch {
+			// It closed a moment ago; its own end of the port knows.
+			this.#ports.delete(port);
+		}
+	}
+}

@@ -1,0 +1,307 @@
+import type { FromRelay } from '../contract/relay';
+import { CONTRACT } from '../contract/schema';
+import type { Answer, FromSurface, Head, Model, Tag, Tracked } from '../contract/surface';
+import { DRAFT_PREFIX } from '../contract/surface';
+import { stableKey } from '../scapi/interaction';
+import { stateInfo } from '../scapi/states';
+import type { Origin, WorkerApi } from './api';
+import { COMMANDS_KEY, Commands } from './commands';
+import { choosePrimaries, type HeldSession, sessionKey, takeReport } from './sessions';
+import { Store } from './store';
+import { type SurfacePort, Surfaces } from './surfaces';
+
+/** More interactions than an agent handles between two reloads of Workspace. */
+const MEMORY = 1_000;
+
+/** What the toolbar shows. */
+export interface Standing {
+	connected: boolean;
+	ringing: number;
+	active: number;
+}
+
+export interface WorkerOptions {
+	api: WorkerApi;
+	/** Brings a tab and its window to the front. */
+	focus(tabId: number): Promise<void>;
+	standing(standing: Standing): void;
+}
+
+/**
+ * The worker's whole state and what changes it. It may be dropped at any moment: everything in it comes back from
+ * `storage.session` and from the relays, which hold what their pages said.
+ */
+export class Worker {
+	readonly #options: WorkerOptions;
+	readonly #sessions = new Map<string, HeldSession>();
+	readonly #commands: Commands;
+	readonly #surfaces: Surfaces;
+	readonly #store: Store;
+	/** The last known times of each interaction, so that a reload of Workspace does not restart its timers. */
+	readonly #memory = new Map<string, Tracked>();
+	#tags: Tag[] = [];
+	#origins: string[] = [];
+	#storageFailing = false;
+
+	constructor(options: WorkerOptions) {
+		this.#options = options;
+		const { api } = options;
+		this.#commands = new Commands({
+			api,
+			session: (key) => this.#sessions.get(key),
+			changed: () => this.#headChanged(),
+		});
+		this.#surfaces = new Surfaces({
+			api,
+			model: () => this.model(),
+			head: () => this.#head(),
+			tracked: (session, id) => this.#sessions.get(session)?.interactions.get(id),
+		});
+		this.#store = new Store({
+			api,
+			model: () => this.model(),
+			sessions: () => this.#sessions.values(),
+			onHealth: (failing) => {
+				if (failing === this.#storageFailing) return;
+				this.#storageFailing = failing;
+				this.#surfaces.touchHead();
+			},
+		});
+	}
+
+	/** Restores what the former life knew, and asks every page for what it has missed. */
+	async start(): Promise<void> {
+		for (const held of await this.#store.restore()) {
+			this.#sessions.set(held.session.key, held);
+			this.#remember(held, held.interactions.keys());
+		}
+		const stored = await this.#options.api.load([COMMANDS_KEY]).catch(() => undefined);
+		this.#commands.restore(stored?.[COMMANDS_KEY]);
+		this.#rank();
+	}
+
+	/** Asks the restored pages; those that do not answer are gone. */
+	async resume(): Promise<void> {
+		await Promise.all([...this.#sessions.values()].map((held) => this.#probe(held)));
+		await this.#commands.resume();
+	}
+
+	configure({ tags, origins }: { tags?: Tag[]; origins?: string[] }): void {
+		this.#tags = tags ?? this.#tags;
+		this.#origins = origins ?? this.#origins;
+		this.#headChanged();
+	}
+
+	/** Match patterns of the origins Ringside may look into. */
+	get origins(): readonly string[] {
+		return this.#origins;
+	}
+
+	get knowsAny(): boolean {
+		return this.#sessions.size > 0;
+	}
+
+	model(): Model {
+		const interactions: Model['interactions'] = {};
+		for (const [key, held] of this.#sessions) interactions[key] = [...held.interactions.values()];
+		return { ...this.#head(), interactions };
+	}
+
+	async fromRelay(message: FromRelay, from: Origin): Promise<unknown> {
+		switch (message.type) {
+			case 'hello':
+				await this.#hello(message, from);
+				return { ok: true, need: 'nothing' };
+			case 'report':
+				return { ok: true, need: await this.#report(message, from) };
+			case 'outcome':
+				await this.#commands.outcome(message.id, message.outcome);
+				return { ok: true, need: 'nothing' };
+			case 'bye':
+				await this.drop(sessionKey(from.tabId, from.frameId, message.instance));
+				return { ok: true, need: 'nothing' };
+		}
+	}
+
+	async fromSurface(message: FromSurface): Promise<Answer> {
+		switch (message.type) {
+			case 'command':
+				return this.#commands.request(message);
+			case 'dismiss':
+				await this.#commands.dismiss(message.id);
+				return { ok: true };
+			case 'refresh':
+				await Promise.all([...this.#sessions.values()].map((held) => this.#tell(held, 'refresh')));
+				return { ok: true };
+			case 'focus': {
+				const held = this.#sessions.get(message.session);
+				if (held === undefined) return { ok: false, error: { code: 'notConnected', message: 'no such session' } };
+				await this.#options.focus(held.session.tabId);
+				return { ok: true };
+			}
+		}
+	}
+
+	surfaceOpened(port: SurfacePort): void {
+		this.#surfaces.add(port);
+	}
+
+	surfaceClosed(port: SurfacePort): void {
+		this.#surfaces.remove(port);
+	}
+
+	/** A lifeline ended: the page went away, or only this worker's former life. The page itself tells. */
+	async lifelineEnded(tabId: number, frameId: number, instance: string): Promise<void> {
+		const held = this.#sessions.get(sessionKey(tabId, frameId, instance));
+		if (held !== undefined) await this.#probe(held);
+	}
+
+	async tabClosed(tabId: number): Promise<void> {
+		for (const [key, held] of this.#sessions) if (held.session.tabId === tabId) await this.drop(key);
+	}
+
+	/** Strikes a session off: its document is gone. */
+	async drop(key: string): Promise<void> {
+		const held = this.#sessions.get(key);
+		if (held === undefined) return;
+		this.#sessions.delete(key);
+		this.#rank();
+		this.#headChanged();
+		await this.#commands.abandon(key);
+	}
+
+	/** Permission for these origins is gone: their pages are left as they were. */
+	async release(allowed: (origin: string) => boolean): Promise<void> {
+		for (const [key, held] of this.#sessions) {
+			if (allowed(held.session.origin)) continue;
+			await this.#tell(held, 'detach');
+			await this.drop(key);
+		}
+	}
+
+	async #hello(message: Extract<FromRelay, { type: 'hello' }>, from: Origin): Promise<void> {
+		// A new document in a frame: whatever lived there before is gone, and so are the frames below it.
+		for (const [key, held] of this.#sessions) {
+			const { tabId, frameId } = held.session;
+			if (tabId !== from.tabId || held.instance === message.instance) continue;
+			if (frameId === from.frameId) await this.drop(key);
+		}
+		// If it is the window of a Workspace, that Workspace was loaded anew, and its pages elsewhere must know.
+		const name = `${from.tabId}|${message.path}`;
+		for (const held of this.#sessions.values()) {
+			if (held.workspace === name && held.instance !== message.instance) await this.#tell(held, 'reattach');
+		}
+	}
+
+	async #report(report: Extract<FromRelay, { type: 'report' }>, from: Origin): Promise<'nothing' | 'snapshot'> {
+		const key = sessionKey(from.tabId, from.frameId, report.instance);
+		const former = this.#sessions.get(key);
+		const { held, need, upserted, removed, headChanged } = takeReport(former, report, from, (name) =>
+			this.#memory.get(name),
+		);
+		this.#sessions.set(key, held);
+		if (headChanged) {
+			this.#rank();
+			this.#headChanged();
+		}
+		this.#surfaces.touch(key, [...upserted, ...removed]);
+		this.#remember(held, upserted);
+		// A new epoch only renames the interactions; what was typed for them stays.
+		if (former?.session.link.epoch === held.session.link.epoch) {
+			for (const id of removed) this.#clearDraft(former, id);
+		}
+		const rings = [...upserted].some((id) => {
+			const item = held.interactions.get(id);
+			return item !== undefined && stateInfo(item.lifecycle).phase === 'ringing';
+		});
+		this.#store.write(rings);
+		this.#showStanding();
+		if (report.snapshot !== undefined) await this.#commands.reconsider(held);
+		return need;
+	}
+
+	#remember(held: HeldSession, ids: Iterable<string>): void {
+		for (const id of ids) {
+			const item = held.interactions.get(id);
+			if (item !== undefined) this.#memory.set(stableKey(item.interaction), item);
+		}
+		for (const key of this.#memory.keys()) {
+			if (this.#memory.size <= MEMORY) break;
+			this.#memory.delete(key);
+		}
+	}
+
+	/** What was typed for an interaction goes with it, unless it lives on under another id. */
+	#clearDraft(former: HeldSession | undefined, id: string): void {
+		const gone = former?.interactions.get(id);
+		if (gone === undefined) return;
+		const key = stableKey(gone.interaction);
+		for (const { interactions } of this.#sessions.values()) {
+			for (const item of interactions.values()) if (stableKey(item.interaction) === key) return;
+		}
+		void this.#options.api.forget([`${DRAFT_PREFIX}${key}`]);
+	}
+
+	async #probe(held: HeldSession): Promise<void> {
+		const { tabId, frameId, key } = held.session;
+		try {
+			const answer = await this.#options.api.sendToRelay(tabId, frameId, { v: CONTRACT, to: 'relay', type: 'sync' });
+			const alive =
+				typeof answer === 'object' && answer !== null && Reflect.get(answer, 'instance') === held.instance;
+			if (!alive) await this.drop(key);
+		} catch {
+			await this.drop(key);
+		}
+	}
+
+	async #tell(held: HeldSession, type: 'refresh' | 'reattach' | 'detach'): Promise<void> {
+		try {
+			await this.#options.api.sendToRelay(held.session.tabId, held.session.frameId, {
+				v: CONTRACT,
+				to: 'relay',
+				type,
+			});
+		} catch {
+			await this.drop(held.session.key);
+		}
+	}
+
+	#rank(): void {
+		const primaries = choosePrimaries(this.#sessions.values());
+		for (const [key, held] of this.#sessions) {
+			if (held.session.primary !== primaries.has(key)) {
+				this.#sessions.set(key, { ...held, session: { ...held.session, primary: primaries.has(key) } });
+			}
+		}
+	}
+
+	#head(): Head {
+		return {
+			sessions: [...this.#sessions.values()].map((held) => held.session),
+			commands: this.#commands.list,
+			tags: this.#tags,
+			grantedOrigins: this.#origins,
+			storageFailing: this.#storageFailing,
+		};
+	}
+
+	#headChanged(): void {
+		this.#surfaces.touchHead();
+		this.#store.write();
+		this.#showStanding();
+	}
+
+	#showStanding(): void {
+		const standing: Standing = { connected: false, ringing: 0, active: 0 };
+		for (const { session, interactions } of this.#sessions.values()) {
+			if (!session.primary || session.link.status !== 'connected') continue;
+			standing.connected = true;
+			for (const { lifecycle } of interactions.values()) {
+				const { phase } = stateInfo(lifecycle);
+				if (phase === 'ringing') standing.ringing++;
+				if (phase === 'active' || phase === 'held' || phase === 'dialing') standing.active++;
+			}
+		}
+		this.#options.standing(standing);
+	}
+}
