@@ -167,9 +167,7 @@ export class Attachment {
 
 	/** Takes a whole list that was asked for as a command. */
 	list(data: unknown): void {
-		const { interactions, unreadable } = parseInteractions(data);
-		this.interactions.replace(interactions);
-		this.#post({ type: 'snapshot', epoch: this.#link.epoch, interactions, unreadable });
+		this.#absorb(data, 'all');
 	}
 
 	/** Says everything again, for a relay or a worker that lost it. */
@@ -245,7 +243,9 @@ export class Attachment {
 	}
 
 	#absorb(data: unknown, say: Say): void {
-		const { interactions, unreadable } = parseInteractions(data);
+		const list = parseInteractions(data);
+		if (list === undefined) return;
+		const { interactions, unreadable } = list;
 		const { differs, untold, renumbered } = this.interactions.compare(interactions);
 		if (renumbered) this.#renumber();
 		this.interactions.replace(interactions);

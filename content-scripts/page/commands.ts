@@ -5,7 +5,7 @@ import { parseInteraction } from '../../src/scapi/interaction';
 import { toJson } from '../../src/scapi/json';
 import { METHODS } from '../../src/scapi/methods';
 import type { Attachment } from './attachment';
-import { setTimer } from './primordials';
+import { confirm, isWrite } from './confirm';
 import type { Answer, Requests } from './requests';
 import { request, type Service } from './service';
 
@@ -14,8 +14,6 @@ type CommandMessage = Extract<ToPage, { type: 'command' }>;
 
 /** How long to wait when reading an interaction after its command stayed without an answer. */
 const REREAD_PATIENCE = 4_000;
-/** After a change, when to read what Workspace made of it: its own event may be missing, or may have come before. */
-const READ_BACK = 300;
 
 /** Carries out commands at the service: each id once, whatever asks, and never one of a former load of Workspace. */
 export class Commands {
@@ -45,6 +43,9 @@ export class Commands {
 			if (outcome !== undefined) tell(outcome);
 		});
 		const outcome = this.#outcome(command, answer);
+		if (outcome?.kind === 'done' && isWrite(command)) {
+			return tell({ ...outcome, ...(await this.#confirm(service, command, epoch)) });
+		}
 		if (outcome !== undefined) return tell(outcome);
 		// If Workspace was loaded anew meanwhile, this id names something else now: reading it would tell a lie.
 		const sameLoad = this.#attachment.link.epoch === epoch;
@@ -61,7 +62,8 @@ export class Commands {
 		}
 		const { data } = answer.outcome;
 		if (METHODS[command.method].effect !== 'read') {
-			this.#readBack(command);
+			// What counts is what Workspace shows, and an event for it may be missing: read the list again soon.
+			if (!isWrite(command)) this.#attachment.refreshSoon();
 			return { kind: 'done', data: null };
 		}
 		if (command.method === 'getInteractions') this.#attachment.list(data);
@@ -69,19 +71,12 @@ export class Commands {
 		return { kind: 'done', data: toJson(data ?? null) };
 	}
 
-	/** Reads the interaction of a command again soon: what counts is what Workspace shows, not what it acknowledged. */
-	#readBack(command: Command): void {
-		const subject = subjectOf(command);
-		const method = command.method;
-		if (subject === undefined || (method !== 'setUserData' && method !== 'deleteUserData')) {
-			this.#attachment.refreshSoon();
-			return;
-		}
-		const { epoch } = this.#attachment.link;
-		setTimer(() => {
-			const { service, link } = this.#attachment;
-			if (service !== undefined && link.epoch === epoch) void this.#reread(service, command);
-		}, READ_BACK);
+	#confirm(service: Service, command: Parameters<typeof confirm>[0], epoch: number): ReturnType<typeof confirm> {
+		return confirm(command, {
+			known: (id) => this.#attachment.interactions.get(id),
+			read: async () => (await this.#reread(service, command)).reread,
+			valid: () => this.#attachment.link.epoch === epoch,
+		});
 	}
 
 	async #reread(service: Service, command: Command): Promise<Reread> {

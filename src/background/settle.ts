@@ -17,6 +17,13 @@ export const NO_ANSWER: Settlement = { status: 'unknown', failure: 'noAnswer' };
 export function settlementOf(command: Command, outcome: Outcome): Settlement {
 	switch (outcome.kind) {
 		case 'done':
+			if (outcome.differing !== undefined) {
+				return { status: 'failed', failure: 'notKept', detail: outcome.differing.join(', ') };
+			}
+			// Dropped, or kept where this page may not read it: nobody here can tell which.
+			if (outcome.hidden !== undefined) {
+				return { status: 'unknown', failure: 'notShown', detail: outcome.hidden.join(', ') };
+			}
 			return { status: 'succeeded' };
 		case 'refused':
 			return { status: 'failed', failure: 'refused', detail: outcome.message };

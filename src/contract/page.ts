@@ -12,7 +12,13 @@ export const ChangeSchema = v.variant('kind', [
 export type Change = v.InferOutput<typeof ChangeSchema>;
 
 export const OutcomeSchema = v.variant('kind', [
-	v.object({ kind: v.literal('done'), data: v.optional(JsonValue) }),
+	v.object({
+		kind: v.literal('done'),
+		data: v.optional(JsonValue),
+		/** After a write of user data: keys that Workspace shows with another value, or does not show at all. */
+		differing: v.optional(v.array(Text)),
+		hidden: v.optional(v.array(Text)),
+	}),
 	v.object({ kind: v.literal('refused'), message: Text }),
 	v.object({ kind: v.literal('silent'), reread: v.optional(v.nullable(InteractionSchema)) }),
 	v.object({ kind: v.literal('notSent'), why: NotSent, detail: v.optional(Text) }),

@@ -24,6 +24,8 @@ export const FAILURES = [
 	'staleId',
 	'gone',
 	'noEffect',
+	'notKept',
+	'notShown',
 	'noAnswer',
 	'notConnected',
 	'noService',
@@ -44,7 +46,7 @@ export const CommandRecordSchema = v.object({
 	subject: v.optional(Text),
 	status: v.picklist(['pending', 'succeeded', 'failed', 'unknown']),
 	failure: v.optional(v.picklist(FAILURES)),
-	/** Workspace's own words, or the IllegalReason for `illegal`. */
+	/** Workspace's own words; the IllegalReason for `illegal`; the keys, comma-separated, for notKept and notShown. */
 	detail: v.optional(Text),
 	/** Whether the outcome was told from the interaction's state, because no answer came. */
 	inferred: v.optional(v.boolean()),

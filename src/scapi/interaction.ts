@@ -154,21 +154,27 @@ export function parseInteraction(value: unknown): Interaction | undefined {
 	return interaction;
 }
 
-/** Reads the result of `getInteractions`. What is not an interaction is counted, so that the loss can be reported. */
-export function parseInteractions(value: unknown): {
+export interface InteractionList {
 	interactions: Interaction[];
+	/** How many items were not interactions, so that the loss can be reported. */
 	unreadable: number;
-} {
-	// Observed shapes differ by version: an array (documented), or the same keyed by id.
-	const items = Array.isArray(value) ? value : isRecord(value) ? Object.values(value) : [];
-	const interactions: Interaction[] = [];
-	let unreadable = 0;
+}
+
+/**
+ * Reads the result of `getInteractions`: an array, or the same keyed by id. Anything else is no list (`undefined`), which
+ * is not the same as an empty one: it must not clear away what is known.
+ */
+export function parseInteractions(value: unknown): InteractionList | undefined {
+	if (!Array.isArray(value) && !isRecord(value)) return undefined;
+	const items: unknown[] = Array.isArray(value) ? value : Object.values(value);
+	const list: InteractionList = { interactions: [], unreadable: 0 };
 	for (const item of items) {
 		const interaction = parseInteraction(item);
-		if (interaction === undefined) unreadable++;
-		else interactions.push(interaction);
+		if (interaction === undefined) list.unreadable++;
+		else list.interactions.push(interaction);
 	}
-	return { interactions, unreadable };
+	// An object without a single interaction is an error in disguise, or something nobody documented.
+	return Array.isArray(value) || list.interactions.length > 0 ? list : undefined;
 }
 
 /** The key that names an interaction across reloads of Workspace, as far as Workspace gives one. */

@@ -1,0 +1,63 @@
+import type { Outcome } from '../../src/contract/page';
+import type { Command } from '../../src/scapi/command';
+import type { Interaction } from '../../src/scapi/interaction';
+import { sameJson } from '../../src/scapi/json';
+import { setTimer } from './primordials';
+
+/** When to look, after the acknowledgement: its event may have come before, comes soon, or never. */
+const LOOKS = [0, 300, 700, 1_500];
+
+type Write = Extract<Command, { method: 'setUserData' | 'deleteUserData' }>;
+export type Shown = Pick<Extract<Outcome, { kind: 'done' }>, 'differing' | 'hidden'>;
+
+export interface ConfirmHost {
+	/** The interaction as events last told it. */
+	known(interactionId: string): Interaction | undefined;
+	/** The interaction as Workspace tells it now; `undefined` where it cannot be read. */
+	read(interactionId: string): Promise<Interaction | null | undefined>;
+	/** Whether the ids still mean what they meant. */
+	valid(): boolean;
+}
+
+export function isWrite(command: Command): command is Write {
+	return command.method === 'setUserData' || command.method === 'deleteUserData';
+}
+
+/** What of a write Workspace does not show: another value than was written, or no value at all. */
+function lacking(command: Write, { userData }: Interaction): Shown {
+	const differing: string[] = [];
+	const hidden: string[] = [];
+	if (command.method === 'deleteUserData') {
+		if (Object.hasOwn(userData, command.key)) differing.push(command.key);
+	} else {
+		for (const [key, value] of Object.entries(command.keyValues)) {
+			if (!Object.hasOwn(userData, key)) hidden.push(key);
+			// Attached data is text in the back end: a number comes back as its digits.
+			else if (!sameJson(userData[key], value) && String(userData[key]) !== String(value)) differing.push(key);
+		}
+	}
+	return {
+		...(differing.length > 0 ? { differing } : {}),
+		...(hidden.length > 0 ? { hidden } : {}),
+	};
+}
+
+/**
+ * Waits until Workspace shows what it acknowledged. A key that may not be written can be dropped without a word, and a
+ * key that may not be read never shows: only looking tells the agent whether the data is there.
+ */
+export async function confirm(command: Write, host: ConfirmHost): Promise<Shown> {
+	let shown: Shown = {};
+	for (const delay of LOOKS) {
+		if (delay > 0) await new Promise<void>((resolve) => setTimer(resolve, delay));
+		if (!host.valid()) return {};
+		const { interactionId } = command;
+		const now = delay === 0 ? host.known(interactionId) : await host.read(interactionId);
+		// Gone, or unreadable: the acknowledgement is all there is.
+		if (now === null) return {};
+		if (now === undefined) continue;
+		shown = lacking(command, now);
+		if (shown.differing === undefined && shown.hidden === undefined) return {};
+	}
+	return shown;
+}
