@@ -17,7 +17,7 @@ const ECHO_GRACE = 1_500;
 const BEAT = 20_000;
 /** Where events may be missing, ask oftener. */
 const BEAT_WATCHFUL = 5_000;
-const BEAT_BLIND = 3_000;
+const BEAT_BLIND = 1_500;
 /** A burst of reasons to ask again is one question. */
 const REFRESH_DELAY = 200;
 
@@ -292,8 +292,9 @@ export class Attachment {
 		clearTimer(this.#beat);
 		if (this.#over) return;
 		if (this.#link.status === 'connected') {
-			const blind = this.#channels[0]?.failed === true;
-			const watchful = this.#channels[0]?.riding === true || this.interactions.anyFading;
+			const events = this.#channels[0];
+			const blind = events?.failed === true || events?.listening === true;
+			const watchful = events?.riding === true || this.interactions.anyFading;
 			const wait = blind ? BEAT_BLIND : watchful ? BEAT_WATCHFUL : BEAT;
 			this.#beat = setTimer(() => void this.#check('missed'), wait);
 		} else {

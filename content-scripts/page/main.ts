@@ -16,6 +16,11 @@ const LOOK_OFTEN = 500;
 const LOOK_RARELY = 3_000;
 const OFTEN_FOR = 60;
 
+/** Whether no line of the page has run yet. While a page is still loading, its scripts may well have. */
+function sinceStart(): boolean {
+	return document.readyState === 'loading' && document.body === null && document.scripts.length === 0;
+}
+
 function start(): void {
 	const over = new AbortController();
 	const { signal } = over;
@@ -26,7 +31,7 @@ function start(): void {
 	const post = (message: FromPage) => {
 		if (!signal.aborted) port.postMessage(message);
 	};
-	const attachment = new Attachment({ requests, post, sinceStart: document.readyState === 'loading' });
+	const attachment = new Attachment({ requests, post, sinceStart: sinceStart() });
 	const commands = new Commands({ attachment, requests, post });
 	const leave = () => {
 		if (signal.aborted) return;
@@ -42,9 +47,10 @@ function start(): void {
 		(event) => {
 			if (!(event instanceof MessageEvent)) return;
 			const data = dataOf(event);
+			const source = sourceOf(event);
+			if (requests.recognise(data, source)) return hide(event);
 			const message = parseServerMessage(data);
 			if (message === undefined) return;
-			const source = sourceOf(event);
 			if (message.kind === 'event') {
 				attachment.look();
 				if (attachment.service !== undefined && !attachment.event(message, source)) hide(event);

@@ -1,6 +1,6 @@
 import { isServerMessage, outcomeOf, type Outcome, type Reply } from '../../src/scapi/envelope';
 import { isRecord } from '../../src/scapi/json';
-import { clearTimer, randomName, setTimer } from './primordials';
+import { clearTimer, randomName, setTimer, soon } from './primordials';
 import type { Callbacks } from './service';
 
 /** What a request came to. `echoed` tells that the page answered itself, as it does where no Workspace is behind it. */
@@ -34,6 +34,8 @@ export class Requests {
 	readonly #pending = new Map<string, Pending>();
 	/** From which window each message object came, for replies that reach us only through the library's callback. */
 	readonly #seen = new WeakMap<object, MessageEventSource>();
+	/** Replies that the library handed to one of our callbacks before our own listener saw them. */
+	readonly #handed = new WeakMap<object, (source: MessageEventSource | null) => void>();
 	#count = 0;
 
 	isOurs(referenceId: string): boolean {
@@ -93,6 +95,18 @@ export class Requests {
 				pending.echoed = true;
 				options.onEcho?.();
 			};
+			// In a page that was open before Ringside, the library's listener runs before ours, which alone knows the
+			// window that a reply came from: let it have its turn. The library has taken the reference id out by then,
+			// but the object is the same.
+			const fromLibrary = (outcome: Outcome, reply?: unknown) => {
+				const answer: Answer = { kind: 'reply', outcome };
+				if (isRecord(reply)) {
+					const id = reply.subscriptionId;
+					if (typeof id === 'string' || typeof id === 'number') answer.subscriptionId = id;
+					this.#handed.set(reply, (source) => pending.settle({ ...answer, source }));
+				}
+				soon(() => pending.settle(answer));
+			};
 			const believed = (value: unknown): value is Record<string, unknown> => {
 				if (!isServerMessage(value)) return false;
 				const source = this.#seen.get(value);
@@ -101,16 +115,16 @@ export class Requests {
 			try {
 				start(referenceId, {
 					succeeded: (value) => {
-						if (believed(value)) pending.settle({ kind: 'reply', outcome: outcomeOf(value) });
+						if (believed(value)) fromLibrary(outcomeOf(value), value);
 						else echo();
 					},
 					failed: (reason) => {
 						if (reason === LIBRARY_TIMEOUT) silent();
-						else if (believed(reason)) pending.settle({ kind: 'reply', outcome: outcomeOf(reason) });
+						else if (believed(reason)) fromLibrary(outcomeOf(reason), reason);
 						else if (!isRecord(reason) || reason.userAgent === undefined) {
 							// A library of another make may fail in its own words; a failure is never a lie about success.
 							const words = isRecord(reason) ? reason.errorMessage : reason;
-							pending.settle({ kind: 'reply', outcome: outcomeOf({ errorMessage: words ?? '' }) });
+							fromLibrary(outcomeOf({ errorMessage: words ?? '' }));
 						}
 					},
 				});
@@ -118,6 +132,13 @@ export class Requests {
 				pending.settle({ kind: 'broken', detail: error instanceof Error ? error.message : String(error) });
 			}
 		});
+	}
+
+	/** Whether a message is a reply that the library has handed to us already; if so, its source is learned. */
+	recognise(message: unknown, source: MessageEventSource | null): boolean {
+		const settle = isRecord(message) ? this.#handed.get(message) : undefined;
+		settle?.(source);
+		return settle !== undefined;
 	}
 
 	/** Settles the request a reply names. Only somebody who saw the request can know its reference id. */

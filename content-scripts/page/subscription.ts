@@ -9,7 +9,10 @@ export interface SubscriptionHost {
 	requests: Requests;
 	service: () => Service | undefined;
 	now: () => number;
-	/** Whether this script has been here since before the page's first line. */
+	/**
+	 * Whether this script has been here since before the page's first line. Only then do its listeners run before the
+	 * page's, so that it can keep a second copy of an event from them.
+	 */
 	sinceStart: boolean;
 }
 
@@ -19,6 +22,9 @@ export interface SubscriptionHost {
  * The library keeps one handler per channel, so `service.subscribe` would silence the page's. This subscribes with a
  * raw message and hears events on `window`. If Workspace then delivers each event twice, the page has a subscription of
  * its own: ours is withdrawn, and Ringside listens to the page's ("riding").
+ *
+ * In a page that was open before Ringside, a second copy could not be kept from the page. There it listens first: if
+ * events come, the page is subscribed; if something changes without one, it is not, and only then does Ringside subscribe.
  */
 export class Subscription {
 	readonly channel: string;
@@ -29,6 +35,7 @@ export class Subscription {
 	#id: Id | undefined;
 	#riding = false;
 	#failed = false;
+	#listening = false;
 
 	constructor(channel: string, host: SubscriptionHost) {
 		this.channel = channel;
@@ -40,6 +47,11 @@ export class Subscription {
 		return this.#riding;
 	}
 
+	/** Whether it is not known yet if events come at all. */
+	get listening(): boolean {
+		return this.#listening;
+	}
+
 	/** Whether Workspace refused or did not answer: then only asking again and again tells what happens. */
 	get failed(): boolean {
 		return this.#failed;
@@ -47,11 +59,20 @@ export class Subscription {
 
 	/** Subscribes. Resolves when Workspace has answered, or has not in time. */
 	async begin(): Promise<Answer | undefined> {
-		const { requests, service, sinceStart } = this.#host;
+		if (!this.#host.sinceStart) {
+			this.#listening = this.#id === undefined && !this.#riding;
+			return undefined;
+		}
+		return this.#subscribe();
+	}
+
+	async #subscribe(): Promise<Answer | undefined> {
+		const { requests, service } = this.#host;
 		const object = service();
 		if (object === undefined || this.#id !== undefined) return undefined;
 		this.#riding = false;
-		if (this.#foreign.size > 0 || !sinceStart) this.#echoes.doubt();
+		this.#listening = false;
+		if (this.#foreign.size > 0) this.#echoes.doubt();
 		const answer = await requests.open((referenceId, callbacks) =>
 			send(object, { event: 'subscribe', data: [this.channel], referenceId }, callbacks),
 		);
@@ -67,11 +88,21 @@ export class Subscription {
 	noticeForeign(reply: Reply): void {
 		if (reply.subscriptionId === undefined) return;
 		this.#foreign.add(reply.subscriptionId);
-		if (!this.#riding) this.#echoes.doubt();
+		if (this.#host.sinceStart) {
+			if (!this.#riding) this.#echoes.doubt();
+		} else if (this.#id !== undefined) {
+			// It may be for this channel, and a double could not be kept from the page: leave, and listen again.
+			this.#withdraw();
+			this.#listening = true;
+		}
 	}
 
 	/** Judges an event of this channel; a copy must neither reach the page nor be counted. */
 	judge(data: unknown): 'fresh' | 'copy' {
+		if (this.#listening) {
+			this.#listening = false;
+			this.#riding = true;
+		}
 		const verdict = this.#echoes.judge(data, this.#host.now());
 		if (verdict === 'copy' && !this.#riding) {
 			this.#riding = true;
@@ -85,6 +116,7 @@ export class Subscription {
 		this.#id = undefined;
 		this.#riding = false;
 		this.#failed = false;
+		this.#listening = false;
 		this.#foreign.clear();
 		this.#echoes.trust();
 	}
@@ -93,7 +125,7 @@ export class Subscription {
 	async renew(): Promise<void> {
 		this.#withdraw();
 		this.#id = undefined;
-		await this.begin();
+		await this.#subscribe();
 	}
 
 	/** Leaves Workspace as if Ringside had not been here. */

@@ -42,6 +42,11 @@ export function workspaceName(link: Link, from: Origin, instance: string): strin
 	return from.openerTabId === undefined ? `${from.tabId}|${place}` : `${from.openerTabId}|${path}`;
 }
 
+/** The tab in which the Workspace of that name is. */
+export function workspaceTab(name: string): number {
+	return Number.parseInt(name, 10);
+}
+
 /** What is remembered of an interaction whose page went away, by its stable key. */
 export type Recall = (key: string) => Tracked | undefined;
 

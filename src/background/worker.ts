@@ -6,7 +6,7 @@ import { stableKey } from '../scapi/interaction';
 import { stateInfo } from '../scapi/states';
 import type { Origin, WorkerApi } from './api';
 import { COMMANDS_KEY, Commands } from './commands';
-import { choosePrimaries, type HeldSession, sessionKey, takeReport } from './sessions';
+import { choosePrimaries, type HeldSession, sessionKey, takeReport, workspaceTab } from './sessions';
 import { Store } from './store';
 import { type SurfacePort, Surfaces } from './surfaces';
 
@@ -136,7 +136,8 @@ export class Worker {
 			case 'focus': {
 				const held = this.#sessions.get(message.session);
 				if (held === undefined) return { ok: false, error: { code: 'notConnected', message: 'no such session' } };
-				await this.#options.focus(held.session.tabId);
+				// A page in a window of its own is not what the agent calls Workspace.
+				await this.#options.focus(workspaceTab(held.workspace));
 				return { ok: true };
 			}
 		}
