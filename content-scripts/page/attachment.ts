@@ -12,8 +12,8 @@ import { Subscription } from './subscription';
 
 /** Waits between attempts to find Workspace behind the object; the last one repeats. */
 const ATTEMPTS = [1_000, 2_000, 4_000, 8_000, 15_000];
-/** After this long an echo without an answer is told as "not connected"; the attempt itself goes on. */
-const ECHO_GRACE = 1_500;
+/** After its own echo, a page without Workspace is told as such this soon; a slow answer still counts when it comes. */
+const ECHO_GRACE = 800;
 const BEAT = 20_000;
 /** Where events may be missing, ask oftener. */
 const BEAT_WATCHFUL = 5_000;
@@ -35,6 +35,7 @@ export class Attachment {
 	#link: Link = { status: 'searching', epoch: 0 };
 	#attempt = 0;
 	#probing = false;
+	#nudged = false;
 	#beat: number | undefined;
 	#refresh: number | undefined;
 	#misses = 0;
@@ -86,13 +87,21 @@ export class Attachment {
 		if (service === undefined || this.#probing || this.#over) return;
 		this.#probing = true;
 		clearTimer(this.#beat);
-		let grace: number | undefined;
-		const answer = await this.#ask(service, () => {
-			grace = setTimer(() => this.#setLink({ status: 'notConnected', reason: 'echo' }), ECHO_GRACE);
+		this.#nudged = false;
+		const answer = await this.#ask(service, {
+			patienceAfterEcho: ECHO_GRACE,
+			late: (late) => {
+				if (this.#link.status !== 'connected' && !this.#over) void this.#take(late);
+			},
 		});
-		clearTimer(grace);
 		this.#probing = false;
 		if (this.#over) return;
+		if (answer.kind === 'silent' && this.#nudged) return this.probe();
+		await this.#take(answer);
+	}
+
+	/** Draws the conclusion from the answer to "is a Workspace there?". */
+	async #take(answer: Answer): Promise<void> {
 		if (answer.kind === 'reply') {
 			this.#learn(answer.source);
 			if (answer.outcome.ok) await this.#connect(answer.outcome.data);
@@ -149,8 +158,9 @@ export class Attachment {
 
 	/** A sign of life where there was none: do not wait for the next attempt. */
 	nudge(): void {
-		if (this.#link.status === 'connected' || this.#probing) return;
+		if (this.#link.status === 'connected') return;
 		this.#attempt = 0;
+		this.#nudged = true;
 		void this.probe();
 	}
 
@@ -184,10 +194,13 @@ export class Attachment {
 		for (const channel of this.#channels) channel.end();
 	}
 
-	#ask(service: Service, onEcho?: () => void): Promise<Answer> {
+	#ask(
+		service: Service,
+		options: { patienceAfterEcho?: number; late?: (answer: Answer) => void } = {},
+	): Promise<Answer> {
 		return this.#requests.open(
 			(referenceId, callbacks) => request(service, { method: 'getInteractions' }, referenceId, callbacks),
-			{ trusts: this.trusts, ...(onEcho === undefined ? {} : { onEcho }) },
+			{ trusts: this.trusts, ...options },
 		);
 	}
 

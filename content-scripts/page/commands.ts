@@ -71,7 +71,11 @@ export class Commands {
 		return { kind: 'done', data: toJson(data ?? null) };
 	}
 
-	#confirm(service: Service, command: Parameters<typeof confirm>[0], epoch: number): ReturnType<typeof confirm> {
+	#confirm(
+		service: Service,
+		command: Parameters<typeof confirm>[0],
+		epoch: number,
+	): ReturnType<typeof confirm> {
 		return confirm(command, {
 			known: (id) => this.#attachment.interactions.get(id),
 			read: async () => (await this.#reread(service, command)).reread,

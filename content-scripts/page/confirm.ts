@@ -33,7 +33,8 @@ function lacking(command: Write, { userData }: Interaction): Shown {
 		for (const [key, value] of Object.entries(command.keyValues)) {
 			if (!Object.hasOwn(userData, key)) hidden.push(key);
 			// Attached data is text in the back end: a number comes back as its digits.
-			else if (!sameJson(userData[key], value) && String(userData[key]) !== String(value)) differing.push(key);
+			else if (!sameJson(userData[key], value) && String(userData[key]) !== String(value))
+				differing.push(key);
 		}
 	}
 	return {

@@ -1,4 +1,4 @@
-import { isServerMessage, outcomeOf, type Outcome, type Reply } from '../../src/scapi/envelope';
+import { isServerMessage, type Outcome, outcomeOf, type Reply } from '../../src/scapi/envelope';
 import { isRecord } from '../../src/scapi/json';
 import { clearTimer, randomName, setTimer, soon } from './primordials';
 import type { Callbacks } from './service';
@@ -61,7 +61,8 @@ export class Requests {
 		options: {
 			patience?: number;
 			trusts?: (source: MessageEventSource) => boolean;
-			onEcho?: () => void;
+			/** After an echo, wait only so much longer: the page is talking to itself, most likely. */
+			patienceAfterEcho?: number;
 			late?: (answer: Answer) => void;
 		} = {},
 	): Promise<Answer> {
@@ -93,7 +94,9 @@ export class Requests {
 			const echo = () => {
 				if (pending.echoed) return;
 				pending.echoed = true;
-				options.onEcho?.();
+				if (options.patienceAfterEcho === undefined) return;
+				clearTimer(timer);
+				timer = setTimer(silent, options.patienceAfterEcho);
 			};
 			// In a page that was open before Ringside, the library's listener runs before ours, which alone knows the
 			// window that a reply came from: let it have its turn. The library has taken the reference id out by then,

@@ -15,7 +15,9 @@ function property(holder: unknown, name: string): unknown {
 
 function callable(holder: unknown, name: string): Callable | undefined {
 	const value = property(holder, name);
-	return typeof value === 'function' ? (...parameters) => Reflect.apply(value, holder, parameters) : undefined;
+	return typeof value === 'function'
+		? (...parameters) => Reflect.apply(value, holder, parameters)
+		: undefined;
 }
 
 /** Finds the object without leaving a trace; an element with the id `genesys`, or a getter that throws, is not it. */
@@ -23,7 +25,10 @@ export function findService(root: unknown = globalThis): Service | undefined {
 	try {
 		const object = property(property(property(root, 'genesys'), 'wwe'), 'service');
 		if (typeof object !== 'object' || object === null) return undefined;
-		if (typeof property(object, 'sendMessage') !== 'function' && typeof property(object, 'interaction') !== 'object') {
+		if (
+			typeof property(object, 'sendMessage') !== 'function' &&
+			typeof property(object, 'interaction') !== 'object'
+		) {
 			return undefined;
 		}
 		return { object };

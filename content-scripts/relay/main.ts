@@ -19,7 +19,9 @@ import { Record } from './record';
 const PAGE_PATIENCE = 30_000;
 
 function newInstance(): string {
-	return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+	return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) =>
+		byte.toString(16).padStart(2, '0'),
+	).join('');
 }
 
 function start(): void {

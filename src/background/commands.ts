@@ -93,7 +93,8 @@ export class Commands {
 		if (held === undefined || held.session.link.status !== 'connected') {
 			return this.#fail(record, { status: 'failed', failure: 'notConnected' });
 		}
-		if (held.session.link.epoch !== epoch) return this.#fail(record, { status: 'failed', failure: 'staleId' });
+		if (held.session.link.epoch !== epoch)
+			return this.#fail(record, { status: 'failed', failure: 'staleId' });
 		if (subject !== undefined && tracked === undefined && command.method !== 'getByInteractionId') {
 			return this.#fail(record, { status: 'failed', failure: 'gone' });
 		}
@@ -130,7 +131,8 @@ export class Commands {
 
 	/** The page of a session is gone, and with it every answer that was still to come. */
 	async abandon(sessionKey: string): Promise<void> {
-		for (const record of this.#pending()) if (record.session === sessionKey) await this.#settle(record, NO_ANSWER);
+		for (const record of this.#pending())
+			if (record.session === sessionKey) await this.#settle(record, NO_ANSWER);
 	}
 
 	/**

@@ -42,7 +42,10 @@ const registrar = new Registrar();
 /** Resolves with the granted origins once the worker knows what its former life knew. */
 const ready: Promise<readonly string[]> = (async () => {
 	await worker.start();
-	const [patterns, { [TAGS_KEY]: tags }] = await Promise.all([grantedPatterns(), browser.storage.local.get(TAGS_KEY)]);
+	const [patterns, { [TAGS_KEY]: tags }] = await Promise.all([
+		grantedPatterns(),
+		browser.storage.local.get(TAGS_KEY),
+	]);
 	worker.configure({ tags: readTags(tags), origins: patterns });
 	return patterns;
 })();
@@ -80,7 +83,9 @@ async function receive(message: unknown, sender: Runtime.MessageSender): Promise
 	return { ok: false, error: { code: 'notUnderstood', message: 'unknown message or sender' } };
 }
 
-browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => receive(message, sender));
+browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) =>
+	receive(message, sender),
+);
 
 browser.runtime.onConnect.addListener((port) => {
 	const { sender, name } = port;
@@ -91,7 +96,9 @@ browser.runtime.onConnect.addListener((port) => {
 		void ready.then(() => worker.surfaceOpened(surface));
 	} else if (name.startsWith(LIFELINE) && sender.tab?.id !== undefined && sender.frameId !== undefined) {
 		const [tabId, frameId, instance] = [sender.tab.id, sender.frameId, name.slice(LIFELINE.length)];
-		port.onDisconnect.addListener(() => void ready.then(() => worker.lifelineEnded(tabId, frameId, instance)));
+		port.onDisconnect.addListener(
+			() => void ready.then(() => worker.lifelineEnded(tabId, frameId, instance)),
+		);
 	} else {
 		port.disconnect();
 	}

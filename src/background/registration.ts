@@ -61,7 +61,10 @@ export async function injectIntoOpenTabs(patterns: readonly string[]): Promise<v
 
 async function injectIntoTab(tabId: number): Promise<void> {
 	try {
-		const found = await browser.scripting.executeScript({ target: { tabId, allFrames: true }, func: present });
+		const found = await browser.scripting.executeScript({
+			target: { tabId, allFrames: true },
+			func: present,
+		});
 		const frameIds = found.filter(({ result }) => result !== true).map(({ frameId }) => frameId);
 		if (frameIds.length === 0) return;
 		const target = { tabId, frameIds };

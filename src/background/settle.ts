@@ -54,7 +54,9 @@ function tell(command: Command, now: Interaction | null): Settlement {
 		case 'setUserData': {
 			if (now === null) return GONE;
 			const { keyValues } = command;
-			return Object.keys(keyValues).every((key) => sameJson(now.userData[key], keyValues[key])) ? DONE : NO_EFFECT;
+			return Object.keys(keyValues).every((key) => sameJson(now.userData[key], keyValues[key]))
+				? DONE
+				: NO_EFFECT;
 		}
 		case 'deleteUserData':
 			if (now === null) return GONE;

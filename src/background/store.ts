@@ -6,7 +6,10 @@ import type { HeldSession } from './sessions';
 const PLACES_KEY = 'places';
 
 /** Where each session stands in its relay's numbering, beside the model that surfaces read. */
-const PlacesSchema = v.record(v.string(), v.object({ instance: v.string(), n: v.number(), workspace: v.string() }));
+const PlacesSchema = v.record(
+	v.string(),
+	v.object({ instance: v.string(), n: v.number(), workspace: v.string() }),
+);
 
 /** State is written at most this often, and less often where writing takes long. */
 const PACE = 100;
@@ -47,7 +50,11 @@ export class Store {
 			if (place === undefined) return [];
 			const list = model.output.interactions[session.key] ?? [];
 			return [
-				{ session, ...place, interactions: new Map(list.map((item) => [item.interaction.interactionId, item])) },
+				{
+					session,
+					...place,
+					interactions: new Map(list.map((item) => [item.interaction.interactionId, item])),
+				},
 			];
 		});
 	}

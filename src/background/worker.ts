@@ -135,7 +135,8 @@ export class Worker {
 				return { ok: true };
 			case 'focus': {
 				const held = this.#sessions.get(message.session);
-				if (held === undefined) return { ok: false, error: { code: 'notConnected', message: 'no such session' } };
+				if (held === undefined)
+					return { ok: false, error: { code: 'notConnected', message: 'no such session' } };
 				// A page in a window of its own is not what the agent calls Workspace.
 				await this.#options.focus(workspaceTab(held.workspace));
 				return { ok: true };
@@ -194,7 +195,10 @@ export class Worker {
 		}
 	}
 
-	async #report(report: Extract<FromRelay, { type: 'report' }>, from: Origin): Promise<'nothing' | 'snapshot'> {
+	async #report(
+		report: Extract<FromRelay, { type: 'report' }>,
+		from: Origin,
+	): Promise<'nothing' | 'snapshot'> {
 		const key = sessionKey(from.tabId, from.frameId, report.instance);
 		const former = this.#sessions.get(key);
 		const { held, need, upserted, removed, headChanged } = takeReport(former, report, from, (name) =>
@@ -246,7 +250,11 @@ export class Worker {
 	async #probe(held: HeldSession): Promise<void> {
 		const { tabId, frameId, key } = held.session;
 		try {
-			const answer = await this.#options.api.sendToRelay(tabId, frameId, { v: CONTRACT, to: 'relay', type: 'sync' });
+			const answer = await this.#options.api.sendToRelay(tabId, frameId, {
+				v: CONTRACT,
+				to: 'relay',
+				type: 'sync',
+			});
 			const alive =
 				typeof answer === 'object' && answer !== null && Reflect.get(answer, 'instance') === held.instance;
 			if (!alive) await this.drop(key);

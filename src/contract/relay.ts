@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { LinkSchema } from './link';
 import { ChangeSchema, OutcomeSchema } from './page';
-import { CommandSchema, CONTRACT, Count, Id, InteractionSchema, Text, Time } from './schema';
+import { CONTRACT, CommandSchema, Count, Id, InteractionSchema, Text, Time } from './schema';
 
 /** A change with the time and number that the relay gave it. Numbers run without gaps within one relay. */
 export const NumberedSchema = v.object({ n: Count, at: Time, change: ChangeSchema });
@@ -43,7 +43,10 @@ export const FromRelaySchema = v.variant('type', [
 export type FromRelay = v.InferOutput<typeof FromRelaySchema>;
 
 /** The worker's answer to a report: whether it can follow, or needs a snapshot because it missed something. */
-export const ReportAnswerSchema = v.object({ ok: v.literal(true), need: v.picklist(['nothing', 'snapshot']) });
+export const ReportAnswerSchema = v.object({
+	ok: v.literal(true),
+	need: v.picklist(['nothing', 'snapshot']),
+});
 
 /** worker → relay, one-shot. */
 export const ToRelaySchema = v.variant('type', [

@@ -76,7 +76,11 @@ export const CommandSchema = v.variant('method', [
 		interactionId: v.optional(Id),
 	}),
 	v.object({ method: v.literal('setUserData'), interactionId: Id, keyValues: KeyValues }),
-	v.object({ method: v.literal('deleteUserData'), interactionId: Id, key: v.pipe(v.string(), v.minLength(1)) }),
+	v.object({
+		method: v.literal('deleteUserData'),
+		interactionId: Id,
+		key: v.pipe(v.string(), v.minLength(1)),
+	}),
 	v.object({ method: v.literal('blockMarkdone'), interactionId: Id, message: Text }),
 	v.object({
 		method: v.picklist(['consult', 'singleStepConference', 'singleStepTransfer']),

@@ -1,6 +1,16 @@
 import * as v from 'valibot';
 import { LinkSchema } from './link';
-import { CommandSchema, CONTRACT, Count, Id, InteractionSchema, JsonValue, KeyValues, Text, Time } from './schema';
+import {
+	CONTRACT,
+	CommandSchema,
+	Count,
+	Id,
+	InteractionSchema,
+	JsonValue,
+	KeyValues,
+	Text,
+	Time,
+} from './schema';
 
 /** An interaction as the worker follows it. Times are milliseconds since the epoch, by the relay's clock. */
 export const TrackedSchema = v.object({
@@ -99,9 +109,7 @@ export const STORED_MODEL = 'model';
 
 export const PatchSchema = v.object({
 	head: v.optional(HeadSchema),
-	interactions: v.array(
-		v.object({ session: Id, upsert: v.array(TrackedSchema), remove: v.array(Id) }),
-	),
+	interactions: v.array(v.object({ session: Id, upsert: v.array(TrackedSchema), remove: v.array(Id) })),
 });
 export type Patch = v.InferOutput<typeof PatchSchema>;
 
@@ -174,9 +182,7 @@ export function applyPatch(model: Model, patch: Patch): Model {
 	const interactions = { ...model.interactions };
 	for (const { session, upsert, remove } of patch.interactions) {
 		const gone = new Set(remove);
-		const next = (interactions[session] ?? []).filter(
-			(item) => !gone.has(item.interaction.interactionId),
-		);
+		const next = (interactions[session] ?? []).filter((item) => !gone.has(item.interaction.interactionId));
 		const places = new Map(next.map((item, i) => [item.interaction.interactionId, i]));
 		for (const item of upsert) {
 			const place = places.get(item.interaction.interactionId);

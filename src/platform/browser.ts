@@ -5,5 +5,5 @@
  */
 import browser from 'webextension-polyfill';
 
-export { browser };
 export type { Permissions, Runtime, Storage, Tabs } from 'webextension-polyfill';
+export { browser };

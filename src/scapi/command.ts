@@ -2,7 +2,14 @@ import type { Json } from './json';
 import { METHODS, type MethodName, type Target } from './methods';
 
 /** The methods that act on one interaction and take nothing but its id. */
-export type PlainMethod = 'getByInteractionId' | 'markdone' | 'unblockMarkdone' | 'completeConference' | 'completeTransfer' | 'accept' | 'reject';
+export type PlainMethod =
+	| 'getByInteractionId'
+	| 'markdone'
+	| 'unblockMarkdone'
+	| 'completeConference'
+	| 'completeTransfer'
+	| 'accept'
+	| 'reject';
 
 /** The methods that send an interaction, or a part of it, to somebody else. */
 export type TargetMethod = 'consult' | 'singleStepConference' | 'singleStepTransfer';

@@ -67,12 +67,7 @@ const TEXTS = [
 	'ronaCallState',
 ] as const;
 
-const FLAGS = [
-	'isConsultation',
-	'isMainCaseInteraction',
-	'isCaseSelected',
-	'isCaseExpanded',
-] as const;
+const FLAGS = ['isConsultation', 'isMainCaseInteraction', 'isCaseSelected', 'isCaseExpanded'] as const;
 
 const KNOWN = new Set<string>([
 	'interactionId',

@@ -31,9 +31,7 @@ const no = (reason: IllegalReason): Legality => ({ legal: false, reason });
 
 /** Where the interaction stands, seen through transient states. */
 export function phaseOf({ interaction, lifecycle }: Standing): Phase {
-	return stateInfo(
-		lifecycleState(interaction.state, interaction.previousState, lifecycle),
-	).phase;
+	return stateInfo(lifecycleState(interaction.state, interaction.previousState, lifecycle)).phase;
 }
 
 const ringingOnly = (phase: Phase): Legality => {

@@ -37,5 +37,5 @@ export function mediaFamily(interaction: Interaction): MediaFamily {
 		}
 	}
 	const { callUuid, callType, ani, dnis } = interaction;
-	return callUuid ?? callType ?? ani ?? dnis ? 'voice' : 'other';
+	return (callUuid ?? callType ?? ani ?? dnis) ? 'voice' : 'other';
 }

@@ -6,7 +6,16 @@
  */
 export type Effect = 'read' | 'write' | 'act';
 
-export type ParameterKind = 'interactionId' | 'consultInteractionId' | 'caseId' | 'target' | 'keyValues' | 'key' | 'message' | 'userData' | 'extensions';
+export type ParameterKind =
+	| 'interactionId'
+	| 'consultInteractionId'
+	| 'caseId'
+	| 'target'
+	| 'keyValues'
+	| 'key'
+	| 'message'
+	| 'userData'
+	| 'extensions';
 
 export interface MethodInfo {
 	readonly effect: Effect;

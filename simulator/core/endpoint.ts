@@ -1,0 +1,258 @@
+import { type Desk, Refusal } from './desk';
+import type { Fault } from './options';
+import { accessOf, parseAcceptedOrigins } from './origins';
+import { RateLimiter } from './rate-limit';
+import { Service, VOID } from './service';
+
+/** A window that speaks to Workspace; compared by identity. */
+export interface Client {
+	postMessage(message: unknown): void;
+}
+
+/** One request as Workspace received it, and what it answered. */
+export interface Received {
+	n: number;
+	at: number;
+	origin: string;
+	/** "interaction.accept", or "subscribe" and "unsubscribe". */
+	request: string;
+	parameters: unknown[];
+	referenceId: string;
+	answer: { kind: 'result' | 'failure' | 'ignored'; data?: unknown; errorMessage?: string };
+}
+
+interface Subscription {
+	id: number;
+	client: Client;
+	channels: string[];
+}
+
+const KEEP = 5_000;
+const isObject = (value: unknown): value is Record<string, unknown> =>
+	typeof value === 'object' && value !== null;
+
+/** Workspace's side of the wire protocol, for any number of clients at once. */
+export class Endpoint {
+	readonly #desk: Desk;
+	readonly #service: Service;
+	readonly #limiter: RateLimiter;
+	readonly #forge: (message: unknown, client: Client) => void;
+	#subscriptions: Subscription[] = [];
+	#received: Received[] = [];
+	#n = 0;
+	#nextSubscription = 11;
+	#queue: (() => void)[] | undefined;
+
+	constructor(desk: Desk, forge: (message: unknown, client: Client) => void = () => undefined) {
+		this.#desk = desk;
+		this.#service = new Service(desk);
+		this.#limiter = new RateLimiter(desk.clock);
+		this.#forge = forge;
+	}
+
+	get received(): Received[] {
+		return this.#received;
+	}
+
+	get subscriptions(): { id: number; channels: string[] }[] {
+		return this.#subscriptions.map(({ id, channels }) => ({ id, channels }));
+	}
+
+	clearReceived(): void {
+		this.#received = [];
+	}
+
+	resetLimits(): void {
+		this.#limiter.reset();
+	}
+
+	/** Takes a message of a client, after the latency. Anything that is no request is not Workspace's business. */
+	take(message: unknown, client: Client, origin: string): void {
+		if (!isObject(message) || message.userAgent !== 'WWE Client') return;
+		this.#later(() => this.#handle(message, client, origin));
+	}
+
+	/** Sends an event to whoever subscribed to its channel. */
+	emit(channel: string, data: unknown, except?: Client): void {
+		if (this.#queue !== undefined) {
+			this.#queue.push(() => this.emit(channel, data, except));
+			return;
+		}
+		const served = new Set<Client>();
+		for (const { client, channels } of this.#subscriptions) {
+			if (!channels.includes(channel) || client === except) continue;
+			if (this.#desk.options.delivery === 'frame' && served.has(client)) continue;
+			served.add(client);
+			this.#post(client, { event: channel, data });
+		}
+	}
+
+	#handle(message: Record<string, unknown>, client: Client, origin: string): void {
+		const { event, request, referenceId } = message;
+		const parameters: unknown[] = Array.isArray(message.parameters) ? message.parameters : [];
+		const name = typeof event === 'string' ? event : String(request);
+		const entry: Received = {
+			n: ++this.#n,
+			at: this.#desk.clock.now(),
+			origin,
+			request: name,
+			parameters: typeof event === 'string' ? [message.data] : parameters,
+			referenceId: String(referenceId),
+			answer: { kind: 'ignored' },
+		};
+		this.#received.push(entry);
+		if (this.#received.length > KEEP) this.#received.shift();
+		const { options } = this.#desk;
+		if (!this.#limiter.admit(name, options.rate)) return;
+		const fault = this.#fault(name);
+		if (fault?.silent === true) return;
+		const access = accessOf(
+			parseAcceptedOrigins(options.acceptedOrigins),
+			origin,
+			typeof event === 'string' ? undefined : name,
+		);
+		const reaction = access === 'origin' ? options.disallowedOrigin : options.disallowedMethod;
+		if (access !== 'allowed') {
+			if (reaction === 'silent') return;
+			const errorMessage =
+				access === 'origin' ? `Origin ${origin} is not allowed` : `Request ${name} is not allowed`;
+			return this.#answer(entry, client, referenceId, { errorMessage }, fault);
+		}
+		if (event === 'subscribe') return this.#subscribe(entry, client, message, fault);
+		if (event === 'unsubscribe') return this.#unsubscribe(entry, message);
+		if (fault?.errorMessage !== undefined) {
+			return this.#answer(entry, client, referenceId, { errorMessage: fault.errorMessage }, fault);
+		}
+		if (!this.#service.knows(name) && options.unknownRequest === 'silent') return;
+		this.#carryOut(entry, client, referenceId, fault);
+	}
+
+	#carryOut(entry: Received, client: Client, referenceId: unknown, fault: Fault | undefined): void {
+		let reply: Record<string, unknown>;
+		// Events of the act wait, so that the reply can come first.
+		const events: (() => void)[] = [];
+		this.#queue = events;
+		try {
+			const result = this.#service.handle(entry.request, entry.parameters, {
+				origin: entry.origin,
+				broadcast: (channel, data) => this.emit(channel, data, client),
+			});
+			reply = this.#resultMembers(result);
+		} catch (error) {
+			if (!(error instanceof Refusal)) throw error;
+			reply = { errorMessage: error.message };
+		} finally {
+			this.#queue = undefined;
+		}
+		const first = this.#desk.options.order === 'reply-first';
+		if (first) this.#answer(entry, client, referenceId, reply, fault);
+		for (const send of events) send();
+		if (!first) this.#answer(entry, client, referenceId, reply, fault);
+	}
+
+	#resultMembers(result: unknown): Record<string, unknown> {
+		if (result !== VOID) return { data: result };
+		switch (this.#desk.options.voidResult) {
+			case 'absent':
+				return {};
+			case 'null':
+				return { data: null };
+			case 'true':
+				return { data: true };
+			case 'object':
+				return { data: {} };
+		}
+	}
+
+	#subscribe(
+		entry: Received,
+		client: Client,
+		message: Record<string, unknown>,
+		fault: Fault | undefined,
+	): void {
+		const { data } = message;
+		const channels = (Array.isArray(data) ? data : [data]).filter(
+			(item): item is string => typeof item === 'string',
+		);
+		const id = this.#nextSubscription++;
+		this.#subscriptions.push({ id, client, channels });
+		this.#answer(entry, client, message.referenceId, { subscriptionId: id }, fault);
+	}
+
+	#unsubscribe(entry: Received, { data }: Record<string, unknown>): void {
+		this.#subscriptions = this.#subscriptions.filter(({ id }) => id !== data);
+		entry.answer = { kind: 'result' };
+	}
+
+	#answer(
+		entry: Received,
+		client: Client,
+		referenceId: unknown,
+		members: Record<string, unknown>,
+		fault: Fault | undefined,
+	): void {
+		const failed = 'errorMessage' in members;
+		entry.answer = failed
+			? { kind: 'failure', errorMessage: String(members.errorMessage) }
+			: { kind: 'result', data: members.data ?? members.subscriptionId };
+		const data = fault !== undefined && 'data' in fault ? { data: fault.data } : {};
+		const reference = fault?.numericReference === true ? Number(referenceId) : referenceId;
+		const send = () => {
+			if (fault?.forged === true)
+				this.#forge({ referenceId, data: 'forged', userAgent: 'WWE Server' }, client);
+			for (let i = 0; i < (fault?.copies ?? 1); i++) {
+				this.#postRaw(client, malform({ referenceId: reference, ...members, ...data }, fault?.malformed));
+			}
+		};
+		if (fault?.late === undefined) send();
+		else this.#desk.clock.after(fault.late, send);
+	}
+
+	#fault(request: string): Fault | undefined {
+		const { faults } = this.#desk.options;
+		const key = Object.hasOwn(faults, request) ? request : '*';
+		const fault = faults[key];
+		if (fault?.times === undefined) return fault;
+		if (fault.times <= 0) return undefined;
+		faults[key] = { ...fault, times: fault.times - 1 };
+		return fault;
+	}
+
+	#post(client: Client, members: Record<string, unknown>): void {
+		this.#later(() => this.#postRaw(client, { ...members, userAgent: 'WWE Server', protocolVersion: 2 }));
+	}
+
+	#postRaw(client: Client, message: unknown): void {
+		try {
+			client.postMessage(message);
+		} catch {
+			// Its window is gone; a real Workspace does not mind either.
+			this.#subscriptions = this.#subscriptions.filter((subscription) => subscription.client !== client);
+		}
+	}
+
+	#later(task: () => void): void {
+		const { latency, jitter } = this.#desk.options;
+		const delay = latency + (jitter > 0 ? this.#desk.random.below(jitter) : 0);
+		if (delay === 0) task();
+		else this.#desk.clock.after(delay, task);
+	}
+}
+
+function malform(members: Record<string, unknown>, how: Fault['malformed']): unknown {
+	const whole = { ...members, userAgent: 'WWE Server', protocolVersion: 2 };
+	switch (how) {
+		case 'noAgent':
+			return members;
+		case 'string':
+			return JSON.stringify(whole);
+		case 'null':
+			return null;
+		case 'noReference': {
+			const { referenceId: _, ...rest } = whole as Record<string, unknown>;
+			return rest;
+		}
+		default:
+			return whole;
+	}
+}

@@ -1,0 +1,72 @@
+import type { Random } from './random';
+
+export type Media = 'voice' | 'chat' | 'email' | 'workitem' | 'outboundpreview';
+
+/** An interaction as the simulated Workspace holds it, and, but for `media`, as it sends it. */
+export interface Item {
+	interactionId: string;
+	parentInteractionId?: string;
+	caseId: string;
+	interactionUUID: string;
+	media: string;
+	state: string;
+	previousState?: string;
+	userData: Record<string, unknown>;
+	parties: { name: string }[];
+	isConsultation: boolean;
+	isMainCaseInteraction: boolean;
+	isCaseSelected: boolean;
+	isCaseExpanded: boolean;
+	callUuid?: string;
+	connId?: string;
+	direction?: string;
+	callType?: string;
+	ani?: string;
+	dnis?: string;
+	recordingState?: string;
+	ronaCallState?: string;
+	contact?: { displayName: string; firstName: string; lastName: string };
+}
+
+const BASE_32 = '0123456789ABCDEFGHIJKLMNOPQRSTUV';
+
+/** Ids of the shapes that the back end gives. */
+export function newIds(
+	random: Random,
+	voice: boolean,
+): Pick<Item, 'interactionUUID' | 'callUuid' | 'connId'> {
+	if (!voice) return { interactionUUID: `00${random.digits(14, BASE_32)}` };
+	const callUuid = `01${random.digits(30, BASE_32)}`;
+	return { interactionUUID: callUuid, callUuid, connId: `00${random.digits(14)}` };
+}
+
+const PEOPLE = [
+	['Maria', 'Lopez'],
+	['Jonas', 'Lindqvist'],
+	['Amina', 'Diallo'],
+	['Piotr', 'Nowak'],
+	['Grace', 'Okafor'],
+	['Yuki', 'Tanaka'],
+	['Luc', 'Moreau'],
+	['Elif', 'Kaya'],
+] as const;
+
+export interface Caller {
+	firstName: string;
+	lastName: string;
+	displayName: string;
+	number: string;
+}
+
+export function newCaller(random: Random): Caller {
+	const [firstName, lastName] = random.pick(PEOPLE);
+	return {
+		firstName,
+		lastName,
+		displayName: `${firstName} ${lastName}`,
+		number: `+3329802${random.digits(4, '0123456789')}`,
+	};
+}
+
+export const QUEUES = ['Billing', 'Orders', 'Technical', 'Returns'] as const;
+export const SEGMENTS = ['Gold', 'Silver', 'Bronze'] as const;

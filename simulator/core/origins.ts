@@ -1,0 +1,42 @@
+/** One entry of `service-client-api.accepted-web-content-origins`: an origin, and the methods it may use. */
+interface Accepted {
+	origin: string;
+	/** `undefined` where no filter is given: everything. */
+	methods: string[] | undefined;
+}
+
+/**
+ * Reads the option's value. Commas inside parentheses separate methods, commas outside separate origins:
+ * `http://a, http://c (agent.*, voice.dial)`.
+ */
+export function parseAcceptedOrigins(value: string): Accepted[] {
+	const entries: Accepted[] = [];
+	for (const match of value.matchAll(/([^\s,()]+)\s*(?:\(([^)]*)\))?/g)) {
+		const [, origin, filter] = match;
+		if (origin === undefined) continue;
+		const methods = filter
+			?.split(',')
+			.map((method) => method.trim())
+			.filter((method) => method !== '');
+		entries.push({ origin, methods });
+	}
+	return entries;
+}
+
+export type Access = 'allowed' | 'origin' | 'method';
+
+function matches(pattern: string, request: string): boolean {
+	if (pattern === '*') return true;
+	return pattern.endsWith('.*') ? request.startsWith(pattern.slice(0, -1)) : pattern === request;
+}
+
+/** Whether an origin may make a request; a subscription is no method and needs the origin only. */
+export function accessOf(accepted: readonly Accepted[], origin: string, request: string | undefined): Access {
+	const entries = accepted.filter((entry) => entry.origin === '*' || entry.origin === origin);
+	if (entries.length === 0) return 'origin';
+	if (request === undefined) return 'allowed';
+	const open = entries.some(
+		({ methods }) => methods === undefined || methods.some((m) => matches(m, request)),
+	);
+	return open ? 'allowed' : 'method';
+}

@@ -1,0 +1,23 @@
+import { installService } from '../client/service';
+import { h, whenReady } from './dom';
+
+/** A page that embeds Workspace and names its window as the target. */
+const query = new URLSearchParams(location.search);
+const service = installService(window);
+
+whenReady(() => {
+	const workspace = h('iframe', {
+		src: query.get('workspace') ?? '/ui/wwe/index.html?topology=crm',
+		title: 'Workspace',
+	});
+	const target = () => {
+		if (workspace.contentWindow !== null) service.targetWWEWindow(workspace.contentWindow);
+	};
+	document.body.append(
+		h('header', {}, h('h1', {}, 'Customers'), h('p', {}, "A third party's page with Workspace in it")),
+		workspace,
+	);
+	const delay = Number(query.get('retargetDelay') ?? 0);
+	if (delay > 0) setTimeout(target, delay);
+	else target();
+});
