@@ -1,0 +1,14 @@
+import { render } from 'preact';
+import { t } from '../src/platform/i18n';
+import { App } from '../src/ui/components/app';
+import { extensionServices } from '../src/ui/extension-services';
+import { createSurface } from '../src/ui/surface';
+
+const root = document.getElementById('root');
+if (root !== null) {
+	document.title = t('popupTitle');
+	document.documentElement.lang = t('language');
+	const surface = createSurface(extensionServices);
+	// Nothing is painted before what is known is there: the first frame shows the interactions.
+	surface.start().then(() => render(<App surface={surface} />, root));
+}

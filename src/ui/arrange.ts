@@ -1,0 +1,63 @@
+import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import { type Card, EMPTY_ORDER, nextOrder, type Order, onlyAppends, sameOrder } from './logic/cards';
+
+/** While the pointer is over the cards, nothing moves for so long: a press that was under way still finds its button. */
+export const HOLD_MS = 700;
+
+/** A card in its place. `gone` for the moment in which its interaction has gone and its place is still held. */
+export interface Place {
+	readonly card: Card;
+	readonly gone: boolean;
+}
+
+export interface Arrangement {
+	readonly order: ReadonlySignal<Order>;
+	/** The cards of the order, by key. */
+	readonly places: ReadonlySignal<ReadonlyMap<string, Place>>;
+	stop(): void;
+}
+
+/** Follows the cards with an order that does not move what is under the pointer. */
+export function arrange(cards: ReadonlySignal<readonly Card[]>, pointerInside: () => boolean): Arrangement {
+	const order = signal<Order>(EMPTY_ORDER);
+	const places = signal<ReadonlyMap<string, Place>>(new Map());
+	let timer: ReturnType<typeof setTimeout> | undefined;
+
+	const put = (next: Order): void => {
+		const now = new Map(cards.peek().map((card) => [card.key, card]));
+		const former = places.peek();
+		const map = new Map<string, Place>();
+		for (const key of [...next.ringing, ...next.others]) {
+			const card = now.get(key);
+			const last = card ?? former.get(key)?.card;
+			if (last !== undefined) map.set(key, { card: last, gone: card === undefined });
+		}
+		places.value = map;
+		if (!sameOrder(order.peek(), next)) order.value = next;
+	};
+
+	const commit = (): void => {
+		clearTimeout(timer);
+		timer = undefined;
+		put(nextOrder(order.peek(), cards.peek()));
+	};
+
+	const stop = effect(() => {
+		const next = nextOrder(order.peek(), cards.value);
+		if (onlyAppends(order.peek(), next) || !pointerInside()) {
+			commit();
+			return;
+		}
+		put(order.peek());
+		timer ??= setTimeout(commit, HOLD_MS);
+	});
+
+	return {
+		order,
+		places,
+		stop() {
+			clearTimeout(timer);
+			stop();
+		},
+	};
+}

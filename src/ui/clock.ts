@@ -1,0 +1,23 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+
+/** One second hand for everything that counts: milliseconds since the epoch, set anew at each full second. */
+export interface Clock {
+	readonly now: ReadonlySignal<number>;
+	start(): void;
+	stop(): void;
+}
+
+export function createClock(): Clock {
+	const now = signal(Date.now());
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	const tick = (): void => {
+		const time = Date.now();
+		now.value = time;
+		timer = setTimeout(tick, 1_000 - (time % 1_000));
+	};
+	return {
+		now,
+		start: tick,
+		stop: () => clearTimeout(timer),
+	};
+}

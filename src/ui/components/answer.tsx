@@ -1,0 +1,54 @@
+import { t } from '../../platform/i18n';
+import { act, pendingOf } from '../acts';
+import type { Card } from '../logic/cards';
+import { displayName } from '../logic/naming';
+import { whyNot } from '../logic/reasons';
+import { useSurface } from '../surface';
+import { ActButton } from './act-button';
+import { CaseButton, DataButton } from './card-buttons';
+
+/** The two largest targets there are, and what else can be done with something that rings. */
+export function Answer({ card, gone, open }: { card: Card; gone: boolean; open: boolean }) {
+	const surface = useSurface();
+	const name = displayName(card.tracked.interaction);
+	const pending = pendingOf(surface, card);
+	const busy = pending.some(({ method }) => method === 'accept' || method === 'reject')
+		? t('illegal_pending')
+		: undefined;
+	const accepting = pending.some(({ method }) => method === 'accept');
+	const rejecting = pending.some(({ method }) => method === 'reject');
+	return (
+		<>
+			<div class="answer">
+				<ActButton
+					act="accept"
+					class="act accept"
+					label={t('actOn', t(accepting ? 'accepting' : 'accept'), name)}
+					reason={whyNot('accept', card, gone) ?? (accepting ? undefined : busy)}
+					pending={accepting}
+					shortcut="Enter"
+					hint="⏎"
+					onPress={() => act(surface, card, 'accept')}
+				>
+					{t(accepting ? 'accepting' : 'accept')}
+				</ActButton>
+				<ActButton
+					act="reject"
+					class="act reject"
+					label={t('actOn', t(rejecting ? 'rejecting' : 'reject'), name)}
+					reason={whyNot('reject', card, gone) ?? (rejecting ? undefined : busy)}
+					pending={rejecting}
+					shortcut="Backspace"
+					hint="⌫"
+					onPress={() => act(surface, card, 'reject')}
+				>
+					{t(rejecting ? 'rejecting' : 'reject')}
+				</ActButton>
+			</div>
+			<div class="acts">
+				<DataButton card={card} open={open} />
+				<CaseButton card={card} gone={gone} />
+			</div>
+		</>
+	);
+}

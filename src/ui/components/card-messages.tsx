@@ -1,0 +1,32 @@
+import type { Card } from '../logic/cards';
+import { tell } from '../logic/outcomes';
+import { useSurface } from '../surface';
+import { Message } from './message';
+
+/** What became of the commands on this card, where the card does not show it by itself; and why a press did nothing. */
+export function CardMessages({ card }: { card: Card }) {
+	const surface = useSurface();
+	const records = surface.commandsOf(card);
+	// The clock is only read while something is under way, so that a quiet card does not repaint each second.
+	const waiting = records.some((record) => record.status === 'pending');
+	const now = waiting ? surface.clock.now.value : 0;
+	const tellings = records.flatMap((record) => {
+		const telling = tell(record, now, true);
+		return telling === undefined ? [] : [{ record, telling }];
+	});
+	const given = surface.hint.value;
+	const hint = given?.key === card.key ? given.text : undefined;
+	return (
+		<>
+			{tellings.map(({ record, telling }) => (
+				<Message
+					key={record.id}
+					id={record.id}
+					telling={telling}
+					{...(record.status === 'pending' ? {} : { onDismiss: () => surface.store.dismiss(record.id) })}
+				/>
+			))}
+			{hint === undefined ? undefined : <p class="hint-line">{hint}</p>}
+		</>
+	);
+}

@@ -1,0 +1,66 @@
+import { useComputed } from '@preact/signals';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { t } from '../../platform/i18n';
+import { isDataOpen } from '../acts';
+import type { Place } from '../arrange';
+import { shownState } from '../logic/cards';
+import { displayName, stateWord } from '../logic/naming';
+import { useSurface } from '../surface';
+import { Answer } from './answer';
+import { CardHead } from './card-head';
+import { CardMessages } from './card-messages';
+import { DataTable } from './data-table';
+import { Desk } from './desk';
+import { Glance } from './glance';
+
+interface Props extends Place {
+	/** The Workspace, where there are several. */
+	workspace: string | undefined;
+}
+
+function CardBody({ card, gone, workspace }: Props) {
+	const surface = useSurface();
+	const root = useRef<HTMLElement>(null);
+	const { interaction } = card.tracked;
+	const ringing = card.phase === 'ringing';
+	const marked = useComputed(() => (surface.current.value === card.key ? 'current' : ''));
+	const open = isDataOpen(surface, card);
+
+	// When the buttons of one phase make way for those of the next, the focus stays with the card.
+	const hadFocus = root.current?.contains(document.activeElement) ?? false;
+	useLayoutEffect(() => {
+		const element = root.current;
+		if (hadFocus && element?.contains(document.activeElement) === false)
+			element.focus({ preventScroll: true });
+	});
+
+	return (
+		<article
+			ref={root}
+			class={`card ${card.phase}${gone ? ' gone' : ''}`}
+			data-card={card.key}
+			data-interaction={interaction.interactionId}
+			data-state={interaction.state}
+			data-phase={card.phase}
+			data-mark={marked}
+			tabIndex={-1}
+			aria-label={t('cardName', displayName(interaction), stateWord(shownState(card.tracked)))}
+		>
+			<CardHead card={card} gone={gone} workspace={workspace} />
+			<Glance interaction={interaction} />
+			{ringing ? (
+				<Answer card={card} gone={gone} open={open} />
+			) : (
+				<Desk card={card} gone={gone} open={open} />
+			)}
+			{open ? <DataTable card={card} gone={gone} /> : undefined}
+			<CardMessages card={card} />
+		</article>
+	);
+}
+
+/** One interaction. Two hundred of them repaint only where their own interaction or Workspace has changed. */
+export function CardView(props: Props) {
+	const { card, gone, workspace } = props;
+	return useMemo(() => <CardBody card={card} gone={gone} workspace={workspace} />, [card, gone, workspace]);
+}

@@ -1,0 +1,111 @@
+import { useState } from 'preact/hooks';
+import { type MessageKey, t } from '../../platform/i18n';
+import { covers, readable } from '../logic/origins';
+import { primaries } from '../logic/status';
+import { useSurface } from '../surface';
+import { Mark } from './mark';
+
+type Step = 'idle' | 'asking' | 'granted' | 'denied' | 'failed';
+const WORDS: Record<Step, MessageKey | undefined> = {
+	idle: undefined,
+	asking: 'connect_asking',
+	granted: 'connect_granted',
+	denied: 'connect_denied',
+	failed: 'connect_failed',
+};
+
+/** Asks for the one origin in front of the agent, and names it. */
+function ConnectOrigin({ origin, pattern, first }: { origin: string; pattern: string; first: boolean }) {
+	const surface = useSurface();
+	const [step, setStep] = useState<Step>('idle');
+	const told = WORDS[step];
+	const go = (next: Step): void => {
+		setStep(next);
+		const words = WORDS[next];
+		if (words !== undefined) surface.announce(t(words));
+	};
+	const ask = (): void => {
+		// First of all, in the click itself: browsers ask only while a click is being handled.
+		surface.services.permissions.request(pattern).then(
+			(granted) => go(granted ? 'granted' : 'denied'),
+			() => go('failed'),
+		);
+		go('asking');
+	};
+	return (
+		<>
+			<p>{t(first ? 'connect_text' : 'connect_other')}</p>
+			<p class="address">
+				<bdi>{origin}</bdi>
+			</p>
+			<button
+				type="button"
+				class={first ? 'act primary wide' : 'act wide'}
+				data-act="connect"
+				aria-disabled={step === 'asking' || step === 'granted' ? 'true' : undefined}
+				onClick={() => {
+					if (step !== 'asking' && step !== 'granted') ask();
+				}}
+			>
+				{t('connect_button')}
+			</button>
+			{told === undefined ? undefined : <p class="muted">{t(told)}</p>}
+		</>
+	);
+}
+
+/** Nothing is connected and no page of a granted origin is open: what to do. */
+function NoWorkspace({ granted }: { granted: readonly string[] }) {
+	const tab = useSurface().activeTab.value;
+	const askable =
+		tab !== undefined && !granted.some((origin) => covers(origin, tab.origin)) ? tab : undefined;
+	if (granted.length === 0) {
+		return (
+			<section class="welcome">
+				<Mark state={askable === undefined ? 'off' : 'idle'} />
+				<h2>{t(askable === undefined ? 'connect_openFirst_title' : 'connect_title')}</h2>
+				{askable === undefined ? (
+					<p>{t('connect_openFirst')}</p>
+				) : (
+					<ConnectOrigin origin={askable.origin} pattern={askable.pattern} first />
+				)}
+			</section>
+		);
+	}
+	return (
+		<section class="welcome">
+			<Mark state="off" />
+			<h2>{t('none_title')}</h2>
+			<p>{t('none_text')}</p>
+			<ul class="addresses">
+				{granted.slice(0, 5).map((origin) => (
+					<li key={origin} class="address">
+						<bdi>{readable(origin)}</bdi>
+					</li>
+				))}
+			</ul>
+			{askable === undefined ? undefined : (
+				<div class="aside">
+					<ConnectOrigin origin={askable.origin} pattern={askable.pattern} first={false} />
+				</div>
+			)}
+		</section>
+	);
+}
+
+/** What stands where no cards are. */
+export function Emptiness() {
+	const { store, order } = useSurface();
+	const model = store.model.value;
+	if (model === undefined || order.value.ringing.length + order.value.others.length > 0) return null;
+	const sessions = primaries(model);
+	if (sessions.length === 0) return <NoWorkspace granted={model.grantedOrigins} />;
+	if (!sessions.some(({ link }) => link.status === 'connected')) return null;
+	return (
+		<section class="welcome quiet">
+			<Mark state="idle" />
+			<h2>{t('empty_title')}</h2>
+			<p>{t('empty_text')}</p>
+		</section>
+	);
+}

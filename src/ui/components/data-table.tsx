@@ -1,0 +1,123 @@
+import { useId, useRef, useState } from 'preact/hooks';
+import type { Draft } from '../../contract/surface';
+import { t } from '../../platform/i18n';
+import { saveData } from '../acts';
+import { type Card, draftKeyOf } from '../logic/cards';
+import { changesOf, rowKeys, valueText } from '../logic/data';
+import { whyNot } from '../logic/reasons';
+import { useSurface } from '../surface';
+import { DataRow } from './data-row';
+import { NewRow } from './new-row';
+import { SaveBar } from './save-bar';
+
+/** From so many keys on, looking for one is quicker by typing. */
+const FILTER_FROM = 9;
+const NOTHING: Draft = {};
+
+/** The attached data: everything there is, editable where it is text. Changes wait as a draft until they are saved. */
+export function DataTable({ card, gone }: { card: Card; gone: boolean }) {
+	const surface = useSurface();
+	const headingId = useId();
+	const root = useRef<HTMLElement>(null);
+	const [filter, setFilter] = useState('');
+	const { userData } = card.tracked.interaction;
+	const draft = surface.store.drafts.all.value.get(draftKeyOf(card)) ?? NOTHING;
+	const changes = changesOf(draft, userData);
+	const reason = whyNot('setUserData', card, gone);
+	const { own, internal } = rowKeys(userData, draft);
+	const total = own.length + internal.length;
+	const wanted = total >= FILTER_FROM ? filter.trim().toLowerCase() : '';
+	const matches = (key: string): boolean =>
+		wanted === '' ||
+		key.toLowerCase().includes(wanted) ||
+		valueText(draft.values?.[key] ?? userData[key])
+			.toLowerCase()
+			.includes(wanted);
+	const shownOwn = own.filter(matches);
+	const shownInternal = internal.filter(matches);
+
+	const row = (key: string) => (
+		<DataRow
+			key={key}
+			name={key}
+			card={card}
+			base={Object.hasOwn(userData, key) ? userData[key] : undefined}
+			exists={Object.hasOwn(userData, key)}
+			draft={draft}
+			changed={Object.hasOwn(changes.values, key)}
+			locked={reason !== undefined}
+		/>
+	);
+
+	return (
+		<section
+			ref={root}
+			class="data"
+			aria-labelledby={headingId}
+			onKeyDown={(event) => {
+				if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+					event.preventDefault();
+					saveData(surface, card);
+				} else if (event.key === 'Escape') {
+					// Out of the table first; a second Escape closes the popup. What was typed is kept either way.
+					event.preventDefault();
+					event.stopPropagation();
+					root.current?.closest<HTMLElement>('[data-card]')?.focus();
+				}
+			}}
+		>
+			<h3 id={headingId} class="sr-only">
+				{t('data_title')}
+			</h3>
+			{reason === undefined ? undefined : <p class="hint-line">{t('data_locked', reason)}</p>}
+			<div class="data-head">
+				{total < FILTER_FROM ? (
+					<span class="count">{t('data_title')}</span>
+				) : (
+					<input
+						class="field filter"
+						type="search"
+						data-act="filter"
+						placeholder={t('data_filter', total)}
+						aria-label={t('data_filter', total)}
+						value={filter}
+						onInput={(event) => setFilter(event.currentTarget.value)}
+					/>
+				)}
+				<SaveBar card={card} draft={draft} changes={changes} reason={reason} />
+			</div>
+			{total === 0 ? <p class="nothing">{t('data_none')}</p> : undefined}
+			{total > 0 && shownOwn.length + shownInternal.length === 0 ? (
+				<p class="nothing">{t('data_noMatch', filter.trim())}</p>
+			) : undefined}
+			{shownOwn.length + shownInternal.length === 0 ? undefined : (
+				<table>
+					<colgroup>
+						<col class="col-key" />
+						<col />
+						<col class="col-acts" />
+					</colgroup>
+					<thead class="sr-only">
+						<tr>
+							<th scope="col">{t('data_key')}</th>
+							<th scope="col">{t('data_value')}</th>
+							<th scope="col">{t('data_acts')}</th>
+						</tr>
+					</thead>
+					{shownOwn.length === 0 ? undefined : <tbody>{shownOwn.map(row)}</tbody>}
+					{shownInternal.length === 0 ? undefined : (
+						<tbody>
+							<tr class="divider">
+								<th colSpan={3} scope="rowgroup">
+									{t('data_internal')}
+								</th>
+							</tr>
+							{shownInternal.map(row)}
+						</tbody>
+					)}
+				</table>
+			)}
+			{reason === undefined ? <NewRow card={card} draft={draft} /> : undefined}
+		</section>
+	);
+}

@@ -1,0 +1,25 @@
+import type { Interaction } from '../../scapi/interaction';
+import { interesting } from '../logic/data';
+import { nameOf } from '../logic/naming';
+
+const AT_A_GLANCE = 3;
+
+/** The few attached data worth seeing without opening anything. */
+export function Glance({ interaction }: { interaction: Interaction }) {
+	const pairs = interesting(interaction.userData, nameOf(interaction), AT_A_GLANCE);
+	if (pairs.length === 0) return null;
+	return (
+		<dl class="glance">
+			{pairs.map(({ key, value }) => (
+				<div key={key} class="pair">
+					<dt>
+						<bdi>{key}</bdi>
+					</dt>
+					<dd>
+						<bdi>{value}</bdi>
+					</dd>
+				</div>
+			))}
+		</dl>
+	);
+}

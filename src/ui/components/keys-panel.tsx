@@ -1,0 +1,63 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { t } from '../../platform/i18n';
+import { useSurface } from '../surface';
+import { Icon } from './icon';
+
+/** Every key there is. It takes the place of what does not ring: what rings stays on top of it. */
+export function KeysPanel() {
+	const { help } = useSurface();
+	const close = useRef<HTMLButtonElement>(null);
+	useLayoutEffect(() => {
+		const former = document.activeElement;
+		close.current?.focus();
+		return () => {
+			// Its card is still hidden at this moment.
+			if (former instanceof HTMLElement) setTimeout(() => former.focus({ preventScroll: true }));
+		};
+	}, []);
+	const rows: [string[], string][] = [
+		[[t('key_Enter')], t('keys_accept')],
+		[[t('key_Backspace')], t('keys_reject')],
+		[['1', '…', '9'], t('keys_tag')],
+		[['d'], t('keys_done')],
+		[['g'], t('keys_case')],
+		[['e'], t('keys_data')],
+		[[t('key_CtrlEnter')], t('keys_save')],
+		[[t('key_Delete')], t('keys_delete')],
+		[[t('key_Down'), 'j'], t('keys_next')],
+		[[t('key_Up'), 'k'], t('keys_previous')],
+		[['r'], t('keys_refresh')],
+		[['?'], t('keys_help')],
+	];
+	return (
+		<section class="panel" aria-label={t('keys_title')} data-panel="keys">
+			<div class="panel-head">
+				<h2>{t('keys_title')}</h2>
+				<button
+					ref={close}
+					type="button"
+					class="icon-button"
+					data-act="close-help"
+					aria-label={t('close')}
+					title={t('close')}
+					onClick={() => {
+						help.value = false;
+					}}
+				>
+					<Icon name="close" />
+				</button>
+			</div>
+			<p class="muted">{t('keys_note')}</p>
+			<dl class="keys">
+				{rows.map(([keys, meaning]) => (
+					<div key={meaning} class="key-line">
+						<dt>
+							{keys.map((key) => (key === '…' ? <span key={key}>…</span> : <kbd key={key}>{key}</kbd>))}
+						</dt>
+						<dd>{meaning}</dd>
+					</div>
+				))}
+			</dl>
+		</section>
+	);
+}

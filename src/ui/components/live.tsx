@@ -1,0 +1,43 @@
+import { useSignalEffect } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import { t } from '../../platform/i18n';
+import { displayName } from '../logic/naming';
+import { spoken, succeededWord, tell } from '../logic/outcomes';
+import { useSurface } from '../surface';
+
+/** Says aloud what happens: outcomes, why a press did nothing, and what starts to ring. Nothing of it is seen. */
+export function Live() {
+	const surface = useSurface();
+	const { store, order, places, announcement } = surface;
+	const told = useRef<Map<string, string> | undefined>(undefined);
+	const rung = useRef<Set<string> | undefined>(undefined);
+
+	useSignalEffect(() => {
+		const first = told.current === undefined;
+		const before = told.current ?? new Map<string, string>();
+		told.current = new Map(store.commands.value.map((record) => [record.id, record.status]));
+		for (const record of store.commands.value) {
+			// What was settled before this surface opened is on the screen, and no news.
+			if (first || record.status === 'pending' || before.get(record.id) === record.status) continue;
+			const telling = tell(record, 0, false);
+			surface.announce(telling === undefined ? succeededWord(record.command.method) : spoken(telling));
+		}
+	});
+
+	useSignalEffect(() => {
+		const before = rung.current;
+		rung.current = new Set(order.value.ringing);
+		for (const key of order.value.ringing) {
+			const place = places.peek().get(key);
+			if (before === undefined || before.has(key) || place === undefined) continue;
+			surface.announce(t('ringingNow', displayName(place.card.tracked.interaction)));
+		}
+	});
+
+	const { n, text } = announcement.value;
+	return (
+		<div class="sr-only" role="status" aria-live="polite" data-announcement={n}>
+			<span key={n}>{text}</span>
+		</div>
+	);
+}

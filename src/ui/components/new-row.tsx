@@ -1,0 +1,88 @@
+import { useId, useRef, useState } from 'preact/hooks';
+import type { Draft } from '../../contract/surface';
+import { t } from '../../platform/i18n';
+import { type Card, draftKeyOf } from '../logic/cards';
+import { newKeyProblem, withNewRow } from '../logic/data';
+import { useSurface } from '../surface';
+import { Icon } from './icon';
+
+/** A key that is not there yet. Adding it makes it part of the draft; it is sent with the rest. */
+export function NewRow({ card, draft }: { card: Card; draft: Draft }) {
+	const surface = useSurface();
+	const id = useId();
+	const keyField = useRef<HTMLInputElement>(null);
+	const [problem, setProblem] = useState<ReturnType<typeof newKeyProblem>>(undefined);
+	const { drafts } = surface.store;
+	const draftKey = draftKeyOf(card);
+
+	const add = (): void => {
+		const key = (draft.newKey ?? '').trim();
+		const found = newKeyProblem(key, card.tracked.interaction.userData, draft);
+		setProblem(found);
+		if (found === undefined) {
+			drafts.update(draftKey, (old) => withNewRow(old, card.tracked.interaction.userData));
+		} else {
+			surface.announce(t(found));
+		}
+		keyField.current?.focus();
+	};
+
+	return (
+		<form
+			class="new-row"
+			onSubmit={(event) => {
+				event.preventDefault();
+				add();
+			}}
+		>
+			<input
+				ref={keyField}
+				class="field"
+				type="text"
+				data-act="new-key"
+				placeholder={t('data_newKey')}
+				aria-label={t('data_newKey')}
+				aria-invalid={problem === undefined ? undefined : 'true'}
+				aria-describedby={problem === undefined ? undefined : id}
+				autocomplete="off"
+				spellcheck={false}
+				dir="auto"
+				value={draft.newKey ?? ''}
+				onInput={(event) => {
+					const { value } = event.currentTarget;
+					setProblem(undefined);
+					drafts.update(draftKey, (old) => ({ ...old, newKey: value }));
+				}}
+			/>
+			<input
+				class="field"
+				type="text"
+				data-act="new-value"
+				placeholder={t('data_newValue')}
+				aria-label={t('data_newValue')}
+				autocomplete="off"
+				spellcheck={false}
+				dir="auto"
+				value={draft.newValue ?? ''}
+				onInput={(event) => {
+					const { value } = event.currentTarget;
+					drafts.update(draftKey, (old) => ({ ...old, newValue: value }));
+				}}
+			/>
+			<button
+				type="submit"
+				class="icon-button"
+				data-act="add"
+				aria-label={t('data_add')}
+				title={t('data_add')}
+			>
+				<Icon name="plus" />
+			</button>
+			{problem === undefined ? undefined : (
+				<p id={id} class="problem">
+					{t(problem)}
+				</p>
+			)}
+		</form>
+	);
+}

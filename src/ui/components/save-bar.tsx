@@ -1,0 +1,44 @@
+import type { Draft } from '../../contract/surface';
+import { t } from '../../platform/i18n';
+import { discardData, isSaving, saveData } from '../acts';
+import type { Card } from '../logic/cards';
+import { type Changes, changeCount, hasUnsent } from '../logic/data';
+import { useSurface } from '../surface';
+import { ActButton } from './act-button';
+
+interface Props {
+	card: Card;
+	draft: Draft;
+	changes: Changes;
+	reason: string | undefined;
+}
+
+/** The two ways to end an editing. Always in its place: nothing jumps at the first keystroke. */
+export function SaveBar({ card, draft, changes, reason }: Props) {
+	const surface = useSurface();
+	const count = changeCount(changes) + (draft.newKey?.trim() ? 1 : 0);
+	const unsent = hasUnsent(draft, card.tracked.interaction.userData);
+	const saving = isSaving(surface, card);
+	return (
+		<>
+			<ActButton
+				act="discard"
+				class={unsent ? 'act quiet' : 'act quiet unneeded'}
+				onPress={() => discardData(surface, card)}
+			>
+				{t('data_discard')}
+			</ActButton>
+			<ActButton
+				act="save"
+				class="act save"
+				reason={reason ?? (count === 0 ? t('data_unchanged') : undefined)}
+				pending={saving}
+				shortcut="Control+Enter"
+				title={`${t('data_changes', count)} (${t('key_CtrlEnter')})`}
+				onPress={() => saveData(surface, card)}
+			>
+				{t(saving ? 'data_saving' : 'data_save')}
+			</ActButton>
+		</>
+	);
+}

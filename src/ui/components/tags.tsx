@@ -1,0 +1,45 @@
+import { t } from '../../platform/i18n';
+import { pendingOf, toggleTag } from '../acts';
+import type { Card } from '../logic/cards';
+import { whyNot } from '../logic/reasons';
+import { tagApplied, tagPending } from '../logic/tags';
+import { useSurface } from '../surface';
+import { ActButton } from './act-button';
+
+/** Quick tags: one press sets all pairs of a tag, a second one removes them. */
+export function Tags({ card, gone }: { card: Card; gone: boolean }) {
+	const surface = useSurface();
+	const tags = surface.store.model.value?.tags ?? [];
+	const pending = pendingOf(surface, card);
+	if (tags.length === 0) return null;
+	const { userData } = card.tracked.interaction;
+	const reason = whyNot('setUserData', card, gone);
+	return (
+		<div class="tags" role="group" aria-label={t('tags')}>
+			{tags.map((tag, index) => {
+				const applied = tagApplied(tag, userData);
+				const key = index < 9 ? String(index + 1) : undefined;
+				const pairs = Object.entries(tag.pairs).map(([name, value]) => `${name}=${value}`);
+				return (
+					<ActButton
+						key={tag.id}
+						act={`tag:${tag.id}`}
+						class="tag"
+						pressed={applied}
+						reason={reason}
+						pending={tagPending(tag, pending)}
+						title={
+							applied
+								? t('tag_titleApplied', Object.keys(tag.pairs).join(', '))
+								: t('tag_title', pairs.join(', '))
+						}
+						{...(key === undefined ? {} : { shortcut: key, hint: key })}
+						onPress={() => toggleTag(surface, card, tag)}
+					>
+						<bdi>{tag.label}</bdi>
+					</ActButton>
+				);
+			})}
+		</div>
+	);
+}

@@ -1,0 +1,98 @@
+import * as v from 'valibot';
+import {
+	type Answer,
+	AnswerSchema,
+	type FromSurface,
+	type Model,
+	ModelSchema,
+	STORED_MODEL,
+	SURFACE_PORT,
+	ToSurfaceSchema,
+} from '../contract/surface';
+import { browser, type Runtime } from '../platform/browser';
+import type { Connection } from './services';
+
+const FIRST_RETRY_MS = 150;
+const LONGEST_RETRY_MS = 5_000;
+
+async function initial(): Promise<Model | undefined> {
+	try {
+		const stored = await browser.storage.session.get(STORED_MODEL);
+		const parsed = v.safeParse(ModelSchema, stored[STORED_MODEL]);
+		return parsed.success ? parsed.output : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+/**
+ * Watches over a port. The worker may die at any moment and takes its end of the port along; connecting again wakes it.
+ * The delay grows while it stays away, so that a broken extension does not spin.
+ */
+const watch: Connection['watch'] = (onSnapshot, onPatch, onLost) => {
+	let port: Runtime.Port | undefined;
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	let retry = FIRST_RETRY_MS;
+	let stopped = false;
+
+	const again = (): void => {
+		if (stopped || timer !== undefined) return;
+		onLost();
+		timer = setTimeout(() => {
+			timer = undefined;
+			open();
+		}, retry);
+		retry = Math.min(retry * 2, LONGEST_RETRY_MS);
+	};
+
+	const open = (): void => {
+		let expected: number | undefined;
+		let mine: Runtime.Port;
+		try {
+			mine = browser.runtime.connect({ name: SURFACE_PORT });
+		} catch {
+			// The extension was updated or removed under this page; it may be back after an update.
+			again();
+			return;
+		}
+		port = mine;
+		const lose = (): void => {
+			if (port !== mine) return;
+			port = undefined;
+			mine.disconnect();
+			again();
+		};
+		mine.onDisconnect.addListener(lose);
+		mine.onMessage.addListener((raw: unknown) => {
+			if (port !== mine) return;
+			const parsed = v.safeParse(ToSurfaceSchema, raw);
+			if (!parsed.success) return lose();
+			const message = parsed.output;
+			if (message.type === 'snapshot') {
+				retry = FIRST_RETRY_MS;
+				expected = message.n + 1;
+				return onSnapshot(message.model);
+			}
+			if (message.n !== expected) return lose();
+			expected = message.n + 1;
+			return onPatch(message.patch);
+		});
+	};
+
+	open();
+	return () => {
+		stopped = true;
+		clearTimeout(timer);
+		const last = port;
+		port = undefined;
+		last?.disconnect();
+	};
+};
+
+async function send(message: FromSurface): Promise<Answer> {
+	const answer: unknown = await browser.runtime.sendMessage(message);
+	return v.parse(AnswerSchema, answer);
+}
+
+/** The worker of this extension, from one of its own pages. */
+export const extensionConnection: Connection = { initial, watch, send };

@@ -1,0 +1,96 @@
+/** So long does a press not count on a control that has come under the pointer, or into focus, by itself. */
+export const GUARD_MS = 700;
+const WHEEL_MS = 250;
+
+/**
+ * Protects against pressing what was not meant: when the layout changes and another control comes to lie under a resting
+ * pointer, clicks on it are ignored for a moment; when the focus was moved for the agent, so are keys.
+ */
+export interface Guard {
+	/** Whether the pointer is over this element. */
+	pointerOver(element: Element | null): boolean;
+	/** The focus has been moved away from where the agent had put it. */
+	focusMoved(): void;
+	/** Whether a key press still belongs to what had the focus before. */
+	keysHeld(): boolean;
+	stop(): void;
+}
+
+/** Names a control across repaints: its card and its act. */
+function identityOf(element: Element | null): string | undefined {
+	const control = element?.closest<HTMLElement>('[data-act]');
+	if (!control) return undefined;
+	return `${control.closest<HTMLElement>('[data-card]')?.dataset.card ?? ''} ${control.dataset.act ?? ''}`;
+}
+
+export function createGuard(root: HTMLElement, clock: () => number = () => performance.now()): Guard {
+	const page = root.ownerDocument;
+	const abort = new AbortController();
+	const listen = { capture: true, signal: abort.signal } as const;
+	let point: { x: number; y: number } | undefined;
+	let under: string | undefined;
+	/** When the control under the pointer came there without the pointer moving. */
+	let since = Number.NEGATIVE_INFINITY;
+	let keysSince = Number.NEGATIVE_INFINITY;
+	let wheelAt = Number.NEGATIVE_INFINITY;
+
+	const look = (byHand: boolean): void => {
+		if (point === undefined) return;
+		const now = identityOf(page.elementFromPoint(point.x, point.y));
+		if (now === under) return;
+		under = now;
+		since = byHand ? Number.NEGATIVE_INFINITY : clock();
+	};
+	const layoutChanged = (): void => look(false);
+
+	page.addEventListener(
+		'pointermove',
+		(event) => {
+			point = { x: event.clientX, y: event.clientY };
+			look(true);
+		},
+		listen,
+	);
+	page.documentElement.addEventListener(
+		'pointerleave',
+		() => {
+			point = undefined;
+			under = undefined;
+		},
+		{ signal: abort.signal },
+	);
+	page.addEventListener('wheel', () => (wheelAt = clock()), { ...listen, passive: true });
+	page.addEventListener('scroll', () => look(clock() - wheelAt < WHEEL_MS), listen);
+	page.addEventListener(
+		'click',
+		(event) => {
+			// A click without a count comes from the keyboard or from assistive technology.
+			if (event.detail === 0 || !(event.target instanceof Element)) return;
+			if (clock() - since >= GUARD_MS || identityOf(event.target) !== under) return;
+			event.preventDefault();
+			event.stopImmediatePropagation();
+		},
+		listen,
+	);
+
+	const mutations = new MutationObserver(layoutChanged);
+	mutations.observe(root, { childList: true, subtree: true, attributes: true, characterData: true });
+	const sizes = typeof ResizeObserver === 'undefined' ? undefined : new ResizeObserver(layoutChanged);
+	sizes?.observe(root);
+
+	return {
+		pointerOver(element) {
+			if (point === undefined || element === null) return false;
+			return element.contains(page.elementFromPoint(point.x, point.y));
+		},
+		focusMoved() {
+			keysSince = clock();
+		},
+		keysHeld: () => clock() - keysSince < GUARD_MS,
+		stop() {
+			abort.abort();
+			mutations.disconnect();
+			sizes?.disconnect();
+		},
+	};
+}

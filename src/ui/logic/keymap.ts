@@ -1,0 +1,71 @@
+/** What a key asks for. */
+export type KeyAct =
+	| {
+			kind:
+				| 'accept'
+				| 'reject'
+				| 'data'
+				| 'done'
+				| 'case'
+				| 'next'
+				| 'previous'
+				| 'refresh'
+				| 'help'
+				| 'escape';
+	  }
+	| { kind: 'tag'; index: number };
+
+export interface KeyPress {
+	key: string;
+	/** The physical key: on a French keyboard the digits need Shift, and `key` is then a sign. */
+	code: string;
+	ctrlKey: boolean;
+	metaKey: boolean;
+	altKey: boolean;
+	shiftKey: boolean;
+	repeat: boolean;
+	isComposing: boolean;
+}
+
+/** Where the focus is: in a field where text is typed, on a control that uses Enter itself, or elsewhere. */
+export type Focus = 'field' | 'control' | 'elsewhere';
+
+const LETTERS: Record<string, KeyAct> = {
+	e: { kind: 'data' },
+	d: { kind: 'done' },
+	g: { kind: 'case' },
+	j: { kind: 'next' },
+	k: { kind: 'previous' },
+	r: { kind: 'refresh' },
+};
+
+/** The meaning of a key press, if it has one. Nothing fires while text is typed, with a modifier, or by holding a key. */
+export function keyAct(press: KeyPress, focus: Focus): KeyAct | undefined {
+	const { key, code } = press;
+	if (press.isComposing || press.ctrlKey || press.metaKey || press.altKey) return undefined;
+	if (key === 'Escape') return { kind: 'escape' };
+	if (focus === 'field') return undefined;
+	if (key === 'ArrowDown') return { kind: 'next' };
+	if (key === 'ArrowUp') return { kind: 'previous' };
+	if (press.repeat) return undefined;
+	if (key === '?') return { kind: 'help' };
+	if (/^[1-9]$/.test(key)) return { kind: 'tag', index: Number(key) - 1 };
+	if (press.shiftKey) return undefined;
+	const digit = /^Digit([1-9])$/.exec(code)?.[1];
+	if (digit !== undefined) return { kind: 'tag', index: Number(digit) - 1 };
+	if (key === 'Enter') return focus === 'control' ? undefined : { kind: 'accept' };
+	if (key === 'Backspace') return { kind: 'reject' };
+	return key.length === 1 && Object.hasOwn(LETTERS, key.toLowerCase())
+		? LETTERS[key.toLowerCase()]
+		: undefined;
+}
+
+const FIELDS = new Set(['text', 'search', 'email', 'number', 'tel', 'url', 'password', 'date']);
+
+/** What kind of place an element is for `keyAct`. */
+export function focusKind(element: Element | null): Focus {
+	if (element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement) return 'field';
+	if (element instanceof HTMLInputElement) return FIELDS.has(element.type) ? 'field' : 'control';
+	if (element instanceof HTMLElement && element.isContentEditable) return 'field';
+	return element?.matches('button, a[href], summary') ? 'control' : 'elsewhere';
+}

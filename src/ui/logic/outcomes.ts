@@ -1,0 +1,104 @@
+import type { CommandRecord } from '../../contract/surface';
+import { t } from '../../platform/i18n';
+import { subjectOf } from '../../scapi/command';
+import type { IllegalReason } from '../../scapi/legality';
+import type { MethodName } from '../../scapi/methods';
+import type { Card } from './cards';
+
+/** After this long without an answer the surface says that it is still waiting. */
+export const SLOW_MS = 3_000;
+
+const WORDED = [
+	'accept',
+	'reject',
+	'markdone',
+	'setUserData',
+	'deleteUserData',
+	'selectCaseByCaseId',
+] as const;
+
+function worded(method: MethodName): (typeof WORDED)[number] | 'other' {
+	return WORDED.find((name) => name === method) ?? 'other';
+}
+
+export const methodWord = (method: MethodName): string => t(`method_${worded(method)}`);
+export const succeededWord = (method: MethodName): string => t(`succeeded_${worded(method)}`);
+
+const ILLEGAL: Record<IllegalReason, true> = {
+	notRinging: true,
+	alreadyEnded: true,
+	notLive: true,
+	stillLive: true,
+	stillRinging: true,
+	notEstablished: true,
+	alreadyTransferring: true,
+	notConsultation: true,
+	noCase: true,
+	noConferenceForMedia: true,
+	stateUnknown: true,
+};
+
+const isIllegalReason = (text: string): text is IllegalReason => Object.hasOwn(ILLEGAL, text);
+
+/** Whether a record is about this card: the same interaction in the same page load, or the same by its lasting key. */
+export function isAbout(record: CommandRecord, card: Card, subject: string): boolean {
+	if (record.session !== card.session.key) return false;
+	if (record.subject !== undefined) return record.subject === subject;
+	return (
+		record.epoch === card.session.link.epoch &&
+		subjectOf(record.command) === card.tracked.interaction.interactionId
+	);
+}
+
+/** An outcome in sentences: what did not work, why, in Workspace's own words, and what to do. */
+export interface Telling {
+	tone: 'bad' | 'unsure' | 'calm';
+	heading: string;
+	why?: string;
+	quote?: string;
+	out?: string;
+}
+
+/** What there is to say about a command; `undefined` where the card shows it by itself. */
+export function tell(record: CommandRecord, now: number, onItsCard: boolean): Telling | undefined {
+	const what = methodWord(record.command.method);
+	const about = onItsCard ? undefined : record.about;
+	switch (record.status) {
+		case 'succeeded':
+			return undefined;
+		case 'pending':
+			if (now - record.startedAt < SLOW_MS) return undefined;
+			return { tone: 'calm', heading: t('outcome_checking') };
+		case 'unknown':
+			return {
+				tone: 'unsure',
+				heading: about === undefined ? t('outcome_unknown', what) : t('outcome_unknownAbout', what, about),
+				...(record.failure === 'notShown'
+					? { why: `${t('failure_notShown')} ${record.detail ?? ''}` }
+					: { out: t('outcome_unknown_out') }),
+			};
+		case 'failed':
+			return failed(record, what, about);
+	}
+}
+
+function failed({ failure, detail }: CommandRecord, what: string, about: string | undefined): Telling {
+	const telling: Telling = {
+		tone: 'bad',
+		heading: about === undefined ? t('outcome_failed', what) : t('outcome_failedAbout', what, about),
+		why: failure === undefined ? t('failure_none') : t(`failure_${failure}`),
+	};
+	const words = detail?.trim();
+	if (words === undefined || words === '') return telling;
+	if (failure === 'illegal' && isIllegalReason(words)) {
+		return { ...telling, why: `${telling.why} ${t(`illegal_${words}`)}` };
+	}
+	// These name keys, which are the agent's own words rather than Workspace's.
+	if (failure === 'notKept') return { ...telling, why: `${telling.why} ${words}` };
+	return { ...telling, quote: t('inTheirWords', words.length > 300 ? `${words.slice(0, 300)}…` : words) };
+}
+
+/** A telling as one sentence after the other, for a live region. */
+export function spoken({ heading, why, quote, out }: Telling): string {
+	return [heading, why, quote, out].filter((part) => part !== undefined).join(' ');
+}

@@ -1,0 +1,40 @@
+import type { Model, Session } from '../../contract/surface';
+import { t } from '../../platform/i18n';
+
+export type StatusKind = 'connected' | 'searching' | 'notConnected' | 'none';
+
+/** The status line: a kind for the eye, words, and the one Workspace it is about, if it is about one. */
+export interface Status {
+	kind: StatusKind;
+	words: string;
+	session?: Session;
+}
+
+/** A worker that sleeps is back within a moment; only a longer absence is worth a word. */
+const ABSENT_MS = 3_000;
+
+export function primaries(model: Model): Session[] {
+	return model.sessions.filter((session) => session.primary);
+}
+
+export function statusOf(model: Model | undefined, lostForMs: number): Status {
+	if (model === undefined) return { kind: 'searching', words: t('status_starting') };
+	if (lostForMs > ABSENT_MS) return { kind: 'searching', words: t('status_reconnecting') };
+	const sessions = primaries(model);
+	const connected = sessions.filter(({ link }) => link.status === 'connected');
+	const [only] = sessions;
+	if (only === undefined) return { kind: 'none', words: t('status_noWorkspace') };
+	if (sessions.length === 1) {
+		const { status } = only.link;
+		return { kind: status, words: t(`status_${status}`), session: only };
+	}
+	if (connected.length === sessions.length) {
+		return { kind: 'connected', words: t('status_connectedMany', connected.length) };
+	}
+	if (connected.length > 0) {
+		return { kind: 'connected', words: t('status_partly', connected.length, sessions.length) };
+	}
+	const searching = sessions.some(({ link }) => link.status === 'searching');
+	const kind = searching ? 'searching' : 'notConnected';
+	return { kind, words: t(`status_${kind}`) };
+}

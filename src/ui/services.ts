@@ -1,0 +1,36 @@
+import type { Answer, Draft, FromSurface, Model, Patch } from '../contract/surface';
+
+/** What a surface needs of the worker. Over the extension, or in memory for a plain page. */
+export interface Connection {
+	/** What was last known, for the first painted frame; `undefined` where nothing was kept. Never rejects. */
+	initial(): Promise<Model | undefined>;
+	/** Follows the worker until the returned function is called. After `onLost` a snapshot follows, sooner or later. */
+	watch(onSnapshot: (model: Model) => void, onPatch: (patch: Patch) => void, onLost: () => void): () => void;
+	/** Rejects where the worker cannot be reached at all. */
+	send(message: FromSurface): Promise<Answer>;
+}
+
+/** Where drafts outlive the surface. Keys are the stable keys of interactions. */
+export interface DraftStore {
+	load(): Promise<ReadonlyMap<string, Draft>>;
+	/** `undefined` forgets the draft. Rejects where the browser could not keep it. */
+	save(key: string, draft: Draft | undefined): Promise<void>;
+}
+
+/** The tab in front: an origin that can be asked for, or a page that no extension may work on. */
+export type ActiveTab = { origin: string; host: string; pattern: string } | undefined;
+
+/** The one permission that is ever asked for. */
+export interface Permissions {
+	activeTab(): Promise<ActiveTab>;
+	/** To be called directly in a click: browsers ask only then. */
+	request(pattern: string): Promise<boolean>;
+}
+
+/** Everything a surface is given by its entry. */
+export interface Services {
+	connection: Connection;
+	drafts: DraftStore;
+	permissions: Permissions;
+	copy(text: string): Promise<void>;
+}

@@ -1,0 +1,100 @@
+import {
+	type CommandRecord,
+	EMPTY_MODEL,
+	type Model,
+	type Session,
+	type Tag,
+	type Tracked,
+} from '../../../src/contract/surface';
+import type { Command } from '../../../src/scapi/command';
+import { type Interaction, stableKey } from '../../../src/scapi/interaction';
+import { lifecycleState } from '../../../src/scapi/states';
+
+export const TAGS: Tag[] = [
+	{ id: 'refund', label: 'Refund', pairs: { Reason: 'Refund', Priority: '5' } },
+	{ id: 'complaint', label: 'Complaint', pairs: { Reason: 'Complaint' } },
+	{ id: 'callback', label: 'Call back', pairs: { FollowUp: 'Callback' } },
+	{ id: 'vip', label: 'VIP', pairs: { Segment: 'VIP' } },
+];
+
+export function session(change: Partial<Session> = {}): Session {
+	return {
+		key: 's1',
+		tabId: 1,
+		frameId: 0,
+		origin: 'https://wwe.acme.example',
+		title: 'Workspace',
+		link: { status: 'connected', epoch: 1, workspace: 'top' },
+		primary: true,
+		unreadable: 0,
+		heardAt: Date.now(),
+		...change,
+	};
+}
+
+let count = 0;
+
+export function interaction(change: Partial<Interaction> = {}): Interaction {
+	count++;
+	return {
+		interactionId: `i${count}`,
+		interactionUUID: `uuid-${change.interactionId ?? count}`,
+		caseId: `case-${count}`,
+		state: 'TALKING',
+		media: 'voice',
+		userData: {},
+		parties: [],
+		isConsultation: false,
+		isMainCaseInteraction: true,
+		isCaseSelected: false,
+		isCaseExpanded: false,
+		direction: 'IN',
+		callType: 'INBOUND',
+		extra: {},
+		...change,
+	};
+}
+
+/** As the worker would follow it, `ago` seconds after it began. */
+export function tracked(of: Interaction, ago = 7, change: Partial<Tracked> = {}): Tracked {
+	const at = Date.now() - ago * 1_000;
+	return {
+		interaction: of,
+		lifecycle: lifecycleState(of.state, of.previousState),
+		firstSeenAt: at,
+		phaseSince: at,
+		joinedLate: false,
+		...change,
+	};
+}
+
+export function record(
+	of: Interaction,
+	command: Command,
+	change: Partial<CommandRecord> = {},
+): CommandRecord {
+	count++;
+	return {
+		id: `c${count}`,
+		session: 's1',
+		epoch: 1,
+		command,
+		about: of.contact?.displayName ?? of.ani ?? of.interactionId,
+		subject: stableKey(of),
+		status: 'pending',
+		startedAt: Date.now(),
+		...change,
+	};
+}
+
+export function model(interactions: Tracked[], change: Partial<Model> = {}): Model {
+	const one = session();
+	return {
+		...EMPTY_MODEL,
+		sessions: [one],
+		tags: TAGS,
+		grantedOrigins: ['https://wwe.acme.example'],
+		interactions: { [one.key]: interactions },
+		...change,
+	};
+}

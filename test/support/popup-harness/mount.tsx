@@ -1,0 +1,82 @@
+import { render } from 'preact';
+import { afterEach, beforeEach } from 'vitest';
+import type { Draft, Model } from '../../../src/contract/surface';
+import type { Command } from '../../../src/scapi/command';
+import { App } from '../../../src/ui/components/app';
+import { createSurface, type Surface } from '../../../src/ui/surface';
+import { FIXTURES } from './fixtures';
+import { type MemoryServices, memoryServices } from './memory';
+import { installMessages } from './messages';
+
+/** Longer than a repaint, an effect and what follows from them. */
+export const settle = (ms = 60): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** A key pressed where the focus is. Gives false where the page took it. */
+export function key(name: string, more: KeyboardEventInit = {}): boolean {
+	const target = document.activeElement ?? document.body;
+	return target.dispatchEvent(
+		new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true, ...more }),
+	);
+}
+
+export function type(field: HTMLElement, text: string): void {
+	if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) {
+		throw new Error('not a field');
+	}
+	field.value = text;
+	field.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+/** The popup in the test's document, on services in memory; opened by each test, closed after it. */
+export function usePopup() {
+	const root = document.createElement('div');
+	let current: { services: MemoryServices; surface: Surface } | undefined;
+
+	function services(): MemoryServices {
+		if (current === undefined) throw new Error('the popup is not open');
+		return current.services;
+	}
+	function close(): void {
+		render(null, root);
+		current?.surface.stop();
+		current = undefined;
+	}
+	async function open(
+		model: Model | undefined,
+		tab?: string,
+		drafts: Record<string, Draft> = {},
+	): Promise<void> {
+		const given = memoryServices(model, tab, drafts);
+		const surface = createSurface(given);
+		current = { services: given, surface };
+		await surface.start();
+		render(<App surface={surface} />, root);
+		await settle();
+	}
+	async function openFixture(name: string): Promise<void> {
+		const fixture = FIXTURES[name]?.();
+		if (fixture === undefined) throw new Error(`no fixture ${name}`);
+		await open(fixture.model, fixture.tab, fixture.drafts);
+	}
+	function find(act: string, within: ParentNode = root): HTMLElement {
+		const controls = [...within.querySelectorAll<HTMLElement>('[data-act]')];
+		const found = controls.find((each) => each.dataset.act === act);
+		if (found === undefined) throw new Error(`no control ${act}`);
+		return found;
+	}
+	function cardOf(id: string): HTMLElement {
+		const found = root.querySelector<HTMLElement>(`[data-interaction="${id}"]`);
+		if (found === null) throw new Error(`no card ${id}`);
+		return found;
+	}
+	/** What was asked of Workspace so far. */
+	const commands = (): Command[] =>
+		services().connection.sent.flatMap((message) => (message.type === 'command' ? [message.command] : []));
+
+	beforeEach(() => {
+		installMessages();
+		document.body.replaceChildren(root);
+	});
+	afterEach(close);
+	return { root, services, open, openFixture, close, find, cardOf, commands };
+}

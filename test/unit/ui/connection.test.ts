@@ -1,0 +1,165 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+	EMPTY_MODEL,
+	type Model,
+	type Patch,
+	STORED_MODEL,
+	SURFACE_PORT,
+} from '../../../src/contract/surface';
+import { extensionConnection } from '../../../src/ui/connection';
+import { model } from '../../support/popup-harness/build-model';
+
+type Listener = (value: unknown) => void;
+class FakePort {
+	readonly messages: Listener[] = [];
+	readonly ends: Listener[] = [];
+	disconnected = false;
+	onMessage = { addListener: (listener: Listener) => this.messages.push(listener) };
+	onDisconnect = { addListener: (listener: Listener) => this.ends.push(listener) };
+	disconnect(): void {
+		this.disconnected = true;
+	}
+	say(message: unknown): void {
+		for (const listener of this.messages) listener(message);
+	}
+	die(): void {
+		for (const listener of this.ends) listener(this);
+	}
+}
+
+const fake = vi.hoisted(() => ({
+	stored: {} as Record<string, unknown>,
+	get: vi.fn(),
+	connect: vi.fn(),
+	sendMessage: vi.fn(),
+}));
+vi.mock('../../../src/platform/browser', () => ({
+	browser: {
+		storage: { session: { get: fake.get } },
+		runtime: { connect: fake.connect, sendMessage: fake.sendMessage },
+	},
+}));
+
+const ports: FakePort[] = [];
+const last = (): FakePort => {
+	const port = ports.at(-1);
+	if (port === undefined) throw new Error('no port was opened');
+	return port;
+};
+const snapshot = (n: number, of: Model = EMPTY_MODEL) => ({ v: 1, type: 'snapshot', n, model: of });
+const patch = (n: number) => ({ v: 1, type: 'patch', n, patch: { interactions: [] } satisfies Patch });
+
+beforeEach(() => {
+	vi.useFakeTimers();
+	ports.length = 0;
+	fake.get.mockImplementation(async () => fake.stored);
+	fake.connect.mockReset().mockImplementation(() => {
+		const port = new FakePort();
+		ports.push(port);
+		return port;
+	});
+});
+afterEach(() => void vi.useRealTimers());
+
+function watch() {
+	const heard = { snapshots: 0, patches: 0, lost: 0 };
+	const stop = extensionConnection.watch(
+		() => heard.snapshots++,
+		() => heard.patches++,
+		() => heard.lost++,
+	);
+	return { heard, stop };
+}
+
+describe('initial', () => {
+	it('gives what was kept, and nothing where it is not a model', async () => {
+		const kept = model([]);
+		fake.stored = { [STORED_MODEL]: kept };
+		expect(await extensionConnection.initial()).toEqual(kept);
+		fake.stored = { [STORED_MODEL]: { ...kept, sessions: 'none' } };
+		expect(await extensionConnection.initial()).toBeUndefined();
+		fake.stored = {};
+		expect(await extensionConnection.initial()).toBeUndefined();
+	});
+
+	it('gives nothing where storage fails', async () => {
+		fake.get.mockRejectedValueOnce(new Error('storage is gone'));
+		expect(await extensionConnection.initial()).toBeUndefined();
+	});
+});
+
+describe('watch', () => {
+	it('opens the port by its name and follows numbered patches', () => {
+		const { heard } = watch();
+		expect(fake.connect).toHaveBeenCalledWith({ name: SURFACE_PORT });
+		last().say(snapshot(4));
+		last().say(patch(5));
+		last().say(patch(6));
+		expect(heard).toEqual({ snapshots: 1, patches: 2, lost: 0 });
+	});
+
+	it.each([
+		['a gap in the numbers', patch(2)],
+		['a number twice', patch(0)],
+		['another version', { ...patch(1), v: 99 }],
+		['rubbish', 'rubbish'],
+	])('connects anew after %s', async (_, message) => {
+		const { heard } = watch();
+		last().say(snapshot(0));
+		last().say(message);
+		expect(heard.lost).toBe(1);
+		expect(ports[0]?.disconnected).toBe(true);
+		await vi.advanceTimersByTimeAsync(200);
+		expect(ports).toHaveLength(2);
+		ports[0]?.say(patch(1));
+		expect(heard.patches).toBe(0);
+		last().say(snapshot(0));
+		expect(heard.snapshots).toBe(2);
+	});
+
+	it('waits longer each time the worker stays away, and no longer once it is back', async () => {
+		watch();
+		last().die();
+		await vi.advanceTimersByTimeAsync(150);
+		expect(ports).toHaveLength(2);
+		last().die();
+		await vi.advanceTimersByTimeAsync(299);
+		expect(ports).toHaveLength(2);
+		await vi.advanceTimersByTimeAsync(1);
+		expect(ports).toHaveLength(3);
+		last().say(snapshot(0));
+		last().die();
+		await vi.advanceTimersByTimeAsync(150);
+		expect(ports).toHaveLength(4);
+	});
+
+	it('survives that connecting throws', async () => {
+		fake.connect.mockImplementationOnce(() => {
+			throw new Error('Extension context invalidated.');
+		});
+		const { heard } = watch();
+		expect(heard.lost).toBe(1);
+		await vi.advanceTimersByTimeAsync(150);
+		expect(ports).toHaveLength(1);
+	});
+
+	it('ends when it is told to', async () => {
+		const { heard, stop } = watch();
+		const port = last();
+		stop();
+		expect(port.disconnected).toBe(true);
+		port.die();
+		port.say(snapshot(0));
+		await vi.advanceTimersByTimeAsync(10_000);
+		expect(ports).toHaveLength(1);
+		expect(heard).toEqual({ snapshots: 0, patches: 0, lost: 0 });
+	});
+});
+
+it('send gives the answer, and rejects what is none', async () => {
+	const message = { v: 1, to: 'worker', type: 'refresh' } as const;
+	fake.sendMessage.mockResolvedValueOnce({ ok: true });
+	expect(await extensionConnection.send(message)).toEqual({ ok: true });
+	fake.sendMessage.mockResolvedValueOnce(undefined);
+	await expect(extensionConnection.send(message)).rejects.toThrow();
+});

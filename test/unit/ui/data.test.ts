@@ -1,0 +1,158 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+	afterSuccess,
+	changeCount,
+	changesOf,
+	hasUnsent,
+	interesting,
+	isInternal,
+	newKeyProblem,
+	rowKeys,
+	saveCommands,
+	tidy,
+	valueText,
+	withNewRow,
+	without,
+	withValue,
+} from '../../../src/ui/logic/data';
+
+const has = { Segment: 'Gold', Note: 'old', Count: 42, Nested: { a: 1 } };
+
+describe('changes', () => {
+	it('are only what differs from what Workspace has', () => {
+		const changes = changesOf(
+			{ values: { Segment: 'Gold', Note: 'new', Fresh: '' }, deletions: ['Count', 'Missing'] },
+			has,
+		);
+		expect({ ...changes.values }).toEqual({ Note: 'new', Fresh: '' });
+		expect(changes.deletions).toEqual(['Count']);
+		expect(changeCount(changes)).toBe(3);
+	});
+
+	it('do not both change and delete a key', () => {
+		const changes = changesOf({ values: { Note: 'new' }, deletions: ['Note'] }, has);
+		expect(saveCommands(changes, 'i')).toEqual([
+			{ method: 'deleteUserData', interactionId: 'i', key: 'Note' },
+		]);
+	});
+
+	it('go out as one request, and one deletion for each key', () => {
+		const changes = changesOf(
+			{ values: { Note: 'n', A: '1', B: '2' }, deletions: ['Segment', 'Count'] },
+			has,
+		);
+		expect(saveCommands(changes, 'i')).toEqual([
+			{ method: 'setUserData', interactionId: 'i', keyValues: { Note: 'n', A: '1', B: '2' } },
+			{ method: 'deleteUserData', interactionId: 'i', key: 'Segment' },
+			{ method: 'deleteUserData', interactionId: 'i', key: 'Count' },
+		]);
+		expect(saveCommands(changesOf({}, has), 'i')).toEqual([]);
+	});
+
+	it('that have all been applied leave nothing to save', () => {
+		fc.assert(
+			fc.property(
+				fc.dictionary(fc.string({ minLength: 1 }), fc.string()),
+				fc.dictionary(fc.string(), fc.string()),
+				(values, base) => {
+					const { values: sent } = changesOf({ values }, base);
+					expect(changeCount(changesOf({ values }, { ...base, ...sent }))).toBe(0);
+				},
+			),
+		);
+	});
+});
+
+describe('drafts', () => {
+	it('forget what was sent and keep what was typed since', () => {
+		const draft = { values: { A: '1', B: 'typed since' }, deletions: ['C', 'D'] };
+		const sent = afterSuccess(draft, {
+			method: 'setUserData',
+			interactionId: 'i',
+			keyValues: { A: '1', B: 'sent' },
+		});
+		expect(sent.values).toEqual({ B: 'typed since' });
+		expect(afterSuccess(draft, { method: 'deleteUserData', interactionId: 'i', key: 'C' }).deletions).toEqual(
+			['D'],
+		);
+		expect(afterSuccess(draft, { method: 'accept', interactionId: 'i' })).toBe(draft);
+	});
+
+	it('are dropped when nothing is in them', () => {
+		expect(tidy({ values: {}, deletions: [], newKey: '', newValue: '', open: false })).toBeUndefined();
+		expect(tidy({ values: {}, open: true })).toEqual({ open: true });
+	});
+
+	it('count as unsent by what they would change, or a row that is being typed', () => {
+		expect(hasUnsent({ open: true }, has)).toBe(false);
+		expect(hasUnsent({ values: { Segment: 'Gold' } }, has)).toBe(false);
+		expect(hasUnsent({ newKey: 'K' }, has)).toBe(true);
+		expect(hasUnsent(withValue({}, 'Segment', 'Silver'), has)).toBe(true);
+	});
+
+	it('lose one key without touching the rest', () => {
+		expect(without({ values: { A: '1', B: '2' }, deletions: ['A', 'C'], open: true }, ['A'])).toEqual({
+			values: { B: '2' },
+			deletions: ['C'],
+			open: true,
+		});
+	});
+
+	it('take in the new row where its key can be used', () => {
+		expect(withNewRow({ newKey: ' K ', newValue: 'v' }, has)).toEqual({ values: { K: 'v' } });
+		const taken = { newKey: 'Segment', newValue: 'v' };
+		expect(withNewRow(taken, has)).toBe(taken);
+	});
+});
+
+it('newKeyProblem names what is wrong with a key', () => {
+	expect(newKeyProblem('', has, {})).toBe('data_keyMissing');
+	expect(newKeyProblem('Segment', has, {})).toBe('data_keyTaken');
+	expect(newKeyProblem('Mine', has, { values: { Mine: '1' } })).toBe('data_keyTaken');
+	expect(newKeyProblem('__proto__', has, {})).toBe('data_keyForbidden');
+	expect(newKeyProblem('toString', has, {})).toBeUndefined();
+});
+
+describe('what is shown', () => {
+	it('at a glance is no internal key, no object, no blank, and not the name again', () => {
+		const data = {
+			IW_CaseUid: 'x',
+			RTargetObjectSelected: 'x',
+			PegAGsip: '1',
+			GSW_PHONE: '1',
+			FirstName: 'Maria',
+			Empty: ' ',
+			Nested: { a: 1 },
+			Segment: 'Gold',
+			Priority: 8,
+			More: 'x',
+		};
+		expect(interesting(data, 'Maria Lopez', 2)).toEqual([
+			{ key: 'Segment', value: 'Gold' },
+			{ key: 'Priority', value: '8' },
+		]);
+	});
+
+	it('is cut between characters', () => {
+		const [pair] = interesting({ Smile: '😀'.repeat(500) }, undefined, 1);
+		expect(pair?.value).toBe(`${'😀'.repeat(60)}…`);
+	});
+
+	it('in the table is everything, with what belongs to Workspace last', () => {
+		expect(rowKeys({ IW_A: '1', Segment: 'x' }, { values: { New: '1' } })).toEqual({
+			own: ['Segment', 'New'],
+			internal: ['IW_A'],
+		});
+		expect(isInternal('Reason')).toBe(false);
+	});
+
+	it('is text as it is, and JSON otherwise', () => {
+		expect([valueText('a'), valueText(42), valueText(null), valueText({ a: [1] })]).toEqual([
+			'a',
+			'42',
+			'',
+			'{"a":[1]}',
+		]);
+	});
+});

@@ -1,0 +1,124 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createGuard, GUARD_MS, type Guard } from '../../../src/ui/guard';
+
+let time = 0;
+let under: Element | null = null;
+let guard: Guard;
+const root = document.createElement('div');
+const pressed: string[] = [];
+
+function control(card: string, act: string): HTMLElement {
+	const article = document.createElement('article');
+	article.dataset.card = card;
+	const button = document.createElement('button');
+	button.dataset.act = act;
+	button.addEventListener('click', () => pressed.push(`${card} ${act}`));
+	article.append(button);
+	root.append(article);
+	return button;
+}
+const mutated = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+const move = (): boolean =>
+	document.dispatchEvent(new PointerEvent('pointermove', { clientX: 5, clientY: 5, bubbles: true }));
+const click = (target: Element, detail = 1): boolean =>
+	target.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, detail }));
+
+beforeEach(() => {
+	time = 0;
+	under = null;
+	pressed.length = 0;
+	root.replaceChildren();
+	document.body.replaceChildren(root);
+	vi.spyOn(document, 'elementFromPoint').mockImplementation(() => under);
+	guard = createGuard(root, () => time);
+});
+afterEach(() => {
+	guard.stop();
+	vi.restoreAllMocks();
+});
+
+describe('a press', () => {
+	it('counts on the control that the pointer was moved to', () => {
+		under = control('a', 'accept');
+		move();
+		click(under);
+		expect(pressed).toEqual(['a accept']);
+	});
+
+	it('does not count on a control that has just come under a resting pointer', async () => {
+		under = control('a', 'accept');
+		move();
+		const other = control('b', 'accept');
+		under = other;
+		await mutated();
+		time += GUARD_MS - 1;
+		click(other);
+		expect(pressed).toEqual([]);
+		time += 1;
+		click(other);
+		expect(pressed).toEqual(['b accept']);
+	});
+
+	it('counts again when the pointer is moved to another control on purpose', async () => {
+		under = control('a', 'accept');
+		move();
+		under = control('b', 'reject');
+		await mutated();
+		const meant = control('c', 'accept');
+		under = meant;
+		move();
+		click(meant);
+		expect(pressed).toEqual(['c accept']);
+	});
+
+	it('stays guarded when the hand only trembles on the new control', async () => {
+		under = control('a', 'accept');
+		move();
+		const other = control('b', 'accept');
+		under = other;
+		await mutated();
+		move();
+		click(other);
+		expect(pressed).toEqual([]);
+	});
+
+	it('is not guarded where the same control is merely drawn anew', async () => {
+		under = control('a', 'accept');
+		move();
+		root.replaceChildren();
+		const again = control('a', 'accept');
+		under = again;
+		await mutated();
+		click(again);
+		expect(pressed).toEqual(['a accept']);
+	});
+
+	it('from the keyboard or assistive technology is left to the guard of the focus', async () => {
+		under = control('a', 'accept');
+		move();
+		const other = control('b', 'accept');
+		under = other;
+		await mutated();
+		click(other, 0);
+		expect(pressed).toEqual(['b accept']);
+	});
+});
+
+it('holds keys for a moment after the focus was moved', () => {
+	expect(guard.keysHeld()).toBe(false);
+	guard.focusMoved();
+	time += GUARD_MS - 1;
+	expect(guard.keysHeld()).toBe(true);
+	time += 1;
+	expect(guard.keysHeld()).toBe(false);
+});
+
+it('knows whether the pointer is over something', () => {
+	under = control('a', 'accept');
+	expect(guard.pointerOver(root)).toBe(false);
+	move();
+	expect(guard.pointerOver(root)).toBe(true);
+	document.documentElement.dispatchEvent(new PointerEvent('pointerleave'));
+	expect(guard.pointerOver(root)).toBe(false);
+});

@@ -1,0 +1,233 @@
+// @vitest-environment happy-dom
+import { describe, expect, it } from 'vitest';
+import { EMPTY_MODEL } from '../../../src/contract/surface';
+import { interaction, model, session, tracked } from '../../support/popup-harness/build-model';
+import { FIXTURES } from '../../support/popup-harness/fixtures';
+import { key, settle, usePopup } from '../../support/popup-harness/mount';
+
+const popup = usePopup();
+const { root, open, openFixture, find, cardOf, commands } = popup;
+
+describe.each(Object.keys(FIXTURES))('fixture %s', (name) => {
+	it('is drawn, and shows no name of a message for a text', async () => {
+		await openFixture(name);
+		expect(root.querySelector('.status-words')?.textContent).not.toBe('');
+		expect(root.textContent).not.toMatch(/\b(state|media|link|failure|illegal|data|outcome)_\w+/);
+	});
+});
+
+describe('ringing', () => {
+	it('has the focus on Accept at the first frame, and Enter is its key', async () => {
+		await openFixture('ringingWhileTalking');
+		expect(document.activeElement).toBe(find('accept', cardOf('chat')));
+		expect(root.querySelector('.card')).toBe(cardOf('chat'));
+	});
+
+	it('is accepted once, however often it is pressed', async () => {
+		await openFixture('ringing');
+		const button = find('accept');
+		button.click();
+		button.click();
+		await settle();
+		button.click();
+		expect(commands()).toEqual([{ method: 'accept', interactionId: 'maria' }]);
+		expect(button.textContent).toContain('Accepting…');
+		expect(button.getAttribute('aria-busy')).toBe('true');
+		expect(document.activeElement).toBe(button);
+		find('reject').click();
+		expect(commands()).toHaveLength(1);
+	});
+
+	it('is rejected by Backspace', async () => {
+		await openFixture('ringing');
+		key('Backspace');
+		expect(commands()).toEqual([{ method: 'reject', interactionId: 'maria' }]);
+	});
+
+	it('takes the focus when it starts, but not from a field', async () => {
+		const talk = tracked(interaction({ interactionId: 'talk' }), 60);
+		await open(model([talk]));
+		const ring = (id: string) => tracked(interaction({ interactionId: id, state: 'RINGING' }), 1);
+		find('data').click();
+		await settle();
+		find('new-key').focus();
+		popup
+			.services()
+			.connection.patch({ interactions: [{ session: 's1', upsert: [ring('r1')], remove: [] }] });
+		await settle();
+		expect(document.activeElement).toBe(find('new-key'));
+		find('new-key').blur();
+		popup
+			.services()
+			.connection.patch({ interactions: [{ session: 's1', upsert: [ring('r2')], remove: [] }] });
+		await settle();
+		expect(document.activeElement).toBe(find('accept', cardOf('r1')));
+	});
+
+	it('does not get the key that was meant for the button that had the focus', async () => {
+		await open(model([tracked(interaction({ interactionId: 'talk' }), 60)]));
+		find('case').focus();
+		const ring = tracked(interaction({ interactionId: 'r1', state: 'RINGING' }), 1);
+		popup.services().connection.patch({ interactions: [{ session: 's1', upsert: [ring], remove: [] }] });
+		await settle();
+		expect(document.activeElement).toBe(find('accept', cardOf('r1')));
+		expect(key('Enter')).toBe(false);
+		key('Backspace');
+		expect(commands()).toEqual([]);
+		await settle(720);
+		key('Backspace');
+		expect(commands()).toEqual([{ method: 'reject', interactionId: 'r1' }]);
+	});
+
+	it('leaves the focus with its card when it becomes a call', async () => {
+		await openFixture('ringing');
+		const ringing = popup.services().connection.model?.interactions.s1?.[0];
+		if (ringing === undefined) throw new Error('nothing rings');
+		const talking = {
+			...ringing,
+			lifecycle: 'TALKING',
+			interaction: { ...ringing.interaction, state: 'TALKING' },
+		};
+		popup.services().connection.patch({ interactions: [{ session: 's1', upsert: [talking], remove: [] }] });
+		await settle();
+		expect(document.activeElement).toBe(cardOf('maria'));
+		key('Enter');
+		expect(commands()).toEqual([]);
+	});
+});
+
+describe('keys', () => {
+	it('act on the marked card, which the arrows move', async () => {
+		await openFixture('held');
+		key('1');
+		key('ArrowDown');
+		key('ArrowDown');
+		await settle();
+		expect(document.activeElement).toBe(cardOf('chat'));
+		expect(cardOf('chat').dataset.mark).toBe('current');
+		expect(cardOf('john').dataset.mark).toBe('');
+		key('d');
+		expect(commands()).toEqual([
+			{ method: 'setUserData', interactionId: 'john', keyValues: { Reason: 'Refund', Priority: '5' } },
+			{ method: 'markdone', interactionId: 'chat' },
+		]);
+	});
+
+	it('say why they do nothing', async () => {
+		await openFixture('talking');
+		key('d');
+		await settle();
+		expect(commands()).toEqual([]);
+		expect(cardOf('john').textContent).toContain('End the call first.');
+		expect(root.querySelector('[role="status"]')?.textContent).toBe('End the call first.');
+		expect(find('done').title).toBe('End the call first.');
+	});
+
+	it('are listed by ?, below what rings and instead of the rest', async () => {
+		await openFixture('ringingWhileTalking');
+		key('?');
+		await settle();
+		expect(root.querySelector('[data-panel="keys"]')).not.toBeNull();
+		expect(cardOf('chat').closest('li')?.hidden).toBe(false);
+		expect(cardOf('john').closest('li')?.hidden).toBe(true);
+		key('Escape');
+		await settle();
+		expect(root.querySelector('[data-panel="keys"]')).toBeNull();
+	});
+
+	it('g goes to the case and brings Workspace to the front', async () => {
+		await openFixture('talking');
+		key('g');
+		expect(popup.services().connection.sent.map(({ type: kind }) => kind)).toEqual(['command', 'focus']);
+		expect(commands()[0]).toMatchObject({ method: 'selectCaseByCaseId', interactionId: 'john' });
+	});
+});
+
+describe('tags', () => {
+	it('look set when they are, and a second press removes their keys', async () => {
+		await openFixture('tagged');
+		expect(find('tag:refund').getAttribute('aria-pressed')).toBe('true');
+		expect(find('tag:complaint').getAttribute('aria-pressed')).toBe('false');
+		find('tag:refund').click();
+		await settle();
+		find('tag:refund').click();
+		expect(commands()).toEqual([
+			{ method: 'deleteUserData', interactionId: 'john', key: 'Reason' },
+			{ method: 'deleteUserData', interactionId: 'john', key: 'Priority' },
+		]);
+	});
+
+	it('stay in their place and say why when the call is over', async () => {
+		await openFixture('wrapUp');
+		find('tag:vip').click();
+		await settle();
+		expect(commands()).toEqual([]);
+		expect(cardOf('john').textContent).toContain('only while it is live');
+	});
+});
+
+describe('the first run', () => {
+	it('asks for the one origin in front, in the click itself', async () => {
+		await openFixture('firstRun');
+		expect(root.textContent).toContain('https://wwe.acme.example');
+		find('connect').click();
+		expect(popup.services().permissions.asked).toEqual(['https://wwe.acme.example/*']);
+		await settle();
+		expect(root.textContent).toContain('Access granted');
+	});
+
+	it('says that nothing has changed when it was not granted', async () => {
+		await openFixture('firstRun');
+		popup.services().permissions.grant = false;
+		find('connect').click();
+		await settle();
+		expect(root.textContent).toContain('was not granted');
+		find('connect').click();
+		expect(popup.services().permissions.asked).toHaveLength(2);
+	});
+
+	it('asks for nothing on a page of the browser', async () => {
+		await open(EMPTY_MODEL, 'chrome://newtab/');
+		expect(root.querySelector('[data-act="connect"]')).toBeNull();
+		expect(root.textContent).toContain('Open Workspace first');
+	});
+});
+
+describe('what is true', () => {
+	it('a Workspace that does not answer: the cause, the way out, and no act', async () => {
+		await openFixture('lost');
+		expect(root.textContent).toContain('has stopped answering');
+		find('tag:vip').click();
+		await settle();
+		expect(commands()).toEqual([]);
+		expect(cardOf('john').textContent).toContain('Workspace is not connected.');
+	});
+
+	it('two Workspaces: each card says which', async () => {
+		await openFixture('twoWorkspaces');
+		expect(cardOf('chat').textContent).toContain('wwe.globex.example');
+		expect(cardOf('john').textContent).toContain('wwe.acme.example');
+		find('accept').click();
+		expect(popup.services().connection.sent[0]).toMatchObject({ session: 's2', epoch: 1 });
+	});
+
+	it('outcomes of what has gone are told below, by name', async () => {
+		await openFixture('outcomes');
+		const told = root.querySelector('.outcomes')?.textContent;
+		expect(told).toContain('Mark done for Hector Herrera: nobody can tell');
+		expect(told).toContain('Save data for Hector Herrera did not work.');
+	});
+
+	it('a page that is not the primary one shows nothing of its own', async () => {
+		await open(
+			model([tracked(interaction({ interactionId: 'x' }))], { sessions: [session({ primary: false })] }),
+		);
+		expect(root.querySelector('.card')).toBeNull();
+	});
+
+	it('nothing of the data becomes markup', async () => {
+		await openFixture('hostile');
+		expect(root.querySelector('img, script, b')).toBeNull();
+		expect(root.textContent).toContain('<b>Bobby</b>');
+	});
+});

@@ -1,0 +1,199 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import messages from '../../../_locales/en/messages.json';
+import manifest from '../../../manifest.json';
+import { FAILURES } from '../../../src/contract/surface';
+import { t } from '../../../src/platform/i18n';
+import { STATES } from '../../../src/scapi/states';
+import { cardsOf } from '../../../src/ui/logic/cards';
+import {
+	directionWord,
+	displayName,
+	missedWord,
+	nameOf,
+	numberOf,
+	stateWord,
+} from '../../../src/ui/logic/naming';
+import { isAbout, spoken, tell } from '../../../src/ui/logic/outcomes';
+import { statusOf } from '../../../src/ui/logic/status';
+import { tagApplied, tagCommands, tagPending } from '../../../src/ui/logic/tags';
+import { duration } from '../../../src/ui/logic/time';
+import { interaction, model, record, session, tracked } from '../../support/popup-harness/build-model';
+import { installMessages } from '../../support/popup-harness/messages';
+
+beforeAll(installMessages);
+
+describe('messages', () => {
+	it('each say what they are for, and fit the name rules of browsers', () => {
+		for (const [key, { message, description }] of Object.entries(messages)) {
+			expect(key).toMatch(/^[A-Za-z0-9_@]+$/);
+			expect(message.trim(), key).not.toBe('');
+			expect(description.trim(), key).not.toBe('');
+		}
+		// Chrome compares names without regard to case.
+		const names = Object.keys(messages).map((key) => key.toLowerCase());
+		expect(new Set(names).size).toBe(names.length);
+		expect(messages.extensionDescription.message.length).toBeLessThanOrEqual(132);
+	});
+
+	it('exist for everything the manifest names, every state and every failure', () => {
+		for (const [, key] of JSON.stringify(manifest).matchAll(/__MSG_(\w+)__/g))
+			expect(messages).toHaveProperty(key ?? '');
+		for (const state of Object.keys(STATES)) expect(messages).toHaveProperty(`state_${state}`);
+		for (const failure of FAILURES) expect(messages).toHaveProperty(`failure_${failure}`);
+	});
+
+	it('do not replace signs in what is put into them', () => {
+		expect(t('inTheirWords', 'costs $1')).toBe('“costs $1”');
+	});
+});
+
+describe('names', () => {
+	it('prefer the display name, then first and last, number, party, and words', () => {
+		const full = { displayName: 'Maria L.', firstName: 'Maria', lastName: 'Lopez' };
+		expect(nameOf(interaction({ contact: full, ani: '+1' }))).toBe('Maria L.');
+		expect(nameOf(interaction({ contact: { firstName: 'Maria', lastName: 'Lopez' } }))).toBe('Maria Lopez');
+		expect(nameOf(interaction({ contact: { lastName: 'Lopez' } }))).toBe('Lopez');
+		expect(nameOf(interaction({ contact: { displayName: '  ' }, ani: '+1' }))).toBe('+1');
+		expect(nameOf(interaction({ parties: [{ name: ' ' }, { name: 'Kate' }] }))).toBe('Kate');
+		expect(displayName(interaction({}))).toBe('Unknown caller');
+		expect(displayName(interaction({ media: 'email' }))).toBe('Unknown contact');
+	});
+
+	it('do not repeat the number beside itself', () => {
+		expect(numberOf(interaction({ ani: '+1' }))).toBeUndefined();
+		expect(numberOf(interaction({ ani: '+1', contact: { displayName: 'M' } }))).toBe('+1');
+	});
+
+	it('give an undocumented state its own name', () => {
+		expect([stateWord('HELD'), stateWord('SOMETHING_NEW'), stateWord('toString')]).toEqual([
+			'On hold',
+			'SOMETHING_NEW',
+			'toString',
+		]);
+	});
+
+	it('tell direction and a missed call', () => {
+		expect(directionWord(interaction({ callType: 'UNKNOWN', direction: 'OUT' }))).toBe('outbound');
+		expect(directionWord(interaction({ isConsultation: true }))).toBe('consultation');
+		expect(missedWord(interaction({ ronaCallState: 'REDIRECTED' }))).toMatch(/redirected/);
+		expect(missedWord(interaction({}))).toBeUndefined();
+	});
+});
+
+describe('outcomes', () => {
+	const of = interaction({ interactionId: 'i', state: 'TALKING' });
+	const accept = { method: 'accept', interactionId: 'i' } as const;
+
+	it('of success say nothing, and of a short wait neither', () => {
+		expect(tell(record(of, accept, { status: 'succeeded' }), 0, true)).toBeUndefined();
+		expect(tell(record(of, accept, { startedAt: 1_000 }), 3_900, true)).toBeUndefined();
+		expect(tell(record(of, accept, { startedAt: 1_000 }), 4_000, true)?.heading).toMatch(/checking/);
+	});
+
+	it('of a refusal quote Workspace', () => {
+		const telling = tell(
+			record(of, accept, { status: 'failed', failure: 'refused', detail: ' Not now ' }),
+			0,
+			true,
+		);
+		expect(telling).toMatchObject({ tone: 'bad', quote: '“Not now”' });
+		expect(telling === undefined ? '' : spoken(telling)).toBe(
+			'Accept did not work. Workspace refused it. “Not now”',
+		);
+	});
+
+	it('of an illegal act give the reason in words, not its name', () => {
+		const telling = tell(
+			record(of, accept, { status: 'failed', failure: 'illegal', detail: 'notRinging' }),
+			0,
+			true,
+		);
+		expect(telling?.why).toBe('It was not possible any more: It is not ringing any more.');
+		expect(telling?.quote).toBeUndefined();
+	});
+
+	it('that nobody can tell say so, and name whom they are about where no card does', () => {
+		const lost = record(of, accept, { status: 'unknown', about: 'Maria' });
+		expect(tell(lost, 0, true)).toMatchObject({
+			tone: 'unsure',
+			heading: 'Accept: nobody can tell whether it worked.',
+		});
+		expect(tell(lost, 0, false)?.heading).toMatch(/Maria/);
+		expect(tell({ ...lost, failure: 'notShown', detail: 'Reason' }, 0, true)?.why).toMatch(/Reason$/);
+	});
+
+	it('belong to a card by its lasting key, or by id within one page load', () => {
+		const [card] = cardsOf(model([tracked(of)]));
+		if (card === undefined) throw new Error('no card');
+		const { subject: _, ...nameless } = record(of, accept);
+		expect(isAbout(record(of, accept), card, 'uuid-i')).toBe(true);
+		expect(isAbout(record(of, accept, { subject: 'another' }), card, 'uuid-i')).toBe(false);
+		expect(isAbout(nameless, card, 'uuid-i')).toBe(true);
+		expect(isAbout({ ...nameless, epoch: 0 }, card, 'uuid-i')).toBe(false);
+		expect(isAbout(record(of, accept, { session: 's2' }), card, 'uuid-i')).toBe(false);
+	});
+});
+
+describe('tags', () => {
+	const refund = { id: 'r', label: 'Refund', pairs: { Reason: 'Refund', Priority: '5' } };
+
+	it('are applied when every pair is set, whatever its type', () => {
+		expect(tagApplied(refund, { Reason: 'Refund', Priority: 5 })).toBe(true);
+		expect(tagApplied(refund, { Reason: 'Refund' })).toBe(false);
+		expect(tagApplied({ ...refund, pairs: {} }, {})).toBe(false);
+		expect(tagApplied({ ...refund, pairs: { toString: 'x' } }, {})).toBe(false);
+	});
+
+	it('set all pairs in one request, and remove each key', () => {
+		expect(tagCommands(refund, 'i', {})).toEqual([
+			{ method: 'setUserData', interactionId: 'i', keyValues: refund.pairs },
+		]);
+		expect(tagCommands(refund, 'i', { Reason: 'Refund', Priority: '5' })).toEqual([
+			{ method: 'deleteUserData', interactionId: 'i', key: 'Reason' },
+			{ method: 'deleteUserData', interactionId: 'i', key: 'Priority' },
+		]);
+	});
+
+	it('are pending while one of their own requests is', () => {
+		expect(tagPending(refund, [{ method: 'setUserData', interactionId: 'i', keyValues: refund.pairs }])).toBe(
+			true,
+		);
+		expect(
+			tagPending(refund, [{ method: 'setUserData', interactionId: 'i', keyValues: { Reason: 'Other' } }]),
+		).toBe(false);
+		expect(tagPending(refund, [{ method: 'deleteUserData', interactionId: 'i', key: 'Priority' }])).toBe(
+			true,
+		);
+	});
+});
+
+describe('status', () => {
+	const away = session({ key: 's2', link: { status: 'notConnected', reason: 'lost', epoch: 1 } });
+
+	it('says how Ringside stands, in words', () => {
+		const words = (change: Parameters<typeof model>[1]) => statusOf(model([], change), 0).words;
+		expect(statusOf(undefined, 0).words).toBe('Starting…');
+		expect(words({})).toBe('Connected');
+		expect(words({ sessions: [] })).toBe('No Workspace open');
+		expect(words({ sessions: [session({ primary: false })] })).toBe('No Workspace open');
+		expect(words({ sessions: [session(), session({ key: 's2' })] })).toBe('Connected to 2 Workspaces');
+		expect(words({ sessions: [session(), away] })).toBe('1 of 2 connected');
+		expect(words({ sessions: [away] })).toBe('Not connected');
+	});
+
+	it('makes nothing of a worker that slept for a moment', () => {
+		expect(statusOf(model([]), 2_900).words).toBe('Connected');
+		expect(statusOf(model([]), 3_100).words).toBe('Reconnecting…');
+	});
+});
+
+it('durations count in minutes, then in hours, and never below zero', () => {
+	expect([-5, 0, 7_900, 761_000, 3_600_000, 40_000_000].map(duration)).toEqual([
+		'0:00',
+		'0:00',
+		'0:07',
+		'12:41',
+		'1:00:00',
+		'11:06:40',
+	]);
+});
