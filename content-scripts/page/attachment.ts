@@ -144,7 +144,11 @@ export class Attachment {
 		if (source !== this.#workspace) return true;
 		if (this.#link.status !== 'connected') this.nudge();
 		const subscription = this.#channels.find((item) => item.channel === channel);
-		if (subscription?.judge(data) === 'copy') return false;
+		if (subscription?.judge(data) === 'copy') {
+			// From here on Ringside depends on the page's subscription: look oftener.
+			this.#schedule();
+			return false;
+		}
 		if (channel === 'interaction') this.#interactionEvent(data);
 		if (channel === 'markdone') this.#change({ kind: 'markdone', data: plainEventData(data) });
 		return true;

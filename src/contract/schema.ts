@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Json } from '../scapi/json';
+import { isRecord, type Json, toDictionary, toJson } from '../scapi/json';
 import { METHOD_NAMES, TARGET_TYPES } from '../scapi/methods';
 
 /** Grows by one whenever a message changes its shape; a message of another version is refused, not guessed at. */
@@ -10,11 +10,20 @@ export const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(512));
 export const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 export const Time = v.pipe(v.number(), v.finite());
 
-const scalar = v.union([v.pipe(v.string(), v.maxLength(65_536)), v.number(), v.boolean(), v.null()]);
-export const JsonValue: v.GenericSchema<Json> = v.lazy(() =>
-	v.union([scalar, v.array(JsonValue), v.record(v.string(), JsonValue)]),
+/** Whatever it is, as plain JSON within the bounds of src/scapi. */
+export const JsonValue = v.pipe(
+	v.unknown(),
+	v.transform((value): Json => toJson(value)),
 );
-export const KeyValues = v.record(v.pipe(v.string(), v.minLength(1), v.maxLength(65_536)), JsonValue);
+
+/**
+ * Key/value pairs. Not `v.record`, which silently drops the keys `__proto__`, `prototype` and `constructor`: an agent's
+ * data may have any key, and the dictionaries of src/scapi have no prototype to be hurt.
+ */
+export const KeyValues = v.pipe(
+	v.custom<Record<string, unknown>>(isRecord, 'an object'),
+	v.transform((value): Record<string, Json> => toDictionary(value)),
+);
 
 export const Method = v.picklist(METHOD_NAMES);
 
@@ -28,7 +37,7 @@ export const InteractionSchema = v.object({
 	state: Id,
 	previousState: v.optional(Text),
 	media: v.optional(Text),
-	userData: v.record(v.string(), JsonValue),
+	userData: KeyValues,
 	parties: v.array(v.object({ name: Text })),
 	isConsultation: v.boolean(),
 	isMainCaseInteraction: v.boolean(),
@@ -47,7 +56,7 @@ export const InteractionSchema = v.object({
 			lastName: v.optional(Text),
 		}),
 	),
-	extra: v.record(v.string(), JsonValue),
+	extra: KeyValues,
 });
 
 export const TargetSchema = v.union([

@@ -1,4 +1,4 @@
-import { dictionary, isRecord, type Json, toJson } from './json';
+import { dictionary, isRecord, type Json, toDictionary, toJson } from './json';
 
 /** A party of an interaction. Source: Interaction namespace, type Party, which documents the name only. */
 export interface Party {
@@ -123,8 +123,7 @@ export function parseInteraction(value: unknown): Interaction | undefined {
 	if (!isRecord(value)) return undefined;
 	const interactionId = text(value.interactionId);
 	if (interactionId === undefined) return undefined;
-	const userData = dictionary<Json>();
-	if (isRecord(value.userData)) Object.assign(userData, toJson(value.userData));
+	const userData = isRecord(value.userData) ? toDictionary(value.userData) : dictionary<Json>();
 	const extra = dictionary<Json>();
 	for (const key of Object.keys(value)) {
 		if (!KNOWN.has(key) && value[key] !== undefined) extra[key] = toJson(value[key]);

@@ -38,6 +38,11 @@ export function toJson(value: unknown, depth = 0): Json {
 	if (Array.isArray(value)) {
 		return value.slice(0, MAX_ENTRIES).map((item) => toJson(item, depth + 1));
 	}
+	return toDictionary(value, depth);
+}
+
+/** The same for an object's own entries. */
+export function toDictionary(value: object, depth = 0): Record<string, Json> {
 	const copy = dictionary<Json>();
 	for (const [key, item] of Object.entries(value).slice(0, MAX_ENTRIES)) {
 		if (item !== undefined) copy[key.slice(0, MAX_TEXT)] = toJson(item, depth + 1);
