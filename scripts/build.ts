@@ -1,0 +1,49 @@
+/** `npm run build [-- --target chrome|firefox|all] [--mode production|test|development] [--watch]` */
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { buildExtension, watchExtension } from './build/build';
+import { MODES, type Mode, TARGETS, type Target } from './build/modes';
+import { measure, sizeTable } from './build/sizes';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+function oneOf<T extends string>(name: string, value: string, allowed: readonly T[]): T {
+	const found = allowed.find((each) => each === value);
+	if (found === undefined) throw new Error(`--${name} must be one of ${allowed.join(', ')}, not "${value}"`);
+	return found;
+}
+
+async function buildOnce(target: Target, mode: Mode): Promise<void> {
+	const started = performance.now();
+	const out = await buildExtension({ root, target, mode });
+	const took = Math.round(performance.now() - started);
+	console.log(`${relative(root, out)} (${mode}, ${took} ms)\n${sizeTable(await measure(out))}`);
+}
+
+async function watch(target: Target, mode: Mode): Promise<void> {
+	const { out } = await watchExtension({ root, target, mode }, (error) => {
+		console.log(error ?? `${new Date().toLocaleTimeString()} built ${target} (${mode})`);
+	});
+	console.log(`watching; load ${relative(root, out)} as an unpacked extension`);
+}
+
+async function main(): Promise<void> {
+	const { values } = parseArgs({
+		options: {
+			target: { type: 'string', default: 'all' },
+			mode: { type: 'string', default: 'production' },
+			watch: { type: 'boolean', default: false },
+		},
+	});
+	const mode = oneOf('mode', values.mode, MODES);
+	const targets = values.target === 'all' ? TARGETS : [oneOf('target', values.target, TARGETS)];
+	for (const target of targets) {
+		await (values.watch ? watch(target, mode) : buildOnce(target, mode));
+	}
+}
+
+main().catch((error: unknown) => {
+	console.error(`build failed: ${error instanceof Error ? error.message : String(error)}`);
+	process.exitCode = 1;
+});

@@ -1,0 +1,56 @@
+import { copyFile, cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { isObject, type JsonObject, manifestFor } from './manifest';
+import type { Mode, Target } from './modes';
+
+/** The source manifest. Throws in words when it is not JSON, or not an object. */
+export async function readManifest(root: string): Promise<JsonObject> {
+	const text = await readFile(join(root, 'manifest.json'), 'utf8');
+	const value: unknown = JSON.parse(text);
+	if (!isObject(value)) throw new Error('manifest.json is not an object');
+	return value;
+}
+
+/** Writes what is not bundled: the manifest of this target, pages, locales and icons. */
+export async function copyAssets(root: string, out: string, target: Target, mode: Mode): Promise<void> {
+	const manifest = manifestFor(await readManifest(root), target, mode);
+	await mkdir(join(out, 'popup'), { recursive: true });
+	await writeFile(join(out, 'manifest.json'), `${JSON.stringify(manifest, null, '\t')}\n`);
+	await copyFile(join(root, 'popup/popup.html'), join(out, 'popup/popup.html'));
+	await cp(join(root, '_locales'), join(out, '_locales'), { recursive: true });
+	for (const icon of await pngs(join(root, 'icons'))) {
+		const to = join(out, 'icons', basename(icon));
+		await mkdir(dirname(to), { recursive: true });
+		await copyFile(icon, to);
+	}
+	await checkReferences(out, manifest);
+}
+
+async function pngs(folder: string): Promise<string[]> {
+	const names = await readdir(folder);
+	return names.filter((name) => name.endsWith('.png')).map((name) => join(folder, name));
+}
+
+/** A file that the manifest names and the build lacks would only show when a browser refuses to load the extension. */
+async function checkReferences(out: string, manifest: JsonObject): Promise<void> {
+	const present = new Set(await filesBelow(out));
+	const missing = references(manifest).filter((file) => !present.has(file));
+	if (missing.length > 0) {
+		throw new Error(`manifest.json names files that the build does not have: ${missing.join(', ')}`);
+	}
+}
+
+function references(value: unknown): string[] {
+	if (typeof value === 'string') return /^[\w/-]+\.(png|html|css|svg)$/.test(value) ? [value] : [];
+	if (Array.isArray(value)) return value.flatMap(references);
+	return isObject(value) ? Object.values(value).flatMap(references) : [];
+}
+
+async function filesBelow(folder: string, prefix = ''): Promise<string[]> {
+	const entries = await readdir(join(folder, prefix), { withFileTypes: true });
+	const nested = entries.map((entry) => {
+		const path = prefix === '' ? entry.name : `${prefix}/${entry.name}`;
+		return entry.isDirectory() ? filesBelow(folder, path) : Promise.resolve([path]);
+	});
+	return (await Promise.all(nested)).flat();
+}

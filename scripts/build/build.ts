@@ -1,0 +1,99 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type BuildFailure, build, context, formatMessages } from 'esbuild';
+import { copyAssets, readManifest } from './assets';
+import { type Bundle, bundleOptions, checkSources } from './bundle';
+import { engineOf } from './manifest';
+import { type Mode, outputFolder, type Target } from './modes';
+
+export interface BuildRequest {
+	root: string;
+	target: Target;
+	mode: Mode;
+	/** Where to, absolute; by default `dist/…` in the project. */
+	out?: string;
+}
+
+async function bundleFor({ root, target, mode, out }: BuildRequest): Promise<Bundle> {
+	await checkSources(root);
+	const engine = engineOf(await readManifest(root), target);
+	return { root, target, mode, engine, out: out ?? join(root, outputFolder(mode, target)) };
+}
+
+/** Builds one target from scratch and gives back its folder. Throws in words. */
+export async function buildExtension(request: BuildRequest): Promise<string> {
+	const bundle = await bundleFor(request);
+	await rm(bundle.out, { recursive: true, force: true });
+	await inWords(() => Promise.all(bundleOptions(bundle).map((options) => build(options))));
+	await copyAssets(bundle.root, bundle.out, bundle.target, bundle.mode);
+	return bundle.out;
+}
+
+export interface Watch {
+	out: string;
+	stop(): Promise<void>;
+}
+
+/**
+ * Builds, then builds again whenever a bundled source changes, and reports each time: `undefined` for a good build, the
+ * errors in words otherwise. Manifest, pages, locales and icons are copied anew with each.
+ */
+export async function watchExtension(
+	request: BuildRequest,
+	onBuilt: (error: string | undefined) => void,
+): Promise<Watch> {
+	const bundle = await bundleFor(request);
+	await rm(bundle.out, { recursive: true, force: true });
+	const contexts = await Promise.all(
+		bundleOptions(bundle).map((options) =>
+			context({
+				...options,
+				plugins: [
+					...(options.plugins ?? []),
+					{
+						name: 'report',
+						setup: ({ onEnd }) => {
+							onEnd(async ({ errors }) => {
+								const text = errors.length > 0 ? await words(errors) : undefined;
+								onBuilt(text ?? (await tryCopy(bundle)));
+							});
+						},
+					},
+				],
+			}),
+		),
+	);
+	await Promise.all(contexts.map((each) => each.watch()));
+	return {
+		out: bundle.out,
+		stop: async () => {
+			await Promise.all(contexts.map((each) => each.dispose()));
+		},
+	};
+}
+
+async function tryCopy(bundle: Bundle): Promise<string | undefined> {
+	try {
+		await copyAssets(bundle.root, bundle.out, bundle.target, bundle.mode);
+		return undefined;
+	} catch (error) {
+		return error instanceof Error ? error.message : String(error);
+	}
+}
+
+async function words(errors: BuildFailure['errors']): Promise<string> {
+	return (await formatMessages(errors, { kind: 'error', color: process.stdout.isTTY })).join('');
+}
+
+async function inWords<T>(act: () => Promise<T>): Promise<T> {
+	try {
+		return await act();
+	} catch (error) {
+		if (isBuildFailure(error)) throw new Error(`esbuild refused:\n${await words(error.errors)}`);
+		throw error;
+	}
+}
+
+function isBuildFailure(error: unknown): error is BuildFailure {
+	return error instanceof Error && 'errors' in error && Array.isArray(error.errors);
+}

@@ -1,0 +1,17 @@
+export const TARGETS = ['chrome', 'firefox'] as const;
+export type Target = (typeof TARGETS)[number];
+
+/**
+ * - `production`: what is shipped. Minified, no source maps, no host permission.
+ * - `test`: what the end-to-end tests and the demo load. May run on localhost, has a fixed id in Chrome.
+ * - `development`: as `test`, for `npm run dev`.
+ */
+export const MODES = ['production', 'test', 'development'] as const;
+export type Mode = (typeof MODES)[number];
+
+const FOLDERS: Record<Mode, string> = { production: '', test: 'test-', development: 'dev-' };
+
+/** The folder of one build, relative to the project: `dist/chrome`, `dist/test-firefox` … */
+export function outputFolder(mode: Mode, target: Target): string {
+	return `dist/${FOLDERS[mode]}${target}`;
+}

@@ -1,0 +1,20 @@
+/** Rules of the house and message keys: see scripts/check. Part of `npm run lint`. */
+import { fileURLToPath } from 'node:url';
+import { readSources, report } from './check/files';
+import { checkHouse } from './check/house';
+import { checkLocales } from './check/locales';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const CODE = ['src', 'popup', 'content-scripts', 'simulator', 'scripts', 'test', '.'];
+const SPEAKS = ['src', 'popup', 'content-scripts'];
+
+const code = await readSources(root, CODE, /\.(ts|tsx|mjs|css)$/);
+// The checks' own tests and tables have to spell out what they look for.
+const checked = code.filter(({ path }) => !/^(scripts\/check|test\/unit\/build)\//.test(path));
+report('house rules', checkHouse(checked));
+
+const [messages] = await readSources(root, ['_locales/en'], /messages\.json$/);
+if (messages === undefined) throw new Error('_locales/en/messages.json is missing');
+const speaking = await readSources(root, SPEAKS, /\.(ts|tsx|html|css)$/);
+const manifest = await readSources(root, ['.'], /^manifest\.json$/);
+report('messages', checkLocales(messages, [...speaking, ...manifest]));

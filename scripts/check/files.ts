@@ -1,0 +1,41 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+export interface SourceFile {
+	/** Relative to the project, with forward slashes. */
+	path: string;
+	text: string;
+}
+
+export interface Finding {
+	path: string;
+	line?: number;
+	message: string;
+}
+
+const SKIP = new Set(['node_modules', 'dist', 'out', 'coverage']);
+
+/** All files of these folders (and of the root itself, for '.') whose names end so. */
+export async function readSources(root: string, folders: string[], endings: RegExp): Promise<SourceFile[]> {
+	const paths = (await Promise.all(folders.map((folder) => list(root, folder)))).flat();
+	const wanted = paths.filter((path) => endings.test(path)).sort();
+	return Promise.all(wanted.map(async (path) => ({ path, text: await readFile(join(root, path), 'utf8') })));
+}
+
+async function list(root: string, folder: string): Promise<string[]> {
+	const entries = await readdir(join(root, folder), { withFileTypes: true }).catch(() => []);
+	const nested = entries.map((entry) => {
+		const path = folder === '.' ? entry.name : `${folder}/${entry.name}`;
+		if (!entry.isDirectory()) return Promise.resolve([path]);
+		return folder === '.' || SKIP.has(entry.name) ? Promise.resolve([]) : list(root, path);
+	});
+	return (await Promise.all(nested)).flat();
+}
+
+export function report(title: string, findings: Finding[]): void {
+	for (const { path, line, message } of findings) {
+		console.error(`${path}${line === undefined ? '' : `:${line}`}  ${message}`);
+	}
+	console.log(`${title}: ${findings.length === 0 ? 'nothing found' : `${findings.length} found`}`);
+	if (findings.length > 0) process.exitCode = 1;
+}

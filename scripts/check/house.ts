@@ -1,0 +1,68 @@
+import type { Finding, SourceFile } from './files';
+
+const MAX_LINES = 350;
+
+interface Pattern {
+	pattern: RegExp;
+	/** Which files it is for. */
+	where: RegExp;
+	message: string;
+}
+
+const EVERYWHERE = /\.(ts|tsx|mjs)$/;
+const SHIPPED = /^(src|popup|content-scripts|simulator)\/.*\.(ts|tsx)$/;
+
+const PATTERNS: readonly Pattern[] = [
+	{
+		pattern: /(?::|\bas|<|\|)\s*any\b(?=\s*(?:[;,)=|&>{\]]|$))/,
+		where: EVERYWHERE,
+		message: 'no any: parse, or say unknown',
+	},
+	{
+		pattern: /@ts-(?:ignore|nocheck)\b/,
+		where: EVERYWHERE,
+		message: 'the type checker is not to be silenced',
+	},
+	{
+		pattern: /\bbiome-ignore-all\b/,
+		where: EVERYWHERE,
+		message: 'the linter is silenced a line at a time, with a reason',
+	},
+	{
+		pattern: /\b(?:it|test|describe|suite|bench|context|ctx)\.(?:only|skip|todo|skipIf|runIf|fails)\b/,
+		where: /^test\//,
+		message: 'every test runs, every time',
+	},
+	{
+		pattern:
+			/\b(?:innerHTML|outerHTML|insertAdjacentHTML|setHTMLUnsafe|createContextualFragment|srcdoc)\s*(?:=(?!=)|\()/,
+		where: SHIPPED,
+		message: 'no HTML sink: build nodes',
+	},
+	{ pattern: /\bdangerouslySetInnerHTML\b/, where: SHIPPED, message: 'no HTML sink: build nodes' },
+	{ pattern: /\bdocument\.write(?:ln)?\s*\(/, where: SHIPPED, message: 'no HTML sink: build nodes' },
+	{ pattern: /\beval\s*\(|\bnew\s+Function\s*\(/, where: SHIPPED, message: 'no code from strings' },
+	{ pattern: /\bnavigator\.userAgent/, where: SHIPPED, message: 'no sniffing: detect the feature' },
+];
+
+/** Rules of the house that neither the compiler nor the linter knows. */
+export function checkHouse(files: readonly SourceFile[]): Finding[] {
+	return files.flatMap((file) => [...lengthOf(file), ...patternsIn(file)]);
+}
+
+function lengthOf({ path, text }: SourceFile): Finding[] {
+	const lines = text.split('\n').length - 1;
+	if (lines <= MAX_LINES) return [];
+	return [{ path, message: `${lines} lines: more than ${MAX_LINES}, so more than one subject` }];
+}
+
+function patternsIn({ path, text }: SourceFile): Finding[] {
+	const patterns = PATTERNS.filter(({ where }) => where.test(path));
+	return text.split('\n').flatMap((content, index) => {
+		// A comment may speak of what code may not do; what silences a tool is a comment by nature.
+		const code = content.replace(/^\s*(?:\*|\/\*|\/\/)(?!.*(?:@ts-|biome-ignore)).*$/, '');
+		return patterns
+			.filter(({ pattern }) => pattern.test(code))
+			.map(({ message }) => ({ path, line: index + 1, message }));
+	});
+}

@@ -1,0 +1,15 @@
+import { Resvg } from '@resvg/resvg-js';
+
+/** What the toolbar button can say. */
+export const ICON_STATES = ['idle', 'ringing', 'active', 'off'] as const;
+export const ICON_SIZES = [16, 32, 48, 128] as const;
+
+/** An icon's picture, square, `size` pixels wide. The same drawing gives the same bytes on every machine. */
+export function renderIcon(svg: string, size: number): Buffer {
+	const options = { fitTo: { mode: 'width', value: size }, font: { loadSystemFonts: false } } as const;
+	const image = new Resvg(svg, options).render();
+	if (image.width !== size || image.height !== size) {
+		throw new Error(`the drawing is not square: ${image.width} × ${image.height}`);
+	}
+	return image.asPng();
+}

@@ -1,0 +1,98 @@
+/** All of `npm test` after the set-up. The last line is "N passed, N failed". */
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { outputFolder } from '../build/modes';
+import { type Tally, tallyVitest, tallyWebExtLint } from './reports';
+import { type Ran, ROOT, runTool, type Tool } from './tools';
+
+interface Step {
+	name: string;
+	tool: Tool;
+	args: string[];
+	/** Shows the tool's output while it runs, not only when it fails. */
+	show?: boolean;
+	tally?: (ran: Ran) => Tally | Promise<Tally>;
+}
+
+const REPORTS = join(ROOT, 'out/test');
+
+function vitest(project: 'unit' | 'e2e'): Step {
+	const file = join(REPORTS, `${project}.json`);
+	return {
+		name: `${project} tests`,
+		tool: 'vitest',
+		args: ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+		show: true,
+		tally: async ({ code }) => tallyVitest(JSON.parse(await readFile(file, 'utf8')), code),
+	};
+}
+
+const STEPS: readonly Step[] = [
+	{ name: 'types', tool: 'tsc', args: ['--noEmit', '-p', '.'] },
+	{ name: 'lint and format', tool: 'biome', args: ['check', '--error-on-warnings', '.'] },
+	{ name: 'imports run one way', tool: 'tsx', args: ['scripts/check-imports.ts'] },
+	{ name: 'house rules and messages', tool: 'tsx', args: ['scripts/check-house.ts'] },
+	{ name: 'build (production)', tool: 'tsx', args: ['scripts/build.ts', '--mode', 'production'], show: true },
+	{ name: 'build (test)', tool: 'tsx', args: ['scripts/build.ts', '--mode', 'test'] },
+	{
+		name: 'web-ext lint',
+		tool: 'web-ext',
+		args: [
+			'lint',
+			'-s',
+			outputFolder('production', 'firefox'),
+			'--output',
+			'json',
+			'--boring',
+			'--warnings-as-errors',
+		],
+		tally: ({ stdout }) => tallyWebExtLint(stdout),
+	},
+	vitest('unit'),
+	vitest('e2e'),
+];
+
+async function runStep({ name, tool, args, show = false, tally }: Step): Promise<Tally> {
+	const started = performance.now();
+	console.log(`\n── ${name}`);
+	const ran = await runTool(tool, args, show);
+	const result = await count(ran, tally);
+	if (result.failed > 0 && !show) console.log(ran.all.trimEnd());
+	for (const note of result.notes) console.log(note);
+	const seconds = ((performance.now() - started) / 1000).toFixed(1);
+	const failed = result.failed > 0 ? `, ${result.failed} FAILED` : '';
+	console.log(`   ${result.passed} passed${failed} (${seconds} s)`);
+	return result;
+}
+
+async function count(ran: Ran, tally: Step['tally']): Promise<Tally> {
+	if (tally === undefined)
+		return { passed: ran.code === 0 ? 1 : 0, failed: ran.code === 0 ? 0 : 1, notes: [] };
+	try {
+		return await tally(ran);
+	} catch (error) {
+		const reason = error instanceof Error ? error.message : String(error);
+		return { passed: 0, failed: 1, notes: [`no usable report: ${reason}`] };
+	}
+}
+
+/** A step that fails does not stop the others: one run tells all that is wrong. */
+async function main(): Promise<void> {
+	// A report of an earlier run must not be taken for this one's.
+	await rm(REPORTS, { recursive: true, force: true });
+	await mkdir(REPORTS, { recursive: true });
+	const failures: string[] = [];
+	let passed = 0;
+	let failed = 0;
+	for (const step of STEPS) {
+		const result = await runStep(step);
+		passed += result.passed;
+		failed += result.failed;
+		if (result.failed > 0) failures.push(step.name);
+	}
+	console.log(failures.length === 0 ? '' : `\nfailed: ${failures.join(', ')}`);
+	process.exitCode = failed === 0 ? 0 : 1;
+	console.log(`${passed} passed, ${failed} failed`);
+}
+
+await main();

@@ -1,0 +1,46 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The tools' own scripts, run by this Node: a `.bin` link is a command file on Windows. */
+const TOOLS = {
+	biome: '@biomejs/biome/bin/biome',
+	tsc: 'typescript/bin/tsc',
+	tsx: 'tsx/dist/cli.mjs',
+	vitest: 'vitest/vitest.mjs',
+	'web-ext': 'web-ext/bin/web-ext.js',
+} as const;
+export type Tool = keyof typeof TOOLS;
+
+export interface Ran {
+	code: number;
+	/** What it wrote to its standard output, or to both outputs. */
+	stdout: string;
+	all: string;
+}
+
+/** Runs a tool. `show` also hands its output to the terminal as it comes. */
+export function runTool(tool: Tool, args: string[], show = false): Promise<Ran> {
+	return new Promise((resolve) => {
+		const child = spawn(process.execPath, [join(ROOT, 'node_modules', TOOLS[tool]), ...args], {
+			cwd: ROOT,
+			stdio: ['ignore', 'pipe', 'pipe'],
+			env: { ...process.env, ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }) },
+		});
+		let stdout = '';
+		let all = '';
+		const take = (chunk: Buffer, out: NodeJS.WriteStream, isStdout: boolean) => {
+			const text = chunk.toString();
+			all += text;
+			if (isStdout) stdout += text;
+			if (show) out.write(text);
+		};
+		child.stdout.on('data', (chunk) => take(chunk, process.stdout, true));
+		child.stderr.on('data', (chunk) => take(chunk, process.stderr, false));
+		child.on('error', (error) => resolve({ code: 127, stdout, all: `${all}${error.message}` }));
+		// Not 'exit': only 'close' says that all output has been read.
+		child.on('close', (code) => resolve({ code: code ?? 1, stdout, all }));
+	});
+}

@@ -1,0 +1,31 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import * as v from 'valibot';
+
+const ViolationsSchema = v.array(
+	v.object({
+		id: v.string(),
+		impact: v.nullable(v.string()),
+		help: v.string(),
+		targets: v.array(v.string()),
+	}),
+);
+export type Violation = v.InferOutput<typeof ViolationsSchema>[number];
+
+/** Something that evaluates an expression in a page and gives its value: a puppeteer page, or a page in Firefox. */
+export interface Evaluates {
+	evaluate(expression: string): Promise<unknown>;
+}
+
+const RUN = `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+	.then(({ violations }) => violations.map(({ id, impact = null, help, nodes }) => ({
+		id, impact, help, targets: nodes.map((node) => node.target.join(' ') + ': ' + (node.failureSummary ?? '')),
+	})))`;
+
+/** What axe finds wrong in this page as it is now, by WCAG 2.2 AA and its best practices. */
+export async function accessibilityProblems(page: Evaluates): Promise<Violation[]> {
+	const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+	// In a function, so that it is an expression, and without a result, because axe itself cannot leave the page.
+	await page.evaluate(`void (() => {\n${source}\n})()`);
+	return v.parse(ViolationsSchema, await page.evaluate(RUN));
+}

@@ -1,0 +1,215 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import puppeteer, {
+	type Browser,
+	type LaunchOptions,
+	type Page,
+	type Target,
+	type WebWorker,
+} from 'puppeteer-core';
+import { outputFolder } from '../../scripts/build/modes';
+import { requireBrowser } from '../../scripts/setup/find-browsers.mjs';
+import { collectPage, collectWorker } from './console';
+import { ROOT } from './root';
+import { until } from './until';
+
+export interface ChromeOptions {
+	/** Folder of the extension; by default the test build. `null` starts without any, for comparisons. */
+	extension?: string | null;
+	headless?: boolean;
+	/** Device pixels per CSS pixel, for the whole browser: the real popup cannot be scaled by itself. */
+	scale?: 1 | 2;
+	args?: string[];
+	/** Keep the profile here; by default a new one that is deleted with the browser. */
+	profile?: string;
+}
+
+const FLAGS = [
+	'--no-first-run',
+	'--no-default-browser-check',
+	'--disable-quic',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+	'--disable-search-engine-choice-screen',
+	'--window-size=1280,900',
+];
+
+/** Chromium with the extension in it. All errors of pages, popups and workers gather in `errors`. */
+export class Chrome {
+	readonly errors: string[] = [];
+	/** Tabs opened here: by URL and type alone, the popup's page in a tab and the real popup look the same. */
+	readonly #tabs = new WeakSet<Target>();
+	#desk: Page | undefined;
+
+	private constructor(
+		readonly browser: Browser,
+		/** The extension's id; empty without an extension. */
+		readonly id: string,
+	) {
+		browser.on('targetcreated', (target) => void this.#collect(target));
+		for (const target of browser.targets()) void this.#collect(target);
+	}
+
+	static async launch(options: ChromeOptions = {}): Promise<Chrome> {
+		const {
+			extension = join(ROOT, outputFolder('test', 'chrome')),
+			headless = true,
+			scale = 1,
+			args = [],
+		} = options;
+		// Chromium's sandbox refuses to work for root, as in a container.
+		const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+		// Headless, the screen is 800 × 600 device pixels, and a popup is cut off where the screen ends.
+		const screen = headless ? [`--screen-info={${1920 * scale}x${1200 * scale}}`] : [];
+		const launch: LaunchOptions = {
+			executablePath: requireBrowser('chromium').path,
+			headless,
+			pipe: true,
+			enableExtensions: true,
+			// A popup has the size of its content: an emulated viewport would give it another.
+			defaultViewport: null,
+			args: [...FLAGS, ...sandbox, ...screen, `--force-device-scale-factor=${scale}`, ...args],
+			...(options.profile === undefined ? {} : { userDataDir: options.profile }),
+		};
+		const browser = await puppeteer.launch(launch);
+		try {
+			return new Chrome(browser, extension === null ? '' : await browser.installExtension(extension));
+		} catch (error) {
+			await browser.close();
+			throw error;
+		}
+	}
+
+	get origin(): string {
+		return `chrome-extension://${this.id}`;
+	}
+
+	/** A new tab at this URL, in front, its errors collected from its first script on. */
+	async open(url: string): Promise<Page> {
+		const page = await this.browser.newPage();
+		this.#tabs.add(page.target());
+		collectPage(page, this.errors);
+		await page.goto(url);
+		return page;
+	}
+
+	/** The running worker's target, if it runs. */
+	workerTarget(): Target | undefined {
+		return this.browser.targets().find((target) => this.#isWorker(target));
+	}
+
+	/** The running worker. Does not start it: sleeping is a state worth testing. */
+	async worker(): Promise<WebWorker> {
+		return until('running worker', () => this.workerTarget()?.worker());
+	}
+
+	/** Stops the worker as the browser would, and waits until it is gone. */
+	async killWorker(): Promise<void> {
+		const target = this.workerTarget();
+		const worker = await target?.worker();
+		if (target === undefined || worker === undefined || worker === null) throw new Error('no worker runs');
+		await worker.close();
+		await until('end of the worker', () => !this.browser.targets().includes(target));
+	}
+
+	/**
+	 * Runs an expression with the extension's API, in a page of the extension that has no script of its own: so neither
+	 * is the worker woken, nor does a surface open.
+	 */
+	async evaluate(expression: string): Promise<unknown> {
+		const desk = await this.#openDesk();
+		return desk.evaluate(`(async () => (${expression}))()`);
+	}
+
+	/** Opens the REAL popup of the toolbar button over the tab in front. */
+	async openPopup(): Promise<Page> {
+		if (this.popupTarget() !== undefined) throw new Error('the popup is open already');
+		// In a window that has a toolbar: one that a page opened, which may be in front, has none.
+		await this.evaluate(`chrome.windows.getAll({ windowTypes: ['normal'] })
+			.then(([window]) => chrome.action.openPopup({ windowId: window.id }))`);
+		const target = await until('popup', () => this.popupTarget());
+		const page = await target.asPage();
+		collectPage(page, this.errors);
+		await page.waitForFunction('document.readyState === "complete"');
+		return page;
+	}
+
+	/** The real popup, if it is open. */
+	popupTarget(): Target | undefined {
+		const url = `${this.origin}/popup/popup.html`;
+		return this.browser.targets().find((target) => target.url().startsWith(url) && !this.#tabs.has(target));
+	}
+
+	/** Closes the real popup, and waits until it is gone. */
+	async closePopup(): Promise<void> {
+		const target = this.popupTarget();
+		if (target === undefined) return;
+		const page = await target.asPage();
+		await page.evaluate('window.close()').catch(() => undefined);
+		await until('end of the popup', () => !this.browser.targets().includes(target));
+	}
+
+	/** The popup's page in an ordinary tab: easier to handle, but not what an agent sees. */
+	openPopupTab(): Promise<Page> {
+		return this.open(`${this.origin}/popup/popup.html`);
+	}
+
+	/** What the toolbar button says: for all tabs, or for one. */
+	async badge(tabId?: number): Promise<{ text: string; title: string }> {
+		const details = JSON.stringify(tabId === undefined ? {} : { tabId });
+		const [text, title] = await Promise.all([
+			this.evaluate(`chrome.action.getBadgeText(${details})`),
+			this.evaluate(`chrome.action.getTitle(${details})`),
+		]);
+		return { text: String(text), title: String(title) };
+	}
+
+	/** Everything in `storage.session`. */
+	sessionStorage(): Promise<unknown> {
+		return this.evaluate('chrome.storage.session.get()');
+	}
+
+	async close(): Promise<void> {
+		await this.browser.close();
+	}
+
+	async #openDesk(): Promise<Page> {
+		if (this.#desk !== undefined && !this.#desk.isClosed()) return this.#desk;
+		const session = await this.browser.target().createCDPSession();
+		const url = `${this.origin}/manifest.json`;
+		// In the background: the tab in front stays in front, as the popup is about that one.
+		const { targetId } = await session.send('Target.createTarget', { url, background: true });
+		const target = await this.browser.waitForTarget((each) => each.url() === url && each.type() === 'page');
+		await session.detach();
+		const page = await target.page();
+		if (page === null) throw new Error(`no page for target ${targetId}`);
+		this.#desk = page;
+		return page;
+	}
+
+	#isWorker(target: Target): boolean {
+		return target.type() === 'service_worker' && target.url().startsWith(this.origin);
+	}
+
+	async #collect(target: Target): Promise<void> {
+		if (target.type() !== 'service_worker') return;
+		const worker = await target.worker().catch(() => null);
+		if (worker !== null && this.#isWorker(target)) collectWorker(worker, this.errors);
+	}
+}
+
+/** Writes a picture of a page, in one colour scheme, and leaves the scheme as the browser has it. */
+export async function screenshot(
+	page: Page,
+	path: string,
+	scheme: 'light' | 'dark' = 'light',
+): Promise<void> {
+	await mkdir(dirname(path), { recursive: true });
+	await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+	try {
+		await writeFile(path, await page.screenshot({ type: 'png' }));
+	} finally {
+		await page.emulateMediaFeatures([]);
+	}
+}

@@ -1,0 +1,193 @@
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { outputFolder } from '../../scripts/build/modes';
+import { FirefoxPage, snapshotExpression, writePicture } from './firefox-page';
+import { type FirefoxProcess, type Preferences, startFirefox } from './firefox-process';
+import type { Marionette } from './marionette';
+import { ROOT } from './root';
+import { until } from './until';
+
+export const GECKO_ID = 'ringside@ringside.invalid';
+/** Firefox draws one at random for each installation; fixed here, so that the extension's pages have known addresses. */
+const UUID = '6f0b7c1e-52d4-4f0e-9b6a-0a5c6a8d3e11';
+
+const EXTENSION = `WebExtensionPolicy.getByID('${GECKO_ID}').extension`;
+const WINDOW = `Services.wm.getMostRecentWindow('navigator:browser')`;
+const POPUP_BROWSER = `${WINDOW}.document.querySelector('.webextension-popup-browser')`;
+const POPUP_CONTEXT = `${POPUP_BROWSER}.browsingContext`;
+
+export interface FirefoxOptions {
+	/** Folder of the extension; by default the test build. `null` starts without any. */
+	extension?: string | null;
+	headless?: boolean;
+	preferences?: Preferences;
+}
+
+/** Firefox with the extension in it, driven by Marionette. */
+export class Firefox {
+	readonly origin = `moz-extension://${UUID}`;
+	readonly marionette: Marionette;
+	#desk: FirefoxPage | undefined;
+
+	private constructor(private readonly process: FirefoxProcess) {
+		this.marionette = process.marionette;
+	}
+
+	static async launch(options: FirefoxOptions = {}): Promise<Firefox> {
+		const {
+			extension = join(ROOT, outputFolder('test', 'firefox')),
+			headless = true,
+			preferences = {},
+		} = options;
+		const process = await startFirefox(headless, {
+			'extensions.webextensions.uuids': JSON.stringify({ [GECKO_ID]: UUID }),
+			// A request that follows a real click is granted: no test can press the browser's own dialog.
+			'extensions.webextOptionalPermissionPrompts': false,
+			...preferences,
+		});
+		try {
+			if (extension !== null) {
+				await process.marionette.send('Addon:Install', { path: extension, temporary: true });
+			}
+			return new Firefox(process);
+		} catch (error) {
+			await process.end();
+			throw error;
+		}
+	}
+
+	/** A new tab at this URL, in front. */
+	async open(url: string): Promise<FirefoxPage> {
+		const page = await this.#newTab(true);
+		await page.goto(url);
+		return page;
+	}
+
+	/** The popup's page in an ordinary tab. */
+	openPopupTab(): Promise<FirefoxPage> {
+		return this.open(`${this.origin}/popup/popup.html`);
+	}
+
+	/** Runs an expression with the extension's API, in a page of the extension that has no script of its own. */
+	async evaluate(expression: string): Promise<unknown> {
+		if (this.#desk === undefined) {
+			this.#desk = await this.#newTab(false);
+			await this.#desk.goto(`${this.origin}/manifest.json`);
+		}
+		return this.#desk.evaluate(expression);
+	}
+
+	/** Runs an expression in the browser's own privileged world. */
+	privileged(expression: string): Promise<unknown> {
+		return this.marionette.exclusive(() => this.marionette.evaluate(expression, 'chrome'));
+	}
+
+	/** Opens the REAL popup of the toolbar button over the tab in front. */
+	async openPopup(): Promise<void> {
+		// The desk first: opening a tab later would close the popup.
+		await this.evaluate('undefined');
+		await this.privileged(`(async () => {
+			const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+			const action = ExtensionParent.apiManager.global.browserActionFor(${EXTENSION});
+			await action.openPopup(${WINDOW}, true);
+		})()`);
+		await until('loaded popup', () => this.inPopup('popup.document.readyState === "complete"'));
+	}
+
+	/**
+	 * Runs an expression about the real popup, whose window it finds as `popup`. Pages of one extension reach each
+	 * other's windows, which is the only way in: to Marionette the popup is no tab.
+	 */
+	inPopup(expression: string): Promise<unknown> {
+		return this.evaluate(`(async () => {
+			const [popup] = browser.extension.getViews({ type: 'popup' });
+			if (popup === undefined) throw new Error('the popup is not open');
+			return (${expression});
+		})()`);
+	}
+
+	/** Waits for an element of the real popup and clicks it. */
+	async clickInPopup(selector: string): Promise<void> {
+		const element = `popup.document.querySelector(${JSON.stringify(selector)})`;
+		await until(`element ${selector} in the popup`, () => this.inPopup(`${element} !== null`));
+		await this.inPopup(`void ${element}.click()`);
+	}
+
+	async popupIsOpen(): Promise<boolean> {
+		return (await this.evaluate(`browser.extension.getViews({ type: 'popup' }).length > 0`)) === true;
+	}
+
+	async closePopup(): Promise<void> {
+		if (!(await this.popupIsOpen())) return;
+		await this.inPopup('void popup.close()').catch(() => undefined);
+		await until('end of the popup', async () => !(await this.popupIsOpen()));
+	}
+
+	/** Writes a picture of the real popup. */
+	async screenshotPopup(path: string, scheme: 'light' | 'dark' = 'light'): Promise<void> {
+		const override = `${POPUP_CONTEXT}.prefersColorSchemeOverride`;
+		await this.privileged(`void (${override} = '${scheme}')`);
+		await until('colour scheme', () =>
+			this.inPopup(`popup.matchMedia('(prefers-color-scheme: ${scheme})').matches`),
+		);
+		await writePicture(path, await this.privileged(snapshotExpression(POPUP_CONTEXT)));
+		await this.privileged(`void (${override} = 'none')`);
+	}
+
+	async badge(tabId?: number): Promise<{ text: string; title: string }> {
+		const details = JSON.stringify(tabId === undefined ? {} : { tabId });
+		const text = await this.evaluate(`browser.action.getBadgeText(${details})`);
+		return { text: String(text), title: String(await this.evaluate(`browser.action.getTitle(${details})`)) };
+	}
+
+	sessionStorage(): Promise<unknown> {
+		return this.evaluate('browser.storage.session.get()');
+	}
+
+	/** "running", "stopped" … */
+	backgroundState(): Promise<unknown> {
+		return this.privileged(`${EXTENSION}.backgroundState`);
+	}
+
+	/** Stops the background as idleness would, and waits until it is gone. */
+	async killBackground(): Promise<void> {
+		await this.privileged(`${EXTENSION}.terminateBackground()`);
+		await until('end of the background', async () => (await this.backgroundState()) === 'stopped');
+	}
+
+	/** Grants a host as the browser's dialog would, such as `https://example.test/*`. */
+	async grantHost(pattern: string): Promise<void> {
+		await this.privileged(`(async () => {
+			const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+			const origins = [${JSON.stringify(pattern)}];
+			await ExtensionPermissions.add('${GECKO_ID}', { permissions: [], origins }, ${EXTENSION});
+		})()`);
+	}
+
+	/** Errors of the extension's scripts so far, wherever they ran. */
+	async errors(): Promise<string[]> {
+		const found = await this.privileged(`Services.console.getMessageArray()
+			.filter((each) => each instanceof Ci.nsIScriptError && !(each.flags & Ci.nsIScriptError.warningFlag))
+			.filter((each) => (each.sourceName + each.errorMessage).includes('${this.origin}'))
+			.map((each) => each.errorMessage + ' (' + each.sourceName + ':' + each.lineNumber + ')')`);
+		return v.parse(v.array(v.string()), found);
+	}
+
+	/** Resolves when Firefox has ended, by whomever. */
+	get ended(): Promise<void> {
+		return this.process.ended;
+	}
+
+	async close(): Promise<void> {
+		await this.process.end();
+	}
+
+	async #newTab(front: boolean): Promise<FirefoxPage> {
+		return this.marionette.exclusive(async () => {
+			const made = await this.marionette.send('WebDriver:NewWindow', { type: 'tab', focus: front });
+			const { handle } = v.parse(v.object({ handle: v.string() }), made);
+			if (front) await this.marionette.send('WebDriver:SwitchToWindow', { handle, focus: true });
+			return new FirefoxPage(this.marionette, handle);
+		});
+	}
+}

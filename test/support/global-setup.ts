@@ -1,0 +1,11 @@
+import { buildExtension } from '../../scripts/build/build';
+import { TARGETS } from '../../scripts/build/modes';
+import { requireBrowser } from '../../scripts/setup/find-browsers.mjs';
+import { ROOT } from './root';
+
+/** Once for all end-to-end tests: fails loudly without the browsers, then builds what they load. */
+export async function setup(): Promise<void> {
+	requireBrowser('chromium');
+	requireBrowser('firefox');
+	for (const target of TARGETS) await buildExtension({ root: ROOT, target, mode: 'test' });
+}

@@ -1,0 +1,134 @@
+import { connect, type Socket } from 'node:net';
+import * as v from 'valibot';
+
+const Hello = v.object({ marionetteProtocol: v.number() });
+const Reply = v.tuple([
+	v.literal(1),
+	v.number(),
+	v.nullable(v.object({ error: v.string(), message: v.string() })),
+	v.unknown(),
+]);
+const Value = v.object({ value: v.unknown() });
+const Settled = v.nullable(
+	v.union([v.object({ error: v.string() }), v.object({ text: v.nullish(v.string()) })]),
+);
+
+interface Waiting {
+	resolve(value: unknown): void;
+	reject(error: Error): void;
+}
+
+/**
+ * A client of Marionette, Firefox's own remote protocol: `length:[0, id, command, parameters]` over TCP, answered by
+ * `length:[1, id, error, result]`. It reaches extension pages, the browser's own window and the background, which
+ * WebDriver BiDi does not, and needs no driver binary.
+ */
+export class Marionette {
+	#buffer = Buffer.alloc(0);
+	#lastId = 0;
+	#queue: Promise<unknown> = Promise.resolve();
+	readonly #waiting = new Map<number, Waiting>();
+
+	private constructor(
+		readonly socket: Socket,
+		private readonly onHello: () => void,
+	) {
+		socket.on('data', (data) => this.#receive(data));
+		socket.on('error', (error) => this.#fail(error));
+		socket.on('close', () => this.#fail(new Error('Firefox closed the connection')));
+	}
+
+	static async connect(port: number): Promise<Marionette> {
+		const client = await new Promise<Marionette>((resolve, reject) => {
+			const socket = connect(port, '127.0.0.1');
+			socket.once('error', reject);
+			const made: Marionette = new Marionette(socket, () => resolve(made));
+		});
+		await client.send('WebDriver:NewSession', { capabilities: {} });
+		await client.send('WebDriver:SetTimeouts', { script: 60_000, pageLoad: 60_000, implicit: 0 });
+		return client;
+	}
+
+	send(command: string, parameters: Record<string, unknown> = {}): Promise<unknown> {
+		return new Promise((resolve, reject) => {
+			const id = ++this.#lastId;
+			const text = JSON.stringify([0, id, command, parameters]);
+			this.#waiting.set(id, {
+				resolve,
+				reject: (error) => reject(new Error(`${command}: ${error.message}`)),
+			});
+			this.socket.write(`${Buffer.byteLength(text)}:${text}`);
+		});
+	}
+
+	/** As `send`, for the commands whose result is wrapped in `value`. */
+	async value(command: string, parameters: Record<string, unknown> = {}): Promise<unknown> {
+		return v.parse(Value, await this.send(command, parameters)).value;
+	}
+
+	/**
+	 * The current window, frame and context are the session's, not the caller's: what belongs together runs here, one
+	 * after the other.
+	 */
+	exclusive<T>(act: () => Promise<T>): Promise<T> {
+		const result = this.#queue.then(act);
+		this.#queue = result.catch(() => undefined);
+		return result;
+	}
+
+	/**
+	 * Evaluates an expression, awaits it and gives its value as JSON carries it: in the current page, or in the browser's
+	 * own privileged world. Call it inside `exclusive`.
+	 */
+	async evaluate(expression: string, context: 'content' | 'chrome' = 'content'): Promise<unknown> {
+		if (context === 'chrome') await this.send('Marionette:SetContext', { value: 'chrome' });
+		try {
+			const script = `const done = arguments[arguments.length - 1];
+				(async () => (${expression}))().then(
+					(value) => done({ text: JSON.stringify(value) }),
+					(error) => done({ error: String(error?.message ?? error) }));`;
+			const sandbox = context === 'chrome' ? 'system' : null;
+			const parameters = { script, args: [], newSandbox: false, sandbox };
+			const settled = v.parse(Settled, await this.value('WebDriver:ExecuteAsyncScript', parameters));
+			if (settled === null) return undefined;
+			if ('error' in settled) throw new Error(`${settled.error} (in ${expression.slice(0, 200)})`);
+			return settled.text == null ? undefined : JSON.parse(settled.text);
+		} finally {
+			if (context === 'chrome') await this.send('Marionette:SetContext', { value: 'content' });
+		}
+	}
+
+	close(): void {
+		this.socket.destroy();
+	}
+
+	#receive(data: Buffer): void {
+		this.#buffer = Buffer.concat([this.#buffer, data]);
+		for (;;) {
+			const colon = this.#buffer.indexOf(':');
+			if (colon < 0) return;
+			const end = colon + 1 + Number(this.#buffer.subarray(0, colon).toString());
+			if (this.#buffer.length < end) return;
+			const message: unknown = JSON.parse(this.#buffer.subarray(colon + 1, end).toString());
+			this.#buffer = this.#buffer.subarray(end);
+			this.#dispatch(message);
+		}
+	}
+
+	#dispatch(message: unknown): void {
+		if (v.is(Hello, message)) {
+			this.onHello();
+			return;
+		}
+		const [, id, error, result] = v.parse(Reply, message);
+		const waiting = this.#waiting.get(id);
+		this.#waiting.delete(id);
+		if (error === null) waiting?.resolve(result);
+		else waiting?.reject(new Error(`${error.error}: ${error.message}`));
+	}
+
+	#fail(error: Error): void {
+		for (const waiting of this.#waiting.values()) waiting.reject(error);
+		this.#waiting.clear();
+	}
+}

@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { checkHouse } from '../../../scripts/check/house';
+import { checkImports } from '../../../scripts/check/imports';
+import { checkLocales } from '../../../scripts/check/locales';
+
+const messagesOf = (findings: { message: string }[]) => findings.map(({ message }) => message);
+
+describe('checkImports', () => {
+	const findings = (path: string, text: string) => messagesOf(checkImports([{ path, text }]));
+
+	it.each([
+		['src/background/a.ts', `import { x } from '../contract/page';`],
+		[
+			'src/ui/a.tsx',
+			`import { signal } from '@preact/signals';\nimport { browser } from '../platform/browser';`,
+		],
+		['popup/main.tsx', `import { App } from '../src/ui/app';\nimport 'preact';`],
+		['content-scripts/page/a.ts', `import { t } from '../../src/scapi/methods';`],
+		['src/platform/browser.ts', `import browser from 'webextension-polyfill';`],
+		[
+			'simulator/a.ts',
+			`import { createServer } from 'node:http';\nimport { M } from '../src/scapi/methods';`,
+		],
+	])('lets %s import what stands below it', (path, text) => {
+		expect(findings(path, text)).toEqual([]);
+	});
+
+	it.each([
+		['src/scapi/a.ts', `import { x } from '../contract/page';`],
+		['src/scapi/a.ts', `import * as v from 'valibot';`],
+		['src/contract/a.ts', `import { x } from '../background/api';`],
+		['src/background/a.ts', `import { x } from '../ui/app';`],
+		['src/background/a.ts', `import browser from 'webextension-polyfill';`],
+		['src/ui/a.ts', `import type { W } from '../background/worker';`],
+		['content-scripts/page/a.ts', `import { browser } from '../../src/platform/browser';`],
+		['content-scripts/page/a.ts', `import '../relay/main';`],
+		['content-scripts/relay/a.ts', `const x = await import('../../src/platform/browser');`],
+		['simulator/a.ts', `import { x } from '../src/contract/page';`],
+		['src/ui/a.ts', `export * from 'node:fs';`],
+		['src/ui/a.ts', `import { x } from '../../test/support/until';`],
+	])('stops %s', (path, text) => {
+		expect(findings(path, text)).toHaveLength(1);
+	});
+
+	it('takes no comment or string for an import', () => {
+		expect(findings('src/scapi/a.ts', `// counts from '0'\nconst x = { from: '../ui' };`)).toEqual([]);
+	});
+
+	it('lets tests look everywhere', () => {
+		expect(findings('test/unit/a.test.ts', `import m from '../../manifest.json';\nimport 'vitest';`)).toEqual(
+			[],
+		);
+	});
+
+	it('tells the reason and the line', () => {
+		const text = `\n\nimport {\n\tx,\n} from '../ui/app';\n`;
+		expect(checkImports([{ path: 'src/background/a.ts', text }])).toEqual([
+			expect.objectContaining({
+				line: 5,
+				message: expect.stringContaining('the worker outlives every surface'),
+			}),
+		]);
+	});
+
+	it('asks for a rule for every folder', () => {
+		expect(findings('elsewhere/a.ts', '')).toHaveLength(1);
+	});
+});
+
+describe('checkHouse', () => {
+	const findings = (path: string, text: string) => messagesOf(checkHouse([{ path, text }]));
+
+	it.each([
+		['src/a.ts', 'const x: any = 1;'],
+		['src/a.ts', 'f(x as any);'],
+		['src/a.ts', 'const x: Map<any, string> = y;'],
+		['test/a.ts', '// @ts-ignore'],
+		['test/a.ts', `it.only('x', () => {});`],
+		['test/a.ts', `describe.skip('x', () => {});`],
+		['test/a.ts', `test.todo('x');`],
+		['src/a.ts', 'element.innerHTML = text;'],
+		['src/a.ts', 'element.insertAdjacentHTML("beforeend", text);'],
+		['popup/a.tsx', '<p dangerouslySetInnerHTML={x} />'],
+		['src/a.ts', 'if (navigator.userAgent.includes("x")) {}'],
+		['src/a.css', 'p {}\n'.repeat(351)],
+	])('finds the breach in %s: %s', (path, text) => {
+		expect(findings(path, text)).toHaveLength(1);
+	});
+
+	it.each([
+		['src/a.ts', '// any: whatever; never innerHTML = x'],
+		['src/a.ts', 'const anyOf: string = company;'],
+		['src/a.ts', 'const many: many = 1;'],
+		['src/a.ts', 'if (message.userAgent === "WWE Server") {}'],
+		['src/a.ts', 'if (element.innerHTML === text) {}'],
+		['src/a.ts', 'only(skip(x));'],
+		['src/a.css', 'p {}\n'.repeat(350)],
+	])('leaves %s alone: %s', (path, text) => {
+		expect(findings(path, text)).toEqual([]);
+	});
+});
+
+describe('checkLocales', () => {
+	const messages = (...keys: string[]) => ({
+		path: '_locales/en/messages.json',
+		text: JSON.stringify(Object.fromEntries(keys.map((key) => [key, { message: key }]))),
+	});
+	const findings = (keys: string[], text: string) =>
+		messagesOf(checkLocales(messages(...keys), [{ path: 'src/a.ts', text }]));
+
+	it('is content when what is used is defined and the other way round', () => {
+		expect(findings(['a', 'b', 'failure_x'], `t('a', 1); const k = 'b'; t(\`failure_\${why}\`);`)).toEqual(
+			[],
+		);
+	});
+
+	it('finds a key that is not defined', () => {
+		expect(findings(['a'], `t('a'); t(\n'b')`)).toEqual(['message "b" is not in _locales/en/messages.json']);
+		expect(findings(['a'], '__MSG_a__ __MSG_c__')).toHaveLength(1);
+	});
+
+	it('finds a key that nothing uses', () => {
+		expect(findings(['a', 'b'], `t('a')`)).toEqual(['message "b" is used nowhere']);
+	});
+
+	it('finds a family of keys without any member', () => {
+		expect(findings(['a'], `t('a'); t(\`family_\${x}\`)`)).toEqual(['no message begins with "family_"']);
+	});
+});

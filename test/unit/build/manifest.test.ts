@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readManifest } from '../../../scripts/build/assets';
+import { engineOf, manifestFor } from '../../../scripts/build/manifest';
+import { TARGETS } from '../../../scripts/build/modes';
+import { extensionIdOf, TEST_ID, TEST_KEY } from '../../../scripts/build/test-key';
+import { ROOT } from '../../support/root';
+
+describe('manifestFor', () => {
+	const source = {
+		name: 'plain',
+		__chrome__name: 'chrome only',
+		__firefox__extra: { a: 1, __chrome__a: 2, __firefox__b: [{ __firefox__c: 3 }] },
+		gone: 'x',
+		__firefox__gone: null,
+	};
+
+	it('takes the keys of its browser over the plain ones and drops those of the other', () => {
+		expect(manifestFor(source, 'chrome', 'production')).toEqual({ name: 'chrome only', gone: 'x' });
+	});
+
+	it('looks into objects and arrays, and removes what is null', () => {
+		expect(manifestFor(source, 'firefox', 'production')).toEqual({
+			name: 'plain',
+			extra: { a: 1, b: [{ c: 3 }] },
+		});
+	});
+
+	it('lets an own key win wherever it stands in the source', () => {
+		expect(manifestFor({ __chrome__x: 1, x: 2 }, 'chrome', 'production')).toEqual({ x: 1 });
+	});
+});
+
+describe.each(TARGETS)('the manifest for %s', (target) => {
+	it('asks for no host in production, and only for localhost in tests', async () => {
+		const source = await readManifest(ROOT);
+		expect(manifestFor(source, target, 'production')).not.toHaveProperty('host_permissions');
+		expect(manifestFor(source, target, 'production')).not.toHaveProperty('key');
+		expect(manifestFor(source, target, 'test')).toMatchObject({
+			host_permissions: ['http://localhost/*', 'http://127.0.0.1/*'],
+		});
+	});
+
+	it('differs between production and test in nothing else', async () => {
+		const source = await readManifest(ROOT);
+		const { host_permissions: _hosts, key: _key, ...rest } = manifestFor(source, target, 'test');
+		expect(rest).toEqual(manifestFor(source, target, 'production'));
+	});
+
+	it('states a minimum version that the bundler can aim at', async () => {
+		expect(engineOf(await readManifest(ROOT), target)).toMatch(new RegExp(`^${target}\\d+$`));
+	});
+
+	it('has the version of package.json', async () => {
+		const { default: pkg } = await import(join(ROOT, 'package.json'));
+		expect(manifestFor(await readManifest(ROOT), target, 'production')).toMatchObject({
+			version: pkg.version,
+		});
+	});
+});
+
+describe('the test key', () => {
+	it('gives the id that Chrome gives', () => {
+		expect(extensionIdOf(TEST_KEY)).toBe('fmpkbifpimoijgblfbhfmbkhamifmild');
+		expect(TEST_ID).toBe(extensionIdOf(TEST_KEY));
+	});
+});

@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { describe, expect, it } from 'vitest';
+import { withoutSink } from '../../../scripts/build/no-html-sink';
+
+const preact = await readFile(createRequire(import.meta.url).resolve('preact'), 'utf8');
+
+describe('withoutSink', () => {
+	it('takes the sink out of the Preact that is installed, and only that', () => {
+		const result = withoutSink(preact);
+		expect(preact).toContain('.innerHTML=');
+		expect(result).not.toContain('.innerHTML');
+		expect(Math.abs(result.length - preact.length)).toBeLessThan(100);
+	});
+
+	it('fails when Preact has changed', () => {
+		expect(() => withoutSink(preact.replaceAll('innerHTML', 'outerHTML'))).toThrow('found 0 times');
+		expect(() => withoutSink(preact + preact)).toThrow('found 2 times');
+		expect(() => withoutSink(`${preact};x.innerHTML=y`)).toThrow('besides');
+	});
+
+	it('leaves a Preact that renders, and refuses markup loudly', async () => {
+		const module = `data:text/javascript,${encodeURIComponent(withoutSink(preact))}`;
+		const { h, render } = await import(/* @vite-ignore */ module);
+		const { Window } = await import('happy-dom');
+		const window = new Window();
+		Object.assign(globalThis, { document: window.document });
+		render(h('p', { title: 'a' }, 'text'), window.document.body);
+		expect(window.document.body.textContent).toBe('text');
+		const bad = h('p', { dangerouslySetInnerHTML: { __html: '<b>x</b>' } });
+		expect(() => render(bad, window.document.createElement('div'))).toThrow(
+			'without dangerouslySetInnerHTML',
+		);
+		Reflect.deleteProperty(globalThis, 'document');
+		await window.happyDOM.close();
+	});
+});

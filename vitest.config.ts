@@ -1,0 +1,35 @@
+import { defineConfig } from 'vitest/config';
+
+const minutes = 60_000;
+
+export default defineConfig({
+	oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+	test: {
+		// A file or a run without tests is a mistake, not a success.
+		passWithNoTests: false,
+		allowOnly: false,
+		projects: [
+			{
+				extends: true,
+				test: {
+					name: 'unit',
+					include: ['test/unit/**/*.test.{ts,tsx}'],
+					// A file that needs a document says so: `// @vitest-environment happy-dom`.
+					environment: 'node',
+				},
+			},
+			{
+				extends: true,
+				test: {
+					name: 'e2e',
+					include: ['test/e2e/**/*.test.ts'],
+					globalSetup: ['test/support/global-setup.ts'],
+					// Browsers measure time: two at once would measure each other.
+					fileParallelism: false,
+					testTimeout: 1 * minutes,
+					hookTimeout: 2 * minutes,
+				},
+			},
+		],
+	},
+});
