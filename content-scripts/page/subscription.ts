@@ -1,9 +1,13 @@
 import type { Reply } from '../../src/scapi/envelope';
 import { Echoes } from './echoes';
+import { setTimer } from './primordials';
 import type { Answer, Requests } from './requests';
-import { type Service, send } from './service';
+import { request, type Service, send } from './service';
 
 type Id = string | number;
+
+/** An answer within this many ms came without waiting anywhere. */
+const QUICK = 50;
 
 export interface SubscriptionHost {
 	requests: Requests;
@@ -80,7 +84,7 @@ export class Subscription {
 		this.#failed = !(answer.kind === 'reply' && answer.outcome.ok);
 		this.#id = id;
 		// Doubled events can come before the answer does: then it was withdrawn before it had an id.
-		if (this.#riding) this.#withdraw();
+		if (this.#riding) this.#leaveToPage();
 		return answer;
 	}
 
@@ -106,7 +110,8 @@ export class Subscription {
 		const verdict = this.#echoes.judge(data, this.#host.now());
 		if (verdict === 'copy' && !this.#riding) {
 			this.#riding = true;
-			this.#withdraw();
+			// Without an id the subscription is still under way: it is withdrawn when it has one.
+			if (this.#id !== undefined) this.#leaveToPage();
 		}
 		return verdict;
 	}
@@ -131,6 +136,31 @@ export class Subscription {
 	/** Leaves Workspace as if Ringside had not been here. */
 	end(): void {
 		this.#withdraw();
+	}
+
+	/**
+	 * Withdraws, and goes on keeping second copies from the page until none can come any more: Workspace handles our
+	 * messages in order, so after the answer to one that was sent later, only what was on its way then can be a copy.
+	 * Where answers are quick, nothing is.
+	 */
+	#leaveToPage(): void {
+		const { requests, service, now } = this.#host;
+		this.#withdraw();
+		const object = service();
+		if (object === undefined) return;
+		const began = now();
+		void requests
+			.open((referenceId, callbacks) =>
+				request(object, { method: 'getInteractions' }, referenceId, callbacks),
+			)
+			.then(() => {
+				const trust = () => {
+					if (this.#riding) this.#echoes.trust();
+				};
+				const way = now() - began;
+				if (way < QUICK) trust();
+				else setTimer(trust, way);
+			});
 	}
 
 	#withdraw(): void {

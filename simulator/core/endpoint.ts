@@ -105,7 +105,10 @@ export class Endpoint {
 		const { options } = this.#desk;
 		if (!this.#limiter.admit(name, options.rate)) return;
 		const fault = this.#fault(name);
-		if (fault?.silent === true) return;
+		if (fault?.silent === true) {
+			if (fault.forged === true) this.#forge(forgery(referenceId), client);
+			return;
+		}
 		const access = accessOf(
 			parseAcceptedOrigins(options.acceptedOrigins),
 			origin,
@@ -237,6 +240,15 @@ export class Endpoint {
 		if (delay === 0) task();
 		else this.#desk.clock.after(delay, task);
 	}
+}
+
+/**
+ * What another window would say in Workspace's place. It knows the protocol, and guesses the reference: whoever has not
+ * seen the request cannot know ours.
+ */
+function forgery(referenceId: unknown): Record<string, unknown> {
+	const guess = /^\d+$/.test(String(referenceId)) ? referenceId : '1';
+	return { referenceId: guess, data: 'forged', userAgent: 'WWE Server', protocolVersion: 2 };
 }
 
 function malform(members: Record<string, unknown>, how: Fault['malformed']): unknown {

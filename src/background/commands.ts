@@ -18,6 +18,8 @@ export const COMMANDS_KEY = 'commands';
 
 /** How long a success stays in the list: long enough to be read, and to catch a second press. */
 const SUCCESS_SHOWN = 5_000;
+/** How long a failure waits to be read. What nobody dismissed by then is about a call long gone. */
+const FAILURE_SHOWN = 600_000;
 /** After this long without a word from the page, its relay is asked what became of the command. */
 const OVERDUE = 25_000;
 /** A command found after a restart that the relay never heard of is delivered only while the agent still means it. */
@@ -65,7 +67,7 @@ export class Commands {
 	restore(stored: unknown): void {
 		const parsed = v.safeParse(v.array(CommandRecordSchema), stored);
 		if (parsed.success) this.#records = new Map(parsed.output.map((record) => [record.id, record]));
-		for (const record of this.#records.values()) if (record.status === 'succeeded') this.#expire(record.id);
+		for (const record of this.#records.values()) if (record.status !== 'pending') this.#expire(record);
 	}
 
 	/** After a restart: ask the relays what became of what was under way. */
@@ -242,15 +244,15 @@ export class Commands {
 				const same = other.command.method === settled.command.method && other.subject === settled.subject;
 				if (same && (other.status === 'failed' || other.status === 'unknown')) this.#records.delete(other.id);
 			}
-			this.#expire(record.id);
 		}
+		this.#expire(settled);
 		this.#put(settled);
 		await this.#save();
 	}
 
-	#expire(id: string): void {
-		this.#host.api.after(SUCCESS_SHOWN, () => {
-			if (this.#records.get(id)?.status === 'succeeded') void this.dismiss(id);
+	#expire({ id, status }: CommandRecord): void {
+		this.#host.api.after(status === 'succeeded' ? SUCCESS_SHOWN : FAILURE_SHOWN, () => {
+			if (this.#records.get(id)?.status === status) void this.dismiss(id);
 		});
 	}
 

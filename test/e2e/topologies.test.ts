@@ -10,7 +10,11 @@ beforeAll(async () => {
 afterEach(async () => {
 	await scene.chrome.closePopup();
 	await desk?.close();
-	await untilFits('no sessions', () => scene.model(), (model) => model?.sessions.length === 0);
+	await untilFits(
+		'no sessions',
+		() => scene.model(),
+		(model) => model?.sessions.length === 0,
+	);
 });
 afterAll(() => scene?.end());
 

@@ -34,7 +34,11 @@ export class Popup {
 	}
 
 	async shows(id: string, state: string): Promise<void> {
-		await untilFits(`state of ${id}`, () => this.state(id), (value) => value === state);
+		await untilFits(
+			`state of ${id}`,
+			() => this.state(id),
+			(value) => value === state,
+		);
 	}
 
 	async press(act: string, id?: string): Promise<void> {
@@ -51,7 +55,12 @@ export class Popup {
 	}
 
 	async says(pattern: RegExp, timeout = 10_000): Promise<string> {
-		return untilFits(`words like ${pattern}`, () => this.words(), (words) => pattern.test(words), { timeout });
+		return untilFits(
+			`words like ${pattern}`,
+			() => this.words(),
+			(words) => pattern.test(words),
+			{ timeout },
+		);
 	}
 
 	async close(): Promise<void> {

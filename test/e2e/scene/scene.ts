@@ -103,6 +103,12 @@ export class Scene {
 		return new Desk(this, page, await new Workspace(frame).ready(), third);
 	}
 
+	/** A page without a simulated Workspace in it. */
+	async openPage(address: string): Promise<Desk> {
+		const page = await this.chrome.open(address);
+		return new Desk(this, page, new Workspace(page), undefined);
+	}
+
 	/** What the worker has put in storage for surfaces; `undefined` before it has. */
 	async model(): Promise<Model | undefined> {
 		return storedModel(await this.chrome.sessionStorage());
