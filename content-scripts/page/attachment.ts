@@ -3,7 +3,7 @@ import type { Change, FromPage } from '../../src/contract/page';
 import { parseInteractionEvent, plainEventData, type ServerEvent } from '../../src/scapi/envelope';
 import { type Interaction, parseInteractions } from '../../src/scapi/interaction';
 import { sameJson } from '../../src/scapi/json';
-import { workspacePath } from '../shared/window-path';
+import { isWindow, workspacePath } from '../shared/window-path';
 import { Interactions } from './interactions';
 import { clearTimer, now, setTimer } from './primordials';
 import type { Answer, Requests } from './requests';
@@ -18,6 +18,8 @@ const BEAT = 20_000;
 /** Where events may be missing, ask oftener. */
 const BEAT_WATCHFUL = 5_000;
 const BEAT_BLIND = 1_500;
+/** Signs of life are answered with a question at most this often. */
+const NUDGE_PACE = 250;
 /** A burst of reasons to ask again is one question. */
 const REFRESH_DELAY = 200;
 
@@ -34,8 +36,13 @@ export class Attachment {
 	#workspace: MessageEventSource | undefined;
 	#link: Link = { status: 'searching', epoch: 0 };
 	#attempt = 0;
-	#probing = false;
-	#nudged = false;
+	/** The question under way. A newer one makes its answer old news. */
+	#turn = 0;
+	#asking = false;
+	#askedAt = 0;
+	#nudge: number | undefined;
+	/** Somebody lost what was posted: the next list is posted whole. */
+	#sayAll = false;
 	#beat: number | undefined;
 	#refresh: number | undefined;
 	#misses = 0;
@@ -81,23 +88,31 @@ export class Attachment {
 		void this.probe();
 	}
 
-	/** Asks whether a Workspace is there, unless a question is under way. */
+	/** Asks whether a Workspace is there. A question that is under way is given up: it may have been lost. */
 	async probe(): Promise<void> {
 		const service = this.#service;
-		if (service === undefined || this.#probing || this.#over) return;
-		this.#probing = true;
-		clearTimer(this.#beat);
-		this.#nudged = false;
+		if (service === undefined || this.#over) return;
+		const turn = this.#begin();
 		const answer = await this.#ask(service, {
 			patienceAfterEcho: ECHO_GRACE,
 			late: (late) => {
 				if (this.#link.status !== 'connected' && !this.#over) void this.#take(late);
 			},
 		});
-		this.#probing = false;
-		if (this.#over) return;
-		if (answer.kind === 'silent' && this.#nudged) return this.probe();
-		await this.#take(answer);
+		if (this.#end(turn)) await this.#take(answer);
+	}
+
+	#begin(): number {
+		clearTimer(this.#beat);
+		this.#asking = true;
+		this.#askedAt = now();
+		return ++this.#turn;
+	}
+
+	#end(turn: number): boolean {
+		if (turn !== this.#turn || this.#over) return false;
+		this.#asking = false;
+		return true;
 	}
 
 	/** Draws the conclusion from the answer to "is a Workspace there?". */
@@ -162,10 +177,15 @@ export class Attachment {
 
 	/** A sign of life where there was none: do not wait for the next attempt. */
 	nudge(): void {
-		if (this.#link.status === 'connected') return;
+		if (this.#link.status === 'connected' || this.#nudge !== undefined || this.#over) return;
 		this.#attempt = 0;
-		this.#nudged = true;
-		void this.probe();
+		if (!this.#asking) return void this.probe();
+		// A question was asked just now; if it was too early, ask again.
+		const wait = Math.max(0, this.#askedAt + NUDGE_PACE - now());
+		this.#nudge = setTimer(() => {
+			this.#nudge = undefined;
+			if (this.#link.status !== 'connected') void this.probe();
+		}, wait);
 	}
 
 	/** Takes an interaction read on its own; `null` where Workspace says that it does not exist. */
@@ -195,6 +215,7 @@ export class Attachment {
 		this.#over = true;
 		clearTimer(this.#beat);
 		clearTimer(this.#refresh);
+		clearTimer(this.#nudge);
 		for (const channel of this.#channels) channel.end();
 	}
 
@@ -243,12 +264,11 @@ export class Attachment {
 	/** Reads the list again and says what differs, or all of it. */
 	async #check(say: Say): Promise<void> {
 		const service = this.#service;
-		if (service === undefined || this.#probing || this.#over) return;
-		this.#probing = true;
-		clearTimer(this.#beat);
+		if (say === 'all') this.#sayAll = true;
+		if (service === undefined || this.#asking || this.#over) return;
+		const turn = this.#begin();
 		const answer = await this.#ask(service);
-		this.#probing = false;
-		if (this.#over) return;
+		if (!this.#end(turn)) return;
 		if (answer.kind === 'reply' && answer.outcome.ok) {
 			this.#misses = 0;
 			if (this.#link.status !== 'connected') this.#connected();
@@ -266,7 +286,8 @@ export class Attachment {
 		const { differs, untold, renumbered } = this.interactions.compare(interactions);
 		if (renumbered) this.#renumber();
 		this.interactions.replace(interactions);
-		if (differs || renumbered || say === 'all') {
+		if (differs || renumbered || say === 'all' || this.#sayAll) {
+			this.#sayAll = false;
 			this.#post({ type: 'snapshot', epoch: this.#link.epoch, interactions, unreadable });
 		}
 		if (renumbered) void Promise.all(this.#channels.map((channel) => channel.begin()));
@@ -319,14 +340,5 @@ export class Attachment {
 			this.#attempt++;
 			this.#beat = setTimer(() => void this.probe(), wait);
 		}
-	}
-}
-
-/** A window of another origin is not an instance of our `Window`, and most of its properties throw. */
-function isWindow(source: MessageEventSource | undefined): source is Window {
-	try {
-		return source !== undefined && 'window' in source && 'parent' in source;
-	} catch {
-		return false;
 	}
 }

@@ -78,6 +78,7 @@ export class Commands {
 	): ReturnType<typeof confirm> {
 		return confirm(command, {
 			known: (id) => this.#attachment.interactions.get(id),
+			change: () => this.#attachment.interactions.nextChange(),
 			read: async () => (await this.#reread(service, command)).reread,
 			valid: () => this.#attachment.link.epoch === epoch,
 		});

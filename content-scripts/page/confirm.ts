@@ -4,8 +4,11 @@ import type { Interaction } from '../../src/scapi/interaction';
 import { sameJson } from '../../src/scapi/json';
 import { setTimer } from './primordials';
 
-/** When to look, after the acknowledgement: its event may have come before, comes soon, or never. */
-const LOOKS = [0, 300, 700, 1_500];
+/**
+ * How long to wait for the event, after the acknowledgement, before reading the interaction; then again, and again: the
+ * event may have come before, comes soon, or never.
+ */
+const WAITS = [300, 700, 1_500];
 
 type Write = Extract<Command, { method: 'setUserData' | 'deleteUserData' }>;
 export type Shown = Pick<Extract<Outcome, { kind: 'done' }>, 'differing' | 'hidden'>;
@@ -13,6 +16,8 @@ export type Shown = Pick<Extract<Outcome, { kind: 'done' }>, 'differing' | 'hidd
 export interface ConfirmHost {
 	/** The interaction as events last told it. */
 	known(interactionId: string): Interaction | undefined;
+	/** Resolves at the next change of any interaction. */
+	change(): Promise<void>;
 	/** The interaction as Workspace tells it now; `undefined` where it cannot be read. */
 	read(interactionId: string): Promise<Interaction | null | undefined>;
 	/** Whether the ids still mean what they meant. */
@@ -48,17 +53,26 @@ function lacking(command: Write, { userData }: Interaction): Shown {
  * key that may not be read never shows: only looking tells the agent whether the data is there.
  */
 export async function confirm(command: Write, host: ConfirmHost): Promise<Shown> {
+	const { interactionId } = command;
 	let shown: Shown = {};
-	for (const delay of LOOKS) {
-		if (delay > 0) await new Promise<void>((resolve) => setTimer(resolve, delay));
-		if (!host.valid()) return {};
-		const { interactionId } = command;
-		const now = delay === 0 ? host.known(interactionId) : await host.read(interactionId);
-		// Gone, or unreadable: the acknowledgement is all there is.
-		if (now === null) return {};
-		if (now === undefined) continue;
+	const fits = (now: Interaction | undefined): boolean => {
+		if (now === undefined) return false;
 		shown = lacking(command, now);
-		if (shown.differing === undefined && shown.hidden === undefined) return {};
+		return shown.differing === undefined && shown.hidden === undefined;
+	};
+	for (const wait of WAITS) {
+		let over = false;
+		const timeUp = new Promise<void>((resolve) => setTimer(resolve, wait)).then(() => {
+			over = true;
+		});
+		while (!over) {
+			if (!host.valid() || fits(host.known(interactionId))) return {};
+			await Promise.race([timeUp, host.change()]);
+		}
+		if (!host.valid()) return {};
+		const now = await host.read(interactionId);
+		// Gone: the acknowledgement is all there is.
+		if (now === null || fits(now)) return {};
 	}
 	return shown;
 }

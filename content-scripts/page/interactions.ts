@@ -16,6 +16,7 @@ export interface Comparison {
 /** The interactions as last told by Workspace: the page's copy, which the relay and the worker follow. */
 export class Interactions {
 	#byId = new Map<string, Interaction>();
+	#waiting: (() => void)[] = [];
 
 	get(interactionId: string): Interaction | undefined {
 		return this.#byId.get(interactionId);
@@ -25,6 +26,14 @@ export class Interactions {
 		return this.#byId.size;
 	}
 
+	nextChange(): Promise<void> {
+		return new Promise((resolve) => this.#waiting.push(resolve));
+	}
+
+	#changed(): void {
+		for (const resolve of this.#waiting.splice(0)) resolve();
+	}
+
 	clear(): void {
 		this.#byId.clear();
 	}
@@ -32,6 +41,7 @@ export class Interactions {
 	apply(change: Change): void {
 		if (change.kind === 'upsert') this.#byId.set(change.interaction.interactionId, change.interaction);
 		if (change.kind === 'remove') this.#byId.delete(change.interactionId);
+		this.#changed();
 	}
 
 	/** Whether something is here that Workspace may drop without an event: what has ended waits to be cleared away. */
@@ -61,6 +71,7 @@ export class Interactions {
 
 	replace(list: Interaction[]): void {
 		this.#byId = new Map(list.map((item) => [item.interactionId, item]));
+		this.#changed();
 	}
 }
 

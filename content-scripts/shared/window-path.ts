@@ -33,3 +33,12 @@ export function workspacePath(workspace: Window, self: Window): string | undefin
 	if (path === undefined) return undefined;
 	return workspace.top === self.top ? path : `opener:${path}`;
 }
+
+/** A window of another origin is not an instance of our `Window`, and most of its properties throw. */
+export function isWindow(source: MessageEventSource | undefined): source is Window {
+	try {
+		return source !== undefined && 'window' in source && 'parent' in source;
+	} catch {
+		return false;
+	}
+}

@@ -94,7 +94,11 @@ export class Scene {
 	}
 
 	async openAt(address: string): Promise<Desk> {
-		const page = await this.chrome.open(address);
+		return this.adopt(await this.chrome.open(address));
+	}
+
+	/** The Workspace in a page that is open, also after it was loaded anew. */
+	async adopt(page: Page): Promise<Desk> {
 		const frame = await until('Workspace', async () => {
 			for (const each of page.frames()) if (await each.evaluate('"simulator" in window')) return each;
 			return undefined;
