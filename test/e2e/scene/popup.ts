@@ -45,17 +45,25 @@ export class Popup {
 	async press(act: string, id?: string): Promise<void> {
 		const selector = this.control(act, id);
 		// By place, as a hand does it. Puppeteer's own selector syntax stumbles over the colon in "delete:Key".
-		const place = await until(selector, () =>
+		const look = () =>
 			this.page.evaluate((css) => {
 				const control = document.querySelector(css);
 				control?.scrollIntoView({ block: 'nearest' });
-				const box = control?.getBoundingClientRect();
-				return box === undefined || box.width === 0
-					? undefined
-					: { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-			}, selector),
-		);
-		await this.page.mouse.click(place.x, place.y);
+				const { x = 0, y = 0, width = 0, height = 0 } = control?.getBoundingClientRect() ?? {};
+				return width === 0 ? undefined : { x: x + width / 2, y: y + height / 2 };
+			}, selector);
+		let last = '';
+		const place = await until(`resting ${selector}`, async () => {
+			const now = await look();
+			const rests = now !== undefined && JSON.stringify(now) === last;
+			last = JSON.stringify(now) ?? '';
+			return rests ? now : undefined;
+		});
+		await this.page.mouse.move(place.x, place.y);
+		// The popup may close by the press itself, when it brings Workspace to the front.
+		await this.page.mouse.click(place.x, place.y).catch((error: unknown) => {
+			if (!this.page.isClosed()) throw error;
+		});
 	}
 
 	async key(...keys: Parameters<Page['keyboard']['press']>[0][]): Promise<void> {

@@ -59,6 +59,9 @@ export class Desk {
 
 /** Chromium with the built extension, and the simulator beside it. */
 export class Scene {
+	/** Another for each Workspace: with the same, its interactions would be the same ones, and keep their drafts. */
+	#seed = 0;
+
 	private constructor(
 		readonly chrome: Chrome,
 		readonly simulator: RunningSimulator,
@@ -83,7 +86,7 @@ export class Scene {
 
 	address(topology: Topology, query: Query = {}): string {
 		const { origins, url } = this.simulator;
-		const workspace = url('/ui/wwe/index.html', { topology, panel: 'closed', ...query });
+		const workspace = url('/ui/wwe/index.html', { topology, panel: 'closed', seed: ++this.#seed, ...query });
 		if (topology !== 'crm' && topology !== 'crm-cross') return workspace;
 		const origin = topology === 'crm' ? origins.a : origins.b;
 		return `${origin}/page/crm.html?workspace=${encodeURIComponent(workspace)}`;
