@@ -2,6 +2,7 @@ import type { RingOptions } from './core/desk';
 import type { Received } from './core/endpoint';
 import type { Item } from './core/item';
 import type { Fault, Options } from './core/options';
+import type { ScenarioName } from './core/scenarios';
 
 /** What `window.simulator` offers in Workspace's window, to a test or to somebody at the console. All of it is JSON. */
 export interface SimulatorDriver {
@@ -10,6 +11,8 @@ export interface SimulatorDriver {
 	dial(destination: string, userData?: Record<string, unknown>): string;
 	/** As the agent does it in Workspace's own window. */
 	accept(id: string): void;
+	/** The same as accept, in a telephone's words. */
+	answer(id: string): void;
 	reject(id: string): void;
 	hold(id: string): void;
 	resume(id: string): void;
@@ -18,22 +21,44 @@ export interface SimulatorDriver {
 	selectCase(caseId: string): void;
 	/** As the customer, or the back end, does it. */
 	customerAnswers(id: string): void;
+	/** Hangs up, leaves the chat, or gives up before the agent answered. */
 	customerHangsUp(id: string): void;
+	/** The same, of what still rings. */
+	abandon(id: string): void;
 	rona(id: string, ronaCallState?: 'REDIRECTED' | 'NO_ANSWER'): void;
 	addUserData(id: string, keyValues: Record<string, unknown>): void;
 	deleteUserData(id: string, key: string): void;
 	setState(id: string, state: string, eventType?: string): void;
 	consult(id: string, destination: string, media?: string): string;
+	/** Calls the customer of an outbound preview; tells the call's id. */
+	callPreview(id: string): string;
+	createEmail(address: string, userData?: Record<string, unknown>): string;
+	/** An email that is being written is saved, sent or cancelled. */
+	finishEmail(id: string, state: 'SAVED' | 'SENT' | 'CANCELLED'): void;
+	/** Transfers a call or completes a consultation, as the agent does it in Workspace. */
+	transfer(id: string, destination: string): void;
+	complete(id: string, what: 'transfer' | 'conference'): void;
+	blockMarkdone(id: string, message: string): void;
+	unblockMarkdone(id: string): void;
+	/** The agent's state, by its operation name: "Ready", "NotReady", "Break". */
+	setAgentState(operationName: string): void;
+	/** An event of the channel `outbound`: "CampaignLoaded", "CampaignStarted", "CampaignUnloaded". */
+	campaign(eventType: string, campaign?: string, mode?: string): void;
+	/** Plays a day's piece from beginning to end, `pace` ms a step, and tells the interactions it was about. */
+	scenario(name: ScenarioName, pace?: number): Promise<string[]>;
 	/** The interactions as the service tells them: the truth. */
 	interactions(): Item[];
 	/** Every request received, oldest first, with what was answered. */
 	received(): Received[];
 	clearReceived(): void;
-	subscriptions(): { id: number; channels: string[] }[];
+	subscriptions(): { id: number; channels: string[]; origin: string; frame: string }[];
 	configure(options: Partial<Options>): void;
+	/** A fault for one request, or for all ("*"); null takes it away. */
 	fault(request: string, fault: Fault | null): void;
 	/** Loads Workspace anew: interactions stay, under new ids. */
 	reload(): void;
+	/** An empty desk for the next load: what a reload would bring back is forgotten. */
+	reset(): void;
 	/** Stress: so many events over so many interactions. Resolves with the truth when all are sent. */
 	burst(options: { events: number; interactions: number; overMs: number }): Promise<Item[]>;
 	/** The warning that a mark-done block last caused. */

@@ -1,26 +1,21 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { closed, listen } from './listen';
 
 export interface RunningSimulator {
 	port: number;
 	/** Two origins of the same pages: a third party's pages are usually not of Workspace's origin. */
 	origins: { a: string; b: string };
-	/** An address at origin a. */
-	url(path: string, query?: Record<string, string | number>): string;
+	/** An address at origin a. A list gives its parameter several times. */
+	url(path: string, query?: Record<string, string | number | readonly string[]>): string;
 	close(): Promise<void>;
 }
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 /** Both families of Workspace addresses, and one behind a proxy's prefix. */
-const WORKSPACE = new Set([
-	'/ui/ad/v1/index.html',
-	'/ui/ad/v1/index',
-	'/ui/wwe/index.html',
-	'/wwe/ui/ad/v1/index.html',
-]);
+const WORKSPACE = /^(?:\/[\w-]+)?\/ui\/(?:ad\/v1|wwe)\/index(?:\.html)?$/;
 const PAGES: Record<string, { entry: string; title: string; style?: string }> = {
 	'/': { entry: 'launcher', title: 'Workspace simulator', style: 'launcher' },
 	'/page/third-party.html': { entry: 'third-party', title: 'Third-party page', style: 'page' },
@@ -31,7 +26,7 @@ const PAGES: Record<string, { entry: string; title: string; style?: string }> = 
 };
 
 function pageAt(path: string): { entry: string; title: string; style?: string } | undefined {
-	if (WORKSPACE.has(path)) return { entry: 'workspace', title: 'Workspace (simulated)', style: 'workspace' };
+	if (WORKSPACE.test(path)) return { entry: 'workspace', title: 'Workspace (simulated)', style: 'workspace' };
 	return Object.hasOwn(PAGES, path) ? PAGES[path] : undefined;
 }
 
@@ -55,8 +50,6 @@ async function bundle(): Promise<Map<string, string>> {
 		outdir: '/assets',
 		format: 'iife',
 		target: ['chrome120', 'firefox128'],
-		jsx: 'automatic',
-		jsxImportSource: 'preact',
 		logLevel: 'silent',
 	});
 	return new Map(result.outputFiles.map((file) => [`/assets/${file.path.split(/[\\/]/).at(-1)}`, file.text]));
@@ -67,7 +60,7 @@ const TYPES: Record<string, string> = { js: 'text/javascript', css: 'text/css', 
 /** Serves the simulator's pages on one port of this machine, under two origins. Nothing needs to be built before. */
 export async function startSimulator({ port = 0 }: { port?: number } = {}): Promise<RunningSimulator> {
 	const assets = await bundle();
-	const server = createServer((request, response) => {
+	const answer = (request: IncomingMessage, response: ServerResponse) => {
 		const { pathname } = new URL(request.url ?? '/', 'http://localhost');
 		const page = pageAt(pathname);
 		const body = page === undefined ? assets.get(pathname) : html(page);
@@ -77,9 +70,8 @@ export async function startSimulator({ port = 0 }: { port?: number } = {}): Prom
 			'cache-control': 'no-store',
 		});
 		response.end(body ?? 'not found');
-	});
-	await listen(server, port);
-	const { port: bound } = server.address() as AddressInfo;
+	};
+	const { port: bound, servers } = await listen(() => createServer(answer), port);
 	const a = `http://localhost:${bound}`;
 	const b = `http://127.0.0.1:${bound}`;
 	return {
@@ -87,21 +79,13 @@ export async function startSimulator({ port = 0 }: { port?: number } = {}): Prom
 		origins: { a, b },
 		url(path, query = {}) {
 			const url = new URL(path, a);
-			for (const [name, value] of Object.entries(query)) url.searchParams.append(name, String(value));
+			for (const [name, value] of Object.entries(query)) {
+				for (const each of [value].flat()) url.searchParams.append(name, String(each));
+			}
 			return url.href;
 		},
-		close: () =>
-			new Promise((resolve) => {
-				server.close(() => resolve());
-				server.closeAllConnections();
-			}),
+		close: async () => {
+			await Promise.all(servers.map(closed));
+		},
 	};
-}
-
-/** On every address of this machine's own: "localhost" may be either family. */
-function listen(server: Server, port: number): Promise<void> {
-	return new Promise((resolve, reject) => {
-		server.once('error', reject);
-		server.listen({ port, host: '::', ipv6Only: false }, () => resolve());
-	});
 }

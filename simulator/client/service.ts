@@ -132,8 +132,10 @@ export function createService(host: Window, edition: Edition = 'full'): ServiceO
 /** Puts the object where pages look for it. */
 export function installService(host: Window & typeof globalThis, edition: Edition = 'full'): ServiceObject {
 	const service = createService(host, edition);
+	// Where the page has these objects already, the service is added to them: others may hold on to them.
 	const genesys: { wwe?: Record<string, unknown> } = Reflect.get(host, 'genesys') ?? {};
-	genesys.wwe = { ...genesys.wwe, service };
+	genesys.wwe ??= {};
+	genesys.wwe.service = service;
 	Reflect.set(host, 'genesys', genesys);
 	return service;
 }

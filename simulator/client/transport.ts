@@ -22,6 +22,15 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 const agentOf = (value: unknown): string =>
 	isObject(value) && typeof value.userAgent === 'string' ? value.userAgent : '';
 
+/** Whatever a page's callback throws is said on the console, and goes no further. */
+function calmly(callback: () => unknown): void {
+	try {
+		callback();
+	} catch (error) {
+		console.error('A callback of the page failed:', error);
+	}
+}
+
 /**
  * The transport of the Service Client API as a page's library has it, with the habits that a third party's page depends
  * on, good and bad: references counted from "0" in each window, one handler per channel and only once the subscribe was
@@ -36,7 +45,6 @@ export class Transport {
 	readonly #listener: (event: MessageEvent) => void;
 	#next = 0;
 	#target: Window | undefined;
-	#frameId: unknown;
 	/** Called with messages that are strings beginning with "wwe". */
 	onMessage: ((message: string) => void) | undefined;
 
@@ -60,14 +68,16 @@ export class Transport {
 		const referenceId = String(message.referenceId);
 		message.userAgent = 'WWE Client';
 		message.protocolVersion = 2;
-		if (this.#frameId !== undefined) message.frameId = this.#frameId;
+		// A global of the page: a variable, or an element's id, of this name gets into every message.
+		const frameId: unknown = Reflect.get(this.#window, 'frameId');
+		if (frameId !== undefined) message.frameId = frameId;
 		const target = this.#target ?? this.#opener() ?? this.#window.parent;
 		target.postMessage(message, '*');
 		if (succeeded === undefined) return referenceId;
 		const request: Pending = { referenceId, succeeded, failed, timer: 0 };
 		request.timer = this.#window.setTimeout(() => {
 			this.#drop(request);
-			failed?.('Request timeout');
+			calmly(() => failed?.('Request timeout'));
 		}, TIMEOUT);
 		this.#requests.push(request);
 		return referenceId;
@@ -107,11 +117,13 @@ export class Transport {
 		if (!isObject(data) || !agentOf(data).includes('WWE')) return;
 		if (data.event) {
 			const subscription = this.#byChannel.get(String(data.event));
-			if (subscription !== undefined) Reflect.apply(subscription.handler, subscription.context, [data]);
+			if (subscription !== undefined) {
+				calmly(() => Reflect.apply(subscription.handler, subscription.context, [data]));
+			}
 		} else if (data.referenceId) {
 			this.#settle(data);
 		} else if (data.frameId !== undefined) {
-			this.#frameId = data.frameId;
+			Reflect.set(this.#window, 'frameId', data.frameId);
 		}
 	}
 
@@ -120,8 +132,7 @@ export class Transport {
 		if (request === undefined) return;
 		this.#drop(request);
 		delete data.referenceId;
-		if (data.errorMessage === undefined) request.succeeded(data);
-		else request.failed?.(data);
+		calmly(() => (data.errorMessage === undefined ? request.succeeded(data) : request.failed?.(data)));
 	}
 
 	#drop(request: Pending): void {

@@ -1,513 +1,215 @@
+import { Agent } from './agent';
+import { type Burst, burst } from './burst';
+import * as calls from './calls';
 import type { Clock } from './clock';
-import { type Item, type Media, newCaller, newIds, QUEUES, SEGMENTS } from './item';
+import * as handover from './handover';
+import { type Item, isEnded, isOffered } from './item';
+import { MarkDone } from './mark-done';
+import { newItem, type RingOptions } from './new-item';
+import * as openMedia from './open-media';
 import type { Options } from './options';
-import { Random } from './random';
+import { Previews } from './previews';
+import { Refusal } from './refusal';
+import { type Emit, Store } from './store';
 
-/** What rings, and how. Everything left out is invented from the seed. */
-export interface RingOptions {
-	media?: Media;
-	/** The caller's number, or address. */
-	from?: string;
-	name?: string;
-	queue?: string;
-	userData?: Record<string, unknown>;
-	caseId?: string;
-	/** Any further property, over the invented ones. */
-	properties?: Partial<Item>;
-}
+export type { RingOptions } from './new-item';
+export { Refusal } from './refusal';
 
-/** The agent's act could not be carried out; the message is what Workspace answers. */
-export class Refusal extends Error {}
+type Data = Record<string, unknown>;
 
-type Emit = (channel: string, data: Record<string, unknown>) => void;
-
-const RINGING = new Set(['RINGING', 'INVITED', 'INVITED_CONFERENCE', 'PREVIEW']);
-const ENDED = new Set([
-	'COMPLETED',
-	'REVOKED',
-	'CANCELLED',
-	'CANCELED',
-	'SENT',
-	'REJECTED',
-	'TRANSFER_COMPLETED',
-	'LEFT_CONFERENCE',
-]);
-
-/** The agent's desk: interactions in cases, and what happens to them, with an event for each happening. */
-export class Desk {
-	readonly options: Options;
-	readonly clock: Clock;
-	readonly random: Random;
-	readonly #emit: Emit;
-	readonly #items = new Map<string, Item>();
-	readonly #blocks = new Map<string, { message: string; cancel: () => void }>();
-	readonly #rona = new Map<string, () => void>();
-	readonly #listeners = new Set<() => void>();
-	#nextId = 1;
-	#selectedCase: string | undefined;
-	/** The last warning that Workspace showed, because a block kept an interaction from being marked done. */
-	warning: { interactionId: string; message: string } | undefined;
+/** The agent's desk: what the agent, the customer and the back end can do to interactions. */
+export class Desk extends Store {
+	readonly agent: Agent;
+	readonly previews: Previews;
+	readonly #done: MarkDone;
 
 	constructor(options: Options, clock: Clock, emit: Emit) {
-		this.options = options;
-		this.clock = clock;
-		this.random = new Random(options.seed);
-		this.#emit = emit;
+		super(options, clock, emit);
+		this.agent = new Agent(this);
+		this.previews = new Previews(this);
+		this.#done = new MarkDone(this);
 	}
 
-	get items(): Item[] {
-		return [...this.#items.values()];
-	}
-
-	get selectedCase(): string | undefined {
-		return this.#selectedCase;
-	}
-
-	onChange(listener: () => void): void {
-		this.#listeners.add(listener);
-	}
-
-	find(id: string): Item | undefined {
-		return this.#items.get(id);
-	}
-
-	item(id: string): Item {
-		const item = this.#items.get(id);
-		if (item === undefined) throw new Refusal(`Interaction ${id} does not exist`);
-		return item;
+	get warning(): MarkDone['warning'] {
+		return this.#done.warning;
 	}
 
 	block(id: string): string | undefined {
-		return this.#blocks.get(id)?.message;
+		return this.#done.blockOf(id);
 	}
 
 	ring(ring: RingOptions = {}): string {
-		const media = ring.media ?? 'voice';
-		const item = this.#create(media, ring);
-		if (media === 'voice') {
-			this.#show(item, 'RINGING', 'RINGING');
-			this.#startRona(item);
-		} else if (media === 'outboundpreview') {
-			this.#show(item, 'PREVIEW', 'PREVIEW');
-		} else {
-			this.#show(item, 'INVITED', 'INVITED');
-			this.#startRona(item);
-		}
+		if (ring.media === 'outboundpreview') return this.previews.show(ring).interactionId;
+		const item = newItem(this, ring);
+		const conference = ring.consultation === true ? 'INVITED_CONFERENCE' : 'INVITED';
+		this.show(item, item.media === 'voice' ? 'RINGING' : conference);
+		this.#startRona(item);
 		return item.interactionId;
 	}
 
-	dial(destination: string, userData: Record<string, unknown> = {}): string {
-		const item = this.#create('voice', { from: destination, userData });
-		Object.assign(item, { direction: 'OUT', callType: 'OUTBOUND' });
-		this.#show(item, 'DIALING', 'DIALING');
-		return item.interactionId;
+	dial(destination: string, userData: Data = {}): string {
+		return calls.dial(this, destination, userData).interactionId;
 	}
 
 	accept(id: string): void {
-		const item = this.item(id);
-		if (!RINGING.has(item.state)) throw new Refusal(`Interaction ${id} is not ringing`);
-		this.#stopRona(id);
-		if (item.media === 'voice') this.#set(item, 'TALKING', 'ESTABLISHED');
-		else if (item.media === 'outboundpreview') this.#set(item, 'READY', 'ACCEPTED');
-		else this.#acceptOpenMedia(item);
+		const item = this.#offered(id);
+		if (item.media === 'voice') calls.answer(this, item);
+		else if (item.media === 'outboundpreview') this.set(item, 'READY', 'ACCEPTED');
+		else openMedia.accept(this, item);
 		this.selectCase(item.caseId);
 	}
 
 	reject(id: string): void {
-		const item = this.item(id);
-		if (!RINGING.has(item.state)) throw new Refusal(`Interaction ${id} is not ringing`);
-		this.#stopRona(id);
-		if (item.media === 'voice') this.#set(item, 'IDLE', 'RELEASED');
-		else if (item.media === 'outboundpreview') this.#set(item, 'REJECTED', 'REJECTED');
-		else this.#set(item, 'REVOKED', 'REVOKED');
-		if (item.media !== 'voice') this.#remove(item);
+		const item = this.#offered(id);
+		if (item.media === 'voice') calls.release(this, item);
+		else if (item.media === 'outboundpreview') this.previews.end(item, 'REJECTED');
+		else openMedia.revoke(this, item);
 	}
 
-	/** An unanswered call goes back to the queue. */
+	/** An unanswered interaction goes back to its queue. */
 	rona(id: string, ronaCallState: 'REDIRECTED' | 'NO_ANSWER' = 'REDIRECTED'): void {
-		const item = this.item(id);
-		this.#stopRona(id);
+		const item = this.#offered(id);
 		if (item.media === 'voice') {
 			item.ronaCallState = ronaCallState;
-			this.#set(item, 'IDLE', 'RELEASED');
-		} else {
-			this.#set(item, 'REVOKED', 'REVOKED');
-			this.#remove(item);
-		}
+			calls.release(this, item);
+		} else openMedia.revoke(this, item);
+		this.agent.notReady();
 	}
 
 	customerAnswers(id: string): void {
 		const item = this.item(id);
-		if (item.state !== 'DIALING') throw new Refusal(`Interaction ${id} is not dialing`);
-		this.#set(item, 'TALKING', 'ESTABLISHED');
+		// A colleague who is asked by chat.
+		if (item.isConsultation && item.state === 'CREATED') this.set(item, 'ACCEPTED');
+		else calls.partyAnswers(this, item);
+	}
+
+	/** The customer goes: hangs up, leaves the chat, or gives up before the agent answers. */
+	customerHangsUp(id: string): void {
+		const item = this.item(id);
+		if (item.media === 'voice') calls.release(this, item);
+		else if (isOffered(item)) openMedia.revoke(this, item);
+		else openMedia.customerLeaves(this, item);
 	}
 
 	hold(id: string): void {
-		const item = this.item(id);
-		if (item.state !== 'TALKING') throw new Refusal(`Interaction ${id} is not talking`);
-		this.#set(item, 'HELD', 'HELD');
+		calls.hold(this, this.item(id));
 	}
 
 	resume(id: string): void {
-		const item = this.item(id);
-		if (item.state !== 'HELD') throw new Refusal(`Interaction ${id} is not held`);
-		this.#set(item, 'TALKING', 'RETRIEVED');
+		calls.resume(this, this.item(id));
 	}
 
+	/** The agent ends a call or a chat. */
 	release(id: string): void {
 		const item = this.item(id);
-		this.#stopRona(id);
-		if (item.state === 'IDLE') throw new Refusal(`Interaction ${id} is released already`);
-		if (item.media === 'voice') this.#set(item, 'IDLE', 'RELEASED');
-		else this.#set(item, 'COMPLETED', 'COMPLETED');
+		if (item.media === 'voice') calls.release(this, item);
+		else openMedia.customerLeaves(this, item);
+	}
+
+	/** The agent hangs up, which is for calls only. */
+	hangUp(id: string): void {
+		calls.release(this, this.item(id));
+	}
+
+	record(id: string, step: 'start' | 'stop' | 'pause' | 'resume'): void {
+		calls.record(this, this.item(id), step);
+	}
+
+	createEmail(address: string, userData: Data = {}): string {
+		return openMedia.createEmail(this, address, userData).interactionId;
+	}
+
+	finishEmail(id: string, state: 'SAVED' | 'SENT' | 'CANCELLED'): void {
+		openMedia.finishEmail(this, this.item(id), state);
 	}
 
 	markDone(id: string): void {
 		const item = this.item(id);
-		if (item.media === 'voice' && item.state !== 'IDLE')
-			throw new Refusal(`Interaction ${id} is still active`);
-		const block = this.#blocks.get(id);
-		if (block !== undefined) {
-			this.warning = { interactionId: id, message: block.message };
-			this.#emit('markdone', {
-				eventType: 'MARKDONE_BLOCKED',
-				interactionId: id,
-				warningMessage: block.message,
-			});
-			if (this.options.markdoneModel === 'A') this.#expireBlock(id);
-			this.#changed();
-			throw new Refusal(block.message);
-		}
-		if (item.media !== 'voice' && !ENDED.has(item.state)) this.#set(item, 'COMPLETED', 'COMPLETED');
-		this.#emit('interaction', { eventType: 'MARK_DONE', interaction: this.#wire(item) });
-		this.#remove(item);
+		this.#done.run(item);
+		this.previews.doneWith(item);
 	}
 
 	blockMarkdone(id: string, message: string): void {
-		this.item(id);
-		this.#blocks.get(id)?.cancel();
-		this.#blocks.set(id, { message, cancel: () => undefined });
-		if (this.options.markdoneModel === 'B') this.#expireBlock(id);
-		this.#changed();
+		this.#done.block(this.item(id), message);
 	}
 
 	unblockMarkdone(id: string): void {
-		this.item(id);
-		this.#blocks.get(id)?.cancel();
-		this.#blocks.delete(id);
-		this.#changed();
+		this.#done.unblock(this.item(id).interactionId);
 	}
 
-	setUserData(id: string, keyValues: Record<string, unknown>): void {
+	override remove(item: Item): void {
+		this.#done.unblock(item.interactionId);
+		super.remove(item);
+	}
+
+	setUserData(id: string, keyValues: Data): void {
 		const item = this.#live(id);
+		const known = Object.keys(keyValues).some((key) => Object.hasOwn(item.userData, key));
 		item.userData = { ...item.userData, ...keyValues };
-		this.#dataChanged(item);
+		this.#dataChanged(item, known ? 'USER_DATA_UPDATED' : 'USER_DATA_ATTACHED');
 	}
 
 	deleteUserData(id: string, key: string): void {
 		const item = this.#live(id);
 		const { [key]: _, ...rest } = item.userData;
 		item.userData = rest;
-		this.#dataChanged(item);
+		this.#dataChanged(item, 'USER_DATA_UPDATED');
 	}
 
 	/** Any state, documented or not, as if the back end had sent it. */
 	setState(id: string, state: string, eventType = state): void {
-		this.#set(this.item(id), state, eventType);
+		this.set(this.item(id), state, eventType);
 	}
 
-	selectCase(caseId: string): void {
-		if (!this.items.some((item) => item.caseId === caseId))
-			throw new Refusal(`Case ${caseId} does not exist`);
-		const former = this.#selectedCase;
-		if (former === caseId) return;
-		this.#selectedCase = caseId;
-		for (const item of this.items) {
-			item.isCaseSelected = item.isCaseExpanded = item.caseId === caseId;
-		}
-		if (former !== undefined)
-			this.#emit('interaction', { eventType: 'CASE_COLLAPSED', selectedCaseId: former });
-		// The vendor's example shows the former case's id in the second of the three.
-		this.#emit('interaction', { eventType: 'CASE_EXPANDED', selectedCaseId: former ?? caseId });
-		this.#emit('interaction', { eventType: 'CASE_SELECTED', selectedCaseId: caseId });
-		this.#changed();
+	transfer(id: string, destination: string, userData: Data): void {
+		handover.transfer(this, this.#live(id), destination, userData);
 	}
 
-	transfer(id: string, destination: string, userData: Record<string, unknown>): void {
-		const item = this.#established(id);
-		item.userData = { ...item.userData, ...userData };
-		item.parties.push({ name: destination });
-		if (item.media === 'voice') {
-			this.#set(item, 'IDLE', 'RELEASED');
-		} else {
-			this.#set(item, 'TRANSFERRING', 'TRANSFERRING');
-			this.clock.after(200, () => {
-				if (this.#items.get(item.interactionId) !== item) return;
-				this.#set(item, 'TRANSFER_COMPLETED', 'TRANSFER_COMPLETED');
-				this.#remove(item);
-			});
-		}
+	conference(id: string, destination: string, userData: Data): void {
+		handover.conference(this, this.#live(id), destination, userData);
 	}
 
-	conference(id: string, destination: string, userData: Record<string, unknown>): void {
-		const item = this.#established(id);
-		if (item.media === 'email' || item.media === 'workitem')
-			throw new Refusal(`No conference for ${item.media}`);
-		item.userData = { ...item.userData, ...userData };
-		item.parties.push({ name: destination });
-		this.#set(item, item.state, 'PARTY_ADDED');
-	}
-
-	consult(
-		id: string,
-		destination: string,
-		media: string | undefined,
-		userData: Record<string, unknown>,
-	): string {
-		const parent = this.#established(id);
-		if (parent.media === 'voice' && parent.state === 'TALKING') this.#set(parent, 'HELD', 'HELD');
-		const voice = (media ?? parent.media) === 'voice';
-		const item = this.#create(voice ? 'voice' : 'chat', {
-			from: destination,
-			name: destination,
-			userData: { ...parent.userData, ...userData },
-			caseId: parent.caseId,
-		});
-		Object.assign(item, {
-			parentInteractionId: parent.interactionId,
-			isConsultation: true,
-			isMainCaseInteraction: false,
-			...(voice ? { callType: 'CONSULT', direction: 'OUT' } : {}),
-		});
-		if (voice) this.#show(item, 'DIALING', 'DIALING');
-		else this.#show(item, 'CREATED', 'CREATED');
-		return item.interactionId;
+	consult(id: string, destination: string, media: string | undefined, userData: Data): string {
+		return handover.consult(this, this.#live(id), destination, media, userData).interactionId;
 	}
 
 	complete(id: string, what: 'transfer' | 'conference'): void {
-		const consultation = this.item(id);
-		const parent = this.find(consultation.parentInteractionId ?? '');
-		if (!consultation.isConsultation || parent === undefined)
-			throw new Refusal(`Interaction ${id} is not a consultation`);
-		if (consultation.state === 'IDLE') throw new Refusal(`Interaction ${id} is released already`);
-		this.#set(consultation, 'IDLE', 'RELEASED');
-		this.#remove(consultation);
-		if (what === 'transfer') {
-			this.#set(parent, parent.media === 'voice' ? 'IDLE' : 'TRANSFER_COMPLETED', 'RELEASED');
-		} else {
-			parent.parties.push(...consultation.parties);
-			this.#set(parent, 'TALKING', 'PARTY_ADDED');
-		}
+		handover.complete(this, this.#live(id), what);
 	}
 
-	record(id: string, state: string): void {
+	burst(plan: Burst): Promise<void> {
+		return burst(this, plan);
+	}
+
+	override load(saved: string): void {
+		super.load(saved);
+		for (const item of this.items) if (isOffered(item)) this.#startRona(item);
+	}
+
+	#offered(id: string): Item {
 		const item = this.item(id);
-		item.recordingState = state;
-		this.#set(item, item.state, 'RECORDING_STATE_CHANGED');
-	}
-
-	/** Many happenings at once: each of `count` interactions rings, talks, holds and gets data, over and over. */
-	async burst({
-		events,
-		interactions,
-		overMs,
-	}: {
-		events: number;
-		interactions: number;
-		overMs: number;
-	}): Promise<void> {
-		const ids: string[] = [];
-		for (let i = 0; i < interactions; i++) ids.push(this.ring({ name: `Caller ${i + 1}` }));
-		const steps = Math.max(1, Math.round(overMs / 20));
-		let sent = interactions;
-		for (let step = 1; step <= steps; step++) {
-			const goal = interactions + Math.round(((events - interactions) * step) / steps);
-			for (; sent < goal; sent++) this.#stir(this.item(this.random.pick(ids)), sent);
-			await new Promise<void>((resolve) => void this.clock.after(overMs / steps, resolve));
-		}
-	}
-
-	/** What outlives a reload of Workspace: the interactions, under new ids. */
-	save(): string {
-		return JSON.stringify({ items: this.items, selected: this.#selectedCase });
-	}
-
-	load(saved: string): void {
-		// Our own words from before the reload, in this tab's session storage.
-		const { items, selected }: { items: Item[]; selected?: string } = JSON.parse(saved);
-		const renamed = new Map<string, string>();
-		for (const item of items) renamed.set(item.interactionId, String(this.#nextId++));
-		for (const item of items) {
-			const interactionId = renamed.get(item.interactionId) ?? item.interactionId;
-			const parent = item.parentInteractionId;
-			this.#items.set(interactionId, {
-				...item,
-				interactionId,
-				...(parent === undefined ? {} : { parentInteractionId: renamed.get(parent) ?? parent }),
-			});
-		}
-		this.#selectedCase = selected;
-		this.#changed();
-	}
-
-	/** As Workspace sends it: filtered by the readable keys. */
-	wire(item: Item): Record<string, unknown> {
-		return this.#wire(item);
-	}
-
-	#create(media: Media, ring: RingOptions): Item {
-		const { random } = this;
-		const caller = newCaller(random);
-		const number = ring.from ?? caller.number;
-		const displayName = ring.name ?? caller.displayName;
-		const [firstName = displayName, ...rest] = displayName.split(' ');
-		const queue = ring.queue ?? random.pick(QUEUES);
-		const voice = media === 'voice';
-		const ids = newIds(random, voice);
-		const segment = random.pick(SEGMENTS);
-		return {
-			interactionId: String(this.#nextId++),
-			caseId: ring.caseId ?? random.uuid(),
-			media,
-			state: 'UNKNOWN',
-			userData: ring.userData ?? {
-				Segment: segment,
-				ServiceType: queue,
-				Priority: String(random.below(9) + 1),
-			},
-			parties: [{ name: displayName }],
-			isConsultation: false,
-			isMainCaseInteraction: true,
-			isCaseSelected: false,
-			isCaseExpanded: false,
-			contact: { displayName, firstName, lastName: rest.join(' ') },
-			...ids,
-			...(voice
-				? {
-						direction: 'IN',
-						callType: 'INBOUND',
-						ani: number,
-						dnis: '+33298020000',
-						recordingState: 'STOPPED',
-					}
-				: {}),
-			...ring.properties,
-		};
-	}
-
-	#show(item: Item, state: string, eventType: string): void {
-		this.#items.set(item.interactionId, item);
-		item.state = state;
-		if (this.options.addedRemoved) this.#event('ADDED', item);
-		this.#event(eventType, item);
-		this.#changed();
-	}
-
-	#set(item: Item, state: string, eventType: string): void {
-		item.previousState = item.state;
-		item.state = state;
-		this.#event(eventType, item);
-		this.#changed();
-	}
-
-	#acceptOpenMedia(item: Item): void {
-		this.#set(item, 'ACCEPTED', 'ACCEPTED');
-		if (item.media !== 'chat') return;
-		const steps = ['JOIN_PENDING', 'HISTORY_IN_PROGRESS', 'HISTORY_DONE'];
-		steps.forEach((state, i) => {
-			this.clock.after(60 * (i + 1), () => {
-				if (this.#items.get(item.interactionId) === item && !ENDED.has(item.state))
-					this.#set(item, state, state);
-			});
-		});
-	}
-
-	#remove(item: Item): void {
-		const id = item.interactionId;
-		this.#blocks.get(id)?.cancel();
-		this.#blocks.delete(id);
-		this.#items.delete(id);
-		if (this.options.addedRemoved) this.#event('REMOVED', item);
-		if (this.#selectedCase === item.caseId && !this.items.some((other) => other.caseId === item.caseId)) {
-			this.#selectedCase = undefined;
-		}
-		this.#changed();
+		if (!isOffered(item)) throw new Refusal(`Interaction ${id} is not ringing`);
+		return item;
 	}
 
 	#live(id: string): Item {
 		const item = this.item(id);
-		if (item.media === 'voice' && item.state === 'IDLE') throw new Refusal(`Interaction ${id} is not live`);
-		if (ENDED.has(item.state)) throw new Refusal(`Interaction ${id} is not live`);
-		return item;
-	}
-
-	#established(id: string): Item {
-		const item = this.#live(id);
-		if (RINGING.has(item.state) || item.state === 'DIALING')
-			throw new Refusal(`Interaction ${id} is not established`);
-		return item;
-	}
-
-	#dataChanged(item: Item): void {
-		// For open media the happening is reported as a state.
-		if (item.media === 'voice' || RINGING.has(item.state)) this.#event('ATTACHED_DATA_CHANGED', item);
-		else this.#set(item, 'USER_DATA_UPDATED', 'USER_DATA_UPDATED');
-		this.#changed();
-	}
-
-	#stir(item: Item, n: number): void {
-		const choice = this.random.below(4);
-		if (choice === 0 && item.state === 'RINGING') this.#set(item, 'TALKING', 'ESTABLISHED');
-		else if (choice === 1 && item.state === 'TALKING') this.#set(item, 'HELD', 'HELD');
-		else if (choice === 1 && item.state === 'HELD') this.#set(item, 'TALKING', 'RETRIEVED');
-		else {
-			item.userData = { ...item.userData, Step: String(n) };
-			this.#event('ATTACHED_DATA_CHANGED', item);
+		if (isEnded(item) || (item.media === 'voice' && item.state === 'IDLE')) {
+			throw new Refusal(`Interaction ${id} is not live`);
 		}
+		return item;
 	}
 
-	#startRona({ interactionId }: Item): void {
+	#dataChanged(item: Item, happening: string): void {
+		// For open media that the agent works on, the happening is reported as a state.
+		const asState = !['voice', 'outboundpreview'].includes(item.media) && !isOffered(item);
+		if (asState) this.set(item, happening);
+		else this.event('ATTACHED_DATA_CHANGED', item);
+		this.changed();
+	}
+
+	#startRona(item: Item): void {
 		const { ronaAfter } = this.options;
-		if (ronaAfter > 0)
-			this.#rona.set(
-				interactionId,
-				this.clock.after(ronaAfter, () => this.rona(interactionId)),
-			);
-	}
-
-	#stopRona(id: string): void {
-		this.#rona.get(id)?.();
-		this.#rona.delete(id);
-	}
-
-	#expireBlock(id: string): void {
-		const { blockTimeout } = this.options;
-		const block = this.#blocks.get(id);
-		if (block === undefined || blockTimeout === 0) return;
-		block.cancel();
-		block.cancel = this.clock.after(blockTimeout, () => {
-			this.#blocks.delete(id);
-			this.#emit('markdone', { eventType: 'MARKDONE_BLOCK_EXPIRED', interactionId: id });
-			this.#changed();
-		});
-	}
-
-	#event(eventType: string, item: Item): void {
-		this.#emit('interaction', { eventType, interaction: this.#wire(item) });
-	}
-
-	#wire(item: Item): Record<string, unknown> {
-		const { media, ...rest } = item;
-		const allowed = this.options.readAllowed;
-		const keys = new Set(allowed.split(',').map((key) => key.trim()));
-		const userData =
-			allowed === '*'
-				? item.userData
-				: Object.fromEntries(Object.entries(item.userData).filter(([key]) => keys.has(key)));
-		return structuredClone({ ...rest, userData, ...(this.options.mediaField ? { media } : {}) });
-	}
-
-	#changed(): void {
-		for (const listener of this.#listeners) listener();
+		if (ronaAfter > 0) this.later(item, ronaAfter, () => this.rona(item.interactionId));
 	}
 }

@@ -1,12 +1,18 @@
 import { type Desk, Refusal } from './desk';
+import type { Desktop } from './desktop';
 import type { Fault } from './options';
 import { accessOf, parseAcceptedOrigins } from './origins';
+import { Random } from './random';
 import { RateLimiter } from './rate-limit';
 import { Service, VOID } from './service';
 
 /** A window that speaks to Workspace; compared by identity. */
 export interface Client {
 	postMessage(message: unknown): void;
+	/** Which window it is, in words for a developer. */
+	readonly label?: string;
+	/** Whether the window is gone for good. */
+	closed?(): boolean;
 }
 
 /** One request as Workspace received it, and what it answered. */
@@ -14,6 +20,8 @@ export interface Received {
 	n: number;
 	at: number;
 	origin: string;
+	/** Which window it came from, in words. */
+	frame: string;
 	/** "interaction.accept", or "subscribe" and "unsubscribe". */
 	request: string;
 	parameters: unknown[];
@@ -23,6 +31,7 @@ export interface Received {
 
 interface Subscription {
 	id: number;
+	origin: string;
 	client: Client;
 	channels: string[];
 }
@@ -42,11 +51,21 @@ export class Endpoint {
 	#n = 0;
 	#nextSubscription = 11;
 	#queue: (() => void)[] | undefined;
+	#direct = false;
+	/** Of its own: how much is said on the wire must not change who calls. */
+	readonly #jitter: Random;
+	/** Events on their way: they never overtake each other, however much the latency varies. */
+	readonly #outbox: (() => void)[] = [];
 
-	constructor(desk: Desk, forge: (message: unknown, client: Client) => void = () => undefined) {
+	constructor(
+		desk: Desk,
+		desktop: Desktop,
+		forge: (message: unknown, client: Client) => void = () => undefined,
+	) {
 		this.#desk = desk;
-		this.#service = new Service(desk);
+		this.#service = new Service(desk, desktop);
 		this.#limiter = new RateLimiter(desk.clock);
+		this.#jitter = new Random(desk.options.seed + 1);
 		this.#forge = forge;
 	}
 
@@ -54,8 +73,13 @@ export class Endpoint {
 		return this.#received;
 	}
 
-	get subscriptions(): { id: number; channels: string[] }[] {
-		return this.#subscriptions.map(({ id, channels }) => ({ id, channels }));
+	get subscriptions(): { id: number; channels: string[]; origin: string; frame: string }[] {
+		return this.#living().map(({ id, channels, origin, client }) => ({
+			id,
+			channels,
+			origin,
+			frame: client.label ?? '',
+		}));
 	}
 
 	clearReceived(): void {
@@ -79,7 +103,7 @@ export class Endpoint {
 			return;
 		}
 		const served = new Set<Client>();
-		for (const { client, channels } of this.#subscriptions) {
+		for (const { client, channels } of this.#living()) {
 			if (!channels.includes(channel) || client === except) continue;
 			if (this.#desk.options.delivery === 'frame' && served.has(client)) continue;
 			served.add(client);
@@ -95,6 +119,7 @@ export class Endpoint {
 			n: ++this.#n,
 			at: this.#desk.clock.now(),
 			origin,
+			frame: client.label ?? '',
 			request: name,
 			parameters: typeof event === 'string' ? [message.data] : parameters,
 			referenceId: String(referenceId),
@@ -122,7 +147,7 @@ export class Endpoint {
 			return this.#answer(entry, client, referenceId, { errorMessage }, fault);
 		}
 		if (event === 'subscribe') return this.#subscribe(entry, client, message, fault);
-		if (event === 'unsubscribe') return this.#unsubscribe(entry, message);
+		if (event === 'unsubscribe') return this.#unsubscribe(entry, client, message);
 		if (fault?.errorMessage !== undefined) {
 			return this.#answer(entry, client, referenceId, { errorMessage: fault.errorMessage }, fault);
 		}
@@ -149,7 +174,11 @@ export class Endpoint {
 		}
 		const first = this.#desk.options.order === 'reply-first';
 		if (first) this.#answer(entry, client, referenceId, reply, fault);
+		// The request has waited already, so its events do not wait again, and go after those that are on their way.
+		for (const task of this.#outbox.splice(0)) task();
+		this.#direct = true;
 		for (const send of events) send();
+		this.#direct = false;
 		if (!first) this.#answer(entry, client, referenceId, reply, fault);
 	}
 
@@ -178,12 +207,12 @@ export class Endpoint {
 			(item): item is string => typeof item === 'string',
 		);
 		const id = this.#nextSubscription++;
-		this.#subscriptions.push({ id, client, channels });
+		this.#subscriptions.push({ id, origin: entry.origin, client, channels });
 		this.#answer(entry, client, message.referenceId, { subscriptionId: id }, fault);
 	}
 
-	#unsubscribe(entry: Received, { data }: Record<string, unknown>): void {
-		this.#subscriptions = this.#subscriptions.filter(({ id }) => id !== data);
+	#unsubscribe(entry: Received, client: Client, { data }: Record<string, unknown>): void {
+		this.#subscriptions = this.#subscriptions.filter((each) => each.id !== data || each.client !== client);
 		entry.answer = { kind: 'result' };
 	}
 
@@ -207,6 +236,7 @@ export class Endpoint {
 				this.#postRaw(client, malform({ referenceId: reference, ...members, ...data }, fault?.malformed));
 			}
 		};
+		if (fault?.lost === true) return;
 		if (fault?.late === undefined) send();
 		else this.#desk.clock.after(fault.late, send);
 	}
@@ -222,7 +252,18 @@ export class Endpoint {
 	}
 
 	#post(client: Client, members: Record<string, unknown>): void {
-		this.#later(() => this.#postRaw(client, { ...members, userAgent: 'WWE Server', protocolVersion: 2 }));
+		const send = () => this.#postRaw(client, { ...members, userAgent: 'WWE Server', protocolVersion: 2 });
+		if (this.#direct) return send();
+		this.#outbox.push(send);
+		this.#later(() => this.#outbox.shift()?.());
+	}
+
+	/** The subscriptions whose windows are still there. */
+	#living(): Subscription[] {
+		if (this.#subscriptions.some(({ client }) => client.closed?.() === true)) {
+			this.#subscriptions = this.#subscriptions.filter(({ client }) => client.closed?.() !== true);
+		}
+		return this.#subscriptions;
 	}
 
 	#postRaw(client: Client, message: unknown): void {
@@ -236,7 +277,7 @@ export class Endpoint {
 
 	#later(task: () => void): void {
 		const { latency, jitter } = this.#desk.options;
-		const delay = latency + (jitter > 0 ? this.#desk.random.below(jitter) : 0);
+		const delay = latency + (jitter > 0 ? this.#jitter.below(jitter) : 0);
 		if (delay === 0) task();
 		else this.#desk.clock.after(delay, task);
 	}

@@ -1,8 +1,20 @@
 import type { Random } from './random';
 
-export type Media = 'voice' | 'chat' | 'email' | 'workitem' | 'outboundpreview';
+/** The media a ring can have. Sub-kinds of chat and workitem behave as these do. */
+export type Media =
+	| 'voice'
+	| 'chat'
+	| 'sms'
+	| 'whatsapp'
+	| 'email'
+	| 'workitem'
+	| 'callback'
+	| 'outboundpreview';
 
-/** An interaction as the simulated Workspace holds it, and, but for `media`, as it sends it. */
+/** How an outbound preview came to the agent, which decides what Mark Done means. */
+export type PreviewMode = 'pull' | 'push' | 'direct';
+
+/** An interaction as the simulated Workspace holds it, and, but for `media` and `preview`, as it sends it. */
 export interface Item {
 	interactionId: string;
 	parentInteractionId?: string;
@@ -26,6 +38,36 @@ export interface Item {
 	recordingState?: string;
 	ronaCallState?: string;
 	contact?: { displayName: string; firstName: string; lastName: string };
+	preview?: { mode: PreviewMode; campaign: string; recordHandle: number };
+}
+
+/** Media that begin with joining a chat session. */
+const CHATS: ReadonlySet<string> = new Set(['chat', 'sms', 'whatsapp']);
+
+export function isChat({ media }: Pick<Item, 'media'>): boolean {
+	return CHATS.has(media);
+}
+
+/** What waits for the agent's yes or no. */
+const OFFERED: ReadonlySet<string> = new Set(['RINGING', 'INVITED', 'INVITED_CONFERENCE', 'PREVIEW']);
+
+export function isOffered({ state }: Pick<Item, 'state'>): boolean {
+	return OFFERED.has(state);
+}
+
+const ENDED: ReadonlySet<string> = new Set([
+	'COMPLETED',
+	'REVOKED',
+	'CANCELLED',
+	'CANCELED',
+	'SENT',
+	'REJECTED',
+	'TRANSFER_COMPLETED',
+	'LEFT_CONFERENCE',
+]);
+
+export function isEnded({ state }: Pick<Item, 'state'>): boolean {
+	return ENDED.has(state);
 }
 
 const BASE_32 = '0123456789ABCDEFGHIJKLMNOPQRSTUV';

@@ -4,6 +4,8 @@ import type { RateLimits } from './rate-limit';
 export interface Fault {
 	/** The request is ignored. */
 	silent?: boolean;
+	/** The request is carried out, and its reply is lost. */
+	lost?: boolean;
 	/** The request is carried out, and its reply comes this much later, in ms; more than 10,000 is too late. */
 	late?: number;
 	/** How many times the reply is sent. */
@@ -50,6 +52,14 @@ export interface Options {
 	mediaField: boolean;
 	/** ms until an unanswered call is redirected; 0 is never. */
 	ronaAfter: number;
+	/** ms until a dialled or consulted party answers; 0 is never by itself. */
+	answerAfter: number;
+	/** Whether Mark Done is refused while the user data has no `DispositionCode`. */
+	disposition: 'optional' | 'mandatory';
+	/** What the election of the leader among Workspace's browser tabs came to. */
+	leader: 'leading' | 'following' | 'negotiating';
+	/** Other spellings of event types, by ours: few of the real ones are documented. */
+	eventTypes: Record<string, string>;
 	/** A: the block's time-out starts when the agent presses Mark Done. B: when the block is set. */
 	markdoneModel: 'A' | 'B';
 	/** ms; 0 is never. Option `service-client-api.block-markdone-timeout`. */
@@ -76,6 +86,10 @@ export const DEFAULTS: Options = {
 	delivery: 'subscription',
 	mediaField: true,
 	ronaAfter: 0,
+	answerAfter: 0,
+	disposition: 'optional',
+	leader: 'leading',
+	eventTypes: {},
 	markdoneModel: 'A',
 	blockTimeout: 0,
 	faults: {},
@@ -90,16 +104,45 @@ function count(value: string | null, fallback: number): number {
 	return value === null || value === '' || !Number.isFinite(number) || number < 0 ? fallback : number;
 }
 
+/** The parameters whose names begin alike, by the rest of their names. */
+function prefixed(query: URLSearchParams, prefix: string): Record<string, string> {
+	return Object.fromEntries(
+		[...query].flatMap(([name, value]) =>
+			name.startsWith(prefix) ? [[name.slice(prefix.length), value]] : [],
+		),
+	);
+}
+
+const MALFORMED = ['noAgent', 'string', 'null', 'noReference'] as const;
+
+/** One fault in a query: `<request or *>:<kind>[:<detail>]`, as in `interaction.accept:late:12000`. */
+function faultFrom(value: string): [string, Fault][] {
+	const [request = '', kind = '', ...rest] = value.split(':');
+	const detail = rest.join(':');
+	const faults: Record<string, Fault> = {
+		silent: { silent: true },
+		lost: { lost: true },
+		late: { late: count(detail, 12_000) },
+		copies: { copies: count(detail, 2) },
+		error: { errorMessage: detail },
+		data: { data: detail === 'null' ? null : detail },
+		malformed: { malformed: choice(detail, MALFORMED, 'noAgent') },
+		forged: { forged: true },
+		numericReference: { numericReference: true },
+	};
+	const fault = Object.hasOwn(faults, kind) ? faults[kind] : undefined;
+	return fault === undefined ? [] : [[request, fault]];
+}
+
 /** Reads the switches from a page's query string; what is absent or unreadable keeps its default. */
 export function optionsFrom(query: URLSearchParams): Options {
 	const d = DEFAULTS;
 	const get = (name: string) => query.get(name);
 	const onOff = (name: string, fallback: boolean) =>
 		choice(get(name), ['on', 'off'], fallback ? 'on' : 'off') === 'on';
-	const byMethod: Record<string, number> = {};
-	for (const [name, value] of query) {
-		if (name.startsWith('rateLimit.')) byMethod[name.slice('rateLimit.'.length)] = count(value, 0);
-	}
+	const byMethod = Object.fromEntries(
+		Object.entries(prefixed(query, 'rateLimit.')).map(([name, value]) => [name, count(value, 0)]),
+	);
 	return {
 		latency: count(get('latency'), d.latency),
 		jitter: count(get('jitter'), d.jitter),
@@ -123,8 +166,12 @@ export function optionsFrom(query: URLSearchParams): Options {
 		delivery: choice(get('delivery'), ['subscription', 'frame'], d.delivery),
 		mediaField: onOff('mediaField', d.mediaField),
 		ronaAfter: count(get('ronaAfter'), d.ronaAfter),
+		answerAfter: count(get('answerAfter'), d.answerAfter),
+		disposition: choice(get('disposition'), ['optional', 'mandatory'], d.disposition),
+		leader: choice(get('leader'), ['leading', 'following', 'negotiating'], d.leader),
+		eventTypes: prefixed(query, 'eventType.'),
 		markdoneModel: choice(get('markdoneModel'), ['A', 'B'], d.markdoneModel),
 		blockTimeout: count(get('blockTimeout'), d.blockTimeout),
-		faults: {},
+		faults: Object.fromEntries(query.getAll('fault').flatMap(faultFrom)),
 	};
 }

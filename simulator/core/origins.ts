@@ -26,8 +26,8 @@ export function parseAcceptedOrigins(value: string): Accepted[] {
 export type Access = 'allowed' | 'origin' | 'method';
 
 function matches(pattern: string, request: string): boolean {
-	if (pattern === '*') return true;
-	return pattern.endsWith('.*') ? request.startsWith(pattern.slice(0, -1)) : pattern === request;
+	const parts = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
+	return new RegExp(`^${parts.join('.*')}$`).test(request);
 }
 
 /** Whether an origin may make a request; a subscription is no method and needs the origin only. */

@@ -2,6 +2,15 @@
 export class Random {
 	#state: number;
 
+	/** Where the generator stands, to go on from after a reload: a second start would give the same ids again. */
+	get state(): number {
+		return this.#state;
+	}
+
+	set state(state: number) {
+		this.#state = state >>> 0;
+	}
+
 	constructor(seed: number) {
 		this.#state = seed >>> 0;
 	}

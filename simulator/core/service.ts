@@ -1,70 +1,32 @@
 import { type Desk, Refusal } from './desk';
-import { accessOf, parseAcceptedOrigins } from './origins';
+import type { Desktop } from './desktop';
+import { type Caller, type Handler, type Handlers, VOID } from './handler';
+import { object, target, text } from './parameters';
 import { REQUESTS } from './requests';
+import { agentHandlers, systemHandlers } from './service-agent';
+import { outboundHandlers } from './service-outbound';
 
-/** What a handler needs besides its parameters. */
-export interface Caller {
-	origin: string;
-	/** Sends a message to the other frames that subscribed to a channel. */
-	broadcast(channel: string, data: unknown): void;
-}
+export { VOID } from './handler';
 
-/** Marks a method without a result: what its `data` is, is a switch. */
-export const VOID = Symbol('no result');
-
-type Handler = (parameters: readonly unknown[], caller: Caller) => unknown;
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function text(value: unknown, name: string): string {
-	if (typeof value === 'string' && value !== '') return value;
-	if (typeof value === 'number') return String(value);
-	throw new Refusal(`Invalid parameter: ${name}`);
-}
-
-function object(value: unknown): Record<string, unknown> {
-	if (value === undefined || value === null) return {};
-	if (isObject(value)) return value;
-	throw new Refusal('Invalid parameter: an object is expected');
-}
-
-const TYPES = ['AGENT', 'AGENT_GROUP', 'SKILL', 'INTERACTION_QUEUE', 'ROUTING_POINT', 'CUSTOM_CONTACT'];
-
-function target(value: unknown): { destination: string; media: string | undefined } {
-	if (typeof value === 'string' && value !== '') return { destination: value, media: undefined };
-	if (!isObject(value)) throw new Refusal('Invalid parameter: targetQuery');
-	const type = text(value.type ?? value.target, 'type');
-	if (!TYPES.includes(type)) throw new Refusal(`Unknown target type ${type}`);
-	const media = typeof value.media === 'string' ? value.media : undefined;
-	return { destination: text(value.destination, 'destination'), media };
-}
-
-const STATES = [
-	{ operationName: 'Ready', type: 'READY', displayName: 'Ready', reason: '' },
-	{ operationName: 'NotReady', type: 'NOT_READY', displayName: 'Not Ready', reason: '' },
-	{ operationName: 'Break', type: 'NOT_READY_ACTION_CODE', displayName: 'Break', reason: 'Break' },
-	{
-		operationName: 'AfterCallWork',
-		type: 'NOT_READY_AFTER_CALLWORK',
-		displayName: 'After Call Work',
-		reason: '',
-	},
-];
-const MEDIA = ['voice', 'chat', 'email', 'workitem', 'outboundpreview'];
-const CAMPAIGN = { name: 'Autumn offers', mode: 'Preview' };
-
-/** The service behind the protocol: 74 requests by name, of which the interaction and voice ones act on the desk. */
+/** The service behind the protocol: 74 requests by name. */
 export class Service {
 	readonly #desk: Desk;
-	readonly #handlers: Record<string, Handler>;
-	#agentState = STATES[0];
-	#muted = { microphone: false, speaker: false };
-	#counts = { toast: 0, dialog: 0 };
+	readonly #handlers: Handlers;
 
-	constructor(desk: Desk) {
+	constructor(desk: Desk, desktop: Desktop) {
 		this.#desk = desk;
-		this.#handlers = { ...this.#ofInteractions(), ...this.#ofVoice(), ...this.#ofTheRest() };
+		this.#handlers = {
+			...this.#ofInteractions(),
+			...this.#ofVoice(),
+			...outboundHandlers(desk),
+			...agentHandlers(desk),
+			...systemHandlers(desk, desktop),
+		};
+	}
+
+	/** Every name for which there is a handler. */
+	get names(): string[] {
+		return Object.keys(this.#handlers);
 	}
 
 	knows(request: string): boolean {
@@ -81,8 +43,8 @@ export class Service {
 	/** The keys of user data that may not be written are refused, or dropped without a word. */
 	#writable(keys: string[]): string[] {
 		const { writeAllowed, forbiddenKey } = this.#desk.options;
-		if (writeAllowed === '*') return keys;
 		const allowed = new Set(writeAllowed.split(',').map((key) => key.trim()));
+		if (allowed.has('*')) return keys;
 		const forbidden = keys.filter((key) => !allowed.has(key));
 		if (forbidden.length > 0 && forbiddenKey === 'error') {
 			throw new Refusal(`Not allowed to write the user data: ${forbidden.join(', ')}`);
@@ -90,15 +52,16 @@ export class Service {
 		return keys.filter((key) => allowed.has(key));
 	}
 
-	#ofInteractions(): Record<string, Handler> {
+	/** User data that goes with a transfer or consultation obeys the same filter. */
+	#attached(value: unknown): Record<string, unknown> {
+		const keyValues = object(value);
+		return Object.fromEntries(this.#writable(Object.keys(keyValues)).map((key) => [key, keyValues[key]]));
+	}
+
+	#ofInteractions(): Handlers {
 		const desk = this.#desk;
 		const id = (parameters: readonly unknown[]) => text(parameters[0], 'interactionId');
-		const act =
-			(what: (id: string) => void): Handler =>
-			(parameters) => {
-				what(id(parameters));
-				return VOID;
-			};
+		const act = acting;
 		return {
 			'interaction.getInteractions': () => desk.items.map((item) => desk.wire(item)),
 			'interaction.getByInteractionId': (parameters) => {
@@ -135,31 +98,26 @@ export class Service {
 				return VOID;
 			},
 			'interaction.singleStepTransfer': (parameters) => {
-				desk.transfer(id(parameters), target(parameters[1]).destination, object(parameters[2]));
+				desk.transfer(id(parameters), target(parameters[1]).destination, this.#attached(parameters[2]));
 				return VOID;
 			},
 			'interaction.singleStepConference': (parameters) => {
-				desk.conference(id(parameters), target(parameters[1]).destination, object(parameters[2]));
+				desk.conference(id(parameters), target(parameters[1]).destination, this.#attached(parameters[2]));
 				return VOID;
 			},
 			'interaction.consult': (parameters) => {
 				const { destination, media } = target(parameters[1]);
-				desk.consult(id(parameters), destination, media, object(parameters[2]));
+				desk.consult(id(parameters), destination, media, this.#attached(parameters[2]));
 				return VOID;
 			},
 		};
 	}
 
-	#ofVoice(): Record<string, Handler> {
+	#ofVoice(): Handlers {
 		const desk = this.#desk;
-		const act =
-			(what: (id: string) => void): Handler =>
-			(parameters) => {
-				what(text(parameters[0], 'interactionId'));
-				return VOID;
-			};
+		const act = acting;
 		const dial: Handler = (parameters) => {
-			desk.dial(text(parameters[0], 'destination'), object(parameters[1]));
+			desk.dial(text(parameters[0], 'destination'), this.#attached(parameters[1]));
 			return VOID;
 		};
 		return {
@@ -168,115 +126,23 @@ export class Service {
 			'voice.answer': act((i) => desk.accept(i)),
 			'voice.hold': act((i) => desk.hold(i)),
 			'voice.resume': act((i) => desk.resume(i)),
-			'voice.hangUp': act((i) => desk.release(i)),
-			'voice.startCallRecording': act((i) => desk.record(i, 'RECORDING')),
-			'voice.stopCallRecording': act((i) => desk.record(i, 'STOPPED')),
-			'voice.pauseCallRecording': act((i) => desk.record(i, 'PAUSED')),
-			'voice.resumeCallRecording': act((i) => desk.record(i, 'RECORDING')),
-		};
-	}
-
-	#ofTheRest(): Record<string, Handler> {
-		const desk = this.#desk;
-		const nothing: Handler = () => VOID;
-		const mute =
-			(what: 'microphone' | 'speaker', on: boolean): Handler =>
-			() => {
-				this.#muted = { ...this.#muted, [what]: on };
-				return VOID;
-			};
-		const setState: Handler = (parameters) => {
-			const state = STATES.find(({ operationName }) => operationName === parameters.at(-1));
-			if (state === undefined) throw new Refusal(`Unknown state ${String(parameters.at(-1))}`);
-			this.#agentState = state;
-			return VOID;
-		};
-		const media = (name: string) => ({ name, state: this.#agentState });
-		return {
-			'auth.getJwtToken': () => ({ access_token: 'simulated', expires_in: 1800 }),
-			'agent.get': () => ({
-				employeeId: '1001',
-				firstname: 'Robin',
-				lastname: 'Side',
-				username: 'robin',
-				roles: ['ROLE_AGENT'],
-			}),
-			'agent.getStateList': () => STATES,
-			'agent.getState': () => this.#agentState,
-			'agent.setState': setState,
-			'media.setState': setState,
-			'media.getMediaList': () => MEDIA.map(media),
-			'media.getMediaByName': (parameters) => {
-				const name = text(parameters[0], 'name');
-				if (!MEDIA.includes(name)) throw new Refusal(`Unknown media ${name}`);
-				return media(name);
-			},
-			'sipEndpoint.muteMicrophone': mute('microphone', true),
-			'sipEndpoint.unmuteMicrophone': mute('microphone', false),
-			'sipEndpoint.muteSpeaker': mute('speaker', true),
-			'sipEndpoint.unmuteSpeaker': mute('speaker', false),
-			'sipEndpoint.isMicrophoneMute': () => this.#muted.microphone,
-			'sipEndpoint.isSpeakerMute': () => this.#muted.speaker,
+			'voice.hangUp': act((i) => desk.hangUp(i)),
+			'voice.startCallRecording': act((i) => desk.record(i, 'start')),
+			'voice.stopCallRecording': act((i) => desk.record(i, 'stop')),
+			'voice.pauseCallRecording': act((i) => desk.record(i, 'pause')),
+			'voice.resumeCallRecording': act((i) => desk.record(i, 'resume')),
 			'email.create': (parameters) => {
-				desk.ring({ media: 'email', from: text(parameters[0], 'address'), userData: object(parameters[1]) });
+				desk.createEmail(text(parameters[0], 'address'), this.#attached(parameters[1]));
 				return VOID;
 			},
-			'outbound.getCampaigns': () => [CAMPAIGN],
-			'outbound.getPreviewRecord': () => {
-				desk.ring({ media: 'outboundpreview' });
-				return VOID;
-			},
-			'outbound.callPreviewRecord': (parameters) => {
-				const item = desk.item(text(parameters[0], 'interactionId'));
-				desk.dial(item.contact?.displayName ?? 'customer', item.userData);
-				return VOID;
-			},
-			'outbound.rejectPreviewRecord': (parameters) => {
-				desk.setState(text(parameters[0], 'interactionId'), 'REJECTED');
-				return VOID;
-			},
-			'outbound.cancelPreviewRecord': (parameters) => {
-				desk.setState(text(parameters[0], 'interactionId'), 'CANCELED');
-				return VOID;
-			},
-			'outbound.startDirectPushPreview': nothing,
-			'outbound.stopDirectPushPreview': nothing,
-			'outbound.rescheduleRecord': nothing,
-			'outbound.cancelReschedule': nothing,
-			'outbound.getListOfCallResults': () => [
-				{ id: 6, name: 'Answered' },
-				{ id: 7, name: 'No answer' },
-			],
-			'outbound.setCallResult': nothing,
-			'outbound.getCallResult': () => 6,
-			'outbound.setDoNotCall': nothing,
-			'outbound.removeDoNotCall': nothing,
-			'outbound.getChainedRecords': () => [],
-			'outbound.getRecordFields': () => ({}),
-			'outbound.updateRecordFields': nothing,
-			'system.getAllowedServices': (_, { origin }) => {
-				const accepted = parseAcceptedOrigins(desk.options.acceptedOrigins);
-				return REQUESTS.filter((request) => accessOf(accepted, origin, request) === 'allowed');
-			},
-			'system.triggerActivity': nothing,
-			'system.popupToast': () => `wweCustomToast${this.#counts.toast++}`,
-			'system.updateToast': nothing,
-			'system.closeToast': nothing,
-			'system.openDialog': () => `wweCustomDialog${this.#counts.dialog++}`,
-			'system.closeDialog': nothing,
-			'system.updateViewInApplicationMenuBar': nothing,
-			'system.closeViewInApplicationMenuBar': nothing,
-			'system.amIVisible': () => true,
-			'system.isFrameLeading': () => true,
-			'system.isFrameFollowing': () => false,
-			'system.isFrameNegotiating': () => false,
-			'system.isFrameLeadingOrNegotiating': () => true,
-			'system.isLastActiveFrame': () => true,
-			'messenger.broadcastMessage': (parameters, { broadcast }) => {
-				broadcast(`messenger:${text(parameters[0], 'channel')}`, parameters[1]);
-				return VOID;
-			},
-			'configuration.getOption': () => ({}),
 		};
 	}
+}
+
+/** A method that takes an interaction's id and has no result. */
+function acting(what: (id: string) => void): Handler {
+	return (parameters) => {
+		what(text(parameters[0], 'interactionId'));
+		return VOID;
+	};
 }

@@ -1,5 +1,7 @@
+import { PERSON } from './agent';
 import { type Clock, realClock } from './clock';
 import { Desk } from './desk';
+import { Desktop } from './desktop';
 import { type Client, Endpoint } from './endpoint';
 import { DEFAULTS, type Options } from './options';
 
@@ -7,6 +9,7 @@ import { DEFAULTS, type Options } from './options';
 export class Simulator {
 	readonly options: Options;
 	readonly desk: Desk;
+	readonly desktop: Desktop;
 	readonly endpoint: Endpoint;
 
 	constructor(
@@ -16,6 +19,7 @@ export class Simulator {
 	) {
 		this.options = { ...structuredClone(DEFAULTS), ...options };
 		this.desk = new Desk(this.options, clock, (channel, data) => this.endpoint.emit(channel, data));
-		this.endpoint = new Endpoint(this.desk, forge);
+		this.desktop = new Desktop(this.desk, `${PERSON.firstname} ${PERSON.lastname}`);
+		this.endpoint = new Endpoint(this.desk, this.desktop, forge);
 	}
 }

@@ -1,8 +1,12 @@
 import { installService } from '../client/service';
-import type { SimulatorDriver } from '../driver';
-import { boot, greet } from '../workspace/boot';
-import { cases, caseView, toasts } from '../workspace/desk-view';
+import { bar } from '../workspace/bar';
+import { boot } from '../workspace/boot';
+import type { Hands } from '../workspace/controls';
+import { dialogs, pageToasts, tabs } from '../workspace/embedded';
+import { Keeper } from '../workspace/keep';
 import { panel } from '../workspace/panel';
+import { cases, caseView, ringing } from '../workspace/views';
+import { runTimers } from '../workspace/words';
 import { h, whenReady } from './dom';
 import { isTopology, otherOrigin } from './topology';
 
@@ -29,8 +33,7 @@ function webContent(): string[] {
 	if (given.length > 0) return given;
 	switch (topology) {
 		case 'iframe':
-		case 'dialog':
-			return [thirdParty(topology === 'dialog' ? 'dialog' : 'third-party')];
+			return [thirdParty('third-party')];
 		case 'iframe-cross':
 			return [thirdParty('third-party', otherOrigin())];
 		case 'two-frames':
@@ -40,23 +43,11 @@ function webContent(): string[] {
 	}
 }
 
-function embed(): HTMLElement {
-	const frames = webContent().map((url, i) => {
-		const frame = h('iframe', { title: `Web content ${i + 1}` });
-		greet(frame, `frame-${i + 1}`, () => simulator.options.frameId);
-		frame.src = url;
-		return frame;
-	});
-	return h(
-		'section',
-		{ className: topology === 'dialog' ? 'content dialog' : 'content', 'aria-label': 'Web content' },
-		...frames,
-	);
-}
-
 function openWindow(): void {
 	window.open(thirdParty('popup'), 'third-party', 'width=480,height=400');
 }
+
+const notice = h('p', { className: 'notice', role: 'alert' });
 
 function guarded(act: () => void): void {
 	try {
@@ -69,12 +60,10 @@ function guarded(act: () => void): void {
 	}
 }
 
-const notice = h('p', { className: 'notice', role: 'alert' });
-
-/** Everything the agent sees is drawn from the desk anew, at most once a frame. */
+/** Everything the agent sees follows the desk, at most once a frame. */
 function keepDrawn(draw: () => void): void {
 	let due = false;
-	const request = () => {
+	simulator.desk.onChange(() => {
 		if (due) return;
 		due = true;
 		// A tab in the background draws no frames; nobody looks at it either.
@@ -82,36 +71,52 @@ function keepDrawn(draw: () => void): void {
 			due = false;
 			draw();
 		});
-	};
-	simulator.desk.onChange(request);
-	request();
+	});
+	draw();
 }
 
 whenReady(() => {
+	const hands: Hands = { driver, guard: guarded };
 	const list = h('nav', { 'aria-label': 'Cases' });
 	const view = h('main', {});
 	const toaster = h('div', { className: 'toasts', 'aria-live': 'assertive' });
-	const acting: SimulatorDriver = driver;
+	const stage = h('div', { className: 'dialogs' });
+	const urls = webContent();
+	const content = urls.length > 0 ? [tabs(urls, simulator)] : [];
+	const opener =
+		topology === 'popup'
+			? [h('button', { type: 'button', id: 'open-window', onclick: openWindow }, 'Open window')]
+			: [];
+	const { element: head, draw: drawBar } = bar(simulator, hands, ...opener);
 	document.body.append(
-		h(
-			'header',
-			{ className: 'bar' },
-			h('strong', {}, 'Workspace'),
-			h('span', { className: 'badge' }, 'simulated'),
-			h('span', { className: 'agent' }, 'Robin Side · Ready'),
-			topology === 'popup'
-				? h('button', { type: 'button', id: 'open-window', onclick: openWindow }, 'Open window')
-				: undefined,
-		),
+		head,
 		notice,
-		h('div', { className: 'desk' }, list, view, embed()),
-		toaster,
-		panel(simulator, acting, guarded),
+		h(
+			'div',
+			{ className: content.length > 0 ? 'desk with-content' : 'desk' },
+			list,
+			view,
+			...content,
+			toaster,
+		),
+		stage,
+		panel(simulator, hands),
 	);
+	if (topology === 'dialog') {
+		simulator.desktop.openDialog(`${thirdParty('dialog')}&dialogId=$Dialog.Id$`, {
+			label: 'For $Agent.FullName$',
+			width: '520px',
+			height: '360px',
+		});
+	}
+	const [inList, inView, inToaster, onStage] = [list, view, toaster, stage].map((each) => new Keeper(each));
 	keepDrawn(() => {
-		list.replaceChildren(...cases(simulator.desk, acting, guarded));
-		view.replaceChildren(...caseView(simulator.desk, acting, guarded));
-		toaster.replaceChildren(...toasts(simulator.desk, acting, guarded));
+		drawBar();
+		inList?.show(cases(simulator.desk, hands));
+		inView?.show(caseView(simulator.desk, hands));
+		inToaster?.show([...pageToasts(simulator), ...ringing(simulator.desk, hands)]);
+		onStage?.show(dialogs(simulator));
 	});
+	runTimers();
 	if (topology === 'popup') openWindow();
 });

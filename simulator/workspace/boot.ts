@@ -1,55 +1,36 @@
 import { realClock } from '../core/clock';
-import type { Client } from '../core/endpoint';
 import { optionsFrom } from '../core/options';
+import { playScenario } from '../core/scenarios';
 import { Simulator } from '../core/simulator';
 import type { SimulatorDriver } from '../driver';
+import { Clients } from './clients';
 
-const SAVED = 'simulator:desk';
-
-/** One object for each window, so that the subscriptions of a window are known to be of one client. */
-function clientOf(known: WeakMap<object, Client>, source: MessageEventSource): Client {
-	const former = known.get(source);
-	if (former !== undefined) return former;
-	const client: Client = { postMessage: (message) => source.postMessage(message, { targetOrigin: '*' }) };
-	known.set(source, client);
-	return client;
-}
-
-/** Lets another window answer in Workspace's place. */
-function forge(message: unknown, client: Client): void {
-	const frame = document.createElement('iframe');
-	frame.hidden = true;
-	document.body.append(frame);
-	// Called as code of the frame, the message has the frame as its source.
-	const maker: unknown =
-		frame.contentWindow === null ? undefined : Reflect.get(frame.contentWindow, 'Function');
-	const post: unknown =
-		typeof maker === 'function' ? Reflect.construct(maker, ['t', 'm', 't.postMessage(m, "*")']) : undefined;
-	const target = targets.get(client);
-	if (typeof post === 'function' && target !== undefined) post(target, message);
-	frame.remove();
-}
-
-const targets = new Map<Client, MessageEventSource>();
+/** Two Workspaces in one tab share its storage, and are told apart by their addresses. */
+const SAVED = `simulator:desk:${location.pathname}${location.search}`;
 
 /** Starts Workspace in this window and returns it with its driver. */
 export function boot(): { simulator: Simulator; driver: SimulatorDriver } {
-	const simulator = new Simulator(optionsFrom(new URLSearchParams(location.search)), realClock, forge);
+	const clients = new Clients();
+	const simulator = new Simulator(
+		optionsFrom(new URLSearchParams(location.search)),
+		realClock,
+		(message, client) => clients.forge(message, client),
+	);
 	const { desk, endpoint, options } = simulator;
-	const known = new WeakMap<object, Client>();
 	addEventListener('message', ({ data, source, origin }) => {
-		if (source === null) return;
-		const client = clientOf(known, source);
-		targets.set(client, source);
-		endpoint.take(data, client, origin);
+		if (source !== null) endpoint.take(data, clients.of(source), origin);
 	});
 	const saved = sessionStorage.getItem(SAVED);
 	if (saved !== null) desk.load(saved);
-	addEventListener('pagehide', () => sessionStorage.setItem(SAVED, desk.save()));
+	let keep = true;
+	addEventListener('pagehide', () => {
+		if (keep) sessionStorage.setItem(SAVED, desk.save());
+	});
 	const driver: SimulatorDriver = {
 		ring: (ring) => desk.ring(ring),
 		dial: (destination, userData) => desk.dial(destination, userData),
 		accept: (id) => desk.accept(id),
+		answer: (id) => desk.accept(id),
 		reject: (id) => desk.reject(id),
 		hold: (id) => desk.hold(id),
 		resume: (id) => desk.resume(id),
@@ -57,12 +38,24 @@ export function boot(): { simulator: Simulator; driver: SimulatorDriver } {
 		markDone: (id) => desk.markDone(id),
 		selectCase: (caseId) => desk.selectCase(caseId),
 		customerAnswers: (id) => desk.customerAnswers(id),
-		customerHangsUp: (id) => desk.release(id),
+		customerHangsUp: (id) => desk.customerHangsUp(id),
+		abandon: (id) => desk.customerHangsUp(id),
 		rona: (id, how) => desk.rona(id, how),
 		addUserData: (id, keyValues) => desk.setUserData(id, keyValues),
 		deleteUserData: (id, key) => desk.deleteUserData(id, key),
 		setState: (id, state, eventType) => desk.setState(id, state, eventType),
 		consult: (id, destination, media) => desk.consult(id, destination, media, {}),
+		callPreview: (id) => desk.previews.call(desk.item(id)).interactionId,
+		createEmail: (address, userData) => desk.createEmail(address, userData),
+		finishEmail: (id, state) => desk.finishEmail(id, state),
+		transfer: (id, destination) => desk.transfer(id, destination, {}),
+		complete: (id, what) => desk.complete(id, what),
+		blockMarkdone: (id, message) => desk.blockMarkdone(id, message),
+		unblockMarkdone: (id) => desk.unblockMarkdone(id),
+		setAgentState: (operationName) => desk.agent.setState(operationName),
+		campaign: (eventType, campaign = 'Autumn offers', mode) =>
+			desk.emit('outbound', { eventType, campaign, ...(mode === undefined ? {} : { mode }) }),
+		scenario: (name, pace = 1_000) => playScenario(desk, name, pace),
 		interactions: () => structuredClone(desk.items),
 		received: () => structuredClone(endpoint.received),
 		clearReceived: () => endpoint.clearReceived(),
@@ -76,6 +69,10 @@ export function boot(): { simulator: Simulator; driver: SimulatorDriver } {
 			else options.faults[request] = fault;
 		},
 		reload: () => location.reload(),
+		reset: () => {
+			keep = false;
+			sessionStorage.removeItem(SAVED);
+		},
 		burst: async (plan) => {
 			await desk.burst(plan);
 			return structuredClone(desk.items);

@@ -1,15 +1,16 @@
-import type { Received } from '../core/endpoint';
-import type { Item } from '../core/item';
+import { type Item, isOffered } from '../core/item';
 import type { Fault } from '../core/options';
+import { SCENARIOS, type ScenarioName } from '../core/scenarios';
 import type { Simulator } from '../core/simulator';
-import type { SimulatorDriver } from '../driver';
 import { h } from '../pages/dom';
-import type { Guard } from './desk-view';
+import type { Hands } from './controls';
+import { requestLog } from './request-log';
 
-/** Faults that can be switched on for every request. */
+/** Faults that can be switched on for a request, or for all. */
 const FAULTS: Record<string, Fault | null> = {
 	'no fault': null,
-	'no answer': { silent: true },
+	'no answer, nothing done': { silent: true },
+	'done, but the answer is lost': { lost: true },
 	'answer after 3 s': { late: 3_000 },
 	'answer after 12 s': { late: 12_000 },
 	'answer twice': { copies: 2 },
@@ -18,10 +19,16 @@ const FAULTS: Record<string, Fault | null> = {
 	'data is null': { data: null },
 	'data is a string': { data: 'done' },
 	'answer without a user agent': { malformed: 'noAgent' },
+	'reference as a number': { numericReference: true },
 	'forged answer': { silent: true, forged: true },
 };
 
-const REFRESH = 400;
+const FAULTY = [
+	'*',
+	...['accept', 'reject', 'setUserData', 'deleteUserData', 'markdone', 'getInteractions', 'consult'].map(
+		(name) => `interaction.${name}`,
+	),
+];
 
 function select(label: string, names: readonly string[], act: (name: string) => void): HTMLElement {
 	const box = h(
@@ -32,82 +39,78 @@ function select(label: string, names: readonly string[], act: (name: string) => 
 	return h('label', {}, label, box);
 }
 
-function line({ n, request, parameters, answer, origin }: Received): HTMLElement {
-	const said =
-		answer.kind === 'failure' ? `✗ ${answer.errorMessage}` : answer.kind === 'ignored' ? '… ignored' : '✓';
-	return h(
-		'li',
-		{ title: origin },
-		h('span', { className: 'n' }, String(n)),
-		h('code', {}, `${request}(${parameters.map((item) => JSON.stringify(item) ?? '').join(', ')})`),
-		h('span', { className: 'said' }, said),
-	);
+function group(title: string, ...children: HTMLElement[]): HTMLElement {
+	return h('fieldset', {}, h('legend', {}, title), ...children);
 }
 
 /** The developer's panel: makes things happen, switches faults, and shows what clients asked. */
-export function panel(simulator: Simulator, driver: SimulatorDriver, guard: Guard): HTMLElement {
-	const { desk, endpoint, options } = simulator;
+export function panel(simulator: Simulator, { driver, guard }: Hands): HTMLElement {
+	const { desk, options } = simulator;
 	const act = (label: string, what: () => unknown) =>
 		h('button', { type: 'button', onclick: () => guard(() => void what()) }, label);
 	const latest = (fits: (item: Item) => boolean): string => {
 		const item = desk.items.findLast(fits);
-		if (item === undefined) throw new Error('No interaction to do this to');
+		if (item === undefined) throw new Error('There is no interaction to do this to');
 		return item.interactionId;
 	};
 	const live = () => latest((item) => item.state !== 'IDLE');
-	const log = h('ol', { className: 'log', 'aria-label': 'Requests received' });
-	let shown = -1;
-	setInterval(() => {
-		const last = endpoint.received.at(-1)?.n ?? 0;
-		if (last === shown) return;
-		shown = last;
-		log.replaceChildren(...endpoint.received.slice(-60).reverse().map(line));
-	}, REFRESH);
-	const ring = ['voice', 'chat', 'email', 'workitem', 'outboundpreview'] as const;
+	let faulty = '*';
 	return h(
 		'details',
 		{ className: 'panel', open: new URLSearchParams(location.search).get('panel') !== 'closed' },
 		h('summary', {}, 'Control panel'),
 		h(
 			'div',
-			{ className: 'row' },
-			h('span', {}, 'Ring'),
-			...ring.map((media) => act(media, () => driver.ring({ media }))),
-		),
-		h(
-			'div',
-			{ className: 'row' },
-			h('span', {}, 'Customer'),
-			act('hangs up', () => driver.customerHangsUp(live())),
-			act('answers', () => driver.customerAnswers(latest(({ state }) => state === 'DIALING'))),
-			act('is redirected (RONA)', () =>
-				driver.rona(latest(({ state }) => state === 'RINGING' || state === 'INVITED')),
+			{ className: 'groups' },
+			group(
+				'Ring',
+				act('Call', () => driver.ring({ media: 'voice' })),
+				act('Chat', () => driver.ring({ media: 'chat' })),
+				act('Email', () => driver.ring({ media: 'email' })),
+				act('Workitem', () => driver.ring({ media: 'workitem' })),
+				act('Preview', () => driver.ring({ media: 'outboundpreview' })),
+				act('Consultation', () =>
+					driver.ring({ media: 'voice', consultation: true, name: 'Kim Park', from: '2002' }),
+				),
 			),
-			act('adds data', () =>
-				driver.addUserData(live(), { [`Added${desk.random.digits(2)}`]: desk.random.digits(6) }),
+			group(
+				'Customer and back end',
+				act('Hangs up', () => driver.customerHangsUp(live())),
+				act('Answers', () =>
+					driver.customerAnswers(latest(({ state }) => state === 'DIALING' || state === 'CREATED')),
+				),
+				act('RONA', () => driver.rona(latest(isOffered))),
+				act('Adds data', () =>
+					driver.addUserData(live(), { [`Added${desk.random.digits(2)}`]: desk.random.digits(6) }),
+				),
+				act('Unknown state', () => driver.setState(live(), 'SOMETHING_NEW')),
+				act('Campaign starts', () => driver.campaign('CampaignStarted', 'Autumn offers', 'Preview')),
 			),
-			act('unknown state', () => driver.setState(live(), 'SOMETHING_NEW')),
+			group(
+				'Scenario',
+				...(Object.keys(SCENARIOS) as ScenarioName[]).map((name) => act(name, () => driver.scenario(name))),
+				act('Burst', () => driver.burst({ events: 1_000, interactions: 20, overMs: 1_000 })),
+			),
+			group(
+				'Wire',
+				select('Fault of', FAULTY, (name) => {
+					faulty = name;
+				}),
+				select('is', Object.keys(FAULTS), (name) => driver.fault(faulty, FAULTS[name] ?? null)),
+				select('Latency', ['0', '200', '2000'], (name) => {
+					options.latency = Number(name);
+				}),
+				select('Copies by', ['subscription', 'frame'], (name) => {
+					options.delivery = name === 'frame' ? 'frame' : 'subscription';
+				}),
+				act('Reload', () => driver.reload()),
+				act('Empty the desk', () => {
+					driver.reset();
+					driver.reload();
+				}),
+				act('Clear log', () => driver.clearReceived()),
+			),
 		),
-		h(
-			'div',
-			{ className: 'row' },
-			h('span', {}, 'Workspace'),
-			act('consult', () => driver.consult(live(), 'Kim Park', 'voice')),
-			act('burst', () => driver.burst({ events: 1_000, interactions: 20, overMs: 1_000 })),
-			act('reload', () => driver.reload()),
-		),
-		h(
-			'div',
-			{ className: 'row' },
-			h('span', {}, 'Wire'),
-			select('Faults', Object.keys(FAULTS), (name) => driver.fault('*', FAULTS[name] ?? null)),
-			select('Delivery', ['subscription', 'frame'], (name) => {
-				options.delivery = name === 'frame' ? 'frame' : 'subscription';
-			}),
-			select('Latency', ['0', '200', '2000'], (name) => {
-				options.latency = Number(name);
-			}),
-		),
-		log,
+		requestLog(simulator),
 	);
 }

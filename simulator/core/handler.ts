@@ -1,0 +1,12 @@
+/** What a handler needs besides its parameters. */
+export interface Caller {
+	origin: string;
+	/** Sends a message to the other frames that subscribed to a channel. */
+	broadcast(channel: string, data: unknown): void;
+}
+
+/** Marks a method without a result: what its `data` is, is a switch. */
+export const VOID = Symbol('no result');
+
+export type Handler = (parameters: readonly unknown[], caller: Caller) => unknown;
+export type Handlers = Record<string, Handler>;

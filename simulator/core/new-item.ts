@@ -1,0 +1,64 @@
+import { type Item, type Media, newCaller, newIds, type PreviewMode, QUEUES, SEGMENTS } from './item';
+import type { Store } from './store';
+
+/** What rings, and how. Everything left out is invented from the seed. */
+export interface RingOptions {
+	media?: Media;
+	/** The caller's number, or address. */
+	from?: string;
+	/** The number that was called. */
+	to?: string;
+	name?: string;
+	queue?: string;
+	userData?: Record<string, unknown>;
+	caseId?: string;
+	/** A colleague asks: a consultation, or an invitation to a chat conference. */
+	consultation?: boolean;
+	/** For an outbound preview; "push" where it is left out. */
+	mode?: PreviewMode;
+	/** Any further property, over the invented ones. */
+	properties?: Partial<Item>;
+}
+
+/** An interaction that is not on the desk yet. */
+export function newItem(store: Pick<Store, 'random' | 'nextId'>, ring: RingOptions): Item {
+	const { random } = store;
+	const media = ring.media ?? 'voice';
+	const caller = newCaller(random);
+	const number = ring.from ?? caller.number;
+	const displayName = ring.name ?? caller.displayName;
+	const [firstName = displayName, ...rest] = displayName.split(' ');
+	const queue = ring.queue ?? random.pick(QUEUES);
+	const voice = media === 'voice';
+	const ids = newIds(random, voice);
+	const segment = random.pick(SEGMENTS);
+	const consultation = ring.consultation === true;
+	return {
+		interactionId: store.nextId(),
+		caseId: ring.caseId ?? random.uuid(),
+		media,
+		state: 'UNKNOWN',
+		userData: ring.userData ?? {
+			Segment: segment,
+			ServiceType: queue,
+			Priority: String(random.below(9) + 1),
+		},
+		parties: [{ name: displayName }],
+		isConsultation: consultation,
+		isMainCaseInteraction: true,
+		isCaseSelected: false,
+		isCaseExpanded: false,
+		contact: { displayName, firstName, lastName: rest.join(' ') },
+		...ids,
+		...(voice
+			? {
+					direction: 'IN',
+					callType: consultation ? 'CONSULT' : 'INBOUND',
+					ani: number,
+					dnis: ring.to ?? '+33298020000',
+					recordingState: 'STOPPED',
+				}
+			: {}),
+		...ring.properties,
+	};
+}

@@ -1,0 +1,192 @@
+import { describe, expect, it } from 'vitest';
+import { rig } from './support/rig';
+
+describe('an inbound call', () => {
+	it('rings, is answered, held, resumed, released and marked done', () => {
+		const { page, desk } = rig();
+		page.subscribe('interaction');
+		const id = desk.ring({ from: '+331', to: '+332', name: 'Maria Lopez' });
+		for (const act of [
+			'interaction.accept',
+			'voice.hold',
+			'voice.resume',
+			'voice.hangUp',
+			'interaction.markdone',
+		]) {
+			expect(page.ask(act, id).errorMessage, act).toBeUndefined();
+		}
+		const { caseId } = Object(page.events()[0]?.data).interaction;
+		expect(page.story()).toEqual([
+			`RINGING ${id} RINGING`,
+			`ESTABLISHED ${id} TALKING`,
+			`CASE_EXPANDED ${caseId}`,
+			`CASE_SELECTED ${caseId}`,
+			`HELD ${id} HELD`,
+			`RETRIEVED ${id} TALKING`,
+			`RELEASED ${id} IDLE`,
+			`MARK_DONE ${id} IDLE`,
+		]);
+		expect(page.ask('interaction.getByInteractionId', id)).toMatchObject({ data: null });
+		expect(page.ask('interaction.getInteractions').data).toEqual([]);
+	});
+
+	it('is told with everything that a call has', () => {
+		const { page, desk } = rig();
+		const id = desk.ring({ from: '+331', to: '+332', name: 'Maria Lopez', userData: { Segment: 'Gold' } });
+		const { data } = page.ask('interaction.getByInteractionId', id);
+		expect(data).toMatchObject({
+			interactionId: '1',
+			state: 'RINGING',
+			media: 'voice',
+			direction: 'IN',
+			callType: 'INBOUND',
+			ani: '+331',
+			dnis: '+332',
+			recordingState: 'STOPPED',
+			isConsultation: false,
+			isMainCaseInteraction: true,
+			isCaseSelected: false,
+			parties: [{ name: 'Maria Lopez' }],
+			contact: { displayName: 'Maria Lopez', firstName: 'Maria', lastName: 'Lopez' },
+			userData: { Segment: 'Gold' },
+		});
+		const { callUuid, interactionUUID, caseId, connId } = Object(data);
+		expect(interactionUUID).toBe(callUuid);
+		expect(callUuid).toMatch(/^[0-9A-V]{32}$/);
+		expect(connId).toMatch(/^[0-9a-f]{16}$/);
+		expect(caseId).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+	});
+
+	it('that is not answered in time goes back, and the agent is not ready any more', () => {
+		const { page, desk, clock } = rig({ ronaAfter: 5_000 });
+		page.subscribe(['interaction', 'agent']);
+		const id = desk.ring();
+		clock.tick(4_999);
+		expect(desk.item(id).state).toBe('RINGING');
+		clock.tick(1);
+		expect(page.events().at(-1)?.data).toMatchObject({
+			eventType: 'RELEASED',
+			interaction: { state: 'IDLE', previousState: 'RINGING', ronaCallState: 'REDIRECTED' },
+		});
+		expect(page.events('agent')).toMatchObject([{ data: { type: 'NOT_READY' } }]);
+		expect(page.ask('interaction.accept', id).errorMessage).toBeDefined();
+	});
+
+	it('that was answered in time stays', () => {
+		const { desk, clock } = rig({ ronaAfter: 5_000 });
+		const id = desk.ring();
+		desk.accept(id);
+		clock.tick(60_000);
+		expect(desk.item(id)).toMatchObject({ state: 'TALKING' });
+		expect(desk.item(id).ronaCallState).toBeUndefined();
+	});
+
+	it('that its caller abandons is released without ronaCallState', () => {
+		const { desk } = rig();
+		const id = desk.ring();
+		desk.customerHangsUp(id);
+		expect(desk.item(id).state).toBe('IDLE');
+		expect(desk.item(id).ronaCallState).toBeUndefined();
+	});
+
+	it.each([
+		'interaction.accept',
+		'interaction.reject',
+		'voice.hold',
+		'voice.resume',
+		'interaction.singleStepTransfer',
+	])('once released refuses %s', (request) => {
+		const { page, desk } = rig();
+		const id = desk.ring();
+		desk.accept(id);
+		desk.release(id);
+		expect(page.ask(request, id, '2001', {}, {}).errorMessage).toBeTypeOf('string');
+		expect(desk.item(id).state).toBe('IDLE');
+	});
+
+	it('cannot be marked done before it is released', () => {
+		const { page, desk } = rig();
+		const id = desk.ring();
+		for (const act of [() => undefined, () => desk.accept(id), () => desk.hold(id)]) {
+			act();
+			expect(page.ask('interaction.markdone', id).errorMessage).toBeDefined();
+		}
+	});
+});
+
+describe('user data of a call', () => {
+	it('is overwritten, added to and deleted, each with an event', () => {
+		const { page, desk } = rig();
+		const id = desk.ring({ userData: { a: '1', b: '2' } });
+		desk.accept(id);
+		page.subscribe('interaction');
+		page.request('interaction.setUserData', id, { a: '3', __proto__x: 1, c: { d: [1] } });
+		page.request('interaction.deleteUserData', id, 'b');
+		expect(page.events().map(({ data }) => Object(data).interaction.userData)).toEqual([
+			{ a: '3', b: '2', __proto__x: 1, c: { d: [1] } },
+			{ a: '3', __proto__x: 1, c: { d: [1] } },
+		]);
+		expect(page.story()).toEqual([
+			`ATTACHED_DATA_CHANGED ${id} TALKING`,
+			`ATTACHED_DATA_CHANGED ${id} TALKING`,
+		]);
+	});
+
+	it('is refused once the call is IDLE', () => {
+		const { page, desk } = rig();
+		const id = desk.ring({ userData: { a: '1' } });
+		desk.accept(id);
+		desk.release(id);
+		expect(page.ask('interaction.setUserData', id, { a: '2' }).errorMessage).toBeDefined();
+		expect(page.ask('interaction.deleteUserData', id, 'a').errorMessage).toBeDefined();
+		expect(desk.item(id).userData).toEqual({ a: '1' });
+	});
+});
+
+describe('an outbound call', () => {
+	it('is dialling until the party answers, by itself where so set', () => {
+		const { page, desk, clock } = rig({ answerAfter: 2_000 });
+		page.request('voice.dial', '+33299', { Reason: 'Callback' });
+		const [item] = desk.items;
+		expect(item).toMatchObject({
+			state: 'DIALING',
+			direction: 'OUT',
+			callType: 'OUTBOUND',
+			dnis: '+33299',
+			userData: { Reason: 'Callback' },
+		});
+		clock.tick(2_000);
+		expect(item?.state).toBe('TALKING');
+	});
+
+	it('can be hung up while it is dialling', () => {
+		const { page, desk, clock } = rig({ answerAfter: 2_000 });
+		const id = desk.dial('+33299');
+		expect(page.ask('voice.hangUp', id).errorMessage).toBeUndefined();
+		clock.tick(2_000);
+		expect(desk.item(id).state).toBe('IDLE');
+	});
+});
+
+describe('a recording', () => {
+	it('goes from stopped to recording, paused, recording and stopped, and no other way', () => {
+		const { page, desk } = rig();
+		const id = desk.ring();
+		desk.accept(id);
+		const steps: [string, string | undefined][] = [
+			['stop', undefined],
+			['pause', undefined],
+			['start', 'RECORDING'],
+			['start', undefined],
+			['pause', 'PAUSED'],
+			['resume', 'RECORDING'],
+			['stop', 'STOPPED'],
+		];
+		for (const [step, state] of steps) {
+			const reply = page.ask(`voice.${step}CallRecording`, id);
+			expect('errorMessage' in reply, step).toBe(state === undefined);
+			if (state !== undefined) expect(desk.item(id).recordingState).toBe(state);
+		}
+		expect(desk.item(id).state).toBe('TALKING');
+	});
+});

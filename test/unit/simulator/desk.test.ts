@@ -1,0 +1,191 @@
+import { describe, expect, it } from 'vitest';
+import { SCENARIOS, type ScenarioName } from '../../../simulator/core/scenarios';
+import { rig } from './support/rig';
+
+/** Lets a virtual clock and the promises that wait for it take turns. */
+async function run(clock: { tick(ms: number): void }, work: Promise<unknown>, step = 10): Promise<void> {
+	let done = false;
+	void work.finally(() => {
+		done = true;
+	});
+	for (let i = 0; i < 5_000 && !done; i++) {
+		clock.tick(step);
+		await Promise.resolve();
+		await Promise.resolve();
+	}
+	await work;
+}
+
+describe('a case', () => {
+	it('that is selected collapses the former one, with the three events of the reference', () => {
+		const { page, desk } = rig();
+		const [first, second] = [desk.item(desk.ring()), desk.item(desk.ring())];
+		desk.selectCase(first.caseId);
+		page.subscribe('interaction');
+		expect(page.ask('interaction.selectCaseByCaseId', second.caseId).errorMessage).toBeUndefined();
+		expect(page.events().map(({ data }) => data)).toEqual([
+			{ eventType: 'CASE_COLLAPSED', selectedCaseId: first.caseId },
+			{ eventType: 'CASE_EXPANDED', selectedCaseId: first.caseId },
+			{ eventType: 'CASE_SELECTED', selectedCaseId: second.caseId },
+		]);
+		expect([first.isCaseSelected, second.isCaseSelected, second.isCaseExpanded]).toEqual([false, true, true]);
+		page.heard.length = 0;
+		page.request('interaction.selectCaseByCaseId', second.caseId);
+		expect(page.events()).toEqual([]);
+		expect(page.ask('interaction.selectCaseByCaseId', 'no-case').errorMessage).toBeDefined();
+	});
+
+	it('has one main interaction, and another when that one is gone', () => {
+		const { desk } = rig();
+		const id = desk.ring({ media: 'chat' });
+		desk.accept(id);
+		const asked = desk.consult(id, '2001', 'voice', {});
+		expect(desk.items.map((item) => item.isMainCaseInteraction)).toEqual([true, false]);
+		desk.markDone(id);
+		expect(desk.item(asked).isMainCaseInteraction).toBe(true);
+	});
+});
+
+describe('ADDED and REMOVED', () => {
+	it('frame the life of an interaction, where they are sent', () => {
+		const { page, desk } = rig({ addedRemoved: true });
+		page.subscribe('interaction');
+		desk.markDone(rejected());
+		const names = page.story().map((line) => line.split(' ')[0]);
+		expect([names.at(0), names.at(-1)]).toEqual(['ADDED', 'REMOVED']);
+		function rejected(): string {
+			const id = desk.ring();
+			desk.reject(id);
+			return id;
+		}
+	});
+});
+
+describe('any state', () => {
+	it('can be told, however it is called and whatever its event is spelled', () => {
+		const { page, desk } = rig({ eventTypes: { SHIMMERING: 'Shimmer' } });
+		page.subscribe('interaction');
+		const id = desk.ring();
+		desk.setState(id, 'SHIMMERING');
+		expect(page.events().at(-1)?.data).toMatchObject({
+			eventType: 'Shimmer',
+			interaction: { state: 'SHIMMERING', previousState: 'RINGING' },
+		});
+	});
+});
+
+describe('a reload', () => {
+	it('gives new ids from "1" on, and keeps what is stable', () => {
+		const before = rig({ seed: 5 });
+		before.desk.reject(before.desk.ring());
+		before.desk.markDone('1');
+		const id = before.desk.ring();
+		before.desk.accept(id);
+		const asked = before.desk.consult(id, '2001', 'voice', {});
+		expect([id, asked]).toEqual(['2', '3']);
+		const after = rig({ seed: 5 });
+		after.desk.load(before.desk.save());
+		expect(after.desk.items.map(({ interactionId }) => interactionId)).toEqual(['1', '2']);
+		const stable = (items: typeof after.desk.items) =>
+			items.map(({ interactionUUID, caseId, state, userData }) => ({
+				interactionUUID,
+				caseId,
+				state,
+				userData,
+			}));
+		expect(stable(after.desk.items)).toEqual(stable(before.desk.items));
+		expect(after.desk.item('2').parentInteractionId).toBe('1');
+		expect(after.desk.selectedCase).toBe(before.desk.selectedCase);
+		// What comes next is not what came first.
+		const next = after.desk.item(after.desk.ring());
+		expect(next.interactionId).toBe('3');
+		expect(before.desk.items.map((item) => item.interactionUUID)).not.toContain(next.interactionUUID);
+	});
+
+	it('lets what rings go on waiting for its redirection', () => {
+		const before = rig();
+		before.desk.ring();
+		const after = rig({ ronaAfter: 1_000 });
+		after.desk.load(before.desk.save());
+		after.clock.tick(1_000);
+		expect(after.desk.item('1')).toMatchObject({ state: 'IDLE', ronaCallState: 'REDIRECTED' });
+	});
+});
+
+describe('the seed', () => {
+	it('decides who calls, whatever is said on the wire', () => {
+		const callers = (seed: number, jitter: number) => {
+			const { desk, page, clock } = rig({ seed, jitter });
+			return Array.from({ length: 5 }, () => {
+				page.request('agent.get');
+				clock.tick(1_000);
+				return desk.item(desk.ring()).interactionUUID;
+			});
+		};
+		expect(callers(1, 0)).toEqual(callers(1, 90));
+		expect(callers(1, 0)).not.toEqual(callers(2, 0));
+	});
+});
+
+describe('a burst', () => {
+	it('sends so many events over so many interactions in that time, and ends in the truth', async () => {
+		const { page, desk, clock } = rig();
+		page.subscribe('interaction');
+		const began = clock.now();
+		await run(clock, desk.burst({ events: 2_000, interactions: 40, overMs: 1_000 }));
+		expect(clock.now() - began).toBeLessThan(1_100);
+		expect(page.events()).toHaveLength(2_000);
+		expect(desk.items).toHaveLength(40);
+		const last = new Map(
+			page.events().map(({ data }) => {
+				const { interaction } = Object(data);
+				return [interaction.interactionId, interaction];
+			}),
+		);
+		expect([...last.values()]).toEqual(desk.items.map((item) => desk.wire(item)));
+	});
+});
+
+describe('the agent', () => {
+	it('changes state by an operation of the list, and it is told on two channels', () => {
+		const { page } = rig();
+		page.subscribe(['agent', 'media']);
+		expect(page.ask('agent.getState').data).toMatchObject({ type: 'READY', operationName: 'Ready' });
+		const names = Object(page.ask('agent.getStateList').data).map(
+			({ operationName }: { operationName: string }) => operationName,
+		);
+		expect(names).toContain('NotReady');
+		page.ask('agent.setState', 'NotReady');
+		expect(page.events('agent').map(({ data }) => data)).toEqual([page.ask('agent.getState').data]);
+		expect(page.events('media').map(({ data }) => Object(data).name)).toContain('chat');
+		expect(page.ask('agent.setState', 'Asleep').errorMessage).toMatch(/Asleep/);
+	});
+
+	it('can be ready on one medium and not on another', () => {
+		const { page } = rig();
+		page.ask('media.setState', 'chat', 'NotReady');
+		expect(page.ask('media.getMediaByName', 'chat').data).toMatchObject({ state: { type: 'NOT_READY' } });
+		expect(page.ask('media.getMediaByName', 'voice').data).toMatchObject({ state: { type: 'READY' } });
+		expect(page.ask('agent.getState').data).toMatchObject({ type: 'PARTIAL_READY' });
+		expect(page.ask('media.getMediaByName', 'telepathy').errorMessage).toBeDefined();
+	});
+});
+
+describe('a scenario', () => {
+	it.each(Object.keys(SCENARIOS) as ScenarioName[])('plays to its end: %s', async (name) => {
+		const { desk, clock } = rig();
+		let ids: string[] = [];
+		await run(
+			clock,
+			SCENARIOS[name](desk, () => new Promise((resolve) => void clock.after(500, resolve))).then((done) => {
+				ids = done;
+			}),
+			100,
+		);
+		expect(ids.length).toBeGreaterThan(0);
+		// Only the unanswered call is left, for the agent to see.
+		expect(desk.items.map(({ ronaCallState }) => ronaCallState)).toEqual(
+			name === 'rona' ? ['REDIRECTED'] : [],
+		);
+	});
+});

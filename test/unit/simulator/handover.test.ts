@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import { type Rig, rig } from './support/rig';
+
+function talking({ desk }: Rig): string {
+	const id = desk.ring({ userData: { Segment: 'Gold' } });
+	desk.accept(id);
+	return id;
+}
+
+function consulting(all: Rig, target: unknown = '2001'): { id: string; asked: string } {
+	const id = talking(all);
+	expect(all.page.ask('interaction.consult', id, target, { Why: 'refund' }, {}).errorMessage).toBeUndefined();
+	const asked = all.desk.items.find(({ isConsultation }) => isConsultation)?.interactionId;
+	if (asked === undefined) throw new Error('no consultation');
+	return { id, asked };
+}
+
+describe('a consultation', () => {
+	it('holds the call, and is a call of its own in the same case', () => {
+		const all = rig();
+		const { id, asked } = consulting(all);
+		const parent = all.desk.item(id);
+		expect(parent.state).toBe('HELD');
+		expect(all.desk.item(asked)).toMatchObject({
+			state: 'DIALING',
+			callType: 'CONSULT',
+			direction: 'OUT',
+			caseId: parent.caseId,
+			parentInteractionId: id,
+			isConsultation: true,
+			isMainCaseInteraction: false,
+			isCaseSelected: true,
+			userData: { Segment: 'Gold', Why: 'refund' },
+		});
+		expect(all.desk.item(asked).callUuid).not.toBe(parent.callUuid);
+	});
+
+	it.each([
+		['a text', '2001'],
+		['a type', { type: 'AGENT', destination: '2001' }],
+		['a target, as its page of the reference says', { target: 'AGENT_GROUP', destination: 'Billing' }],
+		['both', { type: 'SKILL', target: 'SKILL', destination: 'Spanish', media: 'voice' }],
+	])('takes %s', (_, target) => {
+		consulting(rig(), target);
+	});
+
+	it.each([
+		['nothing', undefined],
+		['an empty text', ''],
+		['an unknown kind', { type: 'PIGEON', destination: '1' }],
+		['no destination', { type: 'AGENT' }],
+	])('refuses %s', (_, target) => {
+		const all = rig();
+		const id = talking(all);
+		expect(all.page.ask('interaction.consult', id, target, {}, {}).errorMessage).toBeDefined();
+		expect(all.desk.item(id).state).toBe('TALKING');
+	});
+
+	it('is one at a time', () => {
+		const all = rig();
+		const { id } = consulting(all);
+		expect(all.page.ask('interaction.consult', id, '2002', {}, {}).errorMessage).toBeDefined();
+	});
+
+	it.each([false, true])('completes into a transfer (answered before: %s)', (answered) => {
+		const all = rig();
+		const { id, asked } = consulting(all);
+		if (answered) all.desk.customerAnswers(asked);
+		expect(all.page.ask('interaction.completeTransfer', asked).errorMessage).toBeUndefined();
+		expect(all.desk.item(id).state).toBe('IDLE');
+		expect(all.desk.find(asked)).toBeUndefined();
+	});
+
+	it('completes into a conference', () => {
+		const all = rig();
+		const { id, asked } = consulting(all);
+		all.desk.customerAnswers(asked);
+		all.page.ask('interaction.completeConference', asked);
+		expect(all.desk.item(id)).toMatchObject({ state: 'TALKING' });
+		expect(all.desk.item(id).parties.map(({ name }) => name)).toContain('2001');
+		expect(all.desk.find(asked)).toBeUndefined();
+	});
+
+	it('completes by its own id only, not by the id of the call', () => {
+		const all = rig();
+		const { id } = consulting(all);
+		expect(all.page.ask('interaction.completeTransfer', id).errorMessage).toMatch(/consultation/);
+	});
+
+	it('that ends leaves the call on hold', () => {
+		const all = rig();
+		const { id, asked } = consulting(all);
+		all.desk.release(asked);
+		expect(all.desk.find(asked)).toBeUndefined();
+		expect(all.desk.item(id).state).toBe('HELD');
+	});
+
+	it('of a chat can be a chat or, where asked for, a call', () => {
+		for (const [media, state] of [
+			[undefined, 'CREATED'],
+			['voice', 'DIALING'],
+		] as const) {
+			const { page, desk, clock } = rig();
+			const id = desk.ring({ media: 'chat' });
+			desk.accept(id);
+			clock.tick(1_000);
+			page.ask('interaction.consult', id, { type: 'AGENT', destination: '2001', media }, {}, {});
+			expect(desk.items.at(-1)).toMatchObject({ state, parentInteractionId: id });
+			expect(desk.item(id).state).toBe('HISTORY_DONE');
+		}
+	});
+});
+
+describe('a single step', () => {
+	it('transfers a call away', () => {
+		const all = rig();
+		const id = talking(all);
+		all.page.ask('interaction.singleStepTransfer', id, '2001', { Note: 'x' }, {});
+		expect(all.desk.item(id)).toMatchObject({ state: 'IDLE', userData: { Note: 'x' } });
+	});
+
+	it('transfers open media in two states, and then it is gone', () => {
+		const { page, desk, clock } = rig();
+		const id = desk.ring({ media: 'email' });
+		desk.accept(id);
+		page.subscribe('interaction');
+		page.ask('interaction.singleStepTransfer', id, { type: 'INTERACTION_QUEUE', destination: 'Billing' });
+		expect(page.ask('interaction.markdone', id).errorMessage).toBeDefined();
+		clock.tick(1_000);
+		expect(page.story()).toEqual([
+			`TRANSFERRING ${id} TRANSFERRING`,
+			`TRANSFER_COMPLETED ${id} TRANSFER_COMPLETED`,
+		]);
+		expect(desk.find(id)).toBeUndefined();
+	});
+
+	it('makes a conference of a call or a chat, not of an email or a workitem', () => {
+		for (const [media, works] of [
+			['voice', true],
+			['chat', true],
+			['email', false],
+			['workitem', false],
+		] as const) {
+			const { page, desk } = rig();
+			const id = desk.ring({ media });
+			desk.accept(id);
+			const { state, parties } = desk.item(id);
+			const before = parties.length;
+			const reply = page.ask('interaction.singleStepConference', id, '2001', {}, {});
+			expect('errorMessage' in reply, media).toBe(!works);
+			expect(desk.item(id)).toMatchObject({ state });
+			expect(desk.item(id).parties).toHaveLength(works ? before + 1 : before);
+		}
+	});
+
+	it('is refused while it rings', () => {
+		const { page, desk } = rig();
+		expect(page.ask('interaction.singleStepTransfer', desk.ring(), '2001').errorMessage).toBeDefined();
+	});
+});

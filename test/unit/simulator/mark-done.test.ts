@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import type { Options } from '../../../simulator/core/options';
+import { rig } from './support/rig';
+
+function ended(options: Partial<Options>) {
+	const all = rig(options);
+	const id = all.desk.ring();
+	all.desk.accept(id);
+	all.desk.release(id);
+	all.page.subscribe('markdone');
+	all.page.ask('interaction.blockMarkdone', id, 'Still saving');
+	return { ...all, id };
+}
+
+describe('a block on Mark Done', () => {
+	it('keeps the interaction, shows its warning and tells the channel', () => {
+		const { page, desk, id } = ended({});
+		expect(desk.block(id)).toBe('Still saving');
+		expect(page.ask('interaction.markdone', id).errorMessage).toBe('Still saving');
+		expect(desk.warning).toEqual({ interactionId: id, message: 'Still saving' });
+		expect(page.events('markdone')).toMatchObject([
+			{ data: { interactionId: id, warningMessage: 'Still saving' } },
+		]);
+		expect(desk.find(id)).toBeDefined();
+	});
+
+	it('is lifted by the page', () => {
+		const { page, desk, id } = ended({});
+		page.ask('interaction.unblockMarkdone', id);
+		expect(page.ask('interaction.markdone', id).errorMessage).toBeUndefined();
+		expect(desk.items).toEqual([]);
+	});
+
+	it('in model A times out after the attempt', () => {
+		const { page, desk, clock, id } = ended({ markdoneModel: 'A', blockTimeout: 1_000 });
+		clock.tick(10_000);
+		expect(desk.block(id)).toBe('Still saving');
+		page.ask('interaction.markdone', id);
+		clock.tick(1_000);
+		expect(desk.block(id)).toBeUndefined();
+		expect(page.events('markdone')).toHaveLength(2);
+	});
+
+	it('in model B times out after it was set', () => {
+		const { page, desk, clock, id } = ended({ markdoneModel: 'B', blockTimeout: 1_000 });
+		clock.tick(1_000);
+		expect(desk.block(id)).toBeUndefined();
+		expect(page.events('markdone')).toHaveLength(1);
+		expect(page.ask('interaction.markdone', id).errorMessage).toBeUndefined();
+	});
+
+	it('ends with its interaction: the next one of that id is free', () => {
+		const { desk, clock } = rig({ markdoneModel: 'B', blockTimeout: 1_000 });
+		const id = desk.ring({ media: 'chat' });
+		desk.blockMarkdone(id, 'x');
+		desk.customerHangsUp(id);
+		expect(desk.block(id)).toBeUndefined();
+		clock.tick(5_000);
+	});
+
+	it('cannot be set on what is not there', () => {
+		expect(rig().page.ask('interaction.blockMarkdone', '9', 'x').errorMessage).toBeDefined();
+	});
+});
+
+describe('a mandatory disposition', () => {
+	it('refuses Mark Done until there is one', () => {
+		const { page, desk } = rig({ disposition: 'mandatory' });
+		const id = desk.ring();
+		desk.accept(id);
+		desk.release(id);
+		expect(page.ask('interaction.markdone', id).errorMessage).toMatch(/disposition/);
+		const other = desk.ring();
+		desk.accept(other);
+		page.ask('interaction.setUserData', other, { DispositionCode: 'Solved' });
+		desk.release(other);
+		expect(page.ask('interaction.markdone', other).errorMessage).toBeUndefined();
+	});
+});

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { rig } from './support/rig';
+
+describe('a subscription', () => {
+	it('is answered with its id at the top level, for one channel or for several', () => {
+		const { page } = rig();
+		const one = page.reply(page.send({ event: 'subscribe', data: 'agent' }));
+		expect(one).toEqual({
+			referenceId: '0',
+			subscriptionId: one?.subscriptionId,
+			userAgent: 'WWE Server',
+			protocolVersion: 2,
+		});
+		expect(page.subscribe(['agent', 'interaction'])).not.toBe(one?.subscriptionId);
+	});
+
+	it('brings events of its channels only, and none from before it', () => {
+		const { page, desk } = rig();
+		desk.ring();
+		page.subscribe('interaction');
+		const id = desk.ring();
+		desk.agent.setState('NotReady');
+		expect(page.events().map(({ data }) => data)).toMatchObject([
+			{ eventType: 'RINGING', interaction: { interactionId: id, state: 'RINGING' } },
+		]);
+		expect(page.events('agent')).toEqual([]);
+	});
+
+	it('ends when its id is withdrawn, without an answer', () => {
+		const { page, desk } = rig();
+		const id = page.subscribe(['interaction', 'agent']);
+		page.heard.length = 0;
+		page.send({ event: 'unsubscribe', data: id });
+		desk.ring();
+		desk.agent.setState('NotReady');
+		expect(page.heard).toEqual([]);
+	});
+
+	it('cannot be withdrawn by another window', () => {
+		const { page, another, desk } = rig();
+		const id = page.subscribe('interaction');
+		another().send({ event: 'unsubscribe', data: id });
+		desk.ring();
+		expect(page.events()).toHaveLength(1);
+	});
+
+	it('ends with its window', () => {
+		const { page, desk, simulator } = rig();
+		page.subscribe('interaction');
+		page.gone = true;
+		desk.ring();
+		expect(page.events()).toEqual([]);
+		expect(simulator.endpoint.subscriptions).toEqual([]);
+	});
+
+	it.each([
+		['subscription', 2],
+		['frame', 1],
+	] as const)('of a window that has two gives so many copies by %s: %i', (delivery, copies) => {
+		const { page, another, desk } = rig({ delivery });
+		const other = another();
+		page.subscribe('interaction');
+		page.subscribe(['interaction', 'media']);
+		other.subscribe('interaction');
+		desk.ring();
+		expect(page.events()).toHaveLength(copies);
+		expect(other.events()).toHaveLength(1);
+	});
+
+	it('keeps the order of events, however much the latency varies', () => {
+		const { page, desk, clock } = rig({ latency: 10, jitter: 500 });
+		page.send({ event: 'subscribe', data: 'interaction' });
+		clock.tick(1_000);
+		const id = desk.ring();
+		for (let i = 0; i < 50; i++) desk.setUserData(id, { Step: i });
+		clock.tick(5_000);
+		const steps = page.events().map(({ data }) => Object(data).interaction.userData.Step);
+		expect(steps).toEqual([undefined, ...Array.from({ length: 50 }, (_, i) => i)]);
+	});
+});
+
+describe('a messenger channel', () => {
+	it('reaches the other subscribed windows, and not the sender', () => {
+		const { page, another } = rig();
+		const other = another('http://other.test');
+		const bystander = another();
+		page.subscribe('messenger:news');
+		other.subscribe('messenger:news');
+		bystander.subscribe('messenger:else');
+		page.request('messenger.broadcastMessage', 'news', { text: 'hello' });
+		expect(other.events('messenger:news')).toMatchObject([{ data: { text: 'hello' } }]);
+		expect(page.events('messenger:news')).toEqual([]);
+		expect(bystander.messages.filter(({ event }) => event !== undefined)).toEqual([]);
+	});
+});
