@@ -37,7 +37,9 @@ export class Echoes {
 	judge(data: unknown, at: number): 'fresh' | 'copy' {
 		if (!this.#doubtful) return 'fresh';
 		const last = this.#last;
-		if (last !== undefined && !last.paired && at - last.at <= TOGETHER && sameJson(last.data, data)) {
+		if (last !== undefined && at - last.at <= TOGETHER && sameJson(last.data, data)) {
+			// A third copy is the page's own: it has subscribed more than once.
+			if (last.paired) return 'fresh';
 			last.paired = true;
 			return 'copy';
 		}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { Echoes } from '../../../content-scripts/page/echoes';
+
+/** Plays events, a letter each, 5 ms apart, and tells which reach the page. */
+function reaching(events: string, echoes: Echoes, from = 0): string {
+	return [...events].filter((name, i) => echoes.judge({ name }, from + i * 5) === 'fresh').join('');
+}
+
+describe('copies of an event', () => {
+	it('are kept from the page, one of each pair, while doubling is possible', () => {
+		const echoes = new Echoes();
+		echoes.doubt();
+		expect(reaching('AABBCC', echoes)).toBe('ABC');
+	});
+
+	it('are not taken where nothing can be doubled', () => {
+		expect(reaching('AABB', new Echoes())).toBe('AABB');
+	});
+
+	it('are no longer taken once an event came single', () => {
+		const echoes = new Echoes();
+		echoes.doubt();
+		expect(reaching('ABCCDD', echoes)).toBe('ABCCDD');
+	});
+
+	it('are one of three where the page itself subscribed twice', () => {
+		const echoes = new Echoes();
+		echoes.doubt();
+		expect(reaching('AAABBB', echoes)).toBe('AABB');
+	});
+
+	it('are no longer taken after the subscription is gone', () => {
+		const echoes = new Echoes();
+		echoes.doubt();
+		expect(reaching('AA', echoes)).toBe('A');
+		echoes.trust();
+		expect(reaching('BBCC', echoes, 50)).toBe('BBCC');
+	});
+
+	it('come together: an equal event later is another event', () => {
+		const echoes = new Echoes();
+		echoes.doubt();
+		expect(reaching('A', echoes)).toBe('A');
+		expect(reaching('A', echoes, 5_000)).toBe('A');
+	});
+});

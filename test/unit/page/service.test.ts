@@ -1,0 +1,110 @@
+// @vitest-environment happy-dom
+import { describe, expect, it, vi } from 'vitest';
+import { findService, missingMethods, request, type Service } from '../../../content-scripts/page/service';
+
+const callbacks = { succeeded: () => undefined, failed: () => undefined };
+const rooted = (service: unknown) => ({ genesys: { wwe: { service } } });
+
+function library(methods: string[] = ['accept']) {
+	const sent: Record<string, unknown>[] = [];
+	const object: Record<string, unknown> = {
+		first: 1,
+		sendMessage: (message: Record<string, unknown>) => void sent.push({ ...message }),
+		last: 2,
+		interaction: {},
+	};
+	const accept = (id: unknown, ok: unknown, failed: unknown) =>
+		Reflect.apply(Object(object).sendMessage, object, [
+			{ request: 'interaction.accept', parameters: [id] },
+			ok,
+			failed,
+		]);
+	object.interaction = Object.fromEntries(methods.map((name) => [name, accept]));
+	const service: Service = { object };
+	return { object, sent, service };
+}
+
+describe('finding the object', () => {
+	it.each([
+		['nothing', {}],
+		['an element that clobbers the name', { genesys: document.createElement('div') }],
+		['a text', rooted('service')],
+		['an object without anything to call', rooted({})],
+		[
+			'a getter that throws',
+			{
+				get genesys() {
+					throw new Error('no');
+				},
+			},
+		],
+	])('does not take %s for it', (_, root) => {
+		expect(findService(root)).toBeUndefined();
+	});
+
+	it('takes one that can send, or has the namespace', () => {
+		expect(findService(rooted({ sendMessage: () => '' }))).toBeDefined();
+		expect(findService(rooted({ interaction: {} }))).toBeDefined();
+	});
+});
+
+describe('sending a command', () => {
+	it('goes by the method, under our own reference, and leaves the object exactly as it was', () => {
+		const { object, sent, service } = library();
+		const before = [Object.keys(object), Object.getOwnPropertyDescriptor(object, 'sendMessage')];
+		request(service, { method: 'accept', interactionId: '1' }, 'ours', callbacks);
+		expect(sent).toEqual([{ request: 'interaction.accept', parameters: ['1'], referenceId: 'ours' }]);
+		expect([Object.keys(object), Object.getOwnPropertyDescriptor(object, 'sendMessage')]).toEqual(before);
+	});
+
+	it('leaves it so also when the page’s code throws', () => {
+		const { object, service } = library();
+		const sendMessage = () => {
+			throw new Error('strict mode');
+		};
+		object.sendMessage = sendMessage;
+		expect(() => request(service, { method: 'accept', interactionId: '1' }, 'ours', callbacks)).toThrow(
+			'strict mode',
+		);
+		expect(object.sendMessage).toBe(sendMessage);
+	});
+
+	it.each([
+		['frozen', (object: object) => Object.freeze(object)],
+		[
+			'with an accessor',
+			(object: object) => {
+				const own = Reflect.get(object, 'sendMessage');
+				Object.defineProperty(object, 'sendMessage', { get: () => own, configurable: true });
+			},
+		],
+	])('works on an object that is %s, with the library’s own number', (_, change) => {
+		const { object, sent, service } = library();
+		change(object);
+		request(service, { method: 'accept', interactionId: '1' }, 'ours', callbacks);
+		expect(sent).toEqual([{ request: 'interaction.accept', parameters: ['1'] }]);
+	});
+
+	it('goes by sendMessage where the library is too old for the method', () => {
+		const { sent, service } = library([]);
+		request(service, { method: 'accept', interactionId: '1' }, 'ours', callbacks);
+		expect(sent).toEqual([{ request: 'interaction.accept', parameters: ['1'], referenceId: 'ours' }]);
+		expect(missingMethods(service)).toHaveLength(15);
+	});
+
+	it('always gives both callbacks', () => {
+		const { object, service } = library([]);
+		const sendMessage = vi.fn();
+		object.sendMessage = sendMessage;
+		request(service, { method: 'getInteractions' }, 'ours', callbacks);
+		expect(sendMessage.mock.calls[0]?.slice(1)).toEqual([callbacks.succeeded, callbacks.failed]);
+	});
+
+	it('hands the page ordinary objects', () => {
+		const { sent, service } = library([]);
+		const keyValues = Object.assign(Object.create(null), { a: 'b' });
+		request(service, { method: 'setUserData', interactionId: '1', keyValues }, 'ours', callbacks);
+		const [, given] = Object(sent[0]).parameters;
+		expect(Object.getPrototypeOf(given)).toBe(Object.prototype);
+	});
+});

@@ -1,0 +1,177 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Ledger } from '../../../content-scripts/relay/ledger';
+import { Outbox } from '../../../content-scripts/relay/outbox';
+import { Record } from '../../../content-scripts/relay/record';
+import { type HeldSession, takeReport } from '../../../src/background/sessions';
+import type { Change, FromPage } from '../../../src/contract/page';
+import { interaction } from '../../support/fake/interaction';
+
+const link = (epoch = 0): FromPage => ({ type: 'link', link: { status: 'connected', epoch } });
+const upsert = (interactionId: string, state: string): Change => ({
+	kind: 'upsert',
+	eventType: '',
+	interaction: interaction({ interactionId, state, callUuid: `uuid-${interactionId}` }),
+});
+const change = (what: Change, epoch = 0): FromPage => ({ type: 'change', epoch, change: what });
+const from = { tabId: 1, frameId: 0, origin: 'https://wwe.example' };
+
+function take(held: HeldSession | undefined, record: Record, at = 1) {
+	const report = {
+		v: 1,
+		to: 'worker',
+		type: 'report',
+		instance: 'i',
+		path: 'top',
+		...record.next(at),
+	} as const;
+	return takeReport(held, report, from);
+}
+
+describe('the record', () => {
+	it('has nothing to tell in a frame without the API object', () => {
+		expect(new Record().due).toBe(false);
+	});
+
+	it('tells everything first, then numbered changes without gaps', () => {
+		const record = new Record();
+		record.take(link(), 1);
+		record.take(change(upsert('1', 'RINGING')), 2);
+		const first = record.next(3);
+		expect(first.snapshot?.interactions.map(({ state }) => state)).toEqual(['RINGING']);
+		record.take(change(upsert('1', 'TALKING')), 4);
+		const second = record.next(5);
+		expect(second.snapshot).toBeUndefined();
+		expect([second.base, second.n, second.changes.map(({ n, at }) => [n, at])]).toEqual([
+			first.n,
+			first.n + 1,
+			[[second.n, 4]],
+		]);
+	});
+
+	it('forgets the ids of a former load, and takes none of its changes', () => {
+		const record = new Record();
+		record.take(link(0), 1);
+		record.take(change(upsert('1', 'RINGING')), 2);
+		record.next(3);
+		record.take(link(1), 4);
+		record.take(change(upsert('1', 'TALKING'), 0), 5);
+		expect(record.next(6).snapshot?.interactions).toEqual([]);
+	});
+
+	it('says the same in a snapshot where too much is waiting', () => {
+		const record = new Record();
+		record.take(link(), 1);
+		record.next(1);
+		for (let i = 0; i < 5_000; i++) record.take(change(upsert(String(i % 10), `S${i}`)), 2);
+		const report = record.next(3);
+		expect(report.changes).toEqual([]);
+		expect(report.snapshot?.interactions).toHaveLength(10);
+	});
+
+	it('brings the worker to the page’s state, whatever is lost on the way and however often it restarts', () => {
+		const happening = fc.oneof(
+			fc.record({
+				kind: fc.constant('event' as const),
+				id: fc.integer({ min: 1, max: 4 }),
+				state: fc.constantFrom('RINGING', 'TALKING', 'IDLE'),
+			}),
+			fc.record({ kind: fc.constant('remove' as const), id: fc.integer({ min: 1, max: 4 }) }),
+			fc.constant({ kind: 'deliver' as const }),
+			fc.constant({ kind: 'lose' as const }),
+			fc.constant({ kind: 'restart' as const }),
+			fc.constant({ kind: 'reload' as const }),
+		);
+		fc.assert(
+			fc.property(fc.array(happening, { maxLength: 60 }), (story) => {
+				const record = new Record();
+				const truth = new Map<string, string>();
+				let held: HeldSession | undefined;
+				let epoch = 0;
+				record.take(link(), 0);
+				const deliver = () => {
+					const taken = take(held, record);
+					held = taken.held;
+					if (taken.need === 'snapshot') {
+						record.wholeNext();
+						held = take(held, record).held;
+					}
+				};
+				for (const step of story) {
+					if (step.kind === 'event') {
+						truth.set(String(step.id), step.state);
+						record.take(change(upsert(String(step.id), step.state), epoch), 1);
+					} else if (step.kind === 'remove') {
+						truth.delete(String(step.id));
+						record.take(change({ kind: 'remove', interactionId: String(step.id) }, epoch), 1);
+					} else if (step.kind === 'deliver') deliver();
+					else if (step.kind === 'lose') {
+						record.next(1);
+						record.wholeNext();
+					} else if (step.kind === 'restart') held = undefined;
+					else {
+						truth.clear();
+						record.take(link(++epoch), 1);
+					}
+				}
+				deliver();
+				const seen = [...(held?.interactions ?? [])].map(([id, item]) => [id, item.interaction.state]);
+				expect(Object.fromEntries(seen)).toEqual(Object.fromEntries(truth));
+			}),
+			{ numRuns: 300 },
+		);
+	});
+});
+
+describe('the ledger', () => {
+	it('admits a command once, and knows its fate', () => {
+		const ledger = new Ledger();
+		expect(ledger.fate('a').fate).toBe('unheard');
+		expect([ledger.admit('a'), ledger.admit('a')]).toEqual([true, false]);
+		expect(ledger.fate('a').fate).toBe('waiting');
+		ledger.settle('a', { kind: 'done' });
+		expect(ledger.fate('a')).toEqual({ id: 'a', fate: 'settled', outcome: { kind: 'done' } });
+	});
+
+	it('does not let a stranger’s outcome in', () => {
+		const ledger = new Ledger();
+		ledger.settle('b', { kind: 'done' });
+		expect(ledger.fate('b').fate).toBe('unheard');
+	});
+});
+
+describe('the outbox', () => {
+	const outbox = (answers: (unknown | Error)[], alive = () => true) => {
+		const waits: number[] = [];
+		let dead = 0;
+		const box = new Outbox({
+			send: async () => {
+				const answer = answers.shift();
+				if (answer instanceof Error) throw answer;
+				return answer;
+			},
+			alive,
+			onDead: () => {
+				dead++;
+			},
+			wait: async (delay) => void waits.push(delay),
+		});
+		return { box, waits, dead: () => dead };
+	};
+
+	it('tries again, less and less often, until the worker takes the message', async () => {
+		const { box, waits } = outbox([new Error('no receiver'), undefined, { ok: true, need: 'nothing' }]);
+		expect(await box.deliver({})).toBe('taken');
+		expect(waits).toEqual([50, 200]);
+	});
+
+	it('hears that a snapshot is needed', async () => {
+		expect(await outbox([{ ok: true, need: 'snapshot' }]).box.deliver({})).toBe('snapshotNeeded');
+	});
+
+	it('gives up quietly where the extension is gone', async () => {
+		const { box, dead } = outbox([], () => false);
+		expect(await box.deliver({})).toBe('undelivered');
+		expect(dead()).toBe(1);
+	});
+});

@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { InteractionSchema } from '../../../src/contract/schema';
+import { parseInteraction, parseInteractions, stableKey } from '../../../src/scapi/interaction';
+import { sameJson } from '../../../src/scapi/json';
+
+describe('reading an interaction', () => {
+	it('takes the documented properties', () => {
+		expect(
+			parseInteraction({
+				interactionId: '1',
+				state: 'RINGING',
+				ani: '+33',
+				isCaseSelected: true,
+				parties: [{ name: 'Maria' }],
+				userData: { Segment: 'Gold' },
+				contact: { displayName: 'Maria Lopez', firstName: 'Maria', lastName: 'Lopez' },
+			}),
+		).toMatchObject({
+			interactionId: '1',
+			state: 'RINGING',
+			ani: '+33',
+			isCaseSelected: true,
+			userData: { Segment: 'Gold' },
+		});
+	});
+
+	it.each([undefined, null, 'x', 7, [], {}, { interactionId: '' }, { interactionId: {} }])(
+		'refuses %j',
+		(value) => {
+			expect(parseInteraction(value)).toBeUndefined();
+		},
+	);
+
+	it('tolerates what real Workspaces get wrong', () => {
+		const read = parseInteraction({
+			interactionId: 7,
+			state: null,
+			parties: 'Maria',
+			userData: 'none',
+			isConsultation: 'true',
+			contact: { firstNname: 'Maria' },
+			ani: 336,
+		});
+		expect(read).toMatchObject({
+			interactionId: '7',
+			state: 'UNKNOWN',
+			parties: [],
+			isConsultation: true,
+			contact: { firstName: 'Maria' },
+			ani: '336',
+		});
+		expect(read?.userData).toEqual({});
+	});
+
+	it('loses nothing that is unknown', () => {
+		const read = parseInteraction({
+			interactionId: '1',
+			novelty: { a: [1, { b: true }] },
+			media: 'instagram',
+		});
+		expect(read?.extra).toEqual({ novelty: { a: [1, { b: true }] } });
+		expect(read?.media).toBe('instagram');
+	});
+
+	it('keeps keys that are names of an object’s own machinery, harmlessly', () => {
+		const hostile: unknown = JSON.parse(
+			'{"interactionId":"1","userData":{"__proto__":"x","constructor":"y"}}',
+		);
+		const read = parseInteraction(hostile);
+		expect(Object.keys(read?.userData ?? {})).toEqual(['__proto__', 'constructor']);
+		expect(Reflect.get({}, 'x')).toBeUndefined();
+		expect(Object.keys(v.parse(InteractionSchema, read).userData)).toEqual(['__proto__', 'constructor']);
+	});
+
+	it('bounds what is huge, and cuts what is endless', () => {
+		const endless: Record<string, unknown> = {};
+		endless.self = endless;
+		const read = parseInteraction({ interactionId: '1', userData: { Note: 'x'.repeat(1_000_000), endless } });
+		expect(String(read?.userData.Note).length).toBe(65_536);
+		expect(JSON.stringify(read).length).toBeLessThan(100_000);
+	});
+
+	it('never throws, and reads its own output the same', () => {
+		fc.assert(
+			fc.property(fc.record({ interactionId: fc.string({ minLength: 1 }) }), fc.object(), (id, rest) => {
+				const read = parseInteraction({ ...rest, ...id });
+				expect(read).toBeDefined();
+				const again = parseInteraction(
+					JSON.parse(JSON.stringify({ ...read, ...read?.extra, extra: undefined })),
+				);
+				expect(sameJson(again, JSON.parse(JSON.stringify(read)))).toBe(true);
+				expect(v.is(InteractionSchema, read)).toBe(true);
+			}),
+		);
+		fc.assert(fc.property(fc.anything(), (anything) => void parseInteraction(anything)));
+	});
+});
+
+describe('reading a list', () => {
+	it('takes an array, and counts what it cannot read', () => {
+		expect(parseInteractions([{ interactionId: '1' }, null, 'x'])).toMatchObject({
+			interactions: [{ interactionId: '1' }],
+			unreadable: 2,
+		});
+	});
+
+	it('takes the same keyed by id', () => {
+		expect(parseInteractions({ a: { interactionId: '1' } })?.interactions).toHaveLength(1);
+	});
+
+	it.each([null, undefined, 'none', true, {}, { error: 'x' }])(
+		'says that %j is no list, rather than an empty one',
+		(value) => {
+			expect(parseInteractions(value)).toBeUndefined();
+		},
+	);
+});
+
+describe('the stable key', () => {
+	it('is what Workspace keeps across reloads, as far as it gives one', () => {
+		const read = (properties: object) => parseInteraction({ interactionId: '1', caseId: 'c', ...properties });
+		const keys = [{ interactionUUID: 'i', callUuid: 'u' }, { callUuid: 'u' }, {}].map((properties) => {
+			const found = read(properties);
+			return found === undefined ? '' : stableKey(found);
+		});
+		expect(keys).toEqual(['i', 'u', 'c#1']);
+	});
+});

@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { parseToPage } from '../../../src/contract/to-page';
+import { type Command, wireParameters } from '../../../src/scapi/command';
+import { parseInteractionEvent, parseServerMessage } from '../../../src/scapi/envelope';
+import { METHOD_NAMES } from '../../../src/scapi/methods';
+
+const target = { type: 'AGENT', destination: '1001' } as const;
+
+/** Each method once, and its positional parameters on the wire. */
+const COMMANDS: [Command, unknown[] | undefined][] = [
+	[{ method: 'getInteractions' }, undefined],
+	[{ method: 'getByInteractionId', interactionId: '1' }, ['1']],
+	[{ method: 'selectCaseByCaseId', caseId: 'c', interactionId: '1' }, ['c']],
+	[{ method: 'setUserData', interactionId: '1', keyValues: { a: 'b' } }, ['1', { a: 'b' }]],
+	[{ method: 'deleteUserData', interactionId: '1', key: 'a' }, ['1', 'a']],
+	[{ method: 'markdone', interactionId: '1' }, ['1']],
+	[{ method: 'blockMarkdone', interactionId: '1', message: 'tag first' }, ['1', 'tag first']],
+	[{ method: 'unblockMarkdone', interactionId: '1' }, ['1']],
+	[{ method: 'singleStepConference', interactionId: '1', target }, ['1', target, {}, {}]],
+	[
+		{ method: 'singleStepTransfer', interactionId: '1', target: '+33', userData: { a: 'b' } },
+		['1', '+33', { a: 'b' }, {}],
+	],
+	[
+		{ method: 'consult', interactionId: '1', target: { ...target, media: 'voice' }, extensions: { x: '1' } },
+		['1', { type: 'AGENT', target: 'AGENT', destination: '1001', media: 'voice' }, {}, { x: '1' }],
+	],
+	[{ method: 'completeConference', interactionId: '2' }, ['2']],
+	[{ method: 'completeTransfer', interactionId: '2' }, ['2']],
+	[{ method: 'accept', interactionId: '1' }, ['1']],
+	[{ method: 'reject', interactionId: '1' }, ['1']],
+];
+
+describe('the wire', () => {
+	it.each(COMMANDS)('gets the parameters of %j', (command, parameters) => {
+		expect(wireParameters(command)).toEqual(parameters);
+	});
+
+	it('knows all fifteen methods', () => {
+		expect(COMMANDS.map(([{ method }]) => method).sort()).toEqual([...METHOD_NAMES].sort());
+		expect(METHOD_NAMES).toHaveLength(15);
+	});
+
+	it.each(COMMANDS)('lets %j pass from the relay to the page', (command) => {
+		expect(parseToPage({ type: 'command', id: 'x', epoch: 0, command })).toEqual({
+			type: 'command',
+			id: 'x',
+			epoch: 0,
+			command,
+		});
+	});
+
+	it.each([
+		null,
+		{ type: 'command', id: 'x', epoch: 0, command: { method: 'getJwtToken' } },
+		{ type: 'command', id: 'x', epoch: 0, command: { method: 'accept' } },
+		{
+			type: 'command',
+			id: 'x',
+			epoch: 0,
+			command: { method: 'setUserData', interactionId: '1', keyValues: 'a' },
+		},
+		{ type: 'command', id: 'x', epoch: 0, command: { method: 'consult', interactionId: '1', target: '' } },
+		{ type: 'toString' },
+	])('does not let %j pass', (message) => {
+		expect(parseToPage(message)).toBeUndefined();
+	});
+});
+
+describe('a message of Workspace', () => {
+	const server = { userAgent: 'WWE Server', protocolVersion: 2 };
+
+	it.each([
+		[{ userAgent: 'WWE Client', referenceId: '1' }],
+		[{ userAgent: 'WWE', referenceId: '1' }],
+		[{ userAgent: 'WWE Server 2', referenceId: '1' }],
+		['WWE Server'],
+		[null],
+		[{ ...server }],
+	])('is not %j', (message) => {
+		expect(parseServerMessage(message)).toBeUndefined();
+	});
+
+	it('is an event before it is a reply', () => {
+		expect(parseServerMessage({ ...server, event: 'interaction', referenceId: '1', data: 5 })).toEqual({
+			kind: 'event',
+			channel: 'interaction',
+			data: 5,
+		});
+	});
+
+	it.each([
+		[{ errorMessage: 'no' }, { ok: false, message: 'no' }],
+		[{ errorMessage: '' }, { ok: false, message: '' }],
+		[
+			{ errorMessage: null, data: 1 },
+			{ ok: false, message: '' },
+		],
+		[{ errorMessage: { code: 415 } }, { ok: false, message: '{"code":415}' }],
+		[{}, { ok: true, data: undefined }],
+		[{ data: null }, { ok: true, data: null }],
+	])('that holds %j comes to %j', (members, outcome) => {
+		expect(parseServerMessage({ ...server, referenceId: '1', ...members })).toMatchObject({
+			kind: 'reply',
+			outcome,
+		});
+	});
+
+	it('may name its reference by a number, or, to a careless client, not at all', () => {
+		expect(parseServerMessage({ ...server, referenceId: 7 })).toMatchObject({ referenceId: '7' });
+		expect(parseServerMessage({ ...server, subscriptionId: 11 })).toMatchObject({
+			referenceId: '',
+			subscriptionId: 11,
+		});
+	});
+
+	it('about an interaction is read in every shape that is thought possible', () => {
+		expect(
+			parseInteractionEvent({ eventType: 'RINGING', interaction: { interactionId: '1' } }).interaction
+				?.interactionId,
+		).toBe('1');
+		expect(parseInteractionEvent({ interactionId: '1', state: 'HELD' }).interaction?.state).toBe('HELD');
+		expect(parseInteractionEvent({ eventType: 'CASE_SELECTED', selectedCaseId: 'c' })).toEqual({
+			eventType: 'CASE_SELECTED',
+			selectedCaseId: 'c',
+		});
+		expect(parseInteractionEvent('x')).toEqual({ eventType: '' });
+	});
+});
