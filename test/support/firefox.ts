@@ -46,14 +46,20 @@ export class Firefox {
 			...preferences,
 		});
 		try {
-			if (extension !== null) {
-				await process.marionette.send('Addon:Install', { path: extension, temporary: true });
-			}
-			return new Firefox(process);
+			const firefox = new Firefox(process);
+			if (extension !== null) await firefox.install(extension);
+			return firefox;
 		} catch (error) {
 			await process.end();
 			throw error;
 		}
+	}
+
+	/** Installs the extension of this folder for as long as Firefox runs, in place of an older copy. */
+	async install(extension: string): Promise<void> {
+		await this.marionette.exclusive(() =>
+			this.marionette.send('Addon:Install', { path: extension, temporary: true }),
+		);
 	}
 
 	/** A new tab at this URL, in front. */

@@ -1,0 +1,67 @@
+import type { WorkerApi } from '../../../src/background/api';
+import type { ToRelay } from '../../../src/contract/relay';
+
+export interface Sent {
+	tabId: number;
+	frameId: number;
+	message: ToRelay;
+}
+
+/** What the worker's logic needs of a browser, in memory, with a clock that only a test moves. */
+export class FakeApi implements WorkerApi {
+	readonly sent: Sent[] = [];
+	readonly storage = new Map<string, unknown>();
+	/** How each frame's relay answers; one that is not here does not exist. */
+	readonly relays = new Map<string, (message: ToRelay) => unknown>();
+	storageFull = false;
+	#now = 1_000_000;
+	#tasks: { at: number; task: () => void }[] = [];
+
+	now(): number {
+		return this.#now;
+	}
+
+	async sendToRelay(tabId: number, frameId: number, message: ToRelay): Promise<unknown> {
+		this.sent.push({ tabId, frameId, message });
+		const relay = this.relays.get(`${tabId}:${frameId}`);
+		if (relay === undefined) throw new Error('Could not establish connection. Receiving end does not exist.');
+		return relay(message);
+	}
+
+	async load(keys: string[]): Promise<Record<string, unknown>> {
+		return Object.fromEntries(
+			keys.flatMap((key) => (this.storage.has(key) ? [[key, this.storage.get(key)]] : [])),
+		);
+	}
+
+	async save(items: Record<string, unknown>): Promise<void> {
+		if (this.storageFull) throw new Error('QUOTA_BYTES quota exceeded');
+		for (const [key, value] of Object.entries(items)) this.storage.set(key, structuredClone(value));
+	}
+
+	async forget(keys: string[]): Promise<void> {
+		for (const key of keys) this.storage.delete(key);
+	}
+
+	after(delay: number, task: () => void): void {
+		this.#tasks.push({ at: this.#now + delay, task });
+	}
+
+	/** Moves the clock, runs what falls due, and lets promises settle. */
+	async pass(duration: number): Promise<void> {
+		this.#now += duration;
+		const due = this.#tasks.filter(({ at }) => at <= this.#now);
+		this.#tasks = this.#tasks.filter(({ at }) => at > this.#now);
+		for (const { task } of due) task();
+		for (let i = 0; i < 10; i++) await new Promise((done) => setImmediate(done));
+	}
+
+	/** The worker dies: its timers are gone, what is stored stays. */
+	kill(): void {
+		this.#tasks = [];
+	}
+
+	commands(): Extract<ToRelay, { type: 'command' }>[] {
+		return this.sent.flatMap(({ message }) => (message.type === 'command' ? [message] : []));
+	}
+}

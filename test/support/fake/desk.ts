@@ -1,0 +1,156 @@
+import { type Standing, Worker } from '../../../src/background/worker';
+import type { Link } from '../../../src/contract/link';
+import type { Outcome } from '../../../src/contract/page';
+import type { FromRelay } from '../../../src/contract/relay';
+import { CONTRACT } from '../../../src/contract/schema';
+import type { Answer, CommandRecord, ToSurface } from '../../../src/contract/surface';
+import type { Command } from '../../../src/scapi/command';
+import type { Interaction } from '../../../src/scapi/interaction';
+import { FakeApi } from './api';
+
+const stamp = (instance: string) => ({ v: CONTRACT, to: 'worker', instance }) as const;
+
+/** A page with the API object, as the worker hears of it. */
+export class FakePage {
+	readonly instance: string;
+	n = 0;
+	link: Link = { status: 'connected', epoch: 0, workspace: 'top', missing: [] };
+	fates = new Map<string, Outcome | 'waiting'>();
+	alive = true;
+
+	constructor(
+		readonly desk: FakeDesk,
+		readonly tabId: number,
+		readonly frameId: number,
+		instance = `page-${tabId}-${frameId}`,
+	) {
+		this.instance = instance;
+		desk.api.relays.set(`${tabId}:${frameId}`, (message) => {
+			if (!this.alive) throw new Error('Could not establish connection. Receiving end does not exist.');
+			if (message.type === 'sync') return { ok: true, instance: this.instance };
+			if (message.type === 'fate') {
+				const fates = message.ids.map((id) => {
+					const fate = this.fates.get(id);
+					if (fate === undefined) return { id, fate: 'unheard' };
+					return fate === 'waiting' ? { id, fate } : { id, fate: 'settled', outcome: fate };
+				});
+				return { ok: true, fates };
+			}
+			if (message.type === 'command') this.fates.set(message.id, this.fates.get(message.id) ?? 'waiting');
+			return { ok: true };
+		});
+	}
+
+	get key(): string {
+		return `${this.tabId}:${this.frameId}:${this.instance}`;
+	}
+
+	get #from() {
+		return { tabId: this.tabId, frameId: this.frameId, origin: 'https://wwe.example' };
+	}
+
+	hello(path = 'top.0'): Promise<unknown> {
+		return this.desk.worker.fromRelay({ ...stamp(this.instance), type: 'hello', path }, this.#from);
+	}
+
+	bye(): Promise<unknown> {
+		this.alive = false;
+		return this.desk.worker.fromRelay({ ...stamp(this.instance), type: 'bye' }, this.#from);
+	}
+
+	shows(...interactions: Interaction[]): Promise<unknown> {
+		const at = this.desk.api.now();
+		return this.#report({
+			snapshot: { interactions, unreadable: 0, at },
+			base: this.n,
+			n: ++this.n,
+			changes: [],
+		});
+	}
+
+	tells(interaction: Interaction): Promise<unknown> {
+		const change = { kind: 'upsert', eventType: '', interaction } as const;
+		const base = this.n;
+		const n = ++this.n;
+		return this.#report({ base, n, changes: [{ n, at: this.desk.api.now(), change }] });
+	}
+
+	settles(id: string, outcome: Outcome): Promise<unknown> {
+		this.fates.set(id, outcome);
+		return this.desk.worker.fromRelay({ ...stamp(this.instance), type: 'outcome', id, outcome }, this.#from);
+	}
+
+	#report(
+		part: Pick<Extract<FromRelay, { type: 'report' }>, 'base' | 'n' | 'changes' | 'snapshot'>,
+	): Promise<unknown> {
+		const report = {
+			...stamp(this.instance),
+			type: 'report',
+			path: 'top.0',
+			link: this.link,
+			...part,
+		} as const;
+		return this.desk.worker.fromRelay(report, this.#from);
+	}
+}
+
+/** A worker over a browser in memory, which can be killed and started again. */
+export class FakeDesk {
+	readonly api = new FakeApi();
+	readonly focused: number[] = [];
+	standing: Standing | undefined;
+	worker = this.#worker();
+	#id = 0;
+
+	async restart(): Promise<void> {
+		this.api.kill();
+		this.worker = this.#worker();
+		await this.worker.start();
+		await this.worker.resume();
+	}
+
+	/** As a surface asks for it; a given id repeats an intent. */
+	ask(
+		page: FakePage,
+		command: Command,
+		id = `intent-${++this.#id}`,
+		epoch = page.link.epoch,
+	): Promise<Answer> {
+		return this.worker.fromSurface({
+			v: CONTRACT,
+			to: 'worker',
+			type: 'command',
+			id,
+			session: page.key,
+			epoch,
+			command,
+		});
+	}
+
+	record(id: string): CommandRecord | undefined {
+		return this.worker.model().commands.find((record) => record.id === id);
+	}
+
+	/** The state of each interaction of a page. */
+	states(page: FakePage): Record<string, string> {
+		const list = this.worker.model().interactions[page.key] ?? [];
+		return Object.fromEntries(list.map(({ interaction }) => [interaction.interactionId, interaction.state]));
+	}
+
+	/** Opens a surface and collects what it is told. */
+	watch(): ToSurface[] {
+		const heard: ToSurface[] = [];
+		this.worker.surfaceOpened({ postMessage: (message) => void heard.push(structuredClone(message)) });
+		return heard;
+	}
+
+	#worker(): Worker {
+		return new Worker({
+			api: this.api,
+			focus: async (tabId) => void this.focused.push(tabId),
+			standing: (standing) => {
+				this.standing = standing;
+			},
+		});
+	}
+}

@@ -1,0 +1,219 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Command } from '../../../src/scapi/command';
+import { FakeDesk, FakePage } from '../../support/fake/desk';
+import { interaction } from '../../support/fake/interaction';
+
+const accept: Command = { method: 'accept', interactionId: '1' };
+const reject: Command = { method: 'reject', interactionId: '1' };
+const ringing = interaction({ state: 'RINGING' });
+const talking = interaction({ state: 'TALKING' });
+
+let desk: FakeDesk;
+let page: FakePage;
+beforeEach(async () => {
+	desk = new FakeDesk();
+	page = new FakePage(desk, 1, 5);
+	await page.shows(ringing);
+});
+
+describe('a command', () => {
+	it('is sent once, stays pending, and succeeds with Workspace’s word', async () => {
+		await desk.ask(page, accept, 'a');
+		expect(desk.record('a')).toMatchObject({ status: 'pending', subject: 'uuid-1' });
+		await page.settles('a', { kind: 'done' });
+		expect(desk.record('a')?.status).toBe('succeeded');
+		expect(desk.api.commands()).toHaveLength(1);
+	});
+
+	it.each([
+		[
+			{ kind: 'refused', message: 'busy' },
+			{ status: 'failed', failure: 'refused', detail: 'busy' },
+		],
+		[
+			{ kind: 'refused', message: '' },
+			{ status: 'failed', failure: 'refused', detail: '' },
+		],
+		[{ kind: 'silent' }, { status: 'unknown', failure: 'noAnswer' }],
+		[
+			{ kind: 'silent', reread: ringing },
+			{ status: 'failed', failure: 'noEffect', inferred: true },
+		],
+		[
+			{ kind: 'silent', reread: talking },
+			{ status: 'succeeded', inferred: true },
+		],
+		[
+			{ kind: 'silent', reread: null },
+			{ status: 'failed', failure: 'gone' },
+		],
+		[
+			{ kind: 'notSent', why: 'staleId' },
+			{ status: 'failed', failure: 'staleId' },
+		],
+		[
+			{ kind: 'notSent', why: 'broken', detail: 'x' },
+			{ status: 'failed', failure: 'broken', detail: 'x' },
+		],
+	] as const)('that ends with %j is told as %j', async (outcome, expected) => {
+		await desk.ask(page, accept, 'a');
+		await page.settles('a', outcome);
+		expect(desk.record('a')).toMatchObject(expected);
+	});
+
+	it('says which keys of a write are not there', async () => {
+		await page.tells(talking);
+		const write: Command = { method: 'setUserData', interactionId: '1', keyValues: { a: '1', b: '2' } };
+		await desk.ask(page, write, 'w');
+		await page.settles('w', { kind: 'done', hidden: ['b'] });
+		expect(desk.record('w')).toMatchObject({ status: 'unknown', failure: 'notShown', detail: 'b' });
+		await desk.ask(page, write, 'x');
+		await page.settles('x', { kind: 'done', differing: ['a', 'b'] });
+		expect(desk.record('x')).toMatchObject({ status: 'failed', failure: 'notKept', detail: 'a, b' });
+	});
+
+	it('is corrected by an answer that comes after all', async () => {
+		await desk.ask(page, accept, 'a');
+		await page.settles('a', { kind: 'silent', reread: ringing });
+		await page.settles('a', { kind: 'done' });
+		expect(desk.record('a')?.status).toBe('succeeded');
+	});
+
+	it('is not reopened by a second answer', async () => {
+		await desk.ask(page, accept, 'a');
+		await page.settles('a', { kind: 'done' });
+		await page.settles('a', { kind: 'refused', message: 'late' });
+		expect(desk.record('a')?.status).toBe('succeeded');
+	});
+});
+
+describe('an intent', () => {
+	it('is one, however often it is expressed', async () => {
+		await Promise.all([
+			desk.ask(page, accept, 'a'),
+			desk.ask(page, accept, 'a'),
+			desk.ask(page, accept, 'b'),
+		]);
+		expect(desk.api.commands()).toHaveLength(1);
+	});
+
+	it('is still one when Workspace has acknowledged it and its event is to come', async () => {
+		await desk.ask(page, accept, 'a');
+		await page.settles('a', { kind: 'done' });
+		await desk.ask(page, accept, 'b');
+		expect(desk.api.commands()).toHaveLength(1);
+	});
+
+	it('excludes its opposite', async () => {
+		await desk.ask(page, accept, 'a');
+		await desk.ask(page, reject, 'b');
+		expect(desk.api.commands().map(({ command }) => command.method)).toEqual(['accept']);
+	});
+
+	it('may be repeated by the agent after it had no effect', async () => {
+		await desk.ask(page, accept, 'a');
+		await page.settles('a', { kind: 'silent', reread: ringing });
+		await desk.ask(page, accept, 'b');
+		await page.settles('b', { kind: 'done' });
+		expect(desk.api.commands()).toHaveLength(2);
+		// And what failed before is no news any more.
+		expect(desk.record('a')).toBeUndefined();
+	});
+
+	it.each([
+		[
+			'an illegal one',
+			async () => desk.ask(page, { method: 'markdone', interactionId: '1' }, 'a'),
+			'illegal',
+		],
+		[
+			'one for an interaction that is gone',
+			async () => desk.ask(page, { ...accept, interactionId: '9' }, 'a'),
+			'gone',
+		],
+		['one for a former load', async () => desk.ask(page, accept, 'a', 7), 'staleId'],
+		[
+			'one for a page that is not connected',
+			async () => {
+				page.link = { status: 'notConnected', reason: 'lost', epoch: 0 };
+				await page.shows(ringing);
+				return desk.ask(page, accept, 'a');
+			},
+			'notConnected',
+		],
+	])('reaches no page where it is %s', async (_, ask, failure) => {
+		await ask();
+		expect(desk.record('a')).toMatchObject({ status: 'failed', failure });
+		expect(desk.api.commands()).toEqual([]);
+	});
+});
+
+describe('the worker’s death', () => {
+	it('while a command is under way loses nothing and sends nothing twice', async () => {
+		await desk.ask(page, accept, 'a');
+		await desk.api.pass(200);
+		await desk.restart();
+		expect(desk.record('a')?.status).toBe('pending');
+		await page.settles('a', { kind: 'done' });
+		expect(desk.record('a')?.status).toBe('succeeded');
+		expect(desk.api.commands()).toHaveLength(1);
+	});
+
+	it('after the page knew the outcome is made up for by asking', async () => {
+		await desk.ask(page, accept, 'a');
+		await desk.api.pass(200);
+		page.fates.set('a', { kind: 'refused', message: 'busy' });
+		await desk.restart();
+		expect(desk.record('a')).toMatchObject({ status: 'failed', detail: 'busy' });
+	});
+
+	it('before the command was delivered delivers it, if the agent still means it', async () => {
+		await desk.ask(page, accept, 'a');
+		await desk.api.pass(200);
+		page.fates.clear();
+		await desk.restart();
+		expect(desk.api.commands().map(({ id }) => id)).toEqual(['a', 'a']);
+	});
+
+	it('long before that says that it was interrupted, and delivers nothing', async () => {
+		await desk.ask(page, accept, 'a');
+		await desk.api.pass(200);
+		page.fates.clear();
+		await desk.api.pass(10_000);
+		await desk.restart();
+		expect(desk.record('a')).toMatchObject({ status: 'failed', failure: 'interrupted' });
+		expect(desk.api.commands()).toHaveLength(1);
+	});
+
+	it('together with the page’s leaves a stated outcome', async () => {
+		await desk.ask(page, accept, 'a');
+		await desk.api.pass(200);
+		page.alive = false;
+		await desk.restart();
+		expect(desk.record('a')).toMatchObject({ status: 'unknown', failure: 'noAnswer' });
+	});
+});
+
+describe('an outcome', () => {
+	it('of success goes by itself, of failure when it is dismissed', async () => {
+		await desk.ask(page, accept, 'a');
+		await page.settles('a', { kind: 'refused', message: 'busy' });
+		await desk.api.pass(6_000);
+		expect(desk.record('a')).toBeDefined();
+		await desk.worker.fromSurface({ v: 1, to: 'worker', type: 'dismiss', id: 'a' });
+		expect(desk.record('a')).toBeUndefined();
+		await desk.ask(page, accept, 'b');
+		await page.settles('b', { kind: 'done' });
+		await desk.api.pass(6_000);
+		expect(desk.record('b')).toBeUndefined();
+	});
+
+	it('that a reload of Workspace left open is told by the reloaded interaction', async () => {
+		await desk.ask(page, accept, 'a');
+		await page.bye();
+		expect(desk.record('a')?.status).toBe('unknown');
+		const next = new FakePage(desk, 1, 5, 'after-reload');
+		await next.shows(interaction({ interactionId: '3', state: 'TALKING' }));
+		expect(desk.record('a')).toMatchObject({ status: 'succeeded', inferred: true });
+	});
+});
