@@ -19,6 +19,18 @@ export const TOPOLOGIES = [
 export type Topology = (typeof TOPOLOGIES)[number];
 type Query = Record<string, string | number>;
 
+/** Where to find Workspace in some arrangement of pages: itself, or the page that embeds it. */
+export function workspaceAddress(
+	{ origins, url }: RunningSimulator,
+	topology: Topology,
+	query: Query,
+): string {
+	const workspace = url('/ui/wwe/index.html', { topology, panel: 'closed', ...query });
+	if (topology !== 'crm' && topology !== 'crm-cross') return workspace;
+	const origin = topology === 'crm' ? origins.a : origins.b;
+	return `${origin}/page/crm.html?workspace=${encodeURIComponent(workspace)}`;
+}
+
 /** One Workspace in a tab of Chromium, in some arrangement of pages. */
 export class Desk {
 	constructor(
@@ -85,11 +97,7 @@ export class Scene {
 	}
 
 	address(topology: Topology, query: Query = {}): string {
-		const { origins, url } = this.simulator;
-		const workspace = url('/ui/wwe/index.html', { topology, panel: 'closed', seed: ++this.#seed, ...query });
-		if (topology !== 'crm' && topology !== 'crm-cross') return workspace;
-		const origin = topology === 'crm' ? origins.a : origins.b;
-		return `${origin}/page/crm.html?workspace=${encodeURIComponent(workspace)}`;
+		return workspaceAddress(this.simulator, topology, { seed: ++this.#seed, ...query });
 	}
 
 	async open(topology: Topology = 'iframe-cross', query: Query = {}): Promise<Desk> {
