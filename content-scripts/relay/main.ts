@@ -18,6 +18,9 @@ import { Record } from './record';
 /** Half a minute without an answer from the page script: it is gone, or the page hangs. */
 const PAGE_PATIENCE = 30_000;
 
+/** ms after the lifeline's end at which to see whether the extension went away, or only its worker. */
+const LOOKS = [0, 100, 1_000, 5_000];
+
 function newInstance(): string {
 	return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) =>
 		byte.toString(16).padStart(2, '0'),
@@ -61,7 +64,8 @@ function start(): void {
 			// The worker's sleep ends it as well. It is not taken up again until there is something to say: that would
 			// keep the worker awake for nothing.
 			lifeline = undefined;
-			if (!alive()) leave();
+			// Chrome ends the port a moment before it takes the runtime away, so one look at once would miss it.
+			for (const delay of LOOKS) setTimeout(() => !alive() && leave(), delay);
 		});
 	};
 
