@@ -30,6 +30,16 @@ export default defineConfig({
 					hookTimeout: 2 * minutes,
 				},
 			},
+			{
+				extends: true,
+				test: {
+					// Needs a virtual display (Linux): the browser's own dialogs are out of every protocol's reach.
+					name: 'display',
+					include: ['test/display/**/*.test.ts'],
+					testTimeout: 1 * minutes,
+					hookTimeout: 2 * minutes,
+				},
+			},
 		],
 	},
 });
