@@ -3,7 +3,7 @@ import type { Change, FromPage } from '../../src/contract/page';
 import { parseInteractionEvent, plainEventData, type ServerEvent } from '../../src/scapi/envelope';
 import { type Interaction, parseInteractions } from '../../src/scapi/interaction';
 import { sameJson } from '../../src/scapi/json';
-import { isWindow, workspacePath } from '../shared/window-path';
+import { isGone, isWindow, workspacePath } from '../shared/window-path';
 import { Interactions } from './interactions';
 import { clearTimer, now, setTimer } from './primordials';
 import type { Answer, Requests } from './requests';
@@ -34,6 +34,7 @@ export class Attachment {
 	readonly #channels: Subscription[];
 	#service: Service | undefined;
 	#workspace: MessageEventSource | undefined;
+	#everConnected = false;
 	#link: Link = { status: 'searching', epoch: 0 };
 	#attempt = 0;
 	/** The question under way. A newer one makes its answer old news. */
@@ -76,6 +77,11 @@ export class Attachment {
 	/** Looks for the page's object. Called whenever something may have changed; costs three property reads. */
 	look(): void {
 		if (this.#over) return;
+		if (isGone(this.#workspace)) {
+			// The page took its frame out, or it was closed: whoever answers next is another Workspace.
+			this.#workspace = undefined;
+			this.reattach();
+		}
 		const found = findService();
 		if (found?.object === this.#service?.object) return;
 		this.#service = found;
@@ -124,8 +130,7 @@ export class Attachment {
 		} else if (answer.kind === 'broken') {
 			this.#setLink({ status: 'notConnected', reason: 'broken', detail: answer.detail });
 		} else {
-			const lost = this.#workspace !== undefined;
-			const reason = lost ? 'lost' : answer.echoed ? 'echo' : 'silent';
+			const reason = this.#everConnected ? 'lost' : answer.echoed ? 'echo' : 'silent';
 			this.#setLink({ status: 'notConnected', reason });
 		}
 		this.#schedule();
@@ -250,6 +255,7 @@ export class Attachment {
 	}
 
 	#connected(detail?: string): void {
+		this.#everConnected = true;
 		this.#attempt = 0;
 		this.#misses = 0;
 		const path = isWindow(this.#workspace) ? workspacePath(this.#workspace, window) : undefined;

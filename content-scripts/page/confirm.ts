@@ -1,7 +1,7 @@
 import type { Outcome } from '../../src/contract/page';
 import type { Command } from '../../src/scapi/command';
 import type { Interaction } from '../../src/scapi/interaction';
-import { sameJson } from '../../src/scapi/json';
+import { sameAttached } from '../../src/scapi/json';
 import { setTimer } from './primordials';
 
 /**
@@ -37,9 +37,7 @@ function lacking(command: Write, { userData }: Interaction): Shown {
 	} else {
 		for (const [key, value] of Object.entries(command.keyValues)) {
 			if (!Object.hasOwn(userData, key)) hidden.push(key);
-			// Attached data is text in the back end: a number comes back as its digits.
-			else if (!sameJson(userData[key], value) && String(userData[key]) !== String(value))
-				differing.push(key);
+			else if (!sameAttached(userData[key], value)) differing.push(key);
 		}
 	}
 	return {

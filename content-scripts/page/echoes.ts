@@ -1,4 +1,5 @@
 import { sameJson } from '../../src/scapi/json';
+import { clone } from './primordials';
 
 /** Two copies of one event are posted together; what comes later than this is another event, even if it is equal. */
 const TOGETHER = 1_500;
@@ -7,6 +8,8 @@ interface Last {
 	data: unknown;
 	at: number;
 	paired: boolean;
+	/** Whether it would have come twice if anything does: it was sent after both subscriptions began. */
+	telling: boolean;
 }
 
 /**
@@ -33,8 +36,11 @@ export class Echoes {
 		this.#last = undefined;
 	}
 
-	/** `fresh` for an event, `copy` for the second copy of the one before it. */
-	judge(data: unknown, at: number): 'fresh' | 'copy' {
+	/**
+	 * `fresh` for an event, `copy` for the second copy of the one before it. An event that came while our subscription
+	 * was still being made is not `telling`: that it came single may only mean that it was sent before.
+	 */
+	judge(data: unknown, at: number, telling = true): 'fresh' | 'copy' {
 		if (!this.#doubtful) return 'fresh';
 		const last = this.#last;
 		if (last !== undefined && at - last.at <= TOGETHER && sameJson(last.data, data)) {
@@ -43,12 +49,12 @@ export class Echoes {
 			last.paired = true;
 			return 'copy';
 		}
-		if (last !== undefined && !last.paired) {
+		if (last !== undefined && !last.paired && last.telling) {
 			// The former event came once, so there is one subscription, or one copy for all of them.
 			this.trust();
 			return 'fresh';
 		}
-		this.#last = { data: structuredClone(data), at, paired: false };
+		this.#last = { data: clone(data), at, paired: false, telling };
 		return 'fresh';
 	}
 }

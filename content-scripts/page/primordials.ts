@@ -36,6 +36,7 @@ export function hide(event: Event): void {
 
 export const setTimer: (task: () => void, delay: number) => number = window.setTimeout.bind(window);
 export const clearTimer: (timer: number | undefined) => void = window.clearTimeout.bind(window);
+export const clone: <T>(value: T) => T = structuredClone.bind(globalThis);
 export const now: () => number = Date.now.bind(Date);
 
 const { port1, port2 } = new MessageChannel();

@@ -104,11 +104,14 @@ export class Requests {
 			const fromLibrary = (outcome: Outcome, reply?: unknown) => {
 				const answer: Answer = { kind: 'reply', outcome };
 				if (isRecord(reply)) {
+					const seenFrom = this.#seen.get(reply);
+					if (seenFrom !== undefined) answer.source = seenFrom;
 					const id = reply.subscriptionId;
 					if (typeof id === 'string' || typeof id === 'number') answer.subscriptionId = id;
 					this.#handed.set(reply, (source) => pending.settle({ ...answer, source }));
 				}
-				soon(() => pending.settle(answer));
+				if (answer.source === undefined) soon(() => pending.settle(answer));
+				else pending.settle(answer);
 			};
 			const believed = (value: unknown): value is Record<string, unknown> => {
 				if (!isServerMessage(value)) return false;

@@ -1,5 +1,6 @@
 import { type Command, wireParameters } from '../../src/scapi/command';
 import { METHOD_NAMES, type MethodName } from '../../src/scapi/methods';
+import { clone } from './primordials';
 
 type Callable = (...parameters: unknown[]) => unknown;
 
@@ -48,23 +49,20 @@ export interface Callbacks {
 }
 
 /**
- * Lends our reference id to a method of the library for the length of one synchronous call.
+ * Lends our reference id to a method of the library for the length of one synchronous call. False where the object does
+ * not allow it, as when the page has frozen it; then nothing was called.
  *
  * The library numbers its requests "0", "1", … in every frame. If a second client lives in the page (they do), a reply
  * to our request would settle one of its own, and ours could be forged by guessing. The methods take no reference id,
- * but each of them calls `service.sendMessage`, which honours one. Where the page has frozen its object, the call goes
- * out with the library's own number.
+ * but each of them calls `service.sendMessage`, which honours one.
  */
-function withReference(service: Service, referenceId: string, call: () => void): void {
+function withReference(service: Service, referenceId: string, call: () => void): boolean {
 	const { object } = service;
 	const own = Reflect.getOwnPropertyDescriptor(object, 'sendMessage');
 	const original = callable(object, 'sendMessage');
 	const lendable =
 		own?.configurable === true && 'value' in own && typeof own.value === 'function' && original !== undefined;
-	if (!lendable) {
-		call();
-		return;
-	}
+	if (!lendable) return false;
 	const restore = () => Reflect.defineProperty(object, 'sendMessage', own);
 	Reflect.defineProperty(object, 'sendMessage', {
 		...own,
@@ -81,21 +79,22 @@ function withReference(service: Service, referenceId: string, call: () => void):
 	} finally {
 		restore();
 	}
+	return true;
 }
 
 /**
- * Sends one command: by the method, or, where the deployed library is too old to have it, by `sendMessage`. Both
- * callbacks are always given: the library neither tracks nor times a request without a success callback.
- * Throws what the page's code throws.
+ * Sends one command: by the method, or, where the deployed library is too old to have it or the method cannot carry our
+ * reference, by `sendMessage`. Both callbacks are always given: the library neither tracks nor times a request without a
+ * success callback. Throws what the page's code throws.
  */
 export function request(service: Service, command: Command, referenceId: string, callbacks: Callbacks): void {
 	// A copy that is made of the page's ordinary objects, as the page's code may expect methods on them.
-	const parameters: unknown[] | undefined = structuredClone(wireParameters(command));
+	const parameters: unknown[] | undefined = clone(wireParameters(command));
 	const method = callable(property(service.object, 'interaction'), command.method);
-	if (method !== undefined) {
-		withReference(service, referenceId, () => {
-			method(...(parameters ?? []), callbacks.succeeded, callbacks.failed);
-		});
+	const byMethod = () => method?.(...(parameters ?? []), callbacks.succeeded, callbacks.failed);
+	if (method !== undefined && withReference(service, referenceId, byMethod)) return;
+	if (callable(service.object, 'sendMessage') === undefined && method !== undefined) {
+		byMethod();
 		return;
 	}
 	send(

@@ -37,6 +37,9 @@ export class Subscription {
 	/** Ids of the page's own subscriptions, to any channel: a reply does not say which. */
 	readonly #foreign = new Set<Id>();
 	#id: Id | undefined;
+	/** Of which load of Workspace the subscription is, and of which a subscribe is under way. */
+	#load = 0;
+	#underWay: number | undefined;
 	#riding = false;
 	#failed = false;
 	#listening = false;
@@ -73,15 +76,24 @@ export class Subscription {
 	async #subscribe(): Promise<Answer | undefined> {
 		const { requests, service } = this.#host;
 		const object = service();
-		if (object === undefined || this.#id !== undefined) return undefined;
+		const load = this.#load;
+		// One at a time: a second one under way would be a second subscription, and nobody would withdraw the first.
+		if (object === undefined || this.#id !== undefined || this.#underWay === load) return undefined;
 		this.#riding = false;
 		this.#listening = false;
 		if (this.#foreign.size > 0) this.#echoes.doubt();
+		this.#underWay = load;
 		const answer = await requests.open((referenceId, callbacks) =>
 			send(object, { event: 'subscribe', data: [this.channel], referenceId }, callbacks),
 		);
-		const id = answer.kind === 'reply' && answer.outcome.ok ? answer.subscriptionId : undefined;
-		this.#failed = !(answer.kind === 'reply' && answer.outcome.ok);
+		const done = answer.kind === 'reply' && answer.outcome.ok;
+		const id = done ? answer.subscriptionId : undefined;
+		if (load !== this.#load) {
+			if (id !== undefined) this.#cancel(id);
+			return undefined;
+		}
+		this.#underWay = undefined;
+		this.#failed = !done;
 		this.#id = id;
 		// Doubled events can come before the answer does: then it was withdrawn before it had an id.
 		if (this.#riding) this.#leaveToPage();
@@ -107,7 +119,7 @@ export class Subscription {
 			this.#listening = false;
 			this.#riding = true;
 		}
-		const verdict = this.#echoes.judge(data, this.#host.now());
+		const verdict = this.#echoes.judge(data, this.#host.now(), this.#underWay === undefined);
 		if (verdict === 'copy' && !this.#riding) {
 			this.#riding = true;
 			// Without an id the subscription is still under way: it is withdrawn when it has one.
@@ -118,6 +130,8 @@ export class Subscription {
 
 	/** Forgets a subscription that Workspace has forgotten, because it was loaded anew. */
 	forget(): void {
+		this.#load++;
+		this.#underWay = undefined;
 		this.#id = undefined;
 		this.#riding = false;
 		this.#failed = false;
@@ -165,11 +179,14 @@ export class Subscription {
 
 	#withdraw(): void {
 		const id = this.#id;
-		const service = this.#host.service();
-		if (id === undefined || service === undefined) return;
 		this.#id = undefined;
 		// If Workspace gave both subscribers one id, withdrawing ours would take the page's away.
-		if (this.#foreign.has(id)) return;
+		if (id !== undefined && !this.#foreign.has(id)) this.#cancel(id);
+	}
+
+	#cancel(id: Id): void {
+		const service = this.#host.service();
+		if (service === undefined) return;
 		try {
 			// Fire and forget, as the library does it: whether Workspace answers is not documented.
 			send(service, { event: 'unsubscribe', data: id, referenceId: this.#host.requests.reference() });

@@ -42,3 +42,8 @@ export function isWindow(source: MessageEventSource | undefined): source is Wind
 		return false;
 	}
 }
+
+/** Whether the window of a frame that was taken out of its page, or one that was closed. */
+export function isGone(source: MessageEventSource | undefined): boolean {
+	return isWindow(source) && source.closed === true;
+}

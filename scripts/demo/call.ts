@@ -66,7 +66,7 @@ export class Call {
 		const keyValues = { Reason: 'Refund', Priority: '5' };
 		await this.#received([{ request: 'interaction.setUserData', parameters: [this.#id, keyValues] }]);
 		await this.#data({ Segment: 'Gold', Topic: 'Billing', Ticket: 'T-4711', ...keyValues });
-		await this.stage.see(`${this.#act('tag:refund')}[aria-pressed="true"]`);
+		await this.stage.see(`${this.#act('tag:refund')}[aria-pressed="true"]:not([aria-busy])`);
 		this.#tell('the popup shows the tag as applied');
 		await this.#pictures('tagged');
 	}

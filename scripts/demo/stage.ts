@@ -51,6 +51,7 @@ async function chromeStage(headless: boolean): Promise<Stage> {
 		inWorkspace: (expression) => opened(workspace, 'Workspace').evaluate(expression),
 		openPopup: async () => {
 			popup = await chrome.openPopup();
+			if (!headless) await chrome.tidy();
 		},
 		see: async (selector) => {
 			await opened(popup, 'the popup').waitForSelector(selector, { timeout: 10_000 });

@@ -37,7 +37,8 @@ export function run(command, args, { env = process.env, quiet = false } = {}) {
 		child.on('error', () => resolve(127));
 		child.on('close', (code, signal) => {
 			release();
-			if (code !== 0) process.stderr.write(said);
+			// The end of it: some tools print their whole manual before the reason.
+			if (code !== 0 && said !== '') console.error(said.trimEnd().split('\n').slice(-12).join('\n'));
 			resolve(code ?? (signal === null ? 1 : 128));
 		});
 	});

@@ -3,7 +3,7 @@ import type { Outcome } from '../contract/page';
 import { FatesSchema } from '../contract/relay';
 import { CONTRACT } from '../contract/schema';
 import { type Answer, type CommandRecord, CommandRecordSchema, type FromSurface } from '../contract/surface';
-import { isUnrepeatable, subjectOf } from '../scapi/command';
+import { type Command, isUnrepeatable, subjectOf } from '../scapi/command';
 import { stableKey } from '../scapi/interaction';
 import { legality } from '../scapi/legality';
 import type { MethodName } from '../scapi/methods';
@@ -43,6 +43,15 @@ function lockOf(method: MethodName): string | undefined {
 		default:
 			return undefined;
 	}
+}
+
+/** Whether the success of one command leaves nothing to tell of the other's failure. */
+function makesUpFor(done: Command, failed: Command): boolean {
+	if (done.method === 'setUserData' && failed.method === 'setUserData') {
+		return Object.keys(failed.keyValues).every((key) => Object.hasOwn(done.keyValues, key));
+	}
+	if (done.method === 'deleteUserData' && failed.method === 'deleteUserData') return done.key === failed.key;
+	return done.method === failed.method;
 }
 
 export interface CommandsHost {
@@ -134,7 +143,7 @@ export class Commands {
 	/** The page of a session is gone, and with it every answer that was still to come. */
 	async abandon(sessionKey: string): Promise<void> {
 		for (const record of this.#pending())
-			if (record.session === sessionKey) await this.#settle(record, NO_ANSWER);
+			if (record.session === sessionKey) await this.#conclude(record, NO_ANSWER);
 	}
 
 	/**
@@ -188,11 +197,11 @@ export class Commands {
 				command,
 			});
 			if (v.is(v.object({ ok: v.literal(true) }), answer)) return;
-			await this.#settle(record, { status: 'failed', failure: 'notDelivered' });
+			await this.#conclude(record, { status: 'failed', failure: 'notDelivered' });
 		} catch (error) {
 			// "Receiving end does not exist" means that nothing was delivered; any other failure may have come after it.
 			const undelivered = error instanceof Error && /receiving end|no receiver/i.test(error.message);
-			await this.#settle(record, undelivered ? { status: 'failed', failure: 'notDelivered' } : NO_ANSWER);
+			await this.#conclude(record, undelivered ? { status: 'failed', failure: 'notDelivered' } : NO_ANSWER);
 		}
 	}
 
@@ -203,7 +212,7 @@ export class Commands {
 
 	async #askFate(record: CommandRecord): Promise<void> {
 		const held = this.#host.session(record.session);
-		if (held === undefined) return this.#settle(record, NO_ANSWER);
+		if (held === undefined) return this.#conclude(record, NO_ANSWER);
 		const { tabId, frameId } = held.session;
 		let answer: unknown;
 		try {
@@ -215,7 +224,7 @@ export class Commands {
 				ids: [record.id],
 			});
 		} catch {
-			return this.#settle(record, NO_ANSWER);
+			return this.#conclude(record, NO_ANSWER);
 		}
 		const parsed = v.safeParse(FatesSchema, answer);
 		const fate = parsed.success ? parsed.output.fates.find((item) => item.id === record.id) : undefined;
@@ -224,9 +233,9 @@ export class Commands {
 			this.#host.api.after(OVERDUE, () => void this.#overdue(record.id));
 			return;
 		}
-		if (fate?.fate !== 'unheard') return this.#settle(record, NO_ANSWER);
+		if (fate?.fate !== 'unheard') return this.#conclude(record, NO_ANSWER);
 		if (this.#host.api.now() - record.startedAt <= STILL_MEANT) return this.#deliver(record, held);
-		return this.#settle(record, { status: 'failed', failure: 'interrupted' });
+		return this.#conclude(record, { status: 'failed', failure: 'interrupted' });
 	}
 
 	async #fail(record: CommandRecord, settlement: Settlement): Promise<Answer> {
@@ -235,13 +244,19 @@ export class Commands {
 		return { ok: true, value: record.id };
 	}
 
+	/** Settles a command for want of an answer, unless one has come while that was found out. */
+	async #conclude({ id }: CommandRecord, settlement: Settlement): Promise<void> {
+		const record = this.#records.get(id);
+		if (record?.status === 'pending') await this.#settle(record, settlement);
+	}
+
 	async #settle(record: CommandRecord, settlement: Settlement): Promise<void> {
 		const { failure: _, detail: __, inferred: ___, ...bare } = record;
 		const settled: CommandRecord = { ...bare, ...settlement, settledAt: this.#host.api.now() };
 		if (settled.status === 'succeeded') {
 			// What failed before and worked now needs no reading any more.
 			for (const other of this.list) {
-				const same = other.command.method === settled.command.method && other.subject === settled.subject;
+				const same = other.subject === settled.subject && makesUpFor(settled.command, other.command);
 				if (same && (other.status === 'failed' || other.status === 'unknown')) this.#records.delete(other.id);
 			}
 		}

@@ -111,7 +111,9 @@ function takeSnapshot(
 	recall: Recall,
 ): void {
 	const before = held.interactions;
-	held.interactions = new Map();
+	// In order of arrival, as surfaces have them: what is known keeps its place.
+	const shown = new Set(snapshot.interactions.map(({ interactionId }) => interactionId));
+	held.interactions = new Map([...before].filter(([id]) => shown.has(id)));
 	for (const interaction of snapshot.interactions) {
 		const id = interaction.interactionId;
 		// Across a reload of Workspace the ids are new; what Workspace keeps carries the times over.

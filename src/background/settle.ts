@@ -2,7 +2,7 @@ import type { Outcome } from '../contract/page';
 import type { CommandRecord } from '../contract/surface';
 import type { Command } from '../scapi/command';
 import type { Interaction } from '../scapi/interaction';
-import { sameJson } from '../scapi/json';
+import { sameAttached } from '../scapi/json';
 import { phaseOf } from '../scapi/legality';
 
 export type Settlement = Pick<CommandRecord, 'status'> &
@@ -54,7 +54,7 @@ function tell(command: Command, now: Interaction | null): Settlement {
 		case 'setUserData': {
 			if (now === null) return GONE;
 			const { keyValues } = command;
-			return Object.keys(keyValues).every((key) => sameJson(now.userData[key], keyValues[key]))
+			return Object.keys(keyValues).every((key) => sameAttached(now.userData[key], keyValues[key]))
 				? DONE
 				: NO_EFFECT;
 		}

@@ -213,7 +213,7 @@ export class Worker {
 		this.#remember(held, upserted);
 		// A new epoch only renames the interactions; what was typed for them stays.
 		if (former?.session.link.epoch === held.session.link.epoch) {
-			for (const id of removed) this.#clearDraft(former, id);
+			for (const id of removed) this.#forget(former, id);
 		}
 		const rings = [...upserted].some((id) => {
 			const item = held.interactions.get(id);
@@ -236,14 +236,15 @@ export class Worker {
 		}
 	}
 
-	/** What was typed for an interaction goes with it, unless it lives on under another id. */
-	#clearDraft(former: HeldSession | undefined, id: string): void {
+	/** What was typed for an interaction, and its times, go with it, unless it lives on under another id. */
+	#forget(former: HeldSession | undefined, id: string): void {
 		const gone = former?.interactions.get(id);
 		if (gone === undefined) return;
 		const key = stableKey(gone.interaction);
 		for (const { interactions } of this.#sessions.values()) {
 			for (const item of interactions.values()) if (stableKey(item.interaction) === key) return;
 		}
+		this.#memory.delete(key);
 		void this.#options.api.forget([`${DRAFT_PREFIX}${key}`]);
 	}
 

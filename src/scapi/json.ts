@@ -68,3 +68,11 @@ export function sameJson(a: unknown, b: unknown): boolean {
 		keys.every((key) => Object.hasOwn(b, key) && sameJson(a[key], b[key]))
 	);
 }
+
+const isText = (value: unknown) => ['string', 'number', 'boolean'].includes(typeof value);
+
+/** Whether a shown value is the written one. Attached data is text in the back end: a number comes back as its digits. */
+export function sameAttached(shown: unknown, written: unknown): boolean {
+	if (sameJson(shown, written)) return true;
+	return isText(shown) && isText(written) && String(shown) === String(written);
+}

@@ -43,9 +43,9 @@ async function open(topology: Topology, query: Record<string, string | number> =
 	return workspace;
 }
 
-/** Firefox notes that a page went away before the answer to its last word came; the last word has done its work. */
-const errors = async () =>
-	(await firefox.errors()).filter((line) => !line.includes('rejected after context unloaded'));
+/** Firefox's own notes that a page went away before the answer to its last word came. That word has done its work. */
+const LEAVING = /rejected after context unloaded|resolved while context is inactive/;
+const errors = async () => (await firefox.errors()).filter((line) => !LEAVING.test(line));
 
 const inPopup = (what: string, expression: string) => until(what, () => firefox.inPopup(expression));
 const shows = (id: string, state: string) =>

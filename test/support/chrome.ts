@@ -107,10 +107,15 @@ export class Chrome {
 	/** Stops the worker as the browser would, and waits until it is gone. */
 	async killWorker(): Promise<void> {
 		const target = this.workerTarget();
-		const worker = await target?.worker();
-		if (target === undefined || worker === undefined || worker === null) throw new Error('no worker runs');
-		await worker.close();
-		await until('end of the worker', () => !this.browser.targets().includes(target));
+		if (target === undefined) throw new Error('no worker runs');
+		const ended = () => !this.browser.targets().includes(target);
+		// A worker that is busy starting or answering can miss the order, or end before the driver has seen it.
+		await until('end of the worker', async () => {
+			if (ended()) return true;
+			const worker = await target.worker().catch(() => null);
+			await worker?.close().catch(() => undefined);
+			return until('end', ended, { timeout: 1_000 }).catch(() => false);
+		});
 	}
 
 	/**
@@ -168,6 +173,14 @@ export class Chrome {
 	/** Everything in `storage.session`. */
 	sessionStorage(): Promise<unknown> {
 		return this.evaluate('chrome.storage.session.get()');
+	}
+
+	/** Closes the tabs that nobody asked for: the empty first one, and the one behind `evaluate`. */
+	async tidy(): Promise<void> {
+		await this.#desk?.close();
+		for (const page of await this.browser.pages()) {
+			if (page.url() === 'about:blank') await page.close();
+		}
 	}
 
 	async close(): Promise<void> {

@@ -14,6 +14,8 @@ export class FakeApi implements WorkerApi {
 	/** How each frame's relay answers; one that is not here does not exist. */
 	readonly relays = new Map<string, (message: ToRelay) => unknown>();
 	storageFull = false;
+	/** How many more steps the worker lives: after them nothing it waits for comes back. */
+	fuel = Number.POSITIVE_INFINITY;
 	#now = 1_000_000;
 	#tasks: { at: number; task: () => void }[] = [];
 
@@ -22,10 +24,13 @@ export class FakeApi implements WorkerApi {
 	}
 
 	async sendToRelay(tabId: number, frameId: number, message: ToRelay): Promise<unknown> {
+		await this.#burn();
 		this.sent.push({ tabId, frameId, message });
 		const relay = this.relays.get(`${tabId}:${frameId}`);
 		if (relay === undefined) throw new Error('Could not establish connection. Receiving end does not exist.');
-		return relay(message);
+		const answer = await relay(message);
+		await this.#burn();
+		return answer;
 	}
 
 	async load(keys: string[]): Promise<Record<string, unknown>> {
@@ -35,8 +40,10 @@ export class FakeApi implements WorkerApi {
 	}
 
 	async save(items: Record<string, unknown>): Promise<void> {
+		await this.#burn();
 		if (this.storageFull) throw new Error('QUOTA_BYTES quota exceeded');
 		for (const [key, value] of Object.entries(items)) this.storage.set(key, structuredClone(value));
+		await this.#burn();
 	}
 
 	async forget(keys: string[]): Promise<void> {
@@ -59,6 +66,11 @@ export class FakeApi implements WorkerApi {
 	/** The worker dies: its timers are gone, what is stored stays. */
 	kill(): void {
 		this.#tasks = [];
+		this.fuel = Number.POSITIVE_INFINITY;
+	}
+
+	#burn(): Promise<void> {
+		return this.fuel-- > 0 ? Promise.resolve() : new Promise(() => undefined);
 	}
 
 	commands(): Extract<ToRelay, { type: 'command' }>[] {

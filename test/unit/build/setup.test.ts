@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkNode, dependenciesInstalled } from '../../../scripts/setup/dependencies.mjs';
+import { hasDisplay } from '../../../scripts/setup/display.mjs';
 import { newEnough } from '../../../scripts/setup/find-browsers.mjs';
 import { installPlan, isSnapVersion } from '../../../scripts/setup/install-plan.mjs';
 
@@ -89,6 +90,19 @@ describe('newEnough', () => {
 		['firefox', undefined, false],
 	] as const)('%s %s: %s', (browser, version, expected) => {
 		expect(newEnough(browser, version)).toBe(expected);
+	});
+});
+
+describe('hasDisplay', () => {
+	it.each([
+		['linux', {}, false],
+		['linux', { DISPLAY: '' }, false],
+		['linux', { DISPLAY: ':0' }, true],
+		['linux', { WAYLAND_DISPLAY: 'wayland-0' }, true],
+		['darwin', {}, true],
+		['win32', {}, true],
+	] as const)('%s %o: %s', (platform, environment, expected) => {
+		expect(hasDisplay(platform, environment)).toBe(expected);
 	});
 });
 

@@ -69,6 +69,20 @@ describe('sending a command', () => {
 		expect(object.sendMessage).toBe(sendMessage);
 	});
 
+	it('leaves it so also when the method throws before it sends anything', () => {
+		const { object, service } = library();
+		const before = Object.getOwnPropertyDescriptor(object, 'sendMessage');
+		object.interaction = {
+			accept: () => {
+				throw new Error('early');
+			},
+		};
+		expect(() => request(service, { method: 'accept', interactionId: '1' }, 'ours', callbacks)).toThrow(
+			'early',
+		);
+		expect(Object.getOwnPropertyDescriptor(object, 'sendMessage')).toEqual(before);
+	});
+
 	it.each([
 		['frozen', (object: object) => Object.freeze(object)],
 		[
@@ -78,11 +92,11 @@ describe('sending a command', () => {
 				Object.defineProperty(object, 'sendMessage', { get: () => own, configurable: true });
 			},
 		],
-	])('works on an object that is %s, with the library’s own number', (_, change) => {
+	])('works on an object that is %s, by sendMessage', (_, change) => {
 		const { object, sent, service } = library();
 		change(object);
 		request(service, { method: 'accept', interactionId: '1' }, 'ours', callbacks);
-		expect(sent).toEqual([{ request: 'interaction.accept', parameters: ['1'] }]);
+		expect(sent).toEqual([{ request: 'interaction.accept', parameters: ['1'], referenceId: 'ours' }]);
 	});
 
 	it('goes by sendMessage where the library is too old for the method', () => {
@@ -90,6 +104,17 @@ describe('sending a command', () => {
 		request(service, { method: 'accept', interactionId: '1' }, 'ours', callbacks);
 		expect(sent).toEqual([{ request: 'interaction.accept', parameters: ['1'], referenceId: 'ours' }]);
 		expect(missingMethods(service)).toHaveLength(15);
+	});
+
+	it('goes by the method alone where there is nothing else', () => {
+		const accept = vi.fn();
+		request(
+			{ object: { interaction: { accept } } },
+			{ method: 'accept', interactionId: '1' },
+			'ours',
+			callbacks,
+		);
+		expect(accept).toHaveBeenCalledExactlyOnceWith('1', callbacks.succeeded, callbacks.failed);
 	});
 
 	it('always gives both callbacks', () => {

@@ -1,0 +1,150 @@
+import { Window } from 'happy-dom';
+import * as v from 'valibot';
+import { vi } from 'vitest';
+import { offerPort } from '../../../content-scripts/shared/handshake';
+import type { Outcome } from '../../../src/contract/page';
+import { type FromRelay, FromRelaySchema, type ToRelay } from '../../../src/contract/relay';
+import type { ToPage } from '../../../src/contract/to-page';
+import { settle } from './frame';
+
+type Listener = (message: unknown, sender: object, respond: (answer: unknown) => void) => unknown;
+
+const ID = 'me';
+
+/** A document with the real relay in it, a page script that a test plays, and an extension that may go away. */
+export class FakeDocument {
+	readonly sent: FromRelay[] = [];
+	readonly toPage: ToPage[] = [];
+	/** So many sends fail, as they do while the worker cannot start. */
+	failing = 0;
+	/** What the worker answers to the next report. */
+	need: 'nothing' | 'snapshot' = 'nothing';
+	lifelines = 0;
+	readonly #channel = new MessageChannel();
+	readonly #over = new AbortController();
+	#listener: Listener | undefined;
+	#disconnected: (() => void)[] = [];
+	#id: string | undefined = ID;
+
+	constructor() {
+		vi.stubGlobal('window', new Window({ url: 'https://page.example/' }));
+		for (const name of ['Event', 'MessageEvent', 'PageTransitionEvent']) {
+			vi.stubGlobal(name, Reflect.get(window, name) ?? class {});
+		}
+		vi.stubGlobal('chrome', { runtime: this.#runtime() });
+	}
+
+	async start(): Promise<void> {
+		vi.resetModules();
+		Reflect.deleteProperty(globalThis, Symbol.for('ringside.relay'));
+		await import('../../../content-scripts/relay/main');
+		this.#channel.port1.onmessage = ({ data }) => this.toPage.push(data);
+		offerPort(
+			{
+				window,
+				listen: (target, type, listener, options) => target.addEventListener(type, listener, options),
+				emit: (target, event) => void target.dispatchEvent(event),
+				signal: this.#over.signal,
+			},
+			this.#channel.port2,
+		);
+		await settle();
+	}
+
+	get instance(): string {
+		return this.sent[0]?.instance ?? '';
+	}
+
+	get reports(): Extract<FromRelay, { type: 'report' }>[] {
+		return this.sent.flatMap((message) => (message.type === 'report' ? [message] : []));
+	}
+
+	/** The states in the last whole report. */
+	get states(): string[] {
+		const whole = this.reports.findLast(({ snapshot }) => snapshot !== undefined)?.snapshot;
+		return whole?.interactions.map(({ state }) => state) ?? [];
+	}
+
+	get outcomes(): [string, Outcome][] {
+		return this.sent.flatMap((message) =>
+			message.type === 'outcome' ? [[message.id, message.outcome] as [string, Outcome]] : [],
+		);
+	}
+
+	/** The page script, or whoever forges its messages, says this. */
+	async page(...messages: unknown[]): Promise<void> {
+		for (const message of messages) this.#channel.port1.postMessage(message);
+		await settle();
+		await this.pass(1);
+	}
+
+	/** The worker says this; resolves with the answer, or `undefined` where there is none. */
+	async tell(message: ToRelay, sender: object = { id: ID }): Promise<unknown> {
+		let answer: unknown;
+		this.#listener?.(message, sender, (given) => {
+			answer = given;
+		});
+		await settle();
+		return answer;
+	}
+
+	async pass(duration: number): Promise<void> {
+		await vi.advanceTimersByTimeAsync(duration);
+		await settle();
+	}
+
+	/** The extension is removed or updated: its API is dead in this document. */
+	vanish(): void {
+		this.#id = undefined;
+		this.sleep();
+	}
+
+	/** The worker is stopped by the browser. */
+	sleep(): void {
+		for (const tell of this.#disconnected.splice(0)) tell();
+	}
+
+	hide(): void {
+		window.dispatchEvent(new Event('pagehide'));
+	}
+
+	show(): void {
+		window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
+	}
+
+	end(): void {
+		this.#over.abort();
+		this.#channel.port1.close();
+		vi.unstubAllGlobals();
+	}
+
+	#runtime() {
+		const self = this;
+		return {
+			get id() {
+				return self.#id;
+			},
+			sendMessage: async (message: unknown): Promise<unknown> => {
+				if (self.#id === undefined) throw new Error('Extension context invalidated.');
+				if (self.failing-- > 0) throw new Error('Could not establish connection.');
+				const parsed = v.parse(FromRelaySchema, structuredClone(message));
+				self.sent.push(parsed);
+				const { need } = self;
+				if (parsed.type === 'report') self.need = 'nothing';
+				return { ok: true, need: parsed.type === 'report' ? need : 'nothing' };
+			},
+			connect: () => {
+				self.lifelines++;
+				return {
+					onDisconnect: { addListener: (tell: () => void) => self.#disconnected.push(tell) },
+					disconnect: () => undefined,
+				};
+			},
+			onMessage: {
+				addListener: (listener: Listener) => {
+					self.#listener = listener;
+				},
+			},
+		};
+	}
+}

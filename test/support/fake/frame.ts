@@ -1,0 +1,170 @@
+import { Window } from 'happy-dom';
+import { vi } from 'vitest';
+import { takePort, type World } from '../../../content-scripts/shared/handshake';
+import type { Link } from '../../../src/contract/link';
+import type { FromPage, Outcome } from '../../../src/contract/page';
+import type { ToPage } from '../../../src/contract/to-page';
+import type { Command } from '../../../src/scapi/command';
+import { FakeLibrary } from './library';
+import { FakeWorkspace } from './workspace';
+
+/** What the page script finds in a window's globals. */
+const GLOBALS = [
+	'document',
+	'Event',
+	'EventTarget',
+	'MessageEvent',
+	'HTMLIFrameElement',
+	'PageTransitionEvent',
+] as const;
+
+function workspaceWindow() {
+	return Object.assign(new EventTarget(), { window: true, parent: true, closed: false });
+}
+
+/** Lets promises and message tasks run. */
+export async function settle(): Promise<void> {
+	for (let i = 0; i < 8; i++) await new Promise((done) => setImmediate(done));
+}
+
+/** Moves the fake clock, in steps that let what happens in between happen. */
+export async function pass(duration: number): Promise<void> {
+	const step = Math.max(5, duration / 200);
+	for (let gone = 0; gone < duration; gone += step) {
+		await settle();
+		await vi.advanceTimersByTimeAsync(Math.min(step, duration - gone));
+	}
+	await settle();
+}
+
+export interface FrameOptions {
+	/** Whether the page's library is there, and listens, before Ringside comes. */
+	pageFirst?: boolean;
+	methods?: readonly string[];
+	/** False for a page that nobody embeds: it posts to itself. */
+	embedded?: boolean;
+}
+
+/**
+ * A frame with a page and the real page script in it, and a Workspace around it. Needs fake timers.
+ * The page script is loaded anew for each frame, as its first lines belong to what is tested.
+ */
+export class FakeFrame {
+	readonly told: FromPage[] = [];
+	readonly library: FakeLibrary;
+	readonly workspace: FakeWorkspace;
+	/** The window of Workspace: only who it is matters, and whether it is still there. */
+	source = workspaceWindow();
+	readonly #over = new AbortController();
+	#port: MessagePort | undefined;
+	#id = 0;
+
+	constructor(readonly options: FrameOptions = {}) {
+		const view = new Window({ url: 'https://page.example/' });
+		const { setTimeout, clearTimeout } = globalThis;
+		vi.stubGlobal('window', Object.assign(view, { setTimeout, clearTimeout }));
+		for (const name of GLOBALS) vi.stubGlobal(name, Reflect.get(view, name) ?? class {});
+		this.workspace = new FakeWorkspace((message) => this.post(message, this.source));
+		const { embedded = true, methods } = options;
+		const send = (message: Record<string, unknown>) => {
+			if (embedded) this.workspace.hear(message);
+			else setTimeout(() => this.post(structuredClone(message), window), 1);
+		};
+		this.library = new FakeLibrary(send, methods);
+	}
+
+	/** A message that arrives in the frame's window. */
+	post(data: unknown, source: unknown = this.source): void {
+		const event = new MessageEvent('message', { data });
+		Object.defineProperty(event, 'source', { value: source });
+		window.dispatchEvent(event);
+	}
+
+	/** The page gets its library; with the options' word for it before Ringside, else after. */
+	listen(): void {
+		window.addEventListener('message', this.library.receive, { signal: this.#over.signal });
+	}
+
+	publish(service: unknown = this.library.service): void {
+		Reflect.set(globalThis, 'genesys', { wwe: { service } });
+	}
+
+	/** Ringside comes. */
+	async start(): Promise<void> {
+		if (this.options.pageFirst === true) this.listen();
+		else {
+			vi.spyOn(document, 'readyState', 'get').mockReturnValue('loading');
+			vi.spyOn(document, 'body', 'get').mockReturnValue(null as never);
+		}
+		vi.resetModules();
+		await import('../../../content-scripts/page/main');
+		vi.restoreAllMocks();
+		const world: World = {
+			window,
+			listen: (target, type, listener, options) => target.addEventListener(type, listener, options),
+			emit: (target, event) => void target.dispatchEvent(event),
+			signal: this.#over.signal,
+		};
+		takePort(world, (port) => {
+			this.#port = port;
+			port.onmessage = ({ data }) => this.told.push(data);
+		});
+		if (this.options.pageFirst !== true) this.listen();
+	}
+
+	/** The page takes the frame of Workspace out and puts a new one in, with a new window. */
+	replaceWorkspace(): void {
+		this.source.closed = true;
+		this.source = workspaceWindow();
+		this.workspace.reload();
+	}
+
+	say(message: ToPage): void {
+		this.#port?.postMessage(message);
+	}
+
+	/** Gives a command and tells its id. */
+	command(command: Command, epoch = this.link?.epoch ?? 0): string {
+		const id = `c${++this.#id}`;
+		this.say({ type: 'command', id, epoch, command });
+		return id;
+	}
+
+	outcomes(id: string): Outcome[] {
+		return this.told.flatMap((message) =>
+			message.type === 'outcome' && message.id === id ? [message.outcome] : [],
+		);
+	}
+
+	get link(): Link | undefined {
+		const links = this.told.flatMap((message) => (message.type === 'link' ? [message.link] : []));
+		return links.at(-1);
+	}
+
+	/** The state of each interaction as the relay would have it from what was told. */
+	get states(): Record<string, string> {
+		let states: Record<string, string> = {};
+		for (const message of this.told) {
+			if (message.type === 'snapshot') {
+				states = Object.fromEntries(
+					message.interactions.map(({ interactionId, state }) => [interactionId, state]),
+				);
+			} else if (message.type === 'change' && message.change.kind === 'upsert') {
+				const { interactionId, state } = message.change.interaction;
+				states[interactionId] = state;
+			} else if (message.type === 'change' && message.change.kind === 'remove') {
+				delete states[message.change.interactionId];
+			}
+		}
+		return states;
+	}
+
+	async end(): Promise<void> {
+		this.say({ type: 'detach' });
+		await settle();
+		this.#over.abort();
+		this.#port?.close();
+		Reflect.deleteProperty(globalThis, 'genesys');
+		vi.unstubAllGlobals();
+	}
+}

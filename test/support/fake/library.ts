@@ -1,0 +1,79 @@
+import { isRecord } from '../../../src/scapi/json';
+import { METHOD_NAMES, METHODS } from '../../../src/scapi/methods';
+
+type Message = Record<string, unknown>;
+type Callback = (value: unknown) => void;
+
+const TIMEOUT = 10_000;
+
+/**
+ * A client library with the habits of the vendor's: it counts its requests from "0", keeps one handler per channel, hands
+ * callbacks the whole reply without its reference, and gives up after ten seconds.
+ */
+export class FakeLibrary {
+	/** The events that reached the page's handler. */
+	readonly seen: unknown[] = [];
+	/** What a library that lives in the page writes on `genesys.wwe.service`. */
+	readonly service: Message;
+	readonly #waiting = new Map<unknown, { succeeded: Callback; failed: Callback }>();
+	readonly #handlers = new Map<unknown, Callback>();
+	#count = 0;
+
+	constructor(
+		/** Posts to the window the library takes for Workspace. */
+		readonly send: (message: Message) => void,
+		methods: readonly string[] = METHOD_NAMES,
+	) {
+		this.service = { sendMessage: this.#sendMessage, interaction: {} };
+		const { service } = this;
+		service.interaction = Object.fromEntries(methods.map((name) => [name, method(service, name)]));
+	}
+
+	/** The page subscribes, as it does without Ringside. */
+	subscribe(channel = 'interaction'): void {
+		this.#sendMessage({ event: 'subscribe', data: [channel] }, () => {
+			this.#handlers.set(channel, (data) => this.seen.push(data));
+		});
+	}
+
+	/** The page sends a request of its own. */
+	ask(message: Message, succeeded: Callback): void {
+		this.#sendMessage(message, succeeded);
+	}
+
+	/** What the library's own listener does with a message; it never looks who sent it. */
+	readonly receive = (event: Event): void => {
+		const data: unknown = Reflect.get(event, 'data');
+		if (!isRecord(data) || !String(data.userAgent).includes('WWE')) return;
+		if (data.event) return this.#handlers.get(data.event)?.(data.data);
+		const waiting = this.#waiting.get(data.referenceId);
+		if (waiting === undefined) return;
+		this.#waiting.delete(data.referenceId);
+		delete data.referenceId;
+		if (data.errorMessage === undefined) waiting.succeeded(data);
+		else waiting.failed(data);
+	};
+
+	readonly #sendMessage = (message: Message, succeeded?: Callback, failed?: Callback): void => {
+		message.referenceId ??= String(this.#count++);
+		const { referenceId } = message;
+		if (succeeded !== undefined) {
+			this.#waiting.set(referenceId, { succeeded, failed: failed ?? (() => undefined) });
+			setTimeout(() => {
+				if (this.#waiting.delete(referenceId)) failed?.('Request timeout');
+			}, TIMEOUT);
+		}
+		this.send({ ...message, userAgent: 'WWE Client', protocolVersion: 2 });
+	};
+}
+
+function method(service: Message, name: string) {
+	const count = Object.entries(METHODS).find(([key]) => key === name)?.[1].parameters.length ?? 0;
+	return (...given: unknown[]): void => {
+		const message = {
+			request: `interaction.${name}`,
+			...(count > 0 ? { parameters: given.slice(0, count) } : {}),
+		};
+		Reflect.apply(Object(service).sendMessage, service, [message, ...given.slice(count)]);
+	};
+}

@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest';
+import {
+	choosePrimaries,
+	type HeldSession,
+	sessionKey,
+	takeReport,
+	workspaceName,
+	workspaceTab,
+} from '../../../src/background/sessions';
+import type { Link } from '../../../src/contract/link';
+import type { Change } from '../../../src/contract/page';
+import type { FromRelay } from '../../../src/contract/relay';
+import type { Interaction } from '../../../src/scapi/interaction';
+import { interaction } from '../../support/fake/interaction';
+
+type Report = Extract<FromRelay, { type: 'report' }>;
+
+const from = { tabId: 1, frameId: 5, origin: 'https://wwe.example', title: 'CRM' };
+const connected: Link = { status: 'connected', epoch: 0, workspace: 'top' };
+const upsert = (item: Interaction): Change => ({ kind: 'upsert', eventType: '', interaction: item });
+
+function report(part: Partial<Report> = {}): Report {
+	const stamp = { v: 1, to: 'worker', instance: 'i' } as const;
+	return { ...stamp, type: 'report', path: 'top.0', link: connected, base: 0, n: 0, changes: [], ...part };
+}
+const snapshot = (interactions: Interaction[], n = 1, at = 100) =>
+	report({ n, snapshot: { interactions, unreadable: 0, at } });
+const changes = (base: number, ...list: Change[]) =>
+	report({
+		base,
+		n: base + list.length,
+		changes: list.map((change, i) => ({ n: base + i + 1, at: 200, change })),
+	});
+
+const one = interaction({ interactionId: '1', callUuid: 'a', state: 'RINGING' });
+const two = interaction({ interactionId: '2', callUuid: 'b' });
+const held = takeReport(undefined, snapshot([one]), from).held;
+
+describe('a report', () => {
+	it('with a snapshot starts a session, and one without asks for it', () => {
+		const taken = takeReport(undefined, snapshot([one, two]), from);
+		expect(taken).toMatchObject({ need: 'nothing', headChanged: true, upserted: new Set(['1', '2']) });
+		expect(taken.held.session).toMatchObject({ key: '1:5:i', tabId: 1, origin: from.origin, title: 'CRM' });
+		expect(takeReport(undefined, changes(0, upsert(one)), from)).toMatchObject({
+			need: 'snapshot',
+			upserted: new Set(),
+		});
+	});
+
+	it('with changes is taken in only where it follows', () => {
+		const next = takeReport(held, changes(1, upsert({ ...one, state: 'TALKING' }), upsert(two)), from);
+		expect([next.need, next.held.n]).toEqual(['nothing', 3]);
+		expect([...next.held.interactions.values()].map((item) => item.interaction.state)).toEqual([
+			'TALKING',
+			'TALKING',
+		]);
+		const gap = takeReport(held, changes(2, upsert(two)), from);
+		expect([gap.need, gap.held.n, gap.held.interactions.has('2')]).toEqual(['snapshot', 1, false]);
+	});
+
+	it('leaves the former session as it was', () => {
+		const before = structuredClone(held);
+		takeReport(held, changes(1, upsert(two), { kind: 'remove', interactionId: '1' }), from);
+		takeReport(held, snapshot([two], 9), from);
+		expect(held).toEqual(before);
+	});
+
+	it('names what went as well as what came', () => {
+		const gone = takeReport(held, snapshot([two], 2), from);
+		expect([gone.upserted, gone.removed]).toEqual([new Set(['2']), new Set(['1'])]);
+		const removed = takeReport(held, changes(1, upsert(two), { kind: 'remove', interactionId: '2' }), from);
+		expect([removed.upserted, removed.removed]).toEqual([new Set(), new Set(['2'])]);
+		const back = takeReport(held, changes(1, { kind: 'remove', interactionId: '1' }, upsert(one)), from);
+		expect([back.upserted, back.removed]).toEqual([new Set(['1']), new Set()]);
+	});
+
+	it('keeps the order of arrival, whatever the order of a list', () => {
+		const order = (...list: Interaction[]) => [
+			...takeReport(held, snapshot(list, 2), from).held.interactions.keys(),
+		];
+		expect(order(two, one)).toEqual(['1', '2']);
+		expect(order(two)).toEqual(['2']);
+	});
+
+	it('of another epoch voids every id', () => {
+		const next = { ...snapshot([two], 2), link: { ...connected, epoch: 1 } };
+		const taken = takeReport(held, next, from);
+		expect([...taken.held.interactions.keys()]).toEqual(['2']);
+		expect(taken.removed).toEqual(new Set(['1']));
+	});
+
+	it('believes CASE_SELECTED only', () => {
+		const chosen = (eventType: string) =>
+			takeReport(held, changes(1, { kind: 'case', eventType, selectedCaseId: 'c' }), from).held.session
+				.selectedCaseId;
+		expect([chosen('CASE_SELECTED'), chosen('CASE_EXPANDED')]).toEqual(['c', undefined]);
+	});
+
+	it('that only says the same again changes no head', () => {
+		expect(takeReport(held, changes(1, upsert(two)), from).headChanged).toBe(false);
+		expect(takeReport(held, changes(1), { ...from, title: 'Other' }).headChanged).toBe(true);
+		const lost: Report = { ...changes(1), link: { status: 'notConnected', reason: 'lost', epoch: 0 } };
+		expect(takeReport(held, lost, from).headChanged).toBe(true);
+	});
+});
+
+describe('the name of a Workspace', () => {
+	const named = (workspace: string | undefined, openerTabId?: number) =>
+		workspaceName(
+			{ status: 'connected', epoch: 0, ...(workspace === undefined ? {} : { workspace }) },
+			{ ...from, ...(openerTabId === undefined ? {} : { openerTabId }) },
+			'i',
+		);
+
+	it.each([
+		[undefined, undefined, '1|?i'],
+		['top', undefined, '1|top'],
+		['top.0.1', undefined, '1|top.0.1'],
+		['opener:top', 7, '7|top'],
+		['opener:top', undefined, '1|opener:top'],
+	])('at %s, opened by %s, is %s', (place, opener, name) => {
+		expect(named(place, opener)).toBe(name);
+	});
+
+	it('says in which tab it is', () => {
+		expect(workspaceTab(named('opener:top', 7))).toBe(7);
+	});
+});
+
+describe('the page that speaks', () => {
+	const page = (
+		frameId: number,
+		status: Link['status'],
+		workspace: string,
+		primary = false,
+	): HeldSession => ({
+		...held,
+		workspace,
+		session: {
+			...held.session,
+			key: sessionKey(1, frameId, 'i'),
+			frameId,
+			link: { status, epoch: 0 },
+			primary,
+		},
+	});
+	const chosen = (...pages: HeldSession[]) =>
+		[...choosePrimaries(pages)].map((key) => Number(key.split(':')[1])).sort();
+
+	it.each<[string, HeldSession[], number[]]>([
+		['the first', [page(1, 'connected', 'w'), page(2, 'connected', 'w')], [1]],
+		['the one that speaks', [page(1, 'connected', 'w'), page(2, 'connected', 'w', true)], [2]],
+		['a connected one', [page(1, 'notConnected', 'w', true), page(2, 'connected', 'w')], [2]],
+		['one for each Workspace', [page(1, 'connected', 'w'), page(2, 'connected', 'v')], [1, 2]],
+		['none that finds nothing beside', [page(1, 'connected', 'w'), page(2, 'notConnected', 'v')], [1]],
+		['any where all find nothing', [page(1, 'searching', 'w'), page(2, 'notConnected', 'w')], [2]],
+		['nobody', [], []],
+	])('is %s', (_, pages, expected) => {
+		expect(chosen(...pages)).toEqual(expected);
+	});
+});

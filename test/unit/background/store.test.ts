@@ -1,0 +1,91 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { STORED_MODEL } from '../../../src/contract/surface';
+import { FakeApi } from '../../support/fake/api';
+import { FakeDesk, FakePage } from '../../support/fake/desk';
+import { interaction } from '../../support/fake/interaction';
+
+let desk: FakeDesk;
+let page: FakePage;
+beforeEach(() => {
+	desk = new FakeDesk();
+	page = new FakePage(desk, 1, 5);
+});
+const talking = (n: number) => interaction({ state: 'TALKING', userData: { n } });
+
+describe('what is stored', () => {
+	it('is there at once for a call that rings', async () => {
+		await page.shows(interaction({ state: 'RINGING' }));
+		expect(desk.api.storage.get(STORED_MODEL)).toMatchObject({ interactions: { [page.key]: [{}] } });
+	});
+
+	it('is written at a pace, however much happens', async () => {
+		await page.shows(talking(0));
+		await desk.api.pass(1_000);
+		const save = vi.spyOn(desk.api, 'save');
+		for (let i = 1; i <= 500; i++) await page.tells(talking(i));
+		await desk.api.pass(1_000);
+		expect(save.mock.calls.length).toBeLessThanOrEqual(2);
+		expect(desk.api.storage.get(STORED_MODEL)).toEqual(desk.worker.model());
+	});
+
+	it('is written less often where writing takes long', async () => {
+		const real = desk.api.save.bind(desk.api);
+		let saves = 0;
+		vi.spyOn(desk.api, 'save').mockImplementation(async (items) => {
+			saves++;
+			await desk.api.pass(200);
+			return real(items);
+		});
+		await page.shows(talking(0));
+		for (let i = 0; i < 30; i++) {
+			await page.tells(talking(i));
+			await desk.api.pass(100);
+		}
+		expect(saves).toBeLessThanOrEqual(4);
+	});
+
+	it.each<[string, unknown]>([
+		['nothing', undefined],
+		['something else', 'x'],
+		['a model of another shape', { sessions: [{ key: 1 }] }],
+	])('may be %s: then the worker starts from nothing', async (_, model) => {
+		await page.shows(talking(1));
+		await desk.api.pass(500);
+		desk.api.storage.set(STORED_MODEL, model);
+		await desk.restart();
+		expect(desk.worker.model().sessions).toEqual([]);
+		await page.shows(talking(2));
+		expect(desk.worker.model().sessions).toHaveLength(1);
+	});
+
+	it('keeps every key of the attached data', async () => {
+		const userData: unknown = JSON.parse('{"__proto__":"a","constructor":"b","":"c"}');
+		await page.shows(interaction({ userData: Object.assign(Object.create(null), userData) }));
+		await desk.api.pass(500);
+		const before = desk.worker.model().interactions[page.key]?.[0]?.interaction.userData ?? {};
+		await desk.restart();
+		const after = desk.worker.model().interactions[page.key]?.[0]?.interaction.userData ?? {};
+		expect(Object.keys(after)).toEqual(Object.keys(before));
+	});
+});
+
+describe('a storage that fails', () => {
+	it('to load is told, and a worker begins nonetheless', async () => {
+		vi.spyOn(FakeApi.prototype, 'load').mockRejectedValue(new Error('gone'));
+		await desk.restart();
+		vi.restoreAllMocks();
+		expect(desk.worker.model().storageFailing).toBe(true);
+	});
+
+	it('and recovers is told to have recovered', async () => {
+		desk.api.storageFull = true;
+		await page.shows(talking(1));
+		await desk.api.pass(200);
+		expect(desk.worker.model().storageFailing).toBe(true);
+		desk.api.storageFull = false;
+		await page.tells(talking(2));
+		await desk.api.pass(200);
+		await desk.api.pass(200);
+		expect(desk.worker.model().storageFailing).toBe(false);
+	});
+});

@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { applyPatch, type Model, type ToSurface } from '../../../src/contract/surface';
+import { FakeDesk, FakePage } from '../../support/fake/desk';
+import { interaction } from '../../support/fake/interaction';
+
+/** The model a surface arrives at; a gap in the numbers fails. */
+function follow(heard: ToSurface[]): Model {
+	let model: Model | undefined;
+	let n = 0;
+	for (const message of heard) {
+		if (message.type === 'snapshot') model = message.model;
+		else if (model !== undefined) {
+			expect(message.n).toBe(n + 1);
+			model = applyPatch(model, message.patch);
+		}
+		n = message.n;
+	}
+	if (model === undefined) throw new Error('no snapshot');
+	return model;
+}
+
+/** What went and came back within one frame may stand elsewhere; no list and an empty one look the same, and when a page was last heard is not worth a message. */
+function visible({ sessions, interactions, ...rest }: Model): unknown {
+	return {
+		...rest,
+		sessions: sessions.map((session) => ({ ...session, heardAt: 0 })),
+		interactions: Object.entries(interactions)
+			.flatMap(([key, list]) =>
+				list.map((item) => [`${key} ${item.interaction.interactionId}`, item] as const),
+			)
+			.sort(byKey),
+	};
+}
+
+const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]) => (a < b ? -1 : 1);
+
+const id = fc.constantFrom('1', '2', '3');
+const state = fc.constantFrom('RINGING', 'TALKING', 'IDLE');
+const step = fc.oneof(
+	fc.record({ page: fc.nat(1), tell: id, state }),
+	fc.record({ page: fc.nat(1), show: fc.uniqueArray(id), state }),
+	fc.record({ page: fc.nat(1), reload: fc.constant(true) }),
+	fc.record({ page: fc.nat(1), bye: fc.constant(true) }),
+	fc.record({ accept: fc.nat(1) }),
+	fc.record({ pass: fc.constantFrom(10, 40, 6_000) }),
+	fc.record({ open: fc.constant(true) }),
+);
+
+it('surfaces arrive at the worker’s own model, whenever they open and whatever happens', async () => {
+	await fc.assert(
+		fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (story) => {
+			const desk = new FakeDesk();
+			const surfaces = [desk.watch()];
+			const made = (i: number, life = 0) => new FakePage(desk, i + 1, 0, `page-${i}-${life}`);
+			const pages = [made(0), made(1)];
+			const call = (interactionId: string, now: string) =>
+				interaction({ interactionId, state: now, callUuid: `uuid-${interactionId}` });
+			let lives = 0;
+			for (const item of story) {
+				if ('pass' in item) await desk.api.pass(item.pass);
+				else if ('open' in item) surfaces.push(desk.watch());
+				else if ('accept' in item) {
+					const [page] = pages.slice(item.accept);
+					if (page !== undefined) await desk.ask(page, { method: 'accept', interactionId: '1' });
+				} else {
+					const page = pages[item.page];
+					if (page === undefined) continue;
+					if ('tell' in item) await page.tells(call(item.tell, item.state));
+					if ('show' in item) await page.shows(...item.show.map((each) => call(each, item.state)));
+					if ('reload' in item) {
+						page.link = { ...page.link, epoch: page.link.epoch + 1 };
+						await page.shows();
+					}
+					if ('bye' in item) {
+						await page.bye();
+						pages[item.page] = made(item.page, ++lives);
+					}
+				}
+			}
+			await desk.api.pass(100);
+			const truth = desk.worker.model();
+			for (const heard of surfaces) expect(visible(follow(heard))).toEqual(visible(truth));
+		}),
+		{ numRuns: 120 },
+	);
+});

@@ -1,0 +1,262 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FakeFrame, type FrameOptions, pass } from '../../support/fake/frame';
+
+vi.hoisted(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] }));
+
+const call = (state = 'RINGING', members: object = {}) => ({
+	interactionId: '1',
+	callUuid: 'uuid-1',
+	state,
+	...members,
+});
+
+let frame: FakeFrame;
+async function begin(options: FrameOptions = {}): Promise<FakeFrame> {
+	frame = new FakeFrame(options);
+	frame.publish();
+	await frame.start();
+	return frame;
+}
+beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] }));
+afterEach(async () => {
+	await frame.end();
+	vi.useRealTimers();
+});
+
+describe('a page with a Workspace around it', () => {
+	it('is connected, and tells what is there and what happens', async () => {
+		await begin();
+		frame.workspace.shown.set('1', call());
+		await pass(1_000);
+		expect(frame.link).toMatchObject({ status: 'connected', epoch: 0, missing: [] });
+		expect(frame.states).toEqual({ 1: 'RINGING' });
+		frame.workspace.event(call('TALKING'));
+		await pass(100);
+		expect(frame.states).toEqual({ 1: 'TALKING' });
+	});
+
+	it('is not asked anything before its object is there', async () => {
+		frame = new FakeFrame();
+		await frame.start();
+		await pass(2_000);
+		expect(frame.told).toEqual([]);
+		frame.publish();
+		await pass(1_000);
+		expect(frame.link?.status).toBe('connected');
+	});
+});
+
+describe('a page without Workspace', () => {
+	it('is told by its own echo, and shows no interaction and no success', async () => {
+		await begin({ embedded: false });
+		await pass(3_000);
+		expect(frame.link).toMatchObject({ status: 'notConnected', reason: 'echo' });
+		const id = frame.command({ method: 'accept', interactionId: '1' });
+		await pass(100);
+		expect(frame.outcomes(id)).toEqual([{ kind: 'notSent', why: 'notConnected' }]);
+		expect(frame.states).toEqual({});
+	});
+});
+
+describe('a Workspace that was loaded anew', () => {
+	const other = () => call('TALKING', { callUuid: 'uuid-2' });
+
+	it('voids the ids of the former one, and is subscribed to again', async () => {
+		await begin();
+		frame.workspace.shown.set('1', call());
+		await pass(1_000);
+		frame.workspace.reload();
+		frame.workspace.shown.set('1', other());
+		frame.say({ type: 'reattach' });
+		await pass(500);
+		expect(frame.link).toMatchObject({ status: 'connected', epoch: 1 });
+		expect(frame.states).toEqual({ 1: 'TALKING' });
+		frame.workspace.event({ ...other(), state: 'HELD' });
+		await pass(100);
+		expect(frame.states).toEqual({ 1: 'HELD' });
+	});
+
+	it('is noticed without a word by the names of its interactions', async () => {
+		await begin();
+		frame.workspace.shown.set('1', call());
+		await pass(1_000);
+		frame.workspace.reload();
+		frame.workspace.shown.set('1', other());
+		await pass(25_000);
+		expect(frame.link?.epoch).toBe(1);
+		frame.workspace.event({ ...other(), state: 'HELD' });
+		await pass(100);
+		expect(frame.states).toEqual({ 1: 'HELD' });
+	});
+
+	it('may be in a new window, which is then the one that is heard', async () => {
+		await begin();
+		frame.workspace.shown.set('1', call());
+		await pass(1_000);
+		frame.replaceWorkspace();
+		frame.workspace.shown.set('1', other());
+		await pass(5_000);
+		expect(frame.link).toMatchObject({ status: 'connected', epoch: 1 });
+		frame.workspace.event({ ...other(), state: 'HELD' });
+		await pass(100);
+		expect(frame.states).toEqual({ 1: 'HELD' });
+	});
+});
+
+describe('a Workspace that falls silent', () => {
+	it('is lost after two questions, and connected again when it answers', async () => {
+		await begin();
+		frame.workspace.shown.set('1', call());
+		await pass(1_000);
+		frame.workspace.answering = () => undefined;
+		await pass(35_000);
+		expect(frame.link?.status).toBe('connected');
+		await pass(40_000);
+		expect(frame.link).toMatchObject({ status: 'notConnected', reason: 'lost' });
+		frame.workspace.answering = undefined;
+		await pass(30_000);
+		expect(frame.link).toMatchObject({ status: 'connected', epoch: 0 });
+		expect(frame.states).toEqual({ 1: 'RINGING' });
+	});
+
+	it('from the start is told as silent', async () => {
+		frame = new FakeFrame();
+		frame.workspace.answering = () => undefined;
+		frame.publish();
+		await frame.start();
+		await pass(12_000);
+		expect(frame.link).toMatchObject({ status: 'notConnected', reason: 'silent' });
+	});
+
+	it('is connected by its late answer', async () => {
+		frame = new FakeFrame();
+		frame.workspace.latency = 15_000;
+		frame.publish();
+		await frame.start();
+		await pass(16_000);
+		expect(frame.link?.status).toBe('connected');
+	});
+});
+
+describe('a Workspace that refuses the list', () => {
+	it('is connected where it lets us subscribe, and says so', async () => {
+		frame = new FakeFrame();
+		frame.workspace.answering = () => ({ errorMessage: 'filtered' });
+		frame.publish();
+		await frame.start();
+		await pass(1_000);
+		expect(frame.link).toMatchObject({ status: 'connected', reason: 'refused', detail: 'filtered' });
+		frame.workspace.event(call());
+		await pass(100);
+		expect(frame.states).toEqual({ 1: 'RINGING' });
+	});
+});
+
+describe('a list', () => {
+	it.each([[null], ['none'], [{ error: 'x' }], [true]])('of %j clears nothing away', async (data) => {
+		await begin();
+		frame.workspace.shown.set('1', call());
+		await pass(1_000);
+		frame.workspace.answering = () => ({ data });
+		frame.say({ type: 'refresh' });
+		await pass(1_000);
+		expect(frame.states).toEqual({ 1: 'RINGING' });
+	});
+
+	it('that is asked for is told whole, also where nothing differs', async () => {
+		await begin();
+		frame.workspace.shown.set('1', call());
+		await pass(1_000);
+		frame.told.length = 0;
+		frame.say({ type: 'refresh' });
+		await pass(100);
+		expect(frame.told.map(({ type }) => type)).toEqual(['link', 'snapshot']);
+	});
+
+	it('brings what an event never told, and then Ringside subscribes again', async () => {
+		await begin();
+		await pass(1_000);
+		frame.workspace.subscriptions = [];
+		frame.workspace.shown.set('1', call());
+		await pass(21_000);
+		expect(frame.states).toEqual({ 1: 'RINGING' });
+		frame.workspace.event(call('TALKING'));
+		await pass(100);
+		expect(frame.states).toEqual({ 1: 'TALKING' });
+	});
+});
+
+describe('an event', () => {
+	it('that another window forges is not taken', async () => {
+		await begin();
+		frame.workspace.shown.set('1', call());
+		await pass(1_000);
+		const data = { eventType: 'RINGING', interaction: call('TALKING') };
+		const forged = { userAgent: 'WWE Server', protocolVersion: 2, event: 'interaction', data };
+		frame.post(forged, new EventTarget());
+		await pass(100);
+		expect(frame.states).toEqual({ 1: 'RINGING' });
+	});
+
+	it.each(['REMOVED', 'MARK_DONE', 'MARKDONE'])(
+		'of %s takes away only what the list does not show',
+		async (type) => {
+			await begin();
+			frame.workspace.shown.set('1', call());
+			await pass(1_000);
+			frame.workspace.emit({ eventType: type, interaction: call() });
+			await pass(1_000);
+			expect(frame.states).toEqual({ 1: 'RINGING' });
+			frame.workspace.shown.clear();
+			frame.workspace.emit({ eventType: type });
+			await pass(1_000);
+			expect(frame.states).toEqual({});
+		},
+	);
+
+	it('of a case says which is selected', async () => {
+		await begin();
+		await pass(1_000);
+		frame.workspace.emit({ eventType: 'CASE_SELECTED', selectedCaseId: 'c' });
+		await pass(100);
+		expect(frame.told.at(-1)).toMatchObject({ change: { kind: 'case', selectedCaseId: 'c' } });
+	});
+});
+
+describe('the object', () => {
+	it('may be replaced: the new one is asked, and used', async () => {
+		await begin();
+		frame.workspace.shown.set('1', call());
+		await pass(1_000);
+		const replaced = { ...frame.library.service };
+		frame.publish(replaced);
+		await pass(4_000);
+		const used = vi.fn(replaced.sendMessage as () => void);
+		replaced.sendMessage = used;
+		Reflect.deleteProperty(replaced, 'interaction');
+		const id = frame.command({ method: 'accept', interactionId: '1' });
+		await pass(100);
+		expect(used).toHaveBeenCalled();
+		expect(frame.outcomes(id)).toMatchObject([{ kind: 'done' }]);
+	});
+
+	it('that goes away is searched for', async () => {
+		await begin();
+		await pass(1_000);
+		Reflect.deleteProperty(globalThis, 'genesys');
+		await pass(4_000);
+		expect(frame.link?.status).toBe('searching');
+	});
+
+	it('that throws is told as broken, in its words', async () => {
+		frame = new FakeFrame();
+		frame.publish({
+			sendMessage: () => {
+				throw new TypeError('no frameId');
+			},
+		});
+		await frame.start();
+		await pass(500);
+		expect(frame.link).toMatchObject({ status: 'notConnected', reason: 'broken', detail: 'no frameId' });
+	});
+});

@@ -1,0 +1,110 @@
+// @vitest-environment happy-dom
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { ConfirmHost } from '../../../content-scripts/page/confirm';
+import type { Interaction } from '../../../src/scapi/interaction';
+import { interaction } from '../../support/fake/interaction';
+
+// The script takes its timers at start: the fake ones must be there before it is loaded.
+vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+const { confirm } = await import('../../../content-scripts/page/confirm');
+
+const write = { method: 'setUserData', interactionId: '1', keyValues: { a: '1', b: '2' } } as const;
+const showing = (userData: Interaction['userData']) => interaction({ userData });
+
+function host(over: Partial<ConfirmHost> = {}): ConfirmHost & { read: ReturnType<typeof vi.fn> } {
+	return {
+		known: () => undefined,
+		change: () => new Promise(() => undefined),
+		valid: () => true,
+		...over,
+		read: vi.fn(over.read ?? (async () => undefined)),
+	};
+}
+afterEach(() => vi.clearAllTimers());
+
+const told = async (running: Promise<unknown>) => {
+	await vi.advanceTimersByTimeAsync(10_000);
+	return running;
+};
+
+describe('confirming a write', () => {
+	it('needs no reading where events have shown it already', async () => {
+		const over = host({ known: () => showing({ a: '1', b: '2', c: '3' }) });
+		expect(await confirm(write, over)).toEqual({});
+		expect(over.read).not.toHaveBeenCalled();
+	});
+
+	it('waits for the event', async () => {
+		let shown = showing({});
+		let wake = () => {};
+		const over = host({
+			known: () => shown,
+			change: () =>
+				new Promise((resolve) => {
+					wake = resolve;
+				}),
+		});
+		const running = confirm(write, over);
+		await vi.advanceTimersByTimeAsync(100);
+		shown = showing({ a: '1', b: '2' });
+		wake();
+		expect(await running).toEqual({});
+		expect(over.read).not.toHaveBeenCalled();
+	});
+
+	it.each([
+		['a key that is dropped', { a: '1' }, { hidden: ['b'] }],
+		['a key that keeps its value', { a: 'old', b: '2' }, { differing: ['a'] }],
+		['both', { a: 'old' }, { differing: ['a'], hidden: ['b'] }],
+		['nothing at all', {}, { hidden: ['a', 'b'] }],
+		['a number for the text', { a: 1, b: 2 }, {}],
+	])('tells %s', async (_, userData, expected) => {
+		const over = host({ read: async () => showing(userData) });
+		expect(await told(confirm(write, over))).toEqual(expected);
+	});
+
+	it('does not take one object for another', async () => {
+		const object = { method: 'setUserData', interactionId: '1', keyValues: { a: { x: 1 } } } as const;
+		const over = host({ read: async () => showing({ a: { x: 2 } }) });
+		expect(await told(confirm(object, over))).toEqual({ differing: ['a'] });
+	});
+
+	it('looks three times before it says so', async () => {
+		const answers = [showing({}), showing({ a: '1' }), showing({ a: '1', b: '2' })];
+		const over = host({ read: async () => answers.shift() });
+		expect(await told(confirm(write, over))).toEqual({});
+		expect(over.read).toHaveBeenCalledTimes(3);
+	});
+
+	it('leaves it at the acknowledgement where the interaction is gone', async () => {
+		expect(await told(confirm(write, host({ read: async () => null })))).toEqual({});
+	});
+
+	it('leaves it at the acknowledgement where nothing can be read', async () => {
+		expect(await told(confirm(write, host()))).toEqual({});
+	});
+
+	it('gives up where the ids mean something else by now', async () => {
+		const over = host({ known: () => showing({}), valid: () => false });
+		expect(await told(confirm(write, over))).toEqual({});
+		expect(over.read).not.toHaveBeenCalled();
+	});
+
+	it('does not read an id that came to mean something else while it waited', async () => {
+		let valid = true;
+		const over = host({ known: () => showing({}), valid: () => valid });
+		const running = confirm(write, over);
+		valid = false;
+		expect(await told(running)).toEqual({});
+		expect(over.read).not.toHaveBeenCalled();
+	});
+
+	it('knows a deleted key by its absence, whatever it is called', async () => {
+		const forget = { method: 'deleteUserData', interactionId: '1', key: 'constructor' } as const;
+		expect(await told(confirm(forget, host({ read: async () => showing({}) })))).toEqual({});
+		const kept = showing(Object.assign(Object.create(null), { constructor: 'x' }));
+		expect(await told(confirm(forget, host({ read: async () => kept })))).toEqual({
+			differing: ['constructor'],
+		});
+	});
+});

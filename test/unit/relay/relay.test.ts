@@ -1,0 +1,168 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { FromPage } from '../../../src/contract/page';
+import { CONTRACT } from '../../../src/contract/schema';
+import type { ToPage } from '../../../src/contract/to-page';
+import { FakeDocument } from '../../support/fake/document';
+import { interaction } from '../../support/fake/interaction';
+
+const link: FromPage = { type: 'link', link: { status: 'connected', epoch: 0 } };
+const shows = (...states: string[]): FromPage => ({
+	type: 'snapshot',
+	epoch: 0,
+	unreadable: 0,
+	interactions: states.map((state, i) => interaction({ interactionId: String(i + 1), state })),
+});
+
+let doc: FakeDocument;
+beforeEach(async () => {
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+	doc = new FakeDocument();
+	await doc.start();
+});
+afterEach(() => {
+	doc.end();
+	vi.useRealTimers();
+});
+const to = { v: CONTRACT, to: 'relay' } as const;
+const accept = (id: string) =>
+	({
+		...to,
+		type: 'command',
+		instance: doc.instance,
+		id,
+		epoch: 0,
+		command: { method: 'accept', interactionId: '1' },
+	}) as const;
+
+describe('a relay', () => {
+	it('says hello, and nothing more in a frame without the API object', async () => {
+		await doc.pass(60_000);
+		expect(doc.sent.map(({ type }) => type)).toEqual(['hello']);
+		expect(doc.lifelines).toBe(0);
+	});
+
+	it('reports what the page says, with its own clock and number', async () => {
+		const at = Date.now();
+		await doc.page(link, shows('RINGING'));
+		expect(doc.reports.at(-1)).toMatchObject({ link: { status: 'connected' }, snapshot: { at } });
+		expect(doc.states).toEqual(['RINGING']);
+		expect(doc.lifelines).toBe(1);
+	});
+
+	it.each([
+		[{ type: 'snapshot', epoch: 0, interactions: [{}], unreadable: 0 }],
+		[{ type: 'link', link: { status: 'hacked', epoch: 0 } }],
+		[{ type: 'outcome', id: 'never-given', outcome: { kind: 'done' } }],
+		['text'],
+		[null],
+	])('is not moved by %j, which the page forged', async (message) => {
+		await doc.page(message);
+		expect(doc.sent.map(({ type }) => type)).toEqual(['hello']);
+	});
+
+	it('goes on reporting until the worker takes it, from the whole state', async () => {
+		doc.failing = 3;
+		await doc.page(link, shows('RINGING'));
+		await doc.pass(2_000);
+		expect(doc.states).toEqual(['RINGING']);
+	});
+
+	it('tells everything again to a worker that lost its place', async () => {
+		await doc.page(link, shows('RINGING'));
+		doc.need = 'snapshot';
+		await doc.page({
+			type: 'change',
+			epoch: 0,
+			change: { kind: 'upsert', eventType: '', interaction: interaction({ state: 'TALKING' }) },
+		});
+		expect(doc.states).toEqual(['TALKING']);
+		expect(await doc.tell({ ...to, type: 'sync' })).toEqual({ ok: true, instance: doc.instance });
+	});
+});
+
+describe('a command', () => {
+	it('reaches the page once, however often the worker gives it, and its outcome the worker', async () => {
+		await doc.page(link, shows('RINGING'));
+		expect(await doc.tell(accept('a'))).toEqual({ ok: true });
+		expect(await doc.tell(accept('a'))).toEqual({ ok: true });
+		expect(doc.toPage.filter(({ type }) => type === 'command')).toHaveLength(1);
+		await doc.page({ type: 'outcome', id: 'a', outcome: { kind: 'done' } });
+		expect(doc.outcomes).toEqual([['a', { kind: 'done' }]]);
+		expect(await doc.tell({ ...to, type: 'fate', instance: doc.instance, ids: ['a', 'b'] })).toEqual({
+			ok: true,
+			fates: [
+				{ id: 'a', fate: 'settled', outcome: { kind: 'done' } },
+				{ id: 'b', fate: 'unheard' },
+			],
+		});
+	});
+
+	it('for another document of the frame is refused', async () => {
+		await doc.page(link, shows('RINGING'));
+		expect(await doc.tell({ ...accept('a'), instance: 'former' })).toEqual({ ok: false });
+		expect(doc.toPage).toEqual([]);
+	});
+
+	it('that the page never answers is silent after half a minute', async () => {
+		await doc.page(link, shows('RINGING'));
+		await doc.tell(accept('a'));
+		await doc.pass(31_000);
+		expect(doc.outcomes).toEqual([['a', { kind: 'silent' }]]);
+		await doc.page({ type: 'outcome', id: 'a', outcome: { kind: 'done' } });
+		expect(doc.outcomes.at(-1)).toEqual(['a', { kind: 'done' }]);
+	});
+
+	it.each<ToPage['type']>(['refresh', 'reattach', 'detach'])('to %s is passed on', async (type) => {
+		await doc.page(link, shows('RINGING'));
+		if (type === 'command') throw new Error('not here');
+		await doc.tell({ ...to, type });
+		expect(doc.toPage).toEqual([{ type }]);
+	});
+
+	it.each<[string, object]>([
+		['of a page of ours in a tab', { id: 'me', tab: { id: 3 } }],
+		['of another extension', { id: 'other' }],
+	])('is not taken from a content script or a stranger: %s', async (_, sender) => {
+		await doc.page(link, shows('RINGING'));
+		expect(await doc.tell(accept('a'), sender)).toBeUndefined();
+		expect(doc.toPage).toEqual([]);
+	});
+});
+
+describe('when the extension goes away', () => {
+	it('the page is told to leave, and nothing is sent any more', async () => {
+		await doc.page(link, shows('RINGING'));
+		doc.vanish();
+		await doc.pass(100);
+		expect(doc.toPage).toEqual([{ type: 'detach' }]);
+		const before = doc.sent.length;
+		await doc.page(shows('TALKING'));
+		await doc.pass(60_000);
+		expect(doc.sent).toHaveLength(before);
+	});
+
+	it('but not when only the worker falls asleep', async () => {
+		await doc.page(link, shows('RINGING'));
+		doc.sleep();
+		await doc.pass(100);
+		expect(doc.toPage).toEqual([]);
+		await doc.page(shows('TALKING'));
+		expect(doc.states).toEqual(['TALKING']);
+		expect(doc.lifelines).toBe(2);
+	});
+});
+
+describe('when the document goes', () => {
+	it('it says good-bye, and everything again when it comes back from the cache', async () => {
+		await doc.page(link, shows('RINGING'));
+		doc.hide();
+		await doc.pass(10);
+		expect(doc.sent.at(-1)?.type).toBe('bye');
+		doc.show();
+		await doc.pass(10);
+		expect(doc.sent.at(-1)).toMatchObject({
+			type: 'report',
+			snapshot: { interactions: [{ state: 'RINGING' }] },
+		});
+	});
+});
