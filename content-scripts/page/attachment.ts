@@ -1,27 +1,16 @@
 import type { Link } from '../../src/contract/link';
 import type { Change, FromPage } from '../../src/contract/page';
-import { parseInteractionEvent, plainEventData, type ServerEvent } from '../../src/scapi/envelope';
+import { plainEventData, type ServerEvent } from '../../src/scapi/envelope';
 import { type Interaction, parseInteractions } from '../../src/scapi/interaction';
 import { sameJson } from '../../src/scapi/json';
 import { isGone, isWindow, workspacePath } from '../shared/window-path';
+import { changeOf } from './changes';
 import { Interactions } from './interactions';
+import { ATTEMPTS, BEAT, BEAT_BLIND, BEAT_WATCHFUL, ECHO_GRACE, NUDGE_PACE, REFRESH_DELAY } from './pace';
 import { clearTimer, now, setTimer } from './primordials';
 import type { Answer, Requests } from './requests';
 import { findService, missingMethods, request, type Service } from './service';
 import { Subscription } from './subscription';
-
-/** Waits between attempts to find Workspace behind the object; the last one repeats. */
-const ATTEMPTS = [1_000, 2_000, 4_000, 8_000, 15_000];
-/** After its own echo, a page without Workspace is told as such this soon; a slow answer still counts when it comes. */
-const ECHO_GRACE = 800;
-const BEAT = 20_000;
-/** Where events may be missing, ask oftener. */
-const BEAT_WATCHFUL = 5_000;
-const BEAT_BLIND = 1_500;
-/** Signs of life are answered with a question at most this often. */
-const NUDGE_PACE = 250;
-/** A burst of reasons to ask again is one question. */
-const REFRESH_DELAY = 200;
 
 /** What to post of a fresh list: all of it, what changed, or what changed and should have been told by an event. */
 type Say = 'all' | 'changes' | 'missed';
@@ -34,6 +23,7 @@ export class Attachment {
 	readonly #channels: Subscription[];
 	#service: Service | undefined;
 	#workspace: MessageEventSource | undefined;
+	readonly #origins = new WeakMap<MessageEventSource, string>();
 	#everConnected = false;
 	#link: Link = { status: 'searching', epoch: 0 };
 	#attempt = 0;
@@ -73,6 +63,11 @@ export class Attachment {
 	/** A window may speak for Workspace if it is the one that proved itself, or if none has yet. */
 	trusts = (source: MessageEventSource | null): boolean =>
 		this.#workspace === undefined || source === this.#workspace;
+
+	/** Notes the origin of a window that sent something: that of Workspace is what the agent knows it by. */
+	heard(source: MessageEventSource | null, origin: string): void {
+		if (source !== null) this.#origins.set(source, origin);
+	}
 
 	/** Looks for the page's object. Called whenever something may have changed; costs three property reads. */
 	look(): void {
@@ -169,7 +164,11 @@ export class Attachment {
 			this.#schedule();
 			return false;
 		}
-		if (channel === 'interaction') this.#interactionEvent(data);
+		if (channel === 'interaction') {
+			const change = changeOf(data);
+			if (change === undefined) this.refreshSoon();
+			else this.#change(change);
+		}
 		if (channel === 'markdone') this.#change({ kind: 'markdone', data: plainEventData(data) });
 		return true;
 	}
@@ -259,8 +258,10 @@ export class Attachment {
 		this.#attempt = 0;
 		this.#misses = 0;
 		const path = isWindow(this.#workspace) ? workspacePath(this.#workspace, window) : undefined;
+		const origin = this.#workspace === undefined ? undefined : this.#origins.get(this.#workspace);
 		this.#setLink({
 			status: 'connected',
+			...(origin === undefined ? {} : { origin }),
 			...(path === undefined ? {} : { workspace: path }),
 			...(detail === undefined ? {} : { reason: 'refused', detail }),
 			missing: this.#service === undefined ? [] : missingMethods(this.#service),
@@ -275,6 +276,11 @@ export class Attachment {
 		const turn = this.#begin();
 		const answer = await this.#ask(service);
 		if (!this.#end(turn)) return;
+		if (answer.kind === 'reply' && answer.source && answer.source !== this.#workspace) {
+			// The page has turned its object to another window: another Workspace, with ids of its own.
+			this.#learn(answer.source);
+			return this.reattach();
+		}
 		if (answer.kind === 'reply' && answer.outcome.ok) {
 			this.#misses = 0;
 			if (this.#link.status !== 'connected') this.#connected();
@@ -305,19 +311,6 @@ export class Attachment {
 		for (const channel of this.#channels) channel.forget();
 		this.interactions.clear();
 		this.#setLink({ ...this.#link, epoch: this.#link.epoch + 1 });
-	}
-
-	#interactionEvent(data: unknown): void {
-		const { eventType, interaction, selectedCaseId } = parseInteractionEvent(data);
-		if (interaction !== undefined) {
-			// REMOVED may come with the interaction or not, and its spelling is not documented: ask for the list.
-			if (/REMOVED|MARK_?DONE/i.test(eventType)) this.refreshSoon();
-			else this.#change({ kind: 'upsert', eventType, interaction });
-		} else if (selectedCaseId !== undefined) {
-			this.#change({ kind: 'case', eventType, selectedCaseId });
-		} else {
-			this.refreshSoon();
-		}
 	}
 
 	#change(change: Change): void {

@@ -8,7 +8,7 @@ import { parseServerMessage } from '../../src/scapi/envelope';
 import { offerPort, supersede, type World } from '../shared/handshake';
 import { Attachment } from './attachment';
 import { Commands } from './commands';
-import { dataOf, emit, hide, listen, setTimer, sourceOf } from './primordials';
+import { dataOf, emit, hide, listen, originOf, setTimer, sourceOf } from './primordials';
 import { Requests } from './requests';
 
 /** The object may appear long after load, made by code that loads nothing: then only looking finds it. */
@@ -48,6 +48,7 @@ function start(): void {
 			if (!(event instanceof MessageEvent)) return;
 			const data = dataOf(event);
 			const source = sourceOf(event);
+			attachment.heard(source, originOf(event));
 			if (requests.recognise(data, source)) return hide(event);
 			const message = parseServerMessage(data);
 			if (message === undefined) return;

@@ -10,6 +10,7 @@ const getterOf = <T>(name: 'data' | 'source' | 'origin'): ((event: MessageEvent)
 
 export const dataOf = getterOf<unknown>('data');
 export const sourceOf = getterOf<MessageEventSource | null>('source');
+export const originOf = getterOf<string>('origin');
 
 const add = EventTarget.prototype.addEventListener;
 const dispatch = EventTarget.prototype.dispatchEvent;

@@ -18,6 +18,8 @@ import { Record } from './record';
 /** Half a minute without an answer from the page script: it is gone, or the page hangs. */
 const PAGE_PATIENCE = 30_000;
 
+/** ms until a report that could not be delivered is tried again, where nothing else happens before. */
+const SLOW_RETRY = 30_000;
 /** ms after the lifeline's end at which to see whether the extension went away, or only its worker. */
 const LOOKS = [0, 100, 1_000, 5_000];
 
@@ -76,7 +78,10 @@ function start(): void {
 			const report: FromRelay = { ...stamp, type: 'report', path: path(), ...record.next(Date.now()) };
 			const delivery = await outbox.deliver(report);
 			if (delivery !== 'taken') record.wholeNext();
-			if (delivery === 'undelivered') break;
+			if (delivery === 'undelivered') {
+				setTimeout(() => void flush(), SLOW_RETRY);
+				break;
+			}
 			holdLifeline();
 		}
 		delivering = false;

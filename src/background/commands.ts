@@ -3,11 +3,13 @@ import type { Outcome } from '../contract/page';
 import { FatesSchema } from '../contract/relay';
 import { CONTRACT } from '../contract/schema';
 import { type Answer, type CommandRecord, CommandRecordSchema, type FromSurface } from '../contract/surface';
-import { type Command, isUnrepeatable, subjectOf } from '../scapi/command';
+import { type Command, subjectOf } from '../scapi/command';
 import { stableKey } from '../scapi/interaction';
+import { sameJson } from '../scapi/json';
 import { legality } from '../scapi/legality';
 import type { MethodName } from '../scapi/methods';
 import { customerName } from '../scapi/naming';
+import { stateInfo } from '../scapi/states';
 import type { WorkerApi } from './api';
 import type { HeldSession } from './sessions';
 import { NO_ANSWER, type Settlement, settlementOf } from './settle';
@@ -168,17 +170,18 @@ export class Commands {
 
 	/** Another command that this one would repeat or contradict: the second press, or the other surface. */
 	#twin(record: CommandRecord, lifecycle: string): CommandRecord | undefined {
-		const { method } = record.command;
-		const lock = lockOf(method);
+		const { command } = record;
+		const lock = lockOf(command.method);
 		if (lock === undefined) return undefined;
 		return this.list.find((other) => {
 			if (other.session !== record.session || other.epoch !== record.epoch) return false;
-			if (subjectOf(other.command) !== subjectOf(record.command)) return false;
-			if (lockOf(other.command.method) !== lock) return false;
+			if (subjectOf(other.command) !== subjectOf(command) || lockOf(other.command.method) !== lock)
+				return false;
 			if (other.status === 'pending') return true;
 			// Workspace has acknowledged, and its event is still to come: the state does not show it yet.
-			const fresh = other.status === 'succeeded' && isUnrepeatable(method) && other.inferred !== true;
-			return fresh && lock === 'answer' && (lifecycle === 'RINGING' || lifecycle.startsWith('INVITED'));
+			if (other.status !== 'succeeded' || other.inferred === true) return false;
+			if (lock === 'answer') return stateInfo(lifecycle).phase === 'ringing';
+			return sameJson(other.command, command);
 		});
 	}
 

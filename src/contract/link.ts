@@ -18,6 +18,8 @@ export const LinkSchema = v.object({
 	epoch: Count,
 	/** Where the Workspace window is: "self", "top", "top.0.1" (frame indices), "opener:…", or absent while unknown. */
 	workspace: v.optional(Text),
+	/** The origin of Workspace's window, where it is known: what the agent knows Workspace by. */
+	origin: v.optional(Text),
 	/** Methods that the page's library is too old to have as functions; they go by `sendMessage`. */
 	missing: v.optional(v.array(Method)),
 });

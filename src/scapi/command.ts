@@ -1,5 +1,5 @@
 import type { Json } from './json';
-import { METHODS, type MethodName, type Target } from './methods';
+import type { Target } from './methods';
 
 /** The methods that act on one interaction and take nothing but its id. */
 export type PlainMethod =
@@ -34,11 +34,6 @@ export type Command =
 /** The interaction a command is about, if it is about one. */
 export function subjectOf(command: Command): string | undefined {
 	return command.method === 'getInteractions' ? undefined : command.interactionId;
-}
-
-/** Whether sending the command a second time could do something the first did not. */
-export function isUnrepeatable(method: MethodName): boolean {
-	return METHODS[method].effect === 'act';
 }
 
 function wireTarget(method: TargetMethod, target: Target | string): unknown {

@@ -50,7 +50,7 @@ export function CardList() {
 						? undefined
 						: nameless
 							? (session.title ?? session.key)
-							: hostOf(session.origin);
+							: hostOf(session.link.origin ?? session.origin);
 				return (
 					<li key={key} hidden={help.value && place.card.phase !== 'ringing'}>
 						<CardView card={place.card} gone={place.gone} workspace={workspace} />

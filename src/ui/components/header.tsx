@@ -24,10 +24,10 @@ export function Header() {
 						class="host"
 						data-act="focus"
 						title={t('showWorkspace')}
-						aria-label={t('showWorkspaceAt', hostOf(session.origin))}
+						aria-label={t('showWorkspaceAt', hostOf(session.link.origin ?? session.origin))}
 						onClick={() => store.focus(session.key)}
 					>
-						<bdi>{hostOf(session.origin)}</bdi>
+						<bdi>{hostOf(session.link.origin ?? session.origin)}</bdi>
 					</button>
 				)}
 			</p>

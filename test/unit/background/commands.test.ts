@@ -104,6 +104,18 @@ describe('an intent', () => {
 		expect(desk.api.commands()).toHaveLength(1);
 	});
 
+	it('to mark done is one, too, until Workspace shows that it is done', async () => {
+		await page.tells(interaction({ state: 'IDLE' }));
+		const done: Command = { method: 'markdone', interactionId: '1' };
+		await desk.ask(page, done, 'a');
+		await page.settles('a', { kind: 'done' });
+		await desk.ask(page, done, 'b');
+		expect(desk.api.commands()).toHaveLength(1);
+		await desk.api.pass(6_000);
+		await desk.ask(page, done, 'c');
+		expect(desk.api.commands()).toHaveLength(2);
+	});
+
 	it('excludes its opposite', async () => {
 		await desk.ask(page, accept, 'a');
 		await desk.ask(page, reject, 'b');
