@@ -6,8 +6,8 @@ export interface SurfacePort {
 	postMessage(message: ToSurface): void;
 }
 
-/** Changes within one frame's time are one patch. */
-const FRAME = 33;
+/** Changes within one frame's time are one patch; a change after a pause is told at once. */
+const FRAME = 16;
 
 export interface SurfacesHost {
 	api: WorkerApi;
@@ -23,6 +23,7 @@ export class Surfaces {
 	readonly #touched = new Map<string, Set<string>>();
 	#headTouched = false;
 	#scheduled = false;
+	#flushedAt = Number.NEGATIVE_INFINITY;
 
 	constructor(host: SurfacesHost) {
 		this.#host = host;
@@ -53,8 +54,10 @@ export class Surfaces {
 	#schedule(): void {
 		if (this.#scheduled) return;
 		this.#scheduled = true;
-		this.#host.api.after(FRAME, () => {
+		const { api } = this.#host;
+		api.after(Math.max(0, this.#flushedAt + FRAME - api.now()), () => {
 			this.#scheduled = false;
+			this.#flushedAt = api.now();
 			this.#flush();
 		});
 	}
