@@ -4,10 +4,11 @@ import { clone } from './primordials';
 /** Two copies of one event are posted together; what comes later than this is another event, even if it is equal. */
 const TOGETHER = 1_500;
 
-interface Last {
+/** Equal messages in a row. */
+interface Run {
 	data: unknown;
 	at: number;
-	paired: boolean;
+	length: number;
 	/** Whether it would have come twice if anything does: it was sent after both subscriptions began. */
 	telling: boolean;
 }
@@ -22,18 +23,22 @@ interface Last {
  */
 export class Echoes {
 	#doubtful = false;
-	#last: Last | undefined;
+	#run: Run | undefined;
+	/** How many copies there are of an event, once a run of another has shown it: more than two where the page itself
+	 *  has subscribed more than once. */
+	#copies: number | undefined;
 
 	/** A subscription was added, ours or the page's: from now on an event may come twice. */
 	doubt(): void {
 		this.#doubtful = true;
-		this.#last = undefined;
+		this.#run = undefined;
+		this.#copies = undefined;
 	}
 
 	/** Our subscription is gone, and so is the possibility of a double. */
 	trust(): void {
 		this.#doubtful = false;
-		this.#last = undefined;
+		this.#run = undefined;
 	}
 
 	/**
@@ -42,19 +47,24 @@ export class Echoes {
 	 */
 	judge(data: unknown, at: number, telling = true): 'fresh' | 'copy' {
 		if (!this.#doubtful) return 'fresh';
-		const last = this.#last;
-		if (last !== undefined && at - last.at <= TOGETHER && sameJson(last.data, data)) {
-			// A third copy is the page's own: it has subscribed more than once.
-			if (last.paired) return 'fresh';
-			last.paired = true;
-			return 'copy';
+		const run = this.#run;
+		if (run !== undefined && at - run.at <= TOGETHER && sameJson(run.data, data)) {
+			return this.#isCopy(run.length++) ? 'copy' : 'fresh';
 		}
-		if (last !== undefined && !last.paired && last.telling) {
+		if (run?.length === 1 && run.telling) {
 			// The former event came once, so there is one subscription, or one copy for all of them.
 			this.trust();
 			return 'fresh';
 		}
-		this.#last = { data: clone(data), at, paired: false, telling };
+		if (run !== undefined && run.length > 1) this.#copies ??= run.length;
+		this.#run = { data: clone(data), at, length: 1, telling };
 		return 'fresh';
+	}
+
+	/** Whether the message at this place of its run, counted from 0, is the second copy of an event. */
+	#isCopy(place: number): boolean {
+		if (this.#copies !== undefined) return place % this.#copies === 1;
+		// In the first run a third message is a fresh event's, or the page's own third copy; it may pass either way.
+		return place === 1;
 	}
 }

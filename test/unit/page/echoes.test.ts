@@ -30,6 +30,15 @@ describe('copies of an event', () => {
 		expect(reaching('AAABBB', echoes)).toBe('AABB');
 	});
 
+	it('are told from genuine repeats, once it has shown how many there are of each', () => {
+		const echoes = new Echoes();
+		echoes.doubt();
+		expect(reaching('AABBBBCC', echoes)).toBe('ABBC');
+		const three = new Echoes();
+		three.doubt();
+		expect(reaching('AAABBBBBB', three)).toBe('AABBBB');
+	});
+
 	it('are no longer taken after the subscription is gone', () => {
 		const echoes = new Echoes();
 		echoes.doubt();
