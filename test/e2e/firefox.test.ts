@@ -47,7 +47,7 @@ async function open(topology: Topology, query: Record<string, string | number> =
  * Firefox's own notes that a page went away before the answer to its last word came, and that a popup asked for a frame
  * while it closed. Neither leaves anything undone.
  */
-const LEAVING = /rejected after context unloaded|resolved while context is inactive|NS_ERROR_NOT_INITIALIZED/;
+const LEAVING = /Promise \w+ (?:after context unloaded|while context is inactive)|NS_ERROR_NOT_INITIALIZED/;
 const errors = async () => (await firefox.errors()).filter((line) => !LEAVING.test(line));
 
 const inPopup = (what: string, expression: string) => until(what, () => firefox.inPopup(expression));
