@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { TARGET_TYPES } from '../scapi/methods';
 import { LinkSchema } from './link';
 import {
 	CONTRACT,
@@ -155,6 +156,8 @@ export type Answer = v.InferOutput<typeof AnswerSchema>;
 
 /** What was typed for an interaction and not sent yet: `storage.session`, key `draft:<stable key>`. */
 export const DRAFT_PREFIX = 'draft:';
+/** One row of key and value, as far as it has been typed. */
+const DraftRow = v.object({ key: Text, value: v.string() });
 export const DraftSchema = v.object({
 	/** Changed and new keys of the data table. */
 	values: v.optional(KeyValues),
@@ -165,8 +168,31 @@ export const DraftSchema = v.object({
 	newValue: v.optional(v.string()),
 	/** Whether the data table was open. */
 	open: v.optional(v.boolean()),
+	/** A transfer, consultation or conference that is being prepared. */
+	target: v.optional(
+		v.object({
+			action: v.picklist(['consult', 'singleStepConference', 'singleStepTransfer']),
+			/** Whether its dialog is open. Closing it keeps what was typed. */
+			open: v.optional(v.boolean()),
+			/** What was typed: a search, a number, or a destination of the chosen kind. */
+			text: v.optional(v.pipe(v.string(), v.maxLength(1_000))),
+			kind: v.optional(v.picklist(TARGET_TYPES)),
+			/** For consult: the medium, where it is not that of the interaction. */
+			media: v.optional(Text),
+			data: v.optional(v.array(DraftRow)),
+			extensions: v.optional(v.array(DraftRow)),
+			/** Whether the rows of data, and those of extensions, are shown. */
+			dataOpen: v.optional(v.boolean()),
+			moreOpen: v.optional(v.boolean()),
+		}),
+	),
+	/** Why Done is to be held back, while it is typed. */
+	holdReason: v.optional(v.pipe(v.string(), v.maxLength(1_000))),
+	/** The words with which the agent has held back Done; absent where it is not held back. */
+	held: v.optional(Text),
 });
 export type Draft = v.InferOutput<typeof DraftSchema>;
+export type TargetDraft = NonNullable<Draft['target']>;
 
 export const EMPTY_MODEL: Model = {
 	sessions: [],

@@ -1,13 +1,30 @@
 import type { Tag } from '../contract/surface';
 import { t } from '../platform/i18n';
 import type { Command } from '../scapi/command';
+import type { MethodName } from '../scapi/methods';
 import { type Card, draftKeyOf } from './logic/cards';
 import { changeCount, changesOf, newKeyProblem, saveCommands, withNewRow } from './logic/data';
-import { whyNot } from './logic/reasons';
+import { whyNot, whyNotBack, whyNotComplete } from './logic/reasons';
 import { tagCommands, tagPending } from './logic/tags';
 import type { Surface } from './surface';
 
-type OneShot = 'accept' | 'reject' | 'markdone' | 'selectCaseByCaseId';
+type OneShot =
+	| 'accept'
+	| 'reject'
+	| 'markdone'
+	| 'selectCaseByCaseId'
+	| 'getByInteractionId'
+	| CompleteMethod;
+export type CompleteMethod = 'completeTransfer' | 'completeConference';
+
+/** Ways to leave an interaction, and to answer it: of each only one can be under way. */
+const LEAVING: readonly MethodName[] = [
+	'singleStepTransfer',
+	'completeTransfer',
+	'completeConference',
+	'markdone',
+];
+const ANSWERING: readonly MethodName[] = ['accept', 'reject'];
 
 /** The commands about a card that are still under way. */
 export function pendingOf(surface: Surface, card: Card): Command[] {
@@ -17,10 +34,9 @@ export function pendingOf(surface: Surface, card: Card): Command[] {
 		.map((record) => record.command);
 }
 
-/** Accept and reject exclude each other; anything else only excludes itself. */
-export function isPending(pending: readonly Command[], method: OneShot): boolean {
-	const excluding: readonly string[] =
-		method === 'accept' || method === 'reject' ? ['accept', 'reject'] : [method];
+/** Whether this, or what it would contradict, is under way. */
+export function isPending(pending: readonly Command[], method: MethodName): boolean {
+	const excluding = [LEAVING, ANSWERING].find((group) => group.includes(method)) ?? [method];
 	return pending.some((command) => excluding.includes(command.method));
 }
 
@@ -30,15 +46,73 @@ function isGone(surface: Surface, card: Card): boolean {
 
 /** Runs what a button or a key asks for: once, and never silently not. */
 export function act(surface: Surface, card: Card, method: OneShot): void {
-	const reason = whyNot(method, card, isGone(surface, card));
+	const gone = isGone(surface, card);
+	const reason =
+		method === 'completeTransfer' || method === 'completeConference'
+			? whyNotComplete(method, card, gone, surface.parentOf(card))
+			: (whyNot(method, card, gone) ?? (method === 'markdone' ? whyHeld(surface, card) : undefined));
 	if (reason !== undefined) return surface.giveHint(card.key, reason);
 	if (isPending(pendingOf(surface, card), method)) return surface.announce(t('illegal_pending'));
 	const { interactionId, caseId } = card.tracked.interaction;
-	if (method !== 'selectCaseByCaseId') return surface.store.run(card, { method, interactionId });
+	if (method !== 'selectCaseByCaseId') {
+		surface.store.run(card, { method, interactionId });
+		return;
+	}
 	if (caseId === undefined) return surface.giveHint(card.key, t('illegal_noCase'));
 	surface.store.run(card, { method, caseId, interactionId });
 	// A case that is selected behind other windows is no use to the agent.
 	surface.store.focus(card.session.key);
+}
+
+/**
+ * From a consultation back to the interaction it was made from. No request takes up a held call again, so its case is
+ * brought up in Workspace, where hanging up the consultation does.
+ */
+export function goBack(surface: Surface, card: Card): void {
+	const parent = surface.parentOf(card);
+	const reason = whyNotBack(card, parent);
+	if (reason !== undefined || parent === undefined) return surface.giveHint(card.key, reason ?? '');
+	act(surface, parent.card, 'selectCaseByCaseId');
+}
+
+/** The words with which Done is held back; `undefined` where it is not. */
+export function heldBack(surface: Surface, card: Card): string | undefined {
+	return surface.store.drafts.all.value.get(draftKeyOf(card))?.held;
+}
+
+/** Why Done cannot be used because the agent holds it back. */
+export function whyHeld(surface: Surface, card: Card): string | undefined {
+	return heldBack(surface, card) === undefined ? undefined : t('illegal_held');
+}
+
+/** Blocks mark done in Workspace, with the reason typed, or lifts the block. */
+export function toggleHold(surface: Surface, card: Card): void {
+	const held = heldBack(surface, card) !== undefined;
+	const method = held ? 'unblockMarkdone' : 'blockMarkdone';
+	const reason = whyNot(method, card, isGone(surface, card));
+	if (reason !== undefined) return surface.giveHint(card.key, reason);
+	if (isHolding(surface, card)) return surface.announce(t('illegal_pending'));
+	const { interactionId } = card.tracked.interaction;
+	const { drafts } = surface.store;
+	const key = draftKeyOf(card);
+	if (held) {
+		drafts.update(key, ({ held: _, ...rest }) => rest);
+		surface.store.run(card, { method: 'unblockMarkdone', interactionId });
+		return;
+	}
+	const message = drafts.all.peek().get(key)?.holdReason?.trim() || t('hold_message');
+	drafts.update(key, ({ holdReason: _, ...rest }) => ({ ...rest, held: message }));
+	surface.store.run(card, { method: 'blockMarkdone', interactionId, message });
+}
+
+export function isHolding(surface: Surface, card: Card): boolean {
+	return pendingOf(surface, card).some(
+		({ method }) => method === 'blockMarkdone' || method === 'unblockMarkdone',
+	);
+}
+
+export function toggleMore(surface: Surface, card: Card): void {
+	surface.more.value = surface.more.peek() === card.key ? undefined : card.key;
 }
 
 export function toggleTag(surface: Surface, card: Card, tag: Tag): void {
@@ -88,5 +162,8 @@ export function saveData(surface: Surface, card: Card): void {
 }
 
 export function discardData(surface: Surface, card: Card): void {
-	surface.store.drafts.update(draftKeyOf(card), ({ open }) => (open === undefined ? {} : { open }));
+	surface.store.drafts.update(
+		draftKeyOf(card),
+		({ values: _, deletions: __, newKey: ___, newValue: ____, ...rest }) => rest,
+	);
 }

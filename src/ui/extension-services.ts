@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { DRAFT_PREFIX, type Draft, DraftSchema } from '../contract/surface';
-import { browser } from '../platform/browser';
+import { browser, type Storage } from '../platform/browser';
+import { FAVOURITES_KEY, RECENTS_KEY, readFavourites, readRecents } from '../settings/targets';
 import { extensionConnection } from './connection';
 import { activeTabOf } from './logic/origins';
-import type { DraftStore, Permissions, Services } from './services';
+import type { DraftStore, Permissions, Services, TargetStore } from './services';
 
 /** Drafts in `storage.session`: in memory only, gone with the browser, and out of reach of content scripts. */
 const drafts: DraftStore = {
@@ -23,6 +24,62 @@ const drafts: DraftStore = {
 			? browser.storage.session.remove(name)
 			: browser.storage.session.set({ [name]: draft });
 	},
+	watch(onChange) {
+		const listener = (changes: Record<string, Storage.StorageChange>, area: string): void => {
+			if (area !== 'session') return;
+			for (const [name, { newValue }] of Object.entries(changes)) {
+				if (!name.startsWith(DRAFT_PREFIX)) continue;
+				const key = name.slice(DRAFT_PREFIX.length);
+				const parsed = v.safeParse(DraftSchema, newValue);
+				if (parsed.success) onChange(key, parsed.output);
+				else if (newValue === undefined) onChange(key, undefined);
+			}
+		};
+		browser.storage.onChanged.addListener(listener);
+		return () => browser.storage.onChanged.removeListener(listener);
+	},
+};
+
+async function local(key: string): Promise<unknown> {
+	try {
+		return (await browser.storage.local.get(key))[key];
+	} catch {
+		return undefined;
+	}
+}
+
+async function managed(): Promise<unknown> {
+	try {
+		return (await browser.storage.managed.get(FAVOURITES_KEY))[FAVOURITES_KEY];
+	} catch {
+		// Firefox rejects where there is no policy at all.
+		return undefined;
+	}
+}
+
+/** Favourites and recents in `storage.local`: destinations within the company, nothing of a customer. */
+const targets: TargetStore = {
+	async load() {
+		const [given, own, recents] = await Promise.all([managed(), local(FAVOURITES_KEY), local(RECENTS_KEY)]);
+		return { managed: readFavourites(given), own: readFavourites(own), recents: readRecents(recents) };
+	},
+	async changeFavourites(change) {
+		const own = readFavourites(await local(FAVOURITES_KEY));
+		await browser.storage.local.set({ [FAVOURITES_KEY]: change(own) });
+	},
+	async changeRecents(change) {
+		const recents = readRecents(await local(RECENTS_KEY));
+		await browser.storage.local.set({ [RECENTS_KEY]: change(recents) });
+	},
+	watch(onChange) {
+		const listener = (changes: Record<string, Storage.StorageChange>, area: string): void => {
+			const ours =
+				area === 'local' ? [FAVOURITES_KEY, RECENTS_KEY] : area === 'managed' ? [FAVOURITES_KEY] : [];
+			if (ours.some((key) => Object.hasOwn(changes, key))) onChange();
+		};
+		browser.storage.onChanged.addListener(listener);
+		return () => browser.storage.onChanged.removeListener(listener);
+	},
 };
 
 const permissions: Permissions = {
@@ -38,6 +95,7 @@ const permissions: Permissions = {
 export const extensionServices: Services = {
 	connection: extensionConnection,
 	drafts,
+	targets,
 	permissions,
 	copy: (text) => navigator.clipboard.writeText(text),
 };

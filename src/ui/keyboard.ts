@@ -1,8 +1,10 @@
-import { act, toggleData, toggleTag } from './acts';
+import { t } from '../platform/i18n';
+import { act, goBack, toggleData, toggleHold, toggleMore, toggleTag } from './acts';
 import type { Guard } from './guard';
 import type { Card } from './logic/cards';
 import { focusKind, type KeyAct, keyAct } from './logic/keymap';
 import type { Surface } from './surface';
+import { toggleTarget } from './target-acts';
 
 function cardElement(root: ParentNode, key: string): HTMLElement | undefined {
 	return [...root.querySelectorAll<HTMLElement>('[data-card]')].find(
@@ -23,17 +25,37 @@ function step(root: HTMLElement, surface: Surface, by: 1 | -1): void {
 	(element?.querySelector<HTMLElement>('[data-act="accept"]') ?? element)?.focus({ preventScroll: true });
 }
 
+const ACTIONS = {
+	transfer: 'singleStepTransfer',
+	consult: 'consult',
+	conference: 'singleStepConference',
+} as const;
+
+/** The consultation that a key on this card means: itself, or the one that was made from it. */
+function consultationOf(surface: Surface, card: Card): Card | undefined {
+	if (card.tracked.interaction.isConsultation) return card;
+	const made = [...surface.parents.peek()].filter(([, parent]) => parent === card.key);
+	const [only] = made.length === 1 ? made : [];
+	return only === undefined ? undefined : surface.places.peek().get(only[0])?.card;
+}
+
 function perform(root: HTMLElement, surface: Surface, wanted: KeyAct, card: Card | undefined): boolean {
 	switch (wanted.kind) {
 		case 'help':
 			surface.help.value = !surface.help.peek();
 			return true;
 		case 'escape':
-			if (!surface.help.peek()) return false;
-			surface.help.value = false;
+			if (surface.help.peek()) surface.help.value = false;
+			else if (surface.more.peek() !== undefined) surface.more.value = undefined;
+			else return false;
 			return true;
 		case 'refresh':
-			surface.store.refresh();
+			// Under More, only the one interaction is read again.
+			if (card !== undefined && surface.more.peek() === card.key) act(surface, card, 'getByInteractionId');
+			else {
+				surface.store.refresh();
+				surface.announce(t('refreshing'));
+			}
 			return true;
 		case 'next':
 			step(root, surface, 1);
@@ -61,7 +83,28 @@ function perform(root: HTMLElement, surface: Surface, wanted: KeyAct, card: Card
 			return true;
 		}
 		case 'case':
-			act(surface, card, 'selectCaseByCaseId');
+			if (card.tracked.interaction.isConsultation && surface.parentOf(card) !== undefined) {
+				goBack(surface, card);
+			} else act(surface, card, 'selectCaseByCaseId');
+			return true;
+		case 'transfer':
+		case 'consult':
+		case 'conference':
+			if (ringing) return false;
+			toggleTarget(surface, card, ACTIONS[wanted.kind]);
+			return true;
+		case 'completeTransfer':
+		case 'completeConference': {
+			const consultation = consultationOf(surface, card);
+			if (consultation === undefined) surface.giveHint(card.key, t('illegal_notConsultation'));
+			else act(surface, consultation, wanted.kind);
+			return true;
+		}
+		case 'hold':
+			toggleHold(surface, card);
+			return true;
+		case 'more':
+			toggleMore(surface, card);
 			return true;
 		case 'done':
 			act(surface, card, 'markdone');
@@ -92,7 +135,8 @@ export function listenToKeys(root: HTMLElement, surface: Surface, guard: Guard):
 			event.preventDefault();
 			return;
 		}
-		if (event.defaultPrevented) return;
+		// A dialog has keys of its own.
+		if (event.defaultPrevented || page.activeElement?.closest('[role="dialog"]')) return;
 		const wanted = keyAct(event, focus);
 		if (wanted === undefined) return;
 		const current = surface.current.peek();

@@ -1,4 +1,5 @@
 import type { Answer, Draft, FromSurface, Model, Patch } from '../contract/surface';
+import type { Favourite, Recent, Targets } from '../settings/targets';
 
 /** What a surface needs of the worker. Over the extension, or in memory for a plain page. */
 export interface Connection {
@@ -15,6 +16,17 @@ export interface DraftStore {
 	load(): Promise<ReadonlyMap<string, Draft>>;
 	/** `undefined` forgets the draft. Rejects where the browser could not keep it. */
 	save(key: string, draft: Draft | undefined): Promise<void>;
+	/** Tells of every kept change, this surface's own included, until the returned function is called. */
+	watch(onChange: (key: string, draft: Draft | undefined) => void): () => void;
+}
+
+/** Where favourites and recents are kept. Changes are made on what is kept now: another surface may have changed it. */
+export interface TargetStore {
+	/** Never rejects: what cannot be read counts as none. */
+	load(): Promise<Targets>;
+	changeFavourites(change: (own: readonly Favourite[]) => Favourite[]): Promise<void>;
+	changeRecents(change: (recents: readonly Recent[]) => Recent[]): Promise<void>;
+	watch(onChange: () => void): () => void;
 }
 
 /** The tab in front: an origin that can be asked for, or a page that no extension may work on. */
@@ -31,6 +43,7 @@ export interface Permissions {
 export interface Services {
 	connection: Connection;
 	drafts: DraftStore;
+	targets: TargetStore;
 	permissions: Permissions;
 	copy(text: string): Promise<void>;
 }

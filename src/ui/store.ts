@@ -27,8 +27,8 @@ export interface Store {
 	/** Resolves when the first frame can be painted. */
 	start(): Promise<void>;
 	stop(): void;
-	/** Sends one intent. It counts as pending at once, so that a second press finds it. */
-	run(card: Card, command: Command): void;
+	/** Sends one intent and gives its id. It counts as pending at once, so that a second press finds it. */
+	run(card: Card, command: Command): string;
 	dismiss(id: string): void;
 	refresh(): void;
 	/** Brings the Workspace of a session to the front. */
@@ -45,6 +45,7 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 	const local = signal<readonly CommandRecord[]>([]);
 	const drafts = createDrafts(draftStore);
 	let stop: (() => void) | undefined;
+	let unfollow: (() => void) | undefined;
 
 	// The newest model, and the one timer that puts it on the screen.
 	let latest: Model | undefined;
@@ -119,12 +120,14 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 				if (stored === undefined) await heard;
 				else if (latest === undefined) take(stored);
 			});
+			unfollow = drafts.follow();
 			const bound = new Promise((resolve) => setTimeout(resolve, FIRST_FRAME_MS));
 			await Promise.race([Promise.all([kept, drafts.load()]), bound]);
 		},
 		stop() {
 			clearTimeout(repaint);
 			stop?.();
+			unfollow?.();
 		},
 		run(card, command) {
 			const { interaction } = card.tracked;
@@ -150,6 +153,7 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 				},
 				(error: unknown) => fail(id, words(error)),
 			);
+			return id;
 		},
 		dismiss(id) {
 			forget(id);

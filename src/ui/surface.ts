@@ -2,12 +2,15 @@ import { computed, type ReadonlySignal, type Signal, signal } from '@preact/sign
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { CommandRecord } from '../contract/surface';
-import { type Arrangement, arrange } from './arrange';
+import { type Arrangement, arrange, type Place } from './arrange';
 import { type Clock, createClock } from './clock';
+import { watchDialogs } from './dialog-watch';
 import { type Card, cardsOf, currentCard, draftKeyOf } from './logic/cards';
 import { isAbout } from './logic/outcomes';
+import { parentKeys } from './logic/pairs';
 import type { ActiveTab, Services } from './services';
 import { createStore, type Store } from './store';
+import { createTargetBook, type TargetBook } from './targets';
 
 const HINT_MS = 5_000;
 
@@ -21,6 +24,17 @@ export interface Surface extends Arrangement {
 	readonly focused: Signal<string | undefined>;
 	readonly current: ReadonlySignal<string | undefined>;
 	readonly help: Signal<boolean>;
+	/** The key of the card whose menu of rarer actions is open. */
+	readonly more: Signal<string | undefined>;
+	readonly targets: TargetBook;
+	/** The key of the card whose target dialog was opened by hand here, last. */
+	opened: string | undefined;
+	/** The keys of the interactions that consultations were made from, by those of the consultations. */
+	readonly parents: ReadonlySignal<ReadonlyMap<string, string>>;
+	parentOf(card: Card): Place | undefined;
+	/** A sentence that stays until it is put away: what it is about may have gone. */
+	readonly notice: Signal<string | undefined>;
+	say(text: string): void;
 	/** A sentence about one card, for a moment: why a press did nothing. */
 	readonly hint: ReadonlySignal<{ key: string; text: string } | undefined>;
 	/** What is read aloud, last. The number makes the same words news again. */
@@ -54,6 +68,10 @@ export function createSurface(services: Services): Surface {
 	};
 
 	const arrangement = arrange(cards, () => surface.pointerInside());
+	const targets = createTargetBook(services.targets, store.commands);
+	const notice = signal<string | undefined>(undefined);
+	const parents = computed(() => parentKeys([...arrangement.places.value.values()].map(({ card }) => card)));
+	let unwatch: (() => void) | undefined;
 	const surface: Surface = {
 		...arrangement,
 		services,
@@ -66,6 +84,19 @@ export function createSurface(services: Services): Surface {
 			return currentCard(arrangement.order.value, known, focused.value);
 		}),
 		help,
+		more: signal(undefined),
+		targets,
+		opened: undefined,
+		parents,
+		parentOf(card) {
+			const key = parents.value.get(card.key);
+			return key === undefined ? undefined : arrangement.places.value.get(key);
+		},
+		notice,
+		say(text) {
+			notice.value = text;
+			announce(text);
+		},
 		hint,
 		announcement,
 		announce,
@@ -84,6 +115,8 @@ export function createSurface(services: Services): Surface {
 		pointerInside: () => false,
 		async start() {
 			clock.start();
+			targets.start();
+			unwatch = watchDialogs(surface);
 			const tab = services.permissions.activeTab().then(
 				(found) => {
 					activeTab.value = found;
@@ -94,6 +127,8 @@ export function createSurface(services: Services): Surface {
 			await Promise.all([store.start(), Promise.race([tab, new Promise((done) => setTimeout(done, 150))])]);
 		},
 		stop() {
+			unwatch?.();
+			targets.stop();
 			arrangement.stop();
 			store.stop();
 			clock.stop();

@@ -12,6 +12,10 @@ interface Props {
 	title?: string | undefined;
 	pressed?: boolean;
 	expanded?: boolean;
+	/** What a press opens. */
+	popup?: 'dialog';
+	/** The id of words that belong to it. */
+	describedBy?: string;
 	/** The single key that does the same, as browsers and screen readers name it. */
 	shortcut?: string;
 	/** The key as it is shown. */
@@ -38,17 +42,15 @@ export function ActButton(props: Props) {
 				aria-label={props.label}
 				aria-pressed={props.pressed}
 				aria-expanded={props.expanded}
+				aria-haspopup={props.popup}
 				aria-keyshortcuts={props.shortcut}
-				aria-describedby={reason === undefined ? undefined : id}
+				aria-describedby={reason === undefined ? props.describedBy : id}
 				title={reason ?? props.title}
 				onClick={props.onPress}
 			>
 				<span class="label">{props.children}</span>
-				{hint === undefined ? undefined : (
-					<kbd class="hint" aria-hidden="true">
-						{hint}
-					</kbd>
-				)}
+				{/* Drawn by the style: as text it would be part of the visible name, and not of the spoken one. */}
+				{hint === undefined ? undefined : <kbd class="hint" aria-hidden="true" data-key={hint} />}
 			</button>
 			{reason === undefined ? undefined : (
 				<span id={id} hidden>

@@ -5,7 +5,7 @@ import { displayName } from '../logic/naming';
 import { whyNot } from '../logic/reasons';
 import { useSurface } from '../surface';
 import { ActButton } from './act-button';
-import { CaseButton, DataButton } from './card-buttons';
+import { CaseButton, DataButton, MoreButton } from './card-buttons';
 
 /** The two largest targets there are, and what else can be done with something that rings. */
 export function Answer({ card, gone, open }: { card: Card; gone: boolean; open: boolean }) {
@@ -48,6 +48,7 @@ export function Answer({ card, gone, open }: { card: Card; gone: boolean; open: 
 			<div class="acts">
 				<DataButton card={card} open={open} />
 				<CaseButton card={card} gone={gone} />
+				<MoreButton card={card} />
 			</div>
 		</>
 	);

@@ -1,7 +1,8 @@
 import { t } from '../../platform/i18n';
-import { act, isPending, pendingOf, toggleData } from '../acts';
+import { act, isPending, pendingOf, toggleData, toggleMore, whyHeld } from '../acts';
 import { type Card, draftKeyOf } from '../logic/cards';
 import { hasUnsent } from '../logic/data';
+import { displayName } from '../logic/naming';
 import { whyNot } from '../logic/reasons';
 import { useSurface } from '../surface';
 import { ActButton } from './act-button';
@@ -17,20 +18,14 @@ export function DataButton({ card, open }: { card: Card; open: boolean }) {
 		<ActButton
 			act="data"
 			class="act quiet"
+			label={`${t('actOn', t('data'), displayName(card.tracked.interaction))}${unsent ? `, ${t('data_unsent')}` : ''}`}
 			expanded={open}
 			shortcut="e"
 			hint="e"
 			onPress={() => toggleData(surface, card)}
 		>
 			{t('data')}
-			<span class="turn" data-open={open}>
-				<Icon name="chevron" size={12} />
-			</span>
-			{unsent ? (
-				<span class="unsent" title={t('data_unsent')}>
-					<span class="sr-only">{t('data_unsent')}</span>
-				</span>
-			) : undefined}
+			{unsent ? <span class="unsent" title={t('data_unsent')} /> : undefined}
 		</ActButton>
 	);
 }
@@ -42,6 +37,7 @@ export function CaseButton({ card, gone }: { card: Card; gone: boolean }) {
 		<ActButton
 			act="case"
 			class="act quiet"
+			label={t('actOn', t(pending ? 'goingToCase' : 'goToCase'), displayName(card.tracked.interaction))}
 			reason={whyNot('selectCaseByCaseId', card, gone)}
 			pending={pending}
 			shortcut="g"
@@ -53,14 +49,37 @@ export function CaseButton({ card, gone }: { card: Card; gone: boolean }) {
 	);
 }
 
+export function MoreButton({ card }: { card: Card }) {
+	const surface = useSurface();
+	const open = surface.more.value === card.key;
+	return (
+		<ActButton
+			act="more"
+			class="act quiet"
+			label={t('actOn', t('more'), displayName(card.tracked.interaction))}
+			title={t('more')}
+			expanded={open}
+			shortcut="m"
+			hint="m"
+			onPress={() => toggleMore(surface, card)}
+		>
+			<Icon name="dots" />
+		</ActButton>
+	);
+}
+
 export function DoneButton({ card, gone }: { card: Card; gone: boolean }) {
 	const surface = useSurface();
-	const pending = isPending(pendingOf(surface, card), 'markdone');
+	const under = pendingOf(surface, card);
+	const pending = under.some(({ method }) => method === 'markdone');
+	// Another way to leave it is under way.
+	const blocked = !pending && isPending(under, 'markdone') ? t('illegal_pending') : undefined;
 	return (
 		<ActButton
 			act="done"
 			class={card.phase === 'wrapUp' ? 'act done next' : 'act done'}
-			reason={whyNot('markdone', card, gone)}
+			label={t('actOn', t(pending ? 'markingDone' : 'done'), displayName(card.tracked.interaction))}
+			reason={whyNot('markdone', card, gone) ?? whyHeld(surface, card) ?? blocked}
 			pending={pending}
 			shortcut="d"
 			hint="d"

@@ -7,7 +7,7 @@ import { PhaseIcon } from './icon';
 import { Timer } from './timer';
 
 /** Marks beside the state: each only where it is so. */
-function Marks({ card, gone }: { card: Card; gone: boolean }) {
+function Marks({ card, gone, held }: { card: Card; gone: boolean; held: string | undefined }) {
 	const { interaction } = card.tracked;
 	const missed = missedWord(interaction);
 	const recording =
@@ -21,6 +21,9 @@ function Marks({ card, gone }: { card: Card; gone: boolean }) {
 		gone ? { text: t('gone'), tone: 'calm' } : undefined,
 		missed === undefined ? undefined : { text: missed, tone: 'bad' },
 		recording === undefined ? undefined : { text: recording, tone: 'rec' },
+		held === undefined
+			? undefined
+			: { text: held === '' ? t('hold_is') : t('hold_isFor', held), tone: 'held' },
 		stale === undefined ? undefined : { text: stale, tone: 'calm' },
 	].filter((mark) => mark !== undefined);
 	if (marks.length === 0) return null;
@@ -40,15 +43,20 @@ export function CardHead({
 	card,
 	gone,
 	workspace,
+	held,
 }: {
 	card: Card;
 	gone: boolean;
 	workspace: string | undefined;
+	/** The words with which Done is held back. */
+	held: string | undefined;
 }) {
 	const { interaction, phaseSince, joinedLate } = card.tracked;
 	const direction = directionWord(interaction);
 	const number = numberOf(interaction);
 	const state = shownState(card.tracked);
+	// A state that is no step of its life, such as "data changed", is told beside the one it hides.
+	const happening = interaction.state === state ? undefined : stateWord(interaction.state);
 	return (
 		<>
 			<div class="card-line">
@@ -59,6 +67,7 @@ export function CardHead({
 				<span class="kind">
 					<bdi>{mediaWord(mediaFamily(interaction), interaction.media)}</bdi>
 					{direction === undefined ? undefined : <span>{direction}</span>}
+					{happening === undefined ? undefined : <span>{happening}</span>}
 				</span>
 				<Timer since={phaseSince} atLeast={joinedLate} />
 			</div>
@@ -69,7 +78,7 @@ export function CardHead({
 				{number === undefined ? undefined : <bdi class="number">{number}</bdi>}
 			</div>
 			{workspace === undefined ? undefined : <p class="workspace">{t('workspaceOf', workspace)}</p>}
-			<Marks card={card} gone={gone} />
+			<Marks card={card} gone={gone} held={held} />
 		</>
 	);
 }

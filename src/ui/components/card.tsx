@@ -1,30 +1,38 @@
 import { useComputed } from '@preact/signals';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { t } from '../../platform/i18n';
-import { isDataOpen } from '../acts';
+import { heldBack, isDataOpen } from '../acts';
 import type { Place } from '../arrange';
 import { shownState } from '../logic/cards';
 import { displayName, stateWord } from '../logic/naming';
 import { useSurface } from '../surface';
+import { targetDraftOf } from '../target-acts';
 import { Answer } from './answer';
 import { CardHead } from './card-head';
 import { CardMessages } from './card-messages';
+import { ConsultDesk } from './consult-desk';
 import { DataTable } from './data-table';
 import { Desk } from './desk';
 import { Glance } from './glance';
+import { MoreMenu } from './more-menu';
+import { TargetDialog } from './target/target-dialog';
 
 interface Props extends Place {
 	/** The Workspace, where there are several. */
 	workspace: string | undefined;
+	/** What a consultation was made from, where it is here. */
+	parent: Place | undefined;
 }
 
-function CardBody({ card, gone, workspace }: Props) {
+function CardBody({ card, gone, workspace, parent }: Props) {
 	const surface = useSurface();
 	const root = useRef<HTMLElement>(null);
 	const { interaction } = card.tracked;
 	const ringing = card.phase === 'ringing';
 	const marked = useComputed(() => (surface.current.value === card.key ? 'current' : ''));
 	const open = isDataOpen(surface, card);
+	const target = targetDraftOf(surface, card);
+	const more = surface.more.value === card.key;
 
 	// When the buttons of one phase make way for those of the next, the focus stays with the card.
 	const hadFocus = root.current?.contains(document.activeElement) ?? false;
@@ -46,13 +54,17 @@ function CardBody({ card, gone, workspace }: Props) {
 			tabIndex={-1}
 			aria-label={t('cardName', displayName(interaction), stateWord(shownState(card.tracked)))}
 		>
-			<CardHead card={card} gone={gone} workspace={workspace} />
-			<Glance interaction={interaction} />
+			<CardHead card={card} gone={gone} workspace={workspace} held={heldBack(surface, card)} />
+			{parent === undefined ? <Glance interaction={interaction} /> : undefined}
 			{ringing ? (
 				<Answer card={card} gone={gone} open={open} />
+			) : interaction.isConsultation ? (
+				<ConsultDesk card={card} gone={gone} open={open} parent={parent} />
 			) : (
 				<Desk card={card} gone={gone} open={open} />
 			)}
+			{more ? <MoreMenu card={card} gone={gone} /> : undefined}
+			{target?.open === true ? <TargetDialog card={card} gone={gone} draft={target} /> : undefined}
 			{open ? <DataTable card={card} gone={gone} /> : undefined}
 			<CardMessages card={card} />
 		</article>
@@ -61,6 +73,11 @@ function CardBody({ card, gone, workspace }: Props) {
 
 /** One interaction. Two hundred of them repaint only where their own interaction or Workspace has changed. */
 export function CardView(props: Props) {
-	const { card, gone, workspace } = props;
-	return useMemo(() => <CardBody card={card} gone={gone} workspace={workspace} />, [card, gone, workspace]);
+	const { card, gone, workspace, parent } = props;
+	const parentCard = parent?.card;
+	const parentGone = parent?.gone ?? false;
+	return useMemo(() => {
+		const of = parentCard === undefined ? undefined : { card: parentCard, gone: parentGone };
+		return <CardBody card={card} gone={gone} workspace={workspace} parent={of} />;
+	}, [card, gone, workspace, parentCard, parentGone]);
 }

@@ -1,15 +1,18 @@
 import type { Card } from '../logic/cards';
-import { CaseButton, DataButton, DoneButton } from './card-buttons';
+import { CaseButton, DataButton, DoneButton, MoreButton } from './card-buttons';
+import { Handover } from './handover';
 import { Tags } from './tags';
 
-/** What can be done with an interaction that does not ring. Transfer, consult and conference join the row later. */
+/** What can be done with an interaction that does not ring. */
 export function Desk({ card, gone, open }: { card: Card; gone: boolean; open: boolean }) {
 	return (
 		<>
 			<Tags card={card} gone={gone} />
+			<Handover card={card} gone={gone} />
 			<div class="acts">
 				<DataButton card={card} open={open} />
 				<CaseButton card={card} gone={gone} />
+				<MoreButton card={card} />
 				<DoneButton card={card} gone={gone} />
 			</div>
 		</>

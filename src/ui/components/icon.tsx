@@ -23,13 +23,18 @@ const PATHS = {
 	close: 'M4 4l8 8M12 4l-8 8',
 	chevron: 'M4 6.2 8 10l4-3.8',
 	case: 'M6.5 3.5h6v6M12.3 3.7 4 12',
+	dots: 'M3 6.7a1.3 1.3 0 1 1 0 2.6 1.3 1.3 0 0 1 0-2.6ZM8 6.7a1.3 1.3 0 1 1 0 2.6 1.3 1.3 0 0 1 0-2.6ZM13 6.7a1.3 1.3 0 1 1 0 2.6 1.3 1.3 0 0 1 0-2.6Z',
+	check: 'M3 8.5 6.5 12 13 4.5',
+	star: 'M8 2.2l1.8 3.7 4 .6-2.9 2.8.7 4L8 11.4l-3.6 1.9.7-4L2.2 6.5l4-.6Z',
+	starred: 'M8 2.2l1.8 3.7 4 .6-2.9 2.8.7 4L8 11.4l-3.6 1.9.7-4L2.2 6.5l4-.6Z',
+	pencil: 'M3 13l.7-3L10.6 3a1.4 1.4 0 0 1 2 0l.4.4a1.4 1.4 0 0 1 0 2L6 12.3ZM9.4 4.3l2.3 2.3',
 	plus: 'M8 3.2v9.6M3.2 8h9.6',
 } as const;
 
 export type IconName = keyof typeof PATHS;
 
 /** The states whose sign is a filled shape rather than a line. */
-const FILLED = new Set<IconName>(['active', 'transient']);
+const FILLED = new Set<IconName>(['active', 'transient', 'starred', 'dots']);
 
 export function Icon({ name, size = 16 }: { name: IconName; size?: number }) {
 	return (

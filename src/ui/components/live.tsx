@@ -20,7 +20,7 @@ export function Live() {
 			// What was settled before this surface opened is on the screen, and no news.
 			if (first || record.status === 'pending' || before.get(record.id) === record.status) continue;
 			const telling = tell(record, 0, false);
-			surface.announce(telling === undefined ? succeededWord(record.command.method) : spoken(telling));
+			surface.announce(telling === undefined ? succeededWord(record.command) : spoken(telling));
 		}
 	});
 

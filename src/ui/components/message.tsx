@@ -1,6 +1,13 @@
 import { t } from '../../platform/i18n';
 import type { Telling } from '../logic/outcomes';
-import { Icon } from './icon';
+import { Icon, type IconName } from './icon';
+
+const SIGNS: Record<Telling['tone'], IconName> = {
+	bad: 'failed',
+	unsure: 'unknown',
+	calm: 'refresh',
+	good: 'check',
+};
 
 /** One outcome in words. What has been read can be put away. */
 export function Message({
@@ -15,10 +22,7 @@ export function Message({
 	return (
 		<div class={`message ${telling.tone}`} data-outcome={id}>
 			<span class="message-sign">
-				<Icon
-					name={telling.tone === 'bad' ? 'failed' : telling.tone === 'unsure' ? 'unknown' : 'refresh'}
-					size={14}
-				/>
+				<Icon name={SIGNS[telling.tone]} size={14} />
 			</span>
 			<p>
 				<strong>{telling.heading}</strong>

@@ -4,6 +4,7 @@ import { t } from '../../platform/i18n';
 import { hostOf } from '../logic/origins';
 import { primaries } from '../logic/status';
 import { useSurface } from '../surface';
+import { Icon } from './icon';
 
 function Notice({ tone, children }: { tone: 'calm' | 'bad'; children: ComponentChildren }) {
 	return <section class={`notice ${tone}`}>{children}</section>;
@@ -65,12 +66,32 @@ function LinkNotice({ session, many }: { session: Session; many: boolean }) {
 
 /** What is true beside the interactions. Below them, so that nothing that can be pressed moves when it comes and goes. */
 export function Notices() {
-	const { store } = useSurface();
+	const { store, notice } = useSurface();
 	const model = store.model.value;
 	if (model === undefined) return null;
 	const sessions = primaries(model);
 	return (
 		<>
+			{notice.value === undefined ? undefined : (
+				<div class="message unsure" data-panel="notice">
+					<span class="message-sign">
+						<Icon name="failed" size={14} />
+					</span>
+					<p>{notice.value}</p>
+					<button
+						type="button"
+						class="icon-button"
+						data-act="dismiss-notice"
+						aria-label={t('dismiss')}
+						title={t('dismiss')}
+						onClick={() => {
+							notice.value = undefined;
+						}}
+					>
+						<Icon name="close" />
+					</button>
+				</div>
+			)}
 			{sessions.map((session) => (
 				<LinkNotice key={session.key} session={session} many={sessions.length > 1} />
 			))}

@@ -1,6 +1,7 @@
 import { t } from '../../platform/i18n';
 import { pendingOf, toggleTag } from '../acts';
 import type { Card } from '../logic/cards';
+import { displayName } from '../logic/naming';
 import { whyNot } from '../logic/reasons';
 import { tagApplied, tagPending } from '../logic/tags';
 import { useSurface } from '../surface';
@@ -15,7 +16,7 @@ export function Tags({ card, gone }: { card: Card; gone: boolean }) {
 	const { userData } = card.tracked.interaction;
 	const reason = whyNot('setUserData', card, gone);
 	return (
-		<div class="tags" role="group" aria-label={t('tags')}>
+		<div class="tags" role="group" aria-label={t('actOn', t('tags'), displayName(card.tracked.interaction))}>
 			{tags.map((tag, index) => {
 				const applied = tagApplied(tag, userData);
 				const key = index < 9 ? String(index + 1) : undefined;

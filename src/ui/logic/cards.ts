@@ -1,6 +1,7 @@
 import type { Model, Session, Tracked } from '../../contract/surface';
 import { stableKey } from '../../scapi/interaction';
 import { type Phase, stateInfo } from '../../scapi/states';
+import { besideParents } from './pairs';
 
 /** One interaction of one Workspace, as a card shows it. */
 export interface Card {
@@ -62,7 +63,8 @@ const ON_THE_LINE = new Set<Phase>(['active', 'dialing', 'held', 'transferring']
 /**
  * The next order. What is shown keeps its place: ringing cards stand in order of arrival and new ones come below them; a
  * card that stops ringing heads the others, so that the only ringing card turns into the current one without moving.
- * What is new and does not ring comes after what is there; at first sight, what is on the line comes first.
+ * What is new and does not ring comes after what is there; at first sight, what is on the line comes first. A consultation
+ * stands right below the interaction it was made from.
  */
 export function nextOrder(former: Order, cards: readonly Card[]): Order {
 	const rings = new Map(cards.map((card) => [card.key, card.phase === 'ringing']));
@@ -73,19 +75,20 @@ export function nextOrder(former: Order, cards: readonly Card[]): Order {
 	const fresh = cards.filter((card) => !known.has(card.key));
 	const quiet = fresh.filter((card) => card.phase !== 'ringing');
 	const first = stayed.length === 0 && stopped.length === 0;
+	const others = [
+		...stopped,
+		...stayed,
+		...(first
+			? [
+					...quiet.filter((card) => ON_THE_LINE.has(card.phase)),
+					...quiet.filter((card) => !ON_THE_LINE.has(card.phase)),
+				]
+			: quiet
+		).map((card) => card.key),
+	];
 	return {
 		ringing: [...ringing, ...fresh.filter((card) => card.phase === 'ringing').map((card) => card.key)],
-		others: [
-			...stopped,
-			...stayed,
-			...(first
-				? [
-						...quiet.filter((card) => ON_THE_LINE.has(card.phase)),
-						...quiet.filter((card) => !ON_THE_LINE.has(card.phase)),
-					]
-				: quiet
-			).map((card) => card.key),
-		],
+		others: besideParents(others, cards),
 	};
 }
 

@@ -1,6 +1,8 @@
 import type { Draft } from '../../contract/surface';
 import type { Command } from '../../scapi/command';
 import { dictionary, type Json } from '../../scapi/json';
+import { isForbiddenKey } from './key-names';
+import { isSentFrom, tidyTarget } from './target';
 
 type UserData = Readonly<Record<string, Json>>;
 
@@ -85,13 +87,17 @@ export function saveCommands(changes: Changes, interactionId: string): Command[]
 
 /** `undefined` for a draft that holds nothing, so that nothing is kept. */
 export function tidy(draft: Draft): Draft | undefined {
-	const { values, deletions, newKey, newValue, open } = draft;
+	const { values, deletions, newKey, newValue, open, holdReason, held } = draft;
+	const target = tidyTarget(draft.target);
 	const next: Draft = {
 		...(values !== undefined && Object.keys(values).length > 0 ? { values } : {}),
 		...(deletions !== undefined && deletions.length > 0 ? { deletions } : {}),
 		...(newKey ? { newKey } : {}),
 		...(newValue ? { newValue } : {}),
 		...(open === true ? { open } : {}),
+		...(target === undefined ? {} : { target }),
+		...(holdReason ? { holdReason } : {}),
+		...(held === undefined ? {} : { held }),
 	};
 	return Object.keys(next).length > 0 ? next : undefined;
 }
@@ -122,6 +128,11 @@ export function afterSuccess(draft: Draft, command: Command): Draft {
 	if (command.method === 'deleteUserData' && draft.deletions?.includes(command.key)) {
 		return { ...draft, deletions: draft.deletions.filter((key) => key !== command.key) };
 	}
+	// Unless it has been opened again since, for somebody else.
+	if (draft.target !== undefined && draft.target.open !== true && isSentFrom(draft.target, command)) {
+		const { target: _, ...rest } = draft;
+		return rest;
+	}
 	return draft;
 }
 
@@ -131,16 +142,13 @@ export function hasUnsent(draft: Draft | undefined, userData: UserData): boolean
 	return changeCount(changesOf(draft, userData)) > 0 || Boolean(draft.newKey) || Boolean(draft.newValue);
 }
 
-/** Names that no schema lets through, because they are no ordinary keys in JavaScript. */
-const FORBIDDEN = new Set(['__proto__', 'prototype', 'constructor']);
-
 export function newKeyProblem(
 	key: string,
 	userData: UserData,
 	draft: Draft,
 ): 'data_keyMissing' | 'data_keyTaken' | 'data_keyForbidden' | undefined {
 	if (key === '') return 'data_keyMissing';
-	if (FORBIDDEN.has(key)) return 'data_keyForbidden';
+	if (isForbiddenKey(key)) return 'data_keyForbidden';
 	return Object.hasOwn(userData, key) || Object.hasOwn(draft.values ?? {}, key) ? 'data_keyTaken' : undefined;
 }
 

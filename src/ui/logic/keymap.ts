@@ -10,6 +10,13 @@ export type KeyAct =
 				| 'next'
 				| 'previous'
 				| 'refresh'
+				| 'transfer'
+				| 'consult'
+				| 'conference'
+				| 'completeTransfer'
+				| 'completeConference'
+				| 'hold'
+				| 'more'
 				| 'help'
 				| 'escape';
 	  }
@@ -37,6 +44,13 @@ const LETTERS: Record<string, KeyAct> = {
 	j: { kind: 'next' },
 	k: { kind: 'previous' },
 	r: { kind: 'refresh' },
+	t: { kind: 'transfer' },
+	c: { kind: 'consult' },
+	f: { kind: 'conference' },
+	x: { kind: 'completeTransfer' },
+	v: { kind: 'completeConference' },
+	b: { kind: 'hold' },
+	m: { kind: 'more' },
 };
 
 /** The meaning of a key press, if it has one. Nothing fires while text is typed, with a modifier, or by holding a key. */

@@ -7,14 +7,12 @@ const filled = (text: string | undefined): string | undefined => text?.trim() ||
 
 /** Who it is: the contact's name, else the number, else a party; `undefined` where nothing tells. */
 export function nameOf(interaction: Interaction): string | undefined {
-	const { contact, ani, parties } = interaction;
+	const { contact, ani, parties, isConsultation } = interaction;
 	const both = [filled(contact?.firstName), filled(contact?.lastName)].filter((part) => part !== undefined);
-	return (
-		filled(contact?.displayName) ??
-		filled(both.join(' ')) ??
-		filled(ani) ??
-		parties.map((party) => filled(party.name)).find((name) => name !== undefined)
-	);
+	const party = parties.map(({ name }) => filled(name)).find((name) => name !== undefined);
+	// The contact of a consultation may be the customer it is about: the one who is spoken to is a party.
+	if (isConsultation && party !== undefined) return party;
+	return filled(contact?.displayName) ?? filled(both.join(' ')) ?? filled(ani) ?? party;
 }
 
 /** The same, or the words for somebody unknown. */

@@ -1,9 +1,10 @@
 import type { CommandRecord } from '../../contract/surface';
 import { t } from '../../platform/i18n';
-import { subjectOf } from '../../scapi/command';
+import { type Command, subjectOf } from '../../scapi/command';
 import type { IllegalReason } from '../../scapi/legality';
 import type { MethodName } from '../../scapi/methods';
 import type { Card } from './cards';
+import { destinationOf } from './target';
 
 /** After this long without an answer the surface says that it is still waiting. */
 export const SLOW_MS = 3_000;
@@ -15,14 +16,37 @@ const WORDED = [
 	'setUserData',
 	'deleteUserData',
 	'selectCaseByCaseId',
+	'singleStepTransfer',
+	'consult',
+	'singleStepConference',
+	'completeTransfer',
+	'completeConference',
+	'blockMarkdone',
+	'unblockMarkdone',
+	'getByInteractionId',
 ] as const;
 
 function worded(method: MethodName): (typeof WORDED)[number] | 'other' {
 	return WORDED.find((name) => name === method) ?? 'other';
 }
 
-export const methodWord = (method: MethodName): string => t(`method_${worded(method)}`);
-export const succeededWord = (method: MethodName): string => t(`succeeded_${worded(method)}`);
+/** The destination a command is for, where it is for one. */
+const targetIn = (command: Command): string => ('target' in command ? destinationOf(command.target) : '');
+
+export const commandWord = (command: Command): string =>
+	t(`method_${worded(command.method)}`, targetIn(command));
+export const succeededWord = (command: Command): string =>
+	t(`succeeded_${worded(command.method)}`, targetIn(command));
+
+/** Successes that nothing else on the screen shows. The others show in the interaction itself. */
+const TOLD: ReadonlySet<MethodName> = new Set([
+	'singleStepTransfer',
+	'consult',
+	'singleStepConference',
+	'completeTransfer',
+	'completeConference',
+	'getByInteractionId',
+]);
 
 const ILLEGAL: Record<IllegalReason, true> = {
 	notRinging: true,
@@ -52,7 +76,7 @@ export function isAbout(record: CommandRecord, card: Card, subject: string): boo
 
 /** An outcome in sentences: what did not work, why, in Workspace's own words, and what to do. */
 export interface Telling {
-	tone: 'bad' | 'unsure' | 'calm';
+	tone: 'bad' | 'unsure' | 'calm' | 'good';
 	heading: string;
 	why?: string;
 	quote?: string;
@@ -61,13 +85,22 @@ export interface Telling {
 
 /** What there is to say about a command; `undefined` where the card shows it by itself. */
 export function tell(record: CommandRecord, now: number, onItsCard: boolean): Telling | undefined {
-	const what = methodWord(record.command.method);
+	const { command } = record;
+	const what = commandWord(command);
 	const about = onItsCard ? undefined : record.about;
 	switch (record.status) {
-		case 'succeeded':
-			return undefined;
+		case 'succeeded': {
+			if (!TOLD.has(command.method)) return undefined;
+			const done = succeededWord(command);
+			return { tone: 'good', heading: about === undefined ? done : t('outcome_succeededAbout', about, done) };
+		}
 		case 'pending':
-			if (now - record.startedAt < SLOW_MS) return undefined;
+			if (now - record.startedAt < SLOW_MS) {
+				// To whom it goes is worth a word at once.
+				return 'target' in command
+					? { tone: 'calm', heading: t(`sending_${command.method}`, targetIn(command)) }
+					: undefined;
+			}
 			return { tone: 'calm', heading: t('outcome_checking') };
 		case 'unknown':
 			return {

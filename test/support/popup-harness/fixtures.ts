@@ -1,8 +1,11 @@
 import { type Draft, EMPTY_MODEL, type Model, type Session } from '../../../src/contract/surface';
 import { type Interaction, stableKey } from '../../../src/scapi/interaction';
-import { STATES } from '../../../src/scapi/states';
+import { STATES, type StateMedia, stateInfo } from '../../../src/scapi/states';
+import type { Targets } from '../../../src/settings/targets';
 import { interaction, model, record, session, TAGS, tracked } from './build-model';
+import { handoverFixtures } from './handover-fixtures';
 import { hostile } from './hostile';
+import { chat, john, maria } from './people';
 
 /** What a surface is shown with: a model, and what lies around it. */
 export interface Fixture {
@@ -10,45 +13,24 @@ export interface Fixture {
 	/** The address of the tab in front. */
 	tab?: string;
 	drafts?: Record<string, Draft>;
+	targets?: Partial<Targets>;
+	/** Controls that are pressed once it is drawn, by their `data-act`. */
+	press?: string[];
 }
 
-const maria: Partial<Interaction> = {
-	interactionId: 'maria',
-	ani: '+33298025501',
-	dnis: '+33298020000',
-	contact: { displayName: 'Maria Lopez', firstName: 'Maria', lastName: 'Lopez' },
-	userData: {
-		Segment: 'Gold',
-		ServiceType: 'Billing',
-		Priority: '8',
-		CustomerId: '4471-220-9',
-		IW_CaseUid: '5a3c9b1e-77',
-		IW_BundleUid: 'b-1',
-		RTargetAgentSelected: 'KateLondon',
-		RStrategyName: 'billing_v7',
-		PegAG_SIP: '1',
-		GSW_CAMPAIGN_NAME: 'None',
-	},
-};
-const john: Partial<Interaction> = {
-	interactionId: 'john',
-	ani: '+33612345678',
-	contact: { firstName: 'John', lastName: 'Doe' },
-	userData: { Segment: 'Silver', ServiceType: 'Delivery', Reason: 'Complaint', OrderId: 'A-20931' },
-	recordingState: 'RECORDING',
-};
-const chat: Partial<Interaction> = {
-	interactionId: 'chat',
-	media: 'chat',
-	contact: { displayName: 'Sofia Weber' },
-	userData: { Subject: 'Where is my parcel?', Segment: 'Bronze' },
-};
-for (const each of [chat]) {
-	delete each.ani;
-}
 const openMedia = (change: Partial<Interaction>): Interaction => {
 	const { direction: _, callType: __, ...rest } = interaction(change);
 	return rest;
+};
+
+/** A medium in which a state occurs. */
+const MEDIA_OF: Record<StateMedia, string> = {
+	any: 'voice',
+	voice: 'voice',
+	openMedia: 'workitem',
+	chat: 'chat',
+	email: 'email',
+	preview: 'outboundpreview',
 };
 
 const down = (link: Partial<Session['link']>): Fixture => ({
@@ -185,15 +167,21 @@ export const FIXTURES: Record<string, () => Fixture> = {
 	}),
 	everyState: () => ({
 		model: model(
-			Object.keys(STATES).map((state, n) =>
+			[...Object.keys(STATES), 'TELEPORTING'].map((state, n) =>
 				tracked(
-					openMedia({ interactionId: `state-${state}`, state, contact: { displayName: `Contact ${n + 1}` } }),
+					openMedia({
+						interactionId: `state-${state}`,
+						state,
+						media: MEDIA_OF[stateInfo(state).media],
+						contact: { displayName: `Contact ${n + 1}` },
+					}),
 					400 - n,
 				),
 			),
 		),
 	}),
 	hostile,
+	...handoverFixtures,
 	many: () => ({
 		model: model(
 			Array.from({ length: 200 }, (_, n) =>

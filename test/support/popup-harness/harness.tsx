@@ -19,10 +19,17 @@ const fixture = window.fixture ?? FIXTURES[name]?.();
 const root = document.getElementById('root');
 if (fixture === undefined || root === null) throw new Error(`no fixture "${name}"`);
 
-const services = memoryServices(fixture.model, fixture.tab, fixture.drafts);
+const services = memoryServices(fixture.model, fixture.tab, fixture.drafts, fixture.targets);
 window.harness = services;
 const surface = createSurface(services);
-surface.start().then(() => {
+surface.start().then(async () => {
 	render(<App surface={surface} />, root);
+	for (const act of fixture.press ?? []) {
+		await new Promise((resolve) => setTimeout(resolve, 50));
+		const controls = [...root.querySelectorAll<HTMLElement>('[data-act]')];
+		controls.find((control) => control.dataset.act === act)?.click();
+	}
+	// Two frames: the second knows the sizes that the first one has laid out.
+	await new Promise((resolve) => setTimeout(resolve, 80));
 	document.documentElement.dataset.ready = 'true';
 });

@@ -6,8 +6,9 @@ import {
 	type Model,
 	type Patch,
 } from '../../../src/contract/surface';
+import { type Favourite, NO_TARGETS, type Recent, type Targets } from '../../../src/settings/targets';
 import { activeTabOf } from '../../../src/ui/logic/origins';
-import type { Connection, DraftStore, Permissions, Services } from '../../../src/ui/services';
+import type { Connection, DraftStore, Permissions, Services, TargetStore } from '../../../src/ui/services';
 
 /** A worker in memory: shows what it is told to, remembers what it was sent, and answers as it is told to. */
 export class MemoryConnection implements Connection {
@@ -61,6 +62,7 @@ export class MemoryConnection implements Connection {
 
 export class MemoryDrafts implements DraftStore {
 	readonly kept = new Map<string, Draft>();
+	readonly #watchers = new Set<(key: string, draft: Draft | undefined) => void>();
 	failing = false;
 
 	constructor(drafts: Record<string, Draft> = {}) {
@@ -75,6 +77,44 @@ export class MemoryDrafts implements DraftStore {
 		if (this.failing) throw new Error('QUOTA_BYTES quota exceeded');
 		if (draft === undefined) this.kept.delete(key);
 		else this.kept.set(key, draft);
+		for (const watcher of this.#watchers) watcher(key, draft);
+	}
+
+	watch(onChange: (key: string, draft: Draft | undefined) => void): () => void {
+		this.#watchers.add(onChange);
+		return () => this.#watchers.delete(onChange);
+	}
+}
+
+export class MemoryTargets implements TargetStore {
+	readonly #watchers = new Set<() => void>();
+	#targets: Targets;
+
+	constructor(targets: Partial<Targets> = {}) {
+		this.#targets = { ...NO_TARGETS, ...targets };
+	}
+
+	get kept(): Targets {
+		return this.#targets;
+	}
+
+	async load(): Promise<Targets> {
+		return this.#targets;
+	}
+
+	async changeFavourites(change: (own: readonly Favourite[]) => Favourite[]): Promise<void> {
+		this.#targets = { ...this.#targets, own: change(this.#targets.own) };
+		for (const watcher of this.#watchers) watcher();
+	}
+
+	async changeRecents(change: (recents: readonly Recent[]) => Recent[]): Promise<void> {
+		this.#targets = { ...this.#targets, recents: change(this.#targets.recents) };
+		for (const watcher of this.#watchers) watcher();
+	}
+
+	watch(onChange: () => void): () => void {
+		this.#watchers.add(onChange);
+		return () => this.#watchers.delete(onChange);
 	}
 }
 
@@ -100,6 +140,7 @@ export class MemoryPermissions implements Permissions {
 export interface MemoryServices extends Services {
 	connection: MemoryConnection;
 	drafts: MemoryDrafts;
+	targets: MemoryTargets;
 	permissions: MemoryPermissions;
 	copied: string[];
 }
@@ -108,11 +149,13 @@ export function memoryServices(
 	model: Model | undefined,
 	tab?: string,
 	drafts?: Record<string, Draft>,
+	targets?: Partial<Targets>,
 ): MemoryServices {
 	const copied: string[] = [];
 	return {
 		connection: new MemoryConnection(model),
 		drafts: new MemoryDrafts(drafts),
+		targets: new MemoryTargets(targets),
 		permissions: new MemoryPermissions(tab),
 		copied,
 		copy: async (text) => void copied.push(text),

@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { afterEach, beforeEach } from 'vitest';
 import type { Draft, Model } from '../../../src/contract/surface';
 import type { Command } from '../../../src/scapi/command';
+import type { Targets } from '../../../src/settings/targets';
 import { App } from '../../../src/ui/components/app';
 import { createSurface, type Surface } from '../../../src/ui/surface';
 import { FIXTURES } from './fixtures';
@@ -45,8 +46,9 @@ export function usePopup() {
 		model: Model | undefined,
 		tab?: string,
 		drafts: Record<string, Draft> = {},
+		targets: Partial<Targets> = {},
 	): Promise<void> {
-		const given = memoryServices(model, tab, drafts);
+		const given = memoryServices(model, tab, drafts, targets);
 		const surface = createSurface(given);
 		current = { services: given, surface };
 		await surface.start();
@@ -56,7 +58,11 @@ export function usePopup() {
 	async function openFixture(name: string): Promise<void> {
 		const fixture = FIXTURES[name]?.();
 		if (fixture === undefined) throw new Error(`no fixture ${name}`);
-		await open(fixture.model, fixture.tab, fixture.drafts);
+		await open(fixture.model, fixture.tab, fixture.drafts, fixture.targets);
+		for (const act of fixture.press ?? []) {
+			find(act).click();
+			await settle();
+		}
 	}
 	function find(act: string, within: ParentNode = root): HTMLElement {
 		const controls = [...within.querySelectorAll<HTMLElement>('[data-act]')];

@@ -1,10 +1,10 @@
 /**
  * Pictures of every fixture, light and dark, and axe's findings on each: `tsx test/support/popup-harness/shoot.ts [name…]`.
- * Pictures go to out/popup. Ends with exit code 1 where axe finds something, a page errs, or a popup would scroll sideways.
+ * Pictures go to out/popup, and states.png there shows every state, documented or not, on one sheet. Ends with exit code 1 where axe finds something, a page errs, or a popup would scroll sideways.
  */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import puppeteer, { type Page } from 'puppeteer-core';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { requireBrowser } from '../../../scripts/setup/find-browsers.mjs';
 import { accessibilityProblems } from '../axe';
 import { ROOT } from '../root';
@@ -12,6 +12,7 @@ import { FIXTURES } from './fixtures';
 import { serveHarness } from './serve';
 
 const OUT = join(ROOT, 'out/popup');
+const COLUMNS = 4;
 const wanted = process.argv.slice(2);
 const names = wanted.length > 0 ? wanted : Object.keys(FIXTURES);
 let problems = 0;
@@ -26,8 +27,10 @@ async function shoot(page: Page, name: string, look: string): Promise<void> {
 	const height = await page.evaluate(() =>
 		Math.min(600, Math.ceil(document.body.getBoundingClientRect().height)),
 	);
-	const clip = { x: 0, y: 0, width: 380, height };
-	await page.screenshot({ path: join(OUT, `${name}-${look}.png`), clip });
+	const y = await page.evaluate(() => scrollY);
+	const clip = { x: 0, y, width: 380, height };
+	// As it is scrolled: beyond the viewport the bar would stand in the middle.
+	await page.screenshot({ path: join(OUT, `${name}-${look}.png`), clip, captureBeyondViewport: false });
 	const sideways = await page.evaluate(
 		() => document.documentElement.scrollWidth > document.documentElement.clientWidth,
 	);
@@ -35,6 +38,47 @@ async function shoot(page: Page, name: string, look: string): Promise<void> {
 	for (const { id, help, targets } of await accessibilityProblems(page)) {
 		report(`${name} ${look}: ${id}: ${help}\n    ${targets.slice(0, 3).join('\n    ')}`);
 	}
+}
+
+/** One sheet of every state: the cards of a real popup, each photographed where it stands, on a page of pictures. */
+async function sheet(browser: Browser): Promise<void> {
+	const page = await browser.newPage();
+	await page.setViewport({ width: 380, height: 900, deviceScaleFactor: 1.5 });
+	await page.goto(harness.url('everyState'));
+	await page.waitForSelector('html[data-ready]');
+	const pictures: { name: string; data: string }[] = [];
+	for (const card of await page.$$('.card')) {
+		const name = await card.evaluate((element) =>
+			element instanceof HTMLElement ? element.dataset.state : '',
+		);
+		await card.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+		pictures.push({ name: name ?? '', data: await card.screenshot({ encoding: 'base64' }) });
+	}
+	await page.setViewport({ width: COLUMNS * 376, height: 600, deviceScaleFactor: 1 });
+	await page.goto('about:blank');
+	await page.evaluate(
+		(items, columns) => {
+			const { body } = document;
+			body.style.cssText = `margin:8px;display:grid;grid-template-columns:repeat(${columns},1fr);gap:8px;font:12px monospace`;
+			for (const { name, data } of items) {
+				const figure = document.createElement('figure');
+				const image = document.createElement('img');
+				const caption = document.createElement('figcaption');
+				figure.style.margin = '0';
+				image.style.width = '100%';
+				image.src = `data:image/png;base64,${data}`;
+				caption.textContent = name;
+				figure.append(caption, image);
+				body.append(figure);
+			}
+			return Promise.all([...document.images].map((image) => image.decode()));
+		},
+		pictures,
+		COLUMNS,
+	);
+	await page.screenshot({ path: join(OUT, 'states.png'), fullPage: true });
+	await page.close();
+	console.log(`${pictures.length} states on one sheet`);
 }
 
 await mkdir(OUT, { recursive: true });
@@ -62,6 +106,7 @@ try {
 		}
 		await page.close();
 	}
+	if (names.includes('everyState')) await sheet(browser);
 } finally {
 	await browser.close();
 	await harness.close();

@@ -25,6 +25,13 @@ describe('keyAct', () => {
 		['ArrowUp', 'previous'],
 		['r', 'refresh'],
 		['?', 'help'],
+		['t', 'transfer'],
+		['c', 'consult'],
+		['f', 'conference'],
+		['x', 'completeTransfer'],
+		['v', 'completeConference'],
+		['m', 'more'],
+		['b', 'hold'],
 	])('%s means %s', (key, kind) => {
 		expect(keyAct(press(key), 'elsewhere')).toEqual({ kind });
 	});

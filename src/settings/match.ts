@@ -1,0 +1,84 @@
+/** How well a text fits what was typed, for short lists that are searched at every keystroke. */
+
+/** Without case and diacritics: "Zoë" is found by "zoe". */
+export function fold(text: string): string {
+	return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
+}
+
+const words = (text: string): string[] => text.split(/[^\p{L}\p{N}+*#]+/u).filter((word) => word !== '');
+
+/** Whether the signs of `part` occur in `text` in this order. */
+function isSubsequence(part: string, text: string): boolean {
+	let from = 0;
+	for (const sign of part) {
+		const at = text.indexOf(sign, from);
+		if (at < 0) return false;
+		from = at + sign.length;
+	}
+	return true;
+}
+
+/** Whether one slip of the finger lies between them: a sign too many, missing, wrong, or two exchanged. */
+function isOneSlip(a: string, b: string): boolean {
+	// The first sign is rarely wrong: without this "kate" would find "late".
+	if (a[0] !== b[0]) return false;
+	if (Math.abs(a.length - b.length) > 1) return false;
+	let start = 0;
+	while (start < a.length && start < b.length && a[start] === b[start]) start++;
+	let end = 0;
+	while (
+		end < a.length - start &&
+		end < b.length - start &&
+		a[a.length - 1 - end] === b[b.length - 1 - end]
+	) {
+		end++;
+	}
+	const restA = a.slice(start, a.length - end);
+	const restB = b.slice(start, b.length - end);
+	if (restA.length <= 1 && restB.length <= 1) return true;
+	return restA.length === 2 && restB.length === 2 && restA[0] === restB[1] && restA[1] === restB[0];
+}
+
+/** From so many signs on, a slip still tells what was meant. */
+const SLIP_FROM = 4;
+
+function scoreOfToken(token: string, text: string): number {
+	if (text === token) return 100;
+	if (text.startsWith(token)) return 80;
+	const all = words(text);
+	if (all.some((word) => word.startsWith(token))) return 60;
+	if (text.includes(token)) return 40;
+	if (token.length >= SLIP_FROM) {
+		// What is typed may be the beginning of the word.
+		const near = (word: string): boolean =>
+			[token.length - 1, token.length, token.length + 1].some((size) =>
+				isOneSlip(token, word.slice(0, size)),
+			);
+		if (all.some(near)) return 25;
+	}
+	return token.length >= 2 && all.some((word) => word[0] === token[0] && isSubsequence(token, word)) ? 15 : 0;
+}
+
+/** From this score on, a token begins the text or one of its words. */
+const BEGINS = 60;
+
+/**
+ * 0 where a word of `query` fits none of the texts; otherwise the higher, the better it fits. The first text counts most:
+ * it is what the agent sees. Of `kinds` only the beginnings of words count: they are the same for many. An empty query
+ * fits everything alike.
+ */
+export function matchScore(query: string, texts: readonly string[], kinds: readonly string[] = []): number {
+	const tokens = words(fold(query));
+	if (tokens.length === 0) return 1;
+	const folded = texts.map(fold);
+	const foldedKinds = kinds.map(fold);
+	let sum = 0;
+	for (const token of tokens) {
+		const best = Math.max(...folded.map((text, place) => scoreOfToken(token, text) - Math.min(place, 4)));
+		const byKind = Math.max(0, ...foldedKinds.map((text) => scoreOfToken(token, text)));
+		const score = Math.max(best, byKind >= BEGINS ? byKind - 10 : 0);
+		if (score <= 0) return 0;
+		sum += score;
+	}
+	return sum / tokens.length;
+}

@@ -1,0 +1,82 @@
+import { useId } from 'preact/hooks';
+import { t } from '../../platform/i18n';
+import { act, type CompleteMethod, goBack, isPending, pendingOf } from '../acts';
+import type { Place } from '../arrange';
+import { displayName } from '../logic/naming';
+import { isAskedOfMe, whyNotBack, whyNotComplete } from '../logic/reasons';
+import { useSurface } from '../surface';
+import { ActButton } from './act-button';
+import { DataButton, DoneButton, MoreButton } from './card-buttons';
+
+interface Props extends Place {
+	open: boolean;
+	parent: Place | undefined;
+}
+
+const COMPLETE: { method: CompleteMethod; key: string }[] = [
+	{ method: 'completeTransfer', key: 'x' },
+	{ method: 'completeConference', key: 'v' },
+];
+
+/**
+ * A consultation: three ways to end it, which keep their names and their places whatever happens. What cannot be done says
+ * why in its place.
+ */
+export function ConsultDesk({ card, gone, open, parent }: Props) {
+	const surface = useSurface();
+	const noteId = useId();
+	const { interaction } = card.tracked;
+	const pending = pendingOf(surface, card);
+	const asked = displayName(interaction);
+	const caller = parent === undefined ? undefined : displayName(parent.card.tracked.interaction);
+	const about = caller === undefined ? asked : t('pair', caller, asked);
+	return (
+		<>
+			{isAskedOfMe(interaction) ? undefined : (
+				<>
+					<div class="completing">
+						{COMPLETE.map(({ method, key }) => {
+							const busy = pending.some((command) => command.method === method);
+							const blocked = !busy && isPending(pending, method) ? t('illegal_pending') : undefined;
+							return (
+								<ActButton
+									key={method}
+									act={method}
+									class="act"
+									label={t('actOn', t(method), about)}
+									reason={whyNotComplete(method, card, gone, parent) ?? blocked}
+									pending={busy}
+									shortcut={key}
+									hint={key}
+									onPress={() => act(surface, card, method)}
+								>
+									{t(method)}
+								</ActButton>
+							);
+						})}
+						<ActButton
+							act="back"
+							class="act"
+							label={t('actOn', t('backToCaller'), caller ?? asked)}
+							reason={whyNotBack(card, parent)}
+							shortcut="g"
+							hint="g"
+							describedBy={noteId}
+							onPress={() => goBack(surface, card)}
+						>
+							{t('backToCaller')}
+						</ActButton>
+					</div>
+					<p id={noteId} class="hint-line">
+						{caller === undefined ? t('back_noteAlone') : t('back_note', caller)}
+					</p>
+				</>
+			)}
+			<div class="acts">
+				<DataButton card={card} open={open} />
+				<MoreButton card={card} />
+				<DoneButton card={card} gone={gone} />
+			</div>
+		</>
+	);
+}

@@ -1,0 +1,82 @@
+import { t } from '../../platform/i18n';
+import { act, heldBack, isHolding, isPending, pendingOf, toggleHold } from '../acts';
+import type { Place } from '../arrange';
+import { draftKeyOf } from '../logic/cards';
+import { displayName } from '../logic/naming';
+import { whyNot } from '../logic/reasons';
+import { useSurface } from '../surface';
+import { ActButton } from './act-button';
+
+/** The rarer actions. In the card rather than over it, so that it covers nothing that can be pressed. */
+export function MoreMenu({ card, gone }: Place) {
+	const surface = useSurface();
+	const { drafts } = surface.store;
+	const key = draftKeyOf(card);
+	const name = displayName(card.tracked.interaction);
+	const held = heldBack(surface, card) !== undefined;
+	const reading = isPending(pendingOf(surface, card), 'getByInteractionId');
+	return (
+		<div
+			class="more"
+			role="group"
+			aria-label={t('actOn', t('more'), name)}
+			onKeyDown={(event) => {
+				if (event.key !== 'Escape' || event.defaultPrevented) return;
+				event.preventDefault();
+				event.stopPropagation();
+				const own = event.currentTarget.closest('[data-card]');
+				surface.more.value = undefined;
+				own?.querySelector<HTMLElement>('[data-act="more"]')?.focus();
+			}}
+		>
+			<div class="more-line">
+				<ActButton
+					act="hold"
+					class="act toggle"
+					label={t('actOn', t('hold'), name)}
+					pressed={held}
+					reason={whyNot(held ? 'unblockMarkdone' : 'blockMarkdone', card, gone)}
+					pending={isHolding(surface, card)}
+					shortcut="b"
+					hint="b"
+					onPress={() => toggleHold(surface, card)}
+				>
+					{t('hold')}
+				</ActButton>
+				<ActButton
+					act="read-again"
+					class="act quiet"
+					label={t('actOn', t(reading ? 'readingAgain' : 'readAgain'), name)}
+					reason={whyNot('getByInteractionId', card, gone)}
+					pending={reading}
+					shortcut="r"
+					hint="r"
+					onPress={() => act(surface, card, 'getByInteractionId')}
+				>
+					{t(reading ? 'readingAgain' : 'readAgain')}
+				</ActButton>
+			</div>
+			{held ? undefined : (
+				<input
+					class="field"
+					type="text"
+					data-act="hold-reason"
+					placeholder={t('hold_reasonOptional')}
+					aria-label={t('hold_reason')}
+					autocomplete="off"
+					dir="auto"
+					value={drafts.all.value.get(key)?.holdReason ?? ''}
+					onInput={(event) => {
+						const holdReason = event.currentTarget.value.slice(0, 1_000);
+						drafts.update(key, (old) => ({ ...old, holdReason }));
+					}}
+					onKeyDown={(event) => {
+						if (event.key !== 'Enter' || event.isComposing) return;
+						event.preventDefault();
+						toggleHold(surface, card);
+					}}
+				/>
+			)}
+		</div>
+	);
+}

@@ -1,0 +1,75 @@
+import { t } from '../../../platform/i18n';
+import { targetId } from '../../../settings/targets';
+import { type Choice, kindWord, type TargetAction } from '../../logic/target';
+import { Icon } from '../icon';
+
+interface Props {
+	choice: Choice;
+	action: TargetAction;
+	top: boolean;
+	customer: string;
+	onChoose: () => void;
+	onStar: () => void;
+	onUnstar: () => void;
+	onRename: () => void;
+}
+
+/** One target: a press on it acts. Beside it the star, and for one's own favourites the label. */
+export function HitRow({ choice, action, top, customer, onChoose, onStar, onUnstar, onRename }: Props) {
+	const { target, source, key } = choice;
+	const id = targetId(target);
+	const { label, destination, type } = target;
+	const own = source === 'own';
+	const kind = kindWord(type);
+	return (
+		<>
+			<button
+				type="button"
+				class={top ? 'hit top' : 'hit'}
+				data-act={`target:${id}`}
+				data-source={source}
+				aria-label={t('actOn', `${label} ${kind}`, t('actOn', t(`target_send_${action}`), customer))}
+				aria-keyshortcuts={key === undefined ? undefined : `Alt+${key}`}
+				title={label === destination ? kind : `${kind} ${destination}`}
+				onClick={onChoose}
+			>
+				<span class="hit-name">
+					<bdi>{label}</bdi>
+				</span>{' '}
+				<span class="hit-kind">{kind}</span>
+				{top ? <kbd class="hit-key" aria-hidden="true" data-key="⏎" /> : undefined}
+				{key === undefined || top ? undefined : <kbd class="hit-key" aria-hidden="true" data-key={key} />}
+			</button>
+			{own ? (
+				<button
+					type="button"
+					class="icon-button"
+					data-act={`label:${id}`}
+					aria-label={t('target_rename', label)}
+					title={t('target_rename', label)}
+					onClick={onRename}
+				>
+					<Icon name="pencil" size={14} />
+				</button>
+			) : undefined}
+			{source === 'managed' ? (
+				<span class="icon-button given" title={t('target_given')}>
+					<Icon name="starred" />
+					<span class="sr-only">{t('target_given')}</span>
+				</span>
+			) : (
+				<button
+					type="button"
+					class={own ? 'icon-button starred' : 'icon-button'}
+					data-act={`star:${id}`}
+					aria-pressed={own}
+					aria-label={own ? t('target_unstar', label) : t('target_star', label)}
+					title={own ? t('target_unstar', label) : t('target_star', label)}
+					onClick={own ? onUnstar : onStar}
+				>
+					<Icon name={own ? 'starred' : 'star'} />
+				</button>
+			)}
+		</>
+	);
+}

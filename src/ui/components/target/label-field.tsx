@@ -1,0 +1,54 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { t } from '../../../platform/i18n';
+import { type Favourite, targetId } from '../../../settings/targets';
+
+interface Props {
+	favourite: Favourite;
+	/** With the new label, or without one where it was left as it is. */
+	onDone: (label: string | undefined) => void;
+}
+
+const MAX_LABEL = 80;
+
+/** The label of a favourite, in place of its row. Enter and leaving the field keep it; Escape does not. */
+export function LabelField({ favourite, onDone }: Props) {
+	const field = useRef<HTMLInputElement>(null);
+	const done = useRef(false);
+	useLayoutEffect(() => field.current?.select(), []);
+	const finish = (keep: boolean): void => {
+		// Going away takes the focus away too, which would finish it again.
+		if (done.current) return;
+		done.current = true;
+		const label = field.current?.value.trim() ?? '';
+		const panel = field.current?.closest('.target');
+		const hadFocus = field.current === field.current?.ownerDocument.activeElement;
+		onDone(keep && label !== '' && label !== favourite.label ? label : undefined);
+		if (!hadFocus) return;
+		const act = `target:${targetId(favourite)}`;
+		setTimeout(() =>
+			[...(panel?.querySelectorAll<HTMLElement>('.hit') ?? [])]
+				.find((hit) => hit.dataset.act === act)
+				?.focus(),
+		);
+	};
+	return (
+		<input
+			ref={field}
+			class="field label-field"
+			type="text"
+			data-act={`label-field:${targetId(favourite)}`}
+			aria-label={t('target_label', favourite.destination)}
+			maxLength={MAX_LABEL}
+			autocomplete="off"
+			dir="auto"
+			defaultValue={favourite.label}
+			onBlur={() => finish(true)}
+			onKeyDown={(event) => {
+				if (event.key !== 'Enter' && event.key !== 'Escape') return;
+				event.preventDefault();
+				event.stopPropagation();
+				finish(event.key === 'Enter');
+			}}
+		/>
+	);
+}

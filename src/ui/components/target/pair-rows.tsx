@@ -1,0 +1,83 @@
+import { useId } from 'preact/hooks';
+import { t } from '../../../platform/i18n';
+import { type Rows, rowProblem } from '../../logic/target';
+import { Icon } from '../icon';
+
+interface Props {
+	/** Names the fields for tests: `<name>-key:0`. */
+	name: string;
+	title: string;
+	rows: Rows;
+	onChange: (rows: Rows) => void;
+}
+
+const MAX_ROWS = 30;
+
+/** Rows of key and value. Filling the last one adds another, so there is no button to add. */
+export function PairRows({ name, title, rows, onChange }: Props) {
+	const id = useId();
+	const set = (index: number, change: { key?: string; value?: string }): void => {
+		const next = rows.map((row, i) => (i === index ? { ...row, ...change } : row));
+		const last = next.at(-1);
+		if (last !== undefined && (last.key !== '' || last.value !== '') && next.length < MAX_ROWS) {
+			next.push({ key: '', value: '' });
+		}
+		onChange(next);
+	};
+	return (
+		<div class="pair-rows" role="group" aria-label={title}>
+			{rows.map((row, index) => {
+				const problem = rowProblem(rows, index);
+				const n = index + 1;
+				return (
+					<div key={index} class="pair-row">
+						<input
+							class="field"
+							type="text"
+							data-act={`${name}-key:${index}`}
+							placeholder={t('data_key')}
+							aria-label={`${title}: ${t('data_key')} ${n}`}
+							aria-invalid={problem === undefined ? undefined : 'true'}
+							aria-describedby={problem === undefined ? undefined : `${id}${index}`}
+							autocomplete="off"
+							spellcheck={false}
+							dir="auto"
+							value={row.key}
+							onInput={(event) => set(index, { key: event.currentTarget.value.slice(0, 256) })}
+						/>
+						<input
+							class="field"
+							type="text"
+							data-act={`${name}-value:${index}`}
+							placeholder={t('data_value')}
+							aria-label={`${title}: ${t('data_value')} ${n}`}
+							autocomplete="off"
+							spellcheck={false}
+							dir="auto"
+							value={row.value}
+							onInput={(event) => set(index, { value: event.currentTarget.value.slice(0, 4_096) })}
+						/>
+						<button
+							type="button"
+							class={row.key === '' && row.value === '' ? 'icon-button unneeded' : 'icon-button'}
+							data-act={`${name}-remove:${index}`}
+							aria-label={t('target_removeRow', n)}
+							title={t('target_removeRow', n)}
+							onClick={() => {
+								const rest = rows.filter((_, i) => i !== index);
+								onChange(rest.length === 0 ? [{ key: '', value: '' }] : rest);
+							}}
+						>
+							<Icon name="close" size={14} />
+						</button>
+						{problem === undefined ? undefined : (
+							<p id={`${id}${index}`} class="problem">
+								{t(problem)}
+							</p>
+						)}
+					</div>
+				);
+			})}
+		</div>
+	);
+}

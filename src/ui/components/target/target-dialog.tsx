@@ -1,0 +1,158 @@
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { TargetDraft } from '../../../contract/surface';
+import { type MessageKey, t } from '../../../platform/i18n';
+import type { Card } from '../../logic/cards';
+import { displayName } from '../../logic/naming';
+import { whyNot } from '../../logic/reasons';
+import {
+	type Choice,
+	choicesOf,
+	hasTargetContent,
+	lastingProblem,
+	textProblem,
+	topOf,
+} from '../../logic/target';
+import { useSurface } from '../../surface';
+import { changeTarget, closeTarget, dialogTitle, discardTarget, sendTarget } from '../../target-acts';
+import { ActButton } from '../act-button';
+import { actOfAction } from '../handover';
+import { Icon } from '../icon';
+import { Extras } from './extras';
+import { HitList } from './hit-list';
+import { TargetField } from './target-field';
+import { dialogKeys } from './target-keys';
+
+interface Props {
+	card: Card;
+	gone: boolean;
+	draft: TargetDraft;
+}
+
+/**
+ * Where an interaction is to go, for transfer, consult and conference alike. In its card, not above it: a popup is only as
+ * high as what is in it, and what rings must stay in sight and in reach.
+ */
+export function TargetDialog({ card, gone, draft }: Props) {
+	const surface = useSurface();
+	const id = useId();
+	const root = useRef<HTMLElement>(null);
+	const field = useRef<HTMLInputElement>(null);
+	const [problem, setProblem] = useState<MessageKey | undefined>(undefined);
+	const choices = choicesOf(draft, surface.targets.all.value);
+	const top = topOf(draft, choices);
+	const offline = whyNot(draft.action, card, gone);
+	const customer = displayName(card.tracked.interaction);
+
+	// Only when it opens and closes: turning it to another action moves nothing.
+	const latest = useRef(draft.action);
+	latest.current = draft.action;
+	const { key } = card;
+	useLayoutEffect(() => {
+		const element = root.current;
+		if (element === null) return;
+		// Opened by hand, or found open where nothing rings: what rings has the focus before anything else.
+		if (surface.opened === key || surface.order.peek().ringing.length === 0) {
+			field.current?.focus({ preventScroll: true });
+			element.scrollIntoView({ block: 'nearest' });
+		}
+		const own = element.closest('[data-card]');
+		return () => {
+			if (surface.opened === key) surface.opened = undefined;
+			if (!element.contains(element.ownerDocument.activeElement)) return;
+			setTimeout(() =>
+				own?.querySelector<HTMLElement>(`[data-act="${actOfAction(latest.current)}"]`)?.focus(),
+			);
+		};
+	}, [surface, key]);
+
+	const send = (choice: Choice | undefined): void => {
+		if (choice !== undefined) {
+			setProblem(undefined);
+			if (!sendTarget(surface, card, choice)) {
+				setTimeout(() => root.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+			}
+			return;
+		}
+		const found = textProblem(draft, choices) ?? 'target_choose';
+		setProblem(found);
+		surface.announce(t(found));
+		field.current?.focus();
+	};
+	const change = (next: Partial<TargetDraft>): void => {
+		setProblem(undefined);
+		changeTarget(surface, card, next);
+	};
+
+	return (
+		<section
+			ref={root}
+			class="target"
+			role="dialog"
+			aria-labelledby={id}
+			data-panel="target"
+			onKeyDown={dialogKeys({
+				root,
+				field,
+				choices,
+				send,
+				sendTop: () => send(top),
+				close: () => closeTarget(surface, card),
+			})}
+		>
+			<div class="panel-head">
+				<h3 id={id}>
+					<bdi>{dialogTitle(draft.action, card)}</bdi>
+				</h3>
+				<button
+					type="button"
+					class="icon-button"
+					data-act="target-close"
+					aria-label={t('close')}
+					title={t('close')}
+					onClick={() => closeTarget(surface, card)}
+				>
+					<Icon name="close" />
+				</button>
+			</div>
+			<TargetField
+				field={field}
+				draft={draft}
+				top={top}
+				problem={problem ?? lastingProblem(draft, choices)}
+				change={change}
+			/>
+			<HitList draft={draft} choices={choices} top={top} customer={customer} onChoose={send} />
+			<Extras card={card} draft={draft} change={change} />
+			<div class="target-foot">
+				<ActButton
+					act="target-discard"
+					class={hasTargetContent(draft) ? 'act quiet' : 'act quiet unneeded'}
+					onPress={() => discardTarget(surface, card)}
+				>
+					{t('data_discard')}
+				</ActButton>
+				<ActButton
+					act="target-send"
+					class="act save"
+					label={t(
+						'actOn',
+						top === undefined
+							? t(`target_send_${draft.action}`)
+							: t(`targetTo_${draft.action}`, top.target.label),
+						customer,
+					)}
+					reason={
+						offline ?? (top === undefined ? t(textProblem(draft, choices) ?? 'target_choose') : undefined)
+					}
+					onPress={() => send(top)}
+				>
+					<bdi class="cut">
+						{top === undefined
+							? t(`target_send_${draft.action}`)
+							: t(`targetTo_${draft.action}`, top.target.label)}
+					</bdi>
+				</ActButton>
+			</div>
+		</section>
+	);
+}

@@ -1,0 +1,212 @@
+import type { TargetDraft } from '../../contract/surface';
+import { type MessageKey, t } from '../../platform/i18n';
+import type { Command } from '../../scapi/command';
+import type { Interaction } from '../../scapi/interaction';
+import { dictionary, type Json } from '../../scapi/json';
+import { type MediaFamily, mediaFamily } from '../../scapi/media';
+import { TARGET_TYPES, type TargetType } from '../../scapi/methods';
+import { type Favourite, type Hit, rank, type Targets, targetId } from '../../settings/targets';
+import { isForbiddenKey } from './key-names';
+
+export type TargetAction = TargetDraft['action'];
+
+/** One target that can be chosen: a favourite or recent, what was typed, or a guess at what kind it could be. */
+export interface Choice {
+	readonly target: Favourite;
+	readonly source: Hit['source'] | 'typed' | 'guess';
+	readonly key?: number;
+	/** A number typed as such goes out as a plain string. */
+	readonly plain?: boolean;
+}
+
+const TYPES: ReadonlySet<string> = new Set(TARGET_TYPES);
+
+export const isTargetType = (text: string): text is TargetType => TYPES.has(text);
+
+export const kindWord = (type: TargetType): string => t(`kind_${type}`);
+
+const NUMBER_SIGNS = /^[\d+*#\s().\-/]+$/;
+const MIN_DIGITS = 2;
+const MAX_DIGITS = 30;
+export const MAX_DESTINATION = 256;
+
+/** A number as it is dialled: without what only makes it readable. */
+export function dialled(text: string): string {
+	return text.replace(/[\s().\-/]/g, '');
+}
+
+/** What is wrong with a number, if anything. */
+export function numberProblem(text: string): MessageKey | undefined {
+	if (!NUMBER_SIGNS.test(text)) return 'target_numberSigns';
+	const number = dialled(text);
+	if (number.lastIndexOf('+') > 0) return 'target_numberPlus';
+	const digits = number.replace(/\D/g, '').length;
+	if (digits < MIN_DIGITS) return 'target_numberShort';
+	return digits > MAX_DIGITS ? 'target_numberLong' : undefined;
+}
+
+/** Whether a text is meant as a number: it begins like one and is mostly digits. */
+function looksLikeNumber(text: string): boolean {
+	return /^[+*#\d(]/.test(text) && text.replace(/\D/g, '').length * 2 >= dialled(text).length;
+}
+
+function typedChoice(type: TargetType, text: string, plain: boolean): Choice {
+	const destination = type === 'CUSTOM_CONTACT' ? dialled(text) : text;
+	return {
+		target: { type, destination, label: text },
+		source: 'typed',
+		...(plain ? { plain } : {}),
+	};
+}
+
+/** With what was typed first, unless one of the hits is just that. */
+function typedFirst(typed: Choice, hits: readonly Choice[]): Choice[] {
+	const id = targetId(typed.target);
+	const exact = hits.find(({ target }) => targetId(target) === id);
+	return exact === undefined ? [typed, ...hits] : [exact, ...hits.filter((hit) => hit !== exact)];
+}
+
+/** Everything that fits what was typed, best first. */
+export function choicesOf(draft: Pick<TargetDraft, 'text' | 'kind'>, targets: Targets): Choice[] {
+	const text = draft.text?.trim() ?? '';
+	const { kind } = draft;
+	const hits: Choice[] = rank(targets, text, kindWord, kind);
+	if (text === '' || text.length > MAX_DESTINATION) return hits;
+	if (kind === 'CUSTOM_CONTACT') {
+		return numberProblem(text) === undefined ? typedFirst(typedChoice(kind, text, false), hits) : hits;
+	}
+	if (kind !== undefined) return typedFirst(typedChoice(kind, text, false), hits);
+	if (numberProblem(text) === undefined) return typedFirst(typedChoice('CUSTOM_CONTACT', text, true), hits);
+	if (looksLikeNumber(text)) return hits;
+	const known = new Set(hits.map(({ target }) => targetId(target)));
+	const guesses = TARGET_TYPES.filter((type) => type !== 'CUSTOM_CONTACT')
+		.map((type): Choice => ({ target: { type, destination: text, label: text }, source: 'guess' }))
+		.filter(({ target }) => !known.has(targetId(target)));
+	return [...hits, ...guesses];
+}
+
+/** The choice that Enter means: the first, where something was typed. Never a guess. */
+export function topOf(draft: Pick<TargetDraft, 'text'>, choices: readonly Choice[]): Choice | undefined {
+	if ((draft.text?.trim() ?? '') === '') return undefined;
+	const [first] = choices;
+	return first?.source === 'guess' ? undefined : first;
+}
+
+/** Why Enter means nothing yet; `undefined` where it means something. */
+export function textProblem(
+	draft: Pick<TargetDraft, 'text' | 'kind'>,
+	choices: readonly Choice[],
+): MessageKey | undefined {
+	const text = draft.text?.trim() ?? '';
+	if (text === '') return draft.kind === undefined ? 'target_missing' : 'target_missingKind';
+	if (text.length > MAX_DESTINATION) return 'target_long';
+	if (topOf(draft, choices) !== undefined) return undefined;
+	if (draft.kind === 'CUSTOM_CONTACT' || looksLikeNumber(text)) return numberProblem(text);
+	return 'target_choose';
+}
+
+/** What is wrong with a text however it goes on; told while it is typed. */
+export function lastingProblem(
+	draft: Pick<TargetDraft, 'text' | 'kind'>,
+	choices: readonly Choice[],
+): MessageKey | undefined {
+	const problem = textProblem(draft, choices);
+	return problem !== undefined && LASTING.has(problem) ? problem : undefined;
+}
+
+const LASTING: ReadonlySet<MessageKey> = new Set<MessageKey>([
+	'target_numberSigns',
+	'target_numberPlus',
+	'target_numberLong',
+	'target_long',
+]);
+
+export type Rows = NonNullable<TargetDraft['data']>;
+
+/** What is wrong with a row of key and value, if anything. A row without either does not count. */
+export function rowProblem(rows: Rows, index: number): MessageKey | undefined {
+	const row = rows[index];
+	const key = row?.key.trim() ?? '';
+	if (key === '') return row?.value ? 'data_keyMissing' : undefined;
+	if (isForbiddenKey(key)) return 'data_keyForbidden';
+	return rows.some((other, i) => i < index && other.key.trim() === key) ? 'data_keyTaken' : undefined;
+}
+
+export function rowsProblem(rows: Rows | undefined): boolean {
+	return rows?.some((_, i) => rowProblem(rows, i) !== undefined) ?? false;
+}
+
+export const filledRows = (rows: Rows | undefined): Rows =>
+	rows?.filter(({ key, value }) => key.trim() !== '' || value !== '') ?? [];
+
+function pairsOf(rows: Rows | undefined): Record<string, Json> | undefined {
+	const filled = filledRows(rows);
+	if (filled.length === 0) return undefined;
+	const pairs = dictionary<Json>();
+	for (const { key, value } of filled) pairs[key.trim()] = value;
+	return { ...pairs };
+}
+
+/** Media a consultation can be asked for, besides that of the interaction. */
+const CONSULT_MEDIA = ['voice', 'chat', 'email', 'workitem'] as const;
+export type ConsultMedia = (typeof CONSULT_MEDIA)[number];
+
+export function consultMedia(interaction: Interaction): ConsultMedia[] {
+	const same = mediaFamily(interaction);
+	return CONSULT_MEDIA.filter((media) => media !== same);
+}
+
+/** The vendor: extensions are not applicable for chat. What counts is the medium of what comes of it. */
+export function takesExtensions(draft: TargetDraft, interaction: Interaction): boolean {
+	const family: MediaFamily | string =
+		draft.action === 'consult' && draft.media !== undefined ? draft.media : mediaFamily(interaction);
+	return family !== 'chat';
+}
+
+export function targetCommand(draft: TargetDraft, choice: Choice, interaction: Interaction): Command {
+	const { type, destination } = choice.target;
+	const media = draft.action === 'consult' ? draft.media : undefined;
+	const userData = pairsOf(draft.data);
+	const extensions = takesExtensions(draft, interaction) ? pairsOf(draft.extensions) : undefined;
+	return {
+		method: draft.action,
+		interactionId: interaction.interactionId,
+		target:
+			choice.plain === true && media === undefined
+				? destination
+				: { type, destination, ...(media === undefined ? {} : { media }) },
+		...(userData === undefined ? {} : { userData }),
+		...(extensions === undefined ? {} : { extensions }),
+	};
+}
+
+/** Whether there is anything in a target draft that would be missed. */
+export function hasTargetContent(target: TargetDraft | undefined): boolean {
+	if (target === undefined) return false;
+	const { text, kind, media, data, extensions } = target;
+	return (
+		Boolean(text?.trim()) ||
+		kind !== undefined ||
+		media !== undefined ||
+		filledRows(data).length > 0 ||
+		filledRows(extensions).length > 0
+	);
+}
+
+/** The draft as it is kept; `undefined` where neither is anything typed nor the dialog open. */
+export function tidyTarget(target: TargetDraft | undefined): TargetDraft | undefined {
+	if (target === undefined || (target.open !== true && !hasTargetContent(target))) return undefined;
+	return target;
+}
+
+export function destinationOf(target: string | { destination: string }): string {
+	return typeof target === 'string' ? target : target.destination;
+}
+
+/** Whether a command is what this draft came to. */
+export function isSentFrom(draft: TargetDraft, command: Command): boolean {
+	if (command.method !== draft.action) return false;
+	const destination = destinationOf(command.target);
+	const text = draft.text?.trim() ?? '';
+	return destination === text || destination === dialled(text);
+}

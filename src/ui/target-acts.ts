@@ -1,0 +1,93 @@
+import type { TargetDraft } from '../contract/surface';
+import { t } from '../platform/i18n';
+import { isPending, pendingOf } from './acts';
+import { type Card, draftKeyOf } from './logic/cards';
+import { displayName } from './logic/naming';
+import { offeredActions, whyNot } from './logic/reasons';
+import { type Choice, rowsProblem, type TargetAction, takesExtensions, targetCommand } from './logic/target';
+import type { Surface } from './surface';
+
+export function targetDraftOf(surface: Surface, card: Card): TargetDraft | undefined {
+	return surface.store.drafts.all.value.get(draftKeyOf(card))?.target;
+}
+
+export function dialogTitle(action: TargetAction, card: Card): string {
+	return t(`dialog_${action}`, displayName(card.tracked.interaction));
+}
+
+const isGone = (surface: Surface, card: Card): boolean => surface.places.peek().get(card.key)?.gone ?? true;
+
+export function changeTarget(surface: Surface, card: Card, change: Partial<TargetDraft>): void {
+	surface.store.drafts.update(draftKeyOf(card), (draft) =>
+		draft.target === undefined ? draft : { ...draft, target: { ...draft.target, ...change } },
+	);
+}
+
+/** Closes the dialog and keeps what was typed in it. */
+export function closeTarget(surface: Surface, card: Card): void {
+	changeTarget(surface, card, { open: false });
+}
+
+export function discardTarget(surface: Surface, card: Card): void {
+	surface.store.drafts.update(draftKeyOf(card), ({ target: _, ...rest }) => rest);
+}
+
+/** Opens the dialog for one of the three actions, or turns it to another; closes it where it is open for this one. */
+export function toggleTarget(surface: Surface, card: Card, action: TargetAction): void {
+	const { drafts } = surface.store;
+	const mine = draftKeyOf(card);
+	const target = drafts.all.peek().get(mine)?.target;
+	if (target?.open === true && target.action === action) return closeTarget(surface, card);
+	if (!offeredActions(card.tracked.interaction).includes(action)) {
+		return surface.giveHint(card.key, t('illegal_notOffered'));
+	}
+	const reason = whyNot(action, card, isGone(surface, card));
+	if (reason !== undefined) return surface.giveHint(card.key, reason);
+	if (isPending(pendingOf(surface, card), action)) return surface.announce(t('illegal_pending'));
+	// One dialog at a time: two would leave it open which of them a key means.
+	for (const [key, draft] of drafts.all.peek()) {
+		if (key === mine || draft.target?.open !== true) continue;
+		drafts.update(key, (old) =>
+			old.target === undefined ? old : { ...old, target: { ...old.target, open: false } },
+		);
+	}
+	surface.help.value = false;
+	surface.opened = card.key;
+	drafts.update(mine, (draft) => ({ ...draft, target: { ...draft.target, action, open: true } }));
+}
+
+/** Sends what was prepared to this target. Says what is missing, where something is; gives whether it was sent. */
+export function sendTarget(surface: Surface, card: Card, choice: Choice): boolean {
+	const draft = surface.store.drafts.all.peek().get(draftKeyOf(card))?.target;
+	if (draft === undefined) return false;
+	const { interaction } = card.tracked;
+	const { action } = draft;
+	const reason = whyNot(action, card, isGone(surface, card));
+	if (reason !== undefined) {
+		surface.giveHint(card.key, reason);
+		return false;
+	}
+	if (isPending(pendingOf(surface, card), action)) {
+		surface.announce(t('illegal_pending'));
+		return false;
+	}
+	const dataWrong = rowsProblem(draft.data);
+	const extensionsWrong = takesExtensions(draft, interaction) && rowsProblem(draft.extensions);
+	if (dataWrong || extensionsWrong) {
+		changeTarget(surface, card, {
+			...(dataWrong ? { dataOpen: true } : {}),
+			...(extensionsWrong ? { moreOpen: true } : {}),
+		});
+		surface.announce(t('target_rows'));
+		return false;
+	}
+	const id = surface.store.run(card, targetCommand(draft, choice, interaction));
+	surface.targets.expect(id, choice.target);
+	// What was chosen stays in the draft until it has succeeded: a refusal need not be typed again.
+	changeTarget(surface, card, {
+		open: false,
+		text: choice.target.destination,
+		kind: choice.plain === true ? undefined : choice.target.type,
+	});
+	return true;
+}

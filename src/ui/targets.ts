@@ -1,0 +1,73 @@
+import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import type { CommandRecord } from '../contract/surface';
+import {
+	type Favourite,
+	NO_TARGETS,
+	type Targets,
+	targetId,
+	withFavourite,
+	withoutFavourite,
+	withUse,
+} from '../settings/targets';
+import type { TargetStore } from './services';
+
+/** Favourites and recents as a surface shows them. */
+export interface TargetBook {
+	readonly all: ReadonlySignal<Targets>;
+	/** Makes it a favourite, or gives the favourite this label. */
+	keep(favourite: Favourite): void;
+	drop(favourite: Favourite): void;
+	/** Counts as a use once the command with this id has succeeded. */
+	expect(id: string, target: Favourite): void;
+	start(): void;
+	stop(): void;
+}
+
+export function createTargetBook(
+	store: TargetStore,
+	commands: ReadonlySignal<readonly CommandRecord[]>,
+): TargetBook {
+	const all = signal<Targets>(NO_TARGETS);
+	const expected = new Map<string, Favourite>();
+	let stops: (() => void)[] = [];
+
+	const load = (): void => {
+		store.load().then((found) => {
+			all.value = found;
+		});
+	};
+	const tell = (error: unknown): void => console.warn('ringside:', error);
+
+	const count = (list: readonly CommandRecord[]): void => {
+		for (const { id, status } of list) {
+			const target = expected.get(id);
+			if (target === undefined || status === 'pending') continue;
+			expected.delete(id);
+			if (status !== 'succeeded') continue;
+			store.changeRecents((recents) => withUse(recents, target, Date.now())).catch(tell);
+		}
+	};
+
+	return {
+		all,
+		keep(favourite) {
+			const { own } = all.peek();
+			// Shown at once; what is kept follows.
+			all.value = { ...all.peek(), own: withFavourite(own, favourite) };
+			store.changeFavourites((now) => withFavourite(now, favourite)).catch(tell);
+		},
+		drop(favourite) {
+			const id = targetId(favourite);
+			all.value = { ...all.peek(), own: withoutFavourite(all.peek().own, id) };
+			store.changeFavourites((now) => withoutFavourite(now, id)).catch(tell);
+		},
+		expect: (id, target) => void expected.set(id, target),
+		start() {
+			load();
+			stops = [store.watch(load), effect(() => count(commands.value))];
+		},
+		stop() {
+			for (const each of stops) each();
+		},
+	};
+}

@@ -1,0 +1,290 @@
+// @vitest-environment happy-dom
+import { describe, expect, it } from 'vitest';
+import { interaction, model, tracked } from '../../support/popup-harness/build-model';
+import { TARGETS } from '../../support/popup-harness/handover-fixtures';
+import { key, settle, type, usePopup } from '../../support/popup-harness/mount';
+
+const popup = usePopup();
+const { root, open, openFixture, close, find, cardOf, commands } = popup;
+const dialog = (): Element | null => root.querySelector('[data-panel="target"]');
+const call = (id: string, state = 'TALKING') =>
+	tracked(interaction({ interactionId: id, state, ani: `+1${id}` }), 60);
+
+async function openCall(): Promise<void> {
+	await open(model([call('one')]), undefined, {}, TARGETS);
+}
+async function press(name: string, more: KeyboardEventInit = {}): Promise<void> {
+	key(name, more);
+	await settle();
+}
+
+describe('the target dialog', () => {
+	it.each([
+		['t', 'singleStepTransfer'],
+		['c', 'consult'],
+		['f', 'singleStepConference'],
+	])('%s: opens, Enter acts on the top hit', async (letter, method) => {
+		await openCall();
+		await press(letter);
+		expect(document.activeElement).toBe(find('target-text'));
+		type(find('target-text'), 'kate');
+		await settle();
+		await press('Enter');
+		expect(commands()).toEqual([
+			{ method, interactionId: 'one', target: { type: 'AGENT', destination: 'KateLondon' } },
+		]);
+		expect(dialog()).toBeNull();
+		expect(cardOf('one').textContent).toContain('KateLondon');
+	});
+
+	it('sends to a favourite by its key, and types digits as a number', async () => {
+		await openCall();
+		await press('t');
+		await press('2', { code: 'Digit2' });
+		expect(commands()).toEqual([]);
+		await press('2', { code: 'Digit2', altKey: true });
+		expect(commands()).toMatchObject([{ target: { type: 'AGENT_GROUP', destination: 'Supervisors' } }]);
+	});
+
+	it('sends nothing by Enter alone, and says what is missing', async () => {
+		await openCall();
+		await press('t');
+		await press('Enter');
+		expect(commands()).toEqual([]);
+		expect(find('target-text').getAttribute('aria-invalid')).toBe('true');
+		expect(dialog()?.textContent).toContain('Type a name or a number');
+	});
+
+	it('lets nothing through to the card while it has the focus', async () => {
+		await openCall();
+		await press('t');
+		await press('ArrowDown');
+		expect(document.activeElement?.classList.contains('hit')).toBe(true);
+		for (const each of ['d', 'x', 'b', 'g', 'Backspace']) await press(each);
+		expect(commands()).toEqual([]);
+		await press('Escape');
+		expect(dialog()).toBeNull();
+		await settle();
+		expect(document.activeElement).toBe(find('transfer'));
+	});
+
+	it('keeps Tab inside', async () => {
+		await openCall();
+		await press('t');
+		find('target-send').focus();
+		key('Tab');
+		expect(document.activeElement).toBe(find('target-close'));
+		key('Tab', { shiftKey: true });
+		expect(document.activeElement).toBe(find('target-send'));
+	});
+
+	it('is there again as it was when the popup was closed in the middle', async () => {
+		await openCall();
+		await press('c');
+		type(find('target-text'), 'Esca');
+		find('target-data').click();
+		await settle();
+		type(find('attach-key:0'), 'Reason');
+		await settle();
+		type(find('attach-value:0'), 'Refund');
+		await settle();
+		const kept = Object.fromEntries(popup.services().drafts.kept);
+		close();
+		await open(model([call('one')]), undefined, kept, TARGETS);
+		expect(find('target-text')).toHaveProperty('value', 'Esca');
+		expect(find('attach-value:0')).toHaveProperty('value', 'Refund');
+		find('target:SKILL Esca').click();
+		expect(commands()).toMatchObject([
+			{ method: 'consult', target: { type: 'SKILL', destination: 'Esca' }, userData: { Reason: 'Refund' } },
+		]);
+	});
+
+	it('does not send with a row that is wrong', async () => {
+		await openFixture('targetProblem');
+		type(find('target-text'), '2041');
+		await settle();
+		find('target-send').click();
+		await settle();
+		expect(commands()).toEqual([]);
+		expect(root.textContent).toContain('Give the value a key.');
+	});
+
+	it('closes with a word when the state no longer allows it, and keeps what was typed', async () => {
+		await openCall();
+		await press('t');
+		type(find('target-text'), 'kate');
+		await settle();
+		popup
+			.services()
+			.connection.patch({ interactions: [{ session: 's1', upsert: [call('one', 'IDLE')], remove: [] }] });
+		await settle();
+		expect(dialog()).toBeNull();
+		expect(root.querySelector('[data-panel="notice"]')?.textContent).toMatch(
+			/“Transfer \+1one to…” was closed/,
+		);
+		expect(popup.services().drafts.kept.get('uuid-one')?.target).toMatchObject({ text: 'kate', open: false });
+	});
+
+	it('closes with a word when the interaction goes', async () => {
+		await openCall();
+		await press('t');
+		popup.services().connection.patch({ interactions: [{ session: 's1', upsert: [], remove: ['one'] }] });
+		await settle();
+		expect(root.querySelector('[data-panel="notice"]')?.textContent).toContain('nothing was sent');
+	});
+
+	it('is one at a time, and bound to its interaction', async () => {
+		await open(model([call('one'), call('two', 'HELD')]), undefined, {}, TARGETS);
+		find('transfer', cardOf('one')).click();
+		await settle();
+		find('consult', cardOf('two')).click();
+		await settle();
+		expect(root.querySelectorAll('[data-panel="target"]')).toHaveLength(1);
+		find('target:AGENT KateLondon').click();
+		expect(commands()).toMatchObject([{ method: 'consult', interactionId: 'two' }]);
+	});
+});
+
+describe('favourites and recents', () => {
+	it('a star makes a favourite whose label can be changed at once', async () => {
+		await openCall();
+		await press('t');
+		type(find('target-text'), '4711');
+		await settle();
+		find('star:CUSTOM_CONTACT 4711').click();
+		await settle();
+		const field = find('label-field:CUSTOM_CONTACT 4711');
+		type(field, 'Night desk');
+		field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+		await settle();
+		expect(popup.services().targets.kept.own.at(-1)).toEqual({
+			type: 'CUSTOM_CONTACT',
+			destination: '4711',
+			label: 'Night desk',
+		});
+		expect(commands()).toEqual([]);
+	});
+
+	it('an administrator’s cannot be removed', async () => {
+		await openCall();
+		await press('t');
+		expect(() => find('star:AGENT_GROUP Supervisors')).toThrow();
+		find('star:AGENT KateLondon').click();
+		expect(popup.services().targets.kept.own).toHaveLength(1);
+	});
+
+	it('a use counts when it has succeeded, not before', async () => {
+		await openCall();
+		await press('t');
+		type(find('target-text'), 'workshop');
+		await settle();
+		await press('Enter');
+		const { connection, targets } = popup.services();
+		expect(targets.kept.recents).toHaveLength(3);
+		const [sent] = connection.sent;
+		if (sent?.type !== 'command') throw new Error('nothing sent');
+		const { id, command } = sent;
+		const done = { id, command, session: 's1', epoch: 1, startedAt: Date.now(), subject: 'uuid-one' };
+		connection.show({ ...model([call('one')]), commands: [{ ...done, status: 'succeeded' }] });
+		await settle();
+		expect(targets.kept.recents[0]).toMatchObject({ label: 'Workshop Brest', count: 1 });
+		expect(popup.services().drafts.kept.get('uuid-one')).toBeUndefined();
+	});
+});
+
+describe('a consultation', () => {
+	it('is one group with its parent, whichever of them the keys are pressed on', async () => {
+		await openFixture('consultTalking');
+		const group = root.querySelector('[role="group"].pairing');
+		expect(group?.contains(cardOf('maria'))).toBe(true);
+		expect(group?.contains(cardOf('kate'))).toBe(true);
+		expect(group?.contains(cardOf('john'))).toBe(false);
+		expect(group?.getAttribute('aria-label')).toBe('Maria Lopez, consulting Kate London');
+		cardOf('maria').focus();
+		await press('x');
+		expect(commands()).toEqual([{ method: 'completeTransfer', interactionId: 'kate' }]);
+		await press('v');
+		expect(commands()).toHaveLength(1);
+	});
+
+	it('keeps its three buttons when the caller goes, and says why they do nothing', async () => {
+		await openFixture('consultCallerGone');
+		const acts = [...cardOf('kate').querySelectorAll<HTMLElement>('.completing [data-act]')];
+		expect(acts.map(({ dataset }) => dataset.act)).toEqual([
+			'completeTransfer',
+			'completeConference',
+			'back',
+		]);
+		for (const each of acts.slice(0, 2)) each.click();
+		await settle();
+		expect(commands()).toEqual([]);
+		expect(cardOf('kate').textContent).toContain('has ended');
+	});
+
+	it('goes back by bringing up the case of the caller', async () => {
+		await openFixture('consultTalking');
+		const caseId = popup.services().connection.model?.interactions.s1?.[0]?.interaction.caseId;
+		find('back').click();
+		expect(commands()).toEqual([{ method: 'selectCaseByCaseId', caseId, interactionId: 'maria' }]);
+		expect(popup.services().connection.sent.at(-1)?.type).toBe('focus');
+	});
+});
+
+it('a transfer under way blocks Done without claiming to mark it done', async () => {
+	await openFixture('transferPending');
+	expect(find('done').textContent).toBe('Done');
+	expect(find('transfer').getAttribute('aria-busy')).toBe('true');
+	find('done').click();
+	find('transfer').click();
+	await settle();
+	expect(commands()).toEqual([]);
+	expect(dialog()).toBeNull();
+});
+
+describe('more', () => {
+	it('holds back Done with a reason, shows it, and releases it', async () => {
+		await open(model([call('one', 'IDLE')]));
+		await press('m');
+		type(find('hold-reason'), 'Order number');
+		await settle();
+		await press('b');
+		expect(commands()).toEqual([{ method: 'blockMarkdone', interactionId: 'one', message: 'Order number' }]);
+		expect(cardOf('one').textContent).toContain('Done is held back by Ringside: Order number');
+		find('done').click();
+		expect(commands()).toHaveLength(1);
+	});
+
+	it('is not held back when that has failed', async () => {
+		await openFixture('heldBack');
+		const { connection } = popup.services();
+		const [one] = connection.model?.interactions.s1 ?? [];
+		if (one === undefined) throw new Error('no card');
+		const command = { method: 'blockMarkdone', interactionId: 'john', message: 'x' } as const;
+		const record = { id: 'b', command, session: 's1', epoch: 1, startedAt: 1, subject: 'uuid-john' };
+		connection.show({ ...model([one]), commands: [{ ...record, status: 'failed', failure: 'refused' }] });
+		await settle();
+		expect(popup.services().drafts.kept.get('uuid-john')).toBeUndefined();
+		expect(cardOf('john').textContent).toContain('Hold back Done did not work.');
+	});
+
+	it('reads again only this one while it is open, and everything otherwise', async () => {
+		await open(model([call('one')]));
+		await press('r');
+		expect(popup.services().connection.sent.at(-1)?.type).toBe('refresh');
+		await press('m');
+		await press('r');
+		expect(commands()).toEqual([{ method: 'getByInteractionId', interactionId: 'one' }]);
+	});
+});
+
+it('another surface’s draft is followed, and one’s own echo takes nothing back', async () => {
+	await openCall();
+	await press('t');
+	const { drafts } = popup.services();
+	const target = { action: 'consult', open: true, text: 'from the side panel' } as const;
+	await settle(1_100);
+	await drafts.save('uuid-one', { target });
+	await settle();
+	expect(find('target-text')).toHaveProperty('value', 'from the side panel');
+	expect(root.querySelector('h3')?.textContent).toBe('Consult about +1one with…');
+});
