@@ -17,6 +17,10 @@ export async function copyAssets(root: string, out: string, target: Target, mode
 	await mkdir(join(out, 'popup'), { recursive: true });
 	await writeFile(join(out, 'manifest.json'), `${JSON.stringify(manifest, null, '\t')}\n`);
 	await copyFile(join(root, 'popup/popup.html'), join(out, 'popup/popup.html'));
+	// Chrome reads a policy only by its schema; Firefox has no such thing.
+	if (target === 'chrome') {
+		await copyFile(join(root, 'src/settings/managed-schema.json'), join(out, 'managed-schema.json'));
+	}
 	await cp(join(root, '_locales'), join(out, '_locales'), { recursive: true });
 	for (const icon of await pngs(join(root, 'icons'))) {
 		const to = join(out, 'icons', basename(icon));
@@ -41,7 +45,7 @@ async function checkReferences(out: string, manifest: JsonObject): Promise<void>
 }
 
 function references(value: unknown): string[] {
-	if (typeof value === 'string') return /^[\w/-]+\.(png|html|css|svg)$/.test(value) ? [value] : [];
+	if (typeof value === 'string') return /^[\w/-]+\.(png|html|css|svg|json)$/.test(value) ? [value] : [];
 	if (Array.isArray(value)) return value.flatMap(references);
 	return isObject(value) ? Object.values(value).flatMap(references) : [];
 }
