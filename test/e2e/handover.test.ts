@@ -165,3 +165,27 @@ describe('holding back Done', () => {
 		expect(await desk.sent('unblockMarkdone')).toEqual([[id]]);
 	});
 });
+
+describe('reading', () => {
+	const reads = async (request: string) =>
+		(await desk.workspace.received()).filter((item) => item.request === `interaction.${request}`);
+
+	it('one interaction again asks for that one, all of them for the list', async () => {
+		const { id, popup } = await talking();
+		await popup.press('more', id);
+		await popup.press('read-again', id);
+		await untilFits(
+			'read',
+			() => reads('getByInteractionId'),
+			(list) => list.length > 0,
+		);
+		expect((await reads('getByInteractionId')).map(({ parameters }) => parameters)).toEqual([[id]]);
+		const before = (await reads('getInteractions')).length;
+		await popup.press('refresh');
+		await untilFits(
+			'list',
+			() => reads('getInteractions'),
+			(list) => list.length > before,
+		);
+	});
+});

@@ -41,7 +41,6 @@ export const succeededWord = (command: Command): string =>
 /** Successes that nothing else on the screen shows. The others show in the interaction itself. */
 const TOLD: ReadonlySet<MethodName> = new Set([
 	'singleStepTransfer',
-	'consult',
 	'singleStepConference',
 	'completeTransfer',
 	'completeConference',

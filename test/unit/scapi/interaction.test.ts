@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { InteractionSchema } from '../../../src/contract/schema';
 import { parseInteraction, parseInteractions, stableKey } from '../../../src/scapi/interaction';
 import { sameJson } from '../../../src/scapi/json';
+import { customerName } from '../../../src/scapi/naming';
 
 describe('reading an interaction', () => {
 	it('takes the documented properties', () => {
@@ -116,6 +117,27 @@ describe('reading a list', () => {
 			expect(parseInteractions(value)).toBeUndefined();
 		},
 	);
+});
+
+describe('the name', () => {
+	const named = (properties: object) => {
+		const found = parseInteraction({ interactionId: '1', ...properties });
+		return found === undefined ? '' : customerName(found);
+	};
+
+	it.each([
+		[{ contact: { displayName: 'Maria Lopez', firstName: 'M' }, ani: '+33' }, 'Maria Lopez'],
+		[{ contact: { firstName: 'Maria', lastName: 'Lopez' }, ani: '+33' }, 'Maria Lopez'],
+		[{ ani: '+33', parties: [{ name: 'x' }] }, '+33'],
+		[{ parties: [{ name: 'x' }] }, 'x'],
+		[
+			{ isConsultation: true, contact: { displayName: 'Maria Lopez' }, parties: [{ name: 'Kim Park' }] },
+			'Kim Park',
+		],
+		[{}, undefined],
+	])('of %j is %s', (properties, name) => {
+		expect(named(properties)).toBe(name);
+	});
 });
 
 describe('the stable key', () => {
