@@ -3,7 +3,6 @@ import type { Change, FromPage } from '../../src/contract/page';
 import { plainEventData, type ServerEvent } from '../../src/scapi/envelope';
 import { type Interaction, parseInteractions } from '../../src/scapi/interaction';
 import { sameJson } from '../../src/scapi/json';
-import { isGone, isWindow, workspacePath } from '../shared/window-path';
 import { changeOf } from './changes';
 import { Interactions } from './interactions';
 import { ATTEMPTS, BEAT, BEAT_BLIND, BEAT_WATCHFUL, ECHO_GRACE, NUDGE_PACE, REFRESH_DELAY } from './pace';
@@ -11,6 +10,7 @@ import { clearTimer, now, setTimer } from './primordials';
 import type { Answer, Requests } from './requests';
 import { findService, missingMethods, request, type Service } from './service';
 import { Subscription } from './subscription';
+import { WorkspaceWindow } from './workspace-window';
 
 /** What to post of a fresh list: all of it, what changed, or what changed and should have been told by an event. */
 type Say = 'all' | 'changes' | 'missed';
@@ -18,18 +18,19 @@ type Say = 'all' | 'changes' | 'missed';
 /** The tie between this page's API object and the Workspace behind it: found, proven, subscribed, watched. */
 export class Attachment {
 	readonly interactions = new Interactions();
+	readonly workspace = new WorkspaceWindow();
 	readonly #post: (message: FromPage) => void;
 	readonly #requests: Requests;
 	readonly #channels: Subscription[];
 	#service: Service | undefined;
-	#workspace: MessageEventSource | undefined;
-	readonly #origins = new WeakMap<MessageEventSource, string>();
 	#everConnected = false;
 	#link: Link = { status: 'searching', epoch: 0 };
 	#attempt = 0;
 	/** The question under way. A newer one makes its answer old news. */
 	#turn = 0;
 	#asking = false;
+	/** Something changed while a question was under way: its answer may be older than that. */
+	#again = false;
 	#askedAt = 0;
 	#nudge: number | undefined;
 	/** Somebody lost what was posted: the next list is posted whole. */
@@ -60,23 +61,11 @@ export class Attachment {
 		return this.#service;
 	}
 
-	/** A window may speak for Workspace if it is the one that proved itself, or if none has yet. */
-	trusts = (source: MessageEventSource | null): boolean =>
-		this.#workspace === undefined || source === this.#workspace;
-
-	/** Notes the origin of a window that sent something: that of Workspace is what the agent knows it by. */
-	heard(source: MessageEventSource | null, origin: string): void {
-		if (source !== null) this.#origins.set(source, origin);
-	}
-
 	/** Looks for the page's object. Called whenever something may have changed; costs three property reads. */
 	look(): void {
 		if (this.#over) return;
-		if (isGone(this.#workspace)) {
-			// The page took its frame out, or it was closed: whoever answers next is another Workspace.
-			this.#workspace = undefined;
-			this.reattach();
-		}
+		// Whoever answers next is another Workspace.
+		if (this.workspace.forgetIfGone()) this.reattach();
 		const found = findService();
 		if (found?.object === this.#service?.object) return;
 		this.#service = found;
@@ -100,12 +89,15 @@ export class Attachment {
 				if (this.#link.status !== 'connected' && !this.#over) void this.#take(late);
 			},
 		});
-		if (this.#end(turn)) await this.#take(answer);
+		if (!this.#end(turn)) return;
+		await this.#take(answer);
+		this.#askAgain();
 	}
 
 	#begin(): number {
 		clearTimer(this.#beat);
 		this.#asking = true;
+		this.#again = false;
 		this.#askedAt = now();
 		return ++this.#turn;
 	}
@@ -116,10 +108,14 @@ export class Attachment {
 		return true;
 	}
 
+	#askAgain(): void {
+		if (this.#again && this.#link.status === 'connected') void this.#check('changes');
+	}
+
 	/** Draws the conclusion from the answer to "is a Workspace there?". */
 	async #take(answer: Answer): Promise<void> {
 		if (answer.kind === 'reply') {
-			this.#learn(answer.source);
+			this.workspace.learn(answer.source);
 			if (answer.outcome.ok) await this.#connect(answer.outcome.data);
 			else await this.#connectRefused(answer.outcome.message);
 		} else if (answer.kind === 'broken') {
@@ -151,12 +147,12 @@ export class Attachment {
 
 	/** Takes an event of Workspace. Returns whether the page may see it too. */
 	event({ channel, data }: ServerEvent, source: MessageEventSource | null): boolean {
-		if (this.#workspace === undefined) {
+		if (!this.workspace.known) {
 			// Somebody's Workspace is talking to this page before it answered us: ask now.
 			this.nudge();
 			return true;
 		}
-		if (source !== this.#workspace) return true;
+		if (!this.workspace.is(source)) return true;
 		if (this.#link.status !== 'connected') this.nudge();
 		const subscription = this.#channels.find((item) => item.channel === channel);
 		if (subscription?.judge(data) === 'copy') {
@@ -174,8 +170,8 @@ export class Attachment {
 	}
 
 	foreignReply(reply: Parameters<Subscription['noticeForeign']>[0], source: MessageEventSource | null): void {
-		if (this.#workspace === undefined) this.nudge();
-		else if (source !== this.#workspace) return;
+		if (!this.workspace.known) this.nudge();
+		else if (!this.workspace.is(source)) return;
 		for (const channel of this.#channels) channel.noticeForeign(reply);
 	}
 
@@ -229,7 +225,7 @@ export class Attachment {
 	): Promise<Answer> {
 		return this.#requests.open(
 			(referenceId, callbacks) => request(service, { method: 'getInteractions' }, referenceId, callbacks),
-			{ trusts: this.trusts, ...options },
+			{ trusts: this.workspace.trusts, ...options },
 		);
 	}
 
@@ -243,26 +239,23 @@ export class Attachment {
 
 	/** Workspace answers but refuses the list. Events may still come, so the subscription decides. */
 	async #connectRefused(detail: string): Promise<void> {
-		const [tried] = await Promise.all(this.#channels.map((channel) => channel.begin()));
-		if (tried?.kind === 'reply' && tried.outcome.ok) this.#connected(detail);
+		// One that was made before Workspace fell silent may be gone, and no list will tell.
+		const [events] = this.#channels;
+		const anew = this.#link.reason === 'lost' || (this.#link.reason === 'refused' && events?.live !== true);
+		const [tried] = await Promise.all(
+			this.#channels.map((channel) => (anew ? channel.renew() : channel.begin())),
+		);
+		if (events?.live === true || (tried?.kind === 'reply' && tried.outcome.ok)) this.#connected(detail);
 		else this.#setLink({ status: 'notConnected', reason: 'refused', detail });
-	}
-
-	#learn(source: MessageEventSource | null | undefined): void {
-		// Without a source the answer came through a library of another make; then any window may speak for Workspace.
-		if (source !== undefined && source !== null) this.#workspace = source;
 	}
 
 	#connected(detail?: string): void {
 		this.#everConnected = true;
 		this.#attempt = 0;
 		this.#misses = 0;
-		const path = isWindow(this.#workspace) ? workspacePath(this.#workspace, window) : undefined;
-		const origin = this.#workspace === undefined ? undefined : this.#origins.get(this.#workspace);
 		this.#setLink({
 			status: 'connected',
-			...(origin === undefined ? {} : { origin }),
-			...(path === undefined ? {} : { workspace: path }),
+			...this.workspace.place(),
 			...(detail === undefined ? {} : { reason: 'refused', detail }),
 			missing: this.#service === undefined ? [] : missingMethods(this.#service),
 		});
@@ -272,13 +265,17 @@ export class Attachment {
 	async #check(say: Say): Promise<void> {
 		const service = this.#service;
 		if (say === 'all') this.#sayAll = true;
-		if (service === undefined || this.#asking || this.#over) return;
+		if (service === undefined || this.#over) return;
+		if (this.#asking) {
+			if (say !== 'missed') this.#again = true;
+			return;
+		}
 		const turn = this.#begin();
 		const answer = await this.#ask(service);
 		if (!this.#end(turn)) return;
-		if (answer.kind === 'reply' && answer.source && answer.source !== this.#workspace) {
+		if (answer.kind === 'reply' && answer.source && !this.workspace.is(answer.source)) {
 			// The page has turned its object to another window: another Workspace, with ids of its own.
-			this.#learn(answer.source);
+			this.workspace.learn(answer.source);
 			return this.reattach();
 		}
 		if (answer.kind === 'reply' && answer.outcome.ok) {
@@ -289,6 +286,7 @@ export class Attachment {
 			this.#setLink({ status: 'notConnected', reason: 'lost' });
 		}
 		this.#schedule();
+		if (answer.kind === 'reply') this.#askAgain();
 	}
 
 	#absorb(data: unknown, say: Say): void {
@@ -302,9 +300,15 @@ export class Attachment {
 			this.#sayAll = false;
 			this.#post({ type: 'snapshot', epoch: this.#link.epoch, interactions, unreadable });
 		}
-		if (renumbered) void Promise.all(this.#channels.map((channel) => channel.begin()));
+		if (renumbered) void this.#takeUp((channel) => channel.begin());
 		// At a heartbeat nothing should be new. If something is, its event never came: a subscription was lost.
-		else if (untold && say === 'missed') void Promise.all(this.#channels.map((channel) => channel.renew()));
+		else if (untold && say === 'missed') void this.#takeUp((channel) => channel.renew());
+	}
+
+	/** Subscribes, and then reads the list once more: what happened before the subscription, no event told. */
+	async #takeUp(subscribe: (channel: Subscription) => Promise<Answer | undefined>): Promise<void> {
+		const begun = await Promise.all(this.#channels.map(subscribe));
+		if (begun.some((item) => item !== undefined)) await this.#check('changes');
 	}
 
 	#renumber(): void {

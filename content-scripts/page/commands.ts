@@ -37,10 +37,13 @@ export class Commands {
 		if (service === undefined) return tell({ kind: 'notSent', why: 'noService' });
 		if (epoch !== link.epoch) return tell({ kind: 'notSent', why: 'staleId' });
 		if (link.status !== 'connected') return tell({ kind: 'notSent', why: 'notConnected' });
+		let answeredLate = false;
 		const answer = await this.#ask(service, command, undefined, (late) => {
 			// The wait was over, the outcome told as unknown; now it is known after all.
 			const outcome = this.#outcome(command, late);
-			if (outcome !== undefined) tell(outcome);
+			if (outcome === undefined) return;
+			answeredLate = true;
+			tell(outcome);
 		});
 		const outcome = this.#outcome(command, answer);
 		if (outcome?.kind === 'done' && isWrite(command)) {
@@ -49,7 +52,8 @@ export class Commands {
 		if (outcome !== undefined) return tell(outcome);
 		// If Workspace was loaded anew meanwhile, this id names something else now: reading it would tell a lie.
 		const sameLoad = this.#attachment.link.epoch === epoch;
-		tell({ kind: 'silent', ...(sameLoad ? await this.#reread(service, command) : {}) });
+		const reread = sameLoad ? await this.#reread(service, command) : {};
+		if (!answeredLate) tell({ kind: 'silent', ...reread });
 	}
 
 	/** What an answer says; `undefined` for silence. */
@@ -108,7 +112,7 @@ export class Commands {
 		return this.#requests.open(
 			(referenceId, callbacks) => request(service, command, referenceId, callbacks),
 			{
-				trusts: this.#attachment.trusts,
+				trusts: this.#attachment.workspace.trusts,
 				...(patience === undefined ? {} : { patience }),
 				...(late === undefined ? {} : { late }),
 			},

@@ -54,17 +54,22 @@ export class Interactions {
 	}
 
 	compare(list: Interaction[]): Comparison {
-		const keys = new Map([...this.#byId.values()].map((item) => [stableKey(item), item.interactionId]));
+		const former = idsByKey(this.#byId.values());
+		const present = idsByKey(list);
 		const result: Comparison = { differs: list.length !== this.#byId.size, untold: false, renumbered: false };
 		for (const item of list) {
 			const known = this.#byId.get(item.interactionId);
-			const formerId = keys.get(stableKey(item));
-			if (formerId !== undefined && formerId !== item.interactionId) result.renumbered = true;
 			if (known === undefined || known.state !== item.state) result.untold = true;
 			if (known !== undefined && hasStableKey(known) && stableKey(known) !== stableKey(item)) {
 				result.renumbered = true;
 			}
 			if (known === undefined || !sameJson(known, item)) result.differs = true;
+		}
+		// One name may be that of several, as a chat and the consultation about it: only where none of them kept its id
+		// have ids been given anew.
+		for (const [key, ids] of former) {
+			const now = present.get(key);
+			if (now !== undefined && !ids.some((id) => now.includes(id))) result.renumbered = true;
 		}
 		return result;
 	}
@@ -73,6 +78,15 @@ export class Interactions {
 		this.#byId = new Map(list.map((item) => [item.interactionId, item]));
 		this.#changed();
 	}
+}
+
+function idsByKey(list: Iterable<Interaction>): Map<string, string[]> {
+	const ids = new Map<string, string[]>();
+	for (const item of list) {
+		const key = stableKey(item);
+		ids.set(key, [...(ids.get(key) ?? []), item.interactionId]);
+	}
+	return ids;
 }
 
 /** Only what Workspace keeps across reloads tells two interactions apart; a case alone holds several. */

@@ -48,7 +48,7 @@ function start(): void {
 			if (!(event instanceof MessageEvent)) return;
 			const data = dataOf(event);
 			const source = sourceOf(event);
-			attachment.heard(source, originOf(event));
+			attachment.workspace.heard(source, originOf(event));
 			if (requests.recognise(data, source)) return hide(event);
 			const message = parseServerMessage(data);
 			if (message === undefined) return;
@@ -87,7 +87,7 @@ function start(): void {
 		(event) => {
 			look();
 			const { target } = event;
-			if (target instanceof HTMLIFrameElement && attachment.trusts(target.contentWindow)) {
+			if (target instanceof HTMLIFrameElement && attachment.workspace.trusts(target.contentWindow)) {
 				if (attachment.link.status === 'connected') attachment.reattach();
 				else attachment.nudge();
 			}

@@ -1,5 +1,5 @@
 import { isServerMessage, type Outcome, outcomeOf, type Reply } from '../../src/scapi/envelope';
-import { isRecord } from '../../src/scapi/json';
+import { brief, isRecord } from '../../src/scapi/json';
 import { clearTimer, randomName, setTimer, soon } from './primordials';
 import type { Callbacks } from './service';
 
@@ -22,6 +22,15 @@ export const PATIENCE = 10_500;
 /** How long an answer that comes too late is still recognised (and kept from the page, as every reply to us). */
 const MEMORY = 120_000;
 const LIBRARY_TIMEOUT = 'Request timeout';
+
+/** What was thrown, in words. It is the page's, and may be anything: also something that throws when it is read. */
+function wordsOf(thrown: unknown): string {
+	try {
+		return brief(String(thrown instanceof Error ? thrown.message : thrown));
+	} catch {
+		return '';
+	}
+}
 
 /**
  * The requests Ringside has under way in this page.
@@ -135,7 +144,7 @@ export class Requests {
 					},
 				});
 			} catch (error) {
-				pending.settle({ kind: 'broken', detail: error instanceof Error ? error.message : String(error) });
+				pending.settle({ kind: 'broken', detail: wordsOf(error) });
 			}
 		});
 	}

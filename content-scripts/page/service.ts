@@ -63,6 +63,7 @@ function withReference(service: Service, referenceId: string, call: () => void):
 	const lendable =
 		own?.configurable === true && 'value' in own && typeof own.value === 'function' && original !== undefined;
 	if (!lendable) return false;
+	let sent = false;
 	const restore = () => Reflect.defineProperty(object, 'sendMessage', own);
 	Reflect.defineProperty(object, 'sendMessage', {
 		...own,
@@ -71,11 +72,16 @@ function withReference(service: Service, referenceId: string, call: () => void):
 			if (typeof message === 'object' && message !== null && !property(message, 'referenceId')) {
 				Reflect.set(message, 'referenceId', referenceId);
 			}
-			return original(message, ...callbacks);
+			const result = original(message, ...callbacks);
+			sent = true;
+			return result;
 		},
 	});
 	try {
 		call();
+	} catch (error) {
+		// Once Workspace has the request, telling that it was never sent would have the agent send it twice.
+		if (!sent) throw error;
 	} finally {
 		restore();
 	}

@@ -49,6 +49,11 @@ export class Subscription {
 		this.#host = host;
 	}
 
+	/** Whether events of this channel come, by a subscription of ours or of the page's. */
+	get live(): boolean {
+		return this.#riding || this.#id !== undefined;
+	}
+
 	/** Whether events of this channel come by the page's subscription, which may end without a word. */
 	get riding(): boolean {
 		return this.#riding;
@@ -81,10 +86,13 @@ export class Subscription {
 		if (object === undefined || this.#id !== undefined || this.#underWay === load) return undefined;
 		this.#riding = false;
 		this.#listening = false;
-		if (this.#foreign.size > 0) this.#echoes.doubt();
+		// In a page that was open first, what it subscribed to before is not known.
+		if (!this.#host.sinceStart || this.#foreign.size > 0) this.#echoes.doubt();
 		this.#underWay = load;
-		const answer = await requests.open((referenceId, callbacks) =>
-			send(object, { event: 'subscribe', data: [this.channel], referenceId }, callbacks),
+		const answer = await requests.open(
+			(referenceId, callbacks) =>
+				send(object, { event: 'subscribe', data: [this.channel], referenceId }, callbacks),
+			{ late: (late) => this.#takeLate(late, load) },
 		);
 		const done = answer.kind === 'reply' && answer.outcome.ok;
 		const id = done ? answer.subscriptionId : undefined;
@@ -98,6 +106,16 @@ export class Subscription {
 		// Doubled events can come before the answer does: then it was withdrawn before it had an id.
 		if (this.#riding) this.#leaveToPage();
 		return answer;
+	}
+
+	/** Workspace subscribed us after all, when we had stopped waiting. */
+	#takeLate(answer: Answer, load: number): void {
+		const id = answer.kind === 'reply' && answer.outcome.ok ? answer.subscriptionId : undefined;
+		if (id === undefined) return;
+		// There is another by now, or will be, or nobody to use it: then nobody else would withdraw this one.
+		if (load !== this.#load || this.live || this.#underWay !== undefined) return this.#cancel(id);
+		this.#id = id;
+		this.#failed = false;
 	}
 
 	/** A reply that is not ours: if it answers a subscribe, the page has one of its own from here on. */
@@ -141,15 +159,16 @@ export class Subscription {
 	}
 
 	/** Begins anew where events stopped coming, be it that the page's subscription ended or that ours was lost. */
-	async renew(): Promise<void> {
+	async renew(): Promise<Answer | undefined> {
 		this.#withdraw();
-		this.#id = undefined;
-		await this.#subscribe();
+		return this.#subscribe();
 	}
 
 	/** Leaves Workspace as if Ringside had not been here. */
 	end(): void {
 		this.#withdraw();
+		// One that is under way is withdrawn when it is confirmed.
+		this.#load++;
 	}
 
 	/**

@@ -55,17 +55,17 @@ export class Record {
 					this.#interactions.set(interaction.interactionId, interaction);
 				}
 				this.#unreadable = message.unreadable;
-				this.#selectedCaseId = message.interactions.find((item) => item.isCaseSelected)?.caseId;
+				// A list without a selected case takes nothing back: the worker keeps what was last told, too.
+				this.#selectedCaseId =
+					message.interactions.find((item) => item.isCaseSelected)?.caseId ?? this.#selectedCaseId;
 				this.#n++;
 				this.#wholeNext();
 				break;
 			case 'change':
 				if (message.epoch !== this.#link.epoch) return;
 				this.#apply(message.change);
-				this.#n++;
-				if (this.#whole) return;
-				if (this.#queue.length >= MAX_QUEUE) this.#wholeNext();
-				else this.#queue.push({ n: this.#n, at, change: message.change });
+				this.#enqueue(message.change, at);
+				this.#makeRoom(at);
 				break;
 			case 'outcome':
 				break;
@@ -107,12 +107,28 @@ export class Record {
 		this.#wholeNext();
 	}
 
+	#enqueue(change: Change, at: number): void {
+		this.#n++;
+		if (this.#whole) return;
+		if (this.#queue.length >= MAX_QUEUE) this.#wholeNext();
+		else this.#queue.push({ n: this.#n, at, change });
+	}
+
+	/** The worker hears of what is dropped as well: it must not hold more than this. */
+	#makeRoom(at: number): void {
+		const [oldest] = this.#interactions.keys();
+		if (oldest === undefined || this.#interactions.size <= MAX_INTERACTIONS) return;
+		this.#interactions.delete(oldest);
+		this.#enqueue({ kind: 'remove', interactionId: oldest }, at);
+	}
+
 	#apply(change: Change): void {
 		if (change.kind === 'upsert') {
-			this.#interactions.set(change.interaction.interactionId, change.interaction);
-			if (this.#interactions.size > MAX_INTERACTIONS) {
-				const [oldest] = this.#interactions.keys();
-				if (oldest !== undefined) this.#interactions.delete(oldest);
+			const { interaction } = change;
+			this.#interactions.set(interaction.interactionId, interaction);
+			// As the worker does, which must find the same when it starts from here again.
+			if (interaction.isCaseSelected && interaction.caseId !== undefined) {
+				this.#selectedCaseId = interaction.caseId;
 			}
 		} else if (change.kind === 'remove') {
 			this.#interactions.delete(change.interactionId);

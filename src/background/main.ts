@@ -116,6 +116,7 @@ browser.storage.onChanged.addListener((changes, area) => {
 
 void ready.then(async (patterns) => {
 	await registrar.register(patterns);
-	if (worker.knowsAny) await worker.resume();
-	else await wakeRelays(patterns);
+	if (!worker.knowsAny) await wakeRelays(patterns);
+	// Also where no session was kept: commands are stored by themselves, and each ends in a stated outcome.
+	await worker.resume();
 });

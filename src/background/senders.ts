@@ -1,7 +1,11 @@
 import type { Runtime } from '../platform/browser';
 import type { Origin } from './api';
 
-/** Origins as the browser grants them: match patterns with a scheme and a host, and no port. */
+/** Scheme, host and port of a match pattern. Browsers ignore the path of a host permission. */
+const PATTERN = /^(\*|https?):\/\/(\*|(?:\*\.)?[^/*:[\]]+|\[[0-9a-f:.]+\])(?::(\d+|\*))?\/\*$/;
+const PORTS: Record<string, string> = { 'http:': '80', 'https:': '443' };
+
+/** Origins as the browser grants them: match patterns with a scheme, a host and, in Chrome, perhaps a port. */
 export function originAllowed(origin: string, patterns: readonly string[]): boolean {
 	let url: URL;
 	try {
@@ -12,9 +16,10 @@ export function originAllowed(origin: string, patterns: readonly string[]): bool
 	if (url.protocol !== 'http:' && url.protocol !== 'https:') return false;
 	return patterns.some((pattern) => {
 		if (pattern === '<all_urls>') return true;
-		const match = /^(\*|https?):\/\/(\*|(?:\*\.)?[^/*]+)\/\*$/.exec(pattern);
+		const match = PATTERN.exec(pattern);
 		if (match === null) return false;
-		const [, scheme, host = ''] = match;
+		const [, scheme, host = '', port = '*'] = match;
+		if (port !== '*' && port !== (url.port || PORTS[url.protocol])) return false;
 		if (scheme !== '*' && `${scheme}:` !== url.protocol) return false;
 		if (host === '*' || host === url.hostname) return true;
 		if (!host.startsWith('*.')) return false;

@@ -90,7 +90,7 @@ export function takeReport(
 	} else if (former === undefined || report.base !== former.n) {
 		need = 'snapshot';
 	} else {
-		for (const numbered of report.changes) takeChange(held, numbered, upserted, removed);
+		for (const numbered of report.changes) takeChange(held, numbered, upserted, removed, recall);
 		held.n = report.n;
 	}
 	return { held, need, upserted, removed, headChanged: former === undefined || headDiffers(former, held) };
@@ -133,12 +133,14 @@ function takeChange(
 	{ change, at }: Report['changes'][number],
 	upserted: Set<string>,
 	removed: Set<string>,
+	recall: Recall,
 ): void {
 	const { interactions, session } = held;
 	switch (change.kind) {
 		case 'upsert': {
 			const id = change.interaction.interactionId;
-			interactions.set(id, track(change.interaction, interactions.get(id), at, false));
+			const known = interactions.get(id) ?? recall(stableKey(change.interaction));
+			interactions.set(id, track(change.interaction, known, at, false));
 			upserted.add(id);
 			removed.delete(id);
 			if (change.interaction.isCaseSelected && change.interaction.caseId !== undefined) {

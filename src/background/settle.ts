@@ -2,7 +2,7 @@ import type { Outcome } from '../contract/page';
 import type { CommandRecord } from '../contract/surface';
 import type { Command } from '../scapi/command';
 import type { Interaction } from '../scapi/interaction';
-import { sameAttached } from '../scapi/json';
+import { brief, sameAttached } from '../scapi/json';
 import { phaseOf } from '../scapi/legality';
 
 export type Settlement = Pick<CommandRecord, 'status'> &
@@ -18,11 +18,11 @@ export function settlementOf(command: Command, outcome: Outcome): Settlement {
 	switch (outcome.kind) {
 		case 'done':
 			if (outcome.differing !== undefined) {
-				return { status: 'failed', failure: 'notKept', detail: outcome.differing.join(', ') };
+				return { status: 'failed', failure: 'notKept', detail: brief(outcome.differing.join(', ')) };
 			}
 			// Dropped, or kept where this page may not read it: nobody here can tell which.
 			if (outcome.hidden !== undefined) {
-				return { status: 'unknown', failure: 'notShown', detail: outcome.hidden.join(', ') };
+				return { status: 'unknown', failure: 'notShown', detail: brief(outcome.hidden.join(', ')) };
 			}
 			return { status: 'succeeded' };
 		case 'refused':
@@ -42,14 +42,19 @@ export function settlementOf(command: Command, outcome: Outcome): Settlement {
 function tell(command: Command, now: Interaction | null): Settlement {
 	const phase = now === null ? undefined : phaseOf({ interaction: now });
 	const left = phase === undefined || phase === 'ended' || phase === 'wrapUp';
+	// A state that nobody documented tells nothing of what happened.
+	const vague = phase === 'unknown';
 	switch (command.method) {
 		case 'accept':
 			if (now === null) return GONE;
+			if (vague) return NO_ANSWER;
 			if (phase === 'ringing') return NO_EFFECT;
 			return phase === 'active' || phase === 'held' ? DONE : GONE;
 		case 'reject':
+			if (vague) return NO_ANSWER;
 			return left ? DONE : NO_EFFECT;
 		case 'markdone':
+			if (vague) return NO_ANSWER;
 			return now === null || phase === 'ended' ? DONE : NO_EFFECT;
 		case 'setUserData': {
 			if (now === null) return GONE;
@@ -66,6 +71,7 @@ function tell(command: Command, now: Interaction | null): Settlement {
 		case 'singleStepTransfer':
 		case 'completeTransfer':
 		case 'completeConference':
+			if (vague) return NO_ANSWER;
 			return left || phase === 'transferring' ? DONE : NO_EFFECT;
 		default:
 			// A consultation, a conference or a block does not show in the interaction itself.

@@ -1,5 +1,5 @@
 import { type Interaction, parseInteraction } from './interaction';
-import { isRecord, type Json, toJson } from './json';
+import { brief, isRecord, type Json, toJson } from './json';
 
 /** The two values of `userAgent` on the wire. Only what Workspace itself sends may be believed. */
 export const CLIENT_AGENT = 'WWE Client';
@@ -38,9 +38,9 @@ export function isServerMessage(value: unknown): value is Record<string, unknown
 }
 
 function messageOf(value: unknown): string {
-	if (typeof value === 'string') return value.slice(0, 2_000);
+	if (typeof value === 'string') return brief(value);
 	if (value === null || value === undefined) return '';
-	return JSON.stringify(toJson(value)).slice(0, 2_000);
+	return brief(JSON.stringify(toJson(value)));
 }
 
 /** The outcome in a reply that is known to come from Workspace. */

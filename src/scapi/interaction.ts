@@ -1,4 +1,4 @@
-import { dictionary, isRecord, type Json, toDictionary, toJson } from './json';
+import { dictionary, isRecord, type Json, toDictionary } from './json';
 
 /** A party of an interaction. Source: Interaction namespace, type Party, which documents the name only. */
 export interface Party {
@@ -124,10 +124,8 @@ export function parseInteraction(value: unknown): Interaction | undefined {
 	const interactionId = text(value.interactionId);
 	if (interactionId === undefined) return undefined;
 	const userData = isRecord(value.userData) ? toDictionary(value.userData) : dictionary<Json>();
-	const extra = dictionary<Json>();
-	for (const key of Object.keys(value)) {
-		if (!KNOWN.has(key) && value[key] !== undefined) extra[key] = toJson(value[key]);
-	}
+	const unknown = dictionary<unknown>();
+	for (const key of Object.keys(value)) if (!KNOWN.has(key)) unknown[key] = value[key];
 	const interaction: Interaction = {
 		interactionId,
 		state: text(value.state) ?? 'UNKNOWN',
@@ -137,7 +135,7 @@ export function parseInteraction(value: unknown): Interaction | undefined {
 		isMainCaseInteraction: flag(value.isMainCaseInteraction),
 		isCaseSelected: flag(value.isCaseSelected),
 		isCaseExpanded: flag(value.isCaseExpanded),
-		extra,
+		extra: toDictionary(unknown),
 	};
 	for (const key of TEXTS) {
 		const item = text(value[key]);

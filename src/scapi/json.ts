@@ -4,6 +4,12 @@ export type Json = string | number | boolean | null | Json[] | { [key: string]: 
 const MAX_DEPTH = 8;
 const MAX_TEXT = 65_536;
 const MAX_ENTRIES = 1_000;
+const MAX_BRIEF = 2_000;
+
+/** Words to be read, not data to be kept: cut to what every border takes. */
+export function brief(text: string): string {
+	return text.slice(0, MAX_BRIEF);
+}
 
 /** An object without a prototype: keys such as `__proto__` or `constructor` are then ordinary keys. */
 export function dictionary<T>(): Record<string, T> {

@@ -78,10 +78,22 @@ export function stateInfo(name: string): StateInfo {
 	return isKnownState(name) ? STATES[name] : STATES.UNKNOWN;
 }
 
+/** A transient state of a chat session, which only an agent who has accepted the chat is in. */
+function inSession(name: string | undefined): boolean {
+	if (name === undefined) return false;
+	const { phase, media } = stateInfo(name);
+	return phase === 'transient' && media === 'chat';
+}
+
+function isStep(name: string | undefined): name is string {
+	return name !== undefined && isKnownState(name) && stateInfo(name).phase !== 'transient';
+}
+
 /**
  * The state that tells where the interaction stands in its life, given the reported one and what was known before.
- * A transient state keeps the former one; without a former one an interaction that reports its own traffic is handled
- * by the agent, which for open media is `ACCEPTED`.
+ * A transient state keeps the former one, except that ringing is over when Workspace says so in passing: the event that
+ * told it may have been missed. Without a former one an interaction that reports its own traffic is handled by the agent,
+ * which for open media is `ACCEPTED`.
  */
 export function lifecycleState(
 	reported: string,
@@ -89,13 +101,10 @@ export function lifecycleState(
 	former?: string,
 ): string {
 	if (stateInfo(reported).phase !== 'transient') return reported;
-	if (former !== undefined && stateInfo(former).phase !== 'transient') return former;
-	if (
-		previouslyReported !== undefined &&
-		isKnownState(previouslyReported) &&
-		stateInfo(previouslyReported).phase !== 'transient'
-	) {
-		return previouslyReported;
+	if (former !== undefined && stateInfo(former).phase !== 'transient') {
+		if (stateInfo(former).phase !== 'ringing') return former;
+		if (inSession(reported) || inSession(previouslyReported)) return 'ACCEPTED';
+		return isStep(previouslyReported) ? previouslyReported : former;
 	}
-	return 'ACCEPTED';
+	return isStep(previouslyReported) ? previouslyReported : 'ACCEPTED';
 }

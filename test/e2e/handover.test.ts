@@ -155,6 +155,9 @@ describe('holding back Done', () => {
 			() => desk.workspace.run('block', id),
 			(message) => typeof message === 'string',
 		);
+		// As an agent would: not before the first press has had its effect.
+		await popup.sees(`${popup.control('hold', id)}[aria-pressed="true"]:not([aria-busy])`);
+		await sleep(800);
 		await popup.press('hold', id);
 		await untilFits(
 			'no block',

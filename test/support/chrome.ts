@@ -114,6 +114,8 @@ export class Chrome {
 			if (ended()) return true;
 			const worker = await target.worker().catch(() => null);
 			await worker?.close().catch(() => undefined);
+			// Where the order went astray, the browser's own list of workers is another way to it.
+			if (!ended()) await this.#stopWorkers().catch(() => undefined);
 			return until('end', ended, { timeout: 1_000 }).catch(() => false);
 		});
 	}
@@ -185,6 +187,13 @@ export class Chrome {
 
 	async close(): Promise<void> {
 		await this.browser.close();
+	}
+
+	async #stopWorkers(): Promise<void> {
+		const session = await (await this.#openDesk()).createCDPSession();
+		await session.send('ServiceWorker.enable');
+		await session.send('ServiceWorker.stopAllWorkers');
+		await session.detach();
 	}
 
 	async #openDesk(): Promise<Page> {

@@ -49,7 +49,7 @@ describe('however presses, deaths, answers and silences fall', () => {
 
 	it('only one answer to a ringing call is under way, and each ends in a stated outcome', async () => {
 		await fc.assert(
-			fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (story) => {
+			fc.asyncProperty(fc.array(step, { maxLength: 25, size: 'max' }), async (story) => {
 				const { desk, page } = await begin();
 				let last = '';
 				let n = 0;

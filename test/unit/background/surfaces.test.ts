@@ -49,7 +49,7 @@ const step = fc.oneof(
 
 it('surfaces arrive at the worker’s own model, whenever they open and whatever happens', async () => {
 	await fc.assert(
-		fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (story) => {
+		fc.asyncProperty(fc.array(step, { maxLength: 25, size: 'max' }), async (story) => {
 			const desk = new FakeDesk();
 			const surfaces = [desk.watch()];
 			const made = (i: number, life = 0) => new FakePage(desk, i + 1, 0, `page-${i}-${life}`);

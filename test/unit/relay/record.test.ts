@@ -83,7 +83,7 @@ describe('the record', () => {
 			fc.constant({ kind: 'reload' as const }),
 		);
 		fc.assert(
-			fc.property(fc.array(happening, { maxLength: 60 }), (story) => {
+			fc.property(fc.array(happening, { maxLength: 60, size: 'max' }), (story) => {
 				const record = new Record();
 				const truth = new Map<string, string>();
 				let held: HeldSession | undefined;

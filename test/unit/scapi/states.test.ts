@@ -55,11 +55,11 @@ describe('the state in the life cycle', () => {
 		['SOMETHING_NEW', 'TALKING', 'TALKING', 'SOMETHING_NEW'],
 		['USER_DATA_UPDATED', 'ACCEPTED', undefined, 'ACCEPTED'],
 		['USER_DATA_UPDATED', 'INVITED', undefined, 'INVITED'],
-		['USER_DATA_UPDATED', 'HISTORY_DONE', 'INVITED', 'INVITED'],
+		['USER_DATA_UPDATED', 'USER_DATA_ATTACHED', 'INVITED', 'INVITED'],
 		['HISTORY_DONE', 'HISTORY_IN_PROGRESS', undefined, 'ACCEPTED'],
 		['USER_DATA_UPDATED', undefined, undefined, 'ACCEPTED'],
 		['USER_DATA_UPDATED', 'MADE_UP', undefined, 'ACCEPTED'],
-	])('of %s after %s, known as %s, is %4$s', (reported, previous, former, expected) => {
+	])('of %s after %s, known as %s, is %s', (reported, previous, former, expected) => {
 		expect(lifecycleState(reported, previous, former)).toBe(expected);
 	});
 });

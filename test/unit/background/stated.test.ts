@@ -1,0 +1,77 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { COMMANDS_KEY } from '../../../src/background/commands';
+import type { Command } from '../../../src/scapi/command';
+import { FakeDesk, FakePage } from '../../support/fake/desk';
+import { interaction } from '../../support/fake/interaction';
+
+const accept: Command = { method: 'accept', interactionId: '1' };
+
+let desk: FakeDesk;
+let page: FakePage;
+beforeEach(async () => {
+	desk = new FakeDesk();
+	page = new FakePage(desk, 1, 5);
+	await page.shows(interaction({ state: 'RINGING' }));
+	await desk.ask(page, accept, 'a');
+	await desk.api.pass(500);
+});
+
+const dismiss = (id: string) => desk.worker.fromSurface({ v: 1, to: 'worker', type: 'dismiss', id });
+
+describe('a command under way', () => {
+	it('cannot be dismissed, and is still there to be settled', async () => {
+		expect(await dismiss('a')).toEqual({ ok: true });
+		await page.settles('a', { kind: 'refused', message: 'busy' });
+		expect(desk.record('a')).toMatchObject({ status: 'failed', detail: 'busy' });
+	});
+
+	it('ends in a stated outcome where storage kept the command, and not its page', async () => {
+		const commands = desk.api.storage.get(COMMANDS_KEY);
+		desk.api.storage.clear();
+		desk.api.storage.set(COMMANDS_KEY, commands);
+		await desk.restart();
+		expect(desk.record('a')).toMatchObject({ status: 'unknown', failure: 'noAnswer' });
+		// And is corrected by the page, which is still there and knows.
+		await page.settles('a', { kind: 'done' });
+		expect(desk.record('a')?.status).toBe('succeeded');
+		expect(desk.api.commands()).toHaveLength(1);
+	});
+
+	it('is asked for again and again while its page waits, and never sent again', async () => {
+		for (let i = 0; i < 5; i++) await desk.api.pass(25_000);
+		expect(desk.record('a')?.status).toBe('pending');
+		expect(desk.api.sent.filter(({ message }) => message.type === 'fate')).toHaveLength(5);
+		expect(desk.api.commands()).toHaveLength(1);
+		page.alive = false;
+		await desk.api.pass(25_000);
+		expect(desk.record('a')).toMatchObject({ status: 'unknown', failure: 'noAnswer' });
+	});
+
+	it('is never forgotten for many that failed', async () => {
+		for (let i = 0; i < 150; i++) await desk.ask(page, { ...accept, interactionId: 'gone' }, `x${i}`);
+		expect(desk.record('a')?.status).toBe('pending');
+		expect(desk.worker.model().commands.length).toBeLessThanOrEqual(100);
+	});
+});
+
+describe('when another page takes over for a Workspace', () => {
+	it('the agent’s next press goes by it, and what the first page had is told as open', async () => {
+		const other = new FakePage(desk, 1, 6);
+		await other.shows(interaction({ state: 'RINGING' }));
+		await page.bye();
+		expect(desk.record('a')?.status).toBe('unknown');
+		expect(desk.worker.model().sessions).toMatchObject([{ frameId: 6, primary: true }]);
+		await desk.ask(other, accept, 'b');
+		await other.settles('b', { kind: 'done' });
+		expect(desk.worker.model().commands.map(({ id, status }) => [id, status])).toEqual([['b', 'succeeded']]);
+	});
+
+	it('it does so also where the first one only lost its Workspace', async () => {
+		const other = new FakePage(desk, 1, 6);
+		await other.shows(interaction({ state: 'RINGING' }));
+		page.link = { ...page.link, status: 'notConnected', reason: 'lost' };
+		await page.shows(interaction({ state: 'RINGING' }));
+		const speakers = desk.worker.model().sessions.filter(({ primary }) => primary);
+		expect(speakers.map(({ frameId }) => frameId)).toEqual([6]);
+	});
+});

@@ -1,0 +1,68 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FakeFrame, pass } from '../../support/fake/frame';
+
+const call = (state: string) => ({ interactionId: '1', callUuid: 'uuid-1', state });
+
+let frame: FakeFrame;
+beforeEach(async () => {
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+	frame = new FakeFrame();
+	frame.workspace.answering = () => ({ errorMessage: 'filtered' });
+	frame.publish();
+	await frame.start();
+	await pass(1_000);
+	expect(frame.link).toMatchObject({ status: 'connected', reason: 'refused' });
+});
+afterEach(async () => {
+	await frame.end();
+	vi.useRealTimers();
+});
+
+/** An administrator lets pages hear events, and does not let them ask for the list. */
+describe('a Workspace that lets us subscribe and refuses the list', () => {
+	it('stays connected where the page replaces its object', async () => {
+		frame.publish({ ...frame.library.service });
+		await pass(5_000);
+		expect(frame.link).toMatchObject({ status: 'connected', reason: 'refused' });
+		frame.workspace.event(call('TALKING'));
+		await pass(100);
+		expect(frame.states).toEqual({ 1: 'TALKING' });
+	});
+
+	it('is connected again after it was silent', async () => {
+		frame.workspace.answering = () => undefined;
+		await pass(80_000);
+		expect(frame.link).toMatchObject({ status: 'notConnected', reason: 'lost' });
+		frame.workspace.answering = () => ({ errorMessage: 'filtered' });
+		await pass(30_000);
+		expect(frame.link).toMatchObject({ status: 'connected', reason: 'refused' });
+	});
+
+	it('is subscribed to anew after it was silent: it may have been loaded anew, and no list would tell', async () => {
+		frame.workspace.answering = () => undefined;
+		await pass(80_000);
+		expect(frame.link).toMatchObject({ status: 'notConnected', reason: 'lost' });
+		frame.workspace.reload();
+		frame.workspace.answering = () => ({ errorMessage: 'filtered' });
+		await pass(30_000);
+		frame.workspace.event(call('HELD'));
+		await pass(100);
+		expect(frame.states).toEqual({ 1: 'HELD' });
+	});
+
+	it('is not connected where it refuses the subscription, too', async () => {
+		await frame.end();
+		frame = new FakeFrame();
+		const { workspace } = frame;
+		const reply = workspace.hear.bind(workspace);
+		workspace.answering = () => ({ errorMessage: 'filtered' });
+		workspace.hear = (message) => {
+			if (message.event === undefined) reply(message);
+			else workspace.post({ referenceId: message.referenceId, errorMessage: 'no' });
+		};
+		frame.publish();
+		await frame.start();
+		await pass(30_000);
+		expect(frame.link).toMatchObject({ status: 'notConnected', reason: 'refused', detail: 'filtered' });
+	});
+});

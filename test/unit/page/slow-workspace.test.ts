@@ -1,0 +1,150 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FakeFrame, type FrameOptions, pass } from '../../support/fake/frame';
+
+const call = (state: string, members: object = {}) => ({
+	interactionId: '1',
+	callUuid: 'uuid-1',
+	state,
+	...members,
+});
+
+let frame: FakeFrame;
+beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] }));
+afterEach(async () => {
+	await frame.end();
+	vi.useRealTimers();
+});
+
+async function connect(options: FrameOptions = {}): Promise<void> {
+	frame = new FakeFrame(options);
+	frame.workspace.shown.set('1', call('RINGING'));
+	frame.publish();
+	await frame.start();
+	await pass(2_000);
+	expect(frame.link?.status).toBe('connected');
+}
+
+/** Workspace's answer to the next list, as it was when the question came, `delay` ms later. */
+function slowly(delay: number): void {
+	const { workspace } = frame;
+	workspace.answering = (name, _, { referenceId }) => {
+		if (name !== 'interaction.getInteractions') return { data: null };
+		workspace.answering = undefined;
+		const data = [...workspace.shown.values()];
+		setTimeout(() => workspace.post({ referenceId, data }), delay);
+		return undefined;
+	};
+}
+
+describe('a list that is under way while something changes', () => {
+	it('is asked for once more: the end of an interaction is not missed', async () => {
+		await connect();
+		slowly(1_000);
+		frame.say({ type: 'refresh' });
+		await pass(100);
+		frame.workspace.shown.clear();
+		frame.workspace.emit({ eventType: 'REMOVED', interaction: call('IDLE') });
+		await pass(2_500);
+		expect(frame.states).toEqual({});
+	});
+});
+
+describe('what changes between a list and the subscription after it', () => {
+	/** Workspace takes a while to subscribe somebody; what happens meanwhile, nobody is told. */
+	function whileSubscribing(change: () => void): void {
+		const { workspace } = frame;
+		const real = workspace.hear.bind(workspace);
+		workspace.hear = (message) => {
+			if (message.event !== 'subscribe') return real(message);
+			setTimeout(() => {
+				change();
+				real(message);
+			}, 500);
+		};
+	}
+
+	it('is seen at once where Workspace was loaded anew without a word', async () => {
+		await connect();
+		frame.workspace.reload();
+		frame.workspace.shown.set('1', call('RINGING', { callUuid: 'uuid-2' }));
+		whileSubscribing(() => frame.workspace.shown.set('1', call('TALKING', { callUuid: 'uuid-2' })));
+		await pass(20_000);
+		expect(frame.link?.epoch).toBe(1);
+		await pass(1_500);
+		expect(frame.states).toEqual({ 1: 'TALKING' });
+	});
+
+	it('is seen at once where a lost subscription is taken up again', async () => {
+		await connect();
+		frame.workspace.subscriptions = [];
+		frame.workspace.shown.set('1', call('TALKING'));
+		whileSubscribing(() => frame.workspace.shown.set('1', call('HELD')));
+		// The next heartbeat after the one that notices would be twenty seconds later.
+		await pass(21_500);
+		expect(frame.states).toEqual({ 1: 'HELD' });
+	});
+});
+
+describe('a subscription that is confirmed after we stopped waiting', () => {
+	async function lateConfirmation(): Promise<void> {
+		frame = new FakeFrame();
+		const { workspace } = frame;
+		const real = workspace.hear.bind(workspace);
+		workspace.hear = (message) => {
+			const usual = workspace.latency;
+			if (message.event === 'subscribe') workspace.latency = 14_000;
+			real(message);
+			workspace.latency = usual;
+		};
+		workspace.shown.set('1', call('RINGING'));
+		frame.publish();
+		await frame.start();
+		await pass(16_000);
+	}
+
+	it('is ours nonetheless: nothing of it is left when Ringside goes', async () => {
+		await lateConfirmation();
+		expect(frame.workspace.subscriptions).toHaveLength(2);
+		frame.say({ type: 'detach' });
+		await pass(100);
+		expect(frame.workspace.subscriptions).toEqual([]);
+	});
+
+	it('is withdrawn also where Ringside goes before it is confirmed', async () => {
+		frame = new FakeFrame();
+		frame.workspace.latency = 300;
+		frame.publish();
+		await frame.start();
+		frame.listen();
+		await pass(350);
+		expect(frame.workspace.subscriptions).toHaveLength(2);
+		frame.say({ type: 'detach' });
+		await pass(1_000);
+		expect(frame.workspace.subscriptions).toEqual([]);
+	});
+
+	it('is not asked for a second time, and makes it needless to ask for the list all the time', async () => {
+		await lateConfirmation();
+		frame.workspace.shown.set('1', call('TALKING'));
+		await pass(2_500);
+		frame.workspace.heard.length = 0;
+		await pass(15_000);
+		const questions = frame.workspace.heard.filter(({ request }) => request !== undefined);
+		expect(questions.length).toBeLessThanOrEqual(2);
+		expect(frame.workspace.subscriptions).toHaveLength(2);
+	});
+});
+
+describe('a command whose answer comes while the interaction is read after its silence', () => {
+	it('is told by the answer, and not as silent after it', async () => {
+		await connect();
+		const { workspace } = frame;
+		workspace.answering = (name) => (name === 'interaction.getInteractions' ? { data: [] } : undefined);
+		const id = frame.command({ method: 'accept', interactionId: '1' });
+		await pass(11_000);
+		const { referenceId } = workspace.heard.find(({ request }) => request === 'interaction.accept') ?? {};
+		workspace.post({ referenceId, errorMessage: 'busy' });
+		await pass(10_000);
+		expect(frame.outcomes(id)).toEqual([{ kind: 'refused', message: 'busy' }]);
+	});
+});

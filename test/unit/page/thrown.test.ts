@@ -1,0 +1,84 @@
+import * as v from 'valibot';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FromPageSchema } from '../../../src/contract/page';
+import { FakeFrame, pass } from '../../support/fake/frame';
+
+const call = (state: string) => ({ interactionId: '1', callUuid: 'uuid-1', state });
+
+let frame: FakeFrame;
+beforeEach(async () => {
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+	frame = new FakeFrame();
+	frame.workspace.shown.set('1', call('RINGING'));
+	frame.publish();
+	await frame.start();
+	await pass(1_000);
+});
+afterEach(async () => {
+	await frame.end();
+	vi.useRealTimers();
+});
+
+/** The page's own `accept`, which does this around the library's. */
+function wrap(before: () => void, after: () => void): void {
+	const { interaction } = frame.library.service;
+	const accept: unknown = Reflect.get(Object(interaction), 'accept');
+	Reflect.set(Object(interaction), 'accept', (...given: unknown[]) => {
+		before();
+		if (typeof accept === 'function') Reflect.apply(accept, interaction, given);
+		after();
+	});
+}
+const nothing = () => undefined;
+
+describe('a method of the page that throws', () => {
+	it('after it sent the request is not told as "never sent": Workspace has it', async () => {
+		wrap(nothing, () => {
+			throw new Error('console.log is not a function');
+		});
+		const id = frame.command({ method: 'accept', interactionId: '1' });
+		await pass(200);
+		expect(frame.workspace.acts).toEqual([['interaction.accept', '1']]);
+		expect(frame.outcomes(id)).toEqual([{ kind: 'done', data: null }]);
+	});
+
+	it('before it sent anything is told in its words, at a length that crosses the border', async () => {
+		wrap(() => {
+			throw new Error('x'.repeat(50_000));
+		}, nothing);
+		const id = frame.command({ method: 'accept', interactionId: '1' });
+		await pass(200);
+		expect(frame.workspace.acts).toEqual([]);
+		expect(frame.outcomes(id)).toMatchObject([{ kind: 'notSent', why: 'broken' }]);
+		for (const message of frame.told) expect(v.is(FromPageSchema, message)).toBe(true);
+	});
+
+	it.each([
+		['nothing', undefined],
+		['something that cannot be read', { toString: 'no function' }],
+	])('as %s is told as broken nonetheless', async (_, thrown) => {
+		wrap(() => {
+			throw thrown;
+		}, nothing);
+		const id = frame.command({ method: 'accept', interactionId: '1' });
+		await pass(200);
+		expect(frame.outcomes(id)).toMatchObject([{ kind: 'notSent', why: 'broken' }]);
+	});
+});
+
+describe('what the page tells the relay', () => {
+	it('passes the border also about keys and values of any length', async () => {
+		const key = 'k'.repeat(70_000);
+		const write = { method: 'setUserData', interactionId: '1', keyValues: { [key]: 'v' } } as const;
+		const userData = { [key.slice(0, 65_536)]: 'w'.repeat(100_000) };
+		frame.workspace.event({ ...call('TALKING'), userData }, 'E'.repeat(9_000));
+		const kept = frame.command(write);
+		await pass(10_000);
+		expect(frame.outcomes(kept)).toMatchObject([{ kind: 'done', differing: [expect.any(String)] }]);
+		frame.workspace.event(call('TALKING'));
+		const dropped = frame.command(write);
+		await pass(10_000);
+		expect(frame.outcomes(dropped)).toMatchObject([{ kind: 'done', hidden: [expect.any(String)] }]);
+		for (const message of frame.told) expect(v.is(FromPageSchema, message)).toBe(true);
+	});
+});
