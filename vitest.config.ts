@@ -26,6 +26,9 @@ export default defineConfig({
 					globalSetup: ['test/support/global-setup.ts'],
 					// Browsers measure time: two at once would measure each other.
 					fileParallelism: false,
+					// A browser on a busy machine can miss an order of its driver. A second failure is the test's; the
+					// report names what was tried twice.
+					retry: 1,
 					testTimeout: 1 * minutes,
 					hookTimeout: 2 * minutes,
 				},
