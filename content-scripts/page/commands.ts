@@ -5,6 +5,7 @@ import { parseInteraction } from '../../src/scapi/interaction';
 import { toJson } from '../../src/scapi/json';
 import { METHODS } from '../../src/scapi/methods';
 import type { Attachment } from './attachment';
+import { Blocks } from './blocks';
 import { confirm, isWrite } from './confirm';
 import type { Answer, Requests } from './requests';
 import { request, type Service } from './service';
@@ -21,6 +22,7 @@ export class Commands {
 	readonly #requests: Requests;
 	readonly #post: (message: FromPage) => void;
 	readonly #known = new Set<string>();
+	readonly #blocks = new Blocks();
 
 	constructor(options: { attachment: Attachment; requests: Requests; post: (message: FromPage) => void }) {
 		this.#attachment = options.attachment;
@@ -31,12 +33,17 @@ export class Commands {
 	async execute({ id, epoch, command }: CommandMessage): Promise<void> {
 		if (this.#known.has(id)) return;
 		this.#known.add(id);
-		const tell = (outcome: Outcome) => this.#post({ type: 'outcome', id, outcome });
+		let note: (outcome: Outcome) => void = () => undefined;
+		const tell = (outcome: Outcome) => {
+			note(outcome);
+			this.#post({ type: 'outcome', id, outcome });
+		};
 		this.#attachment.look();
 		const { service, link } = this.#attachment;
 		if (service === undefined) return tell({ kind: 'notSent', why: 'noService' });
 		if (epoch !== link.epoch) return tell({ kind: 'notSent', why: 'staleId' });
 		if (link.status !== 'connected') return tell({ kind: 'notSent', why: 'notConnected' });
+		note = this.#blocks.sent(command, epoch);
 		let answeredLate = false;
 		const answer = await this.#ask(service, command, undefined, (late) => {
 			// The wait was over, the outcome told as unknown; now it is known after all.
@@ -54,6 +61,22 @@ export class Commands {
 		const sameLoad = this.#attachment.link.epoch === epoch;
 		const reread = sameLoad ? await this.#reread(service, command) : {};
 		if (!answeredLate) tell({ kind: 'silent', ...reread });
+	}
+
+	/** Ringside goes away: nobody would release what it holds back. */
+	leave(): void {
+		const { service, link } = this.#attachment;
+		for (const command of this.#blocks.leave(link.epoch)) {
+			if (service === undefined || link.status !== 'connected') return;
+			if (this.#attachment.interactions.get(subjectOf(command) ?? '') === undefined) continue;
+			// Its answer is for nobody; no timer may wait for it.
+			const nothing = () => undefined;
+			try {
+				request(service, command, this.#requests.reference(), { succeeded: nothing, failed: nothing });
+			} catch {
+				// The page's object is broken; so is every way to Workspace.
+			}
+		}
 	}
 
 	/** What an answer says; `undefined` for silence. */

@@ -35,6 +35,7 @@ function start(): void {
 	const commands = new Commands({ attachment, requests, post });
 	const leave = () => {
 		if (signal.aborted) return;
+		commands.leave();
 		attachment.end();
 		over.abort();
 		port.close();

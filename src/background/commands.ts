@@ -3,7 +3,7 @@ import type { Outcome } from '../contract/page';
 import { FatesSchema } from '../contract/relay';
 import { CONTRACT } from '../contract/schema';
 import { type Answer, type CommandRecord, CommandRecordSchema, type FromSurface } from '../contract/surface';
-import { type Command, subjectOf } from '../scapi/command';
+import { subjectOf } from '../scapi/command';
 import { stableKey } from '../scapi/interaction';
 import { sameJson } from '../scapi/json';
 import { legality } from '../scapi/legality';
@@ -48,7 +48,10 @@ function lockOf(method: MethodName): string | undefined {
 }
 
 /** Whether the success of one command leaves nothing to tell of the other's failure. */
-function makesUpFor(done: Command, failed: Command): boolean {
+function makesUpFor(settled: CommandRecord, other: CommandRecord): boolean {
+	// What a rule did says nothing of what the agent wanted.
+	if (settled.automatic === true && other.automatic !== true) return false;
+	const [done, failed] = [settled.command, other.command];
 	if (done.method === 'setUserData' && failed.method === 'setUserData') {
 		return Object.keys(failed.keyValues).every((key) => Object.hasOwn(done.keyValues, key));
 	}
@@ -60,6 +63,8 @@ export interface CommandsHost {
 	api: WorkerApi;
 	session(key: string): HeldSession | undefined;
 	changed(): void;
+	/** A command has come to its end, or to another one than was told before. */
+	settled?(record: CommandRecord): void;
 }
 
 /** The agent's intents: each is sent at most once, survives the worker, and ends in a stated outcome. */
@@ -75,6 +80,18 @@ export class Commands {
 		return [...this.#records.values()];
 	}
 
+	/** What surfaces are told of: of Ringside's own doing only a block that Workspace refused. */
+	get shown(): CommandRecord[] {
+		return this.list.filter(
+			({ automatic, failure, command }) =>
+				automatic !== true || (failure === 'refused' && command.method === 'blockMarkdone'),
+		);
+	}
+
+	record(id: string): CommandRecord | undefined {
+		return this.#records.get(id);
+	}
+
 	restore(stored: unknown): void {
 		const parsed = v.safeParse(v.array(CommandRecordSchema), stored);
 		if (parsed.success) this.#records = new Map(parsed.output.map((record) => [record.id, record]));
@@ -86,7 +103,8 @@ export class Commands {
 		await Promise.all(this.#pending().map((record) => this.#askFate(record)));
 	}
 
-	async request({ id, session: key, epoch, command }: CommandMessage): Promise<Answer> {
+	/** `automatic`: for a rule, not by the agent's hand. */
+	async request({ id, session: key, epoch, command }: CommandMessage, automatic = false): Promise<Answer> {
 		// The same id is the same intent, however often it arrives.
 		if (this.#records.has(id)) return { ok: true, value: id };
 		const held = this.#host.session(key);
@@ -102,7 +120,9 @@ export class Commands {
 			startedAt: this.#host.api.now(),
 			...(about === undefined ? {} : { about }),
 			...(tracked === undefined ? {} : { subject: stableKey(tracked.interaction) }),
+			...(automatic ? { automatic } : {}),
 		};
+		if (automatic) this.#replaceAutomatic(record);
 		if (held === undefined || held.session.link.status !== 'connected') {
 			return this.#fail(record, { status: 'failed', failure: 'notConnected' });
 		}
@@ -161,6 +181,13 @@ export class Commands {
 			if (item === undefined) continue;
 			const told = settlementOf(record.command, { kind: 'silent', reread: item.interaction });
 			if (told.status === 'succeeded') await this.#settle(record, told);
+		}
+	}
+
+	/** What Ringside did by itself for an interaction is told once, as it stands. */
+	#replaceAutomatic({ subject }: CommandRecord): void {
+		for (const { id, automatic, status, subject: other } of this.list) {
+			if (automatic === true && status !== 'pending' && other === subject) this.#records.delete(id);
 		}
 	}
 
@@ -259,12 +286,13 @@ export class Commands {
 		if (settled.status === 'succeeded') {
 			// What failed before and worked now needs no reading any more.
 			for (const other of this.list) {
-				const same = other.subject === settled.subject && makesUpFor(settled.command, other.command);
+				const same = other.subject === settled.subject && makesUpFor(settled, other);
 				if (same && (other.status === 'failed' || other.status === 'unknown')) this.#records.delete(other.id);
 			}
 		}
 		this.#expire(settled);
 		this.#put(settled);
+		this.#host.settled?.(settled);
 		await this.#save();
 	}
 

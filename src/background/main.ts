@@ -8,7 +8,7 @@ import { FromRelaySchema, type ToRelay } from '../contract/relay';
 import { CONTRACT } from '../contract/schema';
 import { FromSurfaceSchema, SURFACE_PORT } from '../contract/surface';
 import { browser, type Runtime } from '../platform/browser';
-import { readTags, TAGS_KEY } from '../settings/tags';
+import { FORMER_TAGS_KEY, readStored, SETTINGS_KEY, viewOf } from '../settings/schema';
 import type { WorkerApi } from './api';
 import { grantedPatterns, injectIntoOpenTabs, openTabs, Registrar } from './registration';
 import { isOwnPage, originAllowed, relaySender } from './senders';
@@ -39,14 +39,19 @@ const worker = new Worker({
 
 const registrar = new Registrar();
 
+/** What cannot be read gives no settings rather than none: a storage that fails must not lift what is blocked. */
+async function storedSettings(): Promise<Pick<Parameters<Worker['configure']>[0], 'tags' | 'settings'>> {
+	const stored = await browser.storage.local.get([SETTINGS_KEY, FORMER_TAGS_KEY]).catch(() => undefined);
+	if (stored === undefined) return { tags: readStored({}).settings.tags };
+	const { settings, newer } = readStored(stored);
+	return { tags: settings.tags, ...(newer === undefined ? { settings: viewOf(settings) } : {}) };
+}
+
 /** Resolves with the granted origins once the worker knows what its former life knew. */
 const ready: Promise<readonly string[]> = (async () => {
 	await worker.start();
-	const [patterns, { [TAGS_KEY]: tags }] = await Promise.all([
-		grantedPatterns(),
-		browser.storage.local.get(TAGS_KEY),
-	]);
-	worker.configure({ tags: readTags(tags), origins: patterns });
+	const [patterns, settings] = await Promise.all([grantedPatterns(), storedSettings()]);
+	worker.configure({ ...settings, origins: patterns });
 	return patterns;
 })();
 
@@ -110,8 +115,8 @@ browser.permissions.onRemoved.addListener(() => void permissionsChanged());
 browser.runtime.onInstalled.addListener(() => void permissionsChanged());
 browser.runtime.onStartup.addListener(() => void permissionsChanged());
 browser.storage.onChanged.addListener((changes, area) => {
-	const change = area === 'local' ? changes[TAGS_KEY] : undefined;
-	if (change !== undefined) void ready.then(() => worker.configure({ tags: readTags(change.newValue) }));
+	const ours = [SETTINGS_KEY, FORMER_TAGS_KEY].some((key) => Object.hasOwn(changes, key));
+	if (area === 'local' && ours) void ready.then(async () => worker.configure(await storedSettings()));
 });
 
 void ready.then(async (patterns) => {

@@ -1,10 +1,12 @@
 import type { FromRelay } from '../contract/relay';
 import { CONTRACT } from '../contract/schema';
+import { NO_SETTINGS, type SettingsView } from '../contract/settings';
 import type { Answer, FromSurface, Head, Model, Tag, Tracked } from '../contract/surface';
 import { DRAFT_PREFIX } from '../contract/surface';
 import { stableKey } from '../scapi/interaction';
 import { stateInfo } from '../scapi/states';
 import type { Origin, WorkerApi } from './api';
+import { BLOCKS_KEY, Blocks } from './blocks';
 import { COMMANDS_KEY, Commands } from './commands';
 import { choosePrimaries, type HeldSession, sessionKey, takeReport, workspaceTab } from './sessions';
 import { Store } from './store';
@@ -35,11 +37,13 @@ export class Worker {
 	readonly #options: WorkerOptions;
 	readonly #sessions = new Map<string, HeldSession>();
 	readonly #commands: Commands;
+	readonly #blocks: Blocks;
 	readonly #surfaces: Surfaces;
 	readonly #store: Store;
 	/** The last known times of each interaction, so that a reload of Workspace does not restart its timers. */
 	readonly #memory = new Map<string, Tracked>();
 	#tags: Tag[] = [];
+	#settings: SettingsView | undefined;
 	#origins: string[] = [];
 	#storageFailing = false;
 
@@ -50,6 +54,13 @@ export class Worker {
 			api,
 			session: (key) => this.#sessions.get(key),
 			changed: () => this.#headChanged(),
+			settled: (record) => this.#blocks.settled(record),
+		});
+		this.#blocks = new Blocks({
+			api,
+			sessions: () => this.#sessions.values(),
+			request: (message) => this.#commands.request(message, true),
+			record: (id) => this.#commands.record(id),
 		});
 		this.#surfaces = new Surfaces({
 			api,
@@ -75,8 +86,9 @@ export class Worker {
 			this.#sessions.set(held.session.key, held);
 			this.#remember(held, held.interactions.keys());
 		}
-		const stored = await this.#options.api.load([COMMANDS_KEY]).catch(() => undefined);
+		const stored = await this.#options.api.load([COMMANDS_KEY, BLOCKS_KEY]).catch(() => undefined);
 		this.#commands.restore(stored?.[COMMANDS_KEY]);
+		this.#blocks.restore(stored?.[BLOCKS_KEY]);
 		this.#rank();
 	}
 
@@ -84,11 +96,17 @@ export class Worker {
 	async resume(): Promise<void> {
 		await Promise.all([...this.#sessions.values()].map((held) => this.#probe(held)));
 		await this.#commands.resume();
+		this.#blocks.review();
 	}
 
-	configure({ tags, origins }: { tags?: Tag[]; origins?: string[] }): void {
-		this.#tags = tags ?? this.#tags;
-		this.#origins = origins ?? this.#origins;
+	configure(given: { tags?: Tag[]; settings?: SettingsView; origins?: string[] }): void {
+		this.#tags = given.tags ?? this.#tags;
+		this.#settings = given.settings ?? this.#settings;
+		this.#origins = given.origins ?? this.#origins;
+		const changed = given.tags !== undefined || given.settings !== undefined;
+		if (changed && this.#settings !== undefined) {
+			this.#blocks.configure({ tags: this.#tags, ...this.#settings });
+		}
 		this.#headChanged();
 	}
 
@@ -177,6 +195,7 @@ export class Worker {
 		for (const [key, held] of this.#sessions) {
 			if (allowed(held.session.origin)) continue;
 			await this.#tell(held, 'detach');
+			this.#blocks.pageLeft();
 			await this.drop(key);
 		}
 	}
@@ -215,6 +234,10 @@ export class Worker {
 		if (former?.session.link.epoch === held.session.link.epoch) {
 			for (const id of removed) this.#forget(former, id);
 		}
+		for (const { change } of report.changes) {
+			if (change.kind === 'markdone') this.#blocks.markdoneEvent(held, change.data);
+		}
+		this.#blocks.review();
 		const rings = [...upserted].some((id) => {
 			const item = held.interactions.get(id);
 			return item !== undefined && stateInfo(item.lifecycle).phase === 'ringing';
@@ -239,12 +262,13 @@ export class Worker {
 	/** What was typed for an interaction, and its times, go with it, unless it lives on under another id. */
 	#forget(former: HeldSession | undefined, id: string): void {
 		const gone = former?.interactions.get(id);
-		if (gone === undefined) return;
+		if (former === undefined || gone === undefined) return;
 		const key = stableKey(gone.interaction);
 		for (const { interactions } of this.#sessions.values()) {
 			for (const item of interactions.values()) if (stableKey(item.interaction) === key) return;
 		}
 		this.#memory.delete(key);
+		this.#blocks.gone(former, gone);
 		void this.#options.api.forget([`${DRAFT_PREFIX}${key}`]);
 	}
 
@@ -288,8 +312,9 @@ export class Worker {
 	#head(): Head {
 		return {
 			sessions: [...this.#sessions.values()].map((held) => held.session),
-			commands: this.#commands.list,
+			commands: this.#commands.shown,
 			tags: this.#tags,
+			settings: this.#settings ?? NO_SETTINGS,
 			grantedOrigins: this.#origins,
 			storageFailing: this.#storageFailing,
 		};

@@ -12,6 +12,9 @@ import {
 	Text,
 	Time,
 } from './schema';
+import { NO_SETTINGS, SettingsViewSchema, TagSchema } from './settings';
+
+export type { Tag } from './settings';
 
 /** An interaction as the worker follows it. Times are milliseconds since the epoch, by the relay's clock. */
 export const TrackedSchema = v.object({
@@ -61,6 +64,8 @@ export const CommandRecordSchema = v.object({
 	detail: v.optional(Text),
 	/** Whether the outcome was told from the interaction's state, because no answer came. */
 	inferred: v.optional(v.boolean()),
+	/** Whether Ringside sent it by itself, for a rule: surfaces only get it where it was refused. */
+	automatic: v.optional(v.boolean()),
 	startedAt: Time,
 	settledAt: v.optional(Time),
 });
@@ -83,14 +88,12 @@ export const SessionSchema = v.object({
 });
 export type Session = v.InferOutput<typeof SessionSchema>;
 
-/** A quick tag: a named set of key/value pairs that one key sets. */
-export const TagSchema = v.object({ id: Id, label: Text, pairs: v.record(v.string(), v.string()) });
-export type Tag = v.InferOutput<typeof TagSchema>;
-
 export const HeadSchema = v.object({
 	sessions: v.array(SessionSchema),
 	commands: v.array(CommandRecordSchema),
 	tags: v.array(TagSchema),
+	/** Data fields, presets and what is required before Done. */
+	settings: v.optional(SettingsViewSchema, NO_SETTINGS),
 	/** Origins Ringside may work on. Empty before the first Workspace is connected. */
 	grantedOrigins: v.array(Text),
 	/** Keeping state failed (storage full): what is shown is right, but a restart may forget it. */
@@ -198,6 +201,7 @@ export const EMPTY_MODEL: Model = {
 	sessions: [],
 	commands: [],
 	tags: [],
+	settings: NO_SETTINGS,
 	grantedOrigins: [],
 	storageFailing: false,
 	interactions: {},

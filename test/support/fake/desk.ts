@@ -6,6 +6,7 @@ import { CONTRACT } from '../../../src/contract/schema';
 import type { Answer, CommandRecord, ToSurface } from '../../../src/contract/surface';
 import type { Command } from '../../../src/scapi/command';
 import type { Interaction } from '../../../src/scapi/interaction';
+import type { Json } from '../../../src/scapi/json';
 import { FakeApi } from './api';
 
 const stamp = (instance: string) => ({ v: CONTRACT, to: 'worker', instance }) as const;
@@ -73,6 +74,16 @@ export class FakePage {
 		const base = this.n;
 		const n = ++this.n;
 		return this.#report({ base, n, changes: [{ n, at: this.desk.api.now(), change }] });
+	}
+
+	speaksOfMarkdone(data: Json): Promise<unknown> {
+		const base = this.n;
+		const n = ++this.n;
+		return this.#report({
+			base,
+			n,
+			changes: [{ n, at: this.desk.api.now(), change: { kind: 'markdone', data } }],
+		});
 	}
 
 	settles(id: string, outcome: Outcome): Promise<unknown> {

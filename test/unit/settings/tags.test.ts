@@ -1,40 +1,67 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_TAGS, readTags } from '../../../src/settings/tags';
-
-describe('stored tags', () => {
-	it('are those of the agent', () => {
-		const own = [{ id: 'vip', label: 'VIP', pairs: { Segment: 'Gold', Priority: '9' } }];
-		expect(readTags(own)).toEqual(own);
-	});
-
-	it('may be none at all', () => {
-		expect(readTags([])).toEqual([]);
-	});
-
-	it.each<[string, unknown]>([
-		['nothing', undefined],
-		['null', null],
-		['a text', 'x'],
-		['an object', {}],
-		['a tag without pairs', [{ id: 'a', label: 'a' }]],
-		['a tag with a value that is no text', [{ id: 'a', label: 'a', pairs: { k: 1 } }]],
-		['a tag without a label', [{ id: 'a', label: '', pairs: {} }]],
-		['a tag with an endless label', [{ id: 'a', label: 'x'.repeat(65), pairs: {} }]],
-		['a tag with an endless value', [{ id: 'a', label: 'a', pairs: { k: 'x'.repeat(4_097) } }]],
-	])('that are %s give way to the first set', (_, stored) => {
-		expect(readTags(stored)).toEqual(DEFAULT_TAGS);
-	});
-});
+import type { Tag } from '../../../src/contract/settings';
+import { DEFAULT_SETTINGS, parseSettings, readStored } from '../../../src/settings/schema';
+import { DEFAULT_TAGS, isApplied } from '../../../src/settings/tags';
 
 describe('the first set', () => {
 	it('is itself what may be stored, each with a name of its own', () => {
-		expect(readTags(structuredClone(DEFAULT_TAGS))).toEqual(DEFAULT_TAGS);
-		expect(readTags(structuredClone(DEFAULT_TAGS))).not.toBe(DEFAULT_TAGS);
+		const { settings, problems } = parseSettings(structuredClone(DEFAULT_SETTINGS));
+		expect(settings).toEqual(DEFAULT_SETTINGS);
+		expect(problems).toEqual([]);
 		expect(new Set(DEFAULT_TAGS.map(({ id }) => id)).size).toBe(DEFAULT_TAGS.length);
 	});
 
 	it('writes only keys that the vendor’s reference environment lets be written', () => {
 		const keys = DEFAULT_TAGS.flatMap(({ pairs }) => Object.keys(pairs));
 		for (const key of keys) expect(['CallType', 'Priority', 'Segment', 'Comment', 'Reason']).toContain(key);
+	});
+});
+
+describe('tags that were stored before there were settings', () => {
+	const own: Tag[] = [{ id: 'vip', label: 'VIP', pairs: { Segment: 'Gold', Priority: '9' } }];
+
+	it('are taken over, also where there are none', () => {
+		expect(readStored({ tags: own })).toEqual({ settings: { ...DEFAULT_SETTINGS, tags: own }, problems: [] });
+		expect(readStored({ tags: [] }).settings.tags).toEqual([]);
+	});
+
+	it('count no longer once there are settings', () => {
+		const settings = { ...DEFAULT_SETTINGS, tags: [] };
+		expect(readStored({ tags: own, settings }).settings.tags).toEqual([]);
+	});
+
+	it.each<[string, unknown]>([
+		['null', null],
+		['a text', 'x'],
+		['an object', {}],
+		['a tag without pairs', [{ id: 'a', label: 'a' }]],
+		['a tag with a value that is no text', [{ id: 'a', label: 'a', pairs: { k: 1 } }]],
+		['a tag without a label', [{ id: 'a', label: '', pairs: { k: '1' } }]],
+		['a tag with an endless label', [{ id: 'a', label: 'x'.repeat(65), pairs: { k: '1' } }]],
+		['a tag with an endless value', [{ id: 'a', label: 'a', pairs: { k: 'x'.repeat(4_097) } }]],
+	])('that are %s give way to the first set, and are told of', (_, tags) => {
+		const reading = readStored({ tags });
+		expect(reading.settings.tags).toEqual(DEFAULT_TAGS);
+		expect(reading.problems).toHaveLength(1);
+	});
+
+	it('are kept but for the one that is bad', () => {
+		const reading = readStored({ tags: [...own, { id: 'b', label: 'b' }] });
+		expect(reading.settings.tags).toEqual(own);
+		expect(reading.problems).toEqual([{ path: 'tags[1].pairs', code: 'missing' }]);
+	});
+});
+
+describe('a tag', () => {
+	const refund: Tag = { id: 'refund', label: 'refund', pairs: { Reason: 'Refund', Priority: '5' } };
+
+	it('is applied where all its pairs are set, numbers too', () => {
+		expect(isApplied(refund, { Reason: 'Refund', Priority: 5 })).toBe(true);
+		expect(isApplied(refund, { Reason: 'Refund' })).toBe(false);
+		expect(isApplied(refund, { Reason: 'Refund', Priority: 9 })).toBe(false);
+	});
+
+	it('without pairs is never applied', () => {
+		expect(isApplied({ ...refund, pairs: {} }, {})).toBe(false);
 	});
 });

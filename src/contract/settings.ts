@@ -1,0 +1,155 @@
+import * as v from 'valibot';
+import type { MediaFamily } from '../scapi/media';
+import { TARGET_TYPES } from '../scapi/methods';
+
+/** The families of media that a setting may be for, in the order in which they are offered. */
+export const FAMILIES = [
+	'voice',
+	'chat',
+	'email',
+	'workitem',
+	'preview',
+	'other',
+] as const satisfies readonly MediaFamily[];
+
+/** The name of a key of user data; the vendor bounds neither names nor values, so these bounds are ours. */
+const Key = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(256));
+const Value = v.pipe(v.string(), v.maxLength(4_096));
+const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
+const Label = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(64));
+/** Absent: for all. */
+const Media = v.optional(v.pipe(v.array(v.picklist(FAMILIES)), v.minLength(1)));
+
+/** A quick tag: a named set of key/value pairs that one key sets. */
+export const TagSchema = v.object({
+	id: Id,
+	label: Label,
+	pairs: v.pipe(v.record(Key, Value), v.minEntries(1), v.maxEntries(50)),
+	media: Media,
+});
+export type Tag = v.InferOutput<typeof TagSchema>;
+
+export const FIELD_TYPES = ['text', 'choice', 'number', 'date', 'boolean'] as const;
+export type FieldType = (typeof FIELD_TYPES)[number];
+
+/**
+ * What a key of user data may hold, and what it is called.
+ *
+ * - `choices`: for `choice` what can be chosen; for `boolean` what is written for yes and for no ("true", "false" where
+ *   it is absent).
+ * - `format`: for `text` a mask (9 a digit, A a letter, * either, anything else itself); for `date` how it is written,
+ *   of YYYY, MM and DD (YYYY-MM-DD where it is absent).
+ */
+export const FieldSchema = v.pipe(
+	v.object({
+		key: Key,
+		label: Label,
+		type: v.picklist(FIELD_TYPES),
+		choices: v.optional(v.pipe(v.array(v.pipe(Value, v.minLength(1))), v.maxLength(200))),
+		format: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(64))),
+	}),
+	v.forward(
+		v.partialCheck(
+			[['type'], ['choices']],
+			({ type, choices = [] }) => type !== 'choice' || choices.length > 0,
+			'someChoices',
+		),
+		['choices'],
+	),
+	v.forward(
+		v.partialCheck(
+			[['type'], ['choices']],
+			({ type, choices }) =>
+				type !== 'boolean' || choices === undefined || (choices.length === 2 && choices[0] !== choices[1]),
+			'yesAndNo',
+		),
+		['choices'],
+	),
+	v.forward(
+		v.partialCheck(
+			[['type'], ['format']],
+			({ type, format }) =>
+				type !== 'date' || format === undefined || /^(?=.*YYYY)(?=.*MM)(?=.*DD)[^a-z0-9]{8,}$/.test(format),
+			'dateFormat',
+		),
+		['format'],
+	),
+);
+export type Field = v.InferOutput<typeof FieldSchema>;
+
+/** The value of one pair of a preset: given, asked for when it is used, or found out then. */
+export const PresetValueSchema = v.variant('kind', [
+	v.object({ kind: v.literal('fixed'), value: Value }),
+	v.object({ kind: v.literal('asked') }),
+	/** The agent's own clock: date and time, or one of them. */
+	v.object({ kind: v.literal('time'), part: v.optional(v.picklist(['date', 'time'])) }),
+	/** The name that the agent has given in the settings: the Interaction namespace does not tell it. */
+	v.object({ kind: v.literal('agent') }),
+]);
+export type PresetValue = v.InferOutput<typeof PresetValueSchema>;
+
+/** What follows when the pairs are set, and confirmed. */
+export const FollowUpSchema = v.variant('kind', [
+	v.object({ kind: v.literal('none') }),
+	v.object({ kind: v.literal('markdone') }),
+	v.object({
+		kind: v.literal('singleStepTransfer'),
+		target: v.object({
+			type: v.picklist(TARGET_TYPES),
+			destination: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(256)),
+		}),
+	}),
+]);
+
+/** Several pairs at once, which may need the agent's word or the time, and what comes after them. */
+export const PresetSchema = v.object({
+	id: Id,
+	label: Label,
+	pairs: v.pipe(
+		v.array(v.object({ key: Key, value: PresetValueSchema })),
+		v.minLength(1),
+		v.maxLength(50),
+		v.check((pairs) => new Set(pairs.map(({ key }) => key)).size === pairs.length, 'keyTwice'),
+	),
+	followUp: v.optional(FollowUpSchema, { kind: 'none' }),
+	media: Media,
+});
+export type Preset = v.InferOutput<typeof PresetSchema>;
+
+/** What must be there before an interaction is marked done. */
+export const RuleSchema = v.pipe(
+	v.object({
+		id: Id,
+		label: Label,
+		media: Media,
+		/** Only where this key has this value, or any value. */
+		when: v.optional(v.object({ key: Key, value: v.optional(Value) })),
+		/** All of these keys need a value. */
+		keys: v.optional(v.pipe(v.array(Key), v.maxLength(50)), []),
+		/** One of the tags of these ids must be applied. */
+		oneOfTags: v.optional(v.pipe(v.array(Id), v.maxLength(100)), []),
+		/** Put before what is missing, in the words of whoever made the rule. */
+		message: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(500))),
+	}),
+	v.forward(
+		v.partialCheck(
+			[['keys'], ['oneOfTags']],
+			({ keys, oneOfTags }) => keys.length + oneOfTags.length > 0,
+			'someRequirement',
+		),
+		['keys'],
+	),
+);
+export type Rule = v.InferOutput<typeof RuleSchema>;
+
+/** What surfaces need of the settings beside the tags. */
+export const SettingsViewSchema = v.object({
+	fields: v.array(FieldSchema),
+	presets: v.array(PresetSchema),
+	rules: v.array(RuleSchema),
+	/** What a preset writes as the agent's name. */
+	agentName: v.optional(v.pipe(v.string(), v.maxLength(256))),
+});
+export type SettingsView = v.InferOutput<typeof SettingsViewSchema>;
+
+export const NO_SETTINGS: SettingsView = { fields: [], presets: [], rules: [] };

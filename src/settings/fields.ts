@@ -1,0 +1,54 @@
+import type { Field } from '../contract/settings';
+
+/** Why a value does not fit its field. Each has a sentence in `_locales` (`settings_value_<reason>`). */
+export type Misfit = 'choice' | 'number' | 'date' | 'boolean' | 'format';
+
+export const DATE_FORMAT = 'YYYY-MM-DD';
+const YES_NO = ['true', 'false'] as const;
+
+/** What is written for yes and for no. */
+export function yesAndNo({ choices }: Field): readonly [string, string] {
+	return [choices?.[0] ?? YES_NO[0], choices?.[1] ?? YES_NO[1]];
+}
+
+const MASK: Record<string, string> = { 9: '\\p{Nd}', A: '\\p{L}', '*': '[\\p{L}\\p{Nd}]' };
+
+/** Built of fixed pieces: unlike an expression of the user's own, it cannot take longer than the value is long. */
+function maskPattern(mask: string): RegExp {
+	const parts = [...mask].map((sign) => MASK[sign] ?? sign.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
+	return new RegExp(`^${parts.join('')}$`, 'u');
+}
+
+const PARTS = { YYYY: '(?<year>\\d{4})', MM: '(?<month>\\d{2})', DD: '(?<day>\\d{2})' };
+
+function isDate(value: string, format: string): boolean {
+	const escaped = format.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+	const pattern = escaped.replace(/YYYY|MM|DD/g, (part) => Reflect.get(PARTS, part));
+	const { year, month, day } = new RegExp(`^${pattern}$`, 'u').exec(value)?.groups ?? {};
+	const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+	// The thirtieth of February would become a day of March.
+	return date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
+}
+
+/** The date of a date input (YYYY-MM-DD) as the field wants it written. */
+export function writtenDate(iso: string, format = DATE_FORMAT): string {
+	const [year = '', month = '', day = ''] = iso.split('-');
+	return format.replace('YYYY', year).replace('MM', month).replace('DD', day);
+}
+
+/** Why a value does not fit, or `undefined` where it does. Nothing at all always fits: what is required, rules say. */
+export function misfit(field: Field, value: string): Misfit | undefined {
+	if (value === '') return undefined;
+	switch (field.type) {
+		case 'choice':
+			return field.choices?.includes(value) === true ? undefined : 'choice';
+		case 'number':
+			return /^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(value.trim()) ? undefined : 'number';
+		case 'boolean':
+			return yesAndNo(field).includes(value) ? undefined : 'boolean';
+		case 'date':
+			return isDate(value, field.format ?? DATE_FORMAT) ? undefined : 'date';
+		case 'text':
+			return field.format === undefined || maskPattern(field.format).test(value) ? undefined : 'format';
+	}
+}

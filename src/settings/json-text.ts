@@ -1,0 +1,107 @@
+import { type Path, pathText } from './problems';
+
+/** Where each value of a JSON text begins, by its path; lines count from 1. */
+export type Lines = ReadonlyMap<string, number>;
+
+export type JsonText =
+	| { readonly ok: true; readonly value: unknown; readonly lines: Lines }
+	| { readonly ok: false; readonly line: number; readonly column: number };
+
+const SPACE = /[\t\n\r ]*/y;
+const STRING = /"(?:[ !#-[\]-\uffff]+|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+const SCALAR = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
+const MAX_DEPTH = 64;
+
+/** Stops the scan: what is at `at` is not JSON. */
+class Unexpected extends Error {
+	constructor(readonly at: number) {
+		super('unexpected');
+	}
+}
+
+class Scanner {
+	#at = 0;
+	#line = 1;
+	#counted = 0;
+	readonly lines = new Map<string, number>();
+
+	constructor(readonly text: string) {}
+
+	run(): void {
+		this.#value([]);
+		this.#skip();
+		if (this.#at < this.text.length) throw new Unexpected(this.#at);
+	}
+
+	#take(pattern: RegExp): string | undefined {
+		pattern.lastIndex = this.#at;
+		const found = pattern.exec(this.text)?.[0];
+		if (found !== undefined) this.#at += found.length;
+		return found;
+	}
+
+	#skip(): string | undefined {
+		this.#take(SPACE);
+		return this.text[this.#at];
+	}
+
+	#expect(sign: string): void {
+		if (this.#skip() !== sign) throw new Unexpected(this.#at);
+		this.#at++;
+	}
+
+	#note(path: Path): void {
+		for (; this.#counted < this.#at; this.#counted++) if (this.text[this.#counted] === '\n') this.#line++;
+		this.lines.set(pathText(path), this.#line);
+	}
+
+	#value(path: Path): void {
+		const sign = this.#skip();
+		this.#note(path);
+		if (path.length > MAX_DEPTH) throw new Unexpected(this.#at);
+		if (sign === '{') this.#members('}', () => this.#member(path));
+		else if (sign === '[') this.#members(']', (place) => this.#value([...path, place]));
+		else if (this.#take(sign === '"' ? STRING : SCALAR) === undefined) throw new Unexpected(this.#at);
+	}
+
+	#members(end: string, each: (place: number) => void): void {
+		this.#at++;
+		if (this.#skip() === end) {
+			this.#at++;
+			return;
+		}
+		for (let place = 0; ; place++) {
+			each(place);
+			if (this.#skip() === end) break;
+			this.#expect(',');
+		}
+		this.#at++;
+	}
+
+	#member(path: Path): void {
+		this.#skip();
+		const name = this.#take(STRING);
+		if (name === undefined) throw new Unexpected(this.#at);
+		this.#expect(':');
+		this.#value([...path, String(JSON.parse(name))]);
+	}
+}
+
+/**
+ * Reads a JSON text and remembers on which line each value stands. `JSON.parse` tells neither: not where a good value
+ * is, and where a bad one is only in words that differ from browser to browser.
+ */
+export function readJsonText(source: string): JsonText {
+	// Editors on Windows put a byte order mark before it.
+	const text = source.replace(/^\uFEFF/, '');
+	const scanner = new Scanner(text);
+	try {
+		scanner.run();
+		const value: unknown = JSON.parse(text);
+		return { ok: true, value, lines: scanner.lines };
+	} catch (error) {
+		const at = error instanceof Unexpected ? error.at : 0;
+		const before = text.slice(0, at).split('\n');
+		return { ok: false, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+	}
+}

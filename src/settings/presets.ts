@@ -1,0 +1,56 @@
+import type { Preset, PresetValue } from '../contract/settings';
+
+export interface PresetUse {
+	/** Milliseconds since the epoch. */
+	readonly now: number;
+	readonly agentName?: string | undefined;
+	/** What the agent has answered, by key. */
+	readonly answers?: Readonly<Record<string, string>>;
+}
+
+const two = (number: number): string => String(number).padStart(2, '0');
+
+function timeText(now: number, part: 'date' | 'time' | undefined): string {
+	const at = new Date(now);
+	const date = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+	const time = `${two(at.getHours())}:${two(at.getMinutes())}`;
+	if (part === undefined) return `${date} ${time}`;
+	return part === 'date' ? date : time;
+}
+
+/** The keys whose values the agent is asked for, in their order; also the name, while the settings have none. */
+export function askedKeys(preset: Preset, agentName?: string): string[] {
+	return preset.pairs.flatMap(({ key, value: { kind } }) =>
+		kind === 'asked' || (kind === 'agent' && !agentName) ? [key] : [],
+	);
+}
+
+/** What a press on the preset writes; `missing` are the keys that still want an answer. */
+export function presetPairs(
+	preset: Preset,
+	{ now, agentName, answers = {} }: PresetUse,
+): { keyValues: Record<string, string>; missing: string[] } {
+	const textOf = (key: string, value: PresetValue): string | undefined => {
+		const answer = Object.hasOwn(answers, key) ? answers[key] : undefined;
+		switch (value.kind) {
+			case 'fixed':
+				return value.value;
+			case 'time':
+				return timeText(now, value.part);
+			case 'agent':
+				return agentName || answer;
+			case 'asked':
+				return answer;
+		}
+	};
+	const missing: string[] = [];
+	const keyValues: Record<string, string> = {};
+	for (const { key, value } of preset.pairs) {
+		const text = textOf(key, value);
+		if (text === undefined || text === '') {
+			if (value.kind === 'fixed') keyValues[key] = '';
+			else missing.push(key);
+		} else keyValues[key] = text;
+	}
+	return { keyValues, missing };
+}

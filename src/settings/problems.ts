@@ -1,0 +1,91 @@
+import type * as v from 'valibot';
+
+/** What was expected where something else stood. Each has a sentence in `_locales` (`settings_expected_<code>`). */
+export const PROBLEM_CODES = [
+	'missing',
+	'text',
+	'number',
+	'list',
+	'object',
+	'notEmpty',
+	'tooLong',
+	'tooMany',
+	'oneOf',
+	'someChoices',
+	'yesAndNo',
+	'dateFormat',
+	'keyTwice',
+	'someRequirement',
+	'taken',
+	'unknownTag',
+	'newer',
+	'notOurs',
+	'notJson',
+	'other',
+] as const;
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
+
+/** One thing that is wrong in settings that came from a file or from storage. */
+export interface Problem {
+	/** Where: `tags[2].label`; empty for the whole. */
+	readonly path: string;
+	readonly code: ProblemCode;
+	/** What goes into the sentence: the most that is allowed, or what can be chosen. */
+	readonly detail?: string;
+	/** The line of the file, from 1, where it came from one. */
+	readonly line?: number;
+}
+
+export type Path = readonly (string | number)[];
+
+/** `['tags', 2, 'label']` as `tags[2].label`. */
+export function pathText(path: Path): string {
+	return path.reduce<string>(
+		(text, part) => (typeof part === 'number' ? `${text}[${part}]` : text === '' ? part : `${text}.${part}`),
+		'',
+	);
+}
+
+const isCode = (text: string): text is ProblemCode => PROBLEM_CODES.some((code) => code === text);
+
+function codeOf(issue: v.BaseIssue<unknown>): Pick<Problem, 'code' | 'detail'> {
+	if (isCode(issue.message)) return { code: issue.message };
+	const most = typeof issue.requirement === 'number' ? String(issue.requirement) : '';
+	switch (issue.type) {
+		case 'max_length':
+			return { code: Array.isArray(issue.input) ? 'tooMany' : 'tooLong', detail: most };
+		case 'max_entries':
+			return { code: 'tooMany', detail: most };
+		case 'min_length':
+		case 'min_entries':
+			return { code: 'notEmpty' };
+		case 'object':
+		case 'record':
+			// Valibot tells of a missing property as a fault of the object, with the property's path.
+			return { code: issue.received === 'undefined' ? 'missing' : 'object' };
+		case 'picklist':
+		case 'literal':
+		case 'variant':
+			if (issue.received === 'undefined') return { code: 'missing' };
+			return { code: 'oneOf', detail: (issue.expected ?? '').replace(/[()"]/g, '').replace(/ \| /g, ', ') };
+		case 'array':
+			return { code: 'list' };
+		case 'string':
+			return { code: issue.received === 'undefined' ? 'missing' : 'text' };
+		case 'number':
+		case 'integer':
+			return { code: 'number' };
+		default:
+			return { code: 'other' };
+	}
+}
+
+/** What a schema found wrong, below `base`. */
+export function problemsOf(issues: readonly v.BaseIssue<unknown>[], base: Path = []): Problem[] {
+	return issues.map((issue) => {
+		const below = (issue.path ?? []).flatMap(({ key }): (string | number)[] =>
+			typeof key === 'string' || typeof key === 'number' ? [key] : [],
+		);
+		return { path: pathText([...base, ...below]), ...codeOf(issue) };
+	});
+}

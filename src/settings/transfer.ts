@@ -1,0 +1,65 @@
+import { isRecord } from '../scapi/json';
+import { readJsonText } from './json-text';
+import { SETTINGS_VERSION } from './migrations';
+import type { Problem } from './problems';
+import { LISTS, parseSettings, type Settings } from './schema';
+
+/** What an export says of itself, so that another JSON file is not taken for one. */
+const MARK = 'ringside';
+
+export type Imported =
+	| { readonly ok: true; readonly settings: Settings }
+	/** Nothing is taken; every problem that was found, with its line. */
+	| { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** Settings as the text of one file. Without the agent's name: a file is made to be given to others. */
+export function exportSettings({ tags, fields, presets, rules }: Settings): string {
+	const file = { settings: MARK, version: SETTINGS_VERSION, tags, fields, presets, rules };
+	return `${JSON.stringify(file, null, '\t')}\n`;
+}
+
+/** The line of the nearest value that is there: a missing one is looked for where it should have been. */
+function lineOf(path: string, lines: ReadonlyMap<string, number>): number | undefined {
+	for (let part = path; part !== ''; part = part.replace(/(?:\.[^.[]*|\[\d+\]|^[^.[]+)$/, '')) {
+		const line = lines.get(part);
+		if (line !== undefined) return line;
+		// A key of a pair may hold dots and brackets, which end no path.
+		if (!/(?:\.[^.[]*|\[\d+\]|^[^.[]+)$/.test(part)) break;
+	}
+	return lines.get('');
+}
+
+/** Reads an exported file: all of it, or nothing. A list that the file does not have stays as it is. */
+export function importSettings(text: string, current: Settings): Imported {
+	const read = readJsonText(text);
+	if (!read.ok) {
+		return {
+			ok: false,
+			problems: [{ path: '', code: 'notJson', line: read.line, detail: String(read.column) }],
+		};
+	}
+	const { value, lines } = read;
+	if (!isRecord(value) || value.settings !== MARK) {
+		return { ok: false, problems: [{ path: 'settings', code: 'notOurs', line: 1 }] };
+	}
+	if (value.version === undefined) {
+		return { ok: false, problems: [{ path: 'version', code: 'missing', line: lines.get('') ?? 1 }] };
+	}
+	const { settings, problems } = parseSettings({ ...value, tags: value.tags ?? current.tags });
+	if (problems.length > 0) {
+		return {
+			ok: false,
+			problems: problems.map((problem) => {
+				const line = lineOf(problem.path, lines);
+				return line === undefined ? problem : { ...problem, line };
+			}),
+		};
+	}
+	const kept = Object.keys(LISTS).filter((list) => value[list] === undefined);
+	const keep = Object.fromEntries(Object.entries(current).filter(([name]) => kept.includes(name)));
+	const agentName = settings.agentName ?? current.agentName;
+	return {
+		ok: true,
+		settings: { ...settings, ...keep, ...(agentName === undefined ? {} : { agentName }) },
+	};
+}

@@ -1,0 +1,341 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Outcome } from '../../../src/contract/page';
+import { NO_SETTINGS, type Rule } from '../../../src/contract/settings';
+import type { Command } from '../../../src/scapi/command';
+import type { Interaction } from '../../../src/scapi/interaction';
+import { DEFAULT_TAGS } from '../../../src/settings/tags';
+import { FakeDesk, FakePage } from '../../support/fake/desk';
+import { interaction } from '../../support/fake/interaction';
+import { installMessages } from '../../support/popup-harness/messages';
+
+const rule: Rule = { id: 'r', label: 'Reason', keys: ['Reason'], oneOfTags: [] };
+const MESSAGE = 'Still missing before Done: Reason.';
+const block: Command = { method: 'blockMarkdone', interactionId: '1', message: MESSAGE };
+const unblock: Command = { method: 'unblockMarkdone', interactionId: '1' };
+const tagged = { Reason: 'Refund' };
+const done: Outcome = { kind: 'done' };
+
+let desk: FakeDesk;
+let page: FakePage;
+let answered: number;
+beforeEach(() => {
+	installMessages();
+	desk = new FakeDesk();
+	page = new FakePage(desk, 1, 5);
+	answered = 0;
+	ruled();
+});
+
+function ruled(...rules: Rule[]): void {
+	desk.worker.configure({
+		tags: DEFAULT_TAGS,
+		settings: { ...NO_SETTINGS, rules: rules.length > 0 ? rules : [rule] },
+	});
+}
+const sent = (): Command[] => desk.api.commands().map(({ command }) => command);
+const call = (more: Partial<Interaction> = {}) => interaction({ media: 'voice', ...more });
+
+/** Lets what is under way happen, and answers every command that has not been answered. */
+async function answer(outcome: Outcome = done): Promise<void> {
+	await desk.api.pass(0);
+	for (const { id } of desk.api.commands().slice(answered)) {
+		answered++;
+		await page.settles(id, outcome);
+	}
+	await desk.api.pass(0);
+}
+async function restart(): Promise<void> {
+	await desk.restart();
+	ruled();
+	await desk.api.pass(0);
+}
+
+describe('while something required is missing', () => {
+	it('mark done is blocked once, with a message that names it', async () => {
+		await page.shows(call());
+		await answer();
+		await page.tells(call({ state: 'HELD' }));
+		await page.tells(call());
+		await answer();
+		expect(sent()).toEqual([block]);
+	});
+
+	it('nothing is blocked while it rings, in a consultation, or where the rule is not about it', async () => {
+		ruled({ ...rule, media: ['chat'] });
+		await page.shows(
+			call({ state: 'RINGING' }),
+			call({ interactionId: '2', callUuid: '2', isConsultation: true }),
+		);
+		await page.tells(call());
+		await answer();
+		expect(sent()).toEqual([]);
+	});
+
+	it('nothing is blocked before the settings are read', async () => {
+		const other = new FakeDesk();
+		const one = new FakePage(other, 1, 5);
+		await one.shows(call());
+		await other.api.pass(5_000);
+		expect(other.api.commands()).toEqual([]);
+	});
+
+	it('the block does not begin in wrap-up, but stays there', async () => {
+		await page.shows(call({ state: 'IDLE' }), call({ interactionId: '2', callUuid: '2' }));
+		await answer();
+		await page.tells(call({ interactionId: '2', callUuid: '2', state: 'IDLE' }));
+		await answer();
+		expect(sent()).toEqual([{ ...block, interactionId: '2' }]);
+	});
+
+	it('only the page that speaks for its Workspace is used', async () => {
+		const other = new FakePage(desk, 1, 6);
+		await page.shows(call());
+		await other.shows(call());
+		await answer();
+		expect(desk.api.commands().map(({ instance }) => instance)).toEqual([page.instance]);
+	});
+
+	it('the message follows what is missing', async () => {
+		ruled({ ...rule, keys: ['Reason', 'Comment'], message: 'Please tag.' });
+		await page.shows(call());
+		await answer();
+		await page.tells(call({ userData: tagged }));
+		await answer();
+		expect(sent()).toEqual([
+			{ ...block, message: 'Please tag. Still missing before Done: Reason, Comment.' },
+			{ ...block, message: 'Please tag. Still missing before Done: Comment.' },
+		]);
+	});
+});
+
+describe('the block is lifted', () => {
+	beforeEach(async () => {
+		await page.shows(call());
+		await answer();
+	});
+
+	it('when what was missing is there, once', async () => {
+		await page.tells(call({ userData: tagged }));
+		await answer();
+		await page.tells(call({ userData: tagged, state: 'IDLE' }));
+		await answer();
+		expect(sent()).toEqual([block, unblock]);
+	});
+
+	it('only when the block has been answered, so that the two cannot change places', async () => {
+		await page.tells(call({ userData: tagged }));
+		await answer();
+		await page.tells(call());
+		await desk.api.pass(0);
+		await page.tells(call({ userData: tagged }));
+		await desk.api.pass(0);
+		expect(sent()).toEqual([block, unblock, block]);
+		await answer();
+		expect(sent()).toEqual([block, unblock, block, unblock]);
+	});
+
+	it('when the rule is no longer about it, or is no more', async () => {
+		ruled({ ...rule, when: { key: 'Segment', value: 'Gold' } });
+		await answer();
+		expect(sent()).toEqual([block, unblock]);
+		ruled();
+		await answer();
+		desk.worker.configure({ settings: NO_SETTINGS });
+		await answer();
+		expect(sent().slice(2)).toEqual([block, unblock]);
+	});
+
+	it('where the page may not read what was written: it would be blocked for ever', async () => {
+		await desk.ask(page, { method: 'setUserData', interactionId: '1', keyValues: tagged }, 'tag');
+		answered++;
+		await page.settles('tag', { kind: 'done', hidden: ['Reason'] });
+		await answer();
+		expect(sent().at(-1)).toEqual(unblock);
+	});
+});
+
+describe('what the agent holds back', () => {
+	const mine: Command = { method: 'blockMarkdone', interactionId: '1', message: 'Wait for Ann.' };
+
+	it('is not lifted by a rule that has nothing to ask', async () => {
+		await page.shows(call());
+		await answer();
+		await desk.ask(page, mine);
+		await answer();
+		await page.tells(call({ userData: tagged }));
+		await answer();
+		expect(sent()).toEqual([block, mine]);
+	});
+
+	it('is not blocked once more, and released it is blocked again during the call', async () => {
+		await page.shows(call({ userData: tagged }));
+		await desk.ask(page, mine);
+		await answer();
+		await page.tells(call());
+		await answer();
+		expect(sent()).toEqual([mine]);
+		await desk.ask(page, unblock);
+		await answer();
+		expect(sent()).toEqual([mine, unblock, block]);
+	});
+
+	it('and releases in wrap-up stays released', async () => {
+		await page.shows(call());
+		await answer();
+		await page.tells(call({ state: 'IDLE' }));
+		await desk.ask(page, unblock);
+		await answer();
+		await desk.api.pass(1_000);
+		expect(sent()).toEqual([block, unblock]);
+	});
+});
+
+describe('after a reload of Workspace', () => {
+	beforeEach(async () => {
+		await page.shows(call());
+		await answer();
+		await page.tells(call({ state: 'IDLE' }));
+	});
+	const again = call({ interactionId: '7', state: 'IDLE' });
+
+	it('it is blocked again, under its new id', async () => {
+		page.link = { ...page.link, epoch: 1 };
+		await page.shows(again);
+		await answer();
+		expect(sent()).toEqual([block, { ...block, interactionId: '7' }]);
+		expect(desk.api.commands().map(({ epoch }) => epoch)).toEqual([0, 1]);
+	});
+
+	it('nothing is lifted that is not there any more', async () => {
+		page.link = { ...page.link, epoch: 1 };
+		await page.shows({ ...again, userData: tagged });
+		await answer();
+		expect(sent()).toEqual([block]);
+	});
+
+	it('of the page alone the block of the former page is lifted, where it may still stand', async () => {
+		await page.bye();
+		page = new FakePage(desk, 1, 5, 'next');
+		await page.shows(call({ state: 'IDLE', userData: tagged }));
+		await answer();
+		expect(sent()).toEqual([block, unblock]);
+	});
+});
+
+describe('over the death of the worker', () => {
+	it('nothing is sent twice, neither before nor after the answer', async () => {
+		await page.shows(call());
+		await desk.api.pass(500);
+		await restart();
+		expect(sent()).toEqual([block]);
+		await answer();
+		await desk.api.pass(500);
+		await restart();
+		expect(sent()).toEqual([block]);
+		await page.tells(call({ userData: tagged }));
+		await answer();
+		expect(sent()).toEqual([block, unblock]);
+	});
+
+	it.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])('at step %i, it is blocked once in the end', async (fuel) => {
+		await page.shows(call({ state: 'RINGING' }));
+		await desk.api.pass(500);
+		desk.api.fuel = fuel;
+		void page.tells(call());
+		await desk.api.pass(0);
+		await restart();
+		await page.shows(call());
+		await answer();
+		await desk.api.pass(1_000);
+		expect(new Set(desk.api.commands().map(({ id }) => id)).size).toBe(1);
+		expect(sent().at(-1)).toEqual(block);
+	});
+});
+
+describe('a block that fails', () => {
+	const refused: Outcome = { kind: 'refused', message: 'not allowed' };
+	beforeEach(async () => {
+		await page.shows(call());
+		await answer(refused);
+	});
+
+	it('is tried again ever more rarely, and at last no more', async () => {
+		const times: number[] = [];
+		for (let second = 0; second < 2_000; second++) {
+			await desk.api.pass(1_000);
+			if (sent().length > answered) times.push(second + 1);
+			await answer(refused);
+		}
+		expect(times).toHaveLength(5);
+		expect(times.slice(0, 3)).toEqual([2, 10, 40]);
+	});
+
+	it('is tried at once where something else is missing', async () => {
+		ruled({ ...rule, keys: ['Comment'] });
+		await desk.api.pass(0);
+		expect(sent()).toHaveLength(2);
+	});
+
+	it('is told once, however often it failed, and no success is told', async () => {
+		const told = () => desk.worker.model().commands.map(({ failure, automatic }) => [failure, automatic]);
+		await desk.api.pass(2_000);
+		await answer(refused);
+		expect(told()).toEqual([['refused', true]]);
+		await desk.api.pass(8_000);
+		await answer();
+		expect(told()).toEqual([]);
+	});
+
+	it('waits on after a restart', async () => {
+		await desk.api.pass(500);
+		await restart();
+		await desk.api.pass(1_000);
+		expect(sent()).toHaveLength(1);
+		await desk.api.pass(500);
+		expect(sent()).toHaveLength(2);
+	});
+});
+
+describe('what is not the agent’s doing', () => {
+	it('is in no list of outcomes', async () => {
+		await page.shows(call());
+		await desk.api.pass(0);
+		expect(desk.worker.model().commands).toEqual([]);
+		await answer();
+		expect(desk.worker.model().commands).toEqual([]);
+		expect(sent()).toEqual([block]);
+	});
+
+	it('is forgotten with the interaction', async () => {
+		await page.shows(call());
+		await answer();
+		await page.shows();
+		await desk.api.pass(1_000);
+		expect(desk.api.storage.get('blocks')).toEqual([]);
+	});
+
+	it('is done anew by another page, where the one that did it is released', async () => {
+		const other = new FakePage(desk, 1, 6);
+		await page.shows(call());
+		await other.shows(call());
+		await answer();
+		await desk.worker.release(() => false);
+		await other.shows(call());
+		await desk.api.pass(1_000);
+		expect(desk.api.sent.at(-1)).toMatchObject({ frameId: 6, message: { type: 'command', command: block } });
+	});
+});
+
+describe('when Workspace speaks of mark done', () => {
+	it('the block is renewed, but not in a loop', async () => {
+		await page.shows(call());
+		await answer();
+		for (let second = 0; second < 25; second++) {
+			await page.speaksOfMarkdone({ eventType: 'MARKDONE_BLOCK_EXPIRED', interactionId: '1' });
+			await desk.api.pass(1_000);
+			await answer();
+		}
+		expect(sent().length).toBeGreaterThan(1);
+		expect(sent().length).toBeLessThanOrEqual(4);
+	});
+});

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { SETTINGS_VERSION } from '../../../src/settings/migrations';
+import { DEFAULT_SETTINGS, parseSettings, readStored, viewOf } from '../../../src/settings/schema';
+
+const tag = { id: 'vip', label: 'VIP', pairs: { Segment: 'Gold' } };
+const field = { key: 'Reason', label: 'Reason', type: 'choice', choices: ['Refund', 'Billing'] };
+const preset = {
+	id: 'p',
+	label: 'Refund and go',
+	pairs: [{ key: 'Reason', value: { kind: 'fixed', value: 'Refund' } }],
+	followUp: { kind: 'singleStepTransfer', target: { type: 'SKILL', destination: 'Billing' } },
+};
+const rule = { id: 'r', label: 'Reason', keys: ['Reason'], oneOfTags: ['vip'] };
+const all = { version: SETTINGS_VERSION, tags: [tag], fields: [field], presets: [preset], rules: [rule] };
+const problemsOf = (change: object) => parseSettings({ ...all, ...change }).problems;
+
+describe('settings', () => {
+	it('are the first set where nothing is stored', () => {
+		expect(readStored({})).toEqual({ settings: DEFAULT_SETTINGS, problems: [] });
+	});
+
+	it('are read as they were written', () => {
+		expect(parseSettings(all)).toEqual({ settings: all, problems: [] });
+		expect(readStored({ settings: structuredClone(all) }).settings).toEqual(all);
+	});
+
+	it('are shown to surfaces without the tags, which have a place of their own', () => {
+		const { settings } = parseSettings({ ...all, agentName: 'Ann' });
+		expect(viewOf(settings)).toEqual({
+			fields: [field],
+			presets: [preset],
+			rules: [rule],
+			agentName: 'Ann',
+		});
+	});
+
+	it('keep what is good beside what is bad', () => {
+		const { settings, problems } = parseSettings({
+			...all,
+			tags: [tag, { id: 'x' }, { ...tag, id: 'y' }],
+			fields: 'none',
+		});
+		expect(settings.tags.map(({ id }) => id)).toEqual(['vip', 'y']);
+		expect(settings).toMatchObject({ fields: [], presets: [preset], rules: [rule] });
+		expect(problems).toEqual([
+			{ path: 'tags[1].label', code: 'missing' },
+			{ path: 'tags[1].pairs', code: 'missing' },
+			{ path: 'fields', code: 'list' },
+		]);
+	});
+
+	it.each([null, 7, 'x', []])('that are %j are told of, and the first set is in use', (stored) => {
+		expect(readStored({ settings: stored })).toEqual({
+			settings: DEFAULT_SETTINGS,
+			problems: [{ path: '', code: 'object' }],
+		});
+	});
+
+	it('of a newer version are not guessed at', () => {
+		const reading = readStored({ settings: { ...all, version: 7 } });
+		expect(reading).toMatchObject({ settings: DEFAULT_SETTINGS, newer: 7 });
+		expect(reading.problems).toMatchObject([{ code: 'newer' }]);
+	});
+
+	it('of version 0 are nothing but tags', () => {
+		expect(parseSettings({ version: 0, tags: [tag], rules: [rule] }).settings).toEqual({
+			...DEFAULT_SETTINGS,
+			tags: [tag],
+		});
+	});
+});
+
+describe('what is told of', () => {
+	it.each<[string, object, object]>([
+		['an id twice', { tags: [tag, tag] }, { path: 'tags[1].id', code: 'taken' }],
+		['a key twice', { fields: [field, field] }, { path: 'fields[1].key', code: 'taken' }],
+		['a tag without a pair', { tags: [{ ...tag, pairs: {} }] }, { path: 'tags[0].pairs', code: 'notEmpty' }],
+		['a medium unknown', { rules: [{ ...rule, media: ['fax'] }] }, { code: 'oneOf' }],
+		['a value too long', { agentName: 'x'.repeat(257) }, { code: 'tooLong', detail: '256' }],
+		['a choice without choices', { fields: [{ ...field, choices: [] }] }, { code: 'someChoices' }],
+		['choices left out', { fields: [{ key: 'a', label: 'a', type: 'choice' }] }, { code: 'someChoices' }],
+		[
+			'no word for no',
+			{ fields: [{ ...field, type: 'boolean', choices: ['Y'] }] },
+			{ path: 'fields[0].choices', code: 'yesAndNo' },
+		],
+		[
+			'a date without its month',
+			{ fields: [{ ...field, type: 'date', format: 'DD.YYYY' }] },
+			{ path: 'fields[0].format', code: 'dateFormat' },
+		],
+		['a type unknown', { fields: [{ ...field, type: 'colour' }] }, { path: 'fields[0].type', code: 'oneOf' }],
+		['a preset that asks nothing', { presets: [{ ...preset, pairs: [] }] }, { code: 'notEmpty' }],
+		[
+			'a preset with a key twice',
+			{ presets: [{ ...preset, pairs: [...preset.pairs, ...preset.pairs] }] },
+			{ path: 'presets[0].pairs', code: 'keyTwice' },
+		],
+		['a follow-up unknown', { presets: [{ ...preset, followUp: { kind: 'dance' } }] }, { code: 'oneOf' }],
+		[
+			'a transfer to nobody',
+			{ presets: [{ ...preset, followUp: { kind: 'singleStepTransfer', target: { type: 'SKILL' } } }] },
+			{ path: 'presets[0].followUp.target.destination', code: 'missing' },
+		],
+		[
+			'a rule that wants nothing',
+			{ rules: [{ ...rule, keys: [], oneOfTags: [] }] },
+			{ path: 'rules[0].keys', code: 'someRequirement' },
+		],
+		[
+			'a tag that is not there',
+			{ rules: [{ ...rule, oneOfTags: ['gone'] }] },
+			{ path: 'rules[0].oneOfTags[0]', code: 'unknownTag', detail: 'gone' },
+		],
+	])('%s', (_, change, problem) => {
+		expect(problemsOf(change)).toContainEqual(expect.objectContaining(problem));
+	});
+
+	it('a rule for a tag that is not there, which is kept: the deletion may be undone', () => {
+		const { settings } = parseSettings({ ...all, tags: [] });
+		expect(settings.rules).toEqual([rule]);
+	});
+
+	it('more than there may be', () => {
+		const many = Array.from({ length: 101 }, (_, i) => ({ ...tag, id: `t${i}` }));
+		const { settings, problems } = parseSettings({ ...all, tags: many, rules: [] });
+		expect(settings.tags).toHaveLength(100);
+		expect(problems).toEqual([{ path: 'tags', code: 'tooMany', detail: '100' }]);
+	});
+});

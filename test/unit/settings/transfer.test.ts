@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readJsonText } from '../../../src/settings/json-text';
+import { DEFAULT_SETTINGS, type Settings } from '../../../src/settings/schema';
+import { exportSettings, importSettings } from '../../../src/settings/transfer';
+
+const own: Settings = {
+	...DEFAULT_SETTINGS,
+	fields: [{ key: 'Reason.Code [1]', label: 'Reason', type: 'text' }],
+	rules: [{ id: 'r', label: 'Reason', keys: ['Reason'], oneOfTags: ['refund'] }],
+	agentName: 'Ann',
+};
+const problems = (text: string) => {
+	const result = importSettings(text, own);
+	if (result.ok) throw new Error('it was taken');
+	return result.problems;
+};
+
+describe('an exported file', () => {
+	it('comes back as it was, and keeps the name of whoever reads it in', () => {
+		const other = { ...DEFAULT_SETTINGS, tags: [], agentName: 'Bob' };
+		expect(importSettings(exportSettings(own), other)).toEqual({
+			ok: true,
+			settings: { ...own, agentName: 'Bob' },
+		});
+		expect(exportSettings(own)).not.toContain('Ann');
+	});
+
+	it('leaves alone what it does not have', () => {
+		const result = importSettings('{ "settings": "ringside", "version": 1, "tags": [] }', own);
+		expect(result).toEqual({ ok: true, settings: { ...own, tags: [] } });
+	});
+
+	it('of version 0 is brought to the present one', () => {
+		const text = JSON.stringify({ settings: 'ringside', version: 0, tags: DEFAULT_SETTINGS.tags.slice(1) });
+		expect(importSettings(text, own)).toMatchObject({ ok: true, settings: { version: 1 } });
+	});
+});
+
+describe('a file that is not taken', () => {
+	it('tells line and column of what is no JSON', () => {
+		expect(problems('{\n\t"settings": "ringside",\n\t"tags": [,]\n}')).toEqual([
+			{ path: '', code: 'notJson', line: 3, detail: '11' },
+		]);
+		expect(problems('')).toMatchObject([{ code: 'notJson', line: 1 }]);
+	});
+
+	it.each(['[]', '7', '{}', '{"settings":"other"}'])('is %s', (text) => {
+		expect(problems(text)).toEqual([{ path: 'settings', code: 'notOurs', line: 1 }]);
+	});
+
+	it('is newer than this program', () => {
+		expect(problems('{"settings":"ringside","version":9}')).toMatchObject([{ code: 'newer' }]);
+	});
+
+	it('tells every field, its line, and what was expected', () => {
+		const text = exportSettings(own)
+			.replace('"label": "refund"', '"label": 5')
+			.replace('"type": "text"', '"type": "colour"');
+		const lineOf = (part: string) => text.split('\n').findIndex((line) => line.includes(part)) + 1;
+		expect(problems(text)).toEqual([
+			{ path: 'tags[1].label', code: 'text', line: lineOf('"label": 5') },
+			{
+				path: 'fields[0].type',
+				code: 'oneOf',
+				detail: 'text, choice, number, date, boolean',
+				line: lineOf('colour'),
+			},
+		]);
+	});
+
+	it('tells the line of what holds a value that is missing', () => {
+		const text = exportSettings(own).replace(/\n\s*"label": "refund",/, '');
+		const at = text.split('\n').findIndex((line) => line.includes('"id": "refund"'));
+		expect(problems(text)).toEqual([{ path: 'tags[1].label', code: 'missing', line: at }]);
+	});
+
+	it('is one of which any part is bad, and then nothing is taken', () => {
+		const text = exportSettings({ ...own, rules: [] }).replace('"rules": []', '"rules": [7]');
+		expect(problems(text)).toMatchObject([{ path: 'rules[0]', code: 'object' }]);
+	});
+});
+
+describe('the reader of JSON', () => {
+	it('reads what JSON.parse reads, and nothing else', () => {
+		fc.assert(
+			fc.property(fc.json(), fc.nat(), (text, cut) => {
+				expect(readJsonText(text)).toMatchObject({ ok: true, value: JSON.parse(text) });
+				const part = text.slice(0, cut % (text.length + 1));
+				let good = true;
+				try {
+					JSON.parse(part);
+				} catch {
+					good = false;
+				}
+				expect(readJsonText(part).ok).toBe(good);
+			}),
+		);
+	});
+
+	it('knows the line of every value, with or without a byte order mark', () => {
+		const read = readJsonText('\uFEFF{\n"a": [1,\n\n{"b": 2}],\n"c": "\\n"\n}');
+		expect(read.ok && Object.fromEntries(read.lines)).toEqual({
+			'': 1,
+			a: 2,
+			'a[0]': 2,
+			'a[1]': 4,
+			'a[1].b': 4,
+			c: 5,
+		});
+	});
+
+	it('is not brought down by depth', () => {
+		expect(readJsonText('['.repeat(100_000)).ok).toBe(false);
+	});
+});
