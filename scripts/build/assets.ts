@@ -1,5 +1,6 @@
 import { copyFile, cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { PAGES } from './bundle';
 import { isObject, type JsonObject, manifestFor } from './manifest';
 import type { Mode, Target } from './modes';
 
@@ -14,9 +15,12 @@ export async function readManifest(root: string): Promise<JsonObject> {
 /** Writes what is not bundled: the manifest of this target, pages, locales and icons. */
 export async function copyAssets(root: string, out: string, target: Target, mode: Mode): Promise<void> {
 	const manifest = manifestFor(await readManifest(root), target, mode);
-	await mkdir(join(out, 'popup'), { recursive: true });
+	await mkdir(out, { recursive: true });
 	await writeFile(join(out, 'manifest.json'), `${JSON.stringify(manifest, null, '\t')}\n`);
-	await copyFile(join(root, 'popup/popup.html'), join(out, 'popup/popup.html'));
+	for (const page of PAGES) {
+		await mkdir(dirname(join(out, page)), { recursive: true });
+		await copyFile(join(root, page), join(out, page));
+	}
 	// Chrome reads a policy only by its schema; Firefox has no such thing.
 	if (target === 'chrome') {
 		await copyFile(join(root, 'src/settings/managed-schema.json'), join(out, 'managed-schema.json'));

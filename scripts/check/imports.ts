@@ -63,7 +63,14 @@ export const RULES: readonly Rule[] = [
 		why: 'the worker outlives every surface and must never need one',
 	},
 	{ folder: 'src/ui', own: EXTENSION, packages: [...UI_PACKAGES, 'valibot'], why: SURFACE },
+	{
+		folder: 'src/options-ui',
+		own: [...EXTENSION, 'src/ui'],
+		packages: [...UI_PACKAGES, 'valibot'],
+		why: 'the settings page edits settings: what follows from them is the business of the worker',
+	},
 	{ folder: 'popup', own: [...EXTENSION, 'src/ui'], packages: UI_PACKAGES, why: SURFACE },
+	{ folder: 'options', own: [...EXTENSION, 'src/options-ui'], packages: UI_PACKAGES, why: SURFACE },
 	{
 		folder: 'simulator',
 		own: ['src/scapi'],

@@ -1,13 +1,35 @@
+import { useEffect } from 'preact/hooks';
 import { t } from '../../platform/i18n';
+import { openOptionsPage } from '../../platform/options-page';
+import { focusKind } from '../logic/keymap';
 import { hostOf } from '../logic/origins';
 import { statusOf } from '../logic/status';
 import { useSurface } from '../surface';
 import { Icon } from './icon';
 
-/** How Ringside stands to Workspace, in words; and the two things that are always at hand. */
+const openSettings = (): void => void openOptionsPage().catch(() => undefined);
+
+/** The comma opens the settings, as in most programs; not where it is typed. */
+function useSettingsKey(): void {
+	useEffect(() => {
+		const onKeyDown = (event: KeyboardEvent): void => {
+			const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.repeat && !event.isComposing;
+			if (event.key !== ',' || !plain || event.defaultPrevented) return;
+			const active = document.activeElement;
+			if (focusKind(active) === 'field' || active?.closest('[role="dialog"]')) return;
+			event.preventDefault();
+			openSettings();
+		};
+		document.addEventListener('keydown', onKeyDown);
+		return () => document.removeEventListener('keydown', onKeyDown);
+	}, []);
+}
+
+/** How Ringside stands to Workspace, in words; and the things that are always at hand. */
 export function Header() {
 	const surface = useSurface();
 	const { store, clock, help } = surface;
+	useSettingsKey();
 	const lostSince = store.lostSince.value;
 	// The clock is only read while the worker is away.
 	const lostFor = lostSince === undefined ? 0 : clock.now.value - lostSince;
@@ -58,6 +80,19 @@ export function Header() {
 				}}
 			>
 				<Icon name="keys" />
+			</button>
+			<button
+				type="button"
+				class="icon-button"
+				data-act="settings"
+				aria-label={t('settings_open')}
+				title={`${t('settings_open')} (,)`}
+				aria-keyshortcuts=","
+				onClick={openSettings}
+			>
+				<svg class="icon" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+					<path d="M2 5h5M12 5h2M9.5 2.9v4.2M2 11h2M9 11h5M6.5 8.9v4.2" />
+				</svg>
 			</button>
 		</header>
 	);

@@ -1,0 +1,88 @@
+import { useRef, useState } from 'preact/hooks';
+import { t } from '../../platform/i18n';
+import type { Problem } from '../../settings/problems';
+import { exportSettings, importSettings } from '../../settings/transfer';
+import { useOptions } from '../state';
+import { Problems } from './problems';
+
+/** Larger than any settings can be; what is larger is not read into memory. */
+const MAX_FILE = 4_000_000;
+
+type Result = { kind: 'done'; words: string } | { kind: 'bad'; name: string; problems: readonly Problem[] };
+
+export function Files() {
+	const options = useOptions();
+	const file = useRef<HTMLInputElement>(null);
+	const [result, setResult] = useState<Result>();
+
+	const take = async (chosen: File): Promise<void> => {
+		const read =
+			chosen.size > MAX_FILE
+				? ({ ok: false, problems: [{ path: '', code: 'notOurs' }] } as const)
+				: importSettings(await chosen.text(), options.settings.peek());
+		if (!read.ok) {
+			setResult({ kind: 'bad', name: chosen.name, problems: read.problems });
+			options.announce(t('settings_import_bad', chosen.name));
+			return;
+		}
+		const { tags, fields, presets, rules } = read.settings;
+		const words = t(
+			'settings_import_done',
+			chosen.name,
+			tags.length,
+			fields.length,
+			presets.length,
+			rules.length,
+		);
+		options.change(read.settings, t('settings_imported', chosen.name));
+		setResult({ kind: 'done', words });
+		options.announce(words);
+	};
+	const fail = (): void => setResult({ kind: 'bad', name: '', problems: [{ path: '', code: 'other' }] });
+
+	return (
+		<>
+			<div class="setting">
+				<p class="setting-hint">{t('settings_export_hint')}</p>
+				<button
+					type="button"
+					class="act"
+					data-act="export"
+					onClick={() =>
+						options.services.download('ringside-settings.json', exportSettings(options.settings.peek()))
+					}
+				>
+					{t('settings_export')}
+				</button>
+			</div>
+			<div class="setting">
+				<p class="setting-hint">{t('settings_import_hint')}</p>
+				<input
+					ref={file}
+					hidden
+					type="file"
+					accept="application/json,.json"
+					data-act="file"
+					onChange={(event) => {
+						const field = event.currentTarget;
+						const chosen = field.files?.[0];
+						if (chosen !== undefined) take(chosen).catch(fail);
+						// The same file again, mended, is another one.
+						field.value = '';
+					}}
+				/>
+				<button type="button" class="act" data-act="import" onClick={() => file.current?.click()}>
+					{t('settings_import')}
+				</button>
+			</div>
+			{result?.kind === 'done' ? <p class="message good">{result.words}</p> : undefined}
+			{result?.kind === 'bad' ? (
+				<div class="notice bad">
+					<h3>{t('settings_import_bad', result.name)}</h3>
+					<p>{t('settings_import_badText')}</p>
+					<Problems problems={result.problems} />
+				</div>
+			) : undefined}
+		</>
+	);
+}

@@ -1,0 +1,187 @@
+import type { ComponentChildren } from 'preact';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { t } from '../../platform/i18n';
+import { Icon } from '../../ui/components/icon';
+import type { ItemList, Row } from '../list';
+
+export interface ItemWords<D> {
+	/** What a draft without a name is called. */
+	readonly unnamed: string;
+	readonly add: string;
+	readonly none: string;
+	readonly title: (draft: D) => string;
+	/** What it does, in few words. */
+	readonly summary: (draft: D) => string;
+}
+
+interface Props<T, D> {
+	readonly list: ItemList<T, D>;
+	readonly words: ItemWords<D>;
+	readonly editor: (row: Row<T, D>) => ComponentChildren;
+}
+
+function Body({
+	id,
+	name,
+	fresh,
+	onClose,
+	children,
+}: {
+	id: string;
+	name: string;
+	fresh: boolean;
+	onClose: () => void;
+	children: ComponentChildren;
+}) {
+	const body = useRef<HTMLDivElement>(null);
+	const begun = useRef(fresh);
+	useLayoutEffect(() => {
+		// What is new wants to be named; what is only looked at keeps the focus where it was.
+		if (begun.current) body.current?.querySelector<HTMLElement>('input, textarea, select')?.focus();
+	}, []);
+	return (
+		<div
+			class="item-body"
+			role="group"
+			aria-label={name}
+			id={id}
+			ref={body}
+			onKeyDown={(event) => {
+				if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
+				event.preventDefault();
+				onClose();
+			}}
+		>
+			{children}
+		</div>
+	);
+}
+
+function Item<T, D>({
+	list,
+	words,
+	editor,
+	row,
+	place,
+	count,
+	onRemoved,
+}: Props<T, D> & {
+	row: Row<T, D>;
+	place: number;
+	count: number;
+	onRemoved: () => void;
+}) {
+	const id = useId();
+	const head = useRef<HTMLButtonElement>(null);
+	const open = list.open.value === row.uid;
+	const name = words.title(row.draft).trim() || words.unnamed;
+	const faulty = list.faults(row).length > 0 && (row.left.size > 0 || row.saved === undefined);
+	const move = (by: 1 | -1, sign: string, label: string) => (
+		<button
+			type="button"
+			class={`icon-button ${sign}`}
+			aria-label={label}
+			title={label}
+			aria-disabled={place + by < 0 || place + by >= count ? 'true' : undefined}
+			onClick={() => list.move(row.uid, by)}
+		>
+			<Icon name="chevron" />
+		</button>
+	);
+	return (
+		<li class={open ? 'item open' : 'item'}>
+			<div class="item-head">
+				<button
+					type="button"
+					class="item-open"
+					ref={head}
+					aria-expanded={open}
+					aria-controls={open ? id : undefined}
+					onClick={() => list.toggle(row.uid)}
+				>
+					<span class="turn" data-open={open}>
+						<Icon name="chevron" />
+					</span>
+					<span class="item-words">
+						<strong>
+							<bdi>{name}</bdi>
+						</strong>
+						{faulty && !open ? (
+							<span class="item-fault">
+								{t(row.saved === undefined ? 'settings_unfinished' : 'settings_unsaved')}
+							</span>
+						) : (
+							<span class="item-summary">
+								<bdi>{words.summary(row.draft)}</bdi>
+							</span>
+						)}
+					</span>
+				</button>
+				{count > 1 ? move(-1, 'up', t('settings_up', name)) : undefined}
+				{count > 1 ? move(1, 'down', t('settings_down', name)) : undefined}
+				<button
+					type="button"
+					class="icon-button"
+					aria-label={t('settings_delete', name)}
+					title={t('settings_delete', name)}
+					onClick={() => {
+						list.remove(row.uid);
+						onRemoved();
+					}}
+				>
+					<Icon name="trash" />
+				</button>
+			</div>
+			{open ? (
+				<Body
+					id={id}
+					name={name}
+					fresh={row.saved === undefined}
+					onClose={() => {
+						list.toggle(row.uid);
+						head.current?.focus();
+					}}
+				>
+					{editor(row)}
+				</Body>
+			) : undefined}
+		</li>
+	);
+}
+
+/** A list of settings: each item is one line, and opens in its place to be edited. */
+export function Items<T, D>(props: Props<T, D>) {
+	const { list, words } = props;
+	const add = useRef<HTMLButtonElement>(null);
+	const rows = list.rows.value;
+	return (
+		<>
+			{rows.length === 0 ? <p class="none">{words.none}</p> : undefined}
+			<ul class="items">
+				{rows.map((row, place) => (
+					<Item
+						key={row.uid}
+						{...props}
+						row={row}
+						place={place}
+						count={rows.length}
+						// The button that was pressed is gone: the keyboard goes on from the nearest thing that stays.
+						onRemoved={() => add.current?.focus()}
+					/>
+				))}
+			</ul>
+			<button
+				type="button"
+				class="act add"
+				ref={add}
+				aria-disabled={list.full() ? 'true' : undefined}
+				onClick={() => {
+					if (!list.full()) list.add();
+				}}
+			>
+				<Icon name="plus" />
+				{words.add}
+			</button>
+		</>
+	);
+}

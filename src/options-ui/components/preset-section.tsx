@@ -1,0 +1,142 @@
+import { t } from '../../platform/i18n';
+import type { PresetPairDraft } from '../logic/drafts';
+import { familyChoices, followUpChoices, presetSummary, targetChoices, valueChoices } from '../logic/words';
+import { useOptions } from '../state';
+import { AgentName } from './agent-name';
+import { ChecksSetting, SelectSetting, TextSetting } from './form';
+import { Items } from './item-list';
+import { PairRows } from './pair-rows';
+
+function PresetValue({
+	pair,
+	place,
+	onChange,
+	onLeave,
+}: {
+	pair: PresetPairDraft;
+	place: number;
+	onChange: (pair: PresetPairDraft) => void;
+	onLeave: () => void;
+}) {
+	const choices = valueChoices();
+	return (
+		<>
+			<select
+				class="field"
+				aria-label={t('settings_pairKind', place + 1)}
+				value={pair.kind}
+				onChange={(event) => {
+					const chosen = choices.find(([kind]) => kind === event.currentTarget.value);
+					if (chosen !== undefined) onChange({ ...pair, kind: chosen[0] });
+					onLeave();
+				}}
+			>
+				{choices.map(([kind, words]) => (
+					<option key={kind} value={kind}>
+						{words}
+					</option>
+				))}
+			</select>
+			{pair.kind === 'fixed' ? (
+				<input
+					class="field"
+					type="text"
+					dir="auto"
+					autocomplete="off"
+					aria-label={t('settings_pairValue', place + 1)}
+					placeholder={t('settings_value')}
+					value={pair.value}
+					onInput={(event) => onChange({ ...pair, value: event.currentTarget.value })}
+					onBlur={onLeave}
+				/>
+			) : undefined}
+		</>
+	);
+}
+
+export function PresetSection() {
+	const { presets } = useOptions();
+	return (
+		<>
+			<Items
+				list={presets}
+				words={{
+					unnamed: t('settings_preset_new'),
+					add: t('settings_presets_add'),
+					none: t('settings_presets_none'),
+					title: ({ label }) => label,
+					summary: presetSummary,
+				}}
+				editor={(row) => {
+					const leavePairs = () => presets.leave(row.uid, 'pairs');
+					return (
+						<>
+							<TextSetting
+								label={t('settings_label')}
+								hint={t('settings_preset_labelHint')}
+								value={row.draft.label}
+								fault={presets.faultAt(row, 'label')}
+								onInput={(label) => presets.edit(row.uid, (draft) => ({ ...draft, label }))}
+								onLeave={() => presets.leave(row.uid, 'label')}
+							/>
+							<PairRows<PresetPairDraft>
+								pairs={row.draft.pairs}
+								blank={{ key: '', kind: 'fixed', value: '' }}
+								hint={t('settings_preset_pairsHint')}
+								fault={presets.faultAt(row, 'pairs')}
+								onChange={(pairs) => presets.edit(row.uid, (draft) => ({ ...draft, pairs }))}
+								onLeave={leavePairs}
+								value={(pair, place, change) => (
+									<PresetValue pair={pair} place={place} onChange={change} onLeave={leavePairs} />
+								)}
+							/>
+							<SelectSetting
+								label={t('settings_then')}
+								hint={t('settings_thenHint')}
+								value={row.draft.followUp}
+								choices={followUpChoices()}
+								onChoose={(followUp) => {
+									presets.edit(row.uid, (draft) => ({ ...draft, followUp }));
+									presets.leave(row.uid, 'then');
+								}}
+							/>
+							{row.draft.followUp === 'singleStepTransfer' ? (
+								<div class="beside">
+									<SelectSetting
+										label={t('target_kind')}
+										hint={t('settings_targetHint')}
+										value={row.draft.target}
+										choices={targetChoices()}
+										onChoose={(target) => {
+											presets.edit(row.uid, (draft) => ({ ...draft, target }));
+											presets.leave(row.uid, 'target');
+										}}
+									/>
+									<TextSetting
+										label={t('settings_destination')}
+										hint={t('settings_destinationHint')}
+										value={row.draft.destination}
+										fault={presets.faultAt(row, 'followUp')}
+										onInput={(destination) => presets.edit(row.uid, (draft) => ({ ...draft, destination }))}
+										onLeave={() => presets.leave(row.uid, 'followUp')}
+									/>
+								</div>
+							) : undefined}
+							<ChecksSetting
+								label={t('settings_onlyFor')}
+								hint={t('settings_preset_mediaHint')}
+								chosen={row.draft.media}
+								choices={familyChoices()}
+								onChoose={(media) => {
+									presets.edit(row.uid, (draft) => ({ ...draft, media }));
+									presets.leave(row.uid, 'media');
+								}}
+							/>
+						</>
+					);
+				}}
+			/>
+			<AgentName />
+		</>
+	);
+}

@@ -1,0 +1,24 @@
+import { t } from '../../platform/i18n';
+import type { Problem } from '../../settings/problems';
+import { faultWords } from './form';
+
+const SHOWN = 30;
+
+function where({ path, line }: Problem): string {
+	if (line === undefined) return path;
+	return path === '' ? t('settings_problemLine', line) : t('settings_problemAt', line, path);
+}
+
+/** What is wrong, where, and what was expected there. */
+export function Problems({ problems }: { problems: readonly Problem[] }) {
+	return (
+		<ul class="problems">
+			{problems.slice(0, SHOWN).map((problem) => (
+				<li key={`${problem.path} ${problem.code} ${problem.detail}`}>
+					{where(problem) === '' ? undefined : <code>{where(problem)}</code>} {faultWords(problem)}
+				</li>
+			))}
+			{problems.length > SHOWN ? <li>{t('settings_problemsMore', problems.length - SHOWN)}</li> : undefined}
+		</ul>
+	);
+}

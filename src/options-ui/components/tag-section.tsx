@@ -1,0 +1,65 @@
+import { t } from '../../platform/i18n';
+import { familyChoices, tagSummary } from '../logic/words';
+import { useOptions } from '../state';
+import { ChecksSetting, TextSetting } from './form';
+import { Items } from './item-list';
+import { PairRows } from './pair-rows';
+
+export function TagSection() {
+	const { tags } = useOptions();
+	return (
+		<Items
+			list={tags}
+			words={{
+				unnamed: t('settings_tag_new'),
+				add: t('settings_tags_add'),
+				none: t('settings_tags_none'),
+				title: ({ label }) => label,
+				summary: tagSummary,
+			}}
+			editor={(row) => (
+				<>
+					<TextSetting
+						label={t('settings_label')}
+						hint={t('settings_tag_labelHint')}
+						value={row.draft.label}
+						fault={tags.faultAt(row, 'label')}
+						onInput={(label) => tags.edit(row.uid, (draft) => ({ ...draft, label }))}
+						onLeave={() => tags.leave(row.uid, 'label')}
+					/>
+					<PairRows
+						pairs={row.draft.pairs}
+						blank={{ key: '', value: '' }}
+						hint={t('settings_tag_pairsHint')}
+						fault={tags.faultAt(row, 'pairs')}
+						onChange={(pairs) => tags.edit(row.uid, (draft) => ({ ...draft, pairs }))}
+						onLeave={() => tags.leave(row.uid, 'pairs')}
+						value={(pair, place, change) => (
+							<input
+								class="field"
+								type="text"
+								dir="auto"
+								autocomplete="off"
+								aria-label={t('settings_pairValue', place + 1)}
+								placeholder={t('settings_value')}
+								value={pair.value}
+								onInput={(event) => change({ ...pair, value: event.currentTarget.value })}
+								onBlur={() => tags.leave(row.uid, 'pairs')}
+							/>
+						)}
+					/>
+					<ChecksSetting
+						label={t('settings_onlyFor')}
+						hint={t('settings_tag_mediaHint')}
+						chosen={row.draft.media}
+						choices={familyChoices()}
+						onChoose={(media) => {
+							tags.edit(row.uid, (draft) => ({ ...draft, media }));
+							tags.leave(row.uid, 'media');
+						}}
+					/>
+				</>
+			)}
+		/>
+	);
+}

@@ -1,0 +1,112 @@
+import { useId, useRef, useState } from 'preact/hooks';
+import { type MessageKey, t } from '../../platform/i18n';
+import { patternOf, readable } from '../logic/origins';
+import { useOptions } from '../state';
+
+/** One address Ringside has access to. */
+function Origin({ pattern, onRemoved }: { pattern: string; onRemoved: () => void }) {
+	const options = useOptions();
+	const address = readable(pattern);
+	const remove = (): void => {
+		options.services.origins.remove(pattern).then(
+			(removed) => {
+				options.announce(t(removed ? 'settings_workspaces_removed' : 'settings_workspaces_fixed', address));
+				if (removed) onRemoved();
+			},
+			() => options.announce(t('settings_workspaces_fixed', address)),
+		);
+	};
+	return (
+		<li class="item origin">
+			<bdi>{address}</bdi>
+			<button
+				type="button"
+				class="act"
+				aria-label={t('settings_workspaces_remove', address)}
+				onClick={remove}
+			>
+				{t('settings_remove')}
+			</button>
+		</li>
+	);
+}
+
+export function Workspaces() {
+	const options = useOptions();
+	const id = useId();
+	const field = useRef<HTMLInputElement>(null);
+	const [typed, setTyped] = useState('');
+	const [told, setTold] = useState<{ key: MessageKey; bad: boolean; origin?: string }>();
+	const origins = options.origins.value.filter((each) => /^(\*|https?):|^<all_urls>$/.test(each));
+	const tell = (key: MessageKey, bad: boolean, origin = ''): void => {
+		setTold({ key, bad, origin });
+		options.announce(t(key, origin));
+	};
+	const add = (): void => {
+		const asked = patternOf(typed);
+		if (asked === undefined || origins.includes(asked.pattern)) {
+			tell(asked === undefined ? 'settings_workspaces_invalid' : 'settings_workspaces_known', true);
+			field.current?.focus();
+			return;
+		}
+		// In the click itself: browsers ask only while one is being handled.
+		options.services.origins.request(asked.pattern).then(
+			(granted) => {
+				if (granted) setTyped('');
+				tell(
+					granted ? 'settings_workspaces_granted' : 'settings_workspaces_denied',
+					false,
+					readable(asked.pattern),
+				);
+			},
+			() => tell('settings_workspaces_invalid', true),
+		);
+	};
+	return (
+		<>
+			{origins.length === 0 ? <p class="none">{t('settings_workspaces_none')}</p> : undefined}
+			<ul class="items">
+				{origins.map((pattern) => (
+					<Origin key={pattern} pattern={pattern} onRemoved={() => field.current?.focus()} />
+				))}
+			</ul>
+			<form
+				class="setting"
+				onSubmit={(event) => {
+					event.preventDefault();
+					add();
+				}}
+			>
+				<label for={id}>{t('settings_workspaces_address')}</label>
+				<p class="setting-hint" id={`${id}-hint`}>
+					{t('settings_workspaces_addressHint')}
+				</p>
+				<div class="with-button">
+					<input
+						id={id}
+						ref={field}
+						class="field"
+						type="text"
+						inputMode="url"
+						autocomplete="off"
+						spellcheck={false}
+						dir="ltr"
+						aria-describedby={`${id}-hint ${id}-told`}
+						aria-invalid={told?.bad === true ? 'true' : undefined}
+						value={typed}
+						onInput={(event) => {
+							setTyped(event.currentTarget.value);
+							setTold(undefined);
+						}}
+					/>
+					<button type="submit" class="act">
+						{t('settings_workspaces_add')}
+					</button>
+				</div>
+				<p id={`${id}-told`} class={told?.bad === true ? 'fault' : 'setting-hint'}>
+					{told === undefined ? '' : t(told.key, told.origin ?? '')}
+				</p>
+			</form>
+		</>
+	);
+}

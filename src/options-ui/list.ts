@@ -1,0 +1,154 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import * as v from 'valibot';
+import { sameJson } from '../scapi/json';
+import { type Problem, problemsOf } from '../settings/problems';
+
+/** One item of a list on the page: what is typed, and what of it is in use. */
+export interface Row<T, D> {
+	/** Lives as long as the row is shown; the item's own name may be edited. */
+	readonly uid: string;
+	readonly draft: D;
+	/** What is in use; absent until a new item is good for the first time. */
+	readonly saved: T | undefined;
+	/** Fields that were left once: only their faults are shown. `*` for all. */
+	readonly left: ReadonlySet<string>;
+}
+
+export type Change = 'edited' | 'deleted' | 'moved' | 'added';
+
+/** What a list is made of. */
+export interface Kind<T, D> {
+	readonly schema: v.GenericSchema<unknown, T>;
+	/** What names an item, and in which field that is typed. */
+	readonly name: (item: T) => string;
+	readonly nameField: string;
+	readonly most: number;
+	readonly blank: () => D;
+	readonly draftOf: (item: T) => D;
+	readonly itemOf: (draft: D) => unknown;
+	/** Faults that only a draft can have. */
+	readonly check?: (draft: D) => readonly Problem[];
+}
+
+export interface ItemList<T, D> {
+	readonly rows: ReadonlySignal<readonly Row<T, D>[]>;
+	readonly open: ReadonlySignal<string | undefined>;
+	readonly full: () => boolean;
+	toggle(uid: string): void;
+	add(): void;
+	/** Something was typed. Not in use before `leave`: a word that is half typed is nobody's wish. */
+	edit(uid: string, change: (draft: D) => D): void;
+	/** The field was left, or something was chosen: what is good is in use from here on. */
+	leave(uid: string, field: string): void;
+	remove(uid: string): void;
+	move(uid: string, by: 1 | -1): void;
+	/** All faults of a row, by field. */
+	faults(row: Row<T, D>): readonly Problem[];
+	/** The fault to show at a field. */
+	faultAt(row: Row<T, D>, field: string): Problem | undefined;
+	/** Takes items from elsewhere: an undo, an import, another page. */
+	take(items: readonly T[]): void;
+}
+
+let count = 0;
+const newUid = (): string => `row-${++count}`;
+
+/** A list that is edited in place. `changed` gets the items in use whenever these are others. */
+export function createList<T, D>(
+	kind: Kind<T, D>,
+	changed: (items: T[], what: Change, item: T) => void,
+): ItemList<T, D> {
+	const rows = signal<readonly Row<T, D>[]>([]);
+	const open = signal<string | undefined>(undefined);
+	const items = (): T[] => rows.peek().flatMap(({ saved }) => (saved === undefined ? [] : [saved]));
+	const find = (uid: string): Row<T, D> | undefined => rows.peek().find((row) => row.uid === uid);
+	const replace = (next: Row<T, D>): void => {
+		rows.value = rows.peek().map((row) => (row.uid === next.uid ? next : row));
+	};
+
+	const read = (row: Row<T, D>): { item: T } | { faults: readonly Problem[] } => {
+		const own = kind.check?.(row.draft) ?? [];
+		const parsed = v.safeParse(kind.schema, kind.itemOf(row.draft));
+		const faults = [...own, ...(parsed.success ? [] : problemsOf(parsed.issues))];
+		if (!parsed.success || faults.length > 0) return { faults };
+		const item = parsed.output;
+		const taken = rows.value.some(
+			({ uid, saved }) => uid !== row.uid && saved !== undefined && kind.name(saved) === kind.name(item),
+		);
+		return taken ? { faults: [{ path: kind.nameField, code: 'taken' }] } : { item };
+	};
+
+	const list: ItemList<T, D> = {
+		rows,
+		open,
+		full: () => rows.value.length >= kind.most,
+		toggle(uid) {
+			const row = find(open.peek() ?? '');
+			// What is closed is finished: its faults are all told of.
+			if (row !== undefined) replace({ ...row, left: new Set(['*']) });
+			open.value = open.peek() === uid ? undefined : uid;
+		},
+		add() {
+			const uid = newUid();
+			rows.value = [...rows.peek(), { uid, draft: kind.blank(), saved: undefined, left: new Set() }];
+			list.toggle(uid);
+		},
+		edit(uid, change) {
+			const row = find(uid);
+			if (row !== undefined) replace({ ...row, draft: change(row.draft) });
+		},
+		leave(uid, field) {
+			const row = find(uid);
+			if (row === undefined) return;
+			const next = { ...row, left: new Set([...row.left, field]) };
+			const result = read(next);
+			if (!('item' in result)) return replace(next);
+			replace({ ...next, saved: result.item });
+			if (row.saved === undefined) changed(items(), 'added', result.item);
+			else if (!sameJson(row.saved, result.item)) changed(items(), 'edited', result.item);
+		},
+		remove(uid) {
+			const row = find(uid);
+			rows.value = rows.peek().filter((each) => each.uid !== uid);
+			if (open.peek() === uid) open.value = undefined;
+			if (row?.saved !== undefined) changed(items(), 'deleted', row.saved);
+		},
+		move(uid, by) {
+			const from = rows.peek().findIndex((row) => row.uid === uid);
+			const to = from + by;
+			const next = [...rows.peek()];
+			const [row] = next.splice(from, 1);
+			if (row === undefined || to < 0 || to >= rows.peek().length) return;
+			next.splice(to, 0, row);
+			rows.value = next;
+			if (row.saved !== undefined) changed(items(), 'moved', row.saved);
+		},
+		faults(row) {
+			const result = read(row);
+			return 'faults' in result ? result.faults : [];
+		},
+		faultAt(row, field) {
+			if (!row.left.has(field) && !row.left.has('*')) return undefined;
+			return list
+				.faults(row)
+				.find(({ path }) => path === field || path.startsWith(`${field}.`) || path.startsWith(`${field}[`));
+		},
+		take(next) {
+			const former = new Map(
+				rows
+					.peek()
+					.flatMap(({ uid, saved }): [string, string][] =>
+						saved === undefined ? [] : [[kind.name(saved), uid]],
+					),
+			);
+			rows.value = next.map((item) => ({
+				uid: former.get(kind.name(item)) ?? newUid(),
+				draft: kind.draftOf(item),
+				saved: item,
+				left: new Set(['*']),
+			}));
+			if (!rows.peek().some(({ uid }) => uid === open.peek())) open.value = undefined;
+		},
+	};
+	return list;
+}

@@ -1,0 +1,215 @@
+import type { Field, FieldType, Preset, PresetValue, Rule, Tag } from '../../contract/settings';
+import type { MediaFamily } from '../../scapi/media';
+import type { TargetType } from '../../scapi/methods';
+
+/*
+ * Items while they are edited: every field is there and may hold anything. `…Draft` makes one of an item, `…Item` makes
+ * what the schema is asked about. What a choice makes meaningless stays in the draft and comes back with the choice.
+ */
+
+export interface PairDraft {
+	readonly key: string;
+	readonly value: string;
+}
+
+export interface TagDraft {
+	readonly id: string;
+	readonly label: string;
+	readonly pairs: readonly PairDraft[];
+	readonly media: readonly MediaFamily[];
+}
+
+/** No medium chosen means all of them, in the draft as in the schema. */
+const mediaItem = (media: readonly MediaFamily[]) => (media.length === 0 ? {} : { media: [...media] });
+const newId = (): string => crypto.randomUUID();
+
+export const tagDraft = ({ id, label, pairs, media = [] }: Tag): TagDraft => ({
+	id,
+	label,
+	pairs: Object.entries(pairs).map(([key, value]) => ({ key, value })),
+	media,
+});
+export const blankTag = (): TagDraft => ({
+	id: newId(),
+	label: '',
+	pairs: [{ key: '', value: '' }],
+	media: [],
+});
+/** A row of which nothing was typed yet is none. */
+const typed = (pairs: readonly PairDraft[]): PairDraft[] =>
+	pairs.filter(({ key, value }) => key.trim() !== '' || value !== '');
+export const tagItem = ({ id, label, pairs, media }: TagDraft): unknown => ({
+	id,
+	label,
+	pairs: Object.fromEntries(typed(pairs).map(({ key, value }) => [key.trim(), value])),
+	...mediaItem(media),
+});
+
+export interface FieldDraft {
+	readonly key: string;
+	readonly label: string;
+	readonly type: FieldType;
+	/** One a line. */
+	readonly choices: string;
+	readonly yes: string;
+	readonly no: string;
+	readonly mask: string;
+	readonly dateFormat: string;
+}
+
+export const fieldDraft = ({ key, label, type, choices = [], format = '' }: Field): FieldDraft => ({
+	key,
+	label,
+	type,
+	choices: type === 'choice' ? choices.join('\n') : '',
+	yes: type === 'boolean' ? (choices[0] ?? '') : '',
+	no: type === 'boolean' ? (choices[1] ?? '') : '',
+	mask: type === 'text' ? format : '',
+	dateFormat: type === 'date' ? format : '',
+});
+export const blankField = (): FieldDraft => fieldDraft({ key: '', label: '', type: 'text' });
+
+function choicesOf({ type, choices, yes, no }: FieldDraft): string[] | undefined {
+	if (type === 'choice') {
+		const lines = choices.split('\n').map((line) => line.trim());
+		return [...new Set(lines.filter((line) => line !== ''))];
+	}
+	return type === 'boolean' && (yes !== '' || no !== '')
+		? [yes, no].filter((word) => word !== '')
+		: undefined;
+}
+
+export const fieldItem = (draft: FieldDraft): unknown => {
+	const { key, label, type, mask, dateFormat } = draft;
+	const choices = choicesOf(draft);
+	const format = type === 'text' ? mask : type === 'date' ? dateFormat.trim() : '';
+	return {
+		key,
+		// A key is a good enough name for itself.
+		label: label.trim() === '' ? key.slice(0, 64) : label,
+		type,
+		...(choices === undefined ? {} : { choices }),
+		...(format === '' ? {} : { format }),
+	};
+};
+
+export interface PresetPairDraft {
+	readonly key: string;
+	readonly kind: PresetValue['kind'] | 'date' | 'clock';
+	readonly value: string;
+}
+
+export interface PresetDraft {
+	readonly id: string;
+	readonly label: string;
+	readonly pairs: readonly PresetPairDraft[];
+	readonly followUp: Preset['followUp']['kind'];
+	readonly target: TargetType;
+	readonly destination: string;
+	readonly media: readonly MediaFamily[];
+}
+
+function pairDraft({ key, value }: Preset['pairs'][number]): PresetPairDraft {
+	if (value.kind === 'fixed') return { key, kind: 'fixed', value: value.value };
+	if (value.kind !== 'time' || value.part === undefined) return { key, kind: value.kind, value: '' };
+	return { key, kind: value.part === 'date' ? 'date' : 'clock', value: '' };
+}
+
+function pairItem({ key, kind, value }: PresetPairDraft): unknown {
+	switch (kind) {
+		case 'fixed':
+			return { key, value: { kind, value } };
+		case 'date':
+			return { key, value: { kind: 'time', part: 'date' } };
+		case 'clock':
+			return { key, value: { kind: 'time', part: 'time' } };
+		default:
+			return { key, value: { kind } };
+	}
+}
+
+export const presetDraft = ({ id, label, pairs, followUp, media = [] }: Preset): PresetDraft => {
+	const target = followUp.kind === 'singleStepTransfer' ? followUp.target : undefined;
+	return {
+		id,
+		label,
+		pairs: pairs.map(pairDraft),
+		followUp: followUp.kind,
+		target: target?.type ?? 'AGENT_GROUP',
+		destination: target?.destination ?? '',
+		media,
+	};
+};
+export const blankPreset = (): PresetDraft => ({
+	id: newId(),
+	label: '',
+	pairs: [{ key: '', kind: 'fixed', value: '' }],
+	followUp: 'none',
+	target: 'AGENT_GROUP',
+	destination: '',
+	media: [],
+});
+export const presetItem = ({
+	id,
+	label,
+	pairs,
+	followUp,
+	target,
+	destination,
+	media,
+}: PresetDraft): unknown => ({
+	id,
+	label,
+	pairs: pairs.filter(({ key, value }) => key.trim() !== '' || value !== '').map(pairItem),
+	followUp:
+		followUp === 'singleStepTransfer'
+			? { kind: followUp, target: { type: target, destination } }
+			: { kind: followUp },
+	...mediaItem(media),
+});
+
+export interface RuleDraft {
+	readonly id: string;
+	readonly label: string;
+	readonly media: readonly MediaFamily[];
+	readonly whenKey: string;
+	readonly whenValue: string;
+	/** One a line. */
+	readonly keys: string;
+	readonly oneOfTags: readonly string[];
+	readonly message: string;
+}
+
+export const ruleDraft = ({
+	id,
+	label,
+	media = [],
+	when,
+	keys,
+	oneOfTags,
+	message = '',
+}: Rule): RuleDraft => ({
+	id,
+	label,
+	media,
+	whenKey: when?.key ?? '',
+	whenValue: when?.value ?? '',
+	keys: keys.join('\n'),
+	oneOfTags,
+	message,
+});
+export const blankRule = (): RuleDraft => ruleDraft({ id: newId(), label: '', keys: [], oneOfTags: [] });
+export const ruleItem = (draft: RuleDraft): unknown => {
+	const { id, label, media, whenKey, whenValue, oneOfTags, message } = draft;
+	const lines = draft.keys.split('\n').map((line) => line.trim());
+	const value = whenValue === '' ? {} : { value: whenValue };
+	return {
+		id,
+		label,
+		...mediaItem(media),
+		...(whenKey.trim() === '' && whenValue === '' ? {} : { when: { key: whenKey, ...value } }),
+		keys: [...new Set(lines.filter((line) => line !== ''))],
+		oneOfTags: [...oneOfTags],
+		...(message.trim() === '' ? {} : { message }),
+	};
+};

@@ -1,0 +1,71 @@
+import { FAMILIES, FIELD_TYPES, type FieldType, type Tag } from '../../contract/settings';
+import { t } from '../../platform/i18n';
+import type { MediaFamily } from '../../scapi/media';
+import { TARGET_TYPES, type TargetType } from '../../scapi/methods';
+import type { FieldDraft, PresetDraft, PresetPairDraft, RuleDraft, TagDraft } from './drafts';
+
+export const familyChoices = (): [MediaFamily, string][] =>
+	FAMILIES.map((family) => [family, t(`settings_media_${family}`)]);
+export const typeChoices = (): [FieldType, string][] =>
+	FIELD_TYPES.map((type) => [type, t(`settings_type_${type}`)]);
+export const targetChoices = (): [TargetType, string][] =>
+	TARGET_TYPES.map((type) => [type, t(`kind_${type}`)]);
+
+const VALUE_KINDS = ['fixed', 'asked', 'time', 'date', 'clock', 'agent'] as const;
+export const valueChoices = (): [PresetPairDraft['kind'], string][] =>
+	VALUE_KINDS.map((kind) => [kind, t(`settings_value_${kind}`)]);
+
+const FOLLOW_UPS = ['none', 'markdone', 'singleStepTransfer'] as const;
+export const followUpChoices = (): [PresetDraft['followUp'], string][] =>
+	FOLLOW_UPS.map((kind) => [kind, t(`settings_then_${kind}`)]);
+
+const mediaWords = (media: readonly MediaFamily[]): string[] =>
+	media.length === 0 ? [] : [media.map((family) => t(`settings_media_${family}`)).join(', ')];
+const line = (parts: readonly string[]): string => parts.filter((part) => part !== '').join(' · ');
+
+export const tagSummary = ({ pairs, media }: TagDraft): string =>
+	line([
+		pairs
+			.filter(({ key }) => key !== '')
+			.map(({ key, value }) => t('settings_sets', key, value))
+			.join(', '),
+		...mediaWords(media),
+	]);
+
+export const fieldSummary = ({ key, label, type, choices }: FieldDraft): string =>
+	line([
+		label.trim() === '' || label === key ? '' : key,
+		t(`settings_type_${type}`),
+		type === 'choice' ? choices.split('\n').filter(Boolean).join(', ') : '',
+	]);
+
+export const presetSummary = ({ pairs, followUp, destination, media }: PresetDraft): string =>
+	line([
+		pairs
+			.filter(({ key }) => key !== '')
+			.map(({ key, kind, value }) =>
+				t('settings_sets', key, kind === 'fixed' ? value : t(`settings_value_${kind}`)),
+			)
+			.join(', '),
+		followUp === 'singleStepTransfer'
+			? t('settings_thenTransfer', destination)
+			: followUp === 'markdone'
+				? t('settings_then_markdone')
+				: '',
+		...mediaWords(media),
+	]);
+
+export const ruleSummary = (
+	{ keys, oneOfTags, media, whenKey, whenValue }: RuleDraft,
+	tags: readonly Tag[],
+): string => {
+	const chosen = tags.filter(({ id }) => oneOfTags.includes(id)).map(({ label }) => label);
+	return line([
+		[
+			...keys.split('\n').filter((key) => key.trim() !== ''),
+			...(chosen.length > 0 ? [chosen.reduce((words, label) => t('rule_or', words, label))] : []),
+		].join(', '),
+		whenKey.trim() === '' ? '' : t('settings_whenWords', whenKey, whenValue || t('settings_anyValue')),
+		...mediaWords(media),
+	]);
+};

@@ -1,0 +1,13 @@
+/**
+ * Opens the settings page. Round the polyfill, as the messages: surfaces run in a plain page too, where it refuses to
+ * load and where there is no settings page. Resolves in either case; the browser brings an open one to the front.
+ */
+export async function openOptionsPage(): Promise<void> {
+	for (const name of ['browser', 'chrome']) {
+		const host: unknown = Reflect.get(globalThis, name);
+		if (typeof host !== 'object' || host === null || !('runtime' in host)) continue;
+		const { runtime } = host;
+		if (typeof runtime !== 'object' || runtime === null || !('openOptionsPage' in runtime)) continue;
+		if (typeof runtime.openOptionsPage === 'function') return runtime.openOptionsPage();
+	}
+}

@@ -1,0 +1,89 @@
+import { DEFAULT_SETTINGS, type Settings } from '../../../src/settings/schema';
+
+export interface OptionsFixture {
+	readonly stored?: unknown;
+	readonly origins?: string[];
+	/** Texts or accessible names of the buttons to press, one after the other. */
+	readonly press?: readonly string[];
+	/** The words of a file to import. */
+	readonly file?: string;
+}
+
+export const FULL: Settings = {
+	...DEFAULT_SETTINGS,
+	fields: [
+		{
+			key: 'Reason',
+			label: 'Reason for contact',
+			type: 'choice',
+			choices: ['Complaint', 'Refund', 'Billing'],
+		},
+		{ key: 'OrderId', label: 'Order', type: 'text', format: 'AA-999999' },
+		{ key: 'CallbackOn', label: 'Call back on', type: 'date', format: 'DD.MM.YYYY' },
+		{ key: 'Consent', label: 'Consent', type: 'boolean', choices: ['yes', 'no'] },
+	],
+	presets: [
+		{
+			id: 'billing',
+			label: 'Refund to Billing',
+			pairs: [
+				{ key: 'Reason', value: { kind: 'fixed', value: 'Refund' } },
+				{ key: 'Amount', value: { kind: 'asked' } },
+				{ key: 'TaggedBy', value: { kind: 'agent' } },
+			],
+			followUp: {
+				kind: 'singleStepTransfer',
+				target: { type: 'AGENT_GROUP', destination: 'Billing team' },
+			},
+		},
+	],
+	rules: [
+		{
+			id: 'reason',
+			label: 'A reason for every call',
+			media: ['voice'],
+			when: { key: 'Segment', value: 'Gold' },
+			keys: ['OrderId'],
+			oneOfTags: ['complaint', 'refund'],
+			message: 'Tag the call before you finish it.',
+		},
+	],
+	agentName: 'Ann Archer',
+};
+
+const ORIGINS = ['https://wwe.acme.example/*', 'https://gms.eu.acme.example/*'];
+const add = (item: string) => [item];
+
+export const FIXTURES: Record<string, () => OptionsFixture> = {
+	first: () => ({}),
+	full: () => ({ stored: FULL, origins: ORIGINS }),
+	tagOpen: () => ({ stored: FULL, origins: ORIGINS, press: ['refund'] }),
+	fieldOpen: () => ({ stored: FULL, origins: ORIGINS, press: ['Consent'] }),
+	presetOpen: () => ({ stored: FULL, origins: ORIGINS, press: ['Refund to Billing'] }),
+	ruleOpen: () => ({ stored: FULL, origins: ORIGINS, press: ['A reason for every call'] }),
+	newRule: () => ({
+		origins: ORIGINS,
+		press: [...add('Add a requirement'), 'New requirement', 'New requirement'],
+	}),
+	newTag: () => ({ origins: ORIGINS, press: add('Add a tag') }),
+	deleted: () => ({ stored: FULL, origins: ORIGINS, press: ['Delete billing'] }),
+	newer: () => ({ stored: { ...FULL, version: 9 }, origins: ORIGINS }),
+	damaged: () => ({
+		stored: { ...FULL, tags: [{ id: 'x' }, ...FULL.tags], rules: 'none' },
+		origins: ORIGINS,
+	}),
+	badFile: () => ({
+		stored: FULL,
+		origins: ORIGINS,
+		file: JSON.stringify(
+			{ settings: 'ringside', version: 1, tags: [{ id: 'a', label: 7 }], fields: {} },
+			null,
+			2,
+		),
+	}),
+	goodFile: () => ({
+		stored: FULL,
+		origins: ORIGINS,
+		file: JSON.stringify({ settings: 'ringside', version: 1, tags: [] }),
+	}),
+};

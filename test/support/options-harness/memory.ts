@@ -1,0 +1,95 @@
+import type { OptionsServices, OriginStore, SettingsStore } from '../../../src/options-ui/services';
+import { type Reading, readStored, type Settings } from '../../../src/settings/schema';
+
+/** Storage in memory: what is in it may be anything. */
+export class MemorySettings implements SettingsStore {
+	stored: unknown;
+	failing = false;
+	readonly saves: Settings[] = [];
+	readonly #watchers = new Set<(reading: Reading) => void>();
+
+	constructor(stored?: unknown) {
+		this.stored = stored;
+	}
+
+	async load(): Promise<Reading> {
+		if (this.failing) throw new Error('storage is gone');
+		return readStored({ settings: this.stored });
+	}
+
+	async raw(): Promise<unknown> {
+		return this.stored;
+	}
+
+	async save(settings: Settings): Promise<void> {
+		if (this.failing) throw new Error('QUOTA_BYTES quota exceeded');
+		this.saves.push(structuredClone(settings));
+		this.put(settings);
+	}
+
+	async restore(raw: unknown): Promise<void> {
+		this.put(raw);
+	}
+
+	watch(onChange: (reading: Reading) => void): () => void {
+		this.#watchers.add(onChange);
+		return () => this.#watchers.delete(onChange);
+	}
+
+	/** As if another page had written it. */
+	put(stored: unknown): void {
+		this.stored = structuredClone(stored);
+		for (const watcher of this.#watchers) watcher(readStored({ settings: this.stored }));
+	}
+}
+
+export class MemoryOrigins implements OriginStore {
+	readonly asked: string[] = [];
+	grant = true;
+	removable = true;
+	readonly #watchers = new Set<() => void>();
+
+	constructor(public patterns: string[] = []) {}
+
+	async granted(): Promise<string[]> {
+		return [...this.patterns];
+	}
+
+	async request(pattern: string): Promise<boolean> {
+		this.asked.push(pattern);
+		if (this.grant) this.#set([...this.patterns, pattern]);
+		return this.grant;
+	}
+
+	async remove(pattern: string): Promise<boolean> {
+		if (this.removable) this.#set(this.patterns.filter((each) => each !== pattern));
+		return this.removable;
+	}
+
+	watch(onChange: () => void): () => void {
+		this.#watchers.add(onChange);
+		return () => this.#watchers.delete(onChange);
+	}
+
+	#set(patterns: string[]): void {
+		this.patterns = patterns;
+		for (const watcher of this.#watchers) watcher();
+	}
+}
+
+export interface MemoryOptionsServices extends OptionsServices {
+	readonly settings: MemorySettings;
+	readonly origins: MemoryOrigins;
+	readonly files: { name: string; text: string }[];
+}
+
+export function memoryServices(stored?: unknown, patterns?: string[]): MemoryOptionsServices {
+	const files: { name: string; text: string }[] = [];
+	return {
+		settings: new MemorySettings(stored),
+		origins: new MemoryOrigins(patterns),
+		version: '0.1.0',
+		files,
+		download: (name, text) => void files.push({ name, text }),
+	};
+}

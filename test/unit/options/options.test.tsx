@@ -1,0 +1,278 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { App } from '../../../src/options-ui/components/app';
+import { createOptions, type Options } from '../../../src/options-ui/state';
+import { DEFAULT_SETTINGS } from '../../../src/settings/schema';
+import { exportSettings } from '../../../src/settings/transfer';
+import { button, giveFile, settle } from '../../support/options-harness/drive';
+import { FIXTURES, FULL } from '../../support/options-harness/fixtures';
+import { type MemoryOptionsServices, memoryServices } from '../../support/options-harness/memory';
+import { installMessages } from '../../support/popup-harness/messages';
+
+const root = document.createElement('div');
+let services: MemoryOptionsServices;
+let options: Options;
+
+async function open(stored?: unknown, origins?: string[]): Promise<void> {
+	services = memoryServices(stored, origins);
+	options = createOptions(services);
+	await options.start();
+	render(<App options={options} />, root);
+	await settle();
+}
+beforeEach(() => {
+	installMessages();
+	document.body.replaceChildren(root);
+});
+afterEach(() => {
+	render(null, root);
+	options.stop();
+});
+
+async function press(name: string): Promise<void> {
+	button(root, name).click();
+	await settle();
+}
+/** The field of this label, or of this accessible name. */
+function field(name: string): HTMLInputElement {
+	const fields = [...root.querySelectorAll<HTMLInputElement>('input, textarea, select')];
+	const found = fields.find(
+		(each) => each.getAttribute('aria-label') === name || each.labels?.[0]?.textContent?.trim() === name,
+	);
+	if (found === undefined) throw new Error(`no field "${name}"`);
+	return found;
+}
+async function type(name: string, text: string, leave = true): Promise<void> {
+	const found = field(name);
+	found.focus();
+	found.value = text;
+	found.dispatchEvent(new Event('input', { bubbles: true }));
+	if (leave) found.dispatchEvent(new Event('blur'));
+	await settle();
+}
+const saved = () => services.settings.saves.at(-1);
+const faults = () => [...root.querySelectorAll('.fault')].map((each) => each.textContent).filter(Boolean);
+const names = () => saved()?.tags.map(({ label }) => label);
+
+describe.each(Object.keys(FIXTURES))('fixture %s', (name) => {
+	it('is drawn, and shows no name of a message for a text', async () => {
+		const fixture = FIXTURES[name]?.();
+		await open(fixture?.stored, fixture?.origins);
+		for (const each of fixture?.press ?? []) await press(each);
+		if (fixture?.file !== undefined) giveFile(root, fixture.file);
+		await settle();
+		expect(root.textContent).not.toMatch(/\b(settings|rule|kind|target)_\w+/);
+		for (const each of root.querySelectorAll('[aria-label], [placeholder]')) {
+			expect(each.getAttribute('aria-label') ?? '').not.toMatch(/settings_/);
+		}
+	});
+});
+
+describe('a setting', () => {
+	it('is saved when its field is left, and not while it is typed', async () => {
+		await open();
+		await press('refund');
+		await type('Name', 'money back', false);
+		expect(services.settings.saves).toEqual([]);
+		await type('Name', 'money back');
+		expect(names()).toContain('money back');
+		expect(services.settings.saves).toHaveLength(1);
+	});
+
+	it('that is wrong is told of at its field, and the former one stays in use', async () => {
+		await open();
+		await press('refund');
+		await type('Name', '');
+		expect(faults()).toEqual(['This must not be empty.']);
+		const described = field('Name').getAttribute('aria-describedby') ?? '';
+		const texts = described.split(' ').map((id) => document.getElementById(id)?.textContent);
+		expect(texts).toContain('This must not be empty.');
+		expect(field('Name').getAttribute('aria-invalid')).toBe('true');
+		expect(services.settings.saves).toEqual([]);
+		await press('New tag');
+		expect(root.textContent).toContain('the former state is in use');
+	});
+
+	it('comes back by Undo, step by step', async () => {
+		await open();
+		await press('Delete billing');
+		await press('Move complaint down');
+		expect(names()).toEqual(['refund', 'complaint', 'technical', 'callback', 'urgent']);
+		await press('Undo');
+		expect(names()).toEqual(['complaint', 'refund', 'technical', 'callback', 'urgent']);
+		await press('Undo');
+		expect(saved()).toEqual(DEFAULT_SETTINGS);
+		expect(root.querySelector('[data-act="undo"]')).toBeNull();
+	});
+
+	it('that another page has changed is shown, and an echo disturbs nothing that is typed', async () => {
+		await open();
+		await press('refund');
+		await type('Name', 'half', false);
+		services.settings.put(structuredClone(DEFAULT_SETTINGS));
+		await settle();
+		expect(field('Name').value).toBe('half');
+		services.settings.put({ ...DEFAULT_SETTINGS, tags: [] });
+		await settle();
+		expect(root.textContent).toContain('No tags.');
+	});
+
+	it('that cannot be kept is told of', async () => {
+		await open();
+		services.settings.failing = true;
+		await press('Delete billing');
+		expect(root.textContent).toContain('changes may be lost');
+	});
+});
+
+describe('something new', () => {
+	it('has the focus, is told of as unfinished, and is in use once it is good', async () => {
+		await open();
+		await press('Add a tag');
+		expect(document.activeElement).toBe(field('Name'));
+		await type('Name', 'VIP');
+		expect(services.settings.saves).toEqual([]);
+		await type('Key 1', 'Segment');
+		await type('Value 1', 'Gold');
+		expect(saved()?.tags.at(-1)).toMatchObject({ label: 'VIP', pairs: { Segment: 'Gold' } });
+	});
+
+	it('that is deleted unfinished leaves no trace', async () => {
+		await open();
+		await press('Add a tag');
+		await press('Delete New tag');
+		expect(services.settings.saves).toEqual([]);
+		expect(document.activeElement).toBe(button(root, 'Add a tag'));
+	});
+
+	it('may not have the key of another data field', async () => {
+		await open(FULL);
+		await press('Add a data field');
+		const [key] = [...root.querySelectorAll<HTMLInputElement>('.item-body input')];
+		if (key === undefined) throw new Error('no field');
+		key.value = 'OrderId';
+		key.dispatchEvent(new Event('input', { bubbles: true }));
+		key.dispatchEvent(new Event('blur'));
+		await settle();
+		expect(faults()).toEqual(['This is used already.']);
+	});
+
+	it('a requirement wants to require something', async () => {
+		await open();
+		await press('Add a requirement');
+		await type('Name', 'Reason');
+		await type('Required keys', '');
+		expect(faults()).toEqual(['Require at least one key or one tag.']);
+		await type('Required keys', 'Reason\n\nComment\nReason');
+		expect(saved()?.rules).toMatchObject([{ label: 'Reason', keys: ['Reason', 'Comment'] }]);
+	});
+});
+
+describe('what is open', () => {
+	it('closes by Escape, and the keyboard is where it came from', async () => {
+		await open();
+		await press('refund');
+		const head = button(root, 'refund');
+		field('Name').focus();
+		field('Name').dispatchEvent(
+			new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }),
+		);
+		await settle();
+		expect(head.getAttribute('aria-expanded')).toBe('false');
+		expect(document.activeElement).toBe(head);
+	});
+
+	it('keeps every part of what it does not change', async () => {
+		await open(FULL);
+		for (const name of ['refund', 'Order', 'Refund to Billing', 'A reason for every call']) {
+			await press(name);
+			for (const each of root.querySelectorAll('.item-body input')) {
+				each.dispatchEvent(new Event('blur'));
+			}
+		}
+		expect(services.settings.saves).toEqual([]);
+		expect(options.settings.value).toEqual(FULL);
+	});
+});
+
+describe('settings that cannot be used', () => {
+	it('from a newer version are left alone until the user says otherwise, and come back by Undo', async () => {
+		const newer = { ...FULL, version: 9 };
+		await open(newer);
+		expect(root.querySelector('#tags')).toBeNull();
+		await press('Save a copy');
+		expect(JSON.parse(services.files[0]?.text ?? '')).toEqual(newer);
+		expect(services.settings.stored).toEqual(newer);
+		await press('Start anew');
+		expect(services.settings.stored).toEqual(DEFAULT_SETTINGS);
+		expect(root.querySelector('#tags')).not.toBeNull();
+		await press('Undo');
+		expect(services.settings.stored).toEqual(newer);
+		expect(root.querySelector('#tags')).toBeNull();
+	});
+
+	it('in part are told of by name', async () => {
+		await open({ ...FULL, rules: 'none' });
+		expect(root.querySelector('.problems')?.textContent).toContain('rules A list is expected.');
+	});
+});
+
+describe('a file', () => {
+	it('is imported as a whole, and that can be undone', async () => {
+		await open();
+		giveFile(root, exportSettings(FULL));
+		await settle();
+		expect(saved()).toMatchObject({ rules: FULL.rules, presets: FULL.presets });
+		expect(button(root, 'Refund to Billing')).toBeDefined();
+		await press('Undo');
+		expect(saved()).toEqual(DEFAULT_SETTINGS);
+	});
+
+	it('that is bad changes nothing, and every place is told', async () => {
+		await open();
+		giveFile(root, exportSettings(FULL).replace('"label": "refund"', '"label": 7'));
+		await settle();
+		expect(services.settings.saves).toEqual([]);
+		expect(root.querySelector('.problems')?.textContent).toMatch(
+			/Line \d+, tags\[1\].label A text is expected/,
+		);
+	});
+
+	it('is given by Export', async () => {
+		await open(FULL);
+		await press('Export');
+		expect(services.files).toEqual([{ name: 'ringside-settings.json', text: exportSettings(FULL) }]);
+	});
+});
+
+describe('Workspaces', () => {
+	const ADDRESS = 'Address of a Workspace';
+
+	it('are asked for by origin, in the click', async () => {
+		await open();
+		await type(ADDRESS, ' https://wwe.acme.example:8443/ui/ad/v1/index.html ', false);
+		button(root, 'Give access').click();
+		expect(services.origins.asked).toEqual(['https://wwe.acme.example/*']);
+		await settle();
+		expect(root.textContent).toContain('Access to https://wwe.acme.example granted');
+		expect(button(root, 'Remove https://wwe.acme.example')).toBeDefined();
+	});
+
+	it.each(['acme', 'ftp://acme.example', 'https://*/', 'javascript:alert(1)'])('are not %s', async (text) => {
+		await open();
+		await type(ADDRESS, text, false);
+		await press('Give access');
+		expect(services.origins.asked).toEqual([]);
+		expect(faults()).toEqual(['This is not the address of a web page. Begin with https:// or http://.']);
+	});
+
+	it('are removed with their permission, unless somebody else has given it', async () => {
+		await open(undefined, ['https://a.example/*', 'https://b.example/*']);
+		await press('Remove https://a.example');
+		expect(services.origins.patterns).toEqual(['https://b.example/*']);
+		services.origins.removable = false;
+		await press('Remove https://b.example');
+		expect(root.querySelector('[role="status"]')?.textContent).toContain('did not remove');
+	});
+});
