@@ -59,6 +59,14 @@ function makesUpFor(settled: CommandRecord, other: CommandRecord): boolean {
 	return done.method === failed.method;
 }
 
+/** On what occasion a command is sent, where it is not a press of its own. */
+interface Occasion {
+	/** For a rule, not by the agent's hand. */
+	automatic?: boolean;
+	/** The plan of which it is a step. */
+	plan?: string;
+}
+
 export interface CommandsHost {
 	api: WorkerApi;
 	session(key: string): HeldSession | undefined;
@@ -103,8 +111,10 @@ export class Commands {
 		await Promise.all(this.#pending().map((record) => this.#askFate(record)));
 	}
 
-	/** `automatic`: for a rule, not by the agent's hand. */
-	async request({ id, session: key, epoch, command }: CommandMessage, automatic = false): Promise<Answer> {
+	async request(
+		{ id, session: key, epoch, command }: CommandMessage,
+		{ automatic = false, plan }: Occasion = {},
+	): Promise<Answer> {
 		// The same id is the same intent, however often it arrives.
 		if (this.#records.has(id)) return { ok: true, value: id };
 		const held = this.#host.session(key);
@@ -121,6 +131,7 @@ export class Commands {
 			...(about === undefined ? {} : { about }),
 			...(tracked === undefined ? {} : { subject: stableKey(tracked.interaction) }),
 			...(automatic ? { automatic } : {}),
+			...(plan === undefined ? {} : { plan }),
 		};
 		if (automatic) this.#replaceAutomatic(record);
 		if (held === undefined || held.session.link.status !== 'connected') {

@@ -1,6 +1,6 @@
 import { browser } from '../platform/browser';
 import { t } from '../platform/i18n';
-import type { Standing } from './worker';
+import type { Standing } from './standing';
 
 type Face = 'off' | 'idle' | 'ringing' | 'active';
 

@@ -1,26 +1,19 @@
 import type { FromRelay } from '../contract/relay';
 import { CONTRACT } from '../contract/schema';
 import { NO_SETTINGS, type SettingsView } from '../contract/settings';
-import type { Answer, FromSurface, Head, Model, Tag, Tracked } from '../contract/surface';
+import type { Answer, FromSurface, Head, Model, Tag } from '../contract/surface';
 import { DRAFT_PREFIX } from '../contract/surface';
 import { stableKey } from '../scapi/interaction';
 import { stateInfo } from '../scapi/states';
 import type { Origin, WorkerApi } from './api';
 import { BLOCKS_KEY, Blocks } from './blocks';
 import { COMMANDS_KEY, Commands } from './commands';
+import { Memory } from './memory';
+import { PLANS_KEY, Plans } from './plans';
 import { choosePrimaries, type HeldSession, sessionKey, takeReport, workspaceTab } from './sessions';
+import { type Standing, standingOf } from './standing';
 import { Store } from './store';
 import { type SurfacePort, Surfaces } from './surfaces';
-
-/** More interactions than an agent handles between two reloads of Workspace. */
-const MEMORY = 1_000;
-
-/** What the toolbar shows. */
-export interface Standing {
-	connected: boolean;
-	ringing: number;
-	active: number;
-}
 
 export interface WorkerOptions {
 	api: WorkerApi;
@@ -38,10 +31,11 @@ export class Worker {
 	readonly #sessions = new Map<string, HeldSession>();
 	readonly #commands: Commands;
 	readonly #blocks: Blocks;
+	readonly #plans: Plans;
 	readonly #surfaces: Surfaces;
 	readonly #store: Store;
-	/** The last known times of each interaction, so that a reload of Workspace does not restart its timers. */
-	readonly #memory = new Map<string, Tracked>();
+	readonly #memory = new Memory();
+	readonly #watchers: (() => void)[] = [];
 	#tags: Tag[] = [];
 	#settings: SettingsView | undefined;
 	#origins: string[] = [];
@@ -54,13 +48,23 @@ export class Worker {
 			api,
 			session: (key) => this.#sessions.get(key),
 			changed: () => this.#headChanged(),
-			settled: (record) => this.#blocks.settled(record),
+			settled: (record) => {
+				this.#blocks.settled(record);
+				this.#plans.settled(record);
+			},
 		});
 		this.#blocks = new Blocks({
 			api,
 			sessions: () => this.#sessions.values(),
-			request: (message) => this.#commands.request(message, true),
+			request: (message) => this.#commands.request(message, { automatic: true }),
 			record: (id) => this.#commands.record(id),
+		});
+		this.#plans = new Plans({
+			api,
+			session: (key) => this.#sessions.get(key),
+			request: (message, plan) => this.#commands.request(message, { plan }),
+			record: (id) => this.#commands.record(id),
+			changed: () => this.#headChanged(),
 		});
 		this.#surfaces = new Surfaces({
 			api,
@@ -84,11 +88,12 @@ export class Worker {
 	async start(): Promise<void> {
 		for (const held of await this.#store.restore()) {
 			this.#sessions.set(held.session.key, held);
-			this.#remember(held, held.interactions.keys());
+			this.#memory.remember(held.interactions, held.interactions.keys());
 		}
-		const stored = await this.#options.api.load([COMMANDS_KEY, BLOCKS_KEY]).catch(() => undefined);
+		const stored = await this.#options.api.load([COMMANDS_KEY, BLOCKS_KEY, PLANS_KEY]).catch(() => undefined);
 		this.#commands.restore(stored?.[COMMANDS_KEY]);
 		this.#blocks.restore(stored?.[BLOCKS_KEY]);
+		this.#plans.restore(stored?.[PLANS_KEY]);
 		this.#rank();
 	}
 
@@ -96,6 +101,7 @@ export class Worker {
 	async resume(): Promise<void> {
 		await Promise.all([...this.#sessions.values()].map((held) => this.#probe(held)));
 		await this.#commands.resume();
+		await this.#plans.resume();
 		this.#blocks.review();
 	}
 
@@ -108,6 +114,11 @@ export class Worker {
 			this.#blocks.configure({ tags: this.#tags, ...this.#settings });
 		}
 		this.#headChanged();
+	}
+
+	/** Calls `task` after every change of sessions, interactions, commands or settings; it reads `model()`. */
+	watch(task: () => void): void {
+		this.#watchers.push(task);
 	}
 
 	/** Match patterns of the origins Ringside may look into. */
@@ -145,8 +156,11 @@ export class Worker {
 		switch (message.type) {
 			case 'command':
 				return this.#commands.request(message);
+			case 'plan':
+				return this.#plans.request(message);
 			case 'dismiss':
 				await this.#commands.dismiss(message.id);
+				await this.#plans.dismiss(message.id);
 				return { ok: true };
 			case 'refresh':
 				await Promise.all([...this.#sessions.values()].map((held) => this.#tell(held, 'refresh')));
@@ -229,7 +243,7 @@ export class Worker {
 			this.#headChanged();
 		}
 		this.#surfaces.touch(key, [...upserted, ...removed]);
-		this.#remember(held, upserted);
+		this.#memory.remember(held.interactions, upserted);
 		// A new epoch only renames the interactions; what was typed for them stays.
 		if (former?.session.link.epoch === held.session.link.epoch) {
 			for (const id of removed) this.#forget(former, id);
@@ -243,20 +257,9 @@ export class Worker {
 			return item !== undefined && stateInfo(item.lifecycle).phase === 'ringing';
 		});
 		this.#store.write(rings);
-		this.#showStanding();
+		this.#tellWatchers();
 		if (report.snapshot !== undefined) await this.#commands.reconsider(held);
 		return need;
-	}
-
-	#remember(held: HeldSession, ids: Iterable<string>): void {
-		for (const id of ids) {
-			const item = held.interactions.get(id);
-			if (item !== undefined) this.#memory.set(stableKey(item.interaction), item);
-		}
-		for (const key of this.#memory.keys()) {
-			if (this.#memory.size <= MEMORY) break;
-			this.#memory.delete(key);
-		}
 	}
 
 	/** What was typed for an interaction, and its times, go with it, unless it lives on under another id. */
@@ -267,7 +270,7 @@ export class Worker {
 		for (const { interactions } of this.#sessions.values()) {
 			for (const item of interactions.values()) if (stableKey(item.interaction) === key) return;
 		}
-		this.#memory.delete(key);
+		this.#memory.forget(key);
 		this.#blocks.gone(former, gone);
 		void this.#options.api.forget([`${DRAFT_PREFIX}${key}`]);
 	}
@@ -313,6 +316,7 @@ export class Worker {
 		return {
 			sessions: [...this.#sessions.values()].map((held) => held.session),
 			commands: this.#commands.shown,
+			plans: this.#plans.list,
 			tags: this.#tags,
 			settings: this.#settings ?? NO_SETTINGS,
 			grantedOrigins: this.#origins,
@@ -323,20 +327,12 @@ export class Worker {
 	#headChanged(): void {
 		this.#surfaces.touchHead();
 		this.#store.write();
-		this.#showStanding();
+		this.#tellWatchers();
 	}
 
-	#showStanding(): void {
-		const standing: Standing = { connected: false, ringing: 0, active: 0 };
-		for (const { session, interactions } of this.#sessions.values()) {
-			if (!session.primary || session.link.status !== 'connected') continue;
-			standing.connected = true;
-			for (const { lifecycle } of interactions.values()) {
-				const { phase } = stateInfo(lifecycle);
-				if (phase === 'ringing') standing.ringing++;
-				if (phase === 'active' || phase === 'held' || phase === 'dialing') standing.active++;
-			}
-		}
-		this.#options.standing(standing);
+	/** Something has changed that the toolbar, notifications and the like may have to show. */
+	#tellWatchers(): void {
+		this.#options.standing(standingOf(this.#sessions.values()));
+		for (const task of this.#watchers) task();
 	}
 }

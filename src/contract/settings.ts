@@ -142,6 +142,47 @@ export const RuleSchema = v.pipe(
 );
 export type Rule = v.InferOutput<typeof RuleSchema>;
 
+/** When a ringing interaction is also told by a notification of the system. */
+export const NOTIFY = ['away', 'always', 'never'] as const;
+/** The sound of ringing; each is made by Ringside itself, no file is fetched. */
+export const TONES = ['none', 'bell', 'pulse', 'chime'] as const;
+
+/** Single choices of the agent's, each with the value that holds until they choose. */
+export const PreferenceSchemas = {
+	/** While exactly one interaction rings, a click on the icon accepts it. */
+	oneClick: v.boolean(),
+	/** `away`: only while the Workspace tab is not the focused one. */
+	notify: v.picklist(NOTIFY),
+	/** While the agent is talking, a further ringing interaction is told without a sound. */
+	quietWhileTalking: v.boolean(),
+	tone: v.picklist(TONES),
+	/** Of the tone, in per cent. */
+	volume: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)),
+	/** Workspace rings by itself while its tab is there to be heard: the tone is for when the agent is elsewhere. */
+	toneBesideWorkspace: v.boolean(),
+	/** The Workspace tab is kept from being unloaded by the browser. */
+	guardTab: v.boolean(),
+	/** Keys of user data whose values are shown masked, until the agent asks for them. */
+	maskKeys: v.pipe(v.array(Key), v.maxLength(200)),
+	/** Phone numbers are shown with their last digits only. */
+	maskPhones: v.boolean(),
+} as const;
+export const PreferencesSchema = v.object(PreferenceSchemas);
+export type Preferences = v.InferOutput<typeof PreferencesSchema>;
+export type PreferenceName = keyof Preferences;
+
+export const DEFAULT_PREFERENCES: Preferences = {
+	oneClick: false,
+	notify: 'away',
+	quietWhileTalking: true,
+	tone: 'none',
+	volume: 60,
+	toneBesideWorkspace: false,
+	guardTab: true,
+	maskKeys: [],
+	maskPhones: false,
+};
+
 /** What surfaces need of the settings beside the tags. */
 export const SettingsViewSchema = v.object({
 	fields: v.array(FieldSchema),
@@ -149,7 +190,13 @@ export const SettingsViewSchema = v.object({
 	rules: v.array(RuleSchema),
 	/** What a preset writes as the agent's name. */
 	agentName: v.optional(v.pipe(v.string(), v.maxLength(256))),
+	preferences: v.optional(PreferencesSchema, DEFAULT_PREFERENCES),
 });
 export type SettingsView = v.InferOutput<typeof SettingsViewSchema>;
 
-export const NO_SETTINGS: SettingsView = { fields: [], presets: [], rules: [] };
+export const NO_SETTINGS: SettingsView = {
+	fields: [],
+	presets: [],
+	rules: [],
+	preferences: DEFAULT_PREFERENCES,
+};

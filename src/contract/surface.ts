@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { TARGET_TYPES } from '../scapi/methods';
 import { LinkSchema } from './link';
+import { PlanRecordSchema, StepsSchema } from './plan';
 import {
 	CONTRACT,
 	CommandSchema,
@@ -66,6 +67,8 @@ export const CommandRecordSchema = v.object({
 	inferred: v.optional(v.boolean()),
 	/** Whether Ringside sent it by itself, for a rule: surfaces only get it where it was refused. */
 	automatic: v.optional(v.boolean()),
+	/** The plan of which this is a step. */
+	plan: v.optional(Id),
 	startedAt: Time,
 	settledAt: v.optional(Time),
 });
@@ -91,6 +94,7 @@ export type Session = v.InferOutput<typeof SessionSchema>;
 export const HeadSchema = v.object({
 	sessions: v.array(SessionSchema),
 	commands: v.array(CommandRecordSchema),
+	plans: v.optional(v.array(PlanRecordSchema), []),
 	tags: v.array(TagSchema),
 	/** Data fields, presets and what is required before Done. */
 	settings: v.optional(SettingsViewSchema, NO_SETTINGS),
@@ -138,7 +142,18 @@ export const FromSurfaceSchema = v.variant('type', [
 		epoch: Count,
 		command: CommandSchema,
 	}),
-	/** The agent has read the outcome of this command. */
+	/** Several commands as one act, in their order. */
+	v.object({
+		v: v.literal(CONTRACT),
+		to: v.literal('worker'),
+		type: v.literal('plan'),
+		id: Id,
+		session: Id,
+		epoch: Count,
+		label: Text,
+		steps: StepsSchema,
+	}),
+	/** The agent has read the outcome of this command, or of this plan. */
 	v.object({ v: v.literal(CONTRACT), to: v.literal('worker'), type: v.literal('dismiss'), id: Id }),
 	/** Ask every Workspace anew. */
 	v.object({ v: v.literal(CONTRACT), to: v.literal('worker'), type: v.literal('refresh') }),
@@ -200,6 +215,7 @@ export type TargetDraft = NonNullable<Draft['target']>;
 export const EMPTY_MODEL: Model = {
 	sessions: [],
 	commands: [],
+	plans: [],
 	tags: [],
 	settings: NO_SETTINGS,
 	grantedOrigins: [],

@@ -5,6 +5,8 @@ export const PROBLEM_CODES = [
 	'missing',
 	'text',
 	'number',
+	'boolean',
+	'range',
 	'list',
 	'object',
 	'notEmpty',
@@ -75,6 +77,11 @@ function codeOf(issue: v.BaseIssue<unknown>): Pick<Problem, 'code' | 'detail'> {
 		case 'number':
 		case 'integer':
 			return { code: 'number' };
+		case 'boolean':
+			return { code: 'boolean' };
+		case 'min_value':
+		case 'max_value':
+			return { code: 'range', detail: most };
 		default:
 			return { code: 'other' };
 	}

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import {
+	DEFAULT_PREFERENCES,
 	type Field,
 	FieldSchema,
+	type Preferences,
 	type Preset,
 	PresetSchema,
 	type Rule,
@@ -11,6 +13,7 @@ import {
 	TagSchema,
 } from '../contract/settings';
 import { migrate, SETTINGS_VERSION } from './migrations';
+import { readPreferences } from './preferences';
 import { type Problem, pathText, problemsOf } from './problems';
 import { DEFAULT_TAGS } from './tags';
 
@@ -27,6 +30,7 @@ export interface Settings {
 	readonly rules: Rule[];
 	/** What a preset writes as the agent's name. */
 	readonly agentName?: string;
+	readonly preferences: Preferences;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -35,6 +39,7 @@ export const DEFAULT_SETTINGS: Settings = {
 	fields: [],
 	presets: [],
 	rules: [],
+	preferences: DEFAULT_PREFERENCES,
 };
 
 /** The lists of the settings: of what each consists, what names an item, and how many there may be. */
@@ -107,7 +112,7 @@ export function parseSettings(stored: unknown): Reading {
 			newer: version,
 		};
 	}
-	const { tags, fields, presets, rules, agentName } = migrated.value;
+	const { tags, fields, presets, rules, agentName, preferences } = migrated.value;
 	const problems: Problem[] = [];
 	const settings: Settings = {
 		version: SETTINGS_VERSION,
@@ -115,6 +120,7 @@ export function parseSettings(stored: unknown): Reading {
 		fields: readList(fields, 'fields', LISTS.fields, problems),
 		presets: readList(presets, 'presets', LISTS.presets, problems),
 		rules: readList(rules, 'rules', LISTS.rules, problems),
+		preferences: readPreferences(preferences, problems),
 	};
 	const name = v.safeParse(v.optional(v.pipe(v.string(), v.maxLength(256))), agentName);
 	if (!name.success) problems.push(...problemsOf(name.issues, ['agentName']));
@@ -140,6 +146,6 @@ export function readStored(stored: Readonly<Record<string, unknown>>): Reading {
 }
 
 /** What surfaces need, beside the tags. */
-export function viewOf({ fields, presets, rules, agentName }: Settings): SettingsView {
-	return { fields, presets, rules, ...(agentName === undefined ? {} : { agentName }) };
+export function viewOf({ fields, presets, rules, agentName, preferences }: Settings): SettingsView {
+	return { fields, presets, rules, preferences, ...(agentName === undefined ? {} : { agentName }) };
 }

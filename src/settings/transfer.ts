@@ -13,8 +13,8 @@ export type Imported =
 	| { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** Settings as the text of one file. Without the agent's name: a file is made to be given to others. */
-export function exportSettings({ tags, fields, presets, rules }: Settings): string {
-	const file = { settings: MARK, version: SETTINGS_VERSION, tags, fields, presets, rules };
+export function exportSettings({ tags, fields, presets, rules, preferences }: Settings): string {
+	const file = { settings: MARK, version: SETTINGS_VERSION, tags, fields, presets, rules, preferences };
 	return `${JSON.stringify(file, null, '\t')}\n`;
 }
 
@@ -55,7 +55,7 @@ export function importSettings(text: string, current: Settings): Imported {
 			}),
 		};
 	}
-	const kept = Object.keys(LISTS).filter((list) => value[list] === undefined);
+	const kept = [...Object.keys(LISTS), 'preferences'].filter((list) => value[list] === undefined);
 	const keep = Object.fromEntries(Object.entries(current).filter(([name]) => kept.includes(name)));
 	const agentName = settings.agentName ?? current.agentName;
 	return {

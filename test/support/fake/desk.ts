@@ -1,4 +1,5 @@
-import { type Standing, Worker } from '../../../src/background/worker';
+import type { Standing } from '../../../src/background/standing';
+import { Worker } from '../../../src/background/worker';
 import type { Link } from '../../../src/contract/link';
 import type { Outcome } from '../../../src/contract/page';
 import type { FromRelay } from '../../../src/contract/relay';

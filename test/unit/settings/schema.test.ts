@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_PREFERENCES } from '../../../src/contract/settings';
 import { SETTINGS_VERSION } from '../../../src/settings/migrations';
 import { DEFAULT_SETTINGS, parseSettings, readStored, viewOf } from '../../../src/settings/schema';
 
@@ -11,7 +12,15 @@ const preset = {
 	followUp: { kind: 'singleStepTransfer', target: { type: 'SKILL', destination: 'Billing' } },
 };
 const rule = { id: 'r', label: 'Reason', keys: ['Reason'], oneOfTags: ['vip'] };
-const all = { version: SETTINGS_VERSION, tags: [tag], fields: [field], presets: [preset], rules: [rule] };
+const preferences = { ...DEFAULT_PREFERENCES, notify: 'always', volume: 40, maskKeys: ['CardNumber'] };
+const all = {
+	version: SETTINGS_VERSION,
+	tags: [tag],
+	fields: [field],
+	presets: [preset],
+	rules: [rule],
+	preferences,
+};
 const problemsOf = (change: object) => parseSettings({ ...all, ...change }).problems;
 
 describe('settings', () => {
@@ -30,6 +39,7 @@ describe('settings', () => {
 			fields: [field],
 			presets: [preset],
 			rules: [rule],
+			preferences,
 			agentName: 'Ann',
 		});
 	});
@@ -46,6 +56,19 @@ describe('settings', () => {
 			{ path: 'tags[1].label', code: 'missing' },
 			{ path: 'tags[1].pairs', code: 'missing' },
 			{ path: 'fields', code: 'list' },
+		]);
+	});
+
+	it('read each preference by itself', () => {
+		const { settings, problems } = parseSettings({
+			...all,
+			preferences: { notify: 'loud', oneClick: 'yes', volume: 101, quietWhileTalking: false },
+		});
+		expect(settings.preferences).toEqual({ ...DEFAULT_PREFERENCES, quietWhileTalking: false });
+		expect(problems).toEqual([
+			{ path: 'preferences.oneClick', code: 'boolean' },
+			{ path: 'preferences.notify', code: 'oneOf', detail: 'away, always, never' },
+			{ path: 'preferences.volume', code: 'range', detail: '100' },
 		]);
 	});
 

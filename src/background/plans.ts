@@ -1,0 +1,164 @@
+import * as v from 'valibot';
+import { type PlanRecord, PlanRecordSchema } from '../contract/plan';
+import { CONTRACT } from '../contract/schema';
+import type { Answer, CommandRecord, FromSurface } from '../contract/surface';
+import { subjectOf } from '../scapi/command';
+import { stableKey } from '../scapi/interaction';
+import { customerName } from '../scapi/naming';
+import type { WorkerApi } from './api';
+import type { HeldSession } from './sessions';
+
+type PlanMessage = Extract<FromSurface, { type: 'plan' }>;
+type CommandMessage = Extract<FromSurface, { type: 'command' }>;
+
+export const PLANS_KEY = 'plans';
+
+/** How long the end of a plan stays in the list, in ms: as long as that of a command. */
+const SUCCESS_SHOWN = 5_000;
+const FAILURE_SHOWN = 600_000;
+/** A step found after a restart that was never sent goes out only while the agent still means it. */
+const STILL_MEANT = 5_000;
+const KEEP = 50;
+
+export interface PlansHost {
+	api: WorkerApi;
+	session(key: string): HeldSession | undefined;
+	/** Sends one step; the answer's value is the id of the command that stands for it, which a twin may be. */
+	request(message: CommandMessage, plan: string): Promise<Answer>;
+	record(id: string): CommandRecord | undefined;
+	changed(): void;
+}
+
+/**
+ * What the agent meant as one act and Workspace knows only as several: each step waits for the confirmation of the one
+ * before it, because Workspace may carry out two requests in either order, and a receiver must find what was written.
+ */
+export class Plans {
+	readonly #host: PlansHost;
+	#plans = new Map<string, PlanRecord>();
+	/** Plans of which a step is on its way to the commands; only in this life of the worker. */
+	readonly #sending = new Set<string>();
+
+	constructor(host: PlansHost) {
+		this.#host = host;
+	}
+
+	get list(): PlanRecord[] {
+		return [...this.#plans.values()];
+	}
+
+	restore(stored: unknown): void {
+		const parsed = v.safeParse(v.array(PlanRecordSchema), stored);
+		if (!parsed.success) return;
+		this.#plans = new Map(parsed.output.map((plan) => [plan.id, plan]));
+		for (const plan of this.#plans.values()) if (plan.status !== 'pending') this.#expire(plan);
+	}
+
+	/** To be called when the commands know what became of them. */
+	async resume(): Promise<void> {
+		for (const plan of this.list) {
+			if (plan.status !== 'pending' || this.#sending.has(plan.id)) continue;
+			const record = plan.waitsFor === undefined ? undefined : this.#host.record(plan.waitsFor);
+			if (record !== undefined) this.settled(record);
+			else if (this.#host.api.now() - plan.steppedAt <= STILL_MEANT) await this.#send(plan);
+			else this.#end(plan, 'failed');
+		}
+	}
+
+	async request({ id, session, epoch, label, steps }: PlanMessage): Promise<Answer> {
+		if (this.#plans.has(id)) return { ok: true, value: id };
+		const subject = steps.map(subjectOf).find((name) => name !== undefined);
+		const tracked =
+			subject === undefined ? undefined : this.#host.session(session)?.interactions.get(subject);
+		const now = this.#host.api.now();
+		await this.#send({
+			id,
+			session,
+			epoch,
+			label,
+			...(tracked === undefined
+				? {}
+				: { about: customerName(tracked.interaction), subject: stableKey(tracked.interaction) }),
+			steps,
+			at: 0,
+			steppedAt: now,
+			status: 'pending',
+			startedAt: now,
+		});
+		return { ok: true, value: id };
+	}
+
+	/** A command has come to its end. */
+	settled({ id, status }: CommandRecord): void {
+		if (status === 'pending') return;
+		for (const plan of this.list) {
+			if (plan.status !== 'pending' || plan.waitsFor !== id) continue;
+			if (status !== 'succeeded') this.#end(plan, status);
+			else if (plan.at + 1 === plan.steps.length) this.#end(plan, 'succeeded');
+			else void this.#send({ ...plan, at: plan.at + 1, steppedAt: this.#host.api.now() });
+		}
+	}
+
+	async dismiss(id: string): Promise<void> {
+		const plan = this.#plans.get(id);
+		if (plan === undefined || plan.status === 'pending') return;
+		this.#plans.delete(id);
+		this.#host.changed();
+		await this.#save();
+	}
+
+	async #send(plan: PlanRecord): Promise<void> {
+		const { id, session, epoch, steps, at } = plan;
+		const command = steps[at];
+		if (command === undefined) return;
+		const step = `${id}.${at}`;
+		this.#sending.add(id);
+		// Kept before it is sent: a worker that dies in between finds it, and knows what it was about to do.
+		await this.#put({ ...plan, waitsFor: step });
+		const message: CommandMessage = {
+			v: CONTRACT,
+			to: 'worker',
+			type: 'command',
+			id: step,
+			session,
+			epoch,
+			command,
+		};
+		const answer = await this.#host.request(message, id);
+		this.#sending.delete(id);
+		if (!answer.ok) return this.#end(plan, 'failed');
+		if (answer.value === step || typeof answer.value !== 'string') return;
+		// The same was under way already, by a press of its own: what becomes of that decides.
+		await this.#put({ ...plan, waitsFor: answer.value });
+		const twin = this.#host.record(answer.value);
+		if (twin !== undefined) this.settled(twin);
+	}
+
+	#end(plan: PlanRecord, status: 'succeeded' | 'failed' | 'unknown'): void {
+		const ended: PlanRecord = { ...plan, status, settledAt: this.#host.api.now() };
+		this.#expire(ended);
+		void this.#put(ended);
+	}
+
+	#expire({ id, status }: PlanRecord): void {
+		this.#host.api.after(status === 'succeeded' ? SUCCESS_SHOWN : FAILURE_SHOWN, () => void this.dismiss(id));
+	}
+
+	#put(plan: PlanRecord): Promise<void> {
+		this.#plans.set(plan.id, plan);
+		for (const [id, { status }] of this.#plans) {
+			if (this.#plans.size <= KEEP) break;
+			if (status !== 'pending') this.#plans.delete(id);
+		}
+		this.#host.changed();
+		return this.#save();
+	}
+
+	async #save(): Promise<void> {
+		try {
+			await this.#host.api.save({ [PLANS_KEY]: this.list });
+		} catch {
+			// Storage is full: the act matters more than surviving a restart. The store reports the failure.
+		}
+	}
+}

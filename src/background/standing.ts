@@ -1,0 +1,24 @@
+import { stateInfo } from '../scapi/states';
+import type { HeldSession } from './sessions';
+
+/** What the toolbar shows. */
+export interface Standing {
+	connected: boolean;
+	ringing: number;
+	active: number;
+}
+
+/** How Ringside stands to all Workspaces together; each is counted once, however many pages of it are connected. */
+export function standingOf(sessions: Iterable<HeldSession>): Standing {
+	const standing: Standing = { connected: false, ringing: 0, active: 0 };
+	for (const { session, interactions } of sessions) {
+		if (!session.primary || session.link.status !== 'connected') continue;
+		standing.connected = true;
+		for (const { lifecycle } of interactions.values()) {
+			const { phase } = stateInfo(lifecycle);
+			if (phase === 'ringing') standing.ringing++;
+			if (phase === 'active' || phase === 'held' || phase === 'dialing') standing.active++;
+		}
+	}
+	return standing;
+}

@@ -1,0 +1,36 @@
+import * as v from 'valibot';
+import { CommandSchema, Count, Id, Text, Time } from './schema';
+
+/** More steps than any preset has: data, then what follows it. */
+export const PLAN_STEPS = 4;
+export const StepsSchema = v.pipe(v.array(CommandSchema), v.minLength(1), v.maxLength(PLAN_STEPS));
+
+/**
+ * Several commands that the agent meant as one act, such as "tag and transfer". Each step goes out when the one before
+ * it has succeeded; the first that does not ends the plan. The worker carries it out, so that it goes on when the
+ * surface closes.
+ */
+export const PlanRecordSchema = v.object({
+	/** The intent; the command of step n has the id `<id>.<n>`, from 0. */
+	id: Id,
+	session: Id,
+	epoch: Count,
+	/** What the agent pressed, in the words of the settings. */
+	label: Text,
+	/** What the interaction was called when the intent was made. */
+	about: v.optional(Text),
+	/** The stable key of the interaction. */
+	subject: v.optional(Text),
+	steps: StepsSchema,
+	/** The step that is under way, or at which the plan came to its end. */
+	at: Count,
+	/** When the plan came to that step. */
+	steppedAt: Time,
+	/** The command that the present step waits for: its own, or one that was under way already. */
+	waitsFor: v.optional(Id),
+	/** `unknown`: the step went out and nobody can tell what became of it, so the next was not sent. */
+	status: v.picklist(['pending', 'succeeded', 'failed', 'unknown']),
+	startedAt: Time,
+	settledAt: v.optional(Time),
+});
+export type PlanRecord = v.InferOutput<typeof PlanRecordSchema>;
