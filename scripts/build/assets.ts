@@ -4,12 +4,26 @@ import { PAGES } from './bundle';
 import { isObject, type JsonObject, manifestFor } from './manifest';
 import type { Mode, Target } from './modes';
 
-/** The source manifest. Throws in words when it is not JSON, or not an object. */
-export async function readManifest(root: string): Promise<JsonObject> {
-	const text = await readFile(join(root, 'manifest.json'), 'utf8');
-	const value: unknown = JSON.parse(text);
-	if (!isObject(value)) throw new Error('manifest.json is not an object');
+async function readObject(root: string, file: string): Promise<JsonObject> {
+	const value: unknown = JSON.parse(await readFile(join(root, file), 'utf8'));
+	if (!isObject(value)) throw new Error(`${file} is not an object`);
 	return value;
+}
+
+/** The version of everything that is built. It stands in package.json alone. */
+export async function versionOf(root: string): Promise<string> {
+	const { version } = await readObject(root, 'package.json');
+	if (typeof version !== 'string' || !/^\d+(\.\d+){0,3}$/.test(version)) {
+		throw new Error(`package.json: the version must be one to four numbers for browsers, not ${version}`);
+	}
+	return version;
+}
+
+/** The source manifest, with the version. Throws in words when it is not JSON, or not an object. */
+export async function readManifest(root: string): Promise<JsonObject> {
+	const manifest = await readObject(root, 'manifest.json');
+	if ('version' in manifest) throw new Error('manifest.json has a version: it belongs into package.json');
+	return { ...manifest, version: await versionOf(root) };
 }
 
 /** Writes what is not bundled: the manifest of this target, pages, locales and icons. */

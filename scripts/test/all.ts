@@ -33,6 +33,7 @@ const STEPS: readonly Step[] = [
 	{ name: 'imports run one way', tool: 'tsx', args: ['scripts/check-imports.ts'] },
 	{ name: 'house rules and messages', tool: 'tsx', args: ['scripts/check-house.ts'] },
 	{ name: 'build (production)', tool: 'tsx', args: ['scripts/build.ts', '--mode', 'production'], show: true },
+	{ name: 'packages, made twice', tool: 'tsx', args: ['scripts/package.ts'], show: true },
 	{ name: 'build (test)', tool: 'tsx', args: ['scripts/build.ts', '--mode', 'test'] },
 	{
 		name: 'web-ext lint',

@@ -1,0 +1,53 @@
+import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { buildExtension } from '../build/build';
+import { TARGETS, type Target } from '../build/modes';
+import { filesBelow, sha256, zipOf } from './archive';
+
+export interface Package {
+	readonly name: string;
+	readonly bytes: Uint8Array;
+	/** Of the files in it, as they lie on a disk once installed. */
+	readonly installed: number;
+}
+
+/** Builds one target from the sources in `root` and packs it. */
+export async function packageOf(root: string, target: Target, version: string): Promise<Package> {
+	const folder = join(root, 'dist', target);
+	await buildExtension({ root, target, mode: 'production', out: folder });
+	const paths = await filesBelow(folder);
+	const installed = await sizeOf(folder, paths);
+	return { name: `ringside-${version}-${target}.zip`, bytes: await zipOf(folder, paths), installed };
+}
+
+export async function packagesOf(root: string, version: string): Promise<Package[]> {
+	const packages: Package[] = [];
+	for (const target of TARGETS) packages.push(await packageOf(root, target, version));
+	return packages;
+}
+
+export async function sourcePackage(
+	root: string,
+	paths: readonly string[],
+	version: string,
+): Promise<Package> {
+	return {
+		name: `ringside-${version}-source.zip`,
+		bytes: await zipOf(root, paths),
+		installed: await sizeOf(root, paths),
+	};
+}
+
+/** Writes them with their sums, in the form that `sha256sum --check` reads, over those of an earlier run. */
+export async function writePackages(folder: string, packages: readonly Package[]): Promise<void> {
+	await rm(folder, { recursive: true, force: true });
+	await mkdir(folder, { recursive: true });
+	for (const { name, bytes } of packages) await writeFile(join(folder, name), bytes);
+	const sums = packages.map(({ name, bytes }) => `${sha256(bytes)}  ${name}\n`).join('');
+	await writeFile(join(folder, 'SHA256SUMS'), sums);
+}
+
+async function sizeOf(folder: string, paths: readonly string[]): Promise<number> {
+	const sizes = await Promise.all(paths.map(async (path) => (await stat(join(folder, path))).size));
+	return sizes.reduce((sum, size) => sum + size, 0);
+}
