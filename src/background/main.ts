@@ -8,7 +8,10 @@ import { FromRelaySchema, type ToRelay } from '../contract/relay';
 import { CONTRACT } from '../contract/schema';
 import { FromSurfaceSchema, SURFACE_PORT } from '../contract/surface';
 import { browser, type Runtime } from '../platform/browser';
-import { FORMER_TAGS_KEY, readStored, SETTINGS_KEY, viewOf } from '../settings/schema';
+import { watchManaged } from '../platform/managed';
+import { currentPolicy } from '../settings/company';
+import { readGoverned, viewOf } from '../settings/governed';
+import { FORMER_TAGS_KEY, SETTINGS_KEY } from '../settings/schema';
 import type { WorkerApi } from './api';
 import { grantedPatterns, injectIntoOpenTabs, openTabs, Registrar } from './registration';
 import { isOwnPage, originAllowed, relaySender } from './senders';
@@ -41,11 +44,16 @@ const registrar = new Registrar();
 
 /** What cannot be read gives no settings rather than none: a storage that fails must not lift what is blocked. */
 async function storedSettings(): Promise<Pick<Parameters<Worker['configure']>[0], 'tags' | 'settings'>> {
-	const stored = await browser.storage.local.get([SETTINGS_KEY, FORMER_TAGS_KEY]).catch(() => undefined);
-	if (stored === undefined) return { tags: readStored({}).settings.tags };
-	const { settings, newer } = readStored(stored);
-	return { tags: settings.tags, ...(newer === undefined ? { settings: viewOf(settings) } : {}) };
+	const [policy, stored] = await Promise.all([
+		currentPolicy(),
+		browser.storage.local.get([SETTINGS_KEY, FORMER_TAGS_KEY]).catch(() => undefined),
+	]);
+	const { settings, newer } = readGoverned(stored ?? {}, policy);
+	const known = stored !== undefined && newer === undefined;
+	return { tags: settings.tags, ...(known ? { settings: viewOf(settings, policy) } : {}) };
 }
+
+const settingsChanged = () => void ready.then(async () => worker.configure(await storedSettings()));
 
 /** Resolves with the granted origins once the worker knows what its former life knew. */
 const ready: Promise<readonly string[]> = (async () => {
@@ -116,8 +124,9 @@ browser.runtime.onInstalled.addListener(() => void permissionsChanged());
 browser.runtime.onStartup.addListener(() => void permissionsChanged());
 browser.storage.onChanged.addListener((changes, area) => {
 	const ours = [SETTINGS_KEY, FORMER_TAGS_KEY].some((key) => Object.hasOwn(changes, key));
-	if (area === 'local' && ours) void ready.then(async () => worker.configure(await storedSettings()));
+	if (area === 'local' && ours) settingsChanged();
 });
+watchManaged(settingsChanged);
 
 void ready.then(async (patterns) => {
 	await registrar.register(patterns);

@@ -4,6 +4,7 @@ import { NO_SETTINGS, type SettingsView } from '../contract/settings';
 import type { Answer, FromSurface, Head, Model, Tag } from '../contract/surface';
 import { DRAFT_PREFIX } from '../contract/surface';
 import { stableKey } from '../scapi/interaction';
+import { sameJson } from '../scapi/json';
 import { stateInfo } from '../scapi/states';
 import type { Origin, WorkerApi } from './api';
 import { BLOCKS_KEY, Blocks } from './blocks';
@@ -106,13 +107,14 @@ export class Worker {
 	}
 
 	configure(given: { tags?: Tag[]; settings?: SettingsView; origins?: string[] }): void {
-		this.#tags = given.tags ?? this.#tags;
-		this.#settings = given.settings ?? this.#settings;
-		this.#origins = given.origins ?? this.#origins;
-		const changed = given.tags !== undefined || given.settings !== undefined;
-		if (changed && this.#settings !== undefined) {
-			this.#blocks.configure({ tags: this.#tags, ...this.#settings });
-		}
+		const { tags = this.#tags, settings = this.#settings, origins = this.#origins } = given;
+		const sameSettings = sameJson(tags, this.#tags) && sameJson(settings, this.#settings);
+		// A policy is read several times over, and mostly says what it said before.
+		if (sameSettings && sameJson(origins, this.#origins)) return;
+		this.#tags = tags;
+		this.#settings = settings;
+		this.#origins = origins;
+		if (!sameSettings && settings !== undefined) this.#blocks.configure({ tags, ...settings });
 		this.#headChanged();
 	}
 

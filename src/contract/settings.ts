@@ -191,6 +191,10 @@ export const SettingsViewSchema = v.object({
 	/** What a preset writes as the agent's name. */
 	agentName: v.optional(v.pipe(v.string(), v.maxLength(256))),
 	preferences: v.optional(PreferencesSchema, DEFAULT_PREFERENCES),
+	/** The origins of the company's Workspaces, where an administrator has said. */
+	workspaces: v.optional(v.array(v.string())),
+	/** What an administrator has fixed: `tags`, `workspaces`, `preferences.notify` and the like. */
+	fixed: v.optional(v.array(v.string()), []),
 });
 export type SettingsView = v.InferOutput<typeof SettingsViewSchema>;
 
@@ -199,4 +203,5 @@ export const NO_SETTINGS: SettingsView = {
 	presets: [],
 	rules: [],
 	preferences: DEFAULT_PREFERENCES,
+	fixed: [],
 };

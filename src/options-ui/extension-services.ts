@@ -1,5 +1,8 @@
 import { browser, type Storage } from '../platform/browser';
-import { FORMER_TAGS_KEY, readStored, SETTINGS_KEY } from '../settings/schema';
+import { currentPolicy } from '../settings/company';
+import { type Governed, readGoverned } from '../settings/governed';
+import { FORMER_TAGS_KEY, SETTINGS_KEY } from '../settings/schema';
+import { FAVOURITES_KEY, readFavourites } from '../settings/targets';
 import type { OptionsServices } from './services';
 
 const KEYS = [SETTINGS_KEY, FORMER_TAGS_KEY];
@@ -14,20 +17,25 @@ function download(name: string, text: string): void {
 	setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
+async function load(): Promise<Governed> {
+	const [stored, policy] = await Promise.all([browser.storage.local.get(KEYS), currentPolicy()]);
+	return readGoverned(stored, policy);
+}
+
 /** What the settings page inside the extension runs on. */
 export const extensionServices: OptionsServices = {
 	settings: {
-		load: async () => readStored(await browser.storage.local.get(KEYS)),
+		load,
 		raw: async () => {
 			const stored = await browser.storage.local.get(KEYS);
 			return stored[SETTINGS_KEY] ?? stored;
 		},
-		save: (settings) => browser.storage.local.set({ [SETTINGS_KEY]: settings }),
+		save: (own) => browser.storage.local.set({ [SETTINGS_KEY]: own }),
 		restore: (raw) => browser.storage.local.set({ [SETTINGS_KEY]: raw }),
 		watch(onChange) {
 			const listener = (changes: Record<string, Storage.StorageChange>, area: string): void => {
-				const change = changes[SETTINGS_KEY];
-				if (area === 'local' && change !== undefined) onChange(readStored({ settings: change.newValue }));
+				const ours = area === 'managed' || (area === 'local' && SETTINGS_KEY in changes);
+				if (ours) void load().then(onChange, () => undefined);
 			};
 			browser.storage.onChanged.addListener(listener);
 			return () => browser.storage.onChanged.removeListener(listener);
@@ -44,6 +52,18 @@ export const extensionServices: OptionsServices = {
 				browser.permissions.onAdded.removeListener(onChange);
 				browser.permissions.onRemoved.removeListener(onChange);
 			};
+		},
+	},
+	favourites: {
+		load: async () => readFavourites((await browser.storage.local.get(FAVOURITES_KEY))[FAVOURITES_KEY]),
+		save: (own) => browser.storage.local.set({ [FAVOURITES_KEY]: own }),
+		watch(onChange) {
+			const listener = (changes: Record<string, Storage.StorageChange>, area: string): void => {
+				const change = changes[FAVOURITES_KEY];
+				if (area === 'local' && change !== undefined) onChange(readFavourites(change.newValue));
+			};
+			browser.storage.onChanged.addListener(listener);
+			return () => browser.storage.onChanged.removeListener(listener);
 		},
 	},
 	version: browser.runtime.getManifest().version,

@@ -10,6 +10,8 @@ export interface Row<T, D> {
 	readonly draft: D;
 	/** What is in use; absent until a new item is good for the first time. */
 	readonly saved: T | undefined;
+	/** Given by an administrator: to be seen, not to be changed. */
+	readonly given: boolean;
 	/** Fields that were left once: only their faults are shown. `*` for all. */
 	readonly left: ReadonlySet<string>;
 }
@@ -26,6 +28,10 @@ export interface Kind<T, D> {
 	readonly blank: () => D;
 	readonly draftOf: (item: T) => D;
 	readonly itemOf: (draft: D) => unknown;
+	/** The names of the items that an administrator has given. */
+	readonly given: () => ReadonlySet<string>;
+	/** Whether an administrator has left no room for others. */
+	readonly closed: () => boolean;
 	/** Faults that only a draft can have. */
 	readonly check?: (draft: D) => readonly Problem[];
 }
@@ -34,6 +40,7 @@ export interface ItemList<T, D> {
 	readonly rows: ReadonlySignal<readonly Row<T, D>[]>;
 	readonly open: ReadonlySignal<string | undefined>;
 	readonly full: () => boolean;
+	readonly closed: () => boolean;
 	toggle(uid: string): void;
 	add(): void;
 	/** Something was typed. Not in use before `leave`: a word that is half typed is nobody's wish. */
@@ -82,6 +89,7 @@ export function createList<T, D>(
 		rows,
 		open,
 		full: () => rows.value.length >= kind.most,
+		closed: kind.closed,
 		toggle(uid) {
 			const row = find(open.peek() ?? '');
 			// What is closed is finished: its faults are all told of.
@@ -90,16 +98,19 @@ export function createList<T, D>(
 		},
 		add() {
 			const uid = newUid();
-			rows.value = [...rows.peek(), { uid, draft: kind.blank(), saved: undefined, left: new Set() }];
+			rows.value = [
+				...rows.peek(),
+				{ uid, draft: kind.blank(), saved: undefined, given: false, left: new Set() },
+			];
 			list.toggle(uid);
 		},
 		edit(uid, change) {
 			const row = find(uid);
-			if (row !== undefined) replace({ ...row, draft: change(row.draft) });
+			if (row !== undefined && !row.given) replace({ ...row, draft: change(row.draft) });
 		},
 		leave(uid, field) {
 			const row = find(uid);
-			if (row === undefined) return;
+			if (row === undefined || row.given) return;
 			const next = { ...row, left: new Set([...row.left, field]) };
 			const result = read(next);
 			if (!('item' in result)) return replace(next);
@@ -109,6 +120,7 @@ export function createList<T, D>(
 		},
 		remove(uid) {
 			const row = find(uid);
+			if (row?.given === true) return;
 			rows.value = rows.peek().filter((each) => each.uid !== uid);
 			if (open.peek() === uid) open.value = undefined;
 			if (row?.saved !== undefined) changed(items(), 'deleted', row.saved);
@@ -118,7 +130,8 @@ export function createList<T, D>(
 			const to = from + by;
 			const next = [...rows.peek()];
 			const [row] = next.splice(from, 1);
-			if (row === undefined || to < 0 || to >= rows.peek().length) return;
+			// Given items come first, whatever is moved.
+			if (row === undefined || row.given || (rows.peek()[to]?.given ?? true)) return;
 			next.splice(to, 0, row);
 			rows.value = next;
 			if (row.saved !== undefined) changed(items(), 'moved', row.saved);
@@ -141,10 +154,12 @@ export function createList<T, D>(
 						saved === undefined ? [] : [[kind.name(saved), uid]],
 					),
 			);
+			const given = kind.given();
 			rows.value = next.map((item) => ({
 				uid: former.get(kind.name(item)) ?? newUid(),
 				draft: kind.draftOf(item),
 				saved: item,
+				given: given.has(kind.name(item)),
 				left: new Set(['*']),
 			}));
 			if (!rows.peek().some(({ uid }) => uid === open.peek())) open.value = undefined;

@@ -1,17 +1,18 @@
-import type { Reading, Settings } from '../settings/schema';
+import type { Governed, OwnSettings } from '../settings/governed';
+import type { Favourite } from '../settings/targets';
 
 /** Where settings are kept. */
 export interface SettingsStore {
 	/** Rejects where the browser's storage cannot be read. */
-	load(): Promise<Reading>;
+	load(): Promise<Governed>;
 	/** What is stored, as it is: also what this version cannot read. */
 	raw(): Promise<unknown>;
 	/** Rejects where the browser could not keep them. */
-	save(settings: Settings): Promise<void>;
+	save(own: OwnSettings): Promise<void>;
 	/** Puts back what `raw` gave. */
 	restore(raw: unknown): Promise<void>;
-	/** Tells of every change, this page's own included, until the returned function is called. */
-	watch(onChange: (reading: Reading) => void): () => void;
+	/** Tells of every change, this page's own and the policy's included, until the returned function is called. */
+	watch(onChange: (governed: Governed) => void): () => void;
 }
 
 /** The Workspaces Ringside may look into: the browser's own list of permissions is the only one. */
@@ -24,10 +25,18 @@ export interface OriginStore {
 	watch(onChange: () => void): () => void;
 }
 
+/** The agent's own favourite targets. They stand beside the settings, because popups add to them. */
+export interface FavouriteStore {
+	load(): Promise<Favourite[]>;
+	save(own: readonly Favourite[]): Promise<void>;
+	watch(onChange: (own: Favourite[]) => void): () => void;
+}
+
 /** Everything the settings page is given by its entry. */
 export interface OptionsServices {
 	readonly settings: SettingsStore;
 	readonly origins: OriginStore;
+	readonly favourites: FavouriteStore;
 	/** The version of the extension. */
 	readonly version: string;
 	/** Gives the user a file. */

@@ -4,15 +4,21 @@ import { useContext } from 'preact/hooks';
 import type { Field, Preset, Rule, Tag } from '../contract/settings';
 import { t } from '../platform/i18n';
 import { sameJson } from '../scapi/json';
+import { type Governed, govern, type OwnSettings, ownOf } from '../settings/governed';
+import { fixedParts, givenNames, NO_POLICY, type Part, type Policy } from '../settings/policy';
 import type { Problem } from '../settings/problems';
-import { DEFAULT_SETTINGS, LISTS, type ListName, type Reading, type Settings } from '../settings/schema';
+import { DEFAULT_SETTINGS, LISTS, type ListName, type Settings } from '../settings/schema';
+import { type Favourite, FavouriteSchema, MAX_FAVOURITES, targetId } from '../settings/targets';
 import { type Change, createList, type ItemList } from './list';
 import {
+	blankFavourite,
 	blankField,
 	blankPreset,
 	blankRule,
 	blankTag,
+	type FavouriteDraft,
 	type FieldDraft,
+	favouriteItem,
 	fieldDraft,
 	fieldItem,
 	type PresetDraft,
@@ -34,12 +40,18 @@ interface Step {
 	readonly before: Settings;
 	/** What was stored, where it could not be read. */
 	readonly raw?: unknown;
+	/** The agent's own favourites, where the change was about them. */
+	readonly favourites?: readonly Favourite[];
 }
 
 /** The settings page while it is open. */
 export interface Options {
 	readonly services: OptionsServices;
 	readonly settings: ReadonlySignal<Settings>;
+	/** What an administrator has given. */
+	readonly policy: ReadonlySignal<Policy>;
+	/** Whether an administrator has fixed this, so that it cannot be changed here. */
+	isFixed(part: Part): boolean;
 	/** What was found in storage and could not be read. */
 	readonly problems: ReadonlySignal<readonly Problem[]>;
 	/** The version of stored settings that are too new to be touched. */
@@ -51,12 +63,15 @@ export interface Options {
 	readonly fields: ItemList<Field, FieldDraft>;
 	readonly presets: ItemList<Preset, PresetDraft>;
 	readonly rules: ItemList<Rule, RuleDraft>;
+	readonly favourites: ItemList<Favourite, FavouriteDraft>;
+	/** The agent's own favourites, without those that are given. */
+	ownFavourites(): readonly Favourite[];
 	/** The last change in words, as long as it can be taken back. */
 	readonly last: ReadonlySignal<Step | undefined>;
 	readonly announcement: ReadonlySignal<{ n: number; text: string }>;
 	announce(text: string): void;
 	/** Puts other settings in place, saves them, and can take that back. */
-	change(next: Settings, words: string): void;
+	change(next: Settings, words: string, favourites?: readonly Favourite[]): void;
 	/** Replaces what is stored and cannot be read by the first set. That can be taken back, too. */
 	reset(): Promise<void>;
 	undo(): void;
@@ -69,6 +84,9 @@ const NO_ID = { nameField: 'label' };
 
 export function createOptions(services: OptionsServices): Options {
 	const settings = signal<Settings>(DEFAULT_SETTINGS);
+	const policy = signal<Policy>(NO_POLICY);
+	let own: OwnSettings = DEFAULT_SETTINGS;
+	let favourites: readonly Favourite[] = [];
 	const problems = signal<readonly Problem[]>([]);
 	const newer = signal<number | undefined>(undefined);
 	const failing = signal(false);
@@ -82,8 +100,9 @@ export function createOptions(services: OptionsServices): Options {
 		announcement.value = { n: announcement.peek().n + 1, text };
 	};
 	const save = (next: Settings): void => {
-		settings.value = next;
-		services.settings.save(next).then(
+		own = ownOf(next, own, policy.peek());
+		settings.value = govern(own, policy.peek());
+		services.settings.save(own).then(
 			() => {
 				failing.value = false;
 				problems.value = [];
@@ -94,8 +113,8 @@ export function createOptions(services: OptionsServices): Options {
 			},
 		);
 	};
-	const record = (words: string, before: Settings, raw?: unknown): void => {
-		steps = [...steps, { words, before, raw }].slice(-UNDO_STEPS);
+	const record = (words: string, before: Settings, more: Pick<Step, 'raw' | 'favourites'> = {}): void => {
+		steps = [...steps, { words, before, ...more }].slice(-UNDO_STEPS);
 		last.value = steps.at(-1);
 		announce(words);
 	};
@@ -111,11 +130,33 @@ export function createOptions(services: OptionsServices): Options {
 		options.presets.take(next.presets);
 		options.rules.take(next.rules);
 	};
-	const read = (reading: Reading): void => {
+	const given = (): readonly Favourite[] => policy.peek().favourites ?? [];
+	const takeFavourites = (): void => {
+		const names = new Set(given().map(targetId));
+		options.favourites.take([...given(), ...favourites.filter((each) => !names.has(targetId(each)))]);
+	};
+	const saveFavourites = (next: readonly Favourite[]): void => {
+		favourites = next;
+		services.favourites.save(next).catch(() => {
+			failing.value = true;
+			announce(t('settings_saveFailed'));
+		});
+	};
+	const putFavourites = (items: readonly Favourite[], what: Change, label: string): void => {
+		const before = favourites;
+		const names = new Set(given().map(targetId));
+		saveFavourites(items.filter((each) => !names.has(targetId(each))));
+		record(t(`settings_${what}`, label), settings.peek(), { favourites: before });
+	};
+	const read = (reading: Governed): void => {
+		const samePolicy = sameJson([...fixedParts(reading.policy)], [...fixedParts(policy.peek())]);
+		policy.value = reading.policy;
+		own = reading.own;
+		takeFavourites();
 		newer.value = reading.newer;
 		problems.value = reading.newer === undefined ? reading.problems : [];
 		// An echo of what was saved here must not disturb what is being typed.
-		if (sameJson(reading.settings, settings.peek())) return;
+		if (samePolicy && sameJson(reading.settings, settings.peek())) return;
 		settings.value = reading.settings;
 		take(reading.settings);
 	};
@@ -128,9 +169,16 @@ export function createOptions(services: OptionsServices): Options {
 		);
 	};
 
+	const governedList = (list: ListName) => ({
+		given: () => givenNames(list, policy.peek()),
+		closed: () => fixedParts(policy.value).includes(list),
+	});
+
 	const options: Options = {
 		services,
 		settings,
+		policy,
+		isFixed: (part) => fixedParts(policy.value).includes(part),
 		problems,
 		newer,
 		failing,
@@ -139,6 +187,7 @@ export function createOptions(services: OptionsServices): Options {
 			{
 				...LISTS.tags,
 				...NO_ID,
+				...governedList('tags'),
 				blank: blankTag,
 				draftOf: tagDraft,
 				itemOf: tagItem,
@@ -152,6 +201,7 @@ export function createOptions(services: OptionsServices): Options {
 		fields: createList(
 			{
 				...LISTS.fields,
+				...governedList('fields'),
 				nameField: 'key',
 				blank: blankField,
 				draftOf: fieldDraft,
@@ -160,37 +210,75 @@ export function createOptions(services: OptionsServices): Options {
 			(items, what, { label }) => put('fields', items, what, label),
 		),
 		presets: createList(
-			{ ...LISTS.presets, ...NO_ID, blank: blankPreset, draftOf: presetDraft, itemOf: presetItem },
+			{
+				...LISTS.presets,
+				...NO_ID,
+				...governedList('presets'),
+				blank: blankPreset,
+				draftOf: presetDraft,
+				itemOf: presetItem,
+			},
 			(items, what, { label }) => put('presets', items, what, label),
 		),
 		rules: createList(
-			{ ...LISTS.rules, ...NO_ID, blank: blankRule, draftOf: ruleDraft, itemOf: ruleItem },
+			{
+				...LISTS.rules,
+				...NO_ID,
+				...governedList('rules'),
+				blank: blankRule,
+				draftOf: ruleDraft,
+				itemOf: ruleItem,
+			},
 			(items, what, { label }) => put('rules', items, what, label),
 		),
+		favourites: createList(
+			{
+				schema: FavouriteSchema,
+				name: targetId,
+				most: MAX_FAVOURITES,
+				nameField: 'destination',
+				given: () => new Set(given().map(targetId)),
+				closed: () => false,
+				blank: blankFavourite,
+				draftOf: (item: Favourite): FavouriteDraft => item,
+				itemOf: favouriteItem,
+			},
+			(items, what, { label }) => putFavourites(items, what, label),
+		),
+		ownFavourites: () => favourites,
 		last,
 		announcement,
 		announce,
-		change(next, words) {
+		change(next, words, nextFavourites = favourites) {
 			const before = settings.peek();
-			if (sameJson(before, next)) return;
+			const formerly = favourites;
+			if (sameJson(before, next) && sameJson(formerly, nextFavourites)) return;
 			save(next);
-			take(next);
-			record(words, before);
+			take(settings.peek());
+			if (!sameJson(formerly, nextFavourites)) {
+				saveFavourites(nextFavourites);
+				takeFavourites();
+			}
+			record(words, before, { favourites: formerly });
 		},
 		async reset() {
 			const raw = await services.settings.raw();
 			newer.value = undefined;
 			save(DEFAULT_SETTINGS);
-			take(DEFAULT_SETTINGS);
-			record(t('settings_reset'), DEFAULT_SETTINGS, raw);
+			take(settings.peek());
+			record(t('settings_reset'), DEFAULT_SETTINGS, { raw });
 		},
 		undo() {
 			const step = steps.pop();
 			last.value = steps.at(-1);
 			if (step === undefined) return;
+			if (step.favourites !== undefined && !sameJson(step.favourites, favourites)) {
+				saveFavourites(step.favourites);
+				takeFavourites();
+			}
 			if (step.raw === undefined) {
 				save(step.before);
-				take(step.before);
+				take(settings.peek());
 			} else {
 				// What it is, the store tells again.
 				services.settings.restore(step.raw).catch(() => {
@@ -204,9 +292,19 @@ export function createOptions(services: OptionsServices): Options {
 			last.value = undefined;
 		},
 		async start() {
-			stops.push(services.settings.watch(read), services.origins.watch(readOrigins));
+			const readFavourites = (own: Favourite[]): void => {
+				if (sameJson(own, favourites)) return;
+				favourites = own;
+				takeFavourites();
+			};
+			stops.push(
+				services.settings.watch(read),
+				services.origins.watch(readOrigins),
+				services.favourites.watch(readFavourites),
+			);
 			take(settings.peek());
 			try {
+				readFavourites(await services.favourites.load());
 				read(await services.settings.load());
 			} catch {
 				failing.value = true;

@@ -10,12 +10,14 @@ import { type Problem, problemsOf } from './problems';
 
 export const PREFERENCE_NAMES: readonly PreferenceName[] = v.keyof(v.object(PreferenceSchemas)).options;
 
-/** Reads the single choices one by one: one that cannot be read keeps its first value, and takes no other along. */
-export function readPreferences(stored: unknown, problems: Problem[]): Preferences {
-	if (stored === undefined) return DEFAULT_PREFERENCES;
+const All = v.object(PreferenceSchemas);
+
+/** Reads the single choices that are there, one by one: one that cannot be read takes no other along. */
+export function givenPreferences(stored: unknown, problems: Problem[]): Partial<Preferences> {
+	if (stored === undefined) return {};
 	if (!isRecord(stored)) {
 		problems.push({ path: 'preferences', code: 'object' });
-		return DEFAULT_PREFERENCES;
+		return {};
 	}
 	const given = PREFERENCE_NAMES.flatMap((name) => {
 		if (stored[name] === undefined) return [];
@@ -23,5 +25,14 @@ export function readPreferences(stored: unknown, problems: Problem[]): Preferenc
 		if (!parsed.success) problems.push(...problemsOf(parsed.issues, ['preferences', name]));
 		return parsed.success ? [[name, parsed.output]] : [];
 	});
-	return v.parse(v.object(PreferenceSchemas), { ...DEFAULT_PREFERENCES, ...Object.fromEntries(given) });
+	return v.parse(v.partial(All), Object.fromEntries(given));
+}
+
+/** All single choices; where none was made, or it cannot be read, that of `first`. */
+export function readPreferences(
+	stored: unknown,
+	problems: Problem[],
+	first: Preferences = DEFAULT_PREFERENCES,
+): Preferences {
+	return { ...first, ...givenPreferences(stored, problems) };
 }

@@ -20,6 +20,8 @@ export const PROBLEM_CODES = [
 	'someRequirement',
 	'taken',
 	'unknownTag',
+	'address',
+	'favourite',
 	'newer',
 	'notOurs',
 	'notJson',

@@ -8,7 +8,6 @@ import {
 	PresetSchema,
 	type Rule,
 	RuleSchema,
-	type SettingsView,
 	type Tag,
 	TagSchema,
 } from '../contract/settings';
@@ -98,7 +97,7 @@ function unknownTags({ rules, tags }: Settings): Problem[] {
 }
 
 /** Reads settings of any version item by item: one that cannot be read does not take the others along. */
-export function parseSettings(stored: unknown): Reading {
+export function parseSettings(stored: unknown, first = DEFAULT_PREFERENCES): Reading {
 	const migrated = migrate(stored);
 	if (migrated === undefined) {
 		return { settings: DEFAULT_SETTINGS, problems: [{ path: '', code: 'object' }] };
@@ -120,7 +119,7 @@ export function parseSettings(stored: unknown): Reading {
 		fields: readList(fields, 'fields', LISTS.fields, problems),
 		presets: readList(presets, 'presets', LISTS.presets, problems),
 		rules: readList(rules, 'rules', LISTS.rules, problems),
-		preferences: readPreferences(preferences, problems),
+		preferences: readPreferences(preferences, problems, first),
 	};
 	const name = v.safeParse(v.optional(v.pipe(v.string(), v.maxLength(256))), agentName);
 	if (!name.success) problems.push(...problemsOf(name.issues, ['agentName']));
@@ -132,20 +131,15 @@ export function parseSettings(stored: unknown): Reading {
 }
 
 /** Reads what lies in storage under the two keys; where nothing lies there, the first set is in use. */
-export function readStored(stored: Readonly<Record<string, unknown>>): Reading {
+export function readStored(stored: Readonly<Record<string, unknown>>, first = DEFAULT_PREFERENCES): Reading {
 	const settings = stored[SETTINGS_KEY];
-	if (settings !== undefined) return parseSettings(settings);
+	if (settings !== undefined) return parseSettings(settings, first);
 	const tags = stored[FORMER_TAGS_KEY];
 	if (tags !== undefined) {
-		const reading = parseSettings({ version: 0, tags });
+		const reading = parseSettings({ version: 0, tags }, first);
 		// A list of which nothing can be read is no wish for none.
 		const nothing = reading.settings.tags.length === 0 && reading.problems.length > 0;
 		return nothing ? { ...reading, settings: DEFAULT_SETTINGS } : reading;
 	}
-	return { settings: DEFAULT_SETTINGS, problems: [] };
-}
-
-/** What surfaces need, beside the tags. */
-export function viewOf({ fields, presets, rules, agentName, preferences }: Settings): SettingsView {
-	return { fields, presets, rules, preferences, ...(agentName === undefined ? {} : { agentName }) };
+	return { settings: { ...DEFAULT_SETTINGS, preferences: first }, problems: [] };
 }

@@ -1,20 +1,27 @@
+import * as v from 'valibot';
 import { isRecord } from '../scapi/json';
 import { readJsonText } from './json-text';
 import { SETTINGS_VERSION } from './migrations';
-import type { Problem } from './problems';
+import { type Problem, problemsOf } from './problems';
 import { LISTS, parseSettings, type Settings } from './schema';
+import { type Favourite, FavouriteSchema, MAX_FAVOURITES } from './targets';
 
 /** What an export says of itself, so that another JSON file is not taken for one. */
 const MARK = 'ringside';
 
 export type Imported =
-	| { readonly ok: true; readonly settings: Settings }
+	/** `favourites` are absent where the file says nothing of them: then they stay as they are. */
+	| { readonly ok: true; readonly settings: Settings; readonly favourites?: readonly Favourite[] }
 	/** Nothing is taken; every problem that was found, with its line. */
 	| { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** Settings as the text of one file. Without the agent's name: a file is made to be given to others. */
-export function exportSettings({ tags, fields, presets, rules, preferences }: Settings): string {
-	const file = { settings: MARK, version: SETTINGS_VERSION, tags, fields, presets, rules, preferences };
+export function exportSettings(
+	{ tags, fields, presets, rules, preferences }: Settings,
+	favourites: readonly Favourite[],
+): string {
+	const parts = { tags, fields, presets, rules, favourites, preferences };
+	const file = { settings: MARK, version: SETTINGS_VERSION, ...parts };
 	return `${JSON.stringify(file, null, '\t')}\n`;
 }
 
@@ -27,6 +34,14 @@ function lineOf(path: string, lines: ReadonlyMap<string, number>): number | unde
 		if (!/(?:\.[^.[]*|\[\d+\]|^[^.[]+)$/.test(part)) break;
 	}
 	return lines.get('');
+}
+
+function readGivenFavourites(value: unknown): { list?: Favourite[]; problems: Problem[] } {
+	if (value === undefined) return { problems: [] };
+	const parsed = v.safeParse(v.pipe(v.array(FavouriteSchema), v.maxLength(MAX_FAVOURITES)), value);
+	return parsed.success
+		? { list: parsed.output, problems: [] }
+		: { problems: problemsOf(parsed.issues, ['favourites']) };
 }
 
 /** Reads an exported file: all of it, or nothing. A list that the file does not have stays as it is. */
@@ -45,7 +60,9 @@ export function importSettings(text: string, current: Settings): Imported {
 	if (value.version === undefined) {
 		return { ok: false, problems: [{ path: 'version', code: 'missing', line: lines.get('') ?? 1 }] };
 	}
-	const { settings, problems } = parseSettings({ ...value, tags: value.tags ?? current.tags });
+	const favourites = readGivenFavourites(value.favourites);
+	const { settings, problems: found } = parseSettings({ ...value, tags: value.tags ?? current.tags });
+	const problems = [...found, ...favourites.problems];
 	if (problems.length > 0) {
 		return {
 			ok: false,
@@ -61,5 +78,6 @@ export function importSettings(text: string, current: Settings): Imported {
 	return {
 		ok: true,
 		settings: { ...settings, ...keep, ...(agentName === undefined ? {} : { agentName }) },
+		...(favourites.list === undefined ? {} : { favourites: favourites.list }),
 	};
 }

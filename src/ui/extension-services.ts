@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { DRAFT_PREFIX, type Draft, DraftSchema } from '../contract/surface';
 import { browser, type Storage } from '../platform/browser';
+import { currentPolicy } from '../settings/company';
 import { FAVOURITES_KEY, RECENTS_KEY, readFavourites, readRecents } from '../settings/targets';
 import { extensionConnection } from './connection';
 import { activeTabOf } from './logic/origins';
@@ -48,20 +49,15 @@ async function local(key: string): Promise<unknown> {
 	}
 }
 
-async function managed(): Promise<unknown> {
-	try {
-		return (await browser.storage.managed.get(FAVOURITES_KEY))[FAVOURITES_KEY];
-	} catch {
-		// Firefox rejects where there is no policy at all.
-		return undefined;
-	}
-}
-
 /** Favourites and recents in `storage.local`: destinations within the company, nothing of a customer. */
 const targets: TargetStore = {
 	async load() {
-		const [given, own, recents] = await Promise.all([managed(), local(FAVOURITES_KEY), local(RECENTS_KEY)]);
-		return { managed: readFavourites(given), own: readFavourites(own), recents: readRecents(recents) };
+		const [{ favourites = [] }, own, recents] = await Promise.all([
+			currentPolicy(),
+			local(FAVOURITES_KEY),
+			local(RECENTS_KEY),
+		]);
+		return { managed: favourites, own: readFavourites(own), recents: readRecents(recents) };
 	},
 	async changeFavourites(change) {
 		const own = readFavourites(await local(FAVOURITES_KEY));
@@ -73,9 +69,8 @@ const targets: TargetStore = {
 	},
 	watch(onChange) {
 		const listener = (changes: Record<string, Storage.StorageChange>, area: string): void => {
-			const ours =
-				area === 'local' ? [FAVOURITES_KEY, RECENTS_KEY] : area === 'managed' ? [FAVOURITES_KEY] : [];
-			if (ours.some((key) => Object.hasOwn(changes, key))) onChange();
+			const ours = [FAVOURITES_KEY, RECENTS_KEY].some((key) => Object.hasOwn(changes, key));
+			if (area === 'managed' || (area === 'local' && ours)) onChange();
 		};
 		browser.storage.onChanged.addListener(listener);
 		return () => browser.storage.onChanged.removeListener(listener);

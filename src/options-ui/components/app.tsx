@@ -4,6 +4,7 @@ import { t } from '../../platform/i18n';
 import { Icon } from '../../ui/components/icon';
 import { Mark } from '../../ui/components/mark';
 import { type Options, OptionsProvider, useOptions } from '../state';
+import { FavouriteSection } from './favourite-section';
 import { FieldSection } from './field-section';
 import { Files } from './files';
 import { Notices } from './notices';
@@ -31,6 +32,7 @@ const SECTIONS = [
 	['fields', FieldSection],
 	['presets', PresetSection],
 	['rules', RuleSection],
+	['favourites', FavouriteSection],
 	['files', Files],
 	['about', About],
 ] as const;

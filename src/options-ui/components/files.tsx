@@ -34,7 +34,7 @@ export function Files() {
 			presets.length,
 			rules.length,
 		);
-		options.change(read.settings, t('settings_imported', chosen.name));
+		options.change(read.settings, t('settings_imported', chosen.name), read.favourites);
 		setResult({ kind: 'done', words });
 		options.announce(words);
 	};
@@ -49,7 +49,10 @@ export function Files() {
 					class="act"
 					data-act="export"
 					onClick={() =>
-						options.services.download('ringside-settings.json', exportSettings(options.settings.peek()))
+						options.services.download(
+							'ringside-settings.json',
+							exportSettings(options.settings.peek(), options.ownFavourites()),
+						)
 					}
 				>
 					{t('settings_export')}

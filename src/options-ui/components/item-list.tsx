@@ -62,11 +62,14 @@ function Item<T, D>({
 	words,
 	editor,
 	row,
+	first,
 	place,
 	count,
 	onRemoved,
 }: Props<T, D> & {
 	row: Row<T, D>;
+	/** The first place that is not an administrator's. */
+	first: number;
 	place: number;
 	count: number;
 	onRemoved: () => void;
@@ -82,7 +85,7 @@ function Item<T, D>({
 			class={`icon-button ${sign}`}
 			aria-label={label}
 			title={label}
-			aria-disabled={place + by < 0 || place + by >= count ? 'true' : undefined}
+			aria-disabled={place + by < first || place + by >= count ? 'true' : undefined}
 			onClick={() => list.move(row.uid, by)}
 		>
 			<Icon name="chevron" />
@@ -117,20 +120,27 @@ function Item<T, D>({
 						)}
 					</span>
 				</button>
-				{count > 1 ? move(-1, 'up', t('settings_up', name)) : undefined}
-				{count > 1 ? move(1, 'down', t('settings_down', name)) : undefined}
-				<button
-					type="button"
-					class="icon-button"
-					aria-label={t('settings_delete', name)}
-					title={t('settings_delete', name)}
-					onClick={() => {
-						list.remove(row.uid);
-						onRemoved();
-					}}
-				>
-					<Icon name="trash" />
-				</button>
+				{row.given ? <Given /> : undefined}
+				{row.given || count - first < 2 ? undefined : (
+					<>
+						{move(-1, 'up', t('settings_up', name))}
+						{move(1, 'down', t('settings_down', name))}
+					</>
+				)}
+				{row.given ? undefined : (
+					<button
+						type="button"
+						class="icon-button"
+						aria-label={t('settings_delete', name)}
+						title={t('settings_delete', name)}
+						onClick={() => {
+							list.remove(row.uid);
+							onRemoved();
+						}}
+					>
+						<Icon name="trash" />
+					</button>
+				)}
 			</div>
 			{open ? (
 				<Body
@@ -142,10 +152,27 @@ function Item<T, D>({
 						head.current?.focus();
 					}}
 				>
-					{editor(row)}
+					{row.given ? (
+						// The browser itself keeps what is in it from being changed.
+						<fieldset class="given-body" disabled>
+							{editor(row)}
+						</fieldset>
+					) : (
+						editor(row)
+					)}
 				</Body>
 			) : undefined}
 		</li>
+	);
+}
+
+/** What is fixed says who has fixed it. */
+export function Given() {
+	return (
+		<span class="given">
+			<Icon name="lock" />
+			{t('settings_given')}
+		</span>
 	);
 }
 
@@ -154,6 +181,7 @@ export function Items<T, D>(props: Props<T, D>) {
 	const { list, words } = props;
 	const add = useRef<HTMLButtonElement>(null);
 	const rows = list.rows.value;
+	const first = rows.filter(({ given }) => given).length;
 	return (
 		<>
 			{rows.length === 0 ? <p class="none">{words.none}</p> : undefined}
@@ -163,6 +191,7 @@ export function Items<T, D>(props: Props<T, D>) {
 						key={row.uid}
 						{...props}
 						row={row}
+						first={first}
 						place={place}
 						count={rows.length}
 						// The button that was pressed is gone: the keyboard goes on from the nearest thing that stays.
@@ -170,18 +199,22 @@ export function Items<T, D>(props: Props<T, D>) {
 					/>
 				))}
 			</ul>
-			<button
-				type="button"
-				class="act add"
-				ref={add}
-				aria-disabled={list.full() ? 'true' : undefined}
-				onClick={() => {
-					if (!list.full()) list.add();
-				}}
-			>
-				<Icon name="plus" />
-				{words.add}
-			</button>
+			{list.closed() ? (
+				<p class="none">{t('settings_givenAll')}</p>
+			) : (
+				<button
+					type="button"
+					class="act add"
+					ref={add}
+					aria-disabled={list.full() ? 'true' : undefined}
+					onClick={() => {
+						if (!list.full()) list.add();
+					}}
+				>
+					<Icon name="plus" />
+					{words.add}
+				</button>
+			)}
 		</>
 	);
 }

@@ -31,6 +31,7 @@ export function Notices() {
 	const options = useOptions();
 	const newer = options.newer.value;
 	const problems = options.problems.value;
+	const policy = options.policy.value;
 	return (
 		<>
 			{options.failing.value ? (
@@ -55,6 +56,13 @@ export function Notices() {
 							{t('settings_newer_reset')}
 						</button>
 					</div>
+				</section>
+			)}
+			{policy.problems.length === 0 ? undefined : (
+				<section class="notice bad" aria-labelledby="policy-unread">
+					<h2 id="policy-unread">{t('settings_policy_title')}</h2>
+					<p>{t('settings_policy_text')}</p>
+					<Problems problems={policy.problems} />
 				</section>
 			)}
 			{problems.length === 0 ? undefined : (

@@ -1,5 +1,6 @@
 import { useId, useRef, useState } from 'preact/hooks';
 import { type MessageKey, t } from '../../platform/i18n';
+import { covers } from '../../ui/logic/origins';
 import { patternOf, readable } from '../logic/origins';
 import { useOptions } from '../state';
 
@@ -31,6 +32,38 @@ function Origin({ pattern, onRemoved }: { pattern: string; onRemoved: () => void
 	);
 }
 
+/** The company's own: one press each. */
+function GivenWorkspaces({ missing }: { missing: readonly string[] }) {
+	const options = useOptions();
+	if (missing.length === 0) return null;
+	return (
+		<div class="setting">
+			<p class="setting-label">{t('settings_workspaces_given')}</p>
+			<ul class="items">
+				{missing.map((origin) => (
+					<li key={origin} class="item origin">
+						<bdi>{origin}</bdi>
+						<button
+							type="button"
+							class="act"
+							aria-label={t('settings_workspaces_addOne', origin)}
+							onClick={() => {
+								const told = (key: MessageKey) => options.announce(t(key, origin));
+								options.services.origins.request(patternOf(origin)?.pattern ?? origin).then(
+									(granted) => told(granted ? 'settings_workspaces_granted' : 'settings_workspaces_denied'),
+									() => told('settings_workspaces_invalid'),
+								);
+							}}
+						>
+							{t('settings_workspaces_add')}
+						</button>
+					</li>
+				))}
+			</ul>
+		</div>
+	);
+}
+
 export function Workspaces() {
 	const options = useOptions();
 	const id = useId();
@@ -38,6 +71,8 @@ export function Workspaces() {
 	const [typed, setTyped] = useState('');
 	const [told, setTold] = useState<{ key: MessageKey; bad: boolean; origin?: string }>();
 	const origins = options.origins.value.filter((each) => /^(\*|https?):|^<all_urls>$/.test(each));
+	const given = options.policy.value.workspaces ?? [];
+	const closed = options.isFixed('workspaces');
 	const tell = (key: MessageKey, bad: boolean, origin = ''): void => {
 		setTold({ key, bad, origin });
 		options.announce(t(key, origin));
@@ -70,43 +105,50 @@ export function Workspaces() {
 					<Origin key={pattern} pattern={pattern} onRemoved={() => field.current?.focus()} />
 				))}
 			</ul>
-			<form
-				class="setting"
-				onSubmit={(event) => {
-					event.preventDefault();
-					add();
-				}}
-			>
-				<label for={id}>{t('settings_workspaces_address')}</label>
-				<p class="setting-hint" id={`${id}-hint`}>
-					{t('settings_workspaces_addressHint')}
-				</p>
-				<div class="with-button">
-					<input
-						id={id}
-						ref={field}
-						class="field"
-						type="text"
-						inputMode="url"
-						autocomplete="off"
-						spellcheck={false}
-						dir="ltr"
-						aria-describedby={`${id}-hint ${id}-told`}
-						aria-invalid={told?.bad === true ? 'true' : undefined}
-						value={typed}
-						onInput={(event) => {
-							setTyped(event.currentTarget.value);
-							setTold(undefined);
-						}}
-					/>
-					<button type="submit" class="act">
-						{t('settings_workspaces_add')}
-					</button>
-				</div>
-				<p id={`${id}-told`} class={told?.bad === true ? 'fault' : 'setting-hint'}>
-					{told === undefined ? '' : t(told.key, told.origin ?? '')}
-				</p>
-			</form>
+			<GivenWorkspaces
+				missing={given.filter((origin) => !origins.some((granted) => covers(granted, origin)))}
+			/>
+			{closed ? (
+				<p class="none">{t('settings_workspaces_closed')}</p>
+			) : (
+				<form
+					class="setting"
+					onSubmit={(event) => {
+						event.preventDefault();
+						add();
+					}}
+				>
+					<label for={id}>{t('settings_workspaces_address')}</label>
+					<p class="setting-hint" id={`${id}-hint`}>
+						{t('settings_workspaces_addressHint')}
+					</p>
+					<div class="with-button">
+						<input
+							id={id}
+							ref={field}
+							class="field"
+							type="text"
+							inputMode="url"
+							autocomplete="off"
+							spellcheck={false}
+							dir="ltr"
+							aria-describedby={`${id}-hint ${id}-told`}
+							aria-invalid={told?.bad === true ? 'true' : undefined}
+							value={typed}
+							onInput={(event) => {
+								setTyped(event.currentTarget.value);
+								setTold(undefined);
+							}}
+						/>
+						<button type="submit" class="act">
+							{t('settings_workspaces_add')}
+						</button>
+					</div>
+					<p id={`${id}-told`} class={told?.bad === true ? 'fault' : 'setting-hint'}>
+						{told === undefined ? '' : t(told.key, told.origin ?? '')}
+					</p>
+				</form>
+			)}
 		</>
 	);
 }

@@ -45,6 +45,20 @@ export const tagItem = ({ id, label, pairs, media }: TagDraft): unknown => ({
 	...mediaItem(media),
 });
 
+export interface FavouriteDraft {
+	readonly type: TargetType;
+	readonly destination: string;
+	readonly label: string;
+}
+
+export const blankFavourite = (): FavouriteDraft => ({ type: 'AGENT', destination: '', label: '' });
+/** Without a name of its own a target is called what it is. */
+export const favouriteItem = ({ type, destination, label }: FavouriteDraft): unknown => ({
+	type,
+	destination,
+	label: label.trim() === '' ? destination : label,
+});
+
 export interface FieldDraft {
 	readonly key: string;
 	readonly label: string;

@@ -2,7 +2,7 @@ import { FAMILIES, FIELD_TYPES, type FieldType, type Tag } from '../../contract/
 import { t } from '../../platform/i18n';
 import type { MediaFamily } from '../../scapi/media';
 import { TARGET_TYPES, type TargetType } from '../../scapi/methods';
-import type { FieldDraft, PresetDraft, PresetPairDraft, RuleDraft, TagDraft } from './drafts';
+import type { FavouriteDraft, FieldDraft, PresetDraft, PresetPairDraft, RuleDraft, TagDraft } from './drafts';
 
 export const familyChoices = (): [MediaFamily, string][] =>
 	FAMILIES.map((family) => [family, t(`settings_media_${family}`)]);
@@ -31,6 +31,9 @@ export const tagSummary = ({ pairs, media }: TagDraft): string =>
 			.join(', '),
 		...mediaWords(media),
 	]);
+
+export const favouriteSummary = ({ type, destination, label }: FavouriteDraft): string =>
+	line([t(`kind_${type}`), label.trim() === destination.trim() ? '' : destination]);
 
 export const fieldSummary = ({ key, label, type, choices }: FieldDraft): string =>
 	line([

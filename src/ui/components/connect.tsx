@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
+import type { SettingsView } from '../../contract/settings';
 import { type MessageKey, t } from '../../platform/i18n';
-import { covers, readable } from '../logic/origins';
+import { activeTabOf, covers, readable } from '../logic/origins';
 import { primaries } from '../logic/status';
 import { useSurface } from '../surface';
 import { Mark } from './mark';
@@ -54,20 +55,34 @@ function ConnectOrigin({ origin, pattern, first }: { origin: string; pattern: st
 	);
 }
 
+/** The Workspaces that an administrator has named: the agent need not know their addresses. */
+function Given({ origins, first }: { origins: readonly string[]; first: boolean }) {
+	return origins.slice(0, 5).map((origin, place) => {
+		const pattern = activeTabOf(origin)?.pattern;
+		return pattern === undefined ? undefined : (
+			<ConnectOrigin key={origin} origin={origin} pattern={pattern} first={first && place === 0} />
+		);
+	});
+}
+
 /** Nothing is connected and no page of a granted origin is open: what to do. */
-function NoWorkspace({ granted }: { granted: readonly string[] }) {
+function NoWorkspace({ granted, settings }: { granted: readonly string[]; settings: SettingsView }) {
 	const tab = useSurface().activeTab.value;
-	const askable =
-		tab !== undefined && !granted.some((origin) => covers(origin, tab.origin)) ? tab : undefined;
+	const isGranted = (origin: string): boolean => granted.some((each) => covers(each, origin));
+	const given = (settings.workspaces ?? []).filter((origin) => !isGranted(origin));
+	const closed = settings.fixed.includes('workspaces');
+	const open = tab !== undefined && !isGranted(tab.origin) && !given.includes(tab.origin);
+	const askable = open && !closed ? tab : undefined;
 	if (granted.length === 0) {
+		const nothing = askable === undefined && given.length === 0;
 		return (
 			<section class="welcome">
-				<Mark state={askable === undefined ? 'off' : 'idle'} />
-				<h2>{t(askable === undefined ? 'connect_openFirst_title' : 'connect_title')}</h2>
-				{askable === undefined ? (
-					<p>{t('connect_openFirst')}</p>
-				) : (
-					<ConnectOrigin origin={askable.origin} pattern={askable.pattern} first />
+				<Mark state={nothing ? 'off' : 'idle'} />
+				<h2>{t(nothing ? 'connect_openFirst_title' : 'connect_title')}</h2>
+				{nothing ? <p>{t('connect_openFirst')}</p> : undefined}
+				<Given origins={given} first />
+				{askable === undefined ? undefined : (
+					<ConnectOrigin origin={askable.origin} pattern={askable.pattern} first={given.length === 0} />
 				)}
 			</section>
 		);
@@ -84,6 +99,11 @@ function NoWorkspace({ granted }: { granted: readonly string[] }) {
 					</li>
 				))}
 			</ul>
+			{given.length === 0 ? undefined : (
+				<div class="aside">
+					<Given origins={given} first={false} />
+				</div>
+			)}
 			{askable === undefined ? undefined : (
 				<div class="aside">
 					<ConnectOrigin origin={askable.origin} pattern={askable.pattern} first={false} />
@@ -99,7 +119,7 @@ export function Emptiness() {
 	const model = store.model.value;
 	if (model === undefined || order.value.ringing.length + order.value.others.length > 0) return null;
 	const sessions = primaries(model);
-	if (sessions.length === 0) return <NoWorkspace granted={model.grantedOrigins} />;
+	if (sessions.length === 0) return <NoWorkspace granted={model.grantedOrigins} settings={model.settings} />;
 	if (!sessions.some(({ link }) => link.status === 'connected')) return null;
 	return (
 		<section class="welcome quiet">

@@ -5,6 +5,8 @@ export interface OptionsFixture {
 	readonly origins?: string[];
 	/** Texts or accessible names of the buttons to press, one after the other. */
 	readonly press?: readonly string[];
+	/** What an administrator has set. */
+	readonly policy?: unknown;
 	/** The words of a file to import. */
 	readonly file?: string;
 }
@@ -71,6 +73,23 @@ export const FIXTURES: Record<string, () => OptionsFixture> = {
 	damaged: () => ({
 		stored: { ...FULL, tags: [{ id: 'x' }, ...FULL.tags], rules: 'none' },
 		origins: ORIGINS,
+	}),
+	fixed: () => ({
+		stored: FULL,
+		origins: [ORIGINS[0] ?? ''],
+		policy: {
+			workspaces: ['https://wwe.acme.example', 'https://wwe2.acme.example'],
+			tags: FULL.tags.slice(0, 3),
+			fields: FULL.fields.slice(0, 2),
+			mayChange: ['fields'],
+			favourites: [{ type: 'SKILL', destination: 'Refunds', label: 'Refund desk' }],
+		},
+		press: ['refund'],
+	}),
+	badPolicy: () => ({
+		stored: FULL,
+		origins: ORIGINS,
+		policy: { tags: [...FULL.tags, { id: 'x' }], preferences: { notify: 'loud' } },
 	}),
 	badFile: () => ({
 		stored: FULL,

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { App } from '../../../src/options-ui/components/app';
 import { createOptions } from '../../../src/options-ui/state';
+import { readPolicy } from '../../../src/settings/policy';
 import { installMessages } from '../popup-harness/messages';
 import { button, giveFile, settle } from './drive';
 import { FIXTURES } from './fixtures';
@@ -12,7 +13,9 @@ const fixture = FIXTURES[name]?.();
 const root = document.getElementById('root');
 if (fixture === undefined || root === null) throw new Error(`no fixture "${name}"`);
 
-const options = createOptions(memoryServices(fixture.stored, fixture.origins));
+const services = memoryServices(fixture.stored, fixture.origins);
+services.settings.policy = readPolicy(fixture.policy);
+const options = createOptions(services);
 options.start().then(async () => {
 	render(<App options={options} />, root);
 	for (const each of fixture.press ?? []) {

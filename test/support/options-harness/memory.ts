@@ -1,27 +1,35 @@
-import type { OptionsServices, OriginStore, SettingsStore } from '../../../src/options-ui/services';
-import { type Reading, readStored, type Settings } from '../../../src/settings/schema';
+import type {
+	FavouriteStore,
+	OptionsServices,
+	OriginStore,
+	SettingsStore,
+} from '../../../src/options-ui/services';
+import { type Governed, type OwnSettings, readGoverned } from '../../../src/settings/governed';
+import { NO_POLICY, type Policy } from '../../../src/settings/policy';
+import type { Favourite } from '../../../src/settings/targets';
 
 /** Storage in memory: what is in it may be anything. */
 export class MemorySettings implements SettingsStore {
 	stored: unknown;
 	failing = false;
-	readonly saves: Settings[] = [];
-	readonly #watchers = new Set<(reading: Reading) => void>();
+	readonly saves: OwnSettings[] = [];
+	policy: Policy = NO_POLICY;
+	readonly #watchers = new Set<(governed: Governed) => void>();
 
 	constructor(stored?: unknown) {
 		this.stored = stored;
 	}
 
-	async load(): Promise<Reading> {
+	async load(): Promise<Governed> {
 		if (this.failing) throw new Error('storage is gone');
-		return readStored({ settings: this.stored });
+		return readGoverned({ settings: this.stored }, this.policy);
 	}
 
 	async raw(): Promise<unknown> {
 		return this.stored;
 	}
 
-	async save(settings: Settings): Promise<void> {
+	async save(settings: OwnSettings): Promise<void> {
 		if (this.failing) throw new Error('QUOTA_BYTES quota exceeded');
 		this.saves.push(structuredClone(settings));
 		this.put(settings);
@@ -31,7 +39,7 @@ export class MemorySettings implements SettingsStore {
 		this.put(raw);
 	}
 
-	watch(onChange: (reading: Reading) => void): () => void {
+	watch(onChange: (governed: Governed) => void): () => void {
 		this.#watchers.add(onChange);
 		return () => this.#watchers.delete(onChange);
 	}
@@ -39,7 +47,7 @@ export class MemorySettings implements SettingsStore {
 	/** As if another page had written it. */
 	put(stored: unknown): void {
 		this.stored = structuredClone(stored);
-		for (const watcher of this.#watchers) watcher(readStored({ settings: this.stored }));
+		for (const watcher of this.#watchers) watcher(readGoverned({ settings: this.stored }, this.policy));
 	}
 }
 
@@ -77,9 +85,30 @@ export class MemoryOrigins implements OriginStore {
 	}
 }
 
+export class MemoryFavourites implements FavouriteStore {
+	readonly #watchers = new Set<(own: Favourite[]) => void>();
+
+	constructor(public own: Favourite[] = []) {}
+
+	async load(): Promise<Favourite[]> {
+		return [...this.own];
+	}
+
+	async save(own: readonly Favourite[]): Promise<void> {
+		this.own = [...own];
+		for (const watcher of this.#watchers) watcher(this.own);
+	}
+
+	watch(onChange: (own: Favourite[]) => void): () => void {
+		this.#watchers.add(onChange);
+		return () => this.#watchers.delete(onChange);
+	}
+}
+
 export interface MemoryOptionsServices extends OptionsServices {
 	readonly settings: MemorySettings;
 	readonly origins: MemoryOrigins;
+	readonly favourites: MemoryFavourites;
 	readonly files: { name: string; text: string }[];
 }
 
@@ -88,6 +117,7 @@ export function memoryServices(stored?: unknown, patterns?: string[]): MemoryOpt
 	return {
 		settings: new MemorySettings(stored),
 		origins: new MemoryOrigins(patterns),
+		favourites: new MemoryFavourites(),
 		version: '0.1.0',
 		files,
 		download: (name, text) => void files.push({ name, text }),

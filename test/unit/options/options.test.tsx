@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { App } from '../../../src/options-ui/components/app';
 import { createOptions, type Options } from '../../../src/options-ui/state';
+import { readPolicy } from '../../../src/settings/policy';
 import { DEFAULT_SETTINGS } from '../../../src/settings/schema';
 import { exportSettings } from '../../../src/settings/transfer';
 import { button, giveFile, settle } from '../../support/options-harness/drive';
@@ -14,8 +15,9 @@ const root = document.createElement('div');
 let services: MemoryOptionsServices;
 let options: Options;
 
-async function open(stored?: unknown, origins?: string[]): Promise<void> {
+async function open(stored?: unknown, origins?: string[], policy?: unknown): Promise<void> {
 	services = memoryServices(stored, origins);
+	services.settings.policy = readPolicy(policy);
 	options = createOptions(services);
 	await options.start();
 	render(<App options={options} />, root);
@@ -58,7 +60,7 @@ const names = () => saved()?.tags.map(({ label }) => label);
 describe.each(Object.keys(FIXTURES))('fixture %s', (name) => {
 	it('is drawn, and shows no name of a message for a text', async () => {
 		const fixture = FIXTURES[name]?.();
-		await open(fixture?.stored, fixture?.origins);
+		await open(fixture?.stored, fixture?.origins, fixture?.policy);
 		for (const each of fixture?.press ?? []) await press(each);
 		if (fixture?.file !== undefined) giveFile(root, fixture.file);
 		await settle();
@@ -102,7 +104,7 @@ describe('a setting', () => {
 		await press('Undo');
 		expect(names()).toEqual(['complaint', 'refund', 'technical', 'callback', 'urgent']);
 		await press('Undo');
-		expect(saved()).toEqual(DEFAULT_SETTINGS);
+		expect(saved()).toEqual({ ...DEFAULT_SETTINGS, preferences: {} });
 		expect(root.querySelector('[data-act="undo"]')).toBeNull();
 	});
 
@@ -205,7 +207,7 @@ describe('settings that cannot be used', () => {
 		expect(JSON.parse(services.files[0]?.text ?? '')).toEqual(newer);
 		expect(services.settings.stored).toEqual(newer);
 		await press('Start anew');
-		expect(services.settings.stored).toEqual(DEFAULT_SETTINGS);
+		expect(services.settings.stored).toEqual({ ...DEFAULT_SETTINGS, preferences: {} });
 		expect(root.querySelector('#tags')).not.toBeNull();
 		await press('Undo');
 		expect(services.settings.stored).toEqual(newer);
@@ -221,17 +223,17 @@ describe('settings that cannot be used', () => {
 describe('a file', () => {
 	it('is imported as a whole, and that can be undone', async () => {
 		await open();
-		giveFile(root, exportSettings(FULL));
+		giveFile(root, exportSettings(FULL, []));
 		await settle();
 		expect(saved()).toMatchObject({ rules: FULL.rules, presets: FULL.presets });
 		expect(button(root, 'Refund to Billing')).toBeDefined();
 		await press('Undo');
-		expect(saved()).toEqual(DEFAULT_SETTINGS);
+		expect(saved()).toEqual({ ...DEFAULT_SETTINGS, preferences: {} });
 	});
 
 	it('that is bad changes nothing, and every place is told', async () => {
 		await open();
-		giveFile(root, exportSettings(FULL).replace('"label": "refund"', '"label": 7'));
+		giveFile(root, exportSettings(FULL, []).replace('"label": "refund"', '"label": 7'));
 		await settle();
 		expect(services.settings.saves).toEqual([]);
 		expect(root.querySelector('.problems')?.textContent).toMatch(
@@ -242,7 +244,75 @@ describe('a file', () => {
 	it('is given by Export', async () => {
 		await open(FULL);
 		await press('Export');
-		expect(services.files).toEqual([{ name: 'ringside-settings.json', text: exportSettings(FULL) }]);
+		expect(services.files).toEqual([{ name: 'ringside-settings.json', text: exportSettings(FULL, []) }]);
+	});
+});
+
+describe('a favourite', () => {
+	it('is added, saved apart from the settings, and that can be undone', async () => {
+		await open();
+		await press('Add a favourite');
+		await type('Destination', 'Billing');
+		expect(services.favourites.own).toEqual([{ type: 'AGENT', destination: 'Billing', label: 'Billing' }]);
+		expect(services.settings.saves).toEqual([]);
+		await press('Undo');
+		expect(services.favourites.own).toEqual([]);
+	});
+
+	it('comes and goes with a file', async () => {
+		const favourite = { type: 'SKILL', destination: 'Refunds', label: 'Refunds' } as const;
+		await open();
+		giveFile(root, exportSettings(FULL, [favourite]));
+		await settle();
+		expect(services.favourites.own).toEqual([favourite]);
+		await press('Undo');
+		expect(services.favourites.own).toEqual([]);
+		await press('Export');
+		expect(services.files.at(-1)?.text).toContain('"favourites": []');
+	});
+
+	it('that was added in the popup shows', async () => {
+		await open();
+		await services.favourites.save([{ type: 'AGENT', destination: 'ann', label: 'Ann' }]);
+		await settle();
+		expect(button(root, 'Ann')).toBeDefined();
+	});
+});
+
+describe('what an administrator has given', () => {
+	const tags = [{ id: 'vip', label: 'VIP', pairs: { Segment: 'Gold' } }];
+
+	it('is shown, and cannot be changed', async () => {
+		await open(FULL, [], { tags });
+		expect(root.textContent).toContain('Set by your administrator');
+		await press('VIP');
+		expect(field('Name').closest('fieldset')?.disabled).toBe(true);
+		expect(() => button(root, 'Delete VIP')).toThrow();
+		expect(() => button(root, 'Add a tag')).toThrow();
+		await press('Delete Order');
+		expect(saved()?.tags).toEqual(FULL.tags);
+	});
+
+	it('has the agent’s own after it, where that is allowed', async () => {
+		await open(undefined, [], { tags, mayChange: ['tags'] });
+		await press('Add a tag');
+		await type('Name', 'mine');
+		await type('Key 1', 'Reason');
+		expect(names()).toEqual(['mine']);
+		expect(() => button(root, 'Delete VIP')).toThrow();
+		expect(button(root, 'Delete mine')).toBeDefined();
+	});
+
+	it('is told of where it cannot be read', async () => {
+		await open(undefined, [], { tags: [...tags, { id: 'x' }] });
+		expect(root.textContent).toContain('tags[1].label');
+	});
+
+	it('are Workspaces to connect with one press, and no others', async () => {
+		await open(undefined, [], { workspaces: ['https://wwe.acme.example:8443/ui'] });
+		await press('Give access to https://wwe.acme.example:8443');
+		expect(services.origins.asked).toEqual(['https://wwe.acme.example/*']);
+		expect(root.textContent).toContain('others cannot be added');
 	});
 });
 

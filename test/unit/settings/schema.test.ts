@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_PREFERENCES } from '../../../src/contract/settings';
+import { viewOf } from '../../../src/settings/governed';
 import { SETTINGS_VERSION } from '../../../src/settings/migrations';
-import { DEFAULT_SETTINGS, parseSettings, readStored, viewOf } from '../../../src/settings/schema';
+import { NO_POLICY } from '../../../src/settings/policy';
+import { DEFAULT_SETTINGS, parseSettings, readStored } from '../../../src/settings/schema';
 
 const tag = { id: 'vip', label: 'VIP', pairs: { Segment: 'Gold' } };
 const field = { key: 'Reason', label: 'Reason', type: 'choice', choices: ['Refund', 'Billing'] };
@@ -35,12 +37,13 @@ describe('settings', () => {
 
 	it('are shown to surfaces without the tags, which have a place of their own', () => {
 		const { settings } = parseSettings({ ...all, agentName: 'Ann' });
-		expect(viewOf(settings)).toEqual({
+		expect(viewOf(settings, NO_POLICY)).toEqual({
 			fields: [field],
 			presets: [preset],
 			rules: [rule],
 			preferences,
 			agentName: 'Ann',
+			fixed: [],
 		});
 	});
 

@@ -19,11 +19,13 @@ const problems = (text: string) => {
 describe('an exported file', () => {
 	it('comes back as it was, and keeps the name of whoever reads it in', () => {
 		const other = { ...DEFAULT_SETTINGS, tags: [], agentName: 'Bob' };
-		expect(importSettings(exportSettings(own), other)).toEqual({
+		const favourites = [{ type: 'SKILL', destination: 'Refunds', label: 'Refund desk' }] as const;
+		expect(importSettings(exportSettings(own, favourites), other)).toEqual({
 			ok: true,
 			settings: { ...own, agentName: 'Bob' },
+			favourites,
 		});
-		expect(exportSettings(own)).not.toContain('Ann');
+		expect(exportSettings(own, favourites)).not.toContain('Ann');
 	});
 
 	it('leaves alone what it does not have', () => {
@@ -54,7 +56,7 @@ describe('a file that is not taken', () => {
 	});
 
 	it('tells every field, its line, and what was expected', () => {
-		const text = exportSettings(own)
+		const text = exportSettings(own, [])
 			.replace('"label": "refund"', '"label": 5')
 			.replace('"type": "text"', '"type": "colour"');
 		const lineOf = (part: string) => text.split('\n').findIndex((line) => line.includes(part)) + 1;
@@ -70,13 +72,13 @@ describe('a file that is not taken', () => {
 	});
 
 	it('tells the line of what holds a value that is missing', () => {
-		const text = exportSettings(own).replace(/\n\s*"label": "refund",/, '');
+		const text = exportSettings(own, []).replace(/\n\s*"label": "refund",/, '');
 		const at = text.split('\n').findIndex((line) => line.includes('"id": "refund"'));
 		expect(problems(text)).toEqual([{ path: 'tags[1].label', code: 'missing', line: at }]);
 	});
 
 	it('is one of which any part is bad, and then nothing is taken', () => {
-		const text = exportSettings({ ...own, rules: [] }).replace('"rules": []', '"rules": [7]');
+		const text = exportSettings({ ...own, rules: [] }, []).replace('"rules": []', '"rules": [7]');
 		expect(problems(text)).toMatchObject([{ path: 'rules[0]', code: 'object' }]);
 	});
 });

@@ -1,0 +1,126 @@
+import { DEFAULT_PREFERENCES, type Preferences, type SettingsView } from '../contract/settings';
+import { isRecord, sameJson } from '../scapi/json';
+import { fixedParts, type Policy } from './policy';
+import { givenPreferences, PREFERENCE_NAMES } from './preferences';
+import { FORMER_TAGS_KEY, LISTS, type Reading, readStored, SETTINGS_KEY, type Settings } from './schema';
+
+/** Settings as they are stored: only what the agent has chosen, so that another policy or version shows through. */
+export interface OwnSettings extends Omit<Settings, 'preferences'> {
+	readonly preferences: Partial<Preferences>;
+}
+
+/** What is in use, and what of it is the agent's own. */
+export interface Governed extends Reading {
+	readonly own: OwnSettings;
+	readonly policy: Policy;
+}
+
+const firstOf = (policy: Policy): Preferences => ({ ...DEFAULT_PREFERENCES, ...policy.preferences });
+
+/** The given items in their order, then those of the agent that no given one replaces. */
+function joined<T>(
+	{ name }: { name: (item: T) => string },
+	given: readonly T[] | undefined,
+	own: readonly T[],
+	fixed: boolean,
+): T[] {
+	if (given === undefined) return [...own];
+	const names = new Set(given.map(name));
+	return fixed ? [...given] : [...given, ...own.filter((item) => !names.has(name(item)))];
+}
+
+/** The settings in use: what the policy fixes, and what the agent has chosen beside it. */
+export function govern(own: OwnSettings, policy: Policy): Settings {
+	const fixed = new Set(fixedParts(policy));
+	const free = PREFERENCE_NAMES.filter((name) => !fixed.has(`preferences.${name}`));
+	const chosen = Object.fromEntries(
+		Object.entries(own.preferences).filter(([name]) => free.some((each) => each === name)),
+	);
+	const { lists } = policy;
+	return {
+		...own,
+		tags: joined(LISTS.tags, lists.tags, own.tags, fixed.has('tags')),
+		fields: joined(LISTS.fields, lists.fields, own.fields, fixed.has('fields')),
+		presets: joined(LISTS.presets, lists.presets, own.presets, fixed.has('presets')),
+		rules: joined(LISTS.rules, lists.rules, own.rules, fixed.has('rules')),
+		preferences: { ...firstOf(policy), ...chosen },
+	};
+}
+
+/** What to store of settings that were edited: never the policy's, and nothing of the agent's is lost to a policy. */
+export function ownOf(edited: Settings, before: OwnSettings, policy: Policy): OwnSettings {
+	const fixed = new Set(fixedParts(policy));
+	const first = firstOf(policy);
+	const part = <T>(
+		{ name }: { name: (item: T) => string },
+		given: readonly T[] | undefined,
+		mine: { readonly edited: readonly T[]; readonly before: readonly T[]; readonly fixed: boolean },
+	): T[] => {
+		if (mine.fixed) return [...mine.before];
+		const names = new Set(given?.map(name));
+		// What a given item of the same name hides is still the agent's, for when the policy goes.
+		const hidden = mine.before.filter((item) => names.has(name(item)));
+		return [...mine.edited.filter((item) => !names.has(name(item))), ...hidden];
+	};
+	const { lists } = policy;
+	const preferences = PREFERENCE_NAMES.flatMap((name): [string, unknown][] => {
+		if (fixed.has(`preferences.${name}`)) {
+			return before.preferences[name] === undefined ? [] : [[name, before.preferences[name]]];
+		}
+		return sameJson(edited.preferences[name], first[name]) ? [] : [[name, edited.preferences[name]]];
+	});
+	return {
+		...edited,
+		tags: part(LISTS.tags, lists.tags, {
+			edited: edited.tags,
+			before: before.tags,
+			fixed: fixed.has('tags'),
+		}),
+		fields: part(LISTS.fields, lists.fields, {
+			edited: edited.fields,
+			before: before.fields,
+			fixed: fixed.has('fields'),
+		}),
+		presets: part(LISTS.presets, lists.presets, {
+			edited: edited.presets,
+			before: before.presets,
+			fixed: fixed.has('presets'),
+		}),
+		rules: part(LISTS.rules, lists.rules, {
+			edited: edited.rules,
+			before: before.rules,
+			fixed: fixed.has('rules'),
+		}),
+		preferences: Object.fromEntries(preferences),
+	};
+}
+
+/** Reads what lies in storage, under a policy. */
+export function readGoverned(stored: Readonly<Record<string, unknown>>, policy: Policy): Governed {
+	const reading = readStored(stored);
+	const nothing = stored[SETTINGS_KEY] === undefined && stored[FORMER_TAGS_KEY] === undefined;
+	// The first set of tags is for whoever has none: an administrator's replace it.
+	const tags = nothing && policy.lists.tags !== undefined ? [] : reading.settings.tags;
+	const kept = stored[SETTINGS_KEY];
+	// What cannot be read was told of by the reading.
+	const preferences =
+		isRecord(kept) && reading.newer === undefined ? givenPreferences(kept.preferences, []) : {};
+	const own: OwnSettings = { ...reading.settings, tags, preferences };
+	return { ...reading, settings: govern(own, policy), own, policy };
+}
+
+/** What surfaces need, beside the tags. */
+export function viewOf(
+	{ fields, presets, rules, agentName, preferences }: Settings,
+	policy: Policy,
+): SettingsView {
+	return {
+		fields,
+		presets,
+		rules,
+		preferences,
+		...(agentName === undefined ? {} : { agentName }),
+		...(policy.workspaces === undefined ? {} : { workspaces: [...policy.workspaces] }),
+		fixed: fixedParts(policy),
+	};
+}

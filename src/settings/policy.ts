@@ -1,0 +1,162 @@
+import * as v from 'valibot';
+import type { PreferenceName, Preferences } from '../contract/settings';
+import { isRecord } from '../scapi/json';
+import { SETTINGS_VERSION } from './migrations';
+import { givenPreferences, PREFERENCE_NAMES } from './preferences';
+import type { Problem } from './problems';
+import { LISTS, type ListName, parseSettings, type Settings } from './schema';
+import { type Favourite, readFavourites } from './targets';
+
+export const LIST_NAMES: readonly ListName[] = ['tags', 'fields', 'presets', 'rules'];
+
+/** What a policy can fix. Favourites are not in it: an agent can always add some to those that are given. */
+export type Part = ListName | 'workspaces' | `preferences.${PreferenceName}`;
+export const PARTS: readonly Part[] = [
+	...LIST_NAMES,
+	'workspaces',
+	...PREFERENCE_NAMES.map((name) => `preferences.${name}` as const),
+];
+/** In `mayChange`, for all of it. */
+const ALL = 'all';
+const PREFERENCES = 'preferences';
+
+/** What an administrator has given. What is not in it is the agent's own business. */
+export interface Policy {
+	readonly lists: Partial<Pick<Settings, ListName>>;
+	readonly preferences: Partial<Preferences>;
+	/** Absent where the policy says nothing of favourites; so with the Workspaces. */
+	readonly favourites?: readonly Favourite[];
+	/** Origins, such as `https://wwe.acme.com`. */
+	readonly workspaces?: readonly string[];
+	/** What the agent may change, or add to, all the same. */
+	readonly mayChange: ReadonlySet<Part>;
+	/** What could not be read, and does not apply. */
+	readonly problems: readonly Problem[];
+}
+
+export const NO_POLICY: Policy = { lists: {}, preferences: {}, mayChange: new Set(), problems: [] };
+
+function readMayChange(value: unknown, problems: Problem[]): Set<Part> {
+	if (value === undefined) return new Set();
+	if (!Array.isArray(value)) {
+		problems.push({ path: 'mayChange', code: 'list' });
+		return new Set();
+	}
+	return new Set(
+		value.flatMap((name: unknown, index): readonly Part[] => {
+			if (name === ALL) return PARTS;
+			if (name === PREFERENCES) return PARTS.filter((part) => part.startsWith('preferences.'));
+			const part = PARTS.find((each) => each === name);
+			if (part !== undefined) return [part];
+			const detail = [ALL, ...LIST_NAMES, 'workspaces', PREFERENCES].join(', ');
+			problems.push({ path: `mayChange[${index}]`, code: 'oneOf', detail });
+			return [];
+		}),
+	);
+}
+
+function readWorkspaces(value: unknown, problems: Problem[]): string[] | undefined {
+	if (value === undefined) return undefined;
+	if (!Array.isArray(value)) {
+		problems.push({ path: 'workspaces', code: 'list' });
+		return undefined;
+	}
+	const origins = value.slice(0, 100).flatMap((each: unknown, index) => {
+		const parsed = v.safeParse(v.pipe(v.string(), v.trim(), v.url()), each);
+		const origin = parsed.success ? new URL(parsed.output).origin : undefined;
+		if (origin?.startsWith('http')) return [origin];
+		problems.push({ path: `workspaces[${index}]`, code: 'address' });
+		return [];
+	});
+	return [...new Set(origins)];
+}
+
+/** A list of which nothing can be read fixes nothing: better the agent's own than none. */
+function usable(list: readonly unknown[], given: unknown): boolean {
+	return Array.isArray(given) && (list.length > 0 || given.length === 0);
+}
+
+function readGivenFavourites(value: unknown, problems: Problem[]): Favourite[] | undefined {
+	if (value === undefined) return undefined;
+	if (!Array.isArray(value)) {
+		problems.push({ path: 'favourites', code: 'list' });
+		return undefined;
+	}
+	for (const [index, each] of value.entries()) {
+		if (readFavourites([each]).length === 0)
+			problems.push({ path: `favourites[${index}]`, code: 'favourite' });
+	}
+	const found = readFavourites(value);
+	return usable(found, value) ? found : undefined;
+}
+
+/**
+ * Reads what `storage.managed` gives, or what a company has put into its own package. Each part and each item is read by
+ * itself: what cannot be read is told of, and the rest applies.
+ */
+export function readPolicy(managed: unknown, free = false): Policy {
+	if (!isRecord(managed)) return NO_POLICY;
+	const { settings, problems: found } = parseSettings({
+		...Object.fromEntries(LIST_NAMES.map((name) => [name, managed[name]])),
+		version: SETTINGS_VERSION,
+	});
+	const problems: Problem[] = [...found];
+	const lists = Object.fromEntries(
+		LIST_NAMES.flatMap((name) => (usable(settings[name], managed[name]) ? [[name, settings[name]]] : [])),
+	);
+	const favourites = readGivenFavourites(managed.favourites, problems);
+	const workspaces = readWorkspaces(managed.workspaces, problems);
+	return {
+		lists,
+		preferences: givenPreferences(managed.preferences, problems),
+		...(favourites === undefined ? {} : { favourites }),
+		...(workspaces === undefined ? {} : { workspaces }),
+		mayChange:
+			managed.mayChange === undefined && free ? new Set(PARTS) : readMayChange(managed.mayChange, problems),
+		problems,
+	};
+}
+
+/** The parts that a policy gives. */
+export function givenParts({ lists, preferences, workspaces }: Policy): Part[] {
+	return PARTS.filter((part) => {
+		if (part === 'workspaces') return workspaces !== undefined;
+		const list = LIST_NAMES.find((name) => name === part);
+		if (list !== undefined) return lists[list] !== undefined;
+		return PREFERENCE_NAMES.some((name) => part === `preferences.${name}` && preferences[name] !== undefined);
+	});
+}
+
+/** The parts that the agent cannot change. */
+export function fixedParts(policy: Policy): Part[] {
+	return givenParts(policy).filter((part) => !policy.mayChange.has(part));
+}
+
+/** What the administrator of this machine has said goes before what the company's package came with, part by part. */
+export function combined(company: Policy, machine: Policy): Policy {
+	const given = new Set(givenParts(machine));
+	const favourites = machine.favourites ?? company.favourites;
+	const workspaces = machine.workspaces ?? company.workspaces;
+	return {
+		lists: { ...company.lists, ...machine.lists },
+		preferences: { ...company.preferences, ...machine.preferences },
+		...(favourites === undefined ? {} : { favourites }),
+		...(workspaces === undefined ? {} : { workspaces }),
+		mayChange: new Set(PARTS.filter((part) => (given.has(part) ? machine : company).mayChange.has(part))),
+		problems: [...company.problems, ...machine.problems],
+	};
+}
+
+/** What names the items of a list that come from the policy. */
+export function givenNames(list: ListName, { lists }: Policy): ReadonlySet<string> {
+	switch (list) {
+		case 'tags':
+			return new Set(lists.tags?.map(LISTS.tags.name));
+		case 'fields':
+			return new Set(lists.fields?.map(LISTS.fields.name));
+		case 'presets':
+			return new Set(lists.presets?.map(LISTS.presets.name));
+		case 'rules':
+			return new Set(lists.rules?.map(LISTS.rules.name));
+	}
+}

@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_PREFERENCES } from '../../../src/contract/settings';
+import { govern, ownOf, readGoverned } from '../../../src/settings/governed';
+import { combined, fixedParts, givenParts, NO_POLICY, PARTS, readPolicy } from '../../../src/settings/policy';
+import { DEFAULT_SETTINGS } from '../../../src/settings/schema';
+import { DEFAULT_TAGS } from '../../../src/settings/tags';
+
+const company = { id: 'vip', label: 'VIP', pairs: { Segment: 'Gold' } };
+const mine = { id: 'mine', label: 'mine', pairs: { Comment: 'x' } };
+const stored = { settings: { version: 1, tags: [mine], preferences: { volume: 10, oneClick: true } } };
+
+describe('a policy', () => {
+	it.each([undefined, null, 7, [], 'x', {}])('of %j gives nothing', (managed) => {
+		expect(givenParts(readPolicy(managed))).toEqual([]);
+	});
+
+	it('applies what can be read, and tells of the rest', () => {
+		const policy = readPolicy({
+			tags: [company, { id: 'bad' }],
+			fields: 'none',
+			preferences: { notify: 'loud', volume: 30 },
+			favourites: [{ destination: '+3329802' }, { type: 'NOBODY', destination: 'x' }],
+			workspaces: ['https://wwe.acme.com/ui/ad/', 'ftp://x', 7],
+			mayChange: ['tags', 'everything'],
+		});
+		expect(policy.lists).toEqual({ tags: [company] });
+		expect(policy.preferences).toEqual({ volume: 30 });
+		expect(policy.favourites?.map(({ destination }) => destination)).toEqual(['+3329802']);
+		expect(policy.workspaces).toEqual(['https://wwe.acme.com']);
+		expect(fixedParts(policy)).toEqual(['workspaces', 'preferences.volume']);
+		expect(policy.problems.map(({ path, code }) => [path, code])).toEqual([
+			['tags[1].label', 'missing'],
+			['tags[1].pairs', 'missing'],
+			['fields', 'list'],
+			['favourites[1]', 'favourite'],
+			['workspaces[1]', 'address'],
+			['workspaces[2]', 'address'],
+			['preferences.notify', 'oneOf'],
+			['mayChange[1]', 'oneOf'],
+		]);
+	});
+
+	it('of which no tag can be read leaves the agent’s own', () => {
+		expect(readPolicy({ tags: [{ id: 'bad' }] }).lists).toEqual({});
+		expect(readPolicy({ tags: [] }).lists).toEqual({ tags: [] });
+	});
+
+	it('of the machine goes before that of the package, part by part', () => {
+		const baked = readPolicy({ tags: [mine], preferences: { volume: 1, oneClick: true } }, true);
+		const both = combined(baked, readPolicy({ tags: [company], preferences: { volume: 2 } }));
+		expect(both.lists.tags).toEqual([company]);
+		expect(both.preferences).toEqual({ volume: 2, oneClick: true });
+		expect(fixedParts(both)).toEqual(['tags', 'preferences.volume']);
+	});
+
+	it('may leave all to the agent', () => {
+		expect([...readPolicy({ mayChange: ['all'] }).mayChange]).toEqual(PARTS);
+		expect([...readPolicy({ mayChange: ['preferences'] }).mayChange]).toHaveLength(
+			Object.keys(DEFAULT_PREFERENCES).length,
+		);
+	});
+});
+
+describe('settings under a policy', () => {
+	it('are the agent’s own where it says nothing', () => {
+		const { settings } = readGoverned(stored, NO_POLICY);
+		expect(settings.tags).toEqual([mine]);
+		expect(settings.preferences).toEqual({ ...DEFAULT_PREFERENCES, volume: 10, oneClick: true });
+		expect(readGoverned({}, NO_POLICY).settings).toEqual(DEFAULT_SETTINGS);
+	});
+
+	it('are the policy’s where it fixes them', () => {
+		const { settings } = readGoverned(stored, readPolicy({ tags: [company], preferences: { volume: 77 } }));
+		expect(settings.tags).toEqual([company]);
+		expect(settings.preferences).toMatchObject({ volume: 77, oneClick: true });
+	});
+
+	it('have the agent’s beside the policy’s where that is allowed', () => {
+		const policy = readPolicy({ tags: [company], preferences: { volume: 77 }, mayChange: ['all'] });
+		const { settings } = readGoverned(stored, policy);
+		expect(settings.tags).toEqual([company, mine]);
+		expect(settings.preferences.volume).toBe(10);
+		expect(readGoverned({}, policy).settings.preferences.volume).toBe(77);
+	});
+
+	it('lose the first set of tags to the policy’s, not what the agent made', () => {
+		const policy = readPolicy({ tags: [company], mayChange: ['tags'] });
+		expect(readGoverned({}, policy).settings.tags).toEqual([company]);
+		expect(readGoverned({}, NO_POLICY).settings.tags).toEqual(DEFAULT_TAGS);
+	});
+
+	it('tell of what is stored and cannot be read, as without a policy', () => {
+		const { problems, settings } = readGoverned(
+			{ settings: { ...stored.settings, preferences: { volume: 'loud' } } },
+			readPolicy({ preferences: { volume: 5 }, mayChange: ['all'] }),
+		);
+		expect(problems).toEqual([{ path: 'preferences.volume', code: 'number' }]);
+		expect(settings.preferences.volume).toBe(5);
+	});
+});
+
+describe('what is stored of edited settings', () => {
+	const policy = readPolicy({
+		tags: [company],
+		rules: [{ id: 'r', label: 'r', keys: ['Reason'] }],
+		preferences: { volume: 77, notify: 'never' },
+		mayChange: ['rules', 'preferences.notify'],
+	});
+	const { own, settings } = readGoverned(stored, policy);
+
+	it('is without the policy’s, and with everything that a policy only covers', () => {
+		const rule = { id: 'o', label: 'own', keys: ['Comment'], oneOfTags: [] };
+		const kept = ownOf({ ...settings, rules: [...settings.rules, rule] }, own, policy);
+		expect(kept).toMatchObject({ tags: [mine], rules: [rule], preferences: { volume: 10, oneClick: true } });
+		expect(kept.preferences).not.toHaveProperty('notify');
+		expect(govern(kept, NO_POLICY).tags).toEqual([mine]);
+	});
+
+	it('has a choice that is the first one again, where the policy’s is another', () => {
+		const edited = {
+			...settings,
+			preferences: { ...settings.preferences, notify: DEFAULT_PREFERENCES.notify, oneClick: false },
+		};
+		expect(ownOf(edited, own, policy).preferences).toEqual({
+			notify: DEFAULT_PREFERENCES.notify,
+			volume: 10,
+		});
+	});
+
+	it('comes back as it was edited', () => {
+		const edited = { ...settings, preferences: { ...settings.preferences, notify: 'always' as const } };
+		expect(govern(ownOf(edited, own, policy), policy)).toEqual(edited);
+	});
+});
