@@ -1,0 +1,104 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import {
+	type FinalCommand,
+	intentOf,
+	type Place,
+	placesOf,
+	ringingOf,
+} from '../../../src/background/intents';
+import { FakeDesk, FakePage } from '../../support/fake/desk';
+import { interaction } from '../../support/fake/interaction';
+
+const accept: FinalCommand = { method: 'accept', interactionId: '1' };
+
+let desk: FakeDesk;
+let page: FakePage;
+beforeEach(async () => {
+	desk = new FakeDesk();
+	page = new FakePage(desk, 1, 5);
+	await page.shows(interaction({ state: 'RINGING' }));
+});
+
+const model = () => desk.worker.model();
+function only(places: Place[]): Place {
+	const [place] = places;
+	if (place === undefined || places.length > 1) throw new Error(`${places.length} instead of one`);
+	return place;
+}
+const press = (command: FinalCommand = accept, place = only(ringingOf(model()))) =>
+	desk.worker.fromSurface(intentOf(model(), place, command));
+
+describe('the intent of an act', () => {
+	it('is one, in whichever ways it is pressed at once', async () => {
+		const place = only(ringingOf(model()));
+		const [first, second] = [intentOf(model(), place, accept), intentOf(model(), place, accept)];
+		expect(second.id).toBe(first.id);
+		await Promise.all([desk.worker.fromSurface(first), desk.worker.fromSurface(second)]);
+		expect(desk.api.commands()).toHaveLength(1);
+	});
+
+	it('is still the same after the worker has died in between', async () => {
+		await press();
+		await desk.api.pass(200);
+		await desk.restart();
+		await press();
+		expect(desk.api.commands()).toHaveLength(1);
+	});
+
+	it('may be tried again when it has failed, and is then one again', async () => {
+		await press();
+		await page.settles(desk.api.commands()[0]?.id ?? '', { kind: 'refused', message: 'busy' });
+		await Promise.all([press(), press()]);
+		expect(desk.api.commands()).toHaveLength(2);
+		await page.settles(desk.api.commands()[1]?.id ?? '', { kind: 'refused', message: 'busy' });
+		await press();
+		expect(new Set(desk.api.commands().map(({ id }) => id)).size).toBe(3);
+	});
+
+	it('differs between acts, interactions, page loads and Workspaces', async () => {
+		const other = new FakePage(desk, 2, 5);
+		await other.shows(interaction({ state: 'RINGING' }));
+		const here = ringingOf(model());
+		page.link = { ...page.link, epoch: 1 };
+		await page.shows(
+			interaction({ state: 'RINGING' }),
+			interaction({ state: 'RINGING', interactionId: '2' }),
+		);
+		const places = [...here, ...ringingOf(model())];
+		const ids = places.flatMap((place) => {
+			const { interactionId } = place.tracked.interaction;
+			return (['accept', 'reject'] as const).map(
+				(method) => intentOf(model(), place, { method, interactionId }).id,
+			);
+		});
+		// Of the five places, the other Workspace's only one is there twice.
+		expect(new Set(ids).size).toBe(8);
+	});
+
+	it('fits what a border takes, however long the id of the interaction is', async () => {
+		await page.shows(interaction({ state: 'RINGING', interactionId: 'x'.repeat(512) }));
+		const command = { method: 'accept', interactionId: 'x'.repeat(512) } as const;
+		expect(intentOf(model(), only(ringingOf(model())), command).id.length).toBeLessThan(512);
+	});
+});
+
+describe('the places to act on', () => {
+	it('are those of one page of each Workspace, in order of arrival', async () => {
+		const second = new FakePage(desk, 1, 6);
+		await second.shows(interaction({ state: 'RINGING' }));
+		await desk.api.pass(1_000);
+		const elsewhere = new FakePage(desk, 2, 0);
+		await elsewhere.shows(interaction({ interactionId: '7', state: 'TALKING' }));
+		expect(placesOf(model()).map(({ session, tracked }) => [session.tabId, tracked.lifecycle])).toEqual([
+			[1, 'RINGING'],
+			[2, 'TALKING'],
+		]);
+		expect(ringingOf(model())).toHaveLength(1);
+	});
+
+	it('leave out what nothing can be done about: the connection is lost', async () => {
+		page.link = { ...page.link, status: 'notConnected', reason: 'lost' };
+		await page.shows(interaction({ state: 'RINGING' }));
+		expect(placesOf(model())).toEqual([]);
+	});
+});
