@@ -60,10 +60,11 @@ export function takeReport(
 	const key = sessionKey(from.tabId, from.frameId, report.instance);
 	const sameEpoch = former?.session.link.epoch === report.link.epoch;
 	const at = report.snapshot?.at ?? report.changes[0]?.at ?? 0;
+	const workspace = workspaceName(report.link, from, report.instance);
 	const held: HeldSession = {
 		instance: report.instance,
 		n: former?.n ?? 0,
-		workspace: workspaceName(report.link, from, report.instance),
+		workspace,
 		interactions: new Map(sameEpoch ? former?.interactions : undefined),
 		session: {
 			key,
@@ -72,6 +73,7 @@ export function takeReport(
 			origin: from.origin,
 			link: report.link,
 			primary: former?.session.primary ?? false,
+			workspaceTab: workspaceTab(workspace),
 			unreadable: former?.session.unreadable ?? 0,
 			heardAt: at === 0 ? (former?.session.heardAt ?? 0) : at,
 			...(from.title === undefined ? {} : { title: from.title }),

@@ -84,6 +84,8 @@ export const SessionSchema = v.object({
 	title: v.optional(Text),
 	link: LinkSchema,
 	primary: v.boolean(),
+	/** The tab in which the Workspace itself is, where it is known: another one where the page has a window of its own. */
+	workspaceTab: v.optional(v.number()),
 	selectedCaseId: v.optional(Text),
 	/** Interactions in the last snapshot that could not be read at all. */
 	unreadable: Count,
