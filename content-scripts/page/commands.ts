@@ -44,6 +44,8 @@ export class Commands {
 		if (epoch !== link.epoch) return tell({ kind: 'notSent', why: 'staleId' });
 		if (link.status !== 'connected') return tell({ kind: 'notSent', why: 'notConnected' });
 		note = this.#blocks.sent(command, epoch);
+		const { interactions } = this.#attachment;
+		const before = interactions.dataEvents(subjectOf(command) ?? '');
 		let answeredLate = false;
 		const answer = await this.#ask(service, command, undefined, (late) => {
 			// The wait was over, the outcome told as unknown; now it is known after all.
@@ -54,7 +56,7 @@ export class Commands {
 		});
 		const outcome = this.#outcome(command, answer);
 		if (outcome?.kind === 'done' && isWrite(command)) {
-			return tell({ ...outcome, ...(await this.#confirm(service, command, epoch)) });
+			return tell({ ...outcome, ...(await this.#confirm(service, command, epoch, before)) });
 		}
 		if (outcome !== undefined) return tell(outcome);
 		// If Workspace was loaded anew meanwhile, this id names something else now: reading it would tell a lie.
@@ -102,10 +104,14 @@ export class Commands {
 		service: Service,
 		command: Parameters<typeof confirm>[0],
 		epoch: number,
+		dataEvents: number,
 	): ReturnType<typeof confirm> {
+		const { interactions } = this.#attachment;
 		return confirm(command, {
-			known: (id) => this.#attachment.interactions.get(id),
-			change: () => this.#attachment.interactions.nextChange(),
+			known: (id) => interactions.get(id),
+			change: () => interactions.nextChange(),
+			changeTold: () => interactions.dataEvents(command.interactionId) > dataEvents,
+			shows: (key) => interactions.shows(key),
 			read: async () => (await this.#reread(service, command)).reread,
 			valid: () => this.#attachment.link.epoch === epoch,
 		});

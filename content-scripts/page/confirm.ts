@@ -11,7 +11,7 @@ import { setTimer } from './primordials';
 const WAITS = [300, 700, 1_500];
 
 type Write = Extract<Command, { method: 'setUserData' | 'deleteUserData' }>;
-export type Shown = Pick<Extract<Outcome, { kind: 'done' }>, 'differing' | 'hidden'>;
+export type Shown = Pick<Extract<Outcome, { kind: 'done' }>, 'differing' | 'hidden' | 'changeTold'>;
 
 export interface ConfirmHost {
 	/** The interaction as events last told it. */
@@ -20,6 +20,10 @@ export interface ConfirmHost {
 	change(): Promise<void>;
 	/** The interaction as Workspace tells it now; `undefined` where it cannot be read. */
 	read(interactionId: string): Promise<Interaction | null | undefined>;
+	/** Whether an event has told a change of the interaction's data since the write was sent. */
+	changeTold(): boolean;
+	/** Whether Workspace shows a key of this name on any interaction. */
+	shows(key: string): boolean;
 	/** Whether the ids still mean what they meant. */
 	valid(): boolean;
 }
@@ -72,5 +76,7 @@ export async function confirm(command: Write, host: ConfirmHost): Promise<Shown>
 		// Gone: the acknowledgement is all there is.
 		if (now === null || fits(now)) return {};
 	}
-	return shown;
+	// A key that it shows elsewhere is not kept from this page: here it was dropped, or is not there yet.
+	const believed = (shown.hidden ?? []).every((key) => !host.shows(key)) && host.changeTold();
+	return shown.hidden !== undefined && believed ? { ...shown, changeTold: true } : shown;
 }

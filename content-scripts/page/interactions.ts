@@ -17,6 +17,8 @@ export interface Comparison {
 export class Interactions {
 	#byId = new Map<string, Interaction>();
 	#waiting: (() => void)[] = [];
+	/** How many events have told a change of the data of each. */
+	readonly #dataEvents = new Map<string, number>();
 
 	get(interactionId: string): Interaction | undefined {
 		return this.#byId.get(interactionId);
@@ -36,11 +38,31 @@ export class Interactions {
 
 	clear(): void {
 		this.#byId.clear();
+		this.#dataEvents.clear();
+	}
+
+	/** Counts the events that told a change of its data, whether they showed what changed or not. */
+	dataEvents(interactionId: string): number {
+		return this.#dataEvents.get(interactionId) ?? 0;
+	}
+
+	/** Whether Workspace shows a key of this name anywhere: then it does not keep it from this page. */
+	shows(key: string): boolean {
+		for (const { userData } of this.#byId.values()) if (Object.hasOwn(userData, key)) return true;
+		return false;
 	}
 
 	apply(change: Change): void {
-		if (change.kind === 'upsert') this.#byId.set(change.interaction.interactionId, change.interaction);
-		if (change.kind === 'remove') this.#byId.delete(change.interactionId);
+		if (change.kind === 'upsert') {
+			const id = change.interaction.interactionId;
+			this.#byId.set(id, change.interaction);
+			// The names of events are not documented; every source has "data" in those about user data.
+			if (/data/i.test(change.eventType)) this.#dataEvents.set(id, this.dataEvents(id) + 1);
+		}
+		if (change.kind === 'remove') {
+			this.#byId.delete(change.interactionId);
+			this.#dataEvents.delete(change.interactionId);
+		}
 		this.#changed();
 	}
 
@@ -76,6 +98,7 @@ export class Interactions {
 
 	replace(list: Interaction[]): void {
 		this.#byId = new Map(list.map((item) => [item.interactionId, item]));
+		for (const id of this.#dataEvents.keys()) if (!this.#byId.has(id)) this.#dataEvents.delete(id);
 		this.#changed();
 	}
 }

@@ -144,6 +144,11 @@ export class Commands {
 		}
 		if (tracked !== undefined) {
 			const twin = this.#twin(record, tracked.lifecycle);
+			if (twin !== undefined && plan !== undefined && !sameJson(twin.command, command)) {
+				// A plan must not take another way of leaving for its own.
+				const detail = twin.command.method === 'markdone' ? 'alreadyEnded' : 'alreadyTransferring';
+				return this.#fail(record, { status: 'failed', failure: 'illegal', detail });
+			}
 			if (twin !== undefined) return { ok: true, value: twin.id };
 			const verdict = legality(command.method, tracked);
 			if (!verdict.legal) {
@@ -292,7 +297,7 @@ export class Commands {
 	}
 
 	async #settle(record: CommandRecord, settlement: Settlement): Promise<void> {
-		const { failure: _, detail: __, inferred: ___, ...bare } = record;
+		const { failure: _, detail: __, inferred: ___, changeTold: ____, ...bare } = record;
 		const settled: CommandRecord = { ...bare, ...settlement, settledAt: this.#host.api.now() };
 		if (settled.status === 'succeeded') {
 			// What failed before and worked now needs no reading any more.

@@ -4,6 +4,7 @@ import { CONTRACT } from '../contract/schema';
 import type { Answer, CommandRecord, FromSurface } from '../contract/surface';
 import { subjectOf } from '../scapi/command';
 import { stableKey } from '../scapi/interaction';
+import { brief, sameJson } from '../scapi/json';
 import { customerName } from '../scapi/naming';
 import type { WorkerApi } from './api';
 import type { HeldSession } from './sessions';
@@ -18,6 +19,11 @@ const SUCCESS_SHOWN = 5_000;
 const FAILURE_SHOWN = 600_000;
 /** A step found after a restart that was never sent goes out only while the agent still means it. */
 const STILL_MEANT = 5_000;
+/**
+ * So long after the press, in ms, a further step may go out. Between two of them the computer may have slept for an hour:
+ * a call must not be transferred because of what its agent wanted then.
+ */
+const STILL_WANTED = 30_000;
 const KEEP = 50;
 
 export interface PlansHost {
@@ -56,17 +62,30 @@ export class Plans {
 
 	/** To be called when the commands know what became of them. */
 	async resume(): Promise<void> {
-		for (const plan of this.list) {
-			if (plan.status !== 'pending' || this.#sending.has(plan.id)) continue;
+		for (const { id } of this.list) {
+			const plan = this.#plans.get(id);
+			if (plan?.status !== 'pending' || this.#sending.has(id)) continue;
 			const record = plan.waitsFor === undefined ? undefined : this.#host.record(plan.waitsFor);
+			const fresh = this.#host.api.now() - plan.steppedAt <= STILL_MEANT;
 			if (record !== undefined) this.settled(record);
-			else if (this.#host.api.now() - plan.steppedAt <= STILL_MEANT) await this.#send(plan);
+			// What a command of its own came to, that was waited for instead, nobody knows any more.
+			else if (plan.waitsFor !== undefined && plan.waitsFor !== stepId(plan)) this.#end(plan, 'unknown');
+			else if (fresh) await this.#send(plan);
 			else this.#end(plan, 'failed');
 		}
 	}
 
 	async request({ id, session, epoch, label, steps }: PlanMessage): Promise<Answer> {
 		if (this.#plans.has(id)) return { ok: true, value: id };
+		// A second press of the same, while the first is under way, means the same.
+		const twin = this.list.find(
+			(plan) =>
+				plan.status === 'pending' &&
+				plan.session === session &&
+				plan.epoch === epoch &&
+				sameJson(plan.steps, steps),
+		);
+		if (twin !== undefined) return { ok: true, value: twin.id };
 		const subject = steps.map(subjectOf).find((name) => name !== undefined);
 		const tracked =
 			subject === undefined ? undefined : this.#host.session(session)?.interactions.get(subject);
@@ -88,15 +107,37 @@ export class Plans {
 		return { ok: true, value: id };
 	}
 
-	/** A command has come to its end. */
-	settled({ id, status }: CommandRecord): void {
-		if (status === 'pending') return;
+	/** A command has come to its end, or to another one than was told before. */
+	settled(record: CommandRecord): void {
+		if (record.status === 'pending') return;
 		for (const plan of this.list) {
-			if (plan.status !== 'pending' || plan.waitsFor !== id) continue;
-			if (status !== 'succeeded') this.#end(plan, status);
-			else if (plan.at + 1 === plan.steps.length) this.#end(plan, 'succeeded');
-			else void this.#send({ ...plan, at: plan.at + 1, steppedAt: this.#host.api.now() });
+			if (plan.waitsFor !== record.id) continue;
+			if (plan.status === 'pending') this.#goOn(plan, record);
+			else this.#correct(plan, record);
 		}
+	}
+
+	#goOn(plan: PlanRecord, record: CommandRecord): void {
+		const { status } = record;
+		const now = this.#host.api.now();
+		if (status === 'pending') return;
+		if (!isConfirmed(record)) return this.#end(plan, status);
+		const seen = withUnseen(plan, record);
+		if (isLast(seen)) return this.#end(seen, 'succeeded');
+		const next = { ...seen, at: seen.at + 1, steppedAt: now };
+		if (now - plan.startedAt <= STILL_WANTED) void this.#send(next);
+		else this.#end(notSent(next), 'failed');
+	}
+
+	/** The agent has been told that it stopped, or that it worked, so nothing is sent any more; but what is told is true. */
+	#correct(plan: PlanRecord, record: CommandRecord): void {
+		const { status } = record;
+		if (status === 'pending') return;
+		if (!isConfirmed(record)) {
+			if (plan.status !== status) this.#end(plan, status);
+		} else if (isLast(plan)) {
+			if (plan.status !== 'succeeded') this.#end(withUnseen(plan, record), 'succeeded');
+		} else this.#end(notSent({ ...withUnseen(plan, record), at: plan.at + 1 }), 'failed');
 	}
 
 	async dismiss(id: string): Promise<void> {
@@ -111,7 +152,7 @@ export class Plans {
 		const { id, session, epoch, steps, at } = plan;
 		const command = steps[at];
 		if (command === undefined) return;
-		const step = `${id}.${at}`;
+		const step = stepId(plan);
 		this.#sending.add(id);
 		// Kept before it is sent: a worker that dies in between finds it, and knows what it was about to do.
 		await this.#put({ ...plan, waitsFor: step });
@@ -127,11 +168,14 @@ export class Plans {
 		const answer = await this.#host.request(message, id);
 		this.#sending.delete(id);
 		if (!answer.ok) return this.#end(plan, 'failed');
-		if (answer.value === step || typeof answer.value !== 'string') return;
+		const { value } = answer;
+		if (value === step || typeof value !== 'string') return;
 		// The same was under way already, by a press of its own: what becomes of that decides.
-		await this.#put({ ...plan, waitsFor: answer.value });
-		const twin = this.#host.record(answer.value);
-		if (twin !== undefined) this.settled(twin);
+		const twin = this.#host.record(value);
+		if (twin === undefined) return this.#end({ ...plan, waitsFor: value }, 'unknown');
+		const saved = this.#put({ ...plan, waitsFor: value });
+		this.settled(twin);
+		await saved;
 	}
 
 	#end(plan: PlanRecord, status: 'succeeded' | 'failed' | 'unknown'): void {
@@ -141,7 +185,9 @@ export class Plans {
 	}
 
 	#expire({ id, status }: PlanRecord): void {
-		this.#host.api.after(status === 'succeeded' ? SUCCESS_SHOWN : FAILURE_SHOWN, () => void this.dismiss(id));
+		this.#host.api.after(status === 'succeeded' ? SUCCESS_SHOWN : FAILURE_SHOWN, () => {
+			if (this.#plans.get(id)?.status === status) void this.dismiss(id);
+		});
 	}
 
 	#put(plan: PlanRecord): Promise<void> {
@@ -161,4 +207,27 @@ export class Plans {
 			// Storage is full: the act matters more than surviving a restart. The store reports the failure.
 		}
 	}
+}
+
+const stepId = ({ id, at }: PlanRecord): string => `${id}.${at}`;
+const isLast = ({ at, steps }: PlanRecord): boolean => at + 1 === steps.length;
+
+/** A step that is told as not done, because it never went out. */
+function notSent({ waitsFor: _, ...plan }: PlanRecord): PlanRecord {
+	return plan;
+}
+
+/**
+ * Whether the next step may follow. Where Workspace's options keep a key from being read, no write of it ever shows; if
+ * every preset stopped there it would be of no use. So what Workspace has acknowledged and told a change of, without
+ * showing it, is believed to be there; the plan says which keys nobody could see.
+ */
+function isConfirmed({ status, failure, changeTold }: CommandRecord): boolean {
+	return status === 'succeeded' || (status === 'unknown' && failure === 'notShown' && changeTold === true);
+}
+
+function withUnseen(plan: PlanRecord, { failure, detail }: CommandRecord): PlanRecord {
+	if (failure !== 'notShown' || detail === undefined) return plan;
+	const former = plan.unseen === undefined ? '' : `${plan.unseen}, `;
+	return { ...plan, unseen: brief(`${former}${detail}`) };
 }

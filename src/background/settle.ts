@@ -6,7 +6,7 @@ import { brief, sameAttached } from '../scapi/json';
 import { phaseOf } from '../scapi/legality';
 
 export type Settlement = Pick<CommandRecord, 'status'> &
-	Partial<Pick<CommandRecord, 'failure' | 'detail' | 'inferred'>>;
+	Partial<Pick<CommandRecord, 'failure' | 'detail' | 'changeTold' | 'inferred'>>;
 
 const DONE: Settlement = { status: 'succeeded', inferred: true };
 const NO_EFFECT: Settlement = { status: 'failed', failure: 'noEffect', inferred: true };
@@ -22,7 +22,12 @@ export function settlementOf(command: Command, outcome: Outcome): Settlement {
 			}
 			// Dropped, or kept where this page may not read it: nobody here can tell which.
 			if (outcome.hidden !== undefined) {
-				return { status: 'unknown', failure: 'notShown', detail: brief(outcome.hidden.join(', ')) };
+				return {
+					status: 'unknown',
+					failure: 'notShown',
+					detail: brief(outcome.hidden.join(', ')),
+					...(outcome.changeTold === true ? { changeTold: true } : {}),
+				};
 			}
 			return { status: 'succeeded' };
 		case 'refused':

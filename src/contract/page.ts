@@ -18,6 +18,8 @@ export const OutcomeSchema = v.variant('kind', [
 		/** After a write of user data: keys that Workspace shows with another value, or does not show at all. */
 		differing: v.optional(v.array(Text)),
 		hidden: v.optional(v.array(Text)),
+		/** With `hidden`: whether an event has told a change of the data since the write was sent. */
+		changeTold: v.optional(v.boolean()),
 	}),
 	v.object({ kind: v.literal('refused'), message: Text }),
 	v.object({ kind: v.literal('silent'), reread: v.optional(v.nullable(InteractionSchema)) }),

@@ -26,8 +26,10 @@ export const PlanRecordSchema = v.object({
 	at: Count,
 	/** When the plan came to that step. */
 	steppedAt: Time,
-	/** The command that the present step waits for: its own, or one that was under way already. */
+	/** The command that the present step waits for: its own, or one that was under way already. Absent: it never went out. */
 	waitsFor: v.optional(Id),
+	/** Keys, comma-separated, that Workspace has accepted and does not show to this page. */
+	unseen: v.optional(Text),
 	/** `unknown`: the step went out and nobody can tell what became of it, so the next was not sent. */
 	status: v.picklist(['pending', 'succeeded', 'failed', 'unknown']),
 	startedAt: Time,

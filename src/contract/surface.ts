@@ -63,6 +63,8 @@ export const CommandRecordSchema = v.object({
 	failure: v.optional(v.picklist(FAILURES)),
 	/** Workspace's own words; the IllegalReason for `illegal`; the keys, comma-separated, for notKept and notShown. */
 	detail: v.optional(Text),
+	/** With `notShown`: whether Workspace has told a change of the data since, so that it probably is there. */
+	changeTold: v.optional(v.boolean()),
 	/** Whether the outcome was told from the interaction's state, because no answer came. */
 	inferred: v.optional(v.boolean()),
 	/** Whether Ringside sent it by itself, for a rule: surfaces only get it where it was refused. */

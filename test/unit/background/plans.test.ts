@@ -68,6 +68,117 @@ describe('a plan', () => {
 		expect(sent()).toHaveLength(1);
 	});
 
+	it('goes on where Workspace told a change that it keeps from this page, and says what nobody could see', async () => {
+		await start();
+		await settles('p.0', { kind: 'done', hidden: ['Reason'], changeTold: true });
+		expect(sent().map(([id]) => id)).toEqual(['p.0', 'p.1']);
+		expect(desk.record('p.0')).toMatchObject({ status: 'unknown', failure: 'notShown' });
+		await settles('p.1', { kind: 'done' });
+		expect(plan()).toMatchObject({ status: 'succeeded', unseen: 'Reason' });
+	});
+
+	it('does not go on where a key keeps another value, whatever else is hidden', async () => {
+		await start();
+		await settles('p.0', { kind: 'done', hidden: ['Reason'], differing: ['Priority'], changeTold: true });
+		expect(plan()).toMatchObject({ status: 'failed', at: 0 });
+		expect(sent()).toHaveLength(1);
+	});
+
+	it('sends nothing more when the answer comes late, and then tells what was not sent', async () => {
+		await start();
+		await settles('p.0', { kind: 'silent' });
+		expect(plan()).toMatchObject({ status: 'unknown', at: 0 });
+		await settles('p.0', { kind: 'done' });
+		expect(plan()).toMatchObject({ status: 'failed', at: 1 });
+		expect(plan()?.waitsFor).toBeUndefined();
+		await desk.api.pass(10_000);
+		expect(plan()).toMatchObject({ status: 'failed', at: 1 });
+		expect(sent()).toHaveLength(1);
+	});
+
+	it.each<[Outcome, PlanRecord['status']]>([
+		[{ kind: 'refused', message: 'no such agent' }, 'failed'],
+		[{ kind: 'done' }, 'succeeded'],
+	])('is corrected by a late answer to its last step: %j', async (outcome, status) => {
+		await start();
+		await settles('p.0', { kind: 'done' });
+		await settles('p.1', { kind: 'silent' });
+		expect(plan()).toMatchObject({ status: 'unknown', at: 1 });
+		await settles('p.1', outcome);
+		expect(plan()).toMatchObject({ status, at: 1 });
+	});
+
+	it('told as done from the state is corrected too, and stays to be read', async () => {
+		await start();
+		await settles('p.0', { kind: 'done' });
+		await settles('p.1', { kind: 'silent', reread: interaction({ state: 'IDLE' }) });
+		expect(plan()).toMatchObject({ status: 'succeeded' });
+		await settles('p.1', { kind: 'refused', message: 'no such agent' });
+		await desk.api.pass(6_000);
+		expect(plan()).toMatchObject({ status: 'failed', at: 1 });
+	});
+
+	it('stops where a reload of Workspace comes between two steps', async () => {
+		await start();
+		page.link = { ...page.link, epoch: 1 };
+		await page.shows(interaction({ interactionId: '7', state: 'TALKING' }));
+		await settles('p.0', { kind: 'done' });
+		expect(plan()).toMatchObject({ status: 'failed', at: 1 });
+		expect(desk.record('p.1')).toMatchObject({ failure: 'staleId' });
+		expect(sent()).toHaveLength(1);
+	});
+
+	it('stops where its page goes away', async () => {
+		await start();
+		await page.bye();
+		expect(plan()).toMatchObject({ status: 'unknown', at: 0 });
+	});
+
+	it('stops where so much time has passed that nobody may want the rest', async () => {
+		await start();
+		await desk.api.pass(31_000);
+		await settles('p.0', { kind: 'done' });
+		expect(plan()).toMatchObject({ status: 'failed', at: 1 });
+		expect(sent()).toHaveLength(1);
+	});
+
+	it('goes on though nothing can be stored', async () => {
+		desk.api.storageFull = true;
+		await start();
+		await settles('p.0', { kind: 'done' });
+		await settles('p.1', { kind: 'done' });
+		expect(plan()).toMatchObject({ status: 'succeeded' });
+		expect(sent()).toHaveLength(2);
+	});
+
+	it('pressed twice is one', async () => {
+		await start();
+		await start([write, transfer], 'again');
+		expect(sent()).toHaveLength(1);
+		expect(desk.worker.model().plans).toHaveLength(1);
+	});
+
+	it('does not take another way of leaving for its own', async () => {
+		await desk.ask(page, { ...transfer, target: '+33612345678' }, 'own');
+		await start();
+		await settles('p.0', { kind: 'done' });
+		expect(plan()).toMatchObject({ status: 'failed', at: 1 });
+		expect(desk.record('p.1')).toMatchObject({ failure: 'illegal', detail: 'alreadyTransferring' });
+		await settles('own', { kind: 'done' });
+		expect(plan()).toMatchObject({ status: 'failed', at: 1 });
+	});
+
+	it('does not send again what it waited for under another name, and was forgotten', async () => {
+		await desk.ask(page, transfer, 'own');
+		await start();
+		await settles('p.0', { kind: 'done' });
+		await stored();
+		desk.api.storage.set('commands', []);
+		await desk.restart();
+		expect(plan()).toMatchObject({ status: 'unknown', at: 1 });
+		expect(sent()).toHaveLength(2);
+	});
+
 	it('stops where the next step is not possible any more', async () => {
 		await start();
 		await page.shows(interaction({ state: 'IDLE' }));

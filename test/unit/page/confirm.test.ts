@@ -16,6 +16,8 @@ function host(over: Partial<ConfirmHost> = {}): ConfirmHost & { read: ReturnType
 		known: () => undefined,
 		change: () => new Promise(() => undefined),
 		valid: () => true,
+		changeTold: () => false,
+		shows: () => false,
 		...over,
 		read: vi.fn(over.read ?? (async () => undefined)),
 	};
@@ -61,6 +63,13 @@ describe('confirming a write', () => {
 	])('tells %s', async (_, userData, expected) => {
 		const over = host({ read: async () => showing(userData) });
 		expect(await told(confirm(write, over))).toEqual(expected);
+	});
+
+	it('tells whether Workspace has told a change that it does not show', async () => {
+		const heard = { read: async () => showing({ a: '1' }), changeTold: () => true };
+		expect(await told(confirm(write, host(heard)))).toEqual({ hidden: ['b'], changeTold: true });
+		// A key that it shows on another interaction is not kept from this page.
+		expect(await told(confirm(write, host({ ...heard, shows: () => true })))).toEqual({ hidden: ['b'] });
 	});
 
 	it('does not take one object for another', async () => {
