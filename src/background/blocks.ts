@@ -28,6 +28,8 @@ export const BLOCKS_KEY = 'blocks';
 const RENEWAL = 10_000;
 /** ms until a page that was released has lifted its blocks. */
 const LEAVING = 1_000;
+/** ms that Done waits for a block of ours to be lifted: a tag and a Done right after it are one movement. */
+const LIFTING = 2_000;
 /** So long, in ms, an interaction that is nowhere to be seen may come back after a reload of Workspace. */
 const MEMORY = 600_000;
 const KEEP = 200;
@@ -60,6 +62,7 @@ export class Blocks {
 	readonly #entries = new Map<string, Entry>();
 	#rules: Rules | undefined;
 	#wakeAt = Number.POSITIVE_INFINITY;
+	#waiting: (() => void)[] = [];
 
 	constructor(host: BlocksHost) {
 		this.#host = host;
@@ -110,9 +113,31 @@ export class Blocks {
 		}
 	}
 
+	/**
+	 * Resolves when no block of ours holds back this interaction, or when none is lifted in time: then Workspace says why
+	 * it is not marked done. What was written is confirmed before the lifting of the block is.
+	 */
+	async lifted(held: HeldSession, tracked: Tracked): Promise<void> {
+		const key = keyOf(held, tracked);
+		const { api } = this.#host;
+		const end = api.now() + LIFTING;
+		const holds = (entry: Entry | undefined) =>
+			entry !== undefined && (entry.pending !== undefined || entry.held.by === 'rule');
+		if (!holds(this.#entries.get(key))) return;
+		api.after(LIFTING, () => this.#lookAgain());
+		while (holds(this.#entries.get(key)) && api.now() < end) {
+			await new Promise<void>((resolve) => this.#waiting.push(resolve));
+		}
+	}
+
+	#lookAgain(): void {
+		for (const resolve of this.#waiting.splice(0)) resolve();
+	}
+
 	/** Workspace has removed this interaction: it does not come back. */
 	gone(held: HeldSession, tracked: Tracked): void {
 		if (this.#entries.delete(keyOf(held, tracked))) void this.#save();
+		this.#lookAgain();
 	}
 
 	/** A page was released, and lifts what was blocked through it; another page may speak for that Workspace now. */
@@ -152,6 +177,7 @@ export class Blocks {
 			}
 		} else if (this.#rules.rules.length > 0) this.#agentDid(record);
 		this.review();
+		this.#lookAgain();
 	}
 
 	#agentDid(record: CommandRecord): void {

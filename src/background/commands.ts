@@ -2,15 +2,21 @@ import * as v from 'valibot';
 import type { Outcome } from '../contract/page';
 import { FatesSchema } from '../contract/relay';
 import { CONTRACT } from '../contract/schema';
-import { type Answer, type CommandRecord, CommandRecordSchema, type FromSurface } from '../contract/surface';
+import {
+	type Answer,
+	type CommandRecord,
+	CommandRecordSchema,
+	type FromSurface,
+	type Tracked,
+} from '../contract/surface';
 import { subjectOf } from '../scapi/command';
 import { stableKey } from '../scapi/interaction';
 import { sameJson } from '../scapi/json';
 import { legality } from '../scapi/legality';
-import type { MethodName } from '../scapi/methods';
 import { customerName } from '../scapi/naming';
 import { stateInfo } from '../scapi/states';
 import type { WorkerApi } from './api';
+import { lockOf, makesUpFor } from './conflicts';
 import type { HeldSession } from './sessions';
 import { NO_ANSWER, type Settlement, settlementOf } from './settle';
 
@@ -28,37 +34,6 @@ const OVERDUE = 25_000;
 const STILL_MEANT = 5_000;
 const KEEP = 100;
 
-/** Commands of which only one may be under way for an interaction: two answers, or two ways to leave it, conflict. */
-function lockOf(method: MethodName): string | undefined {
-	switch (method) {
-		case 'accept':
-		case 'reject':
-			return 'answer';
-		case 'singleStepTransfer':
-		case 'completeTransfer':
-		case 'completeConference':
-		case 'markdone':
-			return 'leave';
-		case 'consult':
-		case 'singleStepConference':
-			return method;
-		default:
-			return undefined;
-	}
-}
-
-/** Whether the success of one command leaves nothing to tell of the other's failure. */
-function makesUpFor(settled: CommandRecord, other: CommandRecord): boolean {
-	// What a rule did says nothing of what the agent wanted.
-	if (settled.automatic === true && other.automatic !== true) return false;
-	const [done, failed] = [settled.command, other.command];
-	if (done.method === 'setUserData' && failed.method === 'setUserData') {
-		return Object.keys(failed.keyValues).every((key) => Object.hasOwn(done.keyValues, key));
-	}
-	if (done.method === 'deleteUserData' && failed.method === 'deleteUserData') return done.key === failed.key;
-	return done.method === failed.method;
-}
-
 /** On what occasion a command is sent, where it is not a press of its own. */
 interface Occasion {
 	/** For a rule, not by the agent's hand. */
@@ -71,6 +46,8 @@ export interface CommandsHost {
 	api: WorkerApi;
 	session(key: string): HeldSession | undefined;
 	changed(): void;
+	/** Resolves when nothing of Ringside's own stands in the way of marking this done. */
+	lifted?(held: HeldSession, tracked: Tracked): Promise<void>;
 	/** A command has come to its end, or to another one than was told before. */
 	settled?(record: CommandRecord): void;
 }
@@ -232,6 +209,8 @@ export class Commands {
 		const { tabId, frameId } = held.session;
 		const { id, epoch, command } = record;
 		this.#host.api.after(OVERDUE, () => void this.#overdue(id));
+		const tracked = command.method === 'markdone' && held.interactions.get(command.interactionId);
+		if (tracked) await this.#host.lifted?.(held, tracked);
 		try {
 			const answer = await this.#host.api.sendToRelay(tabId, frameId, {
 				v: CONTRACT,
@@ -280,7 +259,11 @@ export class Commands {
 			return;
 		}
 		if (fate?.fate !== 'unheard') return this.#conclude(record, NO_ANSWER);
-		if (this.#host.api.now() - record.startedAt <= STILL_MEANT) return this.#deliver(record, held);
+		if (this.#host.api.now() - record.startedAt <= STILL_MEANT) {
+			// Not awaited: it may wait for others that come back after it.
+			void this.#deliver(record, held);
+			return;
+		}
 		return this.#conclude(record, { status: 'failed', failure: 'interrupted' });
 	}
 

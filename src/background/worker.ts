@@ -49,6 +49,7 @@ export class Worker {
 			api,
 			session: (key) => this.#sessions.get(key),
 			changed: () => this.#headChanged(),
+			lifted: (held, tracked) => this.#blocks.lifted(held, tracked),
 			settled: (record) => {
 				this.#blocks.settled(record);
 				this.#plans.settled(record);

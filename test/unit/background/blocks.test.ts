@@ -339,3 +339,37 @@ describe('when Workspace speaks of mark done', () => {
 		expect(sent().length).toBeLessThanOrEqual(4);
 	});
 });
+
+describe('Done, right after what was missing is there,', () => {
+	const markdone: Command = { method: 'markdone', interactionId: '1' };
+	const email = (more: Partial<Interaction> = {}) => call({ media: 'email', state: 'ACCEPTED', ...more });
+	beforeEach(async () => {
+		await page.shows(email());
+		await answer();
+		await page.tells(email({ userData: tagged }));
+	});
+
+	it('goes out when the block is lifted', async () => {
+		void desk.ask(page, markdone, 'done');
+		await desk.api.pass(0);
+		expect(sent()).toEqual([block, unblock]);
+		await answer();
+		expect(sent()).toEqual([block, unblock, markdone]);
+	});
+
+	it('goes out in the end where the block is not lifted: then Workspace says why not', async () => {
+		void desk.ask(page, markdone, 'done');
+		await desk.api.pass(0);
+		await desk.api.pass(2_000);
+		expect(sent()).toEqual([block, unblock, markdone]);
+	});
+
+	it('is not sent twice when the worker dies while it waits', async () => {
+		void desk.ask(page, markdone, 'done');
+		await desk.api.pass(500);
+		await restart();
+		await answer();
+		await desk.api.pass(2_000);
+		expect(sent().filter(({ method }) => method === 'markdone')).toHaveLength(1);
+	});
+});
