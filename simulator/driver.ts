@@ -3,6 +3,7 @@ import type { Received } from './core/endpoint';
 import type { Item } from './core/item';
 import type { Fault, Options } from './core/options';
 import type { ScenarioName } from './core/scenarios';
+import type { Handover } from './core/store';
 
 /** What `window.simulator` offers in Workspace's window, to a test or to somebody at the console. All of it is JSON. */
 export interface SimulatorDriver {
@@ -48,12 +49,14 @@ export interface SimulatorDriver {
 	scenario(name: ScenarioName, pace?: number): Promise<string[]>;
 	/** The interactions as the service tells them: the truth. */
 	interactions(): Item[];
+	/** What others got by transfers, conferences and consultations, oldest first, with the data as it was then. */
+	handovers(): Handover[];
 	/** Every request received, oldest first, with what was answered. */
 	received(): Received[];
 	clearReceived(): void;
 	subscriptions(): { id: number; channels: string[]; origin: string; frame: string }[];
 	configure(options: Partial<Options>): void;
-	/** A fault for one request, or for all ("*"); null takes it away. */
+	/** A fault for one request, for all ("*") or for the events of a channel ("event.interaction"); null takes it away. */
 	fault(request: string, fault: Fault | null): void;
 	/** Loads Workspace anew: interactions stay, under new ids. */
 	reload(): void;

@@ -143,14 +143,14 @@ export class Desk extends Store {
 	}
 
 	setUserData(id: string, keyValues: Data): void {
-		const item = this.#live(id);
+		const item = this.live(id);
 		const known = Object.keys(keyValues).some((key) => Object.hasOwn(item.userData, key));
 		item.userData = { ...item.userData, ...keyValues };
 		this.#dataChanged(item, known ? 'USER_DATA_UPDATED' : 'USER_DATA_ATTACHED');
 	}
 
 	deleteUserData(id: string, key: string): void {
-		const item = this.#live(id);
+		const item = this.live(id);
 		const { [key]: _, ...rest } = item.userData;
 		item.userData = rest;
 		this.#dataChanged(item, 'USER_DATA_UPDATED');
@@ -162,19 +162,19 @@ export class Desk extends Store {
 	}
 
 	transfer(id: string, destination: string, userData: Data): void {
-		handover.transfer(this, this.#live(id), destination, userData);
+		handover.transfer(this, this.live(id), destination, userData);
 	}
 
 	conference(id: string, destination: string, userData: Data): void {
-		handover.conference(this, this.#live(id), destination, userData);
+		handover.conference(this, this.live(id), destination, userData);
 	}
 
 	consult(id: string, destination: string, media: string | undefined, userData: Data): string {
-		return handover.consult(this, this.#live(id), destination, media, userData).interactionId;
+		return handover.consult(this, this.live(id), destination, media, userData).interactionId;
 	}
 
 	complete(id: string, what: 'transfer' | 'conference'): void {
-		handover.complete(this, this.#live(id), what);
+		handover.complete(this, this.live(id), what);
 	}
 
 	burst(plan: Burst): Promise<void> {
@@ -192,7 +192,7 @@ export class Desk extends Store {
 		return item;
 	}
 
-	#live(id: string): Item {
+	live(id: string): Item {
 		const item = this.item(id);
 		if (isEnded(item) || (item.media === 'voice' && item.state === 'IDLE')) {
 			throw new Refusal(`Interaction ${id} is not live`);

@@ -102,12 +102,14 @@ export class Endpoint {
 			this.#queue.push(() => this.emit(channel, data, except));
 			return;
 		}
+		const fault = this.#fault(`event.${channel}`, false);
+		if (fault?.silent === true) return;
 		const served = new Set<Client>();
 		for (const { client, channels } of this.#living()) {
 			if (!channels.includes(channel) || client === except) continue;
 			if (this.#desk.options.delivery === 'frame' && served.has(client)) continue;
 			served.add(client);
-			this.#post(client, { event: channel, data });
+			for (let i = 0; i < (fault?.copies ?? 1); i++) this.#post(client, { event: channel, data });
 		}
 	}
 
@@ -172,11 +174,12 @@ export class Endpoint {
 		} finally {
 			this.#queue = undefined;
 		}
-		const first = this.#desk.options.order === 'reply-first';
+		const { order, eventAfter } = this.#desk.options;
+		const first = order === 'reply-first';
 		if (first) this.#answer(entry, client, referenceId, reply, fault);
 		// The request has waited already, so its events do not wait again, and go after those that are on their way.
-		for (const task of this.#outbox.splice(0)) task();
-		this.#direct = true;
+		if (eventAfter === 0) for (const task of this.#outbox.splice(0)) task();
+		this.#direct = eventAfter === 0;
 		for (const send of events) send();
 		this.#direct = false;
 		if (!first) this.#answer(entry, client, referenceId, reply, fault);
@@ -241,9 +244,9 @@ export class Endpoint {
 		else this.#desk.clock.after(fault.late, send);
 	}
 
-	#fault(request: string): Fault | undefined {
+	#fault(name: string, orAll = true): Fault | undefined {
 		const { faults } = this.#desk.options;
-		const key = Object.hasOwn(faults, request) ? request : '*';
+		const key = Object.hasOwn(faults, name) || !orAll ? name : '*';
 		const fault = faults[key];
 		if (fault?.times === undefined) return fault;
 		if (fault.times <= 0) return undefined;
@@ -255,7 +258,7 @@ export class Endpoint {
 		const send = () => this.#postRaw(client, { ...members, userAgent: 'WWE Server', protocolVersion: 2 });
 		if (this.#direct) return send();
 		this.#outbox.push(send);
-		this.#later(() => this.#outbox.shift()?.());
+		this.#later(() => this.#outbox.shift()?.(), this.#desk.options.eventAfter);
 	}
 
 	/** The subscriptions whose windows are still there. */
@@ -275,9 +278,9 @@ export class Endpoint {
 		}
 	}
 
-	#later(task: () => void): void {
+	#later(task: () => void, more = 0): void {
 		const { latency, jitter } = this.#desk.options;
-		const delay = latency + (jitter > 0 ? this.#jitter.below(jitter) : 0);
+		const delay = latency + more + (jitter > 0 ? this.#jitter.below(jitter) : 0);
 		if (delay === 0) task();
 		else this.#desk.clock.after(delay, task);
 	}

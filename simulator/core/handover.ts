@@ -37,6 +37,7 @@ export function transfer(store: Store, item: Item, destination: string, userData
 	established(item);
 	item.userData = { ...item.userData, ...userData };
 	item.parties.push({ name: destination });
+	store.handOver('transfer', item, destination);
 	leave(store, item);
 }
 
@@ -45,6 +46,7 @@ export function conference(store: Store, item: Item, destination: string, userDa
 	if (item.media !== 'voice' && !isChat(item)) throw new Refusal(`No conference for ${item.media}`);
 	item.userData = { ...item.userData, ...userData };
 	item.parties.push({ name: destination });
+	store.handOver('conference', item, destination);
 	store.event('PARTY_ADDED', item);
 	store.changed();
 }
@@ -67,6 +69,7 @@ export function consult(
 	}
 	if (parent.media === 'voice' && parent.state === 'TALKING') store.set(parent, 'HELD');
 	const data = { ...parent.userData, ...userData };
+	store.handOver('consultation', { ...parent, userData: data }, destination);
 	const more = { caseId, parentInteractionId: interactionId, isConsultation: true };
 	if (voice) return dial(store, destination, data, { ...more, callType: 'CONSULT' });
 	const item = newItem(store, { media: 'chat', name: destination, userData: data, properties: more });
@@ -88,6 +91,7 @@ export function complete(store: Store, consultation: Item, what: 'transfer' | 'c
 	else store.set(consultation, 'COMPLETED');
 	store.remove(consultation);
 	parent.parties.push(...parties);
+	store.handOver(what, parent, parties[0]?.name ?? '');
 	if (what === 'transfer') leave(store, parent);
 	else if (parent.state === 'HELD') store.set(parent, 'TALKING', 'PARTY_ADDED');
 	else store.event('PARTY_ADDED', parent);

@@ -1,6 +1,6 @@
 import type { RateLimits } from './rate-limit';
 
-/** A fault for one method, or for all ("*"). */
+/** A fault for one request, for all ("*"), or for the events of a channel ("event.interaction": `silent`, `copies`). */
 export interface Fault {
 	/** The request is ignored. */
 	silent?: boolean;
@@ -44,6 +44,10 @@ export interface Options {
 	/** Whether each frame is told a frame id after it loads. */
 	frameId: boolean;
 	order: 'reply-first' | 'event-first';
+	/** ms by which events come after what they tell, however soon replies come. */
+	eventAfter: number;
+	/** ms between the acknowledgement of a write of user data and its taking effect. */
+	writeAfter: number;
 	/** Events ADDED and REMOVED. */
 	addedRemoved: boolean;
 	/** One event per subscription, or one per frame however many it has. */
@@ -82,6 +86,8 @@ export const DEFAULTS: Options = {
 	voidResult: 'absent',
 	frameId: true,
 	order: 'reply-first',
+	eventAfter: 0,
+	writeAfter: 0,
 	addedRemoved: true,
 	delivery: 'subscription',
 	mediaField: true,
@@ -162,6 +168,8 @@ export function optionsFrom(query: URLSearchParams): Options {
 		voidResult: choice(get('voidResult'), ['absent', 'null', 'true', 'object'], d.voidResult),
 		frameId: onOff('frameId', d.frameId),
 		order: choice(get('order'), ['reply-first', 'event-first'], d.order),
+		eventAfter: count(get('eventAfter'), d.eventAfter),
+		writeAfter: count(get('writeAfter'), d.writeAfter),
 		addedRemoved: onOff('addedRemoved', d.addedRemoved),
 		delivery: choice(get('delivery'), ['subscription', 'frame'], d.delivery),
 		mediaField: onOff('mediaField', d.mediaField),

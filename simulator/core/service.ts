@@ -52,6 +52,23 @@ export class Service {
 		return keys.filter((key) => allowed.has(key));
 	}
 
+	/** A write takes effect at once, or some time after its acknowledgement: by then it may have become impossible. */
+	#write(id: string, write: (id: string) => void): typeof VOID {
+		const { options, clock } = this.#desk;
+		this.#desk.live(id);
+		if (options.writeAfter === 0) write(id);
+		else {
+			clock.after(options.writeAfter, () => {
+				try {
+					write(id);
+				} catch (error) {
+					if (!(error instanceof Refusal)) throw error;
+				}
+			});
+		}
+		return VOID;
+	}
+
 	/** User data that goes with a transfer or consultation obeys the same filter. */
 	#attached(value: unknown): Record<string, unknown> {
 		const keyValues = object(value);
@@ -86,16 +103,15 @@ export class Service {
 				const keyValues = object(parameters[1]);
 				desk.item(id(parameters));
 				const keys = this.#writable(Object.keys(keyValues));
-				if (keys.length > 0) {
-					desk.setUserData(id(parameters), Object.fromEntries(keys.map((key) => [key, keyValues[key]])));
-				}
-				return VOID;
+				if (keys.length === 0) return VOID;
+				const written = Object.fromEntries(keys.map((key) => [key, keyValues[key]]));
+				return this.#write(id(parameters), (item) => desk.setUserData(item, written));
 			},
 			'interaction.deleteUserData': (parameters) => {
 				desk.item(id(parameters));
 				const [key] = this.#writable([text(parameters[1], 'key')]);
-				if (key !== undefined) desk.deleteUserData(id(parameters), key);
-				return VOID;
+				if (key === undefined) return VOID;
+				return this.#write(id(parameters), (item) => desk.deleteUserData(item, key));
 			},
 			'interaction.singleStepTransfer': (parameters) => {
 				desk.transfer(id(parameters), target(parameters[1]).destination, this.#attached(parameters[2]));

@@ -4,6 +4,14 @@ import type { Options } from './options';
 import { Random } from './random';
 import { Refusal } from './refusal';
 
+/** What somebody else got of an interaction: the data as it was when it went to them. */
+export interface Handover {
+	how: 'transfer' | 'conference' | 'consultation';
+	interactionId: string;
+	destination: string;
+	userData: Record<string, unknown>;
+}
+
 export type Emit = (channel: string, data: unknown) => void;
 
 /** The interactions on the desk, in their cases, with an event for whatever changes in them. */
@@ -12,6 +20,7 @@ export class Store {
 	readonly clock: Clock;
 	readonly random: Random;
 	readonly emit: Emit;
+	readonly handovers: Handover[] = [];
 	readonly #items = new Map<string, Item>();
 	readonly #listeners = new Set<() => void>();
 	#nextId = 1;
@@ -90,6 +99,10 @@ export class Store {
 		this.clock.after(delay, () => {
 			if (this.#items.get(item.interactionId) === item && item.state === state) task();
 		});
+	}
+
+	handOver(how: Handover['how'], { interactionId, userData }: Item, destination: string): void {
+		this.handovers.push({ how, interactionId, destination, userData: structuredClone(userData) });
 	}
 
 	selectCase(caseId: string): void {

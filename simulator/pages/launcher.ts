@@ -6,6 +6,7 @@ const SWITCHES: [string, string][] = [
 	['latency=200&jitter=100', 'ms before an answer or an event'],
 	['delivery=subscription | frame', 'one copy of an event for each subscription, or for each frame'],
 	['order=reply-first | event-first', 'what comes first'],
+	['eventAfter=400&writeAfter=400', 'ms by which events lag, and until an acknowledged write takes effect'],
 	['origins=http://a, http://b (agent.*, voice.dial)', 'which pages may use the API, and what of it'],
 	['readAllowed=… &writeAllowed=…', 'keys of user data; forbiddenKey=error | drop'],
 	['rateLimit=60&rateLimit.voice.dial=3&quarantine=30', 'requests a minute, and seconds of silence'],

@@ -57,6 +57,7 @@ export function boot(): { simulator: Simulator; driver: SimulatorDriver } {
 			desk.emit('outbound', { eventType, campaign, ...(mode === undefined ? {} : { mode }) }),
 		scenario: (name, pace = 1_000) => playScenario(desk, name, pace),
 		interactions: () => structuredClone(desk.items),
+		handovers: () => structuredClone(desk.handovers),
 		received: () => structuredClone(endpoint.received),
 		clearReceived: () => endpoint.clearReceived(),
 		subscriptions: () => endpoint.subscriptions,

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { optionsFrom } from '../../../simulator/core/options';
+import { type Rig, rig } from './support/rig';
+
+const TARGET = { type: 'AGENT', destination: '1002' };
+
+function talking({ desk, page }: Rig): string {
+	page.subscribe('interaction');
+	const id = desk.ring({ userData: { Segment: 'Gold' } });
+	desk.accept(id);
+	page.heard.length = 0;
+	return id;
+}
+
+describe('a write that takes effect after its acknowledgement', () => {
+	it('is acknowledged at once, and shown later', () => {
+		const all = rig({ writeAfter: 500 });
+		const id = talking(all);
+		expect(all.page.ask('interaction.setUserData', id, { Reason: 'Refund' }).errorMessage).toBeUndefined();
+		expect(all.desk.item(id).userData).toEqual({ Segment: 'Gold' });
+		all.clock.tick(500);
+		expect(all.desk.item(id).userData).toEqual({ Segment: 'Gold', Reason: 'Refund' });
+		expect(all.page.story()).toEqual([`ATTACHED_DATA_CHANGED ${id} TALKING`]);
+	});
+
+	it('comes too late for whoever got the call meanwhile', () => {
+		const all = rig({ writeAfter: 500 });
+		const id = talking(all);
+		all.page.ask('interaction.setUserData', id, { Reason: 'Refund' });
+		all.page.ask('interaction.singleStepTransfer', id, TARGET, {}, {});
+		all.clock.tick(1_000);
+		expect(all.desk.handovers).toEqual([
+			{ how: 'transfer', interactionId: id, destination: '1002', userData: { Segment: 'Gold' } },
+		]);
+		expect(all.desk.item(id).userData).toEqual({ Segment: 'Gold' });
+	});
+
+	it('is refused at once where it could not be', () => {
+		const all = rig({ writeAfter: 500 });
+		const id = talking(all);
+		all.desk.release(id);
+		expect(all.page.ask('interaction.deleteUserData', id, 'Segment').errorMessage).toMatch(/not live/);
+	});
+});
+
+describe('events that come after what they tell', () => {
+	it('come later than the reply, in their order, and later events wait for them', () => {
+		const all = rig({ eventAfter: 300, order: 'event-first' });
+		const id = talking(all);
+		all.clock.tick(1_000);
+		all.page.heard.length = 0;
+		expect(all.page.ask('interaction.setUserData', id, { Reason: 'Refund' }).errorMessage).toBeUndefined();
+		expect(all.page.story()).toEqual([]);
+		all.clock.tick(100);
+		all.desk.hold(id);
+		all.clock.tick(300);
+		expect(all.page.story()).toEqual([`ATTACHED_DATA_CHANGED ${id} TALKING`, `HELD ${id} HELD`]);
+	});
+});
+
+describe('a fault of a channel', () => {
+	it('loses its events, or sends each more than once, and leaves requests alone', () => {
+		const all = rig({ faults: { 'event.interaction': { silent: true } } });
+		const id = talking(all);
+		all.page.ask('interaction.setUserData', id, { Reason: 'Refund' });
+		expect(all.page.story()).toEqual([]);
+		all.simulator.options.faults['event.interaction'] = { copies: 2 };
+		all.desk.hold(id);
+		expect(all.page.story()).toEqual([`HELD ${id} HELD`, `HELD ${id} HELD`]);
+	});
+
+	it('is none of those for all requests', () => {
+		const all = rig({ faults: { '*': { silent: true } } });
+		const id = all.desk.ring();
+		delete all.simulator.options.faults['*'];
+		all.page.subscribe('interaction');
+		all.simulator.options.faults['*'] = { silent: true };
+		all.desk.accept(id);
+		expect(all.page.story()[0]).toBe(`ESTABLISHED ${id} TALKING`);
+	});
+});
+
+describe('what others get', () => {
+	it('is the data as it was when it went to them', () => {
+		const all = rig();
+		const id = talking(all);
+		all.page.ask('interaction.singleStepConference', id, TARGET, { Why: 'help' }, {});
+		all.page.ask('interaction.consult', id, { ...TARGET, destination: '1003' }, { Why: 'more' }, {});
+		const asked = all.desk.items.find(({ isConsultation }) => isConsultation)?.interactionId ?? '';
+		all.desk.complete(asked, 'transfer');
+		expect(
+			all.desk.handovers.map(({ how, destination, userData }) => [how, destination, userData.Why]),
+		).toEqual([
+			['conference', '1002', 'help'],
+			['consultation', '1003', 'more'],
+			['transfer', '1003', 'help'],
+		]);
+	});
+});
+
+it('the switches are read from a query', () => {
+	expect(optionsFrom(new URLSearchParams('eventAfter=20&writeAfter=30'))).toMatchObject({
+		eventAfter: 20,
+		writeAfter: 30,
+	});
+});
