@@ -206,7 +206,23 @@ export const DraftSchema = v.object({
 			/** Whether the rows of data, and those of extensions, are shown. */
 			dataOpen: v.optional(v.boolean()),
 			moreOpen: v.optional(v.boolean()),
+			/** For a transfer: whether the unsent changes of the data table go out before it. Absent: they do. */
+			dataFirst: v.optional(v.boolean()),
 		}),
+	),
+	/** What presets have asked for, by their ids. */
+	presets: v.optional(
+		v.record(
+			v.string(),
+			v.object({
+				/** Whether its form is open. Closing it keeps what was typed. */
+				open: v.optional(v.boolean()),
+				/** By key of user data. */
+				answers: v.optional(KeyValues),
+				/** The plan with which the answers went out. */
+				sent: v.optional(Text),
+			}),
+		),
 	),
 	/** Why Done is to be held back, while it is typed. */
 	holdReason: v.optional(v.pipe(v.string(), v.maxLength(1_000))),
@@ -215,6 +231,7 @@ export const DraftSchema = v.object({
 });
 export type Draft = v.InferOutput<typeof DraftSchema>;
 export type TargetDraft = NonNullable<Draft['target']>;
+export type PresetDraft = NonNullable<Draft['presets']>[string];
 
 export const EMPTY_MODEL: Model = {
 	sessions: [],

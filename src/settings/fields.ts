@@ -1,6 +1,6 @@
 import type { Field } from '../contract/settings';
 
-/** Why a value does not fit its field. Each has a sentence in `_locales` (`settings_value_<reason>`). */
+/** Why a value does not fit its field. Each has a sentence in `_locales` (`field_misfit_<reason>`). */
 export type Misfit = 'choice' | 'number' | 'date' | 'boolean' | 'format';
 
 export const DATE_FORMAT = 'YYYY-MM-DD';
@@ -21,13 +21,15 @@ function maskPattern(mask: string): RegExp {
 
 const PARTS = { YYYY: '(?<year>\\d{4})', MM: '(?<month>\\d{2})', DD: '(?<day>\\d{2})' };
 
-function isDate(value: string, format: string): boolean {
+/** A date as its field writes it, as a date input wants it (YYYY-MM-DD); `undefined` where it is none. */
+export function isoDate(value: string, format = DATE_FORMAT): string | undefined {
 	const escaped = format.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 	const pattern = escaped.replace(/YYYY|MM|DD/g, (part) => Reflect.get(PARTS, part));
 	const { year, month, day } = new RegExp(`^${pattern}$`, 'u').exec(value)?.groups ?? {};
 	const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
 	// The thirtieth of February would become a day of March.
-	return date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
+	const exists = date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
+	return exists ? `${year}-${month}-${day}` : undefined;
 }
 
 /** The date of a date input (YYYY-MM-DD) as the field wants it written. */
@@ -47,7 +49,7 @@ export function misfit(field: Field, value: string): Misfit | undefined {
 		case 'boolean':
 			return yesAndNo(field).includes(value) ? undefined : 'boolean';
 		case 'date':
-			return isDate(value, field.format ?? DATE_FORMAT) ? undefined : 'date';
+			return isoDate(value, field.format) === undefined ? 'date' : undefined;
 		case 'text':
 			return field.format === undefined || maskPattern(field.format).test(value) ? undefined : 'format';
 	}

@@ -31,7 +31,8 @@ function hasValue(userData: UserData, key: string): boolean {
 	return value !== undefined && value !== null && (typeof value === 'object' || String(value).trim() !== '');
 }
 
-function fitsMedia(media: Rule['media'], interaction: Interaction): boolean {
+/** Whether a setting for these media is for this interaction. */
+export function fitsMedia(media: Rule['media'], interaction: Interaction): boolean {
 	return media === undefined || media.includes(mediaFamily(interaction));
 }
 

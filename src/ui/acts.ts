@@ -2,8 +2,10 @@ import type { Tag } from '../contract/surface';
 import { t } from '../platform/i18n';
 import type { Command } from '../scapi/command';
 import type { MethodName } from '../scapi/methods';
+import { misfit } from '../settings/fields';
 import { type Card, draftKeyOf } from './logic/cards';
-import { changeCount, changesOf, newKeyProblem, saveCommands, withNewRow } from './logic/data';
+import { type Changes, changesOf, newKeyProblem, saveCommands, withNewRow } from './logic/data';
+import { misfitWords } from './logic/fields';
 import { whyNot, whyNotBack, whyNotComplete } from './logic/reasons';
 import { tagCommands, tagPending } from './logic/tags';
 import type { Surface } from './surface';
@@ -26,12 +28,26 @@ const LEAVING: readonly MethodName[] = [
 ];
 const ANSWERING: readonly MethodName[] = ['accept', 'reject'];
 
-/** The commands about a card that are still under way. */
+/** The commands about a card that are still under way, the present step of a plan included. */
 export function pendingOf(surface: Surface, card: Card): Command[] {
-	return surface
+	const commands = surface
 		.commandsOf(card)
 		.filter((record) => record.status === 'pending')
 		.map((record) => record.command);
+	const steps = surface
+		.plansOf(card)
+		.filter((plan) => plan.status === 'pending')
+		.flatMap(({ steps: list, at }) => list.slice(at, at + 1));
+	return [...commands, ...steps];
+}
+
+/** The same, and what a plan will send after them. */
+export function underWay(surface: Surface, card: Card): Command[] {
+	const planned = surface
+		.plansOf(card)
+		.filter((plan) => plan.status === 'pending')
+		.flatMap(({ steps, at }) => steps.slice(at + 1));
+	return [...pendingOf(surface, card), ...planned];
 }
 
 /** Whether this, or what it would contradict, is under way. */
@@ -40,7 +56,7 @@ export function isPending(pending: readonly Command[], method: MethodName): bool
 	return pending.some((command) => excluding.includes(command.method));
 }
 
-function isGone(surface: Surface, card: Card): boolean {
+export function isGone(surface: Surface, card: Card): boolean {
 	return surface.places.peek().get(card.key)?.gone ?? true;
 }
 
@@ -52,7 +68,7 @@ export function act(surface: Surface, card: Card, method: OneShot): void {
 			? whyNotComplete(method, card, gone, surface.parentOf(card))
 			: (whyNot(method, card, gone) ?? (method === 'markdone' ? whyHeld(surface, card) : undefined));
 	if (reason !== undefined) return surface.giveHint(card.key, reason);
-	if (isPending(pendingOf(surface, card), method)) return surface.announce(t('illegal_pending'));
+	if (isPending(underWay(surface, card), method)) return surface.announce(t('illegal_pending'));
 	const { interactionId, caseId } = card.tracked.interaction;
 	if (method !== 'selectCaseByCaseId') {
 		surface.store.run(card, { method, interactionId });
@@ -142,11 +158,9 @@ export function isSaving(surface: Surface, card: Card): boolean {
 	});
 }
 
-export function saveData(surface: Surface, card: Card): void {
-	const reason = whyNot('setUserData', card, isGone(surface, card));
-	if (reason !== undefined) return surface.giveHint(card.key, reason);
-	if (isSaving(surface, card)) return surface.announce(t('illegal_pending'));
-	const { interactionId, userData } = card.tracked.interaction;
+/** Adds the row that was typed and not added yet; says what is wrong with what would be saved. */
+export function readyToSave(surface: Surface, card: Card): Changes | undefined {
+	const { userData } = card.tracked.interaction;
 	const { drafts } = surface.store;
 	const key = draftKeyOf(card);
 	// A row that was typed and not added yet is meant to be saved too.
@@ -154,11 +168,35 @@ export function saveData(surface: Surface, card: Card): void {
 	const draft = drafts.all.peek().get(key) ?? {};
 	if (draft.newKey || draft.newValue) {
 		const problem = newKeyProblem(draft.newKey?.trim() ?? '', userData, draft);
-		if (problem !== undefined) return surface.giveHint(card.key, t(problem));
+		if (problem !== undefined) {
+			surface.giveHint(card.key, t(problem));
+			return undefined;
+		}
 	}
 	const changes = changesOf(draft, userData);
-	if (changeCount(changes) === 0) return;
-	for (const command of saveCommands(changes, interactionId)) surface.store.run(card, command);
+	const { fields } = surface.settings.peek();
+	const [wrong] = fields.flatMap((field) => {
+		const value = Object.hasOwn(changes.values, field.key) ? changes.values[field.key] : undefined;
+		const found = value === undefined ? undefined : misfit(field, value);
+		return found === undefined ? [] : [t('field_wrong', field.label, misfitWords(field, found))];
+	});
+	if (wrong === undefined) return changes;
+	surface.giveHint(card.key, wrong);
+	return undefined;
+}
+
+/** Sends what has been changed; gives false where something is wrong with it. */
+export function saveData(surface: Surface, card: Card): boolean {
+	const reason = whyNot('setUserData', card, isGone(surface, card));
+	if (reason !== undefined) surface.giveHint(card.key, reason);
+	else if (isSaving(surface, card)) surface.announce(t('illegal_pending'));
+	else {
+		const changes = readyToSave(surface, card);
+		if (changes === undefined) return false;
+		const { interactionId } = card.tracked.interaction;
+		for (const command of saveCommands(changes, interactionId)) surface.store.run(card, command);
+	}
+	return true;
 }
 
 export function discardData(surface: Surface, card: Card): void {

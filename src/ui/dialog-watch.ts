@@ -1,47 +1,66 @@
 import { effect, untracked } from '@preact/signals';
+import type { Draft } from '../contract/surface';
 import { t } from '../platform/i18n';
-import { draftKeyOf } from './logic/cards';
+import { type Card, draftKeyOf } from './logic/cards';
+import { displayName } from './logic/naming';
+import { openPresetId, withPresetsClosed } from './logic/presets';
 import { whyNotInState } from './logic/reasons';
 import type { Surface } from './surface';
 import { dialogTitle } from './target-acts';
 
+/** A dialog that is open in a card, or was: what it is called, and how it is closed without losing what is in it. */
+interface Opened {
+	readonly title: string;
+	readonly reason: string | undefined;
+	closed(draft: Draft): Draft;
+}
+
+function closedTarget(draft: Draft): Draft {
+	return draft.target?.open === true ? { ...draft, target: { ...draft.target, open: false } } : draft;
+}
+
+function openedIn(surface: Surface, card: Card, gone: boolean, draft: Draft | undefined): Opened | undefined {
+	const target = draft?.target;
+	if (target?.open === true) {
+		const reason = whyNotInState(target.action, card, gone);
+		return { title: dialogTitle(target.action, card), reason, closed: closedTarget };
+	}
+	const id = openPresetId(draft);
+	if (id === undefined) return undefined;
+	const preset = surface.settings.value.presets.find((each) => each.id === id);
+	// An administrator may have taken it away meanwhile: then nothing of it is shown, and nothing is to be said.
+	if (preset === undefined) return undefined;
+	return {
+		title: t('preset_form', preset.label, displayName(card.tracked.interaction)),
+		reason: whyNotInState('setUserData', card, gone),
+		closed: withPresetsClosed,
+	};
+}
+
 /**
- * A target dialog belongs to one interaction: when that ends, or its state no longer allows what is being prepared, the
- * dialog closes and says so. While Workspace is only out of reach it stays: it may be back in a moment.
+ * A dialog belongs to one interaction: when that ends, or its state no longer allows what is being prepared, the dialog
+ * closes and says so. While Workspace is only out of reach it stays: it may be back in a moment.
  */
 export function watchDialogs(surface: Surface): () => void {
-	let open = new Map<string, string>();
+	let open = new Map<string, Opened>();
 	return effect(() => {
 		const drafts = surface.store.drafts.all.value;
 		const places = [...surface.places.value.values()];
-		const next = new Map<string, string>();
-		const close = (key: string): void =>
-			surface.store.drafts.update(key, (draft) =>
-				draft.target?.open === true ? { ...draft, target: { ...draft.target, open: false } } : draft,
-			);
-		for (const { card, gone } of places) {
-			const key = draftKeyOf(card);
-			const target = drafts.get(key)?.target;
-			if (target?.open !== true) continue;
-			const title = dialogTitle(target.action, card);
-			const reason = whyNotInState(target.action, card, gone);
-			if (reason === undefined) {
-				next.set(key, title);
-				continue;
-			}
+		const next = new Map<string, Opened>();
+		const close = (key: string, { title, closed }: Opened, reason: string): void =>
 			untracked(() => {
-				close(key);
+				surface.store.drafts.update(key, closed);
 				surface.say(t('target_closed', title, reason));
 			});
+		for (const { card, gone } of places) {
+			const key = draftKeyOf(card);
+			const dialog = openedIn(surface, card, gone, drafts.get(key));
+			if (dialog === undefined) continue;
+			if (dialog.reason === undefined) next.set(key, dialog);
+			else close(key, dialog, dialog.reason);
 		}
 		const here = new Set(places.map(({ card }) => draftKeyOf(card)));
-		for (const [key, title] of open) {
-			if (here.has(key)) continue;
-			untracked(() => {
-				close(key);
-				surface.say(t('target_closed', title, t('illegal_gone')));
-			});
-		}
+		for (const [key, dialog] of open) if (!here.has(key)) close(key, dialog, t('illegal_gone'));
 		open = next;
 	});
 }

@@ -2,6 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { CommandRecord, Draft } from '../contract/surface';
 import { afterSuccess, tidy } from './logic/data';
 import { heldAfter, heldSubjects } from './logic/hold';
+import { afterPlanned } from './logic/presets';
 import type { DraftStore } from './services';
 
 /** What was typed and not sent, by the stable key of the interaction. Every change is kept at once. */
@@ -79,10 +80,14 @@ export function createDrafts(store: DraftStore): Drafts {
 		},
 		update,
 		settle(commands) {
-			for (const { id, status, subject, command } of commands) {
+			for (const { id, status, subject, command, plan } of commands) {
 				if (status !== 'succeeded' || subject === undefined || settled.has(id)) continue;
 				settled.add(id);
-				if (all.peek().has(subject)) update(subject, (draft) => afterSuccess(draft, command));
+				if (!all.peek().has(subject)) continue;
+				update(subject, (draft) => {
+					const next = afterSuccess(draft, command);
+					return plan === undefined ? next : afterPlanned(next, plan);
+				});
 			}
 			for (const key of heldSubjects(commands)) {
 				update(key, (draft) => heldAfter(draft, key, commands, settled));

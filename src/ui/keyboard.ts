@@ -3,6 +3,9 @@ import { act, goBack, toggleData, toggleHold, toggleMore, toggleTag } from './ac
 import type { Guard } from './guard';
 import type { Card } from './logic/cards';
 import { focusKind, type KeyAct, keyAct } from './logic/keymap';
+import { presetsFor, tagsFor } from './logic/presets';
+import { pressDone } from './missing';
+import { pressPreset } from './preset-acts';
 import type { Surface } from './surface';
 import { toggleTarget } from './target-acts';
 
@@ -107,13 +110,23 @@ function perform(root: HTMLElement, surface: Surface, wanted: KeyAct, card: Card
 			toggleMore(surface, card);
 			return true;
 		case 'done':
-			act(surface, card, 'markdone');
+			pressDone(surface, card, root);
 			return true;
+	}
+	// A ringing card shows neither tags nor presets, and a consultation neither: no key sets one there.
+	const { interaction } = card.tracked;
+	if (ringing || interaction.isConsultation) return false;
+	switch (wanted.kind) {
 		case 'tag': {
-			// A ringing card shows no tags, so no key sets one there.
-			const tag = ringing ? undefined : surface.store.model.peek()?.tags[wanted.index];
+			const tag = tagsFor(surface.tags.peek(), interaction)[wanted.index];
 			if (tag === undefined) return false;
 			toggleTag(surface, card, tag);
+			return true;
+		}
+		case 'preset': {
+			const preset = presetsFor(surface.settings.peek().presets, interaction)[wanted.index];
+			if (preset === undefined) return false;
+			pressPreset(surface, card, preset);
 			return true;
 		}
 	}

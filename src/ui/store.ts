@@ -1,4 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { PlanRecord } from '../contract/plan';
 import { CONTRACT } from '../contract/schema';
 import { applyPatch, type CommandRecord, type FromSurface, type Model } from '../contract/surface';
 import { type Command, subjectOf } from '../scapi/command';
@@ -23,13 +24,19 @@ export interface Store {
 	readonly lostSince: ReadonlySignal<number | undefined>;
 	/** The worker's commands and those that have not reached it yet. */
 	readonly commands: ReadonlySignal<readonly CommandRecord[]>;
+	/** The worker's plans and those that have not reached it yet. */
+	readonly plans: ReadonlySignal<readonly PlanRecord[]>;
 	readonly drafts: Drafts;
 	/** Resolves when the first frame can be painted. */
 	start(): Promise<void>;
 	stop(): void;
 	/** Sends one intent and gives its id. It counts as pending at once, so that a second press finds it. */
 	run(card: Card, command: Command): string;
+	/** Sends several commands as one act, each when the one before it is confirmed, and gives the plan's id. */
+	runPlan(card: Card, label: string, steps: readonly Command[]): string;
 	dismiss(id: string): void;
+	/** Puts away the outcome of a plan, and those of its steps with it. */
+	dismissPlan(id: string): void;
 	refresh(): void;
 	/** Brings the Workspace of a session to the front. */
 	focus(session: string): void;
@@ -43,6 +50,7 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 	const model = signal<Model | undefined>(undefined);
 	const lostSince = signal<number | undefined>(undefined);
 	const local = signal<readonly CommandRecord[]>([]);
+	const localPlans = signal<readonly PlanRecord[]>([]);
 	const drafts = createDrafts(draftStore);
 	let stop: (() => void) | undefined;
 	let unfollow: (() => void) | undefined;
@@ -58,6 +66,10 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 		const listed = new Set(latest?.commands.map((record) => record.id));
 		if (local.peek().some((record) => listed.has(record.id))) {
 			local.value = local.peek().filter((record) => !listed.has(record.id));
+		}
+		const planned = new Set(latest?.plans.map((plan) => plan.id));
+		if (localPlans.peek().some((plan) => planned.has(plan.id))) {
+			localPlans.value = localPlans.peek().filter((plan) => !planned.has(plan.id));
 		}
 		model.value = latest;
 		if (latest !== undefined) drafts.settle(latest.commands);
@@ -85,9 +97,37 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 			);
 	};
 
+	const forgetPlan = (id: string): void => {
+		localPlans.value = localPlans.peek().filter((plan) => plan.id !== id);
+	};
+
+	/** A plan that did not reach the worker has no step on record: one is made up, for its reason. */
+	const failPlan = (id: string, detail: string): void => {
+		const plan = localPlans.peek().find((each) => each.id === id);
+		const [command] = plan?.steps ?? [];
+		if (plan === undefined || command === undefined) return;
+		const { session, epoch, about, subject, startedAt } = plan;
+		const ended = { status: 'failed', settledAt: Date.now() } as const;
+		local.value = [
+			...local.peek(),
+			{
+				...{ session, epoch, about, subject, startedAt, command, detail, ...ended },
+				id: `${id}.0`,
+				failure: 'notDelivered',
+				plan: id,
+			},
+		];
+		localPlans.value = localPlans.peek().map((each) => (each.id === id ? { ...each, ...ended } : each));
+	};
+
 	/** Messages without an outcome of their own: a lost one shows by nothing happening, and can be repeated. */
 	const post = (message: FromSurface): void => {
 		connection.send(message).catch((error: unknown) => console.warn('ringside:', words(error)));
+	};
+
+	const dismiss = (id: string): void => {
+		forget(id);
+		post({ ...envelope, type: 'dismiss', id });
 	};
 
 	return {
@@ -98,6 +138,12 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 			if (local.value.length === 0) return known;
 			const listed = new Set(known.map((record) => record.id));
 			return [...known, ...local.value.filter((record) => !listed.has(record.id))];
+		}),
+		plans: computed(() => {
+			const known = model.value?.plans ?? [];
+			if (localPlans.value.length === 0) return known;
+			const listed = new Set(known.map((plan) => plan.id));
+			return [...known, ...localPlans.value.filter((plan) => !listed.has(plan.id))];
 		}),
 		drafts,
 		async start() {
@@ -155,8 +201,37 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 			);
 			return id;
 		},
-		dismiss(id) {
-			forget(id);
+		runPlan(card, label, steps) {
+			const { interaction } = card.tracked;
+			const id = crypto.randomUUID();
+			const { key: session, link } = card.session;
+			const epoch = link.epoch;
+			const now = Date.now();
+			localPlans.value = [
+				...localPlans.peek(),
+				{
+					...{ id, session, epoch, label, steps: [...steps], at: 0 },
+					about: displayName(interaction),
+					subject: stableKey(interaction),
+					status: 'pending',
+					startedAt: now,
+					steppedAt: now,
+				},
+			];
+			connection.send({ ...envelope, type: 'plan', id, session, epoch, label, steps: [...steps] }).then(
+				(answer) => {
+					if (answer.ok) setTimeout(() => forgetPlan(id), HANDOVER_MS);
+					else failPlan(id, answer.error.message);
+				},
+				(error: unknown) => failPlan(id, words(error)),
+			);
+			return id;
+		},
+		dismiss,
+		dismissPlan(id) {
+			const steps = [...(model.peek()?.commands ?? []), ...local.peek()].filter(({ plan }) => plan === id);
+			for (const step of steps) dismiss(step.id);
+			forgetPlan(id);
 			post({ ...envelope, type: 'dismiss', id });
 		},
 		refresh: () => post({ ...envelope, type: 'refresh' }),

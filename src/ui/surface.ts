@@ -1,6 +1,8 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { PlanRecord } from '../contract/plan';
+import { NO_SETTINGS, type SettingsView, type Tag } from '../contract/settings';
 import type { CommandRecord } from '../contract/surface';
 import { type Arrangement, arrange, type Place } from './arrange';
 import { type Clock, createClock } from './clock';
@@ -8,17 +10,22 @@ import { watchDialogs } from './dialog-watch';
 import { type Card, cardsOf, currentCard, draftKeyOf } from './logic/cards';
 import { isAbout } from './logic/outcomes';
 import { parentKeys } from './logic/pairs';
+import { isPlanAbout } from './logic/plans';
 import type { ActiveTab, Services } from './services';
 import { createStore, type Store } from './store';
 import { createTargetBook, type TargetBook } from './targets';
 
 const HINT_MS = 5_000;
+const NO_TAGS: readonly Tag[] = [];
 
 /** One surface while it is open: what it knows, and what only its own screen knows. */
 export interface Surface extends Arrangement {
 	readonly services: Services;
 	readonly store: Store;
 	readonly clock: Clock;
+	/** The settings and the tags; each only changes when it does, not with every interaction. */
+	readonly settings: ReadonlySignal<SettingsView>;
+	readonly tags: ReadonlySignal<readonly Tag[]>;
 	readonly activeTab: ReadonlySignal<ActiveTab>;
 	/** The key of the card that has the focus, and of the one that keys act on. */
 	readonly focused: Signal<string | undefined>;
@@ -42,6 +49,7 @@ export interface Surface extends Arrangement {
 	announce(text: string): void;
 	giveHint(key: string, text: string): void;
 	commandsOf(card: Card): CommandRecord[];
+	plansOf(card: Card): PlanRecord[];
 	/** Filled in by the list: whether the pointer is over it. */
 	pointerInside: () => boolean;
 	start(): Promise<void>;
@@ -77,6 +85,8 @@ export function createSurface(services: Services): Surface {
 		services,
 		store,
 		clock,
+		settings: computed(() => store.model.value?.settings ?? NO_SETTINGS),
+		tags: computed(() => store.model.value?.tags ?? NO_TAGS),
 		activeTab,
 		focused,
 		current: computed(() => {
@@ -111,6 +121,10 @@ export function createSurface(services: Services): Surface {
 		commandsOf(card) {
 			const subject = draftKeyOf(card);
 			return store.commands.value.filter((record) => isAbout(record, card, subject));
+		},
+		plansOf(card) {
+			const subject = draftKeyOf(card);
+			return store.plans.value.filter((plan) => isPlanAbout(plan, card, subject));
 		},
 		pointerInside: () => false,
 		async start() {

@@ -1,8 +1,11 @@
+import { PLAN_STEPS } from '../contract/plan';
 import type { TargetDraft } from '../contract/surface';
 import { t } from '../platform/i18n';
-import { isPending, pendingOf } from './acts';
+import { isPending, isSaving, readyToSave, underWay } from './acts';
 import { type Card, draftKeyOf } from './logic/cards';
+import { changeCount, changesOf, saveCommands, withNewRow } from './logic/data';
 import { displayName } from './logic/naming';
+import { withPresetsClosed } from './logic/presets';
 import { offeredActions, whyNot } from './logic/reasons';
 import { type Choice, rowsProblem, type TargetAction, takesExtensions, targetCommand } from './logic/target';
 import type { Surface } from './surface';
@@ -43,7 +46,7 @@ export function toggleTarget(surface: Surface, card: Card, action: TargetAction)
 	}
 	const reason = whyNot(action, card, isGone(surface, card));
 	if (reason !== undefined) return surface.giveHint(card.key, reason);
-	if (isPending(pendingOf(surface, card), action)) return surface.announce(t('illegal_pending'));
+	if (isPending(underWay(surface, card), action)) return surface.announce(t('illegal_pending'));
 	// One dialog at a time: two would leave it open which of them a key means.
 	for (const [key, draft] of drafts.all.peek()) {
 		if (key === mine || draft.target?.open !== true) continue;
@@ -53,7 +56,29 @@ export function toggleTarget(surface: Surface, card: Card, action: TargetAction)
 	}
 	surface.help.value = false;
 	surface.opened = card.key;
-	drafts.update(mine, (draft) => ({ ...draft, target: { ...draft.target, action, open: true } }));
+	drafts.update(mine, (draft) => ({
+		...withPresetsClosed(draft),
+		target: { ...draft.target, action, open: true },
+	}));
+}
+
+/** Changes of the data table that were not saved: after a transfer nobody could save them any more. */
+export interface DataAhead {
+	readonly count: number;
+	/** Whether they can go out before the transfer, in one act with it. */
+	readonly fits: boolean;
+	readonly chosen: boolean;
+}
+
+export function dataAhead(surface: Surface, card: Card): DataAhead | undefined {
+	const { interaction } = card.tracked;
+	const draft = surface.store.drafts.all.value.get(draftKeyOf(card));
+	if (draft?.target?.action !== 'singleStepTransfer') return undefined;
+	const changes = changesOf(withNewRow(draft, interaction.userData), interaction.userData);
+	const count = changeCount(changes);
+	if (count === 0 || isSaving(surface, card)) return undefined;
+	const fits = saveCommands(changes, interaction.interactionId).length < PLAN_STEPS;
+	return { count, fits, chosen: draft.target.dataFirst !== false };
 }
 
 /** Sends what was prepared to this target. Says what is missing, where something is; gives whether it was sent. */
@@ -67,7 +92,7 @@ export function sendTarget(surface: Surface, card: Card, choice: Choice): boolea
 		surface.giveHint(card.key, reason);
 		return false;
 	}
-	if (isPending(pendingOf(surface, card), action)) {
+	if (isPending(underWay(surface, card), action)) {
 		surface.announce(t('illegal_pending'));
 		return false;
 	}
@@ -81,8 +106,16 @@ export function sendTarget(surface: Surface, card: Card, choice: Choice): boolea
 		surface.announce(t('target_rows'));
 		return false;
 	}
-	const id = surface.store.run(card, targetCommand(draft, choice, interaction));
-	surface.targets.expect(id, choice.target);
+	const command = targetCommand(draft, choice, interaction);
+	const ahead = dataAhead(surface, card);
+	if (ahead?.fits === true && ahead.chosen) {
+		const changes = readyToSave(surface, card);
+		if (changes === undefined) return false;
+		const steps = [...saveCommands(changes, interaction.interactionId), command];
+		const label = t('plan_dataThenTransfer', choice.target.label);
+		const plan = surface.store.runPlan(card, label, steps);
+		surface.targets.expect(`${plan}.${steps.length - 1}`, choice.target);
+	} else surface.targets.expect(surface.store.run(card, command), choice.target);
 	// What was chosen stays in the draft until it has succeeded: a refusal need not be typed again.
 	changeTarget(surface, card, {
 		open: false,

@@ -1,9 +1,10 @@
 import { t } from '../../platform/i18n';
-import { act, isPending, pendingOf, toggleData, toggleMore, whyHeld } from '../acts';
+import { act, isPending, pendingOf, toggleData, toggleMore, underWay, whyHeld } from '../acts';
 import { type Card, draftKeyOf } from '../logic/cards';
 import { hasUnsent } from '../logic/data';
 import { displayName } from '../logic/naming';
 import { whyNot } from '../logic/reasons';
+import { missingOf, missingWords, pressDone } from '../missing';
 import { useSurface } from '../surface';
 import { ActButton } from './act-button';
 import { Icon } from './icon';
@@ -73,19 +74,24 @@ export function DoneButton({ card, gone }: { card: Card; gone: boolean }) {
 	const under = pendingOf(surface, card);
 	const pending = under.some(({ method }) => method === 'markdone');
 	// Another way to leave it is under way.
-	const blocked = !pending && isPending(under, 'markdone') ? t('illegal_pending') : undefined;
+	const blocked =
+		!pending && isPending(underWay(surface, card), 'markdone') ? t('illegal_pending') : undefined;
+	const missing = pending ? [] : missingOf(surface, card);
+	const first = missing.length > 0;
+	const word = t(pending ? 'markingDone' : first ? 'required_tagFirst' : 'done');
 	return (
 		<ActButton
 			act="done"
 			class={card.phase === 'wrapUp' ? 'act done next' : 'act done'}
-			label={t('actOn', t(pending ? 'markingDone' : 'done'), displayName(card.tracked.interaction))}
-			reason={whyNot('markdone', card, gone) ?? whyHeld(surface, card) ?? blocked}
+			label={t('actOn', word, displayName(card.tracked.interaction))}
+			title={first ? t('required_line', missingWords(missing)) : undefined}
+			reason={blocked ?? (first ? undefined : (whyNot('markdone', card, gone) ?? whyHeld(surface, card)))}
 			pending={pending}
 			shortcut="d"
 			hint="d"
-			onPress={() => act(surface, card, 'markdone')}
+			onPress={() => pressDone(surface, card)}
 		>
-			{t(pending ? 'markingDone' : 'done')}
+			{word}
 		</ActButton>
 	);
 }

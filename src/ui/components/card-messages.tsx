@@ -1,12 +1,17 @@
 import type { Card } from '../logic/cards';
 import { tell } from '../logic/outcomes';
+import { spokenFor } from '../logic/plans';
 import { useSurface } from '../surface';
 import { Message } from './message';
+import { PlanMessage } from './plan-message';
 
 /** What became of the commands on this card, where the card does not show it by itself; and why a press did nothing. */
 export function CardMessages({ card }: { card: Card }) {
 	const surface = useSurface();
-	const records = surface.commandsOf(card);
+	const plans = surface.plansOf(card);
+	const all = surface.commandsOf(card);
+	const bySpoken = spokenFor(plans, all);
+	const records = all.filter(({ id }) => !bySpoken.has(id));
 	// The clock is only read while something is under way, so that a quiet card does not repaint each second.
 	const waiting = records.some((record) => record.status === 'pending');
 	const now = waiting ? surface.clock.now.value : 0;
@@ -18,6 +23,9 @@ export function CardMessages({ card }: { card: Card }) {
 	const hint = given?.key === card.key ? given.text : undefined;
 	return (
 		<>
+			{plans.map((plan) => (
+				<PlanMessage key={plan.id} plan={plan} onItsCard />
+			))}
 			{tellings.map(({ record, telling }) => (
 				<Message
 					key={record.id}

@@ -5,6 +5,7 @@ import { heldBack, isDataOpen } from '../acts';
 import type { Place } from '../arrange';
 import { shownState } from '../logic/cards';
 import { displayName, stateWord } from '../logic/naming';
+import { openPreset } from '../preset-acts';
 import { useSurface } from '../surface';
 import { targetDraftOf } from '../target-acts';
 import { Answer } from './answer';
@@ -15,6 +16,7 @@ import { DataTable } from './data-table';
 import { Desk } from './desk';
 import { Glance } from './glance';
 import { MoreMenu } from './more-menu';
+import { PresetForm } from './preset-form';
 import { TargetDialog } from './target/target-dialog';
 
 interface Props extends Place {
@@ -32,6 +34,7 @@ function CardBody({ card, gone, workspace, parent }: Props) {
 	const marked = useComputed(() => (surface.current.value === card.key ? 'current' : ''));
 	const open = isDataOpen(surface, card);
 	const target = targetDraftOf(surface, card);
+	const preset = useComputed(() => (ringing ? undefined : openPreset(surface, card))).value;
 	const more = surface.more.value === card.key;
 
 	// When the buttons of one phase make way for those of the next, the focus stays with the card.
@@ -65,6 +68,9 @@ function CardBody({ card, gone, workspace, parent }: Props) {
 			)}
 			{more ? <MoreMenu card={card} gone={gone} /> : undefined}
 			{target?.open === true ? <TargetDialog card={card} gone={gone} draft={target} /> : undefined}
+			{preset === undefined ? undefined : (
+				<PresetForm key={preset.id} card={card} gone={gone} preset={preset} />
+			)}
 			{open ? <DataTable card={card} gone={gone} /> : undefined}
 			<CardMessages card={card} />
 		</article>

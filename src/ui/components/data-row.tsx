@@ -1,16 +1,22 @@
-import { useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
+import type { Field } from '../../contract/settings';
 import type { Draft } from '../../contract/surface';
 import { t } from '../../platform/i18n';
 import type { Json } from '../../scapi/json';
+import { misfit } from '../../settings/fields';
 import { type Card, draftKeyOf } from '../logic/cards';
 import { isEditable, valueText, without, withValue } from '../logic/data';
+import { formatWords, misfitWords } from '../logic/fields';
 import { focusKind } from '../logic/keymap';
 import { useSurface } from '../surface';
 import { Icon } from './icon';
+import { TypedField } from './typed-field';
 import { ValueField } from './value-field';
 
 interface Props {
 	name: string;
+	/** What the settings say about this key. */
+	field: Field | undefined;
 	card: Card;
 	base: Json | undefined;
 	exists: boolean;
@@ -22,15 +28,28 @@ interface Props {
 const WAS_LENGTH = 80;
 
 /** One key: its value to edit, to copy, and to delete. */
-export function DataRow({ name, card, base, exists, draft, changed, locked }: Props) {
+export function DataRow({ name, field, card, base, exists, draft, changed, locked }: Props) {
 	const surface = useSurface();
 	const [copied, setCopied] = useState(false);
+	// Restored as it was typed: then there was time to see what is wrong.
+	const [left, setLeft] = useState(draft.values?.[name] !== undefined);
+	const helpId = useId();
 	const { drafts } = surface.store;
 	const key = draftKeyOf(card);
 	const deleted = exists && draft.deletions?.includes(name) === true;
 	const drafted = draft.values?.[name];
 	const text = typeof drafted === 'string' ? drafted : valueText(base);
 	const was = valueText(base);
+	const label = field?.label ?? (name.trim() === '' ? JSON.stringify(name) : name);
+	const readOnly = locked || deleted || !isEditable(base, field);
+	const wrong = field === undefined || !changed || deleted ? undefined : misfit(field, text);
+	const problem = field === undefined || wrong === undefined || !left ? undefined : misfitWords(field, wrong);
+	const help = problem ?? (field === undefined || readOnly || !changed ? undefined : formatWords(field));
+	const input = (value: string): void =>
+		// What was never there and is emptied again has not been changed.
+		drafts.update(key, (old) =>
+			!exists && field !== undefined && value === '' ? without(old, [name]) : withValue(old, name, value),
+		);
 
 	const remove = (): void => {
 		if (locked) return;
@@ -66,18 +85,37 @@ export function DataRow({ name, card, base, exists, draft, changed, locked }: Pr
 		>
 			<th scope="row" class="key">
 				{/* A key of blanks would be invisible. */}
-				<bdi title={name}>{name.trim() === '' ? JSON.stringify(name) : name}</bdi>
+				<bdi title={name}>{label}</bdi>
+				{label === name || field === undefined ? undefined : <bdi class="raw-key">{name}</bdi>}
 			</th>
 			<td class="value">
-				<ValueField
-					label={t('data_valueOf', name)}
-					base={base}
-					text={text}
-					readOnly={locked || deleted || !isEditable(base)}
-					onInput={(value) => drafts.update(key, (old) => withValue(old, name, value))}
-				/>
+				{field === undefined || !isEditable(base, field) ? (
+					<ValueField
+						label={t('data_valueOf', label)}
+						base={base}
+						text={text}
+						readOnly={readOnly}
+						onInput={input}
+					/>
+				) : (
+					<TypedField
+						field={field}
+						label={t('data_valueOf', label)}
+						text={text}
+						readOnly={readOnly}
+						invalid={problem !== undefined}
+						describedBy={help === undefined ? undefined : helpId}
+						onInput={input}
+						onLeave={() => setLeft(true)}
+					/>
+				)}
+				{help === undefined ? undefined : (
+					<span id={helpId} class={problem === undefined ? 'was' : 'was problem'}>
+						{help}
+					</span>
+				)}
 				{deleted ? <span class="was">{t('data_deleted')}</span> : undefined}
-				{changed && exists && !deleted ? (
+				{changed && exists && !deleted && help === undefined ? (
 					<span class="was">
 						<bdi>{was === '' ? t('data_wasEmpty') : t('data_was', was.slice(0, WAS_LENGTH))}</bdi>
 					</span>
@@ -88,8 +126,8 @@ export function DataRow({ name, card, base, exists, draft, changed, locked }: Pr
 					type="button"
 					class="icon-button"
 					data-act={`copy:${name}`}
-					aria-label={t('data_copy', name)}
-					title={t('data_copy', name)}
+					aria-label={t('data_copy', label)}
+					title={t('data_copy', label)}
 					onClick={copy}
 				>
 					<Icon name={copied ? 'ended' : 'copy'} />
@@ -99,8 +137,8 @@ export function DataRow({ name, card, base, exists, draft, changed, locked }: Pr
 						type="button"
 						class="icon-button"
 						data-act={`undo:${name}`}
-						aria-label={t(deleted ? 'data_undelete' : 'data_revert', name)}
-						title={t(deleted ? 'data_undelete' : 'data_revert', name)}
+						aria-label={t(deleted ? 'data_undelete' : 'data_revert', label)}
+						title={t(deleted ? 'data_undelete' : 'data_revert', label)}
 						onClick={restore}
 					>
 						<Icon name="undo" />
@@ -110,10 +148,10 @@ export function DataRow({ name, card, base, exists, draft, changed, locked }: Pr
 						type="button"
 						class="icon-button"
 						data-act={`delete:${name}`}
-						aria-label={t('data_delete', name)}
-						title={t('data_delete', name)}
+						aria-label={t('data_delete', label)}
+						title={t('data_delete', label)}
 						aria-keyshortcuts="Delete"
-						disabled={locked}
+						disabled={locked || (!exists && !changed)}
 						onClick={remove}
 					>
 						<Icon name="trash" />

@@ -24,22 +24,37 @@ export function DataTable({ card, gone }: { card: Card; gone: boolean }) {
 	const draft = surface.store.drafts.all.value.get(draftKeyOf(card)) ?? NOTHING;
 	const changes = changesOf(draft, userData);
 	const reason = whyNot('setUserData', card, gone);
-	const { own, internal } = rowKeys(userData, draft);
+	const fields = surface.settings.value.fields;
+	const fieldOf = new Map(fields.map((field) => [field.key, field]));
+	const { own, internal } = rowKeys(userData, draft, fields);
 	const total = own.length + internal.length;
 	const wanted = total >= FILTER_FROM ? filter.trim().toLowerCase() : '';
 	const matches = (key: string): boolean =>
 		wanted === '' ||
 		key.toLowerCase().includes(wanted) ||
+		fieldOf.get(key)?.label.toLowerCase().includes(wanted) === true ||
 		valueText(draft.values?.[key] ?? userData[key])
 			.toLowerCase()
 			.includes(wanted);
 	const shownOwn = own.filter(matches);
 	const shownInternal = internal.filter(matches);
 
+	const save = (): void => {
+		if (saveData(surface, card)) return;
+		// What is wrong is told when its field is left, and the focus goes to the first of them.
+		const active = root.current?.ownerDocument.activeElement;
+		if (active instanceof HTMLElement) active.blur();
+		setTimeout(() => {
+			const fields = root.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+			(fields ?? (active instanceof HTMLElement ? active : undefined))?.focus();
+		});
+	};
+
 	const row = (key: string) => (
 		<DataRow
 			key={key}
 			name={key}
+			field={fieldOf.get(key)}
 			card={card}
 			base={Object.hasOwn(userData, key) ? userData[key] : undefined}
 			exists={Object.hasOwn(userData, key)}
@@ -57,7 +72,7 @@ export function DataTable({ card, gone }: { card: Card; gone: boolean }) {
 			onKeyDown={(event) => {
 				if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
 					event.preventDefault();
-					saveData(surface, card);
+					save();
 				} else if (event.key === 'Escape') {
 					// Out of the table first; a second Escape closes the popup. What was typed is kept either way.
 					event.preventDefault();
@@ -84,7 +99,7 @@ export function DataTable({ card, gone }: { card: Card; gone: boolean }) {
 						onInput={(event) => setFilter(event.currentTarget.value)}
 					/>
 				)}
-				<SaveBar card={card} draft={draft} changes={changes} reason={reason} />
+				<SaveBar card={card} draft={draft} changes={changes} reason={reason} onSave={save} />
 			</div>
 			{total === 0 ? <p class="nothing">{t('data_none')}</p> : undefined}
 			{total > 0 && shownOwn.length + shownInternal.length === 0 ? (

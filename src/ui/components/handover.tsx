@@ -1,5 +1,5 @@
 import { type MessageKey, t } from '../../platform/i18n';
-import { isPending, pendingOf } from '../acts';
+import { isPending, pendingOf, underWay } from '../acts';
 import type { Card } from '../logic/cards';
 import { displayName } from '../logic/naming';
 import { offeredActions, whyNot } from '../logic/reasons';
@@ -24,6 +24,7 @@ export function Handover({ card, gone }: { card: Card; gone: boolean }) {
 	if (actions.length === 0) return null;
 	const draft = targetDraftOf(surface, card);
 	const pending = pendingOf(surface, card);
+	const planned = underWay(surface, card);
 	return (
 		<div class="acts handover">
 			{actions.map((action) => {
@@ -31,7 +32,7 @@ export function Handover({ card, gone }: { card: Card; gone: boolean }) {
 				const mine = draft?.action === action;
 				const busy = pending.some(({ method }) => method === action);
 				const waiting = mine && draft.open !== true && !busy && hasTargetContent(draft);
-				const blocked = !busy && isPending(pending, action) ? t('illegal_pending') : undefined;
+				const blocked = !busy && isPending(planned, action) ? t('illegal_pending') : undefined;
 				return (
 					<ActButton
 						key={action}

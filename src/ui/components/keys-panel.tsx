@@ -19,6 +19,7 @@ export function KeysPanel() {
 		[[t('key_Enter')], t('keys_accept')],
 		[[t('key_Backspace')], t('keys_reject')],
 		[['1', '…', '9'], t('keys_tag')],
+		[['a', 's', 'q', '…'], t('keys_preset')],
 		[['d'], t('keys_done')],
 		[['t'], t('keys_transfer')],
 		[['c'], t('keys_consult')],
@@ -36,7 +37,9 @@ export function KeysPanel() {
 		[[t('key_Down'), 'j'], t('keys_next')],
 		[[t('key_Up'), 'k'], t('keys_previous')],
 		[['r'], t('keys_read')],
+		[[','], t('keys_settings')],
 		[['?'], t('keys_help')],
+		[[t('key_Escape')], t('keys_close')],
 	];
 	return (
 		<section class="panel" aria-label={t('keys_title')} data-panel="keys">

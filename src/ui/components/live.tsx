@@ -3,6 +3,7 @@ import { useRef } from 'preact/hooks';
 import { t } from '../../platform/i18n';
 import { displayName } from '../logic/naming';
 import { spoken, succeededWord, tell } from '../logic/outcomes';
+import { spokenFor, tellPlan } from '../logic/plans';
 import { useSurface } from '../surface';
 
 /** Says aloud what happens: outcomes, why a press did nothing, and what starts to ring. Nothing of it is seen. */
@@ -10,17 +11,34 @@ export function Live() {
 	const surface = useSurface();
 	const { store, order, places, announcement } = surface;
 	const told = useRef<Map<string, string> | undefined>(undefined);
+	const toldPlans = useRef<Map<string, string> | undefined>(undefined);
 	const rung = useRef<Set<string> | undefined>(undefined);
 
 	useSignalEffect(() => {
 		const first = told.current === undefined;
 		const before = told.current ?? new Map<string, string>();
 		told.current = new Map(store.commands.value.map((record) => [record.id, record.status]));
+		const bySpoken = spokenFor(store.plans.value, store.commands.value);
 		for (const record of store.commands.value) {
+			if (bySpoken.has(record.id)) continue;
 			// What was settled before this surface opened is on the screen, and no news.
 			if (first || record.status === 'pending' || before.get(record.id) === record.status) continue;
 			const telling = tell(record, 0, false);
 			surface.announce(telling === undefined ? succeededWord(record.command) : spoken(telling));
+		}
+	});
+
+	useSignalEffect(() => {
+		const first = toldPlans.current === undefined;
+		const before = toldPlans.current ?? new Map<string, string>();
+		const plans = store.plans.value;
+		toldPlans.current = new Map(plans.map((plan) => [plan.id, `${plan.status} ${plan.at}`]));
+		for (const plan of plans) {
+			if (first || before.get(plan.id) === toldPlans.current.get(plan.id)) continue;
+			const telling = tellPlan(plan, store.commands.peek(), plan.steppedAt, false);
+			const step = plan.steps.at(-1);
+			if (telling !== undefined) surface.announce(spoken(telling));
+			else if (step !== undefined) surface.announce(succeededWord(step));
 		}
 	});
 

@@ -14,10 +14,13 @@ export function Message({
 	telling,
 	id,
 	onDismiss,
+	again,
 }: {
 	telling: Telling;
 	id: string;
 	onDismiss?: () => void;
+	/** A way to send it once more. */
+	again?: { word: string; onPress: () => void };
 }) {
 	return (
 		<div class={`message ${telling.tone}`} data-outcome={id}>
@@ -33,6 +36,11 @@ export function Message({
 					</q>
 				)}
 				{telling.out === undefined ? undefined : <span> {telling.out}</span>}
+				{again === undefined ? undefined : (
+					<button type="button" class="act again" data-act={`again:${id}`} onClick={again.onPress}>
+						{again.word}
+					</button>
+				)}
 			</p>
 			{onDismiss === undefined ? undefined : (
 				<button

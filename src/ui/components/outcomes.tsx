@@ -1,21 +1,35 @@
 import { t } from '../../platform/i18n';
 import { tell } from '../logic/outcomes';
+import { spokenFor, tellPlan } from '../logic/plans';
 import { useSurface } from '../surface';
 import { Message } from './message';
+import { PlanMessage } from './plan-message';
 
 /** Outcomes of interactions that are no longer here: they have no card to say it. */
 export function Outcomes() {
 	const surface = useSurface();
 	const cards = [...surface.places.value.values()];
+	const plans = surface.store.plans.value;
+	const bySpoken = spokenFor(plans, surface.store.commands.value);
+	const shown = new Set(cards.flatMap(({ card }) => surface.plansOf(card).map(({ id }) => id)));
+	const restPlans = plans.filter(
+		(plan) =>
+			!shown.has(plan.id) &&
+			plan.status !== 'pending' &&
+			tellPlan(plan, surface.store.commands.value, 0, false) !== undefined,
+	);
 	const told = new Set(cards.flatMap(({ card }) => surface.commandsOf(card).map((record) => record.id)));
 	const rest = surface.store.commands.value.flatMap((record) => {
-		if (told.has(record.id) || record.status === 'pending') return [];
+		if (told.has(record.id) || bySpoken.has(record.id) || record.status === 'pending') return [];
 		const telling = tell(record, 0, false);
 		return telling === undefined ? [] : [{ record, telling }];
 	});
-	if (rest.length === 0) return null;
+	if (rest.length + restPlans.length === 0) return null;
 	return (
 		<section class="outcomes" aria-label={t('outcome_list')}>
+			{restPlans.map((plan) => (
+				<PlanMessage key={plan.id} plan={plan} onItsCard={false} />
+			))}
 			{rest.map(({ record, telling }) => (
 				<Message
 					key={record.id}

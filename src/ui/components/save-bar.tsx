@@ -1,6 +1,6 @@
 import type { Draft } from '../../contract/surface';
 import { t } from '../../platform/i18n';
-import { discardData, isSaving, saveData } from '../acts';
+import { discardData, isSaving } from '../acts';
 import type { Card } from '../logic/cards';
 import { type Changes, changeCount, hasUnsent } from '../logic/data';
 import { useSurface } from '../surface';
@@ -11,10 +11,11 @@ interface Props {
 	draft: Draft;
 	changes: Changes;
 	reason: string | undefined;
+	onSave: () => void;
 }
 
 /** The two ways to end an editing. Always in its place: nothing jumps at the first keystroke. */
-export function SaveBar({ card, draft, changes, reason }: Props) {
+export function SaveBar({ card, draft, changes, reason, onSave }: Props) {
 	const surface = useSurface();
 	const count = changeCount(changes) + (draft.newKey?.trim() ? 1 : 0);
 	const unsent = hasUnsent(draft, card.tracked.interaction.userData);
@@ -35,7 +36,7 @@ export function SaveBar({ card, draft, changes, reason }: Props) {
 				pending={saving}
 				shortcut="Control+Enter"
 				title={`${t('data_changes', count)} (${t('key_CtrlEnter')})`}
-				onPress={() => saveData(surface, card)}
+				onPress={onSave}
 			>
 				{t(saving ? 'data_saving' : 'data_save')}
 			</ActButton>

@@ -2,6 +2,7 @@ import { t } from '../../platform/i18n';
 import { pendingOf, toggleTag } from '../acts';
 import type { Card } from '../logic/cards';
 import { displayName } from '../logic/naming';
+import { tagsFor } from '../logic/presets';
 import { whyNot } from '../logic/reasons';
 import { tagApplied, tagPending } from '../logic/tags';
 import { useSurface } from '../surface';
@@ -10,7 +11,7 @@ import { ActButton } from './act-button';
 /** Quick tags: one press sets all pairs of a tag, a second one removes them. */
 export function Tags({ card, gone }: { card: Card; gone: boolean }) {
 	const surface = useSurface();
-	const tags = surface.store.model.value?.tags ?? [];
+	const tags = tagsFor(surface.tags.value, card.tracked.interaction);
 	const pending = pendingOf(surface, card);
 	if (tags.length === 0) return null;
 	const { userData } = card.tracked.interaction;

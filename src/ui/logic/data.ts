@@ -1,7 +1,9 @@
+import type { Field } from '../../contract/settings';
 import type { Draft } from '../../contract/surface';
 import type { Command } from '../../scapi/command';
-import { dictionary, type Json } from '../../scapi/json';
+import { dictionary, type Json, sameAttached } from '../../scapi/json';
 import { isForbiddenKey } from './key-names';
+import { tidyPresets } from './presets';
 import { isSentFrom, tidyTarget } from './target';
 
 type UserData = Readonly<Record<string, Json>>;
@@ -23,9 +25,11 @@ export function valueText(value: Json | undefined): string {
 	return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** Only text can be edited: for anything else the field would change its kind. */
-export function isEditable(value: Json | undefined): boolean {
-	return value === undefined || typeof value === 'string';
+/** Only text can be edited: for anything else the field would change its kind, unless the settings say what it is. */
+export function isEditable(value: Json | undefined, field?: Field): boolean {
+	return (
+		value === undefined || typeof value === 'string' || (field !== undefined && typeof value !== 'object')
+	);
 }
 
 const SHORT = 60;
@@ -64,7 +68,7 @@ export function changesOf(draft: Draft | undefined, userData: UserData): Changes
 	const values = dictionary<string>();
 	for (const [key, value] of Object.entries(draft?.values ?? {})) {
 		if (typeof value !== 'string') continue;
-		if (!Object.hasOwn(userData, key) || userData[key] !== value) values[key] = value;
+		if (!Object.hasOwn(userData, key) || !sameAttached(userData[key], value)) values[key] = value;
 	}
 	const deletions = (draft?.deletions ?? []).filter((key) => Object.hasOwn(userData, key));
 	for (const key of deletions) delete values[key];
@@ -89,6 +93,7 @@ export function saveCommands(changes: Changes, interactionId: string): Command[]
 export function tidy(draft: Draft): Draft | undefined {
 	const { values, deletions, newKey, newValue, open, holdReason, held } = draft;
 	const target = tidyTarget(draft.target);
+	const presets = tidyPresets(draft.presets);
 	const next: Draft = {
 		...(values !== undefined && Object.keys(values).length > 0 ? { values } : {}),
 		...(deletions !== undefined && deletions.length > 0 ? { deletions } : {}),
@@ -96,6 +101,7 @@ export function tidy(draft: Draft): Draft | undefined {
 		...(newValue ? { newValue } : {}),
 		...(open === true ? { open } : {}),
 		...(target === undefined ? {} : { target }),
+		...(presets === undefined ? {} : { presets }),
 		...(holdReason ? { holdReason } : {}),
 		...(held === undefined ? {} : { held }),
 	};
@@ -160,11 +166,18 @@ export function withNewRow(draft: Draft, userData: UserData): Draft {
 	return withValue(rest, key, newValue ?? '');
 }
 
-/** The rows of the table: the keys Workspace has and the new ones, those of Workspace itself last. */
-export function rowKeys(userData: UserData, draft: Draft): { own: string[]; internal: string[] } {
-	const keys = new Set([...Object.keys(userData), ...Object.keys(draft.values ?? {})]);
-	const own: string[] = [];
+/**
+ * The rows of the table: the fields of the settings, with a value or without; the other keys Workspace has and the new
+ * ones; those of Workspace itself last.
+ */
+export function rowKeys(
+	userData: UserData,
+	draft: Draft,
+	fields: readonly Field[] = [],
+): { own: string[]; internal: string[] } {
+	const own = fields.map(({ key }) => key);
+	const keys = new Set([...own, ...Object.keys(userData), ...Object.keys(draft.values ?? {})]);
 	const internal: string[] = [];
-	for (const key of keys) (isInternal(key) ? internal : own).push(key);
+	for (const key of [...keys].slice(own.length)) (isInternal(key) ? internal : own).push(key);
 	return { own, internal };
 }

@@ -20,7 +20,7 @@ export type KeyAct =
 				| 'help'
 				| 'escape';
 	  }
-	| { kind: 'tag'; index: number };
+	| { kind: 'tag' | 'preset'; index: number };
 
 export interface KeyPress {
 	key: string;
@@ -37,7 +37,11 @@ export interface KeyPress {
 /** Where the focus is: in a field where text is typed, on a control that uses Enter itself, or elsewhere. */
 export type Focus = 'field' | 'control' | 'elsewhere';
 
+/** The keys of the first nine presets: letters, because digits with a modifier belong to browsers and to keyboards. */
+export const PRESET_KEYS = ['a', 's', 'q', 'w', 'z', 'y', 'u', 'i', 'o'] as const;
+
 const LETTERS: Record<string, KeyAct> = {
+	...Object.fromEntries(PRESET_KEYS.map((key, index): [string, KeyAct] => [key, { kind: 'preset', index }])),
 	e: { kind: 'data' },
 	d: { kind: 'done' },
 	g: { kind: 'case' },

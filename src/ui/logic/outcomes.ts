@@ -39,7 +39,7 @@ export const succeededWord = (command: Command): string =>
 	t(`succeeded_${worded(command.method)}`, targetIn(command));
 
 /** Successes that nothing else on the screen shows. The others show in the interaction itself. */
-const TOLD: ReadonlySet<MethodName> = new Set([
+export const TOLD: ReadonlySet<MethodName> = new Set([
 	'singleStepTransfer',
 	'singleStepConference',
 	'completeTransfer',
@@ -114,20 +114,28 @@ export function tell(record: CommandRecord, now: number, onItsCard: boolean): Te
 	}
 }
 
-function failed({ failure, detail }: CommandRecord, what: string, about: string | undefined): Telling {
-	const telling: Telling = {
+function failed(record: CommandRecord, what: string, about: string | undefined): Telling {
+	// A rule's own block: nobody has pressed anything, so it is told by what it means.
+	if (record.automatic === true && record.command.method === 'blockMarkdone') {
+		const heading = about === undefined ? t('required_unblocked') : t('required_unblockedAbout', about);
+		return { ...whyFailed(record), tone: 'unsure', heading, why: t('required_unblockedWhy') };
+	}
+	return {
 		tone: 'bad',
 		heading: about === undefined ? t('outcome_failed', what) : t('outcome_failedAbout', what, about),
-		why: failure === undefined ? t('failure_none') : t(`failure_${failure}`),
+		...whyFailed(record),
 	};
+}
+
+/** Why a command failed, with Workspace's own words where it gave some. */
+export function whyFailed({ failure, detail }: CommandRecord): Pick<Telling, 'why' | 'quote'> {
+	const why = failure === undefined ? t('failure_none') : t(`failure_${failure}`);
 	const words = detail?.trim();
-	if (words === undefined || words === '') return telling;
-	if (failure === 'illegal' && isIllegalReason(words)) {
-		return { ...telling, why: `${telling.why} ${t(`illegal_${words}`)}` };
-	}
+	if (words === undefined || words === '') return { why };
+	if (failure === 'illegal' && isIllegalReason(words)) return { why: `${why} ${t(`illegal_${words}`)}` };
 	// These name keys, which are the agent's own words rather than Workspace's.
-	if (failure === 'notKept') return { ...telling, why: `${telling.why} ${words}` };
-	return { ...telling, quote: t('inTheirWords', words.length > 300 ? `${words.slice(0, 300)}…` : words) };
+	if (failure === 'notKept') return { why: `${why} ${words}` };
+	return { why, quote: t('inTheirWords', words.length > 300 ? `${words.slice(0, 300)}…` : words) };
 }
 
 /** A telling as one sentence after the other, for a live region. */

@@ -6,6 +6,7 @@ import { interaction, model, record, session, TAGS, tracked } from './build-mode
 import { handoverFixtures } from './handover-fixtures';
 import { hostile } from './hostile';
 import { chat, john, maria } from './people';
+import { presetFixtures } from './preset-fixtures';
 
 /** What a surface is shown with: a model, and what lies around it. */
 export interface Fixture {
@@ -182,6 +183,7 @@ export const FIXTURES: Record<string, () => Fixture> = {
 	}),
 	hostile,
 	...handoverFixtures,
+	...presetFixtures,
 	many: () => ({
 		model: model(
 			Array.from({ length: 200 }, (_, n) =>

@@ -5,6 +5,8 @@ import { mediaFamily } from '../../../scapi/media';
 import type { Card } from '../../logic/cards';
 import { mediaWord } from '../../logic/naming';
 import { consultMedia, filledRows, type Rows, takesExtensions } from '../../logic/target';
+import { useSurface } from '../../surface';
+import { dataAhead } from '../../target-acts';
 import { ActButton } from '../act-button';
 import { Icon } from '../icon';
 import { PairRows } from './pair-rows';
@@ -24,11 +26,13 @@ function counted(word: string, rows: Rows | undefined): string {
 
 /** What goes along: for a consultation the medium, data to attach, and, where they apply, extensions. */
 export function Extras({ card, draft, change }: Props) {
+	const surface = useSurface();
 	const mediumId = useId();
 	const { interaction } = card.tracked;
 	const same = mediaWord(mediaFamily(interaction), interaction.media);
 	const extensible = takesExtensions(draft, interaction);
 	const dataOpen = draft.dataOpen === true;
+	const ahead = dataAhead(surface, card);
 	const moreOpen = draft.moreOpen === true && extensible;
 	return (
 		<div class="extras">
@@ -51,6 +55,19 @@ export function Extras({ card, draft, change }: Props) {
 					</select>
 				</div>
 			) : undefined}
+			{ahead === undefined ? undefined : ahead.fits ? (
+				<label class="ahead">
+					<input
+						type="checkbox"
+						data-act="target-data-first"
+						checked={ahead.chosen}
+						onChange={(event) => change({ dataFirst: event.currentTarget.checked })}
+					/>
+					<span>{t('target_dataFirst', ahead.count)}</span>
+				</label>
+			) : (
+				<p class="problem">{t('target_dataTooMany', ahead.count)}</p>
+			)}
 			<div class="extra-toggles">
 				<ActButton
 					act="target-data"

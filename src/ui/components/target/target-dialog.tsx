@@ -13,7 +13,14 @@ import {
 	topOf,
 } from '../../logic/target';
 import { useSurface } from '../../surface';
-import { changeTarget, closeTarget, dialogTitle, discardTarget, sendTarget } from '../../target-acts';
+import {
+	changeTarget,
+	closeTarget,
+	dataAhead,
+	dialogTitle,
+	discardTarget,
+	sendTarget,
+} from '../../target-acts';
 import { ActButton } from '../act-button';
 import { actOfAction } from '../handover';
 import { Icon } from '../icon';
@@ -41,6 +48,14 @@ export function TargetDialog({ card, gone, draft }: Props) {
 	const choices = choicesOf(draft, surface.targets.all.value);
 	const top = topOf(draft, choices);
 	const offline = whyNot(draft.action, card, gone);
+	const ahead = dataAhead(surface, card);
+	const withData = ahead?.fits === true && ahead.chosen;
+	const word =
+		top === undefined
+			? t(`target_send_${draft.action}`)
+			: withData
+				? t('target_firstData', top.target.label)
+				: t(`targetTo_${draft.action}`, top.target.label);
 	const customer = displayName(card.tracked.interaction);
 
 	// Only when it opens and closes: turning it to another action moves nothing.
@@ -134,23 +149,13 @@ export function TargetDialog({ card, gone, draft }: Props) {
 				<ActButton
 					act="target-send"
 					class="act save"
-					label={t(
-						'actOn',
-						top === undefined
-							? t(`target_send_${draft.action}`)
-							: t(`targetTo_${draft.action}`, top.target.label),
-						customer,
-					)}
+					label={t('actOn', word, customer)}
 					reason={
 						offline ?? (top === undefined ? t(textProblem(draft, choices) ?? 'target_choose') : undefined)
 					}
 					onPress={() => send(top)}
 				>
-					<bdi class="cut">
-						{top === undefined
-							? t(`target_send_${draft.action}`)
-							: t(`targetTo_${draft.action}`, top.target.label)}
-					</bdi>
+					<bdi class="cut">{word}</bdi>
 				</ActButton>
 			</div>
 		</section>

@@ -1,0 +1,26 @@
+import type { PlanRecord } from '../../contract/plan';
+import { restOf, tellPlan } from '../logic/plans';
+import { againPlan } from '../plan-acts';
+import { useSurface } from '../surface';
+import { Message } from './message';
+
+/** How far a plan has come, or where it has stopped and why; with a way to send what is left of it. */
+export function PlanMessage({ plan, onItsCard }: { plan: PlanRecord; onItsCard: boolean }) {
+	const surface = useSurface();
+	const { store, clock } = surface;
+	const pending = plan.status === 'pending';
+	const records = store.commands.value;
+	const telling = tellPlan(plan, records, pending ? clock.now.value : 0, onItsCard);
+	if (telling === undefined) return null;
+	const rest = onItsCard ? restOf(plan, records) : undefined;
+	return (
+		<Message
+			id={plan.id}
+			telling={telling}
+			{...(pending ? {} : { onDismiss: () => store.dismissPlan(plan.id) })}
+			{...(rest === undefined
+				? {}
+				: { again: { word: rest.word, onPress: () => againPlan(surface, plan, rest) } })}
+		/>
+	);
+}

@@ -1,0 +1,154 @@
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Preset } from '../../contract/settings';
+import { t } from '../../platform/i18n';
+import { type Card, draftKeyOf } from '../logic/cards';
+import { formatWords, misfitWords } from '../logic/fields';
+import { displayName } from '../logic/naming';
+import { type AnswerProblem, answerProblems, answersOf, type Question, questionsOf } from '../logic/presets';
+import { answerPreset, closePreset, discardPreset, sendPreset, whyNotPreset } from '../preset-acts';
+import { useSurface } from '../surface';
+import { ActButton } from './act-button';
+import { Icon } from './icon';
+import { TypedField } from './typed-field';
+
+interface Props {
+	card: Card;
+	gone: boolean;
+	preset: Preset;
+}
+
+function problemWords({ field }: Question, problem: AnswerProblem): string {
+	if (problem === 'missing' || field === undefined) return t('preset_required');
+	return misfitWords(field, problem);
+}
+
+/** What a preset asks for, in its card. What is typed is kept when it closes, and goes out with the rest. */
+export function PresetForm({ card, gone, preset }: Props) {
+	const surface = useSurface();
+	const id = useId();
+	const root = useRef<HTMLElement>(null);
+	const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+	const view = surface.settings.value;
+	const questions = questionsOf(preset, view);
+	const answers = answersOf(surface.store.drafts.all.value.get(draftKeyOf(card))?.presets?.[preset.id]);
+	const problems = answerProblems(questions, answers);
+	const customer = displayName(card.tracked.interaction);
+	const { followUp } = preset;
+	const apply =
+		followUp.kind === 'none'
+			? t('preset_apply')
+			: followUp.kind === 'markdone'
+				? t('preset_applyDone')
+				: t('preset_applyTransfer', followUp.target.destination);
+
+	const { key } = card;
+	useLayoutEffect(() => {
+		const element = root.current;
+		if (element === null) return;
+		// Opened by hand, or found open where nothing rings: what rings has the focus before anything else.
+		if (surface.opened === key || surface.order.peek().ringing.length === 0) {
+			element.querySelector<HTMLElement>('.field')?.focus({ preventScroll: true });
+			element.scrollIntoView({ block: 'nearest' });
+		}
+		const own = element.closest('[data-card]');
+		return () => {
+			if (surface.opened === key) surface.opened = undefined;
+			if (!element.contains(element.ownerDocument.activeElement)) return;
+			setTimeout(() => {
+				const buttons = [...(own?.querySelectorAll<HTMLElement>('.preset') ?? [])];
+				buttons.find(({ dataset }) => dataset.act === `preset:${preset.id}`)?.focus();
+			});
+		};
+	}, [surface, key, preset.id]);
+
+	const send = (): void => {
+		setLeft(new Set(questions.map((question) => question.key)));
+		if (sendPreset(surface, card, preset)) return;
+		setTimeout(() => root.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+	};
+
+	return (
+		<section
+			ref={root}
+			class="target preset-form"
+			role="dialog"
+			aria-labelledby={id}
+			data-panel="preset"
+			onKeyDown={(event) => {
+				if (event.defaultPrevented || event.isComposing) return;
+				const field = event.target instanceof Element && event.target.matches('.field');
+				if (event.key === 'Escape') closePreset(surface, card);
+				else if (event.key === 'Enter' && !event.repeat && (field || event.ctrlKey || event.metaKey)) send();
+				else return;
+				event.preventDefault();
+				event.stopPropagation();
+			}}
+		>
+			<div class="panel-head">
+				<h3 id={id}>
+					<bdi>{t('preset_form', preset.label, customer)}</bdi>
+				</h3>
+				<button
+					type="button"
+					class="icon-button"
+					data-act="preset-close"
+					aria-label={t('close')}
+					title={t('close')}
+					onClick={() => closePreset(surface, card)}
+				>
+					<Icon name="close" />
+				</button>
+			</div>
+			{questions.map((question) => {
+				const { key: name, label, field, ownName } = question;
+				const problem = problems.get(name);
+				// Nothing is wrong before there was time to type.
+				const shown = problem !== undefined && left.has(name) ? problemWords(question, problem) : undefined;
+				const help =
+					shown ?? (ownName ? t('preset_ownName') : field === undefined ? undefined : formatWords(field));
+				return (
+					<div key={name} class="question">
+						<span aria-hidden="true">
+							<bdi>{label}</bdi>
+						</span>
+						<TypedField
+							field={field ?? { key: name, label, type: 'text' }}
+							label={label}
+							text={answers[name] ?? ''}
+							act={`answer:${name}`}
+							invalid={shown !== undefined}
+							describedBy={help === undefined ? undefined : `${id}-${name}`}
+							onInput={(text) => answerPreset(surface, card, preset, name, text)}
+							onLeave={() => {
+								if (problem !== 'missing') setLeft((now) => new Set([...now, name]));
+							}}
+						/>
+						{help === undefined ? undefined : (
+							<p id={`${id}-${name}`} class={shown === undefined ? 'help' : 'problem'}>
+								{help}
+							</p>
+						)}
+					</div>
+				);
+			})}
+			<div class="target-foot">
+				<ActButton
+					act="preset-discard"
+					class="act quiet"
+					onPress={() => discardPreset(surface, card, preset)}
+				>
+					{t('data_discard')}
+				</ActButton>
+				<ActButton
+					act="preset-send"
+					class="act save"
+					label={t('actOn', apply, customer)}
+					reason={whyNotPreset(surface, card, preset, gone)}
+					onPress={send}
+				>
+					<bdi class="cut">{apply}</bdi>
+				</ActButton>
+			</div>
+		</section>
+	);
+}

@@ -1,0 +1,57 @@
+import { t } from '../../platform/i18n';
+import { type Card, draftKeyOf } from '../logic/cards';
+import { PRESET_KEYS } from '../logic/keymap';
+import { displayName } from '../logic/naming';
+import { hasAnswers, presetsFor, presetWords, questionsOf } from '../logic/presets';
+import { openPreset, presetPending, pressPreset, whyNotPreset } from '../preset-acts';
+import { useSurface } from '../surface';
+import { ActButton } from './act-button';
+import { Icon } from './icon';
+
+/** Presets: several pairs at once, and what follows them. Angular where tags are round: they cannot be taken back. */
+export function Presets({ card, gone }: { card: Card; gone: boolean }) {
+	const surface = useSurface();
+	const view = surface.settings.value;
+	const presets = presetsFor(view.presets, card.tracked.interaction);
+	if (presets.length === 0) return null;
+	const drafts = surface.store.drafts.all.value.get(draftKeyOf(card))?.presets;
+	const name = displayName(card.tracked.interaction);
+	const open = openPreset(surface, card)?.id;
+	return (
+		<div class="tags presets" role="group" aria-label={t('actOn', t('presets'), name)}>
+			{presets.map((preset, index) => {
+				const { id, label, followUp } = preset;
+				const key = PRESET_KEYS[index];
+				const asks = questionsOf(preset, view).length > 0;
+				const draft = drafts?.[id];
+				const waiting = draft?.open !== true && draft?.sent === undefined && hasAnswers(draft);
+				const spoken =
+					followUp.kind === 'none'
+						? label
+						: followUp.kind === 'markdone'
+							? t('preset_nameDone', label)
+							: t('preset_nameTransfer', label, followUp.target.destination);
+				return (
+					<ActButton
+						key={id}
+						act={`preset:${id}`}
+						class="tag preset"
+						label={waiting ? `${spoken}, ${t('preset_draft')}` : spoken}
+						title={presetWords(preset, view)}
+						reason={whyNotPreset(surface, card, preset, gone)}
+						pending={presetPending(surface, card, preset)}
+						{...(asks ? { popup: 'dialog', expanded: open === id } : {})}
+						{...(key === undefined ? {} : { shortcut: key, hint: key })}
+						onPress={() => pressPreset(surface, card, preset)}
+					>
+						<bdi>{label}</bdi>
+						{asks ? <span aria-hidden="true">…</span> : undefined}
+						{followUp.kind === 'singleStepTransfer' ? <Icon name="case" size={12} /> : undefined}
+						{followUp.kind === 'markdone' ? <Icon name="check" size={12} /> : undefined}
+						{waiting ? <span class="unsent" title={t('preset_draft')} /> : undefined}
+					</ActButton>
+				);
+			})}
+		</div>
+	);
+}

@@ -1,0 +1,92 @@
+import { Fragment } from 'preact';
+import { useRef } from 'preact/hooks';
+import { t } from '../../platform/i18n';
+import { isPending, pendingOf, toggleTag, underWay } from '../acts';
+import type { Card } from '../logic/cards';
+import { displayName } from '../logic/naming';
+import { tagPending } from '../logic/tags';
+import { doneAnyway, goToKey, missingOf, missingWords, whyNotAnyway, whyReadOnly } from '../missing';
+import { useSurface } from '../surface';
+import { ActButton } from './act-button';
+import { Icon } from './icon';
+
+/**
+ * What is missing before Done, each as a press that sets it or leads to it. Calm during the call; when it is over, in the
+ * colour of what is wrong, because from then on it can hardly be set.
+ */
+export function Required({ card, gone }: { card: Card; gone: boolean }) {
+	const surface = useSurface();
+	const urgentWords = useRef<string | undefined>(undefined);
+	const missing = missingOf(surface, card);
+	if (missing.length === 0) {
+		urgentWords.current = undefined;
+		return null;
+	}
+	const urgent = card.phase === 'wrapUp';
+	// Read aloud once, not again for each one that is set.
+	if (urgent) urgentWords.current ??= t('required_urgent', missingWords(missing));
+	else urgentWords.current = undefined;
+	const readOnly = whyReadOnly(card, gone);
+	const pending = pendingOf(surface, card);
+	return (
+		<div class={urgent ? 'required urgent' : 'required'} data-panel="required">
+			{urgent ? (
+				<p role="alert" class="sr-only">
+					{urgentWords.current}
+				</p>
+			) : undefined}
+			<div class="required-line">
+				{urgent ? <Icon name="failed" size={14} /> : undefined}
+				<span class="required-words">{t('required_before')}</span>
+				{missing.map((requirement) =>
+					requirement.kind === 'key' ? (
+						<ActButton
+							key={`key ${requirement.key}`}
+							act={`required-key:${requirement.key}`}
+							class="tag need"
+							label={t('required_goTo', requirement.label)}
+							reason={readOnly}
+							onPress={() => goToKey(surface, card, requirement.key)}
+						>
+							<bdi>{requirement.label}</bdi>
+						</ActButton>
+					) : (
+						<span key={requirement.tags.map(({ id }) => id).join(' ')} class="need-one">
+							{requirement.tags.map((tag, index) => (
+								<Fragment key={tag.id}>
+									{index === 0 ? undefined : <span>{t('required_or')}</span>}
+									<ActButton
+										act={`required-tag:${tag.id}`}
+										class="tag need"
+										label={t('required_setTag', tag.label)}
+										reason={readOnly}
+										pending={tagPending(tag, pending)}
+										onPress={() => toggleTag(surface, card, tag)}
+									>
+										<bdi>{tag.label}</bdi>
+									</ActButton>
+								</Fragment>
+							))}
+						</span>
+					),
+				)}
+			</div>
+			{readOnly === undefined ? undefined : (
+				<>
+					<p class="required-note">{t('required_readOnly', readOnly)}</p>
+					<ActButton
+						act="done-anyway"
+						class="act"
+						label={t('actOn', t('required_anyway'), displayName(card.tracked.interaction))}
+						title={t('required_anywayHint')}
+						reason={whyNotAnyway(surface, card)}
+						pending={isPending(underWay(surface, card), 'markdone')}
+						onPress={() => doneAnyway(surface, card)}
+					>
+						{t('required_anyway')}
+					</ActButton>
+				</>
+			)}
+		</div>
+	);
+}

@@ -1,0 +1,87 @@
+import { useState } from 'preact/hooks';
+import type { Field } from '../../contract/settings';
+import { t } from '../../platform/i18n';
+import { isoDate, misfit, writtenDate, yesAndNo } from '../../settings/fields';
+
+interface Props {
+	field: Field;
+	label: string;
+	text: string;
+	readOnly?: boolean;
+	invalid?: boolean;
+	/** The id of the words about its format, or about what is wrong. */
+	describedBy?: string | undefined;
+	act?: string;
+	onInput: (text: string) => void;
+	/** The agent has gone on: from now on what does not fit may be told. */
+	onLeave?: () => void;
+}
+
+/** A value whose kind the settings know. What Workspace has and the settings do not expect is shown, never replaced. */
+export function TypedField(props: Props) {
+	const { field, label, text, readOnly = false, onInput, onLeave } = props;
+	// Decided once: a field that changes its kind while one types loses what is typed.
+	const [plain] = useState(() => field.type === 'date' && misfit(field, text) !== undefined);
+	const shared = {
+		class: 'field',
+		'aria-label': label,
+		'aria-invalid': props.invalid ? 'true' : undefined,
+		'aria-describedby': props.describedBy,
+		'data-act': props.act,
+		onBlur: onLeave,
+	} as const;
+	if (field.type === 'choice' || field.type === 'boolean') {
+		const [yes, no] = yesAndNo(field);
+		const options: [string, string][] =
+			field.type === 'choice'
+				? (field.choices ?? []).map((choice) => [choice, choice])
+				: [
+						[yes, t('field_yes')],
+						[no, t('field_no')],
+					];
+		const known = text === '' || options.some(([value]) => value === text);
+		return (
+			<select
+				{...shared}
+				disabled={readOnly}
+				value={text}
+				onChange={(event) => onInput(event.currentTarget.value)}
+			>
+				<option value="">{t('field_none')}</option>
+				{known ? undefined : <option value={text}>{t('field_other', text)}</option>}
+				{options.map(([value, word]) => (
+					<option key={value} value={value}>
+						{word}
+					</option>
+				))}
+			</select>
+		);
+	}
+	if (field.type === 'date' && !plain) {
+		return (
+			<input
+				{...shared}
+				type="date"
+				readOnly={readOnly}
+				value={isoDate(text, field.format) ?? ''}
+				onInput={(event) => {
+					const { value } = event.currentTarget;
+					onInput(value === '' ? '' : writtenDate(value, field.format));
+				}}
+			/>
+		);
+	}
+	return (
+		<input
+			{...shared}
+			type="text"
+			inputMode={field.type === 'number' ? 'decimal' : undefined}
+			readOnly={readOnly}
+			autocomplete="off"
+			spellcheck={false}
+			dir="auto"
+			value={text}
+			onInput={(event) => onInput(event.currentTarget.value.slice(0, 4_096))}
+		/>
+	);
+}

@@ -1,0 +1,138 @@
+import type { PlanRecord } from '../../contract/plan';
+import type { CommandRecord } from '../../contract/surface';
+import { t } from '../../platform/i18n';
+import { type Command, subjectOf } from '../../scapi/command';
+import type { Card } from './cards';
+import { SLOW_MS, succeededWord, type Telling, TOLD, whyFailed } from './outcomes';
+import { destinationOf } from './target';
+
+/** Whether a plan is about this card: the same interaction in the same page load, or the same by its lasting key. */
+export function isPlanAbout(plan: PlanRecord, card: Card, subject: string): boolean {
+	if (plan.session !== card.session.key) return false;
+	if (plan.subject !== undefined) return plan.subject === subject;
+	const { interactionId } = card.tracked.interaction;
+	return (
+		plan.epoch === card.session.link.epoch && plan.steps.some((step) => subjectOf(step) === interactionId)
+	);
+}
+
+/** The command by which the present step of a plan is judged: its own, or the one that was under way already. */
+export function stepRecord(plan: PlanRecord, records: readonly CommandRecord[]): CommandRecord | undefined {
+	return (
+		records.find(({ id }) => id === plan.waitsFor) ?? records.find(({ id }) => id === `${plan.id}.${plan.at}`)
+	);
+}
+
+/** The commands that plans speak for: whatever there is to say about them, the plan says. */
+export function spokenFor(plans: readonly PlanRecord[], records: readonly CommandRecord[]): Set<string> {
+	const ids = new Set(plans.map(({ id }) => id));
+	const awaited = new Set(plans.map(({ waitsFor }) => waitsFor));
+	return new Set(
+		records
+			.filter(({ id, plan }) => awaited.has(id) || (plan !== undefined && ids.has(plan)))
+			.map(({ id }) => id),
+	);
+}
+
+const NAMED = ['setUserData', 'deleteUserData', 'unblockMarkdone', 'markdone', 'singleStepTransfer'] as const;
+
+/** A step as a part of a sentence: what is being done, or what was to be done. */
+function stepWord(command: Command, form: 'step' | 'stepping'): string {
+	const method = NAMED.find((name) => name === command.method) ?? 'other';
+	return t(`plan_${form}_${method}`, 'target' in command ? destinationOf(command.target) : '');
+}
+
+const writes = ({ method }: Command): boolean => method === 'setUserData' || method === 'deleteUserData';
+
+function labelOf({ label, about }: PlanRecord, onItsCard: boolean): string {
+	return onItsCard || about === undefined ? label : t('plan_about', label, about);
+}
+
+/** What there is to say about a plan; `undefined` where the card shows it by itself. */
+export function tellPlan(
+	plan: PlanRecord,
+	records: readonly CommandRecord[],
+	now: number,
+	onItsCard: boolean,
+): Telling | undefined {
+	const { steps, at, status } = plan;
+	const step = steps[at];
+	const label = labelOf(plan, onItsCard);
+	if (step === undefined) return undefined;
+	const several = steps.length > 1;
+	switch (status) {
+		case 'pending': {
+			const heading = several
+				? t('plan_pending', label, at + 1, steps.length, stepWord(step, 'stepping'))
+				: t('plan_pendingOnly', label, stepWord(step, 'stepping'));
+			return {
+				tone: 'calm',
+				heading,
+				...(now - plan.steppedAt < SLOW_MS ? {} : { out: t('outcome_checking') }),
+			};
+		}
+		case 'succeeded':
+			return TOLD.has(step.method)
+				? { tone: 'good', heading: t('plan_done', label, succeededWord(step)) }
+				: undefined;
+		case 'failed':
+		case 'unknown':
+			return stopped(plan, step, label, stepRecord(plan, records));
+	}
+}
+
+function stopped(
+	{ steps, at, status }: PlanRecord,
+	step: Command,
+	label: string,
+	record: CommandRecord | undefined,
+): Telling {
+	const heading =
+		steps.length === 1
+			? t(status === 'unknown' ? 'plan_unsureOnly' : 'plan_failedOnly', label, stepWord(step, 'step'))
+			: t('plan_stopped', label, at + 1, stepWord(step, 'step'));
+	// The data is in Workspace when a later step fails: an agent who does not know would write it once more.
+	const done = at > 0 && steps.slice(0, at).every(writes) ? t('plan_dataSet') : undefined;
+	const left = steps.slice(at + 1).map((each) => stepWord(each, 'step'));
+	const rest = left.length === 0 ? undefined : t('plan_notSent', left.join(', '));
+	const out = [done, rest].filter((part) => part !== undefined);
+	if (status === 'unknown') {
+		const hidden = record?.failure === 'notShown';
+		return {
+			tone: 'unsure',
+			heading,
+			why: hidden ? `${t('failure_notShown')} ${record.detail ?? ''}` : t('plan_unknown'),
+			out: [...out, ...(hidden ? [] : [t('outcome_unknown_out')])].join(' '),
+		};
+	}
+	return {
+		tone: 'bad',
+		heading,
+		...(record === undefined ? { why: t('failure_interrupted') } : whyFailed(record)),
+		...(out.length === 0 ? {} : { out: out.join(' ') }),
+	};
+}
+
+/** What can be sent once more of a plan that has stopped, and what the button for it says. */
+export interface Rest {
+	readonly steps: Command[];
+	readonly word: string;
+}
+
+/**
+ * The steps that are left. What failed is tried again with what follows it; where nobody can tell, only data is written
+ * twice without harm; and what was written but is not shown here counts as written, once the agent says so.
+ */
+export function restOf(plan: PlanRecord, records: readonly CommandRecord[]): Rest | undefined {
+	const { steps, at, status } = plan;
+	const step = steps[at];
+	const failure = stepRecord(plan, records)?.failure;
+	if (step === undefined || failure === 'gone' || failure === 'staleId') return undefined;
+	if (status === 'failed') {
+		return { steps: steps.slice(at), word: at === 0 ? t('plan_again') : t('plan_againFrom', at + 1) };
+	}
+	if (status !== 'unknown' || !writes(step)) return undefined;
+	if (failure !== 'notShown') return { steps: steps.slice(at), word: t('plan_again') };
+	const left = steps.slice(at + 1);
+	return left.length === 0 ? undefined : { steps: left, word: t('plan_goOn') };
+}

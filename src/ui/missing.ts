@@ -1,0 +1,100 @@
+import { t } from '../platform/i18n';
+import { requirementWords } from '../settings/rule-words';
+import { missingRequirements, type Requirement } from '../settings/rules';
+import { act, isGone, isPending, underWay, whyHeld } from './acts';
+import { type Card, draftKeyOf } from './logic/cards';
+import { whyNot, whyNotInState } from './logic/reasons';
+import type { Surface } from './surface';
+
+/** Phases in which nothing is asked for: it is not the agent's yet, or cannot be marked done any more. */
+const NOT_ASKED = new Set(['ringing', 'ended']);
+
+/** What rules want before this interaction is marked done, and is not there. */
+export function missingOf(surface: Surface, card: Card): Requirement[] {
+	const { rules, fields } = surface.settings.value;
+	if (rules.length === 0 || NOT_ASKED.has(card.phase)) return [];
+	return missingRequirements(card.tracked, { rules, fields, tags: surface.tags.value });
+}
+
+export function missingWords(missing: readonly Requirement[]): string {
+	return missing.map(requirementWords).join(', ');
+}
+
+/** Why what is missing cannot be set from here any more; `undefined` where it can, or may be again in a moment. */
+export function whyReadOnly(card: Card, gone: boolean): string | undefined {
+	return whyNotInState('setUserData', card, gone);
+}
+
+/** Marks done, or, where something that is required is missing, brings the agent to it. */
+export function pressDone(surface: Surface, card: Card, root: ParentNode = document): void {
+	if (missingOf(surface, card).length > 0) goToMissing(surface, card, root);
+	else act(surface, card, 'markdone');
+}
+
+/** Brings the agent to what is missing: to the first tag or key that can be set, else to the way on without it. */
+export function goToMissing(surface: Surface, card: Card, root: ParentNode = document): void {
+	const missing = missingOf(surface, card);
+	const [first] = missing;
+	if (first === undefined) return;
+	surface.announce(t('required_line', missingWords(missing)));
+	if (whyReadOnly(card, isGone(surface, card)) === undefined && first.kind === 'key') {
+		return goToKey(surface, card, first.key, root);
+	}
+	const within = cardElement(root, card.key);
+	const wanted =
+		first.kind === 'oneOfTags' && whyReadOnly(card, isGone(surface, card)) === undefined
+			? `required-tag:${first.tags[0]?.id ?? ''}`
+			: 'done-anyway';
+	controlIn(within, wanted)?.focus();
+}
+
+/** Opens the data table at the value of a key. */
+export function goToKey(surface: Surface, card: Card, key: string, root: ParentNode = document): void {
+	const fields = surface.settings.peek().fields;
+	surface.store.drafts.update(draftKeyOf(card), (draft) => {
+		const has =
+			Object.hasOwn(card.tracked.interaction.userData, key) ||
+			Object.hasOwn(draft.values ?? {}, key) ||
+			fields.some((field) => field.key === key);
+		// Neither there nor a field of the settings: the row for a new key takes it, unless something is typed in it.
+		return { ...draft, open: true, ...(has || draft.newKey ? {} : { newKey: key }) };
+	});
+	// The table is drawn after this.
+	setTimeout(() => {
+		const data = cardElement(root, card.key)?.querySelector<HTMLElement>('.data');
+		const rows = [...(data?.querySelectorAll<HTMLElement>('[data-key]') ?? [])];
+		const field =
+			rows.find((row) => row.dataset.key === key)?.querySelector<HTMLElement>('.field') ??
+			controlIn(data ?? undefined, 'new-value');
+		field?.focus();
+		field?.scrollIntoView({ block: 'nearest' });
+	});
+}
+
+/** Lifts the block that a rule has put on mark done in Workspace, and marks it done: the agent's own decision. */
+export function doneAnyway(surface: Surface, card: Card): void {
+	const reason = whyNotAnyway(surface, card);
+	if (reason !== undefined) return surface.giveHint(card.key, reason);
+	if (isPending(underWay(surface, card), 'markdone')) return surface.announce(t('illegal_pending'));
+	const { interactionId } = card.tracked.interaction;
+	surface.store.runPlan(card, t('required_anyway'), [
+		{ method: 'unblockMarkdone', interactionId },
+		{ method: 'markdone', interactionId },
+	]);
+}
+
+export function whyNotAnyway(surface: Surface, card: Card): string | undefined {
+	return whyNot('markdone', card, isGone(surface, card)) ?? whyHeld(surface, card);
+}
+
+function cardElement(root: ParentNode, key: string): HTMLElement | undefined {
+	return [...root.querySelectorAll<HTMLElement>('[data-card]')].find(
+		(element) => element.dataset.card === key,
+	);
+}
+
+function controlIn(within: HTMLElement | undefined, act: string): HTMLElement | undefined {
+	return [...(within?.querySelectorAll<HTMLElement>('[data-act]') ?? [])].find(
+		(control) => control.dataset.act === act,
+	);
+}

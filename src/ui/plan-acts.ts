@@ -1,0 +1,27 @@
+import type { PlanRecord } from '../contract/plan';
+import { t } from '../platform/i18n';
+import { isGone, isPending, underWay, whyHeld } from './acts';
+import { draftKeyOf } from './logic/cards';
+import { isPlanAbout, type Rest } from './logic/plans';
+import { whyNot } from './logic/reasons';
+import type { Surface } from './surface';
+
+/** Sends what is left of a plan as a plan of its own, where its interaction still is and allows it. */
+export function againPlan(surface: Surface, plan: PlanRecord, { steps }: Rest): void {
+	const place = [...surface.places.peek().values()].find(({ card }) =>
+		isPlanAbout(plan, card, draftKeyOf(card)),
+	);
+	const [first] = steps;
+	if (place === undefined || first === undefined) return surface.announce(t('illegal_gone'));
+	const { card } = place;
+	const reason =
+		whyNot(first.method, card, isGone(surface, card)) ??
+		(first.method === 'markdone' ? whyHeld(surface, card) : undefined);
+	if (reason !== undefined) return surface.giveHint(card.key, reason);
+	if (isPending(underWay(surface, card), first.method)) return surface.announce(t('illegal_pending'));
+	surface.store.dismissPlan(plan.id);
+	const { interactionId } = card.tracked.interaction;
+	// Workspace may have been loaded anew since, and given it another id.
+	const now = steps.map((step) => ('interactionId' in step ? { ...step, interactionId } : step));
+	surface.store.runPlan(card, plan.label, now);
+}

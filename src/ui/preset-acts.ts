@@ -1,0 +1,138 @@
+import type { Preset } from '../contract/settings';
+import { t } from '../platform/i18n';
+import type { Command } from '../scapi/command';
+import { isGone, isPending, underWay, whyHeld } from './acts';
+import { type Card, draftKeyOf } from './logic/cards';
+import {
+	answerProblems,
+	answersOf,
+	followUpCommands,
+	openPresetId,
+	pairsNow,
+	questionsOf,
+	withPairs,
+	withPreset,
+	withPresetsClosed,
+} from './logic/presets';
+import { whyNot, whyNotInState } from './logic/reasons';
+import { missingOf, missingWords } from './missing';
+import type { Surface } from './surface';
+
+/** Why a preset cannot be used now: its data cannot be set, or what must follow it cannot. */
+export function whyNotPreset(
+	surface: Surface,
+	card: Card,
+	preset: Preset,
+	gone: boolean,
+): string | undefined {
+	const reason = whyNot('setUserData', card, gone);
+	if (reason !== undefined) return reason;
+	if (preset.followUp.kind !== 'singleStepTransfer') return undefined;
+	// Data that is meant for somebody else is of no use without the transfer.
+	const after = whyNot('singleStepTransfer', card, gone);
+	if (after !== undefined) return after;
+	return isPending(underWay(surface, card), 'singleStepTransfer') ? t('illegal_pending') : undefined;
+}
+
+/** Whether this preset's own plan is under way. */
+export function presetPending(surface: Surface, card: Card, preset: Preset): boolean {
+	return surface.plansOf(card).some(({ status, label }) => status === 'pending' && label === preset.label);
+}
+
+export function openPreset(surface: Surface, card: Card): Preset | undefined {
+	const id = openPresetId(surface.store.drafts.all.value.get(draftKeyOf(card)));
+	return surface.settings.value.presets.find((preset) => preset.id === id);
+}
+
+export function closePreset(surface: Surface, card: Card): void {
+	surface.store.drafts.update(draftKeyOf(card), withPresetsClosed);
+}
+
+export function discardPreset(surface: Surface, card: Card, preset: Preset): void {
+	surface.store.drafts.update(draftKeyOf(card), (draft) => {
+		const { [preset.id]: _, ...presets } = draft.presets ?? {};
+		return { ...draft, presets };
+	});
+}
+
+export function answerPreset(surface: Surface, card: Card, preset: Preset, key: string, text: string): void {
+	surface.store.drafts.update(draftKeyOf(card), (draft) =>
+		withPreset(draft, preset.id, (own) => ({ ...own, answers: { ...own.answers, [key]: text } })),
+	);
+}
+
+/** Uses a preset, or opens its form where it asks for something; a press on the open one closes it. */
+export function pressPreset(surface: Surface, card: Card, preset: Preset): void {
+	if (openPreset(surface, card)?.id === preset.id) return closePreset(surface, card);
+	const reason = whyNotPreset(surface, card, preset, isGone(surface, card));
+	if (reason !== undefined) return surface.giveHint(card.key, reason);
+	if (presetPending(surface, card, preset)) return surface.announce(t('illegal_pending'));
+	if (questionsOf(preset, surface.settings.peek()).length === 0)
+		return void sendPreset(surface, card, preset);
+	const { drafts } = surface.store;
+	surface.help.value = false;
+	surface.opened = card.key;
+	drafts.update(draftKeyOf(card), (draft) => {
+		const { target } = draft;
+		// One dialog at a time in a card.
+		const rest = { ...draft, ...(target === undefined ? {} : { target: { ...target, open: false } }) };
+		return withPreset(withPresetsClosed(rest), preset.id, ({ answers, sent }) => {
+			// What went out and did not fail was for another time.
+			const failed =
+				sent !== undefined &&
+				surface.store.plans.peek().some(({ id, status }) => id === sent && status !== 'succeeded');
+			const mine = sent === undefined || failed ? answers : undefined;
+			return { open: true, ...(mine === undefined ? {} : { answers: mine }) };
+		});
+	});
+}
+
+/** Sends a preset with the answers there are; gives whether it was sent. */
+export function sendPreset(surface: Surface, card: Card, preset: Preset): boolean {
+	const view = surface.settings.peek();
+	const { drafts } = surface.store;
+	const key = draftKeyOf(card);
+	const answers = answersOf(drafts.all.peek().get(key)?.presets?.[preset.id]);
+	const reason = whyNotPreset(surface, card, preset, isGone(surface, card));
+	if (reason !== undefined) {
+		surface.giveHint(card.key, reason);
+		return false;
+	}
+	const [problem] = answerProblems(questionsOf(preset, view), answers).values();
+	if (problem !== undefined) {
+		surface.announce(t('preset_incomplete'));
+		return false;
+	}
+	const keyValues = pairsNow(preset, view, answers);
+	const { interactionId } = card.tracked.interaction;
+	const write: Command = { method: 'setUserData', interactionId, keyValues };
+	const alone = whyDataAlone(surface, card, preset, keyValues);
+	const release = missingOf(surface, card).length > 0;
+	const after = alone === undefined ? followUpCommands(preset, interactionId, release) : [];
+	const id = surface.store.runPlan(card, preset.label, [write, ...after]);
+	if (alone !== undefined) surface.giveHint(card.key, t('preset_dataAlone', alone));
+	drafts.update(key, (draft) =>
+		draft.presets?.[preset.id] === undefined
+			? draft
+			: withPreset(draft, preset.id, ({ open: _, ...rest }) => ({ ...rest, sent: id })),
+	);
+	return true;
+}
+
+/**
+ * Why mark done cannot follow. The data is set all the same: a call must be tagged while it lives, and is marked done
+ * only after it.
+ */
+function whyDataAlone(
+	surface: Surface,
+	card: Card,
+	{ followUp }: Preset,
+	keyValues: Record<string, string>,
+): string | undefined {
+	if (followUp.kind !== 'markdone') return undefined;
+	const reason = whyNotInState('markdone', card, false) ?? whyHeld(surface, card);
+	if (reason !== undefined) return reason;
+	const interaction = withPairs(card.tracked.interaction, keyValues);
+	const missing = missingOf(surface, { ...card, tracked: { ...card.tracked, interaction } });
+	return missing.length === 0 ? undefined : t('required_line', missingWords(missing));
+}
