@@ -230,6 +230,12 @@ export const DraftSchema = v.object({
 	held: v.optional(Text),
 });
 export type Draft = v.InferOutput<typeof DraftSchema>;
+
+/** A draft as it is kept: with the surface that wrote it last, and when each field was written. */
+export const KeptDraftSchema = v.object({
+	...DraftSchema.entries,
+	mark: v.optional(v.object({ by: Id, stamps: v.record(v.string(), Time) })),
+});
 export type TargetDraft = NonNullable<Draft['target']>;
 export type PresetDraft = NonNullable<Draft['presets']>[string];
 

@@ -1,9 +1,11 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { CommandRecord, Draft } from '../contract/surface';
+import * as v from 'valibot';
+import { type CommandRecord, type Draft, DraftSchema } from '../contract/surface';
 import { afterSuccess, tidy } from './logic/data';
+import { draftFrom, fieldsOf, merge, type Stamps, stamped } from './logic/draft-fields';
 import { heldAfter, heldSubjects } from './logic/hold';
 import { afterPlanned } from './logic/presets';
-import type { DraftStore } from './services';
+import type { DraftMark, DraftStore } from './services';
 
 /** What was typed and not sent, by the stable key of the interaction. Every change is kept at once. */
 export interface Drafts {
@@ -19,22 +21,17 @@ export interface Drafts {
 }
 
 const NONE: Draft = {};
-/** The word of a change comes within moments of it; what is older will not come any more. */
-const ECHO_MS = 1_000;
+/** So long after a keystroke a field counts as being typed in. */
+const FRESH_MS = 1_000;
 
 export function createDrafts(store: DraftStore): Drafts {
 	const all = signal<ReadonlyMap<string, Draft>>(new Map());
 	const failing = signal(false);
 	const settled = new Set<string>();
 	const touched = new Set<string>();
-	/** What this surface has kept and not heard of again yet, as text, in order. */
-	const echoes = new Map<string, string[]>();
-
-	const forgetEcho = (key: string, text: string): void => {
-		const waiting = echoes.get(key);
-		const at = waiting?.indexOf(text) ?? -1;
-		if (at >= 0) waiting?.splice(0, at + 1);
-	};
+	/** Tells this surface's own words from those of others. */
+	const me = crypto.randomUUID();
+	const stamps = new Map<string, Stamps>();
 
 	const put = (key: string, draft: Draft | undefined): void => {
 		const next = new Map(all.peek());
@@ -50,12 +47,14 @@ export function createDrafts(store: DraftStore): Drafts {
 		touched.add(key);
 		const kept = tidy(after);
 		if (kept === undefined && !all.peek().has(key)) return;
+		stamps.set(key, stamped(fieldsOf(before), fieldsOf(kept), stamps.get(key) ?? {}, Date.now()));
 		put(key, kept);
-		const text = textOf(kept);
-		echoes.set(key, [...(echoes.get(key) ?? []), text]);
-		setTimeout(() => forgetEcho(key, text), ECHO_MS);
+		save(key, kept);
+	};
+
+	const save = (key: string, draft: Draft | undefined): void => {
 		// Not awaited and not coalesced: a popup may be gone the moment after a keystroke.
-		store.save(key, kept).then(
+		store.save(key, draft, { by: me, stamps: stamps.get(key) ?? {} }).then(
 			() => {
 				failing.value = false;
 			},
@@ -63,6 +62,27 @@ export function createDrafts(store: DraftStore): Drafts {
 				failing.value = true;
 			},
 		);
+	};
+
+	/**
+	 * What a surface has kept, this one included. Own words come late, and acting on them would take back what was typed
+	 * since; of others' words each field counts by when it was written.
+	 */
+	const hear = (key: string, draft: Draft | undefined, mark: DraftMark | undefined): void => {
+		if (mark?.by === me) return;
+		const now = Date.now();
+		const mine = fieldsOf(all.peek().get(key));
+		const theirs = fieldsOf(draft);
+		const known = stamps.get(key) ?? {};
+		// Without a mark, as when all of it is forgotten: it stands, but for what is being typed here at this moment.
+		const old = Object.fromEntries([...mine.keys()].map((path) => [path, now - FRESH_MS]));
+		const merged = merge(mine, known, theirs, mark?.stamps ?? old);
+		const parsed = v.safeParse(DraftSchema, draftFrom(merged.fields));
+		const next = parsed.success ? tidy(parsed.output) : draft;
+		stamps.set(key, merged.stamps);
+		if (next === undefined && !merged.ahead) stamps.delete(key);
+		put(key, next);
+		if (merged.ahead) save(key, next);
 	};
 
 	return {
@@ -73,7 +93,11 @@ export function createDrafts(store: DraftStore): Drafts {
 				const stored = await store.load();
 				// What was typed while loading is newer than what was kept.
 				const mine = [...all.peek()].filter(([key]) => touched.has(key));
-				all.value = new Map([...stored, ...mine]);
+				for (const [key, { mark }] of stored) {
+					if (!touched.has(key) && mark !== undefined) stamps.set(key, mark.stamps);
+				}
+				const drafts = [...stored].map(([key, { draft }]) => [key, draft] as const);
+				all.value = new Map([...drafts, ...mine]);
 			} catch {
 				failing.value = true;
 			}
@@ -93,23 +117,6 @@ export function createDrafts(store: DraftStore): Drafts {
 				update(key, (draft) => heldAfter(draft, key, commands, settled));
 			}
 		},
-		follow: () =>
-			store.watch((key, draft) => {
-				// Words of this surface's own changes come late: acting on them would take back what was typed since.
-				if ((echoes.get(key)?.length ?? 0) > 0) return forgetEcho(key, textOf(draft));
-				put(key, draft);
-			}),
+		follow: () => store.watch(hear),
 	};
-}
-
-const textOf = (draft: Draft | undefined): string => (draft === undefined ? '' : stable(draft));
-
-/** As text, with keys in order: browsers need not keep it. */
-function stable(value: unknown): string {
-	if (Array.isArray(value)) return `[${value.map(stable).join()}]`;
-	if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? '';
-	const entries = Object.entries(value)
-		.filter(([, item]) => item !== undefined)
-		.sort(([a], [b]) => (a < b ? -1 : 1));
-	return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${stable(item)}`).join()}}`;
 }

@@ -1,29 +1,36 @@
 import * as v from 'valibot';
-import { DRAFT_PREFIX, type Draft, DraftSchema } from '../contract/surface';
+import { DRAFT_PREFIX, KeptDraftSchema } from '../contract/surface';
 import { browser, type Storage } from '../platform/browser';
 import { currentPolicy } from '../settings/company';
 import { FAVOURITES_KEY, RECENTS_KEY, readFavourites, readRecents } from '../settings/targets';
 import { extensionConnection } from './connection';
 import { activeTabOf } from './logic/origins';
-import type { DraftStore, Permissions, Services, TargetStore } from './services';
+import type { DraftStore, KeptDraft, Permissions, Services, TargetStore } from './services';
+
+function readDraft(value: unknown): KeptDraft | undefined {
+	const parsed = v.safeParse(KeptDraftSchema, value);
+	if (!parsed.success) return undefined;
+	const { mark, ...draft } = parsed.output;
+	return { draft, ...(mark === undefined ? {} : { mark }) };
+}
 
 /** Drafts in `storage.session`: in memory only, gone with the browser, and out of reach of content scripts. */
 const drafts: DraftStore = {
 	async load() {
-		const found = new Map<string, Draft>();
+		const found = new Map<string, KeptDraft>();
 		const stored = await browser.storage.session.get(null);
 		for (const [name, value] of Object.entries(stored)) {
 			if (!name.startsWith(DRAFT_PREFIX)) continue;
-			const parsed = v.safeParse(DraftSchema, value);
-			if (parsed.success) found.set(name.slice(DRAFT_PREFIX.length), parsed.output);
+			const kept = readDraft(value);
+			if (kept !== undefined) found.set(name.slice(DRAFT_PREFIX.length), kept);
 		}
 		return found;
 	},
-	save(key, draft) {
+	save(key, draft, mark) {
 		const name = DRAFT_PREFIX + key;
 		return draft === undefined
 			? browser.storage.session.remove(name)
-			: browser.storage.session.set({ [name]: draft });
+			: browser.storage.session.set({ [name]: { ...draft, mark } });
 	},
 	watch(onChange) {
 		const listener = (changes: Record<string, Storage.StorageChange>, area: string): void => {
@@ -31,9 +38,9 @@ const drafts: DraftStore = {
 			for (const [name, { newValue }] of Object.entries(changes)) {
 				if (!name.startsWith(DRAFT_PREFIX)) continue;
 				const key = name.slice(DRAFT_PREFIX.length);
-				const parsed = v.safeParse(DraftSchema, newValue);
-				if (parsed.success) onChange(key, parsed.output);
-				else if (newValue === undefined) onChange(key, undefined);
+				const kept = readDraft(newValue);
+				if (kept !== undefined) onChange(key, kept.draft, kept.mark);
+				else if (newValue === undefined) onChange(key, undefined, undefined);
 			}
 		};
 		browser.storage.onChanged.addListener(listener);

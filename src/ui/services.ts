@@ -11,13 +11,27 @@ export interface Connection {
 	send(message: FromSurface): Promise<Answer>;
 }
 
+/** Who has kept a draft, and when each of its fields was written (milliseconds since the epoch). */
+export interface DraftMark {
+	by: string;
+	stamps: Readonly<Record<string, number>>;
+}
+
+export interface KeptDraft {
+	draft: Draft;
+	mark?: DraftMark;
+}
+
 /** Where drafts outlive the surface. Keys are the stable keys of interactions. */
 export interface DraftStore {
-	load(): Promise<ReadonlyMap<string, Draft>>;
-	/** `undefined` forgets the draft. Rejects where the browser could not keep it. */
-	save(key: string, draft: Draft | undefined): Promise<void>;
-	/** Tells of every kept change, this surface's own included, until the returned function is called. */
-	watch(onChange: (key: string, draft: Draft | undefined) => void): () => void;
+	load(): Promise<ReadonlyMap<string, KeptDraft>>;
+	/** `undefined` forgets the draft, and its mark. Rejects where the browser could not keep it. */
+	save(key: string, draft: Draft | undefined, mark: DraftMark): Promise<void>;
+	/**
+	 * Tells of every kept change, this surface's own included, until the returned function is called. There is no mark
+	 * where the draft was forgotten.
+	 */
+	watch(onChange: (key: string, draft: Draft | undefined, mark: DraftMark | undefined) => void): () => void;
 }
 
 /** Where favourites and recents are kept. Changes are made on what is kept now: another surface may have changed it. */

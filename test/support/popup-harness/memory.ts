@@ -8,7 +8,15 @@ import {
 } from '../../../src/contract/surface';
 import { type Favourite, NO_TARGETS, type Recent, type Targets } from '../../../src/settings/targets';
 import { activeTabOf } from '../../../src/ui/logic/origins';
-import type { Connection, DraftStore, Permissions, Services, TargetStore } from '../../../src/ui/services';
+import type {
+	Connection,
+	DraftMark,
+	DraftStore,
+	KeptDraft,
+	Permissions,
+	Services,
+	TargetStore,
+} from '../../../src/ui/services';
 
 /** A worker in memory: shows what it is told to, remembers what it was sent, and answers as it is told to. */
 export class MemoryConnection implements Connection {
@@ -62,25 +70,33 @@ export class MemoryConnection implements Connection {
 
 export class MemoryDrafts implements DraftStore {
 	readonly kept = new Map<string, Draft>();
-	readonly #watchers = new Set<(key: string, draft: Draft | undefined) => void>();
+	readonly marks = new Map<string, DraftMark>();
+	readonly #watchers = new Set<Parameters<DraftStore['watch']>[0]>();
 	failing = false;
 
 	constructor(drafts: Record<string, Draft> = {}) {
 		for (const [key, draft] of Object.entries(drafts)) this.kept.set(key, draft);
 	}
 
-	async load(): Promise<ReadonlyMap<string, Draft>> {
-		return new Map(this.kept);
+	async load(): Promise<ReadonlyMap<string, KeptDraft>> {
+		return new Map(
+			[...this.kept].map(([key, draft]) => {
+				const mark = this.marks.get(key);
+				return [key, { draft, ...(mark === undefined ? {} : { mark }) }];
+			}),
+		);
 	}
 
-	async save(key: string, draft: Draft | undefined): Promise<void> {
+	async save(key: string, draft: Draft | undefined, mark?: DraftMark): Promise<void> {
 		if (this.failing) throw new Error('QUOTA_BYTES quota exceeded');
 		if (draft === undefined) this.kept.delete(key);
 		else this.kept.set(key, draft);
-		for (const watcher of this.#watchers) watcher(key, draft);
+		if (draft === undefined || mark === undefined) this.marks.delete(key);
+		else this.marks.set(key, mark);
+		for (const watcher of this.#watchers) watcher(key, draft, draft === undefined ? undefined : mark);
 	}
 
-	watch(onChange: (key: string, draft: Draft | undefined) => void): () => void {
+	watch(onChange: Parameters<DraftStore['watch']>[0]): () => void {
 		this.#watchers.add(onChange);
 		return () => this.#watchers.delete(onChange);
 	}

@@ -1,67 +1,153 @@
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Draft } from '../../../src/contract/surface';
-import { createDrafts } from '../../../src/ui/drafts';
-import type { DraftStore } from '../../../src/ui/services';
+import { createDrafts, type Drafts } from '../../../src/ui/drafts';
+import { without, withValue } from '../../../src/ui/logic/data';
+import type { DraftMark, DraftStore } from '../../../src/ui/services';
 import { interaction, record } from '../../support/popup-harness/build-model';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** A store that tells of changes late, as browsers do. */
-function lateStore() {
-	let tell: (key: string, draft: Draft | undefined) => void = () => undefined;
-	const saved: (Draft | undefined)[] = [];
-	const store: DraftStore = {
-		load: async () => new Map(),
-		save: async (_, draft) => void saved.push(draft),
-		watch: (onChange) => {
-			tell = onChange;
-			return () => undefined;
-		},
-	};
-	return { store, saved, tell: (draft: Draft | undefined) => tell('k', draft) };
+interface Word {
+	draft: Draft | undefined;
+	mark: DraftMark | undefined;
 }
 
-describe('following other surfaces', () => {
-	it('does not take back what was typed since one’s own change was kept', () => {
-		const { store, saved, tell } = lateStore();
-		const drafts = createDrafts(store);
+/** What surfaces share: words of changes reach each of them late, in the order in which they were kept. */
+function sharedStore() {
+	const kept = new Map<string, Word>();
+	const ears: ((word: Word) => void)[] = [];
+	const words: Word[] = [];
+	const store = (): DraftStore => ({
+		load: async () => new Map(),
+		save: async (key, draft, mark) => {
+			const word = { draft, mark: draft === undefined ? undefined : mark };
+			if (draft === undefined) kept.delete(key);
+			else kept.set(key, word);
+			words.push(word);
+		},
+		watch: (onChange) => {
+			ears.push(({ draft, mark }) => onChange('k', draft, mark));
+			return () => undefined;
+		},
+	});
+	const surface = (): Drafts => {
+		const drafts = createDrafts(store());
 		drafts.follow();
-		for (const text of ['a', 'ab', 'abc']) drafts.update('k', () => ({ newKey: text }));
-		tell(saved[0]);
-		expect(drafts.all.value.get('k')).toEqual({ newKey: 'abc' });
-		// Kept before this surface's last change, so that one wins in the store too.
-		tell({ newKey: 'theirs' });
-		expect(drafts.all.value.get('k')).toEqual({ newKey: 'abc' });
-		tell(saved[2]);
-		tell({ newKey: 'theirs' });
-		expect(drafts.all.value.get('k')).toEqual({ newKey: 'theirs' });
-		tell(undefined);
-		expect(drafts.all.value.has('k')).toBe(false);
+		return drafts;
+	};
+	/** Tells everybody what was kept, and what follows from that, until nobody has anything to add. */
+	const deliver = (): number => {
+		let told = 0;
+		for (let word = words.shift(); word !== undefined; word = words.shift()) {
+			if (++told > 50) throw new Error('the surfaces do not come to an end');
+			for (const ear of ears) ear(word);
+		}
+		return told;
+	};
+	return { surface, deliver, kept: () => kept.get('k')?.draft };
+}
+
+describe('two surfaces at once', () => {
+	const both = () => {
+		const shared = sharedStore();
+		return { ...shared, a: shared.surface(), b: shared.surface() };
+	};
+	const of = (drafts: Drafts) => drafts.all.value.get('k');
+	const typed = (drafts: Drafts, key: string, value: string): void =>
+		drafts.update('k', (old) => withValue(old, key, value));
+
+	it('keep what was typed since the word of one’s own change was sent', () => {
+		const { a, deliver, kept } = both();
+		for (const text of ['a', 'ab', 'abc']) a.update('k', () => ({ newKey: text }));
+		deliver();
+		expect(of(a)).toEqual({ newKey: 'abc' });
+		expect(kept()).toEqual({ newKey: 'abc' });
 	});
 
-	it('does not wait for ever for a word that never comes', () => {
-		const { store, tell } = lateStore();
-		const drafts = createDrafts(store);
-		drafts.follow();
-		drafts.update('k', () => ({ newKey: 'mine' }));
-		vi.advanceTimersByTime(1_100);
-		tell({ newKey: 'theirs' });
-		expect(drafts.all.value.get('k')).toEqual({ newKey: 'theirs' });
+	it('lose nothing that was typed in different fields at the same moment', () => {
+		const { a, b, deliver, kept } = both();
+		typed(a, 'Segment', 'Gold');
+		typed(b, 'Note', 'called twice');
+		a.update('k', (old) => ({ ...old, newKey: 'x' }));
+		deliver();
+		const all = { values: { Segment: 'Gold', Note: 'called twice' }, newKey: 'x' };
+		expect([of(a), of(b), kept()]).toEqual([all, all, all]);
 	});
 
-	it('knows its own words whatever the order of their keys', () => {
-		const { store, tell } = lateStore();
-		const drafts = createDrafts(store);
-		drafts.follow();
-		drafts.update('k', () => ({
-			newKey: 'a',
-			newValue: 'b',
-			target: { action: 'consult', text: 'x', kind: undefined },
-		}));
-		drafts.update('k', (draft) => ({ ...draft, newValue: 'c' }));
-		tell({ target: { text: 'x', action: 'consult' }, newValue: 'b', newKey: 'a' });
-		expect(drafts.all.value.get('k')?.newValue).toBe('c');
+	it('agree on what was written last in the same field', () => {
+		const { a, b, deliver, kept } = both();
+		typed(a, 'Segment', 'Gold');
+		vi.advanceTimersByTime(5);
+		typed(b, 'Segment', 'Silver');
+		deliver();
+		expect([of(a), of(b), kept()]).toEqual(Array(3).fill({ values: { Segment: 'Silver' } }));
+	});
+
+	it('agree even where both were written in the same millisecond', () => {
+		const { a, b, deliver, kept } = both();
+		typed(a, 'Segment', 'Gold');
+		typed(b, 'Segment', 'Silver');
+		expect(deliver()).toBeLessThan(6);
+		expect(of(a)).toEqual(of(b));
+		expect(kept()).toEqual(of(a));
+	});
+
+	it('take a field away where the other has taken it away, and leave the rest', () => {
+		const { a, b, deliver } = both();
+		a.update('k', () => ({ values: { One: '1', Two: '2' }, deletions: ['Old', 'Older'] }));
+		deliver();
+		vi.advanceTimersByTime(5_000);
+		b.update('k', (old) => ({ ...without(old, ['One', 'Old']) }));
+		typed(a, 'Two', '22');
+		deliver();
+		const rest = { values: { Two: '22' }, deletions: ['Older'] };
+		expect([of(a), of(b)]).toEqual([rest, rest]);
+	});
+
+	it('forget together, but for what is being typed at this very moment', () => {
+		const { a, b, deliver, kept } = both();
+		typed(a, 'Segment', 'Gold');
+		deliver();
+		vi.advanceTimersByTime(2_000);
+		typed(b, 'Note', 'being typed');
+		a.update('k', () => ({}));
+		deliver();
+		expect([of(a), of(b), kept()]).toEqual(Array(3).fill({ values: { Note: 'being typed' } }));
+		vi.advanceTimersByTime(2_000);
+		a.update('k', () => ({}));
+		deliver();
+		expect([of(a), of(b), kept()]).toEqual([undefined, undefined, undefined]);
+	});
+
+	it('come to the same draft whatever they write, and in whatever order the words come', () => {
+		const write = fc.record({
+			by: fc.constantFrom('a' as const, 'b' as const),
+			key: fc.constantFrom('One', 'Two', 'target', 'deletion'),
+			value: fc.constantFrom('', 'x', 'y'),
+			wait: fc.constantFrom(0, 1, 900),
+			deliver: fc.boolean(),
+		});
+		fc.assert(
+			fc.property(fc.array(write, { maxLength: 25 }), (writes) => {
+				const { a, b, deliver, kept } = both();
+				for (const { by, key, value, wait, deliver: now } of writes) {
+					const drafts = by === 'a' ? a : b;
+					vi.advanceTimersByTime(wait);
+					if (key === 'target') drafts.update('k', (old) => ({ ...old, newValue: value }));
+					else if (key === 'deletion')
+						drafts.update('k', (old) => ({ ...old, deletions: value ? [value] : [] }));
+					else if (value === '') drafts.update('k', (old) => without(old, [key]));
+					else typed(drafts, key, value);
+					if (now) deliver();
+				}
+				deliver();
+				expect(of(b)).toEqual(of(a));
+				expect(kept()).toEqual(of(a));
+			}),
+			{ numRuns: 200 },
+		);
 	});
 });
 
@@ -69,10 +155,15 @@ describe('Done that is held back', () => {
 	const of = interaction({ interactionId: 'i' });
 	const key = 'uuid-i';
 	const block = { method: 'blockMarkdone', interactionId: 'i', message: 'm' } as const;
+	const quiet: DraftStore = {
+		load: async () => new Map(),
+		save: async () => undefined,
+		watch: () => () => undefined,
+	};
 	const lift = { method: 'unblockMarkdone', interactionId: 'i' } as const;
 
 	it('is so from the press on, until it is known to have failed', () => {
-		const drafts = createDrafts(lateStore().store);
+		const drafts = createDrafts(quiet);
 		drafts.update(key, () => ({ held: 'm' }));
 		drafts.settle([record(of, block, { status: 'unknown' })]);
 		expect(drafts.all.value.get(key)).toEqual({ held: 'm' });
@@ -85,7 +176,7 @@ describe('Done that is held back', () => {
 	});
 
 	it('is so again where the release has failed, and only the last request counts', () => {
-		const drafts = createDrafts(lateStore().store);
+		const drafts = createDrafts(quiet);
 		drafts.settle([record(of, lift, { status: 'failed' })]);
 		expect(drafts.all.value.get(key)).toEqual({ held: '' });
 		drafts.settle([record(of, block, { status: 'failed' }), record(of, block, { status: 'succeeded' })]);

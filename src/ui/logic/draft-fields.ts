@@ -1,0 +1,99 @@
+import type { Draft } from '../../contract/surface';
+
+/**
+ * A draft as its single fields: `values.<key>`, `deletions.<key>`, `target.<part>`, and whatever stands by itself. Two
+ * surfaces may change different fields of one draft at once, and neither may take back what the other has written.
+ */
+export type Fields = ReadonlyMap<string, unknown>;
+
+/** When each field was last changed, in milliseconds since the epoch. Also of fields that have been removed. */
+export type Stamps = Readonly<Record<string, number>>;
+
+/** How long the removal of a field is remembered: longer than any word of another surface is under way. */
+const REMOVAL_MS = 10_000;
+
+const isPlain = (value: unknown): value is Record<string, unknown> =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export function fieldsOf(draft: Draft | undefined): Fields {
+	const fields = new Map<string, unknown>();
+	for (const [name, value] of Object.entries(draft ?? {})) {
+		if (value === undefined) continue;
+		if (name === 'deletions' && Array.isArray(value)) {
+			for (const key of value) fields.set(`deletions.${key}`, true);
+		} else if (isPlain(value)) {
+			for (const [part, item] of Object.entries(value))
+				if (item !== undefined) fields.set(`${name}.${part}`, item);
+		} else fields.set(name, value);
+	}
+	return fields;
+}
+
+/** The draft again, unparsed: a schema says whether the fields make one. */
+export function draftFrom(fields: Fields): unknown {
+	const whole: Record<string, unknown> = {};
+	const parts = new Map<string, Map<string, unknown>>();
+	for (const [path, value] of fields) {
+		const dot = path.indexOf('.');
+		if (dot < 0) whole[path] = value;
+		else {
+			const name = path.slice(0, dot);
+			const group = parts.get(name) ?? new Map<string, unknown>();
+			parts.set(name, group.set(path.slice(dot + 1), value));
+		}
+	}
+	for (const [name, group] of parts) {
+		whole[name] = name === 'deletions' ? [...group.keys()] : Object.fromEntries(group);
+	}
+	return whole;
+}
+
+/** As text, with keys in order: browsers need not keep it. */
+export function stable(value: unknown): string {
+	if (Array.isArray(value)) return `[${value.map(stable).join()}]`;
+	if (!isPlain(value)) return JSON.stringify(value) ?? '';
+	const entries = Object.entries(value)
+		.filter(([, item]) => item !== undefined)
+		.sort(([a], [b]) => (a < b ? -1 : 1));
+	return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${stable(item)}`).join()}}`;
+}
+
+/** The stamps after a change by hand: what differs is stamped anew. */
+export function stamped(former: Fields, next: Fields, stamps: Stamps, now: number): Stamps {
+	const result: Record<string, number> = {};
+	for (const [path, at] of Object.entries(stamps)) {
+		if (next.has(path) || now - at < REMOVAL_MS) result[path] = at;
+	}
+	for (const path of new Set([...former.keys(), ...next.keys()])) {
+		if (stable(former.get(path)) === stable(next.get(path))) continue;
+		// Later than what it takes the place of, also within one millisecond.
+		result[path] = Math.max(now, (stamps[path] ?? 0) + 1);
+	}
+	return result;
+}
+
+export interface Merged {
+	fields: Fields;
+	stamps: Stamps;
+	/** Whether something here is newer than what was heard: then it has to be kept once more. */
+	ahead: boolean;
+}
+
+/** Both sides' fields, each as it was written last. The order in which two sides hear of each other does not matter. */
+export function merge(mine: Fields, myStamps: Stamps, theirs: Fields, theirStamps: Stamps): Merged {
+	const fields = new Map<string, unknown>();
+	const stamps: Record<string, number> = {};
+	let ahead = false;
+	const paths = [...mine.keys(), ...theirs.keys(), ...Object.keys(myStamps), ...Object.keys(theirStamps)];
+	for (const path of new Set(paths)) {
+		const [my, their] = [myStamps[path] ?? 0, theirStamps[path] ?? 0];
+		const [here, there] = [stable(mine.get(path)), stable(theirs.get(path))];
+		// Of two at the very same moment either will do, as long as both sides take the same.
+		const keeps = my > their || (my === their && here > there);
+		if (keeps && here !== there) ahead = true;
+		const from = keeps ? mine : theirs;
+		if (from.has(path)) fields.set(path, from.get(path));
+		stamps[path] = Math.max(my, their);
+	}
+	return { fields, stamps, ahead };
+}
