@@ -1,3 +1,4 @@
+import { HISTORY_KEY } from '../contract/history';
 import type { FromRelay } from '../contract/relay';
 import { CONTRACT } from '../contract/schema';
 import { NO_SETTINGS, type SettingsView } from '../contract/settings';
@@ -9,6 +10,7 @@ import { stateInfo } from '../scapi/states';
 import type { Origin, WorkerApi } from './api';
 import { BLOCKS_KEY, Blocks } from './blocks';
 import { COMMANDS_KEY, Commands } from './commands';
+import { History } from './history';
 import { Memory } from './memory';
 import { PLANS_KEY, Plans } from './plans';
 import { choosePrimaries, type HeldSession, sessionKey, takeReport, workspaceTab } from './sessions';
@@ -33,6 +35,7 @@ export class Worker {
 	readonly #commands: Commands;
 	readonly #blocks: Blocks;
 	readonly #plans: Plans;
+	readonly #history: History;
 	readonly #surfaces: Surfaces;
 	readonly #store: Store;
 	readonly #memory = new Memory();
@@ -53,6 +56,7 @@ export class Worker {
 			settled: (record) => {
 				this.#blocks.settled(record);
 				this.#plans.settled(record);
+				this.#history.settled(record);
 			},
 		});
 		this.#blocks = new Blocks({
@@ -68,6 +72,7 @@ export class Worker {
 			record: (id) => this.#commands.record(id),
 			changed: () => this.#headChanged(),
 		});
+		this.#history = new History(api);
 		this.#surfaces = new Surfaces({
 			api,
 			model: () => this.model(),
@@ -92,10 +97,12 @@ export class Worker {
 			this.#sessions.set(held.session.key, held);
 			this.#memory.remember(held.interactions, held.interactions.keys());
 		}
-		const stored = await this.#options.api.load([COMMANDS_KEY, BLOCKS_KEY, PLANS_KEY]).catch(() => undefined);
+		const keys = [COMMANDS_KEY, BLOCKS_KEY, PLANS_KEY, HISTORY_KEY];
+		const stored = await this.#options.api.load(keys).catch(() => undefined);
 		this.#commands.restore(stored?.[COMMANDS_KEY]);
 		this.#blocks.restore(stored?.[BLOCKS_KEY]);
 		this.#plans.restore(stored?.[PLANS_KEY]);
+		this.#history.restore(stored?.[HISTORY_KEY], this.#commands.list);
 		this.#rank();
 	}
 

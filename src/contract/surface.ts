@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { TARGET_TYPES } from '../scapi/methods';
+import { FAILURES } from './failures';
 import { LinkSchema } from './link';
 import { PlanRecordSchema, StepsSchema } from './plan';
 import {
@@ -31,23 +32,6 @@ export const TrackedSchema = v.object({
 	joinedLate: v.boolean(),
 });
 export type Tracked = v.InferOutput<typeof TrackedSchema>;
-
-/** Why a command failed, as far as it is known. Each has a sentence in `_locales` (`failure_<reason>`). */
-export const FAILURES = [
-	'refused',
-	'illegal',
-	'staleId',
-	'gone',
-	'noEffect',
-	'notKept',
-	'notShown',
-	'noAnswer',
-	'notConnected',
-	'noService',
-	'broken',
-	'notDelivered',
-	'interrupted',
-] as const;
 
 /** One intent of the agent and what became of it. `unknown` is a stated outcome: sent, and nobody can tell. */
 export const CommandRecordSchema = v.object({

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import messages from '../../../_locales/en/messages.json';
 import manifest from '../../../manifest.json';
-import { FAILURES } from '../../../src/contract/surface';
+import { FAILURES } from '../../../src/contract/failures';
 import { t } from '../../../src/platform/i18n';
 import { STATES } from '../../../src/scapi/states';
 import { cardsOf } from '../../../src/ui/logic/cards';

@@ -1,0 +1,16 @@
+/** Why a command failed, as far as it is known. Each has a sentence in `_locales` (`failure_<reason>`). */
+export const FAILURES = [
+	'refused',
+	'illegal',
+	'staleId',
+	'gone',
+	'noEffect',
+	'notKept',
+	'notShown',
+	'noAnswer',
+	'notConnected',
+	'noService',
+	'broken',
+	'notDelivered',
+	'interrupted',
+] as const;
