@@ -5,11 +5,12 @@ import { type Interaction, parseInteractions } from '../../src/scapi/interaction
 import { sameJson } from '../../src/scapi/json';
 import { changeOf } from './changes';
 import { Interactions } from './interactions';
-import { ATTEMPTS, BEAT, BEAT_BLIND, BEAT_WATCHFUL, ECHO_GRACE, NUDGE_PACE, REFRESH_DELAY } from './pace';
+import { attempt, beat, ECHO_GRACE, MISSES, NUDGE_PACE, REFRESH_DELAY } from './pace';
 import { clearTimer, now, setTimer } from './primordials';
 import type { Answer, Requests } from './requests';
 import { findService, missingMethods, request, type Service } from './service';
 import { Subscription } from './subscription';
+import { unanswered } from './verdict';
 import { WorkspaceWindow } from './workspace-window';
 
 /** What to post of a fresh list: all of it, what changed, or what changed and should have been told by an event. */
@@ -118,11 +119,8 @@ export class Attachment {
 			this.workspace.learn(answer.source);
 			if (answer.outcome.ok) await this.#connect(answer.outcome.data);
 			else await this.#connectRefused(answer.outcome.message);
-		} else if (answer.kind === 'broken') {
-			this.#setLink({ status: 'notConnected', reason: 'broken', detail: answer.detail });
 		} else {
-			const reason = this.#everConnected ? 'lost' : answer.echoed ? 'echo' : 'silent';
-			this.#setLink({ status: 'notConnected', reason });
+			this.#setLink(unanswered(answer, this.#everConnected));
 		}
 		this.#schedule();
 	}
@@ -238,10 +236,11 @@ export class Attachment {
 	}
 
 	/** Workspace answers but refuses the list. Events may still come, so the subscription decides. */
-	async #connectRefused(detail: string): Promise<void> {
-		// One that was made before Workspace fell silent may be gone, and no list will tell.
+	async #connectRefused(detail: string, listed = false): Promise<void> {
+		// One that was made before Workspace fell silent, or before it began to refuse, may be gone, and no list will tell.
 		const [events] = this.#channels;
-		const anew = this.#link.reason === 'lost' || (this.#link.reason === 'refused' && events?.live !== true);
+		const { reason } = this.#link;
+		const anew = listed || reason === 'lost' || (reason === 'refused' && events?.live !== true);
 		const [tried] = await Promise.all(
 			this.#channels.map((channel) => (anew ? channel.renew() : channel.begin())),
 		);
@@ -280,10 +279,15 @@ export class Attachment {
 		}
 		if (answer.kind === 'reply' && answer.outcome.ok) {
 			this.#misses = 0;
-			if (this.#link.status !== 'connected') this.#connected();
+			// Also where the list was refused before: what was said of that is no longer so.
+			if (this.#link.status !== 'connected' || this.#link.reason !== undefined) this.#connected();
 			this.#absorb(answer.outcome.data, say);
-		} else if (answer.kind === 'silent' && ++this.#misses >= 2) {
-			this.#setLink({ status: 'notConnected', reason: 'lost' });
+		} else if (++this.#misses >= MISSES) {
+			if (answer.kind !== 'reply') this.#setLink(unanswered(answer, true));
+			// Where it refuses the list but still sends events, that is known already.
+			else if (!answer.outcome.ok && this.#link.reason !== 'refused') {
+				await this.#connectRefused(answer.outcome.message, true);
+			}
 		}
 		this.#schedule();
 		if (answer.kind === 'reply') this.#askAgain();
@@ -333,15 +337,12 @@ export class Attachment {
 		clearTimer(this.#beat);
 		if (this.#over) return;
 		if (this.#link.status === 'connected') {
-			const events = this.#channels[0];
+			const [events] = this.#channels;
 			const blind = events?.failed === true || events?.listening === true;
-			const watchful = events?.riding === true || this.interactions.anyFading;
-			const wait = blind ? BEAT_BLIND : watchful ? BEAT_WATCHFUL : BEAT;
-			this.#beat = setTimer(() => void this.#check('missed'), wait);
+			const doubtful = events?.riding === true || this.interactions.anyFading || this.#misses > 0;
+			this.#beat = setTimer(() => void this.#check('missed'), beat(blind, doubtful));
 		} else {
-			const wait = ATTEMPTS[Math.min(this.#attempt, ATTEMPTS.length - 1)] ?? BEAT;
-			this.#attempt++;
-			this.#beat = setTimer(() => void this.probe(), wait);
+			this.#beat = setTimer(() => void this.probe(), attempt(this.#attempt++));
 		}
 	}
 }

@@ -8,13 +8,15 @@ import { parseServerMessage } from '../../src/scapi/envelope';
 import { offerPort, supersede, type World } from '../shared/handshake';
 import { Attachment } from './attachment';
 import { Commands } from './commands';
-import { dataOf, emit, hide, listen, originOf, setTimer, sourceOf } from './primordials';
+import { dataOf, emit, hide, listen, now, originOf, setTimer, sourceOf } from './primordials';
 import { Requests } from './requests';
 
 /** The object may appear long after load, made by code that loads nothing: then only looking finds it. */
 const LOOK_OFTEN = 500;
 const LOOK_RARELY = 3_000;
 const OFTEN_FOR = 60;
+/** Longer than the minute at which browsers run the timers of tabs in the background. */
+const SLEPT = 90_000;
 
 /** Whether no line of the page has run yet. While a page is still loading, its scripts may well have. */
 function sinceStart(): boolean {
@@ -106,9 +108,13 @@ function start(): void {
 	);
 	for (const type of ['load', 'focus']) listen(window, type, look, { signal });
 	let looks = 0;
+	let lookedAt = now();
 	const keepLooking = () => {
 		if (signal.aborted) return;
 		look();
+		// Timers stand still while the machine or the page sleeps: what happened meanwhile, no event told.
+		if (now() - lookedAt > SLEPT) attachment.refreshSoon();
+		lookedAt = now();
 		setTimer(keepLooking, ++looks > OFTEN_FOR ? LOOK_RARELY : LOOK_OFTEN);
 	};
 	keepLooking();

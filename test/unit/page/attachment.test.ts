@@ -138,6 +138,76 @@ describe('a Workspace that falls silent', () => {
 	});
 });
 
+describe('a Workspace that was connected', () => {
+	beforeEach(async () => {
+		await begin();
+		frame.workspace.shown.set('1', call());
+		await pass(1_000);
+	});
+
+	it('whose object throws from then on is broken after two questions, and connected when it works again', async () => {
+		const { service } = frame.library;
+		const { interaction, sendMessage } = service;
+		const throwing = () => {
+			throw new TypeError('frame is null');
+		};
+		Reflect.set(service, 'sendMessage', throwing);
+		Reflect.set(service, 'interaction', { getInteractions: throwing });
+		await pass(21_000);
+		expect(frame.link?.status).toBe('connected');
+		await pass(6_000);
+		expect(frame.link).toMatchObject({
+			status: 'notConnected',
+			reason: 'broken',
+			detail: expect.stringContaining('frame is null'),
+		});
+		Object.assign(service, { interaction, sendMessage });
+		await pass(16_000);
+		expect(frame.link).toMatchObject({ status: 'connected' });
+		expect(frame.link).not.toHaveProperty('reason');
+	});
+
+	it('and refuses everything from then on, as after a logout, is told as refusing, in its words', async () => {
+		const { workspace } = frame;
+		const reply = workspace.hear.bind(workspace);
+		workspace.answering = () => ({ errorMessage: 'no session' });
+		workspace.hear = (message) => {
+			if (message.event === undefined) reply(message);
+			else if (message.event === 'subscribe') {
+				workspace.post({ referenceId: message.referenceId, errorMessage: 'no session' });
+			}
+		};
+		await pass(21_000);
+		expect(frame.link?.status).toBe('connected');
+		await pass(6_000);
+		expect(frame.link).toMatchObject({ status: 'notConnected', reason: 'refused', detail: 'no session' });
+		workspace.answering = undefined;
+		workspace.hear = reply;
+		await pass(16_000);
+		expect(frame.link?.status).toBe('connected');
+		expect(frame.link).not.toHaveProperty('reason');
+	});
+
+	it('and refuses only the list from then on stays connected, as its events still come', async () => {
+		frame.workspace.answering = () => ({ errorMessage: 'filtered' });
+		await pass(60_000);
+		expect(frame.link).toMatchObject({ status: 'connected', reason: 'refused' });
+		frame.workspace.event(call('TALKING'));
+		await pass(100);
+		expect(frame.states).toEqual({ 1: 'TALKING' });
+		frame.workspace.answering = undefined;
+		await pass(21_000);
+		expect(frame.link).not.toHaveProperty('reason');
+	});
+
+	it('is asked at once after the machine slept', async () => {
+		const before = frame.workspace.heard.length;
+		vi.setSystemTime(Date.now() + 3_600_000);
+		await pass(4_000);
+		expect(frame.workspace.heard.length).toBe(before + 1);
+	});
+});
+
 describe('a Workspace that refuses the list', () => {
 	it('is connected where it lets us subscribe, and says so', async () => {
 		frame = new FakeFrame();
