@@ -43,7 +43,7 @@ export function draftFrom(fields: Fields): unknown {
 		}
 	}
 	for (const [name, group] of parts) {
-		whole[name] = name === 'deletions' ? [...group.keys()] : Object.fromEntries(group);
+		whole[name] = name === 'deletions' ? [...group.keys()].sort() : Object.fromEntries(group);
 	}
 	return whole;
 }

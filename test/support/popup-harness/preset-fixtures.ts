@@ -11,6 +11,7 @@ import { john } from './people';
 /** What an administrator would set up: fields, presets of every kind, and a rule. */
 export const SETTINGS: SettingsView = {
 	preferences: DEFAULT_PREFERENCES,
+	fixed: [],
 	agentName: 'Kim Moreau',
 	fields: [
 		{
