@@ -6,6 +6,7 @@ import { type Command, subjectOf } from '../scapi/command';
 import { stableKey } from '../scapi/interaction';
 import { createDrafts, type Drafts } from './drafts';
 import type { Card } from './logic/cards';
+import { createMasking } from './logic/masking';
 import { displayName } from './logic/naming';
 import type { Connection, DraftStore } from './services';
 
@@ -52,6 +53,7 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 	const local = signal<readonly CommandRecord[]>([]);
 	const localPlans = signal<readonly PlanRecord[]>([]);
 	const drafts = createDrafts(draftStore);
+	const shown = createMasking();
 	let stop: (() => void) | undefined;
 	let unfollow: (() => void) | undefined;
 
@@ -71,7 +73,7 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 		if (localPlans.peek().some((plan) => planned.has(plan.id))) {
 			localPlans.value = localPlans.peek().filter((plan) => !planned.has(plan.id));
 		}
-		model.value = latest;
+		model.value = latest === undefined ? undefined : shown(latest);
 		if (latest !== undefined) drafts.settle(latest.commands);
 	};
 

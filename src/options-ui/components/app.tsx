@@ -9,6 +9,7 @@ import { FieldSection } from './field-section';
 import { Files } from './files';
 import { Notices } from './notices';
 import { PresetSection } from './preset-section';
+import { PrivacySection } from './privacy-section';
 import { RuleSection } from './rule-section';
 import { TagSection } from './tag-section';
 import { Workspaces } from './workspaces';
@@ -33,6 +34,7 @@ const SECTIONS = [
 	['presets', PresetSection],
 	['rules', RuleSection],
 	['favourites', FavouriteSection],
+	['privacy', PrivacySection],
 	['files', Files],
 	['about', About],
 ] as const;

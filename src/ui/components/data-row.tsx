@@ -1,13 +1,15 @@
-import { useId, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Field } from '../../contract/settings';
 import type { Draft } from '../../contract/surface';
 import { t } from '../../platform/i18n';
 import type { Json } from '../../scapi/json';
 import { misfit } from '../../settings/fields';
+import { isMasked, maskedValue } from '../../settings/mask';
 import { type Card, draftKeyOf } from '../logic/cards';
 import { isEditable, valueText, without, withValue } from '../logic/data';
 import { formatWords, misfitWords } from '../logic/fields';
 import { focusKind } from '../logic/keymap';
+import { useMaskRules } from '../mask-rules';
 import { useSurface } from '../surface';
 import { Icon } from './icon';
 import { TypedField } from './typed-field';
@@ -31,6 +33,9 @@ const WAS_LENGTH = 80;
 export function DataRow({ name, field, card, base, exists, draft, changed, locked }: Props) {
 	const surface = useSurface();
 	const [copied, setCopied] = useState(false);
+	const rules = useMaskRules();
+	const [revealed, setRevealed] = useState(false);
+	const row = useRef<HTMLTableRowElement>(null);
 	// Restored as it was typed: then there was time to see what is wrong.
 	const [left, setLeft] = useState(draft.values?.[name] !== undefined);
 	const helpId = useId();
@@ -45,6 +50,13 @@ export function DataRow({ name, field, card, base, exists, draft, changed, locke
 	const wrong = field === undefined || !changed || deleted ? undefined : misfit(field, text);
 	const problem = field === undefined || wrong === undefined || !left ? undefined : misfitWords(field, wrong);
 	const help = problem ?? (field === undefined || readOnly || !changed ? undefined : formatWords(field));
+	// What the agent has typed is no secret to them.
+	const maskedText = valueText(maskedValue(name, base ?? null, rules));
+	const hidden = !revealed && drafted === undefined && isMasked(name, base ?? null, rules);
+	useLayoutEffect(() => {
+		// The button that was pressed is gone: the keyboard goes on in the field that took its place.
+		if (revealed) row.current?.querySelector<HTMLElement>('.value .field')?.focus();
+	}, [revealed]);
 	const input = (value: string): void =>
 		// What was never there and is emptied again has not been changed.
 		drafts.update(key, (old) =>
@@ -75,6 +87,7 @@ export function DataRow({ name, field, card, base, exists, draft, changed, locke
 		<tr
 			class={`row${changed ? ' changed' : ''}${deleted ? ' deleted' : ''}`}
 			data-key={name}
+			ref={row}
 			tabIndex={-1}
 			onKeyDown={(event) => {
 				if (event.key !== 'Delete' || focusKind(document.activeElement) === 'field') return;
@@ -89,7 +102,18 @@ export function DataRow({ name, field, card, base, exists, draft, changed, locke
 				{label === name || field === undefined ? undefined : <bdi class="raw-key">{name}</bdi>}
 			</th>
 			<td class="value">
-				{field === undefined || !isEditable(base, field) ? (
+				{hidden ? (
+					<button
+						type="button"
+						class="field masked"
+						data-act={`reveal:${name}`}
+						aria-label={`${maskedText}, ${t('data_reveal', label)}`}
+						title={t('data_reveal', label)}
+						onClick={() => setRevealed(true)}
+					>
+						{maskedText}
+					</button>
+				) : field === undefined || !isEditable(base, field) ? (
 					<ValueField
 						label={t('data_valueOf', label)}
 						base={base}
@@ -115,7 +139,11 @@ export function DataRow({ name, field, card, base, exists, draft, changed, locke
 					</span>
 				)}
 				{deleted ? <span class="was">{t('data_deleted')}</span> : undefined}
-				{changed && exists && !deleted && help === undefined ? (
+				{changed &&
+				exists &&
+				!deleted &&
+				help === undefined &&
+				(revealed || !isMasked(name, base ?? null, rules)) ? (
 					<span class="was">
 						<bdi>{was === '' ? t('data_wasEmpty') : t('data_was', was.slice(0, WAS_LENGTH))}</bdi>
 					</span>

@@ -159,6 +159,26 @@ export const presetFixtures: Record<string, () => Fixture> = {
 		shown(call(), {
 			draft: { open: true, values: { RefundAmount: 'twenty', CallbackOn: '24.12.2026', OrderId: 'A-20932' } },
 		}),
+	masked: () => {
+		const maskedFixture = shown(
+			call({
+				ani: '+33 6 12 34 56 78',
+				contact: {},
+				userData: {
+					CardNumber: '4111 1111 1111 1111',
+					Callback: '0612345678',
+					Reason: 'Refund',
+					OrderId: 'AB-209321',
+				},
+			}),
+			{ draft: { open: true } },
+		);
+		const preferences = { ...DEFAULT_PREFERENCES, maskPhones: true, maskKeys: ['Card*'] };
+		const { model: whole } = maskedFixture;
+		return whole === undefined
+			? maskedFixture
+			: { ...maskedFixture, model: { ...whole, settings: { ...whole.settings, preferences } } };
+	},
 	fieldsLocked: () => shown(call({ state: 'IDLE' }), { draft: { open: true } }),
 	dataFirst: () =>
 		shown(call(), {

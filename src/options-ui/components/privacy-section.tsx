@@ -1,0 +1,51 @@
+import { useState } from 'preact/hooks';
+import { t } from '../../platform/i18n';
+import { TextSetting } from './form';
+import { Given } from './item-list';
+import { SwitchPreference, usePreference } from './preference';
+
+const lines = (text: string): string[] => [
+	...new Set(
+		text
+			.split('\n')
+			.map((line) => line.trim().slice(0, 256))
+			.filter((line) => line !== ''),
+	),
+];
+
+/** What others who see the screen should not read. */
+export function PrivacySection() {
+	const label = t('settings_maskKeys');
+	const { value, fixed, set } = usePreference('maskKeys', label);
+	const [typed, setTyped] = useState<string>();
+	const field = (
+		<TextSetting
+			label={label}
+			hint={t('settings_maskKeys_hint')}
+			lines={3}
+			value={typed ?? value.join('\n')}
+			onInput={setTyped}
+			onLeave={() => {
+				setTyped(undefined);
+				if (typed !== undefined) set(lines(typed).slice(0, 200));
+			}}
+		/>
+	);
+	return (
+		<>
+			<SwitchPreference
+				name="maskPhones"
+				label={t('settings_maskPhones')}
+				hint={t('settings_maskPhones_hint')}
+			/>
+			{fixed ? (
+				<fieldset class="given-body" disabled>
+					<Given />
+					{field}
+				</fieldset>
+			) : (
+				field
+			)}
+		</>
+	);
+}

@@ -1,0 +1,89 @@
+import type { Preferences } from '../contract/settings';
+import type { Interaction } from '../scapi/interaction';
+import type { Json } from '../scapi/json';
+
+export type MaskRules = Pick<Preferences, 'maskKeys' | 'maskPhones'>;
+
+/** What stands for a value. Always as long: the length of a card number or a name tells something of it, too. */
+export const MASK = '•••••';
+/** Enough to tell two callers apart, too few to call one. */
+const KEPT_DIGITS = 3;
+/** Shorter numbers are those of the house: queues and colleagues. */
+const SHORTEST = 6;
+
+const PHONE = /^(?:tel:|sip:)?\+?[\d\s().\-/]+(?:@\S*)?$/i;
+
+/** Whether a text is a phone number and nothing else. */
+export function isPhone(text: string): boolean {
+	const digits = text.replace(/@.*$/, '').replace(/\D/g, '');
+	return PHONE.test(text.trim()) && digits.length >= SHORTEST && digits.length <= 20;
+}
+
+/** `••••• 678` for a phone number; every other text as it is. */
+export function maskedPhone(text: string, { maskPhones }: MaskRules): string {
+	if (!maskPhones || !isPhone(text)) return text;
+	return `${MASK} ${text.replace(/@.*$/, '').replace(/\D/g, '').slice(-KEPT_DIGITS)}`;
+}
+
+/** Whether a rule is about this key. A star in a rule stands for any letters; capitals make no difference. */
+export function isMaskedKey(key: string, { maskKeys }: MaskRules): boolean {
+	const name = key.toLowerCase();
+	return maskKeys.some((rule) => {
+		const parts = rule.toLowerCase().split('*');
+		const [first = '', ...rest] = parts;
+		const last = rest.pop();
+		if (last === undefined) return name === first;
+		if (!name.startsWith(first) || name.length < first.length + last.length || !name.endsWith(last))
+			return false;
+		// Piece by piece, each where it comes first: unlike a regular expression, this takes no longer than the key is.
+		let at = first.length;
+		for (const part of rest) {
+			const found = name.indexOf(part, at);
+			if (found < 0 || found + part.length > name.length - last.length) return false;
+			at = found + part.length;
+		}
+		return true;
+	});
+}
+
+/** Whether the value of a key is to be shown only on demand. */
+export function isMasked(key: string, value: Json, rules: MaskRules): boolean {
+	if (isMaskedKey(key, rules)) return true;
+	return (
+		rules.maskPhones && (typeof value === 'string' || typeof value === 'number') && isPhone(String(value))
+	);
+}
+
+/** What is shown for the value of a key. */
+export function maskedValue(key: string, value: Json, rules: MaskRules): Json {
+	if (isMaskedKey(key, rules)) return MASK;
+	const text = typeof value === 'number' ? String(value) : value;
+	return typeof text === 'string' && isMasked(key, text, rules) ? maskedPhone(text, rules) : value;
+}
+
+/** The interaction with its phone numbers masked, its attached data as they are: whoever shows these asks `isMasked`. */
+export function withMaskedNames(interaction: Interaction, rules: MaskRules): Interaction {
+	if (!rules.maskPhones) return interaction;
+	const phone = (text: string): string => maskedPhone(text, rules);
+	const { ani, dnis, contact, parties } = interaction;
+	return {
+		...interaction,
+		...(ani === undefined ? {} : { ani: phone(ani) }),
+		...(dnis === undefined ? {} : { dnis: phone(dnis) }),
+		...(contact?.displayName === undefined
+			? {}
+			: { contact: { ...contact, displayName: phone(contact.displayName) } }),
+		parties: parties.map((party) => ({ ...party, name: phone(party.name) })),
+	};
+}
+
+/** An interaction as it may be shown to whoever stands behind the agent. Never to be sent, or compared. */
+export function masked(interaction: Interaction, rules: MaskRules): Interaction {
+	if (!rules.maskPhones && rules.maskKeys.length === 0) return interaction;
+	return {
+		...withMaskedNames(interaction, rules),
+		userData: Object.fromEntries(
+			Object.entries(interaction.userData).map(([key, value]) => [key, maskedValue(key, value, rules)]),
+		),
+	};
+}

@@ -1,0 +1,31 @@
+import type { Model, Tracked } from '../../contract/surface';
+import { type MaskRules, maskedPhone, withMaskedNames } from '../../settings/mask';
+
+/**
+ * The model with the phone numbers masked by which people are called, wherever a surface names them. What has not changed
+ * keeps its identity, so that it is not drawn again.
+ */
+export function createMasking(): (model: Model) => Model {
+	const known = new WeakMap<Tracked, Tracked>();
+	return (model) => {
+		const rules: MaskRules = model.settings.preferences;
+		if (!rules.maskPhones) return model;
+		const shown = (tracked: Tracked): Tracked => {
+			const done = known.get(tracked);
+			if (done !== undefined) return done;
+			const next = { ...tracked, interaction: withMaskedNames(tracked.interaction, rules) };
+			known.set(tracked, next);
+			return next;
+		};
+		const named = <T extends { about?: string | undefined }>(record: T): T =>
+			record.about === undefined ? record : { ...record, about: maskedPhone(record.about, rules) };
+		return {
+			...model,
+			commands: model.commands.map(named),
+			plans: model.plans.map(named),
+			interactions: Object.fromEntries(
+				Object.entries(model.interactions).map(([session, list]) => [session, list.map(shown)]),
+			),
+		};
+	};
+}

@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isMaskedKey, isPhone, MASK, masked, maskedPhone, maskedValue } from '../../../src/settings/mask';
+import { interaction } from '../../support/fake/interaction';
+
+const phones = { maskPhones: true, maskKeys: [] };
+const keys = (...maskKeys: string[]) => ({ maskPhones: false, maskKeys });
+
+describe('a phone number', () => {
+	it.each([
+		'+33 2 98 02 12 34',
+		'0298021234',
+		'(415) 555-0100',
+		'tel:+33298021234',
+		'sip:0298021234@pbx.example',
+	])('is %s', (text) => {
+		expect(isPhone(text)).toBe(true);
+		expect(maskedPhone(text, phones)).toMatch(/^••••• \d{3}$/);
+		expect(maskedPhone(text, keys())).toBe(text);
+	});
+
+	it.each(['7001', 'Maria Lopez', '', '2026-11-24T10:00', 'Order 0298021234', '12345678901234567890123'])(
+		'is not %j',
+		(text) => {
+			expect(maskedPhone(text, phones)).toBe(text);
+		},
+	);
+
+	it('of which no more than three digits are left, whatever it is', () => {
+		fc.assert(
+			fc.property(fc.stringMatching(/^\+?[0-9 ()-]{6,25}$/), (text) => {
+				const shown = maskedPhone(text, phones);
+				if (isPhone(text)) expect(shown.replace(/\D/g, '').length).toBe(3);
+				else expect(shown).toBe(text);
+			}),
+		);
+	});
+});
+
+describe('a masked key', () => {
+	it.each([
+		['CardNumber', 'cardnumber', true],
+		['CardNumber', 'Card*', true],
+		['CardNumber', '*number', true],
+		['CardNumber', 'c*d*r', true],
+		['CardNumber', 'card', false],
+		['CardNumber', 'Card*Numbers', false],
+		['aba', 'ab*ba', false],
+		['x', '*', true],
+		['a.c', 'a?c', false],
+	])('%s by the rule %s: %s', (key, rule, is) => {
+		expect(isMaskedKey(key, keys(rule))).toBe(is);
+	});
+
+	it('is found as by a regular expression', () => {
+		const letters = fc.stringMatching(/^[ab*]{0,6}$/);
+		fc.assert(
+			fc.property(fc.stringMatching(/^[ab]{0,8}$/), letters, (key, rule) => {
+				const expected = new RegExp(`^${rule.replaceAll('*', '.*')}$`).test(key);
+				expect(isMaskedKey(key, keys(rule))).toBe(expected);
+			}),
+		);
+	});
+});
+
+describe('what is shown', () => {
+	const subject = interaction({
+		ani: '+33298021234',
+		contact: { displayName: '+33298021234' },
+		parties: [{ name: '0298021234' }],
+		userData: { Card: 4_111_111_111_111_111, Callback: '0298021234', Reason: 'Refund', Deep: { Card: 1 } },
+	});
+
+	it('has nothing of a masked value, its length included', () => {
+		const shown = masked(subject, { maskPhones: true, maskKeys: ['card', 'Deep'] });
+		expect(shown.userData).toEqual({
+			Card: MASK,
+			Callback: '••••• 234',
+			Reason: 'Refund',
+			Deep: MASK,
+		});
+		expect(JSON.stringify(shown)).not.toMatch(/298021|4111/);
+	});
+
+	it('is the interaction itself where nothing is masked', () => {
+		expect(masked(subject, keys())).toBe(subject);
+	});
+
+	it('keeps numbers that are no phone numbers', () => {
+		expect(maskedValue('Priority', 5, phones)).toBe(5);
+		expect(maskedValue('Callback', 298_021_234, phones)).toBe('••••• 234');
+	});
+});

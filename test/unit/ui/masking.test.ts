@@ -1,0 +1,66 @@
+// @vitest-environment happy-dom
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_PREFERENCES, NO_SETTINGS } from '../../../src/contract/settings';
+import { createMasking } from '../../../src/ui/logic/masking';
+import { interaction, model, record, tracked } from '../../support/popup-harness/build-model';
+import { key, settle, usePopup } from '../../support/popup-harness/mount';
+
+const { root, open, find, commands } = usePopup();
+const settings = {
+	...NO_SETTINGS,
+	preferences: { ...DEFAULT_PREFERENCES, maskPhones: true, maskKeys: ['Card'] },
+};
+const one = interaction({
+	interactionId: 'one',
+	ani: '0298021234',
+	contact: { displayName: '0298021234' },
+	parties: [{ name: '0298021234' }],
+	userData: { Card: '4111', Callback: '0612345678', Reason: 'Refund' },
+});
+
+describe('a surface that masks', () => {
+	it('shows no number and no value of a masked key anywhere', async () => {
+		const failed = { status: 'failed', failure: 'refused', about: '0298021234' } as const;
+		await open(
+			model([tracked(one)], {
+				settings,
+				commands: [record(one, { method: 'markdone', interactionId: 'one' }, failed)],
+			}),
+		);
+		key('e');
+		await settle();
+		expect(root.textContent).toContain('••••• 234');
+		expect(root.innerHTML).not.toMatch(/298021234|612345678|4111/);
+		expect(root.textContent).toContain('Refund');
+	});
+
+	it('shows a value on demand, and edits it then', async () => {
+		await open(model([tracked(one)], { settings }));
+		key('e');
+		await settle();
+		find('reveal:Card').click();
+		await settle();
+		expect(document.activeElement).toHaveProperty('value', '4111');
+		expect(root.innerHTML).not.toContain('612345678');
+	});
+
+	it('sends what it did not show as it is', async () => {
+		await open(model([tracked(one)], { settings }));
+		key('e');
+		await settle();
+		find('delete:Card').click();
+		await settle();
+		key('Enter', { ctrlKey: true });
+		expect(commands()).toEqual([{ method: 'deleteUserData', interactionId: 'one', key: 'Card' }]);
+	});
+
+	it('keeps what has not changed, so that it is not drawn again', () => {
+		const shown = createMasking();
+		const whole = model([tracked(one)], { settings });
+		const [session = ''] = Object.keys(whole.interactions);
+		expect(shown(whole).interactions[session]?.[0]).toBe(shown({ ...whole }).interactions[session]?.[0]);
+		expect(shown(model([tracked(one)]))).toMatchObject({
+			interactions: { [session]: [{ interaction: one }] },
+		});
+	});
+});
