@@ -70,6 +70,7 @@ export const RULES: readonly Rule[] = [
 		why: 'the settings page edits settings: what follows from them is the business of the worker',
 	},
 	{ folder: 'popup', own: [...EXTENSION, 'src/ui'], packages: UI_PACKAGES, why: SURFACE },
+	{ folder: 'side-panel', own: [...EXTENSION, 'src/ui'], packages: UI_PACKAGES, why: SURFACE },
 	{ folder: 'options', own: [...EXTENSION, 'src/options-ui'], packages: UI_PACKAGES, why: SURFACE },
 	{
 		folder: 'simulator',

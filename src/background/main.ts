@@ -6,7 +6,7 @@
 import * as v from 'valibot';
 import { FromRelaySchema, type ToRelay } from '../contract/relay';
 import { CONTRACT } from '../contract/schema';
-import { FromSurfaceSchema, SURFACE_PORT } from '../contract/surface';
+import { type Answer, type FromSurface, FromSurfaceSchema, SURFACE_PORT } from '../contract/surface';
 import { browser, type Runtime } from '../platform/browser';
 import { watchManaged } from '../platform/managed';
 import { currentPolicy } from '../settings/company';
@@ -15,6 +15,7 @@ import { FORMER_TAGS_KEY, SETTINGS_KEY } from '../settings/schema';
 import type { WorkerApi } from './api';
 import { grantedPatterns, injectIntoOpenTabs, openTabs, Registrar } from './registration';
 import { isOwnPage, originAllowed, relaySender } from './senders';
+import { openSeparateWindow } from './separate-window';
 import { showStanding } from './toolbar';
 import { Worker } from './worker';
 
@@ -82,12 +83,22 @@ async function wakeRelays(patterns: readonly string[]): Promise<void> {
 
 const ownOrigin = new URL(browser.runtime.getURL('')).href.replace(/\/$/, '');
 
+async function fromSurface(message: FromSurface): Promise<Answer> {
+	if (message.type !== 'window') return worker.fromSurface(message);
+	try {
+		await openSeparateWindow();
+		return { ok: true };
+	} catch (error) {
+		return { ok: false, error: { code: 'noWindow', message: String(error).slice(0, 1_000) } };
+	}
+}
+
 /** Who may call what is decided here, once: relays of granted origins their messages, Ringside's own pages theirs. */
 async function receive(message: unknown, sender: Runtime.MessageSender): Promise<unknown> {
 	await ready;
 	if (isOwnPage(sender, browser.runtime.id, ownOrigin)) {
 		const parsed = v.safeParse(FromSurfaceSchema, message);
-		if (parsed.success) return worker.fromSurface(parsed.output);
+		if (parsed.success) return fromSurface(parsed.output);
 	} else {
 		const from = relaySender(sender, browser.runtime.id, worker.origins);
 		const parsed = v.safeParse(FromRelaySchema, message);

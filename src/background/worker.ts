@@ -162,7 +162,7 @@ export class Worker {
 		}
 	}
 
-	async fromSurface(message: FromSurface): Promise<Answer> {
+	async fromSurface(message: Exclude<FromSurface, { type: 'window' }>): Promise<Answer> {
 		switch (message.type) {
 			case 'command':
 				return this.#commands.request(message);

@@ -145,6 +145,8 @@ export const FromSurfaceSchema = v.variant('type', [
 	v.object({ v: v.literal(CONTRACT), to: v.literal('worker'), type: v.literal('dismiss'), id: Id }),
 	/** Ask every Workspace anew. */
 	v.object({ v: v.literal(CONTRACT), to: v.literal('worker'), type: v.literal('refresh') }),
+	/** Open the separate window, or bring it to the front. */
+	v.object({ v: v.literal(CONTRACT), to: v.literal('worker'), type: v.literal('window') }),
 	/** Bring the Workspace of this session to the front. */
 	v.object({ v: v.literal(CONTRACT), to: v.literal('worker'), type: v.literal('focus'), session: Id }),
 ]);

@@ -1,11 +1,21 @@
 import * as v from 'valibot';
+import { HISTORY_KEY, type HistoryEntry, HistorySchema } from '../contract/history';
 import { DRAFT_PREFIX, KeptDraftSchema } from '../contract/surface';
 import { browser, type Storage } from '../platform/browser';
+import { panelOpener } from '../platform/panel';
 import { currentPolicy } from '../settings/company';
 import { FAVOURITES_KEY, RECENTS_KEY, readFavourites, readRecents } from '../settings/targets';
 import { extensionConnection } from './connection';
 import { activeTabOf } from './logic/origins';
-import type { DraftStore, KeptDraft, Permissions, Services, TargetStore } from './services';
+import type {
+	DraftStore,
+	HistoryStore,
+	KeptDraft,
+	Permissions,
+	Places,
+	Services,
+	TargetStore,
+} from './services';
 
 function readDraft(value: unknown): KeptDraft | undefined {
 	const parsed = v.safeParse(KeptDraftSchema, value);
@@ -93,11 +103,54 @@ const permissions: Permissions = {
 	request: (pattern) => browser.permissions.request({ origins: [pattern] }),
 };
 
+function readHistory(value: unknown): readonly HistoryEntry[] {
+	const parsed = v.safeParse(HistorySchema, value);
+	return parsed.success ? parsed.output : [];
+}
+
+const history: HistoryStore = {
+	async load() {
+		try {
+			return readHistory((await browser.storage.session.get(HISTORY_KEY))[HISTORY_KEY]);
+		} catch {
+			return [];
+		}
+	},
+	watch(onChange) {
+		const listener = (changes: Record<string, Storage.StorageChange>, area: string): void => {
+			const change = changes[HISTORY_KEY];
+			if (area === 'session' && change !== undefined) onChange(readHistory(change.newValue));
+		};
+		browser.storage.onChanged.addListener(listener);
+		return () => browser.storage.onChanged.removeListener(listener);
+	},
+};
+
+function places(): Places {
+	const open = panelOpener();
+	let windowId: number | undefined;
+	// Known before the press: after anything that is awaited, it would not count as one any more.
+	if (open !== undefined) {
+		browser.windows.getCurrent().then(
+			({ id }) => {
+				windowId = id;
+			},
+			() => undefined,
+		);
+	}
+	return {
+		openPanel: open === undefined ? undefined : () => open(windowId),
+		close: () => window.close(),
+	};
+}
+
 /** What a surface inside the extension runs on. */
 export const extensionServices: Services = {
 	connection: extensionConnection,
 	drafts,
 	targets,
 	permissions,
+	history,
+	places: places(),
 	copy: (text) => navigator.clipboard.writeText(text),
 };

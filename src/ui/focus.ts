@@ -3,6 +3,12 @@ import type { Guard } from './guard';
 import { focusKind } from './logic/keymap';
 import type { Surface } from './surface';
 
+/**
+ * A surface that stays open lies beside what the agent works in: it may move the focus only while it has it, or every
+ * ring would take the words out of an agent's hands.
+ */
+const mayFocus = (surface: Surface, page: Document): boolean => surface.place === 'popup' || page.hasFocus();
+
 /** Where the focus may be taken from without harm to a press that is under way: nowhere in particular. */
 function isNowhere(element: Element | null): boolean {
 	return (
@@ -15,24 +21,37 @@ function isNowhere(element: Element | null): boolean {
  * while text is typed, or where the agent is already about to answer something.
  */
 export function followRinging(root: HTMLElement, surface: Surface, guard: Guard): () => void {
+	const page = root.ownerDocument;
 	let before: ReadonlySet<string> | undefined;
-	return effect(() => {
+	const focusFirst = (opening: boolean): void => {
+		const active = page.activeElement;
+		if (!mayFocus(surface, page) || focusKind(active) === 'field' || active?.closest('.answer')) return;
+		const accept = root.querySelector<HTMLElement>('[data-act="accept"]');
+		if (accept === null) return;
+		if (!opening && !isNowhere(active)) guard.focusMoved();
+		accept.focus({ preventScroll: !opening });
+		accept.closest('[data-card]')?.scrollIntoView({ block: 'nearest' });
+	};
+	// Something rang while the agent was elsewhere: on coming here, Enter answers, unless the focus is somewhere already.
+	const onFocus = (): void => {
+		if (surface.place === 'popup' || surface.order.peek().ringing.length === 0) return;
+		setTimeout(() => {
+			if (page.activeElement === null || page.activeElement === page.body) focusFirst(false);
+		});
+	};
+	window.addEventListener('focus', onFocus);
+	const stop = effect(() => {
 		const { ringing } = surface.order.value;
 		const opening = before === undefined;
 		const started = ringing.some((key) => before?.has(key) !== true);
 		before = new Set(ringing);
 		if (!started) return;
-		const focusFirst = (): void => {
-			const active = root.ownerDocument.activeElement;
-			if (focusKind(active) === 'field' || active?.closest('.answer')) return;
-			const accept = root.querySelector<HTMLElement>('[data-act="accept"]');
-			if (accept === null) return;
-			if (!opening && !isNowhere(active)) guard.focusMoved();
-			accept.focus({ preventScroll: !opening });
-			accept.closest('[data-card]')?.scrollIntoView({ block: 'nearest' });
-		};
 		// The button is drawn in the microtask after this one. At the opening everything is there already.
-		if (opening) focusFirst();
-		else setTimeout(focusFirst);
+		if (opening) focusFirst(true);
+		else setTimeout(() => focusFirst(false));
 	});
+	return () => {
+		window.removeEventListener('focus', onFocus);
+		stop();
+	};
 }

@@ -15,6 +15,10 @@ function cardElement(root: ParentNode, key: string): HTMLElement | undefined {
 	);
 }
 
+function rowElement(root: ParentNode, key: string): HTMLElement | undefined {
+	return [...root.querySelectorAll<HTMLElement>('[data-row]')].find((element) => element.dataset.row === key);
+}
+
 /** Moves to the next or the former card; the focus goes to the card itself, or to Accept where it rings. */
 function step(root: HTMLElement, surface: Surface, by: 1 | -1): void {
 	const { ringing, others } = surface.order.peek();
@@ -23,7 +27,8 @@ function step(root: HTMLElement, surface: Surface, by: 1 | -1): void {
 	// Without the focus on a card, the first step goes to the card that is marked already.
 	const to = surface.focused.peek() === undefined ? Math.max(from, 0) : from + by;
 	const key = keys[Math.min(Math.max(to, 0), keys.length - 1)];
-	const element = key === undefined ? undefined : cardElement(root, key);
+	// Where there is a row for each card, the step goes from row to row.
+	const element = key === undefined ? undefined : (rowElement(root, key) ?? cardElement(root, key));
 	element?.scrollIntoView({ block: 'nearest' });
 	(element?.querySelector<HTMLElement>('[data-act="accept"]') ?? element)?.focus({ preventScroll: true });
 }
@@ -76,7 +81,8 @@ function perform(root: HTMLElement, surface: Surface, wanted: KeyAct, card: Card
 			act(surface, card, wanted.kind);
 			return true;
 		case 'data': {
-			toggleData(surface, card);
+			// Where the table is always there, the key only leads to it.
+			if (surface.whole.peek() !== card.key) toggleData(surface, card);
 			// The table is drawn after this: then one can type at once.
 			setTimeout(() =>
 				cardElement(root, card.key)
@@ -148,8 +154,8 @@ export function listenToKeys(root: HTMLElement, surface: Surface, guard: Guard):
 			event.preventDefault();
 			return;
 		}
-		// A dialog has keys of its own.
-		if (event.defaultPrevented || page.activeElement?.closest('[role="dialog"]')) return;
+		// A dialog and a menu have keys of their own.
+		if (event.defaultPrevented || page.activeElement?.closest('[role="dialog"], [role="menu"]')) return;
 		const wanted = keyAct(event, focus);
 		if (wanted === undefined) return;
 		const current = surface.current.peek();

@@ -1,3 +1,4 @@
+import type { HistoryEntry } from '../contract/history';
 import type { Answer, Draft, FromSurface, Model, Patch } from '../contract/surface';
 import type { Favourite, Recent, Targets } from '../settings/targets';
 
@@ -53,11 +54,31 @@ export interface Permissions {
 	request(pattern: string): Promise<boolean>;
 }
 
+/** What the agent has done since the browser was started. */
+export interface HistoryStore {
+	/** Never rejects: what cannot be read counts as nothing done. */
+	load(): Promise<readonly HistoryEntry[]>;
+	watch(onChange: (entries: readonly HistoryEntry[]) => void): () => void;
+}
+
+/** The other places that show the same. */
+export interface Places {
+	/**
+	 * Opens the docked panel beside the page in front; `undefined` in a browser that has none. To be called directly in a
+	 * press: browsers open one only then.
+	 */
+	readonly openPanel: (() => Promise<void>) | undefined;
+	/** Closes the surface itself. */
+	close(): void;
+}
+
 /** Everything a surface is given by its entry. */
 export interface Services {
 	connection: Connection;
 	drafts: DraftStore;
 	targets: TargetStore;
 	permissions: Permissions;
+	history: HistoryStore;
+	places: Places;
 	copy(text: string): Promise<void>;
 }

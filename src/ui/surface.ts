@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { HistoryEntry } from '../contract/history';
 import type { PlanRecord } from '../contract/plan';
 import { NO_SETTINGS, type SettingsView, type Tag } from '../contract/settings';
 import type { CommandRecord } from '../contract/surface';
@@ -18,9 +19,13 @@ import { createTargetBook, type TargetBook } from './targets';
 const HINT_MS = 5_000;
 const NO_TAGS: readonly Tag[] = [];
 
+/** Where a surface is: the popup, or what shows one interaction as a whole, docked beside the page or by itself. */
+export type SurfacePlace = 'popup' | 'panel' | 'window';
+
 /** One surface while it is open: what it knows, and what only its own screen knows. */
 export interface Surface extends Arrangement {
 	readonly services: Services;
+	readonly place: SurfacePlace;
 	readonly store: Store;
 	readonly clock: Clock;
 	/** The settings and the tags; each only changes when it does, not with every interaction. */
@@ -30,6 +35,11 @@ export interface Surface extends Arrangement {
 	/** The key of the card that has the focus, and of the one that keys act on. */
 	readonly focused: Signal<string | undefined>;
 	readonly current: ReadonlySignal<string | undefined>;
+	/** The key of the card that was picked to be shown as a whole, and of the one that is. Never one in the popup. */
+	readonly picked: Signal<string | undefined>;
+	readonly whole: ReadonlySignal<string | undefined>;
+	/** What the agent has done, oldest first. Stays empty in the popup, which does not show it. */
+	readonly history: ReadonlySignal<readonly HistoryEntry[]>;
 	readonly help: Signal<boolean>;
 	/** The key of the card whose menu of rarer actions is open. */
 	readonly more: Signal<string | undefined>;
@@ -55,7 +65,7 @@ export interface Surface extends Arrangement {
 	start(): Promise<void>;
 }
 
-export function createSurface(services: Services): Surface {
+export function createSurface(services: Services, place: SurfacePlace = 'popup'): Surface {
 	const store = createStore(services.connection, services.drafts);
 	const clock = createClock();
 	const activeTab = signal<ActiveTab>(undefined);
@@ -80,9 +90,27 @@ export function createSurface(services: Services): Surface {
 	const notice = signal<string | undefined>(undefined);
 	const parents = computed(() => parentKeys([...arrangement.places.value.values()].map(({ card }) => card)));
 	let unwatch: (() => void) | undefined;
+	const picked = signal<string | undefined>(undefined);
+	const history = signal<readonly HistoryEntry[]>([]);
+	const known = computed(() => new Map([...arrangement.places.value].map(([key, { card }]) => [key, card])));
+	const whole = computed(() => {
+		if (place === 'popup') return undefined;
+		const { ringing, others } = arrangement.order.value;
+		if (picked.value !== undefined && others.includes(picked.value)) return picked.value;
+		return currentCard({ ringing: [], others }, known.value, undefined) ?? ringing[0];
+	});
+	let unfollow: (() => void) | undefined;
+	const followHistory = async (): Promise<void> => {
+		if (place === 'popup') return;
+		unfollow = services.history.watch((entries) => {
+			history.value = entries;
+		});
+		history.value = await services.history.load();
+	};
 	const surface: Surface = {
 		...arrangement,
 		services,
+		place,
 		store,
 		clock,
 		settings: computed(() => store.model.value?.settings ?? NO_SETTINGS),
@@ -90,9 +118,14 @@ export function createSurface(services: Services): Surface {
 		activeTab,
 		focused,
 		current: computed(() => {
-			const known = new Map([...arrangement.places.value].map(([key, { card }]) => [key, card]));
-			return currentCard(arrangement.order.value, known, focused.value);
+			const { order } = arrangement;
+			if (whole.value === undefined) return currentCard(order.value, known.value, focused.value);
+			if (focused.value !== undefined && known.value.has(focused.value)) return focused.value;
+			return order.value.ringing[0] ?? whole.value;
 		}),
+		picked,
+		whole,
+		history,
 		help,
 		more: signal(undefined),
 		targets,
@@ -138,10 +171,12 @@ export function createSurface(services: Services): Surface {
 				() => undefined,
 			);
 			// The tab only matters for the first run; its own bound is that of the store's first frame.
-			await Promise.all([store.start(), Promise.race([tab, new Promise((done) => setTimeout(done, 150))])]);
+			const bound = new Promise((done) => setTimeout(done, 150));
+			await Promise.all([store.start(), Promise.race([Promise.all([tab, followHistory()]), bound])]);
 		},
 		stop() {
 			unwatch?.();
+			unfollow?.();
 			targets.stop();
 			arrangement.stop();
 			store.stop();

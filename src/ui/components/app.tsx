@@ -1,3 +1,4 @@
+import type { ComponentType } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { followRinging } from '../focus';
 import { createGuard } from '../guard';
@@ -11,8 +12,16 @@ import { Live } from './live';
 import { Notices } from './notices';
 import { Outcomes } from './outcomes';
 
+interface Props {
+	surface: Surface;
+	/** How the interactions are laid out. */
+	List?: ComponentType;
+	/** What comes after everything else. */
+	Foot?: ComponentType;
+}
+
 /** A whole surface: what rings, what is in progress, and what there is to say. */
-export function App({ surface }: { surface: Surface }) {
+export function App({ surface, List = CardList, Foot }: Props) {
 	const root = useRef<HTMLDivElement>(null);
 	useLayoutEffect(() => {
 		const element = root.current;
@@ -31,12 +40,13 @@ export function App({ surface }: { surface: Surface }) {
 			<div class="app" ref={root}>
 				<Header />
 				<main>
-					<CardList />
+					<List />
 					{help ? <KeysPanel /> : undefined}
 					<div hidden={help}>
 						<Emptiness />
 						<Outcomes />
 						<Notices />
+						{Foot === undefined ? undefined : <Foot />}
 					</div>
 				</main>
 				<Live />

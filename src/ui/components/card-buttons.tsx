@@ -15,6 +15,8 @@ export function DataButton({ card, open }: { card: Card; open: boolean }) {
 		surface.store.drafts.all.value.get(draftKeyOf(card)),
 		card.tracked.interaction.userData,
 	);
+	// Where all of it is shown anyway, there is nothing to open.
+	if (surface.whole.value === card.key) return null;
 	return (
 		<ActButton
 			act="data"

@@ -1,4 +1,5 @@
 import { useComputed } from '@preact/signals';
+import type { ComponentType } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { t } from '../../platform/i18n';
 import { heldBack, isDataOpen } from '../acts';
@@ -24,9 +25,11 @@ interface Props extends Place {
 	workspace: string | undefined;
 	/** What a consultation was made from, where it is here. */
 	parent: Place | undefined;
+	/** Shows all of the interaction, at once and always, where there is the room for it. */
+	Whole?: ComponentType<Place> | undefined;
 }
 
-function CardBody({ card, gone, workspace, parent }: Props) {
+function CardBody({ card, gone, workspace, parent, Whole }: Props) {
 	const surface = useSurface();
 	const root = useRef<HTMLElement>(null);
 	const { interaction } = card.tracked;
@@ -58,7 +61,7 @@ function CardBody({ card, gone, workspace, parent }: Props) {
 			aria-label={t('cardName', displayName(interaction), stateWord(shownState(card.tracked)))}
 		>
 			<CardHead card={card} gone={gone} workspace={workspace} held={heldBack(surface, card)} />
-			{parent === undefined ? <Glance interaction={interaction} /> : undefined}
+			{parent === undefined && Whole === undefined ? <Glance interaction={interaction} /> : undefined}
 			{ringing ? (
 				<Answer card={card} gone={gone} open={open} />
 			) : interaction.isConsultation ? (
@@ -71,19 +74,20 @@ function CardBody({ card, gone, workspace, parent }: Props) {
 			{preset === undefined ? undefined : (
 				<PresetForm key={preset.id} card={card} gone={gone} preset={preset} />
 			)}
-			{open ? <DataTable card={card} gone={gone} /> : undefined}
+			{open && Whole === undefined ? <DataTable card={card} gone={gone} /> : undefined}
 			<CardMessages card={card} />
+			{Whole === undefined ? undefined : <Whole card={card} gone={gone} />}
 		</article>
 	);
 }
 
 /** One interaction. Two hundred of them repaint only where their own interaction or Workspace has changed. */
 export function CardView(props: Props) {
-	const { card, gone, workspace, parent } = props;
+	const { card, gone, workspace, parent, Whole } = props;
 	const parentCard = parent?.card;
 	const parentGone = parent?.gone ?? false;
 	return useMemo(() => {
 		const of = parentCard === undefined ? undefined : { card: parentCard, gone: parentGone };
-		return <CardBody card={card} gone={gone} workspace={workspace} parent={of} />;
-	}, [card, gone, workspace, parentCard, parentGone]);
+		return <CardBody card={card} gone={gone} workspace={workspace} parent={of} Whole={Whole} />;
+	}, [card, gone, workspace, parentCard, parentGone, Whole]);
 }

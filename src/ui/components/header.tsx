@@ -1,13 +1,11 @@
 import { useEffect } from 'preact/hooks';
 import { t } from '../../platform/i18n';
-import { openOptionsPage } from '../../platform/options-page';
 import { focusKind } from '../logic/keymap';
 import { hostOf } from '../logic/origins';
 import { statusOf } from '../logic/status';
 import { useSurface } from '../surface';
+import { HeaderMenu, openSettings } from './header-menu';
 import { Icon } from './icon';
-
-const openSettings = (): void => void openOptionsPage().catch(() => undefined);
 
 /** The comma opens the settings, as in most programs; not where it is typed. */
 function useSettingsKey(): void {
@@ -81,19 +79,7 @@ export function Header() {
 			>
 				<Icon name="keys" />
 			</button>
-			<button
-				type="button"
-				class="icon-button"
-				data-act="settings"
-				aria-label={t('settings_open')}
-				title={`${t('settings_open')} (,)`}
-				aria-keyshortcuts=","
-				onClick={openSettings}
-			>
-				<svg class="icon" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
-					<path d="M2 5h5M12 5h2M9.5 2.9v4.2M2 11h2M9 11h5M6.5 8.9v4.2" />
-				</svg>
-			</button>
+			<HeaderMenu />
 		</header>
 	);
 }

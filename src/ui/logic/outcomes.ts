@@ -33,10 +33,14 @@ function worded(method: MethodName): (typeof WORDED)[number] | 'other' {
 /** The destination a command is for, where it is for one. */
 const targetIn = (command: Command): string => ('target' in command ? destinationOf(command.target) : '');
 
-export const commandWord = (command: Command): string =>
-	t(`method_${worded(command.method)}`, targetIn(command));
+/** A method in words; `to` is the destination, of those that have one. */
+export const methodWord = (method: MethodName, to: string): string => t(`method_${worded(method)}`, to);
+export const succeededMethodWord = (method: MethodName, to: string): string =>
+	t(`succeeded_${worded(method)}`, to);
+
+export const commandWord = (command: Command): string => methodWord(command.method, targetIn(command));
 export const succeededWord = (command: Command): string =>
-	t(`succeeded_${worded(command.method)}`, targetIn(command));
+	succeededMethodWord(command.method, targetIn(command));
 
 /** Successes that nothing else on the screen shows. The others show in the interaction itself. */
 export const TOLD: ReadonlySet<MethodName> = new Set([

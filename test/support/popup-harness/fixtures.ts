@@ -1,3 +1,4 @@
+import type { HistoryEntry } from '../../../src/contract/history';
 import { type Draft, EMPTY_MODEL, type Model, type Session } from '../../../src/contract/surface';
 import { type Interaction, stableKey } from '../../../src/scapi/interaction';
 import { STATES, type StateMedia, stateInfo } from '../../../src/scapi/states';
@@ -15,6 +16,7 @@ export interface Fixture {
 	tab?: string;
 	drafts?: Record<string, Draft>;
 	targets?: Partial<Targets>;
+	history?: readonly HistoryEntry[];
 	/** Controls that are pressed once it is drawn, by their `data-act`. */
 	press?: string[];
 }

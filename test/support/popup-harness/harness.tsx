@@ -1,9 +1,12 @@
 import { render } from 'preact';
 import { App } from '../../../src/ui/components/app';
+import { SessionHistory } from '../../../src/ui/panel/history';
+import { PanelList } from '../../../src/ui/panel/panel-list';
 import { createSurface } from '../../../src/ui/surface';
 import { FIXTURES, type Fixture } from './fixtures';
 import { type MemoryServices, memoryServices } from './memory';
 import { installMessages } from './messages';
+import { PANEL_FIXTURES } from './panel-fixtures';
 
 declare global {
 	interface Window {
@@ -15,15 +18,18 @@ declare global {
 
 installMessages();
 const name = new URLSearchParams(location.search).get('fixture') ?? 'ringing';
-const fixture = window.fixture ?? FIXTURES[name]?.();
+const fixture = window.fixture ?? (FIXTURES[name] ?? PANEL_FIXTURES[name])?.();
 const root = document.getElementById('root');
 if (fixture === undefined || root === null) throw new Error(`no fixture "${name}"`);
 
-const services = memoryServices(fixture.model, fixture.tab, fixture.drafts, fixture.targets);
+const services = memoryServices(fixture.model, fixture.tab, fixture.drafts, fixture.targets, fixture.history);
 window.harness = services;
-const surface = createSurface(services);
+// The page says which surface it stands for.
+const docked = document.documentElement.classList.contains('docked');
+const surface = createSurface(services, docked ? 'panel' : 'popup');
 surface.start().then(async () => {
-	render(<App surface={surface} />, root);
+	const layout = docked ? { List: PanelList, Foot: SessionHistory } : {};
+	render(<App surface={surface} {...layout} />, root);
 	for (const act of fixture.press ?? []) {
 		await new Promise((resolve) => setTimeout(resolve, 50));
 		const controls = [...root.querySelectorAll<HTMLElement>('[data-act]')];

@@ -1,3 +1,4 @@
+import type { HistoryEntry } from '../../../src/contract/history';
 import {
 	type Answer,
 	applyPatch,
@@ -12,8 +13,10 @@ import type {
 	Connection,
 	DraftMark,
 	DraftStore,
+	HistoryStore,
 	KeptDraft,
 	Permissions,
+	Places,
 	Services,
 	TargetStore,
 } from '../../../src/ui/services';
@@ -153,11 +156,50 @@ export class MemoryPermissions implements Permissions {
 	}
 }
 
+export class MemoryHistory implements HistoryStore {
+	readonly #watchers = new Set<(entries: readonly HistoryEntry[]) => void>();
+	#entries: readonly HistoryEntry[];
+
+	constructor(entries: readonly HistoryEntry[] = []) {
+		this.#entries = entries;
+	}
+
+	async load(): Promise<readonly HistoryEntry[]> {
+		return this.#entries;
+	}
+
+	watch(onChange: (entries: readonly HistoryEntry[]) => void): () => void {
+		this.#watchers.add(onChange);
+		return () => this.#watchers.delete(onChange);
+	}
+
+	add(entry: HistoryEntry): void {
+		this.#entries = [...this.#entries, entry];
+		for (const watcher of this.#watchers) watcher(this.#entries);
+	}
+}
+
+/** Counts what was asked for; whether the browser opens a panel, and what it says if not, is for the test to set. */
+export class MemoryPlaces implements Places {
+	opened = 0;
+	closed = 0;
+	refuse: string | undefined;
+	readonly openPanel = async (): Promise<void> => {
+		if (this.refuse !== undefined) throw new Error(this.refuse);
+		this.opened++;
+	};
+	close(): void {
+		this.closed++;
+	}
+}
+
 export interface MemoryServices extends Services {
 	connection: MemoryConnection;
 	drafts: MemoryDrafts;
 	targets: MemoryTargets;
 	permissions: MemoryPermissions;
+	history: MemoryHistory;
+	places: MemoryPlaces;
 	copied: string[];
 }
 
@@ -166,6 +208,7 @@ export function memoryServices(
 	tab?: string,
 	drafts?: Record<string, Draft>,
 	targets?: Partial<Targets>,
+	history?: readonly HistoryEntry[],
 ): MemoryServices {
 	const copied: string[] = [];
 	return {
@@ -173,6 +216,8 @@ export function memoryServices(
 		drafts: new MemoryDrafts(drafts),
 		targets: new MemoryTargets(targets),
 		permissions: new MemoryPermissions(tab),
+		history: new MemoryHistory(history),
+		places: new MemoryPlaces(),
 		copied,
 		copy: async (text) => void copied.push(text),
 	};

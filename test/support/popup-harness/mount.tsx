@@ -1,13 +1,17 @@
 import { render } from 'preact';
 import { afterEach, beforeEach } from 'vitest';
+import type { HistoryEntry } from '../../../src/contract/history';
 import type { Draft, Model } from '../../../src/contract/surface';
 import type { Command } from '../../../src/scapi/command';
 import type { Targets } from '../../../src/settings/targets';
 import { App } from '../../../src/ui/components/app';
-import { createSurface, type Surface } from '../../../src/ui/surface';
+import { SessionHistory } from '../../../src/ui/panel/history';
+import { PanelList } from '../../../src/ui/panel/panel-list';
+import { createSurface, type Surface, type SurfacePlace } from '../../../src/ui/surface';
 import { FIXTURES } from './fixtures';
 import { type MemoryServices, memoryServices } from './memory';
 import { installMessages } from './messages';
+import { PANEL_FIXTURES } from './panel-fixtures';
 
 /** Longer than a repaint, an effect and what follows from them. */
 export const settle = (ms = 60): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -28,8 +32,8 @@ export function type(field: HTMLElement, text: string): void {
 	field.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
-/** The popup in the test's document, on services in memory; opened by each test, closed after it. */
-export function usePopup() {
+/** The popup, or a panel, in the test's document, on services in memory; opened by each test, closed after it. */
+export function usePopup(place: SurfacePlace = 'popup') {
 	const root = document.createElement('div');
 	let current: { services: MemoryServices; surface: Surface } | undefined;
 
@@ -47,18 +51,20 @@ export function usePopup() {
 		tab?: string,
 		drafts: Record<string, Draft> = {},
 		targets: Partial<Targets> = {},
+		history: readonly HistoryEntry[] = [],
 	): Promise<void> {
-		const given = memoryServices(model, tab, drafts, targets);
-		const surface = createSurface(given);
+		const given = memoryServices(model, tab, drafts, targets, history);
+		const surface = createSurface(given, place);
 		current = { services: given, surface };
 		await surface.start();
-		render(<App surface={surface} />, root);
+		const layout = place === 'popup' ? {} : { List: PanelList, Foot: SessionHistory };
+		render(<App surface={surface} {...layout} />, root);
 		await settle();
 	}
 	async function openFixture(name: string): Promise<void> {
-		const fixture = FIXTURES[name]?.();
+		const fixture = (FIXTURES[name] ?? PANEL_FIXTURES[name])?.();
 		if (fixture === undefined) throw new Error(`no fixture ${name}`);
-		await open(fixture.model, fixture.tab, fixture.drafts, fixture.targets);
+		await open(fixture.model, fixture.tab, fixture.drafts, fixture.targets, fixture.history);
 		for (const act of fixture.press ?? []) {
 			find(act).click();
 			await settle();

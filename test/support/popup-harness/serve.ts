@@ -8,7 +8,7 @@ const HERE = join(ROOT, 'test/support/popup-harness');
 
 /** Bundles the popup with its fixtures and serves it on localhost, on a free port. */
 export async function serveHarness(): Promise<{
-	url: (fixture: string) => string;
+	url: (fixture: string, surface?: 'popup' | 'panel') => string;
 	close: () => Promise<void>;
 }> {
 	const shared = {
@@ -18,7 +18,7 @@ export async function serveHarness(): Promise<{
 		charset: 'utf8',
 		logLevel: 'error',
 	} as const;
-	const [script, style] = await Promise.all([
+	const [script, style, panelStyle] = await Promise.all([
 		build({
 			...shared,
 			entryPoints: [join(HERE, 'harness.tsx')],
@@ -27,10 +27,15 @@ export async function serveHarness(): Promise<{
 			jsxImportSource: 'preact',
 		}),
 		build({ ...shared, entryPoints: ['popup/popup.css'] }),
+		build({ ...shared, entryPoints: ['side-panel/panel.css'] }),
 	]);
+	const page = await readFile(join(HERE, 'index.html'), 'utf8');
+	const panelPage = page.replace('class="popup"', 'class="docked"').replace('popup.css', 'panel.css');
 	const files = new Map([
-		['/', { type: 'text/html; charset=utf-8', body: await readFile(join(HERE, 'index.html')) }],
+		['/', { type: 'text/html; charset=utf-8', body: page }],
+		['/panel', { type: 'text/html; charset=utf-8', body: panelPage }],
 		['/harness.js', { type: 'text/javascript; charset=utf-8', body: script.outputFiles[0]?.contents ?? '' }],
+		['/panel.css', { type: 'text/css; charset=utf-8', body: panelStyle.outputFiles[0]?.contents ?? '' }],
 		['/popup.css', { type: 'text/css; charset=utf-8', body: style.outputFiles[0]?.contents ?? '' }],
 	]);
 	const server = createServer((request, response) => {
@@ -44,7 +49,8 @@ export async function serveHarness(): Promise<{
 	if (address === null || typeof address === 'string') throw new Error('no port');
 	const base = `http://127.0.0.1:${address.port}`;
 	return {
-		url: (fixture) => `${base}/?fixture=${encodeURIComponent(fixture)}`,
+		url: (fixture, surface) =>
+			`${base}/${surface === 'panel' ? 'panel' : ''}?fixture=${encodeURIComponent(fixture)}`,
 		close: () => new Promise((resolve) => server.close(() => resolve())),
 	};
 }

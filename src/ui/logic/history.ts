@@ -1,0 +1,25 @@
+import type { HistoryEntry } from '../../contract/history';
+import { t } from '../../platform/i18n';
+import { methodWord, succeededMethodWord } from './outcomes';
+
+const CLOCK = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+
+/** The time of day, as this browser's language writes it. */
+export const clockTime = (at: number): string => CLOCK.format(at);
+
+/** What was done and what became of it, in a sentence. */
+export function historyWords({ method, to = '', keys = [], status, failure }: HistoryEntry): string {
+	const names = keys.join(', ');
+	const about = (words: string): string => (names === '' ? words : t('history_keys', words, names));
+	switch (status) {
+		case 'succeeded':
+			return about(succeededMethodWord(method, to));
+		case 'unknown':
+			return about(t('outcome_unknown', methodWord(method, to)));
+		case 'failed': {
+			const why = failure === undefined ? t('failure_none') : t(`failure_${failure}`);
+			// Some reasons end with a colon, before words of Workspace's that are not kept.
+			return `${about(t('outcome_failed', methodWord(method, to)))} ${why.replace(/\s*:$/, '.')}`;
+		}
+	}
+}

@@ -1,0 +1,61 @@
+import { useId } from 'preact/hooks';
+import type { HistoryEntry } from '../../contract/history';
+import { t } from '../../platform/i18n';
+import { Icon, type IconName } from '../components/icon';
+import { type Card, draftKeyOf } from '../logic/cards';
+import { clockTime, historyWords } from '../logic/history';
+import { useSurface } from '../surface';
+
+const SIGNS: Record<HistoryEntry['status'], IconName> = {
+	succeeded: 'ended',
+	failed: 'failed',
+	unknown: 'unknown',
+};
+
+function Entries({ entries, naming }: { entries: readonly HistoryEntry[]; naming: boolean }) {
+	return (
+		<ol class="history-list">
+			{entries.toReversed().map((entry) => (
+				<li key={entry.id} class={`history-entry ${entry.status}`} data-history={entry.method}>
+					<time dateTime={new Date(entry.at).toISOString()}>{clockTime(entry.at)}</time>
+					<Icon name={SIGNS[entry.status]} size={14} />
+					<p>
+						{naming && entry.about !== undefined ? <bdi class="history-about">{entry.about}</bdi> : undefined}
+						<bdi>{historyWords(entry)}</bdi>
+					</p>
+				</li>
+			))}
+		</ol>
+	);
+}
+
+/** What was done for one interaction, the last first. */
+export function CardHistory({ card }: { card: Card }) {
+	const { history } = useSurface();
+	const heading = useId();
+	const subject = draftKeyOf(card);
+	const entries = history.value.filter((entry) => entry.subject === subject);
+	if (entries.length === 0) return null;
+	return (
+		<section class="history" aria-labelledby={heading}>
+			<h3 id={heading} class="count">
+				{t('history_card')}
+			</h3>
+			<Entries entries={entries} naming={false} />
+		</section>
+	);
+}
+
+/** Everything since the browser was started, of interactions that are long gone too. */
+export function SessionHistory() {
+	const { history } = useSurface();
+	const entries = history.value;
+	if (entries.length === 0) return null;
+	return (
+		<details class="history-all" data-panel="history">
+			<summary data-act="history">{t('history_all', entries.length)}</summary>
+			<Entries entries={entries} naming />
+			<p class="muted">{t('history_note')}</p>
+		</details>
+	);
+}

@@ -1,0 +1,38 @@
+import { effect } from '@preact/signals';
+import * as v from 'valibot';
+import { BOUNDS_KEY, type Bounds, BoundsSchema, WINDOW_KEY } from '../../contract/window';
+import { browser } from '../../platform/browser';
+import { t } from '../../platform/i18n';
+import type { Surface } from '../surface';
+
+function boundsNow(): Bounds | undefined {
+	const { screenX: left, screenY: top, outerWidth: width, outerHeight: height } = window;
+	const parsed = v.safeParse(BoundsSchema, { left, top, width, height });
+	// A window that is put away lies far outside of the screen in some systems, and is no place to come back to.
+	return parsed.success && document.visibilityState === 'visible' ? parsed.output : undefined;
+}
+
+/**
+ * What the separate window owes: to be known as the only one, to come back where it was, and to say in its title, which
+ * is all that a task bar shows of it, whether something rings.
+ */
+export function keepWindow(surface: Surface): void {
+	browser.windows.getCurrent().then(
+		({ id }) => browser.storage.session.set({ [WINDOW_KEY]: id }),
+		() => undefined,
+	);
+	// No event tells of a window that is moved: the clock of the surface looks each second.
+	let last = JSON.stringify(boundsNow());
+	effect(() => {
+		void surface.clock.now.value;
+		const bounds = boundsNow();
+		const text = JSON.stringify(bounds);
+		if (bounds === undefined || text === last) return;
+		last = text;
+		browser.storage.local.set({ [BOUNDS_KEY]: bounds }).catch(() => undefined);
+	});
+	effect(() => {
+		const count = surface.order.value.ringing.length;
+		document.title = count === 0 ? t('popupTitle') : t('title_ringing', count);
+	});
+}

@@ -1,0 +1,71 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { CardView } from '../components/card';
+import { useHeldFocus } from '../components/held-focus';
+import { groupsOf } from '../logic/pairs';
+import { workspaceNames } from '../logic/workspaces';
+import { useSurface } from '../surface';
+import { followWork } from './follow';
+import { Rows } from './rows';
+import { Whole } from './whole';
+
+/**
+ * What rings, with its answers; a row for each of the others; and one of them as a whole, with the consultation that
+ * belongs to it. All in one parent, so that a call that is answered is moved, never made anew, and keeps its focus.
+ */
+export function PanelList() {
+	const surface = useSurface();
+	const root = useRef<HTMLDivElement>(null);
+	const { order, places, parents, help, focused, picked, store } = surface;
+	useHeldFocus(root);
+	useLayoutEffect(() => followWork(document, surface), [surface]);
+
+	const { ringing, others } = order.value;
+	const whole = surface.whole.value;
+	const group = groupsOf(others, parents.value).find((keys) => keys.some((key) => key === whole)) ?? [];
+	const workspaceOf = workspaceNames(store.model.value);
+	const rows = others.length > 1;
+
+	const slot = (key: string) => {
+		const place = places.value.get(key);
+		if (place === undefined) return undefined;
+		const { card, gone } = place;
+		return (
+			<div
+				key={key}
+				class={card.phase === 'ringing' ? 'slot rings' : 'slot'}
+				hidden={help.value && card.phase !== 'ringing'}
+			>
+				<CardView
+					card={card}
+					gone={gone}
+					workspace={workspaceOf(card.session)}
+					parent={surface.parentOf(card)}
+					Whole={key === whole ? Whole : undefined}
+				/>
+			</div>
+		);
+	};
+
+	return (
+		<div
+			ref={root}
+			class={rows ? 'cards stack with-rows' : 'cards stack'}
+			onFocusIn={(event) => {
+				if (!(event.target instanceof Element)) return;
+				const { card, row } = event.target.closest<HTMLElement>('[data-card], [data-row]')?.dataset ?? {};
+				focused.value = card ?? row;
+				// What is worked in stays, whatever else happens; a step from row to row takes the whole along.
+				if (row !== undefined || (card !== undefined && card === whole)) picked.value = row ?? card;
+			}}
+			onFocusOut={() => {
+				// Only later is it known where the focus has gone: a control that is drawn anew gets it back at once.
+				setTimeout(() => {
+					if (root.current?.contains(document.activeElement) !== true) focused.value = undefined;
+				});
+			}}
+		>
+			{/* One list of children: between two, a card would be made anew. */}
+			{[...ringing.map(slot), rows ? <Rows key="rows" keys={others} /> : undefined, ...group.map(slot)]}
+		</div>
+	);
+}

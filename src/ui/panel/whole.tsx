@@ -1,0 +1,15 @@
+import type { Place } from '../arrange';
+import { DataTable } from '../components/data-table';
+import { Facts } from './facts';
+import { CardHistory } from './history';
+
+/** All there is about one interaction, below its buttons: they stay where they are, however much there is. */
+export function Whole({ card, gone }: Place) {
+	return (
+		<>
+			<DataTable card={card} gone={gone} />
+			<Facts card={card} />
+			<CardHistory card={card} />
+		</>
+	);
+}

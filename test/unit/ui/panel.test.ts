@@ -1,0 +1,269 @@
+// @vitest-environment happy-dom
+import { describe, expect, it, vi } from 'vitest';
+import type { HistoryEntry } from '../../../src/contract/history';
+import { stableKey } from '../../../src/scapi/interaction';
+import { interaction, model, tracked } from '../../support/popup-harness/build-model';
+import { FIXTURES } from '../../support/popup-harness/fixtures';
+import { key, settle, type, usePopup } from '../../support/popup-harness/mount';
+import { PANEL_FIXTURES } from '../../support/popup-harness/panel-fixtures';
+
+const panel = usePopup('panel');
+
+const one = interaction({
+	interactionId: 'one',
+	contact: { displayName: 'One' },
+	caseId: 'c1',
+	userData: { A: '1' },
+});
+const two = interaction({
+	interactionId: 'two',
+	contact: { displayName: 'Two' },
+	caseId: 'c2',
+	userData: { B: '2' },
+});
+const three = interaction({ interactionId: 'three', contact: { displayName: 'Three' }, caseId: 'c3' });
+const ringing = { ...three, state: 'RINGING' };
+
+const rows = () => [...panel.root.querySelectorAll<HTMLElement>('[data-row]')];
+const row = (id: string) => {
+	const found = rows().find((each) => each.dataset.rowOf === id);
+	if (found === undefined) throw new Error(`no row ${id}`);
+	return found;
+};
+const cards = () =>
+	[...panel.root.querySelectorAll<HTMLElement>('[data-interaction]')].map((each) => each.dataset.interaction);
+const selected = () => rows().find((each) => each.getAttribute('aria-selected') === 'true')?.dataset.rowOf;
+const focusOn = (on: boolean) => vi.spyOn(document, 'hasFocus').mockReturnValue(on);
+
+describe.each([...Object.keys(PANEL_FIXTURES), ...Object.keys(FIXTURES)])('fixture %s', (name) => {
+	it('is drawn in the panel, and shows no name of a message for a text', async () => {
+		await panel.openFixture(name);
+		const words = panel.root.textContent;
+		expect(words.length).toBeGreaterThan(0);
+		expect(words).not.toMatch(/\b(?:panel|place|fact|history|data|state|outcome|failure)_\w+/);
+	});
+});
+
+describe('the list', () => {
+	it('shows one interaction as a whole, and the others as rows', async () => {
+		await panel.open(model([tracked(one, 9), tracked(two, 5)]));
+		expect(rows()).toHaveLength(2);
+		expect(cards()).toEqual(['one']);
+		expect(panel.cardOf('one').querySelector('.data')).not.toBeNull();
+		expect(selected()).toBe('one');
+	});
+
+	it('has no rows where there is nothing to choose from', async () => {
+		await panel.open(model([tracked(one, 9)]));
+		expect(rows()).toHaveLength(0);
+		expect(cards()).toEqual(['one']);
+	});
+
+	it('takes the whole along with the arrows, and Tab comes to the selected row alone', async () => {
+		await panel.open(model([tracked(one, 9), tracked(two, 5), tracked(three, 2)]));
+		key('ArrowDown');
+		await settle();
+		key('ArrowDown');
+		await settle();
+		expect(document.activeElement).toBe(row('two'));
+		expect(cards()).toEqual(['two']);
+		key('End');
+		await settle();
+		expect(cards()).toEqual(['three']);
+		expect(rows().map(({ tabIndex }) => tabIndex)).toEqual([-1, -1, 0]);
+		key('ArrowUp');
+		await settle();
+		expect(selected()).toBe('two');
+	});
+
+	it('acts with keys on what is shown as a whole', async () => {
+		await panel.open(model([tracked(one, 9), tracked(two, 5)]));
+		row('two').click();
+		await settle();
+		key('1');
+		expect(panel.commands()).toMatchObject([{ method: 'setUserData', interactionId: 'two' }]);
+		key('e');
+		await settle();
+		expect(panel.services().drafts.kept.size).toBe(0);
+		expect(document.activeElement?.closest('[data-key]')?.getAttribute('data-key')).toBe('B');
+	});
+
+	it('keeps what was picked, whatever else comes', async () => {
+		await panel.open(model([tracked(one, 9), tracked(two, 5)]));
+		row('two').click();
+		await settle();
+		panel.services().connection.show(model([tracked(one, 9), tracked(two, 5), tracked(ringing, 1)]));
+		await settle();
+		expect(cards()).toEqual(['three', 'two']);
+	});
+
+	it('turns to a call that is answered anywhere', async () => {
+		await panel.open(model([tracked(one, 9), tracked(two, 5), tracked(ringing, 1)]));
+		expect(cards()).toEqual(['three', 'one']);
+		const before = panel.cardOf('three');
+		panel.services().connection.show(model([tracked(one, 9), tracked(two, 5), tracked(three, 1)]));
+		await settle();
+		expect(cards()).toEqual(['three']);
+		// The same element: what had the focus in it has it still.
+		expect(panel.cardOf('three')).toBe(before);
+	});
+
+	it('does not turn to a call that was missed', async () => {
+		await panel.open(model([tracked(one, 9), tracked(two, 5), tracked(ringing, 1)]));
+		const missed = { ...three, state: 'IDLE', ronaCallState: 'NO_ANSWER' };
+		panel.services().connection.show(model([tracked(one, 9), tracked(two, 5), tracked(missed, 1)]));
+		await settle();
+		expect(cards()).toEqual(['one']);
+	});
+
+	it('stays with what is typed in when another call is answered', async () => {
+		await panel.open(model([tracked(one, 9), tracked(ringing, 1)]));
+		const field = panel.cardOf('one').querySelector<HTMLElement>('[data-key="A"] .field');
+		if (field === null) throw new Error('no field');
+		field.focus();
+		type(field, 'half typed');
+		panel.services().connection.show(model([tracked(one, 9), tracked(three, 1)]));
+		await settle();
+		expect(cards()).toEqual(['one']);
+		expect(document.activeElement).toBe(field);
+	});
+
+	it('turns to the case that is brought up in Workspace', async () => {
+		const start = model([tracked(one, 9), tracked(two, 5)]);
+		const at = (selectedCaseId: string) => ({
+			...start,
+			sessions: start.sessions.map((each) => ({ ...each, selectedCaseId })),
+		});
+		await panel.open(at('c1'));
+		row('two').click();
+		await settle();
+		panel.services().connection.show(at('c1'));
+		await settle();
+		expect(cards()).toEqual(['two']);
+		panel.services().connection.show(at('c2'));
+		await settle();
+		panel.services().connection.show(at('c1'));
+		await settle();
+		expect(cards()).toEqual(['one']);
+	});
+});
+
+describe('what rings', () => {
+	const ring = () =>
+		panel.services().connection.show(model([tracked(one, 9), tracked(two, 5), tracked(ringing, 1)]));
+
+	it('stands on top, and takes the focus where the agent is in the panel', async () => {
+		focusOn(true);
+		await panel.open(model([tracked(one, 9), tracked(two, 5)]));
+		ring();
+		await settle();
+		expect(panel.root.querySelector('.stack')?.firstElementChild?.querySelector('[data-act="accept"]')).toBe(
+			document.activeElement,
+		);
+	});
+
+	it('leaves the focus alone while the agent is elsewhere', async () => {
+		const spy = focusOn(false);
+		await panel.open(model([tracked(one, 9), tracked(two, 5)]));
+		ring();
+		await settle();
+		expect(document.activeElement).toBe(document.body);
+		// On coming to the panel, Enter answers.
+		spy.mockReturnValue(true);
+		window.dispatchEvent(new Event('focus'));
+		await settle();
+		expect(document.activeElement).toBe(panel.find('accept'));
+	});
+
+	it('leaves the focus in a field that is typed in', async () => {
+		focusOn(true);
+		await panel.open(model([tracked(one, 9), tracked(two, 5)]));
+		const field = panel.find('new-key');
+		field.focus();
+		ring();
+		await settle();
+		expect(document.activeElement).toBe(field);
+	});
+});
+
+describe('the history', () => {
+	const entry = (of: typeof one, change: Partial<HistoryEntry>): HistoryEntry => ({
+		id: crypto.randomUUID(),
+		session: 's1',
+		method: 'accept',
+		about: of.contact?.displayName ?? '',
+		subject: stableKey(of),
+		status: 'succeeded',
+		at: Date.now(),
+		...change,
+	});
+	const entries = (within: ParentNode) =>
+		[...within.querySelectorAll('.history-entry p')].map(({ textContent }) => textContent);
+
+	it('says what was done here, the last first, and everything below', async () => {
+		await panel.open(model([tracked(one, 9)]), undefined, {}, {}, [
+			entry(one, {}),
+			entry(two, { method: 'singleStepTransfer', to: 'Billing', status: 'unknown' }),
+			entry(one, { method: 'setUserData', keys: ['A', 'B'] }),
+			entry(one, { method: 'markdone', status: 'failed', failure: 'illegal' }),
+		]);
+		expect(entries(panel.cardOf('one'))).toEqual([
+			'Mark done did not work. It was not possible any more.',
+			'Data saved: A, B',
+			'Accepted',
+		]);
+		const all = panel.root.querySelector('[data-panel="history"]');
+		if (all === null) throw new Error('no history');
+		expect(entries(all)).toHaveLength(4);
+		expect(all.textContent).toContain('Transfer to Billing: nobody can tell whether it worked.');
+		panel.services().history.add(entry(one, { method: 'reject' }));
+		await settle();
+		expect(entries(panel.cardOf('one'))[0]).toBe('Rejected');
+	});
+});
+
+describe('the menu', () => {
+	const acts = () =>
+		[...panel.root.querySelectorAll<HTMLElement>('[role="menuitem"]')].map(({ dataset }) => dataset.act);
+
+	it('opens a window of its own in place of the panel', async () => {
+		await panel.open(model([]));
+		panel.find('menu').click();
+		await settle();
+		expect(acts()).toEqual(['open-window', 'settings']);
+		expect(document.activeElement).toBe(panel.find('open-window'));
+		panel.find('open-window').click();
+		await settle();
+		expect(panel.services().connection.sent.map(({ type: kind }) => kind)).toEqual(['window']);
+		expect(panel.services().places.closed).toBe(1);
+		expect(acts()).toEqual([]);
+	});
+
+	it('stays, and says so, where the window cannot be opened', async () => {
+		await panel.open(model([]));
+		panel.services().connection.answer = async () => ({ ok: false, error: { code: 'x', message: 'no' } });
+		panel.find('menu').click();
+		await settle();
+		panel.find('open-window').click();
+		await settle();
+		expect(panel.services().places.closed).toBe(0);
+		expect(panel.root.textContent).toContain('The browser did not open the window.');
+	});
+
+	it('has keys of its own, which do nothing to the cards', async () => {
+		await panel.open(model([tracked(one, 9), tracked(two, 5)]));
+		panel.find('menu').click();
+		await settle();
+		key('ArrowDown');
+		expect(document.activeElement).toBe(panel.find('settings'));
+		key('ArrowDown');
+		expect(document.activeElement).toBe(panel.find('open-window'));
+		key('1');
+		key('d');
+		expect(panel.commands()).toEqual([]);
+		key('Escape');
+		await settle();
+		expect(acts()).toEqual([]);
+		expect(document.activeElement).toBe(panel.find('menu'));
+	});
+});
