@@ -4,6 +4,7 @@ import { plainEventData, type ServerEvent } from '../../src/scapi/envelope';
 import { type Interaction, parseInteractions } from '../../src/scapi/interaction';
 import { sameJson } from '../../src/scapi/json';
 import { changeOf } from './changes';
+import { guest } from './guest';
 import { Interactions } from './interactions';
 import { attempt, beat, ECHO_GRACE, MISSES, NUDGE_PACE, REFRESH_DELAY } from './pace';
 import { clearTimer, now, setTimer } from './primordials';
@@ -67,7 +68,7 @@ export class Attachment {
 		if (this.#over) return;
 		// Whoever answers next is another Workspace.
 		if (this.workspace.forgetIfGone()) this.reattach();
-		const found = findService();
+		const found = guest ?? findService();
 		if (found?.object === this.#service?.object) return;
 		this.#service = found;
 		this.#attempt = 0;
@@ -223,7 +224,7 @@ export class Attachment {
 	): Promise<Answer> {
 		return this.#requests.open(
 			(referenceId, callbacks) => request(service, { method: 'getInteractions' }, referenceId, callbacks),
-			{ trusts: this.workspace.trusts, ...options },
+			{ name: 'interaction.getInteractions', trusts: this.workspace.trusts, ...options },
 		);
 	}
 
@@ -256,7 +257,7 @@ export class Attachment {
 			status: 'connected',
 			...this.workspace.place(),
 			...(detail === undefined ? {} : { reason: 'refused', detail }),
-			missing: this.#service === undefined ? [] : missingMethods(this.#service),
+			missing: this.#service === undefined || guest !== undefined ? [] : missingMethods(this.#service),
 		});
 	}
 
@@ -327,7 +328,7 @@ export class Attachment {
 	}
 
 	#setLink(link: Omit<Link, 'epoch'> & { epoch?: number }): void {
-		const next: Link = { epoch: this.#link.epoch, ...link };
+		const next: Link = { epoch: this.#link.epoch, ...(guest === undefined ? {} : { guest: true }), ...link };
 		if (sameJson(next, this.#link)) return;
 		this.#link = next;
 		if (this.#told) this.#post({ type: 'link', link: next });

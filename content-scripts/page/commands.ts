@@ -141,6 +141,7 @@ export class Commands {
 		return this.#requests.open(
 			(referenceId, callbacks) => request(service, command, referenceId, callbacks),
 			{
+				name: `interaction.${command.method}`,
 				trusts: this.#attachment.workspace.trusts,
 				...(patience === undefined ? {} : { patience }),
 				...(late === undefined ? {} : { late }),

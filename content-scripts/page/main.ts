@@ -6,8 +6,10 @@ import type { FromPage } from '../../src/contract/page';
 import { parseToPage } from '../../src/contract/to-page';
 import { parseServerMessage } from '../../src/scapi/envelope';
 import { offerPort, supersede, type World } from '../shared/handshake';
+import { ask } from './ask';
 import { Attachment } from './attachment';
 import { Commands } from './commands';
+import { guest } from './guest';
 import { dataOf, emit, hide, listen, now, originOf, setTimer, sourceOf } from './primordials';
 import { Requests } from './requests';
 
@@ -29,11 +31,12 @@ function start(): void {
 	const world: World = { window, listen, emit, signal };
 	const channel = new MessageChannel();
 	const port = channel.port1;
-	const requests = new Requests();
 	const post = (message: FromPage) => {
 		if (!signal.aborted) port.postMessage(message);
 	};
-	const attachment = new Attachment({ requests, post, sinceStart: sinceStart() });
+	const requests = new Requests((trace) => post({ type: 'trace', ...trace }));
+	// In a frame of Ringside's own there is no page that could have been first.
+	const attachment = new Attachment({ requests, post, sinceStart: guest !== undefined || sinceStart() });
 	const commands = new Commands({ attachment, requests, post });
 	const leave = () => {
 		if (signal.aborted) return;
@@ -75,6 +78,7 @@ function start(): void {
 		const message = parseToPage(dataOf(event));
 		if (message === undefined) return;
 		if (message.type === 'command') void commands.execute(message);
+		if (message.type === 'ask') void ask(message, { attachment, requests, post });
 		if (message.type === 'refresh') attachment.resume();
 		if (message.type === 'reattach') attachment.reattach();
 		if (message.type === 'detach') leave();

@@ -1,6 +1,7 @@
+import type { Trace } from '../../src/contract/diagnostics';
 import { isServerMessage, type Outcome, outcomeOf, type Reply } from '../../src/scapi/envelope';
 import { brief, isRecord } from '../../src/scapi/json';
-import { clearTimer, randomName, setTimer, soon } from './primordials';
+import { clearTimer, now, randomName, setTimer, soon } from './primordials';
 import type { Callbacks } from './service';
 
 /** What a request came to. `echoed` tells that the page answered itself, as it does where no Workspace is behind it. */
@@ -8,6 +9,12 @@ export type Answer =
 	| { kind: 'reply'; outcome: Outcome; subscriptionId?: string | number; source?: MessageEventSource | null }
 	| { kind: 'silent'; echoed: boolean }
 	| { kind: 'broken'; detail: string };
+
+/** An answer in one word. */
+export function resultOf(answer: Answer): Trace['result'] {
+	if (answer.kind === 'reply') return answer.outcome.ok ? 'answered' : 'refused';
+	return answer.kind === 'silent' && answer.echoed ? 'echoed' : answer.kind;
+}
 
 interface Pending {
 	echoed: boolean;
@@ -45,7 +52,13 @@ export class Requests {
 	readonly #seen = new WeakMap<object, MessageEventSource>();
 	/** Replies that the library handed to one of our callbacks before our own listener saw them. */
 	readonly #handed = new WeakMap<object, (source: MessageEventSource | null) => void>();
+	readonly #trace: ((trace: Trace) => void) | undefined;
 	#count = 0;
+
+	/** `trace` is told of every request that was named, when it has come to something. */
+	constructor(trace?: (trace: Trace) => void) {
+		this.#trace = trace;
+	}
 
 	isOurs(referenceId: string): boolean {
 		return referenceId.startsWith(this.#prefix);
@@ -68,6 +81,7 @@ export class Requests {
 	open(
 		start: (referenceId: string, callbacks: Callbacks) => void,
 		options: {
+			name?: string;
 			patience?: number;
 			trusts?: (source: MessageEventSource) => boolean;
 			/** After an echo, wait only so much longer: the page is talking to itself, most likely. */
@@ -76,6 +90,11 @@ export class Requests {
 		} = {},
 	): Promise<Answer> {
 		const referenceId = this.reference();
+		const began = now();
+		const trace = (answer: Answer) => {
+			const { name } = options;
+			if (name !== undefined) this.#trace?.({ request: name, ms: now() - began, result: resultOf(answer) });
+		};
 		return new Promise((resolve) => {
 			let timer: number | undefined;
 			const pending: Pending = {
@@ -85,6 +104,7 @@ export class Requests {
 					if (pending.settled) {
 						// An answer after silence is news; a second answer is not.
 						if (answer.kind === 'reply') {
+							if (pending.late !== undefined) trace(answer);
 							pending.late?.(answer);
 							delete pending.late;
 						}
@@ -92,6 +112,7 @@ export class Requests {
 					}
 					pending.settled = true;
 					clearTimer(timer);
+					trace(answer);
 					if (answer.kind === 'silent' && options.late !== undefined) pending.late = options.late;
 					setTimer(() => this.#pending.delete(referenceId), MEMORY);
 					resolve(answer);

@@ -92,7 +92,7 @@ export class Subscription {
 		const answer = await requests.open(
 			(referenceId, callbacks) =>
 				send(object, { event: 'subscribe', data: [this.channel], referenceId }, callbacks),
-			{ late: (late) => this.#takeLate(late, load) },
+			{ name: 'subscribe', late: (late) => this.#takeLate(late, load) },
 		);
 		const done = answer.kind === 'reply' && answer.outcome.ok;
 		const id = done ? answer.subscriptionId : undefined;

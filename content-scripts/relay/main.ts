@@ -4,13 +4,18 @@
  * The worker adds tab, frame and origin itself, from what the browser says of the sender.
  */
 import * as v from 'valibot';
+import type { Asked } from '../../src/contract/diagnostics';
 import { FromPageSchema } from '../../src/contract/page';
 import { type FromRelay, type ToRelay, ToRelaySchema } from '../../src/contract/relay';
 import { CONTRACT } from '../../src/contract/schema';
-import type { ToPage } from '../../src/contract/to-page';
+import type { Question, ToPage } from '../../src/contract/to-page';
 import { type ContentPort, contentRuntime } from '../../src/platform/content';
+import { servicesIn } from '../../src/scapi/services';
 import { takePort, type World } from '../shared/handshake';
 import { pathOf } from '../shared/window-path';
+import { factsOf, isGuest, recognise } from './facts';
+import { keepGuest, removeGuest } from './guest-frame';
+import { Journal } from './journal';
 import { Ledger } from './ledger';
 import { Outbox } from './outbox';
 import { Record } from './record';
@@ -35,6 +40,9 @@ function start(): void {
 	const instance = newInstance();
 	const record = new Record();
 	const ledger = new Ledger();
+	const journal = new Journal();
+	const questions = new Map<string, (answer: Asked) => void>();
+	const likeness = isGuest ? () => undefined : recognise(signal);
 	let page: MessagePort | undefined;
 	let lifeline: ContentPort | undefined;
 	let delivering = false;
@@ -50,6 +58,7 @@ function start(): void {
 		over.abort();
 		page?.close();
 		lifeline?.disconnect();
+		if (isGuest) removeGuest();
 	};
 	const outbox = new Outbox({
 		send: (message) => contentRuntime()?.sendMessage(message) ?? Promise.reject(new Error('no runtime')),
@@ -101,9 +110,28 @@ function start(): void {
 			if (ledger.fate(message.id).fate !== 'unheard') settle(message.id, message.outcome);
 			return;
 		}
+		if (message.type === 'asked') {
+			const { type, id, data, ...asked } = message;
+			questions.get(id)?.(data === undefined ? asked : { ...asked, services: servicesIn(data) });
+			questions.delete(id);
+			return;
+		}
+		if (message.type === 'trace') return journal.request(message, Date.now());
+		journal.told(message, Date.now());
 		record.take(message, Date.now());
 		void flush();
 	};
+
+	const question = (request: Question): Promise<Asked> =>
+		new Promise((resolve) => {
+			const id = newInstance();
+			if (page === undefined) return resolve({ request, ms: 0, result: 'noObject' });
+			questions.set(id, resolve);
+			post({ type: 'ask', id, request });
+			setTimeout(() => {
+				if (questions.delete(id)) resolve({ request, ms: PAGE_PATIENCE, result: 'silent' });
+			}, PAGE_PATIENCE);
+		});
 
 	const fromWorker = (message: ToRelay): unknown => {
 		switch (message.type) {
@@ -115,6 +143,7 @@ function start(): void {
 					settle(id, { kind: 'notSent', why: 'notDelivered' });
 					return { ok: true };
 				}
+				journal.command(command, Date.now());
 				post({ type: 'command', id, epoch, command });
 				setTimeout(() => {
 					if (ledger.fate(id).fate === 'waiting') settle(id, { kind: 'silent' });
@@ -137,6 +166,17 @@ function start(): void {
 			case 'detach':
 				leave();
 				return { ok: true };
+			case 'examine':
+				return factsOf({
+					instance,
+					path: path(),
+					object: record.began,
+					workspace: likeness(),
+					link: record.link,
+					journal,
+				});
+			case 'ask':
+				return message.instance === instance ? question(message.request) : { ok: false };
 		}
 	};
 
@@ -158,8 +198,13 @@ function start(): void {
 		if (signal.aborted || sender.tab !== undefined || sender.id !== contentRuntime()?.id) return undefined;
 		const parsed = v.safeParse(ToRelaySchema, message);
 		if (!parsed.success) return undefined;
-		respond(fromWorker(parsed.output));
-		return undefined;
+		const answer = fromWorker(parsed.output);
+		if (!(answer instanceof Promise)) {
+			respond(answer);
+			return undefined;
+		}
+		void answer.then(respond);
+		return true;
 	});
 
 	window.addEventListener(
@@ -181,6 +226,15 @@ function start(): void {
 	);
 
 	void outbox.deliver({ ...stamp, type: 'hello', path: path() } satisfies FromRelay, 2);
+	if (!isGuest) {
+		keepGuest({
+			wanted: () => likeness() !== undefined && !record.began,
+			ask: async () =>
+				(await outbox.deliver({ ...stamp, type: 'workspace', path: path() } satisfies FromRelay, 1)) ===
+				'guest',
+			signal,
+		});
+	}
 }
 
 /** Asked by the worker before it puts the scripts into pages that are already open: never two in one document. */

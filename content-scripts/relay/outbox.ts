@@ -12,7 +12,7 @@ export interface OutboxOptions {
 	wait(delay: number): Promise<void>;
 }
 
-export type Delivery = 'taken' | 'snapshotNeeded' | 'undelivered';
+export type Delivery = 'taken' | 'snapshotNeeded' | 'guest' | 'undelivered';
 
 /** Delivers messages to the worker, one at a time and in order, through its sleep and its restarts. */
 export class Outbox {
@@ -28,7 +28,10 @@ export class Outbox {
 			try {
 				// Throws synchronously after an update of the extension, and rejects while nobody listens.
 				const answer = v.safeParse(ReportAnswerSchema, await this.#options.send(message));
-				if (answer.success) return answer.output.need === 'snapshot' ? 'snapshotNeeded' : 'taken';
+				if (answer.success) {
+					const { need } = answer.output;
+					return need === 'snapshot' ? 'snapshotNeeded' : need === 'guest' ? 'guest' : 'taken';
+				}
 			} catch {
 				// Both cases are told apart by `alive` on the next turn.
 			}

@@ -34,6 +34,10 @@ export class Record {
 		return this.#began && (this.#dirty || this.#whole || this.#queue.length > 0);
 	}
 
+	get link(): Link {
+		return this.#link;
+	}
+
 	/** Whether the API object was ever seen in this document. */
 	get began(): boolean {
 		return this.#began;
@@ -67,7 +71,7 @@ export class Record {
 				this.#enqueue(message.change, at);
 				this.#makeRoom(at);
 				break;
-			case 'outcome':
+			default:
 				break;
 		}
 	}

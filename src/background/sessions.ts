@@ -178,6 +178,18 @@ export function choosePrimaries(sessions: Iterable<HeldSession>): Set<string> {
 
 function rank({ session }: HeldSession): number {
 	const standing = session.link.status === 'connected' ? 4 : session.link.status === 'searching' ? 0 : 1;
+	// A page of the site's own goes before Ringside's guest, which is there for want of one.
+	const own = session.link.guest === true ? 0 : 2;
 	// Changing the speaker for nothing would void what surfaces hold.
-	return standing + (session.primary ? 1 : 0);
+	return standing * 2 + own + (session.primary ? 1 : 0);
+}
+
+/** Marks the sessions that speak for their Workspaces. What is marked anew is another object: surfaces compare them. */
+export function markPrimaries(sessions: Map<string, HeldSession>): void {
+	const primaries = choosePrimaries(sessions.values());
+	for (const [key, held] of sessions) {
+		const primary = primaries.has(key);
+		if (held.session.primary !== primary)
+			sessions.set(key, { ...held, session: { ...held.session, primary } });
+	}
 }

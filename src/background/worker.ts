@@ -10,10 +10,11 @@ import { stateInfo } from '../scapi/states';
 import type { Origin, WorkerApi } from './api';
 import { BLOCKS_KEY, Blocks } from './blocks';
 import { COMMANDS_KEY, Commands } from './commands';
+import { needsGuest, superfluousGuests } from './guests';
 import { History } from './history';
 import { Memory } from './memory';
 import { PLANS_KEY, Plans } from './plans';
-import { choosePrimaries, type HeldSession, sessionKey, takeReport, workspaceTab } from './sessions';
+import { type HeldSession, markPrimaries, sessionKey, takeReport, workspaceTab } from './sessions';
 import { type Standing, standingOf } from './standing';
 import { Store } from './store';
 import { type SurfacePort, Surfaces } from './surfaces';
@@ -103,7 +104,7 @@ export class Worker {
 		this.#blocks.restore(stored?.[BLOCKS_KEY]);
 		this.#plans.restore(stored?.[PLANS_KEY]);
 		this.#history.restore(stored?.[HISTORY_KEY], this.#commands.list);
-		this.#rank();
+		markPrimaries(this.#sessions);
 	}
 
 	/** Asks the restored pages; those that do not answer are gone. */
@@ -159,6 +160,11 @@ export class Worker {
 			case 'bye':
 				await this.drop(sessionKey(from.tabId, from.frameId, message.instance));
 				return { ok: true, need: 'nothing' };
+			case 'workspace':
+				return {
+					ok: true,
+					need: needsGuest(this.#sessions.values(), from, message.path) ? 'guest' : 'nothing',
+				};
 		}
 	}
 
@@ -209,18 +215,18 @@ export class Worker {
 		const held = this.#sessions.get(key);
 		if (held === undefined) return;
 		this.#sessions.delete(key);
-		this.#rank();
+		markPrimaries(this.#sessions);
 		this.#headChanged();
 		await this.#commands.abandon(key);
 	}
 
 	/** Permission for these origins is gone: their pages are left as they were. */
 	async release(allowed: (origin: string) => boolean): Promise<void> {
-		for (const [key, held] of this.#sessions) {
+		for (const held of this.#sessions.values()) {
 			if (allowed(held.session.origin)) continue;
 			await this.#tell(held, 'detach');
 			this.#blocks.pageLeft();
-			await this.drop(key);
+			await this.drop(held.session.key);
 		}
 	}
 
@@ -249,7 +255,7 @@ export class Worker {
 		);
 		this.#sessions.set(key, held);
 		if (headChanged) {
-			this.#rank();
+			markPrimaries(this.#sessions);
 			this.#headChanged();
 		}
 		this.#surfaces.touch(key, [...upserted, ...removed]);
@@ -269,6 +275,10 @@ export class Worker {
 		this.#store.write(rings);
 		this.#tellWatchers();
 		if (report.snapshot !== undefined) await this.#commands.reconsider(held);
+		for (const guest of headChanged ? superfluousGuests(this.#sessions.values(), held) : []) {
+			await this.#tell(guest, 'detach');
+			await this.drop(guest.session.key);
+		}
 		return need;
 	}
 
@@ -313,15 +323,6 @@ export class Worker {
 		}
 	}
 
-	#rank(): void {
-		const primaries = choosePrimaries(this.#sessions.values());
-		for (const [key, held] of this.#sessions) {
-			if (held.session.primary !== primaries.has(key)) {
-				this.#sessions.set(key, { ...held, session: { ...held.session, primary: primaries.has(key) } });
-			}
-		}
-	}
-
 	#head(): Head {
 		return {
 			sessions: [...this.#sessions.values()].map((held) => held.session),
@@ -329,6 +330,7 @@ export class Worker {
 			plans: this.#plans.list,
 			tags: this.#tags,
 			settings: this.#settings ?? NO_SETTINGS,
+			diagnoses: [],
 			grantedOrigins: this.#origins,
 			storageFailing: this.#storageFailing,
 		};

@@ -22,6 +22,8 @@ export const LinkSchema = v.object({
 	origin: v.optional(Text),
 	/** Methods that the page's library is too old to have as functions; they go by `sendMessage`. */
 	missing: v.optional(v.array(Method)),
+	/** No page carries the API: Ringside speaks to Workspace itself, from a frame of its own. */
+	guest: v.optional(v.boolean()),
 });
 export type Link = v.InferOutput<typeof LinkSchema>;
 

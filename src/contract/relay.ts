@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { LinkSchema } from './link';
 import { ChangeSchema, OutcomeSchema } from './page';
 import { CONTRACT, CommandSchema, Count, Id, InteractionSchema, Text, Time } from './schema';
+import { QUESTIONS } from './to-page';
 
 /** A change with the time and number that the relay gave it. Numbers run without gaps within one relay. */
 export const NumberedSchema = v.object({ n: Count, at: Time, change: ChangeSchema });
@@ -39,13 +40,18 @@ export const FromRelaySchema = v.variant('type', [
 	}),
 	v.object({ ...stamp, type: v.literal('outcome'), id: Id, outcome: OutcomeSchema }),
 	v.object({ ...stamp, type: v.literal('bye') }),
+	/** This document looks like a Workspace, and has no API object: is a frame of Ringside's own needed in it? */
+	v.object({ ...stamp, type: v.literal('workspace'), path: Text }),
 ]);
 export type FromRelay = v.InferOutput<typeof FromRelaySchema>;
 
-/** The worker's answer to a report: whether it can follow, or needs a snapshot because it missed something. */
+/**
+ * The worker's answer to a report: whether it can follow, or needs a snapshot because it missed something. To a document
+ * that looks like Workspace: whether it is to have a guest.
+ */
 export const ReportAnswerSchema = v.object({
 	ok: v.literal(true),
-	need: v.picklist(['nothing', 'snapshot']),
+	need: v.picklist(['nothing', 'snapshot', 'guest']),
 });
 
 /** worker → relay, one-shot. */
@@ -73,6 +79,16 @@ export const ToRelaySchema = v.variant('type', [
 	v.object({ v: v.literal(CONTRACT), to: v.literal('relay'), type: v.literal('refresh') }),
 	v.object({ v: v.literal(CONTRACT), to: v.literal('relay'), type: v.literal('reattach') }),
 	v.object({ v: v.literal(CONTRACT), to: v.literal('relay'), type: v.literal('detach') }),
+	/** What do you know of your document? Answered with `FactsSchema`. */
+	v.object({ v: v.literal(CONTRACT), to: v.literal('relay'), type: v.literal('examine') }),
+	/** Send this request, which only reads. Answered with `AskedSchema` when it has come to something. */
+	v.object({
+		v: v.literal(CONTRACT),
+		to: v.literal('relay'),
+		type: v.literal('ask'),
+		instance: Id,
+		request: v.picklist(QUESTIONS),
+	}),
 ]);
 export type ToRelay = v.InferOutput<typeof ToRelaySchema>;
 

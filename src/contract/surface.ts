@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { TARGET_TYPES } from '../scapi/methods';
+import { DiagnosisSchema } from './diagnostics';
 import { FAILURES } from './failures';
 import { LinkSchema } from './link';
 import { PlanRecordSchema, StepsSchema } from './plan';
@@ -86,6 +87,8 @@ export const HeadSchema = v.object({
 	tags: v.array(TagSchema),
 	/** Data fields, presets and what is required before Done. */
 	settings: v.optional(SettingsViewSchema, NO_SETTINGS),
+	/** What stands between a session and its Workspace, where something does. */
+	diagnoses: v.optional(v.array(DiagnosisSchema), []),
 	/** Origins Ringside may work on. Empty before the first Workspace is connected. */
 	grantedOrigins: v.array(Text),
 	/** Keeping state failed (storage full): what is shown is right, but a restart may forget it. */
@@ -231,6 +234,7 @@ export const EMPTY_MODEL: Model = {
 	plans: [],
 	tags: [],
 	settings: NO_SETTINGS,
+	diagnoses: [],
 	grantedOrigins: [],
 	storageFailing: false,
 	interactions: {},

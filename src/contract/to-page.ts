@@ -2,9 +2,23 @@ import type { Command } from '../scapi/command';
 import { isRecord, toJson } from '../scapi/json';
 import { isMethodName, METHODS, type ParameterKind } from '../scapi/methods';
 
+/**
+ * What diagnostics may ask, besides what the agent's acts do: requests that only read and take no parameters, and
+ * `subscribe`, to a channel of Ringside's own on which nobody sends.
+ */
+export const QUESTIONS = [
+	'system.getAllowedServices',
+	'interaction.getInteractions',
+	'agent.getState',
+	'media.getMediaList',
+	'subscribe',
+] as const;
+export type Question = (typeof QUESTIONS)[number];
+
 /** relay → page script, on the private port. Carries no secret: whatever arrives here, the page can read. */
 export type ToPage =
 	| { type: 'command'; id: string; epoch: number; command: Command }
+	| { type: 'ask'; id: string; request: Question }
 	/** Say everything again: the worker lost its place, or the agent asks. */
 	| { type: 'refresh' }
 	/** The Workspace behind this page was loaded anew: its ids and subscriptions are gone. */
@@ -51,8 +65,12 @@ function isCommand(value: unknown): value is Command {
  */
 export function parseToPage(value: unknown): ToPage | undefined {
 	if (!isRecord(value)) return undefined;
-	const { type, id, epoch, command } = value;
+	const { type, id, epoch, command, request } = value;
 	if (type === 'refresh' || type === 'reattach' || type === 'detach') return { type };
+	if (type === 'ask' && typeof id === 'string') {
+		const question = QUESTIONS.find((name) => name === request);
+		return question === undefined ? undefined : { type, id, request: question };
+	}
 	if (type !== 'command' || typeof id !== 'string' || typeof epoch !== 'number') return undefined;
 	// A copy of our own: what crossed the port is an object of the page's world by now.
 	const copy: unknown = toJson(command);

@@ -16,7 +16,8 @@ export const TOPOLOGIES = [
 	'crm-cross',
 	'top',
 ] as const;
-export type Topology = (typeof TOPOLOGIES)[number];
+/** `none`: no page carries the API, so that Ringside has to speak for itself. */
+export type Topology = (typeof TOPOLOGIES)[number] | 'none';
 type Query = Record<string, string | number>;
 
 /** Where to find Workspace in some arrangement of pages: itself, or the page that embeds it. */

@@ -28,6 +28,8 @@ export class FakeDocument {
 
 	constructor() {
 		vi.stubGlobal('window', new Window({ url: 'https://page.example/' }));
+		vi.stubGlobal('location', window.location);
+		vi.stubGlobal('document', window.document);
 		for (const name of ['Event', 'MessageEvent', 'PageTransitionEvent']) {
 			vi.stubGlobal(name, Reflect.get(window, name) ?? class {});
 		}

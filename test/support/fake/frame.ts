@@ -51,6 +51,8 @@ export interface FrameOptions {
  */
 export class FakeFrame {
 	readonly told: FromPage[] = [];
+	/** What was told for diagnostics only. */
+	readonly traces: FromPage[] = [];
 	readonly library: FakeLibrary;
 	readonly workspace: FakeWorkspace;
 	/** The window of Workspace: only who it is matters, and whether it is still there. */
@@ -107,7 +109,7 @@ export class FakeFrame {
 		};
 		takePort(world, (port) => {
 			this.#port = port;
-			port.onmessage = ({ data }) => this.told.push(data);
+			port.onmessage = ({ data }) => (data.type === 'trace' ? this.traces : this.told).push(data);
 		});
 		if (this.options.pageFirst !== true) this.listen();
 	}

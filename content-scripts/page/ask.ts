@@ -1,0 +1,45 @@
+import type { FromPage } from '../../src/contract/page';
+import type { ToPage } from '../../src/contract/to-page';
+import { toJson } from '../../src/scapi/json';
+import type { Attachment } from './attachment';
+import { ECHO_GRACE } from './pace';
+import { now } from './primordials';
+import { type Requests, resultOf } from './requests';
+import { send } from './service';
+
+interface Host {
+	attachment: Attachment;
+	requests: Requests;
+	post: (message: FromPage) => void;
+}
+
+/** Sends one request that only reads, for diagnostics, and tells what it came to: never what was read. */
+export async function ask(
+	{ id, request }: Extract<ToPage, { type: 'ask' }>,
+	{ attachment, requests, post }: Host,
+): Promise<void> {
+	attachment.look();
+	const { service, workspace } = attachment;
+	if (service === undefined) return post({ type: 'asked', id, request, ms: 0, result: 'noObject' });
+	const began = now();
+	const subscribe = request === 'subscribe';
+	const answer = await requests.open(
+		(referenceId, callbacks) =>
+			send(
+				service,
+				subscribe
+					? { event: request, data: [`messenger:${referenceId}`], referenceId }
+					: { request, referenceId },
+				callbacks,
+			),
+		{ name: request, trusts: workspace.trusts, patienceAfterEcho: ECHO_GRACE },
+	);
+	const asked = { type: 'asked', id, request, ms: now() - began, result: resultOf(answer) } as const;
+	if (answer.kind !== 'reply') return post(asked);
+	const { outcome, subscriptionId } = answer;
+	if (!outcome.ok) return post({ ...asked, message: outcome.message });
+	if (subscribe && subscriptionId !== undefined) {
+		send(service, { event: 'unsubscribe', data: subscriptionId, referenceId: requests.reference() });
+	}
+	post(request === 'system.getAllowedServices' ? { ...asked, data: toJson(outcome.data) } : asked);
+}

@@ -1,0 +1,25 @@
+import { CLIENT_AGENT, PROTOCOL_VERSION } from '../../src/scapi/envelope';
+import { GUEST_NAME } from '../shared/guest';
+import type { Service } from './service';
+
+/**
+ * The client that Ringside is itself, where this is the frame that its relay has put into Workspace's document. It has
+ * what the page's object has at the least: `sendMessage`. Answers come as messages to this frame, and to no other, so
+ * that nothing of them reaches Workspace's own window or anybody's page.
+ */
+function guestService(): Service | undefined {
+	const { name, parent, origin } = window;
+	if (name !== GUEST_NAME || parent === window) return undefined;
+	return {
+		object: {
+			// A frame without an address of its own has its parent's origin: nobody else can get the message.
+			sendMessage: (message: object) =>
+				parent.postMessage(
+					{ ...message, userAgent: CLIENT_AGENT, protocolVersion: PROTOCOL_VERSION },
+					origin,
+				),
+		},
+	};
+}
+
+export const guest: Service | undefined = guestService();

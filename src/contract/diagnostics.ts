@@ -1,0 +1,151 @@
+import * as v from 'valibot';
+import { LinkSchema } from './link';
+import { CONTRACT, Count, Id, Text, Time } from './schema';
+
+/**
+ * What a request came to: `answered` with success, `refused` with a failure, `echoed` by the page itself and nobody
+ * else, `silent` until the patience ended, `broken` where the page's object threw, `noObject` where there is none.
+ */
+export const RESULTS = ['answered', 'refused', 'echoed', 'silent', 'broken', 'noObject'] as const;
+export type Result = (typeof RESULTS)[number];
+
+/** A name of the protocol: a method, an event type, a state. Anything that does not look like one is not let through. */
+const Name = v.pipe(
+	v.string(),
+	v.transform((text) => (/^[A-Za-z][\w.]{0,79}$/.test(text) ? text : '…')),
+);
+
+/** page script → relay: one request of Ringside's, and how long its answer took. No parameter, no result, no words. */
+export const TraceSchema = v.object({ request: Name, ms: Count, result: v.picklist(RESULTS) });
+export type Trace = v.InferOutput<typeof TraceSchema>;
+
+/** The answer to a question of the worker's. `services` only for `system.getAllowedServices`. */
+export const AskedSchema = v.object({
+	request: Name,
+	ms: Count,
+	result: v.picklist(RESULTS),
+	/** Workspace's words for a refusal. These requests have no parameters that they could quote. */
+	message: v.optional(Text),
+	services: v.optional(v.pipe(v.array(Name), v.maxLength(500))),
+});
+export type Asked = v.InferOutput<typeof AskedSchema>;
+
+/** One line of a relay's log. A value, a key, an id or a name of a customer has no place in it. */
+export const LogEntrySchema = v.object({
+	at: Time,
+	kind: v.picklist(['request', 'event', 'command', 'list']),
+	/** The request, the type of the event, the method of the command. */
+	name: Name,
+	ms: v.optional(Count),
+	result: v.optional(v.picklist(RESULTS)),
+	/** The state that an event brought. */
+	state: v.optional(Name),
+	/** How many keys of user data, or how many interactions in a list. */
+	count: v.optional(Count),
+});
+export type LogEntry = v.InferOutput<typeof LogEntrySchema>;
+
+/** How a document shows that it is a Workspace: by the path of its address, or because pages send requests to it. */
+export const Likeness = v.picklist(['path', 'traffic']);
+
+/** What a relay knows of its document. */
+export const FactsSchema = v.object({
+	ok: v.literal(true),
+	instance: Id,
+	/** Where its window stands in its tab: "top", "top.0". */
+	path: Text,
+	/** Origin and path of the address, without what looks like an id, without query and fragment. */
+	address: Text,
+	origin: Text,
+	/** Whether the API object was ever seen here. */
+	object: v.boolean(),
+	workspace: v.optional(Likeness),
+	/** Whether another window opened this one. */
+	opened: v.boolean(),
+	/** The origins of the frames it embeds, and whether their addresses look like Workspace's. */
+	embeds: v.array(v.object({ origin: Text, workspace: v.boolean() })),
+	link: LinkSchema,
+	log: v.array(LogEntrySchema),
+	/** The most requests of Ringside's within one minute. */
+	busiest: Count,
+	/** Requests in a row that nobody answered, up to now; and since when. */
+	unanswered: Count,
+	unansweredSince: v.optional(Time),
+	answeredAt: v.optional(Time),
+	eventAt: v.optional(Time),
+});
+export type Facts = v.InferOutput<typeof FactsSchema>;
+
+/** A frame as the worker found it. Without `facts` no relay of Ringside's answered there. */
+export const FoundFrameSchema = v.object({
+	tabId: v.number(),
+	frameId: v.number(),
+	facts: v.optional(FactsSchema),
+});
+export type FoundFrame = v.InferOutput<typeof FoundFrameSchema>;
+
+/** What stands between Ringside and Workspace. Each has its sentences in `_locales` (`cause_<kind>`). */
+export const CAUSES = [
+	'noTab',
+	'noObject',
+	'noWorkspace',
+	'wrongWindow',
+	'openerFirst',
+	'originNotAccepted',
+	'methodFiltered',
+	'writeFiltered',
+	'readFiltered',
+	'quarantine',
+	'asleep',
+	'oldWorkspace',
+	'oldLibrary',
+	'broken',
+] as const;
+export type CauseKind = (typeof CAUSES)[number];
+
+export const CauseSchema = v.object({
+	kind: v.picklist(CAUSES),
+	/** How far the protocol lets it be known. */
+	certainty: v.picklist(['sure', 'likely', 'possible']),
+	/** The origin that it is about: that of the page, or of the frame that Ringside may not look into. */
+	origin: v.optional(Text),
+	/** The methods that are missing, and those that the page may call now. */
+	methods: v.optional(v.array(Text)),
+	allowed: v.optional(v.array(Text)),
+	/** Keys of user data. */
+	keys: v.optional(v.array(Text)),
+	/** The most requests in a minute; of an old Workspace the year of its edition. */
+	count: v.optional(Count),
+});
+export type Cause = v.InferOutput<typeof CauseSchema>;
+
+/** What stands between one session and its Workspace, the likeliest first. */
+export const DiagnosisSchema = v.object({ session: Id, causes: v.array(CauseSchema) });
+export type Diagnosis = v.InferOutput<typeof DiagnosisSchema>;
+
+/** What the diagnostics page shows, and what its export holds. */
+export const ReportSchema = v.object({
+	at: Time,
+	version: Text,
+	granted: v.array(Text),
+	frames: v.array(
+		v.object({ ...FoundFrameSchema.entries, session: v.optional(Id), causes: v.array(CauseSchema) }),
+	),
+	/** What stands in the way where no frame has anything to ask. */
+	causes: v.array(CauseSchema),
+});
+export type Report = v.InferOutput<typeof ReportSchema>;
+
+/** diagnostics page → worker, one-shot. */
+export const FromDiagnosticsSchema = v.variant('type', [
+	v.object({ v: v.literal(CONTRACT), to: v.literal('worker'), type: v.literal('report') }),
+	/** Sends one request that only reads, and says what it came to. */
+	v.object({
+		v: v.literal(CONTRACT),
+		to: v.literal('worker'),
+		type: v.literal('ask'),
+		session: Id,
+		request: Text,
+	}),
+]);
+export type FromDiagnostics = v.InferOutput<typeof FromDiagnosticsSchema>;

@@ -1,0 +1,26 @@
+/**
+ * The paths at which Workspace is known to be, under any prefix of a reverse proxy: `/ui/ad/v1/index.html` of 8.5 and
+ * `/ui/wwe/index.html` of 9.0. Its sign-in pages have others.
+ */
+const WORKSPACE = /(?:^|\/)ui\/(?:ad\/v1|wwe)(?:\/(?:index(?:\.html?)?)?)?$/i;
+
+export function isWorkspacePath(pathname: string): boolean {
+	return WORKSPACE.test(pathname);
+}
+
+/** What looks like a name of the site's own; anything with more digits, or stranger, may be somebody's id. */
+const PLAIN = /^[a-z][a-z_-]{0,30}\d?(?:\.[a-z]{1,8})?$/i;
+
+/** Origin and path of an address, for somebody to read: no query, no fragment, and "…" for whatever may be an id. */
+export function plainAddress(address: string): string {
+	let url: URL;
+	try {
+		url = new URL(address);
+	} catch {
+		return '…';
+	}
+	if (url.protocol === 'about:') return `about:${PLAIN.test(url.pathname) ? url.pathname : '…'}`;
+	if (url.origin === 'null') return `${url.protocol}…`;
+	const steps = url.pathname.split('/').map((step) => (step === '' || PLAIN.test(step) ? step : '…'));
+	return url.origin + steps.join('/');
+}
