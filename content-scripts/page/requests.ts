@@ -1,4 +1,4 @@
-import type { Trace } from '../../src/contract/diagnostics';
+import type { Trace } from '../../src/contract/trace';
 import { isServerMessage, type Outcome, outcomeOf, type Reply } from '../../src/scapi/envelope';
 import { brief, isRecord } from '../../src/scapi/json';
 import { clearTimer, now, randomName, setTimer, soon } from './primordials';

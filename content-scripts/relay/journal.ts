@@ -1,5 +1,6 @@
-import type { LogEntry, Trace } from '../../src/contract/diagnostics';
+import type { LogEntry } from '../../src/contract/diagnostics';
 import type { Change, FromPage } from '../../src/contract/page';
+import type { Trace } from '../../src/contract/trace';
 import type { Command } from '../../src/scapi/command';
 
 const KEEP = 60;

@@ -4,11 +4,11 @@
  * The worker adds tab, frame and origin itself, from what the browser says of the sender.
  */
 import * as v from 'valibot';
-import type { Asked } from '../../src/contract/diagnostics';
 import { FromPageSchema } from '../../src/contract/page';
 import { type FromRelay, type ToRelay, ToRelaySchema } from '../../src/contract/relay';
 import { CONTRACT } from '../../src/contract/schema';
 import type { Question, ToPage } from '../../src/contract/to-page';
+import type { Asked } from '../../src/contract/trace';
 import { type ContentPort, contentRuntime } from '../../src/platform/content';
 import { servicesIn } from '../../src/scapi/services';
 import { takePort, type World } from '../shared/handshake';

@@ -57,12 +57,23 @@ export const RULES: readonly Rule[] = [
 		why: 'settings serve the worker and the surfaces alike, so they know neither',
 	},
 	{
+		folder: 'src/explain',
+		own: VOCABULARY,
+		packages: [],
+		why: 'an explanation is a conclusion from what was seen: the worker draws it, the surfaces say it',
+	},
+	{
 		folder: 'src/background',
-		own: EXTENSION,
+		own: [...EXTENSION, 'src/explain'],
 		packages: ['valibot'],
 		why: 'the worker outlives every surface and must never need one',
 	},
-	{ folder: 'src/ui', own: EXTENSION, packages: [...UI_PACKAGES, 'valibot'], why: SURFACE },
+	{
+		folder: 'src/ui',
+		own: [...EXTENSION, 'src/explain'],
+		packages: [...UI_PACKAGES, 'valibot'],
+		why: SURFACE,
+	},
 	{
 		folder: 'src/options-ui',
 		own: [...EXTENSION, 'src/ui'],

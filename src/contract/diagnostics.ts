@@ -1,34 +1,7 @@
 import * as v from 'valibot';
 import { LinkSchema } from './link';
 import { CONTRACT, Count, Id, Text, Time } from './schema';
-
-/**
- * What a request came to: `answered` with success, `refused` with a failure, `echoed` by the page itself and nobody
- * else, `silent` until the patience ended, `broken` where the page's object threw, `noObject` where there is none.
- */
-export const RESULTS = ['answered', 'refused', 'echoed', 'silent', 'broken', 'noObject'] as const;
-export type Result = (typeof RESULTS)[number];
-
-/** A name of the protocol: a method, an event type, a state. Anything that does not look like one is not let through. */
-const Name = v.pipe(
-	v.string(),
-	v.transform((text) => (/^[A-Za-z][\w.]{0,79}$/.test(text) ? text : '…')),
-);
-
-/** page script → relay: one request of Ringside's, and how long its answer took. No parameter, no result, no words. */
-export const TraceSchema = v.object({ request: Name, ms: Count, result: v.picklist(RESULTS) });
-export type Trace = v.InferOutput<typeof TraceSchema>;
-
-/** The answer to a question of the worker's. `services` only for `system.getAllowedServices`. */
-export const AskedSchema = v.object({
-	request: Name,
-	ms: Count,
-	result: v.picklist(RESULTS),
-	/** Workspace's words for a refusal. These requests have no parameters that they could quote. */
-	message: v.optional(Text),
-	services: v.optional(v.pipe(v.array(Name), v.maxLength(500))),
-});
-export type Asked = v.InferOutput<typeof AskedSchema>;
+import { Name, RESULTS } from './trace';
 
 /** One line of a relay's log. A value, a key, an id or a name of a customer has no place in it. */
 export const LogEntrySchema = v.object({

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { AskedSchema, TraceSchema } from './diagnostics';
 import { LinkSchema, NotSent } from './link';
 import { Count, Id, InteractionSchema, JsonValue, Text } from './schema';
+import { AnsweredSchema, TraceSchema } from './trace';
 
 /** One thing that happened to the interactions of a page. */
 export const ChangeSchema = v.variant('kind', [
@@ -40,12 +40,6 @@ export const FromPageSchema = v.variant('type', [
 	v.object({ type: v.literal('change'), epoch: Count, change: ChangeSchema }),
 	v.object({ type: v.literal('outcome'), id: Id, outcome: OutcomeSchema }),
 	v.object({ type: v.literal('trace'), ...TraceSchema.entries }),
-	/** `data` is what `system.getAllowedServices` gave. */
-	v.object({
-		type: v.literal('asked'),
-		id: Id,
-		...v.omit(AskedSchema, ['services']).entries,
-		data: v.optional(JsonValue),
-	}),
+	v.object({ type: v.literal('asked'), id: Id, ...AnsweredSchema.entries }),
 ]);
 export type FromPage = v.InferOutput<typeof FromPageSchema>;

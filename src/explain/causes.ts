@@ -1,0 +1,187 @@
+import type { Cause, Facts, FoundFrame } from '../contract/diagnostics';
+import type { Asked } from '../contract/trace';
+import { METHOD_NAMES } from '../scapi/methods';
+import { editionOf } from './editions';
+
+/** What came of the agent's own acts, as far as it tells of a setting of Workspace. */
+export interface Hindrances {
+	/** Methods that Workspace refused in words that sound like a rule, not like the back end. */
+	refused: string[];
+	/** Keys that Workspace did not keep or refused, and keys that it does not show. */
+	notKept: string[];
+	notShown: string[];
+	/** Acts in a row that nobody answered. */
+	unanswered: number;
+}
+
+export const NO_HINDRANCES: Hindrances = { refused: [], notKept: [], notShown: [], unanswered: 0 };
+
+export interface Evidence {
+	facts: Facts;
+	/** The other frames of the same tab. */
+	around: readonly Facts[];
+	/** What the worker asked, by request. */
+	asked: Readonly<Record<string, Asked | undefined>>;
+	hindrances: Hindrances;
+}
+
+export const SERVICES = 'system.getAllowedServices';
+const LIST = 'interaction.getInteractions';
+const NEEDED = METHOD_NAMES.map((name) => `interaction.${name}`);
+
+const answers = (asked: Asked | undefined): boolean =>
+	asked?.result === 'answered' || asked?.result === 'refused';
+
+/** The window that embeds this one, where a relay answers in it. */
+function parentOf({ facts, around }: Evidence): Facts | undefined {
+	const place = facts.path.lastIndexOf('.');
+	return place < 0 ? undefined : around.find(({ path }) => path === facts.path.slice(0, place));
+}
+
+const isTop = ({ path }: Facts): boolean => !path.includes('.');
+
+/** No Workspace is behind a page that hears only itself. Is there one that it does not speak to? */
+function afterEcho({ facts, around }: Evidence): Cause[] {
+	const beside = facts.embeds.some(({ workspace }) => workspace) || around.some(({ workspace }) => workspace);
+	return beside
+		? [{ kind: 'wrongWindow', certainty: 'likely' }]
+		: [{ kind: 'noWorkspace', certainty: 'sure' }];
+}
+
+function originCause({ facts, asked }: Evidence): Cause {
+	const words = Object.values(asked).map((each) => each?.message ?? '');
+	const named = [facts.link.detail ?? '', ...words].some((text) => /origin/i.test(text));
+	return { kind: 'originNotAccepted', certainty: named ? 'sure' : 'likely', origin: facts.origin };
+}
+
+/** Methods that Ringside needs and the page may not call. */
+function filterCauses(evidence: Evidence): Cause[] {
+	const { facts, asked, hindrances } = evidence;
+	const allowed = asked[SERVICES]?.services;
+	if (allowed === undefined || allowed.length === 0) {
+		const refused = facts.link.reason === 'refused' ? [LIST, ...hindrances.refused] : hindrances.refused;
+		const unknown = /unknown|not (?:found|supported)|unsupported/i.test(facts.link.detail ?? '');
+		if (refused.length === 0) return [];
+		const methods = [...new Set(refused)];
+		return [
+			{
+				kind: unknown ? 'oldWorkspace' : 'methodFiltered',
+				certainty: 'likely',
+				origin: facts.origin,
+				methods,
+			},
+		];
+	}
+	const methods = NEEDED.filter((name) => !allowed.includes(name));
+	if (methods.length === 0) return [];
+	const year = editionOf(allowed);
+	if (year !== undefined) return [{ kind: 'oldWorkspace', certainty: 'likely', methods, count: year }];
+	return [{ kind: 'methodFiltered', certainty: 'sure', origin: facts.origin, methods, allowed }];
+}
+
+/** Nothing answers the list, and nothing ever has. */
+function afterSilence(evidence: Evidence): Cause[] {
+	const { facts, asked } = evidence;
+	if (answers(asked[SERVICES]) || answers(asked.subscribe)) {
+		const filters = filterCauses(evidence);
+		if (filters.length > 0) return filters;
+		// Something is answered, the list is not: the filter may do its work without a word.
+		return [{ kind: 'methodFiltered', certainty: 'likely', origin: facts.origin, methods: [LIST] }];
+	}
+	const parent = parentOf(evidence);
+	if (facts.opened && !isTop(facts)) return [{ kind: 'openerFirst', certainty: 'likely' }];
+	if (parent !== undefined && parent.workspace === undefined && !facts.link.guest) {
+		return [
+			{ kind: 'wrongWindow', certainty: 'likely' },
+			{ ...originCause(evidence), certainty: 'possible' },
+		];
+	}
+	return [
+		originCause(evidence),
+		{ kind: 'quarantine', certainty: 'possible', count: facts.busiest },
+		{ kind: 'asleep', certainty: 'possible' },
+	];
+}
+
+/** It has answered before. While it ignores requests for their number, it still sends events. */
+function afterAnswers({ facts, asked }: Evidence): Cause[] {
+	if (answers(asked[SERVICES]) || answers(asked.subscribe)) return [];
+	const { eventAt, unansweredSince = 0, busiest } = facts;
+	if (eventAt !== undefined && eventAt > unansweredSince) {
+		return [{ kind: 'quarantine', certainty: 'likely', count: busiest }];
+	}
+	return [
+		{ kind: 'asleep', certainty: 'possible' },
+		{ kind: 'quarantine', certainty: 'possible', count: busiest },
+	];
+}
+
+function afterRefusal(evidence: Evidence): Cause[] {
+	const { asked } = evidence;
+	const nothing = [asked[SERVICES], asked.subscribe].every(
+		(each) => each !== undefined && each.result !== 'answered',
+	);
+	return nothing ? [originCause(evidence)] : filterCauses(evidence);
+}
+
+/** A key that was written and does not show may be dropped, or kept where this page may not read it. */
+function keyCauses({ notKept, notShown }: Hindrances): Cause[] {
+	const causes: Cause[] = [];
+	if (notKept.length > 0) causes.push({ kind: 'writeFiltered', certainty: 'likely', keys: notKept });
+	if (notShown.length > 0) {
+		causes.push({ kind: 'readFiltered', certainty: 'possible', keys: notShown });
+		const both = notShown.filter((key) => !notKept.includes(key));
+		if (both.length > 0) causes.push({ kind: 'writeFiltered', certainty: 'possible', keys: both });
+	}
+	return causes;
+}
+
+/** What stands between this page and Workspace, the likeliest first; nothing where nothing does, as far as can be told. */
+export function causesOf(evidence: Evidence): Cause[] {
+	const { facts, hindrances } = evidence;
+	const { link } = facts;
+	const keys = keyCauses(hindrances);
+	switch (link.reason) {
+		case 'broken':
+			return [{ kind: 'broken', certainty: 'sure' }];
+		case 'echo':
+			return afterEcho(evidence);
+		case 'silent':
+			return afterSilence(evidence);
+		case 'lost':
+			return afterAnswers(evidence);
+		case 'refused':
+			return [...afterRefusal(evidence), ...keys];
+		default: {
+			if (link.status !== 'connected') return [];
+			const silent = facts.unanswered > 0 && evidence.asked[SERVICES]?.result === 'silent';
+			const missing = link.missing ?? [];
+			return [
+				...(silent ? afterAnswers(evidence) : []),
+				...filterCauses(evidence),
+				...keys,
+				...(missing.length > 0
+					? [
+							{
+								kind: 'oldLibrary',
+								certainty: 'sure',
+								methods: missing.map((name) => `interaction.${name}`),
+							} as const,
+						]
+					: []),
+			];
+		}
+	}
+}
+
+/** Why there is nothing to ask at all: `frames` are those of every tab that Ringside may look into. */
+export function causesOfNothing(frames: readonly FoundFrame[]): Cause[] {
+	const facts = frames.flatMap((frame) => frame.facts ?? []);
+	if (facts.some(({ object, link }) => object || link.guest === true)) return [];
+	if (frames.length === 0) return [{ kind: 'noTab', certainty: 'sure' }];
+	const looked = new Set(facts.map(({ origin }) => origin));
+	const others = new Set(facts.flatMap(({ embeds }) => embeds.map(({ origin }) => origin)));
+	const unseen = [...others].filter((origin) => !looked.has(origin));
+	if (unseen.length === 0) return [{ kind: 'noObject', certainty: 'sure' }];
+	return unseen.map((origin) => ({ kind: 'noObject', certainty: 'possible', origin }));
+}

@@ -1,0 +1,69 @@
+import type { Cause } from '../contract/diagnostics';
+
+/** A line that somebody can copy: an option of Workspace with a value, or code of the page. */
+export interface Line {
+	kind: 'option' | 'code';
+	/** The option's name; empty for code. */
+	name: string;
+	value: string;
+	/** `add`: to what the option has already; `set`: instead of it. */
+	how: 'add' | 'set';
+}
+
+const OPTION = 'service-client-api.';
+const ORIGINS = `${OPTION}accepted-web-content-origins`;
+
+/** What Ringside calls; what the page itself calls comes on top. */
+const OWN_METHODS = ['interaction.*', 'system.getAllowedServices'];
+
+function filter(origin: string, allowed: readonly string[] = []): string {
+	const kept = allowed.filter((name) => !name.startsWith('interaction.') && !OWN_METHODS.includes(name));
+	return `${origin} (${[...OWN_METHODS, ...kept].join(', ')})`;
+}
+
+const option = (name: string, value: string, how: Line['how'] = 'add'): Line => ({
+	kind: 'option',
+	name,
+	value,
+	how,
+});
+const code = (value: string): Line => ({ kind: 'code', name: '', value, how: 'add' });
+
+/** Room for twice what was seen, in round numbers. */
+function roomFor(busiest: number): number {
+	return Math.max(120, Math.ceil((busiest * 2) / 60) * 60);
+}
+
+/**
+ * The lines that mend a cause, for the section `interaction-workspace` of the Workspace cluster application. Source of the
+ * options' names and values: the vendor's configuration options of the Service Client API.
+ */
+export function remedyOf(cause: Cause): Line[] {
+	const { kind, origin = '', allowed, keys = [], count = 0 } = cause;
+	switch (kind) {
+		case 'originNotAccepted':
+			return [option(ORIGINS, filter(origin))];
+		case 'methodFiltered':
+			return [option(ORIGINS, filter(origin, allowed), 'set')];
+		case 'writeFiltered':
+			return [option(`${OPTION}user-data.write-allowed`, keys.join(','))];
+		case 'readFiltered':
+			return [option(`${OPTION}user-data.read-allowed`, keys.join(','))];
+		case 'quarantine':
+			return [
+				option(`${OPTION}rate-limit`, String(roomFor(count)), 'set'),
+				option(`${OPTION}rate-limit-quarantine-delay`, '30', 'set'),
+			];
+		case 'wrongWindow':
+			return [code("genesys.wwe.service.targetWWEWindow(document.querySelector('iframe').contentWindow);")];
+		case 'openerFirst':
+			return [code('genesys.wwe.service.targetWWEWindow(window.parent);')];
+		default:
+			return [];
+	}
+}
+
+/** A line as it is copied. */
+export function textOf({ kind, name, value }: Line): string {
+	return kind === 'option' ? `${name} = ${value}` : value;
+}
