@@ -10,6 +10,10 @@ export interface WorkerApi {
 	save(items: Record<string, unknown>): Promise<void>;
 	forget(keys: string[]): Promise<void>;
 	after(delay: number, task: () => void): void;
+	/** The tabs that show a page of a granted origin. */
+	tabs(): Promise<number[]>;
+	/** The frames of a tab that Ringside may look into. */
+	frames(tabId: number): Promise<number[]>;
 }
 
 /** Where a message came from, by the browser's own word. */

@@ -4,6 +4,7 @@
  * until the former life's state is back.
  */
 import * as v from 'valibot';
+import { FromDiagnosticsSchema } from '../contract/diagnostics';
 import { FromRelaySchema, type ToRelay } from '../contract/relay';
 import { CONTRACT } from '../contract/schema';
 import { type Answer, type FromSurface, FromSurfaceSchema, SURFACE_PORT } from '../contract/surface';
@@ -13,7 +14,8 @@ import { currentPolicy } from '../settings/company';
 import { readGoverned, viewOf } from '../settings/governed';
 import { FORMER_TAGS_KEY, SETTINGS_KEY } from '../settings/schema';
 import type { WorkerApi } from './api';
-import { grantedPatterns, injectIntoOpenTabs, openTabs, Registrar } from './registration';
+import { Diagnostics } from './diagnostics';
+import { framesOf, grantedPatterns, injectIntoOpenTabs, openTabs, Registrar } from './registration';
 import { isOwnPage, originAllowed, relaySender } from './senders';
 import { openSeparateWindow } from './separate-window';
 import { showStanding } from './toolbar';
@@ -28,6 +30,8 @@ const api: WorkerApi = {
 	save: (items) => browser.storage.session.set(items),
 	forget: (keys) => browser.storage.session.remove(keys),
 	after: (delay, task) => void setTimeout(task, delay),
+	tabs: async () => openTabs(await grantedPatterns()),
+	frames: framesOf,
 };
 
 async function focus(tabId: number): Promise<void> {
@@ -40,6 +44,8 @@ const worker = new Worker({
 	focus,
 	standing: (standing) => void showStanding(standing).catch(() => undefined),
 });
+
+const diagnostics = new Diagnostics({ api, worker, version: browser.runtime.getManifest().version });
 
 const registrar = new Registrar();
 
@@ -99,6 +105,8 @@ async function receive(message: unknown, sender: Runtime.MessageSender): Promise
 	if (isOwnPage(sender, browser.runtime.id, ownOrigin)) {
 		const parsed = v.safeParse(FromSurfaceSchema, message);
 		if (parsed.success) return fromSurface(parsed.output);
+		const asked = v.safeParse(FromDiagnosticsSchema, message);
+		if (asked.success) return diagnostics.answer(asked.output);
 	} else {
 		const from = relaySender(sender, browser.runtime.id, worker.origins);
 		const parsed = v.safeParse(FromRelaySchema, message);

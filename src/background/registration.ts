@@ -59,6 +59,12 @@ export async function injectIntoOpenTabs(patterns: readonly string[]): Promise<v
 	await Promise.all((await openTabs(patterns)).map(injectIntoTab));
 }
 
+/** The frames of a tab that Ringside may look into: the browser runs nothing in the others. */
+export async function framesOf(tabId: number): Promise<number[]> {
+	const found = await browser.scripting.executeScript({ target: { tabId, allFrames: true }, func: present });
+	return found.map(({ frameId }) => frameId);
+}
+
 async function injectIntoTab(tabId: number): Promise<void> {
 	try {
 		const found = await browser.scripting.executeScript({

@@ -10,10 +10,12 @@ import { stateInfo } from '../scapi/states';
 import type { Origin, WorkerApi } from './api';
 import { BLOCKS_KEY, Blocks } from './blocks';
 import { COMMANDS_KEY, Commands } from './commands';
+import { DIAGNOSES_KEY, Explainer } from './explainer';
 import { needsGuest, superfluousGuests } from './guests';
 import { History } from './history';
 import { Memory } from './memory';
 import { PLANS_KEY, Plans } from './plans';
+import { isThere, tellRelay } from './relays';
 import { type HeldSession, markPrimaries, sessionKey, takeReport, workspaceTab } from './sessions';
 import { type Standing, standingOf } from './standing';
 import { Store } from './store';
@@ -37,6 +39,7 @@ export class Worker {
 	readonly #blocks: Blocks;
 	readonly #plans: Plans;
 	readonly #history: History;
+	readonly explainer: Explainer;
 	readonly #surfaces: Surfaces;
 	readonly #store: Store;
 	readonly #memory = new Memory();
@@ -58,6 +61,7 @@ export class Worker {
 				this.#blocks.settled(record);
 				this.#plans.settled(record);
 				this.#history.settled(record);
+				this.explainer.settled(record);
 			},
 		});
 		this.#blocks = new Blocks({
@@ -74,6 +78,11 @@ export class Worker {
 			changed: () => this.#headChanged(),
 		});
 		this.#history = new History(api);
+		this.explainer = new Explainer({
+			api,
+			session: (key) => this.#sessions.get(key),
+			changed: () => this.#headChanged(),
+		});
 		this.#surfaces = new Surfaces({
 			api,
 			model: () => this.model(),
@@ -98,12 +107,13 @@ export class Worker {
 			this.#sessions.set(held.session.key, held);
 			this.#memory.remember(held.interactions, held.interactions.keys());
 		}
-		const keys = [COMMANDS_KEY, BLOCKS_KEY, PLANS_KEY, HISTORY_KEY];
+		const keys = [COMMANDS_KEY, BLOCKS_KEY, PLANS_KEY, HISTORY_KEY, DIAGNOSES_KEY];
 		const stored = await this.#options.api.load(keys).catch(() => undefined);
 		this.#commands.restore(stored?.[COMMANDS_KEY]);
 		this.#blocks.restore(stored?.[BLOCKS_KEY]);
 		this.#plans.restore(stored?.[PLANS_KEY]);
 		this.#history.restore(stored?.[HISTORY_KEY], this.#commands.list);
+		this.explainer.restore(stored?.[DIAGNOSES_KEY]);
 		markPrimaries(this.#sessions);
 	}
 
@@ -135,6 +145,10 @@ export class Worker {
 	/** Match patterns of the origins Ringside may look into. */
 	get origins(): readonly string[] {
 		return this.#origins;
+	}
+
+	get sessions(): HeldSession[] {
+		return [...this.#sessions.values()];
 	}
 
 	get knowsAny(): boolean {
@@ -215,6 +229,7 @@ export class Worker {
 		const held = this.#sessions.get(key);
 		if (held === undefined) return;
 		this.#sessions.delete(key);
+		this.explainer.gone(key);
 		markPrimaries(this.#sessions);
 		this.#headChanged();
 		await this.#commands.abandon(key);
@@ -256,6 +271,7 @@ export class Worker {
 		this.#sessions.set(key, held);
 		if (headChanged) {
 			markPrimaries(this.#sessions);
+			this.explainer.linkTold(held);
 			this.#headChanged();
 		}
 		this.#surfaces.touch(key, [...upserted, ...removed]);
@@ -296,31 +312,11 @@ export class Worker {
 	}
 
 	async #probe(held: HeldSession): Promise<void> {
-		const { tabId, frameId, key } = held.session;
-		try {
-			const answer = await this.#options.api.sendToRelay(tabId, frameId, {
-				v: CONTRACT,
-				to: 'relay',
-				type: 'sync',
-			});
-			const alive =
-				typeof answer === 'object' && answer !== null && Reflect.get(answer, 'instance') === held.instance;
-			if (!alive) await this.drop(key);
-		} catch {
-			await this.drop(key);
-		}
+		if (!(await isThere(this.#options.api, held))) await this.drop(held.session.key);
 	}
 
 	async #tell(held: HeldSession, type: 'refresh' | 'reattach' | 'detach'): Promise<void> {
-		try {
-			await this.#options.api.sendToRelay(held.session.tabId, held.session.frameId, {
-				v: CONTRACT,
-				to: 'relay',
-				type,
-			});
-		} catch {
-			await this.drop(held.session.key);
-		}
+		if (!(await tellRelay(this.#options.api, held, type))) await this.drop(held.session.key);
 	}
 
 	#head(): Head {
@@ -330,7 +326,7 @@ export class Worker {
 			plans: this.#plans.list,
 			tags: this.#tags,
 			settings: this.#settings ?? NO_SETTINGS,
-			diagnoses: [],
+			diagnoses: this.explainer.list,
 			grantedOrigins: this.#origins,
 			storageFailing: this.#storageFailing,
 		};

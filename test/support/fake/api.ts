@@ -33,6 +33,15 @@ export class FakeApi implements WorkerApi {
 		return answer;
 	}
 
+	async tabs(): Promise<number[]> {
+		return [...new Set([...this.relays.keys()].map((name) => Number.parseInt(name, 10)))];
+	}
+
+	async frames(tabId: number): Promise<number[]> {
+		const own = [...this.relays.keys()].filter((name) => name.startsWith(`${tabId}:`));
+		return own.map((name) => Number(name.split(':')[1]));
+	}
+
 	async load(keys: string[]): Promise<Record<string, unknown>> {
 		return Object.fromEntries(
 			keys.flatMap((key) => (this.storage.has(key) ? [[key, this.storage.get(key)]] : [])),

@@ -1,0 +1,91 @@
+import type { Cause, Facts, FromDiagnostics, Report } from '../contract/diagnostics';
+import type { Answer, Model } from '../contract/surface';
+import { QUESTIONS } from '../contract/to-page';
+import { causesOfNothing } from '../explain/causes';
+import { plainWords } from '../explain/plain-words';
+import { toJson } from '../scapi/json';
+import type { WorkerApi } from './api';
+import { othersOf } from './explainer';
+import { findInTab } from './relays';
+import type { Worker } from './worker';
+
+export interface DiagnosticsHost {
+	api: WorkerApi;
+	worker: Worker;
+	version: string;
+}
+
+/** What the diagnostics page asks. Everything in an answer may be shown to anybody: it is about pages, not customers. */
+export class Diagnostics {
+	readonly #host: DiagnosticsHost;
+
+	constructor(host: DiagnosticsHost) {
+		this.#host = host;
+	}
+
+	async answer(message: FromDiagnostics): Promise<Answer> {
+		if (message.type === 'report') return { ok: true, value: toJson(await this.#report()) };
+		const request = QUESTIONS.find((name) => name === message.request);
+		const asked = request && (await this.#host.worker.explainer.ask(message.session, request));
+		if (asked === undefined) {
+			return { ok: false, error: { code: 'notConnected', message: 'no such session or request' } };
+		}
+		const { message: words, ...rest } = asked;
+		return { ok: true, value: toJson(words === undefined ? rest : { ...rest, message: plainWords(words) }) };
+	}
+
+	async #report(): Promise<Report> {
+		const { api, version, worker } = this.#host;
+		const { sessions } = worker;
+		const tabs = new Set([...(await api.tabs()), ...sessions.map(({ session }) => session.tabId)]);
+		const byTab = await Promise.all([...tabs].map((tabId) => findInTab(api, tabId)));
+		const frames = byTab.flatMap((found) =>
+			found.map(({ tabId, frameId, facts }) => {
+				if (facts === undefined) return { tabId, frameId, causes: [] };
+				const held = sessions.find(
+					({ instance, session }) =>
+						instance === facts.instance && session.tabId === tabId && session.frameId === frameId,
+				);
+				const told = { tabId, frameId, facts: plainFacts(facts), causes: [] };
+				if (held === undefined) return told;
+				const { key } = held.session;
+				const causes = worker.explainer.causes(key, facts, othersOf(found, facts));
+				return { ...told, session: key, causes: causes.map((cause) => this.#plainCause(cause)) };
+			}),
+		);
+		return {
+			at: api.now(),
+			version,
+			granted: [...worker.origins],
+			frames: frames.sort((a, b) => rank(b) - rank(a)),
+			causes: causesOfNothing(byTab.flat()),
+		};
+	}
+
+	#plainCause(cause: Cause): Cause {
+		if (cause.keys === undefined) return cause;
+		// What an agent typed is not told.
+		const known = keysOf(this.#host.worker.model());
+		return { ...cause, keys: [...new Set(cause.keys.map((key) => (known.has(key) ? key : '…')))] };
+	}
+}
+
+/** Frames that speak to Workspace first, then those that could. */
+function rank({ session, facts }: Report['frames'][number]): number {
+	return session !== undefined ? 2 : facts?.workspace !== undefined ? 1 : 0;
+}
+
+function plainFacts(facts: Facts): Facts {
+	const { detail } = facts.link;
+	return detail === undefined ? facts : { ...facts, link: { ...facts.link, detail: plainWords(detail) } };
+}
+
+/** The keys of user data that tags, fields, presets and rules name. */
+function keysOf({ tags, settings: { fields, presets, rules } }: Model): ReadonlySet<string> {
+	return new Set([
+		...tags.flatMap(({ pairs }) => Object.keys(pairs)),
+		...fields.map(({ key }) => key),
+		...presets.flatMap(({ pairs }) => pairs.map(({ key }) => key)),
+		...rules.flatMap(({ keys }) => keys),
+	]);
+}

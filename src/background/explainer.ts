@@ -1,0 +1,165 @@
+import * as v from 'valibot';
+import { type Cause, type Diagnosis, DiagnosisSchema, type Facts } from '../contract/diagnostics';
+import type { CommandRecord } from '../contract/surface';
+import type { Question } from '../contract/to-page';
+import type { Asked } from '../contract/trace';
+import { causesOf, type Evidence, type Hindrances, NO_HINDRANCES, SERVICES } from '../explain/causes';
+import { learn } from '../explain/hindrances';
+import { sameJson } from '../scapi/json';
+import type { WorkerApi } from './api';
+import { type Found, findInTab, putQuestion } from './relays';
+import type { HeldSession } from './sessions';
+
+export const DIAGNOSES_KEY = 'diagnoses';
+
+const StoredSchema = v.array(DiagnosisSchema);
+
+export interface ExplainerHost {
+	api: WorkerApi;
+	session(key: string): HeldSession | undefined;
+	changed(): void;
+}
+
+/** What a session's way to Workspace depends on: where it is the same, there is nothing to look into anew. */
+function standOf({ session: { link } }: HeldSession): string {
+	return JSON.stringify([link.status, link.reason, link.detail, link.epoch]);
+}
+
+/**
+ * Finds out what stands between a page and Workspace, when something seems to: from what the page's relay has seen, and
+ * from one or two questions that only read. Where all is well nothing is asked.
+ */
+export class Explainer {
+	readonly #host: ExplainerHost;
+	readonly #diagnoses = new Map<string, Cause[]>();
+	readonly #hindrances = new Map<string, Hindrances>();
+	readonly #asked = new Map<string, Record<string, Asked>>();
+	readonly #stands = new Map<string, string>();
+
+	constructor(host: ExplainerHost) {
+		this.#host = host;
+	}
+
+	get list(): Diagnosis[] {
+		return [...this.#diagnoses].flatMap(([session, all]) => {
+			// An old library is served all the same: that is news for an integrator, not for an agent.
+			const causes = all.filter(({ kind }) => kind !== 'oldLibrary');
+			return causes.length > 0 ? [{ session, causes }] : [];
+		});
+	}
+
+	restore(stored: unknown): void {
+		const parsed = v.safeParse(StoredSchema, stored);
+		if (!parsed.success) return;
+		for (const { session, causes } of parsed.output) {
+			const held = this.#host.session(session);
+			if (held === undefined) continue;
+			this.#diagnoses.set(session, causes);
+			this.#stands.set(session, standOf(held));
+		}
+	}
+
+	/** A page has told how it stands to its Workspace. */
+	linkTold(held: HeldSession): void {
+		const { key, link } = held.session;
+		const stand = standOf(held);
+		if (this.#stands.get(key) === stand) return;
+		this.#stands.set(key, stand);
+		this.#asked.delete(key);
+		if (link.status === 'connected' && link.reason === undefined) {
+			this.#hindrances.delete(key);
+			this.#put(key, []);
+		} else if (link.status !== 'searching') {
+			void this.#lookInto(
+				key,
+				link.reason === 'echo' || link.reason === 'broken' ? [] : [SERVICES, 'subscribe'],
+			);
+		}
+	}
+
+	/** What became of an act of the agent's, or of a rule's. */
+	settled(record: CommandRecord): void {
+		const { session: key } = record;
+		const held = this.#host.session(key);
+		if (held === undefined) return;
+		const former = this.#hindrances.get(key) ?? NO_HINDRANCES;
+		const shows = (name: string) =>
+			[...held.interactions.values()].some(({ interaction }) => Object.hasOwn(interaction.userData, name));
+		const next = learn(former, record, shows);
+		if (sameJson(former, next)) return;
+		this.#hindrances.set(key, next);
+		const asks = next.refused.length > former.refused.length || next.unanswered > former.unanswered;
+		void this.#lookInto(key, asks ? [SERVICES] : []);
+	}
+
+	gone(key: string): void {
+		for (const map of [this.#diagnoses, this.#hindrances, this.#asked, this.#stands]) map.delete(key);
+	}
+
+	/** Puts one question to a page's Workspace. `undefined` where there is no such page. */
+	async ask(key: string, request: Question): Promise<Asked | undefined> {
+		const held = this.#host.session(key);
+		const answer = held === undefined ? undefined : await putQuestion(this.#host.api, held, request);
+		if (answer !== undefined) {
+			this.#asked.set(key, { ...this.#asked.get(key), [request]: answer });
+			await this.#lookInto(key, []);
+		}
+		return answer;
+	}
+
+	/** What stands in the way of a session, as far as it is known now. */
+	causes(key: string, facts: Facts, around: readonly Facts[]): Cause[] {
+		return causesOf(this.#evidence(key, facts, around));
+	}
+
+	#evidence(key: string, facts: Facts, around: readonly Facts[]): Evidence {
+		const hindrances = this.#hindrances.get(key) ?? NO_HINDRANCES;
+		return { facts, around, asked: this.#asked.get(key) ?? {}, hindrances };
+	}
+
+	async #lookInto(key: string, questions: readonly Question[]): Promise<void> {
+		const stand = this.#stands.get(key);
+		const conclude = async (): Promise<void> => {
+			const held = this.#host.session(key);
+			if (held === undefined) return;
+			const found = await findInTab(this.#host.api, held.session.tabId);
+			const own = found.find(({ frameId }) => frameId === held.session.frameId)?.facts;
+			// Meanwhile the page may have come to stand otherwise: then that is what is looked into.
+			if (own === undefined || this.#stands.get(key) !== stand || this.#host.session(key) === undefined)
+				return;
+			this.#put(key, this.causes(key, own, othersOf(found, own)));
+		};
+		await conclude();
+		if (questions.length === 0) return;
+		const answers = await Promise.all(
+			questions.map(async (request) => {
+				const held = this.#host.session(key);
+				return held === undefined ? undefined : putQuestion(this.#host.api, held, request);
+			}),
+		);
+		const known = answers.flatMap((answer) =>
+			answer === undefined ? [] : [[answer.request, answer] as const],
+		);
+		if (this.#stands.get(key) !== stand) return;
+		this.#asked.set(key, { ...this.#asked.get(key), ...Object.fromEntries(known) });
+		await conclude();
+	}
+
+	#put(key: string, causes: Cause[]): void {
+		const former = this.#diagnoses.get(key) ?? [];
+		if (sameJson(former, causes)) return;
+		if (causes.length > 0) this.#diagnoses.set(key, causes);
+		else this.#diagnoses.delete(key);
+		this.#host.changed();
+		const diagnoses = [...this.#diagnoses].map(([session, list]) => ({ session, causes: list }));
+		// A worker that starts anew without them finds them out again.
+		void this.#host.api.save({ [DIAGNOSES_KEY]: diagnoses }).catch(() => undefined);
+	}
+}
+
+/** The facts of the other frames. */
+export function othersOf(found: readonly Found[], own: Facts): Facts[] {
+	return found.flatMap(({ facts }) =>
+		facts === undefined || facts.instance === own.instance ? [] : [facts],
+	);
+}

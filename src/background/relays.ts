@@ -1,0 +1,64 @@
+import * as v from 'valibot';
+import { FactsSchema, type FoundFrame } from '../contract/diagnostics';
+import { CONTRACT } from '../contract/schema';
+import type { Question } from '../contract/to-page';
+import { type Asked, AskedSchema } from '../contract/trace';
+import type { WorkerApi } from './api';
+import type { HeldSession } from './sessions';
+
+export type Found = FoundFrame;
+
+/** Every frame of a tab that Ringside may look into, with what its relay knows of it. */
+export async function findInTab(api: WorkerApi, tabId: number): Promise<Found[]> {
+	const frames = await api.frames(tabId).catch(() => []);
+	return Promise.all(
+		frames.map(async (frameId) => {
+			const answer = await api
+				.sendToRelay(tabId, frameId, { v: CONTRACT, to: 'relay', type: 'examine' })
+				// No relay is there: the frame was open before Ringside, or has just gone.
+				.catch(() => undefined);
+			const facts = v.safeParse(FactsSchema, answer);
+			return facts.success ? { tabId, frameId, facts: facts.output } : { tabId, frameId };
+		}),
+	);
+}
+
+/** Has a page's Workspace asked something that only reads; `undefined` where the page has gone. */
+export async function putQuestion(
+	api: WorkerApi,
+	{ session: { tabId, frameId }, instance }: HeldSession,
+	request: Question,
+): Promise<Asked | undefined> {
+	const answer = await api
+		.sendToRelay(tabId, frameId, { v: CONTRACT, to: 'relay', type: 'ask', instance, request })
+		.catch(() => undefined);
+	const asked = v.safeParse(AskedSchema, answer);
+	return asked.success ? asked.output : undefined;
+}
+
+/** Whether a session's document is still the one that is there. It reports everything anew when it is asked. */
+export async function isThere(
+	api: WorkerApi,
+	{ session: { tabId, frameId }, instance }: HeldSession,
+): Promise<boolean> {
+	try {
+		const answer = await api.sendToRelay(tabId, frameId, { v: CONTRACT, to: 'relay', type: 'sync' });
+		return typeof answer === 'object' && answer !== null && Reflect.get(answer, 'instance') === instance;
+	} catch {
+		return false;
+	}
+}
+
+/** False where nobody is there to hear it. */
+export async function tellRelay(
+	api: WorkerApi,
+	{ session: { tabId, frameId } }: HeldSession,
+	type: 'refresh' | 'reattach' | 'detach',
+): Promise<boolean> {
+	try {
+		await api.sendToRelay(tabId, frameId, { v: CONTRACT, to: 'relay', type });
+		return true;
+	} catch {
+		return false;
+	}
+}
