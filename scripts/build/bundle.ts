@@ -12,6 +12,8 @@ export const ENTRIES = {
 	'popup/popup': 'popup/main.tsx',
 	'side-panel/panel': 'side-panel/main.tsx',
 	'options/options': 'options/main.tsx',
+	'ringing/ringing': 'ringing/main.tsx',
+	'sound/sound': 'sound/main.ts',
 } as const;
 
 /** Styles have entries of their own, so that a page paints before its script has run. */
@@ -19,10 +21,17 @@ export const STYLES = {
 	'popup/popup': 'popup/popup.css',
 	'side-panel/panel': 'side-panel/panel.css',
 	'options/options': 'options/options.css',
+	'ringing/ringing': 'ringing/ringing.css',
 } as const;
 
 /** Copied as they are: from the project into the build, under the same name. */
-export const PAGES = ['popup/popup.html', 'side-panel/panel.html', 'options/options.html'] as const;
+export const PAGES = [
+	'popup/popup.html',
+	'side-panel/panel.html',
+	'options/options.html',
+	'ringing/ringing.html',
+	'sound/sound.html',
+] as const;
 
 /** Throws with the names of all sources that are missing, instead of with esbuild's first. */
 export async function checkSources(root: string): Promise<void> {

@@ -63,8 +63,14 @@ export const RULES: readonly Rule[] = [
 		why: 'an explanation is a conclusion from what was seen: the worker draws it, the surfaces say it',
 	},
 	{
+		folder: 'src/sound',
+		own: ['src/contract'],
+		packages: [],
+		why: 'a tone is played by the worker, by a page without a window and by the settings page alike',
+	},
+	{
 		folder: 'src/background',
-		own: [...EXTENSION, 'src/explain'],
+		own: [...EXTENSION, 'src/explain', 'src/sound'],
 		packages: ['valibot'],
 		why: 'the worker outlives every surface and must never need one',
 	},
@@ -76,12 +82,19 @@ export const RULES: readonly Rule[] = [
 	},
 	{
 		folder: 'src/options-ui',
-		own: [...EXTENSION, 'src/ui'],
+		own: [...EXTENSION, 'src/ui', 'src/sound'],
 		packages: [...UI_PACKAGES, 'valibot'],
 		why: 'the settings page edits settings: what follows from them is the business of the worker',
 	},
 	{ folder: 'popup', own: [...EXTENSION, 'src/ui'], packages: UI_PACKAGES, why: SURFACE },
 	{ folder: 'side-panel', own: [...EXTENSION, 'src/ui'], packages: UI_PACKAGES, why: SURFACE },
+	{ folder: 'ringing', own: [...EXTENSION, 'src/ui'], packages: UI_PACKAGES, why: SURFACE },
+	{
+		folder: 'sound',
+		own: ['src/sound'],
+		packages: [],
+		why: 'this page does nothing but play: whether and what is the business of the worker',
+	},
 	{ folder: 'options', own: [...EXTENSION, 'src/options-ui'], packages: UI_PACKAGES, why: SURFACE },
 	{
 		folder: 'simulator',

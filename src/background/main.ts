@@ -13,6 +13,7 @@ import { watchManaged } from '../platform/managed';
 import { currentPolicy } from '../settings/company';
 import { readGoverned, viewOf } from '../settings/governed';
 import { FORMER_TAGS_KEY, SETTINGS_KEY } from '../settings/schema';
+import { followRings } from './alerts';
 import type { WorkerApi } from './api';
 import { Diagnostics } from './diagnostics';
 import { framesOf, grantedPatterns, injectIntoOpenTabs, openTabs, Registrar } from './registration';
@@ -69,6 +70,8 @@ const ready: Promise<readonly string[]> = (async () => {
 	worker.configure({ ...settings, origins: patterns });
 	return patterns;
 })();
+
+followRings(worker, ready);
 
 async function permissionsChanged(): Promise<void> {
 	await ready;

@@ -1,8 +1,7 @@
 import { HISTORY_KEY } from '../contract/history';
 import type { FromRelay } from '../contract/relay';
-import { CONTRACT } from '../contract/schema';
 import { NO_SETTINGS, type SettingsView } from '../contract/settings';
-import type { Answer, FromSurface, Head, Model, Tag } from '../contract/surface';
+import type { Answer, Head, Model, Tag, ToWorker } from '../contract/surface';
 import { DRAFT_PREFIX } from '../contract/surface';
 import { stableKey } from '../scapi/interaction';
 import { sameJson } from '../scapi/json';
@@ -182,7 +181,7 @@ export class Worker {
 		}
 	}
 
-	async fromSurface(message: Exclude<FromSurface, { type: 'window' }>): Promise<Answer> {
+	async fromSurface(message: ToWorker): Promise<Answer> {
 		switch (message.type) {
 			case 'command':
 				return this.#commands.request(message);

@@ -153,6 +153,8 @@ export const PreferenceSchemas = {
 	oneClick: v.boolean(),
 	/** `away`: only while the Workspace tab is not the focused one. */
 	notify: v.picklist(NOTIFY),
+	/** Whether a notification says who it is: the system shows it to everybody near, and may keep it. */
+	notifyWho: v.boolean(),
 	/** While the agent is talking, a further ringing interaction is told without a sound. */
 	quietWhileTalking: v.boolean(),
 	tone: v.picklist(TONES),
@@ -174,6 +176,7 @@ export type PreferenceName = keyof Preferences;
 export const DEFAULT_PREFERENCES: Preferences = {
 	oneClick: false,
 	notify: 'away',
+	notifyWho: true,
 	quietWhileTalking: true,
 	tone: 'none',
 	volume: 60,

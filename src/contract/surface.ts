@@ -154,6 +154,8 @@ export const FromSurfaceSchema = v.variant('type', [
 	v.object({ v: v.literal(CONTRACT), to: v.literal('worker'), type: v.literal('focus'), session: Id }),
 ]);
 export type FromSurface = v.InferOutput<typeof FromSurfaceSchema>;
+/** What is about interactions and Workspaces; a window of its own is the browser's business. */
+export type ToWorker = Exclude<FromSurface, { type: 'window' }>;
 
 /** Every one-shot answer. Errors cross as data: wrappers and browsers carry a rejection differently. */
 export const AnswerSchema = v.variant('ok', [

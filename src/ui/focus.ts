@@ -3,11 +3,13 @@ import type { Guard } from './guard';
 import { focusKind } from './logic/keymap';
 import type { Surface } from './surface';
 
+const isBesideWork = ({ place }: Surface): boolean => place === 'panel' || place === 'window';
+
 /**
  * A surface that stays open lies beside what the agent works in: it may move the focus only while it has it, or every
  * ring would take the words out of an agent's hands.
  */
-const mayFocus = (surface: Surface, page: Document): boolean => surface.place === 'popup' || page.hasFocus();
+const mayFocus = (surface: Surface, page: Document): boolean => !isBesideWork(surface) || page.hasFocus();
 
 /** Where the focus may be taken from without harm to a press that is under way: nowhere in particular. */
 function isNowhere(element: Element | null): boolean {
@@ -34,7 +36,7 @@ export function followRinging(root: HTMLElement, surface: Surface, guard: Guard)
 	};
 	// Something rang while the agent was elsewhere: on coming here, Enter answers, unless the focus is somewhere already.
 	const onFocus = (): void => {
-		if (surface.place === 'popup' || surface.order.peek().ringing.length === 0) return;
+		if (!isBesideWork(surface) || surface.order.peek().ringing.length === 0) return;
 		setTimeout(() => {
 			if (page.activeElement === null || page.activeElement === page.body) focusFirst(false);
 		});

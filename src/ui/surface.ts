@@ -19,8 +19,11 @@ import { createTargetBook, type TargetBook } from './targets';
 const HINT_MS = 5_000;
 const NO_TAGS: readonly Tag[] = [];
 
-/** Where a surface is: the popup, or what shows one interaction as a whole, docked beside the page or by itself. */
-export type SurfacePlace = 'popup' | 'panel' | 'window';
+/**
+ * Where a surface is: the popup; what shows one interaction as a whole, docked beside the page or by itself; or the small
+ * window that has room for what rings only, so that neither anything else is drawn nor keys act on it.
+ */
+export type SurfacePlace = 'popup' | 'panel' | 'window' | 'ringing';
 
 /** One surface while it is open: what it knows, and what only its own screen knows. */
 export interface Surface extends Arrangement {
@@ -66,6 +69,7 @@ export interface Surface extends Arrangement {
 }
 
 export function createSurface(services: Services, place: SurfacePlace = 'popup'): Surface {
+	const showsWhole = place === 'panel' || place === 'window';
 	const store = createStore(services.connection, services.drafts);
 	const clock = createClock();
 	const activeTab = signal<ActiveTab>(undefined);
@@ -75,7 +79,12 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 	const announcement = signal({ n: 0, text: '' });
 	let former: ReadonlyMap<string, Card> | undefined;
 	const cards = computed(() => {
-		const next = store.model.value === undefined ? [] : cardsOf(store.model.value, former);
+		const next =
+			store.model.value === undefined
+				? []
+				: cardsOf(store.model.value, former).filter(
+						({ phase }) => place !== 'ringing' || phase === 'ringing',
+					);
 		former = new Map(next.map((card) => [card.key, card]));
 		return next;
 	});
@@ -94,14 +103,14 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 	const history = signal<readonly HistoryEntry[]>([]);
 	const known = computed(() => new Map([...arrangement.places.value].map(([key, { card }]) => [key, card])));
 	const whole = computed(() => {
-		if (place === 'popup') return undefined;
+		if (!showsWhole) return undefined;
 		const { ringing, others } = arrangement.order.value;
 		if (picked.value !== undefined && others.includes(picked.value)) return picked.value;
 		return currentCard({ ringing: [], others }, known.value, undefined) ?? ringing[0];
 	});
 	let unfollow: (() => void) | undefined;
 	const followHistory = async (): Promise<void> => {
-		if (place === 'popup') return;
+		if (!showsWhole) return;
 		unfollow = services.history.watch((entries) => {
 			history.value = entries;
 		});

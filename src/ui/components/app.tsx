@@ -1,8 +1,6 @@
 import type { ComponentType } from 'preact';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { followRinging } from '../focus';
-import { createGuard } from '../guard';
-import { listenToKeys } from '../keyboard';
+import { useRef } from 'preact/hooks';
+import { useSurfaceRoot } from '../root';
 import { type Surface, SurfaceProvider } from '../surface';
 import { CardList } from './card-list';
 import { Emptiness } from './connect';
@@ -23,17 +21,7 @@ interface Props {
 /** A whole surface: what rings, what is in progress, and what there is to say. */
 export function App({ surface, List = CardList, Foot }: Props) {
 	const root = useRef<HTMLDivElement>(null);
-	useLayoutEffect(() => {
-		const element = root.current;
-		if (element === null) return;
-		const guard = createGuard(element);
-		surface.pointerInside = () => guard.pointerOver(element.querySelector('.cards'));
-		const stops = [listenToKeys(element, surface, guard), followRinging(element, surface, guard), guard.stop];
-		return () => {
-			for (const stop of stops) stop();
-		};
-	}, [surface]);
-	useEffect(() => surface.stop, [surface]);
+	useSurfaceRoot(surface, root);
 	const help = surface.help.value;
 	return (
 		<SurfaceProvider value={surface}>

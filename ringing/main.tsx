@@ -1,0 +1,20 @@
+import { render } from 'preact';
+import { browser } from '../src/platform/browser';
+import { t } from '../src/platform/i18n';
+import { RingingApp } from '../src/ui/components/ringing-app';
+import { extensionServices } from '../src/ui/extension-services';
+import { createSurface } from '../src/ui/surface';
+
+/** Not `window.close()`: in Firefox a script may not close a window that the extension's API has opened. */
+async function close(): Promise<void> {
+	const { id } = await browser.windows.getCurrent();
+	if (id !== undefined) await browser.windows.remove(id);
+}
+
+const root = document.getElementById('root');
+if (root !== null) {
+	document.title = t('ringing_title');
+	document.documentElement.lang = t('language');
+	const surface = createSurface(extensionServices, 'ringing');
+	surface.start().then(() => render(<RingingApp surface={surface} close={() => void close()} />, root));
+}

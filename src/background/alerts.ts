@@ -1,0 +1,72 @@
+import { CONTRACT } from '../contract/schema';
+import { browser } from '../platform/browser';
+import { t } from '../platform/i18n';
+import { notificationsHaveButtons, showNotification } from '../platform/notifications';
+import { frontTab, watchFront } from './front';
+import { NOTIFICATIONS_KEY, Notifications } from './notifications-shown';
+import { Ringer } from './ringer';
+import { openRingingWindow } from './ringing-window';
+import { tonePlayer } from './tone-player';
+import type { Worker } from './worker';
+
+const METHODS = ['accept', 'reject'] as const;
+
+/**
+ * Tells of what rings where the agent is not looking: by notifications and by a tone. To be called while the background's
+ * script runs: the browser wakes a background only for what it listened to at once.
+ */
+export function followRings(worker: Worker, ready: Promise<unknown>): void {
+	const notifications = new Notifications({
+		model: () => worker.model(),
+		send: (message) => worker.fromSurface(message),
+		front: frontTab,
+		show: ({ id, title, message, rings, silent }) =>
+			showNotification(id, {
+				title,
+				message,
+				silent,
+				stays: rings,
+				buttons: rings ? [t('notify_accept'), t('notify_reject')] : [],
+			}),
+		canChange: notificationsHaveButtons(),
+		clear: async (id) => void (await browser.notifications.clear(id)),
+		all: async () => Object.keys(await browser.notifications.getAll()),
+		load: async () => (await browser.storage.session.get(NOTIFICATIONS_KEY))[NOTIFICATIONS_KEY],
+		save: (state) => browser.storage.session.set({ [NOTIFICATIONS_KEY]: state }),
+	});
+	const player = tonePlayer();
+	const ringer = new Ringer({
+		model: () => worker.model(),
+		now: () => Date.now(),
+		after: (delay, task) => void setTimeout(task, delay),
+		async tab(id) {
+			const tab = await browser.tabs.get(id);
+			return { heard: tab.audible === true && tab.mutedInfo?.muted !== true };
+		},
+		...player,
+	});
+
+	const started = ready.then(() => notifications.start());
+	const review = (): void => void started.then(() => notifications.review());
+	// Not before the former life is back: it may be its ring that a tone still plays for.
+	worker.watch(() => {
+		review();
+		void started.then(() => ringer.review());
+	});
+	watchFront(review);
+	browser.notifications.onClosed.addListener((id) => void started.then(() => notifications.closed(id)));
+	browser.notifications.onButtonClicked.addListener((id, index) => {
+		const method = METHODS[index];
+		if (method !== undefined) void started.then(() => notifications.pressed(id, method));
+	});
+	browser.notifications.onClicked.addListener((id) => {
+		void started.then(async () => {
+			const session = notifications.sessionOf(id);
+			if (session === undefined) return;
+			if (!notificationsHaveButtons()) return openRingingWindow();
+			await worker.fromSurface({ v: CONTRACT, to: 'worker', type: 'focus', session });
+		});
+	});
+	// Also where nothing has changed: a former life may have left a notification up, or a tone playing.
+	void started.then(() => Promise.all([notifications.review(), ringer.review()]));
+}

@@ -1,0 +1,45 @@
+import { t } from '../platform/i18n';
+import { offscreen } from '../platform/offscreen';
+import { soundPage } from '../sound/address';
+import { type Loudness, type Playing, play } from '../sound/player';
+
+export interface TonePlayer {
+	play(loudness: Loudness): Promise<void>;
+	stop(): Promise<void>;
+}
+
+/** By a page without a window: a service worker has no sound of its own. The page outlives the worker, as the ring does. */
+function apart(host: NonNullable<ReturnType<typeof offscreen>>): TonePlayer {
+	const stop = () => host.close().catch(() => undefined);
+	return {
+		async play(loudness) {
+			await stop();
+			await host.open(soundPage(loudness), t('sound_justification'));
+		},
+		stop,
+	};
+}
+
+/** In the background's own page. */
+function here(): TonePlayer {
+	let playing: Playing | undefined;
+	const stop = async () => {
+		const last = playing;
+		playing = undefined;
+		await last?.stop();
+	};
+	return {
+		async play(loudness) {
+			await stop();
+			playing = await play(loudness);
+			// Tests cannot hear: they look at the samples instead.
+			if (__MODE__ === 'test') Reflect.set(globalThis, 'ringsideSound', playing);
+		},
+		stop,
+	};
+}
+
+export function tonePlayer(): TonePlayer {
+	const host = offscreen();
+	return host === undefined ? here() : apart(host);
+}

@@ -1,0 +1,50 @@
+import { browser } from './browser';
+
+/**
+ * Whether notifications have buttons and can be changed while they are up. Firefox has the event for a press on a button, but
+ * never fires it, and refuses a notification with buttons; what tells it is that it cannot change one either.
+ */
+export const notificationsHaveButtons = (): boolean =>
+	typeof Reflect.get(browser.notifications, 'update') === 'function';
+
+export interface NotificationContent {
+	readonly title: string;
+	readonly message: string;
+	/** The words of at most two buttons. Left out where the browser has none. */
+	readonly buttons: readonly string[];
+	/** Whether it stays until it is answered or taken away. */
+	readonly stays: boolean;
+	readonly silent: boolean;
+}
+
+/** Puts a notification up, in the place of the one of the same name if there is one. */
+export async function showNotification(id: string, content: NotificationContent): Promise<void> {
+	const { title, message, buttons, stays, silent } = content;
+	const plain = {
+		type: 'basic',
+		iconUrl: browser.runtime.getURL('icons/ringing-128.png'),
+		title,
+		message,
+	} as const;
+	if (!notificationsHaveButtons()) {
+		// Firefox refuses what it does not know: neither sound nor duration is for an extension to say.
+		await browser.notifications.create(id, plain);
+		return;
+	}
+	const options = {
+		...plain,
+		buttons: buttons.map((words) => ({ title: words })),
+		requireInteraction: stays,
+		silent,
+		priority: 2,
+	};
+	await browser.notifications.create(id, options);
+}
+
+/** Whether the browser shows notifications of this extension at all; `undefined` where it does not tell. */
+export async function notificationsAllowed(): Promise<boolean | undefined> {
+	const ask: unknown = Reflect.get(browser.notifications, 'getPermissionLevel');
+	if (typeof ask !== 'function') return undefined;
+	const level: unknown = await Reflect.apply(ask, browser.notifications, []);
+	return level === 'granted';
+}

@@ -1,0 +1,61 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { t } from '../../platform/i18n';
+import { tell } from '../logic/outcomes';
+import { useSurfaceRoot } from '../root';
+import { type Surface, SurfaceProvider, useSurface } from '../surface';
+import { CardList } from './card-list';
+import { Live } from './live';
+import { Message } from './message';
+import { Notices } from './notices';
+
+/** Answers that have failed since this window opened, and whose interaction rings no more: nothing else here says it. */
+function failuresOf(surface: Surface, since: number) {
+	const cards = [...surface.places.value.values()];
+	const onCards = new Set(cards.flatMap(({ card }) => surface.commandsOf(card).map(({ id }) => id)));
+	return surface.store.commands.value.flatMap((record) => {
+		const { command, startedAt, status, id } = record;
+		const answer = command.method === 'accept' || command.method === 'reject';
+		if (!answer || startedAt < since || status === 'pending' || onCards.has(id)) return [];
+		const telling = tell(record, 0, false);
+		return telling === undefined ? [] : [{ id, telling }];
+	});
+}
+
+function Failures({ since }: { since: number }) {
+	const surface = useSurface();
+	const failures = failuresOf(surface, since);
+	if (failures.length === 0) return null;
+	return (
+		<section class="outcomes" aria-label={t('outcome_list')}>
+			{surface.order.value.ringing.length === 0 ? <p class="muted">{t('ringing_over')}</p> : undefined}
+			{failures.map(({ id, telling }) => (
+				<Message key={id} id={id} telling={telling} onDismiss={() => surface.store.dismiss(id)} />
+			))}
+		</section>
+	);
+}
+
+/** The small window: what rings, and nothing else. It goes when nothing does and nothing is left to read. */
+export function RingingApp({ surface, close }: { surface: Surface; close: () => void }) {
+	const root = useRef<HTMLDivElement>(null);
+	const [since] = useState(() => Date.now());
+	useSurfaceRoot(surface, root);
+	const known = surface.store.model.value !== undefined;
+	const over = known && surface.order.value.ringing.length === 0 && failuresOf(surface, since).length === 0;
+	useEffect(() => {
+		if (over) close();
+	}, [over, close]);
+	return (
+		<SurfaceProvider value={surface}>
+			<div class="app" ref={root}>
+				<main>
+					<h1 class="sr-only">{t('ringing_title')}</h1>
+					<CardList />
+					<Failures since={since} />
+					<Notices />
+				</main>
+				<Live />
+			</div>
+		</SurfaceProvider>
+	);
+}

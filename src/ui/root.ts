@@ -1,0 +1,21 @@
+import type { RefObject } from 'preact';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
+import { followRinging } from './focus';
+import { createGuard } from './guard';
+import { listenToKeys } from './keyboard';
+import type { Surface } from './surface';
+
+/** What belongs to the outermost element of every surface: its keys, its protection from slips, and the focus on what rings. */
+export function useSurfaceRoot(surface: Surface, root: RefObject<HTMLElement | null>): void {
+	useLayoutEffect(() => {
+		const element = root.current;
+		if (element === null) return;
+		const guard = createGuard(element);
+		surface.pointerInside = () => guard.pointerOver(element.querySelector('.cards'));
+		const stops = [listenToKeys(element, surface, guard), followRinging(element, surface, guard), guard.stop];
+		return () => {
+			for (const stop of stops) stop();
+		};
+	}, [surface, root]);
+	useEffect(() => surface.stop, [surface]);
+}

@@ -1,0 +1,25 @@
+import type { Preferences } from '../../../src/contract/settings';
+import { DEFAULT_PREFERENCES, NO_SETTINGS } from '../../../src/contract/settings';
+import type { Interaction } from '../../../src/scapi/interaction';
+import type { FakeDesk } from './desk';
+import { interaction } from './interaction';
+
+/** A call by which everything that a notification says can be told. */
+export function call(properties: Partial<Interaction> = {}): Interaction {
+	return interaction({
+		state: 'RINGING',
+		media: 'voice',
+		ani: '+33612345678',
+		dnis: '+33298020000',
+		contact: { displayName: 'Maria Lopez' },
+		userData: { ServiceType: 'Billing' },
+		...properties,
+	});
+}
+
+/** Sets single choices of the agent's. */
+export function prefer(desk: FakeDesk, preferences: Partial<Preferences>): void {
+	desk.worker.configure({
+		settings: { ...NO_SETTINGS, preferences: { ...DEFAULT_PREFERENCES, ...preferences } },
+	});
+}

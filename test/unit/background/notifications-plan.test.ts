@@ -1,0 +1,199 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { noticesOf, outcomeNotice, tabOf } from '../../../src/background/notifications-plan';
+import { FakeDesk, FakePage } from '../../support/fake/desk';
+import { interaction } from '../../support/fake/interaction';
+import { call, prefer } from '../../support/fake/rings';
+import { installMessages } from '../../support/popup-harness/messages';
+
+installMessages();
+const ELSEWHERE = 99;
+
+let desk: FakeDesk;
+let page: FakePage;
+beforeEach(async () => {
+	desk = new FakeDesk();
+	page = new FakePage(desk, 1, 5);
+	prefer(desk, {});
+});
+
+const notices = (front: number | undefined = ELSEWHERE) => noticesOf(desk.worker.model(), front);
+const words = () => notices().map(({ title, message }) => `${title}\n${message}`);
+
+describe('when it is told', () => {
+	beforeEach(() => page.shows(call()));
+
+	it('is while the agent looks elsewhere: at another tab, or at another program', () => {
+		expect(notices()).toHaveLength(1);
+		expect(noticesOf(desk.worker.model(), undefined)).toHaveLength(1);
+		expect(notices(1)).toEqual([]);
+	});
+
+	it('is always, or never, where the agent wants it so', () => {
+		prefer(desk, { notify: 'always' });
+		expect(notices(1)).toHaveLength(1);
+		prefer(desk, { notify: 'never' });
+		expect(notices()).toEqual([]);
+	});
+
+	it('ends with the ringing, and with the press that answers it', async () => {
+		await desk.ask(page, { method: 'accept', interactionId: '1' }, 'a');
+		expect(notices()).toEqual([]);
+		await page.settles('a', { kind: 'refused', message: 'busy' });
+		expect(words()[0]).toMatch(/^Maria Lopez is calling\nNot accepted\./);
+		await page.tells(call({ state: 'TALKING' }));
+		expect(notices()).toEqual([]);
+	});
+
+	it('ends with the connection: nothing could be done about it', async () => {
+		page.link = { ...page.link, status: 'notConnected', reason: 'lost' };
+		await page.shows(call());
+		expect(notices()).toEqual([]);
+	});
+
+	it('looks to the tab of Workspace, not to that of the page that speaks for it', async () => {
+		await page.bye();
+		page = new FakePage(desk, 7, 0);
+		page.link = { ...page.link, workspace: 'opener:top' };
+		await desk.worker.fromRelay(
+			{
+				v: 1,
+				to: 'worker',
+				instance: 'window',
+				type: 'report',
+				path: 'top',
+				link: page.link,
+				base: 0,
+				n: 1,
+				changes: [],
+				snapshot: { interactions: [call()], unreadable: 0, at: 0 },
+			},
+			{ tabId: 7, frameId: 0, origin: 'https://wwe.example', openerTabId: 3 },
+		);
+		expect(desk.worker.model().sessions.map(tabOf)).toEqual([3]);
+		expect(notices(3)).toEqual([]);
+		expect(notices(7)).toHaveLength(1);
+	});
+});
+
+describe('how many there are', () => {
+	it('is one for a ring, however many frames of its Workspace report it', async () => {
+		await page.shows(call());
+		const [before] = notices();
+		await new FakePage(desk, 1, 6).shows(call());
+		await new FakePage(desk, 1, 7).shows(call());
+		expect(notices().map(({ id }) => id)).toEqual([before?.id]);
+		await page.bye();
+		// Another page speaks for the Workspace now: the same ring keeps its notification.
+		expect(notices().map(({ id }) => id)).toEqual([before?.id]);
+	});
+
+	it('is one for each ring, and each says which Workspace it is in where there are several', async () => {
+		await page.shows(call(), call({ interactionId: '2', callUuid: 'uuid-2' }));
+		expect(words().join()).not.toContain('Workspace');
+		const other = new FakePage(desk, 2, 0);
+		other.link = { ...other.link, origin: 'https://second.example' };
+		await other.shows(call());
+		expect(new Set(notices().map(({ id }) => id)).size).toBe(3);
+		expect(words().map((text) => text.split('\n').at(-1))).toEqual([
+			'Workspace: wwe.example',
+			'Workspace: wwe.example',
+			'Workspace: second.example',
+		]);
+	});
+
+	it('keeps two Workspaces at one address apart', async () => {
+		await page.shows(call());
+		await new FakePage(desk, 2, 0).shows(call());
+		expect(new Set(words().map((text) => text.split('\n').at(-1))).size).toBe(2);
+	});
+});
+
+describe('what it says', () => {
+	it('is who it is, from which number, for which queue and line', async () => {
+		await page.shows(call());
+		expect(words()).toEqual(['Maria Lopez is calling\n+33612345678 · Billing · to +33298020000']);
+	});
+
+	it('hides numbers and keys as the agent wants them hidden', async () => {
+		prefer(desk, { maskPhones: true, maskKeys: ['ServiceType'] });
+		await page.shows(call());
+		expect(words()).toEqual(['Maria Lopez is calling\n•••678 · to +33298020000']);
+		const { contact: _, ...nameless } = call();
+		await page.shows(nameless);
+		expect(words()).toEqual(['•••678 is calling\nto +33298020000']);
+	});
+
+	it('is nothing of the customer where the agent wants it so', async () => {
+		prefer(desk, { notifyWho: false });
+		await page.shows(call());
+		expect(words()).toEqual(['A call is ringing\nBilling · to +33298020000']);
+	});
+
+	it.each([
+		['chat', 'INVITED', 'Chat: Maria Lopez'],
+		['email', 'INVITED', 'Email: Maria Lopez'],
+		['workitem', 'INVITED', 'Work item: Maria Lopez'],
+		['fax', 'INVITED', 'Ringing: Maria Lopez'],
+	])('names the medium: %s', async (media, state, title) => {
+		await page.shows(call({ media, state }));
+		expect(notices().map((notice) => notice.title)).toEqual([title]);
+	});
+
+	it('names the colleague of a consultation, not the customer it is about', async () => {
+		await page.shows(call({ isConsultation: true, parties: [{ name: 'Kate London' }] }));
+		expect(notices()[0]?.title).toBe('Kate London is calling');
+	});
+});
+
+describe('while the agent is talking', () => {
+	it.each([
+		['TALKING', true],
+		['DIALING', true],
+		['HELD', false],
+		['IDLE', false],
+	])('a call that is %s makes the next one silent: %s', async (state, silent) => {
+		await page.shows(call(), interaction({ interactionId: '2', callUuid: 'uuid-2', media: 'voice', state }));
+		expect(notices().map((notice) => notice.silent)).toEqual([silent]);
+		prefer(desk, { quietWhileTalking: false });
+		expect(notices().map((notice) => notice.silent)).toEqual([false]);
+	});
+
+	it('a chat in work does not', async () => {
+		await page.shows(call(), interaction({ interactionId: '2', media: 'chat', state: 'ACCEPTED' }));
+		expect(notices().map((notice) => notice.silent)).toEqual([false]);
+	});
+
+	it('a call in another Workspace does', async () => {
+		await page.shows(call());
+		await new FakePage(desk, 2, 0).shows(interaction({ state: 'TALKING', media: 'voice' }));
+		expect(notices().map((notice) => notice.silent)).toEqual([true]);
+	});
+});
+
+describe('an answer that failed', () => {
+	beforeEach(async () => {
+		await page.shows(call());
+		await desk.ask(page, { method: 'accept', interactionId: '1' }, 'a');
+	});
+	const outcome = () => {
+		const record = desk.record('a');
+		return record === undefined ? undefined : outcomeNotice(desk.worker.model(), record);
+	};
+
+	it('is told by itself once its interaction rings no more', async () => {
+		expect(outcome()).toBeUndefined();
+		await page.settles('a', { kind: 'refused', message: 'busy' });
+		expect(outcome()).toBeUndefined();
+		await page.shows();
+		expect(outcome()).toMatchObject({ title: 'Maria Lopez', rings: false });
+		expect(outcome()?.message).toMatch(/^Not accepted\./);
+		prefer(desk, { notifyWho: false });
+		expect(outcome()?.title).not.toContain('Maria');
+	});
+
+	it('is not told where it worked', async () => {
+		await page.settles('a', { kind: 'done' });
+		await page.shows();
+		expect(outcome()).toBeUndefined();
+	});
+});

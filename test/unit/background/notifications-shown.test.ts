@@ -1,0 +1,166 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { FakeDesk, FakePage } from '../../support/fake/desk';
+import { FakeArea } from '../../support/fake/notification-area';
+import { call, prefer } from '../../support/fake/rings';
+import { installMessages } from '../../support/popup-harness/messages';
+
+installMessages();
+
+let desk: FakeDesk;
+let page: FakePage;
+let area: FakeArea;
+beforeEach(async () => {
+	desk = new FakeDesk();
+	page = new FakePage(desk, 1, 5);
+	prefer(desk, {});
+	area = new FakeArea(desk);
+	await area.notifications.start();
+	await page.shows(call());
+	await area.notifications.review();
+});
+
+/** What was sent to the page, by method. */
+const sent = () => desk.api.commands().map(({ command }) => command.method);
+const settled = () => area.notifications.review();
+
+describe('a notification', () => {
+	it('comes up once for a ring, whatever else changes', async () => {
+		await page.tells(call({ userData: { ServiceType: 'Billing', Note: 'x' } }));
+		await new FakePage(desk, 1, 6).shows(call());
+		await settled();
+		expect(area.history).toHaveLength(1);
+	});
+
+	it('goes when the ringing ends, whoever ended it', async () => {
+		await page.tells(call({ state: 'TALKING' }));
+		await settled();
+		expect(area.up.size).toBe(0);
+	});
+
+	it('goes when the agent comes to Workspace, and is back when they leave it while it rings', async () => {
+		area.front = 1;
+		await settled();
+		expect(area.up.size).toBe(0);
+		area.front = undefined;
+		await settled();
+		expect(area.up.size).toBe(1);
+	});
+
+	it('says what has changed, where the browser can change it', async () => {
+		await page.tells(call({ contact: { displayName: 'Maria Lopez-Garcia' } }));
+		await settled();
+		expect(area.up.get(area.only())?.title).toContain('Lopez-Garcia');
+	});
+
+	it('that has been closed sends nothing, and does not come again for this ring', async () => {
+		await area.close();
+		await page.tells(call({ userData: { ServiceType: 'Sales' } }));
+		await settled();
+		expect(area.up.size).toBe(0);
+		expect(sent()).toEqual([]);
+		await page.tells(call({ state: 'IDLE' }));
+		await settled();
+		await page.tells(call());
+		await settled();
+		expect(area.up.size).toBe(1);
+	});
+});
+
+describe('where the browser cannot change a notification', () => {
+	it('it stays as it came up', async () => {
+		area.canChange = false;
+		await area.restart();
+		await page.tells(call({ contact: { displayName: 'Maria Lopez-Garcia' } }));
+		await settled();
+		expect(area.history).toHaveLength(1);
+	});
+});
+
+describe('a press on it', () => {
+	it('answers once, however often and where it is pressed', async () => {
+		const id = area.only();
+		await Promise.all([area.notifications.pressed(id, 'accept'), area.notifications.pressed(id, 'accept')]);
+		await desk.ask(page, { method: 'accept', interactionId: '1' });
+		expect(sent()).toEqual(['accept']);
+		expect(area.up.size).toBe(0);
+	});
+
+	it('says so when it was refused, though the press has closed it', async () => {
+		const id = area.only();
+		await Promise.all([area.notifications.pressed(id, 'accept'), area.close(id)]);
+		const command = desk.api.commands()[0]?.id ?? '';
+		await page.settles(command, { kind: 'refused', message: 'busy' });
+		await settled();
+		expect(area.up.get(id)?.message).toMatch(/^Not accepted\./);
+		// And may be tried again.
+		await area.notifications.pressed(id, 'accept');
+		expect(sent()).toEqual(['accept', 'accept']);
+	});
+
+	it('says so when the call was gone by then', async () => {
+		await area.notifications.pressed(area.only(), 'accept');
+		await page.shows();
+		await page.settles(desk.api.commands()[0]?.id ?? '', { kind: 'silent', reread: null });
+		await settled();
+		expect([...area.up.values()].map(({ rings, message }) => [rings, message.slice(0, 13)])).toEqual([
+			[false, 'Not accepted.'],
+		]);
+		// Once.
+		await settled();
+		expect(area.history).toHaveLength(2);
+	});
+
+	it('that comes too late sends nothing and says so', async () => {
+		const id = area.only();
+		await page.shows();
+		await settled();
+		await area.notifications.pressed(id, 'reject');
+		expect(sent()).toEqual([]);
+		expect(area.up.get(area.only())?.message).toContain('no longer ringing');
+	});
+});
+
+describe('the worker’s death', () => {
+	it('leaves the notification up, and does not put it up anew', async () => {
+		await area.restart();
+		await settled();
+		expect(area.history).toHaveLength(1);
+	});
+
+	it('between ring and press: still one accept', async () => {
+		const id = area.only();
+		await area.restart();
+		await Promise.all([area.notifications.pressed(id, 'accept'), area.notifications.pressed(id, 'accept')]);
+		expect(sent()).toEqual(['accept']);
+	});
+
+	it('after the press: the outcome is told by the next life', async () => {
+		await area.notifications.pressed(area.only(), 'accept');
+		await area.restart();
+		await page.shows();
+		await page.settles(desk.api.commands()[0]?.id ?? '', { kind: 'refused', message: 'busy' });
+		await settled();
+		expect(area.up.get(area.only())?.message).toMatch(/^Not accepted\./);
+		expect(sent()).toEqual(['accept']);
+	});
+
+	it('while it rang: what ended meanwhile is taken away', async () => {
+		await desk.api.pass(200);
+		area.notifications = area.begin();
+		desk.api.kill();
+		await page.bye();
+		await area.notifications.start();
+		await settled();
+		expect(area.up.size).toBe(0);
+	});
+
+	it('does not bring back what was closed, though that woke it', async () => {
+		const id = area.only();
+		await desk.api.pass(200);
+		area.up.delete(id);
+		await area.restart();
+		await area.notifications.closed(id);
+		await settled();
+		expect(area.history).toHaveLength(1);
+	});
+});

@@ -1,0 +1,150 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { Ringer } from '../../../src/background/ringer';
+import { FakeDesk, FakePage } from '../../support/fake/desk';
+import { interaction } from '../../support/fake/interaction';
+import { call, prefer } from '../../support/fake/rings';
+
+let desk: FakeDesk;
+let page: FakePage;
+let ringer: Ringer;
+let log: string[];
+/** Tabs that are to be heard. */
+let audible: Set<number>;
+
+function begin(): void {
+	ringer = new Ringer({
+		model: () => desk.worker.model(),
+		now: () => desk.api.now(),
+		after: (delay, task) => desk.api.after(delay, task),
+		tab: async (id) => ({ heard: audible.has(id) }),
+		play: async ({ tone, volume }) => void log.push(`${tone} ${volume}`),
+		stop: async () => void log.push('stop'),
+	});
+	desk.worker.watch(() => void ringer.review());
+}
+
+beforeEach(async () => {
+	desk = new FakeDesk();
+	page = new FakePage(desk, 1, 5);
+	log = [];
+	audible = new Set();
+	begin();
+	prefer(desk, { tone: 'bell' });
+	await ringer.review();
+	log = [];
+});
+
+/** Seconds go by, one after the other, as timers need it. */
+async function wait(seconds: number): Promise<void> {
+	for (let i = 0; i < seconds; i++) await desk.api.pass(1_000);
+}
+
+describe('the tone', () => {
+	it('plays where Workspace is silent, until the ringing ends', async () => {
+		await page.shows(call());
+		await ringer.review();
+		await wait(1);
+		expect(log).toEqual([]);
+		await wait(1);
+		expect(log).toEqual(['bell 60']);
+		await wait(20);
+		expect(log).toEqual(['bell 60']);
+		await page.tells(call({ state: 'TALKING' }));
+		await ringer.review();
+		expect(log).toEqual(['bell 60', 'stop']);
+	});
+
+	it('leaves the ring to Workspace where that rings by itself, also between its strokes', async () => {
+		await page.shows(call());
+		await ringer.review();
+		audible.add(1);
+		await wait(1);
+		audible.clear();
+		await wait(10);
+		expect(log).toEqual([]);
+	});
+
+	it('gives way when Workspace begins late', async () => {
+		await page.shows(call());
+		await ringer.review();
+		await wait(3);
+		audible.add(1);
+		await wait(1);
+		expect(log).toEqual(['bell 60', 'stop']);
+	});
+
+	it('plays beside Workspace, and at once, where the agent wants it so', async () => {
+		prefer(desk, { tone: 'pulse', volume: 20, toneBesideWorkspace: true });
+		audible.add(1);
+		await page.shows(call());
+		await ringer.review();
+		await ringer.review();
+		expect(log).toEqual(['pulse 20']);
+	});
+
+	it('is one, however many ring', async () => {
+		await page.shows(call(), call({ interactionId: '2', callUuid: 'uuid-2' }));
+		await new FakePage(desk, 2, 0).shows(call());
+		await wait(5);
+		expect(log).toEqual(['bell 60']);
+		await page.shows(call());
+		await ringer.review();
+		await wait(2);
+		expect(log).toEqual(['bell 60']);
+	});
+
+	it('stops with the press that answers, and goes on where that has failed', async () => {
+		await page.shows(call());
+		await ringer.review();
+		await wait(2);
+		await desk.ask(page, { method: 'accept', interactionId: '1' }, 'a');
+		await ringer.review();
+		expect(log).toEqual(['bell 60', 'stop']);
+		await page.settles('a', { kind: 'refused', message: 'busy' });
+		await wait(2);
+		expect(log).toEqual(['bell 60', 'stop', 'bell 60']);
+	});
+
+	it('is not there while the agent talks, unless they want it', async () => {
+		await page.shows(call(), interaction({ interactionId: '2', media: 'voice', state: 'TALKING' }));
+		await ringer.review();
+		await wait(5);
+		expect(log).toEqual([]);
+		prefer(desk, { tone: 'bell', quietWhileTalking: false });
+		await wait(1);
+		expect(log).toEqual(['bell 60']);
+	});
+
+	it('is not there unless it was chosen, nor at no volume', async () => {
+		prefer(desk, { tone: 'none', toneBesideWorkspace: true });
+		await page.shows(call());
+		await ringer.review();
+		await wait(3);
+		prefer(desk, { tone: 'bell', volume: 0, toneBesideWorkspace: true });
+		await wait(3);
+		expect(log).toEqual([]);
+	});
+
+	it('follows the settings while it plays', async () => {
+		await page.shows(call());
+		await ringer.review();
+		await wait(2);
+		prefer(desk, { tone: 'chime', volume: 10 });
+		await ringer.review();
+		expect(log).toEqual(['bell 60', 'chime 10']);
+	});
+
+	it('that a former life has left playing is stopped', async () => {
+		begin();
+		await ringer.review();
+		expect(log).toEqual(['stop']);
+	});
+
+	it('asks no tab for anything while nothing rings', async () => {
+		await page.shows(call({ state: 'TALKING' }));
+		await wait(1);
+		const before = log.length;
+		await wait(30);
+		expect(log).toHaveLength(before);
+	});
+});
