@@ -1,10 +1,6 @@
-import { TONES } from '../contract/settings';
+import type { Preferences } from '../contract/settings';
 
-export type Tone = Exclude<(typeof TONES)[number], 'none'>;
-
-export function isTone(name: unknown): name is Tone {
-	return name !== 'none' && TONES.some((tone) => tone === name);
-}
+export type Tone = Exclude<Preferences['tone'], 'none'>;
 
 /** One struck or held sound: when it begins, how long it lasts, and of which partials it consists. Times in seconds. */
 interface Note {
@@ -67,6 +63,10 @@ function envelope({ length, kind }: Note, since: number): number {
 	if (since < 0 || since >= length) return 0;
 	const edges = Math.min(1, since / ATTACK) * Math.min(1, (length - since) / RELEASE);
 	return kind === 'held' ? edges : edges * Math.exp((-5 * since) / length);
+}
+
+export function isTone(name: unknown): name is Tone {
+	return typeof name === 'string' && Object.hasOwn(PATTERNS, name);
 }
 
 export function periodOf(tone: Tone): number {
