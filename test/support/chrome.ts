@@ -17,6 +17,8 @@ export interface ChromeOptions {
 	/** Folder of the extension; by default the test build. `null` starts without any, for comparisons. */
 	extension?: string | null;
 	headless?: boolean;
+	/** Lets it be heard: muted, as it is by default, the browser counts no tab as audible. */
+	audible?: boolean;
 	/** Device pixels per CSS pixel, for the whole browser: the real popup cannot be scaled by itself. */
 	scale?: 1 | 2;
 	args?: string[];
@@ -55,6 +57,7 @@ export class Chrome {
 		const {
 			extension = join(ROOT, outputFolder('test', 'chrome')),
 			headless = true,
+			audible = false,
 			scale = 1,
 			args = [],
 		} = options;
@@ -67,6 +70,7 @@ export class Chrome {
 			headless,
 			pipe: true,
 			enableExtensions: true,
+			...(audible ? { ignoreDefaultArgs: ['--mute-audio'] } : {}),
 			// A popup has the size of its content: an emulated viewport would give it another.
 			defaultViewport: null,
 			args: [...FLAGS, ...sandbox, ...screen, `--force-device-scale-factor=${scale}`, ...args],

@@ -80,10 +80,10 @@ export class Scene {
 		readonly simulator: RunningSimulator,
 	) {}
 
-	/** `bare` is the same without Ringside, to compare with. */
-	static async begin({ bare = false } = {}): Promise<Scene> {
+	/** `bare` is the same without Ringside, to compare with; `audible` lets its tabs be heard. */
+	static async begin({ bare = false, audible = false } = {}): Promise<Scene> {
 		const simulator = await startSimulator();
-		const chrome = await Chrome.launch(bare ? { extension: null } : {});
+		const chrome = await Chrome.launch(bare ? { extension: null } : { audible });
 		const scene = new Scene(chrome, simulator);
 		if (!bare) await scene.registered();
 		return scene;
