@@ -3,6 +3,7 @@ import { browser } from '../platform/browser';
 import { t } from '../platform/i18n';
 import { notificationsHaveButtons, showNotification } from '../platform/notifications';
 import { frontTab, watchFront } from './front';
+import { isRing } from './notifications-plan';
 import { NOTIFICATIONS_KEY, Notifications } from './notifications-shown';
 import { Ringer } from './ringer';
 import { openRingingWindow } from './ringing-window';
@@ -57,9 +58,15 @@ export function followRings(worker: Worker, ready: Promise<unknown>): void {
 	browser.notifications.onClosed.addListener((id) => void started.then(() => notifications.closed(id)));
 	browser.notifications.onButtonClicked.addListener((id, index) => {
 		const method = METHODS[index];
-		if (method !== undefined) void started.then(() => notifications.pressed(id, method));
+		// The example of the settings page has buttons, too.
+		if (!isRing(id)) void browser.notifications.clear(id);
+		else if (method !== undefined) void started.then(() => notifications.pressed(id, method));
 	});
 	browser.notifications.onClicked.addListener((id) => {
+		if (!isRing(id)) {
+			void browser.notifications.clear(id);
+			return;
+		}
 		void started.then(async () => {
 			const session = notifications.sessionOf(id);
 			if (session === undefined) return;

@@ -1,8 +1,11 @@
 import { browser, type Storage } from '../platform/browser';
+import { t } from '../platform/i18n';
+import { notificationsAllowed, showNotification } from '../platform/notifications';
 import { currentPolicy } from '../settings/company';
 import { type Governed, readGoverned } from '../settings/governed';
 import { FORMER_TAGS_KEY, SETTINGS_KEY } from '../settings/schema';
 import { FAVOURITES_KEY, readFavourites } from '../settings/targets';
+import { play } from '../sound/player';
 import type { OptionsServices } from './services';
 
 const KEYS = [SETTINGS_KEY, FORMER_TAGS_KEY];
@@ -64,6 +67,22 @@ export const extensionServices: OptionsServices = {
 			};
 			browser.storage.onChanged.addListener(listener);
 			return () => browser.storage.onChanged.removeListener(listener);
+		},
+	},
+	alerts: {
+		async notify() {
+			await showNotification('example', {
+				title: t('notify_testTitle'),
+				message: t('notify_testMessage'),
+				buttons: [t('notify_accept'), t('notify_reject')],
+				stays: false,
+				silent: false,
+			});
+			return notificationsAllowed();
+		},
+		async play(loudness) {
+			const playing = await play(loudness, { once: true });
+			return () => void playing.stop();
 		},
 	},
 	version: browser.runtime.getManifest().version,

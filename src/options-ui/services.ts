@@ -1,5 +1,6 @@
 import type { Governed, OwnSettings } from '../settings/governed';
 import type { Favourite } from '../settings/targets';
+import type { Loudness } from '../sound/player';
 
 /** Where settings are kept. */
 export interface SettingsStore {
@@ -32,11 +33,23 @@ export interface FavouriteStore {
 	watch(onChange: (own: Favourite[]) => void): () => void;
 }
 
+/** Ends a sound that may still be playing. */
+export type StopSound = () => void;
+
+/** What rings, tried out. */
+export interface Alerts {
+	/** Puts up an example; `false` where the browser is known not to show any. */
+	notify(): Promise<boolean | undefined>;
+	/** Plays a tone once. */
+	play(loudness: Loudness): Promise<StopSound>;
+}
+
 /** Everything the settings page is given by its entry. */
 export interface OptionsServices {
 	readonly settings: SettingsStore;
 	readonly origins: OriginStore;
 	readonly favourites: FavouriteStore;
+	readonly alerts: Alerts;
 	/** The version of the extension. */
 	readonly version: string;
 	/** Gives the user a file. */

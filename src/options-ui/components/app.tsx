@@ -4,6 +4,7 @@ import { t } from '../../platform/i18n';
 import { Icon } from '../../ui/components/icon';
 import { Mark } from '../../ui/components/mark';
 import { type Options, OptionsProvider, useOptions } from '../state';
+import { AlertSection } from './alert-section';
 import { FavouriteSection } from './favourite-section';
 import { FieldSection } from './field-section';
 import { Files } from './files';
@@ -34,6 +35,7 @@ const SECTIONS = [
 	['presets', PresetSection],
 	['rules', RuleSection],
 	['favourites', FavouriteSection],
+	['alerts', AlertSection],
 	['privacy', PrivacySection],
 	['files', Files],
 	['about', About],

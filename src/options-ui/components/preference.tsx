@@ -1,20 +1,27 @@
-import { useId } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { useId, useState } from 'preact/hooks';
 import type { PreferenceName, Preferences } from '../../contract/settings';
 import { t } from '../../platform/i18n';
 import { useOptions } from '../state';
+import { SelectSetting } from './form';
 import { Given } from './item-list';
 
-/** Reads and sets one single choice; one that an administrator has fixed cannot be set. */
-export function usePreference<N extends PreferenceName>(
-	name: N,
-	label: string,
-): { value: Preferences[N]; fixed: boolean; set: (value: Preferences[N]) => void } {
+interface Preference<N extends PreferenceName> {
+	readonly value: Preferences[N];
+	/** Whether an administrator has fixed it. */
+	readonly fixed: boolean;
+	/** Keeps it. `label` is what it is called where the change is told and can be taken back. */
+	set(value: Preferences[N], label: string): void;
+}
+
+/** One single choice of the agent's. */
+export function usePreference<N extends PreferenceName>(name: N): Preference<N> {
 	const options = useOptions();
 	const settings = options.settings.value;
 	return {
 		value: settings.preferences[name],
 		fixed: options.isFixed(`preferences.${name}`),
-		set: (value) =>
+		set: (value, label) =>
 			options.change(
 				{ ...settings, preferences: { ...settings.preferences, [name]: value } },
 				t('settings_edited', label),
@@ -22,29 +29,104 @@ export function usePreference<N extends PreferenceName>(
 	};
 }
 
-type SwitchName = { [N in PreferenceName]: Preferences[N] extends boolean ? N : never }[PreferenceName];
-
-/** A choice between yes and no, with one sentence that says what it changes. */
-export function SwitchPreference({ name, label, hint }: { name: SwitchName; label: string; hint: string }) {
-	const id = useId();
-	const { value, fixed, set } = usePreference(name, label);
+/** Keeps what is fixed from being changed, and says who has fixed it. */
+export function Governed({ fixed, children }: { fixed: boolean; children: ComponentChildren }) {
+	if (!fixed) return <div class="setting">{children}</div>;
 	return (
-		<div class="setting switch">
-			<input
-				id={id}
-				type="checkbox"
-				checked={value}
-				disabled={fixed}
-				aria-describedby={`${id}-hint`}
-				onChange={(event) => set(event.currentTarget.checked)}
-			/>
-			<div>
-				<label for={id}>{label}</label>
-				{fixed ? <Given /> : undefined}
-				<p class="setting-hint" id={`${id}-hint`}>
-					{hint}
-				</p>
-			</div>
+		<div class="setting">
+			<fieldset class="given-body" disabled>
+				{children}
+			</fieldset>
+			<Given />
 		</div>
+	);
+}
+
+type NamesOf<T> = { [N in PreferenceName]: Preferences[N] extends T ? N : never }[PreferenceName];
+
+interface Words {
+	readonly label: string;
+	/** One sentence: what this changes. */
+	readonly hint: string;
+}
+
+/** Yes or no. */
+export function SwitchPreference({ name, label, hint }: Words & { name: NamesOf<boolean> }) {
+	const id = useId();
+	const { value, fixed, set } = usePreference(name);
+	return (
+		<Governed fixed={fixed}>
+			<label class="switch" for={id}>
+				<input
+					id={id}
+					type="checkbox"
+					checked={value}
+					data-preference={name}
+					aria-describedby={`${id}-hint`}
+					onChange={(event) => set(event.currentTarget.checked, label)}
+				/>
+				<span>{label}</span>
+			</label>
+			<p class="setting-hint switch-hint" id={`${id}-hint`}>
+				{hint}
+			</p>
+		</Governed>
+	);
+}
+
+/** One of a few. */
+export function ChoicePreference<N extends NamesOf<string>>({
+	name,
+	label,
+	hint,
+	choices,
+}: Words & { name: N; choices: readonly (readonly [Preferences[N], string])[] }) {
+	const { value, fixed, set } = usePreference(name);
+	return (
+		<Governed fixed={fixed}>
+			<SelectSetting
+				label={label}
+				hint={hint}
+				value={value}
+				choices={choices}
+				act={`preference:${name}`}
+				onChoose={(chosen) => set(chosen, label)}
+			/>
+		</Governed>
+	);
+}
+
+/** A share, in per cent. It is kept when the slider is let go, not at each of its steps. */
+export function SharePreference({ name, label, hint }: Words & { name: NamesOf<number> }) {
+	const id = useId();
+	const { value, fixed, set } = usePreference(name);
+	const [moving, setMoving] = useState<number>();
+	const shown = moving ?? value;
+	return (
+		<Governed fixed={fixed}>
+			<label for={id}>{label}</label>
+			<p class="setting-hint" id={`${id}-hint`}>
+				{hint}
+			</p>
+			<div class="share">
+				<input
+					id={id}
+					type="range"
+					min={0}
+					max={100}
+					step={5}
+					value={shown}
+					data-preference={name}
+					aria-describedby={`${id}-hint`}
+					aria-valuetext={t('settings_percent', shown)}
+					onInput={(event) => setMoving(event.currentTarget.valueAsNumber)}
+					onChange={(event) => {
+						setMoving(undefined);
+						set(event.currentTarget.valueAsNumber, label);
+					}}
+				/>
+				<output for={id}>{t('settings_percent', shown)}</output>
+			</div>
+		</Governed>
 	);
 }

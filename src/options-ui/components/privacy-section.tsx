@@ -1,8 +1,7 @@
 import { useState } from 'preact/hooks';
 import { t } from '../../platform/i18n';
 import { TextSetting } from './form';
-import { Given } from './item-list';
-import { SwitchPreference, usePreference } from './preference';
+import { Governed, SwitchPreference, usePreference } from './preference';
 
 const lines = (text: string): string[] => [
 	...new Set(
@@ -16,7 +15,7 @@ const lines = (text: string): string[] => [
 /** What others who see the screen should not read. */
 export function PrivacySection() {
 	const label = t('settings_maskKeys');
-	const { value, fixed, set } = usePreference('maskKeys', label);
+	const { value, fixed, set } = usePreference('maskKeys');
 	const [typed, setTyped] = useState<string>();
 	const field = (
 		<TextSetting
@@ -27,7 +26,7 @@ export function PrivacySection() {
 			onInput={setTyped}
 			onLeave={() => {
 				setTyped(undefined);
-				if (typed !== undefined) set(lines(typed).slice(0, 200));
+				if (typed !== undefined) set(lines(typed).slice(0, 200), label);
 			}}
 		/>
 	);
@@ -38,14 +37,7 @@ export function PrivacySection() {
 				label={t('settings_maskPhones')}
 				hint={t('settings_maskPhones_hint')}
 			/>
-			{fixed ? (
-				<fieldset class="given-body" disabled>
-					<Given />
-					{field}
-				</fieldset>
-			) : (
-				field
-			)}
+			<Governed fixed={fixed}>{field}</Governed>
 		</>
 	);
 }

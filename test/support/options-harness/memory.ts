@@ -1,12 +1,15 @@
 import type {
+	Alerts,
 	FavouriteStore,
 	OptionsServices,
 	OriginStore,
 	SettingsStore,
+	StopSound,
 } from '../../../src/options-ui/services';
 import { type Governed, type OwnSettings, readGoverned } from '../../../src/settings/governed';
 import { NO_POLICY, type Policy } from '../../../src/settings/policy';
 import type { Favourite } from '../../../src/settings/targets';
+import type { Loudness } from '../../../src/sound/player';
 
 /** Storage in memory: what is in it may be anything. */
 export class MemorySettings implements SettingsStore {
@@ -105,10 +108,27 @@ export class MemoryFavourites implements FavouriteStore {
 	}
 }
 
+/** What was tried out. */
+export class MemoryAlerts implements Alerts {
+	readonly log: string[] = [];
+	allowed: boolean | undefined = true;
+
+	async notify(): Promise<boolean | undefined> {
+		this.log.push('notification');
+		return this.allowed;
+	}
+
+	async play({ tone, volume }: Loudness): Promise<StopSound> {
+		this.log.push(`${tone} ${volume}`);
+		return () => void this.log.push('stop');
+	}
+}
+
 export interface MemoryOptionsServices extends OptionsServices {
 	readonly settings: MemorySettings;
 	readonly origins: MemoryOrigins;
 	readonly favourites: MemoryFavourites;
+	readonly alerts: MemoryAlerts;
 	readonly files: { name: string; text: string }[];
 }
 
@@ -118,6 +138,7 @@ export function memoryServices(stored?: unknown, patterns?: string[]): MemoryOpt
 		settings: new MemorySettings(stored),
 		origins: new MemoryOrigins(patterns),
 		favourites: new MemoryFavourites(),
+		alerts: new MemoryAlerts(),
 		version: '0.1.0',
 		files,
 		download: (name, text) => void files.push({ name, text }),

@@ -1,0 +1,92 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { App } from '../../../src/options-ui/components/app';
+import { createOptions, type Options } from '../../../src/options-ui/state';
+import { readPolicy } from '../../../src/settings/policy';
+import { button, settle } from '../../support/options-harness/drive';
+import { type MemoryOptionsServices, memoryServices } from '../../support/options-harness/memory';
+import { installMessages } from '../../support/popup-harness/messages';
+
+const root = document.createElement('div');
+let services: MemoryOptionsServices;
+let options: Options;
+
+async function open(preferences: Record<string, unknown> = {}, policy?: unknown): Promise<void> {
+	services = memoryServices({ version: 1, preferences });
+	services.settings.policy = readPolicy(policy);
+	options = createOptions(services);
+	await options.start();
+	render(<App options={options} />, root);
+	await settle();
+}
+beforeEach(() => {
+	installMessages();
+	document.body.replaceChildren(root);
+});
+afterEach(() => {
+	render(null, root);
+	options.stop();
+});
+
+const section = (): Element => root.querySelector('#alerts') ?? root;
+async function press(name: string): Promise<void> {
+	button(section(), name).click();
+	await settle();
+}
+async function set(selector: string, value: string | boolean, event = 'change'): Promise<void> {
+	const field = section().querySelector<HTMLInputElement>(selector);
+	if (field === null) throw new Error(`no ${selector}`);
+	if (typeof value === 'boolean') field.checked = value;
+	else field.value = value;
+	field.dispatchEvent(new Event(event, { bubbles: true }));
+	await settle();
+}
+const kept = () => services.settings.saves.at(-1)?.preferences;
+
+describe('notifications and sound', () => {
+	it('keep what is chosen, and only that', async () => {
+		await open();
+		await set('[data-act="preference:notify"]', 'always');
+		await set('[data-preference="notifyWho"]', false);
+		await set('[data-act="preference:tone"]', 'chime');
+		expect(kept()).toEqual({ notify: 'always', notifyWho: false, tone: 'chime' });
+		button(root, 'Undo').click();
+		await settle();
+		expect(kept()).toEqual({ notify: 'always', notifyWho: false });
+	});
+
+	it('keep a volume when the slider is let go', async () => {
+		await open();
+		await set('[data-preference="volume"]', '35', 'input');
+		expect(services.settings.saves).toEqual([]);
+		expect(section().querySelector('output')?.textContent).toBe('35 %');
+		await set('[data-preference="volume"]', '35');
+		expect(kept()).toEqual({ volume: 35 });
+	});
+
+	it('can be tried out, and say what came of it', async () => {
+		await open({ volume: 20 });
+		await press('Play it once');
+		expect(services.alerts.log).toEqual([]);
+		expect(section().textContent).toContain('Choose a tone first.');
+		await set('[data-act="preference:tone"]', 'bell');
+		await press('Play it once');
+		await press('Play it once');
+		expect(services.alerts.log).toEqual(['bell 20', 'stop', 'bell 20']);
+		await press('Show an example');
+		expect(section().textContent).toContain('Shown.');
+		services.alerts.allowed = false;
+		await press('Show an example');
+		expect(section().textContent).toContain('does not let Ringside');
+	});
+
+	it('that an administrator has fixed cannot be changed, and say so', async () => {
+		await open({}, { preferences: { notify: 'never', notifyWho: false } });
+		const field = section().querySelector<HTMLSelectElement>('[data-act="preference:notify"]');
+		expect(field?.matches(':disabled') || field?.closest('fieldset')?.disabled).toBe(true);
+		expect(field?.value).toBe('never');
+		expect(section().querySelectorAll('.given')).toHaveLength(2);
+		expect(section().querySelector('[data-act="preference:tone"]')?.closest('fieldset')).toBeNull();
+	});
+});
