@@ -1,8 +1,9 @@
-/** `npm run build [-- --target chrome|firefox|all] [--mode production|test|development] [--watch]` */
+/** `npm run build [-- --target chrome|firefox|all] [--mode production|test|development] [--watch] [--company file]` */
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { buildExtension, watchExtension } from './build/build';
+import { type Company, readCompany } from './build/company';
 import { MODES, type Mode, TARGETS, type Target } from './build/modes';
 import { measure, sizeTable } from './build/sizes';
 
@@ -14,9 +15,9 @@ function oneOf<T extends string>(name: string, value: string, allowed: readonly 
 	return found;
 }
 
-async function buildOnce(target: Target, mode: Mode): Promise<void> {
+async function buildOnce(target: Target, mode: Mode, company: Company | undefined): Promise<void> {
 	const started = performance.now();
-	const out = await buildExtension({ root, target, mode });
+	const out = await buildExtension({ root, target, mode, company });
 	const took = Math.round(performance.now() - started);
 	console.log(`${relative(root, out)} (${mode}, ${took} ms)\n${sizeTable(await measure(out))}`);
 }
@@ -34,12 +35,14 @@ async function main(): Promise<void> {
 			target: { type: 'string', default: 'all' },
 			mode: { type: 'string', default: 'production' },
 			watch: { type: 'boolean', default: false },
+			company: { type: 'string' },
 		},
 	});
 	const mode = oneOf('mode', values.mode, MODES);
 	const targets = values.target === 'all' ? TARGETS : [oneOf('target', values.target, TARGETS)];
+	const company = values.company === undefined ? undefined : await readCompany(values.company);
 	for (const target of targets) {
-		await (values.watch ? watch(target, mode) : buildOnce(target, mode));
+		await (values.watch ? watch(target, mode) : buildOnce(target, mode, company));
 	}
 }
 

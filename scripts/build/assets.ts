@@ -1,8 +1,8 @@
 import { copyFile, cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { PAGES } from './bundle';
+import { type Bundle, PAGES } from './bundle';
+import { companyManifest, companyMessages } from './company';
 import { isObject, type JsonObject, manifestFor } from './manifest';
-import type { Mode, Target } from './modes';
 
 async function readObject(root: string, file: string): Promise<JsonObject> {
 	const value: unknown = JSON.parse(await readFile(join(root, file), 'utf8'));
@@ -27,8 +27,9 @@ export async function readManifest(root: string): Promise<JsonObject> {
 }
 
 /** Writes what is not bundled: the manifest of this target, pages, locales and icons. */
-export async function copyAssets(root: string, out: string, target: Target, mode: Mode): Promise<void> {
-	const manifest = manifestFor(await readManifest(root), target, mode);
+export async function copyAssets({ root, out, target, mode, company }: Bundle): Promise<void> {
+	const plain = manifestFor(await readManifest(root), target, mode);
+	const manifest = company === undefined ? plain : companyManifest(plain, company);
 	await mkdir(out, { recursive: true });
 	await writeFile(join(out, 'manifest.json'), `${JSON.stringify(manifest, null, '\t')}\n`);
 	for (const page of PAGES) {
@@ -40,6 +41,12 @@ export async function copyAssets(root: string, out: string, target: Target, mode
 		await copyFile(join(root, 'src/settings/managed-schema.json'), join(out, 'managed-schema.json'));
 	}
 	await cp(join(root, '_locales'), join(out, '_locales'), { recursive: true });
+	if (company !== undefined) {
+		for (const file of await filesBelow(join(out, '_locales'))) {
+			const messages = companyMessages(await readObject(join(out, '_locales'), file), company);
+			await writeFile(join(out, '_locales', file), `${JSON.stringify(messages, null, '\t')}\n`);
+		}
+	}
 	for (const icon of await pngs(join(root, 'icons'))) {
 		const to = join(out, 'icons', basename(icon));
 		await mkdir(dirname(to), { recursive: true });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type BuildFailure, build, context, formatMessages } from 'esbuild';
 import { copyAssets, readManifest } from './assets';
 import { type Bundle, bundleOptions, checkSources } from './bundle';
+import type { Company } from './company';
 import { engineOf } from './manifest';
 import { type Mode, outputFolder, type Target } from './modes';
 
@@ -12,12 +13,14 @@ export interface BuildRequest {
 	mode: Mode;
 	/** Where to, absolute; by default `dist/…` in the project. */
 	out?: string;
+	/** For a company's own package. */
+	company?: Company | undefined;
 }
 
-async function bundleFor({ root, target, mode, out }: BuildRequest): Promise<Bundle> {
+async function bundleFor({ root, target, mode, out, company }: BuildRequest): Promise<Bundle> {
 	await checkSources(root);
 	const engine = engineOf(await readManifest(root), target);
-	return { root, target, mode, engine, out: out ?? join(root, outputFolder(mode, target)) };
+	return { root, target, mode, engine, company, out: out ?? join(root, outputFolder(mode, target)) };
 }
 
 /** Builds one target from scratch and gives back its folder. Throws in words. */
@@ -25,7 +28,7 @@ export async function buildExtension(request: BuildRequest): Promise<string> {
 	const bundle = await bundleFor(request);
 	await rm(bundle.out, { recursive: true, force: true });
 	await inWords(() => Promise.all(bundleOptions(bundle).map((options) => build(options))));
-	await copyAssets(bundle.root, bundle.out, bundle.target, bundle.mode);
+	await copyAssets(bundle);
 	return bundle.out;
 }
 
@@ -74,7 +77,7 @@ export async function watchExtension(
 
 async function tryCopy(bundle: Bundle): Promise<string | undefined> {
 	try {
-		await copyAssets(bundle.root, bundle.out, bundle.target, bundle.mode);
+		await copyAssets(bundle);
 		return undefined;
 	} catch (error) {
 		return error instanceof Error ? error.message : String(error);

@@ -1,6 +1,7 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BuildOptions } from 'esbuild';
+import type { Company } from './company';
 import type { Mode, Target } from './modes';
 import { noHtmlSink } from './no-html-sink';
 
@@ -50,13 +51,14 @@ export interface Bundle {
 	mode: Mode;
 	/** esbuild's name of the oldest browser, such as `chrome128`. */
 	engine: string;
+	company?: Company | undefined;
 }
 
 /**
  * esbuild's options for scripts and for styles. They are two builds, because a script and a style of one page share
  * their name.
  */
-export function bundleOptions({ root, out, target, mode, engine }: Bundle): BuildOptions[] {
+export function bundleOptions({ root, out, target, mode, engine, company }: Bundle): BuildOptions[] {
 	const shared: BuildOptions = {
 		absWorkingDir: root,
 		outdir: out,
@@ -78,7 +80,11 @@ export function bundleOptions({ root, out, target, mode, engine }: Bundle): Buil
 			format: 'iife',
 			jsx: 'automatic',
 			jsxImportSource: 'preact',
-			define: { __TARGET__: JSON.stringify(target), __MODE__: JSON.stringify(mode) },
+			define: {
+				__TARGET__: JSON.stringify(target),
+				__MODE__: JSON.stringify(mode),
+				__COMPANY__: company === undefined ? 'undefined' : JSON.stringify(company.settings),
+			},
 			plugins: [noHtmlSink],
 		},
 		{ ...shared, entryPoints: STYLES },

@@ -1,6 +1,7 @@
 import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildExtension } from '../build/build';
+import { type Company, slugOf } from '../build/company';
 import { TARGETS, type Target } from '../build/modes';
 import { filesBelow, sha256, zipOf } from './archive';
 
@@ -12,17 +13,23 @@ export interface Package {
 }
 
 /** Builds one target from the sources in `root` and packs it. */
-export async function packageOf(root: string, target: Target, version: string): Promise<Package> {
-	const folder = join(root, 'dist', target);
-	await buildExtension({ root, target, mode: 'production', out: folder });
+export async function packageOf(
+	root: string,
+	target: Target,
+	version: string,
+	company?: Company,
+): Promise<Package> {
+	const name = company === undefined ? 'ringside' : slugOf(company);
+	const folder = join(root, 'dist', company === undefined ? target : `${name}-${target}`);
+	await buildExtension({ root, target, mode: 'production', out: folder, company });
 	const paths = await filesBelow(folder);
 	const installed = await sizeOf(folder, paths);
-	return { name: `ringside-${version}-${target}.zip`, bytes: await zipOf(folder, paths), installed };
+	return { name: `${name}-${version}-${target}.zip`, bytes: await zipOf(folder, paths), installed };
 }
 
-export async function packagesOf(root: string, version: string): Promise<Package[]> {
+export async function packagesOf(root: string, version: string, company?: Company): Promise<Package[]> {
 	const packages: Package[] = [];
-	for (const target of TARGETS) packages.push(await packageOf(root, target, version));
+	for (const target of TARGETS) packages.push(await packageOf(root, target, version, company));
 	return packages;
 }
 

@@ -1,0 +1,111 @@
+import { readFile } from 'node:fs/promises';
+import * as v from 'valibot';
+import { type Policy, readPolicy } from '../../src/settings/policy';
+import { isObject, type JsonObject } from './manifest';
+
+const Origin = v.pipe(
+	v.string(),
+	v.url(),
+	v.check((text) => /^https?:\/\/[^/*]+\/?$/.test(text), 'an origin such as https://wwe.acme.com'),
+	v.transform((text) => new URL(text)),
+);
+
+const CompanySchema = v.strictObject({
+	/** What the extension is called in the browser. */
+	name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(45)),
+	description: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(132))),
+	/** The company's own id for Firefox, which signs it under that id. */
+	geckoId: v.optional(v.pipe(v.string(), v.regex(/^[\w.-]+@[\w.-]+$/, 'an id such as ringside@acme.com'))),
+	/** The origins of Workspace, and of the pages that hold the API; agents need not connect them. */
+	origins: v.pipe(v.array(Origin), v.minLength(1), v.maxLength(50)),
+	/** As an administrator's policy; agents may change it, unless it has a `mayChange` of its own. */
+	settings: v.optional(v.record(v.string(), v.unknown()), {}),
+});
+
+/** Browsers cut what is longer. */
+const SHORT_NAME = 12;
+
+/** What a company puts into a package of its own. */
+export interface Company {
+	readonly name: string;
+	readonly description?: string | undefined;
+	readonly geckoId?: string | undefined;
+	/** Match patterns. They know no ports, so each covers every port of its host. */
+	readonly hosts: readonly string[];
+	readonly settings: JsonObject;
+}
+
+/** Parses what a company's file says; throws in words, naming each place, when any of it is wrong. */
+export function parseCompany(file: unknown): Company {
+	const parsed = v.safeParse(CompanySchema, file);
+	if (!parsed.success) {
+		const lines = parsed.issues.map((issue) => `${v.getDotPath(issue) ?? 'the file'}: ${issue.message}`);
+		throw new Error(lines.join('\n'));
+	}
+	const { origins, settings, ...words } = parsed.output;
+	const { problems }: Policy = readPolicy(settings, true);
+	if (problems.length > 0) {
+		const lines = problems.map(({ path, code, detail }) =>
+			`settings.${path}: ${code} ${detail ?? ''}`.trimEnd(),
+		);
+		throw new Error(lines.join('\n'));
+	}
+	// It came from JSON, so it is JSON.
+	const plain: unknown = JSON.parse(JSON.stringify(settings));
+	return {
+		...words,
+		hosts: [...new Set(origins.map(({ protocol, hostname }) => `${protocol}//${hostname}/*`))],
+		settings: isObject(plain) ? plain : {},
+	};
+}
+
+export async function readCompany(path: string): Promise<Company> {
+	try {
+		return parseCompany(JSON.parse(await readFile(path, 'utf8')));
+	} catch (error) {
+		throw new Error(`${path}:\n${error instanceof Error ? error.message : String(error)}`);
+	}
+}
+
+/** The name in the file names of its packages. */
+export function slugOf({ name }: Company): string {
+	return (
+		name
+			.toLowerCase()
+			.replace(/[^a-z0-9]+/g, '-')
+			.replace(/^-|-$/g, '') || 'company'
+	);
+}
+
+/** Where there is little room: as many whole words as fit, or the beginning of the first. */
+function shortName(name: string): string {
+	const words = name.split(/\s+/).reduce((short, word) => {
+		const longer = short === '' ? word : `${short} ${word}`;
+		return longer.length <= SHORT_NAME ? longer : short;
+	}, '');
+	return words === '' ? name.slice(0, SHORT_NAME) : words;
+}
+
+/** The manifest of the company's package. */
+export function companyManifest(manifest: JsonObject, company: Company): JsonObject {
+	const settings = manifest.browser_specific_settings;
+	const gecko = isObject(settings) ? settings.gecko : undefined;
+	const given = Array.isArray(manifest.host_permissions) ? manifest.host_permissions : [];
+	return {
+		...manifest,
+		short_name: shortName(company.name),
+		host_permissions: [...given, ...company.hosts],
+		...(company.geckoId === undefined || !isObject(settings) || !isObject(gecko)
+			? {}
+			: { browser_specific_settings: { ...settings, gecko: { ...gecko, id: company.geckoId } } }),
+	};
+}
+
+/** The messages of the company's package: its own name and description in every language. */
+export function companyMessages(messages: JsonObject, { name, description }: Company): JsonObject {
+	const put = (key: string, message: string | undefined): JsonObject => {
+		const old = messages[key];
+		return message === undefined || !isObject(old) ? {} : { [key]: { ...old, message } };
+	};
+	return { ...messages, ...put('extensionName', name), ...put('extensionDescription', description) };
+}
