@@ -152,6 +152,43 @@ export class Chrome {
 		return this.browser.targets().find((target) => target.url().startsWith(url) && !this.#tabs.has(target));
 	}
 
+	/** Opens the REAL side panel of the window in front, by the menu of the real popup, as an agent does. */
+	async openPanel(): Promise<Page> {
+		const popup = await this.openPopup();
+		await popup.locator('[data-act="menu"]').click();
+		// Not awaited: the popup closes by this press, and an answer to it may never come.
+		const pressed = popup.locator('[data-act="open-panel"]').click();
+		pressed.catch(() => undefined);
+		return this.#surface('side panel', () => this.panelTarget());
+	}
+
+	/** The real side panel, if it is open. */
+	panelTarget(): Target | undefined {
+		const url = `${this.origin}/side-panel/panel.html`;
+		return this.browser.targets().find((target) => target.url() === url && !this.#tabs.has(target));
+	}
+
+	/** The separate windows that are open. There should never be two. */
+	windowTargets(): Target[] {
+		const url = `${this.origin}/side-panel/panel.html?`;
+		return this.browser.targets().filter((target) => target.url().startsWith(url));
+	}
+
+	/** Waits for the separate window that has been asked for. */
+	separateWindow(): Promise<Page> {
+		return this.#surface('separate window', () => this.windowTargets()[0]);
+	}
+
+	/** Closes the side panel and the separate window, where they are open. */
+	async closePanels(): Promise<void> {
+		const targets = [this.panelTarget(), ...this.windowTargets()].filter((each) => each !== undefined);
+		for (const target of targets) {
+			const page = await target.asPage();
+			await page.evaluate('window.close()').catch(() => undefined);
+			await until('end of the panel', () => !this.browser.targets().includes(target));
+		}
+	}
+
 	/** Closes the real popup, and waits until it is gone. */
 	async closePopup(): Promise<void> {
 		const target = this.popupTarget();
@@ -191,6 +228,13 @@ export class Chrome {
 
 	async close(): Promise<void> {
 		await this.browser.close();
+	}
+
+	async #surface(what: string, find: () => Target | undefined): Promise<Page> {
+		const page = await (await until(what, find)).asPage();
+		collectPage(page, this.errors);
+		await page.waitForFunction('document.readyState === "complete"');
+		return page;
 	}
 
 	async #stopWorkers(): Promise<void> {

@@ -81,9 +81,13 @@ export class Scene {
 	) {}
 
 	/** `bare` is the same without Ringside, to compare with; `audible` lets its tabs be heard. */
-	static async begin({ bare = false, audible = false } = {}): Promise<Scene> {
+	static async begin({
+		bare = false,
+		audible = false,
+		args = [],
+	}: { bare?: boolean; audible?: boolean; args?: string[] } = {}): Promise<Scene> {
 		const simulator = await startSimulator();
-		const chrome = await Chrome.launch(bare ? { extension: null } : { audible });
+		const chrome = await Chrome.launch(bare ? { extension: null, args } : { audible, args });
 		const scene = new Scene(chrome, simulator);
 		if (!bare) await scene.registered();
 		return scene;
@@ -140,6 +144,14 @@ export class Scene {
 
 	async popup(): Promise<Popup> {
 		return new Popup(await this.chrome.openPopup());
+	}
+
+	async panel(): Promise<Popup> {
+		return new Popup(await this.chrome.openPanel());
+	}
+
+	async separateWindow(): Promise<Popup> {
+		return new Popup(await this.chrome.separateWindow());
 	}
 
 	async end(): Promise<void> {
