@@ -123,6 +123,43 @@ export class Firefox {
 		return (await this.evaluate(`browser.extension.getViews({ type: 'popup' }).length > 0`)) === true;
 	}
 
+	/** Opens the REAL sidebar of the window in front. */
+	async openSidebar(): Promise<void> {
+		await this.privileged(`(async () => {
+			const { ExtensionCommon } = ChromeUtils.importESModule('resource://gre/modules/ExtensionCommon.sys.mjs');
+			await ${WINDOW}.SidebarController.show(ExtensionCommon.makeWidgetId('${GECKO_ID}') + '-sidebar-action');
+		})()`);
+		await until('loaded sidebar', async () => {
+			if (!(await this.sidebarIsOpen())) return false;
+			return this.inSidebar('sidebar.document.readyState === "complete"');
+		});
+	}
+
+	async sidebarIsOpen(): Promise<boolean> {
+		return (await this.evaluate(`browser.extension.getViews({ type: 'sidebar' }).length > 0`)) === true;
+	}
+
+	/** Runs an expression about the real sidebar, whose window it finds as `sidebar`. */
+	inSidebar(expression: string): Promise<unknown> {
+		return this.evaluate(`(async () => {
+			const [sidebar] = browser.extension.getViews({ type: 'sidebar' });
+			if (sidebar === undefined) throw new Error('the sidebar is not open');
+			return (${expression});
+		})()`);
+	}
+
+	/** Waits for an element of the real sidebar and clicks it. */
+	async clickInSidebar(selector: string): Promise<void> {
+		const element = `sidebar.document.querySelector(${JSON.stringify(selector)})`;
+		await until(`element ${selector} in the sidebar`, () => this.inSidebar(`${element} !== null`));
+		await this.inSidebar(`void ${element}.click()`);
+	}
+
+	async closeSidebar(): Promise<void> {
+		await this.privileged(`void ${WINDOW}.SidebarController.hide()`);
+		await until('end of the sidebar', async () => !(await this.sidebarIsOpen()));
+	}
+
 	async closePopup(): Promise<void> {
 		if (!(await this.popupIsOpen())) return;
 		await this.inPopup('void popup.close()').catch(() => undefined);
