@@ -7,8 +7,8 @@ import { createSurface } from '../src/ui/surface';
 
 /** Not `window.close()`: in Firefox a script may not close a window that the extension's API has opened. */
 async function close(): Promise<void> {
-	const { id } = await browser.windows.getCurrent();
-	if (id !== undefined) await browser.windows.remove(id);
+	const { id } = await browser.tabs.getCurrent();
+	if (id !== undefined) await browser.tabs.remove(id);
 }
 
 const root = document.getElementById('root');

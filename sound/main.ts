@@ -4,8 +4,7 @@ import { play } from '../src/sound/player';
 
 const wanted = loudnessIn(location.hash);
 if (wanted !== undefined) {
-	void play(wanted).then((playing) => {
-		// Tests cannot hear: they look at the samples instead.
-		if (__MODE__ === 'test') Reflect.set(globalThis, 'ringsideSound', playing);
-	});
+	const playing = play(wanted);
+	// Tests cannot hear: they look at the samples instead.
+	if (__MODE__ === 'test') Reflect.set(globalThis, 'ringsideSound', playing);
 }

@@ -26,12 +26,12 @@ function here(): TonePlayer {
 	const stop = async () => {
 		const last = playing;
 		playing = undefined;
-		await last?.stop();
+		last?.stop();
 	};
 	return {
 		async play(loudness) {
 			await stop();
-			playing = await play(loudness);
+			playing = play(loudness);
 			// Tests cannot hear: they look at the samples instead.
 			if (__MODE__ === 'test') Reflect.set(globalThis, 'ringsideSound', playing);
 		},

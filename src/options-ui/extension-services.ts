@@ -81,8 +81,7 @@ export const extensionServices: OptionsServices = {
 			return notificationsAllowed();
 		},
 		async play(loudness) {
-			const playing = await play(loudness, { once: true });
-			return () => void playing.stop();
+			return play(loudness, { once: true }).stop;
 		},
 	},
 	version: browser.runtime.getManifest().version,

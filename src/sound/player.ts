@@ -2,11 +2,11 @@ import { samplesOf, type Tone } from './tones';
 
 /** A tone that plays until it is stopped. */
 export interface Playing {
-	/** Whether the browser lets it be heard: it may hold a sound back until the page was touched. */
-	readonly running: boolean;
+	/** "suspended" where the browser holds it back, or the machine has nothing to play it on; "closed" after its end. */
+	readonly state: AudioContextState;
 	/** The loudest sample of the last moment, from 0 to 1: whether there is a sound at all. */
 	level(): number;
-	stop(): Promise<void>;
+	stop(): void;
 }
 
 export interface Loudness {
@@ -19,7 +19,7 @@ export interface Loudness {
 const gainOf = (volume: number): number => (volume / 100) ** 2;
 
 /** Plays a tone over and over, or once. */
-export async function play({ tone, volume }: Loudness, { once = false } = {}): Promise<Playing> {
+export function play({ tone, volume }: Loudness, { once = false } = {}): Playing {
 	const context = new AudioContext();
 	const buffer = context.createBuffer(1, samplesOf(tone, context.sampleRate).length, context.sampleRate);
 	buffer.copyToChannel(samplesOf(tone, context.sampleRate), 0);
@@ -28,21 +28,20 @@ export async function play({ tone, volume }: Loudness, { once = false } = {}): P
 	const analyser = new AnalyserNode(context, { fftSize: 2_048 });
 	source.connect(gain).connect(analyser).connect(context.destination);
 	source.start();
-	const close = async (): Promise<void> => {
-		if (context.state !== 'closed') await context.close();
-	};
-	if (once) source.addEventListener('ended', () => void close());
+	// Not awaited: without a device to play on, Firefox never comes to the end of it.
+	const stop = (): void => void context.close().catch(() => undefined);
+	if (once) source.addEventListener('ended', stop);
 	// Not awaited: where the browser holds the sound back, this waits until the page is touched.
 	void context.resume().catch(() => undefined);
 	return {
-		get running() {
-			return context.state === 'running';
+		get state() {
+			return context.state;
 		},
 		level() {
 			const samples = new Float32Array(analyser.fftSize);
 			analyser.getFloatTimeDomainData(samples);
 			return samples.reduce((most, each) => Math.max(most, Math.abs(each)), 0);
 		},
-		stop: close,
+		stop,
 	};
 }

@@ -38,7 +38,7 @@ describe('the tone', () => {
 	const level = async () => {
 		const sound = await (await until('page that plays', page)).asPage();
 		await until('player', () => sound.evaluate('"ringsideSound" in globalThis'));
-		expect(await sound.evaluate('ringsideSound.running')).toBe(true);
+		expect(await sound.evaluate('ringsideSound.state')).toBe('running');
 		let most = 0;
 		for (let i = 0; i < 60 && most < 0.01; i++) {
 			most = Math.max(most, Number(await sound.evaluate('ringsideSound.level()')));
