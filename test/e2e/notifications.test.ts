@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { accessibilityProblems } from '../support/axe';
 import { sleep, until, untilFits } from '../support/until';
 import { Notifications } from './scene/notifications';
 import { type Desk, Scene, type Topology } from './scene/scene';
@@ -259,5 +260,21 @@ describe('two Workspaces that ring at once', () => {
 		expect((await first.workspace.interaction(a))?.state).toBe('RINGING');
 		expect(await first.sent('accept')).toEqual([]);
 		await second.close();
+	});
+});
+
+describe('the small window with what rings', () => {
+	it('has Accept focused, can be used by everybody, and shows nothing but what rings', async () => {
+		await begin();
+		const talking = await rings();
+		await desk.workspace.run('accept', talking);
+		const id = await rings({ name: 'John Doe' });
+		const page = await scene.chrome.open(`${scene.chrome.origin}/ringing/ringing.html`);
+		await page.waitForSelector(`[data-interaction="${id}"]`);
+		expect(await page.$(`[data-interaction="${talking}"]`)).toBeNull();
+		await until('focused Accept', () => page.evaluate('document.activeElement?.dataset.act === "accept"'));
+		expect(await accessibilityProblems(page)).toEqual([]);
+		await desk.workspace.run('customerHangsUp', id);
+		await until('its end', () => page.isClosed());
 	});
 });
