@@ -2,9 +2,9 @@ import type { Preferences } from '../contract/settings';
 import type { CommandRecord, Model, Session } from '../contract/surface';
 import { t } from '../platform/i18n';
 import { type Interaction, stableKey } from '../scapi/interaction';
-import { maskedPhone } from '../scapi/masking';
 import { mediaFamily } from '../scapi/media';
 import { customerName } from '../scapi/naming';
+import { isMaskedKey, masked, maskedPhone } from '../settings/mask';
 import { answerOf, isAnswered, isTalking } from './answering';
 import { type Place, ringingOf, tailOf } from './intents';
 
@@ -42,28 +42,16 @@ export function ringOf(model: Model, id: string): Place | undefined {
 	return ringingOf(model).find((place) => noticeId(place) === id);
 }
 
-/** Who it is, as far as the agent wants it shown where others may look on. */
-function whoOf(name: string | undefined, { notifyWho, maskPhones }: Preferences): string | undefined {
-	if (!notifyWho || name === undefined) return undefined;
-	return maskPhones ? maskedPhone(name) : name;
-}
-
-function titleOf(interaction: Interaction, preferences: Preferences): string {
+function titleOf(interaction: Interaction, { notifyWho }: Preferences): string {
 	const family = mediaFamily(interaction);
-	const who = whoOf(customerName(interaction), preferences);
+	const who = notifyWho ? customerName(interaction) : undefined;
 	return who === undefined ? t(`notify_title_${family}`) : t(`notify_titleWho_${family}`, who);
 }
 
 function lineOf(interaction: Interaction, preferences: Preferences): string[] {
-	const { notifyWho, maskPhones, maskKeys } = preferences;
 	const { ani, dnis, userData } = interaction;
-	const number =
-		notifyWho && ani !== undefined && ani !== customerName(interaction)
-			? maskPhones
-				? maskedPhone(ani)
-				: ani
-			: undefined;
-	const queue = QUEUE_KEYS.filter((key) => !maskKeys.includes(key))
+	const number = preferences.notifyWho && ani !== customerName(interaction) ? ani : undefined;
+	const queue = QUEUE_KEYS.filter((key) => !isMaskedKey(key, preferences))
 		.map((key) => userData[key])
 		.find((value): value is string => typeof value === 'string' && value.trim() !== '');
 	return [
@@ -73,14 +61,18 @@ function lineOf(interaction: Interaction, preferences: Preferences): string[] {
 	];
 }
 
-/** What tells this Workspace from the others: its host, or the title of its tab where they share that. */
+const hostOf = ({ link, origin }: Session): string => (link.origin ?? origin).replace(/^https?:\/\//, '');
+
+/** What tells this Workspace from the others: its host, else the title of its tab, else its place among them. */
 function workspaceOf(model: Model, session: Session): string[] {
-	const places = model.sessions.filter(({ primary }) => primary);
-	if (places.length < 2) return [];
-	const hostOf = ({ link, origin }: Session) => (link.origin ?? origin).replace(/^https?:\/\//, '');
-	const shared = places.filter((other) => hostOf(other) === hostOf(session)).length > 1;
-	const name = shared ? (session.title ?? `${hostOf(session)} (${tabOf(session)})`) : hostOf(session);
-	return [t('notify_workspace', name)];
+	const all = model.sessions.filter(({ primary }) => primary);
+	if (all.length < 2) return [];
+	const names = [hostOf, ({ title = '' }: Session) => title].map((nameOf) => ({
+		name: nameOf(session),
+		shared: all.filter((other) => nameOf(other) === nameOf(session)).length > 1,
+	}));
+	const own = names.find(({ name, shared }) => name !== '' && !shared)?.name;
+	return [t('notify_workspace', own ?? `${hostOf(session)} (${all.indexOf(session) + 1})`)];
 }
 
 function failureWords({ command, failure }: CommandRecord): string {
@@ -101,7 +93,7 @@ export function noticesOf(model: Model, front: number | undefined): Notice[] {
 			!isAnswered(model, place) && (preferences.notify === 'always' || tabOf(place.session) !== front),
 	);
 	return rings.map((place) => {
-		const { interaction } = place.tracked;
+		const interaction = masked(place.tracked.interaction, preferences);
 		const failed = answerOf(model, place);
 		return {
 			id: noticeId(place),
@@ -126,9 +118,12 @@ export function noticesOf(model: Model, front: number | undefined): Notice[] {
 export function outcomeNotice(model: Model, record: CommandRecord): Notice | undefined {
 	if (record.status !== 'failed' && record.status !== 'unknown') return undefined;
 	if (ringingOf(model).some((place) => answerOf(model, place)?.id === record.id)) return undefined;
+	const { preferences } = model.settings;
+	const about =
+		record.about === undefined || !preferences.notifyWho ? undefined : maskedPhone(record.about, preferences);
 	return {
 		id: `${OUTCOME}${tailOf(record.id)}`,
-		title: whoOf(record.about, model.settings.preferences) ?? t('extensionName'),
+		title: about ?? t('extensionName'),
 		message: failureWords(record),
 		rings: false,
 		silent: isTalking(model),
