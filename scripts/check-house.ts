@@ -5,8 +5,18 @@ import { checkHouse } from './check/house';
 import { checkLocales } from './check/locales';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const CODE = ['src', 'popup', 'options', 'content-scripts', 'simulator', 'scripts', 'test', '.'];
-const SPEAKS = ['src', 'popup', 'options', 'content-scripts'];
+const CODE = [
+	'src',
+	'popup',
+	'options',
+	'diagnostics',
+	'content-scripts',
+	'simulator',
+	'scripts',
+	'test',
+	'.',
+];
+const SPEAKS = ['src', 'popup', 'options', 'diagnostics', 'content-scripts'];
 
 const code = await readSources(root, CODE, /\.(ts|tsx|mjs|css)$/);
 // The checks' own tests and tables have to spell out what they look for.

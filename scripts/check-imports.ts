@@ -4,6 +4,6 @@ import { readSources, report } from './check/files';
 import { checkImports } from './check/imports';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const FOLDERS = ['src', 'popup', 'options', 'content-scripts', 'simulator', 'scripts', 'test'];
+const FOLDERS = ['src', 'popup', 'options', 'diagnostics', 'content-scripts', 'simulator', 'scripts', 'test'];
 
 report('imports', checkImports(await readSources(root, FOLDERS, /\.(ts|tsx|mjs)$/)));

@@ -15,6 +15,7 @@ export const ENTRIES = {
 	'options/options': 'options/main.tsx',
 	'ringing/ringing': 'ringing/main.tsx',
 	'sound/sound': 'sound/main.ts',
+	'diagnostics/diagnostics': 'diagnostics/main.tsx',
 } as const;
 
 /** Styles have entries of their own, so that a page paints before its script has run. */
@@ -23,6 +24,7 @@ export const STYLES = {
 	'side-panel/panel': 'side-panel/panel.css',
 	'options/options': 'options/options.css',
 	'ringing/ringing': 'ringing/ringing.css',
+	'diagnostics/diagnostics': 'diagnostics/diagnostics.css',
 } as const;
 
 /** Copied as they are: from the project into the build, under the same name. */
@@ -31,6 +33,7 @@ export const PAGES = [
 	'side-panel/panel.html',
 	'options/options.html',
 	'ringing/ringing.html',
+	'diagnostics/diagnostics.html',
 	'sound/sound.html',
 ] as const;
 

@@ -95,6 +95,13 @@ export const RULES: readonly Rule[] = [
 		packages: [],
 		why: 'this page does nothing but play: whether and what is the business of the worker',
 	},
+	{
+		folder: 'src/diagnostics-ui',
+		own: [...EXTENSION, 'src/ui'],
+		packages: [...UI_PACKAGES, 'valibot'],
+		why: 'the diagnostics page shows what the worker found: it looks at nothing itself',
+	},
+	{ folder: 'diagnostics', own: [...EXTENSION, 'src/diagnostics-ui'], packages: UI_PACKAGES, why: SURFACE },
 	{ folder: 'options', own: [...EXTENSION, 'src/options-ui'], packages: UI_PACKAGES, why: SURFACE },
 	{
 		folder: 'simulator',

@@ -1,3 +1,4 @@
+import type { Edition } from './editions';
 import type { RateLimits } from './rate-limit';
 
 /** A fault for one request, for all ("*"), or for the events of a channel ("event.interaction": `silent`, `copies`). */
@@ -40,6 +41,8 @@ export interface Options {
 	disallowedMethod: 'error' | 'silent';
 	forbiddenKey: 'error' | 'drop';
 	unknownRequest: 'error' | 'silent';
+	/** Of which year Workspace is: what came into the API later, it does not know. */
+	edition: Edition;
 	voidResult: 'absent' | 'null' | 'true' | 'object';
 	/** Whether each frame is told a frame id after it loads. */
 	frameId: boolean;
@@ -83,6 +86,7 @@ export const DEFAULTS: Options = {
 	disallowedMethod: 'error',
 	forbiddenKey: 'error',
 	unknownRequest: 'error',
+	edition: 'present',
 	voidResult: 'absent',
 	frameId: true,
 	order: 'reply-first',
@@ -165,6 +169,7 @@ export function optionsFrom(query: URLSearchParams): Options {
 		disallowedMethod: choice(get('disallowedMethod'), ['error', 'silent'], d.disallowedMethod),
 		forbiddenKey: choice(get('forbiddenKey'), ['error', 'drop'], d.forbiddenKey),
 		unknownRequest: choice(get('unknownRequest'), ['error', 'silent'], d.unknownRequest),
+		edition: choice(get('edition'), ['2016', '2020', 'present'], d.edition),
 		voidResult: choice(get('voidResult'), ['absent', 'null', 'true', 'object'], d.voidResult),
 		frameId: onOff('frameId', d.frameId),
 		order: choice(get('order'), ['reply-first', 'event-first'], d.order),

@@ -1,6 +1,7 @@
 import { AGENT_STATES, PERSON } from './agent';
 import type { Desk } from './desk';
 import type { Desktop } from './desktop';
+import { knowsRequest } from './editions';
 import { type Handler, type Handlers, VOID } from './handler';
 import { accessOf, parseAcceptedOrigins } from './origins';
 import { object, text } from './parameters';
@@ -75,7 +76,10 @@ export function systemHandlers(desk: Desk, desktop: Desktop): Handlers {
 	return {
 		'system.getAllowedServices': (_, { origin }) => {
 			const accepted = parseAcceptedOrigins(desk.options.acceptedOrigins);
-			return REQUESTS.filter((request) => accessOf(accepted, origin, request) === 'allowed');
+			return REQUESTS.filter(
+				(request) =>
+					knowsRequest(desk.options.edition, request) && accessOf(accepted, origin, request) === 'allowed',
+			);
 		},
 		'system.triggerActivity': () => VOID,
 		'system.popupToast': ([toast]) => desktop.popupToast(object(toast)),

@@ -1,8 +1,8 @@
 import { type Desk, Refusal } from './desk';
 import type { Desktop } from './desktop';
+import { knowsRequest } from './editions';
 import { type Caller, type Handler, type Handlers, VOID } from './handler';
 import { object, target, text } from './parameters';
-import { REQUESTS } from './requests';
 import { agentHandlers, systemHandlers } from './service-agent';
 import { outboundHandlers } from './service-outbound';
 
@@ -30,13 +30,13 @@ export class Service {
 	}
 
 	knows(request: string): boolean {
-		return REQUESTS.includes(request);
+		return knowsRequest(this.#desk.options.edition, request);
 	}
 
 	/** Carries a request out. Returns its result, or `VOID`; throws a `Refusal` with Workspace's answer. */
 	handle(request: string, parameters: readonly unknown[], caller: Caller): unknown {
 		const handler = Object.hasOwn(this.#handlers, request) ? this.#handlers[request] : undefined;
-		if (handler === undefined) throw new Refusal(`Unknown request ${request}`);
+		if (handler === undefined || !this.knows(request)) throw new Refusal(`Unknown request ${request}`);
 		return handler(parameters, caller);
 	}
 

@@ -3,6 +3,7 @@ import type { Answer, Model } from '../contract/surface';
 import { QUESTIONS } from '../contract/to-page';
 import { causesOfNothing } from '../explain/causes';
 import { plainWords } from '../explain/plain-words';
+import { UNTOLD } from '../explain/remedy';
 import { toJson } from '../scapi/json';
 import type { WorkerApi } from './api';
 import { othersOf } from './explainer';
@@ -66,7 +67,7 @@ export class Diagnostics {
 		if (cause.keys === undefined) return cause;
 		// What an agent typed is not told.
 		const known = keysOf(this.#host.worker.model());
-		return { ...cause, keys: [...new Set(cause.keys.map((key) => (known.has(key) ? key : '…')))] };
+		return { ...cause, keys: [...new Set(cause.keys.map((key) => (known.has(key) ? key : UNTOLD)))] };
 	}
 }
 

@@ -61,6 +61,7 @@ export type FoundFrame = v.InferOutput<typeof FoundFrameSchema>;
 export const CAUSES = [
 	'noTab',
 	'noObject',
+	'noAccess',
 	'noWorkspace',
 	'wrongWindow',
 	'openerFirst',

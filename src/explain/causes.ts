@@ -90,6 +90,8 @@ function afterSilence(evidence: Evidence): Cause[] {
 	}
 	const parent = parentOf(evidence);
 	if (facts.opened && !isTop(facts)) return [{ kind: 'openerFirst', certainty: 'likely' }];
+	// What opened this window gets the requests, and not the Workspace in it.
+	if (facts.embeds.some(({ workspace }) => workspace)) return [{ kind: 'wrongWindow', certainty: 'likely' }];
 	if (parent !== undefined && parent.workspace === undefined && !facts.link.guest) {
 		return [
 			{ kind: 'wrongWindow', certainty: 'likely' },
@@ -183,5 +185,5 @@ export function causesOfNothing(frames: readonly FoundFrame[]): Cause[] {
 	const others = new Set(facts.flatMap(({ embeds }) => embeds.map(({ origin }) => origin)));
 	const unseen = [...others].filter((origin) => !looked.has(origin));
 	if (unseen.length === 0) return [{ kind: 'noObject', certainty: 'sure' }];
-	return unseen.map((origin) => ({ kind: 'noObject', certainty: 'possible', origin }));
+	return unseen.map((origin) => ({ kind: 'noAccess', certainty: 'possible', origin }));
 }

@@ -6,12 +6,15 @@ export interface Line {
 	/** The option's name; empty for code. */
 	name: string;
 	value: string;
-	/** `add`: to what the option has already; `set`: instead of it. */
-	how: 'add' | 'set';
+	/** `add`: to what the option has already; `entry`: instead of this origin's entry in it; `set`: instead of all of it. */
+	how: 'add' | 'entry' | 'set';
 }
 
 const OPTION = 'service-client-api.';
 const ORIGINS = `${OPTION}accepted-web-content-origins`;
+
+/** In place of a key that an agent typed, where it is not told. */
+export const UNTOLD = '…';
 
 /** What Ringside calls; what the page itself calls comes on top. */
 const OWN_METHODS = ['interaction.*', 'system.getAllowedServices'];
@@ -39,16 +42,17 @@ function roomFor(busiest: number): number {
  * options' names and values: the vendor's configuration options of the Service Client API.
  */
 export function remedyOf(cause: Cause): Line[] {
-	const { kind, origin = '', allowed, keys = [], count = 0 } = cause;
+	const { kind, origin = '', allowed, count = 0 } = cause;
+	const keys = (cause.keys ?? []).filter((key) => key !== UNTOLD);
 	switch (kind) {
 		case 'originNotAccepted':
 			return [option(ORIGINS, filter(origin))];
 		case 'methodFiltered':
-			return [option(ORIGINS, filter(origin, allowed), 'set')];
+			return [option(ORIGINS, filter(origin, allowed), 'entry')];
 		case 'writeFiltered':
-			return [option(`${OPTION}user-data.write-allowed`, keys.join(','))];
+			return [option(`${OPTION}user-data.write-allowed`, keys.join(',') || UNTOLD)];
 		case 'readFiltered':
-			return [option(`${OPTION}user-data.read-allowed`, keys.join(','))];
+			return [option(`${OPTION}user-data.read-allowed`, keys.join(',') || UNTOLD)];
 		case 'quarantine':
 			return [
 				option(`${OPTION}rate-limit`, String(roomFor(count)), 'set'),

@@ -1,5 +1,6 @@
 import { useId, useRef, useState } from 'preact/hooks';
 import { type MessageKey, t } from '../../platform/i18n';
+import { DiagnosticsLink } from '../../ui/components/cause';
 import { covers } from '../../ui/logic/origins';
 import { patternOf, readable } from '../logic/origins';
 import { useOptions } from '../state';
@@ -149,6 +150,9 @@ export function Workspaces() {
 					</p>
 				</form>
 			)}
+			<p class="add">
+				<DiagnosticsLink />
+			</p>
 		</>
 	);
 }

@@ -4,6 +4,7 @@ import { type MessageKey, t } from '../../platform/i18n';
 import { activeTabOf, covers, readable } from '../logic/origins';
 import { primaries } from '../logic/status';
 import { useSurface } from '../surface';
+import { DiagnosticsLink } from './cause';
 import { Mark } from './mark';
 
 type Step = 'idle' | 'asking' | 'granted' | 'denied' | 'failed';
@@ -109,6 +110,7 @@ function NoWorkspace({ granted, settings }: { granted: readonly string[]; settin
 					<ConnectOrigin origin={askable.origin} pattern={askable.pattern} first={false} />
 				</div>
 			)}
+			<DiagnosticsLink />
 		</section>
 	);
 }
@@ -126,6 +128,7 @@ export function Emptiness() {
 			<Mark state="idle" />
 			<h2>{t('empty_title')}</h2>
 			<p>{t('empty_text')}</p>
+			{sessions.some(({ link }) => link.guest === true) ? <p class="mode">{t('mode_guest')}</p> : undefined}
 		</section>
 	);
 }

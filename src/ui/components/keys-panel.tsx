@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../platform/i18n';
 import { useSurface } from '../surface';
+import { DiagnosticsLink } from './cause';
 import { Icon } from './icon';
 
 /** Every key there is. It takes the place of what does not ring: what rings stays on top of it. */
@@ -70,6 +71,9 @@ export function KeysPanel() {
 					</div>
 				))}
 			</dl>
+			<p class="keys-more">
+				<DiagnosticsLink />
+			</p>
 		</section>
 	);
 }

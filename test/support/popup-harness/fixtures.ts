@@ -4,6 +4,7 @@ import { type Interaction, stableKey } from '../../../src/scapi/interaction';
 import { STATES, type StateMedia, stateInfo } from '../../../src/scapi/states';
 import type { Targets } from '../../../src/settings/targets';
 import { interaction, model, record, session, TAGS, tracked } from './build-model';
+import { CAUSE_FIXTURES } from './cause-fixtures';
 import { handoverFixtures } from './handover-fixtures';
 import { hostile } from './hostile';
 import { chat, john, maria } from './people';
@@ -85,6 +86,7 @@ function outcomes(): Fixture {
 
 /** Every situation the popup can be in, by name. A function each, so that times are fresh. */
 export const FIXTURES: Record<string, () => Fixture> = {
+	...CAUSE_FIXTURES,
 	starting: () => ({ model: undefined }),
 	firstRun: () => ({ model: EMPTY_MODEL, tab: 'https://wwe.acme.example/ui/ad/v1/index.html' }),
 	firstRunElsewhere: () => ({ model: EMPTY_MODEL, tab: 'chrome://extensions/' }),

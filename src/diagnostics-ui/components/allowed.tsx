@@ -1,0 +1,46 @@
+import type { Report } from '../../contract/diagnostics';
+import { t } from '../../platform/i18n';
+import { METHOD_NAMES } from '../../scapi/methods';
+import { Icon } from '../../ui/components/icon';
+import { useDiagnostics } from '../state';
+import { Part } from './part';
+
+/** What Workspace says that a page may call. */
+export function Allowed({ report }: { report: Report }) {
+	const { results } = useDiagnostics();
+	const lists = report.frames.flatMap(({ session, facts }) => {
+		if (session === undefined) return [];
+		const services = results.value[session]?.find(({ services }) => services !== undefined)?.services;
+		return services === undefined ? [] : [{ session, address: facts?.address ?? '', services }];
+	});
+	return (
+		<Part name="allowed" hint={t('diagnostics_allowed_hint')}>
+			{lists.length === 0 ? <p class="none">{t('diagnostics_allowed_unknown')}</p> : undefined}
+			{lists.map(({ session, address, services }) => {
+				const others = services.filter((name) => !name.startsWith('interaction.')).length;
+				return (
+					<div key={session} class="allowed">
+						<h3>
+							<bdi>{address}</bdi>
+						</h3>
+						<ul class="methods">
+							{METHOD_NAMES.map((method) => {
+								const yes = services.includes(`interaction.${method}`);
+								return (
+									<li key={method} data-method={method} data-allowed={yes} class={yes ? 'good' : 'fault'}>
+										<Icon name={yes ? 'check' : 'close'} size={14} />
+										<code>{method}</code>
+										<span class="sr-only">
+											{t(yes ? 'diagnostics_allowed_yes' : 'diagnostics_allowed_no')}
+										</span>
+									</li>
+								);
+							})}
+						</ul>
+						{others > 0 ? <p class="muted">{t('diagnostics_allowed_others', others)}</p> : undefined}
+					</div>
+				);
+			})}
+		</Part>
+	);
+}

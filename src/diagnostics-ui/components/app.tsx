@@ -1,0 +1,93 @@
+import { useEffect } from 'preact/hooks';
+import { t } from '../../platform/i18n';
+import { Mark } from '../../ui/components/mark';
+import { type Diagnostics, DiagnosticsProvider, useDiagnostics } from '../state';
+import { Allowed } from './allowed';
+import { Found } from './found';
+import { Frames } from './frames';
+import { Log } from './log';
+import { SelfTest } from './self-test';
+
+function Head() {
+	const diagnostics = useDiagnostics();
+	const { looking, report } = diagnostics;
+	return (
+		<header class="page-head">
+			<Mark state="idle" />
+			<div class="head-words">
+				<h1>{t('diagnostics_title')}</h1>
+				<p class="muted">{t('diagnostics_intro')}</p>
+			</div>
+			<div class="head-acts">
+				<button
+					type="button"
+					class="act"
+					data-act="look"
+					aria-disabled={looking.value ? 'true' : undefined}
+					onClick={() => void diagnostics.look()}
+				>
+					{t('diagnostics_refresh')}
+				</button>
+				<button
+					type="button"
+					class="act"
+					data-act="export"
+					aria-disabled={report.value === undefined ? 'true' : undefined}
+					onClick={() => {
+						if (report.value !== undefined) diagnostics.save();
+					}}
+				>
+					{t('diagnostics_export')}
+				</button>
+			</div>
+		</header>
+	);
+}
+
+function Body() {
+	const { report, failed } = useDiagnostics();
+	const found = report.value;
+	return (
+		<main>
+			{failed.value ? (
+				<section class="notice bad">
+					<p>{t('diagnostics_failed')}</p>
+				</section>
+			) : undefined}
+			{found === undefined ? (
+				<p class="muted">{failed.value ? '' : t('diagnostics_looking')}</p>
+			) : (
+				<>
+					<Found report={found} />
+					<SelfTest report={found} />
+					<Allowed report={found} />
+					<Frames report={found} />
+					<Log report={found} />
+				</>
+			)}
+		</main>
+	);
+}
+
+function Live() {
+	const { n, text } = useDiagnostics().announcement.value;
+	return (
+		<p class="sr-only" role="status" key={n % 2}>
+			{text}
+		</p>
+	);
+}
+
+/** The whole diagnostics page. */
+export function App({ diagnostics }: { diagnostics: Diagnostics }) {
+	useEffect(() => void diagnostics.look(), [diagnostics]);
+	return (
+		<DiagnosticsProvider value={diagnostics}>
+			<div class="page diagnostics">
+				<Head />
+				<Body />
+				<Live />
+			</div>
+		</DiagnosticsProvider>
+	);
+}

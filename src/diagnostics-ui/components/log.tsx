@@ -1,0 +1,58 @@
+import type { Report } from '../../contract/diagnostics';
+import { t } from '../../platform/i18n';
+import { type LogLine, logOf } from '../logic/figures';
+import { Part, Table } from './part';
+
+function detailsOf({ kind, ms, result, state, count }: LogLine): string {
+	const counted = kind === 'list' ? 'diagnostics_interactions' : 'diagnostics_keys';
+	return [
+		result === undefined ? undefined : t(`result_${result}`),
+		ms === undefined ? undefined : t('diagnostics_ms', ms),
+		state,
+		count === undefined ? undefined : t(counted, count),
+	]
+		.filter((part) => part !== undefined)
+		.join(', ');
+}
+
+const time = new Intl.DateTimeFormat(undefined, {
+	hour: '2-digit',
+	minute: '2-digit',
+	second: '2-digit',
+	fractionalSecondDigits: 3,
+});
+
+/** What passed between the pages and Workspace, without anything that was said. */
+export function Log({ report }: { report: Report }) {
+	const lines = logOf(report.frames);
+	return (
+		<Part name="log" hint={t('diagnostics_log_hint')}>
+			{lines.length === 0 ? (
+				<p class="none">{t('diagnostics_log_none')}</p>
+			) : (
+				<Table
+					label={t('diagnostics_log')}
+					heads={[
+						t('diagnostics_when'),
+						t('diagnostics_what'),
+						t('diagnostics_name'),
+						t('diagnostics_detail'),
+						t('diagnostics_place'),
+					]}
+				>
+					{lines.map((line, i) => (
+						<tr key={i}>
+							<td class="number">{time.format(line.at)}</td>
+							<td>{t(`diagnostics_kind_${line.kind}`)}</td>
+							<td>
+								<code>{line.name}</code>
+							</td>
+							<td>{detailsOf(line)}</td>
+							<td class="muted">{line.place}</td>
+						</tr>
+					))}
+				</Table>
+			)}
+		</Part>
+	);
+}

@@ -1,0 +1,34 @@
+import * as v from 'valibot';
+import { type FromDiagnostics, ReportSchema } from '../contract/diagnostics';
+import { CONTRACT } from '../contract/schema';
+import { AnswerSchema } from '../contract/surface';
+import { AskedSchema } from '../contract/trace';
+import { browser } from '../platform/browser';
+import type { DiagnosticsServices } from './services';
+
+async function send(message: FromDiagnostics): Promise<unknown> {
+	const answer = v.parse(AnswerSchema, await browser.runtime.sendMessage(message));
+	return answer.ok ? answer.value : undefined;
+}
+
+/** What the diagnostics page inside the extension runs on. */
+export const extensionServices: DiagnosticsServices = {
+	report: async () => v.parse(ReportSchema, await send({ v: CONTRACT, to: 'worker', type: 'report' })),
+	ask: async (session, request) => {
+		const asked = v.safeParse(
+			AskedSchema,
+			await send({ v: CONTRACT, to: 'worker', type: 'ask', session, request }),
+		);
+		return asked.success ? asked.output : undefined;
+	},
+	copy: (text) => navigator.clipboard.writeText(text),
+	download(name, text) {
+		const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+		const link = document.createElement('a');
+		link.href = url;
+		link.download = name;
+		link.click();
+		// The browser reads it after the click: not to be taken away at once.
+		setTimeout(() => URL.revokeObjectURL(url), 60_000);
+	},
+};

@@ -1,0 +1,14 @@
+import type { Report } from '../contract/diagnostics';
+import type { Question } from '../contract/to-page';
+import type { Asked } from '../contract/trace';
+
+/** What the diagnostics page is given by its entry. */
+export interface DiagnosticsServices {
+	/** Looks at every frame. Rejects where the worker cannot be reached. */
+	report(): Promise<Report>;
+	/** Has one session's Workspace asked; `undefined` where that session has gone. */
+	ask(session: string, request: Question): Promise<Asked | undefined>;
+	copy(text: string): Promise<void>;
+	/** Gives the user a file. */
+	download(name: string, text: string): void;
+}

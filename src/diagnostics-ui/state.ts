@@ -1,0 +1,92 @@
+import { type Signal, signal } from '@preact/signals';
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Report } from '../contract/diagnostics';
+import { QUESTIONS } from '../contract/to-page';
+import type { Asked } from '../contract/trace';
+import { t } from '../platform/i18n';
+import type { DiagnosticsServices } from './services';
+
+/** Everything the diagnostics page shows, and what can be done on it. */
+export interface Diagnostics {
+	readonly services: DiagnosticsServices;
+	readonly report: Signal<Report | undefined>;
+	/** The worker could not be reached. */
+	readonly failed: Signal<boolean>;
+	readonly looking: Signal<boolean>;
+	/** What the self-test found so far, by session. */
+	readonly results: Signal<Readonly<Record<string, readonly Asked[]>>>;
+	readonly testing: Signal<boolean>;
+	readonly announcement: Signal<{ n: number; text: string }>;
+	announce(text: string): void;
+	look(): Promise<void>;
+	test(): Promise<void>;
+	save(): void;
+}
+
+export function createDiagnostics(services: DiagnosticsServices): Diagnostics {
+	const report = signal<Report | undefined>(undefined);
+	const failed = signal(false);
+	const looking = signal(false);
+	const results = signal<Readonly<Record<string, readonly Asked[]>>>({});
+	const testing = signal(false);
+	const announcement = signal({ n: 0, text: '' });
+	const announce = (text: string): void => {
+		announcement.value = { n: announcement.value.n + 1, text };
+	};
+
+	const look = async (): Promise<void> => {
+		if (looking.value) return;
+		looking.value = true;
+		try {
+			report.value = await services.report();
+			failed.value = false;
+			announce(t('diagnostics_looked', report.value.frames.length));
+		} catch {
+			failed.value = true;
+			announce(t('diagnostics_failed'));
+		}
+		looking.value = false;
+	};
+
+	const testOne = async (session: string): Promise<void> => {
+		await Promise.all(
+			QUESTIONS.map(async (request) => {
+				const asked = await services.ask(session, request).catch(() => undefined);
+				if (asked === undefined) return;
+				results.value = { ...results.value, [session]: [...(results.value[session] ?? []), asked] };
+			}),
+		);
+	};
+
+	const test = async (): Promise<void> => {
+		if (testing.value) return;
+		testing.value = true;
+		results.value = {};
+		const sessions = report.value?.frames.flatMap(({ session }) => session ?? []) ?? [];
+		await Promise.all(sessions.map(testOne));
+		testing.value = false;
+		const all = Object.values(results.value).flat();
+		const answered = all.filter(({ result }) => result === 'answered').length;
+		await look();
+		announce(t('diagnostics_ran', answered, all.length));
+	};
+
+	const save = (): void => {
+		const shown = { report: report.value, selfTest: results.value };
+		const day = new Date(report.value?.at ?? 0).toISOString().slice(0, 19).replaceAll(':', '-');
+		services.download(`ringside-diagnostics-${day}.json`, `${JSON.stringify(shown, null, '\t')}\n`);
+		announce(t('diagnostics_saved'));
+	};
+
+	return { services, report, failed, looking, results, testing, announcement, announce, look, test, save };
+}
+
+const Context = createContext<Diagnostics | undefined>(undefined);
+export const DiagnosticsProvider = Context.Provider;
+
+export function useDiagnostics(): Diagnostics {
+	const diagnostics = useContext(Context);
+	if (diagnostics === undefined) throw new Error('outside of the diagnostics page');
+	return diagnostics;
+}

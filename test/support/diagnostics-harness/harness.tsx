@@ -1,0 +1,31 @@
+import { render } from 'preact';
+import type { Asked } from '../../../src/contract/trace';
+import { App } from '../../../src/diagnostics-ui/components/app';
+import type { DiagnosticsServices } from '../../../src/diagnostics-ui/services';
+import { createDiagnostics } from '../../../src/diagnostics-ui/state';
+import { installMessages } from '../popup-harness/messages';
+import { FIXTURES } from './fixtures';
+
+installMessages();
+const name = new URLSearchParams(location.search).get('fixture') ?? 'well';
+const fixture = FIXTURES[name]?.();
+const root = document.getElementById('root');
+if (fixture === undefined || root === null) throw new Error(`no fixture "${name}"`);
+
+const services: DiagnosticsServices = {
+	report: async () => fixture.report,
+	ask: async (_, request): Promise<Asked> => ({
+		request,
+		ms: 5,
+		result: 'answered',
+		...fixture.asked?.(request),
+	}),
+	copy: async () => undefined,
+	download: () => undefined,
+};
+const diagnostics = createDiagnostics(services);
+render(<App diagnostics={diagnostics} />, root);
+await diagnostics.look();
+if (fixture.test === true) await diagnostics.test();
+await new Promise((done) => setTimeout(done, 120));
+document.documentElement.dataset.ready = 'true';
