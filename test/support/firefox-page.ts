@@ -35,6 +35,11 @@ export class FirefoxPage {
 		return this.#inside(frames, () => this.marionette.evaluate(expression));
 	}
 
+	/** Evaluates with the browser's rights, in the process and window of this page. */
+	privileged(expression: string): Promise<unknown> {
+		return this.#inside([], () => this.marionette.evaluate(expression, 'system'));
+	}
+
 	async goto(url: string): Promise<void> {
 		await this.#inside([], () => this.marionette.send('WebDriver:Navigate', { url }));
 	}
@@ -90,7 +95,12 @@ export class FirefoxPage {
 	}
 
 	async close(): Promise<void> {
-		await this.#inside([], () => this.marionette.send('WebDriver:CloseWindow'));
+		await this.#inside([], async () => {
+			const [handle] = v.parse(v.array(v.string()), await this.marionette.send('WebDriver:CloseWindow'));
+			// Without a current tab, the session could not even open another.
+			if (handle !== undefined)
+				await this.marionette.send('WebDriver:SwitchToWindow', { handle, focus: false });
+		});
 	}
 
 	#inside<T>(frames: readonly number[], act: () => Promise<T>): Promise<T> {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { outputFolder } from '../../scripts/build/modes';
 import { FirefoxPage, snapshotExpression, writePicture } from './firefox-page';
+import { FirefoxPopup } from './firefox-popup';
 import { type FirefoxProcess, type Preferences, startFirefox } from './firefox-process';
 import type { Marionette } from './marionette';
 import { ROOT } from './root';
@@ -12,7 +13,8 @@ export const GECKO_ID = 'ringside@ringside.invalid';
 const UUID = '6f0b7c1e-52d4-4f0e-9b6a-0a5c6a8d3e11';
 
 const EXTENSION = `WebExtensionPolicy.getByID('${GECKO_ID}').extension`;
-const WINDOW = `Services.wm.getMostRecentWindow('navigator:browser')`;
+/** The window with a toolbar: one that a page opened, which may be the most recent, has none. */
+const WINDOW = `[...Services.wm.getEnumerator('navigator:browser')].find((each) => each.toolbar.visible)`;
 const POPUP_BROWSER = `${WINDOW}.document.querySelector('.webextension-popup-browser')`;
 const POPUP_CONTEXT = `${POPUP_BROWSER}.browsingContext`;
 
@@ -43,6 +45,8 @@ export class Firefox {
 			'extensions.webextensions.uuids': JSON.stringify({ [GECKO_ID]: UUID }),
 			// A request that follows a real click is granted: no test can press the browser's own dialog.
 			'extensions.webextOptionalPermissionPrompts': false,
+			// A build that is taken out and put in again keeps its address.
+			'extensions.webextensions.keepUuidOnUninstall': true,
 			...preferences,
 		});
 		try {
@@ -62,6 +66,12 @@ export class Firefox {
 		);
 	}
 
+	/** Takes the extension out of the running browser; its pages close by that. */
+	async uninstall(): Promise<void> {
+		this.#desk = undefined;
+		await this.marionette.exclusive(() => this.marionette.send('Addon:Uninstall', { id: GECKO_ID }));
+	}
+
 	/** A new tab at this URL, in front. */
 	async open(url: string): Promise<FirefoxPage> {
 		const page = await this.#newTab(true);
@@ -76,11 +86,7 @@ export class Firefox {
 
 	/** Runs an expression with the extension's API, in a page of the extension that has no script of its own. */
 	async evaluate(expression: string): Promise<unknown> {
-		if (this.#desk === undefined) {
-			this.#desk = await this.#newTab(false);
-			await this.#desk.goto(`${this.origin}/manifest.json`);
-		}
-		return this.#desk.evaluate(expression);
+		return (await this.#openDesk()).evaluate(expression);
 	}
 
 	/** Runs an expression in the browser's own privileged world. */
@@ -92,12 +98,21 @@ export class Firefox {
 	async openPopup(): Promise<void> {
 		// The desk first: opening a tab later would close the popup.
 		await this.evaluate('undefined');
+		// As a click on its toolbar would: a popup opens only in the window that has the focus, and closes when it gets it.
+		await this.privileged(`void ${WINDOW}.focus()`);
+		await until('focus of the window', () => this.privileged(`Services.focus.activeWindow === ${WINDOW}`));
 		await this.privileged(`(async () => {
 			const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
 			const action = ExtensionParent.apiManager.global.browserActionFor(${EXTENSION});
 			await action.openPopup(${WINDOW}, true);
 		})()`);
 		await until('loaded popup', () => this.inPopup('popup.document.readyState === "complete"'));
+	}
+
+	/** The real popup, to be handled like a page, with real input. Open it first. */
+	async popup(): Promise<FirefoxPopup> {
+		const desk = await this.#openDesk();
+		return new FirefoxPopup(desk, (expression) => this.privileged(expression), POPUP_CONTEXT);
 	}
 
 	/**
@@ -207,6 +222,17 @@ export class Firefox {
 		})()`);
 	}
 
+	/** Closes every window and tab whose address contains this, whoever opened it. */
+	async closeWindowsAt(part: string): Promise<void> {
+		await this.privileged(`(async () => {
+			for (const window of [...Services.wm.getEnumerator('navigator:browser')]) {
+				for (const tab of [...window.gBrowser.tabs]) {
+					if (tab.linkedBrowser.currentURI.spec.includes(${JSON.stringify(part)})) window.gBrowser.removeTab(tab);
+				}
+			}
+		})()`);
+	}
+
 	/** Errors of the extension's scripts so far, wherever they ran. */
 	async errors(): Promise<string[]> {
 		const found = await this.privileged(`Services.console.getMessageArray()
@@ -223,6 +249,14 @@ export class Firefox {
 
 	async close(): Promise<void> {
 		await this.process.end();
+	}
+
+	async #openDesk(): Promise<FirefoxPage> {
+		if (this.#desk === undefined) {
+			this.#desk = await this.#newTab(false);
+			await this.#desk.goto(`${this.origin}/manifest.json`);
+		}
+		return this.#desk;
 	}
 
 	async #newTab(front: boolean): Promise<FirefoxPage> {

@@ -78,16 +78,17 @@ export class Marionette {
 
 	/**
 	 * Evaluates an expression, awaits it and gives its value as JSON carries it: in the current page, or in the browser's
-	 * own privileged world. Call it inside `exclusive`.
+	 * own privileged world, or, as `system`, with the browser's rights in the process and window of the current page. Call
+	 * it inside `exclusive`.
 	 */
-	async evaluate(expression: string, context: 'content' | 'chrome' = 'content'): Promise<unknown> {
+	async evaluate(expression: string, context: 'content' | 'chrome' | 'system' = 'content'): Promise<unknown> {
 		if (context === 'chrome') await this.send('Marionette:SetContext', { value: 'chrome' });
 		try {
 			const script = `const done = arguments[arguments.length - 1];
 				(async () => (${expression}))().then(
 					(value) => done({ text: JSON.stringify(value) }),
 					(error) => done({ error: String(error?.message ?? error) }));`;
-			const sandbox = context === 'chrome' ? 'system' : null;
+			const sandbox = context === 'content' ? null : 'system';
 			const parameters = { script, args: [], newSandbox: false, sandbox };
 			const settled = v.parse(Settled, await this.value('WebDriver:ExecuteAsyncScript', parameters));
 			if (settled === null) return undefined;

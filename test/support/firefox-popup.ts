@@ -1,0 +1,74 @@
+import type { FirefoxPage } from './firefox-page';
+import { until } from './until';
+
+/** Marionette's own modules for input that a page cannot tell from a hand's. */
+const INPUT = `const { event } = ChromeUtils.importESModule('chrome://remote/content/shared/webdriver/Event.sys.mjs');
+	const { keyData } = ChromeUtils.importESModule('chrome://remote/content/shared/webdriver/KeyData.sys.mjs');`;
+
+/** WebDriver's codes of the keys that are no character. */
+const CODES: Readonly<Record<string, string>> = {
+	Enter: '\uE007',
+	Backspace: '\uE003',
+	Escape: '\uE00C',
+	Tab: '\uE004',
+	ArrowUp: '\uE013',
+	ArrowDown: '\uE015',
+	Delete: '\uE017',
+};
+
+/**
+ * The real popup of Firefox. To Marionette it is no tab, so the way in is a page of the extension that is one: it lives
+ * in the popup's process, and from its privileged sandbox the popup's window is in reach.
+ */
+export class FirefoxPopup {
+	constructor(
+		/** A tab of the extension, not in front. */
+		private readonly desk: FirefoxPage,
+		/** Runs an expression in the browser's own privileged world. */
+		private readonly privileged: (expression: string) => Promise<unknown>,
+		/** The popup's browsing context, as an expression in that world. */
+		private readonly context: string,
+	) {}
+
+	/** Evaluates an expression in the popup as if it were a page: awaited, its value as JSON carries it. */
+	async evaluate(expression: string): Promise<unknown> {
+		const code = `(async () => JSON.stringify(await (${expression})))()`;
+		// The popup's policy forbids eval; a sandbox of its own principal, over its window, is not bound by that.
+		const text = await this.#inside(`
+			const sandbox = Cu.Sandbox(popup, { sandboxPrototype: popup, wantXrays: false });
+			return Cu.evalInSandbox(${JSON.stringify(code)}, sandbox);`);
+		return typeof text === 'string' ? JSON.parse(text) : undefined;
+	}
+
+	/** A real click at a place of its viewport. It may close the popup. */
+	async clickAt(x: number, y: number): Promise<void> {
+		await this.#inside(`${INPUT}
+			await event.synthesizeMouseAtPoint(${x}, ${y}, { type: 'mousemove' }, popup);
+			await event.synthesizeMouseAtPoint(${x}, ${y}, {}, popup);`);
+	}
+
+	async key(key: string): Promise<void> {
+		const value = JSON.stringify(CODES[key] ?? key);
+		await this.#inside(`${INPUT} event.sendSingleKey(keyData.getData(${value}), popup);`);
+	}
+
+	async type(text: string): Promise<void> {
+		await this.#inside(`${INPUT} event.sendKeys(${JSON.stringify(text)}, popup);`);
+	}
+
+	async scheme(scheme: 'light' | 'dark'): Promise<void> {
+		await this.privileged(`void (${this.context}.prefersColorSchemeOverride = '${scheme}')`);
+		await until('colour scheme', () =>
+			this.evaluate(`matchMedia('(prefers-color-scheme: ${scheme})').matches`),
+		);
+	}
+
+	#inside(statements: string): Promise<unknown> {
+		return this.desk.privileged(`(async () => {
+			const own = Cu.Sandbox(window, { sandboxPrototype: window, wantXrays: false });
+			const popup = Cu.evalInSandbox("browser.extension.getViews({ type: 'popup' })[0]", own);
+			if (popup === undefined) throw new Error('the popup is not open');
+			${statements}
+		})()`);
+	}
+}
