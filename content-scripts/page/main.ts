@@ -10,6 +10,7 @@ import { ask } from './ask';
 import { Attachment } from './attachment';
 import { Commands } from './commands';
 import { guest } from './guest';
+import { Presence } from './presence';
 import { dataOf, emit, hide, listen, now, originOf, setTimer, sourceOf } from './primordials';
 import { Requests } from './requests';
 
@@ -31,8 +32,12 @@ function start(): void {
 	const world: World = { window, listen, emit, signal };
 	const channel = new MessageChannel();
 	const port = channel.port1;
+	const presence = new Presence();
+	let told = false;
 	const post = (message: FromPage) => {
-		if (!signal.aborted) port.postMessage(message);
+		if (signal.aborted) return;
+		told = true;
+		port.postMessage(message);
 	};
 	const requests = new Requests((trace) => post({ type: 'trace', ...trace }));
 	// In a frame of Ringside's own there is no page that could have been first.
@@ -81,6 +86,7 @@ function start(): void {
 		if (message.type === 'ask') void ask(message, { attachment, requests, post });
 		if (message.type === 'refresh') attachment.resume();
 		if (message.type === 'reattach') attachment.reattach();
+		if (message.type === 'pong') presence.answered();
 		if (message.type === 'detach') leave();
 	};
 	offerPort(world, channel.port2);
@@ -115,10 +121,21 @@ function start(): void {
 	let lookedAt = now();
 	const keepLooking = () => {
 		if (signal.aborted) return;
+		if (presence.gone) {
+			leave();
+			// The relay that made this frame would have taken it out.
+			if (guest !== undefined) window.frameElement?.remove();
+			return;
+		}
 		look();
 		// Timers stand still while the machine or the page sleeps: what happened meanwhile, no event told.
 		if (now() - lookedAt > SLEPT) attachment.refreshSoon();
 		lookedAt = now();
+		if (told) {
+			// Where there is nothing to tell, there is nothing to take away either.
+			presence.asked();
+			post({ type: 'ping' });
+		}
 		setTimer(keepLooking, ++looks > OFTEN_FOR ? LOOK_RARELY : LOOK_OFTEN);
 	};
 	keepLooking();

@@ -106,6 +106,7 @@ function start(): void {
 		// The page forges or breaks its own messages: nothing here can mend that, and nothing else may suffer from it.
 		if (!parsed.success) return;
 		const message = parsed.output;
+		if (message.type === 'ping') return post({ type: 'pong' });
 		if (message.type === 'outcome') {
 			if (ledger.fate(message.id).fate !== 'unheard') settle(message.id, message.outcome);
 			return;

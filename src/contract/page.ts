@@ -41,5 +41,7 @@ export const FromPageSchema = v.variant('type', [
 	v.object({ type: v.literal('outcome'), id: Id, outcome: OutcomeSchema }),
 	v.object({ type: v.literal('trace'), ...TraceSchema.entries }),
 	v.object({ type: v.literal('asked'), id: Id, ...AnsweredSchema.entries }),
+	/** Asks whether the relay is there. */
+	v.object({ type: v.literal('ping') }),
 ]);
 export type FromPage = v.InferOutput<typeof FromPageSchema>;

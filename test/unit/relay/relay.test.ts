@@ -79,6 +79,12 @@ describe('a relay', () => {
 	});
 });
 
+it('a relay answers the page script that asks for it, and troubles nobody else with that', async () => {
+	await doc.page({ type: 'ping' });
+	expect(doc.toPage).toEqual([{ type: 'pong' }]);
+	expect(doc.sent.map(({ type }) => type)).toEqual(['hello']);
+});
+
 describe('a command', () => {
 	it('reaches the page once, however often the worker gives it, and its outcome the worker', async () => {
 		await doc.page(link, shows('RINGING'));

@@ -1,0 +1,42 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { FakeFrame, pass } from '../../support/fake/frame';
+
+let frame: FakeFrame;
+beforeEach(async () => {
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+	frame = new FakeFrame();
+	frame.publish();
+	await frame.start();
+	await pass(1_000);
+});
+afterEach(async () => {
+	await frame.end();
+	vi.useRealTimers();
+});
+
+const subscriptions = () => frame.workspace.subscriptions.length;
+const asked = () => frame.told.filter(({ type }) => type === 'ping').length;
+
+it('a page script whose relay fell silent leaves, its subscriptions with it', async () => {
+	expect(subscriptions()).toBe(2);
+	frame.say({ type: 'pong' });
+	await pass(15_000);
+	expect(subscriptions()).toBe(0);
+	const before = asked();
+	await pass(15_000);
+	expect(asked()).toBe(before);
+});
+
+it('stays as long as its relay answers now and then', async () => {
+	for (let i = 0; i < 20; i++) {
+		frame.say({ type: 'pong' });
+		await pass(3_000);
+	}
+	expect(subscriptions()).toBe(2);
+	expect(asked()).toBeGreaterThan(20);
+});
+
+it('stays with a relay that never answered, as an older one', async () => {
+	await pass(60_000);
+	expect(subscriptions()).toBe(2);
+});
