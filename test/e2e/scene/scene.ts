@@ -85,7 +85,11 @@ export class Scene {
 		bare = false,
 		audible = false,
 		args = [],
-	}: { bare?: boolean; audible?: boolean; args?: string[] } = {}): Promise<Scene> {
+	}: {
+		bare?: boolean;
+		audible?: boolean;
+		args?: string[];
+	} = {}): Promise<Scene> {
 		const simulator = await startSimulator();
 		const chrome = await Chrome.launch(bare ? { extension: null, args } : { audible, args });
 		const scene = new Scene(chrome, simulator);

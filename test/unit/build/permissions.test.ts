@@ -10,7 +10,7 @@ import { ROOT } from '../../support/root';
 async function documented(): Promise<Map<string, string>> {
 	const text = await readFile(join(ROOT, 'docs/administrators.md'), 'utf8');
 	const section = text.split(/^## /m).find((part) => part.startsWith('Permissions'));
-	const rows = [...(section ?? '').matchAll(/^\| `(\w+)`(?: \((Chrome|Firefox)\))? \| (.+) \|$/gm)];
+	const rows = [...(section ?? '').matchAll(/^\| `(\w+)`(?: \((Chrome|Firefox) only\))? \| (.+) \|$/gm)];
 	return new Map(rows.map(([, name = '', browser = 'both']) => [name, browser]));
 }
 
