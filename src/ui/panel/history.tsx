@@ -1,9 +1,11 @@
 import { useId } from 'preact/hooks';
 import type { HistoryEntry } from '../../contract/history';
 import { t } from '../../platform/i18n';
+import { maskedPhone } from '../../settings/mask';
 import { Icon, type IconName } from '../components/icon';
 import { type Card, draftKeyOf } from '../logic/cards';
 import { clockTime, historyWords } from '../logic/history';
+import { useMaskRules } from '../mask-rules';
 import { useSurface } from '../surface';
 
 const SIGNS: Record<HistoryEntry['status'], IconName> = {
@@ -13,9 +15,17 @@ const SIGNS: Record<HistoryEntry['status'], IconName> = {
 };
 
 function Entries({ entries, naming }: { entries: readonly HistoryEntry[]; naming: boolean }) {
+	const rules = useMaskRules();
+	const shown = entries.toReversed().map(
+		(entry): HistoryEntry => ({
+			...entry,
+			...(entry.about === undefined ? {} : { about: maskedPhone(entry.about, rules) }),
+			...(entry.to === undefined ? {} : { to: maskedPhone(entry.to, rules) }),
+		}),
+	);
 	return (
 		<ol class="history-list">
-			{entries.toReversed().map((entry) => (
+			{shown.map((entry) => (
 				<li key={entry.id} class={`history-entry ${entry.status}`} data-history={entry.method}>
 					<time dateTime={new Date(entry.at).toISOString()}>{clockTime(entry.at)}</time>
 					<Icon name={SIGNS[entry.status]} size={14} />

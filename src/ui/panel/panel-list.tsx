@@ -21,7 +21,9 @@ export function PanelList() {
 
 	const { ringing, others } = order.value;
 	const whole = surface.whole.value;
-	const group = groupsOf(others, parents.value).find((keys) => keys.some((key) => key === whole)) ?? [];
+	const pair = groupsOf(others, parents.value).find((keys) => keys.some((key) => key === whole)) ?? [];
+	// The consultation, or what it is about, in short and first: below the whole it would be out of sight.
+	const group = [...pair.filter((key) => key !== whole), ...pair.filter((key) => key === whole)];
 	const workspaceOf = workspaceNames(store.model.value);
 	const rows = others.length > 1;
 

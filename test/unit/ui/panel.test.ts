@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest';
 import type { HistoryEntry } from '../../../src/contract/history';
+import { NO_SETTINGS } from '../../../src/contract/settings';
 import { stableKey } from '../../../src/scapi/interaction';
 import { interaction, model, tracked } from '../../support/popup-harness/build-model';
 import { FIXTURES } from '../../support/popup-harness/fixtures';
@@ -219,6 +220,34 @@ describe('the history', () => {
 		panel.services().history.add(entry(one, { method: 'reject' }));
 		await settle();
 		expect(entries(panel.cardOf('one'))[0]).toBe('Rejected');
+	});
+});
+
+describe('phone numbers', () => {
+	it('are masked in details and history, where that is set', async () => {
+		const caller = interaction({ interactionId: 'one', ani: '+33612345678', dnis: '+33298020000' });
+		const masking = { ...NO_SETTINGS.preferences, maskPhones: true };
+		await panel.open(
+			model([tracked(caller, 9)], { settings: { ...NO_SETTINGS, preferences: masking } }),
+			undefined,
+			{},
+			{},
+			[
+				{
+					id: 'a',
+					session: 's1',
+					method: 'singleStepTransfer',
+					about: '+33612345678',
+					subject: stableKey(caller),
+					to: '+33698765432',
+					status: 'succeeded',
+					at: Date.now(),
+				},
+			],
+		);
+		expect(panel.root.querySelector('.facts')?.textContent).toContain('••••• 678');
+		expect(panel.root.querySelector('.history')?.textContent).toContain('••••• 432');
+		expect(panel.root.innerText).not.toMatch(/123456|876543|29802/);
 	});
 });
 
