@@ -225,6 +225,11 @@ describe('the separate window', () => {
 		await popup.press('menu');
 		// Not awaited: the popup closes by this press, and an answer to it may never come.
 		popup.press('open-window').catch(() => undefined);
+		await untilFits(
+			'closed popup',
+			() => scene.chrome.popupTarget(),
+			(target) => target === undefined,
+		);
 		return scene.separateWindow();
 	}
 
