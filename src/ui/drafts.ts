@@ -1,5 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import * as v from 'valibot';
+import type { PlanRecord } from '../contract/plan';
 import { type CommandRecord, type Draft, DraftSchema } from '../contract/surface';
 import { afterSuccess, tidy } from './logic/data';
 import { draftFrom, fieldsOf, merge, type Stamps, stamped } from './logic/draft-fields';
@@ -15,7 +16,7 @@ export interface Drafts {
 	load(): Promise<void>;
 	update(key: string, change: (draft: Draft) => Draft): void;
 	/** Forgets what has been sent with success. */
-	settle(commands: readonly CommandRecord[]): void;
+	settle(commands: readonly CommandRecord[], plans?: readonly PlanRecord[]): void;
 	/** Follows what other surfaces keep, until the returned function is called. */
 	follow(): () => void;
 }
@@ -103,15 +104,17 @@ export function createDrafts(store: DraftStore): Drafts {
 			}
 		},
 		update,
-		settle(commands) {
-			for (const { id, status, subject, command, plan } of commands) {
+		settle(commands, plans = []) {
+			for (const { id, status, subject, command } of commands) {
 				if (status !== 'succeeded' || subject === undefined || settled.has(id)) continue;
 				settled.add(id);
-				if (!all.peek().has(subject)) continue;
-				update(subject, (draft) => {
-					const next = afterSuccess(draft, command);
-					return plan === undefined ? next : afterPlanned(next, plan);
-				});
+				if (all.peek().has(subject)) update(subject, (draft) => afterSuccess(draft, command));
+			}
+			// The first step of a plan is the data: whatever becomes of the others, the answers have gone out.
+			for (const { id, at, status, subject } of plans) {
+				if (subject === undefined || (at === 0 && status !== 'succeeded') || !all.peek().has(subject))
+					continue;
+				update(subject, (draft) => afterPlanned(draft, id));
 			}
 			for (const key of heldSubjects(commands)) {
 				update(key, (draft) => heldAfter(draft, key, commands, settled));

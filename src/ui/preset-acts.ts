@@ -107,8 +107,7 @@ export function sendPreset(surface: Surface, card: Card, preset: Preset): boolea
 	const { interactionId } = card.tracked.interaction;
 	const write: Command = { method: 'setUserData', interactionId, keyValues };
 	const alone = whyDataAlone(surface, card, preset, keyValues);
-	const release = missingOf(surface, card).length > 0;
-	const after = alone === undefined ? followUpCommands(preset, interactionId, release) : [];
+	const after = alone === undefined ? followUpCommands(preset, interactionId) : [];
 	const id = surface.store.runPlan(card, preset.label, [write, ...after]);
 	if (alone !== undefined) surface.giveHint(card.key, t('preset_dataAlone', alone));
 	drafts.update(key, (draft) =>

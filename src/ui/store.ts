@@ -74,7 +74,7 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 			localPlans.value = localPlans.peek().filter((plan) => !planned.has(plan.id));
 		}
 		model.value = latest === undefined ? undefined : shown(latest);
-		if (latest !== undefined) drafts.settle(latest.commands);
+		if (latest !== undefined) drafts.settle(latest.commands, latest.plans);
 	};
 
 	const take = (next: Model): void => {
@@ -222,7 +222,9 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 			];
 			connection.send({ ...envelope, type: 'plan', id, session, epoch, label, steps: [...steps] }).then(
 				(answer) => {
-					if (answer.ok) setTimeout(() => forgetPlan(id), HANDOVER_MS);
+					// A twin that was under way already stands for it.
+					if (answer.ok && typeof answer.value === 'string' && answer.value !== id) forgetPlan(id);
+					else if (answer.ok) setTimeout(() => forgetPlan(id), HANDOVER_MS);
 					else failPlan(id, answer.error.message);
 				},
 				(error: unknown) => failPlan(id, words(error)),

@@ -84,7 +84,7 @@ export function DoneButton({ card, gone }: { card: Card; gone: boolean }) {
 	return (
 		<ActButton
 			act="done"
-			class={card.phase === 'wrapUp' ? 'act done next' : 'act done'}
+			class={`act done${card.phase === 'wrapUp' ? ' next' : ''}${first ? ' first' : ''}`}
 			label={t('actOn', word, displayName(card.tracked.interaction))}
 			title={first ? t('required_line', missingWords(missing)) : undefined}
 			reason={blocked ?? (first ? undefined : (whyNot('markdone', card, gone) ?? whyHeld(surface, card)))}

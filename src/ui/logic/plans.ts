@@ -44,6 +44,11 @@ function stepWord(command: Command, form: 'step' | 'stepping'): string {
 
 const writes = ({ method }: Command): boolean => method === 'setUserData' || method === 'deleteUserData';
 
+/** What nobody here could see is told: only Workspace knows whether it is there. */
+function unseenWords({ unseen }: PlanRecord): Pick<Telling, 'why'> {
+	return unseen === undefined ? {} : { why: `${t('failure_notShown')} ${unseen}` };
+}
+
 function labelOf({ label, about }: PlanRecord, onItsCard: boolean): string {
 	return onItsCard || about === undefined ? label : t('plan_about', label, about);
 }
@@ -72,8 +77,8 @@ export function tellPlan(
 			};
 		}
 		case 'succeeded':
-			return TOLD.has(step.method)
-				? { tone: 'good', heading: t('plan_done', label, succeededWord(step)) }
+			return TOLD.has(step.method) || plan.unseen !== undefined
+				? { tone: 'good', heading: t('plan_done', label, succeededWord(step)), ...unseenWords(plan) }
 				: undefined;
 		case 'failed':
 		case 'unknown':
@@ -81,21 +86,18 @@ export function tellPlan(
 	}
 }
 
-function stopped(
-	{ steps, at, status }: PlanRecord,
-	step: Command,
-	label: string,
-	record: CommandRecord | undefined,
-): Telling {
+function stopped(plan: PlanRecord, step: Command, label: string, record: CommandRecord | undefined): Telling {
+	const { steps, at, status } = plan;
 	const heading =
 		steps.length === 1
 			? t(status === 'unknown' ? 'plan_unsureOnly' : 'plan_failedOnly', label, stepWord(step, 'step'))
 			: t('plan_stopped', label, at + 1, stepWord(step, 'step'));
 	// The data is in Workspace when a later step fails: an agent who does not know would write it once more.
 	const done = at > 0 && steps.slice(0, at).every(writes) ? t('plan_dataSet') : undefined;
+	const { why: unseen } = unseenWords(plan);
 	const left = steps.slice(at + 1).map((each) => stepWord(each, 'step'));
 	const rest = left.length === 0 ? undefined : t('plan_notSent', left.join(', '));
-	const out = [done, rest].filter((part) => part !== undefined);
+	const out = [done, unseen, rest].filter((part) => part !== undefined);
 	if (status === 'unknown') {
 		const hidden = record?.failure === 'notShown';
 		return {
@@ -108,7 +110,7 @@ function stopped(
 	return {
 		tone: 'bad',
 		heading,
-		...(record === undefined ? { why: t('failure_interrupted') } : whyFailed(record)),
+		...(record === undefined ? { why: t('plan_neverSent') } : whyFailed(record)),
 		...(out.length === 0 ? {} : { out: out.join(' ') }),
 	};
 }

@@ -69,18 +69,15 @@ export function pairsNow(
 	return presetPairs(preset, { now: Date.now(), agentName, answers }).keyValues;
 }
 
-/** What follows the data, if anything does. `release`: a rule's block is lifted in the same act. */
-export function followUpCommands({ followUp }: Preset, interactionId: string, release: boolean): Command[] {
+/** What follows the data, if anything does. */
+export function followUpCommands({ followUp }: Preset, interactionId: string): Command[] {
 	switch (followUp.kind) {
 		case 'none':
 			return [];
 		case 'singleStepTransfer':
 			return [{ method: 'singleStepTransfer', interactionId, target: followUp.target }];
-		case 'markdone': {
-			const done: Command = { method: 'markdone', interactionId };
-			// Workspace refuses mark done as long as the block stands, and the block goes only after the data has come.
-			return release ? [{ method: 'unblockMarkdone', interactionId }, done] : [done];
-		}
+		case 'markdone':
+			return [{ method: 'markdone', interactionId }];
 	}
 }
 

@@ -1,5 +1,5 @@
 import type { PlanRecord } from '../../../src/contract/plan';
-import { DEFAULT_PREFERENCES, type SettingsView } from '../../../src/contract/settings';
+import { NO_SETTINGS, type SettingsView } from '../../../src/contract/settings';
 import type { CommandRecord, Draft, Model } from '../../../src/contract/surface';
 import type { Command } from '../../../src/scapi/command';
 import { type Interaction, stableKey } from '../../../src/scapi/interaction';
@@ -10,8 +10,7 @@ import { john } from './people';
 
 /** What an administrator would set up: fields, presets of every kind, and a rule. */
 export const SETTINGS: SettingsView = {
-	preferences: DEFAULT_PREFERENCES,
-	fixed: [],
+	...NO_SETTINGS,
 	agentName: 'Kim Moreau',
 	fields: [
 		{
