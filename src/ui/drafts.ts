@@ -33,6 +33,9 @@ export function createDrafts(store: DraftStore): Drafts {
 	/** Tells this surface's own words from those of others. */
 	const me = crypto.randomUUID();
 	const stamps = new Map<string, Stamps>();
+	/** Outcomes that came while the drafts were being read. */
+	let loading = false;
+	let waiting: { commands: readonly CommandRecord[]; plans: readonly PlanRecord[] } | undefined;
 
 	const put = (key: string, draft: Draft | undefined): void => {
 		const next = new Map(all.peek());
@@ -90,6 +93,7 @@ export function createDrafts(store: DraftStore): Drafts {
 		all,
 		failing,
 		async load() {
+			loading = true;
 			try {
 				const stored = await store.load();
 				// What was typed while loading is newer than what was kept.
@@ -102,9 +106,17 @@ export function createDrafts(store: DraftStore): Drafts {
 			} catch {
 				failing.value = true;
 			}
+			loading = false;
+			if (waiting !== undefined) this.settle(waiting.commands, waiting.plans);
+			waiting = undefined;
 		},
 		update,
 		settle(commands, plans = []) {
+			// Before they are here, nothing can be forgotten of them; and each outcome counts only once.
+			if (loading) {
+				waiting = { commands, plans };
+				return;
+			}
 			for (const { id, status, subject, command } of commands) {
 				if (status !== 'succeeded' || subject === undefined || settled.has(id)) continue;
 				settled.add(id);

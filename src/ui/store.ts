@@ -149,6 +149,8 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 		}),
 		drafts,
 		async start() {
+			// Begun before anything is heard of, so that no outcome comes before the drafts it is about.
+			const loaded = drafts.load();
 			const heard = new Promise<void>((resolve) => {
 				stop = connection.watch(
 					(next) => {
@@ -170,7 +172,7 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 			});
 			unfollow = drafts.follow();
 			const bound = new Promise((resolve) => setTimeout(resolve, FIRST_FRAME_MS));
-			await Promise.race([Promise.all([kept, drafts.load()]), bound]);
+			await Promise.race([Promise.all([kept, loaded]), bound]);
 		},
 		stop() {
 			clearTimeout(repaint);

@@ -24,13 +24,15 @@ interface Props {
 	exists: boolean;
 	draft: Draft;
 	changed: boolean;
+	/** Saving has been tried: what does not fit is told at once. */
+	checked: boolean;
 	locked: boolean;
 }
 
 const WAS_LENGTH = 80;
 
 /** One key: its value to edit, to copy, and to delete. */
-export function DataRow({ name, field, card, base, exists, draft, changed, locked }: Props) {
+export function DataRow({ name, field, card, base, exists, draft, changed, checked, locked }: Props) {
 	const surface = useSurface();
 	const [copied, setCopied] = useState(false);
 	const rules = useMaskRules();
@@ -48,7 +50,8 @@ export function DataRow({ name, field, card, base, exists, draft, changed, locke
 	const label = field?.label ?? (name.trim() === '' ? JSON.stringify(name) : name);
 	const readOnly = locked || deleted || !isEditable(base, field);
 	const wrong = field === undefined || !changed || deleted ? undefined : misfit(field, text);
-	const problem = field === undefined || wrong === undefined || !left ? undefined : misfitWords(field, wrong);
+	const problem =
+		field === undefined || wrong === undefined || !(left || checked) ? undefined : misfitWords(field, wrong);
 	const help = problem ?? (field === undefined || readOnly || !changed ? undefined : formatWords(field));
 	// What the agent has typed is no secret to them.
 	const maskedText = valueText(maskedValue(name, base ?? null, rules));

@@ -20,6 +20,7 @@ export function DataTable({ card, gone }: { card: Card; gone: boolean }) {
 	const headingId = useId();
 	const root = useRef<HTMLElement>(null);
 	const [filter, setFilter] = useState('');
+	const [checked, setChecked] = useState(false);
 	const { userData } = card.tracked.interaction;
 	const draft = surface.store.drafts.all.value.get(draftKeyOf(card)) ?? NOTHING;
 	const changes = changesOf(draft, userData);
@@ -41,13 +42,8 @@ export function DataTable({ card, gone }: { card: Card; gone: boolean }) {
 
 	const save = (): void => {
 		if (saveData(surface, card)) return;
-		// What is wrong is told when its field is left, and the focus goes to the first of them.
-		const active = root.current?.ownerDocument.activeElement;
-		if (active instanceof HTMLElement) active.blur();
-		setTimeout(() => {
-			const fields = root.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
-			(fields ?? (active instanceof HTMLElement ? active : undefined))?.focus();
-		});
+		setChecked(true);
+		setTimeout(() => root.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
 	};
 
 	const row = (key: string) => (
@@ -60,6 +56,7 @@ export function DataTable({ card, gone }: { card: Card; gone: boolean }) {
 			exists={Object.hasOwn(userData, key)}
 			draft={draft}
 			changed={Object.hasOwn(changes.values, key)}
+			checked={checked}
 			locked={reason !== undefined}
 		/>
 	);
