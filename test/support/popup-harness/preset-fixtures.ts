@@ -1,5 +1,5 @@
 import type { PlanRecord } from '../../../src/contract/plan';
-import { NO_SETTINGS, type SettingsView } from '../../../src/contract/settings';
+import { DEFAULT_PREFERENCES, NO_SETTINGS, type SettingsView } from '../../../src/contract/settings';
 import type { CommandRecord, Draft, Model } from '../../../src/contract/surface';
 import type { Command } from '../../../src/scapi/command';
 import { type Interaction, stableKey } from '../../../src/scapi/interaction';

@@ -14,7 +14,7 @@ describe.each(Object.keys(FIXTURES))('fixture %s', (name) => {
 		await openFixture(name);
 		expect(root.querySelector('.status-words')?.textContent).not.toBe('');
 		expect(root.textContent).not.toMatch(
-			/\b(state|media|link|failure|illegal|data|outcome|target|targetTo|kind|dialog|hold|method|sending)_\w+/,
+			/\b(state|media|link|failure|illegal|data|outcome|target|targetTo|kind|dialog|hold|method|sending|preset|plan|field|required)_\w+/,
 		);
 	});
 });
