@@ -28,6 +28,9 @@ const SLOW_RETRY = 30_000;
 /** ms after the lifeline's end at which to see whether the extension went away, or only its worker. */
 const LOOKS = [0, 100, 1_000, 5_000];
 
+/** Asked by the worker before it puts the scripts into pages that are already open: never two in one document. */
+const PRESENT = Symbol.for('ringside.relay');
+
 function newInstance(): string {
 	return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) =>
 		byte.toString(16).padStart(2, '0'),
@@ -59,6 +62,8 @@ function start(): void {
 		page?.close();
 		lifeline?.disconnect();
 		if (isGuest) removeGuest();
+		// With the permission given again, the scripts may be put into this document anew.
+		Reflect.deleteProperty(globalThis, PRESENT);
 	};
 	const outbox = new Outbox({
 		send: (message) => contentRuntime()?.sendMessage(message) ?? Promise.reject(new Error('no runtime')),
@@ -238,8 +243,6 @@ function start(): void {
 	}
 }
 
-/** Asked by the worker before it puts the scripts into pages that are already open: never two in one document. */
-const PRESENT = Symbol.for('ringside.relay');
 if (!Reflect.has(globalThis, PRESENT)) {
 	Reflect.set(globalThis, PRESENT, true);
 	start();

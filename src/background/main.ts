@@ -82,8 +82,12 @@ async function permissionsChanged(): Promise<void> {
 	await injectIntoOpenTabs(patterns);
 }
 
-/** Nothing was kept, so pages that are connected do not know that they are missed: ask all of them. */
+/**
+ * Nothing was kept, so pages that are connected do not know that they are missed: ask all of them. Where the extension
+ * was disabled and enabled again, which no event tells, they have no scripts any more.
+ */
 async function wakeRelays(patterns: readonly string[]): Promise<void> {
+	await injectIntoOpenTabs(patterns);
 	const sync = { v: CONTRACT, to: 'relay', type: 'sync' } satisfies ToRelay;
 	const tabs = await openTabs(patterns);
 	// A tab without a relay has nobody to answer.

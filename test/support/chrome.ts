@@ -245,7 +245,13 @@ export class Chrome {
 	}
 
 	async #openDesk(): Promise<Page> {
-		if (this.#desk !== undefined && !this.#desk.isClosed()) return this.#desk;
+		const former = this.#desk;
+		if (former !== undefined && !former.isClosed()) {
+			// After the extension was disabled or loaded anew, a page of its former life has no API any more.
+			const works = await former.evaluate('chrome.runtime?.id !== undefined').catch(() => false);
+			if (works === true) return former;
+			await former.close().catch(() => undefined);
+		}
 		const session = await this.browser.target().createCDPSession();
 		const url = `${this.origin}/manifest.json`;
 		// In the background: the tab in front stays in front, as the popup is about that one.
