@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { KeyValues } from '../contract/schema';
 import type { CommandRecord, Tracked } from '../contract/surface';
 import { type Interaction, stableKey } from '../scapi/interaction';
 import { type Json, toDictionary } from '../scapi/json';
@@ -34,7 +35,7 @@ export const EntrySchema = v.object({
 	sentAt: v.number(),
 	seenAt: v.number(),
 	/** What was written and is not shown to this page, which may not read it: it counts as set. */
-	unseen: v.record(v.string(), v.string()),
+	unseen: KeyValues,
 });
 export type Entry = v.InferOutput<typeof EntrySchema>;
 

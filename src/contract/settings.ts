@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { dictionary, isRecord } from '../scapi/json';
 import type { MediaFamily } from '../scapi/media';
 import { TARGET_TYPES } from '../scapi/methods';
 
@@ -20,11 +21,40 @@ const Label = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(64));
 /** Absent: for all. */
 const Media = v.optional(v.pipe(v.array(v.picklist(FAMILIES)), v.minLength(1)));
 
+/**
+ * Key/value pairs by hand: `v.record` passes over the keys `__proto__`, `prototype` and `constructor` without a word, and
+ * an agent's data may have any key. The result has no prototype to be hurt.
+ */
+const Pairs = v.pipe(
+	v.custom<Record<string, unknown>>(isRecord, 'object'),
+	v.rawTransform(({ dataset: { value }, addIssue, NEVER }): Record<string, string> => {
+		const pairs = dictionary<string>();
+		let sound = true;
+		for (const [key, item] of Object.entries(value)) {
+			const found = v.safeParse(v.tuple([Key, Value]), [key, item]);
+			if (found.success) {
+				const [name, text] = found.output;
+				pairs[name] = text;
+				continue;
+			}
+			sound = false;
+			const [{ type, requirement }] = found.issues;
+			const path = { type: 'object', origin: 'value', input: value, key, value: item } as const;
+			if (type === 'max_length')
+				addIssue({ message: 'tooLong', expected: String(requirement), path: [path] });
+			else addIssue({ message: type === 'min_length' ? 'notEmpty' : 'text', path: [path] });
+		}
+		return sound ? pairs : NEVER;
+	}),
+	v.minEntries(1),
+	v.maxEntries(50),
+);
+
 /** A quick tag: a named set of key/value pairs that one key sets. */
 export const TagSchema = v.object({
 	id: Id,
 	label: Label,
-	pairs: v.pipe(v.record(Key, Value), v.minEntries(1), v.maxEntries(50)),
+	pairs: Pairs,
 	media: Media,
 });
 export type Tag = v.InferOutput<typeof TagSchema>;

@@ -53,7 +53,11 @@ export function pathText(path: Path): string {
 const isCode = (text: string): text is ProblemCode => PROBLEM_CODES.some((code) => code === text);
 
 function codeOf(issue: v.BaseIssue<unknown>): Pick<Problem, 'code' | 'detail'> {
-	if (isCode(issue.message)) return { code: issue.message };
+	if (isCode(issue.message)) {
+		// A check of our own says in `expected` how many there may be.
+		const detail = issue.message === 'tooLong' ? issue.expected : null;
+		return { code: issue.message, ...(typeof detail === 'string' ? { detail } : {}) };
+	}
 	const most = typeof issue.requirement === 'number' ? String(issue.requirement) : '';
 	switch (issue.type) {
 		case 'max_length':

@@ -100,6 +100,21 @@ describe('what is told of', () => {
 	it.each<[string, object, object]>([
 		['an id twice', { tags: [tag, tag] }, { path: 'tags[1].id', code: 'taken' }],
 		['a key twice', { fields: [field, field] }, { path: 'fields[1].key', code: 'taken' }],
+		[
+			'a tag with an endless value',
+			{ tags: [{ ...tag, pairs: { a: 'x'.repeat(4_097) } }] },
+			{ path: 'tags[0].pairs.a', code: 'tooLong', detail: '4096' },
+		],
+		[
+			'a tag with a key of spaces',
+			{ tags: [{ ...tag, pairs: { '  ': 'x' } }] },
+			{ path: 'tags[0].pairs.  ', code: 'notEmpty' },
+		],
+		[
+			'a tag with pairs of no kind',
+			{ tags: [{ ...tag, pairs: 5 }] },
+			{ path: 'tags[0].pairs', code: 'object' },
+		],
 		['a tag without a pair', { tags: [{ ...tag, pairs: {} }] }, { path: 'tags[0].pairs', code: 'notEmpty' }],
 		['a medium unknown', { rules: [{ ...rule, media: ['fax'] }] }, { code: 'oneOf' }],
 		['a value too long', { agentName: 'x'.repeat(257) }, { code: 'tooLong', detail: '256' }],

@@ -55,6 +55,12 @@ describe('tags that were stored before there were settings', () => {
 describe('a tag', () => {
 	const refund: Tag = { id: 'refund', label: 'refund', pairs: { Reason: 'Refund', Priority: '5' } };
 
+	it('may set any key, also one that objects have of their own', () => {
+		const pairs = JSON.parse('{"constructor":"a","__proto__":"b","prototype":"c"}');
+		const { settings } = readStored({ tags: [{ ...refund, pairs }] });
+		expect(Object.entries(settings.tags[0]?.pairs ?? {})).toEqual(Object.entries(pairs));
+	});
+
 	it('is applied where all its pairs are set, numbers too', () => {
 		expect(isApplied(refund, { Reason: 'Refund', Priority: 5 })).toBe(true);
 		expect(isApplied(refund, { Reason: 'Refund' })).toBe(false);
