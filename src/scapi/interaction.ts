@@ -17,7 +17,8 @@ export interface Contact {
  * Source: Interaction namespace, type Interaction.
  *
  * `interactionId` and `parentInteractionId` live for one page load of Workspace. `interactionUUID` outlives it.
- * Everything the vendor does not document is kept verbatim in `extra`, but for `media`, which real pages read.
+ * Everything the vendor does not document is kept verbatim in `extra`, but for `media`, which real pages read. What a
+ * contact or a party has beside its documented members is there as well, under `contact` and `parties`.
  */
 export interface Interaction {
 	interactionId: string;
@@ -79,6 +80,9 @@ const KNOWN = new Set<string>([
 	...FLAGS,
 ]);
 
+const CONTACT = new Set(['displayName', 'firstName', 'firstNname', 'lastName']);
+const PARTY = new Set(['name']);
+
 const MAX_ID = 512;
 
 /** A short text, from a string or a number; anything else, and the empty string, is absent. */
@@ -90,6 +94,21 @@ function text(value: unknown): string | undefined {
 
 function flag(value: unknown): boolean {
 	return value === true || value === 'true';
+}
+
+/** What an object has beside these members; `undefined` where nothing. */
+function beside(value: unknown, known: ReadonlySet<string>): Record<string, unknown> | undefined {
+	if (!isRecord(value)) return undefined;
+	const rest = dictionary<unknown>();
+	for (const key of Object.keys(value)) if (!known.has(key)) rest[key] = value[key];
+	return Object.keys(rest).length > 0 ? rest : undefined;
+}
+
+/** Undocumented members of the parties, each at the place of its party; `undefined` where none has any. */
+function besideParties(value: unknown): unknown[] | undefined {
+	if (!Array.isArray(value)) return undefined;
+	const rest = value.slice(0, 100).map((item) => beside(item, PARTY) ?? null);
+	return rest.some((item) => item !== null) ? rest : undefined;
 }
 
 function parseContact(value: unknown): Contact | undefined {
@@ -126,6 +145,10 @@ export function parseInteraction(value: unknown): Interaction | undefined {
 	const userData = isRecord(value.userData) ? toDictionary(value.userData) : dictionary<Json>();
 	const unknown = dictionary<unknown>();
 	for (const key of Object.keys(value)) if (!KNOWN.has(key)) unknown[key] = value[key];
+	const contactRest = beside(value.contact, CONTACT);
+	if (contactRest !== undefined) unknown.contact = contactRest;
+	const partiesRest = besideParties(value.parties);
+	if (partiesRest !== undefined) unknown.parties = partiesRest;
 	const interaction: Interaction = {
 		interactionId,
 		state: text(value.state) ?? 'UNKNOWN',

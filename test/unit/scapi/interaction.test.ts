@@ -65,6 +65,20 @@ describe('reading an interaction', () => {
 		expect(read?.media).toBe('instagram');
 	});
 
+	it('loses nothing unknown of the contact and the parties either', () => {
+		const read = parseInteraction({
+			interactionId: '1',
+			contact: { firstNname: 'Maria', emailAddress: 'maria@example.test' },
+			parties: [{ name: 'Maria' }, { name: 'Ann', role: 'agent' }],
+		});
+		expect(read?.contact).toEqual({ firstName: 'Maria' });
+		expect(read?.parties).toEqual([{ name: 'Maria' }, { name: 'Ann' }]);
+		expect(read?.extra).toEqual({
+			contact: { emailAddress: 'maria@example.test' },
+			parties: [null, { role: 'agent' }],
+		});
+	});
+
 	it('keeps keys that are names of an object’s own machinery, harmlessly', () => {
 		const hostile: unknown = JSON.parse(
 			'{"interactionId":"1","userData":{"__proto__":"x","constructor":"y"}}',
