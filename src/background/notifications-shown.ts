@@ -42,6 +42,8 @@ export class Notifications {
 	#shown = new Map<string, string>();
 	#closed = new Set<string>();
 	#sent = new Set<string>();
+	/** Rings that were answered here: the second of two presses has not come too late, it has come twice. */
+	readonly #pressed = new Set<string>();
 	#due = false;
 	#running: Promise<void> | undefined;
 	#saved = '';
@@ -90,6 +92,8 @@ export class Notifications {
 		for (const id of this.#closed) if (ringOf(this.#host.model(), id) === undefined) this.#closed.delete(id);
 		const fresh = wanted.filter((notice) => this.#isNews(notice));
 		for (const notice of fresh) this.#shown.set(notice.id, wordsOf(notice));
+		// By now nobody can still be pressing what has come up anew.
+		for (const { id } of fresh) this.#pressed.delete(id);
 		const outcomes = this.#outcomes();
 		// All at once: one that the browser keeps waiting must not hold up another's end.
 		await Promise.allSettled([
@@ -135,13 +139,14 @@ export class Notifications {
 		this.#closed.delete(id);
 		const cleared = this.#host.clear(id).catch(() => undefined);
 		if (place === undefined) {
-			await this.#host.show(tooLateNotice(id, model)).catch(() => undefined);
+			if (!this.#pressed.has(id)) await this.#host.show(tooLateNotice(id, model)).catch(() => undefined);
 		} else {
 			const intent = intentOf(model, place, {
 				method,
 				interactionId: place.tracked.interaction.interactionId,
 			});
 			this.#sent.add(intent.id);
+			this.#pressed.add(id);
 			await Promise.all([this.#save(), this.#host.send(intent)]);
 		}
 		await cleared;

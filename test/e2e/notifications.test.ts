@@ -20,6 +20,7 @@ afterEach(async () => {
 		if (page.url() === 'about:blank') await page.close();
 	}
 	await desk?.close();
+	await notifications.closeAll();
 	expect(scene.chrome.errors).toEqual([]);
 });
 afterAll(() => scene?.end());

@@ -56,6 +56,10 @@ export class Notifications {
 		await this.scene.chrome.evaluate(`chrome.notifications.clear(${JSON.stringify(id)})`);
 	}
 
+	async closeAll(): Promise<void> {
+		for (const id of await this.ids()) await this.close(id);
+	}
+
 	async #fire(event: string): Promise<void> {
 		const { chrome } = this.scene;
 		const worker = await until('running worker', async () => {

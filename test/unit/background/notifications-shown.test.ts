@@ -110,6 +110,17 @@ describe('a press on it', () => {
 		expect(area.history).toHaveLength(2);
 	});
 
+	it('is not too late the second time, though the first has ended the ringing', async () => {
+		const id = area.only();
+		await area.notifications.pressed(id, 'reject');
+		await page.settles(desk.api.commands()[0]?.id ?? '', { kind: 'done' });
+		await page.shows();
+		await settled();
+		await area.notifications.pressed(id, 'reject');
+		expect(area.up.size).toBe(0);
+		expect(sent()).toEqual(['reject']);
+	});
+
 	it('that comes too late sends nothing and says so', async () => {
 		const id = area.only();
 		await page.shows();
