@@ -8,6 +8,7 @@ import { FromDiagnosticsSchema } from '../contract/diagnostics';
 import { FromRelaySchema, type ToRelay } from '../contract/relay';
 import { CONTRACT } from '../contract/schema';
 import { type Answer, type FromSurface, FromSurfaceSchema, SURFACE_PORT } from '../contract/surface';
+import { TESTER_PORT } from '../contract/tester';
 import { browser, type Runtime } from '../platform/browser';
 import { watchManaged } from '../platform/managed';
 import { currentPolicy } from '../settings/company';
@@ -16,10 +17,12 @@ import { FORMER_TAGS_KEY, SETTINGS_KEY } from '../settings/schema';
 import { followRings } from './alerts';
 import type { WorkerApi } from './api';
 import { Diagnostics } from './diagnostics';
+import { Flash } from './flash';
+import { clickTarget } from './one-click';
+import { followOutside } from './outside';
 import { framesOf, grantedPatterns, injectIntoOpenTabs, openTabs, Registrar } from './registration';
 import { isOwnPage, originAllowed, relaySender } from './senders';
 import { openSeparateWindow } from './separate-window';
-import { showStanding } from './toolbar';
 import { Worker } from './worker';
 
 const LIFELINE = 'lifeline:';
@@ -40,13 +43,23 @@ async function focus(tabId: number): Promise<void> {
 	if (tab?.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true });
 }
 
+const flash = new Flash();
 const worker = new Worker({
 	api,
 	focus,
-	standing: (standing) => void showStanding(standing).catch(() => undefined),
+	standing: (standing) => flash.standing(standing, clickTarget(worker.model()) !== undefined),
 });
 
 const diagnostics = new Diagnostics({ api, worker, version: browser.runtime.getManifest().version });
+let isReady = false;
+const outside = followOutside({
+	model: () => worker.model(),
+	send: (message) => worker.fromSurface(message),
+	flash,
+	// Not a step later than need be: Firefox forgets that a key was pressed as soon as anything is awaited.
+	whenReady: (task) => (isReady ? task() : void ready.then(task)),
+});
+worker.watch(outside.review);
 
 const registrar = new Registrar();
 
@@ -66,8 +79,9 @@ const settingsChanged = () => void ready.then(async () => worker.configure(await
 /** Resolves with the granted origins once the worker knows what its former life knew. */
 const ready: Promise<readonly string[]> = (async () => {
 	await worker.start();
-	const [patterns, settings] = await Promise.all([grantedPatterns(), storedSettings()]);
+	const [patterns, settings] = await Promise.all([grantedPatterns(), storedSettings(), outside.load()]);
 	worker.configure({ ...settings, origins: patterns });
+	isReady = true;
 	return patterns;
 })();
 
@@ -133,6 +147,8 @@ browser.runtime.onConnect.addListener((port) => {
 		const surface = { postMessage: (message: unknown) => port.postMessage(message) };
 		port.onDisconnect.addListener(() => worker.surfaceClosed(surface));
 		void ready.then(() => worker.surfaceOpened(surface));
+	} else if (name === TESTER_PORT && isOwnPage(sender, browser.runtime.id, ownOrigin)) {
+		outside.tester(port);
 	} else if (name.startsWith(LIFELINE) && sender.tab?.id !== undefined && sender.frameId !== undefined) {
 		const [tabId, frameId, instance] = [sender.tab.id, sender.frameId, name.slice(LIFELINE.length)];
 		port.onDisconnect.addListener(
@@ -149,6 +165,7 @@ browser.permissions.onRemoved.addListener(() => void permissionsChanged());
 browser.runtime.onInstalled.addListener(() => void permissionsChanged());
 browser.runtime.onStartup.addListener(() => void permissionsChanged());
 browser.storage.onChanged.addListener((changes, area) => {
+	outside.storageChanged(changes, area);
 	const ours = [SETTINGS_KEY, FORMER_TAGS_KEY].some((key) => Object.hasOwn(changes, key));
 	if (area === 'local' && ours) settingsChanged();
 });

@@ -13,14 +13,15 @@ function face({ connected, ringing, active }: Standing): Face {
 	return active > 0 ? 'active' : 'idle';
 }
 
-function title({ connected, ringing, active }: Standing): string {
+function title({ connected, ringing, active }: Standing, oneClick: boolean): string {
 	if (!connected) return t('title_notConnected');
+	if (oneClick) return t('title_oneClick');
 	if (ringing > 0) return t('title_ringing', String(ringing));
 	return active > 0 ? t('title_active', String(active)) : t('title_idle');
 }
 
-/** The toolbar icon: its picture, its badge, and the same in words. */
-export async function showStanding(standing: Standing): Promise<void> {
+/** The toolbar icon: its picture, its badge, and the same in words. `oneClick`: a click on it accepts what rings. */
+export async function showStanding(standing: Standing, oneClick = false): Promise<void> {
 	const { connected, ringing, active } = standing;
 	const name = face(standing);
 	const count = connected ? ringing || active : 0;
@@ -30,6 +31,6 @@ export async function showStanding(standing: Standing): Promise<void> {
 		}),
 		browser.action.setBadgeText({ text: count > 0 ? String(count) : '' }),
 		browser.action.setBadgeBackgroundColor({ color: ringing > 0 ? ALERT : CALM }),
-		browser.action.setTitle({ title: title(standing) }),
+		browser.action.setTitle({ title: title(standing, oneClick) }),
 	]);
 }

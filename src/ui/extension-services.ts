@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { HISTORY_KEY, type HistoryEntry, HistorySchema } from '../contract/history';
+import { NOTE_KEY, NoteSchema } from '../contract/note';
 import { DRAFT_PREFIX, KeptDraftSchema } from '../contract/surface';
 import { browser, type Storage } from '../platform/browser';
 import { panelOpener } from '../platform/panel';
@@ -11,6 +12,7 @@ import type {
 	DraftStore,
 	HistoryStore,
 	KeptDraft,
+	NoteSource,
 	Permissions,
 	Places,
 	Services,
@@ -126,6 +128,30 @@ const history: HistoryStore = {
 	},
 };
 
+const notes: NoteSource = {
+	async take() {
+		try {
+			const parsed = v.safeParse(NoteSchema, (await browser.storage.session.get(NOTE_KEY))[NOTE_KEY]);
+			if (!parsed.success) return undefined;
+			await browser.storage.session.remove(NOTE_KEY);
+			return parsed.output;
+		} catch {
+			return undefined;
+		}
+	},
+	watch(onNote) {
+		const listener = (changes: Record<string, Storage.StorageChange>, area: string): void => {
+			const parsed = v.safeParse(NoteSchema, area === 'session' ? changes[NOTE_KEY]?.newValue : undefined);
+			if (!parsed.success) return;
+			onNote(parsed.output);
+			// It was shown; a surface that opens next has nothing to do with it.
+			browser.storage.session.remove(NOTE_KEY).catch(() => undefined);
+		};
+		browser.storage.onChanged.addListener(listener);
+		return () => browser.storage.onChanged.removeListener(listener);
+	},
+};
+
 function places(): Places {
 	const open = panelOpener();
 	let windowId: number | undefined;
@@ -152,5 +178,6 @@ export const extensionServices: Services = {
 	permissions,
 	history,
 	places: places(),
+	notes,
 	copy: (text) => navigator.clipboard.writeText(text),
 };

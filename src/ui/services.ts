@@ -1,4 +1,5 @@
 import type { HistoryEntry } from '../contract/history';
+import type { Note } from '../contract/note';
 import type { Answer, Draft, FromSurface, Model, Patch } from '../contract/surface';
 import type { Favourite, Recent, Targets } from '../settings/targets';
 
@@ -72,6 +73,13 @@ export interface Places {
 	close(): void;
 }
 
+/** Where the worker leaves a word for whichever surface opens next, or is open. */
+export interface NoteSource {
+	/** The last one, which is then gone. Never rejects. */
+	take(): Promise<Note | undefined>;
+	watch(onNote: (note: Note) => void): () => void;
+}
+
 /** Everything a surface is given by its entry. */
 export interface Services {
 	connection: Connection;
@@ -80,5 +88,6 @@ export interface Services {
 	permissions: Permissions;
 	history: HistoryStore;
 	places: Places;
+	notes: NoteSource;
 	copy(text: string): Promise<void>;
 }

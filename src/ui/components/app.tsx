@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { followNotes } from '../notes';
 import { useSurfaceRoot } from '../root';
 import { type Surface, SurfaceProvider } from '../surface';
 import { CardList } from './card-list';
@@ -22,6 +23,7 @@ interface Props {
 export function App({ surface, List = CardList, Foot }: Props) {
 	const root = useRef<HTMLDivElement>(null);
 	useSurfaceRoot(surface, root);
+	useLayoutEffect(() => (root.current === null ? undefined : followNotes(root.current, surface)), [surface]);
 	const help = surface.help.value;
 	return (
 		<SurfaceProvider value={surface}>

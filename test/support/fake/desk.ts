@@ -60,10 +60,17 @@ export class FakePage {
 		return this.desk.worker.fromRelay({ ...stamp(this.instance), type: 'bye' }, this.#from);
 	}
 
+	/** A snapshot. As in the page, the selected case is that of the interaction that says so. */
 	shows(...interactions: Interaction[]): Promise<unknown> {
 		const at = this.desk.api.now();
+		const selectedCaseId = interactions.find(({ isCaseSelected }) => isCaseSelected)?.caseId;
 		return this.#report({
-			snapshot: { interactions, unreadable: 0, at },
+			snapshot: {
+				interactions,
+				unreadable: 0,
+				at,
+				...(selectedCaseId === undefined ? {} : { selectedCaseId }),
+			},
 			base: this.n,
 			n: ++this.n,
 			changes: [],

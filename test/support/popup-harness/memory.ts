@@ -1,4 +1,5 @@
 import type { HistoryEntry } from '../../../src/contract/history';
+import type { Note } from '../../../src/contract/note';
 import {
 	type Answer,
 	applyPatch,
@@ -15,6 +16,7 @@ import type {
 	DraftStore,
 	HistoryStore,
 	KeptDraft,
+	NoteSource,
 	Permissions,
 	Places,
 	Services,
@@ -193,6 +195,26 @@ export class MemoryPlaces implements Places {
 	}
 }
 
+export class MemoryNotes implements NoteSource {
+	left: Note | undefined;
+	readonly #watchers = new Set<(note: Note) => void>();
+
+	async take(): Promise<Note | undefined> {
+		const note = this.left;
+		this.left = undefined;
+		return note;
+	}
+
+	watch(onNote: (note: Note) => void): () => void {
+		this.#watchers.add(onNote);
+		return () => this.#watchers.delete(onNote);
+	}
+
+	leave(note: Note): void {
+		for (const watcher of this.#watchers) watcher(note);
+	}
+}
+
 export interface MemoryServices extends Services {
 	connection: MemoryConnection;
 	drafts: MemoryDrafts;
@@ -200,6 +222,7 @@ export interface MemoryServices extends Services {
 	permissions: MemoryPermissions;
 	history: MemoryHistory;
 	places: MemoryPlaces;
+	notes: MemoryNotes;
 	copied: string[];
 }
 
@@ -218,6 +241,7 @@ export function memoryServices(
 		permissions: new MemoryPermissions(tab),
 		history: new MemoryHistory(history),
 		places: new MemoryPlaces(),
+		notes: new MemoryNotes(),
 		copied,
 		copy: async (text) => void copied.push(text),
 	};

@@ -1,0 +1,26 @@
+import { browser } from '../platform/browser';
+import { allHits, FAVOURITES_KEY, type Favourite, readFavourites } from '../settings/targets';
+
+async function read(area: 'local' | 'managed'): Promise<Favourite[]> {
+	try {
+		return readFavourites((await browser.storage[area].get(FAVOURITES_KEY))[FAVOURITES_KEY]);
+	} catch {
+		// Firefox rejects where there is no policy at all.
+		return [];
+	}
+}
+
+/** The favourites as a surface numbers them, at hand at once: a key press waits for no storage. */
+export class Favourites {
+	list: readonly Favourite[] = [];
+
+	async load(): Promise<void> {
+		const [managed, own] = await Promise.all([read('managed'), read('local')]);
+		this.list = allHits({ managed, own, recents: [] }).map(({ target }) => target);
+	}
+
+	/** Something in storage has changed. */
+	changed(changes: Readonly<Record<string, unknown>>, area: string): void {
+		if ((area === 'local' || area === 'managed') && Object.hasOwn(changes, FAVOURITES_KEY)) void this.load();
+	}
+}

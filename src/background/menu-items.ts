@@ -1,0 +1,82 @@
+import * as v from 'valibot';
+import type { Model } from '../contract/surface';
+import { t } from '../platform/i18n';
+import { legality } from '../scapi/legality';
+import { mediaFamily } from '../scapi/media';
+import { type Choice, currentOf, toAnswer } from './current';
+import { type Place, placesOf } from './intents';
+
+const ACTS = ['accept', 'reject', 'done'] as const;
+export type MenuAct = (typeof ACTS)[number];
+
+export interface MenuItem {
+	/** Names the interaction too: whoever opened the menu before a change meant the one that was named then. */
+	readonly id: string;
+	readonly title: string;
+	readonly enabled: boolean;
+}
+
+const IdSchema = v.tuple([v.picklist(ACTS), v.string(), v.number(), v.string()]);
+
+/**
+ * How the menu calls an interaction: by its medium, never by its customer. The browser keeps menus on disk, where no word
+ * about a customer may be.
+ */
+const mediumOf = ({ tracked }: Place): string => t(`media_${mediaFamily(tracked.interaction)}`);
+
+const METHODS = { accept: 'accept', reject: 'reject', done: 'markdone' } as const;
+
+function itemFor(act: MenuAct, choice: Choice): MenuItem {
+	const plain = t(`menu_${act}`);
+	if (choice.kind === 'several')
+		return { id: act, title: t('menu_choose', plain, choice.count), enabled: true };
+	if (choice.kind === 'none') return { id: act, title: plain, enabled: false };
+	const { session, tracked } = choice.place;
+	const { interactionId } = tracked.interaction;
+	return {
+		id: JSON.stringify([act, session.key, session.link.epoch, interactionId]),
+		title: t('menu_about', plain, mediumOf(choice.place)),
+		enabled: legality(METHODS[act], tracked).legal,
+	};
+}
+
+/** The items about interactions. The browser does not say over which window the menu will be opened. */
+export function menuItems(model: Model): MenuItem[] {
+	const ringing = toAnswer(model, undefined);
+	return [
+		itemFor('accept', ringing),
+		itemFor('reject', ringing),
+		itemFor('done', currentOf(model, undefined)),
+	];
+}
+
+export interface Meaning {
+	readonly act: MenuAct;
+	readonly place?: Place;
+	readonly gone?: true;
+}
+
+/** What an item stands for: an interaction that was named, none in particular, or one that is not there any more. */
+export function meaningOf(
+	id: string,
+	model: Model,
+): { act: MenuAct; place?: Place; gone?: true } | undefined {
+	const plain = ACTS.find((act) => act === id);
+	if (plain !== undefined) return { act: plain };
+	let parsed: unknown;
+	try {
+		parsed = JSON.parse(id);
+	} catch {
+		return undefined;
+	}
+	const read = v.safeParse(IdSchema, parsed);
+	if (!read.success) return undefined;
+	const [act, key, epoch, interactionId] = read.output;
+	const place = placesOf(model).find(
+		({ session, tracked }) =>
+			session.key === key &&
+			session.link.epoch === epoch &&
+			tracked.interaction.interactionId === interactionId,
+	);
+	return place === undefined ? { act, gone: true } : { act, place };
+}

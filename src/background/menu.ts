@@ -1,0 +1,64 @@
+import type { Model } from '../contract/surface';
+import { browser } from '../platform/browser';
+import { t } from '../platform/i18n';
+import { openOptionsPage } from '../platform/options-page';
+import { panelOpener } from '../platform/panel';
+import { type Meaning, type MenuItem, meaningOf, menuItems } from './menu-items';
+import { openPopup } from './popup';
+import type { Front } from './reach';
+
+export interface MenuHost {
+	model(): Model;
+	whenReady(task: () => void): void;
+	/** An item about a named interaction, or about whichever is meant. */
+	chosen(meaning: Meaning, front: Front): void;
+}
+
+function create(items: readonly MenuItem[]): Promise<void> {
+	const all = [
+		...items,
+		...(panelOpener() === undefined ? [] : [{ id: 'panel', title: t('menu_panel'), enabled: true }]),
+		{ id: 'settings', title: t('settings_open'), enabled: true },
+	];
+	return new Promise((resolve) => {
+		for (const [at, item] of all.entries()) {
+			browser.contextMenus.create({ ...item, contexts: ['action'] }, () => {
+				// Reading it is what marks the error as seen: an item that another life of the worker made is no harm.
+				void browser.runtime.lastError;
+				if (at === all.length - 1) resolve();
+			});
+		}
+	});
+}
+
+/** The icon's own menu. Gives what is to be called after every change. */
+export function followMenu({ model, whenReady, chosen }: MenuHost): () => void {
+	let shown: string | undefined;
+	let work: Promise<void> = Promise.resolve();
+	browser.contextMenus.onClicked.addListener((info, tab) => {
+		const front = { tabId: tab?.id, windowId: tab?.windowId };
+		if (info.menuItemId === 'settings') return void openOptionsPage().catch(() => undefined);
+		if (info.menuItemId === 'panel') {
+			// In the click itself: browsers open a panel only while one is being handled.
+			const opened = panelOpener()?.(front.windowId) ?? Promise.reject(new Error('no panel'));
+			return void opened.catch(() => openPopup(front));
+		}
+		whenReady(() => {
+			const meaning = meaningOf(String(info.menuItemId), model());
+			if (meaning !== undefined) chosen(meaning, front);
+		});
+	});
+	return () => {
+		const items = menuItems(model());
+		const next = JSON.stringify(items);
+		if (next === shown) return;
+		shown = next;
+		// One after the other: two that are made at once would leave the items of both.
+		work = work
+			.then(() => browser.contextMenus.removeAll())
+			.then(() => create(items))
+			.catch(() => {
+				shown = undefined;
+			});
+	};
+}

@@ -1,0 +1,103 @@
+import { NOTE_KEY, type Note } from '../contract/note';
+import type { Answer, Model, ToWorker } from '../contract/surface';
+import { browser, type Runtime } from '../platform/browser';
+import { t } from '../platform/i18n';
+import { Favourites } from './favourites';
+import type { Flash } from './flash';
+import { followIconClicks } from './icon-click';
+import { followMenu } from './menu';
+import { openPopup } from './popup';
+import { type Front, Reach, type ReachHost } from './reach';
+import { followCommands } from './shortcuts';
+
+export interface OutsideHost {
+	model(): Model;
+	send(message: ToWorker): Promise<Answer>;
+	flash: Flash;
+	/** Runs the task when the worker knows what its former life knew: at once, where it knows already. */
+	whenReady(task: () => void): void;
+}
+
+export interface Outside {
+	/** Resolves when everything that a press needs is at hand. */
+	load(): Promise<void>;
+	/** Something of the model has changed. */
+	review(): void;
+	/** A key tester listens on this port. */
+	tester(port: Runtime.Port): void;
+	storageChanged(changes: Readonly<Record<string, unknown>>, area: string): void;
+}
+
+/** A burst of events is looked at once. */
+const REVIEW = 20;
+
+/** The ways to act without a surface: keys, the icon, its menu. Registers its listeners before it returns. */
+export function followOutside({ model, send, flash, whenReady }: OutsideHost): Outside {
+	const favourites = new Favourites();
+	let reviewIcon: () => void = () => undefined;
+
+	const show: ReachHost['show'] = ({ text, tagsOf }, front) => {
+		// Opened first: Firefox opens it only while the press is being handled. It reads the note when it has loaded.
+		const opened = openPopup(front).finally(reviewIcon);
+		const note: Note = {
+			at: Date.now(),
+			...(text === undefined ? {} : { text }),
+			...(tagsOf === undefined
+				? {}
+				: {
+						tagsOf: {
+							session: tagsOf.session.key,
+							interactionId: tagsOf.tracked.interaction.interactionId,
+						},
+					}),
+		};
+		void browser.storage.session.set({ [NOTE_KEY]: note }).catch(() => undefined);
+		void opened.then((done) => (done ? undefined : flash.say(text ?? t('reach_cannotOpen'))));
+	};
+	const reach = new Reach({
+		now: () => Date.now(),
+		model,
+		favourites: () => favourites.list,
+		send,
+		show,
+		say: (text) => void flash.say(text),
+	});
+	const open = (front: Front): void => {
+		void openPopup(front)
+			.finally(reviewIcon)
+			.then((done) => (done ? undefined : flash.say(t('reach_cannotOpen'))));
+	};
+	reviewIcon = followIconClicks({
+		model,
+		whenReady,
+		accept: (front) => reach.do({ kind: 'accept' }, front),
+		open,
+	});
+	const tester = followCommands({ whenReady, open, act: (act, front) => reach.do(act, front) });
+	const reviewMenu = followMenu({
+		model,
+		whenReady,
+		chosen({ act, place, gone }, front) {
+			if (gone === true) return show({ text: t('illegal_gone') }, front);
+			if (place === undefined) return reach.do({ kind: act }, front);
+			reach.choose(act, place, front);
+		},
+	});
+
+	let scheduled = false;
+	return {
+		load: () => favourites.load(),
+		review() {
+			if (scheduled) return;
+			scheduled = true;
+			setTimeout(() => {
+				scheduled = false;
+				reviewIcon();
+				reviewMenu();
+				reach.review();
+			}, REVIEW);
+		},
+		tester,
+		storageChanged: (changes, area) => favourites.changed(changes, area),
+	};
+}

@@ -1,0 +1,112 @@
+import { CONTRACT } from '../contract/schema';
+import type { Answer, CommandRecord, Model, ToWorker } from '../contract/surface';
+import { type MessageKey, t } from '../platform/i18n';
+import type { Favourite } from '../settings/targets';
+import { type Act, type Decision, decide, decideFor } from './decide';
+import { type FinalCommand, intentOf, type Place } from './intents';
+
+export interface ReachHost {
+	now(): number;
+	model(): Model;
+	favourites(): readonly Favourite[];
+	send(message: ToWorker): Promise<Answer>;
+	/** Shows Ringside, with these words or the tags of an interaction. To be called while the press is being handled. */
+	show(content: { text?: string; tagsOf?: Place }, front: Front): void;
+	/** Says it at the icon only: nothing is to open by itself. */
+	say(text: string): void;
+}
+
+/** The tab in front when something was pressed. */
+export interface Front {
+	readonly tabId?: number | undefined;
+	readonly windowId?: number | undefined;
+}
+
+/** What each command is called where its failure is told. */
+const NAMES: Partial<Record<CommandRecord['command']['method'], MessageKey>> = {
+	accept: 'accept',
+	reject: 'reject',
+	markdone: 'done',
+	singleStepTransfer: 'transfer',
+	selectCaseByCaseId: 'reach_next',
+	setUserData: 'reach_tag',
+};
+
+const KEEP = 50;
+
+function isFinal(command: CommandRecord['command']): command is FinalCommand {
+	return ['accept', 'reject', 'markdone', 'singleStepTransfer'].includes(command.method);
+}
+
+/**
+ * Acts that are asked for away from any card, by a key, the icon or its menu. What cannot be done is said at once, and what
+ * was sent and fails is said when that is known: nobody looks at a popup then.
+ */
+export class Reach {
+	readonly #host: ReachHost;
+	readonly #sent = new Set<string>();
+
+	constructor(host: ReachHost) {
+		this.#host = host;
+	}
+
+	do(act: Act, front: Front = {}): void {
+		const { now, model, favourites } = this.#host;
+		const circumstances = { model: model(), favourites: favourites(), front: front.tabId, now: now() };
+		this.#carryOut(decide(act, circumstances), front);
+	}
+
+	/** An act on an interaction that was pointed at, by the menu. */
+	choose(kind: 'accept' | 'reject' | 'done', place: Place, front: Front): void {
+		this.#carryOut(decideFor(kind, place, this.#host.model()), front);
+	}
+
+	#carryOut(decision: Decision, front: Front): void {
+		switch (decision.kind) {
+			case 'repeat':
+				return;
+			case 'tell':
+				return this.#host.show({ text: t(decision.message, ...decision.details) }, front);
+			case 'tags':
+				return this.#host.show({ tagsOf: decision.place }, front);
+			case 'send':
+				return this.#send(decision.place, decision.command);
+		}
+	}
+
+	#send(place: Place, command: CommandRecord['command']): void {
+		const { key: session, link } = place.session;
+		const message: ToWorker = isFinal(command)
+			? intentOf(this.#host.model(), place, command)
+			: {
+					v: CONTRACT,
+					to: 'worker',
+					type: 'command',
+					id: crypto.randomUUID(),
+					session,
+					epoch: link.epoch,
+					command,
+				};
+		this.#sent.add(message.id);
+		for (const id of this.#sent) {
+			if (this.#sent.size <= KEEP) break;
+			this.#sent.delete(id);
+		}
+		void this.#host.send(message);
+		if (command.method === 'selectCaseByCaseId') {
+			// A case that is selected behind other windows is no use to the agent.
+			void this.#host.send({ v: CONTRACT, to: 'worker', type: 'focus', session });
+		}
+	}
+
+	/** Something has changed: says what of the sent has failed, once. */
+	review(): void {
+		for (const { id, status, failure, command } of this.#host.model().commands) {
+			if (status === 'pending' || !this.#sent.delete(id)) continue;
+			if (status === 'succeeded') continue;
+			const name = NAMES[command.method];
+			const what = name === undefined ? command.method : t(name);
+			this.#host.say(t('reach_failed', what, t(`failure_${failure ?? 'none'}`)));
+		}
+	}
+}

@@ -1,0 +1,33 @@
+import type { Arrived } from '../contract/tester';
+import { browser, type Runtime } from '../platform/browser';
+import type { Act } from './decide';
+import { COMMAND_ACTS, Presses } from './presses';
+import type { Front } from './reach';
+
+export interface ShortcutsHost {
+	/** Runs the task when the worker knows what its former life knew: at once, where it knows already. */
+	whenReady(task: () => void): void;
+	act(act: Act, front: Front): void;
+	open(front: Front): void;
+}
+
+/** The browser-wide commands. Gives what takes in the port of a key tester. */
+export function followCommands({ whenReady, act, open }: ShortcutsHost): (tester: Runtime.Port) => void {
+	const presses = new Presses();
+	const testers = new Set<Runtime.Port>();
+	browser.commands.onCommand.addListener((name, tab) => {
+		const wanted = Object.hasOwn(COMMAND_ACTS, name) ? COMMAND_ACTS[name] : undefined;
+		if (wanted === undefined || !presses.isNew(name, Date.now())) return;
+		if (testers.size > 0) {
+			for (const tester of testers) tester.postMessage({ command: name } satisfies Arrived);
+			return;
+		}
+		const front = { tabId: tab?.id, windowId: tab?.windowId };
+		if (wanted === 'open') open(front);
+		else whenReady(() => act(wanted, front));
+	});
+	return (tester) => {
+		testers.add(tester);
+		tester.onDisconnect.addListener(() => void testers.delete(tester));
+	};
+}

@@ -1,0 +1,46 @@
+import { NOTE_LIVES, type Note } from '../contract/note';
+import { cardKey } from './logic/cards';
+import type { Surface } from './surface';
+
+/** The card is drawn when its interaction is known, which a worker that has just woken may tell a moment later. */
+const DRAWN_WITHIN = 1_500;
+const LOOK_EVERY = 30;
+
+function focusTags(root: HTMLElement, { session, interactionId }: NonNullable<Note['tagsOf']>): boolean {
+	const key = cardKey(session, interactionId);
+	const card = [...root.querySelectorAll<HTMLElement>('[data-card]')].find(
+		({ dataset }) => dataset.card === key,
+	);
+	const tag = card?.querySelector<HTMLElement>('[data-act^="tag:"]');
+	tag?.focus();
+	return tag !== undefined && tag !== null;
+}
+
+/** Shows what the worker has left word of: why a press elsewhere did nothing, or the tags that were asked for. */
+export function followNotes(root: HTMLElement, surface: Surface): () => void {
+	const { notes } = surface.services;
+	let timer: ReturnType<typeof setInterval> | undefined;
+	let stopped = false;
+	let shownAt = 0;
+	const show = (note: Note): void => {
+		if (stopped || note.at <= shownAt || Date.now() - note.at > NOTE_LIVES) return;
+		shownAt = note.at;
+		if (note.text !== undefined) surface.say(note.text);
+		const { tagsOf } = note;
+		if (tagsOf === undefined) return;
+		clearInterval(timer);
+		const until = Date.now() + DRAWN_WITHIN;
+		timer = setInterval(() => {
+			if (focusTags(root, tagsOf) || Date.now() > until) clearInterval(timer);
+		}, LOOK_EVERY);
+	};
+	const unwatch = notes.watch(show);
+	void notes.take().then((note) => {
+		if (note !== undefined) show(note);
+	});
+	return () => {
+		stopped = true;
+		clearInterval(timer);
+		unwatch();
+	};
+}

@@ -1,0 +1,128 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type Act, type Decision, DOUBLE_PRESS, decide } from '../../../src/background/decide';
+import { NO_SETTINGS } from '../../../src/contract/settings';
+import type { Interaction } from '../../../src/scapi/interaction';
+import { DEFAULT_TAGS } from '../../../src/settings/tags';
+import type { Favourite } from '../../../src/settings/targets';
+import { FakeDesk, FakePage } from '../../support/fake/desk';
+import { interaction } from '../../support/fake/interaction';
+import { installMessages } from '../../support/popup-harness/messages';
+
+const favourites: Favourite[] = [{ type: 'ROUTING_POINT', destination: 'RP_Billing', label: 'Billing' }];
+
+let desk: FakeDesk;
+let page: FakePage;
+beforeEach(() => {
+	installMessages();
+	desk = new FakeDesk();
+	page = new FakePage(desk, 1, 5);
+	desk.worker.configure({ tags: DEFAULT_TAGS, settings: NO_SETTINGS });
+});
+
+const item = (id: string, state: string, more: Partial<Interaction> = {}): Interaction =>
+	interaction({ interactionId: id, caseId: `case-${id}`, callUuid: `uuid-${id}`, state, ...more });
+const what = (act: Act): Decision =>
+	decide(act, { model: desk.worker.model(), favourites, front: undefined, now: desk.api.now() });
+const sends = (act: Act) => {
+	const decision = what(act);
+	return decision.kind === 'send' ? decision.command : decision;
+};
+const tells = (act: Act) => {
+	const decision = what(act);
+	return decision.kind === 'tell' ? [decision.message, ...decision.details] : decision.kind;
+};
+
+describe('an act', () => {
+	it('without a connected Workspace is told to be impossible', async () => {
+		expect(tells({ kind: 'accept' })).toEqual(['illegal_offline']);
+	});
+
+	it('goes to the interaction it means', async () => {
+		await page.shows(item('1', 'TALKING'), item('2', 'RINGING'));
+		expect(sends({ kind: 'accept' })).toEqual({ method: 'accept', interactionId: '2' });
+		expect(sends({ kind: 'reject' })).toEqual({ method: 'reject', interactionId: '2' });
+		expect(sends({ kind: 'transfer', at: 0 })).toEqual({
+			method: 'singleStepTransfer',
+			interactionId: '1',
+			target: { type: 'ROUTING_POINT', destination: 'RP_Billing' },
+		});
+		expect(sends({ kind: 'tag', at: 1 })).toEqual({
+			method: 'setUserData',
+			interactionId: '1',
+			keyValues: { Reason: 'Refund', Priority: '5' },
+		});
+		expect(what({ kind: 'tags' })).toMatchObject({ kind: 'tags', place: { session: { key: page.key } } });
+	});
+
+	it('goes on to the next case', async () => {
+		await page.shows(item('1', 'HELD', { isCaseSelected: true }), item('2', 'TALKING'));
+		expect(sends({ kind: 'next' })).toEqual({
+			method: 'selectCaseByCaseId',
+			caseId: 'case-2',
+			interactionId: '2',
+		});
+	});
+
+	it.each<[Act, Interaction[], (string | number)[]]>([
+		[{ kind: 'accept' }, [], ['reach_noneRings']],
+		[{ kind: 'reject' }, [item('1', 'RINGING'), item('2', 'RINGING')], ['reach_severalRing', 2]],
+		[{ kind: 'done' }, [item('1', 'RINGING')], ['reach_noneCurrent']],
+		[{ kind: 'done' }, [item('1', 'TALKING')], ['illegal_stillLive']],
+		[{ kind: 'done' }, [item('1', 'ACCEPTED'), item('2', 'ACCEPTED')], ['reach_severalCurrent', 2]],
+		[{ kind: 'transfer', at: 0 }, [item('1', 'DIALING')], ['illegal_notEstablished']],
+		[{ kind: 'transfer', at: 0 }, [item('1', 'TALKING', { isConsultation: true })], ['illegal_notOffered']],
+		[{ kind: 'transfer', at: 1 }, [item('1', 'TALKING')], ['reach_noFavourite', 2]],
+		[{ kind: 'tag', at: 50 }, [item('1', 'TALKING')], ['reach_noTag', 51]],
+		[
+			{ kind: 'tag', at: 0 },
+			[item('1', 'TALKING', { userData: { Reason: 'Complaint' } })],
+			['reach_tagIsSet', 'complaint'],
+		],
+		[{ kind: 'tag', at: 0 }, [item('1', 'IDLE')], ['illegal_notLive']],
+		[{ kind: 'next' }, [item('1', 'TALKING', { isCaseSelected: true })], ['reach_noOther']],
+	])('%j with %j tells why not', async (act, shown, why) => {
+		await page.shows(...shown);
+		expect(tells(act)).toEqual(why);
+	});
+
+	it('does not mark done what lacks something required, and names it', async () => {
+		const rule = { id: 'r', label: 'Reason first', keys: ['Reason'], oneOfTags: [] };
+		desk.worker.configure({ settings: { ...NO_SETTINGS, rules: [rule] } });
+		await page.shows(item('1', 'IDLE'));
+		expect(tells({ kind: 'done' })).toEqual(['reach_doneMissing', 'Reason']);
+		await page.shows(item('1', 'IDLE', { userData: { Reason: 'Refund' } }));
+		expect(sends({ kind: 'done' })).toEqual({ method: 'markdone', interactionId: '1' });
+	});
+});
+
+describe('a second press within a moment', () => {
+	it('of accept does not answer what began to ring in between', async () => {
+		await page.shows(item('1', 'RINGING'));
+		await desk.ask(page, { method: 'accept', interactionId: '1' }, 'by-the-popup');
+		await page.shows(item('1', 'TALKING'), item('2', 'RINGING'));
+		expect(what({ kind: 'accept' }).kind).toBe('repeat');
+		// To reject is another wish.
+		expect(sends({ kind: 'reject' })).toEqual({ method: 'reject', interactionId: '2' });
+		await desk.api.pass(DOUBLE_PRESS);
+		expect(sends({ kind: 'accept' })).toEqual({ method: 'accept', interactionId: '2' });
+	});
+
+	it('of Done does not mark done what comes up after it, however late Workspace confirmed', async () => {
+		await page.shows(item('1', 'IDLE'), item('2', 'IDLE'));
+		await desk.ask(page, { method: 'markdone', interactionId: '1' }, 'd');
+		await desk.api.pass(5_000);
+		await page.settles('d', { kind: 'done' });
+		await page.shows(item('2', 'IDLE'));
+		expect(what({ kind: 'done' }).kind).toBe('repeat');
+		expect(what({ kind: 'transfer', at: 0 }).kind).toBe('repeat');
+		await desk.api.pass(DOUBLE_PRESS);
+		expect(sends({ kind: 'done' })).toEqual({ method: 'markdone', interactionId: '2' });
+	});
+
+	it('of what was refused is a new try', async () => {
+		await page.shows(item('1', 'RINGING'));
+		await desk.ask(page, { method: 'accept', interactionId: '1' }, 'a');
+		await page.settles('a', { kind: 'refused', message: 'no' });
+		expect(sends({ kind: 'accept' })).toEqual({ method: 'accept', interactionId: '1' });
+	});
+});

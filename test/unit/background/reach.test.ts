@@ -1,0 +1,192 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import manifest from '../../../manifest.json' with { type: 'json' };
+import { type MenuItem, meaningOf, menuItems } from '../../../src/background/menu-items';
+import { clickMeaning, clickTarget } from '../../../src/background/one-click';
+import { COMMAND_ACTS, Presses } from '../../../src/background/presses';
+import { Reach } from '../../../src/background/reach';
+import { DEFAULT_PREFERENCES, NO_SETTINGS } from '../../../src/contract/settings';
+import type { Interaction } from '../../../src/scapi/interaction';
+import { FakeDesk, FakePage } from '../../support/fake/desk';
+import { interaction } from '../../support/fake/interaction';
+import { installMessages } from '../../support/popup-harness/messages';
+
+let desk: FakeDesk;
+let page: FakePage;
+let reach: Reach;
+let shown: unknown[];
+let said: string[];
+beforeEach(() => {
+	installMessages();
+	desk = new FakeDesk();
+	page = new FakePage(desk, 1, 5);
+	shown = [];
+	said = [];
+	reach = new Reach({
+		now: () => desk.api.now(),
+		model: () => desk.worker.model(),
+		favourites: () => [],
+		send: (message) => desk.worker.fromSurface(message),
+		show: ({ text, tagsOf }, front) => shown.push([text ?? tagsOf?.tracked.interaction.interactionId, front]),
+		say: (text) => said.push(text),
+	});
+});
+
+const item = (id: string, state: string, more: Partial<Interaction> = {}): Interaction =>
+	interaction({
+		interactionId: id,
+		caseId: `case-${id}`,
+		callUuid: `uuid-${id}`,
+		state,
+		media: 'voice',
+		...more,
+	});
+const sent = () => desk.api.commands().map(({ command }) => command);
+const settle = () => desk.api.pass(0);
+
+describe('an act from outside', () => {
+	it('is one request, however many ways ask for it at once', async () => {
+		await page.shows(item('1', 'RINGING'));
+		const [place] = desk.worker.model().interactions[page.key] ?? [];
+		const [session] = desk.worker.model().sessions;
+		if (place === undefined || session === undefined) throw new Error('nothing rings');
+		reach.do({ kind: 'accept' });
+		reach.do({ kind: 'accept' });
+		reach.choose('accept', { session, tracked: place }, {});
+		await desk.ask(page, { method: 'accept', interactionId: '1' }, 'from-the-popup');
+		await settle();
+		expect(sent()).toEqual([{ method: 'accept', interactionId: '1' }]);
+		expect(shown).toEqual([]);
+	});
+
+	it('is one request also where the worker dies between two presses', async () => {
+		await page.shows(item('1', 'RINGING'));
+		await desk.api.pass(500);
+		reach.do({ kind: 'accept' });
+		await settle();
+		await desk.restart();
+		reach.do({ kind: 'accept' });
+		await settle();
+		expect(sent()).toHaveLength(1);
+	});
+
+	it('says why not, over the window it was asked in', async () => {
+		await page.shows(item('1', 'TALKING'));
+		reach.do({ kind: 'accept' }, { tabId: 9, windowId: 3 });
+		expect(shown).toEqual([['Nothing is ringing.', { tabId: 9, windowId: 3 }]]);
+		expect(sent()).toEqual([]);
+	});
+
+	it('says once that it failed, and nothing of what others asked for', async () => {
+		await page.shows(item('1', 'RINGING'), item('2', 'TALKING'));
+		reach.do({ kind: 'accept' });
+		await desk.ask(page, { method: 'setUserData', interactionId: '2', keyValues: { a: 'b' } }, 'popup');
+		await settle();
+		reach.review();
+		expect(said).toEqual([]);
+		const accept = desk.worker.model().commands.find(({ command }) => command.method === 'accept');
+		await page.settles(accept?.id ?? '', { kind: 'refused', message: 'Maria Lopez is gone' });
+		await page.settles('popup', { kind: 'refused', message: 'no' });
+		reach.review();
+		reach.review();
+		// The title of the icon lies with the browser: none of Workspace's words, which may name a customer.
+		expect(said).toEqual(['Ringside: Accept did not work. Workspace refused it.']);
+	});
+
+	it('brings Workspace to the front with the next case', async () => {
+		await page.shows(item('1', 'HELD', { isCaseSelected: true }), item('2', 'TALKING'));
+		reach.do({ kind: 'next' });
+		await settle();
+		expect(sent()).toMatchObject([{ method: 'selectCaseByCaseId', caseId: 'case-2' }]);
+		expect(desk.focused).toEqual([1]);
+	});
+});
+
+describe('the menu of the icon', () => {
+	const items = () => menuItems(desk.worker.model());
+	const words = () => items().map(({ title, enabled }) => (enabled ? title : `(${title})`));
+	const meaning = ({ id }: MenuItem) => meaningOf(id, desk.worker.model());
+
+	it('offers what can be done, and never names a customer', async () => {
+		expect(words()).toEqual(['(Accept)', '(Reject)', '(Mark done)']);
+		await page.shows(
+			item('1', 'RINGING', { contact: { displayName: 'Maria Lopez' }, ani: '+33298020000' }),
+			item('2', 'TALKING', { parties: [{ name: 'John Doe' }] }),
+		);
+		expect(words()).toEqual(['Accept: voice', 'Reject: voice', '(Mark done: voice)']);
+		expect(JSON.stringify(items())).not.toMatch(/Maria|Lopez|John|3329/);
+		await page.shows(item('2', 'IDLE'), item('3', 'RINGING'), item('4', 'INVITED', { media: 'chat' }));
+		expect(words()).toEqual(['Accept… (2 to choose from)', 'Reject… (2 to choose from)', 'Mark done: voice']);
+	});
+
+	it('means the interaction that it named, and no other that rings by then', async () => {
+		await page.shows(item('1', 'RINGING'));
+		const [accept] = items();
+		if (accept === undefined) throw new Error('no item');
+		expect(meaning(accept)).toMatchObject({
+			act: 'accept',
+			place: { tracked: { interaction: { interactionId: '1' } } },
+		});
+		await page.shows(item('2', 'RINGING'));
+		expect(meaning(accept)).toEqual({ act: 'accept', gone: true });
+		// After a reload of Workspace the same id is another interaction.
+		page.link = { ...page.link, epoch: 1 };
+		await page.shows(item('1', 'RINGING'));
+		expect(meaning(accept)).toEqual({ act: 'accept', gone: true });
+	});
+
+	it('takes nothing for an item that is none', () => {
+		expect(meaningOf('[1,2', desk.worker.model())).toBeUndefined();
+		expect(meaningOf('["explode","a",0,"1"]', desk.worker.model())).toBeUndefined();
+		expect(meaningOf('accept', desk.worker.model())).toEqual({ act: 'accept' });
+	});
+});
+
+describe('a click on the icon', () => {
+	const configure = (oneClick: boolean) =>
+		desk.worker.configure({
+			settings: { ...NO_SETTINGS, preferences: { ...DEFAULT_PREFERENCES, oneClick } },
+		});
+	const target = () => clickTarget(desk.worker.model())?.tracked.interaction.interactionId;
+	const click = () => clickMeaning(desk.worker.model(), desk.api.now());
+
+	it('accepts only in its mode, and only while exactly one rings', async () => {
+		await page.shows(item('1', 'RINGING'), item('2', 'TALKING'));
+		expect(target()).toBeUndefined();
+		configure(true);
+		expect(target()).toBe('1');
+		await page.shows(item('1', 'RINGING'), item('3', 'RINGING'));
+		expect(target()).toBeUndefined();
+		await page.shows(item('1', 'TALKING'));
+		expect(target()).toBeUndefined();
+		expect(click()).toBe('open');
+	});
+
+	it('in the moment in which it begins to ring was meant for the popup', async () => {
+		configure(true);
+		await page.shows(item('1', 'RINGING'));
+		await desk.api.pass(200);
+		expect(click()).toBe('open');
+		await desk.api.pass(400);
+		expect(click()).toBe('accept');
+	});
+});
+
+describe('the commands of the manifest', () => {
+	it('are those that are understood, four of them with a key', () => {
+		expect(Object.keys(manifest.commands).sort()).toEqual(Object.keys(COMMAND_ACTS).sort());
+		const keys = Object.values(manifest.commands).flatMap((command) =>
+			'suggested_key' in command ? [command.suggested_key.default] : [],
+		);
+		// Chrome does not load an extension with more.
+		expect(keys.length).toBeLessThanOrEqual(4);
+		expect(new Set(keys).size).toBe(keys.length);
+	});
+
+	it('count once while a key is held down', () => {
+		const presses = new Presses();
+		const at = [0, 660, 690, 720, 1_500, 2_300];
+		expect(at.map((now) => presses.isNew('accept', now))).toEqual([true, false, false, false, true, true]);
+		expect(presses.isNew('reject', 2_300)).toBe(true);
+		expect([presses.isNew('next', 0), presses.isNew('next', 50)]).toEqual([true, true]);
+	});
+});
