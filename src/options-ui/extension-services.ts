@@ -6,6 +6,7 @@ import { type Governed, readGoverned } from '../settings/governed';
 import { FORMER_TAGS_KEY, SETTINGS_KEY } from '../settings/schema';
 import { FAVOURITES_KEY, readFavourites } from '../settings/targets';
 import { play } from '../sound/player';
+import { extensionKeys } from './extension-keys';
 import type { OptionsServices } from './services';
 
 const KEYS = [SETTINGS_KEY, FORMER_TAGS_KEY];
@@ -84,6 +85,7 @@ export const extensionServices: OptionsServices = {
 			return play(loudness, { once: true }).stop;
 		},
 	},
+	keys: extensionKeys(),
 	version: browser.runtime.getManifest().version,
 	download,
 };

@@ -44,10 +44,42 @@ export interface Alerts {
 	play(loudness: Loudness): Promise<StopSound>;
 }
 
+/** A command that works in the whole browser. */
+export interface KeyCommand {
+	readonly name: string;
+	/** In the words of the manifest. */
+	readonly description: string;
+	/** As the browser writes it; empty where it has none. */
+	readonly shortcut: string;
+	/** What Ringside asked for at its installation. */
+	readonly suggested?: string | undefined;
+}
+
+export interface KeyList {
+	/** In the order of their importance. */
+	readonly commands: readonly KeyCommand[];
+	/** Whether keys have the names that they have on a Mac. */
+	readonly mac: boolean;
+}
+
+/** The browser-wide commands and their keys, which the browser keeps. */
+export interface KeyStore {
+	list(): Promise<KeyList>;
+	/** Opens the browser's own page for them. Absent where it cannot be opened. */
+	readonly openBrowserPage?: (() => Promise<void>) | undefined;
+	/** Gives a command other keys; none for the empty string. Absent where only the browser's own page may. */
+	readonly update?: ((name: string, shortcut: string) => Promise<void>) | undefined;
+	/** Gives it back the keys it came with. */
+	readonly reset?: ((name: string) => Promise<void>) | undefined;
+	/** Hears of the commands that arrive; none of them is carried out until the returned function is called. */
+	listen(onArrived: (name: string) => void): () => void;
+}
+
 /** Everything the settings page is given by its entry. */
 export interface OptionsServices {
 	readonly settings: SettingsStore;
 	readonly origins: OriginStore;
+	readonly keys: KeyStore;
 	readonly favourites: FavouriteStore;
 	readonly alerts: Alerts;
 	/** The version of the extension. */

@@ -31,7 +31,7 @@ import {
 	tagDraft,
 	tagItem,
 } from './logic/drafts';
-import type { OptionsServices } from './services';
+import type { KeyList, OptionsServices } from './services';
 
 const UNDO_STEPS = 50;
 
@@ -59,6 +59,9 @@ export interface Options {
 	/** Whether storage could be read or written, last. */
 	readonly failing: ReadonlySignal<boolean>;
 	readonly origins: ReadonlySignal<readonly string[]>;
+	readonly keys: ReadonlySignal<KeyList>;
+	/** Asks the browser again: its own page for keys is another tab. */
+	readKeys(): void;
 	readonly tags: ItemList<Tag, TagDraft>;
 	readonly fields: ItemList<Field, FieldDraft>;
 	readonly presets: ItemList<Preset, PresetDraft>;
@@ -91,6 +94,7 @@ export function createOptions(services: OptionsServices): Options {
 	const newer = signal<number | undefined>(undefined);
 	const failing = signal(false);
 	const origins = signal<readonly string[]>([]);
+	const keys = signal<KeyList>({ commands: [], mac: false });
 	const last = signal<Step | undefined>(undefined);
 	const announcement = signal({ n: 0, text: '' });
 	let steps: Step[] = [];
@@ -183,6 +187,15 @@ export function createOptions(services: OptionsServices): Options {
 		newer,
 		failing,
 		origins,
+		keys,
+		readKeys() {
+			services.keys.list().then(
+				(found) => {
+					keys.value = found;
+				},
+				() => undefined,
+			);
+		},
 		tags: createList(
 			{
 				...LISTS.tags,
@@ -310,6 +323,7 @@ export function createOptions(services: OptionsServices): Options {
 				failing.value = true;
 			}
 			origins.value = await services.origins.granted().catch(() => []);
+			keys.value = await services.keys.list().catch(() => keys.peek());
 		},
 		stop() {
 			for (const stop of stops.splice(0)) stop();

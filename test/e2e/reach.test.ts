@@ -319,35 +319,3 @@ describe('commands for what is in work', () => {
 		expect((await scene.chrome.badge()).text).toBe('1');
 	});
 });
-
-describe('the icon', () => {
-	it('says how things stand, by picture, badge and title', async () => {
-		const told = async () => [await outside.icon(), ...Object.values(await scene.chrome.badge())];
-		const says = (...expected: string[]) =>
-			untilFits(
-				`icon ${expected.join(', ')}`,
-				told,
-				(now) => JSON.stringify(now) === JSON.stringify(expected),
-			);
-		const desk = await opened();
-		await outside.record();
-		const first = await rings(desk, 'One');
-		await says('ringing', '1', 'Ringside: 1 ringing');
-		const second = await rings(desk, 'Two', { media: 'chat' });
-		const third = await rings(desk, 'Three', { media: 'email' });
-		await says('ringing', '3', 'Ringside: 3 ringing');
-		await desk.workspace.run('accept', first);
-		await desk.workspace.run('accept', second);
-		await desk.workspace.run('reject', third);
-		await says('active', '2', 'Ringside: 2 in progress');
-		await desk.workspace.run('release', first);
-		await desk.workspace.run('markDone', first);
-		await desk.workspace.run('markDone', second);
-		await says('idle', '', 'Ringside: connected, nothing in progress');
-		await rings(desk, 'Lost');
-		await says('ringing', '1', 'Ringside: 1 ringing');
-		// Workspace goes away under a ringing call: no number is shown that nobody knows.
-		await desk.page.goto(`${scene.simulator.origins.a}/`);
-		await says('off', '', 'Ringside: not connected to Workspace');
-	});
-});

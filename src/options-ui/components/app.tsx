@@ -12,7 +12,9 @@ import { Notices } from './notices';
 import { PresetSection } from './preset-section';
 import { PrivacySection } from './privacy-section';
 import { RuleSection } from './rule-section';
+import { ShortcutSection } from './shortcut-section';
 import { TagSection } from './tag-section';
+import { ToolbarSection } from './toolbar-section';
 import { Workspaces } from './workspaces';
 
 function About() {
@@ -36,6 +38,8 @@ const SECTIONS = [
 	['rules', RuleSection],
 	['favourites', FavouriteSection],
 	['alerts', AlertSection],
+	['toolbar', ToolbarSection],
+	['shortcuts', ShortcutSection],
 	['privacy', PrivacySection],
 	['files', Files],
 	['about', About],
@@ -43,7 +47,7 @@ const SECTIONS = [
 type Name = (typeof SECTIONS)[number][0];
 
 /** While stored settings are too new, nothing that would write over them is offered. */
-const ALWAYS: readonly Name[] = ['workspaces', 'about'];
+const ALWAYS: readonly Name[] = ['workspaces', 'shortcuts', 'about'];
 
 function Section({ name, children }: { name: Name; children: ComponentChildren }) {
 	return (

@@ -7,6 +7,10 @@ export interface OptionsFixture {
 	readonly press?: readonly string[];
 	/** What an administrator has set. */
 	readonly policy?: unknown;
+	/** The browser lets the extension change its keys. */
+	readonly editableKeys?: boolean;
+	/** What becomes of a key in the tester: a command that arrives, or a press that only the page sees. */
+	readonly tryKeys?: { readonly command?: string; readonly press?: KeyboardEventInit };
 	/** The words of a file to import. */
 	readonly file?: string;
 }
@@ -90,6 +94,19 @@ export const FIXTURES: Record<string, () => OptionsFixture> = {
 		stored: FULL,
 		origins: ORIGINS,
 		policy: { tags: [...FULL.tags, { id: 'x' }], preferences: { notify: 'loud' } },
+	}),
+	keys: () => ({ origins: ORIGINS, tryKeys: { command: 'accept' } }),
+	keysLost: () => ({
+		origins: ORIGINS,
+		editableKeys: true,
+		press: ['Change the keys for: Mark done'],
+		policy: { preferences: { oneClick: true } },
+		tryKeys: { press: { key: '(', code: 'Digit9', ctrlKey: true, shiftKey: true } },
+	}),
+	keyEdited: () => ({
+		origins: ORIGINS,
+		editableKeys: true,
+		press: ['Change the keys for: Mark done'],
 	}),
 	badFile: () => ({
 		stored: FULL,

@@ -4,7 +4,7 @@ import { createOptions } from '../../../src/options-ui/state';
 import { readPolicy } from '../../../src/settings/policy';
 import { installMessages } from '../popup-harness/messages';
 import { button, giveFile, settle } from './drive';
-import { FIXTURES } from './fixtures';
+import { FIXTURES, type OptionsFixture } from './fixtures';
 import { memoryServices } from './memory';
 
 installMessages();
@@ -13,7 +13,16 @@ const fixture = FIXTURES[name]?.();
 const root = document.getElementById('root');
 if (fixture === undefined || root === null) throw new Error(`no fixture "${name}"`);
 
-const services = memoryServices(fixture.stored, fixture.origins);
+async function tryKeys(page: HTMLElement, { command, press }: NonNullable<OptionsFixture['tryKeys']>) {
+	const field = page.querySelector<HTMLInputElement>('[data-act="try-keys"]');
+	field?.focus();
+	await settle();
+	if (command !== undefined) services.keys.arrive(command);
+	if (press !== undefined) field?.dispatchEvent(new KeyboardEvent('keydown', { ...press, bubbles: true }));
+	await settle();
+}
+
+const services = memoryServices(fixture.stored, fixture.origins, fixture);
 services.settings.policy = readPolicy(fixture.policy);
 const options = createOptions(services);
 options.start().then(async () => {
@@ -22,6 +31,7 @@ options.start().then(async () => {
 		await settle();
 		button(root, each).click();
 	}
+	if (fixture.tryKeys !== undefined) await tryKeys(root, fixture.tryKeys);
 	if (fixture.file !== undefined) giveFile(root, fixture.file);
 	await settle(120);
 	document.documentElement.dataset.ready = 'true';

@@ -1,6 +1,8 @@
 import type {
 	Alerts,
 	FavouriteStore,
+	KeyCommand,
+	KeyStore,
 	OptionsServices,
 	OriginStore,
 	SettingsStore,
@@ -124,21 +126,76 @@ export class MemoryAlerts implements Alerts {
 	}
 }
 
+const COMMANDS: readonly KeyCommand[] = [
+	{ name: 'accept', description: 'Accept what rings', shortcut: 'Ctrl+Shift+1', suggested: 'Ctrl+Shift+1' },
+	{ name: 'open', description: 'Open Ringside', shortcut: '', suggested: 'Ctrl+Shift+2' },
+	{ name: 'tags', description: 'Open the quick tags', shortcut: 'Ctrl+T', suggested: 'Ctrl+Shift+3' },
+	{ name: 'reject', description: 'Reject what rings', shortcut: 'Ctrl+Shift+9', suggested: 'Ctrl+Shift+9' },
+	{ name: 'done', description: 'Mark done', shortcut: '' },
+	{ name: 'next', description: 'Go to the next interaction', shortcut: 'Ctrl+Shift+9' },
+];
+
+/** A browser's commands, which it may let the extension change or not. */
+export class MemoryKeys implements KeyStore {
+	commands = [...COMMANDS];
+	readonly opened: string[] = [];
+	readonly #testers = new Set<(name: string) => void>();
+	readonly openBrowserPage?: () => Promise<void>;
+	readonly update?: (name: string, shortcut: string) => Promise<void>;
+	readonly reset?: (name: string) => Promise<void>;
+
+	constructor(editable = false) {
+		const give = async (name: string, shortcut: string): Promise<void> => {
+			if (shortcut === 'Ctrl+Q') throw new Error('not this one');
+			this.commands = this.commands.map((each) => (each.name === name ? { ...each, shortcut } : each));
+		};
+		if (!editable) this.openBrowserPage = async () => void this.opened.push('shortcuts');
+		else {
+			this.update = give;
+			this.reset = (name) => give(name, COMMANDS.find((each) => each.name === name)?.suggested ?? '');
+		}
+	}
+
+	/** Whether commands are held back. */
+	get listening(): boolean {
+		return this.#testers.size > 0;
+	}
+
+	async list() {
+		return { commands: this.commands, mac: false };
+	}
+
+	listen(onArrived: (name: string) => void): () => void {
+		this.#testers.add(onArrived);
+		return () => this.#testers.delete(onArrived);
+	}
+
+	arrive(name: string): void {
+		for (const tester of this.#testers) tester(name);
+	}
+}
+
 export interface MemoryOptionsServices extends OptionsServices {
 	readonly settings: MemorySettings;
 	readonly origins: MemoryOrigins;
 	readonly favourites: MemoryFavourites;
 	readonly alerts: MemoryAlerts;
+	readonly keys: MemoryKeys;
 	readonly files: { name: string; text: string }[];
 }
 
-export function memoryServices(stored?: unknown, patterns?: string[]): MemoryOptionsServices {
+export function memoryServices(
+	stored?: unknown,
+	patterns?: string[],
+	{ editableKeys = false } = {},
+): MemoryOptionsServices {
 	const files: { name: string; text: string }[] = [];
 	return {
 		settings: new MemorySettings(stored),
 		origins: new MemoryOrigins(patterns),
 		favourites: new MemoryFavourites(),
 		alerts: new MemoryAlerts(),
+		keys: new MemoryKeys(editableKeys),
 		version: '0.1.0',
 		files,
 		download: (name, text) => void files.push({ name, text }),

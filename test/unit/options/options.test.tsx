@@ -15,8 +15,8 @@ const root = document.createElement('div');
 let services: MemoryOptionsServices;
 let options: Options;
 
-async function open(stored?: unknown, origins?: string[], policy?: unknown): Promise<void> {
-	services = memoryServices(stored, origins);
+async function open(stored?: unknown, origins?: string[], policy?: unknown, more = {}): Promise<void> {
+	services = memoryServices(stored, origins, more);
 	services.settings.policy = readPolicy(policy);
 	options = createOptions(services);
 	await options.start();
@@ -60,7 +60,7 @@ const names = () => saved()?.tags.map(({ label }) => label);
 describe.each(Object.keys(FIXTURES))('fixture %s', (name) => {
 	it('is drawn, and shows no name of a message for a text', async () => {
 		const fixture = FIXTURES[name]?.();
-		await open(fixture?.stored, fixture?.origins, fixture?.policy);
+		await open(fixture?.stored, fixture?.origins, fixture?.policy, fixture);
 		for (const each of fixture?.press ?? []) await press(each);
 		if (fixture?.file !== undefined) giveFile(root, fixture.file);
 		await settle();

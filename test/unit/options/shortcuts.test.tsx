@@ -1,0 +1,173 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { App } from '../../../src/options-ui/components/app';
+import { createOptions, type Options } from '../../../src/options-ui/state';
+import { readPolicy } from '../../../src/settings/policy';
+import { button, settle } from '../../support/options-harness/drive';
+import { type MemoryOptionsServices, memoryServices } from '../../support/options-harness/memory';
+import { installMessages } from '../../support/popup-harness/messages';
+
+const root = document.createElement('div');
+let services: MemoryOptionsServices;
+let options: Options;
+
+async function open({
+	editableKeys = false,
+	policy = {},
+}: {
+	editableKeys?: boolean;
+	policy?: unknown;
+} = {}) {
+	services = memoryServices(undefined, [], { editableKeys });
+	services.settings.policy = readPolicy(policy);
+	options = createOptions(services);
+	await options.start();
+	render(<App options={options} />, root);
+	await settle();
+}
+beforeEach(() => {
+	installMessages();
+	document.body.replaceChildren(root);
+});
+afterEach(() => {
+	render(null, root);
+	options.stop();
+});
+
+const find = (selector: string): HTMLElement => {
+	const found = root.querySelector<HTMLElement>(selector);
+	if (found === null) throw new Error(`no ${selector}`);
+	return found;
+};
+const row = (name: string): HTMLElement => find(`[data-command="${name}"]`);
+const shortcut = (name: string) => services.keys.commands.find((each) => each.name === name)?.shortcut;
+async function press(element: HTMLElement, init: KeyboardEventInit): Promise<boolean> {
+	const taken = !element.dispatchEvent(
+		new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init }),
+	);
+	await settle();
+	return taken;
+}
+
+describe('the shortcuts', () => {
+	it('are shown with their keys, and what clashes says so', async () => {
+		await open();
+		expect(row('accept').textContent).toBe('Accept what ringsCtrlShift1');
+		expect(row('done').textContent).toBe('Mark doneNot set');
+		expect(row('open').textContent).toContain('Ctrl+Shift+2 was meant for this');
+		expect(row('tags').textContent).toContain('Browsers use these keys');
+		expect(row('reject').textContent).toContain('also belong to: Go to the next interaction');
+		find('[data-act="browser-keys"]').click();
+		expect(services.keys.opened).toEqual(['shortcuts']);
+	});
+
+	it('that were changed elsewhere are seen when the page has the focus again', async () => {
+		await open();
+		services.keys.commands = services.keys.commands.map((each) =>
+			each.name === 'done' ? { ...each, shortcut: 'Alt+Shift+D' } : each,
+		);
+		window.dispatchEvent(new Event('focus'));
+		await settle();
+		expect(row('done').textContent).toBe('Mark doneAltShiftD');
+	});
+});
+
+describe('changing keys in place', () => {
+	const field = () => find('.key-field input');
+	async function edit(name: string): Promise<void> {
+		await open({ editableKeys: true });
+		button(row(name), 'Change the keys for: Mark done').click();
+		await settle();
+	}
+
+	it('takes what is pressed, and no command acts meanwhile', async () => {
+		await edit('done');
+		expect(document.activeElement).toBe(field());
+		expect(services.keys.listening).toBe(true);
+		await press(field(), { key: '*', code: 'Digit8', ctrlKey: true, shiftKey: true });
+		expect(shortcut('done')).toBe('Ctrl+Shift+8');
+		expect(row('done').textContent).toContain('CtrlShift8');
+		expect(services.keys.listening).toBe(false);
+	});
+
+	it.each([
+		[{ key: 'k', code: 'KeyK' }, 'K cannot be used'],
+		[{ key: '!', code: 'Digit1', ctrlKey: true, shiftKey: true }, 'also belong to: Accept what rings'],
+		[{ key: 'q', code: 'KeyQ', ctrlKey: true }, 'The browser does not take Ctrl+Q.'],
+	])('refuses %j with a reason, and keeps what was set', async (init, reason) => {
+		await edit('done');
+		await press(field(), init);
+		expect(row('done').textContent).toContain(reason);
+		expect(shortcut('done')).toBe('');
+	});
+
+	it('is left by Escape, removes by Backspace, and goes back by Reset', async () => {
+		await edit('done');
+		await press(field(), { key: 'Escape' });
+		expect(root.querySelector('.key-field')).toBeNull();
+		button(row('accept'), 'Change the keys for: Accept what rings').click();
+		await settle();
+		await press(field(), { key: 'Backspace' });
+		expect(shortcut('accept')).toBe('');
+		button(row('accept'), 'Reset the keys for: Accept what rings').click();
+		await settle();
+		expect(shortcut('accept')).toBe('Ctrl+Shift+1');
+	});
+});
+
+describe('the key tester', () => {
+	const field = () => find('[data-act="try-keys"]');
+	const told = () => find('.told').textContent;
+
+	it('holds commands back only while it has the focus, and names the one that arrives', async () => {
+		await open();
+		expect(services.keys.listening).toBe(false);
+		field().focus();
+		await settle();
+		expect(services.keys.listening).toBe(true);
+		services.keys.arrive('reject');
+		await settle();
+		expect(told()).toBe('Arrived: Reject what rings');
+		field().blur();
+		await settle();
+		expect(services.keys.listening).toBe(false);
+	});
+
+	it('says what only the page saw, takes the key from it, and lets Tab and Escape leave', async () => {
+		await open();
+		field().focus();
+		expect(await press(field(), { key: 'l', code: 'KeyL', ctrlKey: true })).toBe(true);
+		expect(told()).toBe('Only this page saw Ctrl+L: no command of Ringside has these keys.');
+		await press(field(), { key: '!', code: 'Digit1', ctrlKey: true, shiftKey: true });
+		expect(told()).toContain('the browser did not give it to “Accept what rings”');
+		expect(await press(field(), { key: 'Tab' })).toBe(false);
+		await press(field(), { key: 'Escape' });
+		expect(document.activeElement).not.toBe(field());
+	});
+});
+
+describe('the one-click mode', () => {
+	const check = () => {
+		const found = find('[data-preference="oneClick"]');
+		if (!(found instanceof HTMLInputElement)) throw new Error('not a checkbox');
+		return found;
+	};
+
+	it('is a setting, and comes back by Undo', async () => {
+		await open();
+		expect(check().checked).toBe(false);
+		check().click();
+		await settle();
+		expect(services.settings.saves.at(-1)?.preferences.oneClick).toBe(true);
+		find('[data-act="undo"]').click();
+		await settle();
+		expect(check().checked).toBe(false);
+	});
+
+	it('that an administrator has set cannot be changed, and says so', async () => {
+		await open({ policy: { preferences: { oneClick: true } } });
+		expect([check().checked, check().closest('fieldset')?.disabled]).toEqual([true, true]);
+		expect(find('#toolbar').textContent).toContain('Set by your administrator');
+	});
+});
