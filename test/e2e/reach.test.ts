@@ -69,14 +69,14 @@ async function sent(desk: Desk, request: string): Promise<unknown[][]> {
 	return desk.sent(request);
 }
 
-async function select(desk: Desk, id: string): Promise<void> {
+/** Waits until the case of an interaction is selected, as it is when it was accepted. */
+async function selected(desk: Desk, id: string): Promise<void> {
 	const caseId = (await desk.workspace.interaction(id))?.caseId;
 	if (caseId === undefined) throw new Error(`${id} belongs to no case`);
-	await desk.workspace.run('selectCase', caseId);
 	await untilFits(
 		'selected case',
 		async () => (await scene.model())?.sessions.find(({ primary }) => primary)?.selectedCaseId,
-		(selected) => selected === caseId,
+		(found) => found === caseId,
 	);
 }
 
@@ -242,7 +242,7 @@ describe('two Workspaces in two tabs', () => {
 });
 
 describe('commands for what is in work', () => {
-	it('reject, tag, transfer to a favourite, mark done: each once, on the selected interaction', async () => {
+	it('reject, tag, transfer to a favourite: each once, on the interaction in work', async () => {
 		await scene.chrome.evaluate(
 			`chrome.storage.local.set(${JSON.stringify({
 				[FAVOURITES_KEY]: [{ type: 'AGENT_GROUP', destination: 'Supervisors', label: 'Supervisors' }],
@@ -256,7 +256,7 @@ describe('commands for what is in work', () => {
 		const id = await rings(desk);
 		await outside.command('accept');
 		await shows(id, 'TALKING');
-		await select(desk, id);
+		await selected(desk, id);
 		await outside.command('tag-1', 'tag-1');
 		expect(await sent(desk, 'setUserData')).toEqual([[id, { Reason: 'Complaint' }]]);
 		await outside.command('transfer-1', 'transfer-1');
@@ -275,8 +275,10 @@ describe('commands for what is in work', () => {
 		for (const id of [a, b]) {
 			await desk.workspace.run('accept', id);
 			await shows(id, 'ACCEPTED', 'HISTORY_DONE');
+			await selected(desk, id);
 		}
-		await select(desk, a);
+		await desk.workspace.run('selectCase', (await desk.workspace.interaction(a))?.caseId ?? '');
+		await selected(desk, a);
 		await outside.command('done');
 		// Longer than a key that is held down takes to repeat: a press of its own, and still the second of a double press.
 		await sleep(750);

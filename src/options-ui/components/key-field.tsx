@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../platform/i18n';
 import { canBeShortcut, commandWith, normalKeys, pressedKeys } from '../logic/keys';
 import type { KeyCommand } from '../services';
@@ -17,9 +17,10 @@ export function KeyField({ command, commands, mac, onDone }: Props) {
 	const options = useOptions();
 	const field = useRef<HTMLInputElement>(null);
 	const [fault, setFault] = useState<string>();
-	useEffect(() => field.current?.focus(), []);
+	// Before anything is painted: the next key may be pressed at once.
+	useLayoutEffect(() => field.current?.focus(), []);
 	// While keys are chosen none may act: those that are pressed may be another command's.
-	useEffect(() => options.services.keys.listen(() => undefined), [options]);
+	useLayoutEffect(() => options.services.keys.listen(() => undefined), [options]);
 
 	const give = (shortcut: string): void => {
 		options.services.keys.update?.(command.name, shortcut).then(

@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useState } from 'preact/hooks';
 import { t } from '../../platform/i18n';
 import { commandWith, pressedKeys } from '../logic/keys';
 import type { KeyCommand } from '../services';
@@ -20,7 +20,8 @@ export function KeyTester({ commands, mac }: Props) {
 	const [pressed, setPressed] = useState('');
 	const [told, setTold] = useState<{ good: boolean; text: string }>();
 
-	useEffect(() => {
+	// Before anything is painted: the next key may be pressed at once.
+	useLayoutEffect(() => {
 		if (!listening) return;
 		return options.services.keys.listen((name) => {
 			const command = commands.find((each) => each.name === name);
