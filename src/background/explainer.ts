@@ -88,7 +88,9 @@ export class Explainer {
 		const next = learn(former, record, shows);
 		if (sameJson(former, next)) return;
 		this.#hindrances.set(key, next);
-		const asks = next.refused.length > former.refused.length || next.unanswered > former.unanswered;
+		// One refused, or one that works after all: then what is allowed has changed since it was asked.
+		const changed = !sameJson(next.refused, former.refused);
+		const asks = changed || next.unanswered > former.unanswered;
 		void this.#lookInto(key, asks ? [SERVICES] : []);
 	}
 
