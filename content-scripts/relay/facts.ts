@@ -55,14 +55,19 @@ export function factsOf({ journal, workspace, object, ...rest }: FactSources): F
 	};
 }
 
-/** Watches for signs that this document is a Workspace: its address, or requests that other windows send to it. */
-export function recognise(signal: AbortSignal): () => Facts['workspace'] {
+/**
+ * Watches for signs that this document is a Workspace: its address, or requests that other windows send to it. Where the
+ * API object is, there is no need to look on: every message would be read once more for nothing.
+ */
+export function recognise(signal: AbortSignal, hasObject: () => boolean): () => Facts['workspace'] {
 	if (isWorkspacePath(location.pathname)) return () => 'path';
 	const over = new AbortController();
 	let found: Facts['workspace'];
 	window.addEventListener(
 		'message',
-		({ data, source }) => {
+		(event) => {
+			if (hasObject()) return over.abort();
+			const { data, source } = event;
 			// A page without Workspace sends its requests to itself.
 			if (source === window || !isRecord(data) || data.userAgent !== 'WWE Client') return;
 			found = 'traffic';

@@ -45,7 +45,7 @@ function start(): void {
 	const ledger = new Ledger();
 	const journal = new Journal();
 	const questions = new Map<string, (answer: Asked) => void>();
-	const likeness = isGuest ? () => undefined : recognise(signal);
+	const likeness = isGuest ? () => undefined : recognise(signal, () => record.began);
 	let page: MessagePort | undefined;
 	let lifeline: ContentPort | undefined;
 	let delivering = false;

@@ -12,6 +12,9 @@ import type { HeldSession } from './sessions';
 
 export const DIAGNOSES_KEY = 'diagnoses';
 
+/** ms after which it is looked whether a silence has ended. */
+const LOOK_AGAIN = 30_000;
+
 const StoredSchema = v.array(DiagnosisSchema);
 
 export interface ExplainerHost {
@@ -35,6 +38,7 @@ export class Explainer {
 	readonly #hindrances = new Map<string, Hindrances>();
 	readonly #asked = new Map<string, Record<string, Asked>>();
 	readonly #stands = new Map<string, string>();
+	readonly #later = new Set<string>();
 
 	constructor(host: ExplainerHost) {
 		this.#host = host;
@@ -86,7 +90,9 @@ export class Explainer {
 		const shows = (name: string) =>
 			[...held.interactions.values()].some(({ interaction }) => Object.hasOwn(interaction.userData, name));
 		const next = learn(former, record, shows);
-		if (sameJson(former, next)) return;
+		// After a restart it is not known any more what a diagnosis came from: a success is a reason to look again.
+		const doubtful = record.status === 'succeeded' && !this.#hindrances.has(key) && this.#diagnoses.has(key);
+		if (sameJson(former, next) && !doubtful) return;
 		this.#hindrances.set(key, next);
 		// One refused, or one that works after all: then what is allowed has changed since it was asked.
 		const changed = !sameJson(next.refused, former.refused);
@@ -147,12 +153,26 @@ export class Explainer {
 		await conclude();
 	}
 
+	/** A silence ends by itself, and no change of the page tells: then only asking again does. */
+	#lookLater(key: string): void {
+		const passes = (): boolean =>
+			this.#host.session(key)?.session.link.status === 'connected' &&
+			this.#diagnoses.get(key)?.some(({ kind }) => kind === 'quarantine' || kind === 'asleep') === true;
+		if (this.#later.has(key) || !passes()) return;
+		this.#later.add(key);
+		this.#host.api.after(LOOK_AGAIN, () => {
+			this.#later.delete(key);
+			if (passes()) void this.#lookInto(key, [SERVICES]).then(() => this.#lookLater(key));
+		});
+	}
+
 	#put(key: string, causes: Cause[]): void {
 		const former = this.#diagnoses.get(key) ?? [];
 		if (sameJson(former, causes)) return;
 		if (causes.length > 0) this.#diagnoses.set(key, causes);
 		else this.#diagnoses.delete(key);
 		this.#host.changed();
+		this.#lookLater(key);
 		const diagnoses = [...this.#diagnoses].map(([session, list]) => ({ session, causes: list }));
 		// A worker that starts anew without them finds them out again.
 		void this.#host.api.save({ [DIAGNOSES_KEY]: diagnoses }).catch(() => undefined);

@@ -1,14 +1,25 @@
 import type { Origin } from './api';
 import type { HeldSession } from './sessions';
 
+/** Whether a page speaks to the Workspace window of that name, as far as the browser tells. */
+function speaksTo({ session: { link }, workspace }: HeldSession, name: string, origin: string): boolean {
+	if (workspace === name) return true;
+	// Not every browser tells which tab opened a window: then the origin of the Workspace has to do.
+	return link.workspace?.startsWith('opener:') === true && link.origin === origin;
+}
+
 /**
  * Whether a document that looks like a Workspace needs a guest of Ringside's: no page that carries the API is in its tab,
  * or speaks to it from elsewhere. One that carries it and gets no answer counts: why it gets none is to be told, not hidden.
  */
-export function needsGuest(sessions: Iterable<HeldSession>, { tabId }: Origin, path: string): boolean {
-	for (const { session, workspace } of sessions) {
-		if (session.link.guest === true) continue;
-		if (session.tabId === tabId || workspace === `${tabId}|${path}`) return false;
+export function needsGuest(
+	sessions: Iterable<HeldSession>,
+	{ tabId, origin }: Origin,
+	path: string,
+): boolean {
+	for (const held of sessions) {
+		if (held.session.link.guest === true) continue;
+		if (held.session.tabId === tabId || speaksTo(held, `${tabId}|${path}`, origin)) return false;
 	}
 	return true;
 }
@@ -18,6 +29,6 @@ export function superfluousGuests(sessions: Iterable<HeldSession>, page: HeldSes
 	const { link } = page.session;
 	if (link.guest === true || link.status !== 'connected') return [];
 	return [...sessions].filter(
-		({ session, workspace }) => session.link.guest === true && workspace === page.workspace,
+		({ session, workspace }) => session.link.guest === true && speaksTo(page, workspace, session.origin),
 	);
 }

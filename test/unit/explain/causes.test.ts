@@ -1,0 +1,195 @@
+import { describe, expect, it } from 'vitest';
+import type { Facts } from '../../../src/contract/diagnostics';
+import type { Asked, Result } from '../../../src/contract/trace';
+import { causesOf, causesOfNothing, type Evidence, NO_HINDRANCES } from '../../../src/explain/causes';
+import { METHOD_NAMES } from '../../../src/scapi/methods';
+import { facts } from '../../support/diagnostics-harness/fixtures';
+
+const all = METHOD_NAMES.map((name) => `interaction.${name}`);
+const PAGE = facts().origin;
+const link = (change: Partial<Facts['link']>): Facts['link'] => ({
+	status: 'notConnected',
+	epoch: 0,
+	...change,
+});
+const workspace = (change: Partial<Facts> = {}): Facts =>
+	facts({ instance: 'w', path: 'top', object: false, workspace: 'path', ...change });
+const asked = (
+	results: Partial<Record<'system.getAllowedServices' | 'subscribe', Result>>,
+	services?: string[],
+): Evidence['asked'] =>
+	Object.fromEntries(
+		Object.entries(results).map(([request, result]): [string, Asked] => [
+			request,
+			{ request, ms: 9, result, ...(services !== undefined && request !== 'subscribe' ? { services } : {}) },
+		]),
+	);
+const evidence = (own: Partial<Facts>, rest: Partial<Evidence> = {}): Evidence => ({
+	facts: facts(own),
+	around: [workspace()],
+	asked: {},
+	hindrances: NO_HINDRANCES,
+	...rest,
+});
+const told = (given: Evidence): string[] =>
+	causesOf(given).map(({ kind, certainty }) => `${certainty} ${kind}`);
+
+const SILENT = { 'system.getAllowedServices': 'silent', subscribe: 'silent' } as const;
+const REFUSED = { 'system.getAllowedServices': 'refused', subscribe: 'refused' } as const;
+
+describe('what is concluded', () => {
+	it.each<[string, Evidence, string[]]>([
+		['from a page that is connected', evidence({}), []],
+		['from a page that still searches', evidence({ link: link({ status: 'searching' }) }), []],
+		['from an object that throws', evidence({ link: link({ reason: 'broken' }) }), ['sure broken']],
+		[
+			'from an echo alone',
+			evidence({ link: link({ reason: 'echo' }), path: 'top' }, { around: [] }),
+			['sure noWorkspace'],
+		],
+		[
+			'from an echo beside an embedded Workspace that may not be looked into',
+			evidence(
+				{ link: link({ reason: 'echo' }), embeds: [{ origin: 'https://w.example', workspace: true }] },
+				{ around: [] },
+			),
+			['likely wrongWindow'],
+		],
+		['from an echo beside a Workspace', evidence({ link: link({ reason: 'echo' }) }), ['likely wrongWindow']],
+		[
+			'from silence to everything',
+			evidence({ link: link({ reason: 'silent' }) }, { asked: asked(SILENT) }),
+			['likely originNotAccepted', 'possible quarantine', 'possible asleep'],
+		],
+		[
+			'from silence in a frame with an opener',
+			evidence({ link: link({ reason: 'silent' }), opened: true }, { asked: asked(SILENT) }),
+			['likely openerFirst'],
+		],
+		[
+			'from silence in a window that was opened and embeds Workspace',
+			evidence(
+				{
+					link: link({ reason: 'silent' }),
+					opened: true,
+					path: 'top',
+					embeds: [{ origin: 'https://w.example', workspace: true }],
+				},
+				{ asked: asked(SILENT), around: [] },
+			),
+			['likely wrongWindow'],
+		],
+		[
+			'from silence in a frame of something that is no Workspace',
+			evidence(
+				{ link: link({ reason: 'silent' }) },
+				{
+					asked: asked(SILENT),
+					around: [facts({ instance: 'portal', path: 'top', object: false })],
+				},
+			),
+			['likely wrongWindow', 'possible originNotAccepted'],
+		],
+		[
+			'from silence to the list while the list of methods is answered',
+			evidence(
+				{ link: link({ reason: 'silent' }) },
+				{ asked: asked({ 'system.getAllowedServices': 'answered' }, ['agent.get', ...all.slice(1)]) },
+			),
+			['sure methodFiltered'],
+		],
+		[
+			'from silence to the list while a subscription is answered',
+			evidence(
+				{ link: link({ reason: 'silent' }) },
+				{ asked: asked({ 'system.getAllowedServices': 'silent', subscribe: 'answered' }) },
+			),
+			['likely methodFiltered'],
+		],
+		[
+			'from refusals of everything',
+			evidence({ link: link({ reason: 'refused', detail: 'No' }) }, { asked: asked(REFUSED) }),
+			['likely originNotAccepted'],
+		],
+		[
+			'from refusals of everything that speak of the origin',
+			evidence(
+				{ link: link({ reason: 'refused', detail: 'Origin not allowed' }) },
+				{ asked: asked(REFUSED) },
+			),
+			['sure originNotAccepted'],
+		],
+		[
+			'from a refused list beside a subscription',
+			evidence(
+				{ link: link({ status: 'connected', reason: 'refused', detail: 'No' }) },
+				{ asked: asked({ 'system.getAllowedServices': 'refused', subscribe: 'answered' }) },
+			),
+			['likely methodFiltered'],
+		],
+		[
+			'from a loss with events after it',
+			evidence(
+				{ link: link({ reason: 'lost' }), unanswered: 2, unansweredSince: 5, eventAt: 9 },
+				{ asked: asked(SILENT) },
+			),
+			['likely quarantine'],
+		],
+		[
+			'from a loss with events before it only',
+			evidence(
+				{ link: link({ reason: 'lost' }), unanswered: 2, unansweredSince: 9, eventAt: 5 },
+				{ asked: asked(SILENT) },
+			),
+			['possible asleep', 'possible quarantine'],
+		],
+		[
+			'from requests that are answered while some methods are not allowed',
+			evidence({}, { asked: asked({ 'system.getAllowedServices': 'answered' }, [...all.slice(3), 'x.y']) }),
+			['sure methodFiltered'],
+		],
+		[
+			'from a list whose shape could not be read',
+			evidence({}, { asked: asked({ 'system.getAllowedServices': 'answered' }, []) }),
+			[],
+		],
+		[
+			'from a library that lacks methods',
+			evidence({ link: link({ status: 'connected', missing: ['accept'] }) }),
+			['sure oldLibrary'],
+		],
+		[
+			'from keys that were not kept, and one that does not show',
+			evidence({}, { hindrances: { ...NO_HINDRANCES, notKept: ['A'], notShown: ['B'] } }),
+			['likely writeFiltered', 'possible readFiltered', 'possible writeFiltered'],
+		],
+	])('%s', (_, given, expected) => {
+		expect(told(given)).toEqual(expected);
+	});
+
+	it('names the origin, the methods and what may be called already', () => {
+		const allowed = ['agent.get', ...all.slice(2)];
+		const given = evidence({}, { asked: asked({ 'system.getAllowedServices': 'answered' }, allowed) });
+		expect(causesOf(given)).toEqual([
+			{ kind: 'methodFiltered', certainty: 'sure', origin: PAGE, methods: all.slice(0, 2), allowed },
+		]);
+	});
+});
+
+describe('where no page has anything to ask', () => {
+	const frame = (change: Partial<Facts>) => ({
+		tabId: 1,
+		frameId: 0,
+		facts: facts({ object: false, ...change }),
+	});
+
+	it('no tab, no object and no access are told apart', () => {
+		expect(causesOfNothing([])).toEqual([{ kind: 'noTab', certainty: 'sure' }]);
+		expect(causesOfNothing([frame({})])).toEqual([{ kind: 'noObject', certainty: 'sure' }]);
+		const embeds = [{ origin: 'https://closed.example', workspace: false }];
+		expect(causesOfNothing([frame({ embeds })])).toEqual([
+			{ kind: 'noAccess', certainty: 'possible', origin: 'https://closed.example' },
+		]);
+		expect(causesOfNothing([frame({ object: true })])).toEqual([]);
+	});
+});

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { knowsRequest } from '../../../simulator/core/editions';
+import { parseAcceptedOrigins } from '../../../simulator/core/origins';
+import { REQUESTS } from '../../../simulator/core/requests';
+import type { Cause } from '../../../src/contract/diagnostics';
+import { NO_HINDRANCES } from '../../../src/explain/causes';
+import { editionOf } from '../../../src/explain/editions';
+import { learn } from '../../../src/explain/hindrances';
+import { plainWords } from '../../../src/explain/plain-words';
+import { remedyOf, textOf } from '../../../src/explain/remedy';
+import type { Command } from '../../../src/scapi/command';
+import { interaction, record } from '../../support/popup-harness/build-model';
+
+const lines = (cause: Omit<Cause, 'certainty'>): string[] =>
+	remedyOf({ certainty: 'likely', ...cause }).map(textOf);
+
+describe('the line that mends', () => {
+	it('an origin is an entry of the option, with no more than Ringside needs', () => {
+		const [line = ''] = lines({ kind: 'originNotAccepted', origin: 'https://p.example:8443' });
+		const [name = '', value = ''] = line.split(' = ');
+		expect(name).toBe('service-client-api.accepted-web-content-origins');
+		expect(parseAcceptedOrigins(value)).toEqual([
+			{ origin: 'https://p.example:8443', methods: ['interaction.*', 'system.getAllowedServices'] },
+		]);
+	});
+
+	it('a filter keeps what the page may call already', () => {
+		const allowed = ['agent.get', 'interaction.accept', 'system.getAllowedServices'];
+		expect(lines({ kind: 'methodFiltered', origin: 'https://p.example', allowed })).toEqual([
+			'service-client-api.accepted-web-content-origins = https://p.example (interaction.*, system.getAllowedServices, agent.get)',
+		]);
+	});
+
+	it('keys lists them, and not those that an agent typed', () => {
+		expect(lines({ kind: 'writeFiltered', keys: ['Reason', '…'] })).toEqual([
+			'service-client-api.user-data.write-allowed = Reason',
+		]);
+		expect(lines({ kind: 'readFiltered', keys: ['…'] })).toEqual([
+			'service-client-api.user-data.read-allowed = …',
+		]);
+	});
+
+	it('a quarantine leaves room for twice what was seen', () => {
+		expect(lines({ kind: 'quarantine', count: 100 })).toEqual([
+			'service-client-api.rate-limit = 240',
+			'service-client-api.rate-limit-quarantine-delay = 30',
+		]);
+	});
+});
+
+describe('the edition of a Workspace', () => {
+	it.each(['2016', '2020'] as const)('of %s is known by what it knows', (edition) => {
+		expect(editionOf(REQUESTS.filter((name) => knowsRequest(edition, name)))).toBe(Number(edition));
+	});
+
+	it('is not taken from the present one, nor from a filter', () => {
+		expect(editionOf(REQUESTS)).toBeUndefined();
+		expect(editionOf(['interaction.getInteractions', 'agent.get'])).toBeUndefined();
+		expect(editionOf([])).toBeUndefined();
+	});
+});
+
+describe('what is learnt of an act', () => {
+	const write = (keyValues: Record<string, string>): Command => ({
+		method: 'setUserData',
+		interactionId: '1',
+		keyValues,
+	});
+	const item = interaction({ interactionId: '1' });
+	const failed = (command: Command, failure: 'refused' | 'notKept' | 'notShown' | 'noAnswer', detail = '') =>
+		record(item, command, { status: 'failed', failure, detail });
+
+	it('that Workspace refused: a key where it names one, the method where it names a rule, nothing else', () => {
+		const both = write({ Reason: 'x', Other: 'y' });
+		expect(learn(NO_HINDRANCES, failed(both, 'refused', 'Not allowed to write: Reason')).notKept).toEqual([
+			'Reason',
+		]);
+		expect(learn(NO_HINDRANCES, failed(both, 'refused', 'Request is not allowed')).refused).toEqual([
+			'interaction.setUserData',
+		]);
+		expect(learn(NO_HINDRANCES, failed(both, 'refused', 'The interaction is idle'))).toEqual(NO_HINDRANCES);
+	});
+
+	it('whose key does not show: dropped where others show it, else undecided', () => {
+		const hidden = failed(write({ Reason: 'x' }), 'notShown', 'Reason');
+		expect(learn(NO_HINDRANCES, hidden, () => true)).toMatchObject({ notKept: ['Reason'], notShown: [] });
+		expect(learn(NO_HINDRANCES, hidden, () => false)).toMatchObject({ notKept: [], notShown: ['Reason'] });
+	});
+
+	it('that works now is forgotten', () => {
+		const former = {
+			refused: ['interaction.setUserData'],
+			notKept: ['Reason'],
+			notShown: ['A'],
+			unanswered: 1,
+		};
+		const done = record(item, write({ Reason: 'x' }), { status: 'succeeded' });
+		expect(learn(former, done)).toEqual({ refused: [], notKept: [], notShown: ['A'], unanswered: 0 });
+	});
+});
+
+describe('words of somebody else', () => {
+	it.each([
+		['Origin http://localhost:40123 is not allowed', '40123'],
+		['No such number +33 2 98 02 55 55', '98 02'],
+		['Contact "Maria Lopez" is gone', 'Maria'],
+		['Mail to maria.lopez@acme.example failed', 'maria'],
+	])('"%s" lose what could be a customer’s', (words, secret) => {
+		expect(plainWords(words)).not.toContain(secret);
+		expect(plainWords(words)).toContain('…');
+	});
+});

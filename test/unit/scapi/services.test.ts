@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { isWorkspacePath, plainAddress } from '../../../src/scapi/addresses';
+import { servicesIn } from '../../../src/scapi/services';
+
+describe('the list of allowed services, whose shape is not documented', () => {
+	it.each([
+		['a list of names', ['interaction.accept', 'agent.get']],
+		['objects with names', [{ name: 'interaction.accept' }, { name: 'agent.get' }]],
+		['lists by namespace', { interaction: ['accept'], agent: ['get'] }],
+		['flags by name', { 'interaction.accept': true, 'agent.get': true, 'voice.dial': false }],
+		['flags by namespace', { interaction: { accept: true, reject: false }, agent: { get: true } }],
+		['a list in an object', { services: ['interaction.accept', 'agent.get'] }],
+	])('is read from %s', (_, data) => {
+		expect(servicesIn(data)).toEqual(['interaction.accept', 'agent.get']);
+	});
+
+	it.each([[null], [undefined], ['yes'], [7], [{}], [[['deep']]]])('holds nothing in %j', (data) => {
+		expect(servicesIn(data)).toEqual([]);
+	});
+
+	it('is bounded, however much a page sends', () => {
+		expect(servicesIn(Array.from({ length: 5_000 }, (_, i) => `a.b${i}`))).toHaveLength(500);
+	});
+});
+
+describe('the address of a Workspace', () => {
+	it.each([
+		'/ui/ad/v1/index.html',
+		'/ui/ad/v1/index',
+		'/ui/wwe/index.html',
+		'/wwe/ui/ad/v1/index.html',
+		'/ui/wwe/',
+	])('is known by %s', (path) => expect(isWorkspacePath(path)).toBe(true));
+	it.each([
+		'/',
+		'/ui/auth/sign-in.html',
+		'/ui/crm-workspace/index.html',
+		'/page/ui/wwedge',
+		'/ui/wwe/api.js',
+	])('is not %s', (path) => expect(isWorkspacePath(path)).toBe(false));
+});
+
+describe('an address to be read', () => {
+	it.each([
+		['https://a.example/ui/ad/v1/index.html?user=maria#case7', 'https://a.example/ui/ad/v1/index.html'],
+		['https://a.example:8443/customer/298765432/maria%20lopez', 'https://a.example:8443/customer/…/…'],
+		['https://a.example/c/m@acme.example', 'https://a.example/c/…'],
+		['about:blank', 'about:blank'],
+		['about:srcdoc', 'about:srcdoc'],
+		['data:text/html,maria', 'data:…'],
+		['not an address', '…'],
+	])('%s is %s', (address, plain) => {
+		expect(plainAddress(address)).toBe(plain);
+	});
+});
