@@ -26,8 +26,12 @@ export class FakeDocument {
 	#disconnected: (() => void)[] = [];
 	#id: string | undefined = ID;
 
-	constructor() {
-		vi.stubGlobal('window', new Window({ url: 'https://page.example/' }));
+	/** What the worker answers to a document that looks like Workspace. */
+	guest = false;
+
+	constructor(url = 'https://page.example/') {
+		// The property is missing in this imitation of a window.
+		vi.stubGlobal('window', Object.assign(new Window({ url }), { origin: new URL(url).origin }));
 		vi.stubGlobal('location', window.location);
 		vi.stubGlobal('document', window.document);
 		for (const name of ['Event', 'MessageEvent', 'PageTransitionEvent']) {
@@ -90,6 +94,11 @@ export class FakeDocument {
 		return answer;
 	}
 
+	/** The same for what the relay answers in its own time. */
+	later(message: ToRelay): Promise<unknown> {
+		return new Promise((resolve) => this.#listener?.(message, { id: ID }, resolve));
+	}
+
 	async pass(duration: number): Promise<void> {
 		await vi.advanceTimersByTimeAsync(duration);
 		await settle();
@@ -133,6 +142,7 @@ export class FakeDocument {
 				self.sent.push(parsed);
 				const { need } = self;
 				if (parsed.type === 'report') self.need = 'nothing';
+				if (parsed.type === 'workspace' && self.guest) return { ok: true, need: 'guest' };
 				return { ok: true, need: parsed.type === 'report' ? need : 'nothing' };
 			},
 			connect: () => {

@@ -1,4 +1,6 @@
+import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FactsSchema } from '../../../src/contract/diagnostics';
 import type { FromPage } from '../../../src/contract/page';
 import { CONTRACT } from '../../../src/contract/schema';
 import { FakeDocument } from '../../support/fake/document';
@@ -168,5 +170,72 @@ describe('when the document goes', () => {
 			type: 'report',
 			snapshot: { interactions: [{ state: 'RINGING' }] },
 		});
+	});
+});
+
+describe('what diagnostics ask of a document', () => {
+	it('is told in names and counts: what passed, and how it stands', async () => {
+		await doc.page(link, {
+			type: 'trace',
+			request: 'interaction.getInteractions',
+			ms: 7,
+			result: 'answered',
+		});
+		await doc.page(shows('RINGING'));
+		const facts = v.parse(FactsSchema, await doc.tell({ ...to, type: 'examine' }));
+		expect(facts).toMatchObject({
+			object: true,
+			address: 'https://page.example/',
+			opened: false,
+			busiest: 1,
+		});
+		expect(facts.log.map(({ kind, name }) => [kind, name])).toEqual([
+			['request', 'interaction.getInteractions'],
+			['list', 'interaction.getInteractions'],
+		]);
+	});
+
+	it('is put to the page, and its answer comes back with the names of what is allowed', async () => {
+		await doc.page(link);
+		const ask = { ...to, type: 'ask', instance: doc.instance, request: 'system.getAllowedServices' } as const;
+		const answer = doc.later(ask);
+		await doc.pass(5);
+		const [question] = doc.toPage.flatMap((message) => (message.type === 'ask' ? [message] : []));
+		expect(question?.request).toBe('system.getAllowedServices');
+		const asked = { type: 'asked', id: question?.id ?? '', request: ask.request, ms: 4, result: 'answered' };
+		await doc.page({ ...asked, data: { interaction: ['accept'] } });
+		expect(await answer).toEqual({
+			request: ask.request,
+			ms: 4,
+			result: 'answered',
+			services: ['interaction.accept'],
+		});
+	});
+
+	it('is silence, where the page never answers', async () => {
+		await doc.page(link);
+		const answer = doc.later({ ...to, type: 'ask', instance: doc.instance, request: 'subscribe' });
+		await doc.pass(31_000);
+		expect(await answer).toMatchObject({ request: 'subscribe', result: 'silent' });
+	});
+});
+
+describe('a document that looks like Workspace', () => {
+	it('gets a guest where the worker says so, and no second one; another document never asks', async () => {
+		await doc.pass(70_000);
+		expect(doc.sent.map(({ type }) => type)).toEqual(['hello']);
+		doc.end();
+		doc = new FakeDocument('https://wwe.example/ui/ad/v1/index.html?x=1');
+		doc.guest = true;
+		await doc.start();
+		await doc.pass(4_100);
+		const guest = document.querySelector('iframe');
+		expect(guest?.getAttribute('name')).toBe('ringside-guest');
+		expect(guest?.hidden).toBe(true);
+		await doc.pass(120_000);
+		expect(doc.sent.filter(({ type }) => type === 'workspace')).toHaveLength(1);
+		guest?.remove();
+		await doc.pass(61_000);
+		expect(document.querySelectorAll('iframe')).toHaveLength(1);
 	});
 });
