@@ -111,7 +111,7 @@ export const RULES: readonly Rule[] = [
 	},
 	{
 		folder: 'scripts',
-		own: ['test/support', 'simulator', 'src'],
+		own: ['test/support', 'test/scenarios', 'simulator', 'src'],
 		packages: ['*'],
 		why: 'scripts build and show the project',
 	},

@@ -1,8 +1,10 @@
 /** All of `npm test` after the set-up. The last line is "N passed, N failed". */
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { GROUPS } from '../../test/scenarios/list';
 import { outputFolder } from '../build/modes';
 import { type Tally, tallyVitest, tallyWebExtLint } from './reports';
+import { scenarioTable } from './table';
 import { type Ran, ROOT, runTool, type Tool } from './tools';
 
 interface Step {
@@ -77,6 +79,23 @@ async function count(ran: Ran, tally: Step['tally']): Promise<Tally> {
 	}
 }
 
+/** Shows the one list of scenarios with what became of each in each browser, and tells how many were not played. */
+async function showScenarios(): Promise<Tally> {
+	console.log('\n── the same scenarios in both browsers');
+	let table: ReturnType<typeof scenarioTable>;
+	try {
+		table = scenarioTable(GROUPS, JSON.parse(await readFile(join(REPORTS, 'e2e.json'), 'utf8')));
+	} catch (error) {
+		const reason = error instanceof Error ? error.message : String(error);
+		console.log(`   no usable report: ${reason}`);
+		return { passed: 0, failed: 1, notes: [] };
+	}
+	const text = table.lines.join('\n');
+	await writeFile(join(REPORTS, 'scenarios.txt'), `${text}\n`);
+	console.log(text);
+	return { passed: 0, failed: table.missing.length, notes: [] };
+}
+
 /** A step that fails does not stop the others: one run tells all that is wrong. */
 async function main(): Promise<void> {
 	// A report of an earlier run must not be taken for this one's.
@@ -91,6 +110,9 @@ async function main(): Promise<void> {
 		failed += result.failed;
 		if (result.failed > 0) failures.push(step.name);
 	}
+	const { failed: unplayed } = await showScenarios();
+	failed += unplayed;
+	if (unplayed > 0) failures.push(`${unplayed} scenarios not played`);
 	console.log(failures.length === 0 ? '' : `\nfailed: ${failures.join(', ')}`);
 	process.exitCode = failed === 0 ? 0 : 1;
 	console.log(`${passed} passed, ${failed} failed`);

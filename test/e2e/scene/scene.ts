@@ -1,36 +1,13 @@
 import type { Frame, Page } from 'puppeteer-core';
 import type { Model } from '../../../src/contract/surface';
+import { type Query, type Topology, workspaceAddress } from '../../scenarios/stage/topology';
 import { Chrome } from '../../support/chrome';
 import { type RunningSimulator, startSimulator, Workspace } from '../../support/simulator';
 import { until, untilFits } from '../../support/until';
 import { Popup } from './popup';
 import { storedModel } from './stored';
 
-export const TOPOLOGIES = [
-	'iframe',
-	'iframe-cross',
-	'two-frames',
-	'popup',
-	'dialog',
-	'crm',
-	'crm-cross',
-	'top',
-] as const;
-/** `none`: no page carries the API, so that Ringside has to speak for itself. */
-export type Topology = (typeof TOPOLOGIES)[number] | 'none';
-type Query = Record<string, string | number>;
-
-/** Where to find Workspace in some arrangement of pages: itself, or the page that embeds it. */
-export function workspaceAddress(
-	{ origins, url }: RunningSimulator,
-	topology: Topology,
-	query: Query,
-): string {
-	const workspace = url('/ui/wwe/index.html', { topology, panel: 'closed', ...query });
-	if (topology !== 'crm' && topology !== 'crm-cross') return workspace;
-	const origin = topology === 'crm' ? origins.a : origins.b;
-	return `${origin}/page/crm.html?workspace=${encodeURIComponent(workspace)}`;
-}
+export { TOPOLOGIES, type Topology, workspaceAddress } from '../../scenarios/stage/topology';
 
 /** One Workspace in a tab of Chromium, in some arrangement of pages. */
 export class Desk {

@@ -1,0 +1,29 @@
+import { BROWSERS, type Group } from '../../test/scenarios/scenario';
+
+const BEGIN = '<!-- scenarios that a browser cannot play: kept in step by a test -->';
+const END = '<!-- end -->';
+
+/** What docs/browsers.md must say of the scenarios that a browser cannot play, one line for each. */
+export function impossibleLines(groups: readonly Group[]): string[] {
+	return groups.flatMap((group) =>
+		group.scenarios.flatMap(({ title, notIn = {} }) =>
+			Object.entries(BROWSERS).flatMap(([name, label]) => {
+				const reason = name in notIn ? Reflect.get(notIn, name) : undefined;
+				return reason === undefined ? [] : [`- **${label}**: ${group.title} ${title}. ${reason}`];
+			}),
+		),
+	);
+}
+
+/** What the page says of them: the lines of its own part for it. */
+export function documentedLines(page: string): string[] {
+	const begin = page.indexOf(BEGIN);
+	const end = page.indexOf(END, begin);
+	if (begin < 0 || end < 0) throw new Error(`docs/browsers.md has no part between ${BEGIN} and ${END}`);
+	// A line may be broken for reading: it goes on until the next begins.
+	return page
+		.slice(begin + BEGIN.length, end)
+		.split(/\n(?=- )/)
+		.map((each) => each.replaceAll(/\s+/g, ' ').trim())
+		.filter((each) => each !== '');
+}

@@ -1,0 +1,4 @@
+import { launchChromium } from '../scenarios/driver/chromium';
+import { playAll } from '../scenarios/play';
+
+playAll('chromium', launchChromium);

@@ -1,0 +1,132 @@
+import { expect } from 'vitest';
+import type { Fault } from '../../simulator/core/options';
+import { sleep, untilFits } from '../support/until';
+import { each, type Group } from './scenario';
+import type { Desk } from './stage/desk';
+import type { AgentPopup } from './stage/popup';
+import type { Stage } from './stage/stage';
+import type { Query } from './stage/topology';
+
+async function ringing(
+	stage: Stage,
+	query: Query = {},
+): Promise<{ desk: Desk; id: string; popup: AgentPopup }> {
+	const desk = await stage.connected('iframe-cross', query);
+	const id = await desk.workspace.ring({ name: 'Maria Lopez' });
+	const popup = await stage.popup();
+	await popup.shows(id, 'RINGING');
+	return { desk, id, popup };
+}
+
+/** Each way in which the service can answer an accept, what it comes to, and the words where it did not work. */
+const ANSWERS: [string, Fault, 'succeeded' | 'failed', RegExp?][] = [
+	['late, within its time', { late: 2_000 }, 'succeeded'],
+	['twice', { copies: 2 }, 'succeeded'],
+	['with data that is null', { data: null }, 'succeeded'],
+	['with a string as data', { data: 'OK' }, 'succeeded'],
+	['with an object as data', { data: { done: true } }, 'succeeded'],
+	['with a failure', { errorMessage: 'DN is busy' }, 'failed', /DN is busy/],
+	['with a failure without a text', { errorMessage: '' }, 'failed', /Workspace refused it/],
+	['never, and does nothing', { silent: true }, 'failed', /nothing changed/],
+	['without saying who it is', { malformed: 'noAgent' }, 'succeeded'],
+	['with a text instead of a message', { malformed: 'string' }, 'succeeded'],
+	['with a number as reference', { numericReference: true }, 'succeeded'],
+	['too late', { late: 12_000 }, 'succeeded'],
+	['only through a forger', { silent: true, forged: true }, 'failed', /nothing changed/],
+];
+
+export const answers: Group = {
+	title: 'when the service answers an accept',
+	scenarios: each(
+		ANSWERS,
+		([how]) => `${how}, the outcome is true and visible`,
+		async (stage, [, fault, status, says]) => {
+			const { desk, id, popup } = await ringing(stage);
+			await desk.workspace.run('fault', 'interaction.accept', fault);
+			const began = Date.now();
+			await popup.press('accept', id);
+			await untilFits(
+				'settled accept',
+				async () => (await stage.model())?.commands.find(({ startedAt }) => startedAt >= began)?.status,
+				(found) => found === status,
+				{ timeout: 20_000 },
+			);
+			if (says !== undefined) await popup.says(says);
+			// What is shown is what the service holds, and it was asked once.
+			const state = status === 'succeeded' ? 'TALKING' : 'RINGING';
+			await popup.shows(id, state);
+			expect((await desk.workspace.interaction(id))?.state).toBe(state);
+			expect(await desk.sent('accept')).toEqual([[id]]);
+		},
+	),
+};
+
+export const forbiddenKeys: Group = {
+	title: 'when a key may not be written',
+	scenarios: each(
+		[
+			['refused', 'error', /Reason/],
+			['dropped without a word', 'drop', /Reason/],
+		] as const,
+		([how]) => `and the write is ${how}, the agent is told which`,
+		async (stage, [, forbiddenKey, says]) => {
+			const { desk, id, popup } = await ringing(stage, { writeAllowed: 'Comment', forbiddenKey });
+			await popup.press('accept', id);
+			await popup.shows(id, 'TALKING');
+			await popup.press('tag:complaint', id);
+			await popup.says(says, 15_000);
+			expect((await desk.workspace.interaction(id))?.userData.Reason).toBeUndefined();
+		},
+	),
+};
+
+export const libraries: Group = {
+	title: 'the API object',
+	scenarios: [
+		...each(
+			['old', 'bare'],
+			(client) => `of an old library ("${client}") is served through sendMessage`,
+			async (stage, client) => {
+				const { desk, id, popup } = await ringing(stage, { client });
+				await popup.press('accept', id);
+				await popup.shows(id, 'TALKING');
+				expect(await desk.sent('accept')).toEqual([[id]]);
+			},
+		),
+		...each(
+			[
+				['appears seconds after the page', { objectDelay: 2_500 }],
+				['is replaced by another', { replaceAfter: 700 }],
+			] as const,
+			([when]) => `that ${when} is found`,
+			async (stage, [, query]) => {
+				const desk = await stage.open('iframe-cross', query);
+				await sleep(1_500);
+				await desk.connected();
+				const id = await desk.workspace.ring();
+				const popup = await stage.popup();
+				await popup.shows(id, 'RINGING');
+				await popup.press('accept', id);
+				await popup.shows(id, 'TALKING');
+				expect(await desk.sent('accept')).toEqual([[id]]);
+			},
+		),
+		{
+			title: 'in a page without a Workspace behind it is "not connected", with no interaction and no success',
+			async play(stage) {
+				await stage.openPage(`${stage.simulator.origins.a}/page/standalone.html`);
+				await untilFits(
+					'session without Workspace',
+					() => stage.model(),
+					(model) =>
+						model?.sessions.some(({ link }) => link.status === 'notConnected' && link.reason === 'echo') ===
+						true,
+				);
+				const popup = await stage.popup();
+				await popup.says(/not connected/i);
+				expect(await popup.has('[data-interaction]')).toBe(false);
+				expect(await stage.browser.badge()).toMatchObject({ text: '' });
+			},
+		},
+	],
+};

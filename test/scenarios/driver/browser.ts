@@ -1,0 +1,77 @@
+import type { Evaluates } from '../../support/axe';
+
+export type BrowserName = 'chromium' | 'firefox';
+
+/** A window or frame with its own address. */
+export interface Place extends Evaluates {
+	readonly url: string;
+}
+
+/** A tab, whose `evaluate` is about its top window. */
+export interface Tab extends Evaluates {
+	/** The top window first, then every frame in it, however deep, of whatever origin. */
+	frames(): Promise<Place[]>;
+	close(): Promise<void>;
+}
+
+/** Keys by the name that the page's own events give them. */
+export type Key =
+	| 'Enter'
+	| 'Backspace'
+	| 'Escape'
+	| 'Tab'
+	| 'ArrowDown'
+	| 'ArrowUp'
+	| 'Delete'
+	| (string & {});
+
+/** The REAL popup of the toolbar button: trusted input, as from a hand, and its document as it stands. */
+export interface PopupWindow extends Evaluates {
+	/** Clicks at a place of its viewport, in CSS pixels. The popup may close by it. */
+	clickAt(x: number, y: number): Promise<void>;
+	/** Presses and releases one key. */
+	key(key: Key): Promise<void>;
+	/** Types into what has the focus. */
+	type(text: string): Promise<void>;
+	/** Shows it in this colour scheme from now on. */
+	scheme(scheme: 'light' | 'dark'): Promise<void>;
+}
+
+/** Which build a browser starts with: the one for tests, the one for users, which holds no host, or none. */
+export type Build = 'test' | 'production' | 'none';
+
+/** A running browser: the least that the scenarios need, in words that are true of each. */
+export interface Browser {
+	readonly name: BrowserName;
+	/** The extension's id as administrators name it. */
+	readonly id: string;
+	/** A new tab in front. */
+	open(url: string): Promise<Tab>;
+	/** Opens the popup over the tab in front of the window with a toolbar. */
+	openPopup(): Promise<PopupWindow>;
+	popupIsOpen(): Promise<boolean>;
+	/** Closes the popup, if it is open, and waits until it is gone. */
+	closePopup(): Promise<void>;
+	/** The popup's page in a tab: it can send what only a page of the extension may. */
+	openPopupTab(): Promise<Tab>;
+	/** Runs an expression with the API `chrome`, in a page of the extension without script: nothing is woken by it. */
+	evaluate(expression: string): Promise<unknown>;
+	/** Everything in `storage.session`. */
+	sessionStorage(): Promise<unknown>;
+	badge(): Promise<{ text: string; title: string }>;
+	/** Service worker or event page. */
+	backgroundRuns(): Promise<boolean>;
+	/** Stops it as idleness would, and waits until it is gone. */
+	killBackground(): Promise<void>;
+	/** Installs the test build into the browser as it stands, and gives its id. */
+	install(): Promise<void>;
+	uninstall(): Promise<void>;
+	/** Closes every window and tab whose address contains this, whoever opened it. */
+	closeWindowsAt(part: string): Promise<void>;
+	/** What the extension's scripts did wrong since this was asked last, wherever they ran. */
+	newErrors(): Promise<string[]>;
+	close(): Promise<void>;
+}
+
+/** Starts a browser with a profile of its own. */
+export type Launch = (build: Build) => Promise<Browser>;

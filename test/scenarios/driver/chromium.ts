@@ -1,0 +1,139 @@
+import { join } from 'node:path';
+import type { KeyInput, Page } from 'puppeteer-core';
+import { outputFolder } from '../../../scripts/build/modes';
+import { TEST_ID } from '../../../scripts/build/test-key';
+import { Chrome } from '../../support/chrome';
+import { ROOT } from '../../support/root';
+import { until } from '../../support/until';
+import type { Browser, Build, Key, Place, PopupWindow, Tab } from './browser';
+
+const folder = (mode: 'test' | 'production') => join(ROOT, outputFolder(mode, 'chrome'));
+
+export async function launchChromium(build: Build): Promise<Browser> {
+	return new Chromium(await Chrome.launch({ extension: build === 'none' ? null : folder(build) }));
+}
+
+class Chromium implements Browser {
+	readonly name = 'chromium';
+	readonly id = TEST_ID;
+	/** A page beside the extension's API, for a browser into which the extension came later. */
+	#desk: Page | undefined;
+
+	constructor(private readonly chrome: Chrome) {}
+
+	async open(url: string): Promise<Tab> {
+		return tab(await this.chrome.open(url));
+	}
+
+	async openPopup(): Promise<PopupWindow> {
+		return popup(await this.chrome.openPopup());
+	}
+
+	async popupIsOpen(): Promise<boolean> {
+		return this.chrome.popupTarget() !== undefined;
+	}
+
+	closePopup(): Promise<void> {
+		return this.chrome.closePopup();
+	}
+
+	async openPopupTab(): Promise<Tab> {
+		return tab(await this.chrome.openPopupTab());
+	}
+
+	evaluate(expression: string): Promise<unknown> {
+		return this.#desk === undefined ? this.chrome.evaluate(expression) : this.#desk.evaluate(expression);
+	}
+
+	sessionStorage(): Promise<unknown> {
+		return this.evaluate('chrome.storage.session.get()');
+	}
+
+	badge(): Promise<{ text: string; title: string }> {
+		return this.chrome.badge();
+	}
+
+	async backgroundRuns(): Promise<boolean> {
+		return this.chrome.workerTarget() !== undefined;
+	}
+
+	async killBackground(): Promise<void> {
+		await this.chrome.worker();
+		await this.chrome.killWorker();
+	}
+
+	async install(): Promise<void> {
+		const id = await this.chrome.browser.installExtension(folder('test'));
+		this.#desk = await this.chrome.browser.newPage();
+		await this.#desk.goto(`chrome-extension://${id}/manifest.json`);
+	}
+
+	async uninstall(): Promise<void> {
+		await this.#desk?.close();
+		this.#desk = undefined;
+		await this.chrome.browser.uninstallExtension(TEST_ID);
+	}
+
+	async closeWindowsAt(part: string): Promise<void> {
+		for (const page of await this.chrome.browser.pages()) if (page.url().includes(part)) await page.close();
+	}
+
+	async newErrors(): Promise<string[]> {
+		return this.chrome.errors.splice(0);
+	}
+
+	close(): Promise<void> {
+		return this.chrome.close();
+	}
+}
+
+function tab(page: Page): Tab {
+	return {
+		evaluate: (expression) => page.evaluate(expression),
+		frames: async () =>
+			page.frames().map<Place>((frame) => ({
+				url: frame.url(),
+				evaluate: (expression) => frame.evaluate(expression),
+			})),
+		close: () => page.close(),
+	};
+}
+
+function popup(page: Page): PopupWindow {
+	/** The popup may close by the very press, when it brings Workspace to the front. */
+	const unlessClosed = (error: unknown) => {
+		if (!page.isClosed()) throw error;
+	};
+	return {
+		evaluate: (expression) => page.evaluate(expression),
+		async clickAt(x, y) {
+			await page.mouse.move(x, y);
+			await page.mouse.click(x, y).catch(unlessClosed);
+		},
+		key: (key: Key) => page.keyboard.press(keyInput(key)).catch(unlessClosed),
+		type: (text) => page.keyboard.type(text),
+		async scheme(value) {
+			await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
+			await until('colour scheme', () =>
+				page.evaluate(`matchMedia('(prefers-color-scheme: ${value})').matches`),
+			);
+		},
+	};
+}
+
+const KEYS: Readonly<Record<string, KeyInput>> = {
+	Enter: 'Enter',
+	Backspace: 'Backspace',
+	Escape: 'Escape',
+	Tab: 'Tab',
+	ArrowDown: 'ArrowDown',
+	ArrowUp: 'ArrowUp',
+	Delete: 'Delete',
+	...Object.fromEntries([...'abcdefghijklmnopqrstuvwxyz0123456789?'].map((each) => [each, each])),
+};
+
+function keyInput(key: Key): KeyInput {
+	const input = KEYS[key];
+	if (input === undefined) throw new Error(`no key ${key}`);
+	return input;
+}

@@ -1,0 +1,109 @@
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { outputFolder } from '../../../scripts/build/modes';
+import { Firefox, GECKO_ID } from '../../support/firefox';
+import type { FirefoxPage } from '../../support/firefox-page';
+import { ROOT } from '../../support/root';
+import type { Browser, Build, Place, PopupWindow, Tab } from './browser';
+
+/**
+ * Firefox's own notes that a page went away before the answer to its last word came, and that a popup asked for a frame
+ * while it closed. Neither leaves anything undone.
+ */
+const LEAVING = /Promise \w+ (?:after context unloaded|while context is inactive)|NS_ERROR_NOT_INITIALIZED/;
+
+const folder = (mode: 'test' | 'production') => join(ROOT, outputFolder(mode, 'firefox'));
+
+export async function launchFirefox(build: Build): Promise<Browser> {
+	return new FirefoxBrowser(await Firefox.launch({ extension: build === 'none' ? null : folder(build) }));
+}
+
+class FirefoxBrowser implements Browser {
+	readonly name = 'firefox';
+	readonly id = GECKO_ID;
+
+	constructor(private readonly firefox: Firefox) {}
+
+	async open(url: string): Promise<Tab> {
+		return tab(await this.firefox.open(url));
+	}
+
+	async openPopup(): Promise<PopupWindow> {
+		await this.firefox.openPopup();
+		return this.firefox.popup();
+	}
+
+	popupIsOpen(): Promise<boolean> {
+		return this.firefox.popupIsOpen();
+	}
+
+	closePopup(): Promise<void> {
+		return this.firefox.closePopup();
+	}
+
+	async openPopupTab(): Promise<Tab> {
+		return tab(await this.firefox.openPopupTab());
+	}
+
+	evaluate(expression: string): Promise<unknown> {
+		return this.firefox.evaluate(expression);
+	}
+
+	sessionStorage(): Promise<unknown> {
+		return this.firefox.sessionStorage();
+	}
+
+	badge(): Promise<{ text: string; title: string }> {
+		return this.firefox.badge();
+	}
+
+	async backgroundRuns(): Promise<boolean> {
+		return (await this.firefox.backgroundState()) === 'running';
+	}
+
+	killBackground(): Promise<void> {
+		return this.firefox.killBackground();
+	}
+
+	install(): Promise<void> {
+		return this.firefox.install(folder('test'));
+	}
+
+	uninstall(): Promise<void> {
+		return this.firefox.uninstall();
+	}
+
+	closeWindowsAt(part: string): Promise<void> {
+		return this.firefox.closeWindowsAt(part);
+	}
+
+	async newErrors(): Promise<string[]> {
+		const errors = await this.firefox.errors();
+		await this.firefox.privileged('void Services.console.reset()');
+		return errors.filter((line) => !LEAVING.test(line));
+	}
+
+	close(): Promise<void> {
+		return this.firefox.close();
+	}
+}
+
+const Looked = v.tuple([v.string(), v.number()]);
+
+function tab(page: FirefoxPage): Tab {
+	const place = (url: string, path: readonly number[]): Place => ({
+		url,
+		evaluate: (expression) => page.evaluate(expression, path),
+	});
+	const below = async (path: readonly number[]): Promise<Place[]> => {
+		const [url, count] = v.parse(Looked, await page.evaluate('[location.href, window.length]', path));
+		const places = [place(url, path)];
+		for (let index = 0; index < count; index++) places.push(...(await below([...path, index])));
+		return places;
+	};
+	return {
+		evaluate: (expression) => page.evaluate(expression),
+		frames: () => below([]),
+		close: () => page.close(),
+	};
+}

@@ -1,0 +1,41 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { BrowserName, Launch } from './driver/browser';
+import { GROUPS } from './list';
+import { BROWSERS } from './scenario';
+import { Stage } from './stage/stage';
+
+/** Plays every scenario that this browser can, in one browser: starting one for each would take longer than playing. */
+export function playAll(name: BrowserName, launch: Launch): void {
+	describe(BROWSERS[name], () => {
+		let stage: Stage;
+		beforeAll(async () => {
+			stage = await Stage.begin(launch);
+		});
+		afterAll(() => stage?.end());
+		beforeEach(async () => {
+			await stage.browser.newErrors();
+		});
+		afterEach(async () => {
+			try {
+				await stage.reset();
+			} catch (error) {
+				// The next scenario starts with a browser of its own; this one has failed.
+				await stage.end().catch(() => undefined);
+				stage = await Stage.begin(launch);
+				throw error;
+			}
+		});
+		for (const group of GROUPS) {
+			const scenarios = group.scenarios.filter(({ notIn }) => notIn?.[name] === undefined);
+			if (scenarios.length === 0) continue;
+			describe(group.title, () => {
+				for (const { title, play, timeout } of scenarios) {
+					it(title, timeout === undefined ? {} : { timeout }, async () => {
+						await play(stage);
+						expect(await stage.browser.newErrors()).toEqual([]);
+					});
+				}
+			});
+		}
+	});
+}

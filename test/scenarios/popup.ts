@@ -1,0 +1,209 @@
+import { expect } from 'vitest';
+import { sleep, until, untilFits } from '../support/until';
+import { each, type Group } from './scenario';
+import type { Desk } from './stage/desk';
+import type { AgentPopup } from './stage/popup';
+import type { Stage } from './stage/stage';
+import type { Query } from './stage/topology';
+
+type Shown = { desk: Desk; id: string; popup: AgentPopup };
+
+async function ringing(stage: Stage, query: Query = {}): Promise<Shown> {
+	const desk = await stage.connected('iframe-cross', query);
+	const id = await desk.workspace.ring();
+	const popup = await stage.popup();
+	await popup.shows(id, 'RINGING');
+	return { desk, id, popup };
+}
+
+async function talking(
+	stage: Stage,
+	userData: Record<string, string> = { Segment: 'Gold', Old: 'x' },
+): Promise<Shown> {
+	const desk = await stage.connected();
+	const id = await desk.workspace.ring({ name: 'Maria Lopez', userData });
+	await desk.workspace.run('accept', id);
+	const popup = await stage.popup();
+	await popup.shows(id, 'TALKING');
+	return { desk, id, popup };
+}
+
+export const popup: Group = {
+	title: 'the popup',
+	scenarios: [
+		{
+			title: 'shows what rings in its first painted frame',
+			notIn: {
+				firefox:
+					'Firefox tells a page when it first painted content, not when it first painted anything, so that the two cannot be compared. The page is the same.',
+			},
+			async play(stage) {
+				const { workspace } = await stage.connected();
+				const id = await workspace.ring();
+				await stage.knows('ring', (states) => states[id] === 'RINGING');
+				const popup = await stage.popup();
+				await popup.sees(popup.card(id));
+				// The first paint and the first paint with content are the same frame: nothing empty was shown before it.
+				const paint = (name: string) =>
+					until(name, () => popup.window.evaluate(`performance.getEntriesByName('${name}')[0]?.startTime`));
+				expect(await paint('first-contentful-paint')).toBe(await paint('first-paint'));
+			},
+		},
+		{
+			title: 'puts the focus on Accept, so that Enter answers',
+			async play(stage) {
+				const { desk, id, popup } = await ringing(stage);
+				await sleep(800);
+				await popup.key('Enter');
+				await popup.shows(id, 'TALKING');
+				expect(await desk.sent('accept')).toEqual([[id]]);
+			},
+		},
+		{
+			title: 'rejects with Backspace',
+			async play(stage) {
+				const { desk, id, popup } = await ringing(stage);
+				await sleep(800);
+				await popup.key('Backspace');
+				await popup.shows(id, 'IDLE');
+				expect(await desk.sent('reject')).toEqual([[id]]);
+			},
+		},
+		{
+			title: 'sends one accept for an impatient agent',
+			async play(stage) {
+				const { desk, id, popup } = await ringing(stage, { latency: 150 });
+				const { x, y } = await popup.place(popup.control('accept', id));
+				for (let i = 0; i < 6; i++) await popup.window.clickAt(x, y);
+				await popup.shows(id, 'TALKING');
+				await sleep(400);
+				expect(await desk.sent('accept')).toEqual([[id]]);
+			},
+		},
+		{
+			title: 'tags with a digit, and takes the tag away with the same digit',
+			async play(stage) {
+				const { desk, id, popup } = await talking(stage);
+				await popup.key('1');
+				await desk.holds('tag', id, (item) => item?.userData.Reason === 'Complaint');
+				await popup.sees(`${popup.control('tag:complaint', id)}[aria-pressed="true"]`);
+				await sleep(100);
+				await popup.key('1');
+				await desk.holds('no tag', id, (item) => item !== undefined && !('Reason' in item.userData));
+				expect(await desk.sent('setUserData')).toEqual([[id, { Reason: 'Complaint' }]]);
+				expect(await desk.sent('deleteUserData')).toEqual([[id, 'Reason']]);
+			},
+		},
+		{
+			title: 'sends several changes of the data as one request, and only the changed keys',
+			async play(stage) {
+				const { desk, id, popup } = await talking(stage, { Segment: 'Gold', Old: 'x', Kept: 'y' });
+				await popup.press('data', id);
+				await popup.fill(popup.field(id, 'Segment'), 'Silver');
+				await popup.fill(popup.field(id, 'Old'), 'new');
+				await popup.fill(popup.control('new-key', id), 'Comment');
+				await popup.fill(popup.control('new-value', id), 'called twice');
+				await popup.press('add', id);
+				await popup.press('save', id);
+				await desk.holds('written data', id, (item) => item?.userData.Comment === 'called twice');
+				expect(await desk.sent('setUserData')).toEqual([
+					[id, { Segment: 'Silver', Old: 'new', Comment: 'called twice' }],
+				]);
+				expect((await desk.workspace.interaction(id))?.userData.Kept).toBe('y');
+			},
+		},
+		{
+			title: 'deletes a key',
+			async play(stage) {
+				const { desk, id, popup } = await talking(stage);
+				await popup.press('data', id);
+				await popup.press('delete:Old', id);
+				await popup.press('save', id);
+				await desk.holds('deleted key', id, (item) => item !== undefined && !('Old' in item.userData));
+				expect(await desk.sent('deleteUserData')).toEqual([[id, 'Old']]);
+				expect(await desk.sent('setUserData')).toEqual([]);
+			},
+		},
+		{
+			title: 'keeps what was typed when it is closed in the middle of it and the background dies',
+			async play(stage) {
+				const { desk, id, popup } = await talking(stage);
+				await popup.press('data', id);
+				const field = popup.field(id, 'Segment');
+				await popup.fill(field, 'half typed');
+				await stage.browser.closePopup();
+				await stage.browser.killBackground();
+				const again = await stage.popup();
+				expect(await again.value(field)).toBe('half typed');
+				expect(await desk.sent('setUserData')).toEqual([]);
+			},
+		},
+		{
+			title: 'says why an interaction cannot be marked done yet',
+			async play(stage) {
+				const { desk, id, popup } = await talking(stage);
+				await popup.sees(`${popup.control('done', id)}[aria-disabled="true"]`);
+				await popup.key('d');
+				await sleep(300);
+				expect(await desk.sent('markdone')).toEqual([]);
+			},
+		},
+		{
+			title: 'brings the case up in Workspace',
+			async play(stage) {
+				const desk = await stage.connected();
+				const { workspace } = desk;
+				const first = await workspace.ring();
+				const second = await workspace.ring();
+				await workspace.run('accept', first);
+				await workspace.run('accept', second);
+				const popup = await stage.popup();
+				await popup.shows(second, 'TALKING');
+				await popup.press('case', first);
+				await desk.holds('selected case', first, (item) => item?.isCaseSelected === true);
+				expect(await desk.sent('selectCaseByCaseId')).toHaveLength(1);
+			},
+		},
+		...each(
+			['light', 'dark'] as const,
+			(scheme) => `has nothing that axe would object to, ${scheme}`,
+			async (stage, scheme) => {
+				const { desk, id, popup } = await talking(stage);
+				await desk.workspace.ring({ name: 'Jonas Lindqvist' });
+				await popup.press('data', id);
+				await popup.window.scheme(scheme);
+				expect(await popup.problems()).toEqual([]);
+			},
+		),
+	],
+};
+
+export const toolbar: Group = {
+	title: 'the toolbar button',
+	scenarios: [
+		{
+			title: 'counts what rings, else what is active, and says it in words',
+			async play(stage) {
+				const { workspace } = await stage.connected();
+				const badge = (text: string, title: RegExp) =>
+					untilFits(
+						`badge "${text}"`,
+						() => stage.browser.badge(),
+						(now) => now.text === text && title.test(now.title),
+					);
+				await badge('', /connected|no /i);
+				await workspace.ring();
+				await badge('1', /1/);
+				await workspace.ring();
+				await workspace.ring();
+				await badge('3', /3/);
+				await workspace.run('accept', '1');
+				await workspace.run('reject', '2');
+				await workspace.run('reject', '3');
+				await badge('1', /1/);
+				await workspace.run('release', '1');
+				await badge('', /./);
+			},
+		},
+	],
+};

@@ -1,0 +1,124 @@
+import { accessibilityProblems, type Violation } from '../../support/axe';
+import { until, untilFits } from '../../support/until';
+import type { Key, PopupWindow } from '../driver/browser';
+
+/** The real popup, as an agent uses it. */
+export class AgentPopup {
+	constructor(readonly window: PopupWindow) {}
+
+	card(id: string): string {
+		return `[data-interaction="${id}"]`;
+	}
+
+	control(act: string, id?: string): string {
+		return `${id === undefined ? '' : `${this.card(id)} `}[data-act="${act}"]`;
+	}
+
+	/** The field of one key of the attached data. */
+	field(id: string, key: string): string {
+		return `${this.card(id)} [data-key="${key}"] .field`;
+	}
+
+	async has(selector: string): Promise<boolean> {
+		return (await this.#about(selector, 'element !== null')) === true;
+	}
+
+	async sees(selector: string): Promise<void> {
+		await until(`${selector} in the popup`, () => this.has(selector));
+	}
+
+	async misses(selector: string): Promise<void> {
+		await until(`absence of ${selector} in the popup`, async () => !(await this.has(selector)));
+	}
+
+	/** Waits until a card shows this reported state. */
+	async shows(id: string, state: string): Promise<void> {
+		await untilFits(
+			`state of ${id}`,
+			() => this.#about(this.card(id), 'element?.dataset.state'),
+			(value) => value === state,
+		);
+	}
+
+	/** Clicks a control once, by its place, as a hand does it, and when it rests. */
+	async press(act: string, id?: string): Promise<void> {
+		const { x, y } = await this.place(this.control(act, id));
+		await this.window.clickAt(x, y);
+	}
+
+	/** The middle of a control, scrolled to, once it rests. */
+	async place(selector: string): Promise<{ x: number; y: number }> {
+		let last = '';
+		return until(`resting ${selector}`, async () => {
+			const now = await this.#place(selector);
+			const rests = now !== undefined && JSON.stringify(now) === last;
+			last = JSON.stringify(now) ?? '';
+			return rests ? now : undefined;
+		});
+	}
+
+	async #place(selector: string): Promise<{ x: number; y: number } | undefined> {
+		const found = await this.#about(
+			selector,
+			`(() => {
+				element?.scrollIntoView({ block: 'nearest' });
+				const { x, y, width, height } = element?.getBoundingClientRect() ?? { width: 0 };
+				return width === 0 ? [] : [x + width / 2, y + height / 2];
+			})()`,
+		);
+		if (!Array.isArray(found) || found.length === 0) return undefined;
+		return { x: Number(found[0]), y: Number(found[1]) };
+	}
+
+	async key(...keys: Key[]): Promise<void> {
+		for (const key of keys) await this.window.key(key);
+	}
+
+	/** Puts the focus into a field and replaces its text by typing. */
+	async fill(selector: string, text: string): Promise<void> {
+		await this.sees(selector);
+		await this.#about(selector, 'void (element.focus(), element.select())');
+		await this.window.type(text);
+	}
+
+	/** Chooses an option of a list, by its value. */
+	async choose(selector: string, value: string): Promise<void> {
+		await this.sees(selector);
+		await this.#about(
+			selector,
+			`void (element.value = ${JSON.stringify(value)}, element.dispatchEvent(new Event('input', { bubbles: true })),
+				element.dispatchEvent(new Event('change', { bubbles: true })))`,
+		);
+	}
+
+	/** What a field holds. */
+	async value(selector: string): Promise<unknown> {
+		await this.sees(selector);
+		return this.#about(selector, 'element.value');
+	}
+
+	/** The words of the whole popup. */
+	async words(): Promise<string> {
+		return String(await this.window.evaluate('document.body.innerText'));
+	}
+
+	async says(pattern: RegExp, timeout = 10_000): Promise<string> {
+		return untilFits(
+			`words like ${pattern}`,
+			() => this.words(),
+			(words) => pattern.test(words),
+			{ timeout },
+		);
+	}
+
+	/** What axe finds wrong in it as it is now. */
+	problems(): Promise<Violation[]> {
+		return accessibilityProblems(this.window);
+	}
+
+	#about(selector: string, expression: string): Promise<unknown> {
+		return this.window.evaluate(
+			`((element) => ${expression})(document.querySelector(${JSON.stringify(selector)}))`,
+		);
+	}
+}

@@ -1,0 +1,121 @@
+import type { Model } from '../../../src/contract/surface';
+import { storedModel } from '../../e2e/scene/stored';
+import { type RunningSimulator, startSimulator } from '../../support/simulator';
+import { until, untilFits } from '../../support/until';
+import type { Browser, Build, Launch, Tab } from '../driver/browser';
+import { Desk } from './desk';
+import { AgentPopup } from './popup';
+import { type Query, type Topology, workspaceAddress } from './topology';
+
+/** A browser with the built extension, and the simulator beside it. */
+export class Stage {
+	/** Another for each Workspace: with the same, its interactions would be the same ones, and keep their drafts. */
+	#seed = 0;
+	#tabs: Tab[] = [];
+	#bare: Stage | undefined;
+
+	private constructor(
+		readonly browser: Browser,
+		readonly simulator: RunningSimulator,
+		private readonly launch: Launch,
+		private readonly build: Build,
+	) {}
+
+	static async begin(launch: Launch, build: Build = 'test'): Promise<Stage> {
+		const simulator = await startSimulator();
+		const stage = new Stage(await launch(build), simulator, launch, build);
+		if (build === 'test') await stage.registered();
+		return stage;
+	}
+
+	/** The same kind of browser without Ringside, to compare with, or to install into; kept until this stage ends. */
+	async bare(): Promise<Stage> {
+		this.#bare ??= await Stage.begin(this.launch, 'none');
+		return this.#bare;
+	}
+
+	/** Waits until the content scripts are in place, as they are for everybody but in the second after installing. */
+	async registered(): Promise<void> {
+		await until('registered content scripts', async () => {
+			const scripts = await this.browser.evaluate('chrome.scripting.getRegisteredContentScripts()');
+			return Array.isArray(scripts) && scripts.length === 2;
+		});
+	}
+
+	async open(topology: Topology = 'iframe-cross', query: Query = {}): Promise<Desk> {
+		const tab = await this.tab(workspaceAddress(this.simulator, topology, { seed: ++this.#seed, ...query }));
+		return Desk.find(tab, () => this.model());
+	}
+
+	/** As `open`, once Ringside is connected. */
+	async connected(topology: Topology = 'iframe-cross', query: Query = {}): Promise<Desk> {
+		return (await this.open(topology, query)).connected();
+	}
+
+	/** A page without a simulated Workspace in it. */
+	async openPage(address: string): Promise<Desk> {
+		return Desk.without(await this.tab(address), () => this.model());
+	}
+
+	/** A tab in front, closed by the next `reset`. */
+	async tab(address: string): Promise<Tab> {
+		const tab = await this.browser.open(address);
+		this.#tabs.push(tab);
+		return tab;
+	}
+
+	/** What the background has put in storage for surfaces; `undefined` before it has. */
+	async model(): Promise<Model | undefined> {
+		return storedModel(await this.browser.sessionStorage());
+	}
+
+	/** The session that speaks for Workspace. */
+	async session(): Promise<Model['sessions'][number] | undefined> {
+		return (await this.model())?.sessions.find(({ primary }) => primary);
+	}
+
+	/** The interactions of that session: id to state. */
+	async states(): Promise<Record<string, string>> {
+		const model = await this.model();
+		const session = model?.sessions.find(({ primary }) => primary);
+		const list = session === undefined ? [] : (model?.interactions[session.key] ?? []);
+		return Object.fromEntries(list.map(({ interaction }) => [interaction.interactionId, interaction.state]));
+	}
+
+	/** Waits until the states are as they should be. */
+	knows(
+		what: string,
+		fits: (states: Record<string, string>) => boolean,
+		timeout = 10_000,
+	): Promise<Record<string, string>> {
+		return untilFits(what, () => this.states(), fits, { timeout });
+	}
+
+	async popup(): Promise<AgentPopup> {
+		return new AgentPopup(await this.browser.openPopup());
+	}
+
+	/** As before the scenario: no popup, no tab of its own, nothing known of any Workspace. */
+	async reset(): Promise<void> {
+		await this.#bare?.reset();
+		if (this.build === 'none') return this.#closeTabs();
+		await this.browser.closePopup();
+		await this.#closeTabs();
+		await untilFits(
+			'no sessions',
+			() => this.model(),
+			(model) => model === undefined || model.sessions.length === 0,
+		);
+	}
+
+	async #closeTabs(): Promise<void> {
+		await this.browser.closeWindowsAt('/page/popup.html');
+		for (const tab of this.#tabs.splice(0)) await tab.close();
+	}
+
+	async end(): Promise<void> {
+		await this.#bare?.end();
+		await this.browser.close();
+		await this.simulator.close();
+	}
+}

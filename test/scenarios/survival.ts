@@ -1,0 +1,170 @@
+import { expect } from 'vitest';
+import { sameJson } from '../../src/scapi/json';
+import { sleep, until, untilFits } from '../support/until';
+import { each, type Group } from './scenario';
+
+export const background: Group = {
+	title: 'the background, stopped',
+	scenarios: [
+		{
+			title: 'while something rings, knows it again in its next life',
+			async play(stage) {
+				const desk = await stage.connected();
+				const id = await desk.workspace.ring({ name: 'Maria Lopez' });
+				await stage.knows('ring', (states) => states[id] === 'RINGING');
+				await stage.browser.killBackground();
+				const popup = await stage.popup();
+				await popup.shows(id, 'RINGING');
+				await popup.press('accept', id);
+				await popup.shows(id, 'TALKING');
+				expect(await desk.sent('accept')).toEqual([[id]]);
+			},
+		},
+		{
+			title: 'is woken by the next event, and has missed none of those in between',
+			async play(stage) {
+				const { workspace } = await stage.connected();
+				const first = await workspace.ring();
+				await stage.knows('ring', (states) => states[first] === 'RINGING');
+				await stage.browser.killBackground();
+				const second = await workspace.ring();
+				await workspace.run('accept', first);
+				await stage.knows(
+					'both interactions',
+					(states) => states[first] === 'TALKING' && states[second] === 'RINGING',
+				);
+			},
+		},
+		...each(
+			[
+				['before Workspace answers', { late: 1_500 }],
+				['and Workspace answers at once', {}],
+				['and Workspace never answers', { silent: true }],
+			] as const,
+			([when]) => `while a command is under way, ${when}, sends it once and tells its outcome`,
+			async (stage, [, fault]) => {
+				const desk = await stage.connected();
+				const id = await desk.workspace.ring();
+				await desk.workspace.run('fault', 'interaction.accept', fault);
+				const began = Date.now();
+				const popup = await stage.popup();
+				await popup.shows(id, 'RINGING');
+				await popup.press('accept', id);
+				await until('accept in Workspace', async () => (await desk.sent('accept')).length > 0);
+				await stage.browser.killBackground();
+				const expected = 'silent' in fault ? 'failed' : 'succeeded';
+				await untilFits(
+					'settled command',
+					async () => {
+						// The popup has gone with the tab's focus or not; either way something wakes the background.
+						const model = await stage.model();
+						return model?.commands.find(({ startedAt }) => startedAt >= began)?.status ?? 'none';
+					},
+					(status) => status === expected || (expected === 'succeeded' && status === 'none'),
+					{ timeout: 25_000 },
+				);
+				await popup.shows(id, 'silent' in fault ? 'RINGING' : 'TALKING');
+				await sleep(300);
+				expect(await desk.sent('accept')).toEqual([[id]]);
+			},
+		),
+	],
+};
+
+export const reloads: Group = {
+	title: 'Workspace, loaded anew',
+	scenarios: [
+		...each(
+			['iframe-cross', 'crm', 'crm-cross', 'popup'] as const,
+			(topology) => `("${topology}") makes old ids forgotten and new ones appear, and times go on`,
+			async (stage, topology) => {
+				const desk = await stage.connected(topology);
+				await desk.workspace.ring({ name: 'Gone Before' });
+				const id = await desk.workspace.ring({ name: 'Maria Lopez' });
+				await desk.workspace.run('accept', id);
+				await desk.workspace.run('reject', '1');
+				await desk.workspace.run('markDone', '1');
+				await stage.knows('talking', (states) => states[id] === 'TALKING' && !('1' in states));
+				const before = await stage.session();
+				const { workspace } = await desk.reload();
+				// The same interaction, under the first id of the new load.
+				await stage.knows(
+					'interaction under its new id',
+					(states) => JSON.stringify(states) === '{"1":"TALKING"}',
+					20_000,
+				);
+				const session = await stage.session();
+				expect([session?.key, session?.link.epoch]).not.toEqual([before?.key, before?.link.epoch]);
+				// Events of the new load arrive: the subscription was made anew.
+				await workspace.run('hold', '1');
+				await stage.knows('held', (states) => states[1] === 'HELD', 4_000);
+			},
+		),
+		{
+			title: 'never gets a command that was meant for a former load',
+			async play(stage) {
+				const desk = await stage.connected('crm-cross');
+				const id = await desk.workspace.ring();
+				await stage.knows('ring', (states) => states[id] === 'RINGING');
+				const old = await stage.session();
+				const again = await desk.reload();
+				await untilFits(
+					'new epoch',
+					async () => (await stage.session())?.link,
+					(link) => link?.status === 'connected' && link.epoch !== old?.link.epoch,
+				);
+				const stale = {
+					v: 1,
+					to: 'worker',
+					type: 'command',
+					id: 'stale-command',
+					session: old?.key,
+					epoch: old?.link.epoch,
+					command: { method: 'accept', interactionId: id },
+				};
+				const tab = await stage.browser.openPopupTab();
+				await tab.evaluate(`chrome.runtime.sendMessage(${JSON.stringify(stale)})`);
+				await untilFits(
+					'refused command',
+					async () => (await stage.model())?.commands.find((command) => command.id === 'stale-command'),
+					(command) => command?.status === 'failed' && command.failure === 'staleId',
+				);
+				await tab.close();
+				expect(await again.sent('accept')).toEqual([]);
+			},
+		},
+	],
+};
+
+export const flood: Group = {
+	title: 'ten thousand events in ten seconds over two hundred interactions',
+	scenarios: [
+		{
+			title: 'are all taken in: the final state is the service’s',
+			timeout: 90_000,
+			async play(stage) {
+				const { workspace } = await stage.connected();
+				await workspace.run('burst', { events: 10_000, interactions: 200, overMs: 10_000 });
+				const truth = Object.fromEntries(
+					(await workspace.interactions()).map((item) => [item.interactionId, [item.state, item.userData]]),
+				);
+				expect(Object.keys(truth)).toHaveLength(200);
+				await untilFits(
+					'all interactions as the service has them',
+					async () => {
+						const model = await stage.model();
+						const session = model?.sessions.find(({ primary }) => primary);
+						const list = model?.interactions[session?.key ?? ''] ?? [];
+						return (
+							list.filter(({ interaction: { interactionId, state, userData } }) => {
+								return !sameJson([state, userData], truth[interactionId]);
+							}).length + Math.abs(200 - list.length)
+						);
+					},
+					(differing) => differing === 0,
+					{ timeout: 20_000 },
+				);
+			},
+		},
+	],
+};
