@@ -1,5 +1,6 @@
 import { answers, forbiddenKeys, libraries } from './answers';
 import { arrangements } from './arrangements';
+import { firstRun } from './first-run';
 import { installed } from './installed';
 import { neutrality } from './neutrality';
 import { openFirst } from './open-first';
@@ -10,6 +11,7 @@ import { background, flood, reloads } from './survival';
 /** Everything that is shown in every browser, in the order in which it is played. */
 export const GROUPS: readonly Group[] = [
 	installed,
+	firstRun,
 	arrangements,
 	popup,
 	toolbar,

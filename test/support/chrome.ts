@@ -139,11 +139,24 @@ export class Chrome {
 		// In a window that has a toolbar: one that a page opened, which may be in front, has none.
 		await this.evaluate(`chrome.windows.getAll({ windowTypes: ['normal'] })
 			.then(([window]) => chrome.action.openPopup({ windowId: window.id }))`);
-		const target = await until('popup', () => this.popupTarget());
-		const page = await target.asPage();
-		collectPage(page, this.errors);
-		await page.waitForFunction('document.readyState === "complete"');
-		return page;
+		return this.#opened();
+	}
+
+	/** Clicks the toolbar button, which, unlike opening the popup by the API, gives access to the tab in front. */
+	async clickIcon(): Promise<Page> {
+		const session = await this.browser.target().createCDPSession();
+		try {
+			const { targetInfos } = await session.send('Target.getTargets', { filter: [{}] });
+			const front = await this.#front();
+			const tab = targetInfos.find(({ type, url }) => type === 'tab' && url === front);
+			if (tab === undefined) throw new Error(`no tab at ${front}`);
+			// Newer than the driver's list of commands.
+			const command = ['Extensions.triggerAction', { id: this.id, targetId: tab.targetId }];
+			await Reflect.apply(session.send, session, command);
+		} finally {
+			await session.detach();
+		}
+		return this.#opened();
 	}
 
 	/** The real popup, if it is open. */
@@ -242,6 +255,22 @@ export class Chrome {
 		await session.send('ServiceWorker.enable');
 		await session.send('ServiceWorker.stopAllWorkers');
 		await session.detach();
+	}
+
+	async #opened(): Promise<Page> {
+		const target = await until('popup', () => this.popupTarget());
+		const page = await target.asPage();
+		collectPage(page, this.errors);
+		await page.waitForFunction('document.readyState === "complete"');
+		return page;
+	}
+
+	/** The address of the tab in front, which the extension itself may not see yet. */
+	async #front(): Promise<string> {
+		for (const page of await this.browser.pages()) {
+			if (await page.evaluate('document.visibilityState === "visible"')) return page.url();
+		}
+		throw new Error('no tab is in front');
 	}
 
 	async #openDesk(): Promise<Page> {

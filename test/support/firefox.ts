@@ -4,6 +4,7 @@ import { outputFolder } from '../../scripts/build/modes';
 import { FirefoxPage, snapshotExpression, writePicture } from './firefox-page';
 import { FirefoxPopup } from './firefox-popup';
 import { type FirefoxProcess, type Preferences, startFirefox } from './firefox-process';
+import { FirefoxToolbar } from './firefox-toolbar';
 import type { Marionette } from './marionette';
 import { ROOT } from './root';
 import { until } from './until';
@@ -29,10 +30,12 @@ export interface FirefoxOptions {
 export class Firefox {
 	readonly origin = `moz-extension://${UUID}`;
 	readonly marionette: Marionette;
+	readonly toolbar: FirefoxToolbar;
 	#desk: FirefoxPage | undefined;
 
 	private constructor(private readonly process: FirefoxProcess) {
 		this.marionette = process.marionette;
+		this.toolbar = new FirefoxToolbar(process.marionette, WINDOW);
 	}
 
 	static async launch(options: FirefoxOptions = {}): Promise<Firefox> {
@@ -43,7 +46,7 @@ export class Firefox {
 		} = options;
 		const process = await startFirefox(headless, {
 			'extensions.webextensions.uuids': JSON.stringify({ [GECKO_ID]: UUID }),
-			// A request that follows a real click is granted: no test can press the browser's own dialog.
+			// A request that follows a real click is granted. A test about the dialog switches it on again.
 			'extensions.webextOptionalPermissionPrompts': false,
 			// A build that is taken out and put in again keeps its address.
 			'extensions.webextensions.keepUuidOnUninstall': true,
@@ -106,6 +109,13 @@ export class Firefox {
 			const action = ExtensionParent.apiManager.global.browserActionFor(${EXTENSION});
 			await action.openPopup(${WINDOW}, true);
 		})()`);
+		await until('loaded popup', () => this.inPopup('popup.document.readyState === "complete"'));
+	}
+
+	/** Clicks the toolbar button, which, unlike opening the popup by the API, gives access to the tab in front. */
+	async clickIcon(): Promise<void> {
+		await this.evaluate('undefined');
+		await this.toolbar.click('button');
 		await until('loaded popup', () => this.inPopup('popup.document.readyState === "complete"'));
 	}
 

@@ -7,5 +7,9 @@ import { ROOT } from './root';
 export async function setup(): Promise<void> {
 	requireBrowser('chromium');
 	requireBrowser('firefox');
-	for (const target of TARGETS) await buildExtension({ root: ROOT, target, mode: 'test' });
+	for (const target of TARGETS) {
+		await buildExtension({ root: ROOT, target, mode: 'test' });
+		// The first run begins with what users install, which holds no permission for any site.
+		await buildExtension({ root: ROOT, target, mode: 'production' });
+	}
 }

@@ -49,6 +49,10 @@ export interface Browser {
 	open(url: string): Promise<Tab>;
 	/** Opens the popup over the tab in front of the window with a toolbar. */
 	openPopup(): Promise<PopupWindow>;
+	/** Clicks the toolbar button: besides opening the popup, this lets the extension see the tab in front. */
+	clickIcon(): Promise<PopupWindow>;
+	/** Presses a button of the browser's own dialog that asks for a permission, where anything can reach it. */
+	answerDialog?(answer: 'allow' | 'deny'): Promise<void>;
 	popupIsOpen(): Promise<boolean>;
 	/** Closes the popup, if it is open, and waits until it is gone. */
 	closePopup(): Promise<void>;

@@ -29,6 +29,10 @@ class Chromium implements Browser {
 		return popup(await this.chrome.openPopup());
 	}
 
+	async clickIcon(): Promise<PopupWindow> {
+		return popup(await this.chrome.clickIcon());
+	}
+
 	async popupIsOpen(): Promise<boolean> {
 		return this.chrome.popupTarget() !== undefined;
 	}

@@ -15,7 +15,12 @@ const LEAVING = /Promise \w+ (?:after context unloaded|while context is inactive
 const folder = (mode: 'test' | 'production') => join(ROOT, outputFolder(mode, 'firefox'));
 
 export async function launchFirefox(build: Build): Promise<Browser> {
-	return new FirefoxBrowser(await Firefox.launch({ extension: build === 'none' ? null : folder(build) }));
+	return new FirefoxBrowser(
+		await Firefox.launch({
+			extension: build === 'none' ? null : folder(build),
+			preferences: { 'extensions.webextOptionalPermissionPrompts': build === 'production' },
+		}),
+	);
 }
 
 class FirefoxBrowser implements Browser {
@@ -31,6 +36,15 @@ class FirefoxBrowser implements Browser {
 	async openPopup(): Promise<PopupWindow> {
 		await this.firefox.openPopup();
 		return this.firefox.popup();
+	}
+
+	async clickIcon(): Promise<PopupWindow> {
+		await this.firefox.clickIcon();
+		return this.firefox.popup();
+	}
+
+	answerDialog(answer: 'allow' | 'deny'): Promise<void> {
+		return this.firefox.toolbar.click(answer);
 	}
 
 	popupIsOpen(): Promise<boolean> {

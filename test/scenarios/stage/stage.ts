@@ -34,6 +34,11 @@ export class Stage {
 		return this.#bare;
 	}
 
+	/** Another browser of this kind, with another build; whoever begins it ends it. */
+	another(build: Build): Promise<Stage> {
+		return Stage.begin(this.launch, build);
+	}
+
 	/** Waits until the content scripts are in place, as they are for everybody but in the second after installing. */
 	async registered(): Promise<void> {
 		await until('registered content scripts', async () => {
