@@ -35,8 +35,10 @@ export function followRinging(root: HTMLElement, surface: Surface, guard: Guard)
 		accept.closest('[data-card]')?.scrollIntoView({ block: 'nearest' });
 	};
 	// Something rang while the agent was elsewhere: on coming here, Enter answers, unless the focus is somewhere already.
+	// And Firefox loads a popup while the mouse button is still down, in a place nobody sees, and moves it to its panel
+	// then: what had the focus by that time has lost it. Its window gets the focus when the panel is there.
 	const onFocus = (): void => {
-		if (!isBesideWork(surface) || surface.order.peek().ringing.length === 0) return;
+		if (surface.order.peek().ringing.length === 0) return;
 		setTimeout(() => {
 			if (page.activeElement === null || page.activeElement === page.body) focusFirst(false);
 		});
