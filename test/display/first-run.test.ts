@@ -105,7 +105,11 @@ describe('the first run in Firefox', () => {
 		firefox = await Firefox.launch({
 			extension: await productionBuild('firefox'),
 			headless: false,
-			preferences: { 'extensions.webextOptionalPermissionPrompts': true },
+			preferences: {
+				'extensions.webextOptionalPermissionPrompts': true,
+				// Those would let every window believe that it has the focus.
+				'remote.prefs.recommended': false,
+			},
 		});
 		await firefox.evaluate('undefined');
 	});
@@ -149,5 +153,28 @@ describe('the first run in Firefox', () => {
 		await walk.sees('talking');
 		await walk.isAsDocumented();
 		expect(await firefox.errors()).toEqual([]);
+	});
+
+	it('answers with Enter once the popup is opened by hand: the focus is on Accept', async () => {
+		await firefox.closePopup();
+		const page = await firefox.open(simulator.url('/ui/wwe/index.html', { topology: 'iframe', seed: 2 }));
+		const workspace = await new Workspace(page).ready();
+		const id = await workspace.ring({ name: 'Jonas Lindqvist' });
+		await untilFits(
+			'badge',
+			() => firefox.badge(),
+			({ text }) => text === '1',
+		);
+		await pressPart('button');
+		const focused = async () =>
+			(await firefox.popup()).evaluate(`[document.hasFocus(), document.activeElement?.dataset.act]`);
+		await untilFits('focus on Accept', focused, (now) => JSON.stringify(now) === '[true,"accept"]');
+		await sleep(800);
+		await display.press('Return');
+		await untilFits(
+			'answered call',
+			() => workspace.interaction(id),
+			(item) => item?.state === 'TALKING',
+		);
 	});
 });
