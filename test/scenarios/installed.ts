@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { readManifest } from '../../scripts/build/assets';
+import { manifestFor } from '../../scripts/build/manifest';
 import { ROOT } from '../support/root';
 import { until } from '../support/until';
 import type { Group } from './scenario';
@@ -48,7 +49,8 @@ export const installed: Group = {
 		{
 			title: 'holds the permissions that the manifest asks for, and besides them only localhost',
 			async play({ browser }) {
-				const { permissions } = await readManifest(ROOT);
+				const target = browser.name === 'chromium' ? 'chrome' : 'firefox';
+				const { permissions } = manifestFor(await readManifest(ROOT), target, 'test');
 				expect(
 					await browser.evaluate(`chrome.permissions.getAll().then(({ permissions, origins }) =>
 						({ permissions: permissions.sort(), origins: origins.sort() }))`),

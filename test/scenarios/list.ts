@@ -1,6 +1,7 @@
 import { answers, forbiddenKeys, libraries } from './answers';
 import { arrangements } from './arrangements';
 import { firstRun } from './first-run';
+import { conference, consultation, holdingBack, reading, transfer } from './handover';
 import { installed } from './installed';
 import { neutrality } from './neutrality';
 import { openFirst } from './open-first';
@@ -15,6 +16,11 @@ export const GROUPS: readonly Group[] = [
 	arrangements,
 	popup,
 	toolbar,
+	transfer,
+	conference,
+	consultation,
+	holdingBack,
+	reading,
 	answers,
 	forbiddenKeys,
 	libraries,

@@ -1,0 +1,197 @@
+import { expect } from 'vitest';
+import { sleep, untilFits } from '../support/until';
+import { each, type Group } from './scenario';
+import type { Desk } from './stage/desk';
+import type { AgentPopup } from './stage/popup';
+import type { Stage } from './stage/stage';
+
+async function talking(stage: Stage): Promise<{ desk: Desk; id: string; popup: AgentPopup }> {
+	const desk = await stage.connected();
+	const id = await desk.workspace.ring({ name: 'Maria Lopez', userData: { Segment: 'Gold' } });
+	await desk.workspace.run('accept', id);
+	await sleep(400);
+	const popup = await stage.popup();
+	await popup.sees(popup.control('transfer', id));
+	return { desk, id, popup };
+}
+
+const TEXT = '[data-act="target-text"]';
+
+/** Opens the dialog by its key, chooses a kind, types a destination, and sends with Enter. By keyboard alone. */
+async function sendTo(
+	popup: AgentPopup,
+	key: 't' | 'c' | 'f',
+	kind: string,
+	destination: string,
+): Promise<void> {
+	await popup.key(key);
+	await popup.sees(TEXT);
+	await popup.choose('[data-act="target-kind"]', kind);
+	await popup.fill(TEXT, destination);
+	await sleep(100);
+	await popup.key('Enter');
+}
+
+const KINDS: [string, string][] = [
+	['AGENT', '1002'],
+	['AGENT_GROUP', 'Supervisors'],
+	['SKILL', 'French'],
+	['INTERACTION_QUEUE', 'billing-queue'],
+	['ROUTING_POINT', '+33298020000'],
+	['CUSTOM_CONTACT', '+33612345678'],
+];
+
+export const transfer: Group = {
+	title: 'a transfer in one step',
+	scenarios: [
+		...each(
+			KINDS,
+			([type]) => `to a target of kind ${type} reaches the service once`,
+			async (stage, [type, destination]) => {
+				const { desk, id, popup } = await talking(stage);
+				await sendTo(popup, 't', type, destination);
+				await untilFits(
+					'transfer',
+					() => desk.sent('singleStepTransfer'),
+					(list) => list.length > 0,
+				);
+				const [[interactionId, target, ...rest] = []] = await desk.sent('singleStepTransfer');
+				expect([interactionId, rest]).toEqual([id, [{}, {}]]);
+				// A plain number may go as the text it is: the reference makes it a CUSTOM_CONTACT.
+				if (type === 'CUSTOM_CONTACT') expect([{ type, destination }, destination]).toContainEqual(target);
+				else expect(target).toEqual({ type, destination });
+				await desk.holds('ended call', id, (item) => item?.state === 'IDLE');
+				expect(await desk.sent('singleStepTransfer')).toHaveLength(1);
+			},
+		),
+		{
+			title: 'that Workspace refuses is told in its words, and the call goes on',
+			async play(stage) {
+				const { desk, id, popup } = await talking(stage);
+				await desk.workspace.run('fault', 'interaction.singleStepTransfer', {
+					errorMessage: 'Invalid destination',
+				});
+				await sendTo(popup, 't', 'AGENT', '1002');
+				await popup.says(/Invalid destination/);
+				expect((await desk.workspace.interaction(id))?.state).toBe('TALKING');
+			},
+		},
+		{
+			title: 'is kept, half typed, when the popup closes and the background dies',
+			async play(stage) {
+				const { desk, popup } = await talking(stage);
+				await popup.key('t');
+				await popup.fill(TEXT, 'half a na');
+				await stage.browser.closePopup();
+				await stage.browser.killBackground();
+				const again = await stage.popup();
+				await again.sees('[data-act="transfer"]');
+				if (!(await again.has(TEXT))) await again.key('t');
+				expect(await again.value(TEXT)).toBe('half a na');
+				expect(await desk.sent('singleStepTransfer')).toEqual([]);
+			},
+		},
+	],
+};
+
+export const conference: Group = {
+	title: 'a conference in one step',
+	scenarios: [
+		{
+			title: 'adds the other to the call',
+			async play(stage) {
+				const { desk, id, popup } = await talking(stage);
+				await sendTo(popup, 'f', 'AGENT', '1002');
+				await desk.holds('second party', id, (item) => JSON.stringify(item?.parties).includes('1002'));
+				expect(await desk.sent('singleStepConference')).toEqual([
+					[id, { type: 'AGENT', destination: '1002' }, {}, {}],
+				]);
+			},
+		},
+	],
+};
+
+export const consultation: Group = {
+	title: 'a consultation',
+	scenarios: each(
+		[
+			['x', 'completeTransfer', 'IDLE'],
+			['v', 'completeConference', 'TALKING'],
+		] as const,
+		([key]) => `is made with c and completed with ${key}, by its own id`,
+		async (stage, [key, method, state]) => {
+			const { desk, id, popup } = await talking(stage);
+			await sendTo(popup, 'c', 'AGENT', '1002');
+			const made = await untilFits(
+				'consultation',
+				async () => (await desk.workspace.interactions()).find((item) => item.isConsultation === true),
+				(item) => item !== undefined,
+			);
+			const consultId = made?.interactionId ?? '';
+			const [[, target] = []] = await desk.sent('consult');
+			expect(target).toMatchObject({ type: 'AGENT', target: 'AGENT', destination: '1002' });
+			await desk.workspace.run('customerAnswers', consultId);
+			await popup.shows(consultId, 'TALKING');
+			expect(await popup.problems()).toEqual([]);
+			await sleep(800);
+			await popup.key(key);
+			await desk.holds('completed consultation', id, (item) => item?.state === state);
+			expect(await desk.sent(method)).toEqual([[consultId]]);
+		},
+	),
+};
+
+export const holdingBack: Group = {
+	title: 'holding back Done',
+	scenarios: [
+		{
+			title: 'is set and lifted by the same key',
+			async play(stage) {
+				const { desk, id, popup } = await talking(stage);
+				const blocked = (wanted: boolean) =>
+					untilFits(
+						wanted ? 'block' : 'no block',
+						() => desk.workspace.run('block', id),
+						(message) => (typeof message === 'string') === wanted,
+					);
+				await popup.press('more', id);
+				await popup.press('hold', id);
+				await blocked(true);
+				// As an agent would: not before the first press has had its effect.
+				await popup.sees(`${popup.control('hold', id)}[aria-pressed="true"]:not([aria-busy])`);
+				await sleep(800);
+				await popup.press('hold', id);
+				await blocked(false);
+				expect(await desk.sent('blockMarkdone')).toHaveLength(1);
+				expect(await desk.sent('unblockMarkdone')).toEqual([[id]]);
+			},
+		},
+	],
+};
+
+export const reading: Group = {
+	title: 'reading',
+	scenarios: [
+		{
+			title: 'one interaction again asks for that one, all of them for the list',
+			async play(stage) {
+				const { desk, id, popup } = await talking(stage);
+				await popup.press('more', id);
+				await popup.press('read-again', id);
+				await untilFits(
+					'read',
+					() => desk.reads('getByInteractionId'),
+					(list) => list.length > 0,
+				);
+				expect((await desk.reads('getByInteractionId')).map(({ parameters }) => parameters)).toEqual([[id]]);
+				const before = (await desk.reads('getInteractions')).length;
+				await popup.press('refresh');
+				await untilFits(
+					'list',
+					() => desk.reads('getInteractions'),
+					(list) => list.length > before,
+				);
+			},
+		},
+	],
+};
