@@ -1,5 +1,5 @@
 import type { Change } from '../../src/contract/page';
-import { type Interaction, stableKey } from '../../src/scapi/interaction';
+import { type Interaction, lastingName, stableKey } from '../../src/scapi/interaction';
 import { sameJson } from '../../src/scapi/json';
 import { stateInfo } from '../../src/scapi/states';
 
@@ -82,9 +82,9 @@ export class Interactions {
 		for (const item of list) {
 			const known = this.#byId.get(item.interactionId);
 			if (known === undefined || known.state !== item.state) result.untold = true;
-			if (known !== undefined && hasStableKey(known) && stableKey(known) !== stableKey(item)) {
-				result.renumbered = true;
-			}
+			// Only what Workspace keeps across reloads tells two interactions apart; a case alone holds several.
+			const name = known === undefined ? undefined : lastingName(known);
+			if (name !== undefined && name !== lastingName(item)) result.renumbered = true;
 			if (known === undefined || !sameJson(known, item)) result.differs = true;
 		}
 		// One name may be that of several, as a chat and the consultation about it: only where none of them kept its id
@@ -110,9 +110,4 @@ function idsByKey(list: Iterable<Interaction>): Map<string, string[]> {
 		ids.set(key, [...(ids.get(key) ?? []), item.interactionId]);
 	}
 	return ids;
-}
-
-/** Only what Workspace keeps across reloads tells two interactions apart; a case alone holds several. */
-function hasStableKey(interaction: Interaction): boolean {
-	return interaction.interactionUUID !== undefined || interaction.callUuid !== undefined;
 }

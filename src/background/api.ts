@@ -9,6 +9,8 @@ export interface WorkerApi {
 	load(keys: string[]): Promise<Record<string, unknown>>;
 	save(items: Record<string, unknown>): Promise<void>;
 	forget(keys: string[]): Promise<void>;
+	/** The names of everything that is kept there. */
+	keys(): Promise<string[]>;
 	after(delay: number, task: () => void): void;
 	/** The tabs that show a page of a granted origin. */
 	tabs(): Promise<number[]>;

@@ -10,7 +10,7 @@ import {
 	type Tracked,
 } from '../contract/surface';
 import { subjectOf } from '../scapi/command';
-import { stableKey } from '../scapi/interaction';
+import { lastingName, stableKey } from '../scapi/interaction';
 import { sameJson } from '../scapi/json';
 import { legality } from '../scapi/legality';
 import { customerName } from '../scapi/naming';
@@ -155,6 +155,15 @@ export class Commands {
 		await this.#save();
 	}
 
+	/** This key means nothing any more: what became of its commands is told by what the interaction was called. */
+	unname(subject: string): void {
+		for (const record of this.list) {
+			if (record.subject !== subject) continue;
+			const { subject: _, ...rest } = record;
+			this.#records.set(rest.id, rest);
+		}
+	}
+
 	/** The page of a session is gone, and with it every answer that was still to come. */
 	async abandon(sessionKey: string): Promise<void> {
 		for (const record of this.#pending())
@@ -168,7 +177,8 @@ export class Commands {
 	async reconsider(held: HeldSession): Promise<void> {
 		const open = this.list.filter((record) => record.status === 'unknown' && record.subject !== undefined);
 		if (open.length === 0) return;
-		const byKey = new Map([...held.interactions.values()].map((item) => [stableKey(item.interaction), item]));
+		const named = [...held.interactions.values()].filter(({ interaction }) => lastingName(interaction));
+		const byKey = new Map(named.map((item) => [stableKey(item.interaction), item]));
 		for (const record of open) {
 			const item = byKey.get(record.subject ?? '');
 			if (item === undefined) continue;

@@ -33,6 +33,7 @@ const api: WorkerApi = {
 	load: (keys) => browser.storage.session.get(keys),
 	save: (items) => browser.storage.session.set(items),
 	forget: (keys) => browser.storage.session.remove(keys),
+	keys: async () => Object.keys(await browser.storage.session.get()),
 	after: (delay, task) => void setTimeout(task, delay),
 	tabs: async () => openTabs(await grantedPatterns()),
 	frames: framesOf,

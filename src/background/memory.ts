@@ -1,5 +1,5 @@
 import type { Tracked } from '../contract/surface';
-import { stableKey } from '../scapi/interaction';
+import { lastingName, stableKey } from '../scapi/interaction';
 
 /** More interactions than an agent handles between two reloads of Workspace. */
 const KEEP = 1_000;
@@ -15,7 +15,8 @@ export class Memory {
 	remember(items: ReadonlyMap<string, Tracked>, ids: Iterable<string>): void {
 		for (const id of ids) {
 			const item = items.get(id);
-			if (item !== undefined) this.#items.set(stableKey(item.interaction), item);
+			if (item === undefined || lastingName(item.interaction) === undefined) continue;
+			this.#items.set(stableKey(item.interaction), item);
 		}
 		for (const name of this.#items.keys()) {
 			if (this.#items.size <= KEEP) break;

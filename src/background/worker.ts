@@ -2,17 +2,15 @@ import { HISTORY_KEY } from '../contract/history';
 import type { FromRelay } from '../contract/relay';
 import { NO_SETTINGS, type SettingsView } from '../contract/settings';
 import type { Answer, Head, Model, Tag, ToWorker } from '../contract/surface';
-import { DRAFT_PREFIX } from '../contract/surface';
-import { stableKey } from '../scapi/interaction';
 import { sameJson } from '../scapi/json';
 import { stateInfo } from '../scapi/states';
 import type { Origin, WorkerApi } from './api';
+import { Belongings } from './belongings';
 import { BLOCKS_KEY, Blocks } from './blocks';
 import { COMMANDS_KEY, Commands } from './commands';
 import { DIAGNOSES_KEY, Explainer } from './explainer';
 import { needsGuest, superfluousGuests } from './guests';
 import { History } from './history';
-import { Memory } from './memory';
 import { PLANS_KEY, Plans } from './plans';
 import { isThere, tellRelay } from './relays';
 import { type HeldSession, markPrimaries, sessionKey, takeReport, workspaceTab } from './sessions';
@@ -41,7 +39,7 @@ export class Worker {
 	readonly explainer: Explainer;
 	readonly #surfaces: Surfaces;
 	readonly #store: Store;
-	readonly #memory = new Memory();
+	readonly #belongings: Belongings;
 	readonly #watchers: (() => void)[] = [];
 	#tags: Tag[] = [];
 	#settings: SettingsView | undefined;
@@ -77,6 +75,12 @@ export class Worker {
 			changed: () => this.#headChanged(),
 		});
 		this.#history = new History(api);
+		this.#belongings = new Belongings({
+			api,
+			sessions: () => this.#sessions.values(),
+			gone: (held, tracked) => this.#blocks.gone(held, tracked),
+			unname: (key) => this.#commands.unname(key),
+		});
 		this.explainer = new Explainer({
 			api,
 			session: (key) => this.#sessions.get(key),
@@ -104,7 +108,7 @@ export class Worker {
 	async start(): Promise<void> {
 		for (const held of await this.#store.restore()) {
 			this.#sessions.set(held.session.key, held);
-			this.#memory.remember(held.interactions, held.interactions.keys());
+			this.#belongings.remember(held);
 		}
 		const keys = [COMMANDS_KEY, BLOCKS_KEY, PLANS_KEY, HISTORY_KEY, DIAGNOSES_KEY];
 		const stored = await this.#options.api.load(keys).catch(() => undefined);
@@ -122,6 +126,7 @@ export class Worker {
 		await this.#commands.resume();
 		await this.#plans.resume();
 		this.#blocks.review();
+		this.#belongings.sweep();
 	}
 
 	configure(given: { tags?: Tag[]; settings?: SettingsView; origins?: string[] }): void {
@@ -231,6 +236,7 @@ export class Worker {
 		this.explainer.gone(key);
 		markPrimaries(this.#sessions);
 		this.#headChanged();
+		this.#belongings.left(held);
 		await this.#commands.abandon(key);
 	}
 
@@ -264,9 +270,8 @@ export class Worker {
 	): Promise<'nothing' | 'snapshot'> {
 		const key = sessionKey(from.tabId, from.frameId, report.instance);
 		const former = this.#sessions.get(key);
-		const { held, need, upserted, removed, headChanged } = takeReport(former, report, from, (name) =>
-			this.#memory.get(name),
-		);
+		const taken = takeReport(former, report, from, (name) => this.#belongings.recall(name));
+		const { held, need, upserted, removed, headChanged } = taken;
 		this.#sessions.set(key, held);
 		if (headChanged) {
 			markPrimaries(this.#sessions);
@@ -274,11 +279,7 @@ export class Worker {
 			this.#headChanged();
 		}
 		this.#surfaces.touch(key, [...upserted, ...removed]);
-		this.#memory.remember(held.interactions, upserted);
-		// A new epoch only renames the interactions; what was typed for them stays.
-		if (former?.session.link.epoch === held.session.link.epoch) {
-			for (const id of removed) this.#forget(former, id);
-		}
+		this.#belongings.follow(former, taken);
 		for (const { change } of report.changes) {
 			if (change.kind === 'markdone') this.#blocks.markdoneEvent(held, change.data);
 		}
@@ -295,19 +296,6 @@ export class Worker {
 			await this.drop(guest.session.key);
 		}
 		return need;
-	}
-
-	/** What was typed for an interaction, and its times, go with it, unless it lives on under another id. */
-	#forget(former: HeldSession | undefined, id: string): void {
-		const gone = former?.interactions.get(id);
-		if (former === undefined || gone === undefined) return;
-		const key = stableKey(gone.interaction);
-		for (const { interactions } of this.#sessions.values()) {
-			for (const item of interactions.values()) if (stableKey(item.interaction) === key) return;
-		}
-		this.#memory.forget(key);
-		this.#blocks.gone(former, gone);
-		void this.#options.api.forget([`${DRAFT_PREFIX}${key}`]);
 	}
 
 	async #probe(held: HeldSession): Promise<void> {

@@ -192,11 +192,18 @@ export function parseInteractions(value: unknown): InteractionList | undefined {
 	return Array.isArray(value) || list.interactions.length > 0 ? list : undefined;
 }
 
-/** The key that names an interaction across reloads of Workspace, as far as Workspace gives one. */
+/** What names an interaction beyond one load of Workspace; `undefined` where Workspace tells no such name. */
+export function lastingName({ interactionUUID, callUuid }: Interaction): string | undefined {
+	return interactionUUID ?? callUuid;
+}
+
+/**
+ * The key of what Ringside keeps for an interaction: the same across reloads of Workspace where it has a lasting name. A
+ * consultation has a key of its own, as it may bear the name of what it is about. Without a lasting name the key means
+ * something only within one load: after it, another interaction of the case may have the same.
+ */
 export function stableKey(interaction: Interaction): string {
-	return (
-		interaction.interactionUUID ??
-		interaction.callUuid ??
-		`${interaction.caseId ?? ''}#${interaction.interactionId}`
-	);
+	const name = lastingName(interaction);
+	if (name === undefined) return `${interaction.caseId ?? ''}#${interaction.interactionId}`;
+	return interaction.isConsultation ? `${name}#consultation` : name;
 }

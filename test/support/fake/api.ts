@@ -55,6 +55,10 @@ export class FakeApi implements WorkerApi {
 		await this.#burn();
 	}
 
+	async keys(): Promise<string[]> {
+		return [...this.storage.keys()];
+	}
+
 	async forget(keys: string[]): Promise<void> {
 		for (const key of keys) this.storage.delete(key);
 	}

@@ -1,0 +1,80 @@
+import type { Tracked } from '../contract/surface';
+import { lastingName, stableKey } from '../scapi/interaction';
+import type { WorkerApi } from './api';
+import { Drafts } from './drafts';
+import { Memory } from './memory';
+import type { HeldSession, Taken } from './sessions';
+
+export interface BelongingsHost {
+	api: WorkerApi;
+	sessions(): Iterable<HeldSession>;
+	/** An interaction is gone and does not come back. */
+	gone(held: HeldSession, tracked: Tracked): void;
+	/** A stable key means nothing any more: another interaction may have the same. */
+	unname(key: string): void;
+}
+
+/** What is kept for an interaction beside itself, its times and what was typed for it: it goes where the interaction goes. */
+export class Belongings {
+	readonly #host: BelongingsHost;
+	readonly #drafts: Drafts;
+	readonly #memory = new Memory();
+
+	constructor(host: BelongingsHost) {
+		this.#host = host;
+		this.#drafts = new Drafts(host);
+	}
+
+	/** What was known of an interaction of this name. */
+	recall(key: string): Tracked | undefined {
+		return this.#memory.get(key);
+	}
+
+	remember({ interactions }: HeldSession, ids: Iterable<string> = interactions.keys()): void {
+		this.#memory.remember(interactions, ids);
+	}
+
+	/** A page has told of its interactions. */
+	follow(former: HeldSession | undefined, { held, upserted, removed }: Taken): void {
+		this.remember(held, upserted);
+		const sameLoad = former?.session.link.epoch === held.session.link.epoch;
+		for (const [id, { interaction }] of former?.interactions ?? []) {
+			if (former === undefined) break;
+			if (!sameLoad) {
+				// A new load only renames the interactions; what has no lasting name is not known again after it.
+				if (lastingName(interaction) === undefined) this.#forget(former, id);
+			} else if (removed.has(id)) {
+				// Unless it lives on elsewhere, or under another id.
+				if (!this.#drafts.lives(stableKey(interaction))) this.#forget(former, id);
+			} else if (upserted.has(id)) {
+				const now = held.interactions.get(id)?.interaction;
+				const [before, after] = [stableKey(interaction), stableKey(now ?? interaction)];
+				if (before !== after) this.#drafts.renamed(before, after);
+			}
+		}
+	}
+
+	/** A page is gone, and with it what has no lasting name; for the rest Workspace may come again. */
+	left(held: HeldSession): void {
+		for (const [id, { interaction }] of held.interactions) {
+			if (lastingName(interaction) !== undefined || this.#drafts.lives(stableKey(interaction))) continue;
+			this.#forget(held, id);
+		}
+		this.sweep();
+	}
+
+	/** Forgets what belongs to nothing that was here for long. */
+	sweep(): void {
+		this.#drafts.sweep();
+	}
+
+	#forget(former: HeldSession, id: string): void {
+		const tracked = former.interactions.get(id);
+		if (tracked === undefined) return;
+		const key = stableKey(tracked.interaction);
+		this.#memory.forget(key);
+		this.#drafts.forget(key);
+		this.#host.gone(former, tracked);
+		if (lastingName(tracked.interaction) === undefined) this.#host.unname(key);
+	}
+}

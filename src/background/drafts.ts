@@ -1,0 +1,88 @@
+import * as v from 'valibot';
+import { DRAFT_PREFIX } from '../contract/surface';
+import { stableKey } from '../scapi/interaction';
+import type { WorkerApi } from './api';
+import type { HeldSession } from './sessions';
+
+/** Since when, by the name of its interaction, a draft belongs to nothing that is here. */
+const ORPHANS_KEY = 'orphans';
+const OrphansSchema = v.array(v.tuple([v.string(), v.number()]));
+
+/** So long, in ms, what was typed waits for an interaction whose page is gone: Workspace may be loaded anew. */
+const GRACE = 600_000;
+
+export interface DraftsHost {
+	api: WorkerApi;
+	sessions(): Iterable<HeldSession>;
+}
+
+/** What surfaces keep in storage of what was typed for an interaction: it goes where its interaction goes. */
+export class Drafts {
+	readonly #host: DraftsHost;
+	#last: Promise<void> = Promise.resolve();
+	#sweeping = false;
+
+	constructor(host: DraftsHost) {
+		this.#host = host;
+	}
+
+	/** Whether any page shows an interaction of this name. */
+	lives(name: string): boolean {
+		for (const { interactions } of this.#host.sessions()) {
+			for (const { interaction } of interactions.values()) if (stableKey(interaction) === name) return true;
+		}
+		return false;
+	}
+
+	forget(name: string): void {
+		this.#next(() => this.#host.api.forget([DRAFT_PREFIX + name]));
+	}
+
+	/** Workspace has told another name of an interaction that is here: what was typed for it stays with it. */
+	renamed(from: string, to: string): void {
+		const [before, after] = [DRAFT_PREFIX + from, DRAFT_PREFIX + to];
+		this.#next(async () => {
+			const { [before]: draft, [after]: newer } = await this.#host.api.load([before, after]);
+			if (draft === undefined || this.lives(from)) return;
+			if (newer === undefined) await this.#host.api.save({ [after]: draft });
+			await this.#host.api.forget([before]);
+		});
+	}
+
+	/** Forgets what was typed for interactions that have been nowhere for long, as after their tab was closed. */
+	sweep(): void {
+		if (this.#sweeping) return;
+		this.#sweeping = true;
+		this.#next(async () => {
+			this.#sweeping = false;
+			await this.#sweep();
+		});
+	}
+
+	async #sweep(): Promise<void> {
+		const { api } = this.#host;
+		const now = api.now();
+		const stored = v.safeParse(OrphansSchema, (await api.load([ORPHANS_KEY]))[ORPHANS_KEY]);
+		const former = new Map(stored.success ? stored.output : []);
+		const names = (await api.keys())
+			.filter((key) => key.startsWith(DRAFT_PREFIX))
+			.map((key) => key.slice(DRAFT_PREFIX.length));
+		const orphans = names
+			.filter((name) => !this.lives(name))
+			.map((name): [string, number] => [name, former.get(name) ?? now]);
+		const old = orphans.filter(([, since]) => now - since >= GRACE);
+		const waiting = orphans.filter(([, since]) => now - since < GRACE);
+		if (old.length > 0) await api.forget(old.map(([name]) => DRAFT_PREFIX + name));
+		if (waiting.length > 0 || former.size > 0) await api.save({ [ORPHANS_KEY]: waiting });
+		if (waiting.length === 0) return;
+		// Where the worker sleeps by then, its next life looks again.
+		const next = Math.min(...waiting.map(([, since]) => since)) + GRACE;
+		api.after(next - now, () => this.sweep());
+	}
+
+	/** One after the other: a draft must not be moved while it is swept away. */
+	#next(task: () => Promise<void>): void {
+		// Storage that fails keeps a draft too long, or moves none: neither may stop what the agent does.
+		this.#last = this.#last.then(task).catch(() => undefined);
+	}
+}

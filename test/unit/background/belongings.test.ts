@@ -1,0 +1,174 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { DRAFT_PREFIX } from '../../../src/contract/surface';
+import { type Interaction, stableKey } from '../../../src/scapi/interaction';
+import { FakeDesk, FakePage } from '../../support/fake/desk';
+import { interaction } from '../../support/fake/interaction';
+
+let desk: FakeDesk;
+let page: FakePage;
+beforeEach(() => {
+	desk = new FakeDesk();
+	page = new FakePage(desk, 1, 5);
+});
+
+const MINUTE = 60_000;
+const draft = { values: { Reason: 'half typed' } };
+const type = (item: Interaction) => desk.api.storage.set(DRAFT_PREFIX + stableKey(item), draft);
+const typed = (item: Interaction) => desk.api.storage.get(DRAFT_PREFIX + stableKey(item));
+const times = (id: string) =>
+	(desk.worker.model().interactions[page.key] ?? []).find((item) => item.interaction.interactionId === id);
+
+/** Without any name that outlives a load of Workspace. */
+function nameless(more: Partial<Interaction> = {}): Interaction {
+	const { callUuid: _, interactionUUID: __, ...rest } = interaction({ caseId: 'case', state: 'TALKING' });
+	return { ...rest, ...more };
+}
+const loadedAnew = () => {
+	page.link = { ...page.link, epoch: page.link.epoch + 1 };
+};
+
+describe('an interaction without a lasting name', () => {
+	it('leaves nothing to another that has its id after a reload of Workspace', async () => {
+		await page.shows(nameless({ ani: '1' }));
+		type(nameless());
+		await desk.ask(page, { method: 'setUserData', interactionId: '1', keyValues: { a: 'b' } }, 'write');
+		await page.settles('write', { kind: 'refused', message: 'no' });
+		await desk.api.pass(MINUTE);
+		loadedAnew();
+		await page.shows(nameless({ ani: '2' }));
+		await desk.api.pass(0);
+		expect(typed(nameless())).toBeUndefined();
+		expect(times('1')?.phaseSince).toBe(desk.api.now());
+		// Its failure is told by its name, and not on the other's card.
+		expect(desk.record('write')).toMatchObject({ status: 'failed', about: '1' });
+		expect(desk.record('write')?.subject).toBeUndefined();
+	});
+
+	it('is not told as done by another that has its id after a reload', async () => {
+		await page.shows(nameless());
+		await desk.ask(page, { method: 'setUserData', interactionId: '1', keyValues: { a: 'b' } }, 'write');
+		await page.settles('write', { kind: 'silent' });
+		loadedAnew();
+		await page.shows(nameless({ userData: { a: 'b' } }));
+		expect(desk.record('write')).toMatchObject({ status: 'unknown' });
+	});
+
+	it('keeps what was typed while its load lasts, and when it gets its name after all', async () => {
+		await page.shows(nameless());
+		type(nameless());
+		await page.shows(nameless({ state: 'HELD' }));
+		await desk.api.pass(0);
+		expect(typed(nameless())).toEqual(draft);
+		const named = nameless({ callUuid: 'late' });
+		await page.tells(named);
+		await desk.api.pass(0);
+		expect(typed(named)).toEqual(draft);
+		expect(typed(nameless())).toBeUndefined();
+	});
+
+	it('takes what was typed with it when its page goes', async () => {
+		await page.shows(nameless());
+		type(nameless());
+		await page.bye();
+		await desk.api.pass(0);
+		expect(typed(nameless())).toBeUndefined();
+	});
+});
+
+describe('a chat and the consultation about it, of one name', () => {
+	const chat = interaction({ interactionUUID: 'uuid', state: 'ACCEPTED', media: 'chat' });
+	const consultation = { ...chat, interactionId: '2', isConsultation: true };
+
+	it('have each their own draft and times', async () => {
+		await page.shows(chat);
+		await desk.api.pass(MINUTE);
+		await page.tells(consultation);
+		expect(times('2')?.firstSeenAt).toBe(desk.api.now());
+		expect(times('1')?.firstSeenAt).toBe(desk.api.now() - MINUTE);
+		type(chat);
+		expect(typed(consultation)).toBeUndefined();
+		await page.shows(consultation);
+		await desk.api.pass(0);
+		expect(typed(chat)).toBeUndefined();
+	});
+
+	it('keep their times over a reload of Workspace', async () => {
+		await page.shows(chat);
+		await desk.api.pass(MINUTE);
+		await page.tells(consultation);
+		await desk.api.pass(MINUTE);
+		const [one, two] = [times('1'), times('2')];
+		loadedAnew();
+		await page.shows({ ...consultation, interactionId: '1' }, { ...chat, interactionId: '2' });
+		expect(times('1')?.firstSeenAt).toBe(two?.firstSeenAt);
+		expect(times('2')?.firstSeenAt).toBe(one?.firstSeenAt);
+	});
+
+	it('that becomes the conversation itself, keeps what was typed for it', async () => {
+		await page.shows(consultation);
+		type(consultation);
+		const own = { ...consultation, isConsultation: false };
+		await page.tells(own);
+		await desk.api.pass(0);
+		expect(typed(own)).toEqual(draft);
+		expect(typed(consultation)).toBeUndefined();
+	});
+});
+
+describe('what was typed for interactions of a closed tab', () => {
+	const call = interaction({ state: 'TALKING' });
+	beforeEach(async () => {
+		await page.shows(call);
+		type(call);
+	});
+
+	it('waits ten minutes for them to come again', async () => {
+		await desk.worker.tabClosed(1);
+		await desk.api.pass(0);
+		await desk.api.pass(9 * MINUTE);
+		expect(typed(call)).toEqual(draft);
+		page = new FakePage(desk, 2, 5);
+		await page.shows(call);
+		await desk.api.pass(5 * MINUTE);
+		expect(typed(call)).toEqual(draft);
+		await desk.worker.tabClosed(2);
+		await desk.api.pass(0);
+		await desk.api.pass(9 * MINUTE);
+		expect(typed(call)).toEqual(draft);
+	});
+
+	it('is forgotten after that', async () => {
+		await desk.worker.tabClosed(1);
+		await desk.api.pass(0);
+		await desk.api.pass(10 * MINUTE);
+		expect(typed(call)).toBeUndefined();
+	});
+
+	it('is forgotten also by a worker that was asleep meanwhile', async () => {
+		await desk.worker.tabClosed(1);
+		await desk.api.pass(500);
+		desk.api.kill();
+		await desk.api.pass(11 * MINUTE);
+		await desk.restart();
+		await desk.api.pass(0);
+		expect(typed(call)).toBeUndefined();
+	});
+
+	it('stays where another tab shows them', async () => {
+		await new FakePage(desk, 2, 5).shows(call);
+		await desk.worker.tabClosed(1);
+		await desk.api.pass(0);
+		await desk.api.pass(20 * MINUTE);
+		expect(typed(call)).toEqual(draft);
+	});
+
+	it('outlives a worker that was killed before it could say that they are gone', async () => {
+		await desk.api.pass(500);
+		page.alive = false;
+		await desk.restart();
+		await desk.api.pass(0);
+		expect(typed(call)).toEqual(draft);
+		await desk.api.pass(10 * MINUTE);
+		expect(typed(call)).toBeUndefined();
+	});
+});
