@@ -27,6 +27,9 @@ const openMedia = (change: Partial<Interaction>): Interaction => {
 	return rest;
 };
 
+/** A state that nobody has documented. */
+export const MADE_UP_STATE = 'TELEPORTING';
+
 /** A medium in which a state occurs. */
 const MEDIA_OF: Record<StateMedia, string> = {
 	any: 'voice',
@@ -172,7 +175,7 @@ export const FIXTURES: Record<string, () => Fixture> = {
 	}),
 	everyState: () => ({
 		model: model(
-			[...Object.keys(STATES), 'TELEPORTING'].map((state, n) =>
+			[...Object.keys(STATES), MADE_UP_STATE].map((state, n) =>
 				tracked(
 					openMedia({
 						interactionId: `state-${state}`,

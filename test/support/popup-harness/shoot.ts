@@ -2,13 +2,15 @@
  * Pictures of every fixture, light and dark, and axe's findings on each: `tsx test/support/popup-harness/shoot.ts [name…]`.
  * Pictures go to out/popup, and states.png there shows every state, documented or not, on one sheet. Ends with exit code 1 where axe finds something, a page errs, or a popup would scroll sideways.
  */
+import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { requireBrowser } from '../../../scripts/setup/find-browsers.mjs';
+import { isKnownState, STATES } from '../../../src/scapi/states';
 import { accessibilityProblems } from '../axe';
 import { ROOT } from '../root';
-import { FIXTURES } from './fixtures';
+import { FIXTURES, MADE_UP_STATE } from './fixtures';
 import { serveHarness } from './serve';
 
 const OUT = join(ROOT, 'out/popup');
@@ -40,6 +42,11 @@ async function shoot(page: Page, name: string, look: string): Promise<void> {
 	}
 }
 
+const messages: Record<string, { message: string }> = JSON.parse(
+	readFileSync(join(ROOT, '_locales/en/messages.json'), 'utf8'),
+);
+const wordOf = (state: string): string | undefined => messages[`state_${state}`]?.message;
+
 /** One sheet of every state: the cards of a real popup, each photographed where it stands, on a page of pictures. */
 async function sheet(browser: Browser): Promise<void> {
 	const page = await browser.newPage();
@@ -52,8 +59,16 @@ async function sheet(browser: Browser): Promise<void> {
 			element instanceof HTMLElement ? element.dataset.state : '',
 		);
 		await card.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+		const words = await card.evaluate((element) => element.querySelector('.card-line')?.textContent ?? '');
+		const own = isKnownState(name ?? '') ? wordOf(name ?? '') : name;
+		if (own === undefined || !words.includes(own)) report(`states.png: ${name} is shown as "${words}"`);
 		pictures.push({ name: name ?? '', data: await card.screenshot({ encoding: 'base64' }) });
 	}
+	const expected = [...Object.keys(STATES), MADE_UP_STATE];
+	const shown = pictures.map(({ name }) => name);
+	for (const name of expected) if (!shown.includes(name)) report(`states.png: ${name} is missing`);
+	if (shown.length !== expected.length)
+		report(`states.png: ${shown.length} cards for ${expected.length} states`);
 	await page.setViewport({ width: COLUMNS * 376, height: 600, deviceScaleFactor: 1 });
 	await page.goto('about:blank');
 	await page.evaluate(
