@@ -2,11 +2,14 @@ import type { Link } from '../../src/contract/link';
 import type { Change, FromPage } from '../../src/contract/page';
 import type { Numbered, Snapshot } from '../../src/contract/relay';
 import type { Interaction } from '../../src/scapi/interaction';
+import { BUDGET, Budget, sizeOf } from './budget';
 
 /** More than this waiting for the worker, and a snapshot says the same in less. */
 const MAX_QUEUE = 2_000;
 /** More interactions than any agent has. What a page invents beyond it is dropped, oldest first. */
 const MAX_INTERACTIONS = 1_000;
+/** Longer words about mark done, in characters, are not passed on: what they say is not documented anyway. */
+const MAX_MARKDONE = 100_000;
 
 export interface Report {
 	link: Link;
@@ -23,7 +26,10 @@ export class Record {
 	#selectedCaseId: string | undefined;
 	#unreadable = 0;
 	#n = 0;
+	readonly #budget = new Budget();
 	#queue: Numbered[] = [];
+	/** Characters of what waits in the queue. */
+	#queued = 0;
 	#base = 0;
 	#whole = true;
 	#began = false;
@@ -54,10 +60,8 @@ export class Record {
 				break;
 			case 'snapshot':
 				if (message.epoch !== this.#link.epoch) return;
-				this.#interactions.clear();
-				for (const interaction of message.interactions.slice(0, MAX_INTERACTIONS)) {
-					this.#interactions.set(interaction.interactionId, interaction);
-				}
+				this.#clear();
+				for (const interaction of message.interactions.slice(0, MAX_INTERACTIONS)) this.#put(interaction);
 				this.#unreadable = message.unreadable;
 				// A list without a selected case takes nothing back: the worker keeps what was last told, too.
 				this.#selectedCaseId =
@@ -67,8 +71,7 @@ export class Record {
 				break;
 			case 'change':
 				if (message.epoch !== this.#link.epoch) return;
-				this.#apply(message.change);
-				this.#enqueue(message.change, at);
+				this.#change(message.change, at);
 				this.#makeRoom(at);
 				break;
 			default:
@@ -87,12 +90,12 @@ export class Record {
 		if (this.#whole) {
 			report.snapshot = {
 				interactions: [...this.#interactions.values()],
-				unreadable: this.#unreadable,
+				unreadable: this.#unreadable + this.#budget.lacking,
 				at,
 				...(this.#selectedCaseId === undefined ? {} : { selectedCaseId: this.#selectedCaseId }),
 			};
 		}
-		this.#queue = [];
+		this.#empty();
 		this.#base = this.#n;
 		this.#whole = false;
 		this.#dirty = false;
@@ -101,11 +104,21 @@ export class Record {
 
 	#wholeNext(): void {
 		this.#whole = true;
+		this.#empty();
+	}
+
+	#empty(): void {
 		this.#queue = [];
+		this.#queued = 0;
+	}
+
+	#clear(): void {
+		this.#interactions.clear();
+		this.#budget.clear();
 	}
 
 	#forget(): void {
-		this.#interactions.clear();
+		this.#clear();
 		this.#selectedCaseId = undefined;
 		this.#n++;
 		this.#wholeNext();
@@ -114,7 +127,8 @@ export class Record {
 	#enqueue(change: Change, at: number): void {
 		this.#n++;
 		if (this.#whole) return;
-		if (this.#queue.length >= MAX_QUEUE) this.#wholeNext();
+		this.#queued += sizeOf(change);
+		if (this.#queue.length >= MAX_QUEUE || this.#queued > BUDGET) this.#wholeNext();
 		else this.#queue.push({ n: this.#n, at, change });
 	}
 
@@ -122,22 +136,45 @@ export class Record {
 	#makeRoom(at: number): void {
 		const [oldest] = this.#interactions.keys();
 		if (oldest === undefined || this.#interactions.size <= MAX_INTERACTIONS) return;
-		this.#interactions.delete(oldest);
+		this.#drop(oldest);
 		this.#enqueue({ kind: 'remove', interactionId: oldest }, at);
 	}
 
-	#apply(change: Change): void {
+	/** Keeps an interaction as far as there is room; `undefined` where there is none. */
+	#put(interaction: Interaction): Interaction | undefined {
+		const { interactionId } = interaction;
+		const kept = this.#budget.admit(interaction);
+		if (kept === undefined) this.#interactions.delete(interactionId);
+		else this.#interactions.set(interactionId, kept);
+		return kept;
+	}
+
+	#drop(interactionId: string): void {
+		this.#interactions.delete(interactionId);
+		this.#budget.release(interactionId);
+	}
+
+	#change(change: Change, at: number): void {
+		const { lacking } = this.#budget;
 		if (change.kind === 'upsert') {
-			const { interaction } = change;
-			this.#interactions.set(interaction.interactionId, interaction);
+			const { interactionId, isCaseSelected, caseId } = change.interaction;
+			const interaction = this.#put(change.interaction);
 			// As the worker does, which must find the same when it starts from here again.
-			if (interaction.isCaseSelected && interaction.caseId !== undefined) {
-				this.#selectedCaseId = interaction.caseId;
+			if (isCaseSelected && caseId !== undefined) this.#selectedCaseId = caseId;
+			this.#enqueue(
+				interaction === undefined ? { kind: 'remove', interactionId } : { ...change, interaction },
+				at,
+			);
+		} else if (change.kind === 'markdone' && sizeOf(change) > MAX_MARKDONE) {
+			this.#enqueue({ kind: 'markdone', data: null }, at);
+		} else {
+			if (change.kind === 'remove') this.#drop(change.interactionId);
+			if (change.kind === 'case' && change.eventType === 'CASE_SELECTED') {
+				this.#selectedCaseId = change.selectedCaseId;
 			}
-		} else if (change.kind === 'remove') {
-			this.#interactions.delete(change.interactionId);
-		} else if (change.kind === 'case' && change.eventType === 'CASE_SELECTED') {
-			this.#selectedCaseId = change.selectedCaseId;
+			this.#enqueue(change, at);
 		}
+		// How many are not there in full is told with the whole.
+		if (this.#budget.lacking !== lacking) this.#wholeNext();
 	}
 }
