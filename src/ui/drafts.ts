@@ -84,7 +84,7 @@ export function createDrafts(store: DraftStore): Drafts {
 		const parsed = v.safeParse(DraftSchema, draftFrom(merged.fields));
 		const next = parsed.success ? tidy(parsed.output) : draft;
 		stamps.set(key, merged.stamps);
-		if (next === undefined && !merged.ahead) stamps.delete(key);
+		if (next === undefined && mark === undefined) stamps.delete(key);
 		put(key, next);
 		if (merged.ahead) save(key, next);
 	};
@@ -101,7 +101,11 @@ export function createDrafts(store: DraftStore): Drafts {
 				for (const [key, { mark }] of stored) {
 					if (!touched.has(key) && mark !== undefined) stamps.set(key, mark.stamps);
 				}
-				const drafts = [...stored].map(([key, { draft }]) => [key, draft] as const);
+				const drafts = [...stored].flatMap(([key, { draft }]) => {
+					// Of a draft that was emptied only its mark is kept.
+					const kept = tidy(draft);
+					return kept === undefined ? [] : [[key, kept] as const];
+				});
 				all.value = new Map([...drafts, ...mine]);
 			} catch {
 				failing.value = true;

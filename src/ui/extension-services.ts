@@ -39,10 +39,7 @@ const drafts: DraftStore = {
 		return found;
 	},
 	save(key, draft, mark) {
-		const name = DRAFT_PREFIX + key;
-		return draft === undefined
-			? browser.storage.session.remove(name)
-			: browser.storage.session.set({ [name]: { ...draft, mark } });
+		return browser.storage.session.set({ [DRAFT_PREFIX + key]: { ...draft, mark } });
 	},
 	watch(onChange) {
 		const listener = (changes: Record<string, Storage.StorageChange>, area: string): void => {

@@ -27,11 +27,14 @@ export interface KeptDraft {
 /** Where drafts outlive the surface. Keys are the stable keys of interactions. */
 export interface DraftStore {
 	load(): Promise<ReadonlyMap<string, KeptDraft>>;
-	/** `undefined` forgets the draft, and its mark. Rejects where the browser could not keep it. */
+	/**
+	 * `undefined` leaves of the draft only its mark: other surfaces must be able to tell what was taken away from what they
+	 * have written since. Rejects where the browser could not keep it.
+	 */
 	save(key: string, draft: Draft | undefined, mark: DraftMark): Promise<void>;
 	/**
 	 * Tells of every kept change, this surface's own included, until the returned function is called. There is no mark
-	 * where the draft was forgotten.
+	 * where all of it was forgotten, because the interaction has gone.
 	 */
 	watch(onChange: (key: string, draft: Draft | undefined, mark: DraftMark | undefined) => void): () => void;
 }

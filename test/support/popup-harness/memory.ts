@@ -96,9 +96,9 @@ export class MemoryDrafts implements DraftStore {
 		if (this.failing) throw new Error('QUOTA_BYTES quota exceeded');
 		if (draft === undefined) this.kept.delete(key);
 		else this.kept.set(key, draft);
-		if (draft === undefined || mark === undefined) this.marks.delete(key);
+		if (mark === undefined) this.marks.delete(key);
 		else this.marks.set(key, mark);
-		for (const watcher of this.#watchers) watcher(key, draft, draft === undefined ? undefined : mark);
+		for (const watcher of this.#watchers) watcher(key, draft, mark);
 	}
 
 	watch(onChange: Parameters<DraftStore['watch']>[0]): () => void {

@@ -22,9 +22,8 @@ function sharedStore() {
 	const store = (): DraftStore => ({
 		load: async () => new Map(),
 		save: async (key, draft, mark) => {
-			const word = { draft, mark: draft === undefined ? undefined : mark };
-			if (draft === undefined) kept.delete(key);
-			else kept.set(key, word);
+			const word = { draft, mark };
+			kept.set(key, word);
 			words.push(word);
 		},
 		watch: (onChange) => {
@@ -46,7 +45,12 @@ function sharedStore() {
 		}
 		return told;
 	};
-	return { surface, deliver, kept: () => kept.get('k')?.draft };
+	/** The worker forgets the draft, because the interaction has gone. */
+	const forget = (): void => {
+		kept.delete('k');
+		words.push({ draft: undefined, mark: undefined });
+	};
+	return { surface, deliver, forget, kept: () => kept.get('k')?.draft };
 }
 
 describe('two surfaces at once', () => {
@@ -121,12 +125,34 @@ describe('two surfaces at once', () => {
 		expect([of(a), of(b), kept()]).toEqual([undefined, undefined, undefined]);
 	});
 
+	it('take nothing from each other that they have not heard of yet, however late the word comes', () => {
+		const { a, b, deliver, kept } = both();
+		typed(b, 'Segment', 'x');
+		deliver();
+		typed(a, 'Note', 'not told yet');
+		vi.advanceTimersByTime(5_000);
+		b.update('k', () => ({}));
+		deliver();
+		expect([of(a), of(b), kept()]).toEqual(Array(3).fill({ values: { Note: 'not told yet' } }));
+	});
+
+	it('forget with the worker', () => {
+		const { a, b, deliver, forget, kept } = both();
+		typed(a, 'Segment', 'Gold');
+		deliver();
+		vi.advanceTimersByTime(2_000);
+		forget();
+		deliver();
+		expect([of(a), of(b), kept()]).toEqual([undefined, undefined, undefined]);
+	});
+
 	it('come to the same draft whatever they write, and in whatever order the words come', () => {
 		const write = fc.record({
 			by: fc.constantFrom('a' as const, 'b' as const),
 			key: fc.constantFrom('One', 'Two', 'target', 'deletion'),
 			value: fc.constantFrom('', 'x', 'y'),
-			wait: fc.constantFrom(0, 1, 900),
+			// All of them together less than what a removal is remembered for.
+			wait: fc.constantFrom(0, 1, 300),
 			deliver: fc.boolean(),
 		});
 		fc.assert(
