@@ -3,52 +3,26 @@ import type { Outcome } from '../../../src/contract/page';
 import { NO_SETTINGS, type Rule } from '../../../src/contract/settings';
 import type { Command } from '../../../src/scapi/command';
 import type { Interaction } from '../../../src/scapi/interaction';
-import { DEFAULT_TAGS } from '../../../src/settings/tags';
 import { FakeDesk, FakePage } from '../../support/fake/desk';
 import { interaction } from '../../support/fake/interaction';
-import { installMessages } from '../../support/popup-harness/messages';
+import { MESSAGE, RULE, RuleDesk } from '../../support/fake/rule-desk';
 
-const rule: Rule = { id: 'r', label: 'Reason', keys: ['Reason'], oneOfTags: [] };
-const MESSAGE = 'Still missing before Done: Reason.';
 const block: Command = { method: 'blockMarkdone', interactionId: '1', message: MESSAGE };
 const unblock: Command = { method: 'unblockMarkdone', interactionId: '1' };
 const tagged = { Reason: 'Refund' };
-const done: Outcome = { kind: 'done' };
 
 let desk: FakeDesk;
 let page: FakePage;
-let answered: number;
+let scene: RuleDesk;
 beforeEach(() => {
-	installMessages();
-	desk = new FakeDesk();
-	page = new FakePage(desk, 1, 5);
-	answered = 0;
-	ruled();
+	scene = new RuleDesk();
+	({ desk, page } = scene);
 });
-
-function ruled(...rules: Rule[]): void {
-	desk.worker.configure({
-		tags: DEFAULT_TAGS,
-		settings: { ...NO_SETTINGS, rules: rules.length > 0 ? rules : [rule] },
-	});
-}
-const sent = (): Command[] => desk.api.commands().map(({ command }) => command);
+const sent = () => scene.sent();
+const answer = (outcome?: Outcome) => scene.answer(outcome);
+const restart = () => scene.restart();
+const ruled = (...rules: Rule[]) => scene.ruled(...rules);
 const call = (more: Partial<Interaction> = {}) => interaction({ media: 'voice', ...more });
-
-/** Lets what is under way happen, and answers every command that has not been answered. */
-async function answer(outcome: Outcome = done): Promise<void> {
-	await desk.api.pass(0);
-	for (const { id } of desk.api.commands().slice(answered)) {
-		answered++;
-		await page.settles(id, outcome);
-	}
-	await desk.api.pass(0);
-}
-async function restart(): Promise<void> {
-	await desk.restart();
-	ruled();
-	await desk.api.pass(0);
-}
 
 describe('while something required is missing', () => {
 	it('mark done is blocked once, with a message that names it', async () => {
@@ -61,7 +35,7 @@ describe('while something required is missing', () => {
 	});
 
 	it('nothing is blocked while it rings, in a consultation, or where the rule is not about it', async () => {
-		ruled({ ...rule, media: ['chat'] });
+		ruled({ ...RULE, media: ['chat'] });
 		await page.shows(
 			call({ state: 'RINGING' }),
 			call({ interactionId: '2', callUuid: '2', isConsultation: true }),
@@ -96,7 +70,7 @@ describe('while something required is missing', () => {
 	});
 
 	it('the message follows what is missing', async () => {
-		ruled({ ...rule, keys: ['Reason', 'Comment'], message: 'Please tag.' });
+		ruled({ ...RULE, keys: ['Reason', 'Comment'], message: 'Please tag.' });
 		await page.shows(call());
 		await answer();
 		await page.tells(call({ userData: tagged }));
@@ -135,7 +109,7 @@ describe('the block is lifted', () => {
 	});
 
 	it('when the rule is no longer about it, or is no more', async () => {
-		ruled({ ...rule, when: { key: 'Segment', value: 'Gold' } });
+		ruled({ ...RULE, when: { key: 'Segment', value: 'Gold' } });
 		await answer();
 		expect(sent()).toEqual([block, unblock]);
 		ruled();
@@ -147,7 +121,7 @@ describe('the block is lifted', () => {
 
 	it('where the page may not read what was written: it would be blocked for ever', async () => {
 		await desk.ask(page, { method: 'setUserData', interactionId: '1', keyValues: tagged }, 'tag');
-		answered++;
+		scene.answered++;
 		await page.settles('tag', { kind: 'done', hidden: ['Reason'] });
 		await answer();
 		expect(sent().at(-1)).toEqual(unblock);
@@ -263,7 +237,7 @@ describe('a block that fails', () => {
 		const times: number[] = [];
 		for (let second = 0; second < 2_000; second++) {
 			await desk.api.pass(1_000);
-			if (sent().length > answered) times.push(second + 1);
+			if (sent().length > scene.answered) times.push(second + 1);
 			await answer(refused);
 		}
 		expect(times).toHaveLength(5);
@@ -271,7 +245,7 @@ describe('a block that fails', () => {
 	});
 
 	it('is tried at once where something else is missing', async () => {
-		ruled({ ...rule, keys: ['Comment'] });
+		ruled({ ...RULE, keys: ['Comment'] });
 		await desk.api.pass(0);
 		expect(sent()).toHaveLength(2);
 	});
@@ -337,39 +311,5 @@ describe('when Workspace speaks of mark done', () => {
 		}
 		expect(sent().length).toBeGreaterThan(1);
 		expect(sent().length).toBeLessThanOrEqual(4);
-	});
-});
-
-describe('Done, right after what was missing is there,', () => {
-	const markdone: Command = { method: 'markdone', interactionId: '1' };
-	const email = (more: Partial<Interaction> = {}) => call({ media: 'email', state: 'ACCEPTED', ...more });
-	beforeEach(async () => {
-		await page.shows(email());
-		await answer();
-		await page.tells(email({ userData: tagged }));
-	});
-
-	it('goes out when the block is lifted', async () => {
-		void desk.ask(page, markdone, 'done');
-		await desk.api.pass(0);
-		expect(sent()).toEqual([block, unblock]);
-		await answer();
-		expect(sent()).toEqual([block, unblock, markdone]);
-	});
-
-	it('goes out in the end where the block is not lifted: then Workspace says why not', async () => {
-		void desk.ask(page, markdone, 'done');
-		await desk.api.pass(0);
-		await desk.api.pass(2_000);
-		expect(sent()).toEqual([block, unblock, markdone]);
-	});
-
-	it('is not sent twice when the worker dies while it waits', async () => {
-		void desk.ask(page, markdone, 'done');
-		await desk.api.pass(500);
-		await restart();
-		await answer();
-		await desk.api.pass(2_000);
-		expect(sent().filter(({ method }) => method === 'markdone')).toHaveLength(1);
 	});
 });
