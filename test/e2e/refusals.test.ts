@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Media } from '../../simulator/core/item';
 import type { Command } from '../../src/scapi/command';
-import { METHOD_NAMES, type MethodName } from '../../src/scapi/methods';
+import { METHOD_NAMES, METHODS, type MethodName } from '../../src/scapi/methods';
 import { sleep, until, untilFits } from '../support/until';
 import { sendCommands } from './scene/messages';
 import { type Desk, Scene } from './scene/scene';
@@ -194,7 +194,7 @@ describe('what the state does not allow', () => {
 			);
 			const allowed = METHOD_NAMES.filter((method) => refused[method] === undefined);
 			// Answered with a failure, so that one does not change what the next meets.
-			for (const method of allowed) {
+			for (const method of allowed.filter((name) => METHODS[name].effect !== 'read')) {
 				await desk.workspace.run('fault', `interaction.${method}`, { errorMessage: 'Not now' });
 			}
 			const before = (await desk.workspace.received()).length;
@@ -203,7 +203,9 @@ describe('what the state does not allow', () => {
 				await settled();
 			}
 			const asked = (await desk.workspace.received()).slice(before).map(({ request }) => request);
-			expect(new Set(asked)).toEqual(new Set(allowed.map((method) => `interaction.${method}`)));
+			// After a refusal Ringside may ask Workspace why, which is none of these methods.
+			const methods = asked.filter((request) => request.startsWith('interaction.'));
+			expect(new Set(methods)).toEqual(new Set(allowed.map((method) => `interaction.${method}`)));
 		},
 	);
 });
