@@ -1,6 +1,6 @@
 import { CONTRACT } from '../contract/schema';
 import type { FromSurface, Model, Session, Tracked } from '../contract/surface';
-import type { Command } from '../scapi/command';
+import { type Command, subjectOf } from '../scapi/command';
 import { stateInfo } from '../scapi/states';
 
 type CommandMessage = Extract<FromSurface, { type: 'command' }>;
@@ -38,16 +38,20 @@ export function tailOf(interactionId: string): string {
 
 /**
  * The message for an act of the agent that does not come from a surface with a model of its own: a notification, a key,
- * the icon, a menu. Its id follows from what it is about, so that two ways pressed at once, or one way twice, are one
- * intent to the worker, also where it died in between. Only what has failed may be tried again, as an intent of its own.
+ * the icon, a menu. While the same is under way, or was just done, it is that intent once more, also where the worker died
+ * in between. Otherwise it is one of its own: pages carry out an id once for as long as they live, so that an id which only
+ * said what it is about would be lost when the agent has dismissed a failure and tries again, or when it rings once more.
  */
 export function intentOf(model: Model, { session }: Place, command: FinalCommand): CommandMessage {
 	const { key, link } = session;
-	const base = `act:${command.method}:${link.epoch}:${key}:${tailOf(command.interactionId)}`;
-	const states = new Map(model.commands.map(({ id, status }) => [id, status]));
-	let id = base;
-	for (let again = 2; states.get(id) === 'failed' || states.get(id) === 'unknown'; again++) {
-		id = `${base}:${again}`;
-	}
+	const same = model.commands.find(
+		(record) =>
+			(record.status === 'pending' || record.status === 'succeeded') &&
+			record.session === key &&
+			record.epoch === link.epoch &&
+			record.command.method === command.method &&
+			subjectOf(record.command) === command.interactionId,
+	);
+	const id = same?.id ?? `act:${command.method}:${crypto.randomUUID()}`;
 	return { v: CONTRACT, to: 'worker', type: 'command', id, session: key, epoch: link.epoch, command };
 }

@@ -32,7 +32,6 @@ describe('the intent of an act', () => {
 	it('is one, in whichever ways it is pressed at once', async () => {
 		const place = only(ringingOf(model()));
 		const [first, second] = [intentOf(model(), place, accept), intentOf(model(), place, accept)];
-		expect(second.id).toBe(first.id);
 		await Promise.all([desk.worker.fromSurface(first), desk.worker.fromSurface(second)]);
 		expect(desk.api.commands()).toHaveLength(1);
 	});
@@ -55,23 +54,48 @@ describe('the intent of an act', () => {
 		expect(new Set(desk.api.commands().map(({ id }) => id)).size).toBe(3);
 	});
 
+	it('is a new one where the agent has dismissed the failure and tries again: a page takes no id twice', async () => {
+		await press();
+		const [{ id } = { id: '' }] = desk.api.commands();
+		await page.settles(id, { kind: 'refused', message: 'busy' });
+		await desk.worker.fromSurface({ v: 1, to: 'worker', type: 'dismiss', id });
+		await press();
+		expect(new Set(desk.api.commands().map((command) => command.id)).size).toBe(2);
+	});
+
+	it('is a new one where the interaction rings once more', async () => {
+		await press({ method: 'reject', interactionId: '1' });
+		await page.settles(desk.api.commands()[0]?.id ?? '', { kind: 'done' });
+		await page.tells(interaction({ state: 'IDLE' }));
+		await desk.api.pass(6_000);
+		await page.tells(interaction({ state: 'RINGING' }));
+		await press({ method: 'reject', interactionId: '1' });
+		expect(new Set(desk.api.commands().map((command) => command.id)).size).toBe(2);
+	});
+
 	it('differs between acts, interactions, page loads and Workspaces', async () => {
 		const other = new FakePage(desk, 2, 5);
 		await other.shows(interaction({ state: 'RINGING' }));
-		const here = ringingOf(model());
+		const elsewhere = ringingOf(model()).filter(({ session }) => session.tabId === 2);
+		await press(
+			accept,
+			ringingOf(model()).find(({ session }) => session.tabId === 1),
+		);
+		const [{ id } = { id: '' }] = desk.api.commands();
 		page.link = { ...page.link, epoch: 1 };
 		await page.shows(
 			interaction({ state: 'RINGING' }),
 			interaction({ state: 'RINGING', interactionId: '2' }),
 		);
-		const places = [...here, ...ringingOf(model())];
+		const places = [...elsewhere, ...ringingOf(model())];
 		const ids = places.flatMap((place) => {
 			const { interactionId } = place.tracked.interaction;
 			return (['accept', 'reject'] as const).map(
 				(method) => intentOf(model(), place, { method, interactionId }).id,
 			);
 		});
-		// Of the five places, the other Workspace's only one is there twice.
+		expect(ids).toHaveLength(8);
+		expect(ids).not.toContain(id);
 		expect(new Set(ids).size).toBe(8);
 	});
 
