@@ -305,8 +305,11 @@ export class Commands {
 		await this.#save();
 	}
 
-	#expire({ id, status }: CommandRecord): void {
-		this.#host.api.after(status === 'succeeded' ? SUCCESS_SHOWN : FAILURE_SHOWN, () => {
+	/** From when it ended: what a former life of the worker has shown for some time is not shown as long again. */
+	#expire({ id, status, startedAt, settledAt = startedAt }: CommandRecord): void {
+		const { api } = this.#host;
+		const end = settledAt + (status === 'succeeded' ? SUCCESS_SHOWN : FAILURE_SHOWN);
+		api.after(Math.max(0, end - api.now()), () => {
 			if (this.#records.get(id)?.status === status) void this.dismiss(id);
 		});
 	}

@@ -184,8 +184,11 @@ export class Plans {
 		void this.#put(ended);
 	}
 
-	#expire({ id, status }: PlanRecord): void {
-		this.#host.api.after(status === 'succeeded' ? SUCCESS_SHOWN : FAILURE_SHOWN, () => {
+	/** From when it ended: what a former life of the worker has shown for some time is not shown as long again. */
+	#expire({ id, status, startedAt, settledAt = startedAt }: PlanRecord): void {
+		const { api } = this.#host;
+		const end = settledAt + (status === 'succeeded' ? SUCCESS_SHOWN : FAILURE_SHOWN);
+		api.after(Math.max(0, end - api.now()), () => {
 			if (this.#plans.get(id)?.status === status) void this.dismiss(id);
 		});
 	}

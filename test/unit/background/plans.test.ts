@@ -243,6 +243,16 @@ describe('a plan', () => {
 		expect(sent()).toHaveLength(1);
 	});
 
+	it('that failed while nobody looked is not told for ever, however often the worker has died meanwhile', async () => {
+		await start();
+		await settles('p.0', { kind: 'refused', message: 'no' });
+		desk.api.kill();
+		await desk.api.pass(3_600_000);
+		await desk.restart();
+		await desk.api.pass(0);
+		expect(plan()).toBeUndefined();
+	});
+
 	it('is told until it has been read', async () => {
 		await start();
 		await settles('p.0', { kind: 'refused', message: 'no' });

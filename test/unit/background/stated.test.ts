@@ -75,3 +75,25 @@ describe('when another page takes over for a Workspace', () => {
 		expect(speakers.map(({ frameId }) => frameId)).toEqual([6]);
 	});
 });
+
+describe('a failure that nobody has read', () => {
+	it('goes when its time has come, however often the worker has died meanwhile', async () => {
+		await page.settles('a', { kind: 'refused', message: 'busy' });
+		for (let minute = 0; minute < 9; minute++) {
+			await desk.api.pass(60_000);
+			await desk.restart();
+		}
+		expect(desk.record('a')?.status).toBe('failed');
+		await desk.api.pass(60_000);
+		expect(desk.record('a')).toBeUndefined();
+	});
+
+	it('is gone at once where the worker slept over its time', async () => {
+		await page.settles('a', { kind: 'refused', message: 'busy' });
+		desk.api.kill();
+		await desk.api.pass(3_600_000);
+		await desk.restart();
+		await desk.api.pass(0);
+		expect(desk.record('a')).toBeUndefined();
+	});
+});
