@@ -88,8 +88,13 @@ export class Notifications {
 		const ids = new Set(wanted.map(({ id }) => id));
 		const gone = [...this.#shown.keys()].filter((id) => !ids.has(id));
 		for (const id of gone) this.#shown.delete(id);
-		// A call that rings again later is news again.
-		for (const id of this.#closed) if (ringOf(this.#host.model(), id) === undefined) this.#closed.delete(id);
+		// A call that rings again later is news again. It is taken away as well: that a notification was closed may have been
+		// told late, of one in whose place another had come up since.
+		for (const id of this.#closed) {
+			if (ringOf(this.#host.model(), id) !== undefined) continue;
+			this.#closed.delete(id);
+			gone.push(id);
+		}
 		const fresh = wanted.filter((notice) => this.#isNews(notice));
 		for (const notice of fresh) this.#shown.set(notice.id, wordsOf(notice));
 		// By now nobody can still be pressing what has come up anew.

@@ -66,6 +66,20 @@ describe('a notification', () => {
 	});
 });
 
+describe('a notification whose predecessor is told late to have been closed', () => {
+	it('goes all the same when the ringing ends', async () => {
+		const id = area.only();
+		area.front = 1;
+		await settled();
+		area.front = undefined;
+		await settled();
+		await area.notifications.closed(id);
+		await page.tells(call({ state: 'TALKING' }));
+		await settled();
+		expect(area.up.size).toBe(0);
+	});
+});
+
 describe('where the browser cannot change a notification', () => {
 	it('it stays as it came up', async () => {
 		area.canChange = false;
