@@ -1,6 +1,6 @@
 import type { Model } from '../contract/surface';
 import { browser } from '../platform/browser';
-import { clickMeaning, clickTarget } from './one-click';
+import { IconClicks } from './one-click';
 import { popupOnClick } from './popup';
 import type { Front } from './reach';
 
@@ -17,9 +17,10 @@ export interface IconClickHost {
  * instead of opening it. Gives what is to be called after every change.
  */
 export function followIconClicks({ model, whenReady, accept, open }: IconClickHost): () => void {
+	const clicks = new IconClicks();
 	browser.action.onClicked.addListener((tab) => {
 		const front = { tabId: tab?.id, windowId: tab?.windowId };
-		whenReady(() => (clickMeaning(model(), Date.now()) === 'accept' ? accept(front) : open(front)));
+		whenReady(() => (clicks.meaning(model(), Date.now()) === 'accept' ? accept(front) : open(front)));
 	});
-	return () => popupOnClick(clickTarget(model()) === undefined);
+	return () => popupOnClick(!clicks.review(model(), Date.now()));
 }

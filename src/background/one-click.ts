@@ -1,7 +1,7 @@
 import type { Model } from '../contract/surface';
 import { type Place, ringingOf } from './intents';
 
-/** A click within so many ms of the first ring was meant for the icon as it was before. */
+/** A click within so many ms of the first ring, or of the end of the only other, was meant for the icon as it was before. */
 const JUST_RANG = 500;
 
 /** What a click on the icon accepts: in the one-click mode, the only interaction that rings. */
@@ -11,8 +11,24 @@ export function clickTarget(model: Model): Place | undefined {
 	return ringing.length === 1 ? ringing[0] : undefined;
 }
 
-/** What a click means that came without the popup: by then the ringing may have ended, or have only just begun. */
-export function clickMeaning(model: Model, now: number): 'accept' | 'open' {
-	const target = clickTarget(model);
-	return target !== undefined && now - target.tracked.phaseSince >= JUST_RANG ? 'accept' : 'open';
+/** What a click on the icon means, which changes under the pointer. */
+export class IconClicks {
+	#accepts: boolean | undefined;
+	/** When it last came to accept; only in this life of the worker. */
+	#since = Number.NEGATIVE_INFINITY;
+
+	/** Something has changed. Gives whether a click accepts from now on. */
+	review(model: Model, now: number): boolean {
+		const accepts = clickTarget(model) !== undefined;
+		if (accepts && this.#accepts === false) this.#since = now;
+		this.#accepts = accepts;
+		return accepts;
+	}
+
+	/** What a click means that came without the popup: by then the ringing may have ended, or have only just begun. */
+	meaning(model: Model, now: number): 'accept' | 'open' {
+		const target = clickTarget(model);
+		if (target === undefined) return 'open';
+		return now - Math.max(target.tracked.phaseSince, this.#since) >= JUST_RANG ? 'accept' : 'open';
+	}
 }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import manifest from '../../../manifest.json' with { type: 'json' };
 import { type MenuItem, meaningOf, menuItems } from '../../../src/background/menu-items';
-import { clickMeaning, clickTarget } from '../../../src/background/one-click';
+import { clickTarget, IconClicks } from '../../../src/background/one-click';
 import { COMMAND_ACTS, Presses } from '../../../src/background/presses';
 import { Reach } from '../../../src/background/reach';
 import { DEFAULT_PREFERENCES, NO_SETTINGS } from '../../../src/contract/settings';
@@ -147,7 +147,12 @@ describe('a click on the icon', () => {
 			settings: { ...NO_SETTINGS, preferences: { ...DEFAULT_PREFERENCES, oneClick } },
 		});
 	const target = () => clickTarget(desk.worker.model())?.tracked.interaction.interactionId;
-	const click = () => clickMeaning(desk.worker.model(), desk.api.now());
+	let clicks: IconClicks;
+	beforeEach(() => {
+		clicks = new IconClicks();
+		desk.worker.watch(() => void clicks.review(desk.worker.model(), desk.api.now()));
+	});
+	const click = () => clicks.meaning(desk.worker.model(), desk.api.now());
 
 	it('accepts only in its mode, and only while exactly one rings', async () => {
 		await page.shows(item('1', 'RINGING'), item('2', 'TALKING'));
@@ -168,6 +173,25 @@ describe('a click on the icon', () => {
 		expect(click()).toBe('open');
 		await desk.api.pass(400);
 		expect(click()).toBe('accept');
+	});
+});
+
+describe('a click on the icon while two ring', () => {
+	it('was meant for the popup where one of them has gone a moment before', async () => {
+		desk.worker.configure({
+			settings: { ...NO_SETTINGS, preferences: { ...DEFAULT_PREFERENCES, oneClick: true } },
+		});
+		const clicks = new IconClicks();
+		const review = () => clicks.review(desk.worker.model(), desk.api.now());
+		await page.shows(item('1', 'RINGING'), item('2', 'RINGING'));
+		await desk.api.pass(5_000);
+		expect(review()).toBe(false);
+		await page.tells(item('1', 'IDLE'));
+		expect(review()).toBe(true);
+		await desk.api.pass(200);
+		expect(clicks.meaning(desk.worker.model(), desk.api.now())).toBe('open');
+		await desk.api.pass(400);
+		expect(clicks.meaning(desk.worker.model(), desk.api.now())).toBe('accept');
 	});
 });
 
