@@ -67,7 +67,10 @@ export function ownOf(edited: Settings, before: OwnSettings, policy: Policy): Ow
 		if (fixed.has(`preferences.${name}`)) {
 			return before.preferences[name] === undefined ? [] : [[name, before.preferences[name]]];
 		}
-		return sameJson(edited.preferences[name], first[name]) ? [] : [[name, edited.preferences[name]]];
+		const now = edited.preferences[name];
+		// What happens to be the same as what is given stays the agent's choice, unless it is they who have come back to it.
+		const isChosen = !sameJson(now, first[name]) || sameJson(now, before.preferences[name]);
+		return isChosen ? [[name, now]] : [];
 	});
 	return {
 		...edited,

@@ -127,6 +127,13 @@ describe('what is stored of edited settings', () => {
 		});
 	});
 
+	it('keeps a choice of the agent’s that happens to be what the policy gives', () => {
+		const free = readPolicy({ preferences: { volume: 10 }, mayChange: ['all'] });
+		const now = readGoverned(stored, free);
+		const kept = ownOf({ ...now.settings, agentName: 'Ann' }, now.own, free);
+		expect(govern(kept, NO_POLICY).preferences.volume).toBe(10);
+	});
+
 	it('comes back as it was edited', () => {
 		const edited = { ...settings, preferences: { ...settings.preferences, notify: 'always' as const } };
 		expect(govern(ownOf(edited, own, policy), policy)).toEqual(edited);
