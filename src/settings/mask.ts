@@ -46,9 +46,13 @@ export function isMaskedKey(key: string, { maskKeys }: MaskRules): boolean {
 	});
 }
 
-/** Whether the value of a key is to be shown only on demand. */
+/** Whether the value of a key is to be shown only on demand: for itself, or for what lists and lists of keys in it hold. */
 export function isMasked(key: string, value: Json, rules: MaskRules): boolean {
 	if (isMaskedKey(key, rules)) return true;
+	if (Array.isArray(value)) return value.some((each) => isMasked(key, each, rules));
+	if (typeof value === 'object' && value !== null) {
+		return Object.entries(value).some(([name, each]) => isMasked(name, each, rules));
+	}
 	return (
 		rules.maskPhones && (typeof value === 'string' || typeof value === 'number') && isPhone(String(value))
 	);
@@ -56,9 +60,9 @@ export function isMasked(key: string, value: Json, rules: MaskRules): boolean {
 
 /** What is shown for the value of a key. */
 export function maskedValue(key: string, value: Json, rules: MaskRules): Json {
-	if (isMaskedKey(key, rules)) return MASK;
-	const text = typeof value === 'number' ? String(value) : value;
-	return typeof text === 'string' && isMasked(key, text, rules) ? maskedPhone(text, rules) : value;
+	if (!isMasked(key, value, rules)) return value;
+	if (isMaskedKey(key, rules) || typeof value === 'object') return MASK;
+	return maskedPhone(String(value), rules);
 }
 
 /** The interaction with its phone numbers masked, its attached data as they are: whoever shows these asks `isMasked`. */

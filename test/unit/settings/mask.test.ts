@@ -82,6 +82,21 @@ describe('what is shown', () => {
 		expect(JSON.stringify(shown)).not.toMatch(/298021|4111/);
 	});
 
+	it('has nothing of what lists hold, at any depth', () => {
+		const nested = interaction({
+			userData: {
+				Payment: { Cards: [{ Card: '4111111111111111' }] },
+				Calls: ['0298021234'],
+				Seen: { Times: 3 },
+			},
+		});
+		expect(masked(nested, { maskPhones: true, maskKeys: ['card'] }).userData).toEqual({
+			Payment: MASK,
+			Calls: MASK,
+			Seen: { Times: 3 },
+		});
+	});
+
 	it('is the interaction itself where nothing is masked', () => {
 		expect(masked(subject, keys())).toBe(subject);
 	});
