@@ -203,9 +203,14 @@ export class Worker {
 				const held = this.#sessions.get(message.session);
 				if (held === undefined)
 					return { ok: false, error: { code: 'notConnected', message: 'no such session' } };
-				// A page in a window of its own is not what the agent calls Workspace.
-				await this.#options.focus(workspaceTab(held.workspace));
-				return { ok: true };
+				try {
+					// A page in a window of its own is not what the agent calls Workspace; where that is gone, it is what is left.
+					const { focus } = this.#options;
+					await focus(workspaceTab(held.workspace)).catch(() => focus(held.session.tabId));
+					return { ok: true };
+				} catch (error) {
+					return { ok: false, error: { code: 'noTab', message: String(error).slice(0, 1_000) } };
+				}
 			}
 		}
 	}

@@ -117,6 +117,8 @@ export class FakePage {
 export class FakeDesk {
 	readonly api = new FakeApi();
 	readonly focused: number[] = [];
+	/** Tabs that are not there any more. */
+	readonly closed = new Set<number>();
 	standing: Standing | undefined;
 	worker = this.#worker();
 	#id = 0;
@@ -166,7 +168,10 @@ export class FakeDesk {
 	#worker(): Worker {
 		return new Worker({
 			api: this.api,
-			focus: async (tabId) => void this.focused.push(tabId),
+			focus: async (tabId) => {
+				if (this.closed.has(tabId)) throw new Error(`No tab with id: ${tabId}.`);
+				this.focused.push(tabId);
+			},
 			standing: (standing) => {
 				this.standing = standing;
 			},

@@ -115,6 +115,31 @@ describe('the worker', () => {
 		expect(desk.focused).toEqual([1]);
 	});
 
+	it('brings the page to the front where the tab of its Workspace is gone, and says where both are', async () => {
+		page.link = { status: 'connected', epoch: 0, workspace: 'opener:top' };
+		await desk.worker.fromRelay(
+			{
+				v: 1,
+				to: 'worker',
+				instance: 'x',
+				type: 'report',
+				path: 'top',
+				link: page.link,
+				base: 0,
+				n: 0,
+				changes: [],
+				snapshot: { interactions: [], unreadable: 0, at: 1 },
+			},
+			{ tabId: 8, frameId: 0, origin: 'https://crm.example', openerTabId: 7 },
+		);
+		const focus = () => desk.worker.fromSurface({ v: 1, to: 'worker', type: 'focus', session: '8:0:x' });
+		desk.closed.add(7);
+		expect(await focus()).toEqual({ ok: true });
+		expect(desk.focused).toEqual([8]);
+		desk.closed.add(8);
+		expect(await focus()).toMatchObject({ ok: false, error: { code: 'noTab' } });
+	});
+
 	it('says that it cannot keep its state where storage is full, and goes on', async () => {
 		const heard = desk.watch();
 		desk.api.storageFull = true;
