@@ -88,11 +88,14 @@ const ready: Promise<readonly string[]> = (async () => {
 
 followRings(worker, ready);
 
+/** Where the browser refuses it, pages that are open already are served and released all the same. */
+const register = (patterns: readonly string[]) => registrar.register(patterns).catch(() => undefined);
+
 async function permissionsChanged(): Promise<void> {
 	await ready;
 	const patterns = await grantedPatterns();
 	worker.configure({ origins: patterns });
-	await registrar.register(patterns);
+	await register(patterns);
 	await worker.release((origin) => originAllowed(origin, patterns));
 	await injectIntoOpenTabs(patterns);
 }
@@ -173,7 +176,7 @@ browser.storage.onChanged.addListener((changes, area) => {
 watchManaged(settingsChanged);
 
 void ready.then(async (patterns) => {
-	await registrar.register(patterns);
+	await register(patterns);
 	if (!worker.knowsAny) await wakeRelays(patterns);
 	// Also where no session was kept: commands are stored by themselves, and each ends in a stated outcome.
 	await worker.resume();
