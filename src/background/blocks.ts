@@ -167,7 +167,7 @@ export class Blocks {
 
 	/** A command has come to its end: our own, or one by which the agent holds back Done, releases it or sets data. */
 	settled(record: CommandRecord): void {
-		if (this.#rules === undefined) return;
+		// What has become of our own is taken in before any rule is known, too: or it would be waited for without end.
 		if (record.automatic === true) {
 			for (const [key, entry] of this.#entries) {
 				// Only the last one tells: a late answer to a former one is old news.
@@ -175,7 +175,7 @@ export class Blocks {
 				this.#entries.set(key, afterOurs(entry, record, this.#host.api.now()));
 				void this.#save();
 			}
-		} else if (this.#rules.rules.length > 0) this.#agentDid(record);
+		} else if (this.#rules !== undefined && this.#rules.rules.length > 0) this.#agentDid(record);
 		this.review();
 		this.#lookAgain();
 	}

@@ -16,6 +16,7 @@ import { readGoverned, viewOf } from '../settings/governed';
 import { FORMER_TAGS_KEY, SETTINGS_KEY } from '../settings/schema';
 import { followRings } from './alerts';
 import type { WorkerApi } from './api';
+import type { Given } from './configuration';
 import { Diagnostics } from './diagnostics';
 import { Flash } from './flash';
 import { clickTarget } from './one-click';
@@ -64,15 +65,15 @@ worker.watch(outside.review);
 
 const registrar = new Registrar();
 
-/** What cannot be read gives no settings rather than none: a storage that fails must not lift what is blocked. */
-async function storedSettings(): Promise<Pick<Parameters<Worker['configure']>[0], 'tags' | 'settings'>> {
+/** Where they cannot be read, what an administrator has given holds all the same: what is masked is to stay masked. */
+async function storedSettings(): Promise<Given> {
 	const [policy, stored] = await Promise.all([
 		currentPolicy(),
 		browser.storage.local.get([SETTINGS_KEY, FORMER_TAGS_KEY]).catch(() => undefined),
 	]);
 	const { settings, newer } = readGoverned(stored ?? {}, policy);
-	const known = stored !== undefined && newer === undefined;
-	return { tags: settings.tags, ...(known ? { settings: viewOf(settings, policy) } : {}) };
+	const unread = stored === undefined || newer !== undefined;
+	return { tags: settings.tags, settings: viewOf(settings, policy), unread };
 }
 
 const settingsChanged = () => void ready.then(async () => worker.configure(await storedSettings()));

@@ -1,13 +1,14 @@
 import { HISTORY_KEY } from '../contract/history';
 import type { FromRelay } from '../contract/relay';
-import { NO_SETTINGS, type SettingsView } from '../contract/settings';
-import type { Answer, Head, Model, Tag, ToWorker } from '../contract/surface';
+import { NO_SETTINGS } from '../contract/settings';
+import type { Answer, Head, Model, ToWorker } from '../contract/surface';
 import { sameJson } from '../scapi/json';
 import { stateInfo } from '../scapi/states';
 import type { Origin, WorkerApi } from './api';
 import { Belongings } from './belongings';
 import { BLOCKS_KEY, Blocks } from './blocks';
 import { COMMANDS_KEY, Commands } from './commands';
+import { configured, type Given, UNCONFIGURED } from './configuration';
 import { DIAGNOSES_KEY, Explainer } from './explainer';
 import { needsGuest, superfluousGuests } from './guests';
 import { History } from './history';
@@ -41,9 +42,7 @@ export class Worker {
 	readonly #store: Store;
 	readonly #belongings: Belongings;
 	readonly #watchers: (() => void)[] = [];
-	#tags: Tag[] = [];
-	#settings: SettingsView | undefined;
-	#origins: string[] = [];
+	#configuration = UNCONFIGURED;
 	#storageFailing = false;
 
 	constructor(options: WorkerOptions) {
@@ -129,15 +128,16 @@ export class Worker {
 		this.#belongings.sweep();
 	}
 
-	configure(given: { tags?: Tag[]; settings?: SettingsView; origins?: string[] }): void {
-		const { tags = this.#tags, settings = this.#settings, origins = this.#origins } = given;
-		const sameSettings = sameJson(tags, this.#tags) && sameJson(settings, this.#settings);
+	configure(given: Given): void {
+		const former = this.#configuration;
+		const next = configured(former, given);
+		const sameSettings = sameJson({ ...next, origins: [] }, { ...former, origins: [] });
 		// A policy is read several times over, and mostly says what it said before.
-		if (sameSettings && sameJson(origins, this.#origins)) return;
-		this.#tags = tags;
-		this.#settings = settings;
-		this.#origins = origins;
-		if (!sameSettings && settings !== undefined) this.#blocks.configure({ tags, ...settings });
+		if (sameSettings && sameJson(next.origins, former.origins)) return;
+		this.#configuration = next;
+		const { tags, settings, read } = next;
+		// Not by what is given without the agent's settings: a storage that fails must not lift what is blocked.
+		if (!sameSettings && read && settings !== undefined) this.#blocks.configure({ tags, ...settings });
 		this.#headChanged();
 	}
 
@@ -148,7 +148,7 @@ export class Worker {
 
 	/** Match patterns of the origins Ringside may look into. */
 	get origins(): readonly string[] {
-		return this.#origins;
+		return this.#configuration.origins;
 	}
 
 	get sessions(): HeldSession[] {
@@ -312,14 +312,15 @@ export class Worker {
 	}
 
 	#head(): Head {
+		const { tags, settings = NO_SETTINGS, origins } = this.#configuration;
 		return {
 			sessions: [...this.#sessions.values()].map((held) => held.session),
 			commands: this.#commands.shown,
 			plans: this.#plans.list,
-			tags: this.#tags,
-			settings: this.#settings ?? NO_SETTINGS,
+			tags,
+			settings,
 			diagnoses: this.explainer.list,
-			grantedOrigins: this.#origins,
+			grantedOrigins: origins,
 			storageFailing: this.#storageFailing,
 		};
 	}
