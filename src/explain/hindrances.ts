@@ -10,6 +10,16 @@ function keysOf({ command }: CommandRecord): string[] {
 	return command.method === 'deleteUserData' ? [command.key] : [];
 }
 
+/** Whether words name this key, and not something that only has it in it, as `interaction.setUserData` has "Data". */
+function names(words: string, key: string): boolean {
+	const part = /[\p{L}\p{N}_]/u;
+	for (let at = words.indexOf(key); at >= 0; at = words.indexOf(key, at + 1)) {
+		const around = [words.charAt(at - 1), words.charAt(at + key.length)];
+		if (key !== '' && !around.some((sign) => part.test(sign))) return true;
+	}
+	return false;
+}
+
 const together = (list: readonly string[], more: readonly string[]): string[] => [
 	...new Set([...list, ...more]),
 ];
@@ -54,7 +64,7 @@ export function learn(
 		}
 		case 'refused': {
 			if (!RULE.test(detail)) return hindrances;
-			const refused = keys.filter((key) => detail.includes(key));
+			const refused = keys.filter((key) => names(detail, key));
 			if (refused.length > 0) return { ...hindrances, notKept: together(former.notKept, refused) };
 			return { ...hindrances, refused: together(former.refused, [method]) };
 		}

@@ -81,6 +81,17 @@ describe('what is learnt of an act', () => {
 		expect(learn(NO_HINDRANCES, failed(both, 'refused', 'The interaction is idle'))).toEqual(NO_HINDRANCES);
 	});
 
+	it('a key is not what only stands inside another word: the method is refused, not the key', () => {
+		const write = { method: 'setUserData', interactionId: '1', keyValues: { Data: 'x', ID: '1' } } as const;
+		const words = "Request 'interaction.setUserData' is not allowed for CALLID";
+		expect(learn(NO_HINDRANCES, failed(write, 'refused', words))).toMatchObject({
+			refused: ['interaction.setUserData'],
+			notKept: [],
+		});
+		const named = `${words}: (ID) in setUserData`;
+		expect(learn(NO_HINDRANCES, failed(write, 'refused', named)).notKept).toEqual(['ID']);
+	});
+
 	it('whose key does not show: dropped where others show it, else undecided', () => {
 		const hidden = failed(write({ Reason: 'x' }), 'notShown', 'Reason');
 		expect(learn(NO_HINDRANCES, hidden, () => true)).toMatchObject({ notKept: ['Reason'], notShown: [] });
