@@ -38,9 +38,17 @@ export function findService(root: unknown = globalThis): Service | undefined {
 	}
 }
 
+/** What the page's object lacks. A getter that throws has no method to give. */
 export function missingMethods(service: Service): MethodName[] {
-	const namespace = property(service.object, 'interaction');
-	return METHOD_NAMES.filter((name) => typeof property(namespace, name) !== 'function');
+	return METHOD_NAMES.filter((name) => methodOf(service, name) === undefined);
+}
+
+function methodOf({ object }: Service, name: MethodName): Callable | undefined {
+	try {
+		return callable(property(object, 'interaction'), name);
+	} catch {
+		return undefined;
+	}
 }
 
 export interface Callbacks {
@@ -96,7 +104,7 @@ function withReference(service: Service, referenceId: string, call: () => void):
 export function request(service: Service, command: Command, referenceId: string, callbacks: Callbacks): void {
 	// A copy that is made of the page's ordinary objects, as the page's code may expect methods on them.
 	const parameters: unknown[] | undefined = clone(wireParameters(command));
-	const method = callable(property(service.object, 'interaction'), command.method);
+	const method = methodOf(service, command.method);
 	const byMethod = () => method?.(...(parameters ?? []), callbacks.succeeded, callbacks.failed);
 	if (method !== undefined && withReference(service, referenceId, byMethod)) return;
 	if (callable(service.object, 'sendMessage') === undefined && method !== undefined) {
