@@ -11,7 +11,7 @@ import { Attachment } from './attachment';
 import { Commands } from './commands';
 import { guest } from './guest';
 import { Presence } from './presence';
-import { dataOf, emit, hide, listen, now, originOf, setTimer, sourceOf } from './primordials';
+import { dataOf, emit, hide, isMessage, listen, now, originOf, setTimer, sourceOf } from './primordials';
 import { Requests } from './requests';
 
 /** The object may appear long after load, made by code that loads nothing: then only looking finds it. */
@@ -56,7 +56,7 @@ function start(): void {
 		window,
 		'message',
 		(event) => {
-			if (!(event instanceof MessageEvent)) return;
+			if (!isMessage(event)) return;
 			const data = dataOf(event);
 			const source = sourceOf(event);
 			attachment.workspace.heard(source, originOf(event));

@@ -8,6 +8,8 @@ const getterOf = <T>(name: 'data' | 'source' | 'origin'): ((event: MessageEvent)
 	return (event) => (getter === undefined ? event[name] : apply(getter, event, []));
 };
 
+const Message = MessageEvent;
+export const isMessage = (event: Event): event is MessageEvent => event instanceof Message;
 export const dataOf = getterOf<unknown>('data');
 export const sourceOf = getterOf<MessageEventSource | null>('source');
 export const originOf = getterOf<string>('origin');

@@ -42,3 +42,19 @@ describe('a page whose object throws when it is read', () => {
 		expect(frame.outcomes(id)).toEqual([{ kind: 'done', data: null }]);
 	});
 });
+
+it('a page that replaces `MessageEvent` still gets nothing that is meant for Ringside', async () => {
+	await frame.start();
+	const heard: unknown[] = [];
+	window.addEventListener('message', (event) => heard.push(Reflect.get(event, 'data')));
+	const real = MessageEvent;
+	frame.post = (data, source = frame.source) => {
+		const event = new real('message', { data });
+		Object.defineProperty(event, 'source', { value: source });
+		window.dispatchEvent(event);
+	};
+	vi.stubGlobal('MessageEvent', class {});
+	await pass(2_000);
+	expect(frame.link?.status).toBe('connected');
+	expect(heard).toEqual([]);
+});
