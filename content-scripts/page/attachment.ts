@@ -44,14 +44,10 @@ export class Attachment {
 	#over = false;
 
 	constructor(options: { requests: Requests; post: (message: FromPage) => void; sinceStart: boolean }) {
-		this.#requests = options.requests;
-		this.#post = options.post;
-		const host = {
-			requests: options.requests,
-			service: () => this.#service,
-			now,
-			sinceStart: options.sinceStart,
-		};
+		const { requests, post, sinceStart } = options;
+		this.#requests = requests;
+		this.#post = post;
+		const host = { requests, service: () => this.#service, now, sinceStart };
 		this.#channels = ['interaction', 'markdone'].map((channel) => new Subscription(channel, host));
 	}
 
@@ -132,6 +128,11 @@ export class Attachment {
 		this.#renumber();
 		this.#attempt = 0;
 		void this.probe();
+	}
+
+	/** The page's listeners may run before ours from here on. */
+	pageWasFirst(): void {
+		for (const channel of this.#channels) channel.stepBack();
 	}
 
 	/** Asks for the whole list soon. */

@@ -52,32 +52,27 @@ function start(): void {
 	};
 
 	supersede(world, leave);
-	listen(
-		window,
-		'message',
-		(event) => {
-			if (!isMessage(event)) return;
-			const data = dataOf(event);
-			const source = sourceOf(event);
-			attachment.workspace.heard(source, originOf(event));
-			if (requests.recognise(data, source)) return hide(event);
-			const message = parseServerMessage(data);
-			if (message === undefined) return;
-			if (message.kind === 'event') {
-				attachment.look();
-				if (attachment.service !== undefined && !attachment.event(message, source)) hide(event);
-			} else if (requests.isOurs(message.referenceId)) {
-				// The page did not ask, so it gets no answer: neither its handlers nor its console see customer data.
-				hide(event);
-				requests.settle(message, source);
-			} else {
-				requests.witness(data, source);
-				attachment.look();
-				attachment.foreignReply(message, source);
-			}
-		},
-		{ signal, capture: true },
-	);
+	const onMessage = (event: Event) => {
+		if (!isMessage(event)) return;
+		const data = dataOf(event);
+		const source = sourceOf(event);
+		attachment.workspace.heard(source, originOf(event));
+		if (requests.recognise(data, source)) return hide(event);
+		const message = parseServerMessage(data);
+		if (message === undefined) return;
+		if (message.kind === 'event') {
+			attachment.look();
+			if (attachment.service !== undefined && !attachment.event(message, source)) hide(event);
+		} else if (requests.isOurs(message.referenceId)) {
+			// The page did not ask, so it gets no answer: neither its handlers nor its console see customer data.
+			hide(event);
+			requests.settle(message, source);
+		} else {
+			requests.witness(data, source);
+			attachment.look();
+			attachment.foreignReply(message, source);
+		}
+	};
 
 	port.onmessage = (event) => {
 		const message = parseToPage(dataOf(event));
@@ -92,31 +87,33 @@ function start(): void {
 	offerPort(world, channel.port2);
 
 	const look = () => attachment.look();
-	for (const type of ['DOMContentLoaded', 'readystatechange']) listen(document, type, look, { signal });
-	// Scripts and frames announce their loading with an event that does not bubble, but can be captured.
-	listen(
-		document,
-		'load',
-		(event) => {
-			look();
-			const { target } = event;
-			if (target instanceof HTMLIFrameElement && attachment.workspace.trusts(target.contentWindow)) {
-				if (attachment.link.status === 'connected') attachment.reattach();
-				else attachment.nudge();
-			}
-		},
-		{ signal, capture: true },
-	);
-	listen(
-		window,
-		'pageshow',
-		(event) => {
-			look();
-			if (event instanceof PageTransitionEvent && event.persisted) attachment.reattach();
-		},
-		{ signal },
-	);
-	for (const type of ['load', 'focus']) listen(window, type, look, { signal });
+	const onFrame = ({ target }: Event) => {
+		look();
+		if (target instanceof HTMLIFrameElement && attachment.workspace.trusts(target.contentWindow)) {
+			if (attachment.link.status === 'connected') attachment.reattach();
+			else attachment.nudge();
+		}
+	};
+	const onShow = (event: Event) => {
+		look();
+		if (event instanceof PageTransitionEvent && event.persisted) attachment.reattach();
+	};
+	let root: Element | null = null;
+	/** Where the page writes its document anew, every listener is gone, ours too. What is still there is not added again. */
+	const hear = () => {
+		if (root !== null) {
+			attachment.pageWasFirst();
+			attachment.refreshSoon();
+		}
+		root = document.documentElement;
+		listen(window, 'message', onMessage, { signal, capture: true });
+		// Scripts and frames announce their loading with an event that does not bubble, but can be captured.
+		listen(document, 'load', onFrame, { signal, capture: true });
+		listen(window, 'pageshow', onShow, { signal });
+		for (const type of ['DOMContentLoaded', 'readystatechange']) listen(document, type, look, { signal });
+		for (const type of ['load', 'focus']) listen(window, type, look, { signal });
+	};
+	hear();
 	let looks = 0;
 	let lookedAt = now();
 	const keepLooking = () => {
@@ -127,6 +124,7 @@ function start(): void {
 			if (guest !== undefined) window.frameElement?.remove();
 			return;
 		}
+		if (document.documentElement !== root) hear();
 		look();
 		// Timers stand still while the machine or the page sleeps: what happened meanwhile, no event told.
 		if (now() - lookedAt > SLEPT) attachment.refreshSoon();

@@ -125,10 +125,20 @@ export class Subscription {
 		if (this.#host.sinceStart) {
 			if (!this.#riding) this.#echoes.doubt();
 		} else if (this.#id !== undefined) {
-			// It may be for this channel, and a double could not be kept from the page: leave, and listen again.
-			this.#withdraw();
-			this.#listening = true;
+			// It may be for this channel, and a double could not be kept from the page.
+			this.stepBack();
 		}
+	}
+
+	/** Leaves, and listens whether events come by the page's subscription: a double could not be kept from it any more. */
+	stepBack(): void {
+		this.#host.sinceStart = false;
+		this.#withdraw();
+		// One that is under way is withdrawn when it is confirmed.
+		this.#load++;
+		this.#underWay = undefined;
+		this.#riding = false;
+		this.#listening = true;
 	}
 
 	/** Judges an event of this channel; a copy must neither reach the page nor be counted. */

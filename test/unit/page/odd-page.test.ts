@@ -58,3 +58,52 @@ it('a page that replaces `MessageEvent` still gets nothing that is meant for Rin
 	expect(frame.link?.status).toBe('connected');
 	expect(heard).toEqual([]);
 });
+
+describe('a page that writes its document anew, which takes every listener away', () => {
+	/** What `document.open` does, as far as it can be seen: all listeners of window and document are gone. */
+	function rewrite(added: [EventTarget, string, EventListener][]): void {
+		for (const [target, type, listener] of added.splice(0)) target.removeEventListener(type, listener);
+		document.documentElement.remove();
+		document.append(document.createElement('html'));
+	}
+
+	async function rewritten(): Promise<void> {
+		const added: [EventTarget, string, EventListener][] = [];
+		const { prototype } = EventTarget;
+		const add = prototype.addEventListener;
+		prototype.addEventListener = function (type: string, listener: never, options: never) {
+			added.push([this, type, listener]);
+			Reflect.apply(add, this, [type, listener, options]);
+		};
+		await frame.start();
+		await pass(2_000);
+		expect(frame.link?.status).toBe('connected');
+		rewrite(added.filter(([target]) => target === window || target === document));
+		prototype.addEventListener = add;
+	}
+
+	it('is heard again soon, with what happened meanwhile', async () => {
+		await rewritten();
+		frame.workspace.shown.set('1', call('TALKING'));
+		frame.workspace.event(call('TALKING'));
+		await pass(3_000);
+		expect(frame.states).toEqual({ 1: 'TALKING' });
+		frame.workspace.shown.set('1', call('HELD'));
+		frame.workspace.event(call('HELD'));
+		await pass(3_000);
+		expect(frame.states).toEqual({ 1: 'HELD' });
+	});
+
+	it('gets no event twice from then on, though its listener is the first', async () => {
+		await rewritten();
+		frame.listen();
+		frame.library.subscribe();
+		await pass(3_000);
+		for (const state of ['TALKING', 'HELD', 'TALKING', 'IDLE']) {
+			frame.workspace.event(call(state));
+			await pass(300);
+		}
+		expect(frame.library.seen).toHaveLength(4);
+		expect(frame.states).toEqual({ 1: 'IDLE' });
+	});
+});
