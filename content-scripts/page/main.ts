@@ -98,6 +98,7 @@ function start(): void {
 		look();
 		if (event instanceof PageTransitionEvent && event.persisted) attachment.reattach();
 	};
+	const onResume = () => attachment.refreshSoon();
 	let root: Element | null = null;
 	/** Where the page writes its document anew, every listener is gone, ours too. What is still there is not added again. */
 	const hear = () => {
@@ -112,6 +113,8 @@ function start(): void {
 		listen(window, 'pageshow', onShow, { signal });
 		for (const type of ['DOMContentLoaded', 'readystatechange']) listen(document, type, look, { signal });
 		for (const type of ['load', 'focus']) listen(window, type, look, { signal });
+		// The browser had put the page to sleep: it heard no event meanwhile.
+		listen(document, 'resume', onResume, { signal });
 	};
 	hear();
 	let looks = 0;

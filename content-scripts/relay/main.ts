@@ -101,6 +101,11 @@ function start(): void {
 		delivering = false;
 	};
 
+	const again = () => {
+		record.wholeNext();
+		void flush();
+	};
+
 	const settle = (id: string, outcome: Extract<FromRelay, { type: 'outcome' }>['outcome']) => {
 		ledger.settle(id, outcome);
 		void outbox.deliver({ ...stamp, type: 'outcome', id, outcome } satisfies FromRelay);
@@ -220,13 +225,20 @@ function start(): void {
 		},
 		{ signal },
 	);
+	// Frozen, the page answers nobody, and whoever asks waits for ever: say so first, and report again after it.
+	document.addEventListener(
+		'freeze',
+		() => {
+			if (record.began && alive()) void outbox.deliver({ ...stamp, type: 'asleep' } satisfies FromRelay, 1);
+		},
+		{ signal },
+	);
+	document.addEventListener('resume', again, { signal });
 	window.addEventListener(
 		'pageshow',
 		(event) => {
-			if (!event.persisted) return;
 			// Back from the back/forward cache: the worker has struck this document off.
-			record.wholeNext();
-			void flush();
+			if (event.persisted) again();
 		},
 		{ signal },
 	);

@@ -13,7 +13,7 @@ const ALERT = '#c62828';
  * with the browser, as menus do, which it keeps on disk.
  */
 export class Flash {
-	#standing: Standing = { connected: false, ringing: 0, active: 0 };
+	#standing: Standing = { connected: false, ringing: 0, active: 0, lost: 0, missed: 0 };
 	#oneClick = false;
 	#ends: ReturnType<typeof setTimeout> | undefined;
 

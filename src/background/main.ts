@@ -19,11 +19,15 @@ import type { WorkerApi } from './api';
 import type { Given } from './configuration';
 import { Diagnostics } from './diagnostics';
 import { Flash } from './flash';
+import { frontTab } from './front';
+import { GUARD_KEY, Guard } from './guard';
 import { clickTarget } from './one-click';
 import { followOutside } from './outside';
 import { framesOf, grantedPatterns, injectIntoOpenTabs, openTabs, Registrar } from './registration';
+import { RINGS_KEY, type RingStore } from './rings';
 import { isOwnPage, originAllowed, relaySender } from './senders';
 import { openSeparateWindow } from './separate-window';
+import { onDiscarded, openTab, reloadTab, setDiscardable, showTab, viewTab } from './tabs';
 import { Worker } from './worker';
 
 const LIFELINE = 'lifeline:';
@@ -40,16 +44,19 @@ const api: WorkerApi = {
 	frames: framesOf,
 };
 
-async function focus(tabId: number): Promise<void> {
-	const tab = await browser.tabs.update(tabId, { active: true });
-	if (tab?.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true });
-}
+const ringStore: RingStore = {
+	load: async () => (await browser.storage.local.get(RINGS_KEY))[RINGS_KEY],
+	save: (rings) => browser.storage.local.set({ [RINGS_KEY]: rings }),
+};
 
 const flash = new Flash();
 const worker = new Worker({
 	api,
-	focus,
+	focus: showTab,
 	standing: (standing) => flash.standing(standing, clickTarget(worker.model()) !== undefined),
+	watching: async (tabId) => (await frontTab()) === tabId,
+	rings: ringStore,
+	losses: { note: (id) => guard.note(id), restore: (id) => guard.restore(id) },
 });
 
 const diagnostics = new Diagnostics({ api, worker, version: browser.runtime.getManifest().version });
@@ -62,6 +69,20 @@ const outside = followOutside({
 	whenReady: (task) => (isReady ? task() : void ready.then(task)),
 });
 worker.watch(outside.review);
+const guard = new Guard({
+	now: api.now,
+	after: api.after,
+	model: () => worker.model(),
+	load: async () => (await api.load([GUARD_KEY]))[GUARD_KEY],
+	save: (watched) => api.save({ [GUARD_KEY]: watched }),
+	view: viewTab,
+	setDiscardable,
+	show: showTab,
+	reload: reloadTab,
+	open: openTab,
+	lost: (losses) => worker.showLosses(losses),
+});
+worker.watch(() => void guard.review());
 
 const registrar = new Registrar();
 
@@ -84,6 +105,8 @@ const ready: Promise<readonly string[]> = (async () => {
 	const [patterns, settings] = await Promise.all([grantedPatterns(), storedSettings(), outside.load()]);
 	worker.configure({ ...settings, origins: patterns });
 	isReady = true;
+	// Nobody waits for it: what arrives meanwhile may be a press of Accept.
+	void guard.start();
 	return patterns;
 })();
 
@@ -164,7 +187,18 @@ browser.runtime.onConnect.addListener((port) => {
 	}
 });
 
-browser.tabs.onRemoved.addListener((tabId) => void ready.then(() => worker.tabClosed(tabId)));
+/** The document in a tab is gone, or the tab itself: whoever spoke from there is struck off, and looked for. */
+const tabGone = async (tabId: number): Promise<void> => {
+	await ready;
+	await worker.tabClosed(tabId);
+	await guard.review();
+};
+browser.tabs.onRemoved.addListener((tabId) => void tabGone(tabId));
+// Chrome gives an unloaded tab another number; Firefox says so in an update.
+browser.tabs.onReplaced.addListener((tabId, former) => {
+	void ready.then(() => guard.replaced(tabId, former)).then(() => tabGone(former));
+});
+onDiscarded((tabId) => void tabGone(tabId));
 browser.permissions.onAdded.addListener(() => void permissionsChanged());
 browser.permissions.onRemoved.addListener(() => void permissionsChanged());
 browser.runtime.onInstalled.addListener(() => void permissionsChanged());
@@ -178,7 +212,7 @@ watchManaged(settingsChanged);
 
 void ready.then(async (patterns) => {
 	await register(patterns);
-	if (!worker.knowsAny) await wakeRelays(patterns);
+	if (worker.model().sessions.length === 0) await wakeRelays(patterns);
 	// Also where no session was kept: commands are stored by themselves, and each ends in a stated outcome.
 	await worker.resume();
 });

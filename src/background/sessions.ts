@@ -3,7 +3,7 @@ import type { FromRelay } from '../contract/relay';
 import type { Session, Tracked } from '../contract/surface';
 import { stableKey } from '../scapi/interaction';
 import type { Origin } from './api';
-import { track } from './tracking';
+import { phaseAt, type RingLimit, type Step, track } from './tracking';
 
 type Report = Extract<FromRelay, { type: 'report' }>;
 
@@ -24,6 +24,8 @@ export interface Taken {
 	/** Ids whose interaction is new or different. */
 	upserted: Set<string>;
 	removed: Set<string>;
+	/** What came into another phase or went, within the same load of Workspace. */
+	steps: Step[];
 	/** Whether anything of the session itself, not of its interactions, is different. */
 	headChanged: boolean;
 }
@@ -50,12 +52,24 @@ export function workspaceTab(name: string): number {
 /** What is remembered of an interaction whose page went away, by its stable key. */
 export type Recall = (key: string) => Tracked | undefined;
 
+/** How reports are read: what was known before, and how long something may ring. */
+export interface Known {
+	recall?: Recall;
+	limit?: RingLimit;
+}
+
+/** What taking a report in adds to, beside the session itself. */
+interface Taking extends Pick<Taken, 'upserted' | 'removed' | 'steps'> {
+	recall: Recall;
+	limit: RingLimit;
+}
+
 /** Takes a relay's report into its session. Pure: the former session is left as it was. */
 export function takeReport(
 	former: HeldSession | undefined,
 	report: Report,
 	from: Origin,
-	recall: Recall = () => undefined,
+	{ recall = () => undefined, limit = () => undefined }: Known = {},
 ): Taken {
 	const key = sessionKey(from.tabId, from.frameId, report.instance);
 	const sameEpoch = former?.session.link.epoch === report.link.epoch;
@@ -84,18 +98,21 @@ export function takeReport(
 	};
 	const upserted = new Set<string>();
 	const removed = new Set<string>();
+	const taking: Taking = { upserted, removed, steps: [], recall, limit };
 	if (!sameEpoch) for (const id of former?.interactions.keys() ?? []) removed.add(id);
 	let need: Taken['need'] = 'nothing';
 	if (report.snapshot !== undefined) {
-		takeSnapshot(held, former, report.snapshot, upserted, removed, recall);
+		takeSnapshot(held, report.snapshot, taking);
 		held.n = report.n;
 	} else if (former === undefined || report.base !== former.n) {
 		need = 'snapshot';
 	} else {
-		for (const numbered of report.changes) takeChange(held, numbered, upserted, removed, recall);
+		for (const numbered of report.changes) takeChange(held, numbered, taking);
 		held.n = report.n;
 	}
-	return { held, need, upserted, removed, headChanged: former === undefined || headDiffers(former, held) };
+	const { steps } = taking;
+	const headChanged = former === undefined || headDiffers(former, held);
+	return { held, need, upserted, removed, steps, headChanged };
 }
 
 function headDiffers(former: HeldSession, held: HeldSession): boolean {
@@ -106,11 +123,8 @@ function headDiffers(former: HeldSession, held: HeldSession): boolean {
 
 function takeSnapshot(
 	held: HeldSession,
-	former: HeldSession | undefined,
 	snapshot: NonNullable<Report['snapshot']>,
-	upserted: Set<string>,
-	removed: Set<string>,
-	recall: Recall,
+	{ upserted, removed, steps, recall, limit }: Taking,
 ): void {
 	const before = held.interactions;
 	// In order of arrival, as surfaces have them: what is known keeps its place.
@@ -120,12 +134,19 @@ function takeSnapshot(
 		const id = interaction.interactionId;
 		// Across a reload of Workspace the ids are new; what Workspace keeps carries the times over.
 		const known = before.get(id) ?? recall(stableKey(interaction));
-		const tracked = track(interaction, known, snapshot.at, former === undefined || !before.has(id));
+		const tracked = track(interaction, known, snapshot.at, true, limit);
 		held.interactions.set(id, tracked);
+		if (known !== undefined && phaseAt(known) !== phaseAt(tracked)) {
+			steps.push({ from: known, to: tracked, at: snapshot.at, late: true });
+		}
 		upserted.add(id);
 		removed.delete(id);
 	}
-	for (const id of before.keys()) if (!held.interactions.has(id)) removed.add(id);
+	for (const [id, from] of before) {
+		if (held.interactions.has(id)) continue;
+		removed.add(id);
+		steps.push({ from, at: snapshot.at, late: true });
+	}
 	held.session.unreadable = snapshot.unreadable;
 	if (snapshot.selectedCaseId !== undefined) held.session.selectedCaseId = snapshot.selectedCaseId;
 }
@@ -133,16 +154,18 @@ function takeSnapshot(
 function takeChange(
 	held: HeldSession,
 	{ change, at }: Report['changes'][number],
-	upserted: Set<string>,
-	removed: Set<string>,
-	recall: Recall,
+	{ upserted, removed, steps, recall, limit }: Taking,
 ): void {
 	const { interactions, session } = held;
 	switch (change.kind) {
 		case 'upsert': {
 			const id = change.interaction.interactionId;
 			const known = interactions.get(id) ?? recall(stableKey(change.interaction));
-			interactions.set(id, track(change.interaction, known, at, false));
+			const tracked = track(change.interaction, known, at, false, limit);
+			interactions.set(id, tracked);
+			if (known !== undefined && phaseAt(known) !== phaseAt(tracked)) {
+				steps.push({ from: known, to: tracked, at, late: false });
+			}
 			upserted.add(id);
 			removed.delete(id);
 			if (change.interaction.isCaseSelected && change.interaction.caseId !== undefined) {
@@ -150,10 +173,16 @@ function takeChange(
 			}
 			break;
 		}
-		case 'remove':
-			if (interactions.delete(change.interactionId)) removed.add(change.interactionId);
+		case 'remove': {
+			const from = interactions.get(change.interactionId);
+			if (from !== undefined) {
+				interactions.delete(change.interactionId);
+				removed.add(change.interactionId);
+				steps.push({ from, at, late: false });
+			}
 			upserted.delete(change.interactionId);
 			break;
+		}
 		case 'case':
 			// The vendor's own example of CASE_EXPANDED carries the former case's id: only CASE_SELECTED is believed.
 			if (change.eventType === 'CASE_SELECTED') session.selectedCaseId = change.selectedCaseId;
@@ -174,6 +203,40 @@ export function choosePrimaries(sessions: Iterable<HeldSession>): Set<string> {
 	const connected = chosen.filter((held) => held.session.link.status === 'connected');
 	// Beside a connected Workspace, a page that finds none is no news to the agent.
 	return new Set((connected.length > 0 ? connected : chosen).map((held) => held.session.key));
+}
+
+/** The browser has put a page to sleep. When it wakes, it reports how it stands to Workspace, as ever. */
+export function putToSleep(sessions: Map<string, HeldSession>, key: string): void {
+	const held = sessions.get(key);
+	if (held === undefined) return;
+	const { detail: _, ...link } = held.session.link;
+	const session = { ...held.session, link: { ...link, status: 'notConnected', reason: 'frozen' } as const };
+	sessions.set(key, { ...held, session });
+	markPrimaries(sessions);
+}
+
+/** The sessions of documents whose frame another one has taken. */
+export function displacedBy(sessions: Iterable<HeldSession>, from: Origin, instance: string): string[] {
+	return [...sessions]
+		.filter((held) => held.instance !== instance)
+		.filter(({ session }) => session.tabId === from.tabId && session.frameId === from.frameId)
+		.map(({ session }) => session.key);
+}
+
+/** Whether one of these interactions rings. */
+export function anyRings({ interactions }: HeldSession, ids: Iterable<string>): boolean {
+	return [...ids].some((id) => {
+		const item = interactions.get(id);
+		return item !== undefined && phaseAt(item) === 'ringing';
+	});
+}
+
+/** Whether any page shows the interaction of this stable key. */
+export function livesOn(sessions: Iterable<HeldSession>, key: string): boolean {
+	for (const { interactions } of sessions) {
+		for (const { interaction } of interactions.values()) if (stableKey(interaction) === key) return true;
+	}
+	return false;
 }
 
 function rank({ session }: HeldSession): number {

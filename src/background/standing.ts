@@ -1,3 +1,4 @@
+import type { Loss, Missed } from '../contract/notices';
 import { stateInfo } from '../scapi/states';
 import type { HeldSession } from './sessions';
 
@@ -6,11 +7,24 @@ export interface Standing {
 	connected: boolean;
 	ringing: number;
 	active: number;
+	/** Workspaces that were connected and are not any more, as far as the agent has not taken note. */
+	lost: number;
+	missed: number;
 }
 
 /** How Ringside stands to all Workspaces together; each is counted once, however many pages of it are connected. */
-export function standingOf(sessions: Iterable<HeldSession>): Standing {
-	const standing: Standing = { connected: false, ringing: 0, active: 0 };
+export function standingOf(
+	sessions: Iterable<HeldSession>,
+	losses: readonly Loss[] = [],
+	missed: readonly Missed[] = [],
+): Standing {
+	const standing: Standing = {
+		connected: false,
+		ringing: 0,
+		active: 0,
+		lost: losses.filter(({ noted }) => !noted).length,
+		missed: missed.length,
+	};
 	for (const { session, interactions } of sessions) {
 		if (!session.primary || session.link.status !== 'connected') continue;
 		standing.connected = true;

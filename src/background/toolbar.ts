@@ -7,30 +7,48 @@ type Face = 'off' | 'idle' | 'ringing' | 'active';
 const ALERT = '#c62828';
 const CALM = '#3c4a5c';
 
+/** The badge: what rings, else that a Workspace was lost, else what is in progress. */
+function badge({ connected, ringing, active, lost }: Standing): string {
+	if (connected && ringing > 0) return String(ringing);
+	if (lost > 0) return '!';
+	return connected && active > 0 ? String(active) : '';
+}
+
 function face({ connected, ringing, active }: Standing): Face {
 	if (!connected) return 'off';
 	if (ringing > 0) return 'ringing';
 	return active > 0 ? 'active' : 'idle';
 }
 
-function title({ connected, ringing, active }: Standing, oneClick: boolean): string {
-	if (!connected) return t('title_notConnected');
+function standingWords({ connected, ringing, active }: Standing, oneClick: boolean): string {
 	if (oneClick) return t('title_oneClick');
 	if (ringing > 0) return t('title_ringing', String(ringing));
-	return active > 0 ? t('title_active', String(active)) : t('title_idle');
+	if (active > 0) return t('title_active', String(active));
+	return t(connected ? 'title_idle' : 'title_notConnected');
+}
+
+function title(standing: Standing, oneClick: boolean): string {
+	const { connected, lost, missed } = standing;
+	if (!connected && lost > 0) return withMissed(t('title_lost'), missed);
+	const words = standingWords(standing, connected && oneClick);
+	return withMissed(lost > 0 ? t('title_lostToo', words) : words, missed);
+}
+
+function withMissed(words: string, missed: number): string {
+	return missed > 0 ? t('title_missed', words, String(missed)) : words;
 }
 
 /** The toolbar icon: its picture, its badge, and the same in words. `oneClick`: a click on it accepts what rings. */
 export async function showStanding(standing: Standing, oneClick = false): Promise<void> {
-	const { connected, ringing, active } = standing;
 	const name = face(standing);
-	const count = connected ? ringing || active : 0;
+	const text = badge(standing);
+	const alarming = text === '!' || name === 'ringing';
 	await Promise.all([
 		browser.action.setIcon({
 			path: { 16: `/icons/${name}-16.png`, 32: `/icons/${name}-32.png`, 48: `/icons/${name}-48.png` },
 		}),
-		browser.action.setBadgeText({ text: count > 0 ? String(count) : '' }),
-		browser.action.setBadgeBackgroundColor({ color: ringing > 0 ? ALERT : CALM }),
+		browser.action.setBadgeText({ text }),
+		browser.action.setBadgeBackgroundColor({ color: alarming ? ALERT : CALM }),
 		browser.action.setTitle({ title: title(standing, oneClick) }),
 	]);
 }

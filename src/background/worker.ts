@@ -1,10 +1,11 @@
 import { HISTORY_KEY } from '../contract/history';
+import type { Loss } from '../contract/notices';
 import type { FromRelay } from '../contract/relay';
 import { NO_SETTINGS } from '../contract/settings';
 import type { Answer, Head, Model, ToWorker } from '../contract/surface';
 import { sameJson } from '../scapi/json';
-import { stateInfo } from '../scapi/states';
-import type { Origin, WorkerApi } from './api';
+import { showAccepted } from './after-accept';
+import type { Origin } from './api';
 import { Belongings } from './belongings';
 import { BLOCKS_KEY, Blocks } from './blocks';
 import { COMMANDS_KEY, Commands } from './commands';
@@ -12,19 +13,24 @@ import { configured, type Given, UNCONFIGURED } from './configuration';
 import { DIAGNOSES_KEY, Explainer } from './explainer';
 import { needsGuest, superfluousGuests } from './guests';
 import { History } from './history';
+import { MISSED_KEY, Misses } from './missed';
+import { Pages } from './pages';
 import { PLANS_KEY, Plans } from './plans';
-import { isThere, tellRelay } from './relays';
-import { type HeldSession, markPrimaries, sessionKey, takeReport, workspaceTab } from './sessions';
-import { type Standing, standingOf } from './standing';
+import { Rings } from './rings';
+import {
+	anyRings,
+	displacedBy,
+	type HeldSession,
+	markPrimaries,
+	putToSleep,
+	sessionKey,
+	takeReport,
+} from './sessions';
+import { standingOf } from './standing';
 import { Store } from './store';
+import { answerSurface } from './surface-messages';
 import { type SurfacePort, Surfaces } from './surfaces';
-
-export interface WorkerOptions {
-	api: WorkerApi;
-	/** Brings a tab and its window to the front. */
-	focus(tabId: number): Promise<void>;
-	standing(standing: Standing): void;
-}
+import type { WorkerOptions } from './worker-options';
 
 /**
  * The worker's whole state and what changes it. It may be dropped at any moment: everything in it comes back from
@@ -41,13 +47,17 @@ export class Worker {
 	readonly #surfaces: Surfaces;
 	readonly #store: Store;
 	readonly #belongings: Belongings;
+	readonly #misses: Misses;
+	readonly #pages: Pages;
 	readonly #watchers: (() => void)[] = [];
 	#configuration = UNCONFIGURED;
 	#storageFailing = false;
+	#losses: Loss[] = [];
 
 	constructor(options: WorkerOptions) {
 		this.#options = options;
 		const { api } = options;
+		this.#pages = new Pages({ api, drop: (key) => this.drop(key) });
 		this.#commands = new Commands({
 			api,
 			session: (key) => this.#sessions.get(key),
@@ -58,7 +68,15 @@ export class Worker {
 				this.#plans.settled(record);
 				this.#history.settled(record);
 				this.explainer.settled(record);
+				void showAccepted(record, this.#sessions.get(record.session), this.#configuration.settings, options);
 			},
+		});
+		this.#misses = new Misses({
+			api,
+			commands: () => this.#commands.list,
+			watching: options.watching,
+			rings: new Rings(options.rings),
+			changed: () => this.#headChanged(),
 		});
 		this.#blocks = new Blocks({
 			api,
@@ -109,8 +127,9 @@ export class Worker {
 			this.#sessions.set(held.session.key, held);
 			this.#belongings.remember(held);
 		}
-		const keys = [COMMANDS_KEY, BLOCKS_KEY, PLANS_KEY, HISTORY_KEY, DIAGNOSES_KEY];
+		const keys = [COMMANDS_KEY, BLOCKS_KEY, PLANS_KEY, HISTORY_KEY, DIAGNOSES_KEY, MISSED_KEY];
 		const stored = await this.#options.api.load(keys).catch(() => undefined);
+		await this.#misses.restore(stored?.[MISSED_KEY]);
 		this.#commands.restore(stored?.[COMMANDS_KEY]);
 		this.#blocks.restore(stored?.[BLOCKS_KEY]);
 		this.#plans.restore(stored?.[PLANS_KEY]);
@@ -121,7 +140,7 @@ export class Worker {
 
 	/** Asks the restored pages; those that do not answer are gone. */
 	async resume(): Promise<void> {
-		await Promise.all([...this.#sessions.values()].map((held) => this.#probe(held)));
+		await Promise.all([...this.#sessions.values()].map((held) => this.#pages.probe(held)));
 		await this.#commands.resume();
 		await this.#plans.resume();
 		this.#blocks.review();
@@ -146,6 +165,13 @@ export class Worker {
 		this.#watchers.push(task);
 	}
 
+	/** Tells surfaces and the toolbar of Workspaces that were lost. */
+	showLosses(losses: Loss[]): void {
+		if (sameJson(losses, this.#losses)) return;
+		this.#losses = losses;
+		this.#headChanged();
+	}
+
 	/** Match patterns of the origins Ringside may look into. */
 	get origins(): readonly string[] {
 		return this.#configuration.origins;
@@ -155,10 +181,6 @@ export class Worker {
 		return [...this.#sessions.values()];
 	}
 
-	get knowsAny(): boolean {
-		return this.#sessions.size > 0;
-	}
-
 	model(): Model {
 		const interactions: Model['interactions'] = {};
 		for (const [key, held] of this.#sessions) interactions[key] = [...held.interactions.values()];
@@ -166,53 +188,40 @@ export class Worker {
 	}
 
 	async fromRelay(message: FromRelay, from: Origin): Promise<unknown> {
+		const key = sessionKey(from.tabId, from.frameId, message.instance);
 		switch (message.type) {
 			case 'hello':
 				await this.#hello(message, from);
-				return { ok: true, need: 'nothing' };
+				break;
 			case 'report':
 				return { ok: true, need: await this.#report(message, from) };
 			case 'outcome':
 				await this.#commands.outcome(message.id, message.outcome);
-				return { ok: true, need: 'nothing' };
+				break;
 			case 'bye':
-				await this.drop(sessionKey(from.tabId, from.frameId, message.instance));
-				return { ok: true, need: 'nothing' };
+				await this.drop(key);
+				break;
 			case 'workspace':
 				return {
 					ok: true,
 					need: needsGuest(this.#sessions.values(), from, message.path) ? 'guest' : 'nothing',
 				};
+			case 'asleep':
+				putToSleep(this.#sessions, key);
+				this.#headChanged();
 		}
+		return { ok: true, need: 'nothing' };
 	}
 
-	async fromSurface(message: ToWorker): Promise<Answer> {
-		switch (message.type) {
-			case 'command':
-				return this.#commands.request(message);
-			case 'plan':
-				return this.#plans.request(message);
-			case 'dismiss':
-				await this.#commands.dismiss(message.id);
-				await this.#plans.dismiss(message.id);
-				return { ok: true };
-			case 'refresh':
-				await Promise.all([...this.#sessions.values()].map((held) => this.#tell(held, 'refresh')));
-				return { ok: true };
-			case 'focus': {
-				const held = this.#sessions.get(message.session);
-				if (held === undefined)
-					return { ok: false, error: { code: 'notConnected', message: 'no such session' } };
-				try {
-					// A page in a window of its own is not what the agent calls Workspace; where that is gone, it is what is left.
-					const { focus } = this.#options;
-					await focus(workspaceTab(held.workspace)).catch(() => focus(held.session.tabId));
-					return { ok: true };
-				} catch (error) {
-					return { ok: false, error: { code: 'noTab', message: String(error).slice(0, 1_000) } };
-				}
-			}
-		}
+	fromSurface(message: ToWorker): Promise<Answer> {
+		return answerSurface(message, {
+			options: this.#options,
+			commands: this.#commands,
+			plans: this.#plans,
+			misses: this.#misses,
+			pages: this.#pages,
+			sessions: this.#sessions,
+		});
 	}
 
 	surfaceOpened(port: SurfacePort): void {
@@ -226,7 +235,7 @@ export class Worker {
 	/** A lifeline ended: the page went away, or only this worker's former life. The page itself tells. */
 	async lifelineEnded(tabId: number, frameId: number, instance: string): Promise<void> {
 		const held = this.#sessions.get(sessionKey(tabId, frameId, instance));
-		if (held !== undefined) await this.#probe(held);
+		if (held !== undefined) await this.#pages.probe(held);
 	}
 
 	async tabClosed(tabId: number): Promise<void> {
@@ -249,7 +258,7 @@ export class Worker {
 	async release(allowed: (origin: string) => boolean): Promise<void> {
 		for (const held of this.#sessions.values()) {
 			if (allowed(held.session.origin)) continue;
-			await this.#tell(held, 'detach');
+			await this.#pages.tell(held, 'detach');
 			this.#blocks.pageLeft();
 			await this.drop(held.session.key);
 		}
@@ -257,15 +266,12 @@ export class Worker {
 
 	async #hello(message: Extract<FromRelay, { type: 'hello' }>, from: Origin): Promise<void> {
 		// A new document in a frame: whatever lived there before is gone, and so are the frames below it.
-		for (const [key, held] of this.#sessions) {
-			const { tabId, frameId } = held.session;
-			if (tabId !== from.tabId || held.instance === message.instance) continue;
-			if (frameId === from.frameId) await this.drop(key);
-		}
+		for (const key of displacedBy(this.#sessions.values(), from, message.instance)) await this.drop(key);
 		// If it is the window of a Workspace, that Workspace was loaded anew, and its pages elsewhere must know.
 		const name = `${from.tabId}|${message.path}`;
 		for (const held of this.#sessions.values()) {
-			if (held.workspace === name && held.instance !== message.instance) await this.#tell(held, 'reattach');
+			if (held.workspace === name && held.instance !== message.instance)
+				await this.#pages.tell(held, 'reattach');
 		}
 	}
 
@@ -275,8 +281,11 @@ export class Worker {
 	): Promise<'nothing' | 'snapshot'> {
 		const key = sessionKey(from.tabId, from.frameId, report.instance);
 		const former = this.#sessions.get(key);
-		const taken = takeReport(former, report, from, (name) => this.#belongings.recall(name));
-		const { held, need, upserted, removed, headChanged } = taken;
+		const taken = takeReport(former, report, from, {
+			recall: (name) => this.#belongings.recall(name),
+			limit: (interaction) => this.#misses.limit(from.origin, interaction),
+		});
+		const { held, need, upserted, removed, steps, headChanged } = taken;
 		this.#sessions.set(key, held);
 		if (headChanged) {
 			markPrimaries(this.#sessions);
@@ -289,26 +298,16 @@ export class Worker {
 			if (change.kind === 'markdone') this.#blocks.markdoneEvent(held, change.data);
 		}
 		this.#blocks.review();
-		const rings = [...upserted].some((id) => {
-			const item = held.interactions.get(id);
-			return item !== undefined && stateInfo(item.lifecycle).phase === 'ringing';
-		});
-		this.#store.write(rings);
+		// Several pages of one Workspace tell the same.
+		if (this.#sessions.get(key)?.session.primary === true) this.#misses.take(held, steps);
+		this.#store.write(anyRings(held, upserted));
 		this.#tellWatchers();
 		if (report.snapshot !== undefined) await this.#commands.reconsider(held);
 		for (const guest of headChanged ? superfluousGuests(this.#sessions.values(), held) : []) {
-			await this.#tell(guest, 'detach');
+			await this.#pages.tell(guest, 'detach');
 			await this.drop(guest.session.key);
 		}
 		return need;
-	}
-
-	async #probe(held: HeldSession): Promise<void> {
-		if (!(await isThere(this.#options.api, held))) await this.drop(held.session.key);
-	}
-
-	async #tell(held: HeldSession, type: 'refresh' | 'reattach' | 'detach'): Promise<void> {
-		if (!(await tellRelay(this.#options.api, held, type))) await this.drop(held.session.key);
 	}
 
 	#head(): Head {
@@ -317,6 +316,8 @@ export class Worker {
 			sessions: [...this.#sessions.values()].map((held) => held.session),
 			commands: this.#commands.shown,
 			plans: this.#plans.list,
+			losses: this.#losses,
+			missed: this.#misses.list,
 			tags,
 			settings,
 			diagnoses: this.explainer.list,
@@ -333,7 +334,7 @@ export class Worker {
 
 	/** Something has changed that the toolbar, notifications and the like may have to show. */
 	#tellWatchers(): void {
-		this.#options.standing(standingOf(this.#sessions.values()));
+		this.#options.standing(standingOf(this.#sessions.values(), this.#losses, this.#misses.list));
 		for (const task of this.#watchers) task();
 	}
 }

@@ -11,8 +11,9 @@ import { Count, Method, Text } from './schema';
 export const LinkSchema = v.object({
 	status: v.picklist(['searching', 'connected', 'notConnected']),
 	/** echo: only the page's own echo came back; silent: nothing did; refused: Workspace said no (`detail`);
-	 *  broken: the page's API object threw (`detail`); lost: it was connected and stopped answering. */
-	reason: v.optional(v.picklist(['echo', 'silent', 'refused', 'broken', 'lost'])),
+	 *  broken: the page's API object threw (`detail`); lost: it was connected and stopped answering; frozen: the browser
+	 *  has put the page to sleep (said by the relay, not by the page). */
+	reason: v.optional(v.picklist(['echo', 'silent', 'refused', 'broken', 'lost', 'frozen'])),
 	detail: v.optional(Text),
 	/** Counts the page loads of Workspace that this page has seen: ids of a former epoch mean nothing now. */
 	epoch: Count,

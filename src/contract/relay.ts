@@ -42,6 +42,8 @@ export const FromRelaySchema = v.variant('type', [
 	v.object({ ...stamp, type: v.literal('bye') }),
 	/** This document looks like a Workspace, and has no API object: is a frame of Ringside's own needed in it? */
 	v.object({ ...stamp, type: v.literal('workspace'), path: Text }),
+	/** The browser puts the page to sleep: it answers nothing until it wakes, and then reports as ever. */
+	v.object({ ...stamp, type: v.literal('asleep') }),
 ]);
 export type FromRelay = v.InferOutput<typeof FromRelaySchema>;
 

@@ -194,6 +194,8 @@ export const PreferenceSchemas = {
 	toneBesideWorkspace: v.boolean(),
 	/** The Workspace tab is kept from being unloaded by the browser. */
 	guardTab: v.boolean(),
+	/** After accepting through Ringside, Workspace comes to the front. */
+	focusAfterAccept: v.boolean(),
 	/** Keys of user data whose values are shown masked, until the agent asks for them. */
 	maskKeys: v.pipe(v.array(Key), v.maxLength(200)),
 	/** Phone numbers are shown with their last digits only. */
@@ -212,6 +214,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
 	volume: 60,
 	toneBesideWorkspace: false,
 	guardTab: true,
+	focusAfterAccept: true,
 	maskKeys: [],
 	maskPhones: false,
 };

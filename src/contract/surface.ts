@@ -3,6 +3,7 @@ import { TARGET_TYPES } from '../scapi/methods';
 import { DiagnosisSchema } from './diagnostics';
 import { FAILURES } from './failures';
 import { LinkSchema } from './link';
+import { LossSchema, MissedSchema } from './notices';
 import { PlanRecordSchema, StepsSchema } from './plan';
 import {
 	CONTRACT,
@@ -31,6 +32,8 @@ export const TrackedSchema = v.object({
 	establishedAt: v.optional(Time),
 	/** True where Ringside attached after it began, so that the times are at least, not exactly, so long. */
 	joinedLate: v.boolean(),
+	/** While it rings: when it will be redirected, estimated from earlier rings that were not answered. */
+	redirectAround: v.optional(Time),
 });
 export type Tracked = v.InferOutput<typeof TrackedSchema>;
 
@@ -84,6 +87,10 @@ export const HeadSchema = v.object({
 	sessions: v.array(SessionSchema),
 	commands: v.array(CommandRecordSchema),
 	plans: v.optional(v.array(PlanRecordSchema), []),
+	/** Workspaces that were connected and are not any more. */
+	losses: v.optional(v.array(LossSchema), []),
+	/** What rang and was not answered, until the agent has taken note. */
+	missed: v.optional(v.array(MissedSchema), []),
 	tags: v.array(TagSchema),
 	/** Data fields, presets and what is required before Done. */
 	settings: v.optional(SettingsViewSchema, NO_SETTINGS),
@@ -144,7 +151,7 @@ export const FromSurfaceSchema = v.variant('type', [
 		label: Text,
 		steps: StepsSchema,
 	}),
-	/** The agent has read the outcome of this command, or of this plan. */
+	/** The agent has taken note of this: the outcome of a command or of a plan, a lost Workspace, a missed call. */
 	v.object({ v: v.literal(CONTRACT), to: v.literal('worker'), type: v.literal('dismiss'), id: Id }),
 	/** Ask every Workspace anew. */
 	v.object({ v: v.literal(CONTRACT), to: v.literal('worker'), type: v.literal('refresh') }),
@@ -152,6 +159,8 @@ export const FromSurfaceSchema = v.variant('type', [
 	v.object({ v: v.literal(CONTRACT), to: v.literal('worker'), type: v.literal('window') }),
 	/** Bring the Workspace of this session to the front. */
 	v.object({ v: v.literal(CONTRACT), to: v.literal('worker'), type: v.literal('focus'), session: Id }),
+	/** Bring this lost Workspace back. */
+	v.object({ v: v.literal(CONTRACT), to: v.literal('worker'), type: v.literal('restore'), id: Id }),
 ]);
 export type FromSurface = v.InferOutput<typeof FromSurfaceSchema>;
 /** What is about interactions and Workspaces; a window of its own is the browser's business. */
@@ -234,6 +243,8 @@ export const EMPTY_MODEL: Model = {
 	sessions: [],
 	commands: [],
 	plans: [],
+	losses: [],
+	missed: [],
 	tags: [],
 	settings: NO_SETTINGS,
 	diagnoses: [],

@@ -15,9 +15,21 @@ export function createClock(): Clock {
 		now.value = time;
 		timer = setTimeout(tick, 1_000 - (time % 1_000));
 	};
+	// Out of sight, timers run late or not at all: whoever comes back sees the right time at once.
+	const seen = (): void => {
+		if (document.visibilityState !== 'visible') return;
+		clearTimeout(timer);
+		tick();
+	};
 	return {
 		now,
-		start: tick,
-		stop: () => clearTimeout(timer),
+		start() {
+			tick();
+			document.addEventListener('visibilitychange', seen);
+		},
+		stop() {
+			clearTimeout(timer);
+			document.removeEventListener('visibilitychange', seen);
+		},
 	};
 }

@@ -41,6 +41,8 @@ export interface Store {
 	refresh(): void;
 	/** Brings the Workspace of a session to the front. */
 	focus(session: string): void;
+	/** Brings a lost Workspace back; resolves with the reason where that failed. */
+	restore(id: string): Promise<string | undefined>;
 }
 
 const envelope = { v: CONTRACT, to: 'worker' } as const;
@@ -242,5 +244,9 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 		},
 		refresh: () => post({ ...envelope, type: 'refresh' }),
 		focus: (session) => post({ ...envelope, type: 'focus', session }),
+		restore: (id) =>
+			connection
+				.send({ ...envelope, type: 'restore', id })
+				.then((answer) => (answer.ok ? undefined : answer.error.message), words),
 	};
 }

@@ -226,6 +226,18 @@ export class Chrome {
 		return { text: String(text), title: String(title) };
 	}
 
+	/**
+	 * From here on, leaves alone what is loaded or unloaded: to a tab that the browser has unloaded, the driver's attaching
+	 * is a reason to load it again. Popups and new tabs cannot be driven after it; those that are open can.
+	 */
+	async keepOut(): Promise<void> {
+		const session = await this.browser.target().createCDPSession();
+		const filter = [{ type: 'page', exclude: true }, { type: 'tab', exclude: true }, {}];
+		const attaching = { autoAttach: true, waitForDebuggerOnStart: false, flatten: true, filter };
+		await session.connection()?.send('Target.setAutoAttach', attaching);
+		await session.detach();
+	}
+
 	/** Everything in `storage.session`. */
 	sessionStorage(): Promise<unknown> {
 		return this.evaluate('chrome.storage.session.get()');

@@ -8,6 +8,7 @@ import { AlertSection } from './alert-section';
 import { FavouriteSection } from './favourite-section';
 import { FieldSection } from './field-section';
 import { Files } from './files';
+import { GuardSection } from './guard-section';
 import { Notices } from './notices';
 import { PresetSection } from './preset-section';
 import { PrivacySection } from './privacy-section';
@@ -40,6 +41,7 @@ const SECTIONS = [
 	['alerts', AlertSection],
 	['toolbar', ToolbarSection],
 	['shortcuts', ShortcutSection],
+	['guard', GuardSection],
 	['privacy', PrivacySection],
 	['files', Files],
 	['about', About],

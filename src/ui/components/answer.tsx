@@ -6,11 +6,13 @@ import { whyNot } from '../logic/reasons';
 import { useSurface } from '../surface';
 import { ActButton } from './act-button';
 import { CaseButton, DataButton, MoreButton } from './card-buttons';
+import { Redirect } from './redirect';
 
 /** The two largest targets there are, and what else can be done with something that rings. */
 export function Answer({ card, gone, open }: { card: Card; gone: boolean; open: boolean }) {
 	const surface = useSurface();
 	const name = displayName(card.tracked.interaction);
+	const { phaseSince, redirectAround } = card.tracked;
 	const pending = pendingOf(surface, card);
 	const busy = pending.some(({ method }) => method === 'accept' || method === 'reject')
 		? t('illegal_pending')
@@ -19,6 +21,7 @@ export function Answer({ card, gone, open }: { card: Card; gone: boolean; open: 
 	const rejecting = pending.some(({ method }) => method === 'reject');
 	return (
 		<>
+			{redirectAround === undefined ? undefined : <Redirect since={phaseSince} at={redirectAround} />}
 			<div class="answer">
 				<ActButton
 					act="accept"

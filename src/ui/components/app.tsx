@@ -8,6 +8,8 @@ import { Emptiness } from './connect';
 import { Header } from './header';
 import { KeysPanel } from './keys-panel';
 import { Live } from './live';
+import { Losses } from './losses';
+import { Misses } from './misses';
 import { Notices } from './notices';
 import { Outcomes } from './outcomes';
 
@@ -33,6 +35,8 @@ export function App({ surface, List = CardList, Foot }: Props) {
 					<List />
 					{help ? <KeysPanel /> : undefined}
 					<div hidden={help}>
+						<Losses />
+						<Misses />
 						<Emptiness />
 						<Outcomes />
 						<Notices />

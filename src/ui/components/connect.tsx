@@ -121,6 +121,8 @@ export function Emptiness() {
 	const model = store.model.value;
 	if (model === undefined || order.value.ringing.length + order.value.others.length > 0) return null;
 	const sessions = primaries(model);
+	// What was lost is told by itself, with the way back.
+	if (sessions.length === 0 && model.losses.some(({ noted }) => !noted)) return null;
 	if (sessions.length === 0) return <NoWorkspace granted={model.grantedOrigins} settings={model.settings} />;
 	if (!sessions.some(({ link }) => link.status === 'connected')) return null;
 	return (

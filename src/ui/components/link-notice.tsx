@@ -1,16 +1,41 @@
 import type { ComponentChildren } from 'preact';
 import type { Cause } from '../../contract/diagnostics';
+import type { Loss } from '../../contract/notices';
 import type { Session } from '../../contract/surface';
 import { t } from '../../platform/i18n';
 import { hostOf } from '../logic/origins';
 import { useSurface } from '../surface';
 import { CauseView, DiagnosticsLink } from './cause';
+import { Icon } from './icon';
 
 /** More would push everything else out of a popup: the rest is on the diagnostics page. */
 const MOST = 2;
 
-export function Notice({ tone, children }: { tone: 'calm' | 'bad'; children: ComponentChildren }) {
-	return <section class={`notice ${tone}`}>{children}</section>;
+interface NoticeProps {
+	tone: 'calm' | 'bad';
+	/** What the button in its corner says; without it there is none. */
+	corner?: { act: string; label: string; onPress: () => void } | undefined;
+	children: ComponentChildren;
+}
+
+export function Notice({ tone, corner, children }: NoticeProps) {
+	return (
+		<section class={`notice ${tone}${corner === undefined ? '' : ' dismissible'}`}>
+			{children}
+			{corner === undefined ? undefined : (
+				<button
+					type="button"
+					class="icon-button corner"
+					data-act={corner.act}
+					aria-label={corner.label}
+					title={corner.label}
+					onClick={corner.onPress}
+				>
+					<Icon name="close" />
+				</button>
+			)}
+		</section>
+	);
 }
 
 function SurfaceCause({ cause, children }: { cause: Cause; children?: ComponentChildren }) {
@@ -27,10 +52,13 @@ export function LinkNotice({
 	session,
 	many,
 	causes,
+	loss,
 }: {
 	session: Session;
 	many: boolean;
 	causes: readonly Cause[];
+	/** Whether it had been connected, and how that ended. */
+	loss: Loss | undefined;
 }) {
 	const surface = useSurface();
 	const { link, origin, key } = session;
@@ -67,8 +95,19 @@ export function LinkNotice({
 		</q>
 	) : undefined;
 	return (
-		<Notice tone="bad">
-			<h2>{t('link_title')}</h2>
+		<Notice
+			tone="bad"
+			corner={
+				loss?.noted === false
+					? {
+							act: `dismiss:${loss.id}`,
+							label: t('loss_quiet'),
+							onPress: () => surface.store.dismiss(loss.id),
+						}
+					: undefined
+			}
+		>
+			<h2>{t(loss === undefined ? 'link_title' : `loss_${loss.how}`)}</h2>
 			{where}
 			{likeliest === undefined ? (
 				<>
@@ -90,18 +129,22 @@ export function LinkNotice({
 				>
 					{t('showWorkspace')}
 				</button>
-				<button
-					type="button"
-					class="act"
-					data-act={`refresh:${key}`}
-					onClick={() => {
-						surface.store.refresh();
-						surface.announce(t('refreshing'));
-					}}
-				>
-					{t('askAgain')}
-				</button>
-				<DiagnosticsLink />
+				{reason === 'frozen' ? undefined : (
+					<>
+						<button
+							type="button"
+							class="act"
+							data-act={`refresh:${key}`}
+							onClick={() => {
+								surface.store.refresh();
+								surface.announce(t('refreshing'));
+							}}
+						>
+							{t('askAgain')}
+						</button>
+						<DiagnosticsLink />
+					</>
+				)}
 			</div>
 		</Notice>
 	);

@@ -38,6 +38,7 @@ export function Notices() {
 					session={session}
 					many={sessions.length > 1}
 					causes={model.diagnoses.find(({ session: key }) => key === session.key)?.causes ?? []}
+					loss={model.losses.find((loss) => loss.session === session.key)}
 				/>
 			))}
 			{sessions

@@ -4,14 +4,18 @@ import { t } from '../../platform/i18n';
 import { duration, isoDuration } from '../logic/time';
 import { useSurface } from '../surface';
 
+const A_SECOND = 1_000;
+
 /** How long it has been so. Only the text of this one node changes each second. */
 export function Timer({ since, atLeast }: { since: number; atLeast: boolean }) {
 	const { clock } = useSurface();
 	const text = useMemo(() => computed(() => duration(clock.now.value - since)), [clock, since]);
 	const iso = useMemo(() => computed(() => isoDuration(clock.now.value - since)), [clock, since]);
+	// What seems to begin in the future began before the clock was set back: nobody knows how long before.
+	const unsure = atLeast || clock.now.peek() + A_SECOND < since;
 	return (
-		<time class="timer" dateTime={iso} title={t(atLeast ? 'atLeast_title' : 'since_title')}>
-			{atLeast ? <span class="at-least">{t('atLeast')}</span> : undefined}
+		<time class="timer" dateTime={iso} title={t(unsure ? 'atLeast_title' : 'since_title')}>
+			{unsure ? <span class="at-least">{t('atLeast')}</span> : undefined}
 			{text}
 		</time>
 	);

@@ -23,6 +23,11 @@ export function createMasking(): (model: Model) => Model {
 			...model,
 			commands: model.commands.map(named),
 			plans: model.plans.map(named),
+			missed: model.missed.map(({ name, number, ...rest }) => ({
+				...rest,
+				...(name === undefined ? {} : { name: maskedPhone(name, rules) }),
+				...(number === undefined ? {} : { number: maskedPhone(number, rules) }),
+			})),
 			interactions: Object.fromEntries(
 				Object.entries(model.interactions).map(([session, list]) => [session, list.map(shown)]),
 			),

@@ -13,7 +13,7 @@ export interface Status {
 /** A worker that sleeps is back within a moment; only a longer absence is worth a word. */
 const ABSENT_MS = 3_000;
 
-export function primaries(model: Model): Session[] {
+export function primaries(model: Pick<Model, 'sessions'>): Session[] {
 	return model.sessions.filter((session) => session.primary);
 }
 
@@ -23,7 +23,10 @@ export function statusOf(model: Model | undefined, lostForMs: number): Status {
 	const sessions = primaries(model);
 	const connected = sessions.filter(({ link }) => link.status === 'connected');
 	const [only] = sessions;
-	if (only === undefined) return { kind: 'none', words: t('status_noWorkspace') };
+	if (only === undefined) {
+		if (model.losses.some(({ noted }) => !noted)) return { kind: 'notConnected', words: t('status_lost') };
+		return { kind: 'none', words: t('status_noWorkspace') };
+	}
 	if (sessions.length === 1) {
 		const { status } = only.link;
 		return { kind: status, words: t(`status_${status}`), session: only };

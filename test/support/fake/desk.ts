@@ -60,6 +60,11 @@ export class FakePage {
 		return this.desk.worker.fromRelay({ ...stamp(this.instance), type: 'bye' }, this.#from);
 	}
 
+	/** The browser freezes it. */
+	sleeps(): Promise<unknown> {
+		return this.desk.worker.fromRelay({ ...stamp(this.instance), type: 'asleep' }, this.#from);
+	}
+
 	/** A snapshot. As in the page, the selected case is that of the interaction that says so. */
 	shows(...interactions: Interaction[]): Promise<unknown> {
 		const at = this.desk.api.now();
@@ -120,8 +125,13 @@ export class FakeDesk {
 	/** Tabs that are not there any more. */
 	readonly closed = new Set<number>();
 	standing: Standing | undefined;
-	worker = this.#worker();
+	worker: Worker;
 	#id = 0;
+
+	/** `watched`: whether the agent has Workspace in front of them. */
+	constructor(readonly watched = false) {
+		this.worker = this.#worker();
+	}
 
 	async restart(): Promise<void> {
 		this.api.kill();
@@ -168,6 +178,7 @@ export class FakeDesk {
 	#worker(): Worker {
 		return new Worker({
 			api: this.api,
+			...(this.watched ? { watching: async () => true } : {}),
 			focus: async (tabId) => {
 				if (this.closed.has(tabId)) throw new Error(`No tab with id: ${tabId}.`);
 				this.focused.push(tabId);

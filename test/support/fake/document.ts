@@ -123,6 +123,14 @@ export class FakeDocument {
 		window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
 	}
 
+	freeze(): void {
+		document.dispatchEvent(new Event('freeze'));
+	}
+
+	resume(): void {
+		document.dispatchEvent(new Event('resume'));
+	}
+
 	end(): void {
 		this.#over.abort();
 		this.#channel.port1.close();

@@ -5,6 +5,7 @@ import { STATES, type StateMedia, stateInfo } from '../../../src/scapi/states';
 import type { Targets } from '../../../src/settings/targets';
 import { interaction, model, record, session, TAGS, tracked } from './build-model';
 import { CAUSE_FIXTURES } from './cause-fixtures';
+import { guardFixtures } from './guard-fixtures';
 import { handoverFixtures } from './handover-fixtures';
 import { hostile } from './hostile';
 import { chat, john, maria } from './people';
@@ -189,6 +190,7 @@ export const FIXTURES: Record<string, () => Fixture> = {
 		),
 	}),
 	hostile,
+	...guardFixtures,
 	...handoverFixtures,
 	...presetFixtures,
 	many: () => ({

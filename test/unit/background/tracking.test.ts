@@ -4,11 +4,15 @@ import type { Tracked } from '../../../src/contract/surface';
 import { interaction } from '../../support/fake/interaction';
 
 /** Plays states, one a second, and tells the times that come of them. */
-function life(states: [state: string, previous?: string][], late = false): Tracked {
+function life(
+	states: [state: string, previous?: string][],
+	late: 'never' | 'first' | 'always' = 'never',
+): Tracked {
 	let tracked: Tracked | undefined;
 	states.forEach(([state, previousState], i) => {
+		const seen = late === 'always' || (late === 'first' && i === 0);
 		const properties = { state, ...(previousState === undefined ? {} : { previousState }) };
-		tracked = track(interaction(properties), tracked, (i + 1) * 1_000, late);
+		tracked = track(interaction(properties), tracked, (i + 1) * 1_000, seen);
 	});
 	if (tracked === undefined) throw new Error('no states');
 	return tracked;
@@ -41,8 +45,51 @@ describe('the times of an interaction', () => {
 	});
 
 	it('are at least so long where Ringside came late, until its next phase', () => {
-		expect(life([['TALKING'], ['TALKING']], true).joinedLate).toBe(true);
-		expect(life([['TALKING'], ['HELD']], true).joinedLate).toBe(false);
-		expect(life([['TALKING'], ['TALKING']], false).joinedLate).toBe(false);
+		expect(life([['TALKING'], ['TALKING']], 'first').joinedLate).toBe(true);
+		expect(life([['TALKING'], ['HELD']], 'first').joinedLate).toBe(false);
+		expect(life([['TALKING'], ['TALKING']]).joinedLate).toBe(false);
+	});
+
+	it('are at least so long where the change of phase was only found out later', () => {
+		expect(life([['RINGING'], ['TALKING']], 'always').joinedLate).toBe(true);
+	});
+
+	it('run on while the machine sleeps: the clock on the wall does, too', () => {
+		const before = track(interaction({ state: 'TALKING' }), undefined, 1_000, false);
+		const after = track(interaction({ state: 'TALKING' }), before, 3_601_000, false);
+		expect(after).toMatchObject({ phaseSince: 1_000, establishedAt: 1_000, joinedLate: false });
+	});
+
+	it('never lie in the future where the clock was set back: then it is at least so long', () => {
+		const ringing = track(interaction({ state: 'RINGING' }), undefined, 4_000_000, false, () => 9_000);
+		const talking = track(interaction({ state: 'TALKING' }), ringing, 4_002_000, false);
+		const later = track(interaction({ state: 'TALKING' }), talking, 402_000, false);
+		expect(later).toMatchObject({
+			firstSeenAt: 402_000,
+			phaseSince: 402_000,
+			establishedAt: 402_000,
+			joinedLate: true,
+		});
+		const still = track(interaction({ state: 'RINGING' }), ringing, 400_000, false, () => 9_000);
+		expect(still).not.toHaveProperty('redirectAround');
+	});
+});
+
+describe('the estimated end of ringing', () => {
+	const limit = () => 18_000;
+
+	it('counts from the beginning of the ring, and stays where it was put', () => {
+		const first = track(interaction({ state: 'RINGING' }), undefined, 1_000, false, limit);
+		expect(first.redirectAround).toBe(19_000);
+		const next = track(interaction({ state: 'RINGING' }), first, 5_000, false, () => 60_000);
+		expect(next.redirectAround).toBe(19_000);
+	});
+
+	it('is gone with the ring, and unknown where its beginning was not seen', () => {
+		const first = track(interaction({ state: 'RINGING' }), undefined, 1_000, false, limit);
+		const talking = track(interaction({ state: 'TALKING' }), first, 5_000, false, limit);
+		expect(talking).not.toHaveProperty('redirectAround');
+		const late = track(interaction({ state: 'RINGING' }), undefined, 1_000, true, limit);
+		expect(late).not.toHaveProperty('redirectAround');
 	});
 });

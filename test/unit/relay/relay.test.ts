@@ -159,6 +159,15 @@ describe('when the extension goes away', () => {
 });
 
 describe('when the document goes', () => {
+	it('to sleep, it says so, and everything again when it wakes', async () => {
+		await doc.page(link, shows('RINGING'));
+		doc.freeze();
+		expect(doc.sent.at(-1)?.type).toBe('asleep');
+		doc.resume();
+		await doc.pass(10);
+		expect(doc.sent.at(-1)).toMatchObject({ type: 'report', link: { status: 'connected' }, snapshot: {} });
+	});
+
 	it('it says good-bye, and everything again when it comes back from the cache', async () => {
 		await doc.page(link, shows('RINGING'));
 		doc.hide();

@@ -1,0 +1,252 @@
+import * as v from 'valibot';
+import { type Loss, LossSchema } from '../contract/notices';
+import { Count, Text, Time } from '../contract/schema';
+import type { Answer, Model, Session } from '../contract/surface';
+import { sameJson } from '../scapi/json';
+import { stateInfo } from '../scapi/states';
+import { addressOf, GRACE, sameSite, type TabView, verdictOf } from './guard-verdict';
+import { originAllowed } from './senders';
+
+export const GUARD_KEY = 'guard';
+
+/** A Workspace that has been connected in this tab. In `storage.session`: its address is nobody else's business. */
+const WatchedSchema = v.object({
+	tabId: v.number(),
+	/** Of the page that speaks for it: what permission was given for. */
+	granted: Text,
+	/** What the agent knows it by. */
+	origin: Text,
+	/** Where its tab was, without query and hash, where that is known. */
+	address: v.optional(Text),
+	/** Whether Ringside has kept the browser from unloading the tab, and so has to give that back. */
+	kept: v.boolean(),
+	live: Count,
+	goneAt: v.optional(Time),
+	loss: v.optional(LossSchema),
+});
+type Watched = v.InferOutput<typeof WatchedSchema>;
+
+export interface GuardHost {
+	now(): number;
+	after(delay: number, task: () => void): void;
+	model(): Model;
+	load(): Promise<unknown>;
+	save(watched: unknown): Promise<void>;
+	view(tabId: number): Promise<TabView | undefined>;
+	setDiscardable(tabId: number, discardable: boolean): Promise<void>;
+	show(tabId: number): Promise<void>;
+	reload(tabId: number): Promise<void>;
+	open(address: string): Promise<void>;
+	lost(losses: Loss[]): void;
+}
+
+/** The tab in which the Workspace of a session is. */
+const tabOf = ({ workspaceTab, tabId }: Session): number => workspaceTab ?? tabId;
+
+/** Keeps the tabs of connected Workspaces from being unloaded, tells when one is lost all the same, and brings it back. */
+export class Guard {
+	readonly #host: GuardHost;
+	#watched = new Map<number, Watched>();
+	#saved: Watched[] = [];
+	#last: Promise<void> = Promise.resolve();
+	#due = false;
+	#started = false;
+	/** Tabs that were asked about being unloaded, under which preference. */
+	readonly #asked = new Map<number, boolean>();
+	/** Tabs whose patience is being waited out. */
+	readonly #waited = new Set<number>();
+
+	constructor(host: GuardHost) {
+		this.#host = host;
+	}
+
+	async start(): Promise<void> {
+		this.#enqueue(async () => {
+			const parsed = v.safeParse(v.array(WatchedSchema), await this.#host.load());
+			if (parsed.success) this.#watched = new Map(parsed.output.map((item) => [item.tabId, item]));
+			this.#saved = [...this.#watched.values()];
+		});
+		this.#started = true;
+		await this.review();
+	}
+
+	/** Something may have changed. One look at a time; what comes during one is looked at after it. */
+	review(): Promise<void> {
+		if (this.#started && !this.#due) {
+			this.#due = true;
+			this.#enqueue(() => {
+				this.#due = false;
+				return this.#review();
+			});
+		}
+		return this.#last;
+	}
+
+	#enqueue(task: () => Promise<void>): void {
+		this.#last = this.#last.then(task).catch((error: unknown) => console.warn('ringside: guard:', error));
+	}
+
+	/** The browser has given a tab another number, as Chrome does when it unloads one. */
+	async replaced(tabId: number, former: number): Promise<void> {
+		this.#enqueue(async () => {
+			const watched = this.#watched.get(former);
+			if (watched === undefined) return;
+			this.#watched.delete(former);
+			this.#watched.set(tabId, { ...watched, tabId, kept: false });
+		});
+		await this.review();
+	}
+
+	/** The agent has taken note of a loss. What is still there stays watched, and is no alarm any more. */
+	async note(id: string): Promise<void> {
+		await this.#last;
+		const watched = this.#find(id);
+		if (watched?.loss === undefined) return;
+		const { how } = watched.loss;
+		if (how === 'closed' || how === 'left') this.#watched.delete(watched.tabId);
+		else this.#watched.set(watched.tabId, { ...watched, loss: { ...watched.loss, noted: true } });
+		this.#publish();
+	}
+
+	/** Brings a lost Workspace back: shows its tab, loaded anew where that is needed, or opens its address. */
+	async restore(id: string): Promise<Answer> {
+		await this.#last;
+		const watched = this.#find(id);
+		if (watched?.loss === undefined) return { ok: true };
+		const { tabId, address } = watched;
+		const view = await this.#host.view(tabId);
+		const elsewhere = view === undefined || (watched.loss.how === 'left' && !sameSite(view.url, address));
+		try {
+			if (elsewhere && address !== undefined) await this.#host.open(address);
+			else {
+				await this.#host.show(tabId);
+				if (watched.loss.how === 'crashed') await this.#host.reload(tabId);
+			}
+			return { ok: true };
+		} catch (error) {
+			const message = error instanceof Error ? error.message.slice(0, 1_000) : String(error);
+			return { ok: false, error: { code: 'notRestored', message } };
+		}
+	}
+
+	#find(id: string): Watched | undefined {
+		return [...this.#watched.values()].find(({ loss }) => loss?.id === id);
+	}
+
+	async #review(): Promise<void> {
+		const model = this.#host.model();
+		for (const watched of [...this.#watched.values()]) {
+			// Ringside may not look there any more, and so has nothing to say of it.
+			if (!originAllowed(watched.granted, model.grantedOrigins)) await this.#letGo(watched);
+		}
+		const connected = new Set<number>();
+		// The one that speaks for its Workspace first: it knows what is in progress.
+		for (const session of model.sessions.toSorted((a, b) => Number(b.primary) - Number(a.primary))) {
+			const { link, origin } = session;
+			if (link.status !== 'connected' || connected.has(tabOf(session))) continue;
+			if (!originAllowed(origin, model.grantedOrigins)) continue;
+			connected.add(tabOf(session));
+			await this.#keep(session, model);
+		}
+		for (const watched of [...this.#watched.values()]) {
+			if (!connected.has(watched.tabId)) await this.#judge(watched, model);
+		}
+		this.#publish();
+	}
+
+	async #letGo(watched: Watched): Promise<void> {
+		this.#watched.delete(watched.tabId);
+		this.#asked.delete(watched.tabId);
+		await this.#discardable(watched, true);
+	}
+
+	async #keep(session: Session, model: Model): Promise<void> {
+		const tabId = tabOf(session);
+		const former = this.#watched.get(tabId);
+		const origin = session.link.origin ?? session.origin;
+		const guarded = model.settings.preferences.guardTab;
+		const live = (model.interactions[session.key] ?? []).filter(({ lifecycle }) => {
+			const { phase } = stateInfo(lifecycle);
+			return phase === 'ringing' || phase === 'active' || phase === 'held' || phase === 'dialing';
+		}).length;
+		const fresh = former === undefined || former.loss !== undefined || former.goneAt !== undefined;
+		// Connected again, here or in another tab.
+		for (const [id, other] of this.#watched) {
+			if (id !== tabId && other.loss !== undefined && other.origin === origin) await this.#letGo(other);
+		}
+		let { kept = false, address } = former ?? {};
+		if (fresh || this.#asked.get(tabId) !== guarded) {
+			this.#asked.set(tabId, guarded);
+			const view = await this.#host.view(tabId);
+			// The session is about to go, as its tab has gone already.
+			if (view === undefined) return void this.#asked.delete(tabId);
+			address = addressOf(view.url) ?? address;
+			if (guarded && view.autoDiscardable === true) kept = await this.#discardable({ tabId }, false);
+			else if (!guarded && kept) kept = !(await this.#discardable({ tabId, kept }, true));
+		}
+		this.#watched.set(tabId, {
+			tabId,
+			granted: session.origin,
+			origin,
+			kept,
+			live,
+			...(address === undefined ? {} : { address }),
+		});
+	}
+
+	/** Whether it could be set. A tab that is being closed or dragged refuses. */
+	async #discardable(of: Pick<Watched, 'tabId'> & Partial<Watched>, discardable: boolean): Promise<boolean> {
+		if (discardable && of.kept !== true) return false;
+		return this.#host.setDiscardable(of.tabId, discardable).then(
+			() => true,
+			() => false,
+		);
+	}
+
+	async #judge(watched: Watched, model: Model): Promise<void> {
+		const { tabId, loss, address } = watched;
+		const now = this.#host.now();
+		const goneAt = watched.goneAt ?? now;
+		const sessions = model.sessions.filter((session) => tabOf(session) === tabId);
+		const verdict = verdictOf(await this.#host.view(tabId), sessions, now - goneAt);
+		// It may have been taken note of, or been replaced, while the browser was asked.
+		if (this.#watched.get(tabId) !== watched) return;
+		if ('patience' in verdict) {
+			this.#watched.set(tabId, { ...watched, goneAt });
+			if (this.#waited.has(tabId)) return;
+			this.#waited.add(tabId);
+			// A page that is loaded by then has less time.
+			this.#host.after(Math.min(verdict.patience, GRACE) + 50, () => {
+				this.#waited.delete(tabId);
+				void this.review();
+			});
+			return;
+		}
+		const { how, session } = verdict;
+		if (how === 'closed' && loss?.noted === true) return void this.#watched.delete(tabId);
+		if (how === 'left') await this.#discardable(watched, true);
+		this.#watched.set(tabId, {
+			...watched,
+			goneAt,
+			kept: how === 'left' || how === 'closed' ? false : watched.kept,
+			loss: {
+				id: loss?.id ?? `loss:${tabId}:${goneAt}`,
+				how,
+				origin: watched.origin,
+				interactions: watched.live,
+				at: loss?.at ?? goneAt,
+				restorable: how !== 'closed' || address !== undefined,
+				noted: loss?.noted ?? false,
+				...(session === undefined ? {} : { session }),
+			},
+		});
+	}
+
+	#publish(): void {
+		const all = [...this.#watched.values()];
+		this.#host.lost(all.flatMap(({ loss }) => loss ?? []));
+		if (sameJson(all, this.#saved)) return;
+		this.#saved = all;
+		void this.#host.save(all).catch(() => undefined);
+	}
+}

@@ -1,0 +1,155 @@
+import * as v from 'valibot';
+import { type Missed, MissedSchema } from '../contract/notices';
+import type { CommandRecord } from '../contract/surface';
+import { type Interaction, stableKey } from '../scapi/interaction';
+import { mediaFamily } from '../scapi/media';
+import { customerName } from '../scapi/naming';
+import type { WorkerApi } from './api';
+import { type How, missOf } from './miss';
+import type { Rings } from './rings';
+import { type HeldSession, livesOn, workspaceTab } from './sessions';
+import { phaseAt, type Step } from './tracking';
+
+export const MISSED_KEY = 'missed';
+
+/** More than anybody reads; the oldest go first. */
+const KEEP = 20;
+
+/** Whether Workspace itself says that it was not answered. */
+const isTold = ({ how }: Missed): boolean => how === 'redirected' || how === 'noAnswer';
+
+function missedOf({ session }: HeldSession, { from, to, at }: Step, subject: string, how: How): Missed {
+	const { interaction } = to ?? from;
+	const name = customerName(interaction) ?? customerName(from.interaction);
+	const { ani } = interaction;
+	return {
+		id: `missed:${subject}:${at}`.slice(0, 512),
+		origin: session.link.origin ?? session.origin,
+		subject,
+		family: mediaFamily(from.interaction),
+		how,
+		rang: Math.max(0, Math.round(at - from.phaseSince)),
+		atLeast: from.joinedLate,
+		at,
+		...(name === undefined ? {} : { name }),
+		...(ani === undefined || ani === name ? {} : { number: ani }),
+	};
+}
+
+export interface MissesHost {
+	api: WorkerApi;
+	commands(): readonly CommandRecord[];
+	/** Whether the agent has this tab in front; without it, nobody is taken to have seen anything. */
+	watching: ((tabId: number) => Promise<boolean>) | undefined;
+	/** Learns from what is missed how long things ring. */
+	rings: Rings;
+	changed(): void;
+}
+
+/** What rang and was not answered, kept until the agent has taken note of it. */
+export class Misses {
+	readonly #host: MissesHost;
+	#list: Missed[] = [];
+
+	constructor(host: MissesHost) {
+		this.#host = host;
+	}
+
+	get list(): Missed[] {
+		return this.#list;
+	}
+
+	async restore(stored: unknown): Promise<void> {
+		await this.#host.rings.restore();
+		const parsed = v.safeParse(v.array(MissedSchema), stored);
+		if (parsed.success) this.#list = parsed.output;
+	}
+
+	/** ms for which something of this kind rings before it is redirected, as far as that can be told. */
+	limit(origin: string, interaction: Interaction): number | undefined {
+		return this.#host.rings.limit(origin, interaction);
+	}
+
+	take(held: HeldSession, steps: readonly Step[]): void {
+		this.#host.rings.take(held.session.origin, steps);
+		const missed: Missed[] = [];
+		for (const step of steps) {
+			const how = missOf(step);
+			const subject = stableKey(step.from.interaction);
+			if (how !== undefined) {
+				if (this.#isNews(held, step, subject)) missed.push(missedOf(held, step, subject, how));
+			} else if (step.to !== undefined && phaseAt(step.to) === 'active') {
+				// It came back, and was answered.
+				this.#drop((item) => item.subject === subject);
+			}
+		}
+		this.#add(missed.filter(isTold));
+		void this.#addUnseen(
+			missed.filter((item) => !isTold(item)),
+			workspaceTab(held.workspace),
+		);
+		this.#correct(held);
+	}
+
+	dismiss(id: string): void {
+		this.#drop((item) => item.id === id);
+	}
+
+	#isNews(held: HeldSession, { to }: Step, subject: string): boolean {
+		if (this.#isMeant(subject)) return false;
+		// It may only have another id now.
+		return to !== undefined || !livesOn([held], subject);
+	}
+
+	/** Whoever looks at Workspace has seen it end there, or has rejected it there: which of them, no state tells. */
+	async #addUnseen(missed: readonly Missed[], tabId: number): Promise<void> {
+		if (missed.length === 0) return;
+		const { watching } = this.#host;
+		if (watching !== undefined && (await watching(tabId).catch(() => false))) return;
+		this.#add(missed);
+	}
+
+	#add(missed: readonly Missed[]): void {
+		if (missed.length === 0) return;
+		const again = new Set(missed.map(({ subject }) => subject));
+		this.#list = [...this.#list.filter(({ subject }) => !again.has(subject)), ...missed].slice(-KEEP);
+		this.#changed();
+	}
+
+	/** Whether the agent has rejected it through Ringside, or accepted it and it was too late or too short. */
+	#isMeant(subject: string): boolean {
+		return this.#host
+			.commands()
+			.some(
+				({ subject: other, status, command: { method } }) =>
+					other === subject && status !== 'failed' && (method === 'reject' || method === 'accept'),
+			);
+	}
+
+	/** Workspace may say why a call was released only after it was. */
+	#correct(held: HeldSession): void {
+		for (const { interaction } of held.interactions.values()) {
+			const { ronaCallState } = interaction;
+			if (ronaCallState === undefined) continue;
+			const subject = stableKey(interaction);
+			const how = ronaCallState === 'REDIRECTED' ? 'redirected' : 'noAnswer';
+			const item = this.#list.find((each) => each.subject === subject && each.how === 'released');
+			if (item === undefined) continue;
+			this.#list = this.#list.map((each) => (each === item ? { ...each, how } : each));
+			this.#changed();
+		}
+	}
+
+	#drop(which: (item: Missed) => boolean): void {
+		const kept = this.#list.filter((item) => !which(item));
+		if (kept.length === this.#list.length) return;
+		this.#list = kept;
+		this.#changed();
+	}
+
+	#changed(): void {
+		this.#host.changed();
+		// Where storage is full, the store reports it; until the worker ends, nothing is lost.
+		void this.#host.api.save({ [MISSED_KEY]: this.#list }).catch(() => undefined);
+	}
+}

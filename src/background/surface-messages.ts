@@ -1,0 +1,49 @@
+import type { Answer, ToWorker } from '../contract/surface';
+import type { Commands } from './commands';
+import type { Misses } from './missed';
+import type { Pages } from './pages';
+import type { Plans } from './plans';
+import type { HeldSession } from './sessions';
+import type { WorkerOptions } from './worker-options';
+
+export interface SurfaceHost {
+	options: WorkerOptions;
+	commands: Commands;
+	plans: Plans;
+	misses: Misses;
+	pages: Pages;
+	sessions: ReadonlyMap<string, HeldSession>;
+}
+
+export async function answerSurface(message: ToWorker, host: SurfaceHost): Promise<Answer> {
+	const { options, commands, plans, misses, pages, sessions } = host;
+	switch (message.type) {
+		case 'command':
+			return commands.request(message);
+		case 'plan':
+			return plans.request(message);
+		case 'dismiss':
+			await commands.dismiss(message.id);
+			await plans.dismiss(message.id);
+			misses.dismiss(message.id);
+			await options.losses?.note(message.id);
+			return { ok: true };
+		case 'restore':
+			return (await options.losses?.restore(message.id)) ?? { ok: true };
+		case 'refresh':
+			await Promise.all([...sessions.values()].map((held) => pages.tell(held, 'refresh')));
+			return { ok: true };
+		case 'focus': {
+			const session = sessions.get(message.session)?.session;
+			if (session === undefined)
+				return { ok: false, error: { code: 'notConnected', message: 'no such session' } };
+			try {
+				// A page in a window of its own is not what the agent calls Workspace; where that is gone, it is what is left.
+				await options.focus(session.workspaceTab ?? session.tabId).catch(() => options.focus(session.tabId));
+				return { ok: true };
+			} catch (error) {
+				return { ok: false, error: { code: 'noTab', message: String(error).slice(0, 1_000) } };
+			}
+		}
+	}
+}

@@ -1,0 +1,17 @@
+import type { Answer } from '../contract/surface';
+import type { WorkerApi } from './api';
+import type { RingStore } from './rings';
+import type { Standing } from './standing';
+
+export interface WorkerOptions {
+	api: WorkerApi;
+	/** Brings a tab and its window to the front. */
+	focus(tabId: number): Promise<void>;
+	standing(standing: Standing): void;
+	/** Whether the agent has this tab in front of them, in the window that has the focus. */
+	watching?(tabId: number): Promise<boolean>;
+	/** Where the times of rings are kept over the browser's end. */
+	rings?: RingStore;
+	/** The agent has taken note of a lost Workspace, or wants it back. */
+	losses?: { note(id: string): Promise<void>; restore(id: string): Promise<Answer> };
+}

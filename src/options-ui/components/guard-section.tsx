@@ -1,0 +1,16 @@
+import { t } from '../../platform/i18n';
+import { SwitchPreference } from './preference';
+
+/** What Ringside does with the tab of Workspace. */
+export function GuardSection() {
+	return (
+		<>
+			<SwitchPreference name="guardTab" label={t('settings_guardTab')} hint={t('settings_guardTabHint')} />
+			<SwitchPreference
+				name="focusAfterAccept"
+				label={t('settings_focusAfterAccept')}
+				hint={t('settings_focusAfterAcceptHint')}
+			/>
+		</>
+	);
+}

@@ -1,0 +1,105 @@
+import { useId } from 'preact/hooks';
+import type { Missed } from '../../contract/notices';
+import { t } from '../../platform/i18n';
+import { missedName, missedWhen, sessionAt } from '../logic/missed';
+import { mediaWord } from '../logic/naming';
+import { hostOf } from '../logic/origins';
+import { primaries } from '../logic/status';
+import { duration } from '../logic/time';
+import { useSurface } from '../surface';
+import { Icon } from './icon';
+import { useNews } from './news';
+
+/** As many as can be read at a glance, the last ones; the others are counted. */
+const SHOWN = 3;
+
+function Miss({ missed }: { missed: Missed }) {
+	const { store, clock } = useSurface();
+	const { id, family, how, rang, atLeast, at, number, origin } = missed;
+	const sessions = primaries(store.model.value ?? { sessions: [] });
+	const facts = [
+		mediaWord(family, undefined),
+		...(number === undefined ? [] : [number]),
+		t(atLeast ? 'miss_rangAtLeast' : 'miss_rang', duration(rang)),
+		// The day only turns while nobody looks: the clock need not be followed.
+		missedWhen(at, clock.now.peek()),
+		...(sessions.length > 1 ? [hostOf(origin)] : []),
+	];
+	return (
+		<li class="message miss" data-missed={how}>
+			<span class="message-sign">
+				<Icon name="missed" size={14} />
+			</span>
+			<div class="miss-words">
+				<p>
+					<strong>{t('miss_title', missedName(missed))}</strong>
+					<span class="facts">
+						{facts.map((fact) => (
+							<bdi key={fact}>{fact}</bdi>
+						))}
+					</span>
+				</p>
+				<p>{t(`miss_${how}`)}</p>
+			</div>
+			<button
+				type="button"
+				class="icon-button"
+				data-act={`dismiss:${id}`}
+				aria-label={t('miss_dismiss', missedName(missed))}
+				title={t('dismiss')}
+				onClick={() => store.dismiss(id)}
+			>
+				<Icon name="close" />
+			</button>
+		</li>
+	);
+}
+
+/** What rang and was not answered here: what became of it, and what to do. Newest first, until put away. */
+export function Misses() {
+	const { store } = useSurface();
+	const heading = useId();
+	const model = store.model.value;
+	const all = model?.missed ?? [];
+	useNews(all, (missed) => t('miss_title', missedName(missed)));
+	const last = all.at(-1);
+	if (model === undefined || last === undefined) return null;
+	const shown = all.slice(-SHOWN).toReversed();
+	const session = sessionAt(primaries(model), last.origin);
+	return (
+		<section class="misses" aria-labelledby={heading}>
+			<h2 class="sr-only" id={heading}>
+				{t('miss_list')}
+			</h2>
+			<ul>
+				{shown.map((missed) => (
+					<Miss key={missed.id} missed={missed} />
+				))}
+			</ul>
+			<div class="notice-acts">
+				{session === undefined ? undefined : (
+					<button
+						type="button"
+						class="act"
+						data-act="missed-workspace"
+						onClick={() => store.focus(session.key)}
+					>
+						{t('showWorkspace')}
+					</button>
+				)}
+				{all.length < 2 ? undefined : (
+					<button
+						type="button"
+						class="act"
+						data-act="dismiss-missed"
+						onClick={() => {
+							for (const { id } of all) store.dismiss(id);
+						}}
+					>
+						{t('miss_dismissAll', all.length)}
+					</button>
+				)}
+			</div>
+		</section>
+	);
+}

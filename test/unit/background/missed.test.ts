@@ -1,0 +1,235 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Interaction } from '../../../src/scapi/interaction';
+import { FakeDesk, FakePage } from '../../support/fake/desk';
+import { interaction } from '../../support/fake/interaction';
+
+const maria = { callUuid: 'uuid-1', ani: '+33298025501', contact: { displayName: 'Maria Lopez' } };
+const call = (state: string, more: Partial<Interaction> = {}) => interaction({ ...maria, state, ...more });
+
+let desk: FakeDesk;
+let page: FakePage;
+beforeEach(async () => {
+	desk = new FakeDesk();
+	page = new FakePage(desk, 1, 5);
+	await page.shows();
+});
+
+async function ring(more: Partial<Interaction> = {}): Promise<void> {
+	await page.tells(call('RINGING', more));
+	await desk.api.pass(18_000);
+}
+const missed = () => desk.worker.model().missed;
+
+describe('what rang and was not answered', () => {
+	it('is told: who, how long, and what Workspace says became of it', async () => {
+		await ring();
+		await page.tells(call('IDLE', { ronaCallState: 'REDIRECTED' }));
+		expect(missed()).toEqual([
+			{
+				id: expect.any(String),
+				origin: 'https://wwe.example',
+				subject: 'uuid-1',
+				name: 'Maria Lopez',
+				number: '+33298025501',
+				family: 'voice',
+				how: 'redirected',
+				rang: 18_000,
+				atLeast: false,
+				at: desk.api.now(),
+			},
+		]);
+		expect(desk.standing).toMatchObject({ missed: 1 });
+	});
+
+	it.each<[string, string, Partial<Interaction>, string | undefined]>([
+		['no answer', 'IDLE', { ronaCallState: 'NO_ANSWER' }, 'noAnswer'],
+		['a word nobody documented', 'IDLE', { ronaCallState: 'OVERFLOW' }, 'noAnswer'],
+		['its caller hanging up', 'IDLE', {}, 'released'],
+		['an offer taken back', 'REVOKED', { media: 'chat' }, 'revoked'],
+		['an error', 'ERROR', { media: 'chat' }, 'gone'],
+		['an answer', 'TALKING', {}, undefined],
+		['an answer that no event told, and its end', 'IDLE', { previousState: 'TALKING' }, undefined],
+		['a state nobody documented', 'TELEPORTED', {}, undefined],
+	])('ends with %s', async (_, state, more, how) => {
+		await ring();
+		await page.tells(call(state, more));
+		expect(missed().map((item) => item.how)).toEqual(how === undefined ? [] : [how]);
+	});
+
+	it('may be gone without a word', async () => {
+		await ring();
+		await page.shows();
+		expect(missed()).toMatchObject([{ how: 'gone', name: 'Maria Lopez' }]);
+	});
+
+	it('is not gone where it only has another id now', async () => {
+		await ring();
+		await page.shows(call('RINGING', { interactionId: '7' }));
+		expect(missed()).toEqual([]);
+	});
+
+	it('is not what the agent rejects', async () => {
+		await ring();
+		await desk.ask(page, { method: 'reject', interactionId: '1' }, 'no');
+		await page.settles('no', { kind: 'done' });
+		await page.tells(call('IDLE'));
+		expect(missed()).toEqual([]);
+	});
+
+	it('is told where a reject was refused and it was then redirected', async () => {
+		await ring();
+		await desk.ask(page, { method: 'reject', interactionId: '1' }, 'no');
+		await page.settles('no', { kind: 'refused', message: 'not allowed' });
+		await page.tells(call('IDLE', { ronaCallState: 'REDIRECTED' }));
+		expect(missed()).toMatchObject([{ how: 'redirected' }]);
+	});
+
+	it('is told once, however many pages of its Workspace report it', async () => {
+		const other = new FakePage(desk, 1, 6);
+		await other.shows();
+		await ring();
+		await other.tells(call('RINGING'));
+		for (const each of [page, other]) await each.tells(call('IDLE', { ronaCallState: 'REDIRECTED' }));
+		expect(missed()).toHaveLength(1);
+	});
+
+	it('learns why it was released also a moment later', async () => {
+		await ring();
+		await page.tells(call('IDLE'));
+		await page.tells(call('IDLE', { ronaCallState: 'REDIRECTED' }));
+		expect(missed()).toMatchObject([{ how: 'redirected' }]);
+	});
+
+	it('waits to be read: through a restart, until it is dismissed', async () => {
+		await ring();
+		await page.tells(call('IDLE', { ronaCallState: 'REDIRECTED' }));
+		await desk.restart();
+		expect(missed()).toHaveLength(1);
+		const { id = '' } = missed()[0] ?? {};
+		await desk.worker.fromSurface({ v: 1, to: 'worker', type: 'dismiss', id });
+		expect(missed()).toEqual([]);
+		await desk.restart();
+		expect(missed()).toEqual([]);
+	});
+
+	it('is made up for when it comes back and is answered', async () => {
+		await ring();
+		await page.tells(call('IDLE', { ronaCallState: 'REDIRECTED' }));
+		await page.tells(call('RINGING'));
+		await page.tells(call('TALKING'));
+		expect(missed()).toEqual([]);
+	});
+
+	it('is bounded: the oldest go first', async () => {
+		for (let i = 1; i <= 25; i++) {
+			await page.tells(call('RINGING', { callUuid: `uuid-${i}`, interactionId: String(i) }));
+			await page.tells(
+				call('IDLE', { callUuid: `uuid-${i}`, interactionId: String(i), ronaCallState: 'NO_ANSWER' }),
+			);
+		}
+		expect(missed()).toHaveLength(20);
+		expect(missed().at(-1)?.subject).toBe('uuid-25');
+	});
+
+	it('leaves an estimate for the third ring', async () => {
+		for (const n of ['1', '2']) {
+			await ring({ callUuid: n, interactionId: n });
+			await page.tells(call('IDLE', { callUuid: n, interactionId: n, ronaCallState: 'REDIRECTED' }));
+		}
+		await page.tells(call('RINGING', { callUuid: '3', interactionId: '3' }));
+		const [, , third] = desk.worker.model().interactions[page.key] ?? [];
+		expect(third?.redirectAround).toBe(desk.api.now() + 18_000);
+	});
+});
+
+describe('an agent who has Workspace in front of them', () => {
+	beforeEach(async () => {
+		desk = new FakeDesk(true);
+		page = new FakePage(desk, 1, 5);
+		await page.shows();
+	});
+
+	it('is not told what they have seen end there', async () => {
+		await ring();
+		await page.tells(call('IDLE'));
+		await desk.api.pass(0);
+		expect(missed()).toEqual([]);
+	});
+
+	it('is told what was redirected all the same: their state may have changed', async () => {
+		await ring();
+		await page.tells(call('IDLE', { ronaCallState: 'REDIRECTED' }));
+		expect(missed()).toHaveLength(1);
+	});
+});
+
+describe('after accepting through Ringside', () => {
+	const settings = (focusAfterAccept: boolean) => {
+		const { settings: view } = desk.worker.model();
+		desk.worker.configure({ settings: { ...view, preferences: { ...view.preferences, focusAfterAccept } } });
+	};
+	async function accept(outcome: Parameters<FakePage['settles']>[1]): Promise<void> {
+		await page.tells(call('RINGING'));
+		await desk.ask(page, { method: 'accept', interactionId: '1' }, 'yes');
+		expect(desk.focused).toEqual([]);
+		await page.settles('yes', outcome);
+	}
+
+	it('Workspace comes to the front, once Workspace has confirmed it', async () => {
+		await accept({ kind: 'done' });
+		expect(desk.focused).toEqual([1]);
+	});
+
+	it('it does not where the agent does not want that', async () => {
+		settings(false);
+		await accept({ kind: 'done' });
+		expect(desk.focused).toEqual([]);
+	});
+
+	it('it does not where it failed', async () => {
+		await accept({ kind: 'refused', message: 'gone' });
+		expect(desk.focused).toEqual([]);
+	});
+
+	it('it does not where the answer comes when nobody waits for it any more', async () => {
+		await page.tells(call('RINGING'));
+		await desk.ask(page, { method: 'accept', interactionId: '1' }, 'yes');
+		await desk.api.pass(16_000);
+		await page.settles('yes', { kind: 'done' });
+		expect(desk.focused).toEqual([]);
+	});
+
+	it('it does not for what was answered in Workspace itself', async () => {
+		await page.tells(call('RINGING'));
+		await page.tells(call('TALKING'));
+		expect(desk.focused).toEqual([]);
+	});
+});
+
+describe('a page that the browser puts to sleep', () => {
+	it('is not connected until it wakes and reports', async () => {
+		await ring();
+		await page.sleeps();
+		expect(desk.worker.model().sessions).toMatchObject([
+			{ link: { status: 'notConnected', reason: 'frozen' } },
+		]);
+		expect(desk.standing).toMatchObject({ connected: false });
+		await page.shows(call('RINGING'));
+		expect(desk.worker.model().sessions).toMatchObject([{ link: { status: 'connected' } }]);
+	});
+
+	it('keeps nobody waiting who asks it', async () => {
+		await page.sleeps();
+		await desk.api.pass(500);
+		desk.api.relays.set('1:5', () => new Promise(() => undefined));
+		let resumed = false;
+		void desk.restart().then(() => {
+			resumed = true;
+		});
+		await desk.api.pass(0);
+		expect(resumed).toBe(false);
+		await desk.api.pass(2_000);
+		await desk.api.pass(0);
+		expect(resumed).toBe(true);
+	});
+});
