@@ -132,7 +132,7 @@ describe('the diagnostics page', () => {
 		expect(Object.values(parsed.selfTest).flat()).toHaveLength(5);
 	});
 
-	it('names a frame that Ringside may not look into, and a Workspace that it speaks to itself', async () => {
+	it('says in plain words where Ringside speaks to Workspace itself', async () => {
 		desk = await scene.open('none');
 		await untilFits(
 			'guest',
