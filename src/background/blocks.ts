@@ -143,9 +143,12 @@ export class Blocks {
 	/** A page was released, and lifts what was blocked through it; another page may speak for that Workspace now. */
 	pageLeft(): void {
 		if (this.#entries.size === 0) return;
+		const leftAt = this.#host.api.now();
 		this.#host.api.after(LEAVING, () => {
 			for (const [key, entry] of this.#entries) {
-				if (entry.held.by === 'rule') this.#entries.set(key, { ...entry, held: { by: 'unclear' } });
+				// What was set since, by a page that came at once, is not what the former one has lifted.
+				if (entry.held.by === 'rule' && entry.sentAt <= leftAt)
+					this.#entries.set(key, { ...entry, held: { by: 'unclear' } });
 			}
 			this.review();
 		});

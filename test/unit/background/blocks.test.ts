@@ -300,6 +300,21 @@ describe('what is not the agent’s doing', () => {
 	});
 });
 
+describe('a page that was released and comes back at once', () => {
+	it('is asked once, though the former block was lifted meanwhile', async () => {
+		await page.shows(call());
+		await answer();
+		await desk.worker.release(() => false);
+		await desk.api.pass(200);
+		page = new FakePage(desk, 1, 5, 'back');
+		await page.shows(call());
+		await answer();
+		await desk.api.pass(1_000);
+		await answer();
+		expect(sent()).toEqual([block, block]);
+	});
+});
+
 describe('when Workspace speaks of mark done', () => {
 	it('the block is renewed, but not in a loop', async () => {
 		await page.shows(call());
