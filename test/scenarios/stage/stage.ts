@@ -1,3 +1,4 @@
+import { CONTRACT } from '../../../src/contract/schema';
 import type { Model } from '../../../src/contract/surface';
 import { storedModel } from '../../e2e/scene/stored';
 import { type RunningSimulator, startSimulator } from '../../support/simulator';
@@ -111,6 +112,18 @@ export class Stage {
 			() => this.model(),
 			(model) => model === undefined || model.sessions.length === 0,
 		);
+		await until('nothing lost or missed', () => this.#noteAll());
+	}
+
+	/** Takes note, as an agent does, of the Workspaces that the end of a scenario closed, and of calls that rang in them. */
+	async #noteAll(): Promise<boolean> {
+		const { losses = [], missed = [] } = (await this.model()) ?? {};
+		const news = [...losses.filter(({ noted }) => !noted), ...missed];
+		for (const { id } of news) {
+			const message = JSON.stringify({ v: CONTRACT, to: 'worker', type: 'dismiss', id });
+			await this.browser.evaluate(`(globalThis.browser ?? chrome).runtime.sendMessage(${message})`);
+		}
+		return news.length === 0;
 	}
 
 	async #closeTabs(): Promise<void> {
