@@ -20,6 +20,9 @@ afterEach(async () => {
 		if (page.url() === 'about:blank') await page.close();
 	}
 	await desk?.close();
+	await scene.chrome.evaluate(
+		"chrome.windows.getAll().then((all) => Promise.all(all.map(({ id }) => chrome.windows.update(id, { state: 'normal' }))))",
+	);
 	await notifications.closeAll();
 	expect(scene.chrome.errors).toEqual([]);
 });
@@ -61,13 +64,15 @@ describe('a ringing call is told', () => {
 			await leave();
 			const id = await rings();
 			await notifications.one();
-			expect((await notifications.words())[0]).toMatch(/^Maria Lopez is calling\n/);
+			// It is noted a moment after it is put up.
+			await untilFits(
+				'its words',
+				() => notifications.words(),
+				([words = '']) => /^Maria Lopez is calling\n/.test(words),
+			);
 			await desk.workspace.run('accept', id);
 			expect(await notifications.none(1_000)).toBeLessThan(1_000);
 			expect(await desk.sent('accept')).toEqual([]);
-			await scene.chrome.evaluate(
-				"chrome.windows.getAll().then((all) => Promise.all(all.map(({ id }) => chrome.windows.update(id, { state: 'normal' }))))",
-			);
 		},
 	);
 

@@ -219,8 +219,14 @@ export class Firefox {
 
 	/** Stops the background as idleness would, and waits until it is gone. */
 	async killBackground(): Promise<void> {
+		// An event may start the next one before anybody looks: the end of this one is when it is another, or none.
+		const context = `${EXTENSION}.backgroundContext?.contextId ?? null`;
+		const before = await this.privileged(context);
 		await this.privileged(`${EXTENSION}.terminateBackground()`);
-		await until('end of the background', async () => (await this.backgroundState()) === 'stopped');
+		await until('end of the background', async () => {
+			const now = await this.privileged(context);
+			return now === null || now !== before;
+		});
 	}
 
 	/** Grants a host as the browser's dialog would, such as `https://example.test/*`. */
