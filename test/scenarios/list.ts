@@ -9,24 +9,18 @@ import { popup, toolbar } from './popup';
 import type { Group } from './scenario';
 import { background, flood, reloads } from './survival';
 
-/** Everything that is shown in every browser, in the order in which it is played. */
-export const GROUPS: readonly Group[] = [
-	installed,
-	firstRun,
-	arrangements,
-	popup,
-	toolbar,
-	transfer,
-	conference,
-	consultation,
-	holdingBack,
-	reading,
-	answers,
-	forbiddenKeys,
-	libraries,
-	background,
-	reloads,
-	flood,
-	neutrality,
-	openFirst,
-];
+/**
+ * What is shown, by what it is about. Each chapter is played in a browser of its own, in this order, by a file of
+ * `test/e2e/chromium` and one of `test/e2e/firefox`.
+ */
+export const CHAPTERS = {
+	arriving: [installed, firstRun, arrangements, openFirst],
+	answering: [popup, toolbar, answers, forbiddenKeys, libraries],
+	handover: [transfer, conference, consultation, holdingBack, reading],
+	survival: [background, reloads, flood, neutrality],
+} as const satisfies Readonly<Record<string, readonly Group[]>>;
+
+export type Chapter = keyof typeof CHAPTERS;
+
+/** Everything that is shown in every browser. */
+export const GROUPS: readonly Group[] = Object.values(CHAPTERS).flat();

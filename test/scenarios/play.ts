@@ -1,11 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { BrowserName, Launch } from './driver/browser';
-import { GROUPS } from './list';
-import { BROWSERS } from './scenario';
+import { CHAPTERS, type Chapter } from './list';
+import { BROWSERS, type Group } from './scenario';
 import { Stage } from './stage/stage';
 
-/** Plays every scenario that this browser can, in one browser: starting one for each would take longer than playing. */
-export function playAll(name: BrowserName, launch: Launch): void {
+/** Plays the scenarios of a chapter that this browser can, in one browser: starting one for each would take longer. */
+export function playChapter(chapter: Chapter, name: BrowserName, launch: Launch): void {
+	const groups: readonly Group[] = CHAPTERS[chapter];
 	describe(BROWSERS[name], () => {
 		let stage: Stage;
 		beforeAll(async () => {
@@ -25,7 +26,7 @@ export function playAll(name: BrowserName, launch: Launch): void {
 				throw error;
 			}
 		});
-		for (const group of GROUPS) {
+		for (const group of groups) {
 			const scenarios = group.scenarios.filter(({ notIn }) => notIn?.[name] === undefined);
 			if (scenarios.length === 0) continue;
 			describe(group.title, () => {

@@ -1,4 +1,0 @@
-import { launchChromium } from '../scenarios/driver/chromium';
-import { playAll } from '../scenarios/play';
-
-playAll('chromium', launchChromium);

@@ -1,4 +1,0 @@
-import { launchFirefox } from '../scenarios/driver/firefox';
-import { playAll } from '../scenarios/play';
-
-playAll('firefox', launchFirefox);
