@@ -46,7 +46,8 @@ describe('tallyVitest', () => {
 });
 
 describe('tallyWebExtLint', () => {
-	const lint = (errors: unknown[], warnings: unknown[]) =>
+	const said = (code: string, message = 'Words') => ({ code, message });
+	const lint = (errors: object[], warnings: object[]) =>
 		JSON.stringify({
 			summary: { errors: errors.length, warnings: warnings.length },
 			errors,
@@ -56,12 +57,25 @@ describe('tallyWebExtLint', () => {
 
 	it('passes only without errors and warnings', () => {
 		expect(tallyWebExtLint(lint([], [])).failed).toBe(0);
-		expect(tallyWebExtLint(lint([], [{ code: 'W' }]))).toEqual({
+		expect(tallyWebExtLint(lint([], [said('W')]))).toEqual({
 			passed: 0,
 			failed: 1,
-			notes: ['{"code":"W"}'],
+			notes: ['{"code":"W","message":"Words"}'],
 		});
-		expect(tallyWebExtLint(lint([{ code: 'E' }], [])).failed).toBe(1);
+		expect(tallyWebExtLint(lint([said('E')], [])).failed).toBe(1);
+	});
+
+	it('passes over what is foreign to it, that and nothing else, and only while it is said', () => {
+		const foreign = [{ code: 'P', names: '"panel"', reason: 'It knows no panel.' }];
+		expect(tallyWebExtLint(lint([], [said('P', 'Unknown "panel"')]), foreign)).toMatchObject({ failed: 0 });
+		expect(tallyWebExtLint(lint([], [said('P', 'Unknown "panel"'), said('P')]), foreign)).toMatchObject({
+			failed: 1,
+			notes: ['{"code":"P","message":"Words"}'],
+		});
+		expect(tallyWebExtLint(lint([], []), foreign)).toMatchObject({
+			failed: 1,
+			notes: ['web-ext lint says nothing of P "panel"'],
+		});
 	});
 
 	it('fails without a report, or with another', () => {
