@@ -1,6 +1,6 @@
 import type { Model } from '../contract/surface';
 import { stateInfo } from '../scapi/states';
-import { type Place, placesOf, ringingOf } from './intents';
+import { type Place, placesOf } from './intents';
 
 /** Which interaction an act means that was asked for without pointing at one: by a key, the icon or its menu. */
 export type Choice =
@@ -26,11 +26,11 @@ function nearest(places: readonly Place[], front: number | undefined): readonly 
 }
 
 /**
- * The interaction that accept and reject mean: the one that rings, in the Workspace in front before any other. Of two that
+ * The interaction that accept and reject mean of those that ring: the only one, in the Workspace in front before any other. Of two that
  * ring, none is taken for the other: a call that was answered or turned away by a guess cannot be given back.
  */
-export function toAnswer(model: Model, front: number | undefined): Choice {
-	return only(nearest(ringingOf(model), front));
+export function toAnswer(ringing: readonly Place[], front: number | undefined): Choice {
+	return only(nearest(ringing, front));
 }
 
 /** The interactions that are in work: answered, or made by the agent, and not done. */

@@ -6,7 +6,7 @@ import { missing } from '../settings/rule-words';
 import { isApplied } from '../settings/tags';
 import type { Favourite } from '../settings/targets';
 import { type Choice, currentOf, nextOf, toAnswer } from './current';
-import type { Place } from './intents';
+import { type Place, ringingOf } from './intents';
 
 /** What an agent asks for away from any card. Places of favourites and tags count from 0. */
 export type Act =
@@ -29,6 +29,8 @@ export interface Circumstances {
 	/** The tab in front, where the browser says so. */
 	readonly front: number | undefined;
 	readonly now: number;
+	/** Whether accept and reject would have meant something else a moment ago, before anybody can have seen this ring. */
+	isNewcomer(place: Place): boolean;
 }
 
 /**
@@ -89,8 +91,9 @@ export function decide(act: Act, circumstances: Circumstances): Decision {
 	if (!model.sessions.some(({ link }) => link.status === 'connected')) return tell('illegal_offline');
 	if (isRepeat(act, circumstances)) return { kind: 'repeat' };
 	if (act.kind === 'accept' || act.kind === 'reject') {
-		const found = chosen(toAnswer(model, front), 'reach_noneRings', 'reach_severalRing');
+		const found = chosen(toAnswer(ringingOf(model), front), 'reach_noneRings', 'reach_severalRing');
 		if (!isPlace(found)) return found;
+		if (circumstances.isNewcomer(found)) return tell('reach_justChanged');
 		return decideFor(act.kind, found, model);
 	}
 	if (act.kind === 'next') {

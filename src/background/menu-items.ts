@@ -4,7 +4,7 @@ import { t } from '../platform/i18n';
 import { legality } from '../scapi/legality';
 import { mediaFamily } from '../scapi/media';
 import { type Choice, currentOf, toAnswer } from './current';
-import { type Place, placesOf } from './intents';
+import { type Place, placesOf, ringingOf } from './intents';
 
 const ACTS = ['accept', 'reject', 'done'] as const;
 export type MenuAct = (typeof ACTS)[number];
@@ -42,7 +42,7 @@ function itemFor(act: MenuAct, choice: Choice): MenuItem {
 
 /** The items about interactions. The browser does not say over which window the menu will be opened. */
 export function menuItems(model: Model): MenuItem[] {
-	const ringing = toAnswer(model, undefined);
+	const ringing = toAnswer(ringingOf(model), undefined);
 	return [
 		itemFor('accept', ringing),
 		itemFor('reject', ringing),

@@ -2,7 +2,7 @@ import type { Model } from '../contract/surface';
 import { type Place, ringingOf } from './intents';
 
 /** A click within so many ms of the first ring, or of the end of the only other, was meant for the icon as it was before. */
-const JUST_RANG = 500;
+export const JUST_RANG = 500;
 
 /** What a click on the icon accepts: in the one-click mode, the only interaction that rings. */
 export function clickTarget(model: Model): Place | undefined {

@@ -4,6 +4,7 @@ import { type MessageKey, t } from '../platform/i18n';
 import type { Favourite } from '../settings/targets';
 import { type Act, type Decision, decide, decideFor } from './decide';
 import { type FinalCommand, intentOf, type Place } from './intents';
+import { JustRang } from './just-rang';
 
 export interface ReachHost {
 	now(): number;
@@ -45,15 +46,24 @@ function isFinal(command: CommandRecord['command']): command is FinalCommand {
 export class Reach {
 	readonly #host: ReachHost;
 	readonly #sent = new Set<string>();
+	readonly #justRang = new JustRang();
 
 	constructor(host: ReachHost) {
 		this.#host = host;
 	}
 
 	do(act: Act, front: Front = {}): void {
-		const { now, model, favourites } = this.#host;
-		const circumstances = { model: model(), favourites: favourites(), front: front.tabId, now: now() };
-		this.#carryOut(decide(act, circumstances), front);
+		const [now, model, tab] = [this.#host.now(), this.#host.model(), front.tabId];
+		// Changes are reviewed in bursts: the latest may still be waiting for it.
+		this.#justRang.review(model, now);
+		const decision = decide(act, {
+			model,
+			favourites: this.#host.favourites(),
+			front: tab,
+			now,
+			isNewcomer: (place) => this.#justRang.isNewcomer(place, tab, now),
+		});
+		this.#carryOut(decision, front);
 	}
 
 	/** An act on an interaction that was pointed at, by the menu. */
@@ -101,6 +111,7 @@ export class Reach {
 
 	/** Something has changed: says what of the sent has failed, once. */
 	review(): void {
+		this.#justRang.review(this.#host.model(), this.#host.now());
 		for (const { id, status, failure, command } of this.#host.model().commands) {
 			if (status === 'pending' || !this.#sent.delete(id)) continue;
 			if (status === 'succeeded') continue;

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Choice, currentOf, nextOf, toAnswer } from '../../../src/background/current';
+import { ringingOf } from '../../../src/background/intents';
 import type { Interaction } from '../../../src/scapi/interaction';
 import { FakeDesk, FakePage } from '../../support/fake/desk';
 import { interaction } from '../../support/fake/interaction';
@@ -22,7 +23,7 @@ const told = (choice: Choice) =>
 		: choice.kind === 'several'
 			? `one of ${choice.count}`
 			: 'none';
-const answer = (front?: number) => told(toAnswer(desk.worker.model(), front));
+const answer = (front?: number) => told(toAnswer(ringingOf(desk.worker.model()), front));
 const current = (front?: number) => told(currentOf(desk.worker.model(), front));
 const next = (front?: number) => told(nextOf(desk.worker.model(), front));
 

@@ -22,7 +22,13 @@ beforeEach(() => {
 const item = (id: string, state: string, more: Partial<Interaction> = {}): Interaction =>
 	interaction({ interactionId: id, caseId: `case-${id}`, callUuid: `uuid-${id}`, state, ...more });
 const what = (act: Act): Decision =>
-	decide(act, { model: desk.worker.model(), favourites, front: undefined, now: desk.api.now() });
+	decide(act, {
+		model: desk.worker.model(),
+		favourites,
+		front: undefined,
+		now: desk.api.now(),
+		isNewcomer: () => false,
+	});
 const sends = (act: Act) => {
 	const decision = what(act);
 	return decision.kind === 'send' ? decision.command : decision;

@@ -101,6 +101,78 @@ describe('an act from outside', () => {
 	});
 });
 
+describe('a key in the moment in which what rings changes', () => {
+	const changed = [['What is ringing changed as you pressed. Look, and press again.', {}]];
+	/** Rings, and the worker looks at it as it does after every change. */
+	const rings = async (...items: Interaction[]) => {
+		await page.shows(...items);
+		reach.review();
+	};
+
+	it('answers an ordinary ring at once, however fast it is pressed', async () => {
+		await rings(item('1', 'TALKING'));
+		await rings(item('1', 'TALKING'), item('2', 'RINGING'));
+		reach.do({ kind: 'accept' });
+		await settle();
+		expect(sent()).toEqual([{ method: 'accept', interactionId: '2' }]);
+	});
+
+	it.each([['accept'], ['reject']] as const)('does not %s what rings instead of the other', async (kind) => {
+		await rings(item('1', 'RINGING'));
+		await desk.api.pass(5_000);
+		await rings();
+		await desk.api.pass(100);
+		await rings(item('2', 'RINGING'));
+		await desk.api.pass(100);
+		reach.do({ kind });
+		await settle();
+		expect([sent(), shown]).toEqual([[], changed]);
+		await desk.api.pass(400);
+		reach.do({ kind });
+		await settle();
+		expect(sent()).toEqual([{ method: kind, interactionId: '2' }]);
+	});
+
+	it('does not wait for a review that is still to come', async () => {
+		await rings(item('1', 'RINGING'));
+		await desk.api.pass(5_000);
+		await page.shows(item('2', 'RINGING'));
+		reach.do({ kind: 'reject' });
+		await settle();
+		expect([sent(), shown]).toEqual([[], changed]);
+	});
+
+	it('takes none of two for the other that has gone', async () => {
+		await rings(item('1', 'RINGING'), item('2', 'RINGING'));
+		await desk.api.pass(5_000);
+		await rings(item('2', 'RINGING'));
+		reach.do({ kind: 'accept' });
+		expect(shown).toEqual(changed);
+	});
+
+	it('knows the same interaction after a reload of Workspace', async () => {
+		await rings(item('1', 'RINGING'));
+		await desk.api.pass(5_000);
+		await rings();
+		await rings(item('9', 'RINGING', { callUuid: 'uuid-1' }));
+		reach.do({ kind: 'accept' });
+		await settle();
+		expect(sent()).toEqual([{ method: 'accept', interactionId: '9' }]);
+	});
+
+	it('means the Workspace in front, whatever has just ended in another', async () => {
+		const other = new FakePage(desk, 2, 5);
+		await rings(item('1', 'RINGING'));
+		await other.shows(item('2', 'RINGING'));
+		reach.review();
+		await desk.api.pass(5_000);
+		await rings();
+		reach.do({ kind: 'accept' }, { tabId: 2 });
+		await settle();
+		expect(sent()).toEqual([{ method: 'accept', interactionId: '2' }]);
+	});
+});
+
 describe('the menu of the icon', () => {
 	const items = () => menuItems(desk.worker.model());
 	const words = () => items().map(({ title, enabled }) => (enabled ? title : `(${title})`));

@@ -1,0 +1,46 @@
+import type { Model } from '../contract/surface';
+import { stableKey } from '../scapi/interaction';
+import { toAnswer } from './current';
+import { type Place, ringingOf } from './intents';
+import { JUST_RANG } from './one-click';
+
+const nameOf = ({ tracked }: Place): string => stableKey(tracked.interaction);
+
+/** What rang, and until when. Kept in this life of the worker only: the worker lives for long after a ring has ended. */
+interface Former {
+	readonly ringing: readonly Place[];
+	readonly until: number;
+}
+
+/**
+ * Remembers for a moment what rang. A press of accept or reject as one ringing ends and another begins was made before
+ * anybody can have seen the newcomer. Where nothing rang in that moment, it can only be meant for what rings now.
+ */
+export class JustRang {
+	#ringing: readonly Place[] = [];
+	#former: readonly Former[] = [];
+
+	/** To be called after every change of what rings. */
+	review(model: Model, now: number): void {
+		const ringing = ringingOf(model);
+		const names = (places: readonly Place[]) => places.map(nameOf).join(' ');
+		if (names(ringing) !== names(this.#ringing)) {
+			this.#former = [...this.#recent(now), { ringing: this.#ringing, until: now }];
+		}
+		this.#ringing = ringing;
+	}
+
+	/** Whether the press would have meant another interaction, or several, a moment ago. */
+	isNewcomer(place: Place, front: number | undefined, now: number): boolean {
+		return this.#recent(now).some(({ ringing }) => {
+			const meant = toAnswer(ringing, front);
+			if (meant.kind === 'none') return false;
+			return meant.kind === 'several' || nameOf(meant.place) !== nameOf(place);
+		});
+	}
+
+	#recent(now: number): Former[] {
+		// A clock that was set back makes nothing recent for long.
+		return this.#former.filter(({ until }) => until <= now && now - until < JUST_RANG);
+	}
+}
