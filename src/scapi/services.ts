@@ -3,12 +3,27 @@ import { isRecord } from './json';
 const MAX_NAMES = 500;
 const WHOLE = /^[a-z]\w*\.\w+$/i;
 const PART = /^\w+$/;
+const SEPARATORS = /[\s,;|]+/;
+const SIGNS = /[,;|\n]/;
+
+/**
+ * The names that one text holds, separated by whatever separates them. Without a namespace in each they are only taken for
+ * a list where it is no prose: one word, or signs between the words.
+ */
+function namesIn(text: string, namespace: string | undefined): string[] {
+	const parts = text.split(SEPARATORS).filter((part) => part !== '');
+	if (parts.length > 0 && parts.every((part) => WHOLE.test(part))) return parts;
+	if (namespace === undefined) return [];
+	const listed = text.split(SIGNS).map((part) => part.trim());
+	const names = listed.filter((part) => part !== '');
+	if (!names.every((part) => PART.test(part) || WHOLE.test(part))) return [];
+	return names.map((name) => (WHOLE.test(name) ? name : `${namespace}.${name}`));
+}
 
 function collect(value: unknown, namespace: string | undefined, names: Set<string>, depth: number): void {
 	if (depth > 4 || names.size >= MAX_NAMES) return;
 	if (typeof value === 'string') {
-		if (WHOLE.test(value)) names.add(value);
-		else if (namespace !== undefined && PART.test(value)) names.add(`${namespace}.${value}`);
+		for (const name of namesIn(value, namespace)) names.add(name);
 	} else if (Array.isArray(value)) {
 		for (const item of value) collect(item, namespace, names, depth + 1);
 	} else if (isRecord(value)) {
@@ -24,7 +39,7 @@ function collect(value: unknown, namespace: string | undefined, names: Set<strin
 
 /**
  * The requests that `system.getAllowedServices` names. The shape of its result is not documented, so that names are taken
- * from whatever holds them: a list of "interaction.accept", lists by namespace, or objects with either.
+ * from whatever holds them: a list of "interaction.accept", lists by namespace, objects with either, or one text.
  */
 export function servicesIn(data: unknown): string[] {
 	const names = new Set<string>();

@@ -10,8 +10,21 @@ describe('the list of allowed services, whose shape is not documented', () => {
 		['flags by name', { 'interaction.accept': true, 'agent.get': true, 'voice.dial': false }],
 		['flags by namespace', { interaction: { accept: true, reject: false }, agent: { get: true } }],
 		['a list in an object', { services: ['interaction.accept', 'agent.get'] }],
+		['one text with commas', 'interaction.accept, agent.get'],
+		['one text with anything between them', ' interaction.accept;\tagent.get\n'],
+		['names with blanks around them', { services: [' interaction.accept', 'agent.get '] }],
+		['texts by namespace', { interaction: 'accept', agent: ' get;' }],
+		['a text by namespace beside prose', { interaction: ['accept', 'Accepts a call'], agent: 'agent.get' }],
 	])('is read from %s', (_, data) => {
 		expect(servicesIn(data)).toEqual(['interaction.accept', 'agent.get']);
+	});
+
+	it('is read whole from a text by namespace', () => {
+		expect(servicesIn({ interaction: 'accept, reject|markdone' })).toEqual([
+			'interaction.accept',
+			'interaction.reject',
+			'interaction.markdone',
+		]);
 	});
 
 	it.each([[null], [undefined], ['yes'], [7], [{}], [[['deep']]]])('holds nothing in %j', (data) => {
