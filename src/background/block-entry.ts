@@ -117,7 +117,7 @@ export function afterOurs(entry: Entry, { status }: CommandRecord, now: number):
 /** What the end of a command of the agent tells; `undefined` where nothing. */
 export function afterTheirs(
 	entry: Entry,
-	{ status, command, failure, detail }: CommandRecord,
+	{ status, command, failure, keys = [] }: CommandRecord,
 ): Entry | undefined {
 	const done = status === 'succeeded';
 	switch (command.method) {
@@ -127,15 +127,15 @@ export function afterTheirs(
 			return done ? { ...entry, held: { by: 'nobody' }, released: true } : undefined;
 		case 'setUserData': {
 			if (failure !== 'notShown') return undefined;
-			const hidden = (detail ?? '').split(', ');
 			const written = Object.entries(command.keyValues).flatMap(([key, value]): [string, string][] =>
-				hidden.includes(key) ? [[key, String(value)]] : [],
+				keys.includes(key) ? [[key, String(value)]] : [],
 			);
 			return { ...entry, unseen: { ...entry.unseen, ...Object.fromEntries(written) } };
 		}
 		case 'deleteUserData': {
-			const { [command.key]: was, ...unseen } = entry.unseen;
-			return done && was !== undefined ? { ...entry, unseen } : undefined;
+			if (!done || !Object.hasOwn(entry.unseen, command.key)) return undefined;
+			const { [command.key]: _, ...unseen } = entry.unseen;
+			return { ...entry, unseen };
 		}
 		default:
 			return undefined;

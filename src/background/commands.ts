@@ -290,7 +290,7 @@ export class Commands {
 	}
 
 	async #settle(record: CommandRecord, settlement: Settlement): Promise<void> {
-		const { failure: _, detail: __, inferred: ___, changeTold: ____, ...bare } = record;
+		const { failure: _, detail: __, inferred: ___, changeTold: ____, keys: _____, ...bare } = record;
 		const settled: CommandRecord = { ...bare, ...settlement, settledAt: this.#host.api.now() };
 		if (settled.status === 'succeeded') {
 			// What failed before and worked now needs no reading any more.

@@ -6,7 +6,7 @@ import { brief, sameAttached } from '../scapi/json';
 import { phaseOf } from '../scapi/legality';
 
 export type Settlement = Pick<CommandRecord, 'status'> &
-	Partial<Pick<CommandRecord, 'failure' | 'detail' | 'changeTold' | 'inferred'>>;
+	Partial<Pick<CommandRecord, 'failure' | 'detail' | 'keys' | 'changeTold' | 'inferred'>>;
 
 const DONE: Settlement = { status: 'succeeded', inferred: true };
 const NO_EFFECT: Settlement = { status: 'failed', failure: 'noEffect', inferred: true };
@@ -18,7 +18,8 @@ export function settlementOf(command: Command, outcome: Outcome): Settlement {
 	switch (outcome.kind) {
 		case 'done':
 			if (outcome.differing !== undefined) {
-				return { status: 'failed', failure: 'notKept', detail: brief(outcome.differing.join(', ')) };
+				const keys = outcome.differing;
+				return { status: 'failed', failure: 'notKept', detail: brief(keys.join(', ')), keys };
 			}
 			// Dropped, or kept where this page may not read it: nobody here can tell which.
 			if (outcome.hidden !== undefined) {
@@ -26,6 +27,7 @@ export function settlementOf(command: Command, outcome: Outcome): Settlement {
 					status: 'unknown',
 					failure: 'notShown',
 					detail: brief(outcome.hidden.join(', ')),
+					keys: outcome.hidden,
 					...(outcome.changeTold === true ? { changeTold: true } : {}),
 				};
 			}

@@ -51,6 +51,8 @@ export const CommandRecordSchema = v.object({
 	failure: v.optional(v.picklist(FAILURES)),
 	/** Workspace's own words; the IllegalReason for `illegal`; the keys, comma-separated, for notKept and notShown. */
 	detail: v.optional(Text),
+	/** With `notKept` and `notShown`: the keys, each as it is. `detail` is for reading, and a key may have a comma in it. */
+	keys: v.optional(v.array(Text)),
 	/** With `notShown`: whether Workspace has told a change of the data since, so that it probably is there. */
 	changeTold: v.optional(v.boolean()),
 	/** Whether the outcome was told from the interaction's state, because no answer came. */

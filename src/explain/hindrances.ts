@@ -47,8 +47,7 @@ export function learn(
 			notShown: without(former.notShown, keys),
 		};
 	}
-	const told = detail.split(', ');
-	const named = keys.filter((key) => told.includes(key));
+	const named = keys.filter((key) => record.keys?.includes(key) === true);
 	switch (failure) {
 		case 'noAnswer':
 			return { ...hindrances, unanswered: former.unanswered + 1 };

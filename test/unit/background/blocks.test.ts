@@ -128,6 +128,20 @@ describe('the block is lifted', () => {
 	});
 });
 
+describe('a key with a comma in it', () => {
+	it('counts as set where it was written and this page may not read it', async () => {
+		const key = 'Reason, in short';
+		ruled({ ...RULE, keys: [key] });
+		await page.shows(call());
+		await answer();
+		await desk.ask(page, { method: 'setUserData', interactionId: '1', keyValues: { [key]: 'x' } }, 'tag');
+		scene.answered++;
+		await page.settles('tag', { kind: 'done', hidden: [key] });
+		await answer();
+		expect(sent().at(-1)).toEqual(unblock);
+	});
+});
+
 describe('what the agent holds back', () => {
 	const mine: Command = { method: 'blockMarkdone', interactionId: '1', message: 'Wait for Ann.' };
 

@@ -114,6 +114,7 @@ describe('Workspace’s own word', () => {
 			status: 'failed',
 			failure: 'notKept',
 			detail: 'a, b',
+			keys: ['a', 'b'],
 		});
 	});
 });

@@ -69,6 +69,8 @@ describe('what is learnt of an act', () => {
 	const item = interaction({ interactionId: '1' });
 	const failed = (command: Command, failure: 'refused' | 'notKept' | 'notShown' | 'noAnswer', detail = '') =>
 		record(item, command, { status: 'failed', failure, detail });
+	const lacking = (command: Command, failure: 'notKept' | 'notShown', ...keys: string[]) =>
+		record(item, command, { status: 'failed', failure, detail: keys.join(', '), keys });
 
 	it('that Workspace refused: a key where it names one, the method where it names a rule, nothing else', () => {
 		const both = write({ Reason: 'x', Other: 'y' });
@@ -93,9 +95,20 @@ describe('what is learnt of an act', () => {
 	});
 
 	it('whose key does not show: dropped where others show it, else undecided', () => {
-		const hidden = failed(write({ Reason: 'x' }), 'notShown', 'Reason');
+		const hidden = lacking(write({ Reason: 'x' }), 'notShown', 'Reason');
 		expect(learn(NO_HINDRANCES, hidden, () => true)).toMatchObject({ notKept: ['Reason'], notShown: [] });
 		expect(learn(NO_HINDRANCES, hidden, () => false)).toMatchObject({ notKept: [], notShown: ['Reason'] });
+	});
+
+	it('whose key has a comma in it, or the separator of a list, is that key and no other', () => {
+		const odd = write({ 'Reason, other': 'x', Reason: 'y', ' padded ': 'z' });
+		expect(learn(NO_HINDRANCES, lacking(odd, 'notKept', 'Reason, other', ' padded ')).notKept).toEqual([
+			'Reason, other',
+			' padded ',
+		]);
+		expect(learn(NO_HINDRANCES, lacking(odd, 'notShown', 'Reason, other')).notShown).toEqual([
+			'Reason, other',
+		]);
 	});
 
 	it('that works now is forgotten', () => {
