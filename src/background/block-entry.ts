@@ -2,7 +2,6 @@ import * as v from 'valibot';
 import { KeyValues } from '../contract/schema';
 import type { CommandRecord, Tracked } from '../contract/surface';
 import { type Interaction, stableKey } from '../scapi/interaction';
-import { type Json, toDictionary } from '../scapi/json';
 import type { HeldSession } from './sessions';
 
 /** ms until what failed is tried again; after the last one, only when something has changed. */
@@ -83,11 +82,6 @@ export function entryHere(entry: Entry, held: HeldSession, tracked: Tracked, now
 		notBefore: 0,
 		seenAt: now,
 	};
-}
-
-/** The data that rules are judged by: what is shown, and what was written where this page may not read it. */
-export function knownData(entry: Entry | undefined, userData: Record<string, Json>): Record<string, Json> {
-	return entry === undefined ? userData : toDictionary({ ...entry.unseen, ...userData });
 }
 
 /** Without what is shown after all: from then on only what is shown counts. */

@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import { CONTRACT } from '../contract/schema';
-import type { CommandRecord, FromSurface, Tracked } from '../contract/surface';
+import type { CommandRecord, FromSurface, Tracked, Unseen } from '../contract/surface';
 import type { Command } from '../scapi/command';
+import { sameJson } from '../scapi/json';
 import { legality } from '../scapi/legality';
 import { type Phase, stateInfo } from '../scapi/states';
 import { blockMessage } from '../settings/rule-words';
-import { missingFor, type Rules } from '../settings/rules';
+import { knownData, missingFor, type Rules } from '../settings/rules';
 import type { WorkerApi } from './api';
 import {
 	afterOurs,
@@ -15,7 +16,6 @@ import {
 	entryHere,
 	freshEntry,
 	keyOf,
-	knownData,
 	stillUnseen,
 } from './block-entry';
 import type { HeldSession } from './sessions';
@@ -51,6 +51,8 @@ export interface BlocksHost {
 	/** Sends a command of Ringside's own; what becomes of it comes to `settled`. */
 	request(message: CommandMessage): Promise<unknown>;
 	record(id: string): CommandRecord | undefined;
+	/** What is written and not shown is other than it was. */
+	changed(): void;
 }
 
 /**
@@ -60,12 +62,18 @@ export interface BlocksHost {
 export class Blocks {
 	readonly #host: BlocksHost;
 	readonly #entries = new Map<string, Entry>();
+	#unseen: Unseen[] = [];
 	#rules: Rules | undefined;
 	#wakeAt = Number.POSITIVE_INFINITY;
 	#waiting: (() => void)[] = [];
 
 	constructor(host: BlocksHost) {
 		this.#host = host;
+	}
+
+	/** What was written and is not shown, of every interaction that has any. */
+	get unseen(): Unseen[] {
+		return this.#unseen;
 	}
 
 	/** To be called when the commands are back. */
@@ -95,6 +103,21 @@ export class Blocks {
 
 	/** Brings Workspace in line with the rules, wherever it is not. */
 	review(): void {
+		this.#bringInLine();
+		this.#tellUnseen();
+	}
+
+	#tellUnseen(): void {
+		const unseen = [...this.#entries.values()].flatMap((entry): Unseen[] => {
+			const { session, epoch, id: interactionId, unseen: keyValues } = entry;
+			return Object.keys(keyValues).length === 0 ? [] : [{ session, epoch, interactionId, keyValues }];
+		});
+		if (sameJson(unseen, this.#unseen)) return;
+		this.#unseen = unseen;
+		this.#host.changed();
+	}
+
+	#bringInLine(): void {
 		const rules = this.#rules;
 		if (rules === undefined || (rules.rules.length === 0 && this.#entries.size === 0)) return;
 		const now = this.#host.api.now();
@@ -136,7 +159,10 @@ export class Blocks {
 
 	/** Workspace has removed this interaction: it does not come back. */
 	gone(held: HeldSession, tracked: Tracked): void {
-		if (this.#entries.delete(keyOf(held, tracked))) void this.#save();
+		if (this.#entries.delete(keyOf(held, tracked))) {
+			this.#tellUnseen();
+			void this.#save();
+		}
 		this.#lookAgain();
 	}
 
@@ -202,7 +228,7 @@ export class Blocks {
 		const former = this.#entries.get(key);
 		const { interaction } = tracked;
 		const { phase } = stateInfo(tracked.lifecycle);
-		const userData = knownData(former, interaction.userData);
+		const userData = knownData(former?.unseen ?? {}, interaction.userData);
 		const found = missingFor({ ...interaction, userData }, rules);
 		if (former === undefined && (found.length === 0 || !BEGINS.includes(phase))) return;
 		const here =

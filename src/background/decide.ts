@@ -2,7 +2,8 @@ import type { Model } from '../contract/surface';
 import type { MessageKey } from '../platform/i18n';
 import type { Command } from '../scapi/command';
 import { legality } from '../scapi/legality';
-import { missing } from '../settings/rule-words';
+import { requirementWords } from '../settings/rule-words';
+import { missingRequirements } from '../settings/rules';
 import { isApplied } from '../settings/tags';
 import type { Favourite } from '../settings/targets';
 import { type Choice, currentOf, nextOf, toAnswer } from './current';
@@ -80,8 +81,8 @@ function sent(place: Place, command: Command): Decision {
 export function decideFor(kind: 'accept' | 'reject' | 'done', place: Place, model: Model): Decision {
 	const { interactionId } = place.tracked.interaction;
 	if (kind !== 'done') return sent(place, { method: kind, interactionId });
-	const lacking = missing(place.tracked, { tags: model.tags, ...model.settings });
-	if (lacking.length > 0) return tell('reach_doneMissing', lacking.join(', '));
+	const lacking = missingRequirements(place, { tags: model.tags, ...model.settings }, model.unseen);
+	if (lacking.length > 0) return tell('reach_doneMissing', lacking.map(requirementWords).join(', '));
 	return sent(place, { method: 'markdone', interactionId });
 }
 

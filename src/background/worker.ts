@@ -83,6 +83,7 @@ export class Worker {
 			sessions: () => this.#sessions.values(),
 			request: (message) => this.#commands.request(message, { automatic: true }),
 			record: (id) => this.#commands.record(id),
+			changed: () => this.#headChanged(),
 		});
 		this.#plans = new Plans({
 			api,
@@ -318,6 +319,7 @@ export class Worker {
 			plans: this.#plans.list,
 			losses: this.#losses,
 			missed: this.#misses.list,
+			unseen: this.#blocks.unseen,
 			tags,
 			settings,
 			diagnoses: this.explainer.list,

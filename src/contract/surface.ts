@@ -85,6 +85,10 @@ export const SessionSchema = v.object({
 });
 export type Session = v.InferOutput<typeof SessionSchema>;
 
+/** What was written to an interaction and is not shown to its page, which may not read it: rules take it as set. */
+export const UnseenSchema = v.object({ session: Id, epoch: Count, interactionId: Id, keyValues: KeyValues });
+export type Unseen = v.InferOutput<typeof UnseenSchema>;
+
 export const HeadSchema = v.object({
 	sessions: v.array(SessionSchema),
 	commands: v.array(CommandRecordSchema),
@@ -93,6 +97,7 @@ export const HeadSchema = v.object({
 	losses: v.optional(v.array(LossSchema), []),
 	/** What rang and was not answered, until the agent has taken note. */
 	missed: v.optional(v.array(MissedSchema), []),
+	unseen: v.optional(v.array(UnseenSchema), []),
 	tags: v.array(TagSchema),
 	/** Data fields, presets and what is required before Done. */
 	settings: v.optional(SettingsViewSchema, NO_SETTINGS),
@@ -247,6 +252,7 @@ export const EMPTY_MODEL: Model = {
 	plans: [],
 	losses: [],
 	missed: [],
+	unseen: [],
 	tags: [],
 	settings: NO_SETTINGS,
 	diagnoses: [],

@@ -1,6 +1,5 @@
-import type { Tracked } from '../contract/surface';
 import { t } from '../platform/i18n';
-import { type Missing, missingRequirements, type Requirement, type Rules } from './rules';
+import type { Missing, Requirement } from './rules';
 
 /** The most that fits into a warning of Workspace, and into a message of the contract. */
 const LONGEST = 1_000;
@@ -9,11 +8,6 @@ const LONGEST = 1_000;
 export function requirementWords(requirement: Requirement): string {
 	if (requirement.kind === 'key') return requirement.label;
 	return requirement.tags.map(({ label }) => label).reduce((words, label) => t('rule_or', words, label));
-}
-
-/** What is missing for a tracked interaction, each in words; nothing where it may be marked done. */
-export function missing(tracked: Tracked, settings: Rules): string[] {
-	return missingRequirements(tracked, settings).map(requirementWords);
 }
 
 /** What Workspace is asked to tell an agent who presses Mark Done: the rules' own words, and what is missing. */

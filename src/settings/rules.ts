@@ -1,7 +1,7 @@
 import type { Field, Rule, Tag } from '../contract/settings';
-import type { Tracked } from '../contract/surface';
+import type { Session, Tracked, Unseen } from '../contract/surface';
 import type { Interaction } from '../scapi/interaction';
-import { type Json, sameAttached } from '../scapi/json';
+import { type Json, sameAttached, toDictionary } from '../scapi/json';
 import { mediaFamily } from '../scapi/media';
 import { isApplied } from './tags';
 
@@ -78,7 +78,26 @@ export function missingFor(interaction: Interaction, settings: Rules): Missing[]
 	});
 }
 
-/** What is missing for a tracked interaction, as flat list: what "Tag first" names. */
-export function missingRequirements({ interaction }: Tracked, settings: Rules): Requirement[] {
-	return missingFor(interaction, settings).flatMap(({ requirements }) => [...requirements]);
+/** The data that rules are judged by: what is shown, and what was written where the page may not read it. */
+export function knownData(written: UserData, shown: UserData): Record<string, Json> {
+	return toDictionary({ ...written, ...shown });
+}
+
+/**
+ * What is missing for an interaction of a session, as flat list: what "Tag first" names. What Workspace took and does not
+ * show is not asked for: it would be for ever.
+ */
+export function missingRequirements(
+	{ session, tracked: { interaction } }: { readonly session: Session; readonly tracked: Tracked },
+	settings: Rules,
+	unseen: readonly Unseen[],
+): Requirement[] {
+	const written = unseen.find(
+		(each) =>
+			each.session === session.key &&
+			each.epoch === session.link.epoch &&
+			each.interactionId === interaction.interactionId,
+	);
+	const userData = knownData(written?.keyValues ?? {}, interaction.userData);
+	return missingFor({ ...interaction, userData }, settings).flatMap(({ requirements }) => [...requirements]);
 }

@@ -13,7 +13,8 @@ const NOT_ASKED = new Set(['ringing', 'ended']);
 export function missingOf(surface: Surface, card: Card): Requirement[] {
 	const { rules, fields } = surface.settings.value;
 	if (rules.length === 0 || NOT_ASKED.has(card.phase)) return [];
-	return missingRequirements(card.tracked, { rules, fields, tags: surface.tags.value });
+	const unseen = surface.store.model.value?.unseen ?? [];
+	return missingRequirements(card, { rules, fields, tags: surface.tags.value }, unseen);
 }
 
 export function missingWords(missing: readonly Requirement[]): string {

@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { track } from '../../../src/background/tracking';
 import type { Rule } from '../../../src/contract/settings';
 import type { Interaction } from '../../../src/scapi/interaction';
-import { blockMessage, missing } from '../../../src/settings/rule-words';
+import { blockMessage, requirementWords } from '../../../src/settings/rule-words';
 import { applies, missingFor, type Rules } from '../../../src/settings/rules';
 import { DEFAULT_TAGS } from '../../../src/settings/tags';
 import { interaction } from '../../support/fake/interaction';
@@ -23,7 +22,9 @@ const settings = (...rules: Rule[]): Rules => ({
 	rules,
 });
 const words = (change: Partial<Interaction>, ...rules: Rule[]) =>
-	missing(track(interaction(change), undefined, 1, false), settings(...rules));
+	missingFor(interaction(change), settings(...rules)).flatMap(({ requirements }) =>
+		requirements.map(requirementWords),
+	);
 
 describe('a rule is about', () => {
 	it.each<[string, Partial<Rule>, Partial<Interaction>, boolean]>([

@@ -95,6 +95,19 @@ describe('what is required before Done', () => {
 		expect(message).toContain('“not allowed”');
 	});
 
+	it('is not asked for where it was written and only is not shown', async () => {
+		const chat = { media: 'chat', state: 'ACCEPTED' };
+		const written = { RefundAmount: '5', Reason: 'Complaint' };
+		const place = { session: 's1', epoch: 1, interactionId: 'john' };
+		await open(call(chat, { unseen: [{ ...place, epoch: 0, keyValues: written }] }));
+		expect(find('done').textContent).toBe('Tag first');
+		popup.services().connection.show(call(chat, { unseen: [{ ...place, keyValues: written }] }));
+		await settle();
+		expect(required()).toBe('');
+		key('d');
+		expect(commands()).toEqual([{ method: 'markdone', interactionId: 'john' }]);
+	});
+
 	it('is not asked of what rings, nor of what cannot be marked done any more', async () => {
 		await open(call({ state: 'RINGING' }));
 		expect(required()).toBe('');
