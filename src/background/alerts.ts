@@ -70,8 +70,10 @@ export function followRings(worker: Worker, ready: Promise<unknown>): void {
 		void started.then(async () => {
 			const session = notifications.sessionOf(id);
 			if (session === undefined) return;
-			if (!notificationsHaveButtons()) return openRingingWindow();
-			await worker.fromSurface({ v: CONTRACT, to: 'worker', type: 'focus', session });
+			const showWorkspace = () => worker.fromSurface({ v: CONTRACT, to: 'worker', type: 'focus', session });
+			if (notificationsHaveButtons()) await showWorkspace();
+			// Where no window can be opened, Workspace itself is the place to answer.
+			else await openRingingWindow().catch(showWorkspace);
 		});
 	});
 	// Also where nothing has changed: a former life may have left a notification up, or a tone playing.

@@ -1,5 +1,5 @@
-import * as v from 'valibot';
 import { browser } from '../platform/browser';
+import { oneWindow } from './one-window';
 
 const KEY = 'ringingWindow';
 const SIZE = { width: 420, height: 300 } as const;
@@ -24,18 +24,12 @@ async function place(): Promise<{ left: number; top: number } | undefined> {
  * Opens the small window with what rings, or brings the open one to the front. For browsers whose notifications have no
  * buttons, and whose popup opens only by a press on the icon. It closes itself when nothing rings.
  */
-export async function openRingingWindow(): Promise<void> {
-	const stored = await browser.storage.session.get(KEY);
-	const id = v.safeParse(v.number(), stored[KEY]);
-	if (id.success) {
-		const open = await browser.windows.update(id.output, { focused: true }).catch(() => undefined);
-		if (open !== undefined) return;
-	}
-	const created = await browser.windows.create({
-		type: 'popup',
-		url: browser.runtime.getURL('ringing/ringing.html'),
-		...SIZE,
-		...(await place()),
-	});
-	if (created.id !== undefined) await browser.storage.session.set({ [KEY]: created.id });
-}
+export const openRingingWindow = oneWindow({
+	kept: async () => (await browser.storage.session.get(KEY))[KEY],
+	show: async (id) => void (await browser.windows.update(id, { focused: true })),
+	async create() {
+		const url = browser.runtime.getURL('ringing/ringing.html');
+		return (await browser.windows.create({ type: 'popup', url, ...SIZE, ...(await place()) })).id;
+	},
+	keep: (id) => browser.storage.session.set({ [KEY]: id }),
+});

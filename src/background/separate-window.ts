@@ -8,57 +8,35 @@ import {
 	WINDOW_QUERY,
 } from '../contract/window';
 import { browser } from '../platform/browser';
+import { type OneWindowHost, oneWindow } from './one-window';
 
 /** What opening the separate window needs of the browser. */
-export interface WindowHost {
-	/** The id of the window as it was kept, and where it was last. */
-	kept(): Promise<{ id: unknown; bounds: unknown }>;
-	/** Brings a window to the front; rejects where there is none of this id. */
-	show(id: number): Promise<void>;
+export interface WindowHost extends Omit<OneWindowHost, 'create'> {
+	/** Where it was last. */
+	bounds(): Promise<unknown>;
 	/** Opens it and gives its id; rejects where it would lie outside of every screen. */
 	create(bounds: Partial<Bounds> & Pick<Bounds, 'width' | 'height'>): Promise<number | undefined>;
-	keep(id: number): Promise<void>;
 }
 
 const FIRST_SIZE = { width: 400, height: 680 } as const;
 
-/** Opens the separate window, or brings it to the front: there is never more than one. Rejects where neither works. */
+/** Opens the separate window where it was last, or brings it to the front. Rejects where neither works. */
 export function separateWindow(host: WindowHost): () => Promise<void> {
-	// One request after the other: of two at once, the second finds the window of the first.
-	let last: Promise<unknown> = Promise.resolve();
-
-	async function open(): Promise<void> {
-		const { id, bounds } = await host.kept();
-		if (typeof id === 'number') {
-			const shown = await host.show(id).then(
-				() => true,
-				() => false,
-			);
-			if (shown) return;
-		}
-		const parsed = v.safeParse(BoundsSchema, bounds);
-		const wanted = parsed.success ? parsed.output : FIRST_SIZE;
-		// The screen on which it was may be gone: then the size alone, and the browser finds a place.
-		const { width, height } = wanted;
-		const made = await host.create(wanted).catch(() => host.create({ width, height }));
-		if (made !== undefined) await host.keep(made);
-	}
-
-	return () => {
-		const next = last.then(open);
-		last = next.catch(() => undefined);
-		return next;
-	};
+	return oneWindow({
+		...host,
+		async create() {
+			const parsed = v.safeParse(BoundsSchema, await host.bounds());
+			const wanted = parsed.success ? parsed.output : FIRST_SIZE;
+			// The screen on which it was may be gone: then the size alone, and the browser finds a place.
+			const { width, height } = wanted;
+			return host.create(wanted).catch(() => host.create({ width, height }));
+		},
+	});
 }
 
 const host: WindowHost = {
-	async kept() {
-		const [session, local] = await Promise.all([
-			browser.storage.session.get(WINDOW_KEY),
-			browser.storage.local.get(BOUNDS_KEY),
-		]);
-		return { id: session[WINDOW_KEY], bounds: local[BOUNDS_KEY] };
-	},
+	kept: async () => (await browser.storage.session.get(WINDOW_KEY))[WINDOW_KEY],
+	bounds: async () => (await browser.storage.local.get(BOUNDS_KEY))[BOUNDS_KEY],
 	async show(id) {
 		const { state } = await browser.windows.get(id);
 		await browser.windows.update(id, {

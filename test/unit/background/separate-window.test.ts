@@ -14,7 +14,8 @@ function windows(bounds?: unknown, id?: unknown) {
 	const shown: number[] = [];
 	let kept = id;
 	const host = {
-		kept: async () => ({ id: kept, bounds }),
+		kept: async () => kept,
+		bounds: async () => bounds,
 		show: async (one: number) => {
 			if (!open.has(one)) throw new Error(`No window with id: ${one}.`);
 			shown.push(one);
@@ -73,7 +74,8 @@ describe('the separate window', () => {
 		let broken = true;
 		let made = 0;
 		const open = separateWindow({
-			kept: async () => ({ id: undefined, bounds: undefined }),
+			kept: async () => undefined,
+			bounds: async () => undefined,
 			show: async () => undefined,
 			create: async () => {
 				if (broken) throw new Error('no');
