@@ -14,6 +14,10 @@ export interface BelongingsHost {
 	unname(key: string): void;
 }
 
+function namesOf({ interactions }: HeldSession): string[] {
+	return [...interactions.values()].map(({ interaction }) => stableKey(interaction));
+}
+
 /** What is kept for an interaction beside itself, its times and what was typed for it: it goes where the interaction goes. */
 export class Belongings {
 	readonly #host: BelongingsHost;
@@ -38,6 +42,8 @@ export class Belongings {
 	follow(former: HeldSession | undefined, { held, upserted, removed }: Taken): void {
 		this.remember(held, upserted);
 		const sameLoad = former?.session.link.epoch === held.session.link.epoch;
+		// Not all that was here need come again after it.
+		if (former !== undefined && !sameLoad) this.#drafts.sweep(namesOf(former));
 		for (const [id, { interaction }] of former?.interactions ?? []) {
 			if (former === undefined) break;
 			if (!sameLoad) {
@@ -60,7 +66,7 @@ export class Belongings {
 			if (lastingName(interaction) !== undefined || this.#drafts.lives(stableKey(interaction))) continue;
 			this.#forget(held, id);
 		}
-		this.sweep();
+		this.#drafts.sweep(namesOf(held));
 	}
 
 	/** Forgets what belongs to nothing that was here for long. */

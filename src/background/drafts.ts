@@ -21,6 +21,8 @@ export class Drafts {
 	readonly #host: DraftsHost;
 	#last: Promise<void> = Promise.resolve();
 	#sweeping = false;
+	/** Names of what was here until just now: their wait begins anew, whatever an earlier one has left in storage. */
+	#left = new Set<string>();
 
 	constructor(host: DraftsHost) {
 		this.#host = host;
@@ -49,8 +51,12 @@ export class Drafts {
 		});
 	}
 
-	/** Forgets what was typed for interactions that have been nowhere for long, as after their tab was closed. */
-	sweep(): void {
+	/**
+	 * Forgets what was typed for interactions that have been nowhere for long, as after their tab was closed. `left`: the
+	 * names of those that were here until now.
+	 */
+	sweep(left: Iterable<string> = []): void {
+		for (const name of left) this.#left.add(name);
 		if (this.#sweeping) return;
 		this.#sweeping = true;
 		this.#next(async () => {
@@ -67,9 +73,12 @@ export class Drafts {
 		const names = (await api.keys())
 			.filter((key) => key.startsWith(DRAFT_PREFIX))
 			.map((key) => key.slice(DRAFT_PREFIX.length));
+		// Taken together with what lives now: something may have left while storage was read.
+		const left = this.#left;
+		this.#left = new Set();
 		const orphans = names
 			.filter((name) => !this.lives(name))
-			.map((name): [string, number] => [name, former.get(name) ?? now]);
+			.map((name): [string, number] => [name, left.has(name) ? now : (former.get(name) ?? now)]);
 		const old = orphans.filter(([, since]) => now - since >= GRACE);
 		const waiting = orphans.filter(([, since]) => now - since < GRACE);
 		if (old.length > 0) await api.forget(old.map(([name]) => DRAFT_PREFIX + name));

@@ -162,6 +162,44 @@ describe('what was typed for interactions of a closed tab', () => {
 		expect(typed(call)).toEqual(draft);
 	});
 
+	it('waits as long again for what had come back, though no worker lived to see the first wait end', async () => {
+		await desk.worker.tabClosed(1);
+		await desk.api.pass(500);
+		await desk.api.pass(5 * MINUTE);
+		page = new FakePage(desk, 2, 5);
+		await page.shows(call);
+		await desk.api.pass(500);
+		desk.api.kill();
+		await desk.api.pass(6 * MINUTE);
+		// The page is loaded anew, and that is what wakes the worker.
+		page.alive = false;
+		page = new FakePage(desk, 2, 5, 'again');
+		await desk.restart();
+		await page.hello();
+		await desk.api.pass(0);
+		expect(typed(call)).toEqual(draft);
+		await page.shows(call);
+		await desk.api.pass(20 * MINUTE);
+		expect(typed(call)).toEqual(draft);
+	});
+
+	it('waits as long again where Workspace itself is loaded anew in the same page', async () => {
+		await desk.worker.tabClosed(1);
+		await desk.api.pass(500);
+		page = new FakePage(desk, 2, 5);
+		await page.shows(call);
+		await desk.api.pass(500);
+		desk.api.kill();
+		await desk.api.pass(11 * MINUTE);
+		await desk.restart();
+		loadedAnew();
+		await page.shows();
+		await desk.api.pass(0);
+		expect(typed(call)).toEqual(draft);
+		await desk.api.pass(10 * MINUTE);
+		expect(typed(call)).toBeUndefined();
+	});
+
 	it('outlives a worker that was killed before it could say that they are gone', async () => {
 		await desk.api.pass(500);
 		page.alive = false;
