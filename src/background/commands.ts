@@ -157,11 +157,10 @@ export class Commands {
 
 	/** This key means nothing any more: what became of its commands is told by what the interaction was called. */
 	unname(subject: string): void {
-		for (const record of this.list) {
-			if (record.subject !== subject) continue;
-			const { subject: _, ...rest } = record;
-			this.#records.set(rest.id, rest);
-		}
+		const records = this.list.filter((record) => record.subject === subject);
+		for (const { subject: _, ...rest } of records) this.#records.set(rest.id, rest);
+		// Another life of the worker would find them named, and tell them on the card of another interaction.
+		if (records.length > 0) void this.#save();
 	}
 
 	/** The page of a session is gone, and with it every answer that was still to come. */

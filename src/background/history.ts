@@ -75,6 +75,17 @@ export class History {
 		if (this.#put(record)) void this.#save();
 	}
 
+	/** A stable key means nothing any more: what was done stays told, but not on the card of another of that key. */
+	unname(subject: string): void {
+		if (!this.#entries.some((entry) => entry.subject === subject)) return;
+		this.#entries = this.#entries.map((entry) => {
+			if (entry.subject !== subject) return entry;
+			const { subject: _, ...rest } = entry;
+			return rest;
+		});
+		void this.#save();
+	}
+
 	#put(record: CommandRecord): boolean {
 		const entry = entryOf(record);
 		if (entry === undefined) return false;

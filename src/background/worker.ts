@@ -97,7 +97,10 @@ export class Worker {
 			api,
 			sessions: () => this.#sessions.values(),
 			gone: (held, tracked) => this.#blocks.gone(held, tracked),
-			unname: (key) => this.#commands.unname(key),
+			unname: (key) => {
+				this.#commands.unname(key);
+				this.#history.unname(key);
+			},
 		});
 		this.explainer = new Explainer({
 			api,

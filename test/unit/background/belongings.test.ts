@@ -1,4 +1,6 @@
+import * as v from 'valibot';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { HISTORY_KEY, HistorySchema } from '../../../src/contract/history';
 import { DRAFT_PREFIX } from '../../../src/contract/surface';
 import { type Interaction, stableKey } from '../../../src/scapi/interaction';
 import { FakeDesk, FakePage } from '../../support/fake/desk';
@@ -15,6 +17,7 @@ const MINUTE = 60_000;
 const draft = { values: { Reason: 'half typed' } };
 const type = (item: Interaction) => desk.api.storage.set(DRAFT_PREFIX + stableKey(item), draft);
 const typed = (item: Interaction) => desk.api.storage.get(DRAFT_PREFIX + stableKey(item));
+const history = () => v.parse(HistorySchema, desk.api.storage.get(HISTORY_KEY) ?? []);
 const times = (id: string) =>
 	(desk.worker.model().interactions[page.key] ?? []).find((item) => item.interaction.interactionId === id);
 
@@ -41,6 +44,35 @@ describe('an interaction without a lasting name', () => {
 		expect(times('1')?.phaseSince).toBe(desk.api.now());
 		// Its failure is told by its name, and not on the other's card.
 		expect(desk.record('write')).toMatchObject({ status: 'failed', about: '1' });
+		expect(desk.record('write')?.subject).toBeUndefined();
+	});
+
+	it('leaves what was done for it to the history of the session only', async () => {
+		await page.shows(nameless());
+		await desk.ask(page, { method: 'setUserData', interactionId: '1', keyValues: { a: 'b' } }, 'write');
+		await page.settles('write', { kind: 'done' });
+		await desk.api.pass(MINUTE);
+		expect(history()).toMatchObject([{ id: 'write', subject: 'case#1' }]);
+		loadedAnew();
+		await page.shows(nameless({ ani: '2' }));
+		await desk.api.pass(0);
+		expect(history()).toMatchObject([{ id: 'write', keys: ['a'] }]);
+		expect(history()[0]).not.toHaveProperty('subject');
+		await desk.restart();
+		await desk.api.pass(0);
+		expect(history()[0]).not.toHaveProperty('subject');
+	});
+
+	it('leaves no failure to another that has its id, though the worker dies', async () => {
+		await page.shows(nameless());
+		await desk.ask(page, { method: 'setUserData', interactionId: '1', keyValues: { a: 'b' } }, 'write');
+		await page.settles('write', { kind: 'refused', message: 'no' });
+		await desk.api.pass(MINUTE);
+		loadedAnew();
+		await page.shows(nameless({ ani: '2' }));
+		await desk.api.pass(0);
+		await desk.restart();
+		expect(desk.record('write')).toMatchObject({ status: 'failed' });
 		expect(desk.record('write')?.subject).toBeUndefined();
 	});
 
