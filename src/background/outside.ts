@@ -7,7 +7,7 @@ import type { Flash } from './flash';
 import { followIconClicks } from './icon-click';
 import { followMenu } from './menu';
 import { openPopup } from './popup';
-import { type Front, Reach, type ReachHost } from './reach';
+import { type Front, REACH_KEY, Reach, type ReachHost } from './reach';
 import { followCommands } from './shortcuts';
 
 export interface OutsideHost {
@@ -61,6 +61,8 @@ export function followOutside({ model, send, flash, whenReady }: OutsideHost): O
 		send,
 		show,
 		say: (text) => void flash.say(text),
+		load: async () => (await browser.storage.session.get(REACH_KEY))[REACH_KEY],
+		save: (ids) => browser.storage.session.set({ [REACH_KEY]: ids }),
 	});
 	const open = (front: Front): void => {
 		void openPopup(front)
@@ -86,7 +88,7 @@ export function followOutside({ model, send, flash, whenReady }: OutsideHost): O
 
 	let scheduled = false;
 	return {
-		load: () => favourites.load(),
+		load: async () => void (await Promise.all([favourites.load(), reach.restore()])),
 		review() {
 			if (scheduled) return;
 			scheduled = true;

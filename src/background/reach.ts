@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { CONTRACT } from '../contract/schema';
 import type { Answer, CommandRecord, Model, ToWorker } from '../contract/surface';
 import { type MessageKey, t } from '../platform/i18n';
@@ -15,7 +16,13 @@ export interface ReachHost {
 	show(content: { text?: string; tagsOf?: Place }, front: Front): void;
 	/** Says it at the icon only: nothing is to open by itself. */
 	say(text: string): void;
+	/** The ids of what was sent and has not come to its end, over the worker's death. */
+	load(): Promise<unknown>;
+	save(ids: readonly string[]): Promise<void>;
 }
+
+export const REACH_KEY = 'reach';
+const IdsSchema = v.array(v.string());
 
 /** The tab in front when something was pressed. */
 export interface Front {
@@ -50,6 +57,12 @@ export class Reach {
 
 	constructor(host: ReachHost) {
 		this.#host = host;
+	}
+
+	/** What a former life of the worker has sent. */
+	async restore(): Promise<void> {
+		const parsed = v.safeParse(IdsSchema, await this.#host.load().catch(() => undefined));
+		for (const id of parsed.success ? parsed.output : []) this.#sent.add(id);
 	}
 
 	do(act: Act, front: Front = {}): void {
@@ -102,6 +115,7 @@ export class Reach {
 			if (this.#sent.size <= KEEP) break;
 			this.#sent.delete(id);
 		}
+		this.#save();
 		void this.#host.send(message);
 		if (command.method === 'selectCaseByCaseId') {
 			// A case that is selected behind other windows is no use to the agent.
@@ -112,12 +126,20 @@ export class Reach {
 	/** Something has changed: says what of the sent has failed, once. */
 	review(): void {
 		this.#justRang.review(this.#host.model(), this.#host.now());
-		for (const { id, status, failure, command } of this.#host.model().commands) {
-			if (status === 'pending' || !this.#sent.delete(id)) continue;
+		const ended = this.#host
+			.model()
+			.commands.filter(({ id, status }) => status !== 'pending' && this.#sent.delete(id));
+		if (ended.length > 0) this.#save();
+		for (const { status, failure, command } of ended) {
 			if (status === 'succeeded') continue;
 			const name = NAMES[command.method];
 			const what = name === undefined ? command.method : t(name);
 			this.#host.say(t('reach_failed', what, t(`failure_${failure ?? 'none'}`)));
 		}
+	}
+
+	#save(): void {
+		// Where storage is full, only a failure after the worker's death goes untold.
+		void this.#host.save([...this.#sent]).catch(() => undefined);
 	}
 }

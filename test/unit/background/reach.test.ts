@@ -3,7 +3,7 @@ import manifest from '../../../manifest.json' with { type: 'json' };
 import { type MenuItem, meaningOf, menuItems } from '../../../src/background/menu-items';
 import { clickTarget, IconClicks } from '../../../src/background/one-click';
 import { COMMAND_ACTS, Presses } from '../../../src/background/presses';
-import { Reach } from '../../../src/background/reach';
+import { REACH_KEY, Reach } from '../../../src/background/reach';
 import { DEFAULT_PREFERENCES, NO_SETTINGS } from '../../../src/contract/settings';
 import type { Interaction } from '../../../src/scapi/interaction';
 import { FakeDesk, FakePage } from '../../support/fake/desk';
@@ -21,15 +21,21 @@ beforeEach(() => {
 	page = new FakePage(desk, 1, 5);
 	shown = [];
 	said = [];
-	reach = new Reach({
+	reach = makeReach();
+});
+
+/** As a life of the worker begins. */
+const makeReach = () =>
+	new Reach({
 		now: () => desk.api.now(),
 		model: () => desk.worker.model(),
 		favourites: () => [],
 		send: (message) => desk.worker.fromSurface(message),
 		show: ({ text, tagsOf }, front) => shown.push([text ?? tagsOf?.tracked.interaction.interactionId, front]),
 		say: (text) => said.push(text),
+		load: async () => desk.api.storage.get(REACH_KEY),
+		save: (ids) => desk.api.save({ [REACH_KEY]: ids }),
 	});
-});
 
 const item = (id: string, state: string, more: Partial<Interaction> = {}): Interaction =>
 	interaction({
@@ -90,6 +96,37 @@ describe('an act from outside', () => {
 		reach.review();
 		// The title of the icon lies with the browser: none of Workspace's words, which may name a customer.
 		expect(said).toEqual(['Ringside: Accept did not work. Workspace refused it.']);
+	});
+
+	it('says that it failed though the worker has died meanwhile, and only once', async () => {
+		await page.shows(item('1', 'RINGING'));
+		await desk.api.pass(500);
+		reach.do({ kind: 'accept' });
+		await settle();
+		const [accept] = desk.worker.model().commands;
+		await desk.restart();
+		reach = makeReach();
+		await reach.restore();
+		reach.review();
+		expect(said).toEqual([]);
+		await page.settles(accept?.id ?? '', { kind: 'refused', message: 'no' });
+		reach.review();
+		expect(said).toEqual(['Ringside: Accept did not work. Workspace refused it.']);
+		await desk.restart();
+		reach = makeReach();
+		await reach.restore();
+		reach.review();
+		expect(said).toHaveLength(1);
+	});
+
+	it('is done also where nothing can be kept, or rubbish was', async () => {
+		await page.shows(item('1', 'RINGING'));
+		desk.api.storage.set(REACH_KEY, { odd: true });
+		await reach.restore();
+		desk.api.storageFull = true;
+		reach.do({ kind: 'reject' });
+		await settle();
+		expect(sent()).toEqual([{ method: 'reject', interactionId: '1' }]);
 	});
 
 	it('brings Workspace to the front with the next case', async () => {
