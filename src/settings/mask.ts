@@ -11,18 +11,32 @@ const KEPT_DIGITS = 3;
 /** Shorter numbers are those of the house: queues and colleagues. */
 const SHORTEST = 6;
 
-const PHONE = /^(?:tel:|sip:)?\+?[\d\s().\-/]+(?:@\S*)?$/i;
+const NUMBER = String.raw`(\+?[\d\s().\-/\u00a0\u2010-\u2015]+)(?:@[^\s;?>]*)?`;
+/** As people write it, at most with a host and named parameters behind it. */
+const WRITTEN = new RegExp(String.raw`^${NUMBER}(?:;[\w-]+=[^\s;]*)*$`);
+/** `tel:` with its parameters (RFC 3966), `sip:` and the like with a host and theirs (RFC 3261), also between brackets. */
+const ADDRESS = new RegExp(
+	String.raw`^<?(?:tel|sips?|callto|phone):(?:\/\/)?${NUMBER}(?:[;?][^\s>]*)?>?$`,
+	'i',
+);
+
+/** The digits of a text that is a phone number and nothing else; of one with an extension, those of the number. */
+function digitsOf(text: string): string | undefined {
+	const whole = text.trim();
+	const number = (WRITTEN.exec(whole) ?? ADDRESS.exec(whole))?.[1];
+	const digits = number?.replace(/\D/g, '') ?? '';
+	return digits.length >= SHORTEST && digits.length <= 20 ? digits : undefined;
+}
 
 /** Whether a text is a phone number and nothing else. */
 export function isPhone(text: string): boolean {
-	const digits = text.replace(/@.*$/, '').replace(/\D/g, '');
-	return PHONE.test(text.trim()) && digits.length >= SHORTEST && digits.length <= 20;
+	return digitsOf(text) !== undefined;
 }
 
 /** `••••• 678` for a phone number; every other text as it is. */
 export function maskedPhone(text: string, { maskPhones }: MaskRules): string {
-	if (!maskPhones || !isPhone(text)) return text;
-	return `${MASK} ${text.replace(/@.*$/, '').replace(/\D/g, '').slice(-KEPT_DIGITS)}`;
+	const digits = maskPhones ? digitsOf(text) : undefined;
+	return digits === undefined ? text : `${MASK} ${digits.slice(-KEPT_DIGITS)}`;
 }
 
 /** Whether a rule is about this key. A star in a rule stands for any letters; capitals make no difference. */

@@ -19,6 +19,32 @@ describe('a phone number', () => {
 		expect(maskedPhone(text, keys())).toBe(text);
 	});
 
+	it.each([
+		['tel:+4930123456;ext=5', '456'],
+		['tel:+49-30-123456;phone-context=acme.example;isub=77', '456'],
+		['tel:030123456;phone-context=+49', '456'],
+		['sip:+4930123456@pbx.example', '456'],
+		['sip:+4930123456@pbx.example:5060;user=phone;tag=9911', '456'],
+		['SIPS:+4930123456;ext=5@pbx.example?subject=Maria', '456'],
+		['<sip:+4930123456@pbx.example>', '456'],
+		['+4930123456;ext=5', '456'],
+		['+4930123456@pbx.example', '456'],
+		['callto:+4930123456', '456'],
+		['+49\u00a030\u2013123456', '456'],
+	])('is %s, of which %s is left', (text, left) => {
+		expect(maskedPhone(text, phones)).toBe(`••••• ${left}`);
+	});
+
+	it.each([
+		'sip:maria@pbx.example',
+		'sip:7001@pbx.example;user=phone',
+		'tel:7001;ext=12345678',
+		'10;20;30',
+		'123456;Open',
+	])('is not %s, which is a name, a number of the house, or a list', (text) => {
+		expect(maskedPhone(text, phones)).toBe(text);
+	});
+
 	it.each(['7001', 'Maria Lopez', '', '2026-11-24T10:00', 'Order 0298021234', '12345678901234567890123'])(
 		'is not %j',
 		(text) => {
