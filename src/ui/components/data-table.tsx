@@ -67,6 +67,7 @@ export function DataTable({ card, gone }: { card: Card; gone: boolean }) {
 			class="data"
 			aria-labelledby={headingId}
 			onKeyDown={(event) => {
+				if (event.isComposing) return;
 				if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
 					event.preventDefault();
 					save();

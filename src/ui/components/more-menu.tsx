@@ -21,7 +21,7 @@ export function MoreMenu({ card, gone }: Place) {
 			role="group"
 			aria-label={t('actOn', t('more'), name)}
 			onKeyDown={(event) => {
-				if (event.key !== 'Escape' || event.defaultPrevented) return;
+				if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
 				event.preventDefault();
 				event.stopPropagation();
 				const own = event.currentTarget.closest('[data-card]');

@@ -38,6 +38,18 @@ describe('data', () => {
 		expect(commands()).toHaveLength(2);
 	});
 
+	it('leaves the keys of an input method to it', async () => {
+		await open(model([tracked(one)]));
+		key('e');
+		await settle();
+		type(value('A'), '1a');
+		await settle();
+		key('Enter', { ctrlKey: true, isComposing: true });
+		key('Escape', { isComposing: true });
+		expect(commands()).toEqual([]);
+		expect(document.activeElement).toBe(value('A'));
+	});
+
 	it('keeps what was typed, and shows it again', async () => {
 		await open(model([tracked(one)]));
 		key('e');

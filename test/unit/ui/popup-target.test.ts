@@ -155,6 +155,11 @@ describe('favourites and recents', () => {
 		await settle();
 		const field = find('label-field:CUSTOM_CONTACT 4711');
 		type(field, 'Night desk');
+		field.focus();
+		// That Enter, and that Escape, is for the list of an input method.
+		for (const name of ['Enter', 'Escape']) key(name, { isComposing: true });
+		await settle();
+		expect(document.activeElement).toBe(field);
 		field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
 		await settle();
 		expect(popup.services().targets.kept.own.at(-1)).toEqual({
@@ -246,6 +251,12 @@ describe('more', () => {
 		await open(model([call('one', 'IDLE')]));
 		await press('m');
 		type(find('hold-reason'), 'Order number');
+		find('hold-reason').focus();
+		for (const name of ['Enter', 'Escape']) key(name, { isComposing: true });
+		await settle();
+		expect(commands()).toEqual([]);
+		expect(document.activeElement).toBe(find('hold-reason'));
+		find('hold-reason').blur();
 		await settle();
 		await press('b');
 		expect(commands()).toEqual([{ method: 'blockMarkdone', interactionId: 'one', message: 'Order number' }]);

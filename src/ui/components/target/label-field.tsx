@@ -44,7 +44,7 @@ export function LabelField({ favourite, onDone }: Props) {
 			defaultValue={favourite.label}
 			onBlur={() => finish(true)}
 			onKeyDown={(event) => {
-				if (event.key !== 'Enter' && event.key !== 'Escape') return;
+				if ((event.key !== 'Enter' && event.key !== 'Escape') || event.isComposing) return;
 				event.preventDefault();
 				event.stopPropagation();
 				finish(event.key === 'Enter');
