@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { decideFor } from '../../../src/background/decide';
 import type { Outcome } from '../../../src/contract/page';
 import { NO_SETTINGS, type Rule } from '../../../src/contract/settings';
 import type { Command } from '../../../src/scapi/command';
@@ -124,73 +123,6 @@ describe('the block is lifted', () => {
 		await desk.ask(page, { method: 'setUserData', interactionId: '1', keyValues: tagged }, 'tag');
 		scene.answered++;
 		await page.settles('tag', { kind: 'done', hidden: ['Reason'] });
-		await answer();
-		expect(sent().at(-1)).toEqual(unblock);
-	});
-});
-
-describe('what was written where this page may not read it', () => {
-	const idle = () => call({ state: 'IDLE' });
-	const done = () => {
-		const [session] = desk.worker.model().sessions;
-		const [tracked] = desk.worker.model().interactions[page.key] ?? [];
-		if (session === undefined || tracked === undefined) throw new Error('nothing there');
-		return decideFor('done', { session, tracked }, desk.worker.model());
-	};
-	const write = async () => {
-		await desk.ask(page, { method: 'setUserData', interactionId: '1', keyValues: tagged }, 'tag');
-		scene.answered++;
-		await page.settles('tag', { kind: 'done', hidden: ['Reason'] });
-	};
-
-	it('is not asked for by a key press of Done, nor after the worker’s death', async () => {
-		await page.shows(call());
-		await answer();
-		await page.tells(idle());
-		expect(done()).toMatchObject({ kind: 'tell', message: 'reach_doneMissing' });
-		await page.tells(call());
-		await write();
-		await page.tells(idle());
-		expect(done()).toMatchObject({ kind: 'send', command: { method: 'markdone' } });
-		await desk.api.pass(1_000);
-		await scene.restart();
-		expect(done()).toMatchObject({ kind: 'send' });
-		// A Workspace that was loaded anew is another page’s word: the interaction is known by its lasting name.
-		page.link = { ...page.link, epoch: 1 };
-		await page.shows(idle());
-		expect(done()).toMatchObject({ kind: 'send' });
-	});
-
-	it('is told to surfaces, until it is shown, deleted, or the interaction is gone', async () => {
-		const heard = desk.watch();
-		const told = () =>
-			heard.flatMap((message) => (message.type === 'patch' ? [message.patch.head] : [])).at(-1);
-		await page.shows(call());
-		await write();
-		await desk.api.pass(20);
-		expect(told()?.unseen).toEqual([{ session: page.key, epoch: 0, interactionId: '1', keyValues: tagged }]);
-		await page.tells(call({ userData: tagged }));
-		await desk.api.pass(20);
-		expect(told()?.unseen).toEqual([]);
-		await page.tells(call());
-		await desk.ask(page, { method: 'setUserData', interactionId: '1', keyValues: tagged }, 'tag2');
-		await page.settles('tag2', { kind: 'done', hidden: ['Reason'] });
-		expect(desk.worker.model().unseen).toHaveLength(1);
-		await desk.ask(page, { method: 'deleteUserData', interactionId: '1', key: 'Reason' }, 'del');
-		await page.settles('del', { kind: 'done' });
-		expect(desk.worker.model().unseen).toEqual([]);
-	});
-});
-
-describe('a key with a comma in it', () => {
-	it('counts as set where it was written and this page may not read it', async () => {
-		const key = 'Reason, in short';
-		ruled({ ...RULE, keys: [key] });
-		await page.shows(call());
-		await answer();
-		await desk.ask(page, { method: 'setUserData', interactionId: '1', keyValues: { [key]: 'x' } }, 'tag');
-		scene.answered++;
-		await page.settles('tag', { kind: 'done', hidden: [key] });
 		await answer();
 		expect(sent().at(-1)).toEqual(unblock);
 	});
