@@ -4,7 +4,9 @@ import { QUESTIONS } from '../contract/to-page';
 import { causesOfNothing } from '../explain/causes';
 import { plainWords } from '../explain/plain-words';
 import { UNTOLD } from '../explain/remedy';
-import { toJson } from '../scapi/json';
+import { brief, toJson } from '../scapi/json';
+import { expectedWords } from '../settings/problem-words';
+import type { Problem } from '../settings/problems';
 import type { WorkerApi } from './api';
 import { othersOf } from './explainer';
 import { findInTab } from './relays';
@@ -14,7 +16,12 @@ export interface DiagnosticsHost {
 	api: WorkerApi;
 	worker: Worker;
 	version: string;
+	/** What was wrong in the policy. */
+	policyProblems(): Promise<readonly Problem[]>;
 }
+
+/** More would not be read: one fault in a list of favourites may be in all of them. */
+const MOST_PROBLEMS = 100;
 
 /** What the diagnostics page asks. Everything in an answer may be shown to anybody: it is about pages, not customers. */
 export class Diagnostics {
@@ -32,13 +39,14 @@ export class Diagnostics {
 			return { ok: false, error: { code: 'notConnected', message: 'no such session or request' } };
 		}
 		const { message: words, ...rest } = asked;
-		return { ok: true, value: toJson(words === undefined ? rest : { ...rest, message: plainWords(words) }) };
+		return { ok: true, value: toJson(words === undefined ? rest : { ...rest, message: this.#plain(words) }) };
 	}
 
 	async #report(): Promise<Report> {
 		const { api, version, worker } = this.#host;
 		const { sessions } = worker;
 		const tabs = new Set([...(await api.tabs()), ...sessions.map(({ session }) => session.tabId)]);
+		const problems = await this.#host.policyProblems();
 		const byTab = await Promise.all([...tabs].map((tabId) => findInTab(api, tabId)));
 		const frames = byTab.flatMap((found) =>
 			found.map(({ tabId, frameId, facts }) => {
@@ -47,7 +55,7 @@ export class Diagnostics {
 					({ instance, session }) =>
 						instance === facts.instance && session.tabId === tabId && session.frameId === frameId,
 				);
-				const told = { tabId, frameId, facts: plainFacts(facts), causes: [] };
+				const told = { tabId, frameId, facts: this.#plainFacts(facts), causes: [] };
 				if (held === undefined) return told;
 				const { key } = held.session;
 				const causes = worker.explainer.causes(key, facts, othersOf(found, facts));
@@ -60,7 +68,19 @@ export class Diagnostics {
 			granted: [...worker.origins],
 			frames: frames.sort((a, b) => rank(b) - rank(a)),
 			causes: causesOfNothing(byTab.flat()),
+			policy: problems
+				.slice(0, MOST_PROBLEMS)
+				.map((problem) => ({ path: brief(problem.path), expected: expectedWords(problem) })),
 		};
+	}
+
+	#plain(words: string): string {
+		return plainWords(words);
+	}
+
+	#plainFacts(facts: Facts): Facts {
+		const { detail } = facts.link;
+		return detail === undefined ? facts : { ...facts, link: { ...facts.link, detail: this.#plain(detail) } };
 	}
 
 	#plainCause(cause: Cause): Cause {
@@ -74,11 +94,6 @@ export class Diagnostics {
 /** Frames that speak to Workspace first, then those that could. */
 function rank({ session, facts }: Report['frames'][number]): number {
 	return session !== undefined ? 2 : facts?.workspace !== undefined ? 1 : 0;
-}
-
-function plainFacts(facts: Facts): Facts {
-	const { detail } = facts.link;
-	return detail === undefined ? facts : { ...facts, link: { ...facts.link, detail: plainWords(detail) } };
 }
 
 /** The keys of user data that tags, fields, presets and rules name. */

@@ -59,7 +59,12 @@ const worker = new Worker({
 	losses: { note: (id) => guard.note(id), restore: (id) => guard.restore(id) },
 });
 
-const diagnostics = new Diagnostics({ api, worker, version: browser.runtime.getManifest().version });
+const diagnostics = new Diagnostics({
+	api,
+	worker,
+	version: browser.runtime.getManifest().version,
+	policyProblems: async () => (await currentPolicy()).problems,
+});
 let isReady = false;
 const outside = followOutside({
 	model: () => worker.model(),

@@ -107,6 +107,8 @@ export const ReportSchema = v.object({
 	),
 	/** What stands in the way where no frame has anything to ask. */
 	causes: v.array(CauseSchema),
+	/** The values of the administrator's policy that do not apply: where each stands, and what was expected there. */
+	policy: v.optional(v.array(v.object({ path: Text, expected: Text })), []),
 });
 export type Report = v.InferOutput<typeof ReportSchema>;
 

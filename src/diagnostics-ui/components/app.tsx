@@ -6,6 +6,7 @@ import { Allowed } from './allowed';
 import { Found } from './found';
 import { Frames } from './frames';
 import { Log } from './log';
+import { Policy } from './policy';
 import { SelfTest } from './self-test';
 
 function Head() {
@@ -59,6 +60,7 @@ function Body() {
 			) : (
 				<>
 					<Found report={found} />
+					<Policy report={found} />
 					<SelfTest report={found} />
 					<Allowed report={found} />
 					<Frames report={found} />

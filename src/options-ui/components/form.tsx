@@ -1,11 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
-import { t } from '../../platform/i18n';
+import { expectedWords } from '../../settings/problem-words';
 import type { Problem } from '../../settings/problems';
-
-export function faultWords({ code, detail = '' }: Problem): string {
-	return t(`settings_expected_${code}`, detail);
-}
 
 interface Labelled {
 	readonly label: string;
@@ -18,7 +14,7 @@ export function Fault({ id, fault }: { id?: string; fault: Problem | undefined }
 	if (fault === undefined) return null;
 	return (
 		<p class="fault" id={id}>
-			{faultWords(fault)}
+			{expectedWords(fault)}
 		</p>
 	);
 }

@@ -1,6 +1,6 @@
 import { t } from '../../platform/i18n';
+import { expectedWords } from '../../settings/problem-words';
 import type { Problem } from '../../settings/problems';
-import { faultWords } from './form';
 
 const SHOWN = 30;
 
@@ -15,7 +15,7 @@ export function Problems({ problems }: { problems: readonly Problem[] }) {
 		<ul class="problems">
 			{problems.slice(0, SHOWN).map((problem) => (
 				<li key={`${problem.path} ${problem.code} ${problem.detail}`}>
-					{where(problem) === '' ? undefined : <code>{where(problem)}</code>} {faultWords(problem)}
+					{where(problem) === '' ? undefined : <code>{where(problem)}</code>} {expectedWords(problem)}
 				</li>
 			))}
 			{problems.length > SHOWN ? <li>{t('settings_problemsMore', problems.length - SHOWN)}</li> : undefined}

@@ -71,6 +71,7 @@ const report = (change: Partial<Report> = {}): Report => ({
 	granted: [`${WORKSPACE}/*`, `${PAGE}/*`],
 	frames: [page(), host()],
 	causes: [],
+	policy: [],
 	...change,
 });
 
@@ -137,6 +138,18 @@ export const FIXTURES: Record<string, () => Fixture> = {
 		}),
 		test: true,
 		asked: () => ({ result: 'silent', ms: 10_502 }),
+	}),
+	policy: () => ({
+		report: report({
+			policy: [
+				{ path: 'preferences.oneClick', expected: 'true or false is expected.' },
+				{ path: 'tags[2].label', expected: 'This is missing.' },
+				{
+					path: 'favourites[14]',
+					expected: 'A target is expected: a destination, and a type that Workspace knows.',
+				},
+			],
+		}),
 	}),
 	nothing: () => ({ report: report({ frames: [], causes: [{ kind: 'noTab', certainty: 'sure' }] }) }),
 };

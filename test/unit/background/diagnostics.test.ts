@@ -1,0 +1,57 @@
+import * as v from 'valibot';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { Diagnostics } from '../../../src/background/diagnostics';
+import { ReportSchema } from '../../../src/contract/diagnostics';
+import type { ToRelay } from '../../../src/contract/relay';
+import { CONTRACT } from '../../../src/contract/schema';
+import { NO_POLICY, type Policy, readPolicy } from '../../../src/settings/policy';
+import { facts } from '../../support/diagnostics-harness/fixtures';
+import { FakeDesk, FakePage } from '../../support/fake/desk';
+import { installMessages } from '../../support/popup-harness/messages';
+
+let desk: FakeDesk;
+let page: FakePage;
+let policy: Policy;
+let diagnostics: Diagnostics;
+const words = 'Contact Maria Lopez is not served for Origin https://crm.example';
+beforeEach(() => {
+	installMessages();
+	desk = new FakeDesk();
+	page = new FakePage(desk, 1, 5);
+	policy = NO_POLICY;
+	const relay = desk.api.relays.get('1:5');
+	desk.api.relays.set('1:5', (message: ToRelay) => {
+		if (message.type === 'examine') return facts({ instance: page.instance, link: page.link });
+		if (message.type === 'ask') return { request: message.request, ms: 1, result: 'refused', message: words };
+		return relay?.(message);
+	});
+	diagnostics = new Diagnostics({
+		api: desk.api,
+		worker: desk.worker,
+		version: '1.2.3',
+		policyProblems: async () => policy.problems,
+	});
+});
+
+async function value(message: { type: 'report' } | { type: 'ask'; session: string; request: string }) {
+	const answer = await diagnostics.answer({ v: CONTRACT, to: 'worker', ...message });
+	return answer.ok ? answer.value : undefined;
+}
+const report = async () => v.parse(ReportSchema, await value({ type: 'report' }));
+
+describe('the report', () => {
+	it('tells which values of the policy do not apply, and what was expected', async () => {
+		expect((await report()).policy).toEqual([]);
+		policy = readPolicy({
+			tags: [{ id: 'bad', label: 'Bad' }],
+			preferences: { oneClick: 'yes', volume: 900 },
+			workspaces: ['ftp://x'],
+		});
+		expect((await report()).policy).toEqual([
+			{ path: 'tags[0].pairs', expected: 'This is missing.' },
+			{ path: 'workspaces[0]', expected: expect.stringContaining('https://') },
+			{ path: 'preferences.oneClick', expected: 'true or false is expected.' },
+			{ path: 'preferences.volume', expected: 'The number is out of range: the limit is 100.' },
+		]);
+	});
+});

@@ -1,0 +1,44 @@
+// @vitest-environment happy-dom
+import { h, render } from 'preact';
+import { afterEach, expect, it } from 'vitest';
+import { App } from '../../../src/diagnostics-ui/components/app';
+import { createDiagnostics } from '../../../src/diagnostics-ui/state';
+import { FIXTURES } from '../../support/diagnostics-harness/fixtures';
+import { installMessages } from '../../support/popup-harness/messages';
+import { settle } from '../../support/popup-harness/mount';
+
+const root = document.createElement('div');
+afterEach(() => render(null, root));
+
+async function open(fixture: string) {
+	installMessages();
+	const report = FIXTURES[fixture]?.().report;
+	if (report === undefined) throw new Error(`no fixture ${fixture}`);
+	const files: string[] = [];
+	const diagnostics = createDiagnostics({
+		report: async () => report,
+		ask: async () => undefined,
+		copy: async () => undefined,
+		download: (_, text) => void files.push(text),
+	});
+	document.body.append(root);
+	render(h(App, { diagnostics }), root);
+	await diagnostics.look();
+	await settle();
+	return { files, report };
+}
+
+it('what does not apply of the policy is shown, and saved with the rest', async () => {
+	const { files, report } = await open('policy');
+	const lines = [...root.querySelectorAll('#policy li')].map((line) => line.textContent);
+	expect(lines).toHaveLength(report.policy.length);
+	expect(lines[0]).toBe('preferences.oneClick true or false is expected.');
+	root.querySelector<HTMLElement>('[data-act="export"]')?.click();
+	expect(JSON.parse(files[0] ?? '')).toMatchObject({ report: { policy: report.policy } });
+});
+
+it('nothing is said of a policy of which everything applies', async () => {
+	await open('well');
+	expect(root.querySelector('#found')).not.toBeNull();
+	expect(root.querySelector('#policy')).toBeNull();
+});
