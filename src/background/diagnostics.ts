@@ -9,6 +9,7 @@ import { expectedWords } from '../settings/problem-words';
 import type { Problem } from '../settings/problems';
 import type { WorkerApi } from './api';
 import { othersOf } from './explainer';
+import { knownNames } from './known-names';
 import { findInTab } from './relays';
 import type { Worker } from './worker';
 
@@ -75,7 +76,8 @@ export class Diagnostics {
 	}
 
 	#plain(words: string): string {
-		return plainWords(words);
+		const { worker } = this.#host;
+		return plainWords(words, knownNames(worker.model(), worker.history));
 	}
 
 	#plainFacts(facts: Facts): Facts {

@@ -1,4 +1,4 @@
-import { HISTORY_KEY } from '../contract/history';
+import { HISTORY_KEY, type HistoryEntry } from '../contract/history';
 import type { Loss } from '../contract/notices';
 import type { FromRelay } from '../contract/relay';
 import { NO_SETTINGS } from '../contract/settings';
@@ -179,6 +179,10 @@ export class Worker {
 	/** Match patterns of the origins Ringside may look into. */
 	get origins(): readonly string[] {
 		return this.#configuration.origins;
+	}
+
+	get history(): readonly HistoryEntry[] {
+		return this.#history.list;
 	}
 
 	get sessions(): HeldSession[] {

@@ -7,6 +7,7 @@ import { CONTRACT } from '../../../src/contract/schema';
 import { NO_POLICY, type Policy, readPolicy } from '../../../src/settings/policy';
 import { facts } from '../../support/diagnostics-harness/fixtures';
 import { FakeDesk, FakePage } from '../../support/fake/desk';
+import { interaction } from '../../support/fake/interaction';
 import { installMessages } from '../../support/popup-harness/messages';
 
 let desk: FakeDesk;
@@ -53,5 +54,24 @@ describe('the report', () => {
 			{ path: 'preferences.oneClick', expected: 'true or false is expected.' },
 			{ path: 'preferences.volume', expected: 'The number is out of range: the limit is 100.' },
 		]);
+	});
+
+	it('names nobody whom Ringside knows, also after they have gone', async () => {
+		const { reason: _, ...link } = page.link;
+		page.link = { ...link, reason: 'refused', detail: words };
+		await page.shows(interaction({ state: 'TALKING', contact: { firstName: 'Maria', lastName: 'Lopez' } }));
+		const told = async () => {
+			const { frames } = await report();
+			const asked = await value({ type: 'ask', session: page.key, request: 'system.getAllowedServices' });
+			return JSON.stringify([frames, asked]);
+		};
+		expect(await told()).not.toMatch(/Maria|Lopez/);
+		expect(await told()).toContain('is not served for Origin');
+		await desk.ask(page, { method: 'setUserData', interactionId: '1', keyValues: { a: 'b' } }, 'w');
+		await page.settles('w', { kind: 'done' });
+		await page.shows();
+		await desk.api.pass(60_000);
+		expect(desk.worker.model().commands).toEqual([]);
+		expect(await told()).not.toMatch(/Maria|Lopez/);
 	});
 });

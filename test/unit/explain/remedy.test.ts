@@ -124,6 +124,28 @@ describe('what is learnt of an act', () => {
 });
 
 describe('words of somebody else', () => {
+	const names = ['Maria López', 'Li Na', 'May', '+33298025555', 'RP_Billing', 'a+b (c)'];
+
+	it.each([
+		['Contact Maria López is gone', 'Contact … is gone'],
+		['MARIA LÓPEZ: not allowed', '…: not allowed'],
+		['contact=López,id=7', 'contact=…,id=7'],
+		['Contact López, Maria', 'Contact …, …'],
+		['For Li, who may not call May', 'For …, who may not call …'],
+		['Destination RP_Billing is unknown', 'Destination … is unknown'],
+		['Not sent to a+b (c) now', 'Not sent to … now'],
+		// Only whole words: what is not a name stays to know the message by.
+		['Marianne is live, request unknown', 'Marianne is live, request unknown'],
+	])('"%s" lose the names that are known', (words, plain) => {
+		expect(plainWords(words, names)).toBe(plain);
+	});
+
+	it('are cut after their names are taken out', () => {
+		const words = `${'x '.repeat(146)}Maria López`;
+		expect(plainWords(words, names)).not.toContain('Mar');
+		expect(plainWords('x'.repeat(5_000)).length).toBe(300);
+	});
+
 	it.each([
 		['Origin http://localhost:40123 is not allowed', '40123'],
 		['No such number +33 2 98 02 55 55', '98 02'],
