@@ -18,6 +18,8 @@ import { Requests } from './requests';
 const LOOK_OFTEN = 500;
 const LOOK_RARELY = 3_000;
 const OFTEN_FOR = 60;
+/** ms for which what Workspace still answers is kept from the page that Ringside has left. */
+const LAST_WORDS = 10_000;
 /** Longer than the minute at which browsers run the timers of tabs in the background. */
 const SLEPT = 90_000;
 
@@ -29,6 +31,8 @@ function sinceStart(): boolean {
 function start(): void {
 	const over = new AbortController();
 	const { signal } = over;
+	/** Ends later: the page's handlers are not to hear the answers to what it never asked. */
+	const hearing = new AbortController();
 	const world: World = { window, listen, emit, signal };
 	const channel = new MessageChannel();
 	const port = channel.port1;
@@ -49,6 +53,7 @@ function start(): void {
 		attachment.end();
 		over.abort();
 		port.close();
+		setTimer(() => hearing.abort(), LAST_WORDS);
 	};
 
 	supersede(world, leave);
@@ -107,7 +112,7 @@ function start(): void {
 			attachment.refreshSoon();
 		}
 		root = document.documentElement;
-		listen(window, 'message', onMessage, { signal, capture: true });
+		listen(window, 'message', onMessage, { signal: hearing.signal, capture: true });
 		// Scripts and frames announce their loading with an event that does not bubble, but can be captured.
 		listen(document, 'load', onFrame, { signal, capture: true });
 		listen(window, 'pageshow', onShow, { signal });
