@@ -6,7 +6,8 @@ import { sameJson } from '../../src/scapi/json';
 import { changeOf } from './changes';
 import { guest } from './guest';
 import { Interactions } from './interactions';
-import { attempt, beat, ECHO_GRACE, MISSES, NUDGE_PACE, REFRESH_DELAY } from './pace';
+import { Nudges, type Sign } from './nudges';
+import { attempt, beat, ECHO_GRACE, MISSES, REFRESH_DELAY } from './pace';
 import { clearTimer, now, setTimer } from './primordials';
 import type { Answer, Requests } from './requests';
 import { findService, missingMethods, request, type Service } from './service';
@@ -34,7 +35,7 @@ export class Attachment {
 	/** Something changed while a question was under way: its answer may be older than that. */
 	#again = false;
 	#askedAt = 0;
-	#nudge: number | undefined;
+	readonly #nudges = new Nudges(() => void this.probe());
 	/** Somebody lost what was posted: the next list is posted whole. */
 	#sayAll = false;
 	#beat: number | undefined;
@@ -81,13 +82,20 @@ export class Attachment {
 		const service = this.#service;
 		if (service === undefined || this.#over) return;
 		const turn = this.#begin();
+		const { epoch } = this.#link;
 		const answer = await this.#ask(service, {
 			patienceAfterEcho: ECHO_GRACE,
 			late: (late) => {
 				if (this.#link.status !== 'connected' && !this.#over) void this.#take(late);
 			},
 		});
-		if (!this.#end(turn)) return;
+		if (!this.#end(turn)) {
+			// A newer one is under way, but whichever Workspace answers first ends the wait.
+			if (answer.kind !== 'reply' || this.#over || this.#link.epoch !== epoch) return;
+			if (this.#link.status === 'connected') return;
+			this.#end(this.#begin());
+			this.#again = true;
+		}
 		await this.#take(answer);
 		this.#askAgain();
 	}
@@ -135,7 +143,6 @@ export class Attachment {
 		for (const channel of this.#channels) channel.stepBack();
 	}
 
-	/** Asks for the whole list soon. */
 	refreshSoon(): void {
 		if (this.#refresh !== undefined || this.#over) return;
 		this.#refresh = setTimer(() => {
@@ -149,11 +156,11 @@ export class Attachment {
 	event({ channel, data }: ServerEvent, source: MessageEventSource | null): boolean {
 		if (!this.workspace.known) {
 			// Somebody's Workspace is talking to this page before it answered us: ask now.
-			this.nudge();
+			this.nudge('event');
 			return true;
 		}
 		if (!this.workspace.is(source)) return true;
-		if (this.#link.status !== 'connected') this.nudge();
+		this.nudge('event');
 		const subscription = this.#channels.find((item) => item.channel === channel);
 		if (subscription?.judge(data) === 'copy') {
 			// From here on Ringside depends on the page's subscription: look oftener.
@@ -170,22 +177,15 @@ export class Attachment {
 	}
 
 	foreignReply(reply: Parameters<Subscription['noticeForeign']>[0], source: MessageEventSource | null): void {
-		if (!this.workspace.known) this.nudge();
-		else if (!this.workspace.is(source)) return;
+		if (this.workspace.known && !this.workspace.is(source)) return;
+		this.nudge('reply');
 		for (const channel of this.#channels) channel.noticeForeign(reply);
 	}
 
 	/** A sign of life where there was none: do not wait for the next attempt. */
-	nudge(): void {
-		if (this.#link.status === 'connected' || this.#nudge !== undefined || this.#over) return;
-		this.#attempt = 0;
-		if (!this.#asking) return void this.probe();
-		// A question was asked just now; if it was too early, ask again.
-		const wait = Math.max(0, this.#askedAt + NUDGE_PACE - now());
-		this.#nudge = setTimer(() => {
-			this.#nudge = undefined;
-			if (this.#link.status !== 'connected') void this.probe();
-		}, wait);
+	nudge(sign: Sign): void {
+		if (this.#link.status === 'connected' || this.#over) return;
+		if (this.#nudges.take(sign, this.#askedAt)) this.#attempt = 0;
 	}
 
 	/** Takes an interaction read on its own; `null` where Workspace says that it does not exist. */
@@ -199,7 +199,6 @@ export class Attachment {
 		}
 	}
 
-	/** Takes a whole list that was asked for as a command. */
 	list(data: unknown): void {
 		this.#absorb(data, 'all');
 	}
@@ -215,7 +214,7 @@ export class Attachment {
 		this.#over = true;
 		clearTimer(this.#beat);
 		clearTimer(this.#refresh);
-		clearTimer(this.#nudge);
+		this.#nudges.reset();
 		for (const channel of this.#channels) channel.end();
 	}
 
@@ -254,6 +253,7 @@ export class Attachment {
 		this.#everConnected = true;
 		this.#attempt = 0;
 		this.#misses = 0;
+		this.#nudges.reset();
 		this.#setLink({
 			status: 'connected',
 			...this.workspace.place(),

@@ -96,7 +96,7 @@ function start(): void {
 		look();
 		if (target instanceof HTMLIFrameElement && attachment.workspace.trusts(target.contentWindow)) {
 			if (attachment.link.status === 'connected') attachment.reattach();
-			else attachment.nudge();
+			else attachment.nudge('frame');
 		}
 	};
 	const onShow = (event: Event) => {

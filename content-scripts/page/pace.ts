@@ -8,8 +8,12 @@ const BEAT_WATCHFUL = 5_000;
 const BEAT_BLIND = 1_500;
 /** So many unanswered questions in a row, and Workspace is lost: a single one may be a hiccup. */
 export const MISSES = 2;
-/** Signs of life are answered with a question at most this often. */
+/** Signs of life are answered with a question at most this often, and half as often after each that nobody answered … */
 export const NUDGE_PACE = 250;
+/** … but not more rarely than this, */
+export const NUDGE_LONGEST = 8_000;
+/** and at once again where there was none for so long. */
+export const NUDGE_QUIET = 5_000;
 /** A burst of reasons to ask again is one question. */
 export const REFRESH_DELAY = 200;
 
