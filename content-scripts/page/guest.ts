@@ -1,5 +1,5 @@
 import { CLIENT_AGENT, PROTOCOL_VERSION } from '../../src/scapi/envelope';
-import { GUEST_NAME } from '../shared/guest';
+import { isGuestFrame } from '../shared/guest';
 import type { Service } from './service';
 
 /**
@@ -8,8 +8,8 @@ import type { Service } from './service';
  * that nothing of them reaches Workspace's own window or anybody's page.
  */
 function guestService(): Service | undefined {
-	const { name, parent, origin } = window;
-	if (name !== GUEST_NAME || parent === window) return undefined;
+	if (!isGuestFrame()) return undefined;
+	const { parent, origin } = window;
 	return {
 		object: {
 			// A frame without an address of its own has its parent's origin: nobody else can get the message.

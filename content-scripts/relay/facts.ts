@@ -2,13 +2,13 @@ import type { Facts } from '../../src/contract/diagnostics';
 import type { Link } from '../../src/contract/link';
 import { isWorkspacePath, plainAddress } from '../../src/scapi/addresses';
 import { isRecord } from '../../src/scapi/json';
-import { GUEST_NAME } from '../shared/guest';
+import { isGuestFrame } from '../shared/guest';
 import type { Journal } from './journal';
 
 const MAX_EMBEDS = 20;
 
 /** Whether this is the frame that Ringside itself has put into Workspace's document. */
-export const isGuest = window.name === GUEST_NAME && window.parent !== window;
+export const isGuest = isGuestFrame();
 
 /** The frames that this document embeds, by their addresses. */
 function embeds(): Facts['embeds'] {
