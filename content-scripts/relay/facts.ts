@@ -55,25 +55,34 @@ export function factsOf({ journal, workspace, object, ...rest }: FactSources): F
 	};
 }
 
+export interface Likeness {
+	/** How this document has shown to be a Workspace, if it has. */
+	readonly found: Facts['workspace'];
+	/** To be called again where every listener was taken away. */
+	hear(): void;
+}
+
 /**
  * Watches for signs that this document is a Workspace: its address, or requests that other windows send to it. Where the
  * API object is, there is no need to look on: every message would be read once more for nothing.
  */
-export function recognise(signal: AbortSignal, hasObject: () => boolean): () => Facts['workspace'] {
-	if (isWorkspacePath(location.pathname)) return () => 'path';
+export function recognise(signal: AbortSignal, hasObject: () => boolean): Likeness {
+	let found: Facts['workspace'] = isWorkspacePath(location.pathname) ? 'path' : undefined;
 	const over = new AbortController();
-	let found: Facts['workspace'];
-	window.addEventListener(
-		'message',
-		(event) => {
-			if (hasObject()) return over.abort();
-			const { data, source } = event;
-			// A page without Workspace sends its requests to itself.
-			if (source === window || !isRecord(data) || data.userAgent !== 'WWE Client') return;
-			found = 'traffic';
-			over.abort();
+	const onMessage = ({ data, source }: MessageEvent) => {
+		if (hasObject()) return over.abort();
+		// A page without Workspace sends its requests to itself.
+		if (source === window || !isRecord(data) || data.userAgent !== 'WWE Client') return;
+		found = 'traffic';
+		over.abort();
+	};
+	const both = AbortSignal.any([signal, over.signal]);
+	return {
+		get found() {
+			return found;
 		},
-		{ signal: AbortSignal.any([signal, over.signal]) },
-	);
-	return () => found;
+		hear: () => {
+			if (found === undefined) window.addEventListener('message', onMessage, { signal: both });
+		},
+	};
 }

@@ -12,6 +12,7 @@ import type { Asked } from '../../src/contract/trace';
 import { type ContentPort, contentRuntime } from '../../src/platform/content';
 import { servicesIn } from '../../src/scapi/services';
 import { takePort, type World } from '../shared/handshake';
+import { onRewritten } from '../shared/rewritten';
 import { pathOf } from '../shared/window-path';
 import { factsOf, isGuest, recognise } from './facts';
 import { keepGuest, removeGuest } from './guest-frame';
@@ -45,7 +46,7 @@ function start(): void {
 	const ledger = new Ledger();
 	const journal = new Journal();
 	const questions = new Map<string, (answer: Asked) => void>();
-	const likeness = isGuest ? () => undefined : recognise(signal, () => record.began);
+	const likeness = isGuest ? undefined : recognise(signal, () => record.began);
 	let page: MessagePort | undefined;
 	let lifeline: ContentPort | undefined;
 	let delivering = false;
@@ -182,7 +183,7 @@ function start(): void {
 					instance,
 					path: path(),
 					object: record.began,
-					workspace: likeness(),
+					workspace: likeness?.found,
 					link: record.link,
 					journal,
 				});
@@ -191,7 +192,7 @@ function start(): void {
 		}
 	};
 
-	takePort(
+	const hearOffers = takePort(
 		{
 			window,
 			listen: (target, type, listener, options) => target.addEventListener(type, listener, options),
@@ -218,35 +219,31 @@ function start(): void {
 		return true;
 	});
 
-	window.addEventListener(
-		'pagehide',
-		() => {
-			if (record.began && alive()) void outbox.deliver({ ...stamp, type: 'bye' } satisfies FromRelay, 1);
-		},
-		{ signal },
-	);
+	const last = (type: 'bye' | 'asleep') => {
+		if (record.began && alive()) void outbox.deliver({ ...stamp, type } satisfies FromRelay, 1);
+	};
+	const onHide = () => last('bye');
 	// Frozen, the page answers nobody, and whoever asks waits for ever: say so first, and report again after it.
-	document.addEventListener(
-		'freeze',
-		() => {
-			if (record.began && alive()) void outbox.deliver({ ...stamp, type: 'asleep' } satisfies FromRelay, 1);
-		},
-		{ signal },
-	);
-	document.addEventListener('resume', again, { signal });
-	window.addEventListener(
-		'pageshow',
-		(event) => {
-			// Back from the back/forward cache: the worker has struck this document off.
-			if (event.persisted) again();
-		},
-		{ signal },
-	);
+	const onFreeze = () => last('asleep');
+	const onShow = (event: PageTransitionEvent) => {
+		// Back from the back/forward cache: the worker has struck this document off.
+		if (event.persisted) again();
+	};
+	const hear = () => {
+		hearOffers();
+		likeness?.hear();
+		window.addEventListener('pagehide', onHide, { signal });
+		window.addEventListener('pageshow', onShow, { signal });
+		document.addEventListener('freeze', onFreeze, { signal });
+		document.addEventListener('resume', again, { signal });
+	};
+	hear();
+	onRewritten(hear, signal);
 
 	void outbox.deliver({ ...stamp, type: 'hello', path: path() } satisfies FromRelay, 2);
 	if (!isGuest) {
 		keepGuest({
-			wanted: () => likeness() !== undefined && !record.began,
+			wanted: () => likeness?.found !== undefined && !record.began,
 			ask: async () =>
 				(await outbox.deliver({ ...stamp, type: 'workspace', path: path() } satisfies FromRelay, 1)) ===
 				'guest',

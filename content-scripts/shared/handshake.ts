@@ -39,21 +39,22 @@ export function offerPort(world: World, port: MessagePort): void {
 	offer();
 }
 
-/** Relay side: takes the port that is offered, and the one of a newer copy of the page script after it. */
-export function takePort(world: World, onPort: (port: MessagePort) => void): void {
-	world.listen(
-		world.window,
-		OFFER,
-		(event) => {
-			const port = event instanceof MessageEvent ? event.ports[0] : undefined;
-			if (port === undefined) return;
-			event.preventDefault();
-			event.stopImmediatePropagation();
-			onPort(port);
-		},
-		{ signal: world.signal, capture: true },
-	);
+/**
+ * Relay side: takes the port that is offered, and the one of a newer copy of the page script after it. Gives what listens
+ * again where the page has taken every listener away.
+ */
+export function takePort(world: World, onPort: (port: MessagePort) => void): () => void {
+	const onOffer = (event: Event) => {
+		const port = event instanceof MessageEvent ? event.ports[0] : undefined;
+		if (port === undefined) return;
+		event.preventDefault();
+		event.stopImmediatePropagation();
+		onPort(port);
+	};
+	const hear = () => world.listen(world.window, OFFER, onOffer, { signal: world.signal, capture: true });
+	hear();
 	world.emit(world.window, new Event(ASK));
+	return hear;
 }
 
 /** Tells an older copy to leave, and leaves when a newer one says so. */

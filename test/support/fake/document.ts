@@ -23,6 +23,7 @@ export class FakeDocument {
 	readonly #channel = new MessageChannel();
 	readonly #over = new AbortController();
 	#listener: Listener | undefined;
+	readonly #added: [EventTarget, string, EventListener, AddEventListenerOptions | undefined][] = [];
 	#disconnected: (() => void)[] = [];
 	#id: string | undefined = ID;
 
@@ -34,13 +35,21 @@ export class FakeDocument {
 		vi.stubGlobal('window', Object.assign(new Window({ url }), { origin: new URL(url).origin }));
 		vi.stubGlobal('location', window.location);
 		vi.stubGlobal('document', window.document);
-		for (const name of ['Event', 'MessageEvent', 'PageTransitionEvent']) {
+		for (const name of ['Event', 'MessageEvent', 'PageTransitionEvent', 'MutationObserver']) {
 			vi.stubGlobal(name, Reflect.get(window, name) ?? class {});
 		}
 		vi.stubGlobal('chrome', { runtime: this.#runtime() });
 	}
 
 	async start(): Promise<void> {
+		for (const target of [window, document]) {
+			const add = target.addEventListener.bind(target);
+			const noted = (type: string, listener: EventListener, options?: AddEventListenerOptions) => {
+				this.#added.push([target, type, listener, options]);
+				add(type, listener, options);
+			};
+			Reflect.set(target, 'addEventListener', noted);
+		}
 		vi.resetModules();
 		Reflect.deleteProperty(globalThis, Symbol.for('ringside.relay'));
 		await import('../../../content-scripts/relay/main');
@@ -121,6 +130,16 @@ export class FakeDocument {
 
 	show(): void {
 		window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
+	}
+
+	/** What `document.open` does, as far as it can be seen: every listener of window and document is gone. */
+	async rewrite(): Promise<void> {
+		for (const [target, type, listener, options] of this.#added.splice(0)) {
+			target.removeEventListener(type, listener, options);
+		}
+		document.documentElement.remove();
+		document.append(document.createElement('html'));
+		await settle();
 	}
 
 	freeze(): void {

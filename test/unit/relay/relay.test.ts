@@ -182,6 +182,36 @@ describe('when the document goes', () => {
 	});
 });
 
+describe('where the page writes its document anew', () => {
+	it('it says good-bye, goes to sleep and comes back as before', async () => {
+		await doc.page(link, shows('RINGING'));
+		await doc.rewrite();
+		doc.freeze();
+		await doc.pass(10);
+		expect(doc.sent.at(-1)?.type).toBe('asleep');
+		doc.hide();
+		await doc.pass(10);
+		expect(doc.sent.at(-1)?.type).toBe('bye');
+		doc.show();
+		await doc.pass(10);
+		expect(doc.sent.at(-1)?.type).toBe('report');
+	});
+
+	it('is known as a Workspace by what other windows ask it from then on, and by nothing after it left', async () => {
+		await doc.rewrite();
+		const request = { userAgent: 'WWE Client', request: 'agent.get' };
+		window.dispatchEvent(new MessageEvent('message', { data: request }));
+		expect(await doc.tell({ ...to, type: 'examine' })).toMatchObject({ workspace: 'traffic' });
+		await doc.page(link);
+		const before = doc.sent.length;
+		await doc.tell({ ...to, type: 'detach' });
+		await doc.rewrite();
+		doc.hide();
+		await doc.pass(10);
+		expect(doc.sent).toHaveLength(before);
+	});
+});
+
 describe('what diagnostics ask of a document', () => {
 	it('is told in names and counts: what passed, and how it stands', async () => {
 		await doc.page(link, {
