@@ -65,14 +65,15 @@ export class Attachment {
 		if (this.#over) return;
 		// Whoever answers next is another Workspace.
 		if (this.workspace.forgetIfGone()) this.reattach();
-		const found = guest ?? findService();
+		// A page may hide what it took for itself: the object serves as long as it is answered.
+		const kept = this.#link.status === 'notConnected' ? undefined : this.#service;
+		const found = guest ?? findService() ?? kept;
 		if (found?.object === this.#service?.object) return;
 		this.#service = found;
 		this.#attempt = 0;
-		if (found === undefined) {
-			this.#setLink({ status: 'searching' });
-			return;
-		}
+		// What is under way is nobody's answer any more.
+		this.#end(this.#begin());
+		if (found === undefined) return this.#setLink({ status: 'searching' });
 		this.#told = true;
 		void this.probe();
 	}
@@ -138,7 +139,6 @@ export class Attachment {
 		void this.probe();
 	}
 
-	/** The page's listeners may run before ours from here on. */
 	pageWasFirst(): void {
 		for (const channel of this.#channels) channel.stepBack();
 	}

@@ -310,12 +310,29 @@ describe('the object', () => {
 		expect(frame.outcomes(id)).toMatchObject([{ kind: 'done' }]);
 	});
 
-	it('that goes away is searched for', async () => {
+	it('that goes away is used as long as Workspace answers it, and searched for from then on', async () => {
 		await begin();
 		await pass(1_000);
 		Reflect.deleteProperty(globalThis, 'genesys');
 		await pass(4_000);
+		const id = frame.command({ method: 'accept', interactionId: '1' });
+		await pass(100);
+		expect(frame.outcomes(id)).toMatchObject([{ kind: 'done' }]);
+		frame.workspace.answering = () => undefined;
+		await pass(60_000);
 		expect(frame.link?.status).toBe('searching');
+	});
+
+	it('that the page hides at once brings it no event twice', async () => {
+		await begin();
+		frame.library.subscribe();
+		frame.publish(undefined);
+		await pass(4_000);
+		for (const state of ['RINGING', 'TALKING']) {
+			frame.workspace.event(call(state));
+			await pass(300);
+		}
+		expect(frame.library.seen).toHaveLength(2);
 	});
 
 	it('that throws is told as broken, in its words', async () => {
