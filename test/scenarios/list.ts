@@ -5,6 +5,9 @@ import { conference, consultation, holdingBack, reading, transfer } from './hand
 import { installed } from './installed';
 import { neutrality } from './neutrality';
 import { openFirst } from './open-first';
+import { panel } from './panel/panel';
+import { together } from './panel/together';
+import { separateWindow } from './panel/window';
 import { popup, toolbar } from './popup';
 import type { Group } from './scenario';
 import { background, flood, reloads } from './survival';
@@ -17,6 +20,7 @@ export const CHAPTERS = {
 	arriving: [installed, firstRun, arrangements, openFirst],
 	answering: [popup, toolbar, answers, forbiddenKeys, libraries],
 	handover: [transfer, conference, consultation, holdingBack, reading],
+	panel: [panel, together, separateWindow],
 	survival: [background, reloads, flood, neutrality],
 } as const satisfies Readonly<Record<string, readonly Group[]>>;
 

@@ -165,13 +165,8 @@ export class Chrome {
 		return this.browser.targets().find((target) => target.url().startsWith(url) && !this.#tabs.has(target));
 	}
 
-	/** Opens the REAL side panel of the window in front, by the menu of the real popup, as an agent does. */
-	async openPanel(): Promise<Page> {
-		const popup = await this.openPopup();
-		await popup.locator('[data-act="menu"]').click();
-		// Not awaited: the popup closes by this press, and an answer to it may never come.
-		const pressed = popup.locator('[data-act="open-panel"]').click();
-		pressed.catch(() => undefined);
+	/** Waits for the REAL side panel, which only a press in a surface opens. */
+	panel(): Promise<Page> {
 		return this.#surface('side panel', () => this.panelTarget());
 	}
 

@@ -16,9 +16,18 @@ const CODES: Readonly<Record<string, string>> = {
 	Delete: '\uE017',
 };
 
+/** What finds a window of the extension from a tab of it: in the words of the extension's own API. */
+export const VIEWS = {
+	popup: `browser.extension.getViews({ type: 'popup' })[0]`,
+	sidebar: `browser.extension.getViews({ type: 'sidebar' })[0]`,
+	window: `browser.extension.getViews({ type: 'tab' }).find(({ location }) => location.search === '?in=window')`,
+	/** That tab itself. */
+	tab: 'window',
+} as const;
+
 /**
- * The real popup of Firefox. To Marionette it is no tab, so the way in is a page of the extension that is one: it lives
- * in the popup's process, and from its privileged sandbox the popup's window is in reach.
+ * A window of the extension in Firefox, such as its real popup. To Marionette that is no tab, so the way in is a page of
+ * the extension that is one: it lives in the same process, and from its privileged sandbox the other's window is in reach.
  */
 export class FirefoxPopup {
 	constructor(
@@ -26,8 +35,7 @@ export class FirefoxPopup {
 		private readonly desk: FirefoxPage,
 		/** Runs an expression in the browser's own privileged world. */
 		private readonly privileged: (expression: string) => Promise<unknown>,
-		/** The popup's browsing context, as an expression in that world. */
-		private readonly context: string,
+		private readonly view: keyof typeof VIEWS = 'popup',
 	) {}
 
 	/** Evaluates an expression in the popup as if it were a page: awaited, its value as JSON carries it. */
@@ -57,7 +65,10 @@ export class FirefoxPopup {
 	}
 
 	async scheme(scheme: 'light' | 'dark'): Promise<void> {
-		await this.privileged(`void (${this.context}.prefersColorSchemeOverride = '${scheme}')`);
+		const context = await this.#inside('return popup.browsingContext.id;');
+		await this.privileged(
+			`void (BrowsingContext.get(${Number(context)}).top.prefersColorSchemeOverride = '${scheme}')`,
+		);
 		await until('colour scheme', () =>
 			this.evaluate(`matchMedia('(prefers-color-scheme: ${scheme})').matches`),
 		);
@@ -66,8 +77,8 @@ export class FirefoxPopup {
 	#inside(statements: string): Promise<unknown> {
 		return this.desk.privileged(`(async () => {
 			const own = Cu.Sandbox(window, { sandboxPrototype: window, wantXrays: false });
-			const popup = Cu.evalInSandbox("browser.extension.getViews({ type: 'popup' })[0]", own);
-			if (popup === undefined) throw new Error('the popup is not open');
+			const popup = Cu.evalInSandbox(${JSON.stringify(VIEWS[this.view])}, own);
+			if (popup === undefined) throw new Error('no ${this.view} is open');
 			${statements}
 		})()`);
 	}

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { outputFolder } from '../../scripts/build/modes';
 import { FirefoxPage, snapshotExpression, writePicture } from './firefox-page';
-import { FirefoxPopup } from './firefox-popup';
+import { FirefoxPopup, type VIEWS } from './firefox-popup';
 import { type FirefoxProcess, type Preferences, startFirefox } from './firefox-process';
 import { FirefoxToolbar } from './firefox-toolbar';
 import type { Marionette } from './marionette';
@@ -119,10 +119,14 @@ export class Firefox {
 		await until('loaded popup', () => this.inPopup('popup.document.readyState === "complete"'));
 	}
 
-	/** The real popup, to be handled like a page, with real input. Open it first. */
-	async popup(): Promise<FirefoxPopup> {
-		const desk = await this.#openDesk();
-		return new FirefoxPopup(desk, (expression) => this.privileged(expression), POPUP_CONTEXT);
+	/** The real popup, or another window of the extension, to be handled like a page, with real input. Open it first. */
+	async popup(view: keyof typeof VIEWS = 'popup'): Promise<FirefoxPopup> {
+		return this.handle(await this.#openDesk(), view);
+	}
+
+	/** A tab of the extension, or a window that can be reached from it, to be handled with real input. */
+	handle(page: FirefoxPage, view: keyof typeof VIEWS = 'tab'): FirefoxPopup {
+		return new FirefoxPopup(page, (expression) => this.privileged(expression), view);
 	}
 
 	/**
@@ -148,36 +152,9 @@ export class Firefox {
 		return (await this.evaluate(`browser.extension.getViews({ type: 'popup' }).length > 0`)) === true;
 	}
 
-	/** Opens the REAL sidebar of the window in front. */
-	async openSidebar(): Promise<void> {
-		await this.privileged(`(async () => {
-			const { ExtensionCommon } = ChromeUtils.importESModule('resource://gre/modules/ExtensionCommon.sys.mjs');
-			await ${WINDOW}.SidebarController.show(ExtensionCommon.makeWidgetId('${GECKO_ID}') + '-sidebar-action');
-		})()`);
-		await until('loaded sidebar', async () => {
-			if (!(await this.sidebarIsOpen())) return false;
-			return this.inSidebar('sidebar.document.readyState === "complete"');
-		});
-	}
-
+	/** Whether the REAL sidebar is open, in any window. */
 	async sidebarIsOpen(): Promise<boolean> {
 		return (await this.evaluate(`browser.extension.getViews({ type: 'sidebar' }).length > 0`)) === true;
-	}
-
-	/** Runs an expression about the real sidebar, whose window it finds as `sidebar`. */
-	inSidebar(expression: string): Promise<unknown> {
-		return this.evaluate(`(async () => {
-			const [sidebar] = browser.extension.getViews({ type: 'sidebar' });
-			if (sidebar === undefined) throw new Error('the sidebar is not open');
-			return (${expression});
-		})()`);
-	}
-
-	/** Waits for an element of the real sidebar and clicks it. */
-	async clickInSidebar(selector: string): Promise<void> {
-		const element = `sidebar.document.querySelector(${JSON.stringify(selector)})`;
-		await until(`element ${selector} in the sidebar`, () => this.inSidebar(`${element} !== null`));
-		await this.inSidebar(`void ${element}.click()`);
 	}
 
 	async closeSidebar(): Promise<void> {

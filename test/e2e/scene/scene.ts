@@ -127,14 +127,6 @@ export class Scene {
 		return new Popup(await this.chrome.openPopup());
 	}
 
-	async panel(): Promise<Popup> {
-		return new Popup(await this.chrome.openPanel());
-	}
-
-	async separateWindow(): Promise<Popup> {
-		return new Popup(await this.chrome.separateWindow());
-	}
-
 	async end(): Promise<void> {
 		await this.chrome.close();
 		await this.simulator.close();

@@ -25,7 +25,7 @@ export type Key =
 	| 'Delete'
 	| (string & {});
 
-/** The REAL popup of the toolbar button: trusted input, as from a hand, and its document as it stands. */
+/** The REAL popup of the toolbar button, or another window of Ringside's: trusted input, as from a hand. */
 export interface PopupWindow extends Evaluates {
 	/** Clicks at a place of its viewport, in CSS pixels. The popup may close by it. */
 	clickAt(x: number, y: number): Promise<void>;
@@ -56,8 +56,15 @@ export interface Browser {
 	popupIsOpen(): Promise<boolean>;
 	/** Closes the popup, if it is open, and waits until it is gone. */
 	closePopup(): Promise<void>;
-	/** The popup's page in a tab: it can send what only a page of the extension may. */
-	openPopupTab(): Promise<Tab>;
+	/** The popup's page in a tab: it can send what only a page of the extension may, and stays open beside Workspace. */
+	openPopupTab(): Promise<Tab & PopupWindow>;
+	/** Waits for the REAL panel beside the page: Chromium's side panel, Firefox's sidebar. */
+	panel(): Promise<PopupWindow>;
+	panelIsOpen(): Promise<boolean>;
+	/** Waits for Ringside's separate window. */
+	separateWindow(): Promise<PopupWindow>;
+	/** Closes the panel and the separate window, as far as they are open, and waits until they are gone. */
+	closePanels(): Promise<void>;
 	/** Runs an expression with the API `chrome`, in a page of the extension without script: nothing is woken by it. */
 	evaluate(expression: string): Promise<unknown>;
 	/** Everything in `storage.session`. */

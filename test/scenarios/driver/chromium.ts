@@ -10,7 +10,9 @@ import type { Browser, Build, Key, Place, PopupWindow, Tab } from './browser';
 const folder = (mode: 'test' | 'production') => join(ROOT, outputFolder(mode, 'chrome'));
 
 export async function launchChromium(build: Build): Promise<Browser> {
-	return new Chromium(await Chrome.launch({ extension: build === 'none' ? null : folder(build) }));
+	// Without a size, every window has its own: else they would all get the one that the driver gives to the first.
+	const args = ['--window-size='];
+	return new Chromium(await Chrome.launch({ extension: build === 'none' ? null : folder(build), args }));
 }
 
 class Chromium implements Browser {
@@ -41,8 +43,25 @@ class Chromium implements Browser {
 		return this.chrome.closePopup();
 	}
 
-	async openPopupTab(): Promise<Tab> {
-		return tab(await this.chrome.openPopupTab());
+	async openPopupTab(): Promise<Tab & PopupWindow> {
+		const page = await this.chrome.openPopupTab();
+		return { ...tab(page), ...popup(page) };
+	}
+
+	async panel(): Promise<PopupWindow> {
+		return popup(await this.chrome.panel());
+	}
+
+	async panelIsOpen(): Promise<boolean> {
+		return this.chrome.panelTarget() !== undefined;
+	}
+
+	async separateWindow(): Promise<PopupWindow> {
+		return popup(await this.chrome.separateWindow());
+	}
+
+	closePanels(): Promise<void> {
+		return this.chrome.closePanels();
 	}
 
 	evaluate(expression: string): Promise<unknown> {

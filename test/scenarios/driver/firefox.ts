@@ -3,7 +3,9 @@ import * as v from 'valibot';
 import { outputFolder } from '../../../scripts/build/modes';
 import { Firefox, GECKO_ID } from '../../support/firefox';
 import type { FirefoxPage } from '../../support/firefox-page';
+import { type FirefoxPopup, VIEWS } from '../../support/firefox-popup';
 import { ROOT } from '../../support/root';
+import { until } from '../../support/until';
 import type { Browser, Build, Place, PopupWindow, Tab } from './browser';
 
 /**
@@ -55,8 +57,37 @@ class FirefoxBrowser implements Browser {
 		return this.firefox.closePopup();
 	}
 
-	async openPopupTab(): Promise<Tab> {
-		return tab(await this.firefox.openPopupTab());
+	async openPopupTab(): Promise<Tab & PopupWindow> {
+		const page = await this.firefox.openPopupTab();
+		return { ...tab(page), ...popup(this.firefox.handle(page)) };
+	}
+
+	panel(): Promise<PopupWindow> {
+		return this.#view('sidebar');
+	}
+
+	panelIsOpen(): Promise<boolean> {
+		return this.firefox.sidebarIsOpen();
+	}
+
+	separateWindow(): Promise<PopupWindow> {
+		return this.#view('window');
+	}
+
+	async closePanels(): Promise<void> {
+		if (await this.firefox.sidebarIsOpen()) await this.firefox.closeSidebar();
+		await this.firefox.closeWindowsAt('?in=window');
+		await until(
+			'end of the window',
+			async () => (await this.evaluate(`${VIEWS.window} === undefined`)) === true,
+		);
+	}
+
+	async #view(which: 'sidebar' | 'window'): Promise<PopupWindow> {
+		await until(`loaded ${which}`, () =>
+			this.evaluate(`${VIEWS[which]}?.document.readyState === 'complete'`),
+		);
+		return this.firefox.popup(which);
 	}
 
 	evaluate(expression: string): Promise<unknown> {
@@ -100,6 +131,17 @@ class FirefoxBrowser implements Browser {
 	close(): Promise<void> {
 		return this.firefox.close();
 	}
+}
+
+/** Its methods as properties, to be put together with others. */
+function popup(own: FirefoxPopup): PopupWindow {
+	return {
+		evaluate: (expression) => own.evaluate(expression),
+		clickAt: (x, y) => own.clickAt(x, y),
+		key: (key) => own.key(key),
+		type: (text) => own.type(text),
+		scheme: (scheme) => own.scheme(scheme),
+	};
 }
 
 const Looked = v.tuple([v.string(), v.number()]);

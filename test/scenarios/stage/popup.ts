@@ -42,7 +42,12 @@ export class AgentPopup {
 
 	/** Clicks a control once, by its place, as a hand does it, and when it rests. */
 	async press(act: string, id?: string): Promise<void> {
-		const { x, y } = await this.place(this.control(act, id));
+		await this.click(this.control(act, id));
+	}
+
+	/** The same of any element. */
+	async click(selector: string): Promise<void> {
+		const { x, y } = await this.place(selector);
 		await this.window.clickAt(x, y);
 	}
 
@@ -72,6 +77,17 @@ export class AgentPopup {
 
 	async key(...keys: Key[]): Promise<void> {
 		for (const key of keys) await this.window.key(key);
+	}
+
+	async focus(selector: string): Promise<void> {
+		await this.sees(selector);
+		await this.#about(selector, 'void element.focus()');
+	}
+
+	/** The text of one element, whether it is in sight or not. */
+	async text(selector: string): Promise<string> {
+		await this.sees(selector);
+		return String(await this.#about(selector, 'element.textContent'));
 	}
 
 	/** Puts the focus into a field and replaces its text by typing. */

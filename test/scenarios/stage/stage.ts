@@ -101,11 +101,31 @@ export class Stage {
 		return new AgentPopup(await this.browser.openPopup());
 	}
 
+	/** The panel beside the page, opened as an agent does: by the popup's menu, which it takes the place of. */
+	async panel(): Promise<AgentPopup> {
+		await this.#fromMenu('open-panel');
+		return new AgentPopup(await this.browser.panel());
+	}
+
+	/** The separate window, opened likewise. */
+	async separateWindow(): Promise<AgentPopup> {
+		await this.#fromMenu('open-window');
+		return new AgentPopup(await this.browser.separateWindow());
+	}
+
+	async #fromMenu(act: string): Promise<void> {
+		const popup = await this.popup();
+		await popup.press('menu');
+		await popup.press(act);
+		await until('closed popup', async () => !(await this.browser.popupIsOpen()));
+	}
+
 	/** As before the scenario: no popup, no tab of its own, nothing known of any Workspace. */
 	async reset(): Promise<void> {
 		await this.#bare?.reset();
 		if (this.build === 'none') return this.#closeTabs();
 		await this.browser.closePopup();
+		await this.browser.closePanels();
 		await this.#closeTabs();
 		await untilFits(
 			'no sessions',

@@ -1,0 +1,164 @@
+import { expect } from 'vitest';
+import { sleep, until, untilFits } from '../../support/until';
+import { each, type Group } from '../scenario';
+import { Desk } from '../stage/desk';
+import type { AgentPopup } from '../stage/popup';
+import { workspaceAddress } from '../stage/topology';
+
+/** Longer than a control that has just moved under the pointer takes no press. */
+const SETTLED = 800;
+
+export const panel: Group = {
+	title: 'the panel beside the page',
+	scenarios: [
+		{
+			title:
+				'is not opened by the installation, and opens from the popup’s menu, which it takes the place of',
+			async play(stage) {
+				expect(await stage.browser.panelIsOpen()).toBe(false);
+				await stage.connected();
+				const panel = await stage.panel();
+				await panel.sees('.welcome');
+				expect(await stage.browser.popupIsOpen()).toBe(false);
+			},
+		},
+		{
+			title: 'shows the interactions in its first painted frame',
+			notIn: {
+				firefox:
+					'Firefox tells a page when it first painted content, not when it first painted anything, so that the two cannot be compared. The page is the same.',
+			},
+			async play(stage) {
+				const { workspace } = await stage.connected();
+				const id = await workspace.ring();
+				await stage.knows('ring', (states) => states[id] === 'RINGING');
+				const panel = await stage.panel();
+				await panel.sees(panel.card(id));
+				const paint = (name: string) =>
+					until(name, () => panel.window.evaluate(`performance.getEntriesByName('${name}')[0]?.startTime`));
+				expect(await paint('first-contentful-paint')).toBe(await paint('first-paint'));
+			},
+		},
+		{
+			title: 'accepts, once, and says so in its history',
+			async play(stage) {
+				const desk = await stage.connected();
+				const panel = await stage.panel();
+				const id = await desk.workspace.ring({ name: 'Maria Lopez' });
+				await panel.shows(id, 'RINGING');
+				await sleep(SETTLED);
+				await panel.press('accept', id);
+				await panel.shows(id, 'TALKING');
+				expect(await desk.sent('accept')).toEqual([[id]]);
+				await panel.sees('[data-history="accept"]');
+			},
+		},
+		{
+			title: 'and the popup, pressed at once, are one accept',
+			async play(stage) {
+				const desk = await stage.connected('iframe-cross', { latency: 150 });
+				const panel = await stage.panel();
+				const id = await desk.workspace.ring();
+				const popup = await stage.popup();
+				const both = [popup, panel];
+				const show = (state: string) => Promise.all(both.map((surface) => surface.shows(id, state)));
+				await show('RINGING');
+				await sleep(SETTLED);
+				// In both windows in the same moment, which two hands do not manage.
+				await Promise.all(
+					both.map(({ window }) =>
+						window.evaluate(
+							`void document.querySelector(${JSON.stringify(panel.control('accept', id))}).click()`,
+						),
+					),
+				);
+				await show('TALKING');
+				await sleep(400);
+				expect(await desk.sent('accept')).toEqual([[id]]);
+			},
+		},
+		{
+			title: 'sends nothing when it is closed',
+			async play(stage) {
+				const desk = await stage.connected();
+				const panel = await stage.panel();
+				const id = await desk.workspace.ring();
+				await panel.shows(id, 'RINGING');
+				await stage.browser.closePanels();
+				await sleep(400);
+				expect(await desk.workspace.commands()).toEqual([]);
+				expect((await desk.workspace.interaction(id))?.state).toBe('RINGING');
+			},
+		},
+		{
+			title: 'still sends one accept where the background was killed between ring and press',
+			async play(stage) {
+				const desk = await stage.connected();
+				const panel = await stage.panel();
+				const id = await desk.workspace.ring();
+				await panel.shows(id, 'RINGING');
+				await sleep(SETTLED);
+				await stage.browser.killBackground();
+				await panel.press('accept', id);
+				await panel.shows(id, 'TALKING');
+				expect(await desk.sent('accept')).toEqual([[id]]);
+			},
+		},
+		{
+			title: 'says which Workspace each card is of, and each command goes to its own',
+			async play(stage) {
+				const { origins } = stage.simulator;
+				const desk = await stage.connected();
+				const elsewhere = workspaceAddress(stage.simulator, 'iframe-cross', { seed: 'elsewhere' });
+				const tab = await stage.tab(elsewhere.replace(origins.a, origins.b));
+				const other = await Desk.find(tab, () => stage.model());
+				await untilFits(
+					'both connected',
+					async () => (await stage.model())?.sessions.filter(({ primary }) => primary) ?? [],
+					(all) => all.filter(({ link }) => link.status === 'connected').length === 2,
+				);
+				const panel = await stage.panel();
+				const first = await desk.workspace.ring({ name: 'One' });
+				const second = await other.workspace.ring({ name: 'Two' });
+				await panel.says(/One[\s\S]*Two|Two[\s\S]*One/);
+				const one = await cardNamed(panel, 'One');
+				const two = await cardNamed(panel, 'Two');
+				expect(await panel.text(one)).toContain(new URL(origins.a).host);
+				expect(await panel.text(two)).toContain(new URL(origins.b).host);
+				await sleep(SETTLED);
+				await panel.click(`${two} [data-act="accept"]`);
+				await other.holds('accepted call', second, (item) => item?.state === 'TALKING');
+				expect(await other.sent('accept')).toEqual([[second]]);
+				expect(await desk.sent('accept')).toEqual([]);
+				expect((await desk.workspace.interaction(first))?.state).toBe('RINGING');
+			},
+		},
+		...each(
+			['light', 'dark'] as const,
+			(scheme) => `has nothing that axe would object to, ${scheme}`,
+			async (stage, scheme) => {
+				const { workspace } = await stage.connected();
+				const panel = await stage.panel();
+				const id = await workspace.ring({ name: 'Maria Lopez', userData: { Segment: 'Gold' } });
+				const second = await workspace.ring({ name: 'Jonas Lindqvist' });
+				await workspace.run('accept', id);
+				await workspace.run('accept', second);
+				await workspace.ring({ name: 'Third' });
+				await panel.sees('.rows');
+				await panel.window.scheme(scheme);
+				expect(await panel.problems()).toEqual([]);
+			},
+		),
+	],
+};
+
+/** The card that bears this name: the same ids mean other interactions in the other Workspace. */
+async function cardNamed(panel: AgentPopup, name: string): Promise<string> {
+	const key = await until(`card of ${name}`, () =>
+		panel.window.evaluate(
+			`[...document.querySelectorAll('.card')].find((card) =>
+				card.querySelector('.name')?.textContent.includes(${JSON.stringify(name)}))?.dataset.card`,
+		),
+	);
+	return `[data-card="${String(key)}"]`;
+}

@@ -1,0 +1,82 @@
+import { expect } from 'vitest';
+import { sleep, until, untilFits } from '../../support/until';
+import type { Group } from '../scenario';
+import type { Stage } from '../stage/stage';
+
+const count = (stage: Stage) =>
+	stage.browser.evaluate(`chrome.windows.getAll({ windowTypes: ['popup'] }).then((all) => all.length)`);
+
+/** Where the separate window is, by the browser's word. */
+const bounds = (stage: Stage) =>
+	stage.browser.evaluate(
+		`chrome.storage.session.get('window').then(({ window }) => chrome.windows.get(window))`,
+	);
+
+export const separateWindow: Group = {
+	title: 'the separate window',
+	scenarios: [
+		{
+			title: 'takes the place of the panel as of the popup, and accepts, once',
+			async play(stage) {
+				const desk = await stage.connected();
+				const panel = await stage.panel();
+				await panel.press('menu');
+				await panel.press('open-window');
+				await until('closed panel', async () => !(await stage.browser.panelIsOpen()));
+				await stage.browser.separateWindow();
+				await untilFits(
+					'a window',
+					() => count(stage),
+					(now) => now === 1,
+				);
+				await stage.browser.closePanels();
+				const own = await stage.separateWindow();
+				const id = await desk.workspace.ring();
+				await own.shows(id, 'RINGING');
+				await sleep(800);
+				await own.press('accept', id);
+				await own.shows(id, 'TALKING');
+				expect(await desk.sent('accept')).toEqual([[id]]);
+				expect((await desk.workspace.commands()).length).toBe(1);
+			},
+		},
+		{
+			title: 'is only one, and comes back where it was',
+			async play(stage) {
+				await stage.connected();
+				const own = await stage.separateWindow();
+				await own.sees('.bar');
+				const id = await until('id of the window', () =>
+					stage.browser.evaluate(`chrome.storage.session.get('window').then(({ window }) => window)`),
+				);
+				const place = { left: 120, top: 90, width: 460, height: 520 };
+				await stage.browser.evaluate(`chrome.windows.update(${String(id)}, ${JSON.stringify(place)})`);
+				await untilFits(
+					'kept place',
+					async () =>
+						JSON.stringify(await stage.browser.evaluate(`chrome.storage.local.get('windowBounds')`)),
+					(text) => text.includes('460') && text.includes('120'),
+				);
+				await stage.separateWindow();
+				expect(await count(stage)).toBe(1);
+				await stage.browser.closePanels();
+				await stage.separateWindow();
+				expect(await count(stage)).toBe(1);
+				expect(await bounds(stage)).toMatchObject({ ...place, type: 'popup' });
+			},
+		},
+		{
+			title: 'says in its title that something rings',
+			async play(stage) {
+				const desk = await stage.connected();
+				const own = await stage.separateWindow();
+				await desk.workspace.ring();
+				await untilFits(
+					'title',
+					async () => String(await own.window.evaluate('document.title')),
+					(title) => /ring/i.test(title) && title !== 'Ringside',
+				);
+			},
+		},
+	],
+};
