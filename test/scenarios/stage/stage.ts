@@ -6,6 +6,7 @@ import { until, untilFits } from '../../support/until';
 import type { Browser, Build, Launch, Tab } from '../driver/browser';
 import { Desk } from './desk';
 import { AgentPopup } from './popup';
+import { AgentSettings, type SettingsChange } from './settings';
 import { type Query, type Topology, workspaceAddress } from './topology';
 
 /** A browser with the built extension, and the simulator beside it. */
@@ -14,13 +15,16 @@ export class Stage {
 	#seed = 0;
 	#tabs: Tab[] = [];
 	#bare: Stage | undefined;
+	readonly #settings: AgentSettings;
 
 	private constructor(
 		readonly browser: Browser,
 		readonly simulator: RunningSimulator,
 		private readonly launch: Launch,
 		private readonly build: Build,
-	) {}
+	) {
+		this.#settings = new AgentSettings(browser, () => this.model());
+	}
 
 	static async begin(launch: Launch, build: Build = 'test'): Promise<Stage> {
 		const simulator = await startSimulator();
@@ -120,7 +124,12 @@ export class Stage {
 		await until('closed popup', async () => !(await this.browser.popupIsOpen()));
 	}
 
-	/** As before the scenario: no popup, no tab of its own, nothing known of any Workspace. */
+	/** Sets the settings to those of a fresh profile but for this, until the next `reset` or call of this. */
+	settings(change: SettingsChange): Promise<void> {
+		return this.#settings.keep(change);
+	}
+
+	/** As before the scenario: no popup, no tab of its own, no settings, nothing known of any Workspace. */
 	async reset(): Promise<void> {
 		await this.#bare?.reset();
 		if (this.build === 'none') return this.#closeTabs();
@@ -133,6 +142,7 @@ export class Stage {
 			(model) => model === undefined || model.sessions.length === 0,
 		);
 		await until('nothing lost or missed', () => this.#noteAll());
+		await this.#settings.forget();
 	}
 
 	/** Takes note, as an agent does, of the Workspaces that the end of a scenario closed, and of calls that rang in them. */

@@ -1,0 +1,64 @@
+import type { Preferences } from '../../../src/contract/settings';
+import type { Model } from '../../../src/contract/surface';
+import { sameJson } from '../../../src/scapi/json';
+import { DEFAULT_SETTINGS, parseSettings, SETTINGS_KEY, type Settings } from '../../../src/settings/schema';
+import { untilFits } from '../../support/until';
+import type { Browser } from '../driver/browser';
+
+/** What of the settings is to be other than a fresh profile has it. */
+export type SettingsChange = Partial<Omit<Settings, 'version' | 'preferences'>> & {
+	preferences?: Partial<Preferences>;
+};
+
+/** The settings in storage, as the settings page keeps them. */
+export class AgentSettings {
+	constructor(
+		private readonly browser: Browser,
+		private readonly model: () => Promise<Model | undefined>,
+	) {}
+
+	/** Stores the first set with this change, and waits until the background goes by it: it is told by an event. */
+	async keep({ preferences, ...change }: SettingsChange): Promise<void> {
+		const settings = {
+			...DEFAULT_SETTINGS,
+			...change,
+			preferences: { ...DEFAULT_SETTINGS.preferences, ...preferences },
+		};
+		const { settings: read, problems } = parseSettings(settings);
+		// A scenario with settings that nobody can have would show nothing.
+		if (problems.length > 0) throw new Error(`settings: ${JSON.stringify(problems)}`);
+		await this.browser.evaluate(`chrome.storage.local.set(${JSON.stringify({ [SETTINGS_KEY]: settings })})`);
+		await this.#used(read);
+	}
+
+	/** Empties the whole of `storage.local`, and waits until the background goes by the first set again. */
+	async forget(): Promise<void> {
+		await this.browser.evaluate('chrome.storage.local.clear()');
+		// A background that has never said anything will read what is there when it does.
+		if ((await this.model()) !== undefined) await this.#used(DEFAULT_SETTINGS);
+	}
+
+	#used(wanted: Settings): Promise<unknown> {
+		return untilFits(
+			'settings in use',
+			async () => settingsOf(await this.model()),
+			(now) => sameJson(now, { ...wanted }),
+		);
+	}
+}
+
+/** As far as the model tells them. */
+function settingsOf(model: Model | undefined): object | undefined {
+	if (model === undefined) return undefined;
+	const { fields, presets, rules, agentName, preferences } = model.settings;
+	const named = agentName === undefined ? {} : { agentName };
+	return {
+		version: DEFAULT_SETTINGS.version,
+		tags: model.tags,
+		fields,
+		presets,
+		rules,
+		...named,
+		preferences,
+	};
+}
