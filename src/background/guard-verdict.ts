@@ -34,7 +34,13 @@ export function sameSite(url: string | undefined, address: string | undefined): 
 /** How a Workspace that was connected stands, by its tab and its sessions: lost, or given so many ms to come back. */
 export type Verdict = { how: Loss['how']; session?: string } | { patience: number };
 
-export function verdictOf(view: TabView | undefined, sessions: readonly Session[], goneFor: number): Verdict {
+export function verdictOf(
+	view: TabView | undefined,
+	sessions: readonly Session[],
+	goneFor: number,
+	/** Whether no document is in the tab. */
+	deserted = false,
+): Verdict {
 	if (view === undefined) return { how: 'closed' };
 	if (view.discarded) return { how: 'discarded' };
 	const silent = sessions.find(({ link }) => link.status === 'notConnected');
@@ -44,7 +50,7 @@ export function verdictOf(view: TabView | undefined, sessions: readonly Session[
 	}
 	// Its own word counts where there is one, as soon as it is there.
 	if (silent !== undefined) return { how: 'silent', session: silent.key };
-	if (view.status === 'unloaded') return { how: 'crashed' };
+	if (view.status === 'unloaded' || deserted) return { how: 'crashed' };
 	const patience = (view.status === 'loading' ? GRACE_LOADING : GRACE) - goneFor;
 	return patience > 0 ? { patience } : { how: 'left' };
 }

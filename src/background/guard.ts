@@ -33,9 +33,13 @@ export interface GuardHost {
 	load(): Promise<unknown>;
 	save(watched: unknown): Promise<void>;
 	view(tabId: number): Promise<TabView | undefined>;
+	/** Whether no document is in the tab, although it says that it is complete. */
+	deserted(tabId: number): Promise<boolean>;
 	setDiscardable(tabId: number, discardable: boolean): Promise<void>;
 	show(tabId: number): Promise<void>;
 	reload(tabId: number): Promise<void>;
+	/** Loads an address in a tab. */
+	go(tabId: number, address: string): Promise<void>;
 	open(address: string): Promise<void>;
 	lost(losses: Loss[]): void;
 }
@@ -120,7 +124,10 @@ export class Guard {
 			if (elsewhere && address !== undefined) await this.#host.open(address);
 			else {
 				await this.#host.show(tabId);
-				if (watched.loss.how === 'crashed') await this.#host.reload(tabId);
+				if (watched.loss.how !== 'crashed') return { ok: true };
+				// Firefox has nothing to load anew in such a tab: it forgets its address, or shows a page about the crash.
+				const named = view?.status !== 'unloaded' && address !== undefined;
+				await (named ? this.#host.go(tabId, address) : this.#host.reload(tabId));
 			}
 			return { ok: true };
 		} catch (error) {
@@ -208,7 +215,11 @@ export class Guard {
 		const now = this.#host.now();
 		const goneAt = watched.goneAt ?? now;
 		const sessions = model.sessions.filter((session) => tabOf(session) === tabId);
-		const verdict = verdictOf(await this.#host.view(tabId), sessions, now - goneAt);
+		const view = await this.#host.view(tabId);
+		// Firefox does not say of a tab that it has crashed: only that nothing runs in it any more tells.
+		const mute = sessions.length === 0 && view?.status === 'complete' && !view.discarded && !view.frozen;
+		const deserted = mute && (await this.#host.deserted(tabId));
+		const verdict = verdictOf(view, sessions, now - goneAt, deserted);
 		// It may have been taken note of, or been replaced, while the browser was asked.
 		if (this.#watched.get(tabId) !== watched) return;
 		if ('patience' in verdict) {

@@ -27,7 +27,7 @@ import { framesOf, grantedPatterns, injectIntoOpenTabs, openTabs, Registrar } fr
 import { RINGS_KEY, type RingStore } from './rings';
 import { isOwnPage, originAllowed, relaySender } from './senders';
 import { openSeparateWindow } from './separate-window';
-import { onDiscarded, openTab, reloadTab, setDiscardable, showTab, viewTab } from './tabs';
+import { deserted, goTab, onDiscarded, openTab, reloadTab, setDiscardable, showTab, viewTab } from './tabs';
 import { Worker } from './worker';
 
 const LIFELINE = 'lifeline:';
@@ -81,9 +81,11 @@ const guard = new Guard({
 	load: async () => (await api.load([GUARD_KEY]))[GUARD_KEY],
 	save: (watched) => api.save({ [GUARD_KEY]: watched }),
 	view: viewTab,
+	deserted,
 	setDiscardable,
 	show: showTab,
 	reload: reloadTab,
+	go: goTab,
 	open: openTab,
 	lost: (losses) => worker.showLosses(losses),
 });

@@ -29,9 +29,38 @@ export async function viewTab(tabId: number): Promise<TabView | undefined> {
 		frozen: frozen === true,
 		...(tab.status === undefined ? {} : { status: tab.status }),
 		...(tab.url === undefined ? {} : { url: tab.url }),
-		// Firefox does not know it, and refuses an update that names it.
+		// A browser that does not know it, as older versions of Firefox, refuses an update that names it.
 		...(typeof tab.autoDiscardable === 'boolean' ? { autoDiscardable: tab.autoDiscardable } : {}),
 	};
+}
+
+/** A page that hangs answers nobody, and whoever asks must not hang with it. */
+const PATIENCE = 1_000;
+/** A document that goes just now leaves a question without an answer, too: another one is there a moment later. */
+const SECOND_LOOK = 300;
+
+/** Whether anything runs in the document of a tab; where Ringside may not look into it, that is taken for granted. */
+async function runs(tabId: number): Promise<boolean> {
+	const asked = browser.scripting.executeScript({
+		target: { tabId },
+		func: () => true,
+		injectImmediately: true,
+	});
+	const patience = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), PATIENCE));
+	try {
+		const found = await Promise.race([asked, patience]);
+		// Firefox answers for a tab that has crashed without an error, and without a result.
+		return found === undefined || found.some((each) => each?.result === true);
+	} catch {
+		return true;
+	}
+}
+
+/** Whether no document is in a tab, as after a crash of its process in Firefox. */
+export async function deserted(tabId: number): Promise<boolean> {
+	if (await runs(tabId)) return false;
+	await new Promise((resolve) => setTimeout(resolve, SECOND_LOOK));
+	return !(await runs(tabId));
 }
 
 export async function setDiscardable(tabId: number, autoDiscardable: boolean): Promise<void> {
@@ -40,6 +69,10 @@ export async function setDiscardable(tabId: number, autoDiscardable: boolean): P
 
 export async function reloadTab(tabId: number): Promise<void> {
 	await browser.tabs.reload(tabId);
+}
+
+export async function goTab(tabId: number, url: string): Promise<void> {
+	await browser.tabs.update(tabId, { url });
 }
 
 export async function openTab(url: string): Promise<void> {

@@ -35,6 +35,7 @@ class Browser {
 	losses: Loss[] = [];
 	stored: unknown;
 	refusing: string | undefined;
+	deserted = false;
 	time = 1_000;
 	model: Model = { ...EMPTY_MODEL, grantedOrigins: PATTERNS };
 	guard = this.#guard();
@@ -54,6 +55,7 @@ class Browser {
 				this.stored = structuredClone(watched);
 			},
 			view: async (tabId) => this.tabs.get(tabId),
+			deserted: async () => this.deserted,
 			setDiscardable: async (tabId, autoDiscardable) => {
 				const view = this.tabs.get(tabId);
 				if (view === undefined) throw new Error('No tab with id');
@@ -61,6 +63,7 @@ class Browser {
 			},
 			show: did('show'),
 			reload: did('reload'),
+			go: async (tabId, address) => void this.did.push(`go ${tabId} ${address}`),
 			open: async (address) => void this.did.push(`open ${address}`),
 			lost: (losses) => {
 				this.losses = losses;
@@ -181,6 +184,27 @@ describe('a Workspace that is lost', () => {
 		expect(browser.did).toEqual([]);
 		expect(await browser.guard.restore(browser.losses[0]?.id ?? '')).toEqual({ ok: true });
 		expect(browser.did).toEqual(did);
+	});
+
+	it('as its process crashed in Firefox, which hides the address and says nothing of it, is told at once', async () => {
+		browser.deserted = true;
+		browser.tabs.set(1, { status: 'complete', discarded: false, frozen: false, autoDiscardable: false });
+		await browser.show();
+		expect(browser.losses).toMatchObject([{ how: 'crashed', restorable: true }]);
+		expect(await browser.guard.restore(browser.losses[0]?.id ?? '')).toEqual({ ok: true });
+		expect(browser.did).toEqual(['show 1', `go 1 ${ADDRESS}`]);
+		browser.deserted = false;
+		await browser.show(session());
+		expect(browser.losses).toEqual([]);
+	});
+
+	it('is not taken for crashed while its next page is loading, or has come', async () => {
+		browser.deserted = true;
+		browser.tabs.set(1, tab({ status: 'loading' }));
+		await browser.show();
+		browser.tabs.set(1, tab());
+		await browser.show(session({ key: 's2', link: { status: 'searching', epoch: 0 } }));
+		expect(browser.losses).toEqual([]);
 	});
 
 	it.each(['lost', 'broken', 'refused', 'frozen'] as const)(
