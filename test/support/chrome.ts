@@ -9,6 +9,7 @@ import puppeteer, {
 } from 'puppeteer-core';
 import { outputFolder } from '../../scripts/build/modes';
 import { requireBrowser } from '../../scripts/setup/find-browsers.mjs';
+import { stopWorker } from './chrome-worker';
 import { collectPage, collectWorker } from './console';
 import { ROOT } from './root';
 import { until } from './until';
@@ -112,16 +113,16 @@ export class Chrome {
 	async killWorker(): Promise<void> {
 		const target = this.workerTarget();
 		if (target === undefined) throw new Error('no worker runs');
-		const ended = () => !this.browser.targets().includes(target);
-		// A worker that is busy starting or answering can miss the order, or end before the driver has seen it.
-		await until('end of the worker', async () => {
-			if (ended()) return true;
-			const worker = await target.worker().catch(() => null);
-			await worker?.close().catch(() => undefined);
-			// Where the order went astray, the browser's own list of workers is another way to it.
-			if (!ended()) await this.#stopWorkers().catch(() => undefined);
-			return until('end', ended, { timeout: 1_000 }).catch(() => false);
-		});
+		const session = await (await this.#openDesk()).createCDPSession();
+		try {
+			await stopWorker(session, this.origin, async () => {
+				const worker = await target.worker().catch(() => null);
+				await worker?.client.detach().catch(() => undefined);
+			});
+		} finally {
+			await session.detach().catch(() => undefined);
+		}
+		await until('end of its target', () => !this.browser.targets().includes(target));
 	}
 
 	/**
@@ -255,13 +256,6 @@ export class Chrome {
 		collectPage(page, this.errors);
 		await page.waitForFunction('document.readyState === "complete"');
 		return page;
-	}
-
-	async #stopWorkers(): Promise<void> {
-		const session = await (await this.#openDesk()).createCDPSession();
-		await session.send('ServiceWorker.enable');
-		await session.send('ServiceWorker.stopAllWorkers');
-		await session.detach();
 	}
 
 	async #opened(): Promise<Page> {
