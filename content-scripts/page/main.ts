@@ -23,6 +23,8 @@ const LAST_WORDS = 10_000;
 /** Longer than the minute at which browsers run the timers of tabs in the background. */
 const SLEPT = 90_000;
 
+const Frame = HTMLIFrameElement;
+
 /** Whether no line of the page has run yet. While a page is still loading, its scripts may well have. */
 function sinceStart(): boolean {
 	return document.readyState === 'loading' && document.body === null && document.scripts.length === 0;
@@ -36,12 +38,13 @@ function start(): void {
 	const world: World = { window, listen, emit, signal };
 	const channel = new MessageChannel();
 	const port = channel.port1;
+	const tell = port.postMessage.bind(port);
 	const presence = new Presence();
 	let told = false;
 	const post = (message: FromPage) => {
 		if (signal.aborted) return;
 		told = true;
-		port.postMessage(message);
+		tell(message);
 	};
 	const requests = new Requests((trace) => post({ type: 'trace', ...trace }));
 	// In a frame of Ringside's own there is no page that could have been first.
@@ -94,14 +97,14 @@ function start(): void {
 	const look = () => attachment.look();
 	const onFrame = ({ target }: Event) => {
 		look();
-		if (target instanceof HTMLIFrameElement && attachment.workspace.trusts(target.contentWindow)) {
+		if (target instanceof Frame && attachment.workspace.trusts(target.contentWindow)) {
 			if (attachment.link.status === 'connected') attachment.reattach();
 			else attachment.nudge('frame');
 		}
 	};
 	const onShow = (event: Event) => {
 		look();
-		if (event instanceof PageTransitionEvent && event.persisted) attachment.reattach();
+		if (Reflect.get(event, 'persisted') === true) attachment.reattach();
 	};
 	const onResume = () => attachment.refreshSoon();
 	let root: Element | null = null;

@@ -2,13 +2,17 @@
  * What this script uses of the page's world, taken at document start, before the page could replace it. A page that
  * patches `addEventListener` or the getters of `MessageEvent` later changes nothing for us, and we change nothing for it.
  */
+// Not `MessageEvent`: in a page that was open first, that may be anything by now.
+const sample = document.createEvent('MessageEvent');
+const prototype: object = Object.getPrototypeOf(sample);
+
 const getterOf = <T>(name: 'data' | 'source' | 'origin'): ((event: MessageEvent) => T) => {
-	const getter = Object.getOwnPropertyDescriptor(MessageEvent.prototype, name)?.get;
+	const getter = Object.getOwnPropertyDescriptor(prototype, name)?.get;
 	const { apply } = Reflect;
 	return (event) => (getter === undefined ? event[name] : apply(getter, event, []));
 };
 
-const Message = MessageEvent;
+const Message = sample.constructor;
 export const isMessage = (event: Event): event is MessageEvent => event instanceof Message;
 export const dataOf = getterOf<unknown>('data');
 export const sourceOf = getterOf<MessageEventSource | null>('source');
@@ -16,7 +20,7 @@ export const originOf = getterOf<string>('origin');
 
 const add = EventTarget.prototype.addEventListener;
 const dispatch = EventTarget.prototype.dispatchEvent;
-const stop = Event.prototype.stopImmediatePropagation;
+const stop = sample.stopImmediatePropagation;
 const { apply } = Reflect;
 
 export function listen(

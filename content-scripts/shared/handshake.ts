@@ -26,12 +26,17 @@ export interface World {
 	signal: AbortSignal;
 }
 
+/** By the browser's own constructor: some old libraries put something else in the place of `Event`. */
+function made(kind: 'Event' | 'MessageEvent', type: string, init: MessageEventInit = {}): Event {
+	return Reflect.construct(document.createEvent(kind).constructor, [type, init]);
+}
+
 /** Page side: offers one end now, and again when asked, until it is taken. */
 export function offerPort(world: World, port: MessagePort): void {
 	let taken = false;
 	const offer = () => {
 		if (taken) return;
-		const event = new MessageEvent(OFFER, { ports: [port], cancelable: true });
+		const event = made('MessageEvent', OFFER, { ports: [port], cancelable: true });
 		world.emit(world.window, event);
 		taken = event.defaultPrevented;
 	};
@@ -53,12 +58,12 @@ export function takePort(world: World, onPort: (port: MessagePort) => void): () 
 	};
 	const hear = () => world.listen(world.window, OFFER, onOffer, { signal: world.signal, capture: true });
 	hear();
-	world.emit(world.window, new Event(ASK));
+	world.emit(world.window, made('Event', ASK));
 	return hear;
 }
 
 /** Tells an older copy to leave, and leaves when a newer one says so. */
 export function supersede(world: World, leave: () => void): void {
-	world.emit(world.window, new Event(SUPERSEDE));
+	world.emit(world.window, made('Event', SUPERSEDE));
 	world.listen(world.window, SUPERSEDE, leave, { signal: world.signal, once: true });
 }

@@ -59,6 +59,21 @@ it('a page that replaces `MessageEvent` still gets nothing that is meant for Rin
 	expect(heard).toEqual([]);
 });
 
+it('a page that was there first, with another thing in the place of `Event`, is served as any other', async () => {
+	vi.stubGlobal(
+		'Event',
+		class {
+			constructor(readonly event: unknown) {}
+		},
+	);
+	await frame.start();
+	const heard: unknown[] = [];
+	window.addEventListener('message', (event) => heard.push(Reflect.get(event, 'data')));
+	await pass(2_000);
+	expect(frame.link?.status).toBe('connected');
+	expect(heard).toEqual([]);
+});
+
 describe('a page that writes its document anew, which takes every listener away', () => {
 	/** What `document.open` does, as far as it can be seen: all listeners of window and document are gone. */
 	function rewrite(added: [EventTarget, string, EventListener][]): void {
