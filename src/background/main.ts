@@ -25,8 +25,9 @@ import { clickTarget } from './one-click';
 import { followOutside } from './outside';
 import { framesOf, grantedPatterns, injectIntoOpenTabs, openTabs, Registrar } from './registration';
 import { RINGS_KEY, type RingStore } from './rings';
-import { isOwnPage, originAllowed, relaySender } from './senders';
+import { isOwnPage, relaySender } from './senders';
 import { openSeparateWindow } from './separate-window';
+import { Service } from './service';
 import { deserted, goTab, onDiscarded, openTab, reloadTab, setDiscardable, showTab, viewTab } from './tabs';
 import { Worker } from './worker';
 
@@ -119,16 +120,9 @@ const ready: Promise<readonly string[]> = (async () => {
 
 followRings(worker, ready);
 
-/** Where the browser refuses it, pages that are open already are served and released all the same. */
-const register = (patterns: readonly string[]) => registrar.register(patterns).catch(() => undefined);
-
 async function permissionsChanged(): Promise<void> {
 	await ready;
-	const patterns = await grantedPatterns();
-	worker.configure({ origins: patterns });
-	await register(patterns);
-	await worker.release((origin) => originAllowed(origin, patterns));
-	await injectIntoOpenTabs(patterns);
+	await service.changed(await grantedPatterns());
 }
 
 /**
@@ -142,6 +136,13 @@ async function wakeRelays(patterns: readonly string[]): Promise<void> {
 	// A tab without a relay has nobody to answer.
 	await Promise.allSettled(tabs.map((tabId) => browser.tabs.sendMessage(tabId, sync)));
 }
+
+const service = new Service({
+	worker,
+	register: (patterns) => registrar.register(patterns),
+	inject: injectIntoOpenTabs,
+	wake: wakeRelays,
+});
 
 const ownOrigin = new URL(browser.runtime.getURL('')).href.replace(/\/$/, '');
 
@@ -218,8 +219,5 @@ browser.storage.onChanged.addListener((changes, area) => {
 watchManaged(settingsChanged);
 
 void ready.then(async (patterns) => {
-	await register(patterns);
-	if (worker.model().sessions.length === 0) await wakeRelays(patterns);
-	// Also where no session was kept: commands are stored by themselves, and each ends in a stated outcome.
-	await worker.resume();
+	await service.begun(patterns);
 });

@@ -1,0 +1,54 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { Service } from '../../../src/background/service';
+import { FakeDesk, FakePage } from '../../support/fake/desk';
+import { interaction } from '../../support/fake/interaction';
+
+const refuses = () => Promise.reject(new Error('Invalid match pattern'));
+
+let desk: FakeDesk;
+let page: FakePage;
+let host: { inject: () => Promise<void>; wake: () => Promise<void> };
+beforeEach(async () => {
+	desk = new FakeDesk();
+	page = new FakePage(desk, 1, 5);
+	host = { inject: vi.fn(async () => undefined), wake: vi.fn(async () => undefined) };
+	await page.shows(interaction({ state: 'RINGING' }));
+});
+const service = (register: () => Promise<void>) => new Service({ worker: desk.worker, register, ...host });
+const sent = () => desk.api.sent.map(({ message }) => message.type);
+
+describe.each([
+	['registers the scripts', async () => undefined],
+	['refuses to register the scripts', refuses],
+])('where the browser %s', (_, register) => {
+	it('a page whose permission is withdrawn is left, and open pages of another origin are served', async () => {
+		await service(register).changed(['https://crm.example/*']);
+		expect(sent()).toContain('detach');
+		expect(desk.worker.sessions).toEqual([]);
+		expect(desk.worker.origins).toEqual(['https://crm.example/*']);
+		expect(host.inject).toHaveBeenCalledWith(['https://crm.example/*']);
+	});
+
+	it('a page whose permission stays is not touched', async () => {
+		await service(register).changed(['https://wwe.example/*']);
+		expect(sent()).not.toContain('detach');
+		expect(desk.worker.sessions).toHaveLength(1);
+	});
+
+	it('a new life of the worker asks the pages it knows, and what became of commands', async () => {
+		await desk.ask(page, { method: 'accept', interactionId: '1' }, 'intent');
+		await desk.api.pass(500);
+		page.fates.set('intent', { kind: 'done' });
+		desk.api.sent.length = 0;
+		await service(register).begun(['https://wwe.example/*']);
+		expect(sent()).toEqual(expect.arrayContaining(['sync', 'fate']));
+		expect(desk.record('intent')?.status).toBe('succeeded');
+		expect(host.wake).not.toHaveBeenCalled();
+	});
+
+	it('and all pages there are where it knows none', async () => {
+		await page.bye();
+		await service(register).begun(['https://wwe.example/*']);
+		expect(host.wake).toHaveBeenCalledTimes(1);
+	});
+});
