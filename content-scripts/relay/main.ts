@@ -50,6 +50,7 @@ function start(): void {
 	let page: MessagePort | undefined;
 	let lifeline: ContentPort | undefined;
 	let delivering = false;
+	let outcomes: Promise<unknown> = Promise.resolve();
 
 	const path = () => pathOf(window) ?? 'top';
 	const stamp = { v: CONTRACT, to: 'worker', instance } as const;
@@ -109,7 +110,9 @@ function start(): void {
 
 	const settle = (id: string, outcome: Extract<FromRelay, { type: 'outcome' }>['outcome']) => {
 		ledger.settle(id, outcome);
-		void outbox.deliver({ ...stamp, type: 'outcome', id, outcome } satisfies FromRelay);
+		const message = { ...stamp, type: 'outcome', id, outcome } satisfies FromRelay;
+		// A silence that has to be sent again must not come after the answer that came late.
+		outcomes = outcomes.then(() => outbox.deliver(message));
 	};
 
 	const fromPage = (data: unknown) => {

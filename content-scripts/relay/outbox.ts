@@ -14,7 +14,10 @@ export interface OutboxOptions {
 
 export type Delivery = 'taken' | 'snapshotNeeded' | 'guest' | 'undelivered';
 
-/** Delivers messages to the worker, one at a time and in order, through its sleep and its restarts. */
+/**
+ * Delivers messages to the worker through its sleep and its restarts, each by itself: a page that goes away says so at once,
+ * whatever else is still being tried. What has an order is kept in it by whoever sends it: reports, and outcomes.
+ */
 export class Outbox {
 	readonly #options: OutboxOptions;
 

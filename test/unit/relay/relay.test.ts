@@ -119,6 +119,19 @@ describe('a command', () => {
 		expect(doc.outcomes.at(-1)).toEqual(['a', { kind: 'done' }]);
 	});
 
+	it('that is told silent and answered after it is told in this order, though the first word is sent again', async () => {
+		await doc.page(link, shows('RINGING'));
+		await doc.tell(accept('a'));
+		doc.failing = 1;
+		await doc.pass(30_010);
+		await doc.page({ type: 'outcome', id: 'a', outcome: { kind: 'done' } });
+		await doc.pass(500);
+		expect(doc.outcomes).toEqual([
+			['a', { kind: 'silent' }],
+			['a', { kind: 'done' }],
+		]);
+	});
+
 	it.each(['refresh', 'reattach', 'detach'] as const)('to %s is passed on', async (type) => {
 		await doc.page(link, shows('RINGING'));
 		await doc.tell({ ...to, type });
