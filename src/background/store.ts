@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type Model, ModelSchema, STORED_MODEL } from '../contract/surface';
 import type { WorkerApi } from './api';
+import { beyondQuota } from './quota';
 import type { HeldSession } from './sessions';
 
 const PLACES_KEY = 'places';
@@ -10,6 +11,9 @@ const PlacesSchema = v.record(
 	v.string(),
 	v.object({ instance: v.string(), n: v.number(), workspace: v.string() }),
 );
+
+/** No relay counts from here: whoever is restored with it is asked for everything. */
+const NOWHERE = -1;
 
 /** State is written at most this often, and less often where writing takes long. */
 const PACE = 100;
@@ -77,13 +81,17 @@ export class Store {
 		if (this.#writing) return this.write();
 		this.#writing = true;
 		const began = this.#api.now();
+		const refused = beyondQuota(this.#sessions());
 		const places: v.InferInput<typeof PlacesSchema> = {};
 		for (const { session, instance, n, workspace } of this.#sessions()) {
-			places[session.key] = { instance, n, workspace };
+			places[session.key] = { instance, n: refused.has(session.key) ? NOWHERE : n, workspace };
 		}
+		const model = this.#model();
+		for (const key of refused) delete model.interactions[key];
 		try {
-			await this.#api.save({ [STORED_MODEL]: this.#model(), [PLACES_KEY]: places });
-			this.#onHealth(false);
+			await this.#api.save({ [STORED_MODEL]: model, [PLACES_KEY]: places });
+			// What was left out is in memory, and its page has it: only a restart has to ask for it.
+			this.#onHealth(refused.size > 0);
 		} catch {
 			// Storage is full or gone: the model in memory stays right, and surfaces say that a restart may forget it.
 			this.#onHealth(true);
