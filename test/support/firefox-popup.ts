@@ -14,6 +14,7 @@ const CODES: Readonly<Record<string, string>> = {
 	ArrowUp: '\uE013',
 	ArrowDown: '\uE015',
 	Delete: '\uE017',
+	End: '\uE010',
 };
 
 /** What finds a window of the extension from a tab of it: in the words of the extension's own API. */
@@ -55,9 +56,12 @@ export class FirefoxPopup {
 			await event.synthesizeMouseAtPoint(${x}, ${y}, {}, popup);`);
 	}
 
-	async key(key: string): Promise<void> {
+	async key(key: string, holding?: 'Control'): Promise<void> {
 		const value = JSON.stringify(CODES[key] ?? key);
-		await this.#inside(`${INPUT} event.sendSingleKey(keyData.getData(${value}), popup);`);
+		const ctrlKey = holding === 'Control';
+		await this.#inside(
+			`${INPUT} event.sendSingleKey({ ...keyData.getData(${value}), ctrlKey: ${ctrlKey} }, popup);`,
+		);
 	}
 
 	async type(text: string): Promise<void> {

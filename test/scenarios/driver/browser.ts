@@ -23,14 +23,15 @@ export type Key =
 	| 'ArrowDown'
 	| 'ArrowUp'
 	| 'Delete'
+	| 'End'
 	| (string & {});
 
 /** The REAL popup of the toolbar button, or another window of Ringside's: trusted input, as from a hand. */
 export interface PopupWindow extends Evaluates {
 	/** Clicks at a place of its viewport, in CSS pixels. The popup may close by it. */
 	clickAt(x: number, y: number): Promise<void>;
-	/** Presses and releases one key. */
-	key(key: Key): Promise<void>;
+	/** Presses and releases one key, perhaps while Control is held down. */
+	key(key: Key, holding?: 'Control'): Promise<void>;
 	/** Types into what has the focus. */
 	type(text: string): Promise<void>;
 	/** Shows it in this colour scheme from now on. */

@@ -133,7 +133,11 @@ function popup(page: Page): PopupWindow {
 			await page.mouse.move(x, y);
 			await page.mouse.click(x, y).catch(unlessClosed);
 		},
-		key: (key: Key) => page.keyboard.press(keyInput(key)).catch(unlessClosed),
+		async key(key: Key, holding?: 'Control') {
+			if (holding !== undefined) await page.keyboard.down(holding);
+			await page.keyboard.press(keyInput(key)).catch(unlessClosed);
+			if (holding !== undefined) await page.keyboard.up(holding).catch(unlessClosed);
+		},
 		type: (text) => page.keyboard.type(text),
 		async scheme(value) {
 			await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
@@ -152,6 +156,7 @@ const KEYS: Readonly<Record<string, KeyInput>> = {
 	ArrowDown: 'ArrowDown',
 	ArrowUp: 'ArrowUp',
 	Delete: 'Delete',
+	End: 'End',
 	...Object.fromEntries([...'abcdefghijklmnopqrstuvwxyz0123456789?'].map((each) => [each, each])),
 };
 

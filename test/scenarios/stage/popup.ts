@@ -1,6 +1,19 @@
+import * as v from 'valibot';
 import { accessibilityProblems, type Violation } from '../../support/axe';
 import { until, untilFits } from '../../support/until';
 import type { Key, PopupWindow } from '../driver/browser';
+
+const PlacedSchema = v.object({
+	x: v.number(),
+	y: v.number(),
+	viewport: v.tuple([v.number(), v.number()]),
+	/** Whether not all of the content is in sight. */
+	overflows: v.boolean(),
+});
+type Placed = v.InferOutput<typeof PlacedSchema>;
+
+/** ms within which a popup has grown to its content: Firefox looks at that ten times a second. */
+const GROWTH = 250;
 
 /** The real popup, as an agent uses it. */
 export class AgentPopup {
@@ -54,25 +67,32 @@ export class AgentPopup {
 	/** The middle of a control, scrolled to, once it rests. */
 	async place(selector: string): Promise<{ x: number; y: number }> {
 		let last = '';
+		let since = 0;
 		return until(`resting ${selector}`, async () => {
-			const now = await this.#place(selector);
-			const rests = now !== undefined && JSON.stringify(now) === last;
-			last = JSON.stringify(now) ?? '';
-			return rests ? now : undefined;
+			const found = await this.#place(selector);
+			const now = JSON.stringify(found) ?? '';
+			if (now !== last) since = performance.now();
+			const rests = now === last;
+			last = now;
+			if (!rests || found === undefined) return undefined;
+			// A popup grows some time after its content, and what was scrolled to then lies elsewhere.
+			if (found.overflows && performance.now() - since < GROWTH) return undefined;
+			return found;
 		});
 	}
 
-	async #place(selector: string): Promise<{ x: number; y: number } | undefined> {
+	async #place(selector: string): Promise<Placed | undefined> {
 		const found = await this.#about(
 			selector,
 			`(() => {
 				element?.scrollIntoView({ block: 'nearest' });
 				const { x, y, width, height } = element?.getBoundingClientRect() ?? { width: 0 };
-				return width === 0 ? [] : [x + width / 2, y + height / 2];
+				if (width === 0) return null;
+				const overflows = document.documentElement.scrollHeight > innerHeight;
+				return { x: x + width / 2, y: y + height / 2, viewport: [innerWidth, innerHeight], overflows };
 			})()`,
 		);
-		if (!Array.isArray(found) || found.length === 0) return undefined;
-		return { x: Number(found[0]), y: Number(found[1]) };
+		return v.parse(v.nullable(PlacedSchema), found ?? null) ?? undefined;
 	}
 
 	async key(...keys: Key[]): Promise<void> {
@@ -88,6 +108,20 @@ export class AgentPopup {
 	async text(selector: string): Promise<string> {
 		await this.sees(selector);
 		return String(await this.#about(selector, 'element.textContent'));
+	}
+
+	/** Waits until the control of this act has the focus. */
+	async focused(act: string): Promise<void> {
+		await untilFits(
+			`focus on ${act}`,
+			() => this.window.evaluate('document.activeElement?.dataset.act'),
+			(now) => now === act,
+		);
+	}
+
+	/** How many there are. */
+	async count(selector: string): Promise<unknown> {
+		return this.window.evaluate(`document.querySelectorAll(${JSON.stringify(selector)}).length`);
 	}
 
 	/** Puts the focus into a field and replaces its text by typing. */
