@@ -11,6 +11,11 @@ import { separateWindow } from './panel/window';
 import { popup, toolbar } from './popup';
 import type { Group } from './scenario';
 import { background, flood, reloads } from './survival';
+import { drafts } from './tagging/drafts';
+import { fields, required } from './tagging/fields';
+import { interrupted } from './tagging/interrupted';
+import { presets } from './tagging/presets';
+import { nothingTransferred, writeThenTransfer } from './tagging/write-then-transfer';
 
 /**
  * What is shown, by what it is about. Each chapter is played in a browser of its own, in this order, by a file of
@@ -21,6 +26,7 @@ export const CHAPTERS = {
 	answering: [popup, toolbar, answers, forbiddenKeys, libraries],
 	handover: [transfer, conference, consultation, holdingBack, reading],
 	panel: [panel, together, separateWindow],
+	tagging: [presets, fields, required, drafts, writeThenTransfer, nothingTransferred, interrupted],
 	survival: [background, reloads, flood, neutrality],
 } as const satisfies Readonly<Record<string, readonly Group[]>>;
 

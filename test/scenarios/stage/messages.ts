@@ -1,0 +1,44 @@
+import { CONTRACT } from '../../../src/contract/schema';
+import type { Command } from '../../../src/scapi/command';
+import { until } from '../../support/until';
+import type { Stage } from './stage';
+
+let count = 0;
+
+/** The page that speaks for Workspace, as messages of a surface name it. */
+async function addressee(stage: Stage): Promise<{ session: string; epoch: number }> {
+	const session = await until('connected session', async () => {
+		const found = await stage.session();
+		return found?.link.status === 'connected' ? found : undefined;
+	});
+	return { session: session.key, epoch: session.link.epoch };
+}
+
+async function send(stage: Stage, messages: readonly object[]): Promise<void> {
+	const list = JSON.stringify(messages);
+	await stage.browser.evaluate(`Promise.all(${list}.map((each) =>
+		(globalThis.browser ?? chrome).runtime.sendMessage(each))).then(() => undefined)`);
+}
+
+/** Sends commands as a surface does, all at once; gives the ids of the intents. */
+export async function sendCommands(stage: Stage, ...commands: Command[]): Promise<string[]> {
+	const to = await addressee(stage);
+	const messages = commands.map((command) => ({
+		v: CONTRACT,
+		to: 'worker',
+		type: 'command',
+		id: `test-${++count}`,
+		...to,
+		command,
+	}));
+	await send(stage, messages);
+	return messages.map(({ id }) => id);
+}
+
+/** Sends several commands as one act, as a surface does; gives the id of the plan. */
+export async function sendPlan(stage: Stage, ...steps: Command[]): Promise<string> {
+	const id = `test-${++count}`;
+	const plan = { type: 'plan', id, label: 'Tag and transfer', steps, ...(await addressee(stage)) };
+	await send(stage, [{ v: CONTRACT, to: 'worker', ...plan }]);
+	return id;
+}

@@ -1,0 +1,71 @@
+import type { Options } from '../../../simulator/core/options';
+import { DEFAULTS } from '../../../simulator/core/options';
+import type { PlanRecord } from '../../../src/contract/plan';
+import type { Command } from '../../../src/scapi/command';
+import { until } from '../../support/until';
+import type { Desk } from '../stage/desk';
+import { sendPlan } from '../stage/messages';
+import type { Stage } from '../stage/stage';
+
+export type Case = readonly [string, Partial<Options>];
+
+export const TARGET = { type: 'SKILL', destination: 'Billing' } as const;
+/** One key that is there already, and one that is new. */
+export const WRITTEN = { Segment: 'Silver', Reason: 'Refund' };
+
+export const write = (interactionId: string): Command => ({
+	method: 'setUserData',
+	interactionId,
+	keyValues: WRITTEN,
+});
+export const transfer = (interactionId: string): Command => ({
+	method: 'singleStepTransfer',
+	interactionId,
+	target: TARGET,
+});
+export const reply = (fault: Options['faults'][string]): Partial<Options> => ({
+	faults: { 'interaction.setUserData': fault },
+});
+
+const { seed: _, ...PLAIN } = DEFAULTS;
+
+/** A conversation in a Workspace that may have had others before, which behaves like this from now on. */
+export async function conversation(
+	stage: Stage,
+	desk: Desk,
+	options: Partial<Options> = {},
+	media: 'voice' | 'chat' = 'voice',
+): Promise<string> {
+	const { workspace } = desk;
+	await workspace.run('configure', PLAIN);
+	const id = await workspace.ring({ media, userData: { Segment: 'Gold' } });
+	await workspace.run('accept', id);
+	await stage.knows('conversation', (states) => !/RINGING|INVITED/.test(states[id] ?? 'RINGING'));
+	await workspace.run('configure', options);
+	return id;
+}
+
+/** Waits until a plan has ended, and tells how. */
+export function ended(stage: Stage, plan: string): Promise<PlanRecord> {
+	return until(
+		'end of the plan',
+		async () => (await stage.model())?.plans.find(({ id, status }) => id === plan && status !== 'pending'),
+		{ timeout: 20_000 },
+	);
+}
+
+export async function tagAndTransfer(stage: Stage, id: string): Promise<PlanRecord> {
+	return ended(stage, await sendPlan(stage, write(id), transfer(id)));
+}
+
+/** Sends the plan and waits until Workspace has its first step, so that what Workspace is told next is not about that. */
+export async function begun(stage: Stage, desk: Desk, id: string): Promise<string> {
+	const plan = await sendPlan(stage, write(id), transfer(id));
+	await until('first step in Workspace', async () => (await sentOf(desk, 'setUserData', id)).length > 0);
+	return plan;
+}
+
+/** With what the service received a request about one interaction. */
+export async function sentOf(desk: Desk, request: string, id: string): Promise<unknown[][]> {
+	return (await desk.sent(request)).filter(([about]) => about === id);
+}
