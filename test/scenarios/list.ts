@@ -1,6 +1,10 @@
 import { answers, forbiddenKeys, libraries } from './answers';
 import { arrangements } from './arrangements';
 import { firstRun } from './first-run';
+import { afterAccept } from './guarding/after-accept';
+import { keptTab } from './guarding/kept';
+import { lostWorkspace } from './guarding/lost';
+import { clock, missedCalls } from './guarding/missed';
 import { conference, consultation, holdingBack, reading, transfer } from './handover';
 import { installed } from './installed';
 import { neutrality } from './neutrality';
@@ -25,6 +29,7 @@ export const CHAPTERS = {
 	arriving: [installed, firstRun, arrangements, openFirst],
 	answering: [popup, toolbar, answers, forbiddenKeys, libraries],
 	handover: [transfer, conference, consultation, holdingBack, reading],
+	guarding: [keptTab, lostWorkspace, afterAccept, missedCalls, clock],
 	panel: [panel, together, separateWindow],
 	tagging: [presets, fields, required, drafts, writeThenTransfer, nothingTransferred, interrupted],
 	survival: [background, reloads, flood, neutrality],

@@ -212,6 +212,17 @@ export class Chrome {
 		return this.open(`${this.origin}/popup/popup.html`);
 	}
 
+	/** The same page in a tab of a window of its own, in front. */
+	async openPopupWindow(): Promise<Page> {
+		const url = `${this.origin}/popup/popup.html`;
+		const known = new Set(this.browser.targets());
+		await this.evaluate(`chrome.windows.create({ url: '${url}', focused: true })`);
+		const find = () => this.browser.targets().find((each) => each.url() === url && !known.has(each));
+		const target = await until('popup in a window', find);
+		this.#tabs.add(target);
+		return this.#surface('popup in a window', () => target);
+	}
+
 	/** What the toolbar button says: for all tabs, or for one. */
 	async badge(tabId?: number): Promise<{ text: string; title: string }> {
 		const details = JSON.stringify(tabId === undefined ? {} : { tabId });

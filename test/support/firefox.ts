@@ -82,9 +82,11 @@ export class Firefox {
 		return page;
 	}
 
-	/** The popup's page in an ordinary tab. */
-	openPopupTab(): Promise<FirefoxPage> {
-		return this.open(`${this.origin}/popup/popup.html`);
+	/** The popup's page in an ordinary tab, of a window of its own where that is wanted. */
+	async openPopupTab(type: 'tab' | 'window' = 'tab'): Promise<FirefoxPage> {
+		const page = await this.#newTab(true, type);
+		await page.goto(`${this.origin}/popup/popup.html`);
+		return page;
 	}
 
 	/** Runs an expression with the extension's API, in a page of the extension that has no script of its own. */
@@ -252,9 +254,9 @@ export class Firefox {
 		return this.#desk;
 	}
 
-	async #newTab(front: boolean): Promise<FirefoxPage> {
+	async #newTab(front: boolean, type: 'tab' | 'window' = 'tab'): Promise<FirefoxPage> {
 		return this.marionette.exclusive(async () => {
-			const made = await this.marionette.send('WebDriver:NewWindow', { type: 'tab', focus: front });
+			const made = await this.marionette.send('WebDriver:NewWindow', { type, focus: front });
 			const { handle } = v.parse(v.object({ handle: v.string() }), made);
 			if (front) await this.marionette.send('WebDriver:SwitchToWindow', { handle, focus: true });
 			return new FirefoxPage(this.marionette, handle);

@@ -11,6 +11,13 @@ export interface Place extends Evaluates {
 export interface Tab extends Evaluates {
 	/** The top window first, then every frame in it, however deep, of whatever origin. */
 	frames(): Promise<Place[]>;
+	goto(url: string): Promise<void>;
+	bringToFront(): Promise<void>;
+	/** Puts it to sleep as the browser does to save power, where the browser does. */
+	freeze?(): Promise<void>;
+	/** Ends the process that shows it, as a crash does. */
+	crash(): Promise<void>;
+	/** Also where it is closed already. */
 	close(): Promise<void>;
 }
 
@@ -57,8 +64,8 @@ export interface Browser {
 	popupIsOpen(): Promise<boolean>;
 	/** Closes the popup, if it is open, and waits until it is gone. */
 	closePopup(): Promise<void>;
-	/** The popup's page in a tab: it can send what only a page of the extension may, and stays open beside Workspace. */
-	openPopupTab(): Promise<Tab & PopupWindow>;
+	/** The popup's page in a tab, or in a window with that: it can send what only a page of the extension may, and stays open beside Workspace. */
+	openPopupTab(place?: 'tab' | 'window'): Promise<Tab & PopupWindow>;
 	/** Waits for the REAL panel beside the page: Chromium's side panel, Firefox's sidebar. */
 	panel(): Promise<PopupWindow>;
 	panelIsOpen(): Promise<boolean>;
@@ -78,6 +85,8 @@ export interface Browser {
 	/** Installs the test build into the browser as it stands, and gives its id. */
 	install(): Promise<void>;
 	uninstall(): Promise<void>;
+	/** Unloads a tab as the browser does when memory is short. After that, no tab and no popup can be opened any more. */
+	discard(tabId: number): Promise<void>;
 	/** Closes every window and tab whose address contains this, whoever opened it. */
 	closeWindowsAt(part: string): Promise<void>;
 	/** What the extension's scripts did wrong since this was asked last, wherever they ran. */

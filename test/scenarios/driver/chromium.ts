@@ -43,8 +43,8 @@ class Chromium implements Browser {
 		return this.chrome.closePopup();
 	}
 
-	async openPopupTab(): Promise<Tab & PopupWindow> {
-		const page = await this.chrome.openPopupTab();
+	async openPopupTab(place: 'tab' | 'window' = 'tab'): Promise<Tab & PopupWindow> {
+		const page = await (place === 'tab' ? this.chrome.openPopupTab() : this.chrome.openPopupWindow());
 		return { ...tab(page), ...popup(page) };
 	}
 
@@ -97,6 +97,12 @@ class Chromium implements Browser {
 		await this.chrome.browser.uninstallExtension(TEST_ID);
 	}
 
+	async discard(tabId: number): Promise<void> {
+		await this.evaluate('undefined');
+		await this.chrome.keepOut();
+		await this.evaluate(`chrome.tabs.discard(${tabId})`);
+	}
+
 	async closeWindowsAt(part: string): Promise<void> {
 		for (const page of await this.chrome.browser.pages()) if (page.url().includes(part)) await page.close();
 	}
@@ -118,7 +124,20 @@ function tab(page: Page): Tab {
 				url: frame.url(),
 				evaluate: (expression) => frame.evaluate(expression),
 			})),
-		close: () => page.close(),
+		goto: async (url) => void (await page.goto(url)),
+		bringToFront: () => page.bringToFront(),
+		async freeze() {
+			const session = await page.createCDPSession();
+			await session.send('Page.setWebLifecycleState', { state: 'frozen' });
+		},
+		async crash() {
+			const session = await page.createCDPSession();
+			// The answer is lost in the crash.
+			void session.send('Page.crash').catch(() => undefined);
+		},
+		close: async () => {
+			if (!page.isClosed()) await page.close();
+		},
 	};
 }
 

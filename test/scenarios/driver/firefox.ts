@@ -32,7 +32,7 @@ class FirefoxBrowser implements Browser {
 	constructor(private readonly firefox: Firefox) {}
 
 	async open(url: string): Promise<Tab> {
-		return tab(await this.firefox.open(url));
+		return this.#tab(await this.firefox.open(url));
 	}
 
 	async openPopup(): Promise<PopupWindow> {
@@ -57,9 +57,9 @@ class FirefoxBrowser implements Browser {
 		return this.firefox.closePopup();
 	}
 
-	async openPopupTab(): Promise<Tab & PopupWindow> {
-		const page = await this.firefox.openPopupTab();
-		return { ...tab(page), ...popup(this.firefox.handle(page)) };
+	async openPopupTab(place: 'tab' | 'window' = 'tab'): Promise<Tab & PopupWindow> {
+		const page = await this.firefox.openPopupTab(place);
+		return { ...this.#tab(page), ...popup(this.firefox.handle(page)) };
 	}
 
 	panel(): Promise<PopupWindow> {
@@ -118,6 +118,10 @@ class FirefoxBrowser implements Browser {
 		return this.firefox.uninstall();
 	}
 
+	async discard(tabId: number): Promise<void> {
+		await this.evaluate(`browser.tabs.discard(${tabId})`);
+	}
+
 	closeWindowsAt(part: string): Promise<void> {
 		return this.firefox.closeWindowsAt(part);
 	}
@@ -130,6 +134,17 @@ class FirefoxBrowser implements Browser {
 
 	close(): Promise<void> {
 		return this.firefox.close();
+	}
+
+	#tab(page: FirefoxPage): Tab {
+		return tab(page, async () => {
+			// Of the top window: frames of other sites have processes of their own.
+			const id = await page.privileged('window.browsingContext.id');
+			const pid = await this.firefox.privileged(
+				`BrowsingContext.get(${Number(id)}).currentWindowGlobal.osPid`,
+			);
+			process.kill(v.parse(v.pipe(v.number(), v.minValue(2)), pid), 'SIGKILL');
+		});
 	}
 }
 
@@ -146,7 +161,7 @@ function popup(own: FirefoxPopup): PopupWindow {
 
 const Looked = v.tuple([v.string(), v.number()]);
 
-function tab(page: FirefoxPage): Tab {
+function tab(page: FirefoxPage, crash: () => Promise<void>): Tab {
 	const place = (url: string, path: readonly number[]): Place => ({
 		url,
 		evaluate: (expression) => page.evaluate(expression, path),
@@ -160,6 +175,12 @@ function tab(page: FirefoxPage): Tab {
 	return {
 		evaluate: (expression) => page.evaluate(expression),
 		frames: () => below([]),
-		close: () => page.close(),
+		goto: (url) => page.goto(url),
+		bringToFront: () => page.bringToFront(),
+		crash,
+		close: () =>
+			page.close().catch((error: unknown) => {
+				if (!/no such window/.test(String(error))) throw error;
+			}),
 	};
 }

@@ -105,6 +105,16 @@ export class Stage {
 		return new AgentPopup(await this.browser.openPopup());
 	}
 
+	/**
+	 * The popup's page in a tab: in front of Workspace, and still there after a press that closes a popup. Closed by the
+	 * next `reset`.
+	 */
+	async popupTab(place: 'tab' | 'window' = 'tab'): Promise<AgentPopup> {
+		const tab = await this.browser.openPopupTab(place);
+		this.#tabs.push(tab);
+		return new AgentPopup(tab);
+	}
+
 	/** The panel beside the page, opened as an agent does: by the popup's menu, which it takes the place of. */
 	async panel(): Promise<AgentPopup> {
 		await this.#fromMenu('open-panel');
@@ -157,8 +167,9 @@ export class Stage {
 	}
 
 	async #closeTabs(): Promise<void> {
-		await this.browser.closeWindowsAt('/page/popup.html');
 		for (const tab of this.#tabs.splice(0)) await tab.close();
+		// Those that no scenario has opened itself.
+		for (const part of ['/page/', '/ui/wwe/']) await this.browser.closeWindowsAt(part);
 	}
 
 	async end(): Promise<void> {

@@ -1,0 +1,64 @@
+import * as v from 'valibot';
+import type { Loss } from '../../../src/contract/notices';
+import { until, untilFits } from '../../support/until';
+import type { AgentPopup } from '../stage/popup';
+import type { Stage } from '../stage/stage';
+
+/** Longer than Workspace is given to come back after it was loaded anew, and than it takes to be found silent. */
+export const PATIENCE = { timeout: 40_000 };
+/** For a scenario that waits that out. */
+export const LONG = 90_000;
+
+const TabSchema = v.looseObject({ id: v.number(), windowId: v.number(), active: v.boolean() });
+type BrowserTab = v.InferOutput<typeof TabSchema>;
+
+/** What the browser says of a tab, found by a part of its address; `undefined` where there is none. */
+export async function tabAt(stage: Stage, part = '/ui/wwe/'): Promise<BrowserTab | undefined> {
+	const all = v.parse(v.array(TabSchema), await stage.browser.evaluate('chrome.tabs.query({})'));
+	return all.find(({ url }) => typeof url === 'string' && url.includes(part));
+}
+
+/** Waits until Workspace is the tab in front of its window. */
+export const inFront = (stage: Stage, part?: string) =>
+	until('Workspace in front', async () => (await tabAt(stage, part))?.active === true);
+
+/** Waits until the icon says so. */
+export const icon = (stage: Stage, text: string, title: RegExp) =>
+	untilFits(
+		`badge "${text}", title ${title}`,
+		() => stage.browser.badge(),
+		(shown) => shown.text === text && title.test(shown.title),
+		PATIENCE,
+	);
+
+export const losses = async (stage: Stage): Promise<Loss[]> => (await stage.model())?.losses ?? [];
+
+export const lost = (stage: Stage, how: Loss['how']) =>
+	untilFits(
+		`loss "${how}"`,
+		() => losses(stage),
+		(all) => all.some((loss) => loss.how === how && !loss.noted),
+		PATIENCE,
+	);
+
+export const noLoss = (stage: Stage) =>
+	untilFits(
+		'no loss',
+		() => losses(stage),
+		(all) => all.length === 0,
+		PATIENCE,
+	);
+
+/** Presses the one button of the notice, and sees Workspace come back, connected, with the icon at rest. */
+export async function bringBack(stage: Stage, popup: AgentPopup, act: 'focus' | 'restore'): Promise<void> {
+	await popup.click(`[data-act^="${act}:"]`);
+	await inFront(stage);
+	await untilFits(
+		'connected session',
+		async () => (await stage.model())?.sessions ?? [],
+		(all) => all.some(({ link }) => link.status === 'connected'),
+		PATIENCE,
+	);
+	await icon(stage, '', /connected, nothing in progress/);
+	await noLoss(stage);
+}
