@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Guard } from '../../../src/background/guard';
-import { GRACE, type TabView, verdictOf } from '../../../src/background/guard-verdict';
+import { GRACE, type TabView } from '../../../src/background/guard-verdict';
 import type { Loss } from '../../../src/contract/notices';
 import { EMPTY_MODEL, type Model, type Session } from '../../../src/contract/surface';
 
@@ -350,14 +350,5 @@ describe('a Workspace that is lost', () => {
 			error: { code: 'notRestored', message: 'Tabs cannot be edited right now' },
 		});
 		expect(browser.losses).toHaveLength(1);
-	});
-});
-
-describe('the verdict', () => {
-	it('believes the browser before a page that is asleep', () => {
-		const asleep = session({ link: { status: 'notConnected', reason: 'frozen', epoch: 0 } });
-		expect(verdictOf(tab({ frozen: true }), [], 0)).toEqual({ how: 'frozen' });
-		expect(verdictOf(tab({ discarded: true }), [asleep], 0)).toEqual({ how: 'discarded' });
-		expect(verdictOf(undefined, [asleep], 0)).toEqual({ how: 'closed' });
 	});
 });

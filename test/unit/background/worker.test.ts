@@ -162,6 +162,7 @@ describe('the worker', () => {
 		await page.shows(interaction({ interactionId: '7', state: 'TALKING' }));
 		expect(desk.api.storage.has(draft)).toBe(true);
 		await page.shows();
+		await desk.api.pass(200);
 		expect(desk.api.storage.has(draft)).toBe(false);
 	});
 });

@@ -99,12 +99,24 @@ describe('a command that is never sent', () => {
 		expect(frame.workspace.acts).toEqual([]);
 	});
 
-	it('is one in a page whose object has gone', async () => {
+	it('is none in a page that only hides its object', async () => {
 		await connect();
 		Reflect.deleteProperty(globalThis, 'genesys');
 		const id = frame.command(accept);
 		await pass(100);
+		expect(frame.outcomes(id)).toEqual([{ kind: 'done', data: null }]);
+	});
+
+	it('is one in a page whose object has gone with the Workspace that answered it', async () => {
+		await connect();
+		Reflect.deleteProperty(globalThis, 'genesys');
+		frame.say({ type: 'reattach' });
+		frame.workspace.answering = () => undefined;
+		await pass(60_000);
+		const id = frame.command(accept, frame.link?.epoch);
+		await pass(100);
 		expect(frame.outcomes(id)).toEqual([{ kind: 'notSent', why: 'noService' }]);
+		expect(frame.workspace.acts).toEqual([]);
 	});
 
 	it('is one in a page whose object throws', async () => {
