@@ -7,6 +7,7 @@ import { panelOpener } from '../platform/panel';
 import { currentPolicy } from '../settings/company';
 import { FAVOURITES_KEY, RECENTS_KEY, readFavourites, readRecents } from '../settings/targets';
 import { extensionConnection } from './connection';
+import { followDockable } from './docking';
 import { activeTabOf } from './logic/origins';
 import type {
 	DraftStore,
@@ -151,19 +152,19 @@ const notes: NoteSource = {
 
 function places(): Places {
 	const open = panelOpener();
-	let windowId: number | undefined;
-	// Known before the press: after anything that is awaited, it would not count as one any more.
-	if (open !== undefined) {
-		browser.windows.getCurrent().then(
-			({ id }) => {
-				windowId = id;
-			},
-			() => undefined,
-		);
-	}
+	const close = (): void => window.close();
+	if (open === undefined) return { openPanel: undefined, close };
+	const dockable = followDockable();
 	return {
-		openPanel: open === undefined ? undefined : () => open(windowId),
-		close: () => window.close(),
+		async openPanel() {
+			const found = dockable();
+			if (found === undefined) throw new Error('no window to dock in');
+			const { windowId, other } = found;
+			// Begun before it is opened: Firefox opens a sidebar in whichever window is in front.
+			const front = other ? browser.windows.update(windowId, { focused: true }) : undefined;
+			await Promise.all([open(windowId), front]);
+		},
+		close,
 	};
 }
 

@@ -42,7 +42,7 @@ function itemsFor(surface: Surface): Item[] {
 		},
 	};
 	return [
-		...(place === 'popup' && places.openPanel !== undefined ? [panel] : []),
+		...((place === 'popup' || place === 'window') && places.openPanel !== undefined ? [panel] : []),
 		...(place === 'window' ? [] : [separate]),
 		{ act: 'settings', words: t('settings_open'), shortcut: ',', run: openSettings },
 	];

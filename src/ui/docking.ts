@@ -1,0 +1,48 @@
+import { browser } from '../platform/browser';
+
+export interface Dockable {
+	readonly windowId: number;
+	/** Whether it is another window than that of this surface, and may lie behind it. */
+	readonly other: boolean;
+}
+
+/**
+ * Follows the window that a panel can be docked in: the browser window of this surface, or, where it has one of its own,
+ * the one that the agent used last. Known before it is asked for: after anything that is awaited, a press would not count as
+ * one any more.
+ */
+export function followDockable(): () => Dockable | undefined {
+	let found: Dockable | undefined;
+	const other = (windowId: number | undefined): Dockable | undefined =>
+		windowId === undefined ? undefined : { windowId, other: true };
+	const isDockable = async (id: number): Promise<boolean> =>
+		(await browser.windows.get(id)).type === 'normal';
+
+	async function first(): Promise<void> {
+		const own = await browser.windows.getCurrent();
+		if (own.type === 'normal') {
+			found = own.id === undefined ? undefined : { windowId: own.id, other: false };
+			return;
+		}
+		const look = async (): Promise<void> => {
+			const [any] = await browser.windows.getAll({ windowTypes: ['normal'] });
+			found = other(any?.id);
+		};
+		browser.windows.onFocusChanged.addListener((id) => {
+			if (id === browser.windows.WINDOW_ID_NONE) return;
+			void isDockable(id).then(
+				(is) => {
+					if (is) found = other(id);
+				},
+				() => undefined,
+			);
+		});
+		browser.windows.onRemoved.addListener((id) => {
+			if (id === found?.windowId) void look().catch(() => undefined);
+		});
+		await look();
+	}
+
+	void first().catch(() => undefined);
+	return () => found;
+}

@@ -1,0 +1,28 @@
+// @vitest-environment happy-dom
+import { expect, it } from 'vitest';
+import { model } from '../../support/popup-harness/build-model';
+import { settle, usePopup } from '../../support/popup-harness/mount';
+
+const own = usePopup('window');
+
+async function choosePanel(): Promise<void> {
+	own.find('menu').click();
+	await settle();
+	own.find('open-panel').click();
+	await settle();
+}
+
+it('the menu of the window of its own leads back to the panel, which takes its place', async () => {
+	await own.open(model([]));
+	await choosePanel();
+	expect(own.services().places).toMatchObject({ opened: 1, closed: 1 });
+	expect(() => own.find('open-window')).toThrow();
+});
+
+it('the window stays, and says so, where the panel cannot be opened', async () => {
+	await own.open(model([]));
+	own.services().places.refuse = 'no window to dock in';
+	await choosePanel();
+	expect(own.services().places.closed).toBe(0);
+	expect(own.root.textContent).toContain('The browser did not open the side panel.');
+});
