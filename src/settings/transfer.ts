@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { isRecord } from '../scapi/json';
 import { readJsonText } from './json-text';
-import { SETTINGS_VERSION } from './migrations';
+import { migrate, SETTINGS_VERSION } from './migrations';
 import { type Problem, problemsOf } from './problems';
 import { LISTS, parseSettings, type Settings } from './schema';
 import { type Favourite, FavouriteSchema, MAX_FAVOURITES } from './targets';
@@ -72,7 +72,10 @@ export function importSettings(text: string, current: Settings): Imported {
 			}),
 		};
 	}
-	const kept = [...Object.keys(LISTS), 'preferences'].filter((list) => value[list] === undefined);
+	// What the version of the file knew nothing of, it cannot wish away.
+	const migrated = migrate(value);
+	const said = migrated?.kind === 'settings' ? migrated.value : value;
+	const kept = [...Object.keys(LISTS), 'preferences'].filter((list) => said[list] === undefined);
 	const keep = Object.fromEntries(Object.entries(current).filter(([name]) => kept.includes(name)));
 	const agentName = settings.agentName ?? current.agentName;
 	return {

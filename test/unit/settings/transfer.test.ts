@@ -37,6 +37,12 @@ describe('an exported file', () => {
 		const text = JSON.stringify({ settings: 'ringside', version: 0, tags: DEFAULT_SETTINGS.tags.slice(1) });
 		expect(importSettings(text, own)).toMatchObject({ ok: true, settings: { version: 1 } });
 	});
+
+	it('of version 0 wishes nothing away that there was not yet', () => {
+		const parts = { tags: [], fields: [], rules: [], preferences: {} };
+		const text = JSON.stringify({ settings: 'ringside', version: 0, ...parts });
+		expect(importSettings(text, own)).toEqual({ ok: true, settings: { ...own, tags: [] } });
+	});
 });
 
 describe('a file that is not taken', () => {
