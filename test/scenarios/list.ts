@@ -7,6 +7,9 @@ import { lostWorkspace } from './guarding/lost';
 import { clock, missedCalls } from './guarding/missed';
 import { conference, consultation, holdingBack, reading, transfer } from './handover';
 import { installed } from './installed';
+import { handled } from './methods/by-hand';
+import { parameters } from './methods/parameters';
+import { refusals } from './methods/refusals';
 import { neutrality } from './neutrality';
 import { openFirst } from './open-first';
 import { panel } from './panel/panel';
@@ -32,6 +35,7 @@ export const CHAPTERS = {
 	guarding: [keptTab, lostWorkspace, afterAccept, missedCalls, clock],
 	panel: [panel, together, separateWindow],
 	tagging: [presets, fields, required, drafts, writeThenTransfer, nothingTransferred, interrupted],
+	methods: [parameters, handled, refusals],
 	survival: [background, reloads, flood, neutrality],
 } as const satisfies Readonly<Record<string, readonly Group[]>>;
 

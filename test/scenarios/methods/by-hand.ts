@@ -1,0 +1,156 @@
+import { expect } from 'vitest';
+import type { Media } from '../../../simulator/core/item';
+import { sleep, untilFits } from '../../support/until';
+import { each, type Group } from '../scenario';
+import type { Desk } from '../stage/desk';
+import { settled } from '../stage/outcomes';
+import type { AgentPopup } from '../stage/popup';
+import type { Stage } from '../stage/stage';
+import { confers, received } from './ringing';
+
+/** What each medium says once it is accepted. */
+const TALK: [Media, string][] = [
+	['voice', 'TALKING'],
+	['chat', 'HISTORY_DONE'],
+	['email', 'ACCEPTED'],
+	['workitem', 'ACCEPTED'],
+];
+const TEXT = '[data-act="target-text"]';
+
+/** Opens a dialog with nothing in it: what was refused is kept for another try. */
+async function openEmpty(popup: AgentPopup, act: string, id: string): Promise<void> {
+	await popup.press(act, id);
+	await popup.sees(TEXT);
+	if (await popup.has('[data-act="target-discard"].unneeded')) return;
+	await popup.press('target-discard');
+	await popup.misses(TEXT);
+	await popup.press(act, id);
+	await popup.sees('[data-act="target-discard"].unneeded');
+}
+
+/** Fills in the dialog of a card that is open: a kind and a destination, data and, where there are any, extensions. */
+async function fill(
+	popup: AgentPopup,
+	kind: string,
+	destination: string,
+	extensible: boolean,
+): Promise<void> {
+	const into = (act: string, text: string) => popup.fill(`[data-act="${act}"]`, text);
+	await popup.choose('[data-act="target-kind"]', kind);
+	await into('target-text', destination);
+	await popup.press('target-data');
+	await into('attach-key:0', 'Why');
+	await into('attach-value:0', 'refund');
+	expect(await popup.has('[data-act="target-more"]')).toBe(extensible);
+	if (!extensible) return;
+	await popup.press('target-more');
+	await into('extension-key:0', 'ReasonCode');
+	await into('extension-value:0', '7');
+}
+
+/** Tags, data, reading again, and holding back Done. */
+async function onTheCard(stage: Stage, desk: Desk, popup: AgentPopup, id: string): Promise<void> {
+	await popup.press('tag:refund', id);
+	expect(await received(desk, 'setUserData')).toEqual([id, { Reason: 'Refund', Priority: '5' }]);
+	await popup.press('data', id);
+	await popup.press('delete:Old', id);
+	await popup.press('save', id);
+	expect(await received(desk, 'deleteUserData')).toEqual([id, 'Old']);
+	await settled(stage);
+	await popup.press('data', id);
+
+	await popup.press('more', id);
+	await popup.press('read-again', id);
+	await untilFits(
+		'reading',
+		() => desk.reads('getByInteractionId'),
+		(list) => list.some(({ parameters }) => JSON.stringify(parameters) === JSON.stringify([id])),
+	);
+	await popup.fill('[data-act="hold-reason"]', 'wait for Ann');
+	await popup.press('hold', id);
+	expect(await received(desk, 'blockMarkdone')).toEqual([id, 'wait for Ann']);
+	await popup.sees(`${popup.control('hold', id)}[aria-pressed="true"]:not([aria-busy])`);
+	await sleep(800);
+	await popup.press('hold', id);
+	expect(await received(desk, 'unblockMarkdone')).toEqual([id]);
+	await settled(stage);
+	await popup.press('more', id);
+}
+
+/** Consult, conference and transfer. Each is refused, so that the interaction stays for the next. */
+async function toSomebodyElse(
+	stage: Stage,
+	desk: Desk,
+	popup: AgentPopup,
+	id: string,
+	media: Media,
+): Promise<void> {
+	const extensible = media !== 'chat';
+	const along = [{ Why: 'refund' }, extensible ? { ReasonCode: '7' } : {}];
+	for (const method of ['consult', 'singleStepConference', 'singleStepTransfer']) {
+		await desk.workspace.run('fault', `interaction.${method}`, { errorMessage: 'Not now' });
+	}
+	await openEmpty(popup, 'consult', id);
+	await fill(popup, 'AGENT', '1002', extensible);
+	await popup.press('target-send', id);
+	const agent = { type: 'AGENT', target: 'AGENT', destination: '1002' };
+	expect(await received(desk, 'consult')).toEqual([id, agent, ...along]);
+	await settled(stage);
+	if (confers(media)) {
+		await openEmpty(popup, 'conference', id);
+		await fill(popup, 'SKILL', 'French', extensible);
+		await popup.press('target-send', id);
+		const skill = { type: 'SKILL', destination: 'French' };
+		expect(await received(desk, 'singleStepConference')).toEqual([id, skill, ...along]);
+		await settled(stage);
+	} else expect(await popup.has(popup.control('conference', id))).toBe(false);
+	await openEmpty(popup, 'transfer', id);
+	await popup.fill(TEXT, '+33 6 12 34 56 78');
+	await popup.key('Enter');
+	expect(await received(desk, 'singleStepTransfer')).toEqual([id, '+33612345678', {}, {}]);
+	await settled(stage);
+}
+
+async function byHand(stage: Stage, [media, accepted]: (typeof TALK)[number]): Promise<void> {
+	const desk = await stage.connected();
+	const { workspace } = desk;
+	const userData = { Segment: 'Gold', Old: 'x' };
+	const id = await workspace.ring({ media, name: 'Maria Lopez', userData });
+	const other = await workspace.ring({ media, name: 'Jonas Lindqvist' });
+	const popup = await stage.popup();
+	await popup.sees(popup.control('reject', other));
+	await popup.press('reject', other);
+	expect(await received(desk, 'reject')).toEqual([other]);
+	await settled(stage);
+	await popup.press('accept', id);
+	expect(await received(desk, 'accept')).toEqual([id]);
+	await popup.shows(id, accepted);
+	await settled(stage);
+
+	await onTheCard(stage, desk, popup, id);
+	await toSomebodyElse(stage, desk, popup, id, media);
+
+	const { caseId } = (await workspace.interaction(id)) ?? {};
+	if (media === 'voice') {
+		await workspace.run('release', id);
+		await popup.shows(id, 'IDLE');
+	}
+	await popup.press('done', id);
+	expect(await received(desk, 'markdone')).toEqual([id]);
+
+	// The popup closes when Workspace comes to the front.
+	const last = await workspace.ring({ media });
+	await workspace.run('accept', last);
+	await popup.shows(last, accepted);
+	await popup.press('case', last);
+	const lastCase = (await workspace.interaction(last))?.caseId;
+	expect(lastCase).not.toBe(caseId);
+	expect(await received(desk, 'selectCaseByCaseId')).toEqual([lastCase]);
+}
+
+export const handled: Group = {
+	title: 'an agent who handles',
+	scenarios: each(TALK, ([media]) => `${media} in the popup sends the parameters of each method`, byHand).map(
+		(scenario) => ({ ...scenario, timeout: 90_000 }),
+	),
+};

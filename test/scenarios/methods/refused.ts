@@ -1,0 +1,121 @@
+import type { Media } from '../../../simulator/core/item';
+import type { Command } from '../../../src/scapi/command';
+import type { MethodName } from '../../../src/scapi/methods';
+import type { Workspace } from '../../support/simulator';
+
+const NOT_RINGING = 'It is not ringing any more.';
+const NOT_CONSULTATION = 'It is not a consultation.';
+const ENDED = 'It has already ended.';
+const NOT_LIVE = 'Workspace takes changes only while it is live.';
+const NO_CONFERENCE = 'This medium knows no conference.';
+const ANSWER_FIRST = 'Answer it first.';
+const TRANSFERRING = 'It is being transferred.';
+const NOT_ESTABLISHED = 'It is not established yet.';
+
+/** The words in which a state refuses each method that it does not allow. */
+export type Refused = Partial<Record<MethodName, string>>;
+const handover = (words: string): Refused => ({
+	singleStepTransfer: words,
+	singleStepConference: words,
+	consult: words,
+});
+const always: Refused = { completeTransfer: NOT_CONSULTATION, completeConference: NOT_CONSULTATION };
+const answered: Refused = { accept: NOT_RINGING, reject: NOT_RINGING, ...always };
+const ringing: Refused = { ...handover(ANSWER_FIRST), markdone: ANSWER_FIRST, ...always };
+const open: Refused = { ...answered, singleStepConference: NO_CONFERENCE };
+const transferring: Refused = { ...answered, ...handover(TRANSFERRING), markdone: TRANSFERRING };
+
+/** Which methods the state of each medium does not allow, and in which words. */
+export type Refusal = [
+	Media,
+	state: string,
+	prepare: (workspace: Workspace, id: string) => Promise<unknown>,
+	Refused,
+];
+export const REFUSALS: readonly Refusal[] = [
+	['voice', 'RINGING', async () => undefined, ringing],
+	[
+		'voice',
+		'TALKING',
+		(workspace, id) => workspace.run('accept', id),
+		{ ...answered, markdone: 'End the call first.' },
+	],
+	[
+		'voice',
+		'HELD',
+		async (workspace, id) => {
+			await workspace.run('accept', id);
+			await workspace.run('hold', id);
+		},
+		{ ...answered, markdone: 'End the call first.' },
+	],
+	[
+		'voice',
+		'IDLE',
+		(workspace, id) => workspace.run('reject', id),
+		{ ...answered, ...handover(ENDED), setUserData: NOT_LIVE, deleteUserData: NOT_LIVE },
+	],
+	['chat', 'INVITED', async () => undefined, ringing],
+	['chat', 'HISTORY_DONE', (workspace, id) => workspace.run('accept', id), answered],
+	['chat', 'TRANSFERRING', (workspace, id) => workspace.run('setState', id, 'TRANSFERRING'), transferring],
+	['email', 'INVITED', async () => undefined, { ...ringing, singleStepConference: NO_CONFERENCE }],
+	['email', 'ACCEPTED', (workspace, id) => workspace.run('accept', id), open],
+	[
+		'email',
+		'SENT',
+		(workspace, id) => workspace.run('setState', id, 'SENT'),
+		{
+			...answered,
+			...handover(ENDED),
+			singleStepConference: NO_CONFERENCE,
+			setUserData: NOT_LIVE,
+			deleteUserData: NOT_LIVE,
+			markdone: ENDED,
+			blockMarkdone: ENDED,
+			unblockMarkdone: ENDED,
+		},
+	],
+	['workitem', 'INVITED', async () => undefined, { ...ringing, singleStepConference: NO_CONFERENCE }],
+	['workitem', 'ACCEPTED', (workspace, id) => workspace.run('accept', id), open],
+	[
+		'workitem',
+		'TRANSFERRING',
+		(workspace, id) => workspace.run('setState', id, 'TRANSFERRING'),
+		{ ...transferring, singleStepConference: NO_CONFERENCE },
+	],
+	['outboundpreview', 'PREVIEW', async () => undefined, { ...answered, ...handover(NOT_ESTABLISHED) }],
+];
+
+/** The control of each method on a card, where it has one of its own. */
+export const CONTROLS: readonly [MethodName, act: string][] = [
+	['accept', 'accept'],
+	['reject', 'reject'],
+	['markdone', 'done'],
+	['singleStepTransfer', 'transfer'],
+	['singleStepConference', 'conference'],
+	['consult', 'consult'],
+	['setUserData', 'tag:refund'],
+	['selectCaseByCaseId', 'case'],
+];
+
+/** A use of a method such as an agent makes. */
+export function sample(method: MethodName, interactionId: string, caseId: string): Command {
+	switch (method) {
+		case 'getInteractions':
+			return { method };
+		case 'selectCaseByCaseId':
+			return { method, interactionId, caseId };
+		case 'setUserData':
+			return { method, interactionId, keyValues: { Reason: 'Refund' } };
+		case 'deleteUserData':
+			return { method, interactionId, key: 'Old' };
+		case 'blockMarkdone':
+			return { method, interactionId, message: 'wait' };
+		case 'singleStepTransfer':
+		case 'singleStepConference':
+		case 'consult':
+			return { method, interactionId, target: { type: 'AGENT', destination: '1002' } };
+		default:
+			return { method, interactionId };
+	}
+}

@@ -1,0 +1,42 @@
+import type { Media } from '../../../simulator/core/item';
+import { untilFits } from '../../support/until';
+import type { Desk } from '../stage/desk';
+import type { Stage } from '../stage/stage';
+
+export const MEDIA: readonly Media[] = ['voice', 'chat', 'email', 'workitem', 'outboundpreview'];
+export const talks = (media: Media) => media !== 'outboundpreview';
+export const confers = (media: Media) => media === 'voice' || media === 'chat';
+
+/** Several that ring, accepted or not, and known to Ringside. */
+export async function ringAll(
+	stage: Stage,
+	{ workspace }: Desk,
+	media: Media,
+	count: number,
+	accepted = true,
+): Promise<string[]> {
+	const userData = { Segment: 'Gold', Old: 'x' };
+	const ids = await Promise.all(Array.from({ length: count }, () => workspace.ring({ media, userData })));
+	const talking = accepted && talks(media);
+	if (talking) await Promise.all(ids.map((id) => workspace.run('accept', id)));
+	const there = talking ? /TALKING|ACCEPTED|HISTORY_DONE/ : /./;
+	await stage.knows(`${count} by ${media}`, (states) => ids.every((id) => there.test(states[id] ?? '')));
+	return ids;
+}
+
+/** One that rings, accepted or not, and known to Ringside. */
+export async function ring(stage: Stage, desk: Desk, media: Media, accepted = true): Promise<string> {
+	const [id = ''] = await ringAll(stage, desk, media, 1, accepted);
+	return id;
+}
+
+/** Waits until the service has received a request so many times, and tells the parameters of the last. */
+export async function received(desk: Desk, request: string, times = 1): Promise<unknown[] | undefined> {
+	const list = await untilFits(
+		request,
+		() => desk.sent(request),
+		(items) => items.length >= times,
+	);
+	if (list.length > times) throw new Error(`${request} reached the service ${list.length} times`);
+	return list.at(-1);
+}
