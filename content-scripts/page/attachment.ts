@@ -27,7 +27,7 @@ export class Attachment {
 	readonly #channels: Subscription[];
 	#service: Service | undefined;
 	#everConnected = false;
-	#link: Link = { status: 'searching', epoch: 0 };
+	#link: Link = { status: 'searching', epoch: 0, ...(guest === undefined ? {} : { guest: true }) };
 	#attempt = 0;
 	/** The question under way. A newer one makes its answer old news. */
 	#turn = 0;
@@ -74,6 +74,8 @@ export class Attachment {
 		// What is under way is nobody's answer any more.
 		this.#end(this.#begin());
 		if (found === undefined) return this.#setLink({ status: 'searching' });
+		// Said before anything has answered: while a silence lasts, Workspace must not be taken for one without a page.
+		if (!this.#told) this.#post({ type: 'link', link: this.#link });
 		this.#told = true;
 		void this.probe();
 	}

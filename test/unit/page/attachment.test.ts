@@ -119,11 +119,13 @@ describe('a Workspace that falls silent', () => {
 		expect(frame.states).toEqual({ 1: 'RINGING' });
 	});
 
-	it('from the start is told as silent', async () => {
+	it('from the start is told as silent, and the page as one that asks before that', async () => {
 		frame = new FakeFrame();
 		frame.workspace.answering = () => undefined;
 		frame.publish();
 		await frame.start();
+		await pass(100);
+		expect(frame.link).toEqual({ status: 'searching', epoch: 0 });
 		await pass(12_000);
 		expect(frame.link).toMatchObject({ status: 'notConnected', reason: 'silent' });
 	});
