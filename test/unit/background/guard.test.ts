@@ -8,11 +8,7 @@ const ADDRESS = 'https://wwe.example/ui/ad/v1/index.html';
 const PATTERNS = ['https://wwe.example/*', 'https://crm.example/*'];
 
 const session = (change: Partial<Session> = {}): Session => ({
-	key: 's1',
-	tabId: 1,
-	workspaceTab: 1,
-	frameId: 0,
-	origin: 'https://wwe.example',
+	...{ key: 's1', tabId: 1, workspaceTab: 1, frameId: 0, origin: 'https://wwe.example' },
 	link: { status: 'connected', epoch: 0 },
 	primary: true,
 	unreadable: 0,
