@@ -8,15 +8,21 @@ import type { HeldSession } from './sessions';
 
 export type Found = FoundFrame;
 
+/** ms after which a frame that does not say what it knows is left out: its window hangs, or sleeps, perhaps for ever. */
+const HANGS = 3_000;
+
 /** Every frame of a tab that Ringside may look into, with what its relay knows of it. */
 export async function findInTab(api: WorkerApi, tabId: number): Promise<Found[]> {
 	const frames = await api.frames(tabId).catch(() => []);
 	return Promise.all(
 		frames.map(async (frameId) => {
-			const answer = await api
-				.sendToRelay(tabId, frameId, { v: CONTRACT, to: 'relay', type: 'examine' })
-				// No relay is there: the frame was open before Ringside, or has just gone.
-				.catch(() => undefined);
+			const answer = await Promise.race([
+				api
+					.sendToRelay(tabId, frameId, { v: CONTRACT, to: 'relay', type: 'examine' })
+					// No relay is there: the frame was open before Ringside, or has just gone.
+					.catch(() => undefined),
+				new Promise<undefined>((give) => api.after(HANGS, () => give(undefined))),
+			]);
 			const facts = v.safeParse(FactsSchema, answer);
 			return facts.success ? { tabId, frameId, facts: facts.output } : { tabId, frameId };
 		}),
