@@ -11,6 +11,10 @@ import { handled } from './methods/by-hand';
 import { parameters } from './methods/parameters';
 import { refusals } from './methods/refusals';
 import { neutrality } from './neutrality';
+import { answering } from './notifying/answering';
+import { told } from './notifying/ringing';
+import { smallWindow } from './notifying/small-window';
+import { tone } from './notifying/tone';
 import { openFirst } from './open-first';
 import { panel } from './panel/panel';
 import { together } from './panel/together';
@@ -36,6 +40,7 @@ export const CHAPTERS = {
 	panel: [panel, together, separateWindow],
 	tagging: [presets, fields, required, drafts, writeThenTransfer, nothingTransferred, interrupted],
 	methods: [parameters, handled, refusals],
+	notifying: [told, answering, smallWindow, tone],
 	survival: [background, reloads, flood, neutrality],
 } as const satisfies Readonly<Record<string, readonly Group[]>>;
 

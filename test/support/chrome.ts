@@ -140,11 +140,17 @@ export class Chrome {
 		// In a window that has a toolbar: one that a page opened, which may be in front, has none.
 		await this.evaluate(`chrome.windows.getAll({ windowTypes: ['normal'] })
 			.then(([window]) => chrome.action.openPopup({ windowId: window.id }))`);
-		return this.#opened();
+		return this.shownPopup();
 	}
 
 	/** Clicks the toolbar button, which, unlike opening the popup by the API, gives access to the tab in front. */
 	async clickIcon(): Promise<Page> {
+		await this.pressIcon();
+		return this.shownPopup();
+	}
+
+	/** The same click, whatever comes of it. Wakes the worker where it sleeps. */
+	async pressIcon(): Promise<void> {
 		const session = await this.browser.target().createCDPSession();
 		try {
 			const { targetInfos } = await session.send('Target.getTargets', { filter: [{}] });
@@ -157,7 +163,15 @@ export class Chrome {
 		} finally {
 			await session.detach();
 		}
-		return this.#opened();
+	}
+
+	/** Waits for the real popup, whoever opens it. */
+	async shownPopup(): Promise<Page> {
+		const target = await until('popup', () => this.popupTarget());
+		const page = await target.asPage();
+		collectPage(page, this.errors);
+		await page.waitForFunction('document.readyState === "complete"');
+		return page;
 	}
 
 	/** The real popup, if it is open. */
@@ -264,14 +278,6 @@ export class Chrome {
 
 	async #surface(what: string, find: () => Target | undefined): Promise<Page> {
 		const page = await (await until(what, find)).asPage();
-		collectPage(page, this.errors);
-		await page.waitForFunction('document.readyState === "complete"');
-		return page;
-	}
-
-	async #opened(): Promise<Page> {
-		const target = await until('popup', () => this.popupTarget());
-		const page = await target.asPage();
 		collectPage(page, this.errors);
 		await page.waitForFunction('document.readyState === "complete"');
 		return page;

@@ -22,6 +22,7 @@ export const VIEWS = {
 	popup: `browser.extension.getViews({ type: 'popup' })[0]`,
 	sidebar: `browser.extension.getViews({ type: 'sidebar' })[0]`,
 	window: `browser.extension.getViews({ type: 'tab' }).find(({ location }) => location.search === '?in=window')`,
+	ringing: `browser.extension.getViews({ type: 'tab' }).find(({ location }) => location.pathname === '/ringing/ringing.html')`,
 	/** That tab itself. */
 	tab: 'window',
 } as const;

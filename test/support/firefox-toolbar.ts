@@ -53,6 +53,11 @@ export class FirefoxToolbar {
 		return v.parse(v.object({ x: v.number(), y: v.number(), width: v.number(), height: v.number() }), place);
 	}
 
+	/** A part of the window, as an expression in the browser's own world. */
+	element(part: ToolbarPart): string {
+		return `${this.window}.document.querySelector(${JSON.stringify(TOOLBAR[part])})`;
+	}
+
 	/** For pictures: the window as large as the screen, and no tab in it but the one in front. */
 	async tidy(): Promise<void> {
 		await this.#privileged(`(() => {

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { outputFolder } from '../../scripts/build/modes';
+import { FirefoxAlerts } from './firefox-alerts';
+import { FirefoxIconMenu } from './firefox-icon-menu';
 import { FirefoxPage, snapshotExpression, writePicture } from './firefox-page';
 import { FirefoxPopup, type VIEWS } from './firefox-popup';
 import { type FirefoxProcess, type Preferences, startFirefox } from './firefox-process';
@@ -16,6 +18,8 @@ const UUID = '6f0b7c1e-52d4-4f0e-9b6a-0a5c6a8d3e11';
 const EXTENSION = `WebExtensionPolicy.getByID('${GECKO_ID}').extension`;
 /** The window with a toolbar: one that a page opened, which may be the most recent, has none. */
 const WINDOW = `[...Services.wm.getEnumerator('navigator:browser')].find((each) => each.toolbar.visible)`;
+const ACTION = `ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs')
+	.ExtensionParent.apiManager.global.browserActionFor(${EXTENSION})`;
 const POPUP_BROWSER = `${WINDOW}.document.querySelector('.webextension-popup-browser')`;
 const POPUP_CONTEXT = `${POPUP_BROWSER}.browsingContext`;
 
@@ -31,11 +35,22 @@ export class Firefox {
 	readonly origin = `moz-extension://${UUID}`;
 	readonly marionette: Marionette;
 	readonly toolbar: FirefoxToolbar;
+	readonly iconMenu: FirefoxIconMenu;
+	readonly alerts: FirefoxAlerts;
+	/** The extension, as an expression in the browser's own world. */
+	readonly extension = EXTENSION;
+	/** Its button, likewise. */
+	readonly action = ACTION;
+	/** The window that has it, likewise. */
+	readonly window = WINDOW;
 	#desk: FirefoxPage | undefined;
 
 	private constructor(private readonly process: FirefoxProcess) {
 		this.marionette = process.marionette;
 		this.toolbar = new FirefoxToolbar(process.marionette, WINDOW);
+		const privileged = (expression: string) => this.privileged(expression);
+		this.iconMenu = new FirefoxIconMenu(privileged, WINDOW);
+		this.alerts = new FirefoxAlerts(privileged, EXTENSION);
 	}
 
 	static async launch(options: FirefoxOptions = {}): Promise<Firefox> {
@@ -103,15 +118,16 @@ export class Firefox {
 	async openPopup(): Promise<void> {
 		// The desk first: opening a tab later would close the popup.
 		await this.evaluate('undefined');
-		// As a click on its toolbar would: a popup opens only in the window that has the focus, and closes when it gets it.
+		// A popup opens only in the window that has the focus, and closes when it gets it.
+		await this.focus();
+		await this.privileged(`${ACTION}.openPopup(${WINDOW}, true)`);
+		await until('loaded popup', () => this.inPopup('popup.document.readyState === "complete"'));
+	}
+
+	/** Gives the focus to the window with the toolbar, as a click on it would. */
+	async focus(): Promise<void> {
 		await this.privileged(`void ${WINDOW}.focus()`);
 		await until('focus of the window', () => this.privileged(`Services.focus.activeWindow === ${WINDOW}`));
-		await this.privileged(`(async () => {
-			const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
-			const action = ExtensionParent.apiManager.global.browserActionFor(${EXTENSION});
-			await action.openPopup(${WINDOW}, true);
-		})()`);
-		await until('loaded popup', () => this.inPopup('popup.document.readyState === "complete"'));
 	}
 
 	/** Clicks the toolbar button, which, unlike opening the popup by the API, gives access to the tab in front. */

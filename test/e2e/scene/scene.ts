@@ -57,18 +57,10 @@ export class Scene {
 		readonly simulator: RunningSimulator,
 	) {}
 
-	/** `bare` is the same without Ringside, to compare with; `audible` lets its tabs be heard. */
-	static async begin({
-		bare = false,
-		audible = false,
-		args = [],
-	}: {
-		bare?: boolean;
-		audible?: boolean;
-		args?: string[];
-	} = {}): Promise<Scene> {
+	/** `bare` is the same without Ringside, to compare with. */
+	static async begin({ bare = false, args = [] }: { bare?: boolean; args?: string[] } = {}): Promise<Scene> {
 		const simulator = await startSimulator();
-		const chrome = await Chrome.launch(bare ? { extension: null, args } : { audible, args });
+		const chrome = await Chrome.launch(bare ? { extension: null, args } : { args });
 		const scene = new Scene(chrome, simulator);
 		if (!bare) await scene.registered();
 		return scene;

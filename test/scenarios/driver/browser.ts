@@ -1,4 +1,6 @@
 import type { Evaluates } from '../../support/axe';
+import type { Notifications } from './notifications';
+import type { Outside } from './outside';
 
 export type BrowserName = 'chromium' | 'firefox';
 
@@ -12,11 +14,14 @@ export interface Tab extends Evaluates {
 	/** The top window first, then every frame in it, however deep, of whatever origin. */
 	frames(): Promise<Place[]>;
 	goto(url: string): Promise<void>;
+	/** Brings it to the front of its window. */
 	bringToFront(): Promise<void>;
 	/** Puts it to sleep as the browser does to save power, where the browser does. */
 	freeze?(): Promise<void>;
 	/** Ends the process that shows it, as a crash does. */
 	crash(): Promise<void>;
+	/** Clicks into the page where nothing is, as an agent has done sooner or later: from then on it may be heard. */
+	touch(): Promise<void>;
 	/** Also where it is closed already. */
 	close(): Promise<void>;
 }
@@ -48,11 +53,23 @@ export interface PopupWindow extends Evaluates {
 /** Which build a browser starts with: the one for tests, the one for users, which holds no host, or none. */
 export type Build = 'test' | 'production' | 'none';
 
+/** Ringside's tone as it is at this moment. */
+export interface Tone {
+	/** Of the player: "running" where it can be heard. */
+	readonly state: string;
+	/** The loudest sample, from 0 to 1. */
+	readonly level: number;
+}
+
 /** A running browser: the least that the scenarios need, in words that are true of each. */
 export interface Browser {
 	readonly name: BrowserName;
 	/** The extension's id as administrators name it. */
 	readonly id: string;
+	readonly outside: Outside;
+	readonly notifications: Notifications;
+	/** What Ringside plays; `undefined` where it plays nothing. Wakes nobody. */
+	tone(): Promise<Tone | undefined>;
 	/** A new tab in front. */
 	open(url: string): Promise<Tab>;
 	/** Opens the popup over the tab in front of the window with a toolbar. */
@@ -61,6 +78,8 @@ export interface Browser {
 	clickIcon(): Promise<PopupWindow>;
 	/** Presses a button of the browser's own dialog that asks for a permission, where anything can reach it. */
 	answerDialog?(answer: 'allow' | 'deny'): Promise<void>;
+	/** Waits for the popup that something else opens, or has opened. */
+	shownPopup(): Promise<PopupWindow>;
 	popupIsOpen(): Promise<boolean>;
 	/** Closes the popup, if it is open, and waits until it is gone. */
 	closePopup(): Promise<void>;
@@ -87,6 +106,8 @@ export interface Browser {
 	uninstall(): Promise<void>;
 	/** Unloads a tab as the browser does when memory is short. After that, no tab and no popup can be opened any more. */
 	discard(tabId: number): Promise<void>;
+	/** Goes to another application, so that no window of the browser has the focus; gives the way back. */
+	leave(): Promise<() => Promise<void>>;
 	/** Closes every window and tab whose address contains this, whoever opened it. */
 	closeWindowsAt(part: string): Promise<void>;
 	/** What the extension's scripts did wrong since this was asked last, wherever they ran. */

@@ -5,23 +5,42 @@ import { TEST_ID } from '../../../scripts/build/test-key';
 import { Chrome } from '../../support/chrome';
 import { ROOT } from '../../support/root';
 import { until } from '../../support/until';
-import type { Browser, Build, Key, Place, PopupWindow, Tab } from './browser';
+import type { Browser, Build, Key, Place, PopupWindow, Tab, Tone } from './browser';
+import { ChromiumNotifications } from './chromium-notifications';
+import { ChromiumOutside } from './chromium-outside';
+import { toneOf } from './tone';
 
 const folder = (mode: 'test' | 'production') => join(ROOT, outputFolder(mode, 'chrome'));
 
 export async function launchChromium(build: Build): Promise<Browser> {
 	// Without a size, every window has its own: else they would all get the one that the driver gives to the first.
 	const args = ['--window-size='];
-	return new Chromium(await Chrome.launch({ extension: build === 'none' ? null : folder(build), args }));
+	// A browser that is muted counts no tab as audible.
+	const options = { extension: build === 'none' ? null : folder(build), audible: true, args };
+	return new Chromium(await Chrome.launch(options));
 }
 
 class Chromium implements Browser {
 	readonly name = 'chromium';
 	readonly id = TEST_ID;
+	readonly outside: ChromiumOutside;
+	readonly notifications: ChromiumNotifications;
 	/** A page beside the extension's API, for a browser into which the extension came later. */
 	#desk: Page | undefined;
 
-	constructor(private readonly chrome: Chrome) {}
+	constructor(private readonly chrome: Chrome) {
+		this.outside = new ChromiumOutside(chrome);
+		this.notifications = new ChromiumNotifications(chrome, popup);
+	}
+
+	/** Of the page without a window that plays it. */
+	async tone(): Promise<Tone | undefined> {
+		const targets = this.chrome.browser.targets();
+		const page = await targets.find((target) => target.url().includes('/sound/sound.html'))?.asPage();
+		return toneOf(
+			await page?.evaluate('"ringsideSound" in globalThis && [ringsideSound.state, ringsideSound.level()]'),
+		);
+	}
 
 	async open(url: string): Promise<Tab> {
 		return tab(await this.chrome.open(url));
@@ -33,6 +52,10 @@ class Chromium implements Browser {
 
 	async clickIcon(): Promise<PopupWindow> {
 		return popup(await this.chrome.clickIcon());
+	}
+
+	async shownPopup(): Promise<PopupWindow> {
+		return popup(await this.chrome.shownPopup());
 	}
 
 	async popupIsOpen(): Promise<boolean> {
@@ -103,6 +126,15 @@ class Chromium implements Browser {
 		await this.evaluate(`chrome.tabs.discard(${tabId})`);
 	}
 
+	async leave(): Promise<() => Promise<void>> {
+		const all = async (state: 'minimized' | 'normal') => {
+			await this.evaluate(`chrome.windows.getAll().then((all) => Promise.all(
+				all.map(({ id }) => chrome.windows.update(id, { state: '${state}' }))))`);
+		};
+		await all('minimized');
+		return () => all('normal');
+	}
+
 	async closeWindowsAt(part: string): Promise<void> {
 		for (const page of await this.chrome.browser.pages()) if (page.url().includes(part)) await page.close();
 	}
@@ -124,6 +156,7 @@ function tab(page: Page): Tab {
 				url: frame.url(),
 				evaluate: (expression) => frame.evaluate(expression),
 			})),
+		touch: () => page.mouse.click(5, 5),
 		goto: async (url) => void (await page.goto(url)),
 		bringToFront: () => page.bringToFront(),
 		async freeze() {

@@ -6,7 +6,10 @@ import type { FirefoxPage } from '../../support/firefox-page';
 import { type FirefoxPopup, VIEWS } from '../../support/firefox-popup';
 import { ROOT } from '../../support/root';
 import { until } from '../../support/until';
-import type { Browser, Build, Place, PopupWindow, Tab } from './browser';
+import type { Browser, Build, Place, PopupWindow, Tab, Tone } from './browser';
+import { FirefoxNotifications } from './firefox-notifications';
+import { FirefoxOutside } from './firefox-outside';
+import { toneOf } from './tone';
 
 /**
  * Firefox's own notes that a page went away before the answer to its last word came, and that a popup asked for a frame
@@ -17,19 +20,35 @@ const LEAVING = /Promise \w+ (?:after context unloaded|while context is inactive
 const folder = (mode: 'test' | 'production') => join(ROOT, outputFolder(mode, 'firefox'));
 
 export async function launchFirefox(build: Build): Promise<Browser> {
-	return new FirefoxBrowser(
-		await Firefox.launch({
-			extension: build === 'none' ? null : folder(build),
-			preferences: { 'extensions.webextOptionalPermissionPrompts': build === 'production' },
-		}),
-	);
+	const preferences = {
+		'extensions.webextOptionalPermissionPrompts': build === 'production',
+		// A sound device of Firefox's own, which nobody hears: many a machine that tests has none.
+		'media.cubeb.force_mock_context': true,
+	};
+	const extension = build === 'none' ? null : folder(build);
+	const firefox = await Firefox.launch({ extension, preferences });
+	if (extension !== null) await firefox.alerts.install();
+	return new FirefoxBrowser(firefox);
 }
 
 class FirefoxBrowser implements Browser {
 	readonly name = 'firefox';
 	readonly id = GECKO_ID;
+	readonly outside: FirefoxOutside;
+	readonly notifications: FirefoxNotifications;
 
-	constructor(private readonly firefox: Firefox) {}
+	constructor(private readonly firefox: Firefox) {
+		this.outside = new FirefoxOutside(firefox);
+		this.notifications = new FirefoxNotifications(firefox);
+	}
+
+	/** Of the background's own page. */
+	async tone(): Promise<Tone | undefined> {
+		return toneOf(
+			await this.evaluate(`(({ ringsideSound } = {}) => ringsideSound && [ringsideSound.state, ringsideSound.level()])(
+				browser.extension.getBackgroundPage() ?? undefined)`),
+		);
+	}
 
 	async open(url: string): Promise<Tab> {
 		return this.#tab(await this.firefox.open(url));
@@ -47,6 +66,11 @@ class FirefoxBrowser implements Browser {
 
 	answerDialog(answer: 'allow' | 'deny'): Promise<void> {
 		return this.firefox.toolbar.click(answer);
+	}
+
+	async shownPopup(): Promise<PopupWindow> {
+		await until('loaded popup', () => this.firefox.inPopup('popup.document.readyState === "complete"'));
+		return this.firefox.popup();
 	}
 
 	popupIsOpen(): Promise<boolean> {
@@ -110,8 +134,9 @@ class FirefoxBrowser implements Browser {
 		return this.firefox.killBackground();
 	}
 
-	install(): Promise<void> {
-		return this.firefox.install(folder('test'));
+	async install(): Promise<void> {
+		await this.firefox.install(folder('test'));
+		await this.firefox.alerts.install();
 	}
 
 	uninstall(): Promise<void> {
@@ -120,6 +145,21 @@ class FirefoxBrowser implements Browser {
 
 	async discard(tabId: number): Promise<void> {
 		await this.evaluate(`browser.tabs.discard(${tabId})`);
+	}
+
+	/** Headless, a window keeps the focus until another gets it: one of Firefox's own that has nothing to do with pages. */
+	async leave(): Promise<() => Promise<void>> {
+		const other = `Services.ww.getWindowByName('elsewhere')`;
+		await this.firefox.privileged(
+			`void Services.ww.openWindow(null, 'chrome://global/content/commonDialog.xhtml', 'elsewhere', 'chrome', null)`,
+		);
+		await until('focus elsewhere', () =>
+			this.firefox.privileged(`${other} !== null && Services.focus.activeWindow === ${other}`),
+		);
+		return async () => {
+			await this.firefox.privileged(`void ${other}?.close()`);
+			await this.firefox.focus();
+		};
 	}
 
 	closeWindowsAt(part: string): Promise<void> {
@@ -175,6 +215,7 @@ function tab(page: FirefoxPage, crash: () => Promise<void>): Tab {
 	return {
 		evaluate: (expression) => page.evaluate(expression),
 		frames: () => below([]),
+		touch: () => page.click('html'),
 		goto: (url) => page.goto(url),
 		bringToFront: () => page.bringToFront(),
 		crash,

@@ -115,6 +115,11 @@ export class Stage {
 		return new AgentPopup(tab);
 	}
 
+	/** The popup that something else than a word of this stage opens. */
+	async shownPopup(): Promise<AgentPopup> {
+		return new AgentPopup(await this.browser.shownPopup());
+	}
+
 	/** The panel beside the page, opened as an agent does: by the popup's menu, which it takes the place of. */
 	async panel(): Promise<AgentPopup> {
 		await this.#fromMenu('open-panel');
@@ -152,6 +157,8 @@ export class Stage {
 			(model) => model === undefined || model.sessions.length === 0,
 		);
 		await until('nothing lost or missed', () => this.#noteAll());
+		const { notifications } = this.browser;
+		for (const { id } of await notifications.all()) await notifications.close(id);
 		await this.#settings.forget();
 	}
 

@@ -1,10 +1,5 @@
 import * as v from 'valibot';
-import { type Firefox, GECKO_ID } from '../../support/firefox';
-import { FirefoxPage } from '../../support/firefox-page';
-import { until } from '../../support/until';
 
-/** What lives as long as the extension is installed. */
-const HOME = `WebExtensionPolicy.getByID('${GECKO_ID}').extension`;
 const AlertsSchema = v.array(v.object({ name: v.string(), title: v.string(), text: v.string() }));
 
 /**
@@ -12,11 +7,15 @@ const AlertsSchema = v.array(v.object({ name: v.string(), title: v.string(), tex
  * the extension's wishes before that, and of clicks after it, is its own.
  */
 export class FirefoxAlerts {
-	constructor(readonly firefox: Firefox) {}
+	constructor(
+		private readonly privileged: (expression: string) => Promise<unknown>,
+		/** What lives as long as the extension is installed, as an expression in the browser's own world. */
+		private readonly home: string,
+	) {}
 
 	/** Takes the place of the system, for as long as Firefox runs. */
 	async install(): Promise<void> {
-		await this.firefox.privileged(`(() => {
+		await this.privileged(`(() => {
 			const up = new Map();
 			const service = {
 				QueryInterface: ChromeUtils.generateQI(['nsIAlertsService']),
@@ -37,15 +36,15 @@ export class FirefoxAlerts {
 					QueryInterface: ChromeUtils.generateQI(['nsIFactory']),
 				},
 			);
-			${HOME}.ringsideAlerts = { up, service };
+			${this.home}.ringsideAlerts = { up, service };
 		})()`);
 	}
 
 	async all(): Promise<v.InferOutput<typeof AlertsSchema>> {
-		const up = `[...${HOME}.ringsideAlerts.up.values()]`;
+		const up = `[...${this.home}.ringsideAlerts.up.values()]`;
 		return v.parse(
 			AlertsSchema,
-			await this.firefox.privileged(
+			await this.privileged(
 				`${up}.map(({ alert }) => ({ name: alert.name, title: alert.title, text: alert.text }))`,
 			),
 		);
@@ -53,8 +52,8 @@ export class FirefoxAlerts {
 
 	/** Clicks one. As with every system, it is gone after that. */
 	async click(name: string): Promise<void> {
-		await this.firefox.privileged(`(() => {
-			const { up, service } = ${HOME}.ringsideAlerts;
+		await this.privileged(`(() => {
+			const { up, service } = ${this.home}.ringsideAlerts;
 			const { alert, listener } = up.get(${JSON.stringify(name)});
 			listener.observe(null, 'alertclickcallback', alert.cookie);
 			service.closeAlert(alert.name);
@@ -62,25 +61,6 @@ export class FirefoxAlerts {
 	}
 
 	async close(name: string): Promise<void> {
-		await this.firefox.privileged(`${HOME}.ringsideAlerts.service.closeAlert(${JSON.stringify(name)})`);
-	}
-
-	/** The small window with what rings, when it is open. */
-	async ringingWindow(): Promise<FirefoxPage | undefined> {
-		const { marionette } = this.firefox;
-		const handles = v.parse(
-			v.array(v.string()),
-			await marionette.exclusive(() => marionette.send('WebDriver:GetWindowHandles')),
-		);
-		for (const handle of handles) {
-			const page = new FirefoxPage(marionette, handle);
-			const address = await page.evaluate('location.pathname').catch(() => undefined);
-			if (address === '/ringing/ringing.html') return page;
-		}
-		return undefined;
-	}
-
-	opened(): Promise<FirefoxPage> {
-		return until('ringing window', () => this.ringingWindow());
+		await this.privileged(`${this.home}.ringsideAlerts.service.closeAlert(${JSON.stringify(name)})`);
 	}
 }

@@ -1,0 +1,89 @@
+import type { WebWorker } from 'puppeteer-core';
+import type { Chrome } from '../../support/chrome';
+import { until } from '../../support/until';
+import type { MenuItem, Outside } from './outside';
+
+const FRONT = 'chrome.tabs.query({ active: true, lastFocusedWindow: true })';
+
+/** The worker, woken where it sleeps: whatever the browser tells it would wake it, too. */
+export function awake(chrome: Chrome): Promise<WebWorker> {
+	return until('running worker', async () => {
+		// Any message does; what comes back does not matter, but that it was heard.
+		if (chrome.workerTarget() === undefined)
+			await chrome.evaluate('chrome.runtime.sendMessage({}).catch(() => undefined)');
+		return chrome.workerTarget()?.worker();
+	});
+}
+
+/** Commands, menu and late clicks arrive in the worker as the browser has them: no protocol reaches keys or menus. */
+export class ChromiumOutside implements Outside {
+	constructor(private readonly chrome: Chrome) {}
+
+	/** Neither menu nor picture can be read back. The calls themselves go on to the browser. */
+	async watch(): Promise<void> {
+		const worker = await awake(this.chrome);
+		await worker.evaluate(`(() => {
+			if (self.shownMenu !== undefined) return;
+			self.shownMenu = [];
+			const { create, removeAll } = chrome.contextMenus;
+			chrome.contextMenus.create = (item, done) => {
+				self.shownMenu.push(item);
+				return create.call(chrome.contextMenus, item, done);
+			};
+			chrome.contextMenus.removeAll = (...given) => {
+				self.shownMenu = [];
+				return removeAll.apply(chrome.contextMenus, given);
+			};
+			const { setIcon } = chrome.action;
+			chrome.action.setIcon = (details, ...more) => {
+				self.shownIcon = details.path[16];
+				return setIcon.call(chrome.action, details, ...more);
+			};
+		})()`);
+	}
+
+	async command(...names: string[]): Promise<void> {
+		const worker = await awake(this.chrome);
+		await worker.evaluate(`(async () => {
+			const [tab] = await ${FRONT};
+			for (const name of ${JSON.stringify(names)}) chrome.commands.onCommand.dispatch(name, tab);
+		})()`);
+	}
+
+	async menuItem(title: string): Promise<MenuItem> {
+		const worker = await awake(this.chrome);
+		const id = await until(`item ${title}`, async () => {
+			const found = await worker.evaluate(
+				`self.shownMenu.find(({ title, enabled }) => title === ${JSON.stringify(title)} && enabled)?.id`,
+			);
+			return typeof found === 'string' ? found : undefined;
+		});
+		return { choose: () => this.#choose(id) };
+	}
+
+	async #choose(id: string): Promise<void> {
+		const worker = await awake(this.chrome);
+		await worker.evaluate(`(async () => {
+			const [tab] = await ${FRONT};
+			chrome.contextMenus.onClicked.dispatch({ menuItemId: ${JSON.stringify(id)}, editable: false }, tab);
+		})()`);
+	}
+
+	click(): Promise<void> {
+		return this.chrome.pressIcon();
+	}
+
+	async lateClick(): Promise<void> {
+		const worker = await awake(this.chrome);
+		await worker.evaluate(`${FRONT}.then(([tab]) => chrome.action.onClicked.dispatch(tab))`);
+	}
+
+	async opensPopup(): Promise<boolean> {
+		return (await this.chrome.evaluate('chrome.action.getPopup({})')) !== '';
+	}
+
+	async icon(): Promise<string> {
+		const worker = await awake(this.chrome);
+		return String(await worker.evaluate('self.shownIcon')).replace(/^\/icons\/|-16\.png$/g, '');
+	}
+}

@@ -1,0 +1,50 @@
+import type { Firefox } from '../../support/firefox';
+import { until } from '../../support/until';
+import type { MenuItem, Outside } from './outside';
+
+/** Firefox's own toolbar button, its menu, and what the extension's keys call. */
+export class FirefoxOutside implements Outside {
+	constructor(private readonly firefox: Firefox) {}
+
+	/** Firefox shows all of it. */
+	async watch(): Promise<void> {}
+
+	async command(...names: string[]): Promise<void> {
+		await this.firefox.focus();
+		// What the keys call, not the keys themselves: some commands have none until the agent gives them one.
+		await this.firefox.privileged(`(() => {
+			for (const name of ${JSON.stringify(names)}) ${this.firefox.extension}.shortcuts.onCommand(name);
+		})()`);
+	}
+
+	async menuItem(title: string): Promise<MenuItem> {
+		const { iconMenu } = this.firefox;
+		const id = await until(`item ${title}`, async () => {
+			const items = await iconMenu.open();
+			return items.find(({ label, disabled }) => label === title && !disabled)?.id;
+		});
+		return { choose: () => iconMenu.choose(id) };
+	}
+
+	click(): Promise<void> {
+		return this.firefox.toolbar.click('button');
+	}
+
+	async lateClick(): Promise<void> {
+		await this.firefox.privileged(`(() => {
+			const { action } = ${this.firefox.action};
+			action.dispatchClick(${this.firefox.window}.gBrowser.selectedTab, { button: 0, modifiers: [] });
+		})()`);
+	}
+
+	async opensPopup(): Promise<boolean> {
+		return (await this.firefox.evaluate('browser.action.getPopup({})')) !== '';
+	}
+
+	async icon(): Promise<string> {
+		const style = String(
+			await this.firefox.privileged(`${this.firefox.toolbar.element('button')}.outerHTML`),
+		);
+		return /icons\/(\w+)-\d+\.png/.exec(style)?.[1] ?? style;
+	}
+}

@@ -1,0 +1,130 @@
+import { expect } from 'vitest';
+import { sleep, until, untilFits } from '../../support/until';
+import { each, type Group } from '../scenario';
+import { elsewhere, missedByEyes, none, rings, some, words } from './told';
+
+const ANSWERS = [
+	['accept', 'TALKING'],
+	['reject', undefined],
+] as const;
+
+export const answering: Group = {
+	title: 'an answer from a notification',
+	scenarios: [
+		...each(
+			ANSWERS,
+			([act]) => `is one ${act} at the service, though the press comes twice`,
+			async (stage, [act, state]) => {
+				const { desk, id, notification } = await missedByEyes(stage);
+				const press = await stage.browser.notifications.toAnswer(notification, act, id);
+				await Promise.all([press(), press()]);
+				await none(stage);
+				await until('its effect', async () => (await desk.workspace.interaction(id))?.state !== 'RINGING');
+				if (state !== undefined) expect((await desk.workspace.interaction(id))?.state).toBe(state);
+				expect(await desk.sent(act)).toEqual([[id]]);
+				await until(
+					'end of what was opened for it',
+					async () => !(await stage.browser.notifications.ringing()),
+				);
+			},
+		),
+		{
+			title: 'at the same moment as one in the popup is one accept',
+			async play(stage) {
+				const { desk, id, notification } = await missedByEyes(stage);
+				const press = await stage.browser.notifications.toAnswer(notification, 'accept', id);
+				const popup = await stage.popup();
+				await popup.sees(popup.control('accept', id));
+				await sleep(800);
+				// Not by the pointer: finding a place to press takes longer than the other press.
+				const click = `document.querySelector('${popup.control('accept', id)}')?.click()`;
+				await Promise.all([press(), popup.window.evaluate(click)]);
+				await desk.holds('effect', id, (item) => item?.state === 'TALKING');
+				// Time enough for the other.
+				await sleep(400);
+				expect(await desk.sent('accept')).toEqual([[id]]);
+			},
+		},
+		{
+			title: 'after the background has died is one accept, and the notification had stayed up',
+			async play(stage) {
+				const { desk, id, notification } = await missedByEyes(stage);
+				await stage.browser.killBackground();
+				expect((await stage.browser.notifications.all()).map((each) => each.id)).toEqual([notification]);
+				const press = await stage.browser.notifications.toAnswer(notification, 'accept', id);
+				await press();
+				await none(stage);
+				await desk.holds('effect', id, (item) => item?.state === 'TALKING');
+				expect(await desk.sent('accept')).toEqual([[id]]);
+			},
+		},
+		{
+			title: 'that Workspace refuses is told, and can be tried again',
+			async play(stage) {
+				const { desk, id, notification } = await missedByEyes(stage);
+				await desk.workspace.run('fault', 'interaction.accept', { times: 1, errorMessage: 'Not now' });
+				const press = await stage.browser.notifications.toAnswer(notification, 'accept', id);
+				await press();
+				await untilFits(
+					'the failure',
+					() => words(stage),
+					(all) => /Not accepted\.|Not now/.test(all),
+				);
+				await press();
+				await desk.holds('effect', id, (item) => item?.state === 'TALKING');
+				expect(await desk.sent('accept')).toEqual([[id], [id]]);
+			},
+		},
+		{
+			title: 'reaches the Workspace that it is about, of two that ring at once',
+			async play(stage) {
+				const first = await stage.connected();
+				const second = await stage.open();
+				await untilFits(
+					'two sessions',
+					() => stage.model(),
+					(model) =>
+						model?.sessions.filter(({ primary, link }) => primary && link.status === 'connected').length ===
+						2,
+				);
+				await elsewhere(stage);
+				// So that not both interactions have the same id.
+				await second.workspace.run('reject', await rings(stage, second));
+				const a = await rings(stage, first);
+				const b = await rings(stage, second, { name: 'John Doe' });
+				await some(stage, 2);
+				// Each says where it is.
+				await untilFits(
+					'both places',
+					() => words(stage),
+					(all) => all.match(/Workspace: /g)?.length === 2,
+				);
+				const url = JSON.stringify(await second.tab.evaluate('location.href'));
+				const tab = await stage.browser.evaluate(
+					`chrome.tabs.query({}).then((tabs) => tabs.find((tab) => tab.url === ${url}).id)`,
+				);
+				const up = await stage.browser.notifications.all();
+				const { id = '' } = up.find((each) => each.id.startsWith(`ring:${tab}:`)) ?? {};
+				const press = await stage.browser.notifications.toAnswer(id, 'accept', b);
+				await press();
+				await second.holds('effect', b, (item) => item?.state === 'TALKING');
+				expect((await first.workspace.interaction(a))?.state).toBe('RINGING');
+				expect(await first.sent('accept')).toEqual([]);
+			},
+		},
+		{
+			title: 'is not what a click on its body is: that brings Workspace to the front',
+			notIn: {
+				firefox:
+					'Its notifications have no buttons. A click on one opens the small window, where Accept has the focus.',
+			},
+			async play(stage) {
+				const { desk, notification } = await missedByEyes(stage);
+				await stage.browser.notifications.click(notification);
+				await until('Workspace in front', () => desk.tab.evaluate('document.visibilityState === "visible"'));
+				await none(stage);
+				expect(await desk.workspace.commands()).toEqual([]);
+			},
+		},
+	],
+};

@@ -1,0 +1,67 @@
+import { until, untilFits } from '../../support/until';
+import type { Notified } from '../driver/notifications';
+import type { Desk } from '../stage/desk';
+import type { Stage } from '../stage/stage';
+
+/** Time enough for what must not happen to have happened. */
+export const A_WHILE = 700;
+
+/** The agent is at another tab of the same window. */
+export const elsewhere = (stage: Stage) => stage.tab('about:blank');
+
+/** Makes something ring, and waits until Ringside knows. */
+export async function rings(
+	stage: Stage,
+	{ workspace }: Desk,
+	options: Parameters<Desk['workspace']['ring']>[0] = { name: 'Maria Lopez' },
+): Promise<string> {
+	const id = await workspace.ring(options);
+	await until(`ring of ${id}`, async () => {
+		const lists = Object.values((await stage.model())?.interactions ?? {});
+		return lists.flat().some(({ interaction }) => interaction.interactionId === id);
+	});
+	return id;
+}
+
+/** A call that rings while the agent is elsewhere. */
+export async function missedByEyes(stage: Stage): Promise<{ desk: Desk; id: string; notification: string }> {
+	const desk = await stage.connected();
+	await elsewhere(stage);
+	const id = await rings(stage, desk);
+	return { desk, id, notification: (await one(stage)).id };
+}
+
+/** Waits for so many notifications. */
+export function some(stage: Stage, count: number): Promise<Notified[]> {
+	return untilFits(
+		`${count} notifications`,
+		() => stage.browser.notifications.all(),
+		({ length }) => length === count,
+	);
+}
+
+/** Waits for the only notification, and for what it says. */
+export async function one(stage: Stage): Promise<Notified> {
+	await until('its words', async () => (await some(stage, 1))[0]?.words);
+	const [found] = await some(stage, 1);
+	if (found === undefined) throw new Error('no notification');
+	return found;
+}
+
+/** Waits until there is none. */
+export async function none(stage: Stage, timeout = 10_000): Promise<void> {
+	await untilFits(
+		'no notification',
+		() => stage.browser.notifications.all(),
+		({ length }) => length === 0,
+		{ timeout },
+	);
+}
+
+/** What notifications and the small window say together. */
+export async function words(stage: Stage): Promise<string> {
+	const { notifications } = stage.browser;
+	const shown = (await notifications.all()).map((each) => each.words);
+	const small = await (await notifications.ringing())?.evaluate('document.body.innerText');
+	return [...shown, small].join('\n');
+}
