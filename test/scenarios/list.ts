@@ -20,6 +20,9 @@ import { panel } from './panel/panel';
 import { together } from './panel/together';
 import { separateWindow } from './panel/window';
 import { popup, toolbar } from './popup';
+import { accepting, iconClicks } from './reaching/accepting';
+import { icon } from './reaching/icon';
+import { commands, twoWorkspaces } from './reaching/work';
 import type { Group } from './scenario';
 import { background, flood, reloads } from './survival';
 import { drafts } from './tagging/drafts';
@@ -40,6 +43,7 @@ export const CHAPTERS = {
 	panel: [panel, together, separateWindow],
 	tagging: [presets, fields, required, drafts, writeThenTransfer, nothingTransferred, interrupted],
 	methods: [parameters, handled, refusals],
+	reaching: [icon, accepting, iconClicks, twoWorkspaces, commands],
 	notifying: [told, answering, smallWindow, tone],
 	survival: [background, reloads, flood, neutrality],
 } as const satisfies Readonly<Record<string, readonly Group[]>>;

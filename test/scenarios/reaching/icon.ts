@@ -1,0 +1,49 @@
+import { untilFits } from '../../support/until';
+import type { Group } from '../scenario';
+
+export const icon: Group = {
+	title: 'the icon',
+	scenarios: [
+		{
+			title: 'says how things stand, by picture, badge and title',
+			async play(stage) {
+				const { browser } = stage;
+				const told = async () => [await browser.outside.icon(), ...Object.values(await browser.badge())];
+				const says = (...expected: string[]) =>
+					untilFits(
+						`icon ${expected.join(', ')}`,
+						told,
+						(now) => JSON.stringify(now) === JSON.stringify(expected),
+					);
+				const off = 'Ringside: not connected to Workspace';
+				await untilFits(
+					'icon of no Workspace',
+					() => browser.badge(),
+					({ text, title }) => text === '' && title === off,
+				);
+				await browser.outside.watch();
+				const desk = await stage.open();
+				const { workspace } = desk;
+				await says('idle', '', 'Ringside: connected, nothing in progress');
+				const first = await workspace.ring({ name: 'One' });
+				await says('ringing', '1', 'Ringside: 1 ringing');
+				const second = await workspace.ring({ name: 'Two', media: 'chat' });
+				const third = await workspace.ring({ name: 'Three', media: 'email' });
+				await says('ringing', '3', 'Ringside: 3 ringing');
+				await workspace.run('accept', first);
+				await workspace.run('accept', second);
+				await workspace.run('reject', third);
+				await says('active', '2', 'Ringside: 2 in progress');
+				await workspace.run('release', first);
+				await workspace.run('markDone', first);
+				await workspace.run('markDone', second);
+				await says('idle', '', 'Ringside: connected, nothing in progress');
+				await workspace.ring({ name: 'Lost' });
+				await says('ringing', '1', 'Ringside: 1 ringing');
+				// Workspace goes away under a ringing call: no number is shown that nobody knows.
+				await desk.tab.evaluate(`void location.assign('${stage.simulator.origins.a}/')`);
+				await says('off', '', off);
+			},
+		},
+	],
+};

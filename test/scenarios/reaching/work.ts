@@ -1,0 +1,139 @@
+import { expect } from 'vitest';
+import { FAVOURITES_KEY } from '../../../src/settings/targets';
+import { sleep, untilFits } from '../../support/until';
+import type { Group } from '../scenario';
+import { LONGER_THAN_TWICE, opened, rings, selected, sent, shows } from './desks';
+
+export const twoWorkspaces: Group = {
+	title: 'two Workspaces in two tabs',
+	scenarios: [
+		{
+			title: 'that ring at once each get the command that is given over them',
+			async play(stage) {
+				const { outside } = stage.browser;
+				const [left, right] = [await opened(stage), await opened(stage)];
+				const [a, b] = [await rings(stage, left), await rings(stage, right, 'John Doe')];
+				await left.tab.show();
+				await outside.command('accept');
+				expect(await sent(left, 'accept')).toEqual([[a]]);
+				expect(await right.sent('accept')).toEqual([]);
+				await right.tab.show();
+				await outside.command('reject');
+				expect(await sent(right, 'reject')).toEqual([[b]]);
+				expect(await left.sent('reject')).toEqual([]);
+			},
+		},
+		{
+			title: 'are both shown, each with its place, where neither is in front, and none is guessed',
+			async play(stage) {
+				const [left, right] = [await opened(stage), await opened(stage)];
+				const [a, b] = [await rings(stage, left), await rings(stage, right, 'John Doe')];
+				await stage.tab(`${stage.simulator.origins.a}/`);
+				await stage.browser.outside.command('accept');
+				const popup = await stage.shownPopup();
+				await popup.says(/2 are ringing\. Choose one here\./);
+				await popup.shows(a, 'RINGING');
+				await popup.shows(b, 'RINGING');
+				expect([await left.sent('accept'), await right.sent('accept')]).toEqual([[], []]);
+			},
+		},
+	],
+};
+
+const tags = [{ id: 'complaint', label: 'complaint', pairs: { Reason: 'Complaint' } }];
+
+export const commands: Group = {
+	title: 'commands for what is in work',
+	scenarios: [
+		{
+			title: 'reject, tag, transfer to a favourite: each once, on the interaction in work',
+			async play(stage) {
+				const { browser } = stage;
+				const favourite = { type: 'AGENT_GROUP', destination: 'Supervisors', label: 'Supervisors' };
+				await browser.evaluate(
+					`chrome.storage.local.set(${JSON.stringify({ [FAVOURITES_KEY]: [favourite] })})`,
+				);
+				await stage.settings({ tags });
+				const desk = await opened(stage);
+				const turned = await rings(stage, desk, 'Not Now');
+				await browser.outside.command('reject');
+				expect(await sent(desk, 'reject')).toEqual([[turned]]);
+				const id = await rings(stage, desk);
+				await browser.outside.command('accept');
+				await shows(stage, id, 'TALKING');
+				await selected(stage, desk, id);
+				await browser.outside.command('tag-1', 'tag-1');
+				expect(await sent(desk, 'setUserData')).toEqual([[id, { Reason: 'Complaint' }]]);
+				await browser.outside.command('transfer-1', 'transfer-1');
+				expect(await sent(desk, 'singleStepTransfer')).toEqual([
+					[id, { type: 'AGENT_GROUP', destination: 'Supervisors' }, {}, {}],
+				]);
+			},
+		},
+		{
+			title: 'mark done, pressed twice, leaves the interaction that comes up next',
+			async play(stage) {
+				const { outside } = stage.browser;
+				const desk = await opened(stage);
+				const { workspace } = desk;
+				const chat = { media: 'chat' } as const;
+				const [a, b] = [await rings(stage, desk, 'First', chat), await rings(stage, desk, 'Second', chat)];
+				for (const id of [a, b]) {
+					await workspace.run('accept', id);
+					await shows(stage, id, 'ACCEPTED', 'HISTORY_DONE');
+					await selected(stage, desk, id);
+				}
+				await workspace.run('selectCase', (await workspace.interaction(a))?.caseId ?? '');
+				await selected(stage, desk, a);
+				await outside.command('done');
+				// Longer than a key that is held down takes to repeat: a press of its own, and still the second of a double press.
+				await sleep(750);
+				await outside.command('done');
+				expect(await sent(desk, 'markdone')).toEqual([[a]]);
+				expect(Object.keys(await stage.states())).toEqual([b]);
+			},
+		},
+		{
+			title: 'open the quick tags with the focus on the first, and say where there is nothing to tag',
+			async play(stage) {
+				const { browser } = stage;
+				await stage.settings({ tags });
+				const desk = await opened(stage);
+				await browser.outside.command('tags');
+				await (await stage.shownPopup()).says(/There is no interaction in progress\./);
+				await browser.closePopup();
+				const pressed = Date.now();
+				const id = await rings(stage, desk);
+				await desk.workspace.run('accept', id);
+				await shows(stage, id, 'TALKING');
+				await sleep(Math.max(0, pressed + LONGER_THAN_TWICE - Date.now()));
+				await browser.outside.command('tags');
+				const popup = await stage.shownPopup();
+				await untilFits(
+					'focus on a tag',
+					() => popup.window.evaluate('document.activeElement?.dataset.act'),
+					(act) => typeof act === 'string' && act.startsWith('tag:'),
+				);
+				await popup.key('Enter');
+				expect(await sent(desk, 'setUserData')).toEqual([[id, { Reason: 'Complaint' }]]);
+			},
+		},
+		{
+			title: 'that fail are told at the icon, without a word about the customer',
+			async play(stage) {
+				const { browser } = stage;
+				const desk = await opened(stage);
+				await rings(stage, desk);
+				await desk.workspace.run('fault', 'interaction.accept', { errorMessage: 'Maria Lopez hung up' });
+				await browser.outside.command('accept');
+				await untilFits(
+					'word at the icon',
+					() => browser.badge(),
+					({ title }) => title === 'Ringside: Accept did not work. Workspace refused it.',
+				);
+				// What still rings is worth more than the mark.
+				expect((await browser.badge()).text).toBe('1');
+			},
+		},
+	],
+};
