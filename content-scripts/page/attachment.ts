@@ -341,10 +341,8 @@ export class Attachment {
 		clearTimer(this.#beat);
 		if (this.#over) return;
 		if (this.#link.status === 'connected') {
-			const [events] = this.#channels;
-			const blind = events?.failed === true || events?.listening === true;
-			const doubtful = events?.riding === true || this.interactions.anyFading || this.#misses > 0;
-			this.#beat = setTimer(() => void this.#check('missed'), beat(blind, doubtful));
+			const doubtful = this.interactions.anyFading || this.#misses > 0;
+			this.#beat = setTimer(() => void this.#check('missed'), beat(this.#channels[0], doubtful));
 		} else {
 			this.#beat = setTimer(() => void this.probe(), attempt(this.#attempt++));
 		}

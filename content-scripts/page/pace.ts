@@ -22,8 +22,17 @@ export function attempt(n: number): number {
 	return ATTEMPTS[Math.min(n, ATTEMPTS.length - 1)] ?? BEAT;
 }
 
-/** ms until Workspace is asked again while it is connected. */
-export function beat(blind: boolean, doubtful: boolean): number {
-	if (blind) return BEAT_BLIND;
-	return doubtful ? BEAT_WATCHFUL : BEAT;
+interface Hearing {
+	/** Workspace did not take the subscription. */
+	failed: boolean;
+	/** The page's own subscription is listened to, as long as the page keeps it. */
+	riding: boolean;
+	/** Nothing is subscribed to. */
+	listening: boolean;
+}
+
+/** ms until Workspace is asked again while it is connected, by how its events are heard. */
+export function beat(events: Hearing | undefined, doubtful: boolean): number {
+	if (events?.failed === true || events?.listening === true) return BEAT_BLIND;
+	return doubtful || events?.riding === true ? BEAT_WATCHFUL : BEAT;
 }

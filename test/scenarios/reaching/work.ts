@@ -13,11 +13,11 @@ export const twoWorkspaces: Group = {
 				const { outside } = stage.browser;
 				const [left, right] = [await opened(stage), await opened(stage)];
 				const [a, b] = [await rings(stage, left), await rings(stage, right, 'John Doe')];
-				await left.tab.show();
+				await left.tab.bringToFront();
 				await outside.command('accept');
 				expect(await sent(left, 'accept')).toEqual([[a]]);
 				expect(await right.sent('accept')).toEqual([]);
-				await right.tab.show();
+				await right.tab.bringToFront();
 				await outside.command('reject');
 				expect(await sent(right, 'reject')).toEqual([[b]]);
 				expect(await left.sent('reject')).toEqual([]);

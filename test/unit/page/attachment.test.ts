@@ -339,11 +339,10 @@ describe('the object', () => {
 
 	it('that throws is told as broken, in its words', async () => {
 		frame = new FakeFrame();
-		frame.publish({
-			sendMessage: () => {
-				throw new TypeError('no frameId');
-			},
-		});
+		const sendMessage = () => {
+			throw new TypeError('no frameId');
+		};
+		frame.publish({ sendMessage });
 		await frame.start();
 		await pass(500);
 		expect(frame.link).toMatchObject({ status: 'notConnected', reason: 'broken', detail: 'no frameId' });
