@@ -30,6 +30,9 @@ import { fields, required } from './tagging/fields';
 import { interrupted } from './tagging/interrupted';
 import { presets } from './tagging/presets';
 import { nothingTransferred, writeThenTransfer } from './tagging/write-then-transfer';
+import { leaving } from './wrap-up/leaving';
+import { outlives } from './wrap-up/outlives';
+import { lifted, missing } from './wrap-up/rules';
 
 /**
  * What is shown, by what it is about. Each chapter is played in a browser of its own, in this order, by a file of
@@ -45,6 +48,7 @@ export const CHAPTERS = {
 	methods: [parameters, handled, refusals],
 	reaching: [icon, accepting, iconClicks, twoWorkspaces, commands],
 	notifying: [told, answering, smallWindow, tone],
+	wrapUp: [missing, lifted, outlives, leaving],
 	survival: [background, reloads, flood, neutrality],
 } as const satisfies Readonly<Record<string, readonly Group[]>>;
 

@@ -90,6 +90,25 @@ export class Firefox {
 		await this.marionette.exclusive(() => this.marionette.send('Addon:Uninstall', { id: GECKO_ID }));
 	}
 
+	/** Disables or enables the extension as the page of add-ons does. Its pages close when it is disabled. */
+	async setEnabled(enabled: boolean): Promise<void> {
+		await this.#change(enabled ? 'enable' : 'disable');
+	}
+
+	/** Loads the extension anew, as an update does; its pages close by that. */
+	async reload(): Promise<void> {
+		await this.#change('reload');
+	}
+
+	async #change(how: 'enable' | 'disable' | 'reload'): Promise<void> {
+		this.#desk = undefined;
+		await this.privileged(`(async () => {
+			const addon = await AddonManager.getAddonByID('${GECKO_ID}');
+			await addon.${how}();
+			await WebExtensionPolicy.getByID('${GECKO_ID}')?.readyPromise;
+		})()`);
+	}
+
 	/** A new tab at this URL, in front. */
 	async open(url: string): Promise<FirefoxPage> {
 		const page = await this.#newTab(true);
@@ -224,12 +243,13 @@ export class Firefox {
 		});
 	}
 
-	/** Grants a host as the browser's dialog would, such as `https://example.test/*`. */
-	async grantHost(pattern: string): Promise<void> {
+	/** Takes the permission for the hosts of the manifest away, or gives it back, as the page of add-ons does. */
+	async grantSites(granted: boolean): Promise<void> {
 		await this.privileged(`(async () => {
 			const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
-			const origins = [${JSON.stringify(pattern)}];
-			await ExtensionPermissions.add('${GECKO_ID}', { permissions: [], origins }, ${EXTENSION});
+			const extension = ${EXTENSION};
+			const hosts = { permissions: [], origins: [...extension.manifest.host_permissions], data_collection: [] };
+			await ExtensionPermissions.${granted ? 'add' : 'remove'}('${GECKO_ID}', hosts, extension);
 		})()`);
 	}
 

@@ -108,6 +108,12 @@ export interface Browser {
 	discard(tabId: number): Promise<void>;
 	/** Goes to another application, so that no window of the browser has the focus; gives the way back. */
 	leave(): Promise<() => Promise<void>>;
+	/** Takes the permission for every page away, as the browser's own page of extensions does, or gives it back. */
+	grantSites(granted: boolean): Promise<void>;
+	/** Disables or enables the extension, as that page does. */
+	setEnabled(enabled: boolean): Promise<void>;
+	/** Loads the extension anew, as an update does. */
+	reloadExtension(): Promise<void>;
 	/** Closes every window and tab whose address contains this, whoever opened it. */
 	closeWindowsAt(part: string): Promise<void>;
 	/** What the extension's scripts did wrong since this was asked last, wherever they ran. */

@@ -3,6 +3,7 @@ import type { KeyInput, Page } from 'puppeteer-core';
 import { outputFolder } from '../../../scripts/build/modes';
 import { TEST_ID } from '../../../scripts/build/test-key';
 import { Chrome } from '../../support/chrome';
+import { ChromeExtensions } from '../../support/chrome-extensions';
 import { ROOT } from '../../support/root';
 import { until } from '../../support/until';
 import type { Browser, Build, Key, Place, PopupWindow, Tab, Tone } from './browser';
@@ -27,8 +28,10 @@ class Chromium implements Browser {
 	readonly notifications: ChromiumNotifications;
 	/** A page beside the extension's API, for a browser into which the extension came later. */
 	#desk: Page | undefined;
+	readonly #extensions: ChromeExtensions;
 
 	constructor(private readonly chrome: Chrome) {
+		this.#extensions = new ChromeExtensions(chrome);
 		this.outside = new ChromiumOutside(chrome);
 		this.notifications = new ChromiumNotifications(chrome, popup);
 	}
@@ -133,6 +136,18 @@ class Chromium implements Browser {
 		};
 		await all('minimized');
 		return () => all('normal');
+	}
+
+	grantSites(granted: boolean): Promise<void> {
+		return this.#extensions.grantSites(granted);
+	}
+
+	setEnabled(enabled: boolean): Promise<void> {
+		return this.#extensions.setEnabled(enabled);
+	}
+
+	reloadExtension(): Promise<void> {
+		return this.#extensions.reload();
 	}
 
 	async closeWindowsAt(part: string): Promise<void> {

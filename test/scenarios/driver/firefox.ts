@@ -162,6 +162,18 @@ class FirefoxBrowser implements Browser {
 		};
 	}
 
+	grantSites(granted: boolean): Promise<void> {
+		return this.firefox.grantSites(granted);
+	}
+
+	setEnabled(enabled: boolean): Promise<void> {
+		return this.firefox.setEnabled(enabled);
+	}
+
+	reloadExtension(): Promise<void> {
+		return this.firefox.reload();
+	}
+
 	closeWindowsAt(part: string): Promise<void> {
 		return this.firefox.closeWindowsAt(part);
 	}
