@@ -48,7 +48,9 @@ export class Diagnostics {
 		const { sessions } = worker;
 		const tabs = new Set([...(await api.tabs()), ...sessions.map(({ session }) => session.tabId)]);
 		const problems = await this.#host.policyProblems();
-		const byTab = await Promise.all([...tabs].map((tabId) => findInTab(api, tabId)));
+		const known = (tabId: number) =>
+			sessions.flatMap(({ session }) => (session.tabId === tabId ? [session.frameId] : []));
+		const byTab = await Promise.all([...tabs].map((tabId) => findInTab(api, tabId, known(tabId))));
 		const frames = byTab.flatMap((found) =>
 			found.map(({ tabId, frameId, facts }) => {
 				if (facts === undefined) return { tabId, frameId, causes: [] };

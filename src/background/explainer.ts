@@ -130,8 +130,9 @@ export class Explainer {
 		const conclude = async (): Promise<void> => {
 			const held = this.#host.session(key);
 			if (held === undefined) return;
-			const found = await findInTab(this.#host.api, held.session.tabId);
-			const own = found.find(({ frameId }) => frameId === held.session.frameId)?.facts;
+			const { tabId, frameId: place } = held.session;
+			const found = await findInTab(this.#host.api, tabId, [place]);
+			const own = found.find(({ frameId }) => frameId === place)?.facts;
 			// Meanwhile the page may have come to stand otherwise: then that is what is looked into.
 			if (own === undefined || this.#stands.get(key) !== stand || this.#host.session(key) === undefined)
 				return;

@@ -8,21 +8,37 @@ import type { HeldSession } from './sessions';
 
 export type Found = FoundFrame;
 
-/** ms after which a frame that does not say what it knows is left out: its window hangs, or sleeps, perhaps for ever. */
+/** ms after which a window that does not say what it knows is left out: it hangs, or sleeps, perhaps for ever. */
 const HANGS = 3_000;
 
-/** Every frame of a tab that Ringside may look into, with what its relay knows of it. */
-export async function findInTab(api: WorkerApi, tabId: number): Promise<Found[]> {
-	const frames = await api.frames(tabId).catch(() => []);
+function within<T>(api: WorkerApi, answer: Promise<T>, otherwise: T): Promise<T> {
+	return Promise.race([answer, new Promise<T>((give) => api.after(HANGS, () => give(otherwise)))]);
+}
+
+/**
+ * Every frame of a tab that Ringside may look into, with what its relay knows of it. While one of them hangs, the browser
+ * does not list any of them: then those count that are known by another way.
+ */
+export async function findInTab(
+	api: WorkerApi,
+	tabId: number,
+	known: readonly number[] = [],
+): Promise<Found[]> {
+	const frames = await within(
+		api,
+		api.frames(tabId).catch(() => []),
+		[...known],
+	);
 	return Promise.all(
 		frames.map(async (frameId) => {
-			const answer = await Promise.race([
+			const answer = await within(
+				api,
 				api
 					.sendToRelay(tabId, frameId, { v: CONTRACT, to: 'relay', type: 'examine' })
 					// No relay is there: the frame was open before Ringside, or has just gone.
 					.catch(() => undefined),
-				new Promise<undefined>((give) => api.after(HANGS, () => give(undefined))),
-			]);
+				undefined,
+			);
 			const facts = v.safeParse(FactsSchema, answer);
 			return facts.success ? { tabId, frameId, facts: facts.output } : { tabId, frameId };
 		}),

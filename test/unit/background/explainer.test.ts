@@ -74,15 +74,20 @@ describe('a page that gets no answer', () => {
 		expect(questions()).toHaveLength(asked);
 	});
 
-	it('is diagnosed also while the window around it hangs, and answers nobody', async () => {
-		answers = { 'system.getAllowedServices': 'silent', subscribe: 'silent' };
-		desk.api.relays.set('1:0', () => new Promise(() => undefined));
-		page.link = { status: 'notConnected', reason: 'lost', epoch: 0 };
-		await page.shows();
-		await desk.api.pass(5_000);
-		await desk.api.pass(5_000);
-		expect(causes()[0]).toBe('possible asleep');
-	});
+	it.each(['listed', 'not even listed'])(
+		'is diagnosed while the window around it hangs, %s',
+		async (listing) => {
+			answers = { 'system.getAllowedServices': 'silent', subscribe: 'silent' };
+			const hangs = () => new Promise<never>(() => undefined);
+			desk.api.relays.set('1:0', hangs);
+			if (listing === 'not even listed') desk.api.frames = hangs;
+			page.link = { status: 'notConnected', reason: 'lost', epoch: 0 };
+			await page.shows();
+			await desk.api.pass(5_000);
+			await desk.api.pass(5_000);
+			expect(causes()[0]).toBe('possible asleep');
+		},
+	);
 
 	it('takes its diagnosis with it when it goes', async () => {
 		page.link = { status: 'notConnected', reason: 'echo', epoch: 0 };
