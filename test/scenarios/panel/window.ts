@@ -66,6 +66,22 @@ export const separateWindow: Group = {
 			},
 		},
 		{
+			title: 'leads back to the panel, which takes its place',
+			async play(stage) {
+				await stage.connected();
+				const own = await stage.separateWindow();
+				await own.press('menu');
+				// The window closes by the press.
+				await own.press('open-panel').catch(() => undefined);
+				await untilFits(
+					'no window',
+					() => count(stage),
+					(now) => now === 0,
+				);
+				await until('panel', () => stage.browser.panelIsOpen());
+			},
+		},
+		{
 			title: 'says in its title that something rings',
 			async play(stage) {
 				const desk = await stage.connected();
