@@ -24,6 +24,8 @@ import { accepting, iconClicks } from './reaching/accepting';
 import { icon } from './reaching/icon';
 import { commands, twoWorkspaces } from './reaching/work';
 import type { Group } from './scenario';
+import { refusedFiles, takenFiles } from './settings/files';
+import { edits, storedSettings } from './settings/kept';
 import { background, flood, reloads } from './survival';
 import { drafts } from './tagging/drafts';
 import { fields, required } from './tagging/fields';
@@ -49,6 +51,7 @@ export const CHAPTERS = {
 	reaching: [icon, accepting, iconClicks, twoWorkspaces, commands],
 	notifying: [told, answering, smallWindow, tone],
 	wrapUp: [missing, lifted, outlives, leaving],
+	settings: [takenFiles, refusedFiles, storedSettings, edits],
 	survival: [background, reloads, flood, neutrality],
 } as const satisfies Readonly<Record<string, readonly Group[]>>;
 

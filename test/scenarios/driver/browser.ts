@@ -50,6 +50,12 @@ export interface PopupWindow extends Evaluates {
 	scheme(scheme: 'light' | 'dark'): Promise<void>;
 }
 
+/** The settings page. */
+export interface SettingsTab extends Tab, PopupWindow {
+	/** Gives a field for files the one at this path, as the browser's own dialog does. */
+	upload(selector: string, path: string): Promise<void>;
+}
+
 /** Which build a browser starts with: the one for tests, the one for users, which holds no host, or none. */
 export type Build = 'test' | 'production' | 'none';
 
@@ -83,8 +89,14 @@ export interface Browser {
 	popupIsOpen(): Promise<boolean>;
 	/** Closes the popup, if it is open, and waits until it is gone. */
 	closePopup(): Promise<void>;
-	/** The popup's page in a tab, or in a window with that: it can send what only a page of the extension may, and stays open beside Workspace. */
+	/**
+	 * The popup's page in a tab, or in a window with that: it can send what only a page of the extension may, and stays
+	 * open beside Workspace.
+	 */
 	openPopupTab(place?: 'tab' | 'window'): Promise<Tab & PopupWindow>;
+	openSettings(): Promise<SettingsTab>;
+	/** From now on, what pages let the user save goes into this folder, without a question. */
+	downloadTo(folder: string): Promise<void>;
 	/** Waits for the REAL panel beside the page: Chromium's side panel, Firefox's sidebar. */
 	panel(): Promise<PopupWindow>;
 	panelIsOpen(): Promise<boolean>;

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import type { KeyInput, Page } from 'puppeteer-core';
+import type { CDPSession, KeyInput, Page } from 'puppeteer-core';
 import { outputFolder } from '../../../scripts/build/modes';
 import { TEST_ID } from '../../../scripts/build/test-key';
 import { Chrome } from '../../support/chrome';
 import { ChromeExtensions } from '../../support/chrome-extensions';
 import { ROOT } from '../../support/root';
 import { until } from '../../support/until';
-import type { Browser, Build, Key, Place, PopupWindow, Tab, Tone } from './browser';
+import type { Browser, Build, Key, Place, PopupWindow, SettingsTab, Tab, Tone } from './browser';
 import { ChromiumNotifications } from './chromium-notifications';
 import { ChromiumOutside } from './chromium-outside';
 import { toneOf } from './tone';
@@ -29,6 +29,7 @@ class Chromium implements Browser {
 	/** A page beside the extension's API, for a browser into which the extension came later. */
 	#desk: Page | undefined;
 	readonly #extensions: ChromeExtensions;
+	#downloads: CDPSession | undefined;
 
 	constructor(private readonly chrome: Chrome) {
 		this.#extensions = new ChromeExtensions(chrome);
@@ -72,6 +73,24 @@ class Chromium implements Browser {
 	async openPopupTab(place: 'tab' | 'window' = 'tab'): Promise<Tab & PopupWindow> {
 		const page = await (place === 'tab' ? this.chrome.openPopupTab() : this.chrome.openPopupWindow());
 		return { ...tab(page), ...popup(page) };
+	}
+
+	async openSettings(): Promise<SettingsTab> {
+		const page = await this.chrome.open(`${this.chrome.origin}/options/options.html`);
+		return {
+			...tab(page),
+			...popup(page),
+			async upload(selector, path) {
+				const field = await page.waitForSelector(selector);
+				await (await field?.toElement('input'))?.uploadFile(path);
+			},
+		};
+	}
+
+	async downloadTo(downloadPath: string): Promise<void> {
+		// The browser goes by it for as long as the session lasts.
+		this.#downloads ??= await this.chrome.browser.target().createCDPSession();
+		await this.#downloads.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath });
 	}
 
 	async panel(): Promise<PopupWindow> {

@@ -6,7 +6,7 @@ import type { FirefoxPage } from '../../support/firefox-page';
 import { type FirefoxPopup, VIEWS } from '../../support/firefox-popup';
 import { ROOT } from '../../support/root';
 import { until } from '../../support/until';
-import type { Browser, Build, Place, PopupWindow, Tab, Tone } from './browser';
+import type { Browser, Build, Place, PopupWindow, SettingsTab, Tab, Tone } from './browser';
 import { FirefoxNotifications } from './firefox-notifications';
 import { FirefoxOutside } from './firefox-outside';
 import { toneOf } from './tone';
@@ -84,6 +84,20 @@ class FirefoxBrowser implements Browser {
 	async openPopupTab(place: 'tab' | 'window' = 'tab'): Promise<Tab & PopupWindow> {
 		const page = await this.firefox.openPopupTab(place);
 		return { ...this.#tab(page), ...popup(this.firefox.handle(page)) };
+	}
+
+	async openSettings(): Promise<SettingsTab> {
+		const page = await this.firefox.open(`${this.firefox.origin}/options/options.html`);
+		const upload = (selector: string, path: string) => page.type(selector, path);
+		return { ...this.#tab(page), ...popup(this.firefox.handle(page)), upload };
+	}
+
+	async downloadTo(folder: string): Promise<void> {
+		await this.firefox.privileged(`(() => {
+			Services.prefs.setIntPref('browser.download.folderList', 2);
+			Services.prefs.setStringPref('browser.download.dir', ${JSON.stringify(folder)});
+			Services.prefs.setBoolPref('browser.download.alwaysOpenPanel', false);
+		})()`);
 	}
 
 	panel(): Promise<PopupWindow> {

@@ -1,0 +1,150 @@
+import { expect } from 'vitest';
+import { DEFAULT_SETTINGS } from '../../../src/settings/schema';
+import { exportSettings } from '../../../src/settings/transfer';
+import { until, untilFits } from '../../support/until';
+import { each, type Group } from '../scenario';
+import { FAVOURITE, OWN, SettingsPage, setOwn, settingsIn, store, stored, tagsInUse } from './page';
+
+export const takenFiles: Group = {
+	title: 'a settings file',
+	scenarios: [
+		{
+			title: 'that was exported comes back as it was, without a name, and Undo brings back what it replaced',
+			async play(stage) {
+				await setOwn(stage);
+				await SettingsPage.open(stage, async (page) => {
+					await page.press('export');
+					const text = await page.given('ringside-settings.json');
+					expect(text).toBe(exportSettings(OWN, [FAVOURITE]));
+					expect(text).not.toContain('Ann');
+
+					// Somebody else's browser.
+					await stage.settings({ agentName: 'Bob' });
+					await store(stage, { favourites: [] });
+					await untilFits(
+						'first set on the page',
+						() => page.names('tags'),
+						(names) => names.startsWith('complaint,refund,billing'),
+					);
+					await page.import('from-ann.json', text);
+					await page.says(/from-ann\.json imported: tags 2, data fields 1, presets 1, requirements 1\./);
+					await tagsInUse(stage, 'VIP', 'refund');
+					expect(await settingsIn(stage)).toEqual({ ...OWN, agentName: 'Bob' });
+					await until('favourite', async () => JSON.stringify(await stored(stage)).includes('Refund desk'));
+
+					await page.press('undo');
+					await tagsInUse(stage, ...DEFAULT_SETTINGS.tags.map(({ label }) => label));
+					expect(await settingsIn(stage)).toEqual({ ...DEFAULT_SETTINGS, agentName: 'Bob' });
+					expect(JSON.stringify(await stored(stage))).not.toContain('Refund desk');
+				});
+			},
+		},
+		{
+			title: 'of an older version is brought to the present one, and what it knew nothing of stays',
+			async play(stage) {
+				await setOwn(stage);
+				await SettingsPage.open(stage, async (page) => {
+					const tags = [{ id: 'old', label: 'from before', pairs: { Reason: 'Old' } }];
+					// Where that version had no rules, none of them are wished away.
+					const older = { settings: 'ringside', version: 0, tags, rules: [] };
+					await page.import('older.json', JSON.stringify(older));
+					await page.says(/older\.json imported: tags 1, data fields 1, presets 1, requirements 1\./);
+					await tagsInUse(stage, 'from before');
+					expect(await settingsIn(stage)).toEqual({ ...OWN, tags });
+					expect(await stored(stage)).toMatchObject({ settings: { version: 1 }, favourites: [FAVOURITE] });
+					await page.press('undo');
+					await tagsInUse(stage, 'VIP', 'refund');
+					expect(await settingsIn(stage)).toEqual(OWN);
+				});
+			},
+		},
+	],
+};
+
+const GOOD = exportSettings(OWN, [FAVOURITE]);
+const lineOf = (text: string, part: string) => text.split('\n').findIndex((line) => line.includes(part)) + 1;
+
+const wrong = GOOD.replace('"label": "refund"', '"label": 7')
+	.replace('"type": "choice"', '"type": "colour"')
+	.replace('"volume": 40', '"volume": 400')
+	.replace('"destination": "Refunds"', '"place": "Refunds"');
+const cut = GOOD.slice(0, GOOD.indexOf('"fields"') + 12);
+
+/** What is wrong with a file, the file, and each line that tells of it. */
+const BAD: [string, string, (string | RegExp)[]][] = [
+	[
+		'that is no JSON',
+		'{\n\t"settings": "ringside",\n\t"tags": [,]\n}',
+		['Line 3 This is not valid JSON (column 11).'],
+	],
+	[
+		'that is cut off',
+		cut,
+		[new RegExp(`^Line ${cut.split('\n').length} This is not valid JSON \\(column \\d+\\)\\.$`)],
+	],
+	[
+		'of another program',
+		'{ "name": "other" }',
+		['Line 1, settings This is not a settings file of Ringside.'],
+	],
+	[
+		'with wrong fields',
+		wrong,
+		[
+			`Line ${lineOf(wrong, '"label": 7')}, tags[1].label A text is expected.`,
+			`Line ${lineOf(wrong, 'colour')}, fields[0].type One of these is expected: text, choice, number, date, boolean.`,
+			`Line ${lineOf(wrong, '"volume"')}, preferences.volume The number is out of range: the limit is 100.`,
+			new RegExp(`^Line ${lineOf(wrong, '"place"') - 2}, favourites\\[0\\]`),
+		],
+	],
+	['without a version', GOOD.replace(/\n\t"version": 1,/, ''), ['Line 1, version This is missing.']],
+	[
+		'of a newer version',
+		GOOD.replace('"version": 1', '"version": 9'),
+		['Line 3, version This comes from a newer Ringside. Versions up to 1 can be read.'],
+	],
+	['far too large', `${GOOD}${' '.repeat(4_000_000)}`, ['This is not a settings file of Ringside.']],
+];
+
+export const refusedFiles: Group = {
+	title: 'a settings file that cannot be taken,',
+	scenarios: [
+		...each(
+			BAD,
+			([what]) => `${what}, changes nothing, and is told place by place`,
+			async (stage, [, text, expected]) => {
+				await setOwn(stage);
+				await SettingsPage.open(stage, async (page) => {
+					const before = await stored(stage);
+					await page.import('bad.json', text);
+					await page.says(/bad\.json was not imported\s+Nothing was changed\./);
+					expect(await page.places()).toEqual(
+						expected.map((each) => (typeof each === 'string' ? each : expect.stringMatching(each))),
+					);
+					// Nothing lost: on disk, in use, or on the page; and nothing to be taken back.
+					expect(await stored(stage)).toEqual(before);
+					expect((await stage.model())?.tags).toEqual(OWN.tags);
+					expect(await page.names('tags')).toBe('VIP,refund');
+					expect(await page.has('[data-act="undo"]')).toBe(false);
+					// Mended, the same file is taken.
+					await page.import('bad.json', GOOD.replace('VIP', 'Very important'));
+					await page.says(/bad\.json imported: tags 2/);
+					await tagsInUse(stage, 'Very important', 'refund');
+				});
+			},
+		),
+		...each(
+			['light', 'dark'] as const,
+			(scheme) => `leaves a page that axe would not object to, ${scheme}`,
+			async (stage, scheme) => {
+				await setOwn(stage);
+				await SettingsPage.open(stage, async (page) => {
+					await page.import('bad.json', wrong);
+					await page.says(/bad\.json was not imported/);
+					await page.window.scheme(scheme);
+					expect(await page.problems()).toEqual([]);
+				});
+			},
+		),
+	],
+};

@@ -1,0 +1,114 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DEFAULT_PREFERENCES } from '../../../src/contract/settings';
+import { readStored, type Settings } from '../../../src/settings/schema';
+import { FAVOURITES_KEY, type Favourite } from '../../../src/settings/targets';
+import { until, untilFits } from '../../support/until';
+import type { SettingsTab } from '../driver/browser';
+import { AgentPopup } from '../stage/popup';
+import type { Stage } from '../stage/stage';
+
+/** Something of everything that can be set. */
+export const OWN: Settings = {
+	version: 1,
+	tags: [
+		{ id: 'vip', label: 'VIP', pairs: { Segment: 'Gold' } },
+		{ id: 'refund', label: 'refund', pairs: { Reason: 'Refund' } },
+	],
+	fields: [{ key: 'Reason', label: 'Reason', type: 'choice', choices: ['Refund', 'Billing'] }],
+	presets: [
+		{
+			id: 'p',
+			label: 'Refund and go',
+			pairs: [{ key: 'Reason', value: { kind: 'fixed', value: 'Refund' } }],
+			followUp: { kind: 'none' },
+		},
+	],
+	rules: [{ id: 'r', label: 'A reason', keys: ['Reason'], oneOfTags: ['vip'] }],
+	agentName: 'Ann',
+	preferences: { ...DEFAULT_PREFERENCES, volume: 40, focusAfterAccept: false },
+};
+export const FAVOURITE: Favourite = { type: 'SKILL', destination: 'Refunds', label: 'Refund desk' };
+
+/** Sets all of that. */
+export async function setOwn(stage: Stage): Promise<void> {
+	await stage.settings(OWN);
+	await store(stage, { [FAVOURITES_KEY]: [FAVOURITE] });
+}
+
+export async function store(stage: Stage, items: object): Promise<void> {
+	await stage.browser.evaluate(`chrome.storage.local.set(${JSON.stringify(items)})`);
+}
+
+/** Everything that is stored on disk. */
+export async function stored(stage: Stage): Promise<Record<string, unknown>> {
+	return { ...Object(await stage.browser.evaluate('chrome.storage.local.get()')) };
+}
+
+/** The settings that are stored, with what the file leaves out because it is as in the first set. */
+export async function settingsIn(stage: Stage): Promise<Settings> {
+	return readStored(await stored(stage)).settings;
+}
+
+/** Waits until the tags in use, by the background's word, are these. */
+export const tagsInUse = (stage: Stage, ...labels: string[]) =>
+	untilFits(
+		`tags ${labels.join(', ')} in use`,
+		async () => (await stage.model())?.tags.map(({ label }) => label).join(),
+		(now) => now === labels.join(),
+	);
+
+/** The real settings page, with a folder for the files that it takes and gives. */
+export class SettingsPage extends AgentPopup {
+	private constructor(
+		readonly tab: SettingsTab,
+		readonly folder: string,
+	) {
+		super(tab);
+	}
+
+	/** Opens it for as long as `play` takes. */
+	static async open(stage: Stage, play: (page: SettingsPage) => Promise<void>): Promise<void> {
+		const folder = await mkdtemp(join(tmpdir(), 'ringside-files-'));
+		await stage.browser.downloadTo(folder);
+		const tab = await stage.browser.openSettings();
+		try {
+			const page = new SettingsPage(tab, folder);
+			await page.says(/Ringside settings/);
+			await play(page);
+		} finally {
+			await tab.close();
+			await rm(folder, { recursive: true, force: true });
+		}
+	}
+
+	/** Chooses a file of this name with this text. */
+	async import(name: string, text: string): Promise<void> {
+		const path = join(this.folder, name);
+		await writeFile(path, text);
+		await this.tab.upload('[data-act="file"]', path);
+	}
+
+	/** Waits for a file that the page gives. */
+	async given(name: string): Promise<string> {
+		return until(`file ${name}`, () => readFile(join(this.folder, name), 'utf8'));
+	}
+
+	/** The places that are told of, each with what was expected there. */
+	async places(): Promise<string[]> {
+		const all = await this.window.evaluate(
+			`[...document.querySelectorAll('.problems li')].map((each) => each.textContent.trim())`,
+		);
+		return Array.isArray(all) ? all.map(String) : [];
+	}
+
+	/** The names in one of the lists, as they are shown. */
+	async names(list: string): Promise<string> {
+		return String(
+			await this.window.evaluate(
+				`[...document.querySelectorAll('#${list} .item-open strong')].map((each) => each.textContent).join()`,
+			),
+		);
+	}
+}
