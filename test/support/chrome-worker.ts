@@ -1,5 +1,20 @@
-import type { CDPSession } from 'puppeteer-core';
+import { type CDPSession, CDPSessionEvent, type Connection } from 'puppeteer-core';
 import { until } from './until';
+
+/**
+ * Ends what attaches itself to a worker by way of a page of the extension. The driver does so too, but passes over one that
+ * comes while the driver attaches to the worker itself: that stays for good, the worker's target with it, and the worker's
+ * next life waits in vain for somebody to let it run.
+ */
+export function letWorkersGo(connection: Connection): void {
+	connection.on(CDPSessionEvent.SessionAttached, (page: CDPSession) => {
+		page.on('Target.attachedToTarget', ({ sessionId, targetInfo }) => {
+			if (targetInfo.type !== 'service_worker') return;
+			// Where the driver was quicker, there is nothing left to end.
+			page.send('Target.detachFromTarget', { sessionId }).catch(() => undefined);
+		});
+	});
+}
 
 /** How long an order to stop may go unheeded before it is given again, in ms. */
 const PATIENCE = 2_000;

@@ -9,7 +9,7 @@ import puppeteer, {
 } from 'puppeteer-core';
 import { outputFolder } from '../../scripts/build/modes';
 import { requireBrowser } from '../../scripts/setup/find-browsers.mjs';
-import { stopWorker } from './chrome-worker';
+import { letWorkersGo, stopWorker } from './chrome-worker';
 import { collectPage, collectWorker } from './console';
 import { ROOT } from './root';
 import { until } from './until';
@@ -79,6 +79,8 @@ export class Chrome {
 		};
 		const browser = await puppeteer.launch(launch);
 		try {
+			const connection = (await browser.target().createCDPSession()).connection();
+			if (connection !== undefined) letWorkersGo(connection);
 			return new Chrome(browser, extension === null ? '' : await browser.installExtension(extension));
 		} catch (error) {
 			await browser.close();
