@@ -1,7 +1,7 @@
 import { CONTRACT } from '../contract/schema';
 import { browser } from '../platform/browser';
 import { t } from '../platform/i18n';
-import { notificationsHaveButtons, showNotification } from '../platform/notifications';
+import { clearNotification, notificationsHaveButtons, showNotification } from '../platform/notifications';
 import { frontTab, watchFront } from './front';
 import { isRing } from './notifications-plan';
 import { NOTIFICATIONS_KEY, Notifications } from './notifications-shown';
@@ -30,7 +30,7 @@ export function followRings(worker: Worker, ready: Promise<unknown>): void {
 				buttons: rings ? [t('notify_accept'), t('notify_reject')] : [],
 			}),
 		canChange: notificationsHaveButtons(),
-		clear: async (id) => void (await browser.notifications.clear(id)),
+		clear: clearNotification,
 		all: async () => Object.keys(await browser.notifications.getAll()),
 		load: async () => (await browser.storage.session.get(NOTIFICATIONS_KEY))[NOTIFICATIONS_KEY],
 		save: (state) => browser.storage.session.set({ [NOTIFICATIONS_KEY]: state }),
@@ -59,12 +59,12 @@ export function followRings(worker: Worker, ready: Promise<unknown>): void {
 	browser.notifications.onButtonClicked.addListener((id, index) => {
 		const method = METHODS[index];
 		// The example of the settings page has buttons, too.
-		if (!isRing(id)) void browser.notifications.clear(id);
+		if (!isRing(id)) void clearNotification(id);
 		else if (method !== undefined) void started.then(() => notifications.pressed(id, method));
 	});
 	browser.notifications.onClicked.addListener((id) => {
 		if (!isRing(id)) {
-			void browser.notifications.clear(id);
+			void clearNotification(id);
 			return;
 		}
 		void started.then(async () => {

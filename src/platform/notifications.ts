@@ -17,9 +17,28 @@ export interface NotificationContent {
 	readonly silent: boolean;
 }
 
+/**
+ * So long, in ms, one is up before it is taken away. Chromium on Linux forgets one that is taken away before the desktop has
+ * answered that it is up; on the screen it then stays.
+ */
+const LEAST = 400;
+const upSince = new Map<string, number>();
+
+/** Takes a notification away, whether it is up or not. */
+export async function clearNotification(id: string): Promise<void> {
+	const since = upSince.get(id);
+	const left = since === undefined ? 0 : since + LEAST - Date.now();
+	if (left > 0) await new Promise((resolve) => setTimeout(resolve, left));
+	// Put up anew in the meantime: that one is not meant.
+	if (upSince.get(id) !== since) return;
+	upSince.delete(id);
+	await browser.notifications.clear(id);
+}
+
 /** Puts a notification up, in the place of the one of the same name if there is one. */
 export async function showNotification(id: string, content: NotificationContent): Promise<void> {
 	const { title, message, buttons, stays, silent } = content;
+	upSince.set(id, Date.now());
 	const plain = {
 		type: 'basic',
 		iconUrl: browser.runtime.getURL('icons/ringing-128.png'),
