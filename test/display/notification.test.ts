@@ -2,6 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { buildExtension } from '../../scripts/build/build';
 import { Chrome } from '../support/chrome';
@@ -18,6 +19,8 @@ let display: Display;
 let simulator: RunningSimulator;
 let chrome: Chrome;
 let workspace: Workspace;
+let desk: Page;
+let elsewhere: Page;
 let folder: string;
 const programs: ChildProcess[] = [];
 
@@ -54,14 +57,14 @@ beforeAll(async () => {
 	await buildExtension({ root: ROOT, target: 'chrome', mode: 'test' });
 	simulator = await startSimulator();
 	chrome = await Chrome.launch({ headless: false });
-	const page = await chrome.open(workspaceUrl(simulator, { panel: 'closed' }));
-	workspace = await new Workspace(page).ready();
+	desk = await chrome.open(workspaceUrl(simulator, { panel: 'closed' }));
+	workspace = await new Workspace(desk).ready();
 	await untilFits(
 		'connected',
 		() => chrome.badge(),
 		({ title }) => title.includes('connected,'),
 	);
-	await chrome.open('about:blank');
+	elsewhere = await chrome.open('about:blank');
 });
 afterEach(async () => {
 	await workspace.run('reset');
@@ -77,6 +80,7 @@ afterAll(async () => {
 });
 
 async function rings(): Promise<string> {
+	await elsewhere.bringToFront();
 	const id = await workspace.ring({ name: 'Maria Lopez' });
 	await until('notification on the desktop', () => displayed() === 1);
 	return id;
@@ -91,6 +95,7 @@ describe('a notification on the desktop', () => {
 		await until('answered call', async () => (await workspace.interaction(id))?.state === 'TALKING');
 		await until('its end', () => displayed() === 0);
 		expect((await workspace.commands()).map(({ request }) => request)).toEqual(['interaction.accept']);
+		await until('Workspace in front', () => desk.evaluate('document.visibilityState === "visible"'));
 	});
 
 	it('goes within a second when the call is answered in Workspace', async () => {
