@@ -205,11 +205,11 @@ export class Attachment {
 		this.#absorb(data, 'all');
 	}
 
-	/** Says everything again, for a relay or a worker that lost it. */
+	/** Says everything again, for whoever asks; the end of a silence that began before that is not waited for. */
 	resume(): void {
 		if (!this.#told) return;
 		this.#post({ type: 'link', link: this.#link });
-		void this.#check('all');
+		void (this.#link.status === 'connected' ? this.#check('all') : this.probe());
 	}
 
 	end(): void {

@@ -148,3 +148,17 @@ describe('a command whose answer comes while the interaction is read after its s
 		expect(frame.outcomes(id)).toEqual([{ kind: 'refused', message: 'busy' }]);
 	});
 });
+
+describe('a Workspace that is silent', () => {
+	it('is asked at once when an agent asks, though an older question is under way', async () => {
+		frame = new FakeFrame();
+		frame.workspace.answering = () => undefined;
+		frame.publish();
+		await frame.start();
+		await pass(12_500);
+		frame.workspace.answering = undefined;
+		frame.say({ type: 'refresh' });
+		await pass(500);
+		expect(frame.link?.status).toBe('connected');
+	});
+});
