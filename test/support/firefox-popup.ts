@@ -50,6 +50,11 @@ export class FirefoxPopup {
 		return typeof text === 'string' ? JSON.parse(text) : undefined;
 	}
 
+	async moveTo(x: number, y: number): Promise<void> {
+		await this.#inside(`${INPUT}
+			await event.synthesizeMouseAtPoint(${x}, ${y}, { type: 'mousemove' }, popup);`);
+	}
+
 	/** A real click at a place of its viewport. It may close the popup. */
 	async clickAt(x: number, y: number): Promise<void> {
 		await this.#inside(`${INPUT}

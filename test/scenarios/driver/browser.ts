@@ -40,6 +40,8 @@ export type Key =
 
 /** The REAL popup of the toolbar button, or another window of Ringside's: trusted input, as from a hand. */
 export interface PopupWindow extends Evaluates {
+	/** Moves the pointer to a place of its viewport, in CSS pixels. */
+	moveTo(x: number, y: number): Promise<void>;
 	/** Clicks at a place of its viewport, in CSS pixels. The popup may close by it. */
 	clickAt(x: number, y: number): Promise<void>;
 	/** Presses and releases one key, perhaps while Control is held down. */

@@ -215,6 +215,7 @@ function popup(page: Page): PopupWindow {
 	};
 	return {
 		evaluate: (expression) => page.evaluate(expression),
+		moveTo: (x, y) => page.mouse.move(x, y),
 		async clickAt(x, y) {
 			await page.mouse.move(x, y);
 			await page.mouse.click(x, y).catch(unlessClosed);

@@ -218,6 +218,7 @@ class FirefoxBrowser implements Browser {
 function popup(own: FirefoxPopup): PopupWindow {
 	return {
 		evaluate: (expression) => own.evaluate(expression),
+		moveTo: (x, y) => own.moveTo(x, y),
 		clickAt: (x, y) => own.clickAt(x, y),
 		key: (key) => own.key(key),
 		type: (text) => own.type(text),

@@ -13,8 +13,10 @@ export function outcomes(stage: Stage, ids: readonly string[]): Promise<CommandR
 
 /** Waits until nothing is under way any more, as an agent waits for the effect of a press. */
 export async function settled(stage: Stage): Promise<void> {
-	await until('rest', async () => {
+	const rests = async () => {
 		const commands = (await stage.model())?.commands ?? [];
 		return commands.every(({ status }) => status !== 'pending');
-	});
+	};
+	// A silence is one only after two questions of ten seconds each.
+	await until('rest', rests, { timeout: 30_000 });
 }

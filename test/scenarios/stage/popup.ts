@@ -61,6 +61,8 @@ export class AgentPopup {
 	/** The same of any element. */
 	async click(selector: string): Promise<void> {
 		const { x, y } = await this.place(selector);
+		// The hand comes from elsewhere: what came to lie under a resting pointer takes no press for a while.
+		await this.window.moveTo(1, 1);
 		await this.window.clickAt(x, y);
 	}
 

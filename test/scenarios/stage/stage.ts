@@ -162,10 +162,11 @@ export class Stage {
 		await this.#settings.forget();
 	}
 
-	/** Takes note, as an agent does, of the Workspaces that the end of a scenario closed, and of calls that rang in them. */
+	/** Takes note, as an agent does, of the Workspaces that the end of a scenario closed, of calls that rang in them, and of what failed. */
 	async #noteAll(): Promise<boolean> {
-		const { losses = [], missed = [] } = (await this.model()) ?? {};
-		const news = [...losses.filter(({ noted }) => !noted), ...missed];
+		const { losses = [], missed = [], commands = [], plans = [] } = (await this.model()) ?? {};
+		const failed = [...commands, ...plans].filter(({ status }) => /failed|unknown/.test(status));
+		const news = [...losses.filter(({ noted }) => !noted), ...missed, ...failed];
 		for (const { id } of news) {
 			const message = JSON.stringify({ v: CONTRACT, to: 'worker', type: 'dismiss', id });
 			await this.browser.evaluate(`(globalThis.browser ?? chrome).runtime.sendMessage(${message})`);
