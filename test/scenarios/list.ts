@@ -1,5 +1,10 @@
 import { answers, forbiddenKeys, libraries } from './answers';
 import { arrangements } from './arrangements';
+import { diagnostics } from './explaining/diagnostics';
+import { keys, methods, origins } from './explaining/filters';
+import { besides, guests, noGuest } from './explaining/guest';
+import { asleep, crowd } from './explaining/silence';
+import { none, old, windows } from './explaining/windows';
 import { firstRun } from './first-run';
 import { afterAccept } from './guarding/after-accept';
 import { keptTab } from './guarding/kept';
@@ -48,6 +53,20 @@ export const CHAPTERS = {
 	panel: [panel, together, separateWindow],
 	tagging: [presets, fields, required, drafts, writeThenTransfer, nothingTransferred, interrupted],
 	methods: [parameters, handled, refusals],
+	explaining: [
+		origins,
+		methods,
+		keys,
+		crowd,
+		asleep,
+		windows,
+		old,
+		none,
+		guests,
+		besides,
+		noGuest,
+		diagnostics,
+	],
 	reaching: [icon, accepting, iconClicks, twoWorkspaces, commands],
 	notifying: [told, answering, smallWindow, tone],
 	wrapUp: [missing, lifted, outlives, leaving],

@@ -96,6 +96,7 @@ export interface Browser {
 	 * open beside Workspace.
 	 */
 	openPopupTab(place?: 'tab' | 'window'): Promise<Tab & PopupWindow>;
+	openDiagnostics(): Promise<Tab & PopupWindow>;
 	openSettings(): Promise<SettingsTab>;
 	/** From now on, what pages let the user save goes into this folder, without a question. */
 	downloadTo(folder: string): Promise<void>;
@@ -110,6 +111,8 @@ export interface Browser {
 	evaluate(expression: string): Promise<unknown>;
 	/** Everything in `storage.session`. */
 	sessionStorage(): Promise<unknown>;
+	/** What was copied last. The popup has to be open: not every browser shows it to anybody else. */
+	clipboard(): Promise<string>;
 	badge(): Promise<{ text: string; title: string }>;
 	/** Service worker or event page. */
 	backgroundRuns(): Promise<boolean>;

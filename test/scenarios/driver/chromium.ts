@@ -75,6 +75,11 @@ class Chromium implements Browser {
 		return { ...tab(page), ...popup(page) };
 	}
 
+	async openDiagnostics(): Promise<Tab & PopupWindow> {
+		const page = await this.chrome.open(`${this.chrome.origin}/diagnostics/diagnostics.html`);
+		return { ...tab(page), ...popup(page) };
+	}
+
 	async openSettings(): Promise<SettingsTab> {
 		const page = await this.chrome.open(`${this.chrome.origin}/options/options.html`);
 		return {
@@ -115,6 +120,17 @@ class Chromium implements Browser {
 
 	sessionStorage(): Promise<unknown> {
 		return this.evaluate('chrome.storage.session.get()');
+	}
+
+	async clipboard(): Promise<string> {
+		const context = this.chrome.browser.defaultBrowserContext();
+		await context.overridePermissions(this.chrome.origin, ['clipboard-read', 'clipboard-write']);
+		try {
+			const popup = await this.chrome.popupTarget()?.asPage();
+			return String(await popup?.evaluate('navigator.clipboard.readText()'));
+		} finally {
+			await context.clearPermissionOverrides();
+		}
 	}
 
 	badge(): Promise<{ text: string; title: string }> {

@@ -86,6 +86,11 @@ class FirefoxBrowser implements Browser {
 		return { ...this.#tab(page), ...popup(this.firefox.handle(page)) };
 	}
 
+	async openDiagnostics(): Promise<Tab & PopupWindow> {
+		const page = await this.firefox.open(`${this.firefox.origin}/diagnostics/diagnostics.html`);
+		return { ...this.#tab(page), ...popup(this.firefox.handle(page)) };
+	}
+
 	async openSettings(): Promise<SettingsTab> {
 		const page = await this.firefox.open(`${this.firefox.origin}/options/options.html`);
 		const upload = (selector: string, path: string) => page.type(selector, path);
@@ -134,6 +139,20 @@ class FirefoxBrowser implements Browser {
 
 	sessionStorage(): Promise<unknown> {
 		return this.firefox.sessionStorage();
+	}
+
+	async clipboard(): Promise<string> {
+		return String(
+			await this.firefox.privileged(`(() => {
+				const data = Cc['@mozilla.org/widget/transferable;1'].createInstance(Ci.nsITransferable);
+				data.init(null);
+				data.addDataFlavor('text/plain');
+				Services.clipboard.getData(data, Services.clipboard.kGlobalClipboard);
+				const text = {};
+				data.getTransferData('text/plain', text);
+				return text.value.QueryInterface(Ci.nsISupportsString).data;
+			})()`),
+		);
 	}
 
 	badge(): Promise<{ text: string; title: string }> {

@@ -115,6 +115,13 @@ export class Stage {
 		return new AgentPopup(tab);
 	}
 
+	/** The diagnostics page in a tab. Closed by the next `reset`. */
+	async diagnostics(): Promise<AgentPopup> {
+		const tab = await this.browser.openDiagnostics();
+		this.#tabs.push(tab);
+		return new AgentPopup(tab);
+	}
+
 	/** The popup that something else than a word of this stage opens. */
 	async shownPopup(): Promise<AgentPopup> {
 		return new AgentPopup(await this.browser.shownPopup());

@@ -1,0 +1,93 @@
+import { expect } from 'vitest';
+import type { Options } from '../../../simulator/core/options';
+import { until } from '../../support/until';
+import type { Desk } from '../stage/desk';
+import { settled } from '../stage/outcomes';
+import type { AgentPopup } from '../stage/popup';
+import type { Stage } from '../stage/stage';
+import type { Query, Topology } from '../stage/topology';
+
+/** Ringside tells a silence from slowness by waiting: several questions of ten seconds each. */
+export const PATIENCE = 45_000;
+
+/** A Workspace in which something is in the way, and the popup that says what. */
+export class Explained {
+	constructor(
+		readonly stage: Stage,
+		readonly desk: Desk,
+		readonly popup: AgentPopup,
+	) {}
+
+	static async begin(stage: Stage, query: Query, topology: Topology = 'iframe-cross'): Promise<Explained> {
+		const desk = await stage.open(topology, query);
+		return new Explained(stage, desk, await stage.popup());
+	}
+
+	names(kind: string, certainty: string): Promise<unknown> {
+		const selector = `[data-cause="${kind}"][data-certainty="${certainty}"]`;
+		return until(`${selector} in the popup`, () => this.popup.has(selector), { timeout: PATIENCE });
+	}
+
+	/** The line that the popup offers for a cause, taken from its button as an administrator takes it. */
+	async copies(kind: string): Promise<string> {
+		const { popup } = this;
+		const button = `[data-cause="${kind}"] [data-act="copy-remedy"]`;
+		// What is known of a cause may change meanwhile, and its notice with it: then it is pressed once more.
+		await until('copied line', async () => {
+			await popup.click(button);
+			const copied = () => popup.has(`${button}[title="Copied"]`);
+			return until('word of it', copied, { timeout: 1_000 }).catch(() => false);
+		});
+		const shown = await popup.text(`[data-cause="${kind}"] .copy-box code`);
+		expect(await this.stage.browser.clipboard()).toBe(shown);
+		return shown;
+	}
+
+	/** Sets the option of the simulated Workspace that a copied line names, as the line before it says. */
+	async administer(line: string, former: string): Promise<void> {
+		const [name = '', value = ''] = line.split(' = ');
+		const added = `${former},${value}`;
+		const changes: Record<string, Partial<Options>> = {
+			'service-client-api.accepted-web-content-origins': {
+				acceptedOrigins: former.startsWith(value.split(' ')[0] ?? '') ? value : added,
+			},
+			'service-client-api.user-data.write-allowed': { writeAllowed: added },
+			'service-client-api.user-data.read-allowed': { readAllowed: added },
+			'service-client-api.rate-limit': { rate: { all: Number(value), byMethod: {}, quarantine: 0 } },
+		};
+		const change = changes[name];
+		if (change === undefined) throw new Error(`no such option: ${name}`);
+		await this.desk.workspace.run('configure', change);
+	}
+
+	/** Presses "Ask again". */
+	asksAgain(): Promise<void> {
+		return this.popup.click('[data-act^="refresh:"]');
+	}
+
+	async isMended(kind: string): Promise<void> {
+		const gone = async () => !(await this.popup.has(`[data-cause="${kind}"]`));
+		await until(`absence of ${kind}`, gone, { timeout: 30_000 });
+	}
+
+	/** What rings is shown. */
+	async rings(userData: Record<string, string> = {}): Promise<string> {
+		const id = await this.desk.workspace.ring({ userData });
+		await this.popup.shows(id, 'RINGING');
+		return id;
+	}
+
+	async accepts(id: string): Promise<void> {
+		// A press while an earlier one may still be answered is none.
+		await settled(this.stage);
+		await this.popup.press('accept', id);
+		await this.popup.shows(id, 'TALKING');
+		// Its reply comes after its event, and moves what is below it.
+		await settled(this.stage);
+	}
+
+	/** What rings can be answered. */
+	async answers(): Promise<void> {
+		await this.accepts(await this.rings());
+	}
+}
