@@ -5,9 +5,9 @@
 import type { Frame, Page } from 'puppeteer-core';
 import { buildExtension } from '../../scripts/build/build';
 import { CONTRACT } from '../../src/contract/schema';
-import { Scene } from '../e2e/scene/scene';
 import { ROOT } from '../support/root';
 import { until } from '../support/until';
+import { Scene } from './scene';
 
 const rounds = Number(process.argv[2] ?? 150);
 

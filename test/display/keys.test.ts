@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { buildExtension } from '../../scripts/build/build';
-import { storedModel } from '../e2e/scene/stored';
+import { storedModel } from '../scenarios/stage/stored';
 import { Chrome } from '../support/chrome';
 import { ROOT } from '../support/root';
 import { type RunningSimulator, startSimulator, Workspace } from '../support/simulator';

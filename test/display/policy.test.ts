@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildExtension } from '../../scripts/build/build';
 import { outputFolder } from '../../scripts/build/modes';
 import { TEST_ID } from '../../scripts/build/test-key';
-import { storedModel } from '../e2e/scene/stored';
+import { storedModel } from '../scenarios/stage/stored';
 import { Chrome, screenshot } from '../support/chrome';
 import { Firefox, GECKO_ID } from '../support/firefox';
 import { ROOT } from '../support/root';

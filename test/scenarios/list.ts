@@ -20,6 +20,7 @@ import { answering } from './notifying/answering';
 import { told } from './notifying/ringing';
 import { smallWindow } from './notifying/small-window';
 import { tone } from './notifying/tone';
+import { oddPages } from './odd-pages';
 import { openFirst } from './open-first';
 import { panel } from './panel/panel';
 import { together } from './panel/together';
@@ -46,7 +47,7 @@ import { lifted, missing } from './wrap-up/rules';
  * `test/e2e/chromium` and one of `test/e2e/firefox`.
  */
 export const CHAPTERS = {
-	arriving: [installed, firstRun, arrangements, openFirst],
+	arriving: [installed, firstRun, arrangements, openFirst, oddPages],
 	answering: [popup, toolbar, answers, forbiddenKeys, libraries],
 	handover: [transfer, conference, consultation, holdingBack, reading],
 	guarding: [keptTab, lostWorkspace, afterAccept, missedCalls, clock],

@@ -1,12 +1,12 @@
 import { CONTRACT } from '../../../src/contract/schema';
 import type { Model } from '../../../src/contract/surface';
-import { storedModel } from '../../e2e/scene/stored';
 import { type RunningSimulator, startSimulator } from '../../support/simulator';
 import { until, untilFits } from '../../support/until';
 import type { Browser, Build, Launch, Tab } from '../driver/browser';
 import { Desk } from './desk';
 import { AgentPopup } from './popup';
 import { AgentSettings, type SettingsChange } from './settings';
+import { storedModel } from './stored';
 import { type Query, type Topology, workspaceAddress } from './topology';
 
 /** A browser with the built extension, and the simulator beside it. */

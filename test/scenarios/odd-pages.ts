@@ -1,0 +1,146 @@
+import { expect } from 'vitest';
+import { type Pages, servePages } from '../support/pages';
+import { sleep, until, untilFits } from '../support/until';
+import type { Group, Scenario } from './scenario';
+import type { Desk } from './stage/desk';
+import type { Stage } from './stage/stage';
+
+/** What Ringside stands on, and the page's library does not: some old libraries put their own in its place. */
+const REPLACED = `
+	window.Event = function (event) { this.event = event; };
+	window.MessageEvent = window.CustomEvent = window.PageTransitionEvent = window.HTMLIFrameElement = {};
+	window.AbortController = window.MessageChannel = window.MutationObserver = undefined;
+	MessagePort.prototype.postMessage = () => undefined;
+	window.structuredClone = undefined;
+	Array.prototype.toJSON = () => 'array';
+`;
+
+interface Odd {
+	stage: Stage;
+	pages: Pages;
+	/** A page of a third party with the API, which runs a script of its own before it and another after it. */
+	page(path: string, scripts?: { before?: string; after?: string }): string;
+	/** A Workspace with that page in it. */
+	open(path: string, scripts: { before?: string; after?: string }): Promise<Desk>;
+}
+
+/** A scenario with pages of its own. */
+function odd(title: string, play: (odd: Odd) => Promise<void>): Scenario {
+	return {
+		title,
+		async play(stage) {
+			const pages = await servePages();
+			const page: Odd['page'] = (path, { before = '', after = '' } = {}) => {
+				pages.set(
+					path,
+					`<!doctype html><title>Odd</title><script>${before}</script>
+					<script src="${stage.simulator.origins.a}/assets/third-party.js"></script><script>${after}</script>`,
+				);
+				return `${pages.origin}${path}`;
+			};
+			const open: Odd['open'] = (path, scripts) =>
+				stage.open('iframe', { webContent: page(`/page${path}`, scripts) });
+			try {
+				await play({ stage, pages, page, open });
+			} finally {
+				await pages.close();
+			}
+		},
+	};
+}
+
+/** Rings, is answered by Ringside's own popup once, and what the page's handler got of it came once. */
+async function answered(stage: Stage, desk: Desk): Promise<void> {
+	await desk.connected();
+	const id = await desk.workspace.ring({ name: 'Maria Lopez' });
+	const popup = await stage.popup();
+	await popup.shows(id, 'RINGING');
+	await popup.press('accept', id);
+	await popup.shows(id, 'TALKING');
+	expect(await desk.sent('accept')).toEqual([[id]]);
+	const heard = await desk.third?.evaluate(
+		`window.received.map(({ channel, eventType, state }) => [channel, eventType, state].join()).sort().join('; ')`,
+	);
+	expect(heard).toMatch(/TALKING/);
+	expect(String(heard).split('; ')).toEqual([...new Set(String(heard).split('; '))]);
+}
+
+export const oddPages: Group = {
+	title: 'a page with habits of its own:',
+	scenarios: [
+		odd(
+			'one that writes its document anew is served, and hears each event once',
+			async ({ stage, pages }) => {
+				const library = `${stage.simulator.origins.a}/assets/third-party.js`;
+				pages.set(
+					'/page/rewritten.html',
+					`<!doctype html><script>setTimeout(() => {
+					document.open();
+					document.write('<title>Anew</title><script src="${library}"></scr' + 'ipt>');
+					document.close();
+				}, 1500)</script>`,
+				);
+				const desk = await stage.open('iframe', { webContent: `${pages.origin}/page/rewritten.html` });
+				await until('new document', () =>
+					desk.third?.evaluate('document.title === "Anew" && "received" in window'),
+				);
+				await answered(stage, desk);
+			},
+		),
+		odd(
+			'a Workspace of an unusual address that writes its document anew is known by its traffic',
+			async ({ stage, pages }) => {
+				pages.set(
+					'/client.html',
+					`<script>setInterval(() => parent.postMessage({ userAgent: 'WWE Client' }, '*'), 300)</script>`,
+				);
+				pages.set(
+					'/desk.html',
+					`<!doctype html><script>setTimeout(() => {
+						document.open();
+						document.write('<iframe src="/client.html"></iframe>');
+						document.close();
+					}, 500)</script>`,
+				);
+				const { tab } = await stage.openPage(`${pages.origin}/desk.html`);
+				const guest = `document.querySelector('iframe[name=ringside-guest]') !== null`;
+				await until('guest', () => tab.evaluate(guest), { timeout: 20_000 });
+			},
+		),
+		odd(
+			"a frame of its own that has the name of Ringside's is a page like any other",
+			async ({ stage, pages, page }) => {
+				const inner = page('/page/inner.html');
+				const address = stage.simulator.url('/ui/wwe/index.html', { topology: 'iframe', webContent: inner });
+				pages.set(
+					'/named-crm.html',
+					`<!doctype html><iframe name="ringside-guest" src="${address}"></iframe>`,
+				);
+				const tab = await stage.tab(`${pages.origin}/named-crm.html`);
+				await untilFits(
+					'session',
+					() => stage.model(),
+					(model) =>
+						model?.sessions.some(({ link }) => link.status === 'connected' && link.guest !== true) === true,
+				);
+				expect(await tab.evaluate('document.querySelectorAll("iframe").length')).toBe(1);
+			},
+		),
+		odd(
+			'one that replaces what Ringside stands on, after it came, is served all the same',
+			async ({ stage, open }) => {
+				await answered(stage, await open('/replaced.html', { after: REPLACED }));
+			},
+		),
+		odd('one that hides its API object when it has it hears each event once', async ({ stage, open }) => {
+			const desk = await open('/hidden.html', {
+				after: 'setTimeout(() => { window.genesys = undefined; }, 1000)',
+			});
+			await desk.connected();
+			await until('hidden object', () => desk.third?.evaluate('window.genesys === undefined'));
+			// Longer than Ringside takes to look for the object again.
+			await sleep(3_500);
+			await answered(stage, desk);
+		}),
+	],
+};
