@@ -17,7 +17,8 @@ export async function opened(stage: Stage): Promise<Desk> {
 		(now) => now === before + 1,
 	);
 	await stage.browser.outside.watch();
-	const last = Math.max(0, ...((await stage.model())?.commands ?? []).map(({ startedAt }) => startedAt));
+	const commands = (await stage.model())?.commands ?? [];
+	const last = Math.max(0, ...commands.map(({ startedAt, settledAt }) => settledAt ?? startedAt));
 	await sleep(Math.max(0, last + LONGER_THAN_TWICE - Date.now()));
 	return desk;
 }

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { FAVOURITES_KEY } from '../../../src/settings/targets';
 import { sleep, untilFits } from '../../support/until';
 import type { Group } from '../scenario';
-import { LONGER_THAN_TWICE, opened, rings, selected, sent, shows } from './desks';
+import { LONGER_THAN_TWICE, opened, RINGS_FOR_A_WHILE, rings, selected, sent, shows } from './desks';
 
 export const twoWorkspaces: Group = {
 	title: 'two Workspaces in two tabs',
@@ -11,6 +11,8 @@ export const twoWorkspaces: Group = {
 			title: 'that ring at once each get the command that is given over them',
 			async play(stage) {
 				const { outside } = stage.browser;
+				// Otherwise the first Workspace would come to the front once more, a moment after it has got its command.
+				await stage.settings({ preferences: { focusAfterAccept: false } });
 				const [left, right] = [await opened(stage), await opened(stage)];
 				const [a, b] = [await rings(stage, left), await rings(stage, right, 'John Doe')];
 				await left.tab.bringToFront();
@@ -59,6 +61,8 @@ export const commands: Group = {
 				await browser.outside.command('reject');
 				expect(await sent(desk, 'reject')).toEqual([[turned]]);
 				const id = await rings(stage, desk);
+				// What takes the place of another is not taken for it.
+				await sleep(RINGS_FOR_A_WHILE);
 				await browser.outside.command('accept');
 				await shows(stage, id, 'TALKING');
 				await selected(stage, desk, id);
