@@ -41,10 +41,16 @@ function start(): void {
 	const tell = port.postMessage.bind(port);
 	const presence = new Presence();
 	let told = false;
+	const askWhetherThere = () => {
+		presence.asked();
+		tell({ type: 'ping' });
+	};
 	const post = (message: FromPage) => {
 		if (signal.aborted) return;
-		told = true;
 		tell(message);
+		// At once: from here on there is something to take away, though the relay may be gone at the next look.
+		if (!told) askWhetherThere();
+		told = true;
 	};
 	const requests = new Requests((trace) => post({ type: 'trace', ...trace }));
 	// In a frame of Ringside's own there is no page that could have been first.
@@ -140,11 +146,8 @@ function start(): void {
 		// Timers stand still while the machine or the page sleeps: what happened meanwhile, no event told.
 		if (now() - lookedAt > SLEPT) attachment.refreshSoon();
 		lookedAt = now();
-		if (told) {
-			// Where there is nothing to tell, there is nothing to take away either.
-			presence.asked();
-			post({ type: 'ping' });
-		}
+		// Where there is nothing to tell, there is nothing to take away either.
+		if (told) askWhetherThere();
 		setTimer(keepLooking, ++looks > OFTEN_FOR ? LOOK_RARELY : LOOK_OFTEN);
 	};
 	keepLooking();

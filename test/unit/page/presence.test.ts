@@ -40,3 +40,17 @@ it('stays with a relay that never answered, as an older one', async () => {
 	await pass(60_000);
 	expect(subscriptions()).toBe(2);
 });
+
+it('leaves as well when its relay is gone within its first half second', async () => {
+	await frame.end();
+	frame = new FakeFrame();
+	await frame.start();
+	// The object comes with a script of the page, after the first look and long before the next.
+	frame.publish();
+	window.dispatchEvent(new Event('load'));
+	await pass(100);
+	expect(asked()).toBe(1);
+	frame.say({ type: 'pong' });
+	await pass(15_000);
+	expect(subscriptions()).toBe(0);
+});
