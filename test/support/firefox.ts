@@ -50,7 +50,7 @@ export class Firefox {
 		this.toolbar = new FirefoxToolbar(process.marionette, WINDOW);
 		const privileged = (expression: string) => this.privileged(expression);
 		this.iconMenu = new FirefoxIconMenu(privileged, WINDOW);
-		this.alerts = new FirefoxAlerts(privileged, EXTENSION);
+		this.alerts = new FirefoxAlerts(privileged);
 	}
 
 	static async launch(options: FirefoxOptions = {}): Promise<Firefox> {
@@ -236,8 +236,11 @@ export class Firefox {
 		// An event may start the next one before anybody looks: the end of this one is when it is another, or none.
 		const context = `${EXTENSION}.backgroundContext?.contextId ?? null`;
 		const before = await this.privileged(context);
-		await this.privileged(`${EXTENSION}.terminateBackground()`);
+		// Idleness waits for an answer that is under way; the worst moments are those.
+		const order = `${EXTENSION}.terminateBackground({ disableResetIdleForTest: true })`;
 		await until('end of the background', async () => {
+			// One that is still starting, or that an event holds back, lets the order pass.
+			await this.privileged(`(${context}) === ${JSON.stringify(before)} && ${order}`);
 			const now = await this.privileged(context);
 			return now === null || now !== before;
 		});
