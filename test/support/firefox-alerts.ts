@@ -2,20 +2,21 @@ import * as v from 'valibot';
 
 const AlertsSchema = v.array(v.object({ name: v.string(), title: v.string(), text: v.string() }));
 
+/** What lives as long as Firefox runs, in the browser's own world: the extension itself may be loaded anew. */
+const HOME = `ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs').ExtensionParent.apiManager.global`;
+
 /**
  * The system's notifications as Firefox hands them over: headless there is no system that shows them. What Firefox makes of
  * the extension's wishes before that, and of clicks after it, is its own.
  */
 export class FirefoxAlerts {
-	constructor(
-		private readonly privileged: (expression: string) => Promise<unknown>,
-		/** What lives as long as the extension is installed, as an expression in the browser's own world. */
-		private readonly home: string,
-	) {}
+	/** @param privileged runs an expression in the browser's own world */
+	constructor(private readonly privileged: (expression: string) => Promise<unknown>) {}
 
 	/** Takes the place of the system, for as long as Firefox runs. */
 	async install(): Promise<void> {
 		await this.privileged(`(() => {
+			if (${HOME}.ringsideAlerts !== undefined) return;
 			const up = new Map();
 			const service = {
 				QueryInterface: ChromeUtils.generateQI(['nsIAlertsService']),
@@ -36,12 +37,12 @@ export class FirefoxAlerts {
 					QueryInterface: ChromeUtils.generateQI(['nsIFactory']),
 				},
 			);
-			${this.home}.ringsideAlerts = { up, service };
+			${HOME}.ringsideAlerts = { up, service };
 		})()`);
 	}
 
 	async all(): Promise<v.InferOutput<typeof AlertsSchema>> {
-		const up = `[...${this.home}.ringsideAlerts.up.values()]`;
+		const up = `[...${HOME}.ringsideAlerts.up.values()]`;
 		return v.parse(
 			AlertsSchema,
 			await this.privileged(
@@ -53,7 +54,7 @@ export class FirefoxAlerts {
 	/** Clicks one. As with every system, it is gone after that. */
 	async click(name: string): Promise<void> {
 		await this.privileged(`(() => {
-			const { up, service } = ${this.home}.ringsideAlerts;
+			const { up, service } = ${HOME}.ringsideAlerts;
 			const { alert, listener } = up.get(${JSON.stringify(name)});
 			listener.observe(null, 'alertclickcallback', alert.cookie);
 			service.closeAlert(alert.name);
@@ -61,6 +62,6 @@ export class FirefoxAlerts {
 	}
 
 	async close(name: string): Promise<void> {
-		await this.privileged(`${this.home}.ringsideAlerts.service.closeAlert(${JSON.stringify(name)})`);
+		await this.privileged(`${HOME}.ringsideAlerts.service.closeAlert(${JSON.stringify(name)})`);
 	}
 }
