@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Media } from '../../../simulator/core/item';
-import { sleep, untilFits } from '../../support/until';
+import { sleep, until, untilFits } from '../../support/until';
 import { each, type Group } from '../scenario';
 import type { Desk } from '../stage/desk';
 import { settled } from '../stage/outcomes';
@@ -17,14 +17,29 @@ const TALK: [Media, string][] = [
 ];
 const TEXT = '[data-act="target-text"]';
 
+/** Waits as an agent does, until what was pressed has had its effect and nothing moves in the popup any more. */
+async function rest(stage: Stage): Promise<void> {
+	await settled(stage);
+	await sleep(300);
+}
+
+/** Opens a dialog. What is told of the last one may move the button from under the hand: then it is pressed once more. */
+async function openDialog(popup: AgentPopup, act: string, id: string): Promise<void> {
+	const isOpen = () => popup.has(TEXT);
+	await until('dialog', async () => {
+		if (await isOpen()) return true;
+		await popup.press(act, id);
+		return until('opened dialog', isOpen, { timeout: 1_500 }).catch(() => false);
+	});
+}
+
 /** Opens a dialog with nothing in it: what was refused is kept for another try. */
 async function openEmpty(popup: AgentPopup, act: string, id: string): Promise<void> {
-	await popup.press(act, id);
-	await popup.sees(TEXT);
+	await openDialog(popup, act, id);
 	if (await popup.has('[data-act="target-discard"].unneeded')) return;
 	await popup.press('target-discard');
 	await popup.misses(TEXT);
-	await popup.press(act, id);
+	await openDialog(popup, act, id);
 	await popup.sees('[data-act="target-discard"].unneeded');
 }
 
@@ -56,7 +71,7 @@ async function onTheCard(stage: Stage, desk: Desk, popup: AgentPopup, id: string
 	await popup.press('delete:Old', id);
 	await popup.press('save', id);
 	expect(await received(desk, 'deleteUserData')).toEqual([id, 'Old']);
-	await settled(stage);
+	await rest(stage);
 	await popup.press('data', id);
 
 	await popup.press('more', id);
@@ -73,7 +88,7 @@ async function onTheCard(stage: Stage, desk: Desk, popup: AgentPopup, id: string
 	await sleep(800);
 	await popup.press('hold', id);
 	expect(await received(desk, 'unblockMarkdone')).toEqual([id]);
-	await settled(stage);
+	await rest(stage);
 	await popup.press('more', id);
 }
 
@@ -95,20 +110,20 @@ async function toSomebodyElse(
 	await popup.press('target-send', id);
 	const agent = { type: 'AGENT', target: 'AGENT', destination: '1002' };
 	expect(await received(desk, 'consult')).toEqual([id, agent, ...along]);
-	await settled(stage);
+	await rest(stage);
 	if (confers(media)) {
 		await openEmpty(popup, 'conference', id);
 		await fill(popup, 'SKILL', 'French', extensible);
 		await popup.press('target-send', id);
 		const skill = { type: 'SKILL', destination: 'French' };
 		expect(await received(desk, 'singleStepConference')).toEqual([id, skill, ...along]);
-		await settled(stage);
+		await rest(stage);
 	} else expect(await popup.has(popup.control('conference', id))).toBe(false);
 	await openEmpty(popup, 'transfer', id);
 	await popup.fill(TEXT, '+33 6 12 34 56 78');
 	await popup.key('Enter');
 	expect(await received(desk, 'singleStepTransfer')).toEqual([id, '+33612345678', {}, {}]);
-	await settled(stage);
+	await rest(stage);
 }
 
 async function byHand(stage: Stage, [media, accepted]: (typeof TALK)[number]): Promise<void> {
@@ -121,11 +136,11 @@ async function byHand(stage: Stage, [media, accepted]: (typeof TALK)[number]): P
 	await popup.sees(popup.control('reject', other));
 	await popup.press('reject', other);
 	expect(await received(desk, 'reject')).toEqual([other]);
-	await settled(stage);
+	await rest(stage);
 	await popup.press('accept', id);
 	expect(await received(desk, 'accept')).toEqual([id]);
 	await popup.shows(id, accepted);
-	await settled(stage);
+	await rest(stage);
 
 	await onTheCard(stage, desk, popup, id);
 	await toSomebodyElse(stage, desk, popup, id, media);
@@ -135,13 +150,17 @@ async function byHand(stage: Stage, [media, accepted]: (typeof TALK)[number]): P
 		await workspace.run('release', id);
 		await popup.shows(id, 'IDLE');
 	}
+	await rest(stage);
 	await popup.press('done', id);
 	expect(await received(desk, 'markdone')).toEqual([id]);
+	// It leaves a moment later, and what is below it moves up.
+	await popup.misses(popup.card(id));
 
 	// The popup closes when Workspace comes to the front.
 	const last = await workspace.ring({ media });
 	await workspace.run('accept', last);
 	await popup.shows(last, accepted);
+	await rest(stage);
 	await popup.press('case', last);
 	const lastCase = (await workspace.interaction(last))?.caseId;
 	expect(lastCase).not.toBe(caseId);
