@@ -36,6 +36,8 @@ export const presets: Group = {
 				await popup.window.type('12,5');
 				await popup.key('Enter');
 				await popup.says(/Enter a number/);
+				// The focus goes to what is wrong a moment later; typed faster than that, it would be the next field.
+				await popup.window.evaluate('new Promise((done) => setTimeout(done))');
 				expect(await desk.sent('setUserData')).toEqual([]);
 				await popup.key('Backspace', 'Backspace');
 				await popup.window.type('.5');
