@@ -184,7 +184,7 @@ export class Stage {
 	async #closeTabs(): Promise<void> {
 		for (const tab of this.#tabs.splice(0)) await tab.close();
 		// Those that no scenario has opened itself.
-		for (const part of ['/page/', '/ui/wwe/']) await this.browser.closeWindowsAt(part);
+		for (const part of ['/page/', '/ui/wwe/', '/ringing/']) await this.browser.closeWindowsAt(part);
 	}
 
 	async end(): Promise<void> {
