@@ -24,8 +24,8 @@ export default defineConfig({
 					name: 'e2e',
 					include: ['test/e2e/**/*.test.ts'],
 					globalSetup: ['test/support/global-setup.ts'],
-					// A browser mostly waits; more than two at once would measure each other's haste.
-					maxWorkers: 2,
+					// A browser mostly waits: with three at once, two processors are busy. More would measure each other's haste.
+					maxWorkers: 3,
 					// A browser on a busy machine can miss an order of its driver. A second failure is the test's; the
 					// report names what was tried twice.
 					retry: 1,

@@ -92,6 +92,8 @@ export const told: Group = {
 				const desk = await stage.connected();
 				const first = await rings(stage, desk);
 				await desk.workspace.run('accept', first);
+				// Else it is the first that is told of, as soon as the agent looks away.
+				await stage.knows('first call', (states) => states[first] === 'TALKING');
 				await elsewhere(stage);
 				const silences = await stage.browser.notifications.noteSilence?.();
 				await rings(stage, desk, { name: 'John Doe' });
