@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { sleep } from '../../support/until';
+import { sleep, untilFits } from '../../support/until';
 import { each, type Group } from '../scenario';
 import type { Stage } from '../stage/stage';
 import { A_WHILE, elsewhere, missedByEyes, none, one, rings } from './told';
@@ -98,7 +98,13 @@ export const told: Group = {
 				const silences = await stage.browser.notifications.noteSilence?.();
 				await rings(stage, desk, { name: 'John Doe' });
 				await one(stage);
-				expect(await silences?.()).toEqual([true]);
+				// It may be put up once more, with more words.
+				const all = await untilFits(
+					'notification of the second call',
+					async () => silences?.(),
+					(list) => Array.isArray(list) && list.length > 0,
+				);
+				expect(all).not.toContain(false);
 			},
 		},
 		{
