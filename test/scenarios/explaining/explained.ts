@@ -80,8 +80,13 @@ export class Explained {
 	async accepts(id: string): Promise<void> {
 		// A press while an earlier one may still be answered is none.
 		await settled(this.stage);
-		await this.popup.press('accept', id);
-		await this.popup.shows(id, 'TALKING');
+		const talking = `${this.popup.card(id)}[data-state="TALKING"]`;
+		await until('answered call', async () => {
+			if (await this.popup.has(talking)) return true;
+			// What has just moved takes no press: as an agent would, once more then.
+			await this.popup.press('accept', id);
+			return until('answer', () => this.popup.has(talking), { timeout: 3_000 }).catch(() => false);
+		});
 		// Its reply comes after its event, and moves what is below it.
 		await settled(this.stage);
 	}
