@@ -1,106 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Guard } from '../../../src/background/guard';
-import { GRACE, type TabView } from '../../../src/background/guard-verdict';
+import { GRACE } from '../../../src/background/guard-verdict';
 import type { Loss } from '../../../src/contract/notices';
-import { EMPTY_MODEL, type Model, type Session } from '../../../src/contract/surface';
+import type { Model } from '../../../src/contract/surface';
+import { ADDRESS, GuardedBrowser, session, tab } from '../../support/fake/guarded-browser';
 
-const ADDRESS = 'https://wwe.example/ui/ad/v1/index.html';
-const PATTERNS = ['https://wwe.example/*', 'https://crm.example/*'];
-
-const session = (change: Partial<Session> = {}): Session => ({
-	...{ key: 's1', tabId: 1, workspaceTab: 1, frameId: 0, origin: 'https://wwe.example' },
-	link: { status: 'connected', epoch: 0 },
-	primary: true,
-	unreadable: 0,
-	heardAt: 0,
-	...change,
-});
-const tab = (change: Partial<TabView> = {}): TabView => ({
-	url: `${ADDRESS}?code=secret#x`,
-	status: 'complete',
-	discarded: false,
-	frozen: false,
-	autoDiscardable: true,
-	...change,
-});
-
-/** A browser's tabs, and a worker that shows what it is told. */
-class Browser {
-	readonly tabs = new Map<number, TabView>([[1, tab()]]);
-	readonly did: string[] = [];
-	losses: Loss[] = [];
-	stored: unknown;
-	refusing: string | undefined;
-	deserted = false;
-	time = 1_000;
-	model: Model = { ...EMPTY_MODEL, grantedOrigins: PATTERNS };
-	guard = this.#guard();
-	#tasks: { at: number; task: () => void }[] = [];
-
-	#guard(): Guard {
-		const did = (what: string) => async (tabId: number) => {
-			if (this.refusing !== undefined) throw new Error(this.refusing);
-			this.did.push(`${what} ${tabId}`);
-		};
-		return new Guard({
-			now: () => this.time,
-			after: (delay, task) => void this.#tasks.push({ at: this.time + delay, task }),
-			model: () => this.model,
-			load: async () => this.stored,
-			save: async (watched) => {
-				this.stored = structuredClone(watched);
-			},
-			view: async (tabId) => this.tabs.get(tabId),
-			deserted: async () => this.deserted,
-			setDiscardable: async (tabId, autoDiscardable) => {
-				const view = this.tabs.get(tabId);
-				if (view === undefined) throw new Error('No tab with id');
-				this.tabs.set(tabId, { ...view, autoDiscardable });
-			},
-			show: did('show'),
-			reload: did('reload'),
-			go: async (tabId, address) => void this.did.push(`go ${tabId} ${address}`),
-			open: async (address) => void this.did.push(`open ${address}`),
-			lost: (losses) => {
-				this.losses = losses;
-			},
-		});
-	}
-
-	async show(...sessions: Session[]): Promise<void> {
-		this.model = { ...this.model, sessions };
-		await this.guard.review();
-	}
-
-	async pass(ms: number): Promise<void> {
-		this.time += ms;
-		const due = this.#tasks.filter(({ at }) => at <= this.time);
-		this.#tasks = this.#tasks.filter(({ at }) => at > this.time);
-		for (const { task } of due) task();
-		// Nothing but what was waited for makes it look again.
-		if (due.length > 0) await this.guard.review();
-	}
-
-	async restart(): Promise<void> {
-		this.#tasks = [];
-		this.guard = this.#guard();
-		await this.guard.start();
-	}
-
-	prefer(guardTab: boolean): void {
-		const { settings } = this.model;
-		const preferences = { ...settings.preferences, guardTab };
-		this.model = { ...this.model, settings: { ...settings, preferences } };
-	}
-
-	get discardable(): boolean | undefined {
-		return this.tabs.get(1)?.autoDiscardable;
-	}
-}
-
-let browser: Browser;
+let browser: GuardedBrowser;
 beforeEach(async () => {
-	browser = new Browser();
+	browser = new GuardedBrowser();
 	await browser.guard.start();
 	await browser.show(session());
 });
@@ -139,7 +45,7 @@ describe('the tab of a connected Workspace', () => {
 	});
 
 	it('is not touched where somebody else keeps it already, nor given back then', async () => {
-		browser = new Browser();
+		browser = new GuardedBrowser();
 		browser.tabs.set(1, tab({ autoDiscardable: false }));
 		await browser.guard.start();
 		await browser.show(session());
@@ -149,7 +55,7 @@ describe('the tab of a connected Workspace', () => {
 	});
 
 	it('is left alone where the browser knows nothing of it', async () => {
-		browser = new Browser();
+		browser = new GuardedBrowser();
 		const { autoDiscardable: _, ...plain } = tab();
 		browser.tabs.set(1, plain);
 		await browser.guard.start();
@@ -158,7 +64,7 @@ describe('the tab of a connected Workspace', () => {
 	});
 
 	it('is that of Workspace, where the page that speaks for it has a window of its own', async () => {
-		browser = new Browser();
+		browser = new GuardedBrowser();
 		browser.tabs.set(2, tab());
 		await browser.guard.start();
 		await browser.show(session({ tabId: 2, workspaceTab: 1 }));
@@ -271,7 +177,7 @@ describe('a Workspace that is lost', () => {
 	});
 
 	it('cannot be opened again where its address was never known', async () => {
-		browser = new Browser();
+		browser = new GuardedBrowser();
 		const { url: _, ...hidden } = tab();
 		browser.tabs.set(1, hidden);
 		await browser.guard.start();
