@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import { sleep, until, untilFits } from '../support/until';
+import { sleep, untilFits } from '../support/until';
+import { firstFrame } from './first-frame';
 import { each, type Group } from './scenario';
 import type { Desk } from './stage/desk';
 import type { AgentPopup } from './stage/popup';
@@ -31,24 +32,7 @@ async function talking(
 export const popup: Group = {
 	title: 'the popup',
 	scenarios: [
-		{
-			title: 'shows what rings in its first painted frame',
-			notIn: {
-				firefox:
-					'Firefox tells a page when it first painted content, not when it first painted anything, so that the two cannot be compared. The page is the same.',
-			},
-			async play(stage) {
-				const { workspace } = await stage.connected();
-				const id = await workspace.ring();
-				await stage.knows('ring', (states) => states[id] === 'RINGING');
-				const popup = await stage.popup();
-				await popup.sees(popup.card(id));
-				// The first paint and the first paint with content are the same frame: nothing empty was shown before it.
-				const paint = (name: string) =>
-					until(name, () => popup.window.evaluate(`performance.getEntriesByName('${name}')[0]?.startTime`));
-				expect(await paint('first-contentful-paint')).toBe(await paint('first-paint'));
-			},
-		},
+		firstFrame('shows what rings in its first painted frame', (stage) => stage.popup()),
 		{
 			title: 'puts the focus on Accept, so that Enter answers',
 			async play(stage) {

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { sleep, until, untilFits } from '../../support/until';
+import { firstFrame } from '../first-frame';
 import { each, type Group } from '../scenario';
 import { Desk } from '../stage/desk';
 import type { AgentPopup } from '../stage/popup';
@@ -22,23 +23,7 @@ export const panel: Group = {
 				expect(await stage.browser.popupIsOpen()).toBe(false);
 			},
 		},
-		{
-			title: 'shows the interactions in its first painted frame',
-			notIn: {
-				firefox:
-					'Firefox tells a page when it first painted content, not when it first painted anything, so that the two cannot be compared. The page is the same.',
-			},
-			async play(stage) {
-				const { workspace } = await stage.connected();
-				const id = await workspace.ring();
-				await stage.knows('ring', (states) => states[id] === 'RINGING');
-				const panel = await stage.panel();
-				await panel.sees(panel.card(id));
-				const paint = (name: string) =>
-					until(name, () => panel.window.evaluate(`performance.getEntriesByName('${name}')[0]?.startTime`));
-				expect(await paint('first-contentful-paint')).toBe(await paint('first-paint'));
-			},
-		},
+		firstFrame('shows the interactions in its first painted frame', (stage) => stage.panel()),
 		{
 			title: 'accepts, once, and says so in its history',
 			async play(stage) {
