@@ -2,14 +2,35 @@
  * What Ringside costs, as ratios measured in one run, interleaved, so that a busy machine is busy for both sides. No
  * number here is a gate. `npm run bench`, or `npm run bench -- 400` for more rounds.
  */
-import type { Frame, Page } from 'puppeteer-core';
+import type { Page } from 'puppeteer-core';
 import { buildExtension } from '../../scripts/build/build';
 import { CONTRACT } from '../../src/contract/schema';
+import type { Build } from '../scenarios/driver/browser';
+import { drive } from '../scenarios/driver/chromium';
+import { Stage } from '../scenarios/stage/stage';
+import type { Evaluates } from '../support/axe';
+import { Chrome } from '../support/chrome';
 import { ROOT } from '../support/root';
 import { until } from '../support/until';
-import { Scene } from './scene';
 
 const rounds = Number(process.argv[2] ?? 150);
+
+/** A browser, driven as in the scenarios, and open to the browser's own measurements. */
+interface Side {
+	stage: Stage;
+	chrome: Chrome;
+}
+
+async function begin(build: Build): Promise<Side> {
+	const chrome = await Chrome.launch(build === 'none' ? { extension: null } : {});
+	return { stage: await Stage.begin(async () => drive(chrome), build), chrome };
+}
+
+/** The tab in which Workspace is. */
+async function workspacePage({ chrome }: Side): Promise<Page> {
+	for (const page of await chrome.browser.pages()) if (page.url().includes('/ui/')) return page;
+	throw new Error('no tab shows Workspace');
+}
 
 const median = (values: number[]): number =>
 	values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
@@ -21,7 +42,7 @@ function report(what: string, with_: number[], floor: number[], unit = 'ms'): vo
 	);
 }
 
-async function timed(target: Page | Frame, expression: string): Promise<number> {
+async function timed(target: Evaluates, expression: string): Promise<number> {
 	return Number(
 		await target.evaluate(
 			`(async () => { const t = performance.now(); await (${expression}); return performance.now() - t; })()`,
@@ -30,15 +51,14 @@ async function timed(target: Page | Frame, expression: string): Promise<number> 
 }
 
 /** A read: by the page's own object, and from a surface through worker, relay, page and back to the surface. */
-async function roundTrip(scene: Scene): Promise<void> {
-	const desk = await scene.open('iframe-cross');
-	await desk.connected();
+async function roundTrip({ stage }: Side): Promise<void> {
+	const desk = await stage.connected();
 	const id = await desk.workspace.ring();
 	const model = await until('session', async () => {
-		const session = (await scene.model())?.sessions.find(({ primary }) => primary);
+		const session = await stage.session();
 		return session?.link.status === 'connected' ? session : undefined;
 	});
-	const surface = await scene.chrome.openPopupTab();
+	const surface = await stage.browser.openPopupTab();
 	await surface.evaluate(`
 		globalThis.waiting = new Map();
 		chrome.runtime.connect({ name: 'surface' }).onMessage.addListener(({ model, patch }) => {
@@ -61,15 +81,15 @@ async function roundTrip(scene: Scene): Promise<void> {
 	}
 	report('a read, from a surface and back / by the page itself', through, floor);
 	await surface.close();
-	await desk.close();
+	await desk.tab.close();
 }
 
 /** The script time that a page spends on the same events, with Ringside and without. */
-async function eventCost(withRingside: Scene, bare: Scene): Promise<void> {
-	const spent = async (scene: Scene): Promise<number> => {
-		const desk = await scene.open('iframe', { seed: 1 });
-		if (scene === withRingside) await desk.connected();
-		const session = await desk.page.createCDPSession();
+async function eventCost(withRingside: Side, bare: Side): Promise<void> {
+	const spent = async (side: Side): Promise<number> => {
+		const desk = await side.stage.open('iframe', { seed: 1 });
+		if (side === withRingside) await desk.connected();
+		const session = await workspacePage(side).then((page) => page.createCDPSession());
 		await session.send('Performance.enable');
 		const script = async () => {
 			const { metrics } = await session.send('Performance.getMetrics');
@@ -78,7 +98,7 @@ async function eventCost(withRingside: Scene, bare: Scene): Promise<void> {
 		const before = await script();
 		await desk.workspace.run('burst', { events: 2_000, interactions: 50, overMs: 1_000 });
 		const after = await script();
-		await desk.close();
+		await desk.tab.close();
 		return after - before;
 	};
 	const [through, floor]: [number[], number[]] = [[], []];
@@ -90,13 +110,13 @@ async function eventCost(withRingside: Scene, bare: Scene): Promise<void> {
 }
 
 /** How long a page with the object takes to load, with Ringside in it and without. */
-async function loading(withRingside: Scene, bare: Scene): Promise<void> {
-	const load = async (scene: Scene): Promise<number> => {
-		const desk = await scene.open('iframe', { seed: 1 });
-		const time = await desk.page.evaluate(
+async function loading(withRingside: Side, bare: Side): Promise<void> {
+	const load = async ({ stage }: Side): Promise<number> => {
+		const desk = await stage.open('iframe', { seed: 1 });
+		const time = await desk.tab.evaluate(
 			`performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd`,
 		);
-		await desk.close();
+		await desk.tab.close();
 		return Number(time);
 	};
 	const [through, floor]: [number[], number[]] = [[], []];
@@ -108,12 +128,12 @@ async function loading(withRingside: Scene, bare: Scene): Promise<void> {
 }
 
 await buildExtension({ root: ROOT, target: 'chrome', mode: 'test' });
-const [withRingside, bare] = [await Scene.begin(), await Scene.begin({ bare: true })];
+const [withRingside, bare] = [await begin('test'), await begin('none')];
 try {
 	await roundTrip(withRingside);
 	await eventCost(withRingside, bare);
 	await loading(withRingside, bare);
 } finally {
-	await withRingside.end();
-	await bare.end();
+	await withRingside.stage.end();
+	await bare.stage.end();
 }

@@ -18,7 +18,12 @@ export async function launchChromium(build: Build): Promise<Browser> {
 	const args = ['--window-size='];
 	// A browser that is muted counts no tab as audible.
 	const options = { extension: build === 'none' ? null : folder(build), audible: true, args };
-	return new Chromium(await Chrome.launch(options));
+	return drive(await Chrome.launch(options));
+}
+
+/** A browser that runs, in the scenarios' words. */
+export function drive(chrome: Chrome): Browser {
+	return new Chromium(chrome);
 }
 
 class Chromium implements Browser {
