@@ -40,7 +40,7 @@ export function followMenu({ model, whenReady, chosen }: MenuHost): () => void {
 		if (info.menuItemId === 'settings') return void openOptionsPage().catch(() => undefined);
 		if (info.menuItemId === 'panel') {
 			// In the click itself: browsers open a panel only while one is being handled.
-			const opened = panelOpener()?.(front.windowId) ?? Promise.reject(new Error('no panel'));
+			const opened = panelOpener()?.open(front.windowId) ?? Promise.reject(new Error('no panel'));
 			return void opened.catch(() => openPopup(front));
 		}
 		whenReady(() => {

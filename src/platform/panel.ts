@@ -1,6 +1,11 @@
 import { browser } from './browser';
 
-type Open = (windowId: number | undefined) => Promise<void>;
+interface PanelOpener {
+	/** To be called directly in a press. */
+	open(windowId: number | undefined): Promise<void>;
+	/** Whether it opens in the window that is asked for. Firefox has only words for the window in front. */
+	readonly inAnyWindow: boolean;
+}
 
 function method(host: unknown, area: string, name: string): ((...given: unknown[]) => unknown) | undefined {
 	if (typeof host !== 'object' || host === null) return undefined;
@@ -11,17 +16,19 @@ function method(host: unknown, area: string, name: string): ((...given: unknown[
 }
 
 /** What opens the docked surface, as far as this browser has one and the manifest declares it. */
-export function panelOpener(): Open | undefined {
+export function panelOpener(): PanelOpener | undefined {
 	const manifest = browser.runtime.getManifest();
 	const chrome: unknown = Reflect.get(globalThis, 'chrome');
 	if ('side_panel' in manifest) {
 		// Chrome's alone, and in its own words: the polyfill does not know it.
 		const open = method(chrome, 'sidePanel', 'open');
-		if (open !== undefined) return async (windowId) => void (await open({ windowId }));
+		if (open !== undefined) {
+			return { open: async (windowId) => void (await open({ windowId })), inAnyWindow: true };
+		}
 	}
 	if ('sidebar_action' in manifest) {
 		const open = method(browser, 'sidebarAction', 'open');
-		if (open !== undefined) return async () => void (await open());
+		if (open !== undefined) return { open: async () => void (await open()), inAnyWindow: false };
 	}
 	return undefined;
 }

@@ -151,19 +151,19 @@ const notes: NoteSource = {
 };
 
 function places(): Places {
-	const open = panelOpener();
+	const opener = panelOpener();
 	const close = (): void => window.close();
-	if (open === undefined) return { openPanel: undefined, close };
+	if (opener === undefined) return { openPanel: undefined, panelElsewhere: false, close };
 	const dockable = followDockable();
 	return {
 		async openPanel() {
 			const found = dockable();
 			if (found === undefined) throw new Error('no window to dock in');
 			const { windowId, other } = found;
-			// Begun before it is opened: Firefox opens a sidebar in whichever window is in front.
 			const front = other ? browser.windows.update(windowId, { focused: true }) : undefined;
-			await Promise.all([open(windowId), front]);
+			await Promise.all([opener.open(windowId), front]);
 		},
+		panelElsewhere: opener.inAnyWindow,
 		close,
 	};
 }

@@ -72,6 +72,8 @@ export interface Places {
 	 * press: browsers open one only then.
 	 */
 	readonly openPanel: (() => Promise<void>) | undefined;
+	/** Whether it also opens from a window that has no place for it, in the browser window that was used last. */
+	readonly panelElsewhere: boolean;
 	/** Closes the surface itself. */
 	close(): void;
 }

@@ -24,6 +24,7 @@ function itemsFor(surface: Surface): Item[] {
 			() => places.close(),
 			() => surface.say(failed),
 		);
+	const leadsToPanel = place === 'popup' || (place === 'window' && places.panelElsewhere);
 	const panel: Item = {
 		act: 'open-panel',
 		words: t('place_panel'),
@@ -42,7 +43,7 @@ function itemsFor(surface: Surface): Item[] {
 		},
 	};
 	return [
-		...((place === 'popup' || place === 'window') && places.openPanel !== undefined ? [panel] : []),
+		...(places.openPanel !== undefined && leadsToPanel ? [panel] : []),
 		...(place === 'window' ? [] : [separate]),
 		{ act: 'settings', words: t('settings_open'), shortcut: ',', run: openSettings },
 	];

@@ -67,6 +67,10 @@ export const separateWindow: Group = {
 		},
 		{
 			title: 'leads back to the panel, which takes its place',
+			notIn: {
+				firefox:
+					'Firefox opens its sidebar only in the window in front, and that is this one, which has no place for it. The popup of the toolbar opens it.',
+			},
 			async play(stage) {
 				await stage.connected();
 				const own = await stage.separateWindow();

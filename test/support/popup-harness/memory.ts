@@ -186,6 +186,7 @@ export class MemoryPlaces implements Places {
 	opened = 0;
 	closed = 0;
 	refuse: string | undefined;
+	panelElsewhere = true;
 	readonly openPanel = async (): Promise<void> => {
 		if (this.refuse !== undefined) throw new Error(this.refuse);
 		this.opened++;

@@ -26,3 +26,12 @@ it('the window stays, and says so, where the panel cannot be opened', async () =
 	expect(own.services().places.closed).toBe(0);
 	expect(own.root.textContent).toContain('The browser did not open the side panel.');
 });
+
+it('does not lead there where the browser opens a panel only in the window in front', async () => {
+	await own.open(model([]));
+	own.services().places.panelElsewhere = false;
+	own.find('menu').click();
+	await settle();
+	expect(() => own.find('open-panel')).toThrow();
+	expect(own.find('settings')).toBeDefined();
+});
