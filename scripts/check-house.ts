@@ -1,30 +1,23 @@
 /** Rules of the house and message keys: see scripts/check. Part of `npm run lint`. */
 import { fileURLToPath } from 'node:url';
-import { readSources, report } from './check/files';
+import { allPaths, readSources, report } from './check/files';
+import { checkFolders, codeFolders, shipped } from './check/folders';
 import { checkHouse } from './check/house';
 import { checkLocales } from './check/locales';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const CODE = [
-	'src',
-	'popup',
-	'options',
-	'diagnostics',
-	'content-scripts',
-	'simulator',
-	'scripts',
-	'test',
-	'.',
-];
-const SPEAKS = ['src', 'popup', 'options', 'diagnostics', 'content-scripts'];
+const CODE = /\.(ts|tsx|mjs|css)$/;
 
-const code = await readSources(root, CODE, /\.(ts|tsx|mjs|css)$/);
+const folders = await codeFolders(root);
+report('folders', checkFolders(folders, await allPaths(root, CODE)));
+
+const code = await readSources(root, [...folders, '.'], CODE);
 // The checks' own tests and tables have to spell out what they look for.
 const checked = code.filter(({ path }) => !/^(scripts\/check|test\/unit\/build)\//.test(path));
 report('house rules', checkHouse(checked));
 
 const [messages] = await readSources(root, ['_locales/en'], /messages\.json$/);
 if (messages === undefined) throw new Error('_locales/en/messages.json is missing');
-const speaking = await readSources(root, SPEAKS, /\.(ts|tsx|html|css)$/);
+const speaking = await readSources(root, shipped(folders), /\.(ts|tsx|html|css)$/);
 const manifest = await readSources(root, ['.'], /^manifest\.json$/);
 report('messages', checkLocales(messages, [...speaking, ...manifest]));

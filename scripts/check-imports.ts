@@ -1,9 +1,8 @@
 /** Imports run one way: see RULES in scripts/check/imports.ts. Part of `npm run lint`. */
 import { fileURLToPath } from 'node:url';
 import { readSources, report } from './check/files';
+import { codeFolders } from './check/folders';
 import { checkImports } from './check/imports';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const FOLDERS = ['src', 'popup', 'options', 'diagnostics', 'content-scripts', 'simulator', 'scripts', 'test'];
-
-report('imports', checkImports(await readSources(root, FOLDERS, /\.(ts|tsx|mjs)$/)));
+report('imports', checkImports(await readSources(root, await codeFolders(root), /\.(ts|tsx|mjs)$/)));

@@ -15,6 +15,19 @@ export interface Finding {
 
 const SKIP = new Set(['node_modules', 'dist', 'out', 'coverage']);
 
+/** Returns the paths of all files in the project that end like this, whichever folder they are in. */
+export async function allPaths(root: string, endings: RegExp): Promise<string[]> {
+	const entries = await readdir(root, { withFileTypes: true });
+	const folders = entries.filter(
+		(entry) => entry.isDirectory() && !/^\./.test(entry.name) && !SKIP.has(entry.name),
+	);
+	const paths = await Promise.all(folders.map(({ name }) => list(root, name)));
+	return paths
+		.flat()
+		.filter((path) => endings.test(path))
+		.sort();
+}
+
 /** All files of these folders (and of the root itself, for '.') whose names end so. */
 export async function readSources(root: string, folders: string[], endings: RegExp): Promise<SourceFile[]> {
 	const paths = (await Promise.all(folders.map((folder) => list(root, folder)))).flat();

@@ -10,7 +10,7 @@ interface Pattern {
 }
 
 const EVERYWHERE = /\.(ts|tsx|mjs)$/;
-const SHIPPED = /^(src|popup|side-panel|options|diagnostics|content-scripts|simulator)\/.*\.(ts|tsx)$/;
+const SHIPPED = /^(?!scripts\/|test\/)[^/]+\/.*\.(ts|tsx)$/;
 
 const PATTERNS: readonly Pattern[] = [
 	{

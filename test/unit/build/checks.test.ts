@@ -1,4 +1,6 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { checkFolders, codeFolders, shipped } from '../../../scripts/check/folders';
 import { checkHouse } from '../../../scripts/check/house';
 import { checkImports } from '../../../scripts/check/imports';
 import { checkLocales } from '../../../scripts/check/locales';
@@ -64,6 +66,21 @@ describe('checkImports', () => {
 
 	it('asks for a rule for every folder', () => {
 		expect(findings('elsewhere/a.ts', '')).toHaveLength(1);
+	});
+});
+
+describe('checkFolders', () => {
+	it('finds code in a folder that nothing checks', () => {
+		expect(checkFolders(['src', 'popup'], ['src/a.ts', 'popup/b/c.tsx', 'vitest.config.ts'])).toEqual([]);
+		expect(messagesOf(checkFolders(['src'], ['popup/a.tsx', 'srcs/a.ts']))).toHaveLength(2);
+	});
+
+	it('knows every surface and none of the tools as shipped', async () => {
+		const folders = shipped(await codeFolders(fileURLToPath(new URL('../../..', import.meta.url))));
+		expect(folders).toEqual(
+			expect.arrayContaining(['popup', 'side-panel', 'ringing', 'options', 'diagnostics']),
+		);
+		expect(folders).not.toContain('simulator');
 	});
 });
 
