@@ -41,6 +41,8 @@ export interface Options {
 	disallowedMethod: 'error' | 'silent';
 	forbiddenKey: 'error' | 'drop';
 	unknownRequest: 'error' | 'silent';
+	/** What `system.getAllowedServices` lists: each request by name, or the patterns of the option as they are. */
+	allowedServices: 'names' | 'patterns';
 	/** Of which year Workspace is: what came into the API later, it does not know. */
 	edition: Edition;
 	voidResult: 'absent' | 'null' | 'true' | 'object';
@@ -86,6 +88,7 @@ export const DEFAULTS: Options = {
 	disallowedMethod: 'error',
 	forbiddenKey: 'error',
 	unknownRequest: 'error',
+	allowedServices: 'names',
 	edition: 'present',
 	voidResult: 'absent',
 	frameId: true,
@@ -169,6 +172,7 @@ export function optionsFrom(query: URLSearchParams): Options {
 		disallowedMethod: choice(get('disallowedMethod'), ['error', 'silent'], d.disallowedMethod),
 		forbiddenKey: choice(get('forbiddenKey'), ['error', 'drop'], d.forbiddenKey),
 		unknownRequest: choice(get('unknownRequest'), ['error', 'silent'], d.unknownRequest),
+		allowedServices: choice(get('allowedServices'), ['names', 'patterns'], d.allowedServices),
 		edition: choice(get('edition'), ['2016', '2020', 'present'], d.edition),
 		voidResult: choice(get('voidResult'), ['absent', 'null', 'true', 'object'], d.voidResult),
 		frameId: onOff('frameId', d.frameId),

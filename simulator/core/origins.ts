@@ -40,3 +40,9 @@ export function accessOf(accepted: readonly Accepted[], origin: string, request:
 	);
 	return open ? 'allowed' : 'method';
 }
+
+/** The patterns that an origin's requests are held against. */
+export function patternsOf(accepted: readonly Accepted[], origin: string): string[] {
+	const entries = accepted.filter((entry) => entry.origin === '*' || entry.origin === origin);
+	return [...new Set(entries.flatMap(({ methods }) => methods ?? ['*']))];
+}

@@ -3,7 +3,7 @@ import type { Desk } from './desk';
 import type { Desktop } from './desktop';
 import { knowsRequest } from './editions';
 import { type Handler, type Handlers, VOID } from './handler';
-import { accessOf, parseAcceptedOrigins } from './origins';
+import { accessOf, parseAcceptedOrigins, patternsOf } from './origins';
 import { object, text } from './parameters';
 import { REQUESTS } from './requests';
 
@@ -76,6 +76,7 @@ export function systemHandlers(desk: Desk, desktop: Desktop): Handlers {
 	return {
 		'system.getAllowedServices': (_, { origin }) => {
 			const accepted = parseAcceptedOrigins(desk.options.acceptedOrigins);
+			if (desk.options.allowedServices === 'patterns') return patternsOf(accepted, origin);
 			return REQUESTS.filter(
 				(request) =>
 					knowsRequest(desk.options.edition, request) && accessOf(accepted, origin, request) === 'allowed',

@@ -94,8 +94,12 @@ export class Explainer {
 		const doubtful = record.status === 'succeeded' && !this.#hindrances.has(key) && this.#diagnoses.has(key);
 		if (sameJson(former, next) && !doubtful) return;
 		this.#hindrances.set(key, next);
+		const { answered: _, ...hindering } = next;
+		const { answered: __, ...hindered } = former;
+		// Where nothing was in the way, one more method that works changes nothing.
+		if (!doubtful && sameJson(hindering, hindered) && !this.#diagnoses.has(key)) return;
 		// One refused, or one that works after all: then what is allowed has changed since it was asked.
-		const changed = !sameJson(next.refused, former.refused);
+		const changed = !sameJson([next.refused, next.unknown], [former.refused, former.unknown]);
 		const asks = changed || next.unanswered > former.unanswered;
 		void this.#lookInto(key, asks ? [SERVICES] : []);
 	}

@@ -14,6 +14,12 @@ export const Name = v.pipe(
 	v.transform((text) => (/^[A-Za-z][\w.]{0,79}$/.test(text) ? text : '…')),
 );
 
+/** A name, or several by a wildcard: `interaction.*`. */
+const Service = v.pipe(
+	v.string(),
+	v.transform((text) => (/^[A-Za-z*][\w.*]{0,79}$/.test(text) ? text : '…')),
+);
+
 /** page script → relay: one request of Ringside's, and how long its answer took. No parameter, no result, no words. */
 export const TraceSchema = v.object({ request: Name, ms: Count, result: v.picklist(RESULTS) });
 export type Trace = v.InferOutput<typeof TraceSchema>;
@@ -28,7 +34,7 @@ const answer = {
 /** The answer to a question of the worker's. `services` only for `system.getAllowedServices`. */
 export const AskedSchema = v.object({
 	...answer,
-	services: v.optional(v.pipe(v.array(Name), v.maxLength(500))),
+	services: v.optional(v.pipe(v.array(Service), v.maxLength(500))),
 });
 export type Asked = v.InferOutput<typeof AskedSchema>;
 /** page script → relay: the same, with what `system.getAllowedServices` gave as it is. */

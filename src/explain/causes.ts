@@ -1,12 +1,18 @@
 import type { Cause, Facts, FoundFrame } from '../contract/diagnostics';
 import type { Asked } from '../contract/trace';
 import { METHOD_NAMES } from '../scapi/methods';
+import { allows } from '../scapi/services';
 import { editionOf } from './editions';
+import { refusalKind } from './refusals';
 
 /** What came of the agent's own acts, as far as it tells of a setting of Workspace. */
 export interface Hindrances {
 	/** Methods that Workspace refused in words that sound like a rule, not like the back end. */
 	refused: string[];
+	/** Methods that Workspace refused because it does not know them. */
+	unknown: string[];
+	/** Methods that Workspace carried out, or refused for a reason other than a rule: it lets the page call them. */
+	answered: string[];
 	/** Keys that Workspace did not keep or refused, and keys that it does not show. */
 	notKept: string[];
 	notShown: string[];
@@ -14,7 +20,14 @@ export interface Hindrances {
 	unanswered: number;
 }
 
-export const NO_HINDRANCES: Hindrances = { refused: [], notKept: [], notShown: [], unanswered: 0 };
+export const NO_HINDRANCES: Hindrances = {
+	refused: [],
+	unknown: [],
+	answered: [],
+	notKept: [],
+	notShown: [],
+	unanswered: 0,
+};
 
 export interface Evidence {
 	facts: Facts;
@@ -54,29 +67,51 @@ function originCause({ facts, asked }: Evidence): Cause {
 	return { kind: 'originNotAccepted', certainty: named ? 'sure' : 'likely', origin: facts.origin };
 }
 
-/** Methods that Ringside needs and the page may not call. */
+/** The methods that a list leaves out. A list that denies what Workspace has just answered is not believed. */
+function leftOut({ facts: { link }, asked, hindrances }: Evidence): string[] {
+	const allowed = asked[SERVICES]?.services ?? [];
+	if (allowed.length === 0) return [];
+	const lists = link.status === 'connected' && link.reason === undefined;
+	const answered = lists ? [LIST, ...hindrances.answered] : hindrances.answered;
+	if (answered.some((name) => !allows(allowed, name))) return [];
+	return NEEDED.filter((name) => !allows(allowed, name));
+}
+
+const together = (...lists: string[][]): string[] => [...new Set(lists.flat())];
+
+/** Methods that Ringside needs and the page may not call, or that Workspace does not know. */
 function filterCauses(evidence: Evidence): Cause[] {
 	const { facts, asked, hindrances } = evidence;
-	const allowed = asked[SERVICES]?.services;
-	if (allowed === undefined || allowed.length === 0) {
-		const refused = facts.link.reason === 'refused' ? [LIST, ...hindrances.refused] : hindrances.refused;
-		const unknown = /unknown|not (?:found|supported)|unsupported/i.test(facts.link.detail ?? '');
-		if (refused.length === 0) return [];
-		const methods = [...new Set(refused)];
-		return [
-			{
-				kind: unknown ? 'oldWorkspace' : 'methodFiltered',
-				certainty: 'likely',
-				origin: facts.origin,
-				methods,
-			},
-		];
-	}
-	const methods = NEEDED.filter((name) => !allowed.includes(name));
-	if (methods.length === 0) return [];
+	const { origin, link } = facts;
+	const allowed = asked[SERVICES]?.services ?? [];
+	const words = link.reason === 'refused' ? (link.detail ?? '') : undefined;
+	const strange = words !== undefined && refusalKind(words) === 'unknown';
+	const unknown = together(strange ? [LIST] : [], hindrances.unknown);
+	const refused = together(words !== undefined && !strange ? [LIST] : [], hindrances.refused);
+	const missing = leftOut(evidence);
 	const year = editionOf(allowed);
-	if (year !== undefined) return [{ kind: 'oldWorkspace', certainty: 'likely', methods, count: year }];
-	return [{ kind: 'methodFiltered', certainty: 'sure', origin: facts.origin, methods, allowed }];
+	if (missing.length > 0 && year !== undefined) {
+		const methods = together(missing, unknown);
+		return [{ kind: 'oldWorkspace', certainty: 'likely', methods, count: year }];
+	}
+	const causes: Cause[] = [];
+	// What Workspace says that it does not know, no filter keeps from this page.
+	const filtered = missing.filter((name) => !unknown.includes(name));
+	const more = refused.filter((name) => !filtered.includes(name));
+	if (filtered.length > 0) {
+		causes.push({ kind: 'methodFiltered', certainty: 'sure', origin, methods: filtered, allowed });
+	}
+	if (more.length > 0) {
+		causes.push({
+			kind: 'methodFiltered',
+			certainty: 'likely',
+			origin,
+			methods: more,
+			...(allowed.length > 0 ? { allowed } : {}),
+		});
+	}
+	if (unknown.length > 0) causes.push({ kind: 'oldWorkspace', certainty: 'likely', methods: unknown });
+	return causes;
 }
 
 /** Nothing answers the list, and nothing ever has. */

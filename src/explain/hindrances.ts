@@ -1,9 +1,6 @@
 import type { CommandRecord } from '../contract/surface';
 import type { Hindrances } from './causes';
-
-/** Words of a rule of Workspace's, not of the back end. Its texts are not documented: these are common ones. */
-const RULE =
-	/not (?:allowed|permitted|authori[sz]ed|supported|accepted)|forbidden|denied|unauthori[sz]ed|unknown (?:request|method|service)/i;
+import { refusalKind } from './refusals';
 
 function keysOf({ command }: CommandRecord): string[] {
 	if (command.method === 'setUserData') return Object.keys(command.keyValues);
@@ -43,6 +40,9 @@ export function learn(
 		return {
 			...hindrances,
 			refused: without(former.refused, [method]),
+			unknown: without(former.unknown, [method]),
+			// What only the state tells, no answer has told.
+			answered: record.inferred === true ? former.answered : together(former.answered, [method]),
 			notKept: without(former.notKept, keys),
 			notShown: without(former.notShown, keys),
 		};
@@ -62,10 +62,17 @@ export function learn(
 			};
 		}
 		case 'refused': {
-			if (!RULE.test(detail)) return hindrances;
-			const refused = keys.filter((key) => names(detail, key));
-			if (refused.length > 0) return { ...hindrances, notKept: together(former.notKept, refused) };
-			return { ...hindrances, refused: together(former.refused, [method]) };
+			const kind = refusalKind(detail, keys);
+			const callable = { ...hindrances, answered: together(former.answered, [method]) };
+			if (kind === 'state' || kind === 'other') return callable;
+			const refused = kind === 'rule' ? keys.filter((key) => names(detail, key)) : [];
+			if (refused.length > 0) return { ...callable, notKept: together(former.notKept, refused) };
+			return {
+				...hindrances,
+				answered: without(former.answered, [method]),
+				refused: kind === 'rule' ? together(former.refused, [method]) : without(former.refused, [method]),
+				unknown: kind === 'unknown' ? together(former.unknown, [method]) : without(former.unknown, [method]),
+			};
 		}
 		default:
 			return hindrances;

@@ -1,8 +1,12 @@
 import { isRecord } from './json';
 
 const MAX_NAMES = 500;
-const WHOLE = /^[a-z]\w*\.\w+$/i;
-const PART = /^\w+$/;
+/** A request, or several by a wildcard, as in the option of accepted origins: `interaction.*`, `*.get*`, `*`. */
+const WHOLE = /^(?:[a-z*][\w*]*\.[\w*]+|\*)$/i;
+const PART = /^[\w*]+$/;
+/** `{ interaction: true }` allows all of a namespace. `{ success: true }` says nothing about methods. */
+const NAMESPACE =
+	/^(?:agent|auth|configuration|email|interaction|media|messenger|outbound|sipEndpoint|system|voice)$/i;
 const SEPARATORS = /[\s,;|]+/;
 const SIGNS = /[,;|\n]/;
 
@@ -12,12 +16,14 @@ const SIGNS = /[,;|\n]/;
  */
 function namesIn(text: string, namespace: string | undefined): string[] {
 	const parts = text.split(SEPARATORS).filter((part) => part !== '');
-	if (parts.length > 0 && parts.every((part) => WHOLE.test(part))) return parts;
+	const whole = parts.length > 0 && parts.every((part) => WHOLE.test(part));
+	// In a namespace, a lone asterisk is all of that namespace.
+	if (whole && (namespace === undefined || !parts.includes('*'))) return parts;
 	if (namespace === undefined) return [];
 	const listed = text.split(SIGNS).map((part) => part.trim());
 	const names = listed.filter((part) => part !== '');
 	if (!names.every((part) => PART.test(part) || WHOLE.test(part))) return [];
-	return names.map((name) => (WHOLE.test(name) ? name : `${namespace}.${name}`));
+	return names.map((name) => (name.includes('.') ? name : `${namespace}.${name}`));
 }
 
 function collect(value: unknown, namespace: string | undefined, names: Set<string>, depth: number): void {
@@ -31,6 +37,7 @@ function collect(value: unknown, namespace: string | undefined, names: Set<strin
 			// `{ "interaction.accept": true }`, and `{ interaction: { accept: true } }`.
 			if (item === true && WHOLE.test(key)) names.add(key);
 			else if (item === true && namespace !== undefined && PART.test(key)) names.add(`${namespace}.${key}`);
+			else if (item === true && NAMESPACE.test(key)) names.add(`${key}.*`);
 			else if (item !== false)
 				collect(item, namespace ?? (PART.test(key) ? key : undefined), names, depth + 1);
 		}
@@ -38,11 +45,22 @@ function collect(value: unknown, namespace: string | undefined, names: Set<strin
 }
 
 /**
- * The requests that `system.getAllowedServices` names. The shape of its result is not documented, so that names are taken
+ * Returns the requests that `system.getAllowedServices` names, wildcards as they are. The shape of its result is not documented, so that names are taken
  * from whatever holds them: a list of "interaction.accept", lists by namespace, objects with either, or one text.
  */
 export function servicesIn(data: unknown): string[] {
 	const names = new Set<string>();
 	collect(data, undefined, names, 0);
 	return [...names].slice(0, MAX_NAMES);
+}
+
+const SPECIAL = /[\\^$.+?()[\]{}|]/g;
+
+/** Returns whether a request is on a list that may hold wildcards. An asterisk stands for any characters. */
+export function allows(services: readonly string[], request: string): boolean {
+	return services.some((pattern) => {
+		if (!pattern.includes('*')) return pattern.toLowerCase() === request.toLowerCase();
+		const source = pattern.replace(SPECIAL, '\\$&').replace(/\*+/g, '.*');
+		return new RegExp(`^${source}$`, 'i').test(request);
+	});
 }

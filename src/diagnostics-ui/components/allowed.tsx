@@ -1,6 +1,7 @@
 import type { Report } from '../../contract/diagnostics';
 import { t } from '../../platform/i18n';
 import { METHOD_NAMES } from '../../scapi/methods';
+import { allows } from '../../scapi/services';
 import { Icon } from '../../ui/components/icon';
 import { useDiagnostics } from '../state';
 import { Part } from './part';
@@ -25,7 +26,7 @@ export function Allowed({ report }: { report: Report }) {
 						</h3>
 						<ul class="methods">
 							{METHOD_NAMES.map((method) => {
-								const yes = services.includes(`interaction.${method}`);
+								const yes = allows(services, `interaction.${method}`);
 								return (
 									<li key={method} data-method={method} data-allowed={yes} class={yes ? 'good' : 'fault'}>
 										<Icon name={yes ? 'check' : 'close'} size={14} />

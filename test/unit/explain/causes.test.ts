@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { Facts } from '../../../src/contract/diagnostics';
 import type { Asked, Result } from '../../../src/contract/trace';
 import { causesOf, causesOfNothing, type Evidence, NO_HINDRANCES } from '../../../src/explain/causes';
+import { refusalKind } from '../../../src/explain/refusals';
 import { METHOD_NAMES } from '../../../src/scapi/methods';
 import { facts } from '../../support/diagnostics-harness/fixtures';
 
 const all = METHOD_NAMES.map((name) => `interaction.${name}`);
+const LIST = 'interaction.getInteractions';
 const PAGE = facts().origin;
 const link = (change: Partial<Facts['link']>): Facts['link'] => ({
 	status: 'notConnected',
@@ -145,7 +147,12 @@ describe('what is concluded', () => {
 		],
 		[
 			'from requests that are answered while some methods are not allowed',
-			evidence({}, { asked: asked({ 'system.getAllowedServices': 'answered' }, [...all.slice(3), 'x.y']) }),
+			evidence(
+				{},
+				{
+					asked: asked({ 'system.getAllowedServices': 'answered' }, [LIST, ...all.slice(3), 'x.y']),
+				},
+			),
 			['sure methodFiltered'],
 		],
 		[
@@ -168,11 +175,86 @@ describe('what is concluded', () => {
 	});
 
 	it('names the origin, the methods and what may be called already', () => {
-		const allowed = ['agent.get', ...all.slice(2)];
+		const allowed = ['agent.get', LIST, ...all.slice(3)];
 		const given = evidence({}, { asked: asked({ 'system.getAllowedServices': 'answered' }, allowed) });
 		expect(causesOf(given)).toEqual([
-			{ kind: 'methodFiltered', certainty: 'sure', origin: PAGE, methods: all.slice(0, 2), allowed },
+			{ kind: 'methodFiltered', certainty: 'sure', origin: PAGE, methods: all.slice(1, 3), allowed },
 		]);
+	});
+});
+
+describe('a list of allowed services', () => {
+	const given = (
+		services: string[],
+		hindrances: Partial<Evidence['hindrances']> = {},
+		own: Partial<Facts> = {},
+	): Evidence =>
+		evidence(own, {
+			asked: asked({ 'system.getAllowedServices': 'answered' }, services),
+			hindrances: { ...NO_HINDRANCES, ...hindrances },
+		});
+	const accept = 'interaction.accept';
+
+	it.each([['interaction.*'], ['*'], ['*.*'], ['INTERACTION.*'], ['interaction*']])(
+		'with %s in it forbids nothing',
+		(pattern) => {
+			expect(told(given([pattern, 'system.getAllowedServices']))).toEqual([]);
+		},
+	);
+
+	it('with a wildcard over a part of the names forbids the others', () => {
+		const [cause] = causesOf(given(['interaction.get*', 'interaction.*UserData', 'agent.*']));
+		expect(cause?.methods).not.toContain('interaction.setUserData');
+		expect(cause).toMatchObject({ kind: 'methodFiltered', certainty: 'sure' });
+		expect(cause?.methods).toContain(accept);
+	});
+
+	it('is not believed where it denies what Workspace has just answered', () => {
+		expect(told(given(['agent.get']))).toEqual([]);
+		expect(
+			told(
+				given(
+					all.filter((name) => name !== accept),
+					{ answered: [accept] },
+				),
+			),
+		).toEqual([]);
+	});
+
+	it('gives way to a refusal by rule of a method that it names', () => {
+		expect(causesOf(given(all, { refused: [accept] }))).toMatchObject([
+			{ kind: 'methodFiltered', certainty: 'likely', methods: [accept] },
+		]);
+	});
+
+	it('leaves out what Workspace does not know: no filter is to blame', () => {
+		const some = all.filter((name) => name !== accept);
+		expect(causesOf(given(some, { unknown: [accept] }))).toEqual([
+			{ kind: 'oldWorkspace', certainty: 'likely', methods: [accept] },
+		]);
+		expect(told(given(['interaction.*'], { unknown: [accept] }))).toEqual(['likely oldWorkspace']);
+	});
+});
+
+describe('the words of a refusal', () => {
+	it.each([
+		['Not allowed in state RINGING', 'state'],
+		['Operation not permitted while the call is held', 'state'],
+		['Not allowed: already accepted', 'state'],
+		['Request interaction.accept is not allowed', 'rule'],
+		['Access denied', 'rule'],
+		['Unknown request interaction.accept', 'unknown'],
+		["Method 'interaction.accept' not found", 'unknown'],
+		['Service interaction.consult is not supported', 'unknown'],
+		['Unsupported operation', 'other'],
+		['Request failed: unknown interaction 7', 'other'],
+		['Invalid Destination DN', 'other'],
+		['', 'other'],
+	])('%j are about %s', (words, kind) => expect(refusalKind(words)).toBe(kind));
+
+	it('are read without the keys that they name', () => {
+		expect(refusalKind('Not allowed to write the user data: Status', ['Status'])).toBe('rule');
+		expect(refusalKind('Not allowed to write the user data: Held.By(1)', ['Held.By(1)'])).toBe('rule');
 	});
 });
 

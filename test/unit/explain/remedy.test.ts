@@ -80,7 +80,25 @@ describe('what is learnt of an act', () => {
 		expect(learn(NO_HINDRANCES, failed(both, 'refused', 'Request is not allowed')).refused).toEqual([
 			'interaction.setUserData',
 		]);
-		expect(learn(NO_HINDRANCES, failed(both, 'refused', 'The interaction is idle'))).toEqual(NO_HINDRANCES);
+		expect(learn(NO_HINDRANCES, failed(both, 'refused', 'The interaction is idle'))).toEqual({
+			...NO_HINDRANCES,
+			answered: ['interaction.setUserData'],
+		});
+	});
+
+	it('that did not fit the state: the method may be called, whatever a list says', () => {
+		const accept = failed(
+			{ method: 'accept', interactionId: '1' },
+			'refused',
+			'Not allowed in state RINGING',
+		);
+		expect(learn(NO_HINDRANCES, accept)).toEqual({ ...NO_HINDRANCES, answered: ['interaction.accept'] });
+	});
+
+	it('that Workspace does not know: neither a rule nor an answer', () => {
+		const accept = failed({ method: 'accept', interactionId: '1' }, 'refused', 'Unknown request');
+		const former = { ...NO_HINDRANCES, answered: ['interaction.accept'], refused: ['interaction.accept'] };
+		expect(learn(former, accept)).toEqual({ ...NO_HINDRANCES, unknown: ['interaction.accept'] });
 	});
 
 	it('a key is not what only stands inside another word: the method is refused, not the key', () => {
@@ -113,13 +131,18 @@ describe('what is learnt of an act', () => {
 
 	it('that works now is forgotten', () => {
 		const former = {
+			...NO_HINDRANCES,
 			refused: ['interaction.setUserData'],
 			notKept: ['Reason'],
 			notShown: ['A'],
 			unanswered: 1,
 		};
 		const done = record(item, write({ Reason: 'x' }), { status: 'succeeded' });
-		expect(learn(former, done)).toEqual({ refused: [], notKept: [], notShown: ['A'], unanswered: 0 });
+		expect(learn(former, done)).toEqual({
+			...NO_HINDRANCES,
+			answered: ['interaction.setUserData'],
+			notShown: ['A'],
+		});
 	});
 });
 

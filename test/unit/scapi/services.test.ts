@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isWorkspacePath, plainAddress } from '../../../src/scapi/addresses';
-import { servicesIn } from '../../../src/scapi/services';
+import { allows, servicesIn } from '../../../src/scapi/services';
 
 describe('the list of allowed services, whose shape is not documented', () => {
 	it.each([
@@ -27,9 +27,38 @@ describe('the list of allowed services, whose shape is not documented', () => {
 		]);
 	});
 
-	it.each([[null], [undefined], ['yes'], [7], [{}], [[['deep']]]])('holds nothing in %j', (data) => {
-		expect(servicesIn(data)).toEqual([]);
+	it.each<[unknown, string[]]>([
+		[
+			['interaction.*', 'system.getAllowedServices'],
+			['interaction.*', 'system.getAllowedServices'],
+		],
+		[['*'], ['*']],
+		[{ interaction: ['get*', 'accept'] }, ['interaction.get*', 'interaction.accept']],
+		[{ interaction: '*' }, ['interaction.*']],
+		[{ interaction: ['*'], agent: 'get' }, ['interaction.*', 'agent.get']],
+		[{ interaction: true, voice: false }, ['interaction.*']],
+		['interaction.*, voice.dial', ['interaction.*', 'voice.dial']],
+	])('keeps the wildcards of %j', (data, expected) => expect(servicesIn(data)).toEqual(expected));
+
+	it.each<[string, string, boolean]>([
+		['interaction.*', 'interaction.accept', true],
+		['interaction.*', 'interactions.accept', false],
+		['interaction.set*', 'interaction.setUserData', true],
+		['interaction.set*', 'interaction.unsetUserData', false],
+		['*.accept', 'interaction.accept', true],
+		['*', 'interaction.accept', true],
+		['interaction.accept', 'interaction.acceptAll', false],
+		['interaction.accept', 'interactionXaccept', false],
+	])('allows by %s the request %s: %s', (pattern, request, expected) => {
+		expect(allows([pattern], request)).toBe(expected);
 	});
+
+	it.each([[null], [undefined], ['yes'], [7], [{}], [[['deep']]], [{ success: true }]])(
+		'holds nothing in %j',
+		(data) => {
+			expect(servicesIn(data)).toEqual([]);
+		},
+	);
 
 	it('is bounded, however much a page sends', () => {
 		expect(servicesIn(Array.from({ length: 5_000 }, (_, i) => `a.b${i}`))).toHaveLength(500);
