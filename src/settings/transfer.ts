@@ -9,6 +9,9 @@ import { type Favourite, FavouriteSchema, MAX_FAVOURITES } from './targets';
 /** What an export says of itself, so that another JSON file is not taken for one. */
 const MARK = 'ringside';
 
+/** Characters of a file; the largest settings there can be take far less. */
+const MAX_FILE = 5_000_000;
+
 export type Imported =
 	/** `favourites` are absent where the file says nothing of them: then they stay as they are. */
 	| { readonly ok: true; readonly settings: Settings; readonly favourites?: readonly Favourite[] }
@@ -25,13 +28,16 @@ export function exportSettings(
 	return `${JSON.stringify(file, null, '\t')}\n`;
 }
 
-/** The line of the nearest value that is there: a missing one is looked for where it should have been. */
+/** No path of a value that settings have is deeper; the keys in a broken file can look like any path. */
+const MAX_PARTS = 64;
+
+/** Returns the line of the value at this path or, where it is missing, of the nearest value around it. */
 function lineOf(path: string, lines: ReadonlyMap<string, number>): number | undefined {
-	for (let part = path; part !== ''; part = part.replace(/(?:\.[^.[]*|\[\d+\]|^[^.[]+)$/, '')) {
+	let part = path;
+	for (let steps = 0; part !== '' && steps < MAX_PARTS; steps++) {
 		const line = lines.get(part);
 		if (line !== undefined) return line;
-		// A key of a pair may hold dots and brackets, which end no path.
-		if (!/(?:\.[^.[]*|\[\d+\]|^[^.[]+)$/.test(part)) break;
+		part = part.slice(0, Math.max(0, part.lastIndexOf('.'), part.lastIndexOf('[')));
 	}
 	return lines.get('');
 }
@@ -46,6 +52,9 @@ function readGivenFavourites(value: unknown): { list?: Favourite[]; problems: Pr
 
 /** Reads an exported file: all of it, or nothing. A list that the file does not have stays as it is. */
 export function importSettings(text: string, current: Settings): Imported {
+	if (text.length > MAX_FILE) {
+		return { ok: false, problems: [{ path: '', code: 'tooLong', detail: String(MAX_FILE) }] };
+	}
 	const read = readJsonText(text);
 	if (!read.ok) {
 		return {
