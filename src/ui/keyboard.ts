@@ -1,11 +1,14 @@
 import { t } from '../platform/i18n';
+import { openOptionsPage } from '../platform/options-page';
 import { act, goBack, toggleData, toggleHold, toggleMore, toggleTag } from './acts';
 import type { Guard } from './guard';
 import type { Card } from './logic/cards';
 import { focusKind, type KeyAct, keyAct } from './logic/keymap';
+import { type Script, scriptOf } from './logic/layout';
 import { presetsFor, tagsFor } from './logic/presets';
 import { pressDone } from './missing';
 import { pressPreset } from './preset-acts';
+import { readKeyboard } from './printed-keys';
 import type { Surface } from './surface';
 import { toggleTarget } from './target-acts';
 
@@ -51,6 +54,11 @@ function perform(root: HTMLElement, surface: Surface, wanted: KeyAct, card: Card
 	switch (wanted.kind) {
 		case 'help':
 			surface.help.value = !surface.help.peek();
+			return true;
+		case 'settings':
+			// The ringing window shows what rings and leads nowhere else.
+			if (surface.place === 'ringing') return false;
+			void openOptionsPage().catch(() => undefined);
 			return true;
 		case 'escape':
 			if (surface.help.peek()) surface.help.value = false;
@@ -141,8 +149,12 @@ function perform(root: HTMLElement, surface: Surface, wanted: KeyAct, card: Card
 /** Listens to the keys of a surface until the returned function is called. */
 export function listenToKeys(root: HTMLElement, surface: Surface, guard: Guard): () => void {
 	const page = root.ownerDocument;
+	let script: Script;
+	void readKeyboard();
 	const onKeyDown = (event: KeyboardEvent): void => {
 		const focus = focusKind(page.activeElement);
+		// What is typed in fields shows it as well.
+		script = scriptOf(event) ?? script;
 		if (focus !== 'field' && guard.keysHeld() && event.key !== 'Tab' && event.key !== 'Escape') {
 			// The focus moved under the agent's fingers: this key was meant for what had it before.
 			event.preventDefault();
@@ -156,7 +168,7 @@ export function listenToKeys(root: HTMLElement, surface: Surface, guard: Guard):
 		}
 		// A dialog and a menu have keys of their own.
 		if (event.defaultPrevented || page.activeElement?.closest('[role="dialog"], [role="menu"]')) return;
-		const wanted = keyAct(event, focus);
+		const wanted = keyAct(event, focus, script);
 		if (wanted === undefined) return;
 		const current = surface.current.peek();
 		const place = current === undefined ? undefined : surface.places.peek().get(current);

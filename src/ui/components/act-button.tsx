@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
+import { keyboardPrints, printedKey } from '../printed-keys';
 
 interface Props {
 	/** Names the button for tests and for the guard. */
@@ -30,7 +31,10 @@ interface Props {
  */
 export function ActButton(props: Props) {
 	const id = useId();
-	const { reason, pending = false, hint } = props;
+	const { reason, pending = false } = props;
+	const map = keyboardPrints.value;
+	const hint = props.hint === undefined ? undefined : printedKey(props.hint, map);
+	const shortcut = props.shortcut === undefined ? undefined : printedKey(props.shortcut, map);
 	return (
 		<>
 			<button
@@ -43,7 +47,7 @@ export function ActButton(props: Props) {
 				aria-pressed={props.pressed}
 				aria-expanded={props.expanded}
 				aria-haspopup={props.popup}
-				aria-keyshortcuts={props.shortcut}
+				aria-keyshortcuts={shortcut}
 				aria-describedby={reason === undefined ? props.describedBy : id}
 				title={reason ?? props.title}
 				onClick={props.onPress}

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { CONTRACT } from '../../contract/schema';
 import { t } from '../../platform/i18n';
 import { openOptionsPage } from '../../platform/options-page';
+import { keyboardPrints, printedKey } from '../printed-keys';
 import { type Surface, useSurface } from '../surface';
 import { Icon } from './icon';
 
@@ -13,7 +14,7 @@ interface Item {
 	run(): void;
 }
 
-export const openSettings = (): void => void openOptionsPage().catch(() => undefined);
+const openSettings = (): void => void openOptionsPage().catch(() => undefined);
 
 function itemsFor(surface: Surface): Item[] {
 	const { place, services } = surface;
@@ -93,6 +94,7 @@ function Menu({ close }: { close: (back: boolean) => void }) {
 		event.stopPropagation();
 	};
 
+	const map = keyboardPrints.value;
 	return (
 		<div ref={root} class="menu" role="menu" aria-label={t('place_menu')} tabIndex={-1} onKeyDown={onKeyDown}>
 			{itemsFor(surface).map(({ act, words, shortcut, run }) => (
@@ -102,14 +104,14 @@ function Menu({ close }: { close: (back: boolean) => void }) {
 					role="menuitem"
 					tabIndex={-1}
 					data-act={act}
-					aria-keyshortcuts={shortcut}
+					aria-keyshortcuts={shortcut === undefined ? undefined : printedKey(shortcut, map)}
 					onClick={() => {
 						run();
 						close(true);
 					}}
 				>
 					<span>{words}</span>
-					{shortcut === undefined ? undefined : <kbd aria-hidden="true">{shortcut}</kbd>}
+					{shortcut === undefined ? undefined : <kbd aria-hidden="true">{printedKey(shortcut, map)}</kbd>}
 				</button>
 			))}
 		</div>

@@ -1,37 +1,20 @@
-import { useEffect } from 'preact/hooks';
 import { t } from '../../platform/i18n';
-import { focusKind } from '../logic/keymap';
 import { hostOf } from '../logic/origins';
 import { statusOf } from '../logic/status';
+import { keyboardPrints, printedKey } from '../printed-keys';
 import { useSurface } from '../surface';
-import { HeaderMenu, openSettings } from './header-menu';
+import { HeaderMenu } from './header-menu';
 import { Icon } from './icon';
-
-/** The comma opens the settings, as in most programs; not where it is typed. */
-function useSettingsKey(): void {
-	useEffect(() => {
-		const onKeyDown = (event: KeyboardEvent): void => {
-			const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.repeat && !event.isComposing;
-			if (event.key !== ',' || !plain || event.defaultPrevented) return;
-			const active = document.activeElement;
-			if (focusKind(active) === 'field' || active?.closest('[role="dialog"]')) return;
-			event.preventDefault();
-			openSettings();
-		};
-		document.addEventListener('keydown', onKeyDown);
-		return () => document.removeEventListener('keydown', onKeyDown);
-	}, []);
-}
 
 /** How Ringside stands to Workspace, in words; and the things that are always at hand. */
 export function Header() {
 	const surface = useSurface();
 	const { store, clock, help } = surface;
-	useSettingsKey();
 	const lostSince = store.lostSince.value;
 	// The clock is only read while the worker is away.
 	const lostFor = lostSince === undefined ? 0 : clock.now.value - lostSince;
 	const { kind, words, session } = statusOf(store.model.value, lostFor);
+	const read = printedKey('r', keyboardPrints.value);
 	return (
 		<header class="bar">
 			<h1 class="sr-only">{t('popupTitle')}</h1>
@@ -56,8 +39,8 @@ export function Header() {
 				class="icon-button"
 				data-act="refresh"
 				aria-label={t('refresh')}
-				title={`${t('refresh')} (r)`}
-				aria-keyshortcuts="r"
+				title={`${t('refresh')} (${read})`}
+				aria-keyshortcuts={read}
 				onClick={() => {
 					store.refresh();
 					surface.announce(t('refreshing'));

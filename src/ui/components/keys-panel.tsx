@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../platform/i18n';
+import { keyboardPrints, printedKey } from '../printed-keys';
 import { useSurface } from '../surface';
 import { DiagnosticsLink } from './cause';
 import { Icon } from './icon';
@@ -16,6 +17,7 @@ export function KeysPanel() {
 			if (former instanceof HTMLElement) setTimeout(() => former.focus({ preventScroll: true }));
 		};
 	}, []);
+	const map = keyboardPrints.value;
 	const rows: [string[], string][] = [
 		[[t('key_Enter')], t('keys_accept')],
 		[[t('key_Backspace')], t('keys_reject')],
@@ -65,7 +67,9 @@ export function KeysPanel() {
 				{rows.map(([keys, meaning]) => (
 					<div key={meaning} class="key-line">
 						<dt>
-							{keys.map((key) => (key === '…' ? <span key={key}>…</span> : <kbd key={key}>{key}</kbd>))}
+							{keys.map((key) =>
+								key === '…' ? <span key={key}>…</span> : <kbd key={key}>{printedKey(key, map)}</kbd>,
+							)}
 						</dt>
 						<dd>{meaning}</dd>
 					</div>

@@ -1,3 +1,5 @@
+import { meantKey, type Script } from './layout';
+
 /** What a key asks for. */
 export type KeyAct =
 	| {
@@ -18,13 +20,14 @@ export type KeyAct =
 				| 'hold'
 				| 'more'
 				| 'help'
+				| 'settings'
 				| 'escape';
 	  }
 	| { kind: 'tag' | 'preset'; index: number };
 
 export interface KeyPress {
 	key: string;
-	/** The physical key: on a French keyboard the digits need Shift, and `key` is then a sign. */
+	/** The physical key, by the name it has on a US keyboard. */
 	code: string;
 	ctrlKey: boolean;
 	metaKey: boolean;
@@ -32,6 +35,8 @@ export interface KeyPress {
 	shiftKey: boolean;
 	repeat: boolean;
 	isComposing: boolean;
+	/** Tells whether AltGr is held, which not every system reports as Control with Alt. */
+	getModifierState?(modifier: string): boolean;
 }
 
 /** Where the focus is: in a field where text is typed, on a control that uses Enter itself, or elsewhere. */
@@ -57,25 +62,28 @@ const LETTERS: Record<string, KeyAct> = {
 	m: { kind: 'more' },
 };
 
-/** The meaning of a key press, if it has one. Nothing fires while text is typed, with a modifier, or by holding a key. */
-export function keyAct(press: KeyPress, focus: Focus): KeyAct | undefined {
-	const { key, code } = press;
+/**
+ * Returns the meaning of a key press, if it has one. Nothing fires while text is typed, with a modifier, or by holding a key.
+ * `script` is what the keyboard was last seen to write.
+ */
+export function keyAct(press: KeyPress, focus: Focus, script?: Script): KeyAct | undefined {
+	const { key } = press;
 	if (press.isComposing || press.ctrlKey || press.metaKey || press.altKey) return undefined;
+	if (press.getModifierState?.('AltGraph') === true) return undefined;
 	if (key === 'Escape') return { kind: 'escape' };
 	if (focus === 'field') return undefined;
 	if (key === 'ArrowDown') return { kind: 'next' };
 	if (key === 'ArrowUp') return { kind: 'previous' };
 	if (press.repeat) return undefined;
-	if (key === '?') return { kind: 'help' };
-	if (/^[1-9]$/.test(key)) return { kind: 'tag', index: Number(key) - 1 };
+	const meant = meantKey(press, script);
+	if (meant === undefined) return undefined;
+	if (meant === '?') return { kind: 'help' };
+	if (meant === ',') return { kind: 'settings' };
+	if (/^[1-9]$/.test(meant)) return { kind: 'tag', index: Number(meant) - 1 };
 	if (press.shiftKey) return undefined;
-	const digit = /^Digit([1-9])$/.exec(code)?.[1];
-	if (digit !== undefined) return { kind: 'tag', index: Number(digit) - 1 };
-	if (key === 'Enter') return focus === 'control' ? undefined : { kind: 'accept' };
-	if (key === 'Backspace') return { kind: 'reject' };
-	return key.length === 1 && Object.hasOwn(LETTERS, key.toLowerCase())
-		? LETTERS[key.toLowerCase()]
-		: undefined;
+	if (meant === 'Enter') return focus === 'control' ? undefined : { kind: 'accept' };
+	if (meant === 'Backspace') return { kind: 'reject' };
+	return Object.hasOwn(LETTERS, meant) ? LETTERS[meant] : undefined;
 }
 
 const FIELDS = new Set(['text', 'search', 'email', 'number', 'tel', 'url', 'password', 'date']);
