@@ -4,6 +4,7 @@ import { type BuildFailure, build, context, formatMessages } from 'esbuild';
 import { copyAssets, readManifest } from './assets';
 import { type Bundle, bundleOptions, checkSources } from './bundle';
 import type { Company } from './company';
+import { writeLicences } from './licences';
 import { engineOf } from './manifest';
 import { type Mode, outputFolder, type Target } from './modes';
 
@@ -27,8 +28,13 @@ async function bundleFor({ root, target, mode, out, company }: BuildRequest): Pr
 export async function buildExtension(request: BuildRequest): Promise<string> {
 	const bundle = await bundleFor(request);
 	await rm(bundle.out, { recursive: true, force: true });
-	await inWords(() => Promise.all(bundleOptions(bundle).map((options) => build(options))));
+	const built = await inWords(() => Promise.all(bundleOptions(bundle).map((options) => build(options))));
 	await copyAssets(bundle);
+	await writeLicences(
+		bundle.root,
+		bundle.out,
+		built.flatMap(({ metafile }) => metafile ?? []),
+	);
 	return bundle.out;
 }
 
