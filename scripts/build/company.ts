@@ -1,19 +1,30 @@
 import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
+import { webOrigin } from '../../src/settings/origins';
 import { type Policy, readPolicy } from '../../src/settings/policy';
 import { isObject, type JsonObject } from './manifest';
 
 const Origin = v.pipe(
 	v.string(),
-	v.url(),
-	v.check((text) => /^https?:\/\/[^/*]+\/?$/.test(text), 'an origin such as https://wwe.acme.com'),
+	v.check((text) => webOrigin(text) !== undefined, 'an origin such as https://wwe.acme.com'),
 	v.transform((text) => new URL(text)),
+);
+
+/** What a browser shows of the extension. `__MSG_…__` would stand for a message, and what is not seen only deceives. */
+const Shown = v.pipe(
+	v.string(),
+	v.trim(),
+	v.minLength(1),
+	v.check(
+		(text) => !/__MSG_|\p{Cc}|\p{Cf}/iu.test(text),
+		'plain text without __MSG_ and without control characters',
+	),
 );
 
 const CompanySchema = v.strictObject({
 	/** What the extension is called in the browser. */
-	name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(45)),
-	description: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(132))),
+	name: v.pipe(Shown, v.maxLength(45)),
+	description: v.optional(v.pipe(Shown, v.maxLength(132))),
 	/** The company's own id for Firefox, which signs it under that id. */
 	geckoId: v.optional(v.pipe(v.string(), v.regex(/^[\w.-]+@[\w.-]+$/, 'an id such as ringside@acme.com'))),
 	/** The origins of Workspace, and of the pages that hold the API; agents need not connect them. */
@@ -93,6 +104,9 @@ export function companyManifest(manifest: JsonObject, company: Company): JsonObj
 	const given = Array.isArray(manifest.host_permissions) ? manifest.host_permissions : [];
 	return {
 		...manifest,
+		// As it is, not as a message: messages read a dollar sign as the beginning of a placeholder, the manifest does not.
+		name: company.name,
+		...(company.description === undefined ? {} : { description: company.description }),
 		short_name: shortName(company.name),
 		host_permissions: [...given, ...company.hosts],
 		...(company.geckoId === undefined || !isObject(settings) || !isObject(gecko)
@@ -101,11 +115,25 @@ export function companyManifest(manifest: JsonObject, company: Company): JsonObj
 	};
 }
 
+/**
+ * A text as the message of a `messages.json`. Both browsers read `$NAME$` and `$1` in it as placeholders and take one
+ * dollar sign off each run of several; Chrome refuses a package with a placeholder that is not defined. So each run of
+ * dollar signs becomes a placeholder of its own.
+ */
+export function messageOf(text: string): JsonObject {
+	const placeholders: JsonObject = {};
+	const message = text.replace(/\$+/g, (run) => {
+		placeholders[`dollar${run.length}`] = { content: `${run}$` };
+		return `$DOLLAR${run.length}$`;
+	});
+	return Object.keys(placeholders).length === 0 ? { message } : { message, placeholders };
+}
+
 /** The messages of the company's package: its own name and description in every language. */
 export function companyMessages(messages: JsonObject, { name, description }: Company): JsonObject {
 	const put = (key: string, message: string | undefined): JsonObject => {
 		const old = messages[key];
-		return message === undefined || !isObject(old) ? {} : { [key]: { ...old, message } };
+		return message === undefined || !isObject(old) ? {} : { [key]: { ...old, ...messageOf(message) } };
 	};
 	return { ...messages, ...put('extensionName', name), ...put('extensionDescription', description) };
 }

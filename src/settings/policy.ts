@@ -1,7 +1,7 @@
-import * as v from 'valibot';
 import type { PreferenceName, Preferences } from '../contract/settings';
 import { isRecord } from '../scapi/json';
 import { SETTINGS_VERSION } from './migrations';
+import { webAddress } from './origins';
 import { givenPreferences, PREFERENCE_NAMES } from './preferences';
 import type { Problem } from './problems';
 import { LISTS, type ListName, parseSettings, type Settings } from './schema';
@@ -62,9 +62,8 @@ function readWorkspaces(value: unknown, problems: Problem[]): string[] | undefin
 		return undefined;
 	}
 	const origins = value.slice(0, 100).flatMap((each: unknown, index) => {
-		const parsed = v.safeParse(v.pipe(v.string(), v.trim(), v.url()), each);
-		const origin = parsed.success ? new URL(parsed.output).origin : undefined;
-		if (origin?.startsWith('http')) return [origin];
+		const address = typeof each === 'string' ? webAddress(each) : undefined;
+		if (address !== undefined) return [address.origin];
 		problems.push({ path: `workspaces[${index}]`, code: 'address' });
 		return [];
 	});

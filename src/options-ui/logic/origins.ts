@@ -1,12 +1,9 @@
+import { webAddress } from '../../settings/origins';
+
 /** What an address that somebody typed asks for: its origin, and the match pattern for the browser. */
 export function patternOf(typed: string): { origin: string; pattern: string } | undefined {
-	let url: URL;
-	try {
-		url = new URL(typed.trim());
-	} catch {
-		return undefined;
-	}
-	if (!/^https?:$/.test(url.protocol) || url.hostname === '' || url.hostname.includes('*')) return undefined;
+	const url = webAddress(typed);
+	if (url === undefined) return undefined;
 	// Match patterns of Firefox know no ports: this covers every port of the host.
 	return { origin: url.origin, pattern: `${url.protocol}//${url.hostname}/*` };
 }

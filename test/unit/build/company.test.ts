@@ -1,9 +1,10 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildExtension } from '../../../scripts/build/build';
-import { parseCompany, readCompany, slugOf } from '../../../scripts/build/company';
+import { messageOf, parseCompany, readCompany, slugOf } from '../../../scripts/build/company';
 import { TARGETS } from '../../../scripts/build/modes';
 import { ROOT } from '../../support/root';
 
@@ -37,7 +38,7 @@ describe.each(TARGETS)('a company’s own package for %s', (target) => {
 			extensionName: { message: 'Acme Ringside' },
 		});
 		expect(await readFile(join(out, 'background.js'), 'utf8')).toContain('A reason for every call');
-	});
+	}, 30_000);
 });
 
 describe('a company’s file', () => {
@@ -53,6 +54,8 @@ describe('a company’s file', () => {
 		[{ ...good, origins: [] }, /origins/],
 		[{ ...good, origins: ['https://wwe.acme.example/ui/*'] }, /origins\.0/],
 		[{ ...good, name: '' }, /name/],
+		[{ ...good, name: 'Acme __MSG_nothing__' }, /name: plain text/],
+		[{ ...good, description: 'Acme\u202e' }, /description: plain text/],
 		[{ ...good, geckoId: 'acme' }, /geckoId: an id such as/],
 		[{ ...good, colour: 'red' }, /colour/],
 		[{ ...good, settings: { tags: [{ id: 'x' }] } }, /settings\.tags\[0\]\.label: missing/],
@@ -61,4 +64,71 @@ describe('a company’s file', () => {
 	])('is refused where any of it is wrong: %j', (file, words) => {
 		expect(() => parseCompany(file)).toThrow(words);
 	});
+});
+
+it.each([
+	'https://good.example@evil.test',
+	'https://user:word@evil.test',
+	'https://@evil.test',
+	'https://good.example\\@evil.test',
+	'https://good.example\t.evil.test',
+	'https://good.example?@evil.test',
+	'https://good.example#',
+	'https:evil.test',
+	'javascript:alert(1)',
+])('takes %j for no origin', (origin) => {
+	expect(() => parseCompany({ name: 'Acme', origins: [origin] })).toThrow(/origins\.0: an origin such as/);
+});
+
+/** Resolves a message as Chrome does: placeholders when it loads the package, then `$1` and runs of dollar signs when asked. */
+function resolved({
+	message,
+	placeholders,
+}: {
+	message: string;
+	placeholders?: Record<string, { content: string }>;
+}) {
+	const filled = message.replace(/\$([A-Za-z0-9_@]+)\$/g, (_, name: string) => {
+		const found = placeholders?.[name.toLowerCase()];
+		if (found === undefined) throw new Error(`Variable $${name}$ used but not defined.`);
+		return found.content;
+	});
+	return filled.replace(/\$(\$+|.)/g, (_, rest: string) => (rest.startsWith('$') ? rest : ''));
+}
+
+describe('a company’s name with dollar signs', () => {
+	it.each(['Acme $NAME$', '$1 Store', 'Ca$h', '$', '$$', 'A$$B$C$', '$a$b$$c$$$d$', 'Acme'])(
+		'is shown as it is: %s',
+		async (name) => {
+			const parsed = v.parse(
+				v.object({
+					message: v.string(),
+					placeholders: v.optional(v.record(v.string(), v.object({ content: v.string() }))),
+				}),
+				messageOf(name),
+			);
+			expect(resolved(parsed)).toBe(name);
+		},
+	);
+
+	it('stands in the manifest as it is, and as a message in every language', async () => {
+		const company = parseCompany({
+			name: 'Acme $NAME$',
+			description: '$1',
+			origins: ['https://wwe.acme.example'],
+		});
+		const out = await buildExtension({
+			root: ROOT,
+			target: 'chrome',
+			mode: 'production',
+			out: join(folder, 'dollar'),
+			company,
+		});
+		const json = async (file: string): Promise<unknown> =>
+			JSON.parse(await readFile(join(out, file), 'utf8'));
+		expect(await json('manifest.json')).toMatchObject({ name: 'Acme $NAME$', description: '$1' });
+		expect(await json('_locales/en/messages.json')).toMatchObject({
+			extensionName: { message: 'Acme $DOLLAR1$NAME$DOLLAR1$', placeholders: { dollar1: { content: '$$' } } },
+		});
+	}, 30_000);
 });

@@ -1,0 +1,23 @@
+/** Whatever reads differently to the eye than to the browser: blanks and controls that it drops, slashes that it turns. */
+const DECEPTIVE = /[\s\\\p{Cc}\p{Cf}]/u;
+
+/**
+ * Parses the address of a web page that somebody has written. Returns `undefined` for one that is not of the web, has a
+ * star for a host, or names another host than it seems to: `https://good.example@evil.test` is evil.test.
+ */
+export function webAddress(written: string): URL | undefined {
+	const text = written.trim();
+	if (!/^https?:\/\//i.test(text) || DECEPTIVE.test(text) || !URL.canParse(text)) return undefined;
+	const url = new URL(text);
+	if (url.username !== '' || url.password !== '' || /[*@]/.test(url.hostname)) return undefined;
+	// An empty user, as in `https://@evil.test`, leaves no trace in the parsed address.
+	return /^https?:\/\/[^/?#]*@/i.test(text) ? undefined : url;
+}
+
+/** Parses an origin and nothing more: no path, query or fragment. */
+export function webOrigin(written: string): URL | undefined {
+	const url = webAddress(written);
+	return url?.pathname === '/' && url.search === '' && url.hash === '' && !/[?#]/.test(written)
+		? url
+		: undefined;
+}
