@@ -1,7 +1,7 @@
 import type { Outcome } from '../../src/contract/page';
 import type { Command } from '../../src/scapi/command';
 import type { Interaction } from '../../src/scapi/interaction';
-import { brief, sameAttached } from '../../src/scapi/json';
+import { sameAttached } from '../../src/scapi/json';
 import { setTimer } from './primordials';
 
 /**
@@ -45,8 +45,8 @@ function lacking(command: Write, { userData }: Interaction): Shown {
 		}
 	}
 	return {
-		...(differing.length > 0 ? { differing: differing.map(brief) } : {}),
-		...(hidden.length > 0 ? { hidden: hidden.map(brief) } : {}),
+		...(differing.length > 0 ? { differing } : {}),
+		...(hidden.length > 0 ? { hidden } : {}),
 	};
 }
 

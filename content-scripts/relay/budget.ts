@@ -15,23 +15,55 @@ const MOST_LACKING = 1_000;
 
 export const sizeOf = (value: unknown): number => JSON.stringify(value)?.length ?? 0;
 
-/** The interaction without its largest values, and without what is not documented, until it fits. */
-function cut(interaction: Interaction, fits: (size: number) => boolean): Interaction | undefined {
-	let smaller: Interaction = { ...interaction, extra: {} };
-	let size = sizeOf(smaller);
-	const largest = Object.entries(interaction.userData)
-		.map(([key, value]) => ({ key, size: sizeOf(key) + sizeOf(value) + 2 }))
-		.sort((a, b) => b.size - a.size);
-	const gone = new Set<string>();
-	for (const entry of largest) {
-		if (fits(size)) break;
-		gone.add(entry.key);
-		size -= entry.size;
-	}
+/** So many characters of a value are still shown where there is no room for all of it. */
+const BEGINNING = 100;
+
+const beginningOf = (value: Json): string =>
+	(typeof value === 'string' ? value : JSON.stringify(value)).slice(0, BEGINNING);
+
+/**
+ * The interaction with the beginnings of its largest values, and without what is not documented, until it fits; where
+ * even that is too much, without some keys. Each is marked, so that nobody takes it for the whole.
+ */
+function cut(
+	interaction: Interaction,
+	whole: number,
+	fits: (size: number) => boolean,
+): Interaction | undefined {
+	const marks = new Map(interaction.cut?.values.map((mark) => [mark.key, mark]));
 	const userData = dictionary<Json>();
-	for (const [key, value] of Object.entries(interaction.userData)) if (!gone.has(key)) userData[key] = value;
-	smaller = { ...smaller, userData };
-	return fits(sizeOf(smaller)) ? smaller : undefined;
+	for (const [key, value] of Object.entries(interaction.userData)) userData[key] = value;
+	let keys = interaction.cut?.keys ?? 0;
+	const smaller = (): Interaction => ({
+		...interaction,
+		extra: {},
+		userData,
+		...(marks.size > 0 || keys > 0 ? { cut: { values: [...marks.values()], keys } } : {}),
+	});
+	const largest = Object.entries(userData)
+		.map(([key, value]) => ({ key, value, size: sizeOf(key) + sizeOf(value) + 2 }))
+		.sort((a, b) => b.size - a.size);
+	let size = whole - sizeOf(interaction.extra) + sizeOf({});
+	if (largest.length === 0 && !fits(size)) return undefined;
+	for (const { key, value, size: before } of largest) {
+		if (fits(size)) break;
+		const beginning = beginningOf(value);
+		const mark = marks.get(key) ?? (typeof value === 'string' ? { key, length: value.length } : { key });
+		const after = sizeOf(key) + sizeOf(beginning) + 2 + sizeOf(mark) + 1;
+		if (after >= before) continue;
+		userData[key] = beginning;
+		marks.set(key, mark);
+		size += after - before;
+	}
+	for (const { key } of largest) {
+		if (fits(size)) break;
+		size -= sizeOf(key) + sizeOf(userData[key]) + 2 + (marks.has(key) ? sizeOf(marks.get(key)) + 1 : 0);
+		delete userData[key];
+		marks.delete(key);
+		keys++;
+	}
+	const result = smaller();
+	return fits(sizeOf(result)) ? result : undefined;
 }
 
 /** Bounds what a page can have kept: who comes last, when it is full, is cut. */
@@ -52,7 +84,7 @@ export class Budget {
 		const room = BUDGET - this.#total;
 		const size = sizeOf(interaction);
 		const fits = (length: number) => length <= room - RESERVE || (length <= SMALL && length <= room);
-		const kept = fits(size) ? interaction : cut(interaction, fits);
+		const kept = fits(size) ? interaction : cut(interaction, size, fits);
 		if (kept !== interaction && this.#cut.size < MOST_LACKING) this.#cut.add(id);
 		if (kept === undefined) return undefined;
 		this.#sizes.set(id, kept === interaction ? size : sizeOf(kept));

@@ -12,5 +12,7 @@ export const FAILURES = [
 	'noService',
 	'broken',
 	'notDelivered',
+	'notUnderstood',
+	'changed',
 	'interrupted',
 ] as const;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { LinkSchema, NotSent } from './link';
-import { Count, Id, InteractionSchema, JsonValue, Text } from './schema';
+import { Count, Id, InteractionSchema, JsonValue, Key, Text } from './schema';
 import { AnsweredSchema, TraceSchema } from './trace';
 
 /** One thing that happened to the interactions of a page. */
@@ -17,8 +17,8 @@ export const OutcomeSchema = v.variant('kind', [
 		kind: v.literal('done'),
 		data: v.optional(JsonValue),
 		/** After a write of user data: keys that Workspace shows with another value, or does not show at all. */
-		differing: v.optional(v.array(Text)),
-		hidden: v.optional(v.array(Text)),
+		differing: v.optional(v.array(Key)),
+		hidden: v.optional(v.array(Key)),
 		/** With `hidden`: whether an event has told a change of the data since the write was sent. */
 		changeTold: v.optional(v.boolean()),
 	}),

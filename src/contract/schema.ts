@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isRecord, type Json, toDictionary, toJson } from '../scapi/json';
+import { exactDictionary, isRecord, type Json, MAX_TEXT, toDictionary, toJson } from '../scapi/json';
 import { METHOD_NAMES, TARGET_TYPES } from '../scapi/methods';
 
 /** Grows by one whenever a message changes its shape; a message of another version is refused, not guessed at. */
@@ -7,6 +7,8 @@ export const CONTRACT = 1;
 
 export const Text = v.pipe(v.string(), v.maxLength(4_096));
 export const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(512));
+/** A key of attached data: any text, the empty one too. */
+export const Key = v.pipe(v.string(), v.maxLength(MAX_TEXT));
 export const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 export const Time = v.pipe(v.number(), v.finite());
 
@@ -25,6 +27,24 @@ export const KeyValues = v.pipe(
 	v.transform((value): Record<string, Json> => toDictionary(value)),
 );
 
+/** The same for what is to be written: it passes whole or not at all. */
+const ExactKeyValues = v.pipe(
+	v.custom<Record<string, unknown>>(isRecord, 'an object'),
+	v.rawTransform(({ dataset, addIssue, NEVER }): Record<string, Json> => {
+		const copy = exactDictionary(dataset.value);
+		if (copy !== undefined) return copy;
+		addIssue({
+			message: `key/value pairs that are too large: more than ${MAX_TEXT} characters in one of them`,
+		});
+		return NEVER;
+	}),
+);
+
+const CutSchema = v.object({
+	values: v.array(v.object({ key: Key, length: v.optional(Count) })),
+	keys: Count,
+});
+
 export const Method = v.picklist(METHOD_NAMES);
 
 export const InteractionSchema = v.object({
@@ -38,6 +58,7 @@ export const InteractionSchema = v.object({
 	previousState: v.optional(Text),
 	media: v.optional(Text),
 	userData: KeyValues,
+	cut: v.optional(CutSchema),
 	parties: v.array(v.object({ name: Text })),
 	isConsultation: v.boolean(),
 	isMainCaseInteraction: v.boolean(),
@@ -84,18 +105,14 @@ export const CommandSchema = v.variant('method', [
 		caseId: Id,
 		interactionId: v.optional(Id),
 	}),
-	v.object({ method: v.literal('setUserData'), interactionId: Id, keyValues: KeyValues }),
-	v.object({
-		method: v.literal('deleteUserData'),
-		interactionId: Id,
-		key: v.pipe(v.string(), v.minLength(1)),
-	}),
+	v.object({ method: v.literal('setUserData'), interactionId: Id, keyValues: ExactKeyValues }),
+	v.object({ method: v.literal('deleteUserData'), interactionId: Id, key: Key }),
 	v.object({ method: v.literal('blockMarkdone'), interactionId: Id, message: Text }),
 	v.object({
 		method: v.picklist(['consult', 'singleStepConference', 'singleStepTransfer']),
 		interactionId: Id,
 		target: TargetSchema,
-		userData: v.optional(KeyValues),
-		extensions: v.optional(KeyValues),
+		userData: v.optional(ExactKeyValues),
+		extensions: v.optional(ExactKeyValues),
 	}),
 ]);

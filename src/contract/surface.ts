@@ -12,6 +12,7 @@ import {
 	Id,
 	InteractionSchema,
 	JsonValue,
+	Key,
 	KeyValues,
 	Text,
 	Time,
@@ -52,7 +53,7 @@ export const CommandRecordSchema = v.object({
 	/** Workspace's own words; the IllegalReason for `illegal`; the keys, comma-separated, for notKept and notShown. */
 	detail: v.optional(Text),
 	/** With `notKept` and `notShown`: the keys, each as it is. `detail` is for reading, and a key may have a comma in it. */
-	keys: v.optional(v.array(Text)),
+	keys: v.optional(v.array(Key)),
 	/** With `notShown`: whether Workspace has told a change of the data since, so that it probably is there. */
 	changeTold: v.optional(v.boolean()),
 	/** Whether the outcome was told from the interaction's state, because no answer came. */
@@ -186,14 +187,14 @@ export type Answer = v.InferOutput<typeof AnswerSchema>;
 /** What was typed for an interaction and not sent yet: `storage.session`, key `draft:<stable key>`. */
 export const DRAFT_PREFIX = 'draft:';
 /** One row of key and value, as far as it has been typed. */
-const DraftRow = v.object({ key: Text, value: v.string() });
+const DraftRow = v.object({ key: v.string(), value: v.string() });
 export const DraftSchema = v.object({
 	/** Changed and new keys of the data table. */
 	values: v.optional(KeyValues),
 	/** Keys marked for deletion. */
-	deletions: v.optional(v.array(Text)),
+	deletions: v.optional(v.array(Key)),
 	/** A new row that has no key yet, or no value yet. */
-	newKey: v.optional(Text),
+	newKey: v.optional(v.string()),
 	newValue: v.optional(v.string()),
 	/** Whether the data table was open. */
 	open: v.optional(v.boolean()),

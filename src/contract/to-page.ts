@@ -28,6 +28,9 @@ export type ToPage =
 	/** Ringside goes away: leave the page as it was. */
 	| { type: 'detach' };
 
+/** How many objects of a command lie around the values that it writes. */
+const WRAPPINGS = 1;
+
 /** The member of `Command` that holds each parameter. */
 const MEMBER = {
 	interactionId: 'interactionId',
@@ -74,7 +77,11 @@ export function parseToPage(value: unknown): ToPage | undefined {
 		return question === undefined ? undefined : { type, id, request: question };
 	}
 	if (type !== 'command' || typeof id !== 'string' || typeof epoch !== 'number') return undefined;
-	// A copy of our own: what crossed the port is an object of the page's world by now.
-	const copy: unknown = toJson(command);
-	return isCommand(copy) ? { type, id, epoch, command: copy } : undefined;
+	// A copy of our own: what crossed the port is an object of the page's world by now. The relay has checked its size,
+	// and its values lie deeper here than where the bounds were drawn.
+	let exact = true;
+	const copy: unknown = toJson(command, -WRAPPINGS, () => {
+		exact = false;
+	});
+	return exact && isCommand(copy) ? { type, id, epoch, command: copy } : undefined;
 }

@@ -1,3 +1,4 @@
+import { type Cut, parseAttached } from './attached';
 import { dictionary, isRecord, type Json, toDictionary } from './json';
 
 /** A party of an interaction. Source: Interaction namespace, type Party, which documents the name only. */
@@ -33,6 +34,8 @@ export interface Interaction {
 	/** Undocumented, but read by real integrations: "voice", "email", "chat", "workitem", "outboundpreview", … */
 	media?: string;
 	userData: Record<string, Json>;
+	/** What of `userData` is not here as Workspace has it; absent where all of it is. */
+	cut?: Cut;
 	parties: Party[];
 	isConsultation: boolean;
 	isMainCaseInteraction: boolean;
@@ -142,7 +145,6 @@ export function parseInteraction(value: unknown): Interaction | undefined {
 	if (!isRecord(value)) return undefined;
 	const interactionId = text(value.interactionId);
 	if (interactionId === undefined) return undefined;
-	const userData = isRecord(value.userData) ? toDictionary(value.userData) : dictionary<Json>();
 	const unknown = dictionary<unknown>();
 	for (const key of Object.keys(value)) if (!KNOWN.has(key)) unknown[key] = value[key];
 	const contactRest = beside(value.contact, CONTACT);
@@ -152,7 +154,7 @@ export function parseInteraction(value: unknown): Interaction | undefined {
 	const interaction: Interaction = {
 		interactionId,
 		state: text(value.state) ?? 'UNKNOWN',
-		userData,
+		...parseAttached(value.userData),
 		parties: parseParties(value.parties),
 		isConsultation: flag(value.isConsultation),
 		isMainCaseInteraction: flag(value.isMainCaseInteraction),

@@ -2,7 +2,8 @@
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
 const MAX_DEPTH = 8;
-const MAX_TEXT = 65_536;
+/** The longest text, in UTF-16 units, that is kept whole. Longer values are shown cut, and are never written. */
+export const MAX_TEXT = 65_536;
 const MAX_ENTRIES = 1_000;
 const MAX_BRIEF = 2_000;
 
@@ -10,6 +11,8 @@ const MAX_BRIEF = 2_000;
 export function brief(text: string): string {
 	return text.slice(0, MAX_BRIEF);
 }
+
+const nothing = (): void => undefined;
 
 /** An object without a prototype: keys such as `__proto__` or `constructor` are then ordinary keys. */
 export function dictionary<T>(): Record<string, T> {
@@ -23,37 +26,59 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 /**
  * Copies `value` into plain JSON within fixed bounds, so that a hostile or broken page can neither exhaust memory nor
  * smuggle in something with behaviour. What exceeds a bound is cut, never refused: a long note must not hide a call.
+ * Calls `lost` for everything that the copy does not have as the original has it.
  */
-export function toJson(value: unknown, depth = 0): Json {
+export function toJson(value: unknown, depth = 0, lost: () => void = nothing): Json {
 	switch (typeof value) {
 		case 'string':
-			return value.length > MAX_TEXT ? value.slice(0, MAX_TEXT) : value;
+			if (value.length <= MAX_TEXT) return value;
+			lost();
+			return value.slice(0, MAX_TEXT);
 		case 'number':
-			return Number.isFinite(value) ? value : String(value);
+			if (Number.isFinite(value)) return value;
+			lost();
+			return String(value);
 		case 'boolean':
 			return value;
-		case 'bigint':
-			return String(value);
 		case 'object':
 			break;
 		default:
-			return null;
+			lost();
+			return typeof value === 'bigint' ? String(value) : null;
 	}
-	if (value === null || depth >= MAX_DEPTH) return null;
-	if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
+	if (value === null) return null;
+	if (depth >= MAX_DEPTH) {
+		lost();
+		return null;
+	}
 	if (Array.isArray(value)) {
-		return value.slice(0, MAX_ENTRIES).map((item) => toJson(item, depth + 1));
+		if (value.length > MAX_ENTRIES) lost();
+		return value.slice(0, MAX_ENTRIES).map((item) => toJson(item, depth + 1, lost));
 	}
-	return toDictionary(value, depth);
+	if (Object.prototype.toString.call(value) !== '[object Object]') lost();
+	if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
+	return toDictionary(value, depth, lost);
 }
 
-/** The same for an object's own entries. */
-export function toDictionary(value: object, depth = 0): Record<string, Json> {
+/** The same for an object's own entries. A key that is too long is left out: cut, it would be another key. */
+export function toDictionary(value: object, depth = 0, lost: () => void = nothing): Record<string, Json> {
 	const copy = dictionary<Json>();
-	for (const [key, item] of Object.entries(value).slice(0, MAX_ENTRIES)) {
-		if (item !== undefined) copy[key.slice(0, MAX_TEXT)] = toJson(item, depth + 1);
+	const entries = Object.entries(value);
+	if (entries.length > MAX_ENTRIES) lost();
+	for (const [key, item] of entries.slice(0, MAX_ENTRIES)) {
+		if (key.length > MAX_TEXT) lost();
+		else if (item !== undefined) copy[key] = toJson(item, depth + 1, lost);
 	}
 	return copy;
+}
+
+/** The same, or `undefined` where the copy would not be exact. For what is written: it is sent whole or not at all. */
+export function exactDictionary(value: object): Record<string, Json> | undefined {
+	let exact = true;
+	const copy = toDictionary(value, 0, () => {
+		exact = false;
+	});
+	return exact ? copy : undefined;
 }
 
 /** Whether two JSON values are the same, whatever the order of their keys. */

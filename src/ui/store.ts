@@ -46,6 +46,10 @@ export interface Store {
 }
 
 const envelope = { v: CONTRACT, to: 'worker' } as const;
+type Undelivered = 'notDelivered' | 'notUnderstood';
+/** The worker was reached and could not read the request: that is no fault of the connection. */
+const undelivered = (code: string): Undelivered =>
+	code === 'notUnderstood' ? 'notUnderstood' : 'notDelivered';
 const words = (error: unknown): string =>
 	(error instanceof Error ? error.message : String(error)).slice(0, 1_000);
 
@@ -91,13 +95,11 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 		local.value = local.peek().filter((record) => record.id !== id);
 	};
 
-	const fail = (id: string, detail: string): void => {
+	const fail = (id: string, detail: string, failure: Undelivered = 'notDelivered'): void => {
 		local.value = local
 			.peek()
 			.map((record) =>
-				record.id === id
-					? { ...record, status: 'failed', failure: 'notDelivered', detail, settledAt: Date.now() }
-					: record,
+				record.id === id ? { ...record, status: 'failed', failure, detail, settledAt: Date.now() } : record,
 			);
 	};
 
@@ -106,7 +108,7 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 	};
 
 	/** A plan that did not reach the worker has no step on record: one is made up, for its reason. */
-	const failPlan = (id: string, detail: string): void => {
+	const failPlan = (id: string, detail: string, failure: Undelivered = 'notDelivered'): void => {
 		const plan = localPlans.peek().find((each) => each.id === id);
 		const [command] = plan?.steps ?? [];
 		if (plan === undefined || command === undefined) return;
@@ -117,7 +119,7 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 			{
 				...{ session, epoch, about, subject, startedAt, command, detail, ...ended },
 				id: `${id}.0`,
-				failure: 'notDelivered',
+				failure,
 				plan: id,
 			},
 		];
@@ -201,7 +203,7 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 			connection.send({ ...envelope, type: 'command', id, session, epoch: link.epoch, command }).then(
 				(answer) => {
 					if (answer.ok) setTimeout(() => forget(id), HANDOVER_MS);
-					else fail(id, answer.error.message);
+					else fail(id, answer.error.message, undelivered(answer.error.code));
 				},
 				(error: unknown) => fail(id, words(error)),
 			);
@@ -229,7 +231,7 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 					// A twin that was under way already stands for it.
 					if (answer.ok && typeof answer.value === 'string' && answer.value !== id) forgetPlan(id);
 					else if (answer.ok) setTimeout(() => forgetPlan(id), HANDOVER_MS);
-					else failPlan(id, answer.error.message);
+					else failPlan(id, answer.error.message, undelivered(answer.error.code));
 				},
 				(error: unknown) => failPlan(id, words(error)),
 			);

@@ -138,7 +138,7 @@ export function whyFailed({ failure, detail }: CommandRecord): Pick<Telling, 'wh
 	if (words === undefined || words === '') return { why };
 	if (failure === 'illegal' && isIllegalReason(words)) return { why: `${why} ${t(`illegal_${words}`)}` };
 	// These name keys, which are the agent's own words rather than Workspace's.
-	if (failure === 'notKept') return { why: `${why} ${words}` };
+	if (failure === 'notKept' || failure === 'changed') return { why: `${why} ${words}` };
 	return { why, quote: t('inTheirWords', words.length > 300 ? `${words.slice(0, 300)}…` : words) };
 }
 

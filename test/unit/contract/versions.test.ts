@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { FromRelaySchema, ToRelaySchema } from '../../../src/contract/relay';
 import { CONTRACT } from '../../../src/contract/schema';
 import { EMPTY_MODEL, FromSurfaceSchema, ToSurfaceSchema } from '../../../src/contract/surface';
+import { parseToPage } from '../../../src/contract/to-page';
+import type { Json } from '../../../src/scapi/json';
 
 const toWorker = { v: CONTRACT, to: 'worker' } as const;
 
@@ -53,11 +55,39 @@ describe('a command at the border', () => {
 		{ method: 'accept', interactionId: '' },
 		{ method: 'accept', interactionId: 'x'.repeat(513) },
 		{ method: 'setUserData', interactionId: '1', keyValues: ['a'] },
-		{ method: 'deleteUserData', interactionId: '1', key: '' },
+		{ method: 'setUserData', interactionId: '1', keyValues: { a: 'x'.repeat(65_537) } },
+		{ method: 'setUserData', interactionId: '1', keyValues: { ['k'.repeat(65_537)]: 'x' } },
+		{ method: 'setUserData', interactionId: '1', keyValues: { a: new Date(0) } },
+		{ method: 'consult', interactionId: '1', target: 'x', userData: { a: 'x'.repeat(65_537) } },
 		{ method: 'consult', interactionId: '1', target: { type: 'PLANET', destination: '1' } },
 		{ method: 'consult', interactionId: '1', target: { type: 'AGENT', destination: '' } },
 	])('is refused as %j', (command) => {
 		expect(ask(command)).toBe(false);
+	});
+
+	it.each([
+		{ method: 'deleteUserData', interactionId: '1', key: '' },
+		{ method: 'deleteUserData', interactionId: '1', key: ' ' },
+		{ method: 'deleteUserData', interactionId: '1', key: '__proto__' },
+		{ method: 'deleteUserData', interactionId: '1', key: 'k'.repeat(5_000) },
+		{
+			method: 'setUserData',
+			interactionId: '1',
+			keyValues: { '': 'x', [`${'k'.repeat(5_000)}\u2028`]: 'x'.repeat(65_536) },
+		},
+	])('takes any key and every value that is kept whole: %#', (command) => {
+		expect(ask(command)).toBe(true);
+		expect(parseToPage({ type: 'command', id: 'a', epoch: 0, command })).toMatchObject({ command });
+	});
+
+	it('reaches the page as it is, however deep, or not at all', () => {
+		const nested = (depth: number): Json => (depth === 0 ? 'core' : { a: nested(depth - 1) });
+		for (const depth of [1, 6, 7, 8, 20]) {
+			const command = { method: 'setUserData', interactionId: '1', keyValues: { Deep: nested(depth) } };
+			const read = parseToPage({ type: 'command', id: 'a', epoch: 0, command });
+			expect(read !== undefined).toBe(ask(command));
+			if (read !== undefined) expect(JSON.stringify(read)).toContain(JSON.stringify(nested(depth)));
+		}
 	});
 
 	it('loses none of its keys, whatever they are called', () => {

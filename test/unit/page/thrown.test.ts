@@ -68,17 +68,17 @@ describe('a method of the page that throws', () => {
 
 describe('what the page tells the relay', () => {
 	it('passes the border also about keys and values of any length', async () => {
-		const key = 'k'.repeat(70_000);
+		const key = 'k'.repeat(65_536);
 		const write = { method: 'setUserData', interactionId: '1', keyValues: { [key]: 'v' } } as const;
-		const userData = { [key.slice(0, 65_536)]: 'w'.repeat(100_000) };
+		const userData = { [key]: 'w'.repeat(100_000) };
 		frame.workspace.event({ ...call('TALKING'), userData }, 'E'.repeat(9_000));
 		const kept = frame.command(write);
 		await pass(10_000);
-		expect(frame.outcomes(kept)).toMatchObject([{ kind: 'done', differing: [expect.any(String)] }]);
+		expect(frame.outcomes(kept)).toMatchObject([{ kind: 'done', differing: [key] }]);
 		frame.workspace.event(call('TALKING'));
 		const dropped = frame.command(write);
 		await pass(10_000);
-		expect(frame.outcomes(dropped)).toMatchObject([{ kind: 'done', hidden: [expect.any(String)] }]);
+		expect(frame.outcomes(dropped)).toMatchObject([{ kind: 'done', hidden: [key] }]);
 		for (const message of frame.told) expect(v.is(FromPageSchema, message)).toBe(true);
 	});
 });

@@ -48,7 +48,13 @@ describe('what one page may have the worker keep', () => {
 		expect(JSON.stringify(interactions).length).toBeLessThan(BUDGET * 1.01);
 		expect(interactions[0]).toEqual(item('first', { ...large(20), Reason: 'Refund' }));
 		// Its state, its parties and what is small are still there.
-		expect(interactions.at(-1)).toEqual(item('last-99', { Reason: 'Refund' }));
+		const beginnings = Object.fromEntries(Object.keys(large(20)).map((key) => [key, LARGE.slice(0, 100)]));
+		const last = interactions.at(-1);
+		expect(last).toMatchObject(item('last-99', { ...beginnings, Reason: 'Refund' }));
+		// What is only the beginning of a value says so, with the length of the whole.
+		expect(last?.cut?.keys).toBe(0);
+		expect(last?.cut?.values).toHaveLength(20);
+		expect(last?.cut?.values).toContainEqual({ key: 'k7', length: 60_000 });
 		expect(unreadable).toBe(100);
 	});
 
@@ -62,6 +68,18 @@ describe('what one page may have the worker keep', () => {
 		const snapshot = whole(record);
 		expect(JSON.stringify(snapshot.interactions).length).toBeLessThan(BUDGET * 1.01);
 		expect(snapshot.unreadable).toBe(2 + 1_000 - snapshot.interactions.length);
+	});
+
+	it('leaves out keys only where their names alone are too much, and says how many', () => {
+		const record = begun();
+		for (let i = 0; i < 30; i++) record.take(upsert(item(`full-${i}`, large(1))), 1);
+		const names = Array.from({ length: 200 }, (_, i) => `${i}-${'n'.repeat(60_000)}`);
+		record.take(upsert(item('names', Object.fromEntries(names.map((name) => [name, '1'])))), 1);
+		const last = whole(record).interactions.at(-1);
+		const kept = Object.keys(last?.userData ?? {}).length;
+		expect(last?.interactionId).toBe('names');
+		expect(last?.cut?.keys).toBe(200 - kept);
+		expect(kept).toBeLessThan(200);
 	});
 
 	it('has room again for what others leave', () => {

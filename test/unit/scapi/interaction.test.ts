@@ -95,6 +95,38 @@ describe('reading an interaction', () => {
 		const read = parseInteraction({ interactionId: '1', userData: { Note: 'x'.repeat(1_000_000), endless } });
 		expect(String(read?.userData.Note).length).toBe(65_536);
 		expect(JSON.stringify(read).length).toBeLessThan(100_000);
+		expect(read?.cut).toEqual({ values: [{ key: 'Note', length: 1_000_000 }, { key: 'endless' }], keys: 0 });
+	});
+
+	it.each([
+		['a text one character too long', 'x'.repeat(65_537), { key: 'K', length: 65_537 }],
+		['a long text in a list', [['x'.repeat(65_537)]], { key: 'K' }],
+		['a list with too many items', Array.from({ length: 1_001 }, () => 0), { key: 'K' }],
+		['a date', new Date(0), { key: 'K' }],
+		['a map', new Map([['a', 1]]), { key: 'K' }],
+		['a big integer', 2n ** 70n, { key: 'K' }],
+		['a number that is none', Number.NaN, { key: 'K' }],
+	])('marks what it cannot keep as it is: %s', (_, value, mark) => {
+		const read = parseInteraction({ interactionId: '1', userData: { K: value, Other: 'x' } });
+		expect(read?.cut).toEqual({ values: [mark], keys: 0 });
+		// The mark crosses every border with the value.
+		expect(v.parse(InteractionSchema, structuredClone(read)).cut).toEqual(read?.cut);
+	});
+
+	it('marks nothing that it keeps as it is, and counts keys that it leaves out', () => {
+		const whole = {
+			'': '',
+			T: 'x'.repeat(65_536),
+			N: 1e21,
+			B: false,
+			L: [[null, { a: 0.1 + 0.2 }]],
+			Z: null,
+		};
+		expect(parseInteraction({ interactionId: '1', userData: whole })?.cut).toBeUndefined();
+		const many = Object.fromEntries(Array.from({ length: 1_003 }, (_, i) => [`k${i}`, '1']));
+		const read = parseInteraction({ interactionId: '1', userData: { ...many, ['k'.repeat(70_000)]: 'x' } });
+		expect(read?.cut).toEqual({ values: [], keys: 4 });
+		expect(Object.keys(read?.userData ?? {})).toHaveLength(1_000);
 	});
 
 	it('never throws, and reads its own output the same', () => {

@@ -1,0 +1,49 @@
+import { dictionary, isRecord, type Json, MAX_TEXT, toJson } from './json';
+
+/** A value that is not here as Workspace has it. */
+export interface CutValue {
+	key: string;
+	/** Its true length in characters, where it is a text. */
+	length?: number | undefined;
+}
+
+/** What of the attached data is not here as Workspace has it. It may be shown, but is never written back. */
+export interface Cut {
+	values: CutValue[];
+	/** How many keys are not here at all. */
+	keys: number;
+}
+
+export interface Attached {
+	userData: Record<string, Json>;
+	cut?: Cut;
+}
+
+const MAX_KEYS = 1_000;
+
+/** Reads attached data within the bounds of `toJson`, and marks what did not fit. */
+export function parseAttached(value: unknown): Attached {
+	const userData = dictionary<Json>();
+	if (!isRecord(value)) return { userData };
+	const values: CutValue[] = [];
+	let keys = 0;
+	let taken = 0;
+	for (const [key, item] of Object.entries(value)) {
+		if (item === undefined) continue;
+		if (key.length > MAX_TEXT || ++taken > MAX_KEYS) {
+			keys++;
+			continue;
+		}
+		let exact = true;
+		userData[key] = toJson(item, 1, () => {
+			exact = false;
+		});
+		if (!exact) values.push(typeof item === 'string' ? { key, length: item.length } : { key });
+	}
+	return values.length > 0 || keys > 0 ? { userData, cut: { values, keys } } : { userData };
+}
+
+/** Returns the mark of a value that is not here as Workspace has it; `undefined` where it is whole, or not there. */
+export function cutOf({ cut }: { cut?: Cut | undefined }, key: string): CutValue | undefined {
+	return cut?.values.find((each) => each.key === key);
+}
