@@ -12,7 +12,7 @@ interface Rule {
 }
 
 const VOCABULARY = ['src/contract', 'src/scapi'] as const;
-const EXTENSION = [...VOCABULARY, 'src/settings', 'src/platform'] as const;
+const EXTENSION = [...VOCABULARY, 'src/numbers', 'src/settings', 'src/platform'] as const;
 const UI_PACKAGES = ['preact', '@preact/signals'] as const;
 const SURFACE =
 	'a surface shows the model and sends intents: the worker alone keeps state and speaks to pages';
@@ -39,6 +39,12 @@ export const RULES: readonly Rule[] = [
 	},
 	{ folder: 'src/scapi', own: [], packages: [], why: 'the vocabulary is pure and stands below everything' },
 	{
+		folder: 'src/numbers',
+		own: [],
+		packages: [],
+		why: 'how numbers are written depends on nothing here; and no content script needs to know',
+	},
+	{
 		folder: 'src/contract',
 		own: ['src/scapi'],
 		packages: ['valibot'],
@@ -52,13 +58,13 @@ export const RULES: readonly Rule[] = [
 	},
 	{
 		folder: 'src/settings',
-		own: [...VOCABULARY, 'src/platform'],
+		own: [...VOCABULARY, 'src/numbers', 'src/platform'],
 		packages: ['valibot'],
 		why: 'settings serve the worker and the surfaces alike, so they know neither',
 	},
 	{
 		folder: 'src/explain',
-		own: VOCABULARY,
+		own: [...VOCABULARY, 'src/numbers'],
 		packages: [],
 		why: 'an explanation is a conclusion from what was seen: the worker draws it, the surfaces say it',
 	},

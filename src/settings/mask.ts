@@ -1,4 +1,5 @@
 import type { Preferences } from '../contract/settings';
+import { findNumbers } from '../numbers/find';
 import type { Interaction } from '../scapi/interaction';
 import type { Json } from '../scapi/json';
 
@@ -8,35 +9,33 @@ export type MaskRules = Pick<Preferences, 'maskKeys' | 'maskPhones'>;
 export const MASK = '•••••';
 /** Enough to tell two callers apart, too few to call one. */
 const KEPT_DIGITS = 3;
-/** Shorter numbers are those of the house: queues and colleagues. */
-const SHORTEST = 6;
 
-const NUMBER = String.raw`(\+?[\d\s().\-/\u00a0\u2010-\u2015]+)(?:@[^\s;?>]*)?`;
-/** As people write it, at most with a host and named parameters behind it. */
-const WRITTEN = new RegExp(String.raw`^${NUMBER}(?:;[\w-]+=[^\s;]*)*$`);
-/** `tel:` with its parameters (RFC 3966), `sip:` and the like with a host and theirs (RFC 3261), also between brackets. */
-const ADDRESS = new RegExp(
-	String.raw`^<?(?:tel|sips?|callto|phone):(?:\/\/)?${NUMBER}(?:[;?][^\s>]*)?>?$`,
-	'i',
-);
+const hidden = (digits: string): string => `${MASK} ${digits.slice(-KEPT_DIGITS)}`;
 
-/** The digits of a text that is a phone number and nothing else; of one with an extension, those of the number. */
-function digitsOf(text: string): string | undefined {
-	const whole = text.trim();
-	const number = (WRITTEN.exec(whole) ?? ADDRESS.exec(whole))?.[1];
-	const digits = number?.replace(/\D/g, '') ?? '';
-	return digits.length >= SHORTEST && digits.length <= 20 ? digits : undefined;
+/** Returns whether a text has a phone number in it. */
+export function hasPhone(text: string): boolean {
+	return findNumbers(text).length > 0;
 }
 
-/** Whether a text is a phone number and nothing else. */
+const WORDLESS = /^[^\p{L}\p{N}]*$/u;
+
+/** Returns whether a text is a phone number and nothing else. */
 export function isPhone(text: string): boolean {
-	return digitsOf(text) !== undefined;
+	const [first, ...others] = findNumbers(text);
+	if (first === undefined || others.length > 0) return false;
+	return WORDLESS.test(text.slice(0, first.start)) && WORDLESS.test(text.slice(first.end));
 }
 
-/** `••••• 678` for a phone number; every other text as it is. */
-export function maskedPhone(text: string, { maskPhones }: MaskRules): string {
-	const digits = maskPhones ? digitsOf(text) : undefined;
-	return digits === undefined ? text : `${MASK} ${digits.slice(-KEPT_DIGITS)}`;
+/** Returns the text with `••••• 678` in place of each phone number in it. */
+export function maskedPhone(text: string, { maskPhones }: Pick<MaskRules, 'maskPhones'>): string {
+	if (!maskPhones) return text;
+	let shown = '';
+	let at = 0;
+	for (const { start, end, digits } of findNumbers(text)) {
+		shown += text.slice(at, start) + hidden(digits);
+		at = end;
+	}
+	return shown + text.slice(at);
 }
 
 /** Whether a rule is about this key. A star in a rule stands for any letters; capitals make no difference. */
@@ -67,8 +66,10 @@ export function isMasked(key: string, value: Json, rules: MaskRules): boolean {
 	if (typeof value === 'object' && value !== null) {
 		return Object.entries(value).some(([name, each]) => isMasked(name, each, rules));
 	}
+	// A fraction is a measure, and what is below zero a balance: no number to call has a sign or a point.
+	if (typeof value === 'number' && !(Number.isInteger(value) && value >= 0)) return false;
 	return (
-		rules.maskPhones && (typeof value === 'string' || typeof value === 'number') && isPhone(String(value))
+		rules.maskPhones && (typeof value === 'string' || typeof value === 'number') && hasPhone(String(value))
 	);
 }
 
@@ -77,6 +78,26 @@ export function maskedValue(key: string, value: Json, rules: MaskRules): Json {
 	if (!isMasked(key, value, rules)) return value;
 	if (isMaskedKey(key, rules) || typeof value === 'object') return MASK;
 	return maskedPhone(String(value), rules);
+}
+
+type Contact = NonNullable<Interaction['contact']>;
+
+/** A number may also be split between the two names, which are read together: then it is hidden across both. */
+function maskedContact(contact: Contact, phone: (text: string) => string): Contact {
+	const { displayName, firstName, lastName } = contact;
+	const shown = displayName === undefined ? contact : { ...contact, displayName: phone(displayName) };
+	if (firstName === undefined || lastName === undefined) {
+		return {
+			...shown,
+			...(firstName === undefined ? {} : { firstName: phone(firstName) }),
+			...(lastName === undefined ? {} : { lastName: phone(lastName) }),
+		};
+	}
+	const together = phone(`${firstName} ${lastName}`);
+	const apart = { firstName: phone(firstName), lastName: phone(lastName) };
+	if (together === `${apart.firstName} ${apart.lastName}`) return { ...shown, ...apart };
+	const { lastName: _, ...rest } = shown;
+	return { ...rest, firstName: together };
 }
 
 /** The interaction with its phone numbers masked, its attached data as they are: whoever shows these asks `isMasked`. */
@@ -88,9 +109,7 @@ export function withMaskedNames(interaction: Interaction, rules: MaskRules): Int
 		...interaction,
 		...(ani === undefined ? {} : { ani: phone(ani) }),
 		...(dnis === undefined ? {} : { dnis: phone(dnis) }),
-		...(contact?.displayName === undefined
-			? {}
-			: { contact: { ...contact, displayName: phone(contact.displayName) } }),
+		...(contact === undefined ? {} : { contact: maskedContact(contact, phone) }),
 		parties: parties.map((party) => ({ ...party, name: phone(party.name) })),
 	};
 }

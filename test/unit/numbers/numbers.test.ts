@@ -1,0 +1,183 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { digitsIn, fold } from '../../../src/numbers/characters';
+import { findNumbers } from '../../../src/numbers/find';
+import { destinationOf, isSameNumber, readNumber } from '../../../src/numbers/read';
+import { maskedPhone } from '../../../src/settings/mask';
+
+const mask = (text: string): string => maskedPhone(text, { maskPhones: true });
+
+/** Texts as somebody writes them who wants to be misread: signs of numbers, other digits, hidden characters, words. */
+const hostile = fc
+	.array(
+		fc.oneof(
+			fc.stringMatching(/^\d{1,6}$/),
+			fc.constantFrom(...'+()[]-./*#,;:|&@<>=xpw%'),
+			fc.constantFrom(' ', '  ', '\u00a0', '\n', '\u200b', '\u202a', '\u202c', '\u202e', '\u2066', '\ufeff'),
+			fc.constantFrom('(0)', ' or ', 'ext. ', 'tel:', 'sip:', ';ext=', '٤', '０', '۹', '²', '①', '0044'),
+			fc.string({ maxLength: 4 }),
+		),
+		{ maxLength: 40 },
+	)
+	.map((parts) => parts.join(''));
+
+describe('reading', () => {
+	it('gives only what a switch can dial, and reads that as itself', () => {
+		fc.assert(
+			fc.property(hostile, (text) => {
+				const reading = readNumber(text);
+				if (reading.kind !== 'number') return;
+				expect(reading.dialled).toMatch(/^\+?[\d*#]+$/);
+				const again = readNumber(reading.dialled);
+				// A bare run may still be what only its separators had kept it from being: a card number.
+				if (again.kind === 'number') expect(again).toEqual({ ...reading, left: [] });
+			}),
+			{ numRuns: 3_000 },
+		);
+	});
+
+	it('dials the digits in their order, adds none, and names each that it leaves out', () => {
+		fc.assert(
+			fc.property(hostile, (text) => {
+				const reading = readNumber(text);
+				if (reading.kind !== 'number' || text.includes('%')) return;
+				const written = fold(text).text.replace(/\D/g, '');
+				const dialled = reading.dialled.replace(/\D/g, '');
+				let at = 0;
+				for (const digit of written) if (digit === dialled[at]) at++;
+				expect(at).toBe(dialled.length);
+				// The host and the context of an address are no part of the number.
+				if (/[@;]/.test(text)) return;
+				expect(dialled.length + digitsIn(reading.left.join(' '))).toBe(written.length);
+			}),
+			{ numRuns: 3_000 },
+		);
+	});
+
+	it('knows the same number in another dress, and tells extensions apart', () => {
+		expect(isSameNumber('+44 (0)20 7946 0018', '\u202a+442079460018\u202c')).toBe(true);
+		expect(isSameNumber('tel:+442079460018', '＋44–20–7946–0018')).toBe(true);
+		expect(isSameNumber('+442079460018', '+442079460018 x89')).toBe(false);
+		expect(isSameNumber('020 7946 0018', '+44 20 7946 0018')).toBe(false);
+		expect(isSameNumber('Maria', ' Maria ')).toBe(true);
+		expect(isSameNumber('Maria', 'Marie')).toBe(false);
+	});
+
+	it('leaves a destination that is no number as it is, but for what hides at its ends', () => {
+		expect(destinationOf('\u200bagent_5001\u200e ')).toBe('agent_5001');
+		expect(destinationOf('VQ_800 555 1234')).toBe('VQ_800 555 1234');
+		expect(destinationOf('+44 (0)20 7946 0018')).toBe('+442079460018');
+	});
+});
+
+describe('masking', () => {
+	it('hides every number, wherever it stands and however it is dressed', () => {
+		const digits = fc.stringMatching(/^[1-9]\d{8,14}$/);
+		const dress = fc.constantFrom<(number: string) => string>(
+			(number) => `+${number}`,
+			(number) => number.replace(/(\d{3})(?=\d)/g, '$1 '),
+			(number) => number.replace(/(\d{2})(?=\d)/g, '$1-'),
+			(number) => number.replace(/(\d{4})(?=\d)/g, '$1\u200b'),
+			(number) => [...number].map((digit) => String.fromCodePoint(0x0660 + Number(digit))).join(''),
+			(number) => [...number].map((digit) => String.fromCodePoint(0xff10 + Number(digit))).join(''),
+			(number) => [...number].map((digit) => String.fromCodePoint(0x1d7ce + Number(digit))).join(''),
+			(number) => `\u202d${number}\u202c`,
+			(number) => `tel:+${number};ext=12`,
+		);
+		const words = fc.constantFrom('', 'Smith ', 'call back: ', 'José (', '“');
+		fc.assert(
+			fc.property(
+				words,
+				digits,
+				dress,
+				fc.constantFrom('', ' Smith', ')', ', please', '”'),
+				(a, number, how, b) => {
+					const shown = fold(mask(`${a}${how(number)}${b}`)).text;
+					expect(digitsIn(shown)).toBe(3);
+					expect(shown).toContain(number.slice(-3));
+				},
+			),
+			{ numRuns: 1_000 },
+		);
+	});
+
+	it('hides each of several numbers, and the words between them stay', () => {
+		expect(mask('+44 20 7946 0018 / 020 7946 0019')).toBe('••••• 018 / ••••• 019');
+		expect(mask('+44 20 7946 0018, 020 7946 0019 or 07700 900123')).toBe('••••• 018, ••••• 019 or ••••• 123');
+		expect(mask('+442079460018+442079460019')).toBe('••••• 018••••• 019');
+		expect(mask('2026-11-24 10:30, call 020 7946 0018 x5 on 24.11.2026')).toBe(
+			'2026-11-24 10:30, call ••••• 018 on 24.11.2026',
+		);
+	});
+
+	it('never throws, finds in order, and takes no piece twice', () => {
+		fc.assert(
+			fc.property(hostile, (text) => {
+				let at = 0;
+				for (const { start, end, digits } of findNumbers(text)) {
+					expect(start).toBeGreaterThanOrEqual(at);
+					expect(end).toBeGreaterThan(start);
+					expect(end).toBeLessThanOrEqual(text.length);
+					expect(digits).toMatch(/^\d{6,}$/);
+					at = end;
+				}
+			}),
+			{ numRuns: 3_000 },
+		);
+	});
+});
+
+describe('time', () => {
+	const UNITS = [
+		...[
+			'1',
+			'1 ',
+			'+',
+			'(',
+			'(0',
+			'+4',
+			'a',
+			'1/',
+			'0298021234/',
+			'0298021234 or ',
+			'x1',
+			'ext.',
+			'1;a=',
+			'1,',
+		],
+		...[
+			'@',
+			'1@',
+			'\u202e1',
+			'tel:',
+			'<',
+			'2026-11-24 ',
+			'1.',
+			'٠',
+			'e\u0301',
+			'1 a',
+			'$1',
+			'#1 ',
+			' ',
+			'%20',
+			'1-',
+		],
+		...['12345678-1234-1234-1234-', '0298021234,', '\ud835\udfce', '1\u200b'],
+	];
+	const fastest = (task: () => void): number =>
+		Math.min(
+			...[1, 2, 3].map(() => {
+				const start = performance.now();
+				task();
+				return performance.now() - start;
+			}),
+		);
+
+	it.each(UNITS)('grows with the text, not with its square: %j', (unit) => {
+		const long = unit.repeat(Math.ceil(64_000 / unit.length));
+		const [short, whole] = [fastest(() => mask(long.slice(0, 8_000))), fastest(() => mask(long))];
+		// Eight times the text; its square would be 64 times the time. Below 20 ms there is nothing to compare.
+		expect(whole).toBeLessThan(Math.max(short, 2) * 30);
+		expect(fastest(() => readNumber(long.slice(0, 256)))).toBeLessThan(50);
+	});
+});
