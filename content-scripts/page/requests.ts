@@ -179,8 +179,10 @@ export class Requests {
 
 	/** Settles the request a reply names. Only somebody who saw the request can know its reference id. */
 	settle(reply: Reply, source: MessageEventSource | null): void {
+		const pending = this.#pending.get(reply.referenceId);
+		if (pending === undefined) return;
 		const answer: Answer = { kind: 'reply', outcome: reply.outcome, source };
 		if (reply.subscriptionId !== undefined) answer.subscriptionId = reply.subscriptionId;
-		this.#pending.get(reply.referenceId)?.settle(answer);
+		pending.settle(answer);
 	}
 }

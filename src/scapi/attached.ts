@@ -1,4 +1,4 @@
-import { dictionary, isRecord, type Json, MAX_TEXT, toJson } from './json';
+import { budget, dictionary, isRecord, type Json, MAX_TEXT, toJson } from './json';
 
 /** A value that is not here as Workspace has it. */
 export interface CutValue {
@@ -22,7 +22,7 @@ export interface Attached {
 const MAX_KEYS = 1_000;
 
 /** Reads attached data within the bounds of `toJson`, and marks what did not fit. */
-export function parseAttached(value: unknown): Attached {
+export function parseAttached(value: unknown, left = budget()): Attached {
 	const userData = dictionary<Json>();
 	if (!isRecord(value)) return { userData };
 	const values: CutValue[] = [];
@@ -30,14 +30,16 @@ export function parseAttached(value: unknown): Attached {
 	let taken = 0;
 	for (const [key, item] of Object.entries(value)) {
 		if (item === undefined) continue;
-		if (key.length > MAX_TEXT || ++taken > MAX_KEYS) {
+		if (key.length > MAX_TEXT || ++taken > MAX_KEYS || left.nodes <= 0 || left.characters <= 0) {
 			keys++;
 			continue;
 		}
 		let exact = true;
-		userData[key] = toJson(item, 1, () => {
+		left.characters -= key.length;
+		const lost = () => {
 			exact = false;
-		});
+		};
+		userData[key] = toJson(item, 1, lost, left);
 		if (!exact) values.push(typeof item === 'string' ? { key, length: item.length } : { key });
 	}
 	return values.length > 0 || keys > 0 ? { userData, cut: { values, keys } } : { userData };

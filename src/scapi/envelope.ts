@@ -1,5 +1,5 @@
 import { type Interaction, parseInteraction } from './interaction';
-import { brief, isRecord, type Json, toJson } from './json';
+import { brief, budget, isRecord, type Json, MAX_BRIEF, toJson } from './json';
 
 /** The two values of `userAgent` on the wire. Only what Workspace itself sends may be believed. */
 export const CLIENT_AGENT = 'WWE Client';
@@ -16,7 +16,8 @@ export interface Reply {
 	referenceId: string;
 	/** Set on the reply to a subscribe, at the top level of the message. */
 	subscriptionId?: string | number;
-	outcome: Outcome;
+	/** Read only when asked for: any frame may post a reply, and most of those seen are to others. */
+	readonly outcome: Outcome;
 }
 
 export interface ServerEvent {
@@ -40,7 +41,8 @@ export function isServerMessage(value: unknown): value is Record<string, unknown
 function messageOf(value: unknown): string {
 	if (typeof value === 'string') return brief(value);
 	if (value === null || value === undefined) return '';
-	return brief(JSON.stringify(toJson(value)));
+	// Only so much of it is kept, so no more is read.
+	return brief(JSON.stringify(toJson(value, 0, undefined, budget(200, MAX_BRIEF))));
 }
 
 /** The outcome in a reply that is known to come from Workspace. */
@@ -65,7 +67,9 @@ export function parseServerMessage(value: unknown): ServerMessage | undefined {
 	return {
 		kind: 'reply',
 		referenceId: named ? String(referenceId) : '',
-		outcome: outcomeOf(value),
+		get outcome() {
+			return outcomeOf(value);
+		},
 		...(subscribed ? { subscriptionId } : {}),
 	};
 }

@@ -1,5 +1,5 @@
 import { type Cut, parseAttached } from './attached';
-import { dictionary, isRecord, type Json, toDictionary } from './json';
+import { budget, dictionary, isRecord, type Json, toDictionary } from './json';
 
 /** A party of an interaction. Source: Interaction namespace, type Party, which documents the name only. */
 export interface Party {
@@ -87,6 +87,8 @@ const CONTACT = new Set(['displayName', 'firstName', 'firstNname', 'lastName']);
 const PARTY = new Set(['name']);
 
 const MAX_ID = 512;
+/** More than any agent has. */
+const MAX_ITEMS = 2_000;
 
 /** A short text, from a string or a number; anything else, and the empty string, is absent. */
 function text(value: unknown): string | undefined {
@@ -141,7 +143,7 @@ function parseParties(value: unknown): Party[] {
  * Reads an interaction out of whatever Workspace sent. Only an id is required; every other property may be absent or of
  * the wrong type. Returns `undefined` for what is not an interaction at all.
  */
-export function parseInteraction(value: unknown): Interaction | undefined {
+export function parseInteraction(value: unknown, left = budget()): Interaction | undefined {
 	if (!isRecord(value)) return undefined;
 	const interactionId = text(value.interactionId);
 	if (interactionId === undefined) return undefined;
@@ -154,13 +156,13 @@ export function parseInteraction(value: unknown): Interaction | undefined {
 	const interaction: Interaction = {
 		interactionId,
 		state: text(value.state) ?? 'UNKNOWN',
-		...parseAttached(value.userData),
+		...parseAttached(value.userData, left),
 		parties: parseParties(value.parties),
 		isConsultation: flag(value.isConsultation),
 		isMainCaseInteraction: flag(value.isMainCaseInteraction),
 		isCaseSelected: flag(value.isCaseSelected),
 		isCaseExpanded: flag(value.isCaseExpanded),
-		extra: toDictionary(unknown),
+		extra: toDictionary(unknown, 0, undefined, left),
 	};
 	for (const key of TEXTS) {
 		const item = text(value[key]);
@@ -185,11 +187,14 @@ export function parseInteractions(value: unknown): InteractionList | undefined {
 	if (!Array.isArray(value) && !isRecord(value)) return undefined;
 	const items: unknown[] = Array.isArray(value) ? value : Object.values(value);
 	const list: InteractionList = { interactions: [], unreadable: 0 };
-	for (const item of items) {
-		const interaction = parseInteraction(item);
-		if (interaction === undefined) list.unreadable++;
-		else list.interactions.push(interaction);
+	const left = budget();
+	for (const item of items.slice(0, MAX_ITEMS)) {
+		const interaction = parseInteraction(item, left);
+		// What came after the last that fitted is there, and not in full.
+		if (interaction === undefined || left.nodes <= 0 || left.characters <= 0) list.unreadable++;
+		if (interaction !== undefined) list.interactions.push(interaction);
 	}
+	list.unreadable += Math.max(0, items.length - MAX_ITEMS);
 	// An object without a single interaction is an error in disguise, or something nobody documented.
 	return Array.isArray(value) || list.interactions.length > 0 ? list : undefined;
 }

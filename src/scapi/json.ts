@@ -5,7 +5,7 @@ const MAX_DEPTH = 8;
 /** The longest text, in UTF-16 units, that is kept whole. Longer values are shown cut, and are never written. */
 export const MAX_TEXT = 65_536;
 const MAX_ENTRIES = 1_000;
-const MAX_BRIEF = 2_000;
+export const MAX_BRIEF = 2_000;
 
 /** Words to be read, not data to be kept: cut to what every border takes. */
 export function brief(text: string): string {
@@ -23,17 +23,43 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** What one copy may still take: width and depth bound each value, and not how many there are in all. */
+export interface Budget {
+	nodes: number;
+	/** Characters of keys and texts. */
+	characters: number;
+}
+
+/** Far more than any Workspace says at once, and copied within some tens of milliseconds. */
+export const budget = (nodes = 200_000, characters = 8_000_000): Budget => ({ nodes, characters });
+
+/** Returns whether nothing more may be copied, and reports the loss if so. */
+function spent(left: Budget, lost: () => void): boolean {
+	if (left.nodes > 0 && left.characters > 0) return false;
+	lost();
+	return true;
+}
+
+function cutText(text: string, lost: () => void, left: Budget): string {
+	const most = Math.min(MAX_TEXT, Math.max(0, left.characters));
+	left.characters -= Math.min(text.length, most);
+	if (text.length <= most) return text;
+	lost();
+	return text.slice(0, most);
+}
+
 /**
  * Copies `value` into plain JSON within fixed bounds, so that a hostile or broken page can neither exhaust memory nor
  * smuggle in something with behaviour. What exceeds a bound is cut, never refused: a long note must not hide a call.
  * Calls `lost` for everything that the copy does not have as the original has it.
+ *
+ * A message may hold one array a million times over by reference, so `left` counts what is copied, not what came.
  */
-export function toJson(value: unknown, depth = 0, lost: () => void = nothing): Json {
+export function toJson(value: unknown, depth = 0, lost: () => void = nothing, left = budget()): Json {
+	left.nodes--;
 	switch (typeof value) {
 		case 'string':
-			if (value.length <= MAX_TEXT) return value;
-			lost();
-			return value.slice(0, MAX_TEXT);
+			return cutText(value, lost, left);
 		case 'number':
 			if (Number.isFinite(value)) return value;
 			lost();
@@ -53,21 +79,33 @@ export function toJson(value: unknown, depth = 0, lost: () => void = nothing): J
 	}
 	if (Array.isArray(value)) {
 		if (value.length > MAX_ENTRIES) lost();
-		return value.slice(0, MAX_ENTRIES).map((item) => toJson(item, depth + 1, lost));
+		const copy: Json[] = [];
+		for (const item of value.slice(0, MAX_ENTRIES)) {
+			if (spent(left, lost)) break;
+			copy.push(toJson(item, depth + 1, lost, left));
+		}
+		return copy;
 	}
 	if (Object.prototype.toString.call(value) !== '[object Object]') lost();
 	if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
-	return toDictionary(value, depth, lost);
+	return toDictionary(value, depth, lost, left);
 }
 
 /** The same for an object's own entries. A key that is too long is left out: cut, it would be another key. */
-export function toDictionary(value: object, depth = 0, lost: () => void = nothing): Record<string, Json> {
+export function toDictionary(
+	value: object,
+	depth = 0,
+	lost: () => void = nothing,
+	left = budget(),
+): Record<string, Json> {
 	const copy = dictionary<Json>();
 	const entries = Object.entries(value);
 	if (entries.length > MAX_ENTRIES) lost();
 	for (const [key, item] of entries.slice(0, MAX_ENTRIES)) {
+		if (spent(left, lost)) break;
+		left.characters -= key.length;
 		if (key.length > MAX_TEXT) lost();
-		else if (item !== undefined) copy[key] = toJson(item, depth + 1, lost);
+		else if (item !== undefined) copy[key] = toJson(item, depth + 1, lost, left);
 	}
 	return copy;
 }
@@ -81,22 +119,27 @@ export function exactDictionary(value: object): Record<string, Json> | undefined
 	return exact ? copy : undefined;
 }
 
-/** Whether two JSON values are the same, whatever the order of their keys. */
-export function sameJson(a: unknown, b: unknown): boolean {
+/** No JSON of ours is deeper. */
+const MAX_COMPARED = 40;
+
+/**
+ * Returns whether two JSON values are the same, whatever the order of their keys. Values of a page may share their parts or
+ * hold themselves: what is too large to be compared counts as different.
+ */
+export function sameJson(a: unknown, b: unknown, depth = 0, left = budget()): boolean {
+	if (--left.nodes < 0 || depth > MAX_COMPARED) return false;
 	if (Object.is(a, b)) return true;
+	const same = (one: unknown, other: unknown) => sameJson(one, other, depth + 1, left);
 	if (Array.isArray(a) || Array.isArray(b)) {
 		return (
-			Array.isArray(a) &&
-			Array.isArray(b) &&
-			a.length === b.length &&
-			a.every((item, i) => sameJson(item, b[i]))
+			Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, i) => same(item, b[i]))
 		);
 	}
 	if (!isRecord(a) || !isRecord(b)) return false;
 	const keys = Object.keys(a);
 	return (
 		keys.length === Object.keys(b).length &&
-		keys.every((key) => Object.hasOwn(b, key) && sameJson(a[key], b[key]))
+		keys.every((key) => Object.hasOwn(b, key) && same(a[key], b[key]))
 	);
 }
 

@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import { parseInteractionEvent, parseServerMessage } from '../../../src/scapi/envelope';
+import { parseInteraction, parseInteractions } from '../../../src/scapi/interaction';
+import { budget, type Json, sameJson, toJson } from '../../../src/scapi/json';
+
+/** One array in another `width` times, `depth` deep: small on the wire, endless when it is written out. */
+function bomb(width = 300, depth = 7, core: unknown = 'x'): unknown {
+	let value = core;
+	for (let i = 0; i < depth; i++) value = Array(width).fill(value);
+	return value;
+}
+
+/** The same of objects. */
+function keyedBomb(width = 50, depth = 7): unknown {
+	let value: unknown = 'x';
+	for (let i = 0; i < depth; i++) {
+		value = Object.fromEntries(Array.from({ length: width }, (_, n) => [`k${n}`, value]));
+	}
+	return value;
+}
+
+const nodes = (value: Json): number =>
+	typeof value !== 'object' || value === null
+		? 1
+		: Object.values(value).reduce((sum: number, item) => sum + nodes(item), 1);
+
+vi.setConfig({ testTimeout: 60_000 });
+
+/** A message that is copied without a bound takes minutes, or all memory. */
+const MOST = 10_000;
+
+function quickly<T>(what: () => T): T {
+	const began = performance.now();
+	const result = what();
+	expect(performance.now() - began).toBeLessThan(MOST);
+	return result;
+}
+
+describe('a small message that is huge when it is copied', () => {
+	it.each([
+		['of arrays', bomb()],
+		['of objects', keyedBomb()],
+		['of long texts', bomb(300, 3, 'x'.repeat(60_000))],
+	])('%s is copied within bounds', (_, value) => {
+		const copy = quickly(() => toJson(value));
+		expect(nodes(copy)).toBeLessThanOrEqual(200_100);
+		expect(JSON.stringify(copy).length).toBeLessThan(10_000_000);
+	});
+
+	it('in an answer that nobody waits for is not copied at all', () => {
+		const stringify = vi.spyOn(JSON, 'stringify');
+		const message = { userAgent: 'WWE Server', referenceId: '0', errorMessage: bomb() };
+		const read = quickly(() => parseServerMessage(message));
+		expect(stringify).not.toHaveBeenCalled();
+		stringify.mockRestore();
+		if (read?.kind !== 'reply') throw new Error('no reply');
+		const { outcome } = quickly(() => read);
+		expect(outcome).toMatchObject({ ok: false });
+		expect(outcome.ok ? '' : outcome.message.length).toBeLessThanOrEqual(2_000);
+	});
+
+	it('does not stop an event or a list', () => {
+		const item = { interactionId: '1', state: 'RINGING', userData: keyedBomb(), odd: bomb() };
+		expect(quickly(() => parseInteraction(item))?.state).toBe('RINGING');
+		expect(quickly(() => parseInteractionEvent({ interaction: item })).interaction?.state).toBe('RINGING');
+		const list = quickly(() =>
+			parseInteractions([{ interactionId: '0', state: 'HELD' }, ...Array(500).fill(item)]),
+		);
+		expect(list?.interactions[0]).toMatchObject({ interactionId: '0', state: 'HELD' });
+		expect(list?.unreadable).toBeGreaterThan(0);
+	});
+
+	it('does not stop a comparison, and neither does what holds itself', () => {
+		expect(quickly(() => sameJson(bomb(), bomb()))).toBe(false);
+		const endless = () => {
+			const value: Record<string, unknown> = {};
+			value.self = value;
+			return value;
+		};
+		expect(quickly(() => sameJson(endless(), endless()))).toBe(false);
+	});
+
+	it('is bounded for any width and depth', () => {
+		fc.assert(
+			fc.property(fc.nat(60), fc.nat(10), fc.boolean(), (width, depth, keyed) => {
+				const copy = toJson(
+					keyed ? keyedBomb(width, depth) : bomb(width, depth),
+					0,
+					undefined,
+					budget(2_000),
+				);
+				expect(nodes(copy)).toBeLessThanOrEqual(2_010);
+			}),
+		);
+	});
+});
+
+describe('a list beyond all reason', () => {
+	it('is read in part, and the rest is counted', () => {
+		const list = parseInteractions(Array(50_000).fill({ interactionId: '1', state: 'TALKING' }));
+		expect(list?.interactions).toHaveLength(2_000);
+		expect(list?.unreadable).toBe(48_000);
+	});
+});
+
+it('what any Workspace says is copied whole', () => {
+	const list = Array.from({ length: 300 }, (_, i) => ({
+		interactionId: String(i),
+		state: 'TALKING',
+		userData: Object.fromEntries(Array.from({ length: 60 }, (_, n) => [`Key${n}`, `value ${n}`])),
+	}));
+	const read = parseInteractions(list);
+	expect(read?.unreadable).toBe(0);
+	expect(Object.keys(read?.interactions.at(-1)?.userData ?? {})).toHaveLength(60);
+});
