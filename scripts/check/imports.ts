@@ -12,7 +12,7 @@ interface Rule {
 }
 
 const VOCABULARY = ['src/contract', 'src/scapi'] as const;
-const EXTENSION = [...VOCABULARY, 'src/numbers', 'src/settings', 'src/platform'] as const;
+const EXTENSION = [...VOCABULARY, 'src/numbers', 'src/settings', 'src/platform', 'src/words'] as const;
 const UI_PACKAGES = ['preact', '@preact/signals'] as const;
 const SURFACE =
 	'a surface shows the model and sends intents: the worker alone keeps state and speaks to pages';
@@ -58,9 +58,15 @@ export const RULES: readonly Rule[] = [
 	},
 	{
 		folder: 'src/settings',
-		own: [...VOCABULARY, 'src/numbers', 'src/platform'],
+		own: [...VOCABULARY, 'src/numbers', 'src/platform', 'src/words'],
 		packages: ['valibot'],
 		why: 'settings serve the worker and the surfaces alike, so they know neither',
+	},
+	{
+		folder: 'src/words',
+		own: [...VOCABULARY, 'src/platform'],
+		packages: [],
+		why: 'people and things are called the same by the worker and the surfaces, so it knows neither',
 	},
 	{
 		folder: 'src/explain',

@@ -13,8 +13,8 @@ import { subjectOf } from '../scapi/command';
 import { lastingName, stableKey } from '../scapi/interaction';
 import { sameJson } from '../scapi/json';
 import { legality } from '../scapi/legality';
-import { customerName } from '../scapi/naming';
 import { stateInfo } from '../scapi/states';
+import { nameOf } from '../words/naming';
 import type { WorkerApi } from './api';
 import { lockOf, makesUpFor } from './conflicts';
 import type { HeldSession } from './sessions';
@@ -97,7 +97,7 @@ export class Commands {
 		const held = this.#host.session(key);
 		const subject = subjectOf(command);
 		const tracked = subject === undefined ? undefined : held?.interactions.get(subject);
-		const about = tracked === undefined ? undefined : customerName(tracked.interaction);
+		const about = tracked === undefined ? undefined : nameOf(tracked.interaction);
 		const record: CommandRecord = {
 			id,
 			session: key,

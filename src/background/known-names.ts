@@ -1,14 +1,23 @@
 import type { HistoryEntry } from '../contract/history';
 import type { Model } from '../contract/surface';
 import type { Interaction } from '../scapi/interaction';
+import { whoOf } from '../scapi/naming';
+import { nameOf } from '../words/naming';
 
-function namesIn({ contact, parties, ani }: Interaction): (string | undefined)[] {
+/** As Workspace writes them, and as Ringside shows them. */
+function namesIn(interaction: Interaction): (string | undefined)[] {
+	const { contact, parties, ani, dnis } = interaction;
+	const { names, number } = whoOf(interaction);
 	return [
 		contact?.displayName,
 		contact?.firstName,
 		contact?.lastName,
 		ani,
+		dnis,
 		...parties.map(({ name }) => name),
+		...names,
+		nameOf(interaction),
+		number,
 	];
 }
 

@@ -3,7 +3,7 @@ import { type Missed, MissedSchema } from '../contract/notices';
 import type { CommandRecord } from '../contract/surface';
 import { type Interaction, stableKey } from '../scapi/interaction';
 import { mediaFamily } from '../scapi/media';
-import { customerName } from '../scapi/naming';
+import { nameOf, numberOf } from '../words/naming';
 import type { WorkerApi } from './api';
 import { type How, missOf } from './miss';
 import type { Rings } from './rings';
@@ -20,8 +20,8 @@ const isTold = ({ how }: Missed): boolean => how === 'redirected' || how === 'no
 
 function missedOf({ session }: HeldSession, { from, to, at }: Step, subject: string, how: How): Missed {
 	const { interaction } = to ?? from;
-	const name = customerName(interaction) ?? customerName(from.interaction);
-	const { ani } = interaction;
+	const name = nameOf(interaction) ?? nameOf(from.interaction);
+	const number = numberOf(interaction);
 	return {
 		id: `missed:${subject}:${at}`.slice(0, 512),
 		origin: session.link.origin ?? session.origin,
@@ -32,7 +32,7 @@ function missedOf({ session }: HeldSession, { from, to, at }: Step, subject: str
 		atLeast: from.joinedLate,
 		at,
 		...(name === undefined ? {} : { name }),
-		...(ani === undefined || ani === name ? {} : { number: ani }),
+		...(number === undefined || number === name ? {} : { number }),
 	};
 }
 

@@ -3,8 +3,12 @@ import type { CommandRecord, Model, Session } from '../contract/surface';
 import { t } from '../platform/i18n';
 import { type Interaction, stableKey } from '../scapi/interaction';
 import { mediaFamily } from '../scapi/media';
-import { customerName } from '../scapi/naming';
+import { calledLine, isOutgoing } from '../scapi/naming';
+import { plainText, visibleText } from '../scapi/plain-text';
 import { isMaskedKey, masked, maskedPhone } from '../settings/mask';
+import { nameOf, numberOf } from '../words/naming';
+import { hostOf } from '../words/origins';
+import { inLine, inLines } from '../words/sentence';
 import { answerOf, isAnswered, isTalking } from './answering';
 import { type Place, ringingOf, tailOf } from './intents';
 
@@ -22,6 +26,10 @@ const RING = 'ring:';
 const OUTCOME = 'outcome:';
 /** Under which of its usual keys the name of a queue is attached, if it is. Routing strategies write them. */
 const QUEUE_KEYS = ['ServiceType', 'Queue', 'VirtualQueue'] as const;
+
+/** Characters of a queue's name, and of a tab's title, that are shown. */
+const QUEUE_LENGTH = 60;
+const TITLE_LENGTH = 60;
 
 /** Outcomes stay until the agent or the system takes them away: nobody has to follow them. */
 export const isRing = (id: string): boolean => id.startsWith(RING);
@@ -44,35 +52,38 @@ export function ringOf(model: Model, id: string): Place | undefined {
 
 function titleOf(interaction: Interaction, { notifyWho }: Preferences): string {
 	const family = mediaFamily(interaction);
-	const who = notifyWho ? customerName(interaction) : undefined;
-	return who === undefined ? t(`notify_title_${family}`) : t(`notify_titleWho_${family}`, who);
+	const who = notifyWho ? nameOf(interaction) : undefined;
+	if (who === undefined) return t(`notify_title_${family}`);
+	if (family === 'voice' && isOutgoing(interaction)) return t('notify_titleWho_dialled', who);
+	return t(`notify_titleWho_${family}`, who);
 }
 
 function lineOf(interaction: Interaction, preferences: Preferences): string[] {
-	const { ani, dnis, userData } = interaction;
-	const number = preferences.notifyWho && ani !== customerName(interaction) ? ani : undefined;
+	const { userData } = interaction;
+	const number = preferences.notifyWho ? numberOf(interaction) : undefined;
+	const line = calledLine(interaction);
 	const queue = QUEUE_KEYS.filter((key) => !isMaskedKey(key, preferences))
 		.map((key) => userData[key])
-		.find((value): value is string => typeof value === 'string' && value.trim() !== '');
+		.find((value): value is string => typeof value === 'string' && visibleText(value) !== '');
 	return [
 		...(number === undefined ? [] : [number]),
-		...(queue === undefined ? [] : [queue]),
-		...(dnis === undefined ? [] : [t('notify_line', dnis)]),
+		...(queue === undefined ? [] : [plainText(queue, QUEUE_LENGTH)]),
+		...(line === undefined ? [] : [t('notify_line', line)]),
 	];
 }
 
-const hostOf = ({ link, origin }: Session): string => (link.origin ?? origin).replace(/^https?:\/\//, '');
+const hostIn = ({ link, origin }: Session): string => hostOf(link.origin ?? origin);
 
 /** What tells this Workspace from the others: its host, else the title of its tab, else its place among them. */
 function workspaceOf(model: Model, session: Session): string[] {
 	const all = model.sessions.filter(({ primary }) => primary);
 	if (all.length < 2) return [];
-	const names = [hostOf, ({ title = '' }: Session) => title].map((nameOf) => ({
+	const names = [hostIn, ({ title = '' }: Session) => plainText(title, TITLE_LENGTH)].map((nameOf) => ({
 		name: nameOf(session),
 		shared: all.filter((other) => nameOf(other) === nameOf(session)).length > 1,
 	}));
 	const own = names.find(({ name, shared }) => name !== '' && !shared)?.name;
-	return [t('notify_workspace', own ?? `${hostOf(session)} (${all.indexOf(session) + 1})`)];
+	return [t('notify_workspace', own ?? `${hostIn(session)} (${all.indexOf(session) + 1})`)];
 }
 
 function failureWords({ command, failure }: CommandRecord): string {
@@ -98,13 +109,11 @@ export function noticesOf(model: Model, front: number | undefined): Notice[] {
 		return {
 			id: noticeId(place),
 			title: titleOf(interaction, preferences),
-			message: [
+			message: inLines([
 				...(failed === undefined ? [] : [failureWords(failed)]),
-				lineOf(interaction, preferences).join(' · '),
+				inLine(lineOf(interaction, preferences)),
 				...workspaceOf(model, place.session),
-			]
-				.filter((line) => line !== '')
-				.join('\n'),
+			]),
 			rings: true,
 			silent,
 		};

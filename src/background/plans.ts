@@ -5,7 +5,7 @@ import type { Answer, CommandRecord, FromSurface } from '../contract/surface';
 import { subjectOf } from '../scapi/command';
 import { stableKey } from '../scapi/interaction';
 import { brief, sameJson } from '../scapi/json';
-import { customerName } from '../scapi/naming';
+import { nameOf } from '../words/naming';
 import type { WorkerApi } from './api';
 import type { HeldSession } from './sessions';
 
@@ -97,7 +97,7 @@ export class Plans {
 			label,
 			...(tracked === undefined
 				? {}
-				: { about: customerName(tracked.interaction), subject: stableKey(tracked.interaction) }),
+				: { about: nameOf(tracked.interaction), subject: stableKey(tracked.interaction) }),
 			steps,
 			at: 0,
 			steppedAt: now,

@@ -1,4 +1,5 @@
 import type messages from '../../_locales/en/messages.json';
+import { isolated } from './bidi';
 
 /** Every string a person reads, by name. Other languages need not have all: the browser falls back to English. */
 export type MessageKey = keyof typeof messages;
@@ -8,6 +9,7 @@ export type MessageSource = (key: string, substitutions: string[]) => string;
 
 interface I18n {
 	getMessage(key: string, substitutions: string[]): string;
+	getUILanguage?(): string;
 }
 
 function isI18n(value: unknown): value is I18n {
@@ -20,28 +22,91 @@ function isI18n(value: unknown): value is I18n {
 }
 
 /**
- * The browser's own. `getMessage` is the same function under both names in every browser, and going round the polyfill
- * lets the surfaces run in a plain page, where the polyfill refuses to load.
+ * The browser's own. It is the same under both names in every browser, and going round the polyfill lets the surfaces run
+ * in a plain page, where the polyfill refuses to load.
  */
-function browserMessages(): MessageSource {
+function browserI18n(): I18n | undefined {
 	for (const name of ['browser', 'chrome']) {
 		const host: unknown = Reflect.get(globalThis, name);
 		if (typeof host !== 'object' || host === null || !('i18n' in host)) continue;
 		const { i18n } = host;
-		if (isI18n(i18n)) return (key, substitutions) => i18n.getMessage(key, substitutions);
+		if (isI18n(i18n)) return i18n;
 	}
-	return (key) => key;
+	return undefined;
+}
+
+function browserMessages(): MessageSource {
+	const i18n = browserI18n();
+	return i18n === undefined ? (key) => key : (key, substitutions) => i18n.getMessage(key, substitutions);
 }
 
 let source: MessageSource | undefined;
+let rightToLeft: boolean | undefined;
+let locale: { tag: string | undefined } | undefined;
 
 /** Takes messages from elsewhere: for a plain page and for tests. */
 export function useMessages(from: MessageSource): void {
 	source = from;
+	rightToLeft = undefined;
 }
 
-/** The text of a message. A missing one shows its name, so that the mistake is seen rather than an empty button. */
-export function t(key: MessageKey, ...substitutions: (string | number)[]): string {
+/** Takes another language than the browser's for times and numbers; `undefined` for the browser's again. For tests. */
+export function useLocale(tag: string | undefined): void {
+	locale = tag === undefined ? undefined : { tag };
+}
+
+/** Returns the language of the browser's own windows, by which times and numbers are written. */
+export function uiLocale(): string | undefined {
+	if (locale === undefined) {
+		const i18n = browserI18n();
+		const tag = typeof i18n?.getUILanguage === 'function' ? i18n.getUILanguage() : undefined;
+		locale = { tag: tag !== undefined && isLocale(tag) ? tag : undefined };
+	}
+	return locale.tag;
+}
+
+function isLocale(tag: string): boolean {
+	try {
+		return Intl.getCanonicalLocales(tag).length === 1;
+	} catch {
+		return false;
+	}
+}
+
+function messageSource(): MessageSource {
 	source ??= browserMessages();
-	return source(key, substitutions.map(String)) || key;
+	return source;
+}
+
+/** Returns the language of the messages, which need not be the browser's. */
+export function languageOfMessages(): string {
+	const tag = messageSource()('language', []);
+	return isLocale(tag) ? tag : 'en';
+}
+
+/** Returns whether the browser's own windows, and so the system's notifications, run from right to left. */
+export function isRightToLeft(): boolean {
+	rightToLeft ??= messageSource()('@@bidi_dir', []) === 'rtl';
+	return rightToLeft;
+}
+
+let numbers: { format: Intl.NumberFormat; tag: string | undefined } | undefined;
+
+function numberText(value: number): string {
+	const tag = uiLocale();
+	if (numbers === undefined || numbers.tag !== tag) {
+		numbers = { format: new Intl.NumberFormat(tag, { useGrouping: 'min2' }), tag };
+	}
+	return numbers.format.format(value);
+}
+
+/**
+ * Returns the text of a message. A missing one shows its name, so that the mistake is seen rather than an empty button.
+ * What is put in cannot change the order of the words around it: names, numbers and values keep their own direction.
+ */
+export function t(key: MessageKey, ...substitutions: (string | number)[]): string {
+	const texts = substitutions.map((each) =>
+		typeof each === 'number' ? numberText(each) : isolated(each, isRightToLeft()),
+	);
+	return messageSource()(key, texts) || key;
 }

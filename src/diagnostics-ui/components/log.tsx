@@ -1,4 +1,5 @@
 import type { Report } from '../../contract/diagnostics';
+import { logTime } from '../../platform/format';
 import { t } from '../../platform/i18n';
 import { type LogLine, logOf } from '../logic/figures';
 import { Part, Table } from './part';
@@ -14,13 +15,6 @@ function detailsOf({ kind, ms, result, state, count }: LogLine): string {
 		.filter((part) => part !== undefined)
 		.join(', ');
 }
-
-const time = new Intl.DateTimeFormat(undefined, {
-	hour: '2-digit',
-	minute: '2-digit',
-	second: '2-digit',
-	fractionalSecondDigits: 3,
-});
 
 /** What passed between the pages and Workspace, without anything that was said. */
 export function Log({ report }: { report: Report }) {
@@ -42,7 +36,7 @@ export function Log({ report }: { report: Report }) {
 				>
 					{lines.map((line, i) => (
 						<tr key={i}>
-							<td class="number">{time.format(line.at)}</td>
+							<td class="number">{logTime(line.at)}</td>
 							<td>{t(`diagnostics_kind_${line.kind}`)}</td>
 							<td>
 								<code>{line.name}</code>

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Cause } from '../../contract/diagnostics';
 import { type Line, remedyOf, textOf, UNTOLD } from '../../explain/remedy';
 import { t } from '../../platform/i18n';
+import { originWord } from '../../words/origins';
 import { Icon } from './icon';
 
 /** The page on which everything that was found is shown. A plain link, so that it opens as links do. */
@@ -77,9 +78,10 @@ export function CauseView({
 	short?: boolean;
 	children?: ComponentChildren;
 }) {
-	const { kind, certainty, origin = '', methods, keys = [], count = 0 } = cause;
+	const { kind, certainty, origin: claimed, methods, keys = [], count = 0 } = cause;
 	const lines = remedyOf(cause).slice(0, short ? 1 : undefined);
 	const named = keys.map((key) => (key === UNTOLD ? t('cause_otherKeys') : key)).join(', ');
+	const origin = claimed === undefined ? '' : originWord(claimed);
 	const words = [origin, listed(methods), named, count] as const;
 	return (
 		<div class="cause" data-cause={kind} data-certainty={certainty}>

@@ -1,5 +1,5 @@
 import { t } from '../../platform/i18n';
-import { hostOf } from '../logic/origins';
+import { hostOf } from '../../words/origins';
 import { statusOf } from '../logic/status';
 import { keyboardPrints, printedKey } from '../printed-keys';
 import { useSurface } from '../surface';

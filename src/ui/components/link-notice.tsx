@@ -3,7 +3,9 @@ import type { Cause } from '../../contract/diagnostics';
 import type { Loss } from '../../contract/notices';
 import type { Session } from '../../contract/surface';
 import { t } from '../../platform/i18n';
-import { hostOf } from '../logic/origins';
+import { visibleText } from '../../scapi/plain-text';
+import { hostOf, originWord } from '../../words/origins';
+import { quoted } from '../../words/quoted';
 import { useSurface } from '../surface';
 import { CauseView, DiagnosticsLink } from './cause';
 import { Icon } from './icon';
@@ -88,12 +90,12 @@ export function LinkNotice({
 		);
 	}
 	const reason = link.reason ?? 'unknown';
-	const detail = link.detail?.trim().slice(0, 300);
-	const quote = detail ? (
-		<q class="quote">
-			<bdi>{t('inTheirWords', detail)}</bdi>
-		</q>
-	) : undefined;
+	const quote =
+		link.detail === undefined || visibleText(link.detail) === '' ? undefined : (
+			<q class="quote">
+				<bdi>{quoted(link.detail)}</bdi>
+			</q>
+		);
 	return (
 		<Notice
 			tone="bad"
@@ -115,7 +117,7 @@ export function LinkNotice({
 						{t(`link_${reason}`)}
 						{quote}
 					</p>
-					<p>{t(`link_${reason}_out`, origin)}</p>
+					<p>{t(`link_${reason}_out`, originWord(origin))}</p>
 				</>
 			) : (
 				<SurfaceCause cause={likeliest}>{quote}</SurfaceCause>

@@ -1,6 +1,6 @@
 import type { Loss } from '../../contract/notices';
 import { t } from '../../platform/i18n';
-import { hostOf } from '../logic/origins';
+import { hostOf } from '../../words/origins';
 import { useSurface } from '../surface';
 import { Icon } from './icon';
 import { useNews } from './news';

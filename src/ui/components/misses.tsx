@@ -1,11 +1,11 @@
 import { useId } from 'preact/hooks';
 import type { Missed } from '../../contract/notices';
+import { duration, recentTime } from '../../platform/format';
 import { t } from '../../platform/i18n';
-import { missedName, missedWhen, sessionAt } from '../logic/missed';
+import { hostOf } from '../../words/origins';
+import { missedName, sessionAt } from '../logic/missed';
 import { mediaWord } from '../logic/naming';
-import { hostOf } from '../logic/origins';
 import { primaries } from '../logic/status';
-import { duration } from '../logic/time';
 import { useSurface } from '../surface';
 import { Icon } from './icon';
 import { useNews } from './news';
@@ -22,7 +22,7 @@ function Miss({ missed }: { missed: Missed }) {
 		...(number === undefined ? [] : [number]),
 		t(atLeast ? 'miss_rangAtLeast' : 'miss_rang', duration(rang)),
 		// The day only turns while nobody looks: the clock need not be followed.
-		missedWhen(at, clock.now.peek()),
+		recentTime(at, clock.now.peek()),
 		...(sessions.length > 1 ? [hostOf(origin)] : []),
 	];
 	return (

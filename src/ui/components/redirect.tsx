@@ -1,7 +1,7 @@
 import { computed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
+import { duration } from '../../platform/format';
 import { t } from '../../platform/i18n';
-import { duration } from '../logic/time';
 import { useSurface } from '../surface';
 
 /** When a ring will be redirected, as an estimate. It keeps its place when the time has passed: Accept is below it. */

@@ -1,7 +1,7 @@
 import { computed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
+import { duration, isoDuration } from '../../platform/format';
 import { t } from '../../platform/i18n';
-import { duration, isoDuration } from '../logic/time';
 import { useSurface } from '../surface';
 
 const A_SECOND = 1_000;

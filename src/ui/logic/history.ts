@@ -2,11 +2,6 @@ import type { HistoryEntry } from '../../contract/history';
 import { t } from '../../platform/i18n';
 import { methodWord, succeededMethodWord } from './outcomes';
 
-const CLOCK = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
-
-/** The time of day, as this browser's language writes it. */
-export const clockTime = (at: number): string => CLOCK.format(at);
-
 /** What was done and what became of it, in a sentence. */
 export function historyWords({ method, to = '', keys = [], status, failure }: HistoryEntry): string {
 	const names = keys.join(', ');

@@ -33,11 +33,6 @@ export function covers(granted: string, origin: string): boolean {
 	return page.hostname === host.slice(2) || page.hostname.endsWith(host.slice(1));
 }
 
-/** `host[:port]` of an origin, for the eye; what is no URL is shown as it is. */
-export function hostOf(origin: string): string {
-	return parse(origin)?.host || origin;
-}
-
 /** A granted origin as an address to open, without the pattern's stars. */
 export function readable(granted: string): string {
 	return granted.replace(/\/\*$/, '');

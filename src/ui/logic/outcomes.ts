@@ -3,6 +3,7 @@ import { t } from '../../platform/i18n';
 import { type Command, subjectOf } from '../../scapi/command';
 import type { IllegalReason } from '../../scapi/legality';
 import type { MethodName } from '../../scapi/methods';
+import { quoted } from '../../words/quoted';
 import type { Card } from './cards';
 import { destinationOf } from './target';
 
@@ -139,7 +140,7 @@ export function whyFailed({ failure, detail }: CommandRecord): Pick<Telling, 'wh
 	if (failure === 'illegal' && isIllegalReason(words)) return { why: `${why} ${t(`illegal_${words}`)}` };
 	// These name keys, which are the agent's own words rather than Workspace's.
 	if (failure === 'notKept' || failure === 'changed') return { why: `${why} ${words}` };
-	return { why, quote: t('inTheirWords', words.length > 300 ? `${words.slice(0, 300)}…` : words) };
+	return { why, quote: quoted(words) };
 }
 
 /** A telling as one sentence after the other, for a live region. */

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import { clockTime } from '../../platform/format';
 import { t } from '../../platform/i18n';
 import { Icon } from '../components/icon';
 import type { Card } from '../logic/cards';
-import { clockTime } from '../logic/history';
 import { useSurface } from '../surface';
 
 function Fact({ name, children }: { name: string; children: ComponentChildren }) {

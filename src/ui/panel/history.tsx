@@ -1,10 +1,11 @@
 import { useId } from 'preact/hooks';
 import type { HistoryEntry } from '../../contract/history';
+import { clockTime } from '../../platform/format';
 import { t } from '../../platform/i18n';
 import { maskedPhone } from '../../settings/mask';
 import { Icon, type IconName } from '../components/icon';
 import { type Card, draftKeyOf } from '../logic/cards';
-import { clockTime, historyWords } from '../logic/history';
+import { historyWords } from '../logic/history';
 import { useMaskRules } from '../mask-rules';
 import { useSurface } from '../surface';
 

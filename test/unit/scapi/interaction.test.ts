@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { InteractionSchema } from '../../../src/contract/schema';
 import { parseInteraction, parseInteractions, stableKey } from '../../../src/scapi/interaction';
 import { sameJson } from '../../../src/scapi/json';
-import { customerName } from '../../../src/scapi/naming';
+import { nameOf } from '../../../src/words/naming';
 
 describe('reading an interaction', () => {
 	it('takes the documented properties', () => {
@@ -168,7 +168,7 @@ describe('reading a list', () => {
 describe('the name', () => {
 	const named = (properties: object) => {
 		const found = parseInteraction({ interactionId: '1', ...properties });
-		return found === undefined ? '' : customerName(found);
+		return found === undefined ? '' : nameOf(found);
 	};
 
 	it.each([

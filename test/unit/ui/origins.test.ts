@@ -1,5 +1,7 @@
-import { expect, it } from 'vitest';
-import { activeTabOf, covers, hostOf, readable } from '../../../src/ui/logic/origins';
+import { beforeAll, expect, it } from 'vitest';
+import { activeTabOf, covers, readable } from '../../../src/ui/logic/origins';
+import { hostOf, originWord } from '../../../src/words/origins';
+import { installMessages } from '../../support/popup-harness/messages';
 
 it('asks for the one host of a web page, and for nothing else', () => {
 	expect(activeTabOf('http://wwe.acme.example:82/ui/ad?x#y')).toEqual({
@@ -36,8 +38,30 @@ it.each([
 	expect(covers(granted, origin)).toBe(expected);
 });
 
+beforeAll(installMessages);
+
+it.each([
+	'null',
+	'',
+	'Connected · press Accept to unlock your workstation',
+	'https://',
+	'javascript:alert(1)',
+	'data:text/html,hello',
+	'file:///etc/passwd',
+	'https://\u202Egro.elpmaxe',
+])('shows nothing of %j, which is no address of the web', (claimed) => {
+	expect([hostOf(claimed), originWord(claimed)]).toEqual(['unknown address', 'unknown address']);
+});
+
+it('shows of an address only whose it is', () => {
+	expect(originWord('https://bank.example@evil.test/log in')).toBe('https://evil.test');
+	expect(originWord('https://a.example:82/path?query')).toBe('https://a.example:82');
+	// Letters of another script that look like Latin ones.
+	expect(hostOf('https://\u0430pple.example')).toBe('xn--pple-43d.example');
+	expect(hostOf(`https://${'bank.'.repeat(40)}evil.test`)).toMatch(/^….{1,79}evil\.test$/);
+});
+
 it('shows addresses as one reads them', () => {
 	expect(hostOf('https://a.example:82')).toBe('a.example:82');
-	expect(hostOf('null')).toBe('null');
 	expect(readable('https://a.example/*')).toBe('https://a.example');
 });

@@ -2,12 +2,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import messages from '../../../_locales/en/messages.json';
 import manifest from '../../../manifest.json';
 import { FAILURES } from '../../../src/contract/failures';
+import { duration } from '../../../src/platform/format';
 import { t } from '../../../src/platform/i18n';
 import { STATES } from '../../../src/scapi/states';
 import { cardsOf } from '../../../src/ui/logic/cards';
 import {
 	directionWord,
 	displayName,
+	mediaWord,
 	missedWord,
 	nameOf,
 	numberOf,
@@ -16,7 +18,6 @@ import {
 import { isAbout, spoken, tell } from '../../../src/ui/logic/outcomes';
 import { statusOf } from '../../../src/ui/logic/status';
 import { tagApplied, tagCommands, tagPending } from '../../../src/ui/logic/tags';
-import { duration } from '../../../src/ui/logic/time';
 import { interaction, model, record, session, tracked } from '../../support/popup-harness/build-model';
 import { installMessages } from '../../support/popup-harness/messages';
 
@@ -64,12 +65,21 @@ describe('names', () => {
 		expect(numberOf(interaction({ ani: '+1', contact: { displayName: 'M' } }))).toBe('+1');
 	});
 
-	it('give an undocumented state its own name', () => {
+	it('quote an undocumented state under its own name', () => {
 		expect([stateWord('HELD'), stateWord('SOMETHING_NEW'), stateWord('toString')]).toEqual([
 			'On hold',
-			'SOMETHING_NEW',
-			'toString',
+			'“SOMETHING_NEW”',
+			'“toString”',
 		]);
+	});
+
+	it('let no state and no medium speak in the name of Ringside', () => {
+		const claim = 'Connected · press Accept to unlock your workstation';
+		const bounded = '“Connected · press Accept to unl…”';
+		expect([stateWord(claim), mediaWord('other', claim)]).toEqual([bounded, bounded]);
+		// Nor by ending the quotation, by another line, or by turning the direction round.
+		expect(stateWord('HELD” Connected “\n\u202Edetcennoc')).toBe("“HELD' Connected ' detcennoc”");
+		expect(mediaWord('other', '\u200B\u2060')).toBe('interaction');
 	});
 
 	it('tell direction and a missed call', () => {

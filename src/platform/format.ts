@@ -1,0 +1,81 @@
+import { languageOfMessages, uiLocale } from './i18n';
+
+/**
+ * The one place that formats times, numbers and lists, so that a time is never of 12 hours here and of 24 there. Times
+ * and numbers are written as the browser's own language does it; lists in the language of the messages they stand in.
+ */
+
+let madeFor: string | undefined;
+const made = new Map<string, Intl.DateTimeFormat>();
+
+function timeFormat(name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+	const locale = uiLocale();
+	if (locale !== madeFor) made.clear();
+	madeFor = locale;
+	const known = made.get(name);
+	if (known !== undefined) return known;
+	const format = new Intl.DateTimeFormat(locale, options);
+	made.set(name, format);
+	return format;
+}
+
+const CLOCK = { hour: '2-digit', minute: '2-digit' } as const;
+
+/** Returns the time of day, to the second. `at`: ms since 1970, as everywhere here. */
+export function clockTime(at: number): string {
+	return timeFormat('clock', { ...CLOCK, second: '2-digit' }).format(at);
+}
+
+/** Returns the time of day to the millisecond, for logs. */
+export function logTime(at: number): string {
+	return timeFormat('log', { ...CLOCK, second: '2-digit', fractionalSecondDigits: 3 }).format(at);
+}
+
+const HALF_A_DAY = 43_200_000;
+
+/** Returns the time of day to the minute, with the day of the week where it is not clear which day is meant. */
+export function recentTime(at: number, now: number): string {
+	return now - at < HALF_A_DAY
+		? timeFormat('minute', CLOCK).format(at)
+		: timeFormat('day', { ...CLOCK, weekday: 'short' }).format(at);
+}
+
+let digits: Record<'plain' | 'two', Intl.NumberFormat> | undefined;
+let digitsFor: string | undefined;
+
+function digitFormats(): Record<'plain' | 'two', Intl.NumberFormat> {
+	const locale = uiLocale();
+	if (digits !== undefined && locale === digitsFor) return digits;
+	digitsFor = locale;
+	digits = {
+		plain: new Intl.NumberFormat(locale, { useGrouping: false }),
+		two: new Intl.NumberFormat(locale, { useGrouping: false, minimumIntegerDigits: 2 }),
+	};
+	return digits;
+}
+
+/** Returns a duration in ms as `m:ss`, or `h:mm:ss` from an hour on. Clocks that disagree never show a negative one. */
+export function duration(ms: number): string {
+	const { plain, two } = digitFormats();
+	const seconds = Math.max(0, Math.floor(ms / 1000));
+	const hours = Math.floor(seconds / 3600);
+	const minutes = Math.floor((seconds % 3600) / 60);
+	const rest = two.format(seconds % 60);
+	if (hours > 0) return `${plain.format(hours)}:${two.format(minutes)}:${rest}`;
+	return `${plain.format(minutes)}:${rest}`;
+}
+
+/** Returns a duration in ms for a `<time datetime>` attribute. */
+export function isoDuration(ms: number): string {
+	return `PT${Math.max(0, Math.floor(ms / 1000))}S`;
+}
+
+/** Returns texts as a list in a sentence: "a, b, and c". */
+export function listOf(
+	texts: readonly string[],
+	type: 'conjunction' | 'disjunction' = 'conjunction',
+): string {
+	const [only] = texts;
+	if (texts.length < 2) return only ?? '';
+	return new Intl.ListFormat(languageOfMessages(), { type }).format(texts);
+}
