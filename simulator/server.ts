@@ -22,6 +22,7 @@ const PAGES: Record<string, { entry: string; title: string; style?: string }> = 
 	'/page/popup.html': { entry: 'third-party', title: 'Third-party window', style: 'page' },
 	'/page/dialog.html': { entry: 'third-party', title: 'Third-party dialog', style: 'page' },
 	'/page/crm.html': { entry: 'crm', title: 'CRM', style: 'crm' },
+	'/page/ahead.html': { entry: 'ahead', title: 'Page that loads another ahead', style: 'page' },
 	'/page/standalone.html': { entry: 'standalone', title: 'Standalone page', style: 'page' },
 };
 
@@ -38,7 +39,7 @@ function html({ entry, title, style }: { entry: string; title: string; style?: s
 }
 
 async function bundle(): Promise<Map<string, string>> {
-	const names = ['launcher', 'workspace', 'third-party', 'crm', 'standalone'];
+	const names = ['launcher', 'workspace', 'third-party', 'crm', 'standalone', 'ahead'];
 	const styles = ['launcher', 'workspace', 'page', 'crm'];
 	const result = await build({
 		entryPoints: [

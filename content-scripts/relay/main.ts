@@ -32,6 +32,14 @@ const LOOKS = [0, 100, 1_000, 5_000];
 /** Asked by the worker before it puts the scripts into pages that are already open: never two in one document. */
 const PRESENT = Symbol.for('ringside.relay');
 
+/**
+ * Whether the browser has loaded this page ahead, for an agent who may never go there. Until it is shown it reports nothing:
+ * it would stand beside the page that the agent sees, in the same tab, as if it were one of it.
+ */
+function isPrerendering(): boolean {
+	return Reflect.get(document, 'prerendering') === true;
+}
+
 function newInstance(): string {
 	return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) =>
 		byte.toString(16).padStart(2, '0'),
@@ -88,7 +96,7 @@ function start(): void {
 	};
 
 	const flush = async () => {
-		if (delivering || !record.due || signal.aborted) return;
+		if (delivering || !record.due || signal.aborted || isPrerendering()) return;
 		delivering = true;
 		while (record.due && !signal.aborted) {
 			const report: FromRelay = { ...stamp, type: 'report', path: path(), ...record.next(Date.now()) };
@@ -106,6 +114,10 @@ function start(): void {
 	const again = () => {
 		record.wholeNext();
 		void flush();
+	};
+	const greet = () => {
+		if (!isPrerendering())
+			void outbox.deliver({ ...stamp, type: 'hello', path: path() } satisfies FromRelay, 2);
 	};
 
 	const settle = (id: string, outcome: Extract<FromRelay, { type: 'outcome' }>['outcome']) => {
@@ -173,12 +185,12 @@ function start(): void {
 				void flush();
 				return { ok: record.began, instance };
 			case 'refresh':
-				post({ type: 'refresh' });
-				return { ok: true };
 			case 'reattach':
-				post({ type: 'reattach' });
+				if (message.instance !== instance) return { ok: false };
+				post({ type: message.type });
 				return { ok: true };
 			case 'detach':
+				if (message.instance !== instance) return { ok: false };
 				leave();
 				return { ok: true };
 			case 'examine':
@@ -223,30 +235,39 @@ function start(): void {
 	});
 
 	const last = (type: 'bye' | 'asleep') => {
-		if (record.began && alive()) void outbox.deliver({ ...stamp, type } satisfies FromRelay, 1);
+		if (record.began && alive() && !isPrerendering())
+			void outbox.deliver({ ...stamp, type } satisfies FromRelay, 1);
 	};
 	const onHide = () => last('bye');
 	// Frozen, the page answers nobody, and whoever asks waits for ever: say so first, and report again after it.
 	const onFreeze = () => last('asleep');
 	const onShow = (event: PageTransitionEvent) => {
-		// Back from the back/forward cache: the worker has struck this document off.
-		if (event.persisted) again();
+		if (!event.persisted) return;
+		// Back from the back/forward cache: the worker has struck this document off, and another may be on record in its frame.
+		greet();
+		again();
+	};
+	// Only now is this the page that the agent sees, and its frame number the one that it keeps.
+	const onActivation = () => {
+		greet();
+		again();
 	};
 	const hear = () => {
 		hearOffers();
 		likeness?.hear();
 		window.addEventListener('pagehide', onHide, { signal });
 		window.addEventListener('pageshow', onShow, { signal });
+		document.addEventListener('prerenderingchange', onActivation, { signal });
 		document.addEventListener('freeze', onFreeze, { signal });
 		document.addEventListener('resume', again, { signal });
 	};
 	hear();
 	onRewritten(hear, signal);
 
-	void outbox.deliver({ ...stamp, type: 'hello', path: path() } satisfies FromRelay, 2);
+	greet();
 	if (!isGuest) {
 		keepGuest({
-			wanted: () => likeness?.found !== undefined && !record.began,
+			wanted: () => likeness?.found !== undefined && !record.began && !isPrerendering(),
 			ask: async () =>
 				(await outbox.deliver({ ...stamp, type: 'workspace', path: path() } satisfies FromRelay, 1)) ===
 				'guest',

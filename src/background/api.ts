@@ -3,8 +3,8 @@ import type { ToRelay } from '../contract/relay';
 /** What the worker's logic needs of the browser. The entry binds it to the real one, tests to a fake one. */
 export interface WorkerApi {
 	now(): number;
-	/** Delivers to the relay of one frame and resolves with its answer; rejects where nobody listens. */
-	sendToRelay(tabId: number, frameId: number, message: ToRelay): Promise<unknown>;
+	/** Delivers to the relay of one document and resolves with its answer; rejects where nobody listens. */
+	sendToRelay(place: Place, message: ToRelay): Promise<unknown>;
 	/** `storage.session`: gone when the browser closes, never on disk. */
 	load(keys: string[]): Promise<Record<string, unknown>>;
 	save(items: Record<string, unknown>): Promise<void>;
@@ -18,10 +18,16 @@ export interface WorkerApi {
 	frames(tabId: number): Promise<number[]>;
 }
 
-/** Where a message came from, by the browser's own word. */
-export interface Origin {
+/** Where a document is. A frame number belongs to whichever document is in the frame at the moment. */
+export interface Place {
 	tabId: number;
 	frameId: number;
+	/** Names the document itself, for as long as it lives, in browsers that have such names (Chrome). */
+	documentId?: string | undefined;
+}
+
+/** Where a message came from, by the browser's own word. */
+export interface Origin extends Place {
 	origin: string;
 	title?: string;
 	openerTabId?: number;

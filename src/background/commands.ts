@@ -17,7 +17,7 @@ import { stateInfo } from '../scapi/states';
 import { nameOf } from '../words/naming';
 import type { WorkerApi } from './api';
 import { lockOf, makesUpFor } from './conflicts';
-import type { HeldSession } from './sessions';
+import { type HeldSession, placeOf } from './sessions';
 import { NO_ANSWER, type Settlement, settlementOf } from './settle';
 
 type CommandMessage = Extract<FromSurface, { type: 'command' }>;
@@ -215,13 +215,12 @@ export class Commands {
 	}
 
 	async #deliver(record: CommandRecord, held: HeldSession): Promise<void> {
-		const { tabId, frameId } = held.session;
 		const { id, epoch, command } = record;
 		this.#host.api.after(OVERDUE, () => void this.#overdue(id));
 		const tracked = command.method === 'markdone' && held.interactions.get(command.interactionId);
 		if (tracked) await this.#host.lifted?.(held, tracked);
 		try {
-			const answer = await this.#host.api.sendToRelay(tabId, frameId, {
+			const answer = await this.#host.api.sendToRelay(placeOf(held), {
 				v: CONTRACT,
 				to: 'relay',
 				type: 'command',
@@ -247,10 +246,9 @@ export class Commands {
 	async #askFate(record: CommandRecord): Promise<void> {
 		const held = this.#host.session(record.session);
 		if (held === undefined) return this.#conclude(record, NO_ANSWER);
-		const { tabId, frameId } = held.session;
 		let answer: unknown;
 		try {
-			answer = await this.#host.api.sendToRelay(tabId, frameId, {
+			answer = await this.#host.api.sendToRelay(placeOf(held), {
 				v: CONTRACT,
 				to: 'relay',
 				type: 'fate',

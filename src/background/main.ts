@@ -35,7 +35,12 @@ const LIFELINE = 'lifeline:';
 
 const api: WorkerApi = {
 	now: () => Date.now(),
-	sendToRelay: (tabId, frameId, message) => browser.tabs.sendMessage(tabId, message, { frameId }),
+	sendToRelay({ tabId, frameId, documentId }, message) {
+		// By the document's name wherever it has one: its frame may hold another document by now.
+		const target: { frameId?: number; documentId?: string } =
+			documentId === undefined ? { frameId } : { documentId };
+		return browser.tabs.sendMessage(tabId, message, target);
+	},
 	load: (keys) => browser.storage.session.get(keys),
 	save: (items) => browser.storage.session.set(items),
 	forget: (keys) => browser.storage.session.remove(keys),
@@ -185,11 +190,9 @@ browser.runtime.onConnect.addListener((port) => {
 		void ready.then(() => worker.surfaceOpened(surface));
 	} else if (name === TESTER_PORT && isOwnPage(sender, browser.runtime.id, ownOrigin)) {
 		outside.tester(port);
-	} else if (name.startsWith(LIFELINE) && sender.tab?.id !== undefined && sender.frameId !== undefined) {
-		const [tabId, frameId, instance] = [sender.tab.id, sender.frameId, name.slice(LIFELINE.length)];
-		port.onDisconnect.addListener(
-			() => void ready.then(() => worker.lifelineEnded(tabId, frameId, instance)),
-		);
+	} else if (name.startsWith(LIFELINE) && sender.tab?.id !== undefined) {
+		const instance = name.slice(LIFELINE.length);
+		port.onDisconnect.addListener(() => void ready.then(() => worker.lifelineEnded(instance)));
 	} else {
 		port.disconnect();
 	}
@@ -204,7 +207,10 @@ const tabGone = async (tabId: number): Promise<void> => {
 browser.tabs.onRemoved.addListener((tabId) => void tabGone(tabId));
 // Chrome gives an unloaded tab another number; Firefox says so in an update.
 browser.tabs.onReplaced.addListener((tabId, former) => {
-	void ready.then(() => guard.replaced(tabId, former)).then(() => tabGone(former));
+	void ready
+		.then(() => guard.replaced(tabId, former))
+		.then(() => worker.pages.tabReplaced(tabId, former))
+		.then(() => tabGone(former));
 });
 onDiscarded((tabId) => void tabGone(tabId));
 browser.permissions.onAdded.addListener(() => void permissionsChanged());

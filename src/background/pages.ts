@@ -1,17 +1,19 @@
-import type { WorkerApi } from './api';
+import type { FromRelay } from '../contract/relay';
+import type { Origin, WorkerApi } from './api';
 import { isThere, tellRelay } from './relays';
-import type { HeldSession } from './sessions';
+import { displacedBy, type HeldSession } from './sessions';
 
 /** A page that does not answer in this time sleeps, or hangs: it is there, and nobody waits for it. */
 const PATIENCE = 2_000;
 
 export interface PagesHost {
 	api: WorkerApi;
+	sessions: Map<string, HeldSession>;
 	/** Strikes a session off: its document is gone. */
 	drop(key: string): Promise<void>;
 }
 
-/** The pages that the worker knows, of which some may be gone or asleep when it has something to say. */
+/** Follows the documents that the worker knows: they come, move, sleep and go, and not all of them say so. */
 export class Pages {
 	readonly #host: PagesHost;
 
@@ -26,6 +28,32 @@ export class Pages {
 
 	tell(held: HeldSession, type: 'refresh' | 'reattach' | 'detach'): Promise<void> {
 		return this.#orDrop(held, tellRelay(this.#host.api, held, type));
+	}
+
+	/** Takes in a document that is new in its frame. */
+	async arrived(hello: Extract<FromRelay, { type: 'hello' }>, from: Origin): Promise<void> {
+		// Whatever lived there before is gone, and so are the frames below it.
+		await this.displace(from, hello.instance);
+		// If it is the window of a Workspace, that Workspace was loaded anew, and its pages elsewhere must know.
+		const name = `${from.tabId}|${hello.path}`;
+		for (const held of this.#host.sessions.values()) {
+			if (held.workspace === name && held.instance !== hello.instance) await this.tell(held, 'reattach');
+		}
+	}
+
+	/** Strikes off what is on record in a frame in which this document is now. */
+	async displace(from: Origin, instance: string): Promise<void> {
+		for (const key of displacedBy(this.#host.sessions.values(), from, instance)) await this.#host.drop(key);
+	}
+
+	/** Takes in that the browser gave a tab another number. Documents that came along report under the new one. */
+	async tabReplaced(tabId: number, former: number): Promise<void> {
+		const { sessions } = this.#host;
+		for (const held of [...sessions.values()].filter(({ session }) => session.tabId === former)) {
+			const moved = { ...held, session: { ...held.session, tabId } };
+			sessions.set(held.session.key, moved);
+			await this.probe(moved);
+		}
 	}
 
 	async #orDrop({ session }: HeldSession, answer: Promise<boolean>): Promise<void> {

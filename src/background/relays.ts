@@ -3,8 +3,9 @@ import { FactsSchema, type FoundFrame } from '../contract/diagnostics';
 import { CONTRACT } from '../contract/schema';
 import type { Question } from '../contract/to-page';
 import { type Asked, AskedSchema } from '../contract/trace';
+import { isRecord } from '../scapi/json';
 import type { WorkerApi } from './api';
-import type { HeldSession } from './sessions';
+import { type HeldSession, placeOf } from './sessions';
 
 export type Found = FoundFrame;
 
@@ -34,7 +35,7 @@ export async function findInTab(
 			const answer = await within(
 				api,
 				api
-					.sendToRelay(tabId, frameId, { v: CONTRACT, to: 'relay', type: 'examine' })
+					.sendToRelay({ tabId, frameId }, { v: CONTRACT, to: 'relay', type: 'examine' })
 					// No relay is there: the frame was open before Ringside, or has just gone.
 					.catch(() => undefined),
 				undefined,
@@ -48,38 +49,37 @@ export async function findInTab(
 /** Has a page's Workspace asked something that only reads; `undefined` where the page has gone. */
 export async function putQuestion(
 	api: WorkerApi,
-	{ session: { tabId, frameId }, instance }: HeldSession,
+	held: HeldSession,
 	request: Question,
 ): Promise<Asked | undefined> {
+	const { instance } = held;
 	const answer = await api
-		.sendToRelay(tabId, frameId, { v: CONTRACT, to: 'relay', type: 'ask', instance, request })
+		.sendToRelay(placeOf(held), { v: CONTRACT, to: 'relay', type: 'ask', instance, request })
 		.catch(() => undefined);
 	const asked = v.safeParse(AskedSchema, answer);
 	return asked.success ? asked.output : undefined;
 }
 
-/** Whether a session's document is still the one that is there. It reports everything anew when it is asked. */
-export async function isThere(
-	api: WorkerApi,
-	{ session: { tabId, frameId }, instance }: HeldSession,
-): Promise<boolean> {
+/** Returns whether a session's document is still there. If it is, it reports everything again. */
+export async function isThere(api: WorkerApi, held: HeldSession): Promise<boolean> {
 	try {
-		const answer = await api.sendToRelay(tabId, frameId, { v: CONTRACT, to: 'relay', type: 'sync' });
-		return typeof answer === 'object' && answer !== null && Reflect.get(answer, 'instance') === instance;
+		const answer = await api.sendToRelay(placeOf(held), { v: CONTRACT, to: 'relay', type: 'sync' });
+		return isRecord(answer) && answer.instance === held.instance;
 	} catch {
 		return false;
 	}
 }
 
-/** False where nobody is there to hear it. */
+/** Tells a session's document something. Returns false where it is gone; another document in its frame does not listen. */
 export async function tellRelay(
 	api: WorkerApi,
-	{ session: { tabId, frameId } }: HeldSession,
+	held: HeldSession,
 	type: 'refresh' | 'reattach' | 'detach',
 ): Promise<boolean> {
+	const { instance } = held;
 	try {
-		await api.sendToRelay(tabId, frameId, { v: CONTRACT, to: 'relay', type });
-		return true;
+		const answer = await api.sendToRelay(placeOf(held), { v: CONTRACT, to: 'relay', type, instance });
+		return isRecord(answer) && answer.ok === true;
 	} catch {
 		return false;
 	}

@@ -53,10 +53,14 @@ export function relaySender(
 	if (sender.id !== ownId || tab?.id === undefined || frameId === undefined) return undefined;
 	const origin = originOf(sender);
 	if (origin === undefined || !originAllowed(origin, patterns)) return undefined;
+	// A page that nobody may ever see. Its relay waits until it is shown, so this is one that does not know that it has to.
+	if (Reflect.get(sender, 'documentLifecycle') === 'prerender') return undefined;
+	const documentId: unknown = Reflect.get(sender, 'documentId');
 	return {
 		tabId: tab.id,
 		frameId,
 		origin,
+		...(typeof documentId === 'string' ? { documentId } : {}),
 		...(tab.title === undefined ? {} : { title: tab.title.slice(0, 500) }),
 		...(tab.openerTabId === undefined ? {} : { openerTabId: tab.openerTabId }),
 	};

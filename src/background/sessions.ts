@@ -2,7 +2,7 @@ import type { Link } from '../contract/link';
 import type { FromRelay } from '../contract/relay';
 import type { Session, Tracked } from '../contract/surface';
 import { stableKey } from '../scapi/interaction';
-import type { Origin } from './api';
+import type { Origin, Place } from './api';
 import { phaseAt, type RingLimit, type Step, track } from './tracking';
 
 type Report = Extract<FromRelay, { type: 'report' }>;
@@ -11,6 +11,8 @@ type Report = Extract<FromRelay, { type: 'report' }>;
 export interface HeldSession {
 	session: Session;
 	instance: string;
+	/** Its document by the browser's own name, where the browser has one. */
+	documentId?: string | undefined;
 	/** The number of the last change taken in. */
 	n: number;
 	/** Names the Workspace window, so that several pages of one Workspace are known to be that. */
@@ -30,8 +32,12 @@ export interface Taken {
 	headChanged: boolean;
 }
 
-export function sessionKey(tabId: number, frameId: number, instance: string): string {
-	return `${tabId}:${frameId}:${instance}`;
+/**
+ * Returns where a session's document is, as last reported. A document may change its frame number (a prerendered page, once
+ * it is shown) and even its tab; its relay, and so its session, stays the same.
+ */
+export function placeOf({ session: { tabId, frameId }, documentId }: HeldSession): Place {
+	return { tabId, frameId, ...(documentId === undefined ? {} : { documentId }) };
 }
 
 /** The same name for the same Workspace window, whichever page speaks of it. */
@@ -71,17 +77,18 @@ export function takeReport(
 	from: Origin,
 	{ recall = () => undefined, limit = () => undefined }: Known = {},
 ): Taken {
-	const key = sessionKey(from.tabId, from.frameId, report.instance);
 	const sameEpoch = former?.session.link.epoch === report.link.epoch;
 	const at = report.snapshot?.at ?? report.changes[0]?.at ?? 0;
 	const workspace = workspaceName(report.link, from, report.instance);
 	const held: HeldSession = {
 		instance: report.instance,
+		...(from.documentId === undefined ? {} : { documentId: from.documentId }),
 		n: former?.n ?? 0,
 		workspace,
 		interactions: new Map(sameEpoch ? former?.interactions : undefined),
 		session: {
-			key,
+			// One relay is one document is one session, wherever the browser says it is now.
+			key: report.instance,
 			tabId: from.tabId,
 			frameId: from.frameId,
 			origin: from.origin,
@@ -215,7 +222,7 @@ export function putToSleep(sessions: Map<string, HeldSession>, key: string): voi
 	markPrimaries(sessions);
 }
 
-/** The sessions of documents whose frame another one has taken. */
+/** Returns the sessions of documents whose frame this one has taken. */
 export function displacedBy(sessions: Iterable<HeldSession>, from: Origin, instance: string): string[] {
 	return [...sessions]
 		.filter((held) => held.instance !== instance)

@@ -9,7 +9,12 @@ const PLACES_KEY = 'places';
 /** Where each session stands in its relay's numbering, beside the model that surfaces read. */
 const PlacesSchema = v.record(
 	v.string(),
-	v.object({ instance: v.string(), n: v.number(), workspace: v.string() }),
+	v.object({
+		instance: v.string(),
+		documentId: v.optional(v.string()),
+		n: v.number(),
+		workspace: v.string(),
+	}),
 );
 
 /** No relay counts from here: whoever is restored with it is asked for everything. */
@@ -83,8 +88,13 @@ export class Store {
 		const began = this.#api.now();
 		const refused = beyondQuota(this.#sessions());
 		const places: v.InferInput<typeof PlacesSchema> = {};
-		for (const { session, instance, n, workspace } of this.#sessions()) {
-			places[session.key] = { instance, n: refused.has(session.key) ? NOWHERE : n, workspace };
+		for (const { session, instance, documentId, n, workspace } of this.#sessions()) {
+			places[session.key] = {
+				instance,
+				...(documentId === undefined ? {} : { documentId }),
+				n: refused.has(session.key) ? NOWHERE : n,
+				workspace,
+			};
 		}
 		const model = this.#model();
 		for (const key of refused) delete model.interactions[key];

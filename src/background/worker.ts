@@ -17,15 +17,7 @@ import { MISSED_KEY, Misses } from './missed';
 import { Pages } from './pages';
 import { PLANS_KEY, Plans } from './plans';
 import { Rings } from './rings';
-import {
-	anyRings,
-	displacedBy,
-	type HeldSession,
-	markPrimaries,
-	putToSleep,
-	sessionKey,
-	takeReport,
-} from './sessions';
+import { anyRings, type HeldSession, markPrimaries, putToSleep, takeReport } from './sessions';
 import { standingOf } from './standing';
 import { Store } from './store';
 import { answerSurface } from './surface-messages';
@@ -48,7 +40,7 @@ export class Worker {
 	readonly #store: Store;
 	readonly #belongings: Belongings;
 	readonly #misses: Misses;
-	readonly #pages: Pages;
+	readonly pages: Pages;
 	readonly #watchers: (() => void)[] = [];
 	#configuration = UNCONFIGURED;
 	#storageFailing = false;
@@ -57,7 +49,7 @@ export class Worker {
 	constructor(options: WorkerOptions) {
 		this.#options = options;
 		const { api } = options;
-		this.#pages = new Pages({ api, drop: (key) => this.drop(key) });
+		this.pages = new Pages({ api, sessions: this.#sessions, drop: (key) => this.drop(key) });
 		this.#commands = new Commands({
 			api,
 			session: (key) => this.#sessions.get(key),
@@ -144,7 +136,7 @@ export class Worker {
 
 	/** Asks the restored pages; those that do not answer are gone. */
 	async resume(): Promise<void> {
-		await Promise.all([...this.#sessions.values()].map((held) => this.#pages.probe(held)));
+		await Promise.all([...this.#sessions.values()].map((held) => this.pages.probe(held)));
 		await this.#commands.resume();
 		await this.#plans.resume();
 		this.#blocks.review();
@@ -196,10 +188,10 @@ export class Worker {
 	}
 
 	async fromRelay(message: FromRelay, from: Origin): Promise<unknown> {
-		const key = sessionKey(from.tabId, from.frameId, message.instance);
+		const key = message.instance;
 		switch (message.type) {
 			case 'hello':
-				await this.#hello(message, from);
+				await this.pages.arrived(message, from);
 				break;
 			case 'report':
 				return { ok: true, need: await this.#report(message, from) };
@@ -227,7 +219,7 @@ export class Worker {
 			commands: this.#commands,
 			plans: this.#plans,
 			misses: this.#misses,
-			pages: this.#pages,
+			pages: this.pages,
 			sessions: this.#sessions,
 		});
 	}
@@ -241,9 +233,9 @@ export class Worker {
 	}
 
 	/** A lifeline ended: the page went away, or only this worker's former life. The page itself tells. */
-	async lifelineEnded(tabId: number, frameId: number, instance: string): Promise<void> {
-		const held = this.#sessions.get(sessionKey(tabId, frameId, instance));
-		if (held !== undefined) await this.#pages.probe(held);
+	async lifelineEnded(instance: string): Promise<void> {
+		const held = this.#sessions.get(instance);
+		if (held !== undefined) await this.pages.probe(held);
 	}
 
 	async tabClosed(tabId: number): Promise<void> {
@@ -266,20 +258,9 @@ export class Worker {
 	async release(allowed: (origin: string) => boolean): Promise<void> {
 		for (const held of this.#sessions.values()) {
 			if (allowed(held.session.origin)) continue;
-			await this.#pages.tell(held, 'detach');
+			await this.pages.tell(held, 'detach');
 			this.#blocks.pageLeft();
 			await this.drop(held.session.key);
-		}
-	}
-
-	async #hello(message: Extract<FromRelay, { type: 'hello' }>, from: Origin): Promise<void> {
-		// A new document in a frame: whatever lived there before is gone, and so are the frames below it.
-		for (const key of displacedBy(this.#sessions.values(), from, message.instance)) await this.drop(key);
-		// If it is the window of a Workspace, that Workspace was loaded anew, and its pages elsewhere must know.
-		const name = `${from.tabId}|${message.path}`;
-		for (const held of this.#sessions.values()) {
-			if (held.workspace === name && held.instance !== message.instance)
-				await this.#pages.tell(held, 'reattach');
 		}
 	}
 
@@ -287,8 +268,10 @@ export class Worker {
 		report: Extract<FromRelay, { type: 'report' }>,
 		from: Origin,
 	): Promise<'nothing' | 'snapshot'> {
-		const key = sessionKey(from.tabId, from.frameId, report.instance);
+		const key = report.instance;
 		const former = this.#sessions.get(key);
+		const moved = former?.session.tabId !== from.tabId || former.session.frameId !== from.frameId;
+		if (former !== undefined && moved) await this.pages.displace(from, key);
 		const taken = takeReport(former, report, from, {
 			recall: (name) => this.#belongings.recall(name),
 			limit: (interaction) => this.#misses.limit(from.origin, interaction),
@@ -312,7 +295,7 @@ export class Worker {
 		this.#tellWatchers();
 		if (report.snapshot !== undefined) await this.#commands.reconsider(held);
 		for (const guest of headChanged ? superfluousGuests(this.#sessions.values(), held) : []) {
-			await this.#pages.tell(guest, 'detach');
+			await this.pages.tell(guest, 'detach');
 			await this.drop(guest.session.key);
 		}
 		return need;

@@ -77,10 +77,13 @@ export const ToRelaySchema = v.variant('type', [
 	}),
 	/** Report everything now, from scratch. Without an instance: whoever lives in this frame. */
 	v.object({ v: v.literal(CONTRACT), to: v.literal('relay'), type: v.literal('sync') }),
-	/** Ask Workspace anew. */
-	v.object({ v: v.literal(CONTRACT), to: v.literal('relay'), type: v.literal('refresh') }),
-	v.object({ v: v.literal(CONTRACT), to: v.literal('relay'), type: v.literal('reattach') }),
-	v.object({ v: v.literal(CONTRACT), to: v.literal('relay'), type: v.literal('detach') }),
+	/** Ask Workspace anew; Workspace was loaded anew; leave the page. Each is for one document, not for its frame. */
+	v.object({
+		v: v.literal(CONTRACT),
+		to: v.literal('relay'),
+		type: v.picklist(['refresh', 'reattach', 'detach']),
+		instance: Id,
+	}),
 	/** What do you know of your document? Answered with `FactsSchema`. */
 	v.object({ v: v.literal(CONTRACT), to: v.literal('relay'), type: v.literal('examine') }),
 	/** Send this request, which only reads. Answered with `AskedSchema` when it has come to something. */

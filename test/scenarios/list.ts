@@ -11,6 +11,7 @@ import { keptTab } from './guarding/kept';
 import { lostWorkspace } from './guarding/lost';
 import { clock, missedCalls } from './guarding/missed';
 import { conference, consultation, holdingBack, reading, transfer } from './handover';
+import { prerendered } from './identity/prerendered';
 import { installed } from './installed';
 import { handled } from './methods/by-hand';
 import { parameters } from './methods/parameters';
@@ -73,6 +74,7 @@ export const CHAPTERS = {
 	wrapUp: [missing, lifted, outlives, leaving],
 	settings: [takenFiles, refusedFiles, storedSettings, edits],
 	survival: [background, reloads, flood, neutrality],
+	identity: [prerendered],
 } as const satisfies Readonly<Record<string, readonly Group[]>>;
 
 export type Chapter = keyof typeof CHAPTERS;

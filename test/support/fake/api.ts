@@ -1,9 +1,10 @@
-import type { WorkerApi } from '../../../src/background/api';
+import type { Place, WorkerApi } from '../../../src/background/api';
 import type { ToRelay } from '../../../src/contract/relay';
 
 export interface Sent {
 	tabId: number;
 	frameId: number;
+	documentId?: string | undefined;
 	message: ToRelay;
 }
 
@@ -13,6 +14,8 @@ export class FakeApi implements WorkerApi {
 	readonly storage = new Map<string, unknown>();
 	/** How each frame's relay answers; one that is not here does not exist. */
 	readonly relays = new Map<string, (message: ToRelay) => unknown>();
+	/** The name of the document in each frame, as Chrome gives one. */
+	readonly documents = new Map<string, string>();
 	storageFull = false;
 	/** How many more steps the worker lives: after them nothing it waits for comes back. */
 	fuel = Number.POSITIVE_INFINITY;
@@ -23,11 +26,14 @@ export class FakeApi implements WorkerApi {
 		return this.#now;
 	}
 
-	async sendToRelay(tabId: number, frameId: number, message: ToRelay): Promise<unknown> {
+	async sendToRelay(place: Place, message: ToRelay): Promise<unknown> {
 		await this.#burn();
-		this.sent.push({ tabId, frameId, message });
-		const relay = this.relays.get(`${tabId}:${frameId}`);
-		if (relay === undefined) throw new Error('Could not establish connection. Receiving end does not exist.');
+		this.sent.push({ ...place, message });
+		const frame = `${place.tabId}:${place.frameId}`;
+		const relay = this.relays.get(frame);
+		const other = place.documentId !== undefined && this.documents.get(frame) !== place.documentId;
+		if (relay === undefined || other)
+			throw new Error('Could not establish connection. Receiving end does not exist.');
 		const answer = await relay(message);
 		await this.#burn();
 		return answer;

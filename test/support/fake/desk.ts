@@ -19,16 +19,42 @@ export class FakePage {
 	link: Link = { status: 'connected', epoch: 0, workspace: 'top', missing: [] };
 	fates = new Map<string, Outcome | 'waiting'>();
 	alive = true;
+	/** The document's own name, in browsers that have such names. */
+	documentId: string | undefined;
 
 	constructor(
 		readonly desk: FakeDesk,
-		readonly tabId: number,
-		readonly frameId: number,
+		public tabId: number,
+		public frameId: number,
 		instance = `page-${tabId}-${frameId}`,
 	) {
 		this.instance = instance;
-		desk.api.relays.set(`${tabId}:${frameId}`, (message) => {
+		this.#settleIn();
+	}
+
+	/** The browser gives the same document another frame number, or another tab. */
+	moves(tabId: number, frameId: number): void {
+		this.desk.api.relays.delete(`${this.tabId}:${this.frameId}`);
+		this.tabId = tabId;
+		this.frameId = frameId;
+		this.#settleIn();
+	}
+
+	/** The browser names the document. */
+	named(documentId: string): this {
+		this.documentId = documentId;
+		this.#settleIn();
+		return this;
+	}
+
+	#settleIn(): void {
+		const { api } = this.desk;
+		const frame = `${this.tabId}:${this.frameId}`;
+		if (this.documentId !== undefined) api.documents.set(frame, this.documentId);
+		api.relays.set(frame, (message) => {
 			if (!this.alive) throw new Error('Could not establish connection. Receiving end does not exist.');
+			const other = 'instance' in message && message.instance !== this.instance;
+			if (other) return { ok: false };
 			if (message.type === 'sync') return { ok: true, instance: this.instance };
 			if (message.type === 'fate') {
 				const fates = message.ids.map((id) => {
@@ -44,11 +70,17 @@ export class FakePage {
 	}
 
 	get key(): string {
-		return `${this.tabId}:${this.frameId}:${this.instance}`;
+		return this.instance;
 	}
 
 	get #from() {
-		return { tabId: this.tabId, frameId: this.frameId, origin: 'https://wwe.example' };
+		const { tabId, frameId, documentId } = this;
+		return {
+			tabId,
+			frameId,
+			origin: 'https://wwe.example',
+			...(documentId === undefined ? {} : { documentId }),
+		};
 	}
 
 	hello(path = 'top.0'): Promise<unknown> {

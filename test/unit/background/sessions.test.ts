@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import {
 	choosePrimaries,
 	type HeldSession,
-	sessionKey,
 	takeReport,
 	workspaceName,
 	workspaceTab,
@@ -40,7 +39,7 @@ describe('a report', () => {
 	it('with a snapshot starts a session, and one without asks for it', () => {
 		const taken = takeReport(undefined, snapshot([one, two]), from);
 		expect(taken).toMatchObject({ need: 'nothing', headChanged: true, upserted: new Set(['1', '2']) });
-		expect(taken.held.session).toMatchObject({ key: '1:5:i', tabId: 1, origin: from.origin, title: 'CRM' });
+		expect(taken.held.session).toMatchObject({ key: 'i', tabId: 1, origin: from.origin, title: 'CRM' });
 		expect(takeReport(undefined, changes(0, upsert(one)), from)).toMatchObject({
 			need: 'snapshot',
 			upserted: new Set(),
@@ -138,7 +137,7 @@ describe('the page that speaks', () => {
 		workspace,
 		session: {
 			...held.session,
-			key: sessionKey(1, frameId, 'i'),
+			key: `page:${frameId}`,
 			frameId,
 			link: { status, epoch: 0 },
 			primary,

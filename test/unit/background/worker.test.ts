@@ -132,7 +132,7 @@ describe('the worker', () => {
 			},
 			{ tabId: 8, frameId: 0, origin: 'https://crm.example', openerTabId: 7 },
 		);
-		const focus = () => desk.worker.fromSurface({ v: 1, to: 'worker', type: 'focus', session: '8:0:x' });
+		const focus = () => desk.worker.fromSurface({ v: 1, to: 'worker', type: 'focus', session: 'x' });
 		desk.closed.add(7);
 		expect(await focus()).toEqual({ ok: true });
 		expect(desk.focused).toEqual([8]);

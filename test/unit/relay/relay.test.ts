@@ -134,7 +134,7 @@ describe('a command', () => {
 
 	it.each(['refresh', 'reattach', 'detach'] as const)('to %s is passed on', async (type) => {
 		await doc.page(link, shows('RINGING'));
-		await doc.tell({ ...to, type });
+		await doc.tell({ ...to, type, instance: doc.instance });
 		expect(doc.toPage).toEqual([{ type }]);
 	});
 
@@ -217,7 +217,7 @@ describe('where the page writes its document anew', () => {
 		expect(await doc.tell({ ...to, type: 'examine' })).toMatchObject({ workspace: 'traffic' });
 		await doc.page(link);
 		const before = doc.sent.length;
-		await doc.tell({ ...to, type: 'detach' });
+		await doc.tell({ ...to, type: 'detach', instance: doc.instance });
 		await doc.rewrite();
 		doc.hide();
 		await doc.pass(10);
