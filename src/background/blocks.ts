@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { CONTRACT } from '../contract/schema';
+import { CONTRACT, each } from '../contract/schema';
 import type { CommandRecord, FromSurface, Tracked, Unseen } from '../contract/surface';
 import type { Command } from '../scapi/command';
 import { sameJson } from '../scapi/json';
@@ -78,7 +78,7 @@ export class Blocks {
 
 	/** To be called when the commands are back. */
 	restore(stored: unknown): void {
-		const parsed = v.safeParse(v.array(v.tuple([v.string(), EntrySchema])), stored);
+		const parsed = v.safeParse(each(v.tuple([v.string(), EntrySchema]), 2_000), stored);
 		if (!parsed.success) return;
 		for (const [key, entry] of parsed.output) {
 			const { pending, ...rest } = entry;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Outcome } from '../contract/page';
 import { FatesSchema } from '../contract/relay';
-import { CONTRACT } from '../contract/schema';
+import { CONTRACT, each } from '../contract/schema';
 import {
 	type Answer,
 	type CommandRecord,
@@ -78,7 +78,7 @@ export class Commands {
 	}
 
 	restore(stored: unknown): void {
-		const parsed = v.safeParse(v.array(CommandRecordSchema), stored);
+		const parsed = v.safeParse(each(CommandRecordSchema, 1_000), stored);
 		if (parsed.success) this.#records = new Map(parsed.output.map((record) => [record.id, record]));
 		for (const record of this.#records.values()) if (record.status !== 'pending') this.#expire(record);
 	}

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { each } from '../contract/schema';
 import { DRAFT_PREFIX } from '../contract/surface';
 import { stableKey } from '../scapi/interaction';
 import type { WorkerApi } from './api';
@@ -6,7 +7,7 @@ import type { HeldSession } from './sessions';
 
 /** Since when, by the name of its interaction, a draft belongs to nothing that is here. */
 const ORPHANS_KEY = 'orphans';
-const OrphansSchema = v.array(v.tuple([v.string(), v.number()]));
+const OrphansSchema = each(v.tuple([v.string(), v.number()]), 2_000);
 
 /** So long, in ms, what was typed waits for an interaction whose page is gone: Workspace may be loaded anew. */
 const GRACE = 600_000;

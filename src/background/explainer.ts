@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type Cause, type Diagnosis, DiagnosisSchema, type Facts } from '../contract/diagnostics';
+import { each } from '../contract/schema';
 import type { CommandRecord } from '../contract/surface';
 import type { Question } from '../contract/to-page';
 import type { Asked } from '../contract/trace';
@@ -15,7 +16,7 @@ export const DIAGNOSES_KEY = 'diagnoses';
 /** ms after which it is looked whether a silence has ended. */
 const LOOK_AGAIN = 30_000;
 
-const StoredSchema = v.array(DiagnosisSchema);
+const StoredSchema = each(DiagnosisSchema, 1_000);
 
 export interface ExplainerHost {
 	api: WorkerApi;

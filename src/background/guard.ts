@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type Loss, LossSchema } from '../contract/notices';
-import { Count, Text, Time } from '../contract/schema';
+import { Count, each, Text, Time } from '../contract/schema';
 import type { Answer, Model, Session } from '../contract/surface';
 import { sameJson } from '../scapi/json';
 import { stateInfo } from '../scapi/states';
@@ -66,7 +66,7 @@ export class Guard {
 
 	async start(): Promise<void> {
 		this.#enqueue(async () => {
-			const parsed = v.safeParse(v.array(WatchedSchema), await this.#host.load());
+			const parsed = v.safeParse(each(WatchedSchema, 1_000), await this.#host.load());
 			if (parsed.success) this.#watched = new Map(parsed.output.map((item) => [item.tabId, item]));
 			this.#saved = [...this.#watched.values()];
 		});

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type Missed, MissedSchema } from '../contract/notices';
+import { each } from '../contract/schema';
 import type { CommandRecord } from '../contract/surface';
 import { type Interaction, stableKey } from '../scapi/interaction';
 import { mediaFamily } from '../scapi/media';
@@ -23,7 +24,7 @@ function missedOf({ session }: HeldSession, { from, to, at }: Step, subject: str
 	const name = nameOf(interaction) ?? nameOf(from.interaction);
 	const number = numberOf(interaction);
 	return {
-		id: `missed:${subject}:${at}`.slice(0, 512),
+		id: `missed:${at}:${subject}`.slice(0, 512),
 		origin: session.link.origin ?? session.origin,
 		subject,
 		family: mediaFamily(from.interaction),
@@ -61,7 +62,7 @@ export class Misses {
 
 	async restore(stored: unknown): Promise<void> {
 		await this.#host.rings.restore();
-		const parsed = v.safeParse(v.array(MissedSchema), stored);
+		const parsed = v.safeParse(each(MissedSchema, 1_000), stored);
 		if (parsed.success) this.#list = parsed.output;
 	}
 

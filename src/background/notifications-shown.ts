@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { each } from '../contract/schema';
 import type { Answer, Model, ToWorker } from '../contract/surface';
 import { intentOf } from './intents';
 import { isRing, type Notice, noticesOf, outcomeNotice, ringOf, tooLateNotice } from './notifications-plan';
@@ -26,9 +27,9 @@ const StateSchema = v.object({
 	/** What is up, by id, with the words it was put up with. */
 	shown: v.record(v.string(), v.string()),
 	/** Rings whose notification was closed, by the agent or by the system: nothing is put up a second time. */
-	closed: v.array(v.string()),
+	closed: each(v.string(), 2_000),
 	/** Answers given on a notification whose outcome is still to be told. */
-	sent: v.array(v.string()),
+	sent: each(v.string(), 2_000),
 });
 
 const wordsOf = ({ title, message }: Notice): string => `${title}\n${message}`;

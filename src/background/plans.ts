@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type PlanRecord, PlanRecordSchema } from '../contract/plan';
-import { CONTRACT } from '../contract/schema';
+import { CONTRACT, each } from '../contract/schema';
 import type { Answer, CommandRecord, FromSurface } from '../contract/surface';
 import { subjectOf } from '../scapi/command';
 import { stableKey } from '../scapi/interaction';
@@ -54,7 +54,7 @@ export class Plans {
 	}
 
 	restore(stored: unknown): void {
-		const parsed = v.safeParse(v.array(PlanRecordSchema), stored);
+		const parsed = v.safeParse(each(PlanRecordSchema, 1_000), stored);
 		if (!parsed.success) return;
 		this.#plans = new Map(parsed.output.map((plan) => [plan.id, plan]));
 		for (const plan of this.#plans.values()) if (plan.status !== 'pending') this.#expire(plan);

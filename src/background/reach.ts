@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { CONTRACT } from '../contract/schema';
+import { CONTRACT, each } from '../contract/schema';
 import type { Answer, CommandRecord, Model, ToWorker } from '../contract/surface';
 import { type MessageKey, t } from '../platform/i18n';
 import type { Favourite } from '../settings/targets';
@@ -22,7 +22,7 @@ export interface ReachHost {
 }
 
 export const REACH_KEY = 'reach';
-const IdsSchema = v.array(v.string());
+const IdsSchema = each(v.string(), 1_000);
 
 /** The tab in front when something was pressed. */
 export interface Front {

@@ -4,7 +4,7 @@ import type { WorkerApi } from './api';
 import { beyondQuota } from './quota';
 import type { HeldSession } from './sessions';
 
-const PLACES_KEY = 'places';
+export const PLACES_KEY = 'places';
 
 /** Where each session stands in its relay's numbering, beside the model that surfaces read. */
 const PlacesSchema = v.record(
@@ -16,9 +16,19 @@ const PlacesSchema = v.record(
 		workspace: v.string(),
 	}),
 );
+/** How many interactions were stored for each session, whether they can be read or not. */
+const CountsSchema = v.object({
+	interactions: v.record(
+		v.string(),
+		v.pipe(
+			v.custom<unknown[]>(Array.isArray, 'a list'),
+			v.transform((list) => list.length),
+		),
+	),
+});
 
 /** No relay counts from here: whoever is restored with it is asked for everything. */
-const NOWHERE = -1;
+export const NOWHERE = -1;
 
 /** State is written at most this often, and less often where writing takes long. */
 const PACE = 100;
@@ -53,7 +63,8 @@ export class Store {
 		}
 		const model = v.safeParse(ModelSchema, stored[STORED_MODEL]);
 		const places = v.safeParse(PlacesSchema, stored[PLACES_KEY]);
-		if (!model.success || !places.success) return [];
+		const counts = v.safeParse(CountsSchema, stored[STORED_MODEL]);
+		if (!model.success || !places.success || !counts.success) return [];
 		return model.output.sessions.flatMap((session) => {
 			const place = places.output[session.key];
 			if (place === undefined) return [];
@@ -62,6 +73,8 @@ export class Store {
 				{
 					session,
 					...place,
+					// What could not be read, its page has.
+					n: counts.output.interactions[session.key] === list.length ? place.n : NOWHERE,
 					interactions: new Map(list.map((item) => [item.interaction.interactionId, item])),
 				},
 			];

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { LinkSchema } from './link';
-import { CONTRACT, Count, Id, Text, Time } from './schema';
+import { CONTRACT, Count, each, Id, Text, Time } from './schema';
 import { Name, RESULTS } from './trace';
 
 /** One line of a relay's log. A value, a key, an id or a name of a customer has no place in it. */
@@ -36,9 +36,9 @@ export const FactsSchema = v.object({
 	/** Whether another window opened this one. */
 	opened: v.boolean(),
 	/** The origins of the frames it embeds, and whether their addresses look like Workspace's. */
-	embeds: v.array(v.object({ origin: Text, workspace: v.boolean() })),
+	embeds: each(v.object({ origin: Text, workspace: v.boolean() }), 100),
 	link: LinkSchema,
-	log: v.array(LogEntrySchema),
+	log: each(LogEntrySchema, 500),
 	/** The most requests of Ringside's within one minute. */
 	busiest: Count,
 	/** Requests in a row that nobody answered, up to now; and since when. */
@@ -84,17 +84,17 @@ export const CauseSchema = v.object({
 	/** The origin that it is about: that of the page, or of the frame that Ringside may not look into. */
 	origin: v.optional(Text),
 	/** The methods that are missing, and those that the page may call now. */
-	methods: v.optional(v.array(Text)),
-	allowed: v.optional(v.array(Text)),
+	methods: v.optional(each(Text, 1_000)),
+	allowed: v.optional(each(Text, 1_000)),
 	/** Keys of user data. */
-	keys: v.optional(v.array(Text)),
+	keys: v.optional(each(Text, 1_000)),
 	/** The most requests in a minute; of an old Workspace the year of its edition. */
 	count: v.optional(Count),
 });
 export type Cause = v.InferOutput<typeof CauseSchema>;
 
 /** What stands between one session and its Workspace, the likeliest first. */
-export const DiagnosisSchema = v.object({ session: Id, causes: v.array(CauseSchema) });
+export const DiagnosisSchema = v.object({ session: Id, causes: each(CauseSchema, 100) });
 export type Diagnosis = v.InferOutput<typeof DiagnosisSchema>;
 
 /** What the diagnostics page shows, and what its export holds. */
@@ -102,11 +102,12 @@ export const ReportSchema = v.object({
 	at: Time,
 	version: Text,
 	granted: v.array(Text),
-	frames: v.array(
-		v.object({ ...FoundFrameSchema.entries, session: v.optional(Id), causes: v.array(CauseSchema) }),
+	frames: each(
+		v.object({ ...FoundFrameSchema.entries, session: v.optional(Id), causes: each(CauseSchema, 100) }),
+		1_000,
 	),
 	/** What stands in the way where no frame has anything to ask. */
-	causes: v.array(CauseSchema),
+	causes: each(CauseSchema, 100),
 	/** The values of the administrator's policy that do not apply: where each stands, and what was expected there. */
 	policy: v.optional(v.array(v.object({ path: Text, expected: Text })), []),
 });

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { FAILURES } from './failures';
-import { Id, Method, Text, Time } from './schema';
+import { each, Id, Method, Text, Time } from './schema';
 
 /** Where the history is kept: in `storage.session`, so that it outlives the worker and ends with the browser. */
 export const HISTORY_KEY = 'history';
@@ -21,7 +21,7 @@ export const HistoryEntrySchema = v.object({
 	/** The destination, of what was sent to somebody. */
 	to: v.optional(Text),
 	/** The names of the keys that were set or deleted. */
-	keys: v.optional(v.array(Text)),
+	keys: v.optional(each(Text, 100)),
 	status: v.picklist(['succeeded', 'failed', 'unknown']),
 	failure: v.optional(v.picklist(FAILURES)),
 	/** When the agent asked for it, in milliseconds since the epoch. */
@@ -29,4 +29,4 @@ export const HistoryEntrySchema = v.object({
 });
 export type HistoryEntry = v.InferOutput<typeof HistoryEntrySchema>;
 
-export const HistorySchema = v.array(HistoryEntrySchema);
+export const HistorySchema = each(HistoryEntrySchema, 1_000);

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { Count, Method, Text } from './schema';
+import { METHOD_NAMES } from '../scapi/methods';
+import { Count, each, Id, Method, Text } from './schema';
 
 /**
  * How a page stands to its Workspace.
@@ -18,11 +19,16 @@ export const LinkSchema = v.object({
 	/** Counts the page loads of Workspace that this page has seen: ids of a former epoch mean nothing now. */
 	epoch: Count,
 	/** Where the Workspace window is: "self", "top", "top.0.1" (frame indices), "opener:…", or absent while unknown. */
-	workspace: v.optional(Text),
+	workspace: v.optional(Id),
 	/** The origin of Workspace's window, where it is known: what the agent knows Workspace by. */
-	origin: v.optional(Text),
+	origin: v.optional(Id),
 	/** Methods that the page's library is too old to have as functions; they go by `sendMessage`. */
-	missing: v.optional(v.array(Method)),
+	missing: v.optional(
+		v.pipe(
+			each(Method, METHOD_NAMES.length),
+			v.transform((methods) => [...new Set(methods)]),
+		),
+	),
 	/** No page carries the API: Ringside speaks to Workspace itself, from a frame of its own. */
 	guest: v.optional(v.boolean()),
 });

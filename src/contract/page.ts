@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { LinkSchema, NotSent } from './link';
-import { Count, Id, InteractionSchema, JsonValue, Key, Text } from './schema';
+import { Count, each, Id, InteractionSchema, JsonValue, Key, listEntries, readList, Text } from './schema';
 import { AnsweredSchema, TraceSchema } from './trace';
 
 /** One thing that happened to the interactions of a page. */
@@ -17,8 +17,8 @@ export const OutcomeSchema = v.variant('kind', [
 		kind: v.literal('done'),
 		data: v.optional(JsonValue),
 		/** After a write of user data: keys that Workspace shows with another value, or does not show at all. */
-		differing: v.optional(v.array(Key)),
-		hidden: v.optional(v.array(Key)),
+		differing: v.optional(each(Key, 1_000)),
+		hidden: v.optional(each(Key, 1_000)),
 		/** With `hidden`: whether an event has told a change of the data since the write was sent. */
 		changeTold: v.optional(v.boolean()),
 	}),
@@ -31,12 +31,7 @@ export type Outcome = v.InferOutput<typeof OutcomeSchema>;
 /** page script → relay, on the private port. Distrusted: the page can forge all of it. */
 export const FromPageSchema = v.variant('type', [
 	v.object({ type: v.literal('link'), link: LinkSchema }),
-	v.object({
-		type: v.literal('snapshot'),
-		epoch: Count,
-		interactions: v.array(InteractionSchema),
-		unreadable: Count,
-	}),
+	v.pipe(v.object({ type: v.literal('snapshot'), epoch: Count, ...listEntries }), v.transform(readList)),
 	v.object({ type: v.literal('change'), epoch: Count, change: ChangeSchema }),
 	v.object({ type: v.literal('outcome'), id: Id, outcome: OutcomeSchema }),
 	v.object({ type: v.literal('trace'), ...TraceSchema.entries }),

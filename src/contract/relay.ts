@@ -1,19 +1,33 @@
 import * as v from 'valibot';
 import { LinkSchema } from './link';
 import { ChangeSchema, OutcomeSchema } from './page';
-import { CONTRACT, CommandSchema, Count, Id, InteractionSchema, Text, Time } from './schema';
+import { CONTRACT, CommandSchema, Count, each, Id, listEntries, Part, readList, Text, Time } from './schema';
 import { QUESTIONS } from './to-page';
 
 /** A change with the time and number that the relay gave it. Numbers run without gaps within one relay. */
 export const NumberedSchema = v.object({ n: Count, at: Time, change: ChangeSchema });
 export type Numbered = v.InferOutput<typeof NumberedSchema>;
 
-export const SnapshotSchema = v.object({
-	interactions: v.array(InteractionSchema),
-	selectedCaseId: v.optional(Text),
-	unreadable: Count,
+/** As many changes as a relay has wait before it tells the whole instead. */
+export const MOST_CHANGES = 2_000;
+
+/** What stands in for a change that cannot be read: rather none of an interaction than an old one that seems to be right. */
+const BareSchema = v.object({
+	n: Count,
 	at: Time,
+	change: v.object({ kind: v.literal('upsert'), interaction: v.object({ interactionId: Id }) }),
 });
+function withoutIt(unread: unknown): Numbered[] {
+	const bare = v.safeParse(BareSchema, unread);
+	if (!bare.success) return [];
+	const { n, at, change } = bare.output;
+	return [{ n, at, change: { kind: 'remove', interactionId: change.interaction.interactionId } }];
+}
+
+export const SnapshotSchema = v.pipe(
+	v.object({ ...listEntries, selectedCaseId: v.optional(Part), at: Time }),
+	v.transform(readList),
+);
 export type Snapshot = v.InferOutput<typeof SnapshotSchema>;
 
 const stamp = {
@@ -35,7 +49,7 @@ export const FromRelaySchema = v.variant('type', [
 		link: LinkSchema,
 		base: Count,
 		n: Count,
-		changes: v.array(NumberedSchema),
+		changes: each(NumberedSchema, MOST_CHANGES, withoutIt),
 		snapshot: v.optional(SnapshotSchema),
 	}),
 	v.object({ ...stamp, type: v.literal('outcome'), id: Id, outcome: OutcomeSchema }),
@@ -73,7 +87,7 @@ export const ToRelaySchema = v.variant('type', [
 		to: v.literal('relay'),
 		type: v.literal('fate'),
 		instance: Id,
-		ids: v.array(Id),
+		ids: v.pipe(v.array(Id), v.maxLength(500)),
 	}),
 	/** Report everything now, from scratch. Without an instance: whoever lives in this frame. */
 	v.object({ v: v.literal(CONTRACT), to: v.literal('relay'), type: v.literal('sync') }),
@@ -103,5 +117,5 @@ export const FateSchema = v.variant('fate', [
 	v.object({ id: Id, fate: v.literal('waiting') }),
 	v.object({ id: Id, fate: v.literal('settled'), outcome: OutcomeSchema }),
 ]);
-export const FatesSchema = v.object({ ok: v.literal(true), fates: v.array(FateSchema) });
+export const FatesSchema = v.object({ ok: v.literal(true), fates: each(FateSchema, 500) });
 export type Fate = v.InferOutput<typeof FateSchema>;

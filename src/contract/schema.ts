@@ -12,6 +12,34 @@ export const Key = v.pipe(v.string(), v.maxLength(MAX_TEXT));
 export const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 export const Time = v.pipe(v.number(), v.finite());
 
+/** A word of an interaction. As long as the page script lets it become; what a forged one has beyond that is cut. */
+const Word = v.pipe(
+	v.string(),
+	v.transform((text) => text.slice(0, 512)),
+);
+/** Part of an interaction's key. Two that differ only after a cut would be one, so a longer one is refused. */
+export const Part = v.pipe(v.string(), v.maxLength(512));
+
+/**
+ * A list of which every item is read by itself: one that cannot be read costs itself and not the whole, and whatever comes
+ * after the first `most` is not looked at. `instead` gives what stands in for an item that cannot be read.
+ */
+export function each<T>(
+	item: v.GenericSchema<unknown, T>,
+	most: number,
+	instead: (unread: unknown) => T[] = () => [],
+) {
+	return v.pipe(
+		v.custom<unknown[]>(Array.isArray, 'a list'),
+		v.transform((list): T[] =>
+			list.slice(0, most).flatMap((unread) => {
+				const parsed = v.safeParse(item, unread);
+				return parsed.success ? [parsed.output] : instead(unread);
+			}),
+		),
+	);
+}
+
 /** Whatever it is, as plain JSON within the bounds of src/scapi. */
 export const JsonValue = v.pipe(
 	v.unknown(),
@@ -41,44 +69,66 @@ const ExactKeyValues = v.pipe(
 );
 
 const CutSchema = v.object({
-	values: v.array(v.object({ key: Key, length: v.optional(Count) })),
+	values: each(v.object({ key: Key, length: v.optional(Count) }), 2_000),
 	keys: Count,
 });
 
 export const Method = v.picklist(METHOD_NAMES);
 
+/** As many interactions as a relay keeps of one document. */
+export const MOST_INTERACTIONS = 1_000;
+
 export const InteractionSchema = v.object({
 	interactionId: Id,
-	parentInteractionId: v.optional(Text),
-	caseId: v.optional(Text),
-	interactionUUID: v.optional(Text),
-	callUuid: v.optional(Text),
-	connId: v.optional(Text),
+	parentInteractionId: v.optional(Part),
+	caseId: v.optional(Part),
+	interactionUUID: v.optional(Part),
+	callUuid: v.optional(Part),
+	connId: v.optional(Part),
 	state: Id,
-	previousState: v.optional(Text),
-	media: v.optional(Text),
+	previousState: v.optional(Word),
+	media: v.optional(Word),
 	userData: KeyValues,
 	cut: v.optional(CutSchema),
-	parties: v.array(v.object({ name: Text })),
+	parties: each(v.object({ name: Word }), 100),
 	isConsultation: v.boolean(),
 	isMainCaseInteraction: v.boolean(),
 	isCaseSelected: v.boolean(),
 	isCaseExpanded: v.boolean(),
-	direction: v.optional(Text),
-	callType: v.optional(Text),
-	ani: v.optional(Text),
-	dnis: v.optional(Text),
-	recordingState: v.optional(Text),
-	ronaCallState: v.optional(Text),
+	direction: v.optional(Word),
+	callType: v.optional(Word),
+	ani: v.optional(Word),
+	dnis: v.optional(Word),
+	recordingState: v.optional(Word),
+	ronaCallState: v.optional(Word),
 	contact: v.optional(
 		v.object({
-			displayName: v.optional(Text),
-			firstName: v.optional(Text),
-			lastName: v.optional(Text),
+			displayName: v.optional(Word),
+			firstName: v.optional(Word),
+			lastName: v.optional(Word),
 		}),
 	),
 	extra: KeyValues,
 });
+
+/**
+ * The interactions of a page as a list says them. One that cannot be read is counted among the unreadable, as those are that
+ * the page script could not read.
+ */
+export const listEntries = {
+	interactions: v.custom<unknown[]>(Array.isArray, 'a list'),
+	unreadable: Count,
+};
+const Items = each(InteractionSchema, MOST_INTERACTIONS);
+type Items = v.InferOutput<typeof Items>;
+export function readList<T extends { interactions: unknown[]; unreadable: number }>({
+	interactions: unread,
+	unreadable,
+	...rest
+}: T): Omit<T, 'interactions' | 'unreadable'> & { interactions: Items; unreadable: number } {
+	const interactions = v.parse(Items, unread);
+	return { ...rest, interactions, unreadable: unreadable + unread.length - interactions.length };
+}
 
 export const TargetSchema = v.union([
 	Id,

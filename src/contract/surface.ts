@@ -9,11 +9,13 @@ import {
 	CONTRACT,
 	CommandSchema,
 	Count,
+	each,
 	Id,
 	InteractionSchema,
 	JsonValue,
 	Key,
 	KeyValues,
+	MOST_INTERACTIONS,
 	Text,
 	Time,
 } from './schema';
@@ -38,6 +40,9 @@ export const TrackedSchema = v.object({
 });
 export type Tracked = v.InferOutput<typeof TrackedSchema>;
 
+/** More of anything than there can be in a day's work. */
+const MOST = 1_000;
+
 /** One intent of the agent and what became of it. `unknown` is a stated outcome: sent, and nobody can tell. */
 export const CommandRecordSchema = v.object({
 	id: Id,
@@ -53,7 +58,7 @@ export const CommandRecordSchema = v.object({
 	/** Workspace's own words; the IllegalReason for `illegal`; the keys, comma-separated, for notKept and notShown. */
 	detail: v.optional(Text),
 	/** With `notKept` and `notShown`: the keys, each as it is. `detail` is for reading, and a key may have a comma in it. */
-	keys: v.optional(v.array(Key)),
+	keys: v.optional(each(Key, MOST)),
 	/** With `notShown`: whether Workspace has told a change of the data since, so that it probably is there. */
 	changeTold: v.optional(v.boolean()),
 	/** Whether the outcome was told from the interaction's state, because no answer came. */
@@ -91,21 +96,21 @@ export const UnseenSchema = v.object({ session: Id, epoch: Count, interactionId:
 export type Unseen = v.InferOutput<typeof UnseenSchema>;
 
 export const HeadSchema = v.object({
-	sessions: v.array(SessionSchema),
-	commands: v.array(CommandRecordSchema),
-	plans: v.optional(v.array(PlanRecordSchema), []),
+	sessions: each(SessionSchema, MOST),
+	commands: each(CommandRecordSchema, MOST),
+	plans: v.optional(each(PlanRecordSchema, MOST), []),
 	/** Workspaces that were connected and are not any more. */
-	losses: v.optional(v.array(LossSchema), []),
+	losses: v.optional(each(LossSchema, MOST), []),
 	/** What rang and was not answered, until the agent has taken note. */
-	missed: v.optional(v.array(MissedSchema), []),
-	unseen: v.optional(v.array(UnseenSchema), []),
-	tags: v.array(TagSchema),
+	missed: v.optional(each(MissedSchema, MOST), []),
+	unseen: v.optional(each(UnseenSchema, MOST), []),
+	tags: each(TagSchema, MOST),
 	/** Data fields, presets and what is required before Done. */
 	settings: v.optional(SettingsViewSchema, NO_SETTINGS),
 	/** What stands between a session and its Workspace, where something does. */
-	diagnoses: v.optional(v.array(DiagnosisSchema), []),
+	diagnoses: v.optional(each(DiagnosisSchema, MOST), []),
 	/** Origins Ringside may work on. Empty before the first Workspace is connected. */
-	grantedOrigins: v.array(Text),
+	grantedOrigins: each(Text, MOST),
 	/** Keeping state failed (storage full): what is shown is right, but a restart may forget it. */
 	storageFailing: v.boolean(),
 });
@@ -114,16 +119,36 @@ export type Head = v.InferOutput<typeof HeadSchema>;
 /** Everything a surface shows. `interactions` by session key, in order of arrival. */
 export const ModelSchema = v.object({
 	...HeadSchema.entries,
-	interactions: v.record(v.string(), v.array(TrackedSchema)),
+	interactions: v.record(v.string(), each(TrackedSchema, MOST)),
 });
 export type Model = v.InferOutput<typeof ModelSchema>;
 
 /** What is kept in `storage.session` for the first painted frame of a surface. */
 export const STORED_MODEL = 'model';
 
+const TrackedItems = each(TrackedSchema, MOST_INTERACTIONS);
+const BareItems = each(v.object({ interaction: v.object({ interactionId: Id }) }), MOST_INTERACTIONS);
+
 export const PatchSchema = v.object({
 	head: v.optional(HeadSchema),
-	interactions: v.array(v.object({ session: Id, upsert: v.array(TrackedSchema), remove: v.array(Id) })),
+	interactions: each(
+		v.pipe(
+			v.object({
+				session: Id,
+				upsert: v.custom<unknown[]>(Array.isArray, 'a list'),
+				remove: each(Id, 2 * MOST_INTERACTIONS),
+			}),
+			v.transform(({ session, upsert, remove }) => {
+				// What cannot be read is not shown as it was before either.
+				const items = v.parse(TrackedItems, upsert);
+				const read = new Set(items.map(({ interaction }) => interaction.interactionId));
+				const lost = v.parse(BareItems, items.length === upsert.length ? [] : upsert);
+				const ids = lost.map(({ interaction }) => interaction.interactionId);
+				return { session, upsert: items, remove: [...remove, ...ids.filter((id) => !read.has(id))] };
+			}),
+		),
+		MOST,
+	),
 });
 export type Patch = v.InferOutput<typeof PatchSchema>;
 
@@ -192,7 +217,7 @@ export const DraftSchema = v.object({
 	/** Changed and new keys of the data table. */
 	values: v.optional(KeyValues),
 	/** Keys marked for deletion. */
-	deletions: v.optional(v.array(Key)),
+	deletions: v.optional(each(Key, MOST)),
 	/** A new row that has no key yet, or no value yet. */
 	newKey: v.optional(v.string()),
 	newValue: v.optional(v.string()),

@@ -1,0 +1,187 @@
+import * as v from 'valibot';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { NOWHERE, PLACES_KEY } from '../../../src/background/store';
+import { track } from '../../../src/background/tracking';
+import { HistorySchema } from '../../../src/contract/history';
+import { LinkSchema } from '../../../src/contract/link';
+import { FromPageSchema } from '../../../src/contract/page';
+import { FromRelaySchema } from '../../../src/contract/relay';
+import { CONTRACT, InteractionSchema } from '../../../src/contract/schema';
+import { EMPTY_MODEL, ModelSchema, STORED_MODEL, ToSurfaceSchema } from '../../../src/contract/surface';
+import { stableKey } from '../../../src/scapi/interaction';
+import { nameOf } from '../../../src/words/naming';
+import { FakeDesk, FakePage } from '../../support/fake/desk';
+import { interaction } from '../../support/fake/interaction';
+
+const LONG = 'n'.repeat(4_096);
+const good = interaction({ interactionId: 'good' });
+const bad = { interactionId: 'bad', state: 7 };
+const tracked = (id: string) => track(interaction({ interactionId: id }), undefined, 1, false);
+const stamp = { v: CONTRACT, to: 'worker', instance: 'i' } as const;
+const report = {
+	...stamp,
+	type: 'report',
+	path: 'top',
+	link: { status: 'connected', epoch: 0 },
+	base: 0,
+} as const;
+
+describe('texts that are joined of what a page says', () => {
+	let desk: FakeDesk;
+	let page: FakePage;
+	beforeEach(() => {
+		desk = new FakeDesk();
+		page = new FakePage(desk, 1, 5);
+	});
+	const readable = () => v.safeParse(ModelSchema, structuredClone(desk.worker.model())).output as unknown;
+
+	it('fit what surfaces read: a missed caller whose two names are as long as they can be', async () => {
+		const caller = interaction({
+			interactionId: '6',
+			callUuid: 'long',
+			state: 'RINGING',
+			contact: { firstName: LONG, lastName: LONG },
+		});
+		await page.shows(interaction({ state: 'RINGING' }), caller);
+		await page.shows(interaction({ state: 'RINGING' }));
+		const [missed] = desk.worker.model().missed;
+		expect(missed?.name).toMatch(/^n+/);
+		expect(readable()).toEqual(desk.worker.model());
+	});
+
+	it('fit it for the record of a command, and the key of an interaction whose parts are as long as they can be', async () => {
+		const part = 'k'.repeat(512);
+		const { callUuid: _, ...rest } = interaction({ caseId: part, interactionId: part });
+		const item = v.parse(InteractionSchema, { ...rest, parties: [{ name: LONG }], isConsultation: true });
+		await page.shows(item);
+		await desk.ask(page, { method: 'markdone', interactionId: part });
+		const [record] = desk.worker.model().commands;
+		expect(record?.subject).toBe(stableKey(item));
+		expect(record?.about?.length).toBeLessThanOrEqual(512);
+		expect(readable()).toEqual(desk.worker.model());
+	});
+
+	it('fit it where a hundred parties are each as long as they can be', () => {
+		const parties = Array.from({ length: 100 }, (_, i) => ({ name: `${i}${'p'.repeat(509)}` }));
+		expect((nameOf(interaction({ parties })) ?? '').length).toBeLessThanOrEqual(4_096);
+	});
+});
+
+describe('one item that cannot be read costs that item', () => {
+	it('of the list of a page, and is counted', () => {
+		const list = { type: 'snapshot', epoch: 0, interactions: [bad, good, null], unreadable: 1 };
+		expect(v.parse(FromPageSchema, list)).toMatchObject({ interactions: [good], unreadable: 3 });
+	});
+
+	it('of the report of a relay: nothing old is left in its place', () => {
+		const upsert = (n: number, item: unknown) => ({
+			n,
+			at: 1,
+			change: { kind: 'upsert', eventType: '', interaction: item },
+		});
+		expect(
+			v.parse(FromRelaySchema, { ...report, n: 3, changes: [upsert(1, bad), 'x', upsert(3, good)] }),
+		).toMatchObject({
+			changes: [
+				{ n: 1, change: { kind: 'remove', interactionId: 'bad' } },
+				{ n: 3, change: { interaction: good } },
+			],
+		});
+		expect(
+			v.parse(FromRelaySchema, {
+				...report,
+				n: 1,
+				changes: [],
+				snapshot: { interactions: [good, bad], unreadable: 0, at: 1 },
+			}),
+		).toMatchObject({ snapshot: { interactions: [good], unreadable: 1 } });
+	});
+
+	it('of what a surface shows, whichever list it is in', () => {
+		const model = {
+			...EMPTY_MODEL,
+			sessions: [{ key: 7 }],
+			commands: [{ id: 'c' }],
+			plans: [null],
+			losses: ['l'],
+			missed: [{ name: LONG + LONG }],
+			unseen: [1],
+			diagnoses: [{}],
+			grantedOrigins: [LONG + LONG, 'https://wwe.example'],
+			interactions: { s: [{ interaction: bad }, tracked('good')] },
+		};
+		const expected = {
+			...EMPTY_MODEL,
+			grantedOrigins: ['https://wwe.example'],
+			interactions: { s: [tracked('good')] },
+		};
+		expect(v.parse(ModelSchema, model)).toEqual(expected);
+		const { interactions: _, ...head } = model;
+		const patch = {
+			head,
+			interactions: [
+				{ session: 's', upsert: [{ interaction: bad }, tracked('good')], remove: [7, 'x'] },
+				'y',
+			],
+		};
+		expect(v.parse(ToSurfaceSchema, { v: CONTRACT, type: 'patch', n: 1, patch })).toMatchObject({
+			patch: {
+				head: { sessions: [], commands: [] },
+				interactions: [{ session: 's', upsert: [tracked('good')], remove: ['x', 'bad'] }],
+			},
+		});
+	});
+
+	it('of the history', () => {
+		expect(v.parse(HistorySchema, [{ id: 'c' }])).toEqual([]);
+	});
+
+	it('of what was stored: its page is asked for it again', async () => {
+		const desk = new FakeDesk();
+		const page = new FakePage(desk, 1, 5);
+		await page.shows(interaction(), interaction({ interactionId: '2', callUuid: 'two' }));
+		await desk.api.pass(1_000);
+		const model = structuredClone(desk.worker.model());
+		desk.api.storage.set(STORED_MODEL, {
+			...model,
+			interactions: { [page.key]: [model.interactions[page.key]?.[0], { interaction: bad }] },
+			missed: ['x'],
+		});
+		await desk.restart();
+		expect(desk.states(page)).toEqual({ 1: 'TALKING' });
+		expect(await page.tells(interaction())).toEqual({ ok: true, need: 'snapshot' });
+		expect(desk.api.storage.get(PLACES_KEY)).not.toMatchObject({ [page.key]: { n: NOWHERE } });
+	});
+});
+
+describe('everything a page says has a size', () => {
+	it('the methods its library lacks: as many as there are, each once', () => {
+		const link = { status: 'connected', epoch: 0, missing: Array(1_200_000).fill('accept') };
+		expect(v.parse(LinkSchema, link).missing).toEqual(['accept']);
+	});
+
+	it.each([
+		['workspace', 'w'.repeat(513)],
+		['origin', 'o'.repeat(513)],
+		['detail', 'd'.repeat(4_097)],
+	])('its %s', (name, text) => {
+		expect(v.is(LinkSchema, { status: 'connected', epoch: 0, [name]: text })).toBe(false);
+	});
+
+	it('its parties, keys and words', () => {
+		const parties = Array(100_000).fill({ name: LONG });
+		const item = v.parse(InteractionSchema, { ...good, parties, contact: { displayName: LONG } });
+		expect(item.parties).toHaveLength(100);
+		expect(JSON.stringify(item).length).toBeLessThan(60_000);
+		expect(v.is(InteractionSchema, { ...good, callUuid: LONG })).toBe(false);
+	});
+
+	it('its outcomes and its lists', () => {
+		const outcome = { kind: 'done', hidden: Array(100_000).fill('key') };
+		const parsed = v.parse(FromPageSchema, { type: 'outcome', id: 'c', outcome });
+		expect(parsed).toMatchObject({ outcome: { hidden: { length: 1_000 } } });
+		const interactions = Array.from({ length: 50_000 }, (_, i) => interaction({ interactionId: String(i) }));
+		const list = v.parse(FromPageSchema, { type: 'snapshot', epoch: 0, interactions, unreadable: 0 });
+		expect(list).toMatchObject({ interactions: { length: 1_000 }, unreadable: 49_000 });
+	});
+});
