@@ -1,6 +1,7 @@
 import { effect, untracked } from '@preact/signals';
 import type { Draft } from '../contract/surface';
 import { t } from '../platform/i18n';
+import { createKept } from './kept';
 import { type Card, draftKeyOf } from './logic/cards';
 import { displayName } from './logic/naming';
 import { openPresetId, withPresetsClosed } from './logic/presets';
@@ -43,9 +44,11 @@ function openedIn(surface: Surface, card: Card, gone: boolean, draft: Draft | un
  */
 export function watchDialogs(surface: Surface): () => void {
 	let open = new Map<string, Opened>();
+	const lookAtKept = createKept(surface);
 	return effect(() => {
-		const drafts = surface.store.drafts.all.value;
 		const places = [...surface.places.value.values()];
+		const renamed = untracked(() => lookAtKept(places));
+		const drafts = surface.store.drafts.all.value;
 		const next = new Map<string, Opened>();
 		const close = (key: string, { title, closed }: Opened, reason: string): void =>
 			untracked(() => {
@@ -60,7 +63,8 @@ export function watchDialogs(surface: Surface): () => void {
 			else close(key, dialog, dialog.reason);
 		}
 		const here = new Set(places.map(({ card }) => draftKeyOf(card)));
-		for (const [key, dialog] of open) if (!here.has(key)) close(key, dialog, t('illegal_gone'));
+		for (const [key, dialog] of open)
+			if (!here.has(key) && !renamed.has(key)) close(key, dialog, t('illegal_gone'));
 		open = next;
 	});
 }

@@ -1,4 +1,4 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { batch, type ReadonlySignal, signal } from '@preact/signals';
 import * as v from 'valibot';
 import type { PlanRecord } from '../contract/plan';
 import { type CommandRecord, type Draft, DraftSchema } from '../contract/surface';
@@ -15,6 +15,10 @@ export interface Drafts {
 	readonly failing: ReadonlySignal<boolean>;
 	load(): Promise<void>;
 	update(key: string, change: (draft: Draft) => Draft): void;
+	/** Moves what was typed to another name of the same interaction. */
+	rename(from: string, to: string): void;
+	/** Returns what was typed last under this name, also when the worker has forgotten it since. */
+	typed(key: string): Draft | undefined;
 	/** Forgets what has been sent with success. */
 	settle(commands: readonly CommandRecord[], plans?: readonly PlanRecord[]): void;
 	/** Follows what other surfaces keep, until the returned function is called. */
@@ -30,6 +34,11 @@ export function createDrafts(store: DraftStore): Drafts {
 	const failing = signal(false);
 	const settled = new Set<string>();
 	const touched = new Set<string>();
+	const typed = new Map<string, Draft>();
+	const keepTyped = (key: string, draft: Draft | undefined): void => {
+		if (draft === undefined) typed.delete(key);
+		else typed.set(key, draft);
+	};
 	/** Tells this surface's own words from those of others. */
 	const me = crypto.randomUUID();
 	const stamps = new Map<string, Stamps>();
@@ -52,6 +61,7 @@ export function createDrafts(store: DraftStore): Drafts {
 		const kept = tidy(after);
 		if (kept === undefined && !all.peek().has(key)) return;
 		stamps.set(key, stamped(fieldsOf(before), fieldsOf(kept), stamps.get(key) ?? {}, Date.now()));
+		keepTyped(key, kept);
 		put(key, kept);
 		save(key, kept);
 	};
@@ -85,6 +95,8 @@ export function createDrafts(store: DraftStore): Drafts {
 		const next = parsed.success ? tidy(parsed.output) : draft;
 		stamps.set(key, merged.stamps);
 		if (next === undefined && mark === undefined) stamps.delete(key);
+		// Without a mark the worker has forgotten it, because its interaction has gone.
+		if (next !== undefined || mark !== undefined) keepTyped(key, next);
 		put(key, next);
 		if (merged.ahead) save(key, next);
 	};
@@ -106,6 +118,7 @@ export function createDrafts(store: DraftStore): Drafts {
 					const kept = tidy(draft);
 					return kept === undefined ? [] : [[key, kept] as const];
 				});
+				for (const [key, draft] of drafts) if (!touched.has(key)) keepTyped(key, draft);
 				all.value = new Map([...drafts, ...mine]);
 			} catch {
 				failing.value = true;
@@ -115,6 +128,21 @@ export function createDrafts(store: DraftStore): Drafts {
 			waiting = undefined;
 		},
 		update,
+		typed: (key) => typed.get(key),
+		rename(from, to) {
+			const draft = all.peek().get(from);
+			if (draft === undefined) return;
+			const next = tidy({ ...draft, ...all.peek().get(to) });
+			stamps.set(to, { ...stamps.get(from), ...stamps.get(to) });
+			touched.add(to);
+			keepTyped(from, undefined);
+			keepTyped(to, next);
+			batch(() => {
+				put(from, undefined);
+				put(to, next);
+			});
+			save(to, next);
+		},
 		settle(commands, plans = []) {
 			// Before they are here, nothing can be forgotten of them; and each outcome counts only once.
 			if (loading) {

@@ -1,5 +1,5 @@
 import { effect } from '@preact/signals';
-import type { Guard } from './guard';
+import type { KeyOwner } from './key-owner';
 import { focusKind } from './logic/keymap';
 import type { Surface } from './surface';
 
@@ -22,15 +22,19 @@ function isNowhere(element: Element | null): boolean {
  * Puts the focus on Accept of the first ringing card when the surface opens and whenever something starts to ring, except
  * while text is typed, or where the agent is already about to answer something.
  */
-export function followRinging(root: HTMLElement, surface: Surface, guard: Guard): () => void {
+export function followRinging(root: HTMLElement, surface: Surface, owner: KeyOwner): () => void {
 	const page = root.ownerDocument;
 	let before: ReadonlySet<string> | undefined;
 	const focusFirst = (opening: boolean): void => {
 		const active = page.activeElement;
 		if (!mayFocus(surface, page) || focusKind(active) === 'field' || active?.closest('.answer')) return;
+		// A menu is open for one choice; and keys that wait must not come to act by themselves.
+		if (active?.closest('[role="menu"]') || (surface.held.peek()?.over === false && !opening)) return;
+		// What the agent has chosen is not taken from hands that are at work on it.
+		if (!opening && !isNowhere(active) && owner.isBusy()) return;
 		const accept = root.querySelector<HTMLElement>('[data-act="accept"]');
 		if (accept === null) return;
-		if (!opening && !isNowhere(active)) guard.focusMoved();
+		if (!opening && !isNowhere(active)) owner.focusMoved();
 		accept.focus({ preventScroll: !opening });
 		accept.closest('[data-card]')?.scrollIntoView({ block: 'nearest' });
 	};

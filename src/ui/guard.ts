@@ -4,15 +4,11 @@ const WHEEL_MS = 250;
 
 /**
  * Protects against pressing what was not meant: when the layout changes and another control comes to lie under a resting
- * pointer, clicks on it are ignored for a moment; when the focus was moved for the agent, so are keys.
+ * pointer, clicks on it are ignored for a moment. Keys have a guard of their own, in key-owner.ts.
  */
 export interface Guard {
 	/** Whether the pointer is over this element. */
 	pointerOver(element: Element | null): boolean;
-	/** The focus has been moved away from where the agent had put it. */
-	focusMoved(): void;
-	/** Whether a key press still belongs to what had the focus before. */
-	keysHeld(): boolean;
 	stop(): void;
 }
 
@@ -31,7 +27,6 @@ export function createGuard(root: HTMLElement, clock: () => number = () => perfo
 	let under: string | undefined;
 	/** When the control under the pointer came there without the pointer moving. */
 	let since = Number.NEGATIVE_INFINITY;
-	let keysSince = Number.NEGATIVE_INFINITY;
 	let wheelAt = Number.NEGATIVE_INFINITY;
 
 	const look = (byHand: boolean): void => {
@@ -83,10 +78,6 @@ export function createGuard(root: HTMLElement, clock: () => number = () => perfo
 			if (point === undefined || element === null) return false;
 			return element.contains(page.elementFromPoint(point.x, point.y));
 		},
-		focusMoved() {
-			keysSince = clock();
-		},
-		keysHeld: () => clock() - keysSince < GUARD_MS,
 		stop() {
 			abort.abort();
 			mutations.disconnect();

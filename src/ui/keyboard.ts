@@ -1,7 +1,7 @@
 import { t } from '../platform/i18n';
 import { openOptionsPage } from '../platform/options-page';
 import { act, goBack, toggleData, toggleHold, toggleMore, toggleTag } from './acts';
-import type { Guard } from './guard';
+import type { KeyOwner } from './key-owner';
 import type { Card } from './logic/cards';
 import { focusKind, type KeyAct, keyAct } from './logic/keymap';
 import { type Script, scriptOf } from './logic/layout';
@@ -147,34 +147,35 @@ function perform(root: HTMLElement, surface: Surface, wanted: KeyAct, card: Card
 }
 
 /** Listens to the keys of a surface until the returned function is called. */
-export function listenToKeys(root: HTMLElement, surface: Surface, guard: Guard): () => void {
+export function listenToKeys(root: HTMLElement, surface: Surface, owner: KeyOwner): () => void {
 	const page = root.ownerDocument;
 	let script: Script;
 	void readKeyboard();
 	const onKeyDown = (event: KeyboardEvent): void => {
-		const focus = focusKind(page.activeElement);
 		// What is typed in fields shows it as well.
 		script = scriptOf(event) ?? script;
-		if (focus !== 'field' && guard.keysHeld() && event.key !== 'Tab' && event.key !== 'Escape') {
-			// The focus moved under the agent's fingers: this key was meant for what had it before.
-			event.preventDefault();
-			event.stopImmediatePropagation();
-			return;
-		}
+		if (owner.keyDown(event)) return;
+		const focus = focusKind(page.activeElement);
 		// Holding Enter must not press a button again and again.
 		if (event.repeat && focus === 'control' && (event.key === 'Enter' || event.key === ' ')) {
 			event.preventDefault();
 			return;
 		}
 		// A dialog and a menu have keys of their own.
-		if (event.defaultPrevented || page.activeElement?.closest('[role="dialog"], [role="menu"]')) return;
+		if (event.defaultPrevented || page.activeElement?.closest('[role="dialog"], [role="menu"], [data-kept]'))
+			return;
 		const wanted = keyAct(event, focus, script);
 		if (wanted === undefined) return;
 		const current = surface.current.peek();
 		const place = current === undefined ? undefined : surface.places.peek().get(current);
 		if (perform(root, surface, wanted, place?.card)) event.preventDefault();
 	};
-	// In the capturing phase for the guard; a field's own keys are not touched here.
+	const onKeyUp = (event: KeyboardEvent): void => void owner.keyUp(event);
+	// In the capturing phase, before any field or button has the key.
 	page.addEventListener('keydown', onKeyDown, true);
-	return () => page.removeEventListener('keydown', onKeyDown, true);
+	page.addEventListener('keyup', onKeyUp, true);
+	return () => {
+		page.removeEventListener('keydown', onKeyDown, true);
+		page.removeEventListener('keyup', onKeyUp, true);
+	};
 }

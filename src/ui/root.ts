@@ -2,6 +2,7 @@ import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { followRinging } from './focus';
 import { createGuard } from './guard';
+import { createKeyOwner } from './key-owner';
 import { listenToKeys } from './keyboard';
 import type { Surface } from './surface';
 
@@ -11,8 +12,14 @@ export function useSurfaceRoot(surface: Surface, root: RefObject<HTMLElement | n
 		const element = root.current;
 		if (element === null) return;
 		const guard = createGuard(element);
+		const owner = createKeyOwner(element, surface);
 		surface.pointerInside = () => guard.pointerOver(element.querySelector('.cards'));
-		const stops = [listenToKeys(element, surface, guard), followRinging(element, surface, guard), guard.stop];
+		const stops = [
+			listenToKeys(element, surface, owner),
+			followRinging(element, surface, owner),
+			owner.stop,
+			guard.stop,
+		];
 		return () => {
 			for (const stop of stops) stop();
 		};

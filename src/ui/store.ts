@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { PlanRecord } from '../contract/plan';
 import { CONTRACT } from '../contract/schema';
 import { applyPatch, type CommandRecord, type FromSurface, type Model } from '../contract/surface';
@@ -79,8 +79,11 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 		if (localPlans.peek().some((plan) => planned.has(plan.id))) {
 			localPlans.value = localPlans.peek().filter((plan) => !planned.has(plan.id));
 		}
-		model.value = latest === undefined ? undefined : shown(latest);
-		if (latest !== undefined) drafts.settle(latest.commands, latest.plans);
+		batch(() => {
+			model.value = latest === undefined ? undefined : shown(latest);
+			// Before anything looks at it: what was sent with success is not told as typed and lost.
+			if (latest !== undefined) drafts.settle(latest.commands, latest.plans);
+		});
 	};
 
 	const take = (next: Model): void => {

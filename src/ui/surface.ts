@@ -9,6 +9,7 @@ import { type Arrangement, arrange, type Place } from './arrange';
 import { type Clock, createClock } from './clock';
 import { watchDialogs } from './dialog-watch';
 import { type Card, cardsOf, currentCard, draftKeyOf } from './logic/cards';
+import type { Kept } from './logic/kept';
 import { isAbout } from './logic/outcomes';
 import { parentKeys } from './logic/pairs';
 import { isPlanAbout } from './logic/plans';
@@ -24,6 +25,18 @@ const NO_TAGS: readonly Tag[] = [];
  * window that has room for what rings only, so that neither anything else is drawn nor keys act on it.
  */
 export type SurfacePlace = 'popup' | 'panel' | 'window' | 'ringing';
+
+/** Keys wait for the agent to choose, because what had them has gone or they have come to act on something else. */
+export interface Held {
+	/** The interaction was closed; what was typed in is no longer there; or the keys act on something else now. */
+	readonly why: 'closed' | 'changed' | 'moved';
+	/** The name of the interaction that had the keys. */
+	readonly name: string | undefined;
+	/** When it began, so that each loss is news of its own. */
+	readonly at: number;
+	/** Whether keys act again: that is shown until the next one. */
+	readonly over: boolean;
+}
 
 /** One surface while it is open: what it knows, and what only its own screen knows. */
 export interface Surface extends Arrangement {
@@ -55,6 +68,10 @@ export interface Surface extends Arrangement {
 	/** A sentence that stays until it is put away: what it is about may have gone. */
 	readonly notice: Signal<string | undefined>;
 	say(text: string): void;
+	/** What keys do while they wait; `undefined` while they act as ever. */
+	readonly held: Signal<Held | undefined>;
+	/** What was typed for interactions that have gone. */
+	readonly kept: Signal<readonly Kept[]>;
 	/** A sentence about one card, for a moment: why a press did nothing. */
 	readonly hint: ReadonlySignal<{ key: string; text: string } | undefined>;
 	/** What is read aloud, last. The number makes the same words news again. */
@@ -145,6 +162,8 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 			return key === undefined ? undefined : arrangement.places.value.get(key);
 		},
 		notice,
+		held: signal(undefined),
+		kept: signal([]),
 		say(text) {
 			notice.value = text;
 			announce(text);

@@ -6,6 +6,7 @@ import { type Surface, SurfaceProvider } from '../surface';
 import { CardList } from './card-list';
 import { Emptiness } from './connect';
 import { Header } from './header';
+import { HeldPlace } from './held';
 import { KeysPanel } from './keys-panel';
 import { Live } from './live';
 import { Losses } from './losses';
@@ -43,6 +44,7 @@ export function App({ surface, List = CardList, Foot }: Props) {
 						{Foot === undefined ? undefined : <Foot />}
 					</div>
 				</main>
+				<HeldPlace />
 				<Live />
 			</div>
 		</SurfaceProvider>

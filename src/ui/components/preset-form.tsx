@@ -55,6 +55,8 @@ export function PresetForm({ card, gone, preset }: Props) {
 			if (surface.opened === key) surface.opened = undefined;
 			if (!element.contains(element.ownerDocument.activeElement)) return;
 			setTimeout(() => {
+				// Not where keys wait for the agent to choose: the focus is in a place of its own then.
+				if (surface.held.peek() !== undefined) return;
 				const buttons = [...(own?.querySelectorAll<HTMLElement>('.preset') ?? [])];
 				buttons.find(({ dataset }) => dataset.act === `preset:${preset.id}`)?.focus();
 			});

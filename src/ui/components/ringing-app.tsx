@@ -4,6 +4,7 @@ import { tell } from '../logic/outcomes';
 import { useSurfaceRoot } from '../root';
 import { type Surface, SurfaceProvider, useSurface } from '../surface';
 import { CardList } from './card-list';
+import { HeldPlace } from './held';
 import { Live } from './live';
 import { Message } from './message';
 import { Notices } from './notices';
@@ -41,7 +42,11 @@ export function RingingApp({ surface, close }: { surface: Surface; close: () => 
 	const [since] = useState(() => Date.now());
 	useSurfaceRoot(surface, root);
 	const known = surface.store.model.value !== undefined;
-	const over = known && surface.order.value.ringing.length === 0 && failuresOf(surface, since).length === 0;
+	const over =
+		known &&
+		surface.order.value.ringing.length === 0 &&
+		failuresOf(surface, since).length === 0 &&
+		surface.kept.value.length === 0;
 	useEffect(() => {
 		if (over) close();
 	}, [over, close]);
@@ -54,6 +59,7 @@ export function RingingApp({ surface, close }: { surface: Surface; close: () => 
 					<Failures since={since} />
 					<Notices />
 				</main>
+				<HeldPlace />
 				<Live />
 			</div>
 		</SurfaceProvider>

@@ -105,15 +105,6 @@ describe('a press', () => {
 	});
 });
 
-it('holds keys for a moment after the focus was moved', () => {
-	expect(guard.keysHeld()).toBe(false);
-	guard.focusMoved();
-	time += GUARD_MS - 1;
-	expect(guard.keysHeld()).toBe(true);
-	time += 1;
-	expect(guard.keysHeld()).toBe(false);
-});
-
 it('knows whether the pointer is over something', () => {
 	under = control('a', 'accept');
 	expect(guard.pointerOver(root)).toBe(false);

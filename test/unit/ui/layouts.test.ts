@@ -98,7 +98,7 @@ const LETTERS = {
 	m: 'more',
 };
 const meant = (letter: string): KeyAct => {
-	const index = PRESET_KEYS.findIndex((key) => key === letter);
+	const index = [...PRESET_KEYS].map(String).indexOf(letter);
 	if (index >= 0) return { kind: 'preset', index };
 	const kind = Object.entries(LETTERS).find(([key]) => key === letter)?.[1];
 	if (kind === undefined) throw new Error(`no act for ${letter}`);

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import { EMPTY_MODEL } from '../../../src/contract/surface';
+import { HAND_MS } from '../../../src/ui/key-owner';
 import { interaction, model, session, tracked } from '../../support/popup-harness/build-model';
 import { FIXTURES } from '../../support/popup-harness/fixtures';
 import { key, settle, usePopup } from '../../support/popup-harness/mount';
@@ -77,7 +78,11 @@ describe('ringing', () => {
 		expect(key('Enter')).toBe(false);
 		key('Backspace');
 		expect(commands()).toEqual([]);
-		await settle(720);
+		// A second later the hand may still mean the button; only a pause ends what it set out to do.
+		await settle(1_000);
+		key('Enter');
+		expect(commands()).toEqual([]);
+		await settle(HAND_MS + 100);
 		key('Backspace');
 		expect(commands()).toEqual([{ method: 'reject', interactionId: 'r1' }]);
 	});

@@ -74,9 +74,11 @@ export function TargetDialog({ card, gone, draft }: Props) {
 		return () => {
 			if (surface.opened === key) surface.opened = undefined;
 			if (!element.contains(element.ownerDocument.activeElement)) return;
-			setTimeout(() =>
-				own?.querySelector<HTMLElement>(`[data-act="${actOfAction(latest.current)}"]`)?.focus(),
-			);
+			setTimeout(() => {
+				// Not where keys wait for the agent to choose: the focus is in a place of its own then.
+				if (surface.held.peek() !== undefined) return;
+				own?.querySelector<HTMLElement>(`[data-act="${actOfAction(latest.current)}"]`)?.focus();
+			});
 		};
 	}, [surface, key]);
 

@@ -1,0 +1,88 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { t } from '../../platform/i18n';
+import type { Kept } from '../logic/kept';
+import { displayName } from '../logic/naming';
+import { type Held, type Surface, useSurface } from '../surface';
+import { Icon } from './icon';
+
+function words(surface: Surface, { why, name, over }: Held): string {
+	const key = surface.current.value;
+	const place = key === undefined ? undefined : surface.places.value.get(key);
+	const now = place === undefined ? undefined : displayName(place.card.tracked.interaction);
+	if (over) return now === undefined ? t('held_overNone') : t('held_over', now);
+	if (why === 'moved') return now === undefined ? t('held_movedNone') : t('held_moved', now);
+	if (why === 'closed' && name !== undefined) return t('held_closed', name);
+	return t('held_changed');
+}
+
+function KeptText({ kept }: { kept: Kept }) {
+	const surface = useSurface();
+	const [copied, setCopied] = useState(false);
+	const copy = (): void => {
+		surface.services.copy(kept.text).then(
+			() => {
+				setCopied(true);
+				surface.announce(t('data_copied'));
+			},
+			() => surface.say(t('data_copyFailed')),
+		);
+	};
+	const dismiss = (): void => {
+		surface.kept.value = surface.kept.peek().filter(({ id }) => id !== kept.id);
+	};
+	return (
+		<div class="kept" data-kept={kept.id}>
+			<p>{t(kept.closed ? 'kept_closed' : 'kept_away', kept.name)}</p>
+			<pre class="kept-text" dir="auto">
+				{kept.text}
+			</pre>
+			<div class="notice-acts">
+				<button type="button" class="act quiet" data-act="kept-copy" onClick={copy}>
+					{t(copied ? 'data_copied' : 'kept_copy')}
+				</button>
+				<button type="button" class="act quiet" data-act="kept-dismiss" onClick={dismiss}>
+					{t('dismiss')}
+				</button>
+			</div>
+		</div>
+	);
+}
+
+/**
+ * What keys do while they wait for the agent to choose, and what was typed for interactions that have gone. It takes the
+ * focus where that was lost, so that the focus is in a place that can be seen.
+ */
+export function HeldPlace() {
+	const surface = useSurface();
+	const root = useRef<HTMLElement>(null);
+	const held = surface.held.value;
+	const kept = surface.kept.value;
+	const since = held?.at;
+	const takes = held !== undefined && held.why !== 'moved';
+	const text = held === undefined ? undefined : words(surface, held);
+
+	// biome-ignore lint/correctness/useExhaustiveDependencies: each loss of the focus is an occasion of its own
+	useLayoutEffect(() => {
+		const page = root.current?.ownerDocument;
+		if (!takes || page === undefined) return;
+		root.current?.focus();
+	}, [takes, since]);
+	useLayoutEffect(() => {
+		if (text !== undefined) surface.announce(text);
+	}, [surface, text]);
+
+	if (held === undefined && kept.length === 0) return null;
+	return (
+		<section ref={root} class="held" data-panel="held" tabIndex={-1} aria-label={t('held_title')}>
+			{held === undefined ? undefined : (
+				<p class="held-words" data-held={held.over ? 'over' : held.why}>
+					<Icon name="keys" size={14} />
+					<span>{text}</span>
+				</p>
+			)}
+			{kept.map((each) => (
+				<KeptText key={each.id} kept={each} />
+			))}
+		</section>
+	);
+}

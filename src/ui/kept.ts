@@ -1,0 +1,48 @@
+import type { Place } from './arrange';
+import { type Card, draftKeyOf } from './logic/cards';
+import { keptText, unsent } from './logic/kept';
+import { displayName } from './logic/naming';
+import type { Surface } from './surface';
+
+/** So many notices stay at once; the oldest goes first. */
+const MOST = 5;
+
+/** Looks at the interactions that are here now. Returns the names that have been given up for others. */
+export type KeptLook = (places: Iterable<Place>) => ReadonlySet<string>;
+
+/**
+ * Follows the interactions with what was typed for them. What was typed for one that goes is shown in a notice, and nowhere
+ * else. One that only gets another name, as a consultation does that becomes the call, takes what was typed along.
+ */
+export function createKept(surface: Surface): KeptLook {
+	let former: ReadonlyMap<string, Card> = new Map();
+	const keep = (card: Card): void => {
+		const key = draftKeyOf(card);
+		const { drafts, commands, plans, model } = surface.store;
+		const draft = drafts.typed(key);
+		if (draft === undefined) return;
+		const { interaction } = card.tracked;
+		const text = keptText(unsent(draft, key, commands.peek(), plans.peek()), interaction.userData);
+		if (text === '') return;
+		const session = model.peek()?.sessions.find((each) => each.key === card.session.key);
+		const closed = session?.link.status === 'connected';
+		const kept = { id: crypto.randomUUID(), name: displayName(interaction), text, closed };
+		surface.kept.value = [...surface.kept.peek(), kept].slice(-MOST);
+	};
+	return (places) => {
+		const cards = new Map([...places].map(({ card }) => [card.key, card]));
+		const names = new Set([...cards.values()].map(draftKeyOf));
+		const renamed = new Set<string>();
+		for (const [key, card] of former) {
+			const name = draftKeyOf(card);
+			const now = cards.get(key);
+			if (names.has(name)) continue;
+			if (now !== undefined && now.session.link.epoch === card.session.link.epoch) {
+				renamed.add(name);
+				surface.store.drafts.rename(name, draftKeyOf(now));
+			} else keep(card);
+		}
+		former = cards;
+		return renamed;
+	};
+}

@@ -1,0 +1,56 @@
+import type { PlanRecord } from '../../contract/plan';
+import type { CommandRecord, Draft } from '../../contract/surface';
+import type { Json } from '../../scapi/json';
+import { afterSuccess, changesOf, valueText } from './data';
+import { answersOf } from './presets';
+import { filledRows } from './target';
+
+/** What was typed for an interaction that is no longer here. */
+export interface Kept {
+	readonly id: string;
+	readonly name: string;
+	readonly text: string;
+	/** Whether Workspace closed the interaction; otherwise Workspace itself is out of reach. */
+	readonly closed: boolean;
+}
+
+const line = (key: string, value: string): string => (key === '' ? value : `${key}: ${value}`);
+
+/** Returns the text that was typed into a draft and not sent, a line for each value; empty where there is none. */
+export function keptText(draft: Draft, userData: Readonly<Record<string, Json>>): string {
+	const { values } = changesOf(draft, userData);
+	const lines = Object.entries(values).map(([key, value]) => line(key, value));
+	if (draft.newKey || draft.newValue) lines.push(line(draft.newKey ?? '', draft.newValue ?? ''));
+	const { target } = draft;
+	if (target?.text?.trim()) lines.push(target.text.trim());
+	for (const { key, value } of [...filledRows(target?.data), ...filledRows(target?.extensions)]) {
+		lines.push(line(key, value));
+	}
+	for (const preset of Object.values(draft.presets ?? {})) {
+		if (preset.sent !== undefined) continue;
+		for (const [key, value] of Object.entries(answersOf(preset))) {
+			if (value !== '') lines.push(line(key, valueText(value)));
+		}
+	}
+	if (draft.holdReason?.trim()) lines.push(draft.holdReason.trim());
+	return lines.join('\n');
+}
+
+/** Returns the draft without what has been sent or is on its way: of that, its outcome speaks. */
+export function unsent(
+	draft: Draft,
+	subject: string,
+	commands: readonly CommandRecord[],
+	plans: readonly PlanRecord[],
+): Draft {
+	const sent = [
+		...commands
+			.filter((each) => each.subject === subject && each.status !== 'failed')
+			.map((each) => each.command),
+		...plans
+			.filter((each) => each.subject === subject && each.status === 'pending')
+			.flatMap(({ steps }) => steps),
+	];
+	// A dialog that was sent is closed; one that is still open is about something else.
+	return sent.reduce(afterSuccess, draft);
+}

@@ -1,0 +1,92 @@
+import type { Place } from './arrange';
+import { draftKeyOf } from './logic/cards';
+import { type Focus, focusKind } from './logic/keymap';
+import { displayName } from './logic/naming';
+import type { Surface } from './surface';
+
+/** What has the keyboard, named so that it is known again when it is drawn anew, and after it has gone. */
+export interface Owned {
+	readonly element: HTMLElement;
+	readonly kind: Focus;
+	/** The draft key of its interaction; `undefined` outside of any. */
+	readonly subject: string | undefined;
+	/** The key of its card, and the load of Workspace in which that means this interaction. */
+	readonly card: string | undefined;
+	readonly epoch: number | undefined;
+	/** The name of its interaction. */
+	readonly name: string | undefined;
+	/** Whether it is in a dialog or a menu, which have keys of their own. */
+	readonly own: boolean;
+	/** Its dialog or menu, its row, and its own name within them. */
+	readonly path: string;
+}
+
+const WITH_KEYS = '[role="dialog"], [role="menu"], .more, .data';
+
+/** Returns what has the keyboard when this element has the focus; `undefined` where it is nowhere in particular. */
+export function ownedAt(element: Element | null, surface: Surface): Owned | undefined {
+	if (!(element instanceof HTMLElement) || element === element.ownerDocument.body) return undefined;
+	const { card, row } = element.closest<HTMLElement>('[data-card], [data-row]')?.dataset ?? {};
+	const place = surface.places.peek().get(card ?? row ?? '');
+	const panel = element.closest<HTMLElement>('[data-panel]')?.dataset.panel ?? '';
+	const key = element.closest<HTMLElement>('[data-key]')?.dataset.key ?? '';
+	const own =
+		element.dataset.act ??
+		element.dataset.panel ??
+		(element.matches('[data-card], [data-row]') ? '' : element.tagName);
+	return {
+		element,
+		kind: focusKind(element),
+		subject: place === undefined ? undefined : draftKeyOf(place.card),
+		card: place?.card.key,
+		epoch: place?.card.session.link.epoch,
+		name: place === undefined ? undefined : displayName(place.card.tracked.interaction),
+		own: element.closest(WITH_KEYS) !== null,
+		path: JSON.stringify([panel, key, own]),
+	};
+}
+
+export function identityOf(owned: Owned | undefined): string {
+	return owned === undefined ? '' : `${owned.subject ?? ''} ${owned.path}`;
+}
+
+/** Returns whether an element is drawn, not hidden with what is around it, and can have the focus. */
+export function isThere(element: Element): boolean {
+	return element.isConnected && element.closest('[hidden]') === null && !element.matches(':disabled');
+}
+
+/** Returns where its interaction is now: under the same id in the same load of Workspace, or under its lasting name. */
+export function placeOf({ card, epoch, subject }: Owned, surface: Surface): Place | undefined {
+	const places = surface.places.peek();
+	const same = card === undefined ? undefined : places.get(card);
+	if (same !== undefined && same.card.session.link.epoch === epoch) return same;
+	return [...places.values()].find((place) => draftKeyOf(place.card) === subject);
+}
+
+/** Gives the focus back to what had it, where it has been drawn anew. Returns whether it was there. */
+export function restore(root: ParentNode, lost: Owned, surface: Surface): boolean {
+	const within = [...root.querySelectorAll<HTMLElement>('[data-card], [data-row]')];
+	const tag = lost.element.tagName;
+	for (const scope of within) {
+		const { card, row } = scope.dataset;
+		const place = surface.places.peek().get(card ?? row ?? '');
+		if (place === undefined || draftKeyOf(place.card) !== lost.subject) continue;
+		const same = [scope, ...scope.querySelectorAll<HTMLElement>(tag)].find((each) => {
+			const owned = ownedAt(each, surface);
+			return each.tagName === tag && identityOf(owned) === identityOf(lost);
+		});
+		if (same === undefined || !isThere(same)) continue;
+		same.focus({ preventScroll: true });
+		moveCaret(lost.element, same);
+		return true;
+	}
+	return false;
+}
+
+/** Puts the caret where it was. Fields for numbers and dates have none to read. */
+function moveCaret(from: HTMLElement, to: HTMLElement): void {
+	const isText = (each: HTMLElement): each is HTMLInputElement | HTMLTextAreaElement =>
+		each instanceof HTMLTextAreaElement || (each instanceof HTMLInputElement && each.type === 'text');
+	if (!isText(from) || !isText(to)) return;
+	to.setSelectionRange(from.selectionStart, from.selectionEnd);
+}
