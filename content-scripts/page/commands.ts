@@ -144,7 +144,7 @@ export class Commands {
 				name: `interaction.${command.method}`,
 				trusts: this.#attachment.workspace.trusts,
 				...(patience === undefined ? {} : { patience }),
-				...(late === undefined ? {} : { late }),
+				...(late === undefined ? {} : { late, lasting: true }),
 			},
 		);
 	}

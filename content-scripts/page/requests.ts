@@ -28,6 +28,8 @@ interface Pending {
 export const PATIENCE = 10_500;
 /** How long an answer that comes too late is still recognised (and kept from the page, as every reply to us). */
 const MEMORY = 120_000;
+/** The same for an act of the agent, who is told for ten minutes that it has no answer. */
+const LONG_MEMORY = 600_000;
 const LIBRARY_TIMEOUT = 'Request timeout';
 
 /** What was thrown, in words. It is the page's, and may be anything: also something that throws when it is read. */
@@ -87,6 +89,8 @@ export class Requests {
 			/** After an echo, wait only so much longer: the page is talking to itself, most likely. */
 			patienceAfterEcho?: number;
 			late?: (answer: Answer) => void;
+			/** Whether somebody waits for the answer for as long as it takes. */
+			lasting?: boolean;
 		} = {},
 	): Promise<Answer> {
 		const referenceId = this.reference();
@@ -114,7 +118,8 @@ export class Requests {
 					clearTimer(timer);
 					trace(answer);
 					if (answer.kind === 'silent' && options.late !== undefined) pending.late = options.late;
-					setTimer(() => this.#pending.delete(referenceId), MEMORY);
+					const memory = pending.late !== undefined && options.lasting === true ? LONG_MEMORY : MEMORY;
+					setTimer(() => this.#pending.delete(referenceId), memory);
 					resolve(answer);
 				},
 			};

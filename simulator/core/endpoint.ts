@@ -154,7 +154,8 @@ export class Endpoint {
 			return this.#answer(entry, client, referenceId, { errorMessage: fault.errorMessage }, fault);
 		}
 		if (!this.#service.knows(name) && options.unknownRequest === 'silent') return;
-		this.#carryOut(entry, client, referenceId, fault);
+		if (fault?.held === undefined) this.#carryOut(entry, client, referenceId, fault);
+		else this.#desk.clock.after(fault.held, () => this.#carryOut(entry, client, referenceId, fault));
 	}
 
 	#carryOut(entry: Received, client: Client, referenceId: unknown, fault: Fault | undefined): void {

@@ -9,6 +9,8 @@ export interface Fault {
 	lost?: boolean;
 	/** The request is carried out, and its reply comes this much later, in ms; more than 10,000 is too late. */
 	late?: number;
+	/** The request is carried out this much later, in ms. */
+	held?: number;
 	/** How many times the reply is sent. */
 	copies?: number;
 	/** Not carried out; the reply is a failure with this text, which may be empty. */
@@ -136,6 +138,7 @@ function faultFrom(value: string): [string, Fault][] {
 		silent: { silent: true },
 		lost: { lost: true },
 		late: { late: count(detail, 12_000) },
+		held: { held: count(detail, 12_000) },
 		copies: { copies: count(detail, 2) },
 		error: { errorMessage: detail },
 		data: { data: detail === 'null' ? null : detail },

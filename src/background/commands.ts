@@ -13,12 +13,12 @@ import { subjectOf } from '../scapi/command';
 import { lastingName, stableKey } from '../scapi/interaction';
 import { sameJson } from '../scapi/json';
 import { legality } from '../scapi/legality';
-import { stateInfo } from '../scapi/states';
 import { nameOf } from '../words/naming';
 import type { WorkerApi } from './api';
-import { lockOf, makesUpFor } from './conflicts';
+import { makesUpFor } from './conflicts';
 import { type HeldSession, placeOf } from './sessions';
-import { NO_ANSWER, type Settlement, settlementOf } from './settle';
+import { FILTERED, laterSettlement, NO_ANSWER, type Settlement, settlementOf } from './settle';
+import { toldLater, twinOf, waitingIn } from './waiting';
 
 type CommandMessage = Extract<FromSurface, { type: 'command' }>;
 
@@ -107,6 +107,9 @@ export class Commands {
 			startedAt: this.#host.api.now(),
 			...(about === undefined ? {} : { about }),
 			...(tracked === undefined ? {} : { subject: stableKey(tracked.interaction) }),
+			...(command.method === 'deleteUserData' && tracked !== undefined
+				? { wasShown: Object.hasOwn(tracked.interaction.userData, command.key) }
+				: {}),
 			...(automatic ? { automatic } : {}),
 			...(plan === undefined ? {} : { plan }),
 		};
@@ -120,7 +123,7 @@ export class Commands {
 			return this.#fail(record, { status: 'failed', failure: 'gone' });
 		}
 		if (tracked !== undefined) {
-			const twin = this.#twin(record, tracked.lifecycle);
+			const twin = twinOf(this.list, record, tracked.lifecycle);
 			if (twin !== undefined && plan !== undefined && !sameJson(twin.command, command)) {
 				// A plan must not take another way of leaving for its own.
 				const detail = twin.command.method === 'markdone' ? 'alreadyEnded' : 'alreadyTransferring';
@@ -144,7 +147,10 @@ export class Commands {
 		if (record === undefined) return;
 		// A late answer corrects what silence had left open or had been told from the state; nothing else is reopened.
 		const open = record.status === 'pending' || record.status === 'unknown' || record.inferred === true;
-		if (open) await this.#settle(record, settlementOf(record.command, outcome));
+		if (!open) return;
+		const settlement = settlementOf(record.command, outcome, record.wasShown);
+		const silent = outcome.kind === 'silent' && settlement.failure === 'noAnswer';
+		await this.#settle(record, silent ? { ...settlement, waiting: true } : settlement);
 	}
 
 	async dismiss(id: string): Promise<void> {
@@ -167,13 +173,26 @@ export class Commands {
 	async abandon(sessionKey: string): Promise<void> {
 		for (const record of this.#pending())
 			if (record.session === sessionKey) await this.#conclude(record, NO_ANSWER);
+		for (const record of waitingIn(this.list, sessionKey)) await this.#settle(record, NO_ANSWER);
+	}
+
+	/** Workspace's list of what the page may call leaves these methods out: that is why nobody answered. */
+	async filtered(sessionKey: string, methods: readonly string[]): Promise<void> {
+		for (const record of waitingIn(this.list, sessionKey)) {
+			if (methods.includes(`interaction.${record.command.method}`)) await this.#settle(record, FILTERED);
+		}
 	}
 
 	/**
-	 * A session has shown its interactions. What was left open by a reload of Workspace may be told by them now: the
+	 * A session has reported. What nobody answered may be told by a state. With a `whole` list, what was left open by a reload of Workspace may be told by them now: the
 	 * interaction has another id, but is the same.
 	 */
-	async reconsider(held: HeldSession): Promise<void> {
+	async reconsider(held: HeldSession, whole: boolean, gone: ReadonlySet<string>): Promise<void> {
+		for (const record of waitingIn(this.list, held.session.key)) {
+			const told = toldLater(record, held, gone);
+			if (told !== undefined) await this.#settle(record, told);
+		}
+		if (!whole) return;
 		const open = this.list.filter((record) => record.status === 'unknown' && record.subject !== undefined);
 		if (open.length === 0) return;
 		const named = [...held.interactions.values()].filter(({ interaction }) => lastingName(interaction));
@@ -181,8 +200,8 @@ export class Commands {
 		for (const record of open) {
 			const item = byKey.get(record.subject ?? '');
 			if (item === undefined) continue;
-			const told = settlementOf(record.command, { kind: 'silent', reread: item.interaction });
-			if (told.status === 'succeeded') await this.#settle(record, told);
+			const told = laterSettlement(record.command, { now: item.interaction, wasShown: record.wasShown });
+			if (told?.status === 'succeeded') await this.#settle(record, told);
 		}
 	}
 
@@ -195,23 +214,6 @@ export class Commands {
 
 	#pending(): CommandRecord[] {
 		return this.list.filter((record) => record.status === 'pending');
-	}
-
-	/** Another command that this one would repeat or contradict: the second press, or the other surface. */
-	#twin(record: CommandRecord, lifecycle: string): CommandRecord | undefined {
-		const { command } = record;
-		const lock = lockOf(command.method);
-		if (lock === undefined) return undefined;
-		return this.list.find((other) => {
-			if (other.session !== record.session || other.epoch !== record.epoch) return false;
-			if (subjectOf(other.command) !== subjectOf(command) || lockOf(other.command.method) !== lock)
-				return false;
-			if (other.status === 'pending') return true;
-			// Workspace has acknowledged, and its event is still to come: the state does not show it yet.
-			if (other.status !== 'succeeded' || other.inferred === true) return false;
-			if (lock === 'answer') return stateInfo(lifecycle).phase === 'ringing';
-			return sameJson(other.command, command);
-		});
 	}
 
 	async #deliver(record: CommandRecord, held: HeldSession): Promise<void> {
@@ -287,7 +289,15 @@ export class Commands {
 	}
 
 	async #settle(record: CommandRecord, settlement: Settlement): Promise<void> {
-		const { failure: _, detail: __, inferred: ___, changeTold: ____, keys: _____, ...bare } = record;
+		const {
+			failure: _,
+			detail: __,
+			inferred: ___,
+			changeTold: ____,
+			keys: _____,
+			waiting: ______,
+			...bare
+		} = record;
 		const settled: CommandRecord = { ...bare, ...settlement, settledAt: this.#host.api.now() };
 		if (settled.status === 'succeeded') {
 			// What failed before and worked now needs no reading any more.

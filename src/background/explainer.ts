@@ -22,6 +22,8 @@ export interface ExplainerHost {
 	api: WorkerApi;
 	session(key: string): HeldSession | undefined;
 	changed(): void;
+	/** Workspace has just said that it does not let a page call these methods. */
+	filtered?(key: string, methods: readonly string[]): void;
 }
 
 /** What a session's way to Workspace depends on: where it is the same, there is nothing to look into anew. */
@@ -157,6 +159,14 @@ export class Explainer {
 		if (this.#stands.get(key) !== stand) return;
 		this.#asked.set(key, { ...this.#asked.get(key), ...Object.fromEntries(known) });
 		await conclude();
+		// An answer of this moment: what it leaves out was not carried out without a word.
+		const listed = answers.some((answer) => answer?.request === SERVICES && answer.result === 'answered');
+		const left = (this.#diagnoses.get(key) ?? []).flatMap(({ kind, certainty, count, methods = [] }) =>
+			(kind === 'methodFiltered' && certainty === 'sure') || (kind === 'oldWorkspace' && count !== undefined)
+				? methods
+				: [],
+		);
+		if (listed && left.length > 0) this.#host.filtered?.(key, left);
 	}
 
 	/** A silence ends by itself, and no change of the page tells: then only asking again does. */

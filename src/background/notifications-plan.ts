@@ -86,7 +86,8 @@ function workspaceOf(model: Model, session: Session): string[] {
 	return [t('notify_workspace', own ?? `${hostIn(session)} (${all.indexOf(session) + 1})`)];
 }
 
-function failureWords({ command, failure }: CommandRecord): string {
+function failureWords({ command, failure, status }: CommandRecord): string {
+	if (status === 'unknown') return t(command.method === 'reject' ? 'notify_rejectOpen' : 'notify_acceptOpen');
 	const what = t(command.method === 'reject' ? 'notify_notRejected' : 'notify_notAccepted');
 	return `${what} ${t(failure === undefined ? 'failure_none' : `failure_${failure}`)}`;
 }

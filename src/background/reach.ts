@@ -134,7 +134,10 @@ export class Reach {
 			if (status === 'succeeded') continue;
 			const name = NAMES[command.method];
 			const what = name === undefined ? command.method : t(name);
-			this.#host.say(t('reach_failed', what, t(`failure_${failure ?? 'none'}`)));
+			const open = status === 'unknown' && failure === 'noAnswer';
+			this.#host.say(
+				open ? t('reach_open', what) : t('reach_failed', what, t(`failure_${failure ?? 'none'}`)),
+			);
 		}
 	}
 

@@ -6,15 +6,22 @@ import { brief, sameAttached } from '../scapi/json';
 import { phaseOf } from '../scapi/legality';
 
 export type Settlement = Pick<CommandRecord, 'status'> &
-	Partial<Pick<CommandRecord, 'failure' | 'detail' | 'keys' | 'changeTold' | 'inferred'>>;
+	Partial<Pick<CommandRecord, 'failure' | 'detail' | 'keys' | 'changeTold' | 'inferred' | 'waiting'>>;
 
 const DONE: Settlement = { status: 'succeeded', inferred: true };
-const NO_EFFECT: Settlement = { status: 'failed', failure: 'noEffect', inferred: true };
 const GONE: Settlement = { status: 'failed', failure: 'gone', inferred: true };
+const NOT_RINGING: Settlement = {
+	status: 'failed',
+	failure: 'illegal',
+	detail: 'notRinging',
+	inferred: true,
+};
+/** Workspace's own list of what the page may call leaves the method out. */
+export const FILTERED: Settlement = { status: 'failed', failure: 'filtered', inferred: true };
 export const NO_ANSWER: Settlement = { status: 'unknown', failure: 'noAnswer' };
 
 /** What an outcome in the page means for the agent's intent. */
-export function settlementOf(command: Command, outcome: Outcome): Settlement {
+export function settlementOf(command: Command, outcome: Outcome, wasShown?: boolean): Settlement {
 	switch (outcome.kind) {
 		case 'done':
 			if (outcome.differing !== undefined) {
@@ -41,12 +48,22 @@ export function settlementOf(command: Command, outcome: Outcome): Settlement {
 				...(outcome.detail === undefined ? {} : { detail: outcome.detail }),
 			};
 		case 'silent':
-			return outcome.reread === undefined ? NO_ANSWER : tell(command, outcome.reread);
+			return outcome.reread === undefined ? NO_ANSWER : tell(command, { now: outcome.reread, wasShown });
 	}
 }
 
-/** After silence: what the interaction's own state, read afterwards, says about the command. */
-function tell(command: Command, now: Interaction | null): Settlement {
+/** What an act did to the interaction it was about, as far as its state tells. */
+interface Seen {
+	now: Interaction | null;
+	/** Whether the key of a deletion was shown before: only then does its absence tell anything. */
+	wasShown?: boolean | undefined;
+}
+
+/**
+ * Reads from the interaction, as it stands after silence, what became of a command. Where nothing has changed there is no
+ * answer yet: Workspace may still carry it out, so that is never a failure.
+ */
+function tell(command: Command, { now, wasShown = true }: Seen): Settlement {
 	const phase = now === null ? undefined : phaseOf({ interaction: now });
 	const left = phase === undefined || phase === 'ended' || phase === 'wrapUp';
 	// A state that nobody documented tells nothing of what happened.
@@ -54,34 +71,52 @@ function tell(command: Command, now: Interaction | null): Settlement {
 	switch (command.method) {
 		case 'accept':
 			if (now === null) return GONE;
-			if (vague) return NO_ANSWER;
-			if (phase === 'ringing') return NO_EFFECT;
+			if (vague || phase === 'ringing') return NO_ANSWER;
 			return phase === 'active' || phase === 'held' ? DONE : GONE;
 		case 'reject':
-			if (vague) return NO_ANSWER;
-			return left ? DONE : NO_EFFECT;
+			if (vague || phase === 'ringing') return NO_ANSWER;
+			return left ? DONE : NOT_RINGING;
 		case 'markdone':
-			if (vague) return NO_ANSWER;
-			return now === null || phase === 'ended' ? DONE : NO_EFFECT;
+			return now === null || phase === 'ended' ? DONE : NO_ANSWER;
 		case 'setUserData': {
 			if (now === null) return GONE;
 			const { keyValues } = command;
+			// A key that does not show may be there, where this page may not read it.
 			return Object.keys(keyValues).every((key) => sameAttached(now.userData[key], keyValues[key]))
 				? DONE
-				: NO_EFFECT;
+				: NO_ANSWER;
 		}
 		case 'deleteUserData':
 			if (now === null) return GONE;
-			return Object.hasOwn(now.userData, command.key) ? NO_EFFECT : DONE;
+			return Object.hasOwn(now.userData, command.key) || !wasShown ? NO_ANSWER : DONE;
 		case 'selectCaseByCaseId':
-			return now?.isCaseSelected === true ? DONE : NO_EFFECT;
+			return now?.isCaseSelected === true ? DONE : NO_ANSWER;
 		case 'singleStepTransfer':
 		case 'completeTransfer':
 		case 'completeConference':
-			if (vague) return NO_ANSWER;
-			return left || phase === 'transferring' ? DONE : NO_EFFECT;
+			return left || phase === 'transferring' ? DONE : NO_ANSWER;
 		default:
 			// A consultation, a conference or a block does not show in the interaction itself.
 			return NO_ANSWER;
 	}
+}
+
+/**
+ * Reads the same from a change that came later, while the answer was still waited for; `undefined` where it tells nothing
+ * new. A call that ends long after a transfer was asked for has most likely been hung up: that is no sign of the transfer.
+ */
+export function laterSettlement(command: Command, seen: Seen): Settlement | undefined {
+	const { now } = seen;
+	const { method } = command;
+	const hands =
+		method === 'singleStepTransfer' || method === 'completeTransfer' || method === 'completeConference';
+	if (hands) {
+		const handed = now?.state === 'TRANSFERRING' || now?.state === 'TRANSFER_COMPLETED';
+		if (handed) return DONE;
+		const over = now === null || ['ended', 'wrapUp', 'failed'].includes(phaseOf({ interaction: now }));
+		return over ? NO_ANSWER : undefined;
+	}
+	const told = tell(command, seen);
+	if (told.failure !== 'noAnswer') return told;
+	return now === null ? NO_ANSWER : undefined;
 }

@@ -98,6 +98,7 @@ export class Worker {
 			api,
 			session: (key) => this.#sessions.get(key),
 			changed: () => this.#headChanged(),
+			filtered: (key, methods) => void this.#commands.filtered(key, methods),
 		});
 		this.#surfaces = new Surfaces({
 			api,
@@ -293,7 +294,7 @@ export class Worker {
 		if (this.#sessions.get(key)?.session.primary === true) this.#misses.take(held, steps);
 		this.#store.write(anyRings(held, upserted));
 		this.#tellWatchers();
-		if (report.snapshot !== undefined) await this.#commands.reconsider(held);
+		await this.#commands.reconsider(held, report.snapshot !== undefined, removed);
 		for (const guest of headChanged ? superfluousGuests(this.#sessions.values(), held) : []) {
 			await this.pages.tell(guest, 'detach');
 			await this.drop(guest.session.key);

@@ -61,6 +61,10 @@ export const CommandRecordSchema = v.object({
 	keys: v.optional(each(Key, MOST)),
 	/** With `notShown`: whether Workspace has told a change of the data since, so that it probably is there. */
 	changeTold: v.optional(v.boolean()),
+	/** With `noAnswer`: whether an answer may still come. Until it does, or the agent stops waiting, nothing is sent again. */
+	waiting: v.optional(v.boolean()),
+	/** Of a deletion: whether the key was shown when it was sent. */
+	wasShown: v.optional(v.boolean()),
 	/** Whether the outcome was told from the interaction's state, because no answer came. */
 	inferred: v.optional(v.boolean()),
 	/** Whether Ringside sent it by itself, for a rule: surfaces only get it where it was refused. */

@@ -41,13 +41,21 @@ export function pendingOf(surface: Surface, card: Card): Command[] {
 	return [...commands, ...steps];
 }
 
-/** The same, and what a plan will send after them. */
+/** The commands about a card that Workspace has not answered, and may still carry out. */
+function unansweredOf(surface: Surface, card: Card): Command[] {
+	return surface
+		.commandsOf(card)
+		.filter(({ waiting }) => waiting === true)
+		.map(({ command }) => command);
+}
+
+/** The same, what nobody has answered yet, and what a plan will send after them. */
 export function underWay(surface: Surface, card: Card): Command[] {
 	const planned = surface
 		.plansOf(card)
 		.filter((plan) => plan.status === 'pending')
 		.flatMap(({ steps, at }) => steps.slice(at + 1));
-	return [...pendingOf(surface, card), ...planned];
+	return [...pendingOf(surface, card), ...unansweredOf(surface, card), ...planned];
 }
 
 /** Whether this, or what it would contradict, is under way. */
@@ -68,6 +76,9 @@ export function act(surface: Surface, card: Card, method: OneShot): void {
 			? whyNotComplete(method, card, gone, surface.parentOf(card))
 			: (whyNot(method, card, gone) ?? (method === 'markdone' ? whyHeld(surface, card) : undefined));
 	if (reason !== undefined) return surface.giveHint(card.key, reason);
+	if (isPending(unansweredOf(surface, card), method)) {
+		return surface.giveHint(card.key, t('illegal_waiting'));
+	}
 	if (isPending(underWay(surface, card), method)) return surface.announce(t('illegal_pending'));
 	const { interactionId, caseId } = card.tracked.interaction;
 	if (method !== 'selectCaseByCaseId') {

@@ -205,7 +205,9 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 			];
 			connection.send({ ...envelope, type: 'command', id, session, epoch: link.epoch, command }).then(
 				(answer) => {
-					if (answer.ok) setTimeout(() => forget(id), HANDOVER_MS);
+					// The same was under way already, and is shown as that.
+					if (answer.ok && typeof answer.value === 'string' && answer.value !== id) forget(id);
+					else if (answer.ok) setTimeout(() => forget(id), HANDOVER_MS);
 					else fail(id, answer.error.message, undelivered(answer.error.code));
 				},
 				(error: unknown) => fail(id, words(error)),

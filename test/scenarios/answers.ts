@@ -19,7 +19,7 @@ async function ringing(
 }
 
 /** Each way in which the service can answer an accept, what it comes to, and the words where it did not work. */
-const ANSWERS: [string, Fault, 'succeeded' | 'failed', RegExp?][] = [
+const ANSWERS: [string, Fault, 'succeeded' | 'failed' | 'unknown', RegExp?][] = [
 	['late, within its time', { late: 2_000 }, 'succeeded'],
 	['twice', { copies: 2 }, 'succeeded'],
 	['with data that is null', { data: null }, 'succeeded'],
@@ -27,12 +27,12 @@ const ANSWERS: [string, Fault, 'succeeded' | 'failed', RegExp?][] = [
 	['with an object as data', { data: { done: true } }, 'succeeded'],
 	['with a failure', { errorMessage: 'DN is busy' }, 'failed', /DN is busy/],
 	['with a failure without a text', { errorMessage: '' }, 'failed', /Workspace refused it/],
-	['never, and does nothing', { silent: true }, 'failed', /nothing changed/],
+	['never, and does nothing', { silent: true }, 'unknown', /no answer from Workspace yet/],
 	['without saying who it is', { malformed: 'noAgent' }, 'succeeded'],
 	['with a text instead of a message', { malformed: 'string' }, 'succeeded'],
 	['with a number as reference', { numericReference: true }, 'succeeded'],
 	['too late', { late: 12_000 }, 'succeeded'],
-	['only through a forger', { silent: true, forged: true }, 'failed', /nothing changed/],
+	['only through a forger', { silent: true, forged: true }, 'unknown', /no answer from Workspace yet/],
 ];
 
 export const answers: Group = {
@@ -59,6 +59,71 @@ export const answers: Group = {
 			expect(await desk.sent('accept')).toEqual([[id]]);
 		},
 	),
+};
+
+/** Workspace answers nobody within ten seconds: then nothing is known, and that is what the agent is told. */
+export const silence: Group = {
+	title: 'when Workspace has not answered yet',
+	scenarios: [
+		{
+			title: 'an accept stays open, is sent once however often it is pressed, and comes to be after all',
+			timeout: 60_000,
+			async play(stage) {
+				const { desk, id, popup } = await ringing(stage);
+				await desk.workspace.run('fault', 'interaction.accept', { held: 20_000 });
+				await popup.press('accept', id);
+				await popup.says(/Accept: no answer from Workspace yet/, 20_000);
+				await popup.press('accept', id);
+				await popup.says(/Workspace has not answered yet/);
+				expect(await popup.words()).not.toMatch(/did not work/);
+				await untilFits(
+					'accepted call',
+					() => desk.workspace.interaction(id),
+					(item) => item?.state === 'TALKING',
+					{ timeout: 20_000 },
+				);
+				await popup.shows(id, 'TALKING');
+				await untilFits(
+					'settled accept',
+					async () => (await stage.model())?.commands.map(({ status }) => status),
+					(all) => all?.every((status) => status === 'succeeded') === true,
+				);
+				expect(await desk.sent('accept')).toEqual([[id]]);
+			},
+		},
+		{
+			title: 'a tag stays open until the agent stops waiting, and can then be sent again',
+			timeout: 60_000,
+			async play(stage) {
+				const { desk, id, popup } = await ringing(stage);
+				await popup.press('accept', id);
+				await popup.shows(id, 'TALKING');
+				await desk.workspace.run('fault', 'interaction.setUserData', { silent: true });
+				await popup.press('tag:complaint', id);
+				await popup.says(/no answer from Workspace yet/, 20_000);
+				await popup.press('tag:complaint', id);
+				expect(await desk.sent('setUserData')).toHaveLength(1);
+				const [open] = (await stage.model())?.commands.filter(({ waiting }) => waiting === true) ?? [];
+				await desk.workspace.run('fault', 'interaction.setUserData', {});
+				await popup.press(`dismiss:${open?.id}`);
+				await popup.press('tag:complaint', id);
+				await desk.holds('tag', id, (item) => item?.userData.Reason === 'Complaint');
+				expect(await desk.sent('setUserData')).toHaveLength(2);
+			},
+		},
+		{
+			title: 'because the method is filtered without a word, the agent is told so',
+			timeout: 60_000,
+			async play(stage) {
+				const accepted = `${stage.simulator.origins.b} (system.*, interaction.get*, interaction.setUserData)`;
+				const { desk, id, popup } = await ringing(stage, { origins: accepted, disallowedMethod: 'silent' });
+				await popup.press('accept', id);
+				await popup.says(/Workspace does not allow this page to do it/, 30_000);
+				await popup.shows(id, 'RINGING');
+				expect(await desk.sent('accept')).toEqual([[id]]);
+			},
+		},
+	],
 };
 
 export const forbiddenKeys: Group = {

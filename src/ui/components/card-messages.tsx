@@ -31,6 +31,7 @@ export function CardMessages({ card }: { card: Card }) {
 					key={record.id}
 					id={record.id}
 					telling={telling}
+					waiting={record.waiting === true}
 					{...(record.status === 'pending' ? {} : { onDismiss: () => surface.store.dismiss(record.id) })}
 				/>
 			))}

@@ -14,11 +14,14 @@ export function Message({
 	telling,
 	id,
 	onDismiss,
+	waiting = false,
 	again,
 }: {
 	telling: Telling;
 	id: string;
 	onDismiss?: () => void;
+	/** Whether dismissing it means to wait for its answer no longer. */
+	waiting?: boolean;
 	/** A way to send it once more. */
 	again?: { word: string; onPress: () => void };
 }) {
@@ -42,7 +45,12 @@ export function Message({
 					</button>
 				)}
 			</p>
-			{onDismiss === undefined ? undefined : (
+			{onDismiss !== undefined && waiting ? (
+				<button type="button" class="act again" data-act={`dismiss:${id}`} onClick={onDismiss}>
+					{t('outcome_stopWaiting')}
+				</button>
+			) : undefined}
+			{onDismiss === undefined || waiting ? undefined : (
 				<button
 					type="button"
 					class="icon-button"

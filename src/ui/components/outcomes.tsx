@@ -35,6 +35,7 @@ export function Outcomes() {
 					key={record.id}
 					id={record.id}
 					telling={telling}
+					waiting={record.waiting === true}
 					onDismiss={() => surface.store.dismiss(record.id)}
 				/>
 			))}

@@ -107,6 +107,13 @@ export function tell(record: CommandRecord, now: number, onItsCard: boolean): Te
 			}
 			return { tone: 'calm', heading: t('outcome_checking') };
 		case 'unknown':
+			if (record.waiting === true) {
+				return {
+					tone: 'unsure',
+					heading: about === undefined ? t('outcome_waiting', what) : t('outcome_waitingAbout', what, about),
+					out: t('outcome_waiting_out'),
+				};
+			}
 			return {
 				tone: 'unsure',
 				heading: about === undefined ? t('outcome_unknown', what) : t('outcome_unknownAbout', what, about),

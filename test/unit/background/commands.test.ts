@@ -37,7 +37,7 @@ describe('a command', () => {
 		[{ kind: 'silent' }, { status: 'unknown', failure: 'noAnswer' }],
 		[
 			{ kind: 'silent', reread: ringing },
-			{ status: 'failed', failure: 'noEffect', inferred: true },
+			{ status: 'unknown', failure: 'noAnswer', waiting: true },
 		],
 		[
 			{ kind: 'silent', reread: talking },
@@ -122,9 +122,10 @@ describe('an intent', () => {
 		expect(desk.api.commands().map(({ command }) => command.method)).toEqual(['accept']);
 	});
 
-	it('may be repeated by the agent after it had no effect', async () => {
+	it('may be repeated once the agent has stopped waiting for an answer', async () => {
 		await desk.ask(page, accept, 'a');
 		await page.settles('a', { kind: 'silent', reread: ringing });
+		await desk.worker.fromSurface({ v: 1, to: 'worker', type: 'dismiss', id: 'a' });
 		await desk.ask(page, accept, 'b');
 		await page.settles('b', { kind: 'done' });
 		expect(desk.api.commands()).toHaveLength(2);

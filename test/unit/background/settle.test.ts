@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { settlementOf } from '../../../src/background/settle';
+import { laterSettlement, settlementOf } from '../../../src/background/settle';
 import type { Command } from '../../../src/scapi/command';
 import type { Interaction } from '../../../src/scapi/interaction';
 import { METHOD_NAMES } from '../../../src/scapi/methods';
@@ -37,18 +37,21 @@ const FOUND: Record<string, Interaction | null> = {
 	ERROR: interaction({ state: 'ERROR', callUuid: undefined }),
 };
 
-/** A row a method, a column a finding: done, no (no effect), gone, or ? for an outcome that nobody can tell. */
+/**
+ * A row a method, a column a finding: done, gone, not (it cannot happen any more), or ? where there is no answer yet. That
+ * nothing has changed is no answer: Workspace may still carry it out.
+ */
 const TABLE = `
                       gone  RINGING  TALKING  HELD  IDLE  ACCEPTED  TRANSFERRING  COMPLETED  ERROR
-accept                gone  no       done     done  gone  done      gone          gone       gone
-reject                done  no       no       no    done  no        no            done       no
-markdone              done  no       no       no    no    no        no            done       no
-singleStepTransfer    done  no       no       no    done  no        done          done       no
-completeTransfer      done  no       no       no    done  no        done          done       no
-completeConference    done  no       no       no    done  no        done          done       no
-setUserData           gone  no       done     no    no    no        no            no         no
-deleteUserData        gone  no       done     done  done  done      done          done       done
-selectCaseByCaseId    no    no       done     no    no    no        no            no         no
+accept                gone  ?        done     done  gone  done      gone          gone       gone
+reject                done  ?        not      not   done  not       not           done       not
+markdone              done  ?        ?        ?     ?     ?         ?             done       ?
+singleStepTransfer    done  ?        ?        ?     done  ?         done          done       ?
+completeTransfer      done  ?        ?        ?     done  ?         done          done       ?
+completeConference    done  ?        ?        ?     done  ?         done          done       ?
+setUserData           gone  ?        done     ?     ?     ?         ?             ?          ?
+deleteUserData        gone  ?        done     done  done  done      done          done       done
+selectCaseByCaseId    ?     ?        done     ?     ?     ?         ?             ?          ?
 consult               ?     ?        ?        ?     ?     ?         ?             ?          ?
 singleStepConference  ?     ?        ?        ?     ?     ?         ?             ?          ?
 blockMarkdone         ?     ?        ?        ?     ?     ?         ?             ?          ?
@@ -57,12 +60,12 @@ getByInteractionId    ?     ?        ?        ?     ?     ?         ?           
 getInteractions       ?     ?        ?        ?     ?     ?         ?             ?          ?
 `;
 
-function word(command: Command, reread: Interaction | null): string {
-	const { status, failure, inferred } = settlementOf(command, { kind: 'silent', reread });
-	if (status === 'unknown') return '?';
+function word(command: Command, reread: Interaction | null, wasShown?: boolean): string {
+	const { status, failure, inferred, detail } = settlementOf(command, { kind: 'silent', reread }, wasShown);
+	if (status === 'unknown') return failure === 'noAnswer' ? '?' : String(failure);
 	expect(inferred).toBe(true);
 	if (status === 'succeeded') return 'done';
-	return failure === 'noEffect' ? 'no' : String(failure);
+	return failure === 'illegal' && detail === 'notRinging' ? 'not' : String(failure);
 }
 
 const [columns = [], ...rows] = TABLE.trim()
@@ -87,6 +90,52 @@ describe('after silence, what is found tells the outcome', () => {
 	});
 });
 
+describe('a key that this page may not read', () => {
+	const write: Command = { method: 'setUserData', interactionId: '1', keyValues: { Hidden: 'x', a: '1' } };
+	const remove: Command = { method: 'deleteUserData', interactionId: '1', key: 'Hidden' };
+
+	it('says nothing of a write by not showing, beside one that shows', () => {
+		expect(word(write, interaction({ userData: { a: '1' } }))).toBe('?');
+	});
+
+	it('says nothing of its deletion either, where it did not show before', () => {
+		expect(word(remove, interaction({ userData: {} }), false)).toBe('?');
+		expect(word(remove, interaction({ userData: {} }), true)).toBe('done');
+	});
+});
+
+describe('what an interaction shows later, while an answer is waited for', () => {
+	const later = (command: Command, now: Interaction | null) => laterSettlement(command, { now });
+	const handing: Command[] = [
+		{ method: 'singleStepTransfer', interactionId: '1', target },
+		{ method: 'completeTransfer', interactionId: '1' },
+		{ method: 'completeConference', interactionId: '1' },
+	];
+
+	it.each(handing)('is no sign of $method where the call just ends', (command) => {
+		expect(later(command, interaction({ state: 'TALKING' }))).toBeUndefined();
+		for (const now of [null, interaction({ state: 'IDLE' })]) {
+			expect(later(command, now)).toEqual({ status: 'unknown', failure: 'noAnswer' });
+		}
+	});
+
+	it.each(handing)('is one where Workspace says that it is handed over: $method', (command) => {
+		for (const state of ['TRANSFERRING', 'TRANSFER_COMPLETED']) {
+			expect(later(command, interaction({ state }))).toMatchObject({ status: 'succeeded' });
+		}
+	});
+
+	it('ends the wait for an accept or a reject either way', () => {
+		const [accept, reject] = COMMANDS;
+		if (accept === undefined || reject === undefined) throw new Error('no commands');
+		expect(later(accept, interaction({ state: 'RINGING' }))).toBeUndefined();
+		expect(later(accept, interaction({ state: 'TALKING' }))).toMatchObject({ status: 'succeeded' });
+		expect(later(accept, null)).toMatchObject({ status: 'failed', failure: 'gone' });
+		expect(later(reject, interaction({ state: 'TALKING' }))).toMatchObject({ failure: 'illegal' });
+		expect(later(reject, null)).toMatchObject({ status: 'succeeded' });
+	});
+});
+
 describe('Workspace’s own word', () => {
 	it.each(COMMANDS)('decides about $method', (command) => {
 		expect(settlementOf(command, { kind: 'done', data: null })).toEqual({ status: 'succeeded' });
@@ -104,7 +153,7 @@ describe('Workspace’s own word', () => {
 
 	it('is read through a transient state', () => {
 		const now = interaction({ state: 'USER_DATA_UPDATED', previousState: 'INVITED', callUuid: undefined });
-		expect(word({ method: 'accept', interactionId: '1' }, now)).toBe('no');
+		expect(word({ method: 'accept', interactionId: '1' }, now)).toBe('?');
 	});
 
 	it('about several keys names them all', () => {

@@ -132,6 +132,15 @@ describe('outcomes', () => {
 		expect(tell({ ...lost, failure: 'notShown', detail: 'Reason' }, 0, true)?.why).toMatch(/Reason$/);
 	});
 
+	it('that are still to come are no failure: nobody is told that it did not work', () => {
+		const waiting = { status: 'unknown', failure: 'noAnswer', waiting: true } as const;
+		const open = record(of, accept, { ...waiting, about: 'Maria' });
+		const telling = tell(open, 0, true);
+		expect(telling).toMatchObject({ tone: 'unsure', heading: 'Accept: no answer from Workspace yet.' });
+		expect(telling?.out).toMatch(/^It may still happen\./);
+		expect(tell(open, 0, false)?.heading).toMatch(/Maria/);
+	});
+
 	it('belong to a card by its lasting key, or by id within one page load', () => {
 		const [card] = cardsOf(model([tracked(of)]));
 		if (card === undefined) throw new Error('no card');
