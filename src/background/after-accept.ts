@@ -1,5 +1,6 @@
 import { NO_SETTINGS, type SettingsView } from '../contract/settings';
 import type { CommandRecord } from '../contract/surface';
+import { isRecent } from './clock';
 import { type HeldSession, workspaceTab } from './sessions';
 import type { WorkerOptions } from './worker-options';
 
@@ -15,7 +16,7 @@ export async function showAccepted(
 ): Promise<void> {
 	if (command.method !== 'accept' || status !== 'succeeded' || automatic === true) return;
 	const { focusAfterAccept } = (settings ?? NO_SETTINGS).preferences;
-	if (held === undefined || !focusAfterAccept || api.now() - startedAt > STILL_WAITING) return;
+	if (held === undefined || !focusAfterAccept || !isRecent(startedAt, api.now(), STILL_WAITING)) return;
 	const tabId = workspaceTab(held.workspace);
 	try {
 		// To bring up what is up already would close a popup.

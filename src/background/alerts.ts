@@ -38,7 +38,7 @@ export function followRings(worker: Worker, ready: Promise<unknown>): void {
 	const player = tonePlayer();
 	const ringer = new Ringer({
 		model: () => worker.model(),
-		now: () => Date.now(),
+		ticks: () => performance.now(),
 		after: (delay, task) => void setTimeout(task, delay),
 		async tab(id) {
 			const tab = await browser.tabs.get(id);

@@ -2,7 +2,10 @@ import type { ToRelay } from '../contract/relay';
 
 /** What the worker's logic needs of the browser. The entry binds it to the real one, tests to a fake one. */
 export interface WorkerApi {
+	/** The clock of the machine, in ms since the epoch. It may be set at any moment. */
 	now(): number;
+	/** ms that only ever grow, from whenever this life of the worker began: for intervals. */
+	ticks(): number;
 	/** Delivers to the relay of one document and resolves with its answer; rejects where nobody listens. */
 	sendToRelay(place: Place, message: ToRelay): Promise<unknown>;
 	/** `storage.session`: gone when the browser closes, never on disk. */

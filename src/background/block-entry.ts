@@ -7,6 +7,13 @@ import type { HeldSession } from './sessions';
 /** ms until what failed is tried again; after the last one, only when something has changed. */
 const BACK_OFF = [2_000, 8_000, 30_000, 120_000, 300_000];
 
+/** Returns whether a retry is still to wait. Further away than any wait is only one from before the clock was set back. */
+export function isAhead(notBefore: number, now: number): boolean {
+	return (
+		notBefore > now && (notBefore === Number.MAX_SAFE_INTEGER || notBefore - now <= Math.max(...BACK_OFF))
+	);
+}
+
 /** What is remembered of one interaction that a rule was about. */
 export const EntrySchema = v.object({
 	/** Where the interaction was seen last. Elsewhere, what is known of Workspace's block is void. */

@@ -15,6 +15,7 @@ import {
 	EntrySchema,
 	entryHere,
 	freshEntry,
+	isAhead,
 	keyOf,
 	stillUnseen,
 } from './block-entry';
@@ -143,12 +144,12 @@ export class Blocks {
 	async lifted(held: HeldSession, tracked: Tracked): Promise<void> {
 		const key = keyOf(held, tracked);
 		const { api } = this.#host;
-		const end = api.now() + LIFTING;
+		const end = api.ticks() + LIFTING;
 		const holds = (entry: Entry | undefined) =>
 			entry !== undefined && (entry.pending !== undefined || entry.held.by === 'rule');
 		if (!holds(this.#entries.get(key))) return;
 		api.after(LIFTING, () => this.#lookAgain());
-		while (holds(this.#entries.get(key)) && api.now() < end) {
+		while (holds(this.#entries.get(key)) && api.ticks() < end) {
 			await new Promise<void>((resolve) => this.#waiting.push(resolve));
 		}
 	}
@@ -245,7 +246,7 @@ export class Blocks {
 		const message = wanted ? blockMessage(found) : undefined;
 		if (isInLine(entry, message)) return;
 		const again = (message ?? '') === entry.failed || entry.failed === undefined;
-		if (again && entry.notBefore > now) return this.#wake(entry.notBefore, now);
+		if (again && isAhead(entry.notBefore, now)) return this.#wake(entry.notBefore, now);
 		void this.#send(key, held, again ? entry : { ...entry, failures: 0 }, message);
 	}
 

@@ -15,6 +15,7 @@ import { sameJson } from '../scapi/json';
 import { legality } from '../scapi/legality';
 import { nameOf } from '../words/naming';
 import type { WorkerApi } from './api';
+import { isRecent, leftOf } from './clock';
 import { makesUpFor } from './conflicts';
 import { type HeldSession, placeOf } from './sessions';
 import { FILTERED, laterSettlement, NO_ANSWER, type Settlement, settlementOf } from './settle';
@@ -268,7 +269,7 @@ export class Commands {
 			return;
 		}
 		if (fate?.fate !== 'unheard') return this.#conclude(record, NO_ANSWER);
-		if (this.#host.api.now() - record.startedAt <= STILL_MEANT) {
+		if (isRecent(record.startedAt, this.#host.api.now(), STILL_MEANT)) {
 			// Not awaited: it may wait for others that come back after it.
 			void this.#deliver(record, held);
 			return;
@@ -315,8 +316,8 @@ export class Commands {
 	/** From when it ended: what a former life of the worker has shown for some time is not shown as long again. */
 	#expire({ id, status, startedAt, settledAt = startedAt }: CommandRecord): void {
 		const { api } = this.#host;
-		const end = settledAt + (status === 'succeeded' ? SUCCESS_SHOWN : FAILURE_SHOWN);
-		api.after(Math.max(0, end - api.now()), () => {
+		const shown = status === 'succeeded' ? SUCCESS_SHOWN : FAILURE_SHOWN;
+		api.after(leftOf(shown, settledAt, api.now()), () => {
 			if (this.#records.get(id)?.status === status) void this.dismiss(id);
 		});
 	}

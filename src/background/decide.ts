@@ -6,6 +6,7 @@ import { requirementWords } from '../settings/rule-words';
 import { missingRequirements } from '../settings/rules';
 import { isApplied } from '../settings/tags';
 import type { Favourite } from '../settings/targets';
+import { isRecent } from './clock';
 import { type Choice, currentOf, nextOf, toAnswer } from './current';
 import { type Place, ringingOf } from './intents';
 
@@ -61,7 +62,7 @@ function isRepeat({ kind }: Act, { model, now }: Circumstances): boolean {
 	return model.commands.some(({ command, status, startedAt, settledAt, automatic }) => {
 		if (automatic === true || !FORMER[kind].includes(command.method)) return false;
 		if (status !== 'pending' && status !== 'succeeded') return false;
-		return now - startedAt < DOUBLE_PRESS || (settledAt !== undefined && now - settledAt < DOUBLE_PRESS);
+		return isRecent(startedAt, now, DOUBLE_PRESS) || isRecent(settledAt ?? startedAt, now, DOUBLE_PRESS);
 	});
 }
 

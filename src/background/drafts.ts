@@ -22,11 +22,14 @@ export class Drafts {
 	readonly #host: DraftsHost;
 	#last: Promise<void> = Promise.resolve();
 	#sweeping = false;
+	/** How far the clock was ahead of the ticks at the last look. */
+	#offset: number | undefined;
 	/** Names of what was here until just now: their wait begins anew, whatever an earlier one has left in storage. */
 	#left = new Set<string>();
 
 	constructor(host: DraftsHost) {
 		this.#host = host;
+		this.#jump();
 	}
 
 	/** Whether any page shows an interaction of this name. */
@@ -69,6 +72,7 @@ export class Drafts {
 	async #sweep(): Promise<void> {
 		const { api } = this.#host;
 		const now = api.now();
+		const jump = this.#jump();
 		const stored = v.safeParse(OrphansSchema, (await api.load([ORPHANS_KEY]))[ORPHANS_KEY]);
 		const former = new Map(stored.success ? stored.output : []);
 		const names = (await api.keys())
@@ -79,7 +83,10 @@ export class Drafts {
 		this.#left = new Set();
 		const orphans = names
 			.filter((name) => !this.lives(name))
-			.map((name): [string, number] => [name, left.has(name) ? now : (former.get(name) ?? now)]);
+			.map((name): [string, number] => [
+				name,
+				left.has(name) ? now : Math.min(now, (former.get(name) ?? now) + jump),
+			]);
 		const old = orphans.filter(([, since]) => now - since >= GRACE);
 		const waiting = orphans.filter(([, since]) => now - since < GRACE);
 		if (old.length > 0) await api.forget(old.map(([name]) => DRAFT_PREFIX + name));
@@ -87,7 +94,19 @@ export class Drafts {
 		if (waiting.length === 0) return;
 		// Where the worker sleeps by then, its next life looks again.
 		const next = Math.min(...waiting.map(([, since]) => since)) + GRACE;
-		api.after(next - now, () => this.sweep());
+		api.after(Math.max(0, next - now), () => this.sweep());
+	}
+
+	/**
+	 * Returns by how much the clock was set since the last look, in ms; 0 where that is not known. A machine that slept looks
+	 * the same: then what was typed waits for longer, which costs nothing.
+	 */
+	#jump(): number {
+		const { api } = this.#host;
+		const offset = api.now() - api.ticks();
+		const jump = this.#offset === undefined ? 0 : offset - this.#offset;
+		this.#offset = offset;
+		return jump;
 	}
 
 	/** One after the other: a draft must not be moved while it is swept away. */

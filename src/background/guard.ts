@@ -213,7 +213,8 @@ export class Guard {
 	async #judge(watched: Watched, model: Model): Promise<void> {
 		const { tabId, loss, address } = watched;
 		const now = this.#host.now();
-		const goneAt = watched.goneAt ?? now;
+		// In the future only where the clock was set back: the wait begins again.
+		const goneAt = Math.min(watched.goneAt ?? now, now);
 		const sessions = model.sessions.filter((session) => tabOf(session) === tabId);
 		const view = await this.#host.view(tabId);
 		// Firefox does not say of a tab that it has crashed: only that nothing runs in it any more tells.

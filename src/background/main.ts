@@ -35,6 +35,7 @@ const LIFELINE = 'lifeline:';
 
 const api: WorkerApi = {
 	now: () => Date.now(),
+	ticks: () => performance.now(),
 	sendToRelay({ tabId, frameId, documentId }, message) {
 		// By the document's name wherever it has one: its frame may hold another document by now.
 		const target: { frameId?: number; documentId?: string } =

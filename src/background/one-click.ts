@@ -1,4 +1,5 @@
 import type { Model } from '../contract/surface';
+import { isRecent } from './clock';
 import { type Place, ringingOf } from './intents';
 
 /** A click within so many ms of the first ring, or of the end of the only other, was meant for the icon as it was before. */
@@ -29,6 +30,7 @@ export class IconClicks {
 	meaning(model: Model, now: number): 'accept' | 'open' {
 		const target = clickTarget(model);
 		if (target === undefined) return 'open';
-		return now - Math.max(target.tracked.phaseSince, this.#since) >= JUST_RANG ? 'accept' : 'open';
+		const { phaseSince } = target.tracked;
+		return isRecent(phaseSince, now, JUST_RANG) || isRecent(this.#since, now, JUST_RANG) ? 'open' : 'accept';
 	}
 }

@@ -7,6 +7,7 @@ import { stableKey } from '../scapi/interaction';
 import { brief, sameJson } from '../scapi/json';
 import { nameOf } from '../words/naming';
 import type { WorkerApi } from './api';
+import { isRecent, leftOf } from './clock';
 import type { HeldSession } from './sessions';
 
 type PlanMessage = Extract<FromSurface, { type: 'plan' }>;
@@ -66,7 +67,7 @@ export class Plans {
 			const plan = this.#plans.get(id);
 			if (plan?.status !== 'pending' || this.#sending.has(id)) continue;
 			const record = plan.waitsFor === undefined ? undefined : this.#host.record(plan.waitsFor);
-			const fresh = this.#host.api.now() - plan.steppedAt <= STILL_MEANT;
+			const fresh = isRecent(plan.steppedAt, this.#host.api.now(), STILL_MEANT);
 			if (record !== undefined) this.settled(record);
 			// What a command of its own came to, that was waited for instead, nobody knows any more.
 			else if (plan.waitsFor !== undefined && plan.waitsFor !== stepId(plan)) this.#end(plan, 'unknown');
@@ -125,7 +126,7 @@ export class Plans {
 		const seen = withUnseen(plan, record);
 		if (isLast(seen)) return this.#end(seen, 'succeeded');
 		const next = { ...seen, at: seen.at + 1, steppedAt: now };
-		if (now - plan.startedAt <= STILL_WANTED) void this.#send(next);
+		if (isRecent(plan.startedAt, now, STILL_WANTED)) void this.#send(next);
 		else this.#end(notSent(next), 'failed');
 	}
 
@@ -187,8 +188,8 @@ export class Plans {
 	/** From when it ended: what a former life of the worker has shown for some time is not shown as long again. */
 	#expire({ id, status, startedAt, settledAt = startedAt }: PlanRecord): void {
 		const { api } = this.#host;
-		const end = settledAt + (status === 'succeeded' ? SUCCESS_SHOWN : FAILURE_SHOWN);
-		api.after(Math.max(0, end - api.now()), () => {
+		const shown = status === 'succeeded' ? SUCCESS_SHOWN : FAILURE_SHOWN;
+		api.after(leftOf(shown, settledAt, api.now()), () => {
 			if (this.#plans.get(id)?.status === status) void this.dismiss(id);
 		});
 	}

@@ -1,3 +1,4 @@
+import { isRecent } from './clock';
 import type { Act } from './decide';
 
 /** What each command of the manifest asks for; `open` opens Ringside. */
@@ -29,6 +30,6 @@ export class Presses {
 		const last = this.#last.get(name);
 		this.#last.set(name, now);
 		// Round by round: what began as a repetition stays one, however long the key is held.
-		return last === undefined || now - last >= HELD_DOWN;
+		return last === undefined || !isRecent(last, now, HELD_DOWN);
 	}
 }

@@ -13,7 +13,8 @@ export interface TabSound {
 
 export interface RingerHost {
 	model(): Model;
-	now(): number;
+	/** ms that only ever grow. */
+	ticks(): number;
 	after(delay: number, task: () => void): void;
 	/** `undefined` where the tab is gone. */
 	tab(tabId: number): Promise<TabSound | undefined>;
@@ -79,7 +80,7 @@ export class Ringer {
 			),
 		);
 		const heard = new Map(sounds);
-		const now = this.#host.now();
+		const now = this.#host.ticks();
 		const silent = places.filter((place) => {
 			const id = noticeId(place);
 			const ring = this.#rings.get(id) ?? { since: now, byWorkspace: false };

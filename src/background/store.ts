@@ -32,6 +32,8 @@ export const NOWHERE = -1;
 
 /** State is written at most this often, and less often where writing takes long. */
 const PACE = 100;
+/** However long writing takes: what is not written is lost with the worker. */
+const SLOWEST = 10_000;
 
 /** Keeps the sessions in `storage.session`: for the worker's next life, and for a surface's first painted frame. */
 export class Store {
@@ -98,7 +100,7 @@ export class Store {
 	async #now(): Promise<void> {
 		if (this.#writing) return this.write();
 		this.#writing = true;
-		const began = this.#api.now();
+		const began = this.#api.ticks();
 		const refused = beyondQuota(this.#sessions());
 		const places: v.InferInput<typeof PlacesSchema> = {};
 		for (const { session, instance, documentId, n, workspace } of this.#sessions()) {
@@ -120,6 +122,6 @@ export class Store {
 			this.#onHealth(true);
 		}
 		this.#writing = false;
-		this.#pace = Math.max(PACE, 10 * (this.#api.now() - began));
+		this.#pace = Math.min(SLOWEST, Math.max(PACE, 10 * (this.#api.ticks() - began)));
 	}
 }

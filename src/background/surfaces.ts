@@ -55,9 +55,9 @@ export class Surfaces {
 		if (this.#scheduled) return;
 		this.#scheduled = true;
 		const { api } = this.#host;
-		api.after(Math.max(0, this.#flushedAt + FRAME - api.now()), () => {
+		api.after(Math.max(0, this.#flushedAt + FRAME - api.ticks()), () => {
 			this.#scheduled = false;
-			this.#flushedAt = api.now();
+			this.#flushedAt = api.ticks();
 			this.#flush();
 		});
 	}

@@ -27,7 +27,7 @@ const upSince = new Map<string, number>();
 /** Takes a notification away, whether it is up or not. */
 export async function clearNotification(id: string): Promise<void> {
 	const since = upSince.get(id);
-	const left = since === undefined ? 0 : since + LEAST - Date.now();
+	const left = since === undefined ? 0 : since + LEAST - performance.now();
 	if (left > 0) await new Promise((resolve) => setTimeout(resolve, left));
 	// Put up anew in the meantime: that one is not meant.
 	if (upSince.get(id) !== since) return;
@@ -38,7 +38,7 @@ export async function clearNotification(id: string): Promise<void> {
 /** Puts a notification up, in the place of the one of the same name if there is one. */
 export async function showNotification(id: string, content: NotificationContent): Promise<void> {
 	const { title, message, buttons, stays, silent } = content;
-	upSince.set(id, Date.now());
+	upSince.set(id, performance.now());
 	const plain = {
 		type: 'basic',
 		iconUrl: browser.runtime.getURL('icons/ringing-128.png'),

@@ -20,10 +20,20 @@ export class FakeApi implements WorkerApi {
 	/** How many more steps the worker lives: after them nothing it waits for comes back. */
 	fuel = Number.POSITIVE_INFINITY;
 	#now = 1_000_000;
+	#set = 0;
 	#tasks: { at: number; task: () => void }[] = [];
 
 	now(): number {
+		return this.#now + this.#set;
+	}
+
+	ticks(): number {
 		return this.#now;
+	}
+
+	/** Sets the clock of the machine forward, or back. */
+	setClock(by: number): void {
+		this.#set += by;
 	}
 
 	async sendToRelay(place: Place, message: ToRelay): Promise<unknown> {

@@ -14,7 +14,7 @@ let audible: Set<number>;
 function begin(): void {
 	ringer = new Ringer({
 		model: () => desk.worker.model(),
-		now: () => desk.api.now(),
+		ticks: () => desk.api.ticks(),
 		after: (delay, task) => desk.api.after(delay, task),
 		tab: async (id) => ({ heard: audible.has(id) }),
 		play: async ({ tone, volume }) => void log.push(`${tone} ${volume}`),
