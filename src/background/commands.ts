@@ -9,12 +9,13 @@ import {
 	type FromSurface,
 	type Tracked,
 } from '../contract/surface';
-import { subjectOf } from '../scapi/command';
+import { type Command, subjectOf } from '../scapi/command';
 import { lastingName, stableKey } from '../scapi/interaction';
-import { sameJson } from '../scapi/json';
+import { brief, sameJson } from '../scapi/json';
 import { legality } from '../scapi/legality';
 import { nameOf } from '../words/naming';
 import type { WorkerApi } from './api';
+import { changedSince } from './changed-since';
 import { isRecent, leftOf } from './clock';
 import { makesUpFor } from './conflicts';
 import { type HeldSession, placeOf } from './sessions';
@@ -90,7 +91,7 @@ export class Commands {
 	}
 
 	async request(
-		{ id, session: key, epoch, command }: CommandMessage,
+		{ id, session: key, epoch, command, seen }: CommandMessage,
 		{ automatic = false, plan }: Occasion = {},
 	): Promise<Answer> {
 		// The same id is the same intent, however often it arrives.
@@ -134,6 +135,11 @@ export class Commands {
 			const verdict = legality(command.method, tracked);
 			if (!verdict.legal) {
 				return this.#fail(record, { status: 'failed', failure: 'illegal', detail: verdict.reason });
+			}
+			const keys = seen === undefined ? [] : changedSince(seen, tracked.interaction, this.#written(record));
+			if (keys.length > 0) {
+				const detail = brief(keys.join(', '));
+				return this.#fail(record, { status: 'failed', failure: 'changed', detail, keys });
 			}
 		}
 		this.#put(record);
@@ -211,6 +217,15 @@ export class Commands {
 		for (const { id, automatic, status, subject: other } of this.list) {
 			if (automatic === true && status !== 'pending' && other === subject) this.#records.delete(id);
 		}
+	}
+
+	/** What the agent has lately written to the same interaction from here. */
+	#written({ session, epoch, command }: CommandRecord): Command[] {
+		const subject = subjectOf(command);
+		return this.list
+			.filter((other) => other.session === session && other.epoch === epoch)
+			.map((other) => other.command)
+			.filter((other) => subjectOf(other) === subject);
 	}
 
 	#pending(): CommandRecord[] {

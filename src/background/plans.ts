@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type PlanRecord, PlanRecordSchema } from '../contract/plan';
 import { CONTRACT, each } from '../contract/schema';
-import type { Answer, CommandRecord, FromSurface } from '../contract/surface';
+import type { Answer, CommandRecord, FromSurface, Seen } from '../contract/surface';
 import { subjectOf } from '../scapi/command';
 import { stableKey } from '../scapi/interaction';
 import { brief, sameJson } from '../scapi/json';
@@ -76,7 +76,7 @@ export class Plans {
 		}
 	}
 
-	async request({ id, session, epoch, label, steps }: PlanMessage): Promise<Answer> {
+	async request({ id, session, epoch, label, steps, seen }: PlanMessage): Promise<Answer> {
 		if (this.#plans.has(id)) return { ok: true, value: id };
 		// A second press of the same, while the first is under way, means the same.
 		const twin = this.list.find(
@@ -91,7 +91,7 @@ export class Plans {
 		const tracked =
 			subject === undefined ? undefined : this.#host.session(session)?.interactions.get(subject);
 		const now = this.#host.api.now();
-		await this.#send({
+		const plan: PlanRecord = {
 			id,
 			session,
 			epoch,
@@ -104,7 +104,8 @@ export class Plans {
 			steppedAt: now,
 			status: 'pending',
 			startedAt: now,
-		});
+		};
+		await this.#send(plan, seen);
 		return { ok: true, value: id };
 	}
 
@@ -149,7 +150,8 @@ export class Plans {
 		await this.#save();
 	}
 
-	async #send(plan: PlanRecord): Promise<void> {
+	/** `seen`: what the agent saw of the data that the plan writes. It is compared before the first step only. */
+	async #send(plan: PlanRecord, seen?: Seen): Promise<void> {
 		const { id, session, epoch, steps, at } = plan;
 		const command = steps[at];
 		if (command === undefined) return;
@@ -165,6 +167,7 @@ export class Plans {
 			session,
 			epoch,
 			command,
+			...(seen === undefined ? {} : { seen }),
 		};
 		const answer = await this.#host.request(message, id);
 		this.#sending.delete(id);

@@ -1,5 +1,13 @@
 import * as v from 'valibot';
-import { exactDictionary, isRecord, type Json, MAX_TEXT, toDictionary, toJson } from '../scapi/json';
+import {
+	dictionary,
+	exactDictionary,
+	isRecord,
+	type Json,
+	MAX_TEXT,
+	toDictionary,
+	toJson,
+} from '../scapi/json';
 import { METHOD_NAMES, TARGET_TYPES } from '../scapi/methods';
 
 /** Grows by one whenever a message changes its shape; a message of another version is refused, not guessed at. */
@@ -53,6 +61,16 @@ export const JsonValue = v.pipe(
 export const KeyValues = v.pipe(
 	v.custom<Record<string, unknown>>(isRecord, 'an object'),
 	v.transform((value): Record<string, Json> => toDictionary(value)),
+);
+
+/** Texts by key, of any length: what an agent has typed is kept as it is. */
+export const Texts = v.pipe(
+	v.custom<Record<string, unknown>>(isRecord, 'an object'),
+	v.transform((value): Record<string, string> => {
+		const copy = dictionary<string>();
+		for (const [key, item] of Object.entries(value)) if (typeof item === 'string') copy[key] = item;
+		return copy;
+	}),
 );
 
 /** The same for what is to be written: it passes whole or not at all. */

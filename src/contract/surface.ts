@@ -17,6 +17,7 @@ import {
 	KeyValues,
 	MOST_INTERACTIONS,
 	Text,
+	Texts,
 	Time,
 } from './schema';
 import { NO_SETTINGS, SettingsViewSchema, TagSchema } from './settings';
@@ -99,6 +100,10 @@ export type Session = v.InferOutput<typeof SessionSchema>;
 export const UnseenSchema = v.object({ session: Id, epoch: Count, interactionId: Id, keyValues: KeyValues });
 export type Unseen = v.InferOutput<typeof UnseenSchema>;
 
+/** What the agent saw of the keys that a request writes: where it has changed meanwhile, nothing is written. */
+export const SeenSchema = v.object({ values: KeyValues, absent: v.array(Key) });
+export type Seen = v.InferOutput<typeof SeenSchema>;
+
 export const HeadSchema = v.object({
 	sessions: each(SessionSchema, MOST),
 	commands: each(CommandRecordSchema, MOST),
@@ -176,6 +181,7 @@ export const FromSurfaceSchema = v.variant('type', [
 		session: Id,
 		epoch: Count,
 		command: CommandSchema,
+		seen: v.optional(SeenSchema),
 	}),
 	/** Several commands as one act, in their order. */
 	v.object({
@@ -187,6 +193,7 @@ export const FromSurfaceSchema = v.variant('type', [
 		epoch: Count,
 		label: Text,
 		steps: StepsSchema,
+		seen: v.optional(SeenSchema),
 	}),
 	/** The agent has taken note of this: the outcome of a command or of a plan, a lost Workspace, a missed call. */
 	v.object({ v: v.literal(CONTRACT), to: v.literal('worker'), type: v.literal('dismiss'), id: Id }),
@@ -219,7 +226,13 @@ export const DRAFT_PREFIX = 'draft:';
 const DraftRow = v.object({ key: v.string(), value: v.string() });
 export const DraftSchema = v.object({
 	/** Changed and new keys of the data table. */
-	values: v.optional(KeyValues),
+	values: v.optional(Texts),
+	/** For each key that is edited or deleted, as JSON: what it had when that began, so that others' changes are seen. */
+	bases: v.optional(Texts),
+	/** For each key, as JSON: what was last sent of it. */
+	sent: v.optional(Texts),
+	/** Keys whose number the agent has decided to replace by text. */
+	asText: v.optional(v.array(Key)),
 	/** Keys marked for deletion. */
 	deletions: v.optional(each(Key, MOST)),
 	/** A new row that has no key yet, or no value yet. */
@@ -255,11 +268,15 @@ export const DraftSchema = v.object({
 				/** Whether its form is open. Closing it keeps what was typed. */
 				open: v.optional(v.boolean()),
 				/** By key of user data. */
-				answers: v.optional(KeyValues),
+				answers: v.optional(Texts),
 				/** The plan with which the answers went out. */
 				sent: v.optional(Text),
 			}),
 		),
+	),
+	/** By tag: what its keys had before a press set them, as JSON, and what was set. A second press restores it. */
+	tagged: v.optional(
+		v.record(v.string(), v.object({ before: Texts, wrote: Texts, cut: v.optional(v.array(Key)) })),
 	),
 	/** Why Done is to be held back, while it is typed. */
 	holdReason: v.optional(v.pipe(v.string(), v.maxLength(1_000))),
@@ -274,6 +291,7 @@ export const KeptDraftSchema = v.object({
 	mark: v.optional(v.object({ by: Id, stamps: v.record(v.string(), Time) })),
 });
 export type TargetDraft = NonNullable<Draft['target']>;
+export type TagMemory = NonNullable<Draft['tagged']>[string];
 export type PresetDraft = NonNullable<Draft['presets']>[string];
 
 export const EMPTY_MODEL: Model = {

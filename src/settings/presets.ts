@@ -1,4 +1,5 @@
 import type { Preset, PresetValue } from '../contract/settings';
+import { dictionary } from '../scapi/json';
 
 export interface PresetUse {
 	/** Milliseconds since the epoch. */
@@ -44,7 +45,7 @@ export function presetPairs(
 		}
 	};
 	const missing: string[] = [];
-	const keyValues: Record<string, string> = {};
+	const keyValues = dictionary<string>();
 	for (const { key, value } of preset.pairs) {
 		const text = textOf(key, value);
 		if (text === undefined || text === '') {
@@ -52,5 +53,5 @@ export function presetPairs(
 			else missing.push(key);
 		} else keyValues[key] = text;
 	}
-	return { keyValues, missing };
+	return { keyValues: { ...keyValues }, missing };
 }

@@ -1,13 +1,25 @@
 import type { Tag } from '../contract/surface';
 import { t } from '../platform/i18n';
 import type { Command } from '../scapi/command';
+import type { Json } from '../scapi/json';
 import type { MethodName } from '../scapi/methods';
 import { misfit } from '../settings/fields';
 import { type Card, draftKeyOf } from './logic/cards';
+import { conflictsOf, withSent } from './logic/conflicts';
 import { type Changes, changesOf, newKeyProblem, saveCommands, withNewRow } from './logic/data';
-import { misfitWords } from './logic/fields';
+import { misfitWords, nameOf, problemWords } from './logic/fields';
 import { whyNot, whyNotBack, whyNotComplete } from './logic/reasons';
-import { tagCommands, tagPending } from './logic/tags';
+import { seenOf, writtenKeys } from './logic/seen';
+import {
+	changedSince,
+	memoryBefore,
+	memoryOf,
+	tagApplied,
+	tagCommands,
+	tagPending,
+	withoutMemories,
+} from './logic/tags';
+import { valueProblem, valueText } from './logic/values';
 import type { Surface } from './surface';
 
 type OneShot =
@@ -145,9 +157,48 @@ export function toggleMore(surface: Surface, card: Card): void {
 export function toggleTag(surface: Surface, card: Card, tag: Tag): void {
 	const reason = whyNot('setUserData', card, isGone(surface, card));
 	if (reason !== undefined) return surface.giveHint(card.key, reason);
-	if (tagPending(tag, pendingOf(surface, card))) return surface.announce(t('illegal_pending'));
-	const { interactionId, userData } = card.tracked.interaction;
-	for (const command of tagCommands(tag, interactionId, userData)) surface.store.run(card, command);
+	const { drafts } = surface.store;
+	const subject = draftKeyOf(card);
+	const memory = memoryOf(tag, drafts.all.peek().get(subject));
+	if (tagPending(tag, pendingOf(surface, card), memory)) return surface.announce(t('illegal_pending'));
+	const { interaction } = card.tracked;
+	const { interactionId, userData } = interaction;
+	const applied = tagApplied(tag, userData);
+	const [changed] = changedSince(tag, drafts.all.peek().get(subject), userData);
+	const forget = (): void =>
+		drafts.update(subject, (draft) => {
+			const { [tag.id]: _, ...tagged } = draft.tagged ?? {};
+			return { ...draft, tagged };
+		});
+	if (changed !== undefined) {
+		// The press may be meant to take the tag back: that would undo what somebody else has written.
+		forget();
+		const { key, now } = changed;
+		return surface.giveHint(card.key, t('tag_changedSince', tag.label, key, shortly(now)));
+	}
+	const [cut] = applied ? (memory?.cut ?? []) : [];
+	if (cut !== undefined) {
+		forget();
+		return surface.giveHint(card.key, t('tag_cannotRestore', cut));
+	}
+	const commands = tagCommands(tag, interactionId, userData, memory);
+	if (applied) forget();
+	else {
+		const before = memoryBefore(tag, interaction);
+		drafts.update(subject, (draft) => ({ ...draft, tagged: { ...draft.tagged, [tag.id]: before } }));
+	}
+	for (const command of commands) {
+		surface.store.run(card, command, seenOf(interaction, writtenKeys(command)));
+	}
+}
+
+const SHORT = 60;
+
+/** A value in a sentence; words for none. */
+function shortly(value: Json | undefined): string {
+	const text = valueText(value).trim();
+	if (text === '') return t('field_none');
+	return text.length > SHORT ? `${text.slice(0, SHORT)}…` : text;
 }
 
 export function isDataOpen(surface: Surface, card: Card): boolean {
@@ -184,16 +235,34 @@ export function readyToSave(surface: Surface, card: Card): Changes | undefined {
 			return undefined;
 		}
 	}
-	const changes = changesOf(draft, userData);
+	const [conflict] = conflictsOf(draft, userData);
+	if (conflict !== undefined) {
+		surface.giveHint(card.key, t('data_conflictFirst', nameOf(conflict.key)));
+		return undefined;
+	}
 	const { fields } = surface.settings.peek();
-	const [wrong] = fields.flatMap((field) => {
-		const value = Object.hasOwn(changes.values, field.key) ? changes.values[field.key] : undefined;
-		const found = value === undefined ? undefined : misfit(field, value);
-		return found === undefined ? [] : [t('field_wrong', field.label, misfitWords(field, found))];
+	const changes = changesOf(draft, userData, fields);
+	const [wrong] = Object.keys(changes.values).flatMap((name) => {
+		const text = draft.values?.[name] ?? '';
+		const field = fields.find((each) => each.key === name);
+		const base = Object.hasOwn(userData, name) ? userData[name] : undefined;
+		const problem = valueProblem(text, { base, field, asText: draft.asText?.includes(name) === true });
+		const found = field === undefined ? undefined : misfit(field, text);
+		const label = field?.label ?? nameOf(name);
+		if (field !== undefined && found !== undefined)
+			return [t('field_wrong', label, misfitWords(field, found))];
+		return problem === undefined ? [] : [t('field_wrong', label, problemWords(problem, text))];
 	});
 	if (wrong === undefined) return changes;
 	surface.giveHint(card.key, wrong);
 	return undefined;
+}
+
+/** Keeps what is sent of the table, so that its arrival is not taken for somebody else's change. */
+export function noteSent(surface: Surface, card: Card, { values, deletions }: Changes): void {
+	surface.store.drafts.update(draftKeyOf(card), (draft) =>
+		withoutMemories(withSent(draft, values), [...Object.keys(values), ...deletions]),
+	);
 }
 
 /** Sends what has been changed; gives false where something is wrong with it. */
@@ -204,8 +273,11 @@ export function saveData(surface: Surface, card: Card): boolean {
 	else {
 		const changes = readyToSave(surface, card);
 		if (changes === undefined) return false;
-		const { interactionId } = card.tracked.interaction;
-		for (const command of saveCommands(changes, interactionId)) surface.store.run(card, command);
+		const { interaction } = card.tracked;
+		noteSent(surface, card, changes);
+		for (const command of saveCommands(changes, interaction.interactionId)) {
+			surface.store.run(card, command, seenOf(interaction, writtenKeys(command)));
+		}
 	}
 	return true;
 }

@@ -15,6 +15,8 @@ import {
 	withPresetsClosed,
 } from './logic/presets';
 import { whyNot, whyNotInState } from './logic/reasons';
+import { seenOf } from './logic/seen';
+import { withoutMemories } from './logic/tags';
 import { missingOf, missingWords } from './missing';
 import type { Surface } from './surface';
 
@@ -108,8 +110,10 @@ export function sendPreset(surface: Surface, card: Card, preset: Preset): boolea
 	const write: Command = { method: 'setUserData', interactionId, keyValues };
 	const alone = whyDataAlone(surface, card, preset, keyValues);
 	const after = alone === undefined ? followUpCommands(preset, interactionId) : [];
-	const id = surface.store.runPlan(card, preset.label, [write, ...after]);
+	const seen = seenOf(card.tracked.interaction, Object.keys(keyValues));
+	const id = surface.store.runPlan(card, preset.label, [write, ...after], seen);
 	if (alone !== undefined) surface.giveHint(card.key, t('preset_dataAlone', alone));
+	drafts.update(key, (draft) => withoutMemories(draft, Object.keys(keyValues)));
 	drafts.update(key, (draft) =>
 		draft.presets?.[preset.id] === undefined
 			? draft

@@ -1,7 +1,7 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { PlanRecord } from '../contract/plan';
 import { CONTRACT } from '../contract/schema';
-import { applyPatch, type CommandRecord, type FromSurface, type Model } from '../contract/surface';
+import { applyPatch, type CommandRecord, type FromSurface, type Model, type Seen } from '../contract/surface';
 import { type Command, subjectOf } from '../scapi/command';
 import { stableKey } from '../scapi/interaction';
 import { createDrafts, type Drafts } from './drafts';
@@ -32,9 +32,9 @@ export interface Store {
 	start(): Promise<void>;
 	stop(): void;
 	/** Sends one intent and gives its id. It counts as pending at once, so that a second press finds it. */
-	run(card: Card, command: Command): string;
+	run(card: Card, command: Command, seen?: Seen): string;
 	/** Sends several commands as one act, each when the one before it is confirmed, and gives the plan's id. */
-	runPlan(card: Card, label: string, steps: readonly Command[]): string;
+	runPlan(card: Card, label: string, steps: readonly Command[], seen?: Seen): string;
 	dismiss(id: string): void;
 	/** Puts away the outcome of a plan, and those of its steps with it. */
 	dismissPlan(id: string): void;
@@ -186,7 +186,7 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 			stop?.();
 			unfollow?.();
 		},
-		run(card, command) {
+		run(card, command, seen) {
 			const { interaction } = card.tracked;
 			const id = crypto.randomUUID();
 			const { key: session, link } = card.session;
@@ -203,7 +203,11 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 					startedAt: Date.now(),
 				},
 			];
-			connection.send({ ...envelope, type: 'command', id, session, epoch: link.epoch, command }).then(
+			const message: FromSurface = {
+				...{ ...envelope, type: 'command', id, session, epoch: link.epoch, command },
+				...(seen === undefined ? {} : { seen }),
+			};
+			connection.send(message).then(
 				(answer) => {
 					// The same was under way already, and is shown as that.
 					if (answer.ok && typeof answer.value === 'string' && answer.value !== id) forget(id);
@@ -214,7 +218,7 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 			);
 			return id;
 		},
-		runPlan(card, label, steps) {
+		runPlan(card, label, steps, seen) {
 			const { interaction } = card.tracked;
 			const id = crypto.randomUUID();
 			const { key: session, link } = card.session;
@@ -231,7 +235,11 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 					steppedAt: now,
 				},
 			];
-			connection.send({ ...envelope, type: 'plan', id, session, epoch, label, steps: [...steps] }).then(
+			const message: FromSurface = {
+				...{ ...envelope, type: 'plan', id, session, epoch, label, steps: [...steps] },
+				...(seen === undefined ? {} : { seen }),
+			};
+			connection.send(message).then(
 				(answer) => {
 					// A twin that was under way already stands for it.
 					if (answer.ok && typeof answer.value === 'string' && answer.value !== id) forgetPlan(id);

@@ -1,12 +1,13 @@
 import { PLAN_STEPS } from '../contract/plan';
 import type { TargetDraft } from '../contract/surface';
 import { t } from '../platform/i18n';
-import { isPending, isSaving, readyToSave, underWay } from './acts';
+import { isPending, isSaving, noteSent, readyToSave, underWay } from './acts';
 import { type Card, draftKeyOf } from './logic/cards';
 import { changeCount, changesOf, saveCommands, withNewRow } from './logic/data';
 import { displayName } from './logic/naming';
 import { withPresetsClosed } from './logic/presets';
 import { offeredActions, whyNot } from './logic/reasons';
+import { seenOf, writtenKeys } from './logic/seen';
 import { type Choice, rowsProblem, type TargetAction, takesExtensions, targetCommand } from './logic/target';
 import type { Surface } from './surface';
 
@@ -113,7 +114,9 @@ export function sendTarget(surface: Surface, card: Card, choice: Choice): boolea
 		if (changes === undefined) return false;
 		const steps = [...saveCommands(changes, interaction.interactionId), command];
 		const label = t('plan_dataThenTransfer', choice.target.label);
-		const plan = surface.store.runPlan(card, label, steps);
+		noteSent(surface, card, changes);
+		const seen = seenOf(interaction, steps.flatMap(writtenKeys));
+		const plan = surface.store.runPlan(card, label, steps, seen);
 		surface.targets.expect(`${plan}.${steps.length - 1}`, choice.target);
 	} else surface.targets.expect(surface.store.run(card, command), choice.target);
 	// What was chosen stays in the draft until it has succeeded: a refusal need not be typed again.

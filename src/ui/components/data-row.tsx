@@ -2,15 +2,19 @@ import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Field } from '../../contract/settings';
 import type { Draft } from '../../contract/surface';
 import { t } from '../../platform/i18n';
+import { cutOf } from '../../scapi/attached';
 import type { Json } from '../../scapi/json';
 import { misfit } from '../../settings/fields';
 import { isMasked, maskedValue } from '../../settings/mask';
 import { type Card, draftKeyOf } from '../logic/cards';
-import { isEditable, valueText, without, withValue } from '../logic/data';
-import { formatWords, misfitWords } from '../logic/fields';
+import { conflictOf, withMine } from '../logic/conflicts';
+import { withDeletion, without, withValue } from '../logic/data';
+import { formatWords, misfitWords, nameOf, problemWords } from '../logic/fields';
 import { focusKind } from '../logic/keymap';
+import { isNested, valueProblem, valueText } from '../logic/values';
 import { useMaskRules } from '../mask-rules';
 import { useSurface } from '../surface';
+import { DataConflict } from './data-conflict';
 import { Icon } from './icon';
 import { TypedField } from './typed-field';
 import { ValueField } from './value-field';
@@ -41,18 +45,35 @@ export function DataRow({ name, field, card, base, exists, draft, changed, check
 	// Restored as it was typed: then there was time to see what is wrong.
 	const [left, setLeft] = useState(draft.values?.[name] !== undefined);
 	const helpId = useId();
+	const cutId = useId();
+	const conflictId = useId();
 	const { drafts } = surface.store;
 	const key = draftKeyOf(card);
 	const deleted = exists && draft.deletions?.includes(name) === true;
 	const drafted = draft.values?.[name];
 	const text = typeof drafted === 'string' ? drafted : valueText(base);
 	const was = valueText(base);
-	const label = field?.label ?? (name.trim() === '' ? JSON.stringify(name) : name);
-	const readOnly = locked || deleted || !isEditable(base, field);
+	const label = field?.label ?? nameOf(name);
+	const { interaction } = card.tracked;
+	const cut = cutOf(interaction, name);
+	const conflict = conflictOf(draft, name, interaction.userData);
+	// What is not here whole, or has parts, would be rewritten by an edit.
+	const fixed = (cut !== undefined && drafted === undefined) || isNested(base);
+	const readOnly = locked || deleted || fixed;
+	const asText = draft.asText?.includes(name) === true;
+	const unfit = !changed || deleted ? undefined : valueProblem(text, { base, field, asText });
 	const wrong = field === undefined || !changed || deleted ? undefined : misfit(field, text);
-	const problem =
-		field === undefined || wrong === undefined || !(left || checked) ? undefined : misfitWords(field, wrong);
+	// Too long is told at once: there is nothing to wait for.
+	const waits = !(left || checked) && unfit !== 'data_tooLong';
+	const misfits = field === undefined || wrong === undefined ? undefined : misfitWords(field, wrong);
+	const problem = waits
+		? undefined
+		: (misfits ?? (unfit === undefined ? undefined : problemWords(unfit, text)));
 	const help = problem ?? (field === undefined || readOnly || !changed ? undefined : formatWords(field));
+	const described =
+		(conflict && conflictId) ??
+		(help === undefined ? undefined : helpId) ??
+		(cut && fixed ? cutId : undefined);
 	// What the agent has typed is no secret to them.
 	const maskedText = valueText(maskedValue(name, base ?? null, rules));
 	const hidden = !revealed && drafted === undefined && isMasked(name, base ?? null, rules);
@@ -63,16 +84,17 @@ export function DataRow({ name, field, card, base, exists, draft, changed, check
 	const input = (value: string): void =>
 		// What was never there and is emptied again has not been changed.
 		drafts.update(key, (old) =>
-			!exists && field !== undefined && value === '' ? without(old, [name]) : withValue(old, name, value),
+			!exists && field !== undefined && value === ''
+				? without(old, [name])
+				: withValue(old, name, value, interaction.userData),
 		);
 
 	const remove = (): void => {
 		if (locked) return;
-		drafts.update(key, (old) => {
-			const rest = without(old, [name]);
-			// A key that only the draft has is simply no longer added.
-			return exists ? { ...rest, deletions: [...(rest.deletions ?? []), name] } : rest;
-		});
+		// A key that only the draft has is simply no longer added.
+		drafts.update(key, (old) =>
+			exists ? withDeletion(old, name, interaction.userData) : without(old, [name]),
+		);
 	};
 	const restore = (): void => drafts.update(key, (old) => without(old, [name]));
 	const copy = (): void => {
@@ -116,22 +138,27 @@ export function DataRow({ name, field, card, base, exists, draft, changed, check
 					>
 						{maskedText}
 					</button>
-				) : field === undefined || !isEditable(base, field) ? (
+				) : field === undefined || fixed ? (
 					<ValueField
 						label={t('data_valueOf', label)}
 						base={base}
+						asText={asText}
 						text={text}
 						readOnly={readOnly}
+						invalid={problem !== undefined || conflict !== undefined}
+						describedBy={described}
 						onInput={input}
+						onLeave={() => setLeft(true)}
 					/>
 				) : (
 					<TypedField
 						field={field}
 						label={t('data_valueOf', label)}
 						text={text}
+						{...(base === undefined ? {} : { original: valueText(base) })}
 						readOnly={readOnly}
-						invalid={problem !== undefined}
-						describedBy={help === undefined ? undefined : helpId}
+						invalid={problem !== undefined || conflict !== undefined}
+						describedBy={described}
 						onInput={input}
 						onLeave={() => setLeft(true)}
 					/>
@@ -141,11 +168,41 @@ export function DataRow({ name, field, card, base, exists, draft, changed, check
 						{help}
 					</span>
 				)}
-				{deleted ? <span class="was">{t('data_deleted')}</span> : undefined}
+				{unfit === 'data_notNumber' ? (
+					<button
+						type="button"
+						class="act quiet"
+						data-act={`as-text:${name}`}
+						onClick={() => drafts.update(key, (old) => ({ ...old, asText: [...(old.asText ?? []), name] }))}
+					>
+						{t('data_saveAsText')}
+					</button>
+				) : undefined}
+				{asText && changed && typeof base === 'number' ? (
+					<span class="was">{t('data_savesAsText')}</span>
+				) : undefined}
+				{cut === undefined || deleted || drafted !== undefined ? undefined : (
+					<span id={cutId} class="was">
+						{cut.length === undefined ? t('data_cutParts') : t('data_cut', cut.length)}
+					</span>
+				)}
+				{deleted ? (
+					<span class="was">{t(cut === undefined ? 'data_deleted' : 'data_cutDelete')}</span>
+				) : undefined}
+				{conflict === undefined ? undefined : (
+					<DataConflict
+						id={conflictId}
+						conflict={conflict}
+						shown={(value) => (revealed ? value : maskedValue(name, value, rules))}
+						onMine={() => drafts.update(key, (old) => withMine(old, name, interaction.userData))}
+						onTheirs={restore}
+					/>
+				)}
 				{changed &&
 				exists &&
 				!deleted &&
 				help === undefined &&
+				conflict === undefined &&
 				(revealed || !isMasked(name, base ?? null, rules)) ? (
 					<span class="was">
 						<bdi>{was === '' ? t('data_wasEmpty') : t('data_was', was.slice(0, WAS_LENGTH))}</bdi>

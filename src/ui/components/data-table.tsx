@@ -3,8 +3,9 @@ import type { Draft } from '../../contract/surface';
 import { t } from '../../platform/i18n';
 import { saveData } from '../acts';
 import { type Card, draftKeyOf } from '../logic/cards';
-import { changesOf, rowKeys, valueText } from '../logic/data';
+import { changesOf, rowKeys } from '../logic/data';
 import { whyNot } from '../logic/reasons';
+import { valueText } from '../logic/values';
 import { useSurface } from '../surface';
 import { DataRow } from './data-row';
 import { NewRow } from './new-row';
@@ -21,11 +22,11 @@ export function DataTable({ card, gone }: { card: Card; gone: boolean }) {
 	const root = useRef<HTMLElement>(null);
 	const [filter, setFilter] = useState('');
 	const [checked, setChecked] = useState(false);
-	const { userData } = card.tracked.interaction;
+	const { userData, cut } = card.tracked.interaction;
 	const draft = surface.store.drafts.all.value.get(draftKeyOf(card)) ?? NOTHING;
-	const changes = changesOf(draft, userData);
 	const reason = whyNot('setUserData', card, gone);
 	const fields = surface.settings.value.fields;
+	const changes = changesOf(draft, userData, fields);
 	const fieldOf = new Map(fields.map((field) => [field.key, field]));
 	const { own, internal } = rowKeys(userData, draft, fields);
 	const total = own.length + internal.length;
@@ -129,6 +130,9 @@ export function DataTable({ card, gone }: { card: Card; gone: boolean }) {
 						</tbody>
 					)}
 				</table>
+			)}
+			{cut === undefined || cut.keys === 0 ? undefined : (
+				<p class="nothing">{t('data_keysLeftOut', cut.keys)}</p>
 			)}
 			{reason === undefined ? <NewRow card={card} draft={draft} /> : undefined}
 		</section>

@@ -5,6 +5,7 @@ import { type Card, draftKeyOf } from '../logic/cards';
 import { newKeyProblem, withNewRow } from '../logic/data';
 import { useSurface } from '../surface';
 import { Icon } from './icon';
+import { TextArea } from './text-area';
 
 /** A key that is not there yet. Adding it makes it part of the draft; it is sent with the rest. */
 export function NewRow({ card, draft }: { card: Card; draft: Draft }) {
@@ -54,20 +55,14 @@ export function NewRow({ card, draft }: { card: Card; draft: Draft }) {
 					drafts.update(draftKey, (old) => ({ ...old, newKey: value }));
 				}}
 			/>
-			<input
+			<TextArea
 				class="field"
-				type="text"
 				data-act="new-value"
 				placeholder={t('data_newValue')}
 				aria-label={t('data_newValue')}
-				autocomplete="off"
-				spellcheck={false}
-				dir="auto"
 				value={draft.newValue ?? ''}
-				onInput={(event) => {
-					const { value } = event.currentTarget;
-					drafts.update(draftKey, (old) => ({ ...old, newValue: value }));
-				}}
+				onInput={(value) => drafts.update(draftKey, (old) => ({ ...old, newValue: value }))}
+				onEnter={add}
 			/>
 			<button
 				type="submit"

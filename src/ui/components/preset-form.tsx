@@ -77,7 +77,7 @@ export function PresetForm({ card, gone, preset }: Props) {
 			aria-labelledby={id}
 			data-panel="preset"
 			onKeyDown={(event) => {
-				if (event.defaultPrevented || event.isComposing) return;
+				if ((event.defaultPrevented && event.key !== 'Enter') || event.isComposing) return;
 				const field = event.target instanceof Element && event.target.matches('.field');
 				if (event.key === 'Escape') closePreset(surface, card);
 				else if (event.key === 'Enter' && !event.repeat && (field || event.ctrlKey || event.metaKey)) send();

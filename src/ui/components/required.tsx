@@ -2,9 +2,9 @@ import { Fragment } from 'preact';
 import { useRef } from 'preact/hooks';
 import { t } from '../../platform/i18n';
 import { isPending, pendingOf, toggleTag, underWay } from '../acts';
-import type { Card } from '../logic/cards';
+import { type Card, draftKeyOf } from '../logic/cards';
 import { displayName } from '../logic/naming';
-import { tagPending } from '../logic/tags';
+import { memoryOf, tagPending } from '../logic/tags';
 import { doneAnyway, goToKey, missingOf, missingWords, whyNotAnyway, whyReadOnly } from '../missing';
 import { useSurface } from '../surface';
 import { ActButton } from './act-button';
@@ -28,6 +28,7 @@ export function Required({ card, gone }: { card: Card; gone: boolean }) {
 	else urgentWords.current = undefined;
 	const readOnly = whyReadOnly(card, gone);
 	const pending = pendingOf(surface, card);
+	const draft = surface.store.drafts.all.value.get(draftKeyOf(card));
 	return (
 		<div class={urgent ? 'required urgent' : 'required'} data-panel="required">
 			{urgent ? (
@@ -60,7 +61,7 @@ export function Required({ card, gone }: { card: Card; gone: boolean }) {
 										class="tag need"
 										label={t('required_setTag', tag.label)}
 										reason={readOnly}
-										pending={tagPending(tag, pending)}
+										pending={tagPending(tag, pending, memoryOf(tag, draft))}
 										onPress={() => toggleTag(surface, card, tag)}
 									>
 										<bdi>{tag.label}</bdi>

@@ -1,10 +1,10 @@
 import { t } from '../../platform/i18n';
 import { pendingOf, toggleTag } from '../acts';
-import type { Card } from '../logic/cards';
+import { type Card, draftKeyOf } from '../logic/cards';
 import { displayName } from '../logic/naming';
 import { tagsFor } from '../logic/presets';
 import { whyNot } from '../logic/reasons';
-import { tagApplied, tagPending } from '../logic/tags';
+import { memoryOf, tagApplied, tagPending } from '../logic/tags';
 import { useSurface } from '../surface';
 import { ActButton } from './act-button';
 
@@ -13,6 +13,7 @@ export function Tags({ card, gone }: { card: Card; gone: boolean }) {
 	const surface = useSurface();
 	const tags = tagsFor(surface.tags.value, card.tracked.interaction);
 	const pending = pendingOf(surface, card);
+	const draft = surface.store.drafts.all.value.get(draftKeyOf(card));
 	if (tags.length === 0) return null;
 	const { userData } = card.tracked.interaction;
 	const reason = whyNot('setUserData', card, gone);
@@ -29,10 +30,13 @@ export function Tags({ card, gone }: { card: Card; gone: boolean }) {
 						class="tag"
 						pressed={applied}
 						reason={reason}
-						pending={tagPending(tag, pending)}
+						pending={tagPending(tag, pending, memoryOf(tag, draft))}
 						title={
 							applied
-								? t('tag_titleApplied', Object.keys(tag.pairs).join(', '))
+								? t(
+										memoryOf(tag, draft) === undefined ? 'tag_titleApplied' : 'tag_titleUndo',
+										Object.keys(tag.pairs).join(', '),
+									)
 								: t('tag_title', pairs.join(', '))
 						}
 						{...(key === undefined ? {} : { shortcut: key, hint: key })}

@@ -2,11 +2,15 @@ import { useState } from 'preact/hooks';
 import type { Field } from '../../contract/settings';
 import { t } from '../../platform/i18n';
 import { isoDate, misfit, writtenDate, yesAndNo } from '../../settings/fields';
+import { hasBreak } from '../logic/text-edit';
+import { TextArea } from './text-area';
 
 interface Props {
 	field: Field;
 	label: string;
 	text: string;
+	/** The value before any edit. */
+	original?: string;
 	readOnly?: boolean;
 	invalid?: boolean;
 	/** The id of the words about its format, or about what is wrong. */
@@ -20,8 +24,13 @@ interface Props {
 /** A value whose kind the settings know. What Workspace has and the settings do not expect is shown, never replaced. */
 export function TypedField(props: Props) {
 	const { field, label, text, readOnly = false, onInput, onLeave } = props;
-	// Decided once: a field that changes its kind while one types loses what is typed.
-	const [plain] = useState(() => field.type === 'date' && misfit(field, text) !== undefined);
+	// What a control for its type cannot show as it is, is shown as text, and stays text: a field that changes its kind
+	// while one types loses what is typed. A control for dates gives dates alone, so that only others can be the cause.
+	const [kept, setKept] = useState<'date' | 'line' | 'area'>(field.type === 'date' ? 'date' : 'line');
+	const area = kept === 'area' || field.type === 'text' || hasBreak(text);
+	const line = kept === 'line' || (field.type === 'date' && misfit(field, text) !== undefined);
+	const kind = area ? 'area' : line ? 'line' : 'date';
+	if (kind !== kept) setKept(kind);
 	const shared = {
 		class: 'field',
 		'aria-label': label,
@@ -57,7 +66,7 @@ export function TypedField(props: Props) {
 			</select>
 		);
 	}
-	if (field.type === 'date' && !plain) {
+	if (kind === 'date') {
 		return (
 			<input
 				{...shared}
@@ -71,17 +80,28 @@ export function TypedField(props: Props) {
 			/>
 		);
 	}
+	if (kind === 'line') {
+		return (
+			<input
+				{...shared}
+				type="text"
+				inputMode={field.type === 'number' ? 'decimal' : undefined}
+				readOnly={readOnly}
+				autocomplete="off"
+				spellcheck={false}
+				dir="auto"
+				value={text}
+				onInput={(event) => onInput(event.currentTarget.value)}
+			/>
+		);
+	}
 	return (
-		<input
+		<TextArea
 			{...shared}
-			type="text"
-			inputMode={field.type === 'number' ? 'decimal' : undefined}
 			readOnly={readOnly}
-			autocomplete="off"
-			spellcheck={false}
-			dir="auto"
 			value={text}
-			onInput={(event) => onInput(event.currentTarget.value.slice(0, 4_096))}
+			{...(props.original === undefined ? {} : { original: props.original })}
+			onInput={onInput}
 		/>
 	);
 }

@@ -1,38 +1,74 @@
 import { t } from '../../platform/i18n';
 import type { Json } from '../../scapi/json';
-import { isEditable, valueText } from '../logic/data';
+import { hasBreak } from '../logic/text-edit';
+import { isNested, outline, valueText } from '../logic/values';
+import { TextArea } from './text-area';
 
 interface Props {
 	label: string;
 	/** What Workspace has; decides the kind of field, so that it does not change while one types. */
 	base: Json | undefined;
+	/** The agent has decided that a number becomes text. */
+	asText: boolean;
 	text: string;
 	readOnly: boolean;
+	invalid: boolean;
+	describedBy: string | undefined;
 	onInput: (value: string) => void;
+	/** The agent has gone on: from now on what cannot be saved may be told. */
+	onLeave: () => void;
 }
 
-const LONG = 60;
-
-/** A line for a short text; an area for a long one, or for one with line breaks, which a line would swallow. */
-export function ValueField({ label, base, text, readOnly, onInput }: Props) {
-	const known = valueText(base);
+/** A value of which the settings say nothing, edited as what it is. */
+export function ValueField(props: Props) {
+	const { label, base, asText, text, readOnly, onInput } = props;
 	const shared = {
 		class: 'field',
 		'aria-label': label,
-		value: text,
-		readOnly,
-		dir: 'auto',
-		spellcheck: false,
-		...(isEditable(base) ? {} : { title: t('data_readOnly') }),
+		'aria-invalid': props.invalid ? 'true' : undefined,
+		'aria-describedby': props.describedBy,
+		onBlur: props.onLeave,
 	} as const;
-	return known.length > LONG || known.includes('\n') ? (
-		<textarea {...shared} rows={3} onInput={(event) => onInput(event.currentTarget.value)} />
-	) : (
-		<input
+	if (isNested(base)) {
+		const words = { title: t('data_readOnly') };
+		return <TextArea {...shared} {...words} value={outline(base)} readOnly onInput={() => undefined} />;
+	}
+	const isPlain = text === 'true' || text === 'false';
+	if (typeof base === 'boolean' && isPlain && !asText) {
+		return (
+			<select
+				{...shared}
+				disabled={readOnly}
+				value={text}
+				onChange={(event) => onInput(event.currentTarget.value)}
+			>
+				<option value="true">{t('data_true')}</option>
+				<option value="false">{t('data_false')}</option>
+			</select>
+		);
+	}
+	// A line for a number; but it would swallow line breaks.
+	if (typeof base === 'number' && !asText && !hasBreak(text)) {
+		return (
+			<input
+				{...shared}
+				type="text"
+				inputMode="decimal"
+				autocomplete="off"
+				spellcheck={false}
+				readOnly={readOnly}
+				value={text}
+				onInput={(event) => onInput(event.currentTarget.value)}
+			/>
+		);
+	}
+	return (
+		<TextArea
 			{...shared}
-			type="text"
-			autocomplete="off"
-			onInput={(event) => onInput(event.currentTarget.value)}
+			readOnly={readOnly}
+			value={text}
+			{...(base === undefined ? {} : { original: valueText(base) })}
+			onInput={onInput}
 		/>
 	);
 }

@@ -1,10 +1,12 @@
 import type { Field } from '../../contract/settings';
 import type { Draft } from '../../contract/surface';
 import type { Command } from '../../scapi/command';
-import { dictionary, type Json, sameAttached } from '../../scapi/json';
+import { dictionary, type Json, MAX_TEXT, sameAttached } from '../../scapi/json';
+import { only, remembered, withBase } from './conflicts';
 import { isForbiddenKey } from './key-names';
 import { tidyPresets } from './presets';
 import { isSentFrom, tidyTarget } from './target';
+import { numberOf, writtenAs } from './values';
 
 type UserData = Readonly<Record<string, Json>>;
 
@@ -17,19 +19,6 @@ const INTERNAL =
 
 export function isInternal(key: string): boolean {
 	return INTERNAL.test(key);
-}
-
-/** A value as one reads it: text as it is, anything else as JSON. */
-export function valueText(value: Json | undefined): string {
-	if (value === undefined || value === null) return '';
-	return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-/** Only text can be edited: for anything else the field would change its kind, unless the settings say what it is. */
-export function isEditable(value: Json | undefined, field?: Field): boolean {
-	return (
-		value === undefined || typeof value === 'string' || (field !== undefined && typeof value !== 'object')
-	);
 }
 
 const SHORT = 60;
@@ -60,15 +49,29 @@ export function interesting(
 
 /** What a draft would change: keys whose value differs from what Workspace has, and keys to delete that exist. */
 export interface Changes {
-	readonly values: Readonly<Record<string, string>>;
+	readonly values: Readonly<Record<string, Json>>;
 	readonly deletions: readonly string[];
 }
 
-export function changesOf(draft: Draft | undefined, userData: UserData): Changes {
-	const values = dictionary<string>();
-	for (const [key, value] of Object.entries(draft?.values ?? {})) {
-		if (typeof value !== 'string') continue;
-		if (!Object.hasOwn(userData, key) || !sameAttached(userData[key], value)) values[key] = value;
+/** Whether a value is what Workspace has. A number that becomes text by the agent's own wish is a change. */
+function unchanged(base: Json | undefined, value: Json, asText: boolean): boolean {
+	if (base === null && value === '') return true;
+	return asText ? base === value : sameAttached(base, value);
+}
+
+export function changesOf(
+	draft: Draft | undefined,
+	userData: UserData,
+	fields: readonly Field[] = [],
+): Changes {
+	const values = dictionary<Json>();
+	const fieldOf = new Map(fields.map((field) => [field.key, field]));
+	for (const [key, text] of Object.entries(draft?.values ?? {})) {
+		const exists = Object.hasOwn(userData, key);
+		const base = exists ? userData[key] : undefined;
+		const asText = draft?.asText?.includes(key) === true;
+		const value = writtenAs(text, { base, field: fieldOf.get(key), asText });
+		if (!exists || !unchanged(base, value, asText)) values[key] = value;
 	}
 	const deletions = (draft?.deletions ?? []).filter((key) => Object.hasOwn(userData, key));
 	for (const key of deletions) delete values[key];
@@ -91,45 +94,76 @@ export function saveCommands(changes: Changes, interactionId: string): Command[]
 
 /** `undefined` for a draft that holds nothing, so that nothing is kept. */
 export function tidy(draft: Draft): Draft | undefined {
-	const { values, deletions, newKey, newValue, open, holdReason, held } = draft;
+	const { values, deletions, newKey, newValue, open, tagged, holdReason, held } = draft;
+	const isTyped = (key: string): boolean => values !== undefined && Object.hasOwn(values, key);
+	const bases = only(draft.bases, (key) => isTyped(key) || deletions?.includes(key) === true);
+	const sent = only(draft.sent, isTyped);
+	const asText = draft.asText?.filter(isTyped) ?? [];
 	const target = tidyTarget(draft.target);
 	const presets = tidyPresets(draft.presets);
 	const next: Draft = {
 		...(values !== undefined && Object.keys(values).length > 0 ? { values } : {}),
 		...(deletions !== undefined && deletions.length > 0 ? { deletions } : {}),
+		...(bases === undefined ? {} : { bases }),
+		...(sent === undefined ? {} : { sent }),
+		...(asText.length > 0 ? { asText } : {}),
 		...(newKey ? { newKey } : {}),
 		...(newValue ? { newValue } : {}),
 		...(open === true ? { open } : {}),
 		...(target === undefined ? {} : { target }),
 		...(presets === undefined ? {} : { presets }),
+		...(tagged !== undefined && Object.keys(tagged).length > 0 ? { tagged } : {}),
 		...(holdReason ? { holdReason } : {}),
 		...(held === undefined ? {} : { held }),
 	};
 	return Object.keys(next).length > 0 ? next : undefined;
 }
 
-export function withValue(draft: Draft, key: string, value: string): Draft {
-	return { ...draft, values: { ...draft.values, [key]: value } };
+/** The draft with a typed value. With `userData`: and with what the key had when its editing began. */
+export function withValue(draft: Draft, key: string, value: string, userData?: UserData): Draft {
+	const begun = userData === undefined ? draft : withBase(draft, key, userData);
+	return { ...begun, values: { ...begun.values, [key]: value } };
+}
+
+/** The draft with a key marked for deletion. */
+export function withDeletion(draft: Draft, key: string, userData: UserData): Draft {
+	const rest = withBase(without(draft, [key]), key, userData);
+	return { ...rest, deletions: [...(rest.deletions ?? []), key] };
 }
 
 /** The draft without what it says about these keys: they were sent, or taken back. */
 export function without(draft: Draft, keys: readonly string[]): Draft {
 	const dropped = new Set(keys);
+	const keeps = (key: string): boolean => !dropped.has(key);
+	const { bases, sent, asText, ...rest } = draft;
+	const [keptBases, keptSent, keptAsText] = [only(bases, keeps), only(sent, keeps), asText?.filter(keeps)];
 	return {
-		...draft,
-		values: Object.fromEntries(Object.entries(draft.values ?? {}).filter(([key]) => !dropped.has(key))),
-		deletions: (draft.deletions ?? []).filter((key) => !dropped.has(key)),
+		...rest,
+		values: Object.fromEntries(Object.entries(draft.values ?? {}).filter(([key]) => keeps(key))),
+		deletions: (draft.deletions ?? []).filter(keeps),
+		...(keptBases === undefined ? {} : { bases: keptBases }),
+		...(keptSent === undefined ? {} : { sent: keptSent }),
+		...(keptAsText === undefined ? {} : { asText: keptAsText }),
 	};
 }
 
 /** The draft after a command succeeded: what was sent is forgotten, what was typed since then stays. */
 export function afterSuccess(draft: Draft, command: Command): Draft {
 	if (command.method === 'setUserData') {
-		const sent = command.keyValues;
-		const keys = Object.entries(draft.values ?? {})
-			.filter(([key, value]) => Object.hasOwn(sent, key) && sent[key] === value)
-			.map(([key]) => key);
-		return keys.length > 0 ? { ...draft, values: without(draft, keys).values } : draft;
+		const written = command.keyValues;
+		const arrived = Object.entries(draft.values ?? {}).filter(([key]) => Object.hasOwn(written, key));
+		const isSame = (key: string, text: string): boolean => {
+			const value = written[key];
+			return sameAttached(value, text) || (typeof value === 'number' && numberOf(text) === value);
+		};
+		const done = arrived.filter(([key, text]) => isSame(key, text)).map(([key]) => key);
+		const deletions = { deletions: draft.deletions };
+		const rest = done.length > 0 ? { ...without(draft, done), ...deletions } : draft;
+		// What is typed on from here is an edit of what was just written.
+		const since = arrived.filter(([key]) => !done.includes(key));
+		if (since.length === 0) return rest;
+		const bases = since.map(([key]): [string, string] => [key, remembered(written[key])]);
+		return { ...rest, bases: { ...rest.bases, ...Object.fromEntries(bases) } };
 	}
 	if (command.method === 'deleteUserData' && draft.deletions?.includes(command.key)) {
 		return { ...draft, deletions: draft.deletions.filter((key) => key !== command.key) };
@@ -152,8 +186,9 @@ export function newKeyProblem(
 	key: string,
 	userData: UserData,
 	draft: Draft,
-): 'data_keyMissing' | 'data_keyTaken' | 'data_keyForbidden' | undefined {
+): 'data_keyMissing' | 'data_keyTaken' | 'data_keyForbidden' | 'data_keyLong' | undefined {
 	if (key === '') return 'data_keyMissing';
+	if (key.length > MAX_TEXT) return 'data_keyLong';
 	if (isForbiddenKey(key)) return 'data_keyForbidden';
 	return Object.hasOwn(userData, key) || Object.hasOwn(draft.values ?? {}, key) ? 'data_keyTaken' : undefined;
 }
@@ -163,7 +198,7 @@ export function withNewRow(draft: Draft, userData: UserData): Draft {
 	const key = draft.newKey?.trim() ?? '';
 	if (key === '' || newKeyProblem(key, userData, draft) !== undefined) return draft;
 	const { newKey: _, newValue, ...rest } = draft;
-	return withValue(rest, key, newValue ?? '');
+	return withValue(rest, key, newValue ?? '', userData);
 }
 
 /**

@@ -6,6 +6,9 @@ import type { Draft } from '../../contract/surface';
  */
 export type Fields = ReadonlyMap<string, unknown>;
 
+/** Parts of a draft that are lists of keys: each key counts as a field. */
+const LISTS = new Set(['deletions', 'asText']);
+
 /** When each field was last changed, in milliseconds since the epoch. Also of fields that have been removed. */
 export type Stamps = Readonly<Record<string, number>>;
 
@@ -19,8 +22,8 @@ export function fieldsOf(draft: Draft | undefined): Fields {
 	const fields = new Map<string, unknown>();
 	for (const [name, value] of Object.entries(draft ?? {})) {
 		if (value === undefined) continue;
-		if (name === 'deletions' && Array.isArray(value)) {
-			for (const key of value) fields.set(`deletions.${key}`, true);
+		if (LISTS.has(name) && Array.isArray(value)) {
+			for (const key of value) fields.set(`${name}.${key}`, true);
 		} else if (isPlain(value)) {
 			for (const [part, item] of Object.entries(value))
 				if (item !== undefined) fields.set(`${name}.${part}`, item);
@@ -43,7 +46,7 @@ export function draftFrom(fields: Fields): unknown {
 		}
 	}
 	for (const [name, group] of parts) {
-		whole[name] = name === 'deletions' ? [...group.keys()].sort() : Object.fromEntries(group);
+		whole[name] = LISTS.has(name) ? [...group.keys()].sort() : Object.fromEntries(group);
 	}
 	return whole;
 }

@@ -1,6 +1,18 @@
 import type { Field } from '../../contract/settings';
 import { t } from '../../platform/i18n';
+import { MAX_TEXT } from '../../scapi/json';
 import { DATE_FORMAT, type Misfit, yesAndNo } from '../../settings/fields';
+import type { ValueProblem } from './values';
+
+/** The name of a key: one of blanks would be invisible. */
+export function nameOf(key: string): string {
+	return key.trim() === '' ? JSON.stringify(key) : key;
+}
+
+/** Why a value cannot be written. */
+export function problemWords(problem: ValueProblem, text: string): string {
+	return problem === 'data_tooLong' ? t(problem, text.length, MAX_TEXT) : t(problem);
+}
 
 /** What a value of the field looks like, where that needs words. */
 export function formatWords(field: Field): string | undefined {

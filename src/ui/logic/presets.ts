@@ -7,7 +7,7 @@ import type { Json } from '../../scapi/json';
 import { type Misfit, misfit } from '../../settings/fields';
 import { askedKeys, presetPairs } from '../../settings/presets';
 import { fitsMedia } from '../../settings/rules';
-import { valueText } from './data';
+import { valueText, writtenAs } from './values';
 
 /** The tags that the medium of an interaction has, in the order of their keys. */
 export function tagsFor(tags: readonly Tag[], interaction: Interaction): Tag[] {
@@ -40,9 +40,7 @@ export type AnswerProblem = 'missing' | Misfit;
 
 /** What is typed for a preset, as text. */
 export function answersOf(draft: PresetDraft | undefined): Record<string, string> {
-	return Object.fromEntries(
-		Object.entries(draft?.answers ?? {}).map(([key, value]) => [key, valueText(value)]),
-	);
+	return Object.fromEntries(Object.entries(draft?.answers ?? {}).map(([key, value]) => [key, value]));
 }
 
 /** What is wrong with the answers, by key. Only blanks are no answer. */
@@ -63,10 +61,14 @@ export function answerProblems(
 /** What a preset writes now; where it still wants an answer, nothing of that key. */
 export function pairsNow(
 	preset: Preset,
-	{ agentName }: SettingsView,
+	{ agentName, fields }: SettingsView,
 	answers: Readonly<Record<string, string>>,
 ): Record<string, string> {
-	return presetPairs(preset, { now: Date.now(), agentName, answers }).keyValues;
+	const written = Object.entries(answers).map(([key, text]) => {
+		const field = fields.find((each) => each.key === key);
+		return [key, valueText(writtenAs(text, { base: undefined, field }))];
+	});
+	return presetPairs(preset, { now: Date.now(), agentName, answers: Object.fromEntries(written) }).keyValues;
 }
 
 /** What follows the data, if anything does. */

@@ -1,42 +1,112 @@
-import type { Tag } from '../../contract/surface';
+import type { Draft, Tag, TagMemory } from '../../contract/surface';
+import { cutOf } from '../../scapi/attached';
 import type { Command } from '../../scapi/command';
-import type { Json } from '../../scapi/json';
+import type { Interaction } from '../../scapi/interaction';
+import { type Json, sameAttached } from '../../scapi/json';
+import { isApplied } from '../../settings/tags';
+import { recalled, remembered } from './conflicts';
+
+type UserData = Readonly<Record<string, Json>>;
 
 /** Whether every pair of the tag is set. Workspace may give numbers back as numbers. */
-export function tagApplied(tag: Tag, userData: Readonly<Record<string, Json>>): boolean {
-	const pairs = Object.entries(tag.pairs);
-	return (
-		pairs.length > 0 &&
-		pairs.every(([key, value]) => {
-			if (!Object.hasOwn(userData, key)) return false;
-			const set = userData[key];
-			return typeof set !== 'object' && String(set) === value;
-		})
-	);
+export const tagApplied: (tag: Tag, userData: UserData) => boolean = isApplied;
+
+const at = (userData: UserData, key: string): Json | undefined =>
+	Object.hasOwn(userData, key) ? userData[key] : undefined;
+
+export function memoryOf(tag: Tag, draft: Draft | undefined): TagMemory | undefined {
+	const { tagged } = draft ?? {};
+	return tagged !== undefined && Object.hasOwn(tagged, tag.id) ? tagged[tag.id] : undefined;
 }
 
-/** What a press on the tag sends: all pairs at once, or, where it is set, the deletion of each of its keys. */
+/** Returns what the keys of a tag have before a press sets them. */
+export function memoryBefore(tag: Tag, interaction: Interaction): TagMemory {
+	const keys = Object.keys(tag.pairs);
+	const cut = keys.filter((key) => cutOf(interaction, key) !== undefined);
+	const before = keys.map((key): [string, string] => [key, remembered(at(interaction.userData, key))]);
+	return { before: Object.fromEntries(before), wrote: { ...tag.pairs }, ...(cut.length > 0 ? { cut } : {}) };
+}
+
+/** The keys of a tag that somebody else has changed since a press set them, and the value each has now. */
+export function changedSince(
+	tag: Tag,
+	draft: Draft | undefined,
+	userData: UserData,
+): { key: string; now: Json | undefined }[] {
+	const memory = memoryOf(tag, draft);
+	if (memory === undefined) return [];
+	const others = Object.values(draft?.tagged ?? {});
+	return Object.keys(tag.pairs).flatMap((key) => {
+		const wrote = Object.hasOwn(memory.wrote, key) ? memory.wrote[key] : undefined;
+		const now = at(userData, key);
+		const before = Object.hasOwn(memory.before, key) ? recalled(memory.before[key] ?? '') : undefined;
+		// As it was before: the press did not come through, or was taken back.
+		const isAsBefore = now === undefined ? before === undefined : sameAttached(now, before);
+		// Set by the agent themselves, with this tag or another.
+		const isOwn = others.some(
+			(other) => Object.hasOwn(other.wrote, key) && sameAttached(now, other.wrote[key]),
+		);
+		return wrote === undefined || isAsBefore || isOwn ? [] : [{ key, now }];
+	});
+}
+
+/** Returns the draft after the agent has written these keys by other means: no tag takes them back any more. */
+export function withoutMemories(draft: Draft, keys: Iterable<string>): Draft {
+	if (draft.tagged === undefined) return draft;
+	const written = new Set(keys);
+	const rest = (texts: Readonly<Record<string, string>>): Record<string, string> =>
+		Object.fromEntries(Object.entries(texts).filter(([key]) => !written.has(key)));
+	const tagged = Object.entries(draft.tagged).map(([id, { before, wrote, ...more }]) => [
+		id,
+		{ ...more, before: rest(before), wrote: rest(wrote) },
+	]);
+	return { ...draft, tagged: Object.fromEntries(tagged) };
+}
+
+/** What a press on a tag sends: all pairs at once, or what takes them back. */
 export function tagCommands(
 	tag: Tag,
 	interactionId: string,
-	userData: Readonly<Record<string, Json>>,
+	userData: UserData,
+	memory?: TagMemory,
 ): Command[] {
 	if (!tagApplied(tag, userData)) {
 		return [{ method: 'setUserData', interactionId, keyValues: { ...tag.pairs } }];
 	}
-	return Object.keys(tag.pairs).map((key) => ({ method: 'deleteUserData', interactionId, key }));
+	const { values, deletions } = undoOf(tag, memory);
+	const restored = Object.entries(values).filter(([key, value]) => at(userData, key) !== value);
+	return [
+		...(restored.length > 0
+			? [{ method: 'setUserData', interactionId, keyValues: Object.fromEntries(restored) } as const]
+			: []),
+		...deletions.map((key) => ({ method: 'deleteUserData', interactionId, key }) as const),
+	];
 }
 
-/** Whether one of these commands is a press on this tag. */
-export function tagPending(tag: Tag, commands: readonly Command[]): boolean {
+/** What takes a tag back: the values from before the press; where none was set, or none is known, the key is deleted. */
+function undoOf(tag: Tag, memory: TagMemory | undefined): { values: UserData; deletions: string[] } {
+	const values: [string, Json][] = [];
+	const deletions: string[] = [];
+	for (const [key, value] of Object.entries(tag.pairs)) {
+		const isMine = memory !== undefined && Object.hasOwn(memory.wrote, key) && memory.wrote[key] === value;
+		const before = isMine ? recalled(memory.before[key] ?? '') : undefined;
+		if (before === undefined) deletions.push(key);
+		else values.push([key, before]);
+	}
+	return { values: Object.fromEntries(values), deletions };
+}
+
+/** Whether one of these commands is a press on this tag, or takes one back. */
+export function tagPending(tag: Tag, commands: readonly Command[], memory?: TagMemory): boolean {
 	const keys = Object.keys(tag.pairs);
+	const { values } = undoOf(tag, memory);
 	return commands.some((command) => {
 		if (command.method === 'deleteUserData') return keys.includes(command.key);
 		if (command.method !== 'setUserData') return false;
 		const { keyValues } = command;
-		return (
-			keys.length > 0 &&
-			keys.every((key) => Object.hasOwn(keyValues, key) && keyValues[key] === tag.pairs[key])
-		);
+		const sets = keys.every((key) => Object.hasOwn(keyValues, key) && keyValues[key] === tag.pairs[key]);
+		const written = Object.entries(keyValues);
+		const restores = written.every(([key, value]) => Object.hasOwn(values, key) && values[key] === value);
+		return keys.length > 0 && (sets || (written.length > 0 && restores));
 	});
 }

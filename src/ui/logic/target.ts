@@ -2,7 +2,7 @@ import type { TargetDraft } from '../../contract/surface';
 import { type MessageKey, t } from '../../platform/i18n';
 import type { Command } from '../../scapi/command';
 import type { Interaction } from '../../scapi/interaction';
-import { dictionary, type Json } from '../../scapi/json';
+import { dictionary, type Json, MAX_TEXT } from '../../scapi/json';
 import { type MediaFamily, mediaFamily } from '../../scapi/media';
 import { TARGET_TYPES, type TargetType } from '../../scapi/methods';
 import { type Favourite, type Hit, rank, type Targets, targetId } from '../../settings/targets';
@@ -129,6 +129,8 @@ export function rowProblem(rows: Rows, index: number): MessageKey | undefined {
 	const key = row?.key.trim() ?? '';
 	if (key === '') return row?.value ? 'data_keyMissing' : undefined;
 	if (isForbiddenKey(key)) return 'data_keyForbidden';
+	if (key.length > MAX_TEXT) return 'data_keyLong';
+	if ((row?.value.length ?? 0) > MAX_TEXT) return 'target_valueLong';
 	return rows.some((other, i) => i < index && other.key.trim() === key) ? 'data_keyTaken' : undefined;
 }
 

@@ -11,11 +11,11 @@ import {
 	rowKeys,
 	saveCommands,
 	tidy,
-	valueText,
 	withNewRow,
 	without,
 	withValue,
 } from '../../../src/ui/logic/data';
+import { valueText } from '../../../src/ui/logic/values';
 
 const has = { Segment: 'Gold', Note: 'old', Count: 42, Nested: { a: 1 } };
 
@@ -100,7 +100,10 @@ describe('drafts', () => {
 	});
 
 	it('take in the new row where its key can be used', () => {
-		expect(withNewRow({ newKey: ' K ', newValue: 'v' }, has)).toEqual({ values: { K: 'v' } });
+		expect(withNewRow({ newKey: ' K ', newValue: 'v' }, has)).toEqual({
+			values: { K: 'v' },
+			bases: { K: '' },
+		});
 		const taken = { newKey: 'Segment', newValue: 'v' };
 		expect(withNewRow(taken, has)).toBe(taken);
 	});

@@ -2,6 +2,7 @@ import { useId } from 'preact/hooks';
 import { t } from '../../../platform/i18n';
 import { type Rows, rowProblem } from '../../logic/target';
 import { Icon } from '../icon';
+import { TextArea } from '../text-area';
 
 interface Props {
 	/** Names the fields for tests: `<name>-key:0`. */
@@ -43,19 +44,15 @@ export function PairRows({ name, title, rows, onChange }: Props) {
 							spellcheck={false}
 							dir="auto"
 							value={row.key}
-							onInput={(event) => set(index, { key: event.currentTarget.value.slice(0, 256) })}
+							onInput={(event) => set(index, { key: event.currentTarget.value })}
 						/>
-						<input
+						<TextArea
 							class="field"
-							type="text"
 							data-act={`${name}-value:${index}`}
 							placeholder={t('data_value')}
 							aria-label={`${title}: ${t('data_value')} ${n}`}
-							autocomplete="off"
-							spellcheck={false}
-							dir="auto"
 							value={row.value}
-							onInput={(event) => set(index, { value: event.currentTarget.value.slice(0, 4_096) })}
+							onInput={(value) => set(index, { value })}
 						/>
 						<button
 							type="button"

@@ -1,0 +1,90 @@
+import * as v from 'valibot';
+import { JsonValue } from '../../contract/schema';
+import type { Draft } from '../../contract/surface';
+import { type Json, sameAttached } from '../../scapi/json';
+
+type UserData = Readonly<Record<string, Json>>;
+
+/** Stands for a key that was not there. No JSON text is empty. */
+const ABSENT = '';
+
+const at = (userData: UserData, key: string): Json | undefined =>
+	Object.hasOwn(userData, key) ? userData[key] : undefined;
+
+/** Returns a value as it is kept beside a draft, to be compared with later. */
+export function remembered(value: Json | undefined): string {
+	return value === undefined ? ABSENT : JSON.stringify(value);
+}
+
+/** Returns the value that was kept; `undefined` where there was none. */
+export function recalled(text: string): Json | undefined {
+	if (text === ABSENT) return undefined;
+	try {
+		return v.parse(JsonValue, JSON.parse(text));
+	} catch {
+		return undefined;
+	}
+}
+
+function own(texts: Readonly<Record<string, string>> | undefined, key: string): string | undefined {
+	return texts !== undefined && Object.hasOwn(texts, key) ? texts[key] : undefined;
+}
+
+const same = (a: Json | undefined, b: Json | undefined): boolean =>
+	a === undefined || b === undefined ? a === b : sameAttached(a, b);
+
+/** Returns the draft with what its keys had when their editing began; what is known already stays. */
+export function withBase(draft: Draft, key: string, userData: UserData): Draft {
+	if (own(draft.bases, key) !== undefined) return draft;
+	return { ...draft, bases: { ...draft.bases, [key]: remembered(at(userData, key)) } };
+}
+
+/** A key that somebody else has changed since the agent began to edit it. */
+export interface Conflict {
+	readonly key: string;
+	/** What it had when the editing began, and has now; `undefined` where it was not, or is not, there. */
+	readonly before: Json | undefined;
+	readonly now: Json | undefined;
+}
+
+/** Returns what somebody else has changed of a key since the agent began to edit it, or to delete it. */
+export function conflictOf(draft: Draft, key: string, userData: UserData): Conflict | undefined {
+	const base = own(draft.bases, key);
+	if (base === undefined) return undefined;
+	const now = at(userData, key);
+	const typed = own(draft.values, key);
+	const deleted = draft.deletions?.includes(key) === true;
+	// Both want the same: nothing is lost either way.
+	if (deleted ? now === undefined : typed === undefined || same(now, typed)) return undefined;
+	const before = recalled(base);
+	// What was sent from here has arrived, and the agent types on.
+	const sent = own(draft.sent, key);
+	if (same(now, before) || (sent !== undefined && same(now, recalled(sent)))) return undefined;
+	return { key, before, now };
+}
+
+export function conflictsOf(draft: Draft | undefined, userData: UserData): Conflict[] {
+	if (draft?.bases === undefined) return [];
+	return Object.keys(draft.bases).flatMap((key) => conflictOf(draft, key, userData) ?? []);
+}
+
+/** Returns the draft after the agent has decided that their own value stands. */
+export function withMine(draft: Draft, key: string, userData: UserData): Draft {
+	const { [key]: _, ...sent } = draft.sent ?? {};
+	return { ...draft, bases: { ...draft.bases, [key]: remembered(at(userData, key)) }, sent };
+}
+
+/** Returns the draft with what has been sent of it, so that its arrival is not taken for somebody else's change. */
+export function withSent(draft: Draft, values: UserData): Draft {
+	const sent = Object.entries(values).map(([key, value]): [string, string] => [key, remembered(value)]);
+	return sent.length === 0 ? draft : { ...draft, sent: { ...draft.sent, ...Object.fromEntries(sent) } };
+}
+
+/** Keeps of these texts only those of the keys that are still drafted; `undefined` where none is left. */
+export function only(
+	texts: Readonly<Record<string, string>> | undefined,
+	keeps: (key: string) => boolean,
+): Record<string, string> | undefined {
+	const kept = Object.entries(texts ?? {}).filter(([key]) => keeps(key));
+	return kept.length === 0 ? undefined : Object.fromEntries(kept);
+}

@@ -1,0 +1,51 @@
+/** A text area knows one kind of line break only: it turns CRLF and CR into LF, in what it shows and in what it gives. */
+const BREAKS = /\r\n|\r|\n/g;
+
+/** Returns a text as a text area shows it. */
+export function asShown(text: string): string {
+	return text.replace(BREAKS, '\n');
+}
+
+export function hasBreak(text: string): boolean {
+	return /[\r\n]/.test(text);
+}
+
+/** Returns the line break that a text uses most; LF where it has none. */
+export function breakOf(text: string): string {
+	const counts = new Map<string, number>();
+	for (const [each] of text.matchAll(BREAKS)) counts.set(each, (counts.get(each) ?? 0) + 1);
+	const [most] = [...counts].sort((a, b) => b[1] - a[1]);
+	return most?.[0] ?? '\n';
+}
+
+/** Returns where a place of the shown text is in the text itself. */
+function placeIn(text: string, shownAt: number): number {
+	let at = 0;
+	for (let shown = 0; shown < shownAt; shown++) at += text.startsWith('\r\n', at) ? 2 : 1;
+	return at;
+}
+
+/**
+ * Returns the text after an edit in a text area that shows it: what the edit did not touch keeps its own line breaks, and
+ * new lines get the kind that `original`, the value before any edit, uses most.
+ */
+export function edited(text: string, shown: string, original = text): string {
+	if (shown === asShown(original)) return original;
+	const before = asShown(text);
+	if (shown === before) return text;
+	const shorter = Math.min(before.length, shown.length);
+	let start = 0;
+	while (start < shorter && before[start] === shown[start]) start++;
+	let end = 0;
+	while (end < shorter - start && before.at(-1 - end) === shown.at(-1 - end)) end++;
+	const line = breakOf(hasBreak(original) ? original : text);
+	const head = text.slice(0, placeIn(text, start));
+	const middle = shown.slice(start, shown.length - end).replaceAll('\n', line);
+	const tail = text.slice(placeIn(text, before.length - end));
+	// A CR and an LF that come to stand side by side would become one line break.
+	return joined(joined(head, middle), tail);
+}
+
+function joined(a: string, b: string): string {
+	return a.endsWith('\r') && b.startsWith('\n') ? `${a.slice(0, -1)}\n${b}` : a + b;
+}
