@@ -1,10 +1,17 @@
 import type { Ref, TextareaHTMLAttributes } from 'preact';
 import { asShown, edited, hasBreak } from '../logic/text-edit';
 
-type Rest = Omit<
+type Rest = Pick<
 	TextareaHTMLAttributes,
-	'value' | 'onInput' | 'onKeyDown' | 'rows' | 'children' | 'dangerouslySetInnerHTML'
->;
+	| 'class'
+	| 'title'
+	| 'placeholder'
+	| 'readOnly'
+	| 'onBlur'
+	| 'aria-label'
+	| 'aria-invalid'
+	| 'aria-describedby'
+> & { 'data-act'?: string | undefined };
 
 interface Props extends Rest {
 	value: string;

@@ -1,9 +1,10 @@
 import type { PlanRecord } from '../../contract/plan';
 import type { CommandRecord, Draft } from '../../contract/surface';
 import type { Json } from '../../scapi/json';
-import { afterSuccess, changesOf, valueText } from './data';
+import { afterSuccess, changesOf } from './data';
 import { answersOf } from './presets';
 import { filledRows } from './target';
+import { valueText } from './values';
 
 /** What was typed for an interaction that is no longer here. */
 export interface Kept {
@@ -19,7 +20,7 @@ const line = (key: string, value: string): string => (key === '' ? value : `${ke
 /** Returns the text that was typed into a draft and not sent, a line for each value; empty where there is none. */
 export function keptText(draft: Draft, userData: Readonly<Record<string, Json>>): string {
 	const { values } = changesOf(draft, userData);
-	const lines = Object.entries(values).map(([key, value]) => line(key, value));
+	const lines = Object.entries(values).map(([key, value]) => line(key, valueText(value)));
 	if (draft.newKey || draft.newValue) lines.push(line(draft.newKey ?? '', draft.newValue ?? ''));
 	const { target } = draft;
 	if (target?.text?.trim()) lines.push(target.text.trim());
@@ -29,7 +30,7 @@ export function keptText(draft: Draft, userData: Readonly<Record<string, Json>>)
 	for (const preset of Object.values(draft.presets ?? {})) {
 		if (preset.sent !== undefined) continue;
 		for (const [key, value] of Object.entries(answersOf(preset))) {
-			if (value !== '') lines.push(line(key, valueText(value)));
+			if (value !== '') lines.push(line(key, value));
 		}
 	}
 	if (draft.holdReason?.trim()) lines.push(draft.holdReason.trim());
