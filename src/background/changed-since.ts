@@ -1,14 +1,37 @@
-import type { Seen } from '../contract/surface';
+import type { CommandRecord, Seen } from '../contract/surface';
 import { cutOf } from '../scapi/attached';
-import type { Command } from '../scapi/command';
+import { type Command, subjectOf } from '../scapi/command';
 import type { Interaction } from '../scapi/interaction';
-import { type Json, sameAttached } from '../scapi/json';
+import { brief, type Json, sameAttached } from '../scapi/json';
+import type { Settlement } from './settle';
+
+/** Returns what the agent has lately asked for on the same interaction. */
+export function writtenBefore(
+	{ session, epoch, command }: CommandRecord,
+	records: readonly CommandRecord[],
+): Command[] {
+	const subject = subjectOf(command);
+	return records
+		.filter((other) => other.session === session && other.epoch === epoch)
+		.map((other) => other.command)
+		.filter((other) => subjectOf(other) === subject);
+}
 
 /**
- * Returns the keys that Workspace has with another value than the agent saw, so that a write would undo what somebody else
- * has just written. What the agent has written themselves may not have reached the screen yet, and does not count.
+ * Returns the failure of a write that would undo what somebody else has just written: Workspace has another value than the
+ * agent saw. What the agent has written themselves may not have reached the screen yet, and does not count.
  */
-export function changedSince(seen: Seen, interaction: Interaction, written: readonly Command[]): string[] {
+export function changedSince(
+	seen: Seen | undefined,
+	interaction: Interaction,
+	written: readonly Command[],
+): Settlement | undefined {
+	const keys = seen === undefined ? [] : changedKeys(seen, interaction, written);
+	if (keys.length === 0) return undefined;
+	return { status: 'failed', failure: 'changed', detail: brief(keys.join(', ')), keys };
+}
+
+function changedKeys(seen: Seen, interaction: Interaction, written: readonly Command[]): string[] {
 	const { userData } = interaction;
 	const isOwn = (key: string, now: Json | undefined): boolean =>
 		written.some((command) => {

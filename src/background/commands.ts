@@ -9,13 +9,13 @@ import {
 	type FromSurface,
 	type Tracked,
 } from '../contract/surface';
-import { type Command, subjectOf } from '../scapi/command';
+import { subjectOf } from '../scapi/command';
 import { lastingName, stableKey } from '../scapi/interaction';
-import { brief, sameJson } from '../scapi/json';
+import { sameJson } from '../scapi/json';
 import { legality } from '../scapi/legality';
 import { nameOf } from '../words/naming';
 import type { WorkerApi } from './api';
-import { changedSince } from './changed-since';
+import { changedSince, writtenBefore } from './changed-since';
 import { isRecent, leftOf } from './clock';
 import { makesUpFor } from './conflicts';
 import { type HeldSession, placeOf } from './sessions';
@@ -136,11 +136,8 @@ export class Commands {
 			if (!verdict.legal) {
 				return this.#fail(record, { status: 'failed', failure: 'illegal', detail: verdict.reason });
 			}
-			const keys = seen === undefined ? [] : changedSince(seen, tracked.interaction, this.#written(record));
-			if (keys.length > 0) {
-				const detail = brief(keys.join(', '));
-				return this.#fail(record, { status: 'failed', failure: 'changed', detail, keys });
-			}
+			const changed = changedSince(seen, tracked.interaction, writtenBefore(record, this.list));
+			if (changed !== undefined) return this.#fail(record, changed);
 		}
 		this.#put(record);
 		// Written before it is sent: a worker that dies in between finds it, and knows to ask.
@@ -217,15 +214,6 @@ export class Commands {
 		for (const { id, automatic, status, subject: other } of this.list) {
 			if (automatic === true && status !== 'pending' && other === subject) this.#records.delete(id);
 		}
-	}
-
-	/** What the agent has lately written to the same interaction from here. */
-	#written({ session, epoch, command }: CommandRecord): Command[] {
-		const subject = subjectOf(command);
-		return this.list
-			.filter((other) => other.session === session && other.epoch === epoch)
-			.map((other) => other.command)
-			.filter((other) => subjectOf(other) === subject);
 	}
 
 	#pending(): CommandRecord[] {
