@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { type Missed, MissedSchema } from '../contract/notices';
 import { each } from '../contract/schema';
 import type { CommandRecord } from '../contract/surface';
+import { isSameNumber } from '../numbers/read';
 import { type Interaction, stableKey } from '../scapi/interaction';
 import { mediaFamily } from '../scapi/media';
 import { nameOf, numberOf } from '../words/naming';
@@ -33,7 +34,7 @@ function missedOf({ session }: HeldSession, { from, to, at }: Step, subject: str
 		atLeast: from.joinedLate,
 		at,
 		...(name === undefined ? {} : { name }),
-		...(number === undefined || number === name ? {} : { number }),
+		...(number === undefined || isSameNumber(number, name ?? '') ? {} : { number }),
 	};
 }
 

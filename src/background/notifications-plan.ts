@@ -74,11 +74,17 @@ function lineOf(interaction: Interaction, preferences: Preferences): string[] {
 
 const hostIn = ({ link, origin }: Session): string => hostOf(link.origin ?? origin);
 
-/** What tells this Workspace from the others: its host, else the title of its tab, else its place among them. */
+/**
+ * Says which Workspace it is where there are several: its host, else the title of its tab, else its place among them. The
+ * title is left out with the name of the customer: Workspace and CRM pages write it there.
+ */
 function workspaceOf(model: Model, session: Session): string[] {
 	const all = model.sessions.filter(({ primary }) => primary);
 	if (all.length < 2) return [];
-	const names = [hostIn, ({ title = '' }: Session) => plainText(title, TITLE_LENGTH)].map((nameOf) => ({
+	const { preferences } = model.settings;
+	const titleIn = ({ title = '' }: Session): string =>
+		plainText(maskedPhone(title, preferences), TITLE_LENGTH);
+	const names = (preferences.notifyWho ? [hostIn, titleIn] : [hostIn]).map((nameOf) => ({
 		name: nameOf(session),
 		shared: all.filter((other) => nameOf(other) === nameOf(session)).length > 1,
 	}));

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { destinationOf, readNumber } from '../numbers/read';
 import { TARGET_TYPES, type TargetType } from '../scapi/methods';
 import { matchScore } from './match';
 
@@ -41,9 +42,9 @@ export interface Targets {
 
 export const NO_TARGETS: Targets = { managed: [], own: [], recents: [] };
 
-/** What makes two targets the same. */
+/** Names a target: two are the same where the same goes to the switch, however a number is written. */
 export function targetId({ type, destination }: { type: TargetType; destination: string }): string {
-	return `${type} ${destination}`;
+	return `${type} ${type === 'CUSTOM_CONTACT' ? destinationOf(destination) : destination}`;
 }
 
 function unique<T extends Favourite>(list: readonly T[], limit: number): T[] {
@@ -156,13 +157,18 @@ export function rank(
 	const hits = allHits(targets).filter(({ target }) => type === undefined || target.type === type);
 	const text = query.trim();
 	if (text === '') return hits;
+	// A number is found however it is written, there and here.
+	const number = readNumber(text);
+	const score = ({ label, destination, type: kind }: Favourite): number => {
+		const written = matchScore(text, [label, destination], [kindWord(kind)]);
+		if (number.kind !== 'number' || kind !== 'CUSTOM_CONTACT') return written;
+		return Math.max(written, matchScore(number.dialled, [destinationOf(destination)]));
+	};
 	const uses = new Map(targets.recents.map((each) => [targetId(each), each.count]));
 	return hits
 		.map((hit, place) => {
-			const { label, destination } = hit.target;
 			const byKey = text === String(hit.key) ? 1_000 : 0;
-			const score = matchScore(text, [label, destination], [kindWord(hit.target.type)]);
-			return { hit, score: score + byKey, uses: uses.get(targetId(hit.target)) ?? 0, place };
+			return { hit, score: score(hit.target) + byKey, uses: uses.get(targetId(hit.target)) ?? 0, place };
 		})
 		.filter(({ score }) => score > 0)
 		.sort(

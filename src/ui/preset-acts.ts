@@ -3,6 +3,7 @@ import { t } from '../platform/i18n';
 import type { Command } from '../scapi/command';
 import { isGone, isPending, underWay, whyHeld } from './acts';
 import { type Card, draftKeyOf } from './logic/cards';
+import { dialOf } from './logic/dial';
 import {
 	answerProblems,
 	answersOf,
@@ -30,6 +31,8 @@ export function whyNotPreset(
 	const reason = whyNot('setUserData', card, gone);
 	if (reason !== undefined) return reason;
 	if (preset.followUp.kind !== 'singleStepTransfer') return undefined;
+	const { destination, problem } = dialOf(preset.followUp.target);
+	if (problem !== undefined) return t('preset_notDialled', destination, t(problem));
 	// Data that is meant for somebody else is of no use without the transfer.
 	const after = whyNot('singleStepTransfer', card, gone);
 	if (after !== undefined) return after;

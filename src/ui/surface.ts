@@ -5,6 +5,7 @@ import type { HistoryEntry } from '../contract/history';
 import type { PlanRecord } from '../contract/plan';
 import { NO_SETTINGS, type SettingsView, type Tag } from '../contract/settings';
 import type { CommandRecord } from '../contract/surface';
+import { maskedPhone } from '../settings/mask';
 import { type Arrangement, arrange, type Place } from './arrange';
 import { type Clock, createClock } from './clock';
 import { watchDialogs } from './dialog-watch';
@@ -108,7 +109,9 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 	let hintTimer: ReturnType<typeof setTimeout> | undefined;
 
 	const announce = (text: string): void => {
-		announcement.value = { n: announcement.peek().n + 1, text };
+		const rules = store.model.peek()?.settings.preferences;
+		const said = rules === undefined ? text : maskedPhone(text, rules);
+		announcement.value = { n: announcement.peek().n + 1, text: said };
 	};
 
 	const arrangement = arrange(cards, () => surface.pointerInside());

@@ -108,6 +108,8 @@ export function sendTarget(surface: Surface, card: Card, choice: Choice): boolea
 		return false;
 	}
 	const command = targetCommand(draft, choice, interaction);
+	// Counted as it was dialled, so that it is found again however it is written next time.
+	const used = { ...choice.target, destination: choice.dial.destination };
 	const ahead = dataAhead(surface, card);
 	if (ahead?.fits === true && ahead.chosen) {
 		const changes = readyToSave(surface, card);
@@ -117,12 +119,12 @@ export function sendTarget(surface: Surface, card: Card, choice: Choice): boolea
 		noteSent(surface, card, changes);
 		const seen = seenOf(interaction, steps.flatMap(writtenKeys));
 		const plan = surface.store.runPlan(card, label, steps, seen);
-		surface.targets.expect(`${plan}.${steps.length - 1}`, choice.target);
-	} else surface.targets.expect(surface.store.run(card, command), choice.target);
+		surface.targets.expect(`${plan}.${steps.length - 1}`, used);
+	} else surface.targets.expect(surface.store.run(card, command), used);
 	// What was chosen stays in the draft until it has succeeded: a refusal need not be typed again.
 	changeTarget(surface, card, {
 		open: false,
-		text: choice.target.destination,
+		...(choice.source === 'typed' ? {} : { text: choice.target.destination }),
 		kind: choice.plain === true ? undefined : choice.target.type,
 	});
 	return true;

@@ -1,3 +1,4 @@
+import { isSameNumber } from '../numbers/read';
 import { listOf } from '../platform/format';
 import { t } from '../platform/i18n';
 import type { Interaction } from '../scapi/interaction';
@@ -33,5 +34,6 @@ export function displayName(interaction: Interaction): string {
 /** Returns the number of the other side, unless it is (part of) the name already. */
 export function numberOf(interaction: Interaction): string | undefined {
 	const { names, number } = whoOf(interaction);
-	return names.some((name) => isSameName(name, number)) ? undefined : number;
+	if (number === undefined) return undefined;
+	return names.some((name) => isSameName(name, number) || isSameNumber(name, number)) ? undefined : number;
 }

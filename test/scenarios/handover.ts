@@ -5,9 +5,12 @@ import type { Desk } from './stage/desk';
 import type { AgentPopup } from './stage/popup';
 import type { Stage } from './stage/stage';
 
-async function talking(stage: Stage): Promise<{ desk: Desk; id: string; popup: AgentPopup }> {
+async function talking(
+	stage: Stage,
+	userData: Record<string, string> = { Segment: 'Gold' },
+): Promise<{ desk: Desk; id: string; popup: AgentPopup }> {
 	const desk = await stage.connected();
-	const id = await desk.workspace.ring({ name: 'Maria Lopez', userData: { Segment: 'Gold' } });
+	const id = await desk.workspace.ring({ name: 'Maria Lopez', userData });
 	await desk.workspace.run('accept', id);
 	await sleep(400);
 	const popup = await stage.popup();
@@ -74,6 +77,45 @@ export const transfer: Group = {
 				await sendTo(popup, 't', 'AGENT', '1002');
 				await popup.says(/Invalid destination/);
 				expect((await desk.workspace.interaction(id))?.state).toBe('TALKING');
+			},
+		},
+		{
+			title:
+				'to a number copied with all that clings to it reaches the service as the digits that were shown',
+			async play(stage) {
+				const callback = '\u202a+44\u00a0(0)20 7946\u20110018\u200b ext. 89\u202c';
+				const { desk, id, popup } = await talking(stage, { Callback: callback });
+				await popup.key('e');
+				await popup.press('copy:Callback');
+				await popup.key('t');
+				await popup.focus(TEXT);
+				await popup.window.key('v', 'Control');
+				await popup.says(/Transfer to \+442079460018\. Not dialled: \(0\), ext\. 89\./);
+				expect(await popup.value(TEXT)).toBe(callback);
+				await popup.key('Enter');
+				await desk.holds('ended call', id, (item) => item?.state === 'IDLE');
+				expect(await desk.sent('singleStepTransfer')).toEqual([[id, '+442079460018', {}, {}]]);
+			},
+		},
+		{
+			title:
+				'to what could be two numbers, a date or turned digits is refused with the reason, and nothing is sent',
+			async play(stage) {
+				const { desk, popup } = await talking(stage);
+				await popup.key('t');
+				for (const [text, reason] of [
+					['+39 (0)6 1234567', /may or may not be dialled/],
+					['020 7946 0018 / 020 7946 0019', /more than one number/],
+					['24.11.2026', /looks like a date/],
+					['1-800-FLOWERS', /Letters are not dialled/],
+					['\u202e8100 6497 02 44+\u202c', /reverse order/],
+				] as const) {
+					await popup.fill(TEXT, text);
+					await sleep(100);
+					await popup.key('Enter');
+					await popup.says(reason);
+				}
+				expect(await desk.sent('singleStepTransfer')).toEqual([]);
 			},
 		},
 		{

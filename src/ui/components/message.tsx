@@ -1,5 +1,6 @@
 import { t } from '../../platform/i18n';
-import type { Telling } from '../logic/outcomes';
+import { maskedTelling, type Telling } from '../logic/outcomes';
+import { useMaskRules } from '../mask-rules';
 import { Icon, type IconName } from './icon';
 
 const SIGNS: Record<Telling['tone'], IconName> = {
@@ -11,7 +12,7 @@ const SIGNS: Record<Telling['tone'], IconName> = {
 
 /** One outcome in words. What has been read can be put away. */
 export function Message({
-	telling,
+	telling: whole,
 	id,
 	onDismiss,
 	waiting = false,
@@ -25,6 +26,7 @@ export function Message({
 	/** A way to send it once more. */
 	again?: { word: string; onPress: () => void };
 }) {
+	const telling = maskedTelling(whole, useMaskRules());
 	return (
 		<div class={`message ${telling.tone}`} data-outcome={id}>
 			<span class="message-sign">

@@ -2,6 +2,7 @@ import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Preset } from '../../contract/settings';
 import { t } from '../../platform/i18n';
 import { type Card, draftKeyOf } from '../logic/cards';
+import { dialOf } from '../logic/dial';
 import { formatWords, misfitWords } from '../logic/fields';
 import { displayName } from '../logic/naming';
 import { type AnswerProblem, answerProblems, answersOf, type Question, questionsOf } from '../logic/presets';
@@ -39,7 +40,7 @@ export function PresetForm({ card, gone, preset }: Props) {
 			? t('preset_apply')
 			: followUp.kind === 'markdone'
 				? t('preset_applyDone')
-				: t('preset_applyTransfer', followUp.target.destination);
+				: t('preset_applyTransfer', dialOf(followUp.target).destination);
 
 	const { key } = card;
 	useLayoutEffect(() => {

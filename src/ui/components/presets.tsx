@@ -1,5 +1,6 @@
 import { t } from '../../platform/i18n';
 import { type Card, draftKeyOf } from '../logic/cards';
+import { dialOf } from '../logic/dial';
 import { PRESET_KEYS } from '../logic/keymap';
 import { displayName } from '../logic/naming';
 import { hasAnswers, presetsFor, presetWords, questionsOf } from '../logic/presets';
@@ -30,7 +31,7 @@ export function Presets({ card, gone }: { card: Card; gone: boolean }) {
 						? label
 						: followUp.kind === 'markdone'
 							? t('preset_nameDone', label)
-							: t('preset_nameTransfer', label, followUp.target.destination);
+							: t('preset_nameTransfer', label, dialOf(followUp.target).destination);
 				return (
 					<ActButton
 						key={id}

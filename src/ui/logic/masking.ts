@@ -21,6 +21,9 @@ export function createMasking(): (model: Model) => Model {
 			record.about === undefined ? record : { ...record, about: maskedPhone(record.about, rules) };
 		return {
 			...model,
+			sessions: model.sessions.map((session) =>
+				session.title === undefined ? session : { ...session, title: maskedPhone(session.title, rules) },
+			),
 			commands: model.commands.map(named),
 			plans: model.plans.map(named),
 			missed: model.missed.map(({ name, number, ...rest }) => ({

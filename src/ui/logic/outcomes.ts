@@ -3,6 +3,7 @@ import { t } from '../../platform/i18n';
 import { type Command, subjectOf } from '../../scapi/command';
 import type { IllegalReason } from '../../scapi/legality';
 import type { MethodName } from '../../scapi/methods';
+import { type MaskRules, maskedPhone } from '../../settings/mask';
 import { quoted } from '../../words/quoted';
 import type { Card } from './cards';
 import { destinationOf } from './target';
@@ -148,6 +149,19 @@ export function whyFailed({ failure, detail }: CommandRecord): Pick<Telling, 'wh
 	// These name keys, which are the agent's own words rather than Workspace's.
 	if (failure === 'notKept' || failure === 'changed') return { why: `${why} ${words}` };
 	return { why, quote: quoted(words) };
+}
+
+/** A telling without phone numbers: to whom something went, and Workspace's words about it, may have some. */
+export function maskedTelling(telling: Telling, rules: MaskRules): Telling {
+	if (!rules.maskPhones) return telling;
+	const { tone, heading, why, quote, out } = telling;
+	return {
+		tone,
+		heading: maskedPhone(heading, rules),
+		...(why === undefined ? {} : { why: maskedPhone(why, rules) }),
+		...(quote === undefined ? {} : { quote: maskedPhone(quote, rules) }),
+		...(out === undefined ? {} : { out: maskedPhone(out, rules) }),
+	};
 }
 
 /** A telling as one sentence after the other, for a live region. */

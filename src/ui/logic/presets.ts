@@ -7,6 +7,7 @@ import type { Json } from '../../scapi/json';
 import { type Misfit, misfit } from '../../settings/fields';
 import { askedKeys, presetPairs } from '../../settings/presets';
 import { fitsMedia } from '../../settings/rules';
+import { dialOf } from './dial';
 import { valueText, writtenAs } from './values';
 
 /** The tags that the medium of an interaction has, in the order of their keys. */
@@ -77,7 +78,13 @@ export function followUpCommands({ followUp }: Preset, interactionId: string): C
 		case 'none':
 			return [];
 		case 'singleStepTransfer':
-			return [{ method: 'singleStepTransfer', interactionId, target: followUp.target }];
+			return [
+				{
+					method: 'singleStepTransfer',
+					interactionId,
+					target: { ...followUp.target, destination: dialOf(followUp.target).destination },
+				},
+			];
 		case 'markdone':
 			return [{ method: 'markdone', interactionId }];
 	}
@@ -102,7 +109,7 @@ export function presetWords(preset: Preset, view: SettingsView): string {
 	if (followUp.kind === 'none') return sets;
 	return followUp.kind === 'markdone'
 		? t('preset_thenDone', sets)
-		: t('preset_thenTransfer', sets, followUp.target.destination);
+		: t('preset_thenTransfer', sets, dialOf(followUp.target).destination);
 }
 
 /** The draft with a change to what it holds for one preset. */

@@ -1,11 +1,15 @@
 import type { TargetDraft } from '../../contract/surface';
+import { trimmed } from '../../numbers/characters';
+import { destinationOf as numberOrText } from '../../numbers/read';
 import { type MessageKey, t } from '../../platform/i18n';
 import type { Command } from '../../scapi/command';
 import type { Interaction } from '../../scapi/interaction';
 import { dictionary, type Json, MAX_TEXT } from '../../scapi/json';
 import { type MediaFamily, mediaFamily } from '../../scapi/media';
 import { TARGET_TYPES, type TargetType } from '../../scapi/methods';
+import { type MaskRules, maskedPhone } from '../../settings/mask';
 import { type Favourite, type Hit, rank, type Targets, targetId } from '../../settings/targets';
+import { type Dial, dialOf, dialWords, looksLikeNumber, numberProblem } from './dial';
 import { isForbiddenKey } from './key-names';
 
 export type TargetAction = TargetDraft['action'];
@@ -15,6 +19,10 @@ export interface Choice {
 	readonly target: Favourite;
 	readonly source: Hit['source'] | 'typed' | 'guess';
 	readonly key?: number;
+	/** What is sent for it. */
+	readonly dial: Dial;
+	/** Just what was typed: the agent knows it, so there is nothing to hide. */
+	readonly exact?: boolean;
 	/** A number typed as such goes out as a plain string. */
 	readonly plain?: boolean;
 }
@@ -25,37 +33,37 @@ export const isTargetType = (text: string): text is TargetType => TYPES.has(text
 
 export const kindWord = (type: TargetType): string => t(`kind_${type}`);
 
-const NUMBER_SIGNS = /^[\d+*#\s().\-/]+$/;
-const MIN_DIGITS = 2;
-const MAX_DIGITS = 30;
 export const MAX_DESTINATION = 256;
 
-/** A number as it is dialled: without what only makes it readable. */
-export function dialled(text: string): string {
-	return text.replace(/[\s().\-/]/g, '');
-}
-
-/** What is wrong with a number, if anything. */
-export function numberProblem(text: string): MessageKey | undefined {
-	if (!NUMBER_SIGNS.test(text)) return 'target_numberSigns';
-	const number = dialled(text);
-	if (number.lastIndexOf('+') > 0) return 'target_numberPlus';
-	const digits = number.replace(/\D/g, '').length;
-	if (digits < MIN_DIGITS) return 'target_numberShort';
-	return digits > MAX_DIGITS ? 'target_numberLong' : undefined;
-}
-
-/** Whether a text is meant as a number: it begins like one and is mostly digits. */
-function looksLikeNumber(text: string): boolean {
-	return /^[+*#\d(]/.test(text) && text.replace(/\D/g, '').length * 2 >= dialled(text).length;
+/**
+ * What was typed; empty where nothing of it can be seen. Hidden characters stay: one at the beginning may say that what
+ * follows is shown in another order.
+ */
+function textOf({ text = '' }: Pick<TargetDraft, 'text'>): string {
+	return trimmed(text) === '' ? '' : text.trim();
 }
 
 function typedChoice(type: TargetType, text: string, plain: boolean): Choice {
-	const destination = type === 'CUSTOM_CONTACT' ? dialled(text) : text;
+	const dial = dialOf({ type, destination: type === 'CUSTOM_CONTACT' ? text : trimmed(text) });
+	const { destination } = dial;
 	return {
-		target: { type, destination, label: text },
+		target: { type, destination, label: destination },
 		source: 'typed',
+		dial,
 		...(plain ? { plain } : {}),
+	};
+}
+
+/** What a surface shows of a choice: its label, and what a press dials where the label does not say it. */
+export function shownChoice(
+	{ target: { label, type }, dial, source, exact }: Choice,
+	rules: MaskRules,
+): { label: string; dials?: string } {
+	const dials = dialWords(label, dial, type);
+	const masked = source === 'typed' || exact === true ? { ...rules, maskPhones: false } : rules;
+	return {
+		label: maskedPhone(label, masked),
+		...(dials === undefined ? {} : { dials: maskedPhone(dials, masked) }),
 	};
 }
 
@@ -63,14 +71,17 @@ function typedChoice(type: TargetType, text: string, plain: boolean): Choice {
 function typedFirst(typed: Choice, hits: readonly Choice[]): Choice[] {
 	const id = targetId(typed.target);
 	const exact = hits.find(({ target }) => targetId(target) === id);
-	return exact === undefined ? [typed, ...hits] : [exact, ...hits.filter((hit) => hit !== exact)];
+	if (exact === undefined) return [typed, ...hits];
+	return [{ ...exact, exact: true }, ...hits.filter((hit) => hit !== exact)];
 }
 
 /** Everything that fits what was typed, best first. */
 export function choicesOf(draft: Pick<TargetDraft, 'text' | 'kind'>, targets: Targets): Choice[] {
-	const text = draft.text?.trim() ?? '';
+	const text = textOf(draft);
 	const { kind } = draft;
-	const hits: Choice[] = rank(targets, text, kindWord, kind);
+	const hits = rank(targets, trimmed(text), kindWord, kind).map(
+		(hit): Choice => ({ ...hit, dial: dialOf(hit.target) }),
+	);
 	if (text === '' || text.length > MAX_DESTINATION) return hits;
 	if (kind === 'CUSTOM_CONTACT') {
 		return numberProblem(text) === undefined ? typedFirst(typedChoice(kind, text, false), hits) : hits;
@@ -80,14 +91,17 @@ export function choicesOf(draft: Pick<TargetDraft, 'text' | 'kind'>, targets: Ta
 	if (looksLikeNumber(text)) return hits;
 	const known = new Set(hits.map(({ target }) => targetId(target)));
 	const guesses = TARGET_TYPES.filter((type) => type !== 'CUSTOM_CONTACT')
-		.map((type): Choice => ({ target: { type, destination: text, label: text }, source: 'guess' }))
+		.map((type): Choice => {
+			const target = { type, destination: trimmed(text), label: trimmed(text) };
+			return { target, source: 'guess', dial: dialOf(target) };
+		})
 		.filter(({ target }) => !known.has(targetId(target)));
 	return [...hits, ...guesses];
 }
 
 /** The choice that Enter means: the first, where something was typed. Never a guess. */
 export function topOf(draft: Pick<TargetDraft, 'text'>, choices: readonly Choice[]): Choice | undefined {
-	if ((draft.text?.trim() ?? '') === '') return undefined;
+	if (textOf(draft) === '') return undefined;
 	const [first] = choices;
 	return first?.source === 'guess' ? undefined : first;
 }
@@ -97,7 +111,7 @@ export function textProblem(
 	draft: Pick<TargetDraft, 'text' | 'kind'>,
 	choices: readonly Choice[],
 ): MessageKey | undefined {
-	const text = draft.text?.trim() ?? '';
+	const text = textOf(draft);
 	if (text === '') return draft.kind === undefined ? 'target_missing' : 'target_missingKind';
 	if (text.length > MAX_DESTINATION) return 'target_long';
 	if (topOf(draft, choices) !== undefined) return undefined;
@@ -116,8 +130,14 @@ export function lastingProblem(
 
 const LASTING: ReadonlySet<MessageKey> = new Set<MessageKey>([
 	'target_numberSigns',
+	'target_numberLetters',
 	'target_numberPlus',
 	'target_numberLong',
+	'target_numberSeveral',
+	'target_numberTrunk',
+	'target_numberCountry',
+	'target_numberTurned',
+	'target_numberLocal',
 	'target_long',
 ]);
 
@@ -166,7 +186,8 @@ export function takesExtensions(draft: TargetDraft, interaction: Interaction): b
 }
 
 export function targetCommand(draft: TargetDraft, choice: Choice, interaction: Interaction): Command {
-	const { type, destination } = choice.target;
+	const { type } = choice.target;
+	const { destination } = choice.dial;
 	const media = draft.action === 'consult' ? draft.media : undefined;
 	const userData = pairsOf(draft.data);
 	const extensions = takesExtensions(draft, interaction) ? pairsOf(draft.extensions) : undefined;
@@ -201,6 +222,7 @@ export function tidyTarget(target: TargetDraft | undefined): TargetDraft | undef
 	return target;
 }
 
+/** The destination of a command's target. */
 export function destinationOf(target: string | { destination: string }): string {
 	return typeof target === 'string' ? target : target.destination;
 }
@@ -209,6 +231,6 @@ export function destinationOf(target: string | { destination: string }): string 
 export function isSentFrom(draft: TargetDraft, command: Command): boolean {
 	if (command.method !== draft.action) return false;
 	const destination = destinationOf(command.target);
-	const text = draft.text?.trim() ?? '';
-	return destination === text || destination === dialled(text);
+	const text = textOf(draft);
+	return destination === trimmed(text) || destination === numberOrText(text);
 }

@@ -129,6 +129,33 @@ describe('what it says', () => {
 		expect(words()).toEqual(['A call is ringing\nBilling · to +33298020000']);
 	});
 
+	it('does not say with the title of a tab who it is, where two Workspaces share an address', async () => {
+		await page.shows(call());
+		await new FakePage(desk, 2, 0).shows(call());
+		const titles = ['Maria Lopez +33612345678 - CRM', 'Maria Lopez 06 12 34 56 78 - CRM'];
+		const lines = (): string[] => {
+			const model = desk.worker.model();
+			const sessions = model.sessions.map((each, i) => ({ ...each, title: titles[i] }));
+			return noticesOf({ ...model, sessions }, undefined).map(
+				({ message }) => message.split('\n').at(-1) ?? '',
+			);
+		};
+		expect(lines()).toEqual(titles.map((title) => `Workspace: ${title}`));
+		titles[1] = 'Nobody - CRM';
+		prefer(desk, { maskPhones: true });
+		expect(lines()).toEqual(['Workspace: Maria Lopez ••••• 678 - CRM', 'Workspace: Nobody - CRM']);
+		prefer(desk, { notifyWho: false, maskPhones: false });
+		expect(lines()).toEqual(['Workspace: wwe.example (1)', 'Workspace: wwe.example (2)']);
+	});
+
+	it.each(['+33 6 12 34 56 78', '\u202a+33612345678\u202c', '+33 (0)6 12 34 56 78'])(
+		'is the number once, where the name is that number: %j',
+		async (displayName) => {
+			await page.shows(call({ contact: { displayName } }));
+			expect(words()[0]?.split('\n').at(-1)).toBe('Billing · to +33298020000');
+		},
+	);
+
 	it.each([
 		['chat', 'INVITED', 'Chat: Maria Lopez'],
 		['email', 'INVITED', 'Email: Maria Lopez'],

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_PREFERENCES, NO_SETTINGS } from '../../../src/contract/settings';
 import { createMasking } from '../../../src/ui/logic/masking';
 import { interaction, model, record, tracked } from '../../support/popup-harness/build-model';
-import { key, settle, usePopup } from '../../support/popup-harness/mount';
+import { key, settle, type, usePopup } from '../../support/popup-harness/mount';
 
 const { root, open, find, commands } = usePopup();
 const settings = {
@@ -32,6 +32,30 @@ describe('a surface that masks', () => {
 		expect(root.textContent).toContain('••••• 234');
 		expect(root.innerHTML).not.toMatch(/298021234|612345678|4111/);
 		expect(root.textContent).toContain('Refund');
+	});
+
+	it('shows no number to whom something went, nor one in Workspace’s words or a tab’s title', async () => {
+		const failed = { status: 'failed', failure: 'refused', detail: 'No route to ٠٢٩٨٠٢١٢٣٤' } as const;
+		const command = { method: 'singleStepTransfer', interactionId: 'one', target: '+33298021234' } as const;
+		const whole = model([tracked(one)], { settings, commands: [record(one, command, failed)] });
+		await open({ ...whole, sessions: whole.sessions.map((each) => ({ ...each, title: 'CRM 0298021234' })) });
+		expect(root.textContent).toContain('••••• 234');
+		expect(root.innerHTML).not.toMatch(/298021234|٠٢٩٨٠/);
+	});
+
+	it('masks a recent target, and not the number that the agent types', async () => {
+		const recents = [
+			{ type: 'CUSTOM_CONTACT', destination: '+33298021234', label: '+33298021234', count: 1, lastUsed: 1 },
+		] as const;
+		const talking = { ...one, state: 'TALKING' };
+		await open(model([tracked(talking)], { settings }), undefined, {}, { managed: [], own: [], recents });
+		key('t');
+		await settle();
+		expect(root.querySelector('.hit')?.textContent).toContain('••••• 234');
+		expect(root.textContent).not.toContain('298021234');
+		type(find('target-text'), '+33 2 98 02 12 34');
+		await settle();
+		expect(find('target-send').textContent).toBe('Transfer to +33298021234');
 	});
 
 	it('shows a value on demand, and edits it then', async () => {

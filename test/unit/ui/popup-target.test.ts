@@ -55,6 +55,44 @@ describe('the target dialog', () => {
 		expect(dialog()?.textContent).toContain('Type a name or a number');
 	});
 
+	it('says what of a number is dialled and what is not, before the press', async () => {
+		await openCall();
+		await press('t');
+		type(find('target-text'), '+44 (0)20 7946 0018 ext. 89');
+		await settle();
+		expect(dialog()?.textContent).toContain('Enter: Transfer to +442079460018. Not dialled: (0), ext. 89.');
+		expect(find('target-send').textContent).toBe('Transfer to +442079460018');
+		await press('Enter');
+		expect(commands()).toMatchObject([{ target: '+442079460018' }]);
+		expect(popup.services().drafts.kept.get('uuid-one')?.target?.text).toBe('+44 (0)20 7946 0018 ext. 89');
+	});
+
+	it('does not dial a favourite that could be two numbers, and says why', async () => {
+		const own = [{ type: 'CUSTOM_CONTACT', destination: '+39 (0)6 1234567', label: 'Rome' }] as const;
+		await open(model([call('one')]), undefined, {}, { ...TARGETS, managed: [], own });
+		await press('t');
+		find('target:CUSTOM_CONTACT +39 (0)6 1234567').click();
+		await settle();
+		expect(commands()).toEqual([]);
+		expect(dialog()?.textContent).toContain('may or may not be dialled');
+	});
+
+	it('makes no one number of two pasted lines', async () => {
+		await openCall();
+		await press('t');
+		const field = find('target-text');
+		const data = new DataTransfer();
+		data.setData('text/plain', '555-1234\r\n555-5678\n');
+		field.dispatchEvent(
+			new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+		);
+		await settle();
+		expect(field).toHaveProperty('value', '555-1234; 555-5678');
+		await press('Enter');
+		expect(commands()).toEqual([]);
+		expect(dialog()?.textContent).toContain('more than one number');
+	});
+
 	it('lets nothing through to the card while it has the focus', async () => {
 		await openCall();
 		await press('t');

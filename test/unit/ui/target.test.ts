@@ -1,14 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Preset } from '../../../src/contract/settings';
 import type { TargetDraft } from '../../../src/contract/surface';
 import { wireParameters } from '../../../src/scapi/command';
 import { TARGET_TYPES } from '../../../src/scapi/methods';
 import { NO_TARGETS, type Targets } from '../../../src/settings/targets';
 import { afterSuccess, tidy } from '../../../src/ui/logic/data';
+import { dialOf, numberProblem } from '../../../src/ui/logic/dial';
+import { followUpCommands } from '../../../src/ui/logic/presets';
 import { offeredActions } from '../../../src/ui/logic/reasons';
 import {
 	choicesOf,
 	consultMedia,
-	numberProblem,
 	rowProblem,
 	rowsProblem,
 	takesExtensions,
@@ -67,6 +69,71 @@ describe('a number', () => {
 		expect(sent({ text: '+33 298' })).toMatchObject({
 			target: { type: 'CUSTOM_CONTACT', destination: '+33298' },
 		});
+	});
+
+	it.each([
+		['+44 (0)20 7946 0018', '+442079460018', ['(0)']],
+		['\u202a+44 20\u00a07946\u20110018\u202c', '+442079460018', []],
+		['＋４４－２０－７９４６－００１８', '+442079460018', []],
+		['tel:+44-20-7946-0018;ext=5', '+442079460018', ['ext 5']],
+		['+1 555 123 4567 x89', '+15551234567', ['x89']],
+		['٠٢٠٧٩٤٦٠٠١٨', '02079460018', []],
+	])('%j is dialled as %s, and the dialog says so before the press', (text, dialled, left) => {
+		for (const kind of [undefined, 'CUSTOM_CONTACT'] as const) {
+			const mine = draft({ text, ...(kind === undefined ? {} : { kind }) });
+			const choices = choicesOf(mine, NO_TARGETS);
+			expect(choices).toHaveLength(1);
+			expect(choices[0]?.target.label).toBe(dialled);
+			expect(choices[0]?.dial).toEqual({ destination: dialled, left });
+			const command = sent(mine);
+			expect(command).toMatchObject({
+				target: kind === undefined ? dialled : { type: kind, destination: dialled },
+			});
+			if (command !== undefined)
+				expect(afterSuccess({ target: { ...mine, open: false } }, command)).toEqual({});
+		}
+	});
+
+	it.each([
+		['+39 (0)6 1234567', 'target_numberTrunk'],
+		['020 7946 0018 / 020 7946 0019', 'target_numberSeveral'],
+		['1-800-FLOWERS', 'target_numberLetters'],
+		['4111 1111 1111 1111', 'target_numberOther'],
+		['24.11.2026', 'target_numberOther'],
+		['tel:7042;phone-context=example.com', 'target_numberLocal'],
+		['\u202e8100 6497 02 44+\u202c', 'target_numberTurned'],
+		['+44 20 7946 OO18', 'target_numberSigns'],
+	])('%j is refused, and never offered as a skill', (text, problem) => {
+		const mine = draft({ text });
+		const choices = choicesOf(mine, NO_TARGETS);
+		expect(choices).toEqual([]);
+		expect(textProblem(mine, choices)).toBe(problem);
+	});
+
+	it('that is a favourite is dialled as it is read, and is the same however it is written', () => {
+		const own = [{ type: 'CUSTOM_CONTACT', destination: '+44 (0)20 7946 0018', label: 'Desk' }] as const;
+		const mine = draft({ text: '+44 20 7946 0018' });
+		const [first, ...others] = choicesOf(mine, { ...NO_TARGETS, own });
+		expect(others).toEqual([]);
+		expect(first && targetCommand(mine, first, call)).toMatchObject({
+			target: { type: 'CUSTOM_CONTACT', destination: '+442079460018' },
+		});
+		expect(dialOf({ type: 'CUSTOM_CONTACT', destination: '+39 (0)6 1234567' }).problem).toBe(
+			'target_numberTrunk',
+		);
+		expect(dialOf({ type: 'ROUTING_POINT', destination: '+39 (0)6 1234567' }).problem).toBeUndefined();
+		expect(dialOf({ type: 'CUSTOM_CONTACT', destination: 'agent_5001' }).destination).toBe('agent_5001');
+	});
+
+	it('that a preset transfers to is dialled as it is read', () => {
+		const target = { type: 'CUSTOM_CONTACT', destination: '+44 (0)20 7946 0018' } as const;
+		const preset: Preset = {
+			id: 'p',
+			label: 'P',
+			pairs: [],
+			followUp: { kind: 'singleStepTransfer', target },
+		};
+		expect(followUpCommands(preset, 'i')).toMatchObject([{ target: { destination: '+442079460018' } }]);
 	});
 
 	it('that is none is never sent', () => {

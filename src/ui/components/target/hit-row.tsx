@@ -1,6 +1,7 @@
 import { t } from '../../../platform/i18n';
 import { targetId } from '../../../settings/targets';
-import { type Choice, kindWord, type TargetAction } from '../../logic/target';
+import { type Choice, kindWord, shownChoice, type TargetAction } from '../../logic/target';
+import { useMaskRules } from '../../mask-rules';
 import { Icon } from '../icon';
 
 interface Props {
@@ -16,9 +17,11 @@ interface Props {
 
 /** One target: a press on it acts. Beside it the star, and for one's own favourites the label. */
 export function HitRow({ choice, action, top, customer, onChoose, onStar, onUnstar, onRename }: Props) {
-	const { target, source, key } = choice;
+	const { target, source, key, dial } = choice;
 	const id = targetId(target);
-	const { label, destination, type } = target;
+	const { type } = target;
+	const { label, dials } = shownChoice(choice, useMaskRules());
+	const { problem } = dial;
 	const own = source === 'own';
 	const kind = kindWord(type);
 	return (
@@ -30,7 +33,14 @@ export function HitRow({ choice, action, top, customer, onChoose, onStar, onUnst
 				data-source={source}
 				aria-label={t('actOn', `${label} ${kind}`, t('actOn', t(`target_send_${action}`), customer))}
 				aria-keyshortcuts={key === undefined ? undefined : `Alt+${key}`}
-				title={label === destination ? kind : `${kind} ${destination}`}
+				title={[
+					kind,
+					dials ??
+						(type === 'CUSTOM_CONTACT' || label === target.destination ? undefined : target.destination),
+					problem && t(problem),
+				]
+					.filter((part) => part !== undefined)
+					.join(' ')}
 				onClick={onChoose}
 			>
 				<span class="hit-name">

@@ -9,9 +9,11 @@ import {
 	choicesOf,
 	hasTargetContent,
 	lastingProblem,
+	shownChoice,
 	textProblem,
 	topOf,
 } from '../../logic/target';
+import { useMaskRules } from '../../mask-rules';
 import { useSurface } from '../../surface';
 import {
 	changeTarget,
@@ -47,6 +49,7 @@ export function TargetDialog({ card, gone, draft }: Props) {
 	const [problem, setProblem] = useState<MessageKey | undefined>(undefined);
 	const choices = choicesOf(draft, surface.targets.all.value);
 	const top = topOf(draft, choices);
+	const rules = useMaskRules();
 	const offline = whyNot(draft.action, card, gone);
 	const ahead = dataAhead(surface, card);
 	const withData = ahead?.fits === true && ahead.chosen;
@@ -54,8 +57,8 @@ export function TargetDialog({ card, gone, draft }: Props) {
 		top === undefined
 			? t(`target_send_${draft.action}`)
 			: withData
-				? t('target_firstData', top.target.label)
-				: t(`targetTo_${draft.action}`, top.target.label);
+				? t('target_firstData', shownChoice(top, rules).label)
+				: t(`targetTo_${draft.action}`, shownChoice(top, rules).label);
 	const customer = displayName(card.tracked.interaction);
 
 	// Only when it opens and closes: turning it to another action moves nothing.
@@ -82,7 +85,14 @@ export function TargetDialog({ card, gone, draft }: Props) {
 		};
 	}, [surface, key]);
 
+	const refuse = (found: MessageKey): void => {
+		setProblem(found);
+		surface.announce(t(found));
+		field.current?.focus();
+	};
 	const send = (choice: Choice | undefined): void => {
+		// A favourite is a number that somebody wrote: it may be one that cannot be dialled.
+		if (choice?.dial.problem !== undefined) return refuse(choice.dial.problem);
 		if (choice !== undefined) {
 			setProblem(undefined);
 			if (!sendTarget(surface, card, choice)) {
@@ -90,10 +100,7 @@ export function TargetDialog({ card, gone, draft }: Props) {
 			}
 			return;
 		}
-		const found = textProblem(draft, choices) ?? 'target_choose';
-		setProblem(found);
-		surface.announce(t(found));
-		field.current?.focus();
+		refuse(textProblem(draft, choices) ?? 'target_choose');
 	};
 	const change = (next: Partial<TargetDraft>): void => {
 		setProblem(undefined);

@@ -3,7 +3,8 @@ import { useId } from 'preact/hooks';
 import type { TargetDraft } from '../../../contract/surface';
 import { type MessageKey, t } from '../../../platform/i18n';
 import { TARGET_TYPES } from '../../../scapi/methods';
-import { type Choice, isTargetType, kindWord } from '../../logic/target';
+import { type Choice, isTargetType, kindWord, shownChoice } from '../../logic/target';
+import { useMaskRules } from '../../mask-rules';
 import { useSurface } from '../../surface';
 
 interface Props {
@@ -14,14 +15,26 @@ interface Props {
 	change: (next: Partial<TargetDraft>) => void;
 }
 
+const LINE_BREAK = /\s*[\n\v\f\r\u0085\u2028\u2029]\s*/;
+
+/** Puts a text in the place of what is selected, as a paste does. */
+function insert(field: HTMLInputElement, text: string): void {
+	const end = field.value.length;
+	field.setRangeText(text, field.selectionStart ?? end, field.selectionEnd ?? end, 'end');
+}
+
 /** Kind and destination. The line below is always there: it says what Enter does, or what is wrong. */
 export function TargetField({ field, draft, top, problem, change }: Props) {
 	const { targets } = useSurface();
 	const id = useId();
 	const { managed, own } = targets.all.value;
+	const rules = useMaskRules();
+	const shown = top === undefined ? undefined : shownChoice(top, rules);
 	const help =
-		top !== undefined
-			? `${t('key_Enter')}: ${t(`targetTo_${draft.action}`, top.target.label)}`
+		shown !== undefined
+			? [`${t('key_Enter')}: ${t(`targetTo_${draft.action}`, shown.label)}`, shown.dials]
+					.filter((part) => part !== undefined)
+					.join('. ')
 			: t(managed.length + own.length > 0 && draft.kind === undefined ? 'target_helpKeys' : 'target_help');
 	const placeholder = t(draft.kind === undefined ? 'target_search' : `destination_${draft.kind}`);
 	return (
@@ -59,10 +72,22 @@ export function TargetField({ field, draft, top, problem, change }: Props) {
 					spellcheck={false}
 					dir="auto"
 					value={draft.text ?? ''}
+					onPaste={(event) => {
+						const text = event.clipboardData?.getData('text/plain').trim() ?? '';
+						if (!LINE_BREAK.test(text)) return;
+						// The browser would take the breaks out, and make one number of two.
+						event.preventDefault();
+						insert(event.currentTarget, text.split(LINE_BREAK).join('; '));
+						change({ text: event.currentTarget.value.slice(0, 1_000) });
+					}}
 					onInput={(event) => change({ text: event.currentTarget.value.slice(0, 1_000) })}
 				/>
 			</div>
-			<p id={id} class={problem === undefined ? 'target-help' : 'target-help problem'}>
+			<p
+				id={id}
+				data-dials={shown?.dials}
+				class={problem === undefined ? 'target-help' : 'target-help problem'}
+			>
 				<bdi>{problem === undefined ? help : t(problem)}</bdi>
 			</p>
 		</>
