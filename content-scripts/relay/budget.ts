@@ -72,6 +72,11 @@ export class Budget {
 	readonly #cut = new Set<string>();
 	#total = 0;
 
+	/** Characters of all that is kept. */
+	get total(): number {
+		return this.#total;
+	}
+
 	/** How many interactions are not kept in full, or not at all. */
 	get lacking(): number {
 		return this.#cut.size;

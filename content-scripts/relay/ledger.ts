@@ -4,12 +4,17 @@ import type { Fate } from '../../src/contract/relay';
 /** Enough for every command an agent could have given while the worker slept. */
 const KEEP = 500;
 
+/** Silence, then a late answer, then what was seen of it later. A page that corrects itself for ever is not listened to. */
+const CORRECTIONS = 8;
+
 /**
  * What this relay knows about each command that passed through it. The worker may die with a command under way and ask
  * again after its restart; the answer decides whether it may be delivered once more, and it never is if it was here.
  */
 export class Ledger {
 	readonly #entries = new Map<string, Outcome | 'waiting'>();
+	/** How often each was settled. */
+	readonly #times = new Map<string, number>();
 
 	/** Notes a command; false if it has been here before. */
 	admit(id: string): boolean {
@@ -17,13 +22,21 @@ export class Ledger {
 		this.#entries.set(id, 'waiting');
 		if (this.#entries.size > KEEP) {
 			const [oldest] = this.#entries.keys();
-			if (oldest !== undefined) this.#entries.delete(oldest);
+			if (oldest !== undefined) {
+				this.#entries.delete(oldest);
+				this.#times.delete(oldest);
+			}
 		}
 		return true;
 	}
 
-	settle(id: string, outcome: Outcome): void {
-		if (this.#entries.has(id)) this.#entries.set(id, outcome);
+	/** Notes what became of a command; false where it never was here, or its outcome has been corrected often enough. */
+	settle(id: string, outcome: Outcome): boolean {
+		const times = this.#times.get(id) ?? 0;
+		if (!this.#entries.has(id) || times >= CORRECTIONS) return false;
+		this.#entries.set(id, outcome);
+		this.#times.set(id, times + 1);
+		return true;
 	}
 
 	fate(id: string): Fate {

@@ -5,7 +5,7 @@
  */
 import * as v from 'valibot';
 import { FromPageSchema } from '../../src/contract/page';
-import { type FromRelay, type ToRelay, ToRelaySchema } from '../../src/contract/relay';
+import { type FromRelay, LARGE, type ToRelay, ToRelaySchema } from '../../src/contract/relay';
 import { CONTRACT } from '../../src/contract/schema';
 import type { Question, ToPage } from '../../src/contract/to-page';
 import type { Asked } from '../../src/contract/trace';
@@ -75,11 +75,12 @@ function start(): void {
 		// With the permission given again, the scripts may be put into this document anew.
 		Reflect.deleteProperty(globalThis, PRESENT);
 	};
+	const sleep = (delay: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, delay));
 	const outbox = new Outbox({
 		send: (message) => contentRuntime()?.sendMessage(message) ?? Promise.reject(new Error('no runtime')),
 		alive,
 		onDead: leave,
-		wait: (delay) => new Promise((resolve) => setTimeout(resolve, delay)),
+		wait: sleep,
 	});
 
 	/** A port the worker never writes to: its end tells at once that the extension went away under this page. */
@@ -95,10 +96,25 @@ function start(): void {
 		});
 	};
 
+	/**
+	 * Waits as long as the worker wants, and asks before sending much: the worker reads what all pages say, and a page that
+	 * says too much is not to keep it from the others. What happens meanwhile is told with the next report.
+	 */
+	const ownTurn = async () => {
+		if (outbox.pause > 0) await sleep(outbox.pause);
+		outbox.pause = 0;
+		if (record.weight <= LARGE || signal.aborted) return;
+		await outbox.deliver({ ...stamp, type: 'room', size: record.weight } satisfies FromRelay, 1);
+		if (outbox.pause > 0) await sleep(outbox.pause);
+		outbox.pause = 0;
+	};
+
 	const flush = async () => {
 		if (delivering || !record.due || signal.aborted || isPrerendering()) return;
 		delivering = true;
 		while (record.due && !signal.aborted) {
+			await ownTurn();
+			if (signal.aborted) break;
 			const report: FromRelay = { ...stamp, type: 'report', path: path(), ...record.next(Date.now()) };
 			const delivery = await outbox.deliver(report);
 			if (delivery !== 'taken') record.wholeNext();
@@ -121,8 +137,10 @@ function start(): void {
 	};
 
 	const settle = (id: string, outcome: Extract<FromRelay, { type: 'outcome' }>['outcome']) => {
-		ledger.settle(id, outcome);
-		const message = { ...stamp, type: 'outcome', id, outcome } satisfies FromRelay;
+		// The result itself, which may be of any size, is nothing to anybody: what it says is seen in the interactions.
+		const { data: _, ...bare } = { data: undefined, ...outcome };
+		if (!ledger.settle(id, bare)) return;
+		const message = { ...stamp, type: 'outcome', id, outcome: bare } satisfies FromRelay;
 		// A silence that has to be sent again must not come after the answer that came late.
 		outcomes = outcomes.then(() => outbox.deliver(message));
 	};
@@ -134,8 +152,7 @@ function start(): void {
 		const message = parsed.output;
 		if (message.type === 'ping') return post({ type: 'pong' });
 		if (message.type === 'outcome') {
-			if (ledger.fate(message.id).fate !== 'unheard') settle(message.id, message.outcome);
-			return;
+			return settle(message.id, message.outcome);
 		}
 		if (message.type === 'asked') {
 			const { type, id, data, ...asked } = message;

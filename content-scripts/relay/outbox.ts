@@ -21,6 +21,9 @@ export type Delivery = 'taken' | 'snapshotNeeded' | 'guest' | 'undelivered';
 export class Outbox {
 	readonly #options: OutboxOptions;
 
+	/** ms for which the worker wants no further report, as it has said since the last one. */
+	pause = 0;
+
 	constructor(options: OutboxOptions) {
 		this.#options = options;
 	}
@@ -32,7 +35,8 @@ export class Outbox {
 				// Throws synchronously after an update of the extension, and rejects while nobody listens.
 				const answer = v.safeParse(ReportAnswerSchema, await this.#options.send(message));
 				if (answer.success) {
-					const { need } = answer.output;
+					const { need, wait = 0 } = answer.output;
+					this.pause = Math.max(this.pause, wait);
 					return need === 'snapshot' ? 'snapshotNeeded' : need === 'guest' ? 'guest' : 'taken';
 				}
 			} catch {

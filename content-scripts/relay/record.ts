@@ -40,6 +40,11 @@ export class Record {
 		return this.#began && (this.#dirty || this.#whole || this.#queue.length > 0);
 	}
 
+	/** About how many characters the next report has. */
+	get weight(): number {
+		return this.#whole ? this.#budget.total : this.#queued;
+	}
+
 	get link(): Link {
 		return this.#link;
 	}

@@ -5,7 +5,7 @@
  */
 import * as v from 'valibot';
 import { FromDiagnosticsSchema } from '../contract/diagnostics';
-import { FromRelaySchema, type ToRelay } from '../contract/relay';
+import type { ToRelay } from '../contract/relay';
 import { CONTRACT } from '../contract/schema';
 import { type Answer, type FromSurface, FromSurfaceSchema, SURFACE_PORT } from '../contract/surface';
 import { TESTER_PORT } from '../contract/tester';
@@ -21,6 +21,7 @@ import { Diagnostics } from './diagnostics';
 import { Flash } from './flash';
 import { frontTab } from './front';
 import { GUARD_KEY, Guard } from './guard';
+import { Intake } from './intake';
 import { clickTarget } from './one-click';
 import { followOutside } from './outside';
 import { framesOf, grantedPatterns, injectIntoOpenTabs, openTabs, Registrar } from './registration';
@@ -162,6 +163,16 @@ async function fromSurface(message: FromSurface): Promise<Answer> {
 	}
 }
 
+const intake = new Intake({
+	ticks: api.ticks,
+	later: (task) => void setTimeout(task, 0),
+	others: ({ tabId, origin }, instance) => {
+		const all = worker.sessions.filter(({ session }) => session.tabId === tabId && session.origin === origin);
+		return all.some((held) => held.instance === instance) ? 0 : all.length;
+	},
+	take: (message, from) => worker.fromRelay(message, from),
+});
+
 /** Who may call what is decided here, once: relays of granted origins their messages, Ringside's own pages theirs. */
 async function receive(message: unknown, sender: Runtime.MessageSender): Promise<unknown> {
 	await ready;
@@ -172,8 +183,8 @@ async function receive(message: unknown, sender: Runtime.MessageSender): Promise
 		if (asked.success) return diagnostics.answer(asked.output);
 	} else {
 		const from = relaySender(sender, browser.runtime.id, worker.origins);
-		const parsed = v.safeParse(FromRelaySchema, message);
-		if (from !== undefined && parsed.success) return worker.fromRelay(parsed.output, from);
+		const answer = from === undefined ? undefined : await intake.receive(message, from);
+		if (answer !== undefined) return answer;
 	}
 	return { ok: false, error: { code: 'notUnderstood', message: 'unknown message or sender' } };
 }

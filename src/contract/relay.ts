@@ -4,6 +4,13 @@ import { ChangeSchema, OutcomeSchema } from './page';
 import { CONTRACT, CommandSchema, Count, each, Id, listEntries, Part, readList, Text, Time } from './schema';
 import { QUESTIONS } from './to-page';
 
+/**
+ * The longest message of a relay, in characters of JSON: three times what one document may have kept. A report of more than
+ * `LARGE` is announced, so that the worker can say when.
+ */
+export const MOST_REPORT = 6_000_000;
+export const LARGE = 100_000;
+
 /** A change with the time and number that the relay gave it. Numbers run without gaps within one relay. */
 export const NumberedSchema = v.object({ n: Count, at: Time, change: ChangeSchema });
 export type Numbered = v.InferOutput<typeof NumberedSchema>;
@@ -53,6 +60,8 @@ export const FromRelaySchema = v.variant('type', [
 		snapshot: v.optional(SnapshotSchema),
 	}),
 	v.object({ ...stamp, type: v.literal('outcome'), id: Id, outcome: OutcomeSchema }),
+	/** A report of this many characters is to come: when? Answered with `wait`. */
+	v.object({ ...stamp, type: v.literal('room'), size: Count }),
 	v.object({ ...stamp, type: v.literal('bye') }),
 	/** This document looks like a Workspace, and has no API object: is a frame of Ringside's own needed in it? */
 	v.object({ ...stamp, type: v.literal('workspace'), path: Text }),
@@ -68,6 +77,8 @@ export type FromRelay = v.InferOutput<typeof FromRelaySchema>;
 export const ReportAnswerSchema = v.object({
 	ok: v.literal(true),
 	need: v.picklist(['nothing', 'snapshot', 'guest']),
+	/** ms for which the next report is to wait: this tab, or its origin, has said more than its share. */
+	wait: v.optional(Count),
 });
 
 /** worker → relay, one-shot. */

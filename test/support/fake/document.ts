@@ -19,6 +19,8 @@ export class FakeDocument {
 	failing = 0;
 	/** What the worker answers to the next report. */
 	need: 'nothing' | 'snapshot' = 'nothing';
+	/** ms for which the worker puts off the next report. */
+	wait = 0;
 	lifelines = 0;
 	readonly #channel = new MessageChannel();
 	readonly #over = new AbortController();
@@ -170,7 +172,9 @@ export class FakeDocument {
 				const { need } = self;
 				if (parsed.type === 'report') self.need = 'nothing';
 				if (parsed.type === 'workspace' && self.guest) return { ok: true, need: 'guest' };
-				return { ok: true, need: parsed.type === 'report' ? need : 'nothing' };
+				const { wait } = self;
+				self.wait = 0;
+				return { ok: true, need: parsed.type === 'report' ? need : 'nothing', ...(wait > 0 ? { wait } : {}) };
 			},
 			connect: () => {
 				self.lifelines++;

@@ -1,0 +1,77 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { FromPage } from '../../../src/contract/page';
+import { CONTRACT } from '../../../src/contract/schema';
+import { FakeDocument } from '../../support/fake/document';
+import { interaction } from '../../support/fake/interaction';
+
+const link: FromPage = { type: 'link', link: { status: 'connected', epoch: 0 } };
+const shows = (userData: Record<string, string>): FromPage => ({
+	type: 'snapshot',
+	epoch: 0,
+	unreadable: 0,
+	interactions: [interaction({ userData })],
+});
+const change = (n: number): FromPage => ({
+	type: 'change',
+	epoch: 0,
+	change: { kind: 'upsert', eventType: '', interaction: interaction({ userData: { n } }) },
+});
+
+let doc: FakeDocument;
+beforeEach(async () => {
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+	doc = new FakeDocument();
+	await doc.start();
+	await doc.page(link, shows({}));
+});
+afterEach(() => {
+	doc.end();
+	vi.useRealTimers();
+});
+
+it('a report waits for as long as the worker wants, and then says all that has happened', async () => {
+	doc.wait = 5_000;
+	await doc.page(change(1));
+	const before = doc.reports.length;
+	for (let n = 2; n <= 20; n++) await doc.page(change(n));
+	await doc.pass(4_000);
+	expect(doc.reports.length).toBe(before);
+	await doc.pass(2_000);
+	expect(doc.reports.length).toBe(before + 1);
+	expect(doc.reports.at(-1)?.changes).toHaveLength(19);
+});
+
+it('a large report is announced, and sent when there is room for it', async () => {
+	const before = doc.reports.length;
+	doc.wait = 3_000;
+	await doc.page(
+		shows(Object.fromEntries(Array.from({ length: 10 }, (_, i) => [`k${i}`, 'x'.repeat(60_000)]))),
+	);
+	expect(doc.sent.at(-1)).toMatchObject({ type: 'room' });
+	expect(Reflect.get(Object(doc.sent.at(-1)), 'size')).toBeGreaterThan(600_000);
+	await doc.pass(2_000);
+	expect(doc.reports.length).toBe(before);
+	await doc.pass(2_000);
+	expect(doc.reports.length).toBe(before + 1);
+	expect(doc.sent.filter(({ type }) => type === 'room')).toHaveLength(1);
+});
+
+it('what became of a command is sent without its result, and corrected only so often', async () => {
+	const id = 'c';
+	const command = { method: 'accept', interactionId: '1' } as const;
+	await doc.tell({
+		v: CONTRACT,
+		to: 'relay',
+		type: 'command',
+		instance: doc.instance,
+		id,
+		epoch: 0,
+		command,
+	});
+	for (let i = 0; i < 100; i++) {
+		await doc.page({ type: 'outcome', id, outcome: { kind: 'done', data: 'x'.repeat(10_000) } });
+	}
+	expect(doc.outcomes.length).toBeGreaterThan(1);
+	expect(doc.outcomes.length).toBeLessThan(10);
+	expect(doc.outcomes[0]).toEqual(['c', { kind: 'done' }]);
+});
