@@ -18,6 +18,7 @@ import { followRings } from './alerts';
 import type { WorkerApi } from './api';
 import type { Given } from './configuration';
 import { Diagnostics } from './diagnostics';
+import { Disk } from './disk';
 import { Flash } from './flash';
 import { frontTab } from './front';
 import { GUARD_KEY, Guard } from './guard';
@@ -25,7 +26,6 @@ import { Intake } from './intake';
 import { clickTarget } from './one-click';
 import { followOutside } from './outside';
 import { framesOf, grantedPatterns, injectIntoOpenTabs, openTabs, Registrar } from './registration';
-import { RINGS_KEY, type RingStore } from './rings';
 import { isOwnPage, relaySender } from './senders';
 import { openSeparateWindow } from './separate-window';
 import { Service } from './service';
@@ -52,10 +52,9 @@ const api: WorkerApi = {
 	frames: framesOf,
 };
 
-const ringStore: RingStore = {
-	load: async () => (await browser.storage.local.get(RINGS_KEY))[RINGS_KEY],
-	save: (rings) => browser.storage.local.set({ [RINGS_KEY]: rings }),
-};
+const disk: Disk = new Disk({ disk: browser.storage.local, memory: browser.storage.session }, () => ({
+	...worker.model().settings.preferences,
+}));
 
 const flash = new Flash();
 const worker = new Worker({
@@ -63,7 +62,7 @@ const worker = new Worker({
 	focus: showTab,
 	standing: (standing) => flash.standing(standing, clickTarget(worker.model()) !== undefined),
 	watching: async (tabId) => (await frontTab()) === tabId,
-	rings: ringStore,
+	rings: disk.rings,
 	losses: { note: (id) => guard.note(id), restore: (id) => guard.restore(id) },
 });
 
@@ -112,7 +111,11 @@ async function storedSettings(): Promise<Given> {
 	return { tags: settings.tags, settings: viewOf(settings, policy), unread };
 }
 
-const settingsChanged = () => void ready.then(async () => worker.configure(await storedSettings()));
+const settingsChanged = () =>
+	void ready.then(async () => {
+		worker.configure(await storedSettings());
+		await disk.clear();
+	});
 
 /** Resolves with the granted origins once the worker knows what its former life knew. */
 const ready: Promise<readonly string[]> = (async () => {
@@ -122,6 +125,7 @@ const ready: Promise<readonly string[]> = (async () => {
 	isReady = true;
 	// Nobody waits for it: what arrives meanwhile may be a press of Accept.
 	void guard.start();
+	void disk.clear();
 	return patterns;
 })();
 

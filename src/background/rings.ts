@@ -4,7 +4,10 @@ import { mediaFamily } from '../scapi/media';
 import { missOf } from './miss';
 import type { Step } from './tracking';
 
-/** In `storage.local`: durations only, so that the first ring of the day has its estimate. Nothing of a customer. */
+/**
+ * In `storage.local`, or in memory where the agent wants nothing kept: durations only, so that the first ring of the day has
+ * its estimate. Nothing of a customer.
+ */
 export const RINGS_KEY = 'ringTimes';
 
 /** So many of the last rings count, per Workspace and medium. */

@@ -200,6 +200,8 @@ export const PreferenceSchemas = {
 	maskKeys: v.pipe(v.array(Key), v.maxLength(200)),
 	/** Phone numbers are shown with their last digits only. */
 	maskPhones: v.boolean(),
+	/** Recent targets, and how long things rang, are kept on disk; otherwise only until the browser is closed. */
+	keepRecents: v.boolean(),
 } as const;
 export const PreferencesSchema = v.object(PreferenceSchemas);
 export type Preferences = v.InferOutput<typeof PreferencesSchema>;
@@ -217,6 +219,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
 	focusAfterAccept: true,
 	maskKeys: [],
 	maskPhones: false,
+	keepRecents: true,
 };
 
 /** What surfaces need of the settings beside the tags. */

@@ -22,7 +22,7 @@ export const FavouriteSchema = v.object({
 });
 export type Favourite = v.InferOutput<typeof FavouriteSchema>;
 
-/** A target that was used. Nothing of the interaction is kept with it: no customer, no data. */
+/** A target that was used. Nothing of the interaction is kept with it; but its number may be a customer's. */
 export const RecentSchema = v.object({
 	...FavouriteSchema.entries,
 	count: v.pipe(v.number(), v.integer(), v.minValue(1)),

@@ -5,7 +5,8 @@ import { DRAFT_PREFIX, KeptDraftSchema } from '../contract/surface';
 import { browser, type Storage } from '../platform/browser';
 import { panelOpener } from '../platform/panel';
 import { currentPolicy } from '../settings/company';
-import { FAVOURITES_KEY, RECENTS_KEY, readFavourites, readRecents } from '../settings/targets';
+import { type Areas, loadRecents, saveRecents } from '../settings/kept-recents';
+import { FAVOURITES_KEY, RECENTS_KEY, readFavourites } from '../settings/targets';
 import { extensionConnection } from './connection';
 import { followDockable } from './docking';
 import { activeTabOf } from './logic/origins';
@@ -66,28 +67,29 @@ async function local(key: string): Promise<unknown> {
 	}
 }
 
-/** Favourites and recents in `storage.local`: destinations within the company, nothing of a customer. */
+const AREAS: Areas = { disk: browser.storage.local, memory: browser.storage.session };
+
+/** Favourites in `storage.local`; recents there too, as far as the settings allow it, and else in memory. */
 const targets: TargetStore = {
 	async load() {
 		const [{ favourites = [] }, own, recents] = await Promise.all([
 			currentPolicy(),
 			local(FAVOURITES_KEY),
-			local(RECENTS_KEY),
+			loadRecents(AREAS),
 		]);
-		return { managed: favourites, own: readFavourites(own), recents: readRecents(recents) };
+		return { managed: favourites, own: readFavourites(own), recents };
 	},
 	async changeFavourites(change) {
 		const own = readFavourites(await local(FAVOURITES_KEY));
 		await browser.storage.local.set({ [FAVOURITES_KEY]: change(own) });
 	},
-	async changeRecents(change) {
-		const recents = readRecents(await local(RECENTS_KEY));
-		await browser.storage.local.set({ [RECENTS_KEY]: change(recents) });
+	async changeRecents(change, rules) {
+		await saveRecents(AREAS, change(await loadRecents(AREAS)), rules);
 	},
 	watch(onChange) {
 		const listener = (changes: Record<string, Storage.StorageChange>, area: string): void => {
 			const ours = [FAVOURITES_KEY, RECENTS_KEY].some((key) => Object.hasOwn(changes, key));
-			if (area === 'managed' || (area === 'local' && ours)) onChange();
+			if (area === 'managed' || (area !== 'sync' && ours)) onChange();
 		};
 		browser.storage.onChanged.addListener(listener);
 		return () => browser.storage.onChanged.removeListener(listener);

@@ -1,6 +1,7 @@
 import type { HistoryEntry } from '../contract/history';
 import type { Note } from '../contract/note';
 import type { Answer, Draft, FromSurface, Model, Patch } from '../contract/surface';
+import type { KeepRules } from '../settings/kept-recents';
 import type { Favourite, Recent, Targets } from '../settings/targets';
 
 /** What a surface needs of the worker. Over the extension, or in memory for a plain page. */
@@ -44,7 +45,8 @@ export interface TargetStore {
 	/** Never rejects: what cannot be read counts as none. */
 	load(): Promise<Targets>;
 	changeFavourites(change: (own: readonly Favourite[]) => Favourite[]): Promise<void>;
-	changeRecents(change: (recents: readonly Recent[]) => Recent[]): Promise<void>;
+	/** `rules` say which of them may lie on disk. */
+	changeRecents(change: (recents: readonly Recent[]) => Recent[], rules: KeepRules): Promise<void>;
 	watch(onChange: () => void): () => void;
 }
 

@@ -3,7 +3,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { HistoryEntry } from '../contract/history';
 import type { PlanRecord } from '../contract/plan';
-import { NO_SETTINGS, type SettingsView, type Tag } from '../contract/settings';
+import { DEFAULT_PREFERENCES, NO_SETTINGS, type SettingsView, type Tag } from '../contract/settings';
 import type { CommandRecord } from '../contract/surface';
 import { maskedPhone } from '../settings/mask';
 import { type Arrangement, arrange, type Place } from './arrange';
@@ -115,7 +115,11 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 	};
 
 	const arrangement = arrange(cards, () => surface.pointerInside());
-	const targets = createTargetBook(services.targets, store.commands);
+	const targets = createTargetBook(
+		services.targets,
+		store.commands,
+		() => store.model.peek()?.settings.preferences ?? DEFAULT_PREFERENCES,
+	);
 	const notice = signal<string | undefined>(undefined);
 	const parents = computed(() => parentKeys([...arrangement.places.value.values()].map(({ card }) => card)));
 	let unwatch: (() => void) | undefined;

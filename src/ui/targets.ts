@@ -1,5 +1,6 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { CommandRecord } from '../contract/surface';
+import type { KeepRules } from '../settings/kept-recents';
 import {
 	type Favourite,
 	NO_TARGETS,
@@ -26,6 +27,7 @@ export interface TargetBook {
 export function createTargetBook(
 	store: TargetStore,
 	commands: ReadonlySignal<readonly CommandRecord[]>,
+	rules: () => KeepRules,
 ): TargetBook {
 	const all = signal<Targets>(NO_TARGETS);
 	const expected = new Map<string, Favourite>();
@@ -44,7 +46,7 @@ export function createTargetBook(
 			if (target === undefined || status === 'pending') continue;
 			expected.delete(id);
 			if (status !== 'succeeded') continue;
-			store.changeRecents((recents) => withUse(recents, target, Date.now())).catch(tell);
+			store.changeRecents((recents) => withUse(recents, target, Date.now()), rules()).catch(tell);
 		}
 	};
 

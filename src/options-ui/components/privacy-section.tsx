@@ -38,6 +38,11 @@ export function PrivacySection() {
 				hint={t('settings_maskPhones_hint')}
 			/>
 			<Governed fixed={fixed}>{field}</Governed>
+			<SwitchPreference
+				name="keepRecents"
+				label={t('settings_keepRecents')}
+				hint={t('settings_keepRecents_hint')}
+			/>
 		</>
 	);
 }

@@ -1,0 +1,57 @@
+import type { Preferences } from '../contract/settings';
+import { hasPhone } from './mask';
+import { RECENTS_KEY, type Recent, readRecents } from './targets';
+
+/** A place where a browser keeps what extensions give it, such as `storage.local`. */
+export interface Area {
+	get(key: string): Promise<Record<string, unknown>>;
+	set(items: Record<string, unknown>): Promise<void>;
+	remove(key: string): Promise<void>;
+}
+
+export interface Areas {
+	/** Outlives the browser, and can be read by whoever has the disk. */
+	readonly disk: Area;
+	/** Ends with the browser. */
+	readonly memory: Area;
+}
+
+export type KeepRules = Pick<Preferences, 'keepRecents' | 'maskPhones'>;
+
+/** Returns whether a recent target may lie on disk. A number that others must not see on the screen may not. */
+export function mayLieOnDisk(
+	{ destination, label }: Recent,
+	{ keepRecents, maskPhones }: KeepRules,
+): boolean {
+	return keepRecents && !(maskPhones && (hasPhone(destination) || hasPhone(label)));
+}
+
+const listIn = async (area: Area): Promise<unknown[]> => {
+	const found = await area.get(RECENTS_KEY).catch((): Record<string, unknown> => ({}));
+	const stored = found[RECENTS_KEY];
+	return Array.isArray(stored) ? stored : [];
+};
+
+/** Returns the recent targets of both areas. Never rejects: what cannot be read counts as none. */
+export async function loadRecents({ disk, memory }: Areas): Promise<Recent[]> {
+	const [lasting, passing] = await Promise.all([listIn(disk), listIn(memory)]);
+	return readRecents([...lasting, ...passing]);
+}
+
+/** Keeps each where it may lie. What leaves the disk is in memory first, so that nothing is lost in between. */
+export async function saveRecents(
+	{ disk, memory }: Areas,
+	recents: readonly Recent[],
+	rules: KeepRules,
+): Promise<void> {
+	const lasting = recents.filter((each) => mayLieOnDisk(each, rules));
+	await memory.set({ [RECENTS_KEY]: recents.filter((each) => !lasting.includes(each)) });
+	await disk.set({ [RECENTS_KEY]: lasting });
+}
+
+/** Takes from the disk what may no longer lie there, since the rules have changed. */
+export async function clearDisk(areas: Areas, rules: KeepRules): Promise<void> {
+	const lasting = readRecents(await listIn(areas.disk));
+	if (lasting.every((each) => mayLieOnDisk(each, rules))) return;
+	await saveRecents(areas, await loadRecents(areas), rules);
+}
