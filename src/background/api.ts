@@ -11,6 +11,8 @@ export interface WorkerApi {
 	/** `storage.session`: gone when the browser closes, never on disk. */
 	load(keys: string[]): Promise<Record<string, unknown>>;
 	save(items: Record<string, unknown>): Promise<void>;
+	/** How many bytes the browser counts for these keys, where it says so. */
+	bytesInUse(keys: string[]): Promise<number | undefined>;
 	forget(keys: string[]): Promise<void>;
 	/** The names of everything that is kept there. */
 	keys(): Promise<string[]>;

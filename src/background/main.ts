@@ -45,6 +45,11 @@ const api: WorkerApi = {
 	},
 	load: (keys) => browser.storage.session.get(keys),
 	save: (items) => browser.storage.session.set(items),
+	// Not every browser counts.
+	bytesInUse: async (keys) => {
+		const { session } = browser.storage;
+		return 'getBytesInUse' in session ? session.getBytesInUse(keys) : undefined;
+	},
 	forget: (keys) => browser.storage.session.remove(keys),
 	keys: async () => Object.keys(await browser.storage.session.get()),
 	after: (delay, task) => void setTimeout(task, delay),

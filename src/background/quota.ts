@@ -1,19 +1,36 @@
-import type { Tracked } from '../contract/surface';
+import type { Session, Tracked } from '../contract/surface';
+import { isRecord } from '../scapi/json';
 import type { HeldSession } from './sessions';
 
-/** What all sessions, and those of one tab, may take of the 10 MB of `storage.session`, in bytes of JSON. */
-const ALL = 8_000_000;
-const TAB = 6_000_000;
+/**
+ * What all sessions, and those of one tab, may take of the 10 MB of `storage.session`, in bytes as Chrome counts them. The rest is
+ * for commands, history, drafts and whatever else is kept, none of which a page can fill.
+ */
+const ALL = 7_000_000;
+const TAB = 4_000_000;
+/**
+ * Chrome counts the memory that its own values take, some three times as much as their JSON: so much for each value and its
+ * place in a list or an object, beside its text.
+ */
+const NODE = 64;
 
 const encoder = new TextEncoder();
 /** What is tracked is never changed, only replaced. */
-const sizes = new WeakMap<Tracked, number>();
+const sizes = new WeakMap<object, number>();
 
-function sizeOf(tracked: Tracked): number {
-	let size = sizes.get(tracked);
+/** Returns about how many bytes Chrome counts for a value. */
+export function storedSize(value: unknown): number {
+	if (typeof value === 'string') return NODE + encoder.encode(value).length;
+	if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + storedSize(item), NODE);
+	if (!isRecord(value)) return NODE;
+	return Object.entries(value).reduce((sum, [key, item]) => sum + storedSize(item) + key.length, NODE);
+}
+
+function sizeOf(kept: Tracked | Session): number {
+	let size = sizes.get(kept);
 	if (size === undefined) {
-		size = encoder.encode(JSON.stringify(tracked)).length;
-		sizes.set(tracked, size);
+		size = storedSize(kept);
+		sizes.set(kept, size);
 	}
 	return size;
 }
@@ -26,10 +43,17 @@ interface Share {
 	size: number;
 }
 
-function share({ session: { key, tabId, origin }, interactions }: HeldSession): Share {
-	let size = 0;
+function share({ session, interactions }: HeldSession): Share {
+	const { key, tabId, origin } = session;
+	let size = sizeOf(session);
 	for (const tracked of interactions.values()) size += sizeOf(tracked);
 	return { key, tabId, group: `${tabId}|${origin}`, size };
+}
+
+/** Returns about how many bytes Chrome counts for these sessions, but for what is left out of some. */
+export function reckonedSize(sessions: Iterable<HeldSession>, refused: ReadonlySet<string>): number {
+	const stored = [...sessions].filter(({ session }) => !refused.has(session.key));
+	return stored.reduce((sum, held) => sum + share(held).size, 0);
 }
 
 function sums(shares: Share[], name: (each: Share) => string | number): Map<string | number, number> {
@@ -53,8 +77,9 @@ function greediest(shares: Share[]): Share | undefined {
 /**
  * The sessions, given oldest first, whose interactions are not to be stored, because there is no room for all: a page decides
  * how much it says, and the many frames of one must not take the room of a Workspace. Who takes most goes first.
+ * `scale`: how many bytes the browser really counts for one that is reckoned with here.
  */
-export function beyondQuota(sessions: Iterable<HeldSession>): Set<string> {
+export function beyondQuota(sessions: Iterable<HeldSession>, scale = 1): Set<string> {
 	let shares = [...sessions].map(share);
 	const refused = new Set<string>();
 	const refuse = (from: Share[]) => {
@@ -64,9 +89,9 @@ export function beyondQuota(sessions: Iterable<HeldSession>): Set<string> {
 		shares = shares.filter((each) => each !== most);
 	};
 	for (;;) {
-		const full = [...sums(shares, ({ tabId }) => tabId)].find(([, size]) => size > TAB);
+		const full = [...sums(shares, ({ tabId }) => tabId)].find(([, size]) => size * scale > TAB);
 		if (full !== undefined) refuse(shares.filter(({ tabId }) => tabId === full[0]));
-		else if (shares.reduce((sum, { size }) => sum + size, 0) > ALL) refuse(shares);
+		else if (shares.reduce((sum, { size }) => sum + size, 0) * scale > ALL) refuse(shares);
 		else return refused;
 	}
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type Model, ModelSchema, STORED_MODEL } from '../contract/surface';
 import type { WorkerApi } from './api';
-import { beyondQuota } from './quota';
+import { beyondQuota, reckonedSize } from './quota';
 import type { HeldSession } from './sessions';
 
 export const PLACES_KEY = 'places';
@@ -35,6 +35,12 @@ const PACE = 100;
 /** However long writing takes: what is not written is lost with the worker. */
 const SLOWEST = 10_000;
 
+/** How often a write that finds no room is tried with less. */
+const ATTEMPTS = 4;
+const MOST_SCALE = 16;
+/** A model of fewer bytes has room however a browser counts. */
+const WORTH_COUNTING = 1_000_000;
+
 /** Keeps the sessions in `storage.session`: for the worker's next life, and for a surface's first painted frame. */
 export class Store {
 	readonly #api: WorkerApi;
@@ -44,6 +50,8 @@ export class Store {
 	#scheduled = false;
 	#writing = false;
 	#pace = PACE;
+	/** How many bytes the browser counts for one that is reckoned with. */
+	#scale = 1;
 
 	constructor(options: {
 		api: WorkerApi;
@@ -83,9 +91,12 @@ export class Store {
 		});
 	}
 
-	/** Soon. `urgent` for what an agent would miss: a ring that is not stored is not in the next popup's first frame. */
+	/**
+	 * Soon. `urgent` for what an agent would miss: a ring that is not stored is not in the next popup's first frame. Where
+	 * writing takes long, because some page says much, nothing is urgent: it would keep the worker from the agent.
+	 */
 	write(urgent = false): void {
-		if (urgent && !this.#writing) {
+		if (urgent && !this.#writing && this.#pace === PACE) {
 			void this.#now();
 			return;
 		}
@@ -101,7 +112,21 @@ export class Store {
 		if (this.#writing) return this.write();
 		this.#writing = true;
 		const began = this.#api.ticks();
-		const refused = beyondQuota(this.#sessions());
+		let stored = false;
+		for (let attempt = 0; !stored && attempt < ATTEMPTS; attempt++) {
+			const refused = beyondQuota(this.#sessions(), this.#scale);
+			stored = await this.#save(refused);
+			// What was left out is in memory, and its page has it: only a restart has to ask for it.
+			this.#onHealth(!stored || refused.size > 0);
+			// There was no room for so much. Rather less of those who say most than nothing of all.
+			if (!stored) this.#scale = Math.min(MOST_SCALE, this.#scale * 2);
+		}
+		this.#writing = false;
+		this.#pace = Math.min(SLOWEST, Math.max(PACE, 10 * (this.#api.ticks() - began)));
+	}
+
+	/** False where storage is full or gone: the model in memory stays right, and surfaces say that a restart may forget it. */
+	async #save(refused: ReadonlySet<string>): Promise<boolean> {
 		const places: v.InferInput<typeof PlacesSchema> = {};
 		for (const { session, instance, documentId, n, workspace } of this.#sessions()) {
 			places[session.key] = {
@@ -115,13 +140,16 @@ export class Store {
 		for (const key of refused) delete model.interactions[key];
 		try {
 			await this.#api.save({ [STORED_MODEL]: model, [PLACES_KEY]: places });
-			// What was left out is in memory, and its page has it: only a restart has to ask for it.
-			this.#onHealth(refused.size > 0);
 		} catch {
-			// Storage is full or gone: the model in memory stays right, and surfaces say that a restart may forget it.
-			this.#onHealth(true);
+			return false;
 		}
-		this.#writing = false;
-		this.#pace = Math.min(SLOWEST, Math.max(PACE, 10 * (this.#api.ticks() - began)));
+		const reckoned = reckonedSize(this.#sessions(), refused);
+		if (reckoned < WORTH_COUNTING) {
+			this.#scale = 1;
+		} else {
+			const counted = await this.#api.bytesInUse([STORED_MODEL]).catch(() => undefined);
+			if (counted !== undefined) this.#scale = Math.min(MOST_SCALE, Math.max(1, counted / reckoned));
+		}
+		return true;
 	}
 }

@@ -17,6 +17,9 @@ export class FakeApi implements WorkerApi {
 	/** The name of the document in each frame, as Chrome gives one. */
 	readonly documents = new Map<string, string>();
 	storageFull = false;
+	/** Bytes that the storage counts for one of JSON, and how many it takes. */
+	counted = 1;
+	quota = Number.POSITIVE_INFINITY;
 	/** How many more steps the worker lives: after them nothing it waits for comes back. */
 	fuel = Number.POSITIVE_INFINITY;
 	#now = 1_000_000;
@@ -67,8 +70,23 @@ export class FakeApi implements WorkerApi {
 	async save(items: Record<string, unknown>): Promise<void> {
 		await this.#burn();
 		if (this.storageFull) throw new Error('QUOTA_BYTES quota exceeded');
+		const others = [...this.storage].filter(([key]) => !Object.hasOwn(items, key));
+		const bytes = [...others, ...Object.entries(items)].reduce(
+			(sum, [, value]) => sum + this.#bytes(value),
+			0,
+		);
+		if (Number.isFinite(this.quota) && bytes > this.quota) throw new Error('QUOTA_BYTES quota exceeded');
 		for (const [key, value] of Object.entries(items)) this.storage.set(key, structuredClone(value));
 		await this.#burn();
+	}
+
+	/** Counts as Chrome does, about: three times the JSON. */
+	async bytesInUse(keys: string[]): Promise<number | undefined> {
+		return keys.reduce((sum, key) => sum + this.#bytes(this.storage.get(key)), 0);
+	}
+
+	#bytes(value: unknown): number {
+		return this.counted * (JSON.stringify(value) ?? '').length;
 	}
 
 	async keys(): Promise<string[]> {

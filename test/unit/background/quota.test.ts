@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { storedSize } from '../../../src/background/quota';
 import { STORED_MODEL } from '../../../src/contract/surface';
 import { FakeDesk, FakePage } from '../../support/fake/desk';
 import { interaction } from '../../support/fake/interaction';
@@ -62,4 +63,61 @@ it('what was not stored is asked for by the next life of the worker, and storage
 	await written();
 	await written();
 	expect(desk.worker.model().storageFailing).toBe(false);
+});
+
+describe('a browser that counts three times the JSON', () => {
+	const QUOTA_BYTES = 10_485_760;
+	/** Many small values: what Chrome counts most for. */
+	const small = (n: number) =>
+		interaction({
+			interactionId: '9',
+			callUuid: 'small',
+			userData: Object.fromEntries(Array.from({ length: n }, (_, i) => [`k${i}`, `v${i}`])),
+		});
+	beforeEach(() => {
+		desk.api.counted = 3.4;
+		desk.api.quota = QUOTA_BYTES;
+	});
+
+	it('still stores the Workspace beside pages that say as much as they may', async () => {
+		const workspace = new FakePage(desk, 1, 5);
+		const pages = Array.from({ length: 12 }, (_, i) => new FakePage(desk, i + 10, 0));
+		for (const page of pages) await page.shows(BIG);
+		await workspace.shows(interaction());
+		await written();
+		await written();
+		expect(kept(workspace)).toBe(true);
+		expect(pages.map(kept)).toContain(true);
+		expect(stored() * 3.4).toBeLessThan(QUOTA_BYTES);
+		expect(desk.worker.model().storageFailing).toBe(true);
+	});
+
+	it('is not surprised by many small values', async () => {
+		const workspace = new FakePage(desk, 1, 5);
+		await workspace.shows(interaction());
+		for (let i = 0; i < 6; i++) {
+			const page = new FakePage(desk, i + 10, 0);
+			const many = Array.from({ length: 50 }, (_, j) => ({
+				...small(1_000),
+				interactionId: String(j),
+				callUuid: `u${i}-${j}`,
+			}));
+			await page.shows(...many);
+		}
+		const save = vi.spyOn(desk.api, 'save');
+		await written();
+		await written();
+		expect(kept(workspace)).toBe(true);
+		// It was reckoned rightly beforehand, not found out by a write that failed.
+		await expect(Promise.all(save.mock.results.map(({ value }) => value))).resolves.toBeDefined();
+	});
+});
+
+it('reckons with more than the JSON where there are many small values, and hardly more for a long text', () => {
+	const many = Array.from({ length: 1_000 }, (_, i) => ({ key: `k${i}`, value: i }));
+	const ratio = storedSize(many) / JSON.stringify(many).length;
+	expect(ratio).toBeGreaterThan(2.7);
+	expect(ratio).toBeLessThan(8);
+	expect(storedSize('x'.repeat(100_000))).toBeLessThan(101_000);
+	expect(storedSize('é'.repeat(1_000))).toBeGreaterThan(2_000);
 });
