@@ -1,16 +1,17 @@
 import type { Link } from '../../src/contract/link';
 import type { Change, FromPage } from '../../src/contract/page';
+import type { Command } from '../../src/scapi/command';
 import { plainEventData, type ServerEvent } from '../../src/scapi/envelope';
-import { type Interaction, parseInteractions } from '../../src/scapi/interaction';
+import { parseInteractions } from '../../src/scapi/interaction';
 import { sameJson } from '../../src/scapi/json';
-import { changeOf } from './changes';
 import { guest } from './guest';
 import { Interactions } from './interactions';
 import { Nudges, type Sign } from './nudges';
-import { attempt, beat, ECHO_GRACE, MISSES, REFRESH_DELAY } from './pace';
+import { attempt, beat, ECHO_GRACE, MISSES, REFRESH_DELAY, REREAD_PATIENCE } from './pace';
 import { clearTimer, now, setTimer } from './primordials';
 import type { Answer, Requests } from './requests';
 import { findService, missingMethods, request, type Service } from './service';
+import { Singles } from './singles';
 import { Subscription } from './subscription';
 import { unanswered } from './verdict';
 import { WorkspaceWindow } from './workspace-window';
@@ -22,6 +23,13 @@ type Say = 'all' | 'changes' | 'missed';
 export class Attachment {
 	readonly interactions = new Interactions();
 	readonly workspace = new WorkspaceWindow();
+	readonly singles = new Singles({
+		interactions: this.interactions,
+		ask: (interactionId) =>
+			this.#ask({ patience: REREAD_PATIENCE }, { method: 'getByInteractionId', interactionId }),
+		change: (change) => this.#change(change),
+		era: () => (this.#over ? undefined : this.#link.epoch),
+	});
 	readonly #post: (message: FromPage) => void;
 	readonly #requests: Requests;
 	readonly #channels: Subscription[];
@@ -86,7 +94,7 @@ export class Attachment {
 		if (service === undefined || this.#over) return;
 		const turn = this.#begin();
 		const { epoch } = this.#link;
-		const answer = await this.#ask(service, {
+		const answer = await this.#ask({
 			patienceAfterEcho: ECHO_GRACE,
 			late: (late) => {
 				if (this.#link.status !== 'connected' && !this.#over) void this.#take(late);
@@ -169,10 +177,8 @@ export class Attachment {
 			this.#schedule();
 			return false;
 		}
-		if (channel === 'interaction') {
-			const change = changeOf(data);
-			if (change === undefined) this.refreshSoon();
-			else this.#change(change);
+		if (channel === 'interaction' && !this.singles.event(data, this.#link.reason !== 'refused')) {
+			this.refreshSoon();
 		}
 		if (channel === 'markdone') this.#change({ kind: 'markdone', data: plainEventData(data) });
 		return true;
@@ -188,17 +194,6 @@ export class Attachment {
 	nudge(sign: Sign): void {
 		if (this.#link.status === 'connected' || this.#over) return;
 		if (this.#nudges.take(sign, this.#askedAt)) this.#attempt = 0;
-	}
-
-	/** Takes an interaction read on its own; `null` where Workspace says that it does not exist. */
-	reread(interactionId: string, interaction: Interaction | null): void {
-		if (interaction !== null) {
-			if (!sameJson(this.interactions.get(interactionId), interaction)) {
-				this.#change({ kind: 'upsert', eventType: '', interaction });
-			}
-		} else if (this.interactions.get(interactionId) !== undefined) {
-			this.#change({ kind: 'remove', interactionId });
-		}
 	}
 
 	list(data: unknown): void {
@@ -221,13 +216,15 @@ export class Attachment {
 	}
 
 	#ask(
-		service: Service,
-		options: { patienceAfterEcho?: number; late?: (answer: Answer) => void } = {},
+		options: { patienceAfterEcho?: number; late?: (answer: Answer) => void; patience?: number } = {},
+		command: Command = { method: 'getInteractions' },
 	): Promise<Answer> {
-		return this.#requests.open(
-			(referenceId, callbacks) => request(service, { method: 'getInteractions' }, referenceId, callbacks),
-			{ name: 'interaction.getInteractions', trusts: this.workspace.trusts, ...options },
-		);
+		const service = this.#service;
+		return this.#requests.open((id, back) => service && request(service, command, id, back), {
+			name: `interaction.${command.method}`,
+			trusts: this.workspace.trusts,
+			...options,
+		});
 	}
 
 	async #connect(list: unknown): Promise<void> {
@@ -274,7 +271,7 @@ export class Attachment {
 			return;
 		}
 		const turn = this.#begin();
-		const answer = await this.#ask(service);
+		const answer = await this.#ask();
 		if (!this.#end(turn)) return;
 		if (answer.kind === 'reply' && answer.source && !this.workspace.is(answer.source)) {
 			// The page has turned its object to another window: another Workspace, with ids of its own.
@@ -293,6 +290,7 @@ export class Attachment {
 				await this.#connectRefused(answer.outcome.message, true);
 			}
 		}
+		if (this.#link.reason === 'refused') this.singles.review();
 		this.#schedule();
 		if (answer.kind === 'reply') this.#askAgain();
 	}

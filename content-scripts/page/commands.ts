@@ -7,14 +7,12 @@ import { METHODS } from '../../src/scapi/methods';
 import type { Attachment } from './attachment';
 import { Blocks } from './blocks';
 import { confirm, isWrite } from './confirm';
+import { REREAD_PATIENCE } from './pace';
 import type { Answer, Requests } from './requests';
 import { request, type Service } from './service';
 
 type Reread = Pick<Extract<Outcome, { kind: 'silent' }>, 'reread'>;
 type CommandMessage = Extract<ToPage, { type: 'command' }>;
-
-/** How long to wait when reading an interaction after its command stayed without an answer. */
-const REREAD_PATIENCE = 4_000;
 
 /** Carries out commands at the service: each id once, whatever asks, and never one of a former load of Workspace. */
 export class Commands {
@@ -128,7 +126,7 @@ export class Commands {
 	/** An interaction, or `null` where it does not exist; anything unreadable counts as not read. */
 	#take(interactionId: string, data: unknown): ReturnType<typeof parseInteraction> | null {
 		const interaction = data === null || data === undefined ? null : parseInteraction(data);
-		if (interaction !== undefined) this.#attachment.reread(interactionId, interaction);
+		if (interaction !== undefined) this.#attachment.singles.take(interactionId, interaction);
 		return interaction;
 	}
 

@@ -1,7 +1,7 @@
 import type { Change } from '../../src/contract/page';
 import { type Interaction, lastingName, stableKey } from '../../src/scapi/interaction';
 import { sameJson } from '../../src/scapi/json';
-import { stateInfo } from '../../src/scapi/states';
+import { isFading } from './changes';
 
 /** What a fresh list from Workspace says against what its events had told. */
 export interface Comparison {
@@ -68,11 +68,14 @@ export class Interactions {
 
 	/** Whether something is here that Workspace may drop without an event: what has ended waits to be cleared away. */
 	get anyFading(): boolean {
-		for (const { state } of this.#byId.values()) {
-			const { phase } = stateInfo(state);
-			if (phase === 'wrapUp' || phase === 'ended' || phase === 'failed') return true;
-		}
-		return false;
+		return this.fading.length > 0;
+	}
+
+	/** The ids of those. */
+	get fading(): string[] {
+		return [...this.#byId.values()]
+			.filter(({ state }) => isFading(state))
+			.map(({ interactionId }) => interactionId);
 	}
 
 	compare(list: Interaction[]): Comparison {

@@ -2,6 +2,8 @@
 const ATTEMPTS = [1_000, 2_000, 4_000, 8_000, 15_000];
 /** After its own echo, a page without Workspace is told as such this soon; a slow answer still counts when it comes. */
 export const ECHO_GRACE = 800;
+/** How long to wait when one interaction is read by itself. */
+export const REREAD_PATIENCE = 4_000;
 const BEAT = 20_000;
 /** Where events may be missing, ask oftener. */
 const BEAT_WATCHFUL = 5_000;

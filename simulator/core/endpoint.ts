@@ -2,6 +2,7 @@ import { type Desk, Refusal } from './desk';
 import type { Desktop } from './desktop';
 import type { Fault } from './options';
 import { accessOf, parseAcceptedOrigins } from './origins';
+import { PartialEvents } from './partial';
 import { Random } from './random';
 import { RateLimiter } from './rate-limit';
 import { Service, VOID } from './service';
@@ -52,6 +53,7 @@ export class Endpoint {
 	#nextSubscription = 11;
 	#queue: (() => void)[] | undefined;
 	#direct = false;
+	readonly #partial = new PartialEvents();
 	/** Of its own: how much is said on the wire must not change who calls. */
 	readonly #jitter: Random;
 	/** Events on their way: they never overtake each other, however much the latency varies. */
@@ -104,12 +106,14 @@ export class Endpoint {
 		}
 		const fault = this.#fault(`event.${channel}`, false);
 		if (fault?.silent === true) return;
+		const told = channel === 'interaction' ? this.#partial.reduce(data) : data;
+		const sent = this.#desk.options.events === 'partial' ? told : data;
 		const served = new Set<Client>();
 		for (const { client, channels } of this.#living()) {
 			if (!channels.includes(channel) || client === except) continue;
 			if (this.#desk.options.delivery === 'frame' && served.has(client)) continue;
 			served.add(client);
-			for (let i = 0; i < (fault?.copies ?? 1); i++) this.#post(client, { event: channel, data });
+			for (let i = 0; i < (fault?.copies ?? 1); i++) this.#post(client, { event: channel, data: sent });
 		}
 	}
 

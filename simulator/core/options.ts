@@ -57,6 +57,8 @@ export interface Options {
 	writeAfter: number;
 	/** Events ADDED and REMOVED. */
 	addedRemoved: boolean;
+	/** Whether events hold all of an interaction, or what has changed of it. */
+	events: 'whole' | 'partial';
 	/** One event per subscription, or one per frame however many it has. */
 	delivery: 'subscription' | 'frame';
 	/** Whether interactions carry the undocumented `media`. */
@@ -98,6 +100,7 @@ export const DEFAULTS: Options = {
 	eventAfter: 0,
 	writeAfter: 0,
 	addedRemoved: true,
+	events: 'whole',
 	delivery: 'subscription',
 	mediaField: true,
 	ronaAfter: 0,
@@ -183,6 +186,7 @@ export function optionsFrom(query: URLSearchParams): Options {
 		eventAfter: count(get('eventAfter'), d.eventAfter),
 		writeAfter: count(get('writeAfter'), d.writeAfter),
 		addedRemoved: onOff('addedRemoved', d.addedRemoved),
+		events: choice(get('events'), ['whole', 'partial'], d.events),
 		delivery: choice(get('delivery'), ['subscription', 'frame'], d.delivery),
 		mediaField: onOff('mediaField', d.mediaField),
 		ronaAfter: count(get('ronaAfter'), d.ronaAfter),

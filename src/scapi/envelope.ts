@@ -80,15 +80,26 @@ export interface InteractionEvent {
 	interaction?: Interaction;
 	/** On CASE_SELECTED, CASE_EXPANDED and CASE_COLLAPSED. Source: selectCaseByCaseId. */
 	selectedCaseId?: string;
+	/** The event did not say which state the interaction is in, or nothing of its data. */
+	partial?: true;
 }
 
-export function parseInteractionEvent(data: unknown): InteractionEvent {
+/** Reads an event, which may tell a part of an interaction only; `known` gives what is known of the one with that id. */
+export function parseInteractionEvent(
+	data: unknown,
+	known: (interactionId: string) => Interaction | undefined = () => undefined,
+): InteractionEvent {
 	const event: InteractionEvent = { eventType: '' };
 	if (!isRecord(data)) return event;
 	if (typeof data.eventType === 'string') event.eventType = data.eventType.slice(0, 200);
 	// The shape of the payload is inferred, so an interaction that is not wrapped is taken as well.
-	const interaction = parseInteraction(data.interaction) ?? parseInteraction(data);
+	const { eventType: _, interaction: __, ...bare } = data;
+	const given = isRecord(data.interaction) ? data.interaction : bare;
+	const former = known(String(given.interactionId));
+	const interaction = parseInteraction(given, undefined, former);
 	if (interaction !== undefined) event.interaction = interaction;
+	if (interaction !== undefined && (typeof given.state !== 'string' || !isRecord(given.userData)))
+		event.partial = true;
 	if (typeof data.selectedCaseId === 'string') {
 		event.selectedCaseId = data.selectedCaseId.slice(0, 512);
 	}

@@ -139,11 +139,46 @@ function parseParties(value: unknown): Party[] {
 	return parties;
 }
 
+/** Names and places of an interaction, which do not become empty while it lives. */
+const LASTING = new Set<string>(['interactionUUID', 'callUuid', 'connId', 'caseId', 'parentInteractionId']);
+const NAMES = ['displayName', 'firstName', 'lastName'] as const;
+
+/**
+ * A contact after an event about it. A member that the event does not give keeps what is known, unless another one says
+ * that this is somebody else: two people must not become one name.
+ */
+function contactAfter(value: unknown, known: Contact | undefined): Contact | undefined {
+	if (value === undefined) return known;
+	const contact = parseContact(value);
+	if (known === undefined || contact === undefined || !isRecord(value)) return contact;
+	if (NAMES.some((key) => contact[key] !== undefined && (known[key] ?? contact[key]) !== contact[key]))
+		return contact;
+	const kept: Contact = {};
+	for (const key of NAMES) if (value[key] === undefined && known[key] !== undefined) kept[key] = known[key];
+	return { ...kept, ...contact };
+}
+
+/** Whether an id is in another's place: then nothing of what is known of that one holds. */
+function isAnother(value: Record<string, unknown>, known: Interaction): boolean {
+	return (['interactionUUID', 'callUuid'] as const).some((key) => {
+		const name = text(value[key]);
+		return name !== undefined && known[key] !== undefined && known[key] !== name;
+	});
+}
+
 /**
  * Reads an interaction out of whatever Workspace sent. Only an id is required; every other property may be absent or of
  * the wrong type. Returns `undefined` for what is not an interaction at all.
+ *
+ * The shape of events is not documented, and may be partial: with what is `known` of the interaction, a property that is
+ * absent was not said and stays as it was, and one that is explicitly empty becomes empty. Attached data that is given is
+ * all of it: a key that is missing there is gone.
  */
-export function parseInteraction(value: unknown, left = budget()): Interaction | undefined {
+export function parseInteraction(
+	value: unknown,
+	left = budget(),
+	former?: Interaction,
+): Interaction | undefined {
 	if (!isRecord(value)) return undefined;
 	const interactionId = text(value.interactionId);
 	if (interactionId === undefined) return undefined;
@@ -153,22 +188,35 @@ export function parseInteraction(value: unknown, left = budget()): Interaction |
 	if (contactRest !== undefined) unknown.contact = contactRest;
 	const partiesRest = besideParties(value.parties);
 	if (partiesRest !== undefined) unknown.parties = partiesRest;
+	const known = former === undefined || isAnother(value, former) ? undefined : former;
+	const { userData, cut } = known ?? {};
+	const flagOf = (key: (typeof FLAGS)[number]) => {
+		const given = value[key];
+		return known === undefined || (given !== undefined && given !== null) ? flag(given) : known[key];
+	};
+	const attached =
+		userData === undefined || isRecord(value.userData)
+			? parseAttached(value.userData, left)
+			: { userData, ...(cut === undefined ? {} : { cut }) };
 	const interaction: Interaction = {
 		interactionId,
-		state: text(value.state) ?? 'UNKNOWN',
-		...parseAttached(value.userData, left),
-		parties: parseParties(value.parties),
-		isConsultation: flag(value.isConsultation),
-		isMainCaseInteraction: flag(value.isMainCaseInteraction),
-		isCaseSelected: flag(value.isCaseSelected),
-		isCaseExpanded: flag(value.isCaseExpanded),
-		extra: toDictionary(unknown, 0, undefined, left),
+		state: text(value.state) ?? known?.state ?? 'UNKNOWN',
+		...attached,
+		parties:
+			known === undefined || Array.isArray(value.parties) ? parseParties(value.parties) : known.parties,
+		isConsultation: flagOf('isConsultation'),
+		isMainCaseInteraction: flagOf('isMainCaseInteraction'),
+		isCaseSelected: flagOf('isCaseSelected'),
+		isCaseExpanded: flagOf('isCaseExpanded'),
+		extra: Object.assign(dictionary(), known?.extra, toDictionary(unknown, 0, undefined, left)),
 	};
 	for (const key of TEXTS) {
-		const item = text(value[key]);
+		// Beside a state that is given, a former "previous state" would be that of another step.
+		const kept = value[key] === undefined && !(key === 'previousState' && value.state !== undefined);
+		const item = text(value[key]) ?? (kept || LASTING.has(key) ? known?.[key] : undefined);
 		if (item !== undefined) interaction[key] = item;
 	}
-	const contact = parseContact(value.contact);
+	const contact = contactAfter(value.contact, known?.contact);
 	if (contact !== undefined) interaction.contact = contact;
 	return interaction;
 }

@@ -126,6 +126,28 @@ export const silence: Group = {
 	],
 };
 
+/** The shape of events is not documented: one may tell what has changed, and nothing else. */
+export const parts: Group = {
+	title: 'where events tell only what has changed',
+	scenarios: [
+		{
+			title: 'a call that rings keeps its name, its buttons and its badge through its data',
+			async play(stage) {
+				const { desk, id, popup } = await ringing(stage, { events: 'partial' });
+				await desk.workspace.run('addUserData', id, { Segment: 'Platinum' });
+				await popup.says(/Platinum/);
+				expect(await popup.words()).not.toMatch(/state unknown|unknown contact/i);
+				await popup.says(/Maria Lopez/);
+				expect(await stage.browser.badge()).toMatchObject({ text: '1' });
+				await popup.press('accept', id);
+				await popup.shows(id, 'TALKING');
+				await popup.says(/Maria Lopez/);
+				expect(await desk.sent('accept')).toEqual([[id]]);
+			},
+		},
+	],
+};
+
 export const forbiddenKeys: Group = {
 	title: 'when a key may not be written',
 	scenarios: each(

@@ -1,4 +1,4 @@
-import { answers, forbiddenKeys, libraries, silence } from './answers';
+import { answers, forbiddenKeys, libraries, parts, silence } from './answers';
 import { arrangements } from './arrangements';
 import { diagnostics } from './explaining/diagnostics';
 import { keys, methods, origins } from './explaining/filters';
@@ -49,7 +49,7 @@ import { lifted, missing } from './wrap-up/rules';
  */
 export const CHAPTERS = {
 	arriving: [installed, firstRun, arrangements, openFirst, oddPages],
-	answering: [popup, toolbar, answers, silence, forbiddenKeys, libraries],
+	answering: [popup, toolbar, answers, silence, parts, forbiddenKeys, libraries],
 	handover: [transfer, conference, consultation, holdingBack, reading],
 	guarding: [keptTab, lostWorkspace, afterAccept, missedCalls, clock],
 	panel: [panel, together, separateWindow],

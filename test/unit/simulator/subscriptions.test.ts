@@ -79,6 +79,18 @@ describe('a subscription', () => {
 	});
 });
 
+describe('an event that tells only what has changed', () => {
+	it('holds the id and what differs from the one before it', () => {
+		const { page, desk } = rig({ events: 'partial' });
+		page.subscribe('interaction');
+		const id = desk.ring();
+		desk.setUserData(id, { Reason: 'Billing' });
+		const [first, second] = page.events().map(({ data }) => data);
+		expect(first).toMatchObject({ interaction: { interactionId: id, state: 'RINGING' } });
+		expect(Object.keys(Object(second).interaction).sort()).toEqual(['interactionId', 'userData']);
+	});
+});
+
 describe('a messenger channel', () => {
 	it('reaches the other subscribed windows, and not the sender', () => {
 		const { page, another } = rig();

@@ -1,0 +1,71 @@
+import type { Change } from '../../src/contract/page';
+import { type Interaction, parseInteraction } from '../../src/scapi/interaction';
+import { sameJson } from '../../src/scapi/json';
+import { changeOf } from './changes';
+import type { Interactions } from './interactions';
+import type { Answer } from './requests';
+
+/** So many are read at one beat: Workspace counts requests. */
+const MOST = 5;
+
+interface SinglesHost {
+	interactions: Interactions;
+	/** Asks Workspace for one interaction. */
+	ask(interactionId: string): Promise<Answer>;
+	change(change: Change): void;
+	/** Changes when ids begin to mean something else, or nobody wants to know any more. */
+	era(): unknown;
+}
+
+/** Reads interactions one by one, where the list cannot tell: it is refused, or an event said too little of one. */
+export class Singles {
+	readonly #host: SinglesHost;
+	/** Those being read, and what to believe of each where it cannot be read. */
+	readonly #reading = new Map<string, Change | undefined>();
+	#refused = false;
+
+	constructor(host: SinglesHost) {
+		this.#host = host;
+	}
+
+	/** Takes an interaction read on its own; `null` where Workspace says that it does not exist. */
+	take(interactionId: string, interaction: Interaction | null): void {
+		const known = this.#host.interactions.get(interactionId);
+		if (interaction !== null) {
+			if (!sameJson(known, interaction)) this.#host.change({ kind: 'upsert', eventType: '', interaction });
+		} else if (known !== undefined) this.#host.change({ kind: 'remove', interactionId });
+	}
+
+	/** Takes an event. Returns whether that is all, and no list need be asked for; `listed`: whether there is one. */
+	event(data: unknown, listed: boolean): boolean {
+		const { change, read, otherwise, ended } = changeOf(data, (id) => this.#host.interactions.get(id));
+		if (change !== undefined) this.#host.change(change);
+		if (read === undefined || (ended === true && listed)) return change !== undefined;
+		void this.read(read, otherwise);
+		return true;
+	}
+
+	async read(id: string, otherwise?: Change): Promise<void> {
+		const under = this.#reading.has(id);
+		if (!under || otherwise !== undefined) this.#reading.set(id, otherwise);
+		if (under) return;
+		const { ask, change, era } = this.#host;
+		const began = era();
+		const answer = await ask(id);
+		const believed = this.#reading.get(id);
+		this.#reading.delete(id);
+		if (began !== era()) return;
+		const { ok, data } =
+			answer.kind === 'reply' && answer.outcome.ok ? answer.outcome : { ok: false, data: null };
+		if (answer.kind === 'reply') this.#refused = !ok;
+		const found = data === null || data === undefined ? null : parseInteraction(data);
+		if (ok && found !== undefined) this.take(id, found);
+		else if (believed !== undefined) change(believed);
+	}
+
+	/** Where there is no list: reads what may have gone without a word. */
+	review(): void {
+		if (this.#refused) return;
+		for (const id of this.#host.interactions.fading.slice(0, MOST)) void this.read(id);
+	}
+}
