@@ -9,7 +9,8 @@ import type { Handover } from './core/store';
 export interface SimulatorDriver {
 	/** Makes something ring, and tells its interaction id. */
 	ring(options?: RingOptions): string;
-	dial(destination: string, userData?: Record<string, unknown>): string;
+	/** `properties`: any further ones of the call, over those that the options give it. */
+	dial(destination: string, userData?: Record<string, unknown>, properties?: Partial<Item>): string;
 	/** As the agent does it in Workspace's own window. */
 	accept(id: string): void;
 	/** The same as accept, in a telephone's words. */

@@ -42,6 +42,19 @@ const PATTERNS: readonly Pattern[] = [
 	{ pattern: /\bdangerouslySetInnerHTML\b/, where: SHIPPED, message: 'no HTML sink: build nodes' },
 	{ pattern: /\bdocument\.write(?:ln)?\s*\(/, where: SHIPPED, message: 'no HTML sink: build nodes' },
 	{ pattern: /\beval\s*\(|\bnew\s+Function\s*\(/, where: SHIPPED, message: 'no code from strings' },
+	{
+		pattern:
+			/\bIntl\.(?:DateTimeFormat|NumberFormat|ListFormat|RelativeTimeFormat|DurationFormat)\(|\.toLocale(?:Date|Time)?String\(/,
+		where:
+			/^(?!src\/platform\/(?:format|i18n)\.ts$)(?:src|popup|side-panel|ringing|options|diagnostics|content-scripts)\/.*\.tsx?$/,
+		message: 'times, numbers and lists are formatted by src/platform/format.ts, alike everywhere',
+	},
+	{
+		pattern: /\.(?:ani|dnis)\b|\bcontact\??\.(?:displayName|firstName|lastName)\b/,
+		where:
+			/^src\/(?:ui|background|options-ui|diagnostics-ui|explain)\/.*(?<!known-names|panel\/facts)\.tsx?$/,
+		message: 'people and numbers get their names from src/words/naming.ts, which knows who called whom',
+	},
 	{ pattern: /\bnavigator\.userAgent/, where: SHIPPED, message: 'no sniffing: detect the feature' },
 ];
 

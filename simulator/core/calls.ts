@@ -10,24 +10,33 @@ function inState(item: Item, states: readonly string[], words: string): void {
 	if (!states.includes(item.state)) throw new Refusal(`Interaction ${item.interactionId} is not ${words}`);
 }
 
+/** What colleagues call each other by. */
+const EXTENSION = /^\d{1,5}$/;
+const UNSAID = { direction: 'UNKNOWN', callType: 'UNKNOWN' };
+
+/** Calls somebody: `ani` is the agent's own number and `dnis` what was dialled. */
 export function dial(
 	store: Store,
 	destination: string,
 	userData: Record<string, unknown>,
 	more: Partial<Item> = {},
 ): Item {
+	const { dn, dialled, callFacts } = store.options;
 	const item = newItem(store, {
 		media: 'voice',
 		name: destination,
 		userData,
 		properties: {
 			direction: 'OUT',
-			callType: 'OUTBOUND',
-			ani: '+33298025003',
+			callType: EXTENSION.test(destination) ? 'INTERNAL' : 'OUTBOUND',
+			ani: dn,
 			dnis: destination,
+			...(dialled === 'bare' ? { parties: [] } : {}),
 			...more,
+			...(callFacts === 'unknown' ? UNSAID : {}),
 		},
 	});
+	if (dialled !== 'contact' && more.contact === undefined) delete item.contact;
 	store.show(item, 'DIALING');
 	if (store.options.answerAfter > 0) {
 		store.later(item, store.options.answerAfter, () => partyAnswers(store, item));

@@ -47,8 +47,8 @@ export class Desk extends Store {
 		return item.interactionId;
 	}
 
-	dial(destination: string, userData: Data = {}): string {
-		return calls.dial(this, destination, userData).interactionId;
+	dial(destination: string, userData: Data = {}, properties: Partial<Item> = {}): string {
+		return calls.dial(this, destination, userData, properties).interactionId;
 	}
 
 	accept(id: string): void {

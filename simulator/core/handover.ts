@@ -70,7 +70,13 @@ export function consult(
 	if (parent.media === 'voice' && parent.state === 'TALKING') store.set(parent, 'HELD');
 	const data = { ...parent.userData, ...userData };
 	store.handOver('consultation', { ...parent, userData: data }, destination);
-	const more = { caseId, parentInteractionId: interactionId, isConsultation: true };
+	const { contact } = parent;
+	const more = {
+		caseId,
+		parentInteractionId: interactionId,
+		isConsultation: true,
+		...(store.options.consultContact && contact !== undefined ? { contact } : {}),
+	};
 	if (voice) return dial(store, destination, data, { ...more, callType: 'CONSULT' });
 	const item = newItem(store, { media: 'chat', name: destination, userData: data, properties: more });
 	store.show(item, 'CREATED');

@@ -12,6 +12,8 @@ export interface RingOptions {
 	queue?: string;
 	userData?: Record<string, unknown>;
 	caseId?: string;
+	/** A colleague calls by an extension, which is then `from`: no contact, and a party by `name`, or else by the number. */
+	internal?: boolean;
 	/** A colleague asks: a consultation, or an invitation to a chat conference. */
 	consultation?: boolean;
 	/** For an outbound preview; "push" where it is left out. */
@@ -21,7 +23,7 @@ export interface RingOptions {
 }
 
 /** An interaction that is not on the desk yet. */
-export function newItem(store: Pick<Store, 'random' | 'nextId'>, ring: RingOptions): Item {
+export function newItem(store: Pick<Store, 'random' | 'nextId' | 'options'>, ring: RingOptions): Item {
 	const { random } = store;
 	const media = ring.media ?? 'voice';
 	const caller = newCaller(random);
@@ -33,7 +35,7 @@ export function newItem(store: Pick<Store, 'random' | 'nextId'>, ring: RingOptio
 	const ids = newIds(random, voice);
 	const segment = random.pick(SEGMENTS);
 	const consultation = ring.consultation === true;
-	return {
+	const item: Item = {
 		interactionId: store.nextId(),
 		caseId: ring.caseId ?? random.uuid(),
 		media,
@@ -53,12 +55,18 @@ export function newItem(store: Pick<Store, 'random' | 'nextId'>, ring: RingOptio
 		...(voice
 			? {
 					direction: 'IN',
-					callType: consultation ? 'CONSULT' : 'INBOUND',
+					callType: consultation ? 'CONSULT' : ring.internal === true ? 'INTERNAL' : 'INBOUND',
 					ani: number,
-					dnis: ring.to ?? '+33298020000',
+					dnis: ring.to ?? (ring.internal === true ? store.options.dn : '+33298020000'),
 					recordingState: 'STOPPED',
 				}
 			: {}),
+		...(voice && store.options.callFacts === 'unknown' ? { direction: 'UNKNOWN', callType: 'UNKNOWN' } : {}),
 		...ring.properties,
 	};
+	if (ring.internal === true && ring.properties?.contact === undefined) {
+		delete item.contact;
+		item.parties = [{ name: ring.name ?? number }];
+	}
+	return item;
 }

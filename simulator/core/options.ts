@@ -67,6 +67,17 @@ export interface Options {
 	ronaAfter: number;
 	/** ms until a dialled or consulted party answers; 0 is never by itself. */
 	answerAfter: number;
+	/** The agent's own number. */
+	dn: string;
+	/**
+	 * Who a dialled call, and a consultation, say that they are with; no document tells. `number`: a party that bears the
+	 * number, and no contact. `contact`: a contact and a party by what was dialled. `bare`: neither.
+	 */
+	dialled: 'number' | 'contact' | 'bare';
+	/** Whether a consultation carries the contact of the customer whom it is about. */
+	consultContact: boolean;
+	/** Whether calls say their direction and type, or UNKNOWN. */
+	callFacts: 'said' | 'unknown';
 	/** Whether Mark Done is refused while the user data has no `DispositionCode`. */
 	disposition: 'optional' | 'mandatory';
 	/** What the election of the leader among Workspace's browser tabs came to. */
@@ -105,6 +116,10 @@ export const DEFAULTS: Options = {
 	mediaField: true,
 	ronaAfter: 0,
 	answerAfter: 0,
+	dn: '+33298025003',
+	dialled: 'number',
+	consultContact: false,
+	callFacts: 'said',
 	disposition: 'optional',
 	leader: 'leading',
 	eventTypes: {},
@@ -191,6 +206,10 @@ export function optionsFrom(query: URLSearchParams): Options {
 		mediaField: onOff('mediaField', d.mediaField),
 		ronaAfter: count(get('ronaAfter'), d.ronaAfter),
 		answerAfter: count(get('answerAfter'), d.answerAfter),
+		dn: get('dn') ?? d.dn,
+		dialled: choice(get('dialled'), ['number', 'contact', 'bare'], d.dialled),
+		consultContact: onOff('consultContact', d.consultContact),
+		callFacts: choice(get('callFacts'), ['said', 'unknown'], d.callFacts),
 		disposition: choice(get('disposition'), ['optional', 'mandatory'], d.disposition),
 		leader: choice(get('leader'), ['leading', 'following', 'negotiating'], d.leader),
 		eventTypes: prefixed(query, 'eventType.'),

@@ -28,7 +28,7 @@ export function boot(): { simulator: Simulator; driver: SimulatorDriver } {
 	});
 	const driver: SimulatorDriver = {
 		ring: (ring) => desk.ring(ring),
-		dial: (destination, userData) => desk.dial(destination, userData),
+		dial: (destination, userData, properties) => desk.dial(destination, userData, properties),
 		accept: (id) => desk.accept(id),
 		answer: (id) => desk.accept(id),
 		reject: (id) => desk.reject(id),

@@ -40,9 +40,11 @@ export function isOutgoing(interaction: Interaction): boolean {
 	return otherSide(interaction) === 'dnis';
 }
 
-/** Returns the line that a customer has called, fit to be shown; `undefined` where it was the agent who called. */
+/** Returns the line that a customer has called, fit to be shown. What a colleague has called is the agent. */
 export function calledLine(interaction: Interaction): string | undefined {
-	return isOutgoing(interaction) ? undefined : shown(interaction.dnis);
+	const { callType, dnis } = interaction;
+	if (callType === 'INTERNAL' || callType === 'CONSULT' || isOutgoing(interaction)) return undefined;
+	return shown(dnis);
 }
 
 /**

@@ -1,11 +1,65 @@
 /** How well a text fits what was typed, for short lists that are searched at every keystroke. */
 
-/** Without case and diacritics: "Zoë" is found by "zoe". */
+/** Letters that Unicode does not take apart, by what people type who have them on no key. */
+const LETTERS: Readonly<Record<string, string>> = {
+	ß: 'ss',
+	æ: 'ae',
+	œ: 'oe',
+	ø: 'o',
+	đ: 'd',
+	ð: 'd',
+	þ: 'th',
+	ł: 'l',
+	ħ: 'h',
+	ŧ: 't',
+	ŋ: 'n',
+	ı: 'i',
+	ĸ: 'k',
+	ŀ: 'l',
+	ς: 'σ',
+	// Forms of one letter in Arabic script: what is on one keyboard is not on the next.
+	ى: 'ي',
+	ی: 'ي',
+	ک: 'ك',
+	ة: 'ه',
+	ٱ: 'ا',
+};
+const SINGLE = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'gu');
+
+/**
+ * Marks that a searcher leaves out: accents of Latin, Greek and Cyrillic, vowel points of Hebrew and Arabic. In other
+ * scripts a mark is a letter of its own, as in Thai and Hindi, and is kept.
+ */
+const MARKS = new RegExp(
+	`[${[
+		String.raw`\u0300-\u036F\u0483-\u0487\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\uFE20-\uFE2F`,
+		String.raw`\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7`,
+		String.raw`\u0610-\u061A\u0640\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E4\u06E7\u06E8\u06EA-\u06ED`,
+	].join('')}]`,
+	'gu',
+);
+
+/** Signs that are not seen, and would keep two texts apart that look alike. */
+const UNSEEN = /\p{Cf}|\u034F|\p{Variation_Selector}/gu;
+
+/**
+ * Returns the text as every filter and search compares it: without case, accents, vowel points and the width of letters.
+ * "Zoë" is found by "zoe", "Müller" by "muller", "Straße" by "strasse", "İstanbul" and "ıstanbul" by "istanbul". Russian
+ * "ё" is "е", but "й" stays another letter than "и".
+ */
 export function fold(text: string): string {
-	return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
+	return text
+		.normalize('NFKD')
+		.replace(/([Ии])\u0306/g, (_, letter: string) => (letter === 'И' ? 'Й' : 'й'))
+		.toLowerCase()
+		.replace(MARKS, '')
+		.replace(UNSEEN, '')
+		.replace(SINGLE, (letter) => LETTERS[letter] ?? letter)
+		.replace(/\s+/gu, ' ')
+		.trim();
 }
 
-const words = (text: string): string[] => text.split(/[^\p{L}\p{N}+*#]+/u).filter((word) => word !== '');
+const words = (text: string): string[] => text.split(/[^\p{L}\p{M}\p{N}+*#]+/u).filter((word) => word !== '');
 
 /** Whether the signs of `part` occur in `text` in this order. */
 function isSubsequence(part: string, text: string): boolean {

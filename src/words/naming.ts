@@ -26,7 +26,13 @@ export function nameOf(interaction: Interaction): string | undefined {
 	return names.length === 0 ? undefined : joinedNames(names);
 }
 
-/** Returns the same, or the words for somebody unknown. */
+/** Returns everything by which the interaction is called on its card: the names, also as one text, and the number. */
+export function shownNames(interaction: Interaction): string[] {
+	const { names, number } = whoOf(interaction);
+	return [...names, joinedNames(names), ...(number === undefined ? [] : [number])];
+}
+
+/** Returns the name, or the words for somebody unknown. */
 export function displayName(interaction: Interaction): string {
 	return nameOf(interaction) ?? t(mediaFamily(interaction) === 'voice' ? 'noName' : 'noName_other');
 }

@@ -1,6 +1,7 @@
 import { useId, useRef, useState } from 'preact/hooks';
 import type { Draft } from '../../contract/surface';
 import { t } from '../../platform/i18n';
+import { fold } from '../../settings/match';
 import { saveData } from '../acts';
 import { type Card, draftKeyOf } from '../logic/cards';
 import { changesOf, rowKeys } from '../logic/data';
@@ -30,14 +31,12 @@ export function DataTable({ card, gone }: { card: Card; gone: boolean }) {
 	const fieldOf = new Map(fields.map((field) => [field.key, field]));
 	const { own, internal } = rowKeys(userData, draft, fields);
 	const total = own.length + internal.length;
-	const wanted = total >= FILTER_FROM ? filter.trim().toLowerCase() : '';
+	const wanted = total >= FILTER_FROM ? fold(filter) : '';
 	const matches = (key: string): boolean =>
 		wanted === '' ||
-		key.toLowerCase().includes(wanted) ||
-		fieldOf.get(key)?.label.toLowerCase().includes(wanted) === true ||
-		valueText(draft.values?.[key] ?? userData[key])
-			.toLowerCase()
-			.includes(wanted);
+		[key, fieldOf.get(key)?.label ?? '', valueText(draft.values?.[key] ?? userData[key])].some((text) =>
+			fold(text).includes(wanted),
+		);
 	const shownOwn = own.filter(matches);
 	const shownInternal = internal.filter(matches);
 

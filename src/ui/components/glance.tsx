@@ -1,7 +1,7 @@
 import type { Interaction } from '../../scapi/interaction';
 import { masked } from '../../settings/mask';
 import { interesting } from '../logic/data';
-import { nameOf } from '../logic/naming';
+import { shownNames } from '../logic/naming';
 import { useMaskRules } from '../mask-rules';
 
 const AT_A_GLANCE = 3;
@@ -9,7 +9,7 @@ const AT_A_GLANCE = 3;
 /** The few attached data worth seeing without opening anything. */
 export function Glance({ interaction }: { interaction: Interaction }) {
 	const { userData } = masked(interaction, useMaskRules());
-	const pairs = interesting(userData, nameOf(interaction), AT_A_GLANCE);
+	const pairs = interesting(userData, shownNames(interaction), AT_A_GLANCE);
 	if (pairs.length === 0) return null;
 	return (
 		<dl class="glance">

@@ -2,6 +2,9 @@ import type { Field } from '../../contract/settings';
 import type { Draft } from '../../contract/surface';
 import type { Command } from '../../scapi/command';
 import { dictionary, type Json, MAX_TEXT, sameAttached } from '../../scapi/json';
+import { isSameName } from '../../scapi/naming';
+import { plainText } from '../../scapi/plain-text';
+import { fold } from '../../settings/match';
 import { only, remembered, withBase } from './conflicts';
 import { isForbiddenKey } from './key-names';
 import { tidyPresets } from './presets';
@@ -23,26 +26,28 @@ export function isInternal(key: string): boolean {
 
 const SHORT = 60;
 
-/** The first few keys worth a glance, without those that only repeat the name shown. */
+/** Keys under which routing attaches the parts of a name. */
+const NAME_PARTS = /^(?:first|last|middle|given|family|full|display|customer)?[_ ]?name$/i;
+
+/** Returns whether a value says nothing that the heading of the card does not: it is the name or the number itself. */
+function repeats(key: string, text: string, shown: readonly string[]): boolean {
+	if (shown.some((each) => isSameName(each, text) || fold(each) === fold(text))) return true;
+	// A part of the name only where the key says so: a segment "Gold" is worth a look also for Anna Gold.
+	return NAME_PARTS.test(key) && shown.some((each) => fold(each).split(' ').includes(fold(text)));
+}
+
+/** The first few keys worth a glance, without those that only repeat the name and the number that are `shown`. */
 export function interesting(
 	userData: UserData,
-	name: string | undefined,
+	shown: readonly string[],
 	limit: number,
 ): { key: string; value: string }[] {
 	const found: { key: string; value: string }[] = [];
 	for (const [key, value] of Object.entries(userData)) {
 		if (found.length === limit) break;
 		if (isInternal(key) || typeof value === 'object') continue;
-		const text = String(value).trim();
-		if (text === '' || name?.includes(text)) continue;
-		// Cut between characters, not inside a surrogate pair.
-		const shown =
-			text.length > SHORT
-				? `${Array.from(text.slice(0, SHORT * 2))
-						.slice(0, SHORT)
-						.join('')}…`
-				: text;
-		found.push({ key, value: shown });
+		const text = plainText(String(value), SHORT + 1);
+		if (text !== '' && !repeats(key, text, shown)) found.push({ key, value: text });
 	}
 	return found;
 }

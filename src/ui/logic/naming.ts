@@ -5,7 +5,7 @@ import { visibleText } from '../../scapi/plain-text';
 import { isKnownState } from '../../scapi/states';
 import { quoted } from '../../words/quoted';
 
-export { displayName, nameOf, numberOf } from '../../words/naming';
+export { displayName, nameOf, numberOf, shownNames } from '../../words/naming';
 
 /** Characters of an undocumented word that are shown: as many as the longest documented state has, and some. */
 const WORD_LENGTH = 32;

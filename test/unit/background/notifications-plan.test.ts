@@ -19,6 +19,39 @@ beforeEach(async () => {
 const notices = (front: number | undefined = ELSEWHERE) => noticesOf(desk.worker.model(), front);
 const words = () => notices().map(({ title, message }) => `${title}\n${message}`);
 
+describe('who it names', () => {
+	const own = '+33298025003';
+
+	it('is whom a dialled call is for, and no line that the agent has called', async () => {
+		const dialled = { direction: 'OUT', callType: 'OUTBOUND', ani: own, dnis: '+33612345678' };
+		await page.shows(call({ ...dialled, contact: {}, parties: [] }));
+		expect(words()[0]).toMatch(/^Call to \+33612345678\n/);
+		expect(words()[0]).not.toContain(own);
+	});
+
+	it('is a colleague by name, with the extension, and not the agent', async () => {
+		const inside = { direction: 'IN', callType: 'INTERNAL', ani: '1002', dnis: own };
+		await page.shows(call({ ...inside, contact: {}, parties: [{ name: 'Kim Park' }] }));
+		expect(words()[0]).toMatch(/^Kim Park is calling\n1002/);
+		expect(words()[0]).not.toContain(own);
+	});
+
+	it('is the number where the name is blank', async () => {
+		await page.shows(call({ contact: { displayName: ' \u200B\u3164' }, ani: '+33612345678' }));
+		expect(words()[0]).toMatch(/^\+33612345678 is calling\n/);
+	});
+
+	it('keeps its direction to itself, and so does every number beside it', async () => {
+		const contact = { displayName: 'مريم حداد' };
+		await page.shows(
+			call({ contact, userData: { ServiceType: 'فواتير' }, ani: '+33 6 12', dnis: '+33 2 98' }),
+		);
+		expect(words()[0]).toBe(
+			'\u2068مريم حداد\u2069 is calling\n\u2068+33 6 12\u2069 · \u2068فواتير\u2069 · \u2068to +33 2 98\u2069',
+		);
+	});
+});
+
 describe('when it is told', () => {
 	beforeEach(() => page.shows(call()));
 

@@ -99,6 +99,10 @@ describe('checkHouse', () => {
 		['src/a.ts', 'element.insertAdjacentHTML("beforeend", text);'],
 		['popup/a.tsx', '<p dangerouslySetInnerHTML={x} />'],
 		['src/a.ts', 'if (navigator.userAgent.includes("x")) {}'],
+		['src/ui/a.ts', 'const time = new Intl.DateTimeFormat("en");'],
+		['src/background/a.ts', 'at.toLocaleTimeString()'],
+		['src/background/a.ts', 'const who = interaction.ani;'],
+		['src/ui/a.tsx', 'const who = contact?.displayName;'],
 		['src/a.css', 'p {}\n'.repeat(351)],
 	])('finds the breach in %s: %s', (path, text) => {
 		expect(findings(path, text)).toHaveLength(1);
@@ -111,6 +115,9 @@ describe('checkHouse', () => {
 		['src/a.ts', 'if (message.userAgent === "WWE Server") {}'],
 		['src/a.ts', 'if (element.innerHTML === text) {}'],
 		['src/a.ts', 'only(skip(x));'],
+		['src/platform/format.ts', 'new Intl.DateTimeFormat("en");'],
+		['src/ui/panel/facts.tsx', 'interaction.ani'],
+		['src/ui/a.ts', 'displayName(interaction)'],
 		['src/a.css', 'p {}\n'.repeat(350)],
 	])('leaves %s alone: %s', (path, text) => {
 		expect(findings(path, text)).toEqual([]);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Options } from '../../../simulator/core/options';
 import { rig } from './support/rig';
 
 describe('an inbound call', () => {
@@ -157,6 +158,41 @@ describe('an outbound call', () => {
 		});
 		clock.tick(2_000);
 		expect(item?.state).toBe('TALKING');
+	});
+
+	it('is reported with the own number as ani and what was dialled as dnis, and with whom is a switch', () => {
+		const dialled = (options: Partial<Options>, to = '+33299') => {
+			const { desk } = rig(options);
+			return desk.item(desk.dial(to));
+		};
+		expect(dialled({})).toMatchObject({ ani: '+33298025003', dnis: '+33299', parties: [{ name: '+33299' }] });
+		expect(dialled({}).contact).toBeUndefined();
+		expect(dialled({ dialled: 'bare', dn: '5003' })).toMatchObject({ ani: '5003', parties: [] });
+		expect(dialled({ dialled: 'contact' }).contact).toMatchObject({ displayName: '+33299' });
+		expect(dialled({}, '1002')).toMatchObject({ direction: 'OUT', callType: 'INTERNAL' });
+		expect(dialled({ callFacts: 'unknown' })).toMatchObject({ direction: 'UNKNOWN', callType: 'UNKNOWN' });
+	});
+
+	it('within the house comes in without a contact, from a party', () => {
+		const { desk } = rig();
+		const item = desk.item(desk.ring({ internal: true, from: '1002', name: 'Kim Park' }));
+		expect(item).toMatchObject({
+			direction: 'IN',
+			callType: 'INTERNAL',
+			ani: '1002',
+			dnis: '+33298025003',
+			parties: [{ name: 'Kim Park' }],
+		});
+		expect(item.contact).toBeUndefined();
+	});
+
+	it('of a consultation carries the contact of the customer where so set', () => {
+		const { desk } = rig({ consultContact: true });
+		const id = desk.ring({ name: 'Maria Lopez' });
+		desk.accept(id);
+		const asked = desk.item(desk.consult(id, '1002', undefined, {}));
+		expect(asked).toMatchObject({ dnis: '1002', parties: [{ name: '1002' }] });
+		expect(asked.contact?.displayName).toBe('Maria Lopez');
 	});
 
 	it('can be hung up while it is dialling', () => {

@@ -131,14 +131,38 @@ describe('what is shown', () => {
 			Priority: 8,
 			More: 'x',
 		};
-		expect(interesting(data, 'Maria Lopez', 2)).toEqual([
+		expect(interesting(data, ['Maria Lopez'], 2)).toEqual([
 			{ key: 'Segment', value: 'Gold' },
 			{ key: 'Priority', value: '8' },
 		]);
 	});
 
+	it('leaves out the name and the number, however they are spelled, and nothing that is only a part of them', () => {
+		const seen = (data: Record<string, string | number>, ...shown: string[]): string[] =>
+			interesting(data, shown, 9).map(({ key }) => key);
+		// A part of the number.
+		expect(seen({ Priority: '8', Queue: 33 }, '+33298025008')).toEqual(['Priority', 'Queue']);
+		// A part of the name.
+		expect(seen({ Segment: 'Gold', Tier: 'gold' }, 'Anna Gold')).toEqual(['Segment', 'Tier']);
+		expect(seen({ Country: 'Ma', Initial: 'M', Note: 'Anna' }, 'Maria Anna')).toEqual([
+			'Country',
+			'Initial',
+			'Note',
+		]);
+		// The same in another spelling.
+		expect(seen({ Phone: '+33 2 98 02 50 08', Caller: 'zoë MÜLLER' }, 'Zoe Muller', '+33298025008')).toEqual(
+			[],
+		);
+		// A part of the name that says that it is one.
+		expect(seen({ FirstName: 'Zoë', last_name: 'muller', Segment: 'Muller' }, 'Zoe Müller')).toEqual([
+			'Segment',
+		]);
+		// What cannot be seen is worth no place.
+		expect(seen({ Blank: '\u200B\u3164', Segment: 'Gold' })).toEqual(['Segment']);
+	});
+
 	it('is cut between characters', () => {
-		const [pair] = interesting({ Smile: '😀'.repeat(500) }, undefined, 1);
+		const [pair] = interesting({ Smile: '😀'.repeat(500) }, [], 1);
 		expect(pair?.value).toBe(`${'😀'.repeat(60)}…`);
 	});
 

@@ -148,6 +148,9 @@ describe('the other side of a call', () => {
 		expect([isOutgoing(call(out)), calledLine(call(out))]).toEqual([true, undefined]);
 		const inbound = call({ direction: 'IN', callType: 'INBOUND', ani: OTHER, dnis: '+33298020000' });
 		expect([isOutgoing(inbound), calledLine(inbound)]).toEqual([false, '+33298020000']);
+		expect(
+			calledLine(call({ direction: 'IN', callType: 'INTERNAL', ani: '1002', dnis: OWN })),
+		).toBeUndefined();
 	});
 });
 
