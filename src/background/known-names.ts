@@ -1,5 +1,6 @@
 import type { HistoryEntry } from '../contract/history';
 import type { Model } from '../contract/surface';
+import type { Command } from '../scapi/command';
 import type { Interaction } from '../scapi/interaction';
 import { whoOf } from '../scapi/naming';
 import { nameOf } from '../words/naming';
@@ -21,6 +22,12 @@ function namesIn(interaction: Interaction): (string | undefined)[] {
 	];
 }
 
+function targetIn(command: Command): { to: string }[] {
+	if (!('target' in command)) return [];
+	const { target } = command;
+	return [{ to: typeof target === 'string' ? target : target.destination }];
+}
+
 /**
  * What people are called, as far as Ringside knows: in its interactions, and in what it tells of those that have gone. Words
  * of somebody else must not carry these to where they may be read by anybody.
@@ -32,6 +39,8 @@ export function knownNames(model: Model, history: readonly HistoryEntry[]): Set<
 	const names = [
 		...interactions.flatMap(namesIn),
 		...[...model.commands, ...model.plans, ...history].map(({ about }) => about),
+		// To whom something was sent: a colleague, or a customer's number.
+		...[...history, ...model.commands.flatMap(({ command }) => targetIn(command))].map(({ to }) => to),
 		...model.missed.flatMap(({ name, number }) => [name, number]),
 	];
 	return new Set(names.filter((name) => name !== undefined));

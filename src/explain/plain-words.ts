@@ -1,3 +1,5 @@
+import { findNumbers } from '../numbers/find';
+
 const LONGEST = 300;
 /** So much of it is looked at: what is cut off must be cut after, not within, what is masked. */
 const LOOKED_AT = 2_000;
@@ -6,6 +8,9 @@ const ALSO_WORDS = 3;
 const SHORTEST = 2;
 
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+
+/** Characters that cannot be seen could keep a name, or a number, from being found. */
+const seen = (text: string): string => text.replace(/\p{Cf}/gu, '');
 
 /** Finds these texts where they stand as words of their own. */
 function words(texts: readonly string[], flags: string): RegExp | undefined {
@@ -18,7 +23,7 @@ function words(texts: readonly string[], flags: string): RegExp | undefined {
 function without(text: string, names: Iterable<string>): string {
 	const texts = new Set<string>();
 	for (const name of names) {
-		const whole = name.trim();
+		const whole = seen(name).trim();
 		for (const part of [whole, ...whole.split(/[^\p{L}\p{N}'’-]+/u)]) {
 			if (part.length >= SHORTEST) texts.add(part);
 		}
@@ -33,15 +38,25 @@ function without(text: string, names: Iterable<string>): string {
 	return asWritten === undefined ? once : once.replace(asWritten, '…');
 }
 
+function withoutNumbers(text: string): string {
+	let left = '';
+	let at = 0;
+	for (const { start, end } of findNumbers(text)) {
+		left += `${text.slice(at, start)}…`;
+		at = end;
+	}
+	return left + text.slice(at);
+}
+
 /**
  * Words of Workspace's or of a page's, without what could be a customer's: numbers of four digits and more, addresses of
  * mail, whatever stands in quotes, and the given names, whole or in part. What is left is still enough to know the message
  * by.
  */
 export function plainWords(text: string, names: Iterable<string> = []): string {
-	return without(text.slice(0, LOOKED_AT), names)
-		.replace(/(["'`“”«»]).{2,}?\1|“[^”]*”|«[^»]*»/g, '…')
+	return withoutNumbers(without(seen(text.slice(0, LOOKED_AT)), names))
+		.replace(/(["'`“”«»]).{2,}?\1|[“„][^“”]*[“”]|‘[^’]*’|«[^»]*»|‹[^›]*›|「[^」]*」/g, '…')
 		.replace(/\S+@\S+/g, '…')
-		.replace(/\+?\d[\d ()./-]{2,}\d/g, '…')
+		.replace(/[+＋]?\p{Nd}[\p{Nd}\p{Pd} ()./]{2,}\p{Nd}/gu, '…')
 		.slice(0, LONGEST);
 }

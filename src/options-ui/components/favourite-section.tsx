@@ -1,5 +1,5 @@
 import { t } from '../../platform/i18n';
-import { favouriteSummary, targetChoices } from '../logic/words';
+import { destinationHint, favouriteSummary, targetChoices } from '../logic/words';
 import { useOptions } from '../state';
 import { SelectSetting, TextSetting } from './form';
 import { Items } from './item-list';
@@ -31,7 +31,7 @@ export function FavouriteSection() {
 						/>
 						<TextSetting
 							label={t('settings_destination')}
-							hint={t('settings_destinationHint')}
+							hint={destinationHint(row.draft.type, row.draft.destination)}
 							value={row.draft.destination}
 							fault={favourites.faultAt(row, 'destination')}
 							onInput={(destination) => favourites.edit(row.uid, (draft) => ({ ...draft, destination }))}

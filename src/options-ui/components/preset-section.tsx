@@ -1,6 +1,13 @@
 import { t } from '../../platform/i18n';
 import type { PresetPairDraft } from '../logic/drafts';
-import { familyChoices, followUpChoices, presetSummary, targetChoices, valueChoices } from '../logic/words';
+import {
+	destinationHint,
+	familyChoices,
+	followUpChoices,
+	presetSummary,
+	targetChoices,
+	valueChoices,
+} from '../logic/words';
 import { useOptions } from '../state';
 import { AgentName } from './agent-name';
 import { ChecksSetting, SelectSetting, TextSetting } from './form';
@@ -114,7 +121,7 @@ export function PresetSection() {
 									/>
 									<TextSetting
 										label={t('settings_destination')}
-										hint={t('settings_destinationHint')}
+										hint={destinationHint(row.draft.target, row.draft.destination)}
 										value={row.draft.destination}
 										fault={presets.faultAt(row, 'followUp')}
 										onInput={(destination) => presets.edit(row.uid, (draft) => ({ ...draft, destination }))}

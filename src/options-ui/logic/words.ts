@@ -2,6 +2,7 @@ import { FAMILIES, FIELD_TYPES, type FieldType, type Tag } from '../../contract/
 import { t } from '../../platform/i18n';
 import type { MediaFamily } from '../../scapi/media';
 import { TARGET_TYPES, type TargetType } from '../../scapi/methods';
+import { dialOf, dialWords } from '../../ui/logic/dial';
 import type { FavouriteDraft, FieldDraft, PresetDraft, PresetPairDraft, RuleDraft, TagDraft } from './drafts';
 
 export const familyChoices = (): [MediaFamily, string][] =>
@@ -72,3 +73,11 @@ export const ruleSummary = (
 		...mediaWords(media),
 	]);
 };
+
+/** Says where a target leads: for a number what is dialled, or why it cannot be. */
+export function destinationHint(type: TargetType, destination: string): string {
+	if (type !== 'CUSTOM_CONTACT' || destination.trim() === '') return t('settings_destinationHint');
+	const dial = dialOf({ type, destination });
+	if (dial.problem !== undefined) return t('preset_notDialled', destination, t(dial.problem));
+	return dialWords('', dial, type) ?? t('settings_destinationHint');
+}

@@ -147,7 +147,15 @@ describe('what is learnt of an act', () => {
 });
 
 describe('words of somebody else', () => {
-	const names = ['Maria López', 'Li Na', 'May', '+33298025555', 'RP_Billing', 'a+b (c)'];
+	const names = [
+		'Maria López',
+		'Li Na',
+		'May',
+		'+33298025555',
+		'RP_Billing',
+		'a+b (c)',
+		'\u2068علی\u200cرضا\u2069',
+	];
 
 	it.each([
 		['Contact Maria López is gone', 'Contact … is gone'],
@@ -157,6 +165,8 @@ describe('words of somebody else', () => {
 		['For Li, who may not call May', 'For …, who may not call …'],
 		['Destination RP_Billing is unknown', 'Destination … is unknown'],
 		['Not sent to a+b (c) now', 'Not sent to … now'],
+		['Contact Ma\u200bria Ló\u00adpez is gone', 'Contact … is gone'],
+		['No contact علی\u200cرضا', 'No contact …'],
 		// Only whole words: what is not a name stays to know the message by.
 		['Marianne is live, request unknown', 'Marianne is live, request unknown'],
 	])('"%s" lose the names that are known', (words, plain) => {
@@ -172,7 +182,14 @@ describe('words of somebody else', () => {
 	it.each([
 		['Origin http://localhost:40123 is not allowed', '40123'],
 		['No such number +33 2 98 02 55 55', '98 02'],
+		['No such number ٠٢٩٨٠٢١٢٣٤', '٩٨٠'],
+		['No route to ０２９８０２５５５５ here', '９８０'],
+		['No route to 02\u200b98\u200b02\u200b55\u200b55', '55'],
+		['No route to +1_555_123_4567 x89', '89'],
+		['Extension ۱۲۳۴ is busy', '۱۲۳'],
 		['Contact "Maria Lopez" is gone', 'Maria'],
+		['Kontakt „Maria Lopez“ fehlt', 'Maria'],
+		['Contact ‘Maria Lopez’ is gone', 'Maria'],
 		['Mail to maria.lopez@acme.example failed', 'maria'],
 	])('"%s" lose what could be a customer’s', (words, secret) => {
 		expect(plainWords(words)).not.toContain(secret);
