@@ -10,11 +10,12 @@ import type { WorkerApi } from './api';
 import { type How, missOf } from './miss';
 import type { Rings } from './rings';
 import { type HeldSession, livesOn, workspaceTab } from './sessions';
+import { keepShares } from './shares';
 import { phaseAt, type Step } from './tracking';
 
 export const MISSED_KEY = 'missed';
 
-/** More than anybody reads; the oldest go first. */
+/** More than anybody reads; the oldest of the page that has most of them go first. */
 const KEEP = 20;
 
 /** Whether Workspace itself says that it was not answered. */
@@ -27,6 +28,7 @@ function missedOf({ session }: HeldSession, { from, to, at }: Step, subject: str
 	return {
 		id: `missed:${at}:${subject}`.slice(0, 512),
 		origin: session.link.origin ?? session.origin,
+		page: session.origin,
 		subject,
 		family: mediaFamily(from.interaction),
 		how,
@@ -114,7 +116,8 @@ export class Misses {
 	#add(missed: readonly Missed[]): void {
 		if (missed.length === 0) return;
 		const again = new Set(missed.map(({ subject }) => subject));
-		this.#list = [...this.#list.filter(({ subject }) => !again.has(subject)), ...missed].slice(-KEEP);
+		const all = [...this.#list.filter(({ subject }) => !again.has(subject)), ...missed];
+		this.#list = keepShares(all, KEEP, ({ page, origin }) => page ?? origin);
 		this.#changed();
 	}
 

@@ -24,6 +24,9 @@ export interface Notice {
 
 const RING = 'ring:';
 const OUTCOME = 'outcome:';
+const MORE = `${RING}more:`;
+/** Rings of one origin that have a notification of their own; the others have one together. */
+const EACH = 4;
 /** Under which of its usual keys the name of a queue is attached, if it is. Routing strategies write them. */
 const QUEUE_KEYS = ['ServiceType', 'Queue', 'VirtualQueue'] as const;
 
@@ -110,7 +113,14 @@ export function noticesOf(model: Model, front: number | undefined): Notice[] {
 		(place) =>
 			!isAnswered(model, place) && (preferences.notify === 'always' || tabOf(place.session) !== front),
 	);
-	return rings.map((place) => {
+	const counts = new Map<string, number>();
+	const shown = rings.filter(({ session: { origin } }) => {
+		const count = (counts.get(origin) ?? 0) + 1;
+		counts.set(origin, count);
+		return count <= EACH;
+	});
+	const more = [...counts].filter(([, count]) => count > EACH).map(([origin]) => moreNotice(origin));
+	const notices = shown.map((place): Notice => {
 		const interaction = masked(place.tracked.interaction, preferences);
 		const failed = answerOf(model, place);
 		return {
@@ -125,6 +135,23 @@ export function noticesOf(model: Model, front: number | undefined): Notice[] {
 			silent,
 		};
 	});
+	return [...notices, ...more];
+}
+
+/** Stands for all that ring in one origin beyond those that have a notification. It never changes, so it never alerts again. */
+function moreNotice(origin: string): Notice {
+	return {
+		id: `${MORE}${origin}`,
+		title: t('notify_more'),
+		message: t('notify_workspace', hostOf(origin)),
+		rings: false,
+		silent: true,
+	};
+}
+
+/** Returns the origin for which a notification stands that sums up the rest. */
+export function summedUp(id: string): string | undefined {
+	return id.startsWith(MORE) ? id.slice(MORE.length) : undefined;
 }
 
 /**

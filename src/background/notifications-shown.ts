@@ -2,7 +2,15 @@ import * as v from 'valibot';
 import { each } from '../contract/schema';
 import type { Answer, Model, ToWorker } from '../contract/surface';
 import { intentOf } from './intents';
-import { isRing, type Notice, noticesOf, outcomeNotice, ringOf, tooLateNotice } from './notifications-plan';
+import {
+	isRing,
+	type Notice,
+	noticesOf,
+	outcomeNotice,
+	ringOf,
+	summedUp,
+	tooLateNotice,
+} from './notifications-plan';
 
 /** What the notifications need of the browser and of the worker. */
 export interface NotificationsHost {
@@ -92,7 +100,7 @@ export class Notifications {
 		// A call that rings again later is news again. It is taken away as well: that a notification was closed may have been
 		// told late, of one in whose place another had come up since.
 		for (const id of this.#closed) {
-			if (ringOf(this.#host.model(), id) !== undefined) continue;
+			if (ringOf(this.#host.model(), id) !== undefined || ids.has(id)) continue;
 			this.#closed.delete(id);
 			gone.push(id);
 		}
@@ -181,6 +189,8 @@ export class Notifications {
 
 	/** The session of the Workspace that a notification is about. */
 	sessionOf(id: string): string | undefined {
-		return ringOf(this.#host.model(), id)?.session.key;
+		const origin = summedUp(id);
+		if (origin === undefined) return ringOf(this.#host.model(), id)?.session.key;
+		return this.#host.model().sessions.find((session) => session.primary && session.origin === origin)?.key;
 	}
 }

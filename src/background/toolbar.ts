@@ -7,11 +7,14 @@ type Face = 'off' | 'idle' | 'ringing' | 'active';
 const ALERT = '#c62828';
 const CALM = '#3c4a5c';
 
+/** A badge has room for four characters, and none for a bigger number. */
+const atMost = (count: number): string => (count > 99 ? '99+' : String(count));
+
 /** The badge: what rings, else that a Workspace was lost, else what is in progress. */
 function badge({ connected, ringing, active, lost }: Standing): string {
-	if (connected && ringing > 0) return String(ringing);
+	if (connected && ringing > 0) return atMost(ringing);
 	if (lost > 0) return '!';
-	return connected && active > 0 ? String(active) : '';
+	return connected && active > 0 ? atMost(active) : '';
 }
 
 function face({ connected, ringing, active }: Standing): Face {

@@ -44,6 +44,8 @@ export const MissedSchema = v.object({
 	id: Id,
 	/** Where it rang, as the agent knows it. */
 	origin: Text,
+	/** The origin of the page that told of it, by the browser's own word: whose share of the list it takes. */
+	page: v.optional(Text),
 	/** The stable key of the interaction. */
 	subject: Text,
 	/** Who it was, where that is known, and by which number. */

@@ -14,6 +14,7 @@ import type { Kept } from './logic/kept';
 import { isAbout } from './logic/outcomes';
 import { parentKeys } from './logic/pairs';
 import { isPlanAbout } from './logic/plans';
+import { sharesOf } from './logic/shares';
 import type { ActiveTab, Services } from './services';
 import { createStore, type Store } from './store';
 import { createTargetBook, type TargetBook } from './targets';
@@ -45,6 +46,8 @@ export interface Surface extends Arrangement {
 	readonly place: SurfacePlace;
 	readonly store: Store;
 	readonly clock: Clock;
+	/** How many ringing interactions have no card, by the origin of their page. */
+	readonly unshown: ReadonlySignal<ReadonlyMap<string, number>>;
 	/** The settings and the tags; each only changes when it does, not with every interaction. */
 	readonly settings: ReadonlySignal<SettingsView>;
 	readonly tags: ReadonlySignal<readonly Tag[]>;
@@ -96,16 +99,18 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 	const hint = signal<{ key: string; text: string } | undefined>(undefined);
 	const announcement = signal({ n: 0, text: '' });
 	let former: ReadonlyMap<string, Card> | undefined;
-	const cards = computed(() => {
-		const next =
+	const shares = computed(() => {
+		const all =
 			store.model.value === undefined
 				? []
 				: cardsOf(store.model.value, former).filter(
 						({ phase }) => place !== 'ringing' || phase === 'ringing',
 					);
-		former = new Map(next.map((card) => [card.key, card]));
+		const next = sharesOf(all, former);
+		former = new Map(next.cards.map((card) => [card.key, card]));
 		return next;
 	});
+	const cards = computed(() => shares.value.cards);
 	let hintTimer: ReturnType<typeof setTimeout> | undefined;
 
 	const announce = (text: string): void => {
@@ -146,6 +151,7 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 		place,
 		store,
 		clock,
+		unshown: computed(() => shares.value.more),
 		settings: computed(() => store.model.value?.settings ?? NO_SETTINGS),
 		tags: computed(() => store.model.value?.tags ?? NO_TAGS),
 		activeTab,

@@ -11,6 +11,7 @@ import { KeysPanel } from './keys-panel';
 import { Live } from './live';
 import { Losses } from './losses';
 import { Misses } from './misses';
+import { MoreRinging } from './more-ringing';
 import { Notices } from './notices';
 import { Outcomes } from './outcomes';
 
@@ -34,6 +35,7 @@ export function App({ surface, List = CardList, Foot }: Props) {
 				<Header />
 				<main>
 					<List />
+					<MoreRinging />
 					{help ? <KeysPanel /> : undefined}
 					<div hidden={help}>
 						<Losses />

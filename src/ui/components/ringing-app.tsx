@@ -7,6 +7,7 @@ import { CardList } from './card-list';
 import { HeldPlace } from './held';
 import { Live } from './live';
 import { Message } from './message';
+import { MoreRinging } from './more-ringing';
 import { Notices } from './notices';
 
 /** Answers that have failed since this window opened, and whose interaction rings no more: nothing else here says it. */
@@ -56,6 +57,7 @@ export function RingingApp({ surface, close }: { surface: Surface; close: () => 
 				<main>
 					<h1 class="sr-only">{t('ringing_title')}</h1>
 					<CardList />
+					<MoreRinging />
 					<Failures since={since} />
 					<Notices />
 				</main>

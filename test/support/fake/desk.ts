@@ -27,6 +27,7 @@ export class FakePage {
 		public tabId: number,
 		public frameId: number,
 		instance = `page-${tabId}-${frameId}`,
+		readonly origin = 'https://wwe.example',
 	) {
 		this.instance = instance;
 		this.#settleIn();
@@ -78,7 +79,7 @@ export class FakePage {
 		return {
 			tabId,
 			frameId,
-			origin: 'https://wwe.example',
+			origin: this.origin,
 			...(documentId === undefined ? {} : { documentId }),
 		};
 	}

@@ -28,6 +28,7 @@ describe('what rang and was not answered', () => {
 			{
 				id: expect.any(String),
 				origin: 'https://wwe.example',
+				page: 'https://wwe.example',
 				subject: 'uuid-1',
 				name: 'Maria Lopez',
 				number: '+33298025501',

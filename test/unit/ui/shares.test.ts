@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import type { Phase } from '../../../src/scapi/states';
+import { type Card, EMPTY_ORDER, nextOrder } from '../../../src/ui/logic/cards';
+import { sharesOf } from '../../../src/ui/logic/shares';
+import { interaction, session, tracked } from '../../support/popup-harness/build-model';
+
+const card = (key: string, origin: string, phase: Phase = 'ringing'): Card => ({
+	key,
+	session: { ...session(), origin },
+	tracked: tracked(interaction({ interactionId: key })),
+	phase,
+});
+const FAKE = 'https://crm.example';
+const fakes = Array.from({ length: 500 }, (_, i) => card(`fake-${i}`, FAKE));
+const real = card('real', 'https://wwe.example');
+const keys = (cards: readonly Card[]) => cards.map(({ key }) => key);
+const shownMap = (cards: readonly Card[]) => new Map(cards.map((each) => [each.key, each]));
+
+describe('many cards that a page makes up', () => {
+	it('come neither before nor instead of a real caller who came after them', () => {
+		const { cards, more } = sharesOf([...fakes, real], undefined);
+		expect(keys(cards).indexOf('real')).toBe(1);
+		expect(cards).toHaveLength(9);
+		expect([...more]).toEqual([[FAKE, 492]]);
+		expect(nextOrder(EMPTY_ORDER, cards).ringing[1]).toBe('real');
+	});
+
+	it('move neither the first real ring nor the focus that is on it', () => {
+		const first = sharesOf([real], undefined);
+		const order = nextOrder(EMPTY_ORDER, first.cards);
+		const flood = sharesOf([...fakes, real], shownMap(first.cards));
+		expect(nextOrder(order, flood.cards).ringing[0]).toBe('real');
+	});
+
+	it('leave shown what was shown, whatever comes before it', () => {
+		const before = sharesOf(fakes.slice(100, 108), undefined);
+		const after = sharesOf(fakes, shownMap(before.cards));
+		expect(new Set(keys(after.cards))).toEqual(new Set(keys(before.cards)));
+	});
+});
+
+it('what does not ring is all there', () => {
+	const talks = Array.from({ length: 20 }, (_, i) => card(`talk-${i}`, FAKE, 'active'));
+	const { cards, more } = sharesOf(talks, undefined);
+	expect(cards).toHaveLength(20);
+	expect(more.size).toBe(0);
+});
