@@ -172,11 +172,7 @@ export class Attachment {
 		if (!this.workspace.is(source)) return true;
 		this.nudge('event');
 		const subscription = this.#channels.find((item) => item.channel === channel);
-		if (subscription?.judge(data) === 'copy') {
-			// From here on Ringside depends on the page's subscription: look oftener.
-			this.#schedule();
-			return false;
-		}
+		if (subscription?.judge(data) === 'copy') return false;
 		if (channel === 'interaction' && !this.singles.event(data, this.#link.reason !== 'refused')) {
 			this.refreshSoon();
 		}
@@ -187,7 +183,9 @@ export class Attachment {
 	foreignReply(reply: Parameters<Subscription['noticeForeign']>[0], source: MessageEventSource | null): void {
 		if (this.workspace.known && !this.workspace.is(source)) return;
 		this.nudge('reply');
-		for (const channel of this.#channels) channel.noticeForeign(reply);
+		// All of them hear of it. Who only listens now has to look often, and at once.
+		const left = this.#channels.map((channel) => channel.noticeForeign(reply));
+		if (reply.subscriptionId !== undefined && left.includes(true)) this.refreshSoon();
 	}
 
 	/** A sign of life where there was none: do not wait for the next attempt. */

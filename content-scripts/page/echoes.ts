@@ -16,7 +16,7 @@ interface Run {
 /**
  * Decides, for one event channel, whether a message is the second copy of an event that this page gets twice because
  * both the page and Ringside subscribed, and Workspace delivers one copy per subscription. (Whether it does is not
- * documented.) The second copy is ours: it is kept from the page, and our subscription is withdrawn.
+ * documented.) The second copy is ours: it is kept from the page.
  *
  * An equal message is taken for a copy only while doubling is possible: after our subscription began, or after the page
  * got one of its own, and until one event came single.
@@ -28,14 +28,18 @@ export class Echoes {
 	 *  has subscribed more than once. */
 	#copies: number | undefined;
 
-	/** A subscription was added, ours or the page's: from now on an event may come twice. */
-	doubt(): void {
+	/** The most copies that there can be, where that is known. */
+	#most: number | undefined;
+
+	/** A subscription was added, ours or the page's: from now on an event may come twice, or `most` times. */
+	doubt(most?: number): void {
+		this.#most = most;
 		this.#doubtful = true;
 		this.#run = undefined;
 		this.#copies = undefined;
 	}
 
-	/** Our subscription is gone, and so is the possibility of a double. */
+	/** There is one subscription, or one copy for all of them: an event comes once. */
 	trust(): void {
 		this.#doubtful = false;
 		this.#run = undefined;
@@ -48,7 +52,9 @@ export class Echoes {
 	judge(data: unknown, at: number, telling = true): 'fresh' | 'copy' {
 		if (!this.#doubtful) return 'fresh';
 		const run = this.#run;
-		if (run !== undefined && at - run.at <= TOGETHER && sameJson(run.data, data)) {
+		// Where the number of copies is known, a missing one is only late: a page may stop at the first, with an alert.
+		const due = run !== undefined && this.#copies !== undefined && run.length % this.#copies !== 0;
+		if (run !== undefined && (due || at - run.at <= TOGETHER) && sameJson(run.data, data)) {
 			return this.#isCopy(run.length++) ? 'copy' : 'fresh';
 		}
 		if (run?.length === 1 && run.telling) {
@@ -56,14 +62,15 @@ export class Echoes {
 			this.trust();
 			return 'fresh';
 		}
-		if (run !== undefined && run.length > 1) this.#copies ??= run.length;
+		if (run !== undefined && run.length > 1) this.#copies ??= this.#most === 2 ? 2 : run.length;
 		this.#run = { data: clone(data), at, length: 1, telling };
 		return 'fresh';
 	}
 
 	/** Whether the message at this place of its run, counted from 0, is the second copy of an event. */
 	#isCopy(place: number): boolean {
-		if (this.#copies !== undefined) return place % this.#copies === 1;
+		const copies = this.#most === 2 ? 2 : this.#copies;
+		if (copies !== undefined) return place % copies === 1;
 		// In the first run a third message is a fresh event's, or the page's own third copy; it may pass either way.
 		return place === 1;
 	}

@@ -1,13 +1,9 @@
 import type { Reply } from '../../src/scapi/envelope';
 import { Echoes } from './echoes';
-import { setTimer } from './primordials';
 import type { Answer, Requests } from './requests';
-import { request, type Service, send } from './service';
+import { type Service, send } from './service';
 
 type Id = string | number;
-
-/** An answer within this many ms came without waiting anywhere. */
-const QUICK = 50;
 
 export interface SubscriptionHost {
 	requests: Requests;
@@ -24,8 +20,9 @@ export interface SubscriptionHost {
  * Ringside's subscription to one event channel of Workspace, beside whatever the page subscribed to itself.
  *
  * The library keeps one handler per channel, so `service.subscribe` would silence the page's. This subscribes with a
- * raw message and hears events on `window`. If Workspace then delivers each event twice, the page has a subscription of
- * its own: ours is withdrawn, and Ringside listens to the page's ("riding").
+ * raw message and hears events on `window`. If Workspace then delivers each event twice, because the page has a
+ * subscription of its own, the second copy is kept from the page. Ours stays: the page may end its own without a word, and
+ * the next ring must not be missed for that.
  *
  * In a page that was open before Ringside, a second copy could not be kept from the page. There it listens first: if
  * events come, the page is subscribed; if something changes without one, it is not, and only then does Ringside subscribe.
@@ -37,6 +34,8 @@ export class Subscription {
 	/** Ids of the page's own subscriptions, to any channel: a reply does not say which. */
 	readonly #foreign = new Set<Id>();
 	#id: Id | undefined;
+	/** The object by which it was made: one that the page has put in its place may not be able to withdraw it. */
+	#via: Service | undefined;
 	/** Of which load of Workspace the subscription is, and of which a subscribe is under way. */
 	#load = 0;
 	#underWay: number | undefined;
@@ -56,7 +55,8 @@ export class Subscription {
 
 	/** Whether events of this channel come by the page's subscription, which may end without a word. */
 	get riding(): boolean {
-		return this.#riding;
+		// Where Workspace gave both subscribers one id, ours ends with the page's.
+		return this.#riding || (this.#id !== undefined && this.#foreign.has(this.#id));
 	}
 
 	/** Whether it is not known yet if events come at all. */
@@ -87,8 +87,9 @@ export class Subscription {
 		this.#riding = false;
 		this.#listening = false;
 		// In a page that was open first, what it subscribed to before is not known.
-		if (!this.#host.sinceStart || this.#foreign.size > 0) this.#echoes.doubt();
+		if (!this.#host.sinceStart || this.#foreign.size > 0) this.#doubt();
 		this.#underWay = load;
+		this.#via = object;
 		const answer = await requests.open(
 			(referenceId, callbacks) =>
 				send(object, { event: 'subscribe', data: [this.channel], referenceId }, callbacks),
@@ -103,8 +104,6 @@ export class Subscription {
 		this.#underWay = undefined;
 		this.#failed = !done;
 		this.#id = id;
-		// Doubled events can come before the answer does: then it was withdrawn before it had an id.
-		if (this.#riding) this.#leaveToPage();
 		return answer;
 	}
 
@@ -118,16 +117,22 @@ export class Subscription {
 		this.#failed = false;
 	}
 
-	/** A reply that is not ours: if it answers a subscribe, the page has one of its own from here on. */
-	noticeForeign(reply: Reply): void {
-		if (reply.subscriptionId === undefined) return;
+	#doubt(): void {
+		// In a page that was open first, what it subscribed to before is not known.
+		this.#echoes.doubt(this.#host.sinceStart ? this.#foreign.size + 1 : undefined);
+	}
+
+	/**
+	 * Takes a reply that is not ours: if it answers a subscribe, the page has one of its own from here on. Returns whether
+	 * Ringside has left, and only listens.
+	 */
+	noticeForeign(reply: Reply): boolean {
+		if (reply.subscriptionId === undefined) return false;
 		this.#foreign.add(reply.subscriptionId);
-		if (this.#host.sinceStart) {
-			if (!this.#riding) this.#echoes.doubt();
-		} else if (this.#id !== undefined) {
-			// It may be for this channel, and a double could not be kept from the page.
-			this.stepBack();
-		}
+		if (this.#host.sinceStart) this.#doubt();
+		// It may be for this channel, and a double could not be kept from the page.
+		else if (this.#id !== undefined) this.stepBack();
+		return this.#listening;
 	}
 
 	/** Leaves, and listens whether events come by the page's subscription: a double could not be kept from it any more. */
@@ -148,10 +153,11 @@ export class Subscription {
 			this.#riding = true;
 		}
 		const verdict = this.#echoes.judge(data, this.#host.now(), this.#underWay === undefined);
-		if (verdict === 'copy' && !this.#riding) {
+		if (verdict === 'copy' && !this.#host.sinceStart) {
+			// The page's listeners have run already: one copy is all that it may get.
+			this.#withdraw();
+			this.#echoes.trust();
 			this.#riding = true;
-			// Without an id the subscription is still under way: it is withdrawn when it has one.
-			if (this.#id !== undefined) this.#leaveToPage();
 		}
 		return verdict;
 	}
@@ -181,31 +187,6 @@ export class Subscription {
 		this.#load++;
 	}
 
-	/**
-	 * Withdraws, and goes on keeping second copies from the page until none can come any more: Workspace handles our
-	 * messages in order, so after the answer to one that was sent later, only what was on its way then can be a copy.
-	 * Where answers are quick, nothing is.
-	 */
-	#leaveToPage(): void {
-		const { requests, service, now } = this.#host;
-		this.#withdraw();
-		const object = service();
-		if (object === undefined) return;
-		const began = now();
-		void requests
-			.open((referenceId, callbacks) =>
-				request(object, { method: 'getInteractions' }, referenceId, callbacks),
-			)
-			.then(() => {
-				const trust = () => {
-					if (this.#riding) this.#echoes.trust();
-				};
-				const way = now() - began;
-				if (way < QUICK) trust();
-				else setTimer(trust, way);
-			});
-	}
-
 	#withdraw(): void {
 		const id = this.#id;
 		this.#id = undefined;
@@ -214,13 +195,18 @@ export class Subscription {
 	}
 
 	#cancel(id: Id): void {
-		const service = this.#host.service();
-		if (service === undefined) return;
-		try {
-			// Fire and forget, as the library does it: whether Workspace answers is not documented.
-			send(service, { event: 'unsubscribe', data: id, referenceId: this.#host.requests.reference() });
-		} catch {
-			// The page's object is gone or broken; so is every way to withdraw.
+		for (const service of [this.#host.service(), this.#via]) {
+			try {
+				// Fire and forget, as the library does it: whether Workspace answers is not documented.
+				if (service === undefined) continue;
+				return send(service, {
+					event: 'unsubscribe',
+					data: id,
+					referenceId: this.#host.requests.reference(),
+				});
+			} catch {
+				// This object is gone or broken; the other may not be.
+			}
 		}
 	}
 }

@@ -13,6 +13,8 @@ const TIMEOUT = 10_000;
 export class FakeLibrary {
 	/** The events that reached the page's handler. */
 	readonly seen: unknown[] = [];
+	/** The ids of the page's subscriptions. */
+	readonly own: unknown[] = [];
 	/** What a library that lives in the page writes on `genesys.wwe.service`. */
 	readonly service: Message;
 	readonly #waiting = new Map<unknown, { succeeded: Callback; failed: Callback }>();
@@ -31,7 +33,8 @@ export class FakeLibrary {
 
 	/** The page subscribes, as it does without Ringside. */
 	subscribe(channel = 'interaction'): void {
-		this.#sendMessage({ event: 'subscribe', data: [channel] }, () => {
+		this.#sendMessage({ event: 'subscribe', data: [channel] }, (reply) => {
+			this.own.push(Reflect.get(Object(reply), 'subscriptionId'));
 			this.#handlers.set(channel, (data) => this.seen.push(data));
 		});
 	}

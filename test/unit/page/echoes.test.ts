@@ -39,6 +39,27 @@ describe('copies of an event', () => {
 		expect(reaching('AAABBBBBB', three)).toBe('AABBBB');
 	});
 
+	it('are one of two, however many equal events there are, where the page subscribed once', () => {
+		const echoes = new Echoes();
+		echoes.doubt(2);
+		expect(reaching('AAAA', echoes)).toBe('AA');
+		expect(reaching('BBBBBBCC', echoes, 100)).toBe('BBBC');
+	});
+
+	it('are taken, however late, where it is known that another is due: a page may stop at the first', () => {
+		const echoes = new Echoes();
+		echoes.doubt(2);
+		expect(reaching('AAB', echoes)).toBe('AB');
+		expect(reaching('B', echoes, 20_000)).toBe('');
+		expect(reaching('CC', echoes, 20_100)).toBe('C');
+	});
+
+	it('are taken no longer where the page has ended its subscription', () => {
+		const echoes = new Echoes();
+		echoes.doubt(2);
+		expect(reaching('AABCC', echoes)).toBe('ABCC');
+	});
+
 	it('are no longer taken after the subscription is gone', () => {
 		const echoes = new Echoes();
 		echoes.doubt();

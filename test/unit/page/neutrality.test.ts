@@ -47,8 +47,24 @@ describe.each(['perFrame', 'perSubscription'] as const)('where Workspace deliver
 			expect(frame.library.seen).toEqual(told);
 			expect(frame.states).toEqual({ 1: 'IDLE' });
 			const mine = frame.workspace.subscriptions.filter(({ channels }) => channels.includes('interaction'));
-			// Where each subscription gets its copy, Ringside’s is withdrawn.
-			expect(mine).toHaveLength(copies === 'perSubscription' ? 1 : 2);
+			// Ringside's stays beside the page's, which may end without a word.
+			expect(mine).toHaveLength(2);
+		});
+
+		it('may end its subscription: Ringside hears the next ring all the same, at once', async () => {
+			await begin(copies, { subscribes });
+			await play();
+			const [first] = frame.library.own;
+			frame.library.send({ event: 'unsubscribe', data: first, referenceId: 'x', userAgent: 'WWE Client' });
+			await pass(300);
+			frame.workspace.event({ interactionId: '2', callUuid: 'uuid-2', state: 'RINGING' });
+			await pass(50);
+			expect(frame.states).toEqual({ 1: 'IDLE', 2: 'RINGING' });
+			frame.library.subscribe();
+			await pass(300);
+			const before = frame.library.seen.length;
+			await play();
+			expect(frame.library.seen.slice(before)).toEqual(told);
 		});
 
 		it('does so too when events come in one burst', async () => {
