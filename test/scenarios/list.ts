@@ -18,6 +18,7 @@ import { parameters } from './methods/parameters';
 import { refusals } from './methods/refusals';
 import { neutrality } from './neutrality';
 import { answering } from './notifying/answering';
+import { naming } from './notifying/naming';
 import { told } from './notifying/ringing';
 import { smallWindow } from './notifying/small-window';
 import { tone } from './notifying/tone';
@@ -70,7 +71,7 @@ export const CHAPTERS = {
 		diagnostics,
 	],
 	reaching: [icon, accepting, iconClicks, twoWorkspaces, commands],
-	notifying: [told, answering, smallWindow, tone],
+	notifying: [told, naming, answering, smallWindow, tone],
 	wrapUp: [missing, lifted, outlives, leaving],
 	settings: [takenFiles, refusedFiles, storedSettings, edits],
 	survival: [background, reloads, flood, neutrality],
