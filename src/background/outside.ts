@@ -9,6 +9,7 @@ import { followMenu } from './menu';
 import { openPopup } from './popup';
 import { type Front, REACH_KEY, Reach, type ReachHost } from './reach';
 import { followCommands } from './shortcuts';
+import { type MemoryStore, rememberTag } from './tag-memory';
 
 export interface OutsideHost {
 	model(): Model;
@@ -54,11 +55,17 @@ export function followOutside({ model, send, flash, whenReady }: OutsideHost): O
 		void browser.storage.session.set({ [NOTE_KEY]: note }).catch(() => undefined);
 		void opened.then((done) => (done ? undefined : flash.say(text ?? t('reach_cannotOpen'))));
 	};
+	const memory: MemoryStore = {
+		now: () => Date.now(),
+		load: async (key) => (await browser.storage.session.get(key))[key],
+		save: (key, value) => browser.storage.session.set({ [key]: value }),
+	};
 	const reach = new Reach({
 		now: () => Date.now(),
 		model,
 		favourites: () => favourites.list,
 		send,
+		remember: ({ tracked }, tag) => void rememberTag(memory, tag, tracked.interaction),
 		show,
 		say: (text) => void flash.say(text),
 		load: async () => (await browser.storage.session.get(REACH_KEY))[REACH_KEY],

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { CONTRACT, each } from '../contract/schema';
-import type { Answer, CommandRecord, Model, ToWorker } from '../contract/surface';
+import type { Answer, CommandRecord, Model, Tag, ToWorker } from '../contract/surface';
 import { type MessageKey, t } from '../platform/i18n';
+import { sameJson } from '../scapi/json';
 import type { Favourite } from '../settings/targets';
 import { type Act, type Decision, decide, decideFor } from './decide';
 import { type FinalCommand, intentOf, type Place } from './intents';
@@ -12,6 +13,8 @@ export interface ReachHost {
 	model(): Model;
 	favourites(): readonly Favourite[];
 	send(message: ToWorker): Promise<Answer>;
+	/** Keeps what the keys of a tag have before it is set. */
+	remember(place: Place, tag: Tag): void;
 	/** Shows Ringside, with these words or the tags of an interaction. To be called while the press is being handled. */
 	show(content: { text?: string; tagsOf?: Place }, front: Front): void;
 	/** Says it at the icon only: nothing is to open by itself. */
@@ -110,6 +113,10 @@ export class Reach {
 					epoch: link.epoch,
 					command,
 				};
+		const tag =
+			command.method === 'setUserData' &&
+			this.#host.model().tags.find(({ pairs }) => sameJson(pairs, command.keyValues));
+		if (tag) this.#host.remember(place, tag);
 		this.#sent.add(message.id);
 		for (const id of this.#sent) {
 			if (this.#sent.size <= KEEP) break;

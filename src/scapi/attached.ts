@@ -49,3 +49,11 @@ export function parseAttached(value: unknown, left = budget()): Attached {
 export function cutOf({ cut }: { cut?: Cut | undefined }, key: string): CutValue | undefined {
 	return cut?.values.find((each) => each.key === key);
 }
+
+/** Stands for a key that was not there. No JSON text is empty. */
+export const ABSENT = '';
+
+/** Returns a value as text, to be kept and compared with later. */
+export function remembered(value: Json | undefined): string {
+	return value === undefined ? ABSENT : JSON.stringify(value);
+}

@@ -1,4 +1,7 @@
 import type { Tag } from '../contract/settings';
+import type { TagMemory } from '../contract/surface';
+import { cutOf, remembered } from '../scapi/attached';
+import type { Interaction } from '../scapi/interaction';
 import { type Json, sameAttached } from '../scapi/json';
 
 /** The first set. The keys are those of the vendor's reference environment, so that they are writable out of the box. */
@@ -18,4 +21,16 @@ export function isApplied(tag: Tag, userData: Readonly<Record<string, Json>>): b
 		pairs.length > 0 &&
 		pairs.every(([key, value]) => Object.hasOwn(userData, key) && sameAttached(userData[key], value))
 	);
+}
+
+/** Returns what the keys of a tag have before a press sets them. */
+export function memoryBefore(tag: Tag, interaction: Interaction): TagMemory {
+	const { userData } = interaction;
+	const keys = Object.keys(tag.pairs);
+	const cut = keys.filter((key) => cutOf(interaction, key) !== undefined);
+	const before = keys.map((key): [string, string] => [
+		key,
+		remembered(Object.hasOwn(userData, key) ? userData[key] : undefined),
+	]);
+	return { before: Object.fromEntries(before), wrote: { ...tag.pairs }, ...(cut.length > 0 ? { cut } : {}) };
 }

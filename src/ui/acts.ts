@@ -4,21 +4,14 @@ import type { Command } from '../scapi/command';
 import type { Json } from '../scapi/json';
 import type { MethodName } from '../scapi/methods';
 import { misfit } from '../settings/fields';
+import { memoryBefore } from '../settings/tags';
 import { type Card, draftKeyOf } from './logic/cards';
 import { conflictsOf, withSent } from './logic/conflicts';
 import { type Changes, changesOf, newKeyProblem, saveCommands, withNewRow } from './logic/data';
 import { misfitWords, nameOf, problemWords } from './logic/fields';
 import { whyNot, whyNotBack, whyNotComplete } from './logic/reasons';
 import { seenOf, writtenKeys } from './logic/seen';
-import {
-	changedSince,
-	memoryBefore,
-	memoryOf,
-	tagApplied,
-	tagCommands,
-	tagPending,
-	withoutMemories,
-} from './logic/tags';
+import { changedSince, memoryOf, tagApplied, tagCommands, tagPending, withoutMemories } from './logic/tags';
 import { valueProblem, valueText } from './logic/values';
 import type { Surface } from './surface';
 

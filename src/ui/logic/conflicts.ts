@@ -1,20 +1,13 @@
 import * as v from 'valibot';
 import { JsonValue } from '../../contract/schema';
 import type { Draft } from '../../contract/surface';
+import { ABSENT, remembered } from '../../scapi/attached';
 import { type Json, sameAttached } from '../../scapi/json';
 
 type UserData = Readonly<Record<string, Json>>;
 
-/** Stands for a key that was not there. No JSON text is empty. */
-const ABSENT = '';
-
 const at = (userData: UserData, key: string): Json | undefined =>
 	Object.hasOwn(userData, key) ? userData[key] : undefined;
-
-/** Returns a value as it is kept beside a draft, to be compared with later. */
-export function remembered(value: Json | undefined): string {
-	return value === undefined ? ABSENT : JSON.stringify(value);
-}
 
 /** Returns the value that was kept; `undefined` where there was none. */
 export function recalled(text: string): Json | undefined {

@@ -1,11 +1,12 @@
 import type { Field } from '../../contract/settings';
 import type { Draft } from '../../contract/surface';
+import { remembered } from '../../scapi/attached';
 import type { Command } from '../../scapi/command';
 import { dictionary, type Json, MAX_TEXT, sameAttached } from '../../scapi/json';
 import { isSameName } from '../../scapi/naming';
 import { plainText } from '../../scapi/plain-text';
 import { fold } from '../../settings/match';
-import { only, remembered, withBase } from './conflicts';
+import { only, withBase } from './conflicts';
 import { isForbiddenKey } from './key-names';
 import { tidyPresets } from './presets';
 import { isSentFrom, tidyTarget } from './target';

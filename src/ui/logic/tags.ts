@@ -1,10 +1,8 @@
 import type { Draft, Tag, TagMemory } from '../../contract/surface';
-import { cutOf } from '../../scapi/attached';
 import type { Command } from '../../scapi/command';
-import type { Interaction } from '../../scapi/interaction';
 import { type Json, sameAttached } from '../../scapi/json';
 import { isApplied } from '../../settings/tags';
-import { recalled, remembered } from './conflicts';
+import { recalled } from './conflicts';
 
 type UserData = Readonly<Record<string, Json>>;
 
@@ -17,14 +15,6 @@ const at = (userData: UserData, key: string): Json | undefined =>
 export function memoryOf(tag: Tag, draft: Draft | undefined): TagMemory | undefined {
 	const { tagged } = draft ?? {};
 	return tagged !== undefined && Object.hasOwn(tagged, tag.id) ? tagged[tag.id] : undefined;
-}
-
-/** Returns what the keys of a tag have before a press sets them. */
-export function memoryBefore(tag: Tag, interaction: Interaction): TagMemory {
-	const keys = Object.keys(tag.pairs);
-	const cut = keys.filter((key) => cutOf(interaction, key) !== undefined);
-	const before = keys.map((key): [string, string] => [key, remembered(at(interaction.userData, key))]);
-	return { before: Object.fromEntries(before), wrote: { ...tag.pairs }, ...(cut.length > 0 ? { cut } : {}) };
 }
 
 /** The keys of a tag that somebody else has changed since a press set them, and the value each has now. */

@@ -23,7 +23,7 @@ async function talking(stage: Stage): Promise<Shown> {
 /** What of the form can be seen: the value of each control by its name, and what is chosen, marked or open. */
 async function form(popup: AgentPopup, within: string): Promise<Record<string, string>> {
 	await popup.sees(within);
-	const controls = `document.querySelector(${JSON.stringify(within)})?.querySelectorAll('input, select, button') ?? []`;
+	const controls = `document.querySelector(${JSON.stringify(within)})?.querySelectorAll('input, textarea, select, button') ?? []`;
 	const seen = await popup.window.evaluate(`Object.fromEntries([...${controls}].map((control) => {
 		const row = control.closest('[data-key]')?.dataset.key ?? '';
 		const name = control.dataset.act ?? control.getAttribute('aria-label') ?? '';

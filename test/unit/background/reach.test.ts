@@ -3,7 +3,7 @@ import manifest from '../../../manifest.json' with { type: 'json' };
 import { type MenuItem, meaningOf, menuItems } from '../../../src/background/menu-items';
 import { clickTarget, IconClicks } from '../../../src/background/one-click';
 import { COMMAND_ACTS, Presses } from '../../../src/background/presses';
-import { REACH_KEY, Reach } from '../../../src/background/reach';
+import { REACH_KEY, Reach, type ReachHost } from '../../../src/background/reach';
 import { DEFAULT_PREFERENCES, NO_SETTINGS } from '../../../src/contract/settings';
 import type { Interaction } from '../../../src/scapi/interaction';
 import { FakeDesk, FakePage } from '../../support/fake/desk';
@@ -15,27 +15,30 @@ let page: FakePage;
 let reach: Reach;
 let shown: unknown[];
 let said: string[];
+let remembered: unknown[];
 beforeEach(() => {
 	installMessages();
 	desk = new FakeDesk();
 	page = new FakePage(desk, 1, 5);
 	shown = [];
 	said = [];
+	remembered = [];
 	reach = makeReach();
 });
 
 /** As a life of the worker begins. */
-const makeReach = () =>
-	new Reach({
-		now: () => desk.api.now(),
-		model: () => desk.worker.model(),
-		favourites: () => [],
-		send: (message) => desk.worker.fromSurface(message),
-		show: ({ text, tagsOf }, front) => shown.push([text ?? tagsOf?.tracked.interaction.interactionId, front]),
-		say: (text) => said.push(text),
-		load: async () => desk.api.storage.get(REACH_KEY),
-		save: (ids) => desk.api.save({ [REACH_KEY]: ids }),
-	});
+const makeReach = () => new Reach(hostOf());
+const hostOf = (): ReachHost => ({
+	now: () => desk.api.now(),
+	model: () => desk.worker.model(),
+	favourites: () => [],
+	send: (message) => desk.worker.fromSurface(message),
+	remember: (place, tag) => remembered.push([place.tracked.interaction.interactionId, tag.id]),
+	show: ({ text, tagsOf }, front) => shown.push([text ?? tagsOf?.tracked.interaction.interactionId, front]),
+	say: (text) => said.push(text),
+	load: async () => desk.api.storage.get(REACH_KEY),
+	save: (ids) => desk.api.save({ [REACH_KEY]: ids }),
+});
 
 const item = (id: string, state: string, more: Partial<Interaction> = {}): Interaction =>
 	interaction({
@@ -50,6 +53,17 @@ const sent = () => desk.api.commands().map(({ command }) => command);
 const settle = () => desk.api.pass(0);
 
 describe('an act from outside', () => {
+	it('that sets a tag keeps what its keys had before', async () => {
+		await page.shows(item('1', 'TALKING', { userData: { Priority: '3' } }));
+		const tag = { id: 'urgent', label: 'urgent', pairs: { Priority: '9' } };
+		const model = { ...desk.worker.model(), tags: [tag] };
+		const own = new Reach({ ...hostOf(), model: () => model });
+		own.do({ kind: 'tag', at: 0 });
+		await settle();
+		expect(sent()).toMatchObject([{ method: 'setUserData', keyValues: tag.pairs }]);
+		expect(remembered).toEqual([['1', 'urgent']]);
+	});
+
 	it('is one request, however many ways ask for it at once', async () => {
 		await page.shows(item('1', 'RINGING'));
 		const [place] = desk.worker.model().interactions[page.key] ?? [];
