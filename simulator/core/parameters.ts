@@ -11,6 +11,11 @@ export function text(value: unknown, name: string): string {
 	throw new Refusal(`Invalid parameter: ${name}`);
 }
 
+/** A key of user data: any text, the empty one too. */
+export function keyOf(value: unknown): string {
+	return value === '' ? value : text(value, 'key');
+}
+
 export function object(value: unknown): Record<string, unknown> {
 	if (value === undefined || value === null) return {};
 	if (isObject(value)) return value;

@@ -2,7 +2,7 @@ import { type Desk, Refusal } from './desk';
 import type { Desktop } from './desktop';
 import { knowsRequest } from './editions';
 import { type Caller, type Handler, type Handlers, VOID } from './handler';
-import { object, target, text } from './parameters';
+import { keyOf, object, target, text } from './parameters';
 import { agentHandlers, systemHandlers } from './service-agent';
 import { outboundHandlers } from './service-outbound';
 
@@ -109,7 +109,7 @@ export class Service {
 			},
 			'interaction.deleteUserData': (parameters) => {
 				desk.item(id(parameters));
-				const [key] = this.#writable([text(parameters[1], 'key')]);
+				const [key] = this.#writable([keyOf(parameters[1])]);
 				if (key === undefined) return VOID;
 				return this.#write(id(parameters), (item) => desk.deleteUserData(item, key));
 			},
