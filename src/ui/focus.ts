@@ -14,7 +14,9 @@ const mayFocus = (surface: Surface, page: Document): boolean => !isBesideWork(su
 /** Where the focus may be taken from without harm to a press that is under way: nowhere in particular. */
 function isNowhere(element: Element | null): boolean {
 	return (
-		element === null || element === element.ownerDocument.body || !element.matches('button, a[href], [role]')
+		element === null ||
+		element === element.ownerDocument.body ||
+		element.closest('button, a[href], [role], [data-card], [data-row]') === null
 	);
 }
 

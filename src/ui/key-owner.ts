@@ -50,6 +50,7 @@ export function createKeyOwner(
 	const listen = { capture: true, signal: abort.signal } as const;
 	let owned: Owned | undefined;
 	let lastKeyAt = Number.NEGATIVE_INFINITY;
+	let lastPressAt = Number.NEGATIVE_INFINITY;
 	let hold: { strength: Strength; until: number; since: number } | undefined;
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	/** A press or a key is being carried out that may move the focus or close something. */
@@ -65,7 +66,7 @@ export function createKeyOwner(
 			byHand = false;
 		});
 	};
-	const isBusy = (): boolean => clock() - lastKeyAt < HAND_MS;
+	const isBusy = (): boolean => clock() - Math.max(lastKeyAt, lastPressAt) < HAND_MS;
 
 	const release = (): void => {
 		clearTimeout(timer);
@@ -171,6 +172,7 @@ export function createKeyOwner(
 	);
 	const press = (event: Event): void => {
 		beginByHand();
+		lastPressAt = clock();
 		// A press is a choice, but not on what only shows that keys wait.
 		if (event.target instanceof Element && event.target.closest(HELD_PLACE) === null) release();
 	};

@@ -11,6 +11,7 @@ import { keptTab } from './guarding/kept';
 import { lostWorkspace } from './guarding/lost';
 import { clock, missedCalls } from './guarding/missed';
 import { conference, consultation, holdingBack, reading, transfer } from './handover';
+import { hands } from './hands';
 import { prerendered } from './identity/prerendered';
 import { installed } from './installed';
 import { handled } from './methods/by-hand';
@@ -76,6 +77,7 @@ export const CHAPTERS = {
 	settings: [takenFiles, refusedFiles, storedSettings, edits],
 	survival: [background, reloads, flood, neutrality],
 	identity: [prerendered],
+	hands: [hands],
 } as const satisfies Readonly<Record<string, readonly Group[]>>;
 
 export type Chapter = keyof typeof CHAPTERS;

@@ -1,0 +1,137 @@
+import { expect } from 'vitest';
+import { sleep, until } from '../support/until';
+import { each, type Group, type Scenario } from './scenario';
+import type { Desk } from './stage/desk';
+import type { AgentPopup } from './stage/popup';
+import type { Stage } from './stage/stage';
+
+type Opening = (stage: Stage) => Promise<AgentPopup>;
+
+const SURFACES: readonly (readonly [string, Opening])[] = [
+	['the popup', (stage) => stage.popup()],
+	['the panel', (stage) => stage.panel()],
+	['the separate window', (stage) => stage.separateWindow()],
+];
+
+interface Begun {
+	desk: Desk;
+	a: string;
+	b: string;
+	surface: AgentPopup;
+}
+
+/** A call with A; B rings, or talks by chat as a second interaction. A's surface is open. */
+async function begun(stage: Stage, open: Opening, b: 'rings' | 'is answered'): Promise<Begun> {
+	const desk = await stage.connected();
+	const a = await desk.workspace.ring({ name: 'Anna Adler', userData: { Note: 'old' } });
+	await desk.workspace.run('accept', a);
+	const surface = await open(stage);
+	await surface.shows(a, 'TALKING');
+	const other = await desk.workspace.ring({ name: 'Boris Berg', media: 'email' });
+	await surface.sees(surface.card(other));
+	if (b === 'is answered') {
+		await desk.workspace.run('accept', other);
+		await surface.misses(surface.control('accept', other));
+	}
+	return { desk, a, b: other, surface };
+}
+
+/** Workspace closes A, as mark done on release does. */
+async function close(desk: Desk, a: string): Promise<void> {
+	await desk.workspace.run('customerHangsUp', a);
+	await desk.workspace.run('markDone', a);
+}
+
+/** Where only one is shown as a whole, turns to A. */
+async function turnTo({ a, surface }: Begun): Promise<void> {
+	const row = `[data-row-of="${a}"]`;
+	if (await surface.has(row)) await surface.click(row);
+	await surface.sees(surface.card(a));
+}
+
+async function typeInTable(begun: Begun): Promise<void> {
+	const { a, surface } = begun;
+	await turnTo(begun);
+	if (await surface.has(surface.control('data', a))) await surface.press('data', a);
+	await surface.focus(surface.field(a, 'Note'));
+	await surface.window.type('for Anna');
+}
+
+async function typeInDialog(begun: Begun): Promise<void> {
+	const { a, surface } = begun;
+	await turnTo(begun);
+	await surface.press('transfer', a);
+	await surface.focused('target-text');
+	await surface.window.type('+49 555');
+}
+
+/** What an agent went on to type, in words of the keyboard. */
+const GOING_ON: readonly (readonly [
+	string,
+	(begun: Begun) => Promise<void>,
+	'rings' | 'is answered',
+	string,
+])[] = [
+	['Backspace rejects nobody', typeInTable, 'rings', 'Backspace'],
+	['Enter accepts nobody', typeInTable, 'rings', 'Enter'],
+	['“25 EUR” sets no tag on another', typeInTable, 'is answered', '25 EUR'],
+	['the rest of a number sets no tag on another', typeInDialog, 'is answered', '1234'],
+	['“order 2 do” opens no table of another and is typed into none', typeInTable, 'is answered', 'order 2 do'],
+];
+
+async function nothingReached({ desk, b, surface }: Begun, words: string): Promise<void> {
+	// As quick as hands are, and then a second later.
+	await sleep(1_000);
+	await surface.key('Enter', 'Backspace', '1', 'd');
+	await sleep(300);
+	const sent = (await desk.workspace.commands()).filter((each) => JSON.stringify(each).includes(b));
+	expect(sent).toEqual([]);
+	expect(await surface.has(`${surface.card(b)} [data-panel]`)).toBe(false);
+	const text = await surface.words();
+	expect(text).toContain('Anna Adler was closed in Workspace.');
+	expect(text).toContain(words);
+	expect(
+		await surface.window.evaluate(`document.activeElement?.closest('[data-panel="held"]') !== null`),
+	).toBe(true);
+}
+
+const scenarios: Scenario[] = SURFACES.flatMap(([where, open]) =>
+	each(
+		GOING_ON,
+		([title]) => `in ${where}: ${title}`,
+		async (stage, [, typeSomewhere, what, keys]) => {
+			const started = await begun(stage, open, what);
+			await typeSomewhere(started);
+			await close(started.desk, started.a);
+			await started.surface.misses(started.surface.card(started.a));
+			if (keys === 'Backspace' || keys === 'Enter') await started.surface.key(keys, keys);
+			else await started.surface.window.type(keys);
+			await nothingReached(started, typeSomewhere === typeInTable ? 'for Anna' : '+49 555');
+		},
+	),
+);
+
+/** What is typed for one interaction while Workspace closes it. */
+export const hands: Group = {
+	title: 'keys that were meant for an interaction that Workspace closes',
+	scenarios: [
+		...scenarios,
+		{
+			title: 'act on the next one after an arrow key',
+			async play(stage) {
+				const started = await begun(stage, (each) => each.panel(), 'is answered');
+				const { desk, a, b, surface } = started;
+				await typeInTable(started);
+				await close(desk, a);
+				await surface.misses(surface.card(a));
+				await sleep(600);
+				await surface.key('ArrowDown');
+				await sleep(100);
+				await surface.key('g');
+				const item = await desk.workspace.interaction(b);
+				await until('selected case', async () => (await desk.sent('selectCaseByCaseId')).length > 0);
+				expect(await desk.sent('selectCaseByCaseId')).toEqual([[item?.caseId]]);
+			},
+		},
+	],
+};
