@@ -1,5 +1,5 @@
 import type { Tracked } from '../contract/surface';
-import { lastingName, stableKey } from '../scapi/interaction';
+import { keptName, lastingName, stableKey } from '../scapi/interaction';
 import type { WorkerApi } from './api';
 import { Drafts } from './drafts';
 import { Memory } from './memory';
@@ -14,8 +14,8 @@ export interface BelongingsHost {
 	unname(key: string): void;
 }
 
-function namesOf({ interactions }: HeldSession): string[] {
-	return [...interactions.values()].map(({ interaction }) => stableKey(interaction));
+function namesOf({ session, interactions }: HeldSession): string[] {
+	return [...interactions.values()].map(({ interaction }) => keptName(session.origin, interaction));
 }
 
 /** What is kept for an interaction beside itself, its times and what was typed for it: it goes where the interaction goes. */
@@ -51,10 +51,11 @@ export class Belongings {
 				if (lastingName(interaction) === undefined) this.#forget(former, id);
 			} else if (removed.has(id)) {
 				// Unless it lives on elsewhere, or under another id.
-				if (!this.#drafts.lives(stableKey(interaction))) this.#forget(former, id);
+				if (!this.#drafts.lives(keptName(held.session.origin, interaction))) this.#forget(former, id);
 			} else if (upserted.has(id)) {
 				const now = held.interactions.get(id)?.interaction;
-				const [before, after] = [stableKey(interaction), stableKey(now ?? interaction)];
+				const { origin } = held.session;
+				const [before, after] = [keptName(origin, interaction), keptName(origin, now ?? interaction)];
 				if (before !== after) this.#drafts.renamed(before, after);
 			}
 		}
@@ -63,7 +64,11 @@ export class Belongings {
 	/** A page is gone, and with it what has no lasting name; for the rest Workspace may come again. */
 	left(held: HeldSession): void {
 		for (const [id, { interaction }] of held.interactions) {
-			if (lastingName(interaction) !== undefined || this.#drafts.lives(stableKey(interaction))) continue;
+			if (
+				lastingName(interaction) !== undefined ||
+				this.#drafts.lives(keptName(held.session.origin, interaction))
+			)
+				continue;
 			this.#forget(held, id);
 		}
 		this.#drafts.sweep(namesOf(held));
@@ -77,8 +82,8 @@ export class Belongings {
 	#forget(former: HeldSession, id: string): void {
 		const tracked = former.interactions.get(id);
 		if (tracked === undefined) return;
-		const key = stableKey(tracked.interaction);
-		this.#memory.forget(key);
+		const key = keptName(former.session.origin, tracked.interaction);
+		this.#memory.forget(stableKey(tracked.interaction));
 		this.#drafts.forget(key);
 		this.#host.gone(former, tracked);
 		if (lastingName(tracked.interaction) === undefined) this.#host.unname(key);

@@ -10,14 +10,14 @@ import {
 	type Tracked,
 } from '../contract/surface';
 import { subjectOf } from '../scapi/command';
-import { lastingName, stableKey } from '../scapi/interaction';
+import { keptName, lastingName } from '../scapi/interaction';
 import { sameJson } from '../scapi/json';
 import { legality } from '../scapi/legality';
 import { nameOf } from '../words/naming';
 import type { WorkerApi } from './api';
 import { changedSince, writtenBefore } from './changed-since';
 import { isRecent, leftOf } from './clock';
-import { makesUpFor } from './conflicts';
+import { makesUpFor, whyNotBeside } from './conflicts';
 import { type HeldSession, placeOf } from './sessions';
 import { FILTERED, laterSettlement, NO_ANSWER, type Settlement, settlementOf } from './settle';
 import { toldLater, twinOf, waitingIn } from './waiting';
@@ -108,7 +108,9 @@ export class Commands {
 			status: 'pending',
 			startedAt: this.#host.api.now(),
 			...(about === undefined ? {} : { about }),
-			...(tracked === undefined ? {} : { subject: stableKey(tracked.interaction) }),
+			...(tracked === undefined
+				? {}
+				: { subject: keptName(held?.session.origin ?? '', tracked.interaction) }),
 			...(command.method === 'deleteUserData' && tracked !== undefined
 				? { wasShown: Object.hasOwn(tracked.interaction.userData, command.key) }
 				: {}),
@@ -126,10 +128,9 @@ export class Commands {
 		}
 		if (tracked !== undefined) {
 			const twin = twinOf(this.list, record, tracked.lifecycle);
-			if (twin !== undefined && plan !== undefined && !sameJson(twin.command, command)) {
-				// A plan must not take another way of leaving for its own.
-				const detail = twin.command.method === 'markdone' ? 'alreadyEnded' : 'alreadyTransferring';
-				return this.#fail(record, { status: 'failed', failure: 'illegal', detail });
+			if (twin !== undefined && !sameJson(twin.command, command)) {
+				// Another press, which must not take the outcome of the first for its own.
+				return this.#fail(record, { status: 'failed', failure: 'illegal', detail: whyNotBeside(twin, plan) });
 			}
 			if (twin !== undefined) return { ok: true, value: twin.id };
 			const verdict = legality(command.method, tracked);
@@ -200,7 +201,7 @@ export class Commands {
 		const open = this.list.filter((record) => record.status === 'unknown' && record.subject !== undefined);
 		if (open.length === 0) return;
 		const named = [...held.interactions.values()].filter(({ interaction }) => lastingName(interaction));
-		const byKey = new Map(named.map((item) => [stableKey(item.interaction), item]));
+		const byKey = new Map(named.map((item) => [keptName(held.session.origin, item.interaction), item]));
 		for (const record of open) {
 			const item = byKey.get(record.subject ?? '');
 			if (item === undefined) continue;

@@ -1,4 +1,5 @@
 import type { CommandRecord } from '../contract/surface';
+import type { IllegalReason } from '../scapi/legality';
 import type { MethodName } from '../scapi/methods';
 
 /** Commands of which only one may be under way for an interaction: two answers, or two ways to leave it, conflict. */
@@ -30,4 +31,13 @@ export function makesUpFor(settled: CommandRecord, other: CommandRecord): boolea
 	}
 	if (done.method === 'deleteUserData' && failed.method === 'deleteUserData') return done.key === failed.key;
 	return done.method === failed.method;
+}
+
+/** Says why another command must wait for the one that is under way, or has just been acknowledged. */
+export function whyNotBeside(
+	{ command: { method } }: CommandRecord,
+	plan: string | undefined,
+): IllegalReason {
+	if (plan === undefined) return 'underWay';
+	return method === 'markdone' ? 'alreadyEnded' : 'alreadyTransferring';
 }

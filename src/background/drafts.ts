@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { each } from '../contract/schema';
 import { DRAFT_PREFIX } from '../contract/surface';
-import { stableKey } from '../scapi/interaction';
+import { keptName } from '../scapi/interaction';
 import type { WorkerApi } from './api';
 import type { HeldSession } from './sessions';
 
@@ -34,8 +34,10 @@ export class Drafts {
 
 	/** Whether any page shows an interaction of this name. */
 	lives(name: string): boolean {
-		for (const { interactions } of this.#host.sessions()) {
-			for (const { interaction } of interactions.values()) if (stableKey(interaction) === name) return true;
+		for (const { session, interactions } of this.#host.sessions()) {
+			for (const { interaction } of interactions.values()) {
+				if (keptName(session.origin, interaction) === name) return true;
+			}
 		}
 		return false;
 	}

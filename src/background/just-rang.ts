@@ -1,10 +1,10 @@
 import type { Model } from '../contract/surface';
-import { stableKey } from '../scapi/interaction';
+import { keptName } from '../scapi/interaction';
 import { toAnswer } from './current';
 import { type Place, ringingOf } from './intents';
 import { JUST_RANG } from './one-click';
 
-const nameOf = ({ tracked }: Place): string => stableKey(tracked.interaction);
+const nameOf = ({ session, tracked }: Place): string => keptName(session.origin, tracked.interaction);
 
 /** What rang, and until when. Kept in this life of the worker only: the worker lives for long after a ring has ended. */
 interface Former {

@@ -3,7 +3,7 @@ import { type Missed, MissedSchema } from '../contract/notices';
 import { each } from '../contract/schema';
 import type { CommandRecord } from '../contract/surface';
 import { isSameNumber } from '../numbers/read';
-import { type Interaction, stableKey } from '../scapi/interaction';
+import { type Interaction, keptName, stableKey } from '../scapi/interaction';
 import { mediaFamily } from '../scapi/media';
 import { nameOf, numberOf } from '../words/naming';
 import type { WorkerApi } from './api';
@@ -99,8 +99,8 @@ export class Misses {
 		this.#drop((item) => item.id === id);
 	}
 
-	#isNews(held: HeldSession, { to }: Step, subject: string): boolean {
-		if (this.#isMeant(subject)) return false;
+	#isNews(held: HeldSession, { from, to }: Step, subject: string): boolean {
+		if (this.#isMeant(keptName(held.session.origin, from.interaction))) return false;
 		// It may only have another id now.
 		return to !== undefined || !livesOn([held], subject);
 	}

@@ -3,7 +3,7 @@ import { type PlanRecord, PlanRecordSchema } from '../contract/plan';
 import { CONTRACT, each } from '../contract/schema';
 import type { Answer, CommandRecord, FromSurface, Seen } from '../contract/surface';
 import { subjectOf } from '../scapi/command';
-import { stableKey } from '../scapi/interaction';
+import { keptName } from '../scapi/interaction';
 import { brief, sameJson } from '../scapi/json';
 import { nameOf } from '../words/naming';
 import type { WorkerApi } from './api';
@@ -88,8 +88,8 @@ export class Plans {
 		);
 		if (twin !== undefined) return { ok: true, value: twin.id };
 		const subject = steps.map(subjectOf).find((name) => name !== undefined);
-		const tracked =
-			subject === undefined ? undefined : this.#host.session(session)?.interactions.get(subject);
+		const held = this.#host.session(session);
+		const tracked = subject === undefined ? undefined : held?.interactions.get(subject);
 		const now = this.#host.api.now();
 		const plan: PlanRecord = {
 			id,
@@ -98,7 +98,10 @@ export class Plans {
 			label,
 			...(tracked === undefined
 				? {}
-				: { about: nameOf(tracked.interaction), subject: stableKey(tracked.interaction) }),
+				: {
+						about: nameOf(tracked.interaction),
+						subject: keptName(held?.session.origin ?? '', tracked.interaction),
+					}),
 			steps,
 			at: 0,
 			steppedAt: now,

@@ -262,3 +262,11 @@ export function stableKey(interaction: Interaction): string {
 	if (name === undefined) return `${interaction.caseId ?? ''}#${interaction.interactionId}`;
 	return interaction.isConsultation ? `${name}#consultation` : name;
 }
+
+/**
+ * Returns the name under which Ringside keeps what belongs to an interaction: its stable key and the origin of the page that
+ * shows it. Pages of another origin may say any UUID, so a UUID alone must not lead to what was typed for somebody else.
+ */
+export function keptName(origin: string, interaction: Interaction): string {
+	return `${origin}|${stableKey(interaction)}`;
+}

@@ -13,6 +13,8 @@ export type IllegalReason =
 	| 'notEstablished'
 	| 'alreadyTransferring'
 	| 'notConsultation'
+	/** Something else that ends or answers it is on its way. */
+	| 'underWay'
 	| 'noCase'
 	| 'noConferenceForMedia'
 	| 'stateUnknown';

@@ -3,9 +3,8 @@ import type { PlanRecord } from '../contract/plan';
 import { CONTRACT } from '../contract/schema';
 import { applyPatch, type CommandRecord, type FromSurface, type Model, type Seen } from '../contract/surface';
 import { type Command, subjectOf } from '../scapi/command';
-import { stableKey } from '../scapi/interaction';
 import { createDrafts, type Drafts } from './drafts';
-import type { Card } from './logic/cards';
+import { type Card, draftKeyOf } from './logic/cards';
 import { createMasking } from './logic/masking';
 import { displayName } from './logic/naming';
 import type { Connection, DraftStore } from './services';
@@ -198,7 +197,7 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 					epoch: link.epoch,
 					command,
 					about: displayName(interaction),
-					...(subjectOf(command) === undefined ? {} : { subject: stableKey(interaction) }),
+					...(subjectOf(command) === undefined ? {} : { subject: draftKeyOf(card) }),
 					status: 'pending',
 					startedAt: Date.now(),
 				},
@@ -229,7 +228,7 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 				{
 					...{ id, session, epoch, label, steps: [...steps], at: 0 },
 					about: displayName(interaction),
-					subject: stableKey(interaction),
+					subject: draftKeyOf(card),
 					status: 'pending',
 					startedAt: now,
 					steppedAt: now,

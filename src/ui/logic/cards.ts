@@ -1,5 +1,5 @@
 import type { Model, Session, Tracked } from '../../contract/surface';
-import { stableKey } from '../../scapi/interaction';
+import { keptName } from '../../scapi/interaction';
 import { type Phase, stateInfo } from '../../scapi/states';
 import { besideParents } from './pairs';
 
@@ -27,7 +27,8 @@ export function shownState({ interaction, lifecycle }: Tracked): string {
 	return stateInfo(interaction.state).phase === 'transient' ? lifecycle : interaction.state;
 }
 
-export const draftKeyOf = ({ tracked }: Card): string => stableKey(tracked.interaction);
+export const draftKeyOf = ({ session, tracked }: Card): string =>
+	keptName(session.origin, tracked.interaction);
 
 const NO_CARDS: ReadonlyMap<string, Card> = new Map();
 

@@ -62,6 +62,7 @@ const ILLEGAL: Record<IllegalReason, true> = {
 	notEstablished: true,
 	alreadyTransferring: true,
 	notConsultation: true,
+	underWay: true,
 	noCase: true,
 	noConferenceForMedia: true,
 	stateUnknown: true,

@@ -7,7 +7,7 @@ import {
 	type Tracked,
 } from '../../../src/contract/surface';
 import type { Command } from '../../../src/scapi/command';
-import { type Interaction, stableKey } from '../../../src/scapi/interaction';
+import { type Interaction, keptName } from '../../../src/scapi/interaction';
 import { lifecycleState } from '../../../src/scapi/states';
 
 export const TAGS: Tag[] = [
@@ -16,6 +16,11 @@ export const TAGS: Tag[] = [
 	{ id: 'callback', label: 'Call back', pairs: { FollowUp: 'Callback' } },
 	{ id: 'vip', label: 'VIP', pairs: { Segment: 'VIP' } },
 ];
+
+/** The origin of the page in which the fixtures' Workspace is. */
+export const ORIGIN = 'https://wwe.acme.example';
+/** The name under which what belongs to an interaction of theirs is kept. */
+export const nameOf = (of: Interaction): string => keptName(ORIGIN, of);
 
 export function session(change: Partial<Session> = {}): Session {
 	return {
@@ -80,7 +85,7 @@ export function record(
 		epoch: 1,
 		command,
 		about: of.contact?.displayName ?? of.ani ?? of.interactionId,
-		subject: stableKey(of),
+		subject: nameOf(of),
 		status: 'pending',
 		startedAt: Date.now(),
 		...change,

@@ -1,9 +1,9 @@
 import type { HistoryEntry } from '../../../src/contract/history';
 import { type Draft, EMPTY_MODEL, type Model, type Session } from '../../../src/contract/surface';
-import { type Interaction, stableKey } from '../../../src/scapi/interaction';
+import type { Interaction } from '../../../src/scapi/interaction';
 import { STATES, type StateMedia, stateInfo } from '../../../src/scapi/states';
 import type { Targets } from '../../../src/settings/targets';
-import { interaction, model, record, session, TAGS, tracked } from './build-model';
+import { interaction, model, nameOf, record, session, TAGS, tracked } from './build-model';
 import { CAUSE_FIXTURES } from './cause-fixtures';
 import { guardFixtures } from './guard-fixtures';
 import { handoverFixtures } from './handover-fixtures';
@@ -222,7 +222,7 @@ export const FIXTURES: Record<string, () => Fixture> = {
 		return {
 			model: model([tracked(one, 305)]),
 			drafts: {
-				[stableKey(one)]: {
+				[nameOf(one)]: {
 					open: true,
 					values: { ServiceType: 'Delivery', Note: 'Call back after 5' },
 					deletions: ['CustomerId'],

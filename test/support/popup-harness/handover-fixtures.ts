@@ -1,7 +1,6 @@
 import type { CommandRecord, Draft, TargetDraft } from '../../../src/contract/surface';
-import { stableKey } from '../../../src/scapi/interaction';
 import type { Targets } from '../../../src/settings/targets';
-import { interaction, model, record, tracked } from './build-model';
+import { interaction, model, nameOf, record, tracked } from './build-model';
 import type { Fixture } from './fixtures';
 import { john, maria } from './people';
 
@@ -35,7 +34,7 @@ function dialog(target: Partial<TargetDraft>, more: Partial<Fixture> = {}): Fixt
 	const draft: Draft = { target: { action: 'singleStepTransfer', open: true, ...target } };
 	return {
 		model: model([tracked(of, 761)]),
-		drafts: { [stableKey(of)]: draft },
+		drafts: { [nameOf(of)]: draft },
 		targets: TARGETS,
 		...more,
 	};
@@ -92,7 +91,7 @@ function sending(change: Partial<CommandRecord>): Fixture {
 				),
 			],
 		}),
-		drafts: { [stableKey(of)]: draft },
+		drafts: { [nameOf(of)]: draft },
 		targets: TARGETS,
 	};
 }
@@ -101,7 +100,7 @@ function held(): Fixture {
 	const of = interaction({ ...john, state: 'IDLE', recordingState: 'STOPPED' });
 	return {
 		model: model([tracked(of, 34)]),
-		drafts: { [stableKey(of)]: { held: 'Waiting for the order number' } },
+		drafts: { [nameOf(of)]: { held: 'Waiting for the order number' } },
 	};
 }
 

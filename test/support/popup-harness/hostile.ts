@@ -1,7 +1,6 @@
 import type { Interaction } from '../../../src/scapi/interaction';
-import { stableKey } from '../../../src/scapi/interaction';
 import { dictionary, type Json } from '../../../src/scapi/json';
-import { interaction, model, tracked } from './build-model';
+import { interaction, model, nameOf, tracked } from './build-model';
 import type { Fixture } from './fixtures';
 
 /** Attached data as nobody would want it. */
@@ -39,6 +38,6 @@ export function hostile(): Fixture {
 	});
 	return {
 		model: model([tracked(one, 40_000), tracked(two, 3)]),
-		drafts: { [stableKey(one)]: { open: true } },
+		drafts: { [nameOf(one)]: { open: true } },
 	};
 }

@@ -1,6 +1,5 @@
 import type { HistoryEntry } from '../../../src/contract/history';
-import { stableKey } from '../../../src/scapi/interaction';
-import { interaction, model, session, tracked } from './build-model';
+import { interaction, model, nameOf, session, tracked } from './build-model';
 import type { Fixture } from './fixtures';
 import { chat, john, maria } from './people';
 
@@ -29,7 +28,7 @@ function done(of: typeof one, minutesAgo: number, entry: Partial<HistoryEntry>):
 		session: 's1',
 		method: 'accept',
 		about: of.contact?.displayName ?? 'John Doe',
-		subject: stableKey(of),
+		subject: nameOf(of),
 		status: 'succeeded',
 		at: Date.now() - minutesAgo * 60_000,
 		...entry,
@@ -63,7 +62,7 @@ export const PANEL_FIXTURES: Record<string, () => Fixture> = {
 	panelWhole: () => ({
 		model: model(several()),
 		history: history(),
-		drafts: { [stableKey(two)]: { values: { Segment: 'VIP' } } },
+		drafts: { [nameOf(two)]: { values: { Segment: 'VIP' } } },
 	}),
 	panelAlone: () => ({
 		model: model([tracked(one, 761, { joinedLate: true })]),

@@ -2,8 +2,8 @@ import type { PlanRecord } from '../../../src/contract/plan';
 import { DEFAULT_PREFERENCES, NO_SETTINGS, type SettingsView } from '../../../src/contract/settings';
 import type { CommandRecord, Draft, Model } from '../../../src/contract/surface';
 import type { Command } from '../../../src/scapi/command';
-import { type Interaction, stableKey } from '../../../src/scapi/interaction';
-import { interaction, model, record, tracked } from './build-model';
+import type { Interaction } from '../../../src/scapi/interaction';
+import { interaction, model, nameOf, record, tracked } from './build-model';
 import type { Fixture } from './fixtures';
 import { TARGETS } from './handover-fixtures';
 import { john } from './people';
@@ -70,7 +70,7 @@ function shown(
 	return {
 		model: model([tracked(of, 761)], { settings: { ...SETTINGS, ...settings }, ...change }),
 		targets: TARGETS,
-		...(draft === undefined ? {} : { drafts: { [stableKey(of)]: draft } }),
+		...(draft === undefined ? {} : { drafts: { [nameOf(of)]: draft } }),
 	};
 }
 
@@ -93,7 +93,7 @@ export function plan(of: Interaction, change: Partial<PlanRecord> = {}): PlanRec
 		epoch: 1,
 		label: 'Refund to billing',
 		about: 'John Doe',
-		subject: stableKey(of),
+		subject: nameOf(of),
 		steps: [write(of), transfer(of)],
 		at: 0,
 		steppedAt: at,

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { HISTORY_KEY, HistorySchema } from '../../../src/contract/history';
 import { DRAFT_PREFIX } from '../../../src/contract/surface';
-import { type Interaction, stableKey } from '../../../src/scapi/interaction';
+import { type Interaction, keptName } from '../../../src/scapi/interaction';
 import { FakeDesk, FakePage } from '../../support/fake/desk';
 import { interaction } from '../../support/fake/interaction';
 
@@ -15,8 +15,10 @@ beforeEach(() => {
 
 const MINUTE = 60_000;
 const draft = { values: { Reason: 'half typed' } };
-const type = (item: Interaction) => desk.api.storage.set(DRAFT_PREFIX + stableKey(item), draft);
-const typed = (item: Interaction) => desk.api.storage.get(DRAFT_PREFIX + stableKey(item));
+const type = (item: Interaction) =>
+	desk.api.storage.set(DRAFT_PREFIX + keptName('https://wwe.example', item), draft);
+const typed = (item: Interaction) =>
+	desk.api.storage.get(DRAFT_PREFIX + keptName('https://wwe.example', item));
 const history = () => v.parse(HistorySchema, desk.api.storage.get(HISTORY_KEY) ?? []);
 const times = (id: string) =>
 	(desk.worker.model().interactions[page.key] ?? []).find((item) => item.interaction.interactionId === id);
@@ -52,7 +54,7 @@ describe('an interaction without a lasting name', () => {
 		await desk.ask(page, { method: 'setUserData', interactionId: '1', keyValues: { a: 'b' } }, 'write');
 		await page.settles('write', { kind: 'done' });
 		await desk.api.pass(MINUTE);
-		expect(history()).toMatchObject([{ id: 'write', subject: 'case#1' }]);
+		expect(history()).toMatchObject([{ id: 'write', subject: 'https://wwe.example|case#1' }]);
 		loadedAnew();
 		await page.shows(nameless({ ani: '2' }));
 		await desk.api.pass(0);

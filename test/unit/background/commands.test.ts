@@ -19,7 +19,7 @@ beforeEach(async () => {
 describe('a command', () => {
 	it('is sent once, stays pending, and succeeds with Workspace’s word', async () => {
 		await desk.ask(page, accept, 'a');
-		expect(desk.record('a')).toMatchObject({ status: 'pending', subject: 'uuid-1' });
+		expect(desk.record('a')).toMatchObject({ status: 'pending', subject: 'https://wwe.example|uuid-1' });
 		await page.settles('a', { kind: 'done' });
 		expect(desk.record('a')?.status).toBe('succeeded');
 		expect(desk.api.commands()).toHaveLength(1);
@@ -228,5 +228,62 @@ describe('an outcome', () => {
 		const next = new FakePage(desk, 1, 5, 'after-reload');
 		await next.shows(interaction({ interactionId: '3', state: 'TALKING' }));
 		expect(desk.record('a')).toMatchObject({ status: 'succeeded', inferred: true });
+	});
+});
+
+describe('a press that differs from what is under way', () => {
+	const to = (target: string): Command => ({ method: 'singleStepTransfer', interactionId: '1', target });
+	const consult = (target: string): Command => ({ method: 'consult', interactionId: '1', target });
+
+	it.each([
+		['a transfer to another number', talking, to('111'), to('222')],
+		['Reject after Accept', ringing, accept, reject],
+		['Accept after Reject', ringing, reject, accept],
+		['Done during a transfer', talking, to('111'), { method: 'markdone', interactionId: '1' }],
+		['a consultation with somebody else', talking, consult('111'), consult('222')],
+	] as const)('is not taken for it: %s', async (_, now, first, second) => {
+		await page.tells(now);
+		await desk.ask(page, first, 'first');
+		expect(await desk.ask(page, second, 'second')).toEqual({ ok: true, value: 'second' });
+		expect(desk.record('first')?.status).toBe('pending');
+		expect(desk.record('second')).toMatchObject({ status: 'failed', failure: 'illegal', detail: 'underWay' });
+		expect(desk.api.commands()).toHaveLength(1);
+	});
+
+	it('is the same intent where it is the same', async () => {
+		await page.tells(talking);
+		await desk.ask(page, to('111'), 'first');
+		expect(await desk.ask(page, to('111'), 'second')).toEqual({ ok: true, value: 'first' });
+		expect(desk.record('second')).toBeUndefined();
+	});
+});
+
+describe('a page of another origin that shows the same UUID', () => {
+	async function other(): Promise<FakePage> {
+		const evil = new FakePage(desk, 2, 0, 'evil', 'https://evil.example');
+		await evil.hello();
+		return evil;
+	}
+
+	it('does not say what became of a command that was left open', async () => {
+		await desk.ask(page, accept, 'a');
+		await page.bye();
+		expect(desk.record('a')?.status).toBe('unknown');
+		await (await other()).shows(talking);
+		expect(desk.record('a')?.status).toBe('unknown');
+		const again = new FakePage(desk, 1, 5, 'again');
+		await again.hello();
+		await again.shows(talking);
+		expect(desk.record('a')?.status).toBe('succeeded');
+	});
+
+	it('does not put away a failure by a success of its own', async () => {
+		await desk.ask(page, accept, 'a');
+		await page.settles('a', { kind: 'refused', message: 'busy' });
+		const evil = await other();
+		await evil.shows(ringing);
+		await desk.ask(evil, accept, 'b');
+		await evil.settles('b', { kind: 'done' });
+		expect(desk.record('a')?.status).toBe('failed');
 	});
 });

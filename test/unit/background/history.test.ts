@@ -34,7 +34,7 @@ describe('the history', () => {
 				session: page.key,
 				method: 'accept',
 				about: 'Maria Lopez',
-				subject: 'uuid-1',
+				subject: 'https://wwe.example|uuid-1',
 				status: 'succeeded',
 				at,
 			},

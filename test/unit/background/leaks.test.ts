@@ -11,7 +11,7 @@ async function live(desk: FakeDesk, page: FakePage, n: number): Promise<void> {
 	const call = (state: string) =>
 		interaction({ interactionId: String(n), callUuid: `uuid-${n}`, caseId: `case-${n}`, state });
 	await page.shows(call('RINGING'));
-	await desk.api.save({ [`${DRAFT_PREFIX}uuid-${n}`]: { newKey: 'Reason' } });
+	await desk.api.save({ [`${DRAFT_PREFIX}https://wwe.example|uuid-${n}`]: { newKey: 'Reason' } });
 	await desk.ask(page, { method: 'accept', interactionId: String(n) }, `accept-${n}`);
 	await page.settles(`accept-${n}`, { kind: 'done' });
 	await page.tells(call('TALKING'));

@@ -155,7 +155,7 @@ describe('the worker', () => {
 	});
 
 	it('forgets what was typed for an interaction when it is over, and not before', async () => {
-		const draft = 'draft:uuid-1';
+		const draft = 'draft:https://wwe.example|uuid-1';
 		await page.shows(ringing);
 		await desk.api.save({ [draft]: { newKey: 'x' } });
 		page.link = { ...page.link, epoch: 1 };

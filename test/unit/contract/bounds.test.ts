@@ -8,7 +8,7 @@ import { FromPageSchema } from '../../../src/contract/page';
 import { FromRelaySchema } from '../../../src/contract/relay';
 import { CONTRACT, InteractionSchema } from '../../../src/contract/schema';
 import { EMPTY_MODEL, ModelSchema, STORED_MODEL, ToSurfaceSchema } from '../../../src/contract/surface';
-import { stableKey } from '../../../src/scapi/interaction';
+import { keptName } from '../../../src/scapi/interaction';
 import { nameOf } from '../../../src/words/naming';
 import { FakeDesk, FakePage } from '../../support/fake/desk';
 import { interaction } from '../../support/fake/interaction';
@@ -56,7 +56,7 @@ describe('texts that are joined of what a page says', () => {
 		await page.shows(item);
 		await desk.ask(page, { method: 'markdone', interactionId: part });
 		const [record] = desk.worker.model().commands;
-		expect(record?.subject).toBe(stableKey(item));
+		expect(record?.subject).toBe(keptName('https://wwe.example', item));
 		expect(record?.about?.length).toBeLessThanOrEqual(512);
 		expect(readable()).toEqual(desk.worker.model());
 	});

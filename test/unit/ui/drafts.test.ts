@@ -4,7 +4,7 @@ import type { Draft } from '../../../src/contract/surface';
 import { createDrafts, type Drafts } from '../../../src/ui/drafts';
 import { without, withValue } from '../../../src/ui/logic/data';
 import type { DraftMark, DraftStore } from '../../../src/ui/services';
-import { interaction, record } from '../../support/popup-harness/build-model';
+import { interaction, nameOf, record } from '../../support/popup-harness/build-model';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -179,7 +179,7 @@ describe('two surfaces at once', () => {
 
 describe('Done that is held back', () => {
 	const of = interaction({ interactionId: 'i' });
-	const key = 'uuid-i';
+	const key = nameOf(of);
 	const block = { method: 'blockMarkdone', interactionId: 'i', message: 'm' } as const;
 	const quiet: DraftStore = {
 		load: async () => new Map(),

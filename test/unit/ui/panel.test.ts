@@ -2,8 +2,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { HistoryEntry } from '../../../src/contract/history';
 import { NO_SETTINGS } from '../../../src/contract/settings';
-import { stableKey } from '../../../src/scapi/interaction';
-import { interaction, model, tracked } from '../../support/popup-harness/build-model';
+import { interaction, model, nameOf, tracked } from '../../support/popup-harness/build-model';
 import { FIXTURES } from '../../support/popup-harness/fixtures';
 import { key, settle, type, usePopup } from '../../support/popup-harness/mount';
 import { PANEL_FIXTURES } from '../../support/popup-harness/panel-fixtures';
@@ -194,7 +193,7 @@ describe('the history', () => {
 		session: 's1',
 		method: 'accept',
 		about: of.contact?.displayName ?? '',
-		subject: stableKey(of),
+		subject: nameOf(of),
 		status: 'succeeded',
 		at: Date.now(),
 		...change,
@@ -239,7 +238,7 @@ describe('phone numbers', () => {
 					session: 's1',
 					method: 'singleStepTransfer',
 					about: '+33612345678',
-					subject: stableKey(caller),
+					subject: nameOf(caller),
 					to: '+33698765432',
 					status: 'succeeded',
 					at: Date.now(),

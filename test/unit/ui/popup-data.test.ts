@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import { interaction, model, record, tracked } from '../../support/popup-harness/build-model';
+import { interaction, model, ORIGIN, record, tracked } from '../../support/popup-harness/build-model';
 import { key, settle, type, usePopup } from '../../support/popup-harness/mount';
 
 const popup = usePopup();
@@ -62,7 +62,7 @@ describe('data', () => {
 		find('discard').click();
 		await settle();
 		expect(value('A')).toHaveProperty('value', '1');
-		expect(popup.services().drafts.kept.get('uuid-one')).toEqual({ open: true });
+		expect(popup.services().drafts.kept.get(`${ORIGIN}|uuid-one`)).toEqual({ open: true });
 	});
 
 	it('keeps the draft where Workspace refuses it', async () => {
@@ -100,10 +100,10 @@ describe('data', () => {
 		key('Delete');
 		await settle();
 		expect(popup.services().copied).toEqual(['{"x":1}']);
-		expect(popup.services().drafts.kept.get('uuid-one')?.deletions).toEqual(['Nested']);
+		expect(popup.services().drafts.kept.get(`${ORIGIN}|uuid-one`)?.deletions).toEqual(['Nested']);
 		value('A').focus();
 		key('Delete');
-		expect(popup.services().drafts.kept.get('uuid-one')?.deletions).toEqual(['Nested']);
+		expect(popup.services().drafts.kept.get(`${ORIGIN}|uuid-one`)?.deletions).toEqual(['Nested']);
 	});
 
 	it('refuses a key that is there already, in words', async () => {
@@ -115,6 +115,6 @@ describe('data', () => {
 		find('add').click();
 		await settle();
 		expect(root.querySelector('.problem')?.textContent).toBe('This key exists already.');
-		expect(popup.services().drafts.kept.get('uuid-one')?.newKey).toBe('A');
+		expect(popup.services().drafts.kept.get(`${ORIGIN}|uuid-one`)?.newKey).toBe('A');
 	});
 });

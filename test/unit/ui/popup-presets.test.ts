@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PlanRecord } from '../../../src/contract/plan';
 import type { Draft, Model } from '../../../src/contract/surface';
-import { interaction, model, record, tracked } from '../../support/popup-harness/build-model';
+import { interaction, model, ORIGIN, record, tracked } from '../../support/popup-harness/build-model';
 import { key, settle, type, usePopup } from '../../support/popup-harness/mount';
 import { plan, SETTINGS } from '../../support/popup-harness/preset-fixtures';
 
@@ -13,7 +13,7 @@ const one = interaction({ interactionId: 'john', userData: { Segment: 'Silver' }
 const call = (change: Partial<Model> = {}) => model([tracked(one)], { settings: SETTINGS, ...change });
 const plans = () =>
 	popup.services().connection.sent.flatMap((message) => (message.type === 'plan' ? [message] : []));
-const draft = (): Draft | undefined => popup.services().drafts.kept.get('uuid-john');
+const draft = (): Draft | undefined => popup.services().drafts.kept.get(`${ORIGIN}|uuid-john`);
 const message = () => root.querySelector('.message')?.textContent ?? '';
 
 describe('a preset', () => {
@@ -99,7 +99,7 @@ describe('a preset', () => {
 	it('forgets the answers once they are in Workspace, and keeps them where they are not', async () => {
 		const answers: Draft = { presets: { refund: { sent: 'p', answers: { RefundAmount: '25' } } } };
 		const failed = { ...plan(one), status: 'failed' } as const;
-		await open(call({ plans: [failed] }), undefined, { 'uuid-john': answers });
+		await open(call({ plans: [failed] }), undefined, { [`${ORIGIN}|uuid-john`]: answers });
 		key('s');
 		await settle();
 		expect(find('answer:RefundAmount')).toHaveProperty('value', '25');
@@ -110,7 +110,7 @@ describe('a preset', () => {
 		close();
 
 		await open(call({ plans: [{ ...plan(one), at: 1, status: 'failed' }] }), undefined, {
-			'uuid-john': answers,
+			[`${ORIGIN}|uuid-john`]: answers,
 		});
 		expect(draft()).toBeUndefined();
 	});
@@ -144,7 +144,7 @@ describe('a preset', () => {
 
 	it('closes with a word when its call ends, and keeps the answers', async () => {
 		const open_: Draft = { presets: { refund: { open: true, answers: { RefundAmount: '25' } } } };
-		await open(call(), undefined, { 'uuid-john': open_ });
+		await open(call(), undefined, { [`${ORIGIN}|uuid-john`]: open_ });
 		popup.services().connection.show(model([tracked({ ...one, state: 'IDLE' })], { settings: SETTINGS }));
 		await settle();
 		expect(root.querySelector('.preset-form')).toBeNull();
@@ -236,7 +236,7 @@ describe('unsent data in the transfer dialog', () => {
 	const targets = { own: [{ type: 'AGENT' as const, destination: 'Kate', label: 'Kate London' }] };
 
 	it('goes out first, as one plan with the transfer', async () => {
-		await open(call(), undefined, { 'uuid-john': unsent }, targets);
+		await open(call(), undefined, { [`${ORIGIN}|uuid-john`]: unsent }, targets);
 		type(find('target-text'), 'Kate London');
 		await settle();
 		expect(find('target-send').textContent).toContain('Set data, then transfer');
@@ -249,7 +249,7 @@ describe('unsent data in the transfer dialog', () => {
 	});
 
 	it('stays where it is if the agent so chooses', async () => {
-		await open(call(), undefined, { 'uuid-john': unsent }, targets);
+		await open(call(), undefined, { [`${ORIGIN}|uuid-john`]: unsent }, targets);
 		type(find('target-text'), 'Kate London');
 		find('target-data-first').click();
 		await settle();

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import type { Model } from '../../../src/contract/surface';
-import { interaction, model, record, tracked } from '../../support/popup-harness/build-model';
+import { interaction, model, ORIGIN, record, tracked } from '../../support/popup-harness/build-model';
 import { key, settle, type, usePopup } from '../../support/popup-harness/mount';
 import { RULES, SETTINGS } from '../../support/popup-harness/preset-fixtures';
 
@@ -77,7 +77,7 @@ describe('what is required before Done', () => {
 	});
 
 	it('waits for what the agent holds back by hand', async () => {
-		await open(call({ state: 'IDLE' }), undefined, { 'uuid-john': { held: 'Order number' } });
+		await open(call({ state: 'IDLE' }), undefined, { [`${ORIGIN}|uuid-john`]: { held: 'Order number' } });
 		find('done-anyway').click();
 		expect(plans()).toEqual([]);
 		expect(root.textContent).toContain('Done is held back. Release it under More (b).');
@@ -160,7 +160,7 @@ describe('fields of the settings', () => {
 		type(field('RefundAmount'), '2');
 		type(field('RefundAmount'), '');
 		await settle();
-		expect(popup.services().drafts.kept.get('uuid-john')).toEqual({ open: true });
+		expect(popup.services().drafts.kept.get(`${ORIGIN}|uuid-john`)).toEqual({ open: true });
 	});
 
 	it('shows a date that is none as it is, to be mended', async () => {

@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import { interaction, model, tracked } from '../../support/popup-harness/build-model';
+import { interaction, model, ORIGIN, tracked } from '../../support/popup-harness/build-model';
 import { TARGETS } from '../../support/popup-harness/handover-fixtures';
 import { key, settle, type, usePopup } from '../../support/popup-harness/mount';
 
+const [ONE, JOHN] = [`${ORIGIN}|uuid-one`, `${ORIGIN}|uuid-john`];
 const popup = usePopup();
 const { root, open, openFixture, close, find, cardOf, commands } = popup;
 const dialog = (): Element | null => root.querySelector('[data-panel="target"]');
@@ -64,7 +65,7 @@ describe('the target dialog', () => {
 		expect(find('target-send').textContent).toBe('Transfer to +442079460018');
 		await press('Enter');
 		expect(commands()).toMatchObject([{ target: '+442079460018' }]);
-		expect(popup.services().drafts.kept.get('uuid-one')?.target?.text).toBe('+44 (0)20 7946 0018 ext. 89');
+		expect(popup.services().drafts.kept.get(ONE)?.target?.text).toBe('+44 (0)20 7946 0018 ext. 89');
 	});
 
 	it('does not dial a favourite that could be two numbers, and says why', async () => {
@@ -160,7 +161,7 @@ describe('the target dialog', () => {
 		expect(root.querySelector('[data-panel="notice"]')?.textContent).toMatch(
 			/“Transfer \+1one to…” was closed/,
 		);
-		expect(popup.services().drafts.kept.get('uuid-one')?.target).toMatchObject({ text: 'kate', open: false });
+		expect(popup.services().drafts.kept.get(ONE)?.target).toMatchObject({ text: 'kate', open: false });
 	});
 
 	it('closes with a word when the interaction goes', async () => {
@@ -227,11 +228,11 @@ describe('favourites and recents', () => {
 		const [sent] = connection.sent;
 		if (sent?.type !== 'command') throw new Error('nothing sent');
 		const { id, command } = sent;
-		const done = { id, command, session: 's1', epoch: 1, startedAt: Date.now(), subject: 'uuid-one' };
+		const done = { id, command, session: 's1', epoch: 1, startedAt: Date.now(), subject: ONE };
 		connection.show({ ...model([call('one')]), commands: [{ ...done, status: 'succeeded' }] });
 		await settle();
 		expect(targets.kept.recents[0]).toMatchObject({ label: 'Workshop Brest', count: 1 });
-		expect(popup.services().drafts.kept.get('uuid-one')).toBeUndefined();
+		expect(popup.services().drafts.kept.get(ONE)).toBeUndefined();
 	});
 });
 
@@ -309,10 +310,10 @@ describe('more', () => {
 		const [one] = connection.model?.interactions.s1 ?? [];
 		if (one === undefined) throw new Error('no card');
 		const command = { method: 'blockMarkdone', interactionId: 'john', message: 'x' } as const;
-		const record = { id: 'b', command, session: 's1', epoch: 1, startedAt: 1, subject: 'uuid-john' };
+		const record = { id: 'b', command, session: 's1', epoch: 1, startedAt: 1, subject: JOHN };
 		connection.show({ ...model([one]), commands: [{ ...record, status: 'failed', failure: 'refused' }] });
 		await settle();
-		expect(popup.services().drafts.kept.get('uuid-john')).toBeUndefined();
+		expect(popup.services().drafts.kept.get(JOHN)).toBeUndefined();
 		expect(cardOf('john').textContent).toContain('Hold back Done did not work.');
 	});
 
@@ -332,7 +333,7 @@ it('another surface’s draft is followed, and one’s own echo takes nothing ba
 	const { drafts } = popup.services();
 	const target = { action: 'consult', open: true, text: 'from the side panel' } as const;
 	await settle(1_100);
-	await drafts.save('uuid-one', { target });
+	await drafts.save(ONE, { target });
 	await settle();
 	expect(find('target-text')).toHaveProperty('value', 'from the side panel');
 	expect(root.querySelector('h3')?.textContent).toBe('Consult about +1one with…');

@@ -1,7 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { cardsOf } from '../../../src/ui/logic/cards';
 import { createStore } from '../../../src/ui/store';
-import { interaction, model, record, session, tracked } from '../../support/popup-harness/build-model';
+import {
+	interaction,
+	model,
+	ORIGIN,
+	record,
+	session,
+	tracked,
+} from '../../support/popup-harness/build-model';
 import { MemoryConnection, MemoryDrafts } from '../../support/popup-harness/memory';
 import { installMessages } from '../../support/popup-harness/messages';
 
@@ -82,7 +89,7 @@ describe('a command', () => {
 		await ready;
 		store.run(card, accept);
 		const [mine] = store.commands.value;
-		expect(mine).toMatchObject({ status: 'pending', command: accept, subject: 'uuid-one' });
+		expect(mine).toMatchObject({ status: 'pending', command: accept, subject: `${ORIGIN}|uuid-one` });
 		expect(connection.sent).toEqual([
 			{ v: 1, to: 'worker', type: 'command', id: mine?.id, session: 's1', epoch: 1, command: accept },
 		]);
@@ -125,20 +132,20 @@ describe('drafts', () => {
 	it('keep every keystroke at once, and are there again', async () => {
 		const { store, ready, drafts } = start(new MemoryConnection(base));
 		await ready;
-		store.drafts.update('uuid-one', (draft) => ({ ...draft, newKey: 'R' }));
-		expect(drafts.kept.get('uuid-one')).toEqual({ newKey: 'R' });
+		store.drafts.update(`${ORIGIN}|uuid-one`, (draft) => ({ ...draft, newKey: 'R' }));
+		expect(drafts.kept.get(`${ORIGIN}|uuid-one`)).toEqual({ newKey: 'R' });
 		const again = start(new MemoryConnection(base), drafts);
 		await again.ready;
-		expect(again.store.drafts.all.value.get('uuid-one')).toEqual({ newKey: 'R' });
+		expect(again.store.drafts.all.value.get(`${ORIGIN}|uuid-one`)).toEqual({ newKey: 'R' });
 	});
 
 	it('that were typed while the kept ones were read are not overwritten', async () => {
-		const drafts = new MemoryDrafts({ 'uuid-one': { newKey: 'old' }, other: { newKey: 'kept' } });
+		const drafts = new MemoryDrafts({ [`${ORIGIN}|uuid-one`]: { newKey: 'old' }, other: { newKey: 'kept' } });
 		const { store, ready } = start(new MemoryConnection(base), drafts);
-		store.drafts.update('uuid-one', () => ({ newKey: 'newer' }));
+		store.drafts.update(`${ORIGIN}|uuid-one`, () => ({ newKey: 'newer' }));
 		await ready;
 		expect(Object.fromEntries(store.drafts.all.value)).toEqual({
-			'uuid-one': { newKey: 'newer' },
+			[`${ORIGIN}|uuid-one`]: { newKey: 'newer' },
 			other: { newKey: 'kept' },
 		});
 	});
@@ -147,7 +154,7 @@ describe('drafts', () => {
 		const connection = new MemoryConnection(base);
 		const { ready, drafts } = start(
 			connection,
-			new MemoryDrafts({ 'uuid-one': { values: { A: '1', B: '2' } } }),
+			new MemoryDrafts({ [`${ORIGIN}|uuid-one`]: { values: { A: '1', B: '2' } } }),
 		);
 		await ready;
 		const set = record(one.interaction, {
@@ -157,10 +164,10 @@ describe('drafts', () => {
 		});
 		connection.show({ ...base, commands: [{ ...set, status: 'failed', failure: 'refused' }] });
 		await vi.advanceTimersByTimeAsync(50);
-		expect(drafts.kept.get('uuid-one')).toEqual({ values: { A: '1', B: '2' } });
+		expect(drafts.kept.get(`${ORIGIN}|uuid-one`)).toEqual({ values: { A: '1', B: '2' } });
 		connection.show({ ...base, commands: [{ ...set, id: 'again', status: 'succeeded' }] });
 		await vi.advanceTimersByTimeAsync(50);
-		expect(drafts.kept.get('uuid-one')).toEqual({ values: { B: '2' } });
+		expect(drafts.kept.get(`${ORIGIN}|uuid-one`)).toEqual({ values: { B: '2' } });
 	});
 
 	it('that cannot be kept are said to be at risk', async () => {
@@ -168,10 +175,10 @@ describe('drafts', () => {
 		const { store, ready } = start(new MemoryConnection(base), drafts);
 		await ready;
 		drafts.failing = true;
-		store.drafts.update('uuid-one', () => ({ newKey: 'R' }));
+		store.drafts.update(`${ORIGIN}|uuid-one`, () => ({ newKey: 'R' }));
 		await vi.advanceTimersByTimeAsync(0);
 		expect(store.drafts.failing.value).toBe(true);
-		expect(store.drafts.all.value.get('uuid-one')).toEqual({ newKey: 'R' });
+		expect(store.drafts.all.value.get(`${ORIGIN}|uuid-one`)).toEqual({ newKey: 'R' });
 	});
 });
 

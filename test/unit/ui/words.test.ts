@@ -18,7 +18,14 @@ import {
 import { isAbout, spoken, tell } from '../../../src/ui/logic/outcomes';
 import { statusOf } from '../../../src/ui/logic/status';
 import { tagApplied, tagCommands, tagPending } from '../../../src/ui/logic/tags';
-import { interaction, model, record, session, tracked } from '../../support/popup-harness/build-model';
+import {
+	interaction,
+	model,
+	ORIGIN,
+	record,
+	session,
+	tracked,
+} from '../../support/popup-harness/build-model';
 import { installMessages } from '../../support/popup-harness/messages';
 
 beforeAll(installMessages);
@@ -145,11 +152,11 @@ describe('outcomes', () => {
 		const [card] = cardsOf(model([tracked(of)]));
 		if (card === undefined) throw new Error('no card');
 		const { subject: _, ...nameless } = record(of, accept);
-		expect(isAbout(record(of, accept), card, 'uuid-i')).toBe(true);
-		expect(isAbout(record(of, accept, { subject: 'another' }), card, 'uuid-i')).toBe(false);
-		expect(isAbout(nameless, card, 'uuid-i')).toBe(true);
-		expect(isAbout({ ...nameless, epoch: 0 }, card, 'uuid-i')).toBe(false);
-		expect(isAbout(record(of, accept, { session: 's2' }), card, 'uuid-i')).toBe(false);
+		expect(isAbout(record(of, accept), card, `${ORIGIN}|uuid-i`)).toBe(true);
+		expect(isAbout(record(of, accept, { subject: 'another' }), card, `${ORIGIN}|uuid-i`)).toBe(false);
+		expect(isAbout(nameless, card, `${ORIGIN}|uuid-i`)).toBe(true);
+		expect(isAbout({ ...nameless, epoch: 0 }, card, `${ORIGIN}|uuid-i`)).toBe(false);
+		expect(isAbout(record(of, accept, { session: 's2' }), card, `${ORIGIN}|uuid-i`)).toBe(false);
 	});
 });
 
