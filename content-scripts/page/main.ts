@@ -11,7 +11,18 @@ import { Attachment } from './attachment';
 import { Commands } from './commands';
 import { guest } from './guest';
 import { Presence } from './presence';
-import { dataOf, emit, hide, isMessage, listen, now, originOf, setTimer, sourceOf } from './primordials';
+import {
+	close,
+	dataOf,
+	emit,
+	hide,
+	isMessage,
+	listen,
+	now,
+	originOf,
+	setTimer,
+	sourceOf,
+} from './primordials';
 import { Requests } from './requests';
 
 /** The object may appear long after load, made by code that loads nothing: then only looking finds it. */
@@ -62,7 +73,10 @@ function start(): void {
 		attachment.end();
 		over.abort();
 		port.close();
-		setTimer(() => hearing.abort(), LAST_WORDS);
+		setTimer(() => {
+			hearing.abort();
+			close();
+		}, LAST_WORDS);
 	};
 
 	supersede(world, leave);

@@ -236,6 +236,10 @@ function start(): void {
 			page = port;
 			port.onmessage = (event) => fromPage(event.data);
 		},
+		() => {
+			if (!alive()) leave();
+			return !signal.aborted;
+		},
 	);
 
 	contentRuntime()?.onMessage.addListener((message, sender, respond) => {

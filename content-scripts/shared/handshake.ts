@@ -47,11 +47,18 @@ export function offerPort(world: World, port: MessagePort): void {
 /**
  * Relay side: takes the port that is offered, and the one of a newer copy of the page script after it. Gives what listens
  * again where the page has taken every listener away.
+ *
+ * `serves` says whether this relay still has an extension behind it. One that an update has left behind in a frame with
+ * nothing to tell hears of it only here, and must leave the port to the relay that came after it.
  */
-export function takePort(world: World, onPort: (port: MessagePort) => void): () => void {
+export function takePort(
+	world: World,
+	onPort: (port: MessagePort) => void,
+	serves: () => boolean = () => true,
+): () => void {
 	const onOffer = (event: Event) => {
 		const port = event instanceof MessageEvent ? event.ports[0] : undefined;
-		if (port === undefined) return;
+		if (port === undefined || !serves()) return;
 		event.preventDefault();
 		event.stopImmediatePropagation();
 		onPort(port);

@@ -46,6 +46,46 @@ it('copies of the page script that an update leaves behind leave nothing', async
 	expect(baseline.subscriptions).toEqual(['interaction', 'markdone']);
 });
 
+it('no listener and no open port is left of a copy that was superseded', async () => {
+	frame = new FakeFrame();
+	const signals: (AbortSignal | undefined)[] = [];
+	const { prototype } = EventTarget;
+	const real = prototype.addEventListener;
+	prototype.addEventListener = function (this: EventTarget, ...given: Parameters<typeof real>) {
+		const [, , options] = given;
+		if (!(this instanceof AbortSignal)) {
+			signals.push(typeof options === 'object' ? (options.signal ?? undefined) : undefined);
+		}
+		Reflect.apply(real, this, given);
+	};
+	let closed = 0;
+	const ports = MessagePort.prototype;
+	const realClose = ports.close;
+	ports.close = function (this: MessagePort) {
+		closed++;
+		Reflect.apply(realClose, this, []);
+	};
+	const listening = () => signals.filter((signal) => signal?.aborted !== true).length;
+	frame.publish();
+	await frame.start();
+	await pass(20_000);
+	const baseline = listening();
+	for (let i = 0; i < 5; i++) {
+		await frame.start();
+		// The probe can fail: until the former copy's last words are over, its listeners are there.
+		if (i === 0) expect(listening()).toBeGreaterThan(baseline);
+		await pass(20_000);
+	}
+	prototype.addEventListener = real;
+	ports.close = realClose;
+	expect(baseline).toBeGreaterThan(5);
+	// Of each start the fixture adds a few of its own.
+	const fixture = signals.filter((signal) => signal === undefined).length;
+	expect(listening() - fixture).toBeLessThanOrEqual(baseline);
+	// Of each copy its port to the relay, and the channel by which it runs its tasks.
+	expect(closed).toBeGreaterThanOrEqual(10);
+});
+
 it('would leave something if they did not hear of the new one', async () => {
 	frame = new FakeFrame();
 	const { prototype } = EventTarget;

@@ -55,6 +55,15 @@ describe('the private port', () => {
 		]);
 	});
 
+	it('is left by a relay without an extension to the one that came after it', () => {
+		const [dead, fresh] = [vi.fn(), vi.fn()];
+		takePort(world(), dead, () => false);
+		offerPort(world(), port());
+		takePort(world(), fresh, () => true);
+		expect(dead).not.toHaveBeenCalled();
+		expect(fresh).toHaveBeenCalledTimes(1);
+	});
+
 	it('is not taken by a relay that has left', () => {
 		const over = new AbortController();
 		const taken = vi.fn();
