@@ -119,6 +119,23 @@ export const transfer: Group = {
 			},
 		},
 		{
+			title: 'to a number that is masked on the screen leaves no number on the disk',
+			async play(stage) {
+				await stage.settings({ preferences: { maskPhones: true } });
+				const { desk, id, popup } = await talking(stage);
+				await sendTo(popup, 't', 'CUSTOM_CONTACT', '+33612345678');
+				await desk.holds('ended call', id, (item) => item?.state === 'IDLE');
+				const kept = async (area: 'local' | 'session'): Promise<string> =>
+					JSON.stringify(await stage.browser.evaluate(`chrome.storage.${area}.get('recents')`));
+				await untilFits(
+					'recent target in memory',
+					() => kept('session'),
+					(list) => list.includes('33612345678'),
+				);
+				expect(await kept('local')).not.toContain('33612345678');
+			},
+		},
+		{
 			title: 'is kept, half typed, when the popup closes and the background dies',
 			async play(stage) {
 				const { desk, popup } = await talking(stage);
