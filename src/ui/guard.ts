@@ -1,6 +1,7 @@
 /** So long does a press not count on a control that has come under the pointer, or into focus, by itself. */
 export const GUARD_MS = 700;
 const WHEEL_MS = 250;
+const CARDS = '[data-card], [data-row]';
 
 /**
  * Protects against pressing what was not meant: when the layout changes and another control comes to lie under a resting
@@ -28,6 +29,9 @@ export function createGuard(root: HTMLElement, clock: () => number = () => perfo
 	/** When the control under the pointer came there without the pointer moving. */
 	let since = Number.NEGATIVE_INFINITY;
 	let wheelAt = Number.NEGATIVE_INFINITY;
+	/** What a press began on, and whether it began right after cards had come, gone or moved. */
+	let begun: { on: string | undefined; early: boolean } | undefined;
+	let cardsMovedAt = Number.NEGATIVE_INFINITY;
 
 	const look = (byHand: boolean): void => {
 		if (point === undefined) return;
@@ -57,18 +61,40 @@ export function createGuard(root: HTMLElement, clock: () => number = () => perfo
 	page.addEventListener('wheel', () => (wheelAt = clock()), { ...listen, passive: true });
 	page.addEventListener('scroll', () => look(clock() - wheelAt < WHEEL_MS), listen);
 	page.addEventListener(
+		'pointerdown',
+		({ target, pointerType }) => {
+			// A finger rests nowhere before it presses: that cards have just moved is all there is to go by.
+			const early = pointerType !== 'mouse' && pointerType !== '' && clock() - cardsMovedAt < GUARD_MS;
+			begun = { on: target instanceof Element ? identityOf(target) : undefined, early };
+		},
+		listen,
+	);
+	page.addEventListener(
 		'click',
 		(event) => {
 			// A click without a count comes from the keyboard or from assistive technology.
 			if (event.detail === 0 || !(event.target instanceof Element)) return;
-			if (clock() - since >= GUARD_MS || identityOf(event.target) !== under) return;
+			const on = identityOf(event.target);
+			// Pressed on one control and let go on what has taken its place: neither is meant.
+			const slipped = begun?.on !== undefined && on !== undefined && begun.on !== on;
+			const blind = begun?.early === true && on !== undefined;
+			begun = undefined;
+			if (!slipped && !blind && (clock() - since >= GUARD_MS || on !== under)) return;
 			event.preventDefault();
 			event.stopImmediatePropagation();
 		},
 		listen,
 	);
 
-	const mutations = new MutationObserver(layoutChanged);
+	const moves = (node: Node): boolean =>
+		node instanceof Element && (node.matches(CARDS) || node.querySelector(CARDS) !== null);
+	const mutations = new MutationObserver((records) => {
+		const moved = records.some(({ addedNodes, removedNodes }) =>
+			[...addedNodes, ...removedNodes].some(moves),
+		);
+		if (moved) cardsMovedAt = clock();
+		layoutChanged();
+	});
 	mutations.observe(root, { childList: true, subtree: true, attributes: true, characterData: true });
 	const sizes = typeof ResizeObserver === 'undefined' ? undefined : new ResizeObserver(layoutChanged);
 	sizes?.observe(root);

@@ -105,6 +105,52 @@ describe('a press', () => {
 	});
 });
 
+describe('a press that began before something moved', () => {
+	const begin = (target: Element, pointerType = 'mouse'): boolean =>
+		target.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, pointerType }));
+
+	it('does not count on the control that has taken the place of another', () => {
+		const first = control('a', 'accept');
+		begin(first);
+		const second = control('b', 'accept');
+		click(second);
+		expect(pressed).toEqual([]);
+		begin(second);
+		click(second);
+		expect(pressed).toEqual(['b accept']);
+	});
+
+	it('does not count where the control itself has got another meaning', () => {
+		const button = control('a', 'accept');
+		begin(button);
+		button.dataset.act = 'done';
+		click(button);
+		expect(pressed).toEqual([]);
+	});
+
+	it('counts where it ends on the same control, drawn anew', () => {
+		begin(control('a', 'accept'));
+		root.replaceChildren();
+		click(control('a', 'accept'));
+		expect(pressed).toEqual(['a accept']);
+	});
+
+	it('with a finger, does not count right after a card has come or gone', async () => {
+		await mutated();
+		time += GUARD_MS;
+		const first = control('a', 'accept');
+		await mutated();
+		time += GUARD_MS - 1;
+		begin(first, 'touch');
+		click(first);
+		expect(pressed).toEqual([]);
+		time += 1;
+		begin(first, 'touch');
+		click(first);
+		expect(pressed).toEqual(['a accept']);
+	});
+});
+
 it('knows whether the pointer is over something', () => {
 	under = control('a', 'accept');
 	expect(guard.pointerOver(root)).toBe(false);
