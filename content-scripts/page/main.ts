@@ -11,18 +11,7 @@ import { Attachment } from './attachment';
 import { Commands } from './commands';
 import { guest } from './guest';
 import { Presence } from './presence';
-import {
-	close,
-	dataOf,
-	emit,
-	hide,
-	isMessage,
-	listen,
-	now,
-	originOf,
-	setTimer,
-	sourceOf,
-} from './primordials';
+import { close, dataOf, emit, hide, isMessage, listen, now, setTimer, sourceOf } from './primordials';
 import { Requests } from './requests';
 
 /** The object may appear long after load, made by code that loads nothing: then only looking finds it. */
@@ -45,7 +34,7 @@ function start(): void {
 	const over = new AbortController();
 	const { signal } = over;
 	/** Ends later: the page's handlers are not to hear the answers to what it never asked. */
-	const hearing = new AbortController();
+	let hearing = new AbortController();
 	const world: World = { window, listen, emit, signal };
 	const channel = new MessageChannel();
 	const port = channel.port1;
@@ -79,12 +68,14 @@ function start(): void {
 		}, LAST_WORDS);
 	};
 
-	supersede(world, leave);
+	supersede(world, () => {
+		tell({ type: 'left' });
+		leave();
+	});
 	const onMessage = (event: Event) => {
 		if (!isMessage(event)) return;
 		const data = dataOf(event);
 		const source = sourceOf(event);
-		attachment.workspace.heard(source, originOf(event));
 		if (requests.recognise(data, source)) return hide(event);
 		const message = parseServerMessage(data);
 		if (message === undefined) return;
@@ -109,10 +100,17 @@ function start(): void {
 		if (message.type === 'ask') void ask(message, { attachment, requests, post });
 		if (message.type === 'refresh') attachment.resume();
 		if (message.type === 'reattach') attachment.reattach();
+		if (message.type === 'ping') askWhetherThere();
 		if (message.type === 'pong') presence.answered();
 		if (message.type === 'detach') leave();
 	};
-	offerPort(world, channel.port2);
+	const hearMessages = () => listen(window, 'message', onMessage, { signal: hearing.signal, capture: true });
+	offerPort(world, channel.port2, () => {
+		// The relay has to hear who speaks before this script keeps a message from whoever comes after it.
+		hearing.abort();
+		hearing = new AbortController();
+		hearMessages();
+	});
 
 	const look = () => attachment.look();
 	const onFrame = ({ target }: Event) => {
@@ -135,7 +133,7 @@ function start(): void {
 			attachment.refreshSoon();
 		}
 		root = document.documentElement;
-		listen(window, 'message', onMessage, { signal: hearing.signal, capture: true });
+		hearMessages();
 		// Scripts and frames announce their loading with an event that does not bubble, but can be captured.
 		listen(document, 'load', onFrame, { signal, capture: true });
 		listen(window, 'pageshow', onShow, { signal });
@@ -167,4 +165,5 @@ function start(): void {
 	keepLooking();
 }
 
-start();
+// No relay speaks to a document of an opaque origin, such as a sandboxed frame.
+if (window.origin !== 'null') start();

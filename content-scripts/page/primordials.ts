@@ -6,7 +6,7 @@
 const sample = document.createEvent('MessageEvent');
 const prototype: object = Object.getPrototypeOf(sample);
 
-const getterOf = <T>(name: 'data' | 'source' | 'origin'): ((event: MessageEvent) => T) => {
+const getterOf = <T>(name: 'data' | 'source'): ((event: MessageEvent) => T) => {
 	const getter = Object.getOwnPropertyDescriptor(prototype, name)?.get;
 	const { apply } = Reflect;
 	return (event) => (getter === undefined ? event[name] : apply(getter, event, []));
@@ -16,7 +16,6 @@ const Message = sample.constructor;
 export const isMessage = (event: Event): event is MessageEvent => event instanceof Message;
 export const dataOf = getterOf<unknown>('data');
 export const sourceOf = getterOf<MessageEventSource | null>('source');
-export const originOf = getterOf<string>('origin');
 
 const add = EventTarget.prototype.addEventListener;
 const dispatch = EventTarget.prototype.dispatchEvent;

@@ -4,7 +4,6 @@ import { isGone, isWindow, workspacePath } from '../shared/window-path';
 /** The window that has proved to be Workspace's, once one has. */
 export class WorkspaceWindow {
 	#source: MessageEventSource | undefined;
-	readonly #origins = new WeakMap<MessageEventSource, string>();
 
 	get known(): boolean {
 		return this.#source !== undefined;
@@ -16,11 +15,6 @@ export class WorkspaceWindow {
 
 	/** A window may speak for Workspace if it is the one that proved itself, or if none has yet. */
 	trusts = (source: MessageEventSource | null): boolean => !this.known || source === this.#source;
-
-	/** Notes the origin of a window that sent something: that of Workspace is what the agent knows it by. */
-	heard(source: MessageEventSource | null, origin: string): void {
-		if (source !== null) this.#origins.set(source, origin);
-	}
 
 	/** Takes the window that answered. Without one the answer came through a library of another make; then any may speak. */
 	learn(source: MessageEventSource | null | undefined): void {
@@ -34,13 +28,9 @@ export class WorkspaceWindow {
 		return true;
 	}
 
-	/** Where it is, as far as that is known. */
-	place(): Pick<Link, 'origin' | 'workspace'> {
+	/** Where it is, as far as that is known. Its origin is for the relay to say: a page could forge it here. */
+	place(): Pick<Link, 'workspace'> {
 		const path = isWindow(this.#source) ? workspacePath(this.#source, window) : undefined;
-		const origin = this.#source === undefined ? undefined : this.#origins.get(this.#source);
-		return {
-			...(origin === undefined ? {} : { origin }),
-			...(path === undefined ? {} : { workspace: path }),
-		};
+		return path === undefined ? {} : { workspace: path };
 	}
 }

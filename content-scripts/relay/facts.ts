@@ -55,9 +55,14 @@ export function factsOf({ journal, workspace, object, ...rest }: FactSources): F
 	};
 }
 
+/** Origins beyond this number are not counted: a page can have as many as it likes. */
+const MAX_TRAFFIC = 20;
+
 export interface Likeness {
 	/** How this document has shown to be a Workspace, if it has. */
 	readonly found: Facts['workspace'];
+	/** Where only its traffic shows it, the origins that sent it requests: the worker knows which of them count. */
+	readonly traffic: readonly string[] | undefined;
 	/** To be called again where every listener was taken away. */
 	hear(): void;
 }
@@ -67,22 +72,28 @@ export interface Likeness {
  * API object is, there is no need to look on: every message would be read once more for nothing.
  */
 export function recognise(signal: AbortSignal, hasObject: () => boolean): Likeness {
-	let found: Facts['workspace'] = isWorkspacePath(location.pathname) ? 'path' : undefined;
+	const byPath = isWorkspacePath(location.pathname);
+	const origins = new Set<string>();
 	const over = new AbortController();
-	const onMessage = ({ data, source }: MessageEvent) => {
-		if (hasObject()) return over.abort();
-		// A page without Workspace sends its requests to itself.
-		if (source === window || !isRecord(data) || data.userAgent !== 'WWE Client') return;
-		found = 'traffic';
-		over.abort();
+	const onMessage = (event: MessageEvent) => {
+		const { source, origin, isTrusted } = event;
+		if (hasObject() || origins.size >= MAX_TRAFFIC) return over.abort();
+		// A page without Workspace sends its requests to itself. Without an origin, nobody can be held to what they sent.
+		if (!isTrusted || source === window || origin === 'null' || origins.has(origin)) return;
+		const data: unknown = event.data;
+		if (isRecord(data) && data.userAgent === 'WWE Client') origins.add(origin);
 	};
 	const both = AbortSignal.any([signal, over.signal]);
 	return {
 		get found() {
-			return found;
+			if (byPath) return 'path';
+			return origins.size > 0 ? 'traffic' : undefined;
+		},
+		get traffic() {
+			return byPath ? undefined : [...origins];
 		},
 		hear: () => {
-			if (found === undefined) window.addEventListener('message', onMessage, { signal: both });
+			if (!byPath) window.addEventListener('message', onMessage, { signal: both });
 		},
 	};
 }

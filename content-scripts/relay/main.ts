@@ -11,7 +11,7 @@ import type { Question, ToPage } from '../../src/contract/to-page';
 import type { Asked } from '../../src/contract/trace';
 import { type ContentPort, contentRuntime } from '../../src/platform/content';
 import { servicesIn } from '../../src/scapi/services';
-import { takePort, type World } from '../shared/handshake';
+import { takePort, vouch, type World } from '../shared/handshake';
 import { onRewritten } from '../shared/rewritten';
 import { pathOf } from '../shared/window-path';
 import { factsOf, isGuest, recognise } from './facts';
@@ -19,10 +19,16 @@ import { keepGuest, removeGuest } from './guest-frame';
 import { Journal } from './journal';
 import { Ledger } from './ledger';
 import { Outbox } from './outbox';
+import { Pulse } from './pulse';
 import { Record } from './record';
+import { Voices } from './voices';
 
 /** Half a minute without an answer from the page script: it is gone, or the page hangs. */
 const PAGE_PATIENCE = 30_000;
+
+/** ms by which each loss of the page script puts off the next request for another, and after how many losses no more. */
+const SPACING = 10_000;
+const MOST_LOSSES = 6;
 
 /** ms until a report that could not be delivered is tried again, where nothing else happens before. */
 const SLOW_RETRY = 30_000;
@@ -46,11 +52,22 @@ function newInstance(): string {
 	).join('');
 }
 
+/**
+ * Whether no line of the page has run yet, or no other window is there: then nobody can have answered the page as
+ * Workspace unheard.
+ */
+function hearsAll(): boolean {
+	const first = document.readyState === 'loading' && document.body === null && document.scripts.length === 0;
+	return first || (window.top === window && window.opener === null);
+}
+
 function start(): void {
 	const over = new AbortController();
 	const { signal } = over;
 	const instance = newInstance();
 	const record = new Record();
+	const voices = new Voices();
+	const alone = hearsAll();
 	const ledger = new Ledger();
 	const journal = new Journal();
 	const questions = new Map<string, (answer: Asked) => void>();
@@ -59,9 +76,10 @@ function start(): void {
 	let lifeline: ContentPort | undefined;
 	let delivering = false;
 	let outcomes: Promise<unknown> = Promise.resolve();
+	let losses = 0;
 
 	const path = () => pathOf(window) ?? 'top';
-	const stamp = { v: CONTRACT, to: 'worker', instance } as const;
+	const stamp = { v: CONTRACT, to: 'worker', instance, origin: window.origin } as const;
 	const post = (message: ToPage) => page?.postMessage(message);
 
 	const alive = () => !signal.aborted && contentRuntime()?.id !== undefined;
@@ -115,7 +133,9 @@ function start(): void {
 		while (record.due && !signal.aborted) {
 			await ownTurn();
 			if (signal.aborted) break;
-			const report: FromRelay = { ...stamp, type: 'report', path: path(), ...record.next(Date.now()) };
+			const next = record.next(Date.now());
+			const link = voices.attest(next.link, alone);
+			const report: FromRelay = { ...stamp, type: 'report', path: path(), ...next, link };
 			const delivery = await outbox.deliver(report);
 			if (delivery !== 'taken') record.wholeNext();
 			if (delivery === 'undelivered') {
@@ -145,12 +165,33 @@ function start(): void {
 		outcomes = outcomes.then(() => outbox.deliver(message));
 	};
 
+	/** Says so at once, and has the page script put into this document again: at first now, then less and less often. */
+	const pageGone = () => {
+		if (page === undefined || signal.aborted) return;
+		page.close();
+		page = undefined;
+		for (const id of ledger.waiting()) settle(id, { kind: 'silent' });
+		record.pageGone();
+		void flush();
+		const message = { ...stamp, type: 'pageless' } satisfies FromRelay;
+		setTimeout(() => page === undefined && alive() && void outbox.deliver(message, 2), losses * SPACING);
+		losses = Math.min(losses + 1, MOST_LOSSES);
+	};
+	const pulse = new Pulse({
+		now: () => Date.now(),
+		ask: () => post({ type: 'ping' }),
+		gone: pageGone,
+		signal,
+	});
+
 	const fromPage = (data: unknown) => {
+		pulse.heard();
 		const parsed = v.safeParse(FromPageSchema, data);
 		// The page forges or breaks its own messages: nothing here can mend that, and nothing else may suffer from it.
 		if (!parsed.success) return;
 		const message = parsed.output;
 		if (message.type === 'ping') return post({ type: 'pong' });
+		if (message.type === 'left') return pageGone();
 		if (message.type === 'outcome') {
 			return settle(message.id, message.outcome);
 		}
@@ -216,7 +257,7 @@ function start(): void {
 					path: path(),
 					object: record.began,
 					workspace: likeness?.found,
-					link: record.link,
+					link: voices.attest(record.link, alone),
 					journal,
 				});
 			case 'ask':
@@ -224,23 +265,37 @@ function start(): void {
 		}
 	};
 
+	const onMessage = (event: MessageEvent) => {
+		if (!voices.hear(event)) return;
+		record.distrust();
+		post({ type: 'reattach' });
+		void flush();
+	};
+	const hearMessages = () => window.addEventListener('message', onMessage, { signal, capture: true });
+	// Before the port is asked for: the page script keeps from later listeners what the page is not to hear.
+	hearMessages();
+
+	const world: World = {
+		window,
+		listen: (target, type, listener, options) => target.addEventListener(type, listener, options),
+		emit: (target, event) => target.dispatchEvent(event),
+		signal,
+	};
+	// Of one page script at a time: another port that is offered meanwhile is a forgery.
 	const hearOffers = takePort(
-		{
-			window,
-			listen: (target, type, listener, options) => target.addEventListener(type, listener, options),
-			emit: (target, event) => target.dispatchEvent(event),
-			signal,
-		} satisfies World,
+		world,
 		(port) => {
-			page?.close();
 			page = port;
-			port.onmessage = (event) => fromPage(event.data);
+			port.onmessage = (event) => {
+				if (page === port) fromPage(event.data);
+			};
 		},
 		() => {
 			if (!alive()) leave();
-			return !signal.aborted;
+			return page === undefined && !signal.aborted;
 		},
 	);
+	const hearDoubts = vouch(world, () => page !== undefined && alive());
 
 	contentRuntime()?.onMessage.addListener((message, sender, respond) => {
 		if (signal.aborted || sender.tab !== undefined || sender.id !== contentRuntime()?.id) return undefined;
@@ -275,6 +330,8 @@ function start(): void {
 	};
 	const hear = () => {
 		hearOffers();
+		hearDoubts();
+		hearMessages();
 		likeness?.hear();
 		window.addEventListener('pagehide', onHide, { signal });
 		window.addEventListener('pageshow', onShow, { signal });
@@ -290,14 +347,22 @@ function start(): void {
 		keepGuest({
 			wanted: () => likeness?.found !== undefined && !record.began && !isPrerendering(),
 			ask: async () =>
-				(await outbox.deliver({ ...stamp, type: 'workspace', path: path() } satisfies FromRelay, 1)) ===
-				'guest',
+				(await outbox.deliver(
+					{
+						...stamp,
+						type: 'workspace',
+						path: path(),
+						...(likeness?.traffic === undefined ? {} : { traffic: [...likeness.traffic] }),
+					} satisfies FromRelay,
+					1,
+				)) === 'guest',
 			signal,
 		});
 	}
 }
 
-if (!Reflect.has(globalThis, PRESENT)) {
+// A sandboxed frame, or one of a `data:` address, has an opaque origin: it is nobody, whatever its address says.
+if (window.origin !== 'null' && !Reflect.has(globalThis, PRESENT)) {
 	Reflect.set(globalThis, PRESENT, true);
 	start();
 }

@@ -34,6 +34,8 @@ export class Record {
 	#whole = true;
 	#began = false;
 	#dirty = false;
+	/** What the page says of this load of Workspace is not believed any more. */
+	#distrusted: number | undefined;
 
 	/** Whether there is something the worker should hear. Frames without the API object have nothing to tell, ever. */
 	get due(): boolean {
@@ -58,13 +60,15 @@ export class Record {
 	take(message: FromPage, at: number): void {
 		switch (message.type) {
 			case 'link':
+				if (message.link.epoch === this.#distrusted) return;
+				this.#distrusted = undefined;
 				if (message.link.epoch !== this.#link.epoch) this.#forget();
 				this.#link = message.link;
 				this.#began = true;
 				this.#dirty = true;
 				break;
 			case 'snapshot':
-				if (message.epoch !== this.#link.epoch) return;
+				if (this.#isStale(message.epoch)) return;
 				this.#clear();
 				for (const interaction of message.interactions.slice(0, MAX_INTERACTIONS)) this.#put(interaction);
 				this.#unreadable = message.unreadable;
@@ -75,13 +79,29 @@ export class Record {
 				this.#wholeNext();
 				break;
 			case 'change':
-				if (message.epoch !== this.#link.epoch) return;
+				if (this.#isStale(message.epoch)) return;
 				this.#change(message.change, at);
 				this.#makeRoom(at);
 				break;
 			default:
 				break;
 		}
+	}
+
+	/** Workspace's window has turned to another origin: nothing that it said since counts, until the page starts over. */
+	distrust(): void {
+		const { epoch } = this.#link;
+		this.#distrusted = epoch;
+		this.#link = { status: 'searching', epoch };
+		this.#forget();
+	}
+
+	/** The page script is gone: nothing is known any more of what happens. */
+	pageGone(): void {
+		if (!this.#began) return;
+		this.#link = { status: 'notConnected', reason: 'lost', epoch: this.#link.epoch };
+		this.#distrusted = undefined;
+		this.#dirty = true;
 	}
 
 	/** The next report starts from nothing: the worker lost its place. */
@@ -105,6 +125,10 @@ export class Record {
 		this.#whole = false;
 		this.#dirty = false;
 		return report;
+	}
+
+	#isStale(epoch: number): boolean {
+		return epoch !== this.#link.epoch || epoch === this.#distrusted;
 	}
 
 	#wholeNext(): void {

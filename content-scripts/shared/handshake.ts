@@ -11,6 +11,8 @@ const OFFER = 'ringside:offer';
 const ASK = 'ringside:ask';
 /** A newer copy of the page script takes over from the one that an update of the extension left behind. */
 const SUPERSEDE = 'ringside:supersede';
+/** Asks the relay, which prevents the default of the event where it lives and serves this very page script. */
+const SERVED = 'ringside:served';
 
 type Listen = (
 	target: EventTarget,
@@ -31,8 +33,11 @@ function made(kind: 'Event' | 'MessageEvent', type: string, init: MessageEventIn
 	return Reflect.construct(document.createEvent(kind).constructor, [type, init]);
 }
 
-/** Page side: offers one end now, and again when asked, until it is taken. */
-export function offerPort(world: World, port: MessagePort): void {
+/**
+ * Page side: offers one end now, and again when asked, until it is taken. `onLate` is called where it was taken only when
+ * asked for: then the relay came second, and so did its listeners.
+ */
+export function offerPort(world: World, port: MessagePort, onLate?: () => void): void {
 	let taken = false;
 	const offer = () => {
 		if (taken) return;
@@ -40,16 +45,21 @@ export function offerPort(world: World, port: MessagePort): void {
 		world.emit(world.window, event);
 		taken = event.defaultPrevented;
 	};
-	world.listen(world.window, ASK, offer, { signal: world.signal });
+	const onAsk = () => {
+		if (taken) return;
+		offer();
+		if (taken) onLate?.();
+	};
+	world.listen(world.window, ASK, onAsk, { signal: world.signal });
 	offer();
 }
 
 /**
- * Relay side: takes the port that is offered, and the one of a newer copy of the page script after it. Gives what listens
- * again where the page has taken every listener away.
+ * Relay side: takes the port that is offered, while `serves` says that it may. Gives what listens again where the page has
+ * taken every listener away.
  *
- * `serves` says whether this relay still has an extension behind it. One that an update has left behind in a frame with
- * nothing to tell hears of it only here, and must leave the port to the relay that came after it.
+ * A relay that an update has left behind in a frame with nothing to tell hears of it only here, and must leave the port to
+ * the relay that came after it. One that has a page script takes no other port.
  */
 export function takePort(
 	world: World,
@@ -69,8 +79,34 @@ export function takePort(
 	return hear;
 }
 
-/** Tells an older copy to leave, and leaves when a newer one says so. */
+/**
+ * Page side: tells an older copy to leave, and leaves when a newer one says so. Any script of the page can say so as well:
+ * while the relay of this copy lives, there is no newer one.
+ */
 export function supersede(world: World, leave: () => void): void {
+	let left = false;
 	world.emit(world.window, made('Event', SUPERSEDE));
-	world.listen(world.window, SUPERSEDE, leave, { signal: world.signal, once: true });
+	world.listen(
+		world.window,
+		SUPERSEDE,
+		() => {
+			if (left) return;
+			const event = made('Event', SERVED, { cancelable: true });
+			world.emit(world.window, event);
+			if (event.defaultPrevented) return;
+			left = true;
+			leave();
+		},
+		{ signal: world.signal },
+	);
+}
+
+/** Relay side: keeps its page script from leaving for nothing. Gives what listens again, as `takePort` does. */
+export function vouch(world: World, serving: () => boolean): () => void {
+	const onServed = (event: Event) => {
+		if (!serving()) return;
+		event.preventDefault();
+		event.stopImmediatePropagation();
+	};
+	return () => world.listen(world.window, SERVED, onServed, { signal: world.signal, capture: true });
 }

@@ -74,6 +74,8 @@ export const CAUSES = [
 	'oldWorkspace',
 	'oldLibrary',
 	'broken',
+	'unknownWorkspace',
+	'unseenWorkspace',
 ] as const;
 export type CauseKind = (typeof CAUSES)[number];
 

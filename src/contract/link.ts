@@ -13,14 +13,17 @@ export const LinkSchema = v.object({
 	status: v.picklist(['searching', 'connected', 'notConnected']),
 	/** echo: only the page's own echo came back; silent: nothing did; refused: Workspace said no (`detail`);
 	 *  broken: the page's API object threw (`detail`); lost: it was connected and stopped answering; frozen: the browser
-	 *  has put the page to sleep (said by the relay, not by the page). */
-	reason: v.optional(v.picklist(['echo', 'silent', 'refused', 'broken', 'lost', 'frozen'])),
+	 *  has put the page to sleep (said by the relay, not by the page); unknownWorkspace: the window that answers has an
+	 *  origin that is neither granted nor named by a policy (said by relay and worker, not by the page). */
+	reason: v.optional(
+		v.picklist(['echo', 'silent', 'refused', 'broken', 'lost', 'frozen', 'unknownWorkspace']),
+	),
 	detail: v.optional(Text),
 	/** Counts the page loads of Workspace that this page has seen: ids of a former epoch mean nothing now. */
 	epoch: Count,
 	/** Where the Workspace window is: "self", "top", "top.0.1" (frame indices), "opener:…", or absent while unknown. */
 	workspace: v.optional(Id),
-	/** The origin of Workspace's window, where it is known: what the agent knows Workspace by. */
+	/** The origin of Workspace's window, as the relay heard it from the browser. What a page says here is dropped. */
 	origin: v.optional(Id),
 	/** Methods that the page's library is too old to have as functions; they go by `sendMessage`. */
 	missing: v.optional(

@@ -36,6 +36,8 @@ export const FromPageSchema = v.variant('type', [
 	v.object({ type: v.literal('outcome'), id: Id, outcome: OutcomeSchema }),
 	v.object({ type: v.literal('trace'), ...TraceSchema.entries }),
 	v.object({ type: v.literal('asked'), id: Id, ...AnsweredSchema.entries }),
+	/** Another copy of this script, or a script of the page that poses as one, has had it leave. */
+	v.object({ type: v.literal('left') }),
 	/** Asks whether the relay is there. */
 	v.object({ type: v.literal('ping') }),
 ]);

@@ -42,6 +42,8 @@ const stamp = {
 	to: v.literal('worker'),
 	/** One relay, one document: answers to a dead or cached document are recognised by it. */
 	instance: Id,
+	/** `window.origin` as the relay reads it: Firefox does not say the origin of a sender without an address of its own. */
+	origin: v.optional(Text),
 };
 
 /** relay → worker, one-shot, so that each wakes a sleeping worker. Tab, frame and origin are the browser's own word. */
@@ -64,7 +66,15 @@ export const FromRelaySchema = v.variant('type', [
 	v.object({ ...stamp, type: v.literal('room'), size: Count }),
 	v.object({ ...stamp, type: v.literal('bye') }),
 	/** This document looks like a Workspace, and has no API object: is a frame of Ringside's own needed in it? */
-	v.object({ ...stamp, type: v.literal('workspace'), path: Text }),
+	v.object({
+		...stamp,
+		type: v.literal('workspace'),
+		path: Text,
+		/** Where only requests from other windows suggest a Workspace: the origins that sent them. */
+		traffic: v.optional(v.pipe(v.array(Text), v.maxLength(20))),
+	}),
+	/** The page script of this document has gone: put it there anew. */
+	v.object({ ...stamp, type: v.literal('pageless') }),
 	/** The browser puts the page to sleep: it answers nothing until it wakes, and then reports as ever. */
 	v.object({ ...stamp, type: v.literal('asleep') }),
 ]);

@@ -23,6 +23,8 @@ export type ToPage =
 	| { type: 'refresh' }
 	/** The Workspace behind this page was loaded anew: its ids and subscriptions are gone. */
 	| { type: 'reattach' }
+	/** Is the page script there? Answered with a `ping` of its own. */
+	| { type: 'ping' }
 	/** The relay is there. */
 	| { type: 'pong' }
 	/** Ringside goes away: leave the page as it was. */
@@ -71,7 +73,8 @@ function isCommand(value: unknown): value is Command {
 export function parseToPage(value: unknown): ToPage | undefined {
 	if (!isRecord(value)) return undefined;
 	const { type, id, epoch, command, request } = value;
-	if (type === 'refresh' || type === 'reattach' || type === 'pong' || type === 'detach') return { type };
+	if (type === 'refresh' || type === 'reattach' || type === 'ping' || type === 'pong' || type === 'detach')
+		return { type };
 	if (type === 'ask' && typeof id === 'string') {
 		const question = QUESTIONS.find((name) => name === request);
 		return question === undefined ? undefined : { type, id, request: question };

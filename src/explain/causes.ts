@@ -179,6 +179,12 @@ export function causesOf(evidence: Evidence): Cause[] {
 	const { link } = facts;
 	const keys = keyCauses(hindrances);
 	switch (link.reason) {
+		case 'unknownWorkspace': {
+			const { origin } = link;
+			return origin === undefined
+				? [{ kind: 'unseenWorkspace', certainty: 'sure' }]
+				: [{ kind: 'unknownWorkspace', certainty: 'sure', origin }];
+		}
 		case 'broken':
 			return [{ kind: 'broken', certainty: 'sure' }];
 		case 'echo':

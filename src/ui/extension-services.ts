@@ -9,7 +9,7 @@ import { type Areas, loadRecents, saveRecents } from '../settings/kept-recents';
 import { FAVOURITES_KEY, RECENTS_KEY, readFavourites } from '../settings/targets';
 import { extensionConnection } from './connection';
 import { followDockable } from './docking';
-import { activeTabOf } from './logic/origins';
+import { activeTabOf, besides } from './logic/origins';
 import type {
 	DraftStore,
 	HistoryStore,
@@ -96,13 +96,37 @@ const targets: TargetStore = {
 	},
 };
 
+/** A page that hangs answers nobody. */
+const PATIENCE = 100;
+
+/** The addresses of the frames in a tab's page; none where Ringside may not look. */
+async function framesIn(tabId: number): Promise<string[]> {
+	const asked = browser.scripting
+		.executeScript({
+			target: { tabId },
+			func: () => [...document.querySelectorAll('iframe')].slice(0, 50).map(({ src }) => src),
+			injectImmediately: true,
+		})
+		.then(
+			([first]) => {
+				const parsed = v.safeParse(v.array(v.string()), first?.result);
+				return parsed.success ? parsed.output : [];
+			},
+			() => [],
+		);
+	return Promise.race([asked, new Promise<string[]>((resolve) => setTimeout(() => resolve([]), PATIENCE))]);
+}
+
 const permissions: Permissions = {
 	async activeTab() {
 		// Opening the popup grants `activeTab`, which shows the address of this one tab.
 		const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
-		return activeTabOf(tab?.url);
+		const found = activeTabOf(tab?.url);
+		if (found === undefined || tab?.id === undefined) return found;
+		const beside = besides(tab.url ?? '', await framesIn(tab.id));
+		return beside.length === 0 ? found : { ...found, beside };
 	},
-	request: (pattern) => browser.permissions.request({ origins: [pattern] }),
+	request: (...origins) => browser.permissions.request({ origins }),
 };
 
 function readHistory(value: unknown): readonly HistoryEntry[] {

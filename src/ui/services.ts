@@ -51,13 +51,26 @@ export interface TargetStore {
 }
 
 /** The tab in front: an origin that can be asked for, or a page that no extension may work on. */
-export type ActiveTab = { origin: string; host: string; pattern: string } | undefined;
+export type ActiveTab =
+	| {
+			origin: string;
+			host: string;
+			pattern: string;
+			/** Where Workspace and the page in it have different origins: the other ones, as far as the tab shows them. */
+			beside?: readonly Askable[];
+	  }
+	| undefined;
+
+export interface Askable {
+	origin: string;
+	pattern: string;
+}
 
 /** The one permission that is ever asked for. */
 export interface Permissions {
 	activeTab(): Promise<ActiveTab>;
 	/** To be called directly in a click: browsers ask only then. */
-	request(pattern: string): Promise<boolean>;
+	request(...patterns: string[]): Promise<boolean>;
 }
 
 /** What the agent has done since the browser was started. */

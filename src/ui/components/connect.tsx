@@ -3,6 +3,7 @@ import type { SettingsView } from '../../contract/settings';
 import { type MessageKey, t } from '../../platform/i18n';
 import { activeTabOf, covers, readable } from '../logic/origins';
 import { primaries } from '../logic/status';
+import type { Askable } from '../services';
 import { useSurface } from '../surface';
 import { DiagnosticsLink } from './cause';
 import { Mark } from './mark';
@@ -16,8 +17,16 @@ const WORDS: Record<Step, MessageKey | undefined> = {
 	failed: 'connect_failed',
 };
 
-/** Asks for the one origin in front of the agent, and names it. */
-function ConnectOrigin({ origin, pattern, first }: { origin: string; pattern: string; first: boolean }) {
+/** Asks for these origins in one dialog of the browser. */
+function ConnectButton({
+	patterns,
+	label,
+	primary,
+}: {
+	patterns: readonly string[];
+	label: string;
+	primary: boolean;
+}) {
 	const surface = useSurface();
 	const [step, setStep] = useState<Step>('idle');
 	const told = WORDS[step];
@@ -28,7 +37,7 @@ function ConnectOrigin({ origin, pattern, first }: { origin: string; pattern: st
 	};
 	const ask = (): void => {
 		// First of all, in the click itself: browsers ask only while a click is being handled.
-		surface.services.permissions.request(pattern).then(
+		surface.services.permissions.request(...patterns).then(
 			(granted) => go(granted ? 'granted' : 'denied'),
 			() => go('failed'),
 		);
@@ -36,24 +45,56 @@ function ConnectOrigin({ origin, pattern, first }: { origin: string; pattern: st
 	};
 	return (
 		<>
-			<p>{t(first ? 'connect_text' : 'connect_other')}</p>
-			<p class="address">
-				<bdi>{origin}</bdi>
-			</p>
 			<button
 				type="button"
-				class={first ? 'act primary wide' : 'act wide'}
+				class={primary ? 'act primary wide' : 'act wide'}
 				data-act="connect"
 				aria-disabled={step === 'asking' || step === 'granted' ? 'true' : undefined}
 				onClick={() => {
 					if (step !== 'asking' && step !== 'granted') ask();
 				}}
 			>
-				{t('connect_button')}
+				{label}
 			</button>
 			{told === undefined ? undefined : <p class="muted">{t(told)}</p>}
 		</>
 	);
+}
+
+interface ConnectOriginProps {
+	origin: string;
+	pattern: string;
+	/** What belongs to it, and is asked for with it. */
+	beside?: readonly Askable[] | undefined;
+	first: boolean;
+}
+
+/** Asks for the origin in front of the agent, with those that belong to it, and names each. */
+function ConnectOrigin({ origin, pattern, beside = [], first }: ConnectOriginProps) {
+	return (
+		<>
+			<p>{t(beside.length > 0 ? 'connect_both' : first ? 'connect_text' : 'connect_other')}</p>
+			{[origin, ...beside.map((each) => each.origin)].map((each) => (
+				<p class="address" key={each}>
+					<bdi>{each}</bdi>
+				</p>
+			))}
+			<ConnectButton
+				patterns={[pattern, ...beside.map((each) => each.pattern)]}
+				label={t('connect_button')}
+				primary={first}
+			/>
+		</>
+	);
+}
+
+/** Asks for the origin of a window that answers as Workspace, unless an administrator decides that. */
+export function ConnectUnknown({ origin }: { origin: string }) {
+	const { store } = useSurface();
+	const tab = activeTabOf(origin);
+	if (tab === undefined) return null;
+	if (store.model.value?.settings.fixed.includes('workspaces') === true) return <p>{t('connect_closed')}</p>;
+	return <ConnectButton patterns={[tab.pattern]} label={t('connect_workspace', tab.host)} primary />;
 }
 
 /** The Workspaces that an administrator has named: the agent need not know their addresses. */
@@ -73,7 +114,8 @@ function NoWorkspace({ granted, settings }: { granted: readonly string[]; settin
 	const given = (settings.workspaces ?? []).filter((origin) => !isGranted(origin));
 	const closed = settings.fixed.includes('workspaces');
 	const open = tab !== undefined && !isGranted(tab.origin) && !given.includes(tab.origin);
-	const askable = open && !closed ? tab : undefined;
+	const beside = tab?.beside?.filter(({ origin }) => !isGranted(origin));
+	const askable = open && !closed ? { origin: tab.origin, pattern: tab.pattern, beside } : undefined;
 	if (granted.length === 0) {
 		const nothing = askable === undefined && given.length === 0;
 		return (
@@ -82,9 +124,7 @@ function NoWorkspace({ granted, settings }: { granted: readonly string[]; settin
 				<h2>{t(nothing ? 'connect_openFirst_title' : 'connect_title')}</h2>
 				{nothing ? <p>{t('connect_openFirst')}</p> : undefined}
 				<Given origins={given} first />
-				{askable === undefined ? undefined : (
-					<ConnectOrigin origin={askable.origin} pattern={askable.pattern} first={given.length === 0} />
-				)}
+				{askable === undefined ? undefined : <ConnectOrigin {...askable} first={given.length === 0} />}
 			</section>
 		);
 	}
@@ -107,7 +147,7 @@ function NoWorkspace({ granted, settings }: { granted: readonly string[]; settin
 			)}
 			{askable === undefined ? undefined : (
 				<div class="aside">
-					<ConnectOrigin origin={askable.origin} pattern={askable.pattern} first={false} />
+					<ConnectOrigin {...askable} first={false} />
 				</div>
 			)}
 			<DiagnosticsLink />

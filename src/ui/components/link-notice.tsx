@@ -8,6 +8,7 @@ import { hostOf, originWord } from '../../words/origins';
 import { quoted } from '../../words/quoted';
 import { useSurface } from '../surface';
 import { CauseView, DiagnosticsLink } from './cause';
+import { ConnectUnknown } from './connect';
 import { Icon } from './icon';
 
 /** More would push everything else out of a popup: the rest is on the diagnostics page. */
@@ -122,10 +123,13 @@ export function LinkNotice({
 			) : (
 				<SurfaceCause cause={likeliest}>{quote}</SurfaceCause>
 			)}
+			{reason === 'unknownWorkspace' && link.origin !== undefined ? (
+				<ConnectUnknown origin={link.origin} />
+			) : undefined}
 			<div class="notice-acts">
 				<button
 					type="button"
-					class="act primary"
+					class={reason === 'unknownWorkspace' ? 'act' : 'act primary'}
 					data-act={`focus:${key}`}
 					onClick={() => surface.store.focus(key)}
 				>

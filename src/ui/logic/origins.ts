@@ -1,4 +1,5 @@
-import type { ActiveTab } from '../services';
+import { isWorkspacePath } from '../../scapi/addresses';
+import type { ActiveTab, Askable } from '../services';
 
 function parse(text: string): URL | undefined {
 	try {
@@ -15,6 +16,27 @@ export function activeTabOf(url: string | undefined): ActiveTab {
 	// Match patterns know no ports: this covers every port of the host.
 	const pattern = `${parsed.protocol}//${parsed.hostname}/*`;
 	return { origin: parsed.origin, host: parsed.host, pattern };
+}
+
+/** More origins than these are not asked for together: nobody could tell which of them belong to Workspace. */
+const MOST_BESIDE = 2;
+
+/**
+ * The other origins that belong to the Workspace in a tab, by the addresses of the frames in its page: of a page that
+ * embeds Workspace that of Workspace, and of Workspace those of the pages in it.
+ */
+export function besides(url: string, frames: readonly string[]): Askable[] {
+	const tab = parse(url);
+	if (tab === undefined) return [];
+	const found = new Map<string, Askable>();
+	const isWorkspace = isWorkspacePath(tab.pathname);
+	for (const address of frames) {
+		const askable = activeTabOf(address);
+		if (askable === undefined || askable.pattern === activeTabOf(url)?.pattern) continue;
+		if (!isWorkspace && !isWorkspacePath(parse(address)?.pathname ?? '')) continue;
+		found.set(askable.pattern, { origin: askable.origin, pattern: askable.pattern });
+	}
+	return found.size > MOST_BESIDE ? [] : [...found.values()];
 }
 
 const PATTERN = /^(https?|\*):\/\/(\*|\*\.[^/*:]+|\[[^\]]+\]|[^/*:]+)(?::[0-9*]+)?(?:\/.*)?$/i;

@@ -29,6 +29,9 @@ export class FakeDocument {
 	#disconnected: (() => void)[] = [];
 	#id: string | undefined = ID;
 
+	/** Whether the page script gives no more sign of life. */
+	hangs = false;
+
 	/** What the worker answers to a document that looks like Workspace. */
 	guest = false;
 
@@ -55,7 +58,10 @@ export class FakeDocument {
 		vi.resetModules();
 		Reflect.deleteProperty(globalThis, Symbol.for('ringside.relay'));
 		await import('../../../content-scripts/relay/main');
-		this.#channel.port1.onmessage = ({ data }) => this.toPage.push(data);
+		this.#channel.port1.onmessage = ({ data }) => {
+			if (data.type !== 'ping') this.toPage.push(data);
+			else if (!this.hangs) this.#channel.port1.postMessage({ type: 'ping' });
+		};
 		offerPort(
 			{
 				window,
@@ -93,6 +99,15 @@ export class FakeDocument {
 		for (const message of messages) this.#channel.port1.postMessage(message);
 		await settle();
 		await this.pass(1);
+	}
+
+	/** A message that another window posts to this one, or, where it is not trusted, that a script here dispatches. */
+	hears(members: { data?: unknown; source: object; origin: string; isTrusted?: boolean }): void {
+		const event = new MessageEvent('message', {});
+		for (const [name, value] of Object.entries({ data: undefined, isTrusted: true, ...members })) {
+			Object.defineProperty(event, name, { value });
+		}
+		window.dispatchEvent(event);
 	}
 
 	/** The worker says this; resolves with the answer, or `undefined` where there is none. */

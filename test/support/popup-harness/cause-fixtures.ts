@@ -19,6 +19,10 @@ export const CAUSE_FIXTURES: Record<string, () => Fixture> = {
 			{ kind: 'originNotAccepted', certainty: 'likely', origin: ORIGIN },
 			{ kind: 'quarantine', certainty: 'possible', count: 9 },
 		]),
+	causeUnknownWorkspace: () =>
+		stands({ reason: 'unknownWorkspace', origin: 'https://wwe.acme.example:8443' }, [
+			{ kind: 'unknownWorkspace', certainty: 'sure', origin: 'https://wwe.acme.example:8443' },
+		]),
 	causeWindow: () => stands({ reason: 'echo' }, [{ kind: 'wrongWindow', certainty: 'likely' }]),
 	causeMethods: () =>
 		stands(

@@ -9,8 +9,9 @@ import {
 	type Patch,
 } from '../../../src/contract/surface';
 import { type Favourite, NO_TARGETS, type Recent, type Targets } from '../../../src/settings/targets';
-import { activeTabOf } from '../../../src/ui/logic/origins';
+import { activeTabOf, besides } from '../../../src/ui/logic/origins';
 import type {
+	ActiveTab,
 	Connection,
 	DraftMark,
 	DraftStore,
@@ -142,18 +143,22 @@ export class MemoryTargets implements TargetStore {
 export class MemoryPermissions implements Permissions {
 	readonly asked: string[] = [];
 	grant = true;
-	readonly #url: string | undefined;
+	readonly #tab: ActiveTab;
 
-	constructor(url: string | undefined) {
-		this.#url = url;
+	/** @param addresses of the tab and of the frames in it, with spaces between them */
+	constructor(addresses: string | undefined) {
+		const [url, ...frames] = addresses?.split(' ') ?? [];
+		const tab = activeTabOf(url);
+		const beside = besides(url ?? '', frames);
+		this.#tab = tab === undefined || beside.length === 0 ? tab : { ...tab, beside };
 	}
 
 	async activeTab() {
-		return activeTabOf(this.#url);
+		return this.#tab;
 	}
 
-	async request(pattern: string): Promise<boolean> {
-		this.asked.push(pattern);
+	async request(...patterns: string[]): Promise<boolean> {
+		this.asked.push(...patterns);
 		return this.grant;
 	}
 }

@@ -46,15 +46,6 @@ describe('the window of Workspace', () => {
 		expect(workspace.forgetIfGone()).toBe(false);
 	});
 
-	it('is named by its own origin, not by that of another that was heard', () => {
-		const [one, other] = [frame(), frame()];
-		workspace.heard(one, 'https://wwe.example');
-		workspace.heard(other, 'https://evil.example');
-		workspace.heard(null, 'https://null.example');
-		workspace.learn(one);
-		expect(workspace.place()).toEqual({ origin: 'https://wwe.example' });
-	});
-
 	it('is placed in its tab where it can be walked to', () => {
 		workspace.learn(window as never);
 		expect(workspace.place()).toEqual({ workspace: 'top' });

@@ -213,7 +213,7 @@ describe('where the page writes its document anew', () => {
 	it('is known as a Workspace by what other windows ask it from then on, and by nothing after it left', async () => {
 		await doc.rewrite();
 		const request = { userAgent: 'WWE Client', request: 'agent.get' };
-		window.dispatchEvent(new MessageEvent('message', { data: request }));
+		doc.hears({ data: request, origin: 'https://crm.example', source: {} });
 		expect(await doc.tell({ ...to, type: 'examine' })).toMatchObject({ workspace: 'traffic' });
 		await doc.page(link);
 		const before = doc.sent.length;

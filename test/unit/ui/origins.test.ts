@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
-import { activeTabOf, covers, readable } from '../../../src/ui/logic/origins';
+import { activeTabOf, besides, covers, readable } from '../../../src/ui/logic/origins';
 import { hostOf, originWord } from '../../../src/words/origins';
 import { installMessages } from '../../support/popup-harness/messages';
 
@@ -64,4 +64,29 @@ it('shows of an address only whose it is', () => {
 it('shows addresses as one reads them', () => {
 	expect(hostOf('https://a.example:82')).toBe('a.example:82');
 	expect(readable('https://a.example/*')).toBe('https://a.example');
+});
+
+it.each([
+	[
+		'a page that embeds Workspace',
+		'https://crm.example/x',
+		['https://wwe.example/ui/wwe/index.html'],
+		['https://wwe.example'],
+	],
+	['nothing of its other frames', 'https://crm.example/x', ['https://ads.example/', 'about:blank', ''], []],
+	[
+		'Workspace with a page in it',
+		'https://wwe.example/ui/ad/v1/',
+		['https://crm.example/page'],
+		['https://crm.example'],
+	],
+	['nothing of its own origin', 'https://wwe.example/ui/ad/v1/', ['https://wwe.example/page'], []],
+	[
+		'nothing where there are too many to tell',
+		'https://wwe.example/ui/ad/v1/',
+		['https://a.example/', 'https://b.example/', 'https://c.example/'],
+		[],
+	],
+])('besides the tab it finds in %s', (_, url, frames, origins) => {
+	expect(besides(url, frames).map(({ origin }) => origin)).toEqual(origins);
 });

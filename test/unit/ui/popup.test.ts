@@ -174,7 +174,37 @@ describe('tags', () => {
 	});
 });
 
+describe('an unknown Workspace', () => {
+	it('is named, and connected by one press that asks for its origin', async () => {
+		await openFixture('causeUnknownWorkspace');
+		expect(root.textContent).toContain('Unknown Workspace: https://wwe.acme.example:8443');
+		expect(find('connect').textContent).toContain('wwe.acme.example:8443');
+		find('connect').click();
+		expect(popup.services().permissions.asked).toEqual(['https://wwe.acme.example/*']);
+	});
+
+	it('cannot be connected where an administrator has said which can', async () => {
+		const given = FIXTURES.causeUnknownWorkspace?.().model;
+		if (given === undefined) throw new Error('no such fixture');
+		await open({ ...given, settings: { ...given.settings, fixed: ['workspaces'] } });
+		expect(root.querySelector('[data-act="connect"]')).toBeNull();
+		expect(root.textContent).toContain('Your administrator decides');
+	});
+});
+
 describe('the first run', () => {
+	it('asks for the page and for the Workspace beside it in one dialog, and names both', async () => {
+		await open(EMPTY_MODEL, 'https://crm.acme.example/desk https://wwe.acme.example/ui/wwe/index.html');
+		expect(root.textContent).toContain('https://crm.acme.example');
+		expect(root.textContent).toContain('https://wwe.acme.example');
+		expect(root.querySelectorAll('[data-act="connect"]')).toHaveLength(1);
+		find('connect').click();
+		expect(popup.services().permissions.asked).toEqual([
+			'https://crm.acme.example/*',
+			'https://wwe.acme.example/*',
+		]);
+	});
+
 	it('asks for the one origin in front, in the click itself', async () => {
 		await openFixture('firstRun');
 		expect(root.textContent).toContain('https://wwe.acme.example');

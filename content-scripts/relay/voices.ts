@@ -1,0 +1,75 @@
+import type { Link } from '../../src/contract/link';
+import { isServerMessage } from '../../src/scapi/envelope';
+import { isGone, isWindow, workspacePath } from '../shared/window-path';
+
+/** Windows beyond this number are forgotten, the longest silent first: a page can make as many as it likes. */
+const KEEP = 200;
+
+interface Voice {
+	origin: string;
+	/** Whether it has ever posted as Workspace does. Only looked at where its place does not tell it from others. */
+	server: boolean;
+}
+
+/**
+ * Knows the origin of every window that has posted to this document, from the browser's own events. The page can forge
+ * its own account of who spoke; it cannot forge these. The messages of windows in this tab are not read: that would copy
+ * each into this world for nothing.
+ */
+export class Voices {
+	readonly #voices = new Map<MessageEventSource, Voice>();
+	/** The window that the page calls Workspace, kept by identity: its place changes when frames before it come and go. */
+	#workspace: { source: MessageEventSource; place: string | undefined } | undefined;
+
+	/** Notes who spoke. Returns whether that is Workspace's window and shows a page of another origin than before. */
+	hear(event: MessageEvent): boolean {
+		const { isTrusted, source, origin } = event;
+		// A script of the page can dispatch an event with any source and origin, but not a trusted one.
+		if (!isTrusted || source === null) return false;
+		const former = this.#voices.get(source);
+		const server = former?.server === true || (!inThisTab(source) && isServerMessage(event.data));
+		this.#voices.delete(source);
+		this.#voices.set(source, { origin, server });
+		if (this.#voices.size > KEEP) this.#forgetOne();
+		return source === this.#workspace?.source && former !== undefined && former.origin !== origin;
+	}
+
+	/**
+	 * Returns the link with Workspace's origin as it was heard. A page that claims to be connected to a window that never
+	 * spoke is not connected. `alone` says that no other window could have answered unheard.
+	 */
+	attest({ origin: _, ...link }: Link, alone: boolean): Link {
+		if (link.status !== 'connected') return link;
+		const place = link.workspace;
+		if (this.#workspace?.place !== place || isGone(this.#workspace?.source))
+			this.#workspace = this.#find(place);
+		const heard = this.#workspace && this.#voices.get(this.#workspace.source)?.origin;
+		const origin = heard ?? (place === undefined && alone ? window.origin : undefined);
+		if (origin !== undefined) return { ...link, origin };
+		const { reason: __, detail: ___, ...rest } = link;
+		return { ...rest, status: 'notConnected', reason: 'unknownWorkspace' };
+	}
+
+	/** The window at a place, if it is the only one that could be meant: windows of other tabs may share a place. */
+	#find(place: string | undefined): { source: MessageEventSource; place: string | undefined } | undefined {
+		const [source, ...others] = [...this.#voices]
+			.filter(([each, { server }]) => !isGone(each) && (server || inThisTab(each)) && placeOf(each) === place)
+			.map(([each]) => each);
+		return source === undefined || others.length > 0 ? undefined : { source, place };
+	}
+
+	#forgetOne(): void {
+		for (const source of this.#voices.keys()) {
+			if (source === this.#workspace?.source) continue;
+			this.#voices.delete(source);
+			return;
+		}
+	}
+}
+
+const placeOf = (source: MessageEventSource): string | undefined =>
+	isWindow(source) ? workspacePath(source, window) : undefined;
+
+function inThisTab(source: MessageEventSource): boolean {
+	return isWindow(source) && source.top === window.top;
+}
