@@ -147,9 +147,10 @@ export class Commands {
 		return { ok: true, value: id };
 	}
 
-	async outcome(id: string, outcome: Outcome): Promise<void> {
+	/** Takes what the relay of a session says of a command. Of other sessions' commands it has no say. */
+	async outcome(id: string, outcome: Outcome, session: string): Promise<void> {
 		const record = this.#records.get(id);
-		if (record === undefined) return;
+		if (record === undefined || record.session !== session) return;
 		// A late answer corrects what silence had left open or had been told from the state; nothing else is reopened.
 		const open = record.status === 'pending' || record.status === 'unknown' || record.inferred === true;
 		if (!open) return;
@@ -267,7 +268,7 @@ export class Commands {
 		}
 		const parsed = v.safeParse(FatesSchema, answer);
 		const fate = parsed.success ? parsed.output.fates.find((item) => item.id === record.id) : undefined;
-		if (fate?.fate === 'settled') return this.outcome(record.id, fate.outcome);
+		if (fate?.fate === 'settled') return this.outcome(record.id, fate.outcome, record.session);
 		if (fate?.fate === 'waiting') {
 			this.#host.api.after(OVERDUE, () => void this.#overdue(record.id));
 			return;

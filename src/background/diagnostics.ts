@@ -68,7 +68,7 @@ export class Diagnostics {
 		return {
 			at: api.now(),
 			version,
-			granted: [...worker.origins],
+			granted: [...worker.trusted.origins],
 			frames: frames.sort((a, b) => rank(b) - rank(a)),
 			causes: causesOfNothing(byTab.flat()),
 			policy: problems

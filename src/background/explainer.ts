@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type Cause, type Diagnosis, DiagnosisSchema, type Facts } from '../contract/diagnostics';
+import type { Link } from '../contract/link';
 import { each } from '../contract/schema';
 import type { CommandRecord } from '../contract/surface';
 import type { Question } from '../contract/to-page';
@@ -26,10 +27,16 @@ export interface ExplainerHost {
 	filtered?(key: string, methods: readonly string[]): void;
 }
 
+/** Where nobody is there to be asked, or nobody who may be. */
+const UNASKED: readonly Link['reason'][] = ['echo', 'broken', 'unknownWorkspace'];
+
 /** What a session's way to Workspace depends on: where it is the same, there is nothing to look into anew. */
 function standOf({ session: { link } }: HeldSession): string {
-	return JSON.stringify([link.status, link.reason, link.detail, link.epoch]);
+	const { status, reason, detail, epoch } = link;
+	return JSON.stringify([status, reason, detail, epoch, reason === 'unknownWorkspace' ? link.origin : '']);
 }
+
+const isUnknown = ({ session }: HeldSession): boolean => session.link.reason === 'unknownWorkspace';
 
 /**
  * Finds out what stands between a page and Workspace, when something seems to: from what the page's relay has seen, and
@@ -77,10 +84,7 @@ export class Explainer {
 			this.#hindrances.delete(key);
 			this.#put(key, []);
 		} else if (link.status !== 'searching') {
-			void this.#lookInto(
-				key,
-				link.reason === 'echo' || link.reason === 'broken' ? [] : [SERVICES, 'subscribe'],
-			);
+			void this.#lookInto(key, UNASKED.includes(link.reason) ? [] : [SERVICES, 'subscribe']);
 		}
 	}
 
@@ -114,7 +118,8 @@ export class Explainer {
 	/** Puts one question to a page's Workspace. `undefined` where there is no such page. */
 	async ask(key: string, request: Question): Promise<Asked | undefined> {
 		const held = this.#host.session(key);
-		const answer = held === undefined ? undefined : await putQuestion(this.#host.api, held, request);
+		if (held === undefined || isUnknown(held)) return undefined;
+		const answer = await putQuestion(this.#host.api, held, request);
 		if (answer !== undefined) {
 			this.#asked.set(key, { ...this.#asked.get(key), [request]: answer });
 			await this.#lookInto(key, []);
@@ -129,7 +134,10 @@ export class Explainer {
 
 	#evidence(key: string, facts: Facts, around: readonly Facts[]): Evidence {
 		const hindrances = this.#hindrances.get(key) ?? NO_HINDRANCES;
-		return { facts, around, asked: this.#asked.get(key) ?? {}, hindrances };
+		const held = this.#host.session(key);
+		// That is this worker's own decision, of which the page knows nothing.
+		const own = held !== undefined && isUnknown(held) ? { ...facts, link: held.session.link } : facts;
+		return { facts: own, around, asked: this.#asked.get(key) ?? {}, hindrances };
 	}
 
 	async #lookInto(key: string, questions: readonly Question[]): Promise<void> {

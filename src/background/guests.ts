@@ -1,5 +1,5 @@
 import type { Origin } from './api';
-import type { HeldSession } from './sessions';
+import { covers, type HeldSession } from './sessions';
 
 /** Whether a page speaks to the Workspace window of that name, as far as the browser tells. */
 function speaksTo({ session: { link }, workspace }: HeldSession, name: string, origin: string): boolean {
@@ -15,8 +15,10 @@ function speaksTo({ session: { link }, workspace }: HeldSession, name: string, o
 export function needsGuest(
 	sessions: Iterable<HeldSession>,
 	{ tabId, origin }: Origin,
-	path: string,
+	{ path, traffic }: { path: string; traffic?: readonly string[] | undefined },
 ): boolean {
+	// Where only requests make it look like one, and nobody sent any whose origin counts.
+	if (traffic?.length === 0) return false;
 	for (const held of sessions) {
 		if (held.session.link.guest === true) continue;
 		if (held.session.tabId === tabId || speaksTo(held, `${tabId}|${path}`, origin)) return false;
@@ -24,11 +26,17 @@ export function needsGuest(
 	return true;
 }
 
-/** The guests in the place of a page that has come to be connected to the same Workspace. */
+/**
+ * The guests in the place of a page that has come to be connected to the same Workspace, and shows all that they show: a
+ * page that hides what is there takes nobody's place.
+ */
 export function superfluousGuests(sessions: Iterable<HeldSession>, page: HeldSession): HeldSession[] {
 	const { link } = page.session;
 	if (link.guest === true || link.status !== 'connected') return [];
 	return [...sessions].filter(
-		({ session, workspace }) => session.link.guest === true && speaksTo(page, workspace, session.origin),
+		(held) =>
+			held.session.link.guest === true &&
+			speaksTo(page, held.workspace, held.session.origin) &&
+			covers(page, held),
 	);
 }

@@ -3,14 +3,14 @@
  * anything is awaited, because the browser only wakes a background for what it listened to at once; each then waits
  * until the former life's state is back.
  */
-import * as v from 'valibot';
-import { FromDiagnosticsSchema } from '../contract/diagnostics';
 import type { ToRelay } from '../contract/relay';
 import { CONTRACT } from '../contract/schema';
-import { type Answer, type FromSurface, FromSurfaceSchema, SURFACE_PORT } from '../contract/surface';
+import { type Answer, type FromSurface, SURFACE_PORT } from '../contract/surface';
 import { TESTER_PORT } from '../contract/tester';
 import { browser, type Runtime } from '../platform/browser';
 import { watchManaged } from '../platform/managed';
+import { confine } from '../platform/storage-access';
+import { sameJson } from '../scapi/json';
 import { currentPolicy } from '../settings/company';
 import { readGoverned, viewOf } from '../settings/governed';
 import { FORMER_TAGS_KEY, SETTINGS_KEY } from '../settings/schema';
@@ -25,12 +25,23 @@ import { GUARD_KEY, Guard } from './guard';
 import { Intake } from './intake';
 import { clickTarget } from './one-click';
 import { followOutside } from './outside';
-import { framesOf, grantedPatterns, injectIntoOpenTabs, openTabs, Registrar } from './registration';
-import { isOwnPage, relaySender } from './senders';
+import { receive } from './reception';
+import {
+	framesOf,
+	grantedPatterns,
+	injectIntoOpenTabs,
+	openTabs,
+	putPageScript,
+	Registrar,
+} from './registration';
+import { isOwnPage } from './senders';
 import { openSeparateWindow } from './separate-window';
 import { Service } from './service';
 import { deserted, goTab, onDiscarded, openTab, reloadTab, setDiscardable, showTab, viewTab } from './tabs';
+import { vetted } from './trust';
 import { Worker } from './worker';
+
+void confine(browser.storage);
 
 const LIFELINE = 'lifeline:';
 
@@ -118,7 +129,10 @@ async function storedSettings(): Promise<Given> {
 
 const settingsChanged = () =>
 	void ready.then(async () => {
+		const { workspaces } = worker.trusted;
 		worker.configure(await storedSettings());
+		// Who may be a Workspace is decided when a page reports: have every page report again.
+		if (!sameJson([...workspaces], [...worker.trusted.workspaces])) await worker.resume();
 		await disk.clear();
 	});
 
@@ -179,28 +193,24 @@ const intake = new Intake({
 		const all = worker.sessions.filter(({ session }) => session.tabId === tabId && session.origin === origin);
 		return all.some((held) => held.instance === instance) ? 0 : all.length;
 	},
-	take: (message, from) => worker.fromRelay(message, from),
+	take: (message, from) =>
+		message.type === 'pageless'
+			? putPageScript(from)
+			: worker.fromRelay(vetted(message, worker.trusted), from),
 });
 
-/** Who may call what is decided here, once: relays of granted origins their messages, Ringside's own pages theirs. */
-async function receive(message: unknown, sender: Runtime.MessageSender): Promise<unknown> {
+browser.runtime.onMessage.addListener(async (message: unknown, sender: Runtime.MessageSender) => {
 	await ready;
-	if (isOwnPage(sender, browser.runtime.id, ownOrigin)) {
-		const parsed = v.safeParse(FromSurfaceSchema, message);
-		if (parsed.success) return fromSurface(parsed.output);
-		const asked = v.safeParse(FromDiagnosticsSchema, message);
-		if (asked.success) return diagnostics.answer(asked.output);
-	} else {
-		const from = relaySender(sender, browser.runtime.id, worker.origins);
-		const answer = from === undefined ? undefined : await intake.receive(message, from);
-		if (answer !== undefined) return answer;
-	}
-	return { ok: false, error: { code: 'notUnderstood', message: 'unknown message or sender' } };
-}
-
-browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) =>
-	receive(message, sender),
-);
+	return receive(message, sender, {
+		id: browser.runtime.id,
+		origin: ownOrigin,
+		trusted: () => worker.trusted,
+		session: (instance) => worker.session(instance),
+		fromSurface,
+		fromDiagnostics: (asked) => diagnostics.answer(asked),
+		fromRelay: (told, from) => intake.receive(told, from),
+	});
+});
 
 browser.runtime.onConnect.addListener((port) => {
 	const { sender, name } = port;

@@ -34,8 +34,9 @@ async function register(patterns: string[]): Promise<void> {
 	if (patterns.length === 0) return;
 	const everywhere = { matches: patterns, allFrames: true, matchOriginAsFallback: true } as const;
 	await browser.scripting.registerContentScripts([
-		{ ...everywhere, id: PAGE, js: [PAGE_FILE], runAt: 'document_start', world: 'MAIN' },
+		// The relay first: it has to hear what the page script keeps from every listener after it.
 		{ ...everywhere, id: RELAY, js: [RELAY_FILE], runAt: 'document_start' },
+		{ ...everywhere, id: PAGE, js: [PAGE_FILE], runAt: 'document_start', world: 'MAIN' },
 	]);
 }
 
@@ -65,6 +66,22 @@ export async function framesOf(tabId: number): Promise<number[]> {
 	return found.map(({ frameId }) => frameId);
 }
 
+/** Puts the page script into one frame once more; its relay is there and lacks it. */
+export async function putPageScript({
+	tabId,
+	frameId,
+}: {
+	tabId: number;
+	frameId: number;
+}): Promise<unknown> {
+	const target = { tabId, frameIds: [frameId] };
+	await browser.scripting
+		.executeScript({ target, files: [PAGE_FILE], world: 'MAIN', injectImmediately: true })
+		// The frame has gone meanwhile.
+		.catch(() => undefined);
+	return { ok: true, need: 'nothing' };
+}
+
 async function injectIntoTab(tabId: number): Promise<void> {
 	try {
 		const found = await browser.scripting.executeScript({
@@ -74,8 +91,8 @@ async function injectIntoTab(tabId: number): Promise<void> {
 		const frameIds = found.filter(({ result }) => result !== true).map(({ frameId }) => frameId);
 		if (frameIds.length === 0) return;
 		const target = { tabId, frameIds };
-		await browser.scripting.executeScript({ target, files: [PAGE_FILE], world: 'MAIN' });
 		await browser.scripting.executeScript({ target, files: [RELAY_FILE] });
+		await browser.scripting.executeScript({ target, files: [PAGE_FILE], world: 'MAIN' });
 	} catch {
 		// An error page, or a tab that closed or went elsewhere: when it loads again, the registered scripts run.
 	}

@@ -27,20 +27,24 @@ export function originAllowed(origin: string, patterns: readonly string[]): bool
 	});
 }
 
-function originOf(sender: Runtime.MessageSender): string | undefined {
-	// Chrome says the origin of frames without a URL of their own (about:blank, srcdoc); Firefox says only the URL.
-	const stated: unknown = Reflect.get(sender, 'origin');
-	if (typeof stated === 'string' && stated !== 'null' && stated !== '') return stated;
-	for (const address of [sender.url, sender.tab?.url]) {
-		if (address === undefined) continue;
-		try {
-			const { origin } = new URL(address);
-			if (origin !== 'null') return origin;
-		} catch {
-			// Not an address; the next one may be.
-		}
+/**
+ * The sender's origin; `undefined` where it is opaque or not known. `stated` is what the relay read in its own world.
+ * Chrome says the origin of every sender. Firefox says only the URL, which for about:blank and srcdoc is no origin: there
+ * the relay is believed, because no page can speak for it.
+ */
+function originOf(sender: Runtime.MessageSender, stated: string | undefined): string | undefined {
+	const told: unknown = Reflect.get(sender, 'origin');
+	if (told === 'null' || stated === 'null') return undefined;
+	if (typeof told === 'string' && told !== '') return told;
+	let url: URL;
+	try {
+		url = new URL(sender.url ?? '');
+	} catch {
+		return undefined;
 	}
-	return undefined;
+	if (url.protocol === 'about:') return stated;
+	if (url.origin === 'null' || (stated !== undefined && stated !== url.origin)) return undefined;
+	return url.origin;
 }
 
 /** Who sent a message, if a relay did: one of ours, in a tab, in a frame of an origin that was granted. */
@@ -48,10 +52,11 @@ export function relaySender(
 	sender: Runtime.MessageSender,
 	ownId: string,
 	patterns: readonly string[],
+	stated?: string,
 ): Origin | undefined {
 	const { tab, frameId } = sender;
 	if (sender.id !== ownId || tab?.id === undefined || frameId === undefined) return undefined;
-	const origin = originOf(sender);
+	const origin = originOf(sender, stated);
 	if (origin === undefined || !originAllowed(origin, patterns)) return undefined;
 	// A page that nobody may ever see. Its relay waits until it is shown, so this is one that does not know that it has to.
 	if (Reflect.get(sender, 'documentLifecycle') === 'prerender') return undefined;

@@ -26,6 +26,8 @@ export class Service {
 		await this.#register(patterns);
 		await worker.release((origin) => originAllowed(origin, patterns));
 		await inject(patterns);
+		// Their Workspaces may have other origins: which of those are trusted is decided anew when they report.
+		await worker.resume();
 	}
 
 	/** The worker has begun a life, and knows what was kept of the former one. */

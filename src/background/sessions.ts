@@ -199,12 +199,28 @@ function takeChange(
 	}
 }
 
+/** Whether a page shows all that another shows. */
+export function covers(page: HeldSession, other: HeldSession): boolean {
+	return [...other.interactions.keys()].every((id) => page.interactions.has(id));
+}
+
+const isConnected = ({ session }: HeldSession): boolean => session.link.status === 'connected';
+const isGuest = ({ session }: HeldSession): boolean => session.link.guest === true;
+
+/** A page takes the place of Ringside's own guest only once it shows all that the guest shows: else it would hide calls. */
+function goesBefore(held: HeldSession, other: HeldSession): boolean {
+	if (isConnected(held) && isConnected(other) && isGuest(held) !== isGuest(other)) {
+		return isGuest(held) ? !covers(other, held) : covers(held, other);
+	}
+	return rank(held) > rank(other);
+}
+
 /** One page speaks for each Workspace: a connected one, then the one that was there first. */
 export function choosePrimaries(sessions: Iterable<HeldSession>): Set<string> {
 	const best = new Map<string, HeldSession>();
 	for (const held of sessions) {
 		const other = best.get(held.workspace);
-		if (other === undefined || rank(held) > rank(other)) best.set(held.workspace, held);
+		if (other === undefined || goesBefore(held, other)) best.set(held.workspace, held);
 	}
 	const chosen = [...best.values()];
 	const connected = chosen.filter((held) => held.session.link.status === 'connected');

@@ -22,6 +22,7 @@ import { standingOf } from './standing';
 import { Store } from './store';
 import { answerSurface } from './surface-messages';
 import { type SurfacePort, Surfaces } from './surfaces';
+import type { Trusted } from './trust';
 import type { WorkerOptions } from './worker-options';
 
 /**
@@ -169,9 +170,13 @@ export class Worker {
 		this.#headChanged();
 	}
 
-	/** Match patterns of the origins Ringside may look into. */
-	get origins(): readonly string[] {
-		return this.#configuration.origins;
+	session(key: string): HeldSession | undefined {
+		return this.#sessions.get(key);
+	}
+
+	get trusted(): Trusted {
+		const { origins, settings } = this.#configuration;
+		return { origins, workspaces: settings?.workspaces ?? [] };
 	}
 
 	get history(): readonly HistoryEntry[] {
@@ -197,7 +202,7 @@ export class Worker {
 			case 'report':
 				return { ok: true, need: await this.#report(message, from) };
 			case 'outcome':
-				await this.#commands.outcome(message.id, message.outcome);
+				await this.#commands.outcome(message.id, message.outcome, key);
 				break;
 			case 'bye':
 				await this.drop(key);
@@ -205,7 +210,7 @@ export class Worker {
 			case 'workspace':
 				return {
 					ok: true,
-					need: needsGuest(this.#sessions.values(), from, message.path) ? 'guest' : 'nothing',
+					need: needsGuest(this.#sessions.values(), from, message) ? 'guest' : 'nothing',
 				};
 			case 'asleep':
 				putToSleep(this.#sessions, key);
@@ -295,7 +300,8 @@ export class Worker {
 		this.#store.write(anyRings(held, upserted));
 		this.#tellWatchers();
 		await this.#commands.reconsider(held, report.snapshot !== undefined, removed);
-		for (const guest of headChanged ? superfluousGuests(this.#sessions.values(), held) : []) {
+		const differs = headChanged || upserted.size > 0;
+		for (const guest of differs ? superfluousGuests(this.#sessions.values(), held) : []) {
 			await this.pages.tell(guest, 'detach');
 			await this.drop(guest.session.key);
 		}

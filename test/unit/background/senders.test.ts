@@ -48,12 +48,34 @@ describe('a relay', () => {
 		});
 	});
 
-	it('in a frame without an address of its own is known by its origin, or its tab’s', () => {
-		const sender = { id: 'me', tab, frameId: 2, url: 'about:srcdoc' };
-		expect(
-			relaySender({ ...sender, origin: 'https://wwe.acme.com' } as typeof sender, 'me', patterns)?.origin,
-		).toBe('https://wwe.acme.com');
-		expect(relaySender(sender, 'me', patterns)?.origin).toBe('https://wwe.acme.com');
+	it.each([
+		['by the browser’s word', 'about:srcdoc', 'https://wwe.acme.com', undefined],
+		[
+			'by what the relay reads, where the browser says nothing',
+			'about:srcdoc',
+			undefined,
+			'https://wwe.acme.com',
+		],
+		['by that of its maker', 'blob:https://wwe.acme.com/1-2', undefined, 'https://wwe.acme.com'],
+		['by its address', 'https://wwe.acme.com/page', undefined, 'https://wwe.acme.com'],
+	])('is known %s', (_, url, origin, stated) => {
+		const sender = { id: 'me', tab, frameId: 2, url, ...(origin === undefined ? {} : { origin }) };
+		expect(relaySender(sender, 'me', patterns, stated)?.origin).toBe('https://wwe.acme.com');
+	});
+
+	it.each([
+		['a sandboxed frame in Chrome', 'https://wwe.acme.com/page', 'null', 'null'],
+		['one whose relay does not say so', 'https://wwe.acme.com/page', 'null', undefined],
+		['a sandboxed frame in Firefox', 'https://wwe.acme.com/page', undefined, 'null'],
+		['a sandboxed srcdoc in Firefox', 'about:srcdoc', undefined, 'null'],
+		['a frame of a data: address', 'data:text/html,x', undefined, undefined],
+		['one that states another origin', 'https://wwe.acme.com/page', undefined, 'https://other.example'],
+		['one without address and origin, whatever its tab shows', 'about:blank', undefined, undefined],
+		['a blank frame of an origin that is not granted', 'about:blank', undefined, 'https://evil.example'],
+		['a blob of a sandboxed frame', 'blob:null/1-2', undefined, undefined],
+	])('is not %s', (_, url, origin, stated) => {
+		const sender = { id: 'me', tab, frameId: 2, url, ...(origin === undefined ? {} : { origin }) };
+		expect(relaySender(sender, 'me', patterns, stated)).toBeUndefined();
 	});
 
 	it.each([

@@ -25,7 +25,7 @@ describe.each([
 		await service(register).changed(['https://crm.example/*']);
 		expect(sent()).toContain('detach');
 		expect(desk.worker.sessions).toEqual([]);
-		expect(desk.worker.origins).toEqual(['https://crm.example/*']);
+		expect(desk.worker.trusted.origins).toEqual(['https://crm.example/*']);
 		expect(host.inject).toHaveBeenCalledWith(['https://crm.example/*']);
 	});
 

@@ -1,0 +1,54 @@
+import * as v from 'valibot';
+import { type FromDiagnostics, FromDiagnosticsSchema } from '../contract/diagnostics';
+import { type FromSurface, FromSurfaceSchema } from '../contract/surface';
+import type { Runtime } from '../platform/browser';
+import { isRecord } from '../scapi/json';
+import type { Origin } from './api';
+import { isOwnPage, relaySender } from './senders';
+import type { HeldSession } from './sessions';
+import type { Trusted } from './trust';
+
+export interface ReceptionHost {
+	/** The extension's id, and the origin of its own pages. */
+	id: string;
+	origin: string;
+	trusted(): Trusted;
+	/** What is known of the document of this relay. */
+	session(instance: string): HeldSession | undefined;
+	fromSurface(message: FromSurface): Promise<unknown>;
+	fromDiagnostics(message: FromDiagnostics): Promise<unknown>;
+	/** Takes in what is not parsed yet; gives `undefined` for what is no relay's message. */
+	fromRelay(message: unknown, from: Origin): Promise<unknown>;
+}
+
+const REFUSED = { ok: false, error: { code: 'notUnderstood', message: 'unknown message or sender' } };
+
+/** Whether a message in the name of a document that is known comes from that document, as far as the browser tells. */
+function isItself({ documentId, ...from }: Origin, held: HeldSession | undefined): boolean {
+	if (held === undefined) return true;
+	const { session } = held;
+	if (from.origin !== session.origin) return false;
+	// A document keeps its id when it moves, from a hidden tab to the one in front.
+	if (documentId !== undefined && held.documentId !== undefined) return documentId === held.documentId;
+	return from.tabId === session.tabId && from.frameId === session.frameId;
+}
+
+/** Decides in one place who may call what: relays of granted origins their messages, Ringside's own pages theirs. */
+export async function receive(
+	message: unknown,
+	sender: Runtime.MessageSender,
+	host: ReceptionHost,
+): Promise<unknown> {
+	if (isOwnPage(sender, host.id, host.origin)) {
+		const parsed = v.safeParse(FromSurfaceSchema, message);
+		if (parsed.success) return host.fromSurface(parsed.output);
+		const asked = v.safeParse(FromDiagnosticsSchema, message);
+		return asked.success ? host.fromDiagnostics(asked.output) : REFUSED;
+	}
+	const { origin, instance } = isRecord(message) ? message : {};
+	const stated = typeof origin === 'string' ? origin : undefined;
+	const from = relaySender(sender, host.id, host.trusted().origins, stated);
+	if (from === undefined || typeof instance !== 'string' || !isItself(from, host.session(instance)))
+		return REFUSED;
+	return (await host.fromRelay(message, from)) ?? REFUSED;
+}

@@ -1,0 +1,19 @@
+import { expect, it, vi } from 'vitest';
+import { confine } from '../../../src/platform/storage-access';
+
+const TRUSTED = { accessLevel: 'TRUSTED_CONTEXTS' };
+
+it('every storage area that can be closed to content scripts is, also where another one refuses', async () => {
+	const [local, session] = [vi.fn(async () => undefined), vi.fn(() => Promise.reject(new Error('no')))];
+	const sync = vi.fn(async () => undefined);
+	await confine({
+		session: { setAccessLevel: session },
+		local: { setAccessLevel: local },
+		sync: { setAccessLevel: sync },
+	});
+	for (const each of [local, session, sync]) expect(each).toHaveBeenCalledWith(TRUSTED);
+});
+
+it('a browser without the method is left as it is', async () => {
+	await expect(confine({ local: {}, session: undefined })).resolves.toBeUndefined();
+});
