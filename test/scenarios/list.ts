@@ -41,6 +41,7 @@ import { fields, required } from './tagging/fields';
 import { interrupted } from './tagging/interrupted';
 import { presets } from './tagging/presets';
 import { nothingTransferred, writeThenTransfer } from './tagging/write-then-transfer';
+import { contentWorld, falseWorkspace, forgers, probing, silenced } from './trust/trust';
 import { leaving } from './wrap-up/leaving';
 import { outlives } from './wrap-up/outlives';
 import { lifted, missing } from './wrap-up/rules';
@@ -75,6 +76,7 @@ export const CHAPTERS = {
 	notifying: [told, naming, answering, smallWindow, tone],
 	wrapUp: [missing, lifted, outlives, leaving],
 	settings: [takenFiles, refusedFiles, storedSettings, edits],
+	trust: [falseWorkspace, forgers, silenced, contentWorld, probing],
 	survival: [background, reloads, flood, neutrality],
 	identity: [prerendered],
 	hands: [hands],
