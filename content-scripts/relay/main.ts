@@ -16,12 +16,13 @@ import { onRewritten } from '../shared/rewritten';
 import { pathOf } from '../shared/window-path';
 import { factsOf, isGuest, recognise } from './facts';
 import { keepGuest, removeGuest } from './guest-frame';
+import { newInstance } from './instance';
 import { Journal } from './journal';
 import { Ledger } from './ledger';
 import { Outbox } from './outbox';
 import { Pulse } from './pulse';
 import { Record } from './record';
-import { Voices } from './voices';
+import { hearsAll, Voices } from './voices';
 
 /** Half a minute without an answer from the page script: it is gone, or the page hangs. */
 const PAGE_PATIENCE = 30_000;
@@ -44,21 +45,6 @@ const PRESENT = Symbol.for('ringside.relay');
  */
 function isPrerendering(): boolean {
 	return Reflect.get(document, 'prerendering') === true;
-}
-
-function newInstance(): string {
-	return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) =>
-		byte.toString(16).padStart(2, '0'),
-	).join('');
-}
-
-/**
- * Whether no line of the page has run yet, or no other window is there: then nobody can have answered the page as
- * Workspace unheard.
- */
-function hearsAll(): boolean {
-	const first = document.readyState === 'loading' && document.body === null && document.scripts.length === 0;
-	return first || (window.top === window && window.opener === null);
 }
 
 function start(): void {
@@ -274,7 +260,6 @@ function start(): void {
 	const hearMessages = () => window.addEventListener('message', onMessage, { signal, capture: true });
 	// Before the port is asked for: the page script keeps from later listeners what the page is not to hear.
 	hearMessages();
-
 	const world: World = {
 		window,
 		listen: (target, type, listener, options) => target.addEventListener(type, listener, options),

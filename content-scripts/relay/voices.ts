@@ -73,3 +73,12 @@ const placeOf = (source: MessageEventSource): string | undefined =>
 function inThisTab(source: MessageEventSource): boolean {
 	return isWindow(source) && source.top === window.top;
 }
+
+/**
+ * Whether no line of the page has run yet, or no other window is there: then nobody can have answered the page as
+ * Workspace unheard.
+ */
+export function hearsAll(): boolean {
+	const first = document.readyState === 'loading' && document.body === null && document.scripts.length === 0;
+	return first || (window.top === window && window.opener === null);
+}
