@@ -5,7 +5,14 @@ import { each } from '../contract/schema';
 import type { CommandRecord } from '../contract/surface';
 import type { Question } from '../contract/to-page';
 import type { Asked } from '../contract/trace';
-import { causesOf, type Evidence, type Hindrances, NO_HINDRANCES, SERVICES } from '../explain/causes';
+import {
+	causesOf,
+	type Evidence,
+	type Hindrances,
+	NO_HINDRANCES,
+	SERVICES,
+	unknownCause,
+} from '../explain/causes';
 import { learn } from '../explain/hindrances';
 import { sameJson } from '../scapi/json';
 import type { WorkerApi } from './api';
@@ -83,6 +90,9 @@ export class Explainer {
 		if (link.status === 'connected' && link.reason === undefined) {
 			this.#hindrances.delete(key);
 			this.#put(key, []);
+		} else if (isUnknown(held)) {
+			// There is nothing to look into, and the page that answers may keep Ringside from looking.
+			this.#put(key, [unknownCause(link)]);
 		} else if (link.status !== 'searching') {
 			void this.#lookInto(key, UNASKED.includes(link.reason) ? [] : [SERVICES, 'subscribe']);
 		}

@@ -173,18 +173,21 @@ function keyCauses({ notKept, notShown }: Hindrances): Cause[] {
 	return causes;
 }
 
+/** A window answers as Workspace that nobody has granted, or that the relay never heard. */
+export function unknownCause({ origin }: Facts['link']): Cause {
+	return origin === undefined
+		? { kind: 'unseenWorkspace', certainty: 'sure' }
+		: { kind: 'unknownWorkspace', certainty: 'sure', origin };
+}
+
 /** What stands between this page and Workspace, the likeliest first; nothing where nothing does, as far as can be told. */
 export function causesOf(evidence: Evidence): Cause[] {
 	const { facts, hindrances } = evidence;
 	const { link } = facts;
 	const keys = keyCauses(hindrances);
 	switch (link.reason) {
-		case 'unknownWorkspace': {
-			const { origin } = link;
-			return origin === undefined
-				? [{ kind: 'unseenWorkspace', certainty: 'sure' }]
-				: [{ kind: 'unknownWorkspace', certainty: 'sure', origin }];
-		}
+		case 'unknownWorkspace':
+			return [unknownCause(link)];
 		case 'broken':
 			return [{ kind: 'broken', certainty: 'sure' }];
 		case 'echo':

@@ -91,6 +91,8 @@ export function LinkNotice({
 		);
 	}
 	const reason = link.reason ?? 'unknown';
+	const unknown = reason === 'unknownWorkspace';
+	const title = t(unknown ? 'status_notConnected' : loss === undefined ? 'link_title' : `loss_${loss.how}`);
 	const quote =
 		link.detail === undefined || visibleText(link.detail) === '' ? undefined : (
 			<q class="quote">
@@ -110,7 +112,7 @@ export function LinkNotice({
 					: undefined
 			}
 		>
-			<h2>{t(loss === undefined ? 'link_title' : `loss_${loss.how}`)}</h2>
+			<h2>{title}</h2>
 			{where}
 			{likeliest === undefined ? (
 				<>
@@ -123,13 +125,11 @@ export function LinkNotice({
 			) : (
 				<SurfaceCause cause={likeliest}>{quote}</SurfaceCause>
 			)}
-			{reason === 'unknownWorkspace' && link.origin !== undefined ? (
-				<ConnectUnknown origin={link.origin} />
-			) : undefined}
+			{unknown && link.origin !== undefined ? <ConnectUnknown origin={link.origin} /> : undefined}
 			<div class="notice-acts">
 				<button
 					type="button"
-					class={reason === 'unknownWorkspace' ? 'act' : 'act primary'}
+					class={unknown ? 'act' : 'act primary'}
 					data-act={`focus:${key}`}
 					onClick={() => surface.store.focus(key)}
 				>

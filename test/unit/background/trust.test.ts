@@ -91,6 +91,10 @@ describe('a page whose Workspace has an origin that nobody granted', () => {
 			epoch: 0,
 		});
 		expect(shown()).toEqual([]);
+		// Also where the page keeps Ringside from looking into its tab.
+		expect(desk.worker.model().diagnoses.map(({ causes }) => causes)).toEqual([
+			[{ kind: 'unknownWorkspace', certainty: 'sure', origin: EVIL }],
+		]);
 		await desk.worker.fromSurface({
 			v: CONTRACT,
 			to: 'worker',
