@@ -27,9 +27,8 @@ import { hearsAll, Voices } from './voices';
 /** Half a minute without an answer from the page script: it is gone, or the page hangs. */
 const PAGE_PATIENCE = 30_000;
 
-/** ms by which each loss of the page script puts off the next request for another, and after how many losses no more. */
-const SPACING = 10_000;
-const MOST_LOSSES = 6;
+/** ms that each loss of the page script adds to the wait before another is asked for, up to the second number. */
+const [SPACING, LONGEST] = [10_000, 60_000];
 
 /** ms until a report that could not be delivered is tried again, where nothing else happens before. */
 const SLOW_RETRY = 30_000;
@@ -62,7 +61,7 @@ function start(): void {
 	let lifeline: ContentPort | undefined;
 	let delivering = false;
 	let outcomes: Promise<unknown> = Promise.resolve();
-	let losses = 0;
+	let wait = 0;
 
 	const path = () => pathOf(window) ?? 'top';
 	const stamp = { v: CONTRACT, to: 'worker', instance, origin: window.origin } as const;
@@ -160,8 +159,8 @@ function start(): void {
 		record.pageGone();
 		void flush();
 		const message = { ...stamp, type: 'pageless' } satisfies FromRelay;
-		setTimeout(() => page === undefined && alive() && void outbox.deliver(message, 2), losses * SPACING);
-		losses = Math.min(losses + 1, MOST_LOSSES);
+		setTimeout(() => page === undefined && alive() && void outbox.deliver(message, 2), wait);
+		wait = Math.min(wait + SPACING, LONGEST);
 	};
 	const pulse = new Pulse({
 		now: () => Date.now(),
@@ -178,9 +177,7 @@ function start(): void {
 		const message = parsed.output;
 		if (message.type === 'ping') return post({ type: 'pong' });
 		if (message.type === 'left') return pageGone();
-		if (message.type === 'outcome') {
-			return settle(message.id, message.outcome);
-		}
+		if (message.type === 'outcome') return settle(message.id, message.outcome);
 		if (message.type === 'asked') {
 			const { type, id, data, ...asked } = message;
 			questions.get(id)?.(data === undefined ? asked : { ...asked, services: servicesIn(data) });
@@ -266,7 +263,6 @@ function start(): void {
 		emit: (target, event) => target.dispatchEvent(event),
 		signal,
 	};
-	// Of one page script at a time: another port that is offered meanwhile is a forgery.
 	const hearOffers = takePort(
 		world,
 		(port) => {
