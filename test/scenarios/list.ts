@@ -39,6 +39,7 @@ import { background, flood, reloads } from './survival';
 import { drafts } from './tagging/drafts';
 import { fields, required } from './tagging/fields';
 import { interrupted } from './tagging/interrupted';
+import { keptWhole } from './tagging/kept-whole';
 import { presets } from './tagging/presets';
 import { nothingTransferred, writeThenTransfer } from './tagging/write-then-transfer';
 import { contentWorld, falseWorkspace, forgers, probing, silenced } from './trust/trust';
@@ -56,7 +57,7 @@ export const CHAPTERS = {
 	handover: [transfer, conference, consultation, holdingBack, reading],
 	guarding: [keptTab, lostWorkspace, afterAccept, missedCalls, clock],
 	panel: [panel, together, separateWindow],
-	tagging: [presets, fields, required, drafts, writeThenTransfer, nothingTransferred, interrupted],
+	tagging: [presets, fields, required, drafts, keptWhole, writeThenTransfer, nothingTransferred, interrupted],
 	methods: [parameters, handled, refusals],
 	explaining: [
 		origins,
