@@ -16,7 +16,7 @@ const SWITCHES: [string, string][] = [
 	['client=full | old | bare', "how much of the API the third party's page has"],
 	[
 		'subscribe=interaction,agent | none',
-		'what that page subscribes to; subscribeDelay, objectDelay, replaceAfter',
+		'what that page subscribes to; subscribeDelay, objectDelay, replaceAfter, replaceBy',
 	],
 	['webContent=<address>', 'any page as web content; may be given several times'],
 	['panel=closed', 'without the control panel'],

@@ -7,6 +7,8 @@ declare global {
 		received?: { channel: string; eventType: string; interactionId: string; state: string }[];
 		/** How many messages of Workspace reached a plain `message` listener of the page, replies and events. */
 		heard?: { replies: number; events: number };
+		/** Ends the page's own subscription. */
+		quit?: () => void;
 	}
 }
 
@@ -40,7 +42,9 @@ export class Recorder {
 			.split(',')
 			.filter((name) => name !== '' && name !== 'none');
 		if (channels.length === 0) return;
-		const subscribe = () => void service.subscribe(channels, (message) => this.#handle(message));
+		const handler = (message: Record<string, unknown>) => this.#handle(message);
+		const subscribe = () => void service.subscribe(channels, handler);
+		window.quit = () => void service.unsubscribe(handler);
 		const delay = Number(query.get('subscribeDelay') ?? 0);
 		if (delay > 0) setTimeout(subscribe, delay);
 		else subscribe();

@@ -12,6 +12,11 @@ function begin(): void {
 	recorder.subscribe(service, query, 'interaction,agent');
 	if (number('replaceAfter') > 0) {
 		setTimeout(() => {
+			if (query.get('replaceBy') === 'mute') {
+				// Put over the first, which goes on working: its methods, and no way to send anything else.
+				Reflect.get(window, 'genesys').wwe.service = { interaction: service.interaction };
+				return;
+			}
 			service.unload();
 			Reflect.deleteProperty(Reflect.get(window, 'genesys').wwe, 'service');
 			installService(window, edition(query));

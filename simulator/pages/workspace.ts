@@ -19,7 +19,7 @@ const { simulator, driver } = boot();
 if (topology === 'top') installService(window);
 
 /** Query parameters of the third party's page travel with those of Workspace: `client=old`, `subscribe=…`. */
-const THIRD_PARTY = ['client', 'subscribe', 'subscribeDelay', 'objectDelay', 'replaceAfter'];
+const THIRD_PARTY = ['client', 'subscribe', 'subscribeDelay', 'objectDelay', 'replaceAfter', 'replaceBy'];
 
 function thirdParty(page: string, origin = ''): string {
 	const own = new URLSearchParams(

@@ -21,7 +21,7 @@ async function story(stage: Stage, query: Query, bare: boolean): Promise<Desk> {
 		);
 	}
 	await workspace.ring();
-	// Ringside withdraws its own subscription now. While it does, the second of two equal events looks like a copy.
+	// Until events have shown how many copies of each come, the second of two equal ones looks like a copy.
 	await sleep(500);
 	await workspace.run('accept', '1');
 	await workspace.run('hold', '1');
@@ -42,6 +42,7 @@ const CASES: [string, Query][] = [
 	['subscribes after Ringside', { subscribeDelay: 900, subscribe: 'interaction,agent' }],
 	['subscribes to other channels only', { subscribe: 'agent,media' }],
 	['does not subscribe', { subscribe: 'none' }],
+	['has a mute object put over the first', { replaceAfter: 200, replaceBy: 'mute' }],
 ];
 
 const records = ['subscription', 'frame'].flatMap((delivery): Scenario[] =>
@@ -66,6 +67,24 @@ export const neutrality: Group = {
 	title: 'a page with the API object',
 	scenarios: [
 		...records,
+		...each(
+			['subscription', 'frame'],
+			(delivery) =>
+				`ends its own subscription, with one copy of an event per ${delivery}: the next ring shows at once`,
+			async (stage, delivery) => {
+				const { workspace, third } = await stage.connected('iframe-cross', { delivery });
+				await workspace.ring();
+				await workspace.run('accept', '1');
+				await until('first call', async () => Object.keys(await stage.states()).includes('1'));
+				await third?.evaluate('window.quit()');
+				await sleep(300);
+				await workspace.ring();
+				// Before any question could have shown it.
+				await until('second call', async () => Object.keys(await stage.states()).includes('2'), {
+					timeout: 1_200,
+				});
+			},
+		),
 		{
 			title: 'keeps the numbering of its own requests, and the shape of its object',
 			async play(stage) {
