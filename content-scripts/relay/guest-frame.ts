@@ -2,6 +2,8 @@ import { GUEST_NAME } from '../shared/guest';
 
 /** ms after which a document that looks like a Workspace asks whether a guest is needed; the last repeats. */
 const ASKS = [4_000, 6_000, 20_000, 60_000];
+/** The same once the page that spoke to this Workspace has gone. */
+const ASKS_AGAIN = [0, 1_000, 2_000, 4_000, 20_000, 60_000];
 
 export interface GuestHost {
 	/** Whether a guest could be needed: this is a Workspace, and has no API object in its own window. */
@@ -18,28 +20,40 @@ export interface GuestHost {
  *
  * Whether Workspace answers a frame that it did not make is not documented. If it does not, that is told as it is seen.
  */
-export function keepGuest(host: GuestHost): void {
+export function keepGuest(host: GuestHost): { seek(): void } {
 	let frame: HTMLIFrameElement | undefined;
-	let asked = 0;
-	const again = () => {
-		setTimeout(
-			async () => {
-				if (host.signal.aborted) return;
-				// The guest's own relay takes the frame out when it leaves.
-				if (frame?.isConnected !== true && host.wanted() && (await host.ask())) {
-					frame = document.createElement('iframe');
-					frame.name = GUEST_NAME;
-					frame.title = 'Ringside';
-					frame.hidden = true;
-					frame.tabIndex = -1;
-					document.documentElement.append(frame);
-				}
-				again();
-			},
-			ASKS[Math.min(asked++, ASKS.length - 1)],
-		);
+	/** Counts the series of questions: a new one ends the one before. */
+	let series = 0;
+	let asked = false;
+	const ask = async (waits: readonly number[], n: number, own: number): Promise<void> => {
+		if (host.signal.aborted || own !== series) return;
+		asked = true;
+		// The guest's own relay takes the frame out when it leaves.
+		const needed = frame?.isConnected !== true && host.wanted() && (await host.ask());
+		if (own !== series) return;
+		if (needed && !host.signal.aborted) {
+			frame = document.createElement('iframe');
+			frame.name = GUEST_NAME;
+			frame.title = 'Ringside';
+			frame.hidden = true;
+			frame.tabIndex = -1;
+			document.documentElement.append(frame);
+		}
+		later(waits, n + 1, own);
 	};
-	again();
+	const later = (waits: readonly number[], n: number, own: number): void => {
+		const wait = waits[Math.min(n, waits.length - 1)] ?? 0;
+		// At once without a timer: browsers run those of tabs in the background once a minute.
+		if (wait === 0) void ask(waits, n, own);
+		else setTimeout(() => void ask(waits, n, own), wait);
+	};
+	later(ASKS, 0, series);
+	return {
+		seek: () => {
+			// Pages that a Workspace brings along may still be loading; its first question is not far.
+			if (asked && host.wanted()) later(ASKS_AGAIN, 0, ++series);
+		},
+	};
 }
 
 /** Takes this frame out of Workspace's document, when what was under way in it has gone. */

@@ -137,8 +137,9 @@ function start(): void {
 		void flush();
 	};
 	const greet = () => {
-		if (!isPrerendering())
-			void outbox.deliver({ ...stamp, type: 'hello', path: path() } satisfies FromRelay, 2);
+		if (isPrerendering()) return;
+		const workspace = likeness?.found === 'path' && !record.began ? { workspace: true } : {};
+		void outbox.deliver({ ...stamp, type: 'hello', path: path(), ...workspace } satisfies FromRelay, 2);
 	};
 
 	const settle = (id: string, outcome: Extract<FromRelay, { type: 'outcome' }>['outcome']) => {
@@ -201,6 +202,23 @@ function start(): void {
 			}, PAGE_PATIENCE);
 		});
 
+	const guests = isGuest
+		? undefined
+		: keepGuest({
+				wanted: () => likeness?.found !== undefined && !record.began && !isPrerendering(),
+				ask: async () =>
+					(await outbox.deliver(
+						{
+							...stamp,
+							type: 'workspace',
+							path: path(),
+							...(likeness?.traffic === undefined ? {} : { traffic: [...likeness.traffic] }),
+						} satisfies FromRelay,
+						1,
+					)) === 'guest',
+				signal,
+			});
+
 	const fromWorker = (message: ToRelay): unknown => {
 		switch (message.type) {
 			case 'command': {
@@ -233,6 +251,9 @@ function start(): void {
 			case 'detach':
 				if (message.instance !== instance) return { ok: false };
 				leave();
+				return { ok: true };
+			case 'seek':
+				guests?.seek();
 				return { ok: true };
 			case 'examine':
 				return factsOf({
@@ -324,22 +345,6 @@ function start(): void {
 	onRewritten(hear, signal);
 
 	greet();
-	if (!isGuest) {
-		keepGuest({
-			wanted: () => likeness?.found !== undefined && !record.began && !isPrerendering(),
-			ask: async () =>
-				(await outbox.deliver(
-					{
-						...stamp,
-						type: 'workspace',
-						path: path(),
-						...(likeness?.traffic === undefined ? {} : { traffic: [...likeness.traffic] }),
-					} satisfies FromRelay,
-					1,
-				)) === 'guest',
-			signal,
-		});
-	}
 }
 
 // A sandboxed frame, or one of a `data:` address, has an opaque origin: it is nobody, whatever its address says.

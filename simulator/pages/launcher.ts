@@ -19,6 +19,7 @@ const SWITCHES: [string, string][] = [
 		'what that page subscribes to; subscribeDelay, objectDelay, replaceAfter, replaceBy',
 	],
 	['webContent=<address>', 'any page as web content; may be given several times'],
+	['interactionContent=<address>', 'a page that comes and goes with each interaction'],
 	['panel=closed', 'without the control panel'],
 ];
 

@@ -2,7 +2,7 @@ import { installService } from '../client/service';
 import { bar } from '../workspace/bar';
 import { boot } from '../workspace/boot';
 import type { Hands } from '../workspace/controls';
-import { dialogs, pageToasts, tabs } from '../workspace/embedded';
+import { dialogs, interactionPages, pageToasts, tabs } from '../workspace/embedded';
 import { Keeper } from '../workspace/keep';
 import { panel } from '../workspace/panel';
 import { cases, caseView, ringing } from '../workspace/views';
@@ -81,6 +81,7 @@ whenReady(() => {
 	const view = h('main', {});
 	const toaster = h('div', { className: 'toasts', 'aria-live': 'assertive' });
 	const stage = h('div', { className: 'dialogs' });
+	const ofInteractions = h('section', { className: 'interaction-content' });
 	const urls = webContent();
 	const content = urls.length > 0 ? [tabs(urls, simulator)] : [];
 	const opener =
@@ -100,6 +101,7 @@ whenReady(() => {
 			toaster,
 		),
 		stage,
+		ofInteractions,
 		panel(simulator, hands),
 	);
 	if (topology === 'dialog') {
@@ -109,13 +111,16 @@ whenReady(() => {
 			height: '360px',
 		});
 	}
-	const [inList, inView, inToaster, onStage] = [list, view, toaster, stage].map((each) => new Keeper(each));
+	const [inList, inView, inToaster, onStage, inPages] = [list, view, toaster, stage, ofInteractions].map(
+		(each) => new Keeper(each),
+	);
 	keepDrawn(() => {
 		drawBar();
 		inList?.show(cases(simulator.desk, hands));
 		inView?.show(caseView(simulator.desk, hands));
 		inToaster?.show([...pageToasts(simulator), ...ringing(simulator.desk, hands)]);
 		onStage?.show(dialogs(simulator));
+		inPages?.show(interactionPages(simulator, query.get('interactionContent')));
 	});
 	runTimers();
 	if (topology === 'popup') openWindow();

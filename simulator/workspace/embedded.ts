@@ -72,6 +72,21 @@ export function dialogs({ desktop, options }: Simulator): Shown[] {
 	}));
 }
 
+/** Web content at interaction level: a page for each interaction, which comes and goes with it. */
+export function interactionPages({ desk, options }: Simulator, url: string | null): Shown[] {
+	if (url === null) return [];
+	return desk.items.map(({ interactionId, interactionUUID }) => ({
+		key: interactionUUID,
+		signature: '',
+		make: () => {
+			const frame = h('iframe', { title: `Web content of ${interactionId}` });
+			greet(frame, `interaction-${interactionId}`, () => options.frameId);
+			frame.src = url;
+			return frame;
+		},
+	}));
+}
+
 /** Notices that pages asked for. */
 export function pageToasts({ desktop }: Simulator): Shown[] {
 	return desktop.toasts.map((toast) => ({

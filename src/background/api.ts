@@ -8,6 +8,8 @@ export interface WorkerApi {
 	ticks(): number;
 	/** Delivers to the relay of one document and resolves with its answer; rejects where nobody listens. */
 	sendToRelay(place: Place, message: ToRelay): Promise<unknown>;
+	/** Delivers to the relays of every document of a tab; rejects where there is none. */
+	sendToTab(tabId: number, message: ToRelay): Promise<unknown>;
 	/** `storage.session`: gone when the browser closes, never on disk. */
 	load(keys: string[]): Promise<Record<string, unknown>>;
 	save(items: Record<string, unknown>): Promise<void>;

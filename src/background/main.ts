@@ -54,6 +54,7 @@ const api: WorkerApi = {
 			documentId === undefined ? { frameId } : { documentId };
 		return browser.tabs.sendMessage(tabId, message, target);
 	},
+	sendToTab: (tabId, message) => browser.tabs.sendMessage(tabId, message),
 	load: (keys) => browser.storage.session.get(keys),
 	save: (items) => browser.storage.session.set(items),
 	// Not every browser counts.

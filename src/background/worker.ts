@@ -17,6 +17,7 @@ import { MISSED_KEY, Misses } from './missed';
 import { Pages } from './pages';
 import { PLANS_KEY, Plans } from './plans';
 import { Rings } from './rings';
+import { Seeking } from './seeking';
 import { anyRings, type HeldSession, markPrimaries, putToSleep, takeReport } from './sessions';
 import { standingOf } from './standing';
 import { Store } from './store';
@@ -42,6 +43,7 @@ export class Worker {
 	readonly #belongings: Belongings;
 	readonly #misses: Misses;
 	readonly pages: Pages;
+	readonly #seeking: Seeking;
 	readonly #watchers: (() => void)[] = [];
 	#configuration = UNCONFIGURED;
 	#storageFailing = false;
@@ -51,6 +53,12 @@ export class Worker {
 		this.#options = options;
 		const { api } = options;
 		this.pages = new Pages({ api, sessions: this.#sessions, drop: (key) => this.drop(key) });
+		this.#seeking = new Seeking({
+			api,
+			sessions: () => this.#sessions.values(),
+			refresh: (held) => this.pages.tell(held, 'refresh'),
+			changed: () => this.#headChanged(),
+		});
 		this.#commands = new Commands({
 			api,
 			session: (key) => this.#sessions.get(key),
@@ -197,6 +205,7 @@ export class Worker {
 		const key = message.instance;
 		switch (message.type) {
 			case 'hello':
+				if (message.workspace === true) this.#seeking.seen(from.tabId);
 				await this.pages.arrived(message, from);
 				break;
 			case 'report':
@@ -207,11 +216,11 @@ export class Worker {
 			case 'bye':
 				await this.drop(key);
 				break;
-			case 'workspace':
-				return {
-					ok: true,
-					need: needsGuest(this.#sessions.values(), from, message) ? 'guest' : 'nothing',
-				};
+			case 'workspace': {
+				const needed = needsGuest(this.#sessions.values(), from, message);
+				if (needed) this.#seeking.seen(from.tabId);
+				return { ok: true, need: needed ? 'guest' : 'nothing' };
+			}
 			case 'asleep':
 				putToSleep(this.#sessions, key);
 				this.#headChanged();
@@ -246,6 +255,7 @@ export class Worker {
 
 	async tabClosed(tabId: number): Promise<void> {
 		for (const [key, held] of this.#sessions) if (held.session.tabId === tabId) await this.drop(key);
+		this.#seeking.closed(tabId);
 	}
 
 	/** Strikes a session off: its document is gone. */
@@ -258,6 +268,7 @@ export class Worker {
 		this.#headChanged();
 		this.#belongings.left(held);
 		await this.#commands.abandon(key);
+		await this.#seeking.left(held);
 	}
 
 	/** Permission for these origins is gone: their pages are left as they were. */
@@ -315,6 +326,7 @@ export class Worker {
 			commands: this.#commands.shown,
 			plans: this.#plans.list,
 			losses: this.#losses,
+			seeking: this.#seeking.active,
 			missed: this.#misses.list,
 			unseen: this.#blocks.unseen,
 			tags,

@@ -49,7 +49,13 @@ const stamp = {
 /** relay → worker, one-shot, so that each wakes a sleeping worker. Tab, frame and origin are the browser's own word. */
 export const FromRelaySchema = v.variant('type', [
 	/** The document is there. `path` is where its window stands in its tab ("top", "top.0"). */
-	v.object({ ...stamp, type: v.literal('hello'), path: Text }),
+	v.object({
+		...stamp,
+		type: v.literal('hello'),
+		path: Text,
+		/** Its address is that of a Workspace. */
+		workspace: v.optional(v.boolean()),
+	}),
 	/** `changes` follow number `base`; with a `snapshot` they are replaced by it. `n` is the number now reached. */
 	v.object({
 		...stamp,
@@ -119,6 +125,8 @@ export const ToRelaySchema = v.variant('type', [
 		type: v.picklist(['refresh', 'reattach', 'detach']),
 		instance: Id,
 	}),
+	/** Nobody speaks to a Workspace any more. If your document looks like one, ask now whether it needs a guest. */
+	v.object({ v: v.literal(CONTRACT), to: v.literal('relay'), type: v.literal('seek') }),
 	/** What do you know of your document? Answered with `FactsSchema`. */
 	v.object({ v: v.literal(CONTRACT), to: v.literal('relay'), type: v.literal('examine') }),
 	/** Send this request, which only reads. Answered with `AskedSchema` when it has come to something. */

@@ -108,6 +108,8 @@ export const HeadSchema = v.object({
 	sessions: each(SessionSchema, MOST),
 	commands: each(CommandRecordSchema, MOST),
 	plans: v.optional(each(PlanRecordSchema, MOST), []),
+	/** Whether a Workspace is there to which nobody speaks yet, or any more: it is being looked for. */
+	seeking: v.optional(v.boolean(), false),
 	/** Workspaces that were connected and are not any more. */
 	losses: v.optional(each(LossSchema, MOST), []),
 	/** What rang and was not answered, until the agent has taken note. */
@@ -299,6 +301,7 @@ export const EMPTY_MODEL: Model = {
 	commands: [],
 	plans: [],
 	losses: [],
+	seeking: false,
 	missed: [],
 	unseen: [],
 	tags: [],

@@ -12,6 +12,7 @@ import { lostWorkspace } from './guarding/lost';
 import { clock, missedCalls } from './guarding/missed';
 import { conference, consultation, holdingBack, reading, transfer } from './handover';
 import { hands } from './hands';
+import { leavingPages } from './identity/leaving-pages';
 import { prerendered } from './identity/prerendered';
 import { installed } from './installed';
 import { handled } from './methods/by-hand';
@@ -79,7 +80,7 @@ export const CHAPTERS = {
 	settings: [takenFiles, refusedFiles, storedSettings, edits],
 	trust: [falseWorkspace, forgers, silenced, contentWorld, probing],
 	survival: [background, reloads, flood, neutrality],
-	identity: [prerendered],
+	identity: [prerendered, leavingPages],
 	hands: [hands],
 } as const satisfies Readonly<Record<string, readonly Group[]>>;
 

@@ -163,6 +163,14 @@ export function Emptiness() {
 	const sessions = primaries(model);
 	// What was lost is told by itself, with the way back.
 	if (sessions.length === 0 && model.losses.some(({ noted }) => !noted)) return null;
+	if (sessions.length === 0 && model.seeking) {
+		return (
+			<section class="welcome quiet">
+				<Mark state="off" />
+				<p>{t('link_searching')}</p>
+			</section>
+		);
+	}
 	if (sessions.length === 0) return <NoWorkspace granted={model.grantedOrigins} settings={model.settings} />;
 	if (!sessions.some(({ link }) => link.status === 'connected')) return null;
 	return (

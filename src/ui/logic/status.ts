@@ -25,6 +25,7 @@ export function statusOf(model: Model | undefined, lostForMs: number): Status {
 	const [only] = sessions;
 	if (only === undefined) {
 		if (model.losses.some(({ noted }) => !noted)) return { kind: 'notConnected', words: t('status_lost') };
+		if (model.seeking) return { kind: 'searching', words: t('status_searching') };
 		return { kind: 'none', words: t('status_noWorkspace') };
 	}
 	if (sessions.length === 1) {

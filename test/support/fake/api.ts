@@ -52,6 +52,13 @@ export class FakeApi implements WorkerApi {
 		return answer;
 	}
 
+	async sendToTab(tabId: number, message: ToRelay): Promise<unknown> {
+		const frames = await this.frames(tabId);
+		if (frames.length === 0) throw new Error('Could not establish connection. Receiving end does not exist.');
+		const [first] = await Promise.all(frames.map((frameId) => this.sendToRelay({ tabId, frameId }, message)));
+		return first;
+	}
+
 	async tabs(): Promise<number[]> {
 		return [...new Set([...this.relays.keys()].map((name) => Number.parseInt(name, 10)))];
 	}

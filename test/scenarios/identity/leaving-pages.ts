@@ -1,0 +1,93 @@
+import { expect } from 'vitest';
+import { until, untilFits } from '../../support/until';
+import { guest } from '../explaining/guest';
+import type { Group } from '../scenario';
+import type { Stage } from '../stage/stage';
+
+/** Waits until a page of Workspace's speaks, and not Ringside itself. */
+function page(stage: Stage): Promise<unknown> {
+	return untilFits(
+		'page instead of the guest',
+		() => stage.model(),
+		(model) =>
+			model?.sessions.length === 1 &&
+			model.sessions[0]?.link.guest === undefined &&
+			model.sessions[0]?.link.status === 'connected',
+	);
+}
+
+/** Waits, for so many ms at most, until Ringside itself speaks again. */
+function guestWithin(stage: Stage, timeout: number): Promise<unknown> {
+	return until(
+		'guest',
+		async () =>
+			(await stage.model())?.sessions.some(({ link }) => link.guest === true && link.status === 'connected'),
+		{ timeout },
+	);
+}
+
+const CONTENT = '/page/third-party.html?subscribe=none';
+
+export const leavingPages: Group = {
+	title: 'a Workspace whose page goes away',
+	scenarios: [
+		{
+			title: 'with its call is spoken to by Ringside itself at once, and the next call is seen as it rings',
+			timeout: 60_000,
+			async play(stage) {
+				const { workspace } = await stage.open('none', { interactionContent: CONTENT });
+				await guest(stage);
+				const first = await workspace.ring();
+				await page(stage);
+				await workspace.run('accept', first);
+				await workspace.run('release', first);
+				await workspace.run('markDone', first);
+				await guestWithin(stage, 4_000);
+				const next = await workspace.ring({ name: 'Maria Lopez' });
+				await stage.knows('next ring', (states) => states[next] === 'RINGING', 2_000);
+			},
+		},
+		{
+			title: 'for another address is looked for meanwhile, and never told as not open',
+			timeout: 60_000,
+			async play(stage) {
+				const desk = await stage.open('none');
+				await guest(stage);
+				await desk.tab.evaluate(`void (() => {
+					const frame = document.createElement('iframe');
+					frame.id = 'page';
+					frame.src = '${CONTENT}';
+					document.body.append(frame);
+				})()`);
+				await page(stage);
+				await desk.tab.evaluate(`void (document.getElementById('page').src = 'about:blank#gone')`);
+				const bare: string[] = [];
+				await untilFits(
+					'guest',
+					async () => {
+						const model = await stage.model();
+						if (model?.sessions.length === 0 && !model.seeking) bare.push('not looked for');
+						return model;
+					},
+					(model) =>
+						model?.sessions.some(({ link }) => link.guest === true && link.status === 'connected') === true,
+					{ timeout: 4_000 },
+				);
+				expect(bare).toEqual([]);
+			},
+		},
+		{
+			title: 'says that it is looking from the first moment of a Workspace without a page',
+			timeout: 40_000,
+			async play(stage) {
+				await stage.open('none');
+				await until('being looked for', async () => (await stage.model())?.seeking === true, {
+					timeout: 2_000,
+				});
+				const popup = await stage.popup();
+				expect(await popup.text('header')).toContain('Looking for Workspace');
+				await guest(stage);
+			},
+		},
+	],
+};
