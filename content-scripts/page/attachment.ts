@@ -3,17 +3,16 @@ import type { Change, FromPage } from '../../src/contract/page';
 import type { Command } from '../../src/scapi/command';
 import { plainEventData, type ServerEvent } from '../../src/scapi/envelope';
 import { parseInteractions } from '../../src/scapi/interaction';
-import { sameJson } from '../../src/scapi/json';
 import { guest } from './guest';
 import { Interactions } from './interactions';
 import { Nudges, type Sign } from './nudges';
-import { attempt, beat, ECHO_GRACE, MISSES, REFRESH_DELAY, REREAD_PATIENCE } from './pace';
+import { attempt, beat, CALM, ECHO_GRACE, MISSES, REFRESH_DELAY, REREAD_PATIENCE } from './pace';
 import { clearTimer, now, setTimer } from './primordials';
 import type { Answer, Requests } from './requests';
 import { findService, missingMethods, request, type Service } from './service';
 import { Singles } from './singles';
+import { Standing } from './standing';
 import { Subscription } from './subscription';
-import { unanswered } from './verdict';
 import { WorkspaceWindow } from './workspace-window';
 
 /** What to post of a fresh list: all of it, what changed, or what changed and should have been told by an event. */
@@ -28,15 +27,16 @@ export class Attachment {
 		ask: (interactionId) =>
 			this.#ask({ patience: REREAD_PATIENCE }, { method: 'getByInteractionId', interactionId }),
 		change: (change) => this.#change(change),
-		era: () => (this.#over ? undefined : this.#link.epoch),
+		era: () => (this.#over || this.standing.reloading ? undefined : this.link.epoch),
 	});
 	readonly #post: (message: FromPage) => void;
+	readonly standing: Standing;
 	readonly #requests: Requests;
 	readonly #channels: Subscription[];
 	#service: Service | undefined;
-	#everConnected = false;
-	#link: Link = { status: 'searching', epoch: 0, ...(guest === undefined ? {} : { guest: true }) };
 	#attempt = 0;
+	/** Counts the searches for a Workspace. What was asked in a former one says nothing of this one. */
+	#search = 0;
 	/** The question under way. A newer one makes its answer old news. */
 	#turn = 0;
 	#asking = false;
@@ -49,19 +49,19 @@ export class Attachment {
 	#beat: number | undefined;
 	#refresh: number | undefined;
 	#misses = 0;
-	#told = false;
 	#over = false;
 
 	constructor(options: { requests: Requests; post: (message: FromPage) => void; sinceStart: boolean }) {
 		const { requests, post, sinceStart } = options;
 		this.#requests = requests;
 		this.#post = post;
+		this.standing = new Standing(post);
 		const host = { requests, service: () => this.#service, now, sinceStart };
 		this.#channels = ['interaction', 'markdone'].map((channel) => new Subscription(channel, host));
 	}
 
 	get link(): Link {
-		return this.#link;
+		return this.standing.link;
 	}
 
 	get service(): Service | undefined {
@@ -71,39 +71,38 @@ export class Attachment {
 	/** Looks for the page's object. Called whenever something may have changed; costs three property reads. */
 	look(): void {
 		if (this.#over) return;
-		// Whoever answers next is another Workspace.
-		if (this.workspace.forgetIfGone()) this.reattach();
+		// Whoever answers next is another Workspace, or another load of it.
+		if (this.workspace.forgetIfGone() || this.workspace.replaced()) this.reattach();
 		// A page may hide what it took for itself: the object serves as long as it is answered.
-		const kept = this.#link.status === 'notConnected' ? undefined : this.#service;
+		const kept = this.link.status === 'notConnected' ? undefined : this.#service;
 		const found = guest ?? findService() ?? kept;
 		if (found?.object === this.#service?.object) return;
 		this.#service = found;
 		this.#attempt = 0;
 		// What is under way is nobody's answer any more.
+		this.#search++;
 		this.#end(this.#begin());
-		if (found === undefined) return this.#setLink({ status: 'searching' });
-		// Said before anything has answered: while a silence lasts, Workspace must not be taken for one without a page.
-		if (!this.#told) this.#post({ type: 'link', link: this.#link });
-		this.#told = true;
+		if (found === undefined) return this.standing.set({ status: 'searching' });
+		this.standing.begin();
 		void this.probe();
 	}
 
-	/** Asks whether a Workspace is there. A question that is under way is given up: it may have been lost. */
+	/** Asks whether a Workspace is there, and again while nothing has answered: any question may have been lost. */
 	async probe(): Promise<void> {
 		const service = this.#service;
 		if (service === undefined || this.#over) return;
 		const turn = this.#begin();
-		const { epoch } = this.#link;
+		const search = this.#search;
+		const open = () => search === this.#search && !this.standing.connected && !this.#over;
+		this.#beat = setTimer(() => void this.probe(), attempt(this.#attempt++));
 		const answer = await this.#ask({
 			patienceAfterEcho: ECHO_GRACE,
-			late: (late) => {
-				if (this.#link.status !== 'connected' && !this.#over) void this.#take(late);
-			},
+			late: (late) => void (open() && this.#take(late)),
 		});
 		if (!this.#end(turn)) {
-			// A newer one is under way, but whichever Workspace answers first ends the wait.
-			if (answer.kind !== 'reply' || this.#over || this.#link.epoch !== epoch) return;
-			if (this.#link.status === 'connected') return;
+			if (!open()) return;
+			// A newer one is under way. Whichever is answered first ends the wait, and each silence is one.
+			if (answer.kind !== 'reply') return this.standing.unanswered(answer);
 			this.#end(this.#begin());
 			this.#again = true;
 		}
@@ -126,26 +125,29 @@ export class Attachment {
 	}
 
 	#askAgain(): void {
-		if (this.#again && this.#link.status === 'connected') void this.#check('changes');
+		if (this.#again && this.standing.connected) void this.#check('changes');
 	}
 
 	/** Draws the conclusion from the answer to "is a Workspace there?". */
 	async #take(answer: Answer): Promise<void> {
 		if (answer.kind === 'reply') {
+			clearTimer(this.#beat);
 			this.workspace.learn(answer.source);
 			if (answer.outcome.ok) await this.#connect(answer.outcome.data);
 			else await this.#connectRefused(answer.outcome.message);
+			this.#schedule();
 		} else {
-			this.#setLink(unanswered(answer, this.#everConnected));
+			this.standing.unanswered(answer);
 		}
-		this.#schedule();
 	}
 
-	/** The Workspace behind this page was loaded anew: its ids, subscriptions and interactions are gone. */
+	/** Workspace is being loaded again: ids and subscriptions are gone. Its interactions stay until it answers, for reading. */
 	reattach(): void {
 		if (this.#service === undefined || this.#over) return;
-		this.#renumber();
+		for (const channel of this.#channels) channel.forget();
+		this.#search++;
 		this.#attempt = 0;
+		this.standing.reload();
 		void this.probe();
 	}
 
@@ -157,7 +159,7 @@ export class Attachment {
 		if (this.#refresh !== undefined || this.#over) return;
 		this.#refresh = setTimer(() => {
 			this.#refresh = undefined;
-			if (this.#link.status === 'connected') void this.#check('changes');
+			if (this.standing.connected) void this.#check('changes');
 			else void this.probe();
 		}, REFRESH_DELAY);
 	}
@@ -171,9 +173,11 @@ export class Attachment {
 		}
 		if (!this.workspace.is(source)) return true;
 		this.nudge('event');
+		// Of another load than what is known here: the list tells it when Workspace answers.
+		if (this.standing.reloading) return true;
 		const subscription = this.#channels.find((item) => item.channel === channel);
 		if (subscription?.judge(data) === 'copy') return false;
-		if (channel === 'interaction' && !this.singles.event(data, this.#link.reason !== 'refused')) {
+		if (channel === 'interaction' && !this.singles.event(data, this.link.reason !== 'refused')) {
 			this.refreshSoon();
 		}
 		if (channel === 'markdone') this.#change({ kind: 'markdone', data: plainEventData(data) });
@@ -190,19 +194,18 @@ export class Attachment {
 
 	/** A sign of life where there was none: do not wait for the next attempt. */
 	nudge(sign: Sign): void {
-		if (this.#link.status === 'connected' || this.#over) return;
-		if (this.#nudges.take(sign, this.#askedAt)) this.#attempt = 0;
+		if (this.standing.connected || this.#over) return;
+		if (this.#nudges.take(sign, this.#askedAt)) this.#attempt = CALM;
 	}
 
-	list(data: unknown): void {
-		this.#absorb(data, 'all');
+	list(data: unknown, say: Say = 'all'): void {
+		if (!this.standing.reloading) this.#absorb(data, say);
 	}
 
 	/** Says everything again, for whoever asks; the end of a silence that began before that is not waited for. */
 	resume(): void {
-		if (!this.#told) return;
-		this.#post({ type: 'link', link: this.#link });
-		void (this.#link.status === 'connected' ? this.#check('all') : this.probe());
+		if (!this.standing.repeat()) return;
+		void (this.standing.connected ? this.#check('all') : this.probe());
 	}
 
 	end(): void {
@@ -226,8 +229,7 @@ export class Attachment {
 	}
 
 	async #connect(list: unknown): Promise<void> {
-		this.#connected();
-		this.#absorb(list, 'all');
+		this.#absorb(list, 'all', this.#connected());
 		// Events between the list and the subscription would be lost, so the list is read again after it.
 		const begun = await Promise.all(this.#channels.map((channel) => channel.begin()));
 		if (begun.some((item) => item !== undefined) && !this.#over) await this.#check('changes');
@@ -237,26 +239,27 @@ export class Attachment {
 	async #connectRefused(detail: string, listed = false): Promise<void> {
 		// One that was made before Workspace fell silent, or before it began to refuse, may be gone, and no list will tell.
 		const [events] = this.#channels;
-		const { reason } = this.#link;
+		const { reason } = this.link;
 		const anew = listed || reason === 'lost' || (reason === 'refused' && events?.live !== true);
 		const [tried] = await Promise.all(
 			this.#channels.map((channel) => (anew ? channel.renew() : channel.begin())),
 		);
 		if (events?.live === true || (tried?.kind === 'reply' && tried.outcome.ok)) this.#connected(detail);
-		else this.#setLink({ status: 'notConnected', reason: 'refused', detail });
+		else this.standing.set({ status: 'notConnected', reason: 'refused', detail });
 	}
 
-	#connected(detail?: string): void {
-		this.#everConnected = true;
+	/** Returns whether this is another load of Workspace than the last one. */
+	#connected(detail?: string): boolean {
 		this.#attempt = 0;
 		this.#misses = 0;
 		this.#nudges.reset();
-		this.#setLink({
-			status: 'connected',
+		const anew = this.standing.connect({
 			...this.workspace.place(),
 			...(detail === undefined ? {} : { reason: 'refused', detail }),
 			missing: this.#service === undefined || guest !== undefined ? [] : missingMethods(this.#service),
 		});
+		if (anew) this.interactions.clear();
+		return anew;
 	}
 
 	/** Reads the list again and says what differs, or all of it. */
@@ -279,22 +282,24 @@ export class Attachment {
 		if (answer.kind === 'reply' && answer.outcome.ok) {
 			this.#misses = 0;
 			// Also where the list was refused before: what was said of that is no longer so.
-			if (this.#link.status !== 'connected' || this.#link.reason !== undefined) this.#connected();
+			if (!this.standing.connected || this.link.reason !== undefined) this.#connected();
 			this.#absorb(answer.outcome.data, say);
 		} else if (++this.#misses >= MISSES) {
-			if (answer.kind !== 'reply') this.#setLink(unanswered(answer, true));
+			this.#attempt = CALM;
+			if (answer.kind !== 'reply') this.standing.unanswered(answer);
 			// Where it refuses the list but still sends events, that is known already.
-			else if (!answer.outcome.ok && this.#link.reason !== 'refused') {
+			else if (!answer.outcome.ok && this.link.reason !== 'refused') {
 				await this.#connectRefused(answer.outcome.message, true);
 			}
 		}
-		if (this.#link.reason === 'refused') this.singles.review();
+		if (this.link.reason === 'refused') this.singles.review();
 		this.#schedule();
 		if (answer.kind === 'reply') this.#askAgain();
 	}
 
-	#absorb(data: unknown, say: Say): void {
-		const list = parseInteractions(data);
+	/** Takes in a list. The relay waits for the first one of a new load, before it gives up what it knew. */
+	#absorb(data: unknown, say: Say, anew = false): void {
+		const list = parseInteractions(data) ?? (anew ? { interactions: [], unreadable: 1 } : undefined);
 		if (list === undefined) return;
 		const { interactions, unreadable } = list;
 		const { differs, untold, renumbered } = this.interactions.compare(interactions);
@@ -302,7 +307,7 @@ export class Attachment {
 		this.interactions.replace(interactions);
 		if (differs || renumbered || say === 'all' || this.#sayAll) {
 			this.#sayAll = false;
-			this.#post({ type: 'snapshot', epoch: this.#link.epoch, interactions, unreadable });
+			this.#post({ type: 'snapshot', epoch: this.link.epoch, interactions, unreadable });
 		}
 		if (renumbered) void this.#takeUp((channel) => channel.begin());
 		// At a heartbeat nothing should be new. If something is, its event never came: a subscription was lost.
@@ -318,25 +323,18 @@ export class Attachment {
 	#renumber(): void {
 		for (const channel of this.#channels) channel.forget();
 		this.interactions.clear();
-		this.#setLink({ ...this.#link, epoch: this.#link.epoch + 1 });
+		this.standing.renumber();
 	}
 
 	#change(change: Change): void {
 		this.interactions.apply(change);
-		this.#post({ type: 'change', epoch: this.#link.epoch, change });
-	}
-
-	#setLink(link: Omit<Link, 'epoch'> & { epoch?: number }): void {
-		const next: Link = { epoch: this.#link.epoch, ...(guest === undefined ? {} : { guest: true }), ...link };
-		if (sameJson(next, this.#link)) return;
-		this.#link = next;
-		if (this.#told) this.#post({ type: 'link', link: next });
+		this.#post({ type: 'change', epoch: this.link.epoch, change });
 	}
 
 	#schedule(): void {
 		clearTimer(this.#beat);
 		if (this.#over) return;
-		if (this.#link.status === 'connected') {
+		if (this.standing.connected) {
 			const doubtful = this.interactions.anyFading || this.#misses > 0;
 			this.#beat = setTimer(() => void this.#check('missed'), beat(this.#channels[0], doubtful));
 		} else {

@@ -58,7 +58,7 @@ export class Commands {
 		}
 		if (outcome !== undefined) return tell(outcome);
 		// If Workspace was loaded anew meanwhile, this id names something else now: reading it would tell a lie.
-		const sameLoad = this.#attachment.link.epoch === epoch;
+		const sameLoad = this.#attachment.standing.sameLoad(epoch);
 		const reread = sameLoad ? await this.#reread(service, command) : {};
 		if (!answeredLate) tell({ kind: 'silent', ...reread });
 	}
@@ -111,7 +111,7 @@ export class Commands {
 			changeTold: () => interactions.dataEvents(command.interactionId) > dataEvents,
 			shows: (key) => interactions.shows(key),
 			read: async () => (await this.#reread(service, command)).reread,
-			valid: () => this.#attachment.link.epoch === epoch,
+			valid: () => this.#attachment.standing.sameLoad(epoch),
 		});
 	}
 

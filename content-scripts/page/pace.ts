@@ -1,5 +1,19 @@
-/** Waits between attempts to find Workspace behind the object; the last one repeats. */
-const ATTEMPTS = [1_000, 2_000, 4_000, 8_000, 15_000];
+/**
+ * Waits between attempts to find Workspace behind the object; the last one repeats. None of them waits for an answer to the
+ * one before: a question that came too early is lost, and nobody says so.
+ */
+const ATTEMPTS = [
+	300, 500, 700, 1_000, 1_000, 1_000, 1_500, 1_500, 2_000, 2_000, 2_000, 2_500, 3_000, 4_000, 5_000, 8_000,
+	15_000,
+];
+/** The first of those for a Workspace of which nothing says that it is about to come: it counts what it is asked. */
+export const CALM = 8;
+/** A Workspace that is loaded again is not called lost before this. */
+export const RELOAD_PATIENCE = 15_000;
+/** A message of Workspace proves for so long which load it is: none starts, signs in and takes its calls up in less. */
+export const PROVEN_FOR = 1_000;
+/** How long an act may wait for the proof that its subject is still the same. */
+export const PROOF_PATIENCE = 4_000;
 /** After its own echo, a page without Workspace is told as such this soon; a slow answer still counts when it comes. */
 export const ECHO_GRACE = 800;
 /** How long to wait when one interaction is read by itself. */

@@ -13,7 +13,7 @@ interface SinglesHost {
 	/** Asks Workspace for one interaction. */
 	ask(interactionId: string): Promise<Answer>;
 	change(change: Change): void;
-	/** Changes when ids begin to mean something else, or nobody wants to know any more. */
+	/** Changes when ids begin to mean something else; `undefined` while they mean nothing, or nobody wants to know. */
 	era(): unknown;
 }
 
@@ -30,6 +30,7 @@ export class Singles {
 
 	/** Takes an interaction read on its own; `null` where Workspace says that it does not exist. */
 	take(interactionId: string, interaction: Interaction | null): void {
+		if (this.#host.era() === undefined) return;
 		const known = this.#host.interactions.get(interactionId);
 		if (interaction !== null) {
 			if (!sameJson(known, interaction)) this.#host.change({ kind: 'upsert', eventType: '', interaction });

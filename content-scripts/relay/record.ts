@@ -36,10 +36,12 @@ export class Record {
 	#dirty = false;
 	/** What the page says of this load of Workspace is not believed any more. */
 	#distrusted: number | undefined;
+	/** A new load of Workspace has been told, and its interactions are still to come: until then the worker keeps the former. */
+	#awaited = false;
 
 	/** Whether there is something the worker should hear. Frames without the API object have nothing to tell, ever. */
 	get due(): boolean {
-		return this.#began && (this.#dirty || this.#whole || this.#queue.length > 0);
+		return this.#began && !this.#awaited && (this.#dirty || this.#whole || this.#queue.length > 0);
 	}
 
 	/** About how many characters the next report has. */
@@ -62,13 +64,19 @@ export class Record {
 			case 'link':
 				if (message.link.epoch === this.#distrusted) return;
 				this.#distrusted = undefined;
-				if (message.link.epoch !== this.#link.epoch) this.#forget();
+				if (message.link.epoch !== this.#link.epoch) {
+					this.#forget();
+					this.#awaited = this.#began;
+				}
 				this.#link = message.link;
+				// Nothing is to come where Workspace does not answer, or refuses its list.
+				if (message.link.status !== 'connected' || message.link.reason !== undefined) this.#awaited = false;
 				this.#began = true;
 				this.#dirty = true;
 				break;
 			case 'snapshot':
 				if (this.#isStale(message.epoch)) return;
+				this.#awaited = false;
 				this.#clear();
 				for (const interaction of message.interactions.slice(0, MAX_INTERACTIONS)) this.#put(interaction);
 				this.#unreadable = message.unreadable;
@@ -93,6 +101,7 @@ export class Record {
 		const { epoch } = this.#link;
 		this.#distrusted = epoch;
 		this.#link = { status: 'searching', epoch };
+		this.#awaited = false;
 		this.#forget();
 	}
 
@@ -101,6 +110,7 @@ export class Record {
 		if (!this.#began) return;
 		this.#link = { status: 'notConnected', reason: 'lost', epoch: this.#link.epoch };
 		this.#distrusted = undefined;
+		this.#awaited = false;
 		this.#dirty = true;
 	}
 

@@ -47,3 +47,23 @@ export function isWindow(source: MessageEventSource | undefined): source is Wind
 export function isGone(source: MessageEventSource | undefined): boolean {
 	return isWindow(source) && source.closed === true;
 }
+
+/** Returns the document in a window, where this page may look into it; it is another one after each load. */
+export function documentOf(source: MessageEventSource | undefined): unknown {
+	try {
+		return isWindow(source) ? (Reflect.get(source, 'document') ?? undefined) : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+/** Returns whether a window is this one or one around it: if it is loaded again, this page goes with it. */
+export function holds(outer: Window, self: Window): boolean {
+	let at = self;
+	for (let depth = 0; depth < MAX_DEPTH; depth++) {
+		if (at === outer) return true;
+		if (at.parent === at) return false;
+		at = at.parent;
+	}
+	return false;
+}

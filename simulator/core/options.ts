@@ -88,6 +88,10 @@ export interface Options {
 	markdoneModel: 'A' | 'B';
 	/** ms; 0 is never. Option `service-client-api.block-markdone-timeout`. */
 	blockTimeout: number;
+	/** ms after a refresh until Workspace hears anything: it loads, signs in and takes its calls up again. */
+	wakeAfter: number;
+	/** In which order a refresh gives its ids: reversed, each names another interaction than before. */
+	keptOrder: 'same' | 'reversed';
 	faults: Record<string, Fault>;
 }
 
@@ -125,6 +129,8 @@ export const DEFAULTS: Options = {
 	eventTypes: {},
 	markdoneModel: 'A',
 	blockTimeout: 0,
+	wakeAfter: 0,
+	keptOrder: 'same',
 	faults: {},
 };
 
@@ -215,6 +221,8 @@ export function optionsFrom(query: URLSearchParams): Options {
 		eventTypes: prefixed(query, 'eventType.'),
 		markdoneModel: choice(get('markdoneModel'), ['A', 'B'], d.markdoneModel),
 		blockTimeout: count(get('blockTimeout'), d.blockTimeout),
+		wakeAfter: count(get('wakeAfter'), d.wakeAfter),
+		keptOrder: choice(get('keptOrder'), ['same', 'reversed'], d.keptOrder),
 		faults: Object.fromEntries(query.getAll('fault').flatMap(faultFrom)),
 	};
 }

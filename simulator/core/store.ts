@@ -155,6 +155,7 @@ export class Store {
 		const { items, selected, random }: { items: Item[]; selected?: string; random?: number } =
 			JSON.parse(saved);
 		const renamed = new Map<string, string>();
+		if (this.options.keptOrder === 'reversed') items.reverse();
 		for (const item of items) renamed.set(item.interactionId, this.nextId());
 		for (const item of items) {
 			const interactionId = renamed.get(item.interactionId) ?? item.interactionId;

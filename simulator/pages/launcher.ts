@@ -18,6 +18,7 @@ const SWITCHES: [string, string][] = [
 		'subscribe=interaction,agent | none',
 		'what that page subscribes to; subscribeDelay, objectDelay, replaceAfter, replaceBy',
 	],
+	['wakeAfter=4000&keptOrder=reversed', 'what a refresh is like: how long it takes, and which ids it gives'],
 	['webContent=<address>', 'any page as web content; may be given several times'],
 	['interactionContent=<address>', 'a page that comes and goes with each interaction'],
 	['panel=closed', 'without the control panel'],

@@ -17,10 +17,13 @@ export function boot(): { simulator: Simulator; driver: SimulatorDriver } {
 		(message, client) => clients.forge(message, client),
 	);
 	const { desk, endpoint, options } = simulator;
-	addEventListener('message', ({ data, source, origin }) => {
-		if (source !== null) endpoint.take(data, clients.of(source), origin);
-	});
+	const hear = () =>
+		addEventListener('message', ({ data, source, origin }) => {
+			if (source !== null) endpoint.take(data, clients.of(source), origin);
+		});
 	const saved = sessionStorage.getItem(SAVED);
+	if (saved !== null && options.wakeAfter > 0) setTimeout(hear, options.wakeAfter);
+	else hear();
 	if (saved !== null) desk.load(saved);
 	let keep = true;
 	addEventListener('pagehide', () => {

@@ -14,9 +14,10 @@ export const LinkSchema = v.object({
 	/** echo: only the page's own echo came back; silent: nothing did; refused: Workspace said no (`detail`);
 	 *  broken: the page's API object threw (`detail`); lost: it was connected and stopped answering; frozen: the browser
 	 *  has put the page to sleep (said by the relay, not by the page); unknownWorkspace: the window that answers has an
-	 *  origin that is neither granted nor named by a policy (said by relay and worker, not by the page). */
+	 *  origin that is neither granted nor named by a policy (said by relay and worker, not by the page); reloading: it was
+	 *  connected and is being loaded again, so that what is known is what it last reported. */
 	reason: v.optional(
-		v.picklist(['echo', 'silent', 'refused', 'broken', 'lost', 'frozen', 'unknownWorkspace']),
+		v.picklist(['echo', 'silent', 'refused', 'broken', 'lost', 'frozen', 'unknownWorkspace', 'reloading']),
 	),
 	detail: v.optional(Text),
 	/** Counts the page loads of Workspace that this page has seen: ids of a former epoch mean nothing now. */

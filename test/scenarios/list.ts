@@ -14,6 +14,7 @@ import { conference, consultation, holdingBack, reading, transfer } from './hand
 import { hands } from './hands';
 import { leavingPages } from './identity/leaving-pages';
 import { prerendered } from './identity/prerendered';
+import { refreshed } from './identity/refreshed';
 import { installed } from './installed';
 import { handled } from './methods/by-hand';
 import { parameters } from './methods/parameters';
@@ -80,7 +81,7 @@ export const CHAPTERS = {
 	settings: [takenFiles, refusedFiles, storedSettings, edits],
 	trust: [falseWorkspace, forgers, silenced, contentWorld, probing],
 	survival: [background, reloads, flood, neutrality],
-	identity: [prerendered, leavingPages],
+	identity: [prerendered, leavingPages, refreshed],
 	hands: [hands],
 } as const satisfies Readonly<Record<string, readonly Group[]>>;
 

@@ -70,7 +70,7 @@ export function LinkNotice({
 		return (
 			<Notice tone="calm">
 				{where}
-				<p>{t('link_searching')}</p>
+				<p>{t(link.reason === 'reloading' ? 'link_reloading' : 'link_searching')}</p>
 			</Notice>
 		);
 	}

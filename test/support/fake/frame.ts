@@ -19,7 +19,13 @@ const GLOBALS = [
 ] as const;
 
 function workspaceWindow() {
-	return Object.assign(new EventTarget(), { window: true, parent: true, closed: false });
+	const made = Object.assign(new EventTarget(), {
+		window: true,
+		parent: undefined as unknown,
+		closed: false,
+	});
+	made.parent = made;
+	return made;
 }
 
 /** Lets promises and message tasks run. */
@@ -43,6 +49,8 @@ export interface FrameOptions {
 	methods?: readonly string[];
 	/** False for a page that nobody embeds: it posts to itself. */
 	embedded?: boolean;
+	/** False where Workspace is in another window, not around this page: then it can be loaded again without it. */
+	around?: boolean;
 }
 
 /**
@@ -67,7 +75,8 @@ export class FakeFrame {
 		vi.stubGlobal('window', Object.assign(view, { setTimeout, clearTimeout }));
 		for (const name of GLOBALS) vi.stubGlobal(name, Reflect.get(view, name) ?? class {});
 		this.workspace = new FakeWorkspace((message) => this.post(message, this.source));
-		const { embedded = true, methods } = options;
+		const { embedded = true, around = true, methods } = options;
+		if (around) Object.defineProperty(view, 'parent', { get: () => this.source, configurable: true });
 		const send = (message: Record<string, unknown>) => {
 			if (embedded) this.workspace.hear(message);
 			else setTimeout(() => this.post(structuredClone(message), window), 1);

@@ -1,0 +1,60 @@
+import { expect } from 'vitest';
+import { until, untilFits } from '../../support/until';
+import { each, type Group } from '../scenario';
+
+export const refreshed: Group = {
+	title: 'a Workspace that is refreshed during a call',
+	scenarios: [
+		...each(
+			['crm', 'crm-cross', 'popup'] as const,
+			(topology) =>
+				`("${topology}") and answers after four seconds keeps the call in sight, as last reported, and is found soon`,
+			async (stage, topology) => {
+				const desk = await stage.connected(topology, { wakeAfter: 4_000 });
+				const id = await desk.workspace.ring({ name: 'Maria Lopez' });
+				await desk.workspace.run('accept', id);
+				await stage.knows('talking', (states) => states[id] === 'TALKING');
+				const popup = await stage.popupTab();
+				await popup.shows(id, 'TALKING');
+				const empty: string[] = [];
+				const began = Date.now();
+				const { workspace } = await desk.reload();
+				await untilFits(
+					'connected again, and never empty',
+					async () => {
+						const session = await stage.session();
+						// A page in a window of its own is loaded again with Workspace: then it is looked for, which says nothing of calls.
+						if (session?.link.status === 'connected' && Object.keys(await stage.states()).length === 0)
+							empty.push(`connected ${session.link.epoch}`);
+						return session?.link.status;
+					},
+					(status) => status === 'connected' && Date.now() - began > 4_000,
+					{ timeout: 8_500 },
+				);
+				expect(empty).toEqual([]);
+				await stage.knows('the call', (states) => Object.values(states).includes('TALKING'), 1_000);
+				const next = await workspace.ring({ name: 'Peter Novak' });
+				await stage.knows('next ring', (states) => states[next] === 'RINGING', 2_000);
+			},
+		),
+		{
+			title: 'says meanwhile that it is as last reported, and lets nothing be done',
+			async play(stage) {
+				const desk = await stage.connected('crm-cross', { wakeAfter: 6_000 });
+				const id = await desk.workspace.ring({ name: 'Maria Lopez' });
+				const popup = await stage.popupTab();
+				await popup.shows(id, 'RINGING');
+				const again = await desk.reload();
+				await until('word of the reload', async () => (await stage.session())?.link.reason === 'reloading');
+				expect(await popup.text(`${popup.card(id)} .marks`)).toContain('As last reported');
+				expect((await again.workspace.commands()).map(({ request }) => request)).toEqual([]);
+				await untilFits(
+					'connected',
+					() => stage.session(),
+					(session) => session?.link.status === 'connected',
+					{ timeout: 12_000 },
+				);
+			},
+		},
+	],
+};

@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest';
+import { Record } from '../../../content-scripts/relay/record';
+import { takeReport } from '../../../src/background/sessions';
+import type { Link } from '../../../src/contract/link';
+import { interaction } from '../../support/fake/interaction';
+
+const connected: Link = { status: 'connected', epoch: 0 };
+const snapshot = (epoch: number, ...ids: string[]) =>
+	({
+		type: 'snapshot',
+		epoch,
+		unreadable: 0,
+		interactions: ids.map((interactionId) => interaction({ interactionId, state: 'TALKING' })),
+	}) as const;
+
+const stamp = { v: 1, to: 'worker', type: 'report', instance: 'i', path: 'top' } as const;
+const from = { tabId: 1, frameId: 0, origin: 'https://wwe.example' };
+
+function begun(): Record {
+	const record = new Record();
+	record.take({ type: 'link', link: connected }, 1);
+	record.take(snapshot(0, '1'), 1);
+	return record;
+}
+
+it('what was known stays with the worker, from the end of a load until the list of the next one', () => {
+	const record = begun();
+	let { held } = takeReport(undefined, { ...stamp, ...record.next(1) }, from);
+	const take = () => {
+		({ held } = takeReport(held, { ...stamp, ...record.next(2) }, from));
+		return [held.session.link.status, ...held.interactions.keys()];
+	};
+	record.take({ type: 'link', link: { ...connected, status: 'searching', reason: 'reloading' } }, 2);
+	expect(take()).toEqual(['searching', '1']);
+	record.take({ type: 'link', link: { ...connected, epoch: 1 } }, 3);
+	// Nothing in progress during a live call: for no moment.
+	expect(record.due).toBe(false);
+	record.take(snapshot(1, '9'), 3);
+	expect(record.due).toBe(true);
+	expect(take()).toEqual(['connected', '9']);
+});
+
+it.each<[string, Partial<Link>]>([
+	['refuses its list', { reason: 'refused', detail: 'no' }],
+	['is lost before its list comes', { status: 'notConnected', reason: 'lost' }],
+])('a new load is told without a list where Workspace %s', (_, more) => {
+	const record = begun();
+	record.next(1);
+	record.take({ type: 'link', link: { ...connected, epoch: 1, ...more } }, 2);
+	expect(record.due).toBe(true);
+	expect(record.next(2).snapshot?.interactions).toEqual([]);
+});
