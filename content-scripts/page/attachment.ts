@@ -20,13 +20,16 @@ type Say = 'all' | 'changes' | 'missed';
 
 /** The tie between this page's API object and the Workspace behind it: found, proven, subscribed, watched. */
 export class Attachment {
-	readonly interactions = new Interactions();
+	readonly interactions = new Interactions(now);
 	readonly workspace = new WorkspaceWindow();
 	readonly singles = new Singles({
 		interactions: this.interactions,
 		ask: (interactionId) =>
 			this.#ask({ patience: REREAD_PATIENCE }, { method: 'getByInteractionId', interactionId }),
-		change: (change) => this.#change(change),
+		change: (change) => {
+			if (this.interactions.renames(change)) this.#renumber();
+			this.#change(change);
+		},
 		era: () => (this.#over || this.standing.reloading ? undefined : this.link.epoch),
 	});
 	readonly #post: (message: FromPage) => void;
@@ -173,8 +176,7 @@ export class Attachment {
 		}
 		if (!this.workspace.is(source)) return true;
 		this.nudge('event');
-		// Of another load than what is known here: the list tells it when Workspace answers.
-		if (this.standing.reloading) return true;
+		if (this.standing.reloading) return true; // of a load whose list is still to come
 		const subscription = this.#channels.find((item) => item.channel === channel);
 		if (subscription?.judge(data) === 'copy') return false;
 		if (channel === 'interaction' && !this.singles.event(data, this.link.reason !== 'refused')) {
@@ -309,21 +311,22 @@ export class Attachment {
 			this.#sayAll = false;
 			this.#post({ type: 'snapshot', epoch: this.link.epoch, interactions, unreadable });
 		}
-		if (renumbered) void this.#takeUp((channel) => channel.begin());
 		// At a heartbeat nothing should be new. If something is, its event never came: a subscription was lost.
-		else if (untold && say === 'missed') void this.#takeUp((channel) => channel.renew());
+		if (!renumbered && untold && say === 'missed') void this.#takeUp((channel) => channel.renew());
 	}
 
 	/** Subscribes, and then reads the list once more: what happened before the subscription, no event told. */
 	async #takeUp(subscribe: (channel: Subscription) => Promise<Answer | undefined>): Promise<void> {
 		const begun = await Promise.all(this.#channels.map(subscribe));
-		if (begun.some((item) => item !== undefined)) await this.#check('changes');
+		if (this.#sayAll || begun.some((item) => item !== undefined)) await this.#check('changes');
 	}
 
 	#renumber(): void {
 		for (const channel of this.#channels) channel.forget();
 		this.interactions.clear();
 		this.standing.renumber();
+		this.#sayAll = true;
+		void this.#takeUp((channel) => channel.begin());
 	}
 
 	#change(change: Change): void {

@@ -8,6 +8,7 @@ import type { Attachment } from './attachment';
 import { Blocks } from './blocks';
 import { confirm, isWrite } from './confirm';
 import { REREAD_PATIENCE } from './pace';
+import { prove } from './proof';
 import type { Answer, Requests } from './requests';
 import { request, type Service } from './service';
 
@@ -41,6 +42,15 @@ export class Commands {
 		if (service === undefined) return tell({ kind: 'notSent', why: 'noService' });
 		if (epoch !== link.epoch) return tell({ kind: 'notSent', why: 'staleId' });
 		if (link.status !== 'connected') return tell({ kind: 'notSent', why: 'notConnected' });
+		const subject = subjectOf(command);
+		if (subject !== undefined && METHODS[command.method].effect !== 'read') {
+			const proof = await prove(subject, { attachment: this.#attachment, requests: this.#requests, service });
+			if (proof === 'silent') return tell({ kind: 'notSent', why: 'notConnected' });
+			if (proof === 'other' || !this.#attachment.standing.sameLoad(epoch)) {
+				this.#attachment.refreshSoon();
+				return tell({ kind: 'notSent', why: 'staleId' });
+			}
+		}
 		note = this.#blocks.sent(command, epoch);
 		const { interactions } = this.#attachment;
 		const before = interactions.dataEvents(subjectOf(command) ?? '');

@@ -16,12 +16,32 @@ export interface Comparison {
 /** The interactions as last told by Workspace: the page's copy, which the relay and the worker follow. */
 export class Interactions {
 	#byId = new Map<string, Interaction>();
+	readonly #provenAt = new Map<string, number>();
+	readonly #now: () => number;
 	#waiting: (() => void)[] = [];
 	/** How many events have told a change of the data of each. */
 	readonly #dataEvents = new Map<string, number>();
 
+	/** @param now the page's clock, in ms */
+	constructor(now: () => number = () => 0) {
+		this.#now = now;
+	}
+
 	get(interactionId: string): Interaction | undefined {
 		return this.#byId.get(interactionId);
+	}
+
+	/** Returns when Workspace last spoke of what has this id, in ms of the page's clock; never is long ago. */
+	provenAt(interactionId: string): number {
+		return this.#provenAt.get(interactionId) ?? Number.NEGATIVE_INFINITY;
+	}
+
+	/** Returns whether a change speaks of another interaction by an id that is known: Workspace was loaded again unseen. */
+	renames(change: Change): boolean {
+		if (change.kind !== 'upsert') return false;
+		const { interactionId, interactionUUID } = change.interaction;
+		const known = this.#byId.get(interactionId)?.interactionUUID;
+		return known !== undefined && interactionUUID !== undefined && known !== interactionUUID;
 	}
 
 	get size(): number {
@@ -38,6 +58,7 @@ export class Interactions {
 
 	clear(): void {
 		this.#byId.clear();
+		this.#provenAt.clear();
 		this.#dataEvents.clear();
 	}
 
@@ -56,11 +77,13 @@ export class Interactions {
 		if (change.kind === 'upsert') {
 			const id = change.interaction.interactionId;
 			this.#byId.set(id, change.interaction);
+			this.#provenAt.set(id, this.#now());
 			// The names of events are not documented; every source has "data" in those about user data.
 			if (/data/i.test(change.eventType)) this.#dataEvents.set(id, this.dataEvents(id) + 1);
 		}
 		if (change.kind === 'remove') {
 			this.#byId.delete(change.interactionId);
+			this.#provenAt.delete(change.interactionId);
 			this.#dataEvents.delete(change.interactionId);
 		}
 		this.#changed();
@@ -101,6 +124,8 @@ export class Interactions {
 
 	replace(list: Interaction[]): void {
 		this.#byId = new Map(list.map((item) => [item.interactionId, item]));
+		this.#provenAt.clear();
+		for (const id of this.#byId.keys()) this.#provenAt.set(id, this.#now());
 		for (const id of this.#dataEvents.keys()) if (!this.#byId.has(id)) this.#dataEvents.delete(id);
 		this.#changed();
 	}

@@ -15,6 +15,7 @@ import { hands } from './hands';
 import { leavingPages } from './identity/leaving-pages';
 import { prerendered } from './identity/prerendered';
 import { refreshed } from './identity/refreshed';
+import { swapped } from './identity/swapped';
 import { installed } from './installed';
 import { handled } from './methods/by-hand';
 import { parameters } from './methods/parameters';
@@ -81,7 +82,7 @@ export const CHAPTERS = {
 	settings: [takenFiles, refusedFiles, storedSettings, edits],
 	trust: [falseWorkspace, forgers, silenced, contentWorld, probing],
 	survival: [background, reloads, flood, neutrality],
-	identity: [prerendered, leavingPages, refreshed],
+	identity: [prerendered, leavingPages, refreshed, swapped],
 	hands: [hands],
 } as const satisfies Readonly<Record<string, readonly Group[]>>;
 

@@ -92,7 +92,10 @@ describe('an event that tells a part of an interaction', () => {
 
 	it('does not mix two calls where the id names another by now', async () => {
 		await ringing();
-		await says({ callUuid: 'uuid-2', interactionUUID: 'uuid-2', state: 'RINGING', userData: {} });
+		const other = { callUuid: 'uuid-2', interactionUUID: 'uuid-2', state: 'RINGING', userData: {} };
+		// The list is read again, as ids have been given anew, and says the same.
+		frame.workspace.shown.set('1', { interactionId: '1', ...other });
+		await says(other);
 		expect(told()).toMatchObject({ callUuid: 'uuid-2', userData: {} });
 		expect(told()?.contact).toBeUndefined();
 	});

@@ -1,0 +1,66 @@
+import type { Command } from '../../src/scapi/command';
+import { type Interaction, parseInteraction } from '../../src/scapi/interaction';
+import { sameJson } from '../../src/scapi/json';
+import type { Attachment } from './attachment';
+import { PROOF_PATIENCE, PROVEN_FOR } from './pace';
+import { now } from './primordials';
+import type { Answer, Requests } from './requests';
+import { request, type Service } from './service';
+
+interface Host {
+	attachment: Attachment;
+	requests: Requests;
+	service: Service;
+}
+
+/** What is known of an act's subject: still what the agent saw, something else, or nobody has said. */
+export type Proof = 'same' | 'other' | 'silent';
+
+/** Returns whether two states are of one interaction. Without a lasting name, by what does not change while it lasts. */
+function isSame(known: Interaction | undefined, now: Interaction | undefined | null): boolean {
+	if (known === undefined || now === undefined || now === null) return false;
+	const names = ({ interactionUUID, callUuid }: Interaction) => [interactionUUID, callUuid];
+	const pairs = names(known).map((name, i) => [name, names(now)[i]]);
+	// An event may leave a name out: only names that both have can tell them apart.
+	const common = pairs.filter(([a, b]) => a !== undefined && b !== undefined);
+	const [first] = common;
+	if (first !== undefined) return first[0] === first[1];
+	const facts = ({ media, caseId, ani, dnis, contact }: Interaction) => [media, caseId, ani, dnis, contact];
+	return sameJson(facts(known), facts(now));
+}
+
+/**
+ * Proves that an id still names what it named when the agent saw it. Where Workspace is around this page, or may be looked
+ * into, or has just spoken of the interaction, that costs nothing. Elsewhere it may have been loaded again without a sign
+ * of it, and its ids begin at 1 with each load: then it is read once more, first.
+ */
+export async function prove(id: string, host: Host): Promise<Proof> {
+	const { attachment } = host;
+	const { workspace, interactions, standing } = attachment;
+	if (workspace.certain || now() - interactions.provenAt(id) < PROVEN_FOR) return 'same';
+	const known = interactions.get(id);
+	const { epoch, reason } = attachment.link;
+	if (reason !== 'refused') {
+		const list = await ask({ method: 'getInteractions' }, host);
+		if (list.kind !== 'reply') return 'silent';
+		if (!standing.sameLoad(epoch) || (list.source && !workspace.is(list.source))) return 'other';
+		if (list.outcome.ok) {
+			attachment.list(list.outcome.data, 'changes');
+			return standing.sameLoad(epoch) && isSame(known, interactions.get(id)) ? 'same' : 'other';
+		}
+	}
+	const one = await ask({ method: 'getByInteractionId', interactionId: id }, host);
+	if (one.kind !== 'reply') return 'silent';
+	if (!standing.sameLoad(epoch)) return 'other';
+	// Neither may be read here: then nothing can tell, and the agent could do nothing at all if that counted as a doubt.
+	if (!one.outcome.ok) return 'same';
+	return isSame(known, parseInteraction(one.outcome.data)) ? 'same' : 'other';
+}
+
+function ask(command: Command, { attachment, requests, service }: Host): Promise<Answer> {
+	return requests.open((referenceId, callbacks) => request(service, command, referenceId, callbacks), {
+		name: `interaction.${command.method}`,
+		trusts: attachment.workspace.trusts,
+		patience: PROOF_PATIENCE,
+	});
+}

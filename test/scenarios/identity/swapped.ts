@@ -1,0 +1,53 @@
+import { expect } from 'vitest';
+import { until, untilFits } from '../../support/until';
+import { each, type Group } from '../scenario';
+
+export const swapped: Group = {
+	title: 'two calls ring in a Workspace that is refreshed, and its ids name the other one after it',
+	scenarios: each(
+		['crm', 'crm-cross', 'popup'] as const,
+		(topology) => `("${topology}"): a press on a card never reaches the other caller`,
+		async (stage, topology) => {
+			const desk = await stage.connected(topology, { keptOrder: 'reversed' });
+			const [ada, ben] = [
+				await desk.workspace.ring({ name: 'Ada Kovacs' }),
+				await desk.workspace.ring({ name: 'Ben Ito' }),
+			];
+			const popup = await stage.browser.openPopupTab();
+			await stage.knows('both', (states) => states[ada] === 'RINGING' && states[ben] === 'RINGING');
+			const seen = await stage.session();
+			const before = await desk.workspace.interactions();
+			const adasUuid = before.find(({ interactionId }) => interactionId === ada)?.interactionUUID;
+			const again = await desk.reload();
+			// What a surface sends for a press on the card of the first caller, where it has seen nothing of the refresh.
+			const press = {
+				v: 1,
+				to: 'worker',
+				type: 'command',
+				id: `press-${topology}`,
+				session: seen?.key,
+				epoch: seen?.link.epoch,
+				command: { method: 'accept', interactionId: ada },
+			};
+			await popup.evaluate(`chrome.runtime.sendMessage(${JSON.stringify(press)})`);
+			await untilFits(
+				'the first caller under her new id',
+				() => stage.session(),
+				(session) => session?.link.status === 'connected',
+				{ timeout: 15_000 },
+			);
+			const adas = async () =>
+				(await again.workspace.interactions()).find(({ interactionUUID }) => interactionUUID === adasUuid);
+			const bens = async () =>
+				(await again.workspace.interactions()).filter(({ interactionUUID }) => interactionUUID !== adasUuid);
+			expect(await bens()).toMatchObject([{ interactionId: ada, state: 'RINGING' }]);
+			const newId = (await adas())?.interactionId ?? '';
+			await stage.knows('new ids', (known) => newId in known, 15_000);
+			await popup.close();
+			const shown = await stage.popup();
+			await shown.press('accept', newId);
+			await until('answered first caller', async () => (await adas())?.state === 'TALKING');
+			expect(await bens()).toMatchObject([{ interactionId: ada, state: 'RINGING' }]);
+		},
+	),
+};
