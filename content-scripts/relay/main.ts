@@ -202,20 +202,13 @@ function start(): void {
 			}, PAGE_PATIENCE);
 		});
 
+	const traffic = () => (likeness?.traffic === undefined ? {} : { traffic: [...likeness.traffic] });
 	const guests = isGuest
 		? undefined
 		: keepGuest({
 				wanted: () => likeness?.found !== undefined && !record.began && !isPrerendering(),
 				ask: async () =>
-					(await outbox.deliver(
-						{
-							...stamp,
-							type: 'workspace',
-							path: path(),
-							...(likeness?.traffic === undefined ? {} : { traffic: [...likeness.traffic] }),
-						} satisfies FromRelay,
-						1,
-					)) === 'guest',
+					(await outbox.deliver({ ...stamp, type: 'workspace', path: path(), ...traffic() }, 1)) === 'guest',
 				signal,
 			});
 

@@ -216,11 +216,10 @@ export class Worker {
 			case 'bye':
 				await this.drop(key);
 				break;
-			case 'workspace': {
-				const needed = needsGuest(this.#sessions.values(), from, message);
-				if (needed) this.#seeking.seen(from.tabId);
-				return { ok: true, need: needed ? 'guest' : 'nothing' };
-			}
+			case 'workspace':
+				if (!needsGuest(this.#sessions.values(), from, message)) break;
+				this.#seeking.seen(from.tabId);
+				return { ok: true, need: 'guest' };
 			case 'asleep':
 				putToSleep(this.#sessions, key);
 				this.#headChanged();
