@@ -65,7 +65,8 @@ export function followOutside({ model, send, flash, whenReady }: OutsideHost): O
 		model,
 		favourites: () => favourites.list,
 		send,
-		remember: ({ tracked }, tag) => void rememberTag(memory, tag, tracked.interaction),
+		remember: ({ session, tracked }, tag) =>
+			void rememberTag(memory, tag, session.origin, tracked.interaction),
 		show,
 		say: (text) => void flash.say(text),
 		load: async () => (await browser.storage.session.get(REACH_KEY))[REACH_KEY],

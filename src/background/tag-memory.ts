@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Tag } from '../contract/settings';
 import { DRAFT_PREFIX, KeptDraftSchema } from '../contract/surface';
-import { type Interaction, stableKey } from '../scapi/interaction';
+import { type Interaction, keptName } from '../scapi/interaction';
 import { memoryBefore } from '../settings/tags';
 
 export interface MemoryStore {
@@ -14,8 +14,13 @@ export interface MemoryStore {
  * Keeps what the keys of a tag have before a shortcut sets them, where surfaces keep it too: so a second press in a popup
  * restores it. Draft storage may fail; the tag is set all the same.
  */
-export async function rememberTag(store: MemoryStore, tag: Tag, interaction: Interaction): Promise<void> {
-	const key = DRAFT_PREFIX + stableKey(interaction);
+export async function rememberTag(
+	store: MemoryStore,
+	tag: Tag,
+	origin: string,
+	interaction: Interaction,
+): Promise<void> {
+	const key = DRAFT_PREFIX + keptName(origin, interaction);
 	try {
 		const parsed = v.safeParse(KeptDraftSchema, (await store.load(key)) ?? {});
 		if (!parsed.success) return;

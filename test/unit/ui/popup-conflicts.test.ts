@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../../src/scapi/json';
-import { interaction, model, record, tracked } from '../../support/popup-harness/build-model';
+import { interaction, model, ORIGIN, record, tracked } from '../../support/popup-harness/build-model';
 import { key, settle, type, usePopup } from '../../support/popup-harness/mount';
 
 const popup = usePopup();
@@ -50,7 +50,7 @@ describe('what a colleague changes while one edits', () => {
 		find('theirs:A').click();
 		await settle();
 		expect(field('A')).toHaveProperty('value', 'theirs');
-		expect(popup.services().drafts.kept.get('uuid-one')).toEqual({ open: true });
+		expect(popup.services().drafts.kept.get(`${ORIGIN}|uuid-one`)).toEqual({ open: true });
 	});
 
 	it('is told where it is a deletion', async () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Field } from '../../../src/contract/settings';
 import { parseInteraction } from '../../../src/scapi/interaction';
 import type { Json } from '../../../src/scapi/json';
-import { interaction, model, tracked } from '../../support/popup-harness/build-model';
+import { interaction, model, ORIGIN, tracked } from '../../support/popup-harness/build-model';
 import { key, settle, type, usePopup } from '../../support/popup-harness/mount';
 
 const popup = usePopup();
@@ -79,7 +79,7 @@ describe('a text', () => {
 		expect(root.querySelector('.problem')?.textContent).toContain('65,537 characters are too many');
 		expect(await save()).toBeUndefined();
 		expect(value('Note').value).toBe(long);
-		expect(popup.services().drafts.kept.get('uuid-one')?.values?.Note).toBe(long);
+		expect(popup.services().drafts.kept.get(`${ORIGIN}|uuid-one`)?.values?.Note).toBe(long);
 		await change('Note', long.slice(1));
 		expect(await save()).toEqual({ Note: long.slice(1) });
 	});
