@@ -31,7 +31,7 @@ export const swapped: Group = {
 			};
 			await popup.evaluate(`chrome.runtime.sendMessage(${JSON.stringify(press)})`);
 			await untilFits(
-				'the first caller under her new id',
+				'connected session',
 				() => stage.session(),
 				(session) => session?.link.status === 'connected',
 				{ timeout: 15_000 },
@@ -42,7 +42,12 @@ export const swapped: Group = {
 				(await again.workspace.interactions()).filter(({ interactionUUID }) => interactionUUID !== adasUuid);
 			expect(await bens()).toMatchObject([{ interactionId: ada, state: 'RINGING' }]);
 			const newId = (await adas())?.interactionId ?? '';
-			await stage.knows('new ids', (known) => newId in known, 15_000);
+			await until('the first caller under her new id', async () => {
+				const [model, session] = [await stage.model(), await stage.session()];
+				const list = model?.interactions[session?.key ?? ''] ?? [];
+				const item = list.find(({ interaction }) => interaction.interactionId === newId);
+				return session?.link.status === 'connected' && item?.interaction.interactionUUID === adasUuid;
+			});
 			await popup.close();
 			const shown = await stage.popup();
 			await shown.press('accept', newId);
