@@ -13,6 +13,8 @@ class Page {
 	readonly shown = new Map<string, Interaction>();
 	selected: string | undefined;
 	epoch = 0;
+	/** A page reads the list of each new load of Workspace; until it has, the relay keeps the former load's. */
+	listDue = false;
 
 	constructor(readonly post: (message: FromPage) => void) {
 		post({ type: 'link', link: { status: 'connected', epoch: 0 } });
@@ -29,6 +31,7 @@ class Page {
 	}
 
 	list(interactions: Interaction[]): void {
+		this.listDue = false;
 		this.shown.clear();
 		for (const item of interactions) this.shown.set(item.interactionId, item);
 		this.selected = interactions.find((item) => item.isCaseSelected)?.caseId ?? this.selected;
@@ -38,6 +41,7 @@ class Page {
 	reload(): void {
 		this.shown.clear();
 		this.selected = undefined;
+		this.listDue = true;
 		this.post({ type: 'link', link: { status: 'connected', epoch: ++this.epoch } });
 	}
 }
@@ -159,6 +163,7 @@ function play(story: Step[]) {
 				break;
 		}
 	}
+	if (page.listDue) page.list([...page.shown.values()]);
 	// In the end all is quiet: what is due arrives. A worker that lost its place says so at the next report.
 	page.change({ kind: 'case', eventType: 'CASE_COLLAPSED', selectedCaseId: 'any' });
 	for (let i = 0; i < 4; i++) {
