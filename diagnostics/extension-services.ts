@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { type FromDiagnostics, ReportSchema } from '../contract/diagnostics';
-import { CONTRACT } from '../contract/schema';
-import { AnswerSchema } from '../contract/surface';
-import { AskedSchema } from '../contract/trace';
-import { browser } from '../platform/browser';
+import { type FromDiagnostics, ReportSchema } from '../src/contract/diagnostics';
+import { CONTRACT } from '../src/contract/schema';
+import { AnswerSchema } from '../src/contract/surface';
+import { AskedSchema } from '../src/contract/trace';
+import { browser } from '../src/platform/browser';
 import type { DiagnosticsServices } from './services';
 
 async function send(message: FromDiagnostics): Promise<unknown> {

@@ -1,8 +1,8 @@
 import { render } from 'preact';
-import { App } from '../src/diagnostics-ui/components/app';
-import { extensionServices } from '../src/diagnostics-ui/extension-services';
-import { createDiagnostics } from '../src/diagnostics-ui/state';
 import { t } from '../src/platform/i18n';
+import { App } from './components/app';
+import { extensionServices } from './extension-services';
+import { createDiagnostics } from './state';
 
 const root = document.getElementById('root');
 if (root !== null) {

@@ -1,6 +1,6 @@
-import type { Report } from '../contract/diagnostics';
-import type { Question } from '../contract/to-page';
-import type { Asked } from '../contract/trace';
+import type { Report } from '../src/contract/diagnostics';
+import type { Question } from '../src/contract/to-page';
+import type { Asked } from '../src/contract/trace';
 
 /** What the diagnostics page is given by its entry. */
 export interface DiagnosticsServices {

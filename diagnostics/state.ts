@@ -1,10 +1,10 @@
 import { type Signal, signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Report } from '../contract/diagnostics';
-import { QUESTIONS } from '../contract/to-page';
-import type { Asked } from '../contract/trace';
-import { t } from '../platform/i18n';
+import type { Report } from '../src/contract/diagnostics';
+import { QUESTIONS } from '../src/contract/to-page';
+import type { Asked } from '../src/contract/trace';
+import { t } from '../src/platform/i18n';
 import type { DiagnosticsServices } from './services';
 
 /** Everything the diagnostics page shows, and what can be done on it. */

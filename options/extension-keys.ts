@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { ArrivedSchema, TESTER_PORT } from '../contract/tester';
-import { browser, type Runtime } from '../platform/browser';
+import { ArrivedSchema, TESTER_PORT } from '../src/contract/key-tester';
+import { browser, type Runtime } from '../src/platform/browser';
 import { normalKeys } from './logic/keys';
 import type { KeyCommand, KeyList, KeyStore } from './services';
 

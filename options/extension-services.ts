@@ -1,11 +1,11 @@
-import { browser, type Storage } from '../platform/browser';
-import { t } from '../platform/i18n';
-import { notificationsAllowed, showNotification } from '../platform/notifications';
-import { currentPolicy } from '../settings/company';
-import { type Governed, readGoverned } from '../settings/governed';
-import { FORMER_TAGS_KEY, SETTINGS_KEY } from '../settings/schema';
-import { FAVOURITES_KEY, readFavourites } from '../settings/targets';
-import { play } from '../sound/player';
+import { browser, type Storage } from '../src/platform/browser';
+import { t } from '../src/platform/i18n';
+import { notificationsAllowed, showNotification } from '../src/platform/notifications';
+import { currentPolicy } from '../src/settings/current-policy';
+import { FORMER_TAGS_KEY, SETTINGS_KEY } from '../src/settings/schema';
+import { type Governed, readGoverned } from '../src/settings/settings-under-policy';
+import { FAVOURITES_KEY, readFavourites } from '../src/settings/targets';
+import { play } from '../src/sound/player';
 import { extensionKeys } from './extension-keys';
 import type { OptionsServices } from './services';
 

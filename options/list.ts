@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import * as v from 'valibot';
-import { sameJson } from '../scapi/json';
-import { type Problem, problemsOf } from '../settings/problems';
+import { sameJson } from '../src/scapi/json';
+import { type Problem, problemsOf } from '../src/settings/problems';
 
 /** One item of a list on the page: what is typed, and what of it is in use. */
 export interface Row<T, D> {

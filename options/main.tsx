@@ -1,8 +1,8 @@
 import { render } from 'preact';
-import { App } from '../src/options-ui/components/app';
-import { extensionServices } from '../src/options-ui/extension-services';
-import { createOptions } from '../src/options-ui/state';
 import { t } from '../src/platform/i18n';
+import { App } from './components/app';
+import { extensionServices } from './extension-services';
+import { createOptions } from './state';
 
 const root = document.getElementById('root');
 if (root !== null) {

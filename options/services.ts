@@ -1,6 +1,6 @@
-import type { Governed, OwnSettings } from '../settings/governed';
-import type { Favourite } from '../settings/targets';
-import type { Loudness } from '../sound/player';
+import type { Governed, OwnSettings } from '../src/settings/settings-under-policy';
+import type { Favourite } from '../src/settings/targets';
+import type { Loudness } from '../src/sound/player';
 
 /** Where settings are kept. */
 export interface SettingsStore {

@@ -1,14 +1,14 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Field, Preset, Rule, Tag } from '../contract/settings';
-import { t } from '../platform/i18n';
-import { sameJson } from '../scapi/json';
-import { type Governed, govern, type OwnSettings, ownOf } from '../settings/governed';
-import { fixedParts, givenNames, NO_POLICY, type Part, type Policy } from '../settings/policy';
-import type { Problem } from '../settings/problems';
-import { DEFAULT_SETTINGS, LISTS, type ListName, type Settings } from '../settings/schema';
-import { type Favourite, FavouriteSchema, MAX_FAVOURITES, targetId } from '../settings/targets';
+import type { Field, Preset, Rule, Tag } from '../src/contract/settings';
+import { t } from '../src/platform/i18n';
+import { sameJson } from '../src/scapi/json';
+import { fixedParts, givenNames, NO_POLICY, type Part, type Policy } from '../src/settings/policy';
+import type { Problem } from '../src/settings/problems';
+import { DEFAULT_SETTINGS, LISTS, type ListName, type Settings } from '../src/settings/schema';
+import { type Governed, govern, type OwnSettings, ownOf } from '../src/settings/settings-under-policy';
+import { type Favourite, FavouriteSchema, MAX_FAVOURITES, targetId } from '../src/settings/targets';
 import { type Change, createList, type ItemList } from './list';
 import {
 	blankFavourite,

@@ -1,14 +1,14 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { t } from '../../platform/i18n';
-import { tell } from '../logic/outcomes';
-import { useSurfaceRoot } from '../root';
-import { type Surface, SurfaceProvider, useSurface } from '../surface';
-import { CardList } from './card-list';
-import { HeldPlace } from './held';
-import { Live } from './live';
-import { Message } from './message';
-import { MoreRinging } from './more-ringing';
-import { Notices } from './notices';
+import { t } from '../src/platform/i18n';
+import { HeldPlace } from '../src/ui/components/app/keys-waiting';
+import { Live } from '../src/ui/components/app/live-region';
+import { CardList } from '../src/ui/components/card/card-list';
+import { MoreRinging } from '../src/ui/components/card/more-ringing';
+import { Message } from '../src/ui/components/messages/message';
+import { Notices } from '../src/ui/components/messages/notices';
+import { useSurfaceRoot } from '../src/ui/input/use-surface-root';
+import { tell } from '../src/ui/logic/outcome-words';
+import { type Surface, SurfaceProvider, useSurface } from '../src/ui/surface/surface';
 
 /** Answers that have failed since this window opened, and whose interaction rings no more: nothing else here says it. */
 function failuresOf(surface: Surface, since: number) {

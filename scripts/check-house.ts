@@ -1,8 +1,8 @@
 /** Rules of the house and message keys: see scripts/check. Part of `npm run lint`. */
 import { fileURLToPath } from 'node:url';
+import { checkHouse } from './check/code-rules';
 import { allPaths, readSources, report } from './check/files';
 import { checkFolders, codeFolders, shipped } from './check/folders';
-import { checkHouse } from './check/house';
 import { checkLocales } from './check/locales';
 
 const root = fileURLToPath(new URL('..', import.meta.url));

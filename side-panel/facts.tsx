@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { clockTime } from '../../platform/format';
-import { t } from '../../platform/i18n';
-import { Icon } from '../components/icon';
-import type { Card } from '../logic/cards';
-import { useSurface } from '../surface';
+import { clockTime } from '../src/platform/format';
+import { t } from '../src/platform/i18n';
+import { Icon } from '../src/ui/components/kit/icon';
+import type { Card } from '../src/ui/logic/cards';
+import { useSurface } from '../src/ui/surface/surface';
 
 function Fact({ name, children }: { name: string; children: ComponentChildren }) {
 	return (

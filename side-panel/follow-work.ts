@@ -1,7 +1,7 @@
 import { effect } from '@preact/signals';
-import type { Phase } from '../../scapi/states';
-import { focusKind } from '../logic/keymap';
-import type { Surface } from '../surface';
+import type { Phase } from '../src/scapi/states';
+import { focusKind } from '../src/ui/logic/keymap';
+import type { Surface } from '../src/ui/surface/surface';
 
 const TAKEN_UP: ReadonlySet<Phase> = new Set(['active', 'dialing', 'held', 'transferring', 'preview']);
 

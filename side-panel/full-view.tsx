@@ -1,5 +1,5 @@
-import type { Place } from '../arrange';
-import { DataTable } from '../components/data-table';
+import { DataTable } from '../src/ui/components/data/data-table';
+import type { Place } from '../src/ui/surface/card-order';
 import { Facts } from './facts';
 import { CardHistory } from './history';
 

@@ -1,6 +1,6 @@
-import type { HistoryEntry } from '../../contract/history';
-import { t } from '../../platform/i18n';
-import { methodWord, succeededMethodWord } from './outcomes';
+import type { HistoryEntry } from '../src/contract/history';
+import { t } from '../src/platform/i18n';
+import { methodWord, succeededMethodWord } from '../src/ui/logic/outcome-words';
 
 /** What was done and what became of it, in a sentence. */
 export function historyWords({ method, to = '', keys = [], status, failure }: HistoryEntry): string {

@@ -1,13 +1,13 @@
 import { useId } from 'preact/hooks';
-import type { HistoryEntry } from '../../contract/history';
-import { clockTime } from '../../platform/format';
-import { t } from '../../platform/i18n';
-import { maskedPhone } from '../../settings/mask';
-import { Icon, type IconName } from '../components/icon';
-import { type Card, draftKeyOf } from '../logic/cards';
-import { historyWords } from '../logic/history';
-import { useMaskRules } from '../mask-rules';
-import { useSurface } from '../surface';
+import type { HistoryEntry } from '../src/contract/history';
+import { clockTime } from '../src/platform/format';
+import { t } from '../src/platform/i18n';
+import { maskedPhone } from '../src/settings/mask';
+import { Icon, type IconName } from '../src/ui/components/kit/icon';
+import { type Card, draftKeyOf } from '../src/ui/logic/cards';
+import { useSurface } from '../src/ui/surface/surface';
+import { useMaskRules } from '../src/ui/surface/use-mask-rules';
+import { historyWords } from './history-words';
 
 const SIGNS: Record<HistoryEntry['status'], IconName> = {
 	succeeded: 'ended',

@@ -1,9 +1,9 @@
 import { effect } from '@preact/signals';
 import * as v from 'valibot';
-import { BOUNDS_KEY, type Bounds, BoundsSchema, WINDOW_KEY } from '../../contract/window';
-import { browser } from '../../platform/browser';
-import { t } from '../../platform/i18n';
-import type { Surface } from '../surface';
+import { BOUNDS_KEY, type Bounds, BoundsSchema, WINDOW_KEY } from '../src/contract/separate-window';
+import { browser } from '../src/platform/browser';
+import { t } from '../src/platform/i18n';
+import type { Surface } from '../src/ui/surface/surface';
 
 function boundsNow(): Bounds | undefined {
 	const { screenX: left, screenY: top, outerWidth: width, outerHeight: height } = window;

@@ -1,12 +1,12 @@
 import { render } from 'preact';
-import { WINDOW_QUERY } from '../src/contract/window';
+import { WINDOW_QUERY } from '../src/contract/separate-window';
 import { t } from '../src/platform/i18n';
-import { App } from '../src/ui/components/app';
-import { extensionServices } from '../src/ui/extension-services';
-import { SessionHistory } from '../src/ui/panel/history';
-import { keepWindow } from '../src/ui/panel/keep-window';
-import { PanelList } from '../src/ui/panel/panel-list';
-import { createSurface } from '../src/ui/surface';
+import { App } from '../src/ui/components/app/app';
+import { extensionServices } from '../src/ui/surface/extension-services';
+import { createSurface } from '../src/ui/surface/surface';
+import { SessionHistory } from './history';
+import { keepWindow } from './keep-window';
+import { PanelList } from './panel-list';
 
 const root = document.getElementById('root');
 if (root !== null) {

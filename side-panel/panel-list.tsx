@@ -1,12 +1,12 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { CardView } from '../components/card';
-import { useHeldFocus } from '../components/held-focus';
-import { groupsOf } from '../logic/pairs';
-import { workspaceNames } from '../logic/workspaces';
-import { useSurface } from '../surface';
-import { followWork } from './follow';
+import { CardView } from '../src/ui/components/card/card';
+import { useHeldFocus } from '../src/ui/components/card/keep-focus';
+import { groupsOf } from '../src/ui/logic/consult-pairs';
+import { workspaceNames } from '../src/ui/logic/workspace-names';
+import { useSurface } from '../src/ui/surface/surface';
+import { followWork } from './follow-work';
+import { Whole } from './full-view';
 import { Rows } from './rows';
-import { Whole } from './whole';
 
 /**
  * What rings, with its answers; a row for each of the others; and one of them as a whole, with the consultation that

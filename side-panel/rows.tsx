@@ -1,13 +1,13 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { t } from '../../platform/i18n';
-import { mediaFamily } from '../../scapi/media';
-import { PhaseIcon } from '../components/icon';
-import { Timer } from '../components/timer';
-import { draftKeyOf, shownState } from '../logic/cards';
-import { hasUnsent } from '../logic/data';
-import { displayName, mediaWord, stateWord } from '../logic/naming';
-import { workspaceNames } from '../logic/workspaces';
-import { useSurface } from '../surface';
+import { t } from '../src/platform/i18n';
+import { mediaFamily } from '../src/scapi/media';
+import { Timer } from '../src/ui/components/card/timer';
+import { PhaseIcon } from '../src/ui/components/kit/icon';
+import { draftKeyOf, shownState } from '../src/ui/logic/cards';
+import { hasUnsent } from '../src/ui/logic/data';
+import { displayName, mediaWord, stateWord } from '../src/ui/logic/naming';
+import { workspaceNames } from '../src/ui/logic/workspace-names';
+import { useSurface } from '../src/ui/surface/surface';
 
 /** The interactions that do not ring, one line each. The one that is shown as a whole is the selected one. */
 export function Rows({ keys }: { keys: readonly string[] }) {

@@ -1,5 +1,5 @@
-import type { RingOptions } from './core/desk';
 import type { Received } from './core/endpoint';
+import type { RingOptions } from './core/interactions';
 import type { Item } from './core/item';
 import type { Fault, Options } from './core/options';
 import type { ScenarioName } from './core/scenarios';

@@ -1,7 +1,7 @@
 import type { Change } from '../../src/contract/page';
 import { type Interaction, lastingName, stableKey } from '../../src/scapi/interaction';
 import { sameJson } from '../../src/scapi/json';
-import { isFading } from './changes';
+import { isFading } from './interaction-events';
 
 /** What a fresh list from Workspace says against what its events had told. */
 export interface Comparison {

@@ -1,11 +1,11 @@
-import type { Link } from '../../src/contract/link';
 import type { FromPage } from '../../src/contract/page';
+import type { Link } from '../../src/contract/workspace-link';
 import { sameJson } from '../../src/scapi/json';
-import { guest } from './guest';
-import { RELOAD_PATIENCE } from './pace';
+import { guest } from './guest-client';
 import { now } from './primordials';
 import type { Answer } from './requests';
-import { unanswered } from './verdict';
+import { RELOAD_PATIENCE } from './timing';
+import { unanswered } from './unanswered';
 
 type Said = Omit<Link, 'epoch'>;
 

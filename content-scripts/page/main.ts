@@ -6,13 +6,13 @@ import type { FromPage } from '../../src/contract/page';
 import { parseToPage } from '../../src/contract/to-page';
 import { parseServerMessage } from '../../src/scapi/envelope';
 import { offerPort, supersede, type World } from '../shared/handshake';
-import { ask } from './ask';
-import { Attachment } from './attachment';
-import { Commands } from './commands';
-import { guest } from './guest';
-import { Presence } from './presence';
+import { Commands } from './command-runner';
+import { guest } from './guest-client';
 import { close, dataOf, emit, hide, isMessage, listen, now, setTimer, sourceOf } from './primordials';
+import { Presence } from './relay-heartbeat';
 import { Requests } from './requests';
+import { ask } from './self-test';
+import { Attachment } from './workspace-link';
 
 /** The object may appear long after load, made by code that loads nothing: then only looking finds it. */
 const LOOK_OFTEN = 500;

@@ -1,8 +1,8 @@
 import type { Trace } from '../../src/contract/trace';
 import { isServerMessage, type Outcome, outcomeOf, type Reply } from '../../src/scapi/envelope';
 import { brief, isRecord } from '../../src/scapi/json';
+import type { Callbacks } from './page-service';
 import { clearTimer, now, randomName, setTimer, soon } from './primordials';
-import type { Callbacks } from './service';
 
 /** What a request came to. `echoed` tells that the page answered itself, as it does where no Workspace is behind it. */
 export type Answer =

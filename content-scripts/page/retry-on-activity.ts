@@ -1,5 +1,5 @@
-import { NUDGE_LONGEST, NUDGE_PACE, NUDGE_QUIET } from './pace';
 import { clearTimer, now, setTimer } from './primordials';
+import { NUDGE_LONGEST, NUDGE_PACE, NUDGE_QUIET } from './timing';
 
 export type Sign = 'event' | 'reply' | 'frame';
 

@@ -1,11 +1,11 @@
 import type { FromPage } from '../../src/contract/page';
 import type { ToPage } from '../../src/contract/to-page';
 import { toJson } from '../../src/scapi/json';
-import type { Attachment } from './attachment';
-import { ECHO_GRACE } from './pace';
+import { send } from './page-service';
 import { now } from './primordials';
 import { type Requests, resultOf } from './requests';
-import { send } from './service';
+import { ECHO_GRACE } from './timing';
+import type { Attachment } from './workspace-link';
 
 interface Host {
 	attachment: Attachment;

@@ -1,8 +1,8 @@
 import type { Change } from '../../src/contract/page';
 import { type Interaction, parseInteraction } from '../../src/scapi/interaction';
 import { sameJson } from '../../src/scapi/json';
-import { changeOf } from './changes';
-import type { Interactions } from './interactions';
+import type { Interactions } from './interaction-cache';
+import { changeOf } from './interaction-events';
 import type { Answer } from './requests';
 
 /** So many are read at one beat: Workspace counts requests. */

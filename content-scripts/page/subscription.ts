@@ -1,7 +1,7 @@
 import type { Reply } from '../../src/scapi/envelope';
-import { Echoes } from './echoes';
+import { Echoes } from './duplicate-events';
+import { type Service, send } from './page-service';
 import type { Answer, Requests } from './requests';
-import { type Service, send } from './service';
 
 type Id = string | number;
 

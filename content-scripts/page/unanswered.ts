@@ -1,4 +1,4 @@
-import type { Link } from '../../src/contract/link';
+import type { Link } from '../../src/contract/workspace-link';
 import type { Answer } from './requests';
 
 /** How the page stands to Workspace where a question came to no reply. */

@@ -1,11 +1,11 @@
 import type { Command } from '../../src/scapi/command';
 import { type Interaction, parseInteraction } from '../../src/scapi/interaction';
 import { sameJson } from '../../src/scapi/json';
-import type { Attachment } from './attachment';
-import { PROOF_PATIENCE, PROVEN_FOR } from './pace';
+import { request, type Service } from './page-service';
 import { now } from './primordials';
 import type { Answer, Requests } from './requests';
-import { request, type Service } from './service';
+import { PROOF_PATIENCE, PROVEN_FOR } from './timing';
+import type { Attachment } from './workspace-link';
 
 interface Host {
 	attachment: Attachment;

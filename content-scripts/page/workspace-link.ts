@@ -1,18 +1,18 @@
-import type { Link } from '../../src/contract/link';
 import type { Change, FromPage } from '../../src/contract/page';
+import type { Link } from '../../src/contract/workspace-link';
 import type { Command } from '../../src/scapi/command';
 import { plainEventData, type ServerEvent } from '../../src/scapi/envelope';
 import { parseInteractions } from '../../src/scapi/interaction';
-import { guest } from './guest';
-import { Interactions } from './interactions';
-import { Nudges, type Sign } from './nudges';
-import { attempt, beat, CALM, ECHO_GRACE, MISSES, REFRESH_DELAY, REREAD_PATIENCE } from './pace';
+import { guest } from './guest-client';
+import { Interactions } from './interaction-cache';
+import { Standing } from './link-state';
+import { findService, missingMethods, request, type Service } from './page-service';
 import { clearTimer, now, setTimer } from './primordials';
 import type { Answer, Requests } from './requests';
-import { findService, missingMethods, request, type Service } from './service';
-import { Singles } from './singles';
-import { Standing } from './standing';
+import { Nudges, type Sign } from './retry-on-activity';
+import { Singles } from './single-reads';
 import { Subscription } from './subscription';
+import { attempt, beat, CALM, ECHO_GRACE, MISSES, REFRESH_DELAY, REREAD_PATIENCE } from './timing';
 import { WorkspaceWindow } from './workspace-window';
 
 /** What to post of a fresh list: all of it, what changed, or what changed and should have been told by an event. */

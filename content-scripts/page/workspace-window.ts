@@ -1,4 +1,4 @@
-import type { Link } from '../../src/contract/link';
+import type { Link } from '../../src/contract/workspace-link';
 import { documentOf, holds, isGone, isWindow, workspacePath } from '../shared/window-path';
 
 /** The window that has proved to be Workspace's, once one has. */

@@ -1,9 +1,9 @@
 import type { Facts } from '../../src/contract/diagnostics';
-import type { Link } from '../../src/contract/link';
+import type { Link } from '../../src/contract/workspace-link';
 import { isWorkspacePath, plainAddress } from '../../src/scapi/addresses';
 import { isRecord } from '../../src/scapi/json';
-import { isGuestFrame } from '../shared/guest';
-import type { Journal } from './journal';
+import { isGuestFrame } from '../shared/guest-frame-name';
+import type { Journal } from './diagnostic-log';
 
 const MAX_EMBEDS = 20;
 

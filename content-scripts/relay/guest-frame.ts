@@ -1,4 +1,4 @@
-import { GUEST_NAME } from '../shared/guest';
+import { GUEST_NAME } from '../shared/guest-frame-name';
 
 /** ms after which a document that looks like a Workspace asks whether a guest is needed; the last repeats. */
 const ASKS = [4_000, 6_000, 20_000, 60_000];

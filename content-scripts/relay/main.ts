@@ -12,17 +12,17 @@ import type { Asked } from '../../src/contract/trace';
 import { type ContentPort, contentRuntime } from '../../src/platform/content';
 import { servicesIn } from '../../src/scapi/services';
 import { takePort, vouch, type World } from '../shared/handshake';
-import { onRewritten } from '../shared/rewritten';
+import { onRewritten } from '../shared/on-document-rewritten';
 import { pathOf } from '../shared/window-path';
-import { factsOf, isGuest, recognise } from './facts';
+import { Ledger } from './command-ledger';
+import { Journal } from './diagnostic-log';
+import { factsOf, isGuest, recognise } from './frame-facts';
 import { keepGuest, removeGuest } from './guest-frame';
 import { newInstance } from './instance';
-import { Journal } from './journal';
-import { Ledger } from './ledger';
 import { Outbox } from './outbox';
-import { Pulse } from './pulse';
-import { Record } from './record';
-import { hearsAll, Voices } from './voices';
+import { Pulse } from './page-script-watch';
+import { Record } from './session-record';
+import { hearsAll, Voices } from './window-origins';
 
 /** Half a minute without an answer from the page script: it is gone, or the page hangs. */
 const PAGE_PATIENCE = 30_000;

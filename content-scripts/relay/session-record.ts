@@ -1,8 +1,8 @@
-import type { Link } from '../../src/contract/link';
 import type { Change, FromPage } from '../../src/contract/page';
 import type { Numbered, Snapshot } from '../../src/contract/relay';
+import type { Link } from '../../src/contract/workspace-link';
 import type { Interaction } from '../../src/scapi/interaction';
-import { BUDGET, Budget, sizeOf } from './budget';
+import { BUDGET, Budget, sizeOf } from './memory-budget';
 
 /** More than this waiting for the worker, and a snapshot says the same in less. */
 const MAX_QUEUE = 2_000;

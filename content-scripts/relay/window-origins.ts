@@ -1,4 +1,4 @@
-import type { Link } from '../../src/contract/link';
+import type { Link } from '../../src/contract/workspace-link';
 import { isServerMessage } from '../../src/scapi/envelope';
 import { isGone, isWindow, workspacePath } from '../shared/window-path';
 

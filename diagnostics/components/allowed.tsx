@@ -1,8 +1,8 @@
-import type { Report } from '../../contract/diagnostics';
-import { t } from '../../platform/i18n';
-import { METHOD_NAMES } from '../../scapi/methods';
-import { allows } from '../../scapi/services';
-import { Icon } from '../../ui/components/icon';
+import type { Report } from '../../src/contract/diagnostics';
+import { t } from '../../src/platform/i18n';
+import { METHOD_NAMES } from '../../src/scapi/methods';
+import { allows } from '../../src/scapi/services';
+import { Icon } from '../../src/ui/components/kit/icon';
 import { useDiagnostics } from '../state';
 import { Part } from './part';
 

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
-import { t } from '../../platform/i18n';
-import { Mark } from '../../ui/components/mark';
+import { t } from '../../src/platform/i18n';
+import { Mark } from '../../src/ui/components/app/logo';
 import { type Diagnostics, DiagnosticsProvider, useDiagnostics } from '../state';
 import { Allowed } from './allowed';
 import { Found } from './found';

@@ -1,6 +1,6 @@
-import type { Report } from '../../contract/diagnostics';
-import { t } from '../../platform/i18n';
-import { CauseView } from '../../ui/components/cause';
+import type { Report } from '../../src/contract/diagnostics';
+import { t } from '../../src/platform/i18n';
+import { CauseView } from '../../src/ui/components/messages/cause';
 import { useDiagnostics } from '../state';
 import { Part } from './part';
 

@@ -1,5 +1,5 @@
-import type { Report } from '../../contract/diagnostics';
-import { t } from '../../platform/i18n';
+import type { Report } from '../../src/contract/diagnostics';
+import { t } from '../../src/platform/i18n';
 import { type Frame, modeOf, placeOf, tripsOf } from '../logic/figures';
 import { Part } from './part';
 

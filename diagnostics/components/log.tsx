@@ -1,6 +1,6 @@
-import type { Report } from '../../contract/diagnostics';
-import { logTime } from '../../platform/format';
-import { t } from '../../platform/i18n';
+import type { Report } from '../../src/contract/diagnostics';
+import { logTime } from '../../src/platform/format';
+import { t } from '../../src/platform/i18n';
 import { type LogLine, logOf } from '../logic/figures';
 import { Part, Table } from './part';
 

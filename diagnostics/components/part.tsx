@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { t } from '../../platform/i18n';
+import { t } from '../../src/platform/i18n';
 
 /** A section with its heading. */
 export function Part({

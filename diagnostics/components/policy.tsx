@@ -1,5 +1,5 @@
-import type { Report } from '../../contract/diagnostics';
-import { t } from '../../platform/i18n';
+import type { Report } from '../../src/contract/diagnostics';
+import { t } from '../../src/platform/i18n';
 import { Part } from './part';
 
 /** What of the policy could not be read, and so does not apply. Says nothing where there is nothing of it. */

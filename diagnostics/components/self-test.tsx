@@ -1,5 +1,5 @@
-import type { Report } from '../../contract/diagnostics';
-import { t } from '../../platform/i18n';
+import type { Report } from '../../src/contract/diagnostics';
+import { t } from '../../src/platform/i18n';
 import { useDiagnostics } from '../state';
 import { Part, Table } from './part';
 

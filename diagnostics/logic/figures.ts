@@ -1,4 +1,4 @@
-import type { LogEntry, Report } from '../../contract/diagnostics';
+import type { LogEntry, Report } from '../../src/contract/diagnostics';
 
 export type Frame = Report['frames'][number];
 

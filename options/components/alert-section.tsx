@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import { type MessageKey, t } from '../../platform/i18n';
-import { isTone } from '../../sound/tones';
+import { type MessageKey, t } from '../../src/platform/i18n';
+import { isTone } from '../../src/sound/tones';
 import type { StopSound } from '../services';
 import { useOptions } from '../state';
 import { ChoicePreference, SharePreference, SwitchPreference } from './preference';

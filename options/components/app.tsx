@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { t } from '../../platform/i18n';
-import { Icon } from '../../ui/components/icon';
-import { Mark } from '../../ui/components/mark';
+import { t } from '../../src/platform/i18n';
+import { Mark } from '../../src/ui/components/app/logo';
+import { Icon } from '../../src/ui/components/kit/icon';
 import { type Options, OptionsProvider, useOptions } from '../state';
 import { AlertSection } from './alert-section';
 import { FavouriteSection } from './favourite-section';

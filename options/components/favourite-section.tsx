@@ -1,4 +1,4 @@
-import { t } from '../../platform/i18n';
+import { t } from '../../src/platform/i18n';
 import { destinationHint, favouriteSummary, targetChoices } from '../logic/words';
 import { useOptions } from '../state';
 import { SelectSetting, TextSetting } from './form';

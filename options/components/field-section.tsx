@@ -1,5 +1,5 @@
-import type { Field } from '../../contract/settings';
-import { t } from '../../platform/i18n';
+import type { Field } from '../../src/contract/settings';
+import { t } from '../../src/platform/i18n';
 import type { Row } from '../list';
 import type { FieldDraft } from '../logic/drafts';
 import { fieldSummary, typeChoices } from '../logic/words';

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
-import { t } from '../../platform/i18n';
-import type { Problem } from '../../settings/problems';
-import { exportSettings, importSettings } from '../../settings/transfer';
+import { t } from '../../src/platform/i18n';
+import type { Problem } from '../../src/settings/problems';
+import { exportSettings, importSettings } from '../../src/settings/transfer';
 import { useOptions } from '../state';
 import { Problems } from './problems';
 

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
-import { expectedWords } from '../../settings/problem-words';
-import type { Problem } from '../../settings/problems';
+import { expectedWords } from '../../src/settings/problem-words';
+import type { Problem } from '../../src/settings/problems';
 
 interface Labelled {
 	readonly label: string;

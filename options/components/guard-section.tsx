@@ -1,4 +1,4 @@
-import { t } from '../../platform/i18n';
+import { t } from '../../src/platform/i18n';
 import { SwitchPreference } from './preference';
 
 /** What Ringside does with the tab of Workspace. */

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
-import { t } from '../../platform/i18n';
-import { Icon } from '../../ui/components/icon';
+import { t } from '../../src/platform/i18n';
+import { Icon } from '../../src/ui/components/kit/icon';
 import type { ItemList, Row } from '../list';
 
 export interface ItemWords<D> {

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { t } from '../../platform/i18n';
+import { t } from '../../src/platform/i18n';
 import { canBeShortcut, commandWith, normalKeys, pressedKeys } from '../logic/keys';
 import type { KeyCommand } from '../services';
 import { useOptions } from '../state';

@@ -1,5 +1,5 @@
-import { t } from '../../platform/i18n';
-import { SETTINGS_VERSION } from '../../settings/migrations';
+import { t } from '../../src/platform/i18n';
+import { SETTINGS_VERSION } from '../../src/settings/migrations';
 import { useOptions } from '../state';
 import { Problems } from './problems';
 

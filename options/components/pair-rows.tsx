@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
-import { t } from '../../platform/i18n';
-import type { Problem } from '../../settings/problems';
-import { Icon } from '../../ui/components/icon';
+import { t } from '../../src/platform/i18n';
+import type { Problem } from '../../src/settings/problems';
+import { Icon } from '../../src/ui/components/kit/icon';
 import { Fault } from './form';
 
 interface Props<P extends { readonly key: string }> {

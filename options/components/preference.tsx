@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
-import type { PreferenceName, Preferences } from '../../contract/settings';
-import { t } from '../../platform/i18n';
+import type { PreferenceName, Preferences } from '../../src/contract/settings';
+import { t } from '../../src/platform/i18n';
 import { useOptions } from '../state';
 import { SelectSetting } from './form';
 import { Given } from './item-list';

@@ -1,4 +1,4 @@
-import { t } from '../../platform/i18n';
+import { t } from '../../src/platform/i18n';
 import type { PresetPairDraft } from '../logic/drafts';
 import {
 	destinationHint,

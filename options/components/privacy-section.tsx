@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { t } from '../../platform/i18n';
+import { t } from '../../src/platform/i18n';
 import { TextSetting } from './form';
 import { Governed, SwitchPreference, usePreference } from './preference';
 

@@ -1,6 +1,6 @@
-import { t } from '../../platform/i18n';
-import { expectedWords } from '../../settings/problem-words';
-import type { Problem } from '../../settings/problems';
+import { t } from '../../src/platform/i18n';
+import { expectedWords } from '../../src/settings/problem-words';
+import type { Problem } from '../../src/settings/problems';
 
 const SHOWN = 30;
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { t } from '../../platform/i18n';
+import { t } from '../../src/platform/i18n';
 import { type Clash, clashesOf, normalKeys } from '../logic/keys';
 import type { KeyCommand } from '../services';
 import { useOptions } from '../state';

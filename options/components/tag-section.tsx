@@ -1,4 +1,4 @@
-import { t } from '../../platform/i18n';
+import { t } from '../../src/platform/i18n';
 import { familyChoices, tagSummary } from '../logic/words';
 import { useOptions } from '../state';
 import { ChecksSetting, TextSetting } from './form';

@@ -1,4 +1,4 @@
-import { t } from '../../platform/i18n';
+import { t } from '../../src/platform/i18n';
 import { SwitchPreference } from './preference';
 
 /** What a click on the icon does. */

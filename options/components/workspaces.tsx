@@ -1,7 +1,7 @@
 import { useId, useRef, useState } from 'preact/hooks';
-import { type MessageKey, t } from '../../platform/i18n';
-import { DiagnosticsLink } from '../../ui/components/cause';
-import { covers } from '../../ui/logic/origins';
+import { type MessageKey, t } from '../../src/platform/i18n';
+import { DiagnosticsLink } from '../../src/ui/components/messages/cause';
+import { covers } from '../../src/ui/logic/origins';
 import { patternOf, readable } from '../logic/origins';
 import { useOptions } from '../state';
 

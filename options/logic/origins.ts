@@ -1,4 +1,4 @@
-import { webAddress } from '../../settings/origins';
+import { webAddress } from '../../src/settings/origins';
 
 /** What an address that somebody typed asks for: its origin, and the match pattern for the browser. */
 export function patternOf(typed: string): { origin: string; pattern: string } | undefined {

@@ -1,8 +1,8 @@
-import { FAMILIES, FIELD_TYPES, type FieldType, type Tag } from '../../contract/settings';
-import { t } from '../../platform/i18n';
-import type { MediaFamily } from '../../scapi/media';
-import { TARGET_TYPES, type TargetType } from '../../scapi/methods';
-import { dialOf, dialWords } from '../../ui/logic/dial';
+import { FAMILIES, FIELD_TYPES, type FieldType, type Tag } from '../../src/contract/settings';
+import { t } from '../../src/platform/i18n';
+import type { MediaFamily } from '../../src/scapi/media';
+import { TARGET_TYPES, type TargetType } from '../../src/scapi/methods';
+import { dialOf, dialWords } from '../../src/ui/logic/dial-words';
 import type { FavouriteDraft, FieldDraft, PresetDraft, PresetPairDraft, RuleDraft, TagDraft } from './drafts';
 
 export const familyChoices = (): [MediaFamily, string][] =>

@@ -14,7 +14,7 @@ export const ENTRIES = {
 	'side-panel/panel': 'side-panel/main.tsx',
 	'options/options': 'options/main.tsx',
 	'ringing/ringing': 'ringing/main.tsx',
-	'sound/sound': 'sound/main.ts',
+	'offscreen/offscreen': 'offscreen/main.ts',
 	'diagnostics/diagnostics': 'diagnostics/main.tsx',
 } as const;
 
@@ -34,7 +34,7 @@ export const PAGES = [
 	'options/options.html',
 	'ringing/ringing.html',
 	'diagnostics/diagnostics.html',
-	'sound/sound.html',
+	'offscreen/offscreen.html',
 ] as const;
 
 /** Throws with the names of all sources that are missing, instead of with esbuild's first. */

@@ -52,7 +52,7 @@ const PATTERNS: readonly Pattern[] = [
 	{
 		pattern: /\.(?:ani|dnis)\b|\bcontact\??\.(?:displayName|firstName|lastName)\b/,
 		where:
-			/^src\/(?:ui|background|options-ui|diagnostics-ui|explain)\/.*(?<!known-names|panel\/facts)\.tsx?$/,
+			/^(?:src\/(?:ui|background|explain)|popup|side-panel|ringing|options|diagnostics)\/.*(?<!customer-names|side-panel\/facts)\.tsx?$/,
 		message: 'people and numbers get their names from src/words/naming.ts, which knows who called whom',
 	},
 	{ pattern: /\bnavigator\.userAgent/, where: SHIPPED, message: 'no sniffing: detect the feature' },

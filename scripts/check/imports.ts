@@ -14,6 +14,7 @@ interface Rule {
 const VOCABULARY = ['src/contract', 'src/scapi'] as const;
 const EXTENSION = [...VOCABULARY, 'src/numbers', 'src/settings', 'src/platform', 'src/words'] as const;
 const UI_PACKAGES = ['preact', '@preact/signals'] as const;
+const UI_LAYERS = ['logic', 'surface', 'actions', 'input', 'components'] as const;
 const SURFACE =
 	'a surface shows the model and sends intents: the worker alone keeps state and speaks to pages';
 
@@ -86,35 +87,40 @@ export const RULES: readonly Rule[] = [
 		packages: ['valibot'],
 		why: 'the worker outlives every surface and must never need one',
 	},
+	// Logic says, surface knows, actions do, input hears, components show: each imports only what stands to its left.
+	...UI_LAYERS.map((layer, i) => ({
+		folder: `src/ui/${layer}`,
+		own: [...EXTENSION, 'src/explain', ...UI_LAYERS.slice(0, i).map((below) => `src/ui/${below}`)],
+		packages: i === 0 ? ['valibot'] : [...UI_PACKAGES, 'valibot'],
+		why: 'logic says, surface knows, actions do, input hears, components show; each imports only what stands to its left',
+	})),
 	{
 		folder: 'src/ui',
 		own: [...EXTENSION, 'src/explain'],
 		packages: [...UI_PACKAGES, 'valibot'],
 		why: SURFACE,
 	},
-	{
-		folder: 'src/options-ui',
-		own: [...EXTENSION, 'src/ui', 'src/sound'],
-		packages: [...UI_PACKAGES, 'valibot'],
-		why: 'the settings page edits settings: what follows from them is the business of the worker',
-	},
 	{ folder: 'popup', own: [...EXTENSION, 'src/ui'], packages: UI_PACKAGES, why: SURFACE },
-	{ folder: 'side-panel', own: [...EXTENSION, 'src/ui'], packages: UI_PACKAGES, why: SURFACE },
+	{ folder: 'side-panel', own: [...EXTENSION, 'src/ui'], packages: [...UI_PACKAGES, 'valibot'], why: SURFACE },
 	{ folder: 'ringing', own: [...EXTENSION, 'src/ui'], packages: UI_PACKAGES, why: SURFACE },
 	{
-		folder: 'sound',
-		own: ['src/sound'],
-		packages: [],
-		why: 'this page does nothing but play: whether and what is the business of the worker',
+		folder: 'options',
+		own: [...EXTENSION, 'src/ui', 'src/sound'],
+		packages: [...UI_PACKAGES, 'valibot'],
+		why: 'the settings page edits settings: the worker decides what follows from them',
 	},
 	{
-		folder: 'src/diagnostics-ui',
+		folder: 'diagnostics',
 		own: [...EXTENSION, 'src/ui'],
 		packages: [...UI_PACKAGES, 'valibot'],
 		why: 'the diagnostics page shows what the worker found: it looks at nothing itself',
 	},
-	{ folder: 'diagnostics', own: [...EXTENSION, 'src/diagnostics-ui'], packages: UI_PACKAGES, why: SURFACE },
-	{ folder: 'options', own: [...EXTENSION, 'src/options-ui'], packages: UI_PACKAGES, why: SURFACE },
+	{
+		folder: 'offscreen',
+		own: ['src/sound'],
+		packages: [],
+		why: 'this page only plays: the worker decides when and what',
+	},
 	{
 		folder: 'simulator',
 		own: ['src/scapi'],

@@ -1,11 +1,11 @@
-import { type Desk, Refusal } from './desk';
-import type { Desktop } from './desktop';
+import { type Desk, Refusal } from './interactions';
 import type { Fault } from './options';
 import { accessOf, parseAcceptedOrigins } from './origins';
 import { PartialEvents } from './partial';
 import { Random } from './random';
 import { RateLimiter } from './rate-limit';
 import { Service, VOID } from './service';
+import type { Desktop } from './workspace-ui';
 
 /** A window that speaks to Workspace; compared by identity. */
 export interface Client {

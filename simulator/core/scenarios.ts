@@ -1,4 +1,4 @@
-import type { Desk } from './desk';
+import type { Desk } from './interactions';
 
 /** Plays one piece of a working day. Each step is what the customer, the back end, or the agent in Workspace does. */
 type Play = (desk: Desk, pause: () => Promise<void>) => Promise<string[]>;

@@ -1,11 +1,11 @@
 import { AGENT_STATES, PERSON } from './agent';
-import type { Desk } from './desk';
-import type { Desktop } from './desktop';
 import { knowsRequest } from './editions';
-import { type Handler, type Handlers, VOID } from './handler';
+import type { Desk } from './interactions';
 import { accessOf, parseAcceptedOrigins, patternsOf } from './origins';
 import { object, text } from './parameters';
+import { type Handler, type Handlers, VOID } from './request-handler';
 import { REQUESTS } from './requests';
+import type { Desktop } from './workspace-ui';
 
 /** Requests about the agent, the media and the telephone set. */
 export function agentHandlers({ agent }: Desk): Handlers {

@@ -1,9 +1,9 @@
-import type { Desk } from './desk';
-import { type Handler, type Handlers, VOID } from './handler';
+import type { Desk } from './interactions';
 import type { Item } from './item';
 import { object, text } from './parameters';
 import { CAMPAIGNS } from './previews';
 import { Refusal } from './refusal';
+import { type Handler, type Handlers, VOID } from './request-handler';
 
 /** Results that an agent can give to a call of a campaign. */
 const RESULTS = [

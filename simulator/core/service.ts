@@ -1,12 +1,12 @@
-import { type Desk, Refusal } from './desk';
-import type { Desktop } from './desktop';
 import { knowsRequest } from './editions';
-import { type Caller, type Handler, type Handlers, VOID } from './handler';
+import { type Desk, Refusal } from './interactions';
 import { keyOf, object, target, text } from './parameters';
+import { type Caller, type Handler, type Handlers, VOID } from './request-handler';
 import { agentHandlers, systemHandlers } from './service-agent';
 import { outboundHandlers } from './service-outbound';
+import type { Desktop } from './workspace-ui';
 
-export { VOID } from './handler';
+export { VOID } from './request-handler';
 
 /** The service behind the protocol: 74 requests by name. */
 export class Service {

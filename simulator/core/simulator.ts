@@ -1,9 +1,9 @@
 import { PERSON } from './agent';
 import { type Clock, realClock } from './clock';
-import { Desk } from './desk';
-import { Desktop } from './desktop';
 import { type Client, Endpoint } from './endpoint';
+import { Desk } from './interactions';
 import { DEFAULTS, type Options } from './options';
+import { Desktop } from './workspace-ui';
 
 /** A whole Workspace without a window: the desk and its end of the wire. */
 export class Simulator {

@@ -1,4 +1,4 @@
-import type { Desk } from '../core/desk';
+import type { Desk } from '../core/interactions';
 import { type Item, isOffered } from '../core/item';
 import { h } from '../pages/dom';
 import { controls, type Hands } from './controls';

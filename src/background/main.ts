@@ -3,29 +3,18 @@
  * anything is awaited, because the browser only wakes a background for what it listened to at once; each then waits
  * until the former life's state is back.
  */
+
+import { TESTER_PORT } from '../contract/key-tester';
 import type { ToRelay } from '../contract/relay';
 import { CONTRACT } from '../contract/schema';
 import { type Answer, type FromSurface, SURFACE_PORT } from '../contract/surface';
-import { TESTER_PORT } from '../contract/tester';
 import { browser, type Runtime } from '../platform/browser';
 import { watchManaged } from '../platform/managed';
 import { confine } from '../platform/storage-access';
 import { sameJson } from '../scapi/json';
-import { currentPolicy } from '../settings/company';
-import { readGoverned, viewOf } from '../settings/governed';
+import { currentPolicy } from '../settings/current-policy';
 import { FORMER_TAGS_KEY, SETTINGS_KEY } from '../settings/schema';
-import { followRings } from './alerts';
-import type { WorkerApi } from './api';
-import type { Given } from './configuration';
-import { Diagnostics } from './diagnostics';
-import { Disk } from './disk';
-import { Flash } from './flash';
-import { frontTab } from './front';
-import { GUARD_KEY, Guard } from './guard';
-import { Intake } from './intake';
-import { clickTarget } from './one-click';
-import { followOutside } from './outside';
-import { receive } from './reception';
+import { readGoverned, viewOf } from '../settings/settings-under-policy';
 import {
 	framesOf,
 	grantedPatterns,
@@ -33,13 +22,34 @@ import {
 	openTabs,
 	putPageScript,
 	Registrar,
-} from './registration';
-import { isOwnPage } from './senders';
-import { openSeparateWindow } from './separate-window';
-import { Service } from './service';
-import { deserted, goTab, onDiscarded, openTab, reloadTab, setDiscardable, showTab, viewTab } from './tabs';
-import { vetted } from './trust';
+} from './access/content-scripts';
+import { Service } from './access/granted-origins';
+import { Intake } from './access/intake-limits';
+import { receive } from './access/message-router';
+import { isOwnPage } from './access/senders';
+import { vetted } from './access/trusted-workspaces';
+import type { Given } from './active-settings';
+import { followRings } from './alerts/start-alerts';
+import { Diagnostics } from './diagnostics/diagnostics';
+import { clickTarget } from './quick-actions/one-click';
+import { followOutside } from './quick-actions/start-quick-actions';
+import { Disk } from './storage/local-records';
+import { openSeparateWindow } from './surfaces/separate-window';
+import {
+	deserted,
+	goTab,
+	onDiscarded,
+	openTab,
+	reloadTab,
+	setDiscardable,
+	showTab,
+	viewTab,
+} from './tab-guard/browser-tabs';
+import { frontTab } from './tab-guard/front-tab';
+import { GUARD_KEY, Guard } from './tab-guard/tab-guard';
+import { Flash } from './toolbar/icon-message';
 import { Worker } from './worker';
+import type { WorkerApi } from './worker-api';
 
 void confine(browser.storage);
 

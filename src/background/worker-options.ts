@@ -1,7 +1,7 @@
 import type { Answer } from '../contract/surface';
-import type { WorkerApi } from './api';
-import type { RingStore } from './rings';
-import type { Standing } from './standing';
+import type { RingStore } from './missed/ring-durations';
+import type { Standing } from './toolbar/toolbar-state';
+import type { WorkerApi } from './worker-api';
 
 export interface WorkerOptions {
 	api: WorkerApi;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { LinkSchema } from './link';
 import { CONTRACT, Count, each, Id, Text, Time } from './schema';
 import { Name, RESULTS } from './trace';
+import { LinkSchema } from './workspace-link';
 
 /** One line of a relay's log. A value, a key, an id or a name of a customer has no place in it. */
 export const LogEntrySchema = v.object({

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { LinkSchema, NotSent } from './link';
 import { Count, each, Id, InteractionSchema, JsonValue, Key, listEntries, readList, Text } from './schema';
 import { AnsweredSchema, TraceSchema } from './trace';
+import { LinkSchema, NotSent } from './workspace-link';
 
 /** One thing that happened to the interactions of a page. */
 export const ChangeSchema = v.variant('kind', [

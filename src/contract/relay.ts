@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { LinkSchema } from './link';
 import { ChangeSchema, OutcomeSchema } from './page';
 import { CONTRACT, CommandSchema, Count, each, Id, listEntries, Part, readList, Text, Time } from './schema';
 import { QUESTIONS } from './to-page';
+import { LinkSchema } from './workspace-link';
 
 /**
  * The longest message of a relay, in characters of JSON: three times what one document may have kept. A report of more than

@@ -2,8 +2,7 @@ import * as v from 'valibot';
 import { TARGET_TYPES } from '../scapi/methods';
 import { DiagnosisSchema } from './diagnostics';
 import { FAILURES } from './failures';
-import { LinkSchema } from './link';
-import { LossSchema, MissedSchema } from './notices';
+import { LossSchema, MissedSchema } from './losses-and-missed';
 import { PlanRecordSchema, StepsSchema } from './plan';
 import {
 	CONTRACT,
@@ -21,6 +20,7 @@ import {
 	Time,
 } from './schema';
 import { NO_SETTINGS, SettingsViewSchema, TagSchema } from './settings';
+import { LinkSchema } from './workspace-link';
 
 export type { Tag } from './settings';
 

@@ -1,7 +1,7 @@
 import type { Loudness } from './player';
 import { isTone } from './tones';
 
-const PAGE = 'sound/sound.html';
+const PAGE = 'offscreen/offscreen.html';
 
 /** The page that plays this. All it has to know is in its address, so that nobody has to tell it: it plays from the first. */
 export function soundPage({ tone, volume }: Loudness): string {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { RingOptions } from '../../simulator/core/desk';
+import type { RingOptions } from '../../simulator/core/interactions';
 import type { SimulatorDriver } from '../../simulator/driver';
 import type { RunningSimulator } from '../../simulator/server';
 import type { Evaluates } from './axe';

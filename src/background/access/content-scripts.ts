@@ -1,4 +1,4 @@
-import { browser } from '../platform/browser';
+import { browser } from '../../platform/browser';
 
 const PAGE = 'ringside-page';
 const RELAY = 'ringside-relay';

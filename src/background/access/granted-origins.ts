@@ -1,5 +1,5 @@
+import type { Worker } from '../worker';
 import { originAllowed } from './senders';
-import type { Worker } from './worker';
 
 export interface ServiceHost {
 	worker: Pick<Worker, 'configure' | 'release' | 'resume' | 'sessions'>;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { type FromRelay, FromRelaySchema, MOST_REPORT } from '../contract/relay';
-import { isRecord } from '../scapi/json';
-import type { Origin } from './api';
+import { type FromRelay, FromRelaySchema, MOST_REPORT } from '../../contract/relay';
+import { isRecord } from '../../scapi/json';
+import type { Origin } from '../worker-api';
 
 /** Characters in a second, and at once after a pause. A frame's whole is some 2 million at most, a usual change 2 thousand. */
 interface Allowance {

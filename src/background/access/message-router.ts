@@ -1,12 +1,12 @@
 import * as v from 'valibot';
-import { type FromDiagnostics, FromDiagnosticsSchema } from '../contract/diagnostics';
-import { type FromSurface, FromSurfaceSchema } from '../contract/surface';
-import type { Runtime } from '../platform/browser';
-import { isRecord } from '../scapi/json';
-import type { Origin } from './api';
+import { type FromDiagnostics, FromDiagnosticsSchema } from '../../contract/diagnostics';
+import { type FromSurface, FromSurfaceSchema } from '../../contract/surface';
+import type { Runtime } from '../../platform/browser';
+import { isRecord } from '../../scapi/json';
+import type { HeldSession } from '../sessions/sessions';
+import type { Origin } from '../worker-api';
 import { isOwnPage, relaySender } from './senders';
-import type { HeldSession } from './sessions';
-import type { Trusted } from './trust';
+import type { Trusted } from './trusted-workspaces';
 
 export interface ReceptionHost {
 	/** The extension's id, and the origin of its own pages. */

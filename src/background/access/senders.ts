@@ -1,5 +1,5 @@
-import type { Runtime } from '../platform/browser';
-import type { Origin } from './api';
+import type { Runtime } from '../../platform/browser';
+import type { Origin } from '../worker-api';
 
 /** Scheme, host and port of a match pattern. Browsers ignore the path of a host permission. */
 const PATTERN = /^(\*|https?):\/\/(\*|(?:\*\.)?[^/*:[\]]+|\[[0-9a-f:.]+\])(?::(\d+|\*))?\/\*$/;

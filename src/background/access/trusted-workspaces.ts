@@ -1,4 +1,4 @@
-import type { FromRelay } from '../contract/relay';
+import type { FromRelay } from '../../contract/relay';
 import { originAllowed } from './senders';
 
 /** Which windows may be a Workspace. */

@@ -1,8 +1,8 @@
-import type { CommandRecord, Model } from '../contract/surface';
-import { subjectOf } from '../scapi/command';
-import { mediaFamily } from '../scapi/media';
-import { stateInfo } from '../scapi/states';
-import { type Place, placesOf } from './intents';
+import type { CommandRecord, Model } from '../../contract/surface';
+import { subjectOf } from '../../scapi/command';
+import { mediaFamily } from '../../scapi/media';
+import { stateInfo } from '../../scapi/states';
+import { type Place, placesOf } from '../commands/intents';
 
 /** The last word on the answer to a ringing interaction: its acceptance or its rejection, whoever asked for it. */
 export function answerOf({ commands }: Model, { session, tracked }: Place): CommandRecord | undefined {

@@ -1,16 +1,16 @@
-import type { Preferences } from '../contract/settings';
-import type { CommandRecord, Model, Session } from '../contract/surface';
-import { t } from '../platform/i18n';
-import { type Interaction, stableKey } from '../scapi/interaction';
-import { mediaFamily } from '../scapi/media';
-import { calledLine, isOutgoing } from '../scapi/naming';
-import { plainText, visibleText } from '../scapi/plain-text';
-import { isMaskedKey, masked, maskedPhone } from '../settings/mask';
-import { nameOf, numberOf } from '../words/naming';
-import { hostOf } from '../words/origins';
-import { inLine, inLines } from '../words/sentence';
-import { answerOf, isAnswered, isTalking } from './answering';
-import { type Place, ringingOf, tailOf } from './intents';
+import type { Preferences } from '../../contract/settings';
+import type { CommandRecord, Model, Session } from '../../contract/surface';
+import { t } from '../../platform/i18n';
+import { type Interaction, stableKey } from '../../scapi/interaction';
+import { mediaFamily } from '../../scapi/media';
+import { calledLine, isOutgoing } from '../../scapi/naming';
+import { plainText, visibleText } from '../../scapi/plain-text';
+import { isMaskedKey, masked, maskedPhone } from '../../settings/mask';
+import { nameOf, numberOf } from '../../words/naming';
+import { hostOf } from '../../words/origins';
+import { inLine, inLines } from '../../words/sentence';
+import { type Place, ringingOf, tailOf } from '../commands/intents';
+import { answerOf, isAnswered, isTalking } from './answer-state';
 
 /** A notification as it is to be: what browsers make of it is their business. */
 export interface Notice {

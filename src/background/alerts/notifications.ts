@@ -1,16 +1,8 @@
 import * as v from 'valibot';
-import { each } from '../contract/schema';
-import type { Answer, Model, ToWorker } from '../contract/surface';
-import { intentOf } from './intents';
-import {
-	isRing,
-	type Notice,
-	noticesOf,
-	outcomeNotice,
-	ringOf,
-	summedUp,
-	tooLateNotice,
-} from './notifications-plan';
+import { each } from '../../contract/schema';
+import type { Answer, Model, ToWorker } from '../../contract/surface';
+import { intentOf } from '../commands/intents';
+import { isRing, type Notice, noticesOf, outcomeNotice, ringOf, summedUp, tooLateNotice } from './notices';
 
 /** What the notifications need of the browser and of the worker. */
 export interface NotificationsHost {

@@ -1,9 +1,9 @@
-import type { Model } from '../contract/surface';
-import type { Loudness } from '../sound/player';
-import { isTone } from '../sound/tones';
-import { isAnswered, isTalking } from './answering';
-import { ringingOf } from './intents';
-import { noticeId, tabOf } from './notifications-plan';
+import type { Model } from '../../contract/surface';
+import type { Loudness } from '../../sound/player';
+import { isTone } from '../../sound/tones';
+import { ringingOf } from '../commands/intents';
+import { isAnswered, isTalking } from './answer-state';
+import { noticeId, tabOf } from './notices';
 
 /** How a Workspace's tab stands to the agent's ears. */
 export interface TabSound {

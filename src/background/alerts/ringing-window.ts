@@ -1,5 +1,5 @@
-import { browser } from '../platform/browser';
-import { oneWindow } from './one-window';
+import { browser } from '../../platform/browser';
+import { oneWindow } from '../surfaces/single-window';
 
 const KEY = 'ringingWindow';
 const SIZE = { width: 420, height: 300 } as const;

@@ -1,14 +1,14 @@
-import { CONTRACT } from '../contract/schema';
-import { browser } from '../platform/browser';
-import { t } from '../platform/i18n';
-import { clearNotification, notificationsHaveButtons, showNotification } from '../platform/notifications';
-import { frontTab, watchFront } from './front';
-import { isRing } from './notifications-plan';
-import { NOTIFICATIONS_KEY, Notifications } from './notifications-shown';
-import { Ringer } from './ringer';
+import { CONTRACT } from '../../contract/schema';
+import { browser } from '../../platform/browser';
+import { t } from '../../platform/i18n';
+import { clearNotification, notificationsHaveButtons, showNotification } from '../../platform/notifications';
+import { frontTab, watchFront } from '../tab-guard/front-tab';
+import type { Worker } from '../worker';
+import { isRing } from './notices';
+import { NOTIFICATIONS_KEY, Notifications } from './notifications';
+import { Ringer } from './ring-tone';
 import { openRingingWindow } from './ringing-window';
 import { tonePlayer } from './tone-player';
-import type { Worker } from './worker';
 
 const METHODS = ['accept', 'reject'] as const;
 

@@ -1,7 +1,7 @@
-import { t } from '../platform/i18n';
-import { offscreen } from '../platform/offscreen';
-import { soundPage } from '../sound/address';
-import { type Loudness, type Playing, play } from '../sound/player';
+import { t } from '../../platform/i18n';
+import { offscreen } from '../../platform/offscreen';
+import { soundPage } from '../../sound/address';
+import { type Loudness, type Playing, play } from '../../sound/player';
 
 export interface TonePlayer {
 	play(loudness: Loudness): Promise<void>;

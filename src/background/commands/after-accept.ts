@@ -1,8 +1,8 @@
-import { NO_SETTINGS, type SettingsView } from '../contract/settings';
-import type { CommandRecord } from '../contract/surface';
-import { isRecent } from './clock';
-import { type HeldSession, workspaceTab } from './sessions';
-import type { WorkerOptions } from './worker-options';
+import { NO_SETTINGS, type SettingsView } from '../../contract/settings';
+import type { CommandRecord } from '../../contract/surface';
+import { isRecent } from '../clock';
+import { type HeldSession, workspaceTab } from '../sessions/sessions';
+import type { WorkerOptions } from '../worker-options';
 
 /** After this long an agent who accepted something is elsewhere again. */
 const STILL_WAITING = 15_000;

@@ -1,9 +1,9 @@
-import type { CommandRecord, Seen } from '../contract/surface';
-import { cutOf } from '../scapi/attached';
-import { type Command, subjectOf } from '../scapi/command';
-import type { Interaction } from '../scapi/interaction';
-import { brief, type Json, sameAttached } from '../scapi/json';
-import type { Settlement } from './settle';
+import type { CommandRecord, Seen } from '../../contract/surface';
+import { cutOf } from '../../scapi/attached';
+import { type Command, subjectOf } from '../../scapi/command';
+import type { Interaction } from '../../scapi/interaction';
+import { brief, type Json, sameAttached } from '../../scapi/json';
+import type { Settlement } from './command-result';
 
 /** Returns what the agent has lately asked for on the same interaction. */
 export function writtenBefore(

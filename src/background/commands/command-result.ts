@@ -1,9 +1,9 @@
-import type { Outcome } from '../contract/page';
-import type { CommandRecord } from '../contract/surface';
-import type { Command } from '../scapi/command';
-import type { Interaction } from '../scapi/interaction';
-import { brief, sameAttached } from '../scapi/json';
-import { phaseOf } from '../scapi/legality';
+import type { Outcome } from '../../contract/page';
+import type { CommandRecord } from '../../contract/surface';
+import type { Command } from '../../scapi/command';
+import type { Interaction } from '../../scapi/interaction';
+import { brief, sameAttached } from '../../scapi/json';
+import { phaseOf } from '../../scapi/legality';
 
 export type Settlement = Pick<CommandRecord, 'status'> &
 	Partial<Pick<CommandRecord, 'failure' | 'detail' | 'keys' | 'changeTold' | 'inferred' | 'waiting'>>;

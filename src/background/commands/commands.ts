@@ -1,26 +1,26 @@
 import * as v from 'valibot';
-import type { Outcome } from '../contract/page';
-import { FatesSchema } from '../contract/relay';
-import { CONTRACT, each } from '../contract/schema';
+import type { Outcome } from '../../contract/page';
+import { FatesSchema } from '../../contract/relay';
+import { CONTRACT, each } from '../../contract/schema';
 import {
 	type Answer,
 	type CommandRecord,
 	CommandRecordSchema,
 	type FromSurface,
 	type Tracked,
-} from '../contract/surface';
-import { subjectOf } from '../scapi/command';
-import { keptName, lastingName } from '../scapi/interaction';
-import { sameJson } from '../scapi/json';
-import { legality } from '../scapi/legality';
-import { nameOf } from '../words/naming';
-import type { WorkerApi } from './api';
+} from '../../contract/surface';
+import { subjectOf } from '../../scapi/command';
+import { keptName, lastingName } from '../../scapi/interaction';
+import { sameJson } from '../../scapi/json';
+import { legality } from '../../scapi/legality';
+import { nameOf } from '../../words/naming';
+import { isRecent, leftOf } from '../clock';
+import { type HeldSession, placeOf } from '../sessions/sessions';
+import type { WorkerApi } from '../worker-api';
 import { changedSince, writtenBefore } from './changed-since';
-import { isRecent, leftOf } from './clock';
+import { FILTERED, laterSettlement, NO_ANSWER, type Settlement, settlementOf } from './command-result';
 import { makesUpFor, whyNotBeside } from './conflicts';
-import { type HeldSession, placeOf } from './sessions';
-import { FILTERED, laterSettlement, NO_ANSWER, type Settlement, settlementOf } from './settle';
-import { toldLater, twinOf, waitingIn } from './waiting';
+import { toldLater, twinOf, waitingIn } from './unanswered-commands';
 
 type CommandMessage = Extract<FromSurface, { type: 'command' }>;
 

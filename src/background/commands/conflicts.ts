@@ -1,6 +1,6 @@
-import type { CommandRecord } from '../contract/surface';
-import type { IllegalReason } from '../scapi/legality';
-import type { MethodName } from '../scapi/methods';
+import type { CommandRecord } from '../../contract/surface';
+import type { IllegalReason } from '../../scapi/legality';
+import type { MethodName } from '../../scapi/methods';
 
 /** Commands of which only one may be under way for an interaction: two answers, or two ways to leave it, conflict. */
 export function lockOf(method: MethodName): string | undefined {

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { KeyValues } from '../contract/schema';
-import type { CommandRecord, Tracked } from '../contract/surface';
-import { type Interaction, stableKey } from '../scapi/interaction';
-import type { HeldSession } from './sessions';
+import { KeyValues } from '../../contract/schema';
+import type { CommandRecord, Tracked } from '../../contract/surface';
+import { type Interaction, stableKey } from '../../scapi/interaction';
+import type { HeldSession } from '../sessions/sessions';
 
 /** ms until what failed is tried again; after the last one, only when something has changed. */
 const BACK_OFF = [2_000, 8_000, 30_000, 120_000, 300_000];

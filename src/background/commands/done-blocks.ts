@@ -1,13 +1,14 @@
 import * as v from 'valibot';
-import { CONTRACT, each } from '../contract/schema';
-import type { CommandRecord, FromSurface, Tracked, Unseen } from '../contract/surface';
-import type { Command } from '../scapi/command';
-import { sameJson } from '../scapi/json';
-import { legality } from '../scapi/legality';
-import { type Phase, stateInfo } from '../scapi/states';
-import { blockMessage } from '../settings/rule-words';
-import { knownData, missingFor, type Rules } from '../settings/rules';
-import type { WorkerApi } from './api';
+import { CONTRACT, each } from '../../contract/schema';
+import type { CommandRecord, FromSurface, Tracked, Unseen } from '../../contract/surface';
+import type { Command } from '../../scapi/command';
+import { sameJson } from '../../scapi/json';
+import { legality } from '../../scapi/legality';
+import { type Phase, stateInfo } from '../../scapi/states';
+import { blockMessage } from '../../settings/rule-words';
+import { knownData, missingFor, type Rules } from '../../settings/rules';
+import type { HeldSession } from '../sessions/sessions';
+import type { WorkerApi } from '../worker-api';
 import {
 	afterOurs,
 	afterTheirs,
@@ -18,8 +19,7 @@ import {
 	isAhead,
 	keyOf,
 	stillUnseen,
-} from './block-entry';
-import type { HeldSession } from './sessions';
+} from './done-block-state';
 
 type CommandMessage = Extract<FromSurface, { type: 'command' }>;
 

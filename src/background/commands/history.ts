@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { HISTORY_KEY, type HistoryEntry, HistorySchema } from '../contract/history';
-import type { CommandRecord } from '../contract/surface';
-import type { Command } from '../scapi/command';
-import { METHODS } from '../scapi/methods';
-import type { WorkerApi } from './api';
+import { HISTORY_KEY, type HistoryEntry, HistorySchema } from '../../contract/history';
+import type { CommandRecord } from '../../contract/surface';
+import type { Command } from '../../scapi/command';
+import { METHODS } from '../../scapi/methods';
+import type { WorkerApi } from '../worker-api';
 
 /** A day's work of one agent, and some 40 kB at most. */
 const KEEP = 200;

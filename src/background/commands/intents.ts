@@ -1,7 +1,7 @@
-import { CONTRACT } from '../contract/schema';
-import type { FromSurface, Model, Session, Tracked } from '../contract/surface';
-import { type Command, subjectOf } from '../scapi/command';
-import { stateInfo } from '../scapi/states';
+import { CONTRACT } from '../../contract/schema';
+import type { FromSurface, Model, Session, Tracked } from '../../contract/surface';
+import { type Command, subjectOf } from '../../scapi/command';
+import { stateInfo } from '../../scapi/states';
 
 type CommandMessage = Extract<FromSurface, { type: 'command' }>;
 

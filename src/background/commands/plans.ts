@@ -1,14 +1,14 @@
 import * as v from 'valibot';
-import { type PlanRecord, PlanRecordSchema } from '../contract/plan';
-import { CONTRACT, each } from '../contract/schema';
-import type { Answer, CommandRecord, FromSurface, Seen } from '../contract/surface';
-import { subjectOf } from '../scapi/command';
-import { keptName } from '../scapi/interaction';
-import { brief, sameJson } from '../scapi/json';
-import { nameOf } from '../words/naming';
-import type { WorkerApi } from './api';
-import { isRecent, leftOf } from './clock';
-import type { HeldSession } from './sessions';
+import { type PlanRecord, PlanRecordSchema } from '../../contract/plan';
+import { CONTRACT, each } from '../../contract/schema';
+import type { Answer, CommandRecord, FromSurface, Seen } from '../../contract/surface';
+import { subjectOf } from '../../scapi/command';
+import { keptName } from '../../scapi/interaction';
+import { brief, sameJson } from '../../scapi/json';
+import { nameOf } from '../../words/naming';
+import { isRecent, leftOf } from '../clock';
+import type { HeldSession } from '../sessions/sessions';
+import type { WorkerApi } from '../worker-api';
 
 type PlanMessage = Extract<FromSurface, { type: 'plan' }>;
 type CommandMessage = Extract<FromSurface, { type: 'command' }>;

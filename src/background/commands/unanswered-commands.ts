@@ -1,10 +1,10 @@
-import type { CommandRecord } from '../contract/surface';
-import { subjectOf } from '../scapi/command';
-import { sameJson } from '../scapi/json';
-import { stateInfo } from '../scapi/states';
+import type { CommandRecord } from '../../contract/surface';
+import { subjectOf } from '../../scapi/command';
+import { sameJson } from '../../scapi/json';
+import { stateInfo } from '../../scapi/states';
+import type { HeldSession } from '../sessions/sessions';
+import { laterSettlement, NO_ANSWER, type Settlement } from './command-result';
 import { lockOf } from './conflicts';
-import type { HeldSession } from './sessions';
-import { laterSettlement, NO_ANSWER, type Settlement } from './settle';
 
 /** Returns the commands of a session that Workspace has not answered, and may still carry out. */
 export function waitingIn(records: readonly CommandRecord[], sessionKey: string): CommandRecord[] {

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { type Cause, type Diagnosis, DiagnosisSchema, type Facts } from '../contract/diagnostics';
-import type { Link } from '../contract/link';
-import { each } from '../contract/schema';
-import type { CommandRecord } from '../contract/surface';
-import type { Question } from '../contract/to-page';
-import type { Asked } from '../contract/trace';
+import { type Cause, type Diagnosis, DiagnosisSchema, type Facts } from '../../contract/diagnostics';
+import { each } from '../../contract/schema';
+import type { CommandRecord } from '../../contract/surface';
+import type { Question } from '../../contract/to-page';
+import type { Asked } from '../../contract/trace';
+import type { Link } from '../../contract/workspace-link';
 import {
 	causesOf,
 	type Evidence,
@@ -12,12 +12,12 @@ import {
 	NO_HINDRANCES,
 	SERVICES,
 	unknownCause,
-} from '../explain/causes';
-import { learn } from '../explain/hindrances';
-import { sameJson } from '../scapi/json';
-import type { WorkerApi } from './api';
-import { type Found, findInTab, putQuestion } from './relays';
-import type { HeldSession } from './sessions';
+} from '../../explain/causes';
+import { learn } from '../../explain/hindrances';
+import { sameJson } from '../../scapi/json';
+import { type Found, findInTab, putQuestion } from '../sessions/relay-client';
+import type { HeldSession } from '../sessions/sessions';
+import type { WorkerApi } from '../worker-api';
 
 export const DIAGNOSES_KEY = 'diagnoses';
 

@@ -1,9 +1,9 @@
-import type { HistoryEntry } from '../contract/history';
-import type { Model } from '../contract/surface';
-import type { Command } from '../scapi/command';
-import type { Interaction } from '../scapi/interaction';
-import { whoOf } from '../scapi/naming';
-import { nameOf } from '../words/naming';
+import type { HistoryEntry } from '../../contract/history';
+import type { Model } from '../../contract/surface';
+import type { Command } from '../../scapi/command';
+import type { Interaction } from '../../scapi/interaction';
+import { whoOf } from '../../scapi/naming';
+import { nameOf } from '../../words/naming';
 
 /** As Workspace writes them, and as Ringside shows them. */
 function namesIn(interaction: Interaction): (string | undefined)[] {

@@ -1,17 +1,17 @@
-import type { Cause, Facts, FromDiagnostics, Report } from '../contract/diagnostics';
-import type { Answer, Model } from '../contract/surface';
-import { QUESTIONS } from '../contract/to-page';
-import { causesOfNothing } from '../explain/causes';
-import { plainWords } from '../explain/plain-words';
-import { UNTOLD } from '../explain/remedy';
-import { brief, toJson } from '../scapi/json';
-import { expectedWords } from '../settings/problem-words';
-import type { Problem } from '../settings/problems';
-import type { WorkerApi } from './api';
-import { othersOf } from './explainer';
-import { knownNames } from './known-names';
-import { findInTab } from './relays';
-import type { Worker } from './worker';
+import type { Cause, Facts, FromDiagnostics, Report } from '../../contract/diagnostics';
+import type { Answer, Model } from '../../contract/surface';
+import { QUESTIONS } from '../../contract/to-page';
+import { causesOfNothing } from '../../explain/causes';
+import { plainWords } from '../../explain/plain-words';
+import { UNTOLD } from '../../explain/remedy';
+import { brief, toJson } from '../../scapi/json';
+import { expectedWords } from '../../settings/problem-words';
+import type { Problem } from '../../settings/problems';
+import { findInTab } from '../sessions/relay-client';
+import type { Worker } from '../worker';
+import type { WorkerApi } from '../worker-api';
+import { othersOf } from './cause-finder';
+import { knownNames } from './customer-names';
 
 export interface DiagnosticsHost {
 	api: WorkerApi;

@@ -1,17 +1,17 @@
 import * as v from 'valibot';
-import { type Missed, MissedSchema } from '../contract/notices';
-import { each } from '../contract/schema';
-import type { CommandRecord } from '../contract/surface';
-import { isSameNumber } from '../numbers/read';
-import { type Interaction, keptName, stableKey } from '../scapi/interaction';
-import { mediaFamily } from '../scapi/media';
-import { nameOf, numberOf } from '../words/naming';
-import type { WorkerApi } from './api';
-import { type How, missOf } from './miss';
-import type { Rings } from './rings';
-import { type HeldSession, livesOn, workspaceTab } from './sessions';
-import { keepShares } from './shares';
-import { phaseAt, type Step } from './tracking';
+import { type Missed, MissedSchema } from '../../contract/losses-and-missed';
+import { each } from '../../contract/schema';
+import type { CommandRecord } from '../../contract/surface';
+import { isSameNumber } from '../../numbers/read';
+import { type Interaction, keptName, stableKey } from '../../scapi/interaction';
+import { mediaFamily } from '../../scapi/media';
+import { nameOf, numberOf } from '../../words/naming';
+import { keepShares } from '../fair-shares';
+import { type HeldSession, livesOn, workspaceTab } from '../sessions/sessions';
+import { phaseAt, type Step } from '../sessions/tracking';
+import type { WorkerApi } from '../worker-api';
+import { type How, missOf } from './missed-reason';
+import type { Rings } from './ring-durations';
 
 export const MISSED_KEY = 'missed';
 

@@ -1,6 +1,6 @@
-import type { Missed } from '../contract/notices';
-import { stateInfo } from '../scapi/states';
-import { phaseAt, type Step } from './tracking';
+import type { Missed } from '../../contract/losses-and-missed';
+import { stateInfo } from '../../scapi/states';
+import { phaseAt, type Step } from '../sessions/tracking';
 
 export type How = Missed['how'];
 

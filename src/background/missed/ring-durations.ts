@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import type { Interaction } from '../scapi/interaction';
-import { mediaFamily } from '../scapi/media';
-import { missOf } from './miss';
-import type { Step } from './tracking';
+import type { Interaction } from '../../scapi/interaction';
+import { mediaFamily } from '../../scapi/media';
+import type { Step } from '../sessions/tracking';
+import { missOf } from './missed-reason';
 
 /**
  * In `storage.local`, or in memory where the agent wants nothing kept: durations only, so that the first ring of the day has

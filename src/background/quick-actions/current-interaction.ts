@@ -1,6 +1,6 @@
-import type { Model } from '../contract/surface';
-import { stateInfo } from '../scapi/states';
-import { type Place, placesOf } from './intents';
+import type { Model } from '../../contract/surface';
+import { stateInfo } from '../../scapi/states';
+import { type Place, placesOf } from '../commands/intents';
 
 /** Which interaction an act means that was asked for without pointing at one: by a key, the icon or its menu. */
 export type Choice =

@@ -1,14 +1,14 @@
-import type { Model } from '../contract/surface';
-import type { MessageKey } from '../platform/i18n';
-import type { Command } from '../scapi/command';
-import { legality } from '../scapi/legality';
-import { requirementWords } from '../settings/rule-words';
-import { missingRequirements } from '../settings/rules';
-import { isApplied } from '../settings/tags';
-import type { Favourite } from '../settings/targets';
-import { isRecent } from './clock';
-import { type Choice, currentOf, nextOf, toAnswer } from './current';
-import { type Place, ringingOf } from './intents';
+import type { Model } from '../../contract/surface';
+import type { MessageKey } from '../../platform/i18n';
+import type { Command } from '../../scapi/command';
+import { legality } from '../../scapi/legality';
+import { requirementWords } from '../../settings/rule-words';
+import { missingRequirements } from '../../settings/rules';
+import { isApplied } from '../../settings/tags';
+import type { Favourite } from '../../settings/targets';
+import { isRecent } from '../clock';
+import { type Place, ringingOf } from '../commands/intents';
+import { type Choice, currentOf, nextOf, toAnswer } from './current-interaction';
 
 /** What an agent asks for away from any card. Places of favourites and tags count from 0. */
 export type Act =

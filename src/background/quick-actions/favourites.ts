@@ -1,5 +1,5 @@
-import { browser } from '../platform/browser';
-import { allHits, FAVOURITES_KEY, type Favourite, readFavourites } from '../settings/targets';
+import { browser } from '../../platform/browser';
+import { allHits, FAVOURITES_KEY, type Favourite, readFavourites } from '../../settings/targets';
 
 async function read(area: 'local' | 'managed'): Promise<Favourite[]> {
 	try {

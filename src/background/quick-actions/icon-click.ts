@@ -1,8 +1,8 @@
-import type { Model } from '../contract/surface';
-import { browser } from '../platform/browser';
+import type { Model } from '../../contract/surface';
+import { browser } from '../../platform/browser';
 import { IconClicks } from './one-click';
-import { popupOnClick } from './popup';
-import type { Front } from './reach';
+import { popupOnClick } from './open-popup';
+import type { Front } from './quick-actions';
 
 export interface IconClickHost {
 	model(): Model;

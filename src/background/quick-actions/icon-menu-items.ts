@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import type { Model } from '../contract/surface';
-import { t } from '../platform/i18n';
-import { legality } from '../scapi/legality';
-import { mediaFamily } from '../scapi/media';
-import { type Choice, currentOf, toAnswer } from './current';
-import { type Place, placesOf, ringingOf } from './intents';
+import type { Model } from '../../contract/surface';
+import { t } from '../../platform/i18n';
+import { legality } from '../../scapi/legality';
+import { mediaFamily } from '../../scapi/media';
+import { type Place, placesOf, ringingOf } from '../commands/intents';
+import { type Choice, currentOf, toAnswer } from './current-interaction';
 
 const ACTS = ['accept', 'reject', 'done'] as const;
 export type MenuAct = (typeof ACTS)[number];

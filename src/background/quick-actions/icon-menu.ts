@@ -1,11 +1,11 @@
-import type { Model } from '../contract/surface';
-import { browser } from '../platform/browser';
-import { t } from '../platform/i18n';
-import { openOptionsPage } from '../platform/options-page';
-import { panelOpener } from '../platform/panel';
-import { type Meaning, type MenuItem, meaningOf, menuItems } from './menu-items';
-import { openPopup } from './popup';
-import type { Front } from './reach';
+import type { Model } from '../../contract/surface';
+import { browser } from '../../platform/browser';
+import { t } from '../../platform/i18n';
+import { openOptionsPage } from '../../platform/options-page';
+import { panelOpener } from '../../platform/panel';
+import { type Meaning, type MenuItem, meaningOf, menuItems } from './icon-menu-items';
+import { openPopup } from './open-popup';
+import type { Front } from './quick-actions';
 
 export interface MenuHost {
 	model(): Model;

@@ -1,7 +1,7 @@
-import type { Model } from '../contract/surface';
-import { keptName } from '../scapi/interaction';
-import { toAnswer } from './current';
-import { type Place, ringingOf } from './intents';
+import type { Model } from '../../contract/surface';
+import { keptName } from '../../scapi/interaction';
+import { type Place, ringingOf } from '../commands/intents';
+import { toAnswer } from './current-interaction';
 import { JUST_RANG } from './one-click';
 
 const nameOf = ({ session, tracked }: Place): string => keptName(session.origin, tracked.interaction);

@@ -1,6 +1,6 @@
-import type { Model } from '../contract/surface';
-import { isRecent } from './clock';
-import { type Place, ringingOf } from './intents';
+import type { Model } from '../../contract/surface';
+import { isRecent } from '../clock';
+import { type Place, ringingOf } from '../commands/intents';
 
 /** A click within so many ms of the first ring, or of the end of the only other, was meant for the icon as it was before. */
 export const JUST_RANG = 500;

@@ -1,5 +1,5 @@
-import { browser } from '../platform/browser';
-import type { Front } from './reach';
+import { browser } from '../../platform/browser';
+import type { Front } from './quick-actions';
 
 const POPUP = '/popup/popup.html';
 /** What the icon was given last in this life of the worker; a former one may have left either. */

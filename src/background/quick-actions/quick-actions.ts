@@ -1,11 +1,11 @@
 import * as v from 'valibot';
-import { CONTRACT, each } from '../contract/schema';
-import type { Answer, CommandRecord, Model, Tag, ToWorker } from '../contract/surface';
-import { type MessageKey, t } from '../platform/i18n';
-import { sameJson } from '../scapi/json';
-import type { Favourite } from '../settings/targets';
+import { CONTRACT, each } from '../../contract/schema';
+import type { Answer, CommandRecord, Model, Tag, ToWorker } from '../../contract/surface';
+import { type MessageKey, t } from '../../platform/i18n';
+import { sameJson } from '../../scapi/json';
+import type { Favourite } from '../../settings/targets';
+import { type FinalCommand, intentOf, type Place } from '../commands/intents';
 import { type Act, type Decision, decide, decideFor } from './decide';
-import { type FinalCommand, intentOf, type Place } from './intents';
 import { JustRang } from './just-rang';
 
 export interface ReachHost {

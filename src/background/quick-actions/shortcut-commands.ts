@@ -1,4 +1,4 @@
-import { isRecent } from './clock';
+import { isRecent } from '../clock';
 import type { Act } from './decide';
 
 /** What each command of the manifest asks for; `open` opens Ringside. */

@@ -1,8 +1,8 @@
-import type { Arrived } from '../contract/tester';
-import { browser, type Runtime } from '../platform/browser';
+import type { Arrived } from '../../contract/key-tester';
+import { browser, type Runtime } from '../../platform/browser';
 import type { Act } from './decide';
-import { COMMAND_ACTS, Presses } from './presses';
-import type { Front } from './reach';
+import type { Front } from './quick-actions';
+import { COMMAND_ACTS, Presses } from './shortcut-commands';
 
 export interface ShortcutsHost {
 	/** Runs the task when the worker knows what its former life knew: at once, where it knows already. */

@@ -1,13 +1,13 @@
-import { NOTE_KEY, type Note } from '../contract/note';
-import type { Answer, Model, ToWorker } from '../contract/surface';
-import { browser, type Runtime } from '../platform/browser';
-import { t } from '../platform/i18n';
+import { NOTE_KEY, type Note } from '../../contract/note';
+import type { Answer, Model, ToWorker } from '../../contract/surface';
+import { browser, type Runtime } from '../../platform/browser';
+import { t } from '../../platform/i18n';
+import type { Flash } from '../toolbar/icon-message';
 import { Favourites } from './favourites';
-import type { Flash } from './flash';
 import { followIconClicks } from './icon-click';
-import { followMenu } from './menu';
-import { openPopup } from './popup';
-import { type Front, REACH_KEY, Reach, type ReachHost } from './reach';
+import { followMenu } from './icon-menu';
+import { openPopup } from './open-popup';
+import { type Front, REACH_KEY, Reach, type ReachHost } from './quick-actions';
 import { followCommands } from './shortcuts';
 import { type MemoryStore, rememberTag } from './tag-memory';
 

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import type { Tag } from '../contract/settings';
-import { DRAFT_PREFIX, KeptDraftSchema } from '../contract/surface';
-import { type Interaction, keptName } from '../scapi/interaction';
-import { memoryBefore } from '../settings/tags';
+import type { Tag } from '../../contract/settings';
+import { DRAFT_PREFIX, KeptDraftSchema } from '../../contract/surface';
+import { type Interaction, keptName } from '../../scapi/interaction';
+import { memoryBefore } from '../../settings/tags';
 
 export interface MemoryStore {
 	now(): number;

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { each } from '../contract/schema';
-import { DRAFT_PREFIX } from '../contract/surface';
-import { keptName } from '../scapi/interaction';
-import type { WorkerApi } from './api';
+import { each } from '../../contract/schema';
+import { DRAFT_PREFIX } from '../../contract/surface';
+import { keptName } from '../../scapi/interaction';
+import type { WorkerApi } from '../worker-api';
 import type { HeldSession } from './sessions';
 
 /** Since when, by the name of its interaction, a draft belongs to nothing that is here. */

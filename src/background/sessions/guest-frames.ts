@@ -1,4 +1,4 @@
-import type { Origin } from './api';
+import type { Origin } from '../worker-api';
 import { covers, type HeldSession } from './sessions';
 
 /** Whether a page speaks to the Workspace window of that name, as far as the browser tells. */

@@ -1,8 +1,8 @@
-import type { Tracked } from '../contract/surface';
-import { keptName, lastingName, stableKey } from '../scapi/interaction';
-import type { WorkerApi } from './api';
-import { Drafts } from './drafts';
-import { Memory } from './memory';
+import type { Tracked } from '../../contract/surface';
+import { keptName, lastingName, stableKey } from '../../scapi/interaction';
+import type { WorkerApi } from '../worker-api';
+import { Drafts } from './draft-cleanup';
+import { Memory } from './remembered-times';
 import type { HeldSession, Taken } from './sessions';
 
 export interface BelongingsHost {

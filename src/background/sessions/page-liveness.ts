@@ -1,6 +1,6 @@
-import type { FromRelay } from '../contract/relay';
-import type { Origin, WorkerApi } from './api';
-import { isThere, tellRelay } from './relays';
+import type { FromRelay } from '../../contract/relay';
+import type { Origin, WorkerApi } from '../worker-api';
+import { isThere, tellRelay } from './relay-client';
 import { displacedBy, type HeldSession } from './sessions';
 
 /** A page that does not answer in this time sleeps, or hangs: it is there, and nobody waits for it. */

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { FactsSchema, type FoundFrame } from '../contract/diagnostics';
-import { CONTRACT } from '../contract/schema';
-import type { Question } from '../contract/to-page';
-import { type Asked, AskedSchema } from '../contract/trace';
-import { isRecord } from '../scapi/json';
-import type { WorkerApi } from './api';
+import { FactsSchema, type FoundFrame } from '../../contract/diagnostics';
+import { CONTRACT } from '../../contract/schema';
+import type { Question } from '../../contract/to-page';
+import { type Asked, AskedSchema } from '../../contract/trace';
+import { isRecord } from '../../scapi/json';
+import type { WorkerApi } from '../worker-api';
 import { type HeldSession, placeOf } from './sessions';
 
 export type Found = FoundFrame;

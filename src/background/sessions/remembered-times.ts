@@ -1,5 +1,5 @@
-import type { Tracked } from '../contract/surface';
-import { lastingName, stableKey } from '../scapi/interaction';
+import type { Tracked } from '../../contract/surface';
+import { lastingName, stableKey } from '../../scapi/interaction';
 
 /** More interactions than an agent handles between two reloads of Workspace. */
 const KEEP = 1_000;

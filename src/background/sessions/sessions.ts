@@ -1,8 +1,8 @@
-import type { Link } from '../contract/link';
-import type { FromRelay } from '../contract/relay';
-import type { Session, Tracked } from '../contract/surface';
-import { stableKey } from '../scapi/interaction';
-import type { Origin, Place } from './api';
+import type { FromRelay } from '../../contract/relay';
+import type { Session, Tracked } from '../../contract/surface';
+import type { Link } from '../../contract/workspace-link';
+import { stableKey } from '../../scapi/interaction';
+import type { Origin, Place } from '../worker-api';
 import { phaseAt, type RingLimit, type Step, track } from './tracking';
 
 type Report = Extract<FromRelay, { type: 'report' }>;

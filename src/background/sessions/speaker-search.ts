@@ -1,5 +1,5 @@
-import { CONTRACT } from '../contract/schema';
-import type { WorkerApi } from './api';
+import { CONTRACT } from '../../contract/schema';
+import type { WorkerApi } from '../worker-api';
 import type { HeldSession } from './sessions';
 
 /** ms that a page which is on its way to another address has to come back, before another speaker is looked for. */

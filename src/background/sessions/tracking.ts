@@ -1,6 +1,6 @@
-import type { Tracked } from '../contract/surface';
-import type { Interaction } from '../scapi/interaction';
-import { lifecycleState, type Phase, stateInfo } from '../scapi/states';
+import type { Tracked } from '../../contract/surface';
+import type { Interaction } from '../../scapi/interaction';
+import { lifecycleState, type Phase, stateInfo } from '../../scapi/states';
 
 /** Phases in which the agent and the customer are connected: the talk time runs on through hold. */
 const ESTABLISHED: readonly Phase[] = ['active', 'held', 'transferring'];

@@ -1,5 +1,5 @@
-import { type Area, type Areas, clearDisk, type KeepRules } from '../settings/kept-recents';
-import { RINGS_KEY, type RingStore } from './rings';
+import { type Area, type Areas, clearDisk, type KeepRules } from '../../settings/kept-recents';
+import { RINGS_KEY, type RingStore } from '../missed/ring-durations';
 
 const ringsIn = async (area: Area): Promise<object> => {
 	const rings = (await area.get(RINGS_KEY))[RINGS_KEY];

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { type Model, ModelSchema, STORED_MODEL } from '../contract/surface';
-import type { WorkerApi } from './api';
-import { beyondQuota, reckonedSize } from './quota';
-import type { HeldSession } from './sessions';
+import { type Model, ModelSchema, STORED_MODEL } from '../../contract/surface';
+import type { HeldSession } from '../sessions/sessions';
+import type { WorkerApi } from '../worker-api';
+import { beyondQuota, reckonedSize } from './storage-quota';
 
 export const PLACES_KEY = 'places';
 

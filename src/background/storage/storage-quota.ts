@@ -1,6 +1,6 @@
-import type { Session, Tracked } from '../contract/surface';
-import { isRecord } from '../scapi/json';
-import type { HeldSession } from './sessions';
+import type { Session, Tracked } from '../../contract/surface';
+import { isRecord } from '../../scapi/json';
+import type { HeldSession } from '../sessions/sessions';
 
 /**
  * What all sessions, and those of one tab, may take of the 10 MB of `storage.session`, in bytes as Chrome counts them. The rest is

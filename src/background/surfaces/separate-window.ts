@@ -6,9 +6,9 @@ import {
 	PANEL_PAGE,
 	WINDOW_KEY,
 	WINDOW_QUERY,
-} from '../contract/window';
-import { browser } from '../platform/browser';
-import { type OneWindowHost, oneWindow } from './one-window';
+} from '../../contract/separate-window';
+import { browser } from '../../platform/browser';
+import { type OneWindowHost, oneWindow } from './single-window';
 
 /** What opening the separate window needs of the browser. */
 export interface WindowHost extends Omit<OneWindowHost, 'create'> {

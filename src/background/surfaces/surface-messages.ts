@@ -1,10 +1,10 @@
-import type { Answer, ToWorker } from '../contract/surface';
-import type { Commands } from './commands';
-import type { Misses } from './missed';
-import type { Pages } from './pages';
-import type { Plans } from './plans';
-import type { HeldSession } from './sessions';
-import type { WorkerOptions } from './worker-options';
+import type { Answer, ToWorker } from '../../contract/surface';
+import type { Commands } from '../commands/commands';
+import type { Plans } from '../commands/plans';
+import type { Misses } from '../missed/missed-interactions';
+import type { Pages } from '../sessions/page-liveness';
+import type { HeldSession } from '../sessions/sessions';
+import type { WorkerOptions } from '../worker-options';
 
 export interface SurfaceHost {
 	options: WorkerOptions;

@@ -1,6 +1,6 @@
-import { CONTRACT } from '../contract/schema';
-import type { Head, Model, Patch, ToSurface, Tracked } from '../contract/surface';
-import type { WorkerApi } from './api';
+import { CONTRACT } from '../../contract/schema';
+import type { Head, Model, Patch, ToSurface, Tracked } from '../../contract/surface';
+import type { WorkerApi } from '../worker-api';
 
 export interface SurfacePort {
 	postMessage(message: ToSurface): void;

@@ -1,5 +1,5 @@
-import { browser } from '../platform/browser';
-import type { TabView } from './guard-verdict';
+import { browser } from '../../platform/browser';
+import type { TabView } from './tab-verdict';
 
 /** Brings a tab and its window to the front. What is there already is left alone: an open popup would close. */
 export async function showTab(tabId: number): Promise<void> {

@@ -1,5 +1,5 @@
-import { browser } from '../platform/browser';
-import { popupIsOpen } from '../platform/popup';
+import { browser } from '../../platform/browser';
+import { popupIsOpen } from '../../platform/popup';
 
 /** The tab in front of the focused window; `undefined` where no window of the browser has the focus. */
 export async function frontTab(): Promise<number | undefined> {

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
-import { type Loss, LossSchema } from '../contract/notices';
-import { Count, each, Text, Time } from '../contract/schema';
-import type { Answer, Model, Session } from '../contract/surface';
-import { sameJson } from '../scapi/json';
-import { stateInfo } from '../scapi/states';
-import { addressOf, GRACE, sameSite, type TabView, verdictOf } from './guard-verdict';
-import { originAllowed } from './senders';
+import { type Loss, LossSchema } from '../../contract/losses-and-missed';
+import { Count, each, Text, Time } from '../../contract/schema';
+import type { Answer, Model, Session } from '../../contract/surface';
+import { sameJson } from '../../scapi/json';
+import { stateInfo } from '../../scapi/states';
+import { originAllowed } from '../access/senders';
+import { addressOf, GRACE, sameSite, type TabView, verdictOf } from './tab-verdict';
 
 export const GUARD_KEY = 'guard';
 

@@ -1,5 +1,5 @@
-import type { Loss } from '../contract/notices';
-import type { Session } from '../contract/surface';
+import type { Loss } from '../../contract/losses-and-missed';
+import type { Session } from '../../contract/surface';
 
 /** What the browser tells of a tab. */
 export interface TabView {

@@ -1,7 +1,7 @@
-import { browser } from '../platform/browser';
-import { sameJson } from '../scapi/json';
-import type { Standing } from './standing';
-import { showStanding } from './toolbar';
+import { browser } from '../../platform/browser';
+import { sameJson } from '../../scapi/json';
+import { showStanding } from './toolbar-icon';
+import type { Standing } from './toolbar-state';
 
 /** How long a word stays at the icon, in ms: long enough to be noticed and pointed at. */
 const FLASH = 8_000;

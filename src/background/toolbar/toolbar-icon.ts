@@ -1,6 +1,6 @@
-import { browser } from '../platform/browser';
-import { t } from '../platform/i18n';
-import type { Standing } from './standing';
+import { browser } from '../../platform/browser';
+import { t } from '../../platform/i18n';
+import type { Standing } from './toolbar-state';
 
 type Face = 'off' | 'idle' | 'ringing' | 'active';
 

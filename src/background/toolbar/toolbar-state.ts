@@ -1,6 +1,6 @@
-import type { Loss, Missed } from '../contract/notices';
-import { stateInfo } from '../scapi/states';
-import type { HeldSession } from './sessions';
+import type { Loss, Missed } from '../../contract/losses-and-missed';
+import { stateInfo } from '../../scapi/states';
+import type { HeldSession } from '../sessions/sessions';
 
 /** What the toolbar shows. */
 export interface Standing {

@@ -1,19 +1,19 @@
-import type { Tag } from '../contract/surface';
-import { t } from '../platform/i18n';
-import type { Command } from '../scapi/command';
-import type { Json } from '../scapi/json';
-import type { MethodName } from '../scapi/methods';
-import { misfit } from '../settings/fields';
-import { memoryBefore } from '../settings/tags';
-import { type Card, draftKeyOf } from './logic/cards';
-import { conflictsOf, withSent } from './logic/conflicts';
-import { type Changes, changesOf, newKeyProblem, saveCommands, withNewRow } from './logic/data';
-import { misfitWords, nameOf, problemWords } from './logic/fields';
-import { whyNot, whyNotBack, whyNotComplete } from './logic/reasons';
-import { seenOf, writtenKeys } from './logic/seen';
-import { changedSince, memoryOf, tagApplied, tagCommands, tagPending, withoutMemories } from './logic/tags';
-import { valueProblem, valueText } from './logic/values';
-import type { Surface } from './surface';
+import type { Tag } from '../../contract/surface';
+import { t } from '../../platform/i18n';
+import type { Command } from '../../scapi/command';
+import type { Json } from '../../scapi/json';
+import type { MethodName } from '../../scapi/methods';
+import { misfit } from '../../settings/fields';
+import { memoryBefore } from '../../settings/tags';
+import { type Card, draftKeyOf } from '../logic/cards';
+import { type Changes, changesOf, newKeyProblem, saveCommands, withNewRow } from '../logic/data';
+import { conflictsOf, withSent } from '../logic/data-conflicts';
+import { misfitWords, nameOf, problemWords } from '../logic/field-words';
+import { seenOf, writtenKeys } from '../logic/seen-values';
+import { changedSince, memoryOf, tagApplied, tagCommands, tagPending, withoutMemories } from '../logic/tags';
+import { valueProblem, valueText } from '../logic/values';
+import { whyNot, whyNotBack, whyNotComplete } from '../logic/why-not';
+import type { Surface } from '../surface/surface';
 
 type OneShot =
 	| 'accept'

@@ -1,8 +1,8 @@
-import type { Place } from './arrange';
-import { type Card, draftKeyOf } from './logic/cards';
-import { keptText, unsent } from './logic/kept';
-import { displayName } from './logic/naming';
-import type { Surface } from './surface';
+import { type Card, draftKeyOf } from '../logic/cards';
+import { keptText, unsent } from '../logic/kept-text';
+import { displayName } from '../logic/naming';
+import type { Place } from '../surface/card-order';
+import type { Surface } from '../surface/surface';
 
 /** So many notices stay at once; the oldest goes first. */
 const MOST = 5;

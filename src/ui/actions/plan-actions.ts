@@ -1,10 +1,10 @@
-import type { PlanRecord } from '../contract/plan';
-import { t } from '../platform/i18n';
-import { isGone, isPending, underWay, whyHeld } from './acts';
-import { draftKeyOf } from './logic/cards';
-import { isPlanAbout, type Rest } from './logic/plans';
-import { whyNot } from './logic/reasons';
-import type { Surface } from './surface';
+import type { PlanRecord } from '../../contract/plan';
+import { t } from '../../platform/i18n';
+import { draftKeyOf } from '../logic/cards';
+import { isPlanAbout, type Rest } from '../logic/plan-words';
+import { whyNot } from '../logic/why-not';
+import type { Surface } from '../surface/surface';
+import { isGone, isPending, underWay, whyHeld } from './card-actions';
 
 /** Sends what is left of a plan as a plan of its own, where its interaction still is and allows it. */
 export function againPlan(surface: Surface, plan: PlanRecord, { steps }: Rest): void {

@@ -1,9 +1,8 @@
-import type { Preset } from '../contract/settings';
-import { t } from '../platform/i18n';
-import type { Command } from '../scapi/command';
-import { isGone, isPending, underWay, whyHeld } from './acts';
-import { type Card, draftKeyOf } from './logic/cards';
-import { dialOf } from './logic/dial';
+import type { Preset } from '../../contract/settings';
+import { t } from '../../platform/i18n';
+import type { Command } from '../../scapi/command';
+import { type Card, draftKeyOf } from '../logic/cards';
+import { dialOf } from '../logic/dial-words';
 import {
 	answerProblems,
 	answersOf,
@@ -14,12 +13,13 @@ import {
 	withPairs,
 	withPreset,
 	withPresetsClosed,
-} from './logic/presets';
-import { whyNot, whyNotInState } from './logic/reasons';
-import { seenOf } from './logic/seen';
-import { withoutMemories } from './logic/tags';
-import { missingOf, missingWords } from './missing';
-import type { Surface } from './surface';
+} from '../logic/presets';
+import { seenOf } from '../logic/seen-values';
+import { withoutMemories } from '../logic/tags';
+import { whyNot, whyNotInState } from '../logic/why-not';
+import type { Surface } from '../surface/surface';
+import { isGone, isPending, underWay, whyHeld } from './card-actions';
+import { missingOf, missingWords } from './required-data';
 
 /** Why a preset cannot be used now: its data cannot be set, or what must follow it cannot. */
 export function whyNotPreset(

@@ -1,10 +1,10 @@
-import { t } from '../platform/i18n';
-import { requirementWords } from '../settings/rule-words';
-import { missingRequirements, type Requirement } from '../settings/rules';
-import { act, isGone, isPending, underWay, whyHeld } from './acts';
-import { type Card, draftKeyOf } from './logic/cards';
-import { whyNot, whyNotInState } from './logic/reasons';
-import type { Surface } from './surface';
+import { t } from '../../platform/i18n';
+import { requirementWords } from '../../settings/rule-words';
+import { missingRequirements, type Requirement } from '../../settings/rules';
+import { type Card, draftKeyOf } from '../logic/cards';
+import { whyNot, whyNotInState } from '../logic/why-not';
+import type { Surface } from '../surface/surface';
+import { act, isGone, isPending, underWay, whyHeld } from './card-actions';
 
 /** Phases in which nothing is asked for: it is not the agent's yet, or cannot be marked done any more. */
 const NOT_ASKED = new Set(['ringing', 'ended']);

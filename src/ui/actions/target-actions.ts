@@ -1,15 +1,21 @@
-import { PLAN_STEPS } from '../contract/plan';
-import type { TargetDraft } from '../contract/surface';
-import { t } from '../platform/i18n';
-import { isPending, isSaving, noteSent, readyToSave, underWay } from './acts';
-import { type Card, draftKeyOf } from './logic/cards';
-import { changeCount, changesOf, saveCommands, withNewRow } from './logic/data';
-import { displayName } from './logic/naming';
-import { withPresetsClosed } from './logic/presets';
-import { offeredActions, whyNot } from './logic/reasons';
-import { seenOf, writtenKeys } from './logic/seen';
-import { type Choice, rowsProblem, type TargetAction, takesExtensions, targetCommand } from './logic/target';
-import type { Surface } from './surface';
+import { PLAN_STEPS } from '../../contract/plan';
+import type { TargetDraft } from '../../contract/surface';
+import { t } from '../../platform/i18n';
+import { type Card, draftKeyOf } from '../logic/cards';
+import { changeCount, changesOf, saveCommands, withNewRow } from '../logic/data';
+import { displayName } from '../logic/naming';
+import { withPresetsClosed } from '../logic/presets';
+import { seenOf, writtenKeys } from '../logic/seen-values';
+import {
+	type Choice,
+	rowsProblem,
+	type TargetAction,
+	takesExtensions,
+	targetCommand,
+} from '../logic/target-choices';
+import { offeredActions, whyNot } from '../logic/why-not';
+import type { Surface } from '../surface/surface';
+import { isPending, isSaving, noteSent, readyToSave, underWay } from './card-actions';
 
 export function targetDraftOf(surface: Surface, card: Card): TargetDraft | undefined {
 	return surface.store.drafts.all.value.get(draftKeyOf(card))?.target;

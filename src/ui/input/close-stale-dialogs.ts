@@ -1,13 +1,13 @@
 import { effect, untracked } from '@preact/signals';
-import type { Draft } from '../contract/surface';
-import { t } from '../platform/i18n';
-import { createKept } from './kept';
-import { type Card, draftKeyOf } from './logic/cards';
-import { displayName } from './logic/naming';
-import { openPresetId, withPresetsClosed } from './logic/presets';
-import { whyNotInState } from './logic/reasons';
-import type { Surface } from './surface';
-import { dialogTitle } from './target-acts';
+import type { Draft } from '../../contract/surface';
+import { t } from '../../platform/i18n';
+import { createKept } from '../actions/keep-typed-text';
+import { dialogTitle } from '../actions/target-actions';
+import { type Card, draftKeyOf } from '../logic/cards';
+import { displayName } from '../logic/naming';
+import { openPresetId, withPresetsClosed } from '../logic/presets';
+import { whyNotInState } from '../logic/why-not';
+import type { Surface } from '../surface/surface';
 
 /** A dialog that is open in a card, or was: what it is called, and how it is closed without losing what is in it. */
 interface Opened {

@@ -1,7 +1,7 @@
 import { effect } from '@preact/signals';
+import { focusKind } from '../logic/keymap';
+import type { Surface } from '../surface/surface';
 import type { KeyOwner } from './key-owner';
-import { focusKind } from './logic/keymap';
-import type { Surface } from './surface';
 
 const isBesideWork = ({ place }: Surface): boolean => place === 'panel' || place === 'window';
 

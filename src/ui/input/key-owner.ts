@@ -1,10 +1,10 @@
 import { effect, untracked } from '@preact/signals';
-import { GUARD_MS } from './guard';
-import { draftKeyOf } from './logic/cards';
-import { focusKind } from './logic/keymap';
-import { presetsFor, tagsFor } from './logic/presets';
-import { identityOf, isThere, type Owned, ownedAt, placeOf, restore } from './owned';
-import type { Surface } from './surface';
+import { draftKeyOf } from '../logic/cards';
+import { focusKind } from '../logic/keymap';
+import { presetsFor, tagsFor } from '../logic/presets';
+import type { Surface } from '../surface/surface';
+import { GUARD_MS } from './misclick-guard';
+import { identityOf, isThere, type Owned, ownedAt, placeOf, restore } from './owned-element';
 
 /** Keys that follow each other within this time, in ms, come from one hand that has not looked up since. */
 export const HAND_MS = 2_000;

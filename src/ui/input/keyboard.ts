@@ -1,16 +1,16 @@
-import { t } from '../platform/i18n';
-import { openOptionsPage } from '../platform/options-page';
-import { act, goBack, toggleData, toggleHold, toggleMore, toggleTag } from './acts';
+import { t } from '../../platform/i18n';
+import { openOptionsPage } from '../../platform/options-page';
+import { act, goBack, toggleData, toggleHold, toggleMore, toggleTag } from '../actions/card-actions';
+import { pressPreset } from '../actions/preset-actions';
+import { pressDone } from '../actions/required-data';
+import { toggleTarget } from '../actions/target-actions';
+import type { Card } from '../logic/cards';
+import { type Script, scriptOf } from '../logic/keyboard-layout';
+import { focusKind, type KeyAct, keyAct } from '../logic/keymap';
+import { presetsFor, tagsFor } from '../logic/presets';
+import { readKeyboard } from '../surface/printed-keys';
+import type { Surface } from '../surface/surface';
 import type { KeyOwner } from './key-owner';
-import type { Card } from './logic/cards';
-import { focusKind, type KeyAct, keyAct } from './logic/keymap';
-import { type Script, scriptOf } from './logic/layout';
-import { presetsFor, tagsFor } from './logic/presets';
-import { pressDone } from './missing';
-import { pressPreset } from './preset-acts';
-import { readKeyboard } from './printed-keys';
-import type { Surface } from './surface';
-import { toggleTarget } from './target-acts';
 
 function cardElement(root: ParentNode, key: string): HTMLElement | undefined {
 	return [...root.querySelectorAll<HTMLElement>('[data-card]')].find(

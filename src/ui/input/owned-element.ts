@@ -1,8 +1,8 @@
-import type { Place } from './arrange';
-import { draftKeyOf } from './logic/cards';
-import { type Focus, focusKind } from './logic/keymap';
-import { displayName } from './logic/naming';
-import type { Surface } from './surface';
+import { draftKeyOf } from '../logic/cards';
+import { type Focus, focusKind } from '../logic/keymap';
+import { displayName } from '../logic/naming';
+import type { Place } from '../surface/card-order';
+import type { Surface } from '../surface/surface';
 
 /** What has the keyboard, named so that it is known again when it is drawn anew, and after it has gone. */
 export interface Owned {

@@ -1,10 +1,10 @@
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect } from 'preact/hooks';
-import { followRinging } from './focus';
-import { createGuard } from './guard';
+import type { Surface } from '../surface/surface';
+import { followRinging } from './focus-ringing';
 import { createKeyOwner } from './key-owner';
 import { listenToKeys } from './keyboard';
-import type { Surface } from './surface';
+import { createGuard } from './misclick-guard';
 
 /** What belongs to the outermost element of every surface: its keys, its protection from slips, and the focus on what rings. */
 export function useSurfaceRoot(surface: Surface, root: RefObject<HTMLElement | null>): void {

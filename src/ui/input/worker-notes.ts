@@ -1,6 +1,6 @@
-import { NOTE_LIVES, type Note } from '../contract/note';
-import { cardKey } from './logic/cards';
-import type { Surface } from './surface';
+import { NOTE_LIVES, type Note } from '../../contract/note';
+import { cardKey } from '../logic/cards';
+import type { Surface } from '../surface/surface';
 
 /** The card is drawn when its interaction is known, which a worker that has just woken may tell a moment later. */
 const DRAWN_WITHIN = 1_500;

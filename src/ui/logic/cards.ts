@@ -1,7 +1,7 @@
 import type { Model, Session, Tracked } from '../../contract/surface';
 import { keptName } from '../../scapi/interaction';
 import { type Phase, stateInfo } from '../../scapi/states';
-import { besideParents } from './pairs';
+import { besideParents } from './consult-pairs';
 
 /** One interaction of one Workspace, as a card shows it. */
 export interface Card {

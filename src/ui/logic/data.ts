@@ -6,10 +6,10 @@ import { dictionary, type Json, MAX_TEXT, sameAttached } from '../../scapi/json'
 import { isSameName } from '../../scapi/naming';
 import { plainText } from '../../scapi/plain-text';
 import { fold } from '../../settings/match';
-import { only, withBase } from './conflicts';
-import { isForbiddenKey } from './key-names';
+import { only, withBase } from './data-conflicts';
+import { isForbiddenKey } from './forbidden-keys';
 import { tidyPresets } from './presets';
-import { isSentFrom, tidyTarget } from './target';
+import { isSentFrom, tidyTarget } from './target-choices';
 import { numberOf, writtenAs } from './values';
 
 type UserData = Readonly<Record<string, Json>>;

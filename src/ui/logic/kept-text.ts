@@ -3,7 +3,7 @@ import type { CommandRecord, Draft } from '../../contract/surface';
 import type { Json } from '../../scapi/json';
 import { afterSuccess, changesOf } from './data';
 import { answersOf } from './presets';
-import { filledRows } from './target';
+import { filledRows } from './target-choices';
 import { valueText } from './values';
 
 /** What was typed for an interaction that is no longer here. */

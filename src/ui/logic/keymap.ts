@@ -1,4 +1,4 @@
-import { meantKey, type Script } from './layout';
+import { meantKey, type Script } from './keyboard-layout';
 
 /** What a key asks for. */
 export type KeyAct =

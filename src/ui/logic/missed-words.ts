@@ -1,4 +1,4 @@
-import type { Missed } from '../../contract/notices';
+import type { Missed } from '../../contract/losses-and-missed';
 import type { Session } from '../../contract/surface';
 import { t } from '../../platform/i18n';
 

@@ -1,5 +1,5 @@
 import { isWorkspacePath } from '../../scapi/addresses';
-import type { ActiveTab, Askable } from '../services';
+import type { ActiveTab, Askable } from '../surface/services';
 
 function parse(text: string): URL | undefined {
 	try {

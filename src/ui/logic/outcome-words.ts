@@ -6,7 +6,7 @@ import type { MethodName } from '../../scapi/methods';
 import { type MaskRules, maskedPhone } from '../../settings/mask';
 import { quoted } from '../../words/quoted';
 import type { Card } from './cards';
-import { destinationOf } from './target';
+import { destinationOf } from './target-choices';
 
 /** After this long without an answer the surface says that it is still waiting. */
 export const SLOW_MS = 3_000;

@@ -3,8 +3,8 @@ import type { CommandRecord } from '../../contract/surface';
 import { t } from '../../platform/i18n';
 import { type Command, subjectOf } from '../../scapi/command';
 import type { Card } from './cards';
-import { SLOW_MS, succeededWord, type Telling, TOLD, whyFailed } from './outcomes';
-import { destinationOf } from './target';
+import { SLOW_MS, succeededWord, type Telling, TOLD, whyFailed } from './outcome-words';
+import { destinationOf } from './target-choices';
 
 /** Whether a plan is about this card: the same interaction in the same page load, or the same by its lasting key. */
 export function isPlanAbout(plan: PlanRecord, card: Card, subject: string): boolean {

@@ -7,7 +7,7 @@ import type { Json } from '../../scapi/json';
 import { type Misfit, misfit } from '../../settings/fields';
 import { askedKeys, presetPairs } from '../../settings/presets';
 import { fitsMedia } from '../../settings/rules';
-import { dialOf } from './dial';
+import { dialOf } from './dial-words';
 import { valueText, writtenAs } from './values';
 
 /** The tags that the medium of an interaction has, in the order of their keys. */

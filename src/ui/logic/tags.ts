@@ -2,7 +2,7 @@ import type { Draft, Tag, TagMemory } from '../../contract/surface';
 import type { Command } from '../../scapi/command';
 import { type Json, sameAttached } from '../../scapi/json';
 import { isApplied } from '../../settings/tags';
-import { recalled } from './conflicts';
+import { recalled } from './data-conflicts';
 
 type UserData = Readonly<Record<string, Json>>;
 

@@ -9,8 +9,8 @@ import { type MediaFamily, mediaFamily } from '../../scapi/media';
 import { TARGET_TYPES, type TargetType } from '../../scapi/methods';
 import { type MaskRules, maskedPhone } from '../../settings/mask';
 import { type Favourite, type Hit, rank, type Targets, targetId } from '../../settings/targets';
-import { type Dial, dialOf, dialWords, looksLikeNumber, numberProblem } from './dial';
-import { isForbiddenKey } from './key-names';
+import { type Dial, dialOf, dialWords, looksLikeNumber, numberProblem } from './dial-words';
+import { isForbiddenKey } from './forbidden-keys';
 
 export type TargetAction = TargetDraft['action'];
 

@@ -4,7 +4,7 @@ import { legality } from '../../scapi/legality';
 import { mediaFamily } from '../../scapi/media';
 import type { MethodName } from '../../scapi/methods';
 import type { Card } from './cards';
-import type { TargetAction } from './target';
+import type { TargetAction } from './target-choices';
 
 /** Why the state of an interaction does not allow a method, in words; whether Workspace is reachable does not matter. */
 export function whyNotInState(method: MethodName, card: Card, gone: boolean): string | undefined {

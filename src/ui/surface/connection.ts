@@ -8,8 +8,8 @@ import {
 	STORED_MODEL,
 	SURFACE_PORT,
 	ToSurfaceSchema,
-} from '../contract/surface';
-import { browser, type Runtime } from '../platform/browser';
+} from '../../contract/surface';
+import { browser, type Runtime } from '../../platform/browser';
 import type { Connection } from './services';
 
 const FIRST_RETRY_MS = 150;

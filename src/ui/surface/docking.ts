@@ -1,4 +1,4 @@
-import { browser } from '../platform/browser';
+import { browser } from '../../platform/browser';
 
 export interface Dockable {
 	readonly windowId: number;

@@ -1,11 +1,11 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals';
 import * as v from 'valibot';
-import type { PlanRecord } from '../contract/plan';
-import { type CommandRecord, type Draft, DraftSchema } from '../contract/surface';
-import { afterSuccess, tidy } from './logic/data';
-import { draftFrom, fieldsOf, merge, type Stamps, stamped } from './logic/draft-fields';
-import { heldAfter, heldSubjects } from './logic/hold';
-import { afterPlanned } from './logic/presets';
+import type { PlanRecord } from '../../contract/plan';
+import { type CommandRecord, type Draft, DraftSchema } from '../../contract/surface';
+import { afterSuccess, tidy } from '../logic/data';
+import { heldAfter, heldSubjects } from '../logic/done-block';
+import { draftFrom, fieldsOf, merge, type Stamps, stamped } from '../logic/draft-merge';
+import { afterPlanned } from '../logic/presets';
 import type { DraftMark, DraftStore } from './services';
 
 /** What was typed and not sent, by the stable key of the interaction. Every change is kept at once. */

@@ -1,15 +1,15 @@
 import * as v from 'valibot';
-import { HISTORY_KEY, type HistoryEntry, HistorySchema } from '../contract/history';
-import { NOTE_KEY, NoteSchema } from '../contract/note';
-import { DRAFT_PREFIX, KeptDraftSchema } from '../contract/surface';
-import { browser, type Storage } from '../platform/browser';
-import { panelOpener } from '../platform/panel';
-import { currentPolicy } from '../settings/company';
-import { type Areas, loadRecents, saveRecents } from '../settings/kept-recents';
-import { FAVOURITES_KEY, RECENTS_KEY, readFavourites } from '../settings/targets';
+import { HISTORY_KEY, type HistoryEntry, HistorySchema } from '../../contract/history';
+import { NOTE_KEY, NoteSchema } from '../../contract/note';
+import { DRAFT_PREFIX, KeptDraftSchema } from '../../contract/surface';
+import { browser, type Storage } from '../../platform/browser';
+import { panelOpener } from '../../platform/panel';
+import { currentPolicy } from '../../settings/current-policy';
+import { type Areas, loadRecents, saveRecents } from '../../settings/kept-recents';
+import { FAVOURITES_KEY, RECENTS_KEY, readFavourites } from '../../settings/targets';
+import { activeTabOf, besides } from '../logic/origins';
 import { extensionConnection } from './connection';
 import { followDockable } from './docking';
-import { activeTabOf, besides } from './logic/origins';
 import type {
 	DraftStore,
 	HistoryStore,

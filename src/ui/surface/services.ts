@@ -1,8 +1,8 @@
-import type { HistoryEntry } from '../contract/history';
-import type { Note } from '../contract/note';
-import type { Answer, Draft, FromSurface, Model, Patch } from '../contract/surface';
-import type { KeepRules } from '../settings/kept-recents';
-import type { Favourite, Recent, Targets } from '../settings/targets';
+import type { HistoryEntry } from '../../contract/history';
+import type { Note } from '../../contract/note';
+import type { Answer, Draft, FromSurface, Model, Patch } from '../../contract/surface';
+import type { KeepRules } from '../../settings/kept-recents';
+import type { Favourite, Recent, Targets } from '../../settings/targets';
 
 /** What a surface needs of the worker. Over the extension, or in memory for a plain page. */
 export interface Connection {

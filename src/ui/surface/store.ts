@@ -1,12 +1,18 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
-import type { PlanRecord } from '../contract/plan';
-import { CONTRACT } from '../contract/schema';
-import { applyPatch, type CommandRecord, type FromSurface, type Model, type Seen } from '../contract/surface';
-import { type Command, subjectOf } from '../scapi/command';
+import type { PlanRecord } from '../../contract/plan';
+import { CONTRACT } from '../../contract/schema';
+import {
+	applyPatch,
+	type CommandRecord,
+	type FromSurface,
+	type Model,
+	type Seen,
+} from '../../contract/surface';
+import { type Command, subjectOf } from '../../scapi/command';
+import { type Card, draftKeyOf } from '../logic/cards';
+import { createMasking } from '../logic/masking';
+import { displayName } from '../logic/naming';
 import { createDrafts, type Drafts } from './drafts';
-import { type Card, draftKeyOf } from './logic/cards';
-import { createMasking } from './logic/masking';
-import { displayName } from './logic/naming';
 import type { Connection, DraftStore } from './services';
 
 /** The first frame waits at most so long for what was kept. */

@@ -1,6 +1,6 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
-import type { CommandRecord } from '../contract/surface';
-import type { KeepRules } from '../settings/kept-recents';
+import type { CommandRecord } from '../../contract/surface';
+import type { KeepRules } from '../../settings/kept-recents';
 import {
 	type Favourite,
 	NO_TARGETS,
@@ -9,7 +9,7 @@ import {
 	withFavourite,
 	withoutFavourite,
 	withUse,
-} from '../settings/targets';
+} from '../../settings/targets';
 import type { TargetStore } from './services';
 
 /** Favourites and recents as a surface shows them. */

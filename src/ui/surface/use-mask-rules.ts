@@ -1,5 +1,5 @@
-import { NO_SETTINGS } from '../contract/settings';
-import type { MaskRules } from '../settings/mask';
+import { NO_SETTINGS } from '../../contract/settings';
+import type { MaskRules } from '../../settings/mask';
 import { useSurface } from './surface';
 
 /** What is to be masked, by the settings in use. */

@@ -45,7 +45,7 @@ class Chromium implements Browser {
 	/** Of the page without a window that plays it. */
 	async tone(): Promise<Tone | undefined> {
 		const targets = this.chrome.browser.targets();
-		const page = await targets.find((target) => target.url().includes('/sound/sound.html'))?.asPage();
+		const page = await targets.find((target) => target.url().includes('/offscreen/offscreen.html'))?.asPage();
 		return toneOf(
 			await page?.evaluate('"ringsideSound" in globalThis && [ringsideSound.state, ringsideSound.level()]'),
 		);

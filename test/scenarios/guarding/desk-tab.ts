@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Loss } from '../../../src/contract/notices';
+import type { Loss } from '../../../src/contract/losses-and-missed';
 import { until, untilFits } from '../../support/until';
 import type { AgentPopup } from '../stage/popup';
 import type { Stage } from '../stage/stage';

@@ -1,8 +1,8 @@
 import { render } from 'preact';
+import { App } from '../../../diagnostics/components/app';
+import type { DiagnosticsServices } from '../../../diagnostics/services';
+import { createDiagnostics } from '../../../diagnostics/state';
 import type { Asked } from '../../../src/contract/trace';
-import { App } from '../../../src/diagnostics-ui/components/app';
-import type { DiagnosticsServices } from '../../../src/diagnostics-ui/services';
-import { createDiagnostics } from '../../../src/diagnostics-ui/state';
 import { installMessages } from '../popup-harness/messages';
 import { FIXTURES } from './fixtures';
 

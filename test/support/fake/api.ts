@@ -1,4 +1,4 @@
-import type { Place, WorkerApi } from '../../../src/background/api';
+import type { Place, WorkerApi } from '../../../src/background/worker-api';
 import type { ToRelay } from '../../../src/contract/relay';
 
 export interface Sent {

@@ -1,10 +1,10 @@
-import type { Standing } from '../../../src/background/standing';
+import type { Standing } from '../../../src/background/toolbar/toolbar-state';
 import { Worker } from '../../../src/background/worker';
-import type { Link } from '../../../src/contract/link';
 import type { Outcome } from '../../../src/contract/page';
 import type { FromRelay } from '../../../src/contract/relay';
 import { CONTRACT } from '../../../src/contract/schema';
 import type { Answer, CommandRecord, ToSurface } from '../../../src/contract/surface';
+import type { Link } from '../../../src/contract/workspace-link';
 import type { Command } from '../../../src/scapi/command';
 import type { Interaction } from '../../../src/scapi/interaction';
 import type { Json } from '../../../src/scapi/json';

@@ -1,9 +1,9 @@
 import { Window } from 'happy-dom';
 import { vi } from 'vitest';
 import { takePort, type World } from '../../../content-scripts/shared/handshake';
-import type { Link } from '../../../src/contract/link';
 import type { FromPage, Outcome } from '../../../src/contract/page';
 import type { ToPage } from '../../../src/contract/to-page';
+import type { Link } from '../../../src/contract/workspace-link';
 import type { Command } from '../../../src/scapi/command';
 import { FakeLibrary } from './library';
 import { FakeWorkspace } from './workspace';

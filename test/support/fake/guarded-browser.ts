@@ -1,6 +1,6 @@
-import { Guard } from '../../../src/background/guard';
-import type { TabView } from '../../../src/background/guard-verdict';
-import type { Loss } from '../../../src/contract/notices';
+import { Guard } from '../../../src/background/tab-guard/tab-guard';
+import type { TabView } from '../../../src/background/tab-guard/tab-verdict';
+import type { Loss } from '../../../src/contract/losses-and-missed';
 import { EMPTY_MODEL, type Model, type Session } from '../../../src/contract/surface';
 
 export const ADDRESS = 'https://wwe.example/ui/ad/v1/index.html';

@@ -1,5 +1,5 @@
-import type { Notice } from '../../../src/background/notifications-plan';
-import { Notifications, type NotificationsHost } from '../../../src/background/notifications-shown';
+import type { Notice } from '../../../src/background/alerts/notices';
+import { Notifications, type NotificationsHost } from '../../../src/background/alerts/notifications';
 import type { FakeDesk } from './desk';
 
 /** Where a browser puts notifications up. It outlives the worker, as the real one does. */

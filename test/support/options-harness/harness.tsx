@@ -1,6 +1,6 @@
 import { render } from 'preact';
-import { App } from '../../../src/options-ui/components/app';
-import { createOptions } from '../../../src/options-ui/state';
+import { App } from '../../../options/components/app';
+import { createOptions } from '../../../options/state';
 import { readPolicy } from '../../../src/settings/policy';
 import { installMessages } from '../popup-harness/messages';
 import { button, giveFile, settle } from './drive';

@@ -7,9 +7,9 @@ import type {
 	OriginStore,
 	SettingsStore,
 	StopSound,
-} from '../../../src/options-ui/services';
-import { type Governed, type OwnSettings, readGoverned } from '../../../src/settings/governed';
+} from '../../../options/services';
 import { NO_POLICY, type Policy } from '../../../src/settings/policy';
+import { type Governed, type OwnSettings, readGoverned } from '../../../src/settings/settings-under-policy';
 import type { Favourite } from '../../../src/settings/targets';
 import type { Loudness } from '../../../src/sound/player';
 

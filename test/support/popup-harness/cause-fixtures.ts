@@ -1,5 +1,5 @@
 import type { Cause } from '../../../src/contract/diagnostics';
-import type { Link } from '../../../src/contract/link';
+import type { Link } from '../../../src/contract/workspace-link';
 import { interaction, model, session, tracked } from './build-model';
 import type { Fixture } from './fixtures';
 import { john } from './people';

@@ -1,4 +1,4 @@
-import type { Loss, Missed } from '../../../src/contract/notices';
+import type { Loss, Missed } from '../../../src/contract/losses-and-missed';
 import { EMPTY_MODEL, type Session } from '../../../src/contract/surface';
 import { interaction, model, session, TAGS, tracked } from './build-model';
 import type { Fixture } from './fixtures';

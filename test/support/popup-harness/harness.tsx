@@ -1,8 +1,8 @@
 import { render } from 'preact';
-import { App } from '../../../src/ui/components/app';
-import { SessionHistory } from '../../../src/ui/panel/history';
-import { PanelList } from '../../../src/ui/panel/panel-list';
-import { createSurface } from '../../../src/ui/surface';
+import { SessionHistory } from '../../../side-panel/history';
+import { PanelList } from '../../../side-panel/panel-list';
+import { App } from '../../../src/ui/components/app/app';
+import { createSurface } from '../../../src/ui/surface/surface';
 import { FIXTURES, type Fixture } from './fixtures';
 import { type MemoryServices, memoryServices } from './memory';
 import { installMessages } from './messages';

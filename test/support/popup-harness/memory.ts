@@ -22,7 +22,7 @@ import type {
 	Places,
 	Services,
 	TargetStore,
-} from '../../../src/ui/services';
+} from '../../../src/ui/surface/services';
 
 /** A worker in memory: shows what it is told to, remembers what it was sent, and answers as it is told to. */
 export class MemoryConnection implements Connection {

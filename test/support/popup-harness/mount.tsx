@@ -1,13 +1,13 @@
 import { render } from 'preact';
 import { afterEach, beforeEach } from 'vitest';
+import { SessionHistory } from '../../../side-panel/history';
+import { PanelList } from '../../../side-panel/panel-list';
 import type { HistoryEntry } from '../../../src/contract/history';
 import type { Draft, Model } from '../../../src/contract/surface';
 import type { Command } from '../../../src/scapi/command';
 import type { Targets } from '../../../src/settings/targets';
-import { App } from '../../../src/ui/components/app';
-import { SessionHistory } from '../../../src/ui/panel/history';
-import { PanelList } from '../../../src/ui/panel/panel-list';
-import { createSurface, type Surface, type SurfacePlace } from '../../../src/ui/surface';
+import { App } from '../../../src/ui/components/app/app';
+import { createSurface, type Surface, type SurfacePlace } from '../../../src/ui/surface/surface';
 import { FIXTURES } from './fixtures';
 import { type MemoryServices, memoryServices } from './memory';
 import { installMessages } from './messages';

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { isAhead } from '../../../src/background/block-entry';
 import { isRecent, leftOf } from '../../../src/background/clock';
-import { IconClicks } from '../../../src/background/one-click';
-import { Presses } from '../../../src/background/presses';
+import { isAhead } from '../../../src/background/commands/done-block-state';
+import { IconClicks } from '../../../src/background/quick-actions/one-click';
+import { Presses } from '../../../src/background/quick-actions/shortcut-commands';
 import { DRAFT_PREFIX, STORED_MODEL } from '../../../src/contract/surface';
 import { FakeDesk, FakePage } from '../../support/fake/desk';
 import { interaction } from '../../support/fake/interaction';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { noticesOf } from '../../../src/background/notifications-plan';
-import { Notifications } from '../../../src/background/notifications-shown';
-import { keepShares } from '../../../src/background/shares';
+import { noticesOf } from '../../../src/background/alerts/notices';
+import { Notifications } from '../../../src/background/alerts/notifications';
+import { keepShares } from '../../../src/background/fair-shares';
 import type { Model } from '../../../src/contract/surface';
 import { FakeDesk, FakePage } from '../../support/fake/desk';
 import { interaction } from '../../support/fake/interaction';

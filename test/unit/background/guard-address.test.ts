@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressOf } from '../../../src/background/guard-verdict';
+import { addressOf } from '../../../src/background/tab-guard/tab-verdict';
 
 describe('an address', () => {
 	it.each([

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { relaySender } from '../../../src/background/senders';
+import { relaySender } from '../../../src/background/access/senders';
 import { FakeDesk, FakePage } from '../../support/fake/desk';
 import { interaction } from '../../support/fake/interaction';
 

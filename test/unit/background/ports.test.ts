@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { originAllowed } from '../../../src/background/senders';
+import { originAllowed } from '../../../src/background/access/senders';
 
 /** A company's own build, or its policy, may name a port: Chrome knows them in match patterns, Firefox does not. */
 describe('a permission with a port', () => {

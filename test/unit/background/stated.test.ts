@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { COMMANDS_KEY } from '../../../src/background/commands';
+import { COMMANDS_KEY } from '../../../src/background/commands/commands';
 import type { Command } from '../../../src/scapi/command';
 import { FakeDesk, FakePage } from '../../support/fake/desk';
 import { interaction } from '../../support/fake/interaction';

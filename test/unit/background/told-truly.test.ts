@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { settlementOf } from '../../../src/background/settle';
+import { settlementOf } from '../../../src/background/commands/command-result';
 import { ModelSchema } from '../../../src/contract/surface';
 import type { Command } from '../../../src/scapi/command';
 import { FakeDesk, FakePage } from '../../support/fake/desk';

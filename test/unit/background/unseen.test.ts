@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { decideFor } from '../../../src/background/decide';
+import { decideFor } from '../../../src/background/quick-actions/decide';
 import type { Command } from '../../../src/scapi/command';
 import type { Interaction } from '../../../src/scapi/interaction';
 import type { FakeDesk, FakePage } from '../../support/fake/desk';

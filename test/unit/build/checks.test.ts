@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { checkHouse } from '../../../scripts/check/code-rules';
 import { checkFolders, codeFolders, shipped } from '../../../scripts/check/folders';
-import { checkHouse } from '../../../scripts/check/house';
 import { checkImports } from '../../../scripts/check/imports';
 import { checkLocales } from '../../../scripts/check/locales';
 
@@ -116,7 +116,7 @@ describe('checkHouse', () => {
 		['src/a.ts', 'if (element.innerHTML === text) {}'],
 		['src/a.ts', 'only(skip(x));'],
 		['src/platform/format.ts', 'new Intl.DateTimeFormat("en");'],
-		['src/ui/panel/facts.tsx', 'interaction.ani'],
+		['side-panel/facts.tsx', 'interaction.ani'],
 		['src/ui/a.ts', 'displayName(interaction)'],
 		['src/a.css', 'p {}\n'.repeat(350)],
 	])('leaves %s alone: %s', (path, text) => {

@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { NOWHERE, PLACES_KEY } from '../../../src/background/store';
-import { track } from '../../../src/background/tracking';
+import { track } from '../../../src/background/sessions/tracking';
+import { NOWHERE, PLACES_KEY } from '../../../src/background/storage/model-store';
 import { HistorySchema } from '../../../src/contract/history';
-import { LinkSchema } from '../../../src/contract/link';
 import { FromPageSchema } from '../../../src/contract/page';
 import { FromRelaySchema } from '../../../src/contract/relay';
 import { CONTRACT, InteractionSchema } from '../../../src/contract/schema';
 import { EMPTY_MODEL, ModelSchema, STORED_MODEL, ToSurfaceSchema } from '../../../src/contract/surface';
+import { LinkSchema } from '../../../src/contract/workspace-link';
 import { keptName } from '../../../src/scapi/interaction';
 import { nameOf } from '../../../src/words/naming';
 import { FakeDesk, FakePage } from '../../support/fake/desk';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { track } from '../../../src/background/tracking';
+import { track } from '../../../src/background/sessions/tracking';
 import {
 	applyPatch,
 	EMPTY_MODEL,

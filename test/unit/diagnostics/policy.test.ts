@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { h, render } from 'preact';
 import { afterEach, expect, it } from 'vitest';
-import { App } from '../../../src/diagnostics-ui/components/app';
-import { createDiagnostics } from '../../../src/diagnostics-ui/state';
+import { App } from '../../../diagnostics/components/app';
+import { createDiagnostics } from '../../../diagnostics/state';
 import { FIXTURES } from '../../support/diagnostics-harness/fixtures';
 import { installMessages } from '../../support/popup-harness/messages';
 import { settle } from '../../support/popup-harness/mount';

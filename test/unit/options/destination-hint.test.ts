@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { destinationHint } from '../../../src/options-ui/logic/words';
+import { destinationHint } from '../../../options/logic/words';
 import { installMessages } from '../../support/popup-harness/messages';
 
 beforeEach(installMessages);

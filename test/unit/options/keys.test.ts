@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-	canBeShortcut,
-	clashesOf,
-	commandWith,
-	normalKeys,
-	pressedKeys,
-} from '../../../src/options-ui/logic/keys';
-import type { KeyCommand } from '../../../src/options-ui/services';
+import { canBeShortcut, clashesOf, commandWith, normalKeys, pressedKeys } from '../../../options/logic/keys';
+import type { KeyCommand } from '../../../options/services';
 
 const none = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
 

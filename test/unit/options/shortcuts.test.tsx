@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { App } from '../../../src/options-ui/components/app';
-import { createOptions, type Options } from '../../../src/options-ui/state';
+import { App } from '../../../options/components/app';
+import { createOptions, type Options } from '../../../options/state';
 import { readPolicy } from '../../../src/settings/policy';
 import { button, settle } from '../../support/options-harness/drive';
 import { type MemoryOptionsServices, memoryServices } from '../../support/options-harness/memory';

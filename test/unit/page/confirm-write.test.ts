@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { ConfirmHost } from '../../../content-scripts/page/confirm';
+import type { ConfirmHost } from '../../../content-scripts/page/confirm-write';
 import type { Interaction } from '../../../src/scapi/interaction';
 import { interaction } from '../../support/fake/interaction';
 
 // The script takes its timers at start: the fake ones must be there before it is loaded.
 vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-const { confirm } = await import('../../../content-scripts/page/confirm');
+const { confirm } = await import('../../../content-scripts/page/confirm-write');
 
 const write = { method: 'setUserData', interactionId: '1', keyValues: { a: '1', b: '2' } } as const;
 const showing = (userData: Interaction['userData']) => interaction({ userData });

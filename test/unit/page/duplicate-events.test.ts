@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import { Echoes } from '../../../content-scripts/page/echoes';
+import { Echoes } from '../../../content-scripts/page/duplicate-events';
 
 /** Plays events, a letter each, 5 ms apart, and tells which reach the page. */
 function reaching(events: string, echoes: Echoes, from = 0): string {

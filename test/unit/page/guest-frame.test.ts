@@ -1,6 +1,6 @@
 import { Window } from 'happy-dom';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { isGuestFrame } from '../../../content-scripts/shared/guest';
+import { isGuestFrame } from '../../../content-scripts/shared/guest-frame-name';
 
 interface Frame {
 	name?: string;

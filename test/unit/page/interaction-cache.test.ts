@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { Interactions } from '../../../content-scripts/page/interactions';
+import { Interactions } from '../../../content-scripts/page/interaction-cache';
 import type { Interaction } from '../../../src/scapi/interaction';
 import { interaction } from '../../support/fake/interaction';
 

@@ -1,6 +1,11 @@
 // @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest';
-import { findService, missingMethods, request, type Service } from '../../../content-scripts/page/service';
+import {
+	findService,
+	missingMethods,
+	request,
+	type Service,
+} from '../../../content-scripts/page/page-service';
 
 const callbacks = { succeeded: () => undefined, failed: () => undefined };
 const rooted = (service: unknown) => ({ genesys: { wwe: { service } } });

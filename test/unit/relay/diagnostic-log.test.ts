@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Journal } from '../../../content-scripts/relay/journal';
+import { Journal } from '../../../content-scripts/relay/diagnostic-log';
 
 const trace = (result: 'answered' | 'silent' | 'refused', ms = 10) => ({
 	request: 'interaction.getInteractions',

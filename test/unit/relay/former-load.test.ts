@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { Record } from '../../../content-scripts/relay/record';
-import { takeReport } from '../../../src/background/sessions';
-import type { Link } from '../../../src/contract/link';
+import { Record } from '../../../content-scripts/relay/session-record';
+import { takeReport } from '../../../src/background/sessions/sessions';
+import type { Link } from '../../../src/contract/workspace-link';
 import { interaction } from '../../support/fake/interaction';
 
 const connected: Link = { status: 'connected', epoch: 0 };

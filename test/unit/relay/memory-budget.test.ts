@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { BUDGET } from '../../../content-scripts/relay/budget';
-import { Record } from '../../../content-scripts/relay/record';
+import { BUDGET } from '../../../content-scripts/relay/memory-budget';
+import { Record } from '../../../content-scripts/relay/session-record';
 import type { Change, FromPage } from '../../../src/contract/page';
 import type { Interaction } from '../../../src/scapi/interaction';
 import type { Json } from '../../../src/scapi/json';

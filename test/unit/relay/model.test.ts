@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Record } from '../../../content-scripts/relay/record';
-import { type HeldSession, takeReport } from '../../../src/background/sessions';
+import { Record } from '../../../content-scripts/relay/session-record';
+import { type HeldSession, takeReport } from '../../../src/background/sessions/sessions';
 import type { Change, FromPage } from '../../../src/contract/page';
 import type { Interaction } from '../../../src/scapi/interaction';
 import { interaction } from '../../support/fake/interaction';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Ledger } from '../../../content-scripts/relay/ledger';
+import { Ledger } from '../../../content-scripts/relay/command-ledger';
 import { Outbox } from '../../../content-scripts/relay/outbox';
-import { Record } from '../../../content-scripts/relay/record';
-import { type HeldSession, takeReport } from '../../../src/background/sessions';
+import { Record } from '../../../content-scripts/relay/session-record';
+import { type HeldSession, takeReport } from '../../../src/background/sessions/sessions';
 import type { Change, FromPage } from '../../../src/contract/page';
 import { interaction } from '../../support/fake/interaction';
 

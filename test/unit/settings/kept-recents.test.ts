@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Disk } from '../../../src/background/disk';
-import { RINGS_KEY } from '../../../src/background/rings';
+import { RINGS_KEY } from '../../../src/background/missed/ring-durations';
+import { Disk } from '../../../src/background/storage/local-records';
 import {
 	type Area,
 	clearDisk,

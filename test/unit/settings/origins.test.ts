@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { patternOf } from '../../../src/options-ui/logic/origins';
+import { patternOf } from '../../../options/logic/origins';
 import { webAddress, webOrigin } from '../../../src/settings/origins';
 import { readPolicy } from '../../../src/settings/policy';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_PREFERENCES } from '../../../src/contract/settings';
-import { govern, ownOf, readGoverned } from '../../../src/settings/governed';
 import { combined, fixedParts, givenParts, NO_POLICY, PARTS, readPolicy } from '../../../src/settings/policy';
 import { DEFAULT_SETTINGS } from '../../../src/settings/schema';
+import { govern, ownOf, readGoverned } from '../../../src/settings/settings-under-policy';
 import { DEFAULT_TAGS } from '../../../src/settings/tags';
 
 const company = { id: 'vip', label: 'VIP', pairs: { Segment: 'Gold' } };

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_PREFERENCES } from '../../../src/contract/settings';
-import { viewOf } from '../../../src/settings/governed';
 import { SETTINGS_VERSION } from '../../../src/settings/migrations';
 import { NO_POLICY } from '../../../src/settings/policy';
 import { DEFAULT_SETTINGS, parseSettings, readStored } from '../../../src/settings/schema';
+import { viewOf } from '../../../src/settings/settings-under-policy';
 
 const tag = { id: 'vip', label: 'VIP', pairs: { Segment: 'Gold' } };
 const field = { key: 'Reason', label: 'Reason', type: 'choice', choices: ['Refund', 'Billing'] };

@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Phase } from '../../../src/scapi/states';
-import { arrange, HOLD_MS } from '../../../src/ui/arrange';
 import type { Card } from '../../../src/ui/logic/cards';
+import { arrange, HOLD_MS } from '../../../src/ui/surface/card-order';
 import { interaction, session, tracked } from '../../support/popup-harness/build-model';
 
 beforeEach(() => void vi.useFakeTimers());

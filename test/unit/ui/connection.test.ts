@@ -6,7 +6,7 @@ import {
 	STORED_MODEL,
 	SURFACE_PORT,
 } from '../../../src/contract/surface';
-import { extensionConnection } from '../../../src/ui/connection';
+import { extensionConnection } from '../../../src/ui/surface/connection';
 import { model } from '../../support/popup-harness/build-model';
 
 type Listener = (value: unknown) => void;

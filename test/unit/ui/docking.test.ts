@@ -26,7 +26,7 @@ vi.mock('../../../src/platform/browser', () => ({
 		},
 	},
 }));
-const { followDockable } = await import('../../../src/ui/docking');
+const { followDockable } = await import('../../../src/ui/surface/docking');
 const settle = () => new Promise((done) => setTimeout(done));
 async function focus(id: number): Promise<void> {
 	for (const listener of focused) listener(id);

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Draft } from '../../../src/contract/surface';
-import { createDrafts, type Drafts } from '../../../src/ui/drafts';
 import { without, withValue } from '../../../src/ui/logic/data';
-import type { DraftMark, DraftStore } from '../../../src/ui/services';
+import { createDrafts, type Drafts } from '../../../src/ui/surface/drafts';
+import type { DraftMark, DraftStore } from '../../../src/ui/surface/services';
 import { interaction, nameOf, record } from '../../support/popup-harness/build-model';
 
 beforeEach(() => void vi.useFakeTimers());

@@ -7,8 +7,8 @@ import { settle, usePopup } from '../../support/popup-harness/mount';
 
 /** Set to have the keyboard without an owner, as a control. */
 const control = vi.hoisted(() => ({ off: false }));
-vi.mock('../../../src/ui/key-owner', async (original) => {
-	const real = await original<typeof import('../../../src/ui/key-owner')>();
+vi.mock('../../../src/ui/input/key-owner', async (original) => {
+	const real = await original<typeof import('../../../src/ui/input/key-owner')>();
 	return {
 		...real,
 		createKeyOwner: (

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Tracked } from '../../../src/contract/surface';
 import type { Interaction } from '../../../src/scapi/interaction';
-import { HAND_MS, TYPING_MS } from '../../../src/ui/key-owner';
+import { HAND_MS, TYPING_MS } from '../../../src/ui/input/key-owner';
 import { interaction, model, TAGS, tracked } from '../../support/popup-harness/build-model';
 import { key, settle, type, usePopup } from '../../support/popup-harness/mount';
 

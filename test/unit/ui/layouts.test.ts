@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { type Script, scriptOf } from '../../../src/ui/logic/keyboard-layout';
 import { type KeyAct, type KeyPress, keyAct, PRESET_KEYS } from '../../../src/ui/logic/keymap';
-import { type Script, scriptOf } from '../../../src/ui/logic/layout';
-import { printedKey } from '../../../src/ui/printed-keys';
+import { printedKey } from '../../../src/ui/surface/printed-keys';
 
 /** The rows of a keyboard by place, as `code` names them. */
 const ROWS = [

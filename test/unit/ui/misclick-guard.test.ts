@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createGuard, GUARD_MS, type Guard } from '../../../src/ui/guard';
+import { createGuard, GUARD_MS, type Guard } from '../../../src/ui/input/misclick-guard';
 
 let time = 0;
 let under: Element | null = null;

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import { EMPTY_MODEL } from '../../../src/contract/surface';
-import { HAND_MS } from '../../../src/ui/key-owner';
+import { HAND_MS } from '../../../src/ui/input/key-owner';
 import { interaction, model, session, tracked } from '../../support/popup-harness/build-model';
 import { FIXTURES } from '../../support/popup-harness/fixtures';
 import { key, settle, usePopup } from '../../support/popup-harness/mount';

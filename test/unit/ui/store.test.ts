@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { cardsOf } from '../../../src/ui/logic/cards';
-import { createStore } from '../../../src/ui/store';
+import { createStore } from '../../../src/ui/surface/store';
 import {
 	interaction,
 	model,

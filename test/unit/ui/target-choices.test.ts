@@ -5,9 +5,8 @@ import { wireParameters } from '../../../src/scapi/command';
 import { TARGET_TYPES } from '../../../src/scapi/methods';
 import { NO_TARGETS, type Targets } from '../../../src/settings/targets';
 import { afterSuccess, tidy } from '../../../src/ui/logic/data';
-import { dialOf, numberProblem } from '../../../src/ui/logic/dial';
+import { dialOf, numberProblem } from '../../../src/ui/logic/dial-words';
 import { followUpCommands } from '../../../src/ui/logic/presets';
-import { offeredActions } from '../../../src/ui/logic/reasons';
 import {
 	choicesOf,
 	consultMedia,
@@ -17,7 +16,8 @@ import {
 	targetCommand,
 	textProblem,
 	topOf,
-} from '../../../src/ui/logic/target';
+} from '../../../src/ui/logic/target-choices';
+import { offeredActions } from '../../../src/ui/logic/why-not';
 import { interaction } from '../../support/popup-harness/build-model';
 import { installMessages } from '../../support/popup-harness/messages';
 

@@ -15,7 +15,7 @@ import {
 	numberOf,
 	stateWord,
 } from '../../../src/ui/logic/naming';
-import { isAbout, spoken, tell } from '../../../src/ui/logic/outcomes';
+import { isAbout, spoken, tell } from '../../../src/ui/logic/outcome-words';
 import { statusOf } from '../../../src/ui/logic/status';
 import { tagApplied, tagCommands, tagPending } from '../../../src/ui/logic/tags';
 import {

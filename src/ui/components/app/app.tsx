@@ -1,19 +1,19 @@
 import type { ComponentType } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { followNotes } from '../notes';
-import { useSurfaceRoot } from '../root';
-import { type Surface, SurfaceProvider } from '../surface';
-import { CardList } from './card-list';
+import { useSurfaceRoot } from '../../input/use-surface-root';
+import { followNotes } from '../../input/worker-notes';
+import { type Surface, SurfaceProvider } from '../../surface/surface';
+import { CardList } from '../card/card-list';
+import { MoreRinging } from '../card/more-ringing';
+import { Losses } from '../messages/lost-workspaces';
+import { Misses } from '../messages/missed-list';
+import { Notices } from '../messages/notices';
+import { Outcomes } from '../messages/outcomes';
 import { Emptiness } from './connect';
 import { Header } from './header';
-import { HeldPlace } from './held';
 import { KeysPanel } from './keys-panel';
-import { Live } from './live';
-import { Losses } from './losses';
-import { Misses } from './misses';
-import { MoreRinging } from './more-ringing';
-import { Notices } from './notices';
-import { Outcomes } from './outcomes';
+import { HeldPlace } from './keys-waiting';
+import { Live } from './live-region';
 
 interface Props {
 	surface: Surface;

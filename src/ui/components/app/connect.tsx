@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
-import type { SettingsView } from '../../contract/settings';
-import { type MessageKey, t } from '../../platform/i18n';
-import { activeTabOf, covers, readable } from '../logic/origins';
-import { primaries } from '../logic/status';
-import type { Askable } from '../services';
-import { useSurface } from '../surface';
-import { DiagnosticsLink } from './cause';
-import { Mark } from './mark';
+import type { SettingsView } from '../../../contract/settings';
+import { type MessageKey, t } from '../../../platform/i18n';
+import { activeTabOf, covers, readable } from '../../logic/origins';
+import { primaries } from '../../logic/status';
+import type { Askable } from '../../surface/services';
+import { useSurface } from '../../surface/surface';
+import { DiagnosticsLink } from '../messages/cause';
+import { Mark } from './logo';
 
 type Step = 'idle' | 'asking' | 'granted' | 'denied' | 'failed';
 const WORDS: Record<Step, MessageKey | undefined> = {

@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { CONTRACT } from '../../contract/schema';
-import { t } from '../../platform/i18n';
-import { openOptionsPage } from '../../platform/options-page';
-import { keyboardPrints, printedKey } from '../printed-keys';
-import { type Surface, useSurface } from '../surface';
-import { Icon } from './icon';
+import { CONTRACT } from '../../../contract/schema';
+import { t } from '../../../platform/i18n';
+import { openOptionsPage } from '../../../platform/options-page';
+import { keyboardPrints, printedKey } from '../../surface/printed-keys';
+import { type Surface, useSurface } from '../../surface/surface';
+import { Icon } from '../kit/icon';
 
 interface Item {
 	act: string;

@@ -1,10 +1,10 @@
-import { t } from '../../platform/i18n';
-import { hostOf } from '../../words/origins';
-import { statusOf } from '../logic/status';
-import { keyboardPrints, printedKey } from '../printed-keys';
-import { useSurface } from '../surface';
+import { t } from '../../../platform/i18n';
+import { hostOf } from '../../../words/origins';
+import { statusOf } from '../../logic/status';
+import { keyboardPrints, printedKey } from '../../surface/printed-keys';
+import { useSurface } from '../../surface/surface';
+import { Icon } from '../kit/icon';
 import { HeaderMenu } from './header-menu';
-import { Icon } from './icon';
 
 /** How Ringside stands to Workspace, in words; and the things that are always at hand. */
 export function Header() {

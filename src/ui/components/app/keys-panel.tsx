@@ -1,9 +1,9 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { t } from '../../platform/i18n';
-import { keyboardPrints, printedKey } from '../printed-keys';
-import { useSurface } from '../surface';
-import { DiagnosticsLink } from './cause';
-import { Icon } from './icon';
+import { t } from '../../../platform/i18n';
+import { keyboardPrints, printedKey } from '../../surface/printed-keys';
+import { useSurface } from '../../surface/surface';
+import { Icon } from '../kit/icon';
+import { DiagnosticsLink } from '../messages/cause';
 
 /** Every key there is. It takes the place of what does not ring: what rings stays on top of it. */
 export function KeysPanel() {

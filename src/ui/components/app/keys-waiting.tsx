@@ -1,9 +1,9 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { t } from '../../platform/i18n';
-import type { Kept } from '../logic/kept';
-import { displayName } from '../logic/naming';
-import { type Held, type Surface, useSurface } from '../surface';
-import { Icon } from './icon';
+import { t } from '../../../platform/i18n';
+import type { Kept } from '../../logic/kept-text';
+import { displayName } from '../../logic/naming';
+import { type Held, type Surface, useSurface } from '../../surface/surface';
+import { Icon } from '../kit/icon';
 
 function words(surface: Surface, { why, name, over }: Held): string {
 	const key = surface.current.value;

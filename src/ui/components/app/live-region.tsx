@@ -1,10 +1,10 @@
 import { useSignalEffect } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import { t } from '../../platform/i18n';
-import { displayName } from '../logic/naming';
-import { spoken, succeededWord, tell } from '../logic/outcomes';
-import { spokenFor, tellPlan } from '../logic/plans';
-import { useSurface } from '../surface';
+import { t } from '../../../platform/i18n';
+import { displayName } from '../../logic/naming';
+import { spoken, succeededWord, tell } from '../../logic/outcome-words';
+import { spokenFor, tellPlan } from '../../logic/plan-words';
+import { useSurface } from '../../surface/surface';
 
 /** Says aloud what happens: outcomes, why a press did nothing, and what starts to ring. Nothing of it is seen. */
 export function Live() {

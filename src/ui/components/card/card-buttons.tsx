@@ -1,13 +1,21 @@
-import { t } from '../../platform/i18n';
-import { act, isPending, pendingOf, toggleData, toggleMore, underWay, whyHeld } from '../acts';
-import { type Card, draftKeyOf } from '../logic/cards';
-import { hasUnsent } from '../logic/data';
-import { displayName } from '../logic/naming';
-import { whyNot } from '../logic/reasons';
-import { missingOf, missingWords, pressDone } from '../missing';
-import { useSurface } from '../surface';
-import { ActButton } from './act-button';
-import { Icon } from './icon';
+import { t } from '../../../platform/i18n';
+import {
+	act,
+	isPending,
+	pendingOf,
+	toggleData,
+	toggleMore,
+	underWay,
+	whyHeld,
+} from '../../actions/card-actions';
+import { missingOf, missingWords, pressDone } from '../../actions/required-data';
+import { type Card, draftKeyOf } from '../../logic/cards';
+import { hasUnsent } from '../../logic/data';
+import { displayName } from '../../logic/naming';
+import { whyNot } from '../../logic/why-not';
+import { useSurface } from '../../surface/surface';
+import { ActButton } from '../kit/action-button';
+import { Icon } from '../kit/icon';
 
 export function DataButton({ card, open }: { card: Card; open: boolean }) {
 	const surface = useSurface();

@@ -1,9 +1,9 @@
-import { t } from '../../platform/i18n';
-import { mediaFamily } from '../../scapi/media';
-import type { Card } from '../logic/cards';
-import { shownState } from '../logic/cards';
-import { directionWord, displayName, mediaWord, missedWord, numberOf, stateWord } from '../logic/naming';
-import { PhaseIcon } from './icon';
+import { t } from '../../../platform/i18n';
+import { mediaFamily } from '../../../scapi/media';
+import type { Card } from '../../logic/cards';
+import { shownState } from '../../logic/cards';
+import { directionWord, displayName, mediaWord, missedWord, numberOf, stateWord } from '../../logic/naming';
+import { PhaseIcon } from '../kit/icon';
 import { Timer } from './timer';
 
 /** Marks beside the state: each only where it is so. */

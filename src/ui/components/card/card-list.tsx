@@ -1,11 +1,11 @@
 import { useRef } from 'preact/hooks';
-import { t } from '../../platform/i18n';
-import { displayName } from '../logic/naming';
-import { groupsOf } from '../logic/pairs';
-import { workspaceNames } from '../logic/workspaces';
-import { useSurface } from '../surface';
+import { t } from '../../../platform/i18n';
+import { groupsOf } from '../../logic/consult-pairs';
+import { displayName } from '../../logic/naming';
+import { workspaceNames } from '../../logic/workspace-names';
+import { useSurface } from '../../surface/surface';
 import { CardView } from './card';
-import { useHeldFocus } from './held-focus';
+import { useHeldFocus } from './keep-focus';
 
 /**
  * The cards, ringing ones first. One flat list: a card that stops ringing is moved, never made anew, so that it keeps its

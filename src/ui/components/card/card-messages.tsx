@@ -1,9 +1,9 @@
-import type { Card } from '../logic/cards';
-import { tell } from '../logic/outcomes';
-import { spokenFor } from '../logic/plans';
-import { useSurface } from '../surface';
-import { Message } from './message';
-import { PlanMessage } from './plan-message';
+import type { Card } from '../../logic/cards';
+import { tell } from '../../logic/outcome-words';
+import { spokenFor } from '../../logic/plan-words';
+import { useSurface } from '../../surface/surface';
+import { Message } from '../messages/message';
+import { PlanMessage } from '../messages/plan-message';
 
 /** What became of the commands on this card, where the card does not show it by itself; and why a press did nothing. */
 export function CardMessages({ card }: { card: Card }) {

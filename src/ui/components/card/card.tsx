@@ -1,24 +1,24 @@
 import { useComputed } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import { t } from '../../platform/i18n';
-import { heldBack, isDataOpen } from '../acts';
-import type { Place } from '../arrange';
-import { shownState } from '../logic/cards';
-import { displayName, stateWord } from '../logic/naming';
-import { openPreset } from '../preset-acts';
-import { useSurface } from '../surface';
-import { targetDraftOf } from '../target-acts';
-import { Answer } from './answer';
+import { t } from '../../../platform/i18n';
+import { heldBack, isDataOpen } from '../../actions/card-actions';
+import { openPreset } from '../../actions/preset-actions';
+import { targetDraftOf } from '../../actions/target-actions';
+import { shownState } from '../../logic/cards';
+import { displayName, stateWord } from '../../logic/naming';
+import type { Place } from '../../surface/card-order';
+import { useSurface } from '../../surface/surface';
+import { DataTable } from '../data/data-table';
+import { PresetForm } from '../tagging/preset-form';
+import { TargetDialog } from '../transfer/target-dialog';
 import { CardHead } from './card-head';
 import { CardMessages } from './card-messages';
-import { ConsultDesk } from './consult-desk';
-import { DataTable } from './data-table';
-import { Desk } from './desk';
-import { Glance } from './glance';
+import { ConsultDesk } from './consult-actions';
+import { Glance } from './data-preview';
+import { Desk } from './interaction-actions';
 import { MoreMenu } from './more-menu';
-import { PresetForm } from './preset-form';
-import { TargetDialog } from './target/target-dialog';
+import { Answer } from './ringing-actions';
 
 interface Props extends Place {
 	/** The Workspace, where there are several. */

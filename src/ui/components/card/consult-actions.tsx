@@ -1,11 +1,11 @@
 import { useId } from 'preact/hooks';
-import { t } from '../../platform/i18n';
-import { act, type CompleteMethod, goBack, isPending, pendingOf } from '../acts';
-import type { Place } from '../arrange';
-import { displayName } from '../logic/naming';
-import { isAskedOfMe, whyNotBack, whyNotComplete } from '../logic/reasons';
-import { useSurface } from '../surface';
-import { ActButton } from './act-button';
+import { t } from '../../../platform/i18n';
+import { act, type CompleteMethod, goBack, isPending, pendingOf } from '../../actions/card-actions';
+import { displayName } from '../../logic/naming';
+import { isAskedOfMe, whyNotBack, whyNotComplete } from '../../logic/why-not';
+import type { Place } from '../../surface/card-order';
+import { useSurface } from '../../surface/surface';
+import { ActButton } from '../kit/action-button';
 import { DataButton, DoneButton, MoreButton } from './card-buttons';
 
 interface Props extends Place {

@@ -1,8 +1,8 @@
-import type { Interaction } from '../../scapi/interaction';
-import { masked } from '../../settings/mask';
-import { interesting } from '../logic/data';
-import { shownNames } from '../logic/naming';
-import { useMaskRules } from '../mask-rules';
+import type { Interaction } from '../../../scapi/interaction';
+import { masked } from '../../../settings/mask';
+import { interesting } from '../../logic/data';
+import { shownNames } from '../../logic/naming';
+import { useMaskRules } from '../../surface/use-mask-rules';
 
 const AT_A_GLANCE = 3;
 

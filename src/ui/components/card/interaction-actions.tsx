@@ -1,9 +1,9 @@
-import type { Card } from '../logic/cards';
+import type { Card } from '../../logic/cards';
+import { Presets } from '../tagging/presets';
+import { Required } from '../tagging/required';
+import { Tags } from '../tagging/tags';
+import { Handover } from '../transfer/transfer-buttons';
 import { CaseButton, DataButton, DoneButton, MoreButton } from './card-buttons';
-import { Handover } from './handover';
-import { Presets } from './presets';
-import { Required } from './required';
-import { Tags } from './tags';
 
 /** What can be done with an interaction that does not ring. */
 export function Desk({ card, gone, open }: { card: Card; gone: boolean; open: boolean }) {

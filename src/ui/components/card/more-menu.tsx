@@ -1,11 +1,11 @@
-import { t } from '../../platform/i18n';
-import { act, heldBack, isHolding, isPending, pendingOf, toggleHold } from '../acts';
-import type { Place } from '../arrange';
-import { draftKeyOf } from '../logic/cards';
-import { displayName } from '../logic/naming';
-import { whyNot } from '../logic/reasons';
-import { useSurface } from '../surface';
-import { ActButton } from './act-button';
+import { t } from '../../../platform/i18n';
+import { act, heldBack, isHolding, isPending, pendingOf, toggleHold } from '../../actions/card-actions';
+import { draftKeyOf } from '../../logic/cards';
+import { displayName } from '../../logic/naming';
+import { whyNot } from '../../logic/why-not';
+import type { Place } from '../../surface/card-order';
+import { useSurface } from '../../surface/surface';
+import { ActButton } from '../kit/action-button';
 
 /** The rarer actions. In the card rather than over it, so that it covers nothing that can be pressed. */
 export function MoreMenu({ card, gone }: Place) {

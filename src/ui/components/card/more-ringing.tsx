@@ -1,6 +1,6 @@
-import { t } from '../../platform/i18n';
-import { hostOf } from '../../words/origins';
-import { useSurface } from '../surface';
+import { t } from '../../../platform/i18n';
+import { hostOf } from '../../../words/origins';
+import { useSurface } from '../../surface/surface';
 
 /** Says how many more ring in each Workspace than have a card. */
 export function MoreRinging() {

@@ -1,8 +1,8 @@
 import { computed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import { duration } from '../../platform/format';
-import { t } from '../../platform/i18n';
-import { useSurface } from '../surface';
+import { duration } from '../../../platform/format';
+import { t } from '../../../platform/i18n';
+import { useSurface } from '../../surface/surface';
 
 /** When a ring will be redirected, as an estimate. It keeps its place when the time has passed: Accept is below it. */
 export function Redirect({ since, at }: { since: number; at: number }) {

@@ -1,12 +1,12 @@
-import { t } from '../../platform/i18n';
-import { act, pendingOf } from '../acts';
-import type { Card } from '../logic/cards';
-import { displayName } from '../logic/naming';
-import { whyNot } from '../logic/reasons';
-import { useSurface } from '../surface';
-import { ActButton } from './act-button';
+import { t } from '../../../platform/i18n';
+import { act, pendingOf } from '../../actions/card-actions';
+import type { Card } from '../../logic/cards';
+import { displayName } from '../../logic/naming';
+import { whyNot } from '../../logic/why-not';
+import { useSurface } from '../../surface/surface';
+import { ActButton } from '../kit/action-button';
 import { CaseButton, DataButton, MoreButton } from './card-buttons';
-import { Redirect } from './redirect';
+import { Redirect } from './redirect-countdown';
 
 /** The two largest targets there are, and what else can be done with something that rings. */
 export function Answer({ card, gone, open }: { card: Card; gone: boolean; open: boolean }) {

@@ -1,8 +1,8 @@
 import { computed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import { duration, isoDuration } from '../../platform/format';
-import { t } from '../../platform/i18n';
-import { useSurface } from '../surface';
+import { duration, isoDuration } from '../../../platform/format';
+import { t } from '../../../platform/i18n';
+import { useSurface } from '../../surface/surface';
 
 const A_SECOND = 1_000;
 

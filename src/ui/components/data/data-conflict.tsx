@@ -1,8 +1,8 @@
-import { t } from '../../platform/i18n';
-import type { Json } from '../../scapi/json';
-import type { Conflict } from '../logic/conflicts';
-import { nameOf } from '../logic/fields';
-import { valueText } from '../logic/values';
+import { t } from '../../../platform/i18n';
+import type { Json } from '../../../scapi/json';
+import type { Conflict } from '../../logic/data-conflicts';
+import { nameOf } from '../../logic/field-words';
+import { valueText } from '../../logic/values';
 
 interface Props {
 	id: string;

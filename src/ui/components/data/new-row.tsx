@@ -1,11 +1,11 @@
 import { useId, useRef, useState } from 'preact/hooks';
-import type { Draft } from '../../contract/surface';
-import { t } from '../../platform/i18n';
-import { type Card, draftKeyOf } from '../logic/cards';
-import { newKeyProblem, withNewRow } from '../logic/data';
-import { useSurface } from '../surface';
-import { Icon } from './icon';
-import { TextArea } from './text-area';
+import type { Draft } from '../../../contract/surface';
+import { t } from '../../../platform/i18n';
+import { type Card, draftKeyOf } from '../../logic/cards';
+import { newKeyProblem, withNewRow } from '../../logic/data';
+import { useSurface } from '../../surface/surface';
+import { Icon } from '../kit/icon';
+import { TextArea } from '../kit/text-area';
 
 /** A key that is not there yet. Adding it makes it part of the draft; it is sent with the rest. */
 export function NewRow({ card, draft }: { card: Card; draft: Draft }) {

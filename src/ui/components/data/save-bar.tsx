@@ -1,10 +1,10 @@
-import type { Draft } from '../../contract/surface';
-import { t } from '../../platform/i18n';
-import { discardData, isSaving } from '../acts';
-import type { Card } from '../logic/cards';
-import { type Changes, changeCount, hasUnsent } from '../logic/data';
-import { useSurface } from '../surface';
-import { ActButton } from './act-button';
+import type { Draft } from '../../../contract/surface';
+import { t } from '../../../platform/i18n';
+import { discardData, isSaving } from '../../actions/card-actions';
+import type { Card } from '../../logic/cards';
+import { type Changes, changeCount, hasUnsent } from '../../logic/data';
+import { useSurface } from '../../surface/surface';
+import { ActButton } from '../kit/action-button';
 
 interface Props {
 	card: Card;

@@ -1,8 +1,8 @@
-import { t } from '../../platform/i18n';
-import type { Json } from '../../scapi/json';
-import { hasBreak } from '../logic/text-edit';
-import { isNested, outline, valueText } from '../logic/values';
-import { TextArea } from './text-area';
+import { t } from '../../../platform/i18n';
+import type { Json } from '../../../scapi/json';
+import { hasBreak } from '../../logic/text-edit';
+import { isNested, outline, valueText } from '../../logic/values';
+import { TextArea } from '../kit/text-area';
 
 interface Props {
 	label: string;

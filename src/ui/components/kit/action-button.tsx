@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
-import { keyboardPrints, printedKey } from '../printed-keys';
+import { keyboardPrints, printedKey } from '../../surface/printed-keys';
 
 interface Props {
 	/** Names the button for tests and for the guard. */

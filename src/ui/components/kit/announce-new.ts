@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { useSurface } from '../surface';
+import { useSurface } from '../../surface/surface';
 
 /** Says aloud what comes to a list while the surface is open. What was there before is on the screen, and no news. */
 export function useNews<T extends { readonly id: string }>(

@@ -1,4 +1,4 @@
-import type { Phase } from '../../scapi/states';
+import type { Phase } from '../../../scapi/states';
 
 /** Drawn on a 16 × 16 grid, in the colour of the text around them. */
 const PATHS = {

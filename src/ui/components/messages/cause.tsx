@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Cause } from '../../contract/diagnostics';
-import { type Line, remedyOf, textOf, UNTOLD } from '../../explain/remedy';
-import { t } from '../../platform/i18n';
-import { originWord } from '../../words/origins';
-import { Icon } from './icon';
+import type { Cause } from '../../../contract/diagnostics';
+import { type Line, remedyOf, textOf, UNTOLD } from '../../../explain/remedy';
+import { t } from '../../../platform/i18n';
+import { originWord } from '../../../words/origins';
+import { Icon } from '../kit/icon';
 
 /** The page on which everything that was found is shown. A plain link, so that it opens as links do. */
 export const DIAGNOSTICS_PAGE = '/diagnostics/diagnostics.html';

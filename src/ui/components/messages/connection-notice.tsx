@@ -1,15 +1,15 @@
 import type { ComponentChildren } from 'preact';
-import type { Cause } from '../../contract/diagnostics';
-import type { Loss } from '../../contract/notices';
-import type { Session } from '../../contract/surface';
-import { t } from '../../platform/i18n';
-import { visibleText } from '../../scapi/plain-text';
-import { hostOf, originWord } from '../../words/origins';
-import { quoted } from '../../words/quoted';
-import { useSurface } from '../surface';
+import type { Cause } from '../../../contract/diagnostics';
+import type { Loss } from '../../../contract/losses-and-missed';
+import type { Session } from '../../../contract/surface';
+import { t } from '../../../platform/i18n';
+import { visibleText } from '../../../scapi/plain-text';
+import { hostOf, originWord } from '../../../words/origins';
+import { quoted } from '../../../words/quoted';
+import { useSurface } from '../../surface/surface';
+import { ConnectUnknown } from '../app/connect';
+import { Icon } from '../kit/icon';
 import { CauseView, DiagnosticsLink } from './cause';
-import { ConnectUnknown } from './connect';
-import { Icon } from './icon';
 
 /** More would push everything else out of a popup: the rest is on the diagnostics page. */
 const MOST = 2;

@@ -1,9 +1,9 @@
-import type { Loss } from '../../contract/notices';
-import { t } from '../../platform/i18n';
-import { hostOf } from '../../words/origins';
-import { useSurface } from '../surface';
-import { Icon } from './icon';
-import { useNews } from './news';
+import type { Loss } from '../../../contract/losses-and-missed';
+import { t } from '../../../platform/i18n';
+import { hostOf } from '../../../words/origins';
+import { useSurface } from '../../surface/surface';
+import { useNews } from '../kit/announce-new';
+import { Icon } from '../kit/icon';
 
 /** What the one click does, by how it was lost. */
 const WAY_BACK = {

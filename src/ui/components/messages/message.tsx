@@ -1,7 +1,7 @@
-import { t } from '../../platform/i18n';
-import { maskedTelling, type Telling } from '../logic/outcomes';
-import { useMaskRules } from '../mask-rules';
-import { Icon, type IconName } from './icon';
+import { t } from '../../../platform/i18n';
+import { maskedTelling, type Telling } from '../../logic/outcome-words';
+import { useMaskRules } from '../../surface/use-mask-rules';
+import { Icon, type IconName } from '../kit/icon';
 
 const SIGNS: Record<Telling['tone'], IconName> = {
 	bad: 'failed',

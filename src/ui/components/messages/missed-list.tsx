@@ -1,14 +1,14 @@
 import { useId } from 'preact/hooks';
-import type { Missed } from '../../contract/notices';
-import { duration, recentTime } from '../../platform/format';
-import { t } from '../../platform/i18n';
-import { hostOf } from '../../words/origins';
-import { missedName, sessionAt } from '../logic/missed';
-import { mediaWord } from '../logic/naming';
-import { primaries } from '../logic/status';
-import { useSurface } from '../surface';
-import { Icon } from './icon';
-import { useNews } from './news';
+import type { Missed } from '../../../contract/losses-and-missed';
+import { duration, recentTime } from '../../../platform/format';
+import { t } from '../../../platform/i18n';
+import { hostOf } from '../../../words/origins';
+import { missedName, sessionAt } from '../../logic/missed-words';
+import { mediaWord } from '../../logic/naming';
+import { primaries } from '../../logic/status';
+import { useSurface } from '../../surface/surface';
+import { useNews } from '../kit/announce-new';
+import { Icon } from '../kit/icon';
 
 /** As many as can be read at a glance, the last ones; the others are counted. */
 const SHOWN = 3;

@@ -1,8 +1,8 @@
-import { t } from '../../platform/i18n';
-import { primaries } from '../logic/status';
-import { useSurface } from '../surface';
-import { Icon } from './icon';
-import { LinkNotice, Notice } from './link-notice';
+import { t } from '../../../platform/i18n';
+import { primaries } from '../../logic/status';
+import { useSurface } from '../../surface/surface';
+import { Icon } from '../kit/icon';
+import { LinkNotice, Notice } from './connection-notice';
 
 /** What is true beside the interactions. Below them, so that nothing that can be pressed moves when it comes and goes. */
 export function Notices() {

@@ -1,7 +1,7 @@
-import { t } from '../../platform/i18n';
-import { tell } from '../logic/outcomes';
-import { spokenFor, tellPlan } from '../logic/plans';
-import { useSurface } from '../surface';
+import { t } from '../../../platform/i18n';
+import { tell } from '../../logic/outcome-words';
+import { spokenFor, tellPlan } from '../../logic/plan-words';
+import { useSurface } from '../../surface/surface';
 import { Message } from './message';
 import { PlanMessage } from './plan-message';
 

@@ -1,7 +1,7 @@
-import type { PlanRecord } from '../../contract/plan';
-import { restOf, tellPlan } from '../logic/plans';
-import { againPlan } from '../plan-acts';
-import { useSurface } from '../surface';
+import type { PlanRecord } from '../../../contract/plan';
+import { againPlan } from '../../actions/plan-actions';
+import { restOf, tellPlan } from '../../logic/plan-words';
+import { useSurface } from '../../surface/surface';
 import { Message } from './message';
 
 /** How far a plan has come, or where it has stopped and why; with a way to send what is left of it. */

@@ -1,16 +1,28 @@
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Preset } from '../../contract/settings';
-import { t } from '../../platform/i18n';
-import { type Card, draftKeyOf } from '../logic/cards';
-import { dialOf } from '../logic/dial';
-import { formatWords, misfitWords } from '../logic/fields';
-import { displayName } from '../logic/naming';
-import { type AnswerProblem, answerProblems, answersOf, type Question, questionsOf } from '../logic/presets';
-import { answerPreset, closePreset, discardPreset, sendPreset, whyNotPreset } from '../preset-acts';
-import { useSurface } from '../surface';
-import { ActButton } from './act-button';
-import { Icon } from './icon';
-import { TypedField } from './typed-field';
+import type { Preset } from '../../../contract/settings';
+import { t } from '../../../platform/i18n';
+import {
+	answerPreset,
+	closePreset,
+	discardPreset,
+	sendPreset,
+	whyNotPreset,
+} from '../../actions/preset-actions';
+import { type Card, draftKeyOf } from '../../logic/cards';
+import { dialOf } from '../../logic/dial-words';
+import { formatWords, misfitWords } from '../../logic/field-words';
+import { displayName } from '../../logic/naming';
+import {
+	type AnswerProblem,
+	answerProblems,
+	answersOf,
+	type Question,
+	questionsOf,
+} from '../../logic/presets';
+import { useSurface } from '../../surface/surface';
+import { TypedField } from '../data/typed-field';
+import { ActButton } from '../kit/action-button';
+import { Icon } from '../kit/icon';
 
 interface Props {
 	card: Card;

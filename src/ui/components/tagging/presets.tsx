@@ -1,13 +1,13 @@
-import { t } from '../../platform/i18n';
-import { type Card, draftKeyOf } from '../logic/cards';
-import { dialOf } from '../logic/dial';
-import { PRESET_KEYS } from '../logic/keymap';
-import { displayName } from '../logic/naming';
-import { hasAnswers, presetsFor, presetWords, questionsOf } from '../logic/presets';
-import { openPreset, presetPending, pressPreset, whyNotPreset } from '../preset-acts';
-import { useSurface } from '../surface';
-import { ActButton } from './act-button';
-import { Icon } from './icon';
+import { t } from '../../../platform/i18n';
+import { openPreset, presetPending, pressPreset, whyNotPreset } from '../../actions/preset-actions';
+import { type Card, draftKeyOf } from '../../logic/cards';
+import { dialOf } from '../../logic/dial-words';
+import { PRESET_KEYS } from '../../logic/keymap';
+import { displayName } from '../../logic/naming';
+import { hasAnswers, presetsFor, presetWords, questionsOf } from '../../logic/presets';
+import { useSurface } from '../../surface/surface';
+import { ActButton } from '../kit/action-button';
+import { Icon } from '../kit/icon';
 
 /** Presets: several pairs at once, and what follows them. Angular where tags are round: they cannot be taken back. */
 export function Presets({ card, gone }: { card: Card; gone: boolean }) {

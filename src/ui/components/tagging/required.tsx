@@ -1,14 +1,21 @@
 import { Fragment } from 'preact';
 import { useRef } from 'preact/hooks';
-import { t } from '../../platform/i18n';
-import { isPending, pendingOf, toggleTag, underWay } from '../acts';
-import { type Card, draftKeyOf } from '../logic/cards';
-import { displayName } from '../logic/naming';
-import { memoryOf, tagPending } from '../logic/tags';
-import { doneAnyway, goToKey, missingOf, missingWords, whyNotAnyway, whyReadOnly } from '../missing';
-import { useSurface } from '../surface';
-import { ActButton } from './act-button';
-import { Icon } from './icon';
+import { t } from '../../../platform/i18n';
+import { isPending, pendingOf, toggleTag, underWay } from '../../actions/card-actions';
+import {
+	doneAnyway,
+	goToKey,
+	missingOf,
+	missingWords,
+	whyNotAnyway,
+	whyReadOnly,
+} from '../../actions/required-data';
+import { type Card, draftKeyOf } from '../../logic/cards';
+import { displayName } from '../../logic/naming';
+import { memoryOf, tagPending } from '../../logic/tags';
+import { useSurface } from '../../surface/surface';
+import { ActButton } from '../kit/action-button';
+import { Icon } from '../kit/icon';
 
 /**
  * What is missing before Done, each as a press that sets it or leads to it. Calm during the call; when it is over, in the

@@ -1,12 +1,12 @@
-import { t } from '../../platform/i18n';
-import { pendingOf, toggleTag } from '../acts';
-import { type Card, draftKeyOf } from '../logic/cards';
-import { displayName } from '../logic/naming';
-import { tagsFor } from '../logic/presets';
-import { whyNot } from '../logic/reasons';
-import { memoryOf, tagApplied, tagPending } from '../logic/tags';
-import { useSurface } from '../surface';
-import { ActButton } from './act-button';
+import { t } from '../../../platform/i18n';
+import { pendingOf, toggleTag } from '../../actions/card-actions';
+import { type Card, draftKeyOf } from '../../logic/cards';
+import { displayName } from '../../logic/naming';
+import { tagsFor } from '../../logic/presets';
+import { memoryOf, tagApplied, tagPending } from '../../logic/tags';
+import { whyNot } from '../../logic/why-not';
+import { useSurface } from '../../surface/surface';
+import { ActButton } from '../kit/action-button';
 
 /** Quick tags: one press sets all pairs of a tag, a second one removes them. */
 export function Tags({ card, gone }: { card: Card; gone: boolean }) {

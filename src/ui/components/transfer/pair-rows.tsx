@@ -1,8 +1,8 @@
 import { useId } from 'preact/hooks';
 import { t } from '../../../platform/i18n';
-import { type Rows, rowProblem } from '../../logic/target';
-import { Icon } from '../icon';
-import { TextArea } from '../text-area';
+import { type Rows, rowProblem } from '../../logic/target-choices';
+import { Icon } from '../kit/icon';
+import { TextArea } from '../kit/text-area';
 
 interface Props {
 	/** Names the fields for tests: `<name>-key:0`. */

@@ -1,9 +1,16 @@
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { TargetDraft } from '../../../contract/surface';
 import { type MessageKey, t } from '../../../platform/i18n';
+import {
+	changeTarget,
+	closeTarget,
+	dataAhead,
+	dialogTitle,
+	discardTarget,
+	sendTarget,
+} from '../../actions/target-actions';
 import type { Card } from '../../logic/cards';
 import { displayName } from '../../logic/naming';
-import { whyNot } from '../../logic/reasons';
 import {
 	type Choice,
 	choicesOf,
@@ -12,24 +19,17 @@ import {
 	shownChoice,
 	textProblem,
 	topOf,
-} from '../../logic/target';
-import { useMaskRules } from '../../mask-rules';
-import { useSurface } from '../../surface';
-import {
-	changeTarget,
-	closeTarget,
-	dataAhead,
-	dialogTitle,
-	discardTarget,
-	sendTarget,
-} from '../../target-acts';
-import { ActButton } from '../act-button';
-import { actOfAction } from '../handover';
-import { Icon } from '../icon';
-import { Extras } from './extras';
-import { HitList } from './hit-list';
+} from '../../logic/target-choices';
+import { whyNot } from '../../logic/why-not';
+import { useSurface } from '../../surface/surface';
+import { useMaskRules } from '../../surface/use-mask-rules';
+import { ActButton } from '../kit/action-button';
+import { Icon } from '../kit/icon';
+import { Extras } from './target-extras';
 import { TargetField } from './target-field';
 import { dialogKeys } from './target-keys';
+import { HitList } from './target-list';
+import { actOfAction } from './transfer-buttons';
 
 interface Props {
 	card: Card;

@@ -2,13 +2,13 @@ import { useId } from 'preact/hooks';
 import type { TargetDraft } from '../../../contract/surface';
 import { t } from '../../../platform/i18n';
 import { mediaFamily } from '../../../scapi/media';
+import { dataAhead } from '../../actions/target-actions';
 import type { Card } from '../../logic/cards';
 import { mediaWord } from '../../logic/naming';
-import { consultMedia, filledRows, type Rows, takesExtensions } from '../../logic/target';
-import { useSurface } from '../../surface';
-import { dataAhead } from '../../target-acts';
-import { ActButton } from '../act-button';
-import { Icon } from '../icon';
+import { consultMedia, filledRows, type Rows, takesExtensions } from '../../logic/target-choices';
+import { useSurface } from '../../surface/surface';
+import { ActButton } from '../kit/action-button';
+import { Icon } from '../kit/icon';
 import { PairRows } from './pair-rows';
 
 interface Props {

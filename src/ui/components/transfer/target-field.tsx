@@ -3,9 +3,9 @@ import { useId } from 'preact/hooks';
 import type { TargetDraft } from '../../../contract/surface';
 import { type MessageKey, t } from '../../../platform/i18n';
 import { TARGET_TYPES } from '../../../scapi/methods';
-import { type Choice, isTargetType, kindWord, shownChoice } from '../../logic/target';
-import { useMaskRules } from '../../mask-rules';
-import { useSurface } from '../../surface';
+import { type Choice, isTargetType, kindWord, shownChoice } from '../../logic/target-choices';
+import { useSurface } from '../../surface/surface';
+import { useMaskRules } from '../../surface/use-mask-rules';
 
 interface Props {
 	field: RefObject<HTMLInputElement | null>;

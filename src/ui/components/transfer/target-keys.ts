@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { focusKind } from '../../logic/keymap';
-import type { Choice } from '../../logic/target';
+import type { Choice } from '../../logic/target-choices';
 
 interface Wants {
 	root: RefObject<HTMLElement | null>;

@@ -2,10 +2,10 @@ import { useState } from 'preact/hooks';
 import type { TargetDraft } from '../../../contract/surface';
 import { type MessageKey, t } from '../../../platform/i18n';
 import { type Favourite, targetId } from '../../../settings/targets';
-import type { Choice } from '../../logic/target';
-import { useSurface } from '../../surface';
-import { HitRow } from './hit-row';
+import type { Choice } from '../../logic/target-choices';
+import { useSurface } from '../../surface/surface';
 import { LabelField } from './label-field';
+import { HitRow } from './target-row';
 
 interface Props {
 	draft: TargetDraft;

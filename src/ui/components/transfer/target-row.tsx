@@ -1,8 +1,8 @@
 import { t } from '../../../platform/i18n';
 import { targetId } from '../../../settings/targets';
-import { type Choice, kindWord, shownChoice, type TargetAction } from '../../logic/target';
-import { useMaskRules } from '../../mask-rules';
-import { Icon } from '../icon';
+import { type Choice, kindWord, shownChoice, type TargetAction } from '../../logic/target-choices';
+import { useMaskRules } from '../../surface/use-mask-rules';
+import { Icon } from '../kit/icon';
 
 interface Props {
 	choice: Choice;

@@ -1,12 +1,12 @@
-import { type MessageKey, t } from '../../platform/i18n';
-import { isPending, pendingOf, underWay } from '../acts';
-import type { Card } from '../logic/cards';
-import { displayName } from '../logic/naming';
-import { offeredActions, whyNot } from '../logic/reasons';
-import { hasTargetContent, type TargetAction } from '../logic/target';
-import { useSurface } from '../surface';
-import { targetDraftOf, toggleTarget } from '../target-acts';
-import { ActButton } from './act-button';
+import { type MessageKey, t } from '../../../platform/i18n';
+import { isPending, pendingOf, underWay } from '../../actions/card-actions';
+import { targetDraftOf, toggleTarget } from '../../actions/target-actions';
+import type { Card } from '../../logic/cards';
+import { displayName } from '../../logic/naming';
+import { hasTargetContent, type TargetAction } from '../../logic/target-choices';
+import { offeredActions, whyNot } from '../../logic/why-not';
+import { useSurface } from '../../surface/surface';
+import { ActButton } from '../kit/action-button';
 
 const BUTTONS: Record<TargetAction, { act: string; word: MessageKey; key: string }> = {
 	singleStepTransfer: { act: 'transfer', word: 'transfer', key: 't' },

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { Service } from '../../../src/background/service';
-import { FakeDesk, FakePage } from '../../support/fake/desk';
-import { interaction } from '../../support/fake/interaction';
+import { Service } from '../../../../src/background/access/granted-origins';
+import { FakeDesk, FakePage } from '../../../support/fake/desk';
+import { interaction } from '../../../support/fake/interaction';
 
 const refuses = () => Promise.reject(new Error('Invalid match pattern'));
 

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Origin } from '../../../src/background/api';
-import { Intake, weigh } from '../../../src/background/intake';
-import { type FromRelay, MOST_REPORT } from '../../../src/contract/relay';
-import { CONTRACT } from '../../../src/contract/schema';
-import { interaction } from '../../support/fake/interaction';
+import { Intake, weigh } from '../../../../src/background/access/intake-limits';
+import type { Origin } from '../../../../src/background/worker-api';
+import { type FromRelay, MOST_REPORT } from '../../../../src/contract/relay';
+import { CONTRACT } from '../../../../src/contract/schema';
+import { interaction } from '../../../support/fake/interaction';
 
 const stamp = { v: CONTRACT, to: 'worker' } as const;
 /** Longer values would be cut when they are read. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isOwnPage, originAllowed, relaySender } from '../../../src/background/senders';
+import { isOwnPage, originAllowed, relaySender } from '../../../../src/background/access/senders';
 
 describe('an origin', () => {
 	const patterns = ['https://wwe.acme.com/*', '*://*.corp.example/*', 'http://10.1.2.3/*'];

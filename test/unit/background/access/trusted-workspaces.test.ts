@@ -1,14 +1,14 @@
 import * as v from 'valibot';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type ReceptionHost, receive } from '../../../src/background/reception';
-import { Service } from '../../../src/background/service';
-import { mayBeWorkspace, vetted } from '../../../src/background/trust';
-import type { Link } from '../../../src/contract/link';
-import { FromRelaySchema } from '../../../src/contract/relay';
-import { CONTRACT } from '../../../src/contract/schema';
-import type { Interaction } from '../../../src/scapi/interaction';
-import { FakeDesk } from '../../support/fake/desk';
-import { interaction } from '../../support/fake/interaction';
+import { Service } from '../../../../src/background/access/granted-origins';
+import { type ReceptionHost, receive } from '../../../../src/background/access/message-router';
+import { mayBeWorkspace, vetted } from '../../../../src/background/access/trusted-workspaces';
+import { FromRelaySchema } from '../../../../src/contract/relay';
+import { CONTRACT } from '../../../../src/contract/schema';
+import type { Link } from '../../../../src/contract/workspace-link';
+import type { Interaction } from '../../../../src/scapi/interaction';
+import { FakeDesk } from '../../../support/fake/desk';
+import { interaction } from '../../../support/fake/interaction';
 
 const CRM = 'https://crm.example';
 const WWE = 'https://wwe.example';

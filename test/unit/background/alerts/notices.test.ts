@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { noticesOf, outcomeNotice, tabOf } from '../../../src/background/notifications-plan';
-import { FakeDesk, FakePage } from '../../support/fake/desk';
-import { interaction } from '../../support/fake/interaction';
-import { call, prefer } from '../../support/fake/rings';
-import { installMessages } from '../../support/popup-harness/messages';
+import { noticesOf, outcomeNotice, tabOf } from '../../../../src/background/alerts/notices';
+import { FakeDesk, FakePage } from '../../../support/fake/desk';
+import { interaction } from '../../../support/fake/interaction';
+import { call, prefer } from '../../../support/fake/rings';
+import { installMessages } from '../../../support/popup-harness/messages';
 
 installMessages();
 const ELSEWHERE = 99;

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { FakeDesk, FakePage } from '../../support/fake/desk';
-import { FakeArea } from '../../support/fake/notification-area';
-import { call, prefer } from '../../support/fake/rings';
-import { installMessages } from '../../support/popup-harness/messages';
+import { FakeDesk, FakePage } from '../../../support/fake/desk';
+import { FakeArea } from '../../../support/fake/notification-area';
+import { call, prefer } from '../../../support/fake/rings';
+import { installMessages } from '../../../support/popup-harness/messages';
 
 installMessages();
 

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Ringer } from '../../../src/background/ringer';
-import { FakeDesk, FakePage } from '../../support/fake/desk';
-import { interaction } from '../../support/fake/interaction';
-import { call, prefer } from '../../support/fake/rings';
+import { Ringer } from '../../../../src/background/alerts/ring-tone';
+import { FakeDesk, FakePage } from '../../../support/fake/desk';
+import { interaction } from '../../../support/fake/interaction';
+import { call, prefer } from '../../../support/fake/rings';
 
 let desk: FakeDesk;
 let page: FakePage;

@@ -13,7 +13,7 @@ let shown: number[];
 let open: Set<number>;
 let broken: boolean;
 const session = new Map<string, unknown>();
-vi.mock('../../../src/platform/browser', () => ({
+vi.mock('../../../../src/platform/browser', () => ({
 	browser: {
 		runtime: { getURL: (path: string) => `moz-extension://ringside/${path}` },
 		storage: {
@@ -42,7 +42,7 @@ vi.mock('../../../src/platform/browser', () => ({
 		},
 	},
 }));
-const { openRingingWindow } = await import('../../../src/background/ringing-window');
+const { openRingingWindow } = await import('../../../../src/background/alerts/ringing-window');
 
 beforeEach(() => {
 	created = [];

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { changedSince, writtenBefore } from '../../../src/background/changed-since';
-import type { CommandRecord } from '../../../src/contract/surface';
-import type { Command } from '../../../src/scapi/command';
-import { interaction } from '../../support/fake/interaction';
+import { changedSince, writtenBefore } from '../../../../src/background/commands/changed-since';
+import type { CommandRecord } from '../../../../src/contract/surface';
+import type { Command } from '../../../../src/scapi/command';
+import { interaction } from '../../../support/fake/interaction';
 
 const shown = (userData: Record<string, string | number>) => interaction({ interactionId: 'i', userData });
 const keys = (...given: Parameters<typeof changedSince>) => changedSince(...given)?.keys ?? [];

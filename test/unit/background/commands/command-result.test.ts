@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { laterSettlement, settlementOf } from '../../../src/background/settle';
-import type { Command } from '../../../src/scapi/command';
-import type { Interaction } from '../../../src/scapi/interaction';
-import { METHOD_NAMES } from '../../../src/scapi/methods';
-import { interaction } from '../../support/fake/interaction';
+import { laterSettlement, settlementOf } from '../../../../src/background/commands/command-result';
+import type { Command } from '../../../../src/scapi/command';
+import type { Interaction } from '../../../../src/scapi/interaction';
+import { METHOD_NAMES } from '../../../../src/scapi/methods';
+import { interaction } from '../../../support/fake/interaction';
 
 const target = '+33';
 const COMMANDS: Command[] = [

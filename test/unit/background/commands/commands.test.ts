@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Command } from '../../../src/scapi/command';
-import { FakeDesk, FakePage } from '../../support/fake/desk';
-import { interaction } from '../../support/fake/interaction';
+import type { Command } from '../../../../src/scapi/command';
+import { FakeDesk, FakePage } from '../../../support/fake/desk';
+import { interaction } from '../../../support/fake/interaction';
 
 const accept: Command = { method: 'accept', interactionId: '1' };
 const reject: Command = { method: 'reject', interactionId: '1' };

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Outcome } from '../../../src/contract/page';
-import { NO_SETTINGS, type Rule } from '../../../src/contract/settings';
-import type { Command } from '../../../src/scapi/command';
-import type { Interaction } from '../../../src/scapi/interaction';
-import { FakeDesk, FakePage } from '../../support/fake/desk';
-import { interaction } from '../../support/fake/interaction';
-import { MESSAGE, RULE, RuleDesk } from '../../support/fake/rule-desk';
+import type { Outcome } from '../../../../src/contract/page';
+import { NO_SETTINGS, type Rule } from '../../../../src/contract/settings';
+import type { Command } from '../../../../src/scapi/command';
+import type { Interaction } from '../../../../src/scapi/interaction';
+import { FakeDesk, FakePage } from '../../../support/fake/desk';
+import { interaction } from '../../../support/fake/interaction';
+import { MESSAGE, RULE, RuleDesk } from '../../../support/fake/rule-desk';
 
 const block: Command = { method: 'blockMarkdone', interactionId: '1', message: MESSAGE };
 const unblock: Command = { method: 'unblockMarkdone', interactionId: '1' };

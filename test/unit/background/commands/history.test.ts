@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { HISTORY_KEY, type HistoryEntry, HistorySchema } from '../../../src/contract/history';
-import type { Command } from '../../../src/scapi/command';
-import { FakeDesk, FakePage } from '../../support/fake/desk';
-import { interaction } from '../../support/fake/interaction';
+import { HISTORY_KEY, type HistoryEntry, HistorySchema } from '../../../../src/contract/history';
+import type { Command } from '../../../../src/scapi/command';
+import { FakeDesk, FakePage } from '../../../support/fake/desk';
+import { interaction } from '../../../support/fake/interaction';
 
 const ringing = interaction({ state: 'RINGING', contact: { displayName: 'Maria Lopez' } });
 const talking = { ...ringing, state: 'TALKING' };

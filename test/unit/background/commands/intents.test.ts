@@ -5,9 +5,9 @@ import {
 	type Place,
 	placesOf,
 	ringingOf,
-} from '../../../src/background/intents';
-import { FakeDesk, FakePage } from '../../support/fake/desk';
-import { interaction } from '../../support/fake/interaction';
+} from '../../../../src/background/commands/intents';
+import { FakeDesk, FakePage } from '../../../support/fake/desk';
+import { interaction } from '../../../support/fake/interaction';
 
 const accept: FinalCommand = { method: 'accept', interactionId: '1' };
 

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Outcome } from '../../../src/contract/page';
-import type { PlanRecord } from '../../../src/contract/plan';
-import { CONTRACT } from '../../../src/contract/schema';
-import type { Command } from '../../../src/scapi/command';
-import { FakeDesk, FakePage } from '../../support/fake/desk';
-import { interaction } from '../../support/fake/interaction';
+import type { Outcome } from '../../../../src/contract/page';
+import type { PlanRecord } from '../../../../src/contract/plan';
+import { CONTRACT } from '../../../../src/contract/schema';
+import type { Command } from '../../../../src/scapi/command';
+import { FakeDesk, FakePage } from '../../../support/fake/desk';
+import { interaction } from '../../../support/fake/interaction';
 
 const write: Command = { method: 'setUserData', interactionId: '1', keyValues: { Reason: 'Refund' } };
 const transfer: Command = {

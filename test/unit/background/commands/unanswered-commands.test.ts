@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Command } from '../../../src/scapi/command';
-import { FakeDesk, FakePage } from '../../support/fake/desk';
-import { interaction } from '../../support/fake/interaction';
+import type { Command } from '../../../../src/scapi/command';
+import { FakeDesk, FakePage } from '../../../support/fake/desk';
+import { interaction } from '../../../support/fake/interaction';
 
 const id = { interactionId: '1' };
 const accept: Command = { method: 'accept', ...id };

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Facts } from '../../../src/contract/diagnostics';
-import type { ToRelay } from '../../../src/contract/relay';
-import type { Asked, Result } from '../../../src/contract/trace';
-import { facts } from '../../support/diagnostics-harness/fixtures';
-import { FakeDesk, FakePage } from '../../support/fake/desk';
+import type { Facts } from '../../../../src/contract/diagnostics';
+import type { ToRelay } from '../../../../src/contract/relay';
+import type { Asked, Result } from '../../../../src/contract/trace';
+import { facts } from '../../../support/diagnostics-harness/fixtures';
+import { FakeDesk, FakePage } from '../../../support/fake/desk';
 
 let desk: FakeDesk;
 let page: FakePage;

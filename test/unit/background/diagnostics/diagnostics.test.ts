@@ -1,14 +1,14 @@
 import * as v from 'valibot';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Diagnostics } from '../../../src/background/diagnostics';
-import { ReportSchema } from '../../../src/contract/diagnostics';
-import type { ToRelay } from '../../../src/contract/relay';
-import { CONTRACT } from '../../../src/contract/schema';
-import { NO_POLICY, type Policy, readPolicy } from '../../../src/settings/policy';
-import { facts } from '../../support/diagnostics-harness/fixtures';
-import { FakeDesk, FakePage } from '../../support/fake/desk';
-import { interaction } from '../../support/fake/interaction';
-import { installMessages } from '../../support/popup-harness/messages';
+import { Diagnostics } from '../../../../src/background/diagnostics/diagnostics';
+import { ReportSchema } from '../../../../src/contract/diagnostics';
+import type { ToRelay } from '../../../../src/contract/relay';
+import { CONTRACT } from '../../../../src/contract/schema';
+import { NO_POLICY, type Policy, readPolicy } from '../../../../src/settings/policy';
+import { facts } from '../../../support/diagnostics-harness/fixtures';
+import { FakeDesk, FakePage } from '../../../support/fake/desk';
+import { interaction } from '../../../support/fake/interaction';
+import { installMessages } from '../../../support/popup-harness/messages';
 
 let desk: FakeDesk;
 let page: FakePage;

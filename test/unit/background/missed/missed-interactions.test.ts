@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Interaction } from '../../../src/scapi/interaction';
-import { FakeDesk, FakePage } from '../../support/fake/desk';
-import { interaction } from '../../support/fake/interaction';
+import type { Interaction } from '../../../../src/scapi/interaction';
+import { FakeDesk, FakePage } from '../../../support/fake/desk';
+import { interaction } from '../../../support/fake/interaction';
 
 const maria = { callUuid: 'uuid-1', ani: '+33298025501', contact: { displayName: 'Maria Lopez' } };
 const call = (state: string, more: Partial<Interaction> = {}) => interaction({ ...maria, state, ...more });

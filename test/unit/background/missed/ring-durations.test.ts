@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { estimate, Rings } from '../../../src/background/rings';
-import { track } from '../../../src/background/tracking';
-import { interaction } from '../../support/fake/interaction';
+import { estimate, Rings } from '../../../../src/background/missed/ring-durations';
+import { track } from '../../../../src/background/sessions/tracking';
+import { interaction } from '../../../support/fake/interaction';
 
 describe('the estimate', () => {
 	it.each<[string, number[], number | undefined]>([

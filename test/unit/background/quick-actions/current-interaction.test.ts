@@ -1,9 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Choice, currentOf, nextOf, toAnswer } from '../../../src/background/current';
-import { ringingOf } from '../../../src/background/intents';
-import type { Interaction } from '../../../src/scapi/interaction';
-import { FakeDesk, FakePage } from '../../support/fake/desk';
-import { interaction } from '../../support/fake/interaction';
+import { ringingOf } from '../../../../src/background/commands/intents';
+import {
+	type Choice,
+	currentOf,
+	nextOf,
+	toAnswer,
+} from '../../../../src/background/quick-actions/current-interaction';
+import type { Interaction } from '../../../../src/scapi/interaction';
+import { FakeDesk, FakePage } from '../../../support/fake/desk';
+import { interaction } from '../../../support/fake/interaction';
 
 let desk: FakeDesk;
 let first: FakePage;

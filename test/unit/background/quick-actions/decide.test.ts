@@ -1,12 +1,17 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Act, type Decision, DOUBLE_PRESS, decide } from '../../../src/background/decide';
-import { NO_SETTINGS } from '../../../src/contract/settings';
-import type { Interaction } from '../../../src/scapi/interaction';
-import { DEFAULT_TAGS } from '../../../src/settings/tags';
-import type { Favourite } from '../../../src/settings/targets';
-import { FakeDesk, FakePage } from '../../support/fake/desk';
-import { interaction } from '../../support/fake/interaction';
-import { installMessages } from '../../support/popup-harness/messages';
+import {
+	type Act,
+	type Decision,
+	DOUBLE_PRESS,
+	decide,
+} from '../../../../src/background/quick-actions/decide';
+import { NO_SETTINGS } from '../../../../src/contract/settings';
+import type { Interaction } from '../../../../src/scapi/interaction';
+import { DEFAULT_TAGS } from '../../../../src/settings/tags';
+import type { Favourite } from '../../../../src/settings/targets';
+import { FakeDesk, FakePage } from '../../../support/fake/desk';
+import { interaction } from '../../../support/fake/interaction';
+import { installMessages } from '../../../support/popup-harness/messages';
 
 const favourites: Favourite[] = [{ type: 'ROUTING_POINT', destination: 'RP_Billing', label: 'Billing' }];
 

@@ -1,14 +1,18 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import manifest from '../../../manifest.json' with { type: 'json' };
-import { type MenuItem, meaningOf, menuItems } from '../../../src/background/menu-items';
-import { clickTarget, IconClicks } from '../../../src/background/one-click';
-import { COMMAND_ACTS, Presses } from '../../../src/background/presses';
-import { REACH_KEY, Reach, type ReachHost } from '../../../src/background/reach';
-import { DEFAULT_PREFERENCES, NO_SETTINGS } from '../../../src/contract/settings';
-import type { Interaction } from '../../../src/scapi/interaction';
-import { FakeDesk, FakePage } from '../../support/fake/desk';
-import { interaction } from '../../support/fake/interaction';
-import { installMessages } from '../../support/popup-harness/messages';
+import manifest from '../../../../manifest.json' with { type: 'json' };
+import {
+	type MenuItem,
+	meaningOf,
+	menuItems,
+} from '../../../../src/background/quick-actions/icon-menu-items';
+import { clickTarget, IconClicks } from '../../../../src/background/quick-actions/one-click';
+import { REACH_KEY, Reach, type ReachHost } from '../../../../src/background/quick-actions/quick-actions';
+import { COMMAND_ACTS, Presses } from '../../../../src/background/quick-actions/shortcut-commands';
+import { DEFAULT_PREFERENCES, NO_SETTINGS } from '../../../../src/contract/settings';
+import type { Interaction } from '../../../../src/scapi/interaction';
+import { FakeDesk, FakePage } from '../../../support/fake/desk';
+import { interaction } from '../../../support/fake/interaction';
+import { installMessages } from '../../../support/popup-harness/messages';
 
 let desk: FakeDesk;
 let page: FakePage;

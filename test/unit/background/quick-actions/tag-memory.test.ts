@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { rememberTag } from '../../../src/background/tag-memory';
-import { keptName } from '../../../src/scapi/interaction';
-import { interaction } from '../../support/fake/interaction';
+import { rememberTag } from '../../../../src/background/quick-actions/tag-memory';
+import { keptName } from '../../../../src/scapi/interaction';
+import { interaction } from '../../../support/fake/interaction';
 
 const tag = { id: 'urgent', label: 'urgent', pairs: { Priority: '9', Reason: 'Urgent' } };
 const call = interaction({ interactionId: 'i', callUuid: 'uuid', userData: { Priority: 3 } });

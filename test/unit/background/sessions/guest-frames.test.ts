@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { CONTRACT } from '../../../src/contract/schema';
-import { FakeDesk, FakePage } from '../../support/fake/desk';
+import { CONTRACT } from '../../../../src/contract/schema';
+import { FakeDesk, FakePage } from '../../../support/fake/desk';
 
 let desk: FakeDesk;
 beforeEach(async () => {

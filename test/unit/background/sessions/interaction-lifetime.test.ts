@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { HISTORY_KEY, HistorySchema } from '../../../src/contract/history';
-import { DRAFT_PREFIX } from '../../../src/contract/surface';
-import { type Interaction, keptName } from '../../../src/scapi/interaction';
-import { FakeDesk, FakePage } from '../../support/fake/desk';
-import { interaction } from '../../support/fake/interaction';
+import { HISTORY_KEY, HistorySchema } from '../../../../src/contract/history';
+import { DRAFT_PREFIX } from '../../../../src/contract/surface';
+import { type Interaction, keptName } from '../../../../src/scapi/interaction';
+import { FakeDesk, FakePage } from '../../../support/fake/desk';
+import { interaction } from '../../../support/fake/interaction';
 
 let desk: FakeDesk;
 let page: FakePage;

@@ -5,12 +5,12 @@ import {
 	takeReport,
 	workspaceName,
 	workspaceTab,
-} from '../../../src/background/sessions';
-import type { Link } from '../../../src/contract/link';
-import type { Change } from '../../../src/contract/page';
-import type { FromRelay } from '../../../src/contract/relay';
-import type { Interaction } from '../../../src/scapi/interaction';
-import { interaction } from '../../support/fake/interaction';
+} from '../../../../src/background/sessions/sessions';
+import type { Change } from '../../../../src/contract/page';
+import type { FromRelay } from '../../../../src/contract/relay';
+import type { Link } from '../../../../src/contract/workspace-link';
+import type { Interaction } from '../../../../src/scapi/interaction';
+import { interaction } from '../../../support/fake/interaction';
 
 type Report = Extract<FromRelay, { type: 'report' }>;
 

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { EMPTY_MODEL } from '../../../src/contract/surface';
-import { statusOf } from '../../../src/ui/logic/status';
-import { FakeDesk, FakePage } from '../../support/fake/desk';
-import { interaction } from '../../support/fake/interaction';
+import { EMPTY_MODEL } from '../../../../src/contract/surface';
+import { statusOf } from '../../../../src/ui/logic/status';
+import { FakeDesk, FakePage } from '../../../support/fake/desk';
+import { interaction } from '../../../support/fake/interaction';
 
 let desk: FakeDesk;
 let page: FakePage;

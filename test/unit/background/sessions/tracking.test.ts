@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { track } from '../../../src/background/tracking';
-import type { Tracked } from '../../../src/contract/surface';
-import { interaction } from '../../support/fake/interaction';
+import { track } from '../../../../src/background/sessions/tracking';
+import type { Tracked } from '../../../../src/contract/surface';
+import { interaction } from '../../../support/fake/interaction';
 
 /** Plays states, one a second, and tells the times that come of them. */
 function life(

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { STORED_MODEL } from '../../../src/contract/surface';
-import { FakeApi } from '../../support/fake/api';
-import { FakeDesk, FakePage } from '../../support/fake/desk';
-import { interaction } from '../../support/fake/interaction';
+import { STORED_MODEL } from '../../../../src/contract/surface';
+import { FakeApi } from '../../../support/fake/api';
+import { FakeDesk, FakePage } from '../../../support/fake/desk';
+import { interaction } from '../../../support/fake/interaction';
 
 let desk: FakeDesk;
 let page: FakePage;

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { storedSize } from '../../../src/background/quota';
-import { STORED_MODEL } from '../../../src/contract/surface';
-import { FakeDesk, FakePage } from '../../support/fake/desk';
-import { interaction } from '../../support/fake/interaction';
+import { storedSize } from '../../../../src/background/storage/storage-quota';
+import { STORED_MODEL } from '../../../../src/contract/surface';
+import { FakeDesk, FakePage } from '../../../support/fake/desk';
+import { interaction } from '../../../support/fake/interaction';
 
 /** What one document may have kept, about. */
 const BIG = interaction({ interactionId: '9', callUuid: 'big', userData: { note: 'x'.repeat(1_900_000) } });

@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Bounds } from '../../../src/contract/window';
+import type { Bounds } from '../../../../src/contract/separate-window';
 
 // The module binds itself to the browser when it is loaded; the logic gets a browser in memory.
-vi.mock('../../../src/platform/browser', () => ({ browser: {} }));
-const { separateWindow } = await import('../../../src/background/separate-window');
+vi.mock('../../../../src/platform/browser', () => ({ browser: {} }));
+const { separateWindow } = await import('../../../../src/background/surfaces/separate-window');
 
 const BOUNDS: Bounds = { left: 40, top: 30, width: 360, height: 500 };
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { applyPatch, type Model, type ToSurface } from '../../../src/contract/surface';
-import { FakeDesk, FakePage } from '../../support/fake/desk';
-import { interaction } from '../../support/fake/interaction';
+import { applyPatch, type Model, type ToSurface } from '../../../../src/contract/surface';
+import { FakeDesk, FakePage } from '../../../support/fake/desk';
+import { interaction } from '../../../support/fake/interaction';
 
 /** The model a surface arrives at; a gap in the numbers fails. */
 function follow(heard: ToSurface[]): Model {

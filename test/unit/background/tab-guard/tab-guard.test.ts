@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { GRACE } from '../../../src/background/guard-verdict';
-import type { Loss } from '../../../src/contract/notices';
-import type { Model } from '../../../src/contract/surface';
-import { ADDRESS, GuardedBrowser, session, tab } from '../../support/fake/guarded-browser';
+import { GRACE } from '../../../../src/background/tab-guard/tab-verdict';
+import type { Loss } from '../../../../src/contract/losses-and-missed';
+import type { Model } from '../../../../src/contract/surface';
+import { ADDRESS, GuardedBrowser, session, tab } from '../../../support/fake/guarded-browser';
 
 let browser: GuardedBrowser;
 beforeEach(async () => {

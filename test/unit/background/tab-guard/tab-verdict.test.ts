@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { verdictOf } from '../../../src/background/guard-verdict';
-import { session, tab } from '../../support/fake/guarded-browser';
+import { verdictOf } from '../../../../src/background/tab-guard/tab-verdict';
+import { session, tab } from '../../../support/fake/guarded-browser';
 
 it('believes the browser before a page that is asleep', () => {
 	const asleep = session({ link: { status: 'notConnected', reason: 'frozen', epoch: 0 } });
