@@ -1,8 +1,8 @@
 import { render } from 'preact';
 import { t } from '../src/platform/i18n';
 import { App } from '../src/ui/components/app/app';
+import { createSurface } from '../src/ui/create-surface';
 import { extensionServices } from '../src/ui/surface/extension-services';
-import { createSurface } from '../src/ui/surface/surface';
 
 const root = document.getElementById('root');
 if (root !== null) {

@@ -1,8 +1,8 @@
 import { render } from 'preact';
 import { browser } from '../src/platform/browser';
 import { t } from '../src/platform/i18n';
+import { createSurface } from '../src/ui/create-surface';
 import { extensionServices } from '../src/ui/surface/extension-services';
-import { createSurface } from '../src/ui/surface/surface';
 import { RingingApp } from './ringing-app';
 
 /** Not `window.close()`: in Firefox a script may not close a window that the extension's API has opened. */

@@ -101,7 +101,12 @@ export const RULES: readonly Rule[] = [
 		why: SURFACE,
 	},
 	{ folder: 'popup', own: [...EXTENSION, 'src/ui'], packages: UI_PACKAGES, why: SURFACE },
-	{ folder: 'side-panel', own: [...EXTENSION, 'src/ui'], packages: [...UI_PACKAGES, 'valibot'], why: SURFACE },
+	{
+		folder: 'side-panel',
+		own: [...EXTENSION, 'src/ui'],
+		packages: [...UI_PACKAGES, 'valibot'],
+		why: SURFACE,
+	},
 	{ folder: 'ringing', own: [...EXTENSION, 'src/ui'], packages: UI_PACKAGES, why: SURFACE },
 	{
 		folder: 'options',

@@ -1,5 +1,20 @@
 import { isWorkspacePath } from '../../scapi/addresses';
-import type { ActiveTab, Askable } from '../surface/services';
+
+/** The tab in front: an origin that can be asked for, or a page that no extension may work on. */
+export type ActiveTab =
+	| {
+			origin: string;
+			host: string;
+			pattern: string;
+			/** Where Workspace and the page in it have different origins: the other ones, as far as the tab shows them. */
+			beside?: readonly Askable[];
+	  }
+	| undefined;
+
+export interface Askable {
+	origin: string;
+	pattern: string;
+}
 
 function parse(text: string): URL | undefined {
 	try {

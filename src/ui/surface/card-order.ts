@@ -1,5 +1,6 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
-import { type Card, EMPTY_ORDER, nextOrder, type Order, onlyAppends, sameOrder } from '../logic/cards';
+import type { Card } from '../logic/cards';
+import { EMPTY_ORDER, nextOrder, type Order, onlyAppends, sameOrder } from '../logic/order';
 
 /** While the pointer is over the cards, nothing moves for so long: a press that was under way still finds its button. */
 export const HOLD_MS = 700;

@@ -3,6 +3,7 @@ import type { Note } from '../../contract/note';
 import type { Answer, Draft, FromSurface, Model, Patch } from '../../contract/surface';
 import type { KeepRules } from '../../settings/kept-recents';
 import type { Favourite, Recent, Targets } from '../../settings/targets';
+import type { ActiveTab } from '../logic/origins';
 
 /** What a surface needs of the worker. Over the extension, or in memory for a plain page. */
 export interface Connection {
@@ -48,22 +49,6 @@ export interface TargetStore {
 	/** `rules` say which of them may lie on disk. */
 	changeRecents(change: (recents: readonly Recent[]) => Recent[], rules: KeepRules): Promise<void>;
 	watch(onChange: () => void): () => void;
-}
-
-/** The tab in front: an origin that can be asked for, or a page that no extension may work on. */
-export type ActiveTab =
-	| {
-			origin: string;
-			host: string;
-			pattern: string;
-			/** Where Workspace and the page in it have different origins: the other ones, as far as the tab shows them. */
-			beside?: readonly Askable[];
-	  }
-	| undefined;
-
-export interface Askable {
-	origin: string;
-	pattern: string;
 }
 
 /** The one permission that is ever asked for. */

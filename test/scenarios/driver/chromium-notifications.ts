@@ -1,9 +1,9 @@
 import type { Page } from 'puppeteer-core';
 import * as v from 'valibot';
 import type { Chrome } from '../../support/chrome';
-import type { PopupWindow } from './browser';
 import { awake } from './chromium-outside';
 import type { Notifications, Notified } from './notifications';
+import type { PopupWindow } from './popup-window';
 
 const BUTTONS = { accept: 0, reject: 1 } as const;
 const Shown = v.object({ notifications: v.object({ shown: v.record(v.string(), v.string()) }) });

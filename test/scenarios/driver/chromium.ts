@@ -6,9 +6,10 @@ import { Chrome } from '../../support/chrome';
 import { ChromeExtensions } from '../../support/chrome-extensions';
 import { ROOT } from '../../support/root';
 import { until } from '../../support/until';
-import type { Browser, Build, Key, Place, PopupWindow, SettingsTab, Tab, Tone } from './browser';
+import type { Browser, Build, Place, SettingsTab, Tab, Tone } from './browser';
 import { ChromiumNotifications } from './chromium-notifications';
 import { ChromiumOutside } from './chromium-outside';
+import type { Key, PopupWindow } from './popup-window';
 import { toneOf } from './tone';
 
 const folder = (mode: 'test' | 'production') => join(ROOT, outputFolder(mode, 'chrome'));

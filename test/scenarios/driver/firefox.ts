@@ -6,9 +6,10 @@ import type { FirefoxPage } from '../../support/firefox-page';
 import { type FirefoxPopup, VIEWS } from '../../support/firefox-popup';
 import { ROOT } from '../../support/root';
 import { until } from '../../support/until';
-import type { Browser, Build, Place, PopupWindow, SettingsTab, Tab, Tone } from './browser';
+import type { Browser, Build, Place, SettingsTab, Tab, Tone } from './browser';
 import { FirefoxNotifications } from './firefox-notifications';
 import { FirefoxOutside } from './firefox-outside';
+import type { PopupWindow } from './popup-window';
 import { toneOf } from './tone';
 
 /**

@@ -1,4 +1,4 @@
-import type { PopupWindow } from './browser';
+import type { PopupWindow } from './popup-window';
 
 /** A notification as the browser has handed it to the system. */
 export interface Notified {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { accessibilityProblems, type Violation } from '../../support/axe';
 import { until, untilFits } from '../../support/until';
-import type { Key, PopupWindow } from '../driver/browser';
+import type { Key, PopupWindow } from '../driver/popup-window';
 
 const PlacedSchema = v.object({
 	x: v.number(),

@@ -1,7 +1,7 @@
 import type { Cause } from '../../../src/contract/diagnostics';
 import type { Link } from '../../../src/contract/workspace-link';
 import { interaction, model, session, tracked } from './build-model';
-import type { Fixture } from './fixtures';
+import type { Fixture } from './fixture';
 import { john } from './people';
 
 const ORIGIN = 'https://apps.acme.example';

@@ -1,27 +1,14 @@
-import type { HistoryEntry } from '../../../src/contract/history';
-import { type Draft, EMPTY_MODEL, type Model, type Session } from '../../../src/contract/surface';
+import { EMPTY_MODEL, type Model, type Session } from '../../../src/contract/surface';
 import type { Interaction } from '../../../src/scapi/interaction';
 import { STATES, type StateMedia, stateInfo } from '../../../src/scapi/states';
-import type { Targets } from '../../../src/settings/targets';
 import { interaction, model, nameOf, record, session, TAGS, tracked } from './build-model';
 import { CAUSE_FIXTURES } from './cause-fixtures';
+import type { Fixture } from './fixture';
 import { guardFixtures } from './guard-fixtures';
 import { handoverFixtures } from './handover-fixtures';
 import { hostile } from './hostile';
 import { chat, john, maria } from './people';
 import { presetFixtures } from './preset-fixtures';
-
-/** What a surface is shown with: a model, and what lies around it. */
-export interface Fixture {
-	model: Model | undefined;
-	/** The address of the tab in front. */
-	tab?: string;
-	drafts?: Record<string, Draft>;
-	targets?: Partial<Targets>;
-	history?: readonly HistoryEntry[];
-	/** Controls that are pressed once it is drawn, by their `data-act`. */
-	press?: string[];
-}
 
 const openMedia = (change: Partial<Interaction>): Interaction => {
 	const { direction: _, callType: __, ...rest } = interaction(change);

@@ -1,7 +1,7 @@
 import type { Loss, Missed } from '../../../src/contract/losses-and-missed';
 import { EMPTY_MODEL, type Session } from '../../../src/contract/surface';
 import { interaction, model, session, TAGS, tracked } from './build-model';
-import type { Fixture } from './fixtures';
+import type { Fixture } from './fixture';
 import { john, maria } from './people';
 
 const ORIGIN = 'https://wwe.acme.example';

@@ -1,7 +1,7 @@
 import type { CommandRecord, Draft, TargetDraft } from '../../../src/contract/surface';
 import type { Targets } from '../../../src/settings/targets';
 import { interaction, model, nameOf, record, tracked } from './build-model';
-import type { Fixture } from './fixtures';
+import type { Fixture } from './fixture';
 import { john, maria } from './people';
 
 /** Favourites of an administrator and of the agent, and what was used last. */

@@ -1,7 +1,7 @@
 import type { Interaction } from '../../../src/scapi/interaction';
 import { dictionary, type Json } from '../../../src/scapi/json';
 import { interaction, model, nameOf, tracked } from './build-model';
-import type { Fixture } from './fixtures';
+import type { Fixture } from './fixture';
 
 /** Attached data as nobody would want it. */
 function hostileData(): Record<string, Json> {

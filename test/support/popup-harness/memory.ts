@@ -9,9 +9,9 @@ import {
 	type Patch,
 } from '../../../src/contract/surface';
 import { type Favourite, NO_TARGETS, type Recent, type Targets } from '../../../src/settings/targets';
+import type { ActiveTab } from '../../../src/ui/logic/origins';
 import { activeTabOf, besides } from '../../../src/ui/logic/origins';
 import type {
-	ActiveTab,
 	Connection,
 	DraftMark,
 	DraftStore,

@@ -1,6 +1,6 @@
 import type { HistoryEntry } from '../../../src/contract/history';
 import { interaction, model, nameOf, session, tracked } from './build-model';
-import type { Fixture } from './fixtures';
+import type { Fixture } from './fixture';
 import { chat, john, maria } from './people';
 
 const one = interaction({

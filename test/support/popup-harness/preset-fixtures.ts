@@ -4,7 +4,7 @@ import type { CommandRecord, Draft, Model } from '../../../src/contract/surface'
 import type { Command } from '../../../src/scapi/command';
 import type { Interaction } from '../../../src/scapi/interaction';
 import { interaction, model, nameOf, record, tracked } from './build-model';
-import type { Fixture } from './fixtures';
+import type { Fixture } from './fixture';
 import { TARGETS } from './handover-fixtures';
 import { john } from './people';
 

@@ -1,15 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Phase } from '../../../src/scapi/states';
-import {
-	type Card,
-	cardsOf,
-	currentCard,
-	EMPTY_ORDER,
-	nextOrder,
-	type Order,
-	onlyAppends,
-} from '../../../src/ui/logic/cards';
+import { type Card, cardsOf } from '../../../src/ui/logic/cards';
+import { currentCard, EMPTY_ORDER, nextOrder, type Order, onlyAppends } from '../../../src/ui/logic/order';
 import { interaction, model, session, tracked } from '../../support/popup-harness/build-model';
 
 function card(

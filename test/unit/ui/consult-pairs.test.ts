@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Interaction } from '../../../src/scapi/interaction';
-import { type Card, cardsOf, EMPTY_ORDER, nextOrder } from '../../../src/ui/logic/cards';
+import { type Card, cardsOf } from '../../../src/ui/logic/cards';
 import { groupsOf, parentKeys, parentOf } from '../../../src/ui/logic/consult-pairs';
+import { EMPTY_ORDER, nextOrder } from '../../../src/ui/logic/order';
 import { whyNotBack, whyNotComplete } from '../../../src/ui/logic/why-not';
 import { interaction, model, tracked } from '../../support/popup-harness/build-model';
 import { installMessages } from '../../support/popup-harness/messages';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Phase } from '../../../src/scapi/states';
-import { type Card, EMPTY_ORDER, nextOrder } from '../../../src/ui/logic/cards';
+import type { Card } from '../../../src/ui/logic/cards';
+import { EMPTY_ORDER, nextOrder } from '../../../src/ui/logic/order';
 import { sharesOf } from '../../../src/ui/logic/ringing-shares';
 import { interaction, session, tracked } from '../../support/popup-harness/build-model';
 

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { SettingsView } from '../../../contract/settings';
 import { type MessageKey, t } from '../../../platform/i18n';
+import type { Askable } from '../../logic/origins';
 import { activeTabOf, covers, readable } from '../../logic/origins';
 import { primaries } from '../../logic/status';
-import type { Askable } from '../../surface/services';
 import { useSurface } from '../../surface/surface';
 import { DiagnosticsLink } from '../messages/cause';
 import { Mark } from './logo';

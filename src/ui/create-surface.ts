@@ -1,0 +1,162 @@
+import { computed, signal } from '@preact/signals';
+import type { HistoryEntry } from '../contract/history';
+import { DEFAULT_PREFERENCES, NO_SETTINGS, type Tag } from '../contract/settings';
+import { maskedPhone } from '../settings/mask';
+import { watchDialogs } from './input/close-stale-dialogs';
+import { type Card, cardsOf, draftKeyOf } from './logic/cards';
+import { parentKeys } from './logic/consult-pairs';
+import { currentCard } from './logic/order';
+import type { ActiveTab } from './logic/origins';
+import { isAbout } from './logic/outcome-words';
+import { isPlanAbout } from './logic/plan-words';
+import { sharesOf } from './logic/ringing-shares';
+import { arrange } from './surface/card-order';
+import { createClock } from './surface/clock';
+import type { Services } from './surface/services';
+import { createStore } from './surface/store';
+import type { Surface, SurfacePlace } from './surface/surface';
+import { createTargetBook } from './surface/target-book';
+
+/** How long a hint about one card stays, in ms. */
+const HINT_MS = 5_000;
+const NO_TAGS: readonly Tag[] = [];
+
+/** Builds the state of one surface: what the worker reports, and what only this screen knows. */
+export function createSurface(services: Services, place: SurfacePlace = 'popup'): Surface {
+	const showsWhole = place === 'panel' || place === 'window';
+	const store = createStore(services.connection, services.drafts);
+	const clock = createClock();
+	const activeTab = signal<ActiveTab>(undefined);
+	const focused = signal<string | undefined>(undefined);
+	const help = signal(false);
+	const hint = signal<{ key: string; text: string } | undefined>(undefined);
+	const announcement = signal({ n: 0, text: '' });
+	let former: ReadonlyMap<string, Card> | undefined;
+	const shares = computed(() => {
+		const all =
+			store.model.value === undefined
+				? []
+				: cardsOf(store.model.value, former).filter(
+						({ phase }) => place !== 'ringing' || phase === 'ringing',
+					);
+		const next = sharesOf(all, former);
+		former = new Map(next.cards.map((card) => [card.key, card]));
+		return next;
+	});
+	const cards = computed(() => shares.value.cards);
+	let hintTimer: ReturnType<typeof setTimeout> | undefined;
+
+	const announce = (text: string): void => {
+		const rules = store.model.peek()?.settings.preferences;
+		const said = rules === undefined ? text : maskedPhone(text, rules);
+		announcement.value = { n: announcement.peek().n + 1, text: said };
+	};
+
+	const arrangement = arrange(cards, () => surface.pointerInside());
+	const targets = createTargetBook(
+		services.targets,
+		store.commands,
+		() => store.model.peek()?.settings.preferences ?? DEFAULT_PREFERENCES,
+	);
+	const notice = signal<string | undefined>(undefined);
+	const parents = computed(() => parentKeys([...arrangement.places.value.values()].map(({ card }) => card)));
+	let unwatch: (() => void) | undefined;
+	const picked = signal<string | undefined>(undefined);
+	const history = signal<readonly HistoryEntry[]>([]);
+	const known = computed(() => new Map([...arrangement.places.value].map(([key, { card }]) => [key, card])));
+	const whole = computed(() => {
+		if (!showsWhole) return undefined;
+		const { ringing, others } = arrangement.order.value;
+		if (picked.value !== undefined && others.includes(picked.value)) return picked.value;
+		return currentCard({ ringing: [], others }, known.value, undefined) ?? ringing[0];
+	});
+	let unfollow: (() => void) | undefined;
+	const followHistory = async (): Promise<void> => {
+		if (!showsWhole) return;
+		unfollow = services.history.watch((entries) => {
+			history.value = entries;
+		});
+		history.value = await services.history.load();
+	};
+	const surface: Surface = {
+		...arrangement,
+		services,
+		place,
+		store,
+		clock,
+		unshown: computed(() => shares.value.more),
+		settings: computed(() => store.model.value?.settings ?? NO_SETTINGS),
+		tags: computed(() => store.model.value?.tags ?? NO_TAGS),
+		activeTab,
+		focused,
+		current: computed(() => {
+			const { order } = arrangement;
+			if (whole.value === undefined) return currentCard(order.value, known.value, focused.value);
+			if (focused.value !== undefined && known.value.has(focused.value)) return focused.value;
+			return order.value.ringing[0] ?? whole.value;
+		}),
+		picked,
+		whole,
+		history,
+		help,
+		more: signal(undefined),
+		targets,
+		opened: undefined,
+		parents,
+		parentOf(card) {
+			const key = parents.value.get(card.key);
+			return key === undefined ? undefined : arrangement.places.value.get(key);
+		},
+		notice,
+		held: signal(undefined),
+		kept: signal([]),
+		say(text) {
+			notice.value = text;
+			announce(text);
+		},
+		hint,
+		announcement,
+		announce,
+		giveHint(key, text) {
+			hint.value = { key, text };
+			announce(text);
+			clearTimeout(hintTimer);
+			hintTimer = setTimeout(() => {
+				hint.value = undefined;
+			}, HINT_MS);
+		},
+		commandsOf(card) {
+			const subject = draftKeyOf(card);
+			return store.commands.value.filter((record) => isAbout(record, card, subject));
+		},
+		plansOf(card) {
+			const subject = draftKeyOf(card);
+			return store.plans.value.filter((plan) => isPlanAbout(plan, card, subject));
+		},
+		pointerInside: () => false,
+		async start() {
+			clock.start();
+			targets.start();
+			unwatch = watchDialogs(surface);
+			const tab = services.permissions.activeTab().then(
+				(found) => {
+					activeTab.value = found;
+				},
+				() => undefined,
+			);
+			// The tab only matters for the first run; its own bound is that of the store's first frame.
+			const bound = new Promise((done) => setTimeout(done, 150));
+			await Promise.all([store.start(), Promise.race([Promise.all([tab, followHistory()]), bound])]);
+		},
+		stop() {
+			unwatch?.();
+			unfollow?.();
+			targets.stop();
+			arrangement.stop();
+			store.stop();
+			clock.stop();
+			clearTimeout(hintTimer);
+		},
+	};
+	return surface;
+}
