@@ -3,7 +3,7 @@ import { t } from '../src/platform/i18n';
 import { notificationsAllowed, showNotification } from '../src/platform/notifications';
 import { currentPolicy } from '../src/settings/current-policy';
 import { FORMER_TAGS_KEY, SETTINGS_KEY } from '../src/settings/schema';
-import { type Governed, readGoverned } from '../src/settings/settings-under-policy';
+import { readSettingsUnderPolicy, type SettingsUnderPolicy } from '../src/settings/settings-under-policy';
 import { FAVOURITES_KEY, readFavourites } from '../src/settings/targets';
 import { play } from '../src/sound/player';
 import { extensionKeys } from './extension-keys';
@@ -21,9 +21,9 @@ function download(name: string, text: string): void {
 	setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
-async function load(): Promise<Governed> {
+async function load(): Promise<SettingsUnderPolicy> {
 	const [stored, policy] = await Promise.all([browser.storage.local.get(KEYS), currentPolicy()]);
-	return readGoverned(stored, policy);
+	return readSettingsUnderPolicy(stored, policy);
 }
 
 /** What the settings page inside the extension runs on. */

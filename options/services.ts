@@ -1,11 +1,11 @@
-import type { Governed, OwnSettings } from '../src/settings/settings-under-policy';
+import type { OwnSettings, SettingsUnderPolicy } from '../src/settings/settings-under-policy';
 import type { Favourite } from '../src/settings/targets';
 import type { Loudness } from '../src/sound/player';
 
 /** Where settings are kept. */
 export interface SettingsStore {
 	/** Rejects where the browser's storage cannot be read. */
-	load(): Promise<Governed>;
+	load(): Promise<SettingsUnderPolicy>;
 	/** What is stored, as it is: also what this version cannot read. */
 	raw(): Promise<unknown>;
 	/** Rejects where the browser could not keep them. */
@@ -13,7 +13,7 @@ export interface SettingsStore {
 	/** Puts back what `raw` gave. */
 	restore(raw: unknown): Promise<void>;
 	/** Tells of every change, this page's own and the policy's included, until the returned function is called. */
-	watch(onChange: (governed: Governed) => void): () => void;
+	watch(onChange: (governed: SettingsUnderPolicy) => void): () => void;
 }
 
 /** The Workspaces Ringside may look into: the browser's own list of permissions is the only one. */

@@ -7,7 +7,12 @@ import { sameJson } from '../src/scapi/json';
 import { fixedParts, givenNames, NO_POLICY, type Part, type Policy } from '../src/settings/policy';
 import type { Problem } from '../src/settings/problems';
 import { DEFAULT_SETTINGS, LISTS, type ListName, type Settings } from '../src/settings/schema';
-import { type Governed, govern, type OwnSettings, ownOf } from '../src/settings/settings-under-policy';
+import {
+	govern,
+	type OwnSettings,
+	ownOf,
+	type SettingsUnderPolicy,
+} from '../src/settings/settings-under-policy';
 import { type Favourite, FavouriteSchema, MAX_FAVOURITES, targetId } from '../src/settings/targets';
 import { type Change, createList, type ItemList } from './list';
 import {
@@ -152,7 +157,7 @@ export function createOptions(services: OptionsServices): Options {
 		saveFavourites(items.filter((each) => !names.has(targetId(each))));
 		record(t(`settings_${what}`, label), settings.peek(), { favourites: before });
 	};
-	const read = (reading: Governed): void => {
+	const read = (reading: SettingsUnderPolicy): void => {
 		const samePolicy = sameJson([...fixedParts(reading.policy)], [...fixedParts(policy.peek())]);
 		policy.value = reading.policy;
 		own = reading.own;

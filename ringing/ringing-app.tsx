@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../src/platform/i18n';
-import { HeldPlace } from '../src/ui/components/app/keys-waiting';
-import { Live } from '../src/ui/components/app/live-region';
+import { KeysWaiting } from '../src/ui/components/app/keys-waiting';
+import { LiveRegion } from '../src/ui/components/app/live-region';
 import { CardList } from '../src/ui/components/card/card-list';
 import { MoreRinging } from '../src/ui/components/card/more-ringing';
 import { Message } from '../src/ui/components/messages/message';
@@ -61,8 +61,8 @@ export function RingingApp({ surface, close }: { surface: Surface; close: () => 
 					<Failures since={since} />
 					<Notices />
 				</main>
-				<HeldPlace />
-				<Live />
+				<KeysWaiting />
+				<LiveRegion />
 			</div>
 		</SurfaceProvider>
 	);

@@ -1,6 +1,6 @@
 /** Rules of the house and message keys: see scripts/check. Part of `npm run lint`. */
 import { fileURLToPath } from 'node:url';
-import { checkHouse } from './check/code-rules';
+import { checkCodeRules } from './check/code-rules';
 import { allPaths, readSources, report } from './check/files';
 import { checkFolders, codeFolders, shipped } from './check/folders';
 import { checkLocales } from './check/locales';
@@ -14,7 +14,7 @@ report('folders', checkFolders(folders, await allPaths(root, CODE)));
 const code = await readSources(root, [...folders, '.'], CODE);
 // The checks' own tests and tables have to spell out what they look for.
 const checked = code.filter(({ path }) => !/^(scripts\/check|test\/unit\/build)\//.test(path));
-report('house rules', checkHouse(checked));
+report('house rules', checkCodeRules(checked));
 
 const [messages] = await readSources(root, ['_locales/en'], /messages\.json$/);
 if (messages === undefined) throw new Error('_locales/en/messages.json is missing');

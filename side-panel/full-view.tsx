@@ -1,10 +1,10 @@
 import { DataTable } from '../src/ui/components/data/data-table';
-import type { Place } from '../src/ui/surface/card-order';
+import type { CardSlot } from '../src/ui/surface/card-order';
 import { Facts } from './facts';
 import { CardHistory } from './history';
 
 /** All there is about one interaction, below its buttons: they stay where they are, however much there is. */
-export function Whole({ card, gone }: Place) {
+export function FullView({ card, gone }: CardSlot) {
 	return (
 		<>
 			<DataTable card={card} gone={gone} />

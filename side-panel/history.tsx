@@ -4,7 +4,7 @@ import { clockTime } from '../src/platform/format';
 import { t } from '../src/platform/i18n';
 import { maskedPhone } from '../src/settings/mask';
 import { Icon, type IconName } from '../src/ui/components/kit/icon';
-import { type Card, draftKeyOf } from '../src/ui/logic/cards';
+import { type Card, interactionKeyOf } from '../src/ui/logic/cards';
 import { useSurface } from '../src/ui/surface/surface';
 import { useMaskRules } from '../src/ui/surface/use-mask-rules';
 import { historyWords } from './history-words';
@@ -44,7 +44,7 @@ function Entries({ entries, naming }: { entries: readonly HistoryEntry[]; naming
 export function CardHistory({ card }: { card: Card }) {
 	const { history } = useSurface();
 	const heading = useId();
-	const subject = draftKeyOf(card);
+	const subject = interactionKeyOf(card);
 	const entries = history.value.filter((entry) => entry.subject === subject);
 	if (entries.length === 0) return null;
 	return (

@@ -1,11 +1,11 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { CardView } from '../src/ui/components/card/card';
-import { useHeldFocus } from '../src/ui/components/card/keep-focus';
+import { useKeptFocus } from '../src/ui/components/card/keep-focus';
 import { groupsOf } from '../src/ui/logic/consult-pairs';
 import { workspaceNames } from '../src/ui/logic/workspace-names';
 import { useSurface } from '../src/ui/surface/surface';
 import { followWork } from './follow-work';
-import { Whole } from './full-view';
+import { FullView } from './full-view';
 import { Rows } from './rows';
 
 /**
@@ -16,7 +16,7 @@ export function PanelList() {
 	const surface = useSurface();
 	const root = useRef<HTMLDivElement>(null);
 	const { order, places, parents, help, focused, picked, store } = surface;
-	useHeldFocus(root);
+	useKeptFocus(root);
 	useLayoutEffect(() => followWork(document, surface), [surface]);
 
 	const { ringing, others } = order.value;
@@ -42,7 +42,7 @@ export function PanelList() {
 					gone={gone}
 					workspace={workspaceOf(card.session)}
 					parent={surface.parentOf(card)}
-					Whole={key === whole ? Whole : undefined}
+					Whole={key === whole ? FullView : undefined}
 				/>
 			</div>
 		);

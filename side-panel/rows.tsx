@@ -3,7 +3,7 @@ import { t } from '../src/platform/i18n';
 import { mediaFamily } from '../src/scapi/media';
 import { Timer } from '../src/ui/components/card/timer';
 import { PhaseIcon } from '../src/ui/components/kit/icon';
-import { draftKeyOf, shownState } from '../src/ui/logic/cards';
+import { interactionKeyOf, shownState } from '../src/ui/logic/cards';
 import { hasUnsent } from '../src/ui/logic/data';
 import { displayName, mediaWord, stateWord } from '../src/ui/logic/naming';
 import { workspaceNames } from '../src/ui/logic/workspace-names';
@@ -52,7 +52,7 @@ export function Rows({ keys }: { keys: readonly string[] }) {
 				const { interaction, phaseSince, joinedLate } = tracked;
 				const name = displayName(interaction);
 				const state = stateWord(shownState(tracked));
-				const unsent = hasUnsent(drafts.get(draftKeyOf(card)), interaction.userData);
+				const unsent = hasUnsent(drafts.get(interactionKeyOf(card)), interaction.userData);
 				const workspace = workspaceOf(session);
 				return (
 					// biome-ignore lint/a11y/useKeyWithClickEvents: to have the focus is to be selected, and arrows move it

@@ -1,29 +1,29 @@
-import type { FromPage, Outcome } from '../../src/contract/page';
+import type { CommandOutcome, FromPage } from '../../src/contract/page';
 import type { ToPage } from '../../src/contract/to-page';
-import { type Command, subjectOf } from '../../src/scapi/command';
+import { type Command, interactionIdOf } from '../../src/scapi/command';
 import { parseInteraction } from '../../src/scapi/interaction';
 import { toJson } from '../../src/scapi/json';
 import { METHODS } from '../../src/scapi/methods';
-import { confirm, isWrite } from './confirm-write';
-import { request, type Service } from './page-service';
-import { Blocks } from './release-blocks';
+import { confirmWrite, isWrite } from './confirm-write';
+import { type PageService, request } from './page-service';
+import { ReleaseBlocks } from './release-blocks';
 import type { Answer, Requests } from './requests';
 import { REREAD_PATIENCE } from './timing';
-import { prove } from './verify-interaction';
-import type { Attachment } from './workspace-link';
+import { verifyInteraction } from './verify-interaction';
+import type { WorkspaceLink } from './workspace-link';
 
-type Reread = Pick<Extract<Outcome, { kind: 'silent' }>, 'reread'>;
+type Reread = Pick<Extract<CommandOutcome, { kind: 'silent' }>, 'reread'>;
 type CommandMessage = Extract<ToPage, { type: 'command' }>;
 
 /** Carries out commands at the service: each id once, whatever asks, and never one of a former load of Workspace. */
-export class Commands {
-	readonly #attachment: Attachment;
+export class CommandRunner {
+	readonly #attachment: WorkspaceLink;
 	readonly #requests: Requests;
 	readonly #post: (message: FromPage) => void;
 	readonly #known = new Set<string>();
-	readonly #blocks = new Blocks();
+	readonly #blocks = new ReleaseBlocks();
 
-	constructor(options: { attachment: Attachment; requests: Requests; post: (message: FromPage) => void }) {
+	constructor(options: { attachment: WorkspaceLink; requests: Requests; post: (message: FromPage) => void }) {
 		this.#attachment = options.attachment;
 		this.#requests = options.requests;
 		this.#post = options.post;
@@ -32,8 +32,8 @@ export class Commands {
 	async execute({ id, epoch, command }: CommandMessage): Promise<void> {
 		if (this.#known.has(id)) return;
 		this.#known.add(id);
-		let note: (outcome: Outcome) => void = () => undefined;
-		const tell = (outcome: Outcome) => {
+		let note: (outcome: CommandOutcome) => void = () => undefined;
+		const tell = (outcome: CommandOutcome) => {
 			note(outcome);
 			this.#post({ type: 'outcome', id, outcome });
 		};
@@ -42,9 +42,13 @@ export class Commands {
 		if (service === undefined) return tell({ kind: 'notSent', why: 'noService' });
 		if (epoch !== link.epoch) return tell({ kind: 'notSent', why: 'staleId' });
 		if (link.status !== 'connected') return tell({ kind: 'notSent', why: 'notConnected' });
-		const subject = subjectOf(command);
+		const subject = interactionIdOf(command);
 		if (subject !== undefined && METHODS[command.method].effect !== 'read') {
-			const proof = await prove(subject, { attachment: this.#attachment, requests: this.#requests, service });
+			const proof = await verifyInteraction(subject, {
+				attachment: this.#attachment,
+				requests: this.#requests,
+				service,
+			});
 			if (proof === 'silent') return tell({ kind: 'notSent', why: 'notConnected' });
 			if (proof === 'other' || !this.#attachment.standing.sameLoad(epoch)) {
 				this.#attachment.refreshSoon();
@@ -53,7 +57,7 @@ export class Commands {
 		}
 		note = this.#blocks.sent(command, epoch);
 		const { interactions } = this.#attachment;
-		const before = interactions.dataEvents(subjectOf(command) ?? '');
+		const before = interactions.dataEvents(interactionIdOf(command) ?? '');
 		let answeredLate = false;
 		const answer = await this.#ask(service, command, undefined, (late) => {
 			// The wait was over, the outcome told as unknown; now it is known after all.
@@ -78,7 +82,7 @@ export class Commands {
 		const { service, link } = this.#attachment;
 		for (const command of this.#blocks.leave(link.epoch)) {
 			if (service === undefined || link.status !== 'connected') return;
-			if (this.#attachment.interactions.get(subjectOf(command) ?? '') === undefined) continue;
+			if (this.#attachment.interactions.get(interactionIdOf(command) ?? '') === undefined) continue;
 			// Its answer is for nobody; no timer may wait for it.
 			const nothing = () => undefined;
 			try {
@@ -90,7 +94,7 @@ export class Commands {
 	}
 
 	/** What an answer says; `undefined` for silence. */
-	#outcome(command: Command, answer: Answer): Outcome | undefined {
+	#outcome(command: Command, answer: Answer): CommandOutcome | undefined {
 		if (answer.kind === 'silent') return undefined;
 		if (answer.kind === 'broken') return { kind: 'notSent', why: 'broken', detail: answer.detail };
 		if (!answer.outcome.ok) {
@@ -109,13 +113,13 @@ export class Commands {
 	}
 
 	#confirm(
-		service: Service,
-		command: Parameters<typeof confirm>[0],
+		service: PageService,
+		command: Parameters<typeof confirmWrite>[0],
 		epoch: number,
 		dataEvents: number,
-	): ReturnType<typeof confirm> {
+	): ReturnType<typeof confirmWrite> {
 		const { interactions } = this.#attachment;
-		return confirm(command, {
+		return confirmWrite(command, {
 			known: (id) => interactions.get(id),
 			change: () => interactions.nextChange(),
 			changeTold: () => interactions.dataEvents(command.interactionId) > dataEvents,
@@ -125,8 +129,8 @@ export class Commands {
 		});
 	}
 
-	async #reread(service: Service, command: Command): Promise<Reread> {
-		const interactionId = subjectOf(command);
+	async #reread(service: PageService, command: Command): Promise<Reread> {
+		const interactionId = interactionIdOf(command);
 		if (interactionId === undefined) return {};
 		const answer = await this.#ask(service, { method: 'getByInteractionId', interactionId }, REREAD_PATIENCE);
 		if (answer.kind !== 'reply' || !answer.outcome.ok) return {};
@@ -141,7 +145,7 @@ export class Commands {
 	}
 
 	#ask(
-		service: Service,
+		service: PageService,
 		command: Command,
 		patience?: number,
 		late?: (answer: Answer) => void,

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../src/contract/page';
+import type { CommandOutcome } from '../../src/contract/page';
 import type { Command } from '../../src/scapi/command';
 import type { Interaction } from '../../src/scapi/interaction';
 import { sameAttached } from '../../src/scapi/json';
@@ -11,7 +11,7 @@ import { setTimer } from './primordials';
 const WAITS = [300, 700, 1_500];
 
 type Write = Extract<Command, { method: 'setUserData' | 'deleteUserData' }>;
-export type Shown = Pick<Extract<Outcome, { kind: 'done' }>, 'differing' | 'hidden' | 'changeTold'>;
+export type Shown = Pick<Extract<CommandOutcome, { kind: 'done' }>, 'differing' | 'hidden' | 'changeTold'>;
 
 export interface ConfirmHost {
 	/** The interaction as events last told it. */
@@ -54,7 +54,7 @@ function lacking(command: Write, { userData }: Interaction): Shown {
  * Waits until Workspace shows what it acknowledged. A key that may not be written can be dropped without a word, and a
  * key that may not be read never shows: only looking tells the agent whether the data is there.
  */
-export async function confirm(command: Write, host: ConfirmHost): Promise<Shown> {
+export async function confirmWrite(command: Write, host: ConfirmHost): Promise<Shown> {
 	const { interactionId } = command;
 	let shown: Shown = {};
 	const fits = (now: Interaction | undefined): boolean => {

@@ -21,7 +21,7 @@ interface Run {
  * An equal message is taken for a copy only while doubling is possible: after our subscription began, or after the page
  * got one of its own, and until one event came single.
  */
-export class Echoes {
+export class DuplicateEvents {
 	#doubtful = false;
 	#run: Run | undefined;
 	/** How many copies there are of an event, once a run of another has shown it: more than two where the page itself

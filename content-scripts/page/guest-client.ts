@@ -1,13 +1,13 @@
 import { CLIENT_AGENT, PROTOCOL_VERSION } from '../../src/scapi/envelope';
 import { isGuestFrame } from '../shared/guest-frame-name';
-import type { Service } from './page-service';
+import type { PageService } from './page-service';
 
 /**
  * The client that Ringside is itself, where this is the frame that its relay has put into Workspace's document. It has
  * what the page's object has at the least: `sendMessage`. Answers come as messages to this frame, and to no other, so
  * that nothing of them reaches Workspace's own window or anybody's page.
  */
-function guestService(): Service | undefined {
+function guestService(): PageService | undefined {
 	if (!isGuestFrame()) return undefined;
 	const { parent, origin } = window;
 	return {
@@ -22,4 +22,4 @@ function guestService(): Service | undefined {
 	};
 }
 
-export const guest: Service | undefined = guestService();
+export const guest: PageService | undefined = guestService();

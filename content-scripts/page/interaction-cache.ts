@@ -14,7 +14,7 @@ export interface Comparison {
 }
 
 /** The interactions as last told by Workspace: the page's copy, which the relay and the worker follow. */
-export class Interactions {
+export class InteractionCache {
 	#byId = new Map<string, Interaction>();
 	readonly #provenAt = new Map<string, number>();
 	readonly #now: () => number;

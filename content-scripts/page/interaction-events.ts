@@ -5,7 +5,7 @@ import { sameJson } from '../../src/scapi/json';
 import { stateInfo } from '../../src/scapi/states';
 
 /** What an event of the `interaction` channel tells. */
-export interface Told {
+export interface EventContent {
 	change?: Change;
 	/** The interaction to read by itself, at once: the event names it, and says too little of it. */
 	read?: string;
@@ -21,7 +21,7 @@ export function isFading(state: string): boolean {
 }
 
 /** Reads an event; without a change or an interaction to read, only asking for the list tells what has changed. */
-export function changeOf(data: unknown, known: (id: string) => Interaction | undefined): Told {
+export function changeOf(data: unknown, known: (id: string) => Interaction | undefined): EventContent {
 	const { eventType, interaction, selectedCaseId, partial } = parseInteractionEvent(data, known);
 	if (interaction === undefined) {
 		return selectedCaseId === undefined ? {} : { change: { kind: 'case', eventType, selectedCaseId } };

@@ -10,7 +10,7 @@ import { unanswered } from './unanswered';
 type Said = Omit<Link, 'epoch'>;
 
 /** How this page stands to its Workspace, as the relay is told, and to which load of it that applies. */
-export class Standing {
+export class LinkState {
 	readonly #post: (message: FromPage) => void;
 	#link: Link = { status: 'searching', epoch: 0, ...(guest === undefined ? {} : { guest: true }) };
 	#told = false;

@@ -6,13 +6,13 @@ import type { FromPage } from '../../src/contract/page';
 import { parseToPage } from '../../src/contract/to-page';
 import { parseServerMessage } from '../../src/scapi/envelope';
 import { offerPort, supersede, type World } from '../shared/handshake';
-import { Commands } from './command-runner';
+import { CommandRunner } from './command-runner';
 import { guest } from './guest-client';
 import { close, dataOf, emit, hide, isMessage, listen, now, setTimer, sourceOf } from './primordials';
-import { Presence } from './relay-heartbeat';
+import { RelayHeartbeat } from './relay-heartbeat';
 import { Requests } from './requests';
-import { ask } from './self-test';
-import { Attachment } from './workspace-link';
+import { selfTest } from './self-test';
+import { WorkspaceLink } from './workspace-link';
 
 /** The object may appear long after load, made by code that loads nothing: then only looking finds it. */
 const LOOK_OFTEN = 500;
@@ -39,7 +39,7 @@ function start(): void {
 	const channel = new MessageChannel();
 	const port = channel.port1;
 	const tell = port.postMessage.bind(port);
-	const presence = new Presence();
+	const presence = new RelayHeartbeat();
 	let told = false;
 	const askWhetherThere = () => {
 		presence.asked();
@@ -54,8 +54,8 @@ function start(): void {
 	};
 	const requests = new Requests((trace) => post({ type: 'trace', ...trace }));
 	// In a frame of Ringside's own there is no page that could have been first.
-	const attachment = new Attachment({ requests, post, sinceStart: guest !== undefined || sinceStart() });
-	const commands = new Commands({ attachment, requests, post });
+	const attachment = new WorkspaceLink({ requests, post, sinceStart: guest !== undefined || sinceStart() });
+	const commands = new CommandRunner({ attachment, requests, post });
 	const leave = () => {
 		if (signal.aborted) return;
 		commands.leave();
@@ -97,7 +97,7 @@ function start(): void {
 		const message = parseToPage(dataOf(event));
 		if (message === undefined) return;
 		if (message.type === 'command') void commands.execute(message);
-		if (message.type === 'ask') void ask(message, { attachment, requests, post });
+		if (message.type === 'ask') void selfTest(message, { attachment, requests, post });
 		if (message.type === 'refresh') attachment.resume();
 		if (message.type === 'reattach') attachment.reattach();
 		if (message.type === 'ping') askWhetherThere();

@@ -5,7 +5,7 @@ import { clone } from './primordials';
 type Callable = (...parameters: unknown[]) => unknown;
 
 /** The page's `genesys.wwe.service`. Everything in it is the page's, and may be missing, replaced or something else. */
-export interface Service {
+export interface PageService {
 	readonly object: object;
 }
 
@@ -22,7 +22,7 @@ function callable(holder: unknown, name: string): Callable | undefined {
 }
 
 /** Finds the object without leaving a trace; an element with the id `genesys`, or a getter that throws, is not it. */
-export function findService(root: unknown = globalThis): Service | undefined {
+export function findPageService(root: unknown = globalThis): PageService | undefined {
 	try {
 		const object = property(property(property(root, 'genesys'), 'wwe'), 'service');
 		if (typeof object !== 'object' || object === null) return undefined;
@@ -39,11 +39,11 @@ export function findService(root: unknown = globalThis): Service | undefined {
 }
 
 /** What the page's object lacks. A getter that throws has no method to give. */
-export function missingMethods(service: Service): MethodName[] {
+export function missingMethods(service: PageService): MethodName[] {
 	return METHOD_NAMES.filter((name) => methodOf(service, name) === undefined);
 }
 
-function methodOf({ object }: Service, name: MethodName): Callable | undefined {
+function methodOf({ object }: PageService, name: MethodName): Callable | undefined {
 	try {
 		return callable(property(object, 'interaction'), name);
 	} catch {
@@ -64,7 +64,7 @@ export interface Callbacks {
  * to our request would settle one of its own, and ours could be forged by guessing. The methods take no reference id,
  * but each of them calls `service.sendMessage`, which honours one.
  */
-function withReference(service: Service, referenceId: string, call: () => void): boolean {
+function withReference(service: PageService, referenceId: string, call: () => void): boolean {
 	const { object } = service;
 	const own = Reflect.getOwnPropertyDescriptor(object, 'sendMessage');
 	const original = callable(object, 'sendMessage');
@@ -101,7 +101,12 @@ function withReference(service: Service, referenceId: string, call: () => void):
  * reference, by `sendMessage`. Both callbacks are always given: the library neither tracks nor times a request without a
  * success callback. Throws what the page's code throws.
  */
-export function request(service: Service, command: Command, referenceId: string, callbacks: Callbacks): void {
+export function request(
+	service: PageService,
+	command: Command,
+	referenceId: string,
+	callbacks: Callbacks,
+): void {
 	// A copy that is made of the page's ordinary objects, as the page's code may expect methods on them.
 	const parameters: unknown[] | undefined = clone(wireParameters(command));
 	const method = methodOf(service, command.method);
@@ -123,7 +128,7 @@ export function request(service: Service, command: Command, referenceId: string,
 }
 
 /** Sends a raw message of the protocol. Never `service.subscribe`: it would silence the page's own handler. */
-export function send(service: Service, message: Record<string, unknown>, callbacks?: Callbacks): void {
+export function send(service: PageService, message: Record<string, unknown>, callbacks?: Callbacks): void {
 	const sendMessage = callable(service.object, 'sendMessage');
 	if (sendMessage === undefined) throw new Error('no sendMessage');
 	if (callbacks === undefined) sendMessage(message);

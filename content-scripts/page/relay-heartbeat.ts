@@ -8,7 +8,7 @@ const PATIENCE = 4_000;
  * Whether the relay is still there. In Chrome a relay outlives its extension long enough to say goodbye. Firefox takes
  * it away without a word when the extension is removed or disabled: then only its silence tells this script to leave.
  */
-export class Presence {
+export class RelayHeartbeat {
 	#known = false;
 	#unanswered = 0;
 	#since = 0;

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../src/contract/page';
+import type { CommandOutcome } from '../../src/contract/page';
 import type { Command } from '../../src/scapi/command';
 
 /** More than an agent has in hand at once; what is beyond is forgotten, the oldest first. */
@@ -8,7 +8,7 @@ const KEEP = 200;
  * The interactions whose mark done Ringside holds back through this page: they are released when it goes away, because
  * nobody else would. Ids of a former load of Workspace name something else, and its blocks are gone with it.
  */
-export class Blocks {
+export class ReleaseBlocks {
 	readonly #ids = new Set<string>();
 	#epoch = 0;
 
@@ -16,7 +16,7 @@ export class Blocks {
 	 * A command is about to be sent: from here on Workspace may hold the block, whether it answers or not. Gives what is
 	 * to be told of every answer.
 	 */
-	sent(command: Command, epoch: number): (outcome: Outcome) => void {
+	sent(command: Command, epoch: number): (outcome: CommandOutcome) => void {
 		if (epoch !== this.#epoch) this.#ids.clear();
 		this.#epoch = epoch;
 		const { method } = command;

@@ -1,12 +1,17 @@
 import type { Trace } from '../../src/contract/trace';
-import { isServerMessage, type Outcome, outcomeOf, type Reply } from '../../src/scapi/envelope';
+import { isServerMessage, outcomeOf, type Reply, type ReplyOutcome } from '../../src/scapi/envelope';
 import { brief, isRecord } from '../../src/scapi/json';
 import type { Callbacks } from './page-service';
 import { clearTimer, now, randomName, setTimer, soon } from './primordials';
 
 /** What a request came to. `echoed` tells that the page answered itself, as it does where no Workspace is behind it. */
 export type Answer =
-	| { kind: 'reply'; outcome: Outcome; subscriptionId?: string | number; source?: MessageEventSource | null }
+	| {
+			kind: 'reply';
+			outcome: ReplyOutcome;
+			subscriptionId?: string | number;
+			source?: MessageEventSource | null;
+	  }
 	| { kind: 'silent'; echoed: boolean }
 	| { kind: 'broken'; detail: string };
 
@@ -136,7 +141,7 @@ export class Requests {
 			// In a page that was open before Ringside, the library's listener runs before ours, which alone knows the
 			// window that a reply came from: let it have its turn. The library has taken the reference id out by then,
 			// but the object is the same.
-			const fromLibrary = (outcome: Outcome, reply?: unknown) => {
+			const fromLibrary = (outcome: ReplyOutcome, reply?: unknown) => {
 				const answer: Answer = { kind: 'reply', outcome };
 				if (isRecord(reply)) {
 					const seenFrom = this.#seen.get(reply);

@@ -8,7 +8,7 @@ export type Sign = 'event' | 'reply' | 'frame';
  * while, and ever more rarely while they go on and no question is answered. Workspace counts questions: too many, and it
  * answers nobody.
  */
-export class Nudges {
+export class RetryOnActivity {
 	readonly #ask: () => void;
 	readonly #seen = new Map<Sign, number>();
 	#pace = NUDGE_PACE;

@@ -5,16 +5,16 @@ import { send } from './page-service';
 import { now } from './primordials';
 import { type Requests, resultOf } from './requests';
 import { ECHO_GRACE } from './timing';
-import type { Attachment } from './workspace-link';
+import type { WorkspaceLink } from './workspace-link';
 
 interface Host {
-	attachment: Attachment;
+	attachment: WorkspaceLink;
 	requests: Requests;
 	post: (message: FromPage) => void;
 }
 
 /** Sends one request that only reads, for diagnostics, and tells what it came to: never what was read. */
-export async function ask(
+export async function selfTest(
 	{ id, request }: Extract<ToPage, { type: 'ask' }>,
 	{ attachment, requests, post }: Host,
 ): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Change } from '../../src/contract/page';
 import { type Interaction, parseInteraction } from '../../src/scapi/interaction';
 import { sameJson } from '../../src/scapi/json';
-import type { Interactions } from './interaction-cache';
+import type { InteractionCache } from './interaction-cache';
 import { changeOf } from './interaction-events';
 import type { Answer } from './requests';
 
@@ -9,7 +9,7 @@ import type { Answer } from './requests';
 const MOST = 5;
 
 interface SinglesHost {
-	interactions: Interactions;
+	interactions: InteractionCache;
 	/** Asks Workspace for one interaction. */
 	ask(interactionId: string): Promise<Answer>;
 	change(change: Change): void;
@@ -18,7 +18,7 @@ interface SinglesHost {
 }
 
 /** Reads interactions one by one, where the list cannot tell: it is refused, or an event said too little of one. */
-export class Singles {
+export class SingleReads {
 	readonly #host: SinglesHost;
 	/** Those being read, and what to believe of each where it cannot be read. */
 	readonly #reading = new Map<string, Change | undefined>();

@@ -1,13 +1,13 @@
 import type { Reply } from '../../src/scapi/envelope';
-import { Echoes } from './duplicate-events';
-import { type Service, send } from './page-service';
+import { DuplicateEvents } from './duplicate-events';
+import { type PageService, send } from './page-service';
 import type { Answer, Requests } from './requests';
 
 type Id = string | number;
 
 export interface SubscriptionHost {
 	requests: Requests;
-	service: () => Service | undefined;
+	service: () => PageService | undefined;
 	now: () => number;
 	/**
 	 * Whether this script has been here since before the page's first line. Only then do its listeners run before the
@@ -30,12 +30,12 @@ export interface SubscriptionHost {
 export class Subscription {
 	readonly channel: string;
 	readonly #host: SubscriptionHost;
-	readonly #echoes = new Echoes();
+	readonly #echoes = new DuplicateEvents();
 	/** Ids of the page's own subscriptions, to any channel: a reply does not say which. */
 	readonly #foreign = new Set<Id>();
 	#id: Id | undefined;
 	/** The object by which it was made: one that the page has put in its place may not be able to withdraw it. */
-	#via: Service | undefined;
+	#via: PageService | undefined;
 	/** Of which load of Workspace the subscription is, and of which a subscribe is under way. */
 	#load = 0;
 	#underWay: number | undefined;

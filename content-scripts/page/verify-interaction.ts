@@ -1,20 +1,20 @@
 import type { Command } from '../../src/scapi/command';
 import { type Interaction, parseInteraction } from '../../src/scapi/interaction';
 import { sameJson } from '../../src/scapi/json';
-import { request, type Service } from './page-service';
+import { type PageService, request } from './page-service';
 import { now } from './primordials';
 import type { Answer, Requests } from './requests';
 import { PROOF_PATIENCE, PROVEN_FOR } from './timing';
-import type { Attachment } from './workspace-link';
+import type { WorkspaceLink } from './workspace-link';
 
 interface Host {
-	attachment: Attachment;
+	attachment: WorkspaceLink;
 	requests: Requests;
-	service: Service;
+	service: PageService;
 }
 
 /** What is known of an act's subject: still what the agent saw, something else, or nobody has said. */
-export type Proof = 'same' | 'other' | 'silent';
+export type Verification = 'same' | 'other' | 'silent';
 
 /** Returns whether two states are of one interaction. Without a lasting name, by what does not change while it lasts. */
 function isSame(known: Interaction | undefined, now: Interaction | undefined | null): boolean {
@@ -34,7 +34,7 @@ function isSame(known: Interaction | undefined, now: Interaction | undefined | n
  * into, or has just spoken of the interaction, that costs nothing. Elsewhere it may have been loaded again without a sign
  * of it, and its ids begin at 1 with each load: then it is read once more, first.
  */
-export async function prove(id: string, host: Host): Promise<Proof> {
+export async function verifyInteraction(id: string, host: Host): Promise<Verification> {
 	const { attachment } = host;
 	const { workspace, interactions, standing } = attachment;
 	if (workspace.certain || now() - interactions.provenAt(id) < PROVEN_FOR) return 'same';

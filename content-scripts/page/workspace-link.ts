@@ -4,13 +4,13 @@ import type { Command } from '../../src/scapi/command';
 import { plainEventData, type ServerEvent } from '../../src/scapi/envelope';
 import { parseInteractions } from '../../src/scapi/interaction';
 import { guest } from './guest-client';
-import { Interactions } from './interaction-cache';
-import { Standing } from './link-state';
-import { findService, missingMethods, request, type Service } from './page-service';
+import { InteractionCache } from './interaction-cache';
+import { LinkState } from './link-state';
+import { findPageService, missingMethods, type PageService, request } from './page-service';
 import { clearTimer, now, setTimer } from './primordials';
 import type { Answer, Requests } from './requests';
-import { Nudges, type Sign } from './retry-on-activity';
-import { Singles } from './single-reads';
+import { RetryOnActivity, type Sign } from './retry-on-activity';
+import { SingleReads } from './single-reads';
 import { Subscription } from './subscription';
 import { attempt, beat, CALM, ECHO_GRACE, MISSES, REFRESH_DELAY, REREAD_PATIENCE } from './timing';
 import { WorkspaceWindow } from './workspace-window';
@@ -19,10 +19,10 @@ import { WorkspaceWindow } from './workspace-window';
 type Say = 'all' | 'changes' | 'missed';
 
 /** The tie between this page's API object and the Workspace behind it: found, proven, subscribed, watched. */
-export class Attachment {
-	readonly interactions = new Interactions(now);
+export class WorkspaceLink {
+	readonly interactions = new InteractionCache(now);
 	readonly workspace = new WorkspaceWindow();
-	readonly singles = new Singles({
+	readonly singles = new SingleReads({
 		interactions: this.interactions,
 		ask: (interactionId) =>
 			this.#ask({ patience: REREAD_PATIENCE }, { method: 'getByInteractionId', interactionId }),
@@ -33,10 +33,10 @@ export class Attachment {
 		era: () => (this.#over || this.standing.reloading ? undefined : this.link.epoch),
 	});
 	readonly #post: (message: FromPage) => void;
-	readonly standing: Standing;
+	readonly standing: LinkState;
 	readonly #requests: Requests;
 	readonly #channels: Subscription[];
-	#service: Service | undefined;
+	#service: PageService | undefined;
 	#attempt = 0;
 	/** Counts the searches for a Workspace. What was asked in a former one says nothing of this one. */
 	#search = 0;
@@ -46,7 +46,7 @@ export class Attachment {
 	/** Something changed while a question was under way: its answer may be older than that. */
 	#again = false;
 	#askedAt = 0;
-	readonly #nudges = new Nudges(() => void this.probe());
+	readonly #nudges = new RetryOnActivity(() => void this.probe());
 	/** Somebody lost what was posted: the next list is posted whole. */
 	#sayAll = false;
 	#beat: number | undefined;
@@ -58,7 +58,7 @@ export class Attachment {
 		const { requests, post, sinceStart } = options;
 		this.#requests = requests;
 		this.#post = post;
-		this.standing = new Standing(post);
+		this.standing = new LinkState(post);
 		const host = { requests, service: () => this.#service, now, sinceStart };
 		this.#channels = ['interaction', 'markdone'].map((channel) => new Subscription(channel, host));
 	}
@@ -67,7 +67,7 @@ export class Attachment {
 		return this.standing.link;
 	}
 
-	get service(): Service | undefined {
+	get service(): PageService | undefined {
 		return this.#service;
 	}
 
@@ -78,7 +78,7 @@ export class Attachment {
 		if (this.workspace.forgetIfGone() || this.workspace.replaced()) this.reattach();
 		// A page may hide what it took for itself: the object serves as long as it is answered.
 		const kept = this.link.status === 'notConnected' ? undefined : this.#service;
-		const found = guest ?? findService() ?? kept;
+		const found = guest ?? findPageService() ?? kept;
 		if (found?.object === this.#service?.object) return;
 		this.#service = found;
 		this.#attempt = 0;

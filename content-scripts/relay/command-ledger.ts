@@ -1,4 +1,4 @@
-import type { Outcome } from '../../src/contract/page';
+import type { CommandOutcome } from '../../src/contract/page';
 import type { Fate } from '../../src/contract/relay';
 
 /** Enough for every command an agent could have given while the worker slept. */
@@ -11,8 +11,8 @@ const CORRECTIONS = 8;
  * What this relay knows about each command that passed through it. The worker may die with a command under way and ask
  * again after its restart; the answer decides whether it may be delivered once more, and it never is if it was here.
  */
-export class Ledger {
-	readonly #entries = new Map<string, Outcome | 'waiting'>();
+export class CommandLedger {
+	readonly #entries = new Map<string, CommandOutcome | 'waiting'>();
 	/** How often each was settled. */
 	readonly #times = new Map<string, number>();
 
@@ -31,7 +31,7 @@ export class Ledger {
 	}
 
 	/** Notes what became of a command; false where it never was here, or its outcome has been corrected often enough. */
-	settle(id: string, outcome: Outcome): boolean {
+	settle(id: string, outcome: CommandOutcome): boolean {
 		const times = this.#times.get(id) ?? 0;
 		if (!this.#entries.has(id) || times >= CORRECTIONS) return false;
 		this.#entries.set(id, outcome);

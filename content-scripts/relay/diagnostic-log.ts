@@ -10,7 +10,7 @@ const MINUTE = 60_000;
  * What passed through this frame, for diagnostics: which request, how long it took, how many keys. Never a value, a key or
  * an id: it is shown to whoever looks for a fault, and leaves the browser when they export it.
  */
-export class Journal {
+export class DiagnosticLog {
 	readonly #log: LogEntry[] = [];
 	/** When the requests of the last minute were made. */
 	#times: number[] = [];

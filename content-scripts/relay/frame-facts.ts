@@ -3,7 +3,7 @@ import type { Link } from '../../src/contract/workspace-link';
 import { isWorkspacePath, plainAddress } from '../../src/scapi/addresses';
 import { isRecord } from '../../src/scapi/json';
 import { isGuestFrame } from '../shared/guest-frame-name';
-import type { Journal } from './diagnostic-log';
+import type { DiagnosticLog } from './diagnostic-log';
 
 const MAX_EMBEDS = 20;
 
@@ -31,7 +31,7 @@ export interface FactSources {
 	object: boolean;
 	workspace: Facts['workspace'];
 	link: Link;
-	journal: Journal;
+	journal: DiagnosticLog;
 }
 
 /** What this document shows of itself, for diagnostics. */

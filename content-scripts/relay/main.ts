@@ -14,15 +14,15 @@ import { servicesIn } from '../../src/scapi/services';
 import { takePort, vouch, type World } from '../shared/handshake';
 import { onRewritten } from '../shared/on-document-rewritten';
 import { pathOf } from '../shared/window-path';
-import { Ledger } from './command-ledger';
-import { Journal } from './diagnostic-log';
+import { CommandLedger } from './command-ledger';
+import { DiagnosticLog } from './diagnostic-log';
 import { factsOf, isGuest, recognise } from './frame-facts';
 import { keepGuest, removeGuest } from './guest-frame';
 import { newInstance } from './instance';
 import { Outbox } from './outbox';
-import { Pulse } from './page-script-watch';
-import { Record } from './session-record';
-import { hearsAll, Voices } from './window-origins';
+import { PageScriptWatch } from './page-script-watch';
+import { SessionRecord } from './session-record';
+import { hearsAll, WindowOrigins } from './window-origins';
 
 /** Half a minute without an answer from the page script: it is gone, or the page hangs. */
 const PAGE_PATIENCE = 30_000;
@@ -50,11 +50,11 @@ function start(): void {
 	const over = new AbortController();
 	const { signal } = over;
 	const instance = newInstance();
-	const record = new Record();
-	const voices = new Voices();
+	const record = new SessionRecord();
+	const voices = new WindowOrigins();
 	const alone = hearsAll();
-	const ledger = new Ledger();
-	const journal = new Journal();
+	const ledger = new CommandLedger();
+	const journal = new DiagnosticLog();
 	const questions = new Map<string, (answer: Asked) => void>();
 	const likeness = isGuest ? undefined : recognise(signal, () => record.began);
 	let page: MessagePort | undefined;
@@ -163,7 +163,7 @@ function start(): void {
 		setTimeout(() => page === undefined && alive() && void outbox.deliver(message, 2), wait);
 		wait = Math.min(wait + SPACING, LONGEST);
 	};
-	const pulse = new Pulse({
+	const pulse = new PageScriptWatch({
 		now: () => Date.now(),
 		ask: () => post({ type: 'ping' }),
 		gone: pageGone,

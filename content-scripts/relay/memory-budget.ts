@@ -67,7 +67,7 @@ function cut(
 }
 
 /** Bounds what a page can have kept: who comes last, when it is full, is cut. */
-export class Budget {
+export class MemoryBudget {
 	readonly #sizes = new Map<string, number>();
 	readonly #cut = new Set<string>();
 	#total = 0;

@@ -3,7 +3,7 @@ const LOOK = 5_000;
 const QUIET = 10_000;
 const PATIENCE = 4_000;
 
-export interface PulseHost {
+export interface PageScriptWatchHost {
 	now(): number;
 	ask(): void;
 	/** The page script does not answer. */
@@ -15,12 +15,12 @@ export interface PulseHost {
  * Watches whether the page script lives. It speaks by itself every few seconds, but browsers slow the timers of hidden
  * tabs down: before it counts as gone it is asked, and that answer needs no timer. A page that hangs stops this watch too.
  */
-export class Pulse {
-	readonly #host: PulseHost;
+export class PageScriptWatch {
+	readonly #host: PageScriptWatchHost;
 	#heard = 0;
 	#looking = false;
 
-	constructor(host: PulseHost) {
+	constructor(host: PageScriptWatchHost) {
 		this.#host = host;
 	}
 

@@ -2,7 +2,7 @@ import type { Change, FromPage } from '../../src/contract/page';
 import type { Numbered, Snapshot } from '../../src/contract/relay';
 import type { Link } from '../../src/contract/workspace-link';
 import type { Interaction } from '../../src/scapi/interaction';
-import { BUDGET, Budget, sizeOf } from './memory-budget';
+import { BUDGET, MemoryBudget, sizeOf } from './memory-budget';
 
 /** More than this waiting for the worker, and a snapshot says the same in less. */
 const MAX_QUEUE = 2_000;
@@ -20,13 +20,13 @@ export interface Report {
 }
 
 /** The session as this document knows it: what the worker may have slept through. */
-export class Record {
+export class SessionRecord {
 	#link: Link = { status: 'searching', epoch: 0 };
 	readonly #interactions = new Map<string, Interaction>();
 	#selectedCaseId: string | undefined;
 	#unreadable = 0;
 	#n = 0;
-	readonly #budget = new Budget();
+	readonly #budget = new MemoryBudget();
 	#queue: Numbered[] = [];
 	/** Characters of what waits in the queue. */
 	#queued = 0;

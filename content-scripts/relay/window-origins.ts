@@ -16,7 +16,7 @@ interface Voice {
  * its own account of who spoke; it cannot forge these. The messages of windows in this tab are not read: that would copy
  * each into this world for nothing.
  */
-export class Voices {
+export class WindowOrigins {
 	readonly #voices = new Map<MessageEventSource, Voice>();
 	/** The window that the page calls Workspace, kept by identity: its place changes when frames before it come and go. */
 	#workspace: { source: MessageEventSource; place: string | undefined } | undefined;

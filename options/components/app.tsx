@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { t } from '../../src/platform/i18n';
-import { Mark } from '../../src/ui/components/app/logo';
+import { Logo } from '../../src/ui/components/app/logo';
 import { Icon } from '../../src/ui/components/kit/icon';
 import { type Options, OptionsProvider, useOptions } from '../state';
 import { AlertSection } from './alert-section';
@@ -105,7 +105,7 @@ export function App({ options }: { options: Options }) {
 		<OptionsProvider value={options}>
 			<div class="page">
 				<header class="page-head">
-					<Mark state="idle" />
+					<Logo state="idle" />
 					<h1>{t('settings_title')}</h1>
 				</header>
 				<nav aria-label={t('settings_sections')}>

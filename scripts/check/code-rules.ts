@@ -59,7 +59,7 @@ const PATTERNS: readonly Pattern[] = [
 ];
 
 /** Rules of the house that neither the compiler nor the linter knows. */
-export function checkHouse(files: readonly SourceFile[]): Finding[] {
+export function checkCodeRules(files: readonly SourceFile[]): Finding[] {
 	return files.flatMap((file) => [...lengthOf(file), ...patternsIn(file)]);
 }
 

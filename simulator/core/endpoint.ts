@@ -1,11 +1,11 @@
-import { type Desk, Refusal } from './interactions';
+import { type Interactions, Refusal } from './interactions';
 import type { Fault } from './options';
 import { accessOf, parseAcceptedOrigins } from './origins';
 import { PartialEvents } from './partial';
 import { Random } from './random';
 import { RateLimiter } from './rate-limit';
 import { Service, VOID } from './service';
-import type { Desktop } from './workspace-ui';
+import type { WorkspaceUi } from './workspace-ui';
 
 /** A window that speaks to Workspace; compared by identity. */
 export interface Client {
@@ -43,7 +43,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 /** Workspace's side of the wire protocol, for any number of clients at once. */
 export class Endpoint {
-	readonly #desk: Desk;
+	readonly #desk: Interactions;
 	readonly #service: Service;
 	readonly #limiter: RateLimiter;
 	readonly #forge: (message: unknown, client: Client) => void;
@@ -60,8 +60,8 @@ export class Endpoint {
 	readonly #outbox: (() => void)[] = [];
 
 	constructor(
-		desk: Desk,
-		desktop: Desktop,
+		desk: Interactions,
+		desktop: WorkspaceUi,
 		forge: (message: unknown, client: Client) => void = () => undefined,
 	) {
 		this.#desk = desk;

@@ -18,7 +18,7 @@ export { Refusal } from './refusal';
 type Data = Record<string, unknown>;
 
 /** The agent's desk: what the agent, the customer and the back end can do to interactions. */
-export class Desk extends Store {
+export class Interactions extends Store {
 	readonly agent: Agent;
 	readonly previews: Previews;
 	readonly #done: MarkDone;

@@ -1,7 +1,7 @@
-import type { Desk } from './interactions';
+import type { Interactions } from './interactions';
 
 /** Plays one piece of a working day. Each step is what the customer, the back end, or the agent in Workspace does. */
-type Play = (desk: Desk, pause: () => Promise<void>) => Promise<string[]>;
+type Play = (desk: Interactions, pause: () => Promise<void>) => Promise<string[]>;
 
 const call: Play = async (desk, pause) => {
 	const id = desk.ring({ media: 'voice', userData: { Segment: 'Gold', ServiceType: 'Billing' } });
@@ -109,7 +109,7 @@ export const SCENARIOS = { call, chat, email, preview, consultation, rona, block
 export type ScenarioName = keyof typeof SCENARIOS;
 
 /** @param pace ms a step */
-export function playScenario(desk: Desk, name: ScenarioName, pace: number): Promise<string[]> {
+export function playScenario(desk: Interactions, name: ScenarioName, pace: number): Promise<string[]> {
 	const pause = () => new Promise<void>((resolve) => void desk.clock.after(pace, resolve));
 	return SCENARIOS[name](desk, pause);
 }

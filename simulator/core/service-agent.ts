@@ -1,14 +1,14 @@
 import { AGENT_STATES, PERSON } from './agent';
 import { knowsRequest } from './editions';
-import type { Desk } from './interactions';
+import type { Interactions } from './interactions';
 import { accessOf, parseAcceptedOrigins, patternsOf } from './origins';
 import { object, text } from './parameters';
 import { type Handler, type Handlers, VOID } from './request-handler';
 import { REQUESTS } from './requests';
-import type { Desktop } from './workspace-ui';
+import type { WorkspaceUi } from './workspace-ui';
 
 /** Requests about the agent, the media and the telephone set. */
-export function agentHandlers({ agent }: Desk): Handlers {
+export function agentHandlers({ agent }: Interactions): Handlers {
 	const muted = { microphone: false, speaker: false };
 	const mute =
 		(what: keyof typeof muted, on: boolean): Handler =>
@@ -62,7 +62,7 @@ function optionsBy(patterns: unknown): Record<string, string> {
 }
 
 /** Requests about Workspace itself. */
-export function systemHandlers(desk: Desk, desktop: Desktop): Handlers {
+export function systemHandlers(desk: Interactions, desktop: WorkspaceUi): Handlers {
 	const is =
 		(...names: string[]): Handler =>
 		() =>

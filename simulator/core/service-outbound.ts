@@ -1,4 +1,4 @@
-import type { Desk } from './interactions';
+import type { Interactions } from './interactions';
 import type { Item } from './item';
 import { object, text } from './parameters';
 import { CAMPAIGNS } from './previews';
@@ -14,7 +14,7 @@ const RESULTS = [
 ];
 
 /** Requests about outbound campaigns. What a record holds travels as user data, in keys that begin with `GSW_`. */
-export function outboundHandlers(desk: Desk): Handlers {
+export function outboundHandlers(desk: Interactions): Handlers {
 	const { previews } = desk;
 	const record = (parameters: readonly unknown[]): Item => desk.item(text(parameters[0], 'interactionId'));
 	const fields = ({ userData }: Item) =>

@@ -1,19 +1,19 @@
 import { knowsRequest } from './editions';
-import { type Desk, Refusal } from './interactions';
+import { type Interactions, Refusal } from './interactions';
 import { keyOf, object, target, text } from './parameters';
 import { type Caller, type Handler, type Handlers, VOID } from './request-handler';
 import { agentHandlers, systemHandlers } from './service-agent';
 import { outboundHandlers } from './service-outbound';
-import type { Desktop } from './workspace-ui';
+import type { WorkspaceUi } from './workspace-ui';
 
 export { VOID } from './request-handler';
 
 /** The service behind the protocol: 74 requests by name. */
 export class Service {
-	readonly #desk: Desk;
+	readonly #desk: Interactions;
 	readonly #handlers: Handlers;
 
-	constructor(desk: Desk, desktop: Desktop) {
+	constructor(desk: Interactions, desktop: WorkspaceUi) {
 		this.#desk = desk;
 		this.#handlers = {
 			...this.#ofInteractions(),

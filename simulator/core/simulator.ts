@@ -1,15 +1,15 @@
 import { PERSON } from './agent';
 import { type Clock, realClock } from './clock';
 import { type Client, Endpoint } from './endpoint';
-import { Desk } from './interactions';
+import { Interactions } from './interactions';
 import { DEFAULTS, type Options } from './options';
-import { Desktop } from './workspace-ui';
+import { WorkspaceUi } from './workspace-ui';
 
 /** A whole Workspace without a window: the desk and its end of the wire. */
 export class Simulator {
 	readonly options: Options;
-	readonly desk: Desk;
-	readonly desktop: Desktop;
+	readonly desk: Interactions;
+	readonly desktop: WorkspaceUi;
 	readonly endpoint: Endpoint;
 
 	constructor(
@@ -18,8 +18,8 @@ export class Simulator {
 		forge?: (message: unknown, client: Client) => void,
 	) {
 		this.options = { ...structuredClone(DEFAULTS), ...options };
-		this.desk = new Desk(this.options, clock, (channel, data) => this.endpoint.emit(channel, data));
-		this.desktop = new Desktop(this.desk, `${PERSON.firstname} ${PERSON.lastname}`);
+		this.desk = new Interactions(this.options, clock, (channel, data) => this.endpoint.emit(channel, data));
+		this.desktop = new WorkspaceUi(this.desk, `${PERSON.firstname} ${PERSON.lastname}`);
 		this.endpoint = new Endpoint(this.desk, this.desktop, forge);
 	}
 }

@@ -33,7 +33,7 @@ export interface BarView {
 const word = (value: unknown, fallback = ''): string => (typeof value === 'string' ? value : fallback);
 
 /** What pages put on Workspace's own screen: toasts, dialogs, views in the menu bar. */
-export class Desktop {
+export class WorkspaceUi {
 	readonly #store: Store;
 	readonly #agentName: string;
 	readonly #toasts = new Map<string, Toast>();

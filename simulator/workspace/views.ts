@@ -1,4 +1,4 @@
-import type { Desk } from '../core/interactions';
+import type { Interactions } from '../core/interactions';
 import { type Item, isOffered } from '../core/item';
 import { h } from '../pages/dom';
 import { controls, type Hands } from './controls';
@@ -12,7 +12,7 @@ const nothing = (text: string): Shown => ({
 });
 
 /** The list of cases, the selected one marked. */
-export function cases(desk: Desk, { driver, guard }: Hands): Shown[] {
+export function cases(desk: Interactions, { driver, guard }: Hands): Shown[] {
 	if (desk.items.length === 0) return [nothing('Nothing on your desk')];
 	return desk.items.map((item) => {
 		const selected = item.caseId === desk.selectedCase;
@@ -64,7 +64,7 @@ function caseData({ userData }: Item): HTMLElement {
 	return h('table', {}, h('caption', {}, 'Case data'), h('tbody', {}, ...rows));
 }
 
-function card(item: Item, desk: Desk, hands: Hands): HTMLElement {
+function card(item: Item, desk: Interactions, hands: Hands): HTMLElement {
 	const block = desk.block(item.interactionId);
 	const parties = item.parties.map(({ name }) => name).join(', ');
 	return h(
@@ -90,7 +90,7 @@ function card(item: Item, desk: Desk, hands: Hands): HTMLElement {
 }
 
 /** The selected case: its interactions, what can be done, and the attached data. */
-export function caseView(desk: Desk, hands: Hands): Shown[] {
+export function caseView(desk: Interactions, hands: Hands): Shown[] {
 	const items = desk.items.filter((item) => item.caseId === desk.selectedCase);
 	if (items.length === 0) return [nothing('Select a case')];
 	return items.map((item) => ({
@@ -103,7 +103,7 @@ export function caseView(desk: Desk, hands: Hands): Shown[] {
 const MOST = 3;
 
 /** What rings, in the corner where Workspace shows it. */
-export function ringing(desk: Desk, hands: Hands): Shown[] {
+export function ringing(desk: Interactions, hands: Hands): Shown[] {
 	return desk.items
 		.filter(isOffered)
 		.slice(0, MOST)

@@ -2,7 +2,7 @@ import type { SettingsView } from '../contract/settings';
 import type { Tag } from '../contract/surface';
 
 /** What the worker goes by: the settings in use, and the origins it may look into. */
-export interface Configuration {
+export interface ActiveSettings {
 	readonly tags: Tag[];
 	readonly settings: SettingsView | undefined;
 	/** Whether the agent's own settings are in it, and not only what is given without them. */
@@ -19,10 +19,10 @@ export interface Given {
 	origins?: string[];
 }
 
-export const UNCONFIGURED: Configuration = { tags: [], settings: undefined, read: false, origins: [] };
+export const NO_ACTIVE_SETTINGS: ActiveSettings = { tags: [], settings: undefined, read: false, origins: [] };
 
 /** The configuration with what is given anew. What could not be read takes nothing back that is known. */
-export function configured(now: Configuration, { unread = false, ...given }: Given): Configuration {
+export function activeSettings(now: ActiveSettings, { unread = false, ...given }: Given): ActiveSettings {
 	const { origins = now.origins } = given;
 	if (unread && now.read) return { ...now, origins };
 	const { tags = now.tags, settings = now.settings } = given;

@@ -14,7 +14,7 @@ import { confine } from '../platform/storage-access';
 import { sameJson } from '../scapi/json';
 import { currentPolicy } from '../settings/current-policy';
 import { FORMER_TAGS_KEY, SETTINGS_KEY } from '../settings/schema';
-import { readGoverned, viewOf } from '../settings/settings-under-policy';
+import { readSettingsUnderPolicy, viewOf } from '../settings/settings-under-policy';
 import {
 	framesOf,
 	grantedPatterns,
@@ -23,17 +23,17 @@ import {
 	putPageScript,
 	Registrar,
 } from './access/content-scripts';
-import { Service } from './access/granted-origins';
-import { Intake } from './access/intake-limits';
-import { receive } from './access/message-router';
+import { GrantedOrigins } from './access/granted-origins';
+import { IntakeLimits } from './access/intake-limits';
+import { routeMessage } from './access/message-router';
 import { isOwnPage } from './access/senders';
 import { vetted } from './access/trusted-workspaces';
 import type { Given } from './active-settings';
-import { followRings } from './alerts/start-alerts';
+import { startAlerts } from './alerts/start-alerts';
 import { Diagnostics } from './diagnostics/diagnostics';
 import { clickTarget } from './quick-actions/one-click';
-import { followOutside } from './quick-actions/start-quick-actions';
-import { Disk } from './storage/local-records';
+import { startQuickActions } from './quick-actions/start-quick-actions';
+import { LocalRecords } from './storage/local-records';
 import { openSeparateWindow } from './surfaces/separate-window';
 import {
 	deserted,
@@ -46,8 +46,8 @@ import {
 	viewTab,
 } from './tab-guard/browser-tabs';
 import { frontTab } from './tab-guard/front-tab';
-import { GUARD_KEY, Guard } from './tab-guard/tab-guard';
-import { Flash } from './toolbar/icon-message';
+import { GUARD_KEY, TabGuard } from './tab-guard/tab-guard';
+import { IconMessage } from './toolbar/icon-message';
 import { Worker } from './worker';
 import type { WorkerApi } from './worker-api';
 
@@ -79,11 +79,14 @@ const api: WorkerApi = {
 	frames: framesOf,
 };
 
-const disk: Disk = new Disk({ disk: browser.storage.local, memory: browser.storage.session }, () => ({
-	...worker.model().settings.preferences,
-}));
+const disk: LocalRecords = new LocalRecords(
+	{ disk: browser.storage.local, memory: browser.storage.session },
+	() => ({
+		...worker.model().settings.preferences,
+	}),
+);
 
-const flash = new Flash();
+const flash = new IconMessage();
 const worker = new Worker({
 	api,
 	focus: showTab,
@@ -100,7 +103,7 @@ const diagnostics = new Diagnostics({
 	policyProblems: async () => (await currentPolicy()).problems,
 });
 let isReady = false;
-const outside = followOutside({
+const outside = startQuickActions({
 	model: () => worker.model(),
 	send: (message) => worker.fromSurface(message),
 	flash,
@@ -108,7 +111,7 @@ const outside = followOutside({
 	whenReady: (task) => (isReady ? task() : void ready.then(task)),
 });
 worker.watch(outside.review);
-const guard = new Guard({
+const guard = new TabGuard({
 	now: api.now,
 	after: api.after,
 	model: () => worker.model(),
@@ -133,7 +136,7 @@ async function storedSettings(): Promise<Given> {
 		currentPolicy(),
 		browser.storage.local.get([SETTINGS_KEY, FORMER_TAGS_KEY]).catch(() => undefined),
 	]);
-	const { settings, newer } = readGoverned(stored ?? {}, policy);
+	const { settings, newer } = readSettingsUnderPolicy(stored ?? {}, policy);
 	const unread = stored === undefined || newer !== undefined;
 	return { tags: settings.tags, settings: viewOf(settings, policy), unread };
 }
@@ -159,7 +162,7 @@ const ready: Promise<readonly string[]> = (async () => {
 	return patterns;
 })();
 
-followRings(worker, ready);
+startAlerts(worker, ready);
 
 async function permissionsChanged(): Promise<void> {
 	await ready;
@@ -178,7 +181,7 @@ async function wakeRelays(patterns: readonly string[]): Promise<void> {
 	await Promise.allSettled(tabs.map((tabId) => browser.tabs.sendMessage(tabId, sync)));
 }
 
-const service = new Service({
+const service = new GrantedOrigins({
 	worker,
 	register: (patterns) => registrar.register(patterns),
 	inject: injectIntoOpenTabs,
@@ -197,7 +200,7 @@ async function fromSurface(message: FromSurface): Promise<Answer> {
 	}
 }
 
-const intake = new Intake({
+const intake = new IntakeLimits({
 	ticks: api.ticks,
 	later: (task) => void setTimeout(task, 0),
 	others: ({ tabId, origin }, instance) => {
@@ -212,7 +215,7 @@ const intake = new Intake({
 
 browser.runtime.onMessage.addListener(async (message: unknown, sender: Runtime.MessageSender) => {
 	await ready;
-	return receive(message, sender, {
+	return routeMessage(message, sender, {
 		id: browser.runtime.id,
 		origin: ownOrigin,
 		trusted: () => worker.trusted,

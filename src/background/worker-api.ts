@@ -7,7 +7,7 @@ export interface WorkerApi {
 	/** ms that only ever grow, from whenever this life of the worker began: for intervals. */
 	ticks(): number;
 	/** Delivers to the relay of one document and resolves with its answer; rejects where nobody listens. */
-	sendToRelay(place: Place, message: ToRelay): Promise<unknown>;
+	sendToRelay(place: FrameAddress, message: ToRelay): Promise<unknown>;
 	/** Delivers to the relays of every document of a tab; rejects where there is none. */
 	sendToTab(tabId: number, message: ToRelay): Promise<unknown>;
 	/** `storage.session`: gone when the browser closes, never on disk. */
@@ -26,7 +26,7 @@ export interface WorkerApi {
 }
 
 /** Where a document is. A frame number belongs to whichever document is in the frame at the moment. */
-export interface Place {
+export interface FrameAddress {
 	tabId: number;
 	frameId: number;
 	/** Names the document itself, for as long as it lives, in browsers that have such names (Chrome). */
@@ -34,7 +34,7 @@ export interface Place {
 }
 
 /** Where a message came from, by the browser's own word. */
-export interface Origin extends Place {
+export interface Origin extends FrameAddress {
 	origin: string;
 	title?: string;
 	openerTabId?: number;

@@ -5,24 +5,24 @@ import { NO_SETTINGS } from '../contract/settings';
 import type { Answer, Head, Model, ToWorker } from '../contract/surface';
 import { sameJson } from '../scapi/json';
 import type { Trusted } from './access/trusted-workspaces';
-import { configured, type Given, UNCONFIGURED } from './active-settings';
+import { activeSettings, type Given, NO_ACTIVE_SETTINGS } from './active-settings';
 import { showAccepted } from './commands/after-accept';
 import { COMMANDS_KEY, Commands } from './commands/commands';
-import { BLOCKS_KEY, Blocks } from './commands/done-blocks';
+import { BLOCKS_KEY, DoneBlocks } from './commands/done-blocks';
 import { History } from './commands/history';
 import { PLANS_KEY, Plans } from './commands/plans';
-import { DIAGNOSES_KEY, Explainer } from './diagnostics/cause-finder';
-import { MISSED_KEY, Misses } from './missed/missed-interactions';
-import { Rings } from './missed/ring-durations';
+import { CauseFinder, DIAGNOSES_KEY } from './diagnostics/cause-finder';
+import { MISSED_KEY, MissedInteractions } from './missed/missed-interactions';
+import { RingDurations } from './missed/ring-durations';
 import { needsGuest, superfluousGuests } from './sessions/guest-frames';
-import { Belongings } from './sessions/interaction-lifetime';
-import { Pages } from './sessions/page-liveness';
-import { anyRings, type HeldSession, markPrimaries, putToSleep, takeReport } from './sessions/sessions';
-import { Seeking } from './sessions/speaker-search';
-import { Store } from './storage/model-store';
+import { InteractionLifetime } from './sessions/interaction-lifetime';
+import { PageLiveness } from './sessions/page-liveness';
+import { anyRings, markPrimaries, putToSleep, type TrackedSession, takeReport } from './sessions/sessions';
+import { SpeakerSearch } from './sessions/speaker-search';
+import { ModelStore } from './storage/model-store';
 import { answerSurface } from './surfaces/surface-messages';
-import { type SurfacePort, Surfaces } from './surfaces/surface-ports';
-import { standingOf } from './toolbar/toolbar-state';
+import { type SurfacePort, SurfacePorts } from './surfaces/surface-ports';
+import { toolbarStateOf } from './toolbar/toolbar-state';
 import type { Origin } from './worker-api';
 import type { WorkerOptions } from './worker-options';
 
@@ -32,38 +32,38 @@ import type { WorkerOptions } from './worker-options';
  */
 export class Worker {
 	readonly #options: WorkerOptions;
-	readonly #sessions = new Map<string, HeldSession>();
+	readonly #sessions = new Map<string, TrackedSession>();
 	readonly #commands: Commands;
-	readonly #blocks: Blocks;
+	readonly #blocks: DoneBlocks;
 	readonly #plans: Plans;
 	readonly #history: History;
-	readonly explainer: Explainer;
-	readonly #surfaces: Surfaces;
-	readonly #store: Store;
-	readonly #belongings: Belongings;
-	readonly #misses: Misses;
-	readonly pages: Pages;
-	readonly #seeking: Seeking;
+	readonly explainer: CauseFinder;
+	readonly #surfaces: SurfacePorts;
+	readonly #store: ModelStore;
+	readonly #belongings: InteractionLifetime;
+	readonly #misses: MissedInteractions;
+	readonly pages: PageLiveness;
+	readonly #seeking: SpeakerSearch;
 	readonly #watchers: (() => void)[] = [];
-	#configuration = UNCONFIGURED;
+	#configuration = NO_ACTIVE_SETTINGS;
 	#storageFailing = false;
 	#losses: Loss[] = [];
 
 	constructor(options: WorkerOptions) {
 		this.#options = options;
 		const { api } = options;
-		this.pages = new Pages({ api, sessions: this.#sessions, drop: (key) => this.drop(key) });
-		this.#seeking = new Seeking({
+		this.pages = new PageLiveness({ api, sessions: this.#sessions, drop: (key) => this.drop(key) });
+		this.#seeking = new SpeakerSearch({
 			api,
 			sessions: () => this.#sessions.values(),
-			refresh: (held) => this.pages.tell(held, 'refresh'),
+			refresh: (trackedSession) => this.pages.tell(trackedSession, 'refresh'),
 			changed: () => this.#headChanged(),
 		});
 		this.#commands = new Commands({
 			api,
 			session: (key) => this.#sessions.get(key),
 			changed: () => this.#headChanged(),
-			lifted: (held, tracked) => this.#blocks.lifted(held, tracked),
+			lifted: (trackedSession, tracked) => this.#blocks.lifted(trackedSession, tracked),
 			settled: (record) => {
 				this.#blocks.settled(record);
 				this.#plans.settled(record);
@@ -72,14 +72,14 @@ export class Worker {
 				void showAccepted(record, this.#sessions.get(record.session), this.#configuration.settings, options);
 			},
 		});
-		this.#misses = new Misses({
+		this.#misses = new MissedInteractions({
 			api,
 			commands: () => this.#commands.list,
 			watching: options.watching,
-			rings: new Rings(options.rings),
+			rings: new RingDurations(options.rings),
 			changed: () => this.#headChanged(),
 		});
-		this.#blocks = new Blocks({
+		this.#blocks = new DoneBlocks({
 			api,
 			sessions: () => this.#sessions.values(),
 			request: (message) => this.#commands.request(message, { automatic: true }),
@@ -94,28 +94,28 @@ export class Worker {
 			changed: () => this.#headChanged(),
 		});
 		this.#history = new History(api);
-		this.#belongings = new Belongings({
+		this.#belongings = new InteractionLifetime({
 			api,
 			sessions: () => this.#sessions.values(),
-			gone: (held, tracked) => this.#blocks.gone(held, tracked),
+			gone: (trackedSession, tracked) => this.#blocks.gone(trackedSession, tracked),
 			unname: (key) => {
 				this.#commands.unname(key);
 				this.#history.unname(key);
 			},
 		});
-		this.explainer = new Explainer({
+		this.explainer = new CauseFinder({
 			api,
 			session: (key) => this.#sessions.get(key),
 			changed: () => this.#headChanged(),
 			filtered: (key, methods) => void this.#commands.filtered(key, methods),
 		});
-		this.#surfaces = new Surfaces({
+		this.#surfaces = new SurfacePorts({
 			api,
 			model: () => this.model(),
 			head: () => this.#head(),
 			tracked: (session, id) => this.#sessions.get(session)?.interactions.get(id),
 		});
-		this.#store = new Store({
+		this.#store = new ModelStore({
 			api,
 			model: () => this.model(),
 			sessions: () => this.#sessions.values(),
@@ -129,9 +129,9 @@ export class Worker {
 
 	/** Restores what the former life knew, and asks every page for what it has missed. */
 	async start(): Promise<void> {
-		for (const held of await this.#store.restore()) {
-			this.#sessions.set(held.session.key, held);
-			this.#belongings.remember(held);
+		for (const trackedSession of await this.#store.restore()) {
+			this.#sessions.set(trackedSession.session.key, trackedSession);
+			this.#belongings.remember(trackedSession);
 		}
 		const keys = [COMMANDS_KEY, BLOCKS_KEY, PLANS_KEY, HISTORY_KEY, DIAGNOSES_KEY, MISSED_KEY];
 		const stored = await this.#options.api.load(keys).catch(() => undefined);
@@ -146,7 +146,7 @@ export class Worker {
 
 	/** Asks the restored pages; those that do not answer are gone. */
 	async resume(): Promise<void> {
-		await Promise.all([...this.#sessions.values()].map((held) => this.pages.probe(held)));
+		await Promise.all([...this.#sessions.values()].map((trackedSession) => this.pages.probe(trackedSession)));
 		await this.#commands.resume();
 		await this.#plans.resume();
 		this.#blocks.review();
@@ -155,7 +155,7 @@ export class Worker {
 
 	configure(given: Given): void {
 		const former = this.#configuration;
-		const next = configured(former, given);
+		const next = activeSettings(former, given);
 		const sameSettings = sameJson({ ...next, origins: [] }, { ...former, origins: [] });
 		// A policy is read several times over, and mostly says what it said before.
 		if (sameSettings && sameJson(next.origins, former.origins)) return;
@@ -178,7 +178,7 @@ export class Worker {
 		this.#headChanged();
 	}
 
-	session(key: string): HeldSession | undefined {
+	session(key: string): TrackedSession | undefined {
 		return this.#sessions.get(key);
 	}
 
@@ -191,13 +191,14 @@ export class Worker {
 		return this.#history.list;
 	}
 
-	get sessions(): HeldSession[] {
+	get sessions(): TrackedSession[] {
 		return [...this.#sessions.values()];
 	}
 
 	model(): Model {
 		const interactions: Model['interactions'] = {};
-		for (const [key, held] of this.#sessions) interactions[key] = [...held.interactions.values()];
+		for (const [key, trackedSession] of this.#sessions)
+			interactions[key] = [...trackedSession.interactions.values()];
 		return { ...this.#head(), interactions };
 	}
 
@@ -248,35 +249,36 @@ export class Worker {
 
 	/** A lifeline ended: the page went away, or only this worker's former life. The page itself tells. */
 	async lifelineEnded(instance: string): Promise<void> {
-		const held = this.#sessions.get(instance);
-		if (held !== undefined) await this.pages.probe(held);
+		const trackedSession = this.#sessions.get(instance);
+		if (trackedSession !== undefined) await this.pages.probe(trackedSession);
 	}
 
 	async tabClosed(tabId: number): Promise<void> {
-		for (const [key, held] of this.#sessions) if (held.session.tabId === tabId) await this.drop(key);
+		for (const [key, trackedSession] of this.#sessions)
+			if (trackedSession.session.tabId === tabId) await this.drop(key);
 		this.#seeking.closed(tabId);
 	}
 
 	/** Strikes a session off: its document is gone. */
 	async drop(key: string): Promise<void> {
-		const held = this.#sessions.get(key);
-		if (held === undefined) return;
+		const trackedSession = this.#sessions.get(key);
+		if (trackedSession === undefined) return;
 		this.#sessions.delete(key);
 		this.explainer.gone(key);
 		markPrimaries(this.#sessions);
 		this.#headChanged();
-		this.#belongings.left(held);
+		this.#belongings.left(trackedSession);
 		await this.#commands.abandon(key);
-		await this.#seeking.left(held);
+		await this.#seeking.left(trackedSession);
 	}
 
 	/** Permission for these origins is gone: their pages are left as they were. */
 	async release(allowed: (origin: string) => boolean): Promise<void> {
-		for (const held of this.#sessions.values()) {
-			if (allowed(held.session.origin)) continue;
-			await this.pages.tell(held, 'detach');
+		for (const trackedSession of this.#sessions.values()) {
+			if (allowed(trackedSession.session.origin)) continue;
+			await this.pages.tell(trackedSession, 'detach');
 			this.#blocks.pageLeft();
-			await this.drop(held.session.key);
+			await this.drop(trackedSession.session.key);
 		}
 	}
 
@@ -292,26 +294,26 @@ export class Worker {
 			recall: (name) => this.#belongings.recall(name),
 			limit: (interaction) => this.#misses.limit(from.origin, interaction),
 		});
-		const { held, need, upserted, removed, steps, headChanged } = taken;
-		this.#sessions.set(key, held);
+		const { held: trackedSession, need, upserted, removed, steps, headChanged } = taken;
+		this.#sessions.set(key, trackedSession);
 		if (headChanged) {
 			markPrimaries(this.#sessions);
-			this.explainer.linkTold(held);
+			this.explainer.linkTold(trackedSession);
 			this.#headChanged();
 		}
 		this.#surfaces.touch(key, [...upserted, ...removed]);
 		this.#belongings.follow(former, taken);
 		for (const { change } of report.changes) {
-			if (change.kind === 'markdone') this.#blocks.markdoneEvent(held, change.data);
+			if (change.kind === 'markdone') this.#blocks.markdoneEvent(trackedSession, change.data);
 		}
 		this.#blocks.review();
 		// Several pages of one Workspace tell the same.
-		if (this.#sessions.get(key)?.session.primary === true) this.#misses.take(held, steps);
-		this.#store.write(anyRings(held, upserted));
+		if (this.#sessions.get(key)?.session.primary === true) this.#misses.take(trackedSession, steps);
+		this.#store.write(anyRings(trackedSession, upserted));
 		this.#tellWatchers();
-		await this.#commands.reconsider(held, report.snapshot !== undefined, removed);
+		await this.#commands.reconsider(trackedSession, report.snapshot !== undefined, removed);
 		const differs = headChanged || upserted.size > 0;
-		for (const guest of differs ? superfluousGuests(this.#sessions.values(), held) : []) {
+		for (const guest of differs ? superfluousGuests(this.#sessions.values(), trackedSession) : []) {
 			await this.pages.tell(guest, 'detach');
 			await this.drop(guest.session.key);
 		}
@@ -321,7 +323,7 @@ export class Worker {
 	#head(): Head {
 		const { tags, settings = NO_SETTINGS, origins } = this.#configuration;
 		return {
-			sessions: [...this.#sessions.values()].map((held) => held.session),
+			sessions: [...this.#sessions.values()].map((trackedSession) => trackedSession.session),
 			commands: this.#commands.shown,
 			plans: this.#plans.list,
 			losses: this.#losses,
@@ -344,7 +346,7 @@ export class Worker {
 
 	/** Something has changed that the toolbar, notifications and the like may have to show. */
 	#tellWatchers(): void {
-		this.#options.standing(standingOf(this.#sessions.values(), this.#losses, this.#misses.list));
+		this.#options.standing(toolbarStateOf(this.#sessions.values(), this.#losses, this.#misses.list));
 		for (const task of this.#watchers) task();
 	}
 }

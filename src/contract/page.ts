@@ -26,7 +26,7 @@ export const OutcomeSchema = v.variant('kind', [
 	v.object({ kind: v.literal('silent'), reread: v.optional(v.nullable(InteractionSchema)) }),
 	v.object({ kind: v.literal('notSent'), why: NotSent, detail: v.optional(Text) }),
 ]);
-export type Outcome = v.InferOutput<typeof OutcomeSchema>;
+export type CommandOutcome = v.InferOutput<typeof OutcomeSchema>;
 
 /** page script → relay, on the private port. Distrusted: the page can forge all of it. */
 export const FromPageSchema = v.variant('type', [

@@ -45,7 +45,7 @@ let rightToLeft: boolean | undefined;
 let locale: { tag: string | undefined } | undefined;
 
 /** Takes messages from elsewhere: for a plain page and for tests. */
-export function useMessages(from: MessageSource): void {
+export function setMessageSource(from: MessageSource): void {
 	source = from;
 	rightToLeft = undefined;
 }

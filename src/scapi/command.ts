@@ -32,7 +32,7 @@ export type Command =
 	  };
 
 /** The interaction a command is about, if it is about one. */
-export function subjectOf(command: Command): string | undefined {
+export function interactionIdOf(command: Command): string | undefined {
 	return command.method === 'getInteractions' ? undefined : command.interactionId;
 }
 

@@ -17,7 +17,7 @@ export interface Reply {
 	/** Set on the reply to a subscribe, at the top level of the message. */
 	subscriptionId?: string | number;
 	/** Read only when asked for: any frame may post a reply, and most of those seen are to others. */
-	readonly outcome: Outcome;
+	readonly outcome: ReplyOutcome;
 }
 
 export interface ServerEvent {
@@ -32,7 +32,7 @@ export type ServerMessage = Reply | ServerEvent;
  * What a request came to. `errorMessage` alone makes a failure, even when it is empty; what `data` holds for methods
  * without a result is not documented, so absent, null, an object or `true` all count as success.
  */
-export type Outcome = { ok: true; data: unknown } | { ok: false; message: string };
+export type ReplyOutcome = { ok: true; data: unknown } | { ok: false; message: string };
 
 export function isServerMessage(value: unknown): value is Record<string, unknown> {
 	return isRecord(value) && value.userAgent === SERVER_AGENT;
@@ -46,7 +46,7 @@ function messageOf(value: unknown): string {
 }
 
 /** The outcome in a reply that is known to come from Workspace. */
-export function outcomeOf(reply: Record<string, unknown>): Outcome {
+export function outcomeOf(reply: Record<string, unknown>): ReplyOutcome {
 	if (reply.errorMessage !== undefined) {
 		return { ok: false, message: messageOf(reply.errorMessage) };
 	}

@@ -22,7 +22,7 @@ export type IllegalReason =
 export type Legality = { legal: true } | { legal: false; reason: IllegalReason };
 
 /** What the rules look at: the interaction, and where it stood before a transient state hid it. */
-export interface Standing {
+export interface InteractionStanding {
 	interaction: Interaction;
 	/** The last state that was a step of the life cycle, as `lifecycleState` gives it. */
 	lifecycle?: string;
@@ -32,7 +32,7 @@ const YES: Legality = { legal: true };
 const no = (reason: IllegalReason): Legality => ({ legal: false, reason });
 
 /** Where the interaction stands, seen through transient states. */
-export function phaseOf({ interaction, lifecycle }: Standing): Phase {
+export function phaseOf({ interaction, lifecycle }: InteractionStanding): Phase {
 	return stateInfo(lifecycleState(interaction.state, interaction.previousState, lifecycle)).phase;
 }
 
@@ -67,7 +67,7 @@ const establishedOnly = (phase: Phase): Legality => {
  * the vendor's reference. The rest follows what the telephony and multimedia back end allows in each state, which the
  * reference does not state: where that is uncertain the method is allowed, and Workspace has the last word.
  */
-export function legality(method: MethodName, standing: Standing): Legality {
+export function legality(method: MethodName, standing: InteractionStanding): Legality {
 	const { interaction } = standing;
 	const phase = phaseOf(standing);
 	switch (method) {

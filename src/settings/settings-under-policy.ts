@@ -10,7 +10,7 @@ export interface OwnSettings extends Omit<Settings, 'preferences'> {
 }
 
 /** What is in use, and what of it is the agent's own. */
-export interface Governed extends Reading {
+export interface SettingsUnderPolicy extends Reading {
 	readonly own: OwnSettings;
 	readonly policy: Policy;
 }
@@ -99,7 +99,10 @@ export function ownOf(edited: Settings, before: OwnSettings, policy: Policy): Ow
 }
 
 /** Reads what lies in storage, under a policy. */
-export function readGoverned(stored: Readonly<Record<string, unknown>>, policy: Policy): Governed {
+export function readSettingsUnderPolicy(
+	stored: Readonly<Record<string, unknown>>,
+	policy: Policy,
+): SettingsUnderPolicy {
 	const reading = readStored(stored);
 	const nothing = stored[SETTINGS_KEY] === undefined && stored[FORMER_TAGS_KEY] === undefined;
 	// The first set of tags is for whoever has none: an administrator's replace it.

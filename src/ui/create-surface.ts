@@ -2,8 +2,8 @@ import { computed, signal } from '@preact/signals';
 import type { HistoryEntry } from '../contract/history';
 import { DEFAULT_PREFERENCES, NO_SETTINGS, type Tag } from '../contract/settings';
 import { maskedPhone } from '../settings/mask';
-import { watchDialogs } from './input/close-stale-dialogs';
-import { type Card, cardsOf, draftKeyOf } from './logic/cards';
+import { closeStaleDialogs } from './input/close-stale-dialogs';
+import { type Card, cardsOf, interactionKeyOf } from './logic/cards';
 import { parentKeys } from './logic/consult-pairs';
 import { currentCard } from './logic/order';
 import type { ActiveTab } from './logic/origins';
@@ -126,18 +126,18 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 			}, HINT_MS);
 		},
 		commandsOf(card) {
-			const subject = draftKeyOf(card);
+			const subject = interactionKeyOf(card);
 			return store.commands.value.filter((record) => isAbout(record, card, subject));
 		},
 		plansOf(card) {
-			const subject = draftKeyOf(card);
+			const subject = interactionKeyOf(card);
 			return store.plans.value.filter((plan) => isPlanAbout(plan, card, subject));
 		},
 		pointerInside: () => false,
 		async start() {
 			clock.start();
 			targets.start();
-			unwatch = watchDialogs(surface);
+			unwatch = closeStaleDialogs(surface);
 			const tab = services.permissions.activeTab().then(
 				(found) => {
 					activeTab.value = found;

@@ -1,7 +1,7 @@
 import type { Worker } from '../worker';
 import { originAllowed } from './senders';
 
-export interface ServiceHost {
+export interface GrantedOriginsHost {
 	worker: Pick<Worker, 'configure' | 'release' | 'resume' | 'sessions'>;
 	/** Has the browser run the scripts in pages of these origins from now on; it may refuse. */
 	register(patterns: readonly string[]): Promise<void>;
@@ -12,10 +12,10 @@ export interface ServiceHost {
 }
 
 /** Which pages are served: those of the granted origins, and no others. */
-export class Service {
-	readonly #host: ServiceHost;
+export class GrantedOrigins {
+	readonly #host: GrantedOriginsHost;
 
-	constructor(host: ServiceHost) {
+	constructor(host: GrantedOriginsHost) {
 		this.#host = host;
 	}
 

@@ -76,7 +76,7 @@ interface Task {
 	run(): Promise<unknown>;
 }
 
-export interface IntakeHost {
+export interface IntakeLimitsHost {
 	/** ms that only ever grow. */
 	ticks(): number;
 	/** Runs the task after whatever waits in the worker already, such as a press of the agent's. */
@@ -91,15 +91,15 @@ export interface IntakeHost {
  * has an allowance, and is told how long to wait where it has used it up; what has come is read in turns, tab by tab, with a
  * pause between them in which surfaces are served. What is too large is refused before it is read.
  */
-export class Intake {
-	readonly #host: IntakeHost;
+export class IntakeLimits {
+	readonly #host: IntakeLimitsHost;
 	readonly #buckets = new Map<string, Bucket>();
 	readonly #waiting = new Map<string, Task[]>();
 	/** Documents whose next report is paid for. */
 	readonly #reserved = new Set<string>();
 	#busy = false;
 
-	constructor(host: IntakeHost) {
+	constructor(host: IntakeLimitsHost) {
 		this.#host = host;
 	}
 

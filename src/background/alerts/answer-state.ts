@@ -1,18 +1,21 @@
 import type { CommandRecord, Model } from '../../contract/surface';
-import { subjectOf } from '../../scapi/command';
+import { interactionIdOf } from '../../scapi/command';
 import { mediaFamily } from '../../scapi/media';
 import { stateInfo } from '../../scapi/states';
-import { type Place, placesOf } from '../commands/intents';
+import { type InteractionRef, interactionRefsOf } from '../commands/intents';
 
 /** The last word on the answer to a ringing interaction: its acceptance or its rejection, whoever asked for it. */
-export function answerOf({ commands }: Model, { session, tracked }: Place): CommandRecord | undefined {
+export function answerOf(
+	{ commands }: Model,
+	{ session, tracked }: InteractionRef,
+): CommandRecord | undefined {
 	return commands
 		.filter(
 			({ session: key, epoch, command }) =>
 				(command.method === 'accept' || command.method === 'reject') &&
 				key === session.key &&
 				epoch === session.link.epoch &&
-				subjectOf(command) === tracked.interaction.interactionId,
+				interactionIdOf(command) === tracked.interaction.interactionId,
 		)
 		.reduce<CommandRecord | undefined>(
 			(last, each) => (last === undefined || each.startedAt >= last.startedAt ? each : last),
@@ -21,14 +24,14 @@ export function answerOf({ commands }: Model, { session, tracked }: Place): Comm
 }
 
 /** Whether it is being answered: it still rings, but there is nothing left for the agent to do about it. */
-export function isAnswered(model: Model, place: Place): boolean {
+export function isAnswered(model: Model, place: InteractionRef): boolean {
 	const status = answerOf(model, place)?.status;
 	return status === 'pending' || status === 'succeeded';
 }
 
 /** Whether the agent is on the phone, in whichever Workspace. A held call leaves the ear free. */
 export function isTalking(model: Model): boolean {
-	return placesOf(model).some(({ tracked }) => {
+	return interactionRefsOf(model).some(({ tracked }) => {
 		const { phase } = stateInfo(tracked.lifecycle);
 		return (phase === 'active' || phase === 'dialing') && mediaFamily(tracked.interaction) === 'voice';
 	});

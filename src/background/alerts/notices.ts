@@ -9,7 +9,7 @@ import { isMaskedKey, masked, maskedPhone } from '../../settings/mask';
 import { nameOf, numberOf } from '../../words/naming';
 import { hostOf } from '../../words/origins';
 import { inLine, inLines } from '../../words/sentence';
-import { type Place, ringingOf, tailOf } from '../commands/intents';
+import { type InteractionRef, ringingOf, tailOf } from '../commands/intents';
 import { answerOf, isAnswered, isTalking } from './answer-state';
 
 /** A notification as it is to be: what browsers make of it is their business. */
@@ -44,12 +44,12 @@ export const tabOf = ({ workspaceTab, tabId }: Session): number => workspaceTab 
  * The name of a ring's notification. By what lasts, so that it stays the same whichever page speaks for the Workspace, and
  * when the worker or the page was started anew.
  */
-export function noticeId({ session, tracked }: Place): string {
+export function noticeId({ session, tracked }: InteractionRef): string {
 	return `${RING}${tabOf(session)}:${tailOf(stableKey(tracked.interaction))}`;
 }
 
 /** The interaction that a notification is about, if it still rings. */
-export function ringOf(model: Model, id: string): Place | undefined {
+export function ringOf(model: Model, id: string): InteractionRef | undefined {
 	return ringingOf(model).find((place) => noticeId(place) === id);
 }
 

@@ -11,7 +11,7 @@ export interface TabSound {
 	readonly heard: boolean;
 }
 
-export interface RingerHost {
+export interface RingToneHost {
 	model(): Model;
 	/** ms that only ever grow. */
 	ticks(): number;
@@ -39,8 +39,8 @@ interface Heard {
  * One tone, however many interactions ring. By default only where Workspace itself is silent: its tab is muted, or plays
  * nothing, because its sounds are turned off or the browser has not let it play yet.
  */
-export class Ringer {
-	readonly #host: RingerHost;
+export class RingTone {
+	readonly #host: RingToneHost;
 	readonly #rings = new Map<string, Heard>();
 	/** What plays, in words; unknown at first, for a former life may have died while it played. */
 	#playing: string | undefined = '?';
@@ -48,7 +48,7 @@ export class Ringer {
 	#running: Promise<void> | undefined;
 	#timer = false;
 
-	constructor(host: RingerHost) {
+	constructor(host: RingToneHost) {
 		this.#host = host;
 	}
 

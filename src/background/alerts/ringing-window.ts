@@ -1,5 +1,5 @@
 import { browser } from '../../platform/browser';
-import { oneWindow } from '../surfaces/single-window';
+import { singleWindow } from '../surfaces/single-window';
 
 const KEY = 'ringingWindow';
 const SIZE = { width: 420, height: 300 } as const;
@@ -24,7 +24,7 @@ async function place(): Promise<{ left: number; top: number } | undefined> {
  * Opens the small window with what rings, or brings the open one to the front. For browsers whose notifications have no
  * buttons, and whose popup opens only by a press on the icon. It closes itself when nothing rings.
  */
-export const openRingingWindow = oneWindow({
+export const openRingingWindow = singleWindow({
 	kept: async () => (await browser.storage.session.get(KEY))[KEY],
 	show: async (id) => void (await browser.windows.update(id, { focused: true })),
 	async create() {

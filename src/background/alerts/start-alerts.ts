@@ -6,7 +6,7 @@ import { frontTab, watchFront } from '../tab-guard/front-tab';
 import type { Worker } from '../worker';
 import { isRing } from './notices';
 import { NOTIFICATIONS_KEY, Notifications } from './notifications';
-import { Ringer } from './ring-tone';
+import { RingTone } from './ring-tone';
 import { openRingingWindow } from './ringing-window';
 import { tonePlayer } from './tone-player';
 
@@ -16,7 +16,7 @@ const METHODS = ['accept', 'reject'] as const;
  * Tells of what rings where the agent is not looking: by notifications and by a tone. To be called while the background's
  * script runs: the browser wakes a background only for what it listened to at once.
  */
-export function followRings(worker: Worker, ready: Promise<unknown>): void {
+export function startAlerts(worker: Worker, ready: Promise<unknown>): void {
 	const notifications = new Notifications({
 		model: () => worker.model(),
 		send: (message) => worker.fromSurface(message),
@@ -36,7 +36,7 @@ export function followRings(worker: Worker, ready: Promise<unknown>): void {
 		save: (state) => browser.storage.session.set({ [NOTIFICATIONS_KEY]: state }),
 	});
 	const player = tonePlayer();
-	const ringer = new Ringer({
+	const ringer = new RingTone({
 		model: () => worker.model(),
 		ticks: () => performance.now(),
 		after: (delay, task) => void setTimeout(task, delay),

@@ -1,20 +1,20 @@
 import type { CommandRecord, Seen } from '../../contract/surface';
 import { cutOf } from '../../scapi/attached';
-import { type Command, subjectOf } from '../../scapi/command';
+import { type Command, interactionIdOf } from '../../scapi/command';
 import type { Interaction } from '../../scapi/interaction';
 import { brief, type Json, sameAttached } from '../../scapi/json';
-import type { Settlement } from './command-result';
+import type { CommandResult } from './command-result';
 
 /** Returns what the agent has lately asked for on the same interaction. */
 export function writtenBefore(
 	{ session, epoch, command }: CommandRecord,
 	records: readonly CommandRecord[],
 ): Command[] {
-	const subject = subjectOf(command);
+	const subject = interactionIdOf(command);
 	return records
 		.filter((other) => other.session === session && other.epoch === epoch)
 		.map((other) => other.command)
-		.filter((other) => subjectOf(other) === subject);
+		.filter((other) => interactionIdOf(other) === subject);
 }
 
 /**
@@ -25,7 +25,7 @@ export function changedSince(
 	seen: Seen | undefined,
 	interaction: Interaction,
 	written: readonly Command[],
-): Settlement | undefined {
+): CommandResult | undefined {
 	const keys = seen === undefined ? [] : changedKeys(seen, interaction, written);
 	if (keys.length === 0) return undefined;
 	return { status: 'failed', failure: 'changed', detail: brief(keys.join(', ')), keys };

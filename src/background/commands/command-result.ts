@@ -1,27 +1,27 @@
-import type { Outcome } from '../../contract/page';
+import type { CommandOutcome } from '../../contract/page';
 import type { CommandRecord } from '../../contract/surface';
 import type { Command } from '../../scapi/command';
 import type { Interaction } from '../../scapi/interaction';
 import { brief, sameAttached } from '../../scapi/json';
 import { phaseOf } from '../../scapi/legality';
 
-export type Settlement = Pick<CommandRecord, 'status'> &
+export type CommandResult = Pick<CommandRecord, 'status'> &
 	Partial<Pick<CommandRecord, 'failure' | 'detail' | 'keys' | 'changeTold' | 'inferred' | 'waiting'>>;
 
-const DONE: Settlement = { status: 'succeeded', inferred: true };
-const GONE: Settlement = { status: 'failed', failure: 'gone', inferred: true };
-const NOT_RINGING: Settlement = {
+const DONE: CommandResult = { status: 'succeeded', inferred: true };
+const GONE: CommandResult = { status: 'failed', failure: 'gone', inferred: true };
+const NOT_RINGING: CommandResult = {
 	status: 'failed',
 	failure: 'illegal',
 	detail: 'notRinging',
 	inferred: true,
 };
 /** Workspace's own list of what the page may call leaves the method out. */
-export const FILTERED: Settlement = { status: 'failed', failure: 'filtered', inferred: true };
-export const NO_ANSWER: Settlement = { status: 'unknown', failure: 'noAnswer' };
+export const FILTERED: CommandResult = { status: 'failed', failure: 'filtered', inferred: true };
+export const NO_ANSWER: CommandResult = { status: 'unknown', failure: 'noAnswer' };
 
 /** What an outcome in the page means for the agent's intent. */
-export function settlementOf(command: Command, outcome: Outcome, wasShown?: boolean): Settlement {
+export function commandResult(command: Command, outcome: CommandOutcome, wasShown?: boolean): CommandResult {
 	switch (outcome.kind) {
 		case 'done':
 			if (outcome.differing !== undefined) {
@@ -63,7 +63,7 @@ interface Seen {
  * Reads from the interaction, as it stands after silence, what became of a command. Where nothing has changed there is no
  * answer yet: Workspace may still carry it out, so that is never a failure.
  */
-function tell(command: Command, { now, wasShown = true }: Seen): Settlement {
+function tell(command: Command, { now, wasShown = true }: Seen): CommandResult {
 	const phase = now === null ? undefined : phaseOf({ interaction: now });
 	const left = phase === undefined || phase === 'ended' || phase === 'wrapUp';
 	// A state that nobody documented tells nothing of what happened.
@@ -105,7 +105,7 @@ function tell(command: Command, { now, wasShown = true }: Seen): Settlement {
  * Reads the same from a change that came later, while the answer was still waited for; `undefined` where it tells nothing
  * new. A call that ends long after a transfer was asked for has most likely been hung up: that is no sign of the transfer.
  */
-export function laterSettlement(command: Command, seen: Seen): Settlement | undefined {
+export function laterResult(command: Command, seen: Seen): CommandResult | undefined {
 	const { now } = seen;
 	const { method } = command;
 	const hands =

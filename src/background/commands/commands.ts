@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Outcome } from '../../contract/page';
+import type { CommandOutcome } from '../../contract/page';
 import { FatesSchema } from '../../contract/relay';
 import { CONTRACT, each } from '../../contract/schema';
 import {
@@ -9,18 +9,18 @@ import {
 	type FromSurface,
 	type Tracked,
 } from '../../contract/surface';
-import { subjectOf } from '../../scapi/command';
+import { interactionIdOf } from '../../scapi/command';
 import { keptName, lastingName } from '../../scapi/interaction';
 import { sameJson } from '../../scapi/json';
 import { legality } from '../../scapi/legality';
 import { nameOf } from '../../words/naming';
 import { isRecent, leftOf } from '../clock';
-import { type HeldSession, placeOf } from '../sessions/sessions';
+import { placeOf, type TrackedSession } from '../sessions/sessions';
 import type { WorkerApi } from '../worker-api';
 import { changedSince, writtenBefore } from './changed-since';
-import { FILTERED, laterSettlement, NO_ANSWER, type Settlement, settlementOf } from './command-result';
+import { type CommandResult, commandResult, FILTERED, laterResult, NO_ANSWER } from './command-result';
 import { makesUpFor, whyNotBeside } from './conflicts';
-import { toldLater, twinOf, waitingIn } from './unanswered-commands';
+import { duplicateOf, laterReport, unansweredIn } from './unanswered-commands';
 
 type CommandMessage = Extract<FromSurface, { type: 'command' }>;
 
@@ -46,10 +46,10 @@ interface Occasion {
 
 export interface CommandsHost {
 	api: WorkerApi;
-	session(key: string): HeldSession | undefined;
+	session(key: string): TrackedSession | undefined;
 	changed(): void;
 	/** Resolves when nothing of Ringside's own stands in the way of marking this done. */
-	lifted?(held: HeldSession, tracked: Tracked): Promise<void>;
+	lifted?(trackedSession: TrackedSession, tracked: Tracked): Promise<void>;
 	/** A command has come to its end, or to another one than was told before. */
 	settled?(record: CommandRecord): void;
 }
@@ -96,9 +96,9 @@ export class Commands {
 	): Promise<Answer> {
 		// The same id is the same intent, however often it arrives.
 		if (this.#records.has(id)) return { ok: true, value: id };
-		const held = this.#host.session(key);
-		const subject = subjectOf(command);
-		const tracked = subject === undefined ? undefined : held?.interactions.get(subject);
+		const trackedSession = this.#host.session(key);
+		const subject = interactionIdOf(command);
+		const tracked = subject === undefined ? undefined : trackedSession?.interactions.get(subject);
 		const about = tracked === undefined ? undefined : nameOf(tracked.interaction);
 		const record: CommandRecord = {
 			id,
@@ -110,7 +110,7 @@ export class Commands {
 			...(about === undefined ? {} : { about }),
 			...(tracked === undefined
 				? {}
-				: { subject: keptName(held?.session.origin ?? '', tracked.interaction) }),
+				: { subject: keptName(trackedSession?.session.origin ?? '', tracked.interaction) }),
 			...(command.method === 'deleteUserData' && tracked !== undefined
 				? { wasShown: Object.hasOwn(tracked.interaction.userData, command.key) }
 				: {}),
@@ -118,16 +118,16 @@ export class Commands {
 			...(plan === undefined ? {} : { plan }),
 		};
 		if (automatic) this.#replaceAutomatic(record);
-		if (held === undefined || held.session.link.status !== 'connected') {
+		if (trackedSession === undefined || trackedSession.session.link.status !== 'connected') {
 			return this.#fail(record, { status: 'failed', failure: 'notConnected' });
 		}
-		if (held.session.link.epoch !== epoch)
+		if (trackedSession.session.link.epoch !== epoch)
 			return this.#fail(record, { status: 'failed', failure: 'staleId' });
 		if (subject !== undefined && tracked === undefined && command.method !== 'getByInteractionId') {
 			return this.#fail(record, { status: 'failed', failure: 'gone' });
 		}
 		if (tracked !== undefined) {
-			const twin = twinOf(this.list, record, tracked.lifecycle);
+			const twin = duplicateOf(this.list, record, tracked.lifecycle);
 			if (twin !== undefined && !sameJson(twin.command, command)) {
 				// Another press, which must not take the outcome of the first for its own.
 				return this.#fail(record, { status: 'failed', failure: 'illegal', detail: whyNotBeside(twin, plan) });
@@ -143,18 +143,18 @@ export class Commands {
 		this.#put(record);
 		// Written before it is sent: a worker that dies in between finds it, and knows to ask.
 		await this.#save();
-		await this.#deliver(record, held);
+		await this.#deliver(record, trackedSession);
 		return { ok: true, value: id };
 	}
 
 	/** Takes what the relay of a session says of a command. Of other sessions' commands it has no say. */
-	async outcome(id: string, outcome: Outcome, session: string): Promise<void> {
+	async outcome(id: string, outcome: CommandOutcome, session: string): Promise<void> {
 		const record = this.#records.get(id);
 		if (record === undefined || record.session !== session) return;
 		// A late answer corrects what silence had left open or had been told from the state; nothing else is reopened.
 		const open = record.status === 'pending' || record.status === 'unknown' || record.inferred === true;
 		if (!open) return;
-		const settlement = settlementOf(record.command, outcome, record.wasShown);
+		const settlement = commandResult(record.command, outcome, record.wasShown);
 		const silent = outcome.kind === 'silent' && settlement.failure === 'noAnswer';
 		await this.#settle(record, silent ? { ...settlement, waiting: true } : settlement);
 	}
@@ -179,12 +179,12 @@ export class Commands {
 	async abandon(sessionKey: string): Promise<void> {
 		for (const record of this.#pending())
 			if (record.session === sessionKey) await this.#conclude(record, NO_ANSWER);
-		for (const record of waitingIn(this.list, sessionKey)) await this.#settle(record, NO_ANSWER);
+		for (const record of unansweredIn(this.list, sessionKey)) await this.#settle(record, NO_ANSWER);
 	}
 
 	/** Workspace's list of what the page may call leaves these methods out: that is why nobody answered. */
 	async filtered(sessionKey: string, methods: readonly string[]): Promise<void> {
-		for (const record of waitingIn(this.list, sessionKey)) {
+		for (const record of unansweredIn(this.list, sessionKey)) {
 			if (methods.includes(`interaction.${record.command.method}`)) await this.#settle(record, FILTERED);
 		}
 	}
@@ -193,20 +193,24 @@ export class Commands {
 	 * A session has reported. What nobody answered may be told by a state. With a `whole` list, what was left open by a reload of Workspace may be told by them now: the
 	 * interaction has another id, but is the same.
 	 */
-	async reconsider(held: HeldSession, whole: boolean, gone: ReadonlySet<string>): Promise<void> {
-		for (const record of waitingIn(this.list, held.session.key)) {
-			const told = toldLater(record, held, gone);
+	async reconsider(trackedSession: TrackedSession, whole: boolean, gone: ReadonlySet<string>): Promise<void> {
+		for (const record of unansweredIn(this.list, trackedSession.session.key)) {
+			const told = laterReport(record, trackedSession, gone);
 			if (told !== undefined) await this.#settle(record, told);
 		}
 		if (!whole) return;
 		const open = this.list.filter((record) => record.status === 'unknown' && record.subject !== undefined);
 		if (open.length === 0) return;
-		const named = [...held.interactions.values()].filter(({ interaction }) => lastingName(interaction));
-		const byKey = new Map(named.map((item) => [keptName(held.session.origin, item.interaction), item]));
+		const named = [...trackedSession.interactions.values()].filter(({ interaction }) =>
+			lastingName(interaction),
+		);
+		const byKey = new Map(
+			named.map((item) => [keptName(trackedSession.session.origin, item.interaction), item]),
+		);
 		for (const record of open) {
 			const item = byKey.get(record.subject ?? '');
 			if (item === undefined) continue;
-			const told = laterSettlement(record.command, { now: item.interaction, wasShown: record.wasShown });
+			const told = laterResult(record.command, { now: item.interaction, wasShown: record.wasShown });
 			if (told?.status === 'succeeded') await this.#settle(record, told);
 		}
 	}
@@ -222,17 +226,17 @@ export class Commands {
 		return this.list.filter((record) => record.status === 'pending');
 	}
 
-	async #deliver(record: CommandRecord, held: HeldSession): Promise<void> {
+	async #deliver(record: CommandRecord, trackedSession: TrackedSession): Promise<void> {
 		const { id, epoch, command } = record;
 		this.#host.api.after(OVERDUE, () => void this.#overdue(id));
-		const tracked = command.method === 'markdone' && held.interactions.get(command.interactionId);
-		if (tracked) await this.#host.lifted?.(held, tracked);
+		const tracked = command.method === 'markdone' && trackedSession.interactions.get(command.interactionId);
+		if (tracked) await this.#host.lifted?.(trackedSession, tracked);
 		try {
-			const answer = await this.#host.api.sendToRelay(placeOf(held), {
+			const answer = await this.#host.api.sendToRelay(placeOf(trackedSession), {
 				v: CONTRACT,
 				to: 'relay',
 				type: 'command',
-				instance: held.instance,
+				instance: trackedSession.instance,
 				id,
 				epoch,
 				command,
@@ -252,15 +256,15 @@ export class Commands {
 	}
 
 	async #askFate(record: CommandRecord): Promise<void> {
-		const held = this.#host.session(record.session);
-		if (held === undefined) return this.#conclude(record, NO_ANSWER);
+		const trackedSession = this.#host.session(record.session);
+		if (trackedSession === undefined) return this.#conclude(record, NO_ANSWER);
 		let answer: unknown;
 		try {
-			answer = await this.#host.api.sendToRelay(placeOf(held), {
+			answer = await this.#host.api.sendToRelay(placeOf(trackedSession), {
 				v: CONTRACT,
 				to: 'relay',
 				type: 'fate',
-				instance: held.instance,
+				instance: trackedSession.instance,
 				ids: [record.id],
 			});
 		} catch {
@@ -276,25 +280,25 @@ export class Commands {
 		if (fate?.fate !== 'unheard') return this.#conclude(record, NO_ANSWER);
 		if (isRecent(record.startedAt, this.#host.api.now(), STILL_MEANT)) {
 			// Not awaited: it may wait for others that come back after it.
-			void this.#deliver(record, held);
+			void this.#deliver(record, trackedSession);
 			return;
 		}
 		return this.#conclude(record, { status: 'failed', failure: 'interrupted' });
 	}
 
-	async #fail(record: CommandRecord, settlement: Settlement): Promise<Answer> {
+	async #fail(record: CommandRecord, settlement: CommandResult): Promise<Answer> {
 		this.#put(record);
 		await this.#settle(record, settlement);
 		return { ok: true, value: record.id };
 	}
 
 	/** Settles a command for want of an answer, unless one has come while that was found out. */
-	async #conclude({ id }: CommandRecord, settlement: Settlement): Promise<void> {
+	async #conclude({ id }: CommandRecord, settlement: CommandResult): Promise<void> {
 		const record = this.#records.get(id);
 		if (record?.status === 'pending') await this.#settle(record, settlement);
 	}
 
-	async #settle(record: CommandRecord, settlement: Settlement): Promise<void> {
+	async #settle(record: CommandRecord, settlement: CommandResult): Promise<void> {
 		const {
 			failure: _,
 			detail: __,

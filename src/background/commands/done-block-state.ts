@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { KeyValues } from '../../contract/schema';
 import type { CommandRecord, Tracked } from '../../contract/surface';
 import { type Interaction, stableKey } from '../../scapi/interaction';
-import type { HeldSession } from '../sessions/sessions';
+import type { TrackedSession } from '../sessions/sessions';
 
 /** ms until what failed is tried again; after the last one, only when something has changed. */
 const BACK_OFF = [2_000, 8_000, 30_000, 120_000, 300_000];
@@ -45,21 +45,21 @@ export const EntrySchema = v.object({
 });
 export type Entry = v.InferOutput<typeof EntrySchema>;
 
-export function keyOf(held: HeldSession, { interaction }: Tracked): string {
+export function keyOf(trackedSession: TrackedSession, { interaction }: Tracked): string {
 	// A consultation may have the name of what it is about.
 	const own = interaction.isConsultation ? interaction.interactionId : '';
-	return `${held.workspace}|${own}|${stableKey(interaction)}`;
+	return `${trackedSession.workspace}|${own}|${stableKey(interaction)}`;
 }
 
-const placeOf = ({ session }: HeldSession, { interaction }: Tracked) => ({
+const placeOf = ({ session }: TrackedSession, { interaction }: Tracked) => ({
 	session: session.key,
 	epoch: session.link.epoch,
 	id: interaction.interactionId,
 });
 
-export function freshEntry(held: HeldSession, tracked: Tracked, now: number): Entry {
+export function freshEntry(trackedSession: TrackedSession, tracked: Tracked, now: number): Entry {
 	return {
-		...placeOf(held, tracked),
+		...placeOf(trackedSession, tracked),
 		held: { by: 'nobody' },
 		begun: false,
 		released: false,
@@ -72,8 +72,13 @@ export function freshEntry(held: HeldSession, tracked: Tracked, now: number): En
 }
 
 /** What is still true of an entry where the interaction is now. */
-export function entryHere(entry: Entry, held: HeldSession, tracked: Tracked, now: number): Entry {
-	const place = placeOf(held, tracked);
+export function entryHere(
+	entry: Entry,
+	trackedSession: TrackedSession,
+	tracked: Tracked,
+	now: number,
+): Entry {
+	const place = placeOf(trackedSession, tracked);
 	if (entry.session === place.session && entry.epoch === place.epoch && entry.id === place.id) {
 		return { ...entry, seenAt: now };
 	}

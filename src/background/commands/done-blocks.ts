@@ -7,7 +7,7 @@ import { legality } from '../../scapi/legality';
 import { type Phase, stateInfo } from '../../scapi/states';
 import { blockMessage } from '../../settings/rule-words';
 import { knownData, missingFor, type Rules } from '../../settings/rules';
-import type { HeldSession } from '../sessions/sessions';
+import type { TrackedSession } from '../sessions/sessions';
 import type { WorkerApi } from '../worker-api';
 import {
 	afterOurs,
@@ -46,9 +46,9 @@ const BEGINS: readonly Phase[] = [
 	'unknown',
 ];
 
-export interface BlocksHost {
+export interface DoneBlocksHost {
 	api: WorkerApi;
-	sessions(): Iterable<HeldSession>;
+	sessions(): Iterable<TrackedSession>;
 	/** Sends a command of Ringside's own; what becomes of it comes to `settled`. */
 	request(message: CommandMessage): Promise<unknown>;
 	record(id: string): CommandRecord | undefined;
@@ -60,15 +60,15 @@ export interface BlocksHost {
  * Holds back mark done in Workspace while a rule wants something that is missing. What Workspace holds cannot be read
  * back, so it is remembered, across the worker's death too, and brought in line with the rules whenever either changes.
  */
-export class Blocks {
-	readonly #host: BlocksHost;
+export class DoneBlocks {
+	readonly #host: DoneBlocksHost;
 	readonly #entries = new Map<string, Entry>();
 	#unseen: Unseen[] = [];
 	#rules: Rules | undefined;
 	#wakeAt = Number.POSITIVE_INFINITY;
 	#waiting: (() => void)[] = [];
 
-	constructor(host: BlocksHost) {
+	constructor(host: DoneBlocksHost) {
 		this.#host = host;
 	}
 
@@ -123,11 +123,11 @@ export class Blocks {
 		if (rules === undefined || (rules.rules.length === 0 && this.#entries.size === 0)) return;
 		const now = this.#host.api.now();
 		const seen = new Set<string>();
-		for (const held of this.#host.sessions()) {
-			if (!held.session.primary || held.session.link.status !== 'connected') continue;
-			for (const tracked of held.interactions.values()) {
-				const key = keyOf(held, tracked);
-				if (!seen.has(key)) this.#consider(key, held, tracked, rules, now);
+		for (const trackedSession of this.#host.sessions()) {
+			if (!trackedSession.session.primary || trackedSession.session.link.status !== 'connected') continue;
+			for (const tracked of trackedSession.interactions.values()) {
+				const key = keyOf(trackedSession, tracked);
+				if (!seen.has(key)) this.#consider(key, trackedSession, tracked, rules, now);
 				seen.add(key);
 			}
 		}
@@ -141,8 +141,8 @@ export class Blocks {
 	 * Resolves when no block of ours holds back this interaction, or when none is lifted in time: then Workspace says why
 	 * it is not marked done. What was written is confirmed before the lifting of the block is.
 	 */
-	async lifted(held: HeldSession, tracked: Tracked): Promise<void> {
-		const key = keyOf(held, tracked);
+	async lifted(trackedSession: TrackedSession, tracked: Tracked): Promise<void> {
+		const key = keyOf(trackedSession, tracked);
 		const { api } = this.#host;
 		const end = api.ticks() + LIFTING;
 		const holds = (entry: Entry | undefined) =>
@@ -159,8 +159,8 @@ export class Blocks {
 	}
 
 	/** Workspace has removed this interaction: it does not come back. */
-	gone(held: HeldSession, tracked: Tracked): void {
-		if (this.#entries.delete(keyOf(held, tracked))) {
+	gone(trackedSession: TrackedSession, tracked: Tracked): void {
+		if (this.#entries.delete(keyOf(trackedSession, tracked))) {
 			this.#tellUnseen();
 			void this.#save();
 		}
@@ -182,11 +182,11 @@ export class Blocks {
 	}
 
 	/** Workspace speaks of mark done: a block was met, or has run out. Which, no source tells: it is renewed. */
-	markdoneEvent(held: HeldSession, data: unknown): void {
+	markdoneEvent(trackedSession: TrackedSession, data: unknown): void {
 		const text = JSON.stringify(data) ?? '';
-		for (const tracked of held.interactions.values()) {
+		for (const tracked of trackedSession.interactions.values()) {
 			if (!text.includes(JSON.stringify(tracked.interaction.interactionId))) continue;
-			const key = keyOf(held, tracked);
+			const key = keyOf(trackedSession, tracked);
 			const entry = this.#entries.get(key);
 			if (entry?.held.by !== 'rule') continue;
 			const notBefore = Math.max(entry.notBefore, entry.sentAt + RENEWAL);
@@ -211,21 +211,22 @@ export class Blocks {
 	}
 
 	#agentDid(record: CommandRecord): void {
-		for (const held of this.#host.sessions()) {
-			if (held.session.key !== record.session || held.session.link.epoch !== record.epoch) continue;
+		for (const trackedSession of this.#host.sessions()) {
+			if (trackedSession.session.key !== record.session || trackedSession.session.link.epoch !== record.epoch)
+				continue;
 			const id = 'interactionId' in record.command ? (record.command.interactionId ?? '') : '';
-			const tracked = held.interactions.get(id);
+			const tracked = trackedSession.interactions.get(id);
 			if (tracked === undefined) continue;
-			const key = keyOf(held, tracked);
+			const key = keyOf(trackedSession, tracked);
 			const now = this.#host.api.now();
-			const next = afterTheirs(this.#entries.get(key) ?? freshEntry(held, tracked, now), record);
+			const next = afterTheirs(this.#entries.get(key) ?? freshEntry(trackedSession, tracked, now), record);
 			if (next === undefined) continue;
 			this.#entries.set(key, next);
 			void this.#save();
 		}
 	}
 
-	#consider(key: string, held: HeldSession, tracked: Tracked, rules: Rules, now: number): void {
+	#consider(key: string, trackedSession: TrackedSession, tracked: Tracked, rules: Rules, now: number): void {
 		const former = this.#entries.get(key);
 		const { interaction } = tracked;
 		const { phase } = stateInfo(tracked.lifecycle);
@@ -233,7 +234,9 @@ export class Blocks {
 		const found = missingFor({ ...interaction, userData }, rules);
 		if (former === undefined && (found.length === 0 || !BEGINS.includes(phase))) return;
 		const here =
-			former === undefined ? freshEntry(held, tracked, now) : entryHere(former, held, tracked, now);
+			former === undefined
+				? freshEntry(trackedSession, tracked, now)
+				: entryHere(former, trackedSession, tracked, now);
 		// What the agent has released during a call is blocked again: only what follows the call is theirs to judge.
 		const entry = {
 			...here,
@@ -247,12 +250,17 @@ export class Blocks {
 		if (isInLine(entry, message)) return;
 		const again = (message ?? '') === entry.failed || entry.failed === undefined;
 		if (again && isAhead(entry.notBefore, now)) return this.#wake(entry.notBefore, now);
-		void this.#send(key, held, again ? entry : { ...entry, failures: 0 }, message);
+		void this.#send(key, trackedSession, again ? entry : { ...entry, failures: 0 }, message);
 	}
 
-	async #send(key: string, held: HeldSession, entry: Entry, message: string | undefined): Promise<void> {
+	async #send(
+		key: string,
+		trackedSession: TrackedSession,
+		entry: Entry,
+		message: string | undefined,
+	): Promise<void> {
 		const id = `rule-${crypto.randomUUID()}`;
-		const { key: session, link } = held.session;
+		const { key: session, link } = trackedSession.session;
 		this.#entries.set(key, {
 			...entry,
 			begun: entry.begun || message !== undefined,

@@ -1,12 +1,12 @@
 import { CONTRACT } from '../../contract/schema';
 import type { FromSurface, Model, Session, Tracked } from '../../contract/surface';
-import { type Command, subjectOf } from '../../scapi/command';
+import { type Command, interactionIdOf } from '../../scapi/command';
 import { stateInfo } from '../../scapi/states';
 
 type CommandMessage = Extract<FromSurface, { type: 'command' }>;
 
 /** One interaction of one Workspace, as the worker's own surfaces act on it. */
-export interface Place {
+export interface InteractionRef {
 	readonly session: Session;
 	readonly tracked: Tracked;
 }
@@ -20,15 +20,15 @@ export type FinalCommand = Command & {
  * Every interaction, each once: of several pages of one Workspace only the one that speaks for it counts. Only of
  * Workspaces that are connected, for on others nothing can be done. In order of arrival.
  */
-export function placesOf(model: Model): Place[] {
+export function interactionRefsOf(model: Model): InteractionRef[] {
 	return model.sessions
 		.filter(({ primary, link }) => primary && link.status === 'connected')
 		.flatMap((session) => (model.interactions[session.key] ?? []).map((tracked) => ({ session, tracked })))
 		.sort((a, b) => a.tracked.firstSeenAt - b.tracked.firstSeenAt);
 }
 
-export function ringingOf(model: Model): Place[] {
-	return placesOf(model).filter(({ tracked }) => stateInfo(tracked.lifecycle).phase === 'ringing');
+export function ringingOf(model: Model): InteractionRef[] {
+	return interactionRefsOf(model).filter(({ tracked }) => stateInfo(tracked.lifecycle).phase === 'ringing');
 }
 
 /** Ids of ours are bounded, Workspace's are not: of one beyond all reason, the end is what differs. */
@@ -42,7 +42,7 @@ export function tailOf(interactionId: string): string {
  * in between. Otherwise it is one of its own: pages carry out an id once for as long as they live, so that an id which only
  * said what it is about would be lost when the agent has dismissed a failure and tries again, or when it rings once more.
  */
-export function intentOf(model: Model, { session }: Place, command: FinalCommand): CommandMessage {
+export function intentOf(model: Model, { session }: InteractionRef, command: FinalCommand): CommandMessage {
 	const { key, link } = session;
 	const same = model.commands.find(
 		(record) =>
@@ -50,7 +50,7 @@ export function intentOf(model: Model, { session }: Place, command: FinalCommand
 			record.session === key &&
 			record.epoch === link.epoch &&
 			record.command.method === command.method &&
-			subjectOf(record.command) === command.interactionId,
+			interactionIdOf(record.command) === command.interactionId,
 	);
 	const id = same?.id ?? `act:${command.method}:${crypto.randomUUID()}`;
 	return { v: CONTRACT, to: 'worker', type: 'command', id, session: key, epoch: link.epoch, command };

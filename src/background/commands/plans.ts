@@ -2,12 +2,12 @@ import * as v from 'valibot';
 import { type PlanRecord, PlanRecordSchema } from '../../contract/plan';
 import { CONTRACT, each } from '../../contract/schema';
 import type { Answer, CommandRecord, FromSurface, Seen } from '../../contract/surface';
-import { subjectOf } from '../../scapi/command';
+import { interactionIdOf } from '../../scapi/command';
 import { keptName } from '../../scapi/interaction';
 import { brief, sameJson } from '../../scapi/json';
 import { nameOf } from '../../words/naming';
 import { isRecent, leftOf } from '../clock';
-import type { HeldSession } from '../sessions/sessions';
+import type { TrackedSession } from '../sessions/sessions';
 import type { WorkerApi } from '../worker-api';
 
 type PlanMessage = Extract<FromSurface, { type: 'plan' }>;
@@ -29,7 +29,7 @@ const KEEP = 50;
 
 export interface PlansHost {
 	api: WorkerApi;
-	session(key: string): HeldSession | undefined;
+	session(key: string): TrackedSession | undefined;
 	/** Sends one step; the answer's value is the id of the command that stands for it, which a twin may be. */
 	request(message: CommandMessage, plan: string): Promise<Answer>;
 	record(id: string): CommandRecord | undefined;
@@ -87,9 +87,9 @@ export class Plans {
 				sameJson(plan.steps, steps),
 		);
 		if (twin !== undefined) return { ok: true, value: twin.id };
-		const subject = steps.map(subjectOf).find((name) => name !== undefined);
-		const held = this.#host.session(session);
-		const tracked = subject === undefined ? undefined : held?.interactions.get(subject);
+		const subject = steps.map(interactionIdOf).find((name) => name !== undefined);
+		const trackedSession = this.#host.session(session);
+		const tracked = subject === undefined ? undefined : trackedSession?.interactions.get(subject);
 		const now = this.#host.api.now();
 		const plan: PlanRecord = {
 			id,
@@ -100,7 +100,7 @@ export class Plans {
 				? {}
 				: {
 						about: nameOf(tracked.interaction),
-						subject: keptName(held?.session.origin ?? '', tracked.interaction),
+						subject: keptName(trackedSession?.session.origin ?? '', tracked.interaction),
 					}),
 			steps,
 			at: 0,

@@ -1,13 +1,13 @@
 import type { CommandRecord } from '../../contract/surface';
-import { subjectOf } from '../../scapi/command';
+import { interactionIdOf } from '../../scapi/command';
 import { sameJson } from '../../scapi/json';
 import { stateInfo } from '../../scapi/states';
-import type { HeldSession } from '../sessions/sessions';
-import { laterSettlement, NO_ANSWER, type Settlement } from './command-result';
+import type { TrackedSession } from '../sessions/sessions';
+import { type CommandResult, laterResult, NO_ANSWER } from './command-result';
 import { lockOf } from './conflicts';
 
 /** Returns the commands of a session that Workspace has not answered, and may still carry out. */
-export function waitingIn(records: readonly CommandRecord[], sessionKey: string): CommandRecord[] {
+export function unansweredIn(records: readonly CommandRecord[], sessionKey: string): CommandRecord[] {
 	return records.filter(({ session, waiting }) => waiting === true && session === sessionKey);
 }
 
@@ -15,18 +15,18 @@ export function waitingIn(records: readonly CommandRecord[], sessionKey: string)
  * Returns what a report says of a command that was never answered; `undefined` where it says nothing new. `gone` are the
  * ids that the report took away.
  */
-export function toldLater(
+export function laterReport(
 	{ command, epoch, wasShown }: CommandRecord,
-	{ session, interactions }: HeldSession,
+	{ session, interactions }: TrackedSession,
 	gone: ReadonlySet<string>,
-): Settlement | undefined {
+): CommandResult | undefined {
 	// With another load of Workspace nobody is left to answer.
 	if (epoch !== session.link.epoch) return NO_ANSWER;
-	const id = subjectOf(command) ?? '';
+	const id = interactionIdOf(command) ?? '';
 	const tracked = interactions.get(id);
 	if (tracked === undefined && !gone.has(id)) return undefined;
 	const now = tracked === undefined ? null : { ...tracked.interaction, state: tracked.lifecycle };
-	return laterSettlement(command, { now, wasShown });
+	return laterResult(command, { now, wasShown });
 }
 
 /**
@@ -43,13 +43,13 @@ function unansweredWrite(
 			(other.command.method === 'setUserData' || other.command.method === 'deleteUserData') &&
 			other.session === session &&
 			other.epoch === epoch &&
-			subjectOf(other.command) === subjectOf(command),
+			interactionIdOf(other.command) === interactionIdOf(command),
 	);
 	return last?.waiting === true && sameJson(last.command, command) ? last : undefined;
 }
 
 /** Returns another command that this one would repeat or contradict: the second press, or the other surface. */
-export function twinOf(
+export function duplicateOf(
 	records: readonly CommandRecord[],
 	record: CommandRecord,
 	lifecycle: string,
@@ -59,7 +59,7 @@ export function twinOf(
 	if (lock === undefined) return unansweredWrite(records, record);
 	return records.find((other) => {
 		if (other.session !== record.session || other.epoch !== record.epoch) return false;
-		if (subjectOf(other.command) !== subjectOf(command) || lockOf(other.command.method) !== lock)
+		if (interactionIdOf(other.command) !== interactionIdOf(command) || lockOf(other.command.method) !== lock)
 			return false;
 		if (other.status === 'pending' || other.waiting === true) return true;
 		// Workspace has acknowledged, and its event is still to come: the state does not show it yet.

@@ -16,7 +16,7 @@ import {
 import { learn } from '../../explain/hindrances';
 import { sameJson } from '../../scapi/json';
 import { type Found, findInTab, putQuestion } from '../sessions/relay-client';
-import type { HeldSession } from '../sessions/sessions';
+import type { TrackedSession } from '../sessions/sessions';
 import type { WorkerApi } from '../worker-api';
 
 export const DIAGNOSES_KEY = 'diagnoses';
@@ -26,9 +26,9 @@ const LOOK_AGAIN = 30_000;
 
 const StoredSchema = each(DiagnosisSchema, 1_000);
 
-export interface ExplainerHost {
+export interface CauseFinderHost {
 	api: WorkerApi;
-	session(key: string): HeldSession | undefined;
+	session(key: string): TrackedSession | undefined;
 	changed(): void;
 	/** Workspace has just said that it does not let a page call these methods. */
 	filtered?(key: string, methods: readonly string[]): void;
@@ -38,26 +38,26 @@ export interface ExplainerHost {
 const UNASKED: readonly Link['reason'][] = ['echo', 'broken', 'unknownWorkspace'];
 
 /** What a session's way to Workspace depends on: where it is the same, there is nothing to look into anew. */
-function standOf({ session: { link } }: HeldSession): string {
+function standOf({ session: { link } }: TrackedSession): string {
 	const { status, reason, detail, epoch } = link;
 	return JSON.stringify([status, reason, detail, epoch, reason === 'unknownWorkspace' ? link.origin : '']);
 }
 
-const isUnknown = ({ session }: HeldSession): boolean => session.link.reason === 'unknownWorkspace';
+const isUnknown = ({ session }: TrackedSession): boolean => session.link.reason === 'unknownWorkspace';
 
 /**
  * Finds out what stands between a page and Workspace, when something seems to: from what the page's relay has seen, and
  * from one or two questions that only read. Where all is well nothing is asked.
  */
-export class Explainer {
-	readonly #host: ExplainerHost;
+export class CauseFinder {
+	readonly #host: CauseFinderHost;
 	readonly #diagnoses = new Map<string, Cause[]>();
 	readonly #hindrances = new Map<string, Hindrances>();
 	readonly #asked = new Map<string, Record<string, Asked>>();
 	readonly #stands = new Map<string, string>();
 	readonly #later = new Set<string>();
 
-	constructor(host: ExplainerHost) {
+	constructor(host: CauseFinderHost) {
 		this.#host = host;
 	}
 
@@ -73,24 +73,24 @@ export class Explainer {
 		const parsed = v.safeParse(StoredSchema, stored);
 		if (!parsed.success) return;
 		for (const { session, causes } of parsed.output) {
-			const held = this.#host.session(session);
-			if (held === undefined) continue;
+			const trackedSession = this.#host.session(session);
+			if (trackedSession === undefined) continue;
 			this.#diagnoses.set(session, causes);
-			this.#stands.set(session, standOf(held));
+			this.#stands.set(session, standOf(trackedSession));
 		}
 	}
 
 	/** A page has told how it stands to its Workspace. */
-	linkTold(held: HeldSession): void {
-		const { key, link } = held.session;
-		const stand = standOf(held);
+	linkTold(trackedSession: TrackedSession): void {
+		const { key, link } = trackedSession.session;
+		const stand = standOf(trackedSession);
 		if (this.#stands.get(key) === stand) return;
 		this.#stands.set(key, stand);
 		this.#asked.delete(key);
 		if (link.status === 'connected' && link.reason === undefined) {
 			this.#hindrances.delete(key);
 			this.#put(key, []);
-		} else if (isUnknown(held)) {
+		} else if (isUnknown(trackedSession)) {
 			// There is nothing to look into, and the page that answers may keep Ringside from looking.
 			this.#put(key, [unknownCause(link)]);
 		} else if (link.status !== 'searching') {
@@ -101,11 +101,13 @@ export class Explainer {
 	/** What became of an act of the agent's, or of a rule's. */
 	settled(record: CommandRecord): void {
 		const { session: key } = record;
-		const held = this.#host.session(key);
-		if (held === undefined) return;
+		const trackedSession = this.#host.session(key);
+		if (trackedSession === undefined) return;
 		const former = this.#hindrances.get(key) ?? NO_HINDRANCES;
 		const shows = (name: string) =>
-			[...held.interactions.values()].some(({ interaction }) => Object.hasOwn(interaction.userData, name));
+			[...trackedSession.interactions.values()].some(({ interaction }) =>
+				Object.hasOwn(interaction.userData, name),
+			);
 		const next = learn(former, record, shows);
 		// After a restart it is not known any more what a diagnosis came from: a success is a reason to look again.
 		const doubtful = record.status === 'succeeded' && !this.#hindrances.has(key) && this.#diagnoses.has(key);
@@ -127,9 +129,9 @@ export class Explainer {
 
 	/** Puts one question to a page's Workspace. `undefined` where there is no such page. */
 	async ask(key: string, request: Question): Promise<Asked | undefined> {
-		const held = this.#host.session(key);
-		if (held === undefined || isUnknown(held)) return undefined;
-		const answer = await putQuestion(this.#host.api, held, request);
+		const trackedSession = this.#host.session(key);
+		if (trackedSession === undefined || isUnknown(trackedSession)) return undefined;
+		const answer = await putQuestion(this.#host.api, trackedSession, request);
 		if (answer !== undefined) {
 			this.#asked.set(key, { ...this.#asked.get(key), [request]: answer });
 			await this.#lookInto(key, []);
@@ -144,18 +146,21 @@ export class Explainer {
 
 	#evidence(key: string, facts: Facts, around: readonly Facts[]): Evidence {
 		const hindrances = this.#hindrances.get(key) ?? NO_HINDRANCES;
-		const held = this.#host.session(key);
+		const trackedSession = this.#host.session(key);
 		// That is this worker's own decision, of which the page knows nothing.
-		const own = held !== undefined && isUnknown(held) ? { ...facts, link: held.session.link } : facts;
+		const own =
+			trackedSession !== undefined && isUnknown(trackedSession)
+				? { ...facts, link: trackedSession.session.link }
+				: facts;
 		return { facts: own, around, asked: this.#asked.get(key) ?? {}, hindrances };
 	}
 
 	async #lookInto(key: string, questions: readonly Question[]): Promise<void> {
 		const stand = this.#stands.get(key);
 		const conclude = async (): Promise<void> => {
-			const held = this.#host.session(key);
-			if (held === undefined) return;
-			const { tabId, frameId: place } = held.session;
+			const trackedSession = this.#host.session(key);
+			if (trackedSession === undefined) return;
+			const { tabId, frameId: place } = trackedSession.session;
 			const found = await findInTab(this.#host.api, tabId, [place]);
 			const own = found.find(({ frameId }) => frameId === place)?.facts;
 			// Meanwhile the page may have come to stand otherwise: then that is what is looked into.
@@ -167,8 +172,10 @@ export class Explainer {
 		if (questions.length === 0) return;
 		const answers = await Promise.all(
 			questions.map(async (request) => {
-				const held = this.#host.session(key);
-				return held === undefined ? undefined : putQuestion(this.#host.api, held, request);
+				const trackedSession = this.#host.session(key);
+				return trackedSession === undefined
+					? undefined
+					: putQuestion(this.#host.api, trackedSession, request);
 			}),
 		);
 		const known = answers.flatMap((answer) =>

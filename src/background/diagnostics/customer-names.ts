@@ -32,7 +32,7 @@ function targetIn(command: Command): { to: string }[] {
  * What people are called, as far as Ringside knows: in its interactions, and in what it tells of those that have gone. Words
  * of somebody else must not carry these to where they may be read by anybody.
  */
-export function knownNames(model: Model, history: readonly HistoryEntry[]): Set<string> {
+export function customerNames(model: Model, history: readonly HistoryEntry[]): Set<string> {
 	const interactions = Object.values(model.interactions).flatMap((list) =>
 		list.map(({ interaction }) => interaction),
 	);

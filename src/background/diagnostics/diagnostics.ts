@@ -11,7 +11,7 @@ import { findInTab } from '../sessions/relay-client';
 import type { Worker } from '../worker';
 import type { WorkerApi } from '../worker-api';
 import { othersOf } from './cause-finder';
-import { knownNames } from './customer-names';
+import { customerNames } from './customer-names';
 
 export interface DiagnosticsHost {
 	api: WorkerApi;
@@ -54,13 +54,13 @@ export class Diagnostics {
 		const frames = byTab.flatMap((found) =>
 			found.map(({ tabId, frameId, facts }) => {
 				if (facts === undefined) return { tabId, frameId, causes: [] };
-				const held = sessions.find(
+				const trackedSession = sessions.find(
 					({ instance, session }) =>
 						instance === facts.instance && session.tabId === tabId && session.frameId === frameId,
 				);
 				const told = { tabId, frameId, facts: this.#plainFacts(facts), causes: [] };
-				if (held === undefined) return told;
-				const { key } = held.session;
+				if (trackedSession === undefined) return told;
+				const { key } = trackedSession.session;
 				const causes = worker.explainer.causes(key, facts, othersOf(found, facts));
 				return { ...told, session: key, causes: causes.map((cause) => this.#plainCause(cause)) };
 			}),
@@ -79,7 +79,7 @@ export class Diagnostics {
 
 	#plain(words: string): string {
 		const { worker } = this.#host;
-		return plainWords(words, knownNames(worker.model(), worker.history));
+		return plainWords(words, customerNames(worker.model(), worker.history));
 	}
 
 	#plainFacts(facts: Facts): Facts {

@@ -7,11 +7,11 @@ import { type Interaction, keptName, stableKey } from '../../scapi/interaction';
 import { mediaFamily } from '../../scapi/media';
 import { nameOf, numberOf } from '../../words/naming';
 import { keepShares } from '../fair-shares';
-import { type HeldSession, livesOn, workspaceTab } from '../sessions/sessions';
+import { livesOn, type TrackedSession, workspaceTab } from '../sessions/sessions';
 import { phaseAt, type Step } from '../sessions/tracking';
 import type { WorkerApi } from '../worker-api';
-import { type How, missOf } from './missed-reason';
-import type { Rings } from './ring-durations';
+import { type MissedReason, missedReason } from './missed-reason';
+import type { RingDurations } from './ring-durations';
 
 export const MISSED_KEY = 'missed';
 
@@ -21,7 +21,12 @@ const KEEP = 20;
 /** Whether Workspace itself says that it was not answered. */
 const isTold = ({ how }: Missed): boolean => how === 'redirected' || how === 'noAnswer';
 
-function missedOf({ session }: HeldSession, { from, to, at }: Step, subject: string, how: How): Missed {
+function missedOf(
+	{ session }: TrackedSession,
+	{ from, to, at }: Step,
+	subject: string,
+	how: MissedReason,
+): Missed {
 	const { interaction } = to ?? from;
 	const name = nameOf(interaction) ?? nameOf(from.interaction);
 	const number = numberOf(interaction);
@@ -40,22 +45,22 @@ function missedOf({ session }: HeldSession, { from, to, at }: Step, subject: str
 	};
 }
 
-export interface MissesHost {
+export interface MissedInteractionsHost {
 	api: WorkerApi;
 	commands(): readonly CommandRecord[];
 	/** Whether the agent has this tab in front; without it, nobody is taken to have seen anything. */
 	watching: ((tabId: number) => Promise<boolean>) | undefined;
 	/** Learns from what is missed how long things ring. */
-	rings: Rings;
+	rings: RingDurations;
 	changed(): void;
 }
 
 /** What rang and was not answered, kept until the agent has taken note of it. */
-export class Misses {
-	readonly #host: MissesHost;
+export class MissedInteractions {
+	readonly #host: MissedInteractionsHost;
 	#list: Missed[] = [];
 
-	constructor(host: MissesHost) {
+	constructor(host: MissedInteractionsHost) {
 		this.#host = host;
 	}
 
@@ -74,14 +79,15 @@ export class Misses {
 		return this.#host.rings.limit(origin, interaction);
 	}
 
-	take(held: HeldSession, steps: readonly Step[]): void {
-		this.#host.rings.take(held.session.origin, steps);
+	take(trackedSession: TrackedSession, steps: readonly Step[]): void {
+		this.#host.rings.take(trackedSession.session.origin, steps);
 		const missed: Missed[] = [];
 		for (const step of steps) {
-			const how = missOf(step);
+			const how = missedReason(step);
 			const subject = stableKey(step.from.interaction);
 			if (how !== undefined) {
-				if (this.#isNews(held, step, subject)) missed.push(missedOf(held, step, subject, how));
+				if (this.#isNews(trackedSession, step, subject))
+					missed.push(missedOf(trackedSession, step, subject, how));
 			} else if (step.to !== undefined && phaseAt(step.to) === 'active') {
 				// It came back, and was answered.
 				this.#drop((item) => item.subject === subject);
@@ -90,19 +96,19 @@ export class Misses {
 		this.#add(missed.filter(isTold));
 		void this.#addUnseen(
 			missed.filter((item) => !isTold(item)),
-			workspaceTab(held.workspace),
+			workspaceTab(trackedSession.workspace),
 		);
-		this.#correct(held);
+		this.#correct(trackedSession);
 	}
 
 	dismiss(id: string): void {
 		this.#drop((item) => item.id === id);
 	}
 
-	#isNews(held: HeldSession, { from, to }: Step, subject: string): boolean {
-		if (this.#isMeant(keptName(held.session.origin, from.interaction))) return false;
+	#isNews(trackedSession: TrackedSession, { from, to }: Step, subject: string): boolean {
+		if (this.#isMeant(keptName(trackedSession.session.origin, from.interaction))) return false;
 		// It may only have another id now.
-		return to !== undefined || !livesOn([held], subject);
+		return to !== undefined || !livesOn([trackedSession], subject);
 	}
 
 	/** Whoever looks at Workspace has seen it end there, or has rejected it there: which of them, no state tells. */
@@ -132,8 +138,8 @@ export class Misses {
 	}
 
 	/** Workspace may say why a call was released only after it was. */
-	#correct(held: HeldSession): void {
-		for (const { interaction } of held.interactions.values()) {
+	#correct(trackedSession: TrackedSession): void {
+		for (const { interaction } of trackedSession.interactions.values()) {
 			const { ronaCallState } = interaction;
 			if (ronaCallState === undefined) continue;
 			const subject = stableKey(interaction);

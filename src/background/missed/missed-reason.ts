@@ -2,10 +2,10 @@ import type { Missed } from '../../contract/losses-and-missed';
 import { stateInfo } from '../../scapi/states';
 import { phaseAt, type Step } from '../sessions/tracking';
 
-export type How = Missed['how'];
+export type MissedReason = Missed['how'];
 
 /** How something that rang ended without an answer; `undefined` where it was answered, rings on, or nobody can tell. */
-export function missOf({ from, to }: Pick<Step, 'from' | 'to'>): How | undefined {
+export function missedReason({ from, to }: Pick<Step, 'from' | 'to'>): MissedReason | undefined {
 	if (phaseAt(from) !== 'ringing') return undefined;
 	if (to === undefined) return 'gone';
 	const { interaction, lifecycle } = to;

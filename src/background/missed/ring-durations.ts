@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Interaction } from '../../scapi/interaction';
 import { mediaFamily } from '../../scapi/media';
 import type { Step } from '../sessions/tracking';
-import { missOf } from './missed-reason';
+import { missedReason } from './missed-reason';
 
 /**
  * In `storage.local`, or in memory where the agent wants nothing kept: durations only, so that the first ring of the day has
@@ -33,17 +33,17 @@ export function estimate(durations: readonly number[]): number | undefined {
 	return Math.max(...durations) - shortest <= spreadAllowed(shortest) ? shortest : undefined;
 }
 
-export interface RingStore {
+export interface RingDurationStore {
 	load(): Promise<unknown>;
 	save(rings: Record<string, number[]>): Promise<void>;
 }
 
 /** How long things rang before they were taken away unanswered, by Workspace and medium. */
-export class Rings {
-	readonly #store: RingStore | undefined;
+export class RingDurations {
+	readonly #store: RingDurationStore | undefined;
 	readonly #rings = new Map<string, number[]>();
 
-	constructor(store: RingStore | undefined) {
+	constructor(store: RingDurationStore | undefined) {
 		this.#store = store;
 	}
 
@@ -64,7 +64,7 @@ export class Rings {
 	take(origin: string, steps: readonly Step[]): void {
 		let learned = false;
 		for (const { from, to, at, late } of steps) {
-			const how = missOf({ from, ...(to === undefined ? {} : { to }) });
+			const how = missedReason({ from, ...(to === undefined ? {} : { to }) });
 			const byTime = how === 'redirected' || how === 'noAnswer' || how === 'revoked';
 			const rang = Math.round(at - from.phaseSince);
 			// Only where its beginning and its end were told, not found out some time later.

@@ -7,7 +7,7 @@ import { missingRequirements } from '../../settings/rules';
 import { isApplied } from '../../settings/tags';
 import type { Favourite } from '../../settings/targets';
 import { isRecent } from '../clock';
-import { type Place, ringingOf } from '../commands/intents';
+import { type InteractionRef, ringingOf } from '../commands/intents';
 import { type Choice, currentOf, nextOf, toAnswer } from './current-interaction';
 
 /** What an agent asks for away from any card. Places of favourites and tags count from 0. */
@@ -16,9 +16,9 @@ export type Act =
 	| { readonly kind: 'transfer' | 'tag'; readonly at: number };
 
 export type Decision =
-	| { readonly kind: 'send'; readonly place: Place; readonly command: Command }
+	| { readonly kind: 'send'; readonly place: InteractionRef; readonly command: Command }
 	/** The tags of this interaction are to be shown. */
-	| { readonly kind: 'tags'; readonly place: Place }
+	| { readonly kind: 'tags'; readonly place: InteractionRef }
 	/** The same press once more: what it asks for is under way, or just done. */
 	| { readonly kind: 'repeat' }
 	/** It cannot be done, and this is why. */
@@ -32,7 +32,7 @@ export interface Circumstances {
 	readonly front: number | undefined;
 	readonly now: number;
 	/** Whether accept and reject would have meant something else a moment ago, before anybody can have seen this ring. */
-	isNewcomer(place: Place): boolean;
+	isNewcomer(place: InteractionRef): boolean;
 }
 
 /**
@@ -66,20 +66,20 @@ function isRepeat({ kind }: Act, { model, now }: Circumstances): boolean {
 	});
 }
 
-function chosen(choice: Choice, none: MessageKey, several: MessageKey): Place | Decision {
+function chosen(choice: Choice, none: MessageKey, several: MessageKey): InteractionRef | Decision {
 	if (choice.kind === 'one') return choice.place;
 	return choice.kind === 'none' ? tell(none) : tell(several, choice.count);
 }
 
-const isPlace = (found: Place | Decision): found is Place => 'tracked' in found;
+const isPlace = (found: InteractionRef | Decision): found is InteractionRef => 'tracked' in found;
 
-function sent(place: Place, command: Command): Decision {
+function sent(place: InteractionRef, command: Command): Decision {
 	const answer = legality(command.method, place.tracked);
 	return answer.legal ? { kind: 'send', place, command } : tell(`illegal_${answer.reason}`);
 }
 
 /** What an act means for an interaction that the agent has pointed at. */
-export function decideFor(kind: 'accept' | 'reject' | 'done', place: Place, model: Model): Decision {
+export function decideFor(kind: 'accept' | 'reject' | 'done', place: InteractionRef, model: Model): Decision {
 	const { interactionId } = place.tracked.interaction;
 	if (kind !== 'done') return sent(place, { method: kind, interactionId });
 	const lacking = missingRequirements(place, { tags: model.tags, ...model.settings }, model.unseen);
@@ -109,7 +109,12 @@ export function decide(act: Act, circumstances: Circumstances): Decision {
 	return isPlace(found) ? onCurrent(act, found, model, favourites) : found;
 }
 
-function onCurrent(act: Act, place: Place, model: Model, favourites: readonly Favourite[]): Decision {
+function onCurrent(
+	act: Act,
+	place: InteractionRef,
+	model: Model,
+	favourites: readonly Favourite[],
+): Decision {
 	const { tracked } = place;
 	const { interactionId, userData } = tracked.interaction;
 	if (act.kind === 'tags') return model.tags.length === 0 ? tell('reach_noTags') : { kind: 'tags', place };

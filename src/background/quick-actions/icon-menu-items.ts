@@ -3,7 +3,7 @@ import type { Model } from '../../contract/surface';
 import { t } from '../../platform/i18n';
 import { legality } from '../../scapi/legality';
 import { mediaFamily } from '../../scapi/media';
-import { type Place, placesOf, ringingOf } from '../commands/intents';
+import { type InteractionRef, interactionRefsOf, ringingOf } from '../commands/intents';
 import { type Choice, currentOf, toAnswer } from './current-interaction';
 
 const ACTS = ['accept', 'reject', 'done'] as const;
@@ -22,7 +22,7 @@ const IdSchema = v.tuple([v.picklist(ACTS), v.string(), v.number(), v.string()])
  * How the menu calls an interaction: by its medium, never by its customer. The browser keeps menus on disk, where no word
  * about a customer may be.
  */
-const mediumOf = ({ tracked }: Place): string => t(`media_${mediaFamily(tracked.interaction)}`);
+const mediumOf = ({ tracked }: InteractionRef): string => t(`media_${mediaFamily(tracked.interaction)}`);
 
 const METHODS = { accept: 'accept', reject: 'reject', done: 'markdone' } as const;
 
@@ -52,7 +52,7 @@ export function menuItems(model: Model): MenuItem[] {
 
 export interface Meaning {
 	readonly act: MenuAct;
-	readonly place?: Place;
+	readonly place?: InteractionRef;
 	readonly gone?: true;
 }
 
@@ -60,7 +60,7 @@ export interface Meaning {
 export function meaningOf(
 	id: string,
 	model: Model,
-): { act: MenuAct; place?: Place; gone?: true } | undefined {
+): { act: MenuAct; place?: InteractionRef; gone?: true } | undefined {
 	const plain = ACTS.find((act) => act === id);
 	if (plain !== undefined) return { act: plain };
 	let parsed: unknown;
@@ -72,7 +72,7 @@ export function meaningOf(
 	const read = v.safeParse(IdSchema, parsed);
 	if (!read.success) return undefined;
 	const [act, key, epoch, interactionId] = read.output;
-	const place = placesOf(model).find(
+	const place = interactionRefsOf(model).find(
 		({ session, tracked }) =>
 			session.key === key &&
 			session.link.epoch === epoch &&

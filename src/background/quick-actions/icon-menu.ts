@@ -7,7 +7,7 @@ import { type Meaning, type MenuItem, meaningOf, menuItems } from './icon-menu-i
 import { openPopup } from './open-popup';
 import type { Front } from './quick-actions';
 
-export interface MenuHost {
+export interface IconMenuHost {
 	model(): Model;
 	whenReady(task: () => void): void;
 	/** An item about a named interaction, or about whichever is meant. */
@@ -32,7 +32,7 @@ function create(items: readonly MenuItem[]): Promise<void> {
 }
 
 /** The icon's own menu. Gives what is to be called after every change. */
-export function followMenu({ model, whenReady, chosen }: MenuHost): () => void {
+export function followIconMenu({ model, whenReady, chosen }: IconMenuHost): () => void {
 	let shown: string | undefined;
 	let work: Promise<void> = Promise.resolve();
 	browser.contextMenus.onClicked.addListener((info, tab) => {

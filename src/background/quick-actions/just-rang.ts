@@ -1,14 +1,15 @@
 import type { Model } from '../../contract/surface';
 import { keptName } from '../../scapi/interaction';
-import { type Place, ringingOf } from '../commands/intents';
+import { type InteractionRef, ringingOf } from '../commands/intents';
 import { toAnswer } from './current-interaction';
 import { JUST_RANG } from './one-click';
 
-const nameOf = ({ session, tracked }: Place): string => keptName(session.origin, tracked.interaction);
+const nameOf = ({ session, tracked }: InteractionRef): string =>
+	keptName(session.origin, tracked.interaction);
 
 /** What rang, and until when. Kept in this life of the worker only: the worker lives for long after a ring has ended. */
 interface Former {
-	readonly ringing: readonly Place[];
+	readonly ringing: readonly InteractionRef[];
 	readonly until: number;
 }
 
@@ -17,13 +18,13 @@ interface Former {
  * anybody can have seen the newcomer. Where nothing rang in that moment, it can only be meant for what rings now.
  */
 export class JustRang {
-	#ringing: readonly Place[] = [];
+	#ringing: readonly InteractionRef[] = [];
 	#former: readonly Former[] = [];
 
 	/** To be called after every change of what rings. */
 	review(model: Model, now: number): void {
 		const ringing = ringingOf(model);
-		const names = (places: readonly Place[]) => places.map(nameOf).join(' ');
+		const names = (places: readonly InteractionRef[]) => places.map(nameOf).join(' ');
 		if (names(ringing) !== names(this.#ringing)) {
 			this.#former = [...this.#recent(now), { ringing: this.#ringing, until: now }];
 		}
@@ -31,7 +32,7 @@ export class JustRang {
 	}
 
 	/** Whether the press would have meant another interaction, or several, a moment ago. */
-	isNewcomer(place: Place, front: number | undefined, now: number): boolean {
+	isNewcomer(place: InteractionRef, front: number | undefined, now: number): boolean {
 		return this.#recent(now).some(({ ringing }) => {
 			const meant = toAnswer(ringing, front);
 			if (meant.kind === 'none') return false;

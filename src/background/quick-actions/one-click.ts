@@ -1,12 +1,12 @@
 import type { Model } from '../../contract/surface';
 import { isRecent } from '../clock';
-import { type Place, ringingOf } from '../commands/intents';
+import { type InteractionRef, ringingOf } from '../commands/intents';
 
 /** A click within so many ms of the first ring, or of the end of the only other, was meant for the icon as it was before. */
 export const JUST_RANG = 500;
 
 /** What a click on the icon accepts: in the one-click mode, the only interaction that rings. */
-export function clickTarget(model: Model): Place | undefined {
+export function clickTarget(model: Model): InteractionRef | undefined {
 	if (!model.settings.preferences.oneClick) return undefined;
 	const ringing = ringingOf(model);
 	return ringing.length === 1 ? ringing[0] : undefined;

@@ -4,19 +4,19 @@ import type { Answer, CommandRecord, Model, Tag, ToWorker } from '../../contract
 import { type MessageKey, t } from '../../platform/i18n';
 import { sameJson } from '../../scapi/json';
 import type { Favourite } from '../../settings/targets';
-import { type FinalCommand, intentOf, type Place } from '../commands/intents';
+import { type FinalCommand, type InteractionRef, intentOf } from '../commands/intents';
 import { type Act, type Decision, decide, decideFor } from './decide';
 import { JustRang } from './just-rang';
 
-export interface ReachHost {
+export interface QuickActionsHost {
 	now(): number;
 	model(): Model;
 	favourites(): readonly Favourite[];
 	send(message: ToWorker): Promise<Answer>;
 	/** Keeps what the keys of a tag have before it is set. */
-	remember(place: Place, tag: Tag): void;
+	remember(place: InteractionRef, tag: Tag): void;
 	/** Shows Ringside, with these words or the tags of an interaction. To be called while the press is being handled. */
-	show(content: { text?: string; tagsOf?: Place }, front: Front): void;
+	show(content: { text?: string; tagsOf?: InteractionRef }, front: Front): void;
 	/** Says it at the icon only: nothing is to open by itself. */
 	say(text: string): void;
 	/** The ids of what was sent and has not come to its end, over the worker's death. */
@@ -24,7 +24,7 @@ export interface ReachHost {
 	save(ids: readonly string[]): Promise<void>;
 }
 
-export const REACH_KEY = 'reach';
+export const QUICK_ACTIONS_KEY = 'reach';
 const IdsSchema = each(v.string(), 1_000);
 
 /** The tab in front when something was pressed. */
@@ -53,12 +53,12 @@ function isFinal(command: CommandRecord['command']): command is FinalCommand {
  * Acts that are asked for away from any card, by a key, the icon or its menu. What cannot be done is said at once, and what
  * was sent and fails is said when that is known: nobody looks at a popup then.
  */
-export class Reach {
-	readonly #host: ReachHost;
+export class QuickActions {
+	readonly #host: QuickActionsHost;
 	readonly #sent = new Set<string>();
 	readonly #justRang = new JustRang();
 
-	constructor(host: ReachHost) {
+	constructor(host: QuickActionsHost) {
 		this.#host = host;
 	}
 
@@ -83,7 +83,7 @@ export class Reach {
 	}
 
 	/** An act on an interaction that was pointed at, by the menu. */
-	choose(kind: 'accept' | 'reject' | 'done', place: Place, front: Front): void {
+	choose(kind: 'accept' | 'reject' | 'done', place: InteractionRef, front: Front): void {
 		this.#carryOut(decideFor(kind, place, this.#host.model()), front);
 	}
 
@@ -100,7 +100,7 @@ export class Reach {
 		}
 	}
 
-	#send(place: Place, command: CommandRecord['command']): void {
+	#send(place: InteractionRef, command: CommandRecord['command']): void {
 		const { key: session, link } = place.session;
 		const message: ToWorker = isFinal(command)
 			? intentOf(this.#host.model(), place, command)

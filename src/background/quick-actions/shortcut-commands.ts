@@ -21,7 +21,7 @@ export const COMMAND_ACTS: Readonly<Record<string, Act | 'open'>> = {
 const HELD_DOWN = 700;
 
 /** Tells a press from the repetitions of a key that is held down. */
-export class Presses {
+export class ShortcutCommands {
 	readonly #last = new Map<string, number>();
 
 	/** Whether it is a press of its own. Going on from one interaction to the next, every repetition counts. */

@@ -2,7 +2,7 @@ import type { Arrived } from '../../contract/key-tester';
 import { browser, type Runtime } from '../../platform/browser';
 import type { Act } from './decide';
 import type { Front } from './quick-actions';
-import { COMMAND_ACTS, Presses } from './shortcut-commands';
+import { COMMAND_ACTS, ShortcutCommands } from './shortcut-commands';
 
 export interface ShortcutsHost {
 	/** Runs the task when the worker knows what its former life knew: at once, where it knows already. */
@@ -12,8 +12,8 @@ export interface ShortcutsHost {
 }
 
 /** The browser-wide commands. Gives what takes in the port of a key tester. */
-export function followCommands({ whenReady, act, open }: ShortcutsHost): (tester: Runtime.Port) => void {
-	const presses = new Presses();
+export function followShortcuts({ whenReady, act, open }: ShortcutsHost): (tester: Runtime.Port) => void {
+	const presses = new ShortcutCommands();
 	const testers = new Set<Runtime.Port>();
 	browser.commands.onCommand.addListener((name, tab) => {
 		const wanted = Object.hasOwn(COMMAND_ACTS, name) ? COMMAND_ACTS[name] : undefined;

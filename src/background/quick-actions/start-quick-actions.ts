@@ -2,24 +2,24 @@ import { NOTE_KEY, type Note } from '../../contract/note';
 import type { Answer, Model, ToWorker } from '../../contract/surface';
 import { browser, type Runtime } from '../../platform/browser';
 import { t } from '../../platform/i18n';
-import type { Flash } from '../toolbar/icon-message';
+import type { IconMessage } from '../toolbar/icon-message';
 import { Favourites } from './favourites';
 import { followIconClicks } from './icon-click';
-import { followMenu } from './icon-menu';
+import { followIconMenu } from './icon-menu';
 import { openPopup } from './open-popup';
-import { type Front, REACH_KEY, Reach, type ReachHost } from './quick-actions';
-import { followCommands } from './shortcuts';
+import { type Front, QUICK_ACTIONS_KEY, QuickActions, type QuickActionsHost } from './quick-actions';
+import { followShortcuts } from './shortcuts';
 import { type MemoryStore, rememberTag } from './tag-memory';
 
-export interface OutsideHost {
+export interface QuickActionsStartHost {
 	model(): Model;
 	send(message: ToWorker): Promise<Answer>;
-	flash: Flash;
+	flash: IconMessage;
 	/** Runs the task when the worker knows what its former life knew: at once, where it knows already. */
 	whenReady(task: () => void): void;
 }
 
-export interface Outside {
+export interface StartedQuickActions {
 	/** Resolves when everything that a press needs is at hand. */
 	load(): Promise<void>;
 	/** Something of the model has changed. */
@@ -33,11 +33,16 @@ export interface Outside {
 const REVIEW = 20;
 
 /** The ways to act without a surface: keys, the icon, its menu. Registers its listeners before it returns. */
-export function followOutside({ model, send, flash, whenReady }: OutsideHost): Outside {
+export function startQuickActions({
+	model,
+	send,
+	flash,
+	whenReady,
+}: QuickActionsStartHost): StartedQuickActions {
 	const favourites = new Favourites();
 	let reviewIcon: () => void = () => undefined;
 
-	const show: ReachHost['show'] = ({ text, tagsOf }, front) => {
+	const show: QuickActionsHost['show'] = ({ text, tagsOf }, front) => {
 		// Opened first: Firefox opens it only while the press is being handled. It reads the note when it has loaded.
 		const opened = openPopup(front).finally(reviewIcon);
 		const note: Note = {
@@ -60,7 +65,7 @@ export function followOutside({ model, send, flash, whenReady }: OutsideHost): O
 		load: async (key) => (await browser.storage.session.get(key))[key],
 		save: (key, value) => browser.storage.session.set({ [key]: value }),
 	};
-	const reach = new Reach({
+	const reach = new QuickActions({
 		now: () => Date.now(),
 		model,
 		favourites: () => favourites.list,
@@ -69,8 +74,8 @@ export function followOutside({ model, send, flash, whenReady }: OutsideHost): O
 			void rememberTag(memory, tag, session.origin, tracked.interaction),
 		show,
 		say: (text) => void flash.say(text),
-		load: async () => (await browser.storage.session.get(REACH_KEY))[REACH_KEY],
-		save: (ids) => browser.storage.session.set({ [REACH_KEY]: ids }),
+		load: async () => (await browser.storage.session.get(QUICK_ACTIONS_KEY))[QUICK_ACTIONS_KEY],
+		save: (ids) => browser.storage.session.set({ [QUICK_ACTIONS_KEY]: ids }),
 	});
 	const open = (front: Front): void => {
 		void openPopup(front)
@@ -83,8 +88,8 @@ export function followOutside({ model, send, flash, whenReady }: OutsideHost): O
 		accept: (front) => reach.do({ kind: 'accept' }, front),
 		open,
 	});
-	const tester = followCommands({ whenReady, open, act: (act, front) => reach.do(act, front) });
-	const reviewMenu = followMenu({
+	const tester = followShortcuts({ whenReady, open, act: (act, front) => reach.do(act, front) });
+	const reviewMenu = followIconMenu({
 		model,
 		whenReady,
 		chosen({ act, place, gone }, front) {

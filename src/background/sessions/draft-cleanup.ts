@@ -3,7 +3,7 @@ import { each } from '../../contract/schema';
 import { DRAFT_PREFIX } from '../../contract/surface';
 import { keptName } from '../../scapi/interaction';
 import type { WorkerApi } from '../worker-api';
-import type { HeldSession } from './sessions';
+import type { TrackedSession } from './sessions';
 
 /** Since when, by the name of its interaction, a draft belongs to nothing that is here. */
 const ORPHANS_KEY = 'orphans';
@@ -12,14 +12,14 @@ const OrphansSchema = each(v.tuple([v.string(), v.number()]), 2_000);
 /** So long, in ms, what was typed waits for an interaction whose page is gone: Workspace may be loaded anew. */
 const GRACE = 600_000;
 
-export interface DraftsHost {
+export interface DraftCleanupHost {
 	api: WorkerApi;
-	sessions(): Iterable<HeldSession>;
+	sessions(): Iterable<TrackedSession>;
 }
 
 /** What surfaces keep in storage of what was typed for an interaction: it goes where its interaction goes. */
-export class Drafts {
-	readonly #host: DraftsHost;
+export class DraftCleanup {
+	readonly #host: DraftCleanupHost;
 	#last: Promise<void> = Promise.resolve();
 	#sweeping = false;
 	/** How far the clock was ahead of the ticks at the last look. */
@@ -27,7 +27,7 @@ export class Drafts {
 	/** Names of what was here until just now: their wait begins anew, whatever an earlier one has left in storage. */
 	#left = new Set<string>();
 
-	constructor(host: DraftsHost) {
+	constructor(host: DraftCleanupHost) {
 		this.#host = host;
 		this.#jump();
 	}

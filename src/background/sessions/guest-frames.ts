@@ -1,8 +1,8 @@
 import type { Origin } from '../worker-api';
-import { covers, type HeldSession } from './sessions';
+import { covers, type TrackedSession } from './sessions';
 
 /** Whether a page speaks to the Workspace window of that name, as far as the browser tells. */
-function speaksTo({ session: { link }, workspace }: HeldSession, name: string, origin: string): boolean {
+function speaksTo({ session: { link }, workspace }: TrackedSession, name: string, origin: string): boolean {
 	if (workspace === name) return true;
 	// Not every browser tells which tab opened a window: then the origin of the Workspace has to do.
 	return link.workspace?.startsWith('opener:') === true && link.origin === origin;
@@ -13,15 +13,16 @@ function speaksTo({ session: { link }, workspace }: HeldSession, name: string, o
  * or speaks to it from elsewhere. One that carries it and gets no answer counts: why it gets none is to be told, not hidden.
  */
 export function needsGuest(
-	sessions: Iterable<HeldSession>,
+	sessions: Iterable<TrackedSession>,
 	{ tabId, origin }: Origin,
 	{ path, traffic }: { path: string; traffic?: readonly string[] | undefined },
 ): boolean {
 	// Where only requests make it look like one, and nobody sent any whose origin counts.
 	if (traffic?.length === 0) return false;
-	for (const held of sessions) {
-		if (held.session.link.guest === true) continue;
-		if (held.session.tabId === tabId || speaksTo(held, `${tabId}|${path}`, origin)) return false;
+	for (const trackedSession of sessions) {
+		if (trackedSession.session.link.guest === true) continue;
+		if (trackedSession.session.tabId === tabId || speaksTo(trackedSession, `${tabId}|${path}`, origin))
+			return false;
 	}
 	return true;
 }
@@ -30,13 +31,16 @@ export function needsGuest(
  * The guests in the place of a page that has come to be connected to the same Workspace, and shows all that they show: a
  * page that hides what is there takes nobody's place.
  */
-export function superfluousGuests(sessions: Iterable<HeldSession>, page: HeldSession): HeldSession[] {
+export function superfluousGuests(
+	sessions: Iterable<TrackedSession>,
+	page: TrackedSession,
+): TrackedSession[] {
 	const { link } = page.session;
 	if (link.guest === true || link.status !== 'connected') return [];
 	return [...sessions].filter(
-		(held) =>
-			held.session.link.guest === true &&
-			speaksTo(page, held.workspace, held.session.origin) &&
-			covers(page, held),
+		(trackedSession) =>
+			trackedSession.session.link.guest === true &&
+			speaksTo(page, trackedSession.workspace, trackedSession.session.origin) &&
+			covers(page, trackedSession),
 	);
 }

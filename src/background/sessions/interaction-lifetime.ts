@@ -1,32 +1,32 @@
 import type { Tracked } from '../../contract/surface';
 import { keptName, lastingName, stableKey } from '../../scapi/interaction';
 import type { WorkerApi } from '../worker-api';
-import { Drafts } from './draft-cleanup';
-import { Memory } from './remembered-times';
-import type { HeldSession, Taken } from './sessions';
+import { DraftCleanup } from './draft-cleanup';
+import { RememberedTimes } from './remembered-times';
+import type { Taken, TrackedSession } from './sessions';
 
-export interface BelongingsHost {
+export interface InteractionLifetimeHost {
 	api: WorkerApi;
-	sessions(): Iterable<HeldSession>;
+	sessions(): Iterable<TrackedSession>;
 	/** An interaction is gone and does not come back. */
-	gone(held: HeldSession, tracked: Tracked): void;
+	gone(trackedSession: TrackedSession, tracked: Tracked): void;
 	/** A stable key means nothing any more: another interaction may have the same. */
 	unname(key: string): void;
 }
 
-function namesOf({ session, interactions }: HeldSession): string[] {
+function namesOf({ session, interactions }: TrackedSession): string[] {
 	return [...interactions.values()].map(({ interaction }) => keptName(session.origin, interaction));
 }
 
 /** What is kept for an interaction beside itself, its times and what was typed for it: it goes where the interaction goes. */
-export class Belongings {
-	readonly #host: BelongingsHost;
-	readonly #drafts: Drafts;
-	readonly #memory = new Memory();
+export class InteractionLifetime {
+	readonly #host: InteractionLifetimeHost;
+	readonly #drafts: DraftCleanup;
+	readonly #memory = new RememberedTimes();
 
-	constructor(host: BelongingsHost) {
+	constructor(host: InteractionLifetimeHost) {
 		this.#host = host;
-		this.#drafts = new Drafts(host);
+		this.#drafts = new DraftCleanup(host);
 	}
 
 	/** What was known of an interaction of this name. */
@@ -34,14 +34,14 @@ export class Belongings {
 		return this.#memory.get(key);
 	}
 
-	remember({ interactions }: HeldSession, ids: Iterable<string> = interactions.keys()): void {
+	remember({ interactions }: TrackedSession, ids: Iterable<string> = interactions.keys()): void {
 		this.#memory.remember(interactions, ids);
 	}
 
 	/** A page has told of its interactions. */
-	follow(former: HeldSession | undefined, { held, upserted, removed }: Taken): void {
-		this.remember(held, upserted);
-		const sameLoad = former?.session.link.epoch === held.session.link.epoch;
+	follow(former: TrackedSession | undefined, { held: trackedSession, upserted, removed }: Taken): void {
+		this.remember(trackedSession, upserted);
+		const sameLoad = former?.session.link.epoch === trackedSession.session.link.epoch;
 		// Not all that was here need come again after it.
 		if (former !== undefined && !sameLoad) this.#drafts.sweep(namesOf(former));
 		for (const [id, { interaction }] of former?.interactions ?? []) {
@@ -51,10 +51,11 @@ export class Belongings {
 				if (lastingName(interaction) === undefined) this.#forget(former, id);
 			} else if (removed.has(id)) {
 				// Unless it lives on elsewhere, or under another id.
-				if (!this.#drafts.lives(keptName(held.session.origin, interaction))) this.#forget(former, id);
+				if (!this.#drafts.lives(keptName(trackedSession.session.origin, interaction)))
+					this.#forget(former, id);
 			} else if (upserted.has(id)) {
-				const now = held.interactions.get(id)?.interaction;
-				const { origin } = held.session;
+				const now = trackedSession.interactions.get(id)?.interaction;
+				const { origin } = trackedSession.session;
 				const [before, after] = [keptName(origin, interaction), keptName(origin, now ?? interaction)];
 				if (before !== after) this.#drafts.renamed(before, after);
 			}
@@ -62,16 +63,16 @@ export class Belongings {
 	}
 
 	/** A page is gone, and with it what has no lasting name; for the rest Workspace may come again. */
-	left(held: HeldSession): void {
-		for (const [id, { interaction }] of held.interactions) {
+	left(trackedSession: TrackedSession): void {
+		for (const [id, { interaction }] of trackedSession.interactions) {
 			if (
 				lastingName(interaction) !== undefined ||
-				this.#drafts.lives(keptName(held.session.origin, interaction))
+				this.#drafts.lives(keptName(trackedSession.session.origin, interaction))
 			)
 				continue;
-			this.#forget(held, id);
+			this.#forget(trackedSession, id);
 		}
-		this.#drafts.sweep(namesOf(held));
+		this.#drafts.sweep(namesOf(trackedSession));
 	}
 
 	/** Forgets what belongs to nothing that was here for long. */
@@ -79,7 +80,7 @@ export class Belongings {
 		this.#drafts.sweep();
 	}
 
-	#forget(former: HeldSession, id: string): void {
+	#forget(former: TrackedSession, id: string): void {
 		const tracked = former.interactions.get(id);
 		if (tracked === undefined) return;
 		const key = keptName(former.session.origin, tracked.interaction);

@@ -1,33 +1,33 @@
 import type { FromRelay } from '../../contract/relay';
 import type { Origin, WorkerApi } from '../worker-api';
 import { isThere, tellRelay } from './relay-client';
-import { displacedBy, type HeldSession } from './sessions';
+import { displacedBy, type TrackedSession } from './sessions';
 
 /** A page that does not answer in this time sleeps, or hangs: it is there, and nobody waits for it. */
 const PATIENCE = 2_000;
 
-export interface PagesHost {
+export interface PageLivenessHost {
 	api: WorkerApi;
-	sessions: Map<string, HeldSession>;
+	sessions: Map<string, TrackedSession>;
 	/** Strikes a session off: its document is gone. */
 	drop(key: string): Promise<void>;
 }
 
 /** Follows the documents that the worker knows: they come, move, sleep and go, and not all of them say so. */
-export class Pages {
-	readonly #host: PagesHost;
+export class PageLiveness {
+	readonly #host: PageLivenessHost;
 
-	constructor(host: PagesHost) {
+	constructor(host: PageLivenessHost) {
 		this.#host = host;
 	}
 
 	/** Asks a page for what was missed; one that does not exist any more is struck off. */
-	probe(held: HeldSession): Promise<void> {
-		return this.#orDrop(held, isThere(this.#host.api, held));
+	probe(trackedSession: TrackedSession): Promise<void> {
+		return this.#orDrop(trackedSession, isThere(this.#host.api, trackedSession));
 	}
 
-	tell(held: HeldSession, type: 'refresh' | 'reattach' | 'detach'): Promise<void> {
-		return this.#orDrop(held, tellRelay(this.#host.api, held, type));
+	tell(trackedSession: TrackedSession, type: 'refresh' | 'reattach' | 'detach'): Promise<void> {
+		return this.#orDrop(trackedSession, tellRelay(this.#host.api, trackedSession, type));
 	}
 
 	/** Takes in a document that is new in its frame. */
@@ -36,8 +36,9 @@ export class Pages {
 		await this.displace(from, hello.instance);
 		// If it is the window of a Workspace, that Workspace was loaded anew, and its pages elsewhere must know.
 		const name = `${from.tabId}|${hello.path}`;
-		for (const held of this.#host.sessions.values()) {
-			if (held.workspace === name && held.instance !== hello.instance) await this.tell(held, 'reattach');
+		for (const trackedSession of this.#host.sessions.values()) {
+			if (trackedSession.workspace === name && trackedSession.instance !== hello.instance)
+				await this.tell(trackedSession, 'reattach');
 		}
 	}
 
@@ -49,14 +50,14 @@ export class Pages {
 	/** Takes in that the browser gave a tab another number. Documents that came along report under the new one. */
 	async tabReplaced(tabId: number, former: number): Promise<void> {
 		const { sessions } = this.#host;
-		for (const held of [...sessions.values()].filter(({ session }) => session.tabId === former)) {
-			const moved = { ...held, session: { ...held.session, tabId } };
-			sessions.set(held.session.key, moved);
+		for (const trackedSession of [...sessions.values()].filter(({ session }) => session.tabId === former)) {
+			const moved = { ...trackedSession, session: { ...trackedSession.session, tabId } };
+			sessions.set(trackedSession.session.key, moved);
 			await this.probe(moved);
 		}
 	}
 
-	async #orDrop({ session }: HeldSession, answer: Promise<boolean>): Promise<void> {
+	async #orDrop({ session }: TrackedSession, answer: Promise<boolean>): Promise<void> {
 		const { api, drop } = this.#host;
 		const dropped = answer.then((there) => (there ? undefined : drop(session.key)));
 		await Promise.race([dropped, new Promise<void>((resolve) => api.after(PATIENCE, () => resolve()))]);

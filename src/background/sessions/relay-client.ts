@@ -5,7 +5,7 @@ import type { Question } from '../../contract/to-page';
 import { type Asked, AskedSchema } from '../../contract/trace';
 import { isRecord } from '../../scapi/json';
 import type { WorkerApi } from '../worker-api';
-import { type HeldSession, placeOf } from './sessions';
+import { placeOf, type TrackedSession } from './sessions';
 
 export type Found = FoundFrame;
 
@@ -49,22 +49,22 @@ export async function findInTab(
 /** Has a page's Workspace asked something that only reads; `undefined` where the page has gone. */
 export async function putQuestion(
 	api: WorkerApi,
-	held: HeldSession,
+	trackedSession: TrackedSession,
 	request: Question,
 ): Promise<Asked | undefined> {
-	const { instance } = held;
+	const { instance } = trackedSession;
 	const answer = await api
-		.sendToRelay(placeOf(held), { v: CONTRACT, to: 'relay', type: 'ask', instance, request })
+		.sendToRelay(placeOf(trackedSession), { v: CONTRACT, to: 'relay', type: 'ask', instance, request })
 		.catch(() => undefined);
 	const asked = v.safeParse(AskedSchema, answer);
 	return asked.success ? asked.output : undefined;
 }
 
 /** Returns whether a session's document is still there. If it is, it reports everything again. */
-export async function isThere(api: WorkerApi, held: HeldSession): Promise<boolean> {
+export async function isThere(api: WorkerApi, trackedSession: TrackedSession): Promise<boolean> {
 	try {
-		const answer = await api.sendToRelay(placeOf(held), { v: CONTRACT, to: 'relay', type: 'sync' });
-		return isRecord(answer) && answer.instance === held.instance;
+		const answer = await api.sendToRelay(placeOf(trackedSession), { v: CONTRACT, to: 'relay', type: 'sync' });
+		return isRecord(answer) && answer.instance === trackedSession.instance;
 	} catch {
 		return false;
 	}
@@ -73,12 +73,17 @@ export async function isThere(api: WorkerApi, held: HeldSession): Promise<boolea
 /** Tells a session's document something. Returns false where it is gone; another document in its frame does not listen. */
 export async function tellRelay(
 	api: WorkerApi,
-	held: HeldSession,
+	trackedSession: TrackedSession,
 	type: 'refresh' | 'reattach' | 'detach',
 ): Promise<boolean> {
-	const { instance } = held;
+	const { instance } = trackedSession;
 	try {
-		const answer = await api.sendToRelay(placeOf(held), { v: CONTRACT, to: 'relay', type, instance });
+		const answer = await api.sendToRelay(placeOf(trackedSession), {
+			v: CONTRACT,
+			to: 'relay',
+			type,
+			instance,
+		});
 		return isRecord(answer) && answer.ok === true;
 	} catch {
 		return false;

@@ -5,7 +5,7 @@ import { lastingName, stableKey } from '../../scapi/interaction';
 const KEEP = 1_000;
 
 /** The last known times of each interaction, so that a reload of Workspace does not restart its timers. */
-export class Memory {
+export class RememberedTimes {
 	readonly #items = new Map<string, Tracked>();
 
 	get(name: string): Tracked | undefined {

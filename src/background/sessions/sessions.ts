@@ -2,13 +2,13 @@ import type { FromRelay } from '../../contract/relay';
 import type { Session, Tracked } from '../../contract/surface';
 import type { Link } from '../../contract/workspace-link';
 import { stableKey } from '../../scapi/interaction';
-import type { Origin, Place } from '../worker-api';
+import type { FrameAddress, Origin } from '../worker-api';
 import { phaseAt, type RingLimit, type Step, track } from './tracking';
 
 type Report = Extract<FromRelay, { type: 'report' }>;
 
 /** A session as the worker keeps it: what surfaces see, and where it stands in the relay's numbering. */
-export interface HeldSession {
+export interface TrackedSession {
 	session: Session;
 	instance: string;
 	/** Its document by the browser's own name, where the browser has one. */
@@ -21,7 +21,7 @@ export interface HeldSession {
 }
 
 export interface Taken {
-	held: HeldSession;
+	held: TrackedSession;
 	need: 'nothing' | 'snapshot';
 	/** Ids whose interaction is new or different. */
 	upserted: Set<string>;
@@ -36,7 +36,7 @@ export interface Taken {
  * Returns where a session's document is, as last reported. A document may change its frame number (a prerendered page, once
  * it is shown) and even its tab; its relay, and so its session, stays the same.
  */
-export function placeOf({ session: { tabId, frameId }, documentId }: HeldSession): Place {
+export function placeOf({ session: { tabId, frameId }, documentId }: TrackedSession): FrameAddress {
 	return { tabId, frameId, ...(documentId === undefined ? {} : { documentId }) };
 }
 
@@ -72,7 +72,7 @@ interface Taking extends Pick<Taken, 'upserted' | 'removed' | 'steps'> {
 
 /** Takes a relay's report into its session. Pure: the former session is left as it was. */
 export function takeReport(
-	former: HeldSession | undefined,
+	former: TrackedSession | undefined,
 	report: Report,
 	from: Origin,
 	{ recall = () => undefined, limit = () => undefined }: Known = {},
@@ -80,7 +80,7 @@ export function takeReport(
 	const sameEpoch = former?.session.link.epoch === report.link.epoch;
 	const at = report.snapshot?.at ?? report.changes[0]?.at ?? 0;
 	const workspace = workspaceName(report.link, from, report.instance);
-	const held: HeldSession = {
+	const trackedSession: TrackedSession = {
 		instance: report.instance,
 		...(from.documentId === undefined ? {} : { documentId: from.documentId }),
 		n: former?.n ?? 0,
@@ -109,40 +109,40 @@ export function takeReport(
 	if (!sameEpoch) for (const id of former?.interactions.keys() ?? []) removed.add(id);
 	let need: Taken['need'] = 'nothing';
 	if (report.snapshot !== undefined) {
-		takeSnapshot(held, report.snapshot, taking);
-		held.n = report.n;
+		takeSnapshot(trackedSession, report.snapshot, taking);
+		trackedSession.n = report.n;
 	} else if (former === undefined || report.base !== former.n) {
 		need = 'snapshot';
 	} else {
-		for (const numbered of report.changes) takeChange(held, numbered, taking);
-		held.n = report.n;
+		for (const numbered of report.changes) takeChange(trackedSession, numbered, taking);
+		trackedSession.n = report.n;
 	}
 	const { steps } = taking;
-	const headChanged = former === undefined || headDiffers(former, held);
-	return { held, need, upserted, removed, steps, headChanged };
+	const headChanged = former === undefined || headDiffers(former, trackedSession);
+	return { held: trackedSession, need, upserted, removed, steps, headChanged };
 }
 
-function headDiffers(former: HeldSession, held: HeldSession): boolean {
+function headDiffers(former: TrackedSession, trackedSession: TrackedSession): boolean {
 	const a = { ...former.session, heardAt: 0 };
-	const b = { ...held.session, heardAt: 0 };
-	return JSON.stringify(a) !== JSON.stringify(b) || former.workspace !== held.workspace;
+	const b = { ...trackedSession.session, heardAt: 0 };
+	return JSON.stringify(a) !== JSON.stringify(b) || former.workspace !== trackedSession.workspace;
 }
 
 function takeSnapshot(
-	held: HeldSession,
+	trackedSession: TrackedSession,
 	snapshot: NonNullable<Report['snapshot']>,
 	{ upserted, removed, steps, recall, limit }: Taking,
 ): void {
-	const before = held.interactions;
+	const before = trackedSession.interactions;
 	// In order of arrival, as surfaces have them: what is known keeps its place.
 	const shown = new Set(snapshot.interactions.map(({ interactionId }) => interactionId));
-	held.interactions = new Map([...before].filter(([id]) => shown.has(id)));
+	trackedSession.interactions = new Map([...before].filter(([id]) => shown.has(id)));
 	for (const interaction of snapshot.interactions) {
 		const id = interaction.interactionId;
 		// Across a reload of Workspace the ids are new; what Workspace keeps carries the times over.
 		const known = before.get(id) ?? recall(stableKey(interaction));
 		const tracked = track(interaction, known, snapshot.at, true, limit);
-		held.interactions.set(id, tracked);
+		trackedSession.interactions.set(id, tracked);
 		if (known !== undefined && phaseAt(known) !== phaseAt(tracked)) {
 			steps.push({ from: known, to: tracked, at: snapshot.at, late: true });
 		}
@@ -150,20 +150,20 @@ function takeSnapshot(
 		removed.delete(id);
 	}
 	for (const [id, from] of before) {
-		if (held.interactions.has(id)) continue;
+		if (trackedSession.interactions.has(id)) continue;
 		removed.add(id);
 		steps.push({ from, at: snapshot.at, late: true });
 	}
-	held.session.unreadable = snapshot.unreadable;
-	if (snapshot.selectedCaseId !== undefined) held.session.selectedCaseId = snapshot.selectedCaseId;
+	trackedSession.session.unreadable = snapshot.unreadable;
+	if (snapshot.selectedCaseId !== undefined) trackedSession.session.selectedCaseId = snapshot.selectedCaseId;
 }
 
 function takeChange(
-	held: HeldSession,
+	trackedSession: TrackedSession,
 	{ change, at }: Report['changes'][number],
 	{ upserted, removed, steps, recall, limit }: Taking,
 ): void {
-	const { interactions, session } = held;
+	const { interactions, session } = trackedSession;
 	switch (change.kind) {
 		case 'upsert': {
 			const id = change.interaction.interactionId;
@@ -200,54 +200,60 @@ function takeChange(
 }
 
 /** Whether a page shows all that another shows. */
-export function covers(page: HeldSession, other: HeldSession): boolean {
+export function covers(page: TrackedSession, other: TrackedSession): boolean {
 	return [...other.interactions.keys()].every((id) => page.interactions.has(id));
 }
 
-const isConnected = ({ session }: HeldSession): boolean => session.link.status === 'connected';
-const isGuest = ({ session }: HeldSession): boolean => session.link.guest === true;
+const isConnected = ({ session }: TrackedSession): boolean => session.link.status === 'connected';
+const isGuest = ({ session }: TrackedSession): boolean => session.link.guest === true;
 
 /** A page takes the place of Ringside's own guest only once it shows all that the guest shows: else it would hide calls. */
-function goesBefore(held: HeldSession, other: HeldSession): boolean {
-	if (isConnected(held) && isConnected(other) && isGuest(held) !== isGuest(other)) {
-		return isGuest(held) ? !covers(other, held) : covers(held, other);
+function goesBefore(trackedSession: TrackedSession, other: TrackedSession): boolean {
+	if (isConnected(trackedSession) && isConnected(other) && isGuest(trackedSession) !== isGuest(other)) {
+		return isGuest(trackedSession) ? !covers(other, trackedSession) : covers(trackedSession, other);
 	}
-	return rank(held) > rank(other);
+	return rank(trackedSession) > rank(other);
 }
 
 /** One page speaks for each Workspace: a connected one, then the one that was there first. */
-export function choosePrimaries(sessions: Iterable<HeldSession>): Set<string> {
-	const best = new Map<string, HeldSession>();
-	for (const held of sessions) {
-		const other = best.get(held.workspace);
-		if (other === undefined || goesBefore(held, other)) best.set(held.workspace, held);
+export function choosePrimaries(sessions: Iterable<TrackedSession>): Set<string> {
+	const best = new Map<string, TrackedSession>();
+	for (const trackedSession of sessions) {
+		const other = best.get(trackedSession.workspace);
+		if (other === undefined || goesBefore(trackedSession, other))
+			best.set(trackedSession.workspace, trackedSession);
 	}
 	const chosen = [...best.values()];
-	const connected = chosen.filter((held) => held.session.link.status === 'connected');
+	const connected = chosen.filter((trackedSession) => trackedSession.session.link.status === 'connected');
 	// Beside a connected Workspace, a page that finds none is no news to the agent.
-	return new Set((connected.length > 0 ? connected : chosen).map((held) => held.session.key));
+	return new Set(
+		(connected.length > 0 ? connected : chosen).map((trackedSession) => trackedSession.session.key),
+	);
 }
 
 /** The browser has put a page to sleep. When it wakes, it reports how it stands to Workspace, as ever. */
-export function putToSleep(sessions: Map<string, HeldSession>, key: string): void {
-	const held = sessions.get(key);
-	if (held === undefined) return;
-	const { detail: _, ...link } = held.session.link;
-	const session = { ...held.session, link: { ...link, status: 'notConnected', reason: 'frozen' } as const };
-	sessions.set(key, { ...held, session });
+export function putToSleep(sessions: Map<string, TrackedSession>, key: string): void {
+	const trackedSession = sessions.get(key);
+	if (trackedSession === undefined) return;
+	const { detail: _, ...link } = trackedSession.session.link;
+	const session = {
+		...trackedSession.session,
+		link: { ...link, status: 'notConnected', reason: 'frozen' } as const,
+	};
+	sessions.set(key, { ...trackedSession, session });
 	markPrimaries(sessions);
 }
 
 /** Returns the sessions of documents whose frame this one has taken. */
-export function displacedBy(sessions: Iterable<HeldSession>, from: Origin, instance: string): string[] {
+export function displacedBy(sessions: Iterable<TrackedSession>, from: Origin, instance: string): string[] {
 	return [...sessions]
-		.filter((held) => held.instance !== instance)
+		.filter((trackedSession) => trackedSession.instance !== instance)
 		.filter(({ session }) => session.tabId === from.tabId && session.frameId === from.frameId)
 		.map(({ session }) => session.key);
 }
 
 /** Whether one of these interactions rings. */
-export function anyRings({ interactions }: HeldSession, ids: Iterable<string>): boolean {
+export function anyRings({ interactions }: TrackedSession, ids: Iterable<string>): boolean {
 	return [...ids].some((id) => {
 		const item = interactions.get(id);
 		return item !== undefined && phaseAt(item) === 'ringing';
@@ -255,14 +261,14 @@ export function anyRings({ interactions }: HeldSession, ids: Iterable<string>): 
 }
 
 /** Whether any page shows the interaction of this stable key. */
-export function livesOn(sessions: Iterable<HeldSession>, key: string): boolean {
+export function livesOn(sessions: Iterable<TrackedSession>, key: string): boolean {
 	for (const { interactions } of sessions) {
 		for (const { interaction } of interactions.values()) if (stableKey(interaction) === key) return true;
 	}
 	return false;
 }
 
-function rank({ session }: HeldSession): number {
+function rank({ session }: TrackedSession): number {
 	const standing = session.link.status === 'connected' ? 4 : session.link.status === 'searching' ? 0 : 1;
 	// A page of the site's own goes before Ringside's guest, which is there for want of one.
 	const own = session.link.guest === true ? 0 : 2;
@@ -271,11 +277,11 @@ function rank({ session }: HeldSession): number {
 }
 
 /** Marks the sessions that speak for their Workspaces. What is marked anew is another object: surfaces compare them. */
-export function markPrimaries(sessions: Map<string, HeldSession>): void {
+export function markPrimaries(sessions: Map<string, TrackedSession>): void {
 	const primaries = choosePrimaries(sessions.values());
-	for (const [key, held] of sessions) {
+	for (const [key, trackedSession] of sessions) {
 		const primary = primaries.has(key);
-		if (held.session.primary !== primary)
-			sessions.set(key, { ...held, session: { ...held.session, primary } });
+		if (trackedSession.session.primary !== primary)
+			sessions.set(key, { ...trackedSession, session: { ...trackedSession.session, primary } });
 	}
 }

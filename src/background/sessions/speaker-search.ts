@@ -1,6 +1,6 @@
 import { CONTRACT } from '../../contract/schema';
 import type { WorkerApi } from '../worker-api';
-import type { HeldSession } from './sessions';
+import type { TrackedSession } from './sessions';
 
 /** ms that a page which is on its way to another address has to come back, before another speaker is looked for. */
 const SETTLES = 400;
@@ -9,21 +9,21 @@ const GRACE = 3_000;
 /** ms for which a document that looks like a Workspace is one that is being looked for: a guest speaks to it by then. */
 const SOUGHT = 15_000;
 
-export interface SeekingHost {
+export interface SpeakerSearchHost {
 	api: WorkerApi;
-	sessions(): Iterable<HeldSession>;
+	sessions(): Iterable<TrackedSession>;
 	/** Has a page ask its Workspace again. */
-	refresh(held: HeldSession): Promise<void>;
+	refresh(trackedSession: TrackedSession): Promise<void>;
 	changed(): void;
 }
 
 /** Workspaces to which nobody speaks at the moment, and the search for who does. */
-export class Seeking {
-	readonly #host: SeekingHost;
+export class SpeakerSearch {
+	readonly #host: SpeakerSearchHost;
 	/** Until when each tab's Workspace counts as being looked for. */
 	readonly #until = new Map<number, number>();
 
-	constructor(host: SeekingHost) {
+	constructor(host: SpeakerSearchHost) {
 		this.#host = host;
 	}
 
@@ -44,12 +44,14 @@ export class Seeking {
 	}
 
 	/** A page that spoke to a Workspace has gone. Others of its pages, or the Workspace itself for want of one, are asked at once. */
-	async left({ session, workspace }: HeldSession): Promise<void> {
-		const others = [...this.#host.sessions()].filter((held) => held.workspace === workspace);
-		if (others.some((held) => held.session.link.status === 'connected')) return;
+	async left({ session, workspace }: TrackedSession): Promise<void> {
+		const others = [...this.#host.sessions()].filter(
+			(trackedSession) => trackedSession.workspace === workspace,
+		);
+		if (others.some((trackedSession) => trackedSession.session.link.status === 'connected')) return;
 		const tabId = session.workspaceTab ?? session.tabId;
 		this.#note(tabId, GRACE);
-		await Promise.all(others.map((held) => this.#host.refresh(held)));
+		await Promise.all(others.map((trackedSession) => this.#host.refresh(trackedSession)));
 		this.#host.api.after(SETTLES, () => void this.#seek(tabId));
 	}
 

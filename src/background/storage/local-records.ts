@@ -1,5 +1,5 @@
 import { type Area, type Areas, clearDisk, type KeepRules } from '../../settings/kept-recents';
-import { RINGS_KEY, type RingStore } from '../missed/ring-durations';
+import { RINGS_KEY, type RingDurationStore } from '../missed/ring-durations';
 
 const ringsIn = async (area: Area): Promise<object> => {
 	const rings = (await area.get(RINGS_KEY))[RINGS_KEY];
@@ -7,7 +7,7 @@ const ringsIn = async (area: Area): Promise<object> => {
 };
 
 /** What outlives the browser without being a setting: recent targets and ring times, where the agent allows it. */
-export class Disk {
+export class LocalRecords {
 	readonly #areas: Areas;
 	readonly #rules: () => KeepRules;
 
@@ -16,7 +16,7 @@ export class Disk {
 		this.#rules = rules;
 	}
 
-	get rings(): RingStore {
+	get rings(): RingDurationStore {
 		const { disk, memory } = this.#areas;
 		return {
 			load: async () => ({ ...(await ringsIn(disk)), ...(await ringsIn(memory)) }),

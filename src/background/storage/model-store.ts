@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type Model, ModelSchema, STORED_MODEL } from '../../contract/surface';
-import type { HeldSession } from '../sessions/sessions';
+import type { TrackedSession } from '../sessions/sessions';
 import type { WorkerApi } from '../worker-api';
 import { beyondQuota, reckonedSize } from './storage-quota';
 
@@ -42,10 +42,10 @@ const MOST_SCALE = 16;
 const WORTH_COUNTING = 1_000_000;
 
 /** Keeps the sessions in `storage.session`: for the worker's next life, and for a surface's first painted frame. */
-export class Store {
+export class ModelStore {
 	readonly #api: WorkerApi;
 	readonly #model: () => Model;
-	readonly #sessions: () => Iterable<HeldSession>;
+	readonly #sessions: () => Iterable<TrackedSession>;
 	readonly #onHealth: (failing: boolean) => void;
 	#scheduled = false;
 	#writing = false;
@@ -56,7 +56,7 @@ export class Store {
 	constructor(options: {
 		api: WorkerApi;
 		model: () => Model;
-		sessions: () => Iterable<HeldSession>;
+		sessions: () => Iterable<TrackedSession>;
 		onHealth: (failing: boolean) => void;
 	}) {
 		this.#api = options.api;
@@ -65,7 +65,7 @@ export class Store {
 		this.#onHealth = options.onHealth;
 	}
 
-	async restore(): Promise<HeldSession[]> {
+	async restore(): Promise<TrackedSession[]> {
 		const stored = await this.#api.load([STORED_MODEL, PLACES_KEY]).catch(() => undefined);
 		if (stored === undefined) {
 			this.#onHealth(true);

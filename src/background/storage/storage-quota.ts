@@ -1,6 +1,6 @@
 import type { Session, Tracked } from '../../contract/surface';
 import { isRecord } from '../../scapi/json';
-import type { HeldSession } from '../sessions/sessions';
+import type { TrackedSession } from '../sessions/sessions';
 
 /**
  * What all sessions, and those of one tab, may take of the 10 MB of `storage.session`, in bytes as Chrome counts them. The rest is
@@ -43,7 +43,7 @@ interface Share {
 	size: number;
 }
 
-function share({ session, interactions }: HeldSession): Share {
+function share({ session, interactions }: TrackedSession): Share {
 	const { key, tabId, origin } = session;
 	let size = sizeOf(session);
 	for (const tracked of interactions.values()) size += sizeOf(tracked);
@@ -51,9 +51,9 @@ function share({ session, interactions }: HeldSession): Share {
 }
 
 /** Returns about how many bytes Chrome counts for these sessions, but for what is left out of some. */
-export function reckonedSize(sessions: Iterable<HeldSession>, refused: ReadonlySet<string>): number {
+export function reckonedSize(sessions: Iterable<TrackedSession>, refused: ReadonlySet<string>): number {
 	const stored = [...sessions].filter(({ session }) => !refused.has(session.key));
-	return stored.reduce((sum, held) => sum + share(held).size, 0);
+	return stored.reduce((sum, trackedSession) => sum + share(trackedSession).size, 0);
 }
 
 function sums(shares: Share[], name: (each: Share) => string | number): Map<string | number, number> {
@@ -79,7 +79,7 @@ function greediest(shares: Share[]): Share | undefined {
  * how much it says, and the many frames of one must not take the room of a Workspace. Who takes most goes first.
  * `scale`: how many bytes the browser really counts for one that is reckoned with here.
  */
-export function beyondQuota(sessions: Iterable<HeldSession>, scale = 1): Set<string> {
+export function beyondQuota(sessions: Iterable<TrackedSession>, scale = 1): Set<string> {
 	let shares = [...sessions].map(share);
 	const refused = new Set<string>();
 	const refuse = (from: Share[]) => {

@@ -8,10 +8,10 @@ import {
 	WINDOW_QUERY,
 } from '../../contract/separate-window';
 import { browser } from '../../platform/browser';
-import { type OneWindowHost, oneWindow } from './single-window';
+import { type SingleWindowHost, singleWindow } from './single-window';
 
 /** What opening the separate window needs of the browser. */
-export interface WindowHost extends Omit<OneWindowHost, 'create'> {
+export interface WindowHost extends Omit<SingleWindowHost, 'create'> {
 	/** Where it was last. */
 	bounds(): Promise<unknown>;
 	/** Opens it and gives its id; rejects where it would lie outside of every screen. */
@@ -22,7 +22,7 @@ const FIRST_SIZE = { width: 400, height: 680 } as const;
 
 /** Opens the separate window where it was last, or brings it to the front. Rejects where neither works. */
 export function separateWindow(host: WindowHost): () => Promise<void> {
-	return oneWindow({
+	return singleWindow({
 		...host,
 		async create() {
 			const parsed = v.safeParse(BoundsSchema, await host.bounds());

@@ -1,5 +1,5 @@
 /** What keeping a window single needs of the browser. */
-export interface OneWindowHost {
+export interface SingleWindowHost {
 	/** The id of the window as it was kept. */
 	kept(): Promise<unknown>;
 	/** Brings a window to the front; rejects where there is none of this id. */
@@ -10,7 +10,7 @@ export interface OneWindowHost {
 }
 
 /** Opens a window, or brings it to the front: there is never more than one. Rejects where neither works. */
-export function oneWindow({ kept, show, create, keep }: OneWindowHost): () => Promise<void> {
+export function singleWindow({ kept, show, create, keep }: SingleWindowHost): () => Promise<void> {
 	// One request after the other: of two at once, the second finds the window of the first.
 	let last: Promise<unknown> = Promise.resolve();
 

@@ -1,18 +1,18 @@
 import type { Answer, ToWorker } from '../../contract/surface';
 import type { Commands } from '../commands/commands';
 import type { Plans } from '../commands/plans';
-import type { Misses } from '../missed/missed-interactions';
-import type { Pages } from '../sessions/page-liveness';
-import type { HeldSession } from '../sessions/sessions';
+import type { MissedInteractions } from '../missed/missed-interactions';
+import type { PageLiveness } from '../sessions/page-liveness';
+import type { TrackedSession } from '../sessions/sessions';
 import type { WorkerOptions } from '../worker-options';
 
 export interface SurfaceHost {
 	options: WorkerOptions;
 	commands: Commands;
 	plans: Plans;
-	misses: Misses;
-	pages: Pages;
-	sessions: ReadonlyMap<string, HeldSession>;
+	misses: MissedInteractions;
+	pages: PageLiveness;
+	sessions: ReadonlyMap<string, TrackedSession>;
 }
 
 export async function answerSurface(message: ToWorker, host: SurfaceHost): Promise<Answer> {
@@ -31,7 +31,9 @@ export async function answerSurface(message: ToWorker, host: SurfaceHost): Promi
 		case 'restore':
 			return (await options.losses?.restore(message.id)) ?? { ok: true };
 		case 'refresh':
-			await Promise.all([...sessions.values()].map((held) => pages.tell(held, 'refresh')));
+			await Promise.all(
+				[...sessions.values()].map((trackedSession) => pages.tell(trackedSession, 'refresh')),
+			);
 			return { ok: true };
 		case 'focus': {
 			const session = sessions.get(message.session)?.session;

@@ -9,7 +9,7 @@ export interface SurfacePort {
 /** Changes within one frame's time are one patch; a change after a pause is told at once. */
 const FRAME = 16;
 
-export interface SurfacesHost {
+export interface SurfacePortsHost {
 	api: WorkerApi;
 	model(): Model;
 	head(): Head;
@@ -17,15 +17,15 @@ export interface SurfacesHost {
 }
 
 /** The open surfaces: each gets a snapshot when it comes, then numbered patches. */
-export class Surfaces {
-	readonly #host: SurfacesHost;
+export class SurfacePorts {
+	readonly #host: SurfacePortsHost;
 	readonly #ports = new Map<SurfacePort, number>();
 	readonly #touched = new Map<string, Set<string>>();
 	#headTouched = false;
 	#scheduled = false;
 	#flushedAt = Number.NEGATIVE_INFINITY;
 
-	constructor(host: SurfacesHost) {
+	constructor(host: SurfacePortsHost) {
 		this.#host = host;
 	}
 

@@ -5,7 +5,7 @@ import type { Answer, Model, Session } from '../../contract/surface';
 import { sameJson } from '../../scapi/json';
 import { stateInfo } from '../../scapi/states';
 import { originAllowed } from '../access/senders';
-import { addressOf, GRACE, sameSite, type TabView, verdictOf } from './tab-verdict';
+import { addressOf, RELOAD_GRACE_MS, sameSite, type TabView, tabVerdict } from './tab-verdict';
 
 export const GUARD_KEY = 'guard';
 
@@ -26,7 +26,7 @@ const WatchedSchema = v.object({
 });
 type Watched = v.InferOutput<typeof WatchedSchema>;
 
-export interface GuardHost {
+export interface TabGuardHost {
 	now(): number;
 	after(delay: number, task: () => void): void;
 	model(): Model;
@@ -48,8 +48,8 @@ export interface GuardHost {
 const tabOf = ({ workspaceTab, tabId }: Session): number => workspaceTab ?? tabId;
 
 /** Keeps the tabs of connected Workspaces from being unloaded, tells when one is lost all the same, and brings it back. */
-export class Guard {
-	readonly #host: GuardHost;
+export class TabGuard {
+	readonly #host: TabGuardHost;
 	#watched = new Map<number, Watched>();
 	#saved: Watched[] = [];
 	#last: Promise<void> = Promise.resolve();
@@ -60,7 +60,7 @@ export class Guard {
 	/** Tabs whose patience is being waited out. */
 	readonly #waited = new Set<number>();
 
-	constructor(host: GuardHost) {
+	constructor(host: TabGuardHost) {
 		this.#host = host;
 	}
 
@@ -220,7 +220,7 @@ export class Guard {
 		// Firefox does not say of a tab that it has crashed: only that nothing runs in it any more tells.
 		const mute = sessions.length === 0 && view?.status === 'complete' && !view.discarded && !view.frozen;
 		const deserted = mute && (await this.#host.deserted(tabId));
-		const verdict = verdictOf(view, sessions, now - goneAt, deserted);
+		const verdict = tabVerdict(view, sessions, now - goneAt, deserted);
 		// It may have been taken note of, or been replaced, while the browser was asked.
 		if (this.#watched.get(tabId) !== watched) return;
 		if ('patience' in verdict) {
@@ -228,7 +228,7 @@ export class Guard {
 			if (this.#waited.has(tabId)) return;
 			this.#waited.add(tabId);
 			// A page that is loaded by then has less time.
-			this.#host.after(Math.min(verdict.patience, GRACE) + 50, () => {
+			this.#host.after(Math.min(verdict.patience, RELOAD_GRACE_MS) + 50, () => {
 				this.#waited.delete(tabId);
 				void this.review();
 			});

@@ -14,9 +14,9 @@ export interface TabView {
 }
 
 /** A Workspace that is loaded anew has so long before its tab counts as something else. */
-export const GRACE = 20_000;
+export const RELOAD_GRACE_MS = 20_000;
 /** The same while the page is still loading. */
-export const GRACE_LOADING = 45_000;
+export const LOADING_GRACE_MS = 45_000;
 
 /** Where a page is, without what may be a token or a customer: only this is ever opened again. */
 export function addressOf(url: string | undefined): string | undefined {
@@ -32,15 +32,15 @@ export function sameSite(url: string | undefined, address: string | undefined): 
 }
 
 /** How a Workspace that was connected stands, by its tab and its sessions: lost, or given so many ms to come back. */
-export type Verdict = { how: Loss['how']; session?: string } | { patience: number };
+export type TabVerdict = { how: Loss['how']; session?: string } | { patience: number };
 
-export function verdictOf(
+export function tabVerdict(
 	view: TabView | undefined,
 	sessions: readonly Session[],
 	goneFor: number,
 	/** Whether no document is in the tab. */
 	deserted = false,
-): Verdict {
+): TabVerdict {
 	if (view === undefined) return { how: 'closed' };
 	if (view.discarded) return { how: 'discarded' };
 	const silent = sessions.find(({ link }) => link.status === 'notConnected');
@@ -51,6 +51,6 @@ export function verdictOf(
 	// Its own word counts where there is one, as soon as it is there.
 	if (silent !== undefined) return { how: 'silent', session: silent.key };
 	if (view.status === 'unloaded' || deserted) return { how: 'crashed' };
-	const patience = (view.status === 'loading' ? GRACE_LOADING : GRACE) - goneFor;
+	const patience = (view.status === 'loading' ? LOADING_GRACE_MS : RELOAD_GRACE_MS) - goneFor;
 	return patience > 0 ? { patience } : { how: 'left' };
 }

@@ -1,7 +1,7 @@
 import { browser } from '../../platform/browser';
 import { sameJson } from '../../scapi/json';
-import { showStanding } from './toolbar-icon';
-import type { Standing } from './toolbar-state';
+import { showToolbarState } from './toolbar-icon';
+import type { ToolbarState } from './toolbar-state';
 
 /** How long a word stays at the icon, in ms: long enough to be noticed and pointed at. */
 const FLASH = 8_000;
@@ -12,13 +12,13 @@ const ALERT = '#c62828';
  * the title. The next change of what rings or is in work takes its place. No word of a customer may be in it: titles lie
  * with the browser, as menus do, which it keeps on disk.
  */
-export class Flash {
-	#standing: Standing = { connected: false, ringing: 0, active: 0, lost: 0, missed: 0 };
+export class IconMessage {
+	#standing: ToolbarState = { connected: false, ringing: 0, active: 0, lost: 0, missed: 0 };
 	#oneClick = false;
 	#ends: ReturnType<typeof setTimeout> | undefined;
 
 	/** What the icon shows otherwise; `oneClick`: a click on it accepts what rings. */
-	standing(standing: Standing, oneClick = false): void {
+	standing(standing: ToolbarState, oneClick = false): void {
 		const same = sameJson([this.#standing, this.#oneClick], [standing, oneClick]);
 		this.#standing = standing;
 		this.#oneClick = oneClick;
@@ -44,6 +44,6 @@ export class Flash {
 	#restore(): void {
 		clearTimeout(this.#ends);
 		this.#ends = undefined;
-		void showStanding(this.#standing, this.#oneClick).catch(() => undefined);
+		void showToolbarState(this.#standing, this.#oneClick).catch(() => undefined);
 	}
 }

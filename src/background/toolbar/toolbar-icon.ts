@@ -1,6 +1,6 @@
 import { browser } from '../../platform/browser';
 import { t } from '../../platform/i18n';
-import type { Standing } from './toolbar-state';
+import type { ToolbarState } from './toolbar-state';
 
 type Face = 'off' | 'idle' | 'ringing' | 'active';
 
@@ -11,26 +11,26 @@ const CALM = '#3c4a5c';
 const atMost = (count: number): string => (count > 99 ? '99+' : String(count));
 
 /** The badge: what rings, else that a Workspace was lost, else what is in progress. */
-function badge({ connected, ringing, active, lost }: Standing): string {
+function badge({ connected, ringing, active, lost }: ToolbarState): string {
 	if (connected && ringing > 0) return atMost(ringing);
 	if (lost > 0) return '!';
 	return connected && active > 0 ? atMost(active) : '';
 }
 
-function face({ connected, ringing, active }: Standing): Face {
+function face({ connected, ringing, active }: ToolbarState): Face {
 	if (!connected) return 'off';
 	if (ringing > 0) return 'ringing';
 	return active > 0 ? 'active' : 'idle';
 }
 
-function standingWords({ connected, ringing, active }: Standing, oneClick: boolean): string {
+function standingWords({ connected, ringing, active }: ToolbarState, oneClick: boolean): string {
 	if (oneClick) return t('title_oneClick');
 	if (ringing > 0) return t('title_ringing', String(ringing));
 	if (active > 0) return t('title_active', String(active));
 	return t(connected ? 'title_idle' : 'title_notConnected');
 }
 
-function title(standing: Standing, oneClick: boolean): string {
+function title(standing: ToolbarState, oneClick: boolean): string {
 	const { connected, lost, missed } = standing;
 	if (!connected && lost > 0) return withMissed(t('title_lost'), missed);
 	const words = standingWords(standing, connected && oneClick);
@@ -42,7 +42,7 @@ function withMissed(words: string, missed: number): string {
 }
 
 /** The toolbar icon: its picture, its badge, and the same in words. `oneClick`: a click on it accepts what rings. */
-export async function showStanding(standing: Standing, oneClick = false): Promise<void> {
+export async function showToolbarState(standing: ToolbarState, oneClick = false): Promise<void> {
 	const name = face(standing);
 	const text = badge(standing);
 	const alarming = text === '!' || name === 'ringing';

@@ -1,9 +1,9 @@
 import type { Loss, Missed } from '../../contract/losses-and-missed';
 import { stateInfo } from '../../scapi/states';
-import type { HeldSession } from '../sessions/sessions';
+import type { TrackedSession } from '../sessions/sessions';
 
 /** What the toolbar shows. */
-export interface Standing {
+export interface ToolbarState {
 	connected: boolean;
 	ringing: number;
 	active: number;
@@ -13,12 +13,12 @@ export interface Standing {
 }
 
 /** How Ringside stands to all Workspaces together; each is counted once, however many pages of it are connected. */
-export function standingOf(
-	sessions: Iterable<HeldSession>,
+export function toolbarStateOf(
+	sessions: Iterable<TrackedSession>,
 	losses: readonly Loss[] = [],
 	missed: readonly Missed[] = [],
-): Standing {
-	const standing: Standing = {
+): ToolbarState {
+	const standing: ToolbarState = {
 		connected: false,
 		ringing: 0,
 		active: 0,

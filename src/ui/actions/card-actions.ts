@@ -5,7 +5,7 @@ import type { Json } from '../../scapi/json';
 import type { MethodName } from '../../scapi/methods';
 import { misfit } from '../../settings/fields';
 import { memoryBefore } from '../../settings/tags';
-import { type Card, draftKeyOf } from '../logic/cards';
+import { type Card, interactionKeyOf } from '../logic/cards';
 import { type Changes, changesOf, newKeyProblem, saveCommands, withNewRow } from '../logic/data';
 import { conflictsOf, withSent } from '../logic/data-conflicts';
 import { misfitWords, nameOf, problemWords } from '../logic/field-words';
@@ -79,7 +79,7 @@ export function act(surface: Surface, card: Card, method: OneShot): void {
 	const reason =
 		method === 'completeTransfer' || method === 'completeConference'
 			? whyNotComplete(method, card, gone, surface.parentOf(card))
-			: (whyNot(method, card, gone) ?? (method === 'markdone' ? whyHeld(surface, card) : undefined));
+			: (whyNot(method, card, gone) ?? (method === 'markdone' ? whyDoneBlocked(surface, card) : undefined));
 	if (reason !== undefined) return surface.giveHint(card.key, reason);
 	if (isPending(unansweredOf(surface, card), method)) {
 		return surface.giveHint(card.key, t('illegal_waiting'));
@@ -108,25 +108,25 @@ export function goBack(surface: Surface, card: Card): void {
 }
 
 /** The words with which Done is held back; `undefined` where it is not. */
-export function heldBack(surface: Surface, card: Card): string | undefined {
-	return surface.store.drafts.all.value.get(draftKeyOf(card))?.held;
+export function doneBlocked(surface: Surface, card: Card): string | undefined {
+	return surface.store.drafts.all.value.get(interactionKeyOf(card))?.held;
 }
 
 /** Why Done cannot be used because the agent holds it back. */
-export function whyHeld(surface: Surface, card: Card): string | undefined {
-	return heldBack(surface, card) === undefined ? undefined : t('illegal_held');
+export function whyDoneBlocked(surface: Surface, card: Card): string | undefined {
+	return doneBlocked(surface, card) === undefined ? undefined : t('illegal_held');
 }
 
 /** Blocks mark done in Workspace, with the reason typed, or lifts the block. */
-export function toggleHold(surface: Surface, card: Card): void {
-	const held = heldBack(surface, card) !== undefined;
+export function toggleDoneBlock(surface: Surface, card: Card): void {
+	const held = doneBlocked(surface, card) !== undefined;
 	const method = held ? 'unblockMarkdone' : 'blockMarkdone';
 	const reason = whyNot(method, card, isGone(surface, card));
 	if (reason !== undefined) return surface.giveHint(card.key, reason);
-	if (isHolding(surface, card)) return surface.announce(t('illegal_pending'));
+	if (isDoneBlocked(surface, card)) return surface.announce(t('illegal_pending'));
 	const { interactionId } = card.tracked.interaction;
 	const { drafts } = surface.store;
-	const key = draftKeyOf(card);
+	const key = interactionKeyOf(card);
 	if (held) {
 		drafts.update(key, ({ held: _, ...rest }) => rest);
 		surface.store.run(card, { method: 'unblockMarkdone', interactionId });
@@ -137,7 +137,7 @@ export function toggleHold(surface: Surface, card: Card): void {
 	surface.store.run(card, { method: 'blockMarkdone', interactionId, message });
 }
 
-export function isHolding(surface: Surface, card: Card): boolean {
+export function isDoneBlocked(surface: Surface, card: Card): boolean {
 	return pendingOf(surface, card).some(
 		({ method }) => method === 'blockMarkdone' || method === 'unblockMarkdone',
 	);
@@ -151,7 +151,7 @@ export function toggleTag(surface: Surface, card: Card, tag: Tag): void {
 	const reason = whyNot('setUserData', card, isGone(surface, card));
 	if (reason !== undefined) return surface.giveHint(card.key, reason);
 	const { drafts } = surface.store;
-	const subject = draftKeyOf(card);
+	const subject = interactionKeyOf(card);
 	const memory = memoryOf(tag, drafts.all.peek().get(subject));
 	if (tagPending(tag, pendingOf(surface, card), memory)) return surface.announce(t('illegal_pending'));
 	const { interaction } = card.tracked;
@@ -195,17 +195,17 @@ function shortly(value: Json | undefined): string {
 }
 
 export function isDataOpen(surface: Surface, card: Card): boolean {
-	return surface.store.drafts.all.value.get(draftKeyOf(card))?.open === true;
+	return surface.store.drafts.all.value.get(interactionKeyOf(card))?.open === true;
 }
 
 export function toggleData(surface: Surface, card: Card): void {
-	surface.store.drafts.update(draftKeyOf(card), (draft) => ({ ...draft, open: draft.open !== true }));
+	surface.store.drafts.update(interactionKeyOf(card), (draft) => ({ ...draft, open: draft.open !== true }));
 }
 
 /** Whether a save of the table is still under way. A tag's own request does not count. */
 export function isSaving(surface: Surface, card: Card): boolean {
 	const { userData } = card.tracked.interaction;
-	const changes = changesOf(surface.store.drafts.all.value.get(draftKeyOf(card)), userData);
+	const changes = changesOf(surface.store.drafts.all.value.get(interactionKeyOf(card)), userData);
 	return pendingOf(surface, card).some((command) => {
 		if (command.method === 'deleteUserData') return changes.deletions.includes(command.key);
 		if (command.method !== 'setUserData') return false;
@@ -217,7 +217,7 @@ export function isSaving(surface: Surface, card: Card): boolean {
 export function readyToSave(surface: Surface, card: Card): Changes | undefined {
 	const { userData } = card.tracked.interaction;
 	const { drafts } = surface.store;
-	const key = draftKeyOf(card);
+	const key = interactionKeyOf(card);
 	// A row that was typed and not added yet is meant to be saved too.
 	drafts.update(key, (draft) => withNewRow(draft, userData));
 	const draft = drafts.all.peek().get(key) ?? {};
@@ -253,7 +253,7 @@ export function readyToSave(surface: Surface, card: Card): Changes | undefined {
 
 /** Keeps what is sent of the table, so that its arrival is not taken for somebody else's change. */
 export function noteSent(surface: Surface, card: Card, { values, deletions }: Changes): void {
-	surface.store.drafts.update(draftKeyOf(card), (draft) =>
+	surface.store.drafts.update(interactionKeyOf(card), (draft) =>
 		withoutMemories(withSent(draft, values), [...Object.keys(values), ...deletions]),
 	);
 }
@@ -277,7 +277,7 @@ export function saveData(surface: Surface, card: Card): boolean {
 
 export function discardData(surface: Surface, card: Card): void {
 	surface.store.drafts.update(
-		draftKeyOf(card),
+		interactionKeyOf(card),
 		({ values: _, deletions: __, newKey: ___, newValue: ____, ...rest }) => rest,
 	);
 }

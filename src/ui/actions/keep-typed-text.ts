@@ -1,23 +1,23 @@
-import { type Card, draftKeyOf } from '../logic/cards';
+import { type Card, interactionKeyOf } from '../logic/cards';
 import { keptText, unsent } from '../logic/kept-text';
 import { displayName } from '../logic/naming';
-import type { Place } from '../surface/card-order';
+import type { CardSlot } from '../surface/card-order';
 import type { Surface } from '../surface/surface';
 
 /** So many notices stay at once; the oldest goes first. */
 const MOST = 5;
 
 /** Looks at the interactions that are here now. Returns the names that have been given up for others. */
-export type KeptLook = (places: Iterable<Place>) => ReadonlySet<string>;
+export type TypedTextKeeper = (places: Iterable<CardSlot>) => ReadonlySet<string>;
 
 /**
  * Follows the interactions with what was typed for them. What was typed for one that goes is shown in a notice, and nowhere
  * else. One that only gets another name, as a consultation does that becomes the call, takes what was typed along.
  */
-export function createKept(surface: Surface): KeptLook {
+export function createTypedTextKeeper(surface: Surface): TypedTextKeeper {
 	let former: ReadonlyMap<string, Card> = new Map();
 	const keep = (card: Card): void => {
-		const key = draftKeyOf(card);
+		const key = interactionKeyOf(card);
 		const { drafts, commands, plans, model } = surface.store;
 		const draft = drafts.typed(key);
 		if (draft === undefined) return;
@@ -31,15 +31,15 @@ export function createKept(surface: Surface): KeptLook {
 	};
 	return (places) => {
 		const cards = new Map([...places].map(({ card }) => [card.key, card]));
-		const names = new Set([...cards.values()].map(draftKeyOf));
+		const names = new Set([...cards.values()].map(interactionKeyOf));
 		const renamed = new Set<string>();
 		for (const [key, card] of former) {
-			const name = draftKeyOf(card);
+			const name = interactionKeyOf(card);
 			const now = cards.get(key);
 			if (names.has(name)) continue;
 			if (now !== undefined && now.session.link.epoch === card.session.link.epoch) {
 				renamed.add(name);
-				surface.store.drafts.rename(name, draftKeyOf(now));
+				surface.store.drafts.rename(name, interactionKeyOf(now));
 			} else keep(card);
 		}
 		former = cards;

@@ -1,22 +1,22 @@
 import type { PlanRecord } from '../../contract/plan';
 import { t } from '../../platform/i18n';
-import { draftKeyOf } from '../logic/cards';
+import { interactionKeyOf } from '../logic/cards';
 import { isPlanAbout, type Rest } from '../logic/plan-words';
 import { whyNot } from '../logic/why-not';
 import type { Surface } from '../surface/surface';
-import { isGone, isPending, underWay, whyHeld } from './card-actions';
+import { isGone, isPending, underWay, whyDoneBlocked } from './card-actions';
 
 /** Sends what is left of a plan as a plan of its own, where its interaction still is and allows it. */
 export function againPlan(surface: Surface, plan: PlanRecord, { steps }: Rest): void {
 	const place = [...surface.places.peek().values()].find(({ card }) =>
-		isPlanAbout(plan, card, draftKeyOf(card)),
+		isPlanAbout(plan, card, interactionKeyOf(card)),
 	);
 	const [first] = steps;
 	if (place === undefined || first === undefined) return surface.announce(t('illegal_gone'));
 	const { card } = place;
 	const reason =
 		whyNot(first.method, card, isGone(surface, card)) ??
-		(first.method === 'markdone' ? whyHeld(surface, card) : undefined);
+		(first.method === 'markdone' ? whyDoneBlocked(surface, card) : undefined);
 	if (reason !== undefined) return surface.giveHint(card.key, reason);
 	if (isPending(underWay(surface, card), first.method)) return surface.announce(t('illegal_pending'));
 	surface.store.dismissPlan(plan.id);

@@ -1,7 +1,7 @@
 import type { Preset } from '../../contract/settings';
 import { t } from '../../platform/i18n';
 import type { Command } from '../../scapi/command';
-import { type Card, draftKeyOf } from '../logic/cards';
+import { type Card, interactionKeyOf } from '../logic/cards';
 import { dialOf } from '../logic/dial-words';
 import {
 	answerProblems,
@@ -18,7 +18,7 @@ import { seenOf } from '../logic/seen-values';
 import { withoutMemories } from '../logic/tags';
 import { whyNot, whyNotInState } from '../logic/why-not';
 import type { Surface } from '../surface/surface';
-import { isGone, isPending, underWay, whyHeld } from './card-actions';
+import { isGone, isPending, underWay, whyDoneBlocked } from './card-actions';
 import { missingOf, missingWords } from './required-data';
 
 /** Why a preset cannot be used now: its data cannot be set, or what must follow it cannot. */
@@ -45,23 +45,23 @@ export function presetPending(surface: Surface, card: Card, preset: Preset): boo
 }
 
 export function openPreset(surface: Surface, card: Card): Preset | undefined {
-	const id = openPresetId(surface.store.drafts.all.value.get(draftKeyOf(card)));
+	const id = openPresetId(surface.store.drafts.all.value.get(interactionKeyOf(card)));
 	return surface.settings.value.presets.find((preset) => preset.id === id);
 }
 
 export function closePreset(surface: Surface, card: Card): void {
-	surface.store.drafts.update(draftKeyOf(card), withPresetsClosed);
+	surface.store.drafts.update(interactionKeyOf(card), withPresetsClosed);
 }
 
 export function discardPreset(surface: Surface, card: Card, preset: Preset): void {
-	surface.store.drafts.update(draftKeyOf(card), (draft) => {
+	surface.store.drafts.update(interactionKeyOf(card), (draft) => {
 		const { [preset.id]: _, ...presets } = draft.presets ?? {};
 		return { ...draft, presets };
 	});
 }
 
 export function answerPreset(surface: Surface, card: Card, preset: Preset, key: string, text: string): void {
-	surface.store.drafts.update(draftKeyOf(card), (draft) =>
+	surface.store.drafts.update(interactionKeyOf(card), (draft) =>
 		withPreset(draft, preset.id, (own) => ({ ...own, answers: { ...own.answers, [key]: text } })),
 	);
 }
@@ -77,7 +77,7 @@ export function pressPreset(surface: Surface, card: Card, preset: Preset): void 
 	const { drafts } = surface.store;
 	surface.help.value = false;
 	surface.opened = card.key;
-	drafts.update(draftKeyOf(card), (draft) => {
+	drafts.update(interactionKeyOf(card), (draft) => {
 		const { target } = draft;
 		// One dialog at a time in a card.
 		const rest = { ...draft, ...(target === undefined ? {} : { target: { ...target, open: false } }) };
@@ -96,7 +96,7 @@ export function pressPreset(surface: Surface, card: Card, preset: Preset): void 
 export function sendPreset(surface: Surface, card: Card, preset: Preset): boolean {
 	const view = surface.settings.peek();
 	const { drafts } = surface.store;
-	const key = draftKeyOf(card);
+	const key = interactionKeyOf(card);
 	const answers = answersOf(drafts.all.peek().get(key)?.presets?.[preset.id]);
 	const reason = whyNotPreset(surface, card, preset, isGone(surface, card));
 	if (reason !== undefined) {
@@ -136,7 +136,7 @@ function whyDataAlone(
 	keyValues: Record<string, string>,
 ): string | undefined {
 	if (followUp.kind !== 'markdone') return undefined;
-	const reason = whyNotInState('markdone', card, false) ?? whyHeld(surface, card);
+	const reason = whyNotInState('markdone', card, false) ?? whyDoneBlocked(surface, card);
 	if (reason !== undefined) return reason;
 	const interaction = withPairs(card.tracked.interaction, keyValues);
 	const missing = missingOf(surface, { ...card, tracked: { ...card.tracked, interaction } });

@@ -1,10 +1,10 @@
 import { t } from '../../platform/i18n';
 import { requirementWords } from '../../settings/rule-words';
 import { missingRequirements, type Requirement } from '../../settings/rules';
-import { type Card, draftKeyOf } from '../logic/cards';
+import { type Card, interactionKeyOf } from '../logic/cards';
 import { whyNot, whyNotInState } from '../logic/why-not';
 import type { Surface } from '../surface/surface';
-import { act, isGone, isPending, underWay, whyHeld } from './card-actions';
+import { act, isGone, isPending, underWay, whyDoneBlocked } from './card-actions';
 
 /** Phases in which nothing is asked for: it is not the agent's yet, or cannot be marked done any more. */
 const NOT_ASKED = new Set(['ringing', 'ended']);
@@ -52,7 +52,7 @@ export function goToMissing(surface: Surface, card: Card, root: ParentNode = doc
 /** Opens the data table at the value of a key. */
 export function goToKey(surface: Surface, card: Card, key: string, root: ParentNode = document): void {
 	const fields = surface.settings.peek().fields;
-	surface.store.drafts.update(draftKeyOf(card), (draft) => {
+	surface.store.drafts.update(interactionKeyOf(card), (draft) => {
 		const has =
 			Object.hasOwn(card.tracked.interaction.userData, key) ||
 			Object.hasOwn(draft.values ?? {}, key) ||
@@ -85,7 +85,7 @@ export function doneAnyway(surface: Surface, card: Card): void {
 }
 
 export function whyNotAnyway(surface: Surface, card: Card): string | undefined {
-	return whyNot('markdone', card, isGone(surface, card)) ?? whyHeld(surface, card);
+	return whyNot('markdone', card, isGone(surface, card)) ?? whyDoneBlocked(surface, card);
 }
 
 function cardElement(root: ParentNode, key: string): HTMLElement | undefined {

@@ -1,7 +1,7 @@
 import { PLAN_STEPS } from '../../contract/plan';
 import type { TargetDraft } from '../../contract/surface';
 import { t } from '../../platform/i18n';
-import { type Card, draftKeyOf } from '../logic/cards';
+import { type Card, interactionKeyOf } from '../logic/cards';
 import { changeCount, changesOf, saveCommands, withNewRow } from '../logic/data';
 import { displayName } from '../logic/naming';
 import { withPresetsClosed } from '../logic/presets';
@@ -18,7 +18,7 @@ import type { Surface } from '../surface/surface';
 import { isPending, isSaving, noteSent, readyToSave, underWay } from './card-actions';
 
 export function targetDraftOf(surface: Surface, card: Card): TargetDraft | undefined {
-	return surface.store.drafts.all.value.get(draftKeyOf(card))?.target;
+	return surface.store.drafts.all.value.get(interactionKeyOf(card))?.target;
 }
 
 export function dialogTitle(action: TargetAction, card: Card): string {
@@ -28,7 +28,7 @@ export function dialogTitle(action: TargetAction, card: Card): string {
 const isGone = (surface: Surface, card: Card): boolean => surface.places.peek().get(card.key)?.gone ?? true;
 
 export function changeTarget(surface: Surface, card: Card, change: Partial<TargetDraft>): void {
-	surface.store.drafts.update(draftKeyOf(card), (draft) =>
+	surface.store.drafts.update(interactionKeyOf(card), (draft) =>
 		draft.target === undefined ? draft : { ...draft, target: { ...draft.target, ...change } },
 	);
 }
@@ -39,13 +39,13 @@ export function closeTarget(surface: Surface, card: Card): void {
 }
 
 export function discardTarget(surface: Surface, card: Card): void {
-	surface.store.drafts.update(draftKeyOf(card), ({ target: _, ...rest }) => rest);
+	surface.store.drafts.update(interactionKeyOf(card), ({ target: _, ...rest }) => rest);
 }
 
 /** Opens the dialog for one of the three actions, or turns it to another; closes it where it is open for this one. */
 export function toggleTarget(surface: Surface, card: Card, action: TargetAction): void {
 	const { drafts } = surface.store;
-	const mine = draftKeyOf(card);
+	const mine = interactionKeyOf(card);
 	const target = drafts.all.peek().get(mine)?.target;
 	if (target?.open === true && target.action === action) return closeTarget(surface, card);
 	if (!offeredActions(card.tracked.interaction).includes(action)) {
@@ -79,7 +79,7 @@ export interface DataAhead {
 
 export function dataAhead(surface: Surface, card: Card): DataAhead | undefined {
 	const { interaction } = card.tracked;
-	const draft = surface.store.drafts.all.value.get(draftKeyOf(card));
+	const draft = surface.store.drafts.all.value.get(interactionKeyOf(card));
 	if (draft?.target?.action !== 'singleStepTransfer') return undefined;
 	const changes = changesOf(withNewRow(draft, interaction.userData), interaction.userData);
 	const count = changeCount(changes);
@@ -90,7 +90,7 @@ export function dataAhead(surface: Surface, card: Card): DataAhead | undefined {
 
 /** Sends what was prepared to this target. Says what is missing, where something is; gives whether it was sent. */
 export function sendTarget(surface: Surface, card: Card, choice: Choice): boolean {
-	const draft = surface.store.drafts.all.peek().get(draftKeyOf(card))?.target;
+	const draft = surface.store.drafts.all.peek().get(interactionKeyOf(card))?.target;
 	if (draft === undefined) return false;
 	const { interaction } = card.tracked;
 	const { action } = draft;

@@ -1,9 +1,9 @@
 import { effect, untracked } from '@preact/signals';
 import type { Draft } from '../../contract/surface';
 import { t } from '../../platform/i18n';
-import { createKept } from '../actions/keep-typed-text';
+import { createTypedTextKeeper } from '../actions/keep-typed-text';
 import { dialogTitle } from '../actions/target-actions';
-import { type Card, draftKeyOf } from '../logic/cards';
+import { type Card, interactionKeyOf } from '../logic/cards';
 import { displayName } from '../logic/naming';
 import { openPresetId, withPresetsClosed } from '../logic/presets';
 import { whyNotInState } from '../logic/why-not';
@@ -42,9 +42,9 @@ function openedIn(surface: Surface, card: Card, gone: boolean, draft: Draft | un
  * A dialog belongs to one interaction: when that ends, or its state no longer allows what is being prepared, the dialog
  * closes and says so. While Workspace is only out of reach it stays: it may be back in a moment.
  */
-export function watchDialogs(surface: Surface): () => void {
+export function closeStaleDialogs(surface: Surface): () => void {
 	let open = new Map<string, Opened>();
-	const lookAtKept = createKept(surface);
+	const lookAtKept = createTypedTextKeeper(surface);
 	return effect(() => {
 		const places = [...surface.places.value.values()];
 		const renamed = untracked(() => lookAtKept(places));
@@ -56,13 +56,13 @@ export function watchDialogs(surface: Surface): () => void {
 				surface.say(t('target_closed', title, reason));
 			});
 		for (const { card, gone } of places) {
-			const key = draftKeyOf(card);
+			const key = interactionKeyOf(card);
 			const dialog = openedIn(surface, card, gone, drafts.get(key));
 			if (dialog === undefined) continue;
 			if (dialog.reason === undefined) next.set(key, dialog);
 			else close(key, dialog, dialog.reason);
 		}
-		const here = new Set(places.map(({ card }) => draftKeyOf(card)));
+		const here = new Set(places.map(({ card }) => interactionKeyOf(card)));
 		for (const [key, dialog] of open)
 			if (!here.has(key) && !renamed.has(key)) close(key, dialog, t('illegal_gone'));
 		open = next;

@@ -1,5 +1,5 @@
 import { effect, untracked } from '@preact/signals';
-import { draftKeyOf } from '../logic/cards';
+import { interactionKeyOf } from '../logic/cards';
 import { focusKind } from '../logic/keymap';
 import { presetsFor, tagsFor } from '../logic/presets';
 import type { Surface } from '../surface/surface';
@@ -19,7 +19,7 @@ const ARROWS = new Set(['ArrowUp', 'ArrowDown']);
 const CLOSING = new Set(['Enter', 'Escape', 'Delete', 'Tab']);
 
 /** The place that shows what keys do while they wait, and what was typed for what has gone. */
-export const HELD_PLACE = '[data-panel="held"]';
+export const KEYS_WAITING_PLACE = '[data-panel="held"]';
 
 /**
  * Keeps keys from reaching anything but what the agent's hands set out for. What had the keyboard and is taken away leaves
@@ -103,8 +103,8 @@ export function createKeyOwner(
 		const place = placeOf(former, surface);
 		const alive = place !== undefined && !place.gone;
 		// A consultation that becomes the call has another name from then on.
-		const lost = place === undefined ? former : { ...former, subject: draftKeyOf(place.card) };
-		if (lost.element.closest(HELD_PLACE) !== null || lost.path.includes('"held"')) {
+		const lost = place === undefined ? former : { ...former, subject: interactionKeyOf(place.card) };
+		if (lost.element.closest(KEYS_WAITING_PLACE) !== null || lost.path.includes('"held"')) {
 			// What was dismissed by a key must not let the next one through.
 			if (byHand) holdFor(GUARD_MS, 'hand');
 			return;
@@ -164,7 +164,7 @@ export function createKeyOwner(
 	page.addEventListener(
 		'focusin',
 		(event) => {
-			const left = event.target instanceof Element && event.target.closest(HELD_PLACE) === null;
+			const left = event.target instanceof Element && event.target.closest(KEYS_WAITING_PLACE) === null;
 			if (tabbing && left) release();
 			queueMicrotask(check);
 		},
@@ -174,7 +174,7 @@ export function createKeyOwner(
 		beginByHand();
 		lastPressAt = clock();
 		// A press is a choice, but not on what only shows that keys wait.
-		if (event.target instanceof Element && event.target.closest(HELD_PLACE) === null) release();
+		if (event.target instanceof Element && event.target.closest(KEYS_WAITING_PLACE) === null) release();
 	};
 	page.addEventListener('pointerdown', press, listen);
 	page.addEventListener('click', beginByHand, listen);
@@ -184,7 +184,7 @@ export function createKeyOwner(
 		const { key } = event;
 		const now = clock();
 		const waited = Math.min(now - lastKeyAt, now - (hold?.since ?? now));
-		const inPlace = page.activeElement?.closest(HELD_PLACE) ?? null;
+		const inPlace = page.activeElement?.closest(KEYS_WAITING_PLACE) ?? null;
 		const inField = focusKind(page.activeElement) === 'field';
 		// The browser's own keys, and those of other programs.
 		if ((event.ctrlKey || event.metaKey) && key !== 'Enter') return false;
@@ -193,7 +193,7 @@ export function createKeyOwner(
 			const chooses = (event.altKey && /[1-9]$/.test(event.code)) || key === 'Enter';
 			if (!chooses || page.activeElement?.closest('[role="dialog"]') === null) return false;
 		} else if (key === 'Tab') {
-			const first = page.querySelector<HTMLElement>(`${HELD_PLACE} button`);
+			const first = page.querySelector<HTMLElement>(`${KEYS_WAITING_PLACE} button`);
 			const onButton = inPlace !== null && page.activeElement?.matches('button') === true;
 			if (!event.repeat && hold?.strength === 'typing' && first !== null && !onButton) {
 				// To what was kept, where nothing can go wrong, before anywhere else.
@@ -220,7 +220,7 @@ export function createKeyOwner(
 			release();
 			return false;
 		} else if (
-			inPlace?.matches(HELD_PLACE) === true &&
+			inPlace?.matches(KEYS_WAITING_PLACE) === true &&
 			page.activeElement?.matches('button') &&
 			/^( |Enter)$/.test(key)
 		) {
@@ -262,7 +262,7 @@ export function createKeyOwner(
 			check();
 			if (event.key !== ' ' && event.key !== 'Enter') return false;
 			if (!isHeld() && (began === undefined || began === identityOf(owned))) return false;
-			if (page.activeElement?.closest(`${HELD_PLACE} button`)) return false;
+			if (page.activeElement?.closest(`${KEYS_WAITING_PLACE} button`)) return false;
 			if (focusKind(page.activeElement) === 'field') return false;
 			event.preventDefault();
 			event.stopImmediatePropagation();

@@ -1,6 +1,6 @@
 import { t } from '../../platform/i18n';
 import { openOptionsPage } from '../../platform/options-page';
-import { act, goBack, toggleData, toggleHold, toggleMore, toggleTag } from '../actions/card-actions';
+import { act, goBack, toggleData, toggleDoneBlock, toggleMore, toggleTag } from '../actions/card-actions';
 import { pressPreset } from '../actions/preset-actions';
 import { pressDone } from '../actions/required-data';
 import { toggleTarget } from '../actions/target-actions';
@@ -118,7 +118,7 @@ function perform(root: HTMLElement, surface: Surface, wanted: KeyAct, card: Card
 			return true;
 		}
 		case 'hold':
-			toggleHold(surface, card);
+			toggleDoneBlock(surface, card);
 			return true;
 		case 'more':
 			toggleMore(surface, card);

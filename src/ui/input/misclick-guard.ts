@@ -7,7 +7,7 @@ const CARDS = '[data-card], [data-row]';
  * Protects against pressing what was not meant: when the layout changes and another control comes to lie under a resting
  * pointer, clicks on it are ignored for a moment. Keys have a guard of their own, in key-owner.ts.
  */
-export interface Guard {
+export interface MisclickGuard {
 	/** Whether the pointer is over this element. */
 	pointerOver(element: Element | null): boolean;
 	stop(): void;
@@ -20,7 +20,10 @@ function identityOf(element: Element | null): string | undefined {
 	return `${control.closest<HTMLElement>('[data-card]')?.dataset.card ?? ''} ${control.dataset.act ?? ''}`;
 }
 
-export function createGuard(root: HTMLElement, clock: () => number = () => performance.now()): Guard {
+export function createMisclickGuard(
+	root: HTMLElement,
+	clock: () => number = () => performance.now(),
+): MisclickGuard {
 	const page = root.ownerDocument;
 	const abort = new AbortController();
 	const listen = { capture: true, signal: abort.signal } as const;

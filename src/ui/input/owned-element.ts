@@ -1,7 +1,7 @@
-import { draftKeyOf } from '../logic/cards';
+import { interactionKeyOf } from '../logic/cards';
 import { type Focus, focusKind } from '../logic/keymap';
 import { displayName } from '../logic/naming';
-import type { Place } from '../surface/card-order';
+import type { CardSlot } from '../surface/card-order';
 import type { Surface } from '../surface/surface';
 
 /** What has the keyboard, named so that it is known again when it is drawn anew, and after it has gone. */
@@ -37,7 +37,7 @@ export function ownedAt(element: Element | null, surface: Surface): Owned | unde
 	return {
 		element,
 		kind: focusKind(element),
-		subject: place === undefined ? undefined : draftKeyOf(place.card),
+		subject: place === undefined ? undefined : interactionKeyOf(place.card),
 		card: place?.card.key,
 		epoch: place?.card.session.link.epoch,
 		name: place === undefined ? undefined : displayName(place.card.tracked.interaction),
@@ -56,11 +56,11 @@ export function isThere(element: Element): boolean {
 }
 
 /** Returns where its interaction is now: under the same id in the same load of Workspace, or under its lasting name. */
-export function placeOf({ card, epoch, subject }: Owned, surface: Surface): Place | undefined {
+export function placeOf({ card, epoch, subject }: Owned, surface: Surface): CardSlot | undefined {
 	const places = surface.places.peek();
 	const same = card === undefined ? undefined : places.get(card);
 	if (same !== undefined && same.card.session.link.epoch === epoch) return same;
-	return [...places.values()].find((place) => draftKeyOf(place.card) === subject);
+	return [...places.values()].find((place) => interactionKeyOf(place.card) === subject);
 }
 
 /** Gives the focus back to what had it, where it has been drawn anew. Returns whether it was there. */
@@ -70,7 +70,7 @@ export function restore(root: ParentNode, lost: Owned, surface: Surface): boolea
 	for (const scope of within) {
 		const { card, row } = scope.dataset;
 		const place = surface.places.peek().get(card ?? row ?? '');
-		if (place === undefined || draftKeyOf(place.card) !== lost.subject) continue;
+		if (place === undefined || interactionKeyOf(place.card) !== lost.subject) continue;
 		const same = [scope, ...scope.querySelectorAll<HTMLElement>(tag)].find((each) => {
 			const owned = ownedAt(each, surface);
 			return each.tagName === tag && identityOf(owned) === identityOf(lost);

@@ -4,14 +4,14 @@ import type { Surface } from '../surface/surface';
 import { followRinging } from './focus-ringing';
 import { createKeyOwner } from './key-owner';
 import { listenToKeys } from './keyboard';
-import { createGuard } from './misclick-guard';
+import { createMisclickGuard } from './misclick-guard';
 
 /** What belongs to the outermost element of every surface: its keys, its protection from slips, and the focus on what rings. */
 export function useSurfaceRoot(surface: Surface, root: RefObject<HTMLElement | null>): void {
 	useLayoutEffect(() => {
 		const element = root.current;
 		if (element === null) return;
-		const guard = createGuard(element);
+		const guard = createMisclickGuard(element);
 		const owner = createKeyOwner(element, surface);
 		surface.pointerInside = () => guard.pointerOver(element.querySelector('.cards'));
 		const stops = [

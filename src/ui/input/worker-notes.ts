@@ -17,7 +17,7 @@ function focusTags(root: HTMLElement, { session, interactionId }: NonNullable<No
 }
 
 /** Shows what the worker has left word of: why a press elsewhere did nothing, or the tags that were asked for. */
-export function followNotes(root: HTMLElement, surface: Surface): () => void {
+export function followWorkerNotes(root: HTMLElement, surface: Surface): () => void {
 	const { notes } = surface.services;
 	let timer: ReturnType<typeof setInterval> | undefined;
 	let stopped = false;

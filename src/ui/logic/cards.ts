@@ -26,7 +26,7 @@ export function shownState({ interaction, lifecycle }: Tracked): string {
 	return stateInfo(interaction.state).phase === 'transient' ? lifecycle : interaction.state;
 }
 
-export const draftKeyOf = ({ session, tracked }: Card): string =>
+export const interactionKeyOf = ({ session, tracked }: Card): string =>
 	keptName(session.origin, tracked.interaction);
 
 const NO_CARDS: ReadonlyMap<string, Card> = new Map();

@@ -4,7 +4,7 @@ const isHold = ({ command: { method } }: CommandRecord): boolean =>
 	method === 'blockMarkdone' || method === 'unblockMarkdone';
 
 /** The interactions of which a request to hold back Done, or to release it, is on record. */
-export function heldSubjects(commands: readonly CommandRecord[]): Set<string> {
+export function blockedInteractionKeys(commands: readonly CommandRecord[]): Set<string> {
 	return new Set(commands.filter(isHold).flatMap(({ subject }) => (subject === undefined ? [] : [subject])));
 }
 
@@ -12,7 +12,7 @@ export function heldSubjects(commands: readonly CommandRecord[]): Set<string> {
  * Workspace does not tell whether mark done is blocked, so what the agent asked for is remembered with the draft from the
  * press on, and taken back where it is known to have failed. `done` remembers which failures have been seen.
  */
-export function heldAfter(
+export function doneBlockAfter(
 	draft: Draft,
 	subject: string,
 	commands: readonly CommandRecord[],

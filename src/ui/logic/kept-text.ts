@@ -7,7 +7,7 @@ import { filledRows } from './target-choices';
 import { valueText } from './values';
 
 /** What was typed for an interaction that is no longer here. */
-export interface Kept {
+export interface KeptText {
 	readonly id: string;
 	readonly name: string;
 	readonly text: string;

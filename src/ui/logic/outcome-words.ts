@@ -1,6 +1,6 @@
 import type { CommandRecord } from '../../contract/surface';
 import { t } from '../../platform/i18n';
-import { type Command, subjectOf } from '../../scapi/command';
+import { type Command, interactionIdOf } from '../../scapi/command';
 import type { IllegalReason } from '../../scapi/legality';
 import type { MethodName } from '../../scapi/methods';
 import { type MaskRules, maskedPhone } from '../../settings/mask';
@@ -76,7 +76,7 @@ export function isAbout(record: CommandRecord, card: Card, subject: string): boo
 	if (record.subject !== undefined) return record.subject === subject;
 	return (
 		record.epoch === card.session.link.epoch &&
-		subjectOf(record.command) === card.tracked.interaction.interactionId
+		interactionIdOf(record.command) === card.tracked.interaction.interactionId
 	);
 }
 

@@ -1,7 +1,7 @@
 import type { PlanRecord } from '../../contract/plan';
 import type { CommandRecord } from '../../contract/surface';
 import { t } from '../../platform/i18n';
-import { type Command, subjectOf } from '../../scapi/command';
+import { type Command, interactionIdOf } from '../../scapi/command';
 import type { Card } from './cards';
 import { SLOW_MS, succeededWord, type Telling, TOLD, whyFailed } from './outcome-words';
 import { destinationOf } from './target-choices';
@@ -12,7 +12,8 @@ export function isPlanAbout(plan: PlanRecord, card: Card, subject: string): bool
 	if (plan.subject !== undefined) return plan.subject === subject;
 	const { interactionId } = card.tracked.interaction;
 	return (
-		plan.epoch === card.session.link.epoch && plan.steps.some((step) => subjectOf(step) === interactionId)
+		plan.epoch === card.session.link.epoch &&
+		plan.steps.some((step) => interactionIdOf(step) === interactionId)
 	);
 }
 

@@ -3,10 +3,10 @@ import type { Card } from '../logic/cards';
 import { EMPTY_ORDER, nextOrder, type Order, onlyAppends, sameOrder } from '../logic/order';
 
 /** While the pointer is over the cards, nothing moves for so long: a press that was under way still finds its button. */
-export const HOLD_MS = 700;
+export const ORDER_HOLD_MS = 700;
 
 /** A card in its place. `gone` for the moment in which its interaction has gone and its place is still held. */
-export interface Place {
+export interface CardSlot {
 	readonly card: Card;
 	readonly gone: boolean;
 }
@@ -14,20 +14,20 @@ export interface Place {
 export interface Arrangement {
 	readonly order: ReadonlySignal<Order>;
 	/** The cards of the order, by key. */
-	readonly places: ReadonlySignal<ReadonlyMap<string, Place>>;
+	readonly places: ReadonlySignal<ReadonlyMap<string, CardSlot>>;
 	stop(): void;
 }
 
 /** Follows the cards with an order that does not move what is under the pointer. */
 export function arrange(cards: ReadonlySignal<readonly Card[]>, pointerInside: () => boolean): Arrangement {
 	const order = signal<Order>(EMPTY_ORDER);
-	const places = signal<ReadonlyMap<string, Place>>(new Map());
+	const places = signal<ReadonlyMap<string, CardSlot>>(new Map());
 	let timer: ReturnType<typeof setTimeout> | undefined;
 
 	const put = (next: Order): void => {
 		const now = new Map(cards.peek().map((card) => [card.key, card]));
 		const former = places.peek();
-		const map = new Map<string, Place>();
+		const map = new Map<string, CardSlot>();
 		for (const key of [...next.ringing, ...next.others]) {
 			const card = now.get(key);
 			const last = card ?? former.get(key)?.card;
@@ -50,7 +50,7 @@ export function arrange(cards: ReadonlySignal<readonly Card[]>, pointerInside: (
 			return;
 		}
 		put(order.peek());
-		timer ??= setTimeout(commit, HOLD_MS);
+		timer ??= setTimeout(commit, ORDER_HOLD_MS);
 	});
 
 	return {

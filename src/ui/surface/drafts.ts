@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { PlanRecord } from '../../contract/plan';
 import { type CommandRecord, type Draft, DraftSchema } from '../../contract/surface';
 import { afterSuccess, tidy } from '../logic/data';
-import { heldAfter, heldSubjects } from '../logic/done-block';
+import { blockedInteractionKeys, doneBlockAfter } from '../logic/done-block';
 import { draftFrom, fieldsOf, merge, type Stamps, stamped } from '../logic/draft-merge';
 import { afterPlanned } from '../logic/presets';
 import type { DraftMark, DraftStore } from './services';
@@ -160,8 +160,8 @@ export function createDrafts(store: DraftStore): Drafts {
 					continue;
 				update(subject, (draft) => afterPlanned(draft, id));
 			}
-			for (const key of heldSubjects(commands)) {
-				update(key, (draft) => heldAfter(draft, key, commands, settled));
+			for (const key of blockedInteractionKeys(commands)) {
+				update(key, (draft) => doneBlockAfter(draft, key, commands, settled));
 			}
 		},
 		follow: () => store.watch(hear),

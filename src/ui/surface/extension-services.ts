@@ -11,12 +11,12 @@ import { activeTabOf, besides } from '../logic/origins';
 import { extensionConnection } from './connection';
 import { followDockable } from './docking';
 import type {
+	CardPlaces,
 	DraftStore,
 	HistoryStore,
 	KeptDraft,
 	NoteSource,
 	Permissions,
-	Places,
 	Services,
 	TargetStore,
 } from './services';
@@ -176,7 +176,7 @@ const notes: NoteSource = {
 	},
 };
 
-function places(): Places {
+function places(): CardPlaces {
 	const opener = panelOpener();
 	const close = (): void => window.close();
 	if (opener === undefined) return { openPanel: undefined, panelElsewhere: false, close };

@@ -66,7 +66,7 @@ export interface HistoryStore {
 }
 
 /** The other places that show the same. */
-export interface Places {
+export interface CardPlaces {
 	/**
 	 * Opens the docked panel beside the page in front; `undefined` in a browser that has none. To be called directly in a
 	 * press: browsers open one only then.
@@ -92,7 +92,7 @@ export interface Services {
 	targets: TargetStore;
 	permissions: Permissions;
 	history: HistoryStore;
-	places: Places;
+	places: CardPlaces;
 	notes: NoteSource;
 	copy(text: string): Promise<void>;
 }

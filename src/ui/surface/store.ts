@@ -8,8 +8,8 @@ import {
 	type Model,
 	type Seen,
 } from '../../contract/surface';
-import { type Command, subjectOf } from '../../scapi/command';
-import { type Card, draftKeyOf } from '../logic/cards';
+import { type Command, interactionIdOf } from '../../scapi/command';
+import { type Card, interactionKeyOf } from '../logic/cards';
 import { createMasking } from '../logic/masking';
 import { displayName } from '../logic/naming';
 import { createDrafts, type Drafts } from './drafts';
@@ -203,7 +203,7 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 					epoch: link.epoch,
 					command,
 					about: displayName(interaction),
-					...(subjectOf(command) === undefined ? {} : { subject: draftKeyOf(card) }),
+					...(interactionIdOf(command) === undefined ? {} : { subject: interactionKeyOf(card) }),
 					status: 'pending',
 					startedAt: Date.now(),
 				},
@@ -234,7 +234,7 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 				{
 					...{ id, session, epoch, label, steps: [...steps], at: 0 },
 					about: displayName(interaction),
-					subject: draftKeyOf(card),
+					subject: interactionKeyOf(card),
 					status: 'pending',
 					startedAt: now,
 					steppedAt: now,

@@ -6,9 +6,9 @@ import type { PlanRecord } from '../../contract/plan';
 import type { SettingsView, Tag } from '../../contract/settings';
 import type { CommandRecord } from '../../contract/surface';
 import type { Card } from '../logic/cards';
-import type { Kept } from '../logic/kept-text';
+import type { KeptText } from '../logic/kept-text';
 import type { ActiveTab } from '../logic/origins';
-import type { Arrangement, Place } from './card-order';
+import type { Arrangement, CardSlot } from './card-order';
 import type { Clock } from './clock';
 import type { Services } from './services';
 import type { Store } from './store';
@@ -21,7 +21,7 @@ import type { TargetBook } from './target-book';
 export type SurfacePlace = 'popup' | 'panel' | 'window' | 'ringing';
 
 /** Keys wait for the agent to choose, because what had them has gone or they have come to act on something else. */
-export interface Held {
+export interface KeyWait {
 	/** The interaction was closed; what was typed in is no longer there; or the keys act on something else now. */
 	readonly why: 'closed' | 'changed' | 'moved';
 	/** The name of the interaction that had the keys. */
@@ -60,14 +60,14 @@ export interface Surface extends Arrangement {
 	opened: string | undefined;
 	/** The keys of the interactions that consultations were made from, by those of the consultations. */
 	readonly parents: ReadonlySignal<ReadonlyMap<string, string>>;
-	parentOf(card: Card): Place | undefined;
+	parentOf(card: Card): CardSlot | undefined;
 	/** A sentence that stays until it is put away: what it is about may have gone. */
 	readonly notice: Signal<string | undefined>;
 	say(text: string): void;
 	/** What keys do while they wait; `undefined` while they act as ever. */
-	readonly held: Signal<Held | undefined>;
+	readonly held: Signal<KeyWait | undefined>;
 	/** What was typed for interactions that have gone. */
-	readonly kept: Signal<readonly Kept[]>;
+	readonly kept: Signal<readonly KeptText[]>;
 	/** A sentence about one card, for a moment: why a press did nothing. */
 	readonly hint: ReadonlySignal<{ key: string; text: string } | undefined>;
 	/** What is read aloud, last. The number makes the same words news again. */

@@ -1,4 +1,4 @@
-import type { Place, WorkerApi } from '../../../src/background/worker-api';
+import type { FrameAddress, WorkerApi } from '../../../src/background/worker-api';
 import type { ToRelay } from '../../../src/contract/relay';
 
 export interface Sent {
@@ -39,7 +39,7 @@ export class FakeApi implements WorkerApi {
 		this.#set += by;
 	}
 
-	async sendToRelay(place: Place, message: ToRelay): Promise<unknown> {
+	async sendToRelay(place: FrameAddress, message: ToRelay): Promise<unknown> {
 		await this.#burn();
 		this.sent.push({ ...place, message });
 		const frame = `${place.tabId}:${place.frameId}`;

@@ -1,6 +1,6 @@
-import type { Standing } from '../../../src/background/toolbar/toolbar-state';
+import type { ToolbarState } from '../../../src/background/toolbar/toolbar-state';
 import { Worker } from '../../../src/background/worker';
-import type { Outcome } from '../../../src/contract/page';
+import type { CommandOutcome } from '../../../src/contract/page';
 import type { FromRelay } from '../../../src/contract/relay';
 import { CONTRACT } from '../../../src/contract/schema';
 import type { Answer, CommandRecord, ToSurface } from '../../../src/contract/surface';
@@ -17,7 +17,7 @@ export class FakePage {
 	readonly instance: string;
 	n = 0;
 	link: Link = { status: 'connected', epoch: 0, workspace: 'top', missing: [] };
-	fates = new Map<string, Outcome | 'waiting'>();
+	fates = new Map<string, CommandOutcome | 'waiting'>();
 	alive = true;
 	/** The document's own name, in browsers that have such names. */
 	documentId: string | undefined;
@@ -132,7 +132,7 @@ export class FakePage {
 		});
 	}
 
-	settles(id: string, outcome: Outcome): Promise<unknown> {
+	settles(id: string, outcome: CommandOutcome): Promise<unknown> {
 		this.fates.set(id, outcome);
 		return this.desk.worker.fromRelay({ ...stamp(this.instance), type: 'outcome', id, outcome }, this.#from);
 	}
@@ -157,7 +157,7 @@ export class FakeDesk {
 	readonly focused: number[] = [];
 	/** Tabs that are not there any more. */
 	readonly closed = new Set<number>();
-	standing: Standing | undefined;
+	standing: ToolbarState | undefined;
 	worker: Worker;
 	#id = 0;
 

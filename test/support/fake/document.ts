@@ -2,7 +2,7 @@ import { Window } from 'happy-dom';
 import * as v from 'valibot';
 import { vi } from 'vitest';
 import { offerPort } from '../../../content-scripts/shared/handshake';
-import type { Outcome } from '../../../src/contract/page';
+import type { CommandOutcome } from '../../../src/contract/page';
 import { type FromRelay, FromRelaySchema, type ToRelay } from '../../../src/contract/relay';
 import type { ToPage } from '../../../src/contract/to-page';
 import { settle } from './frame';
@@ -88,9 +88,9 @@ export class FakeDocument {
 		return whole?.interactions.map(({ state }) => state) ?? [];
 	}
 
-	get outcomes(): [string, Outcome][] {
+	get outcomes(): [string, CommandOutcome][] {
 		return this.sent.flatMap((message) =>
-			message.type === 'outcome' ? [[message.id, message.outcome] as [string, Outcome]] : [],
+			message.type === 'outcome' ? [[message.id, message.outcome] as [string, CommandOutcome]] : [],
 		);
 	}
 

@@ -1,7 +1,7 @@
 import { Window } from 'happy-dom';
 import { vi } from 'vitest';
 import { takePort, type World } from '../../../content-scripts/shared/handshake';
-import type { FromPage, Outcome } from '../../../src/contract/page';
+import type { CommandOutcome, FromPage } from '../../../src/contract/page';
 import type { ToPage } from '../../../src/contract/to-page';
 import type { Link } from '../../../src/contract/workspace-link';
 import type { Command } from '../../../src/scapi/command';
@@ -141,7 +141,7 @@ export class FakeFrame {
 		return id;
 	}
 
-	outcomes(id: string): Outcome[] {
+	outcomes(id: string): CommandOutcome[] {
 		return this.told.flatMap((message) =>
 			message.type === 'outcome' && message.id === id ? [message.outcome] : [],
 		);

@@ -1,4 +1,4 @@
-import { Guard } from '../../../src/background/tab-guard/tab-guard';
+import { TabGuard } from '../../../src/background/tab-guard/tab-guard';
 import type { TabView } from '../../../src/background/tab-guard/tab-verdict';
 import type { Loss } from '../../../src/contract/losses-and-missed';
 import { EMPTY_MODEL, type Model, type Session } from '../../../src/contract/surface';
@@ -40,12 +40,12 @@ export class GuardedBrowser {
 	guard = this.#guard();
 	#tasks: { at: number; task: () => void }[] = [];
 
-	#guard(): Guard {
+	#guard(): TabGuard {
 		const did = (what: string) => async (tabId: number) => {
 			if (this.refusing !== undefined) throw new Error(this.refusing);
 			this.did.push(`${what} ${tabId}`);
 		};
-		return new Guard({
+		return new TabGuard({
 			now: () => this.time,
 			after: (delay, task) => void this.#tasks.push({ at: this.time + delay, task }),
 			model: () => this.model,

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../../src/contract/page';
+import type { CommandOutcome } from '../../../src/contract/page';
 import { NO_SETTINGS, type Rule } from '../../../src/contract/settings';
 import type { Command } from '../../../src/scapi/command';
 import { DEFAULT_TAGS } from '../../../src/settings/tags';
@@ -33,7 +33,7 @@ export class RuleDesk {
 	}
 
 	/** Lets what is under way happen, and answers every command that has not been answered. */
-	async answer(outcome: Outcome = { kind: 'done' }): Promise<void> {
+	async answer(outcome: CommandOutcome = { kind: 'done' }): Promise<void> {
 		await this.desk.api.pass(0);
 		for (const { id } of this.desk.api.commands().slice(this.answered)) {
 			this.answered++;

@@ -9,7 +9,11 @@ import type {
 	StopSound,
 } from '../../../options/services';
 import { NO_POLICY, type Policy } from '../../../src/settings/policy';
-import { type Governed, type OwnSettings, readGoverned } from '../../../src/settings/settings-under-policy';
+import {
+	type OwnSettings,
+	readSettingsUnderPolicy,
+	type SettingsUnderPolicy,
+} from '../../../src/settings/settings-under-policy';
 import type { Favourite } from '../../../src/settings/targets';
 import type { Loudness } from '../../../src/sound/player';
 
@@ -19,15 +23,15 @@ export class MemorySettings implements SettingsStore {
 	failing = false;
 	readonly saves: OwnSettings[] = [];
 	policy: Policy = NO_POLICY;
-	readonly #watchers = new Set<(governed: Governed) => void>();
+	readonly #watchers = new Set<(governed: SettingsUnderPolicy) => void>();
 
 	constructor(stored?: unknown) {
 		this.stored = stored;
 	}
 
-	async load(): Promise<Governed> {
+	async load(): Promise<SettingsUnderPolicy> {
 		if (this.failing) throw new Error('storage is gone');
-		return readGoverned({ settings: this.stored }, this.policy);
+		return readSettingsUnderPolicy({ settings: this.stored }, this.policy);
 	}
 
 	async raw(): Promise<unknown> {
@@ -44,7 +48,7 @@ export class MemorySettings implements SettingsStore {
 		this.put(raw);
 	}
 
-	watch(onChange: (governed: Governed) => void): () => void {
+	watch(onChange: (governed: SettingsUnderPolicy) => void): () => void {
 		this.#watchers.add(onChange);
 		return () => this.#watchers.delete(onChange);
 	}
@@ -52,7 +56,8 @@ export class MemorySettings implements SettingsStore {
 	/** As if another page had written it. */
 	put(stored: unknown): void {
 		this.stored = structuredClone(stored);
-		for (const watcher of this.#watchers) watcher(readGoverned({ settings: this.stored }, this.policy));
+		for (const watcher of this.#watchers)
+			watcher(readSettingsUnderPolicy({ settings: this.stored }, this.policy));
 	}
 }
 

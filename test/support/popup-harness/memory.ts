@@ -12,6 +12,7 @@ import { type Favourite, NO_TARGETS, type Recent, type Targets } from '../../../
 import type { ActiveTab } from '../../../src/ui/logic/origins';
 import { activeTabOf, besides } from '../../../src/ui/logic/origins';
 import type {
+	CardPlaces,
 	Connection,
 	DraftMark,
 	DraftStore,
@@ -19,7 +20,6 @@ import type {
 	KeptDraft,
 	NoteSource,
 	Permissions,
-	Places,
 	Services,
 	TargetStore,
 } from '../../../src/ui/surface/services';
@@ -187,7 +187,7 @@ export class MemoryHistory implements HistoryStore {
 }
 
 /** Counts what was asked for; whether the browser opens a panel, and what it says if not, is for the test to set. */
-export class MemoryPlaces implements Places {
+export class MemoryPlaces implements CardPlaces {
 	opened = 0;
 	closed = 0;
 	refuse: string | undefined;

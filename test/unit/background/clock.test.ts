@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { isRecent, leftOf } from '../../../src/background/clock';
 import { isAhead } from '../../../src/background/commands/done-block-state';
 import { IconClicks } from '../../../src/background/quick-actions/one-click';
-import { Presses } from '../../../src/background/quick-actions/shortcut-commands';
+import { ShortcutCommands } from '../../../src/background/quick-actions/shortcut-commands';
 import { DRAFT_PREFIX, STORED_MODEL } from '../../../src/contract/surface';
 import { FakeDesk, FakePage } from '../../support/fake/desk';
 import { interaction } from '../../support/fake/interaction';
@@ -85,7 +85,7 @@ describe.each(DIRECTIONS)('a clock that is set %s an hour', (_, by) => {
 
 describe('a clock that is set back an hour', () => {
 	it('makes no key dead, and no click on the icon', () => {
-		const presses = new Presses();
+		const presses = new ShortcutCommands();
 		expect(presses.isNew('accept', HOUR)).toBe(true);
 		expect(presses.isNew('accept', HOUR + 100)).toBe(false);
 		expect(presses.isNew('accept', 1_000)).toBe(true);

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { settlementOf } from '../../../src/background/commands/command-result';
+import { commandResult } from '../../../src/background/commands/command-result';
 import { ModelSchema } from '../../../src/contract/surface';
 import type { Command } from '../../../src/scapi/command';
 import { FakeDesk, FakePage } from '../../support/fake/desk';
@@ -23,14 +23,14 @@ describe('after silence, a state that says nothing', () => {
 	it.each(commands)('is not taken for an outcome of $method', (command) => {
 		for (const state of ['UNKNOWN', 'SOMETHING_NEW']) {
 			const reread = interaction({ state });
-			expect(settlementOf(command, { kind: 'silent', reread })).toMatchObject({ status: 'unknown' });
+			expect(commandResult(command, { kind: 'silent', reread })).toMatchObject({ status: 'unknown' });
 		}
 	});
 
 	it('does not keep the data from telling whether a write was done', () => {
 		const reread = interaction({ state: 'UNKNOWN', userData: { a: '1' } });
 		const write: Command = { method: 'setUserData', interactionId: '1', keyValues: { a: '1' } };
-		expect(settlementOf(write, { kind: 'silent', reread })).toMatchObject({ status: 'succeeded' });
+		expect(commandResult(write, { kind: 'silent', reread })).toMatchObject({ status: 'succeeded' });
 	});
 });
 

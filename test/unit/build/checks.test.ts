@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { checkHouse } from '../../../scripts/check/code-rules';
+import { checkCodeRules } from '../../../scripts/check/code-rules';
 import { checkFolders, codeFolders, shipped } from '../../../scripts/check/folders';
 import { checkImports } from '../../../scripts/check/imports';
 import { checkLocales } from '../../../scripts/check/locales';
@@ -85,7 +85,7 @@ describe('checkFolders', () => {
 });
 
 describe('checkHouse', () => {
-	const findings = (path: string, text: string) => messagesOf(checkHouse([{ path, text }]));
+	const findings = (path: string, text: string) => messagesOf(checkCodeRules([{ path, text }]));
 
 	it.each([
 		['src/a.ts', 'const x: any = 1;'],

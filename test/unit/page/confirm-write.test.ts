@@ -6,7 +6,7 @@ import { interaction } from '../../support/fake/interaction';
 
 // The script takes its timers at start: the fake ones must be there before it is loaded.
 vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-const { confirm } = await import('../../../content-scripts/page/confirm-write');
+const { confirmWrite: confirm } = await import('../../../content-scripts/page/confirm-write');
 
 const write = { method: 'setUserData', interactionId: '1', keyValues: { a: '1', b: '2' } } as const;
 const showing = (userData: Interaction['userData']) => interaction({ userData });

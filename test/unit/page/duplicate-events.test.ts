@@ -1,53 +1,53 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import { Echoes } from '../../../content-scripts/page/duplicate-events';
+import { DuplicateEvents } from '../../../content-scripts/page/duplicate-events';
 
 /** Plays events, a letter each, 5 ms apart, and tells which reach the page. */
-function reaching(events: string, echoes: Echoes, from = 0): string {
+function reaching(events: string, echoes: DuplicateEvents, from = 0): string {
 	return [...events].filter((name, i) => echoes.judge({ name }, from + i * 5) === 'fresh').join('');
 }
 
 describe('copies of an event', () => {
 	it('are kept from the page, one of each pair, while doubling is possible', () => {
-		const echoes = new Echoes();
+		const echoes = new DuplicateEvents();
 		echoes.doubt();
 		expect(reaching('AABBCC', echoes)).toBe('ABC');
 	});
 
 	it('are not taken where nothing can be doubled', () => {
-		expect(reaching('AABB', new Echoes())).toBe('AABB');
+		expect(reaching('AABB', new DuplicateEvents())).toBe('AABB');
 	});
 
 	it('are no longer taken once an event came single', () => {
-		const echoes = new Echoes();
+		const echoes = new DuplicateEvents();
 		echoes.doubt();
 		expect(reaching('ABCCDD', echoes)).toBe('ABCCDD');
 	});
 
 	it('are one of three where the page itself subscribed twice', () => {
-		const echoes = new Echoes();
+		const echoes = new DuplicateEvents();
 		echoes.doubt();
 		expect(reaching('AAABBB', echoes)).toBe('AABB');
 	});
 
 	it('are told from genuine repeats, once it has shown how many there are of each', () => {
-		const echoes = new Echoes();
+		const echoes = new DuplicateEvents();
 		echoes.doubt();
 		expect(reaching('AABBBBCC', echoes)).toBe('ABBC');
-		const three = new Echoes();
+		const three = new DuplicateEvents();
 		three.doubt();
 		expect(reaching('AAABBBBBB', three)).toBe('AABBBB');
 	});
 
 	it('are one of two, however many equal events there are, where the page subscribed once', () => {
-		const echoes = new Echoes();
+		const echoes = new DuplicateEvents();
 		echoes.doubt(2);
 		expect(reaching('AAAA', echoes)).toBe('AA');
 		expect(reaching('BBBBBBCC', echoes, 100)).toBe('BBBC');
 	});
 
 	it('are taken, however late, where it is known that another is due: a page may stop at the first', () => {
-		const echoes = new Echoes();
+		const echoes = new DuplicateEvents();
 		echoes.doubt(2);
 		expect(reaching('AAB', echoes)).toBe('AB');
 		expect(reaching('B', echoes, 20_000)).toBe('');
@@ -55,13 +55,13 @@ describe('copies of an event', () => {
 	});
 
 	it('are taken no longer where the page has ended its subscription', () => {
-		const echoes = new Echoes();
+		const echoes = new DuplicateEvents();
 		echoes.doubt(2);
 		expect(reaching('AABCC', echoes)).toBe('ABCC');
 	});
 
 	it('are no longer taken after the subscription is gone', () => {
-		const echoes = new Echoes();
+		const echoes = new DuplicateEvents();
 		echoes.doubt();
 		expect(reaching('AA', echoes)).toBe('A');
 		echoes.trust();
@@ -69,7 +69,7 @@ describe('copies of an event', () => {
 	});
 
 	it('come together: an equal event later is another event', () => {
-		const echoes = new Echoes();
+		const echoes = new DuplicateEvents();
 		echoes.doubt();
 		expect(reaching('A', echoes)).toBe('A');
 		expect(reaching('A', echoes, 5_000)).toBe('A');

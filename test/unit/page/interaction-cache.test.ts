@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
-import { Interactions } from '../../../content-scripts/page/interaction-cache';
+import { InteractionCache } from '../../../content-scripts/page/interaction-cache';
 import type { Interaction } from '../../../src/scapi/interaction';
 import { interaction } from '../../support/fake/interaction';
 
 const holding = (...list: Interaction[]) => {
-	const interactions = new Interactions();
+	const interactions = new InteractionCache();
 	interactions.replace(list);
 	return interactions;
 };

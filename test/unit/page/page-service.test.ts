@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest';
 import {
-	findService,
+	findPageService,
 	missingMethods,
+	type PageService,
 	request,
-	type Service,
 } from '../../../content-scripts/page/page-service';
 
 const callbacks = { succeeded: () => undefined, failed: () => undefined };
@@ -25,7 +25,7 @@ function library(methods: string[] = ['accept']) {
 			failed,
 		]);
 	object.interaction = Object.fromEntries(methods.map((name) => [name, accept]));
-	const service: Service = { object };
+	const service: PageService = { object };
 	return { object, sent, service };
 }
 
@@ -44,12 +44,12 @@ describe('finding the object', () => {
 			},
 		],
 	])('does not take %s for it', (_, root) => {
-		expect(findService(root)).toBeUndefined();
+		expect(findPageService(root)).toBeUndefined();
 	});
 
 	it('takes one that can send, or has the namespace', () => {
-		expect(findService(rooted({ sendMessage: () => '' }))).toBeDefined();
-		expect(findService(rooted({ interaction: {} }))).toBeDefined();
+		expect(findPageService(rooted({ sendMessage: () => '' }))).toBeDefined();
+		expect(findPageService(rooted({ interaction: {} }))).toBeDefined();
 	});
 });
 

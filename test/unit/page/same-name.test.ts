@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Interactions } from '../../../content-scripts/page/interaction-cache';
+import { InteractionCache } from '../../../content-scripts/page/interaction-cache';
 import type { Interaction } from '../../../src/scapi/interaction';
 import { interaction } from '../../support/fake/interaction';
 
@@ -13,7 +13,7 @@ const chat = interaction({
 const consultation: Interaction = { ...chat, interactionId: '2', isConsultation: true };
 
 const compare = (before: Interaction[], after: Interaction[]) => {
-	const interactions = new Interactions();
+	const interactions = new InteractionCache();
 	interactions.replace(before);
 	return interactions.compare(after);
 };

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import messages from '../../../_locales/en/messages.json';
 import { isolated } from '../../../src/platform/bidi';
-import { t, useMessages } from '../../../src/platform/i18n';
+import { setMessageSource, t } from '../../../src/platform/i18n';
 import { inLine } from '../../../src/words/sentence';
 import { installMessages } from '../../support/popup-harness/messages';
 
@@ -11,7 +11,7 @@ const HEBREW = 'דנה';
 /** The English messages in a browser whose own language runs from right to left. */
 function inArabicBrowser(): void {
 	const texts = new Map<string, string>(Object.entries(messages).map(([key, { message }]) => [key, message]));
-	useMessages((key, substitutions) =>
+	setMessageSource((key, substitutions) =>
 		key === '@@bidi_dir'
 			? 'rtl'
 			: (texts.get(key) ?? '').replace(/\$(\d)/g, (_, n: string) => substitutions[Number(n) - 1] ?? ''),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Journal } from '../../../content-scripts/relay/diagnostic-log';
+import { DiagnosticLog } from '../../../content-scripts/relay/diagnostic-log';
 
 const trace = (result: 'answered' | 'silent' | 'refused', ms = 10) => ({
 	request: 'interaction.getInteractions',
@@ -9,7 +9,7 @@ const trace = (result: 'answered' | 'silent' | 'refused', ms = 10) => ({
 
 describe('the journal of a frame', () => {
 	it('counts silence from the first request that nobody answered, and forgets it with an answer', () => {
-		const journal = new Journal();
+		const journal = new DiagnosticLog();
 		journal.request(trace('answered'), 1_000);
 		journal.request(trace('silent', 10_500), 12_000);
 		journal.request(trace('silent', 10_500), 24_000);
@@ -19,14 +19,14 @@ describe('the journal of a frame', () => {
 	});
 
 	it('knows the busiest minute', () => {
-		const journal = new Journal();
+		const journal = new DiagnosticLog();
 		for (let i = 0; i < 5; i++) journal.request(trace('answered'), i * 1_000);
 		for (let i = 0; i < 3; i++) journal.request(trace('answered'), 90_000 + i);
 		expect(journal.busiest).toBe(5);
 	});
 
 	it('keeps names, states and counts, the last sixty, and nothing that could be a customer’s', () => {
-		const journal = new Journal();
+		const journal = new DiagnosticLog();
 		const mark = 'Maria Lopez +33298';
 		const interaction = {
 			interactionId: mark,
@@ -60,7 +60,7 @@ describe('the journal of a frame', () => {
 	});
 
 	it('does not take an interaction that was read on its own for an event', () => {
-		const journal = new Journal();
+		const journal = new DiagnosticLog();
 		journal.told({ type: 'change', epoch: 0, change: { kind: 'remove', interactionId: '1' } }, 5);
 		expect(journal).toMatchObject({ log: [], eventAt: undefined });
 	});

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Record } from '../../../content-scripts/relay/session-record';
+import { SessionRecord } from '../../../content-scripts/relay/session-record';
 import { takeReport } from '../../../src/background/sessions/sessions';
 import type { Link } from '../../../src/contract/workspace-link';
 import { interaction } from '../../support/fake/interaction';
@@ -16,8 +16,8 @@ const snapshot = (epoch: number, ...ids: string[]) =>
 const stamp = { v: 1, to: 'worker', type: 'report', instance: 'i', path: 'top' } as const;
 const from = { tabId: 1, frameId: 0, origin: 'https://wwe.example' };
 
-function begun(): Record {
-	const record = new Record();
+function begun(): SessionRecord {
+	const record = new SessionRecord();
 	record.take({ type: 'link', link: connected }, 1);
 	record.take(snapshot(0, '1'), 1);
 	return record;
@@ -25,10 +25,10 @@ function begun(): Record {
 
 it('what was known stays with the worker, from the end of a load until the list of the next one', () => {
 	const record = begun();
-	let { held } = takeReport(undefined, { ...stamp, ...record.next(1) }, from);
+	let { held: trackedSession } = takeReport(undefined, { ...stamp, ...record.next(1) }, from);
 	const take = () => {
-		({ held } = takeReport(held, { ...stamp, ...record.next(2) }, from));
-		return [held.session.link.status, ...held.interactions.keys()];
+		({ held: trackedSession } = takeReport(trackedSession, { ...stamp, ...record.next(2) }, from));
+		return [trackedSession.session.link.status, ...trackedSession.interactions.keys()];
 	};
 	record.take({ type: 'link', link: { ...connected, status: 'searching', reason: 'reloading' } }, 2);
 	expect(take()).toEqual(['searching', '1']);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BUDGET } from '../../../content-scripts/relay/memory-budget';
-import { Record } from '../../../content-scripts/relay/session-record';
+import { SessionRecord } from '../../../content-scripts/relay/session-record';
 import type { Change, FromPage } from '../../../src/contract/page';
 import type { Interaction } from '../../../src/scapi/interaction';
 import type { Json } from '../../../src/scapi/json';
@@ -16,15 +16,15 @@ const upsert = (each: Interaction): FromPage => ({
 	epoch: 0,
 	change: { kind: 'upsert', eventType: '', interaction: each },
 });
-const tell = (record: Record, change: Change) => record.take({ type: 'change', epoch: 0, change }, 1);
+const tell = (record: SessionRecord, change: Change) => record.take({ type: 'change', epoch: 0, change }, 1);
 
-function begun(): Record {
-	const record = new Record();
+function begun(): SessionRecord {
+	const record = new SessionRecord();
 	record.take({ type: 'link', link: { status: 'connected', epoch: 0 } }, 1);
 	return record;
 }
 /** What the worker would hold, from nothing. */
-function whole(record: Record) {
+function whole(record: SessionRecord) {
 	record.wholeNext();
 	const { snapshot } = record.next(1);
 	if (snapshot === undefined) throw new Error('no snapshot');

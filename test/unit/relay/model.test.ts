@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Record } from '../../../content-scripts/relay/session-record';
-import { type HeldSession, takeReport } from '../../../src/background/sessions/sessions';
+import { SessionRecord } from '../../../content-scripts/relay/session-record';
+import { type TrackedSession, takeReport } from '../../../src/background/sessions/sessions';
 import type { Change, FromPage } from '../../../src/contract/page';
 import type { Interaction } from '../../../src/scapi/interaction';
 import { interaction } from '../../support/fake/interaction';
@@ -48,8 +48,8 @@ class Page {
 
 /** The worker, which may be stopped, and then begins with what it had stored when it last came to that. */
 class Worker {
-	held: HeldSession | undefined;
-	#stored: HeldSession | undefined;
+	held: TrackedSession | undefined;
+	#stored: TrackedSession | undefined;
 
 	store(): void {
 		this.#stored = structuredClone(this.held);
@@ -59,10 +59,10 @@ class Worker {
 		this.held = this.#stored;
 	}
 
-	take(report: ReturnType<Record['next']>): 'nothing' | 'snapshot' {
+	take(report: ReturnType<SessionRecord['next']>): 'nothing' | 'snapshot' {
 		const message = { v: 1, to: 'worker', type: 'report', instance: 'i', path: 'top', ...report } as const;
-		const { held, need } = takeReport(this.held, message, from);
-		this.held = held;
+		const { held: trackedSession, need } = takeReport(this.held, message, from);
+		this.held = trackedSession;
 		return need;
 	}
 }
@@ -110,10 +110,10 @@ const step = fc.oneof(
 type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
 
 function play(story: Step[]) {
-	const record = new Record();
+	const record = new SessionRecord();
 	const page = new Page((message) => record.take(structuredClone(message), 1));
 	const worker = new Worker();
-	let underWay: ReturnType<Record['next']> | undefined;
+	let underWay: ReturnType<SessionRecord['next']> | undefined;
 	const send = () => {
 		if (underWay === undefined && record.due) underWay = structuredClone(record.next(1));
 	};
@@ -180,11 +180,14 @@ describe('the worker', () => {
 			fc.property(fc.array(step, { maxLength: 60, size: 'max' }), (story) => {
 				const { page, worker, record } = play(story);
 				expect(record.due).toBe(false);
-				const { held } = worker;
-				const seen = [...(held?.interactions ?? [])].map(([key, { interaction: each }]) => [key, each]);
+				const { held: trackedSession } = worker;
+				const seen = [...(trackedSession?.interactions ?? [])].map(([key, { interaction: each }]) => [
+					key,
+					each,
+				]);
 				expect(Object.fromEntries(seen)).toEqual(Object.fromEntries(page.shown));
-				expect(held?.session.link.epoch).toBe(page.epoch);
-				expect(held?.session.selectedCaseId).toBe(page.selected);
+				expect(trackedSession?.session.link.epoch).toBe(page.epoch);
+				expect(trackedSession?.session.selectedCaseId).toBe(page.selected);
 			}),
 			{ numRuns: 1_000 },
 		);
@@ -193,7 +196,7 @@ describe('the worker', () => {
 
 describe('a page that invents interactions without end', () => {
 	it('fills neither the relay nor the worker', () => {
-		const record = new Record();
+		const record = new SessionRecord();
 		const worker = new Worker();
 		const page = new Page((message) => record.take(message, 1));
 		worker.take(record.next(1));

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Ledger } from '../../../content-scripts/relay/command-ledger';
+import { CommandLedger } from '../../../content-scripts/relay/command-ledger';
 import { Outbox } from '../../../content-scripts/relay/outbox';
-import { Record } from '../../../content-scripts/relay/session-record';
-import { type HeldSession, takeReport } from '../../../src/background/sessions/sessions';
+import { SessionRecord } from '../../../content-scripts/relay/session-record';
+import { type TrackedSession, takeReport } from '../../../src/background/sessions/sessions';
 import type { Change, FromPage } from '../../../src/contract/page';
 import { interaction } from '../../support/fake/interaction';
 
@@ -16,7 +16,7 @@ const upsert = (interactionId: string, state: string): Change => ({
 const change = (what: Change, epoch = 0): FromPage => ({ type: 'change', epoch, change: what });
 const from = { tabId: 1, frameId: 0, origin: 'https://wwe.example' };
 
-function take(held: HeldSession | undefined, record: Record, at = 1) {
+function take(trackedSession: TrackedSession | undefined, record: SessionRecord, at = 1) {
 	const report = {
 		v: 1,
 		to: 'worker',
@@ -25,16 +25,16 @@ function take(held: HeldSession | undefined, record: Record, at = 1) {
 		path: 'top',
 		...record.next(at),
 	} as const;
-	return takeReport(held, report, from);
+	return takeReport(trackedSession, report, from);
 }
 
 describe('the record', () => {
 	it('has nothing to tell in a frame without the API object', () => {
-		expect(new Record().due).toBe(false);
+		expect(new SessionRecord().due).toBe(false);
 	});
 
 	it('tells everything first, then numbered changes without gaps', () => {
-		const record = new Record();
+		const record = new SessionRecord();
 		record.take(link(), 1);
 		record.take(change(upsert('1', 'RINGING')), 2);
 		const first = record.next(3);
@@ -50,7 +50,7 @@ describe('the record', () => {
 	});
 
 	it('forgets the ids of a former load, and takes none of its changes', () => {
-		const record = new Record();
+		const record = new SessionRecord();
 		record.take(link(0), 1);
 		record.take(change(upsert('1', 'RINGING')), 2);
 		record.next(3);
@@ -60,7 +60,7 @@ describe('the record', () => {
 	});
 
 	it('says the same in a snapshot where too much is waiting', () => {
-		const record = new Record();
+		const record = new SessionRecord();
 		record.take(link(), 1);
 		record.next(1);
 		for (let i = 0; i < 5_000; i++) record.take(change(upsert(String(i % 10), `S${i}`)), 2);
@@ -84,17 +84,17 @@ describe('the record', () => {
 		);
 		fc.assert(
 			fc.property(fc.array(happening, { maxLength: 60, size: 'max' }), (story) => {
-				const record = new Record();
+				const record = new SessionRecord();
 				const truth = new Map<string, string>();
-				let held: HeldSession | undefined;
+				let trackedSession: TrackedSession | undefined;
 				let epoch = 0;
 				record.take(link(), 0);
 				const deliver = () => {
-					const taken = take(held, record);
-					held = taken.held;
+					const taken = take(trackedSession, record);
+					trackedSession = taken.held;
 					if (taken.need === 'snapshot') {
 						record.wholeNext();
-						held = take(held, record).held;
+						trackedSession = take(trackedSession, record).held;
 					}
 				};
 				for (const step of story) {
@@ -108,14 +108,17 @@ describe('the record', () => {
 					else if (step.kind === 'lose') {
 						record.next(1);
 						record.wholeNext();
-					} else if (step.kind === 'restart') held = undefined;
+					} else if (step.kind === 'restart') trackedSession = undefined;
 					else {
 						truth.clear();
 						record.take(link(++epoch), 1);
 					}
 				}
 				deliver();
-				const seen = [...(held?.interactions ?? [])].map(([id, item]) => [id, item.interaction.state]);
+				const seen = [...(trackedSession?.interactions ?? [])].map(([id, item]) => [
+					id,
+					item.interaction.state,
+				]);
 				expect(Object.fromEntries(seen)).toEqual(Object.fromEntries(truth));
 			}),
 			{ numRuns: 300 },
@@ -125,7 +128,7 @@ describe('the record', () => {
 
 describe('the ledger', () => {
 	it('admits a command once, and knows its fate', () => {
-		const ledger = new Ledger();
+		const ledger = new CommandLedger();
 		expect(ledger.fate('a').fate).toBe('unheard');
 		expect([ledger.admit('a'), ledger.admit('a')]).toEqual([true, false]);
 		expect(ledger.fate('a').fate).toBe('waiting');
@@ -134,7 +137,7 @@ describe('the ledger', () => {
 	});
 
 	it('does not let a stranger’s outcome in', () => {
-		const ledger = new Ledger();
+		const ledger = new CommandLedger();
 		ledger.settle('b', { kind: 'done' });
 		expect(ledger.fate('b').fate).toBe('unheard');
 	});

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { RINGS_KEY } from '../../../src/background/missed/ring-durations';
-import { Disk } from '../../../src/background/storage/local-records';
+import { LocalRecords } from '../../../src/background/storage/local-records';
 import {
 	type Area,
 	clearDisk,
@@ -100,7 +100,7 @@ describe('ring times', () => {
 
 	it('lie on disk, or in memory where the agent wants nothing kept', async () => {
 		let rules = ALL;
-		const kept = new Disk(areas(), () => rules);
+		const kept = new LocalRecords(areas(), () => rules);
 		await kept.rings.save(rings);
 		expect(disk.items[RINGS_KEY]).toEqual(rings);
 		rules = NONE;

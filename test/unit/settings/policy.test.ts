@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_PREFERENCES } from '../../../src/contract/settings';
 import { combined, fixedParts, givenParts, NO_POLICY, PARTS, readPolicy } from '../../../src/settings/policy';
 import { DEFAULT_SETTINGS } from '../../../src/settings/schema';
-import { govern, ownOf, readGoverned } from '../../../src/settings/settings-under-policy';
+import { govern, ownOf, readSettingsUnderPolicy } from '../../../src/settings/settings-under-policy';
 import { DEFAULT_TAGS } from '../../../src/settings/tags';
 
 const company = { id: 'vip', label: 'VIP', pairs: { Segment: 'Gold' } };
@@ -63,34 +63,37 @@ describe('a policy', () => {
 
 describe('settings under a policy', () => {
 	it('are the agent’s own where it says nothing', () => {
-		const { settings } = readGoverned(stored, NO_POLICY);
+		const { settings } = readSettingsUnderPolicy(stored, NO_POLICY);
 		expect(settings.tags).toEqual([mine]);
 		expect(settings.preferences).toEqual({ ...DEFAULT_PREFERENCES, volume: 10, oneClick: true });
-		expect(readGoverned({}, NO_POLICY).settings).toEqual(DEFAULT_SETTINGS);
+		expect(readSettingsUnderPolicy({}, NO_POLICY).settings).toEqual(DEFAULT_SETTINGS);
 	});
 
 	it('are the policy’s where it fixes them', () => {
-		const { settings } = readGoverned(stored, readPolicy({ tags: [company], preferences: { volume: 77 } }));
+		const { settings } = readSettingsUnderPolicy(
+			stored,
+			readPolicy({ tags: [company], preferences: { volume: 77 } }),
+		);
 		expect(settings.tags).toEqual([company]);
 		expect(settings.preferences).toMatchObject({ volume: 77, oneClick: true });
 	});
 
 	it('have the agent’s beside the policy’s where that is allowed', () => {
 		const policy = readPolicy({ tags: [company], preferences: { volume: 77 }, mayChange: ['all'] });
-		const { settings } = readGoverned(stored, policy);
+		const { settings } = readSettingsUnderPolicy(stored, policy);
 		expect(settings.tags).toEqual([company, mine]);
 		expect(settings.preferences.volume).toBe(10);
-		expect(readGoverned({}, policy).settings.preferences.volume).toBe(77);
+		expect(readSettingsUnderPolicy({}, policy).settings.preferences.volume).toBe(77);
 	});
 
 	it('lose the first set of tags to the policy’s, not what the agent made', () => {
 		const policy = readPolicy({ tags: [company], mayChange: ['tags'] });
-		expect(readGoverned({}, policy).settings.tags).toEqual([company]);
-		expect(readGoverned({}, NO_POLICY).settings.tags).toEqual(DEFAULT_TAGS);
+		expect(readSettingsUnderPolicy({}, policy).settings.tags).toEqual([company]);
+		expect(readSettingsUnderPolicy({}, NO_POLICY).settings.tags).toEqual(DEFAULT_TAGS);
 	});
 
 	it('tell of what is stored and cannot be read, as without a policy', () => {
-		const { problems, settings } = readGoverned(
+		const { problems, settings } = readSettingsUnderPolicy(
 			{ settings: { ...stored.settings, preferences: { volume: 'loud' } } },
 			readPolicy({ preferences: { volume: 5 }, mayChange: ['all'] }),
 		);
@@ -106,7 +109,7 @@ describe('what is stored of edited settings', () => {
 		preferences: { volume: 77, notify: 'never' },
 		mayChange: ['rules', 'preferences.notify'],
 	});
-	const { own, settings } = readGoverned(stored, policy);
+	const { own, settings } = readSettingsUnderPolicy(stored, policy);
 
 	it('is without the policy’s, and with everything that a policy only covers', () => {
 		const rule = { id: 'o', label: 'own', keys: ['Comment'], oneOfTags: [] };
@@ -129,7 +132,7 @@ describe('what is stored of edited settings', () => {
 
 	it('keeps a choice of the agent’s that happens to be what the policy gives', () => {
 		const free = readPolicy({ preferences: { volume: 10 }, mayChange: ['all'] });
-		const now = readGoverned(stored, free);
+		const now = readSettingsUnderPolicy(stored, free);
 		const kept = ownOf({ ...now.settings, agentName: 'Ann' }, now.own, free);
 		expect(govern(kept, NO_POLICY).preferences.volume).toBe(10);
 	});

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { subjectOf } from '../../../src/scapi/command';
+import { interactionIdOf } from '../../../src/scapi/command';
 import { type Change, ChangingWorkspace } from '../../support/popup-harness/hands-model';
 import { settle, usePopup } from '../../support/popup-harness/mount';
 
@@ -181,7 +181,7 @@ async function misdirected(steps: readonly Step[]): Promise<string[]> {
 		for (const message of sent().slice(before)) {
 			if (message.type !== 'command' && message.type !== 'plan') continue;
 			const [command] = message.type === 'command' ? [message.command] : message.steps;
-			const subject = command === undefined ? undefined : subjectOf(command);
+			const subject = command === undefined ? undefined : interactionIdOf(command);
 			if (meant === undefined || subject !== meant)
 				wrong.push(`${command?.method} to ${subject}, not ${meant}`);
 			const isDigit = each.kind === 'key' && /^\d$/.test(each.key);

@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createGuard, GUARD_MS, type Guard } from '../../../src/ui/input/misclick-guard';
+import { createMisclickGuard, GUARD_MS, type MisclickGuard } from '../../../src/ui/input/misclick-guard';
 
 let time = 0;
 let under: Element | null = null;
-let guard: Guard;
+let guard: MisclickGuard;
 const root = document.createElement('div');
 const pressed: string[] = [];
 
@@ -31,7 +31,7 @@ beforeEach(() => {
 	root.replaceChildren();
 	document.body.replaceChildren(root);
 	vi.spyOn(document, 'elementFromPoint').mockImplementation(() => under);
-	guard = createGuard(root, () => time);
+	guard = createMisclickGuard(root, () => time);
 });
 afterEach(() => {
 	guard.stop();

@@ -1,19 +1,19 @@
 import type { ComponentType } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useSurfaceRoot } from '../../input/use-surface-root';
-import { followNotes } from '../../input/worker-notes';
+import { followWorkerNotes } from '../../input/worker-notes';
 import { type Surface, SurfaceProvider } from '../../surface/surface';
 import { CardList } from '../card/card-list';
 import { MoreRinging } from '../card/more-ringing';
-import { Losses } from '../messages/lost-workspaces';
-import { Misses } from '../messages/missed-list';
+import { LostWorkspaces } from '../messages/lost-workspaces';
+import { MissedList } from '../messages/missed-list';
 import { Notices } from '../messages/notices';
 import { Outcomes } from '../messages/outcomes';
 import { Emptiness } from './connect';
 import { Header } from './header';
 import { KeysPanel } from './keys-panel';
-import { HeldPlace } from './keys-waiting';
-import { Live } from './live-region';
+import { KeysWaiting } from './keys-waiting';
+import { LiveRegion } from './live-region';
 
 interface Props {
 	surface: Surface;
@@ -27,7 +27,10 @@ interface Props {
 export function App({ surface, List = CardList, Foot }: Props) {
 	const root = useRef<HTMLDivElement>(null);
 	useSurfaceRoot(surface, root);
-	useLayoutEffect(() => (root.current === null ? undefined : followNotes(root.current, surface)), [surface]);
+	useLayoutEffect(
+		() => (root.current === null ? undefined : followWorkerNotes(root.current, surface)),
+		[surface],
+	);
 	const help = surface.help.value;
 	return (
 		<SurfaceProvider value={surface}>
@@ -38,16 +41,16 @@ export function App({ surface, List = CardList, Foot }: Props) {
 					<MoreRinging />
 					{help ? <KeysPanel /> : undefined}
 					<div hidden={help}>
-						<Losses />
-						<Misses />
+						<LostWorkspaces />
+						<MissedList />
 						<Emptiness />
 						<Outcomes />
 						<Notices />
 						{Foot === undefined ? undefined : <Foot />}
 					</div>
 				</main>
-				<HeldPlace />
-				<Live />
+				<KeysWaiting />
+				<LiveRegion />
 			</div>
 		</SurfaceProvider>
 	);

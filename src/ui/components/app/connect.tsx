@@ -6,7 +6,7 @@ import { activeTabOf, covers, readable } from '../../logic/origins';
 import { primaries } from '../../logic/status';
 import { useSurface } from '../../surface/surface';
 import { DiagnosticsLink } from '../messages/cause';
-import { Mark } from './logo';
+import { Logo } from './logo';
 
 type Step = 'idle' | 'asking' | 'granted' | 'denied' | 'failed';
 const WORDS: Record<Step, MessageKey | undefined> = {
@@ -120,7 +120,7 @@ function NoWorkspace({ granted, settings }: { granted: readonly string[]; settin
 		const nothing = askable === undefined && given.length === 0;
 		return (
 			<section class="welcome">
-				<Mark state={nothing ? 'off' : 'idle'} />
+				<Logo state={nothing ? 'off' : 'idle'} />
 				<h2>{t(nothing ? 'connect_openFirst_title' : 'connect_title')}</h2>
 				{nothing ? <p>{t('connect_openFirst')}</p> : undefined}
 				<Given origins={given} first />
@@ -130,7 +130,7 @@ function NoWorkspace({ granted, settings }: { granted: readonly string[]; settin
 	}
 	return (
 		<section class="welcome">
-			<Mark state="off" />
+			<Logo state="off" />
 			<h2>{t('none_title')}</h2>
 			<p>{t('none_text')}</p>
 			<ul class="addresses">
@@ -166,7 +166,7 @@ export function Emptiness() {
 	if (sessions.length === 0 && model.seeking) {
 		return (
 			<section class="welcome quiet">
-				<Mark state="off" />
+				<Logo state="off" />
 				<p>{t('link_searching')}</p>
 			</section>
 		);
@@ -175,7 +175,7 @@ export function Emptiness() {
 	if (!sessions.some(({ link }) => link.status === 'connected')) return null;
 	return (
 		<section class="welcome quiet">
-			<Mark state="idle" />
+			<Logo state="idle" />
 			<h2>{t('empty_title')}</h2>
 			<p>{t('empty_text')}</p>
 			{sessions.some(({ link }) => link.guest === true) ? <p class="mode">{t('mode_guest')}</p> : undefined}

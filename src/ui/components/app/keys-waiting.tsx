@@ -1,11 +1,11 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../../platform/i18n';
-import type { Kept } from '../../logic/kept-text';
+import type { KeptText } from '../../logic/kept-text';
 import { displayName } from '../../logic/naming';
-import { type Held, type Surface, useSurface } from '../../surface/surface';
+import { type KeyWait, type Surface, useSurface } from '../../surface/surface';
 import { Icon } from '../kit/icon';
 
-function words(surface: Surface, { why, name, over }: Held): string {
+function words(surface: Surface, { why, name, over }: KeyWait): string {
 	const key = surface.current.value;
 	const place = key === undefined ? undefined : surface.places.value.get(key);
 	const now = place === undefined ? undefined : displayName(place.card.tracked.interaction);
@@ -15,7 +15,7 @@ function words(surface: Surface, { why, name, over }: Held): string {
 	return t('held_changed');
 }
 
-function KeptText({ kept }: { kept: Kept }) {
+function KeptTextNotice({ kept }: { kept: KeptText }) {
 	const surface = useSurface();
 	const [copied, setCopied] = useState(false);
 	const copy = (): void => {
@@ -52,7 +52,7 @@ function KeptText({ kept }: { kept: Kept }) {
  * What keys do while they wait for the agent to choose, and what was typed for interactions that have gone. It takes the
  * focus where that was lost, so that the focus is in a place that can be seen.
  */
-export function HeldPlace() {
+export function KeysWaiting() {
 	const surface = useSurface();
 	const root = useRef<HTMLElement>(null);
 	const held = surface.held.value;
@@ -81,7 +81,7 @@ export function HeldPlace() {
 				</p>
 			)}
 			{kept.map((each) => (
-				<KeptText key={each.id} kept={each} />
+				<KeptTextNotice key={each.id} kept={each} />
 			))}
 		</section>
 	);

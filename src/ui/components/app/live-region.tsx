@@ -7,7 +7,7 @@ import { spokenFor, tellPlan } from '../../logic/plan-words';
 import { useSurface } from '../../surface/surface';
 
 /** Says aloud what happens: outcomes, why a press did nothing, and what starts to ring. Nothing of it is seen. */
-export function Live() {
+export function LiveRegion() {
 	const surface = useSurface();
 	const { store, order, places, announcement } = surface;
 	const told = useRef<Map<string, string> | undefined>(undefined);

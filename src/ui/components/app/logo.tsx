@@ -1,5 +1,5 @@
 /** The sign of Ringside: the ropes of a ring, and somebody at its side. */
-export function Mark({ state }: { state: 'idle' | 'off' }) {
+export function Logo({ state }: { state: 'idle' | 'off' }) {
 	return (
 		<svg
 			class={`mark-sign ${state}`}

@@ -6,27 +6,27 @@ import {
 	toggleData,
 	toggleMore,
 	underWay,
-	whyHeld,
+	whyDoneBlocked,
 } from '../../actions/card-actions';
 import { missingOf, missingWords, pressDone } from '../../actions/required-data';
-import { type Card, draftKeyOf } from '../../logic/cards';
+import { type Card, interactionKeyOf } from '../../logic/cards';
 import { hasUnsent } from '../../logic/data';
 import { displayName } from '../../logic/naming';
 import { whyNot } from '../../logic/why-not';
 import { useSurface } from '../../surface/surface';
-import { ActButton } from '../kit/action-button';
+import { ActionButton } from '../kit/action-button';
 import { Icon } from '../kit/icon';
 
 export function DataButton({ card, open }: { card: Card; open: boolean }) {
 	const surface = useSurface();
 	const unsent = hasUnsent(
-		surface.store.drafts.all.value.get(draftKeyOf(card)),
+		surface.store.drafts.all.value.get(interactionKeyOf(card)),
 		card.tracked.interaction.userData,
 	);
 	// Where all of it is shown anyway, there is nothing to open.
 	if (surface.whole.value === card.key) return null;
 	return (
-		<ActButton
+		<ActionButton
 			act="data"
 			class="act quiet"
 			label={`${t('actOn', t('data'), displayName(card.tracked.interaction))}${unsent ? `, ${t('data_unsent')}` : ''}`}
@@ -37,7 +37,7 @@ export function DataButton({ card, open }: { card: Card; open: boolean }) {
 		>
 			{t('data')}
 			{unsent ? <span class="unsent" title={t('data_unsent')} /> : undefined}
-		</ActButton>
+		</ActionButton>
 	);
 }
 
@@ -45,7 +45,7 @@ export function CaseButton({ card, gone }: { card: Card; gone: boolean }) {
 	const surface = useSurface();
 	const pending = isPending(pendingOf(surface, card), 'selectCaseByCaseId');
 	return (
-		<ActButton
+		<ActionButton
 			act="case"
 			class="act quiet"
 			label={t('actOn', t(pending ? 'goingToCase' : 'goToCase'), displayName(card.tracked.interaction))}
@@ -56,7 +56,7 @@ export function CaseButton({ card, gone }: { card: Card; gone: boolean }) {
 			onPress={() => act(surface, card, 'selectCaseByCaseId')}
 		>
 			{t(pending ? 'goingToCase' : 'goToCase')}
-		</ActButton>
+		</ActionButton>
 	);
 }
 
@@ -64,7 +64,7 @@ export function MoreButton({ card }: { card: Card }) {
 	const surface = useSurface();
 	const open = surface.more.value === card.key;
 	return (
-		<ActButton
+		<ActionButton
 			act="more"
 			class="act quiet"
 			label={t('actOn', t('more'), displayName(card.tracked.interaction))}
@@ -75,7 +75,7 @@ export function MoreButton({ card }: { card: Card }) {
 			onPress={() => toggleMore(surface, card)}
 		>
 			<Icon name="dots" />
-		</ActButton>
+		</ActionButton>
 	);
 }
 
@@ -90,18 +90,20 @@ export function DoneButton({ card, gone }: { card: Card; gone: boolean }) {
 	const first = missing.length > 0;
 	const word = t(pending ? 'markingDone' : first ? 'required_tagFirst' : 'done');
 	return (
-		<ActButton
+		<ActionButton
 			act="done"
 			class={`act done${card.phase === 'wrapUp' ? ' next' : ''}${first ? ' first' : ''}`}
 			label={t('actOn', word, displayName(card.tracked.interaction))}
 			title={first ? t('required_line', missingWords(missing)) : undefined}
-			reason={blocked ?? (first ? undefined : (whyNot('markdone', card, gone) ?? whyHeld(surface, card)))}
+			reason={
+				blocked ?? (first ? undefined : (whyNot('markdone', card, gone) ?? whyDoneBlocked(surface, card)))
+			}
 			pending={pending}
 			shortcut="d"
 			hint="d"
 			onPress={() => pressDone(surface, card)}
 		>
 			{word}
-		</ActButton>
+		</ActionButton>
 	);
 }

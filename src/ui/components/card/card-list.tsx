@@ -5,7 +5,7 @@ import { displayName } from '../../logic/naming';
 import { workspaceNames } from '../../logic/workspace-names';
 import { useSurface } from '../../surface/surface';
 import { CardView } from './card';
-import { useHeldFocus } from './keep-focus';
+import { useKeptFocus } from './keep-focus';
 
 /**
  * The cards, ringing ones first. One flat list: a card that stops ringing is moved, never made anew, so that it keeps its
@@ -37,7 +37,7 @@ export function CardList() {
 		return place === undefined ? '' : displayName(place.card.tracked.interaction);
 	};
 
-	useHeldFocus(root);
+	useKeptFocus(root);
 
 	return (
 		<ul

@@ -2,31 +2,31 @@ import { useComputed } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { t } from '../../../platform/i18n';
-import { heldBack, isDataOpen } from '../../actions/card-actions';
+import { doneBlocked, isDataOpen } from '../../actions/card-actions';
 import { openPreset } from '../../actions/preset-actions';
 import { targetDraftOf } from '../../actions/target-actions';
 import { shownState } from '../../logic/cards';
 import { displayName, stateWord } from '../../logic/naming';
-import type { Place } from '../../surface/card-order';
+import type { CardSlot } from '../../surface/card-order';
 import { useSurface } from '../../surface/surface';
 import { DataTable } from '../data/data-table';
 import { PresetForm } from '../tagging/preset-form';
 import { TargetDialog } from '../transfer/target-dialog';
 import { CardHead } from './card-head';
 import { CardMessages } from './card-messages';
-import { ConsultDesk } from './consult-actions';
-import { Glance } from './data-preview';
-import { Desk } from './interaction-actions';
+import { ConsultActions } from './consult-actions';
+import { DataPreview } from './data-preview';
+import { InteractionActions } from './interaction-actions';
 import { MoreMenu } from './more-menu';
-import { Answer } from './ringing-actions';
+import { RingingActions } from './ringing-actions';
 
-interface Props extends Place {
+interface Props extends CardSlot {
 	/** The Workspace, where there are several. */
 	workspace: string | undefined;
 	/** What a consultation was made from, where it is here. */
-	parent: Place | undefined;
+	parent: CardSlot | undefined;
 	/** Shows all of the interaction, at once and always, where there is the room for it. */
-	Whole?: ComponentType<Place> | undefined;
+	Whole?: ComponentType<CardSlot> | undefined;
 }
 
 function CardBody({ card, gone, workspace, parent, Whole }: Props) {
@@ -60,14 +60,14 @@ function CardBody({ card, gone, workspace, parent, Whole }: Props) {
 			tabIndex={-1}
 			aria-label={t('cardName', displayName(interaction), stateWord(shownState(card.tracked)))}
 		>
-			<CardHead card={card} gone={gone} workspace={workspace} held={heldBack(surface, card)} />
-			{parent === undefined && Whole === undefined ? <Glance interaction={interaction} /> : undefined}
+			<CardHead card={card} gone={gone} workspace={workspace} held={doneBlocked(surface, card)} />
+			{parent === undefined && Whole === undefined ? <DataPreview interaction={interaction} /> : undefined}
 			{ringing ? (
-				<Answer card={card} gone={gone} open={open} />
+				<RingingActions card={card} gone={gone} open={open} />
 			) : interaction.isConsultation ? (
-				<ConsultDesk card={card} gone={gone} open={open} parent={parent} />
+				<ConsultActions card={card} gone={gone} open={open} parent={parent} />
 			) : (
-				<Desk card={card} gone={gone} open={open} />
+				<InteractionActions card={card} gone={gone} open={open} />
 			)}
 			{more ? <MoreMenu card={card} gone={gone} /> : undefined}
 			{target?.open === true ? <TargetDialog card={card} gone={gone} draft={target} /> : undefined}

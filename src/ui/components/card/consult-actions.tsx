@@ -3,14 +3,14 @@ import { t } from '../../../platform/i18n';
 import { act, type CompleteMethod, goBack, isPending, pendingOf } from '../../actions/card-actions';
 import { displayName } from '../../logic/naming';
 import { isAskedOfMe, whyNotBack, whyNotComplete } from '../../logic/why-not';
-import type { Place } from '../../surface/card-order';
+import type { CardSlot } from '../../surface/card-order';
 import { useSurface } from '../../surface/surface';
-import { ActButton } from '../kit/action-button';
+import { ActionButton } from '../kit/action-button';
 import { DataButton, DoneButton, MoreButton } from './card-buttons';
 
-interface Props extends Place {
+interface Props extends CardSlot {
 	open: boolean;
-	parent: Place | undefined;
+	parent: CardSlot | undefined;
 }
 
 const COMPLETE: { method: CompleteMethod; key: string }[] = [
@@ -22,7 +22,7 @@ const COMPLETE: { method: CompleteMethod; key: string }[] = [
  * A consultation: three ways to end it, which keep their names and their places whatever happens. What cannot be done says
  * why in its place.
  */
-export function ConsultDesk({ card, gone, open, parent }: Props) {
+export function ConsultActions({ card, gone, open, parent }: Props) {
 	const surface = useSurface();
 	const noteId = useId();
 	const { interaction } = card.tracked;
@@ -39,7 +39,7 @@ export function ConsultDesk({ card, gone, open, parent }: Props) {
 							const busy = pending.some((command) => command.method === method);
 							const blocked = !busy && isPending(pending, method) ? t('illegal_pending') : undefined;
 							return (
-								<ActButton
+								<ActionButton
 									key={method}
 									act={method}
 									class="act"
@@ -51,10 +51,10 @@ export function ConsultDesk({ card, gone, open, parent }: Props) {
 									onPress={() => act(surface, card, method)}
 								>
 									{t(method)}
-								</ActButton>
+								</ActionButton>
 							);
 						})}
-						<ActButton
+						<ActionButton
 							act="back"
 							class="act"
 							label={t('actOn', t('backToCaller'), caller ?? asked)}
@@ -65,7 +65,7 @@ export function ConsultDesk({ card, gone, open, parent }: Props) {
 							onPress={() => goBack(surface, card)}
 						>
 							{t('backToCaller')}
-						</ActButton>
+						</ActionButton>
 					</div>
 					<p id={noteId} class="hint-line">
 						{caller === undefined ? t('back_noteAlone') : t('back_note', caller)}

@@ -7,7 +7,7 @@ import { useMaskRules } from '../../surface/use-mask-rules';
 const AT_A_GLANCE = 3;
 
 /** The few attached data worth seeing without opening anything. */
-export function Glance({ interaction }: { interaction: Interaction }) {
+export function DataPreview({ interaction }: { interaction: Interaction }) {
 	const { userData } = masked(interaction, useMaskRules());
 	const pairs = interesting(userData, shownNames(interaction), AT_A_GLANCE);
 	if (pairs.length === 0) return null;

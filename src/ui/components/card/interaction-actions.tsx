@@ -2,17 +2,17 @@ import type { Card } from '../../logic/cards';
 import { Presets } from '../tagging/presets';
 import { Required } from '../tagging/required';
 import { Tags } from '../tagging/tags';
-import { Handover } from '../transfer/transfer-buttons';
+import { TransferButtons } from '../transfer/transfer-buttons';
 import { CaseButton, DataButton, DoneButton, MoreButton } from './card-buttons';
 
 /** What can be done with an interaction that does not ring. */
-export function Desk({ card, gone, open }: { card: Card; gone: boolean; open: boolean }) {
+export function InteractionActions({ card, gone, open }: { card: Card; gone: boolean; open: boolean }) {
 	return (
 		<>
 			<Tags card={card} gone={gone} />
 			<Presets card={card} gone={gone} />
 			<Required card={card} gone={gone} />
-			<Handover card={card} gone={gone} />
+			<TransferButtons card={card} gone={gone} />
 			<div class="acts">
 				<DataButton card={card} open={open} />
 				<CaseButton card={card} gone={gone} />

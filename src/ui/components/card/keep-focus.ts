@@ -13,7 +13,7 @@ function nameOf(element: Element | null) {
  * Moving an element takes the focus from what is in it: what had it before the drawing gets it back after it. To be
  * called while the component that moves cards below `root` is drawn.
  */
-export function useHeldFocus(root: RefObject<HTMLElement | null>): void {
+export function useKeptFocus(root: RefObject<HTMLElement | null>): void {
 	const before = document.activeElement;
 	const held = nameOf(before);
 	useLayoutEffect(() => {

@@ -1,19 +1,26 @@
 import { t } from '../../../platform/i18n';
-import { act, heldBack, isHolding, isPending, pendingOf, toggleHold } from '../../actions/card-actions';
-import { draftKeyOf } from '../../logic/cards';
+import {
+	act,
+	doneBlocked,
+	isDoneBlocked,
+	isPending,
+	pendingOf,
+	toggleDoneBlock,
+} from '../../actions/card-actions';
+import { interactionKeyOf } from '../../logic/cards';
 import { displayName } from '../../logic/naming';
 import { whyNot } from '../../logic/why-not';
-import type { Place } from '../../surface/card-order';
+import type { CardSlot } from '../../surface/card-order';
 import { useSurface } from '../../surface/surface';
-import { ActButton } from '../kit/action-button';
+import { ActionButton } from '../kit/action-button';
 
 /** The rarer actions. In the card rather than over it, so that it covers nothing that can be pressed. */
-export function MoreMenu({ card, gone }: Place) {
+export function MoreMenu({ card, gone }: CardSlot) {
 	const surface = useSurface();
 	const { drafts } = surface.store;
-	const key = draftKeyOf(card);
+	const key = interactionKeyOf(card);
 	const name = displayName(card.tracked.interaction);
-	const held = heldBack(surface, card) !== undefined;
+	const held = doneBlocked(surface, card) !== undefined;
 	const reading = isPending(pendingOf(surface, card), 'getByInteractionId');
 	return (
 		<div
@@ -30,20 +37,20 @@ export function MoreMenu({ card, gone }: Place) {
 			}}
 		>
 			<div class="more-line">
-				<ActButton
+				<ActionButton
 					act="hold"
 					class="act toggle"
 					label={t('actOn', t('hold'), name)}
 					pressed={held}
 					reason={whyNot(held ? 'unblockMarkdone' : 'blockMarkdone', card, gone)}
-					pending={isHolding(surface, card)}
+					pending={isDoneBlocked(surface, card)}
 					shortcut="b"
 					hint="b"
-					onPress={() => toggleHold(surface, card)}
+					onPress={() => toggleDoneBlock(surface, card)}
 				>
 					{t('hold')}
-				</ActButton>
-				<ActButton
+				</ActionButton>
+				<ActionButton
 					act="read-again"
 					class="act quiet"
 					label={t('actOn', t(reading ? 'readingAgain' : 'readAgain'), name)}
@@ -54,7 +61,7 @@ export function MoreMenu({ card, gone }: Place) {
 					onPress={() => act(surface, card, 'getByInteractionId')}
 				>
 					{t(reading ? 'readingAgain' : 'readAgain')}
-				</ActButton>
+				</ActionButton>
 			</div>
 			{held ? undefined : (
 				<input
@@ -73,7 +80,7 @@ export function MoreMenu({ card, gone }: Place) {
 					onKeyDown={(event) => {
 						if (event.key !== 'Enter' || event.isComposing) return;
 						event.preventDefault();
-						toggleHold(surface, card);
+						toggleDoneBlock(surface, card);
 					}}
 				/>
 			)}

@@ -5,7 +5,7 @@ import { t } from '../../../platform/i18n';
 import { useSurface } from '../../surface/surface';
 
 /** When a ring will be redirected, as an estimate. It keeps its place when the time has passed: Accept is below it. */
-export function Redirect({ since, at }: { since: number; at: number }) {
+export function RedirectCountdown({ since, at }: { since: number; at: number }) {
 	const { clock } = useSurface();
 	const { text, left } = useMemo(() => {
 		const rest = computed(() => Math.max(0, at - clock.now.value));

@@ -4,12 +4,12 @@ import type { Card } from '../../logic/cards';
 import { displayName } from '../../logic/naming';
 import { whyNot } from '../../logic/why-not';
 import { useSurface } from '../../surface/surface';
-import { ActButton } from '../kit/action-button';
+import { ActionButton } from '../kit/action-button';
 import { CaseButton, DataButton, MoreButton } from './card-buttons';
-import { Redirect } from './redirect-countdown';
+import { RedirectCountdown } from './redirect-countdown';
 
 /** The two largest targets there are, and what else can be done with something that rings. */
-export function Answer({ card, gone, open }: { card: Card; gone: boolean; open: boolean }) {
+export function RingingActions({ card, gone, open }: { card: Card; gone: boolean; open: boolean }) {
 	const surface = useSurface();
 	const name = displayName(card.tracked.interaction);
 	const { phaseSince, redirectAround } = card.tracked;
@@ -21,9 +21,11 @@ export function Answer({ card, gone, open }: { card: Card; gone: boolean; open: 
 	const rejecting = pending.some(({ method }) => method === 'reject');
 	return (
 		<>
-			{redirectAround === undefined ? undefined : <Redirect since={phaseSince} at={redirectAround} />}
+			{redirectAround === undefined ? undefined : (
+				<RedirectCountdown since={phaseSince} at={redirectAround} />
+			)}
 			<div class="answer">
-				<ActButton
+				<ActionButton
 					act="accept"
 					class="act accept"
 					label={t('actOn', t(accepting ? 'accepting' : 'accept'), name)}
@@ -34,8 +36,8 @@ export function Answer({ card, gone, open }: { card: Card; gone: boolean; open: 
 					onPress={() => act(surface, card, 'accept')}
 				>
 					{t(accepting ? 'accepting' : 'accept')}
-				</ActButton>
-				<ActButton
+				</ActionButton>
+				<ActionButton
 					act="reject"
 					class="act reject"
 					label={t('actOn', t(rejecting ? 'rejecting' : 'reject'), name)}
@@ -46,7 +48,7 @@ export function Answer({ card, gone, open }: { card: Card; gone: boolean; open: 
 					onPress={() => act(surface, card, 'reject')}
 				>
 					{t(rejecting ? 'rejecting' : 'reject')}
-				</ActButton>
+				</ActionButton>
 			</div>
 			<div class="acts">
 				<DataButton card={card} open={open} />

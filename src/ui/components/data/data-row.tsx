@@ -6,7 +6,7 @@ import { cutOf } from '../../../scapi/attached';
 import type { Json } from '../../../scapi/json';
 import { misfit } from '../../../settings/fields';
 import { isMasked, maskedValue } from '../../../settings/mask';
-import { type Card, draftKeyOf } from '../../logic/cards';
+import { type Card, interactionKeyOf } from '../../logic/cards';
 import { withDeletion, without, withValue } from '../../logic/data';
 import { conflictOf, withMine } from '../../logic/data-conflicts';
 import { formatWords, misfitWords, nameOf, problemWords } from '../../logic/field-words';
@@ -48,7 +48,7 @@ export function DataRow({ name, field, card, base, exists, draft, changed, check
 	const cutId = useId();
 	const conflictId = useId();
 	const { drafts } = surface.store;
-	const key = draftKeyOf(card);
+	const key = interactionKeyOf(card);
 	const deleted = exists && draft.deletions?.includes(name) === true;
 	const drafted = draft.values?.[name];
 	const text = typeof drafted === 'string' ? drafted : valueText(base);

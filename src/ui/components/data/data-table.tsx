@@ -3,7 +3,7 @@ import type { Draft } from '../../../contract/surface';
 import { t } from '../../../platform/i18n';
 import { fold } from '../../../settings/match';
 import { saveData } from '../../actions/card-actions';
-import { type Card, draftKeyOf } from '../../logic/cards';
+import { type Card, interactionKeyOf } from '../../logic/cards';
 import { changesOf, rowKeys } from '../../logic/data';
 import { valueText } from '../../logic/values';
 import { whyNot } from '../../logic/why-not';
@@ -24,7 +24,7 @@ export function DataTable({ card, gone }: { card: Card; gone: boolean }) {
 	const [filter, setFilter] = useState('');
 	const [checked, setChecked] = useState(false);
 	const { userData, cut } = card.tracked.interaction;
-	const draft = surface.store.drafts.all.value.get(draftKeyOf(card)) ?? NOTHING;
+	const draft = surface.store.drafts.all.value.get(interactionKeyOf(card)) ?? NOTHING;
 	const reason = whyNot('setUserData', card, gone);
 	const fields = surface.settings.value.fields;
 	const changes = changesOf(draft, userData, fields);

@@ -1,7 +1,7 @@
 import { useId, useRef, useState } from 'preact/hooks';
 import type { Draft } from '../../../contract/surface';
 import { t } from '../../../platform/i18n';
-import { type Card, draftKeyOf } from '../../logic/cards';
+import { type Card, interactionKeyOf } from '../../logic/cards';
 import { newKeyProblem, withNewRow } from '../../logic/data';
 import { useSurface } from '../../surface/surface';
 import { Icon } from '../kit/icon';
@@ -14,7 +14,7 @@ export function NewRow({ card, draft }: { card: Card; draft: Draft }) {
 	const keyField = useRef<HTMLInputElement>(null);
 	const [problem, setProblem] = useState<ReturnType<typeof newKeyProblem>>(undefined);
 	const { drafts } = surface.store;
-	const draftKey = draftKeyOf(card);
+	const draftKey = interactionKeyOf(card);
 
 	const add = (): void => {
 		const key = (draft.newKey ?? '').trim();

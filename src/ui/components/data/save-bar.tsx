@@ -4,7 +4,7 @@ import { discardData, isSaving } from '../../actions/card-actions';
 import type { Card } from '../../logic/cards';
 import { type Changes, changeCount, hasUnsent } from '../../logic/data';
 import { useSurface } from '../../surface/surface';
-import { ActButton } from '../kit/action-button';
+import { ActionButton } from '../kit/action-button';
 
 interface Props {
 	card: Card;
@@ -22,14 +22,14 @@ export function SaveBar({ card, draft, changes, reason, onSave }: Props) {
 	const saving = isSaving(surface, card);
 	return (
 		<>
-			<ActButton
+			<ActionButton
 				act="discard"
 				class={unsent ? 'act quiet' : 'act quiet unneeded'}
 				onPress={() => discardData(surface, card)}
 			>
 				{t('data_discard')}
-			</ActButton>
-			<ActButton
+			</ActionButton>
+			<ActionButton
 				act="save"
 				class="act save"
 				reason={reason ?? (count === 0 ? t('data_unchanged') : undefined)}
@@ -39,7 +39,7 @@ export function SaveBar({ card, draft, changes, reason, onSave }: Props) {
 				onPress={onSave}
 			>
 				{t(saving ? 'data_saving' : 'data_save')}
-			</ActButton>
+			</ActionButton>
 		</>
 	);
 }

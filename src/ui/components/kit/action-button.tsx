@@ -29,7 +29,7 @@ interface Props {
  * A button that is never taken away: `aria-disabled` rather than `disabled`, so that the focus stays and the reason can be
  * read. A press on it is still handed on, so that the answer can be given in words.
  */
-export function ActButton(props: Props) {
+export function ActionButton(props: Props) {
 	const id = useId();
 	const { reason, pending = false } = props;
 	const map = keyboardPrints.value;

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { useSurface } from '../../surface/surface';
 
 /** Says aloud what comes to a list while the surface is open. What was there before is on the screen, and no news. */
-export function useNews<T extends { readonly id: string }>(
+export function useAnnounceNew<T extends { readonly id: string }>(
 	items: readonly T[],
 	words: (item: T) => string,
 ): void {

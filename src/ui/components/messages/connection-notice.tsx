@@ -51,7 +51,7 @@ function SurfaceCause({ cause, children }: { cause: Cause; children?: ComponentC
 }
 
 /** Why one Workspace does not answer, or refuses something, and the way out. */
-export function LinkNotice({
+export function ConnectionNotice({
 	session,
 	many,
 	causes,

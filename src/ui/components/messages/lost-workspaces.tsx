@@ -2,7 +2,7 @@ import type { Loss } from '../../../contract/losses-and-missed';
 import { t } from '../../../platform/i18n';
 import { hostOf } from '../../../words/origins';
 import { useSurface } from '../../surface/surface';
-import { useNews } from '../kit/announce-new';
+import { useAnnounceNew } from '../kit/announce-new';
 import { Icon } from '../kit/icon';
 
 /** What the one click does, by how it was lost. */
@@ -61,10 +61,10 @@ function LossNotice({ loss }: { loss: Loss }) {
 }
 
 /** Workspaces that were connected and whose page is gone. Where the page is still there, its own notice says more. */
-export function Losses() {
+export function LostWorkspaces() {
 	const { store } = useSurface();
 	const losses = store.model.value?.losses.filter(({ noted }) => !noted) ?? [];
-	useNews(losses, ({ how }) => t(`loss_${how}`));
+	useAnnounceNew(losses, ({ how }) => t(`loss_${how}`));
 	return losses
 		.filter(({ session }) => session === undefined)
 		.map((loss) => <LossNotice key={loss.id} loss={loss} />);

@@ -7,7 +7,7 @@ import { missedName, sessionAt } from '../../logic/missed-words';
 import { mediaWord } from '../../logic/naming';
 import { primaries } from '../../logic/status';
 import { useSurface } from '../../surface/surface';
-import { useNews } from '../kit/announce-new';
+import { useAnnounceNew } from '../kit/announce-new';
 import { Icon } from '../kit/icon';
 
 /** As many as can be read at a glance, the last ones; the others are counted. */
@@ -56,12 +56,12 @@ function Miss({ missed }: { missed: Missed }) {
 }
 
 /** What rang and was not answered here: what became of it, and what to do. Newest first, until put away. */
-export function Misses() {
+export function MissedList() {
 	const { store } = useSurface();
 	const heading = useId();
 	const model = store.model.value;
 	const all = model?.missed ?? [];
-	useNews(all, (missed) => t('miss_title', missedName(missed)));
+	useAnnounceNew(all, (missed) => t('miss_title', missedName(missed)));
 	const last = all.at(-1);
 	if (model === undefined || last === undefined) return null;
 	const shown = all.slice(-SHOWN).toReversed();

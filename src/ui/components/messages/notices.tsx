@@ -2,7 +2,7 @@ import { t } from '../../../platform/i18n';
 import { primaries } from '../../logic/status';
 import { useSurface } from '../../surface/surface';
 import { Icon } from '../kit/icon';
-import { LinkNotice, Notice } from './connection-notice';
+import { ConnectionNotice, Notice } from './connection-notice';
 
 /** What is true beside the interactions. Below them, so that nothing that can be pressed moves when it comes and goes. */
 export function Notices() {
@@ -33,7 +33,7 @@ export function Notices() {
 				</div>
 			)}
 			{sessions.map((session) => (
-				<LinkNotice
+				<ConnectionNotice
 					key={session.key}
 					session={session}
 					many={sessions.length > 1}

@@ -8,7 +8,7 @@ import {
 	sendPreset,
 	whyNotPreset,
 } from '../../actions/preset-actions';
-import { type Card, draftKeyOf } from '../../logic/cards';
+import { type Card, interactionKeyOf } from '../../logic/cards';
 import { dialOf } from '../../logic/dial-words';
 import { formatWords, misfitWords } from '../../logic/field-words';
 import { displayName } from '../../logic/naming';
@@ -21,7 +21,7 @@ import {
 } from '../../logic/presets';
 import { useSurface } from '../../surface/surface';
 import { TypedField } from '../data/typed-field';
-import { ActButton } from '../kit/action-button';
+import { ActionButton } from '../kit/action-button';
 import { Icon } from '../kit/icon';
 
 interface Props {
@@ -43,7 +43,7 @@ export function PresetForm({ card, gone, preset }: Props) {
 	const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
 	const view = surface.settings.value;
 	const questions = questionsOf(preset, view);
-	const answers = answersOf(surface.store.drafts.all.value.get(draftKeyOf(card))?.presets?.[preset.id]);
+	const answers = answersOf(surface.store.drafts.all.value.get(interactionKeyOf(card))?.presets?.[preset.id]);
 	const problems = answerProblems(questions, answers);
 	const customer = displayName(card.tracked.interaction);
 	const { followUp } = preset;
@@ -147,14 +147,14 @@ export function PresetForm({ card, gone, preset }: Props) {
 				);
 			})}
 			<div class="target-foot">
-				<ActButton
+				<ActionButton
 					act="preset-discard"
 					class="act quiet"
 					onPress={() => discardPreset(surface, card, preset)}
 				>
 					{t('data_discard')}
-				</ActButton>
-				<ActButton
+				</ActionButton>
+				<ActionButton
 					act="preset-send"
 					class="act save"
 					label={t('actOn', apply, customer)}
@@ -162,7 +162,7 @@ export function PresetForm({ card, gone, preset }: Props) {
 					onPress={send}
 				>
 					<bdi class="cut">{apply}</bdi>
-				</ActButton>
+				</ActionButton>
 			</div>
 		</section>
 	);

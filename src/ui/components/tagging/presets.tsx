@@ -1,12 +1,12 @@
 import { t } from '../../../platform/i18n';
 import { openPreset, presetPending, pressPreset, whyNotPreset } from '../../actions/preset-actions';
-import { type Card, draftKeyOf } from '../../logic/cards';
+import { type Card, interactionKeyOf } from '../../logic/cards';
 import { dialOf } from '../../logic/dial-words';
 import { PRESET_KEYS } from '../../logic/keymap';
 import { displayName } from '../../logic/naming';
 import { hasAnswers, presetsFor, presetWords, questionsOf } from '../../logic/presets';
 import { useSurface } from '../../surface/surface';
-import { ActButton } from '../kit/action-button';
+import { ActionButton } from '../kit/action-button';
 import { Icon } from '../kit/icon';
 
 /** Presets: several pairs at once, and what follows them. Angular where tags are round: they cannot be taken back. */
@@ -15,7 +15,7 @@ export function Presets({ card, gone }: { card: Card; gone: boolean }) {
 	const view = surface.settings.value;
 	const presets = presetsFor(view.presets, card.tracked.interaction);
 	if (presets.length === 0) return null;
-	const drafts = surface.store.drafts.all.value.get(draftKeyOf(card))?.presets;
+	const drafts = surface.store.drafts.all.value.get(interactionKeyOf(card))?.presets;
 	const name = displayName(card.tracked.interaction);
 	const open = openPreset(surface, card)?.id;
 	return (
@@ -33,7 +33,7 @@ export function Presets({ card, gone }: { card: Card; gone: boolean }) {
 							? t('preset_nameDone', label)
 							: t('preset_nameTransfer', label, dialOf(followUp.target).destination);
 				return (
-					<ActButton
+					<ActionButton
 						key={id}
 						act={`preset:${id}`}
 						class="tag preset"
@@ -50,7 +50,7 @@ export function Presets({ card, gone }: { card: Card; gone: boolean }) {
 						{followUp.kind === 'singleStepTransfer' ? <Icon name="case" size={12} /> : undefined}
 						{followUp.kind === 'markdone' ? <Icon name="check" size={12} /> : undefined}
 						{waiting ? <span class="unsent" title={t('preset_draft')} /> : undefined}
-					</ActButton>
+					</ActionButton>
 				);
 			})}
 		</div>

@@ -10,11 +10,11 @@ import {
 	whyNotAnyway,
 	whyReadOnly,
 } from '../../actions/required-data';
-import { type Card, draftKeyOf } from '../../logic/cards';
+import { type Card, interactionKeyOf } from '../../logic/cards';
 import { displayName } from '../../logic/naming';
 import { memoryOf, tagPending } from '../../logic/tags';
 import { useSurface } from '../../surface/surface';
-import { ActButton } from '../kit/action-button';
+import { ActionButton } from '../kit/action-button';
 import { Icon } from '../kit/icon';
 
 /**
@@ -35,7 +35,7 @@ export function Required({ card, gone }: { card: Card; gone: boolean }) {
 	else urgentWords.current = undefined;
 	const readOnly = whyReadOnly(card, gone);
 	const pending = pendingOf(surface, card);
-	const draft = surface.store.drafts.all.value.get(draftKeyOf(card));
+	const draft = surface.store.drafts.all.value.get(interactionKeyOf(card));
 	return (
 		<div class={urgent ? 'required urgent' : 'required'} data-panel="required">
 			{urgent ? (
@@ -48,7 +48,7 @@ export function Required({ card, gone }: { card: Card; gone: boolean }) {
 				<span class="required-words">{t('required_before')}</span>
 				{missing.map((requirement) =>
 					requirement.kind === 'key' ? (
-						<ActButton
+						<ActionButton
 							key={`key ${requirement.key}`}
 							act={`required-key:${requirement.key}`}
 							class="tag need"
@@ -57,13 +57,13 @@ export function Required({ card, gone }: { card: Card; gone: boolean }) {
 							onPress={() => goToKey(surface, card, requirement.key)}
 						>
 							<bdi>{requirement.label}</bdi>
-						</ActButton>
+						</ActionButton>
 					) : (
 						<span key={requirement.tags.map(({ id }) => id).join(' ')} class="need-one">
 							{requirement.tags.map((tag, index) => (
 								<Fragment key={tag.id}>
 									{index === 0 ? undefined : <span>{t('required_or')}</span>}
-									<ActButton
+									<ActionButton
 										act={`required-tag:${tag.id}`}
 										class="tag need"
 										label={t('required_setTag', tag.label)}
@@ -72,7 +72,7 @@ export function Required({ card, gone }: { card: Card; gone: boolean }) {
 										onPress={() => toggleTag(surface, card, tag)}
 									>
 										<bdi>{tag.label}</bdi>
-									</ActButton>
+									</ActionButton>
 								</Fragment>
 							))}
 						</span>
@@ -82,7 +82,7 @@ export function Required({ card, gone }: { card: Card; gone: boolean }) {
 			{readOnly === undefined ? undefined : (
 				<>
 					<p class="required-note">{t('required_readOnly', readOnly)}</p>
-					<ActButton
+					<ActionButton
 						act="done-anyway"
 						class="act"
 						label={t('actOn', t('required_anyway'), displayName(card.tracked.interaction))}
@@ -92,7 +92,7 @@ export function Required({ card, gone }: { card: Card; gone: boolean }) {
 						onPress={() => doneAnyway(surface, card)}
 					>
 						{t('required_anyway')}
-					</ActButton>
+					</ActionButton>
 				</>
 			)}
 		</div>

@@ -1,19 +1,19 @@
 import { t } from '../../../platform/i18n';
 import { pendingOf, toggleTag } from '../../actions/card-actions';
-import { type Card, draftKeyOf } from '../../logic/cards';
+import { type Card, interactionKeyOf } from '../../logic/cards';
 import { displayName } from '../../logic/naming';
 import { tagsFor } from '../../logic/presets';
 import { memoryOf, tagApplied, tagPending } from '../../logic/tags';
 import { whyNot } from '../../logic/why-not';
 import { useSurface } from '../../surface/surface';
-import { ActButton } from '../kit/action-button';
+import { ActionButton } from '../kit/action-button';
 
 /** Quick tags: one press sets all pairs of a tag, a second one removes them. */
 export function Tags({ card, gone }: { card: Card; gone: boolean }) {
 	const surface = useSurface();
 	const tags = tagsFor(surface.tags.value, card.tracked.interaction);
 	const pending = pendingOf(surface, card);
-	const draft = surface.store.drafts.all.value.get(draftKeyOf(card));
+	const draft = surface.store.drafts.all.value.get(interactionKeyOf(card));
 	if (tags.length === 0) return null;
 	const { userData } = card.tracked.interaction;
 	const reason = whyNot('setUserData', card, gone);
@@ -24,7 +24,7 @@ export function Tags({ card, gone }: { card: Card; gone: boolean }) {
 				const key = index < 9 ? String(index + 1) : undefined;
 				const pairs = Object.entries(tag.pairs).map(([name, value]) => `${name}=${value}`);
 				return (
-					<ActButton
+					<ActionButton
 						key={tag.id}
 						act={`tag:${tag.id}`}
 						class="tag"
@@ -43,7 +43,7 @@ export function Tags({ card, gone }: { card: Card; gone: boolean }) {
 						onPress={() => toggleTag(surface, card, tag)}
 					>
 						<bdi>{tag.label}</bdi>
-					</ActButton>
+					</ActionButton>
 				);
 			})}
 		</div>

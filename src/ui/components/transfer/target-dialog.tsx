@@ -23,12 +23,12 @@ import {
 import { whyNot } from '../../logic/why-not';
 import { useSurface } from '../../surface/surface';
 import { useMaskRules } from '../../surface/use-mask-rules';
-import { ActButton } from '../kit/action-button';
+import { ActionButton } from '../kit/action-button';
 import { Icon } from '../kit/icon';
-import { Extras } from './target-extras';
+import { TargetExtras } from './target-extras';
 import { TargetField } from './target-field';
 import { dialogKeys } from './target-keys';
-import { HitList } from './target-list';
+import { TargetList } from './target-list';
 import { actOfAction } from './transfer-buttons';
 
 interface Props {
@@ -145,17 +145,17 @@ export function TargetDialog({ card, gone, draft }: Props) {
 				problem={problem ?? lastingProblem(draft, choices)}
 				change={change}
 			/>
-			<HitList draft={draft} choices={choices} top={top} customer={customer} onChoose={send} />
-			<Extras card={card} draft={draft} change={change} />
+			<TargetList draft={draft} choices={choices} top={top} customer={customer} onChoose={send} />
+			<TargetExtras card={card} draft={draft} change={change} />
 			<div class="target-foot">
-				<ActButton
+				<ActionButton
 					act="target-discard"
 					class={hasTargetContent(draft) ? 'act quiet' : 'act quiet unneeded'}
 					onPress={() => discardTarget(surface, card)}
 				>
 					{t('data_discard')}
-				</ActButton>
-				<ActButton
+				</ActionButton>
+				<ActionButton
 					act="target-send"
 					class="act save"
 					label={t('actOn', word, customer)}
@@ -165,7 +165,7 @@ export function TargetDialog({ card, gone, draft }: Props) {
 					onPress={() => send(top)}
 				>
 					<bdi class="cut">{word}</bdi>
-				</ActButton>
+				</ActionButton>
 			</div>
 		</section>
 	);

@@ -7,7 +7,7 @@ import type { Card } from '../../logic/cards';
 import { mediaWord } from '../../logic/naming';
 import { consultMedia, filledRows, type Rows, takesExtensions } from '../../logic/target-choices';
 import { useSurface } from '../../surface/surface';
-import { ActButton } from '../kit/action-button';
+import { ActionButton } from '../kit/action-button';
 import { Icon } from '../kit/icon';
 import { PairRows } from './pair-rows';
 
@@ -25,7 +25,7 @@ function counted(word: string, rows: Rows | undefined): string {
 }
 
 /** What goes along: for a consultation the medium, data to attach, and, where they apply, extensions. */
-export function Extras({ card, draft, change }: Props) {
+export function TargetExtras({ card, draft, change }: Props) {
 	const surface = useSurface();
 	const mediumId = useId();
 	const { interaction } = card.tracked;
@@ -69,7 +69,7 @@ export function Extras({ card, draft, change }: Props) {
 				<p class="problem">{t('target_dataTooMany', ahead.count)}</p>
 			)}
 			<div class="extra-toggles">
-				<ActButton
+				<ActionButton
 					act="target-data"
 					class="act quiet"
 					expanded={dataOpen}
@@ -79,9 +79,9 @@ export function Extras({ card, draft, change }: Props) {
 					<span class="turn" data-open={dataOpen}>
 						<Icon name="chevron" size={12} />
 					</span>
-				</ActButton>
+				</ActionButton>
 				{extensible ? (
-					<ActButton
+					<ActionButton
 						act="target-more"
 						class="act quiet"
 						expanded={moreOpen}
@@ -91,7 +91,7 @@ export function Extras({ card, draft, change }: Props) {
 						<span class="turn" data-open={moreOpen}>
 							<Icon name="chevron" size={12} />
 						</span>
-					</ActButton>
+					</ActionButton>
 				) : undefined}
 			</div>
 			{dataOpen ? (

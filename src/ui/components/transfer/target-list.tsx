@@ -5,7 +5,7 @@ import { type Favourite, targetId } from '../../../settings/targets';
 import type { Choice } from '../../logic/target-choices';
 import { useSurface } from '../../surface/surface';
 import { LabelField } from './label-field';
-import { HitRow } from './target-row';
+import { TargetRow } from './target-row';
 
 interface Props {
 	draft: TargetDraft;
@@ -24,7 +24,7 @@ const HEADINGS: Record<Choice['source'], MessageKey> = {
 };
 
 /** The targets that fit, one press each. The list keeps its height, so that nothing below it moves while one types. */
-export function HitList({ draft, choices, top, customer, onChoose }: Props) {
+export function TargetList({ draft, choices, top, customer, onChoose }: Props) {
 	const { targets } = useSurface();
 	const [renaming, setRenaming] = useState<string | undefined>(undefined);
 	// Headings only while nothing is typed: then what fits best comes first, whatever it is.
@@ -57,7 +57,7 @@ export function HitList({ draft, choices, top, customer, onChoose }: Props) {
 									}}
 								/>
 							) : (
-								<HitRow
+								<TargetRow
 									choice={choice}
 									action={draft.action}
 									top={choice === top}

@@ -16,7 +16,7 @@ interface Props {
 }
 
 /** One target: a press on it acts. Beside it the star, and for one's own favourites the label. */
-export function HitRow({ choice, action, top, customer, onChoose, onStar, onUnstar, onRename }: Props) {
+export function TargetRow({ choice, action, top, customer, onChoose, onStar, onUnstar, onRename }: Props) {
 	const { target, source, key, dial } = choice;
 	const id = targetId(target);
 	const { type } = target;

@@ -6,7 +6,7 @@ import { displayName } from '../../logic/naming';
 import { hasTargetContent, type TargetAction } from '../../logic/target-choices';
 import { offeredActions, whyNot } from '../../logic/why-not';
 import { useSurface } from '../../surface/surface';
-import { ActButton } from '../kit/action-button';
+import { ActionButton } from '../kit/action-button';
 
 const BUTTONS: Record<TargetAction, { act: string; word: MessageKey; key: string }> = {
 	singleStepTransfer: { act: 'transfer', word: 'transfer', key: 't' },
@@ -17,7 +17,7 @@ const BUTTONS: Record<TargetAction, { act: string; word: MessageKey; key: string
 export const actOfAction = (action: TargetAction): string => BUTTONS[action].act;
 
 /** The ways to somebody else. They stay in their places; the one whose dialog is open says so. */
-export function Handover({ card, gone }: { card: Card; gone: boolean }) {
+export function TransferButtons({ card, gone }: { card: Card; gone: boolean }) {
 	const surface = useSurface();
 	const { interaction } = card.tracked;
 	const actions = offeredActions(interaction);
@@ -34,7 +34,7 @@ export function Handover({ card, gone }: { card: Card; gone: boolean }) {
 				const waiting = mine && draft.open !== true && !busy && hasTargetContent(draft);
 				const blocked = !busy && isPending(planned, action) ? t('illegal_pending') : undefined;
 				return (
-					<ActButton
+					<ActionButton
 						key={action}
 						act={act}
 						class="act quiet"
@@ -49,7 +49,7 @@ export function Handover({ card, gone }: { card: Card; gone: boolean }) {
 					>
 						{t(word)}
 						{waiting ? <span class="unsent" title={t('target_draft')} /> : undefined}
-					</ActButton>
+					</ActionButton>
 				);
 			})}
 		</div>

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { Service } from '../../../../src/background/access/granted-origins';
+import { GrantedOrigins } from '../../../../src/background/access/granted-origins';
 import { FakeDesk, FakePage } from '../../../support/fake/desk';
 import { interaction } from '../../../support/fake/interaction';
 
@@ -14,7 +14,8 @@ beforeEach(async () => {
 	host = { inject: vi.fn(async () => undefined), wake: vi.fn(async () => undefined) };
 	await page.shows(interaction({ state: 'RINGING' }));
 });
-const service = (register: () => Promise<void>) => new Service({ worker: desk.worker, register, ...host });
+const service = (register: () => Promise<void>) =>
+	new GrantedOrigins({ worker: desk.worker, register, ...host });
 const sent = () => desk.api.sent.map(({ message }) => message.type);
 
 describe.each([

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Intake, weigh } from '../../../../src/background/access/intake-limits';
+import { IntakeLimits, weigh } from '../../../../src/background/access/intake-limits';
 import type { Origin } from '../../../../src/background/worker-api';
 import { type FromRelay, MOST_REPORT } from '../../../../src/contract/relay';
 import { CONTRACT } from '../../../../src/contract/schema';
@@ -34,13 +34,13 @@ let read: { at: number; size: number; instance: string }[];
 /** What waits for its turn in the worker: slices of the intake, and whatever else a test puts there. */
 let turns: (() => void)[];
 let documents: number;
-let intake: Intake;
+let intake: IntakeLimits;
 beforeEach(() => {
 	now = 0;
 	read = [];
 	turns = [];
 	documents = 0;
-	intake = new Intake({
+	intake = new IntakeLimits({
 		ticks: () => now,
 		later: (task) => void turns.push(task),
 		others: () => documents,

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Service } from '../../../../src/background/access/granted-origins';
-import { type ReceptionHost, receive } from '../../../../src/background/access/message-router';
+import { GrantedOrigins } from '../../../../src/background/access/granted-origins';
+import { type MessageRouterHost, routeMessage } from '../../../../src/background/access/message-router';
 import { mayBeWorkspace, vetted } from '../../../../src/background/access/trusted-workspaces';
 import { FromRelaySchema } from '../../../../src/contract/relay';
 import { CONTRACT } from '../../../../src/contract/schema';
@@ -15,7 +15,7 @@ const WWE = 'https://wwe.example';
 const EVIL = 'https://evil.example';
 
 let desk: FakeDesk;
-let host: ReceptionHost;
+let host: MessageRouterHost;
 beforeEach(() => {
 	desk = new FakeDesk();
 	desk.worker.configure({ origins: [`${CRM}/*`] });
@@ -62,7 +62,7 @@ const change = (of: Link, n: number, state: string) => ({
 	n,
 	changes: [{ n, at: 2, change: { kind: 'upsert', eventType: '', interaction: interaction({ state }) } }],
 });
-const tell = (message: unknown, sender: object = crm) => receive(message, sender as typeof crm, host);
+const tell = (message: unknown, sender: object = crm) => routeMessage(message, sender as typeof crm, host);
 const session = () => desk.worker.model().sessions[0];
 const shown = () => Object.values(desk.worker.model().interactions).flat();
 
@@ -127,7 +127,7 @@ describe('a page whose Workspace has an origin that nobody granted', () => {
 			message.type === 'sync' ? { ok: true, instance: 'i' } : { ok: true },
 		);
 		await tell(report(link(WWE), 1, interaction({ state: 'RINGING' })));
-		const service = new Service({
+		const service = new GrantedOrigins({
 			worker: desk.worker,
 			register: async () => undefined,
 			inject: async () => undefined,

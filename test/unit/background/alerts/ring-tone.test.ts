@@ -1,18 +1,18 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Ringer } from '../../../../src/background/alerts/ring-tone';
+import { RingTone } from '../../../../src/background/alerts/ring-tone';
 import { FakeDesk, FakePage } from '../../../support/fake/desk';
 import { interaction } from '../../../support/fake/interaction';
 import { call, prefer } from '../../../support/fake/rings';
 
 let desk: FakeDesk;
 let page: FakePage;
-let ringer: Ringer;
+let ringer: RingTone;
 let log: string[];
 /** Tabs that are to be heard. */
 let audible: Set<number>;
 
 function begin(): void {
-	ringer = new Ringer({
+	ringer = new RingTone({
 		model: () => desk.worker.model(),
 		ticks: () => desk.api.ticks(),
 		after: (delay, task) => desk.api.after(delay, task),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { laterSettlement, settlementOf } from '../../../../src/background/commands/command-result';
+import { commandResult, laterResult } from '../../../../src/background/commands/command-result';
 import type { Command } from '../../../../src/scapi/command';
 import type { Interaction } from '../../../../src/scapi/interaction';
 import { METHOD_NAMES } from '../../../../src/scapi/methods';
@@ -61,7 +61,7 @@ getInteractions       ?     ?        ?        ?     ?     ?         ?           
 `;
 
 function word(command: Command, reread: Interaction | null, wasShown?: boolean): string {
-	const { status, failure, inferred, detail } = settlementOf(command, { kind: 'silent', reread }, wasShown);
+	const { status, failure, inferred, detail } = commandResult(command, { kind: 'silent', reread }, wasShown);
 	if (status === 'unknown') return failure === 'noAnswer' ? '?' : String(failure);
 	expect(inferred).toBe(true);
 	if (status === 'succeeded') return 'done';
@@ -86,7 +86,7 @@ describe('after silence, what is found tells the outcome', () => {
 	});
 
 	it.each(COMMANDS)('or leaves it open where nothing could be read: $method', (command) => {
-		expect(settlementOf(command, { kind: 'silent' })).toEqual({ status: 'unknown', failure: 'noAnswer' });
+		expect(commandResult(command, { kind: 'silent' })).toEqual({ status: 'unknown', failure: 'noAnswer' });
 	});
 });
 
@@ -105,7 +105,7 @@ describe('a key that this page may not read', () => {
 });
 
 describe('what an interaction shows later, while an answer is waited for', () => {
-	const later = (command: Command, now: Interaction | null) => laterSettlement(command, { now });
+	const later = (command: Command, now: Interaction | null) => laterResult(command, { now });
 	const handing: Command[] = [
 		{ method: 'singleStepTransfer', interactionId: '1', target },
 		{ method: 'completeTransfer', interactionId: '1' },
@@ -138,8 +138,8 @@ describe('what an interaction shows later, while an answer is waited for', () =>
 
 describe('Workspace’s own word', () => {
 	it.each(COMMANDS)('decides about $method', (command) => {
-		expect(settlementOf(command, { kind: 'done', data: null })).toEqual({ status: 'succeeded' });
-		expect(settlementOf(command, { kind: 'refused', message: '' })).toEqual({
+		expect(commandResult(command, { kind: 'done', data: null })).toEqual({ status: 'succeeded' });
+		expect(commandResult(command, { kind: 'refused', message: '' })).toEqual({
 			status: 'failed',
 			failure: 'refused',
 			detail: '',
@@ -159,7 +159,7 @@ describe('Workspace’s own word', () => {
 	it('about several keys names them all', () => {
 		const write: Command = { method: 'setUserData', interactionId: '1', keyValues: { a: '1', b: '2' } };
 		const outcome = { kind: 'done', differing: ['a', 'b'], hidden: ['c'] } as const;
-		expect(settlementOf(write, { ...outcome, differing: [...outcome.differing], hidden: ['c'] })).toEqual({
+		expect(commandResult(write, { ...outcome, differing: [...outcome.differing], hidden: ['c'] })).toEqual({
 			status: 'failed',
 			failure: 'notKept',
 			detail: 'a, b',

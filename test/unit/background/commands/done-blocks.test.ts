@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Outcome } from '../../../../src/contract/page';
+import type { CommandOutcome } from '../../../../src/contract/page';
 import { NO_SETTINGS, type Rule } from '../../../../src/contract/settings';
 import type { Command } from '../../../../src/scapi/command';
 import type { Interaction } from '../../../../src/scapi/interaction';
@@ -19,7 +19,7 @@ beforeEach(() => {
 	({ desk, page } = scene);
 });
 const sent = () => scene.sent();
-const answer = (outcome?: Outcome) => scene.answer(outcome);
+const answer = (outcome?: CommandOutcome) => scene.answer(outcome);
 const restart = () => scene.restart();
 const ruled = (...rules: Rule[]) => scene.ruled(...rules);
 const call = (more: Partial<Interaction> = {}) => interaction({ media: 'voice', ...more });
@@ -227,7 +227,7 @@ describe('over the death of the worker', () => {
 });
 
 describe('a block that fails', () => {
-	const refused: Outcome = { kind: 'refused', message: 'not allowed' };
+	const refused: CommandOutcome = { kind: 'refused', message: 'not allowed' };
 	beforeEach(async () => {
 		await page.shows(call());
 		await answer(refused);

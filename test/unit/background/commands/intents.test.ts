@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
 	type FinalCommand,
+	type InteractionRef,
 	intentOf,
-	type Place,
-	placesOf,
+	interactionRefsOf,
 	ringingOf,
 } from '../../../../src/background/commands/intents';
 import { FakeDesk, FakePage } from '../../../support/fake/desk';
@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 
 const model = () => desk.worker.model();
-function only(places: Place[]): Place {
+function only(places: InteractionRef[]): InteractionRef {
 	const [place] = places;
 	if (place === undefined || places.length > 1) throw new Error(`${places.length} instead of one`);
 	return place;
@@ -113,7 +113,9 @@ describe('the places to act on', () => {
 		await desk.api.pass(1_000);
 		const elsewhere = new FakePage(desk, 2, 0);
 		await elsewhere.shows(interaction({ interactionId: '7', state: 'TALKING' }));
-		expect(placesOf(model()).map(({ session, tracked }) => [session.tabId, tracked.lifecycle])).toEqual([
+		expect(
+			interactionRefsOf(model()).map(({ session, tracked }) => [session.tabId, tracked.lifecycle]),
+		).toEqual([
 			[1, 'RINGING'],
 			[2, 'TALKING'],
 		]);
@@ -123,6 +125,6 @@ describe('the places to act on', () => {
 	it('leave out what nothing can be done about: the connection is lost', async () => {
 		page.link = { ...page.link, status: 'notConnected', reason: 'lost' };
 		await page.shows(interaction({ state: 'RINGING' }));
-		expect(placesOf(model())).toEqual([]);
+		expect(interactionRefsOf(model())).toEqual([]);
 	});
 });

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Outcome } from '../../../../src/contract/page';
+import type { CommandOutcome } from '../../../../src/contract/page';
 import type { PlanRecord } from '../../../../src/contract/plan';
 import { CONTRACT } from '../../../../src/contract/schema';
 import type { Command } from '../../../../src/scapi/command';
@@ -56,7 +56,7 @@ describe('a plan', () => {
 		expect(plan()).toMatchObject({ status: 'succeeded', at: 1 });
 	});
 
-	it.each<[Outcome, PlanRecord['status']]>([
+	it.each<[CommandOutcome, PlanRecord['status']]>([
 		[{ kind: 'refused', message: 'not writable' }, 'failed'],
 		[{ kind: 'done', differing: ['Reason'] }, 'failed'],
 		[{ kind: 'done', hidden: ['Reason'] }, 'unknown'],
@@ -96,7 +96,7 @@ describe('a plan', () => {
 		expect(sent()).toHaveLength(1);
 	});
 
-	it.each<[Outcome, PlanRecord['status']]>([
+	it.each<[CommandOutcome, PlanRecord['status']]>([
 		[{ kind: 'refused', message: 'no such agent' }, 'failed'],
 		[{ kind: 'done' }, 'succeeded'],
 	])('is corrected by a late answer to its last step: %j', async (outcome, status) => {

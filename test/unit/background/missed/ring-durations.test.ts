@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { estimate, Rings } from '../../../../src/background/missed/ring-durations';
+import { estimate, RingDurations } from '../../../../src/background/missed/ring-durations';
 import { track } from '../../../../src/background/sessions/tracking';
 import { interaction } from '../../../support/fake/interaction';
 
@@ -19,7 +19,7 @@ describe('the estimate', () => {
 
 describe('the times of rings', () => {
 	let saved: Record<string, number[]>[];
-	let rings: Rings;
+	let rings: RingDurations;
 	const call = interaction({ callUuid: 'uuid-1', state: 'RINGING' });
 	const ORIGIN = 'https://wwe.example';
 
@@ -34,7 +34,7 @@ describe('the times of rings', () => {
 
 	beforeEach(() => {
 		saved = [];
-		rings = new Rings({ load: async () => undefined, save: async (all) => void saved.push(all) });
+		rings = new RingDurations({ load: async () => undefined, save: async (all) => void saved.push(all) });
 	});
 
 	it('give an estimate after two that were redirected', () => {
@@ -80,11 +80,14 @@ describe('the times of rings', () => {
 
 	it('come back from storage, but for what cannot be read', async () => {
 		const stored = { [`${ORIGIN} voice`]: [18_000, 18_000], [`${ORIGIN} chat`]: ['x'], other: null };
-		rings = new Rings({ load: async () => stored, save: async () => undefined });
+		rings = new RingDurations({ load: async () => stored, save: async () => undefined });
 		await rings.restore();
 		expect(rings.limit(ORIGIN, call)).toBe(18_000);
 		expect(rings.limit(ORIGIN, interaction({ media: 'chat' }))).toBeUndefined();
-		rings = new Rings({ load: () => Promise.reject(new Error('no disk')), save: async () => undefined });
+		rings = new RingDurations({
+			load: () => Promise.reject(new Error('no disk')),
+			save: async () => undefined,
+		});
 		await rings.restore();
 		expect(rings.limit(ORIGIN, call)).toBeUndefined();
 	});

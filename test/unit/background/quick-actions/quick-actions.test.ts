@@ -6,8 +6,12 @@ import {
 	menuItems,
 } from '../../../../src/background/quick-actions/icon-menu-items';
 import { clickTarget, IconClicks } from '../../../../src/background/quick-actions/one-click';
-import { REACH_KEY, Reach, type ReachHost } from '../../../../src/background/quick-actions/quick-actions';
-import { COMMAND_ACTS, Presses } from '../../../../src/background/quick-actions/shortcut-commands';
+import {
+	QUICK_ACTIONS_KEY,
+	QuickActions,
+	type QuickActionsHost,
+} from '../../../../src/background/quick-actions/quick-actions';
+import { COMMAND_ACTS, ShortcutCommands } from '../../../../src/background/quick-actions/shortcut-commands';
 import { DEFAULT_PREFERENCES, NO_SETTINGS } from '../../../../src/contract/settings';
 import type { Interaction } from '../../../../src/scapi/interaction';
 import { FakeDesk, FakePage } from '../../../support/fake/desk';
@@ -16,7 +20,7 @@ import { installMessages } from '../../../support/popup-harness/messages';
 
 let desk: FakeDesk;
 let page: FakePage;
-let reach: Reach;
+let reach: QuickActions;
 let shown: unknown[];
 let said: string[];
 let remembered: unknown[];
@@ -31,8 +35,8 @@ beforeEach(() => {
 });
 
 /** As a life of the worker begins. */
-const makeReach = () => new Reach(hostOf());
-const hostOf = (): ReachHost => ({
+const makeReach = () => new QuickActions(hostOf());
+const hostOf = (): QuickActionsHost => ({
 	now: () => desk.api.now(),
 	model: () => desk.worker.model(),
 	favourites: () => [],
@@ -40,8 +44,8 @@ const hostOf = (): ReachHost => ({
 	remember: (place, tag) => remembered.push([place.tracked.interaction.interactionId, tag.id]),
 	show: ({ text, tagsOf }, front) => shown.push([text ?? tagsOf?.tracked.interaction.interactionId, front]),
 	say: (text) => said.push(text),
-	load: async () => desk.api.storage.get(REACH_KEY),
-	save: (ids) => desk.api.save({ [REACH_KEY]: ids }),
+	load: async () => desk.api.storage.get(QUICK_ACTIONS_KEY),
+	save: (ids) => desk.api.save({ [QUICK_ACTIONS_KEY]: ids }),
 });
 
 const item = (id: string, state: string, more: Partial<Interaction> = {}): Interaction =>
@@ -61,7 +65,7 @@ describe('an act from outside', () => {
 		await page.shows(item('1', 'TALKING', { userData: { Priority: '3' } }));
 		const tag = { id: 'urgent', label: 'urgent', pairs: { Priority: '9' } };
 		const model = { ...desk.worker.model(), tags: [tag] };
-		const own = new Reach({ ...hostOf(), model: () => model });
+		const own = new QuickActions({ ...hostOf(), model: () => model });
 		own.do({ kind: 'tag', at: 0 });
 		await settle();
 		expect(sent()).toMatchObject([{ method: 'setUserData', keyValues: tag.pairs }]);
@@ -139,7 +143,7 @@ describe('an act from outside', () => {
 
 	it('is done also where nothing can be kept, or rubbish was', async () => {
 		await page.shows(item('1', 'RINGING'));
-		desk.api.storage.set(REACH_KEY, { odd: true });
+		desk.api.storage.set(QUICK_ACTIONS_KEY, { odd: true });
 		await reach.restore();
 		desk.api.storageFull = true;
 		reach.do({ kind: 'reject' });
@@ -334,7 +338,7 @@ describe('the commands of the manifest', () => {
 	});
 
 	it('count once while a key is held down', () => {
-		const presses = new Presses();
+		const presses = new ShortcutCommands();
 		const at = [0, 660, 690, 720, 1_500, 2_300];
 		expect(at.map((now) => presses.isNew('accept', now))).toEqual([true, false, false, false, true, true]);
 		expect(presses.isNew('reject', 2_300)).toBe(true);

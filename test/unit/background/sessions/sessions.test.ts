@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
 	choosePrimaries,
-	type HeldSession,
+	type TrackedSession,
 	takeReport,
 	workspaceName,
 	workspaceTab,
@@ -33,7 +33,7 @@ const changes = (base: number, ...list: Change[]) =>
 
 const one = interaction({ interactionId: '1', callUuid: 'a', state: 'RINGING' });
 const two = interaction({ interactionId: '2', callUuid: 'b' });
-const held = takeReport(undefined, snapshot([one]), from).held;
+const trackedSession = takeReport(undefined, snapshot([one]), from).held;
 
 describe('a report', () => {
 	it('with a snapshot starts a session, and one without asks for it', () => {
@@ -47,35 +47,47 @@ describe('a report', () => {
 	});
 
 	it('with changes is taken in only where it follows', () => {
-		const next = takeReport(held, changes(1, upsert({ ...one, state: 'TALKING' }), upsert(two)), from);
+		const next = takeReport(
+			trackedSession,
+			changes(1, upsert({ ...one, state: 'TALKING' }), upsert(two)),
+			from,
+		);
 		expect([next.need, next.held.n]).toEqual(['nothing', 3]);
 		expect([...next.held.interactions.values()].map((item) => item.interaction.state)).toEqual([
 			'TALKING',
 			'TALKING',
 		]);
-		const gap = takeReport(held, changes(2, upsert(two)), from);
+		const gap = takeReport(trackedSession, changes(2, upsert(two)), from);
 		expect([gap.need, gap.held.n, gap.held.interactions.has('2')]).toEqual(['snapshot', 1, false]);
 	});
 
 	it('leaves the former session as it was', () => {
-		const before = structuredClone(held);
-		takeReport(held, changes(1, upsert(two), { kind: 'remove', interactionId: '1' }), from);
-		takeReport(held, snapshot([two], 9), from);
-		expect(held).toEqual(before);
+		const before = structuredClone(trackedSession);
+		takeReport(trackedSession, changes(1, upsert(two), { kind: 'remove', interactionId: '1' }), from);
+		takeReport(trackedSession, snapshot([two], 9), from);
+		expect(trackedSession).toEqual(before);
 	});
 
 	it('names what went as well as what came', () => {
-		const gone = takeReport(held, snapshot([two], 2), from);
+		const gone = takeReport(trackedSession, snapshot([two], 2), from);
 		expect([gone.upserted, gone.removed]).toEqual([new Set(['2']), new Set(['1'])]);
-		const removed = takeReport(held, changes(1, upsert(two), { kind: 'remove', interactionId: '2' }), from);
+		const removed = takeReport(
+			trackedSession,
+			changes(1, upsert(two), { kind: 'remove', interactionId: '2' }),
+			from,
+		);
 		expect([removed.upserted, removed.removed]).toEqual([new Set(), new Set(['2'])]);
-		const back = takeReport(held, changes(1, { kind: 'remove', interactionId: '1' }, upsert(one)), from);
+		const back = takeReport(
+			trackedSession,
+			changes(1, { kind: 'remove', interactionId: '1' }, upsert(one)),
+			from,
+		);
 		expect([back.upserted, back.removed]).toEqual([new Set(['1']), new Set()]);
 	});
 
 	it('keeps the order of arrival, whatever the order of a list', () => {
 		const order = (...list: Interaction[]) => [
-			...takeReport(held, snapshot(list, 2), from).held.interactions.keys(),
+			...takeReport(trackedSession, snapshot(list, 2), from).held.interactions.keys(),
 		];
 		expect(order(two, one)).toEqual(['1', '2']);
 		expect(order(two)).toEqual(['2']);
@@ -83,23 +95,23 @@ describe('a report', () => {
 
 	it('of another epoch voids every id', () => {
 		const next = { ...snapshot([two], 2), link: { ...connected, epoch: 1 } };
-		const taken = takeReport(held, next, from);
+		const taken = takeReport(trackedSession, next, from);
 		expect([...taken.held.interactions.keys()]).toEqual(['2']);
 		expect(taken.removed).toEqual(new Set(['1']));
 	});
 
 	it('believes CASE_SELECTED only', () => {
 		const chosen = (eventType: string) =>
-			takeReport(held, changes(1, { kind: 'case', eventType, selectedCaseId: 'c' }), from).held.session
-				.selectedCaseId;
+			takeReport(trackedSession, changes(1, { kind: 'case', eventType, selectedCaseId: 'c' }), from).held
+				.session.selectedCaseId;
 		expect([chosen('CASE_SELECTED'), chosen('CASE_EXPANDED')]).toEqual(['c', undefined]);
 	});
 
 	it('that only says the same again changes no head', () => {
-		expect(takeReport(held, changes(1, upsert(two)), from).headChanged).toBe(false);
-		expect(takeReport(held, changes(1), { ...from, title: 'Other' }).headChanged).toBe(true);
+		expect(takeReport(trackedSession, changes(1, upsert(two)), from).headChanged).toBe(false);
+		expect(takeReport(trackedSession, changes(1), { ...from, title: 'Other' }).headChanged).toBe(true);
 		const lost: Report = { ...changes(1), link: { status: 'notConnected', reason: 'lost', epoch: 0 } };
-		expect(takeReport(held, lost, from).headChanged).toBe(true);
+		expect(takeReport(trackedSession, lost, from).headChanged).toBe(true);
 	});
 });
 
@@ -132,21 +144,21 @@ describe('the page that speaks', () => {
 		status: Link['status'],
 		workspace: string,
 		primary = false,
-	): HeldSession => ({
-		...held,
+	): TrackedSession => ({
+		...trackedSession,
 		workspace,
 		session: {
-			...held.session,
+			...trackedSession.session,
 			key: `page:${frameId}`,
 			frameId,
 			link: { status, epoch: 0 },
 			primary,
 		},
 	});
-	const chosen = (...pages: HeldSession[]) =>
+	const chosen = (...pages: TrackedSession[]) =>
 		[...choosePrimaries(pages)].map((key) => Number(key.split(':')[1])).sort();
 
-	it.each<[string, HeldSession[], number[]]>([
+	it.each<[string, TrackedSession[], number[]]>([
 		['the first', [page(1, 'connected', 'w'), page(2, 'connected', 'w')], [1]],
 		['the one that speaks', [page(1, 'connected', 'w'), page(2, 'connected', 'w', true)], [2]],
 		['a connected one', [page(1, 'notConnected', 'w', true), page(2, 'connected', 'w')], [2]],

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { GRACE } from '../../../../src/background/tab-guard/tab-verdict';
+import { RELOAD_GRACE_MS } from '../../../../src/background/tab-guard/tab-verdict';
 import type { Loss } from '../../../../src/contract/losses-and-missed';
 import type { Model } from '../../../../src/contract/surface';
 import { ADDRESS, GuardedBrowser, session, tab } from '../../../support/fake/guarded-browser';
@@ -39,7 +39,7 @@ describe('the tab of a connected Workspace', () => {
 	it('is given back when it shows something else', async () => {
 		browser.tabs.set(1, tab({ autoDiscardable: false, url: 'https://news.example/' }));
 		await browser.show();
-		await browser.pass(GRACE + 100);
+		await browser.pass(RELOAD_GRACE_MS + 100);
 		expect(browser.discardable).toBe(true);
 		expect(browser.losses).toMatchObject([{ how: 'left' }]);
 	});
@@ -144,7 +144,7 @@ describe('a Workspace that is lost', () => {
 	it('is told when it does not come back after that: as where the agent has to log in', async () => {
 		await browser.show();
 		expect(browser.losses).toEqual([]);
-		await browser.pass(GRACE + 100);
+		await browser.pass(RELOAD_GRACE_MS + 100);
 		expect(browser.losses).toMatchObject([{ how: 'left' }]);
 		await browser.guard.restore(browser.losses[0]?.id ?? '');
 		expect(browser.did).toEqual(['show 1']);
@@ -154,14 +154,14 @@ describe('a Workspace that is lost', () => {
 		browser.tabs.set(1, tab({ status: 'loading' }));
 		await browser.show();
 		browser.tabs.set(1, tab());
-		await browser.pass(GRACE + 100);
+		await browser.pass(RELOAD_GRACE_MS + 100);
 		expect(browser.losses).toMatchObject([{ how: 'left' }]);
 	});
 
 	it('is told in another life of the worker, too', async () => {
 		await browser.show();
 		await browser.restart();
-		await browser.pass(GRACE + 100);
+		await browser.pass(RELOAD_GRACE_MS + 100);
 		expect(browser.losses).toMatchObject([{ how: 'left' }]);
 		await browser.restart();
 		expect(browser.losses).toMatchObject([{ how: 'left' }]);
@@ -171,7 +171,7 @@ describe('a Workspace that is lost', () => {
 		const { url: _, ...foreign } = tab();
 		browser.tabs.set(1, foreign);
 		await browser.show();
-		await browser.pass(GRACE + 100);
+		await browser.pass(RELOAD_GRACE_MS + 100);
 		await browser.guard.restore(browser.losses[0]?.id ?? '');
 		expect(browser.did).toEqual([`open ${ADDRESS}`]);
 	});

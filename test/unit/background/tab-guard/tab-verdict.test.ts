@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { verdictOf } from '../../../../src/background/tab-guard/tab-verdict';
+import { tabVerdict } from '../../../../src/background/tab-guard/tab-verdict';
 import { session, tab } from '../../../support/fake/guarded-browser';
 
 it('believes the browser before a page that is asleep', () => {
 	const asleep = session({ link: { status: 'notConnected', reason: 'frozen', epoch: 0 } });
-	expect(verdictOf(tab({ frozen: true }), [], 0)).toEqual({ how: 'frozen' });
-	expect(verdictOf(tab({ discarded: true }), [asleep], 0)).toEqual({ how: 'discarded' });
-	expect(verdictOf(undefined, [asleep], 0)).toEqual({ how: 'closed' });
+	expect(tabVerdict(tab({ frozen: true }), [], 0)).toEqual({ how: 'frozen' });
+	expect(tabVerdict(tab({ discarded: true }), [asleep], 0)).toEqual({ how: 'discarded' });
+	expect(tabVerdict(undefined, [asleep], 0)).toEqual({ how: 'closed' });
 });
