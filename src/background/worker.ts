@@ -26,10 +26,7 @@ import { toolbarStateOf } from './toolbar/toolbar-state';
 import type { Origin } from './worker-api';
 import type { WorkerOptions } from './worker-options';
 
-/**
- * The worker's whole state and what changes it. It may be dropped at any moment: everything in it comes back from
- * `storage.session` and from the relays, which hold what their pages said.
- */
+/** Holds the worker's state. It may be dropped at any moment: storage and the relays bring all of it back. */
 export class Worker {
 	readonly #options: WorkerOptions;
 	readonly #sessions = new Map<string, TrackedSession>();
