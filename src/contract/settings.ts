@@ -62,13 +62,19 @@ export type Tag = v.InferOutput<typeof TagSchema>;
 export const FIELD_TYPES = ['text', 'choice', 'number', 'date', 'boolean'] as const;
 export type FieldType = (typeof FIELD_TYPES)[number];
 
+/** Returns whether a date format names year, month and day once each. A part named twice could be read two ways. */
+function isDateFormat(format: string): boolean {
+	const parts = format.match(/YYYY|MM|DD/g) ?? [];
+	return parts.toSorted().join() === 'DD,MM,YYYY' && !/[a-z0-9]/.test(format);
+}
+
 /**
  * What a key of user data may hold, and what it is called.
  *
  * - `choices`: for `choice` what can be chosen; for `boolean` what is written for yes and for no ("true", "false" where
  *   it is absent).
  * - `format`: for `text` a mask (9 a digit, A a letter, * either, anything else itself); for `date` how it is written,
- *   of YYYY, MM and DD (YYYY-MM-DD where it is absent).
+ *   of YYYY, MM and DD, each once (YYYY-MM-DD where it is absent).
  */
 export const FieldSchema = v.pipe(
 	v.object({
@@ -98,8 +104,7 @@ export const FieldSchema = v.pipe(
 	v.forward(
 		v.partialCheck(
 			[['type'], ['format']],
-			({ type, format }) =>
-				type !== 'date' || format === undefined || /^(?=.*YYYY)(?=.*MM)(?=.*DD)[^a-z0-9]{8,}$/.test(format),
+			({ type, format }) => type !== 'date' || format === undefined || isDateFormat(format),
 			'dateFormat',
 		),
 		['format'],

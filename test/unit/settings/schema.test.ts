@@ -157,6 +157,15 @@ describe('what is told of', () => {
 		expect(problemsOf(change)).toContainEqual(expect.objectContaining(problem));
 	});
 
+	it.each(['YYYY-YYYY-MM-DD', 'DD.MM.YYYY MM', 'DD/DD/MM/YYYY', 'YYYYYYYYMMDD', 'MMMM DD, YYYY'])(
+		'a date format that names a part twice: %s',
+		(format) => {
+			expect(problemsOf({ fields: [{ ...field, type: 'date', format }] })).toEqual([
+				{ path: 'fields[0].format', code: 'dateFormat' },
+			]);
+		},
+	);
+
 	it('a rule for a tag that is not there, which is kept: the deletion may be undone', () => {
 		const { settings } = parseSettings({ ...all, tags: [] });
 		expect(settings.rules).toEqual([rule]);

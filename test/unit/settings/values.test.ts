@@ -1,6 +1,8 @@
+import fc from 'fast-check';
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import type { Field, Preset } from '../../../src/contract/settings';
-import { type Misfit, misfit, writtenDate } from '../../../src/settings/fields';
+import { type Field, FieldSchema, type Preset } from '../../../src/contract/settings';
+import { isoDate, type Misfit, misfit, writtenDate } from '../../../src/settings/fields';
 import { askedKeys, presetPairs } from '../../../src/settings/presets';
 
 const field = (change: Partial<Field>): Field => ({ key: 'k', label: 'k', type: 'text', ...change });
@@ -34,6 +36,23 @@ describe('a value', () => {
 	it('of a date input is written as the field wants it', () => {
 		expect(writtenDate('2024-02-09')).toBe('2024-02-09');
 		expect(writtenDate('2024-02-09', 'MM/DD/YYYY')).toBe('02/09/2024');
+	});
+
+	it('of a date reads back as it was written, in every format that the settings accept', () => {
+		const filler = fc.array(fc.constantFrom('-', '.', '/', ' ', '(', '\\', 'M', 'MM', 'DD', 'Y', '年'), {
+			maxLength: 2,
+		});
+		const parts = fc.shuffledSubarray(['YYYY', 'MM', 'DD'], { minLength: 3 });
+		let accepted = 0;
+		fc.assert(
+			fc.property(parts, fc.array(filler, { minLength: 4, maxLength: 4 }), (named, between) => {
+				const format = between.flatMap((signs, place) => [...signs, named[place] ?? '']).join('');
+				if (!v.is(FieldSchema, field({ type: 'date', format }))) return;
+				accepted++;
+				expect(isoDate(writtenDate('2024-02-29', format), format)).toBe('2024-02-29');
+			}),
+		);
+		expect(accepted).toBeGreaterThan(0);
 	});
 });
 
