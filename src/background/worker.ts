@@ -288,7 +288,7 @@ export class Worker {
 		const moved = former?.session.tabId !== from.tabId || former.session.frameId !== from.frameId;
 		if (former !== undefined && moved) await this.pages.displace(from, key);
 		const taken = takeReport(former, report, from, {
-			recall: (name) => this.#belongings.recall(name),
+			recall: (interaction) => this.#belongings.recall(from.origin, interaction),
 			limit: (interaction) => this.#misses.limit(from.origin, interaction),
 		});
 		const { held: trackedSession, need, upserted, removed, steps, headChanged } = taken;

@@ -46,7 +46,7 @@ export const MissedSchema = v.object({
 	origin: Text,
 	/** The origin of the page that told of it, by the browser's own word: whose share of the list it takes. */
 	page: v.optional(Text),
-	/** The stable key of the interaction. */
+	/** The key of the interaction with the origin of its page (`keptName`): pages of another origin cannot replace it. */
 	subject: Text,
 	/** Who it was, where that is known, and by which number. */
 	name: v.optional(Text),

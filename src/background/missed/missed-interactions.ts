@@ -3,11 +3,11 @@ import { type Missed, MissedSchema } from '../../contract/losses-and-missed';
 import { each } from '../../contract/schema';
 import type { CommandRecord } from '../../contract/surface';
 import { isSameNumber } from '../../numbers/read';
-import { type Interaction, keptName, stableKey } from '../../scapi/interaction';
+import { type Interaction, keptName } from '../../scapi/interaction';
 import { mediaFamily } from '../../scapi/media';
 import { nameOf, numberOf } from '../../words/naming';
 import { keepShares } from '../fair-shares';
-import { livesOn, type TrackedSession, workspaceTab } from '../sessions/sessions';
+import { isShown, type TrackedSession, workspaceTab } from '../sessions/sessions';
 import { phaseAt, type Step } from '../sessions/tracking';
 import type { WorkerApi } from '../worker-api';
 import { type MissedReason, missedReason } from './missed-reason';
@@ -80,11 +80,12 @@ export class MissedInteractions {
 	}
 
 	take(trackedSession: TrackedSession, steps: readonly Step[]): void {
-		this.#host.rings.take(trackedSession.session.origin, steps);
+		const { session } = trackedSession;
+		this.#host.rings.take(session.origin, steps);
 		const missed: Missed[] = [];
 		for (const step of steps) {
 			const how = missedReason(step);
-			const subject = stableKey(step.from.interaction);
+			const subject = keptName(session.origin, step.from.interaction);
 			if (how !== undefined) {
 				if (this.#isNews(trackedSession, step, subject))
 					missed.push(missedOf(trackedSession, step, subject, how));
@@ -105,10 +106,10 @@ export class MissedInteractions {
 		this.#drop((item) => item.id === id);
 	}
 
-	#isNews(trackedSession: TrackedSession, { from, to }: Step, subject: string): boolean {
-		if (this.#isMeant(keptName(trackedSession.session.origin, from.interaction))) return false;
+	#isNews(trackedSession: TrackedSession, { to }: Step, subject: string): boolean {
+		if (this.#isMeant(subject)) return false;
 		// It may only have another id now.
-		return to !== undefined || !livesOn([trackedSession], subject);
+		return to !== undefined || !isShown([trackedSession], subject);
 	}
 
 	/** Whoever looks at Workspace has seen it end there, or has rejected it there: which of them, no state tells. */
@@ -142,7 +143,7 @@ export class MissedInteractions {
 		for (const { interaction } of trackedSession.interactions.values()) {
 			const { ronaCallState } = interaction;
 			if (ronaCallState === undefined) continue;
-			const subject = stableKey(interaction);
+			const subject = keptName(trackedSession.session.origin, interaction);
 			const how = ronaCallState === 'REDIRECTED' ? 'redirected' : 'noAnswer';
 			const item = this.#list.find((each) => each.subject === subject && each.how === 'released');
 			if (item === undefined) continue;

@@ -1,9 +1,8 @@
 import * as v from 'valibot';
 import { each } from '../../contract/schema';
 import { DRAFT_PREFIX } from '../../contract/surface';
-import { keptName } from '../../scapi/interaction';
 import type { WorkerApi } from '../worker-api';
-import type { TrackedSession } from './sessions';
+import { isShown, type TrackedSession } from './sessions';
 
 /** Since when, by the name of its interaction, a draft belongs to nothing that is here. */
 const ORPHANS_KEY = 'orphans';
@@ -34,12 +33,7 @@ export class DraftCleanup {
 
 	/** Whether any page shows an interaction of this name. */
 	lives(name: string): boolean {
-		for (const { session, interactions } of this.#host.sessions()) {
-			for (const { interaction } of interactions.values()) {
-				if (keptName(session.origin, interaction) === name) return true;
-			}
-		}
-		return false;
+		return isShown(this.#host.sessions(), name);
 	}
 
 	forget(name: string): void {

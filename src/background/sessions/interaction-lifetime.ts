@@ -1,5 +1,5 @@
 import type { Tracked } from '../../contract/surface';
-import { keptName, lastingName, stableKey } from '../../scapi/interaction';
+import { type Interaction, keptName, lastingName } from '../../scapi/interaction';
 import type { WorkerApi } from '../worker-api';
 import { DraftCleanup } from './draft-cleanup';
 import { RememberedTimes } from './remembered-times';
@@ -29,13 +29,13 @@ export class InteractionLifetime {
 		this.#drafts = new DraftCleanup(host);
 	}
 
-	/** What was known of an interaction of this name. */
-	recall(key: string): Tracked | undefined {
-		return this.#memory.get(key);
+	/** Returns the last known times of this interaction, as pages of this origin reported it. */
+	recall(origin: string, interaction: Interaction): Tracked | undefined {
+		return this.#memory.get(origin, interaction);
 	}
 
-	remember({ interactions }: TrackedSession, ids: Iterable<string> = interactions.keys()): void {
-		this.#memory.remember(interactions, ids);
+	remember({ session, interactions }: TrackedSession, ids: Iterable<string> = interactions.keys()): void {
+		this.#memory.remember(session.origin, interactions, ids);
 	}
 
 	/** A page has told of its interactions. */
@@ -84,7 +84,7 @@ export class InteractionLifetime {
 		const tracked = former.interactions.get(id);
 		if (tracked === undefined) return;
 		const key = keptName(former.session.origin, tracked.interaction);
-		this.#memory.forget(stableKey(tracked.interaction));
+		this.#memory.forget(former.session.origin, tracked.interaction);
 		this.#drafts.forget(key);
 		this.#host.gone(former, tracked);
 		if (lastingName(tracked.interaction) === undefined) this.#host.unname(key);

@@ -1,7 +1,7 @@
 import type { FromRelay } from '../../contract/relay';
 import type { Session, Tracked } from '../../contract/surface';
 import type { Link } from '../../contract/workspace-link';
-import { stableKey } from '../../scapi/interaction';
+import { type Interaction, keptName } from '../../scapi/interaction';
 import type { FrameAddress, Origin } from '../worker-api';
 import { phaseAt, type RingLimit, type Step, track } from './tracking';
 
@@ -55,8 +55,8 @@ export function workspaceTab(name: string): number {
 	return Number.parseInt(name, 10);
 }
 
-/** What is remembered of an interaction whose page went away, by its stable key. */
-export type Recall = (key: string) => Tracked | undefined;
+/** Returns the times of an interaction whose page went away, or whose Workspace was reloaded. */
+export type Recall = (interaction: Interaction) => Tracked | undefined;
 
 /** How reports are read: what was known before, and how long something may ring. */
 export interface Known {
@@ -140,7 +140,7 @@ function takeSnapshot(
 	for (const interaction of snapshot.interactions) {
 		const id = interaction.interactionId;
 		// Across a reload of Workspace the ids are new; what Workspace keeps carries the times over.
-		const known = before.get(id) ?? recall(stableKey(interaction));
+		const known = before.get(id) ?? recall(interaction);
 		const tracked = track(interaction, known, snapshot.at, true, limit);
 		trackedSession.interactions.set(id, tracked);
 		if (known !== undefined && phaseAt(known) !== phaseAt(tracked)) {
@@ -167,7 +167,7 @@ function takeChange(
 	switch (change.kind) {
 		case 'upsert': {
 			const id = change.interaction.interactionId;
-			const known = interactions.get(id) ?? recall(stableKey(change.interaction));
+			const known = interactions.get(id) ?? recall(change.interaction);
 			const tracked = track(change.interaction, known, at, false, limit);
 			interactions.set(id, tracked);
 			if (known !== undefined && phaseAt(known) !== phaseAt(tracked)) {
@@ -260,10 +260,12 @@ export function anyRings({ interactions }: TrackedSession, ids: Iterable<string>
 	});
 }
 
-/** Whether any page shows the interaction of this stable key. */
-export function livesOn(sessions: Iterable<TrackedSession>, key: string): boolean {
-	for (const { interactions } of sessions) {
-		for (const { interaction } of interactions.values()) if (stableKey(interaction) === key) return true;
+/** Returns whether any page shows the interaction of this key (see `keptName`). */
+export function isShown(sessions: Iterable<TrackedSession>, interactionKey: string): boolean {
+	for (const { session, interactions } of sessions) {
+		for (const { interaction } of interactions.values()) {
+			if (keptName(session.origin, interaction) === interactionKey) return true;
+		}
 	}
 	return false;
 }

@@ -29,7 +29,7 @@ describe('what rang and was not answered', () => {
 				id: expect.any(String),
 				origin: 'https://wwe.example',
 				page: 'https://wwe.example',
-				subject: 'uuid-1',
+				subject: 'https://wwe.example|uuid-1',
 				name: 'Maria Lopez',
 				number: '+33298025501',
 				family: 'voice',
@@ -129,7 +129,45 @@ describe('what rang and was not answered', () => {
 			);
 		}
 		expect(missed()).toHaveLength(20);
-		expect(missed().at(-1)?.subject).toBe('uuid-25');
+		expect(missed().at(-1)?.subject).toBe('https://wwe.example|uuid-25');
+	});
+
+	describe('and a page of another origin reports the same UUID', () => {
+		const other = () => new FakePage(desk, 2, 6, 'foreign', 'https://other.example');
+
+		it('keeps its entry when the other one is missed too', async () => {
+			const foreign = other();
+			await foreign.shows();
+			await ring();
+			await page.tells(call('IDLE', { ronaCallState: 'REDIRECTED' }));
+			await foreign.tells(call('RINGING', { contact: { displayName: 'Mallory' } }));
+			await foreign.tells(call('IDLE', { ronaCallState: 'NO_ANSWER' }));
+			const [first, second] = missed();
+			expect([first, second]).toMatchObject([
+				{ page: 'https://wwe.example', name: 'Maria Lopez', how: 'redirected' },
+				{ page: 'https://other.example', how: 'noAnswer' },
+			]);
+			expect(first?.id).not.toBe(second?.id);
+		});
+
+		it('keeps its entry when the other one is answered', async () => {
+			const foreign = other();
+			await foreign.shows();
+			await ring();
+			await page.tells(call('IDLE', { ronaCallState: 'REDIRECTED' }));
+			await foreign.tells(call('RINGING'));
+			await foreign.tells(call('TALKING'));
+			expect(missed()).toMatchObject([{ page: 'https://wwe.example', how: 'redirected' }]);
+		});
+
+		it('keeps its reason when the other one gives one', async () => {
+			const foreign = other();
+			await foreign.shows();
+			await ring();
+			await page.tells(call('IDLE'));
+			await foreign.tells(call('IDLE', { ronaCallState: 'REDIRECTED' }));
+			expect(missed()).toMatchObject([{ page: 'https://wwe.example', how: 'released' }]);
+		});
 	});
 
 	it('leaves an estimate for the third ring', async () => {

@@ -149,6 +149,46 @@ describe('a chat and the consultation about it, of one name', () => {
 	});
 });
 
+describe('an interaction whose UUID a page of another origin reports too', () => {
+	const call = interaction({ state: 'TALKING', callUuid: 'same' });
+	const reported = (of: FakePage) => desk.worker.model().interactions[of.key]?.[0];
+	let foreign: FakePage;
+	beforeEach(async () => {
+		foreign = new FakePage(desk, 2, 6, 'foreign', 'https://other.example');
+		await page.shows(call);
+		await desk.api.pass(MINUTE);
+	});
+
+	it('gives its times to none but pages of its own origin', async () => {
+		await foreign.shows(call);
+		expect(reported(foreign)?.firstSeenAt).toBe(desk.api.now());
+		const sibling = new FakePage(desk, 3, 7);
+		await sibling.shows(call);
+		expect(reported(sibling)?.firstSeenAt).toBe(desk.api.now() - MINUTE);
+	});
+
+	it('keeps its own times over a reload of Workspace, whatever the other page reported last', async () => {
+		await foreign.shows({ ...call, state: 'RINGING' });
+		await desk.api.pass(MINUTE);
+		loadedAnew();
+		await page.shows(call);
+		expect(reported(page)).toMatchObject({
+			firstSeenAt: desk.api.now() - 2 * MINUTE,
+			phaseSince: desk.api.now() - 2 * MINUTE,
+			establishedAt: desk.api.now() - 2 * MINUTE,
+		});
+	});
+
+	it('keeps its times when the other one is removed', async () => {
+		await page.bye();
+		await foreign.shows(call);
+		await foreign.shows();
+		const again = new FakePage(desk, 3, 7);
+		await again.shows(call);
+		expect(reported(again)?.firstSeenAt).toBe(desk.api.now() - MINUTE);
+	});
+});
+
 describe('what was typed for interactions of a closed tab', () => {
 	const call = interaction({ state: 'TALKING' });
 	beforeEach(async () => {
