@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { dictionary, isRecord } from '../scapi/json';
 import type { MediaFamily } from '../scapi/media';
 import { TARGET_TYPES } from '../scapi/methods';
+import { each } from './schema';
 
 /** The families of media that a setting may be for, in the order in which they are offered. */
 export const FAMILIES = [
@@ -227,18 +228,49 @@ export const DEFAULT_PREFERENCES: Preferences = {
 	keepRecents: true,
 };
 
-/** What surfaces need of the settings beside the tags. */
+/** More fields, presets or rules than anyone sets up. */
+const MAX_VIEW_ITEMS = 1_000;
+const viewItems = <T>(item: v.GenericSchema<unknown, T>) => v.fallback(each(item, MAX_VIEW_ITEMS), []);
+
+/**
+ * The preferences as surfaces read them: one that cannot be read gets its default. Where the default would show or keep
+ * more than the agent or the administrator may have allowed, it gets the private choice instead. `maskKeys` has none:
+ * no list of keys masks everything, and showing what should be masked is worse than showing nothing. So an unreadable
+ * `maskKeys` makes the whole view unreadable.
+ */
+const PreferencesViewSchema = v.object({
+	oneClick: v.fallback(PreferenceSchemas.oneClick, DEFAULT_PREFERENCES.oneClick),
+	notify: v.fallback(PreferenceSchemas.notify, DEFAULT_PREFERENCES.notify),
+	notifyWho: v.fallback(PreferenceSchemas.notifyWho, false),
+	quietWhileTalking: v.fallback(PreferenceSchemas.quietWhileTalking, DEFAULT_PREFERENCES.quietWhileTalking),
+	tone: v.fallback(PreferenceSchemas.tone, DEFAULT_PREFERENCES.tone),
+	volume: v.fallback(PreferenceSchemas.volume, DEFAULT_PREFERENCES.volume),
+	toneBesideWorkspace: v.fallback(
+		PreferenceSchemas.toneBesideWorkspace,
+		DEFAULT_PREFERENCES.toneBesideWorkspace,
+	),
+	guardTab: v.fallback(PreferenceSchemas.guardTab, DEFAULT_PREFERENCES.guardTab),
+	focusAfterAccept: v.fallback(PreferenceSchemas.focusAfterAccept, DEFAULT_PREFERENCES.focusAfterAccept),
+	maskKeys: PreferenceSchemas.maskKeys,
+	maskPhones: v.fallback(PreferenceSchemas.maskPhones, true),
+	keepRecents: v.fallback(PreferenceSchemas.keepRecents, false),
+} satisfies Record<PreferenceName, unknown>);
+
+/**
+ * The settings, other than the tags, as surfaces read them. A field, preset, rule or preference that cannot be read costs
+ * only itself: it must not take the interactions in the same message with it.
+ */
 export const SettingsViewSchema = v.object({
-	fields: v.array(FieldSchema),
-	presets: v.array(PresetSchema),
-	rules: v.array(RuleSchema),
-	/** What a preset writes as the agent's name. */
-	agentName: v.optional(v.pipe(v.string(), v.maxLength(256))),
-	preferences: v.optional(PreferencesSchema, DEFAULT_PREFERENCES),
-	/** The origins of the company's Workspaces, where an administrator has said. */
-	workspaces: v.optional(v.array(v.string())),
-	/** What an administrator has fixed: `tags`, `workspaces`, `preferences.notify` and the like. */
-	fixed: v.optional(v.array(v.string()), []),
+	fields: viewItems(FieldSchema),
+	presets: viewItems(PresetSchema),
+	rules: viewItems(RuleSchema),
+	/** The name that presets write as the agent's. */
+	agentName: v.fallback(v.optional(v.pipe(v.string(), v.maxLength(256))), undefined),
+	preferences: v.optional(PreferencesViewSchema, DEFAULT_PREFERENCES),
+	/** Origins of the company's Workspaces, if an administrator named them. */
+	workspaces: v.optional(viewItems(v.string())),
+	/** Settings that an administrator fixed: `tags`, `workspaces`, `preferences.notify` and so on. */
+	fixed: v.optional(viewItems(v.string()), []),
 });
 export type SettingsView = v.InferOutput<typeof SettingsViewSchema>;
 

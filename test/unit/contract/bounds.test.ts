@@ -6,6 +6,7 @@ import { HistorySchema } from '../../../src/contract/history';
 import { FromPageSchema } from '../../../src/contract/page';
 import { FromRelaySchema } from '../../../src/contract/relay';
 import { CONTRACT, InteractionSchema } from '../../../src/contract/schema';
+import { DEFAULT_PREFERENCES, NO_SETTINGS } from '../../../src/contract/settings';
 import { EMPTY_MODEL, ModelSchema, STORED_MODEL, ToSurfaceSchema } from '../../../src/contract/surface';
 import { LinkSchema } from '../../../src/contract/workspace-link';
 import { keptName } from '../../../src/scapi/interaction';
@@ -151,6 +152,46 @@ describe('one item that cannot be read costs that item', () => {
 		expect(desk.states(page)).toEqual({ 1: 'TALKING' });
 		expect(await page.tells(interaction())).toEqual({ ok: true, need: 'snapshot' });
 		expect(desk.api.storage.get(PLACES_KEY)).not.toMatchObject({ [page.key]: { n: NOWHERE } });
+	});
+});
+
+describe('settings of which one part cannot be read', () => {
+	const field = { key: 'Reason', label: 'Reason', type: 'text' };
+	const preset = { id: 'p', label: 'P', pairs: [{ key: 'a', value: { kind: 'asked' } }] };
+	const rule = { id: 'r', label: 'R', keys: ['Reason'] };
+	const read = (settings: object) =>
+		v.parse(ModelSchema, { ...EMPTY_MODEL, settings: { ...NO_SETTINGS, ...settings } }).settings;
+
+	it.each([
+		['fields', field],
+		['presets', preset],
+		['rules', rule],
+	])('keep the other %s', (name, item) => {
+		const view = read({ [name]: [{ ...item, label: 7 }, item] });
+		expect(view).toMatchObject({ [name]: [item] });
+	});
+
+	it('keep everything beside it', () => {
+		const view = read({ fields: 'none', presets: [preset], agentName: 7, fixed: [7, 'tags'] });
+		expect(view).toMatchObject({ fields: [], presets: [preset], fixed: ['tags'] });
+		expect(view.agentName).toBeUndefined();
+	});
+
+	it('keep the other preferences, and show or store no more than was allowed', () => {
+		const unread = { volume: 'loud', tone: 'bell', maskPhones: 'yes', keepRecents: 0, notifyWho: null };
+		const { preferences } = read({ preferences: { ...DEFAULT_PREFERENCES, maskKeys: ['Card'], ...unread } });
+		expect(preferences).toMatchObject({
+			volume: DEFAULT_PREFERENCES.volume,
+			tone: 'bell',
+			maskKeys: ['Card'],
+			maskPhones: true,
+			keepRecents: false,
+			notifyWho: false,
+		});
+	});
+
+	it('are refused as a whole where nobody knows which values to mask', () => {
+		expect(() => read({ preferences: { ...DEFAULT_PREFERENCES, maskKeys: 'Card' } })).toThrow();
 	});
 });
 
