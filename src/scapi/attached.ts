@@ -1,4 +1,4 @@
-import { budget, dictionary, isRecord, type Json, MAX_TEXT, toJson } from './json';
+import { budget, dictionary, isRecord, type Json, keysWithin, MAX_TEXT, toJson } from './json';
 
 /** A value that is not here as Workspace has it. */
 export interface CutValue {
@@ -28,7 +28,8 @@ export function parseAttached(value: unknown, left = budget()): Attached {
 	const values: CutValue[] = [];
 	let keys = 0;
 	let taken = 0;
-	for (const [key, item] of Object.entries(value)) {
+	for (const key of keysWithin(value, left)) {
+		const item = value[key];
 		if (item === undefined) continue;
 		if (key.length > MAX_TEXT || ++taken > MAX_KEYS || left.nodes <= 0 || left.characters <= 0) {
 			keys++;

@@ -1,5 +1,14 @@
 import { type Cut, parseAttached } from './attached';
-import { budget, dictionary, isRecord, type Json, toDictionary } from './json';
+import {
+	type Budget,
+	budget,
+	dictionary,
+	isRecord,
+	type Json,
+	keysWithin,
+	MAX_ENTRIES,
+	toDictionary,
+} from './json';
 
 /** A party of an interaction. Source: Interaction namespace, type Party, which documents the name only. */
 export interface Party {
@@ -102,17 +111,24 @@ function flag(value: unknown): boolean {
 }
 
 /** What an object has beside these members; `undefined` where nothing. */
-function beside(value: unknown, known: ReadonlySet<string>): Record<string, unknown> | undefined {
+function beside(
+	value: unknown,
+	known: ReadonlySet<string>,
+	left: Budget,
+): Record<string, unknown> | undefined {
 	if (!isRecord(value)) return undefined;
+	const keys = keysWithin(value, left).filter((key) => !known.has(key));
+	if (keys.length === 0) return undefined;
 	const rest = dictionary<unknown>();
-	for (const key of Object.keys(value)) if (!known.has(key)) rest[key] = value[key];
-	return Object.keys(rest).length > 0 ? rest : undefined;
+	// One more than a copy takes, so that it knows of the loss.
+	for (const key of keys.slice(0, MAX_ENTRIES + 1)) rest[key] = value[key];
+	return rest;
 }
 
 /** Undocumented members of the parties, each at the place of its party; `undefined` where none has any. */
-function besideParties(value: unknown): unknown[] | undefined {
+function besideParties(value: unknown, left: Budget): unknown[] | undefined {
 	if (!Array.isArray(value)) return undefined;
-	const rest = value.slice(0, 100).map((item) => beside(item, PARTY) ?? null);
+	const rest = value.slice(0, 100).map((item) => beside(item, PARTY, left) ?? null);
 	return rest.some((item) => item !== null) ? rest : undefined;
 }
 
@@ -182,11 +198,10 @@ export function parseInteraction(
 	if (!isRecord(value)) return undefined;
 	const interactionId = text(value.interactionId);
 	if (interactionId === undefined) return undefined;
-	const unknown = dictionary<unknown>();
-	for (const key of Object.keys(value)) if (!KNOWN.has(key)) unknown[key] = value[key];
-	const contactRest = beside(value.contact, CONTACT);
+	const unknown = beside(value, KNOWN, left) ?? dictionary<unknown>();
+	const contactRest = beside(value.contact, CONTACT, left);
 	if (contactRest !== undefined) unknown.contact = contactRest;
-	const partiesRest = besideParties(value.parties);
+	const partiesRest = besideParties(value.parties, left);
 	if (partiesRest !== undefined) unknown.parties = partiesRest;
 	const known = former === undefined || isAnother(value, former) ? undefined : former;
 	const { userData, cut } = known ?? {};

@@ -4,7 +4,7 @@ export type Json = string | number | boolean | null | Json[] | { [key: string]: 
 const MAX_DEPTH = 8;
 /** The longest text, in UTF-16 units, that is kept whole. Longer values are shown cut, and are never written. */
 export const MAX_TEXT = 65_536;
-const MAX_ENTRIES = 1_000;
+export const MAX_ENTRIES = 1_000;
 export const MAX_BRIEF = 2_000;
 
 /** Words to be read, not data to be kept: cut to what every border takes. */
@@ -38,6 +38,20 @@ function spent(left: Budget, lost: () => void): boolean {
 	if (left.nodes > 0 && left.characters > 0) return false;
 	lost();
 	return true;
+}
+
+/** A key that is only looked at costs a fraction of a node: it is not copied, and one object may be looked at many times. */
+const KEYS_PER_NODE = 4;
+
+/**
+ * Returns the object's own keys and charges the budget for all of them, the ones that a copy leaves out included: a
+ * message may name one object with a million keys a million times. Returns none once the budget is spent.
+ */
+export function keysWithin(value: object, left: Budget): string[] {
+	if (left.nodes <= 0) return [];
+	const keys = Object.keys(value);
+	left.nodes -= Math.floor(keys.length / KEYS_PER_NODE);
+	return keys;
 }
 
 function cutText(text: string, lost: () => void, left: Budget): string {
@@ -99,10 +113,11 @@ export function toDictionary(
 	left = budget(),
 ): Record<string, Json> {
 	const copy = dictionary<Json>();
-	const entries = Object.entries(value);
-	if (entries.length > MAX_ENTRIES) lost();
-	for (const [key, item] of entries.slice(0, MAX_ENTRIES)) {
+	const keys = keysWithin(value, left);
+	if (keys.length > MAX_ENTRIES) lost();
+	for (const key of keys.slice(0, MAX_ENTRIES)) {
 		if (spent(left, lost)) break;
+		const item: unknown = Reflect.get(value, key);
 		left.characters -= key.length;
 		if (key.length > MAX_TEXT) lost();
 		else if (item !== undefined) copy[key] = toJson(item, depth + 1, lost, left);

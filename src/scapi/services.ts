@@ -1,4 +1,4 @@
-import { isRecord } from './json';
+import { type Budget, budget, isRecord, keysWithin } from './json';
 
 const MAX_NAMES = 500;
 /** A request, or several by a wildcard, as in the option of accepted origins: `interaction.*`, `*.get*`, `*`. */
@@ -26,20 +26,33 @@ function namesIn(text: string, namespace: string | undefined): string[] {
 	return names.map((name) => (name.includes('.') ? name : `${namespace}.${name}`));
 }
 
-function collect(value: unknown, namespace: string | undefined, names: Set<string>, depth: number): void {
-	if (depth > 4 || names.size >= MAX_NAMES) return;
+function collect(
+	value: unknown,
+	namespace: string | undefined,
+	names: Set<string>,
+	depth: number,
+	left: Budget,
+): void {
+	// An answer may hold one list a million times over, so what is looked at counts, not only what is found.
+	if (depth > 4 || names.size >= MAX_NAMES || --left.nodes < 0) return;
 	if (typeof value === 'string') {
+		left.characters -= value.length;
+		if (left.characters < 0) return;
 		for (const name of namesIn(value, namespace)) names.add(name);
 	} else if (Array.isArray(value)) {
-		for (const item of value) collect(item, namespace, names, depth + 1);
+		for (const item of value) {
+			if (left.nodes <= 0) return;
+			collect(item, namespace, names, depth + 1, left);
+		}
 	} else if (isRecord(value)) {
-		for (const [key, item] of Object.entries(value)) {
+		for (const key of keysWithin(value, left)) {
+			const item = value[key];
 			// `{ "interaction.accept": true }`, and `{ interaction: { accept: true } }`.
 			if (item === true && WHOLE.test(key)) names.add(key);
 			else if (item === true && namespace !== undefined && PART.test(key)) names.add(`${namespace}.${key}`);
 			else if (item === true && NAMESPACE.test(key)) names.add(`${key}.*`);
 			else if (item !== false)
-				collect(item, namespace ?? (PART.test(key) ? key : undefined), names, depth + 1);
+				collect(item, namespace ?? (PART.test(key) ? key : undefined), names, depth + 1, left);
 		}
 	}
 }
@@ -50,7 +63,7 @@ function collect(value: unknown, namespace: string | undefined, names: Set<strin
  */
 export function servicesIn(data: unknown): string[] {
 	const names = new Set<string>();
-	collect(data, undefined, names, 0);
+	collect(data, undefined, names, 0, budget(20_000, 1_000_000));
 	return [...names].slice(0, MAX_NAMES);
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { parseInteractionEvent, parseServerMessage } from '../../../src/scapi/envelope';
 import { parseInteraction, parseInteractions } from '../../../src/scapi/interaction';
 import { budget, type Json, sameJson, toJson } from '../../../src/scapi/json';
+import { servicesIn } from '../../../src/scapi/services';
 
 /** One array in another `width` times, `depth` deep: small on the wire, endless when it is written out. */
 function bomb(width = 300, depth = 7, core: unknown = 'x'): unknown {
@@ -46,6 +47,27 @@ describe('a small message that is huge when it is copied', () => {
 		const copy = quickly(() => toJson(value));
 		expect(nodes(copy)).toBeLessThanOrEqual(200_100);
 		expect(JSON.stringify(copy).length).toBeLessThan(10_000_000);
+	});
+
+	it.each([
+		['that are copied', (wide: object) => toJson(Array(300).fill(wide))],
+		['in attached data', (wide: object) => toJson({ a: Array(300).fill({ b: wide }) })],
+		['as a list of interactions', (wide: object) => parseInteractions(Array(2_000).fill(wide))],
+		[
+			'as parties',
+			(wide: object) =>
+				parseInteraction({ interactionId: '1', parties: Array(100).fill(wide), contact: wide }),
+		],
+		['as a list of services', (wide: object) => servicesIn(Array(300).fill(wide))],
+	])('of one object with 300,000 keys, many times over, %s, is read within bounds', (_, read) => {
+		const wide = Object.fromEntries(Array.from({ length: 300_000 }, (__, n) => [`k${n}`, 1]));
+		Object.assign(wide, { interactionId: '1', userData: wide });
+		quickly(() => read(wide));
+	});
+
+	it('as an answer about the allowed services is read within bounds', () => {
+		expect(quickly(() => servicesIn(bomb(2_000, 4, 'interaction.accept')))).toEqual(['interaction.accept']);
+		expect(quickly(() => servicesIn(bomb(2_000, 2, 'x.y, '.repeat(100_000))))).toEqual(['x.y']);
 	});
 
 	it('in an answer that nobody waits for is not copied at all', () => {
