@@ -183,6 +183,8 @@ export const FromSurfaceSchema = v.variant('type', [
 		session: Id,
 		epoch: Count,
 		command: CommandSchema,
+		/** The stable key of the interaction that was on screen. If its id now means another one, nothing is sent. */
+		interactionKey: v.optional(Text),
 		seen: v.optional(SeenSchema),
 	}),
 	/** Several commands as one act, in their order. */
@@ -195,6 +197,8 @@ export const FromSurfaceSchema = v.variant('type', [
 		epoch: Count,
 		label: Text,
 		steps: StepsSchema,
+		/** The stable key of the interaction that was on screen, as in a command. */
+		interactionKey: v.optional(Text),
 		seen: v.optional(SeenSchema),
 	}),
 	/** The agent has taken note of this: the outcome of a command or of a plan, a lost Workspace, a missed call. */

@@ -13,13 +13,13 @@ import { interactionIdOf } from '../../scapi/command';
 import { keptName, lastingName } from '../../scapi/interaction';
 import { sameJson } from '../../scapi/json';
 import { legality } from '../../scapi/legality';
-import { nameOf } from '../../words/naming';
 import { isRecent, leftOf } from '../clock';
 import { placeOf, type TrackedSession } from '../sessions/sessions';
 import type { WorkerApi } from '../worker-api';
 import { changedSince, writtenBefore } from './changed-since';
 import { type CommandResult, commandResult, FILTERED, laterResult, NO_ANSWER } from './command-result';
 import { makesUpFor, whyNotBeside } from './conflicts';
+import { aboutOf, isAnother } from './same-interaction';
 import { duplicateOf, laterReport, unansweredIn } from './unanswered-commands';
 
 type CommandMessage = Extract<FromSurface, { type: 'command' }>;
@@ -91,7 +91,7 @@ export class Commands {
 	}
 
 	async request(
-		{ id, session: key, epoch, command, seen }: CommandMessage,
+		{ id, session: key, epoch, command, interactionKey, seen }: CommandMessage,
 		{ automatic = false, plan }: Occasion = {},
 	): Promise<Answer> {
 		// The same id is the same intent, however often it arrives.
@@ -99,7 +99,7 @@ export class Commands {
 		const trackedSession = this.#host.session(key);
 		const subject = interactionIdOf(command);
 		const tracked = subject === undefined ? undefined : trackedSession?.interactions.get(subject);
-		const about = tracked === undefined ? undefined : nameOf(tracked.interaction);
+		const { origin = '' } = trackedSession?.session ?? {};
 		const record: CommandRecord = {
 			id,
 			session: key,
@@ -107,10 +107,7 @@ export class Commands {
 			command,
 			status: 'pending',
 			startedAt: this.#host.api.now(),
-			...(about === undefined ? {} : { about }),
-			...(tracked === undefined
-				? {}
-				: { subject: keptName(trackedSession?.session.origin ?? '', tracked.interaction) }),
+			...aboutOf(interactionKey, origin, tracked),
 			...(command.method === 'deleteUserData' && tracked !== undefined
 				? { wasShown: Object.hasOwn(tracked.interaction.userData, command.key) }
 				: {}),
@@ -121,7 +118,7 @@ export class Commands {
 		if (trackedSession === undefined || trackedSession.session.link.status !== 'connected') {
 			return this.#fail(record, { status: 'failed', failure: 'notConnected' });
 		}
-		if (trackedSession.session.link.epoch !== epoch)
+		if (trackedSession.session.link.epoch !== epoch || isAnother(interactionKey, origin, tracked))
 			return this.#fail(record, { status: 'failed', failure: 'staleId' });
 		if (subject !== undefined && tracked === undefined && command.method !== 'getByInteractionId') {
 			return this.#fail(record, { status: 'failed', failure: 'gone' });
@@ -190,8 +187,8 @@ export class Commands {
 	}
 
 	/**
-	 * A session has reported. What nobody answered may be told by a state. With a `whole` list, what was left open by a reload of Workspace may be told by them now: the
-	 * interaction has another id, but is the same.
+	 * Concludes from a report what was not answered. With a `whole` list, this includes commands that a reload of Workspace
+	 * left open: the interaction has another id, but is the same.
 	 */
 	async reconsider(trackedSession: TrackedSession, whole: boolean, gone: ReadonlySet<string>): Promise<void> {
 		for (const record of unansweredIn(this.list, trackedSession.session.key)) {

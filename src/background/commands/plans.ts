@@ -11,6 +11,11 @@ import type { TrackedSession } from '../sessions/sessions';
 import type { WorkerApi } from '../worker-api';
 
 type PlanMessage = Extract<FromSurface, { type: 'plan' }>;
+/** What the agent saw: the interaction's stable key, and the data that the plan writes. */
+interface OnScreen {
+	interactionKey?: string | undefined;
+	seen?: Seen | undefined;
+}
 type CommandMessage = Extract<FromSurface, { type: 'command' }>;
 
 export const PLANS_KEY = 'plans';
@@ -76,7 +81,7 @@ export class Plans {
 		}
 	}
 
-	async request({ id, session, epoch, label, steps, seen }: PlanMessage): Promise<Answer> {
+	async request({ id, session, epoch, label, steps, interactionKey, seen }: PlanMessage): Promise<Answer> {
 		if (this.#plans.has(id)) return { ok: true, value: id };
 		// A second press of the same, while the first is under way, means the same.
 		const twin = this.list.find(
@@ -108,7 +113,7 @@ export class Plans {
 			status: 'pending',
 			startedAt: now,
 		};
-		await this.#send(plan, seen);
+		await this.#send(plan, { interactionKey, seen });
 		return { ok: true, value: id };
 	}
 
@@ -153,8 +158,8 @@ export class Plans {
 		await this.#save();
 	}
 
-	/** `seen`: what the agent saw of the data that the plan writes. It is compared before the first step only. */
-	async #send(plan: PlanRecord, seen?: Seen): Promise<void> {
+	/** `seen` is compared before the first step only; that the id still means the same interaction, before each. */
+	async #send(plan: PlanRecord, { interactionKey = plan.subject, seen }: OnScreen = {}): Promise<void> {
 		const { id, session, epoch, steps, at } = plan;
 		const command = steps[at];
 		if (command === undefined) return;
@@ -170,6 +175,7 @@ export class Plans {
 			session,
 			epoch,
 			command,
+			...(interactionKey === undefined ? {} : { interactionKey }),
 			...(seen === undefined ? {} : { seen }),
 		};
 		const answer = await this.#host.request(message, id);

@@ -210,6 +210,7 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 			];
 			const message: FromSurface = {
 				...{ ...envelope, type: 'command', id, session, epoch: link.epoch, command },
+				...(interactionIdOf(command) === undefined ? {} : { interactionKey: interactionKeyOf(card) }),
 				...(seen === undefined ? {} : { seen }),
 			};
 			connection.send(message).then(
@@ -242,6 +243,7 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 			];
 			const message: FromSurface = {
 				...{ ...envelope, type: 'plan', id, session, epoch, label, steps: [...steps] },
+				interactionKey: interactionKeyOf(card),
 				...(seen === undefined ? {} : { seen }),
 			};
 			connection.send(message).then(

@@ -179,6 +179,7 @@ export class FakeDesk {
 		command: Command,
 		id = `intent-${++this.#id}`,
 		epoch = page.link.epoch,
+		interactionKey?: string,
 	): Promise<Answer> {
 		return this.worker.fromSurface({
 			v: CONTRACT,
@@ -188,6 +189,7 @@ export class FakeDesk {
 			session: page.key,
 			epoch,
 			command,
+			...(interactionKey === undefined ? {} : { interactionKey }),
 		});
 	}
 

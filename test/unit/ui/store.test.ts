@@ -91,7 +91,16 @@ describe('a command', () => {
 		const [mine] = store.commands.value;
 		expect(mine).toMatchObject({ status: 'pending', command: accept, subject: `${ORIGIN}|uuid-one` });
 		expect(connection.sent).toEqual([
-			{ v: 1, to: 'worker', type: 'command', id: mine?.id, session: 's1', epoch: 1, command: accept },
+			{
+				interactionKey: 'https://wwe.acme.example|uuid-one',
+				v: 1,
+				to: 'worker',
+				type: 'command',
+				id: mine?.id,
+				session: 's1',
+				epoch: 1,
+				command: accept,
+			},
 		]);
 		const settled = { ...record(one.interaction, accept), id: mine?.id ?? '', status: 'succeeded' as const };
 		connection.show({ ...base, commands: [settled] });

@@ -287,3 +287,35 @@ describe('a page of another origin that shows the same UUID', () => {
 		expect(desk.record('a')?.status).toBe('failed');
 	});
 });
+
+describe('a command for the interaction that was on screen', () => {
+	const withKey = (interactionKey: string, id = 'a') => desk.ask(page, accept, id, undefined, interactionKey);
+
+	it('is not sent if its id means another interaction now, and fails on the one that was meant', async () => {
+		await withKey('https://wwe.example|uuid-2');
+		expect(desk.api.commands()).toEqual([]);
+		const record = desk.record('a');
+		expect(record).toMatchObject({ status: 'failed', failure: 'staleId' });
+		expect(record).toMatchObject({ subject: 'https://wwe.example|uuid-2' });
+		expect(record?.about).toBeUndefined();
+	});
+
+	it('is not sent to the same UUID on another origin', async () => {
+		await withKey('https://other.example|uuid-1');
+		expect(desk.api.commands()).toEqual([]);
+	});
+
+	it.each([
+		['its key is the same', 'https://wwe.example|uuid-1'],
+		['it had no UUID yet', 'https://wwe.example|case-1#1'],
+		['it was a consultation and is the call now', 'https://wwe.example|uuid-1#consultation'],
+	])('is sent if %s', async (_, key) => {
+		await withKey(key);
+		expect(desk.api.commands()).toHaveLength(1);
+	});
+
+	it('is not sent if an interaction without a UUID had another id', async () => {
+		await withKey('https://wwe.example|case-1#2');
+		expect(desk.api.commands()).toEqual([]);
+	});
+});

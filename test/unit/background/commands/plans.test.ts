@@ -23,7 +23,7 @@ beforeEach(async () => {
 
 /** Long enough for what the worker knows to be stored. */
 const stored = () => desk.api.pass(200);
-const start = (steps: Command[] = [write, transfer], id = 'p') =>
+const start = (steps: Command[] = [write, transfer], id = 'p', interactionKey?: string) =>
 	desk.worker.fromSurface({
 		v: CONTRACT,
 		to: 'worker',
@@ -33,6 +33,7 @@ const start = (steps: Command[] = [write, transfer], id = 'p') =>
 		epoch: page.link.epoch,
 		label: 'Refund to Billing',
 		steps,
+		...(interactionKey === undefined ? {} : { interactionKey }),
 	});
 const plan = (): PlanRecord | undefined => desk.worker.model().plans[0];
 const sent = () => desk.api.commands().map(({ id, command }) => [id, command.method]);
@@ -258,5 +259,21 @@ describe('a plan', () => {
 		await settles('p.0', { kind: 'refused', message: 'no' });
 		await desk.worker.fromSurface({ v: CONTRACT, to: 'worker', type: 'dismiss', id: 'p' });
 		expect(plan()).toBeUndefined();
+	});
+});
+
+describe('a plan for the interaction that was on screen', () => {
+	it('sends nothing if the id means another interaction at the press', async () => {
+		await start(undefined, undefined, 'https://wwe.example|uuid-2');
+		expect(sent()).toEqual([]);
+		expect(plan()).toMatchObject({ status: 'failed', at: 0 });
+	});
+
+	it('stops if the id comes to mean another interaction between two steps', async () => {
+		await start(undefined, undefined, 'https://wwe.example|uuid-1');
+		await page.shows(interaction({ state: 'TALKING', interactionUUID: 'uuid-2' }));
+		await settles('p.0', { kind: 'done' });
+		expect(sent()).toEqual([['p.0', 'setUserData']]);
+		expect(plan()).toMatchObject({ status: 'failed', at: 1 });
 	});
 });
