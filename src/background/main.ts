@@ -86,11 +86,11 @@ const disk: LocalRecords = new LocalRecords(
 	}),
 );
 
-const flash = new IconMessage();
+const iconMessage = new IconMessage();
 const worker = new Worker({
 	api,
 	focus: showTab,
-	standing: (standing) => flash.standing(standing, clickTarget(worker.model()) !== undefined),
+	standing: (state) => iconMessage.showState(state, clickTarget(worker.model()) !== undefined),
 	watching: async (tabId) => (await frontTab()) === tabId,
 	rings: disk.rings,
 	losses: { note: (id) => guard.note(id), restore: (id) => guard.restore(id) },
@@ -106,7 +106,7 @@ let isReady = false;
 const outside = startQuickActions({
 	model: () => worker.model(),
 	send: (message) => worker.fromSurface(message),
-	flash,
+	iconMessage,
 	// Not a step later than need be: Firefox forgets that a key was pressed as soon as anything is awaited.
 	whenReady: (task) => (isReady ? task() : void ready.then(task)),
 });

@@ -14,7 +14,7 @@ import { type MemoryStore, rememberTag } from './tag-memory';
 export interface QuickActionsStartHost {
 	model(): Model;
 	send(message: ToWorker): Promise<Answer>;
-	flash: IconMessage;
+	iconMessage: IconMessage;
 	/** Runs the task when the worker knows what its former life knew: at once, where it knows already. */
 	whenReady(task: () => void): void;
 }
@@ -36,7 +36,7 @@ const REVIEW = 20;
 export function startQuickActions({
 	model,
 	send,
-	flash,
+	iconMessage,
 	whenReady,
 }: QuickActionsStartHost): StartedQuickActions {
 	const favourites = new Favourites();
@@ -58,7 +58,7 @@ export function startQuickActions({
 					}),
 		};
 		void browser.storage.session.set({ [NOTE_KEY]: note }).catch(() => undefined);
-		void opened.then((done) => (done ? undefined : flash.say(text ?? t('reach_cannotOpen'))));
+		void opened.then((done) => (done ? undefined : iconMessage.say(text ?? t('reach_cannotOpen'))));
 	};
 	const memory: MemoryStore = {
 		now: () => Date.now(),
@@ -73,14 +73,14 @@ export function startQuickActions({
 		remember: ({ session, tracked }, tag) =>
 			void rememberTag(memory, tag, session.origin, tracked.interaction),
 		show,
-		say: (text) => void flash.say(text),
+		say: (text) => void iconMessage.say(text),
 		load: async () => (await browser.storage.session.get(QUICK_ACTIONS_KEY))[QUICK_ACTIONS_KEY],
 		save: (ids) => browser.storage.session.set({ [QUICK_ACTIONS_KEY]: ids }),
 	});
 	const open = (front: Front): void => {
 		void openPopup(front)
 			.finally(reviewIcon)
-			.then((done) => (done ? undefined : flash.say(t('reach_cannotOpen'))));
+			.then((done) => (done ? undefined : iconMessage.say(t('reach_cannotOpen'))));
 	};
 	reviewIcon = followIconClicks({
 		model,

@@ -1,16 +1,17 @@
 import { browser } from '../../platform/browser';
 import { t } from '../../platform/i18n';
+import { iconPictures } from './icon-pictures';
 import type { ToolbarState } from './toolbar-state';
 
 type Face = 'off' | 'idle' | 'ringing' | 'active';
 
-const ALERT = '#c62828';
-const CALM = '#3c4a5c';
+const ALERT_COLOUR = '#c62828';
+const CALM_COLOUR = '#3c4a5c';
 
-/** A badge has room for four characters, and none for a bigger number. */
+/** A badge has room for four characters. */
 const atMost = (count: number): string => (count > 99 ? '99+' : String(count));
 
-/** The badge: what rings, else that a Workspace was lost, else what is in progress. */
+/** Returns the badge's text: the ringing interactions, else a mark for a lost Workspace, else the interactions in progress. */
 function badge({ connected, ringing, active, lost }: ToolbarState): string {
 	if (connected && ringing > 0) return atMost(ringing);
 	if (lost > 0) return '!';
@@ -23,17 +24,17 @@ function face({ connected, ringing, active }: ToolbarState): Face {
 	return active > 0 ? 'active' : 'idle';
 }
 
-function standingWords({ connected, ringing, active }: ToolbarState, oneClick: boolean): string {
+function stateWords({ connected, ringing, active }: ToolbarState, oneClick: boolean): string {
 	if (oneClick) return t('title_oneClick');
 	if (ringing > 0) return t('title_ringing', String(ringing));
 	if (active > 0) return t('title_active', String(active));
 	return t(connected ? 'title_idle' : 'title_notConnected');
 }
 
-function title(standing: ToolbarState, oneClick: boolean): string {
-	const { connected, lost, missed } = standing;
+function title(state: ToolbarState, oneClick: boolean): string {
+	const { connected, lost, missed } = state;
 	if (!connected && lost > 0) return withMissed(t('title_lost'), missed);
-	const words = standingWords(standing, connected && oneClick);
+	const words = stateWords(state, connected && oneClick);
 	return withMissed(lost > 0 ? t('title_lostToo', words) : words, missed);
 }
 
@@ -41,17 +42,51 @@ function withMissed(words: string, missed: number): string {
 	return missed > 0 ? t('title_missed', words, String(missed)) : words;
 }
 
-/** The toolbar icon: its picture, its badge, and the same in words. `oneClick`: a click on it accepts what rings. */
-export async function showToolbarState(standing: ToolbarState, oneClick = false): Promise<void> {
-	const name = face(standing);
-	const text = badge(standing);
-	const alarming = text === '!' || name === 'ringing';
-	await Promise.all([
-		browser.action.setIcon({
-			path: { 16: `/icons/${name}-16.png`, 32: `/icons/${name}-32.png`, 48: `/icons/${name}-48.png` },
-		}),
-		browser.action.setBadgeText({ text }),
-		browser.action.setBadgeBackgroundColor({ color: alarming ? ALERT : CALM }),
-		browser.action.setTitle({ title: title(standing, oneClick) }),
-	]);
+/** The toolbar icon: its picture, its badge, and the same in words. Sets only what differs from what was last set. */
+export class ToolbarIcon {
+	/** What the browser was last told to show, by part. Empty in a new life of the worker. */
+	readonly #shown = new Map<string, string>();
+
+	/** Shows a state. `acceptsByClick`: a click on the icon accepts the ringing interaction. */
+	async showState(state: ToolbarState, acceptsByClick = false): Promise<void> {
+		const name = face(state);
+		const text = badge(state);
+		const alarming = text === '!' || name === 'ringing';
+		await Promise.all([
+			this.#set('picture', name, async () => {
+				const pictures = await iconPictures(name);
+				// While the first pictures were decoded, the icon may have been given another face.
+				if (this.#shown.get('picture') === name) await browser.action.setIcon(pictures);
+			}),
+			this.#showBadge(text, alarming ? ALERT_COLOUR : CALM_COLOUR),
+			this.#showTitle(title(state, acceptsByClick)),
+		]);
+	}
+
+	/** Shows a message as the title, with an exclamation mark as the badge if `marked`. */
+	async showMessage(text: string, marked: boolean): Promise<void> {
+		await Promise.all([this.#showTitle(text), ...(marked ? [this.#showBadge('!', ALERT_COLOUR)] : [])]);
+	}
+
+	#showTitle(text: string): Promise<void> {
+		return this.#set('title', text, () => browser.action.setTitle({ title: text }));
+	}
+
+	async #showBadge(text: string, color: string): Promise<void> {
+		await Promise.all([
+			this.#set('badge', text, () => browser.action.setBadgeText({ text })),
+			this.#set('colour', color, () => browser.action.setBadgeBackgroundColor({ color })),
+		]);
+	}
+
+	/** A part that could not be set is set again at the next change. */
+	async #set(part: string, value: string, apply: () => Promise<unknown>): Promise<void> {
+		if (this.#shown.get(part) === value) return;
+		this.#shown.set(part, value);
+		try {
+			await apply();
+		} catch {
+			if (this.#shown.get(part) === value) this.#shown.delete(part);
+		}
+	}
 }
