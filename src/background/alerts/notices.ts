@@ -138,6 +138,11 @@ export function noticesOf(model: Model, front: number | undefined): Notice[] {
 	return [...notices, ...more];
 }
 
+/** Returns whether the tab in front decides which notifications are due. */
+export function dependsOnFront(model: Model): boolean {
+	return model.settings.preferences.notify === 'away' && noticesOf(model, undefined).length > 0;
+}
+
 /** Stands for all that ring in one origin beyond those that have a notification. It never changes, so it never alerts again. */
 function moreNotice(origin: string): Notice {
 	return {

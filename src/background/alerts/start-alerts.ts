@@ -4,7 +4,7 @@ import { t } from '../../platform/i18n';
 import { clearNotification, notificationsHaveButtons, showNotification } from '../../platform/notifications';
 import { frontTab, watchFront } from '../tab-guard/front-tab';
 import type { Worker } from '../worker';
-import { isRing } from './notices';
+import { dependsOnFront, isRing } from './notices';
 import { NOTIFICATIONS_KEY, Notifications } from './notifications';
 import { RingTone } from './ring-tone';
 import { openRingingWindow } from './ringing-window';
@@ -48,13 +48,18 @@ export function startAlerts(worker: Worker, ready: Promise<unknown>): void {
 	});
 
 	const started = ready.then(() => notifications.start());
-	const review = (): void => void started.then(() => notifications.review());
+	const review = (): void =>
+		void started.then(() => {
+			// First, so that nothing that happens during the review is missed.
+			setWatchingFront(dependsOnFront(worker.model()));
+			return notifications.review();
+		});
+	const setWatchingFront = watchFront(review);
 	// Not before the former life is back: it may be its ring that a tone still plays for.
 	worker.watch(() => {
 		review();
 		void started.then(() => ringer.review());
 	});
-	watchFront(review);
 	browser.notifications.onClosed.addListener((id) => void started.then(() => notifications.closed(id)));
 	browser.notifications.onButtonClicked.addListener((id, index) => {
 		const method = METHODS[index];
@@ -77,5 +82,6 @@ export function startAlerts(worker: Worker, ready: Promise<unknown>): void {
 		});
 	});
 	// Also where nothing has changed: a former life may have left a notification up, or a tone playing.
-	void started.then(() => Promise.all([notifications.review(), ringer.review()]));
+	review();
+	void started.then(() => ringer.review());
 }

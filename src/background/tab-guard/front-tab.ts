@@ -1,7 +1,7 @@
 import { browser } from '../../platform/browser';
 import { popupIsOpen } from '../../platform/popup';
 
-/** The tab in front of the focused window; `undefined` where no window of the browser has the focus. */
+/** Returns the tab in front of the focused window; `undefined` if no window of the browser has the focus. */
 export async function frontTab(): Promise<number | undefined> {
 	const focused = await browser.windows.getLastFocused();
 	if (focused.id === undefined) return undefined;
@@ -11,8 +11,20 @@ export async function frontTab(): Promise<number | undefined> {
 	return tab?.id;
 }
 
-/** Calls `task` whenever another tab may have come to the front, or the last window has lost the focus. */
-export function watchFront(task: () => void): void {
-	browser.tabs.onActivated.addListener(task);
-	browser.windows.onFocusChanged.addListener(task);
+/**
+ * Calls `task` whenever another tab may have come to the front, or the last window has lost the focus. Listens at once: the
+ * event may be what woke the worker. The function returned stops and resumes listening, because a service worker is woken by
+ * whatever it listens to, even by the focus that its own popup takes. An event page always listens: the browser wakes it only
+ * for listeners that were added while its script was first running, so that stopping could not be undone.
+ */
+export function watchFront(task: () => void): (needed: boolean) => void {
+	const events = [browser.tabs.onActivated, browser.windows.onFocusChanged];
+	const isServiceWorker = typeof document === 'undefined';
+	let listening = true;
+	for (const event of events) event.addListener(task);
+	return (needed) => {
+		if (needed === listening || !isServiceWorker) return;
+		listening = needed;
+		for (const event of events) needed ? event.addListener(task) : event.removeListener(task);
+	};
 }
