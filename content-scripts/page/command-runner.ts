@@ -3,7 +3,7 @@ import type { ToPage } from '../../src/contract/to-page';
 import { type Command, interactionIdOf } from '../../src/scapi/command';
 import { parseInteraction } from '../../src/scapi/interaction';
 import { toJson } from '../../src/scapi/json';
-import { METHODS } from '../../src/scapi/methods';
+import { interactionRequest, METHODS } from '../../src/scapi/methods';
 import { confirmWrite, isWrite } from './confirm-write';
 import { type PageService, request } from './page-service';
 import { ReleaseBlocks } from './release-blocks';
@@ -153,7 +153,7 @@ export class CommandRunner {
 		return this.#requests.open(
 			(referenceId, callbacks) => request(service, command, referenceId, callbacks),
 			{
-				name: `interaction.${command.method}`,
+				name: interactionRequest(command.method),
 				trusts: this.#attachment.workspace.trusts,
 				...(patience === undefined ? {} : { patience }),
 				...(late === undefined ? {} : { late, lasting: true }),

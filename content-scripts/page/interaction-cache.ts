@@ -1,4 +1,5 @@
 import type { Change } from '../../src/contract/page';
+import { isAboutData } from '../../src/scapi/events';
 import { type Interaction, lastingName, stableKey } from '../../src/scapi/interaction';
 import { sameJson } from '../../src/scapi/json';
 import { isFading } from './interaction-events';
@@ -78,8 +79,7 @@ export class InteractionCache {
 			const id = change.interaction.interactionId;
 			this.#byId.set(id, change.interaction);
 			this.#provenAt.set(id, this.#now());
-			// The names of events are not documented; every source has "data" in those about user data.
-			if (/data/i.test(change.eventType)) this.#dataEvents.set(id, this.dataEvents(id) + 1);
+			if (isAboutData(change.eventType)) this.#dataEvents.set(id, this.dataEvents(id) + 1);
 		}
 		if (change.kind === 'remove') {
 			this.#byId.delete(change.interactionId);

@@ -1,5 +1,6 @@
 import type { Change } from '../../src/contract/page';
 import { parseInteractionEvent } from '../../src/scapi/envelope';
+import { ends, mayEnd } from '../../src/scapi/events';
 import type { Interaction } from '../../src/scapi/interaction';
 import { sameJson } from '../../src/scapi/json';
 import { stateInfo } from '../../src/scapi/states';
@@ -29,9 +30,9 @@ export function changeOf(data: unknown, known: (id: string) => Interaction | und
 	const { interactionId: id, state } = interaction;
 	const former = known(id);
 	const change: Change = { kind: 'upsert', eventType, interaction };
-	// The end of an interaction may be told with it or without, and its spelling is not documented.
-	if (/REMOVED|MARK_?DONE/i.test(eventType)) {
-		const certain = /^(?:REMOVED|MARK_?DONE)$/i.test(eventType) || isFading(state);
+	// The event that ends an interaction may or may not include it.
+	if (mayEnd(eventType)) {
+		const certain = ends(eventType) || isFading(state);
 		return {
 			ended: true,
 			read: id,

@@ -1,5 +1,5 @@
 import { type Command, wireParameters } from '../../src/scapi/command';
-import { METHOD_NAMES, type MethodName } from '../../src/scapi/methods';
+import { interactionRequest, METHOD_NAMES, type MethodName } from '../../src/scapi/methods';
 import { clone } from './primordials';
 
 type Callable = (...parameters: unknown[]) => unknown;
@@ -119,7 +119,7 @@ export function request(
 	send(
 		service,
 		{
-			request: `interaction.${command.method}`,
+			request: interactionRequest(command.method),
 			...(parameters === undefined ? {} : { parameters }),
 			referenceId,
 		},

@@ -1,6 +1,8 @@
 import type { FromPage } from '../../src/contract/page';
 import type { ToPage } from '../../src/contract/to-page';
+import { messengerChannel, SUBSCRIBE, UNSUBSCRIBE } from '../../src/scapi/events';
 import { toJson } from '../../src/scapi/json';
+import { ALLOWED_SERVICES } from '../../src/scapi/methods';
 import { send } from './page-service';
 import { now } from './primordials';
 import { type Requests, resultOf } from './requests';
@@ -22,13 +24,13 @@ export async function selfTest(
 	const { service, workspace } = attachment;
 	if (service === undefined) return post({ type: 'asked', id, request, ms: 0, result: 'noObject' });
 	const began = now();
-	const subscribe = request === 'subscribe';
+	const subscribe = request === SUBSCRIBE;
 	const answer = await requests.open(
 		(referenceId, callbacks) =>
 			send(
 				service,
 				subscribe
-					? { event: request, data: [`messenger:${referenceId}`], referenceId }
+					? { event: request, data: [messengerChannel(referenceId)], referenceId }
 					: { request, referenceId },
 				callbacks,
 			),
@@ -39,7 +41,7 @@ export async function selfTest(
 	const { outcome, subscriptionId } = answer;
 	if (!outcome.ok) return post({ ...asked, message: outcome.message });
 	if (subscribe && subscriptionId !== undefined) {
-		send(service, { event: 'unsubscribe', data: subscriptionId, referenceId: requests.reference() });
+		send(service, { event: UNSUBSCRIBE, data: subscriptionId, referenceId: requests.reference() });
 	}
-	post(request === 'system.getAllowedServices' ? { ...asked, data: toJson(outcome.data) } : asked);
+	post(request === ALLOWED_SERVICES ? { ...asked, data: toJson(outcome.data) } : asked);
 }

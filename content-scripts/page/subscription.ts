@@ -1,4 +1,5 @@
 import type { Reply } from '../../src/scapi/envelope';
+import { SUBSCRIBE, UNSUBSCRIBE } from '../../src/scapi/events';
 import { DuplicateEvents } from './duplicate-events';
 import { type PageService, send } from './page-service';
 import type { Answer, Requests } from './requests';
@@ -92,8 +93,8 @@ export class Subscription {
 		this.#via = object;
 		const answer = await requests.open(
 			(referenceId, callbacks) =>
-				send(object, { event: 'subscribe', data: [this.channel], referenceId }, callbacks),
-			{ name: 'subscribe', late: (late) => this.#takeLate(late, load) },
+				send(object, { event: SUBSCRIBE, data: [this.channel], referenceId }, callbacks),
+			{ name: SUBSCRIBE, late: (late) => this.#takeLate(late, load) },
 		);
 		const done = answer.kind === 'reply' && answer.outcome.ok;
 		const id = done ? answer.subscriptionId : undefined;
@@ -200,7 +201,7 @@ export class Subscription {
 				// Fire and forget, as the library does it: whether Workspace answers is not documented.
 				if (service === undefined) continue;
 				return send(service, {
-					event: 'unsubscribe',
+					event: UNSUBSCRIBE,
 					data: id,
 					referenceId: this.#host.requests.reference(),
 				});

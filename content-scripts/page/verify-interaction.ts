@@ -1,6 +1,7 @@
 import type { Command } from '../../src/scapi/command';
 import { type Interaction, parseInteraction } from '../../src/scapi/interaction';
 import { sameJson } from '../../src/scapi/json';
+import { interactionRequest } from '../../src/scapi/methods';
 import { type PageService, request } from './page-service';
 import { now } from './primordials';
 import type { Answer, Requests } from './requests';
@@ -59,7 +60,7 @@ export async function verifyInteraction(id: string, host: Host): Promise<Verific
 
 function ask(command: Command, { attachment, requests, service }: Host): Promise<Answer> {
 	return requests.open((referenceId, callbacks) => request(service, command, referenceId, callbacks), {
-		name: `interaction.${command.method}`,
+		name: interactionRequest(command.method),
 		trusts: attachment.workspace.trusts,
 		patience: PROOF_PATIENCE,
 	});

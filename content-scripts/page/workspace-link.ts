@@ -2,7 +2,9 @@ import type { Change, FromPage } from '../../src/contract/page';
 import type { Link } from '../../src/contract/workspace-link';
 import type { Command } from '../../src/scapi/command';
 import { plainEventData, type ServerEvent } from '../../src/scapi/envelope';
+import { INTERACTION_CHANNEL, MARKDONE_CHANNEL } from '../../src/scapi/events';
 import { parseInteractions } from '../../src/scapi/interaction';
+import { interactionRequest } from '../../src/scapi/methods';
 import { guest } from './guest-client';
 import { InteractionCache } from './interaction-cache';
 import { LinkState } from './link-state';
@@ -38,7 +40,7 @@ export class WorkspaceLink {
 	readonly #channels: Subscription[];
 	#service: PageService | undefined;
 	#attempt = 0;
-	/** Counts the searches for a Workspace. What was asked in a former one says nothing of this one. */
+	/** Counts the searches for a Workspace: an answer to an earlier one is stale. */
 	#search = 0;
 	/** The question under way. A newer one makes its answer old news. */
 	#turn = 0;
@@ -60,7 +62,9 @@ export class WorkspaceLink {
 		this.#post = post;
 		this.standing = new LinkState(post);
 		const host = { requests, service: () => this.#service, now, sinceStart };
-		this.#channels = ['interaction', 'markdone'].map((channel) => new Subscription(channel, host));
+		this.#channels = [INTERACTION_CHANNEL, MARKDONE_CHANNEL].map(
+			(channel) => new Subscription(channel, host),
+		);
 	}
 
 	get link(): Link {
@@ -82,7 +86,6 @@ export class WorkspaceLink {
 		if (found?.object === this.#service?.object) return;
 		this.#service = found;
 		this.#attempt = 0;
-		// What is under way is nobody's answer any more.
 		this.#search++;
 		this.#end(this.#begin());
 		if (found === undefined) return this.standing.set({ status: 'searching' });
@@ -179,10 +182,10 @@ export class WorkspaceLink {
 		if (this.standing.reloading) return true; // of a load whose list is still to come
 		const subscription = this.#channels.find((item) => item.channel === channel);
 		if (subscription?.judge(data) === 'copy') return false;
-		if (channel === 'interaction' && !this.singles.event(data, this.link.reason !== 'refused')) {
+		if (channel === INTERACTION_CHANNEL && !this.singles.event(data, this.link.reason !== 'refused')) {
 			this.refreshSoon();
 		}
-		if (channel === 'markdone') this.#change({ kind: 'markdone', data: plainEventData(data) });
+		if (channel === MARKDONE_CHANNEL) this.#change({ kind: 'markdone', data: plainEventData(data) });
 		return true;
 	}
 
@@ -224,7 +227,7 @@ export class WorkspaceLink {
 	): Promise<Answer> {
 		const service = this.#service;
 		return this.#requests.open((id, back) => service && request(service, command, id, back), {
-			name: `interaction.${command.method}`,
+			name: interactionRequest(command.method),
 			trusts: this.workspace.trusts,
 			...options,
 		});

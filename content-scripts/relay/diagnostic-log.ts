@@ -2,6 +2,8 @@ import type { LogEntry } from '../../src/contract/diagnostics';
 import type { Change, FromPage } from '../../src/contract/page';
 import type { Trace } from '../../src/contract/trace';
 import type { Command } from '../../src/scapi/command';
+import { MARKDONE_CHANNEL } from '../../src/scapi/events';
+import { interactionRequest } from '../../src/scapi/methods';
 
 const KEEP = 60;
 const MINUTE = 60_000;
@@ -41,7 +43,7 @@ export class DiagnosticLog {
 
 	command(command: Command, at: number): void {
 		const keys = command.method === 'setUserData' ? Object.keys(command.keyValues).length : undefined;
-		const entry: LogEntry = { at, kind: 'command', name: `interaction.${command.method}` };
+		const entry: LogEntry = { at, kind: 'command', name: interactionRequest(command.method) };
 		this.#add(keys === undefined ? entry : { ...entry, count: keys });
 	}
 
@@ -51,7 +53,7 @@ export class DiagnosticLog {
 			this.#add({
 				at,
 				kind: 'list',
-				name: 'interaction.getInteractions',
+				name: interactionRequest('getInteractions'),
 				count: message.interactions.length + message.unreadable,
 			});
 		}
@@ -61,7 +63,7 @@ export class DiagnosticLog {
 		// An interaction that was read on its own is told as a change as well, without the type of an event.
 		if (change.kind === 'remove' || (change.kind === 'upsert' && change.eventType === '')) return;
 		this.eventAt = at;
-		if (change.kind === 'markdone') return this.#add({ at, kind: 'event', name: 'markdone' });
+		if (change.kind === 'markdone') return this.#add({ at, kind: 'event', name: MARKDONE_CHANNEL });
 		const entry: LogEntry = { at, kind: 'event', name: name(change.eventType) };
 		if (change.kind === 'case') return this.#add(entry);
 		const { state, userData } = change.interaction;

@@ -1,6 +1,7 @@
 import type { Change, FromPage } from '../../src/contract/page';
 import type { Numbered, Snapshot } from '../../src/contract/relay';
 import type { Link } from '../../src/contract/workspace-link';
+import { CASE_SELECTED } from '../../src/scapi/events';
 import type { Interaction } from '../../src/scapi/interaction';
 import { BUDGET, MemoryBudget, sizeOf } from './memory-budget';
 
@@ -208,7 +209,7 @@ export class SessionRecord {
 			this.#enqueue({ kind: 'markdone', data: null }, at);
 		} else {
 			if (change.kind === 'remove') this.#drop(change.interactionId);
-			if (change.kind === 'case' && change.eventType === 'CASE_SELECTED') {
+			if (change.kind === 'case' && change.eventType === CASE_SELECTED) {
 				this.#selectedCaseId = change.selectedCaseId;
 			}
 			this.#enqueue(change, at);

@@ -1,6 +1,6 @@
 import type { Report } from '../../src/contract/diagnostics';
 import { t } from '../../src/platform/i18n';
-import { METHOD_NAMES } from '../../src/scapi/methods';
+import { interactionRequest, isInteractionRequest, METHOD_NAMES } from '../../src/scapi/methods';
 import { allows } from '../../src/scapi/services';
 import { Icon } from '../../src/ui/components/kit/icon';
 import { useDiagnostics } from '../state';
@@ -18,7 +18,7 @@ export function Allowed({ report }: { report: Report }) {
 		<Part name="allowed" hint={t('diagnostics_allowed_hint')}>
 			{lists.length === 0 ? <p class="none">{t('diagnostics_allowed_unknown')}</p> : undefined}
 			{lists.map(({ session, address, services }) => {
-				const others = services.filter((name) => !name.startsWith('interaction.')).length;
+				const others = services.filter((name) => !isInteractionRequest(name)).length;
 				return (
 					<div key={session} class="allowed">
 						<h3>
@@ -26,7 +26,7 @@ export function Allowed({ report }: { report: Report }) {
 						</h3>
 						<ul class="methods">
 							{METHOD_NAMES.map((method) => {
-								const yes = allows(services, `interaction.${method}`);
+								const yes = allows(services, interactionRequest(method));
 								return (
 									<li key={method} data-method={method} data-allowed={yes} class={yes ? 'good' : 'fault'}>
 										<Icon name={yes ? 'check' : 'close'} size={14} />

@@ -1,3 +1,4 @@
+import { ATTACHED_DATA_CHANGED, ESTABLISHED, RETRIEVED } from '../../src/scapi/events';
 import { type Item, isEnded } from './item';
 import { newItem } from './new-item';
 import type { Store } from './store';
@@ -38,12 +39,12 @@ export async function burst(store: Store, { events, interactions, overMs }: Burs
 
 function stir(store: Store, item: Item, n: number): void {
 	const choice = store.random.below(4);
-	if (choice === 0 && item.state === 'RINGING') store.set(item, 'TALKING', 'ESTABLISHED');
+	if (choice === 0 && item.state === 'RINGING') store.set(item, 'TALKING', ESTABLISHED);
 	else if (choice === 1 && item.state === 'TALKING') store.set(item, 'HELD');
-	else if (choice === 1 && item.state === 'HELD') store.set(item, 'TALKING', 'RETRIEVED');
+	else if (choice === 1 && item.state === 'HELD') store.set(item, 'TALKING', RETRIEVED);
 	else {
 		item.userData = { ...item.userData, Step: String(n) };
-		store.event('ATTACHED_DATA_CHANGED', item);
+		store.event(ATTACHED_DATA_CHANGED, item);
 		store.changed();
 	}
 }

@@ -1,3 +1,4 @@
+import { ESTABLISHED, RECORDING_STATE_CHANGED, RELEASED, RETRIEVED } from '../../src/scapi/events';
 import type { Item } from './item';
 import { newItem } from './new-item';
 import { Refusal } from './refusal';
@@ -46,12 +47,12 @@ export function dial(
 
 export function partyAnswers(store: Store, item: Item): void {
 	inState(item, ['DIALING'], 'dialing');
-	store.set(item, 'TALKING', 'ESTABLISHED');
+	store.set(item, 'TALKING', ESTABLISHED);
 }
 
 export function answer(store: Store, item: Item): void {
 	inState(item, ['RINGING'], 'ringing');
-	store.set(item, 'TALKING', 'ESTABLISHED');
+	store.set(item, 'TALKING', ESTABLISHED);
 }
 
 export function hold(store: Store, item: Item): void {
@@ -61,14 +62,14 @@ export function hold(store: Store, item: Item): void {
 
 export function resume(store: Store, item: Item): void {
 	inState(item, ['HELD'], 'held');
-	store.set(item, 'TALKING', 'RETRIEVED');
+	store.set(item, 'TALKING', RETRIEVED);
 }
 
 /** Whoever hangs up. A ringing call that its caller abandons is released without `ronaCallState`. */
 export function release(store: Store, item: Item): void {
 	inState(item, ['RINGING', 'DIALING', 'TALKING', 'HELD'], 'live');
 	item.recordingState = 'STOPPED';
-	store.set(item, 'IDLE', 'RELEASED');
+	store.set(item, 'IDLE', RELEASED);
 	// A consultation that ends leaves nothing to wrap up.
 	if (item.isConsultation && item.parentInteractionId !== undefined) store.remove(item);
 }
@@ -86,6 +87,6 @@ export function record(store: Store, item: Item, step: 'start' | 'stop' | 'pause
 	const now = item.recordingState ?? 'STOPPED';
 	if (!(RECORDING[step] ?? []).includes(now)) throw new Refusal(`The recording is ${now}`);
 	item.recordingState = step === 'stop' ? 'STOPPED' : step === 'pause' ? 'PAUSED' : 'RECORDING';
-	store.event('RECORDING_STATE_CHANGED', item);
+	store.event(RECORDING_STATE_CHANGED, item);
 	store.changed();
 }

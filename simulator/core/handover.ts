@@ -1,3 +1,4 @@
+import { PARTY_ADDED, RELEASED } from '../../src/scapi/events';
 import { dial } from './calls';
 import { type Item, isChat, isOffered } from './item';
 import { newItem } from './new-item';
@@ -22,7 +23,7 @@ function established(item: Item): Item {
 
 function leave(store: Store, item: Item): void {
 	if (item.media === 'voice') {
-		store.set(item, 'IDLE', 'RELEASED');
+		store.set(item, 'IDLE', RELEASED);
 		return;
 	}
 	store.set(item, 'TRANSFERRING');
@@ -47,7 +48,7 @@ export function conference(store: Store, item: Item, destination: string, userDa
 	item.userData = { ...item.userData, ...userData };
 	item.parties.push({ name: destination });
 	store.handOver('conference', item, destination);
-	store.event('PARTY_ADDED', item);
+	store.event(PARTY_ADDED, item);
 	store.changed();
 }
 
@@ -93,13 +94,13 @@ export function complete(store: Store, consultation: Item, what: 'transfer' | 'c
 		throw new Refusal(`No conference for ${parent.media}`);
 	}
 	const { parties } = consultation;
-	if (consultation.media === 'voice') store.set(consultation, 'IDLE', 'RELEASED');
+	if (consultation.media === 'voice') store.set(consultation, 'IDLE', RELEASED);
 	else store.set(consultation, 'COMPLETED');
 	store.remove(consultation);
 	parent.parties.push(...parties);
 	store.handOver(what, parent, parties[0]?.name ?? '');
 	if (what === 'transfer') leave(store, parent);
-	else if (parent.state === 'HELD') store.set(parent, 'TALKING', 'PARTY_ADDED');
-	else store.event('PARTY_ADDED', parent);
+	else if (parent.state === 'HELD') store.set(parent, 'TALKING', PARTY_ADDED);
+	else store.event(PARTY_ADDED, parent);
 	store.changed();
 }

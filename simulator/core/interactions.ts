@@ -1,3 +1,4 @@
+import { ATTACHED_DATA_CHANGED } from '../../src/scapi/events';
 import { Agent } from './agent';
 import { type Burst, burst } from './burst';
 import * as calls from './calls';
@@ -204,7 +205,7 @@ export class Interactions extends Store {
 		// For open media that the agent works on, the happening is reported as a state.
 		const asState = !['voice', 'outboundpreview'].includes(item.media) && !isOffered(item);
 		if (asState) this.set(item, happening);
-		else this.event('ATTACHED_DATA_CHANGED', item);
+		else this.event(ATTACHED_DATA_CHANGED, item);
 		this.changed();
 	}
 

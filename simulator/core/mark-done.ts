@@ -1,3 +1,4 @@
+import { MARK_DONE, MARKDONE_CHANNEL } from '../../src/scapi/events';
 import { type Item, isEnded, isOffered } from './item';
 import { Refusal } from './refusal';
 import type { Store } from './store';
@@ -37,7 +38,7 @@ export class MarkDone {
 			throw new Refusal('A disposition is required');
 		}
 		if (item.media !== 'voice' && !isEnded(item)) store.set(item, 'COMPLETED');
-		store.event('MARK_DONE', item);
+		store.event(MARK_DONE, item);
 		store.remove(item);
 	}
 
@@ -59,7 +60,7 @@ export class MarkDone {
 	#warn(id: string, block: Block): Refusal {
 		this.warning = { interactionId: id, message: block.message };
 		// What the payload of this channel is, no public source tells.
-		this.#store.emit('markdone', {
+		this.#store.emit(MARKDONE_CHANNEL, {
 			eventType: 'MARKDONE_BLOCKED',
 			interactionId: id,
 			warningMessage: block.message,
@@ -76,7 +77,7 @@ export class MarkDone {
 		block.cancel();
 		block.cancel = this.#store.clock.after(blockTimeout, () => {
 			this.unblock(id);
-			this.#store.emit('markdone', { eventType: 'MARKDONE_BLOCK_EXPIRED', interactionId: id });
+			this.#store.emit(MARKDONE_CHANNEL, { eventType: 'MARKDONE_BLOCK_EXPIRED', interactionId: id });
 		});
 	}
 }

@@ -1,3 +1,4 @@
+import { PARTY_REMOVED } from '../../src/scapi/events';
 import { type Item, isChat, isEnded } from './item';
 import { newItem } from './new-item';
 import { Refusal } from './refusal';
@@ -33,7 +34,7 @@ export function revoke(store: Store, item: Item): void {
 export function customerLeaves(store: Store, item: Item): void {
 	if (!isChat(item)) throw new Refusal(`Nobody can leave interaction ${item.interactionId}`);
 	item.parties = [];
-	store.event('PARTY_REMOVED', item);
+	store.event(PARTY_REMOVED, item);
 	store.changed();
 }
 

@@ -1,3 +1,11 @@
+import {
+	ADDED,
+	CASE_COLLAPSED,
+	CASE_EXPANDED,
+	CASE_SELECTED,
+	INTERACTION_CHANNEL,
+	REMOVED,
+} from '../../src/scapi/events';
 import type { Clock } from './clock';
 import type { Item } from './item';
 import type { Options } from './options';
@@ -71,7 +79,7 @@ export class Store {
 		item.isCaseSelected = item.isCaseExpanded = item.caseId === this.#selectedCase;
 		this.#items.set(item.interactionId, item);
 		item.state = state;
-		if (this.options.addedRemoved) this.event('ADDED', item);
+		if (this.options.addedRemoved) this.event(ADDED, item);
 		this.event(eventType, item);
 		this.changed();
 	}
@@ -85,7 +93,7 @@ export class Store {
 
 	remove(item: Item): void {
 		this.#items.delete(item.interactionId);
-		if (this.options.addedRemoved) this.event('REMOVED', item);
+		if (this.options.addedRemoved) this.event(REMOVED, item);
 		const mates = this.items.filter(({ caseId }) => caseId === item.caseId);
 		if (mates.length === 0 && this.#selectedCase === item.caseId) this.#selectedCase = undefined;
 		const [heir] = mates;
@@ -116,19 +124,19 @@ export class Store {
 			item.isCaseSelected = item.isCaseExpanded = item.caseId === caseId;
 		}
 		if (former !== undefined) {
-			this.emit('interaction', { eventType: this.#spelled('CASE_COLLAPSED'), selectedCaseId: former });
+			this.emit(INTERACTION_CHANNEL, { eventType: this.#spelled(CASE_COLLAPSED), selectedCaseId: former });
 		}
 		// The vendor's example shows the former case's id in the second of the three.
-		this.emit('interaction', {
-			eventType: this.#spelled('CASE_EXPANDED'),
+		this.emit(INTERACTION_CHANNEL, {
+			eventType: this.#spelled(CASE_EXPANDED),
 			selectedCaseId: former ?? caseId,
 		});
-		this.emit('interaction', { eventType: this.#spelled('CASE_SELECTED'), selectedCaseId: caseId });
+		this.emit(INTERACTION_CHANNEL, { eventType: this.#spelled(CASE_SELECTED), selectedCaseId: caseId });
 		this.changed();
 	}
 
 	event(eventType: string, item: Item): void {
-		this.emit('interaction', { eventType: this.#spelled(eventType), interaction: this.wire(item) });
+		this.emit(INTERACTION_CHANNEL, { eventType: this.#spelled(eventType), interaction: this.wire(item) });
 	}
 
 	/** As Workspace sends it: without what is ours, and with the readable keys only. */

@@ -1,17 +1,18 @@
 import type { Command } from '../scapi/command';
+import { SUBSCRIBE } from '../scapi/events';
 import { isRecord, toJson } from '../scapi/json';
-import { isMethodName, METHODS, type ParameterKind } from '../scapi/methods';
+import { ALLOWED_SERVICES, isMethodName, METHODS, type ParameterKind, requestName } from '../scapi/methods';
 
 /**
  * What diagnostics may ask, besides what the agent's acts do: requests that only read and take no parameters, and
  * `subscribe`, to a channel of Ringside's own on which nobody sends.
  */
 export const QUESTIONS = [
-	'system.getAllowedServices',
-	'interaction.getInteractions',
-	'agent.getState',
-	'media.getMediaList',
-	'subscribe',
+	ALLOWED_SERVICES,
+	requestName('interaction', 'getInteractions'),
+	requestName('agent', 'getState'),
+	requestName('media', 'getMediaList'),
+	SUBSCRIBE,
 ] as const;
 export type Question = (typeof QUESTIONS)[number];
 

@@ -1,6 +1,6 @@
 import type { Cause, Facts, FoundFrame } from '../contract/diagnostics';
 import type { Asked } from '../contract/trace';
-import { METHOD_NAMES } from '../scapi/methods';
+import { ALLOWED_SERVICES, interactionRequest, METHOD_NAMES } from '../scapi/methods';
 import { allows } from '../scapi/services';
 import { editionOf } from './editions';
 import { refusalKind } from './refusals';
@@ -38,9 +38,8 @@ export interface Evidence {
 	hindrances: Hindrances;
 }
 
-export const SERVICES = 'system.getAllowedServices';
-const LIST = 'interaction.getInteractions';
-const NEEDED = METHOD_NAMES.map((name) => `interaction.${name}`);
+const LIST = interactionRequest('getInteractions');
+const NEEDED = METHOD_NAMES.map(interactionRequest);
 
 const answers = (asked: Asked | undefined): boolean =>
 	asked?.result === 'answered' || asked?.result === 'refused';
@@ -69,7 +68,7 @@ function originCause({ facts, asked }: Evidence): Cause {
 
 /** The methods that a list leaves out. A list that denies what Workspace has just answered is not believed. */
 function leftOut({ facts: { link }, asked, hindrances }: Evidence): string[] {
-	const allowed = asked[SERVICES]?.services ?? [];
+	const allowed = asked[ALLOWED_SERVICES]?.services ?? [];
 	if (allowed.length === 0) return [];
 	const lists = link.status === 'connected' && link.reason === undefined;
 	const answered = lists ? [LIST, ...hindrances.answered] : hindrances.answered;
@@ -83,7 +82,7 @@ const together = (...lists: string[][]): string[] => [...new Set(lists.flat())];
 function filterCauses(evidence: Evidence): Cause[] {
 	const { facts, asked, hindrances } = evidence;
 	const { origin, link } = facts;
-	const allowed = asked[SERVICES]?.services ?? [];
+	const allowed = asked[ALLOWED_SERVICES]?.services ?? [];
 	const words = link.reason === 'refused' ? (link.detail ?? '') : undefined;
 	const strange = words !== undefined && refusalKind(words) === 'unknown';
 	const unknown = together(strange ? [LIST] : [], hindrances.unknown);
@@ -117,7 +116,7 @@ function filterCauses(evidence: Evidence): Cause[] {
 /** Nothing answers the list, and nothing ever has. */
 function afterSilence(evidence: Evidence): Cause[] {
 	const { facts, asked } = evidence;
-	if (answers(asked[SERVICES]) || answers(asked.subscribe)) {
+	if (answers(asked[ALLOWED_SERVICES]) || answers(asked.subscribe)) {
 		const filters = filterCauses(evidence);
 		if (filters.length > 0) return filters;
 		// Something is answered, the list is not: the filter may do its work without a word.
@@ -142,7 +141,7 @@ function afterSilence(evidence: Evidence): Cause[] {
 
 /** It has answered before. While it ignores requests for their number, it still sends events. */
 function afterAnswers({ facts, asked }: Evidence): Cause[] {
-	if (answers(asked[SERVICES]) || answers(asked.subscribe)) return [];
+	if (answers(asked[ALLOWED_SERVICES]) || answers(asked.subscribe)) return [];
 	const { eventAt, unansweredSince = 0, busiest } = facts;
 	if (eventAt !== undefined && eventAt > unansweredSince) {
 		return [{ kind: 'quarantine', certainty: 'likely', count: busiest }];
@@ -155,7 +154,7 @@ function afterAnswers({ facts, asked }: Evidence): Cause[] {
 
 function afterRefusal(evidence: Evidence): Cause[] {
 	const { asked } = evidence;
-	const nothing = [asked[SERVICES], asked.subscribe].every(
+	const nothing = [asked[ALLOWED_SERVICES], asked.subscribe].every(
 		(each) => each !== undefined && each.result !== 'answered',
 	);
 	return nothing ? [originCause(evidence)] : filterCauses(evidence);
@@ -200,7 +199,7 @@ export function causesOf(evidence: Evidence): Cause[] {
 			return [...afterRefusal(evidence), ...keys];
 		default: {
 			if (link.status !== 'connected') return [];
-			const silent = facts.unanswered > 0 && evidence.asked[SERVICES]?.result === 'silent';
+			const silent = facts.unanswered > 0 && evidence.asked[ALLOWED_SERVICES]?.result === 'silent';
 			const missing = link.missing ?? [];
 			return [
 				...(silent ? afterAnswers(evidence) : []),
@@ -211,7 +210,7 @@ export function causesOf(evidence: Evidence): Cause[] {
 							{
 								kind: 'oldLibrary',
 								certainty: 'sure',
-								methods: missing.map((name) => `interaction.${name}`),
+								methods: missing.map(interactionRequest),
 							} as const,
 						]
 					: []),

@@ -1,4 +1,5 @@
 import type { Cause } from '../contract/diagnostics';
+import { ALL_INTERACTION_METHODS, ALLOWED_SERVICES, isInteractionRequest } from '../scapi/methods';
 
 /** A line that somebody can copy: an option of Workspace with a value, or code of the page. */
 export interface Line {
@@ -17,10 +18,10 @@ const ORIGINS = `${OPTION}accepted-web-content-origins`;
 export const UNTOLD = '…';
 
 /** What Ringside calls; what the page itself calls comes on top. */
-const OWN_METHODS = ['interaction.*', 'system.getAllowedServices'];
+const OWN_METHODS = [ALL_INTERACTION_METHODS, ALLOWED_SERVICES];
 
 function filter(origin: string, allowed: readonly string[] = []): string {
-	const kept = allowed.filter((name) => !name.startsWith('interaction.') && !OWN_METHODS.includes(name));
+	const kept = allowed.filter((name) => !isInteractionRequest(name) && !OWN_METHODS.includes(name));
 	return `${origin} (${[...OWN_METHODS, ...kept].join(', ')})`;
 }
 

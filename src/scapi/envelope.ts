@@ -6,10 +6,6 @@ export const CLIENT_AGENT = 'WWE Client';
 export const SERVER_AGENT = 'WWE Server';
 export const PROTOCOL_VERSION = 2;
 
-/** The channels that can be subscribed to, besides `messenger:<channel>`. */
-export const CHANNELS = ['agent', 'interaction', 'markdone', 'media', 'outbound', 'system'] as const;
-export type Channel = (typeof CHANNELS)[number];
-
 export interface Reply {
 	kind: 'reply';
 	/** Empty where a careless client sent its request without one. */

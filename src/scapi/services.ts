@@ -1,12 +1,12 @@
 import { type Budget, budget, isRecord, keysWithin } from './json';
+import { NAMESPACE_NAMES } from './methods';
 
 const MAX_NAMES = 500;
 /** A request, or several by a wildcard, as in the option of accepted origins: `interaction.*`, `*.get*`, `*`. */
 const WHOLE = /^(?:[a-z*][\w*]*\.[\w*]+|\*)$/i;
 const PART = /^[\w*]+$/;
 /** `{ interaction: true }` allows all of a namespace. `{ success: true }` says nothing about methods. */
-const NAMESPACE =
-	/^(?:agent|auth|configuration|email|interaction|media|messenger|outbound|sipEndpoint|system|voice)$/i;
+const NAMESPACE = new RegExp(`^(?:${NAMESPACE_NAMES.join('|')})$`, 'i');
 const SEPARATORS = /[\s,;|]+/;
 const SIGNS = /[,;|\n]/;
 

@@ -13,6 +13,7 @@ import { interactionIdOf } from '../../scapi/command';
 import { keptName, lastingName } from '../../scapi/interaction';
 import { sameJson } from '../../scapi/json';
 import { legality } from '../../scapi/legality';
+import { interactionRequest } from '../../scapi/methods';
 import { isRecent, leftOf } from '../clock';
 import { placeOf, type TrackedSession } from '../sessions/sessions';
 import type { WorkerApi } from '../worker-api';
@@ -182,7 +183,7 @@ export class Commands {
 	/** Workspace's list of what the page may call leaves these methods out: that is why nobody answered. */
 	async filtered(sessionKey: string, methods: readonly string[]): Promise<void> {
 		for (const record of unansweredIn(this.list, sessionKey)) {
-			if (methods.includes(`interaction.${record.command.method}`)) await this.#settle(record, FILTERED);
+			if (methods.includes(interactionRequest(record.command.method))) await this.#settle(record, FILTERED);
 		}
 	}
 

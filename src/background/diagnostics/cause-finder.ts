@@ -5,16 +5,11 @@ import type { CommandRecord } from '../../contract/surface';
 import type { Question } from '../../contract/to-page';
 import type { Asked } from '../../contract/trace';
 import type { Link } from '../../contract/workspace-link';
-import {
-	causesOf,
-	type Evidence,
-	type Hindrances,
-	NO_HINDRANCES,
-	SERVICES,
-	unknownCause,
-} from '../../explain/causes';
+import { causesOf, type Evidence, type Hindrances, NO_HINDRANCES, unknownCause } from '../../explain/causes';
 import { learn } from '../../explain/hindrances';
+import { SUBSCRIBE } from '../../scapi/events';
 import { sameJson } from '../../scapi/json';
+import { ALLOWED_SERVICES } from '../../scapi/methods';
 import { type Found, findInTab, putQuestion } from '../sessions/relay-client';
 import type { TrackedSession } from '../sessions/sessions';
 import type { WorkerApi } from '../worker-api';
@@ -94,7 +89,7 @@ export class CauseFinder {
 			// There is nothing to look into, and the page that answers may keep Ringside from looking.
 			this.#put(key, [unknownCause(link)]);
 		} else if (link.status !== 'searching') {
-			void this.#lookInto(key, UNASKED.includes(link.reason) ? [] : [SERVICES, 'subscribe']);
+			void this.#lookInto(key, UNASKED.includes(link.reason) ? [] : [ALLOWED_SERVICES, SUBSCRIBE]);
 		}
 	}
 
@@ -120,7 +115,7 @@ export class CauseFinder {
 		// One refused, or one that works after all: then what is allowed has changed since it was asked.
 		const changed = !sameJson([next.refused, next.unknown], [former.refused, former.unknown]);
 		const asks = changed || next.unanswered > former.unanswered;
-		void this.#lookInto(key, asks ? [SERVICES] : []);
+		void this.#lookInto(key, asks ? [ALLOWED_SERVICES] : []);
 	}
 
 	gone(key: string): void {
@@ -185,7 +180,9 @@ export class CauseFinder {
 		this.#asked.set(key, { ...this.#asked.get(key), ...Object.fromEntries(known) });
 		await conclude();
 		// An answer of this moment: what it leaves out was not carried out without a word.
-		const listed = answers.some((answer) => answer?.request === SERVICES && answer.result === 'answered');
+		const listed = answers.some(
+			(answer) => answer?.request === ALLOWED_SERVICES && answer.result === 'answered',
+		);
 		const left = (this.#diagnoses.get(key) ?? []).flatMap(({ kind, certainty, count, methods = [] }) =>
 			(kind === 'methodFiltered' && certainty === 'sure') || (kind === 'oldWorkspace' && count !== undefined)
 				? methods
@@ -203,7 +200,7 @@ export class CauseFinder {
 		this.#later.add(key);
 		this.#host.api.after(LOOK_AGAIN, () => {
 			this.#later.delete(key);
-			if (passes()) void this.#lookInto(key, [SERVICES]).then(() => this.#lookLater(key));
+			if (passes()) void this.#lookInto(key, [ALLOWED_SERVICES]).then(() => this.#lookLater(key));
 		});
 	}
 

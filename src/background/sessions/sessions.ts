@@ -1,6 +1,7 @@
 import type { FromRelay } from '../../contract/relay';
 import type { Session, Tracked } from '../../contract/surface';
 import type { Link } from '../../contract/workspace-link';
+import { CASE_SELECTED } from '../../scapi/events';
 import { type Interaction, keptName } from '../../scapi/interaction';
 import type { FrameAddress, Origin } from '../worker-api';
 import { phaseAt, type RingLimit, type Step, track } from './tracking';
@@ -192,7 +193,7 @@ function takeChange(
 		}
 		case 'case':
 			// The vendor's own example of CASE_EXPANDED carries the former case's id: only CASE_SELECTED is believed.
-			if (change.eventType === 'CASE_SELECTED') session.selectedCaseId = change.selectedCaseId;
+			if (change.eventType === CASE_SELECTED) session.selectedCaseId = change.selectedCaseId;
 			break;
 		case 'markdone':
 			break;
