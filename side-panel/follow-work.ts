@@ -1,5 +1,6 @@
 import { effect } from '@preact/signals';
 import type { Phase } from '../src/scapi/states';
+import { namesOf } from '../src/ui/logic/cards';
 import { focusKind } from '../src/ui/logic/keymap';
 import type { Surface } from '../src/ui/surface/surface';
 
@@ -18,10 +19,11 @@ export function followWork(page: Document, surface: Surface): () => void {
 	return effect(() => {
 		const { ringing, others } = surface.order.value;
 		const places = surface.places.value;
-		const answered = others.find(
-			(key) => rang.has(key) && TAKEN_UP.has(places.get(key)?.card.phase ?? 'ended'),
-		);
-		rang = new Set(ringing);
+		const answered = others.find((key) => {
+			const card = places.get(key)?.card;
+			return card !== undefined && TAKEN_UP.has(card.phase) && namesOf(card).some((name) => rang.has(name));
+		});
+		rang = new Set(ringing.flatMap((key) => places.get(key)?.card ?? []).flatMap(namesOf));
 
 		const sessions = surface.store.model.value?.sessions.filter(({ primary }) => primary) ?? [];
 		const before = cases;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Id, Text, Time } from './schema';
+import { Count, Id, Text, Time } from './schema';
 
 /** Where the worker leaves a word for the surface that opens next, or is open: `storage.session`, one at a time. */
 export const NOTE_KEY = 'note';
@@ -11,6 +11,6 @@ export const NoteSchema = v.object({
 	at: Time,
 	text: v.optional(Text),
 	/** The interaction whose tags are to have the focus. */
-	tagsOf: v.optional(v.object({ session: Id, interactionId: Id })),
+	tagsOf: v.optional(v.object({ session: Id, epoch: v.optional(Count), interactionId: Id })),
 });
 export type Note = v.InferOutput<typeof NoteSchema>;

@@ -52,7 +52,17 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 		announcement.value = { n: announcement.peek().n + 1, text: said };
 	};
 
-	const arrangement = arrange(cards, () => surface.pointerInside());
+	/** What is open, focused or picked stays with its interaction when a new Workspace load gives the card another key. */
+	const renew = (keys: ReadonlyMap<string, string>): void => {
+		const renewed = (key: string | undefined): string | undefined =>
+			key === undefined ? undefined : (keys.get(key) ?? key);
+		for (const each of [focused, picked, surface.more]) each.value = renewed(each.peek());
+		surface.opened = renewed(surface.opened);
+		const shown = hint.peek();
+		if (shown !== undefined) hint.value = { ...shown, key: keys.get(shown.key) ?? shown.key };
+	};
+	const picked = signal<string | undefined>(undefined);
+	const arrangement = arrange(cards, () => surface.pointerInside(), renew);
 	const targets = createTargetBook(
 		services.targets,
 		store.commands,
@@ -61,7 +71,6 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 	const notice = signal<string | undefined>(undefined);
 	const parents = computed(() => parentKeys([...arrangement.places.value.values()].map(({ card }) => card)));
 	let unwatch: (() => void) | undefined;
-	const picked = signal<string | undefined>(undefined);
 	const history = signal<readonly HistoryEntry[]>([]);
 	const known = computed(() => new Map([...arrangement.places.value].map(([key, { card }]) => [key, card])));
 	const whole = computed(() => {

@@ -53,6 +53,7 @@ export function startQuickActions({
 				: {
 						tagsOf: {
 							session: tagsOf.session.key,
+							epoch: tagsOf.session.link.epoch,
 							interactionId: tagsOf.tracked.interaction.interactionId,
 						},
 					}),

@@ -1,4 +1,4 @@
-import { type Card, interactionKeyOf } from '../logic/cards';
+import { type Card, interactionKeyOf, namesOf } from '../logic/cards';
 import { keptText, unsent } from '../logic/kept-text';
 import { displayName } from '../logic/naming';
 import type { CardSlot } from '../surface/card-order';
@@ -31,16 +31,21 @@ export function createTypedTextKeeper(surface: Surface): TypedTextKeeper {
 	};
 	return (places) => {
 		const cards = new Map([...places].map(({ card }) => [card.key, card]));
-		const names = new Set([...cards.values()].map(interactionKeyOf));
+		const names = new Set([...cards.values()].flatMap(namesOf));
+		const taken = new Set([...cards.values()].map(interactionKeyOf));
 		const renamed = new Set<string>();
 		for (const [key, card] of former) {
 			const name = interactionKeyOf(card);
 			const now = cards.get(key);
-			if (names.has(name)) continue;
-			if (now !== undefined && now.session.link.epoch === card.session.link.epoch) {
+			if (now !== undefined) {
+				if (interactionKeyOf(now) === name || taken.has(name)) continue;
 				renamed.add(name);
 				surface.store.drafts.rename(name, interactionKeyOf(now));
-			} else keep(card);
+			} else if (!namesOf(card).some((each) => names.has(each))) {
+				keep(card);
+				// Without a lasting name, another interaction may have got the same id: what was typed is not shown there.
+				if (taken.has(name)) surface.store.drafts.update(name, () => ({}));
+			}
 		}
 		former = cards;
 		return renamed;

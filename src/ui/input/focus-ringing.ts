@@ -1,4 +1,5 @@
 import { effect } from '@preact/signals';
+import { namesOf } from '../logic/cards';
 import { focusKind } from '../logic/keymap';
 import type { Surface } from '../surface/surface';
 import type { KeyOwner } from './key-owner';
@@ -53,8 +54,12 @@ export function followRinging(root: HTMLElement, surface: Surface, owner: KeyOwn
 	const stop = effect(() => {
 		const { ringing } = surface.order.value;
 		const opening = before === undefined;
-		const started = ringing.some((key) => before?.has(key) !== true);
-		before = new Set(ringing);
+		const names = ringing.map((key) => {
+			const place = surface.places.peek().get(key);
+			return place === undefined ? [key] : namesOf(place.card);
+		});
+		const started = names.some((each) => !each.some((name) => before?.has(name)));
+		before = new Set(names.flat());
 		if (!started) return;
 		// The button is drawn in the microtask after this one. At the opening everything is there already.
 		if (opening) focusFirst(true);

@@ -98,7 +98,9 @@ export function createKeyOwner(
 	const check = (): void => {
 		const active = page.activeElement;
 		const former = owned;
-		owned = ownedAt(active, surface);
+		const next = ownedAt(active, surface);
+		// Its card may have got another key just now, and not be drawn again yet.
+		owned = next?.card === undefined && active === former?.element ? former : next;
 		if (former === undefined || active === former.element || isThere(former.element)) return;
 		const place = placeOf(former, surface);
 		const alive = place !== undefined && !place.gone;
@@ -134,8 +136,7 @@ export function createKeyOwner(
 		const presets = presetsFor(surface.settings.value.presets, interaction).map(({ id }) => id);
 		const { managed, own } = surface.targets.all.value;
 		const targets = [...managed, ...own].map(({ type, destination }) => [type, destination]);
-		const about = [place.card.key, place.card.session.link.epoch];
-		return JSON.stringify([about, tags.slice(0, 9), presets.slice(0, 9), targets.slice(0, 9)]);
+		return JSON.stringify([place.card.key, tags.slice(0, 9), presets.slice(0, 9), targets.slice(0, 9)]);
 	};
 	let meant: string | undefined;
 	let actedOn: string | undefined;

@@ -1,4 +1,4 @@
-import { interactionKeyOf } from '../logic/cards';
+import { type Card, interactionKeyOf, namesOf } from '../logic/cards';
 import { type Focus, focusKind } from '../logic/keymap';
 import { displayName } from '../logic/naming';
 import type { CardSlot } from '../surface/card-order';
@@ -10,9 +10,8 @@ export interface Owned {
 	readonly kind: Focus;
 	/** The draft key of its interaction; `undefined` outside of any. */
 	readonly subject: string | undefined;
-	/** The key of its card, and the load of Workspace in which that means this interaction. */
-	readonly card: string | undefined;
-	readonly epoch: number | undefined;
+	/** Its card, as it was last seen. */
+	readonly card: Card | undefined;
 	/** The name of its interaction. */
 	readonly name: string | undefined;
 	/** Whether it is in a dialog or a menu, which have keys of their own. */
@@ -38,8 +37,7 @@ export function ownedAt(element: Element | null, surface: Surface): Owned | unde
 		element,
 		kind: focusKind(element),
 		subject: place === undefined ? undefined : interactionKeyOf(place.card),
-		card: place?.card.key,
-		epoch: place?.card.session.link.epoch,
+		card: place?.card,
 		name: place === undefined ? undefined : displayName(place.card.tracked.interaction),
 		own: element.closest(WITH_KEYS) !== null,
 		path: JSON.stringify([panel, key, own]),
@@ -55,12 +53,15 @@ export function isThere(element: Element): boolean {
 	return element.isConnected && element.closest('[hidden]') === null && !element.matches(':disabled');
 }
 
-/** Returns where its interaction is now: under the same id in the same load of Workspace, or under its lasting name. */
-export function placeOf({ card, epoch, subject }: Owned, surface: Surface): CardSlot | undefined {
+/** Returns where its interaction is now: on the same card, or, in a newer Workspace load, under its lasting name. */
+export function placeOf({ card }: Owned, surface: Surface): CardSlot | undefined {
+	if (card === undefined) return undefined;
 	const places = surface.places.peek();
-	const same = card === undefined ? undefined : places.get(card);
-	if (same !== undefined && same.card.session.link.epoch === epoch) return same;
-	return [...places.values()].find((place) => interactionKeyOf(place.card) === subject);
+	const names = new Set(namesOf(card));
+	return (
+		places.get(card.key) ??
+		[...places.values()].find((place) => namesOf(place.card).some((name) => names.has(name)))
+	);
 }
 
 /** Gives the focus back to what had it, where it has been drawn anew. Returns whether it was there. */

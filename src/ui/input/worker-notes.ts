@@ -1,13 +1,19 @@
 import { NOTE_LIVES, type Note } from '../../contract/note';
-import { cardKey } from '../logic/cards';
 import type { Surface } from '../surface/surface';
 
 /** The card is drawn when its interaction is known, which a worker that has just woken may tell a moment later. */
 const DRAWN_WITHIN = 1_500;
 const LOOK_EVERY = 30;
 
-function focusTags(root: HTMLElement, { session, interactionId }: NonNullable<Note['tagsOf']>): boolean {
-	const key = cardKey(session, interactionId);
+function focusTags(root: HTMLElement, surface: Surface, tagsOf: NonNullable<Note['tagsOf']>): boolean {
+	const place = [...surface.places.peek().values()].find(
+		({ card }) =>
+			card.session.key === tagsOf.session &&
+			card.session.link.epoch === (tagsOf.epoch ?? card.session.link.epoch) &&
+			card.tracked.interaction.interactionId === tagsOf.interactionId,
+	);
+	const key = place?.card.key;
+	if (key === undefined) return false;
 	const card = [...root.querySelectorAll<HTMLElement>('[data-card]')].find(
 		({ dataset }) => dataset.card === key,
 	);
@@ -31,7 +37,7 @@ export function followWorkerNotes(root: HTMLElement, surface: Surface): () => vo
 		clearInterval(timer);
 		const until = Date.now() + DRAWN_WITHIN;
 		timer = setInterval(() => {
-			if (focusTags(root, tagsOf) || Date.now() > until) clearInterval(timer);
+			if (focusTags(root, surface, tagsOf) || Date.now() > until) clearInterval(timer);
 		}, LOOK_EVERY);
 	};
 	const unwatch = notes.watch(show);

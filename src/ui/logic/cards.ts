@@ -1,18 +1,18 @@
 import type { Model, Session, Tracked } from '../../contract/surface';
-import { keptName } from '../../scapi/interaction';
+import { keptName, lastingName } from '../../scapi/interaction';
 import { type Phase, stateInfo } from '../../scapi/states';
 
 /** One interaction of one Workspace, as a card shows it. */
 export interface Card {
-	/** Names the card among all Workspaces while the surface is open. */
+	/** Names the card among all Workspaces. Another Workspace load has other cards, even for the same interactions. */
 	readonly key: string;
 	readonly session: Session;
 	readonly tracked: Tracked;
 	readonly phase: Phase;
 }
 
-export function cardKey(session: string, interactionId: string): string {
-	return `${session} ${interactionId}`;
+export function cardKey({ key, link }: Session, interactionId: string): string {
+	return `${key} ${link.epoch} ${interactionId}`;
 }
 
 /** Where the interaction stands, seen through transient states. */
@@ -29,6 +29,33 @@ export function shownState({ interaction, lifecycle }: Tracked): string {
 export const interactionKeyOf = ({ session, tracked }: Card): string =>
 	keptName(session.origin, tracked.interaction);
 
+/** Returns the names by which a card is recognised: its key and, across Workspace loads and pages, its interaction key if that lasts. */
+export function namesOf(card: Card): string[] {
+	const isLasting = lastingName(card.tracked.interaction) !== undefined;
+	return isLasting ? [card.key, interactionKeyOf(card)] : [card.key];
+}
+
+/**
+ * Maps the keys of cards that are no longer there to those of the same interactions in a newer Workspace load. An interaction
+ * without a lasting name is not recognised after a load: another one may have got its id.
+ */
+export function renewedKeys(former: readonly Card[], cards: readonly Card[]): ReadonlyMap<string, string> {
+	const taken = new Set(former.map(({ key }) => key));
+	const present = new Set(cards.map(({ key }) => key));
+	const byName = new Map(cards.flatMap((card) => namesOf(card).map((name) => [name, card])));
+	const renewed = new Map<string, string>();
+	for (const card of former) {
+		if (present.has(card.key)) continue;
+		const now = namesOf(card)
+			.map((name) => byName.get(name))
+			.find((each) => each !== undefined);
+		if (now === undefined || taken.has(now.key)) continue;
+		taken.add(now.key);
+		renewed.set(card.key, now.key);
+	}
+	return renewed;
+}
+
 const NO_CARDS: ReadonlyMap<string, Card> = new Map();
 
 /**
@@ -40,7 +67,7 @@ export function cardsOf(model: Model, former: ReadonlyMap<string, Card> = NO_CAR
 		.filter((session) => session.primary)
 		.flatMap((session) =>
 			(model.interactions[session.key] ?? []).map((tracked) => {
-				const key = cardKey(session.key, tracked.interaction.interactionId);
+				const key = cardKey(session, tracked.interaction.interactionId);
 				const last = former.get(key);
 				if (last?.tracked === tracked && last.session === session) return last;
 				return { key, session, tracked, phase: phaseOfTracked(tracked) };

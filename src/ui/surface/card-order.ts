@@ -1,5 +1,5 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
-import type { Card } from '../logic/cards';
+import { type Card, renewedKeys } from '../logic/cards';
 import { EMPTY_ORDER, nextOrder, type Order, onlyAppends, sameOrder } from '../logic/order';
 
 /** While the pointer is over the cards, nothing moves for so long: a press that was under way still finds its button. */
@@ -18,8 +18,15 @@ export interface Arrangement {
 	stop(): void;
 }
 
-/** Follows the cards with an order that does not move what is under the pointer. */
-export function arrange(cards: ReadonlySignal<readonly Card[]>, pointerInside: () => boolean): Arrangement {
+/**
+ * Orders the cards without moving what is under the pointer. An interaction that a new Workspace load shows under another key
+ * keeps its place. `onRenewed` gets the new keys by the former ones, before the order changes.
+ */
+export function arrange(
+	cards: ReadonlySignal<readonly Card[]>,
+	pointerInside: () => boolean,
+	onRenewed: (keys: ReadonlyMap<string, string>) => void = () => undefined,
+): Arrangement {
 	const order = signal<Order>(EMPTY_ORDER);
 	const places = signal<ReadonlyMap<string, CardSlot>>(new Map());
 	let timer: ReturnType<typeof setTimeout> | undefined;
@@ -43,7 +50,19 @@ export function arrange(cards: ReadonlySignal<readonly Card[]>, pointerInside: (
 		put(nextOrder(order.peek(), cards.peek()));
 	};
 
+	const renew = (): void => {
+		const former = [...places.peek().values()].map(({ card }) => card);
+		const renewed = renewedKeys(former, cards.peek());
+		if (renewed.size === 0) return;
+		onRenewed(renewed);
+		const withNew = (keys: readonly string[]): string[] => keys.map((key) => renewed.get(key) ?? key);
+		const { ringing, others } = order.peek();
+		put({ ringing: withNew(ringing), others: withNew(others) });
+	};
+
 	const stop = effect(() => {
+		void cards.value;
+		renew();
 		const next = nextOrder(order.peek(), cards.value);
 		if (onlyAppends(order.peek(), next) || !pointerInside()) {
 			commit();

@@ -1,6 +1,7 @@
 import { useSignalEffect } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { t } from '../../../platform/i18n';
+import { namesOf } from '../../logic/cards';
 import { displayName } from '../../logic/naming';
 import { spoken, succeededWord, tell } from '../../logic/outcome-words';
 import { spokenFor, tellPlan } from '../../logic/plan-words';
@@ -44,10 +45,10 @@ export function LiveRegion() {
 
 	useSignalEffect(() => {
 		const before = rung.current;
-		rung.current = new Set(order.value.ringing);
-		for (const key of order.value.ringing) {
-			const place = places.peek().get(key);
-			if (before === undefined || before.has(key) || place === undefined) continue;
+		const ringing = order.value.ringing.flatMap((key) => places.peek().get(key) ?? []);
+		rung.current = new Set(ringing.flatMap(({ card }) => namesOf(card)));
+		for (const place of ringing) {
+			if (before === undefined || namesOf(place.card).some((name) => before.has(name))) continue;
 			surface.announce(t('ringingNow', displayName(place.card.tracked.interaction)));
 		}
 	});

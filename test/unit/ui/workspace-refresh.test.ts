@@ -1,0 +1,178 @@
+// @vitest-environment happy-dom
+import { describe, expect, it } from 'vitest';
+import type { Model, Tracked } from '../../../src/contract/surface';
+import type { Interaction } from '../../../src/scapi/interaction';
+import { type Card, cardsOf, renewedKeys } from '../../../src/ui/logic/cards';
+import { interaction, model, session, tracked } from '../../support/popup-harness/build-model';
+import { key, settle, type, usePopup } from '../../support/popup-harness/mount';
+
+const { root, open, find, cardOf, commands, services } = usePopup();
+
+const anna = (interactionId: string, change: Partial<Interaction> = {}): Tracked =>
+	tracked(
+		interaction({
+			interactionId,
+			interactionUUID: 'uuid-anna',
+			contact: { displayName: 'Anna Adler' },
+			userData: { Note: 'old' },
+			...change,
+		}),
+		60,
+	);
+const boris = (interactionId: string, change: Partial<Interaction> = {}): Tracked =>
+	tracked(
+		interaction({
+			interactionId,
+			interactionUUID: 'uuid-boris',
+			contact: { displayName: 'Boris Berg' },
+			...change,
+		}),
+		30,
+	);
+/** The same page after Workspace has been loaded again. */
+const reloaded = (interactions: Tracked[], epoch = 2): Model =>
+	model(interactions, { sessions: [session({ link: { status: 'connected', epoch, workspace: 'top' } })] });
+async function show(next: Model): Promise<void> {
+	services().connection.show(next);
+	await settle();
+}
+const names = (): string[] =>
+	[...root.querySelectorAll('[data-card] .name')].map((each) => each.textContent?.trim() ?? '');
+const cardNamed = (name: string): HTMLElement => {
+	const found = [...root.querySelectorAll<HTMLElement>('[data-card]')].find((card) =>
+		card.querySelector('.name')?.textContent?.includes(name),
+	);
+	if (found === undefined) throw new Error(`no card of ${name}`);
+	return found;
+};
+
+describe('after a refresh of Workspace with swapped ids', () => {
+	it('no element changes its interaction: cards are new ones, in the same order', async () => {
+		await open(model([anna('1'), boris('2')]));
+		const [first, second] = [cardOf('1'), cardOf('2')];
+		const keys = [first.dataset.card, second.dataset.card];
+		await show(reloaded([anna('2'), boris('1')]));
+		expect(names()).toEqual(['Anna Adler', 'Boris Berg']);
+		expect(first.isConnected || second.isConnected).toBe(false);
+		for (const card of [cardOf('1'), cardOf('2')]) expect(keys).not.toContain(card.dataset.card);
+	});
+
+	it('a press that began on a ringing card answers nobody else', async () => {
+		await open(model([anna('1', { state: 'RINGING' }), boris('2', { state: 'RINGING' })]));
+		const accept = find('accept', cardOf('1'));
+		accept.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, pointerType: 'mouse' }));
+		await show(reloaded([anna('2', { state: 'RINGING' }), boris('1', { state: 'RINGING' })]));
+		// What is in its place now.
+		find('accept').dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, detail: 1 }));
+		expect(commands()).toEqual([]);
+	});
+
+	it('the focus stays with the interaction, on the same control', async () => {
+		await open(model([anna('1'), boris('2')]));
+		find('data', cardOf('1')).focus();
+		await settle();
+		await show(reloaded([anna('2'), boris('1')]));
+		expect(document.activeElement).toBe(find('data', cardNamed('Anna Adler')));
+	});
+
+	it('typing goes on in the same field, with what was typed', async () => {
+		await open(model([anna('1'), boris('2')]));
+		find('data', cardOf('1')).click();
+		await settle();
+		const field = cardOf('1').querySelector<HTMLInputElement>('[data-key="Note"] .field');
+		if (field === null) throw new Error('no field');
+		field.focus();
+		type(field, '555 0');
+		await settle();
+		await show(reloaded([anna('2'), boris('1')]));
+		const active = document.activeElement;
+		expect(cardNamed('Anna Adler').contains(active)).toBe(true);
+		expect(
+			active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement ? active.value : '',
+		).toBe('555 0');
+		expect(cardNamed('Boris Berg').textContent).not.toContain('555 0');
+	});
+
+	it('the menu of rarer actions stays open on its interaction, and only there', async () => {
+		await open(model([anna('1'), boris('2')]));
+		find('more', cardOf('1')).click();
+		await settle();
+		await show(reloaded([anna('2'), boris('1')]));
+		expect(find('more', cardNamed('Anna Adler')).getAttribute('aria-expanded')).toBe('true');
+		expect(find('more', cardNamed('Boris Berg')).getAttribute('aria-expanded')).toBe('false');
+	});
+
+	it('keys wait before they act again, also on the same interaction', async () => {
+		await open(model([anna('1'), boris('2')]));
+		cardOf('1').focus();
+		key('ArrowDown', { code: 'ArrowDown' });
+		await show(reloaded([anna('2'), boris('1')]));
+		key('1', { code: 'Digit1' });
+		expect(commands()).toEqual([]);
+	});
+
+	it('every act says which interaction was on screen', async () => {
+		await open(model([anna('1', { state: 'RINGING' })]));
+		find('accept', cardOf('1')).click();
+		expect(services().connection.sent).toMatchObject([
+			{ epoch: 1, interactionKey: 'https://wwe.acme.example|uuid-anna' },
+		]);
+	});
+
+	it('what goes on ringing is not announced again', async () => {
+		await open(model([anna('1', { state: 'RINGING' })]));
+		await show(model([anna('1', { state: 'RINGING' }), boris('2', { state: 'RINGING' })]));
+		const said = (): string | undefined =>
+			root.querySelector<HTMLElement>('[data-announcement]')?.dataset.announcement;
+		const before = said();
+		await show(reloaded([anna('2', { state: 'RINGING' }), boris('1', { state: 'RINGING' })]));
+		expect(said()).toBe(before);
+	});
+});
+
+describe('an interaction without a lasting name', () => {
+	const unnamed = (name: string): Tracked => {
+		const { interactionUUID: _, ...rest } = interaction({
+			interactionId: '1',
+			caseId: 'case',
+			contact: { displayName: name },
+		});
+		return tracked(rest, 60);
+	};
+
+	it('is not recognised after a refresh: what was typed is kept, and not shown for another with its id', async () => {
+		await open(model([unnamed('Anna Adler')]));
+		find('data', cardOf('1')).click();
+		await settle();
+		find('new-key').focus();
+		type(find('new-key'), 'Secret');
+		await show(reloaded([unnamed('Boris Berg')]));
+		expect(root.querySelector('[data-kept]')?.textContent).toContain('Secret');
+		expect(cardNamed('Boris Berg').innerHTML).not.toContain('Secret');
+	});
+});
+
+describe('renewedKeys', () => {
+	const cards = (interactions: Tracked[], epoch: number): Card[] => cardsOf(reloaded(interactions, epoch));
+
+	it('follows interactions into a new load, whatever their ids', () => {
+		const renewed = renewedKeys(cards([anna('1'), boris('2')], 1), cards([anna('2'), boris('1')], 2));
+		expect([...renewed]).toEqual([
+			['s1 1 1', 's1 2 2'],
+			['s1 1 2', 's1 2 1'],
+		]);
+	});
+
+	it('follows an interaction to another page of the same Workspace', () => {
+		const [other] = cards([anna('1')], 1).map((card) => ({ ...card, key: 's2 1 1' }));
+		expect([...renewedKeys(cards([anna('1')], 1), other === undefined ? [] : [other])]).toEqual([
+			['s1 1 1', 's2 1 1'],
+		]);
+	});
+
+	it('gives no card to two, and leaves what is still there', () => {
+		const twice = [anna('1'), anna('3')];
+		expect(renewedKeys(cards(twice, 1), cards([anna('3')], 1)).size).toBe(0);
+		expect([...renewedKeys(cards(twice, 1), cards([anna('7')], 2)).values()]).toEqual(['s1 2 7']);
+	});
+});
