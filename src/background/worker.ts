@@ -14,11 +14,9 @@ import { PLANS_KEY, Plans } from './commands/plans';
 import { CauseFinder, DIAGNOSES_KEY } from './diagnostics/cause-finder';
 import { MISSED_KEY, MissedInteractions } from './missed/missed-interactions';
 import { RingDurations } from './missed/ring-durations';
-import { needsGuest, superfluousGuests } from './sessions/guest-frames';
-import { InteractionLifetime } from './sessions/interaction-lifetime';
-import { PageLiveness } from './sessions/page-liveness';
-import { anyRings, markPrimaries, putToSleep, type TrackedSession, takeReport } from './sessions/sessions';
-import { SpeakerSearch } from './sessions/speaker-search';
+import type { PageLiveness } from './sessions/page-liveness';
+import { SessionRegistry } from './sessions/session-registry';
+import { anyRings, type Taken, type TrackedSession } from './sessions/sessions';
 import { ModelStore } from './storage/model-store';
 import { answerSurface } from './surfaces/surface-messages';
 import { type SurfacePort, SurfacePorts } from './surfaces/surface-ports';
@@ -26,139 +24,131 @@ import { toolbarStateOf } from './toolbar/toolbar-state';
 import type { Origin } from './worker-api';
 import type { WorkerOptions } from './worker-options';
 
-/** Holds the worker's state. It may be dropped at any moment: storage and the relays bring all of it back. */
+type Report = Extract<FromRelay, { type: 'report' }>;
+
+/**
+ * Connects the parts that hold the worker's state: sessions, commands, plans, blocks of Mark Done, history, missed
+ * interactions and surfaces. The browser may end the worker at any moment: storage and the relays bring all of it back.
+ */
 export class Worker {
 	readonly #options: WorkerOptions;
-	readonly #sessions = new Map<string, TrackedSession>();
+	readonly #registry: SessionRegistry;
 	readonly #commands: Commands;
 	readonly #blocks: DoneBlocks;
 	readonly #plans: Plans;
 	readonly #history: History;
-	readonly explainer: CauseFinder;
+	readonly causeFinder: CauseFinder;
 	readonly #surfaces: SurfacePorts;
 	readonly #store: ModelStore;
-	readonly #belongings: InteractionLifetime;
-	readonly #misses: MissedInteractions;
-	readonly pages: PageLiveness;
-	readonly #seeking: SpeakerSearch;
+	readonly #missedInteractions: MissedInteractions;
 	readonly #watchers: (() => void)[] = [];
-	#configuration = NO_ACTIVE_SETTINGS;
+	#activeSettings = NO_ACTIVE_SETTINGS;
 	#storageFailing = false;
 	#losses: Loss[] = [];
 
 	constructor(options: WorkerOptions) {
 		this.#options = options;
 		const { api } = options;
-		this.pages = new PageLiveness({ api, sessions: this.#sessions, drop: (key) => this.drop(key) });
-		this.#seeking = new SpeakerSearch({
+		const changed = () => this.#headChanged();
+		const rings = new RingDurations(options.rings);
+		const registry = new SessionRegistry({
 			api,
-			sessions: () => this.#sessions.values(),
-			refresh: (trackedSession) => this.pages.tell(trackedSession, 'refresh'),
-			changed: () => this.#headChanged(),
+			ringLimit: (origin, interaction) => rings.limit(origin, interaction),
 		});
-		this.#commands = new Commands({
+		const session = (key: string) => registry.get(key);
+		const sessions = () => registry.values();
+		const commands = new Commands({ api, session, changed });
+		this.#registry = registry;
+		this.#commands = commands;
+		this.#missedInteractions = new MissedInteractions({
 			api,
-			session: (key) => this.#sessions.get(key),
-			changed: () => this.#headChanged(),
-			lifted: (trackedSession, tracked) => this.#blocks.lifted(trackedSession, tracked),
-			settled: (record) => {
-				this.#blocks.settled(record);
-				this.#plans.settled(record);
-				this.#history.settled(record);
-				this.explainer.settled(record);
-				void showAccepted(record, this.#sessions.get(record.session), this.#configuration.settings, options);
-			},
-		});
-		this.#misses = new MissedInteractions({
-			api,
-			commands: () => this.#commands.list,
+			commands: () => commands.list,
 			watching: options.watching,
-			rings: new RingDurations(options.rings),
-			changed: () => this.#headChanged(),
+			rings,
+			changed,
 		});
-		this.#blocks = new DoneBlocks({
-			api,
-			sessions: () => this.#sessions.values(),
-			request: (message) => this.#commands.request(message, { automatic: true }),
-			record: (id) => this.#commands.record(id),
-			changed: () => this.#headChanged(),
-		});
-		this.#plans = new Plans({
-			api,
-			session: (key) => this.#sessions.get(key),
-			request: (message, plan) => this.#commands.request(message, { plan }),
-			record: (id) => this.#commands.record(id),
-			changed: () => this.#headChanged(),
-		});
+		// The order of these is the order in which they learn how a command ended.
+		this.#blocks = new DoneBlocks({ api, sessions, commands, changed });
+		this.#plans = new Plans({ api, session, commands, changed });
 		this.#history = new History(api);
-		this.#belongings = new InteractionLifetime({
+		commands.onSettled((record) => this.#history.settled(record));
+		this.causeFinder = new CauseFinder({
 			api,
-			sessions: () => this.#sessions.values(),
-			gone: (trackedSession, tracked) => this.#blocks.gone(trackedSession, tracked),
-			unname: (key) => {
-				this.#commands.unname(key);
-				this.#history.unname(key);
-			},
+			session,
+			changed,
+			filtered: (key, methods) => void commands.filtered(key, methods),
 		});
-		this.explainer = new CauseFinder({
-			api,
-			session: (key) => this.#sessions.get(key),
-			changed: () => this.#headChanged(),
-			filtered: (key, methods) => void this.#commands.filtered(key, methods),
-		});
+		commands.onSettled((record) => this.causeFinder.settled(record));
+		commands.onSettled(
+			(record) => void showAccepted(record, session(record.session), this.#activeSettings.settings, options),
+		);
 		this.#surfaces = new SurfacePorts({
 			api,
 			model: () => this.model(),
 			head: () => this.#head(),
-			tracked: (session, id) => this.#sessions.get(session)?.interactions.get(id),
+			tracked: (key, id) => session(key)?.interactions.get(id),
 		});
 		this.#store = new ModelStore({
 			api,
 			model: () => this.model(),
-			sessions: () => this.#sessions.values(),
+			sessions,
 			onHealth: (failing) => {
 				if (failing === this.#storageFailing) return;
 				this.#storageFailing = failing;
 				this.#surfaces.touchHead();
 			},
 		});
+		this.#followSessions();
 	}
 
-	/** Restores what the former life knew, and asks every page for what it has missed. */
+	#followSessions(): void {
+		this.#registry.listen({
+			changed: () => this.#headChanged(),
+			linkReported: (trackedSession) => this.causeFinder.linkTold(trackedSession),
+			reported: (trackedSession, taken, report) => this.#reported(trackedSession, taken, report),
+			dropping: (key) => this.causeFinder.gone(key),
+			dropped: (key) => this.#commands.abandon(key),
+			released: () => this.#blocks.pageLeft(),
+			interactionGone: (trackedSession, tracked) => this.#blocks.gone(trackedSession, tracked),
+			keyForgotten: (interactionKey) => {
+				this.#commands.forgetKey(interactionKey);
+				this.#history.forgetKey(interactionKey);
+			},
+		});
+	}
+
+	/** Restores what an earlier life of the worker stored. Asks no page yet: see `resume`. */
 	async start(): Promise<void> {
-		for (const trackedSession of await this.#store.restore()) {
-			this.#sessions.set(trackedSession.session.key, trackedSession);
-			this.#belongings.remember(trackedSession);
-		}
+		this.#registry.restore(await this.#store.restore());
 		const keys = [COMMANDS_KEY, BLOCKS_KEY, PLANS_KEY, HISTORY_KEY, DIAGNOSES_KEY, MISSED_KEY];
 		const stored = await this.#options.api.load(keys).catch(() => undefined);
-		await this.#misses.restore(stored?.[MISSED_KEY]);
+		await this.#missedInteractions.restore(stored?.[MISSED_KEY]);
 		this.#commands.restore(stored?.[COMMANDS_KEY]);
 		this.#blocks.restore(stored?.[BLOCKS_KEY]);
 		this.#plans.restore(stored?.[PLANS_KEY]);
 		this.#history.restore(stored?.[HISTORY_KEY], this.#commands.list);
-		this.explainer.restore(stored?.[DIAGNOSES_KEY]);
-		markPrimaries(this.#sessions);
+		this.causeFinder.restore(stored?.[DIAGNOSES_KEY]);
+		this.#registry.markPrimaries();
 	}
 
-	/** Asks the restored pages; those that do not answer are gone. */
+	/** Asks the restored pages to report again, and drops those that do not exist any more. */
 	async resume(): Promise<void> {
-		await Promise.all([...this.#sessions.values()].map((trackedSession) => this.pages.probe(trackedSession)));
+		await this.#registry.probeAll();
 		await this.#commands.resume();
 		await this.#plans.resume();
 		this.#blocks.review();
-		this.#belongings.sweep();
+		this.#registry.sweep();
 	}
 
 	configure(given: Given): void {
-		const former = this.#configuration;
+		const former = this.#activeSettings;
 		const next = activeSettings(former, given);
 		const sameSettings = sameJson({ ...next, origins: [] }, { ...former, origins: [] });
-		// A policy is read several times over, and mostly says what it said before.
+		// A policy is read several times, and usually says what it said before.
 		if (sameSettings && sameJson(next.origins, former.origins)) return;
-		this.#configuration = next;
+		this.#activeSettings = next;
 		const { tags, settings, read } = next;
-		// Not by what is given without the agent's settings: a storage that fails must not lift what is blocked.
+		// Only with the agent's own settings: storage that fails must not lift what is blocked.
 		if (!sameSettings && read && settings !== undefined) this.#blocks.configure({ tags, ...settings });
 		this.#headChanged();
 	}
@@ -168,19 +158,23 @@ export class Worker {
 		this.#watchers.push(task);
 	}
 
-	/** Tells surfaces and the toolbar of Workspaces that were lost. */
+	/** Shows the lost Workspaces in surfaces and the toolbar. */
 	showLosses(losses: Loss[]): void {
 		if (sameJson(losses, this.#losses)) return;
 		this.#losses = losses;
 		this.#headChanged();
 	}
 
+	get pages(): PageLiveness {
+		return this.#registry.pages;
+	}
+
 	session(key: string): TrackedSession | undefined {
-		return this.#sessions.get(key);
+		return this.#registry.get(key);
 	}
 
 	get trusted(): Trusted {
-		const { origins, settings } = this.#configuration;
+		const { origins, settings } = this.#activeSettings;
 		return { origins, workspaces: settings?.workspaces ?? [] };
 	}
 
@@ -189,13 +183,13 @@ export class Worker {
 	}
 
 	get sessions(): TrackedSession[] {
-		return [...this.#sessions.values()];
+		return [...this.#registry.values()];
 	}
 
 	model(): Model {
 		const interactions: Model['interactions'] = {};
-		for (const [key, trackedSession] of this.#sessions)
-			interactions[key] = [...trackedSession.interactions.values()];
+		for (const trackedSession of this.#registry.values())
+			interactions[trackedSession.session.key] = [...trackedSession.interactions.values()];
 		return { ...this.#head(), interactions };
 	}
 
@@ -203,24 +197,20 @@ export class Worker {
 		const key = message.instance;
 		switch (message.type) {
 			case 'hello':
-				if (message.workspace === true) this.#seeking.seen(from.tabId);
-				await this.pages.arrived(message, from);
+				await this.#registry.hello(message, from);
 				break;
 			case 'report':
-				return { ok: true, need: await this.#report(message, from) };
+				return { ok: true, need: await this.#registry.report(message, from) };
 			case 'outcome':
 				await this.#commands.outcome(message.id, message.outcome, key);
 				break;
 			case 'bye':
-				await this.drop(key);
+				await this.#registry.drop(key);
 				break;
 			case 'workspace':
-				if (!needsGuest(this.#sessions.values(), from, message)) break;
-				this.#seeking.seen(from.tabId);
-				return { ok: true, need: 'guest' };
+				return { ok: true, need: this.#registry.workspaceSeen(message, from) ? 'guest' : 'nothing' };
 			case 'asleep':
-				putToSleep(this.#sessions, key);
-				this.#headChanged();
+				this.#registry.fallAsleep(key);
 		}
 		return { ok: true, need: 'nothing' };
 	}
@@ -230,9 +220,9 @@ export class Worker {
 			options: this.#options,
 			commands: this.#commands,
 			plans: this.#plans,
-			misses: this.#misses,
+			missedInteractions: this.#missedInteractions,
 			pages: this.pages,
-			sessions: this.#sessions,
+			sessions: this.#registry.byKey,
 		});
 	}
 
@@ -244,92 +234,53 @@ export class Worker {
 		this.#surfaces.remove(port);
 	}
 
-	/** A lifeline ended: the page went away, or only this worker's former life. The page itself tells. */
+	/** Asks a page whose port has closed whether it is still there: only an earlier life of this worker may have ended. */
 	async lifelineEnded(instance: string): Promise<void> {
-		const trackedSession = this.#sessions.get(instance);
+		const trackedSession = this.#registry.get(instance);
 		if (trackedSession !== undefined) await this.pages.probe(trackedSession);
 	}
 
-	async tabClosed(tabId: number): Promise<void> {
-		for (const [key, trackedSession] of this.#sessions)
-			if (trackedSession.session.tabId === tabId) await this.drop(key);
-		this.#seeking.closed(tabId);
+	tabClosed(tabId: number): Promise<void> {
+		return this.#registry.dropTab(tabId);
 	}
 
-	/** Strikes a session off: its document is gone. */
-	async drop(key: string): Promise<void> {
-		const trackedSession = this.#sessions.get(key);
-		if (trackedSession === undefined) return;
-		this.#sessions.delete(key);
-		this.explainer.gone(key);
-		markPrimaries(this.#sessions);
-		this.#headChanged();
-		this.#belongings.left(trackedSession);
-		await this.#commands.abandon(key);
-		await this.#seeking.left(trackedSession);
+	/** Detaches the pages whose origin is not allowed any more: they are left as they were before Ringside. */
+	release(allowed: (origin: string) => boolean): Promise<void> {
+		return this.#registry.release(allowed);
 	}
 
-	/** Permission for these origins is gone: their pages are left as they were. */
-	async release(allowed: (origin: string) => boolean): Promise<void> {
-		for (const trackedSession of this.#sessions.values()) {
-			if (allowed(trackedSession.session.origin)) continue;
-			await this.pages.tell(trackedSession, 'detach');
-			this.#blocks.pageLeft();
-			await this.drop(trackedSession.session.key);
-		}
-	}
-
-	async #report(
-		report: Extract<FromRelay, { type: 'report' }>,
-		from: Origin,
-	): Promise<'nothing' | 'snapshot'> {
-		const key = report.instance;
-		const former = this.#sessions.get(key);
-		const moved = former?.session.tabId !== from.tabId || former.session.frameId !== from.frameId;
-		if (former !== undefined && moved) await this.pages.displace(from, key);
-		const taken = takeReport(former, report, from, {
-			recall: (interaction) => this.#belongings.recall(from.origin, interaction),
-			limit: (interaction) => this.#misses.limit(from.origin, interaction),
-		});
-		const { held: trackedSession, need, upserted, removed, steps, headChanged } = taken;
-		this.#sessions.set(key, trackedSession);
-		if (headChanged) {
-			markPrimaries(this.#sessions);
-			this.explainer.linkTold(trackedSession);
-			this.#headChanged();
-		}
+	async #reported(
+		trackedSession: TrackedSession,
+		{ upserted, removed, steps }: Taken,
+		report: Report,
+	): Promise<void> {
+		const { key } = trackedSession.session;
 		this.#surfaces.touch(key, [...upserted, ...removed]);
-		this.#belongings.follow(former, taken);
 		for (const { change } of report.changes) {
 			if (change.kind === 'markdone') this.#blocks.markdoneEvent(trackedSession, change.data);
 		}
 		this.#blocks.review();
-		// Several pages of one Workspace tell the same.
-		if (this.#sessions.get(key)?.session.primary === true) this.#misses.take(trackedSession, steps);
+		// Several pages of one Workspace report the same.
+		if (this.#registry.get(key)?.session.primary === true)
+			this.#missedInteractions.take(trackedSession, steps);
 		this.#store.write(anyRings(trackedSession, upserted));
-		this.#tellWatchers();
+		this.#notifyWatchers();
 		await this.#commands.reconsider(trackedSession, report.snapshot !== undefined, removed);
-		const differs = headChanged || upserted.size > 0;
-		for (const guest of differs ? superfluousGuests(this.#sessions.values(), trackedSession) : []) {
-			await this.pages.tell(guest, 'detach');
-			await this.drop(guest.session.key);
-		}
-		return need;
 	}
 
 	#head(): Head {
-		const { tags, settings = NO_SETTINGS, origins } = this.#configuration;
+		const { tags, settings = NO_SETTINGS, origins } = this.#activeSettings;
 		return {
-			sessions: [...this.#sessions.values()].map((trackedSession) => trackedSession.session),
+			sessions: this.sessions.map((trackedSession) => trackedSession.session),
 			commands: this.#commands.shown,
 			plans: this.#plans.list,
 			losses: this.#losses,
-			seeking: this.#seeking.active,
-			missed: this.#misses.list,
+			seeking: this.#registry.isSearching,
+			missed: this.#missedInteractions.list,
 			unseen: this.#blocks.unseen,
 			tags,
 			settings,
-			diagnoses: this.explainer.list,
+			diagnoses: this.causeFinder.list,
 			grantedOrigins: origins,
 			storageFailing: this.#storageFailing,
 		};
@@ -338,12 +289,15 @@ export class Worker {
 	#headChanged(): void {
 		this.#surfaces.touchHead();
 		this.#store.write();
-		this.#tellWatchers();
+		this.#notifyWatchers();
 	}
 
-	/** Something has changed that the toolbar, notifications and the like may have to show. */
-	#tellWatchers(): void {
-		this.#options.standing(toolbarStateOf(this.#sessions.values(), this.#losses, this.#misses.list));
+	/** Updates the toolbar, notifications and whatever else shows the state outside of surfaces. */
+	#notifyWatchers(): void {
+		this.#options.standing(
+			toolbarStateOf(this.#registry.values(), this.#losses, this.#missedInteractions.list),
+			() => this.model(),
+		);
 		for (const task of this.#watchers) task();
 	}
 }

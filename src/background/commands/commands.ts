@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { CommandOutcome } from '../../contract/page';
 import { FatesSchema } from '../../contract/relay';
-import { CONTRACT, each } from '../../contract/schema';
+import { CONTRACT } from '../../contract/schema';
 import {
 	type Answer,
 	type CommandRecord,
@@ -14,12 +14,12 @@ import { keptName, lastingName } from '../../scapi/interaction';
 import { sameJson } from '../../scapi/json';
 import { legality } from '../../scapi/legality';
 import { interactionRequest } from '../../scapi/methods';
-import { isRecent, leftOf } from '../clock';
 import { placeOf, type TrackedSession } from '../sessions/sessions';
 import type { WorkerApi } from '../worker-api';
 import { changedSince, writtenBefore } from './changed-since';
 import { type CommandResult, commandResult, FILTERED, laterResult, NO_ANSWER } from './command-result';
 import { makesUpFor, whyNotBeside } from './conflicts';
+import { RecordList } from './record-list';
 import { aboutOf, isAnother } from './same-interaction';
 import { duplicateOf, laterReport, unansweredIn } from './unanswered-commands';
 
@@ -27,48 +27,62 @@ type CommandMessage = Extract<FromSurface, { type: 'command' }>;
 
 export const COMMANDS_KEY = 'commands';
 
-/** How long a success stays in the list: long enough to be read, and to catch a second press. */
-const SUCCESS_SHOWN = 5_000;
-/** How long a failure waits to be read. What nobody dismissed by then is about a call long gone. */
-const FAILURE_SHOWN = 600_000;
-/** After this long without a word from the page, its relay is asked what became of the command. */
-const OVERDUE = 25_000;
-/** A command found after a restart that the relay never heard of is delivered only while the agent still means it. */
-const STILL_MEANT = 5_000;
-const KEEP = 100;
+/** After this many ms without a reply from the page, its relay is asked what became of the command. */
+const OVERDUE_MS = 25_000;
+const MAX_RECORDS = 100;
 
-/** On what occasion a command is sent, where it is not a press of its own. */
+/** Why a command is sent, if not because of a press of its own. */
 interface Occasion {
-	/** For a rule, not by the agent's hand. */
+	/** Sent by a rule rather than by the agent. */
 	automatic?: boolean;
-	/** The plan of which it is a step. */
+	/** The id of the plan that it is a step of. */
 	plan?: string;
 }
 
 export interface CommandsHost {
 	api: WorkerApi;
 	session(key: string): TrackedSession | undefined;
+	/** Called after every change that surfaces can see. */
 	changed(): void;
-	/** Resolves when nothing of Ringside's own stands in the way of marking this done. */
-	lifted?(trackedSession: TrackedSession, tracked: Tracked): Promise<void>;
-	/** A command has come to its end, or to another one than was told before. */
-	settled?(record: CommandRecord): void;
 }
 
-/** The agent's intents: each is sent at most once, survives the worker, and ends in a stated outcome. */
+type SettledListener = (record: CommandRecord) => void;
+/** Resolves when this interaction may be marked done, as far as Ringside is concerned. */
+type MarkDoneHook = (trackedSession: TrackedSession, tracked: Tracked) => Promise<void>;
+
+/** Sends each request of the agent at most once, keeps it across restarts of the worker, and states how it ended. */
 export class Commands {
 	readonly #host: CommandsHost;
-	#records = new Map<string, CommandRecord>();
+	readonly #records: RecordList<CommandRecord>;
+	readonly #settledListeners: SettledListener[] = [];
+	readonly #markDoneHooks: MarkDoneHook[] = [];
 
 	constructor(host: CommandsHost) {
 		this.#host = host;
+		this.#records = new RecordList({
+			api: host.api,
+			storageKey: COMMANDS_KEY,
+			schema: CommandRecordSchema,
+			maxRecords: MAX_RECORDS,
+			changed: () => host.changed(),
+		});
+	}
+
+	/** Calls `listener` whenever a command ends, and again if a late reply corrects its outcome. In order of registration. */
+	onSettled(listener: SettledListener): void {
+		this.#settledListeners.push(listener);
+	}
+
+	/** Has every mark done wait for `hook` before it is sent. */
+	beforeMarkDone(hook: MarkDoneHook): void {
+		this.#markDoneHooks.push(hook);
 	}
 
 	get list(): CommandRecord[] {
-		return [...this.#records.values()];
+		return this.#records.all;
 	}
 
-	/** What surfaces are told of: of Ringside's own doing only a block that Workspace refused. */
+	/** The commands that surfaces show. Of those that rules sent, only a block of Mark Done that Workspace refused. */
 	get shown(): CommandRecord[] {
 		return this.list.filter(
 			({ automatic, failure, command }) =>
@@ -81,12 +95,10 @@ export class Commands {
 	}
 
 	restore(stored: unknown): void {
-		const parsed = v.safeParse(each(CommandRecordSchema, 1_000), stored);
-		if (parsed.success) this.#records = new Map(parsed.output.map((record) => [record.id, record]));
-		for (const record of this.#records.values()) if (record.status !== 'pending') this.#expire(record);
+		this.#records.restore(stored);
 	}
 
-	/** After a restart: ask the relays what became of what was under way. */
+	/** After a restart, asks the relays what became of pending commands. */
 	async resume(): Promise<void> {
 		await Promise.all(this.#pending().map((record) => this.#askFate(record)));
 	}
@@ -125,12 +137,16 @@ export class Commands {
 			return this.#fail(record, { status: 'failed', failure: 'gone' });
 		}
 		if (tracked !== undefined) {
-			const twin = duplicateOf(this.list, record, tracked.lifecycle);
-			if (twin !== undefined && !sameJson(twin.command, command)) {
+			const duplicate = duplicateOf(this.list, record, tracked.lifecycle);
+			if (duplicate !== undefined && !sameJson(duplicate.command, command)) {
 				// Another press, which must not take the outcome of the first for its own.
-				return this.#fail(record, { status: 'failed', failure: 'illegal', detail: whyNotBeside(twin, plan) });
+				return this.#fail(record, {
+					status: 'failed',
+					failure: 'illegal',
+					detail: whyNotBeside(duplicate, plan),
+				});
 			}
-			if (twin !== undefined) return { ok: true, value: twin.id };
+			if (duplicate !== undefined) return { ok: true, value: duplicate.id };
 			const verdict = legality(command.method, tracked);
 			if (!verdict.legal) {
 				return this.#fail(record, { status: 'failed', failure: 'illegal', detail: verdict.reason });
@@ -138,9 +154,9 @@ export class Commands {
 			const changed = changedSince(seen, tracked.interaction, writtenBefore(record, this.list));
 			if (changed !== undefined) return this.#fail(record, changed);
 		}
-		this.#put(record);
+		this.#records.put(record);
 		// Written before it is sent: a worker that dies in between finds it, and knows to ask.
-		await this.#save();
+		await this.#records.save();
 		await this.#deliver(record, trackedSession);
 		return { ok: true, value: id };
 	}
@@ -152,38 +168,34 @@ export class Commands {
 		// A late answer corrects what silence had left open or had been told from the state; nothing else is reopened.
 		const open = record.status === 'pending' || record.status === 'unknown' || record.inferred === true;
 		if (!open) return;
-		const settlement = commandResult(record.command, outcome, record.wasShown);
-		const silent = outcome.kind === 'silent' && settlement.failure === 'noAnswer';
-		await this.#settle(record, silent ? { ...settlement, waiting: true } : settlement);
+		const result = commandResult(record.command, outcome, record.wasShown);
+		const silent = outcome.kind === 'silent' && result.failure === 'noAnswer';
+		await this.#end(record, silent ? { ...result, waiting: true } : result);
 	}
 
-	async dismiss(id: string): Promise<void> {
-		const record = this.#records.get(id);
-		if (record === undefined || record.status === 'pending') return;
-		this.#records.delete(id);
-		this.#host.changed();
-		await this.#save();
+	dismiss(id: string): Promise<void> {
+		return this.#records.dismiss(id);
 	}
 
 	/** This key means nothing any more: what became of its commands is told by what the interaction was called. */
-	unname(subject: string): void {
-		const records = this.list.filter((record) => record.subject === subject);
-		for (const { subject: _, ...rest } of records) this.#records.set(rest.id, rest);
+	forgetKey(interactionKey: string): void {
+		const records = this.list.filter((record) => record.subject === interactionKey);
+		for (const { subject: _, ...rest } of records) this.#records.replace(rest);
 		// Another life of the worker would find them named, and tell them on the card of another interaction.
-		if (records.length > 0) void this.#save();
+		if (records.length > 0) void this.#records.save();
 	}
 
 	/** The page of a session is gone, and with it every answer that was still to come. */
 	async abandon(sessionKey: string): Promise<void> {
 		for (const record of this.#pending())
 			if (record.session === sessionKey) await this.#conclude(record, NO_ANSWER);
-		for (const record of unansweredIn(this.list, sessionKey)) await this.#settle(record, NO_ANSWER);
+		for (const record of unansweredIn(this.list, sessionKey)) await this.#end(record, NO_ANSWER);
 	}
 
 	/** Workspace's list of what the page may call leaves these methods out: that is why nobody answered. */
 	async filtered(sessionKey: string, methods: readonly string[]): Promise<void> {
 		for (const record of unansweredIn(this.list, sessionKey)) {
-			if (methods.includes(interactionRequest(record.command.method))) await this.#settle(record, FILTERED);
+			if (methods.includes(interactionRequest(record.command.method))) await this.#end(record, FILTERED);
 		}
 	}
 
@@ -194,7 +206,7 @@ export class Commands {
 	async reconsider(trackedSession: TrackedSession, whole: boolean, gone: ReadonlySet<string>): Promise<void> {
 		for (const record of unansweredIn(this.list, trackedSession.session.key)) {
 			const told = laterReport(record, trackedSession, gone);
-			if (told !== undefined) await this.#settle(record, told);
+			if (told !== undefined) await this.#end(record, told);
 		}
 		if (!whole) return;
 		const open = this.list.filter((record) => record.status === 'unknown' && record.subject !== undefined);
@@ -209,7 +221,7 @@ export class Commands {
 			const item = byKey.get(record.subject ?? '');
 			if (item === undefined) continue;
 			const told = laterResult(record.command, { now: item.interaction, wasShown: record.wasShown });
-			if (told?.status === 'succeeded') await this.#settle(record, told);
+			if (told?.status === 'succeeded') await this.#end(record, told);
 		}
 	}
 
@@ -226,9 +238,9 @@ export class Commands {
 
 	async #deliver(record: CommandRecord, trackedSession: TrackedSession): Promise<void> {
 		const { id, epoch, command } = record;
-		this.#host.api.after(OVERDUE, () => void this.#overdue(id));
+		this.#host.api.after(OVERDUE_MS, () => void this.#overdue(id));
 		const tracked = command.method === 'markdone' && trackedSession.interactions.get(command.interactionId);
-		if (tracked) await this.#host.lifted?.(trackedSession, tracked);
+		if (tracked) await Promise.all(this.#markDoneHooks.map((hook) => hook(trackedSession, tracked)));
 		try {
 			const answer = await this.#host.api.sendToRelay(placeOf(trackedSession), {
 				v: CONTRACT,
@@ -272,11 +284,11 @@ export class Commands {
 		const fate = parsed.success ? parsed.output.fates.find((item) => item.id === record.id) : undefined;
 		if (fate?.fate === 'settled') return this.outcome(record.id, fate.outcome, record.session);
 		if (fate?.fate === 'waiting') {
-			this.#host.api.after(OVERDUE, () => void this.#overdue(record.id));
+			this.#host.api.after(OVERDUE_MS, () => void this.#overdue(record.id));
 			return;
 		}
 		if (fate?.fate !== 'unheard') return this.#conclude(record, NO_ANSWER);
-		if (isRecent(record.startedAt, this.#host.api.now(), STILL_MEANT)) {
+		if (this.#records.isStillMeant(record.startedAt)) {
 			// Not awaited: it may wait for others that come back after it.
 			void this.#deliver(record, trackedSession);
 			return;
@@ -284,19 +296,19 @@ export class Commands {
 		return this.#conclude(record, { status: 'failed', failure: 'interrupted' });
 	}
 
-	async #fail(record: CommandRecord, settlement: CommandResult): Promise<Answer> {
-		this.#put(record);
-		await this.#settle(record, settlement);
+	async #fail(record: CommandRecord, result: CommandResult): Promise<Answer> {
+		this.#records.put(record);
+		await this.#end(record, result);
 		return { ok: true, value: record.id };
 	}
 
 	/** Settles a command for want of an answer, unless one has come while that was found out. */
-	async #conclude({ id }: CommandRecord, settlement: CommandResult): Promise<void> {
+	async #conclude({ id }: CommandRecord, result: CommandResult): Promise<void> {
 		const record = this.#records.get(id);
-		if (record?.status === 'pending') await this.#settle(record, settlement);
+		if (record?.status === 'pending') await this.#end(record, result);
 	}
 
-	async #settle(record: CommandRecord, settlement: CommandResult): Promise<void> {
+	async #end(record: CommandRecord, result: CommandResult): Promise<void> {
 		const {
 			failure: _,
 			detail: __,
@@ -306,7 +318,7 @@ export class Commands {
 			waiting: ______,
 			...bare
 		} = record;
-		const settled: CommandRecord = { ...bare, ...settlement, settledAt: this.#host.api.now() };
+		const settled: CommandRecord = { ...bare, ...result, settledAt: this.#host.api.now() };
 		if (settled.status === 'succeeded') {
 			// What failed before and worked now needs no reading any more.
 			for (const other of this.list) {
@@ -314,35 +326,9 @@ export class Commands {
 				if (same && (other.status === 'failed' || other.status === 'unknown')) this.#records.delete(other.id);
 			}
 		}
-		this.#expire(settled);
-		this.#put(settled);
-		this.#host.settled?.(settled);
-		await this.#save();
-	}
-
-	/** From when it ended: what a former life of the worker has shown for some time is not shown as long again. */
-	#expire({ id, status, startedAt, settledAt = startedAt }: CommandRecord): void {
-		const { api } = this.#host;
-		const shown = status === 'succeeded' ? SUCCESS_SHOWN : FAILURE_SHOWN;
-		api.after(leftOf(shown, settledAt, api.now()), () => {
-			if (this.#records.get(id)?.status === status) void this.dismiss(id);
-		});
-	}
-
-	#put(record: CommandRecord): void {
-		this.#records.set(record.id, record);
-		for (const [id, other] of this.#records) {
-			if (this.#records.size <= KEEP) break;
-			if (other.status !== 'pending') this.#records.delete(id);
-		}
-		this.#host.changed();
-	}
-
-	async #save(): Promise<void> {
-		try {
-			await this.#host.api.save({ [COMMANDS_KEY]: this.list });
-		} catch {
-			// Storage is full: answering the call matters more than surviving a restart. The store reports the failure.
-		}
+		this.#records.expire(settled);
+		this.#records.put(settled);
+		for (const listener of this.#settledListeners) listener(settled);
+		await this.#records.save();
 	}
 }

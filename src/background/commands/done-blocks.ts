@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { CONTRACT, each } from '../../contract/schema';
-import type { CommandRecord, FromSurface, Tracked, Unseen } from '../../contract/surface';
+import type { CommandRecord, Tracked, Unseen } from '../../contract/surface';
 import type { Command } from '../../scapi/command';
 import { sameJson } from '../../scapi/json';
 import { legality } from '../../scapi/legality';
@@ -9,6 +9,7 @@ import { blockMessage } from '../../settings/rule-words';
 import { knownData, missingFor, type Rules } from '../../settings/rules';
 import type { TrackedSession } from '../sessions/sessions';
 import type { WorkerApi } from '../worker-api';
+import type { Commands } from './commands';
 import {
 	afterOurs,
 	afterTheirs,
@@ -20,8 +21,6 @@ import {
 	keyOf,
 	stillUnseen,
 } from './done-block-state';
-
-type CommandMessage = Extract<FromSurface, { type: 'command' }>;
 
 export const BLOCKS_KEY = 'blocks';
 
@@ -49,9 +48,7 @@ const BEGINS: readonly Phase[] = [
 export interface DoneBlocksHost {
 	api: WorkerApi;
 	sessions(): Iterable<TrackedSession>;
-	/** Sends a command of Ringside's own; what becomes of it comes to `settled`. */
-	request(message: CommandMessage): Promise<unknown>;
-	record(id: string): CommandRecord | undefined;
+	commands: Pick<Commands, 'request' | 'record' | 'onSettled' | 'beforeMarkDone'>;
 	/** What is written and not shown is other than it was. */
 	changed(): void;
 }
@@ -70,6 +67,8 @@ export class DoneBlocks {
 
 	constructor(host: DoneBlocksHost) {
 		this.#host = host;
+		host.commands.onSettled((record) => this.#commandSettled(record));
+		host.commands.beforeMarkDone((trackedSession, tracked) => this.#lifted(trackedSession, tracked));
 	}
 
 	/** What was written and is not shown, of every interaction that has any. */
@@ -83,7 +82,7 @@ export class DoneBlocks {
 		if (!parsed.success) return;
 		for (const [key, entry] of parsed.output) {
 			const { pending, ...rest } = entry;
-			const record = pending === undefined ? undefined : this.#host.record(pending.id);
+			const record = pending === undefined ? undefined : this.#host.commands.record(pending.id);
 			// The intent is stored before the command is: without a record it was never sent.
 			if (record === undefined) this.#entries.set(key, rest);
 			else if (record.status === 'pending') this.#entries.set(key, entry);
@@ -141,7 +140,7 @@ export class DoneBlocks {
 	 * Resolves when no block of ours holds back this interaction, or when none is lifted in time: then Workspace says why
 	 * it is not marked done. What was written is confirmed before the lifting of the block is.
 	 */
-	async lifted(trackedSession: TrackedSession, tracked: Tracked): Promise<void> {
+	async #lifted(trackedSession: TrackedSession, tracked: Tracked): Promise<void> {
 		const key = keyOf(trackedSession, tracked);
 		const { api } = this.#host;
 		const end = api.ticks() + LIFTING;
@@ -196,7 +195,7 @@ export class DoneBlocks {
 	}
 
 	/** A command has come to its end: our own, or one by which the agent holds back Done, releases it or sets data. */
-	settled(record: CommandRecord): void {
+	#commandSettled(record: CommandRecord): void {
 		// What has become of our own is taken in before any rule is known, too: or it would be waited for without end.
 		if (record.automatic === true) {
 			for (const [key, entry] of this.#entries) {
@@ -274,15 +273,9 @@ export class DoneBlocks {
 			message === undefined
 				? { method: 'unblockMarkdone', interactionId }
 				: { method: 'blockMarkdone', interactionId, message };
-		await this.#host.request({
-			v: CONTRACT,
-			to: 'worker',
-			type: 'command',
-			id,
-			session,
-			epoch: link.epoch,
-			command,
-		});
+		const { epoch } = link;
+		const intent = { v: CONTRACT, to: 'worker', type: 'command', id, session, epoch, command } as const;
+		await this.#host.commands.request(intent, { automatic: true });
 	}
 
 	#wake(at: number, now: number): void {

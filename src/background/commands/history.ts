@@ -76,10 +76,10 @@ export class History {
 	}
 
 	/** A stable key means nothing any more: what was done stays told, but not on the card of another of that key. */
-	unname(subject: string): void {
-		if (!this.#entries.some((entry) => entry.subject === subject)) return;
+	forgetKey(interactionKey: string): void {
+		if (!this.#entries.some((entry) => entry.subject === interactionKey)) return;
 		this.#entries = this.#entries.map((entry) => {
-			if (entry.subject !== subject) return entry;
+			if (entry.subject !== interactionKey) return entry;
 			const { subject: _, ...rest } = entry;
 			return rest;
 		});

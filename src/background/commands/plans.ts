@@ -1,14 +1,15 @@
-import * as v from 'valibot';
 import { type PlanRecord, PlanRecordSchema } from '../../contract/plan';
-import { CONTRACT, each } from '../../contract/schema';
+import { CONTRACT } from '../../contract/schema';
 import type { Answer, CommandRecord, FromSurface, Seen } from '../../contract/surface';
 import { interactionIdOf } from '../../scapi/command';
 import { keptName } from '../../scapi/interaction';
 import { brief, sameJson } from '../../scapi/json';
 import { nameOf } from '../../words/naming';
-import { isRecent, leftOf } from '../clock';
+import { isRecent } from '../clock';
 import type { TrackedSession } from '../sessions/sessions';
 import type { WorkerApi } from '../worker-api';
+import type { Commands } from './commands';
+import { RecordList } from './record-list';
 
 type PlanMessage = Extract<FromSurface, { type: 'plan' }>;
 /** What the agent saw: the interaction's stable key, and the data that the plan writes. */
@@ -20,50 +21,51 @@ type CommandMessage = Extract<FromSurface, { type: 'command' }>;
 
 export const PLANS_KEY = 'plans';
 
-/** How long the end of a plan stays in the list, in ms: as long as that of a command. */
-const SUCCESS_SHOWN = 5_000;
-const FAILURE_SHOWN = 600_000;
-/** A step found after a restart that was never sent goes out only while the agent still means it. */
-const STILL_MEANT = 5_000;
 /**
- * So long after the press, in ms, a further step may go out. Between two of them the computer may have slept for an hour:
- * a call must not be transferred because of what its agent wanted then.
+ * A further step is sent only within this many ms after the press. The computer may have slept for an hour between two
+ * steps: a call must not be transferred because of what the agent wanted then.
  */
-const STILL_WANTED = 30_000;
-const KEEP = 50;
+const STILL_WANTED_MS = 30_000;
+const MAX_PLANS = 50;
 
 export interface PlansHost {
 	api: WorkerApi;
 	session(key: string): TrackedSession | undefined;
-	/** Sends one step; the answer's value is the id of the command that stands for it, which a twin may be. */
-	request(message: CommandMessage, plan: string): Promise<Answer>;
-	record(id: string): CommandRecord | undefined;
+	/** Sends the steps. The value of its answer is the id of the command that stands for one, which may be a duplicate. */
+	commands: Pick<Commands, 'request' | 'record' | 'onSettled'>;
+	/** Called after every change that surfaces can see. */
 	changed(): void;
 }
 
 /**
- * What the agent meant as one act and Workspace knows only as several: each step waits for the confirmation of the one
- * before it, because Workspace may carry out two requests in either order, and a receiver must find what was written.
+ * Carries out what the agent means as one act and Workspace offers only as several. Each step waits until the one before it
+ * is confirmed, because Workspace may carry out two requests in either order, and the agent who receives a call must find
+ * the data that was written.
  */
 export class Plans {
 	readonly #host: PlansHost;
-	#plans = new Map<string, PlanRecord>();
-	/** Plans of which a step is on its way to the commands; only in this life of the worker. */
+	readonly #plans: RecordList<PlanRecord>;
+	/** Ids of the plans whose current step is being handed to the commands, in this life of the worker. */
 	readonly #sending = new Set<string>();
 
 	constructor(host: PlansHost) {
 		this.#host = host;
+		this.#plans = new RecordList({
+			api: host.api,
+			storageKey: PLANS_KEY,
+			schema: PlanRecordSchema,
+			maxRecords: MAX_PLANS,
+			changed: () => host.changed(),
+		});
+		host.commands.onSettled((record) => this.#stepSettled(record));
 	}
 
 	get list(): PlanRecord[] {
-		return [...this.#plans.values()];
+		return this.#plans.all;
 	}
 
 	restore(stored: unknown): void {
-		const parsed = v.safeParse(each(PlanRecordSchema, 1_000), stored);
-		if (!parsed.success) return;
-		this.#plans = new Map(parsed.output.map((plan) => [plan.id, plan]));
-		for (const plan of this.#plans.values()) if (plan.status !== 'pending') this.#expire(plan);
+		this.#plans.restore(stored);
 	}
 
 	/** To be called when the commands know what became of them. */
@@ -71,9 +73,9 @@ export class Plans {
 		for (const { id } of this.list) {
 			const plan = this.#plans.get(id);
 			if (plan?.status !== 'pending' || this.#sending.has(id)) continue;
-			const record = plan.waitsFor === undefined ? undefined : this.#host.record(plan.waitsFor);
-			const fresh = isRecent(plan.steppedAt, this.#host.api.now(), STILL_MEANT);
-			if (record !== undefined) this.settled(record);
+			const record = plan.waitsFor === undefined ? undefined : this.#host.commands.record(plan.waitsFor);
+			const fresh = this.#plans.isStillMeant(plan.steppedAt);
+			if (record !== undefined) this.#stepSettled(record);
 			// What a command of its own came to, that was waited for instead, nobody knows any more.
 			else if (plan.waitsFor !== undefined && plan.waitsFor !== stepId(plan)) this.#end(plan, 'unknown');
 			else if (fresh) await this.#send(plan);
@@ -84,14 +86,14 @@ export class Plans {
 	async request({ id, session, epoch, label, steps, interactionKey, seen }: PlanMessage): Promise<Answer> {
 		if (this.#plans.has(id)) return { ok: true, value: id };
 		// A second press of the same, while the first is under way, means the same.
-		const twin = this.list.find(
+		const duplicate = this.list.find(
 			(plan) =>
 				plan.status === 'pending' &&
 				plan.session === session &&
 				plan.epoch === epoch &&
 				sameJson(plan.steps, steps),
 		);
-		if (twin !== undefined) return { ok: true, value: twin.id };
+		if (duplicate !== undefined) return { ok: true, value: duplicate.id };
 		const subject = steps.map(interactionIdOf).find((name) => name !== undefined);
 		const trackedSession = this.#host.session(session);
 		const tracked = subject === undefined ? undefined : trackedSession?.interactions.get(subject);
@@ -117,8 +119,8 @@ export class Plans {
 		return { ok: true, value: id };
 	}
 
-	/** A command has come to its end, or to another one than was told before. */
-	settled(record: CommandRecord): void {
+	/** Continues or ends the plan whose step this command is, or corrects how it ended. */
+	#stepSettled(record: CommandRecord): void {
 		if (record.status === 'pending') return;
 		for (const plan of this.list) {
 			if (plan.waitsFor !== record.id) continue;
@@ -135,7 +137,7 @@ export class Plans {
 		const seen = withUnseen(plan, record);
 		if (isLast(seen)) return this.#end(seen, 'succeeded');
 		const next = { ...seen, at: seen.at + 1, steppedAt: now };
-		if (isRecent(plan.startedAt, now, STILL_WANTED)) void this.#send(next);
+		if (isRecent(plan.startedAt, now, STILL_WANTED_MS)) void this.#send(next);
 		else this.#end(notSent(next), 'failed');
 	}
 
@@ -150,12 +152,8 @@ export class Plans {
 		} else this.#end(notSent({ ...withUnseen(plan, record), at: plan.at + 1 }), 'failed');
 	}
 
-	async dismiss(id: string): Promise<void> {
-		const plan = this.#plans.get(id);
-		if (plan === undefined || plan.status === 'pending') return;
-		this.#plans.delete(id);
-		this.#host.changed();
-		await this.#save();
+	dismiss(id: string): Promise<void> {
+		return this.#plans.dismiss(id);
 	}
 
 	/** `seen` is compared before the first step only; that the id still means the same interaction, before each. */
@@ -178,50 +176,28 @@ export class Plans {
 			...(interactionKey === undefined ? {} : { interactionKey }),
 			...(seen === undefined ? {} : { seen }),
 		};
-		const answer = await this.#host.request(message, id);
+		const answer = await this.#host.commands.request(message, { plan: id });
 		this.#sending.delete(id);
 		if (!answer.ok) return this.#end(plan, 'failed');
 		const { value } = answer;
 		if (value === step || typeof value !== 'string') return;
 		// The same was under way already, by a press of its own: what becomes of that decides.
-		const twin = this.#host.record(value);
-		if (twin === undefined) return this.#end({ ...plan, waitsFor: value }, 'unknown');
+		const duplicate = this.#host.commands.record(value);
+		if (duplicate === undefined) return this.#end({ ...plan, waitsFor: value }, 'unknown');
 		const saved = this.#put({ ...plan, waitsFor: value });
-		this.settled(twin);
+		this.#stepSettled(duplicate);
 		await saved;
 	}
 
 	#end(plan: PlanRecord, status: 'succeeded' | 'failed' | 'unknown'): void {
 		const ended: PlanRecord = { ...plan, status, settledAt: this.#host.api.now() };
-		this.#expire(ended);
+		this.#plans.expire(ended);
 		void this.#put(ended);
 	}
 
-	/** From when it ended: what a former life of the worker has shown for some time is not shown as long again. */
-	#expire({ id, status, startedAt, settledAt = startedAt }: PlanRecord): void {
-		const { api } = this.#host;
-		const shown = status === 'succeeded' ? SUCCESS_SHOWN : FAILURE_SHOWN;
-		api.after(leftOf(shown, settledAt, api.now()), () => {
-			if (this.#plans.get(id)?.status === status) void this.dismiss(id);
-		});
-	}
-
 	#put(plan: PlanRecord): Promise<void> {
-		this.#plans.set(plan.id, plan);
-		for (const [id, { status }] of this.#plans) {
-			if (this.#plans.size <= KEEP) break;
-			if (status !== 'pending') this.#plans.delete(id);
-		}
-		this.#host.changed();
-		return this.#save();
-	}
-
-	async #save(): Promise<void> {
-		try {
-			await this.#host.api.save({ [PLANS_KEY]: this.list });
-		} catch {
-			// Storage is full: the act matters more than surviving a restart. The store reports the failure.
-		}
+		this.#plans.put(plan);
+		return this.#plans.save();
 	}
 }
 

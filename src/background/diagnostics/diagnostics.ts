@@ -35,7 +35,7 @@ export class Diagnostics {
 	async answer(message: FromDiagnostics): Promise<Answer> {
 		if (message.type === 'report') return { ok: true, value: toJson(await this.#report()) };
 		const request = QUESTIONS.find((name) => name === message.request);
-		const asked = request && (await this.#host.worker.explainer.ask(message.session, request));
+		const asked = request && (await this.#host.worker.causeFinder.ask(message.session, request));
 		if (asked === undefined) {
 			return { ok: false, error: { code: 'notConnected', message: 'no such session or request' } };
 		}
@@ -61,7 +61,7 @@ export class Diagnostics {
 				const told = { tabId, frameId, facts: this.#plainFacts(facts), causes: [] };
 				if (trackedSession === undefined) return told;
 				const { key } = trackedSession.session;
-				const causes = worker.explainer.causes(key, facts, othersOf(found, facts));
+				const causes = worker.causeFinder.causes(key, facts, othersOf(found, facts));
 				return { ...told, session: key, causes: causes.map((cause) => this.#plainCause(cause)) };
 			}),
 		);

@@ -3,7 +3,7 @@ import { type Missed, MissedSchema } from '../../contract/losses-and-missed';
 import { each } from '../../contract/schema';
 import type { CommandRecord } from '../../contract/surface';
 import { isSameNumber } from '../../numbers/read';
-import { type Interaction, keptName } from '../../scapi/interaction';
+import { keptName } from '../../scapi/interaction';
 import { mediaFamily } from '../../scapi/media';
 import { nameOf, numberOf } from '../../words/naming';
 import { keepShares } from '../fair-shares';
@@ -50,7 +50,7 @@ export interface MissedInteractionsHost {
 	commands(): readonly CommandRecord[];
 	/** Whether the agent has this tab in front; without it, nobody is taken to have seen anything. */
 	watching: ((tabId: number) => Promise<boolean>) | undefined;
-	/** Learns from what is missed how long things ring. */
+	/** Learns from missed interactions how long they ring. */
 	rings: RingDurations;
 	changed(): void;
 }
@@ -72,11 +72,6 @@ export class MissedInteractions {
 		await this.#host.rings.restore();
 		const parsed = v.safeParse(each(MissedSchema, 1_000), stored);
 		if (parsed.success) this.#list = parsed.output;
-	}
-
-	/** ms for which something of this kind rings before it is redirected, as far as that can be told. */
-	limit(origin: string, interaction: Interaction): number | undefined {
-		return this.#host.rings.limit(origin, interaction);
 	}
 
 	take(trackedSession: TrackedSession, steps: readonly Step[]): void {

@@ -11,7 +11,7 @@ export interface InteractionLifetimeHost {
 	/** An interaction is gone and does not come back. */
 	gone(trackedSession: TrackedSession, tracked: Tracked): void;
 	/** A stable key means nothing any more: another interaction may have the same. */
-	unname(key: string): void;
+	forgetKey(interactionKey: string): void;
 }
 
 function namesOf({ session, interactions }: TrackedSession): string[] {
@@ -22,7 +22,7 @@ function namesOf({ session, interactions }: TrackedSession): string[] {
 export class InteractionLifetime {
 	readonly #host: InteractionLifetimeHost;
 	readonly #drafts: DraftCleanup;
-	readonly #memory = new RememberedTimes();
+	readonly #times = new RememberedTimes();
 
 	constructor(host: InteractionLifetimeHost) {
 		this.#host = host;
@@ -31,15 +31,15 @@ export class InteractionLifetime {
 
 	/** Returns the last known times of this interaction, as pages of this origin reported it. */
 	recall(origin: string, interaction: Interaction): Tracked | undefined {
-		return this.#memory.get(origin, interaction);
+		return this.#times.get(origin, interaction);
 	}
 
 	remember({ session, interactions }: TrackedSession, ids: Iterable<string> = interactions.keys()): void {
-		this.#memory.remember(session.origin, interactions, ids);
+		this.#times.remember(session.origin, interactions, ids);
 	}
 
 	/** A page has told of its interactions. */
-	follow(former: TrackedSession | undefined, { held: trackedSession, upserted, removed }: Taken): void {
+	follow(former: TrackedSession | undefined, { trackedSession, upserted, removed }: Taken): void {
 		this.remember(trackedSession, upserted);
 		const sameLoad = former?.session.link.epoch === trackedSession.session.link.epoch;
 		// Not all that was here need come again after it.
@@ -84,9 +84,9 @@ export class InteractionLifetime {
 		const tracked = former.interactions.get(id);
 		if (tracked === undefined) return;
 		const key = keptName(former.session.origin, tracked.interaction);
-		this.#memory.forget(former.session.origin, tracked.interaction);
+		this.#times.forget(former.session.origin, tracked.interaction);
 		this.#drafts.forget(key);
 		this.#host.gone(former, tracked);
-		if (lastingName(tracked.interaction) === undefined) this.#host.unname(key);
+		if (lastingName(tracked.interaction) === undefined) this.#host.forgetKey(key);
 	}
 }

@@ -22,7 +22,7 @@ export interface TrackedSession {
 }
 
 export interface Taken {
-	held: TrackedSession;
+	trackedSession: TrackedSession;
 	need: 'nothing' | 'snapshot';
 	/** Ids whose interaction is new or different. */
 	upserted: Set<string>;
@@ -120,7 +120,7 @@ export function takeReport(
 	}
 	const { steps } = taking;
 	const headChanged = former === undefined || headDiffers(former, trackedSession);
-	return { held: trackedSession, need, upserted, removed, steps, headChanged };
+	return { trackedSession, need, upserted, removed, steps, headChanged };
 }
 
 function headDiffers(former: TrackedSession, trackedSession: TrackedSession): boolean {

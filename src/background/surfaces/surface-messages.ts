@@ -10,13 +10,13 @@ export interface SurfaceHost {
 	options: WorkerOptions;
 	commands: Commands;
 	plans: Plans;
-	misses: MissedInteractions;
+	missedInteractions: MissedInteractions;
 	pages: PageLiveness;
 	sessions: ReadonlyMap<string, TrackedSession>;
 }
 
 export async function answerSurface(message: ToWorker, host: SurfaceHost): Promise<Answer> {
-	const { options, commands, plans, misses, pages, sessions } = host;
+	const { options, commands, plans, missedInteractions, pages, sessions } = host;
 	switch (message.type) {
 		case 'command':
 			return commands.request(message);
@@ -25,7 +25,7 @@ export async function answerSurface(message: ToWorker, host: SurfaceHost): Promi
 		case 'dismiss':
 			await commands.dismiss(message.id);
 			await plans.dismiss(message.id);
-			misses.dismiss(message.id);
+			missedInteractions.dismiss(message.id);
 			await options.losses?.note(message.id);
 			return { ok: true };
 		case 'restore':

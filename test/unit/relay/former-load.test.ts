@@ -25,9 +25,9 @@ function begun(): SessionRecord {
 
 it('what was known stays with the worker, from the end of a load until the list of the next one', () => {
 	const record = begun();
-	let { held: trackedSession } = takeReport(undefined, { ...stamp, ...record.next(1) }, from);
+	let { trackedSession } = takeReport(undefined, { ...stamp, ...record.next(1) }, from);
 	const take = () => {
-		({ held: trackedSession } = takeReport(trackedSession, { ...stamp, ...record.next(2) }, from));
+		({ trackedSession } = takeReport(trackedSession, { ...stamp, ...record.next(2) }, from));
 		return [trackedSession.session.link.status, ...trackedSession.interactions.keys()];
 	};
 	record.take({ type: 'link', link: { ...connected, status: 'searching', reason: 'reloading' } }, 2);

@@ -61,7 +61,7 @@ class Worker {
 
 	take(report: ReturnType<SessionRecord['next']>): 'nothing' | 'snapshot' {
 		const message = { v: 1, to: 'worker', type: 'report', instance: 'i', path: 'top', ...report } as const;
-		const { held: trackedSession, need } = takeReport(this.held, message, from);
+		const { trackedSession, need } = takeReport(this.held, message, from);
 		this.held = trackedSession;
 		return need;
 	}

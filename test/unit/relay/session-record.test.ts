@@ -91,10 +91,10 @@ describe('the record', () => {
 				record.take(link(), 0);
 				const deliver = () => {
 					const taken = take(trackedSession, record);
-					trackedSession = taken.held;
+					trackedSession = taken.trackedSession;
 					if (taken.need === 'snapshot') {
 						record.wholeNext();
-						trackedSession = take(trackedSession, record).held;
+						trackedSession = take(trackedSession, record).trackedSession;
 					}
 				};
 				for (const step of story) {

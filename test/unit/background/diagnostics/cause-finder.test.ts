@@ -104,7 +104,7 @@ describe('a silence while the page is connected', () => {
 		await page.shows();
 		answers = { 'system.getAllowedServices': 'silent' };
 		own = { unanswered: 1, unansweredSince: 5, eventAt: 9 };
-		await desk.worker.explainer.ask(page.key, 'system.getAllowedServices');
+		await desk.worker.causeFinder.ask(page.key, 'system.getAllowedServices');
 		expect(causes()).toEqual(['likely quarantine']);
 		await desk.api.pass(31_000);
 		await desk.api.pass(31_000);

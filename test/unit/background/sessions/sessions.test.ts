@@ -33,13 +33,18 @@ const changes = (base: number, ...list: Change[]) =>
 
 const one = interaction({ interactionId: '1', callUuid: 'a', state: 'RINGING' });
 const two = interaction({ interactionId: '2', callUuid: 'b' });
-const trackedSession = takeReport(undefined, snapshot([one]), from).held;
+const trackedSession = takeReport(undefined, snapshot([one]), from).trackedSession;
 
 describe('a report', () => {
 	it('with a snapshot starts a session, and one without asks for it', () => {
 		const taken = takeReport(undefined, snapshot([one, two]), from);
 		expect(taken).toMatchObject({ need: 'nothing', headChanged: true, upserted: new Set(['1', '2']) });
-		expect(taken.held.session).toMatchObject({ key: 'i', tabId: 1, origin: from.origin, title: 'CRM' });
+		expect(taken.trackedSession.session).toMatchObject({
+			key: 'i',
+			tabId: 1,
+			origin: from.origin,
+			title: 'CRM',
+		});
 		expect(takeReport(undefined, changes(0, upsert(one)), from)).toMatchObject({
 			need: 'snapshot',
 			upserted: new Set(),
@@ -52,13 +57,17 @@ describe('a report', () => {
 			changes(1, upsert({ ...one, state: 'TALKING' }), upsert(two)),
 			from,
 		);
-		expect([next.need, next.held.n]).toEqual(['nothing', 3]);
-		expect([...next.held.interactions.values()].map((item) => item.interaction.state)).toEqual([
+		expect([next.need, next.trackedSession.n]).toEqual(['nothing', 3]);
+		expect([...next.trackedSession.interactions.values()].map((item) => item.interaction.state)).toEqual([
 			'TALKING',
 			'TALKING',
 		]);
 		const gap = takeReport(trackedSession, changes(2, upsert(two)), from);
-		expect([gap.need, gap.held.n, gap.held.interactions.has('2')]).toEqual(['snapshot', 1, false]);
+		expect([gap.need, gap.trackedSession.n, gap.trackedSession.interactions.has('2')]).toEqual([
+			'snapshot',
+			1,
+			false,
+		]);
 	});
 
 	it('leaves the former session as it was', () => {
@@ -87,7 +96,7 @@ describe('a report', () => {
 
 	it('keeps the order of arrival, whatever the order of a list', () => {
 		const order = (...list: Interaction[]) => [
-			...takeReport(trackedSession, snapshot(list, 2), from).held.interactions.keys(),
+			...takeReport(trackedSession, snapshot(list, 2), from).trackedSession.interactions.keys(),
 		];
 		expect(order(two, one)).toEqual(['1', '2']);
 		expect(order(two)).toEqual(['2']);
@@ -96,14 +105,14 @@ describe('a report', () => {
 	it('of another epoch voids every id', () => {
 		const next = { ...snapshot([two], 2), link: { ...connected, epoch: 1 } };
 		const taken = takeReport(trackedSession, next, from);
-		expect([...taken.held.interactions.keys()]).toEqual(['2']);
+		expect([...taken.trackedSession.interactions.keys()]).toEqual(['2']);
 		expect(taken.removed).toEqual(new Set(['1']));
 	});
 
 	it('believes CASE_SELECTED only', () => {
 		const chosen = (eventType: string) =>
-			takeReport(trackedSession, changes(1, { kind: 'case', eventType, selectedCaseId: 'c' }), from).held
-				.session.selectedCaseId;
+			takeReport(trackedSession, changes(1, { kind: 'case', eventType, selectedCaseId: 'c' }), from)
+				.trackedSession.session.selectedCaseId;
 		expect([chosen('CASE_SELECTED'), chosen('CASE_EXPANDED')]).toEqual(['c', undefined]);
 	});
 

@@ -1,0 +1,122 @@
+import * as v from 'valibot';
+import { each } from '../../contract/schema';
+import { isRecent, leftOf } from '../clock';
+import type { WorkerApi } from '../worker-api';
+
+/** How long a success stays in the list, in ms: enough to be read, and to catch a second press. */
+const SUCCESS_SHOWN_MS = 5_000;
+/** How long a failure stays in the list, in ms. If nobody dismissed it by then, its call is long over. */
+const FAILURE_SHOWN_MS = 600_000;
+/**
+ * The agent still wants a request that a restart of the worker kept from being sent, if it was made less than this many ms
+ * ago.
+ */
+const STILL_MEANT_MS = 5_000;
+const MAX_STORED = 1_000;
+
+/** The members that commands and plans have in common. Times are in ms since 1970. */
+interface ListedRecord {
+	id: string;
+	status: 'pending' | 'succeeded' | 'failed' | 'unknown';
+	startedAt: number;
+	settledAt?: number | undefined;
+}
+
+export interface RecordListOptions<T extends ListedRecord> {
+	api: WorkerApi;
+	/** The key in `storage.session`. */
+	storageKey: string;
+	schema: v.GenericSchema<unknown, T>;
+	/** Beyond this number, the oldest records that have ended are deleted. Pending ones never are. */
+	maxRecords: number;
+	/** Called after every change that surfaces can see. */
+	changed(): void;
+}
+
+/**
+ * Keeps the records of what the agent asked for, in order of the request, and stores them for the worker's next life. Those
+ * that have ended expire, or are dismissed.
+ */
+export class RecordList<T extends ListedRecord> {
+	readonly #options: RecordListOptions<T>;
+	#records = new Map<string, T>();
+
+	constructor(options: RecordListOptions<T>) {
+		this.#options = options;
+	}
+
+	get all(): T[] {
+		return [...this.#records.values()];
+	}
+
+	get(id: string): T | undefined {
+		return this.#records.get(id);
+	}
+
+	has(id: string): boolean {
+		return this.#records.has(id);
+	}
+
+	restore(stored: unknown): void {
+		const { schema } = this.#options;
+		const parsed = v.safeParse(each(schema, MAX_STORED), stored);
+		if (!parsed.success) return;
+		this.#records = new Map(parsed.output.map((record) => [record.id, record]));
+		for (const record of this.#records.values()) if (record.status !== 'pending') this.expire(record);
+	}
+
+	/** Adds a record, or replaces the one with its id. Does not store the list: see `save`. */
+	put(record: T): void {
+		this.#records.set(record.id, record);
+		for (const [id, { status }] of this.#records) {
+			if (this.#records.size <= this.#options.maxRecords) break;
+			if (status !== 'pending') this.#records.delete(id);
+		}
+		this.#options.changed();
+	}
+
+	/** Replaces a record with one that looks the same to surfaces. */
+	replace(record: T): void {
+		this.#records.set(record.id, record);
+	}
+
+	/** Deletes a record without reporting it: another change follows. */
+	delete(id: string): void {
+		this.#records.delete(id);
+	}
+
+	/** Deletes a record that has ended, and stores the list. A pending one stays. */
+	async dismiss(id: string): Promise<void> {
+		const record = this.#records.get(id);
+		if (record === undefined || record.status === 'pending') return;
+		this.#records.delete(id);
+		this.#options.changed();
+		await this.save();
+	}
+
+	/**
+	 * Dismisses a record some time after it ended, unless its status has changed by then. The time that an earlier life of the
+	 * worker has shown it counts.
+	 */
+	expire({ id, status, startedAt, settledAt = startedAt }: T): void {
+		const { api } = this.#options;
+		const shown = status === 'succeeded' ? SUCCESS_SHOWN_MS : FAILURE_SHOWN_MS;
+		api.after(leftOf(shown, settledAt, api.now()), () => {
+			if (this.#records.get(id)?.status === status) void this.dismiss(id);
+		});
+	}
+
+	/** Returns whether a request made at this time is recent enough to be sent after a restart of the worker. */
+	isStillMeant(at: number): boolean {
+		return isRecent(at, this.#options.api.now(), STILL_MEANT_MS);
+	}
+
+	async save(): Promise<void> {
+		const { api, storageKey } = this.#options;
+		try {
+			await api.save({ [storageKey]: this.all });
+		} catch {
+			// Storage is full: answering the call matters more than surviving a restart. The store reports the failure.
+		}
+	}
+}
