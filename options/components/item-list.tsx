@@ -4,7 +4,7 @@ import { t } from '../../src/platform/i18n';
 import { Icon } from '../../src/ui/components/kit/icon';
 import type { ItemList, Row } from '../list';
 
-export interface ItemWords<D> {
+interface ItemWords<D> {
 	/** What a draft without a name is called. */
 	readonly unnamed: string;
 	readonly add: string;

@@ -1,7 +1,7 @@
 import type { Mode, Target } from './modes';
 import { TEST_KEY } from './test-key';
 
-export type Json = string | number | boolean | null | Json[] | JsonObject;
+type Json = string | number | boolean | null | Json[] | JsonObject;
 export interface JsonObject {
 	[key: string]: Json;
 }

@@ -19,7 +19,7 @@ const SURFACE =
 	'a surface shows the model and sends intents: the worker alone keeps state and speaks to pages';
 
 /** The first rule whose folder holds the file counts. A folder without a rule is reported. */
-export const RULES: readonly Rule[] = [
+const RULES: readonly Rule[] = [
 	{
 		folder: 'content-scripts/page',
 		own: [...VOCABULARY, 'content-scripts/shared'],

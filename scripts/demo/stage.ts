@@ -4,7 +4,7 @@ import { Firefox } from '../../test/support/firefox';
 import type { FirefoxPage } from '../../test/support/firefox-page';
 import { until } from '../../test/support/until';
 
-export type Scheme = 'light' | 'dark';
+type Scheme = 'light' | 'dark';
 export type BrowserName = 'chromium' | 'firefox';
 
 /** A browser with the extension in it, as far as the demo needs one: Workspace's page, and the real popup over it. */

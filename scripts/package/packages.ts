@@ -13,12 +13,7 @@ export interface Package {
 }
 
 /** Builds one target from the sources in `root` and packs it. */
-export async function packageOf(
-	root: string,
-	target: Target,
-	version: string,
-	company?: Company,
-): Promise<Package> {
+async function packageOf(root: string, target: Target, version: string, company?: Company): Promise<Package> {
 	const name = company === undefined ? 'ringside' : slugOf(company);
 	const folder = join(root, 'dist', company === undefined ? target : `${name}-${target}`);
 	await buildExtension({ root, target, mode: 'production', out: folder, company });

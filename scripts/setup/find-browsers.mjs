@@ -7,10 +7,10 @@ import { executable, output, ROOT, SetupError, which } from './shell.mjs';
 /** @typedef {'chromium' | 'firefox'} Browser */
 
 /** Where `browsers install` puts what it downloads, so that a clone brings its own and removes it with itself. */
-export const CACHE = join(ROOT, '.cache/browsers');
+const CACHE = join(ROOT, '.cache/browsers');
 
 /** The oldest versions that can run the extension and the tests. Chrome 128: manifest; Firefox 142: manifest. */
-export const OLDEST = { chromium: 128, firefox: 142 };
+const OLDEST = { chromium: 128, firefox: 142 };
 
 const VARIABLES = { chromium: 'RINGSIDE_CHROME', firefox: 'RINGSIDE_FIREFOX' };
 
@@ -90,7 +90,7 @@ function downloadedBrowsers(browser) {
  * Ubuntu's /usr/bin/chromium-browser and /usr/bin/firefox are scripts that only start a snap.
  * @param {string} path
  */
-export function isSnapStub(path) {
+function isSnapStub(path) {
 	const owner = output('dpkg-query', ['-S', path])?.split(':')[0];
 	const status = owner === undefined ? undefined : output('dpkg-query', ['-s', owner]);
 	return isSnapVersion(/^Version: (.*)$/m.exec(status ?? '')?.[1] ?? '');
@@ -100,7 +100,7 @@ export function isSnapStub(path) {
  * @param {string} path
  * @returns {string | undefined} as the browser prints it; undefined where it cannot start at all
  */
-export function browserVersion(path) {
+function browserVersion(path) {
 	// Chrome for Windows opens a window instead of printing its version: take it on trust there.
 	if (process.platform === 'win32') return 'unknown version';
 	return output(path, ['--version'])?.split('\n').at(-1);

@@ -2,7 +2,7 @@ import { type Item, isChat, isOffered } from '../core/item';
 import type { SimulatorDriver } from '../driver';
 import { h } from '../pages/dom';
 
-export type Guard = (act: () => void) => void;
+type Guard = (act: () => void) => void;
 
 /** What the views need besides what they show. */
 export interface Hands {

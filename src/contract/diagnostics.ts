@@ -4,7 +4,7 @@ import { Name, RESULTS } from './trace';
 import { LinkSchema } from './workspace-link';
 
 /** One line of a relay's log. A value, a key, an id or a name of a customer has no place in it. */
-export const LogEntrySchema = v.object({
+const LogEntrySchema = v.object({
 	at: Time,
 	kind: v.picklist(['request', 'event', 'command', 'list']),
 	/** The request, the type of the event, the method of the command. */
@@ -19,7 +19,7 @@ export const LogEntrySchema = v.object({
 export type LogEntry = v.InferOutput<typeof LogEntrySchema>;
 
 /** How a document shows that it is a Workspace: by the path of its address, or because pages send requests to it. */
-export const Likeness = v.picklist(['path', 'traffic']);
+const Likeness = v.picklist(['path', 'traffic']);
 
 /** What a relay knows of its document. */
 export const FactsSchema = v.object({
@@ -50,7 +50,7 @@ export const FactsSchema = v.object({
 export type Facts = v.InferOutput<typeof FactsSchema>;
 
 /** A frame as the worker found it. Without `facts` no relay of Ringside's answered there. */
-export const FoundFrameSchema = v.object({
+const FoundFrameSchema = v.object({
 	tabId: v.number(),
 	frameId: v.number(),
 	facts: v.optional(FactsSchema),
@@ -58,7 +58,7 @@ export const FoundFrameSchema = v.object({
 export type FoundFrame = v.InferOutput<typeof FoundFrameSchema>;
 
 /** What stands between Ringside and Workspace. Each has its sentences in `_locales` (`cause_<kind>`). */
-export const CAUSES = [
+const CAUSES = [
 	'noTab',
 	'noObject',
 	'noAccess',
@@ -77,9 +77,8 @@ export const CAUSES = [
 	'unknownWorkspace',
 	'unseenWorkspace',
 ] as const;
-export type CauseKind = (typeof CAUSES)[number];
 
-export const CauseSchema = v.object({
+const CauseSchema = v.object({
 	kind: v.picklist(CAUSES),
 	/** How far the protocol lets it be known. */
 	certainty: v.picklist(['sure', 'likely', 'possible']),

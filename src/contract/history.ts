@@ -9,7 +9,7 @@ export const HISTORY_KEY = 'history';
  * One command that came to its end, for looking back. It says what was asked for and what became of it, and no value of
  * attached data: those stay with the interaction.
  */
-export const HistoryEntrySchema = v.object({
+const HistoryEntrySchema = v.object({
 	/** The id of the command: an outcome that is corrected later takes the place of the first. */
 	id: Id,
 	session: Id,

@@ -10,7 +10,7 @@ import { FAMILIES } from './settings';
  * - `left`: its tab shows something else now: another page, a login page, or Workspace without its API.
  * - `silent`: its page is there and gets no answer; the session's link says how that shows.
  */
-export const LOSSES = ['discarded', 'frozen', 'closed', 'crashed', 'left', 'silent'] as const;
+const LOSSES = ['discarded', 'frozen', 'closed', 'crashed', 'left', 'silent'] as const;
 
 /** A Workspace that was connected and is no longer, until it is again or the agent has taken note. */
 export const LossSchema = v.object({
@@ -38,7 +38,7 @@ export type Loss = v.InferOutput<typeof LossSchema>;
  * - `released`: a call that ended while it rang, without `ronaCallState`: its caller hung up, most likely.
  * - `gone`: it is no longer shown, without any word.
  */
-export const MISSES = ['redirected', 'noAnswer', 'revoked', 'released', 'gone'] as const;
+const MISSES = ['redirected', 'noAnswer', 'revoked', 'released', 'gone'] as const;
 
 export const MissedSchema = v.object({
 	id: Id,

@@ -12,11 +12,11 @@ export const MOST_REPORT = 6_000_000;
 export const LARGE = 100_000;
 
 /** A change with the time and number that the relay gave it. Numbers run without gaps within one relay. */
-export const NumberedSchema = v.object({ n: Count, at: Time, change: ChangeSchema });
+const NumberedSchema = v.object({ n: Count, at: Time, change: ChangeSchema });
 export type Numbered = v.InferOutput<typeof NumberedSchema>;
 
 /** As many changes as a relay has wait before it tells the whole instead. */
-export const MOST_CHANGES = 2_000;
+const MOST_CHANGES = 2_000;
 
 /** What stands in for a change that cannot be read: rather none of an interaction than an old one that seems to be right. */
 const BareSchema = v.object({
@@ -31,7 +31,7 @@ function withoutIt(unread: unknown): Numbered[] {
 	return [{ n, at, change: { kind: 'remove', interactionId: change.interaction.interactionId } }];
 }
 
-export const SnapshotSchema = v.pipe(
+const SnapshotSchema = v.pipe(
 	v.object({ ...listEntries, selectedCaseId: v.optional(Part), at: Time }),
 	v.transform(readList),
 );
@@ -141,7 +141,7 @@ export const ToRelaySchema = v.variant('type', [
 export type ToRelay = v.InferOutput<typeof ToRelaySchema>;
 
 /** The relay's word on each command it was asked about: never heard of it, still waiting, or its outcome. */
-export const FateSchema = v.variant('fate', [
+const FateSchema = v.variant('fate', [
 	v.object({ id: Id, fate: v.literal('unheard') }),
 	v.object({ id: Id, fate: v.literal('waiting') }),
 	v.object({ id: Id, fate: v.literal('settled'), outcome: OutcomeSchema }),

@@ -148,7 +148,7 @@ export function readList<T extends { interactions: unknown[]; unreadable: number
 	return { ...rest, interactions, unreadable: unreadable + unread.length - interactions.length };
 }
 
-export const TargetSchema = v.union([
+const TargetSchema = v.union([
 	Id,
 	v.object({ type: v.picklist(TARGET_TYPES), destination: Id, media: v.optional(Text) }),
 ]);

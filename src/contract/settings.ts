@@ -114,7 +114,7 @@ export const FieldSchema = v.pipe(
 export type Field = v.InferOutput<typeof FieldSchema>;
 
 /** The value of one pair of a preset: given, asked for when it is used, or found out then. */
-export const PresetValueSchema = v.variant('kind', [
+const PresetValueSchema = v.variant('kind', [
 	v.object({ kind: v.literal('fixed'), value: Value }),
 	v.object({ kind: v.literal('asked') }),
 	/** The agent's own clock: date and time, or one of them. */
@@ -125,7 +125,7 @@ export const PresetValueSchema = v.variant('kind', [
 export type PresetValue = v.InferOutput<typeof PresetValueSchema>;
 
 /** What follows when the pairs are set, and confirmed. */
-export const FollowUpSchema = v.variant('kind', [
+const FollowUpSchema = v.variant('kind', [
 	v.object({ kind: v.literal('none') }),
 	v.object({ kind: v.literal('markdone') }),
 	v.object({
@@ -179,9 +179,9 @@ export const RuleSchema = v.pipe(
 export type Rule = v.InferOutput<typeof RuleSchema>;
 
 /** When a ringing interaction is also told by a notification of the system. */
-export const NOTIFY = ['away', 'always', 'never'] as const;
+const NOTIFY = ['away', 'always', 'never'] as const;
 /** The sound of ringing; each is made by Ringside itself, no file is fetched. */
-export const TONES = ['none', 'bell', 'pulse', 'chime'] as const;
+const TONES = ['none', 'bell', 'pulse', 'chime'] as const;
 
 /** Single choices of the agent's, each with the value that holds until they choose. */
 export const PreferenceSchemas = {
@@ -209,7 +209,7 @@ export const PreferenceSchemas = {
 	/** Recent targets, and how long things rang, are kept on disk; otherwise only until the browser is closed. */
 	keepRecents: v.boolean(),
 } as const;
-export const PreferencesSchema = v.object(PreferenceSchemas);
+const PreferencesSchema = v.object(PreferenceSchemas);
 export type Preferences = v.InferOutput<typeof PreferencesSchema>;
 export type PreferenceName = keyof Preferences;
 

@@ -25,7 +25,7 @@ import { LinkSchema } from './workspace-link';
 export type { Tag } from './settings';
 
 /** An interaction as the worker follows it. Times are milliseconds since the epoch, by the relay's clock. */
-export const TrackedSchema = v.object({
+const TrackedSchema = v.object({
 	interaction: InteractionSchema,
 	/** The last state that was a step of its life: what a transient state hides. */
 	lifecycle: Id,
@@ -78,7 +78,7 @@ export const CommandRecordSchema = v.object({
 export type CommandRecord = v.InferOutput<typeof CommandRecordSchema>;
 
 /** A page that holds the API object. `primary` marks the one of several pages of one Workspace that is used. */
-export const SessionSchema = v.object({
+const SessionSchema = v.object({
 	key: Id,
 	tabId: v.number(),
 	frameId: v.number(),
@@ -97,14 +97,14 @@ export const SessionSchema = v.object({
 export type Session = v.InferOutput<typeof SessionSchema>;
 
 /** What was written to an interaction and is not shown to its page, which may not read it: rules take it as set. */
-export const UnseenSchema = v.object({ session: Id, epoch: Count, interactionId: Id, keyValues: KeyValues });
+const UnseenSchema = v.object({ session: Id, epoch: Count, interactionId: Id, keyValues: KeyValues });
 export type Unseen = v.InferOutput<typeof UnseenSchema>;
 
 /** What the agent saw of the keys that a request writes: where it has changed meanwhile, nothing is written. */
-export const SeenSchema = v.object({ values: KeyValues, absent: v.array(Key) });
+const SeenSchema = v.object({ values: KeyValues, absent: v.array(Key) });
 export type Seen = v.InferOutput<typeof SeenSchema>;
 
-export const HeadSchema = v.object({
+const HeadSchema = v.object({
 	sessions: each(SessionSchema, MOST),
 	commands: each(CommandRecordSchema, MOST),
 	plans: v.optional(each(PlanRecordSchema, MOST), []),
@@ -140,7 +140,7 @@ export const STORED_MODEL = 'model';
 const TrackedItems = each(TrackedSchema, MOST_INTERACTIONS);
 const BareItems = each(v.object({ interaction: v.object({ interactionId: Id }) }), MOST_INTERACTIONS);
 
-export const PatchSchema = v.object({
+const PatchSchema = v.object({
 	head: v.optional(HeadSchema),
 	interactions: each(
 		v.pipe(

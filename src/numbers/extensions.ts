@@ -49,18 +49,18 @@ const WORDS = [
 ].join('|');
 
 /** From the end of a number on: a word for an extension and its digits. Bounded, so that it cannot take long. */
-export const EXTENSION_AFTER = new RegExp(
+const EXTENSION_AFTER = new RegExp(
 	String.raw`[\s,;.(/-]{0,4}(?:${WORDS})[\s.:=#-]{0,4}\d{1,8}(?!\d)\)?`,
 	'iuy',
 );
 
 /** From the end of a number on: digits that are sent once the call is answered, after a pause. */
-export const PAUSED_AFTER = /[,pw]{1,6}\d{1,8}#?(?!\d)/iuy;
+const PAUSED_AFTER = /[,pw]{1,6}\d{1,8}#?(?!\d)/iuy;
 
 /** A number sign set apart from what stands before it. */
-export const HASH_AFTER = /\s#\s?\d{1,6}(?!\d)/uy;
+const HASH_AFTER = /\s#\s?\d{1,6}(?!\d)/uy;
 
-export const EXTENSION_KINDS = [EXTENSION_AFTER, PAUSED_AFTER, HASH_AFTER] as const;
+const EXTENSION_KINDS = [EXTENSION_AFTER, PAUSED_AFTER, HASH_AFTER] as const;
 
 /** Returns the end of an extension that stands at `end` of the text; `end` itself where there is none. */
 export function extensionEnd(text: string, end: number): number {

@@ -43,7 +43,7 @@ function checks(digits: string): boolean {
 /** The first digits of the large issuers, with the lengths of their numbers. */
 const CARD = /^(?:4\d{15}|5[1-5]\d{14}|2[2-7]\d{14}|6(?:011|5\d\d|2\d\d)\d{12}|3[47]\d{13}|35\d{14})$/;
 
-export function isCardNumber(text: string): boolean {
+function isCardNumber(text: string): boolean {
 	const digits = text.replace(/[ -]/g, '');
 	return CARD.test(digits) && checks(digits);
 }

@@ -2,7 +2,7 @@ import type { Json } from './json';
 import type { Target } from './methods';
 
 /** The methods that act on one interaction and take nothing but its id. */
-export type PlainMethod =
+type PlainMethod =
 	| 'getByInteractionId'
 	| 'markdone'
 	| 'unblockMarkdone'

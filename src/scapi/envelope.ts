@@ -3,7 +3,7 @@ import { brief, budget, isRecord, type Json, MAX_BRIEF, toJson } from './json';
 
 /** The two values of `userAgent` on the wire. Only what Workspace itself sends may be believed. */
 export const CLIENT_AGENT = 'WWE Client';
-export const SERVER_AGENT = 'WWE Server';
+const SERVER_AGENT = 'WWE Server';
 export const PROTOCOL_VERSION = 2;
 
 export interface Reply {

@@ -11,7 +11,7 @@ import {
 } from './json';
 
 /** A party of an interaction. Source: Interaction namespace, type Party, which documents the name only. */
-export interface Party {
+interface Party {
 	name: string;
 }
 

@@ -22,7 +22,7 @@ export const NAMESPACE_NAMES = [
  * Tells what may follow a lost answer. A `read` and a `write` can be repeated. An `act` is never sent twice for one intent:
  * the second could answer, transfer or close something else.
  */
-export type Effect = 'read' | 'write' | 'act';
+type Effect = 'read' | 'write' | 'act';
 
 export type ParameterKind =
 	| 'interactionId'

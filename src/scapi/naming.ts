@@ -3,7 +3,7 @@ import { plainText } from './plain-text';
 import { stateInfo } from './states';
 
 /** Characters of a name that are shown: more than any name has, and few enough for one line of a dialog. */
-export const NAME_LENGTH = 80;
+const NAME_LENGTH = 80;
 
 /** Who an interaction is with. Everything in it is fit to be shown. */
 export interface Who {

@@ -5,8 +5,7 @@ import { combined, NO_POLICY, type Policy, readPolicy } from './policy';
 declare const __COMPANY__: unknown;
 
 /** In a package of a company's own, its settings are where every agent begins, unless it says that they are fixed. */
-export const COMPANY_POLICY: Policy =
-	typeof __COMPANY__ === 'undefined' ? NO_POLICY : readPolicy(__COMPANY__, true);
+const COMPANY_POLICY: Policy = typeof __COMPANY__ === 'undefined' ? NO_POLICY : readPolicy(__COMPANY__, true);
 
 /** All that is given: by the machine's administrator, then by the company's package. */
 export async function currentPolicy(): Promise<Policy> {

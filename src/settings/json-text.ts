@@ -1,7 +1,7 @@
 import { type Path, pathText } from './problems';
 
 /** Where each value of a JSON text begins, by its path; lines count from 1. */
-export type Lines = ReadonlyMap<string, number>;
+type Lines = ReadonlyMap<string, number>;
 
 export type JsonText =
 	| { readonly ok: true; readonly value: unknown; readonly lines: Lines }

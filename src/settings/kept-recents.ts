@@ -19,10 +19,7 @@ export interface Areas {
 export type KeepRules = Pick<Preferences, 'keepRecents' | 'maskPhones'>;
 
 /** Returns whether a recent target may lie on disk. A number that others must not see on the screen may not. */
-export function mayLieOnDisk(
-	{ destination, label }: Recent,
-	{ keepRecents, maskPhones }: KeepRules,
-): boolean {
+function mayLieOnDisk({ destination, label }: Recent, { keepRecents, maskPhones }: KeepRules): boolean {
 	return keepRecents && !(maskPhones && (hasPhone(destination) || hasPhone(label)));
 }
 

@@ -15,7 +15,7 @@ const MIGRATIONS: readonly Migration[] = [
 ];
 
 /** The version of stored settings; `undefined` where they do not say, which only hand-made ones do not. */
-export function versionOf(stored: Record<string, unknown>): number | undefined {
+function versionOf(stored: Record<string, unknown>): number | undefined {
 	const { version } = stored;
 	return typeof version === 'number' && Number.isInteger(version) && version >= 0 ? version : undefined;
 }

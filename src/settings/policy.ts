@@ -7,7 +7,7 @@ import type { Problem } from './problems';
 import { LISTS, type ListName, parseSettings, type Settings } from './schema';
 import { type Favourite, readFavourites } from './targets';
 
-export const LIST_NAMES: readonly ListName[] = ['tags', 'fields', 'presets', 'rules'];
+const LIST_NAMES: readonly ListName[] = ['tags', 'fields', 'presets', 'rules'];
 
 /** What a policy can fix. Favourites are not in it: an agent can always add some to those that are given. */
 export type Part = ListName | 'workspaces' | `preferences.${PreferenceName}`;

@@ -1,7 +1,7 @@
 import type * as v from 'valibot';
 
 /** What was expected where something else stood. Each has a sentence in `_locales` (`settings_expected_<code>`). */
-export const PROBLEM_CODES = [
+const PROBLEM_CODES = [
 	'missing',
 	'text',
 	'number',
@@ -27,7 +27,7 @@ export const PROBLEM_CODES = [
 	'notJson',
 	'other',
 ] as const;
-export type ProblemCode = (typeof PROBLEM_CODES)[number];
+type ProblemCode = (typeof PROBLEM_CODES)[number];
 
 /** One thing that is wrong in settings that came from a file or from storage. */
 export interface Problem {

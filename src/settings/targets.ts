@@ -10,7 +10,7 @@ export const RECENTS_KEY = 'recents';
 export const MAX_FAVOURITES = 60;
 export const MAX_RECENTS = 20;
 /** So many favourites have a key: 1 to 9. */
-export const KEYED_FAVOURITES = 9;
+const KEYED_FAVOURITES = 9;
 
 const Destination = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(256));
 const Label = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80));

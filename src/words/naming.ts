@@ -14,7 +14,7 @@ import { isSameName, whoOf } from '../scapi/naming';
 const NAMED = 3;
 
 /** Returns the names as one text: "Maria Lopez, Kate London, and 3 more". */
-export function joinedNames(names: readonly string[]): string {
+function joinedNames(names: readonly string[]): string {
 	if (names.length <= NAMED) return listOf(names);
 	const first = names.slice(0, NAMED - 1);
 	return listOf([...first, t('names_more', names.length - first.length)]);

@@ -6,7 +6,7 @@ import { isAnswered, isTalking } from './answer-state';
 import { noticeId, tabOf } from './notices';
 
 /** How a Workspace's tab stands to the agent's ears. */
-export interface TabSound {
+interface TabSound {
 	/** Whether it plays something that is to be heard. */
 	readonly heard: boolean;
 }

@@ -31,7 +31,7 @@ function named(command: Command): Pick<HistoryEntry, 'to' | 'keys'> {
 }
 
 /** The entry for a command that has come to its end; `undefined` for what is nothing the agent has done. */
-export function entryOf(record: CommandRecord): HistoryEntry | undefined {
+function entryOf(record: CommandRecord): HistoryEntry | undefined {
 	const { id, session, command, about, subject, status, failure, automatic, startedAt } = record;
 	if (status === 'pending' || automatic === true || METHODS[command.method].effect === 'read')
 		return undefined;

@@ -57,7 +57,7 @@ export function workspaceTab(name: string): number {
 }
 
 /** Returns the times of an interaction whose page went away, or whose Workspace was reloaded. */
-export type Recall = (interaction: Interaction) => Tracked | undefined;
+type Recall = (interaction: Interaction) => Tracked | undefined;
 
 /** How reports are read: what was known before, and how long something may ring. */
 export interface Known {

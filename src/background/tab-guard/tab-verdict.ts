@@ -16,7 +16,7 @@ export interface TabView {
 /** A Workspace that is loaded anew has so long before its tab counts as something else. */
 export const RELOAD_GRACE_MS = 20_000;
 /** The same while the page is still loading. */
-export const LOADING_GRACE_MS = 45_000;
+const LOADING_GRACE_MS = 45_000;
 
 /** Where a page is, without what may be a token or a customer: only this is ever opened again. */
 export function addressOf(url: string | undefined): string | undefined {

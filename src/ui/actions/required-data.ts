@@ -33,7 +33,7 @@ export function pressDone(surface: Surface, card: Card, root: ParentNode = docum
 }
 
 /** Brings the agent to what is missing: to the first tag or key that can be set, else to the way on without it. */
-export function goToMissing(surface: Surface, card: Card, root: ParentNode = document): void {
+function goToMissing(surface: Surface, card: Card, root: ParentNode = document): void {
 	const missing = missingOf(surface, card);
 	const [first] = missing;
 	if (first === undefined) return;

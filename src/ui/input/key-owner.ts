@@ -19,7 +19,7 @@ const ARROWS = new Set(['ArrowUp', 'ArrowDown']);
 const CLOSING = new Set(['Enter', 'Escape', 'Delete', 'Tab']);
 
 /** The place that shows what keys do while they wait, and what was typed for what has gone. */
-export const KEYS_WAITING_PLACE = '[data-panel="held"]';
+const KEYS_WAITING_PLACE = '[data-panel="held"]';
 
 /**
  * Keeps keys from reaching anything but what the agent's hands set out for. What had the keyboard and is taken away leaves

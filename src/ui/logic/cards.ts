@@ -16,7 +16,7 @@ export function cardKey({ key, link }: Session, interactionId: string): string {
 }
 
 /** Where the interaction stands, seen through transient states. */
-export function phaseOfTracked({ interaction, lifecycle }: Tracked): Phase {
+function phaseOfTracked({ interaction, lifecycle }: Tracked): Phase {
 	const { phase } = stateInfo(interaction.state);
 	return phase === 'transient' ? stateInfo(lifecycle).phase : phase;
 }

@@ -52,7 +52,7 @@ export function draftFrom(fields: Fields): unknown {
 }
 
 /** As text, with keys in order: browsers need not keep it. */
-export function stable(value: unknown): string {
+function stable(value: unknown): string {
 	if (Array.isArray(value)) return `[${value.map(stable).join()}]`;
 	if (!isPlain(value)) return JSON.stringify(value) ?? '';
 	const entries = Object.entries(value)

@@ -40,7 +40,7 @@ export const methodWord = (method: MethodName, to: string): string => t(`method_
 export const succeededMethodWord = (method: MethodName, to: string): string =>
 	t(`succeeded_${worded(method)}`, to);
 
-export const commandWord = (command: Command): string => methodWord(command.method, targetIn(command));
+const commandWord = (command: Command): string => methodWord(command.method, targetIn(command));
 export const succeededWord = (command: Command): string =>
 	succeededMethodWord(command.method, targetIn(command));
 

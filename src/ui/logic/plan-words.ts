@@ -18,7 +18,7 @@ export function isPlanAbout(plan: PlanRecord, card: Card, subject: string): bool
 }
 
 /** The command by which the present step of a plan is judged: its own, or the one that was under way already. */
-export function stepRecord(plan: PlanRecord, records: readonly CommandRecord[]): CommandRecord | undefined {
+function stepRecord(plan: PlanRecord, records: readonly CommandRecord[]): CommandRecord | undefined {
 	return (
 		records.find(({ id }) => id === plan.waitsFor) ?? records.find(({ id }) => id === `${plan.id}.${plan.at}`)
 	);

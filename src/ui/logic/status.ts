@@ -1,7 +1,7 @@
 import type { Model, Session } from '../../contract/surface';
 import { t } from '../../platform/i18n';
 
-export type StatusKind = 'connected' | 'searching' | 'notConnected' | 'none';
+type StatusKind = 'connected' | 'searching' | 'notConnected' | 'none';
 
 /** The status line: a kind for the eye, words, and the one Workspace it is about, if it is about one. */
 export interface Status {

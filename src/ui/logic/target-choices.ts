@@ -33,7 +33,7 @@ export const isTargetType = (text: string): text is TargetType => TYPES.has(text
 
 export const kindWord = (type: TargetType): string => t(`kind_${type}`);
 
-export const MAX_DESTINATION = 256;
+const MAX_DESTINATION = 256;
 
 /**
  * What was typed; empty where nothing of it can be seen. Hidden characters stay: one at the beginning may say that what

@@ -11,7 +11,7 @@ export function hasBreak(text: string): boolean {
 }
 
 /** Returns the line break that a text uses most; LF where it has none. */
-export function breakOf(text: string): string {
+function breakOf(text: string): string {
 	const counts = new Map<string, number>();
 	for (const [each] of text.matchAll(BREAKS)) counts.set(each, (counts.get(each) ?? 0) + 1);
 	const [most] = [...counts].sort((a, b) => b[1] - a[1]);

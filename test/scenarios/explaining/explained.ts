@@ -8,7 +8,7 @@ import type { Stage } from '../stage/stage';
 import type { Query, Topology } from '../stage/topology';
 
 /** Ringside tells a silence from slowness by waiting: several questions of ten seconds each. */
-export const PATIENCE = 45_000;
+const PATIENCE = 45_000;
 
 /** A Workspace in which something is in the way, and the popup that says what. */
 export class Explained {

@@ -5,7 +5,7 @@ import type { AgentPopup } from '../stage/popup';
 import type { Stage } from '../stage/stage';
 
 /** Longer than Workspace is given to come back after it was loaded anew, and than it takes to be found silent. */
-export const PATIENCE = { timeout: 40_000 };
+const PATIENCE = { timeout: 40_000 };
 /** For a scenario that waits that out. */
 export const LONG = 90_000;
 

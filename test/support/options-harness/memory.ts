@@ -18,7 +18,7 @@ import type { Favourite } from '../../../src/settings/targets';
 import type { Loudness } from '../../../src/sound/player';
 
 /** Storage in memory: what is in it may be anything. */
-export class MemorySettings implements SettingsStore {
+class MemorySettings implements SettingsStore {
 	stored: unknown;
 	failing = false;
 	readonly saves: OwnSettings[] = [];
@@ -61,7 +61,7 @@ export class MemorySettings implements SettingsStore {
 	}
 }
 
-export class MemoryOrigins implements OriginStore {
+class MemoryOrigins implements OriginStore {
 	readonly asked: string[] = [];
 	grant = true;
 	removable = true;
@@ -95,7 +95,7 @@ export class MemoryOrigins implements OriginStore {
 	}
 }
 
-export class MemoryFavourites implements FavouriteStore {
+class MemoryFavourites implements FavouriteStore {
 	readonly #watchers = new Set<(own: Favourite[]) => void>();
 
 	constructor(public own: Favourite[] = []) {}
@@ -116,7 +116,7 @@ export class MemoryFavourites implements FavouriteStore {
 }
 
 /** What was tried out. */
-export class MemoryAlerts implements Alerts {
+class MemoryAlerts implements Alerts {
 	readonly log: string[] = [];
 	allowed: boolean | undefined = true;
 
@@ -141,7 +141,7 @@ const COMMANDS: readonly KeyCommand[] = [
 ];
 
 /** A browser's commands, which it may let the extension change or not. */
-export class MemoryKeys implements KeyStore {
+class MemoryKeys implements KeyStore {
 	commands = [...COMMANDS];
 	readonly opened: string[] = [];
 	readonly #testers = new Set<(name: string) => void>();

@@ -108,7 +108,7 @@ export class MemoryDrafts implements DraftStore {
 	}
 }
 
-export class MemoryTargets implements TargetStore {
+class MemoryTargets implements TargetStore {
 	readonly #watchers = new Set<() => void>();
 	#targets: Targets;
 
@@ -140,7 +140,7 @@ export class MemoryTargets implements TargetStore {
 	}
 }
 
-export class MemoryPermissions implements Permissions {
+class MemoryPermissions implements Permissions {
 	readonly asked: string[] = [];
 	grant = true;
 	readonly #tab: ActiveTab;
@@ -163,7 +163,7 @@ export class MemoryPermissions implements Permissions {
 	}
 }
 
-export class MemoryHistory implements HistoryStore {
+class MemoryHistory implements HistoryStore {
 	readonly #watchers = new Set<(entries: readonly HistoryEntry[]) => void>();
 	#entries: readonly HistoryEntry[];
 
@@ -187,7 +187,7 @@ export class MemoryHistory implements HistoryStore {
 }
 
 /** Counts what was asked for; whether the browser opens a panel, and what it says if not, is for the test to set. */
-export class MemoryPlaces implements CardPlaces {
+class MemoryPlaces implements CardPlaces {
 	opened = 0;
 	closed = 0;
 	refuse: string | undefined;
@@ -201,7 +201,7 @@ export class MemoryPlaces implements CardPlaces {
 	}
 }
 
-export class MemoryNotes implements NoteSource {
+class MemoryNotes implements NoteSource {
 	left: Note | undefined;
 	readonly #watchers = new Set<(note: Note) => void>();
 

@@ -7,7 +7,7 @@ import { originWord } from '../../../words/origins';
 import { Icon } from '../kit/icon';
 
 /** The page on which everything that was found is shown. A plain link, so that it opens as links do. */
-export const DIAGNOSTICS_PAGE = '/diagnostics/diagnostics.html';
+const DIAGNOSTICS_PAGE = '/diagnostics/diagnostics.html';
 
 export function DiagnosticsLink() {
 	return (

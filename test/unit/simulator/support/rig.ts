@@ -3,10 +3,10 @@ import type { Client } from '../../../../simulator/core/endpoint';
 import type { Options } from '../../../../simulator/core/options';
 import { Simulator } from '../../../../simulator/core/simulator';
 
-export type Message = Record<string, unknown>;
+type Message = Record<string, unknown>;
 
 /** A window that speaks to Workspace by hand, and keeps what it hears. */
-export class Caller implements Client {
+class Caller implements Client {
 	readonly heard: unknown[] = [];
 	gone = false;
 	#next = 0;
@@ -83,7 +83,7 @@ export class Caller implements Client {
 	}
 }
 
-export const HOME = 'http://third.test';
+const HOME = 'http://third.test';
 
 export interface Rig {
 	clock: VirtualClock;
