@@ -1,4 +1,4 @@
-/** Imports run one way: see RULES in scripts/check/imports.ts. Part of `npm run lint`. */
+/** Checks that imports run one way (RULES in scripts/check/imports.ts). Part of `npm run lint`. */
 import { fileURLToPath } from 'node:url';
 import { readSources, report } from './check/files';
 import { codeFolders } from './check/folders';

@@ -38,12 +38,14 @@ function html({ entry, title, style }: { entry: string; title: string; style?: s
 <meta name="viewport" content="width=device-width">${link}<script src="/assets/${entry}.js"></script></head><body></body></html>`;
 }
 
+/** Lists the scripts in `pages` that a page loads. */
+export const PAGE_SCRIPTS = ['launcher', 'workspace', 'third-party', 'crm', 'standalone', 'ahead'] as const;
+
 async function bundle(): Promise<Map<string, string>> {
-	const names = ['launcher', 'workspace', 'third-party', 'crm', 'standalone', 'ahead'];
 	const styles = ['launcher', 'workspace', 'page', 'crm'];
 	const result = await build({
 		entryPoints: [
-			...names.map((name) => ({ in: join(HERE, 'pages', `${name}.ts`), out: name })),
+			...PAGE_SCRIPTS.map((name) => ({ in: join(HERE, 'pages', `${name}.ts`), out: name })),
 			...styles.map((name) => ({ in: join(HERE, 'pages', `${name}.css`), out: name })),
 		],
 		bundle: true,

@@ -1,4 +1,7 @@
-/** All of `npm test` after the set-up. The last line is "N passed, N failed". */
+/**
+ * Runs the steps of `npm test` after the set-up, or with `--quick` only those that need neither a build nor a browser. The
+ * last line is "N passed, N failed".
+ */
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GROUPS } from '../../test/scenarios/list';
@@ -13,6 +16,9 @@ interface Step {
 	args: string[];
 	/** Shows the tool's output while it runs, not only when it fails. */
 	show?: boolean;
+	/** Needs neither a build nor a browser, so `npm run test:quick` includes it. */
+	quick?: boolean;
+	/** Counts the results, if the tool reports more than its exit code. */
 	tally?: (ran: Ran) => Tally | Promise<Tally>;
 }
 
@@ -25,11 +31,12 @@ function vitest(project: 'unit' | 'e2e'): Step {
 		tool: 'vitest',
 		args: ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
 		show: true,
+		quick: project === 'unit',
 		tally: async ({ code }) => tallyVitest(JSON.parse(await readFile(file, 'utf8')), code),
 	};
 }
 
-/** web-ext's linter is that of Firefox's own store. */
+/** What web-ext's linter, which is the one of Firefox's store, wrongly reports for the Chrome build. */
 const FOREIGN_IN_CHROME: readonly Foreign[] = [
 	{
 		code: 'BACKGROUND_SERVICE_WORKER_NOFALLBACK',
@@ -55,10 +62,11 @@ function webExtLint(target: Target, foreign: readonly Foreign[] = []): Step {
 }
 
 const STEPS: readonly Step[] = [
-	{ name: 'types', tool: 'tsc', args: ['--noEmit', '-p', '.'] },
-	{ name: 'lint and format', tool: 'biome', args: ['check', '--error-on-warnings', '.'] },
-	{ name: 'imports run one way', tool: 'tsx', args: ['scripts/check-imports.ts'] },
-	{ name: 'house rules and messages', tool: 'tsx', args: ['scripts/check-house.ts'] },
+	{ name: 'types', tool: 'tsc', args: ['--noEmit', '-p', '.'], quick: true },
+	{ name: 'lint and format', tool: 'biome', args: ['check', '--error-on-warnings', '.'], quick: true },
+	{ name: 'imports run one way', tool: 'tsx', args: ['scripts/check-imports.ts'], quick: true },
+	{ name: 'code rules and messages', tool: 'tsx', args: ['scripts/check-code.ts'], quick: true },
+	{ name: 'unused files, exports and packages', tool: 'knip', args: [], quick: true },
 	{ name: 'build (production)', tool: 'tsx', args: ['scripts/build.ts', '--mode', 'production'], show: true },
 	{ name: 'packages, made twice', tool: 'tsx', args: ['scripts/package.ts'], show: true },
 	{ name: 'build (test)', tool: 'tsx', args: ['scripts/build.ts', '--mode', 'test'] },
@@ -92,7 +100,7 @@ async function count(ran: Ran, tally: Step['tally']): Promise<Tally> {
 	}
 }
 
-/** Shows the one list of scenarios with what became of each in each browser, and tells how many were not played. */
+/** Prints the list of scenarios with each one's result in each browser, and counts those that were not played. */
 async function showScenarios(): Promise<Tally> {
 	console.log('\n── the same scenarios in both browsers');
 	let table: ReturnType<typeof scenarioTable>;
@@ -109,26 +117,28 @@ async function showScenarios(): Promise<Tally> {
 	return { passed: 0, failed: table.missing.length, notes: [] };
 }
 
-/** A step that fails does not stop the others: one run tells all that is wrong. */
-async function main(): Promise<void> {
-	// A report of an earlier run must not be taken for this one's.
+/** Runs the steps. A step that fails does not stop the others, so one run reports everything that is wrong. */
+async function main(quick: boolean): Promise<void> {
+	// A report of an earlier run must not be mistaken for this one's.
 	await rm(REPORTS, { recursive: true, force: true });
 	await mkdir(REPORTS, { recursive: true });
 	const failures: string[] = [];
 	let passed = 0;
 	let failed = 0;
-	for (const step of STEPS) {
+	for (const step of STEPS.filter((each) => !quick || each.quick === true)) {
 		const result = await runStep(step);
 		passed += result.passed;
 		failed += result.failed;
 		if (result.failed > 0) failures.push(step.name);
 	}
-	const { failed: unplayed } = await showScenarios();
-	failed += unplayed;
-	if (unplayed > 0) failures.push(`${unplayed} scenarios not played`);
+	if (!quick) {
+		const { failed: unplayed } = await showScenarios();
+		failed += unplayed;
+		if (unplayed > 0) failures.push(`${unplayed} scenarios not played`);
+	}
 	console.log(failures.length === 0 ? '' : `\nfailed: ${failures.join(', ')}`);
 	process.exitCode = failed === 0 ? 0 : 1;
 	console.log(`${passed} passed, ${failed} failed`);
 }
 
-await main();
+await main(process.argv.includes('--quick'));

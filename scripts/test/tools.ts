@@ -7,6 +7,7 @@ export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** The tools' own scripts, run by this Node: a `.bin` link is a command file on Windows. */
 const TOOLS = {
 	biome: '@biomejs/biome/bin/biome',
+	knip: 'knip/bin/knip.js',
 	tsc: 'typescript/bin/tsc',
 	tsx: 'tsx/dist/cli.mjs',
 	vitest: 'vitest/vitest.mjs',

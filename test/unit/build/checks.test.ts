@@ -84,7 +84,7 @@ describe('checkFolders', () => {
 	});
 });
 
-describe('checkHouse', () => {
+describe('checkCodeRules', () => {
 	const findings = (path: string, text: string) => messagesOf(checkCodeRules([{ path, text }]));
 
 	it.each([

@@ -1,4 +1,4 @@
-/** Rules of the house and message keys: see scripts/check. Part of `npm run lint`. */
+/** Checks that every folder is checked, the code rules and the message keys (see scripts/check). Part of `npm run lint`. */
 import { fileURLToPath } from 'node:url';
 import { checkCodeRules } from './check/code-rules';
 import { allPaths, readSources, report } from './check/files';
@@ -12,12 +12,12 @@ const folders = await codeFolders(root);
 report('folders', checkFolders(folders, await allPaths(root, CODE)));
 
 const code = await readSources(root, [...folders, '.'], CODE);
-// The checks' own tests and tables have to spell out what they look for.
+// The checks and their tests have to spell out what they look for.
 const checked = code.filter(({ path }) => !/^(scripts\/check|test\/unit\/build)\//.test(path));
-report('house rules', checkCodeRules(checked));
+report('code rules', checkCodeRules(checked));
 
 const [messages] = await readSources(root, ['_locales/en'], /messages\.json$/);
 if (messages === undefined) throw new Error('_locales/en/messages.json is missing');
-const speaking = await readSources(root, shipped(folders), /\.(ts|tsx|html|css)$/);
+const shippedFiles = await readSources(root, shipped(folders), /\.(ts|tsx|html|css)$/);
 const manifest = await readSources(root, ['.'], /^manifest\.json$/);
-report('messages', checkLocales(messages, [...speaking, ...manifest]));
+report('messages', checkLocales(messages, [...shippedFiles, ...manifest]));

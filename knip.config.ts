@@ -1,0 +1,28 @@
+import type { KnipConfig } from 'knip';
+import { ENTRIES } from './scripts/build/bundle';
+import { PAGE_SCRIPTS } from './simulator/server';
+
+/**
+ * Lists every file that something outside of the code starts or loads. Knip reports files, exports and packages that
+ * cannot be reached from these, nor from `package.json` and `vitest.config.ts`, which it reads itself.
+ */
+const config: KnipConfig = {
+	entry: [
+		...Object.values(ENTRIES),
+		// Started by the `.mjs` scripts once the packages are installed.
+		'scripts/{demo/{answer,show},dev/main,test/all}.ts',
+		'simulator/main.ts',
+		...PAGE_SCRIPTS.map((name) => `simulator/pages/${name}.ts`),
+		// Started by hand, and the pages that they bundle.
+		'test/support/*-harness/{harness.tsx,shoot*.ts}',
+		// Only the type checker reads it.
+		'src/contract/schemas-match.ts',
+	],
+	project: ['**/*.{ts,tsx,mjs}'],
+	// Loaded by path: axe-core runs in the page under test, web-ext as a command.
+	ignoreDependencies: ['axe-core', 'web-ext'],
+	// The desktop's, for `npm run test:display`.
+	ignoreBinaries: ['dbus-daemon', 'dunst', 'dunstctl'],
+};
+
+export default config;
