@@ -5,5 +5,5 @@
  */
 import browser from 'webextension-polyfill';
 
-export type { Action, Permissions, Runtime, Storage, Tabs } from 'webextension-polyfill';
+export type { Action, Runtime, Storage } from 'webextension-polyfill';
 export { browser };
