@@ -1,6 +1,10 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/support/longest-first';
 
 const minutes = 60_000;
+/** Browsers that play scenarios at the same time, on however many processors: each takes up to 1 GB of memory. */
+const MOST_BROWSERS = 6;
 
 export default defineConfig({
 	oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -8,6 +12,7 @@ export default defineConfig({
 		// A file or a run without tests is a mistake, not a success.
 		passWithNoTests: false,
 		allowOnly: false,
+		sequence: { sequencer: LongestFirst },
 		projects: [
 			{
 				extends: true,
@@ -24,9 +29,9 @@ export default defineConfig({
 					name: 'e2e',
 					include: ['test/e2e/**/*.test.ts'],
 					globalSetup: ['test/support/global-setup.ts'],
-					// A browser mostly waits: with three at once, two processors are busy. More would measure each other's haste.
-					maxWorkers: 3,
-					// A browser on a busy machine can miss an order of its driver. A second failure is the test's; the
+					// About half of a browser's time is waiting, so two of them keep one processor busy.
+					maxWorkers: Math.min(MOST_BROWSERS, Math.max(3, 2 * availableParallelism())),
+					// A browser on a busy machine can miss a command of its driver. A second failure is the test's own; the
 					// report names what was tried twice.
 					retry: 1,
 					testTimeout: 1 * minutes,

@@ -55,33 +55,21 @@ import { lifted, missing } from './wrap-up/rules';
  * `test/e2e/chromium` and one of `test/e2e/firefox`.
  */
 export const CHAPTERS = {
-	arriving: [installed, firstRun, arrangements, openFirst, oddPages],
+	arriving: [installed, firstRun, arrangements, oddPages],
 	answering: [popup, toolbar, answers, silence, parts, forbiddenKeys, libraries],
 	handover: [transfer, conference, consultation, holdingBack, reading],
 	guarding: [keptTab, lostWorkspace, afterAccept, missedCalls, clock],
 	panel: [panel, together, separateWindow],
 	tagging: [presets, fields, required, drafts, keptWhole, writeThenTransfer, nothingTransferred, interrupted],
 	methods: [parameters, handled, refusals],
-	explaining: [
-		origins,
-		methods,
-		keys,
-		crowd,
-		asleep,
-		windows,
-		old,
-		none,
-		guests,
-		besides,
-		noGuest,
-		diagnostics,
-	],
+	explaining: [origins, methods, keys, crowd, asleep, windows, old, none, guests, noGuest, diagnostics],
 	reaching: [icon, accepting, iconClicks, twoWorkspaces, commands],
 	notifying: [told, naming, answering, smallWindow, tone],
 	wrapUp: [missing, lifted, outlives, leaving],
 	settings: [takenFiles, refusedFiles, storedSettings, edits],
 	trust: [falseWorkspace, forgers, silenced, contentWorld, probing],
-	survival: [background, reloads, flood, neutrality],
+	// The last three also need a browser without Ringside, which is started once for all of them.
+	survival: [background, reloads, flood, neutrality, besides, openFirst],
 	identity: [prerendered, leavingPages, refreshed, swapped],
 	hands: [hands],
 } as const satisfies Readonly<Record<string, readonly Group[]>>;

@@ -29,7 +29,14 @@ export class FirefoxPage {
 	constructor(
 		private readonly marionette: Marionette,
 		readonly handle: string,
+		/** Whether nothing but its own end takes its document away. */
+		private readonly stays = false,
 	) {}
+
+	/** Returns this tab as one that is never navigated again: it needs no switching to as long as it is the current one. */
+	staying(): FirefoxPage {
+		return new FirefoxPage(this.marionette, this.handle, true);
+	}
 
 	evaluate(expression: string, frames: readonly number[] = []): Promise<unknown> {
 		return this.#inside(frames, () => this.marionette.evaluate(expression));
@@ -105,10 +112,8 @@ export class FirefoxPage {
 
 	#inside<T>(frames: readonly number[], act: () => Promise<T>): Promise<T> {
 		return this.marionette.exclusive(async () => {
-			// Without focus: choosing another tab would close the real popup.
-			await this.marionette.send('WebDriver:SwitchToWindow', { handle: this.handle, focus: false });
-			await this.marionette.send('WebDriver:SwitchToFrame', { id: null });
-			for (const id of frames) await this.marionette.send('WebDriver:SwitchToFrame', { id });
+			if (this.stays && frames.length === 0) await this.marionette.stayAt(this.handle);
+			else await this.marionette.switchTo(this.handle, frames);
 			return act();
 		});
 	}

@@ -222,10 +222,6 @@ export class Firefox {
 		return { text: String(text), title: String(await this.evaluate(`browser.action.getTitle(${details})`)) };
 	}
 
-	sessionStorage(): Promise<unknown> {
-		return this.evaluate('browser.storage.session.get()');
-	}
-
 	/** "running", "stopped" … */
 	backgroundState(): Promise<unknown> {
 		return this.privileged(`${EXTENSION}.backgroundState`);
@@ -256,24 +252,35 @@ export class Firefox {
 		})()`);
 	}
 
-	/** Closes every window and tab whose address contains this, whoever opened it. */
-	async closeWindowsAt(part: string): Promise<void> {
+	/** Closes every window and tab whose address contains one of these parts, whoever opened it. */
+	async closeWindowsAt(...parts: string[]): Promise<void> {
 		await this.privileged(`(async () => {
 			for (const window of [...Services.wm.getEnumerator('navigator:browser')]) {
 				for (const tab of [...window.gBrowser.tabs]) {
-					if (tab.linkedBrowser.currentURI.spec.includes(${JSON.stringify(part)})) window.gBrowser.removeTab(tab);
+					const { spec } = tab.linkedBrowser.currentURI;
+					if (${JSON.stringify(parts)}.some((part) => spec.includes(part))) window.gBrowser.removeTab(tab);
 				}
 			}
 		})()`);
 	}
 
-	/** Errors of the extension's scripts so far, wherever they ran. */
+	/** Returns the errors of the extension's scripts so far, wherever they ran. */
 	async errors(): Promise<string[]> {
-		const found = await this.privileged(`Services.console.getMessageArray()
+		return v.parse(v.array(v.string()), await this.privileged(this.#errors));
+	}
+
+	/** Returns the errors since the last call. */
+	async takeErrors(): Promise<string[]> {
+		const taken = `((found) => (Services.console.reset(), found))(${this.#errors})`;
+		return v.parse(v.array(v.string()), await this.privileged(taken));
+	}
+
+	/** The expression for them in the browser's own world. */
+	get #errors(): string {
+		return `Services.console.getMessageArray()
 			.filter((each) => each instanceof Ci.nsIScriptError && !(each.flags & Ci.nsIScriptError.warningFlag))
 			.filter((each) => (each.sourceName + each.errorMessage).includes('${this.origin}'))
-			.map((each) => each.errorMessage + ' (' + each.sourceName + ':' + each.lineNumber + ')')`);
-		return v.parse(v.array(v.string()), found);
+			.map((each) => each.errorMessage + ' (' + each.sourceName + ':' + each.lineNumber + ')')`;
 	}
 
 	/** Resolves when Firefox has ended, by whomever. */
@@ -287,8 +294,9 @@ export class Firefox {
 
 	async #openDesk(): Promise<FirefoxPage> {
 		if (this.#desk === undefined) {
-			this.#desk = await this.#newTab(false);
-			await this.#desk.goto(`${this.origin}/manifest.json`);
+			const page = await this.#newTab(false);
+			await page.goto(`${this.origin}/manifest.json`);
+			this.#desk = page.staying();
 		}
 		return this.#desk;
 	}

@@ -13,6 +13,9 @@ const Settled = v.nullable(
 	v.union([v.object({ error: v.string() }), v.object({ text: v.nullish(v.string()) })]),
 );
 
+/** Commands after which another window or frame may be the current one. */
+const MOVES = /^WebDriver:(?:SwitchTo|NewWindow|CloseWindow)/;
+
 interface Waiting {
 	resolve(value: unknown): void;
 	reject(error: Error): void;
@@ -28,6 +31,8 @@ export class Marionette {
 	#lastId = 0;
 	#queue: Promise<unknown> = Promise.resolve();
 	readonly #waiting = new Map<number, Waiting>();
+	/** The current tab, at its top window, where it is one that is never navigated. */
+	#stayingAt: string | undefined;
 
 	private constructor(
 		readonly socket: Socket,
@@ -50,6 +55,7 @@ export class Marionette {
 	}
 
 	send(command: string, parameters: Record<string, unknown> = {}): Promise<unknown> {
+		if (MOVES.test(command)) this.#stayingAt = undefined;
 		return new Promise((resolve, reject) => {
 			const id = ++this.#lastId;
 			const text = JSON.stringify([0, id, command, parameters]);
@@ -97,6 +103,21 @@ export class Marionette {
 		} finally {
 			if (context === 'chrome') await this.send('Marionette:SetContext', { value: 'content' });
 		}
+	}
+
+	/** Makes a frame of a tab the current window. Call it inside `exclusive`. */
+	async switchTo(handle: string, frames: readonly number[]): Promise<void> {
+		// Without focus: choosing another tab would close the real popup.
+		await this.send('WebDriver:SwitchToWindow', { handle, focus: false });
+		await this.send('WebDriver:SwitchToFrame', { id: null });
+		for (const id of frames) await this.send('WebDriver:SwitchToFrame', { id });
+	}
+
+	/** The same for the top window of a tab that is never navigated, unless it is the current one already. */
+	async stayAt(handle: string): Promise<void> {
+		if (this.#stayingAt === handle) return;
+		await this.switchTo(handle, []);
+		this.#stayingAt = handle;
 	}
 
 	close(): void {

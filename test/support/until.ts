@@ -1,13 +1,17 @@
 export interface Patience {
 	/** Milliseconds until giving up. */
 	timeout?: number;
-	/** Milliseconds between looks. */
+	/** Milliseconds between the first looks; later ones are further apart. */
 	every?: number;
 }
 
+/** Longest pause between looks, in ms, when something takes its time. */
+const LONGEST_PAUSE_MS = 100;
+
 /**
- * Looks until the probe gives something truthy, and gives that back. Failing, it says what was awaited, how long, and
- * what the last look gave or threw: a test that only says "timeout" has to be run again to be understood.
+ * Polls the probe until it returns something truthy, and returns that. Polls less often the longer it waits: each look
+ * at a browser takes processor time from the browser. On failure the error says what was awaited, for how long, and what
+ * the last look returned or threw, because a bare "timeout" cannot be understood without another run.
  */
 export async function until<T>(
 	what: string,
@@ -27,11 +31,11 @@ export async function until<T>(
 		const waited = performance.now() - started;
 		if (waited > timeout)
 			throw new Error(`no ${what} in ${Math.round(waited)} ms; the last look gave ${last}`);
-		await sleep(every);
+		await sleep(Math.max(every, Math.min(LONGEST_PAUSE_MS, waited / 20)));
 	}
 }
 
-/** Looks until the probe gives a value that fits, and gives that back; failing, it shows the last value. */
+/** Polls the probe until it returns a value that fits, and returns that. On failure the error shows the last value. */
 export async function untilFits<T>(
 	what: string,
 	probe: () => T | Promise<T>,
@@ -51,8 +55,8 @@ export async function untilFits<T>(
 		return value;
 	} catch (error) {
 		if (last === undefined) throw error;
-		const told = error instanceof Error ? error.message : String(error);
-		throw new Error(`${told}; the last value was ${shown(last.value)}`);
+		const reason = error instanceof Error ? error.message : String(error);
+		throw new Error(`${reason}; the last value was ${shown(last.value)}`);
 	}
 }
 

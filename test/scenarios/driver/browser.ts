@@ -84,8 +84,8 @@ export interface Browser {
 	closePanels(): Promise<void>;
 	/** Runs an expression with the API `chrome`, in a page of the extension without script: nothing is woken by it. */
 	evaluate(expression: string): Promise<unknown>;
-	/** Everything in `storage.session`. */
-	sessionStorage(): Promise<unknown>;
+	/** Returns what `storage.session` holds: these keys of it, or everything. */
+	sessionStorage(...keys: string[]): Promise<unknown>;
 	/** What was copied last. The popup has to be open: not every browser shows it to anybody else. */
 	clipboard(): Promise<string>;
 	badge(): Promise<{ text: string; title: string }>;
@@ -106,8 +106,8 @@ export interface Browser {
 	setEnabled(enabled: boolean): Promise<void>;
 	/** Loads the extension anew, as an update does. */
 	reloadExtension(): Promise<void>;
-	/** Closes every window and tab whose address contains this, whoever opened it. */
-	closeWindowsAt(part: string): Promise<void>;
+	/** Closes every window and tab whose address contains one of these parts, whoever opened it. */
+	closeWindowsAt(...parts: string[]): Promise<void>;
 	/** What the extension's scripts did wrong since this was asked last, wherever they ran. */
 	newErrors(): Promise<string[]>;
 	close(): Promise<void>;

@@ -124,8 +124,8 @@ class Chromium implements Browser {
 		return this.#desk === undefined ? this.chrome.evaluate(expression) : this.#desk.evaluate(expression);
 	}
 
-	sessionStorage(): Promise<unknown> {
-		return this.evaluate('chrome.storage.session.get()');
+	sessionStorage(...keys: string[]): Promise<unknown> {
+		return this.evaluate(`chrome.storage.session.get(${keys.length === 0 ? 'null' : JSON.stringify(keys)})`);
 	}
 
 	async clipboard(): Promise<string> {
@@ -191,8 +191,11 @@ class Chromium implements Browser {
 		return this.#extensions.reload();
 	}
 
-	async closeWindowsAt(part: string): Promise<void> {
-		for (const page of await this.chrome.browser.pages()) if (page.url().includes(part)) await page.close();
+	async closeWindowsAt(...parts: string[]): Promise<void> {
+		const targets = this.chrome.browser.targets().filter((target) => {
+			return target.type() === 'page' && parts.some((part) => target.url().includes(part));
+		});
+		for (const target of targets) await (await target.page())?.close();
 	}
 
 	async newErrors(): Promise<string[]> {

@@ -120,11 +120,10 @@ class FirefoxBrowser implements Browser {
 
 	async closePanels(): Promise<void> {
 		if (await this.firefox.sidebarIsOpen()) await this.firefox.closeSidebar();
+		const isClosed = async () => (await this.evaluate(`${VIEWS.window} === undefined`)) === true;
+		if (await isClosed()) return;
 		await this.firefox.closeWindowsAt('?in=window');
-		await until(
-			'end of the window',
-			async () => (await this.evaluate(`${VIEWS.window} === undefined`)) === true,
-		);
+		await until('end of the window', isClosed);
 	}
 
 	async #view(which: 'sidebar' | 'window'): Promise<PopupWindow> {
@@ -138,8 +137,8 @@ class FirefoxBrowser implements Browser {
 		return this.firefox.evaluate(expression);
 	}
 
-	sessionStorage(): Promise<unknown> {
-		return this.firefox.sessionStorage();
+	sessionStorage(...keys: string[]): Promise<unknown> {
+		return this.evaluate(`browser.storage.session.get(${keys.length === 0 ? 'null' : JSON.stringify(keys)})`);
 	}
 
 	async clipboard(): Promise<string> {
@@ -208,13 +207,12 @@ class FirefoxBrowser implements Browser {
 		return this.firefox.reload();
 	}
 
-	closeWindowsAt(part: string): Promise<void> {
-		return this.firefox.closeWindowsAt(part);
+	closeWindowsAt(...parts: string[]): Promise<void> {
+		return this.firefox.closeWindowsAt(...parts);
 	}
 
 	async newErrors(): Promise<string[]> {
-		const errors = await this.firefox.errors();
-		await this.firefox.privileged('void Services.console.reset()');
+		const errors = await this.firefox.takeErrors();
 		return errors.filter((line) => !LEAVING.test(line));
 	}
 

@@ -1,6 +1,7 @@
 import { CONTRACT } from '../../../src/contract/schema';
 import type { Command } from '../../../src/scapi/command';
 import { until } from '../../support/until';
+import { sendMessages } from './send';
 import type { Stage } from './stage';
 
 let count = 0;
@@ -14,12 +15,6 @@ async function addressee(stage: Stage): Promise<{ session: string; epoch: number
 	return { session: session.key, epoch: session.link.epoch };
 }
 
-async function send(stage: Stage, messages: readonly object[]): Promise<void> {
-	const list = JSON.stringify(messages);
-	await stage.browser.evaluate(`Promise.all(${list}.map((each) =>
-		(globalThis.browser ?? chrome).runtime.sendMessage(each))).then(() => undefined)`);
-}
-
 /** Sends commands as a surface does, all at once; gives the ids of the intents. */
 export async function sendCommands(stage: Stage, ...commands: Command[]): Promise<string[]> {
 	const to = await addressee(stage);
@@ -31,7 +26,7 @@ export async function sendCommands(stage: Stage, ...commands: Command[]): Promis
 		...to,
 		command,
 	}));
-	await send(stage, messages);
+	await sendMessages(stage.browser, messages);
 	return messages.map(({ id }) => id);
 }
 
@@ -39,6 +34,6 @@ export async function sendCommands(stage: Stage, ...commands: Command[]): Promis
 export async function sendPlan(stage: Stage, ...steps: Command[]): Promise<string> {
 	const id = `test-${++count}`;
 	const plan = { type: 'plan', id, label: 'Tag and transfer', steps, ...(await addressee(stage)) };
-	await send(stage, [{ v: CONTRACT, to: 'worker', ...plan }]);
+	await sendMessages(stage.browser, [{ v: CONTRACT, to: 'worker', ...plan }]);
 	return id;
 }

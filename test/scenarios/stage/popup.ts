@@ -7,17 +7,24 @@ const PlacedSchema = v.object({
 	x: v.number(),
 	y: v.number(),
 	viewport: v.tuple([v.number(), v.number()]),
-	/** Whether not all of the content is in sight. */
-	overflows: v.boolean(),
+	/** Height of the whole content, in CSS pixels. */
+	content: v.number(),
 });
 type Placed = v.InferOutput<typeof PlacedSchema>;
 
-/** ms within which a popup has grown to its content: Firefox looks at that ten times a second. */
-const GROWTH = 250;
+/** Time in ms within which a popup has grown to fit its content: Firefox checks its size ten times a second. */
+const GROWTH_MS = 250;
 
-/** The real popup, as an agent uses it. */
+/** A surface of Ringside used as an agent uses it: by mouse, keyboard and eye. */
 export class AgentPopup {
-	constructor(readonly window: PopupWindow) {}
+	/** Sizes of the window and its content when they were last read, and since when they have been those. */
+	#sizes = { text: '', since: 0 };
+
+	/** @param fitsContent whether the browser may size the window to its content, as it does for the toolbar popup */
+	constructor(
+		readonly window: PopupWindow,
+		private readonly fitsContent = true,
+	) {}
 
 	card(id: string): string {
 		return `[data-interaction="${id}"]`;
@@ -66,21 +73,25 @@ export class AgentPopup {
 		await this.window.clickAt(x, y);
 	}
 
-	/** The middle of a control, scrolled to, once it rests. */
+	/** Scrolls to a control and returns its centre once it has stopped moving. */
 	async place(selector: string): Promise<{ x: number; y: number }> {
 		let last = '';
-		let since = 0;
 		return until(`resting ${selector}`, async () => {
 			const found = await this.#place(selector);
 			const now = JSON.stringify(found) ?? '';
-			if (now !== last) since = performance.now();
 			const rests = now === last;
 			last = now;
-			if (!rests || found === undefined) return undefined;
-			// A popup grows some time after its content, and what was scrolled to then lies elsewhere.
-			if (found.overflows && performance.now() - since < GROWTH) return undefined;
+			if (found === undefined || this.#mayGrow(found) || !rests) return undefined;
 			return found;
 		});
+	}
+
+	/** Returns whether the window may still grow to fit its content, which moves what was scrolled to. */
+	#mayGrow({ viewport, content }: Placed): boolean {
+		const text = JSON.stringify([viewport, content]);
+		if (text !== this.#sizes.text) this.#sizes = { text, since: performance.now() };
+		const [, height] = viewport;
+		return this.fitsContent && content > height && performance.now() - this.#sizes.since < GROWTH_MS;
 	}
 
 	async #place(selector: string): Promise<Placed | undefined> {
@@ -90,8 +101,8 @@ export class AgentPopup {
 				element?.scrollIntoView({ block: 'nearest' });
 				const { x, y, width, height } = element?.getBoundingClientRect() ?? { width: 0 };
 				if (width === 0) return null;
-				const overflows = document.documentElement.scrollHeight > innerHeight;
-				return { x: x + width / 2, y: y + height / 2, viewport: [innerWidth, innerHeight], overflows };
+				const content = document.documentElement.scrollHeight;
+				return { x: x + width / 2, y: y + height / 2, viewport: [innerWidth, innerHeight], content };
 			})()`,
 		);
 		return v.parse(v.nullable(PlacedSchema), found ?? null) ?? undefined;

@@ -1,10 +1,11 @@
 import { CONTRACT } from '../../../src/contract/schema';
-import type { Model } from '../../../src/contract/surface';
+import { type Model, STORED_MODEL } from '../../../src/contract/surface';
 import { type RunningSimulator, startSimulator } from '../../support/simulator';
 import { until, untilFits } from '../../support/until';
 import type { Browser, Build, Launch, Tab } from '../driver/browser';
 import { Desk } from './desk';
 import { AgentPopup } from './popup';
+import { sendMessages } from './send';
 import { AgentSettings, type SettingsChange } from './settings';
 import { storedModel } from './stored';
 import { type Query, type Topology, workspaceAddress } from './topology';
@@ -76,7 +77,7 @@ export class Stage {
 
 	/** What the background has put in storage for surfaces; `undefined` before it has. */
 	async model(): Promise<Model | undefined> {
-		return storedModel(await this.browser.sessionStorage());
+		return storedModel(await this.browser.sessionStorage(STORED_MODEL));
 	}
 
 	/** The session that speaks for Workspace. */
@@ -112,14 +113,14 @@ export class Stage {
 	async popupTab(place: 'tab' | 'window' = 'tab'): Promise<AgentPopup> {
 		const tab = await this.browser.openPopupTab(place);
 		this.#tabs.push(tab);
-		return new AgentPopup(tab);
+		return new AgentPopup(tab, false);
 	}
 
 	/** The diagnostics page in a tab. Closed by the next `reset`. */
 	async diagnostics(): Promise<AgentPopup> {
 		const tab = await this.browser.openDiagnostics();
 		this.#tabs.push(tab);
-		return new AgentPopup(tab);
+		return new AgentPopup(tab, false);
 	}
 
 	/** The popup that something else than a word of this stage opens. */
@@ -130,13 +131,13 @@ export class Stage {
 	/** The panel beside the page, opened as an agent does: by the popup's menu, which it takes the place of. */
 	async panel(): Promise<AgentPopup> {
 		await this.#fromMenu('open-panel');
-		return new AgentPopup(await this.browser.panel());
+		return new AgentPopup(await this.browser.panel(), false);
 	}
 
 	/** The separate window, opened likewise. */
 	async separateWindow(): Promise<AgentPopup> {
 		await this.#fromMenu('open-window');
-		return new AgentPopup(await this.browser.separateWindow());
+		return new AgentPopup(await this.browser.separateWindow(), false);
 	}
 
 	async #fromMenu(act: string): Promise<void> {
@@ -151,7 +152,7 @@ export class Stage {
 		return this.#settings.keep(change);
 	}
 
-	/** As before the scenario: no popup, no tab of its own, no settings, nothing known of any Workspace. */
+	/** Restores the state before the scenario: no popup, no tab of its own, no settings, nothing known of any Workspace. */
 	async reset(): Promise<void> {
 		await this.#bare?.reset();
 		if (this.build === 'none') return this.#closeTabs();
@@ -159,32 +160,34 @@ export class Stage {
 		await this.browser.closePanels();
 		await this.#closeTabs();
 		await untilFits(
-			'no sessions',
-			() => this.model(),
-			(model) => model === undefined || model.sessions.length === 0,
+			'no session, nothing lost, missed or failed',
+			() => this.#leftOver(),
+			(left) => left.length === 0,
 		);
-		await until('nothing lost or missed', () => this.#noteAll());
 		const { notifications } = this.browser;
 		for (const { id } of await notifications.all()) await notifications.close(id);
 		await this.#settings.forget();
 	}
 
-	/** Takes note, as an agent does, of the Workspaces that the end of a scenario closed, of calls that rang in them, and of what failed. */
-	async #noteAll(): Promise<boolean> {
-		const { losses = [], missed = [], commands = [], plans = [] } = (await this.model()) ?? {};
+	/**
+	 * Returns what the background still knows of the scenario. Dismisses, as an agent does, the notices that remain: lost
+	 * Workspaces, missed calls, and what failed.
+	 */
+	async #leftOver(): Promise<string[]> {
+		const { sessions = [], losses = [], missed = [], commands = [], plans = [] } = (await this.model()) ?? {};
 		const failed = [...commands, ...plans].filter(({ status }) => /failed|unknown/.test(status));
-		const news = [...losses.filter(({ noted }) => !noted), ...missed, ...failed];
-		for (const { id } of news) {
-			const message = JSON.stringify({ v: CONTRACT, to: 'worker', type: 'dismiss', id });
-			await this.browser.evaluate(`(globalThis.browser ?? chrome).runtime.sendMessage(${message})`);
-		}
-		return news.length === 0;
+		const notices = [...losses.filter(({ noted }) => !noted), ...missed, ...failed].map(({ id }) => id);
+		await sendMessages(
+			this.browser,
+			notices.map((id) => ({ v: CONTRACT, to: 'worker', type: 'dismiss', id })),
+		);
+		return [...sessions.map(({ key }) => key), ...notices];
 	}
 
 	async #closeTabs(): Promise<void> {
 		for (const tab of this.#tabs.splice(0)) await tab.close();
 		// Those that no scenario has opened itself.
-		for (const part of ['/page/', '/ui/wwe/', '/ringing/']) await this.browser.closeWindowsAt(part);
+		await this.browser.closeWindowsAt('/page/', '/ui/wwe/', '/ringing/', '?in=window');
 	}
 
 	async end(): Promise<void> {

@@ -1,0 +1,39 @@
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/**
+ * Files of `test/e2e`, in each folder, that take longest: measured in a whole run. Those that start last decide how long
+ * the other browsers stand idle, so the short ones come at the end. A file that is not listed starts first.
+ */
+const LONGEST_FIRST = [
+	'explaining',
+	'survival',
+	'answering',
+	'tagging',
+	'methods',
+	'hands',
+	'guarding',
+	'notifying',
+	'wrap-up',
+	'arriving',
+	'panel',
+	'identity',
+	'trust',
+	'handover',
+	'reaching',
+	'settings',
+];
+
+/** Starts end-to-end files in the order of their length; Firefox takes longer than Chromium over the same chapter. */
+export class LongestFirst extends BaseSequencer {
+	override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+		const sorted = await super.sort(files);
+		return sorted.toSorted((a, b) => rank(a.moduleId) - rank(b.moduleId));
+	}
+}
+
+/** Returns the place of a file in that order; 0 for what is no end-to-end test, so that their order stays as it is. */
+export function rank(path: string): number {
+	const [, browser, name = ''] = /test[\\/]e2e[\\/](\w+)[\\/](.+)\.test\.ts$/.exec(path) ?? [];
+	if (browser === undefined) return 0;
+	return LONGEST_FIRST.indexOf(name) * 2 + (browser === 'firefox' ? 0 : 1);
+}
