@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
-import { LongestFirst } from './test/support/longest-first';
+import { LongestFirst } from './test/support/longest-first.ts';
 
 const minutes = 60_000;
 /** Browsers that play scenarios at the same time, on however many processors: each takes up to 1 GB of memory. */

@@ -18,9 +18,9 @@ async function ringing(
 	return { desk, id, popup };
 }
 
-/** Each way in which the service can answer an accept, what it comes to, and the words where it did not work. */
+/** Each way in which the service can answer an accept, its outcome, and the text shown if it failed. */
 const ANSWERS: [string, Fault, 'succeeded' | 'failed' | 'unknown', RegExp?][] = [
-	['late, within its time', { late: 2_000 }, 'succeeded'],
+	['late, but in time', { late: 2_000 }, 'succeeded'],
 	['twice', { copies: 2 }, 'succeeded'],
 	['with data that is null', { data: null }, 'succeeded'],
 	['with a string as data', { data: 'OK' }, 'succeeded'],
@@ -39,7 +39,7 @@ export const answers: Group = {
 	title: 'when the service answers an accept',
 	scenarios: each(
 		ANSWERS,
-		([how]) => `${how}, the outcome is true and visible`,
+		([how]) => `${how}, the shown outcome is the real one`,
 		async (stage, [, fault, status, says]) => {
 			const { desk, id, popup } = await ringing(stage);
 			await desk.workspace.run('fault', 'interaction.accept', fault);
@@ -61,12 +61,12 @@ export const answers: Group = {
 	),
 };
 
-/** Workspace answers nobody within ten seconds: then nothing is known, and that is what the agent is told. */
+/** Workspace does not answer within ten seconds: the outcome is unknown, and the agent sees that. */
 export const silence: Group = {
 	title: 'when Workspace has not answered yet',
 	scenarios: [
 		{
-			title: 'an accept stays open, is sent once however often it is pressed, and comes to be after all',
+			title: 'an accept stays open, is sent once however often it is pressed, and succeeds in the end',
 			timeout: 60_000,
 			async play(stage) {
 				const { desk, id, popup } = await ringing(stage);
@@ -112,7 +112,7 @@ export const silence: Group = {
 			},
 		},
 		{
-			title: 'because the method is filtered without a word, the agent is told so',
+			title: 'because the method is filtered without an error, the agent sees that',
 			timeout: 60_000,
 			async play(stage) {
 				const accepted = `${stage.simulator.origins.b} (system.*, interaction.get*, interaction.setUserData)`;
@@ -126,12 +126,12 @@ export const silence: Group = {
 	],
 };
 
-/** The shape of events is not documented: one may tell what has changed, and nothing else. */
+/** The shape of events is not documented: one may contain only what has changed. */
 export const parts: Group = {
-	title: 'where events tell only what has changed',
+	title: 'when events contain only what has changed',
 	scenarios: [
 		{
-			title: 'a call that rings keeps its name, its buttons and its badge through its data',
+			title: 'a ringing call keeps its name, buttons and badge when its data changes',
 			async play(stage) {
 				const { desk, id, popup } = await ringing(stage, { events: 'partial' });
 				await desk.workspace.run('addUserData', id, { Segment: 'Platinum' });
@@ -153,9 +153,9 @@ export const forbiddenKeys: Group = {
 	scenarios: each(
 		[
 			['refused', 'error', /Reason/],
-			['dropped without a word', 'drop', /Reason/],
+			['dropped without an error', 'drop', /Reason/],
 		] as const,
-		([how]) => `and the write is ${how}, the agent is told which`,
+		([how]) => `and the write is ${how}, the agent sees which key`,
 		async (stage, [, forbiddenKey, says]) => {
 			const { desk, id, popup } = await ringing(stage, { writeAllowed: 'Comment', forbiddenKey });
 			await popup.press('accept', id);
@@ -199,7 +199,7 @@ export const libraries: Group = {
 			},
 		),
 		{
-			title: 'in a page without a Workspace behind it is "not connected", with no interaction and no success',
+			title: 'in a page without Workspace is "not connected", with no interaction',
 			async play(stage) {
 				await stage.openPage(`${stage.simulator.origins.a}/page/standalone.html`);
 				await untilFits(

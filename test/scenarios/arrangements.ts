@@ -6,7 +6,7 @@ export const arrangements: Group = {
 	title: 'Workspace and the API object arranged as',
 	scenarios: each(
 		TOPOLOGIES,
-		(topology) => `"${topology}": rings in the popup, and each act reaches the service once`,
+		(topology) => `"${topology}" ring in the popup, and each action reaches the service once`,
 		async (stage, topology) => {
 			const desk = await stage.connected(topology);
 			const { workspace } = desk;

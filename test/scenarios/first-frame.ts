@@ -4,13 +4,13 @@ import type { Scenario } from './scenario';
 import type { AgentPopup } from './stage/popup';
 import type { Stage } from './stage/stage';
 
-/** A surface that is opened while something rings shows it in the first frame that it paints. */
+/** Checks that a surface opened while a call rings shows it in the first frame that it paints. */
 export function firstFrame(title: string, open: (stage: Stage) => Promise<AgentPopup>): Scenario {
 	return {
 		title,
 		notIn: {
 			firefox:
-				'Firefox tells a page when it first painted content, not when it first painted anything, so that the two cannot be compared. The page is the same.',
+				'Firefox reports when a page first painted content, but not when it first painted anything, so the two cannot be compared. The page is the same.',
 		},
 		async play(stage) {
 			const { workspace } = await stage.connected();

@@ -4,13 +4,13 @@ import type { Group } from './scenario';
 import { AgentPopup } from './stage/popup';
 
 const WITHOUT_DISPLAY =
-	'The dialog that grants a site is a window of the browser itself, which no protocol reaches without a display. `npm run test:display` plays the first run with it.';
+	'The dialog that grants a site is a window of the browser itself, which no protocol can reach without a display. `npm run test:display` plays the first run with it.';
 
 export const firstRun: Group = {
-	title: 'from an unconfigured profile,',
+	title: 'in a new profile,',
 	scenarios: [
 		{
-			title: 'icon, Connect and Allow show what rings; Deny and taking the permission back leave nothing',
+			title: 'icon, Connect and Allow show a ringing call; Deny and revoking the permission leave nothing',
 			notIn: { chromium: WITHOUT_DISPLAY },
 			timeout: 90_000,
 			async play(test) {

@@ -20,7 +20,7 @@ async function talking(
 
 const TEXT = '[data-act="target-text"]';
 
-/** Opens the dialog by its key, chooses a kind, types a destination, and sends with Enter. By keyboard alone. */
+/** Opens the dialog by its key, chooses a type, types a destination and sends with Enter: by keyboard alone. */
 async function sendTo(
 	popup: AgentPopup,
 	key: 't' | 'c' | 'f',
@@ -45,11 +45,11 @@ const KINDS: [string, string][] = [
 ];
 
 export const transfer: Group = {
-	title: 'a transfer in one step',
+	title: 'a single-step transfer',
 	scenarios: [
 		...each(
 			KINDS,
-			([type]) => `to a target of kind ${type} reaches the service once`,
+			([type]) => `to a target of type ${type} reaches the service once`,
 			async (stage, [type, destination]) => {
 				const { desk, id, popup } = await talking(stage);
 				await sendTo(popup, 't', type, destination);
@@ -60,7 +60,7 @@ export const transfer: Group = {
 				);
 				const [[interactionId, target, ...rest] = []] = await desk.sent('singleStepTransfer');
 				expect([interactionId, rest]).toEqual([id, [{}, {}]]);
-				// A plain number may go as the text it is: the reference makes it a CUSTOM_CONTACT.
+				// A plain number may be sent as text: the reference makes it a CUSTOM_CONTACT.
 				if (type === 'CUSTOM_CONTACT') expect([{ type, destination }, destination]).toContainEqual(target);
 				else expect(target).toEqual({ type, destination });
 				await desk.holds('ended call', id, (item) => item?.state === 'IDLE');
@@ -68,7 +68,7 @@ export const transfer: Group = {
 			},
 		),
 		{
-			title: 'that Workspace refuses is told in its words, and the call goes on',
+			title: 'that Workspace refuses shows its error text, and the call continues',
 			async play(stage) {
 				const { desk, id, popup } = await talking(stage);
 				await desk.workspace.run('fault', 'interaction.singleStepTransfer', {
@@ -80,8 +80,7 @@ export const transfer: Group = {
 			},
 		},
 		{
-			title:
-				'to a number copied with all that clings to it reaches the service as the digits that were shown',
+			title: 'to a pasted number with stray characters sends exactly the digits that were shown',
 			async play(stage) {
 				const callback = '\u202a+44\u00a0(0)20 7946\u20110018\u200b ext. 89\u202c';
 				const { desk, id, popup } = await talking(stage, { Callback: callback });
@@ -99,7 +98,7 @@ export const transfer: Group = {
 		},
 		{
 			title:
-				'to what could be two numbers, a date or turned digits is refused with the reason, and nothing is sent',
+				'to text that could be two numbers, a date or reversed digits is refused with the reason, and nothing is sent',
 			async play(stage) {
 				const { desk, popup } = await talking(stage);
 				await popup.key('t');
@@ -119,7 +118,7 @@ export const transfer: Group = {
 			},
 		},
 		{
-			title: 'to a number that is masked on the screen leaves no number on the disk',
+			title: 'to a number that is masked on screen stores no number',
 			async play(stage) {
 				await stage.settings({ preferences: { maskPhones: true } });
 				const { desk, id, popup } = await talking(stage);
@@ -136,7 +135,7 @@ export const transfer: Group = {
 			},
 		},
 		{
-			title: 'is kept, half typed, when the popup closes and the background dies',
+			title: 'keeps its half-typed target when the popup closes and the background stops',
 			async play(stage) {
 				const { desk, popup } = await talking(stage);
 				await popup.key('t');
@@ -154,10 +153,10 @@ export const transfer: Group = {
 };
 
 export const conference: Group = {
-	title: 'a conference in one step',
+	title: 'a single-step conference',
 	scenarios: [
 		{
-			title: 'adds the other to the call',
+			title: 'adds the other party to the call',
 			async play(stage) {
 				const { desk, id, popup } = await talking(stage);
 				await sendTo(popup, 'f', 'AGENT', '1002');
@@ -177,7 +176,7 @@ export const consultation: Group = {
 			['x', 'completeTransfer', 'IDLE'],
 			['v', 'completeConference', 'TALKING'],
 		] as const,
-		([key]) => `is made with c and completed with ${key}, by its own id`,
+		([key]) => `is started with c and completed with ${key}, by its own id`,
 		async (stage, [key, method, state]) => {
 			const { desk, id, popup } = await talking(stage);
 			await sendTo(popup, 'c', 'AGENT', '1002');
@@ -201,10 +200,10 @@ export const consultation: Group = {
 };
 
 export const holdingBack: Group = {
-	title: 'holding back Done',
+	title: 'blocking mark done',
 	scenarios: [
 		{
-			title: 'is set and lifted by the same key',
+			title: 'is set and lifted with the same key',
 			async play(stage) {
 				const { desk, id, popup } = await talking(stage);
 				const blocked = (wanted: boolean) =>
@@ -216,7 +215,7 @@ export const holdingBack: Group = {
 				await popup.press('more', id);
 				await popup.press('hold', id);
 				await blocked(true);
-				// As an agent would: not before the first press has had its effect.
+				// As an agent would: only after the first press has taken effect.
 				await popup.sees(`${popup.control('hold', id)}[aria-pressed="true"]:not([aria-busy])`);
 				await sleep(800);
 				await popup.press('hold', id);
@@ -229,10 +228,10 @@ export const holdingBack: Group = {
 };
 
 export const reading: Group = {
-	title: 'reading',
+	title: 'reading again',
 	scenarios: [
 		{
-			title: 'one interaction again asks for that one, all of them for the list',
+			title: 'asks for the one interaction, or for the list of all',
 			async play(stage) {
 				const { desk, id, popup } = await talking(stage);
 				await popup.press('more', id);

@@ -20,7 +20,7 @@ interface Begun {
 	surface: AgentPopup;
 }
 
-/** A call with A; B rings, or talks by chat as a second interaction. A's surface is open. */
+/** Starts a call with A and opens a surface for it. B then rings, or is answered, as a second interaction. */
 async function begun(stage: Stage, open: Opening, b: 'rings' | 'is answered'): Promise<Begun> {
 	const desk = await stage.connected();
 	const a = await desk.workspace.ring({ name: 'Anna Adler', userData: { Note: 'old' } });
@@ -36,13 +36,13 @@ async function begun(stage: Stage, open: Opening, b: 'rings' | 'is answered'): P
 	return { desk, a, b: other, surface };
 }
 
-/** Workspace closes A, as mark done on release does. */
+/** Closes A in Workspace, as mark done on release does. */
 async function close(desk: Desk, a: string): Promise<void> {
 	await desk.workspace.run('customerHangsUp', a);
 	await desk.workspace.run('markDone', a);
 }
 
-/** Where only one is shown as a whole, turns to A. */
+/** Switches to A if only one interaction is expanded. */
 async function turnTo({ a, surface }: Begun): Promise<void> {
 	const row = `[data-row-of="${a}"]`;
 	if (await surface.has(row)) await surface.click(row);
@@ -65,22 +65,22 @@ async function typeInDialog(begun: Begun): Promise<void> {
 	await surface.window.type('+49 555');
 }
 
-/** What an agent went on to type, in words of the keyboard. */
+/** Keys that the agent goes on typing, and what must not happen. */
 const GOING_ON: readonly (readonly [
 	string,
 	(begun: Begun) => Promise<void>,
 	'rings' | 'is answered',
 	string,
 ])[] = [
-	['Backspace rejects nobody', typeInTable, 'rings', 'Backspace'],
-	['Enter accepts nobody', typeInTable, 'rings', 'Enter'],
+	['Backspace rejects no other', typeInTable, 'rings', 'Backspace'],
+	['Enter accepts no other', typeInTable, 'rings', 'Enter'],
 	['“25 EUR” sets no tag on another', typeInTable, 'is answered', '25 EUR'],
 	['the rest of a number sets no tag on another', typeInDialog, 'is answered', '1234'],
-	['“order 2 do” opens no table of another and is typed into none', typeInTable, 'is answered', 'order 2 do'],
+	['“order 2 do” opens no table of another and is typed nowhere', typeInTable, 'is answered', 'order 2 do'],
 ];
 
 async function nothingReached({ desk, b, surface }: Begun, words: string): Promise<void> {
-	// As quick as hands are, and then a second later.
+	// At typing speed, and again a second later.
 	await sleep(1_000);
 	await surface.key('Enter', 'Backspace', '1', 'd');
 	await sleep(300);
@@ -111,13 +111,13 @@ const scenarios: Scenario[] = SURFACES.flatMap(([where, open]) =>
 	),
 );
 
-/** What is typed for one interaction while Workspace closes it. */
+/** Typing for one interaction while Workspace closes it. */
 export const hands: Group = {
-	title: 'keys that were meant for an interaction that Workspace closes',
+	title: 'keys typed for an interaction that Workspace closes',
 	scenarios: [
 		...scenarios,
 		{
-			title: 'act on the next one after an arrow key',
+			title: 'reach the next interaction only after an arrow key',
 			async play(stage) {
 				const started = await begun(stage, (each) => each.panel(), 'is answered');
 				const { desk, a, b, surface } = started;

@@ -9,13 +9,13 @@ export const installed: Group = {
 	title: 'the built extension',
 	scenarios: [
 		{
-			title: 'has the id that policies know it by, whatever its folder',
+			title: 'has the id that policies refer to, whatever its folder',
 			async play({ browser }) {
 				expect(await browser.evaluate('chrome.runtime.id')).toBe(browser.id);
 			},
 		},
 		{
-			title: 'starts its background, opens its popup and closes it, without any error',
+			title: 'starts its background, opens and closes its popup, without an error',
 			async play(stage) {
 				const { browser } = stage;
 				await stage.openPage(`${stage.simulator.origins.a}/page/standalone.html`);
@@ -28,7 +28,7 @@ export const installed: Group = {
 			},
 		},
 		{
-			title: 'opens its popup also after its background was stopped',
+			title: 'opens its popup after its background was stopped',
 			async play(stage) {
 				const { browser } = stage;
 				await browser.killBackground();
@@ -39,7 +39,7 @@ export const installed: Group = {
 			},
 		},
 		{
-			title: 'has a popup that axe has nothing to say about, with nothing open',
+			title: 'has a popup that passes axe with no Workspace open',
 			async play(stage) {
 				const popup = await stage.popup();
 				await popup.says(/\S/);
@@ -47,7 +47,7 @@ export const installed: Group = {
 			},
 		},
 		{
-			title: 'holds the permissions that the manifest asks for, and besides them only localhost',
+			title: 'holds the permissions of the manifest, and for sites only localhost',
 			async play({ browser }) {
 				const target = browser.name === 'chromium' ? 'chrome' : 'firefox';
 				const { permissions } = manifestFor(await readManifest(ROOT), target, 'test');

@@ -23,7 +23,7 @@ import { refusals } from './methods/refusals';
 import { neutrality } from './neutrality';
 import { answering } from './notifying/answering';
 import { naming } from './notifying/naming';
-import { told } from './notifying/ringing';
+import { notified } from './notifying/ringing';
 import { smallWindow } from './notifying/small-window';
 import { tone } from './notifying/tone';
 import { oddPages } from './odd-pages';
@@ -51,8 +51,8 @@ import { outlives } from './wrap-up/outlives';
 import { lifted, missing } from './wrap-up/rules';
 
 /**
- * What is shown, by what it is about. Each chapter is played in a browser of its own, in this order, by a file of
- * `test/e2e/chromium` and one of `test/e2e/firefox`.
+ * All scenarios by subject. Each chapter is played in this order in its own browser, by one file of `test/e2e/chromium`
+ * and one of `test/e2e/firefox`.
  */
 export const CHAPTERS = {
 	arriving: [installed, firstRun, arrangements, oddPages],
@@ -64,7 +64,7 @@ export const CHAPTERS = {
 	methods: [parameters, handled, refusals],
 	explaining: [origins, methods, keys, crowd, asleep, windows, old, none, guests, noGuest, diagnostics],
 	reaching: [icon, accepting, iconClicks, twoWorkspaces, commands],
-	notifying: [told, naming, answering, smallWindow, tone],
+	notifying: [notified, naming, answering, smallWindow, tone],
 	wrapUp: [missing, lifted, outlives, leaving],
 	settings: [takenFiles, refusedFiles, storedSettings, edits],
 	trust: [falseWorkspace, forgers, silenced, contentWorld, probing],
@@ -76,5 +76,5 @@ export const CHAPTERS = {
 
 export type Chapter = keyof typeof CHAPTERS;
 
-/** Everything that is shown in every browser. */
+/** All groups, in the order in which `npm test` prints them. */
 export const GROUPS: readonly Group[] = Object.values(CHAPTERS).flat();

@@ -6,22 +6,22 @@ import type { Stage } from './stage/stage';
 import type { Query } from './stage/topology';
 
 /**
- * What the third party's own handler gets must not depend on Ringside being there: the same story is played with and
- * without it, and the two records are compared, order and number included.
+ * Plays the same events with and without Ringside. The third party's own handler must receive the same, in the same order
+ * and number.
  */
 async function story(stage: Stage, query: Query, bare: boolean): Promise<Desk> {
 	const desk = await stage.open('iframe-cross', { ...query, seed: 7 });
 	const { workspace } = desk;
 	if (bare) await until('third-party page', () => desk.third?.evaluate('"received" in window'));
 	else await desk.connected();
-	// What comes before a page has subscribed depends on the machine: nothing does.
+	// Nothing may happen before the page has subscribed: what it then received would depend on the machine's speed.
 	if ('subscribeDelay' in query) {
 		await until('subscription of the page', async () =>
 			JSON.stringify(await workspace.run('subscriptions')).includes('"agent"'),
 		);
 	}
 	await workspace.ring();
-	// Until events have shown how many copies of each come, the second of two equal ones looks like a copy.
+	// Until Ringside knows how many copies of an event arrive, the second of two equal ones looks like a copy.
 	await sleep(500);
 	await workspace.run('accept', '1');
 	await workspace.run('hold', '1');
@@ -40,24 +40,25 @@ async function story(stage: Stage, query: Query, bare: boolean): Promise<Desk> {
 const CASES: [string, Query][] = [
 	['subscribes at once', {}],
 	['subscribes after Ringside', { subscribeDelay: 900, subscribe: 'interaction,agent' }],
-	['subscribes to other channels only', { subscribe: 'agent,media' }],
+	['subscribes only to other channels', { subscribe: 'agent,media' }],
 	['does not subscribe', { subscribe: 'none' }],
-	['has a mute object put over the first', { replaceAfter: 200, replaceBy: 'mute' }],
+	['has its object replaced by a mute one', { replaceAfter: 200, replaceBy: 'mute' }],
 ];
 
 const records = ['subscription', 'frame'].flatMap((delivery): Scenario[] =>
 	each(
 		CASES,
-		([page]) => `that ${page}, with one copy of an event per ${delivery}, gets what it gets without Ringside`,
+		([page]) =>
+			`that ${page}, with one copy of an event per ${delivery}, receives what it receives without Ringside`,
 		async (stage, [, query]) => {
 			const expected = await story(await stage.bare(), { ...query, delivery }, true);
 			const actual = await story(stage, { ...query, delivery }, false);
 			const record = await expected.heard();
 			expect(await actual.heard()).toEqual(record);
-			// A comparison of two empty records would show nothing.
+			// Comparing two empty records would prove nothing.
 			if (!('subscribe' in query) || 'subscribeDelay' in query) expect(record).not.toEqual([]);
 			else expect(record).toBeInstanceOf(Array);
-			// And Ringside has not missed anything either.
+			// Ringside has not missed anything either.
 			expect(await stage.states()).toMatchObject({ 2: expect.any(String) });
 		},
 	),
@@ -79,14 +80,14 @@ export const neutrality: Group = {
 				await third?.evaluate('window.quit()');
 				await sleep(300);
 				await workspace.ring();
-				// Before any question could have shown it.
+				// Before any request could have shown it.
 				await until('second call', async () => Object.keys(await stage.states()).includes('2'), {
 					timeout: 1_200,
 				});
 			},
 		),
 		{
-			title: 'keeps the numbering of its own requests, and the shape of its object',
+			title: 'keeps the numbering of its requests and the shape of its object',
 			async play(stage) {
 				const desk = await stage.connected('iframe-cross', { subscribe: 'agent' });
 				const { workspace, third } = desk;
@@ -115,17 +116,17 @@ export const neutrality: Group = {
 			},
 		},
 		{
-			title: 'and without Workspace gets no global and no node',
+			title: 'and without Workspace gains no global and no node',
 			async play(stage) {
 				const look = '[Object.getOwnPropertyNames(window).sort(), document.documentElement.outerHTML]';
 				const bare = await stage.bare();
-				// What pages say of their own address differs by the port.
+				// The pages' own addresses differ by the port.
 				const seen = async (where: Stage, path: string) => {
 					const { origins, port } = where.simulator;
 					const value = await (await where.tab(`${origins.a}${path}`)).evaluate(look);
 					return JSON.stringify(value).replaceAll(`${port}`, 'port');
 				};
-				// One that has the API object, and one that has nothing of the kind.
+				// One page with the API object, and one without.
 				for (const path of ['/page/standalone.html', '/']) {
 					expect(await seen(stage, path)).toBe(await seen(bare, path));
 				}

@@ -5,7 +5,7 @@ import type { Group, Scenario } from './scenario';
 import type { Desk } from './stage/desk';
 import type { Stage } from './stage/stage';
 
-/** What Ringside stands on, and the page's library does not: some old libraries put their own in its place. */
+/** Globals that Ringside uses and the page's library does not: some old libraries replace them. */
 const REPLACED = `
 	window.Event = function (event) { this.event = event; };
 	window.MessageEvent = window.CustomEvent = window.PageTransitionEvent = window.HTMLIFrameElement = {};
@@ -66,10 +66,10 @@ async function answered(stage: Stage, desk: Desk): Promise<void> {
 }
 
 export const oddPages: Group = {
-	title: 'a page with habits of its own:',
+	title: 'an unusual page:',
 	scenarios: [
 		odd(
-			'one that writes its document anew is served, and hears each event once',
+			'one that rewrites its document is served, and receives each event once',
 			async ({ stage, pages }) => {
 				const library = `${stage.simulator.origins.a}/assets/third-party.js`;
 				pages.set(
@@ -88,7 +88,7 @@ export const oddPages: Group = {
 			},
 		),
 		odd(
-			'a Workspace of an unusual address that writes its document anew is known by its traffic',
+			'a Workspace at an unusual address that rewrites its document is recognised by its traffic',
 			async ({ stage, pages }) => {
 				pages.set(
 					'/client.html',
@@ -127,7 +127,7 @@ export const oddPages: Group = {
 			},
 		),
 		odd(
-			'one that replaces what Ringside stands on, after it came, is served all the same',
+			'one that replaces the globals that Ringside uses, after Ringside started, is served all the same',
 			async ({ stage, open }) => {
 				await answered(stage, await open('/replaced.html', { after: REPLACED }));
 			},

@@ -3,11 +3,11 @@ import { sleep, untilFits } from '../support/until';
 import { each, type Group } from './scenario';
 
 /**
- * Ringside is installed, or gets its permission, while Workspace is open already. Its listeners then come after the
- * page's, so that it can keep nothing from the page: it must not cause anything that would have to be kept.
+ * Ringside is installed, or gets its permission, while Workspace is already open. Its listeners then come after the
+ * page's and can hide nothing from it, so Ringside must not cause anything that would have to be hidden.
  */
 export const openFirst: Group = {
-	title: 'installed into an open page',
+	title: 'installed while a page is open',
 	scenarios: each(
 		[
 			['subscription', 'interaction,agent'],
@@ -15,7 +15,7 @@ export const openFirst: Group = {
 			['subscription', 'none'],
 		] as const,
 		([delivery, subscribe]) =>
-			`that subscribed to ${subscribe}, with one copy per ${delivery}, Ringside comes and goes quietly`,
+			`that subscribed to ${subscribe}, with one copy of an event per ${delivery}, Ringside comes and goes unnoticed`,
 		async (withRingside, [delivery, subscribe]) => {
 			const stage = await withRingside.bare();
 			const desk = await stage.open('iframe-cross', { delivery, subscribe, addedRemoved: 'off' });
@@ -27,7 +27,7 @@ export const openFirst: Group = {
 			await workspace.run('hold', '1');
 			await workspace.run('resume', '1');
 			await stage.knows('resumed call', (now) => now[1] === 'TALKING');
-			// Long enough for a lost subscription to be noticed and made good.
+			// Long enough for a lost subscription to be noticed and restored.
 			await sleep(2_500);
 			await workspace.ring({ name: 'Rings After' });
 			await stage.knows('what rings after', (now) => now[2] === 'RINGING', 3_000);
@@ -37,14 +37,14 @@ export const openFirst: Group = {
 			expect(types).toEqual(
 				subscribe === 'none' ? [] : ['RINGING', 'ESTABLISHED', 'HELD', 'RETRIEVED', 'RINGING'],
 			);
-			// And goes quietly: what is left of its subscriptions is the page's own.
+			// It also goes unnoticed: only the page's own subscriptions remain.
 			await stage.browser.uninstall();
 			const own = subscribe === 'none' ? 0 : 1;
 			await untilFits(
 				'subscriptions of the page alone',
 				() => workspace.run('subscriptions'),
 				(list) => Array.isArray(list) && list.length === own,
-				// Firefox takes the relay away without a word: the page script notices its silence.
+				// Firefox removes the relay without an event: the page script notices its silence.
 				{ timeout: 20_000 },
 			);
 		},

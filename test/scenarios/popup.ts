@@ -65,7 +65,7 @@ export const popup: Group = {
 			},
 		},
 		{
-			title: 'tags with a digit, and takes the tag away with the same digit',
+			title: 'tags with a digit, and removes the tag with the same digit',
 			async play(stage) {
 				const { desk, id, popup } = await talking(stage);
 				await popup.key('1');
@@ -79,7 +79,7 @@ export const popup: Group = {
 			},
 		},
 		{
-			title: 'sends several changes of the data as one request, and only the changed keys',
+			title: 'sends several data changes as one request, with only the changed keys',
 			async play(stage) {
 				const { desk, id, popup } = await talking(stage, { Segment: 'Gold', Old: 'x', Kept: 'y' });
 				await popup.press('data', id);
@@ -109,7 +109,7 @@ export const popup: Group = {
 			},
 		},
 		{
-			title: 'keeps what was typed when it is closed in the middle of it and the background dies',
+			title: 'keeps typed text when it closes and the background stops',
 			async play(stage) {
 				const { desk, id, popup } = await talking(stage);
 				await popup.press('data', id);
@@ -150,7 +150,7 @@ export const popup: Group = {
 		},
 		...each(
 			['light', 'dark'] as const,
-			(scheme) => `has nothing that axe would object to, ${scheme}`,
+			(scheme) => `passes axe, ${scheme}`,
 			async (stage, scheme) => {
 				const { desk, id, popup } = await talking(stage);
 				await desk.workspace.ring({ name: 'Jonas Lindqvist' });
@@ -166,7 +166,7 @@ export const toolbar: Group = {
 	title: 'the toolbar button',
 	scenarios: [
 		{
-			title: 'counts what rings, else what is active, and says it in words',
+			title: 'counts ringing interactions, otherwise active ones, and says so in words',
 			async play(stage) {
 				const { workspace } = await stage.connected();
 				const badge = (text: string, title: RegExp) =>

@@ -1,14 +1,14 @@
 import type { BrowserName } from './driver/browser';
 import type { Stage } from './stage/stage';
 
-/** One thing that is shown, written once and played in every browser. */
+/** One behaviour, written once and played in every browser. */
 export interface Scenario {
-	/** Reads on from the title of its group. */
+	/** Continues the sentence that its group's title begins. */
 	title: string;
 	play(stage: Stage): Promise<void>;
-	/** Milliseconds, where it may take longer than a test usually does. */
+	/** Time limit in ms, if longer than a test's usual one. */
 	timeout?: number;
-	/** In which browser it cannot be played, and why. docs/browsers.md must say the same. */
+	/** Reasons why a browser cannot play it. docs/browsers.md must say the same. */
 	notIn?: Partial<Record<BrowserName, string>>;
 }
 
@@ -19,7 +19,7 @@ export interface Group {
 
 export const BROWSERS: Readonly<Record<BrowserName, string>> = { chromium: 'Chromium', firefox: 'Firefox' };
 
-/** What was awaited, played and shown for each of these. */
+/** Creates a scenario for each of these cases. */
 export function each<T>(
 	cases: readonly T[],
 	title: (one: T) => string,

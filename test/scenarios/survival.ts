@@ -7,7 +7,7 @@ export const background: Group = {
 	title: 'the background, stopped',
 	scenarios: [
 		{
-			title: 'while something rings, knows it again in its next life',
+			title: 'while a call rings, shows it again after a restart',
 			async play(stage) {
 				const desk = await stage.connected();
 				const id = await desk.workspace.ring({ name: 'Maria Lopez' });
@@ -21,7 +21,7 @@ export const background: Group = {
 			},
 		},
 		{
-			title: 'is woken by the next event, and has missed none of those in between',
+			title: 'is woken by the next event, and has missed none in between',
 			async play(stage) {
 				const { workspace } = await stage.connected();
 				const first = await workspace.ring();
@@ -41,7 +41,7 @@ export const background: Group = {
 				['and Workspace answers at once', {}],
 				['and Workspace never answers', { silent: true }],
 			] as const,
-			([when]) => `while a command is under way, ${when}, sends it once and tells its outcome`,
+			([when]) => `while a command is pending, ${when}, sends it once and shows its outcome`,
 			async (stage, [, fault]) => {
 				const desk = await stage.connected();
 				const id = await desk.workspace.ring();
@@ -56,7 +56,7 @@ export const background: Group = {
 				await untilFits(
 					'settled command',
 					async () => {
-						// The popup has gone with the tab's focus or not; either way something wakes the background.
+						// Whether or not the popup has closed with the tab's focus, something wakes the background.
 						const model = await stage.model();
 						return model?.commands.find(({ startedAt }) => startedAt >= began)?.status ?? 'none';
 					},
@@ -72,11 +72,11 @@ export const background: Group = {
 };
 
 export const reloads: Group = {
-	title: 'Workspace, loaded anew',
+	title: 'Workspace, reloaded',
 	scenarios: [
 		...each(
 			['iframe-cross', 'crm', 'crm-cross', 'popup'] as const,
-			(topology) => `("${topology}") makes old ids forgotten and new ones appear, and times go on`,
+			(topology) => `in "${topology}", replaces the old ids by new ones, and times continue`,
 			async (stage, topology) => {
 				const desk = await stage.connected(topology);
 				await desk.workspace.ring({ name: 'Gone Before' });
@@ -95,13 +95,13 @@ export const reloads: Group = {
 				);
 				const session = await stage.session();
 				expect([session?.key, session?.link.epoch]).not.toEqual([before?.key, before?.link.epoch]);
-				// Events of the new load arrive: the subscription was made anew.
+				// Events of the new load arrive: Ringside has subscribed again.
 				await workspace.run('hold', '1');
-				await stage.knows('held', (states) => states[1] === 'HELD', 4_000);
+				await stage.knows('hold', (states) => states[1] === 'HELD', 4_000);
 			},
 		),
 		{
-			title: 'never gets a command that was meant for a former load',
+			title: 'never receives a command meant for an earlier load',
 			async play(stage) {
 				const desk = await stage.connected('crm-cross');
 				const id = await desk.workspace.ring();
@@ -140,7 +140,7 @@ export const flood: Group = {
 	title: 'ten thousand events in ten seconds over two hundred interactions',
 	scenarios: [
 		{
-			title: 'are all taken in: the final state is the service’s',
+			title: 'are all processed: the final state is that of the service',
 			timeout: 90_000,
 			async play(stage) {
 				const { workspace } = await stage.connected();

@@ -16,7 +16,7 @@ async function open(stage: Stage): Promise<AgentPopup> {
 	return page;
 }
 
-/** What an expression about `each` gives for every element, as the page has them. */
+/** Returns the value of an expression about `each` for every element, in document order. */
 async function all(page: AgentPopup, selector: string, expression: string): Promise<unknown[]> {
 	const found = await page.window.evaluate(
 		`[...document.querySelectorAll(${JSON.stringify(selector)})].map((each) => ${expression})`,
@@ -26,7 +26,7 @@ async function all(page: AgentPopup, selector: string, expression: string): Prom
 
 const modes = (page: AgentPopup) => all(page, '.frame', 'each.dataset.mode');
 
-/** What the export holds, taken from the file that the page makes. */
+/** Returns the content of the file that the page exports. */
 async function exported(page: AgentPopup): Promise<string> {
 	await page.window.evaluate(`void (() => {
 		const make = URL.createObjectURL;
@@ -50,7 +50,7 @@ async function runSelfTest(page: AgentPopup): Promise<void> {
 const MARK = 'Zq7MARKED';
 const value = (name: string) => `${MARK}-${name}-0298765432`;
 
-/** Puts a value of a customer's wherever there is room for one. */
+/** Puts a customer value everywhere one can appear. */
 async function marked(stage: Stage): Promise<void> {
 	const query = { seed: 1, writeAllowed: 'Comment', note: value('query') };
 	const address = workspaceAddress(stage.simulator, 'iframe-cross', query);
@@ -70,7 +70,7 @@ async function marked(stage: Stage): Promise<void> {
 	await popup.shows(id, 'TALKING');
 	await workspace.run('addUserData', id, { [value('late')]: value('late') });
 	await popup.says(/-late-/);
-	// What has just moved is not pressed: the popup guards against it.
+	// The popup ignores presses on what has just moved.
 	await sleep(1_000);
 	await popup.press('tag:complaint', id);
 	await popup.sees('[data-cause="writeFiltered"]');
@@ -84,7 +84,7 @@ export const diagnostics: Group = {
 	title: 'the diagnostics page',
 	scenarios: [
 		{
-			title: 'shows frames, modes, times, methods and a self-test, and is clean for axe and the keyboard',
+			title: 'shows frames, modes, times, methods and a self-test, and passes axe and the keyboard check',
 			async play(stage) {
 				await stage.connected();
 				const page = await open(stage);
@@ -95,7 +95,7 @@ export const diagnostics: Group = {
 				expect(await page.count('[data-allowed="true"]')).toBe(15);
 				expect(await page.text('#found')).toContain('Nothing stands in the way');
 				expect(await page.problems()).toEqual([]);
-				// Everything that can be pressed is reached, in the order of the page.
+				// Tab reaches every control, in document order.
 				await page.focus('[data-act="look"]');
 				const reached: unknown[] = [];
 				const focused = 'document.activeElement.dataset.act ?? document.activeElement.className';
@@ -107,12 +107,12 @@ export const diagnostics: Group = {
 			},
 		},
 		{
-			title: 'holds no value of a customer, wherever there is one, and the export is exactly what it shows',
+			title: 'contains no customer value from any source, and exports exactly what it shows',
 			async play(stage) {
 				await marked(stage);
 				const page = await open(stage);
 				await runSelfTest(page);
-				// The evidence is there: what passed was seen, and a key that the settings name is named.
+				// The traffic was recorded, and a key that the settings contain is named.
 				const words = await page.words();
 				expect(await page.text('[data-cause="writeFiltered"]')).toContain('Reason');
 				expect(words).toContain('interaction.accept');
@@ -132,7 +132,7 @@ export const diagnostics: Group = {
 			},
 		},
 		{
-			title: 'says in plain words where Ringside speaks to Workspace itself',
+			title: 'says in plain words that Ringside’s own client is used',
 			async play(stage) {
 				await stage.open('none');
 				await guest(stage);
@@ -144,7 +144,7 @@ export const diagnostics: Group = {
 			},
 		},
 		{
-			title: 'says that nothing is open, when nothing is',
+			title: 'says so when no Workspace is open',
 			async play(stage) {
 				await stage.openPage('about:blank');
 				const page = await stage.diagnostics();

@@ -7,10 +7,10 @@ import type { AgentPopup } from '../stage/popup';
 import type { Stage } from '../stage/stage';
 import type { Query, Topology } from '../stage/topology';
 
-/** Ringside tells a silence from slowness by waiting: several questions of ten seconds each. */
+/** Ringside distinguishes silence from slowness by waiting for several requests of ten seconds each. */
 const PATIENCE = 45_000;
 
-/** A Workspace in which something is in the way, and the popup that says what. */
+/** A Workspace with an obstacle, and the popup that names it. */
 export class Explained {
 	constructor(
 		readonly stage: Stage,
@@ -28,11 +28,11 @@ export class Explained {
 		return until(`${selector} in the popup`, () => this.popup.has(selector), { timeout: PATIENCE });
 	}
 
-	/** The line that the popup offers for a cause, taken from its button as an administrator takes it. */
+	/** Copies the line that the popup offers for a cause, by its button, as an administrator does. */
 	async copies(kind: string): Promise<string> {
 		const { popup } = this;
 		const button = `[data-cause="${kind}"] [data-act="copy-remedy"]`;
-		// What is known of a cause may change meanwhile, and its notice with it: then it is pressed once more.
+		// The notice may change when more is known about the cause: then the button is pressed again.
 		await until('copied line', async () => {
 			await popup.click(button);
 			const copied = () => popup.has(`${button}[title="Copied"]`);
@@ -43,7 +43,7 @@ export class Explained {
 		return shown;
 	}
 
-	/** Sets the option of the simulated Workspace that a copied line names, as the line before it says. */
+	/** Sets the option of the simulated Workspace that a copied line names. */
 	async administer(line: string, former: string): Promise<void> {
 		const [name = '', value = ''] = line.split(' = ');
 		const added = `${former},${value}`;
@@ -70,7 +70,7 @@ export class Explained {
 		await until(`absence of ${kind}`, gone, { timeout: 30_000 });
 	}
 
-	/** What rings is shown. */
+	/** Rings a call and waits until the popup shows it. */
 	async rings(userData: Record<string, string> = {}): Promise<string> {
 		const id = await this.desk.workspace.ring({ userData });
 		await this.popup.shows(id, 'RINGING');
@@ -78,20 +78,20 @@ export class Explained {
 	}
 
 	async accepts(id: string): Promise<void> {
-		// A press while an earlier one may still be answered is none.
+		// The popup ignores a press while an earlier one may still be answered.
 		await settled(this.stage);
 		const talking = `${this.popup.card(id)}[data-state="TALKING"]`;
 		await until('answered call', async () => {
 			if (await this.popup.has(talking)) return true;
-			// What has just moved takes no press: as an agent would, once more then.
+			// A control that has just moved ignores a press: press again, as an agent would.
 			await this.popup.press('accept', id);
 			return until('answer', () => this.popup.has(talking), { timeout: 3_000 }).catch(() => false);
 		});
-		// Its reply comes after its event, and moves what is below it.
+		// The reply arrives after the event and moves what is below.
 		await settled(this.stage);
 	}
 
-	/** What rings can be answered. */
+	/** Rings a call and accepts it. */
 	async answers(): Promise<void> {
 		await this.accepts(await this.rings());
 	}

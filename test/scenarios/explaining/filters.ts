@@ -10,13 +10,13 @@ export const origins: Group = {
 	scenarios: [
 		...each(
 			[
-				['is met with silence', 'silent', 'likely'],
-				['is refused in words', 'error', 'sure'],
+				['is answered with silence', 'silent', 'likely'],
+				['is refused with an error', 'error', 'sure'],
 			] as const,
-			([how]) => `${how}, is named, and works once it is accepted`,
+			([how]) => `${how}, is named in the popup, and works once accepted`,
 			async (stage, [, disallowedOrigin, certainty]) => {
 				const accepted = 'http://nobody.example (agent.*, voice.dial)';
-				// The page itself would complain aloud of a subscription that is refused.
+				// The page itself would log an error if its subscription were refused.
 				const query = { origins: accepted, disallowedOrigin, subscribe: 'none' };
 				const on = await Explained.begin(stage, query);
 				await on.names('originNotAccepted', certainty);
@@ -29,7 +29,7 @@ export const origins: Group = {
 			},
 		),
 		{
-			title: 'is that of Workspace itself, where no page carries the API',
+			title: 'is Workspace’s own if no page has the API, and is named',
 			async play(stage: Stage) {
 				const accepted = 'http://nobody.example';
 				const on = await Explained.begin(stage, { origins: accepted }, 'none');
@@ -44,10 +44,10 @@ export const origins: Group = {
 };
 
 export const methods: Group = {
-	title: 'a method that is filtered',
+	title: 'a filtered method',
 	scenarios: [
 		{
-			title: 'shows when the agent needs it, and works once it is in the list',
+			title: 'is named when the agent uses it, and works once it is in the list',
 			async play(stage) {
 				const accepted = `${stage.simulator.origins.b} (system.getAllowedServices, interaction.get*, agent.*)`;
 				const on = await Explained.begin(stage, { origins: accepted });
@@ -56,7 +56,7 @@ export const methods: Group = {
 				await on.popup.press('accept', id);
 				await on.names('methodFiltered', 'sure');
 				const line = await on.copies('methodFiltered');
-				// What the page was allowed before stays.
+				// The page keeps the methods it was allowed before.
 				expect(line).toContain('agent.getState');
 				await on.administer(line, accepted);
 				await on.accepts(id);
@@ -64,7 +64,7 @@ export const methods: Group = {
 			},
 		},
 		{
-			title: 'without a word is told from a closed origin, because others answer',
+			title: 'without an error is distinguished from a filtered origin, because other methods answer',
 			...SILENCE,
 			async play(stage) {
 				const accepted = `${stage.simulator.origins.b} (system.getAllowedServices, agent.*)`;
@@ -87,14 +87,14 @@ async function talking(on: Explained): Promise<string> {
 }
 
 export const keys: Group = {
-	title: 'a key that is filtered',
+	title: 'a filtered key',
 	scenarios: [
 		...each(
 			[
 				['refused', 'error'],
-				['dropped without a word', 'drop'],
+				['dropped without an error', 'drop'],
 			] as const,
-			([how]) => `and ${how} is named, and kept once it may be written`,
+			([how]) => `that is ${how} is named, and is stored once it may be written`,
 			async (stage, [, forbiddenKey]) => {
 				const on = await Explained.begin(stage, { writeAllowed: 'Comment', forbiddenKey });
 				const id = await talking(on);
@@ -107,7 +107,7 @@ export const keys: Group = {
 			},
 		),
 		{
-			title: 'and not shown is named, and seen once it may be read',
+			title: 'that is not readable is named, and is shown once it may be read',
 			async play(stage) {
 				const on = await Explained.begin(stage, { readAllowed: 'Comment' });
 				const id = await talking(on);

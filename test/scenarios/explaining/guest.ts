@@ -4,7 +4,7 @@ import type { Group } from '../scenario';
 import { Desk } from '../stage/desk';
 import type { Stage } from '../stage/stage';
 
-/** Waits until Ringside itself is the client of a Workspace. */
+/** Waits until Ringside’s own client, the guest, is connected to Workspace. */
 export function guest(stage: Stage): Promise<unknown> {
 	return until(
 		'connected guest',
@@ -17,10 +17,10 @@ export function guest(stage: Stage): Promise<unknown> {
 const GUEST = 'document.querySelector("iframe[name=ringside-guest]")';
 
 export const guests: Group = {
-	title: 'a Workspace in which no page carries the API',
+	title: 'a Workspace without a page that has the API',
 	scenarios: [
 		{
-			title: 'is spoken to by Ringside itself, and each act reaches the service once',
+			title: 'is reached by Ringside’s own client, and each action reaches the service once',
 			async play(stage) {
 				const desk = await stage.open('none');
 				await guest(stage);
@@ -37,14 +37,14 @@ export const guests: Group = {
 				expect(await desk.sent('accept')).toEqual([[id]]);
 				expect(await desk.sent('markdone')).toEqual([[id]]);
 				const all = await workspace.received();
-				// The guest speaks with the origin that was granted, from one window that is not Workspace's own.
+				// The guest sends from the granted origin, from one window that is not Workspace's own.
 				expect(new Set(all.map(({ origin }) => origin))).toEqual(new Set([stage.simulator.origins.a]));
 				expect(all.every(({ referenceId }) => /^ringside-[0-9a-f]{32}-\d+$/.test(referenceId))).toBe(true);
 				expect(new Set(all.map(({ referenceId }) => referenceId)).size).toBe(all.length);
 			},
 		},
 		{
-			title: 'hears nothing of it in its own window but the requests, and no answer or event',
+			title: 'receives only requests of that client in its own window, and none of the replies or events',
 			async play(stage) {
 				const desk = await stage.open('none');
 				await desk.tab.evaluate(`void (() => {
@@ -63,7 +63,7 @@ export const guests: Group = {
 			},
 		},
 		{
-			title: 'is left to a page that comes with the API later, and the guest goes without a trace',
+			title: 'is left to a page that brings the API later, and the client is removed without a trace',
 			async play(stage) {
 				const desk = await stage.open('none');
 				await guest(stage);
@@ -78,7 +78,7 @@ export const guests: Group = {
 					(model) => model?.sessions.length === 1 && model.sessions[0]?.link.guest === undefined,
 				);
 				await until('absence of the guest', () => desk.tab.evaluate(`${GUEST} === null`));
-				// Only the page's frame has subscriptions of Ringside's; the guest has withdrawn its own.
+				// Ringside subscribes only in the page's frame now; the guest has unsubscribed.
 				expect(await desk.workspace.run('subscriptions')).toHaveLength(2);
 				const id = await desk.workspace.ring();
 				const popup = await stage.popup();
@@ -91,10 +91,10 @@ export const guests: Group = {
 	],
 };
 
-/** A story in a Workspace beside a page whose origin was not granted, and which carries the API. */
+/** Plays events in a Workspace next to a page that has the API and whose origin was not granted. */
 async function besidePage(stage: Stage, ringside: boolean): Promise<Desk> {
 	const { origins } = stage.simulator;
-	// A name of this machine that no build holds a permission for.
+	// A name of this machine for which no build has a permission.
 	const page = `${origins.a.replace('localhost', 'page.localhost')}/page/third-party.html?subscribe=interaction`;
 	const opened = await stage.open('none', { seed: 7, webContent: page });
 	await until('the page', async () => (await opened.tab.frames()).some(({ url }) => url.startsWith(page)));
@@ -114,10 +114,10 @@ async function besidePage(stage: Stage, ringside: boolean): Promise<Desk> {
 }
 
 export const besides: Group = {
-	title: 'a Workspace beside a page that carries the API and that Ringside may not look into',
+	title: 'a Workspace next to a page with the API that Ringside may not access',
 	scenarios: [
 		{
-			title: 'is spoken to by Ringside itself, and the page hears what it hears without Ringside',
+			title: 'is reached by Ringside’s own client, and the page receives what it receives without Ringside',
 			async play(stage) {
 				const expected = await besidePage(await stage.bare(), false);
 				const desk = await besidePage(stage, true);
@@ -138,13 +138,13 @@ export const besides: Group = {
 };
 
 export const noGuest: Group = {
-	title: 'a Workspace with a page that carries the API',
+	title: 'a Workspace with a page that has the API',
 	scenarios: [
 		{
-			title: 'gets no guest',
+			title: 'gets no client of Ringside’s own',
 			async play(stage) {
 				const desk = await stage.connected();
-				// Longer than a Workspace waits before it asks for one.
+				// Longer than Ringside waits before it adds a guest.
 				await sleep(6_000);
 				expect(await desk.tab.evaluate(`${GUEST} === null`)).toBe(true);
 				expect((await stage.model())?.sessions).toHaveLength(1);

@@ -7,7 +7,7 @@ import { Explained } from './explained';
 
 const SILENCE = { timeout: 120_000 };
 
-/** An address that answers when it is told to: a script that waits for it hangs until then. */
+/** Serves an address that answers only on command: a script that waits for it hangs until then. */
 async function holdUp(): Promise<{ address: string; asked(): boolean; end(): void }> {
 	let waiting: ServerResponse | undefined;
 	const server = createServer((_, response) => {
@@ -25,7 +25,7 @@ async function holdUp(): Promise<{ address: string; asked(): boolean; end(): voi
 	};
 }
 
-/** Lets the whole window wait for an answer, and everything in it that could answer or tell. */
+/** Blocks the whole window on a request, so that nothing in it can answer or send an event. */
 const hangAt = (address: string) => `void setTimeout(() => {
 	const request = new XMLHttpRequest();
 	request.open('GET', ${JSON.stringify(address)}, false);
@@ -36,7 +36,8 @@ export const crowd: Group = {
 	title: 'too many requests',
 	scenarios: [
 		{
-			title: 'and the silence after them are told from a sleeping Workspace by its events',
+			title:
+				'and the silence after them are distinguished from a sleeping Workspace, because events still arrive',
 			...SILENCE,
 			async play(stage) {
 				const on = await Explained.begin(stage, { rateLimit: 8, quarantine: 0 });
@@ -54,7 +55,7 @@ export const crowd: Group = {
 				await on.desk.workspace.ring({ name: 'Jonas Lindqvist' });
 				await on.names('quarantine', 'likely');
 				await on.administer(await on.copies('quarantine'), '');
-				// The silence may have lasted until the connection counted as lost.
+				// By now the connection may count as lost.
 				await on.popup.press('refresh');
 				await on.desk.connected();
 				await on.accepts(id);
@@ -68,7 +69,7 @@ export const asleep: Group = {
 	title: 'a Workspace that hangs',
 	scenarios: [
 		{
-			title: 'is named as one that sleeps or hangs, and there again when it goes on',
+			title: 'is reported as asleep or hanging, and is connected again when it continues',
 			...SILENCE,
 			async play(stage) {
 				const on = await Explained.begin(stage, {});

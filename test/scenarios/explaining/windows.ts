@@ -6,7 +6,7 @@ import { Explained } from './explained';
 
 const SILENCE = { timeout: 120_000 };
 
-/** A page in a frame of Workspace's that another of its frames opens there, by a script, as a menu does. */
+/** A page that one of Workspace's frames opens in another by script, as a menu does. */
 const OPENED_BY_A_FRAME = `(() => {
 	const [menu] = ['menu', 'work'].map((name) => {
 		const frame = document.createElement('iframe');
@@ -18,10 +18,10 @@ const OPENED_BY_A_FRAME = `(() => {
 })()`;
 
 export const windows: Group = {
-	title: 'a page that speaks to the wrong window',
+	title: 'a page that sends to the wrong window',
 	scenarios: [
 		{
-			title: 'is named, and connected once it names the window',
+			title: 'is named, and connected once it targets the right window',
 			async play(stage) {
 				const address = workspaceAddress(stage.simulator, 'crm-cross', { seed: 1 });
 				const tab = await stage.tab(`${address}&retargetDelay=9999999`);
@@ -36,7 +36,7 @@ export const windows: Group = {
 		},
 		{
 			title:
-				'because a frame beside it opened it is told from that, and connected once it names the window around it',
+				'because a sibling frame opened it is explained by that, and connected once it targets the enclosing window',
 			...SILENCE,
 			async play(stage) {
 				const on = await Explained.begin(stage, {}, 'none');
@@ -59,7 +59,7 @@ export const old: Group = {
 	title: 'an old Workspace',
 	scenarios: [
 		{
-			title: 'is told from a filter, and an update mends it',
+			title: 'is distinguished from a filter, and works after an update',
 			async play(stage) {
 				const on = await Explained.begin(stage, { edition: '2016' });
 				await on.desk.connected();
@@ -79,7 +79,7 @@ export const none: Group = {
 	title: 'a page without a Workspace',
 	scenarios: [
 		{
-			title: 'is named as that, and needs no option but Workspace',
+			title: 'is explained as that, and needs no option, only Workspace',
 			async play(stage) {
 				const { tab } = await stage.openPage(`${stage.simulator.origins.a}/page/standalone.html`);
 				const without = new Explained(

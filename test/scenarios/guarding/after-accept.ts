@@ -9,7 +9,7 @@ async function pressAccept(stage: Stage, id: string): Promise<void> {
 	await popup.press('accept', id);
 }
 
-/** What was to bring nothing to the front has done so. */
+/** Checks that nothing has come to the front. */
 async function stays(stage: Stage): Promise<void> {
 	await sleep(300);
 	expect((await tabAt(stage))?.active).toBe(false);
@@ -44,7 +44,7 @@ export const afterAccept: Group = {
 				expect((await tabAt(stage))?.active).toBe(false);
 				await elsewhere.press('accept', id);
 				await inFront(stage);
-				// Without a display, Chromium says so of every window; Firefox knows one.
+				// Headless Chromium reports the focus for every window; Firefox for one.
 				await until('focused window', () =>
 					stage.browser.evaluate(`chrome.windows.get(${windowId}).then(({ focused }) => focused)`),
 				);
@@ -75,7 +75,7 @@ export const afterAccept: Group = {
 			},
 		},
 		{
-			title: 'where the agent does not want it, nothing moves',
+			title: 'with the preference off, nothing moves',
 			async play(stage) {
 				await stage.settings({ preferences: { focusAfterAccept: false } });
 				const { workspace } = await stage.connected('iframe');
@@ -88,7 +88,7 @@ export const afterAccept: Group = {
 			},
 		},
 		{
-			title: 'where Workspace refuses it, nothing moves',
+			title: 'that Workspace refuses, nothing moves',
 			async play(stage) {
 				const { workspace } = await stage.connected('iframe');
 				const id = await workspace.ring();

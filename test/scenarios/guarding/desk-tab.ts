@@ -4,25 +4,25 @@ import { until, untilFits } from '../../support/until';
 import type { AgentPopup } from '../stage/popup';
 import type { Stage } from '../stage/stage';
 
-/** Longer than Workspace is given to come back after it was loaded anew, and than it takes to be found silent. */
+/** Longer than the grace period for a reload of Workspace, and than it takes to be found silent. */
 const PATIENCE = { timeout: 40_000 };
-/** For a scenario that waits that out. */
+/** Time limit in ms for a scenario that waits for such a timeout. */
 export const LONG = 90_000;
 
 const TabSchema = v.looseObject({ id: v.number(), windowId: v.number(), active: v.boolean() });
 type BrowserTab = v.InferOutput<typeof TabSchema>;
 
-/** What the browser says of a tab, found by a part of its address; `undefined` where there is none. */
+/** Returns the browser's data on the tab whose address contains `part`; `undefined` if there is none. */
 export async function tabAt(stage: Stage, part = '/ui/wwe/'): Promise<BrowserTab | undefined> {
 	const all = v.parse(v.array(TabSchema), await stage.browser.evaluate('chrome.tabs.query({})'));
 	return all.find(({ url }) => typeof url === 'string' && url.includes(part));
 }
 
-/** Waits until Workspace is the tab in front of its window. */
+/** Waits until Workspace is the active tab of its window. */
 export const inFront = (stage: Stage, part?: string) =>
 	until('Workspace in front', async () => (await tabAt(stage, part))?.active === true);
 
-/** Waits until the icon says so. */
+/** Waits until the icon has this badge and title. */
 export const icon = (stage: Stage, text: string, title: RegExp) =>
 	untilFits(
 		`badge "${text}", title ${title}`,
@@ -49,7 +49,7 @@ export const noLoss = (stage: Stage) =>
 		PATIENCE,
 	);
 
-/** Presses the one button of the notice, and sees Workspace come back, connected, with the icon at rest. */
+/** Presses the button of the notice, and waits until Workspace is back and connected, with the idle icon. */
 export async function bringBack(stage: Stage, popup: AgentPopup, act: 'focus' | 'restore'): Promise<void> {
 	await popup.click(`[data-act^="${act}:"]`);
 	await inFront(stage);

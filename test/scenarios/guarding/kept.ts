@@ -10,7 +10,7 @@ export const keptTab: Group = {
 	title: 'the tab of a connected Workspace',
 	scenarios: [
 		{
-			title: 'is kept from being unloaded, and given back where the agent does not want that',
+			title: 'is protected from unloading, unless the agent turns that off',
 			async play(stage) {
 				await stage.connected('iframe');
 				await discardable(stage, false);
@@ -21,7 +21,7 @@ export const keptTab: Group = {
 			},
 		},
 		{
-			title: 'is given back by a later life of the background, too',
+			title: 'is released by a restarted background, too',
 			async play(stage) {
 				await stage.connected('iframe');
 				await discardable(stage, false);

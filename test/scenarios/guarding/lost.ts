@@ -7,13 +7,13 @@ import { bringBack, icon, LONG, losses, lost, noLoss, tabAt } from './desk-tab';
 const LOST = /connection to Workspace lost/;
 
 export const lostWorkspace: Group = {
-	title: 'a Workspace that is lost is told by icon and popup, and one click brings it back:',
+	title: 'icon and popup report a lost Workspace, and one click brings it back:',
 	scenarios: [
 		{
 			title: 'asleep',
 			notIn: {
 				firefox:
-					'Firefox puts no page to sleep: it has neither the event nor anything that says so of a tab.',
+					'Firefox does not freeze pages: it has neither the event nor a property of a tab that says so.',
 			},
 			async play(stage) {
 				const desk = await stage.connected('iframe');
@@ -52,12 +52,12 @@ export const lostWorkspace: Group = {
 				await popup.says(/Workspace tab was closed[\s\S]*in progress there: 1/);
 				expect(await tabAt(stage)).toBeUndefined();
 				await bringBack(stage, popup, 'restore');
-				// The address of the tab without its query, which may have been a token.
+				// Without the query of the tab's address, which may have contained a token.
 				expect((await tabAt(stage))?.url).toBe(`${stage.simulator.origins.a}/ui/wwe/index.html`);
 			},
 		},
 		{
-			title: 'closed on purpose: dismissed, it is told no more',
+			title: 'closed on purpose: once dismissed, it is no longer reported',
 			async play(stage) {
 				const { tab } = await stage.connected('iframe');
 				const popup = await stage.popupTab();
@@ -77,7 +77,7 @@ export const lostWorkspace: Group = {
 			timeout: LONG,
 			async play(stage) {
 				const { tab } = await stage.connected('iframe');
-				// Of the same site, and without any API.
+				// A page of the same site without the API.
 				await tab.goto(`${stage.simulator.origins.a}/?login`);
 				const popup = await stage.popupTab();
 				expect(await losses(stage)).toEqual([]);
@@ -93,7 +93,7 @@ export const lostWorkspace: Group = {
 			},
 		},
 		{
-			title: 'silent: its own object throws at every question',
+			title: 'silent: its own object throws at every request',
 			timeout: LONG,
 			async play(stage) {
 				const { workspace, third } = await stage.connected('iframe');
@@ -118,7 +118,7 @@ export const lostWorkspace: Group = {
 			title: 'unloaded by the browser',
 			timeout: LONG,
 			async play(test) {
-				// In a browser that nobody else needs: in Chromium nothing more can be opened in it.
+				// In its own browser: after that, nothing can be opened in Chromium.
 				const stage = await test.another('test');
 				try {
 					await stage.connected('iframe');

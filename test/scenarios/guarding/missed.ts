@@ -8,10 +8,10 @@ const missed = async (stage: Stage) => (await stage.model())?.missed ?? [];
 const rings = (stage: Stage, id: string) => stage.knows('ring', (states) => states[id] === 'RINGING');
 
 export const missedCalls: Group = {
-	title: 'a call that is not answered',
+	title: 'an unanswered call',
 	scenarios: [
 		{
-			title: 'is told as missed until it is dismissed: who, how long, what became of it',
+			title: 'is listed as missed until dismissed: who, how long, and what happened to it',
 			async play(stage) {
 				const { workspace } = await stage.connected('iframe', { ronaAfter: 2_500 });
 				await stage.tab('about:blank');
@@ -20,7 +20,7 @@ export const missedCalls: Group = {
 				const popup = await stage.popup();
 				await popup.says(/Missed: Maria Lopez[\s\S]*rang 0:0[23][\s\S]*Workspace redirected it/);
 				await stage.browser.killBackground();
-				// The popup wakes the next one. What is pressed in between, the agent may have to press again.
+				// The popup wakes the next one. The agent may have to repeat a press made meanwhile.
 				await until('running background', () => stage.browser.backgroundRuns());
 				await popup.says(/Missed: Maria Lopez/);
 				await popup.click('[data-act^="dismiss:missed"]');
@@ -29,7 +29,7 @@ export const missedCalls: Group = {
 			},
 		},
 		{
-			title: 'as its caller hangs up is told so where the agent is elsewhere, and not where they see it',
+			title: 'whose caller hangs up is listed as missed only if the agent was elsewhere',
 			async play(stage) {
 				const { workspace, tab } = await stage.connected('iframe');
 				const seen = await workspace.ring();
@@ -51,7 +51,7 @@ export const missedCalls: Group = {
 			},
 		},
 		{
-			title: 'is not told where the agent has rejected it',
+			title: 'is not listed as missed if the agent rejected it',
 			async play(stage) {
 				const { workspace } = await stage.connected('iframe');
 				const id = await workspace.ring();
@@ -65,10 +65,10 @@ export const missedCalls: Group = {
 			},
 		},
 		{
-			title: 'has its end estimated from the third ring on',
+			title: 'shows its estimated redirection from the third call on',
 			timeout: LONG,
 			async play(stage) {
-				// Another life of it: what rang before has taught this one.
+				// Restarts the background, which has learned from earlier rings.
 				await stage.browser.killBackground();
 				const { workspace } = await stage.connected('iframe', { ronaAfter: 4_000 });
 				const popup = await stage.popupTab();
@@ -98,7 +98,7 @@ export const clock: Group = {
 	title: 'the clock',
 	scenarios: [
 		{
-			title: 'may jump: after sleep the time is right, and it is never negative',
+			title: 'may jump: times are right after sleep, and never negative',
 			async play(stage) {
 				const { workspace } = await stage.connected('iframe');
 				const id = await workspace.ring();

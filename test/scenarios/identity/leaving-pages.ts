@@ -4,7 +4,7 @@ import { guest } from '../explaining/guest';
 import type { Group } from '../scenario';
 import type { Stage } from '../stage/stage';
 
-/** Waits until a page of Workspace's speaks, and not Ringside itself. */
+/** Waits until a page in Workspace is connected, not Ringside's own client. */
 function page(stage: Stage): Promise<unknown> {
 	return untilFits(
 		'page instead of the guest',
@@ -16,7 +16,7 @@ function page(stage: Stage): Promise<unknown> {
 	);
 }
 
-/** Waits, for so many ms at most, until Ringside itself speaks again. */
+/** Waits, at most `timeout` ms, until Ringside's own client is connected again. */
 function guestWithin(stage: Stage, timeout: number): Promise<unknown> {
 	return until(
 		'guest',
@@ -29,10 +29,11 @@ function guestWithin(stage: Stage, timeout: number): Promise<unknown> {
 const CONTENT = '/page/third-party.html?subscribe=none';
 
 export const leavingPages: Group = {
-	title: 'a Workspace whose page goes away',
+	title: 'a Workspace whose page leaves',
 	scenarios: [
 		{
-			title: 'with its call is spoken to by Ringside itself at once, and the next call is seen as it rings',
+			title:
+				'during a call is taken over by Ringside’s own client at once, and the next call is shown as it rings',
 			timeout: 60_000,
 			async play(stage) {
 				const { workspace } = await stage.open('none', { interactionContent: CONTENT });
@@ -48,7 +49,7 @@ export const leavingPages: Group = {
 			},
 		},
 		{
-			title: 'for another address is looked for meanwhile, and never told as not open',
+			title: 'for another address is shown as being looked for, never as not open',
 			timeout: 60_000,
 			async play(stage) {
 				const desk = await stage.open('none');
@@ -77,7 +78,7 @@ export const leavingPages: Group = {
 			},
 		},
 		{
-			title: 'says that it is looking from the first moment of a Workspace without a page',
+			title: 'is shown as being looked for from the moment that a Workspace without a page opens',
 			timeout: 40_000,
 			async play(stage) {
 				await stage.open('none');

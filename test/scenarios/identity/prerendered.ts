@@ -6,10 +6,10 @@ import type { Group } from '../scenario';
 import type { Stage } from '../stage/stage';
 import { workspaceAddress } from '../stage/topology';
 
-/** Whether the page was loaded before it was shown, by the browser's own word. */
+/** Returns whether the browser reports that it loaded the page before it showed it. */
 const ACTIVATED = 'performance.getEntriesByType("navigation")[0].activationStart > 0';
 
-/** The page in the tab in front, by the extension's API: the driver loses its hold on a tab whose page was loaded ahead. */
+/** Evaluates in the page of the front tab through the extension's API: the driver loses a tab whose page was prerendered. */
 function shownPage(stage: Stage): Evaluates {
 	return {
 		evaluate: (expression) =>
@@ -23,14 +23,14 @@ function shownPage(stage: Stage): Evaluates {
 	};
 }
 
-/** Opens a page that has the browser load a CRM with an embedded Workspace ahead, for so many ms, and then goes there. */
+/** Opens a page that prerenders a CRM with an embedded Workspace for `ahead` ms, and then navigates there. */
 async function throughPrerender(stage: Stage, ahead: number): Promise<Workspace> {
 	const next = workspaceAddress(stage.simulator, 'crm', { seed: 41 });
 	const tab = await stage.tab(stage.simulator.url('/page/ahead.html', { next }));
 	await until('page', () => tab.evaluate('"go" in window'));
 	await tab.evaluate('void window.prerender()');
 	await sleep(ahead);
-	// Nobody has gone there: there is nothing to report.
+	// The prerendered page is not shown yet, so there is nothing to report.
 	expect((await stage.model())?.sessions ?? []).toEqual([]);
 	await tab.evaluate('void setTimeout(window.go, 0)');
 	const page = shownPage(stage);
@@ -45,13 +45,13 @@ async function throughPrerender(stage: Stage, ahead: number): Promise<Workspace>
 	return workspace;
 }
 
-const notIn = { firefox: 'Firefox loads no page ahead.' };
+const notIn = { firefox: 'Firefox does not prerender pages.' };
 
 export const prerendered: Group = {
-	title: 'a Workspace that the browser has loaded ahead',
+	title: 'a prerendered Workspace',
 	scenarios: [
 		{
-			title: 'is one session once it is shown: what rings is seen at once and answered once',
+			title: 'is one session once it is shown: a ringing call appears at once and is answered once',
 			notIn,
 			async play(stage) {
 				const workspace = await throughPrerender(stage, 2_000);
@@ -67,7 +67,7 @@ export const prerendered: Group = {
 			},
 		},
 		{
-			title: 'only just before it is shown is one session, also for a background that starts after that',
+			title: 'created only just before it is shown is one session, also for a background that starts later',
 			notIn,
 			async play(stage) {
 				const workspace = await throughPrerender(stage, 700);

@@ -8,7 +8,7 @@ export const refreshed: Group = {
 		...each(
 			['crm', 'crm-cross', 'popup'] as const,
 			(topology) =>
-				`("${topology}") and answers after four seconds keeps the call in sight, as last reported, and is found soon`,
+				`in "${topology}" and answers after four seconds keeps showing the call as last reported, and is found again soon`,
 			async (stage, topology) => {
 				const desk = await stage.connected(topology, { wakeAfter: 4_000 });
 				const id = await desk.workspace.ring({ name: 'Maria Lopez' });
@@ -23,7 +23,7 @@ export const refreshed: Group = {
 					'connected again, and never empty',
 					async () => {
 						const session = await stage.session();
-						// A page in a window of its own is loaded again with Workspace: then it is looked for, which says nothing of calls.
+						// A page in its own window is reloaded with Workspace. It is then being looked for, which says nothing about calls.
 						if (session?.link.status === 'connected' && Object.keys(await stage.states()).length === 0)
 							empty.push(`connected ${session.link.epoch}`);
 						return session?.link.status;
@@ -38,7 +38,7 @@ export const refreshed: Group = {
 			},
 		),
 		{
-			title: 'says meanwhile that it is as last reported, and lets nothing be done',
+			title: 'is shown as last reported until then, with every action disabled',
 			async play(stage) {
 				const desk = await stage.connected('crm-cross', { wakeAfter: 6_000 });
 				const id = await desk.workspace.ring({ name: 'Maria Lopez' });

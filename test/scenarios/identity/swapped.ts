@@ -3,10 +3,10 @@ import { until, untilFits } from '../../support/until';
 import { each, type Group } from '../scenario';
 
 export const swapped: Group = {
-	title: 'two calls ring in a Workspace that is refreshed, and its ids name the other one after it',
+	title: 'after a refresh that swaps the ids of two ringing calls',
 	scenarios: each(
 		['crm', 'crm-cross', 'popup'] as const,
-		(topology) => `("${topology}"): a press on a card never reaches the other caller`,
+		(topology) => `in "${topology}", a press on a card never reaches the other caller`,
 		async (stage, topology) => {
 			const desk = await stage.connected(topology, { keptOrder: 'reversed' });
 			const [ada, ben] = [
@@ -19,7 +19,7 @@ export const swapped: Group = {
 			const before = await desk.workspace.interactions();
 			const adasUuid = before.find(({ interactionId }) => interactionId === ada)?.interactionUUID;
 			const again = await desk.reload();
-			// What a surface sends for a press on the card of the first caller, where it has seen nothing of the refresh.
+			// The message that a surface sends for a press on the first caller's card if it has not noticed the refresh.
 			const press = {
 				v: 1,
 				to: 'worker',

@@ -8,7 +8,7 @@ import type { AgentPopup } from '../stage/popup';
 import type { Stage } from '../stage/stage';
 import { confers, received } from './ringing';
 
-/** What each medium says once it is accepted. */
+/** The state of each medium once accepted. */
 const TALK: [Media, string][] = [
 	['voice', 'TALKING'],
 	['chat', 'HISTORY_DONE'],
@@ -17,13 +17,13 @@ const TALK: [Media, string][] = [
 ];
 const TEXT = '[data-act="target-text"]';
 
-/** Waits as an agent does, until what was pressed has had its effect and nothing moves in the popup any more. */
+/** Waits until the last press has taken effect and the popup has stopped moving. */
 async function rest(stage: Stage): Promise<void> {
 	await settled(stage);
 	await sleep(300);
 }
 
-/** Opens a dialog. What is told of the last one may move the button from under the hand: then it is pressed once more. */
+/** Opens a dialog. The result of the last one may move the button under the pointer: then the button is pressed again. */
 async function openDialog(popup: AgentPopup, act: string, id: string): Promise<void> {
 	const isOpen = () => popup.has(TEXT);
 	await until('dialog', async () => {
@@ -33,7 +33,7 @@ async function openDialog(popup: AgentPopup, act: string, id: string): Promise<v
 	});
 }
 
-/** Opens a dialog with nothing in it: what was refused is kept for another try. */
+/** Opens a dialog and empties it: it keeps what was refused for another try. */
 async function openEmpty(popup: AgentPopup, act: string, id: string): Promise<void> {
 	await openDialog(popup, act, id);
 	if (await popup.has('[data-act="target-discard"].unneeded')) return;
@@ -43,7 +43,7 @@ async function openEmpty(popup: AgentPopup, act: string, id: string): Promise<vo
 	await popup.sees('[data-act="target-discard"].unneeded');
 }
 
-/** Fills in the dialog of a card that is open: a kind and a destination, data and, where there are any, extensions. */
+/** Fills in the open dialog of a card: target type, destination, data, and extensions if it has them. */
 async function fill(
 	popup: AgentPopup,
 	kind: string,
@@ -63,7 +63,7 @@ async function fill(
 	await into('extension-value:0', '7');
 }
 
-/** Tags, data, reading again, and holding back Done. */
+/** Tags, edits data, reads again, and blocks mark done. */
 async function onTheCard(stage: Stage, desk: Desk, popup: AgentPopup, id: string): Promise<void> {
 	await popup.press('tag:refund', id);
 	expect(await received(desk, 'setUserData')).toEqual([id, { Reason: 'Refund', Priority: '5' }]);
@@ -92,7 +92,7 @@ async function onTheCard(stage: Stage, desk: Desk, popup: AgentPopup, id: string
 	await popup.press('more', id);
 }
 
-/** Consult, conference and transfer. Each is refused, so that the interaction stays for the next. */
+/** Consults, conferences and transfers. Each is refused, so that the interaction stays for the next. */
 async function toSomebodyElse(
 	stage: Stage,
 	desk: Desk,
@@ -153,7 +153,7 @@ async function byHand(stage: Stage, [media, accepted]: (typeof TALK)[number]): P
 	await rest(stage);
 	await popup.press('done', id);
 	expect(await received(desk, 'markdone')).toEqual([id]);
-	// It leaves a moment later, and what is below it moves up.
+	// The card leaves a moment later, and what is below it moves up.
 	await popup.misses(popup.card(id));
 
 	// The popup closes when Workspace comes to the front.

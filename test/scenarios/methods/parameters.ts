@@ -84,7 +84,7 @@ async function acts(stage: Stage, media: Media): Promise<void> {
 
 type Along = Omit<Extract<Command, { method: TargetMethod }>, 'method' | 'interactionId'>;
 
-/** What can go along with a handover: the target, and data; beside it, what the service receives for the target. */
+/** Targets and data of a handover, each with what the service receives for the target. */
 function ways(method: TargetMethod): [Along, unknown][] {
 	const wire = (type: string, destination: string) =>
 		method === 'consult' ? { type, target: type, destination } : { type, destination };
@@ -133,12 +133,16 @@ async function completions(stage: Stage, media: Media): Promise<void> {
 }
 
 export const parameters: Group = {
-	title: 'the service receives, exactly,',
+	title: 'the service receives exactly',
 	scenarios: [
-		...each(MEDIA, (media) => `each act on ${media}: the id, and the data, key, message or case`, acts),
+		...each(
+			MEDIA,
+			(media) => `the parameters of each action on ${media}: the id, and the data, key, message or case`,
+			acts,
+		),
 		...each(
 			MEDIA.filter(talks),
-			(media) => `each way of handing over ${media}, with each kind of target, data, extensions and medium`,
+			(media) => `the parameters of each handover of ${media}: each target type, data, extensions and medium`,
 			handovers,
 		),
 		...each(

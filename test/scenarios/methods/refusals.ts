@@ -12,7 +12,7 @@ import { CONTROLS, REFUSALS, type Refusal, type Refused, sample } from './refuse
 
 const ControlsSchema = v.record(v.string(), v.array(v.nullable(v.string())));
 
-/** What has a control says it there, before anybody presses it. */
+/** Checks that a method with a control is disabled there, with the reason. */
 async function saysItThere(popup: AgentPopup, id: string, refused: Refused): Promise<void> {
 	const controls = CONTROLS.map(([method, act]) => [method, popup.control(act, id)]);
 	const found = v.parse(
@@ -34,7 +34,7 @@ async function saysItThere(popup: AgentPopup, id: string, refused: Refused): Pro
 	}
 }
 
-/** What another surface asked for a moment too late is refused in words as well, and never sent. */
+/** Checks that a command that another surface sent a moment too late is refused with the reason, and never sent. */
 async function refuses(
 	stage: Stage,
 	desk: Desk,
@@ -56,7 +56,7 @@ async function refuses(
 	expect(await desk.workspace.commands()).toEqual([]);
 }
 
-/** What it does allow reaches the service. Answered with a failure, so that one does not change what the next meets. */
+/** Checks that an allowed method reaches the service. It is answered with a failure, so that the state stays for the next. */
 async function allows(
 	stage: Stage,
 	desk: Desk,
@@ -91,11 +91,11 @@ async function play(stage: Stage, [media, state, prepare, refused]: Refusal): Pr
 }
 
 export const refusals: Group = {
-	title: 'what the state does not allow',
+	title: 'a method that the state does not allow',
 	scenarios: each(
 		REFUSALS,
 		([media, state]) =>
-			`for ${media} in ${state} never reaches the service, the popup says why, and what it allows does`,
+			`for ${media} in ${state} never reaches the service, the popup says why, and allowed methods do`,
 		play,
 	),
 };

@@ -13,7 +13,7 @@ export const answering: Group = {
 	scenarios: [
 		...each(
 			ANSWERS,
-			([act]) => `is one ${act} at the service, though the press comes twice`,
+			([act]) => `sends one ${act} to the service even if pressed twice`,
 			async (stage, [act, state]) => {
 				const { desk, id, notification } = await missedByEyes(stage);
 				const press = await stage.browser.notifications.toAnswer(notification, act, id);
@@ -29,24 +29,24 @@ export const answering: Group = {
 			},
 		),
 		{
-			title: 'at the same moment as one in the popup is one accept',
+			title: 'at the same moment as one in the popup sends one accept',
 			async play(stage) {
 				const { desk, id, notification } = await missedByEyes(stage);
 				const press = await stage.browser.notifications.toAnswer(notification, 'accept', id);
 				const popup = await stage.popup();
 				await popup.sees(popup.control('accept', id));
 				await sleep(800);
-				// Not by the pointer: finding a place to press takes longer than the other press.
+				// By keyboard: finding a place to click takes longer than the other press.
 				const click = `document.querySelector('${popup.control('accept', id)}')?.click()`;
 				await Promise.all([press(), popup.window.evaluate(click)]);
 				await desk.holds('effect', id, (item) => item?.state === 'TALKING');
-				// Time enough for the other.
+				// Time enough for the other press to be sent.
 				await sleep(400);
 				expect(await desk.sent('accept')).toEqual([[id]]);
 			},
 		},
 		{
-			title: 'after the background has died is one accept, and the notification had stayed up',
+			title: 'after the background has stopped sends one accept, and the notification stays until then',
 			async play(stage) {
 				const { desk, id, notification } = await missedByEyes(stage);
 				await stage.browser.killBackground();
@@ -59,7 +59,7 @@ export const answering: Group = {
 			},
 		},
 		{
-			title: 'that Workspace refuses is told, and can be tried again',
+			title: 'that Workspace refuses is reported, and can be tried again',
 			async play(stage) {
 				const { desk, id, notification } = await missedByEyes(stage);
 				await desk.workspace.run('fault', 'interaction.accept', { times: 1, errorMessage: 'Not now' });
@@ -76,7 +76,7 @@ export const answering: Group = {
 			},
 		},
 		{
-			title: 'reaches the Workspace that it is about, of two that ring at once',
+			title: 'reaches its own Workspace when two ring at once',
 			async play(stage) {
 				const first = await stage.connected();
 				const second = await stage.open();
@@ -88,12 +88,12 @@ export const answering: Group = {
 						2,
 				);
 				await elsewhere(stage);
-				// So that not both interactions have the same id.
+				// Gives the two interactions different ids.
 				await second.workspace.run('reject', await rings(stage, second));
 				const a = await rings(stage, first);
 				const b = await rings(stage, second, { name: 'John Doe' });
 				await some(stage, 2);
-				// Each says where it is.
+				// Each names its Workspace.
 				await untilFits(
 					'both places',
 					() => words(stage),
@@ -113,10 +113,10 @@ export const answering: Group = {
 			},
 		},
 		{
-			title: 'is not what a click on its body is: that brings Workspace to the front',
+			title: 'is not sent by a click on its body, which brings Workspace to the front',
 			notIn: {
 				firefox:
-					'Its notifications have no buttons. A click on one opens the small window, where Accept has the focus.',
+					'Its notifications have no buttons. A click on one opens the ringing window, where Accept has the focus.',
 			},
 			async play(stage) {
 				const { desk, notification } = await missedByEyes(stage);

@@ -7,7 +7,7 @@ import { elsewhere, one, rings } from './told';
 const OWN = '+33298025003';
 const OTHER = '+33612345678';
 
-/** Waits until a card is called so. */
+/** Waits until a card has this name. */
 function called(popup: AgentPopup, id: string, name: string): Promise<unknown> {
 	return untilFits(
 		`name of ${id}`,
@@ -16,7 +16,7 @@ function called(popup: AgentPopup, id: string, name: string): Promise<unknown> {
 	);
 }
 
-/** What a Workspace may say of a dialled call, with what the call is then called. */
+/** Data that Workspace may report for a dialled call, each with the resulting name. */
 const DIALLED: [string, Record<string, string>, string][] = [
 	['a party that is a number', { dialled: 'number' }, OTHER],
 	['no party and no contact', { dialled: 'bare' }, OTHER],
@@ -24,7 +24,7 @@ const DIALLED: [string, Record<string, string>, string][] = [
 	['neither direction nor type', { callFacts: 'unknown' }, OTHER],
 ];
 
-/** Rings whose title says who it is, and nothing of the number that is the agent's own. */
+/** Ringing interactions whose title names the caller and never the agent's own number. */
 const RINGS: [string, object, RegExp][] = [
 	[
 		'a dialled call that rings at the agent first',
@@ -48,14 +48,14 @@ const RINGS: [string, object, RegExp][] = [
 		/^\u2068مريم حداد\u2069 is calling\n\+33612345678 · /,
 	],
 	[
-		'a caller whose name turns the rest round',
+		'a caller whose name would reverse the text after it',
 		{ from: OTHER, name: 'Maria\u202E gnillac si' },
 		/^Maria gnillac si is calling\n/,
 	],
 ];
 
 export const naming: Group = {
-	title: 'an interaction is called by whoever is on the other side:',
+	title: 'the other party names an interaction:',
 	scenarios: [
 		...each(
 			DIALLED,
@@ -80,7 +80,7 @@ export const naming: Group = {
 			},
 		),
 		{
-			title: 'a consultation by the colleague, and a conference by everybody in it',
+			title: 'a consultation is named by the colleague, and a conference by everyone in it',
 			async play(stage) {
 				const desk = await stage.connected('iframe-cross', { consultContact: 'on' });
 				const id = await desk.workspace.ring({ name: 'Maria Lopez' });
@@ -97,7 +97,7 @@ export const naming: Group = {
 			},
 		},
 		{
-			title: 'a refused transfer of an outgoing call, in what is kept of the command',
+			title: 'a refused transfer of an outgoing call, in the stored command',
 			async play(stage) {
 				const desk = await stage.connected('iframe-cross', {
 					fault: 'interaction.singleStepTransfer:error:no',

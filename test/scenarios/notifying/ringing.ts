@@ -4,7 +4,7 @@ import { each, type Group } from '../scenario';
 import type { Stage } from '../stage/stage';
 import { A_WHILE, elsewhere, missedByEyes, none, one, rings } from './told';
 
-/** Ways to be elsewhere, each with the way back. */
+/** Ways for the agent to be elsewhere, each with the way back. */
 const AWAY: [string, (stage: Stage) => Promise<() => Promise<unknown>>][] = [
 	[
 		'in another tab',
@@ -24,12 +24,12 @@ const AWAY: [string, (stage: Stage) => Promise<() => Promise<unknown>>][] = [
 	['in no window', ({ browser }) => browser.leave()],
 ];
 
-export const told: Group = {
-	title: 'a ringing call is told by a notification',
+export const notified: Group = {
+	title: 'the notification of a ringing call',
 	scenarios: [
 		...each(
 			AWAY,
-			([place]) => `while the focus is ${place}, and no more within a second of being answered in Workspace`,
+			([place]) => `is shown while the focus is ${place}, and gone within a second of an answer in Workspace`,
 			async (stage, [, leave]) => {
 				const desk = await stage.connected();
 				const back = await leave(stage);
@@ -45,7 +45,8 @@ export const told: Group = {
 			},
 		),
 		{
-			title: 'not while the agent looks at it, as soon as they turn away, and no more when they are back',
+			title:
+				'is absent while the agent looks at Workspace, shown as soon as they turn away, and gone when they return',
 			async play(stage) {
 				const desk = await stage.connected();
 				await rings(stage, desk);
@@ -58,7 +59,7 @@ export const told: Group = {
 			},
 		},
 		{
-			title: 'once, though several frames report it',
+			title: 'is shown once, although several frames report the call',
 			async play(stage) {
 				const desk = await stage.connected('two-frames');
 				await elsewhere(stage);
@@ -69,7 +70,7 @@ export const told: Group = {
 			},
 		},
 		{
-			title: 'no longer than the caller has patience',
+			title: 'is gone when the caller hangs up',
 			async play(stage) {
 				const { desk, id } = await missedByEyes(stage);
 				await desk.workspace.run('customerHangsUp', id);
@@ -77,7 +78,7 @@ export const told: Group = {
 			},
 		},
 		{
-			title: 'which goes when the call ends after the background has died',
+			title: 'is gone when the call ends after the background has stopped',
 			async play(stage) {
 				const { desk, id } = await missedByEyes(stage);
 				await stage.browser.killBackground();
@@ -86,19 +87,19 @@ export const told: Group = {
 			},
 		},
 		{
-			title: 'which is silent while the agent is talking',
+			title: 'is silent while the agent is talking',
 			notIn: { firefox: 'Firefox lets no extension say whether a notification makes a sound.' },
 			async play(stage) {
 				const desk = await stage.connected();
 				const first = await rings(stage, desk);
 				await desk.workspace.run('accept', first);
-				// Else it is the first that is told of, as soon as the agent looks away.
+				// Otherwise this one is notified first, as soon as the agent looks away.
 				await stage.knows('first call', (states) => states[first] === 'TALKING');
 				await elsewhere(stage);
 				const silences = await stage.browser.notifications.noteSilence?.();
 				await rings(stage, desk, { name: 'John Doe' });
 				await one(stage);
-				// It may be put up once more, with more words.
+				// It may be shown once more, with more text.
 				const all = await untilFits(
 					'notification of the second call',
 					async () => silences?.(),
@@ -108,7 +109,7 @@ export const told: Group = {
 			},
 		},
 		{
-			title: 'which stays closed once it is closed, while the call rings on and nothing is sent',
+			title: 'stays closed once the agent closes it: the call rings on and nothing is sent',
 			async play(stage) {
 				const { desk, id, notification } = await missedByEyes(stage);
 				await stage.browser.notifications.close(notification);

@@ -17,10 +17,10 @@ async function open(stage: Stage, notification: string): Promise<AgentPopup> {
 }
 
 export const smallWindow: Group = {
-	title: 'the small window with what rings',
+	title: 'the ringing window',
 	scenarios: [
 		{
-			title: 'has Accept focused, so that Enter accepts, and goes',
+			title: 'focuses Accept, so that Enter accepts, and closes',
 			async play(stage) {
 				const { desk, id, notification } = await missedByEyes(stage);
 				const small = await open(stage, notification);
@@ -34,7 +34,7 @@ export const smallWindow: Group = {
 			},
 		},
 		{
-			title: 'shows nothing but what rings, can be used by everybody, and goes with the ringing',
+			title: 'shows only ringing interactions, passes axe, and closes when the ringing ends',
 			async play(stage) {
 				const desk = await stage.connected();
 				const talking = await rings(stage, desk);
@@ -50,7 +50,7 @@ export const smallWindow: Group = {
 			},
 		},
 		{
-			title: 'stays with a failure until that is read',
+			title: 'stays open with a failure until the agent has read it',
 			async play(stage) {
 				const { desk, id, notification } = await missedByEyes(stage);
 				await desk.workspace.run('fault', 'interaction.accept', { times: 1, errorMessage: 'Not now' });
@@ -64,8 +64,8 @@ export const smallWindow: Group = {
 			},
 		},
 		{
-			title: 'is opened once by clicks on two notifications, also by a background that had died',
-			notIn: { chromium: 'Nothing opens it there: the notifications have buttons.' },
+			title: 'opens once for clicks on two notifications, also after the background has stopped',
+			notIn: { chromium: 'Nothing opens it in Chromium: notifications have buttons there.' },
 			async play(stage) {
 				const { browser } = stage;
 				const desk = await stage.connected();
@@ -80,7 +80,7 @@ export const smallWindow: Group = {
 				await sleep(500);
 				const count = `chrome.windows.getAll().then((all) => all.filter(({ type }) => type === 'popup').length)`;
 				expect(await browser.evaluate(count)).toBe(1);
-				// Answered in Workspace itself, one after the other: the window stays as long as something rings.
+				// Answered in Workspace itself, one after the other: the window stays while anything rings.
 				await desk.workspace.run('reject', first);
 				await small.misses(small.card(first));
 				expect(await small.has(small.card(second))).toBe(true);

@@ -3,13 +3,13 @@ import type { Notified } from '../driver/notifications';
 import type { Desk } from '../stage/desk';
 import type { Stage } from '../stage/stage';
 
-/** Time enough for what must not happen to have happened. */
+/** Time in ms in which anything that must not happen would have happened. */
 export const A_WHILE = 700;
 
-/** The agent is at another tab of the same window. */
+/** Puts another tab of the same window in front. */
 export const elsewhere = (stage: Stage) => stage.tab('about:blank');
 
-/** Makes something ring, and waits until Ringside knows. */
+/** Rings an interaction, and waits until Ringside shows it. */
 export async function rings(
 	stage: Stage,
 	{ workspace }: Desk,
@@ -23,7 +23,7 @@ export async function rings(
 	return id;
 }
 
-/** A call that rings while the agent is elsewhere. */
+/** Rings a call while the agent is elsewhere. */
 export async function missedByEyes(stage: Stage): Promise<{ desk: Desk; id: string; notification: string }> {
 	const desk = await stage.connected();
 	await elsewhere(stage);
@@ -31,7 +31,7 @@ export async function missedByEyes(stage: Stage): Promise<{ desk: Desk; id: stri
 	return { desk, id, notification: (await one(stage)).id };
 }
 
-/** Waits for so many notifications. */
+/** Waits for this number of notifications. */
 export function some(stage: Stage, count: number): Promise<Notified[]> {
 	return untilFits(
 		`${count} notifications`,
@@ -40,7 +40,7 @@ export function some(stage: Stage, count: number): Promise<Notified[]> {
 	);
 }
 
-/** Waits for the only notification, and for what it says. */
+/** Waits for a single notification with this text. */
 export async function one(stage: Stage): Promise<Notified> {
 	await until('its words', async () => (await some(stage, 1))[0]?.words);
 	const [found] = await some(stage, 1);
@@ -48,7 +48,7 @@ export async function one(stage: Stage): Promise<Notified> {
 	return found;
 }
 
-/** Waits until there is none. */
+/** Waits until there is no notification. */
 export async function none(stage: Stage, timeout = 10_000): Promise<void> {
 	await untilFits(
 		'no notification',
@@ -58,7 +58,7 @@ export async function none(stage: Stage, timeout = 10_000): Promise<void> {
 	);
 }
 
-/** What notifications and the small window say together. */
+/** Returns the text of the notifications and of the ringing window together. */
 export async function words(stage: Stage): Promise<string> {
 	const { notifications } = stage.browser;
 	const shown = (await notifications.all()).map((each) => each.words);

@@ -4,7 +4,7 @@ import type { Group } from '../scenario';
 import type { Stage } from '../stage/stage';
 import { rings } from './told';
 
-/** Waits until the tone is really to be heard: a player that plays silence would show nothing. */
+/** Waits until the tone is audible: a player that plays silence would prove nothing. */
 const sounds = (stage: Stage) =>
 	until('sound', async () => {
 		const tone = await stage.browser.tone();
@@ -17,7 +17,7 @@ export const tone: Group = {
 	title: 'the tone',
 	scenarios: [
 		{
-			title: 'is played while Workspace is silent, without a touch of any page, and ends with the ringing',
+			title: 'plays while Workspace is silent, without a click in any page, and ends with the ringing',
 			async play(stage) {
 				await stage.settings({ preferences: { tone: 'bell', volume: 80 } });
 				const desk = await stage.connected();
@@ -28,7 +28,7 @@ export const tone: Group = {
 			},
 		},
 		{
-			title: 'is one for two calls, and goes on with them when the background has died',
+			title: 'is one tone for two calls, and plays on with them after the background has stopped',
 			async play(stage) {
 				await stage.settings({ preferences: { tone: 'pulse', toneBesideWorkspace: true } });
 				const desk = await stage.connected();
@@ -44,10 +44,10 @@ export const tone: Group = {
 			},
 		},
 		{
-			title: 'plays on while the background is dead',
+			title: 'plays on while the background is stopped',
 			notIn: {
 				firefox:
-					"There the background's own page plays it, and is not idle while it does: the browser does not stop it then.",
+					"In Firefox the background's own page plays it and is not idle meanwhile, so the browser does not stop it.",
 			},
 			async play(stage) {
 				await stage.settings({ preferences: { tone: 'pulse', toneBesideWorkspace: true } });
@@ -59,12 +59,12 @@ export const tone: Group = {
 			},
 		},
 		{
-			title: 'is left to Workspace where that rings by itself',
+			title: 'stays off if Workspace rings by itself',
 			async play(stage) {
 				const { browser } = stage;
 				await stage.settings({ preferences: { tone: 'bell', volume: 80 } });
 				const desk = await stage.connected();
-				// Workspace's own ring: a sound in its tab, which a real agent has touched before.
+				// Workspace's own ringtone: a sound in its tab, in which a real agent has clicked before.
 				await desk.tab.touch();
 				await desk.tab.evaluate(`(() => {
 					const context = new AudioContext();
@@ -78,7 +78,7 @@ export const tone: Group = {
 					browser.evaluate(`${audible}.then(({ length }) => length > 0)`),
 				);
 				await rings(stage, desk);
-				// Twice as long as it would take to begin.
+				// Twice as long as the tone would take to start.
 				await sleep(3_000);
 				expect(await browser.tone()).toBeUndefined();
 				await browser.evaluate(`${audible}.then(([{ id }]) => chrome.tabs.update(id, { muted: true }))`);

@@ -6,11 +6,11 @@ import { Desk } from '../stage/desk';
 import type { AgentPopup } from '../stage/popup';
 import { workspaceAddress } from '../stage/topology';
 
-/** Longer than a control that has just moved under the pointer takes no press. */
+/** Longer in ms than a control ignores presses after it has moved. */
 const SETTLED = 800;
 
 export const panel: Group = {
-	title: 'the panel beside the page',
+	title: 'the side panel',
 	scenarios: [
 		{
 			title:
@@ -25,7 +25,7 @@ export const panel: Group = {
 		},
 		firstFrame('shows the interactions in its first painted frame', (stage) => stage.panel()),
 		{
-			title: 'accepts, once, and says so in its history',
+			title: 'accepts once, and shows that in its history',
 			async play(stage) {
 				const desk = await stage.connected();
 				const panel = await stage.panel();
@@ -39,7 +39,7 @@ export const panel: Group = {
 			},
 		},
 		{
-			title: 'and the popup, pressed at once, are one accept',
+			title: 'and the popup, pressed at the same time, send one accept',
 			async play(stage) {
 				const desk = await stage.connected('iframe-cross', { latency: 150 });
 				const panel = await stage.panel();
@@ -49,7 +49,7 @@ export const panel: Group = {
 				const show = (state: string) => Promise.all(both.map((surface) => surface.shows(id, state)));
 				await show('RINGING');
 				await sleep(SETTLED);
-				// In both windows in the same moment, which two hands do not manage.
+				// In both windows at the same moment, faster than two hands could.
 				await Promise.all(
 					both.map(({ window }) =>
 						window.evaluate(
@@ -76,7 +76,7 @@ export const panel: Group = {
 			},
 		},
 		{
-			title: 'still sends one accept where the background was killed between ring and press',
+			title: 'sends one accept after the background was stopped between ring and press',
 			async play(stage) {
 				const desk = await stage.connected();
 				const panel = await stage.panel();
@@ -90,7 +90,7 @@ export const panel: Group = {
 			},
 		},
 		{
-			title: 'says which Workspace each card is of, and each command goes to its own',
+			title: 'names the Workspace of each card, and sends each command to its own',
 			async play(stage) {
 				const { origins } = stage.simulator;
 				const desk = await stage.connected();
@@ -120,7 +120,7 @@ export const panel: Group = {
 		},
 		...each(
 			['light', 'dark'] as const,
-			(scheme) => `has nothing that axe would object to, ${scheme}`,
+			(scheme) => `passes axe, ${scheme}`,
 			async (stage, scheme) => {
 				const { workspace } = await stage.connected();
 				const panel = await stage.panel();
@@ -137,7 +137,7 @@ export const panel: Group = {
 	],
 };
 
-/** The card that bears this name: the same ids mean other interactions in the other Workspace. */
+/** Returns the card with this name: the same id means another interaction in the other Workspace. */
 async function cardNamed(panel: AgentPopup, name: string): Promise<string> {
 	const key = await until(`card of ${name}`, () =>
 		panel.window.evaluate(

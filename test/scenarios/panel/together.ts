@@ -11,10 +11,10 @@ const holds = (surface: AgentPopup, selector: string, value: string) =>
 	);
 
 export const together: Group = {
-	title: 'the panel and what is beside it:',
+	title: 'the side panel with other surfaces:',
 	scenarios: [
 		{
-			title: 'what is typed in the popup is in the panel, and the other way round',
+			title: 'text typed in the popup appears in the panel, and vice versa',
 			async play(stage) {
 				const desk = await stage.connected();
 				const id = await desk.workspace.ring({ userData: { Segment: 'Gold', Note: '' } });
@@ -41,7 +41,7 @@ export const together: Group = {
 			},
 		},
 		{
-			title: 'what was done is told, also after the background has died, and without values',
+			title: 'the history survives a stop of the background, and contains no values',
 			async play(stage) {
 				const desk = await stage.connected();
 				const panel = await stage.panel();

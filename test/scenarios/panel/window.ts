@@ -6,7 +6,7 @@ import type { Stage } from '../stage/stage';
 const count = (stage: Stage) =>
 	stage.browser.evaluate(`chrome.windows.getAll({ windowTypes: ['popup'] }).then((all) => all.length)`);
 
-/** Where the separate window is, by the browser's word. */
+/** Returns the position of the separate window as the browser reports it. */
 const bounds = (stage: Stage) =>
 	stage.browser.evaluate(
 		`chrome.storage.session.get('window').then(({ window }) => chrome.windows.get(window))`,
@@ -16,7 +16,7 @@ export const separateWindow: Group = {
 	title: 'the separate window',
 	scenarios: [
 		{
-			title: 'takes the place of the panel as of the popup, and accepts, once',
+			title: 'replaces panel and popup, and accepts once',
 			async play(stage) {
 				const desk = await stage.connected();
 				const panel = await stage.panel();
@@ -41,7 +41,7 @@ export const separateWindow: Group = {
 			},
 		},
 		{
-			title: 'is only one, and comes back where it was',
+			title: 'opens only once, and reopens where it was',
 			async play(stage) {
 				await stage.connected();
 				const own = await stage.separateWindow();
@@ -66,16 +66,16 @@ export const separateWindow: Group = {
 			},
 		},
 		{
-			title: 'leads back to the panel, which takes its place',
+			title: 'leads back to the side panel, which replaces it',
 			notIn: {
 				firefox:
-					'Firefox opens its sidebar only in the window in front, and that is this one, which has no place for it. The popup of the toolbar opens it.',
+					'Firefox opens its sidebar only in the front window, which is this one and has no room for it. The toolbar popup opens it.',
 			},
 			async play(stage) {
 				await stage.connected();
 				const own = await stage.separateWindow();
 				await own.press('menu');
-				// The window closes by the press.
+				// The press closes the window.
 				await own.press('open-panel').catch(() => undefined);
 				await untilFits(
 					'no window',
@@ -86,7 +86,7 @@ export const separateWindow: Group = {
 			},
 		},
 		{
-			title: 'says in its title that something rings',
+			title: 'shows in its title that a call rings',
 			async play(stage) {
 				const desk = await stage.connected();
 				const own = await stage.separateWindow();

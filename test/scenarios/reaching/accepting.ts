@@ -6,7 +6,7 @@ import { iconOpens, opened, RINGS_FOR_A_WHILE, rings, sent, shows } from './desk
 const oneClick = { preferences: { oneClick: true } };
 
 export const accepting: Group = {
-	title: 'accepting from outside, once at the service:',
+	title: 'accepting outside the popup reaches the service once',
 	scenarios: [
 		{
 			title: 'by a command',
@@ -19,7 +19,7 @@ export const accepting: Group = {
 			},
 		},
 		{
-			title: 'by the icon, in the one-click mode',
+			title: 'by the icon, in one-click mode',
 			async play(stage) {
 				const { browser } = stage;
 				await stage.settings(oneClick);
@@ -45,7 +45,7 @@ export const accepting: Group = {
 			},
 		},
 		{
-			title: 'by a command twice, the menu and the button of the popup, all at once',
+			title: 'by a command twice, the menu and the popup’s button, all at once',
 			async play(stage) {
 				const { outside } = stage.browser;
 				const desk = await opened(stage);
@@ -76,7 +76,7 @@ export const accepting: Group = {
 			},
 		},
 		{
-			title: 'by the icon, when the background was stopped after the ring',
+			title: 'by the icon, after the background has stopped',
 			async play(stage) {
 				const { browser } = stage;
 				await stage.settings(oneClick);
@@ -96,7 +96,7 @@ export const accepting: Group = {
 				['a command', 'command'],
 				['the menu', 'menu'],
 			] as const,
-			([way]) => `by ${way}, when the background was stopped after the ring`,
+			([way]) => `by ${way}, after the background has stopped`,
 			async (stage, [, way]) => {
 				const { outside } = stage.browser;
 				const desk = await opened(stage);
@@ -115,7 +115,7 @@ export const iconClicks: Group = {
 	title: 'a click on the icon opens the popup',
 	scenarios: [
 		{
-			title: 'where two ring, of which neither is guessed',
+			title: 'if two interactions ring: neither is guessed',
 			async play(stage) {
 				const { browser } = stage;
 				await stage.settings(oneClick);
@@ -132,7 +132,7 @@ export const iconClicks: Group = {
 			},
 		},
 		{
-			title: 'where the call was answered in Workspace while the click was on its way',
+			title: 'if the call was answered in Workspace during the click',
 			async play(stage) {
 				const { browser } = stage;
 				await stage.settings(oneClick);

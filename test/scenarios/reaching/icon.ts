@@ -5,14 +5,14 @@ export const icon: Group = {
 	title: 'the icon',
 	scenarios: [
 		{
-			title: 'says how things stand, by picture, badge and title',
+			title: 'shows the state by picture, badge and title',
 			async play(stage) {
 				const { browser } = stage;
-				const told = async () => [await browser.outside.icon(), ...Object.values(await browser.badge())];
+				const shown = async () => [await browser.outside.icon(), ...Object.values(await browser.badge())];
 				const says = (...expected: string[]) =>
 					untilFits(
 						`icon ${expected.join(', ')}`,
-						told,
+						shown,
 						(now) => JSON.stringify(now) === JSON.stringify(expected),
 					);
 				const off = 'Ringside: not connected to Workspace';

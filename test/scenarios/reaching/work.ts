@@ -8,7 +8,7 @@ export const twoWorkspaces: Group = {
 	title: 'two Workspaces in two tabs',
 	scenarios: [
 		{
-			title: 'that ring at once each get the command that is given over them',
+			title: 'that ring at once each receive the command given in their own tab',
 			async play(stage) {
 				const { outside } = stage.browser;
 				// Otherwise the first Workspace would come to the front once more, a moment after it has got its command.
@@ -26,7 +26,7 @@ export const twoWorkspaces: Group = {
 			},
 		},
 		{
-			title: 'are both shown, each with its place, where neither is in front, and none is guessed',
+			title: 'are both listed with their place if neither is in front, and none is guessed',
 			async play(stage) {
 				const [left, right] = [await opened(stage), await opened(stage)];
 				const [a, b] = [await rings(stage, left), await rings(stage, right, 'John Doe')];
@@ -45,10 +45,10 @@ export const twoWorkspaces: Group = {
 const tags = [{ id: 'complaint', label: 'complaint', pairs: { Reason: 'Complaint' } }];
 
 export const commands: Group = {
-	title: 'commands for what is in work',
+	title: 'keyboard commands',
 	scenarios: [
 		{
-			title: 'reject, tag, transfer to a favourite: each once, on the interaction in work',
+			title: 'reject, tag, and transfer to a favourite: each once, on the current interaction',
 			async play(stage) {
 				const { browser } = stage;
 				const favourite = { type: 'AGENT_GROUP', destination: 'Supervisors', label: 'Supervisors' };
@@ -75,7 +75,7 @@ export const commands: Group = {
 			},
 		},
 		{
-			title: 'mark done, pressed twice, leaves the interaction that comes up next',
+			title: 'mark done only the current interaction if pressed twice',
 			async play(stage) {
 				const { outside } = stage.browser;
 				const desk = await opened(stage);
@@ -98,7 +98,7 @@ export const commands: Group = {
 			},
 		},
 		{
-			title: 'open the quick tags with the focus on the first, and say where there is nothing to tag',
+			title: 'open the quick tags with the first focused, and say so if there is nothing to tag',
 			async play(stage) {
 				const { browser } = stage;
 				await stage.settings({ tags });
@@ -123,7 +123,7 @@ export const commands: Group = {
 			},
 		},
 		{
-			title: 'that fail are told at the icon, without a word about the customer',
+			title: 'that fail are reported at the icon, without customer data',
 			async play(stage) {
 				const { browser } = stage;
 				const desk = await opened(stage);

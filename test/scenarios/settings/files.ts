@@ -9,7 +9,7 @@ export const takenFiles: Group = {
 	title: 'a settings file',
 	scenarios: [
 		{
-			title: 'that was exported comes back as it was, without a name, and Undo brings back what it replaced',
+			title: 'that was exported imports unchanged, without a name, and Undo restores what it replaced',
 			async play(stage) {
 				await setOwn(stage);
 				await SettingsPage.open(stage, async (page) => {
@@ -40,7 +40,7 @@ export const takenFiles: Group = {
 			},
 		},
 		{
-			title: 'of an older version is brought to the present one, and what it knew nothing of stays',
+			title: 'of an older version is migrated, and keeps settings that version did not have',
 			async play(stage) {
 				await setOwn(stage);
 				await SettingsPage.open(stage, async (page) => {
@@ -70,10 +70,10 @@ const wrong = GOOD.replace('"label": "refund"', '"label": 7')
 	.replace('"destination": "Refunds"', '"place": "Refunds"');
 const cut = GOOD.slice(0, GOOD.indexOf('"fields"') + 12);
 
-/** What is wrong with a file, the file, and each line that tells of it. */
+/** A problem, a file that has it, and each line that reports it. */
 const BAD: [string, string, (string | RegExp)[]][] = [
 	[
-		'that is no JSON',
+		'that is not JSON',
 		'{\n\t"settings": "ringside",\n\t"tags": [,]\n}',
 		['Line 3 This is not valid JSON (column 11).'],
 	],
@@ -103,15 +103,15 @@ const BAD: [string, string, (string | RegExp)[]][] = [
 		GOOD.replace('"version": 1', '"version": 9'),
 		['Line 3, version This comes from a newer Ringside. Versions up to 1 can be read.'],
 	],
-	['far too large', `${GOOD}${' '.repeat(4_000_000)}`, ['This is not a settings file of Ringside.']],
+	['that is far too large', `${GOOD}${' '.repeat(4_000_000)}`, ['This is not a settings file of Ringside.']],
 ];
 
 export const refusedFiles: Group = {
-	title: 'a settings file that cannot be taken,',
+	title: 'a settings file that cannot be imported,',
 	scenarios: [
 		...each(
 			BAD,
-			([what]) => `${what}, changes nothing, and is told place by place`,
+			([what]) => `${what}, changes nothing, and each problem is listed`,
 			async (stage, [, text, expected]) => {
 				await setOwn(stage);
 				await SettingsPage.open(stage, async (page) => {
@@ -135,7 +135,7 @@ export const refusedFiles: Group = {
 		),
 		...each(
 			['light', 'dark'] as const,
-			(scheme) => `leaves a page that axe would not object to, ${scheme}`,
+			(scheme) => `leaves a page that passes axe, ${scheme}`,
 			async (stage, scheme) => {
 				await setOwn(stage);
 				await SettingsPage.open(stage, async (page) => {

@@ -5,10 +5,11 @@ import type { Group } from '../scenario';
 import { OWN, SettingsPage, settingsIn, store, stored, tagsInUse } from './page';
 
 export const storedSettings: Group = {
-	title: 'settings that are stored',
+	title: 'stored settings',
 	scenarios: [
 		{
-			title: 'by a newer version are left alone, told, and can be saved; “Start anew” is taken back by Undo',
+			title:
+				'of a newer version are reported and left unchanged, and can be exported; Undo reverts “Start anew”',
 			async play(stage) {
 				const newer = { ...OWN, version: 9, colours: { VIP: 'gold' } };
 				await store(stage, { settings: newer });
@@ -30,7 +31,7 @@ export const storedSettings: Group = {
 		},
 		{
 			title:
-				'and damaged in part are in use for the rest; each place is told, and nothing is written over unasked',
+				'that are partly damaged are used as far as they are valid; each problem is listed, and nothing is overwritten unasked',
 			async play(stage) {
 				const damaged = {
 					...OWN,
@@ -60,7 +61,7 @@ export const storedSettings: Group = {
 			},
 		},
 		{
-			title: 'from before there was a version, as tags alone, are in use, and stay after the first change',
+			title: 'from before versions, with only tags, are used, and stay after the first change',
 			async play(stage) {
 				const tags = [...OWN.tags, { id: 'old', label: 'old', pairs: { Reason: 'Old' } }];
 				await store(stage, { tags });
@@ -79,7 +80,7 @@ export const edits: Group = {
 	title: 'on the settings page',
 	scenarios: [
 		{
-			title: 'what is deleted comes back by Undo, where it was, step by step',
+			title: 'Undo restores deletions in their place, step by step',
 			async play(stage) {
 				const first = DEFAULT_SETTINGS.tags.map(({ label }) => label);
 				await SettingsPage.open(stage, async (page) => {
@@ -97,18 +98,18 @@ export const edits: Group = {
 			},
 		},
 		{
-			title: 'what was changed is in use once its field is left, and is there after a reload',
+			title: 'a change is used once its field loses the focus, and is there after a reload',
 			async play(stage) {
 				const name = '#tags .item.open .item-body .field';
 				await SettingsPage.open(stage, async (page) => {
 					await page.click('#tags .items > li:nth-child(2) .item-open');
 					await page.fill(name, 'money back');
 					expect(await page.names('tags')).toContain('money back');
-					// Half typed, it is nobody's wish yet.
+					// A half-typed value is not used yet.
 					expect((await settingsIn(stage)).tags[1]?.label).toBe('refund');
 					await page.key('Enter');
 					await tagsInUse(stage, 'complaint', 'money back', 'billing', 'technical', 'callback', 'urgent');
-					// What is wrong is told at its field, and takes the good one's place nowhere.
+					// An invalid value is reported at its field and replaces the valid one nowhere.
 					await page.fill(name, ' ');
 					await page.key('Enter');
 					await page.says(/This must not be empty\./);

@@ -95,7 +95,7 @@ export class SettingsPage extends AgentPopup {
 		return until(`file ${name}`, () => readFile(join(this.folder, name), 'utf8'));
 	}
 
-	/** The places that are told of, each with what was expected there. */
+	/** Returns the listed problems: each place with what was expected there. */
 	async places(): Promise<string[]> {
 		const all = await this.window.evaluate(
 			`[...document.querySelectorAll('.problems li')].map((each) => each.textContent.trim())`,

@@ -20,7 +20,7 @@ async function talking(stage: Stage): Promise<Shown> {
 	return { desk, id, popup };
 }
 
-/** What of the form can be seen: the value of each control by its name, and what is chosen, marked or open. */
+/** Returns the visible state of the form: each control's value by name, and what is chosen, marked or open. */
 async function form(popup: AgentPopup, within: string): Promise<Record<string, string>> {
 	await popup.sees(within);
 	const controls = `document.querySelector(${JSON.stringify(within)})?.querySelectorAll('input, textarea, select, button') ?? []`;
@@ -33,7 +33,7 @@ async function form(popup: AgentPopup, within: string): Promise<Record<string, s
 	return v.parse(v.record(v.string(), v.string()), seen);
 }
 
-/** Loads Workspace anew, and waits until Ringside has left the former load for this one. */
+/** Reloads Workspace, and waits until Ringside has switched to the new load. */
 async function reloaded(stage: Stage, desk: Desk): Promise<Desk> {
 	const before = await stage.session();
 	const now = await desk.reload();
@@ -86,13 +86,13 @@ async function editData(popup: AgentPopup, id: string): Promise<void> {
 }
 
 const HOWS = [
-	['and opened again', false],
-	['while Workspace is loaded anew', true],
+	['after closing', false],
+	['while Workspace reloads', true],
 ] as const;
 
 const scenarios = HOWS.flatMap(([how, reload]): Scenario[] => [
 	{
-		title: `${how}, shows the whole of a half filled transfer form, and has sent nothing`,
+		title: `${how}, restores a half-filled transfer form, and has sent nothing`,
 		async play(stage) {
 			const { desk, id, popup } = await talking(stage);
 			await prepareTransfer(popup, id);
@@ -105,7 +105,7 @@ const scenarios = HOWS.flatMap(([how, reload]): Scenario[] => [
 		},
 	},
 	{
-		title: `${how}, shows the whole of a half done data edit, has sent nothing, and sends it when it is finished`,
+		title: `${how}, restores a half-done data edit, has sent nothing, and sends it when it is finished`,
 		async play(stage) {
 			const { desk, id, popup } = await talking(stage);
 			await editData(popup, id);
@@ -134,4 +134,4 @@ const scenarios = HOWS.flatMap(([how, reload]): Scenario[] => [
 	},
 ]);
 
-export const drafts: Group = { title: 'the popup, closed', scenarios };
+export const drafts: Group = { title: 'the popup, reopened', scenarios };

@@ -6,10 +6,10 @@ import { done, heldBack, REQUIRED, received, SETTINGS, talking, written } from '
 const field = (key: string) => `[data-key="${key}"] .field`;
 
 export const fields: Group = {
-	title: 'fields of the settings',
+	title: 'configured fields',
 	scenarios: [
 		{
-			title: 'are typed, checked, and only what changed is written',
+			title: 'are validated, and only changes are written',
 			async play(stage) {
 				const { desk, id, popup } = await talking(stage);
 				await popup.key('e');
@@ -33,7 +33,7 @@ export const fields: Group = {
 			},
 		},
 		{
-			title: 'that were filled and not sent go out before the transfer, and the receiver has them',
+			title: 'that were filled in but not saved are written before the transfer, and the receiver has them',
 			async play(stage) {
 				const { desk, id, popup } = await talking(stage, SETTINGS, 'voice', { writeAfter: 400 });
 				await popup.key('e');
@@ -54,7 +54,7 @@ export const fields: Group = {
 };
 
 export const required: Group = {
-	title: 'what is required before Done',
+	title: 'data that is required before mark done',
 	scenarios: [
 		{
 			title: 'turns Done into Tag first, and one press sets it',
@@ -72,7 +72,7 @@ export const required: Group = {
 			},
 		},
 		{
-			title: 'is urgent when the caller hangs up, and the agent may decide to go on without it',
+			title: 'is requested when the caller hangs up, and the agent may continue without it',
 			async play(stage) {
 				const { desk, id, popup } = await talking(stage, REQUIRED);
 				await popup.says(/Required before Done:/);
@@ -90,7 +90,7 @@ export const required: Group = {
 		},
 		...each(
 			['light', 'dark'] as const,
-			(scheme) => `has nothing that axe would object to, beside data and a preset that asks, ${scheme}`,
+			(scheme) => `passes axe next to data and a preset that asks, ${scheme}`,
 			async (stage, scheme) => {
 				const { id, popup } = await talking(stage, REQUIRED);
 				await popup.window.scheme(scheme);

@@ -58,7 +58,7 @@ export async function tagAndTransfer(stage: Stage, id: string): Promise<PlanReco
 	return ended(stage, await sendPlan(stage, write(id), transfer(id)));
 }
 
-/** Sends the plan and waits until Workspace has its first step, so that what Workspace is told next is not about that. */
+/** Sends the plan and waits until Workspace has received its first step, so that a fault set next does not apply to it. */
 export async function begun(stage: Stage, desk: Desk, id: string): Promise<string> {
 	const plan = await sendPlan(stage, write(id), transfer(id));
 	await until('first step in Workspace', async () => (await sentOf(desk, 'setUserData', id)).length > 0);

@@ -10,10 +10,10 @@ export const interrupted: Group = {
 	scenarios: [
 		...each(
 			[
-				['while the write is under way', 'setUserData'],
-				['while the transfer is under way', 'singleStepTransfer'],
+				['during the write', 'setUserData'],
+				['during the transfer', 'singleStepTransfer'],
 			],
-			([when]) => `by the end of the background ${when}, goes on in its next life, and sends nothing twice`,
+			([when]) => `by a stop of the background ${when}, continues when it restarts, and sends nothing twice`,
 			async (stage, [, request = '']) => {
 				const desk = await stage.connected();
 				const faults = { [`interaction.${request}`]: { late: 1_500 } };
@@ -28,7 +28,7 @@ export const interrupted: Group = {
 			},
 		),
 		{
-			title: 'by the end of the background again and again, sends nothing twice',
+			title: 'by repeated stops of the background, sends nothing twice',
 			async play(stage) {
 				const desk = await stage.connected();
 				const id = await conversation(stage, desk, { latency: 300 });
@@ -39,7 +39,7 @@ export const interrupted: Group = {
 				}
 				const { status } = await ended(stage, plan);
 				const transfers = await desk.sent('singleStepTransfer');
-				// Stopped before a step was handed over, the plan may also end as interrupted; it never ends with a step too much.
+				// Stopped before a step was sent, the plan may also end as interrupted, but never with an extra step.
 				if (status === 'succeeded') expect(transfers).toHaveLength(1);
 				expect(transfers.length).toBeLessThanOrEqual(1);
 				expect(await desk.sent('setUserData')).toHaveLength(1);
@@ -47,8 +47,7 @@ export const interrupted: Group = {
 			},
 		},
 		{
-			title:
-				'by Workspace, which is loaded anew between the steps, gets no second step, and says that it stopped',
+			title: 'by a reload of Workspace between the steps, sends no second step, and says that it stopped',
 			async play(stage) {
 				const desk = await stage.connected();
 				const faults = { 'interaction.setUserData': { late: 4_000 } };

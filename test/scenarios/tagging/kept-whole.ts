@@ -52,7 +52,7 @@ export const keptWhole: Group = {
 	scenarios: [
 		{
 			title:
-				'of every kind is as it was after something else was edited, and an edit touches its own line only',
+				'of every type is unchanged after an edit of something else, and an edit changes only its own line',
 			async play(stage) {
 				const { desk, id, popup } = await talking(stage, { ...EVERYTHING, Note: 'n' });
 				await append(popup, id, 'Note', 'ew');
@@ -75,7 +75,7 @@ export const keptWhole: Group = {
 			},
 		},
 		{
-			title: 'of 100 kB is shown as cut, cannot be edited, and is never written back',
+			title: 'of 100 kB is shown as truncated, cannot be edited, and is never written back',
 			async play(stage) {
 				const { desk, id, popup } = await talking(stage, { Large: 'x'.repeat(100_000), Note: 'n' });
 				await popup.says(/the value has 100.000 characters/);
@@ -88,7 +88,7 @@ export const keptWhole: Group = {
 			},
 		},
 		{
-			title: 'under a key without characters is deleted',
+			title: 'under an empty key can be deleted',
 			async play(stage) {
 				const { desk, id, popup } = await talking(stage, { '': 'x', Kept: 'y' });
 				await popup.press('delete:', id);
@@ -98,7 +98,7 @@ export const keptWhole: Group = {
 			},
 		},
 		{
-			title: 'that a colleague changes while one edits is shown, and wants a choice',
+			title: 'that a colleague changes during an edit is shown, and requires a choice',
 			async play(stage) {
 				const { desk, id, popup } = await talking(stage, { Segment: 'Gold' });
 				await append(popup, id, 'Segment', 'en');
@@ -114,7 +114,7 @@ export const keptWhole: Group = {
 			},
 		},
 		{
-			title: 'that routing had set is back after a tag was pressed twice',
+			title: 'set by routing is restored when a tag is pressed twice',
 			async play(stage) {
 				await stage.settings({
 					tags: [{ id: 'urgent', label: 'urgent', pairs: { Priority: '9', Why: 'x' } }],

@@ -13,7 +13,7 @@ export const presets: Group = {
 	title: 'a preset',
 	scenarios: [
 		{
-			title: 'with fixed and computed values is applied by its one key',
+			title: 'with fixed and computed values is applied with one key',
 			async play(stage) {
 				const { desk, id, popup } = await talking(stage);
 				await popup.sees(popup.control('preset:lost', id));
@@ -28,7 +28,7 @@ export const presets: Group = {
 			},
 		},
 		{
-			title: 'asks, by keyboard alone, and the transfer finds what was answered',
+			title: 'asks for its answers by keyboard alone, and the transfer carries them',
 			async play(stage) {
 				const { desk, id, popup } = await talking(stage, SETTINGS, 'voice', { writeAfter: 400 });
 				await popup.key('s');
@@ -56,7 +56,7 @@ export const presets: Group = {
 			},
 		},
 		{
-			title: 'stops where the data is refused, says at which step, and transfers nothing',
+			title: 'stops if the data is refused, says at which step, and transfers nothing',
 			async play(stage) {
 				const { desk, id, popup } = await talking(stage, SETTINGS, 'voice', { writeAllowed: 'Segment' });
 				await popup.key('q');
@@ -68,7 +68,7 @@ export const presets: Group = {
 			},
 		},
 		{
-			title: 'stops where the transfer is refused, says that the data is set, and sends the rest again',
+			title: 'stops if the transfer is refused, says that the data is set, and can send the rest again',
 			async play(stage) {
 				const { desk, id, popup } = await talking(stage, SETTINGS, 'voice', {
 					faults: { 'interaction.singleStepTransfer': { errorMessage: 'Invalid destination', times: 1 } },
@@ -76,7 +76,7 @@ export const presets: Group = {
 				await popup.key('q');
 				const words = await popup.says(/stopped at step 2, transfer to Billing/);
 				expect(words).toMatch(/“Invalid destination”\s+The data is set\./);
-				// The step has failed too: it is told once.
+				// The step has failed too, but is reported once.
 				await popup.sees('[data-act^="again:"]');
 				expect(await popup.count(`${popup.card(id)} .message`)).toBe(1);
 				expect((await desk.workspace.interaction(id))?.userData.Reason).toBe('Billing');
@@ -88,7 +88,7 @@ export const presets: Group = {
 			},
 		},
 		{
-			title: 'is all there again when the popup closes in the middle of its form, and the background dies',
+			title: 'keeps its half-filled form when the popup closes and the background stops',
 			async play(stage) {
 				const { desk, popup } = await talking(stage);
 				await popup.key('s');
@@ -104,7 +104,7 @@ export const presets: Group = {
 			},
 		},
 		{
-			title: 'marks a chat done after it, for which a rule wanted what the preset sets',
+			title: 'that sets what a rule requires marks the chat done afterwards',
 			async play(stage) {
 				const { desk, id, popup } = await talking(stage, REQUIRED, 'chat');
 				await heldBack(desk, id);

@@ -21,7 +21,7 @@ import {
 	write,
 } from './hand-over';
 
-/** How Workspace may tell of a write, besides when. */
+/** Ways in which Workspace may report a write. */
 const EVENTS: Case[] = [
 	['events at once', {}],
 	['late events', { eventAfter: 400 }],
@@ -32,7 +32,7 @@ const TIMES = (['reply-first', 'event-first'] as const).flatMap((order) =>
 	[0, 250, 900].map((writeAfter): Case => [`${order}, effect after ${writeAfter} ms`, { order, writeAfter }]),
 );
 const SHAPES: Case[] = [
-	['one copy of an event a frame', { delivery: 'frame' }],
+	['one copy of an event per frame', { delivery: 'frame' }],
 	['no ADDED and REMOVED', { addedRemoved: false }],
 	['a result of null', { voidResult: 'null' }],
 	['a result of true', { voidResult: 'true' }],
@@ -44,7 +44,7 @@ const ANSWERS: Case[] = [
 	['a numeric reference', reply({ numericReference: true })],
 	['a forged acknowledgement before a late effect', { ...reply({ forged: true }), writeAfter: 900 }],
 	['an acknowledgement that never comes', reply({ lost: true })],
-	['an acknowledgement that nobody can read', reply({ malformed: 'noAgent' })],
+	['an unreadable acknowledgement', reply({ malformed: 'noAgent' })],
 ];
 const UNEVEN: Case[] = [
 	['everything slow and uneven', { latency: 100, jitter: 500 }],
@@ -59,7 +59,7 @@ async function isCarriedOver(desk: Desk, how: string, id: string, plan: PlanReco
 	expect(await sentOf(desk, 'singleStepTransfer', id), how).toEqual([[id, TARGET, {}, {}]]);
 }
 
-/** One Workspace, in which each case has an interaction of its own. */
+/** Plays all cases in one Workspace, each with its own interaction. */
 async function play(stage: Stage, cases: readonly Case[], media: 'voice' | 'chat' = 'voice'): Promise<void> {
 	const desk = await stage.connected();
 	for (const [how, options] of cases) {
@@ -68,7 +68,7 @@ async function play(stage: Stage, cases: readonly Case[], media: 'voice' | 'chat
 	}
 }
 
-/** The same for answers that are long awaited: as soon as Workspace has the write of one case, the next one begins. */
+/** Does the same for late answers: as soon as Workspace has received the write of one case, the next one begins. */
 async function playTogether(stage: Stage, cases: readonly Case[]): Promise<void> {
 	const desk = await stage.connected();
 	const checks: (() => Promise<void>)[] = [];
@@ -81,11 +81,11 @@ async function playTogether(stage: Stage, cases: readonly Case[]): Promise<void>
 }
 
 export const writeThenTransfer: Group = {
-	title: 'what was written before a transfer',
+	title: 'data written before a transfer',
 	scenarios: [
 		...each(
 			EVENTS,
-			([events]) => `is there for the receiver, whenever it takes effect, with ${events}`,
+			([events]) => `reaches the receiver, whenever it takes effect, with ${events}`,
 			(stage, [, options]) =>
 				play(
 					stage,
@@ -97,15 +97,15 @@ export const writeThenTransfer: Group = {
 				['whatever events and results look like', SHAPES],
 				['in whatever order requests and answers come about', UNEVEN],
 			] as const,
-			([how]) => `is there for the receiver, ${how}`,
+			([how]) => `reaches the receiver, ${how}`,
 			(stage, [, cases]) => play(stage, cases),
 		),
 		{
-			title: 'is there for the receiver, however it is acknowledged',
+			title: 'reaches the receiver, however it is acknowledged',
 			play: (stage) => playTogether(stage, ANSWERS),
 		},
 		{
-			title: 'is there for the receiver of a chat too',
+			title: 'reaches the receiver of a chat too',
 			play: (stage) =>
 				play(
 					stage,
@@ -114,7 +114,7 @@ export const writeThenTransfer: Group = {
 				),
 		},
 		{
-			title: 'is not there without the wait: the others here can fail',
+			title: 'does not reach the receiver without the wait, so that the others here can fail',
 			async play(stage) {
 				const desk = await stage.connected();
 				const id = await conversation(stage, desk, { writeAfter: 250 });
@@ -137,11 +137,11 @@ export const nothingTransferred: Group = {
 	title: 'tag and transfer',
 	scenarios: [
 		{
-			title: 'transfers nothing where the write fails, however it does',
+			title: 'transfers nothing if the write fails, however it does',
 			async play(stage) {
 				const desk = await stage.connected();
 				const plans: [string, string, string][] = [];
-				// Begun one after the other, each in its own kind of Workspace; what is waited for is waited for together.
+				// Started one after the other, each in its own Workspace, so that they wait at the same time.
 				for (const [how, options] of REFUSALS) {
 					const id = await conversation(stage, desk, options);
 					plans.push([how, id, await begun(stage, desk, id)]);
@@ -157,7 +157,7 @@ export const nothingTransferred: Group = {
 		...each(
 			[0, 900],
 			(writeAfter) =>
-				`goes on where a key may not be read but a change is told, ${writeAfter} ms after, and says what nobody saw`,
+				`continues if a key is not readable but its change is reported ${writeAfter} ms later, and says what was not seen`,
 			async (stage, writeAfter) => {
 				const desk = await stage.connected();
 				const id = await conversation(stage, desk, { readAllowed: 'Segment', writeAfter });
@@ -166,7 +166,7 @@ export const nothingTransferred: Group = {
 			},
 		),
 		{
-			title: 'stops where keys may not be read and no change is told: nothing says that it was done',
+			title: 'stops if keys are not readable and no change is reported: nothing confirms the write',
 			async play(stage) {
 				const desk = await stage.connected();
 				const id = await conversation(stage, desk, { readAllowed: '', writeAfter: 8_000 });
@@ -175,7 +175,7 @@ export const nothingTransferred: Group = {
 			},
 		},
 		{
-			title: 'stops where the key is shown on another interaction, and so was dropped here',
+			title: 'stops if the key appears on another interaction, and so was dropped here',
 			async play(stage) {
 				const desk = await stage.connected();
 				const other = await desk.workspace.ring({ userData: { Reason: 'Complaint' } });

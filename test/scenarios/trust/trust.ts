@@ -38,7 +38,7 @@ const isConnected = (model: Model | undefined) =>
 	model?.sessions.some(({ link }) => link.status === 'connected') === true;
 const all = (model: Model | undefined) => Object.values(model?.interactions ?? {}).flat();
 
-/** Whatever answers there is told as unknown, nothing of what it said is shown, and nothing but questions reach it. */
+/** Checks that what answers is reported as unknown, that nothing it said is shown, and that it receives only reads. */
 async function isUnknown({ stage }: Attack, origin: string, tab: Tab): Promise<void> {
 	const model = await untilFits(
 		'unknown Workspace',
@@ -46,7 +46,7 @@ async function isUnknown({ stage }: Attack, origin: string, tab: Tab): Promise<v
 		(found) => reasons(found).includes('unknownWorkspace'),
 	);
 	expect(model?.sessions.map(({ link }) => link.origin)).toEqual([origin]);
-	// Long enough for its events, and for the next look.
+	// Long enough for its events and the next poll.
 	await sleep(2_000);
 	const later = await stage.model();
 	expect(isConnected(later)).toBe(false);
@@ -65,15 +65,15 @@ async function isUnknown({ stage }: Attack, origin: string, tab: Tab): Promise<v
 }
 
 export const falseWorkspace: Group = {
-	title: 'a window of an origin that nobody has granted, which answers as Workspace,',
+	title: 'a window of an origin without permission that answers as Workspace',
 	scenarios: [
-		attack('and frames a page with the library, is not believed', async (each) => {
+		attack('and frames a page with the library is not trusted', async (each) => {
 			const { pages, library, evil, stage } = each;
 			pages.set('/victim.html', withLibrary(library));
 			pages.set('/evil.html', framing(`${pages.otherOrigin}/victim.html`));
 			await isUnknown(each, evil, await stage.tab(`${evil}/evil.html`));
 		}),
-		attack('is believed at an origin that is granted, so that the fixture proves something', async (each) => {
+		attack('is trusted at an origin with permission, so that the fixture proves something', async (each) => {
 			const { pages, library, stage } = each;
 			pages.set('/victim.html', withLibrary(library));
 			pages.set('/evil.html', framing(`${pages.otherOrigin}/victim.html`));
@@ -86,7 +86,7 @@ export const falseWorkspace: Group = {
 				(found) => all(found).length === 1,
 			);
 		}),
-		attack('and has opened a page with the library, is not believed', async (each) => {
+		attack('and has opened a page with the library is not trusted', async (each) => {
 			const { pages, library, evil, stage } = each;
 			pages.set('/page/victim.html', withLibrary(library));
 			pages.set('/evil.html', FALSE_WORKSPACE);
@@ -97,7 +97,7 @@ export const falseWorkspace: Group = {
 			);
 			await isUnknown(each, evil, tab);
 		}),
-		attack('is not believed when a Workspace that was connected goes there', async (each) => {
+		attack('is not trusted when a connected Workspace navigates there', async (each) => {
 			const { pages, library, evil, stage } = each;
 			pages.set('/inner.html', FALSE_WORKSPACE);
 			pages.set(
@@ -123,14 +123,14 @@ export const falseWorkspace: Group = {
 	],
 };
 
-/** A Workspace with Ringside's own guest in it, in which a call rings. */
+/** Opens a Workspace with Ringside's own client, the guest, and rings a call. */
 async function guarded(stage: Stage, address: string): Promise<{ desk: Desk; id: string }> {
 	const desk = await Desk.find(await stage.tab(address), () => stage.model());
 	await untilFits('guest', () => stage.model(), isConnected, { timeout: 30_000 });
 	return { desk, id: await desk.workspace.ring({ name: 'Maria Lopez' }) };
 }
 
-/** The guest speaks for Workspace, alone, with the real call, for as long as a forger needs. */
+/** Checks that the guest alone reports Workspace, with the real call, for as long as a forger needs. */
 async function guestSpeaks(stage: Stage, id: string): Promise<void> {
 	const find = () => stage.model();
 	await untilFits('real call', find, (model) => all(model).length === 1);
@@ -151,10 +151,10 @@ const outer = (stage: Stage, webContent: string) =>
 	stage.simulator.url('/ui/wwe/index.html', { topology: 'iframe', panel: 'closed', seed: 1, webContent });
 
 export const forgers: Group = {
-	title: 'a frame in Workspace that poses as a page of it',
+	title: 'a frame in Workspace that poses as one of its pages',
 	scenarios: [
 		attack(
-			'from a sandbox, or from an address without an origin, is nobody',
+			'in a sandbox, or at an address without an origin, is ignored',
 			async ({ stage, pages }) => {
 				pages.set('/forger.html', FORGER);
 				pages.set(
@@ -172,7 +172,7 @@ export const forgers: Group = {
 			60_000,
 		),
 		attack(
-			'from another origin that is granted takes neither the place of Ringside’s guest nor its calls',
+			'from another origin with permission replaces neither Ringside’s own client nor its calls',
 			async ({ stage, pages }) => {
 				pages.set('/forger.html', FORGER);
 				pages.set('/page/holder.html', '<!doctype html><title>Holder</title>');
@@ -180,7 +180,7 @@ export const forgers: Group = {
 				const holder = await until('holder', async () =>
 					(await desk.tab.frames()).find(({ url }) => url.includes('/page/holder.html')),
 				);
-				// Without a script of Ringside's in it first, as nothing has to be raced there.
+				// The forger comes before any script of Ringside, so that it need not win a race.
 				await holder.evaluate(
 					`void document.body.append(Object.assign(document.createElement('iframe'), { src: '/forger.html' }))`,
 				);
@@ -192,10 +192,10 @@ export const forgers: Group = {
 };
 
 export const silenced: Group = {
-	title: 'a script in the page that bids Ringside leave',
+	title: 'a script in the page that orders Ringside to leave',
 	scenarios: [
 		{
-			title: 'is not heard: what rings after it is shown at once',
+			title: 'is ignored: the next ringing call is shown at once',
 			async play(stage) {
 				const desk = await stage.connected();
 				const page = desk.third;
@@ -225,10 +225,10 @@ export const contentWorld: Group = {
 	title: 'the storage',
 	scenarios: [
 		{
-			title: 'of settings and of what is known is closed to content scripts',
+			title: 'of settings and state is closed to content scripts',
 			notIn: {
 				firefox:
-					'It has no way to close `storage.local` to content scripts. It keeps `storage.session` from them by itself.',
+					'Firefox has no way to close `storage.local` to content scripts. It closes `storage.session` to them by itself.',
 			},
 			async play(stage) {
 				await stage.connected();
@@ -247,18 +247,18 @@ export const contentWorld: Group = {
 };
 
 export const probing: Group = {
-	title: 'a page that looks for Ringside by posing as a page in Workspace',
+	title: 'a page that probes for Ringside by posing as a page in Workspace',
 	scenarios: [
 		attack(
-			'finds no frame of it where its origin is not granted',
+			'finds no frame of Ringside without a permission for its origin',
 			async ({ stage, pages, evil }) => {
 				pages.set('/desk.html', '<!doctype html><title>Desk</title>');
 				pages.set('/asking.html', asking(`${pages.origin}/desk.html`));
 				const tab = await stage.tab(`${evil}/asking.html`);
-				// Longer than the first two looks take, after each of which a frame could be there.
+				// Longer than the first two polls, after each of which a frame could be there.
 				await sleep(13_000);
 				expect(await tab.evaluate('frames[0].length')).toBe(0);
-				// At an origin that is granted the same traffic does bring it.
+				// At an origin with permission the same traffic does add the frame.
 				await tab.goto(`${pages.otherOrigin}/asking.html`);
 				const there = 'frames[0].length > 0';
 				await until('guest', () => tab.evaluate(there), { timeout: 20_000 });

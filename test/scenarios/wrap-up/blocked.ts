@@ -7,7 +7,7 @@ import type { Query, Topology } from '../stage/topology';
 export const REASON: Rule = { id: 'reason', label: 'Reason before Done', keys: ['Reason'], oneOfTags: [] };
 export const MISSING = 'Still missing before Done: Reason.';
 
-/** A browser may let the page script find out by itself that Ringside is gone. */
+/** In some browsers the page script has to find out by itself that Ringside is gone. */
 const PATIENCE = { timeout: 20_000 };
 
 export interface Blocked {
@@ -15,7 +15,7 @@ export interface Blocked {
 	id: string;
 }
 
-/** Another conversation, of which something required is missing, once Workspace holds back Done for that. */
+/** Starts another conversation that lacks required data, and waits until Workspace blocks mark done. */
 export async function another(
 	stage: Stage,
 	topology: Topology = 'iframe-cross',
@@ -26,7 +26,7 @@ export async function another(
 	return conversation;
 }
 
-/** The same, under the rule that wants a reason. */
+/** Does the same under the rule that requires a reason. */
 export async function blockedCall(stage: Stage, topology?: Topology, query?: Query): Promise<Blocked> {
 	await stage.settings({ rules: [REASON] });
 	return another(stage, topology, query);
@@ -43,7 +43,7 @@ export async function talking(
 	return { desk, id };
 }
 
-/** The words with which Workspace holds back Done, where it does. */
+/** Returns the message of Workspace's block of mark done; `undefined` without a block. */
 export const block = ({ desk, id }: Blocked): Promise<unknown> => desk.workspace.run('block', id);
 
 export async function blocked(conversation: Blocked, message = MISSING): Promise<void> {
@@ -64,7 +64,7 @@ export async function free(conversation: Blocked): Promise<void> {
 	);
 }
 
-/** What of blocks Workspace has received, in order: `+1` a block of interaction 1, `-1` its lifting. */
+/** Returns the block requests that Workspace received, in order: `+1` blocks interaction 1, `-1` lifts that. */
 export async function story({ workspace }: Desk): Promise<string> {
 	const signs: Record<string, string> = {
 		'interaction.blockMarkdone': '+',

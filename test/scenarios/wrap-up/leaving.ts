@@ -4,11 +4,10 @@ import type { Group } from '../scenario';
 import { another, blocked, blockedCall, free, REASON, story } from './blocked';
 
 export const leaving: Group = {
-	title: 'Ringside goes away',
+	title: 'if Ringside goes away',
 	scenarios: [
 		{
-			title:
-				'because its permission for the page does: the block is lifted, and set again with the permission',
+			title: 'with its permission for the page, the block is lifted, and set again with the permission',
 			async play(stage) {
 				const call = await blockedCall(stage);
 				const { desk, id } = call;
@@ -24,7 +23,7 @@ export const leaving: Group = {
 			},
 		},
 		{
-			title: 'because it is disabled: the block is lifted, and set again when it is enabled',
+			title: 'because it is disabled, the block is lifted, and set again when it is enabled',
 			async play(stage) {
 				const call = await blockedCall(stage);
 				try {
@@ -38,7 +37,7 @@ export const leaving: Group = {
 			},
 		},
 		{
-			title: 'because it is loaded anew, as by an update: the block is there again',
+			title: 'because it reloads, as in an update, the block is set again',
 			async play(stage) {
 				const call = await blockedCall(stage);
 				const { desk, id } = call;
@@ -50,7 +49,7 @@ export const leaving: Group = {
 			},
 		},
 		{
-			title: 'because it is removed: the block is lifted',
+			title: 'because it is removed, the block is lifted',
 			async play(withRingside) {
 				const stage = await withRingside.bare();
 				await stage.browser.install();

@@ -7,7 +7,7 @@ export const outlives: Group = {
 	title: 'the block outlives',
 	scenarios: [
 		{
-			title: 'the background, and is lifted by its next life',
+			title: 'a stop of the background, and is lifted when it restarts',
 			async play(stage) {
 				const call = await blockedCall(stage);
 				const { desk, id } = call;
@@ -20,7 +20,7 @@ export const outlives: Group = {
 			},
 		},
 		{
-			title: 'the background’s death in the middle of setting it',
+			title: 'a stop of the background while it is being set',
 			async play(stage) {
 				await stage.settings({ rules: [REASON] });
 				const call = await talking(stage, 'iframe-cross', { fault: 'interaction.blockMarkdone:late:1500' });
@@ -35,7 +35,7 @@ export const outlives: Group = {
 			},
 		},
 		{
-			title: 'a reload of Workspace, where it is set again under the new id',
+			title: 'a reload of Workspace, which sets it again under the new id',
 			async play(stage) {
 				const { desk, id } = await blockedCall(stage);
 				await desk.workspace.run('release', id);
@@ -49,13 +49,13 @@ export const outlives: Group = {
 			},
 		},
 		{
-			title: 'its own time-out in Workspace, by which it is renewed',
+			title: 'its timeout in Workspace, after which it is set again',
 			async play(stage) {
 				const call = await blockedCall(stage, 'iframe-cross', { markdoneModel: 'B', blockTimeout: 1_000 });
 				await untilFits(
 					'second block',
 					() => story(call.desk),
-					(told) => told === `+${call.id} +${call.id}`,
+					(found) => found === `+${call.id} +${call.id}`,
 					{ timeout: 20_000 },
 				);
 				await blocked(call);

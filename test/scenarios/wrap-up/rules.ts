@@ -5,16 +5,16 @@ import { sendCommands, sendPlan } from '../stage/messages';
 import { another, block, blocked, blockedCall, free, MISSING, REASON, story } from './blocked';
 
 export const missing: Group = {
-	title: 'while something required is missing,',
+	title: 'while required data is missing,',
 	scenarios: [
 		{
-			title: 'Workspace does not mark done, and says what is missing',
+			title: 'Workspace refuses mark done, and says what is missing',
 			async play(stage) {
 				const { desk, id } = await blockedCall(stage);
 				await desk.workspace.run('release', id);
 				await expect(desk.workspace.run('markDone', id)).rejects.toThrow(MISSING);
 				expect(await desk.workspace.run('warning')).toEqual({ interactionId: id, message: MISSING });
-				// In words, on Workspace's own screen.
+				// As text on Workspace's own screen.
 				const frame = (await desk.tab.frames()).find(({ url }) => url.includes('/ui/wwe/'));
 				await until('warning on the screen', async () =>
 					String(await frame?.evaluate('document.body.innerText')).includes(MISSING),
@@ -22,7 +22,7 @@ export const missing: Group = {
 			},
 		},
 		{
-			title: 'the popup says it too, and a tag there frees Done, exactly once',
+			title: 'the popup says so too, and a tag there lifts the block, exactly once',
 			async play(stage) {
 				const call = await blockedCall(stage);
 				const { desk, id } = call;
@@ -41,7 +41,7 @@ export const missing: Group = {
 			},
 		},
 		{
-			title: 'the block is lifted by whoever sets what is missing, and set again where it is taken away',
+			title: 'anyone who sets the data lifts the block, and removing the data sets it again',
 			async play(stage) {
 				const call = await blockedCall(stage);
 				const { desk, id } = call;
@@ -53,7 +53,7 @@ export const missing: Group = {
 			},
 		},
 		{
-			title: 'a tag with Done right after it is one act',
+			title: 'a tag followed at once by Done is one action',
 			async play(stage) {
 				await stage.settings({ rules: [REASON] });
 				const desk = await stage.connected();
@@ -71,7 +71,7 @@ export const missing: Group = {
 		},
 		...each(
 			['iframe-cross', 'two-frames', 'popup', 'crm-cross'] as const,
-			(topology) => `arranged as "${topology}", one block is set, however many pages there are`,
+			(topology) => `one block is set in "${topology}", however many pages there are`,
 			async (stage, topology) => {
 				const call = await blockedCall(stage, topology);
 				const { desk, id } = call;
@@ -84,7 +84,7 @@ export const missing: Group = {
 			},
 		),
 		{
-			title: 'two Workspaces are blocked each for itself',
+			title: 'two Workspaces are blocked independently',
 			async play(stage) {
 				const first = await blockedCall(stage);
 				const other = await another(stage);
@@ -94,7 +94,7 @@ export const missing: Group = {
 			},
 		},
 		{
-			title: 'a hold of the agent’s own stays when the rule has nothing to ask any more',
+			title: 'a block set by the agent stays when the rule is satisfied',
 			async play(stage) {
 				const call = await blockedCall(stage);
 				const { desk, id } = call;
@@ -122,7 +122,7 @@ export const lifted: Group = {
 	title: 'the block is lifted when',
 	scenarios: [
 		{
-			title: 'the rule is taken out of the settings',
+			title: 'the rule is removed from the settings',
 			async play(stage) {
 				const call = await blockedCall(stage);
 				await stage.settings({ rules: [] });
@@ -131,7 +131,7 @@ export const lifted: Group = {
 			},
 		},
 		{
-			title: 'the rule is no longer about this interaction',
+			title: 'the rule no longer applies to this interaction',
 			async play(stage) {
 				const call = await blockedCall(stage);
 				await stage.settings({ rules: [{ ...REASON, id: 'chats', media: ['chat'] }] });
@@ -139,7 +139,7 @@ export const lifted: Group = {
 			},
 		},
 		{
-			title: 'the rule asks for something else that is there, and says so where it is not',
+			title: 'the rule requires something else that is present, and is updated if it is not',
 			async play(stage) {
 				const call = await blockedCall(stage);
 				await stage.settings({ rules: [{ ...REASON, id: 'comment', keys: ['Comment'] }] });
@@ -149,7 +149,7 @@ export const lifted: Group = {
 			},
 		},
 		{
-			title: 'the agent lifts it in wrap-up: there, nothing can be set any more',
+			title: 'the agent lifts it in wrap-up, when nothing can be set any more',
 			async play(stage) {
 				const call = await blockedCall(stage);
 				const { desk, id } = call;
