@@ -109,7 +109,7 @@ async function eventCost(withRingside: Side, bare: Side): Promise<void> {
 	report('script time of Workspace and page for 2,000 events', through, floor);
 }
 
-/** How long a page with the object takes to load, with Ringside in it and without. */
+/** Measures the load time of a page with the object, with and without Ringside, in ms. */
 async function loading(withRingside: Side, bare: Side): Promise<void> {
 	const load = async ({ stage }: Side): Promise<number> => {
 		const desk = await stage.open('iframe', { seed: 1 });

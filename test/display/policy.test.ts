@@ -17,7 +17,7 @@ const POLICY = {
 	preferences: { maskPhones: true, notify: 'loud' },
 	mayChange: ['fields'],
 };
-/** What an agent, or a hand in the storage, would rather have. */
+/** Settings that an agent, or someone who edits the storage, would prefer. */
 const OWN = {
 	version: 1,
 	tags: [{ id: 'mine', label: 'Mine', pairs: { Reason: 'x' } }],
@@ -25,7 +25,7 @@ const OWN = {
 };
 const PICTURES = join(ROOT, 'out/policy');
 
-/** What the worker makes of policy and settings together. */
+/** Returns the settings that the worker derives from policy and storage. */
 function seen(stored: unknown) {
 	const model = storedModel(stored);
 	if (model === undefined) return undefined;
@@ -48,7 +48,7 @@ const EXPECTED = {
 
 const put = (api: string) => `${api}.storage.local.set(${JSON.stringify({ settings: OWN })})`;
 const fits = (value: ReturnType<typeof seen>) => value?.tags[0] === 'Company VIP' && value.volume === 7;
-/** What the settings page shows of it. */
+/** Returns the policy as the settings page shows it. */
 const PAGE = `(() => {
 	const text = document.body.innerText;
 	const row = [...document.querySelectorAll('.item-open')].find((each) => each.textContent.includes('Company VIP'));

@@ -30,7 +30,7 @@ export class Walk {
 		this.display.shoot(join(ROOT, 'out/first-run', name));
 	}
 
-	/** What docs/first-run.md says of this browser must be what was counted. */
+	/** Checks that docs/first-run.md gives the counted numbers for this browser. */
 	async isAsDocumented(): Promise<void> {
 		const page = await readFile(join(ROOT, 'docs/first-run.md'), 'utf8');
 		const [, clicks, screens] =

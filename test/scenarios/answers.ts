@@ -2,15 +2,15 @@ import { expect } from 'vitest';
 import type { Fault } from '../../simulator/core/options';
 import { sleep, untilFits } from '../support/until';
 import { each, type Group } from './scenario';
-import type { Desk } from './stage/desk';
 import type { AgentPopup } from './stage/popup';
 import type { Stage } from './stage/stage';
+import type { StageWorkspace } from './stage/stage-workspace';
 import type { Query } from './stage/topology';
 
 async function ringing(
 	stage: Stage,
 	query: Query = {},
-): Promise<{ desk: Desk; id: string; popup: AgentPopup }> {
+): Promise<{ desk: StageWorkspace; id: string; popup: AgentPopup }> {
 	const desk = await stage.connected('iframe-cross', query);
 	const id = await desk.workspace.ring({ name: 'Maria Lopez' });
 	const popup = await stage.popup();

@@ -1,14 +1,14 @@
 import { expect } from 'vitest';
 import { sleep, untilFits } from '../support/until';
 import { each, type Group } from './scenario';
-import type { Desk } from './stage/desk';
 import type { AgentPopup } from './stage/popup';
 import type { Stage } from './stage/stage';
+import type { StageWorkspace } from './stage/stage-workspace';
 
 async function talking(
 	stage: Stage,
 	userData: Record<string, string> = { Segment: 'Gold' },
-): Promise<{ desk: Desk; id: string; popup: AgentPopup }> {
+): Promise<{ desk: StageWorkspace; id: string; popup: AgentPopup }> {
 	const desk = await stage.connected();
 	const id = await desk.workspace.ring({ name: 'Maria Lopez', userData });
 	await desk.workspace.run('accept', id);

@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
 import { sleep, until } from '../support/until';
 import { each, type Group, type Scenario } from './scenario';
-import type { Desk } from './stage/desk';
 import type { AgentPopup } from './stage/popup';
 import type { Stage } from './stage/stage';
+import type { StageWorkspace } from './stage/stage-workspace';
 
 type Opening = (stage: Stage) => Promise<AgentPopup>;
 
@@ -14,7 +14,7 @@ const SURFACES: readonly (readonly [string, Opening])[] = [
 ];
 
 interface Begun {
-	desk: Desk;
+	desk: StageWorkspace;
 	a: string;
 	b: string;
 	surface: AgentPopup;
@@ -37,7 +37,7 @@ async function begun(stage: Stage, open: Opening, b: 'rings' | 'is answered'): P
 }
 
 /** Closes A in Workspace, as mark done on release does. */
-async function close(desk: Desk, a: string): Promise<void> {
+async function close(desk: StageWorkspace, a: string): Promise<void> {
 	await desk.workspace.run('customerHangsUp', a);
 	await desk.workspace.run('markDone', a);
 }

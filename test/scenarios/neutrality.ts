@@ -1,15 +1,15 @@
 import { expect } from 'vitest';
 import { sleep, until } from '../support/until';
 import { each, type Group, type Scenario } from './scenario';
-import type { Desk } from './stage/desk';
 import type { Stage } from './stage/stage';
+import type { StageWorkspace } from './stage/stage-workspace';
 import type { Query } from './stage/topology';
 
 /**
  * Plays the same events with and without Ringside. The third party's own handler must receive the same, in the same order
  * and number.
  */
-async function story(stage: Stage, query: Query, bare: boolean): Promise<Desk> {
+async function story(stage: Stage, query: Query, bare: boolean): Promise<StageWorkspace> {
 	const desk = await stage.open('iframe-cross', { ...query, seed: 7 });
 	const { workspace } = desk;
 	if (bare) await until('third-party page', () => desk.third?.evaluate('"received" in window'));

@@ -2,8 +2,8 @@ import { expect } from 'vitest';
 import { type Pages, servePages } from '../support/pages';
 import { sleep, until, untilFits } from '../support/until';
 import type { Group, Scenario } from './scenario';
-import type { Desk } from './stage/desk';
 import type { Stage } from './stage/stage';
+import type { StageWorkspace } from './stage/stage-workspace';
 
 /** Globals that Ringside uses and the page's library does not: some old libraries replace them. */
 const REPLACED = `
@@ -21,7 +21,7 @@ interface Odd {
 	/** A page of a third party with the API, which runs a script of its own before it and another after it. */
 	page(path: string, scripts?: { before?: string; after?: string }): string;
 	/** A Workspace with that page in it. */
-	open(path: string, scripts: { before?: string; after?: string }): Promise<Desk>;
+	open(path: string, scripts: { before?: string; after?: string }): Promise<StageWorkspace>;
 }
 
 /** A scenario with pages of its own. */
@@ -50,7 +50,7 @@ function odd(title: string, play: (odd: Odd) => Promise<void>): Scenario {
 }
 
 /** Rings, is answered by Ringside's own popup once, and what the page's handler got of it came once. */
-async function answered(stage: Stage, desk: Desk): Promise<void> {
+async function answered(stage: Stage, desk: StageWorkspace): Promise<void> {
 	await desk.connected();
 	const id = await desk.workspace.ring({ name: 'Maria Lopez' });
 	const popup = await stage.popup();

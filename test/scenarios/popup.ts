@@ -2,12 +2,12 @@ import { expect } from 'vitest';
 import { sleep, untilFits } from '../support/until';
 import { firstFrame } from './first-frame';
 import { each, type Group } from './scenario';
-import type { Desk } from './stage/desk';
 import type { AgentPopup } from './stage/popup';
 import type { Stage } from './stage/stage';
+import type { StageWorkspace } from './stage/stage-workspace';
 import type { Query } from './stage/topology';
 
-type Shown = { desk: Desk; id: string; popup: AgentPopup };
+type Shown = { desk: StageWorkspace; id: string; popup: AgentPopup };
 
 async function ringing(stage: Stage, query: Query = {}): Promise<Shown> {
 	const desk = await stage.connected('iframe-cross', query);

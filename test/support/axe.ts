@@ -12,7 +12,7 @@ const ViolationsSchema = v.array(
 );
 export type Violation = v.InferOutput<typeof ViolationsSchema>[number];
 
-/** Something that evaluates an expression in a page and gives its value: a puppeteer page, or a page in Firefox. */
+/** Evaluates an expression in a page and returns its value: a puppeteer page, or a page in Firefox. */
 export interface Evaluates {
 	evaluate(expression: string): Promise<unknown>;
 }
@@ -22,10 +22,10 @@ const RUN = `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag
 		id, impact, help, targets: nodes.map((node) => node.target.join(' ') + ': ' + (node.failureSummary ?? '')),
 	})))`;
 
-/** What axe finds wrong in this page as it is now, by WCAG 2.2 AA and its best practices. */
+/** Returns the problems that axe finds in a page as it is now, by WCAG 2.2 AA and axe's best practices. */
 export async function accessibilityProblems(page: Evaluates): Promise<Violation[]> {
 	const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-	// In a function, so that it is an expression, and without a result, because axe itself cannot leave the page.
+	// In a function, to be an expression, and without a result, because axe itself cannot be serialised.
 	await page.evaluate(`void (() => {\n${source}\n})()`);
 	return v.parse(ViolationsSchema, await page.evaluate(RUN));
 }

@@ -1,10 +1,10 @@
 import type { Chrome } from './chrome';
 
-/** Chrome's own page of extensions, where a person takes permissions away, disables an extension and loads it anew. */
+/** Chrome's own extensions page, where a user revokes permissions, and disables or reloads an extension. */
 export class ChromeExtensions {
 	constructor(private readonly chrome: Chrome) {}
 
-	/** On which pages the extension may run: everywhere it asked for, or nowhere without a click. */
+	/** Sets where the extension may run: on every site it asked for, or nowhere without a click. */
 	async grantSites(granted: boolean): Promise<void> {
 		const hostAccess = granted ? 'ON_ALL_SITES' : 'ON_CLICK';
 		const change = JSON.stringify({ extensionId: this.chrome.id, hostAccess });
@@ -24,7 +24,7 @@ export class ChromeExtensions {
 		const page = await this.chrome.browser.newPage();
 		try {
 			await page.goto('chrome://extensions');
-			// Without it, an unpacked extension that was disabled or loaded anew stays disabled.
+			// Without it, an unpacked extension that was disabled or reloaded stays disabled.
 			await page.evaluate('chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })');
 			await page.evaluate(`(async () => { await ${expression}; })()`);
 		} finally {

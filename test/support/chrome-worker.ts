@@ -2,29 +2,29 @@ import { type CDPSession, CDPSessionEvent, type Connection } from 'puppeteer-cor
 import { until } from './until';
 
 /**
- * Ends what attaches itself to a worker by way of a page of the extension. The driver does so too, but passes over one that
- * comes while the driver attaches to the worker itself: that stays for good, the worker's target with it, and the worker's
- * next life waits in vain for somebody to let it run.
+ * Detaches sessions that attach to a worker through a page of the extension. The driver does so too, but misses one that
+ * attaches while the driver itself attaches to the worker. That session would keep the worker's target for good, and the
+ * restarted worker would wait forever to be resumed.
  */
 export function letWorkersGo(connection: Connection): void {
 	connection.on(CDPSessionEvent.SessionAttached, (page: CDPSession) => {
 		page.on('Target.attachedToTarget', ({ sessionId, targetInfo }) => {
 			if (targetInfo.type !== 'service_worker') return;
-			// Where the driver was quicker, there is nothing left to end.
+			// If the driver was faster, there is nothing left to detach.
 			page.send('Target.detachFromTarget', { sessionId }).catch(() => undefined);
 		});
 	});
 }
 
-/** How long an order to stop may go unheeded before it is given again, in ms. */
-const PATIENCE = 2_000;
+/** Time in ms after which an ignored stop command is repeated. */
+const STOP_RETRY_MS = 2_000;
 
 /**
- * Stops the extension's worker by the browser's own list of workers, as it would stop one that is idle, and waits until that
- * list says so: also where the next life begins before anybody could look.
+ * Stops the extension's worker through the browser's list of workers, as the browser stops an idle one, and waits until
+ * the list reports it, even if the worker restarts at once.
  *
  * @param session of a page of the extension
- * @param letGo ends what is attached to the worker: Chrome keeps a worker's target as long as anything is
+ * @param letGo detaches sessions from the worker: Chrome keeps a worker's target while any is attached
  */
 export async function stopWorker(
 	session: CDPSession,
@@ -43,13 +43,15 @@ export async function stopWorker(
 	});
 	await session.send('ServiceWorker.enable');
 	try {
-		// One that is still starting can miss the order.
+		// A worker that is still starting can miss the command.
 		wanted = await until('worker that runs', () => [...now].find(([, status]) => status === 'running')?.[0]);
 		await letGo();
 		const versionId = wanted;
 		await until('end of the worker', async () => {
 			await session.send('ServiceWorker.stopWorker', { versionId });
-			return until('end', () => stopped, { timeout: PATIENCE }).catch(() => now.get(versionId) === 'stopped');
+			return until('end', () => stopped, { timeout: STOP_RETRY_MS }).catch(
+				() => now.get(versionId) === 'stopped',
+			);
 		});
 	} finally {
 		await session.send('ServiceWorker.disable').catch(() => undefined);

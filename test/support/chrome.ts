@@ -15,15 +15,15 @@ import { ROOT } from './root';
 import { until } from './until';
 
 export interface ChromeOptions {
-	/** Folder of the extension; by default the test build. `null` starts without any, for comparisons. */
+	/** Folder of the extension; the test build by default. `null` starts without one, for comparisons. */
 	extension?: string | null;
 	headless?: boolean;
-	/** Lets it be heard: muted, as it is by default, the browser counts no tab as audible. */
+	/** Unmutes the browser: muted, as it is by default, it counts no tab as audible. */
 	audible?: boolean;
-	/** Device pixels per CSS pixel, for the whole browser: the real popup cannot be scaled by itself. */
+	/** Device pixels per CSS pixel for the whole browser: the real popup cannot be scaled alone. */
 	scale?: 1 | 2;
 	args?: string[];
-	/** Keep the profile here; by default a new one that is deleted with the browser. */
+	/** Folder of the profile; by default a new one that is deleted with the browser. */
 	profile?: string;
 }
 
@@ -38,12 +38,12 @@ const FLAGS = [
 	'--window-size=1280,900',
 ];
 
-/** Chromium with the extension in it. All errors of pages, popups and workers gather in `errors`. */
+/** Chromium with the extension. Collects all errors of pages, popups and workers in `errors`. */
 export class Chrome {
 	readonly errors: string[] = [];
-	/** Tabs opened here: by URL and type alone, the popup's page in a tab and the real popup look the same. */
+	/** Tabs opened here: URL and type alone do not distinguish the popup's page in a tab from the real popup. */
 	readonly #tabs = new WeakSet<Target>();
-	#desk: Page | undefined;
+	#extensionPage: Page | undefined;
 
 	private constructor(
 		readonly browser: Browser,
@@ -62,9 +62,9 @@ export class Chrome {
 			scale = 1,
 			args = [],
 		} = options;
-		// Chromium's sandbox refuses to work for root, as in a container.
+		// Chromium's sandbox does not run as root, as in a container.
 		const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-		// Headless, the screen is 800 × 600 device pixels, and a popup is cut off where the screen ends.
+		// Headless, the screen is 800 × 600 device pixels, and a popup is clipped at its edge.
 		const screen = headless ? [`--screen-info={${1920 * scale}x${1200 * scale}}`] : [];
 		const launch: LaunchOptions = {
 			executablePath: requireBrowser('chromium').path,
@@ -72,7 +72,7 @@ export class Chrome {
 			pipe: true,
 			enableExtensions: true,
 			...(audible ? { ignoreDefaultArgs: ['--mute-audio'] } : {}),
-			// A popup has the size of its content: an emulated viewport would give it another.
+			// A popup has the size of its content; an emulated viewport would override it.
 			defaultViewport: null,
 			args: [...FLAGS, ...sandbox, ...screen, `--force-device-scale-factor=${scale}`, ...args],
 			...(options.profile === undefined ? {} : { userDataDir: options.profile }),
@@ -92,7 +92,7 @@ export class Chrome {
 		return `chrome-extension://${this.id}`;
 	}
 
-	/** A new tab at this URL, in front, its errors collected from its first script on. */
+	/** Opens this URL in a tab in front, and collects its errors from its first script on. */
 	async open(url: string): Promise<Page> {
 		const page = await this.browser.newPage();
 		this.#tabs.add(page.target());
@@ -101,21 +101,21 @@ export class Chrome {
 		return page;
 	}
 
-	/** The running worker's target, if it runs. */
+	/** Returns the worker's target if the worker runs. */
 	workerTarget(): Target | undefined {
 		return this.browser.targets().find((target) => this.#isWorker(target));
 	}
 
-	/** The running worker. Does not start it: sleeping is a state worth testing. */
+	/** Waits for a running worker. Does not start one: a sleeping worker is worth testing. */
 	async worker(): Promise<WebWorker> {
 		return until('running worker', () => this.workerTarget()?.worker());
 	}
 
-	/** Stops the worker as the browser would, and waits until it is gone. */
+	/** Stops the worker as the browser does, and waits until it is gone. */
 	async killWorker(): Promise<void> {
 		const target = this.workerTarget();
 		if (target === undefined) throw new Error('no worker runs');
-		const session = await (await this.#openDesk()).createCDPSession();
+		const session = await (await this.#openExtensionPage()).createCDPSession();
 		try {
 			await stopWorker(session, this.origin, async () => {
 				const worker = await target.worker().catch(() => null);
@@ -128,30 +128,30 @@ export class Chrome {
 	}
 
 	/**
-	 * Runs an expression with the extension's API, in a page of the extension that has no script of its own: so neither
-	 * is the worker woken, nor does a surface open.
+	 * Evaluates an expression with the extension's API, in a page of the extension without a script. This neither wakes the
+	 * worker nor opens a surface.
 	 */
 	async evaluate(expression: string): Promise<unknown> {
-		const desk = await this.#openDesk();
-		return desk.evaluate(`(async () => (${expression}))()`);
+		const page = await this.#openExtensionPage();
+		return page.evaluate(`(async () => (${expression}))()`);
 	}
 
-	/** Opens the REAL popup of the toolbar button over the tab in front. */
+	/** Opens the REAL toolbar popup over the front tab. */
 	async openPopup(): Promise<Page> {
 		if (this.popupTarget() !== undefined) throw new Error('the popup is open already');
-		// In a window that has a toolbar: one that a page opened, which may be in front, has none.
+		// In a window with a toolbar: one that a page opened has none, and may be in front.
 		await this.evaluate(`chrome.windows.getAll({ windowTypes: ['normal'] })
 			.then(([window]) => chrome.action.openPopup({ windowId: window.id }))`);
 		return this.shownPopup();
 	}
 
-	/** Clicks the toolbar button, which, unlike opening the popup by the API, gives access to the tab in front. */
+	/** Clicks the toolbar button. Unlike opening the popup by the API, this gives access to the front tab. */
 	async clickIcon(): Promise<Page> {
 		await this.pressIcon();
 		return this.shownPopup();
 	}
 
-	/** The same click, whatever comes of it. Wakes the worker where it sleeps. */
+	/** Clicks the toolbar button, whatever that does. Wakes the worker if it sleeps. */
 	async pressIcon(): Promise<void> {
 		const session = await this.browser.target().createCDPSession();
 		try {
@@ -159,7 +159,7 @@ export class Chrome {
 			const front = await this.#front();
 			const tab = targetInfos.find(({ type, url }) => type === 'tab' && url === front);
 			if (tab === undefined) throw new Error(`no tab at ${front}`);
-			// Newer than the driver's list of commands.
+			// The driver's types do not have this command yet.
 			const command = ['Extensions.triggerAction', { id: this.id, targetId: tab.targetId }];
 			await Reflect.apply(session.send, session, command);
 		} finally {
@@ -167,7 +167,7 @@ export class Chrome {
 		}
 	}
 
-	/** Waits for the real popup, whoever opens it. */
+	/** Waits for the real popup, whatever opens it. */
 	async shownPopup(): Promise<Page> {
 		const target = await until('popup', () => this.popupTarget());
 		const page = await target.asPage();
@@ -176,7 +176,7 @@ export class Chrome {
 		return page;
 	}
 
-	/** The real popup, if it is open. */
+	/** Returns the real popup's target if it is open. */
 	popupTarget(): Target | undefined {
 		const url = `${this.origin}/popup/popup.html`;
 		return this.browser.targets().find((target) => target.url().startsWith(url) && !this.#tabs.has(target));
@@ -187,24 +187,24 @@ export class Chrome {
 		return this.#surface('side panel', () => this.panelTarget());
 	}
 
-	/** The real side panel, if it is open. */
+	/** Returns the real side panel's target if it is open. */
 	panelTarget(): Target | undefined {
 		const url = `${this.origin}/side-panel/panel.html`;
 		return this.browser.targets().find((target) => target.url() === url && !this.#tabs.has(target));
 	}
 
-	/** The separate windows that are open. There should never be two. */
+	/** Returns the targets of open separate windows. There should never be two. */
 	windowTargets(): Target[] {
 		const url = `${this.origin}/side-panel/panel.html?`;
 		return this.browser.targets().filter((target) => target.url().startsWith(url));
 	}
 
-	/** Waits for the separate window that has been asked for. */
+	/** Waits for the separate window. */
 	separateWindow(): Promise<Page> {
 		return this.#surface('separate window', () => this.windowTargets()[0]);
 	}
 
-	/** Closes the side panel and the separate window, where they are open. */
+	/** Closes the side panel and the separate window if they are open, and waits until they are gone. */
 	async closePanels(): Promise<void> {
 		const targets = [this.panelTarget(), ...this.windowTargets()].filter((each) => each !== undefined);
 		for (const target of targets) {
@@ -214,7 +214,7 @@ export class Chrome {
 		}
 	}
 
-	/** Closes the real popup, and waits until it is gone. */
+	/** Closes the real popup if it is open, and waits until it is gone. */
 	async closePopup(): Promise<void> {
 		const target = this.popupTarget();
 		if (target === undefined) return;
@@ -223,12 +223,12 @@ export class Chrome {
 		await until('end of the popup', () => !this.browser.targets().includes(target));
 	}
 
-	/** The popup's page in an ordinary tab: easier to handle, but not what an agent sees. */
+	/** Opens the popup's page in an ordinary tab: easier to operate, but not what an agent sees. */
 	openPopupTab(): Promise<Page> {
 		return this.open(`${this.origin}/popup/popup.html`);
 	}
 
-	/** The same page in a tab of a window of its own, in front. */
+	/** Opens the same page in its own window in front. */
 	async openPopupWindow(): Promise<Page> {
 		const url = `${this.origin}/popup/popup.html`;
 		const known = new Set(this.browser.targets());
@@ -239,7 +239,7 @@ export class Chrome {
 		return this.#surface('popup in a window', () => target);
 	}
 
-	/** What the toolbar button says: for all tabs, or for one. */
+	/** Returns badge and title of the toolbar button, for all tabs or for one. */
 	async badge(tabId?: number): Promise<{ text: string; title: string }> {
 		const details = JSON.stringify(tabId === undefined ? {} : { tabId });
 		const [text, title] = await Promise.all([
@@ -250,8 +250,8 @@ export class Chrome {
 	}
 
 	/**
-	 * From here on, leaves alone what is loaded or unloaded: to a tab that the browser has unloaded, the driver's attaching
-	 * is a reason to load it again. Popups and new tabs cannot be driven after it; those that are open can.
+	 * Stops attaching to new targets: a driver that attaches to a discarded tab makes the browser load it again. Popups and
+	 * new tabs cannot be driven after this; open ones can.
 	 */
 	async keepOut(): Promise<void> {
 		const session = await this.browser.target().createCDPSession();
@@ -261,14 +261,14 @@ export class Chrome {
 		await session.detach();
 	}
 
-	/** Everything in `storage.session`. */
+	/** Returns everything in `storage.session`. */
 	sessionStorage(): Promise<unknown> {
 		return this.evaluate('chrome.storage.session.get()');
 	}
 
-	/** Closes the tabs that nobody asked for: the empty first one, and the one behind `evaluate`. */
+	/** Closes the tabs that no caller opened: the empty first one, and the one behind `evaluate`. */
 	async tidy(): Promise<void> {
-		await this.#desk?.close();
+		await this.#extensionPage?.close();
 		for (const page of await this.browser.pages()) {
 			if (page.url() === 'about:blank') await page.close();
 		}
@@ -285,7 +285,7 @@ export class Chrome {
 		return page;
 	}
 
-	/** The address of the tab in front, which the extension itself may not see yet. */
+	/** Returns the address of the front tab, which the extension itself may not see yet. */
 	async #front(): Promise<string> {
 		for (const page of await this.browser.pages()) {
 			if (await page.evaluate('document.visibilityState === "visible"')) return page.url();
@@ -293,23 +293,23 @@ export class Chrome {
 		throw new Error('no tab is in front');
 	}
 
-	async #openDesk(): Promise<Page> {
-		const former = this.#desk;
+	async #openExtensionPage(): Promise<Page> {
+		const former = this.#extensionPage;
 		if (former !== undefined && !former.isClosed()) {
-			// After the extension was disabled or loaded anew, a page of its former life has no API any more.
+			// After the extension was disabled or reloaded, its older pages have no API any more.
 			const works = await former.evaluate('chrome.runtime?.id !== undefined').catch(() => false);
 			if (works === true) return former;
 			await former.close().catch(() => undefined);
 		}
 		const session = await this.browser.target().createCDPSession();
 		const url = `${this.origin}/manifest.json`;
-		// In the background: the tab in front stays in front, as the popup is about that one.
+		// In the background, because the popup is about the front tab.
 		const { targetId } = await session.send('Target.createTarget', { url, background: true });
 		const target = await this.browser.waitForTarget((each) => each.url() === url && each.type() === 'page');
 		await session.detach();
 		const page = await target.page();
 		if (page === null) throw new Error(`no page for target ${targetId}`);
-		this.#desk = page;
+		this.#extensionPage = page;
 		return page;
 	}
 
@@ -324,7 +324,7 @@ export class Chrome {
 	}
 }
 
-/** Writes a picture of a page, in one colour scheme, and leaves the scheme as the browser has it. */
+/** Writes a screenshot of a page in one colour scheme, and restores the browser's scheme. */
 export async function screenshot(
 	page: Page,
 	path: string,

@@ -1,6 +1,6 @@
 import type { Page, WebWorker } from 'puppeteer-core';
 
-/** Adds every uncaught error, refused resource and `console.error` of a page to the list, once per page. */
+/** Adds every uncaught error, failed resource and `console.error` of a page to the list. Does nothing for the same page again. */
 export function collectPage(page: Page, errors: string[]): void {
 	const where = () => new URL(page.url()).pathname;
 	page.on('pageerror', (error) =>
@@ -13,7 +13,7 @@ export function collectPage(page: Page, errors: string[]): void {
 	});
 }
 
-/** The same for a worker. */
+/** Does the same for a worker. */
 export function collectWorker(worker: WebWorker, errors: string[]): void {
 	worker.client.on('Runtime.exceptionThrown', ({ exceptionDetails }) => {
 		errors.push(`worker: ${exceptionDetails.exception?.description ?? exceptionDetails.text}`);

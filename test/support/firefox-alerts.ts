@@ -2,18 +2,18 @@ import * as v from 'valibot';
 
 const AlertsSchema = v.array(v.object({ name: v.string(), title: v.string(), text: v.string() }));
 
-/** What lives as long as Firefox runs, in the browser's own world: the extension itself may be loaded anew. */
+/** Object in the browser's own scope that lives as long as Firefox runs: the extension itself may reload. */
 const HOME = `ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs').ExtensionParent.apiManager.global`;
 
 /**
- * The system's notifications as Firefox hands them over: headless there is no system that shows them. What Firefox makes of
- * the extension's wishes before that, and of clicks after it, is its own.
+ * Stands in for the system's notifications, which headless Firefox has none of. Everything before that, from the
+ * extension's call, and after it, from a click, is Firefox's own.
  */
 export class FirefoxAlerts {
-	/** @param privileged runs an expression in the browser's own world */
+	/** @param privileged evaluates an expression in the browser's own scope */
 	constructor(private readonly privileged: (expression: string) => Promise<unknown>) {}
 
-	/** Takes the place of the system, for as long as Firefox runs. */
+	/** Replaces the system's notifications for as long as Firefox runs. */
 	async install(): Promise<void> {
 		await this.privileged(`(() => {
 			if (${HOME}.ringsideAlerts !== undefined) return;
@@ -51,7 +51,7 @@ export class FirefoxAlerts {
 		);
 	}
 
-	/** Clicks one. As with every system, it is gone after that. */
+	/** Clicks one, which closes it, as in every system. */
 	async click(name: string): Promise<void> {
 		await this.privileged(`(() => {
 			const { up, service } = ${HOME}.ringsideAlerts;

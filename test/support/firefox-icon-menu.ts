@@ -9,11 +9,11 @@ const OWN = 'ringside_ringside_invalid-menuitem-';
 export class FirefoxIconMenu {
 	constructor(
 		private readonly privileged: (expression: string) => Promise<unknown>,
-		/** The browser window, as an expression in the browser's own world. */
+		/** The browser window, as an expression in the browser's own scope. */
 		private readonly window: string,
 	) {}
 
-	/** Opens it as the other button of the mouse does; gives the extension's own items. It stays open. */
+	/** Opens it as a right click does, and returns the extension's own items. It stays open. */
 	async open(): Promise<v.InferOutput<typeof ItemsSchema>> {
 		await this.close();
 		const items = await this.#about(`
@@ -29,7 +29,7 @@ export class FirefoxIconMenu {
 		return v.parse(ItemsSchema, items);
 	}
 
-	/** Chooses an item of the open menu, which closes by it. */
+	/** Chooses an item of the open menu, which closes it. */
 	async choose(id: string): Promise<void> {
 		await this.#about(`menu.activateItem(window.document.getElementById(${JSON.stringify(id)}));`);
 	}

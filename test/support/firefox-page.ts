@@ -6,7 +6,7 @@ import { until } from './until';
 
 const ElementReference = v.record(v.string(), v.string());
 
-/** Draws a browsing context at two device pixels per CSS pixel and gives it as base64. Browser's own world. */
+/** Returns an expression for the browser's own scope that draws a browsing context at 2 device pixels per CSS pixel, as base64. */
 export function snapshotExpression(browsingContext: string): string {
 	return `(async () => {
 		const bitmap = await (${browsingContext}).currentWindowGlobal.drawSnapshot(null, 2, 'white');
@@ -24,16 +24,16 @@ export async function writePicture(path: string, base64: unknown): Promise<void>
 	await writeFile(path, Buffer.from(v.parse(v.string(), base64), 'base64'));
 }
 
-/** A tab of Firefox. `frames` are frame indices from the top: `[0]` is the first frame, `[0, 1]` the second in that. */
+/** A tab of Firefox. `frames` are frame indices from the top: `[0]` is the first frame, `[0, 1]` the second one in it. */
 export class FirefoxPage {
 	constructor(
 		private readonly marionette: Marionette,
 		readonly handle: string,
-		/** Whether nothing but its own end takes its document away. */
+		/** True for a tab that is never navigated again. */
 		private readonly stays = false,
 	) {}
 
-	/** Returns this tab as one that is never navigated again: it needs no switching to as long as it is the current one. */
+	/** Returns this tab as one that is never navigated again: while it is current, it needs no switch. */
 	staying(): FirefoxPage {
 		return new FirefoxPage(this.marionette, this.handle, true);
 	}
@@ -66,7 +66,7 @@ export class FirefoxPage {
 		);
 	}
 
-	/** One key, by WebDriver's value: a character, or a code such as '\uE007' for Enter. */
+	/** Presses one key by WebDriver's value: a character, or a code such as '\uE007' for Enter. */
 	async press(value: string): Promise<void> {
 		const actions = [
 			{ type: 'keyDown', value },
@@ -87,7 +87,7 @@ export class FirefoxPage {
 		await this.marionette.exclusive(() => this.marionette.send('WebDriver:SwitchToWindow', parameters));
 	}
 
-	/** Brings the tab to the front and writes a picture of it in one colour scheme. */
+	/** Brings the tab to the front and writes a screenshot of it in one colour scheme. */
 	async screenshot(path: string, scheme: 'light' | 'dark' = 'light'): Promise<void> {
 		await this.bringToFront();
 		await this.marionette.exclusive(async () => {
@@ -104,7 +104,7 @@ export class FirefoxPage {
 	async close(): Promise<void> {
 		await this.#inside([], async () => {
 			const [handle] = v.parse(v.array(v.string()), await this.marionette.send('WebDriver:CloseWindow'));
-			// Without a current tab, the session could not even open another.
+			// Without a current tab, the session could not open another.
 			if (handle !== undefined)
 				await this.marionette.send('WebDriver:SwitchToWindow', { handle, focus: false });
 		});

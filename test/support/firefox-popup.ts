@@ -1,11 +1,11 @@
 import type { FirefoxPage } from './firefox-page';
 import { until } from './until';
 
-/** Marionette's own modules for input that a page cannot tell from a hand's. */
+/** Marionette's modules for input that a page cannot distinguish from a user's. */
 const INPUT = `const { event } = ChromeUtils.importESModule('chrome://remote/content/shared/webdriver/Event.sys.mjs');
 	const { keyData } = ChromeUtils.importESModule('chrome://remote/content/shared/webdriver/KeyData.sys.mjs');`;
 
-/** WebDriver's codes of the keys that are no character. */
+/** WebDriver's codes of keys that are not characters. */
 const CODES: Readonly<Record<string, string>> = {
 	Enter: '\uE007',
 	Backspace: '\uE003',
@@ -17,33 +17,34 @@ const CODES: Readonly<Record<string, string>> = {
 	End: '\uE010',
 };
 
-/** What finds a window of the extension from a tab of it: in the words of the extension's own API. */
+/** Expressions with the extension's API that find a window of the extension from one of its tabs. */
 export const VIEWS = {
 	popup: `browser.extension.getViews({ type: 'popup' })[0]`,
 	sidebar: `browser.extension.getViews({ type: 'sidebar' })[0]`,
 	window: `browser.extension.getViews({ type: 'tab' }).find(({ location }) => location.search === '?in=window')`,
 	ringing: `browser.extension.getViews({ type: 'tab' }).find(({ location }) => location.pathname === '/ringing/ringing.html')`,
-	/** That tab itself. */
+	/** The tab itself. */
 	tab: 'window',
 } as const;
 
 /**
- * A window of the extension in Firefox, such as its real popup. To Marionette that is no tab, so the way in is a page of
- * the extension that is one: it lives in the same process, and from its privileged sandbox the other's window is in reach.
+ * A window of the extension in Firefox, such as its real popup. Marionette does not treat it as a tab, so it is reached
+ * from a page of the extension that is one: that page lives in the same process, and its privileged sandbox can use the
+ * other window.
  */
 export class FirefoxPopup {
 	constructor(
 		/** A tab of the extension, not in front. */
-		private readonly desk: FirefoxPage,
-		/** Runs an expression in the browser's own privileged world. */
+		private readonly extensionPage: FirefoxPage,
+		/** Evaluates an expression in the browser's own privileged scope. */
 		private readonly privileged: (expression: string) => Promise<unknown>,
 		private readonly view: keyof typeof VIEWS = 'popup',
 	) {}
 
-	/** Evaluates an expression in the popup as if it were a page: awaited, its value as JSON carries it. */
+	/** Evaluates an expression in the popup as in a page: awaited, its value passed as JSON. */
 	async evaluate(expression: string): Promise<unknown> {
 		const code = `(async () => JSON.stringify(await (${expression})))()`;
-		// The popup's policy forbids eval; a sandbox of its own principal, over its window, is not bound by that.
+		// The popup's policy forbids eval, but not in a sandbox with its principal over its window.
 		const text = await this.#inside(`
 			const sandbox = Cu.Sandbox(popup, { sandboxPrototype: popup, wantXrays: false });
 			return Cu.evalInSandbox(${JSON.stringify(code)}, sandbox);`);
@@ -55,7 +56,7 @@ export class FirefoxPopup {
 			await event.synthesizeMouseAtPoint(${x}, ${y}, { type: 'mousemove' }, popup);`);
 	}
 
-	/** A real click at a place of its viewport. It may close the popup. */
+	/** Clicks at a point of its viewport, in CSS pixels. The click may close the popup. */
 	async clickAt(x: number, y: number): Promise<void> {
 		await this.#inside(`${INPUT}
 			await event.synthesizeMouseAtPoint(${x}, ${y}, { type: 'mousemove' }, popup);
@@ -85,7 +86,7 @@ export class FirefoxPopup {
 	}
 
 	#inside(statements: string): Promise<unknown> {
-		return this.desk.privileged(`(async () => {
+		return this.extensionPage.privileged(`(async () => {
 			const own = Cu.Sandbox(window, { sandboxPrototype: window, wantXrays: false });
 			const popup = Cu.evalInSandbox(${JSON.stringify(VIEWS[this.view])}, own);
 			if (popup === undefined) throw new Error('no ${this.view} is open');

@@ -8,7 +8,7 @@ import { sleep, until } from './until';
 
 export type Preferences = Record<string, string | number | boolean>;
 
-/** No first-run pages, nothing that speaks to the network, unsigned temporary add-ons. */
+/** No first-run pages, no network traffic of its own, unsigned temporary add-ons. */
 const QUIET: Preferences = {
 	'marionette.port': 0,
 	'app.normandy.enabled': false,
@@ -23,7 +23,7 @@ const QUIET: Preferences = {
 	'browser.topsites.contile.enabled': false,
 	'datareporting.policy.dataSubmissionEnabled': false,
 	'datareporting.usage.uploadEnabled': false,
-	// A JSON file of the extension is shown plainly: the viewer would take the extension's API out of its page.
+	// Shows the extension's JSON file as text: the JSON viewer's page has no extension API.
 	'devtools.jsonview.enabled': false,
 	'extensions.getAddons.cache.enabled': false,
 	'extensions.update.enabled': false,
@@ -39,7 +39,7 @@ export interface FirefoxProcess {
 	marionette: Marionette;
 	/** Ends Firefox and removes its profile. */
 	end(): Promise<void>;
-	/** Resolves when Firefox has ended, by whomever. */
+	/** Resolves when Firefox has ended for any reason. */
 	ended: Promise<void>;
 }
 
@@ -87,7 +87,7 @@ async function end(
 	profile: string,
 	client?: Marionette,
 ): Promise<void> {
-	// The answer is lost with the connection when Firefox is quick.
+	// If Firefox ends quickly, the reply is lost with the connection.
 	const quit = client?.send('Marionette:Quit', { flags: ['eForceQuit'] }).catch(() => undefined);
 	await Promise.race([Promise.all([quit, client === undefined ? undefined : ended]), sleep(5_000)]);
 	client?.close();

@@ -11,7 +11,7 @@ export const TOOLBAR = {
 } as const;
 export type ToolbarPart = keyof typeof TOOLBAR;
 
-/** Whether a part can be pressed. The dialog's buttons wait half a second, so that nobody presses them unread. */
+/** Returns an expression for whether a part can be pressed. The dialog's buttons are disabled for half a second. */
 function ready(window: string, part: ToolbarPart): string {
 	return `(() => {
 		const element = ${window}.document.querySelector(${JSON.stringify(TOOLBAR[part])});
@@ -23,13 +23,13 @@ function ready(window: string, part: ToolbarPart): string {
 export class FirefoxToolbar {
 	constructor(
 		private readonly marionette: Marionette,
-		/** The browser window, as an expression in the browser's own world. */
+		/** The browser window, as an expression in the browser's own scope. */
 		private readonly window: string,
 	) {}
 
 	/**
-	 * Waits for a part of the window and clicks it, as a hand would: with all that follows from a real click. Marionette's
-	 * own command for it does not find its way into panels.
+	 * Waits for a part of the window and clicks it as a user does, with everything that follows from a real click.
+	 * Marionette's own command does not reach panels.
 	 */
 	async click(part: ToolbarPart): Promise<void> {
 		await this.#ready(part);
@@ -42,7 +42,7 @@ export class FirefoxToolbar {
 		})()`);
 	}
 
-	/** Where a part is on the screen, in pixels, once it can be pressed: its upper left corner and its size. */
+	/** Returns the position and size of a part on the screen, in pixels, once it can be pressed. */
 	async place(part: ToolbarPart): Promise<{ x: number; y: number; width: number; height: number }> {
 		await this.#ready(part);
 		const place = await this.#privileged(`(() => {

@@ -12,11 +12,11 @@ import { ROOT } from './root';
 import { until } from './until';
 
 export const GECKO_ID = 'ringside@ringside.invalid';
-/** Firefox draws one at random for each installation; fixed here, so that the extension's pages have known addresses. */
+/** Firefox picks a random one per installation; fixed here, so that the extension's pages have known addresses. */
 const UUID = '6f0b7c1e-52d4-4f0e-9b6a-0a5c6a8d3e11';
 
 const EXTENSION = `WebExtensionPolicy.getByID('${GECKO_ID}').extension`;
-/** The window with a toolbar: one that a page opened, which may be the most recent, has none. */
+/** The window with a toolbar: one that a page opened has none, and may be the most recent. */
 const WINDOW = `[...Services.wm.getEnumerator('navigator:browser')].find((each) => each.toolbar.visible)`;
 const ACTION = `ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs')
 	.ExtensionParent.apiManager.global.browserActionFor(${EXTENSION})`;
@@ -37,13 +37,13 @@ export class Firefox {
 	readonly toolbar: FirefoxToolbar;
 	readonly iconMenu: FirefoxIconMenu;
 	readonly alerts: FirefoxAlerts;
-	/** The extension, as an expression in the browser's own world. */
+	/** The extension, as an expression in the browser's own scope. */
 	readonly extension = EXTENSION;
 	/** Its button, likewise. */
 	readonly action = ACTION;
 	/** The window that has it, likewise. */
 	readonly window = WINDOW;
-	#desk: FirefoxPage | undefined;
+	#extensionPage: FirefoxPage | undefined;
 
 	private constructor(private readonly process: FirefoxProcess) {
 		this.marionette = process.marionette;
@@ -86,7 +86,7 @@ export class Firefox {
 
 	/** Takes the extension out of the running browser; its pages close by that. */
 	async uninstall(): Promise<void> {
-		this.#desk = undefined;
+		this.#extensionPage = undefined;
 		await this.marionette.exclusive(() => this.marionette.send('Addon:Uninstall', { id: GECKO_ID }));
 	}
 
@@ -95,13 +95,13 @@ export class Firefox {
 		await this.#change(enabled ? 'enable' : 'disable');
 	}
 
-	/** Loads the extension anew, as an update does; its pages close by that. */
+	/** Reloads the extension, as an update does. This closes its pages. */
 	async reload(): Promise<void> {
 		await this.#change('reload');
 	}
 
 	async #change(how: 'enable' | 'disable' | 'reload'): Promise<void> {
-		this.#desk = undefined;
+		this.#extensionPage = undefined;
 		await this.privileged(`(async () => {
 			const addon = await AddonManager.getAddonByID('${GECKO_ID}');
 			await addon.${how}();
@@ -125,7 +125,7 @@ export class Firefox {
 
 	/** Runs an expression with the extension's API, in a page of the extension that has no script of its own. */
 	async evaluate(expression: string): Promise<unknown> {
-		return (await this.#openDesk()).evaluate(expression);
+		return (await this.#openExtensionPage()).evaluate(expression);
 	}
 
 	/** Runs an expression in the browser's own privileged world. */
@@ -158,7 +158,7 @@ export class Firefox {
 
 	/** The real popup, or another window of the extension, to be handled like a page, with real input. Open it first. */
 	async popup(view: keyof typeof VIEWS = 'popup'): Promise<FirefoxPopup> {
-		return this.handle(await this.#openDesk(), view);
+		return this.handle(await this.#openExtensionPage(), view);
 	}
 
 	/** A tab of the extension, or a window that can be reached from it, to be handled with real input. */
@@ -189,7 +189,7 @@ export class Firefox {
 		return (await this.evaluate(`browser.extension.getViews({ type: 'popup' }).length > 0`)) === true;
 	}
 
-	/** Whether the REAL sidebar is open, in any window. */
+	/** Returns whether the REAL sidebar is open in any window. */
 	async sidebarIsOpen(): Promise<boolean> {
 		return (await this.evaluate(`browser.extension.getViews({ type: 'sidebar' }).length > 0`)) === true;
 	}
@@ -227,22 +227,22 @@ export class Firefox {
 		return this.privileged(`${EXTENSION}.backgroundState`);
 	}
 
-	/** Stops the background as idleness would, and waits until it is gone. */
+	/** Stops the background as Firefox does when idle, and waits until it is gone. */
 	async killBackground(): Promise<void> {
-		// An event may start the next one before anybody looks: the end of this one is when it is another, or none.
+		// An event may restart it before the next look: this one has ended when there is another, or none.
 		const context = `${EXTENSION}.backgroundContext?.contextId ?? null`;
 		const before = await this.privileged(context);
-		// Idleness waits for an answer that is under way; the worst moments are those.
+		// An idle stop would wait for pending replies; those are the critical moments.
 		const order = `${EXTENSION}.terminateBackground({ disableResetIdleForTest: true })`;
 		await until('end of the background', async () => {
-			// One that is still starting, or that an event holds back, lets the order pass.
+			// A background that is starting, or handling an event, ignores the command.
 			await this.privileged(`(${context}) === ${JSON.stringify(before)} && ${order}`);
 			const now = await this.privileged(context);
 			return now === null || now !== before;
 		});
 	}
 
-	/** Takes the permission for the hosts of the manifest away, or gives it back, as the page of add-ons does. */
+	/** Revokes or restores the manifest's host permissions, as the add-ons page does. */
 	async grantSites(granted: boolean): Promise<void> {
 		await this.privileged(`(async () => {
 			const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
@@ -275,7 +275,7 @@ export class Firefox {
 		return v.parse(v.array(v.string()), await this.privileged(taken));
 	}
 
-	/** The expression for them in the browser's own world. */
+	/** Expression for the errors in the browser's own scope. */
 	get #errors(): string {
 		return `Services.console.getMessageArray()
 			.filter((each) => each instanceof Ci.nsIScriptError && !(each.flags & Ci.nsIScriptError.warningFlag))
@@ -283,7 +283,7 @@ export class Firefox {
 			.map((each) => each.errorMessage + ' (' + each.sourceName + ':' + each.lineNumber + ')')`;
 	}
 
-	/** Resolves when Firefox has ended, by whomever. */
+	/** Resolves when Firefox has ended for any reason. */
 	get ended(): Promise<void> {
 		return this.process.ended;
 	}
@@ -292,13 +292,13 @@ export class Firefox {
 		await this.process.end();
 	}
 
-	async #openDesk(): Promise<FirefoxPage> {
-		if (this.#desk === undefined) {
+	async #openExtensionPage(): Promise<FirefoxPage> {
+		if (this.#extensionPage === undefined) {
 			const page = await this.#newTab(false);
 			await page.goto(`${this.origin}/manifest.json`);
-			this.#desk = page.staying();
+			this.#extensionPage = page.staying();
 		}
-		return this.#desk;
+		return this.#extensionPage;
 	}
 
 	async #newTab(front: boolean, type: 'tab' | 'window' = 'tab'): Promise<FirefoxPage> {

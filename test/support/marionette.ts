@@ -31,7 +31,7 @@ export class Marionette {
 	#lastId = 0;
 	#queue: Promise<unknown> = Promise.resolve();
 	readonly #waiting = new Map<number, Waiting>();
-	/** The current tab, at its top window, where it is one that is never navigated. */
+	/** Handle of the current tab if it is at its top window and is never navigated. */
 	#stayingAt: string | undefined;
 
 	private constructor(

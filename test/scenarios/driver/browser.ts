@@ -10,108 +10,105 @@ export interface Place extends Evaluates {
 	readonly url: string;
 }
 
-/** A tab, whose `evaluate` is about its top window. */
+/** A tab. Its `evaluate` runs in its top window. */
 export interface Tab extends Evaluates {
-	/** The top window first, then every frame in it, however deep, of whatever origin. */
+	/** Returns the top window, then every frame in it at any depth and of any origin. */
 	frames(): Promise<Place[]>;
 	goto(url: string): Promise<void>;
 	/** Brings it to the front of its window. */
 	bringToFront(): Promise<void>;
-	/** Puts it to sleep as the browser does to save power, where the browser does. */
+	/** Freezes it as the browser does to save power. Absent in a browser that never does. */
 	freeze?(): Promise<void>;
-	/** Ends the process that shows it, as a crash does. */
+	/** Kills its process, as a crash does. */
 	crash(): Promise<void>;
-	/** Clicks into the page where nothing is, as an agent has done sooner or later: from then on it may be heard. */
+	/** Clicks on an empty part of the page, as an agent does sooner or later: from then on it may play sound. */
 	touch(): Promise<void>;
-	/** Also where it is closed already. */
+	/** Closes it; does nothing if it is closed already. */
 	close(): Promise<void>;
 }
 
 /** The settings page. */
 export interface SettingsTab extends Tab, PopupWindow {
-	/** Gives a field for files the one at this path, as the browser's own dialog does. */
+	/** Chooses the file at this path for a file field, as the browser's own dialog does. */
 	upload(selector: string, path: string): Promise<void>;
 }
 
-/** Which build a browser starts with: the one for tests, the one for users, which holds no host, or none. */
+/** The build a browser starts with: for tests, for users (without host permissions), or none. */
 export type Build = 'test' | 'production' | 'none';
 
-/** Ringside's tone as it is at this moment. */
+/** Ringside's ringing tone at this moment. */
 export interface Tone {
-	/** Of the player: "running" where it can be heard. */
+	/** State of the player's audio context: "running" if it can be heard. */
 	readonly state: string;
-	/** The loudest sample, from 0 to 1. */
+	/** Loudest sample, from 0 to 1. */
 	readonly level: number;
 }
 
-/** A running browser: the least that the scenarios need, in words that are true of each. */
+/** A running browser: the operations that scenarios need, with the same meaning in each. */
 export interface Browser {
 	readonly name: BrowserName;
-	/** The extension's id as administrators name it. */
+	/** The extension's id as policies refer to it. */
 	readonly id: string;
 	readonly outside: Outside;
 	readonly notifications: Notifications;
-	/** What Ringside plays; `undefined` where it plays nothing. Wakes nobody. */
+	/** Returns the tone that plays; `undefined` if none. Does not wake the background. */
 	tone(): Promise<Tone | undefined>;
-	/** A new tab in front. */
+	/** Opens a tab in front. */
 	open(url: string): Promise<Tab>;
-	/** Opens the popup over the tab in front of the window with a toolbar. */
+	/** Opens the toolbar popup over the front tab. */
 	openPopup(): Promise<PopupWindow>;
-	/** Clicks the toolbar button: besides opening the popup, this lets the extension see the tab in front. */
+	/** Clicks the toolbar button: this opens the popup and gives the extension access to the front tab. */
 	clickIcon(): Promise<PopupWindow>;
-	/** Presses a button of the browser's own dialog that asks for a permission, where anything can reach it. */
+	/** Presses a button of the browser's own permission dialog. Absent in a browser whose dialog cannot be reached. */
 	answerDialog?(answer: 'allow' | 'deny'): Promise<void>;
-	/** Waits for the popup that something else opens, or has opened. */
+	/** Waits for a popup that something else opens, or has opened. */
 	shownPopup(): Promise<PopupWindow>;
 	popupIsOpen(): Promise<boolean>;
-	/** Closes the popup, if it is open, and waits until it is gone. */
+	/** Closes the popup if it is open, and waits until it is gone. */
 	closePopup(): Promise<void>;
-	/**
-	 * The popup's page in a tab, or in a window with that: it can send what only a page of the extension may, and stays
-	 * open beside Workspace.
-	 */
+	/** Opens the popup's page in a tab, or in a window of its own. It stays open next to Workspace. */
 	openPopupTab(place?: 'tab' | 'window'): Promise<Tab & PopupWindow>;
 	openDiagnostics(): Promise<Tab & PopupWindow>;
 	openSettings(): Promise<SettingsTab>;
-	/** From now on, what pages let the user save goes into this folder, without a question. */
+	/** Saves downloads to this folder from now on, without asking. */
 	downloadTo(folder: string): Promise<void>;
 	/** Waits for the REAL panel beside the page: Chromium's side panel, Firefox's sidebar. */
 	panel(): Promise<PopupWindow>;
 	panelIsOpen(): Promise<boolean>;
 	/** Waits for Ringside's separate window. */
 	separateWindow(): Promise<PopupWindow>;
-	/** Closes the panel and the separate window, as far as they are open, and waits until they are gone. */
+	/** Closes the panel and the separate window if they are open, and waits until they are gone. */
 	closePanels(): Promise<void>;
-	/** Runs an expression with the API `chrome`, in a page of the extension without script: nothing is woken by it. */
+	/** Evaluates an expression with the `chrome` API in an extension page without a script, which wakes nothing. */
 	evaluate(expression: string): Promise<unknown>;
 	/** Returns what `storage.session` holds: these keys of it, or everything. */
 	sessionStorage(...keys: string[]): Promise<unknown>;
-	/** What was copied last. The popup has to be open: not every browser shows it to anybody else. */
+	/** Returns the clipboard's text. The popup must be open: some browsers only let it read the clipboard. */
 	clipboard(): Promise<string>;
 	badge(): Promise<{ text: string; title: string }>;
-	/** Service worker or event page. */
+	/** Returns whether the background (service worker or event page) runs. */
 	backgroundRuns(): Promise<boolean>;
-	/** Stops it as idleness would, and waits until it is gone. */
+	/** Stops the background as the browser does when idle, and waits until it is gone. */
 	killBackground(): Promise<void>;
-	/** Installs the test build into the browser as it stands, and gives its id. */
+	/** Installs the test build into the running browser. */
 	install(): Promise<void>;
 	uninstall(): Promise<void>;
-	/** Unloads a tab as the browser does when memory is short. After that, no tab and no popup can be opened any more. */
+	/** Discards a tab as the browser does when memory is short. No tab or popup can be opened after that. */
 	discard(tabId: number): Promise<void>;
-	/** Goes to another application, so that no window of the browser has the focus; gives the way back. */
+	/** Switches to another application, so that no window of the browser has the focus; returns the way back. */
 	leave(): Promise<() => Promise<void>>;
-	/** Takes the permission for every page away, as the browser's own page of extensions does, or gives it back. */
+	/** Revokes or restores the site permissions, as the browser's extensions page does. */
 	grantSites(granted: boolean): Promise<void>;
 	/** Disables or enables the extension, as that page does. */
 	setEnabled(enabled: boolean): Promise<void>;
-	/** Loads the extension anew, as an update does. */
+	/** Reloads the extension, as an update does. */
 	reloadExtension(): Promise<void>;
 	/** Closes every window and tab whose address contains one of these parts, whoever opened it. */
 	closeWindowsAt(...parts: string[]): Promise<void>;
-	/** What the extension's scripts did wrong since this was asked last, wherever they ran. */
+	/** Returns the errors of the extension's scripts since the last call, wherever they ran. */
 	newErrors(): Promise<string[]>;
 	close(): Promise<void>;
 }
 
-/** Starts a browser with a profile of its own. */
+/** Starts a browser with its own profile. */
 export type Launch = (build: Build) => Promise<Browser>;

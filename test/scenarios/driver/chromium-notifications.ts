@@ -9,14 +9,14 @@ const BUTTONS = { accept: 0, reject: 1 } as const;
 const Shown = v.object({ notifications: v.object({ shown: v.record(v.string(), v.string()) }) });
 const PAGE = '/ringing/ringing.html';
 
-/** Headless, Chromium keeps notifications but shows none: what a press on one fires is fired. */
+/** Headless Chromium keeps notifications but shows none, so a press dispatches its event. */
 export class ChromiumNotifications implements Notifications {
 	constructor(
 		private readonly chrome: Chrome,
 		private readonly handle: (page: Page) => PopupWindow,
 	) {}
 
-	/** Chromium tells the names; the words are the background's own note of what it put up. */
+	/** Reads the ids from Chromium, and the text from the background's own record. */
 	async all(): Promise<Notified[]> {
 		const [ids, stored] = v.parse(
 			v.tuple([v.array(v.string()), v.unknown()]),
@@ -43,7 +43,7 @@ export class ChromiumNotifications implements Notifications {
 		return () => this.#fire(`onButtonClicked.dispatch(${JSON.stringify(id)}, ${BUTTONS[act]})`);
 	}
 
-	/** Nothing in Chromium opens it, as its notifications have buttons. The page is the same, and can be opened. */
+	/** Opens the page directly: Chromium's notifications have buttons, so nothing there opens it. */
 	async openRinging(): Promise<PopupWindow> {
 		return this.handle(await this.chrome.open(`${this.chrome.origin}${PAGE}`));
 	}
@@ -54,7 +54,7 @@ export class ChromiumNotifications implements Notifications {
 		return target === undefined ? undefined : this.handle(await target.asPage());
 	}
 
-	/** The browser does not tell it: the call that puts one up is watched. */
+	/** Wraps the call that creates notifications, because the browser does not report this. */
 	async noteSilence(): Promise<() => Promise<unknown>> {
 		const worker = await awake(this.chrome);
 		await worker.evaluate(`(() => {

@@ -5,21 +5,21 @@ import type { MenuItem, Outside } from './outside';
 
 const FRONT = 'chrome.tabs.query({ active: true, lastFocusedWindow: true })';
 
-/** The worker, woken where it sleeps: whatever the browser tells it would wake it, too. */
+/** Returns the worker, and wakes it if it sleeps, as any event would. */
 export function awake(chrome: Chrome): Promise<WebWorker> {
 	return until('running worker', async () => {
-		// Any message does; what comes back does not matter, but that it was heard.
+		// Any message wakes it; the reply does not matter.
 		if (chrome.workerTarget() === undefined)
 			await chrome.evaluate('chrome.runtime.sendMessage({}).catch(() => undefined)');
 		return chrome.workerTarget()?.worker();
 	});
 }
 
-/** Commands, menu and late clicks arrive in the worker as the browser has them: no protocol reaches keys or menus. */
+/** Dispatches commands, menu items and late clicks in the worker as the browser does: no protocol reaches keys or menus. */
 export class ChromiumOutside implements Outside {
 	constructor(private readonly chrome: Chrome) {}
 
-	/** Neither menu nor picture can be read back. The calls themselves go on to the browser. */
+	/** Records menu and picture, which cannot be read back. The calls still reach the browser. */
 	async watch(): Promise<void> {
 		const worker = await awake(this.chrome);
 		await worker.evaluate(`(() => {

@@ -15,14 +15,14 @@ import { toneOf } from './tone';
 const folder = (mode: 'test' | 'production') => join(ROOT, outputFolder(mode, 'chrome'));
 
 export async function launchChromium(build: Build): Promise<Browser> {
-	// Without a size, every window has its own: else they would all get the one that the driver gives to the first.
+	// An empty size lets each window have its own: otherwise all get the one that the driver gives to the first.
 	const args = ['--window-size='];
-	// A browser that is muted counts no tab as audible.
+	// A muted browser counts no tab as audible.
 	const options = { extension: build === 'none' ? null : folder(build), audible: true, args };
 	return drive(await Chrome.launch(options));
 }
 
-/** A browser that runs, in the scenarios' words. */
+/** Wraps a running browser for scenarios. */
 export function drive(chrome: Chrome): Browser {
 	return new Chromium(chrome);
 }
@@ -32,8 +32,8 @@ class Chromium implements Browser {
 	readonly id = TEST_ID;
 	readonly outside: ChromiumOutside;
 	readonly notifications: ChromiumNotifications;
-	/** A page beside the extension's API, for a browser into which the extension came later. */
-	#desk: Page | undefined;
+	/** A page of the extension, in a browser that started without it. */
+	#extensionPage: Page | undefined;
 	readonly #extensions: ChromeExtensions;
 	#downloads: CDPSession | undefined;
 
@@ -43,7 +43,7 @@ class Chromium implements Browser {
 		this.notifications = new ChromiumNotifications(chrome, popup);
 	}
 
-	/** Of the page without a window that plays it. */
+	/** Reads it from the offscreen document that plays it. */
 	async tone(): Promise<Tone | undefined> {
 		const targets = this.chrome.browser.targets();
 		const page = await targets.find((target) => target.url().includes('/offscreen/offscreen.html'))?.asPage();
@@ -99,7 +99,7 @@ class Chromium implements Browser {
 	}
 
 	async downloadTo(downloadPath: string): Promise<void> {
-		// The browser goes by it for as long as the session lasts.
+		// The setting lasts as long as the session.
 		this.#downloads ??= await this.chrome.browser.target().createCDPSession();
 		await this.#downloads.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath });
 	}
@@ -121,7 +121,9 @@ class Chromium implements Browser {
 	}
 
 	evaluate(expression: string): Promise<unknown> {
-		return this.#desk === undefined ? this.chrome.evaluate(expression) : this.#desk.evaluate(expression);
+		return this.#extensionPage === undefined
+			? this.chrome.evaluate(expression)
+			: this.#extensionPage.evaluate(expression);
 	}
 
 	sessionStorage(...keys: string[]): Promise<unknown> {
@@ -154,13 +156,13 @@ class Chromium implements Browser {
 
 	async install(): Promise<void> {
 		const id = await this.chrome.browser.installExtension(folder('test'));
-		this.#desk = await this.chrome.browser.newPage();
-		await this.#desk.goto(`chrome-extension://${id}/manifest.json`);
+		this.#extensionPage = await this.chrome.browser.newPage();
+		await this.#extensionPage.goto(`chrome-extension://${id}/manifest.json`);
 	}
 
 	async uninstall(): Promise<void> {
-		await this.#desk?.close();
-		this.#desk = undefined;
+		await this.#extensionPage?.close();
+		this.#extensionPage = undefined;
 		await this.chrome.browser.uninstallExtension(TEST_ID);
 	}
 
@@ -224,7 +226,7 @@ function tab(page: Page): Tab {
 		},
 		async crash() {
 			const session = await page.createCDPSession();
-			// The answer is lost in the crash.
+			// The crash loses the reply.
 			void session.send('Page.crash').catch(() => undefined);
 		},
 		close: async () => {
@@ -234,7 +236,7 @@ function tab(page: Page): Tab {
 }
 
 function popup(page: Page): PopupWindow {
-	/** The popup may close by the very press, when it brings Workspace to the front. */
+	/** Ignores errors of a press that closes the popup, as one does that brings Workspace to the front. */
 	const unlessClosed = (error: unknown) => {
 		if (!page.isClosed()) throw error;
 	};

@@ -3,7 +3,7 @@ import { type FirefoxPopup, VIEWS } from '../../support/firefox-popup';
 import { until } from '../../support/until';
 import type { Notifications, Notified } from './notifications';
 
-/** Firefox's notifications have no buttons: a click on one opens a small window. */
+/** Firefox's notifications have no buttons: a click on one opens the ringing window. */
 export class FirefoxNotifications implements Notifications {
 	constructor(private readonly firefox: Firefox) {}
 
@@ -28,7 +28,7 @@ export class FirefoxNotifications implements Notifications {
 				&& document.activeElement === document.querySelector(${control})`),
 		);
 		return async () => {
-			// The press may have closed it already, where it comes twice.
+			// The first of two presses may have closed it already.
 			if ((await this.ringing()) !== undefined) await window.key('Enter').catch(() => undefined);
 		};
 	}

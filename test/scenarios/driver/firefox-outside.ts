@@ -6,12 +6,12 @@ import type { MenuItem, Outside } from './outside';
 export class FirefoxOutside implements Outside {
 	constructor(private readonly firefox: Firefox) {}
 
-	/** Firefox shows all of it. */
+	/** Does nothing: Firefox can read everything back. */
 	async watch(): Promise<void> {}
 
 	async command(...names: string[]): Promise<void> {
 		await this.firefox.focus();
-		// What the keys call, not the keys themselves: some commands have none until the agent gives them one.
+		// Calls what the keys call: some commands have no key until the agent assigns one.
 		await this.firefox.privileged(`(() => {
 			for (const name of ${JSON.stringify(names)}) ${this.firefox.extension}.shortcuts.onCommand(name);
 		})()`);

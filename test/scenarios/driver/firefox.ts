@@ -13,8 +13,8 @@ import type { PopupWindow } from './popup-window';
 import { toneOf } from './tone';
 
 /**
- * Firefox's own notes that a page went away before the answer to its last word came, and that a popup asked for a frame
- * while it closed. Neither leaves anything undone.
+ * Firefox's own log entries that a page closed before the reply to its last message, and that a popup requested a frame
+ * while it closed. Both are harmless.
  */
 const LEAVING = /Promise \w+ (?:after context unloaded|while context is inactive)|NS_ERROR_NOT_INITIALIZED/;
 
@@ -23,7 +23,7 @@ const folder = (mode: 'test' | 'production') => join(ROOT, outputFolder(mode, 'f
 export async function launchFirefox(build: Build): Promise<Browser> {
 	const preferences = {
 		'extensions.webextOptionalPermissionPrompts': build === 'production',
-		// A sound device of Firefox's own, which nobody hears: many a machine that tests has none.
+		// A mock sound device: many test machines have none.
 		'media.cubeb.force_mock_context': true,
 	};
 	const extension = build === 'none' ? null : folder(build);
@@ -43,7 +43,7 @@ class FirefoxBrowser implements Browser {
 		this.notifications = new FirefoxNotifications(firefox);
 	}
 
-	/** Of the background's own page. */
+	/** Reads it from the background page. */
 	async tone(): Promise<Tone | undefined> {
 		return toneOf(
 			await this.evaluate(`(({ ringsideSound } = {}) => ringsideSound && [ringsideSound.state, ringsideSound.level()])(
@@ -180,7 +180,7 @@ class FirefoxBrowser implements Browser {
 		await this.evaluate(`browser.tabs.discard(${tabId})`);
 	}
 
-	/** Headless, a window keeps the focus until another gets it: one of Firefox's own that has nothing to do with pages. */
+	/** Opens a window of Firefox's own to take the focus: headless, a window keeps it until another gets it. */
 	async leave(): Promise<() => Promise<void>> {
 		const other = `Services.ww.getWindowByName('elsewhere')`;
 		await this.firefox.privileged(
@@ -222,7 +222,7 @@ class FirefoxBrowser implements Browser {
 
 	#tab(page: FirefoxPage): Tab {
 		return tab(page, async () => {
-			// Of the top window: frames of other sites have processes of their own.
+			// The top window's process: frames of other sites have their own.
 			const id = await page.privileged('window.browsingContext.id');
 			const pid = await this.firefox.privileged(
 				`BrowsingContext.get(${Number(id)}).currentWindowGlobal.osPid`,
@@ -232,7 +232,7 @@ class FirefoxBrowser implements Browser {
 	}
 }
 
-/** Its methods as properties, to be put together with others. */
+/** Returns its methods as properties, to be combined with others. */
 function popup(own: FirefoxPopup): PopupWindow {
 	return {
 		evaluate: (expression) => own.evaluate(expression),

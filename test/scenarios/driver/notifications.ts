@@ -1,28 +1,28 @@
 import type { PopupWindow } from './popup-window';
 
-/** A notification as the browser has handed it to the system. */
+/** A notification as the browser passed it to the system. */
 export interface Notified {
 	readonly id: string;
-	/** Its title and its text, from the first line on. Empty for the moment in which nobody knows them yet. */
+	/** Title and text, one per line. Empty until they are known. */
 	readonly words: string;
 }
 
-/** What of Ringside the system shows outside the browser's windows. */
+/** Ringside's notifications, which the system shows outside the browser's windows. */
 export interface Notifications {
 	all(): Promise<Notified[]>;
-	/** Takes one away, as the agent does. */
+	/** Closes one, as the agent does. */
 	close(id: string): Promise<void>;
 	/** Clicks its body. */
 	click(id: string): Promise<void>;
 	/**
-	 * Comes within one press of answering an interaction from its notification, and gives that press. It is on the button of
-	 * the notification, or, where those have none, in the small window that a click on it opens.
+	 * Prepares an answer from a notification, and returns the press that sends it. The press is on the notification's button
+	 * or, without buttons, in the ringing window that a click on the notification opens.
 	 */
 	toAnswer(id: string, act: 'accept' | 'reject', interaction: string): Promise<() => Promise<void>>;
-	/** Opens the small window with what rings: by a click on the notification, where that does it. */
+	/** Opens the ringing window: by a click on the notification if that opens it. */
 	openRinging(id: string): Promise<PopupWindow>;
-	/** The small window, where it is open. */
+	/** Returns the ringing window if it is open. */
 	ringing(): Promise<PopupWindow | undefined>;
-	/** From here on notes of each that is put up whether it is to be silent, where that is for an extension to say. */
+	/** Starts recording whether each new notification is silent, if the browser lets an extension choose. */
 	noteSilence?(): Promise<() => Promise<unknown>>;
 }

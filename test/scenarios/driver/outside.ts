@@ -1,25 +1,25 @@
-/** An item of the icon's menu as it was looked up: whoever has the menu open may choose it a while later. */
+/** An item of the icon's open menu: it can be chosen some time later. */
 export interface MenuItem {
 	choose(): Promise<void>;
 }
 
-/** The ways to Ringside that are no page of it: commands, the icon and its menu. */
+/** Ways to reach Ringside other than its pages: commands, the icon and its menu. */
 export interface Outside {
 	/**
-	 * To be called before what `icon` and `menuItem` are to tell about: until the background ends, what it says to the browser
-	 * is noted, where the browser itself does not give it back.
+	 * Starts recording what the background sets, until it ends, in a browser that cannot read it back. Call it before what
+	 * `icon` and `menuItem` should report.
 	 */
 	watch(): Promise<void>;
-	/** Gives commands, one right after the other, over the tab in front, as their keys do, whether they have any or not. */
+	/** Runs commands in quick succession over the front tab, as their keys do, whether or not they have keys. */
 	command(...names: string[]): Promise<void>;
-	/** Waits for the item of the icon's menu that shows these words and can be chosen. */
+	/** Waits for the enabled item of the icon's menu with this title. */
 	menuItem(title: string): Promise<MenuItem>;
-	/** Clicks the icon over the tab in front, whatever comes of it. */
+	/** Clicks the icon over the front tab, whatever that does. */
 	click(): Promise<void>;
-	/** What arrives of a click on the icon that set out while it had no popup. */
+	/** Delivers a click that was made while the icon had no popup. */
 	lateClick(): Promise<void>;
-	/** Whether a click on the icon opens the popup, by the browser's own word. */
+	/** Returns whether the browser opens the popup at a click on the icon. */
 	opensPopup(): Promise<boolean>;
-	/** The picture that the icon shows: `off`, `idle`, `ringing` or `active`. */
+	/** Returns the icon's picture: `off`, `idle`, `ringing` or `active`. */
 	icon(): Promise<string>;
 }

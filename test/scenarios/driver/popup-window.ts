@@ -1,6 +1,6 @@
 import type { Evaluates } from '../../support/axe';
 
-/** Keys by the name that the page's own events give them. */
+/** Keys, named as in keyboard events. */
 export type Key =
 	| 'Enter'
 	| 'Backspace'
@@ -12,16 +12,16 @@ export type Key =
 	| 'End'
 	| (string & {});
 
-/** The REAL popup of the toolbar button, or another window of Ringside's: trusted input, as from a hand. */
+/** The REAL toolbar popup, or another window of Ringside, operated with trusted input. */
 export interface PopupWindow extends Evaluates {
-	/** Moves the pointer to a place of its viewport, in CSS pixels. */
+	/** Moves the pointer to a point of its viewport, in CSS pixels. */
 	moveTo(x: number, y: number): Promise<void>;
-	/** Clicks at a place of its viewport, in CSS pixels. The popup may close by it. */
+	/** Clicks at a point of its viewport, in CSS pixels. The click may close the popup. */
 	clickAt(x: number, y: number): Promise<void>;
-	/** Presses and releases one key, perhaps while Control is held down. */
+	/** Presses and releases one key, optionally with Control. */
 	key(key: Key, holding?: 'Control'): Promise<void>;
-	/** Types into what has the focus. */
+	/** Types into the focused element. */
 	type(text: string): Promise<void>;
-	/** Shows it in this colour scheme from now on. */
+	/** Switches to a colour scheme. */
 	scheme(scheme: 'light' | 'dark'): Promise<void>;
 }

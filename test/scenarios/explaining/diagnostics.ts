@@ -4,9 +4,9 @@ import { ReportSchema } from '../../../src/contract/diagnostics';
 import { AskedSchema } from '../../../src/contract/trace';
 import { sleep, until, untilFits } from '../../support/until';
 import type { Group } from '../scenario';
-import { Desk } from '../stage/desk';
 import type { AgentPopup } from '../stage/popup';
 import type { Stage } from '../stage/stage';
+import { StageWorkspace } from '../stage/stage-workspace';
 import { workspaceAddress } from '../stage/topology';
 import { guest } from './guest';
 
@@ -55,7 +55,7 @@ async function marked(stage: Stage): Promise<void> {
 	const query = { seed: 1, writeAllowed: 'Comment', note: value('query') };
 	const address = workspaceAddress(stage.simulator, 'iframe-cross', query);
 	const tab = await stage.tab(`${address}#${value('fragment')}`);
-	const { workspace } = await (await Desk.find(tab, () => stage.model())).connected();
+	const { workspace } = await (await StageWorkspace.find(tab, () => stage.model())).connected();
 	await tab.evaluate(`void (document.title = ${JSON.stringify(value('title'))})`);
 	const id = await workspace.ring({
 		name: value('name'),

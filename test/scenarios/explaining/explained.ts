@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
 import type { Options } from '../../../simulator/core/options';
 import { until } from '../../support/until';
-import type { Desk } from '../stage/desk';
 import { settled } from '../stage/outcomes';
 import type { AgentPopup } from '../stage/popup';
 import type { Stage } from '../stage/stage';
+import type { StageWorkspace } from '../stage/stage-workspace';
 import type { Query, Topology } from '../stage/topology';
 
 /** Ringside distinguishes silence from slowness by waiting for several requests of ten seconds each. */
@@ -14,7 +14,7 @@ const PATIENCE = 45_000;
 export class Explained {
 	constructor(
 		readonly stage: Stage,
-		readonly desk: Desk,
+		readonly desk: StageWorkspace,
 		readonly popup: AgentPopup,
 	) {}
 

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import { sleep, until, untilFits } from '../../support/until';
 import type { Group } from '../scenario';
-import { Desk } from '../stage/desk';
 import type { Stage } from '../stage/stage';
+import { StageWorkspace } from '../stage/stage-workspace';
 
 /** Waits until Ringside’s own client, the guest, is connected to Workspace. */
 export function guest(stage: Stage): Promise<unknown> {
@@ -92,13 +92,13 @@ export const guests: Group = {
 };
 
 /** Plays events in a Workspace next to a page that has the API and whose origin was not granted. */
-async function besidePage(stage: Stage, ringside: boolean): Promise<Desk> {
+async function besidePage(stage: Stage, ringside: boolean): Promise<StageWorkspace> {
 	const { origins } = stage.simulator;
 	// A name of this machine for which no build has a permission.
 	const page = `${origins.a.replace('localhost', 'page.localhost')}/page/third-party.html?subscribe=interaction`;
 	const opened = await stage.open('none', { seed: 7, webContent: page });
 	await until('the page', async () => (await opened.tab.frames()).some(({ url }) => url.startsWith(page)));
-	const desk = await Desk.find(opened.tab, () => stage.model());
+	const desk = await StageWorkspace.find(opened.tab, () => stage.model());
 	await until('record of the page', () => desk.third?.evaluate('"received" in window'));
 	if (ringside) await guest(stage);
 	const { workspace } = desk;

@@ -2,10 +2,10 @@ import { expect } from 'vitest';
 import type { Media } from '../../../simulator/core/item';
 import { sleep, until, untilFits } from '../../support/until';
 import { each, type Group } from '../scenario';
-import type { Desk } from '../stage/desk';
 import { settled } from '../stage/outcomes';
 import type { AgentPopup } from '../stage/popup';
 import type { Stage } from '../stage/stage';
+import type { StageWorkspace } from '../stage/stage-workspace';
 import { confers, received } from './ringing';
 
 /** The state of each medium once accepted. */
@@ -64,7 +64,7 @@ async function fill(
 }
 
 /** Tags, edits data, reads again, and blocks mark done. */
-async function onTheCard(stage: Stage, desk: Desk, popup: AgentPopup, id: string): Promise<void> {
+async function onTheCard(stage: Stage, desk: StageWorkspace, popup: AgentPopup, id: string): Promise<void> {
 	await popup.press('tag:refund', id);
 	expect(await received(desk, 'setUserData')).toEqual([id, { Reason: 'Refund', Priority: '5' }]);
 	await popup.press('data', id);
@@ -95,7 +95,7 @@ async function onTheCard(stage: Stage, desk: Desk, popup: AgentPopup, id: string
 /** Consults, conferences and transfers. Each is refused, so that the interaction stays for the next. */
 async function toSomebodyElse(
 	stage: Stage,
-	desk: Desk,
+	desk: StageWorkspace,
 	popup: AgentPopup,
 	id: string,
 	media: Media,

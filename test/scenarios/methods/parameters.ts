@@ -2,10 +2,10 @@ import { expect } from 'vitest';
 import type { Media } from '../../../simulator/core/item';
 import type { Command, TargetMethod } from '../../../src/scapi/command';
 import { each, type Group } from '../scenario';
-import type { Desk } from '../stage/desk';
 import { sendCommands } from '../stage/messages';
 import { outcomes } from '../stage/outcomes';
 import type { Stage } from '../stage/stage';
+import type { StageWorkspace } from '../stage/stage-workspace';
 import { confers, MEDIA, ring, ringAll, talks } from './ringing';
 
 const KINDS = [
@@ -24,7 +24,7 @@ const EXTENSIONS = { ReasonCode: '7' };
 class Receiver {
 	private constructor(
 		readonly stage: Stage,
-		readonly desk: Desk,
+		readonly desk: StageWorkspace,
 		readonly media: Media,
 	) {}
 

@@ -3,11 +3,11 @@ import { expect } from 'vitest';
 import { METHOD_NAMES, METHODS } from '../../../src/scapi/methods';
 import { sleep, untilFits } from '../../support/until';
 import { each, type Group } from '../scenario';
-import type { Desk } from '../stage/desk';
 import { sendCommands } from '../stage/messages';
 import { outcomes, settled } from '../stage/outcomes';
 import type { AgentPopup } from '../stage/popup';
 import type { Stage } from '../stage/stage';
+import type { StageWorkspace } from '../stage/stage-workspace';
 import { CONTROLS, REFUSALS, type Refusal, type Refused, sample } from './refused';
 
 const ControlsSchema = v.record(v.string(), v.array(v.nullable(v.string())));
@@ -37,7 +37,7 @@ async function saysItThere(popup: AgentPopup, id: string, refused: Refused): Pro
 /** Checks that a command that another surface sent a moment too late is refused with the reason, and never sent. */
 async function refuses(
 	stage: Stage,
-	desk: Desk,
+	desk: StageWorkspace,
 	popup: AgentPopup,
 	[id, caseId]: [string, string],
 	refused: Refused,
@@ -59,7 +59,7 @@ async function refuses(
 /** Checks that an allowed method reaches the service. It is answered with a failure, so that the state stays for the next. */
 async function allows(
 	stage: Stage,
-	desk: Desk,
+	desk: StageWorkspace,
 	[id, caseId]: [string, string],
 	refused: Refused,
 ): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Media } from '../../../simulator/core/item';
 import { untilFits } from '../../support/until';
-import type { Desk } from '../stage/desk';
 import type { Stage } from '../stage/stage';
+import type { StageWorkspace } from '../stage/stage-workspace';
 
 export const MEDIA: readonly Media[] = ['voice', 'chat', 'email', 'workitem', 'outboundpreview'];
 export const talks = (media: Media) => media !== 'outboundpreview';
@@ -10,7 +10,7 @@ export const confers = (media: Media) => media === 'voice' || media === 'chat';
 /** Several that ring, accepted or not, and known to Ringside. */
 export async function ringAll(
 	stage: Stage,
-	{ workspace }: Desk,
+	{ workspace }: StageWorkspace,
 	media: Media,
 	count: number,
 	accepted = true,
@@ -25,13 +25,22 @@ export async function ringAll(
 }
 
 /** One that rings, accepted or not, and known to Ringside. */
-export async function ring(stage: Stage, desk: Desk, media: Media, accepted = true): Promise<string> {
+export async function ring(
+	stage: Stage,
+	desk: StageWorkspace,
+	media: Media,
+	accepted = true,
+): Promise<string> {
 	const [id = ''] = await ringAll(stage, desk, media, 1, accepted);
 	return id;
 }
 
 /** Waits until the service has received a request so many times, and tells the parameters of the last. */
-export async function received(desk: Desk, request: string, times = 1): Promise<unknown[] | undefined> {
+export async function received(
+	desk: StageWorkspace,
+	request: string,
+	times = 1,
+): Promise<unknown[] | undefined> {
 	const list = await untilFits(
 		request,
 		() => desk.sent(request),

@@ -1,7 +1,7 @@
 import { until, untilFits } from '../../support/until';
 import type { Notified } from '../driver/notifications';
-import type { Desk } from '../stage/desk';
 import type { Stage } from '../stage/stage';
+import type { StageWorkspace } from '../stage/stage-workspace';
 
 /** Time in ms in which anything that must not happen would have happened. */
 export const A_WHILE = 700;
@@ -12,8 +12,8 @@ export const elsewhere = (stage: Stage) => stage.tab('about:blank');
 /** Rings an interaction, and waits until Ringside shows it. */
 export async function rings(
 	stage: Stage,
-	{ workspace }: Desk,
-	options: Parameters<Desk['workspace']['ring']>[0] = { name: 'Maria Lopez' },
+	{ workspace }: StageWorkspace,
+	options: Parameters<StageWorkspace['workspace']['ring']>[0] = { name: 'Maria Lopez' },
 ): Promise<string> {
 	const id = await workspace.ring(options);
 	await until(`ring of ${id}`, async () => {
@@ -24,7 +24,9 @@ export async function rings(
 }
 
 /** Rings a call while the agent is elsewhere. */
-export async function missedByEyes(stage: Stage): Promise<{ desk: Desk; id: string; notification: string }> {
+export async function missedByEyes(
+	stage: Stage,
+): Promise<{ desk: StageWorkspace; id: string; notification: string }> {
 	const desk = await stage.connected();
 	await elsewhere(stage);
 	const id = await rings(stage, desk);

@@ -2,8 +2,8 @@ import { expect } from 'vitest';
 import { sleep, until, untilFits } from '../../support/until';
 import { firstFrame } from '../first-frame';
 import { each, type Group } from '../scenario';
-import { Desk } from '../stage/desk';
 import type { AgentPopup } from '../stage/popup';
+import { StageWorkspace } from '../stage/stage-workspace';
 import { workspaceAddress } from '../stage/topology';
 
 /** Longer in ms than a control ignores presses after it has moved. */
@@ -96,7 +96,7 @@ export const panel: Group = {
 				const desk = await stage.connected();
 				const elsewhere = workspaceAddress(stage.simulator, 'iframe-cross', { seed: 'elsewhere' });
 				const tab = await stage.tab(elsewhere.replace(origins.a, origins.b));
-				const other = await Desk.find(tab, () => stage.model());
+				const other = await StageWorkspace.find(tab, () => stage.model());
 				await untilFits(
 					'both connected',
 					async () => (await stage.model())?.sessions.filter(({ primary }) => primary) ?? [],

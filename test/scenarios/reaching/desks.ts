@@ -1,6 +1,6 @@
 import { sleep, until, untilFits } from '../../support/until';
-import type { Desk } from '../stage/desk';
 import type { Stage } from '../stage/stage';
+import type { StageWorkspace } from '../stage/stage-workspace';
 
 /** Longer than the second of a double press may come after the first. */
 export const LONGER_THAN_TWICE = 1_100;
@@ -8,7 +8,7 @@ export const LONGER_THAN_TWICE = 1_100;
 export const RINGS_FOR_A_WHILE = 600;
 
 /** A Workspace in a tab in front, connected, its icon and menu noted, and no press still near enough to be doubled. */
-export async function opened(stage: Stage): Promise<Desk> {
+export async function opened(stage: Stage): Promise<StageWorkspace> {
 	const before = await connected(stage);
 	const desk = await stage.open();
 	await untilFits(
@@ -28,9 +28,9 @@ const connected = async (stage: Stage): Promise<number> =>
 
 export async function rings(
 	stage: Stage,
-	desk: Desk,
+	desk: StageWorkspace,
 	name = 'Maria Lopez',
-	more: Parameters<Desk['workspace']['ring']>[0] = {},
+	more: Parameters<StageWorkspace['workspace']['ring']>[0] = {},
 ): Promise<string> {
 	const id = await desk.workspace.ring({ name, ...more });
 	await shows(stage, id, 'RINGING', 'INVITED');
@@ -48,14 +48,14 @@ export function shows(stage: Stage, id: string, ...states: string[]): Promise<un
 }
 
 /** Waits until a second request would have arrived, and gives all that did. */
-export async function sent(desk: Desk, request: string): Promise<unknown[][]> {
+export async function sent(desk: StageWorkspace, request: string): Promise<unknown[][]> {
 	await until(`${request} at the service`, async () => (await desk.sent(request)).length > 0);
 	await sleep(400);
 	return desk.sent(request);
 }
 
 /** Waits until the case of an interaction is selected, as it is when it was accepted. */
-export async function selected(stage: Stage, desk: Desk, id: string): Promise<void> {
+export async function selected(stage: Stage, desk: StageWorkspace, id: string): Promise<void> {
 	const caseId = (await desk.workspace.interaction(id))?.caseId;
 	if (caseId === undefined) throw new Error(`${id} belongs to no case`);
 	await untilFits(

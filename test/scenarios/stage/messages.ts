@@ -6,7 +6,7 @@ import type { Stage } from './stage';
 
 let count = 0;
 
-/** The page that speaks for Workspace, as messages of a surface name it. */
+/** Returns the connected session, as a surface addresses it in messages. */
 async function addressee(stage: Stage): Promise<{ session: string; epoch: number }> {
 	const session = await until('connected session', async () => {
 		const found = await stage.session();
@@ -15,7 +15,7 @@ async function addressee(stage: Stage): Promise<{ session: string; epoch: number
 	return { session: session.key, epoch: session.link.epoch };
 }
 
-/** Sends commands as a surface does, all at once; gives the ids of the intents. */
+/** Sends commands as a surface does, all at once, and returns their ids. */
 export async function sendCommands(stage: Stage, ...commands: Command[]): Promise<string[]> {
 	const to = await addressee(stage);
 	const messages = commands.map((command) => ({
@@ -30,7 +30,7 @@ export async function sendCommands(stage: Stage, ...commands: Command[]): Promis
 	return messages.map(({ id }) => id);
 }
 
-/** Sends several commands as one act, as a surface does; gives the id of the plan. */
+/** Sends several commands as one plan, as a surface does, and returns its id. */
 export async function sendPlan(stage: Stage, ...steps: Command[]): Promise<string> {
 	const id = `test-${++count}`;
 	const plan = { type: 'plan', id, label: 'Tag and transfer', steps, ...(await addressee(stage)) };

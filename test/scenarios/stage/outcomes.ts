@@ -2,7 +2,7 @@ import type { CommandRecord } from '../../../src/contract/surface';
 import { until, untilFits } from '../../support/until';
 import type { Stage } from './stage';
 
-/** Waits until these commands have come to something, and gives what. */
+/** Waits until these commands have an outcome, and returns their records. */
 export function outcomes(stage: Stage, ids: readonly string[]): Promise<CommandRecord[]> {
 	return untilFits(
 		'outcome',
@@ -11,12 +11,12 @@ export function outcomes(stage: Stage, ids: readonly string[]): Promise<CommandR
 	);
 }
 
-/** Waits until nothing is under way any more, as an agent waits for the effect of a press. */
+/** Waits until no command is pending, as an agent waits for the effect of a press. */
 export async function settled(stage: Stage): Promise<void> {
 	const rests = async () => {
 		const commands = (await stage.model())?.commands ?? [];
 		return commands.every(({ status }) => status !== 'pending');
 	};
-	// A silence is one only after two questions of ten seconds each.
+	// Silence is established only after two requests of ten seconds each.
 	await until('rest', rests, { timeout: 30_000 });
 }

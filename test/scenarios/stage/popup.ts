@@ -34,7 +34,7 @@ export class AgentPopup {
 		return `${id === undefined ? '' : `${this.card(id)} `}[data-act="${act}"]`;
 	}
 
-	/** The field of one key of the attached data. */
+	/** Returns the selector of the field of one key of the attached data. */
 	field(id: string, key: string): string {
 		return `${this.card(id)} [data-key="${key}"] .field`;
 	}
@@ -60,15 +60,15 @@ export class AgentPopup {
 		);
 	}
 
-	/** Clicks a control once, by its place, as a hand does it, and when it rests. */
+	/** Clicks a control once with the mouse, when it has stopped moving. */
 	async press(act: string, id?: string): Promise<void> {
 		await this.click(this.control(act, id));
 	}
 
-	/** The same of any element. */
+	/** Does the same for any element. */
 	async click(selector: string): Promise<void> {
 		const { x, y } = await this.place(selector);
-		// The hand comes from elsewhere: what came to lie under a resting pointer takes no press for a while.
+		// The pointer comes from elsewhere: what has moved under a resting pointer ignores presses for a while.
 		await this.window.moveTo(1, 1);
 		await this.window.clickAt(x, y);
 	}
@@ -117,13 +117,13 @@ export class AgentPopup {
 		await this.#about(selector, 'void element.focus()');
 	}
 
-	/** The text of one element, whether it is in sight or not. */
+	/** Returns the text of an element, whether or not it is in view. */
 	async text(selector: string): Promise<string> {
 		await this.sees(selector);
 		return String(await this.#about(selector, 'element.textContent'));
 	}
 
-	/** Waits until the control of this act has the focus. */
+	/** Waits until the control with this `data-act` has the focus. */
 	async focused(act: string): Promise<void> {
 		await untilFits(
 			`focus on ${act}`,
@@ -132,19 +132,19 @@ export class AgentPopup {
 		);
 	}
 
-	/** How many there are. */
+	/** Returns the number of elements. */
 	async count(selector: string): Promise<unknown> {
 		return this.window.evaluate(`document.querySelectorAll(${JSON.stringify(selector)}).length`);
 	}
 
-	/** Puts the focus into a field and replaces its text by typing. */
+	/** Focuses a field and replaces its text by typing. */
 	async fill(selector: string, text: string): Promise<void> {
 		await this.sees(selector);
 		await this.#about(selector, 'void (element.focus(), element.select())');
 		await this.window.type(text);
 	}
 
-	/** Chooses an option of a list, by its value. */
+	/** Selects an option of a list by its value. */
 	async choose(selector: string, value: string): Promise<void> {
 		await this.sees(selector);
 		await this.#about(
@@ -154,13 +154,13 @@ export class AgentPopup {
 		);
 	}
 
-	/** What a field holds. */
+	/** Returns the value of a field. */
 	async value(selector: string): Promise<unknown> {
 		await this.sees(selector);
 		return this.#about(selector, 'element.value');
 	}
 
-	/** The words of the whole popup. */
+	/** Returns the visible text of the whole surface. */
 	async words(): Promise<string> {
 		return String(await this.window.evaluate('document.body.innerText'));
 	}
@@ -174,7 +174,7 @@ export class AgentPopup {
 		);
 	}
 
-	/** What axe finds wrong in it as it is now. */
+	/** Returns the problems that axe finds in the surface as it is now. */
 	problems(): Promise<Violation[]> {
 		return accessibilityProblems(this.window);
 	}

@@ -5,19 +5,19 @@ import { DEFAULT_SETTINGS, parseSettings, SETTINGS_KEY, type Settings } from '..
 import { untilFits } from '../../support/until';
 import type { Browser } from '../driver/browser';
 
-/** What of the settings is to be other than a fresh profile has it. */
+/** Settings that differ from the defaults. */
 export type SettingsChange = Partial<Omit<Settings, 'version' | 'preferences'>> & {
 	preferences?: Partial<Preferences>;
 };
 
-/** The settings in storage, as the settings page keeps them. */
+/** Writes the settings to storage as the settings page does. */
 export class AgentSettings {
 	constructor(
 		private readonly browser: Browser,
 		private readonly model: () => Promise<Model | undefined>,
 	) {}
 
-	/** Stores the first set with this change, and waits until the background goes by it: it is told by an event. */
+	/** Stores the default settings with this change, and waits until the background uses them: it learns by an event. */
 	async keep({ preferences, ...change }: SettingsChange): Promise<void> {
 		const settings = {
 			...DEFAULT_SETTINGS,
@@ -25,16 +25,16 @@ export class AgentSettings {
 			preferences: { ...DEFAULT_SETTINGS.preferences, ...preferences },
 		};
 		const { settings: read, problems } = parseSettings(settings);
-		// A scenario with settings that nobody can have would show nothing.
+		// A scenario with impossible settings would prove nothing.
 		if (problems.length > 0) throw new Error(`settings: ${JSON.stringify(problems)}`);
 		await this.browser.evaluate(`chrome.storage.local.set(${JSON.stringify({ [SETTINGS_KEY]: settings })})`);
 		await this.#used(read);
 	}
 
-	/** Empties the whole of `storage.local`, and waits until the background goes by the first set again. */
+	/** Clears `storage.local`, and waits until the background uses the default settings again. */
 	async forget(): Promise<void> {
 		await this.browser.evaluate('chrome.storage.local.clear()');
-		// A background that has never said anything will read what is there when it does.
+		// A background that has not started yet reads the settings when it does.
 		if ((await this.model()) !== undefined) await this.#used(DEFAULT_SETTINGS);
 	}
 
@@ -47,7 +47,7 @@ export class AgentSettings {
 	}
 }
 
-/** As far as the model tells them. */
+/** Returns the settings as far as the model contains them. */
 function settingsOf(model: Model | undefined): object | undefined {
 	if (model === undefined) return undefined;
 	const { fields, presets, rules, agentName, preferences } = model.settings;

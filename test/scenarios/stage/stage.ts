@@ -3,16 +3,16 @@ import { type Model, STORED_MODEL } from '../../../src/contract/surface';
 import { type RunningSimulator, startSimulator } from '../../support/simulator';
 import { until, untilFits } from '../../support/until';
 import type { Browser, Build, Launch, Tab } from '../driver/browser';
-import { Desk } from './desk';
 import { AgentPopup } from './popup';
 import { sendMessages } from './send';
 import { AgentSettings, type SettingsChange } from './settings';
+import { StageWorkspace } from './stage-workspace';
 import { storedModel } from './stored';
 import { type Query, type Topology, workspaceAddress } from './topology';
 
-/** A browser with the built extension, and the simulator beside it. */
+/** A browser with the built extension, and a simulator. */
 export class Stage {
-	/** Another for each Workspace: with the same, its interactions would be the same ones, and keep their drafts. */
+	/** Differs for each Workspace: with the same seed its interactions would be the same ones and keep their drafts. */
 	#seed = 0;
 	#tabs: Tab[] = [];
 	#bare: Stage | undefined;
@@ -34,18 +34,18 @@ export class Stage {
 		return stage;
 	}
 
-	/** The same kind of browser without Ringside, to compare with, or to install into; kept until this stage ends. */
+	/** Starts the same browser without Ringside, for comparison or installation. It is kept until this stage ends. */
 	async bare(): Promise<Stage> {
 		this.#bare ??= await Stage.begin(this.launch, 'none');
 		return this.#bare;
 	}
 
-	/** Another browser of this kind, with another build; whoever begins it ends it. */
+	/** Starts another browser of this kind with a build. The caller ends it. */
 	another(build: Build): Promise<Stage> {
 		return Stage.begin(this.launch, build);
 	}
 
-	/** Waits until the content scripts are in place, as they are for everybody but in the second after installing. */
+	/** Waits until the content scripts are registered, which takes a moment after installation. */
 	async registered(): Promise<void> {
 		await until('registered content scripts', async () => {
 			const scripts = await this.browser.evaluate('chrome.scripting.getRegisteredContentScripts()');
@@ -53,39 +53,39 @@ export class Stage {
 		});
 	}
 
-	async open(topology: Topology = 'iframe-cross', query: Query = {}): Promise<Desk> {
+	async open(topology: Topology = 'iframe-cross', query: Query = {}): Promise<StageWorkspace> {
 		const tab = await this.tab(workspaceAddress(this.simulator, topology, { seed: ++this.#seed, ...query }));
-		return Desk.find(tab, () => this.model());
+		return StageWorkspace.find(tab, () => this.model());
 	}
 
-	/** As `open`, once Ringside is connected. */
-	async connected(topology: Topology = 'iframe-cross', query: Query = {}): Promise<Desk> {
+	/** Opens a Workspace and waits until Ringside is connected. */
+	async connected(topology: Topology = 'iframe-cross', query: Query = {}): Promise<StageWorkspace> {
 		return (await this.open(topology, query)).connected();
 	}
 
-	/** A page without a simulated Workspace in it. */
-	async openPage(address: string): Promise<Desk> {
-		return Desk.without(await this.tab(address), () => this.model());
+	/** Opens a page without a simulated Workspace. */
+	async openPage(address: string): Promise<StageWorkspace> {
+		return StageWorkspace.without(await this.tab(address), () => this.model());
 	}
 
-	/** A tab in front, closed by the next `reset`. */
+	/** Opens a tab in front. The next `reset` closes it. */
 	async tab(address: string): Promise<Tab> {
 		const tab = await this.browser.open(address);
 		this.#tabs.push(tab);
 		return tab;
 	}
 
-	/** What the background has put in storage for surfaces; `undefined` before it has. */
+	/** Returns the model that the background has stored for surfaces; `undefined` before the first. */
 	async model(): Promise<Model | undefined> {
 		return storedModel(await this.browser.sessionStorage(STORED_MODEL));
 	}
 
-	/** The session that speaks for Workspace. */
+	/** Returns the primary session. */
 	async session(): Promise<Model['sessions'][number] | undefined> {
 		return (await this.model())?.sessions.find(({ primary }) => primary);
 	}
 
-	/** The interactions of that session: id to state. */
+	/** Returns the state of each interaction of that session, by id. */
 	async states(): Promise<Record<string, string>> {
 		const model = await this.model();
 		const session = model?.sessions.find(({ primary }) => primary);
@@ -93,7 +93,7 @@ export class Stage {
 		return Object.fromEntries(list.map(({ interaction }) => [interaction.interactionId, interaction.state]));
 	}
 
-	/** Waits until the states are as they should be. */
+	/** Waits until the states of the interactions fit. */
 	knows(
 		what: string,
 		fits: (states: Record<string, string>) => boolean,
@@ -106,35 +106,32 @@ export class Stage {
 		return new AgentPopup(await this.browser.openPopup());
 	}
 
-	/**
-	 * The popup's page in a tab: in front of Workspace, and still there after a press that closes a popup. Closed by the
-	 * next `reset`.
-	 */
+	/** Opens the popup's page in a tab in front, where it survives a press that closes a popup. The next `reset` closes it. */
 	async popupTab(place: 'tab' | 'window' = 'tab'): Promise<AgentPopup> {
 		const tab = await this.browser.openPopupTab(place);
 		this.#tabs.push(tab);
 		return new AgentPopup(tab, false);
 	}
 
-	/** The diagnostics page in a tab. Closed by the next `reset`. */
+	/** Opens the diagnostics page in a tab. The next `reset` closes it. */
 	async diagnostics(): Promise<AgentPopup> {
 		const tab = await this.browser.openDiagnostics();
 		this.#tabs.push(tab);
 		return new AgentPopup(tab, false);
 	}
 
-	/** The popup that something else than a word of this stage opens. */
+	/** Waits for a popup that something other than this stage opens. */
 	async shownPopup(): Promise<AgentPopup> {
 		return new AgentPopup(await this.browser.shownPopup());
 	}
 
-	/** The panel beside the page, opened as an agent does: by the popup's menu, which it takes the place of. */
+	/** Opens the side panel as an agent does, by the popup's menu, and waits until it replaces the popup. */
 	async panel(): Promise<AgentPopup> {
 		await this.#fromMenu('open-panel');
 		return new AgentPopup(await this.browser.panel(), false);
 	}
 
-	/** The separate window, opened likewise. */
+	/** Opens the separate window in the same way. */
 	async separateWindow(): Promise<AgentPopup> {
 		await this.#fromMenu('open-window');
 		return new AgentPopup(await this.browser.separateWindow(), false);
@@ -147,7 +144,7 @@ export class Stage {
 		await until('closed popup', async () => !(await this.browser.popupIsOpen()));
 	}
 
-	/** Sets the settings to those of a fresh profile but for this, until the next `reset` or call of this. */
+	/** Sets the default settings with this change, until the next call or `reset`. */
 	settings(change: SettingsChange): Promise<void> {
 		return this.#settings.keep(change);
 	}
@@ -186,7 +183,7 @@ export class Stage {
 
 	async #closeTabs(): Promise<void> {
 		for (const tab of this.#tabs.splice(0)) await tab.close();
-		// Those that no scenario has opened itself.
+		// Windows and tabs that the pages or Ringside have opened.
 		await this.browser.closeWindowsAt('/page/', '/ui/wwe/', '/ringing/', '?in=window');
 	}
 

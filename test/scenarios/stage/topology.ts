@@ -10,11 +10,11 @@ export const TOPOLOGIES = [
 	'crm-cross',
 	'top',
 ] as const;
-/** `none`: no page carries the API, so that Ringside has to speak for itself. */
+/** `none`: no page has the API, so Ringside adds its own client. */
 export type Topology = (typeof TOPOLOGIES)[number] | 'none';
 export type Query = Record<string, string | number>;
 
-/** Where to find Workspace in some arrangement of pages: itself, or the page that embeds it. */
+/** Returns the address to open for a topology: Workspace, or the page that embeds it. */
 export function workspaceAddress(
 	{ origins, url }: RunningSimulator,
 	topology: Topology,

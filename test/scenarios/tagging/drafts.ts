@@ -2,11 +2,11 @@ import * as v from 'valibot';
 import { expect } from 'vitest';
 import { untilFits } from '../../support/until';
 import type { Group, Scenario } from '../scenario';
-import type { Desk } from '../stage/desk';
 import type { AgentPopup } from '../stage/popup';
 import type { Stage } from '../stage/stage';
+import type { StageWorkspace } from '../stage/stage-workspace';
 
-type Shown = { desk: Desk; id: string; popup: AgentPopup };
+type Shown = { desk: StageWorkspace; id: string; popup: AgentPopup };
 
 async function talking(stage: Stage): Promise<Shown> {
 	const desk = await stage.connected();
@@ -34,7 +34,7 @@ async function form(popup: AgentPopup, within: string): Promise<Record<string, s
 }
 
 /** Reloads Workspace, and waits until Ringside has switched to the new load. */
-async function reloaded(stage: Stage, desk: Desk): Promise<Desk> {
+async function reloaded(stage: Stage, desk: StageWorkspace): Promise<StageWorkspace> {
 	const before = await stage.session();
 	const now = await desk.reload();
 	await untilFits(
@@ -49,7 +49,11 @@ async function reloaded(stage: Stage, desk: Desk): Promise<Desk> {
 }
 
 /** Closes the popup in the middle of it, as a click elsewhere does; the background dies meanwhile; opens it again. */
-async function again(stage: Stage, desk: Desk, reload: boolean): Promise<{ desk: Desk; popup: AgentPopup }> {
+async function again(
+	stage: Stage,
+	desk: StageWorkspace,
+	reload: boolean,
+): Promise<{ desk: StageWorkspace; popup: AgentPopup }> {
 	await stage.browser.closePopup();
 	const now = reload ? await reloaded(stage, desk) : desk;
 	await stage.browser.killBackground();

@@ -3,9 +3,9 @@ import { DEFAULTS } from '../../../simulator/core/options';
 import type { PlanRecord } from '../../../src/contract/plan';
 import type { Command } from '../../../src/scapi/command';
 import { until } from '../../support/until';
-import type { Desk } from '../stage/desk';
 import { sendPlan } from '../stage/messages';
 import type { Stage } from '../stage/stage';
+import type { StageWorkspace } from '../stage/stage-workspace';
 
 export type Case = readonly [string, Partial<Options>];
 
@@ -32,7 +32,7 @@ const { seed: _, ...PLAIN } = DEFAULTS;
 /** A conversation in a Workspace that may have had others before, which behaves like this from now on. */
 export async function conversation(
 	stage: Stage,
-	desk: Desk,
+	desk: StageWorkspace,
 	options: Partial<Options> = {},
 	media: 'voice' | 'chat' = 'voice',
 ): Promise<string> {
@@ -59,13 +59,13 @@ export async function tagAndTransfer(stage: Stage, id: string): Promise<PlanReco
 }
 
 /** Sends the plan and waits until Workspace has received its first step, so that a fault set next does not apply to it. */
-export async function begun(stage: Stage, desk: Desk, id: string): Promise<string> {
+export async function begun(stage: Stage, desk: StageWorkspace, id: string): Promise<string> {
 	const plan = await sendPlan(stage, write(id), transfer(id));
 	await until('first step in Workspace', async () => (await sentOf(desk, 'setUserData', id)).length > 0);
 	return plan;
 }
 
 /** With what the service received a request about one interaction. */
-export async function sentOf(desk: Desk, request: string, id: string): Promise<unknown[][]> {
+export async function sentOf(desk: StageWorkspace, request: string, id: string): Promise<unknown[][]> {
 	return (await desk.sent(request)).filter(([about]) => about === id);
 }

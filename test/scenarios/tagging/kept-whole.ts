@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
 import type { Json } from '../../../src/scapi/json';
 import type { Group } from '../scenario';
-import type { Desk } from '../stage/desk';
 import type { AgentPopup } from '../stage/popup';
 import type { Stage } from '../stage/stage';
+import type { StageWorkspace } from '../stage/stage-workspace';
 
 /** Values of every kind that Workspace can hold, under keys that a surface must not stumble over. */
 const EVERYTHING: Record<string, Json> = {
@@ -24,7 +24,7 @@ const EVERYTHING: Record<string, Json> = {
 };
 
 interface Talking {
-	desk: Desk;
+	desk: StageWorkspace;
 	id: string;
 	popup: AgentPopup;
 }

@@ -1,11 +1,11 @@
 import { expect } from 'vitest';
 import type { Options } from '../../../simulator/core/options';
 import { until, untilFits } from '../../support/until';
-import type { Desk } from '../stage/desk';
 import { receivedOf } from '../stage/handovers';
 import type { AgentPopup } from '../stage/popup';
 import type { SettingsChange } from '../stage/settings';
 import type { Stage } from '../stage/stage';
+import type { StageWorkspace } from '../stage/stage-workspace';
 
 const BILLING = {
 	kind: 'singleStepTransfer',
@@ -69,7 +69,7 @@ export const REQUIRED: SettingsChange = {
 };
 
 export interface Talking {
-	desk: Desk;
+	desk: StageWorkspace;
 	id: string;
 	popup: AgentPopup;
 }
@@ -94,22 +94,22 @@ export async function talking(
 }
 
 /** Waits until somebody got the interaction, and gives its data. */
-export const received = (desk: Desk, id: string): Promise<Record<string, unknown>> =>
+export const received = (desk: StageWorkspace, id: string): Promise<Record<string, unknown>> =>
 	until('transfer', () => receivedOf(desk, id));
 
 /** Waits until the service holds this value. */
-export async function written(desk: Desk, id: string, key: string, value: string): Promise<void> {
+export async function written(desk: StageWorkspace, id: string, key: string, value: string): Promise<void> {
 	await desk.holds(`${key} in Workspace`, id, (item) => item?.userData[key] === value);
 }
 
 /** Waits until it is done, and was marked so once. */
-export async function done(desk: Desk, id: string): Promise<void> {
+export async function done(desk: StageWorkspace, id: string): Promise<void> {
 	await desk.holds('end of the interaction', id, (item) => item === undefined);
 	expect(await desk.sent('markdone')).toEqual([[id]]);
 }
 
 /** Waits until Workspace holds Done back. */
-export async function heldBack(desk: Desk, id: string): Promise<void> {
+export async function heldBack(desk: StageWorkspace, id: string): Promise<void> {
 	await untilFits(
 		'block',
 		() => desk.workspace.run('block', id),

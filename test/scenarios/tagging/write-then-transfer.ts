@@ -3,10 +3,10 @@ import type { Options } from '../../../simulator/core/options';
 import type { PlanRecord } from '../../../src/contract/plan';
 import { sleep, until } from '../../support/until';
 import { each, type Group } from '../scenario';
-import type { Desk } from '../stage/desk';
 import { receivedOf } from '../stage/handovers';
 import { sendCommands } from '../stage/messages';
 import type { Stage } from '../stage/stage';
+import type { StageWorkspace } from '../stage/stage-workspace';
 import {
 	begun,
 	type Case,
@@ -52,7 +52,7 @@ const UNEVEN: Case[] = [
 	...[1, 2, 3, 4, 5, 6].map((time): Case => [`uneven, time ${time}`, { latency: 20, jitter: 300 }]),
 ];
 
-async function isCarriedOver(desk: Desk, how: string, id: string, plan: PlanRecord): Promise<void> {
+async function isCarriedOver(desk: StageWorkspace, how: string, id: string, plan: PlanRecord): Promise<void> {
 	expect(plan, how).toMatchObject({ status: 'succeeded', at: 1 });
 	expect(await receivedOf(desk, id), how).toMatchObject(WRITTEN);
 	expect(await sentOf(desk, 'setUserData', id), how).toEqual([[id, WRITTEN]]);

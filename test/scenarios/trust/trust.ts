@@ -4,8 +4,8 @@ import { type Pages, servePages } from '../../support/pages';
 import { sleep, until, untilFits } from '../../support/until';
 import type { Tab } from '../driver/browser';
 import type { Group, Scenario } from '../scenario';
-import { Desk } from '../stage/desk';
 import type { Stage } from '../stage/stage';
+import { StageWorkspace } from '../stage/stage-workspace';
 import { asking, FALSE_WORKSPACE, FORGER, framing, withLibrary } from './pages';
 
 interface Attack {
@@ -124,8 +124,8 @@ export const falseWorkspace: Group = {
 };
 
 /** Opens a Workspace with Ringside's own client, the guest, and rings a call. */
-async function guarded(stage: Stage, address: string): Promise<{ desk: Desk; id: string }> {
-	const desk = await Desk.find(await stage.tab(address), () => stage.model());
+async function guarded(stage: Stage, address: string): Promise<{ desk: StageWorkspace; id: string }> {
+	const desk = await StageWorkspace.find(await stage.tab(address), () => stage.model());
 	await untilFits('guest', () => stage.model(), isConnected, { timeout: 30_000 });
 	return { desk, id: await desk.workspace.ring({ name: 'Maria Lopez' }) };
 }
@@ -252,7 +252,7 @@ export const probing: Group = {
 		attack(
 			'finds no frame of Ringside without a permission for its origin',
 			async ({ stage, pages, evil }) => {
-				pages.set('/desk.html', '<!doctype html><title>Desk</title>');
+				pages.set('/desk.html', '<!doctype html><title>StageWorkspace</title>');
 				pages.set('/asking.html', asking(`${pages.origin}/desk.html`));
 				const tab = await stage.tab(`${evil}/asking.html`);
 				// Longer than the first two polls, after each of which a frame could be there.

@@ -1,7 +1,7 @@
 import type { Rule } from '../../../src/contract/settings';
 import { untilFits } from '../../support/until';
-import type { Desk } from '../stage/desk';
 import type { Stage } from '../stage/stage';
+import type { StageWorkspace } from '../stage/stage-workspace';
 import type { Query, Topology } from '../stage/topology';
 
 export const REASON: Rule = { id: 'reason', label: 'Reason before Done', keys: ['Reason'], oneOfTags: [] };
@@ -11,7 +11,7 @@ export const MISSING = 'Still missing before Done: Reason.';
 const PATIENCE = { timeout: 20_000 };
 
 export interface Blocked {
-	desk: Desk;
+	desk: StageWorkspace;
 	id: string;
 }
 
@@ -65,7 +65,7 @@ export async function free(conversation: Blocked): Promise<void> {
 }
 
 /** Returns the block requests that Workspace received, in order: `+1` blocks interaction 1, `-1` lifts that. */
-export async function story({ workspace }: Desk): Promise<string> {
+export async function story({ workspace }: StageWorkspace): Promise<string> {
 	const signs: Record<string, string> = {
 		'interaction.blockMarkdone': '+',
 		'interaction.unblockMarkdone': '-',

@@ -10,7 +10,7 @@ const PAGE = 'https://apps.acme.example';
 export interface Fixture {
 	report: Report;
 	asked?: (request: string) => Partial<Asked>;
-	/** Whether the self-test is run at once. */
+	/** True to run the self-test at once. */
 	test?: boolean;
 }
 

@@ -8,7 +8,7 @@ export interface Sent {
 	message: ToRelay;
 }
 
-/** What the worker's logic needs of a browser, in memory, with a clock that only a test moves. */
+/** The browser APIs that the worker's logic uses, in memory, with a clock that only a test moves. */
 export class FakeApi implements WorkerApi {
 	readonly sent: Sent[] = [];
 	readonly storage = new Map<string, unknown>();

@@ -203,7 +203,7 @@ export class FakeDesk {
 		return Object.fromEntries(list.map(({ interaction }) => [interaction.interactionId, interaction.state]));
 	}
 
-	/** Opens a surface and collects what it is told. */
+	/** Opens a surface and collects the messages it receives. */
 	watch(): ToSurface[] {
 		const heard: ToSurface[] = [];
 		this.worker.surfaceOpened({ postMessage: (message) => void heard.push(structuredClone(message)) });

@@ -15,11 +15,11 @@ const ID = 'me';
 export class FakeDocument {
 	readonly sent: FromRelay[] = [];
 	readonly toPage: ToPage[] = [];
-	/** So many sends fail, as they do while the worker cannot start. */
+	/** Number of sends that fail, as they do while the worker cannot start. */
 	failing = 0;
-	/** What the worker answers to the next report. */
+	/** The worker's reply to the next report. */
 	need: 'nothing' | 'snapshot' = 'nothing';
-	/** ms for which the worker puts off the next report. */
+	/** Time in ms by which the worker delays its reply to the next report. */
 	wait = 0;
 	lifelines = 0;
 	readonly #channel = new MessageChannel();
@@ -29,10 +29,10 @@ export class FakeDocument {
 	#disconnected: (() => void)[] = [];
 	#id: string | undefined = ID;
 
-	/** Whether the page script gives no more sign of life. */
+	/** True if the page script gives no more sign of life. */
 	hangs = false;
 
-	/** What the worker answers to a document that looks like Workspace. */
+	/** The worker's reply to a document that looks like Workspace. */
 	guest = false;
 
 	constructor(url = 'https://page.example/') {
@@ -149,7 +149,7 @@ export class FakeDocument {
 		window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
 	}
 
-	/** What `document.open` does, as far as it can be seen: every listener of window and document is gone. */
+	/** Removes every listener of window and document, as `document.open` does. */
 	async rewrite(): Promise<void> {
 		for (const [target, type, listener, options] of this.#added.splice(0)) {
 			target.removeEventListener(type, listener, options);

@@ -8,7 +8,7 @@ import type { Command } from '../../../src/scapi/command';
 import { FakeLibrary } from './library';
 import { FakeWorkspace } from './workspace';
 
-/** What the page script finds in a window's globals. */
+/** Globals of a window that the page script uses. */
 const GLOBALS = [
 	'document',
 	'Event',
@@ -44,7 +44,7 @@ export async function pass(duration: number): Promise<void> {
 }
 
 export interface FrameOptions {
-	/** Whether the page's library is there, and listens, before Ringside comes. */
+	/** True if the page's library is loaded and listens before Ringside starts. */
 	pageFirst?: boolean;
 	methods?: readonly string[];
 	/** False for a page that nobody embeds: it posts to itself. */
@@ -55,11 +55,11 @@ export interface FrameOptions {
 
 /**
  * A frame with a page and the real page script in it, and a Workspace around it. Needs fake timers.
- * The page script is loaded anew for each frame, as its first lines belong to what is tested.
+ * The page script is loaded again for each frame, because its first lines are tested too.
  */
 export class FakeFrame {
 	readonly told: FromPage[] = [];
-	/** What was told for diagnostics only. */
+	/** Messages for diagnostics only. */
 	readonly traces: FromPage[] = [];
 	readonly library: FakeLibrary;
 	readonly workspace: FakeWorkspace;
@@ -152,7 +152,7 @@ export class FakeFrame {
 		return links.at(-1);
 	}
 
-	/** The state of each interaction as the relay would have it from what was told. */
+	/** Returns the state of each interaction as the relay would derive it from the messages. */
 	get states(): Record<string, string> {
 		let states: Record<string, string> = {};
 		for (const message of this.told) {

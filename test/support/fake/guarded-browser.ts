@@ -27,7 +27,7 @@ export const tab = (change: Partial<TabView> = {}): TabView => ({
 	...change,
 });
 
-/** A browser's tabs, and a worker that shows what it is told. */
+/** A browser's tabs, and a worker that shows a given model. */
 export class GuardedBrowser {
 	readonly tabs = new Map<number, TabView>([[1, tab()]]);
 	readonly did: string[] = [];

@@ -15,7 +15,7 @@ export class FakeLibrary {
 	readonly seen: unknown[] = [];
 	/** The ids of the page's subscriptions. */
 	readonly own: unknown[] = [];
-	/** What a library that lives in the page writes on `genesys.wwe.service`. */
+	/** Members that a library in the page adds to `genesys.wwe.service`. */
 	readonly service: Message;
 	readonly #waiting = new Map<unknown, { succeeded: Callback; failed: Callback }>();
 	readonly #handlers = new Map<unknown, Callback>();
@@ -44,7 +44,7 @@ export class FakeLibrary {
 		this.#sendMessage(message, succeeded);
 	}
 
-	/** What the library's own listener does with a message; it never looks who sent it. */
+	/** Handles a message as the library's own listener does: it never checks the sender. */
 	readonly receive = (event: Event): void => {
 		const data: unknown = Reflect.get(event, 'data');
 		if (!isRecord(data) || !String(data.userAgent).includes('WWE')) return;

@@ -2,7 +2,7 @@ import type { Notice } from '../../../src/background/alerts/notices';
 import { Notifications, type NotificationsHost } from '../../../src/background/alerts/notifications';
 import type { FakeDesk } from './desk';
 
-/** Where a browser puts notifications up. It outlives the worker, as the real one does. */
+/** The browser's notifications. They outlive the worker, as real ones do. */
 export class FakeArea {
 	readonly up = new Map<string, Notice>();
 	/** Every one that ever came up, or was changed. */

@@ -4,7 +4,7 @@ import type { Interaction } from '../../../src/scapi/interaction';
 import type { FakeDesk } from './desk';
 import { interaction } from './interaction';
 
-/** A call by which everything that a notification says can be told. */
+/** A call with everything that a notification can show. */
 export function call(properties: Partial<Interaction> = {}): Interaction {
 	return interaction({
 		state: 'RINGING',

@@ -5,7 +5,7 @@ import { DEFAULT_TAGS } from '../../../src/settings/tags';
 import { installMessages } from '../popup-harness/messages';
 import { FakeDesk, FakePage } from './desk';
 
-/** What is required where a test says nothing else, and what Workspace is told while it is missing. */
+/** Default required data, and the reason passed to Workspace while it is missing. */
 export const RULE: Rule = { id: 'r', label: 'Reason', keys: ['Reason'], oneOfTags: [] };
 export const MESSAGE = 'Still missing before Done: Reason.';
 

@@ -1,6 +1,6 @@
 type Message = Record<string, unknown>;
 
-/** What a request comes to; `undefined` is silence. */
+/** Reply to a request; `undefined` is silence. */
 export type Answering = (request: string, parameters: unknown[], message: Message) => Message | undefined;
 
 const SERVER = { userAgent: 'WWE Server', protocolVersion: 2 };
@@ -25,7 +25,7 @@ export class FakeWorkspace {
 		this.#deliver = deliver;
 	}
 
-	/** What it was asked to do, reads and subscriptions aside. */
+	/** Requests received, without reads and subscriptions. */
 	get acts(): unknown[] {
 		return this.heard
 			.filter(({ request }) => typeof request === 'string' && !request.startsWith('interaction.get'))
@@ -54,7 +54,7 @@ export class FakeWorkspace {
 		for (let i = 0; i < copies; i++) this.post({ event: channel, data });
 	}
 
-	/** Loaded anew: nobody is subscribed, nothing is shown. */
+	/** Reloads it: there are no subscriptions and no interactions. */
 	reload(): void {
 		this.subscriptions = [];
 		this.shown.clear();

@@ -5,11 +5,11 @@ export interface OptionsFixture {
 	readonly origins?: string[];
 	/** Texts or accessible names of the buttons to press, one after the other. */
 	readonly press?: readonly string[];
-	/** What an administrator has set. */
+	/** Managed settings. */
 	readonly policy?: unknown;
 	/** The browser lets the extension change its keys. */
 	readonly editableKeys?: boolean;
-	/** What becomes of a key in the tester: a command that arrives, or a press that only the page sees. */
+	/** Effect of a key in the tester: a command that arrives, or a press that only the page sees. */
 	readonly tryKeys?: { readonly command?: string; readonly press?: KeyboardEventInit };
 	/** The words of a file to import. */
 	readonly file?: string;

@@ -115,7 +115,7 @@ class MemoryFavourites implements FavouriteStore {
 	}
 }
 
-/** What was tried out. */
+/** Sounds and notifications that were tried out. */
 class MemoryAlerts implements Alerts {
 	readonly log: string[] = [];
 	allowed: boolean | undefined = true;
@@ -161,7 +161,7 @@ class MemoryKeys implements KeyStore {
 		}
 	}
 
-	/** Whether commands are held back. */
+	/** Returns whether a key tester listens, which keeps commands from taking effect. */
 	get listening(): boolean {
 		return this.#testers.size > 0;
 	}

@@ -12,7 +12,7 @@ function stands(link: Partial<Link>, causes: Cause[], calls = false): Fixture {
 	return { model: model(items, { sessions: [one], diagnoses: [{ session: one.key, causes }] }) };
 }
 
-/** What stands in the way, as the popup says it. */
+/** Obstacles, as the popup shows them. */
 export const CAUSE_FIXTURES: Record<string, () => Fixture> = {
 	causeOrigin: () =>
 		stands({ reason: 'silent' }, [

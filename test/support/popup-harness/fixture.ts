@@ -2,7 +2,7 @@ import type { HistoryEntry } from '../../../src/contract/history';
 import type { Draft, Model } from '../../../src/contract/surface';
 import type { Targets } from '../../../src/settings/targets';
 
-/** What a surface is shown with: a model, and what lies around it. */
+/** Model and environment that a surface is shown with. */
 export interface Fixture {
 	model: Model | undefined;
 	/** The address of the tab in front. */

@@ -24,7 +24,7 @@ import type {
 	TargetStore,
 } from '../../../src/ui/surface/services';
 
-/** A worker in memory: shows what it is told to, remembers what it was sent, and answers as it is told to. */
+/** A worker in memory: publishes a given model, records messages, and answers as configured. */
 export class MemoryConnection implements Connection {
 	readonly sent: FromSurface[] = [];
 	answer: () => Promise<Answer> = async () => ({ ok: true });

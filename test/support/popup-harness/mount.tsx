@@ -82,7 +82,7 @@ export function usePopup(place: SurfacePlace = 'popup') {
 		if (found === null) throw new Error(`no card ${id}`);
 		return found;
 	}
-	/** What was asked of Workspace so far. */
+	/** Returns the commands sent so far. */
 	const commands = (): Command[] =>
 		services().connection.sent.flatMap((message) => (message.type === 'command' ? [message.command] : []));
 

@@ -8,7 +8,7 @@ import type { Fixture } from './fixture';
 import { TARGETS } from './handover-fixtures';
 import { john } from './people';
 
-/** What an administrator would set up: fields, presets of every kind, and a rule. */
+/** A typical configuration: fields, presets of every kind, and a rule. */
 export const SETTINGS: SettingsView = {
 	...NO_SETTINGS,
 	agentName: 'Kim Moreau',

@@ -3,18 +3,18 @@ import { type Item, type Received, Workspace } from '../../support/simulator';
 import { until, untilFits } from '../../support/until';
 import type { Place, Tab } from '../driver/browser';
 
-/** One Workspace in a tab, in some arrangement of pages. */
-export class Desk {
+/** One Workspace in a tab, in one of the topologies. */
+export class StageWorkspace {
 	private constructor(
 		readonly tab: Tab,
 		private readonly model: () => Promise<Model | undefined>,
 		readonly workspace: Workspace,
-		/** The page that holds the API object, where it is not Workspace's own window, the tab's or another window's page. */
+		/** The page with the API object, if it is a frame under `/page/` in this tab. */
 		readonly third: Place | undefined,
 	) {}
 
-	/** The Workspace in a tab that is open, also after it was loaded anew. */
-	static async find(tab: Tab, model: () => Promise<Model | undefined>): Promise<Desk> {
+	/** Finds the Workspace in an open tab, also after a reload. */
+	static async find(tab: Tab, model: () => Promise<Model | undefined>): Promise<StageWorkspace> {
 		const places = await until('Workspace', async () => {
 			const [top, ...below] = await tab.frames();
 			if (top === undefined) return undefined;
@@ -25,15 +25,15 @@ export class Desk {
 			}
 			return undefined;
 		});
-		return new Desk(tab, model, await new Workspace(places.workspace).ready(), places.third);
+		return new StageWorkspace(tab, model, await new Workspace(places.workspace).ready(), places.third);
 	}
 
-	/** A tab without a simulated Workspace in it. */
-	static without(tab: Tab, model: () => Promise<Model | undefined>): Desk {
-		return new Desk(tab, model, new Workspace(tab), undefined);
+	/** Returns one for a tab without a simulated Workspace. */
+	static without(tab: Tab, model: () => Promise<Model | undefined>): StageWorkspace {
+		return new StageWorkspace(tab, model, new Workspace(tab), undefined);
 	}
 
-	/** Waits until Ringside says that it is connected to this Workspace. */
+	/** Waits until Ringside is connected to a Workspace. */
 	async connected(): Promise<this> {
 		await untilFits(
 			'connected session',
@@ -43,29 +43,29 @@ export class Desk {
 		return this;
 	}
 
-	/** Loads Workspace anew, and gives what is then there. */
-	async reload(): Promise<Desk> {
+	/** Reloads Workspace, and returns the new load. */
+	async reload(): Promise<StageWorkspace> {
 		await this.workspace.run('reload');
-		return Desk.find(this.tab, this.model);
+		return StageWorkspace.find(this.tab, this.model);
 	}
 
-	/** With what the service received a request of Ringside's, one entry for each time. */
+	/** Returns the parameters of each of Ringside's requests of this name that the service received. */
 	async sent(request: string): Promise<unknown[][]> {
 		const all = await this.workspace.commands();
 		return all.filter((item) => item.request === `interaction.${request}`).map((item) => item.parameters);
 	}
 
-	/** The times the service was asked to read. */
+	/** Returns the read requests of this name that the service received. */
 	async reads(request: string): Promise<Received[]> {
 		return (await this.workspace.received()).filter((item) => item.request === `interaction.${request}`);
 	}
 
-	/** Waits until the service holds an interaction as it should; `undefined` where it has none by this id. */
+	/** Waits until the service's interaction fits; `undefined` stands for none with this id. */
 	holds(what: string, id: string, fits: (item: Item | undefined) => boolean): Promise<Item | undefined> {
 		return untilFits(what, () => this.workspace.interaction(id), fits);
 	}
 
-	/** Reads the page's own record of events. */
+	/** Returns the events that the page's own handler recorded. */
 	async heard(): Promise<unknown> {
 		return this.third?.evaluate('window.received');
 	}
