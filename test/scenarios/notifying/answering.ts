@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { sleep, until, untilFits } from '../../support/until';
 import { each, type Group } from '../scenario';
-import { elsewhere, missedByEyes, none, rings, some, words } from './told';
+import { elsewhere, missedByEyes, none, rings, some, words } from './notifications';
 
 const ANSWERS = [
 	['accept', 'TALKING'],

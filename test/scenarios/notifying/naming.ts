@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { until, untilFits } from '../../support/until';
 import { each, type Group } from '../scenario';
 import type { AgentPopup } from '../stage/popup';
-import { elsewhere, one, rings } from './told';
+import { elsewhere, one, rings } from './notifications';
 
 const OWN = '+33298025003';
 const OTHER = '+33612345678';

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { sleep, untilFits } from '../../support/until';
 import { each, type Group } from '../scenario';
 import type { Stage } from '../stage/stage';
-import { A_WHILE, elsewhere, missedByEyes, none, one, rings } from './told';
+import { A_WHILE, elsewhere, missedByEyes, none, one, rings } from './notifications';
 
 /** Ways for the agent to be elsewhere, each with the way back. */
 const AWAY: [string, (stage: Stage) => Promise<() => Promise<unknown>>][] = [

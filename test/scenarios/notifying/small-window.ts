@@ -3,7 +3,7 @@ import { sleep, until } from '../../support/until';
 import type { Group } from '../scenario';
 import { AgentPopup } from '../stage/popup';
 import type { Stage } from '../stage/stage';
-import { elsewhere, missedByEyes, one, rings, some } from './told';
+import { elsewhere, missedByEyes, one, rings, some } from './notifications';
 
 const gone = (stage: Stage) =>
 	until('end of the small window', async () => !(await stage.browser.notifications.ringing()));

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { sleep, until } from '../../support/until';
 import type { Group } from '../scenario';
 import type { Stage } from '../stage/stage';
-import { rings } from './told';
+import { rings } from './notifications';
 
 /** Waits until the tone is audible: a player that plays silence would prove nothing. */
 const sounds = (stage: Stage) =>
