@@ -124,7 +124,7 @@ describe('real keys, over a tab that is not Workspace', () => {
 		await sleep(300);
 		await display.press(REJECT);
 		await settings.waitForFunction(
-			`document.querySelector('.told')?.textContent === 'Arrived: Reject what rings'`,
+			`document.querySelector('.told')?.textContent === 'Ringside received it: Reject the ringing interaction'`,
 		);
 		await display.press('ctrl+shift+8');
 		await settings.waitForFunction(`document.querySelector('.told')?.textContent.includes('Ctrl+Shift+8')`);
@@ -133,7 +133,7 @@ describe('real keys, over a tab that is not Workspace', () => {
 		await sleep(500);
 		await display.press(REJECT);
 		await settings.waitForFunction(
-			`document.querySelector('.told')?.textContent === 'Arrived: Reject what rings'`,
+			`document.querySelector('.told')?.textContent === 'Ringside received it: Reject the ringing interaction'`,
 		);
 		expect((await sent('reject')).flat()).not.toContain(id);
 		// The focus gone, they act again.

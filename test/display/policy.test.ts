@@ -59,7 +59,7 @@ const PAGE = `(() => {
 		problem: text.includes('tags[1].label') && text.includes('preferences.notify'),
 		fields: fields.length,
 		open: fields.filter((field) => !field.matches(':disabled')).length,
-		others: text.includes('others cannot be added'),
+		others: text.includes("You can't add others"),
 		own: text.includes('Mine'),
 	};
 })()`;

@@ -103,10 +103,10 @@ export const transfer: Group = {
 				const { desk, popup } = await talking(stage);
 				await popup.key('t');
 				for (const [text, reason] of [
-					['+39 (0)6 1234567', /may or may not be dialled/],
+					['+39 (0)6 1234567', /not clear whether the 0 or 8/],
 					['020 7946 0018 / 020 7946 0019', /more than one number/],
 					['24.11.2026', /looks like a date/],
-					['1-800-FLOWERS', /Letters are not dialled/],
+					['1-800-FLOWERS', /Letters cannot be dialled/],
 					['\u202e8100 6497 02 44+\u202c', /reverse order/],
 				] as const) {
 					await popup.fill(TEXT, text);

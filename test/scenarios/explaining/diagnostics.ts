@@ -93,7 +93,7 @@ export const diagnostics: Group = {
 				const results = await all(page, '#test tr[data-result]', 'each.dataset.result');
 				expect(results).toEqual(Array.from({ length: 5 }, () => 'answered'));
 				expect(await page.count('[data-allowed="true"]')).toBe(15);
-				expect(await page.text('#found')).toContain('Nothing stands in the way');
+				expect(await page.text('#found')).toContain('No problems found');
 				expect(await page.problems()).toEqual([]);
 				// Tab reaches every control, in document order.
 				await page.focus('[data-act="look"]');
@@ -139,7 +139,7 @@ export const diagnostics: Group = {
 				const page = await open(stage);
 				expect(await modes(page)).toEqual(['guest', 'workspace']);
 				expect(await page.text('.frame[data-mode="guest"]')).toMatch(
-					/speaks to Workspace itself, because no page here carries the API/,
+					/talks to Workspace directly, because no page here has the API/,
 				);
 			},
 		},

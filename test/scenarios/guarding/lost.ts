@@ -83,7 +83,7 @@ export const lostWorkspace: Group = {
 				expect(await losses(stage)).toEqual([]);
 				await lost(stage, 'left');
 				await icon(stage, '!', LOST);
-				await popup.says(/you have been logged out/);
+				await popup.says(/you have been signed out/);
 				await popup.click('[data-act^="restore:"]');
 				await until('login page in front', async () => (await tabAt(stage, '/?login'))?.active === true);
 				// The agent logs in.

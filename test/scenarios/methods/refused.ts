@@ -3,14 +3,14 @@ import type { Command } from '../../../src/scapi/command';
 import type { MethodName } from '../../../src/scapi/methods';
 import type { Workspace } from '../../support/simulator';
 
-const NOT_RINGING = 'It is not ringing any more.';
+const NOT_RINGING = 'It is no longer ringing.';
 const NOT_CONSULTATION = 'It is not a consultation.';
 const ENDED = 'It has already ended.';
-const NOT_LIVE = 'Workspace takes changes only while it is live.';
-const NO_CONFERENCE = 'This medium knows no conference.';
+const NOT_LIVE = 'Workspace accepts changes only while the interaction is live.';
+const NO_CONFERENCE = 'This medium has no conferences.';
 const ANSWER_FIRST = 'Answer it first.';
-const TRANSFERRING = 'It is being transferred.';
-const NOT_ESTABLISHED = 'It is not established yet.';
+const TRANSFERRING = 'It is already being transferred.';
+const NOT_ESTABLISHED = 'It is not connected yet.';
 
 /** The words in which a state refuses each method that it does not allow. */
 export type Refused = Partial<Record<MethodName, string>>;

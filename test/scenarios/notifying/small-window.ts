@@ -58,7 +58,7 @@ export const smallWindow: Group = {
 				await small.key('Enter');
 				await small.says(/Not now/);
 				await desk.workspace.run('customerHangsUp', id);
-				await small.says(/Nothing is ringing any more/);
+				await small.says(/Nothing is ringing now/);
 				await small.window.evaluate(`void document.querySelector('[data-act^="dismiss:"]').click()`);
 				await gone(stage);
 			},

@@ -33,7 +33,7 @@ export const twoWorkspaces: Group = {
 				await stage.tab(`${stage.simulator.origins.a}/`);
 				await stage.browser.outside.command('accept');
 				const popup = await stage.shownPopup();
-				await popup.says(/2 are ringing\. Choose one here\./);
+				await popup.says(/2 interactions are ringing\. Choose one here\./);
 				await popup.shows(a, 'RINGING');
 				await popup.shows(b, 'RINGING');
 				expect([await left.sent('accept'), await right.sent('accept')]).toEqual([[], []]);

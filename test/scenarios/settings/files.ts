@@ -85,25 +85,25 @@ const BAD: [string, string, (string | RegExp)[]][] = [
 	[
 		'of another program',
 		'{ "name": "other" }',
-		['Line 1, settings This is not a settings file of Ringside.'],
+		['Line 1, settings This is not a Ringside settings file.'],
 	],
 	[
 		'with wrong fields',
 		wrong,
 		[
-			`Line ${lineOf(wrong, '"label": 7')}, tags[1].label A text is expected.`,
-			`Line ${lineOf(wrong, 'colour')}, fields[0].type One of these is expected: text, choice, number, date, boolean.`,
+			`Line ${lineOf(wrong, '"label": 7')}, tags[1].label Must be text.`,
+			`Line ${lineOf(wrong, 'colour')}, fields[0].type Must be one of: text, choice, number, date, boolean.`,
 			`Line ${lineOf(wrong, '"volume"')}, preferences.volume The number is out of range: the limit is 100.`,
 			new RegExp(`^Line ${lineOf(wrong, '"place"') - 2}, favourites\\[0\\]`),
 		],
 	],
-	['without a version', GOOD.replace(/\n\t"version": 1,/, ''), ['Line 1, version This is missing.']],
+	['without a version', GOOD.replace(/\n\t"version": 1,/, ''), ['Line 1, version Required.']],
 	[
 		'of a newer version',
 		GOOD.replace('"version": 1', '"version": 9'),
-		['Line 3, version This comes from a newer Ringside. Versions up to 1 can be read.'],
+		['Line 3, version This is from a newer version of Ringside. This one reads versions up to 1.'],
 	],
-	['that is far too large', `${GOOD}${' '.repeat(4_000_000)}`, ['This is not a settings file of Ringside.']],
+	['that is far too large', `${GOOD}${' '.repeat(4_000_000)}`, ['This is not a Ringside settings file.']],
 ];
 
 export const refusedFiles: Group = {

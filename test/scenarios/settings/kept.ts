@@ -14,7 +14,9 @@ export const storedSettings: Group = {
 				const newer = { ...OWN, version: 9, colours: { VIP: 'gold' } };
 				await store(stage, { settings: newer });
 				await SettingsPage.open(stage, async (page) => {
-					await page.says(/made by a newer Ringside\s+They have version 9, and this Ringside knows 1\./);
+					await page.says(
+						/from a newer version of Ringside\s+They have version 9, but this Ringside reads up to 1\./,
+					);
 					// Nothing that would write over them is offered.
 					expect(await page.has('#tags, #files')).toBe(false);
 					await page.press('copy-stored');
@@ -24,7 +26,7 @@ export const storedSettings: Group = {
 					await page.sees('#tags');
 					expect(await settingsIn(stage)).toEqual(DEFAULT_SETTINGS);
 					await page.press('undo');
-					await page.says(/made by a newer Ringside/);
+					await page.says(/from a newer version of Ringside/);
 					expect(await stored(stage)).toEqual({ settings: newer });
 				});
 			},
@@ -50,8 +52,8 @@ export const storedSettings: Group = {
 				await SettingsPage.open(stage, async (page) => {
 					await page.says(/Some stored settings could not be read/);
 					expect(await page.places()).toEqual([
-						'tags[1].label A text is expected.',
-						'rules A list is expected.',
+						'tags[1].label Must be text.',
+						'rules Must be a list.',
 						'preferences.volume The number is out of range: the limit is 100.',
 					]);
 					await page.press('copy-stored');
@@ -112,7 +114,7 @@ export const edits: Group = {
 					// An invalid value is reported at its field and replaces the valid one nowhere.
 					await page.fill(name, ' ');
 					await page.key('Enter');
-					await page.says(/This must not be empty\./);
+					await page.says(/Must not be empty\./);
 					expect((await settingsIn(stage)).tags[1]?.label).toBe('money back');
 					await page.tab.goto(String(await page.window.evaluate('location.href')));
 					await untilFits(

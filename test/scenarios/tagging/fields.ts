@@ -18,7 +18,7 @@ export const fields: Group = {
 				await popup.focus(field('Order'));
 				await popup.window.type('77');
 				await popup.window.key('Enter', 'Control');
-				await popup.says(/Enter it as A-999/);
+				await popup.says(/Use the format A-999/);
 				expect(await desk.sent('setUserData')).toEqual([]);
 				await popup.key('Backspace', 'Backspace');
 				await popup.window.type('B-771');

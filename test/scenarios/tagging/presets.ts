@@ -75,7 +75,7 @@ export const presets: Group = {
 				});
 				await popup.key('q');
 				const words = await popup.says(/stopped at step 2, transfer to Billing/);
-				expect(words).toMatch(/“Invalid destination”\s+The data is set\./);
+				expect(words).toMatch(/“Invalid destination”\s+The data was set\./);
 				// The step has failed too, but is reported once.
 				await popup.sees('[data-act^="again:"]');
 				expect(await popup.count(`${popup.card(id)} .message`)).toBe(1);

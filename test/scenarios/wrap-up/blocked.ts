@@ -5,7 +5,7 @@ import type { StageWorkspace } from '../stage/stage-workspace';
 import type { Query, Topology } from '../stage/topology';
 
 export const REASON: Rule = { id: 'reason', label: 'Reason before Done', keys: ['Reason'], oneOfTags: [] };
-export const MISSING = 'Still missing before Done: Reason.';
+export const MISSING = 'Still required before Mark Done: Reason.';
 
 /** In some browsers the page script has to find out by itself that Ringside is gone. */
 const PATIENCE = { timeout: 20_000 };

@@ -143,7 +143,7 @@ export const lifted: Group = {
 			async play(stage) {
 				const call = await blockedCall(stage);
 				await stage.settings({ rules: [{ ...REASON, id: 'comment', keys: ['Comment'] }] });
-				await blocked(call, 'Still missing before Done: Comment.');
+				await blocked(call, 'Still required before Mark Done: Comment.');
 				await stage.settings({ rules: [{ ...REASON, id: 'segment', keys: ['Segment'] }] });
 				await free(call);
 			},

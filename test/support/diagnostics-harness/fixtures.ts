@@ -142,11 +142,11 @@ export const FIXTURES: Record<string, () => Fixture> = {
 	policy: () => ({
 		report: report({
 			policy: [
-				{ path: 'preferences.oneClick', expected: 'true or false is expected.' },
-				{ path: 'tags[2].label', expected: 'This is missing.' },
+				{ path: 'preferences.oneClick', expected: 'Must be true or false.' },
+				{ path: 'tags[2].label', expected: 'Required.' },
 				{
 					path: 'favourites[14]',
-					expected: 'A target is expected: a destination, and a type that Workspace knows.',
+					expected: 'Must be a target: a destination, and a type that Workspace knows.',
 				},
 			],
 		}),

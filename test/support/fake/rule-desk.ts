@@ -7,7 +7,7 @@ import { FakeDesk, FakePage } from './desk';
 
 /** Default required data, and the reason passed to Workspace while it is missing. */
 export const RULE: Rule = { id: 'r', label: 'Reason', keys: ['Reason'], oneOfTags: [] };
-export const MESSAGE = 'Still missing before Done: Reason.';
+export const MESSAGE = 'Still required before Mark Done: Reason.';
 
 /** A desk at which something is required before Done, and a page that answers when a test says so. */
 export class RuleDesk {

@@ -99,14 +99,14 @@ export const FIXTURES: Record<string, () => OptionsFixture> = {
 	keysLost: () => ({
 		origins: ORIGINS,
 		editableKeys: true,
-		press: ['Change the keys for: Mark done'],
+		press: ['Change the keys for: Mark Done'],
 		policy: { preferences: { oneClick: true } },
 		tryKeys: { press: { key: '(', code: 'Digit9', ctrlKey: true, shiftKey: true } },
 	}),
 	keyEdited: () => ({
 		origins: ORIGINS,
 		editableKeys: true,
-		press: ['Change the keys for: Mark done'],
+		press: ['Change the keys for: Mark Done'],
 	}),
 	badFile: () => ({
 		stored: FULL,

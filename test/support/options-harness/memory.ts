@@ -132,11 +132,21 @@ class MemoryAlerts implements Alerts {
 }
 
 const COMMANDS: readonly KeyCommand[] = [
-	{ name: 'accept', description: 'Accept what rings', shortcut: 'Ctrl+Shift+1', suggested: 'Ctrl+Shift+1' },
+	{
+		name: 'accept',
+		description: 'Accept the ringing interaction',
+		shortcut: 'Ctrl+Shift+1',
+		suggested: 'Ctrl+Shift+1',
+	},
 	{ name: 'open', description: 'Open Ringside', shortcut: '', suggested: 'Ctrl+Shift+2' },
 	{ name: 'tags', description: 'Open the quick tags', shortcut: 'Ctrl+T', suggested: 'Ctrl+Shift+3' },
-	{ name: 'reject', description: 'Reject what rings', shortcut: 'Ctrl+Shift+9', suggested: 'Ctrl+Shift+9' },
-	{ name: 'done', description: 'Mark done', shortcut: '' },
+	{
+		name: 'reject',
+		description: 'Reject the ringing interaction',
+		shortcut: 'Ctrl+Shift+9',
+		suggested: 'Ctrl+Shift+9',
+	},
+	{ name: 'done', description: 'Mark Done', shortcut: '' },
 	{ name: 'next', description: 'Go to the next interaction', shortcut: 'Ctrl+Shift+9' },
 ];
 

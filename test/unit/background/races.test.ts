@@ -40,7 +40,7 @@ describe('an outcome that overtakes the answer to its delivery', () => {
 		expect(desk.record('a')).toMatchObject({ status: 'failed', detail: 'busy' });
 	});
 
-	it('is made up for where none came: nobody can tell', async () => {
+	it('is replaced if none came: the outcome is unknown', async () => {
 		diesAfter(async () => undefined);
 		await desk.ask(page, accept, 'a');
 		expect(desk.record('a')).toMatchObject({ status: 'unknown', failure: 'noAnswer' });

@@ -32,7 +32,7 @@ it('what does not apply of the policy is shown, and saved with the rest', async 
 	const { files, report } = await open('policy');
 	const lines = [...root.querySelectorAll('#policy li')].map((line) => line.textContent);
 	expect(lines).toHaveLength(report.policy.length);
-	expect(lines[0]).toBe('preferences.oneClick true or false is expected.');
+	expect(lines[0]).toBe('preferences.oneClick Must be true or false.');
 	root.querySelector<HTMLElement>('[data-act="export"]')?.click();
 	expect(JSON.parse(files[0] ?? '')).toMatchObject({ report: { policy: report.policy } });
 });

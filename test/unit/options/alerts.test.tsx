@@ -69,7 +69,7 @@ describe('notifications and sound', () => {
 		await open({ volume: 20 });
 		await press('Play it once');
 		expect(services.alerts.log).toEqual([]);
-		expect(section().textContent).toContain('Choose a tone first.');
+		expect(section().textContent).toContain('Choose a ring tone first.');
 		await set('[data-act="preference:tone"]', 'bell');
 		await press('Play it once');
 		await press('Play it once');

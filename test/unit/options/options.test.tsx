@@ -86,14 +86,14 @@ describe('a setting', () => {
 		await open();
 		await press('refund');
 		await type('Name', '');
-		expect(faults()).toEqual(['This must not be empty.']);
+		expect(faults()).toEqual(['Must not be empty.']);
 		const described = field('Name').getAttribute('aria-describedby') ?? '';
 		const texts = described.split(' ').map((id) => document.getElementById(id)?.textContent);
-		expect(texts).toContain('This must not be empty.');
+		expect(texts).toContain('Must not be empty.');
 		expect(field('Name').getAttribute('aria-invalid')).toBe('true');
 		expect(services.settings.saves).toEqual([]);
 		await press('New tag');
-		expect(root.textContent).toContain('the former state is in use');
+		expect(root.textContent).toContain('The previous version is in use.');
 	});
 
 	it('comes back by Undo, step by step', async () => {
@@ -117,7 +117,7 @@ describe('a setting', () => {
 		expect(field('Name').value).toBe('half');
 		services.settings.put({ ...DEFAULT_SETTINGS, tags: [] });
 		await settle();
-		expect(root.textContent).toContain('No tags.');
+		expect(root.textContent).toContain('No tags yet.');
 	});
 
 	it('that cannot be kept is told of', async () => {
@@ -157,7 +157,7 @@ describe('something new', () => {
 		key.dispatchEvent(new Event('input', { bubbles: true }));
 		key.dispatchEvent(new Event('blur'));
 		await settle();
-		expect(faults()).toEqual(['This is used already.']);
+		expect(faults()).toEqual(['Already in use.']);
 	});
 
 	it('a requirement wants to require something', async () => {
@@ -206,7 +206,7 @@ describe('settings that cannot be used', () => {
 		await press('Save a copy');
 		expect(JSON.parse(services.files[0]?.text ?? '')).toEqual(newer);
 		expect(services.settings.stored).toEqual(newer);
-		await press('Start anew');
+		await press('Start over');
 		expect(services.settings.stored).toEqual({ ...DEFAULT_SETTINGS, preferences: {} });
 		expect(root.querySelector('#tags')).not.toBeNull();
 		await press('Undo');
@@ -216,7 +216,7 @@ describe('settings that cannot be used', () => {
 
 	it('in part are told of by name', async () => {
 		await open({ ...FULL, rules: 'none' });
-		expect(root.querySelector('.problems')?.textContent).toContain('rules A list is expected.');
+		expect(root.querySelector('.problems')?.textContent).toContain('rules Must be a list.');
 	});
 });
 
@@ -236,9 +236,7 @@ describe('a file', () => {
 		giveFile(root, exportSettings(FULL, []).replace('"label": "refund"', '"label": 7'));
 		await settle();
 		expect(services.settings.saves).toEqual([]);
-		expect(root.querySelector('.problems')?.textContent).toMatch(
-			/Line \d+, tags\[1\].label A text is expected/,
-		);
+		expect(root.querySelector('.problems')?.textContent).toMatch(/Line \d+, tags\[1\].label Must be text/);
 	});
 
 	it('is given by Export', async () => {
@@ -312,7 +310,7 @@ describe('what an administrator has given', () => {
 		await open(undefined, [], { workspaces: ['https://wwe.acme.example:8443/ui'] });
 		await press('Give access to https://wwe.acme.example:8443');
 		expect(services.origins.asked).toEqual(['https://wwe.acme.example/*']);
-		expect(root.textContent).toContain('others cannot be added');
+		expect(root.textContent).toContain("You can't add others");
 	});
 });
 
@@ -334,7 +332,7 @@ describe('Workspaces', () => {
 		await type(ADDRESS, text, false);
 		await press('Give access');
 		expect(services.origins.asked).toEqual([]);
-		expect(faults()).toEqual(['This is not the address of a web page. Begin with https:// or http://.']);
+		expect(faults()).toEqual(['This is not a web address. Start with https:// or http://.']);
 	});
 
 	it('are removed with their permission, unless somebody else has given it', async () => {

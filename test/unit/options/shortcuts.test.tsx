@@ -53,11 +53,11 @@ async function press(element: HTMLElement, init: KeyboardEventInit): Promise<boo
 describe('the shortcuts', () => {
 	it('are shown with their keys, and what clashes says so', async () => {
 		await open();
-		expect(row('accept').textContent).toBe('Accept what ringsCtrlShift1');
-		expect(row('done').textContent).toBe('Mark doneNot set');
-		expect(row('open').textContent).toContain('Ctrl+Shift+2 was meant for this');
-		expect(row('tags').textContent).toContain('Browsers use these keys');
-		expect(row('reject').textContent).toContain('also belong to: Go to the next interaction');
+		expect(row('accept').textContent).toBe('Accept the ringing interactionCtrlShift1');
+		expect(row('done').textContent).toBe('Mark DoneNot set');
+		expect(row('open').textContent).toContain('Suggested: Ctrl+Shift+2');
+		expect(row('tags').textContent).toContain('The browser itself may use these keys');
+		expect(row('reject').textContent).toContain('also used for: Go to the next interaction');
 		find('[data-act="browser-keys"]').click();
 		expect(services.keys.opened).toEqual(['shortcuts']);
 	});
@@ -69,7 +69,7 @@ describe('the shortcuts', () => {
 		);
 		window.dispatchEvent(new Event('focus'));
 		await settle();
-		expect(row('done').textContent).toBe('Mark doneAltShiftD');
+		expect(row('done').textContent).toBe('Mark DoneAltShiftD');
 	});
 });
 
@@ -77,7 +77,7 @@ describe('changing keys in place', () => {
 	const field = () => find('.key-field input');
 	async function edit(name: string): Promise<void> {
 		await open({ editableKeys: true });
-		button(row(name), 'Change the keys for: Mark done').click();
+		button(row(name), 'Change the keys for: Mark Done').click();
 		await settle();
 	}
 
@@ -93,8 +93,11 @@ describe('changing keys in place', () => {
 
 	it.each([
 		[{ key: 'k', code: 'KeyK' }, 'K cannot be used'],
-		[{ key: '!', code: 'Digit1', ctrlKey: true, shiftKey: true }, 'also belong to: Accept what rings'],
-		[{ key: 'q', code: 'KeyQ', ctrlKey: true }, 'The browser does not take Ctrl+Q.'],
+		[
+			{ key: '!', code: 'Digit1', ctrlKey: true, shiftKey: true },
+			'also used for: Accept the ringing interaction',
+		],
+		[{ key: 'q', code: 'KeyQ', ctrlKey: true }, 'Not changed: the browser does not accept Ctrl+Q.'],
 	])('refuses %j with a reason, and keeps what was set', async (init, reason) => {
 		await edit('done');
 		await press(field(), init);
@@ -106,11 +109,11 @@ describe('changing keys in place', () => {
 		await edit('done');
 		await press(field(), { key: 'Escape' });
 		expect(root.querySelector('.key-field')).toBeNull();
-		button(row('accept'), 'Change the keys for: Accept what rings').click();
+		button(row('accept'), 'Change the keys for: Accept the ringing interaction').click();
 		await settle();
 		await press(field(), { key: 'Backspace' });
 		expect(shortcut('accept')).toBe('');
-		button(row('accept'), 'Reset the keys for: Accept what rings').click();
+		button(row('accept'), 'Reset the keys for: Accept the ringing interaction').click();
 		await settle();
 		expect(shortcut('accept')).toBe('Ctrl+Shift+1');
 	});
@@ -128,7 +131,7 @@ describe('the key tester', () => {
 		expect(services.keys.listening).toBe(true);
 		services.keys.arrive('reject');
 		await settle();
-		expect(told()).toBe('Arrived: Reject what rings');
+		expect(told()).toBe('Ringside received it: Reject the ringing interaction');
 		field().blur();
 		await settle();
 		expect(services.keys.listening).toBe(false);
@@ -138,9 +141,9 @@ describe('the key tester', () => {
 		await open();
 		field().focus();
 		expect(await press(field(), { key: 'l', code: 'KeyL', ctrlKey: true })).toBe(true);
-		expect(told()).toBe('Only this page saw Ctrl+L: no command of Ringside has these keys.');
+		expect(told()).toBe('Only this page received Ctrl+L. No Ringside command uses these keys.');
 		await press(field(), { key: '!', code: 'Digit1', ctrlKey: true, shiftKey: true });
-		expect(told()).toContain('the browser did not give it to “Accept what rings”');
+		expect(told()).toContain('The browser did not pass it to “Accept the ringing interaction”');
 		expect(await press(field(), { key: 'Tab' })).toBe(false);
 		await press(field(), { key: 'Escape' });
 		expect(document.activeElement).not.toBe(field());

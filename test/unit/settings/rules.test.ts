@@ -81,7 +81,7 @@ describe('the message of a block', () => {
 		const message = 'Please tag.';
 		const rules = settings(rule({ message }), rule({ id: 's', keys: ['Comment'], message }));
 		expect(blockMessage(missingFor(interaction(), rules))).toBe(
-			'Please tag. Still missing before Done: Why they called, Comment.',
+			'Please tag. Still required before Mark Done: Why they called, Comment.',
 		);
 	});
 });

@@ -73,7 +73,7 @@ describe('completing', () => {
 		const ask = at(list, 1);
 		expect(whyNotComplete('completeTransfer', ask, false, parent)).toBeUndefined();
 		expect(whyNotComplete('completeTransfer', ask, false, { ...parent, gone: true })).toMatch(/has ended/);
-		expect(whyNotComplete('completeConference', ask, false, undefined)).toMatch(/not here any more/);
+		expect(whyNotComplete('completeConference', ask, false, undefined)).toMatch(/no longer here/);
 		expect(whyNotComplete('completeConference', ask, true, parent)).toMatch(/no longer in Workspace/);
 		const ended = cards({ ...caller, state: 'IDLE' }, named);
 		expect(
@@ -90,6 +90,6 @@ describe('completing', () => {
 
 	it('goes back only to what is there', () => {
 		expect(whyNotBack(at(list, 1), parent)).toBeUndefined();
-		expect(whyNotBack(at(list, 1), undefined)).toMatch(/not here any more/);
+		expect(whyNotBack(at(list, 1), undefined)).toMatch(/no longer here/);
 	});
 });

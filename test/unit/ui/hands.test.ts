@@ -119,8 +119,8 @@ describe.each(Object.keys(PLACES))('typing in %s while Workspace closes the inte
 		expect(root.querySelector('.data, [data-panel="target"]')).toBeNull();
 		// The focus is in a place that can be seen, which says what keys do; what was typed is there.
 		expect(document.activeElement?.closest('[data-panel="held"]')).not.toBeNull();
-		expect(wordsOf('held')).toContain('Anna Adler was closed in Workspace. Keys do nothing until');
-		expect(wordsOf('held')).toContain('What you typed is kept here:');
+		expect(wordsOf('held')).toContain('Anna Adler was closed in Workspace. Keys are paused until');
+		expect(wordsOf('held')).toContain('Your text is kept here:');
 		expect(wordsOf('held')).toContain('555 0');
 	});
 });
@@ -227,7 +227,7 @@ describe('a dialog whose interaction may no longer be handed over', () => {
 		await patch([a({ state: 'IDLE' })]);
 		hands('1', '2', '3', '4', 'Enter', 'd');
 		expect(commands()).toEqual([]);
-		expect(wordsOf('held')).toContain('What you were typing in is no longer there.');
+		expect(wordsOf('held')).toContain('The field you were typing in is gone.');
 	});
 
 	it('closed by the agent leaves the keys as they are', async () => {
@@ -248,7 +248,7 @@ describe('keys that come to mean something else', () => {
 		hands('2', 'd');
 		expect(commands()).toMatchObject([{ interactionId: 'a' }]);
 		await settle();
-		expect(wordsOf('held')).toContain('Keys act on Boris Berg now.');
+		expect(wordsOf('held')).toContain('Keys now act on Boris Berg.');
 		await settle(HAND_MS + 100);
 		hands('2');
 		expect(commands().at(-1)).toMatchObject({ method: 'setUserData', interactionId: 'b' });

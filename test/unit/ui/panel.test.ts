@@ -209,14 +209,14 @@ describe('the history', () => {
 			entry(one, { method: 'markdone', status: 'failed', failure: 'illegal' }),
 		]);
 		expect(entries(panel.cardOf('one'))).toEqual([
-			'Mark done did not work. It was not possible any more.',
+			'Mark Done did not work. It was no longer possible.',
 			'Data saved: A, B',
 			'Accepted',
 		]);
 		const all = panel.root.querySelector('[data-panel="history"]');
 		if (all === null) throw new Error('no history');
 		expect(entries(all)).toHaveLength(4);
-		expect(all.textContent).toContain('Transfer to Billing: nobody can tell whether it worked.');
+		expect(all.textContent).toContain("Transfer to Billing: it's not clear whether this worked.");
 		panel.services().history.add(entry(one, { method: 'reject' }));
 		await settle();
 		expect(entries(panel.cardOf('one'))[0]).toBe('Rejected');
@@ -276,7 +276,7 @@ describe('the menu', () => {
 		panel.find('open-window').click();
 		await settle();
 		expect(panel.services().places.closed).toBe(0);
-		expect(panel.root.textContent).toContain('The browser did not open the window.');
+		expect(panel.root.textContent).toContain('The window was not opened: the browser refused.');
 	});
 
 	it('has keys of its own, which do nothing to the cards', async () => {

@@ -114,7 +114,7 @@ describe('data', () => {
 		await settle();
 		find('add').click();
 		await settle();
-		expect(root.querySelector('.problem')?.textContent).toBe('This key exists already.');
+		expect(root.querySelector('.problem')?.textContent).toBe('This key already exists.');
 		expect(popup.services().drafts.kept.get(`${ORIGIN}|uuid-one`)?.newKey).toBe('A');
 	});
 });

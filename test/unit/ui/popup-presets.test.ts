@@ -120,7 +120,7 @@ describe('a preset', () => {
 		key('q');
 		expect(plans()[0]?.steps.map(({ method }) => method)).toEqual(['setUserData']);
 		await settle();
-		expect(root.textContent).toContain('Only the data is set. End the call first.');
+		expect(root.textContent).toContain('Only the data will be set. End the call first.');
 		close();
 
 		const chat = interaction({ interactionId: 'john', media: 'chat', state: 'ACCEPTED' });
@@ -139,7 +139,7 @@ describe('a preset', () => {
 		key('a');
 		await settle();
 		expect(root.querySelector('.preset-form')).toBeNull();
-		expect(root.textContent).toContain('It is not established yet.');
+		expect(root.textContent).toContain('It is not connected yet.');
 	});
 
 	it('closes with a word when its call ends, and keeps the answers', async () => {
@@ -178,7 +178,7 @@ describe('a plan', () => {
 		expect(root.querySelectorAll('.message')).toHaveLength(1);
 		expect(message()).toContain('Refund to billing stopped at step 2, transfer to RP_Billing.');
 		expect(message()).toContain('“Invalid destination”');
-		expect(message()).toContain('The data is set.');
+		expect(message()).toContain('The data was set.');
 		find('again:p').click();
 		expect(plans()[0]?.steps).toEqual(stopped.steps.slice(1));
 		const dismissed = popup
@@ -195,15 +195,15 @@ describe('a plan', () => {
 			failure: 'noAnswer' as const,
 		}));
 		await open(call({ plans: [unknown], commands: unheard }));
-		expect(message()).toContain('Look in Workspace before you try again.');
+		expect(message()).toContain('Check in Workspace before you try again.');
 		expect(() => find('again:p')).toThrow();
 	});
 
 	it('tells that a step never went out, and which keys nobody could see', async () => {
 		const { waitsFor: _, ...never } = stopped;
 		await open(call({ plans: [{ ...never, unseen: 'RefundAmount' }] }));
-		expect(message()).toContain('It was not sent any more.');
-		expect(message()).toContain('does not show here: RefundAmount');
+		expect(message()).toContain('It was not sent.');
+		expect(message()).toContain('does not show these keys here: RefundAmount');
 	});
 
 	it('that does not reach the worker has failed, in words', async () => {

@@ -61,7 +61,7 @@ describe('what is required before Done', () => {
 		await settle();
 		const alert = root.querySelector('[role="alert"]')?.textContent;
 		expect(alert).toContain('Amount, Refund or Complaint');
-		expect(required()).toContain('Workspace takes changes only while it is live.');
+		expect(required()).toContain('Workspace accepts changes only while the interaction is live.');
 		expect(find('required-tag:refund').getAttribute('aria-disabled')).toBe('true');
 		popup.services().connection.show(call({ state: 'IDLE', userData: { RefundAmount: '5' } }));
 		await settle();
@@ -80,7 +80,7 @@ describe('what is required before Done', () => {
 		await open(call({ state: 'IDLE' }), undefined, { [`${ORIGIN}|uuid-john`]: { held: 'Order number' } });
 		find('done-anyway').click();
 		expect(plans()).toEqual([]);
-		expect(root.textContent).toContain('Done is held back. Release it under More (b).');
+		expect(root.textContent).toContain('Mark Done is blocked. Unblock it under More (b).');
 	});
 
 	it('says where Workspace did not let Ringside hold it back', async () => {
@@ -91,7 +91,7 @@ describe('what is required before Done', () => {
 		);
 		await open(call({}, { commands: [refused] }));
 		const message = root.querySelector('.message')?.textContent;
-		expect(message).toContain('Workspace did not let Ringside hold back Mark Done.');
+		expect(message).toContain('Workspace did not let Ringside block Mark Done.');
 		expect(message).toContain('“not allowed”');
 	});
 

@@ -53,7 +53,7 @@ describe('the target dialog', () => {
 		await press('Enter');
 		expect(commands()).toEqual([]);
 		expect(find('target-text').getAttribute('aria-invalid')).toBe('true');
-		expect(dialog()?.textContent).toContain('Type a name or a number');
+		expect(dialog()?.textContent).toContain('Enter a name or a number');
 	});
 
 	it('says what of a number is dialled and what is not, before the press', async () => {
@@ -75,7 +75,7 @@ describe('the target dialog', () => {
 		find('target:CUSTOM_CONTACT +39 (0)6 1234567').click();
 		await settle();
 		expect(commands()).toEqual([]);
-		expect(dialog()?.textContent).toContain('may or may not be dialled');
+		expect(dialog()?.textContent).toContain('not clear whether the 0 or 8');
 	});
 
 	it('makes no one number of two pasted lines', async () => {
@@ -145,7 +145,7 @@ describe('the target dialog', () => {
 		find('target-send').click();
 		await settle();
 		expect(commands()).toEqual([]);
-		expect(root.textContent).toContain('Give the value a key.');
+		expect(root.textContent).toContain('Enter a key for this value.');
 	});
 
 	it('closes with a word when the state no longer allows it, and keeps what was typed', async () => {
@@ -299,7 +299,7 @@ describe('more', () => {
 		await settle();
 		await press('b');
 		expect(commands()).toEqual([{ method: 'blockMarkdone', interactionId: 'one', message: 'Order number' }]);
-		expect(cardOf('one').textContent).toContain('Done is held back by Ringside: Order number');
+		expect(cardOf('one').textContent).toContain('Mark Done is blocked: Order number');
 		find('done').click();
 		expect(commands()).toHaveLength(1);
 	});
@@ -314,7 +314,7 @@ describe('more', () => {
 		connection.show({ ...model([one]), commands: [{ ...record, status: 'failed', failure: 'refused' }] });
 		await settle();
 		expect(popup.services().drafts.kept.get(JOHN)).toBeUndefined();
-		expect(cardOf('john').textContent).toContain('Hold back Done did not work.');
+		expect(cardOf('john').textContent).toContain('Block Mark Done did not work.');
 	});
 
 	it('reads again only this one while it is open, and everything otherwise', async () => {

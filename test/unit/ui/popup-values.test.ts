@@ -76,7 +76,7 @@ describe('a text', () => {
 		await table({ Note: 'short' });
 		const long = 'x'.repeat(65_537);
 		await change('Note', long);
-		expect(root.querySelector('.problem')?.textContent).toContain('65,537 characters are too many');
+		expect(root.querySelector('.problem')?.textContent).toContain('Too long to save: 65,537 characters');
 		expect(await save()).toBeUndefined();
 		expect(value('Note').value).toBe(long);
 		expect(popup.services().drafts.kept.get(`${ORIGIN}|uuid-one`)?.values?.Note).toBe(long);
@@ -234,12 +234,12 @@ describe('a key of any characters', () => {
 
 describe('a value that is not here whole', () => {
 	it.each([
-		['100 kB of text', 'x'.repeat(100_000), /the value has 100,000 characters/],
-		['a list with a long text', ['x'.repeat(100_000)], /Not all of this value/],
+		['100 kB of text', 'x'.repeat(100_000), /Only the beginning of the 100,000 characters/],
+		['a list with a long text', ['x'.repeat(100_000)], /Only part of this value/],
 		[
 			'more keys than are kept',
 			Object.fromEntries(Array.from({ length: 1_100 }, (_, i) => [`k${i}`, i])),
-			/Not all/,
+			/Only part of/,
 		],
 	])('is shown as that, and cannot be edited: %s', async (_, large, words) => {
 		await table({ Note: large, Other: 'x' });

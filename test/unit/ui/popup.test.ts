@@ -170,7 +170,7 @@ describe('tags', () => {
 		find('tag:vip').click();
 		await settle();
 		expect(commands()).toEqual([]);
-		expect(cardOf('john').textContent).toContain('only while it is live');
+		expect(cardOf('john').textContent).toContain('only while the interaction is live');
 	});
 });
 
@@ -188,7 +188,7 @@ describe('an unknown Workspace', () => {
 		if (given === undefined) throw new Error('no such fixture');
 		await open({ ...given, settings: { ...given.settings, fixed: ['workspaces'] } });
 		expect(root.querySelector('[data-act="connect"]')).toBeNull();
-		expect(root.textContent).toContain('Your administrator decides');
+		expect(root.textContent).toContain('Your administrator chooses');
 	});
 });
 
@@ -234,7 +234,7 @@ describe('the first run', () => {
 describe('what is true', () => {
 	it('a Workspace that does not answer: the cause, the way out, and no act', async () => {
 		await openFixture('lost');
-		expect(root.textContent).toContain('has stopped answering');
+		expect(root.textContent).toContain('no longer answers');
 		find('tag:vip').click();
 		await settle();
 		expect(commands()).toEqual([]);
@@ -252,8 +252,8 @@ describe('what is true', () => {
 	it('outcomes of what has gone are told below, by name', async () => {
 		await openFixture('outcomes');
 		const told = root.querySelector('.outcomes')?.textContent;
-		expect(told).toContain('Mark done for Hector Herrera: nobody can tell');
-		expect(told).toContain('Save data for Hector Herrera did not work.');
+		expect(told).toContain("Mark Done for Hector Herrera: it's not clear whether");
+		expect(told).toContain('Saving data for Hector Herrera did not work.');
 	});
 
 	it('a page that is not the primary one shows nothing of its own', async () => {

@@ -24,7 +24,7 @@ it('the window stays, and says so, where the panel cannot be opened', async () =
 	own.services().places.refuse = 'no window to dock in';
 	await choosePanel();
 	expect(own.services().places.closed).toBe(0);
-	expect(own.root.textContent).toContain('The browser did not open the side panel.');
+	expect(own.root.textContent).toContain('The side panel was not opened: the browser refused.');
 });
 
 it('does not lead there where the browser opens a panel only in the window in front', async () => {

@@ -104,7 +104,7 @@ describe('outcomes', () => {
 	it('of success say nothing, and of a short wait neither', () => {
 		expect(tell(record(of, accept, { status: 'succeeded' }), 0, true)).toBeUndefined();
 		expect(tell(record(of, accept, { startedAt: 1_000 }), 3_900, true)).toBeUndefined();
-		expect(tell(record(of, accept, { startedAt: 1_000 }), 4_000, true)?.heading).toMatch(/checking/);
+		expect(tell(record(of, accept, { startedAt: 1_000 }), 4_000, true)?.heading).toMatch(/Checking/);
 	});
 
 	it('of a refusal quote Workspace', () => {
@@ -125,15 +125,15 @@ describe('outcomes', () => {
 			0,
 			true,
 		);
-		expect(telling?.why).toBe('It was not possible any more: It is not ringing any more.');
+		expect(telling?.why).toBe('It was no longer possible: It is no longer ringing.');
 		expect(telling?.quote).toBeUndefined();
 	});
 
-	it('that nobody can tell say so, and name whom they are about where no card does', () => {
+	it('without a known outcome say so, and name whom they are about where no card does', () => {
 		const lost = record(of, accept, { status: 'unknown', about: 'Maria' });
 		expect(tell(lost, 0, true)).toMatchObject({
 			tone: 'unsure',
-			heading: 'Accept: nobody can tell whether it worked.',
+			heading: "Accept: it's not clear whether this worked.",
 		});
 		expect(tell(lost, 0, false)?.heading).toMatch(/Maria/);
 		expect(tell({ ...lost, failure: 'notShown', detail: 'Reason' }, 0, true)?.why).toMatch(/Reason$/);

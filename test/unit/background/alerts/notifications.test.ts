@@ -141,7 +141,7 @@ describe('a press on it', () => {
 		await settled();
 		await area.notifications.pressed(id, 'reject');
 		expect(sent()).toEqual([]);
-		expect(area.up.get(area.only())?.message).toContain('no longer ringing');
+		expect(area.up.get(area.only())?.message).toContain('Nothing was sent: it had already stopped ringing');
 	});
 });
 

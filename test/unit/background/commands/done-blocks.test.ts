@@ -76,8 +76,8 @@ describe('while something required is missing', () => {
 		await page.tells(call({ userData: tagged }));
 		await answer();
 		expect(sent()).toEqual([
-			{ ...block, message: 'Please tag. Still missing before Done: Reason, Comment.' },
-			{ ...block, message: 'Please tag. Still missing before Done: Comment.' },
+			{ ...block, message: 'Please tag. Still required before Mark Done: Reason, Comment.' },
+			{ ...block, message: 'Please tag. Still required before Mark Done: Comment.' },
 		]);
 	});
 });

@@ -49,9 +49,9 @@ describe('the report', () => {
 			workspaces: ['ftp://x'],
 		});
 		expect((await report()).policy).toEqual([
-			{ path: 'tags[0].pairs', expected: 'This is missing.' },
+			{ path: 'tags[0].pairs', expected: 'Required.' },
 			{ path: 'workspaces[0]', expected: expect.stringContaining('https://') },
-			{ path: 'preferences.oneClick', expected: 'true or false is expected.' },
+			{ path: 'preferences.oneClick', expected: 'Must be true or false.' },
 			{ path: 'preferences.volume', expected: 'The number is out of range: the limit is 100.' },
 		]);
 	});

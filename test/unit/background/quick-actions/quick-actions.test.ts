@@ -161,7 +161,7 @@ describe('an act from outside', () => {
 });
 
 describe('a key in the moment in which what rings changes', () => {
-	const changed = [['What is ringing changed as you pressed. Look, and press again.', {}]];
+	const changed = [['Not sent: the ringing interaction just changed. Look, then press again.', {}]];
 	/** Rings, and the worker looks at it as it does after every change. */
 	const rings = async (...items: Interaction[]) => {
 		await page.shows(...items);
@@ -238,15 +238,15 @@ describe('the menu of the icon', () => {
 	const meaning = ({ id }: MenuItem) => meaningOf(id, desk.worker.model());
 
 	it('offers what can be done, and never names a customer', async () => {
-		expect(words()).toEqual(['(Accept)', '(Reject)', '(Mark done)']);
+		expect(words()).toEqual(['(Accept)', '(Reject)', '(Mark Done)']);
 		await page.shows(
 			item('1', 'RINGING', { contact: { displayName: 'Maria Lopez' }, ani: '+33298020000' }),
 			item('2', 'TALKING', { parties: [{ name: 'John Doe' }] }),
 		);
-		expect(words()).toEqual(['Accept: voice', 'Reject: voice', '(Mark done: voice)']);
+		expect(words()).toEqual(['Accept: voice', 'Reject: voice', '(Mark Done: voice)']);
 		expect(JSON.stringify(items())).not.toMatch(/Maria|Lopez|John|3329/);
 		await page.shows(item('2', 'IDLE'), item('3', 'RINGING'), item('4', 'INVITED', { media: 'chat' }));
-		expect(words()).toEqual(['Accept… (2 to choose from)', 'Reject… (2 to choose from)', 'Mark done: voice']);
+		expect(words()).toEqual(['Accept… (2 to choose from)', 'Reject… (2 to choose from)', 'Mark Done: voice']);
 	});
 
 	it('means the interaction that it named, and no other that rings by then', async () => {
