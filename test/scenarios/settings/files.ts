@@ -82,11 +82,7 @@ const BAD: [string, string, (string | RegExp)[]][] = [
 		cut,
 		[new RegExp(`^Line ${cut.split('\n').length} This is not valid JSON \\(column \\d+\\)\\.$`)],
 	],
-	[
-		'of another program',
-		'{ "name": "other" }',
-		['Line 1, settings This is not a Ringside settings file.'],
-	],
+	['of another program', '{ "name": "other" }', ['Line 1, settings This is not a Ringside settings file.']],
 	[
 		'with wrong fields',
 		wrong,
