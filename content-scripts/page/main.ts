@@ -68,10 +68,11 @@ function start(): void {
 		}, LAST_WORDS);
 	};
 
-	supersede(world, () => {
+	const isFirst = supersede(world, () => {
 		tell({ type: 'left' });
 		leave();
 	});
+	if (!isFirst) return leave();
 	const onMessage = (event: Event) => {
 		if (!isMessage(event)) return;
 		const data = dataOf(event);

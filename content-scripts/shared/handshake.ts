@@ -80,25 +80,30 @@ export function takePort(
 }
 
 /**
- * Page side: tells an older copy to leave, and leaves when a newer one says so. Any script of the page can say so as well:
- * while the relay of this copy lives, there is no newer one.
+ * Page side: asks an older copy to leave, and leaves when a newer one asks. Returns false if the older copy stays, because
+ * its relay lives: then this copy must do nothing at all, or Workspace would have two clients and nobody to withdraw one.
+ *
+ * Any script of the page can ask as well, so only the relay's word makes a copy leave.
  */
-export function supersede(world: World, leave: () => void): void {
+export function supersede(world: World, leave: () => void): boolean {
+	const claim = made('Event', SUPERSEDE, { cancelable: true });
+	world.emit(world.window, claim);
+	if (claim.defaultPrevented) return false;
 	let left = false;
-	world.emit(world.window, made('Event', SUPERSEDE));
 	world.listen(
 		world.window,
 		SUPERSEDE,
-		() => {
+		(newer) => {
 			if (left) return;
 			const event = made('Event', SERVED, { cancelable: true });
 			world.emit(world.window, event);
-			if (event.defaultPrevented) return;
+			if (event.defaultPrevented) return newer.preventDefault();
 			left = true;
 			leave();
 		},
 		{ signal: world.signal },
 	);
+	return true;
 }
 
 /** Relay side: keeps its page script from leaving for nothing. Gives what listens again, as `takePort` does. */

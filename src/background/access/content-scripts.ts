@@ -56,9 +56,16 @@ export async function openTabs(patterns: readonly string[]): Promise<number[]> {
  * Puts the scripts into matching pages that are open already: registered scripts only run in pages loaded later.
  * A frame that has them is left alone.
  */
-export async function injectIntoOpenTabs(patterns: readonly string[]): Promise<void> {
-	await Promise.all((await openTabs(patterns)).map(injectIntoTab));
+export function injectIntoOpenTabs(patterns: readonly string[]): Promise<void> {
+	const next = injecting.then(async () => {
+		await Promise.all((await openTabs(patterns)).map(injectIntoTab));
+	});
+	injecting = next.catch(() => undefined);
+	return next;
 }
+
+/** One at a time: two that look at a frame before either has put its scripts there would both put them. */
+let injecting: Promise<void> = Promise.resolve();
 
 /** The frames of a tab that Ringside may look into: the browser runs nothing in the others. */
 export async function framesOf(tabId: number): Promise<number[]> {

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { offerPort, supersede, takePort, type World } from '../../../content-scripts/shared/handshake';
+import { offerPort, supersede, takePort, vouch, type World } from '../../../content-scripts/shared/handshake';
 
 /** One document, as both of its worlds see it. */
 let target: EventTarget;
@@ -93,5 +93,18 @@ describe('a newer copy of the page script', () => {
 		supersede(world(), vi.fn());
 		expect(first).toHaveBeenCalledTimes(1);
 		expect(second).toHaveBeenCalledTimes(1);
+	});
+
+	it('does nothing while the relay of the older one lives, and takes over once it has gone', () => {
+		const over = new AbortController();
+		const stop = new AbortController();
+		vouch(world(over.signal), () => true)();
+		const first = vi.fn();
+		expect(supersede(world(), first)).toBe(true);
+		expect(supersede(world(stop.signal), vi.fn())).toBe(false);
+		expect(first).not.toHaveBeenCalled();
+		over.abort();
+		expect(supersede(world(), vi.fn())).toBe(true);
+		expect(first).toHaveBeenCalledTimes(1);
 	});
 });
