@@ -78,8 +78,10 @@ export class Explained {
 	}
 
 	async accepts(id: string): Promise<void> {
-		// The popup ignores a press while an earlier one may still be answered.
+		// The popup ignores a press while an earlier one may still be answered: the agent stops waiting first.
 		await settled(this.stage);
+		const stop = '[data-outcome] [data-act^="dismiss:"].again';
+		if (await this.popup.has(stop)) await this.popup.click(stop);
 		const talking = `${this.popup.card(id)}[data-state="TALKING"]`;
 		await until('answered call', async () => {
 			if (await this.popup.has(talking)) return true;
