@@ -47,7 +47,8 @@ export function RingingApp({ surface, close }: { surface: Surface; close: () => 
 		known &&
 		surface.order.value.ringing.length === 0 &&
 		failuresOf(surface, since).length === 0 &&
-		surface.kept.value.length === 0;
+		// What was kept before is shown by every other surface.
+		!surface.kept.value.some(({ at }) => at >= since);
 	useEffect(() => {
 		if (over) close();
 	}, [over, close]);

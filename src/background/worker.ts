@@ -14,6 +14,7 @@ import { PLANS_KEY, Plans } from './commands/plans';
 import { CauseFinder, DIAGNOSES_KEY } from './diagnostics/cause-finder';
 import { MISSED_KEY, MissedInteractions } from './missed/missed-interactions';
 import { RingDurations } from './missed/ring-durations';
+import { sentAbout } from './sessions/interaction-lifetime';
 import type { PageLiveness } from './sessions/page-liveness';
 import { SessionRegistry } from './sessions/session-registry';
 import { anyRings, type Taken, type TrackedSession } from './sessions/sessions';
@@ -54,6 +55,7 @@ export class Worker {
 		const registry = new SessionRegistry({
 			api,
 			ringLimit: (origin, interaction) => rings.limit(origin, interaction),
+			sent: (interactionKey) => sentAbout(interactionKey, this.#commands.list, this.#plans.list),
 		});
 		const session = (key: string) => registry.get(key);
 		const sessions = () => registry.values();

@@ -2,6 +2,7 @@ import { computed, signal } from '@preact/signals';
 import type { HistoryEntry } from '../contract/history';
 import { DEFAULT_PREFERENCES, NO_SETTINGS, type Tag } from '../contract/settings';
 import { maskedPhone } from '../settings/mask';
+import { followClosedDrafts } from './actions/kept-texts';
 import { closeStaleDialogs } from './input/close-stale-dialogs';
 import { type Card, cardsOf, interactionKeyOf } from './logic/cards';
 import { parentKeys } from './logic/consult-pairs';
@@ -146,7 +147,10 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 		async start() {
 			clock.start();
 			targets.start();
-			unwatch = closeStaleDialogs(surface);
+			const stops = [closeStaleDialogs(surface), followClosedDrafts(surface)];
+			unwatch = () => {
+				for (const stop of stops) stop();
+			};
 			const tab = services.permissions.activeTab().then(
 				(found) => {
 					activeTab.value = found;

@@ -1,7 +1,10 @@
 import * as v from 'valibot';
 import { each } from '../../contract/schema';
 import { DRAFT_PREFIX } from '../../contract/surface';
+import type { Command } from '../../scapi/command';
+import type { Interaction } from '../../scapi/interaction';
 import type { WorkerApi } from '../worker-api';
+import { keepClosedDraft, sweepClosedDrafts } from './closed-drafts';
 import { isShown, type TrackedSession } from './sessions';
 
 /** Since when, by the name of its interaction, a draft belongs to nothing that is here. */
@@ -14,6 +17,8 @@ const GRACE = 600_000;
 export interface DraftCleanupHost {
 	api: WorkerApi;
 	sessions(): Iterable<TrackedSession>;
+	/** Returns the requests about an interaction, by its key, that have not failed. */
+	sent(interactionKey: string): readonly Command[];
 }
 
 /** What surfaces keep in storage of what was typed for an interaction: it goes where its interaction goes. */
@@ -36,8 +41,18 @@ export class DraftCleanup {
 		return isShown(this.#host.sessions(), name);
 	}
 
-	forget(name: string): void {
-		this.#next(() => this.#host.api.forget([DRAFT_PREFIX + name]));
+	/** Forgets the draft of an interaction that is closed, but keeps what was typed for the agent to read. */
+	forget(name: string, interaction: Interaction): void {
+		const { api } = this.#host;
+		// Read now: a key without a lasting name means nothing a moment later.
+		const sent = this.#host.sent(name);
+		const key = DRAFT_PREFIX + name;
+		this.#next(async () => {
+			const { [key]: draft } = await api.load([key]);
+			// Storage that is full keeps no closed draft; the live one is forgotten all the same.
+			await keepClosedDraft(api, name, draft, interaction, sent).catch(() => undefined);
+			await api.forget([key]);
+		});
 	}
 
 	/** Workspace has told another name of an interaction that is here: what was typed for it stays with it. */
@@ -62,6 +77,7 @@ export class DraftCleanup {
 		this.#next(async () => {
 			this.#sweeping = false;
 			await this.#sweep();
+			await sweepClosedDrafts(this.#host.api);
 		});
 	}
 

@@ -1,4 +1,6 @@
-import type { Tracked } from '../../contract/surface';
+import type { PlanRecord } from '../../contract/plan';
+import type { CommandRecord, Tracked } from '../../contract/surface';
+import type { Command } from '../../scapi/command';
 import { type Interaction, keptName, lastingName } from '../../scapi/interaction';
 import type { WorkerApi } from '../worker-api';
 import { DraftCleanup } from './draft-cleanup';
@@ -8,6 +10,8 @@ import type { Taken, TrackedSession } from './sessions';
 export interface InteractionLifetimeHost {
 	api: WorkerApi;
 	sessions(): Iterable<TrackedSession>;
+	/** Returns the requests about an interaction, by its key, that have not failed. */
+	sent(interactionKey: string): readonly Command[];
 	/** An interaction is gone and does not come back. */
 	gone(trackedSession: TrackedSession, tracked: Tracked): void;
 	/** A stable key means nothing any more: another interaction may have the same. */
@@ -16,6 +20,22 @@ export interface InteractionLifetimeHost {
 
 function namesOf({ session, interactions }: TrackedSession): string[] {
 	return [...interactions.values()].map(({ interaction }) => keptName(session.origin, interaction));
+}
+
+/** Returns the requests about an interaction that were sent, or will be, and have not failed. */
+export function sentAbout(
+	interactionKey: string,
+	commands: readonly CommandRecord[],
+	plans: readonly PlanRecord[],
+): Command[] {
+	return [
+		...commands
+			.filter(({ subject, status }) => subject === interactionKey && status !== 'failed')
+			.map(({ command }) => command),
+		...plans
+			.filter(({ subject, status }) => subject === interactionKey && status === 'pending')
+			.flatMap(({ steps }) => steps),
+	];
 }
 
 /** What is kept for an interaction beside itself, its times and what was typed for it: it goes where the interaction goes. */
@@ -85,7 +105,7 @@ export class InteractionLifetime {
 		if (tracked === undefined) return;
 		const key = keptName(former.session.origin, tracked.interaction);
 		this.#times.forget(former.session.origin, tracked.interaction);
-		this.#drafts.forget(key);
+		this.#drafts.forget(key, tracked.interaction);
 		this.#host.gone(former, tracked);
 		if (lastingName(tracked.interaction) === undefined) this.#host.forgetKey(key);
 	}

@@ -1,5 +1,6 @@
 import type { FromRelay } from '../../contract/relay';
 import type { Tracked } from '../../contract/surface';
+import type { Command } from '../../scapi/command';
 import type { Interaction } from '../../scapi/interaction';
 import type { Origin, WorkerApi } from '../worker-api';
 import { needsGuest, superfluousGuests } from './guest-frames';
@@ -33,6 +34,8 @@ export interface SessionRegistryHost {
 	api: WorkerApi;
 	/** Returns the ms that an interaction of this kind rings before it is redirected, if that is known. */
 	ringLimit(origin: string, interaction: Interaction): number | undefined;
+	/** Returns the requests about an interaction that have not failed. */
+	sent(interactionKey: string): readonly Command[];
 }
 
 /** Callbacks for those who follow the sessions. They run in the order in which they were added. */
@@ -77,6 +80,7 @@ export class SessionRegistry {
 		this.#lifetime = new InteractionLifetime({
 			api,
 			sessions: () => this.#sessions.values(),
+			sent: (interactionKey) => host.sent(interactionKey),
 			gone: (trackedSession, tracked) => {
 				for (const listener of this.#listeners) listener.interactionGone?.(trackedSession, tracked);
 			},

@@ -3,9 +3,7 @@ import { keptText, unsent } from '../logic/kept-text';
 import { displayName } from '../logic/naming';
 import type { CardSlot } from '../surface/card-order';
 import type { Surface } from '../surface/surface';
-
-/** So many notices stay at once; the oldest goes first. */
-const MOST = 5;
+import { showKept } from './kept-texts';
 
 /** Looks at the interactions that are here now. Returns the names that have been given up for others. */
 export type TypedTextKeeper = (places: Iterable<CardSlot>) => ReadonlySet<string>;
@@ -26,8 +24,7 @@ export function createTypedTextKeeper(surface: Surface): TypedTextKeeper {
 		if (text === '') return;
 		const session = model.peek()?.sessions.find((each) => each.key === card.session.key);
 		const closed = session?.link.status === 'connected';
-		const kept = { id: crypto.randomUUID(), name: displayName(interaction), text, closed };
-		surface.kept.value = [...surface.kept.peek(), kept].slice(-MOST);
+		showKept(surface, { id: key, at: Date.now(), name: displayName(interaction), text, closed });
 	};
 	return (places) => {
 		const cards = new Map([...places].map(({ card }) => [card.key, card]));

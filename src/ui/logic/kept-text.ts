@@ -1,5 +1,7 @@
+import { CLOSED_DRAFT_KEPT_MS, type ClosedDraft } from '../../contract/closed-draft';
 import type { PlanRecord } from '../../contract/plan';
 import type { CommandRecord, Draft } from '../../contract/surface';
+import type { Command } from '../../scapi/command';
 import type { Json } from '../../scapi/json';
 import { afterSuccess, changesOf } from './data';
 import { answersOf } from './presets';
@@ -8,7 +10,10 @@ import { valueText } from './values';
 
 /** What was typed for an interaction that is no longer here. */
 export interface KeptText {
+	/** The key of the interaction. */
 	readonly id: string;
+	/** When it went, in ms since the epoch. */
+	readonly at: number;
 	readonly name: string;
 	readonly text: string;
 	/** Whether Workspace closed the interaction; otherwise Workspace itself is out of reach. */
@@ -52,6 +57,17 @@ export function unsent(
 			.filter((each) => each.subject === subject && each.status === 'pending')
 			.flatMap(({ steps }) => steps),
 	];
+	return withoutSent(draft, sent);
+}
+
+/** Returns what a surface shows of a closed draft; `undefined` if nothing in it was typed and not sent, or it is too old. */
+export function keptOf(id: string, closed: ClosedDraft, now: number): KeptText | undefined {
+	const { at, name, draft, userData, sent } = closed;
+	const text = keptText(withoutSent(draft, sent), userData);
+	return text === '' || now - at >= CLOSED_DRAFT_KEPT_MS ? undefined : { id, at, name, text, closed: true };
+}
+
+function withoutSent(draft: Draft, sent: readonly Command[]): Draft {
 	// A dialog that was sent is closed; one that is still open is about something else.
 	return sent.reduce(afterSuccess, draft);
 }

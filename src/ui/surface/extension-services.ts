@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { CLOSED_DRAFT_PREFIX, type ClosedDraft, ClosedDraftSchema } from '../../contract/closed-draft';
 import { HISTORY_KEY, type HistoryEntry, HistorySchema } from '../../contract/history';
 import { NOTE_KEY, NoteSchema } from '../../contract/note';
 import { DRAFT_PREFIX, KeptDraftSchema } from '../../contract/surface';
@@ -12,6 +13,7 @@ import { extensionConnection } from './connection';
 import { followDockable } from './docking';
 import type {
 	CardPlaces,
+	ClosedDraftStore,
 	DraftStore,
 	HistoryStore,
 	KeptDraft,
@@ -52,6 +54,34 @@ const drafts: DraftStore = {
 				const kept = readDraft(newValue);
 				if (kept !== undefined) onChange(key, kept.draft, kept.mark);
 				else if (newValue === undefined) onChange(key, undefined, undefined);
+			}
+		};
+		browser.storage.onChanged.addListener(listener);
+		return () => browser.storage.onChanged.removeListener(listener);
+	},
+};
+
+function readClosedDraft(value: unknown): ClosedDraft | undefined {
+	const parsed = v.safeParse(ClosedDraftSchema, value);
+	return parsed.success ? parsed.output : undefined;
+}
+
+const closedDrafts: ClosedDraftStore = {
+	async load() {
+		const found = new Map<string, ClosedDraft>();
+		const stored = await browser.storage.session.get(null).catch(() => ({}));
+		for (const [name, value] of Object.entries(stored)) {
+			const closed = name.startsWith(CLOSED_DRAFT_PREFIX) ? readClosedDraft(value) : undefined;
+			if (closed !== undefined) found.set(name.slice(CLOSED_DRAFT_PREFIX.length), closed);
+		}
+		return found;
+	},
+	remove: (key) => browser.storage.session.remove(CLOSED_DRAFT_PREFIX + key),
+	watch(onChange) {
+		const listener = (changes: Record<string, Storage.StorageChange>, area: string): void => {
+			for (const [name, { newValue }] of Object.entries(area === 'session' ? changes : {})) {
+				if (!name.startsWith(CLOSED_DRAFT_PREFIX)) continue;
+				onChange(name.slice(CLOSED_DRAFT_PREFIX.length), readClosedDraft(newValue));
 			}
 		};
 		browser.storage.onChanged.addListener(listener);
@@ -198,6 +228,7 @@ function places(): CardPlaces {
 export const extensionServices: Services = {
 	connection: extensionConnection,
 	drafts,
+	closedDrafts,
 	targets,
 	permissions,
 	history,

@@ -1,3 +1,4 @@
+import type { ClosedDraft } from '../../contract/closed-draft';
 import type { HistoryEntry } from '../../contract/history';
 import type { Note } from '../../contract/note';
 import type { Answer, Draft, FromSurface, Model, Patch } from '../../contract/surface';
@@ -39,6 +40,15 @@ export interface DraftStore {
 	 * where all of it was forgotten, because the interaction has gone.
 	 */
 	watch(onChange: (key: string, draft: Draft | undefined, mark: DraftMark | undefined) => void): () => void;
+}
+
+/** What was typed for interactions that Workspace has closed, by interaction key. The worker keeps it for a while. */
+export interface ClosedDraftStore {
+	/** Never rejects: what cannot be read counts as none. */
+	load(): Promise<ReadonlyMap<string, ClosedDraft>>;
+	remove(interactionKey: string): Promise<void>;
+	/** Reports each one that is kept, and `undefined` for each one that is removed, until the returned function is called. */
+	watch(onChange: (interactionKey: string, closed: ClosedDraft | undefined) => void): () => void;
 }
 
 /** Where favourites and recents are kept. Changes are made on what is kept now: another surface may have changed it. */
@@ -89,6 +99,7 @@ export interface NoteSource {
 export interface Services {
 	connection: Connection;
 	drafts: DraftStore;
+	closedDrafts: ClosedDraftStore;
 	targets: TargetStore;
 	permissions: Permissions;
 	history: HistoryStore;

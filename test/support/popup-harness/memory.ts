@@ -1,3 +1,4 @@
+import type { ClosedDraft } from '../../../src/contract/closed-draft';
 import type { HistoryEntry } from '../../../src/contract/history';
 import type { Note } from '../../../src/contract/note';
 import {
@@ -13,6 +14,7 @@ import type { ActiveTab } from '../../../src/ui/logic/origins';
 import { activeTabOf, besides } from '../../../src/ui/logic/origins';
 import type {
 	CardPlaces,
+	ClosedDraftStore,
 	Connection,
 	DraftMark,
 	DraftStore,
@@ -105,6 +107,32 @@ export class MemoryDrafts implements DraftStore {
 	watch(onChange: Parameters<DraftStore['watch']>[0]): () => void {
 		this.#watchers.add(onChange);
 		return () => this.#watchers.delete(onChange);
+	}
+}
+
+class MemoryClosedDrafts implements ClosedDraftStore {
+	readonly #watchers = new Set<Parameters<ClosedDraftStore['watch']>[0]>();
+
+	constructor(readonly stored: Map<string, ClosedDraft> = new Map()) {}
+
+	async load(): Promise<ReadonlyMap<string, ClosedDraft>> {
+		return new Map(this.stored);
+	}
+
+	async remove(key: string): Promise<void> {
+		this.stored.delete(key);
+		for (const watcher of this.#watchers) watcher(key, undefined);
+	}
+
+	watch(onChange: Parameters<ClosedDraftStore['watch']>[0]): () => void {
+		this.#watchers.add(onChange);
+		return () => this.#watchers.delete(onChange);
+	}
+
+	/** As the worker does when an interaction closes. */
+	keep(key: string, closed: ClosedDraft): void {
+		this.stored.set(key, closed);
+		for (const watcher of this.#watchers) watcher(key, closed);
 	}
 }
 
@@ -224,6 +252,7 @@ class MemoryNotes implements NoteSource {
 export interface MemoryServices extends Services {
 	connection: MemoryConnection;
 	drafts: MemoryDrafts;
+	closedDrafts: MemoryClosedDrafts;
 	targets: MemoryTargets;
 	permissions: MemoryPermissions;
 	history: MemoryHistory;
@@ -238,11 +267,13 @@ export function memoryServices(
 	drafts?: Record<string, Draft>,
 	targets?: Partial<Targets>,
 	history?: readonly HistoryEntry[],
+	closed?: Map<string, ClosedDraft>,
 ): MemoryServices {
 	const copied: string[] = [];
 	return {
 		connection: new MemoryConnection(model),
 		drafts: new MemoryDrafts(drafts),
+		closedDrafts: new MemoryClosedDrafts(closed),
 		targets: new MemoryTargets(targets),
 		permissions: new MemoryPermissions(tab),
 		history: new MemoryHistory(history),

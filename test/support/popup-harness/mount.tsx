@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { afterEach, beforeEach } from 'vitest';
 import { SessionHistory } from '../../../side-panel/history';
 import { PanelList } from '../../../side-panel/panel-list';
+import type { ClosedDraft } from '../../../src/contract/closed-draft';
 import type { HistoryEntry } from '../../../src/contract/history';
 import type { Draft, Model } from '../../../src/contract/surface';
 import type { Command } from '../../../src/scapi/command';
@@ -54,7 +55,7 @@ export function usePopup(place: SurfacePlace = 'popup') {
 		targets: Partial<Targets> = {},
 		history: readonly HistoryEntry[] = [],
 	): Promise<void> {
-		const given = memoryServices(model, tab, drafts, targets, history);
+		const given = memoryServices(model, tab, drafts, targets, history, closedDrafts);
 		const surface = createSurface(given, place);
 		current = { services: given, surface };
 		await surface.start();
@@ -62,6 +63,8 @@ export function usePopup(place: SurfacePlace = 'popup') {
 		render(<App surface={surface} {...layout} />, root);
 		await settle();
 	}
+	/** What the worker keeps of closed interactions, for the surfaces that open next. */
+	const closedDrafts = new Map<string, ClosedDraft>();
 	async function openFixture(name: string): Promise<void> {
 		const fixture = (FIXTURES[name] ?? PANEL_FIXTURES[name])?.();
 		if (fixture === undefined) throw new Error(`no fixture ${name}`);
@@ -88,8 +91,9 @@ export function usePopup(place: SurfacePlace = 'popup') {
 
 	beforeEach(() => {
 		installMessages();
+		closedDrafts.clear();
 		document.body.replaceChildren(root);
 	});
 	afterEach(close);
-	return { root, services, open, openFixture, close, find, cardOf, commands };
+	return { root, services, closedDrafts, open, openFixture, close, find, cardOf, commands };
 }

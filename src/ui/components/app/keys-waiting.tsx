@@ -1,8 +1,11 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../../platform/i18n';
+import { maskedPhone } from '../../../settings/mask';
+import { dismissKept } from '../../actions/kept-texts';
 import type { KeptText } from '../../logic/kept-text';
 import { displayName } from '../../logic/naming';
 import { type KeyWait, type Surface, useSurface } from '../../surface/surface';
+import { useMaskRules } from '../../surface/use-mask-rules';
 import { Icon } from '../kit/icon';
 
 function words(surface: Surface, { why, name, over }: KeyWait): string {
@@ -17,6 +20,7 @@ function words(surface: Surface, { why, name, over }: KeyWait): string {
 
 function KeptTextNotice({ kept }: { kept: KeptText }) {
 	const surface = useSurface();
+	const rules = useMaskRules();
 	const [copied, setCopied] = useState(false);
 	const copy = (): void => {
 		surface.services.copy(kept.text).then(
@@ -27,12 +31,9 @@ function KeptTextNotice({ kept }: { kept: KeptText }) {
 			() => surface.say(t('data_copyFailed')),
 		);
 	};
-	const dismiss = (): void => {
-		surface.kept.value = surface.kept.peek().filter(({ id }) => id !== kept.id);
-	};
 	return (
 		<div class="kept" data-kept={kept.id}>
-			<p>{t(kept.closed ? 'kept_closed' : 'kept_away', kept.name)}</p>
+			<p>{t(kept.closed ? 'kept_closed' : 'kept_away', maskedPhone(kept.name, rules))}</p>
 			<pre class="kept-text" dir="auto">
 				{kept.text}
 			</pre>
@@ -40,7 +41,12 @@ function KeptTextNotice({ kept }: { kept: KeptText }) {
 				<button type="button" class="act quiet" data-act="kept-copy" onClick={copy}>
 					{t(copied ? 'data_copied' : 'kept_copy')}
 				</button>
-				<button type="button" class="act quiet" data-act="kept-dismiss" onClick={dismiss}>
+				<button
+					type="button"
+					class="act quiet"
+					data-act="kept-dismiss"
+					onClick={() => dismissKept(surface, kept.id)}
+				>
 					{t('dismiss')}
 				</button>
 			</div>
