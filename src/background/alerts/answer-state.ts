@@ -4,7 +4,7 @@ import { mediaFamily } from '../../scapi/media';
 import { stateInfo } from '../../scapi/states';
 import { type InteractionRef, interactionRefsOf } from '../commands/intents';
 
-/** The last word on the answer to a ringing interaction: its acceptance or its rejection, whoever asked for it. */
+/** Returns the latest command that accepts or rejects a ringing interaction, whoever sent it. */
 export function answerOf(
 	{ commands }: Model,
 	{ session, tracked }: InteractionRef,
@@ -23,13 +23,13 @@ export function answerOf(
 		);
 }
 
-/** Whether it is being answered: it still rings, but there is nothing left for the agent to do about it. */
+/** Returns whether it is being answered: it still rings, but the agent has nothing left to do about it. */
 export function isAnswered(model: Model, place: InteractionRef): boolean {
 	const status = answerOf(model, place)?.status;
 	return status === 'pending' || status === 'succeeded';
 }
 
-/** Whether the agent is on the phone, in whichever Workspace. A held call leaves the ear free. */
+/** Returns whether the agent is on the phone, in any Workspace. A held call leaves the agent free to listen. */
 export function isTalking(model: Model): boolean {
 	return interactionRefsOf(model).some(({ tracked }) => {
 		const { phase } = stateInfo(tracked.lifecycle);

@@ -12,12 +12,12 @@ import { inLine, inLines } from '../../words/sentence';
 import { type InteractionRef, ringingOf, tailOf } from '../commands/intents';
 import { answerOf, isAnswered, isTalking } from './answer-state';
 
-/** A notification as it is to be: what browsers make of it is their business. */
+/** A notification as Ringside wants it. Each browser shows as much of it as it can. */
 export interface Notice {
 	readonly id: string;
 	readonly title: string;
 	readonly message: string;
-	/** Whether it can be answered. One that cannot only tells something, and goes by itself. */
+	/** True if the agent can answer from it. If not, it only informs, and goes away by itself. */
 	readonly rings: boolean;
 	readonly silent: boolean;
 }
@@ -25,30 +25,33 @@ export interface Notice {
 const RING = 'ring:';
 const OUTCOME = 'outcome:';
 const MORE = `${RING}more:`;
-/** Rings of one origin that have a notification of their own; the others have one together. */
-const EACH = 4;
-/** Under which of its usual keys the name of a queue is attached, if it is. Routing strategies write them. */
+/** Ringing interactions of one origin with a notification each. The others share one. */
+const MAX_PER_ORIGIN = 4;
+/** User data keys that usually hold the queue's name. Routing strategies write them. */
 const QUEUE_KEYS = ['ServiceType', 'Queue', 'VirtualQueue'] as const;
 
-/** Characters of a queue's name, and of a tab's title, that are shown. */
-const QUEUE_LENGTH = 60;
-const TITLE_LENGTH = 60;
+/** Maximum length of a queue name and of a tab title, in characters. */
+const MAX_QUEUE_LENGTH = 60;
+const MAX_TITLE_LENGTH = 60;
 
-/** Outcomes stay until the agent or the system takes them away: nobody has to follow them. */
+/**
+ * Returns whether a notification is about a ringing interaction. Those about outcomes stay until the agent or the
+ * system removes them.
+ */
 export const isRing = (id: string): boolean => id.startsWith(RING);
 
-/** The tab that the agent knows as their Workspace. */
+/** Returns the tab that the agent knows as their Workspace. */
 export const tabOf = ({ workspaceTab, tabId }: Session): number => workspaceTab ?? tabId;
 
 /**
- * The name of a ring's notification. By what lasts, so that it stays the same whichever page speaks for the Workspace, and
- * when the worker or the page was started anew.
+ * Returns the id of a ringing interaction's notification. It is built from what lasts, so that it stays the same
+ * whichever page is primary, and after the worker or the page restarts.
  */
 export function noticeId({ session, tracked }: InteractionRef): string {
 	return `${RING}${tabOf(session)}:${tailOf(stableKey(tracked.interaction))}`;
 }
 
-/** The interaction that a notification is about, if it still rings. */
+/** Returns the interaction that a notification is about, if it still rings. */
 export function ringOf(model: Model, id: string): InteractionRef | undefined {
 	return ringingOf(model).find((place) => noticeId(place) === id);
 }
@@ -70,7 +73,7 @@ function lineOf(interaction: Interaction, preferences: Preferences): string[] {
 		.find((value): value is string => typeof value === 'string' && visibleText(value) !== '');
 	return [
 		...(number === undefined ? [] : [number]),
-		...(queue === undefined ? [] : [plainText(queue, QUEUE_LENGTH)]),
+		...(queue === undefined ? [] : [plainText(queue, MAX_QUEUE_LENGTH)]),
 		...(line === undefined ? [] : [t('notify_line', line)]),
 	];
 }
@@ -78,15 +81,15 @@ function lineOf(interaction: Interaction, preferences: Preferences): string[] {
 const hostIn = ({ link, origin }: Session): string => hostOf(link.origin ?? origin);
 
 /**
- * Says which Workspace it is where there are several: its host, else the title of its tab, else its place among them. The
- * title is left out with the name of the customer: Workspace and CRM pages write it there.
+ * Names the Workspace if there are several: by its host, else by the title of its tab, else by its number. Omits the
+ * title when customer names are hidden, because Workspace and CRM pages put them there.
  */
 function workspaceOf(model: Model, session: Session): string[] {
 	const all = model.sessions.filter(({ primary }) => primary);
 	if (all.length < 2) return [];
 	const { preferences } = model.settings;
 	const titleIn = ({ title = '' }: Session): string =>
-		plainText(maskedPhone(title, preferences), TITLE_LENGTH);
+		plainText(maskedPhone(title, preferences), MAX_TITLE_LENGTH);
 	const names = (preferences.notifyWho ? [hostIn, titleIn] : [hostIn]).map((nameOf) => ({
 		name: nameOf(session),
 		shared: all.filter((other) => nameOf(other) === nameOf(session)).length > 1,
@@ -102,8 +105,9 @@ function failureWords({ command, failure, status }: CommandRecord): string {
 }
 
 /**
- * The notifications that are due: one for each interaction that rings out of the agent's sight and that nobody is answering.
- * `front` is the tab in front of a focused window; `undefined` where no window of the browser has the focus.
+ * Returns the notifications that are due: one for each ringing interaction that is out of the agent's sight and not
+ * being answered. `front` is the tab in front of the focused window; `undefined` if no window of the browser has the
+ * focus.
  */
 export function noticesOf(model: Model, front: number | undefined): Notice[] {
 	const { preferences } = model.settings;
@@ -117,9 +121,11 @@ export function noticesOf(model: Model, front: number | undefined): Notice[] {
 	const shown = rings.filter(({ session: { origin } }) => {
 		const count = (counts.get(origin) ?? 0) + 1;
 		counts.set(origin, count);
-		return count <= EACH;
+		return count <= MAX_PER_ORIGIN;
 	});
-	const more = [...counts].filter(([, count]) => count > EACH).map(([origin]) => moreNotice(origin));
+	const more = [...counts]
+		.filter(([, count]) => count > MAX_PER_ORIGIN)
+		.map(([origin]) => moreNotice(origin));
 	const notices = shown.map((place): Notice => {
 		const interaction = masked(place.tracked.interaction, preferences);
 		const failed = answerOf(model, place);
@@ -143,7 +149,10 @@ export function dependsOnFront(model: Model): boolean {
 	return model.settings.preferences.notify === 'away' && noticesOf(model, undefined).length > 0;
 }
 
-/** Stands for all that ring in one origin beyond those that have a notification. It never changes, so it never alerts again. */
+/**
+ * Returns the notification that stands for all further ringing interactions of an origin. It never changes, so it never
+ * alerts twice.
+ */
 function moreNotice(origin: string): Notice {
 	return {
 		id: `${MORE}${origin}`,
@@ -154,14 +163,14 @@ function moreNotice(origin: string): Notice {
 	};
 }
 
-/** Returns the origin for which a notification stands that sums up the rest. */
+/** Returns the origin whose further interactions a notification sums up, if it does. */
 export function summedUp(id: string): string | undefined {
 	return id.startsWith(MORE) ? id.slice(MORE.length) : undefined;
 }
 
 /**
- * Tells of an answer from a notification that has failed. Not where its interaction still rings: then its own notification
- * says it, or the agent is looking at Workspace already.
+ * Returns a notification about a failed answer from a notification. `undefined` if its interaction still rings: then
+ * its own notification says so, or the agent is already looking at Workspace.
  */
 export function outcomeNotice(model: Model, record: CommandRecord): Notice | undefined {
 	if (record.status !== 'failed' && record.status !== 'unknown') return undefined;
@@ -178,7 +187,7 @@ export function outcomeNotice(model: Model, record: CommandRecord): Notice | und
 	};
 }
 
-/** Tells that a press has come too late. */
+/** Returns a notification that a press came too late. */
 export function tooLateNotice(id: string, model: Model): Notice {
 	return {
 		id: `${OUTCOME}${tailOf(id)}`,

@@ -4,18 +4,18 @@ import type { Answer, Model, ToWorker } from '../../contract/surface';
 import { intentOf } from '../commands/intents';
 import { isRing, type Notice, noticesOf, outcomeNotice, ringOf, summedUp, tooLateNotice } from './notices';
 
-/** What the notifications need of the browser and of the worker. */
+/** The browser and the worker, as far as notifications need them. */
 export interface NotificationsHost {
 	model(): Model;
 	send(message: ToWorker): Promise<Answer>;
-	/** The tab in front of a focused window, if one has the focus. */
+	/** The tab in front of the focused window, if a window has the focus. */
 	front(): Promise<number | undefined>;
-	/** Puts it up, or in the place of the one that has its id. */
+	/** Shows a notification, replacing the one with the same id. */
 	show(notice: Notice): Promise<void>;
-	/** Whether one that is up can be changed. Firefox loses track of one that is put in the place of another. */
+	/** True if a visible notification can be changed. Firefox loses track of one that replaces another. */
 	readonly canChange: boolean;
 	clear(id: string): Promise<void>;
-	/** The ids of all that are up. */
+	/** The ids of all visible notifications. */
 	all(): Promise<string[]>;
 	load(): Promise<unknown>;
 	save(state: unknown): Promise<void>;
@@ -24,26 +24,26 @@ export interface NotificationsHost {
 export const NOTIFICATIONS_KEY = 'notifications';
 
 const StateSchema = v.object({
-	/** What is up, by id, with the words it was put up with. */
+	/** The text of visible notifications, by id. */
 	shown: v.record(v.string(), v.string()),
-	/** Rings whose notification was closed, by the agent or by the system: nothing is put up a second time. */
+	/** Ringing interactions whose notification was closed, by the agent or the system. It is not shown again. */
 	closed: each(v.string(), 2_000),
-	/** Answers given on a notification whose outcome is still to be told. */
+	/** Commands sent from a notification whose outcome has not been shown. */
 	sent: each(v.string(), 2_000),
 });
 
 const wordsOf = ({ title, message }: Notice): string => `${title}\n${message}`;
 
 /**
- * Keeps the notifications in step with what rings. It may be dropped at any moment: what is up, what was closed and what was
- * pressed is in `storage.session`, and the browser's own list has the last word.
+ * Keeps the notifications in step with the ringing interactions. It may end at any moment: what is shown, closed and
+ * pressed is in `storage.session`, and the browser's own list decides.
  */
 export class Notifications {
 	readonly #host: NotificationsHost;
 	#shown = new Map<string, string>();
 	#closed = new Set<string>();
 	#sent = new Set<string>();
-	/** Rings that were answered here: the second of two presses has not come too late, it has come twice. */
+	/** Ringing interactions answered from a notification: a second press on one is a repeat, not too late. */
 	readonly #pressed = new Set<string>();
 	#due = false;
 	#running: Promise<void> | undefined;
@@ -53,7 +53,7 @@ export class Notifications {
 		this.#host = host;
 	}
 
-	/** What the former life had put up. */
+	/** Restores what an earlier life of the worker has shown. */
 	async start(): Promise<void> {
 		const [stored, all] = await Promise.all([
 			this.#host.load().catch(() => undefined),
@@ -65,11 +65,14 @@ export class Notifications {
 		this.#sent = new Set(state.sent);
 		const up = new Set(all);
 		for (const id of up) if (isRing(id)) this.#shown.set(id, state.shown[id] ?? '');
-		// Closed while the worker slept: that event is what may have woken it.
+		// Closed while the worker slept. That event may be what woke it.
 		for (const id of Object.keys(state.shown)) if (!up.has(id)) this.#closed.add(id);
 	}
 
-	/** Something has changed: what rings, what is in front, what was set. Resolves when the browser has done it. */
+	/**
+	 * Brings notifications up to date after a change of the model, the front tab or the settings. Resolves when the
+	 * browser has done it.
+	 */
 	review(): Promise<void> {
 		this.#due = true;
 		this.#running ??= this.#run();
@@ -89,8 +92,8 @@ export class Notifications {
 		const ids = new Set(wanted.map(({ id }) => id));
 		const gone = [...this.#shown.keys()].filter((id) => !ids.has(id));
 		for (const id of gone) this.#shown.delete(id);
-		// A call that rings again later is news again. It is taken away as well: that a notification was closed may have been
-		// told late, of one in whose place another had come up since.
+		// A call that rings again later is news again. Clear it as well: the report of its closing may have come late,
+		// after another took its place.
 		for (const id of this.#closed) {
 			if (ringOf(this.#host.model(), id) !== undefined || ids.has(id)) continue;
 			this.#closed.delete(id);
@@ -98,10 +101,10 @@ export class Notifications {
 		}
 		const fresh = wanted.filter((notice) => this.#isNews(notice));
 		for (const notice of fresh) this.#shown.set(notice.id, wordsOf(notice));
-		// By now nobody can still be pressing what has come up anew.
+		// A press can no longer be meant for the previous notification with this id.
 		for (const { id } of fresh) this.#pressed.delete(id);
 		const outcomes = this.#outcomes();
-		// All at once: one that the browser keeps waiting must not hold up another's end.
+		// All at once: a slow one must not delay another's removal.
 		await Promise.allSettled([
 			...gone.map((id) => this.#host.clear(id)),
 			...[...fresh, ...outcomes].map((notice) => this.#host.show(notice)),
@@ -111,7 +114,7 @@ export class Notifications {
 
 	async #wanted(): Promise<Notice[]> {
 		const model = this.#host.model();
-		// Only asked where the answer matters.
+		// Ask only if the answer matters.
 		if (noticesOf(model, undefined).length === 0) return [];
 		const front = await this.#host.front().catch(() => undefined);
 		return noticesOf(this.#host.model(), front);
@@ -120,11 +123,11 @@ export class Notifications {
 	#isNews(notice: Notice): boolean {
 		if (this.#closed.has(notice.id)) return false;
 		const before = this.#shown.get(notice.id);
-		// Of what a former life has put up, the words may not be known.
+		// The text of a notification from an earlier life may be unknown.
 		return before === undefined || (this.#host.canChange && before !== '' && before !== wordsOf(notice));
 	}
 
-	/** Failures that have no ringing interaction any more to be told with. */
+	/** Returns notifications about failed answers whose interaction no longer rings. */
 	#outcomes(): Notice[] {
 		const model = this.#host.model();
 		return [...this.#sent].flatMap((id) => {
@@ -136,11 +139,11 @@ export class Notifications {
 		});
 	}
 
-	/** A button was pressed. The same press twice, or a press on the card as well, is one intent. */
+	/** Handles a press on a button. A repeated press, or a press on the card as well, is one intent. */
 	async pressed(id: string, method: 'accept' | 'reject'): Promise<void> {
 		const model = this.#host.model();
 		const place = ringOf(model, id);
-		// The press may have closed it, before or after it was told of: that does not count as closed by hand.
+		// The press may have closed it, before or after it was reported. That does not count as closed by hand.
 		this.#shown.delete(id);
 		this.#closed.delete(id);
 		const cleared = this.#host.clear(id).catch(() => undefined);
@@ -159,7 +162,7 @@ export class Notifications {
 		await this.review();
 	}
 
-	/** It is not up any more: closed by the agent, or put away by the system. Which of the two, no browser tells. */
+	/** Handles a closed notification. No browser says whether the agent or the system closed it. */
 	async closed(id: string): Promise<void> {
 		if (!this.#shown.delete(id)) return;
 		this.#closed.add(id);
@@ -175,7 +178,7 @@ export class Notifications {
 		const text = JSON.stringify(state);
 		if (text === this.#saved) return;
 		this.#saved = text;
-		// Storage is full: at worst, one that was closed comes up again after a restart of the worker.
+		// Storage is full: at worst, a closed notification appears again after the worker restarts.
 		await this.#host.save(state).catch(() => undefined);
 	}
 

@@ -5,30 +5,33 @@ import { ringingOf } from '../commands/intents';
 import { isAnswered, isTalking } from './answer-state';
 import { noticeId, tabOf } from './notices';
 
-/** How a Workspace's tab stands to the agent's ears. */
+/** The sound of a Workspace's tab. */
 interface TabSound {
-	/** Whether it plays something that is to be heard. */
+	/** True if it plays something audible. */
 	readonly heard: boolean;
 }
 
 export interface RingToneHost {
 	model(): Model;
-	/** ms that only ever grow. */
+	/** Monotonic time, in ms. */
 	ticks(): number;
 	after(delay: number, task: () => void): void;
-	/** `undefined` where the tab is gone. */
+	/** `undefined` if the tab is gone. */
 	tab(tabId: number): Promise<TabSound | undefined>;
 	play(loudness: Loudness): Promise<void>;
-	/** Also where nothing plays, or a former life of the worker has left something playing. */
+	/** Also called if nothing plays: an earlier life of the worker may have left something playing. */
 	stop(): Promise<void>;
 }
 
-/** Workspace begins to ring within this time, in ms, if it rings by itself. */
-const GRACE = 1_500;
-/** While something rings, tabs are listened to this often. It also keeps Firefox from putting its background to sleep. */
-const PACE = 750;
+/** A Workspace that rings by itself starts within this time, in ms. */
+const WORKSPACE_RING_GRACE_MS = 1_500;
+/**
+ * Interval, in ms, at which tabs are checked for sound while something rings. It also keeps Firefox from suspending the
+ * background.
+ */
+const CHECK_INTERVAL_MS = 750;
 
-/** What is known of one ring. */
+/** A ringing interaction. `since` is in ms of `ticks`. */
 interface Heard {
 	readonly since: number;
 	/** Workspace itself rings for it. */
@@ -36,13 +39,13 @@ interface Heard {
 }
 
 /**
- * One tone, however many interactions ring. By default only where Workspace itself is silent: its tab is muted, or plays
- * nothing, because its sounds are turned off or the browser has not let it play yet.
+ * Plays one tone, however many interactions ring. By default only if Workspace itself is silent: its tab is muted, or
+ * plays nothing because its sounds are turned off or blocked by the browser's autoplay rules.
  */
 export class RingTone {
 	readonly #host: RingToneHost;
 	readonly #rings = new Map<string, Heard>();
-	/** What plays, in words; unknown at first, for a former life may have died while it played. */
+	/** The tone and volume that play. Unknown at first: an earlier life may have ended while a tone played. */
 	#playing: string | undefined = '?';
 	#due = false;
 	#running: Promise<void> | undefined;
@@ -85,9 +88,9 @@ export class RingTone {
 			const id = noticeId(place);
 			const ring = this.#rings.get(id) ?? { since: now, byWorkspace: false };
 			this.#rings.set(id, ring);
-			// Between two strokes of its bell a tab is silent, too: once heard, a ring is Workspace's to the end.
+			// A tab is silent between two rings of its bell, too. Once heard, the ring is Workspace's to the end.
 			ring.byWorkspace ||= heard.get(tabOf(place.session))?.heard === true;
-			return !ring.byWorkspace && now - ring.since >= GRACE;
+			return !ring.byWorkspace && now - ring.since >= WORKSPACE_RING_GRACE_MS;
 		});
 		if (quietWhileTalking && isTalking(model)) return undefined;
 		return toneBesideWorkspace || silent.length > 0 ? { tone, volume } : undefined;
@@ -101,7 +104,7 @@ export class RingTone {
 			if (wanted === undefined) await this.#host.stop();
 			else await this.#host.play(wanted);
 		} catch {
-			// Tried again with the next look, while it still rings.
+			// The next check tries again, while it still rings.
 			this.#playing = '?';
 		}
 	}
@@ -109,7 +112,7 @@ export class RingTone {
 	#comeBack(): void {
 		if (this.#timer) return;
 		this.#timer = true;
-		this.#host.after(PACE, () => {
+		this.#host.after(CHECK_INTERVAL_MS, () => {
 			this.#timer = false;
 			void this.review();
 		});

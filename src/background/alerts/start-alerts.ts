@@ -10,11 +10,11 @@ import { RingTone } from './ring-tone';
 import { openRingingWindow } from './ringing-window';
 import { tonePlayer } from './tone-player';
 
-const METHODS = ['accept', 'reject'] as const;
+const BUTTON_METHODS = ['accept', 'reject'] as const;
 
 /**
- * Tells of what rings where the agent is not looking: by notifications and by a tone. To be called while the background's
- * script runs: the browser wakes a background only for what it listened to at once.
+ * Alerts the agent to ringing interactions they are not looking at, by notifications and a tone. Call while the
+ * background's script first runs: the browser wakes a background only for listeners added then.
  */
 export function startAlerts(worker: Worker, ready: Promise<unknown>): void {
 	const notifications = new Notifications({
@@ -50,20 +50,20 @@ export function startAlerts(worker: Worker, ready: Promise<unknown>): void {
 	const started = ready.then(() => notifications.start());
 	const review = (): void =>
 		void started.then(() => {
-			// First, so that nothing that happens during the review is missed.
+			// First, so that no change during the review is missed.
 			setWatchingFront(dependsOnFront(worker.model()));
 			return notifications.review();
 		});
 	const setWatchingFront = watchFront(review);
-	// Not before the former life is back: it may be its ring that a tone still plays for.
+	// Not before the earlier state is restored: a tone may still be playing for its ringing interaction.
 	worker.watch(() => {
 		review();
 		void started.then(() => ringer.review());
 	});
 	browser.notifications.onClosed.addListener((id) => void started.then(() => notifications.closed(id)));
 	browser.notifications.onButtonClicked.addListener((id, index) => {
-		const method = METHODS[index];
-		// The example of the settings page has buttons, too.
+		const method = BUTTON_METHODS[index];
+		// The example notification of the settings page has buttons, too.
 		if (!isRing(id)) void clearNotification(id);
 		else if (method !== undefined) void started.then(() => notifications.pressed(id, method));
 	});
@@ -77,11 +77,11 @@ export function startAlerts(worker: Worker, ready: Promise<unknown>): void {
 			if (session === undefined) return;
 			const showWorkspace = () => worker.fromSurface({ v: CONTRACT, to: 'worker', type: 'focus', session });
 			if (notificationsHaveButtons()) await showWorkspace();
-			// Where no window can be opened, Workspace itself is the place to answer.
+			// If no window can be opened, the agent can answer in Workspace itself.
 			else await openRingingWindow().catch(showWorkspace);
 		});
 	});
-	// Also where nothing has changed: a former life may have left a notification up, or a tone playing.
+	// Even if nothing has changed: an earlier life may have left a notification or a tone.
 	review();
 	void started.then(() => ringer.review());
 }

@@ -8,8 +8,10 @@ export interface TonePlayer {
 	stop(): Promise<void>;
 }
 
-/** By a page without a window: a service worker has no sound of its own. The page outlives the worker, as the ring does. */
-function apart(host: NonNullable<ReturnType<typeof offscreen>>): TonePlayer {
+/**
+ * Plays in an offscreen page, because a service worker has no audio. The page outlives the worker, as the ringing does.
+ */
+function offscreenPlayer(host: NonNullable<ReturnType<typeof offscreen>>): TonePlayer {
 	const stop = () => host.close().catch(() => undefined);
 	return {
 		async play(loudness) {
@@ -20,8 +22,8 @@ function apart(host: NonNullable<ReturnType<typeof offscreen>>): TonePlayer {
 	};
 }
 
-/** In the background's own page. */
-function here(): TonePlayer {
+/** Plays in the background's own page. */
+function localPlayer(): TonePlayer {
 	let playing: Playing | undefined;
 	const stop = async () => {
 		const last = playing;
@@ -32,7 +34,7 @@ function here(): TonePlayer {
 		async play(loudness) {
 			await stop();
 			playing = play(loudness);
-			// Tests cannot hear: they look at the samples instead.
+			// Tests cannot hear: they read the samples instead.
 			if (__MODE__ === 'test') Reflect.set(globalThis, 'ringsideSound', playing);
 		},
 		stop,
@@ -41,5 +43,5 @@ function here(): TonePlayer {
 
 export function tonePlayer(): TonePlayer {
 	const host = offscreen();
-	return host === undefined ? here() : apart(host);
+	return host === undefined ? localPlayer() : offscreenPlayer(host);
 }

@@ -16,8 +16,8 @@ import type { WorkerApi } from '../worker-api';
 
 export const DIAGNOSES_KEY = 'diagnoses';
 
-/** ms after which it is looked whether a silence has ended. */
-const LOOK_AGAIN = 30_000;
+/** Interval, in ms, at which to check whether a silence has ended. */
+const RECHECK_INTERVAL_MS = 30_000;
 
 const StoredSchema = each(DiagnosisSchema, 1_000);
 
@@ -25,14 +25,14 @@ export interface CauseFinderHost {
 	api: WorkerApi;
 	session(key: string): TrackedSession | undefined;
 	changed(): void;
-	/** Workspace has just said that it does not let a page call these methods. */
+	/** Workspace has just reported that it does not let a page call these methods. */
 	filtered?(key: string, methods: readonly string[]): void;
 }
 
-/** Where nobody is there to be asked, or nobody who may be. */
+/** Reasons for which there is no one to ask, or no one who may be asked. */
 const UNASKED: readonly Link['reason'][] = ['echo', 'broken', 'unknownWorkspace'];
 
-/** What a session's way to Workspace depends on: where it is the same, there is nothing to look into anew. */
+/** Identifies the state of a session's link. If it is unchanged, there is nothing new to diagnose. */
 function standOf({ session: { link } }: TrackedSession): string {
 	const { status, reason, detail, epoch } = link;
 	return JSON.stringify([status, reason, detail, epoch, reason === 'unknownWorkspace' ? link.origin : '']);
@@ -41,8 +41,8 @@ function standOf({ session: { link } }: TrackedSession): string {
 const isUnknown = ({ session }: TrackedSession): boolean => session.link.reason === 'unknownWorkspace';
 
 /**
- * Finds out what stands between a page and Workspace, when something seems to: from what the page's relay has seen, and
- * from one or two questions that only read. Where all is well nothing is asked.
+ * Finds out what stands between a page and Workspace when something seems to: from what the page's relay has seen, and
+ * from one or two read-only requests. Asks nothing while all is well.
  */
 export class CauseFinder {
 	readonly #host: CauseFinderHost;
@@ -58,7 +58,7 @@ export class CauseFinder {
 
 	get list(): Diagnosis[] {
 		return [...this.#diagnoses].flatMap(([session, all]) => {
-			// An old library is served all the same: that is news for an integrator, not for an agent.
+			// An old library still works: that concerns an integrator, not an agent.
 			const causes = all.filter(({ kind }) => kind !== 'oldLibrary');
 			return causes.length > 0 ? [{ session, causes }] : [];
 		});
@@ -75,7 +75,7 @@ export class CauseFinder {
 		}
 	}
 
-	/** A page has told how it stands to its Workspace. */
+	/** Takes a page's report of its link to Workspace. */
 	linkTold(trackedSession: TrackedSession): void {
 		const { key, link } = trackedSession.session;
 		const stand = standOf(trackedSession);
@@ -86,14 +86,14 @@ export class CauseFinder {
 			this.#hindrances.delete(key);
 			this.#put(key, []);
 		} else if (isUnknown(trackedSession)) {
-			// There is nothing to look into, and the page that answers may keep Ringside from looking.
+			// There is nothing to diagnose, and the page that answers may keep Ringside from looking.
 			this.#put(key, [unknownCause(link)]);
 		} else if (link.status !== 'searching') {
 			void this.#lookInto(key, UNASKED.includes(link.reason) ? [] : [ALLOWED_SERVICES, SUBSCRIBE]);
 		}
 	}
 
-	/** What became of an act of the agent's, or of a rule's. */
+	/** Learns from the outcome of a command. */
 	settled(record: CommandRecord): void {
 		const { session: key } = record;
 		const trackedSession = this.#host.session(key);
@@ -104,15 +104,15 @@ export class CauseFinder {
 				Object.hasOwn(interaction.userData, name),
 			);
 		const next = learn(former, record, shows);
-		// After a restart it is not known any more what a diagnosis came from: a success is a reason to look again.
+		// After a restart the origin of a diagnosis is unknown, so a success is a reason to look again.
 		const doubtful = record.status === 'succeeded' && !this.#hindrances.has(key) && this.#diagnoses.has(key);
 		if (sameJson(former, next) && !doubtful) return;
 		this.#hindrances.set(key, next);
 		const { answered: _, ...hindering } = next;
 		const { answered: __, ...hindered } = former;
-		// Where nothing was in the way, one more method that works changes nothing.
+		// If nothing was in the way, one more method that works changes nothing.
 		if (!doubtful && sameJson(hindering, hindered) && !this.#diagnoses.has(key)) return;
-		// One refused, or one that works after all: then what is allowed has changed since it was asked.
+		// A method refused, or one that works after all: what is allowed has changed since it was asked.
 		const changed = !sameJson([next.refused, next.unknown], [former.refused, former.unknown]);
 		const asks = changed || next.unanswered > former.unanswered;
 		void this.#lookInto(key, asks ? [ALLOWED_SERVICES] : []);
@@ -122,7 +122,7 @@ export class CauseFinder {
 		for (const map of [this.#diagnoses, this.#hindrances, this.#asked, this.#stands]) map.delete(key);
 	}
 
-	/** Puts one question to a page's Workspace. `undefined` where there is no such page. */
+	/** Sends one read-only request to a page's Workspace. `undefined` if there is no such page. */
 	async ask(key: string, request: Question): Promise<Asked | undefined> {
 		const trackedSession = this.#host.session(key);
 		if (trackedSession === undefined || isUnknown(trackedSession)) return undefined;
@@ -134,7 +134,7 @@ export class CauseFinder {
 		return answer;
 	}
 
-	/** What stands in the way of a session, as far as it is known now. */
+	/** Returns the known causes for a session. */
 	causes(key: string, facts: Facts, around: readonly Facts[]): Cause[] {
 		return causesOf(this.#evidence(key, facts, around));
 	}
@@ -142,7 +142,7 @@ export class CauseFinder {
 	#evidence(key: string, facts: Facts, around: readonly Facts[]): Evidence {
 		const hindrances = this.#hindrances.get(key) ?? NO_HINDRANCES;
 		const trackedSession = this.#host.session(key);
-		// That is this worker's own decision, of which the page knows nothing.
+		// The worker decided this; the page does not know of it.
 		const own =
 			trackedSession !== undefined && isUnknown(trackedSession)
 				? { ...facts, link: trackedSession.session.link }
@@ -158,7 +158,7 @@ export class CauseFinder {
 			const { tabId, frameId: place } = trackedSession.session;
 			const found = await findInTab(this.#host.api, tabId, [place]);
 			const own = found.find(({ frameId }) => frameId === place)?.facts;
-			// Meanwhile the page may have come to stand otherwise: then that is what is looked into.
+			// The link may have changed meanwhile; then another run diagnoses that.
 			if (own === undefined || this.#stands.get(key) !== stand || this.#host.session(key) === undefined)
 				return;
 			this.#put(key, this.causes(key, own, othersOf(found, own)));
@@ -179,7 +179,7 @@ export class CauseFinder {
 		if (this.#stands.get(key) !== stand) return;
 		this.#asked.set(key, { ...this.#asked.get(key), ...Object.fromEntries(known) });
 		await conclude();
-		// An answer of this moment: what it leaves out was not carried out without a word.
+		// The list is current, so a method it leaves out was silently not carried out.
 		const listed = answers.some(
 			(answer) => answer?.request === ALLOWED_SERVICES && answer.result === 'answered',
 		);
@@ -191,14 +191,14 @@ export class CauseFinder {
 		if (listed && left.length > 0) this.#host.filtered?.(key, left);
 	}
 
-	/** A silence ends by itself, and no change of the page tells: then only asking again does. */
+	/** Checks again later: a silence ends without any event from the page. */
 	#lookLater(key: string): void {
 		const passes = (): boolean =>
 			this.#host.session(key)?.session.link.status === 'connected' &&
 			this.#diagnoses.get(key)?.some(({ kind }) => kind === 'quarantine' || kind === 'asleep') === true;
 		if (this.#later.has(key) || !passes()) return;
 		this.#later.add(key);
-		this.#host.api.after(LOOK_AGAIN, () => {
+		this.#host.api.after(RECHECK_INTERVAL_MS, () => {
 			this.#later.delete(key);
 			if (passes()) void this.#lookInto(key, [ALLOWED_SERVICES]).then(() => this.#lookLater(key));
 		});
@@ -212,7 +212,7 @@ export class CauseFinder {
 		this.#host.changed();
 		this.#lookLater(key);
 		const diagnoses = [...this.#diagnoses].map(([session, list]) => ({ session, causes: list }));
-		// A worker that starts anew without them finds them out again.
+		// A worker that restarts without them finds them again.
 		void this.#host.api.save({ [DIAGNOSES_KEY]: diagnoses }).catch(() => undefined);
 	}
 }

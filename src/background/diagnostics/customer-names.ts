@@ -5,7 +5,7 @@ import type { Interaction } from '../../scapi/interaction';
 import { whoOf } from '../../scapi/naming';
 import { nameOf } from '../../words/naming';
 
-/** As Workspace writes them, and as Ringside shows them. */
+/** Returns names and numbers as Workspace writes them, and as Ringside shows them. */
 function namesIn(interaction: Interaction): (string | undefined)[] {
 	const { contact, parties, ani, dnis } = interaction;
 	const { names, number } = whoOf(interaction);
@@ -29,8 +29,8 @@ function targetIn(command: Command): { to: string }[] {
 }
 
 /**
- * What people are called, as far as Ringside knows: in its interactions, and in what it tells of those that have gone. Words
- * of somebody else must not carry these to where they may be read by anybody.
+ * Collects the names and numbers of people that Ringside knows, in current and past interactions. Text written by
+ * others must not carry them to where anyone may read it.
  */
 export function customerNames(model: Model, history: readonly HistoryEntry[]): Set<string> {
 	const interactions = Object.values(model.interactions).flatMap((list) =>
@@ -39,7 +39,7 @@ export function customerNames(model: Model, history: readonly HistoryEntry[]): S
 	const names = [
 		...interactions.flatMap(namesIn),
 		...[...model.commands, ...model.plans, ...history].map(({ about }) => about),
-		// To whom something was sent: a colleague, or a customer's number.
+		// Whom something was sent to: a colleague, or a customer's number.
 		...[...history, ...model.commands.flatMap(({ command }) => targetIn(command))].map(({ to }) => to),
 		...model.missed.flatMap(({ name, number }) => [name, number]),
 	];

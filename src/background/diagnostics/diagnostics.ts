@@ -17,14 +17,14 @@ export interface DiagnosticsHost {
 	api: WorkerApi;
 	worker: Worker;
 	version: string;
-	/** What was wrong in the policy. */
+	/** Problems found in the policy. */
 	policyProblems(): Promise<readonly Problem[]>;
 }
 
-/** More would not be read: one fault in a list of favourites may be in all of them. */
-const MOST_PROBLEMS = 100;
+/** Maximum problems in a report: one mistake in a list of favourites may be in every item. */
+const MAX_PROBLEMS = 100;
 
-/** What the diagnostics page asks. Everything in an answer may be shown to anybody: it is about pages, not customers. */
+/** Answers the diagnostics page. Anyone may see an answer: it is about pages, not customers. */
 export class Diagnostics {
 	readonly #host: DiagnosticsHost;
 
@@ -58,11 +58,11 @@ export class Diagnostics {
 					({ instance, session }) =>
 						instance === facts.instance && session.tabId === tabId && session.frameId === frameId,
 				);
-				const told = { tabId, frameId, facts: this.#plainFacts(facts), causes: [] };
-				if (trackedSession === undefined) return told;
+				const frame = { tabId, frameId, facts: this.#plainFacts(facts), causes: [] };
+				if (trackedSession === undefined) return frame;
 				const { key } = trackedSession.session;
 				const causes = worker.causeFinder.causes(key, facts, othersOf(found, facts));
-				return { ...told, session: key, causes: causes.map((cause) => this.#plainCause(cause)) };
+				return { ...frame, session: key, causes: causes.map((cause) => this.#plainCause(cause)) };
 			}),
 		);
 		return {
@@ -72,7 +72,7 @@ export class Diagnostics {
 			frames: frames.sort((a, b) => rank(b) - rank(a)),
 			causes: causesOfNothing(byTab.flat()),
 			policy: problems
-				.slice(0, MOST_PROBLEMS)
+				.slice(0, MAX_PROBLEMS)
 				.map((problem) => ({ path: brief(problem.path), expected: expectedWords(problem) })),
 		};
 	}
@@ -89,18 +89,18 @@ export class Diagnostics {
 
 	#plainCause(cause: Cause): Cause {
 		if (cause.keys === undefined) return cause;
-		// What an agent typed is not told.
+		// What an agent typed is not reported.
 		const known = keysOf(this.#host.worker.model());
 		return { ...cause, keys: [...new Set(cause.keys.map((key) => (known.has(key) ? key : UNTOLD)))] };
 	}
 }
 
-/** Frames that speak to Workspace first, then those that could. */
+/** Orders frames: those that speak to Workspace, then those that could. */
 function rank({ session, facts }: Report['frames'][number]): number {
 	return session !== undefined ? 2 : facts?.workspace !== undefined ? 1 : 0;
 }
 
-/** The keys of user data that tags, fields, presets and rules name. */
+/** Returns the user data keys that tags, fields, presets and rules name. */
 function keysOf({ tags, settings: { fields, presets, rules } }: Model): ReadonlySet<string> {
 	return new Set([
 		...tags.flatMap(({ pairs }) => Object.keys(pairs)),

@@ -15,11 +15,11 @@ import type { RingDurations } from './ring-durations';
 
 export const MISSED_KEY = 'missed';
 
-/** More than anybody reads; the oldest of the page that has most of them go first. */
-const KEEP = 20;
+/** More than anyone reads. The oldest of the origin with the most go first. */
+const MAX_MISSED = 20;
 
-/** Whether Workspace itself says that it was not answered. */
-const isTold = ({ how }: Missed): boolean => how === 'redirected' || how === 'noAnswer';
+/** Returns whether Workspace itself says that it was not answered. */
+const isConfirmed = ({ how }: Missed): boolean => how === 'redirected' || how === 'noAnswer';
 
 function missedOf(
 	{ session }: TrackedSession,
@@ -48,14 +48,14 @@ function missedOf(
 export interface MissedInteractionsHost {
 	api: WorkerApi;
 	commands(): readonly CommandRecord[];
-	/** Whether the agent has this tab in front; without it, nobody is taken to have seen anything. */
+	/** Returns whether the agent has this tab in front. If absent, the agent is taken to have seen nothing. */
 	watching: ((tabId: number) => Promise<boolean>) | undefined;
 	/** Learns from missed interactions how long they ring. */
 	rings: RingDurations;
 	changed(): void;
 }
 
-/** What rang and was not answered, kept until the agent has taken note of it. */
+/** Keeps the interactions that rang and were not answered, until the agent acknowledges them. */
 export class MissedInteractions {
 	readonly #host: MissedInteractionsHost;
 	#list: Missed[] = [];
@@ -89,9 +89,9 @@ export class MissedInteractions {
 				this.#drop((item) => item.subject === subject);
 			}
 		}
-		this.#add(missed.filter(isTold));
+		this.#add(missed.filter(isConfirmed));
 		void this.#addUnseen(
-			missed.filter((item) => !isTold(item)),
+			missed.filter((item) => !isConfirmed(item)),
 			workspaceTab(trackedSession.workspace),
 		);
 		this.#correct(trackedSession);
@@ -103,11 +103,14 @@ export class MissedInteractions {
 
 	#isNews(trackedSession: TrackedSession, { to }: Step, subject: string): boolean {
 		if (this.#isMeant(subject)) return false;
-		// It may only have another id now.
+		// It may still be there under another id.
 		return to !== undefined || !isShown([trackedSession], subject);
 	}
 
-	/** Whoever looks at Workspace has seen it end there, or has rejected it there: which of them, no state tells. */
+	/**
+	 * Adds interactions that ended without a stated reason, unless the agent was looking at Workspace: then they saw it
+	 * end, or rejected it there. No state says which.
+	 */
 	async #addUnseen(missed: readonly Missed[], tabId: number): Promise<void> {
 		if (missed.length === 0) return;
 		const { watching } = this.#host;
@@ -119,11 +122,11 @@ export class MissedInteractions {
 		if (missed.length === 0) return;
 		const again = new Set(missed.map(({ subject }) => subject));
 		const all = [...this.#list.filter(({ subject }) => !again.has(subject)), ...missed];
-		this.#list = keepShares(all, KEEP, ({ page, origin }) => page ?? origin);
+		this.#list = keepShares(all, MAX_MISSED, ({ page, origin }) => page ?? origin);
 		this.#changed();
 	}
 
-	/** Whether the agent has rejected it through Ringside, or accepted it and it was too late or too short. */
+	/** Returns whether the agent rejected it through Ringside, or accepted it too late or too briefly. */
 	#isMeant(subject: string): boolean {
 		return this.#host
 			.commands()
@@ -133,7 +136,7 @@ export class MissedInteractions {
 			);
 	}
 
-	/** Workspace may say why a call was released only after it was. */
+	/** Corrects the reason of a released call: Workspace may report RONA only after the release. */
 	#correct(trackedSession: TrackedSession): void {
 		for (const { interaction } of trackedSession.interactions.values()) {
 			const { ronaCallState } = interaction;
@@ -156,7 +159,7 @@ export class MissedInteractions {
 
 	#changed(): void {
 		this.#host.changed();
-		// Where storage is full, the store reports it; until the worker ends, nothing is lost.
+		// If storage is full, the store reports it. Nothing is lost until the worker ends.
 		void this.#host.api.save({ [MISSED_KEY]: this.#list }).catch(() => undefined);
 	}
 }

@@ -4,7 +4,10 @@ import { phaseAt, type Step } from '../sessions/tracking';
 
 export type MissedReason = Missed['how'];
 
-/** How something that rang ended without an answer; `undefined` where it was answered, rings on, or nobody can tell. */
+/**
+ * Returns how a ringing interaction ended without an answer; `undefined` if it was answered, still rings, or nothing
+ * says.
+ */
 export function missedReason({ from, to }: Pick<Step, 'from' | 'to'>): MissedReason | undefined {
 	if (phaseAt(from) !== 'ringing') return undefined;
 	if (to === undefined) return 'gone';
@@ -13,7 +16,7 @@ export function missedReason({ from, to }: Pick<Step, 'from' | 'to'>): MissedRea
 	if (phase !== 'wrapUp' && phase !== 'ended' && phase !== 'failed') return undefined;
 	if (interaction.ronaCallState === 'REDIRECTED') return 'redirected';
 	if (interaction.ronaCallState !== undefined) return 'noAnswer';
-	// The event that told of the answer was lost, and the call is over by now.
+	// The event that reported the answer was lost, and the call is already over.
 	const before = stateInfo(interaction.previousState ?? '').phase;
 	if (before === 'active' || before === 'held') return undefined;
 	if (lifecycle === 'REVOKED') return 'revoked';

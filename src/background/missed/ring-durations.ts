@@ -5,31 +5,34 @@ import type { Step } from '../sessions/tracking';
 import { missedReason } from './missed-reason';
 
 /**
- * In `storage.local`, or in memory where the agent wants nothing kept: durations only, so that the first ring of the day has
- * its estimate. Nothing of a customer.
+ * Storage key, in `storage.local`, or in memory if the agent wants nothing kept. Durations only, so that the first ring
+ * of the day has an estimate. No customer data.
  */
 export const RINGS_KEY = 'ringTimes';
 
-/** So many of the last rings count, per Workspace and medium. */
-const LAST = 4;
-/** Workspaces times media; the one that was longest without news goes. */
-const PLACES = 24;
-const ENOUGH = 2;
-const SHORTEST = 2_000;
-const LONGEST = 600_000;
-/** Times that differ by more than this have not one cause, and tell nothing of the next. */
+/** The last rings that count, per Workspace and medium. */
+const MAX_DURATIONS = 4;
+/** Pairs of Workspace and medium. The one without news for longest goes first. */
+const MAX_ENTRIES = 24;
+const MIN_DURATIONS = 2;
+const SHORTEST_RING_MS = 2_000;
+const LONGEST_RING_MS = 600_000;
+/** Returns the largest difference, in ms, between durations with one cause. Beyond it they predict nothing. */
 const spreadAllowed = (shortest: number): number => Math.max(1_500, shortest / 10);
 
 const Durations = v.pipe(
-	v.array(v.pipe(v.number(), v.minValue(SHORTEST), v.maxValue(LONGEST))),
-	v.maxLength(LAST),
+	v.array(v.pipe(v.number(), v.minValue(SHORTEST_RING_MS), v.maxValue(LONGEST_RING_MS))),
+	v.maxLength(MAX_DURATIONS),
 );
 
-/** ms after which ringing will be cut off, judged by earlier times of the same kind; `undefined` where they differ. */
+/**
+ * Estimates when ringing will be cut off, in ms, from earlier durations of the same kind; `undefined` if they differ
+ * too much.
+ */
 export function estimate(durations: readonly number[]): number | undefined {
-	if (durations.length < ENOUGH) return undefined;
+	if (durations.length < MIN_DURATIONS) return undefined;
 	const shortest = Math.min(...durations);
-	// The shortest, as being late costs the call.
+	// The shortest: being late costs the call.
 	return Math.max(...durations) - shortest <= spreadAllowed(shortest) ? shortest : undefined;
 }
 
@@ -38,7 +41,7 @@ export interface RingDurationStore {
 	save(rings: Record<string, number[]>): Promise<void>;
 }
 
-/** How long things rang before they were taken away unanswered, by Workspace and medium. */
+/** Learns how long interactions ring before they are taken away unanswered, by Workspace and medium. */
 export class RingDurations {
 	readonly #store: RingDurationStore | undefined;
 	readonly #rings = new Map<string, number[]>();
@@ -50,10 +53,10 @@ export class RingDurations {
 	async restore(): Promise<void> {
 		const stored = await this.#store?.load().catch(() => undefined);
 		if (typeof stored !== 'object' || stored === null) return;
-		// One that cannot be read takes no other along.
+		// An unreadable entry does not discard the others.
 		for (const [place, durations] of Object.entries(stored)) {
 			const parsed = v.safeParse(Durations, durations);
-			if (parsed.success && this.#rings.size < PLACES) this.#rings.set(place, parsed.output);
+			if (parsed.success && this.#rings.size < MAX_ENTRIES) this.#rings.set(place, parsed.output);
 		}
 	}
 
@@ -67,20 +70,20 @@ export class RingDurations {
 			const how = missedReason({ from, ...(to === undefined ? {} : { to }) });
 			const byTime = how === 'redirected' || how === 'noAnswer' || how === 'revoked';
 			const rang = Math.round(at - from.phaseSince);
-			// Only where its beginning and its end were told, not found out some time later.
-			if (!byTime || late || from.joinedLate || rang < SHORTEST || rang > LONGEST) continue;
+			// Only if both its start and its end were reported, not discovered some time later.
+			if (!byTime || late || from.joinedLate || rang < SHORTEST_RING_MS || rang > LONGEST_RING_MS) continue;
 			const place = placeOf(origin, from.interaction);
-			const durations = [...(this.#rings.get(place) ?? []), rang].slice(-LAST);
+			const durations = [...(this.#rings.get(place) ?? []), rang].slice(-MAX_DURATIONS);
 			this.#rings.delete(place);
 			this.#rings.set(place, durations);
 			learned = true;
 		}
 		if (!learned) return;
 		for (const place of this.#rings.keys()) {
-			if (this.#rings.size <= PLACES) break;
+			if (this.#rings.size <= MAX_ENTRIES) break;
 			this.#rings.delete(place);
 		}
-		// A disk that is full costs the next browser session its first estimate, no more.
+		// If the disk is full, only the next browser session's first estimate is lost.
 		void this.#store?.save(Object.fromEntries(this.#rings)).catch(() => undefined);
 	}
 }

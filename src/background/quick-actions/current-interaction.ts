@@ -2,11 +2,11 @@ import type { Model } from '../../contract/surface';
 import { stateInfo } from '../../scapi/states';
 import { type InteractionRef, interactionRefsOf } from '../commands/intents';
 
-/** Which interaction an act means that was asked for without pointing at one: by a key, the icon or its menu. */
+/** The interaction meant by an act that did not point at one: by a shortcut, the icon or its menu. */
 export type Choice =
 	| { readonly kind: 'one'; readonly place: InteractionRef }
 	| { readonly kind: 'none' }
-	/** More than one, and nothing tells which: it is for the agent to say. */
+	/** More than one candidate, and nothing to choose by. The agent has to say. */
 	| { readonly kind: 'several'; readonly count: number };
 
 const NONE: Choice = { kind: 'none' };
@@ -18,7 +18,7 @@ function only(places: readonly InteractionRef[]): Choice {
 	return places.length === 1 ? one(first) : { kind: 'several', count: places.length };
 }
 
-/** Those of the Workspace in the tab in front, where it has any; otherwise all. */
+/** Returns the interactions of the Workspace in the tab in front, or all of them if it has none. */
 function nearest(places: readonly InteractionRef[], front: number | undefined): readonly InteractionRef[] {
 	if (front === undefined) return places;
 	const here = places.filter(({ session }) => front === session.tabId || front === session.workspaceTab);
@@ -26,14 +26,14 @@ function nearest(places: readonly InteractionRef[], front: number | undefined): 
 }
 
 /**
- * The interaction that accept and reject mean of those that ring: the only one, in the Workspace in front before any other. Of two that
- * ring, none is taken for the other: a call that was answered or turned away by a guess cannot be given back.
+ * Chooses the interaction that accept and reject mean: the only ringing one, looking first in the Workspace in front.
+ * Never guesses between two: a call answered or rejected by mistake cannot be given back.
  */
 export function toAnswer(ringing: readonly InteractionRef[], front: number | undefined): Choice {
 	return only(nearest(ringing, front));
 }
 
-/** The interactions that are in work: answered, or made by the agent, and not done. */
+/** Returns the interactions in progress: answered, or started by the agent, and not marked done. */
 function inWork(model: Model): InteractionRef[] {
 	return interactionRefsOf(model).filter(({ tracked }) => {
 		const { phase } = stateInfo(tracked.lifecycle);
@@ -46,7 +46,7 @@ function isSelected({ session, tracked }: InteractionRef): boolean {
 	return caseId !== undefined && session.selectedCaseId === caseId;
 }
 
-/** Of what belongs to one case, the interaction that the case is about, not the consultation beside it. */
+/** Chooses the main interaction of a case over a consultation beside it. */
 function mainOf(places: readonly InteractionRef[]): Choice {
 	const main = places.filter(({ tracked }) => tracked.interaction.isMainCaseInteraction);
 	if (main.length === 1) return only(main);
@@ -55,8 +55,8 @@ function mainOf(places: readonly InteractionRef[]): Choice {
 }
 
 /**
- * The interaction that every other act means: the only one in work, else that of the case which is selected in Workspace,
- * else the only one that is active. Here too the Workspace in front comes before any other.
+ * Chooses the interaction that every other act means: the only one in progress, else the one of the case selected in
+ * Workspace, else the only active one. Looks first in the Workspace in front.
  */
 export function currentOf(model: Model, front: number | undefined): Choice {
 	const places = nearest(inWork(model), front);
@@ -66,12 +66,12 @@ export function currentOf(model: Model, front: number | undefined): Choice {
 		const choice = mainOf(selected);
 		if (choice.kind === 'one') return choice;
 	}
-	// Each of two Workspaces has a case of its own selected: then it is the one the agent is talking in.
+	// With a case selected in each of two Workspaces, the agent means the interaction they are talking in.
 	const active = places.filter(({ tracked }) => stateInfo(tracked.lifecycle).phase === 'active');
 	return active.length === 1 ? only(active) : { kind: 'several', count: places.length };
 }
 
-/** The interaction whose case comes after the selected one, in order of arrival, and round again. */
+/** Chooses the interaction whose case follows the selected one in order of arrival, wrapping around. */
 export function nextOf(model: Model, front: number | undefined): Choice {
 	const cases = new Map<string, InteractionRef>();
 	for (const place of nearest(inWork(model), front)) {

@@ -10,36 +10,39 @@ import { isRecent } from '../clock';
 import { type InteractionRef, ringingOf } from '../commands/intents';
 import { type Choice, currentOf, nextOf, toAnswer } from './current-interaction';
 
-/** What an agent asks for away from any card. Places of favourites and tags count from 0. */
+/** An act requested without a surface. Favourites and tags are numbered from 0. */
 export type Act =
 	| { readonly kind: 'accept' | 'reject' | 'done' | 'next' | 'tags' }
 	| { readonly kind: 'transfer' | 'tag'; readonly at: number };
 
 export type Decision =
 	| { readonly kind: 'send'; readonly place: InteractionRef; readonly command: Command }
-	/** The tags of this interaction are to be shown. */
+	/** Show the tags of this interaction. */
 	| { readonly kind: 'tags'; readonly place: InteractionRef }
-	/** The same press once more: what it asks for is under way, or just done. */
+	/** The press repeats one that is in progress or has just succeeded. */
 	| { readonly kind: 'repeat' }
-	/** It cannot be done, and this is why. */
+	/** The act is not possible, for this reason. */
 	| { readonly kind: 'tell'; readonly message: MessageKey; readonly details: readonly (string | number)[] };
 
 export interface Circumstances {
 	readonly model: Model;
-	/** In order; those that a key reaches. */
+	/** The favourites that have a key, in order. */
 	readonly favourites: readonly Favourite[];
-	/** The tab in front, where the browser says so. */
+	/** The tab in front, if the browser reports it. */
 	readonly front: number | undefined;
 	readonly now: number;
-	/** Whether accept and reject would have meant something else a moment ago, before anybody can have seen this ring. */
+	/**
+	 * Returns whether accept and reject would have meant something else a moment ago, so that the agent cannot have
+	 * seen this interaction ring yet.
+	 */
 	isNewcomer(place: InteractionRef): boolean;
 }
 
 /**
- * Two presses within so many milliseconds are one: what the second would mean has changed by the first, so that it would
- * reach another interaction. Of a command that Workspace has just confirmed as well.
+ * Two presses within this time, in ms, count as one: the first has changed what the second would mean, so that it would
+ * reach another interaction. Also counts from the moment Workspace confirmed the command.
  */
-export const DOUBLE_PRESS = 1_000;
+export const DOUBLE_PRESS_MS = 1_000;
 
 const tell = (message: MessageKey, ...details: (string | number)[]): Decision => ({
 	kind: 'tell',
@@ -47,7 +50,7 @@ const tell = (message: MessageKey, ...details: (string | number)[]): Decision =>
 	details,
 });
 
-/** Commands after which a press of this kind would mean another interaction. To reject is not to accept once more. */
+/** Commands after which a press of this kind would mean another interaction. A reject does not repeat an accept. */
 const FORMER: Record<Act['kind'], readonly Command['method'][]> = {
 	accept: ['accept'],
 	reject: ['reject'],
@@ -62,7 +65,9 @@ function isRepeat({ kind }: Act, { model, now }: Circumstances): boolean {
 	return model.commands.some(({ command, status, startedAt, settledAt, automatic }) => {
 		if (automatic === true || !FORMER[kind].includes(command.method)) return false;
 		if (status !== 'pending' && status !== 'succeeded') return false;
-		return isRecent(startedAt, now, DOUBLE_PRESS) || isRecent(settledAt ?? startedAt, now, DOUBLE_PRESS);
+		return (
+			isRecent(startedAt, now, DOUBLE_PRESS_MS) || isRecent(settledAt ?? startedAt, now, DOUBLE_PRESS_MS)
+		);
 	});
 }
 
@@ -78,7 +83,7 @@ function sent(place: InteractionRef, command: Command): Decision {
 	return answer.legal ? { kind: 'send', place, command } : tell(`illegal_${answer.reason}`);
 }
 
-/** What an act means for an interaction that the agent has pointed at. */
+/** Decides what an act means for an interaction the agent has pointed at. */
 export function decideFor(kind: 'accept' | 'reject' | 'done', place: InteractionRef, model: Model): Decision {
 	const { interactionId } = place.tracked.interaction;
 	if (kind !== 'done') return sent(place, { method: kind, interactionId });
@@ -87,7 +92,7 @@ export function decideFor(kind: 'accept' | 'reject' | 'done', place: Interaction
 	return sent(place, { method: 'markdone', interactionId });
 }
 
-/** What one act means now. Pure: nothing is sent here. */
+/** Decides what an act means now. Pure: sends nothing. */
 export function decide(act: Act, circumstances: Circumstances): Decision {
 	const { model, front, favourites } = circumstances;
 	if (!model.sessions.some(({ link }) => link.status === 'connected')) return tell('illegal_offline');
@@ -128,7 +133,7 @@ function onCurrent(
 	if (act.kind === 'tag') {
 		const tag = model.tags[act.at];
 		if (tag === undefined) return tell('reach_noTag', act.at + 1);
-		// A key that is pressed blindly only sets: to take away what is not seen would be a surprise.
+		// A shortcut only sets tags: removing one that the agent does not see would be a surprise.
 		if (isApplied(tag, userData)) return tell('reach_tagIsSet', tag.label);
 		return sent(place, { method: 'setUserData', interactionId, keyValues: { ...tag.pairs } });
 	}

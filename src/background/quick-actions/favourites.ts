@@ -5,12 +5,12 @@ async function read(area: 'local' | 'managed'): Promise<Favourite[]> {
 	try {
 		return readFavourites((await browser.storage[area].get(FAVOURITES_KEY))[FAVOURITES_KEY]);
 	} catch {
-		// Firefox rejects where there is no policy at all.
+		// Firefox rejects if there is no policy at all.
 		return [];
 	}
 }
 
-/** The favourites as a surface numbers them, at hand at once: a key press waits for no storage. */
+/** Keeps the favourites, numbered as in the surfaces, in memory: a key press does not wait for storage. */
 export class Favourites {
 	list: readonly Favourite[] = [];
 
@@ -19,7 +19,7 @@ export class Favourites {
 		this.list = allHits({ managed, own, recents: [] }).map(({ target }) => target);
 	}
 
-	/** Something in storage has changed. */
+	/** Reloads the favourites if a change in storage concerns them. */
 	changed(changes: Readonly<Record<string, unknown>>, area: string): void {
 		if ((area === 'local' || area === 'managed') && Object.hasOwn(changes, FAVOURITES_KEY)) void this.load();
 	}

@@ -6,15 +6,15 @@ import type { Front } from './quick-actions';
 
 export interface IconClickHost {
 	model(): Model;
-	/** Runs the task when the worker knows what its former life knew: at once, where it knows already. */
+	/** Runs the task once the worker has restored its state: synchronously if it already has. */
 	whenReady(task: () => void): void;
 	accept(front: Front): void;
 	open(front: Front): void;
 }
 
 /**
- * The one-click mode: while exactly one interaction rings, the icon has no popup, so that the browser tells of a click
- * instead of opening it. Gives what is to be called after every change.
+ * Runs the one-click mode: while exactly one interaction rings, the icon has no popup, so that the browser reports a
+ * click instead of opening it. Returns a function to call after every change of the model.
  */
 export function followIconClicks({ model, whenReady, accept, open }: IconClickHost): () => void {
 	const clicks = new IconClicks();

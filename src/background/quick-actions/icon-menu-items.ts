@@ -10,7 +10,7 @@ const ACTS = ['accept', 'reject', 'done'] as const;
 export type MenuAct = (typeof ACTS)[number];
 
 export interface MenuItem {
-	/** Names the interaction too: whoever opened the menu before a change meant the one that was named then. */
+	/** Contains the interaction's id: an agent who opened the menu before a change meant the interaction named then. */
 	readonly id: string;
 	readonly title: string;
 	readonly enabled: boolean;
@@ -19,8 +19,8 @@ export interface MenuItem {
 const IdSchema = v.tuple([v.picklist(ACTS), v.string(), v.number(), v.string()]);
 
 /**
- * How the menu calls an interaction: by its medium, never by its customer. The browser keeps menus on disk, where no word
- * about a customer may be.
+ * Names an interaction by its medium, never by its customer: browsers keep menus on disk, where customer data must not
+ * be.
  */
 const mediumOf = ({ tracked }: InteractionRef): string => t(`media_${mediaFamily(tracked.interaction)}`);
 
@@ -40,7 +40,7 @@ function itemFor(act: MenuAct, choice: Choice): MenuItem {
 	};
 }
 
-/** The items about interactions. The browser does not say over which window the menu will be opened. */
+/** Returns the menu items about interactions. The browser does not say over which window the menu will open. */
 export function menuItems(model: Model): MenuItem[] {
 	const ringing = toAnswer(ringingOf(model), undefined);
 	return [
@@ -56,7 +56,7 @@ export interface Meaning {
 	readonly gone?: true;
 }
 
-/** What an item stands for: an interaction that was named, none in particular, or one that is not there any more. */
+/** Parses an item's id: a named interaction, none in particular, or one that is gone. `undefined` for other items. */
 export function meaningOf(
 	id: string,
 	model: Model,

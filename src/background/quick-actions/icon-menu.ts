@@ -10,7 +10,7 @@ import type { Front } from './quick-actions';
 export interface IconMenuHost {
 	model(): Model;
 	whenReady(task: () => void): void;
-	/** An item about a named interaction, or about whichever is meant. */
+	/** Handles a click on an item about a named interaction, or about whichever one is meant. */
 	chosen(meaning: Meaning, front: Front): void;
 }
 
@@ -23,7 +23,7 @@ function create(items: readonly MenuItem[]): Promise<void> {
 	return new Promise((resolve) => {
 		for (const [at, item] of all.entries()) {
 			browser.contextMenus.create({ ...item, contexts: ['action'] }, () => {
-				// Reading it is what marks the error as seen: an item that another life of the worker made is no harm.
+				// Reading it marks the error as handled. An item left from an earlier life of the worker does no harm.
 				void browser.runtime.lastError;
 				if (at === all.length - 1) resolve();
 			});
@@ -31,7 +31,7 @@ function create(items: readonly MenuItem[]): Promise<void> {
 	});
 }
 
-/** The icon's own menu. Gives what is to be called after every change. */
+/** Keeps the icon's context menu. Returns a function to call after every change of the model. */
 export function followIconMenu({ model, whenReady, chosen }: IconMenuHost): () => void {
 	let shown: string | undefined;
 	let work: Promise<void> = Promise.resolve();
@@ -39,7 +39,7 @@ export function followIconMenu({ model, whenReady, chosen }: IconMenuHost): () =
 		const front = { tabId: tab?.id, windowId: tab?.windowId };
 		if (info.menuItemId === 'settings') return void openOptionsPage().catch(() => undefined);
 		if (info.menuItemId === 'panel') {
-			// In the click itself: browsers open a panel only while one is being handled.
+			// Synchronously in the click: browsers open a panel only while they handle one.
 			const opened = panelOpener()?.open(front.windowId) ?? Promise.reject(new Error('no panel'));
 			return void opened.catch(() => openPopup(front));
 		}
@@ -53,7 +53,7 @@ export function followIconMenu({ model, whenReady, chosen }: IconMenuHost): () =
 		const next = JSON.stringify(items);
 		if (next === shown) return;
 		shown = next;
-		// One after the other: two that are made at once would leave the items of both.
+		// One at a time: two concurrent rebuilds would leave the items of both.
 		work = work
 			.then(() => browser.contextMenus.removeAll())
 			.then(() => create(items))

@@ -2,26 +2,29 @@ import type { Model } from '../../contract/surface';
 import { keptName } from '../../scapi/interaction';
 import { type InteractionRef, ringingOf } from '../commands/intents';
 import { toAnswer } from './current-interaction';
-import { JUST_RANG } from './one-click';
+import { JUST_RANG_MS } from './one-click';
 
 const nameOf = ({ session, tracked }: InteractionRef): string =>
 	keptName(session.origin, tracked.interaction);
 
-/** What rang, and until when. Kept in this life of the worker only: the worker lives for long after a ring has ended. */
+/**
+ * An interaction that rang, and when it stopped, in ms. Only in memory: the worker stays alive well past the end of a
+ * ring.
+ */
 interface Former {
 	readonly ringing: readonly InteractionRef[];
 	readonly until: number;
 }
 
 /**
- * Remembers for a moment what rang. A press of accept or reject as one ringing ends and another begins was made before
- * anybody can have seen the newcomer. Where nothing rang in that moment, it can only be meant for what rings now.
+ * Remembers for a moment what rang. If one interaction stops ringing as another starts, a press of accept or reject was
+ * made before the agent can have seen the new one. If nothing rang at that moment, the press can only mean the new one.
  */
 export class JustRang {
 	#ringing: readonly InteractionRef[] = [];
 	#former: readonly Former[] = [];
 
-	/** To be called after every change of what rings. */
+	/** Records what rings. Call after every change. */
 	review(model: Model, now: number): void {
 		const ringing = ringingOf(model);
 		const names = (places: readonly InteractionRef[]) => places.map(nameOf).join(' ');
@@ -31,7 +34,7 @@ export class JustRang {
 		this.#ringing = ringing;
 	}
 
-	/** Whether the press would have meant another interaction, or several, a moment ago. */
+	/** Returns whether the press would have meant another interaction, or several, a moment ago. */
 	isNewcomer(place: InteractionRef, front: number | undefined, now: number): boolean {
 		return this.#recent(now).some(({ ringing }) => {
 			const meant = toAnswer(ringing, front);
@@ -41,7 +44,7 @@ export class JustRang {
 	}
 
 	#recent(now: number): Former[] {
-		// A clock that was set back makes nothing recent for long.
-		return this.#former.filter(({ until }) => until <= now && now - until < JUST_RANG);
+		// If the clock is set back, nothing stays recent for long.
+		return this.#former.filter(({ until }) => until <= now && now - until < JUST_RANG_MS);
 	}
 }

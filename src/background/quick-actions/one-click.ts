@@ -2,23 +2,26 @@ import type { Model } from '../../contract/surface';
 import { isRecent } from '../clock';
 import { type InteractionRef, ringingOf } from '../commands/intents';
 
-/** A click within so many ms of the first ring, or of the end of the only other, was meant for the icon as it was before. */
-export const JUST_RANG = 500;
+/**
+ * A click within this time, in ms, of the start of the first ring, or of the end of the only other one, was meant for
+ * the icon as it was before.
+ */
+export const JUST_RANG_MS = 500;
 
-/** What a click on the icon accepts: in the one-click mode, the only interaction that rings. */
+/** Returns the interaction that a click on the icon accepts: in one-click mode, the only ringing one. */
 export function clickTarget(model: Model): InteractionRef | undefined {
 	if (!model.settings.preferences.oneClick) return undefined;
 	const ringing = ringingOf(model);
 	return ringing.length === 1 ? ringing[0] : undefined;
 }
 
-/** What a click on the icon means, which changes under the pointer. */
+/** Decides what a click on the icon means, which can change under the pointer. */
 export class IconClicks {
 	#accepts: boolean | undefined;
-	/** When it last came to accept; only in this life of the worker. */
+	/** When a click last began to mean accept. Only in memory. */
 	#since = Number.NEGATIVE_INFINITY;
 
-	/** Something has changed. Gives whether a click accepts from now on. */
+	/** Updates the meaning of a click. Returns whether a click accepts from now on. */
 	review(model: Model, now: number): boolean {
 		const accepts = clickTarget(model) !== undefined;
 		if (accepts && this.#accepts === false) this.#since = now;
@@ -26,11 +29,16 @@ export class IconClicks {
 		return accepts;
 	}
 
-	/** What a click means that came without the popup: by then the ringing may have ended, or have only just begun. */
+	/**
+	 * Returns the meaning of a click that the browser reported: by then the ringing may have ended, or have only just
+	 * begun.
+	 */
 	meaning(model: Model, now: number): 'accept' | 'open' {
 		const target = clickTarget(model);
 		if (target === undefined) return 'open';
 		const { phaseSince } = target.tracked;
-		return isRecent(phaseSince, now, JUST_RANG) || isRecent(this.#since, now, JUST_RANG) ? 'open' : 'accept';
+		return isRecent(phaseSince, now, JUST_RANG_MS) || isRecent(this.#since, now, JUST_RANG_MS)
+			? 'open'
+			: 'accept';
 	}
 }

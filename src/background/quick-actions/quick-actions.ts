@@ -13,13 +13,13 @@ export interface QuickActionsHost {
 	model(): Model;
 	favourites(): readonly Favourite[];
 	send(message: ToWorker): Promise<Answer>;
-	/** Keeps what the keys of a tag have before it is set. */
+	/** Remembers the values of a tag's keys before it is set. */
 	remember(place: InteractionRef, tag: Tag): void;
-	/** Shows Ringside, with these words or the tags of an interaction. To be called while the press is being handled. */
+	/** Opens Ringside with a message or with the tags of an interaction. Call while the press is being handled. */
 	show(content: { text?: string; tagsOf?: InteractionRef }, front: Front): void;
-	/** Says it at the icon only: nothing is to open by itself. */
+	/** Shows a message at the icon only, without opening anything. */
 	say(text: string): void;
-	/** The ids of what was sent and has not come to its end, over the worker's death. */
+	/** Loads the ids of sent commands without an outcome yet. They survive the end of the worker. */
 	load(): Promise<unknown>;
 	save(ids: readonly string[]): Promise<void>;
 }
@@ -27,13 +27,13 @@ export interface QuickActionsHost {
 export const QUICK_ACTIONS_KEY = 'reach';
 const IdsSchema = each(v.string(), 1_000);
 
-/** The tab in front when something was pressed. */
+/** The tab in front at the time of a press. */
 export interface Front {
 	readonly tabId?: number | undefined;
 	readonly windowId?: number | undefined;
 }
 
-/** What each command is called where its failure is told. */
+/** Names of commands in messages about their failure. */
 const NAMES: Partial<Record<CommandRecord['command']['method'], MessageKey>> = {
 	accept: 'accept',
 	reject: 'reject',
@@ -43,15 +43,15 @@ const NAMES: Partial<Record<CommandRecord['command']['method'], MessageKey>> = {
 	setUserData: 'reach_tag',
 };
 
-const KEEP = 50;
+const MAX_SENT = 50;
 
 function isFinal(command: CommandRecord['command']): command is FinalCommand {
 	return ['accept', 'reject', 'markdone', 'singleStepTransfer'].includes(command.method);
 }
 
 /**
- * Acts that are asked for away from any card, by a key, the icon or its menu. What cannot be done is said at once, and what
- * was sent and fails is said when that is known: nobody looks at a popup then.
+ * Carries out acts requested without a surface: by a shortcut, the icon or its menu. Says at once what cannot be done,
+ * and says later if a sent command has failed, because no popup is open to show it.
  */
 export class QuickActions {
 	readonly #host: QuickActionsHost;
@@ -62,7 +62,7 @@ export class QuickActions {
 		this.#host = host;
 	}
 
-	/** What a former life of the worker has sent. */
+	/** Restores the ids of commands sent in an earlier life of the worker. */
 	async restore(): Promise<void> {
 		const parsed = v.safeParse(IdsSchema, await this.#host.load().catch(() => undefined));
 		for (const id of parsed.success ? parsed.output : []) this.#sent.add(id);
@@ -70,7 +70,7 @@ export class QuickActions {
 
 	do(act: Act, front: Front = {}): void {
 		const [now, model, tab] = [this.#host.now(), this.#host.model(), front.tabId];
-		// Changes are reviewed in bursts: the latest may still be waiting for it.
+		// Reviews are batched: the latest change may not have been reviewed yet.
 		this.#justRang.review(model, now);
 		const decision = decide(act, {
 			model,
@@ -82,7 +82,7 @@ export class QuickActions {
 		this.#carryOut(decision, front);
 	}
 
-	/** An act on an interaction that was pointed at, by the menu. */
+	/** Carries out an act on an interaction that was chosen in the menu. */
 	choose(kind: 'accept' | 'reject' | 'done', place: InteractionRef, front: Front): void {
 		this.#carryOut(decideFor(kind, place, this.#host.model()), front);
 	}
@@ -119,18 +119,18 @@ export class QuickActions {
 		if (tag) this.#host.remember(place, tag);
 		this.#sent.add(message.id);
 		for (const id of this.#sent) {
-			if (this.#sent.size <= KEEP) break;
+			if (this.#sent.size <= MAX_SENT) break;
 			this.#sent.delete(id);
 		}
 		this.#save();
 		void this.#host.send(message);
 		if (command.method === 'selectCaseByCaseId') {
-			// A case that is selected behind other windows is no use to the agent.
+			// Selecting a case behind other windows is no use to the agent.
 			void this.#host.send({ v: CONTRACT, to: 'worker', type: 'focus', session });
 		}
 	}
 
-	/** Something has changed: says what of the sent has failed, once. */
+	/** Reports sent commands that have failed since, once each. */
 	review(): void {
 		this.#justRang.review(this.#host.model(), this.#host.now());
 		const ended = this.#host
@@ -149,7 +149,7 @@ export class QuickActions {
 	}
 
 	#save(): void {
-		// Where storage is full, only a failure after the worker's death goes untold.
+		// If storage is full, only a failure after the end of the worker goes unreported.
 		void this.#host.save([...this.#sent]).catch(() => undefined);
 	}
 }

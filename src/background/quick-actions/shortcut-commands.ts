@@ -1,7 +1,7 @@
 import { isRecent } from '../clock';
 import type { Act } from './decide';
 
-/** What each command of the manifest asks for; `open` opens Ringside. */
+/** The act of each command in the manifest; `open` opens Ringside. */
 export const COMMAND_ACTS: Readonly<Record<string, Act | 'open'>> = {
 	open: 'open',
 	accept: { kind: 'accept' },
@@ -17,19 +17,19 @@ export const COMMAND_ACTS: Readonly<Record<string, Act | 'open'>> = {
 	'tag-3': { kind: 'tag', at: 2 },
 };
 
-/** A key that is held down repeats: the first pause before it does is below this on every system, in ms. */
-const HELD_DOWN = 700;
+/** A key that is held down repeats. The pause before the first repetition is below this on every system, in ms. */
+const KEY_REPEAT_MS = 700;
 
-/** Tells a press from the repetitions of a key that is held down. */
+/** Distinguishes a press from the repetitions of a key that is held down. */
 export class ShortcutCommands {
 	readonly #last = new Map<string, number>();
 
-	/** Whether it is a press of its own. Going on from one interaction to the next, every repetition counts. */
+	/** Returns whether this is a press of its own. For stepping to the next interaction, every repetition counts. */
 	isNew(name: string, now: number): boolean {
 		if (name === 'next') return true;
 		const last = this.#last.get(name);
 		this.#last.set(name, now);
-		// Round by round: what began as a repetition stays one, however long the key is held.
-		return last === undefined || !isRecent(last, now, HELD_DOWN);
+		// A repetition extends the previous one, however long the key is held.
+		return last === undefined || !isRecent(last, now, KEY_REPEAT_MS);
 	}
 }

@@ -5,13 +5,13 @@ import type { Front } from './quick-actions';
 import { COMMAND_ACTS, ShortcutCommands } from './shortcut-commands';
 
 export interface ShortcutsHost {
-	/** Runs the task when the worker knows what its former life knew: at once, where it knows already. */
+	/** Runs the task once the worker has restored its state: synchronously if it already has. */
 	whenReady(task: () => void): void;
 	act(act: Act, front: Front): void;
 	open(front: Front): void;
 }
 
-/** The browser-wide commands. Gives what takes in the port of a key tester. */
+/** Handles the browser-wide shortcuts. Returns a function that accepts the port of a key tester. */
 export function followShortcuts({ whenReady, act, open }: ShortcutsHost): (tester: Runtime.Port) => void {
 	const presses = new ShortcutCommands();
 	const testers = new Set<Runtime.Port>();

@@ -15,24 +15,24 @@ export interface QuickActionsStartHost {
 	model(): Model;
 	send(message: ToWorker): Promise<Answer>;
 	iconMessage: IconMessage;
-	/** Runs the task when the worker knows what its former life knew: at once, where it knows already. */
+	/** Runs the task once the worker has restored its state: synchronously if it already has. */
 	whenReady(task: () => void): void;
 }
 
 export interface StartedQuickActions {
-	/** Resolves when everything that a press needs is at hand. */
+	/** Resolves when everything that a press needs is in memory. */
 	load(): Promise<void>;
-	/** Something of the model has changed. */
+	/** Updates the icon and its menu after a change of the model. */
 	review(): void;
-	/** A key tester listens on this port. */
+	/** Connects a key tester. */
 	tester(port: Runtime.Port): void;
 	storageChanged(changes: Readonly<Record<string, unknown>>, area: string): void;
 }
 
-/** A burst of events is looked at once. */
-const REVIEW = 20;
+/** Changes within this time, in ms, are reviewed together. */
+const REVIEW_DELAY_MS = 20;
 
-/** The ways to act without a surface: keys, the icon, its menu. Registers its listeners before it returns. */
+/** Starts the ways to act without a surface: shortcuts, the icon and its menu. Adds its listeners before it returns. */
 export function startQuickActions({
 	model,
 	send,
@@ -43,7 +43,7 @@ export function startQuickActions({
 	let reviewIcon: () => void = () => undefined;
 
 	const show: QuickActionsHost['show'] = ({ text, tagsOf }, front) => {
-		// Opened first: Firefox opens it only while the press is being handled. It reads the note when it has loaded.
+		// First: Firefox opens it only while the press is being handled. The popup reads the note when it has loaded.
 		const opened = openPopup(front).finally(reviewIcon);
 		const note: Note = {
 			at: Date.now(),
@@ -66,7 +66,7 @@ export function startQuickActions({
 		load: async (key) => (await browser.storage.session.get(key))[key],
 		save: (key, value) => browser.storage.session.set({ [key]: value }),
 	};
-	const reach = new QuickActions({
+	const quickActions = new QuickActions({
 		now: () => Date.now(),
 		model,
 		favourites: () => favourites.list,
@@ -86,23 +86,23 @@ export function startQuickActions({
 	reviewIcon = followIconClicks({
 		model,
 		whenReady,
-		accept: (front) => reach.do({ kind: 'accept' }, front),
+		accept: (front) => quickActions.do({ kind: 'accept' }, front),
 		open,
 	});
-	const tester = followShortcuts({ whenReady, open, act: (act, front) => reach.do(act, front) });
+	const tester = followShortcuts({ whenReady, open, act: (act, front) => quickActions.do(act, front) });
 	const reviewMenu = followIconMenu({
 		model,
 		whenReady,
 		chosen({ act, place, gone }, front) {
 			if (gone === true) return show({ text: t('illegal_gone') }, front);
-			if (place === undefined) return reach.do({ kind: act }, front);
-			reach.choose(act, place, front);
+			if (place === undefined) return quickActions.do({ kind: act }, front);
+			quickActions.choose(act, place, front);
 		},
 	});
 
 	let scheduled = false;
 	return {
-		load: async () => void (await Promise.all([favourites.load(), reach.restore()])),
+		load: async () => void (await Promise.all([favourites.load(), quickActions.restore()])),
 		review() {
 			if (scheduled) return;
 			scheduled = true;
@@ -110,8 +110,8 @@ export function startQuickActions({
 				scheduled = false;
 				reviewIcon();
 				reviewMenu();
-				reach.review();
-			}, REVIEW);
+				quickActions.review();
+			}, REVIEW_DELAY_MS);
 		},
 		tester,
 		storageChanged: (changes, area) => favourites.changed(changes, area),

@@ -11,8 +11,8 @@ export interface MemoryStore {
 }
 
 /**
- * Keeps what the keys of a tag have before a shortcut sets them, where surfaces keep it too: so a second press in a popup
- * restores it. Draft storage may fail; the tag is set all the same.
+ * Remembers the values of a tag's keys before a shortcut sets it, in the place where surfaces remember them, so that a
+ * second press in a popup restores them. If draft storage fails, the tag is set all the same.
  */
 export async function rememberTag(
 	store: MemoryStore,
@@ -34,6 +34,6 @@ export async function rememberTag(
 			mark: { by: 'worker', stamps },
 		});
 	} catch {
-		// Storage is full: the tag can be set, and a second press deletes what it set.
+		// Storage is full: the tag can still be set, and a second press deletes what it set.
 	}
 }

@@ -1,7 +1,10 @@
 import { browser } from '../../platform/browser';
 import type { TabView } from './tab-verdict';
 
-/** Brings a tab and its window to the front. What is there already is left alone: an open popup would close. */
+/**
+ * Brings a tab and its window to the front. Changes nothing that is already in front, because that would close an open
+ * popup.
+ */
 export async function showTab(tabId: number): Promise<void> {
 	const { active, windowId } = await browser.tabs.get(tabId);
 	if (!active) await browser.tabs.update(tabId, { active: true });
@@ -14,7 +17,10 @@ export async function showTab(tabId: number): Promise<void> {
 	});
 }
 
-/** What can be told of a tab; `undefined` where it does not exist. Its address only where Ringside may look into it. */
+/**
+ * Returns what the browser says of a tab; `undefined` if it does not exist. Its address is present only if Ringside may
+ * access the page.
+ */
 export async function viewTab(tabId: number): Promise<TabView | undefined> {
 	let tab: Awaited<ReturnType<typeof browser.tabs.get>>;
 	try {
@@ -22,44 +28,46 @@ export async function viewTab(tabId: number): Promise<TabView | undefined> {
 	} catch {
 		return undefined;
 	}
-	// Chrome has it from version 132 on, Firefox not at all.
+	// In Chrome from version 132, never in Firefox.
 	const frozen: unknown = Reflect.get(tab, 'frozen');
 	return {
 		discarded: tab.discarded === true,
 		frozen: frozen === true,
 		...(tab.status === undefined ? {} : { status: tab.status }),
 		...(tab.url === undefined ? {} : { url: tab.url }),
-		// A browser that does not know it, as older versions of Firefox, refuses an update that names it.
+		// A browser that does not support it, such as older Firefox, rejects an update that contains it.
 		...(typeof tab.autoDiscardable === 'boolean' ? { autoDiscardable: tab.autoDiscardable } : {}),
 	};
 }
 
-/** A page that hangs answers nobody, and whoever asks must not hang with it. */
-const PATIENCE = 1_000;
-/** A document that goes just now leaves a question without an answer, too: another one is there a moment later. */
-const SECOND_LOOK = 300;
+/** A hung page never answers; the caller must not hang with it. In ms. */
+const ANSWER_TIMEOUT_MS = 1_000;
+/** A document that is being unloaded does not answer either; a moment later the next one does. In ms. */
+const RECHECK_DELAY_MS = 300;
 
-/** Whether anything runs in the document of a tab; where Ringside may not look into it, that is taken for granted. */
+/** Returns whether any document runs in a tab. Assumes so if Ringside may not access it. */
 async function runs(tabId: number): Promise<boolean> {
 	const asked = browser.scripting.executeScript({
 		target: { tabId },
 		func: () => true,
 		injectImmediately: true,
 	});
-	const patience = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), PATIENCE));
+	const timeout = new Promise<undefined>((resolve) =>
+		setTimeout(() => resolve(undefined), ANSWER_TIMEOUT_MS),
+	);
 	try {
-		const found = await Promise.race([asked, patience]);
-		// Firefox answers for a tab that has crashed without an error, and without a result.
+		const found = await Promise.race([asked, timeout]);
+		// For a crashed tab, Firefox answers without an error and without a result.
 		return found === undefined || found.some((each) => each?.result === true);
 	} catch {
 		return true;
 	}
 }
 
-/** Whether no document is in a tab, as after a crash of its process in Firefox. */
+/** Returns whether a tab has no document, as after a crash of its process in Firefox. */
 export async function deserted(tabId: number): Promise<boolean> {
 	if (await runs(tabId)) return false;
-	await new Promise((resolve) => setTimeout(resolve, SECOND_LOOK));
+	await new Promise((resolve) => setTimeout(resolve, RECHECK_DELAY_MS));
 	return !(await runs(tabId));
 }
 
@@ -80,14 +88,14 @@ export async function openTab(url: string): Promise<void> {
 	if (windowId !== undefined) await browser.windows.update(windowId, { focused: true });
 }
 
-/** Calls `task` with each tab that the browser unloads and leaves its number. */
+/** Calls `task` with the id of each tab that the browser unloads without changing its id. */
 export function onDiscarded(task: (tabId: number) => void): void {
 	try {
 		browser.tabs.onUpdated.addListener((tabId, { discarded }) => discarded === true && task(tabId), {
 			properties: ['discarded'],
 		});
 	} catch {
-		// Chrome has no such filter, and without one every page that is loaded anywhere would wake the worker. It tells
-		// that a tab was unloaded by giving it another number.
+		// Chrome has no such filter, and without one every page load anywhere would wake the worker. Chrome reports an
+		// unloaded tab by replacing its id.
 	}
 }

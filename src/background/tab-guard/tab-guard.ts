@@ -7,18 +7,40 @@ import { stateInfo } from '../../scapi/states';
 import { originAllowed } from '../access/senders';
 import { addressOf, RELOAD_GRACE_MS, sameSite, type TabView, tabVerdict } from './tab-verdict';
 
+/**
+ * The state of each tab in which a Workspace has been connected. A review runs after every change of the model or the tab.
+ *
+ *                  connected                   no longer connected
+ *   (unknown) ───────────────────▶ connected ──────────────────────▶ in grace: `goneAt` is set, no loss yet
+ *                                   ▲  ▲  ▲                            │    │
+ *                     connected     │  │  └────────────────────────────┘    │ grace is over (RELOAD_GRACE_MS,
+ *                     again, here   │  │            connected again         │ LOADING_GRACE_MS), or the loss is
+ *                                   │  │                                    ▼ certain at once
+ *                                   │  └───────────────────────────────── lost: `loss` says how
+ *                                   │                                       │
+ *                                   └──────── acknowledged, tab exists ◀────┤ `note()`
+ *                                                                           ▼
+ *                                                    forgotten: closed or left, and acknowledged
+ *
+ * How a tab is lost (`tabVerdict`): closed, discarded, frozen, silent, crashed, or left for another page. From one of these it
+ * can pass to another. Any state ends as forgotten if the origin's permission is withdrawn, or if the same Workspace connects
+ * in another tab.
+ */
+
 export const GUARD_KEY = 'guard';
 
-/** A Workspace that has been connected in this tab. In `storage.session`: its address is nobody else's business. */
+/**
+ * A Workspace that has been connected in this tab. In `storage.session`, because its address must not reach the disk.
+ */
 const WatchedSchema = v.object({
 	tabId: v.number(),
-	/** Of the page that speaks for it: what permission was given for. */
+	/** Origin of the page that speaks for it, which permission was granted for. */
 	granted: Text,
-	/** What the agent knows it by. */
+	/** Origin of the Workspace, as the agent knows it. */
 	origin: Text,
-	/** Where its tab was, without query and hash, where that is known. */
+	/** The tab's last known address, without query and hash. */
 	address: v.optional(Text),
-	/** Whether Ringside has kept the browser from unloading the tab, and so has to give that back. */
+	/** True if Ringside has turned off `autoDiscardable` for the tab, and so has to turn it on again. */
 	kept: v.boolean(),
 	live: Count,
 	goneAt: v.optional(Time),
@@ -33,21 +55,23 @@ export interface TabGuardHost {
 	load(): Promise<unknown>;
 	save(watched: unknown): Promise<void>;
 	view(tabId: number): Promise<TabView | undefined>;
-	/** Whether no document is in the tab, although it says that it is complete. */
+	/** Returns whether the tab has no document, although it reports that it is complete. */
 	deserted(tabId: number): Promise<boolean>;
 	setDiscardable(tabId: number, discardable: boolean): Promise<void>;
 	show(tabId: number): Promise<void>;
 	reload(tabId: number): Promise<void>;
-	/** Loads an address in a tab. */
+	/** Navigates a tab to an address. */
 	go(tabId: number, address: string): Promise<void>;
 	open(address: string): Promise<void>;
 	lost(losses: Loss[]): void;
 }
 
-/** The tab in which the Workspace of a session is. */
+/** Returns the tab of a session's Workspace. */
 const tabOf = ({ workspaceTab, tabId }: Session): number => workspaceTab ?? tabId;
 
-/** Keeps the tabs of connected Workspaces from being unloaded, tells when one is lost all the same, and brings it back. */
+/**
+ * Keeps the tabs of connected Workspaces from being unloaded, reports when one is lost all the same, and restores it.
+ */
 export class TabGuard {
 	readonly #host: TabGuardHost;
 	#watched = new Map<number, Watched>();
@@ -55,9 +79,9 @@ export class TabGuard {
 	#last: Promise<void> = Promise.resolve();
 	#due = false;
 	#started = false;
-	/** Tabs that were asked about being unloaded, under which preference. */
+	/** The `guardTab` preference with which a tab's `autoDiscardable` was last checked. */
 	readonly #asked = new Map<number, boolean>();
-	/** Tabs whose patience is being waited out. */
+	/** Tabs with a pending timer for the end of their grace. */
 	readonly #waited = new Set<number>();
 
 	constructor(host: TabGuardHost) {
@@ -74,7 +98,7 @@ export class TabGuard {
 		await this.review();
 	}
 
-	/** Something may have changed. One look at a time; what comes during one is looked at after it. */
+	/** Reviews all tabs after a possible change. Reviews run one at a time; changes during one cause one more. */
 	review(): Promise<void> {
 		if (this.#started && !this.#due) {
 			this.#due = true;
@@ -90,7 +114,7 @@ export class TabGuard {
 		this.#last = this.#last.then(task).catch((error: unknown) => console.warn('ringside: guard:', error));
 	}
 
-	/** The browser has given a tab another number, as Chrome does when it unloads one. */
+	/** Follows a tab to its new id. Chrome changes the id of a tab that it unloads. */
 	async replaced(tabId: number, former: number): Promise<void> {
 		this.#enqueue(async () => {
 			const watched = this.#watched.get(former);
@@ -101,7 +125,7 @@ export class TabGuard {
 		await this.review();
 	}
 
-	/** The agent has taken note of a loss. What is still there stays watched, and is no alarm any more. */
+	/** Marks a loss as acknowledged. A tab that still exists stays watched, without an alarm. */
 	async note(id: string): Promise<void> {
 		await this.#last;
 		const watched = this.#find(id);
@@ -112,7 +136,7 @@ export class TabGuard {
 		this.#publish();
 	}
 
-	/** Brings a lost Workspace back: shows its tab, loaded anew where that is needed, or opens its address. */
+	/** Restores a lost Workspace: shows its tab, reloading it if needed, or opens its address. */
 	async restore(id: string): Promise<Answer> {
 		await this.#last;
 		const watched = this.#find(id);
@@ -125,7 +149,7 @@ export class TabGuard {
 			else {
 				await this.#host.show(tabId);
 				if (watched.loss.how !== 'crashed') return { ok: true };
-				// Firefox has nothing to load anew in such a tab: it forgets its address, or shows a page about the crash.
+				// Firefox has nothing to reload in such a tab: it forgets the address, or shows a page about the crash.
 				const named = view?.status !== 'unloaded' && address !== undefined;
 				await (named ? this.#host.go(tabId, address) : this.#host.reload(tabId));
 			}
@@ -143,11 +167,11 @@ export class TabGuard {
 	async #review(): Promise<void> {
 		const model = this.#host.model();
 		for (const watched of [...this.#watched.values()]) {
-			// Ringside may not look there any more, and so has nothing to say of it.
+			// Ringside may no longer access the page, and so has nothing to say about it.
 			if (!originAllowed(watched.granted, model.grantedOrigins)) await this.#letGo(watched);
 		}
 		const connected = new Set<number>();
-		// The one that speaks for its Workspace first: it knows what is in progress.
+		// The primary session first: it knows what is in progress.
 		for (const session of model.sessions.toSorted((a, b) => Number(b.primary) - Number(a.primary))) {
 			const { link, origin } = session;
 			if (link.status !== 'connected' || connected.has(tabOf(session))) continue;
@@ -177,7 +201,7 @@ export class TabGuard {
 			return phase === 'ringing' || phase === 'active' || phase === 'held' || phase === 'dialing';
 		}).length;
 		const fresh = former === undefined || former.loss !== undefined || former.goneAt !== undefined;
-		// Connected again, here or in another tab.
+		// Connected again, in this tab or another.
 		for (const [id, other] of this.#watched) {
 			if (id !== tabId && other.loss !== undefined && other.origin === origin) await this.#letGo(other);
 		}
@@ -185,7 +209,7 @@ export class TabGuard {
 		if (fresh || this.#asked.get(tabId) !== guarded) {
 			this.#asked.set(tabId, guarded);
 			const view = await this.#host.view(tabId);
-			// The session is about to go, as its tab has gone already.
+			// The session is about to end, because its tab is already gone.
 			if (view === undefined) return void this.#asked.delete(tabId);
 			address = addressOf(view.url) ?? address;
 			if (guarded && view.autoDiscardable === true) kept = await this.#discardable({ tabId }, false);
@@ -201,7 +225,7 @@ export class TabGuard {
 		});
 	}
 
-	/** Whether it could be set. A tab that is being closed or dragged refuses. */
+	/** Sets `autoDiscardable`. Returns whether it was set: a tab that is being closed or dragged refuses. */
 	async #discardable(of: Pick<Watched, 'tabId'> & Partial<Watched>, discardable: boolean): Promise<boolean> {
 		if (discardable && of.kept !== true) return false;
 		return this.#host.setDiscardable(of.tabId, discardable).then(
@@ -213,22 +237,22 @@ export class TabGuard {
 	async #judge(watched: Watched, model: Model): Promise<void> {
 		const { tabId, loss, address } = watched;
 		const now = this.#host.now();
-		// In the future only where the clock was set back: the wait begins again.
+		// In the future only if the clock was set back: then the wait starts over.
 		const goneAt = Math.min(watched.goneAt ?? now, now);
 		const sessions = model.sessions.filter((session) => tabOf(session) === tabId);
 		const view = await this.#host.view(tabId);
-		// Firefox does not say of a tab that it has crashed: only that nothing runs in it any more tells.
+		// Firefox does not report a crashed tab. The only sign is that nothing runs in it.
 		const mute = sessions.length === 0 && view?.status === 'complete' && !view.discarded && !view.frozen;
 		const deserted = mute && (await this.#host.deserted(tabId));
 		const verdict = tabVerdict(view, sessions, now - goneAt, deserted);
-		// It may have been taken note of, or been replaced, while the browser was asked.
+		// It may have been acknowledged, or given a new id, in the meantime.
 		if (this.#watched.get(tabId) !== watched) return;
-		if ('patience' in verdict) {
+		if ('graceLeft' in verdict) {
 			this.#watched.set(tabId, { ...watched, goneAt });
 			if (this.#waited.has(tabId)) return;
 			this.#waited.add(tabId);
-			// A page that is loaded by then has less time.
-			this.#host.after(Math.min(verdict.patience, RELOAD_GRACE_MS) + 50, () => {
+			// Once the page has loaded, the shorter grace applies.
+			this.#host.after(Math.min(verdict.graceLeft, RELOAD_GRACE_MS) + 50, () => {
 				this.#waited.delete(tabId);
 				void this.review();
 			});

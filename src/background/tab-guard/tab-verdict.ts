@@ -1,44 +1,50 @@
 import type { Loss } from '../../contract/losses-and-missed';
 import type { Session } from '../../contract/surface';
 
-/** What the browser tells of a tab. */
+/** The state of a tab, as the browser reports it. */
 export interface TabView {
-	/** Absent where Ringside may not look into the page. */
+	/** Absent if Ringside may not access the page. */
 	url?: string;
-	/** loading, complete, or unloaded where no process stands behind it. */
+	/** "loading", "complete", or "unloaded" if the tab has no process. */
 	status?: string;
 	discarded: boolean;
 	frozen: boolean;
-	/** Absent where the browser does not let extensions have a say in it. */
+	/** Absent if the browser does not let extensions set it. */
 	autoDiscardable?: boolean;
 }
 
-/** A Workspace that is loaded anew has so long before its tab counts as something else. */
+/** Time for a reloading Workspace to come back before its tab counts as having left it, in ms. */
 export const RELOAD_GRACE_MS = 20_000;
-/** The same while the page is still loading. */
+/** The same while its page is still loading, in ms. */
 const LOADING_GRACE_MS = 45_000;
 
-/** Where a page is, without what may be a token or a customer: only this is ever opened again. */
+/**
+ * Returns a page's address without query and hash, which may hold a token or customer data. Only this is ever opened
+ * again.
+ */
 export function addressOf(url: string | undefined): string | undefined {
 	if (url === undefined || !URL.canParse(url)) return undefined;
 	const { protocol, origin, pathname } = new URL(url);
 	return protocol === 'http:' || protocol === 'https:' ? origin + pathname : undefined;
 }
 
-/** Whether a tab still shows a page of the site that this address is of. */
+/** Returns whether a tab still shows a page of the address's origin. */
 export function sameSite(url: string | undefined, address: string | undefined): boolean {
 	if (url === undefined || address === undefined) return false;
 	return URL.canParse(url) && new URL(url).origin === new URL(address).origin;
 }
 
-/** How a Workspace that was connected stands, by its tab and its sessions: lost, or given so many ms to come back. */
-export type TabVerdict = { how: Loss['how']; session?: string } | { patience: number };
+/**
+ * The verdict on a Workspace that was connected, from its tab and sessions: how it was lost, or the time left for it to
+ * come back, in ms.
+ */
+export type TabVerdict = { how: Loss['how']; session?: string } | { graceLeft: number };
 
 export function tabVerdict(
 	view: TabView | undefined,
 	sessions: readonly Session[],
 	goneFor: number,
-	/** Whether no document is in the tab. */
+	/** True if the tab has no document. */
 	deserted = false,
 ): TabVerdict {
 	if (view === undefined) return { how: 'closed' };
@@ -48,9 +54,9 @@ export function tabVerdict(
 	if (view.frozen || asleep?.link.reason === 'frozen') {
 		return { how: 'frozen', ...(asleep === undefined ? {} : { session: asleep.key }) };
 	}
-	// Its own word counts where there is one, as soon as it is there.
+	// What the page itself says counts, as soon as it says it.
 	if (silent !== undefined) return { how: 'silent', session: silent.key };
 	if (view.status === 'unloaded' || deserted) return { how: 'crashed' };
-	const patience = (view.status === 'loading' ? LOADING_GRACE_MS : RELOAD_GRACE_MS) - goneFor;
-	return patience > 0 ? { patience } : { how: 'left' };
+	const graceLeft = (view.status === 'loading' ? LOADING_GRACE_MS : RELOAD_GRACE_MS) - goneFor;
+	return graceLeft > 0 ? { graceLeft } : { how: 'left' };
 }

@@ -2,7 +2,7 @@ import { sameJson } from '../../scapi/json';
 import { ToolbarIcon } from './toolbar-icon';
 import type { ToolbarState } from './toolbar-state';
 
-/** How long a message stays at the icon, in ms: long enough to be noticed and pointed at. */
+/** Time a message stays at the icon, in ms: long enough to be noticed and pointed at. */
 const MESSAGE_TIME_MS = 8_000;
 
 /**

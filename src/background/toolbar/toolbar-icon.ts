@@ -44,7 +44,7 @@ function withMissed(words: string, missed: number): string {
 
 /** The toolbar icon: its picture, its badge, and the same in words. Sets only what differs from what was last set. */
 export class ToolbarIcon {
-	/** What the browser was last told to show, by part. Empty in a new life of the worker. */
+	/** The value last set, by part. Empty in a new life of the worker. */
 	readonly #shown = new Map<string, string>();
 
 	/** Shows a state. `acceptsByClick`: a click on the icon accepts the ringing interaction. */

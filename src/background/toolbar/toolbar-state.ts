@@ -2,23 +2,23 @@ import type { Loss, Missed } from '../../contract/losses-and-missed';
 import { stateInfo } from '../../scapi/states';
 import type { TrackedSession } from '../sessions/sessions';
 
-/** What the toolbar shows. */
+/** The state that the toolbar icon shows: counts of interactions, lost Workspaces and missed interactions. */
 export interface ToolbarState {
 	connected: boolean;
 	ringing: number;
 	active: number;
-	/** Workspaces that were connected and are not any more, as far as the agent has not taken note. */
+	/** Workspaces that were connected and are lost, unless the agent has acknowledged it. */
 	lost: number;
 	missed: number;
 }
 
-/** How Ringside stands to all Workspaces together; each is counted once, however many pages of it are connected. */
+/** Sums up all Workspaces. Each counts once, however many of its pages are connected. */
 export function toolbarStateOf(
 	sessions: Iterable<TrackedSession>,
 	losses: readonly Loss[] = [],
 	missed: readonly Missed[] = [],
 ): ToolbarState {
-	const standing: ToolbarState = {
+	const state: ToolbarState = {
 		connected: false,
 		ringing: 0,
 		active: 0,
@@ -27,12 +27,12 @@ export function toolbarStateOf(
 	};
 	for (const { session, interactions } of sessions) {
 		if (!session.primary || session.link.status !== 'connected') continue;
-		standing.connected = true;
+		state.connected = true;
 		for (const { lifecycle } of interactions.values()) {
 			const { phase } = stateInfo(lifecycle);
-			if (phase === 'ringing') standing.ringing++;
-			if (phase === 'active' || phase === 'held' || phase === 'dialing') standing.active++;
+			if (phase === 'ringing') state.ringing++;
+			if (phase === 'active' || phase === 'held' || phase === 'dialing') state.active++;
 		}
 	}
-	return standing;
+	return state;
 }

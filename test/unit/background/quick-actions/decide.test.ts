@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import {
 	type Act,
 	type Decision,
-	DOUBLE_PRESS,
+	DOUBLE_PRESS_MS,
 	decide,
 } from '../../../../src/background/quick-actions/decide';
 import { NO_SETTINGS } from '../../../../src/contract/settings';
@@ -114,7 +114,7 @@ describe('a second press within a moment', () => {
 		expect(what({ kind: 'accept' }).kind).toBe('repeat');
 		// To reject is another wish.
 		expect(sends({ kind: 'reject' })).toEqual({ method: 'reject', interactionId: '2' });
-		await desk.api.pass(DOUBLE_PRESS);
+		await desk.api.pass(DOUBLE_PRESS_MS);
 		expect(sends({ kind: 'accept' })).toEqual({ method: 'accept', interactionId: '2' });
 	});
 
@@ -126,7 +126,7 @@ describe('a second press within a moment', () => {
 		await page.shows(item('2', 'IDLE'));
 		expect(what({ kind: 'done' }).kind).toBe('repeat');
 		expect(what({ kind: 'transfer', at: 0 }).kind).toBe('repeat');
-		await desk.api.pass(DOUBLE_PRESS);
+		await desk.api.pass(DOUBLE_PRESS_MS);
 		expect(sends({ kind: 'done' })).toEqual({ method: 'markdone', interactionId: '2' });
 	});
 
