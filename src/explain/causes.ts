@@ -5,18 +5,18 @@ import { allows } from '../scapi/services';
 import { editionOf } from './editions';
 import { refusalKind } from './refusals';
 
-/** What came of the agent's own acts, as far as it tells of a setting of Workspace. */
+/** Findings about the settings of Workspace, from the outcomes of the agent's commands. */
 export interface Hindrances {
 	/** Methods that Workspace refused in words that sound like a rule, not like the back end. */
 	refused: string[];
 	/** Methods that Workspace refused because it does not know them. */
 	unknown: string[];
-	/** Methods that Workspace carried out, or refused for a reason other than a rule: it lets the page call them. */
+	/** Methods that Workspace carried out, or refused for a reason other than a rule: the page may call them. */
 	answered: string[];
 	/** Keys that Workspace did not keep or refused, and keys that it does not show. */
 	notKept: string[];
 	notShown: string[];
-	/** Acts in a row that nobody answered. */
+	/** Number of commands in a row that were not answered. */
 	unanswered: number;
 }
 
@@ -31,9 +31,9 @@ export const NO_HINDRANCES: Hindrances = {
 
 export interface Evidence {
 	facts: Facts;
-	/** The other frames of the same tab. */
+	/** Facts about the other frames of the same tab. */
 	around: readonly Facts[];
-	/** What the worker asked, by request. */
+	/** Answers to the worker's requests, by request. */
 	asked: Readonly<Record<string, Asked | undefined>>;
 	hindrances: Hindrances;
 }
@@ -44,7 +44,7 @@ const NEEDED = METHOD_NAMES.map(interactionRequest);
 const answers = (asked: Asked | undefined): boolean =>
 	asked?.result === 'answered' || asked?.result === 'refused';
 
-/** The window that embeds this one, where a relay answers in it. */
+/** Returns the facts of the window that embeds this one, if a relay answers in it. */
 function parentOf({ facts, around }: Evidence): Facts | undefined {
 	const place = facts.path.lastIndexOf('.');
 	return place < 0 ? undefined : around.find(({ path }) => path === facts.path.slice(0, place));
@@ -52,7 +52,10 @@ function parentOf({ facts, around }: Evidence): Facts | undefined {
 
 const isTop = ({ path }: Facts): boolean => !path.includes('.');
 
-/** No Workspace is behind a page that hears only itself. Is there one that it does not speak to? */
+/**
+ * Returns the causes for a page that hears only itself, without a Workspace behind it: it may be speaking to the wrong
+ * window.
+ */
 function afterEcho({ facts, around }: Evidence): Cause[] {
 	const beside = facts.embeds.some(({ workspace }) => workspace) || around.some(({ workspace }) => workspace);
 	return beside
@@ -66,7 +69,10 @@ function originCause({ facts, asked }: Evidence): Cause {
 	return { kind: 'originNotAccepted', certainty: named ? 'sure' : 'likely', origin: facts.origin };
 }
 
-/** The methods that a list leaves out. A list that denies what Workspace has just answered is not believed. */
+/**
+ * Returns the methods missing from the list of allowed ones. A list that denies what Workspace has just answered is not
+ * believed.
+ */
 function leftOut({ facts: { link }, asked, hindrances }: Evidence): string[] {
 	const allowed = asked[ALLOWED_SERVICES]?.services ?? [];
 	if (allowed.length === 0) return [];
@@ -78,7 +84,9 @@ function leftOut({ facts: { link }, asked, hindrances }: Evidence): string[] {
 
 const together = (...lists: string[][]): string[] => [...new Set(lists.flat())];
 
-/** Methods that Ringside needs and the page may not call, or that Workspace does not know. */
+/**
+ * Returns the causes for methods that Ringside needs and that the page may not call, or that Workspace does not know.
+ */
 function filterCauses(evidence: Evidence): Cause[] {
 	const { facts, asked, hindrances } = evidence;
 	const { origin, link } = facts;
@@ -94,7 +102,7 @@ function filterCauses(evidence: Evidence): Cause[] {
 		return [{ kind: 'oldWorkspace', certainty: 'likely', methods, count: year }];
 	}
 	const causes: Cause[] = [];
-	// What Workspace says that it does not know, no filter keeps from this page.
+	// A filter cannot be what hides a request that Workspace says it does not know.
 	const filtered = missing.filter((name) => !unknown.includes(name));
 	const more = refused.filter((name) => !filtered.includes(name));
 	if (filtered.length > 0) {
@@ -113,18 +121,18 @@ function filterCauses(evidence: Evidence): Cause[] {
 	return causes;
 }
 
-/** Nothing answers the list, and nothing ever has. */
+/** Returns the causes if the list of interactions is not answered and never has been. */
 function afterSilence(evidence: Evidence): Cause[] {
 	const { facts, asked } = evidence;
 	if (answers(asked[ALLOWED_SERVICES]) || answers(asked.subscribe)) {
 		const filters = filterCauses(evidence);
 		if (filters.length > 0) return filters;
-		// Something is answered, the list is not: the filter may do its work without a word.
+		// Something is answered, but the list is not: the filter may drop it silently.
 		return [{ kind: 'methodFiltered', certainty: 'likely', origin: facts.origin, methods: [LIST] }];
 	}
 	const parent = parentOf(evidence);
 	if (facts.opened && !isTop(facts)) return [{ kind: 'openerFirst', certainty: 'likely' }];
-	// What opened this window gets the requests, and not the Workspace in it.
+	// The requests go to the window that opened this one, not to the Workspace embedded in it.
 	if (facts.embeds.some(({ workspace }) => workspace)) return [{ kind: 'wrongWindow', certainty: 'likely' }];
 	if (parent !== undefined && parent.workspace === undefined && !facts.link.guest) {
 		return [
@@ -139,7 +147,10 @@ function afterSilence(evidence: Evidence): Cause[] {
 	];
 }
 
-/** It has answered before. While it ignores requests for their number, it still sends events. */
+/**
+ * Returns the causes if Workspace has answered before. While it ignores requests because there were too many, it still
+ * sends events.
+ */
 function afterAnswers({ facts, asked }: Evidence): Cause[] {
 	if (answers(asked[ALLOWED_SERVICES]) || answers(asked.subscribe)) return [];
 	const { eventAt, unansweredSince = 0, busiest } = facts;
@@ -160,7 +171,10 @@ function afterRefusal(evidence: Evidence): Cause[] {
 	return nothing ? [originCause(evidence)] : filterCauses(evidence);
 }
 
-/** A key that was written and does not show may be dropped, or kept where this page may not read it. */
+/**
+ * Returns the causes for keys. A key that was written and does not show may be dropped, or kept where this page may not
+ * read it.
+ */
 function keyCauses({ notKept, notShown }: Hindrances): Cause[] {
 	const causes: Cause[] = [];
 	if (notKept.length > 0) causes.push({ kind: 'writeFiltered', certainty: 'likely', keys: notKept });
@@ -172,14 +186,14 @@ function keyCauses({ notKept, notShown }: Hindrances): Cause[] {
 	return causes;
 }
 
-/** A window answers as Workspace that nobody has granted, or that the relay never heard. */
+/** Returns the cause if a window answers as Workspace that no one has granted, or that the relay has never heard. */
 export function unknownCause({ origin }: Facts['link']): Cause {
 	return origin === undefined
 		? { kind: 'unseenWorkspace', certainty: 'sure' }
 		: { kind: 'unknownWorkspace', certainty: 'sure', origin };
 }
 
-/** What stands between this page and Workspace, the likeliest first; nothing where nothing does, as far as can be told. */
+/** Returns what stands between this page and Workspace, likeliest first; empty if nothing is known to. */
 export function causesOf(evidence: Evidence): Cause[] {
 	const { facts, hindrances } = evidence;
 	const { link } = facts;
@@ -219,7 +233,7 @@ export function causesOf(evidence: Evidence): Cause[] {
 	}
 }
 
-/** Why there is nothing to ask at all: `frames` are those of every tab that Ringside may look into. */
+/** Returns why there is nothing to ask at all. `frames` are those of every tab that Ringside may access. */
 export function causesOfNothing(frames: readonly FoundFrame[]): Cause[] {
 	const facts = frames.flatMap((frame) => frame.facts ?? []);
 	if (facts.some(({ object, link }) => object || link.guest === true)) return [];

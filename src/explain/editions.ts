@@ -1,5 +1,5 @@
 /**
- * When each request came into the vendor's published library, by its history: a Workspace of the time before does not know
+ * The year each request was added to the vendor's published library, from its history. An older Workspace does not know
  * it. `auth.getJwtToken` is left out: administrators filter it, and Ringside never calls it.
  */
 const EDITIONS: readonly (readonly [year: number, requests: Record<string, string>])[] = [
@@ -38,9 +38,9 @@ const whole = (requests: Record<string, string>): string[] =>
 	);
 
 /**
- * The year of the edition that a list of allowed requests is exactly that of: everything up to it, nothing after it. A
- * filter leaves out what the administrator did not think of; an old Workspace leaves out what came later. `undefined` where
- * the list looks like neither, or like the present one.
+ * Returns the year of the edition whose requests are exactly those of a list of allowed ones. A filter leaves out what
+ * the administrator did not think of; an old Workspace leaves out what came later. `undefined` if the list matches
+ * neither, or matches the current edition.
  */
 export function editionOf(allowed: readonly string[]): number | undefined {
 	const has = new Set(allowed);

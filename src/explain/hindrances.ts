@@ -8,7 +8,7 @@ function keysOf({ command }: CommandRecord): string[] {
 	return command.method === 'deleteUserData' ? [command.key] : [];
 }
 
-/** Whether words name this key, and not something that only has it in it, as `interaction.setUserData` has "Data". */
+/** Returns whether a text names this key, not just contains it, as `interaction.setUserData` contains "Data". */
 function names(words: string, key: string): boolean {
 	const part = /[\p{L}\p{N}_]/u;
 	for (let at = words.indexOf(key); at >= 0; at = words.indexOf(key, at + 1)) {
@@ -25,8 +25,8 @@ const without = (list: readonly string[], gone: readonly string[]): string[] =>
 	list.filter((item) => !gone.includes(item));
 
 /**
- * What one settled command adds to, or takes from, what is known to be in the agent's way. `shows` says whether any
- * interaction shows a key: what this page can read, and Workspace did not keep, it may not write.
+ * Returns what is known to hinder the agent, updated by the outcome of one command. `shows` returns whether any
+ * interaction shows a key: a key that this page can read and Workspace did not keep is one it may not write.
  */
 export function learn(
 	former: Hindrances,
@@ -42,7 +42,7 @@ export function learn(
 			...hindrances,
 			refused: without(former.refused, [method]),
 			unknown: without(former.unknown, [method]),
-			// What only the state tells, no answer has told.
+			// An outcome inferred from the state alone was not answered.
 			answered: record.inferred === true ? former.answered : together(former.answered, [method]),
 			notKept: without(former.notKept, keys),
 			notShown: without(former.notShown, keys),

@@ -1,21 +1,23 @@
 import { findNumbers } from '../numbers/find';
 
-const LONGEST = 300;
-/** So much of it is looked at: what is cut off must be cut after, not within, what is masked. */
-const LOOKED_AT = 2_000;
-/** Names so short are also words of a language: they count only as they are written. */
-const ALSO_WORDS = 3;
-const SHORTEST = 2;
+const MAX_LENGTH = 300;
+/**
+ * Characters that are examined. The final cut must come after masking, so that it cannot split what is to be masked.
+ */
+const MAX_EXAMINED = 2_000;
+/** Names up to this length are also ordinary words, so they match only as written. */
+const SHORT_NAME_LENGTH = 3;
+const MIN_NAME_LENGTH = 2;
 
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
-/** Characters that cannot be seen could keep a name, or a number, from being found. */
+/** Removes invisible characters, which could keep a name or a number from being found. */
 const seen = (text: string): string => text.replace(/\p{Cf}/gu, '');
 
-/** Finds these texts where they stand as words of their own. */
+/** Returns a pattern that finds these texts as whole words; `undefined` if there are none. */
 function words(texts: readonly string[], flags: string): RegExp | undefined {
 	if (texts.length === 0) return undefined;
-	// The longest first, so that of a whole name nothing is left behind.
+	// Longest first, so that no part of a full name is left.
 	const any = [...texts].sort((a, b) => b.length - a.length).map(escaped);
 	return new RegExp(`(?<![\\p{L}\\p{N}])(?:${any.join('|')})(?![\\p{L}\\p{N}])`, flags);
 }
@@ -25,12 +27,12 @@ function without(text: string, names: Iterable<string>): string {
 	for (const name of names) {
 		const whole = seen(name).trim();
 		for (const part of [whole, ...whole.split(/[^\p{L}\p{N}'’-]+/u)]) {
-			if (part.length >= SHORTEST) texts.add(part);
+			if (part.length >= MIN_NAME_LENGTH) texts.add(part);
 		}
 	}
-	const [long, short] = [[...texts], [...texts].filter(({ length }) => length <= ALSO_WORDS)];
+	const [long, short] = [[...texts], [...texts].filter(({ length }) => length <= SHORT_NAME_LENGTH)];
 	const anyCase = words(
-		long.filter(({ length }) => length > ALSO_WORDS),
+		long.filter(({ length }) => length > SHORT_NAME_LENGTH),
 		'giu',
 	);
 	const asWritten = words(short, 'gu');
@@ -49,14 +51,14 @@ function withoutNumbers(text: string): string {
 }
 
 /**
- * Words of Workspace's or of a page's, without what could be a customer's: numbers of four digits and more, addresses of
- * mail, whatever stands in quotes, and the given names, whole or in part. What is left is still enough to know the message
- * by.
+ * Returns a text of Workspace or of a page without possible customer data: numbers of four or more digits, email
+ * addresses, anything in quotes, and the given names, whole or in part. What is left is still enough to recognize the
+ * message.
  */
 export function plainWords(text: string, names: Iterable<string> = []): string {
-	return withoutNumbers(without(seen(text.slice(0, LOOKED_AT)), names))
+	return withoutNumbers(without(seen(text.slice(0, MAX_EXAMINED)), names))
 		.replace(/(["'`“”«»]).{2,}?\1|[“„][^“”]*[“”]|‘[^’]*’|«[^»]*»|‹[^›]*›|「[^」]*」/g, '…')
 		.replace(/\S+@\S+/g, '…')
 		.replace(/[+＋]?\p{Nd}[\p{Nd}\p{Pd} ()./]{2,}\p{Nd}/gu, '…')
-		.slice(0, LONGEST);
+		.slice(0, MAX_LENGTH);
 }

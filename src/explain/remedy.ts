@@ -1,23 +1,23 @@
 import type { Cause } from '../contract/diagnostics';
 import { ALL_INTERACTION_METHODS, ALLOWED_SERVICES, isInteractionRequest } from '../scapi/methods';
 
-/** A line that somebody can copy: an option of Workspace with a value, or code of the page. */
+/** A line to copy: an option of Workspace with a value, or code of the page. */
 export interface Line {
 	kind: 'option' | 'code';
 	/** The option's name; empty for code. */
 	name: string;
 	value: string;
-	/** `add`: to what the option has already; `entry`: instead of this origin's entry in it; `set`: instead of all of it. */
+	/** `add`: add to the option's value; `entry`: replace this origin's entry in it; `set`: replace all of it. */
 	how: 'add' | 'entry' | 'set';
 }
 
 const OPTION = 'service-client-api.';
 const ORIGINS = `${OPTION}accepted-web-content-origins`;
 
-/** In place of a key that an agent typed, where it is not told. */
+/** Stands for a key that an agent typed, where it is not shown. */
 export const UNTOLD = '…';
 
-/** What Ringside calls; what the page itself calls comes on top. */
+/** Methods that Ringside calls. The page's own come on top. */
 const OWN_METHODS = [ALL_INTERACTION_METHODS, ALLOWED_SERVICES];
 
 function filter(origin: string, allowed: readonly string[] = []): string {
@@ -33,14 +33,14 @@ const option = (name: string, value: string, how: Line['how'] = 'add'): Line => 
 });
 const code = (value: string): Line => ({ kind: 'code', name: '', value, how: 'add' });
 
-/** Room for twice what was seen, in round numbers. */
+/** Returns a limit with room for twice the highest rate seen, rounded. */
 function roomFor(busiest: number): number {
 	return Math.max(120, Math.ceil((busiest * 2) / 60) * 60);
 }
 
 /**
- * The lines that mend a cause, for the section `interaction-workspace` of the Workspace cluster application. Source of the
- * options' names and values: the vendor's configuration options of the Service Client API.
+ * Returns the lines that remove a cause, for the section `interaction-workspace` of the Workspace cluster application.
+ * Source of the options' names and values: the vendor's configuration options of the Service Client API.
  */
 export function remedyOf(cause: Cause): Line[] {
 	const { kind, origin = '', allowed, count = 0 } = cause;
@@ -68,7 +68,7 @@ export function remedyOf(cause: Cause): Line[] {
 	}
 }
 
-/** A line as it is copied. */
+/** Returns a line as text to copy. */
 export function textOf({ kind, name, value }: Line): string {
 	return kind === 'option' ? `${name} = ${value}` : value;
 }

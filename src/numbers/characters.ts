@@ -1,14 +1,14 @@
-/** A text in the plain characters that numbers are read in, and where in the text each of them came from. */
+/** A text in the plain characters that numbers are read in, with the origin of each character. */
 export interface Folded {
 	readonly text: string;
-	/** Maps an offset in `text` to the offset in the original; that of the end included. */
+	/** Maps an offset in `text`, its end included, to the offset in the original. */
 	origin(offset: number): number;
 }
 
 /** Format characters (direction marks, zero widths), variation selectors, and marks drawn on top of a character. */
 const INVISIBLE = /[\p{Cf}\p{Mn}\p{Me}]/u;
 const DIGIT = /\p{Nd}/u;
-/** Digits in circles, with full stops, raised and lowered. */
+/** Digits in circles, with full stops, superscript and subscript. */
 const DRESSED_DIGIT = /[\p{No}]/u;
 /** Hyphens, dashes, the minus sign, and the long-vowel mark that stands for a hyphen in Japanese numbers. */
 const DASH = /[\p{Pd}\u2212\u2043\u30fc\uff70]/u;
@@ -28,7 +28,7 @@ const OTHERS: Readonly<Record<string, string>> = {
 	'➕': '+',
 };
 
-/** The value of a decimal digit of any script: Unicode keeps the ten digits of a script together, 0 first. */
+/** Returns the value of a decimal digit of any script. Unicode keeps the ten digits of a script together, 0 first. */
 function digitOf(char: string): string {
 	const code = char.codePointAt(0) ?? 0;
 	let before = 0;
@@ -48,20 +48,20 @@ function foldOne(char: string): string {
 }
 
 const known = new Map<string, string>();
-/** One entry for each character ever met would grow without end. */
-const MOST_KNOWN = 2_000;
+/** Maximum cached characters. A cache of every character ever seen would grow without end. */
+const MAX_CACHED = 2_000;
 
 function folded(char: string): string {
 	const before = known.get(char);
 	if (before !== undefined) return before;
 	const now = foldOne(char);
-	if (known.size < MOST_KNOWN) known.set(char, now);
+	if (known.size < MAX_CACHED) known.set(char, now);
 	return now;
 }
 
 /**
- * Reads digits of any script and any width as 0 to 9, every dash as `-`, every blank as a space, and leaves out what
- * cannot be seen. Takes time in proportion to the text.
+ * Reads digits of any script and width as 0 to 9, every dash as `-` and every blank as a space, and leaves out
+ * invisible characters. Takes linear time.
  */
 export function fold(text: string, { dressed = false } = {}): Folded {
 	if (ASCII.test(text) && !text.includes('[') && !text.includes(']')) {
@@ -77,7 +77,7 @@ export function fold(text: string, { dressed = false } = {}): Folded {
 			if (bare !== '') one = bare;
 		}
 		for (const each of one) {
-			// In halves, as the original is: offsets count UTF-16 code units.
+			// Per UTF-16 code unit, because offsets in the original count those.
 			for (let half = 0; half < each.length; half++) {
 				plain.push(each.charAt(half));
 				origins.push(at);
@@ -90,8 +90,8 @@ export function fold(text: string, { dressed = false } = {}): Folded {
 }
 
 /**
- * Returns whether a right-to-left override lies over digits: they are seen in the opposite order from that in which they
- * are kept, so that nobody can tell which of the two is meant.
+ * Returns whether a right-to-left override covers digits. They are then displayed in reverse, and it is unclear which
+ * order is meant.
  */
 export function isTurned(text: string): boolean {
 	const at = text.indexOf('\u202e');
@@ -102,7 +102,7 @@ export function isTurned(text: string): boolean {
 		.some((part) => [...(part.split('\u202c')[0] ?? '')].filter((char) => DIGIT.test(char)).length > 1);
 }
 
-/** Returns the text without the invisible characters and blanks at its ends, which come along when it is copied. */
+/** Returns the text without the invisible characters and blanks at its ends that copying adds. */
 export function trimmed(text: string): string {
 	return text.replace(/^[\s\p{Cf}]+/u, '').replace(/[\s\p{Cf}]+$/u, '');
 }

@@ -6,7 +6,7 @@ const SHORT_CODES = new Set(
 	).split(' '),
 );
 
-/** Returns the country code with which the digits after `+` begin; `undefined` where none can begin so. */
+/** Returns the country code at the start of the digits after `+`; `undefined` if there is none. */
 export function countryCode(digits: string): string | undefined {
 	if (!/^[1-9]/.test(digits)) return undefined;
 	for (const length of [1, 2]) {
@@ -17,12 +17,12 @@ export function countryCode(digits: string): string | undefined {
 }
 
 /**
- * What a leading zero after the country code means.
+ * Returns what a leading zero after the country code means.
  *
- * - `belongs`: numbers of the country may begin with a zero (Italy, Côte d'Ivoire, …). It stays where it is plainly
- *   written; in parentheses it may be meant either way.
- * - `unclear`: the prefix for calls within the country is not a zero alone (06 in Hungary, 01 in Mexico and Mongolia, 8
- *   in Russia), so what is left without the zero would be another number.
+ * - `belongs`: numbers of the country may begin with a zero (Italy, Côte d'Ivoire, …). It is kept if plainly written;
+ *   in parentheses it is ambiguous.
+ * - `unclear`: the trunk prefix is not a zero alone (06 in Hungary, 01 in Mexico and Mongolia, 8 in Russia), so that
+ *   leaving out the zero would give another number.
  * - `trunk`: the zero is dialled within the country only.
  */
 export function leadingZero(code: string): 'belongs' | 'unclear' | 'trunk' {
@@ -33,13 +33,16 @@ export function leadingZero(code: string): 'belongs' | 'unclear' | 'trunk' {
 const BELONGS = new Set('39 47 225 226 227 229 241 242 247 250 378 379 992'.split(' '));
 const UNCLEAR = new Set('7 36 52 976'.split(' '));
 
-/** Countries where 8 is, or was, dialled before numbers within the country. */
+/** Countries where 8 is, or was, the trunk prefix. */
 const TRUNK_8 = new Set('7 370 375 992 993 998'.split(' '));
 
-/** Returns whether what follows the country code begins with an 8 that is dialled within the country only. */
+/** Returns whether the number after the country code begins with an 8 that is dialled within the country only. */
 export function hasTrunk8(code: string, rest: string): boolean {
 	return TRUNK_8.has(code) && (rest.startsWith('(8)') || (code === '375' && rest.startsWith('(80')));
 }
 
-/** The most digits of a number with this country code, the code included: 15 where nothing narrower is sure. */
+/**
+ * Returns the maximum digits of a number with this country code, the code included: 15 unless a lower maximum is
+ * certain.
+ */
 export const mostDigits = (code: string): number => (code === '1' || code === '7' ? 11 : 15);

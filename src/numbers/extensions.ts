@@ -48,21 +48,21 @@ const WORDS = [
 	'내선',
 ].join('|');
 
-/** From the end of a number on: a word for an extension and its digits. Bounded, so that it cannot take long. */
+/** After a number: a word for an extension, and its digits. Bounded, so that matching cannot take long. */
 const EXTENSION_AFTER = new RegExp(
 	String.raw`[\s,;.(/-]{0,4}(?:${WORDS})[\s.:=#-]{0,4}\d{1,8}(?!\d)\)?`,
 	'iuy',
 );
 
-/** From the end of a number on: digits that are sent once the call is answered, after a pause. */
+/** After a number: digits that are sent after a pause once the call is answered. */
 const PAUSED_AFTER = /[,pw]{1,6}\d{1,8}#?(?!\d)/iuy;
 
-/** A number sign set apart from what stands before it. */
+/** A number sign separated from what precedes it. */
 const HASH_AFTER = /\s#\s?\d{1,6}(?!\d)/uy;
 
 const EXTENSION_KINDS = [EXTENSION_AFTER, PAUSED_AFTER, HASH_AFTER] as const;
 
-/** Returns the end of an extension that stands at `end` of the text; `end` itself where there is none. */
+/** Returns the end of an extension that starts at `end`; `end` itself if there is none. */
 export function extensionEnd(text: string, end: number): number {
 	for (const kind of EXTENSION_KINDS) {
 		kind.lastIndex = end;

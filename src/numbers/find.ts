@@ -2,33 +2,33 @@ import { fold } from './characters';
 import { extensionEnd } from './extensions';
 import { dateLength, isIpAddress } from './look-alikes';
 
-/** A phone number inside a text, with all that belongs to it: scheme, parameters, extension. */
+/** A phone number inside a text, with everything that belongs to it: scheme, parameters, extension. */
 export interface Found {
-	/** Offsets in the text as it was given; `end` is the first one after it. */
+	/** Offsets in the original text; `end` is exclusive. */
 	readonly start: number;
 	readonly end: number;
-	/** The digits of the number itself, in 0 to 9, without those of an extension. */
+	/** The digits of the number as 0 to 9, without those of an extension. */
 	readonly digits: string;
 }
 
-/** Shorter numbers are those of the house: queues and colleagues. */
-const SHORTEST_ALONE = 6;
-/** In the midst of other words, so many digits without `+` are more often a count or a short code. */
-const SHORTEST_INSIDE = 7;
-/** With a letter right before or after them, fewer digits are the name of a ticket or a key. */
-const SHORTEST_JOINED = 9;
-/** More before a slash, and another number follows: an area code, with a country code before it, has at most so many. */
-const LONGEST_AREA = 6;
-/** More digits than this without a break are no phone number. */
-const LONGEST_UNBROKEN = 20;
-/** So many separators may stand between two digits. */
-const WIDEST_GAP = 6;
+/** Minimum digits of a number that stands alone. Shorter ones are internal: queues and colleagues. */
+const MIN_DIGITS_ALONE = 6;
+/** Minimum digits among other words without `+`. Fewer are more often a count or a short code. */
+const MIN_DIGITS_INSIDE = 7;
+/** Minimum digits with a letter directly before or after. Fewer are the name of a ticket or a key. */
+const MIN_DIGITS_JOINED = 9;
+/** Maximum digits of an area code before a slash, with a country code before it. After more, another number follows. */
+const MAX_AREA_DIGITS = 6;
+/** Maximum digits of a phone number without a break. */
+const MAX_UNBROKEN_DIGITS = 20;
+/** Maximum separators between two digits. */
+const MAX_SEPARATORS = 6;
 
 const SEPARATORS = new Set(" -./()_~*#+'’`|");
 const SCHEME_BEFORE = /<?(?:tel|sips?|callto|phone):(?:\/\/)?$/i;
 const PARAMETERS = /(?:@[^\s;?>]*)?(?:;[\w-]+=[^\s;>]*)*/y;
 const REST_OF_ADDRESS = /(?:[;?@][^\s>]*)?>?/y;
-const LONGEST_SCHEME = 12;
+const MAX_SCHEME_LENGTH = 12;
 const LETTER = /\p{L}/u;
 const CURRENCY_BEFORE = /(?:\p{Sc}|\b(?:EUR|USD|GBP|CHF|JPY|INR))\s?$/u;
 const CURRENCY_AFTER = /^(?:[.,]\d{2})?\s?(?:\p{Sc}|(?:EUR|USD|GBP|CHF|JPY|INR)\b)/u;
@@ -37,7 +37,7 @@ const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
 
 const isDigit = (char: string | undefined): boolean => char !== undefined && char >= '0' && char <= '9';
 
-/** A stretch of digits and separators, from its first digit to behind its last. */
+/** A stretch of digits and separators; `end` is exclusive. */
 type Stretch = readonly [start: number, end: number];
 
 function stretchAt(text: string, start: number): Stretch {
@@ -48,13 +48,13 @@ function stretchAt(text: string, start: number): Stretch {
 		if (isDigit(char)) {
 			end = at + 1;
 			gap = 0;
-		} else if (char !== undefined && SEPARATORS.has(char) && gap < WIDEST_GAP) gap++;
+		} else if (char !== undefined && SEPARATORS.has(char) && gap < MAX_SEPARATORS) gap++;
 		else break;
 	}
 	return [start, end];
 }
 
-/** Takes a stretch apart where another number begins: at a plus sign, at a slash between two whole ones, after a date. */
+/** Splits a stretch where another number begins: at a plus sign, at a slash between two whole numbers, after a date. */
 function pieces(text: string, [start, end]: Stretch): Stretch[] {
 	const found: Stretch[] = [];
 	let left = 0;
@@ -78,8 +78,8 @@ function pieces(text: string, [start, end]: Stretch): Stretch[] {
 			left--;
 			last = at + 1;
 		} else if (
-			(char === '+' && digits >= SHORTEST_ALONE) ||
-			(char === '/' && digits > LONGEST_AREA && left >= SHORTEST_ALONE)
+			(char === '+' && digits >= MIN_DIGITS_ALONE) ||
+			(char === '/' && digits > MAX_AREA_DIGITS && left >= MIN_DIGITS_ALONE)
 		) {
 			found.push([begun, last]);
 			digits = 0;
@@ -94,7 +94,7 @@ const isMoney = (text: string, [start, end]: Stretch): boolean =>
 	(CURRENCY_BEFORE.test(text.slice(Math.max(0, start - 5), start)) ||
 		CURRENCY_AFTER.test(text.slice(end, end + 8)));
 
-/** Takes in the opening sign, and the scheme of an address, before a number. */
+/** Extends a number to its opening sign, and the scheme of an address. */
 function openedAt(text: string, start: number): { at: number; plus: boolean; scheme: boolean } {
 	let at = start;
 	let plus = false;
@@ -102,7 +102,7 @@ function openedAt(text: string, start: number): { at: number; plus: boolean; sch
 		at--;
 		plus ||= text[at] === '+';
 	}
-	const scheme = SCHEME_BEFORE.exec(text.slice(Math.max(0, at - LONGEST_SCHEME), at))?.[0] ?? '';
+	const scheme = SCHEME_BEFORE.exec(text.slice(Math.max(0, at - MAX_SCHEME_LENGTH), at))?.[0] ?? '';
 	return { at: at - scheme.length, plus, scheme: scheme !== '' };
 }
 
@@ -113,13 +113,13 @@ function closedAt(text: string, end: number, scheme: boolean): number {
 	return behind + (pattern.exec(text)?.[0].length ?? 0);
 }
 
-/** The text with its UUIDs blotted out and signs that an address writes as `%20` as blanks. It stays as long as it was. */
+/** Returns the text, at the same length, with UUIDs blanked out and percent-encoded signs as blanks. */
 const readable = (text: string): string =>
 	text.replace(UUID, (uuid) => '\0'.repeat(uuid.length)).replace(/%2[0b89def]/gi, '   ');
 
 /**
- * Returns the number in a piece of a text; `undefined` where it is something else. `words` is where the text begins and
- * ends but for blanks.
+ * Returns the number in a piece of a text; `undefined` if it is something else. `words` is the text without blanks at
+ * its ends.
  */
 function numberIn(
 	text: string,
@@ -129,21 +129,21 @@ function numberIn(
 	const [start, end] = piece;
 	const written = text.slice(start, end);
 	const digits = written.replace(/\D/g, '');
-	if (digits.length < SHORTEST_ALONE || isIpAddress(written) || isMoney(text, piece)) return undefined;
-	if (digits.length > LONGEST_UNBROKEN && digits.length === written.length) return undefined;
+	if (digits.length < MIN_DIGITS_ALONE || isIpAddress(written) || isMoney(text, piece)) return undefined;
+	if (digits.length > MAX_UNBROKEN_DIGITS && digits.length === written.length) return undefined;
 	const { at, plus, scheme } = openedAt(text, start);
 	const to = closedAt(text, end, scheme);
 	const alone = at <= words[0] && to >= words[1];
 	const before = text[at - 1] ?? '';
 	const joined = !scheme && !plus && (LETTER.test(before) || (to === end && LETTER.test(text[to] ?? '')));
-	const least = joined ? SHORTEST_JOINED : alone || plus || scheme ? SHORTEST_ALONE : SHORTEST_INSIDE;
+	const least = joined ? MIN_DIGITS_JOINED : alone || plus || scheme ? MIN_DIGITS_ALONE : MIN_DIGITS_INSIDE;
 	return digits.length < least ? undefined : { from: at, to, digits };
 }
 
 /**
- * Finds what looks like a phone number, to hide it: in doubt it is one. Of numbers that are written together each is
- * found. Dates, IP addresses, amounts with their currency, UUIDs, and short numbers are none. Takes time in proportion
- * to the text, whatever the text is.
+ * Finds what looks like a phone number, to hide it; in doubt, it is one. Finds each of several numbers written
+ * together. Excludes dates, IP addresses, amounts with their currency, UUIDs, and short numbers. Takes linear time,
+ * whatever the text.
  */
 export function findNumbers(written: string): Found[] {
 	if (!/[\p{Nd}\p{No}]/u.test(written)) return [];
@@ -151,7 +151,7 @@ export function findNumbers(written: string): Found[] {
 	const text = readable(plain);
 	const words: Stretch = [text.length - text.trimStart().length, text.trimEnd().length];
 	const found: Found[] = [];
-	// With the invisible characters before it: they would be left without those that end what they begin.
+	// Includes the invisible characters before it: otherwise they would be left without their counterparts.
 	const startOf = (offset: number): number => {
 		const before = offset === 0 ? undefined : written.codePointAt(origin(offset - 1));
 		return before === undefined ? 0 : origin(offset - 1) + String.fromCodePoint(before).length;
@@ -168,7 +168,7 @@ export function findNumbers(written: string): Found[] {
 			if (piece[0] < at) continue;
 			const number = numberIn(text, piece, words);
 			if (number === undefined) {
-				// The extension in the address of a short number is no number by itself.
+				// The extension in the address of a short number is not a number of its own.
 				if (openedAt(text, piece[0]).scheme) next = Math.max(next, extensionEnd(text, piece[1]));
 				continue;
 			}

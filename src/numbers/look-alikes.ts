@@ -1,12 +1,12 @@
-/* Written with digits and separators like phone numbers, and none: dates, times, amounts, addresses, card numbers. */
+/** Texts of digits and separators that are not phone numbers: dates, times, amounts, addresses, card numbers. */
 
 const between = (text: string | undefined, least: number, most: number): boolean =>
 	text !== undefined && Number(text) >= least && Number(text) <= most;
 
-/** Year first, or year last, with one separator throughout. */
+/** Year first, or year last, with the same separator throughout. */
 const DATE = /^(?:(\d{4})([-./])(\d{1,2})\2(\d{1,2})|(\d{1,2})([-./])(\d{1,2})\6(\d{4}))(?!\d)/;
 
-/** Returns the length of a date at the beginning of the text; 0 where there is none. */
+/** Returns the length of a date at the start of the text; 0 if there is none. */
 export function dateLength(text: string): number {
 	const found = DATE.exec(text);
 	if (found === null) return 0;
@@ -19,17 +19,20 @@ export function dateLength(text: string): number {
 	return isDate ? whole.length : 0;
 }
 
-/** Four numbers up to 255 with dots. Four pairs of digits are left out: some countries write phone numbers so. */
+/**
+ * Returns whether a text is an IP address: four numbers up to 255 with dots. Excludes four pairs of digits, because
+ * some countries write phone numbers like that.
+ */
 export function isIpAddress(text: string): boolean {
 	const parts = text.split('.');
 	if (parts.length !== 4 || parts.every((part) => part.length === 2)) return false;
 	return parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) <= 255);
 }
 
-/** `10.30` and `12.50`: a time or an amount. */
+/** Returns whether a text is a time or an amount, such as `10.30` and `12.50`. */
 const isTimeOrAmount = (text: string): boolean => /^\d{1,2}\.\d{2}$/.test(text);
 
-/** The check digit that every card number has (Luhn). */
+/** Returns whether the check digit of a card number (Luhn) is right. */
 function checks(digits: string): boolean {
 	let sum = 0;
 	for (let i = 0; i < digits.length; i++) {
@@ -48,13 +51,19 @@ function isCardNumber(text: string): boolean {
 	return CARD.test(digits) && checks(digits);
 }
 
-/** `#12345`: the number of an order or a ticket. Feature codes are shorter, or have another sign. */
+/**
+ * Returns whether a text is an order or ticket number, such as `#12345`. Feature codes are shorter, or have another
+ * sign.
+ */
 const isOrderNumber = (text: string): boolean => /^#\s?\d{5,}$/.test(text);
 
-/** `4.42079E+11`: what a spreadsheet makes of a long number. Its last digits are gone. */
+/**
+ * Returns whether a text is a long number that a spreadsheet has rounded, such as `4.42079E+11`. Its last digits are
+ * lost.
+ */
 const isExponent = (text: string): boolean => /^\d[\d.,]*E[+-]?\d+$/i.test(text);
 
-/** Returns whether the whole of a text is something else that is written with digits. */
+/** Returns whether a whole text is something else that is written with digits. */
 export function isSomethingElse(text: string): boolean {
 	return (
 		dateLength(text) === text.length ||

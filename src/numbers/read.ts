@@ -1,11 +1,12 @@
 /**
- * Reads phone numbers as people write them: what of a text is dialled, and why one is refused. Where more than one number
- * could be meant, it is refused; nothing is completed, and no prefix of a country or a house is guessed.
+ * Reads phone numbers as people write them: what of a text is dialled, and why one is refused. Refuses a text that
+ * could mean more than one number; completes nothing, and guesses no country or site prefix.
  *
- * Written here rather than taken from libphonenumber-js: that adds 29 kB (gzipped, smallest metadata) to a popup of some
- * 60 kB, to know for each country which numbers exist, and guesses a home country for the rest. What an agent dials is as
- * often a number of the house, which it does not know. Its metadata was used to find where a leading zero belongs to the
- * number (countries.ts). Not for content scripts: they pass numbers on as they are.
+ * Not taken from libphonenumber-js: that adds 29 kB (gzipped, smallest metadata) to a popup of some 60 kB, knows which
+ * numbers exist in each country, and guesses a home country for the rest. Agents dial internal numbers just as often,
+ * which it does not know. Its metadata was used to find where a leading zero belongs to the number (countries.ts).
+ *
+ * Not for content scripts: they pass numbers on unchanged.
  */
 import { digitsIn, fold, isTurned, trimmed } from './characters';
 import { countryCode, hasTrunk8, leadingZero, mostDigits } from './countries';
@@ -14,14 +15,15 @@ import { findNumbers } from './find';
 import { isSomethingElse } from './look-alikes';
 
 /**
- * Why a number is not dialled.
+ * The reason a number is not dialled.
  *
- * - `signs`: it has a sign that is none of a number. `letters`: it has a word in it, as 1-800-FLOWERS.
- * - `plus`: a plus sign within. `short`, `long`: digits are missing, or there are too many.
+ * - `signs`: it has a character that no number has. `letters`: it has a word in it, such as 1-800-FLOWERS.
+ * - `plus`: a plus sign within. `short`, `long`: too few or too many digits.
  * - `several`: there is more than one. `text`: there are other words around it.
- * - `trunk`: it has a zero (or what stands for it) that may or may not be dialled.
- * - `country`: no country code begins so. `turned`: a hidden character shows it in another order than it is kept in.
- * - `local`: it holds for another system or place only (`tel:` with `phone-context`, `sip:`).
+ * - `trunk`: it has a zero (or its equivalent) that may or may not be dialled.
+ * - `country`: no country code begins like this. `turned`: a hidden character shows it in another order than it is
+ *   stored.
+ * - `local`: it is valid for another system or place only (`tel:` with `phone-context`, `sip:`).
  * - `other`: it is a date, an amount, an IP address, a card or order number.
  */
 export type Refusal =
@@ -39,18 +41,18 @@ export type Refusal =
 	| 'other';
 
 export type Reading =
-	/** `left`: the parts that are written and not dialled, in the order in which they are written. */
+	/** `left`: the parts that are written but not dialled, in order. */
 	| { readonly kind: 'number'; readonly dialled: string; readonly left: readonly string[] }
 	| { readonly kind: 'refused'; readonly why: Refusal }
-	/** Nothing that is meant as a number. */
+	/** Not meant as a number. */
 	| { readonly kind: 'none' };
 
 const NONE: Reading = { kind: 'none' };
 const refused = (why: Refusal): Reading => ({ kind: 'refused', why });
 
-const LONGEST_TEXT = 256;
+const MAX_TEXT_LENGTH = 256;
 const MIN_DIGITS = 2;
-/** With `+` at least a country code and something behind it. */
+/** With `+`: a country code and at least one more digit. */
 const MIN_WITH_PLUS = 4;
 /** Outside line, international prefix, and the 15 digits of the longest number. */
 const MAX_DIGITS = 20;
@@ -66,16 +68,19 @@ const AND = /[;|&\n]|\s(?:or|and|oder|und|ou|et|o|y|e|bzw\.?)\s/i;
 
 const compact = (text: string): string => text.replace(/[\s.\-/]/g, '');
 
-/** Whether a text is meant as a number: it has only the signs of one, or begins like one and is mostly digits. */
+/**
+ * Returns whether a text is meant as a number: it has only the characters of one, or begins like one and is mostly
+ * digits.
+ */
 function isMeant(text: string): boolean {
 	if (NUMBER_SIGNS.test(text)) return true;
 	if (VANITY.test(text)) return true;
 	return /^[+*#\d(]/.test(text) && digitsIn(text) * 2 >= compact(text).length;
 }
 
-/** Returns what a text says to be dialled. */
+/** Reads what a text says to dial. */
 export function readNumber(written: string): Reading {
-	if (written.length > LONGEST_TEXT) return NONE;
+	if (written.length > MAX_TEXT_LENGTH) return NONE;
 	const whole = fold(written)
 		.text.trim()
 		.replace(QUOTES, '')
@@ -88,7 +93,7 @@ export function readNumber(written: string): Reading {
 	return address === null ? readWritten(text) : readAddress(address[1] ?? '', address[2] ?? '');
 }
 
-/** Takes apart what follows a number in an address, named and in its order: `;ext=5`. */
+/** Splits an address into the number and its parameters, in order: `;ext=5`. */
 function parameters(text: string): { number: string; named: Map<string, string> } {
 	const named = new Map<string, string>();
 	const at = text.search(/;[\w-]+=/);
@@ -108,7 +113,10 @@ function unescaped(text: string): string {
 	}
 }
 
-/** RFC 3966 and RFC 3261. A number without `+` holds for the place, or the system, that the address names. */
+/**
+ * Reads an address (RFC 3966, RFC 3261). A number without `+` is valid for the place, or the system, that the address
+ * names.
+ */
 function readAddress(scheme: string, rest: string): Reading {
 	const plain = fold(unescaped(rest.split('?')[0] ?? '')).text.trim();
 	const [user = '', host] = plain.split('@');
@@ -121,7 +129,7 @@ function readAddress(scheme: string, rest: string): Reading {
 	return { ...reading, left: [...reading.left, ...leftOf(named)] };
 }
 
-/** What is named behind a number and would reach somebody else than the number alone. */
+/** Returns the parameters after a number that would reach someone else than the number alone. */
 function leftOf(named: ReadonlyMap<string, string>): string[] {
 	return ['ext', 'isub', 'postd'].flatMap((name) => {
 		const value = named.get(name);
@@ -137,7 +145,7 @@ function readWritten(text: string): Reading {
 	return reading.kind === 'number' ? { ...reading, left: [...reading.left, ...leftOf(named)] } : reading;
 }
 
-/** A number without scheme, host and named parameters; it may have an extension. */
+/** Reads a number without scheme, host and parameters. It may have an extension. */
 function readPlain(text: string): Reading {
 	const main = withoutExtension(text);
 	if (isSomethingElse(main.number.trim())) return refused('other');
@@ -150,15 +158,15 @@ function readPlain(text: string): Reading {
 	return { ...reading, left: [...reading.left, main.left] };
 }
 
-const LEAST_BEFORE_EXTENSION = 4;
+const MIN_DIGITS_BEFORE_EXTENSION = 4;
 
-/** Cuts an extension off, and what is dialled after a pause. */
+/** Cuts off an extension, and what is dialled after a pause. */
 function withoutExtension(text: string): { number: string; left?: string } {
 	for (let end = 1; end < text.length; end++) {
 		if (!/[\d)]/.test(text.charAt(end - 1)) || /\d/.test(text.charAt(end))) continue;
 		if (extensionEnd(text, end) !== text.length) continue;
 		const number = text.slice(0, end);
-		if (digitsIn(number) < LEAST_BEFORE_EXTENSION) continue;
+		if (digitsIn(number) < MIN_DIGITS_BEFORE_EXTENSION) continue;
 		const left = text
 			.slice(end)
 			.replace(/^[\s/(-]+/, '')
@@ -168,7 +176,9 @@ function withoutExtension(text: string): { number: string; left?: string } {
 	return { number: text };
 }
 
-/** Digits of the number within its country, as far as they can be told from those before them. */
+/**
+ * Returns how many digits the number has within its country, as far as they can be separated from those before them.
+ */
 function nationalDigits(text: string): number {
 	const plain = compact(text).replace(/[()]/g, '');
 	const whole = /^(?:\+|00|011)(\d+)$/.exec(plain)?.[1];
@@ -176,33 +186,33 @@ function nationalDigits(text: string): number {
 	return whole.length - (countryCode(whole)?.length ?? 0);
 }
 
-/** An area code has at most five digits: more before a slash, and another number follows, or the end of one. */
-const LONGEST_AREA = 5;
-const LONGEST_NATIONAL = 10;
+/** Maximum digits of an area code. After more before a slash, another number follows, or the end of one. */
+const MAX_AREA_DIGITS = 5;
+const MAX_NATIONAL_DIGITS = 10;
 
 function isSeveralBySlash(text: string): boolean {
 	return [...text.matchAll(/\//g)].some(({ index }) => {
 		const [before, after] = [text.slice(0, index), text.slice(index + 1)];
-		if (digitsIn(after) === 0 || nationalDigits(before) <= LONGEST_AREA) return false;
-		// Groups of the same size that make up one number: 02/98/02/12/34.
+		if (digitsIn(after) === 0 || nationalDigits(before) <= MAX_AREA_DIGITS) return false;
+		// Groups of the same size that form one number: 02/98/02/12/34.
 		const [one, two] = [/\d+$/.exec(before)?.[0].length, /^\d+/.exec(after)?.[0].length];
-		return one === undefined || one !== two || nationalDigits(text) > LONGEST_NATIONAL;
+		return one === undefined || one !== two || nationalDigits(text) > MAX_NATIONAL_DIGITS;
 	});
 }
 
-const LEAST_OF_SEVERAL = 5;
+const MIN_DIGITS_OF_SEVERAL = 5;
 
 function isSeveral(text: string): boolean {
 	const parts = text.split(AND).filter((part) => digitsIn(part) >= MIN_DIGITS);
 	if (parts.length > 1) return true;
-	if (text.split(',').filter((part) => digitsIn(part) >= LEAST_OF_SEVERAL).length > 1) return true;
+	if (text.split(',').filter((part) => digitsIn(part) >= MIN_DIGITS_OF_SEVERAL).length > 1) return true;
 	const plus = text.lastIndexOf('+');
-	if (digitsIn(text.slice(0, Math.max(plus, 0))) >= LEAST_OF_SEVERAL && digitsIn(text.slice(plus)) > 0)
+	if (digitsIn(text.slice(0, Math.max(plus, 0))) >= MIN_DIGITS_OF_SEVERAL && digitsIn(text.slice(plus)) > 0)
 		return true;
 	return isSeveralBySlash(text);
 }
 
-/** Digits, `+`, `*`, `#`, and separators. */
+/** Reads digits, `+`, `*`, `#`, and separators. */
 function readSigns(text: string): Reading {
 	const whole = compact(text)
 		.replace(/^\((\+|00|011)(\d{1,3})\)/, '$1$2')
@@ -219,7 +229,7 @@ function readSigns(text: string): Reading {
 	return { kind: 'number', dialled: signs, left: [] };
 }
 
-/** `+`, a country code, and the number within the country. */
+/** Reads `+`, a country code, and the number within the country. */
 function readInternational(whole: string): Reading {
 	const plain = whole.replace(/[()]/g, '');
 	if (!/^\+\d+$/.test(plain)) return refused('signs');
@@ -232,7 +242,10 @@ function readInternational(whole: string): Reading {
 	return dialled.length - 1 > mostDigits(code) ? refused('long') : { ...national, dialled };
 }
 
-/** `00` or `011`, which is dialled as it is written: only a zero in parentheses after the country code is left out. */
+/**
+ * Reads a number after `00` or `011`, which is dialled as written: only a zero in parentheses after the country code is
+ * left out.
+ */
 function readPrefixed(prefix: string, whole: string): Reading {
 	const code = countryCode(whole.slice(prefix.length).replace(/\D/g, ''));
 	if (code === undefined) return refused('trunk');
@@ -244,7 +257,7 @@ function readPrefixed(prefix: string, whole: string): Reading {
 		: national;
 }
 
-/** What stands behind the country code, with its parentheses. */
+/** Returns the part after the country code, with its parentheses. */
 function afterCode(whole: string, code: string): string {
 	const at = whole.indexOf(code.charAt(0));
 	let [digits, end] = [0, at];
@@ -252,7 +265,7 @@ function afterCode(whole: string, code: string): string {
 	return whole.slice(end).replace(/^\)/, '');
 }
 
-/** The number within its country, without the zero that is dialled only there. */
+/** Reads the number within its country, without the zero that is dialled only there. */
 function nationalOf(code: string, rest: string): Reading {
 	const plain = rest.replace(/[()]/g, '');
 	if (hasTrunk8(code, rest) || (code === '54' && plain.startsWith('90'))) return refused('trunk');
@@ -264,12 +277,12 @@ function nationalOf(code: string, rest: string): Reading {
 	if (zero === 'unclear' || (zero === 'belongs' && apart)) return refused('trunk');
 	if (/\(0\)/.test(apart ? rest.slice(3) : rest)) return refused('trunk');
 	if (zero === 'belongs') return { kind: 'number', dialled: plain, left: [] };
-	// A second one: then nobody can tell what the first is for.
+	// A second zero makes the first one ambiguous.
 	if (plain.startsWith('00')) return refused('trunk');
 	return { kind: 'number', dialled: plain.slice(1), left: [apart ? '(0)' : '0'] };
 }
 
-/** Returns why a text cannot be dialled; `undefined` where it can. */
+/** Returns why a text cannot be dialled; `undefined` if it can. */
 export function refusalOf(text: string): Refusal | undefined {
 	const reading = readNumber(text);
 	if (reading.kind === 'refused') return reading.why;
@@ -277,7 +290,7 @@ export function refusalOf(text: string): Refusal | undefined {
 	return findNumbers(text).length > 0 ? 'text' : 'signs';
 }
 
-/** Returns the destination that goes to the switch for what is kept or was given: a number as it is dialled. */
+/** Returns the destination to send to the switch for a stored or given text: a number as it is dialled. */
 export function destinationOf(text: string): string {
 	const reading = readNumber(text);
 	return reading.kind === 'number' ? reading.dialled : trimmed(text);
@@ -288,7 +301,7 @@ export function isSameNumber(one: string, other: string): boolean {
 	if (one.trim() === other.trim()) return true;
 	const [a, b] = [readNumber(one), readNumber(other)];
 	if (a.kind !== 'number' || b.kind !== 'number' || a.dialled !== b.dialled) return false;
-	// Two extensions of one number are two people. A zero that was left out says nothing.
+	// Two extensions of one number are two people. A zero that was left out makes no difference.
 	return extensionDigits(a.left) === extensionDigits(b.left);
 }
 

@@ -1,15 +1,15 @@
-/** Keeps the direction of a text to itself, by the rules of Unicode (UAX #9): FIRST STRONG ISOLATE and its end. */
+/** Isolates the direction of a text by the rules of Unicode (UAX #9): FIRST STRONG ISOLATE and its end. */
 const ISOLATE = '\u2068';
 const END = '\u2069';
 
-/** Letters and signs that run from right to left, and whatever says that text should. */
+/** Characters that run from right to left, and those that make text do so. */
 const RIGHT_TO_LEFT =
 	/[\u0590-\u08FF\u200F\u202B\u202E\u2067\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
 
 const EMBEDDINGS = /[\u202A-\u202E]/g;
 const ISOLATES = /[\u2066-\u2069]/g;
 
-/** Returns whether every isolate that is begun in the text also ends in it, and none that was begun elsewhere. */
+/** Returns whether every isolate that begins in the text also ends in it, and no other ends in it. */
 function isBalanced(text: string): boolean {
 	let open = 0;
 	for (const [sign] of text.matchAll(ISOLATES)) {
@@ -20,8 +20,8 @@ function isBalanced(text: string): boolean {
 }
 
 /**
- * Returns the text so that it can stand among other words without changing their order, nor they its own. `always`: also
- * where it holds nothing that runs from right to left, because what is around it does.
+ * Returns the text in a form that can stand among other words without either changing the order of the other. `always`:
+ * even if it has no right-to-left characters, because the text around it does.
  */
 export function isolated(text: string, always: boolean): string {
 	if (text === '') return text;
@@ -32,7 +32,7 @@ export function isolated(text: string, always: boolean): string {
 		: text;
 }
 
-/** Returns texts one after the other, each of them isolated as soon as one of them needs it. */
+/** Returns texts joined, each isolated if any of them needs it. */
 export function joined(texts: readonly string[], between: string, always: boolean): string {
 	const needed = always || texts.some((text) => isolated(text, false) !== text);
 	return texts.map((text) => isolated(text, needed)).join(between);

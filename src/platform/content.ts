@@ -1,6 +1,6 @@
 /**
- * The few extension calls a content script makes. The polyfill would cost its 10 kB in every frame, for two functions
- * that Chrome and Firefox offer alike: promises from `sendMessage`, and `sendResponse` with `return true`.
+ * The few extension calls of a content script. The polyfill would add 10 kB to every frame for two functions that
+ * Chrome and Firefox share: promises from `sendMessage`, and `sendResponse` with `return true`.
  */
 export interface ContentPort {
 	onDisconnect: { addListener(listener: () => void): void };
@@ -8,7 +8,7 @@ export interface ContentPort {
 }
 
 export interface ContentRuntime {
-	/** Absent once the extension was updated, disabled or removed under a living page. */
+	/** Absent after the extension was updated, disabled or removed while the page lives on. */
 	readonly id?: string;
 	sendMessage(message: unknown): Promise<unknown>;
 	connect(info: { name: string }): ContentPort;
@@ -28,7 +28,7 @@ declare global {
 	var chrome: { runtime: ContentRuntime } | undefined;
 }
 
-/** The runtime of this content script, or `undefined` where the extension is gone. */
+/** Returns the runtime of this content script; `undefined` if the extension is gone. */
 export function contentRuntime(): ContentRuntime | undefined {
 	return (globalThis.browser ?? globalThis.chrome)?.runtime;
 }

@@ -1,8 +1,8 @@
 import { languageOfMessages, uiLocale } from './i18n';
 
 /**
- * The one place that formats times, numbers and lists, so that a time is never of 12 hours here and of 24 there. Times
- * and numbers are written as the browser's own language does it; lists in the language of the messages they stand in.
+ * The one place that formats times, numbers and lists, so that clocks are not 12-hour in one place and 24-hour in
+ * another. Times and numbers follow the browser's language; lists follow the language of the message they are in.
  */
 
 let madeFor: string | undefined;
@@ -21,7 +21,7 @@ function timeFormat(name: string, options: Intl.DateTimeFormatOptions): Intl.Dat
 
 const CLOCK = { hour: '2-digit', minute: '2-digit' } as const;
 
-/** Returns the time of day, to the second. `at`: ms since 1970, as everywhere here. */
+/** Returns the time of day, to the second. `at`: ms since the Unix epoch, as everywhere here. */
 export function clockTime(at: number): string {
 	return timeFormat('clock', { ...CLOCK, second: '2-digit' }).format(at);
 }
@@ -31,11 +31,11 @@ export function logTime(at: number): string {
 	return timeFormat('log', { ...CLOCK, second: '2-digit', fractionalSecondDigits: 3 }).format(at);
 }
 
-const HALF_A_DAY = 43_200_000;
+const HALF_A_DAY_MS = 43_200_000;
 
-/** Returns the time of day to the minute, with the day of the week where it is not clear which day is meant. */
+/** Returns the time of day to the minute, with the weekday if the day is not obvious. */
 export function recentTime(at: number, now: number): string {
-	return now - at < HALF_A_DAY
+	return now - at < HALF_A_DAY_MS
 		? timeFormat('minute', CLOCK).format(at)
 		: timeFormat('day', { ...CLOCK, weekday: 'short' }).format(at);
 }
@@ -54,7 +54,7 @@ function digitFormats(): Record<'plain' | 'two', Intl.NumberFormat> {
 	return digits;
 }
 
-/** Returns a duration in ms as `m:ss`, or `h:mm:ss` from an hour on. Clocks that disagree never show a negative one. */
+/** Returns a duration in ms as `m:ss`, or `h:mm:ss` from an hour on. Never negative, even if clocks disagree. */
 export function duration(ms: number): string {
 	const { plain, two } = digitFormats();
 	const seconds = Math.max(0, Math.floor(ms / 1000));

@@ -1,10 +1,10 @@
 import type messages from '../../_locales/en/messages.json';
 import { isolated } from './bidi';
 
-/** Every string a person reads, by name. Other languages need not have all: the browser falls back to English. */
+/** The name of a string that a person reads. Other languages may lack some: the browser falls back to English. */
 export type MessageKey = keyof typeof messages;
 
-/** Gives the text of a message with `$1`… replaced, or an empty string where there is no such message. */
+/** Returns the text of a message with `$1`… replaced, or an empty string if there is no such message. */
 export type MessageSource = (key: string, substitutions: string[]) => string;
 
 interface I18n {
@@ -22,8 +22,8 @@ function isI18n(value: unknown): value is I18n {
 }
 
 /**
- * The browser's own. It is the same under both names in every browser, and going round the polyfill lets the surfaces run
- * in a plain page, where the polyfill refuses to load.
+ * Returns the browser's own `i18n`. Both of its names have it in every browser, and bypassing the polyfill lets
+ * surfaces run in a plain page, where the polyfill refuses to load.
  */
 function browserI18n(): I18n | undefined {
 	for (const name of ['browser', 'chrome']) {
@@ -44,18 +44,18 @@ let source: MessageSource | undefined;
 let rightToLeft: boolean | undefined;
 let locale: { tag: string | undefined } | undefined;
 
-/** Takes messages from elsewhere: for a plain page and for tests. */
+/** Sets another source of messages: for a plain page and for tests. */
 export function setMessageSource(from: MessageSource): void {
 	source = from;
 	rightToLeft = undefined;
 }
 
-/** Takes another language than the browser's for times and numbers; `undefined` for the browser's again. For tests. */
+/** Sets another language than the browser's for times and numbers; `undefined` resets it. For tests. */
 export function useLocale(tag: string | undefined): void {
 	locale = tag === undefined ? undefined : { tag };
 }
 
-/** Returns the language of the browser's own windows, by which times and numbers are written. */
+/** Returns the language of the browser's own windows, which times and numbers follow. */
 export function uiLocale(): string | undefined {
 	if (locale === undefined) {
 		const i18n = browserI18n();
@@ -78,7 +78,7 @@ function messageSource(): MessageSource {
 	return source;
 }
 
-/** Returns the language of the messages, which need not be the browser's. */
+/** Returns the language of the messages, which may differ from the browser's. */
 export function languageOfMessages(): string {
 	const tag = messageSource()('language', []);
 	return isLocale(tag) ? tag : 'en';
@@ -101,8 +101,8 @@ function numberText(value: number): string {
 }
 
 /**
- * Returns the text of a message. A missing one shows its name, so that the mistake is seen rather than an empty button.
- * What is put in cannot change the order of the words around it: names, numbers and values keep their own direction.
+ * Returns the text of a message. A missing message shows its name, so that the mistake is noticed, not an empty button.
+ * Substitutions cannot change the order of the words around them: names, numbers and values keep their own direction.
  */
 export function t(key: MessageKey, ...substitutions: (string | number)[]): string {
 	const texts = substitutions.map((each) =>

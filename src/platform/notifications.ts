@@ -1,8 +1,8 @@
 import { browser } from './browser';
 
 /**
- * Whether notifications have buttons and can be changed while they are up. Firefox has the event for a press on a button, but
- * never fires it, and refuses a notification with buttons; what tells it is that it cannot change one either.
+ * Returns whether notifications have buttons and can be changed while visible. Firefox has the event for a press on a
+ * button, but never fires it, and rejects a notification with buttons. The lack of `update` is what identifies it.
  */
 export const notificationsHaveButtons = (): boolean =>
 	typeof Reflect.get(browser.notifications, 'update') === 'function';
@@ -10,32 +10,32 @@ export const notificationsHaveButtons = (): boolean =>
 export interface NotificationContent {
 	readonly title: string;
 	readonly message: string;
-	/** The words of at most two buttons. Left out where the browser has none. */
+	/** The labels of at most two buttons. Left out if the browser has none. */
 	readonly buttons: readonly string[];
-	/** Whether it stays until it is answered or taken away. */
+	/** True if it stays until it is answered or removed. */
 	readonly stays: boolean;
 	readonly silent: boolean;
 }
 
 /**
- * So long, in ms, one is up before it is taken away. Chromium on Linux forgets one that is taken away before the desktop has
- * answered that it is up; on the screen it then stays.
+ * Minimum time, in ms, that a notification is visible before it is cleared. Chromium on Linux forgets one that is
+ * cleared before the desktop has confirmed it; it then stays on the screen.
  */
-const LEAST = 400;
+const MIN_VISIBLE_MS = 400;
 const upSince = new Map<string, number>();
 
-/** Takes a notification away, whether it is up or not. */
+/** Clears a notification, whether it is visible or not. */
 export async function clearNotification(id: string): Promise<void> {
 	const since = upSince.get(id);
-	const left = since === undefined ? 0 : since + LEAST - performance.now();
+	const left = since === undefined ? 0 : since + MIN_VISIBLE_MS - performance.now();
 	if (left > 0) await new Promise((resolve) => setTimeout(resolve, left));
-	// Put up anew in the meantime: that one is not meant.
+	// It was shown again in the meantime; the new one stays.
 	if (upSince.get(id) !== since) return;
 	upSince.delete(id);
 	await browser.notifications.clear(id);
 }
 
-/** Puts a notification up, in the place of the one of the same name if there is one. */
+/** Shows a notification, replacing the one with the same id if there is one. */
 export async function showNotification(id: string, content: NotificationContent): Promise<void> {
 	const { title, message, buttons, stays, silent } = content;
 	upSince.set(id, performance.now());
@@ -46,7 +46,7 @@ export async function showNotification(id: string, content: NotificationContent)
 		message,
 	} as const;
 	if (!notificationsHaveButtons()) {
-		// Firefox refuses what it does not know: neither sound nor duration is for an extension to say.
+		// Firefox rejects properties it does not support. Extensions cannot set sound or duration there.
 		await browser.notifications.create(id, plain);
 		return;
 	}
@@ -60,7 +60,7 @@ export async function showNotification(id: string, content: NotificationContent)
 	await browser.notifications.create(id, options);
 }
 
-/** Whether the browser shows notifications of this extension at all; `undefined` where it does not tell. */
+/** Returns whether the browser shows notifications of this extension at all; `undefined` if it does not say. */
 export async function notificationsAllowed(): Promise<boolean | undefined> {
 	const ask: unknown = Reflect.get(browser.notifications, 'getPermissionLevel');
 	if (typeof ask !== 'function') return undefined;

@@ -1,17 +1,17 @@
 /**
- * Chrome's page without a window, for what a service worker cannot do; the polyfill has no types for it. Firefox has none: its
+ * Chrome's offscreen page, for what a service worker cannot do; the polyfill has no types for it. Firefox has none: its
  * background is a page itself.
  */
 export interface Offscreen {
-	/** An extension has at most one such page: rejects where it is there already. */
+	/** Opens the page. An extension has at most one: rejects if it is already open. */
 	open(page: string, justification: string): Promise<void>;
-	/** Rejects where there is none. */
+	/** Closes the page. Rejects if there is none. */
 	close(): Promise<void>;
 }
 
 type Method = (...given: unknown[]) => unknown;
 
-/** The browser's own, or `undefined` where it has none. */
+/** Returns the browser's own; `undefined` if it has none. */
 export function offscreen(): Offscreen | undefined {
 	const chrome: unknown = Reflect.get(globalThis, 'chrome');
 	if (typeof chrome !== 'object' || chrome === null || !('offscreen' in chrome)) return undefined;

@@ -1,6 +1,6 @@
 /**
- * Opens the settings page. Round the polyfill, as the messages: surfaces run in a plain page too, where it refuses to
- * load and where there is no settings page. Resolves in either case; the browser brings an open one to the front.
+ * Opens the settings page. Bypasses the polyfill, as messages do: surfaces also run in a plain page, where it refuses
+ * to load and there is no settings page. Resolves in either case; the browser brings an open one to the front.
  */
 export async function openOptionsPage(): Promise<void> {
 	for (const name of ['browser', 'chrome']) {

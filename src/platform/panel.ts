@@ -1,9 +1,9 @@
 import { browser } from './browser';
 
 interface PanelOpener {
-	/** To be called directly in a press. */
+	/** Opens the panel. Call synchronously in a press. */
 	open(windowId: number | undefined): Promise<void>;
-	/** Whether it opens in the window that is asked for. Firefox has only words for the window in front. */
+	/** True if it opens in the given window. Firefox only opens it in the window in front. */
 	readonly inAnyWindow: boolean;
 }
 
@@ -15,12 +15,12 @@ function method(host: unknown, area: string, name: string): ((...given: unknown[
 	return typeof task === 'function' ? (...given) => Reflect.apply(task, found, given) : undefined;
 }
 
-/** What opens the docked surface, as far as this browser has one and the manifest declares it. */
+/** Returns what opens the docked surface, if this browser has one and the manifest declares it. */
 export function panelOpener(): PanelOpener | undefined {
 	const manifest = browser.runtime.getManifest();
 	const chrome: unknown = Reflect.get(globalThis, 'chrome');
 	if ('side_panel' in manifest) {
-		// Chrome's alone, and in its own words: the polyfill does not know it.
+		// Chrome only: the polyfill does not have it.
 		const open = method(chrome, 'sidePanel', 'open');
 		if (open !== undefined) {
 			return { open: async (windowId) => void (await open({ windowId })), inAnyWindow: true };

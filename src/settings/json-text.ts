@@ -1,6 +1,6 @@
 import { type Path, pathText } from './problems';
 
-/** Where each value of a JSON text begins, by its path; lines count from 1. */
+/** The line on which each value of a JSON text begins, from 1, by its path. */
 type Lines = ReadonlyMap<string, number>;
 
 export type JsonText =
@@ -9,15 +9,15 @@ export type JsonText =
 
 const SPACE = /[\t\n\r ]*/y;
 /**
- * A string is read in these two kinds of pieces. One pattern for the whole would try every way of dividing it before it
- * gives up, which takes years for a file that ends within a long string.
+ * The two kinds of pieces of a string. One pattern for the whole would backtrack through every way of dividing it,
+ * which takes years for a file that ends within a long string.
  */
 const PLAIN = /[ !#-[\]-\uffff]+/y;
 const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 const SCALAR = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 const MAX_DEPTH = 64;
 
-/** Stops the scan: what is at `at` is not JSON. */
+/** Stops the scan: the text at `at` is not JSON. */
 class Unexpected extends Error {
 	constructor(readonly at: number) {
 		super('unexpected');
@@ -45,7 +45,7 @@ class Scanner {
 		return found;
 	}
 
-	/** Takes a string with its quotes; `undefined` where none begins or where it does not end. */
+	/** Reads a string with its quotes; `undefined` if none begins here or it does not end. */
 	#string(): string | undefined {
 		const start = this.#at;
 		if (this.text[start] !== '"') return undefined;
@@ -105,11 +105,11 @@ class Scanner {
 }
 
 /**
- * Reads a JSON text and remembers on which line each value stands. `JSON.parse` tells neither: not where a good value
- * is, and where a bad one is only in words that differ from browser to browser.
+ * Parses a JSON text and records the line of each value. `JSON.parse` does not give the line of a good value, and gives
+ * that of a bad one only in a message that differs between browsers.
  */
 export function readJsonText(source: string): JsonText {
-	// Editors on Windows put a byte order mark before it.
+	// Editors on Windows add a byte order mark.
 	const text = source.replace(/^\uFEFF/, '');
 	const scanner = new Scanner(text);
 	try {

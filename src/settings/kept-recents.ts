@@ -2,7 +2,7 @@ import type { Preferences } from '../contract/settings';
 import { hasPhone } from './mask';
 import { RECENTS_KEY, type Recent, readRecents } from './targets';
 
-/** A place where a browser keeps what extensions give it, such as `storage.local`. */
+/** A storage area of the browser, such as `storage.local`. */
 export interface Area {
 	get(key: string): Promise<Record<string, unknown>>;
 	set(items: Record<string, unknown>): Promise<void>;
@@ -10,15 +10,15 @@ export interface Area {
 }
 
 export interface Areas {
-	/** Outlives the browser, and can be read by whoever has the disk. */
+	/** Outlives the browser, and can be read by anyone with access to the disk. */
 	readonly disk: Area;
-	/** Ends with the browser. */
+	/** Ends with the browser session. */
 	readonly memory: Area;
 }
 
 export type KeepRules = Pick<Preferences, 'keepRecents' | 'maskPhones'>;
 
-/** Returns whether a recent target may lie on disk. A number that others must not see on the screen may not. */
+/** Returns whether a recent target may lie on disk. A number that is masked on screen may not. */
 function mayLieOnDisk({ destination, label }: Recent, { keepRecents, maskPhones }: KeepRules): boolean {
 	return keepRecents && !(maskPhones && (hasPhone(destination) || hasPhone(label)));
 }
@@ -29,13 +29,15 @@ const listIn = async (area: Area): Promise<unknown[]> => {
 	return Array.isArray(stored) ? stored : [];
 };
 
-/** Returns the recent targets of both areas. Never rejects: what cannot be read counts as none. */
+/** Returns the recent targets of both areas. Never rejects: unreadable ones are left out. */
 export async function loadRecents({ disk, memory }: Areas): Promise<Recent[]> {
 	const [lasting, passing] = await Promise.all([listIn(disk), listIn(memory)]);
 	return readRecents([...lasting, ...passing]);
 }
 
-/** Keeps each where it may lie. What leaves the disk is in memory first, so that nothing is lost in between. */
+/**
+ * Stores each target where it may lie. Writes to memory before removing from disk, so that nothing is lost in between.
+ */
 export async function saveRecents(
 	{ disk, memory }: Areas,
 	recents: readonly Recent[],
@@ -46,7 +48,7 @@ export async function saveRecents(
 	await disk.set({ [RECENTS_KEY]: lasting });
 }
 
-/** Takes from the disk what may no longer lie there, since the rules have changed. */
+/** Removes from the disk what may no longer lie there after a change of the rules. */
 export async function clearDisk(areas: Areas, rules: KeepRules): Promise<void> {
 	const lasting = readRecents(await listIn(areas.disk));
 	if (lasting.every((each) => mayLieOnDisk(each, rules))) return;

@@ -5,14 +5,16 @@ import type { Json } from '../scapi/json';
 
 export type MaskRules = Pick<Preferences, 'maskKeys' | 'maskPhones'>;
 
-/** What stands for a value. Always as long: the length of a card number or a name tells something of it, too. */
+/**
+ * Stands for a masked value. Its length is fixed, because the length of a card number or a name is information, too.
+ */
 export const MASK = '•••••';
-/** Enough to tell two callers apart, too few to call one. */
+/** Digits left visible: enough to tell two callers apart, too few to call one. */
 const KEPT_DIGITS = 3;
 
 const hidden = (digits: string): string => `${MASK} ${digits.slice(-KEPT_DIGITS)}`;
 
-/** Returns whether a text has a phone number in it. */
+/** Returns whether a text contains a phone number. */
 export function hasPhone(text: string): boolean {
 	return findNumbers(text).length > 0;
 }
@@ -38,7 +40,7 @@ export function maskedPhone(text: string, { maskPhones }: Pick<MaskRules, 'maskP
 	return shown + text.slice(at);
 }
 
-/** Whether a rule is about this key. A star in a rule stands for any letters; capitals make no difference. */
+/** Returns whether a rule masks this key. A star in a rule stands for any characters; case does not matter. */
 export function isMaskedKey(key: string, { maskKeys }: MaskRules): boolean {
 	const name = key.toLowerCase();
 	return maskKeys.some((rule) => {
@@ -48,7 +50,7 @@ export function isMaskedKey(key: string, { maskKeys }: MaskRules): boolean {
 		if (last === undefined) return name === first;
 		if (!name.startsWith(first) || name.length < first.length + last.length || !name.endsWith(last))
 			return false;
-		// Piece by piece, each where it comes first: unlike a regular expression, this takes no longer than the key is.
+		// Piece by piece, each at its first match: unlike a regular expression, this takes linear time.
 		let at = first.length;
 		for (const part of rest) {
 			const found = name.indexOf(part, at);
@@ -59,21 +61,24 @@ export function isMaskedKey(key: string, { maskKeys }: MaskRules): boolean {
 	});
 }
 
-/** Whether the value of a key is to be shown only on demand: for itself, or for what lists and lists of keys in it hold. */
+/**
+ * Returns whether the value of a key is shown only on demand: because of the key itself, or because of keys in nested
+ * lists and objects.
+ */
 export function isMasked(key: string, value: Json, rules: MaskRules): boolean {
 	if (isMaskedKey(key, rules)) return true;
 	if (Array.isArray(value)) return value.some((each) => isMasked(key, each, rules));
 	if (typeof value === 'object' && value !== null) {
 		return Object.entries(value).some(([name, each]) => isMasked(name, each, rules));
 	}
-	// A fraction is a measure, and what is below zero a balance: no number to call has a sign or a point.
+	// A fraction is a measurement, and a negative number a balance: phone numbers have neither sign nor point.
 	if (typeof value === 'number' && !(Number.isInteger(value) && value >= 0)) return false;
 	return (
 		rules.maskPhones && (typeof value === 'string' || typeof value === 'number') && hasPhone(String(value))
 	);
 }
 
-/** What is shown for the value of a key. */
+/** Returns the text to show for the value of a key. */
 export function maskedValue(key: string, value: Json, rules: MaskRules): Json {
 	if (!isMasked(key, value, rules)) return value;
 	if (isMaskedKey(key, rules) || typeof value === 'object') return MASK;
@@ -82,7 +87,9 @@ export function maskedValue(key: string, value: Json, rules: MaskRules): Json {
 
 type Contact = NonNullable<Interaction['contact']>;
 
-/** A number may also be split between the two names, which are read together: then it is hidden across both. */
+/**
+ * Masks a contact. A number may be split between first and last name, which are read together; then both are masked.
+ */
 function maskedContact(contact: Contact, phone: (text: string) => string): Contact {
 	const { displayName, firstName, lastName } = contact;
 	const shown = displayName === undefined ? contact : { ...contact, displayName: phone(displayName) };
@@ -100,7 +107,10 @@ function maskedContact(contact: Contact, phone: (text: string) => string): Conta
 	return { ...rest, firstName: together };
 }
 
-/** The interaction with its phone numbers masked, its attached data as they are: whoever shows these asks `isMasked`. */
+/**
+ * Returns the interaction with its phone numbers masked and its attached data unchanged. Who shows the data asks
+ * `isMasked`.
+ */
 export function withMaskedNames(interaction: Interaction, rules: MaskRules): Interaction {
 	if (!rules.maskPhones) return interaction;
 	const phone = (text: string): string => maskedPhone(text, rules);
@@ -114,7 +124,7 @@ export function withMaskedNames(interaction: Interaction, rules: MaskRules): Int
 	};
 }
 
-/** An interaction as it may be shown to whoever stands behind the agent. Never to be sent, or compared. */
+/** Returns the interaction as bystanders may see it. Never send or compare the result. */
 export function masked(interaction: Interaction, rules: MaskRules): Interaction {
 	if (!rules.maskPhones && rules.maskKeys.length === 0) return interaction;
 	return {

@@ -1,6 +1,6 @@
-/** How well a text fits what was typed, for short lists that are searched at every keystroke. */
+/** Scores how well a text fits what was typed, for short lists that are searched at every keystroke. */
 
-/** Letters that Unicode does not take apart, by what people type who have them on no key. */
+/** Letters that Unicode does not decompose, with what people type whose keyboard lacks them. */
 const LETTERS: Readonly<Record<string, string>> = {
 	ß: 'ss',
 	æ: 'ae',
@@ -17,7 +17,7 @@ const LETTERS: Readonly<Record<string, string>> = {
 	ĸ: 'k',
 	ŀ: 'l',
 	ς: 'σ',
-	// Forms of one letter in Arabic script: what is on one keyboard is not on the next.
+	// Forms of one letter in Arabic script: keyboards differ in which they have.
 	ى: 'ي',
 	ی: 'ي',
 	ک: 'ك',
@@ -27,8 +27,8 @@ const LETTERS: Readonly<Record<string, string>> = {
 const SINGLE = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'gu');
 
 /**
- * Marks that a searcher leaves out: accents of Latin, Greek and Cyrillic, vowel points of Hebrew and Arabic. In other
- * scripts a mark is a letter of its own, as in Thai and Hindi, and is kept.
+ * Marks that people leave out when they search: accents of Latin, Greek and Cyrillic, vowel points of Hebrew and
+ * Arabic. In other scripts, such as Thai and Hindi, a mark is a letter of its own and is kept.
  */
 const MARKS = new RegExp(
 	`[${[
@@ -39,13 +39,13 @@ const MARKS = new RegExp(
 	'gu',
 );
 
-/** Signs that are not seen, and would keep two texts apart that look alike. */
+/** Invisible characters, which would make two texts differ that look the same. */
 const UNSEEN = /\p{Cf}|\u034F|\p{Variation_Selector}/gu;
 
 /**
- * Returns the text as every filter and search compares it: without case, accents, vowel points and the width of letters.
- * "Zoë" is found by "zoe", "Müller" by "muller", "Straße" by "strasse", "İstanbul" and "ıstanbul" by "istanbul". Russian
- * "ё" is "е", but "й" stays another letter than "и".
+ * Returns the text as every filter and search compares it: without case, accents, vowel points and letter width. "Zoë"
+ * is found by "zoe", "Müller" by "muller", "Straße" by "strasse", "İstanbul" and "ıstanbul" by "istanbul". Russian "ё"
+ * equals "е", but "й" remains a different letter than "и".
  */
 export function fold(text: string): string {
 	return text
@@ -61,7 +61,7 @@ export function fold(text: string): string {
 
 const words = (text: string): string[] => text.split(/[^\p{L}\p{M}\p{N}+*#]+/u).filter((word) => word !== '');
 
-/** Whether the signs of `part` occur in `text` in this order. */
+/** Returns whether the characters of `part` occur in `text` in this order. */
 function isSubsequence(part: string, text: string): boolean {
 	let from = 0;
 	for (const sign of part) {
@@ -72,9 +72,9 @@ function isSubsequence(part: string, text: string): boolean {
 	return true;
 }
 
-/** Whether one slip of the finger lies between them: a sign too many, missing, wrong, or two exchanged. */
-function isOneSlip(a: string, b: string): boolean {
-	// The first sign is rarely wrong: without this "kate" would find "late".
+/** Returns whether two texts differ by at most one typo: a character too many, missing, wrong, or two swapped. */
+function isOneTypo(a: string, b: string): boolean {
+	// The first character is rarely wrong. Without this, "kate" would find "late".
 	if (a[0] !== b[0]) return false;
 	if (Math.abs(a.length - b.length) > 1) return false;
 	let start = 0;
@@ -93,8 +93,8 @@ function isOneSlip(a: string, b: string): boolean {
 	return restA.length === 2 && restB.length === 2 && restA[0] === restB[1] && restA[1] === restB[0];
 }
 
-/** From so many signs on, a slip still tells what was meant. */
-const SLIP_FROM = 4;
+/** Minimum characters from which a typo still shows what was meant. */
+const MIN_TYPO_LENGTH = 4;
 
 function scoreOfToken(token: string, text: string): number {
 	if (text === token) return 100;
@@ -102,24 +102,24 @@ function scoreOfToken(token: string, text: string): number {
 	const all = words(text);
 	if (all.some((word) => word.startsWith(token))) return 60;
 	if (text.includes(token)) return 40;
-	if (token.length >= SLIP_FROM) {
-		// What is typed may be the beginning of the word.
+	if (token.length >= MIN_TYPO_LENGTH) {
+		// The query may be the start of the word.
 		const near = (word: string): boolean =>
 			[token.length - 1, token.length, token.length + 1].some((size) =>
-				isOneSlip(token, word.slice(0, size)),
+				isOneTypo(token, word.slice(0, size)),
 			);
 		if (all.some(near)) return 25;
 	}
 	return token.length >= 2 && all.some((word) => word[0] === token[0] && isSubsequence(token, word)) ? 15 : 0;
 }
 
-/** From this score on, a token begins the text or one of its words. */
-const BEGINS = 60;
+/** Minimum score of a token that begins the text or one of its words. */
+const WORD_START_SCORE = 60;
 
 /**
- * 0 where a word of `query` fits none of the texts; otherwise the higher, the better it fits. The first text counts most:
- * it is what the agent sees. Of `kinds` only the beginnings of words count: they are the same for many. An empty query
- * fits everything alike.
+ * Returns a score: 0 if a word of `query` fits none of the texts; otherwise higher for a better fit. The first text
+ * counts most, because it is what the agent sees. Of `kinds`, only the starts of words count, because many items share
+ * them. An empty query fits all texts equally.
  */
 export function matchScore(query: string, texts: readonly string[], kinds: readonly string[] = []): number {
 	const tokens = words(fold(query));
@@ -130,7 +130,7 @@ export function matchScore(query: string, texts: readonly string[], kinds: reado
 	for (const token of tokens) {
 		const best = Math.max(...folded.map((text, place) => scoreOfToken(token, text) - Math.min(place, 4)));
 		const byKind = Math.max(0, ...foldedKinds.map((text) => scoreOfToken(token, text)));
-		const score = Math.max(best, byKind >= BEGINS ? byKind - 10 : 0);
+		const score = Math.max(best, byKind >= WORD_START_SCORE ? byKind - 10 : 0);
 		if (score <= 0) return 0;
 		sum += score;
 	}

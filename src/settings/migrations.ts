@@ -1,26 +1,26 @@
 import { isRecord } from '../scapi/json';
 
-/** Grows by one whenever what is stored changes its shape; each step has a migration below. */
+/** Increases by one whenever the shape of stored settings changes. Each step has a migration below. */
 export const SETTINGS_VERSION = 1;
 
 type Migration = (stored: Record<string, unknown>) => Record<string, unknown>;
 
 /**
- * What makes settings of version n into those of n + 1, at place n. A migration leaves alone what it does not
- * understand: telling of that is the schema's part. One that has been released is never changed again.
+ * Migrations from version n to n + 1, at index n. A migration leaves alone what it does not understand: the schema
+ * reports it. A released one is never changed.
  */
 const MIGRATIONS: readonly Migration[] = [
-	// 0, before there was a version: nothing but a list of tags.
+	// 0, before there was a version: a list of tags only.
 	({ tags }) => ({ tags }),
 ];
 
-/** The version of stored settings; `undefined` where they do not say, which only hand-made ones do not. */
+/** Returns the version of stored settings; `undefined` if they have none, as only hand-made ones do. */
 function versionOf(stored: Record<string, unknown>): number | undefined {
 	const { version } = stored;
 	return typeof version === 'number' && Number.isInteger(version) && version >= 0 ? version : undefined;
 }
 
-/** The settings in their present shape. What is newer than this program cannot be brought there. */
+/** Returns settings in their current shape. Settings of a newer version cannot be converted. */
 export function migrate(
 	stored: unknown,
 ): { kind: 'settings'; value: Record<string, unknown> } | { kind: 'newer'; version: number } | undefined {

@@ -1,9 +1,12 @@
-/** Whatever reads differently to the eye than to the browser: blanks and controls that it drops, slashes that it turns. */
+/**
+ * Characters that a person reads differently than the browser: blanks and controls that it drops, backslashes that it
+ * turns.
+ */
 const DECEPTIVE = /[\s\\\p{Cc}\p{Cf}]/u;
 
 /**
- * Parses the address of a web page that somebody has written. Returns `undefined` for one that is not of the web, has a
- * star for a host, or names another host than it seems to: `https://good.example@evil.test` is evil.test.
+ * Parses the address of a web page that a person has written. Returns `undefined` for one that is not a web address,
+ * has a star for a host, or names a different host than it seems to: `https://good.example@evil.test` is evil.test.
  */
 export function webAddress(written: string): URL | undefined {
 	const text = written.trim();
@@ -14,7 +17,7 @@ export function webAddress(written: string): URL | undefined {
 	return /^https?:\/\/[^/?#]*@/i.test(text) ? undefined : url;
 }
 
-/** Parses an origin and nothing more: no path, query or fragment. */
+/** Parses an origin only: no path, query or fragment. */
 export function webOrigin(written: string): URL | undefined {
 	const url = webAddress(written);
 	return url?.pathname === '/' && url.search === '' && url.hash === '' && !/[?#]/.test(written)

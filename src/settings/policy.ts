@@ -9,28 +9,28 @@ import { type Favourite, readFavourites } from './targets';
 
 const LIST_NAMES: readonly ListName[] = ['tags', 'fields', 'presets', 'rules'];
 
-/** What a policy can fix. Favourites are not in it: an agent can always add some to those that are given. */
+/** A part of the settings that a policy can fix. Favourites are not among them: an agent can always add some. */
 export type Part = ListName | 'workspaces' | `preferences.${PreferenceName}`;
 export const PARTS: readonly Part[] = [
 	...LIST_NAMES,
 	'workspaces',
 	...PREFERENCE_NAMES.map((name) => `preferences.${name}` as const),
 ];
-/** In `mayChange`, for all of it. */
+/** In `mayChange`: everything. */
 const ALL = 'all';
 const PREFERENCES = 'preferences';
 
-/** What an administrator has given. What is not in it is the agent's own business. */
+/** Settings given by an administrator. What is not in it is the agent's choice. */
 export interface Policy {
 	readonly lists: Partial<Pick<Settings, ListName>>;
 	readonly preferences: Partial<Preferences>;
-	/** Absent where the policy says nothing of favourites; so with the Workspaces. */
+	/** Absent if the policy does not mention favourites. The same goes for the Workspaces. */
 	readonly favourites?: readonly Favourite[];
 	/** Origins, such as `https://wwe.acme.com`. */
 	readonly workspaces?: readonly string[];
-	/** What the agent may change, or add to, all the same. */
+	/** Given parts that the agent may change or add to all the same. */
 	readonly mayChange: ReadonlySet<Part>;
-	/** What could not be read, and does not apply. */
+	/** Items that could not be read, and do not apply. */
 	readonly problems: readonly Problem[];
 }
 
@@ -70,7 +70,10 @@ function readWorkspaces(value: unknown, problems: Problem[]): string[] | undefin
 	return [...new Set(origins)];
 }
 
-/** A list of which nothing can be read fixes nothing: better the agent's own than none. */
+/**
+ * Returns whether a given list fixes anything. If none of its items can be read, the agent's own list applies rather
+ * than none.
+ */
 function usable(list: readonly unknown[], given: unknown): boolean {
 	return Array.isArray(given) && (list.length > 0 || given.length === 0);
 }
@@ -90,8 +93,8 @@ function readGivenFavourites(value: unknown, problems: Problem[]): Favourite[] |
 }
 
 /**
- * Reads what `storage.managed` gives, or what a company has put into its own package. Each part and each item is read by
- * itself: what cannot be read is told of, and the rest applies.
+ * Reads the policy of `storage.managed` or of a company's own package. Reads each part and item by itself: unreadable
+ * ones are reported, and the rest applies.
  */
 export function readPolicy(managed: unknown, free = false): Policy {
 	if (!isRecord(managed)) return NO_POLICY;
@@ -116,7 +119,7 @@ export function readPolicy(managed: unknown, free = false): Policy {
 	};
 }
 
-/** The parts that a policy gives. */
+/** Returns the parts that a policy gives. */
 export function givenParts({ lists, preferences, workspaces }: Policy): Part[] {
 	return PARTS.filter((part) => {
 		if (part === 'workspaces') return workspaces !== undefined;
@@ -126,12 +129,12 @@ export function givenParts({ lists, preferences, workspaces }: Policy): Part[] {
 	});
 }
 
-/** The parts that the agent cannot change. */
+/** Returns the parts that the agent cannot change. */
 export function fixedParts(policy: Policy): Part[] {
 	return givenParts(policy).filter((part) => !policy.mayChange.has(part));
 }
 
-/** What the administrator of this machine has said goes before what the company's package came with, part by part. */
+/** Combines two policies, part by part. The machine's takes precedence over that of the company's package. */
 export function combined(company: Policy, machine: Policy): Policy {
 	const given = new Set(givenParts(machine));
 	const favourites = machine.favourites ?? company.favourites;
@@ -146,7 +149,7 @@ export function combined(company: Policy, machine: Policy): Policy {
 	};
 }
 
-/** What names the items of a list that come from the policy. */
+/** Returns the ids of the items of a list that come from the policy. */
 export function givenNames(list: ListName, { lists }: Policy): ReadonlySet<string> {
 	switch (list) {
 		case 'tags':

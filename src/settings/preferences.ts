@@ -12,7 +12,7 @@ export const PREFERENCE_NAMES: readonly PreferenceName[] = v.keyof(v.object(Pref
 
 const All = v.object(PreferenceSchemas);
 
-/** Reads the single choices that are there, one by one: one that cannot be read takes no other along. */
+/** Reads the preferences that are present, one by one: an unreadable one does not discard the others. */
 export function givenPreferences(stored: unknown, problems: Problem[]): Partial<Preferences> {
 	if (stored === undefined) return {};
 	if (!isRecord(stored)) {
@@ -28,7 +28,7 @@ export function givenPreferences(stored: unknown, problems: Problem[]): Partial<
 	return v.parse(v.partial(All), Object.fromEntries(given));
 }
 
-/** All single choices; where none was made, or it cannot be read, that of `first`. */
+/** Reads all preferences. A missing or unreadable one falls back to `first`. */
 export function readPreferences(
 	stored: unknown,
 	problems: Problem[],

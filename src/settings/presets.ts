@@ -2,10 +2,10 @@ import type { Preset, PresetValue } from '../contract/settings';
 import { dictionary } from '../scapi/json';
 
 export interface PresetUse {
-	/** Milliseconds since the epoch. */
+	/** In ms since the Unix epoch. */
 	readonly now: number;
 	readonly agentName?: string | undefined;
-	/** What the agent has answered, by key. */
+	/** The agent's answers, by key. */
 	readonly answers?: Readonly<Record<string, string>>;
 }
 
@@ -19,14 +19,17 @@ function timeText(now: number, part: 'date' | 'time' | undefined): string {
 	return part === 'date' ? date : time;
 }
 
-/** The keys whose values the agent is asked for, in their order; also the name, while the settings have none. */
+/**
+ * Returns the keys whose values the agent is asked for, in order. Includes the agent's name while the settings have
+ * none.
+ */
 export function askedKeys(preset: Preset, agentName?: string): string[] {
 	return preset.pairs.flatMap(({ key, value: { kind } }) =>
 		kind === 'asked' || (kind === 'agent' && !agentName) ? [key] : [],
 	);
 }
 
-/** What a press on the preset writes; `missing` are the keys that still want an answer. */
+/** Returns the data that a press on the preset writes; `missing` are the keys that still need an answer. */
 export function presetPairs(
 	preset: Preset,
 	{ now, agentName, answers = {} }: PresetUse,

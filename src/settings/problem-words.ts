@@ -1,7 +1,7 @@
 import { t } from '../platform/i18n';
 import type { Problem } from './problems';
 
-/** What was expected where something else stood, in a sentence. */
+/** Returns a sentence that says what was expected. */
 export function expectedWords({ code, detail = '' }: Pick<Problem, 'code' | 'detail'>): string {
 	return t(`settings_expected_${code}`, detail);
 }

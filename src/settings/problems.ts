@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
 
-/** What was expected where something else stood. Each has a sentence in `_locales` (`settings_expected_<code>`). */
+/** The kinds of problems, by what was expected. Each has a sentence in `_locales` (`settings_expected_<code>`). */
 const PROBLEM_CODES = [
 	'missing',
 	'text',
@@ -29,20 +29,20 @@ const PROBLEM_CODES = [
 ] as const;
 type ProblemCode = (typeof PROBLEM_CODES)[number];
 
-/** One thing that is wrong in settings that came from a file or from storage. */
+/** A problem in settings from a file or from storage. */
 export interface Problem {
-	/** Where: `tags[2].label`; empty for the whole. */
+	/** Path of the value: `tags[2].label`; empty for the whole. */
 	readonly path: string;
 	readonly code: ProblemCode;
-	/** What goes into the sentence: the most that is allowed, or what can be chosen. */
+	/** The detail of the sentence: a maximum, or the possible choices. */
 	readonly detail?: string;
-	/** The line of the file, from 1, where it came from one. */
+	/** Line of the file, from 1, if it came from one. */
 	readonly line?: number;
 }
 
 export type Path = readonly (string | number)[];
 
-/** `['tags', 2, 'label']` as `tags[2].label`. */
+/** Writes a path such as `['tags', 2, 'label']` as `tags[2].label`. */
 export function pathText(path: Path): string {
 	return path.reduce<string>(
 		(text, part) => (typeof part === 'number' ? `${text}[${part}]` : text === '' ? part : `${text}.${part}`),
@@ -54,7 +54,7 @@ const isCode = (text: string): text is ProblemCode => PROBLEM_CODES.some((code) 
 
 function codeOf(issue: v.BaseIssue<unknown>): Pick<Problem, 'code' | 'detail'> {
 	if (isCode(issue.message)) {
-		// A check of our own says in `expected` how many there may be.
+		// Our own check states the maximum in `expected`.
 		const detail = issue.message === 'tooLong' ? issue.expected : null;
 		return { code: issue.message, ...(typeof detail === 'string' ? { detail } : {}) };
 	}
@@ -69,7 +69,7 @@ function codeOf(issue: v.BaseIssue<unknown>): Pick<Problem, 'code' | 'detail'> {
 			return { code: 'notEmpty' };
 		case 'object':
 		case 'record':
-			// Valibot tells of a missing property as a fault of the object, with the property's path.
+			// Valibot reports a missing property as an issue of the object, with the property's path.
 			return { code: issue.received === 'undefined' ? 'missing' : 'object' };
 		case 'picklist':
 		case 'literal':
@@ -93,7 +93,7 @@ function codeOf(issue: v.BaseIssue<unknown>): Pick<Problem, 'code' | 'detail'> {
 	}
 }
 
-/** What a schema found wrong, below `base`. */
+/** Returns the problems for a schema's issues below `base`. */
 export function problemsOf(issues: readonly v.BaseIssue<unknown>[], base: Path = []): Problem[] {
 	return issues.map((issue) => {
 		const below = (issue.path ?? []).flatMap(({ key }): (string | number)[] =>

@@ -5,17 +5,17 @@ import { type Json, sameAttached, toDictionary } from '../scapi/json';
 import { mediaFamily } from '../scapi/media';
 import { isApplied } from './tags';
 
-/** What rules are judged by; a surface's model has it as `{ tags, ...settings }`. */
+/** The settings that rules are checked with. A surface has them in its model as `{ tags, ...settings }`. */
 export interface Rules {
 	readonly tags: readonly Tag[];
 	readonly fields: readonly Field[];
 	readonly rules: readonly Rule[];
 }
 
-/** One thing that is missing before an interaction may be marked done. */
+/** Something required before an interaction may be marked done. */
 export type Requirement =
 	| { readonly kind: 'key'; readonly key: string; readonly label: string }
-	/** One of these tags, of which there is at least one. */
+	/** One of these tags; there is at least one. */
 	| { readonly kind: 'oneOfTags'; readonly tags: readonly Tag[] };
 
 export interface Missing {
@@ -31,12 +31,12 @@ function hasValue(userData: UserData, key: string): boolean {
 	return value !== undefined && value !== null && (typeof value === 'object' || String(value).trim() !== '');
 }
 
-/** Whether a setting for these media is for this interaction. */
+/** Returns whether a setting for these media applies to this interaction. */
 export function fitsMedia(media: Rule['media'], interaction: Interaction): boolean {
 	return media === undefined || media.includes(mediaFamily(interaction));
 }
 
-/** Whether a rule is about this interaction, whatever is missing. A consultation is nobody's to wrap up. */
+/** Returns whether a rule applies to this interaction, whatever is missing. No rule applies to a consultation. */
 export function applies({ media, when }: Rule, interaction: Interaction): boolean {
 	if (interaction.isConsultation || !fitsMedia(media, interaction)) return false;
 	if (when === undefined) return true;
@@ -54,15 +54,15 @@ function requirementsOf(rule: Rule, interaction: Interaction, { tags, fields }: 
 			const label = fields.find((field) => field.key === key)?.label ?? key;
 			return { kind: 'key', key, label };
 		});
-	// A tag that was deleted, or that this medium does not have, can never be applied: it is not asked for.
+	// A tag that was deleted, or that this medium does not have, can never be applied, so it is not required.
 	const choice = tags.filter(({ id, media }) => rule.oneOfTags.includes(id) && fitsMedia(media, interaction));
 	const tagged = choice.length === 0 || choice.some((tag) => isApplied(tag, userData));
 	return tagged ? keys : [...keys, { kind: 'oneOfTags', tags: choice }];
 }
 
-/** The rules of which something is missing, each with what that is. Rules that ask for the same are told once. */
+/** Returns the rules that are not met, each with what is missing. Rules with the same requirements are listed once. */
 export function missingFor(interaction: Interaction, settings: Rules): Missing[] {
-	const told = new Set<string>();
+	const listed = new Set<string>();
 	return settings.rules.flatMap((rule) => {
 		if (!applies(rule, interaction)) return [];
 		const requirements = requirementsOf(rule, interaction, settings).filter((requirement) => {
@@ -70,22 +70,24 @@ export function missingFor(interaction: Interaction, settings: Rules): Missing[]
 				requirement.kind === 'key'
 					? `key ${requirement.key}`
 					: `tags ${requirement.tags.map(({ id }) => id).join(' ')}`;
-			if (told.has(name)) return false;
-			told.add(name);
+			if (listed.has(name)) return false;
+			listed.add(name);
 			return true;
 		});
 		return requirements.length === 0 ? [] : [{ rule, requirements }];
 	});
 }
 
-/** The data that rules are judged by: what is shown, and what was written where the page may not read it. */
+/**
+ * Returns the data that rules are checked against: the data shown, and what was written where the page may not read it.
+ */
 export function knownData(written: UserData, shown: UserData): Record<string, Json> {
 	return toDictionary({ ...written, ...shown });
 }
 
 /**
- * What is missing for an interaction of a session, as flat list: what "Tag first" names. What Workspace took and does not
- * show is not asked for: it would be for ever.
+ * Returns what is missing for an interaction of a session, as a flat list, for "Tag first". Leaves out keys that
+ * Workspace accepted and does not show: they would be missing for ever.
  */
 export function missingRequirements(
 	{ session, tracked: { interaction } }: { readonly session: Session; readonly tracked: Tracked },

@@ -16,9 +16,9 @@ import { readPreferences } from './preferences';
 import { type Problem, pathText, problemsOf } from './problems';
 import { DEFAULT_TAGS } from './tags';
 
-/** Where settings are kept, in `storage.local`: they are the agent's or the company's words, not a customer's. */
+/** Storage key of the settings, in `storage.local`: they are the agent's or the company's data, not a customer's. */
 export const SETTINGS_KEY = 'settings';
-/** Where tags alone were kept before. Read where there are no settings, and never written. */
+/** Former storage key of the tags alone. Read if there are no settings, and never written. */
 export const FORMER_TAGS_KEY = 'tags';
 
 export interface Settings {
@@ -27,7 +27,7 @@ export interface Settings {
 	readonly fields: Field[];
 	readonly presets: Preset[];
 	readonly rules: Rule[];
-	/** What a preset writes as the agent's name. */
+	/** The agent's name, as presets write it. */
 	readonly agentName?: string;
 	readonly preferences: Preferences;
 }
@@ -41,7 +41,7 @@ export const DEFAULT_SETTINGS: Settings = {
 	preferences: DEFAULT_PREFERENCES,
 };
 
-/** The lists of the settings: of what each consists, what names an item, and how many there may be. */
+/** The lists of the settings: the schema and the id of an item, and the maximum number of items. */
 export const LISTS = {
 	tags: { schema: TagSchema, name: (tag: Tag) => tag.id, most: 100 },
 	fields: { schema: FieldSchema, name: (field: Field) => field.key, most: 200 },
@@ -50,13 +50,13 @@ export const LISTS = {
 } as const;
 export type ListName = keyof typeof LISTS;
 
-/** What stored or imported settings come to. */
+/** The result of reading stored or imported settings. */
 export interface Reading {
-	/** What could be read; the first set where nothing could. */
+	/** The settings that could be read; the defaults if none could. */
 	readonly settings: Settings;
-	/** What could not, and was left out. */
+	/** Items that could not be read, and were left out. */
 	readonly problems: readonly Problem[];
-	/** The version of settings that a newer Ringside has written: they must not be written over. */
+	/** The version, if a newer Ringside has written the settings: they must not be overwritten. */
 	readonly newer?: number;
 }
 
@@ -84,7 +84,7 @@ function readList<T>(
 	return [...found.values()];
 }
 
-/** Rules keep the ids of tags that are not there: the tag may come back by an undo. Here they are only told of. */
+/** Returns problems for unknown tags in rules. Rules keep their ids, because an undo may bring the tag back. */
 function unknownTags({ rules, tags }: Settings): Problem[] {
 	const known = new Set(tags.map(({ id }) => id));
 	return rules.flatMap(({ oneOfTags }, index) =>
@@ -96,7 +96,7 @@ function unknownTags({ rules, tags }: Settings): Problem[] {
 	);
 }
 
-/** Reads settings of any version item by item: one that cannot be read does not take the others along. */
+/** Reads settings of any version item by item: an unreadable one does not discard the others. */
 export function parseSettings(stored: unknown, first = DEFAULT_PREFERENCES): Reading {
 	const migrated = migrate(stored);
 	if (migrated === undefined) {
@@ -123,21 +123,21 @@ export function parseSettings(stored: unknown, first = DEFAULT_PREFERENCES): Rea
 	};
 	const name = v.safeParse(v.optional(v.pipe(v.string(), v.maxLength(256))), agentName);
 	if (!name.success) problems.push(...problemsOf(name.issues, ['agentName']));
-	// Where a tag could not be read, it is that which is to be mended.
+	// If a tag could not be read, that is the problem to fix.
 	if (!problems.some(({ path }) => path.startsWith('tags'))) problems.push(...unknownTags(settings));
 	const { output } = name;
 	const named = name.success && typeof output === 'string' && output !== '' ? { agentName: output } : {};
 	return { settings: { ...settings, ...named }, problems };
 }
 
-/** Reads what lies in storage under the two keys; where nothing lies there, the first set is in use. */
+/** Reads the settings stored under the two keys; returns the defaults if there are none. */
 export function readStored(stored: Readonly<Record<string, unknown>>, first = DEFAULT_PREFERENCES): Reading {
 	const settings = stored[SETTINGS_KEY];
 	if (settings !== undefined) return parseSettings(settings, first);
 	const tags = stored[FORMER_TAGS_KEY];
 	if (tags !== undefined) {
 		const reading = parseSettings({ version: 0, tags }, first);
-		// A list of which nothing can be read is no wish for none.
+		// A list with only unreadable items is not a wish for none.
 		const nothing = reading.settings.tags.length === 0 && reading.problems.length > 0;
 		return nothing ? { ...reading, settings: DEFAULT_SETTINGS } : reading;
 	}

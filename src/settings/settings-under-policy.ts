@@ -4,12 +4,12 @@ import { fixedParts, type Policy } from './policy';
 import { givenPreferences, PREFERENCE_NAMES } from './preferences';
 import { FORMER_TAGS_KEY, LISTS, type Reading, readStored, SETTINGS_KEY, type Settings } from './schema';
 
-/** Settings as they are stored: only what the agent has chosen, so that another policy or version shows through. */
+/** Settings as stored: only what the agent has chosen, so that a change of policy or version takes effect. */
 export interface OwnSettings extends Omit<Settings, 'preferences'> {
 	readonly preferences: Partial<Preferences>;
 }
 
-/** What is in use, and what of it is the agent's own. */
+/** The settings in effect, and the agent's own part of them. */
 export interface SettingsUnderPolicy extends Reading {
 	readonly own: OwnSettings;
 	readonly policy: Policy;
@@ -17,7 +17,7 @@ export interface SettingsUnderPolicy extends Reading {
 
 const firstOf = (policy: Policy): Preferences => ({ ...DEFAULT_PREFERENCES, ...policy.preferences });
 
-/** The given items in their order, then those of the agent that no given one replaces. */
+/** Returns the given items in order, followed by the agent's items that no given one replaces. */
 function joined<T>(
 	{ name }: { name: (item: T) => string },
 	given: readonly T[] | undefined,
@@ -29,7 +29,7 @@ function joined<T>(
 	return fixed ? [...given] : [...given, ...own.filter((item) => !names.has(name(item)))];
 }
 
-/** The settings in use: what the policy fixes, and what the agent has chosen beside it. */
+/** Returns the settings in effect: what the policy fixes, and what the agent has chosen beside it. */
 export function govern(own: OwnSettings, policy: Policy): Settings {
 	const fixed = new Set(fixedParts(policy));
 	const free = PREFERENCE_NAMES.filter((name) => !fixed.has(`preferences.${name}`));
@@ -47,7 +47,7 @@ export function govern(own: OwnSettings, policy: Policy): Settings {
 	};
 }
 
-/** What to store of settings that were edited: never the policy's, and nothing of the agent's is lost to a policy. */
+/** Returns what to store of edited settings: nothing of the policy's, and everything of the agent's. */
 export function ownOf(edited: Settings, before: OwnSettings, policy: Policy): OwnSettings {
 	const fixed = new Set(fixedParts(policy));
 	const first = firstOf(policy);
@@ -58,7 +58,7 @@ export function ownOf(edited: Settings, before: OwnSettings, policy: Policy): Ow
 	): T[] => {
 		if (mine.fixed) return [...mine.before];
 		const names = new Set(given?.map(name));
-		// What a given item of the same name hides is still the agent's, for when the policy goes.
+		// An agent's item that a given one hides is kept for when the policy is withdrawn.
 		const hidden = mine.before.filter((item) => names.has(name(item)));
 		return [...mine.edited.filter((item) => !names.has(name(item))), ...hidden];
 	};
@@ -68,7 +68,7 @@ export function ownOf(edited: Settings, before: OwnSettings, policy: Policy): Ow
 			return before.preferences[name] === undefined ? [] : [[name, before.preferences[name]]];
 		}
 		const now = edited.preferences[name];
-		// What happens to be the same as what is given stays the agent's choice, unless it is they who have come back to it.
+		// A choice that happens to equal the given one is still the agent's, unless they have just returned to it.
 		const isChosen = !sameJson(now, first[name]) || sameJson(now, before.preferences[name]);
 		return isChosen ? [[name, now]] : [];
 	});
@@ -98,24 +98,24 @@ export function ownOf(edited: Settings, before: OwnSettings, policy: Policy): Ow
 	};
 }
 
-/** Reads what lies in storage, under a policy. */
+/** Reads the stored settings under a policy. */
 export function readSettingsUnderPolicy(
 	stored: Readonly<Record<string, unknown>>,
 	policy: Policy,
 ): SettingsUnderPolicy {
 	const reading = readStored(stored);
 	const nothing = stored[SETTINGS_KEY] === undefined && stored[FORMER_TAGS_KEY] === undefined;
-	// The first set of tags is for whoever has none: an administrator's replace it.
+	// The default tags are for those without any: an administrator's tags replace them.
 	const tags = nothing && policy.lists.tags !== undefined ? [] : reading.settings.tags;
 	const kept = stored[SETTINGS_KEY];
-	// What cannot be read was told of by the reading.
+	// The reading has already reported unreadable items.
 	const preferences =
 		isRecord(kept) && reading.newer === undefined ? givenPreferences(kept.preferences, []) : {};
 	const own: OwnSettings = { ...reading.settings, tags, preferences };
 	return { ...reading, settings: govern(own, policy), own, policy };
 }
 
-/** What surfaces need, beside the tags. */
+/** Returns what surfaces need, apart from the tags. */
 export function viewOf(
 	{ fields, presets, rules, agentName, preferences }: Settings,
 	policy: Policy,

@@ -4,7 +4,10 @@ import { cutOf, remembered } from '../scapi/attached';
 import type { Interaction } from '../scapi/interaction';
 import { type Json, sameAttached } from '../scapi/json';
 
-/** The first set. The keys are those of the vendor's reference environment, so that they are writable out of the box. */
+/**
+ * The default tags. Their keys are those of the vendor's reference environment, so that they are writable out of the
+ * box.
+ */
 export const DEFAULT_TAGS: Tag[] = [
 	{ id: 'complaint', label: 'complaint', pairs: { Reason: 'Complaint' } },
 	{ id: 'refund', label: 'refund', pairs: { Reason: 'Refund', Priority: '5' } },
@@ -14,7 +17,7 @@ export const DEFAULT_TAGS: Tag[] = [
 	{ id: 'urgent', label: 'urgent', pairs: { Priority: '9' } },
 ];
 
-/** Whether every pair of the tag is set. Workspace may give numbers back as numbers. */
+/** Returns whether every pair of the tag is set. Workspace may return numbers as numbers. */
 export function isApplied(tag: Tag, userData: Readonly<Record<string, Json>>): boolean {
 	const pairs = Object.entries(tag.pairs);
 	return (
@@ -23,7 +26,7 @@ export function isApplied(tag: Tag, userData: Readonly<Record<string, Json>>): b
 	);
 }
 
-/** Returns what the keys of a tag have before a press sets them. */
+/** Returns the values of a tag's keys before a press sets them. */
 export function memoryBefore(tag: Tag, interaction: Interaction): TagMemory {
 	const { userData } = interaction;
 	const keys = Object.keys(tag.pairs);

@@ -3,13 +3,16 @@ import { destinationOf, readNumber } from '../numbers/read';
 import { TARGET_TYPES, type TargetType } from '../scapi/methods';
 import { matchScore } from './match';
 
-/** Where the agent's own favourites and recents are kept, in `storage.local`; an administrator's are in `storage.managed`. */
+/**
+ * Storage keys of the agent's own favourites and recents, in `storage.local`; an administrator's favourites are in
+ * `storage.managed`.
+ */
 export const FAVOURITES_KEY = 'favourites';
 export const RECENTS_KEY = 'recents';
 
 export const MAX_FAVOURITES = 60;
 export const MAX_RECENTS = 20;
-/** So many favourites have a key: 1 to 9. */
+/** Number of favourites with a key: 1 to 9. */
 const KEYED_FAVOURITES = 9;
 
 const Destination = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(256));
@@ -22,27 +25,27 @@ export const FavouriteSchema = v.object({
 });
 export type Favourite = v.InferOutput<typeof FavouriteSchema>;
 
-/** A target that was used. Nothing of the interaction is kept with it; but its number may be a customer's. */
+/** A target that was used. Nothing of the interaction is stored with it, but its number may be a customer's. */
 export const RecentSchema = v.object({
 	...FavouriteSchema.entries,
 	count: v.pipe(v.number(), v.integer(), v.minValue(1)),
-	/** Milliseconds since the epoch. */
+	/** In ms since the Unix epoch. */
 	lastUsed: v.pipe(v.number(), v.finite()),
 });
 export type Recent = v.InferOutput<typeof RecentSchema>;
 
 /** Everything that is offered as a target. */
 export interface Targets {
-	/** Given by the administrator: first, and not to be removed. */
+	/** The administrator's: first, and not removable. */
 	readonly managed: readonly Favourite[];
 	readonly own: readonly Favourite[];
-	/** The last used first. */
+	/** Most recent first. */
 	readonly recents: readonly Recent[];
 }
 
 export const NO_TARGETS: Targets = { managed: [], own: [], recents: [] };
 
-/** Names a target: two are the same where the same goes to the switch, however a number is written. */
+/** Returns the id of a target. Two targets are the same if the same goes to the switch, however a number is written. */
 export function targetId({ type, destination }: { type: TargetType; destination: string }): string {
 	return `${type} ${type === 'CUSTOM_CONTACT' ? destinationOf(destination) : destination}`;
 }
@@ -57,7 +60,7 @@ function items(value: unknown): unknown[] {
 	return Array.isArray(value) ? value.slice(0, 500) : [];
 }
 
-/** A policy is written by hand: a kind in small letters or without a label is understood, what is not is left out. */
+/** Normalizes a favourite of a hand-written policy: accepts a lower-case kind and a missing label. */
 function tolerant(value: unknown): unknown {
 	if (typeof value !== 'object' || value === null || !('destination' in value)) return value;
 	const destination = typeof value.destination === 'number' ? String(value.destination) : value.destination;
@@ -76,7 +79,7 @@ function tolerant(value: unknown): unknown {
 	};
 }
 
-/** Reads favourites from storage or policy, each by itself: one that cannot be read does not take the others along. */
+/** Reads favourites from storage or policy, each by itself: an unreadable one does not discard the others. */
 export function readFavourites(stored: unknown): Favourite[] {
 	const found = items(stored).flatMap((each) => {
 		const parsed = v.safeParse(FavouriteSchema, tolerant(each));
@@ -96,7 +99,7 @@ export function readRecents(stored: unknown): Recent[] {
 	);
 }
 
-/** With this one at the end, or with its new label in its old place. */
+/** Returns the favourites with this one at the end, or with its new label in its old place. */
 export function withFavourite(own: readonly Favourite[], favourite: Favourite): Favourite[] {
 	const id = targetId(favourite);
 	const known = own.some((each) => targetId(each) === id);
@@ -108,7 +111,7 @@ export function withoutFavourite(own: readonly Favourite[], id: string): Favouri
 	return own.filter((each) => targetId(each) !== id);
 }
 
-/** The recents after one more use: it heads them, and the oldest makes room. */
+/** Returns the recents after one more use: the target moves to the front, and the oldest is dropped. */
 export function withUse(
 	recents: readonly Recent[],
 	{ type, destination, label }: Favourite,
@@ -123,11 +126,11 @@ export function withUse(
 export interface Hit {
 	readonly target: Favourite;
 	readonly source: 'managed' | 'own' | 'recent';
-	/** 1 to 9 for the favourites that have a key. It stays with the favourite whatever is typed. */
+	/** 1 to 9 for a favourite with a key. It does not depend on what is typed. */
 	readonly key?: number;
 }
 
-/** The favourites in their order, then what was used last and is no favourite. */
+/** Returns the favourites in order, followed by recents that are not favourites. */
 export function allHits({ managed, own, recents }: Targets): Hit[] {
 	const hits: Hit[] = [];
 	const seen = new Set<string>();
@@ -145,8 +148,8 @@ export function allHits({ managed, own, recents }: Targets): Hit[] {
 }
 
 /**
- * The hits for what was typed, best first; among equals favourites come first, and then what is used most. `kindWord`
- * gives the word for a kind, so that "group" finds the groups.
+ * Returns the hits for a query, best first; equal ones by favourites first, then by use. `kindWord` returns the word
+ * for a kind, so that "group" finds the groups.
  */
 export function rank(
 	targets: Targets,
@@ -157,7 +160,7 @@ export function rank(
 	const hits = allHits(targets).filter(({ target }) => type === undefined || target.type === type);
 	const text = query.trim();
 	if (text === '') return hits;
-	// A number is found however it is written, there and here.
+	// A number matches however it is written, in the query and in the target.
 	const number = readNumber(text);
 	const score = ({ label, destination, type: kind }: Favourite): number => {
 		const written = matchScore(text, [label, destination], [kindWord(kind)]);

@@ -6,19 +6,19 @@ import { type Problem, problemsOf } from './problems';
 import { LISTS, parseSettings, type Settings } from './schema';
 import { type Favourite, FavouriteSchema, MAX_FAVOURITES } from './targets';
 
-/** What an export says of itself, so that another JSON file is not taken for one. */
+/** Marks an export, so that another JSON file is not taken for one. */
 const MARK = 'ringside';
 
-/** Characters of a file; the largest settings there can be take far less. */
-const MAX_FILE = 5_000_000;
+/** Maximum characters of a file. The largest possible settings take far less. */
+const MAX_FILE_LENGTH = 5_000_000;
 
 export type Imported =
-	/** `favourites` are absent where the file says nothing of them: then they stay as they are. */
+	/** `favourites` are absent if the file does not mention them: then they stay unchanged. */
 	| { readonly ok: true; readonly settings: Settings; readonly favourites?: readonly Favourite[] }
-	/** Nothing is taken; every problem that was found, with its line. */
+	/** Nothing is imported; every problem found, with its line. */
 	| { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** Settings as the text of one file. Without the agent's name: a file is made to be given to others. */
+/** Returns settings as the text of a file. Without the agent's name: a file is made to be shared. */
 export function exportSettings(
 	{ tags, fields, presets, rules, preferences }: Settings,
 	favourites: readonly Favourite[],
@@ -28,13 +28,13 @@ export function exportSettings(
 	return `${JSON.stringify(file, null, '\t')}\n`;
 }
 
-/** No path of a value that settings have is deeper; the keys in a broken file can look like any path. */
-const MAX_PARTS = 64;
+/** Maximum parts of a path. No value of the settings is deeper; keys in a broken file can look like any path. */
+const MAX_PATH_PARTS = 64;
 
-/** Returns the line of the value at this path or, where it is missing, of the nearest value around it. */
+/** Returns the line of the value at this path or, if it is missing, of the nearest value around it. */
 function lineOf(path: string, lines: ReadonlyMap<string, number>): number | undefined {
 	let part = path;
-	for (let steps = 0; part !== '' && steps < MAX_PARTS; steps++) {
+	for (let steps = 0; part !== '' && steps < MAX_PATH_PARTS; steps++) {
 		const line = lines.get(part);
 		if (line !== undefined) return line;
 		part = part.slice(0, Math.max(0, part.lastIndexOf('.'), part.lastIndexOf('[')));
@@ -50,10 +50,10 @@ function readGivenFavourites(value: unknown): { list?: Favourite[]; problems: Pr
 		: { problems: problemsOf(parsed.issues, ['favourites']) };
 }
 
-/** Reads an exported file: all of it, or nothing. A list that the file does not have stays as it is. */
+/** Reads an exported file: all of it, or nothing. A list that the file does not have stays unchanged. */
 export function importSettings(text: string, current: Settings): Imported {
-	if (text.length > MAX_FILE) {
-		return { ok: false, problems: [{ path: '', code: 'tooLong', detail: String(MAX_FILE) }] };
+	if (text.length > MAX_FILE_LENGTH) {
+		return { ok: false, problems: [{ path: '', code: 'tooLong', detail: String(MAX_FILE_LENGTH) }] };
 	}
 	const read = readJsonText(text);
 	if (!read.ok) {
@@ -81,7 +81,7 @@ export function importSettings(text: string, current: Settings): Imported {
 			}),
 		};
 	}
-	// What the version of the file knew nothing of, it cannot wish away.
+	// A file of an older version cannot mean to remove what its version did not know.
 	const migrated = migrate(value);
 	const said = migrated?.kind === 'settings' ? migrated.value : value;
 	const kept = [...Object.keys(LISTS), 'preferences'].filter((list) => said[list] === undefined);

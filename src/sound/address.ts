@@ -3,12 +3,15 @@ import { isTone } from './tones';
 
 const PAGE = 'offscreen/offscreen.html';
 
-/** The page that plays this. All it has to know is in its address, so that nobody has to tell it: it plays from the first. */
+/**
+ * Returns the address of the page that plays a tone. It holds everything the page needs, so that it can play at once,
+ * without a message.
+ */
 export function soundPage({ tone, volume }: Loudness): string {
 	return `${PAGE}#${new URLSearchParams({ tone, volume: String(volume) })}`;
 }
 
-/** What an address asks for, if it asks for anything. */
+/** Returns the tone and volume that an address asks for, if any. */
 export function loudnessIn(hash: string): Loudness | undefined {
 	const given = new URLSearchParams(hash.replace(/^#/, ''));
 	const tone = given.get('tone');

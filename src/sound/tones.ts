@@ -2,18 +2,21 @@ import type { Preferences } from '../contract/settings';
 
 export type Tone = Exclude<Preferences['tone'], 'none'>;
 
-/** One struck or held sound: when it begins, how long it lasts, and of which partials it consists. Times in seconds. */
+/** A struck or held note: its start, length and partials. Times in seconds. */
 interface Note {
 	readonly at: number;
 	readonly length: number;
-	/** Frequency in hertz and share of the loudness. */
+	/** Frequency in Hz, and share of the loudness. */
 	readonly partials: readonly (readonly [number, number])[];
-	/** A struck sound dies away, a held one keeps its loudness. */
+	/** A struck note decays, a held one keeps its loudness. */
 	readonly kind: 'struck' | 'held';
 }
 
 interface Pattern {
-	/** After so long it begins again. Ends in silence, as a telephone does: a sound without a pause wears out. */
+	/**
+	 * Time after which it repeats, in seconds. Ends in silence, as a telephone's does: a sound without a pause is
+	 * tiring.
+	 */
 	readonly period: number;
 	readonly notes: readonly Note[];
 }
@@ -21,7 +24,7 @@ interface Pattern {
 const bell = (at: number): Note => ({
 	at,
 	length: 1.6,
-	// The partials of a bell are no multiples of its lowest: that is what makes it one.
+	// The partials of a bell are not multiples of its lowest; that makes it sound like one.
 	partials: [
 		[660, 0.5],
 		[1_056, 0.26],
@@ -55,13 +58,13 @@ const PATTERNS: Record<Tone, Pattern> = {
 	chime: { period: 3.2, notes: [chime(0, 523.25), chime(0.22, 659.25), chime(0.44, 783.99)] },
 };
 
-const ATTACK = 0.006;
-const RELEASE = 0.03;
+const ATTACK_S = 0.006;
+const RELEASE_S = 0.03;
 
-/** The loudness of a note so many seconds after it began: without a click at either end. */
+/** Returns the loudness of a note at a time in seconds after its start. Free of clicks at both ends. */
 function envelope({ length, kind }: Note, since: number): number {
 	if (since < 0 || since >= length) return 0;
-	const edges = Math.min(1, since / ATTACK) * Math.min(1, (length - since) / RELEASE);
+	const edges = Math.min(1, since / ATTACK_S) * Math.min(1, (length - since) / RELEASE_S);
 	return kind === 'held' ? edges : edges * Math.exp((-5 * since) / length);
 }
 
@@ -73,7 +76,9 @@ export function periodOf(tone: Tone): number {
 	return PATTERNS[tone].period;
 }
 
-/** The samples of one period, from -1 to 1. Played in a loop it needs no timer, which a browser may slow down. */
+/**
+ * Returns the samples of one period, from -1 to 1. Played in a loop, it needs no timer, which a browser may throttle.
+ */
 export function samplesOf(tone: Tone, sampleRate: number): Float32Array<ArrayBuffer> {
 	const { period, notes } = PATTERNS[tone];
 	const samples = new Float32Array(Math.round(period * sampleRate));

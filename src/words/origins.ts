@@ -1,7 +1,7 @@
 import { t } from '../platform/i18n';
 
-/** Characters of a host that are shown; its end says whose it is. */
-const HOST_LENGTH = 80;
+/** Maximum characters of a host to show, from its end, which says whose it is. */
+const MAX_HOST_LENGTH = 80;
 
 function webAddress(text: string): URL | undefined {
 	try {
@@ -12,18 +12,18 @@ function webAddress(text: string): URL | undefined {
 	}
 }
 
-/** Returns the origin, as the parts of the address that it is; see `hostOf` for what is none. */
+/** Returns the origin as a readable address; see `hostOf` for texts that are not an address. */
 export function originWord(origin: string): string {
 	const url = webAddress(origin);
 	return url === undefined ? t('unknownAddress') : `${url.protocol}//${hostOf(origin)}`;
 }
 
 /**
- * Returns `host[:port]` of an origin, for the eye. A page may claim any text as its origin: what is no address of the web
- * is not shown at all, so that nothing can be said in its place.
+ * Returns `host[:port]` of an origin, to be read. A page may claim any text as its origin; a text that is not a web
+ * address is not shown at all, so that it cannot pass as a message.
  */
 export function hostOf(origin: string): string {
 	const url = webAddress(origin);
 	if (url === undefined) return t('unknownAddress');
-	return url.host.length > HOST_LENGTH ? `…${url.host.slice(1 - HOST_LENGTH)}` : url.host;
+	return url.host.length > MAX_HOST_LENGTH ? `…${url.host.slice(1 - MAX_HOST_LENGTH)}` : url.host;
 }

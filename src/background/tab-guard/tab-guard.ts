@@ -8,23 +8,19 @@ import { originAllowed } from '../access/senders';
 import { addressOf, RELOAD_GRACE_MS, sameSite, type TabView, tabVerdict } from './tab-verdict';
 
 /**
- * The state of each tab in which a Workspace has been connected. A review runs after every change of the model or the tab.
+ * The states of a tab in which a Workspace has been connected. A review runs after every change of the model or of a tab.
  *
- *                  connected                   no longer connected
- *   (unknown) ───────────────────▶ connected ──────────────────────▶ in grace: `goneAt` is set, no loss yet
- *                                   ▲  ▲  ▲                            │    │
- *                     connected     │  │  └────────────────────────────┘    │ grace is over (RELOAD_GRACE_MS,
- *                     again, here   │  │            connected again         │ LOADING_GRACE_MS), or the loss is
- *                                   │  │                                    ▼ certain at once
- *                                   │  └───────────────────────────────── lost: `loss` says how
- *                                   │                                       │
- *                                   └──────── acknowledged, tab exists ◀────┤ `note()`
- *                                                                           ▼
- *                                                    forgotten: closed or left, and acknowledged
+ *            connected               gone                     verdict
+ *   unknown ──────────▶ connected ─────────▶ grace (`goneAt`) ───────▶ lost (`loss`) ──────────▶ forgotten
+ *                           ▲                      │                        │         `note()` of "closed" or "left"
+ *                           ├──────────────────────┘                        │
+ *                           └───────────────────────────────────────────────┘
+ *                                    connected again in this tab
  *
- * How a tab is lost (`tabVerdict`): closed, discarded, frozen, silent, crashed, or left for another page. From one of these it
- * can pass to another. Any state ends as forgotten if the origin's permission is withdrawn, or if the same Workspace connects
- * in another tab.
+ * The verdict (`tabVerdict`) is at once "closed", "discarded", "frozen", "silent" or "crashed" if the tab shows it, or "left"
+ * at the end of the grace. One loss may become another. `note()` of any other loss leaves the tab lost and watched, without an
+ * alarm. From every state a tab is forgotten if the permission for its origin is withdrawn, and from "lost" also if the same
+ * Workspace connects in another tab.
  */
 
 export const GUARD_KEY = 'guard';
