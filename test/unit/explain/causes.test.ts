@@ -39,7 +39,7 @@ const told = (given: Evidence): string[] =>
 const SILENT = { 'system.getAllowedServices': 'silent', subscribe: 'silent' } as const;
 const REFUSED = { 'system.getAllowedServices': 'refused', subscribe: 'refused' } as const;
 
-describe('what is concluded', () => {
+describe('the causes', () => {
 	it.each<[string, Evidence, string[]]>([
 		['from a page that is connected', evidence({}), []],
 		['from a page that still searches', evidence({ link: link({ status: 'searching' }) }), []],
@@ -174,7 +174,7 @@ describe('what is concluded', () => {
 		expect(told(given)).toEqual(expected);
 	});
 
-	it('names the origin, the methods and what may be called already', () => {
+	it('name the origin, the methods and what may be called already', () => {
 		const allowed = ['agent.get', LIST, ...all.slice(3)];
 		const given = evidence({}, { asked: asked({ 'system.getAllowedServices': 'answered' }, allowed) });
 		expect(causesOf(given)).toEqual([
@@ -202,14 +202,14 @@ describe('a list of allowed services', () => {
 		},
 	);
 
-	it('with a wildcard over a part of the names forbids the others', () => {
+	it('with a wildcard for a part of the names forbids the others', () => {
 		const [cause] = causesOf(given(['interaction.get*', 'interaction.*UserData', 'agent.*']));
 		expect(cause?.methods).not.toContain('interaction.setUserData');
 		expect(cause).toMatchObject({ kind: 'methodFiltered', certainty: 'sure' });
 		expect(cause?.methods).toContain(accept);
 	});
 
-	it('is not believed where it denies what Workspace has just answered', () => {
+	it('is not believed if it denies what Workspace has just answered', () => {
 		expect(told(given(['agent.get']))).toEqual([]);
 		expect(
 			told(
@@ -221,13 +221,13 @@ describe('a list of allowed services', () => {
 		).toEqual([]);
 	});
 
-	it('gives way to a refusal by rule of a method that it names', () => {
+	it('yields to a refusal by rule of a method that it lists', () => {
 		expect(causesOf(given(all, { refused: [accept] }))).toMatchObject([
 			{ kind: 'methodFiltered', certainty: 'likely', methods: [accept] },
 		]);
 	});
 
-	it('leaves out what Workspace does not know: no filter is to blame', () => {
+	it('leaves out what Workspace does not know, without blaming a filter', () => {
 		const some = all.filter((name) => name !== accept);
 		expect(causesOf(given(some, { unknown: [accept] }))).toEqual([
 			{ kind: 'oldWorkspace', certainty: 'likely', methods: [accept] },
@@ -252,20 +252,20 @@ describe('the words of a refusal', () => {
 		['', 'other'],
 	])('%j are about %s', (words, kind) => expect(refusalKind(words)).toBe(kind));
 
-	it('are read without the keys that they name', () => {
+	it('are classified without the keys that they name', () => {
 		expect(refusalKind('Not allowed to write the user data: Status', ['Status'])).toBe('rule');
 		expect(refusalKind('Not allowed to write the user data: Held.By(1)', ['Held.By(1)'])).toBe('rule');
 	});
 });
 
-describe('where no page has anything to ask', () => {
+describe('if no page can be asked', () => {
 	const frame = (change: Partial<Facts>) => ({
 		tabId: 1,
 		frameId: 0,
 		facts: facts({ object: false, ...change }),
 	});
 
-	it('no tab, no object and no access are told apart', () => {
+	it('no tab, no object and no access are distinguished', () => {
 		expect(causesOfNothing([])).toEqual([{ kind: 'noTab', certainty: 'sure' }]);
 		expect(causesOfNothing([frame({})])).toEqual([{ kind: 'noObject', certainty: 'sure' }]);
 		const embeds = [{ origin: 'https://closed.example', workspace: false }];

@@ -14,8 +14,8 @@ import { interaction, record } from '../../support/popup-harness/build-model';
 const lines = (cause: Omit<Cause, 'certainty'>): string[] =>
 	remedyOf({ certainty: 'likely', ...cause }).map(textOf);
 
-describe('the line that mends', () => {
-	it('an origin is an entry of the option, with no more than Ringside needs', () => {
+describe('the line that fixes', () => {
+	it('an origin is an entry of the option, with only what Ringside needs', () => {
 		const [line = ''] = lines({ kind: 'originNotAccepted', origin: 'https://p.example:8443' });
 		const [name = '', value = ''] = line.split(' = ');
 		expect(name).toBe('service-client-api.accepted-web-content-origins');
@@ -31,7 +31,7 @@ describe('the line that mends', () => {
 		]);
 	});
 
-	it('keys lists them, and not those that an agent typed', () => {
+	it('keys lists them, except those that an agent typed', () => {
 		expect(lines({ kind: 'writeFiltered', keys: ['Reason', '…'] })).toEqual([
 			'service-client-api.user-data.write-allowed = Reason',
 		]);
@@ -49,18 +49,18 @@ describe('the line that mends', () => {
 });
 
 describe('the edition of a Workspace', () => {
-	it.each(['2016', '2020'] as const)('of %s is known by what it knows', (edition) => {
+	it.each(['2016', '2020'] as const)('of %s is recognized by the requests it knows', (edition) => {
 		expect(editionOf(REQUESTS.filter((name) => knowsRequest(edition, name)))).toBe(Number(edition));
 	});
 
-	it('is not taken from the present one, nor from a filter', () => {
+	it('is not derived from the current one, nor from a filter', () => {
 		expect(editionOf(REQUESTS)).toBeUndefined();
 		expect(editionOf(['interaction.getInteractions', 'agent.get'])).toBeUndefined();
 		expect(editionOf([])).toBeUndefined();
 	});
 });
 
-describe('what is learnt of an act', () => {
+describe('learning from a command', () => {
 	const write = (keyValues: Record<string, string>): Command => ({
 		method: 'setUserData',
 		interactionId: '1',
@@ -72,7 +72,7 @@ describe('what is learnt of an act', () => {
 	const lacking = (command: Command, failure: 'notKept' | 'notShown', ...keys: string[]) =>
 		record(item, command, { status: 'failed', failure, detail: keys.join(', '), keys });
 
-	it('that Workspace refused: a key where it names one, the method where it names a rule, nothing else', () => {
+	it('that Workspace refused: the key it names, the method if it names a rule, nothing otherwise', () => {
 		const both = write({ Reason: 'x', Other: 'y' });
 		expect(learn(NO_HINDRANCES, failed(both, 'refused', 'Not allowed to write: Reason')).notKept).toEqual([
 			'Reason',
@@ -86,7 +86,7 @@ describe('what is learnt of an act', () => {
 		});
 	});
 
-	it('that did not fit the state: the method may be called, whatever a list says', () => {
+	it('that did not fit the state: the method is allowed, whatever a list says', () => {
 		const accept = failed(
 			{ method: 'accept', interactionId: '1' },
 			'refused',
@@ -101,7 +101,7 @@ describe('what is learnt of an act', () => {
 		expect(learn(former, accept)).toEqual({ ...NO_HINDRANCES, unknown: ['interaction.accept'] });
 	});
 
-	it('a key is not what only stands inside another word: the method is refused, not the key', () => {
+	it('that a text refuses with a key inside another word: the method is refused, not the key', () => {
 		const write = { method: 'setUserData', interactionId: '1', keyValues: { Data: 'x', ID: '1' } } as const;
 		const words = "Request 'interaction.setUserData' is not allowed for CALLID";
 		expect(learn(NO_HINDRANCES, failed(write, 'refused', words))).toMatchObject({
@@ -112,7 +112,7 @@ describe('what is learnt of an act', () => {
 		expect(learn(NO_HINDRANCES, failed(write, 'refused', named)).notKept).toEqual(['ID']);
 	});
 
-	it('whose key does not show: dropped where others show it, else undecided', () => {
+	it('whose key does not show: dropped if others show it, else undecided', () => {
 		const hidden = lacking(write({ Reason: 'x' }), 'notShown', 'Reason');
 		expect(learn(NO_HINDRANCES, hidden, () => true)).toMatchObject({ notKept: ['Reason'], notShown: [] });
 		expect(learn(NO_HINDRANCES, hidden, () => false)).toMatchObject({ notKept: [], notShown: ['Reason'] });
@@ -146,7 +146,7 @@ describe('what is learnt of an act', () => {
 	});
 });
 
-describe('words of somebody else', () => {
+describe('a text of Workspace or a page', () => {
 	const names = [
 		'Maria López',
 		'Li Na',
@@ -167,13 +167,13 @@ describe('words of somebody else', () => {
 		['Not sent to a+b (c) now', 'Not sent to … now'],
 		['Contact Ma\u200bria Ló\u00adpez is gone', 'Contact … is gone'],
 		['No contact علی\u200cرضا', 'No contact …'],
-		// Only whole words: what is not a name stays to know the message by.
+		// Only whole words: the rest stays, to recognize the message by.
 		['Marianne is live, request unknown', 'Marianne is live, request unknown'],
 	])('"%s" lose the names that are known', (words, plain) => {
 		expect(plainWords(words, names)).toBe(plain);
 	});
 
-	it('are cut after their names are taken out', () => {
+	it('is cut after names are removed', () => {
 		const words = `${'x '.repeat(146)}Maria López`;
 		expect(plainWords(words, names)).not.toContain('Mar');
 		expect(plainWords('x'.repeat(5_000)).length).toBe(300);

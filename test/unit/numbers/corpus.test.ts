@@ -34,7 +34,7 @@ function forms(): Form[] {
 const all = forms();
 
 describe('the table of numbers', () => {
-	it('has 300 forms, and none twice', () => {
+	it('has 300 forms, none of them twice', () => {
 		expect(all.length).toBeGreaterThanOrEqual(300);
 		const twice = all.filter(({ where, written }, at) =>
 			all.some((other, i) => i < at && other.written === written && other.where === where),

@@ -7,7 +7,7 @@ import { maskedPhone } from '../../../src/settings/mask';
 
 const mask = (text: string): string => maskedPhone(text, { maskPhones: true });
 
-/** Texts as somebody writes them who wants to be misread: signs of numbers, other digits, hidden characters, words. */
+/** Adversarial texts: characters of numbers, other digits, hidden characters, words. */
 const hostile = fc
 	.array(
 		fc.oneof(
@@ -22,21 +22,21 @@ const hostile = fc
 	.map((parts) => parts.join(''));
 
 describe('reading', () => {
-	it('gives only what a switch can dial, and reads that as itself', () => {
+	it('returns only what a switch can dial, and reads that as itself', () => {
 		fc.assert(
 			fc.property(hostile, (text) => {
 				const reading = readNumber(text);
 				if (reading.kind !== 'number') return;
 				expect(reading.dialled).toMatch(/^\+?[\d*#]+$/);
 				const again = readNumber(reading.dialled);
-				// A bare run may still be what only its separators had kept it from being: a card number.
+				// Without its separators, a run of digits may turn out to be a card number.
 				if (again.kind === 'number') expect(again).toEqual({ ...reading, left: [] });
 			}),
 			{ numRuns: 3_000 },
 		);
 	});
 
-	it('dials the digits in their order, adds none, and names each that it leaves out', () => {
+	it('dials the digits in order, adds none, and names each that it leaves out', () => {
 		fc.assert(
 			fc.property(hostile, (text) => {
 				const reading = readNumber(text);
@@ -46,7 +46,7 @@ describe('reading', () => {
 				let at = 0;
 				for (const digit of written) if (digit === dialled[at]) at++;
 				expect(at).toBe(dialled.length);
-				// The host and the context of an address are no part of the number.
+				// The host and the context of an address are not part of the number.
 				if (/[@;]/.test(text)) return;
 				expect(dialled.length + digitsIn(reading.left.join(' '))).toBe(written.length);
 			}),
@@ -54,7 +54,7 @@ describe('reading', () => {
 		);
 	});
 
-	it('knows the same number in another dress, and tells extensions apart', () => {
+	it('recognizes the same number in another form, and distinguishes extensions', () => {
 		expect(isSameNumber('+44 (0)20 7946 0018', '\u202a+442079460018\u202c')).toBe(true);
 		expect(isSameNumber('tel:+442079460018', '＋44–20–7946–0018')).toBe(true);
 		expect(isSameNumber('+442079460018', '+442079460018 x89')).toBe(false);
@@ -63,7 +63,7 @@ describe('reading', () => {
 		expect(isSameNumber('Maria', 'Marie')).toBe(false);
 	});
 
-	it('leaves a destination that is no number as it is, but for what hides at its ends', () => {
+	it('leaves a destination that is not a number unchanged, except for invisible characters at its ends', () => {
 		expect(destinationOf('\u200bagent_5001\u200e ')).toBe('agent_5001');
 		expect(destinationOf('VQ_800 555 1234')).toBe('VQ_800 555 1234');
 		expect(destinationOf('+44 (0)20 7946 0018')).toBe('+442079460018');
@@ -71,7 +71,7 @@ describe('reading', () => {
 });
 
 describe('masking', () => {
-	it('hides every number, wherever it stands and however it is dressed', () => {
+	it('hides every number, wherever it is and however it is written', () => {
 		const digits = fc.stringMatching(/^[1-9]\d{8,14}$/);
 		const dress = fc.constantFrom<(number: string) => string>(
 			(number) => `+${number}`,
@@ -101,7 +101,7 @@ describe('masking', () => {
 		);
 	});
 
-	it('hides each of several numbers, and the words between them stay', () => {
+	it('hides each of several numbers, and keeps the words between them', () => {
 		expect(mask('+44 20 7946 0018 / 020 7946 0019')).toBe('••••• 018 / ••••• 019');
 		expect(mask('+44 20 7946 0018, 020 7946 0019 or 07700 900123')).toBe('••••• 018, ••••• 019 or ••••• 123');
 		expect(mask('+442079460018+442079460019')).toBe('••••• 018••••• 019');
@@ -110,7 +110,7 @@ describe('masking', () => {
 		);
 	});
 
-	it('never throws, finds in order, and takes no piece twice', () => {
+	it('never throws, finds in order, and finds nothing twice', () => {
 		fc.assert(
 			fc.property(hostile, (text) => {
 				let at = 0;
@@ -164,7 +164,7 @@ describe('time', () => {
 		],
 		...['12345678-1234-1234-1234-', '0298021234,', '\ud835\udfce', '1\u200b'],
 	];
-	// No clock of our own: work that grew with the square of this length would run into the test's time limit.
+	// Without a clock: quadratic work at this length would exceed the test's time limit.
 	it.each(UNITS)('grows with the text, not with its square: %j', (unit) => {
 		const long = unit.repeat(Math.ceil(200_000 / unit.length));
 		expect(typeof mask(long)).toBe('string');

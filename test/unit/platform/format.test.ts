@@ -16,17 +16,17 @@ const everywhere = (): string[] => [
 ];
 
 describe('a time', () => {
-	it('is of 24 hours everywhere where the browser is German', () => {
+	it('is of 24 hours everywhere if the browser is German', () => {
 		useLocale('de');
 		expect(everywhere()).toEqual(['15:07:09', '15:07:09,042', '15:07', 'Di., 15:07']);
 	});
 
-	it('is of 12 hours everywhere where the browser is American', () => {
+	it('is of 12 hours everywhere if the browser is American', () => {
 		useLocale('en-US');
 		for (const time of everywhere()) expect(time).toMatch(/03:07.*PM$/);
 	});
 
-	it('is of 24 hours for the British, though the messages are in the same language', () => {
+	it('is of 24 hours in Britain, although the messages are in the same language', () => {
 		useLocale('en-GB');
 		for (const time of everywhere()) expect(time).toMatch(/15:07/);
 	});

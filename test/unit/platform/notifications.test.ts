@@ -21,7 +21,7 @@ beforeEach(() => {
 	return () => vi.useRealTimers();
 });
 
-it('one that is hardly up is taken away a moment later, as the desktop may not know of it yet', async () => {
+it('one that has just appeared is cleared a moment later, because the desktop may not know of it yet', async () => {
 	await showNotification('young', CONTENT);
 	void clearNotification('young');
 	await vi.advanceTimersByTimeAsync(300);
@@ -30,7 +30,7 @@ it('one that is hardly up is taken away a moment later, as the desktop may not k
 	expect(up.calls).toEqual(['create young', 'clear young']);
 });
 
-it('one that has been up for a while, or that a former life put up, goes at once', async () => {
+it('one that has been up for a while, or is from an earlier life, is cleared at once', async () => {
 	await showNotification('old', CONTENT);
 	await vi.advanceTimersByTimeAsync(1_000);
 	await clearNotification('old');
@@ -38,7 +38,7 @@ it('one that has been up for a while, or that a former life put up, goes at once
 	expect(up.calls).toEqual(['create old', 'clear old', 'clear former']);
 });
 
-it('one that is put up again in that moment stays', async () => {
+it('one that is shown again in that moment stays', async () => {
 	await showNotification('again', CONTENT);
 	void clearNotification('again');
 	await vi.advanceTimersByTimeAsync(100);

@@ -3,7 +3,7 @@ import { confine } from '../../../src/platform/storage-access';
 
 const TRUSTED = { accessLevel: 'TRUSTED_CONTEXTS' };
 
-it('every storage area that can be closed to content scripts is, also where another one refuses', async () => {
+it('closes every storage area to content scripts that can be closed, even if another one refuses', async () => {
 	const [local, session] = [vi.fn(async () => undefined), vi.fn(() => Promise.reject(new Error('no')))];
 	const sync = vi.fn(async () => undefined);
 	await confine({
@@ -14,6 +14,6 @@ it('every storage area that can be closed to content scripts is, also where anot
 	for (const each of [local, session, sync]) expect(each).toHaveBeenCalledWith(TRUSTED);
 });
 
-it('a browser without the method is left as it is', async () => {
+it('leaves a browser without the method as it is', async () => {
 	await expect(confine({ local: {}, session: undefined })).resolves.toBeUndefined();
 });

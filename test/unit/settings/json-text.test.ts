@@ -21,26 +21,26 @@ async function inTime(expression: string): Promise<unknown> {
 }
 
 describe('a broken file is refused at once', () => {
-	it('where it ends within a label', async () => {
+	it('if it ends within a label', async () => {
 		const cut = `readJsonText('{"tags":[{"label":"' + 'Refund for a customer who waited for very long ...'.repeat(4_000))`;
 		expect(await inTime(cut)).toMatchObject({ ok: false, line: 1, column: 19 });
 	}, 20_000);
 
-	it('where it ends within the name of a member', async () => {
+	it('if it ends within the name of a member', async () => {
 		expect(await inTime(`readJsonText('{"' + 'a'.repeat(200_000))`)).toMatchObject({ ok: false, line: 1 });
 	}, 20_000);
 
-	it('where a label holds a bad escape after many good ones', async () => {
+	it('if a label has a bad escape after many good ones', async () => {
 		const text = String.raw`readJsonText('["' + '\\n'.repeat(100_000) + '\\x"]')`;
 		expect(await inTime(text)).toMatchObject({ ok: false, line: 1, column: 2 });
 	}, 20_000);
 
-	it('where a key looks like a path of a hundred thousand parts', async () => {
+	it('if a key looks like a path of a hundred thousand parts', async () => {
 		const text = `importSettings(JSON.stringify({ settings: 'ringside', version: 1, preferences: { ['a.'.repeat(100_000)]: 1, notify: 7 }, tags: [{ ['b['.repeat(100_000)]: 1 }] }), DEFAULT_SETTINGS)`;
 		expect(await inTime(text)).toMatchObject({ ok: false });
 	}, 20_000);
 
-	it('where it is larger than any settings', async () => {
+	it('if it is larger than any settings', async () => {
 		const text = `importSettings('[' + '1,'.repeat(3_000_000), DEFAULT_SETTINGS)`;
 		expect(await inTime(text)).toEqual({
 			ok: false,
@@ -50,7 +50,7 @@ describe('a broken file is refused at once', () => {
 });
 
 describe('strings', () => {
-	it('are read as JSON has them, whatever is in them', () => {
+	it('are read as JSON defines them, whatever they contain', () => {
 		fc.assert(
 			fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => {
 				const read = readJsonText(JSON.stringify({ [text]: [text] }));
@@ -58,7 +58,7 @@ describe('strings', () => {
 				expect(read.ok && read.value).toEqual(JSON.parse(JSON.stringify({ [text]: [text] })));
 			}),
 		);
-	});
+	}, 20_000);
 
 	it.each(['"a\nb"', '"\\u12g4"', '"\\', '"', '"\\"', "'a'"])(
 		'are refused where they are none: %j',

@@ -20,7 +20,7 @@ class FakeArea implements Area {
 	}
 	async set(items: Record<string, unknown>): Promise<void> {
 		if (this.broken) throw new Error('no disk');
-		// As a browser keeps it: a copy.
+		// A copy, as in a browser.
 		this.items = { ...this.items, ...structuredClone(items) };
 	}
 	async remove(key: string): Promise<void> {
@@ -67,7 +67,7 @@ describe('recent targets', () => {
 		expect(await loadRecents(areas())).toEqual(list);
 	});
 
-	it('are taken from the disk when the rules change, and are still offered', async () => {
+	it('are removed from disk when the rules change, and are still offered', async () => {
 		await saveRecents(areas(), list, ALL);
 		await clearDisk(areas(), MASKED);
 		expect(onDisk()).not.toMatch(/3361|12 34/);
@@ -83,7 +83,7 @@ describe('recent targets', () => {
 		expect(await loadRecents(areas())).toEqual(list);
 	});
 
-	it('are one however their number is written, and count on from wherever they lay', async () => {
+	it('are one however their number is written, and keep counting wherever they were stored', async () => {
 		await saveRecents(areas(), list, MASKED);
 		const again = withUse(
 			await loadRecents(areas()),
@@ -98,7 +98,7 @@ describe('recent targets', () => {
 describe('ring times', () => {
 	const rings = { 'https://wwe.example voice': [12_000, 12_100] };
 
-	it('lie on disk, or in memory where the agent wants nothing kept', async () => {
+	it('lie on disk, or in memory if the agent wants nothing kept', async () => {
 		let rules = ALL;
 		const kept = new LocalRecords(areas(), () => rules);
 		await kept.rings.save(rings);

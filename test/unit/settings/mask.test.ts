@@ -60,7 +60,7 @@ describe('a phone number', () => {
 		},
 	);
 
-	it('of which no more than three digits are left, whatever it is', () => {
+	it('keeps at most three digits, whatever it is', () => {
 		fc.assert(
 			fc.property(fc.stringMatching(/^\+?[0-9 ()-]{6,25}$/), (text) => {
 				const shown = maskedPhone(text, phones);
@@ -86,7 +86,7 @@ describe('a masked key', () => {
 		expect(isMaskedKey(key, keys(rule))).toBe(is);
 	});
 
-	it('is found as by a regular expression', () => {
+	it('matches as a regular expression would', () => {
 		const letters = fc.stringMatching(/^[ab*]{0,6}$/);
 		fc.assert(
 			fc.property(fc.stringMatching(/^[ab]{0,8}$/), letters, (key, rule) => {
@@ -105,7 +105,7 @@ describe('what is shown', () => {
 		userData: { Card: 4_111_111_111_111_111, Callback: '0298021234', Reason: 'Refund', Deep: { Card: 1 } },
 	});
 
-	it('has nothing of a masked value, its length included', () => {
+	it('reveals nothing of a masked value, not even its length', () => {
 		const shown = masked(subject, { maskPhones: true, maskKeys: ['card', 'Deep'] });
 		expect(shown.userData).toEqual({
 			Card: MASK,
@@ -116,7 +116,7 @@ describe('what is shown', () => {
 		expect(JSON.stringify(shown)).not.toMatch(/298021|4111/);
 	});
 
-	it('has nothing of what lists hold, at any depth', () => {
+	it('reveals nothing of masked lists, at any depth', () => {
 		const nested = interaction({
 			userData: {
 				Payment: { Cards: [{ Card: '4111111111111111' }] },
@@ -147,18 +147,18 @@ describe('what is shown', () => {
 		expect(masked(interaction({ contact }), phones).contact).toEqual(shown);
 	});
 
-	it('has no number inside a text of the attached data', () => {
+	it('contains no number inside a text of the attached data', () => {
 		const data = interaction({
 			userData: { Note: 'Call ０２９８０２１２３４ x89, ask for Maria', Rate: 0.1234567 },
 		});
 		expect(masked(data, phones).userData).toEqual({ Note: 'Call ••••• 234, ask for Maria', Rate: 0.1234567 });
 	});
 
-	it('is the interaction itself where nothing is masked', () => {
+	it('is the interaction itself if nothing is masked', () => {
 		expect(masked(subject, keys())).toBe(subject);
 	});
 
-	it('keeps numbers that are no phone numbers', () => {
+	it('keeps numbers that are not phone numbers', () => {
 		expect(maskedValue('Priority', 5, phones)).toBe(5);
 		expect(maskedValue('Callback', 298_021_234, phones)).toBe('••••• 234');
 	});

@@ -18,7 +18,7 @@ const DECEPTIVE = [
 	'https://*.good.example',
 ];
 
-describe('an address that names another host than it seems to', () => {
+describe('an address that names a different host than it seems to', () => {
 	it.each(DECEPTIVE)('is refused everywhere: %j', (text) => {
 		expect(webAddress(text)).toBeUndefined();
 		expect(webOrigin(text)).toBeUndefined();
@@ -29,7 +29,7 @@ describe('an address that names another host than it seems to', () => {
 	});
 });
 
-it('takes an address as people copy it, and for an origin only an origin', () => {
+it('accepts an address as people copy it, and only an origin for an origin', () => {
 	expect(patternOf(' https://wwe.acme.example:8443/ui/ad/v1/index.html?a=b@c#d ')).toEqual({
 		origin: 'https://wwe.acme.example:8443',
 		pattern: 'https://wwe.acme.example/*',

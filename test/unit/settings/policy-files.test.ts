@@ -9,19 +9,19 @@ import { ROOT } from '../../support/root';
 const text = (file: string): Promise<string> => readFile(join(ROOT, file), 'utf8');
 const examples = 'docs/examples/policy';
 
-/** What lies at the end of a path of keys. */
+/** Returns the value at the end of a path of keys. */
 function at(value: unknown, ...path: string[]): unknown {
 	return path.reduce<unknown>((inner, key) => (isRecord(inner) ? inner[key] : undefined), value);
 }
 
-/** The values of a registry file, as Chrome reads them: each is JSON in a text. */
+/** Returns the values of a registry file as Chrome reads them: each is JSON in a string. */
 function registry(file: string): Record<string, unknown> {
 	const lines = [...file.matchAll(/^"(\w+)"=(".*")$/gm)];
 	return Object.fromEntries(lines.map(([, key = '', value = '']) => [key, JSON.parse(JSON.parse(value))]));
 }
 
 describe('the examples of a policy', () => {
-	it('say the same on every system, and all of it can be read', async () => {
+	it('say the same on every system, and are entirely readable', async () => {
 		const linux = at(
 			JSON.parse(await text(`${examples}/chrome-linux.json`)),
 			'3rdparty',
@@ -57,7 +57,7 @@ describe('the examples of a policy', () => {
 });
 
 describe('the schema for Chrome', () => {
-	it('knows everything that a policy can give: what is not in it, Chrome keeps back', async () => {
+	it('has everything that a policy can give: Chrome withholds the rest', async () => {
 		const schema: unknown = JSON.parse(await text('src/settings/managed-schema.json'));
 		const parts = PARTS.filter((part) => !part.startsWith('preferences.'));
 		const known = at(schema, 'properties');

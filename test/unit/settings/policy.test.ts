@@ -14,7 +14,7 @@ describe('a policy', () => {
 		expect(givenParts(readPolicy(managed))).toEqual([]);
 	});
 
-	it('applies what can be read, and tells of the rest', () => {
+	it('applies what can be read, and reports the rest', () => {
 		const policy = readPolicy({
 			tags: [company, { id: 'bad' }],
 			fields: 'none',
@@ -40,12 +40,12 @@ describe('a policy', () => {
 		]);
 	});
 
-	it('of which no tag can be read leaves the agent’s own', () => {
+	it('without a readable tag leaves the agent’s own', () => {
 		expect(readPolicy({ tags: [{ id: 'bad' }] }).lists).toEqual({});
 		expect(readPolicy({ tags: [] }).lists).toEqual({ tags: [] });
 	});
 
-	it('of the machine goes before that of the package, part by part', () => {
+	it('of the machine takes precedence over that of the package, part by part', () => {
 		const baked = readPolicy({ tags: [mine], preferences: { volume: 1, oneClick: true } }, true);
 		const both = combined(baked, readPolicy({ tags: [company], preferences: { volume: 2 } }));
 		expect(both.lists.tags).toEqual([company]);
@@ -53,7 +53,7 @@ describe('a policy', () => {
 		expect(fixedParts(both)).toEqual(['tags', 'preferences.volume']);
 	});
 
-	it('may leave all to the agent', () => {
+	it('may leave everything to the agent', () => {
 		expect([...readPolicy({ mayChange: ['all'] }).mayChange]).toEqual(PARTS);
 		expect([...readPolicy({ mayChange: ['preferences'] }).mayChange]).toHaveLength(
 			Object.keys(DEFAULT_PREFERENCES).length,
@@ -62,14 +62,14 @@ describe('a policy', () => {
 });
 
 describe('settings under a policy', () => {
-	it('are the agent’s own where it says nothing', () => {
+	it('are the agent’s own if it says nothing', () => {
 		const { settings } = readSettingsUnderPolicy(stored, NO_POLICY);
 		expect(settings.tags).toEqual([mine]);
 		expect(settings.preferences).toEqual({ ...DEFAULT_PREFERENCES, volume: 10, oneClick: true });
 		expect(readSettingsUnderPolicy({}, NO_POLICY).settings).toEqual(DEFAULT_SETTINGS);
 	});
 
-	it('are the policy’s where it fixes them', () => {
+	it('are the policy’s if it fixes them', () => {
 		const { settings } = readSettingsUnderPolicy(
 			stored,
 			readPolicy({ tags: [company], preferences: { volume: 77 } }),
@@ -78,7 +78,7 @@ describe('settings under a policy', () => {
 		expect(settings.preferences).toMatchObject({ volume: 77, oneClick: true });
 	});
 
-	it('have the agent’s beside the policy’s where that is allowed', () => {
+	it('have the agent’s beside the policy’s if that is allowed', () => {
 		const policy = readPolicy({ tags: [company], preferences: { volume: 77 }, mayChange: ['all'] });
 		const { settings } = readSettingsUnderPolicy(stored, policy);
 		expect(settings.tags).toEqual([company, mine]);
@@ -86,13 +86,13 @@ describe('settings under a policy', () => {
 		expect(readSettingsUnderPolicy({}, policy).settings.preferences.volume).toBe(77);
 	});
 
-	it('lose the first set of tags to the policy’s, not what the agent made', () => {
+	it('replace the default tags by the policy’s, but not the agent’s own', () => {
 		const policy = readPolicy({ tags: [company], mayChange: ['tags'] });
 		expect(readSettingsUnderPolicy({}, policy).settings.tags).toEqual([company]);
 		expect(readSettingsUnderPolicy({}, NO_POLICY).settings.tags).toEqual(DEFAULT_TAGS);
 	});
 
-	it('tell of what is stored and cannot be read, as without a policy', () => {
+	it('report what is stored and unreadable, as without a policy', () => {
 		const { problems, settings } = readSettingsUnderPolicy(
 			{ settings: { ...stored.settings, preferences: { volume: 'loud' } } },
 			readPolicy({ preferences: { volume: 5 }, mayChange: ['all'] }),
@@ -111,7 +111,7 @@ describe('what is stored of edited settings', () => {
 	});
 	const { own, settings } = readSettingsUnderPolicy(stored, policy);
 
-	it('is without the policy’s, and with everything that a policy only covers', () => {
+	it('leaves out the policy’s, and keeps everything that a policy hides', () => {
 		const rule = { id: 'o', label: 'own', keys: ['Comment'], oneOfTags: [] };
 		const kept = ownOf({ ...settings, rules: [...settings.rules, rule] }, own, policy);
 		expect(kept).toMatchObject({ tags: [mine], rules: [rule], preferences: { volume: 10, oneClick: true } });
@@ -119,7 +119,7 @@ describe('what is stored of edited settings', () => {
 		expect(govern(kept, NO_POLICY).tags).toEqual([mine]);
 	});
 
-	it('has a choice that is the first one again, where the policy’s is another', () => {
+	it('keeps a choice that equals the default, if the policy’s differs', () => {
 		const edited = {
 			...settings,
 			preferences: { ...settings.preferences, notify: DEFAULT_PREFERENCES.notify, oneClick: false },
@@ -130,14 +130,14 @@ describe('what is stored of edited settings', () => {
 		});
 	});
 
-	it('keeps a choice of the agent’s that happens to be what the policy gives', () => {
+	it('keeps a choice of the agent’s that happens to equal the policy’s', () => {
 		const free = readPolicy({ preferences: { volume: 10 }, mayChange: ['all'] });
 		const now = readSettingsUnderPolicy(stored, free);
 		const kept = ownOf({ ...now.settings, agentName: 'Ann' }, now.own, free);
 		expect(govern(kept, NO_POLICY).preferences.volume).toBe(10);
 	});
 
-	it('comes back as it was edited', () => {
+	it('is read back as it was edited', () => {
 		const edited = { ...settings, preferences: { ...settings.preferences, notify: 'always' as const } };
 		expect(govern(ownOf(edited, own, policy), policy)).toEqual(edited);
 	});

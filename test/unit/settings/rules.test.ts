@@ -26,7 +26,7 @@ const words = (change: Partial<Interaction>, ...rules: Rule[]) =>
 		requirements.map(requirementWords),
 	);
 
-describe('a rule is about', () => {
+describe('a rule applies to', () => {
 	it.each<[string, Partial<Rule>, Partial<Interaction>, boolean]>([
 		['every interaction, where it says nothing', {}, {}, true],
 		['its media', { media: ['chat', 'voice'] }, { media: 'voice' }, true],
@@ -62,7 +62,7 @@ describe('what is missing', () => {
 		expect(words({ userData: { Reason: 'Refund', Priority: 5 } }, tags)).toEqual([]);
 	});
 
-	it('is never a tag that cannot be applied: deleted, or not for this medium', () => {
+	it('is never a tag that cannot be applied, because it is deleted or not for this medium', () => {
 		expect(words({}, rule({ keys: [], oneOfTags: ['gone'] }))).toEqual([]);
 		const given = { ...settings(rule({ keys: [], oneOfTags: ['t'] })) };
 		const tags = [{ id: 't', label: 't', pairs: { a: 'b' }, media: ['chat' as const] }];
@@ -70,14 +70,14 @@ describe('what is missing', () => {
 		expect(missingFor(interaction({ media: 'chat' }), { ...given, tags })).toHaveLength(1);
 	});
 
-	it('is told once, where two rules ask for it', () => {
+	it('is listed once if two rules require it', () => {
 		const other = rule({ id: 's', keys: ['Reason', 'Comment'] });
 		expect(words({}, rule(), other)).toEqual(['Why they called', 'Comment']);
 	});
 });
 
 describe('the message of a block', () => {
-	it('has the rules’ own words once, and then what is missing', () => {
+	it('has the rules’ own words once, followed by what is missing', () => {
 		const message = 'Please tag.';
 		const rules = settings(rule({ message }), rule({ id: 's', keys: ['Comment'], message }));
 		expect(blockMessage(missingFor(interaction(), rules))).toBe(

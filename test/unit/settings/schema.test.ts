@@ -26,7 +26,7 @@ const all = {
 const problemsOf = (change: object) => parseSettings({ ...all, ...change }).problems;
 
 describe('settings', () => {
-	it('are the first set where nothing is stored', () => {
+	it('are the defaults if nothing is stored', () => {
 		expect(readStored({})).toEqual({ settings: DEFAULT_SETTINGS, problems: [] });
 	});
 
@@ -35,7 +35,7 @@ describe('settings', () => {
 		expect(readStored({ settings: structuredClone(all) }).settings).toEqual(all);
 	});
 
-	it('are shown to surfaces without the tags, which have a place of their own', () => {
+	it('are given to surfaces without the tags, which are separate', () => {
 		const { settings } = parseSettings({ ...all, agentName: 'Ann' });
 		expect(viewOf(settings, NO_POLICY)).toEqual({
 			fields: [field],
@@ -47,7 +47,7 @@ describe('settings', () => {
 		});
 	});
 
-	it('keep what is good beside what is bad', () => {
+	it('keep readable items beside unreadable ones', () => {
 		const { settings, problems } = parseSettings({
 			...all,
 			tags: [tag, { id: 'x' }, { ...tag, id: 'y' }],
@@ -75,20 +75,20 @@ describe('settings', () => {
 		]);
 	});
 
-	it.each([null, 7, 'x', []])('that are %j are told of, and the first set is in use', (stored) => {
+	it.each([null, 7, 'x', []])('that are %j are reported, and the defaults are in effect', (stored) => {
 		expect(readStored({ settings: stored })).toEqual({
 			settings: DEFAULT_SETTINGS,
 			problems: [{ path: '', code: 'object' }],
 		});
 	});
 
-	it('of a newer version are not guessed at', () => {
+	it('of a newer version are not interpreted', () => {
 		const reading = readStored({ settings: { ...all, version: 7 } });
 		expect(reading).toMatchObject({ settings: DEFAULT_SETTINGS, newer: 7 });
 		expect(reading.problems).toMatchObject([{ code: 'newer' }]);
 	});
 
-	it('of version 0 are nothing but tags', () => {
+	it('of version 0 are tags only', () => {
 		expect(parseSettings({ version: 0, tags: [tag], rules: [rule] }).settings).toEqual({
 			...DEFAULT_SETTINGS,
 			tags: [tag],
@@ -96,7 +96,7 @@ describe('settings', () => {
 	});
 });
 
-describe('what is told of', () => {
+describe('a problem is reported for', () => {
 	it.each<[string, object, object]>([
 		['an id twice', { tags: [tag, tag] }, { path: 'tags[1].id', code: 'taken' }],
 		['a key twice', { fields: [field, field] }, { path: 'fields[1].key', code: 'taken' }],
@@ -166,12 +166,12 @@ describe('what is told of', () => {
 		},
 	);
 
-	it('a rule for a tag that is not there, which is kept: the deletion may be undone', () => {
+	it('a rule with an unknown tag, which is kept: the deletion may be undone', () => {
 		const { settings } = parseSettings({ ...all, tags: [] });
 		expect(settings.rules).toEqual([rule]);
 	});
 
-	it('more than there may be', () => {
+	it('more items than allowed', () => {
 		const many = Array.from({ length: 101 }, (_, i) => ({ ...tag, id: `t${i}` }));
 		const { settings, problems } = parseSettings({ ...all, tags: many, rules: [] });
 		expect(settings.tags).toHaveLength(100);

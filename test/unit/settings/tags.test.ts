@@ -3,15 +3,15 @@ import type { Tag } from '../../../src/contract/settings';
 import { DEFAULT_SETTINGS, parseSettings, readStored } from '../../../src/settings/schema';
 import { DEFAULT_TAGS, isApplied } from '../../../src/settings/tags';
 
-describe('the first set', () => {
-	it('is itself what may be stored, each with a name of its own', () => {
+describe('the default set', () => {
+	it('can be stored, with an id of its own for each tag', () => {
 		const { settings, problems } = parseSettings(structuredClone(DEFAULT_SETTINGS));
 		expect(settings).toEqual(DEFAULT_SETTINGS);
 		expect(problems).toEqual([]);
 		expect(new Set(DEFAULT_TAGS.map(({ id }) => id)).size).toBe(DEFAULT_TAGS.length);
 	});
 
-	it('writes only keys that the vendor’s reference environment lets be written', () => {
+	it('writes only keys that are writable in the vendor’s reference environment', () => {
 		const keys = DEFAULT_TAGS.flatMap(({ pairs }) => Object.keys(pairs));
 		for (const key of keys) expect(['CallType', 'Priority', 'Segment', 'Comment', 'Reason']).toContain(key);
 	});
@@ -20,12 +20,12 @@ describe('the first set', () => {
 describe('tags that were stored before there were settings', () => {
 	const own: Tag[] = [{ id: 'vip', label: 'VIP', pairs: { Segment: 'Gold', Priority: '9' } }];
 
-	it('are taken over, also where there are none', () => {
+	it('are taken over, even if there are none', () => {
 		expect(readStored({ tags: own })).toEqual({ settings: { ...DEFAULT_SETTINGS, tags: own }, problems: [] });
 		expect(readStored({ tags: [] }).settings.tags).toEqual([]);
 	});
 
-	it('count no longer once there are settings', () => {
+	it('are ignored once there are settings', () => {
 		const settings = { ...DEFAULT_SETTINGS, tags: [] };
 		expect(readStored({ tags: own, settings }).settings.tags).toEqual([]);
 	});
@@ -45,7 +45,7 @@ describe('tags that were stored before there were settings', () => {
 		expect(reading.problems).toHaveLength(1);
 	});
 
-	it('are kept but for the one that is bad', () => {
+	it('are kept except for an unreadable one', () => {
 		const reading = readStored({ tags: [...own, { id: 'b', label: 'b' }] });
 		expect(reading.settings.tags).toEqual(own);
 		expect(reading.problems).toEqual([{ path: 'tags[1].pairs', code: 'missing' }]);
@@ -55,13 +55,13 @@ describe('tags that were stored before there were settings', () => {
 describe('a tag', () => {
 	const refund: Tag = { id: 'refund', label: 'refund', pairs: { Reason: 'Refund', Priority: '5' } };
 
-	it('may set any key, also one that objects have of their own', () => {
+	it('may set any key, even one that every object has', () => {
 		const pairs = JSON.parse('{"constructor":"a","__proto__":"b","prototype":"c"}');
 		const { settings } = readStored({ tags: [{ ...refund, pairs }] });
 		expect(Object.entries(settings.tags[0]?.pairs ?? {})).toEqual(Object.entries(pairs));
 	});
 
-	it('is applied where all its pairs are set, numbers too', () => {
+	it('is applied if all its pairs are set, numbers too', () => {
 		expect(isApplied(refund, { Reason: 'Refund', Priority: 5 })).toBe(true);
 		expect(isApplied(refund, { Reason: 'Refund' })).toBe(false);
 		expect(isApplied(refund, { Reason: 'Refund', Priority: 9 })).toBe(false);

@@ -17,7 +17,7 @@ const problems = (text: string) => {
 };
 
 describe('an exported file', () => {
-	it('comes back as it was, and keeps the name of whoever reads it in', () => {
+	it('is read back as it was, and keeps the name of the agent who imports it', () => {
 		const other = { ...DEFAULT_SETTINGS, tags: [], agentName: 'Bob' };
 		const favourites = [{ type: 'SKILL', destination: 'Refunds', label: 'Refund desk' }] as const;
 		expect(importSettings(exportSettings(own, favourites), other)).toEqual({
@@ -28,25 +28,25 @@ describe('an exported file', () => {
 		expect(exportSettings(own, favourites)).not.toContain('Ann');
 	});
 
-	it('leaves alone what it does not have', () => {
+	it('leaves unchanged what it does not mention', () => {
 		const result = importSettings('{ "settings": "ringside", "version": 1, "tags": [] }', own);
 		expect(result).toEqual({ ok: true, settings: { ...own, tags: [] } });
 	});
 
-	it('of version 0 is brought to the present one', () => {
+	it('of version 0 is migrated to the current one', () => {
 		const text = JSON.stringify({ settings: 'ringside', version: 0, tags: DEFAULT_SETTINGS.tags.slice(1) });
 		expect(importSettings(text, own)).toMatchObject({ ok: true, settings: { version: 1 } });
 	});
 
-	it('of version 0 wishes nothing away that there was not yet', () => {
+	it('of version 0 removes nothing that its version did not know', () => {
 		const parts = { tags: [], fields: [], rules: [], preferences: {} };
 		const text = JSON.stringify({ settings: 'ringside', version: 0, ...parts });
 		expect(importSettings(text, own)).toEqual({ ok: true, settings: { ...own, tags: [] } });
 	});
 });
 
-describe('a file that is not taken', () => {
-	it('tells line and column of what is no JSON', () => {
+describe('a file that is refused', () => {
+	it('reports line and column of invalid JSON', () => {
 		expect(problems('{\n\t"settings": "ringside",\n\t"tags": [,]\n}')).toEqual([
 			{ path: '', code: 'notJson', line: 3, detail: '11' },
 		]);
@@ -57,11 +57,11 @@ describe('a file that is not taken', () => {
 		expect(problems(text)).toEqual([{ path: 'settings', code: 'notOurs', line: 1 }]);
 	});
 
-	it('is newer than this program', () => {
+	it('is one of a newer version', () => {
 		expect(problems('{"settings":"ringside","version":9}')).toMatchObject([{ code: 'newer' }]);
 	});
 
-	it('tells every field, its line, and what was expected', () => {
+	it('reports every field, its line, and what was expected', () => {
 		const text = exportSettings(own, [])
 			.replace('"label": "refund"', '"label": 5')
 			.replace('"type": "text"', '"type": "colour"');
@@ -77,13 +77,13 @@ describe('a file that is not taken', () => {
 		]);
 	});
 
-	it('tells the line of what holds a value that is missing', () => {
+	it('reports the line around a missing value', () => {
 		const text = exportSettings(own, []).replace(/\n\s*"label": "refund",/, '');
 		const at = text.split('\n').findIndex((line) => line.includes('"id": "refund"'));
 		expect(problems(text)).toEqual([{ path: 'tags[1].label', code: 'missing', line: at }]);
 	});
 
-	it('is one of which any part is bad, and then nothing is taken', () => {
+	it('is one with any unreadable part, and then nothing is imported', () => {
 		const text = exportSettings({ ...own, rules: [] }, []).replace('"rules": []', '"rules": [7]');
 		expect(problems(text)).toMatchObject([{ path: 'rules[0]', code: 'object' }]);
 	});
@@ -118,7 +118,7 @@ describe('the reader of JSON', () => {
 		});
 	});
 
-	it('is not brought down by depth', () => {
+	it('survives deep nesting', () => {
 		expect(readJsonText('['.repeat(100_000)).ok).toBe(false);
 	});
 });

@@ -71,7 +71,7 @@ describe('a preset', () => {
 	};
 	const now = new Date(2024, 1, 9, 8, 5).getTime();
 
-	it('writes what is given, asked for and found out', () => {
+	it('writes fixed, asked and derived values', () => {
 		expect(presetPairs(preset, { now, agentName: 'Ann', answers: { Amount: '12' } })).toEqual({
 			keyValues: {
 				Reason: 'Refund',
@@ -84,7 +84,7 @@ describe('a preset', () => {
 		});
 	});
 
-	it('tells what still wants an answer, and asks for the name where the settings have none', () => {
+	it('lists keys without an answer, and asks for the name if the settings have none', () => {
 		expect(presetPairs(preset, { now }).missing).toEqual(['Amount', 'By']);
 		expect(askedKeys(preset)).toEqual(['Amount', 'By']);
 		expect(askedKeys(preset, 'Ann')).toEqual(['Amount']);

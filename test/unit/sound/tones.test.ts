@@ -11,20 +11,20 @@ describe.each(['bell', 'pulse', 'chime'] as const)('the tone %s', (tone) => {
 			.subarray(Math.round(from * RATE), Math.round(to * RATE))
 			.reduce((m, x) => Math.max(m, Math.abs(x)), 0);
 
-	it('fills its period with a sound that does not overdrive', () => {
+	it('fills its period with a sound that does not clip', () => {
 		expect(samples).toHaveLength(Math.round(periodOf(tone) * RATE));
 		expect(loudest(0, periodOf(tone))).toBeCloseTo(0.9, 5);
 		expect(loudest(0, 0.2)).toBeGreaterThan(0.3);
 	});
 
-	it('ends in silence, and begins there: a loop of it does not click', () => {
+	it('starts and ends in silence, so that a loop of it does not click', () => {
 		expect(loudest(periodOf(tone) - 0.7, periodOf(tone))).toBe(0);
 		expect(samples[0]).toBeCloseTo(0);
 		const steps = samples.map((each, i) => Math.abs(each - (samples[i - 1] ?? 0)));
 		expect(Math.max(...steps)).toBeLessThan(1.5);
 	});
 
-	it('is found again in the address of the page that plays it', () => {
+	it('is read back from the address of the page that plays it', () => {
 		const address = soundPage({ tone, volume: 35 });
 		expect(loudnessIn(address.slice(address.indexOf('#')))).toEqual({ tone, volume: 35 });
 	});

@@ -144,7 +144,7 @@ describe('the other side of a call', () => {
 		expect(displayName(call({ isConsultation: true, ...properties }))).toBe(name);
 	});
 
-	it('is dialled or has dialled, and only then there is a line it has called', () => {
+	it('was called or has called, and only then has called a line', () => {
 		expect([isOutgoing(call(out)), calledLine(call(out))]).toEqual([true, undefined]);
 		const inbound = call({ direction: 'IN', callType: 'INBOUND', ani: OTHER, dnis: '+33298020000' });
 		expect([isOutgoing(inbound), calledLine(inbound)]).toEqual([false, '+33298020000']);
@@ -165,7 +165,7 @@ describe('several people', () => {
 	const named = (parties: string[], more: Partial<Interaction> = {}): string =>
 		displayName(call({ ...maria, parties: parties.map((name) => ({ name })), ...more }));
 
-	it('are named with the customer first, and counted where they are many', () => {
+	it('are named with the customer first, and counted if there are many', () => {
 		expect(named(['Maria Lopez'])).toBe('Maria Lopez');
 		expect(named(['Maria Lopez', 'Kim Park'])).toBe('Maria Lopez and Kim Park');
 		expect(named(['Kim Park', 'Maria Lopez', 'Luc Moreau'])).toBe('Maria Lopez, Kim Park, and Luc Moreau');
@@ -180,7 +180,7 @@ describe('several people', () => {
 		expect(named([OWN, 'Maria Lopez'])).toBe('Maria Lopez');
 	});
 
-	it('are not named for parties without a name, nor after the call', () => {
+	it('are not invented for parties without a name, nor after the call', () => {
 		expect(named(['Maria Lopez', ' ', '\u200B', '\u3164'])).toBe('Maria Lopez');
 		expect(named(['Maria Lopez', '1002'], { state: 'IDLE' })).toBe('Maria Lopez');
 	});
@@ -203,7 +203,7 @@ describe('a name', () => {
 		},
 	);
 
-	it('is never blank, never long, and never reorders what stands beside it, whatever Workspace sends', () => {
+	it('is never blank, never long, and never reorders the text beside it, whatever Workspace sends', () => {
 		const wild = fc.string({ unit: 'binary', maxLength: 300 });
 		const odd = fc.oneof(wild, fc.constantFrom('\u202E', '\u200B\u2060', '\u3164', OWN, OTHER, ' '));
 		const some = fc.option(odd, { nil: undefined });
@@ -233,7 +233,7 @@ describe('a name', () => {
 		);
 	}, 30_000);
 
-	it('is never the own number where direction and type say which that is', () => {
+	it('is never the agent’s own number if direction and type say which that is', () => {
 		const parties = fc.array(fc.constantFrom(OWN, OTHER, 'Kim Park', ' '), { maxLength: 4 });
 		fc.assert(
 			fc.property(
@@ -253,7 +253,7 @@ describe('a name', () => {
 	});
 });
 
-it('tells that two spellings are one name', () => {
+it('recognizes two spellings of one name', () => {
 	expect(isSameName('+33 (2) 98-02.50/03', '33298025003')).toBe(true);
 	expect(isSameName('Maria  LOPEZ', 'maria lopez')).toBe(true);
 	expect(isSameName('Ｍａｒｉａ', 'Maria')).toBe(true);

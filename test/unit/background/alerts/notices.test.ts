@@ -19,29 +19,29 @@ beforeEach(async () => {
 const notices = (front: number | undefined = ELSEWHERE) => noticesOf(desk.worker.model(), front);
 const words = () => notices().map(({ title, message }) => `${title}\n${message}`);
 
-describe('who it names', () => {
+describe('the name in a notification', () => {
 	const own = '+33298025003';
 
-	it('is whom a dialled call is for, and no line that the agent has called', async () => {
+	it('is the called party of an outgoing call, without a line that was called', async () => {
 		const dialled = { direction: 'OUT', callType: 'OUTBOUND', ani: own, dnis: '+33612345678' };
 		await page.shows(call({ ...dialled, contact: {}, parties: [] }));
 		expect(words()[0]).toMatch(/^Call to \+33612345678\n/);
 		expect(words()[0]).not.toContain(own);
 	});
 
-	it('is a colleague by name, with the extension, and not the agent', async () => {
+	it('is the colleague’s name, with the extension, and not the agent’s', async () => {
 		const inside = { direction: 'IN', callType: 'INTERNAL', ani: '1002', dnis: own };
 		await page.shows(call({ ...inside, contact: {}, parties: [{ name: 'Kim Park' }] }));
 		expect(words()[0]).toMatch(/^Kim Park is calling\n1002/);
 		expect(words()[0]).not.toContain(own);
 	});
 
-	it('is the number where the name is blank', async () => {
+	it('is the number if the name is blank', async () => {
 		await page.shows(call({ contact: { displayName: ' \u200B\u3164' }, ani: '+33612345678' }));
 		expect(words()[0]).toMatch(/^\+33612345678 is calling\n/);
 	});
 
-	it('keeps its direction to itself, and so does every number beside it', async () => {
+	it('is isolated in its direction, and so is every number beside it', async () => {
 		const contact = { displayName: 'مريم حداد' };
 		await page.shows(
 			call({ contact, userData: { ServiceType: 'فواتير' }, ani: '+33 6 12', dnis: '+33 2 98' }),
@@ -52,23 +52,23 @@ describe('who it names', () => {
 	});
 });
 
-describe('when it is told', () => {
+describe('a notification is due', () => {
 	beforeEach(() => page.shows(call()));
 
-	it('is while the agent looks elsewhere: at another tab, or at another program', () => {
+	it('while the agent looks elsewhere: at another tab, or at another program', () => {
 		expect(notices()).toHaveLength(1);
 		expect(noticesOf(desk.worker.model(), undefined)).toHaveLength(1);
 		expect(notices(1)).toEqual([]);
 	});
 
-	it('is always, or never, where the agent wants it so', () => {
+	it('always, or never, if the agent has chosen so', () => {
 		prefer(desk, { notify: 'always' });
 		expect(notices(1)).toHaveLength(1);
 		prefer(desk, { notify: 'never' });
 		expect(notices()).toEqual([]);
 	});
 
-	it('ends with the ringing, and with the press that answers it', async () => {
+	it('until the ringing ends, or a press answers it', async () => {
 		await desk.ask(page, { method: 'accept', interactionId: '1' }, 'a');
 		expect(notices()).toEqual([]);
 		await page.settles('a', { kind: 'refused', message: 'busy' });
@@ -77,13 +77,13 @@ describe('when it is told', () => {
 		expect(notices()).toEqual([]);
 	});
 
-	it('ends with the connection: nothing could be done about it', async () => {
+	it('until the connection is lost: then the agent could do nothing', async () => {
 		page.link = { ...page.link, status: 'notConnected', reason: 'lost' };
 		await page.shows(call());
 		expect(notices()).toEqual([]);
 	});
 
-	it('looks to the tab of Workspace, not to that of the page that speaks for it', async () => {
+	it('by the tab of Workspace, not by that of the primary page', async () => {
 		await page.bye();
 		page = new FakePage(desk, 7, 0);
 		page.link = { ...page.link, workspace: 'opener:top' };
@@ -108,19 +108,19 @@ describe('when it is told', () => {
 	});
 });
 
-describe('how many there are', () => {
-	it('is one for a ring, however many frames of its Workspace report it', async () => {
+describe('the number of notifications', () => {
+	it('is one for each ringing interaction, however many frames of its Workspace report it', async () => {
 		await page.shows(call());
 		const [before] = notices();
 		await new FakePage(desk, 1, 6).shows(call());
 		await new FakePage(desk, 1, 7).shows(call());
 		expect(notices().map(({ id }) => id)).toEqual([before?.id]);
 		await page.bye();
-		// Another page speaks for the Workspace now: the same ring keeps its notification.
+		// Another page is primary now. The interaction keeps its notification.
 		expect(notices().map(({ id }) => id)).toEqual([before?.id]);
 	});
 
-	it('is one for each ring, and each says which Workspace it is in where there are several', async () => {
+	it('is one for each of several interactions, naming the Workspace if there are several', async () => {
 		await page.shows(call(), call({ interactionId: '2', callUuid: 'uuid-2' }));
 		expect(words().join()).not.toContain('Workspace');
 		const other = new FakePage(desk, 2, 0);
@@ -141,13 +141,13 @@ describe('how many there are', () => {
 	});
 });
 
-describe('what it says', () => {
-	it('is who it is, from which number, for which queue and line', async () => {
+describe('the text of a notification', () => {
+	it('is the name, the number, the queue and the line', async () => {
 		await page.shows(call());
 		expect(words()).toEqual(['Maria Lopez is calling\n+33612345678 · Billing · to +33298020000']);
 	});
 
-	it('hides numbers and keys as the agent wants them hidden', async () => {
+	it('masks numbers and keys as the agent has chosen', async () => {
 		prefer(desk, { maskPhones: true, maskKeys: ['ServiceType'] });
 		await page.shows(call());
 		expect(words()).toEqual(['Maria Lopez is calling\n••••• 678 · to ••••• 000']);
@@ -156,13 +156,13 @@ describe('what it says', () => {
 		expect(words()).toEqual(['••••• 678 is calling\nto ••••• 000']);
 	});
 
-	it('is nothing of the customer where the agent wants it so', async () => {
+	it('names no customer if the agent has chosen so', async () => {
 		prefer(desk, { notifyWho: false });
 		await page.shows(call());
 		expect(words()).toEqual(['A call is ringing\nBilling · to +33298020000']);
 	});
 
-	it('does not say with the title of a tab who it is, where two Workspaces share an address', async () => {
+	it('does not name the customer by a tab’s title if two Workspaces share an address', async () => {
 		await page.shows(call());
 		await new FakePage(desk, 2, 0).shows(call());
 		const titles = ['Maria Lopez +33612345678 - CRM', 'Maria Lopez 06 12 34 56 78 - CRM'];
@@ -218,7 +218,7 @@ describe('while the agent is talking', () => {
 		expect(notices().map((notice) => notice.silent)).toEqual([false]);
 	});
 
-	it('a chat in work does not', async () => {
+	it('a chat in progress does not', async () => {
 		await page.shows(call(), interaction({ interactionId: '2', media: 'chat', state: 'ACCEPTED' }));
 		expect(notices().map((notice) => notice.silent)).toEqual([false]);
 	});
@@ -240,7 +240,7 @@ describe('an answer that failed', () => {
 		return record === undefined ? undefined : outcomeNotice(desk.worker.model(), record);
 	};
 
-	it('is told by itself once its interaction rings no more', async () => {
+	it('has its own notification once its interaction no longer rings', async () => {
 		expect(outcome()).toBeUndefined();
 		await page.settles('a', { kind: 'refused', message: 'busy' });
 		expect(outcome()).toBeUndefined();
@@ -251,7 +251,7 @@ describe('an answer that failed', () => {
 		expect(outcome()?.title).not.toContain('Maria');
 	});
 
-	it('is not told where it worked', async () => {
+	it('has none if it succeeded', async () => {
 		await page.settles('a', { kind: 'done' });
 		await page.shows();
 		expect(outcome()).toBeUndefined();

@@ -19,12 +19,12 @@ beforeEach(async () => {
 	await area.notifications.review();
 });
 
-/** What was sent to the page, by method. */
+/** Returns the methods sent to the page. */
 const sent = () => desk.api.commands().map(({ command }) => command.method);
 const settled = () => area.notifications.review();
 
 describe('a notification', () => {
-	it('comes up once for a ring, whatever else changes', async () => {
+	it('appears once for a ringing interaction, whatever else changes', async () => {
 		await page.tells(call({ userData: { ServiceType: 'Billing', Note: 'x' } }));
 		await new FakePage(desk, 1, 6).shows(call());
 		await settled();
@@ -37,7 +37,7 @@ describe('a notification', () => {
 		expect(area.up.size).toBe(0);
 	});
 
-	it('goes when the agent comes to Workspace, and is back when they leave it while it rings', async () => {
+	it('goes when the agent opens Workspace, and returns if they leave while it still rings', async () => {
 		area.front = 1;
 		await settled();
 		expect(area.up.size).toBe(0);
@@ -46,13 +46,13 @@ describe('a notification', () => {
 		expect(area.up.size).toBe(1);
 	});
 
-	it('says what has changed, where the browser can change it', async () => {
+	it('follows a change, if the browser can change it', async () => {
 		await page.tells(call({ contact: { displayName: 'Maria Lopez-Garcia' } }));
 		await settled();
 		expect(area.up.get(area.only())?.title).toContain('Lopez-Garcia');
 	});
 
-	it('that has been closed sends nothing, and does not come again for this ring', async () => {
+	it('that was closed sends nothing, and does not return for the same interaction', async () => {
 		await area.close();
 		await page.tells(call({ userData: { ServiceType: 'Sales' } }));
 		await settled();
@@ -66,8 +66,8 @@ describe('a notification', () => {
 	});
 });
 
-describe('a notification whose predecessor is told late to have been closed', () => {
-	it('goes all the same when the ringing ends', async () => {
+describe('a notification whose predecessor is reported closed late', () => {
+	it('still goes when the ringing ends', async () => {
 		const id = area.only();
 		area.front = 1;
 		await settled();
@@ -80,8 +80,8 @@ describe('a notification whose predecessor is told late to have been closed', ()
 	});
 });
 
-describe('where the browser cannot change a notification', () => {
-	it('it stays as it came up', async () => {
+describe('if the browser cannot change a notification', () => {
+	it('it keeps its first text', async () => {
 		area.canChange = false;
 		await area.restart();
 		await page.tells(call({ contact: { displayName: 'Maria Lopez-Garcia' } }));
@@ -91,7 +91,7 @@ describe('where the browser cannot change a notification', () => {
 });
 
 describe('a press on it', () => {
-	it('answers once, however often and where it is pressed', async () => {
+	it('answers once, however often and wherever it is pressed', async () => {
 		const id = area.only();
 		await Promise.all([area.notifications.pressed(id, 'accept'), area.notifications.pressed(id, 'accept')]);
 		await desk.ask(page, { method: 'accept', interactionId: '1' });
@@ -99,19 +99,19 @@ describe('a press on it', () => {
 		expect(area.up.size).toBe(0);
 	});
 
-	it('says so when it was refused, though the press has closed it', async () => {
+	it('reports a refusal, even though the press closed the notification', async () => {
 		const id = area.only();
 		await Promise.all([area.notifications.pressed(id, 'accept'), area.close(id)]);
 		const command = desk.api.commands()[0]?.id ?? '';
 		await page.settles(command, { kind: 'refused', message: 'busy' });
 		await settled();
 		expect(area.up.get(id)?.message).toMatch(/^Not accepted\./);
-		// And may be tried again.
+		// And can be tried again.
 		await area.notifications.pressed(id, 'accept');
 		expect(sent()).toEqual(['accept', 'accept']);
 	});
 
-	it('says so when the call was gone by then', async () => {
+	it('reports that the call has gone by then', async () => {
 		await area.notifications.pressed(area.only(), 'accept');
 		await page.shows();
 		await page.settles(desk.api.commands()[0]?.id ?? '', { kind: 'silent', reread: null });
@@ -124,7 +124,7 @@ describe('a press on it', () => {
 		expect(area.history).toHaveLength(2);
 	});
 
-	it('is not too late the second time, though the first has ended the ringing', async () => {
+	it('is not too late the second time, although the first ended the ringing', async () => {
 		const id = area.only();
 		await area.notifications.pressed(id, 'reject');
 		await page.settles(desk.api.commands()[0]?.id ?? '', { kind: 'done' });
@@ -135,7 +135,7 @@ describe('a press on it', () => {
 		expect(sent()).toEqual(['reject']);
 	});
 
-	it('that comes too late sends nothing and says so', async () => {
+	it('that comes too late sends nothing, and is reported', async () => {
 		const id = area.only();
 		await page.shows();
 		await settled();
@@ -145,21 +145,21 @@ describe('a press on it', () => {
 	});
 });
 
-describe('the worker’s death', () => {
-	it('leaves the notification up, and does not put it up anew', async () => {
+describe('the end of the worker', () => {
+	it('leaves the notification up, and does not show it again', async () => {
 		await area.restart();
 		await settled();
 		expect(area.history).toHaveLength(1);
 	});
 
-	it('between ring and press: still one accept', async () => {
+	it('between ring and press still leads to one accept', async () => {
 		const id = area.only();
 		await area.restart();
 		await Promise.all([area.notifications.pressed(id, 'accept'), area.notifications.pressed(id, 'accept')]);
 		expect(sent()).toEqual(['accept']);
 	});
 
-	it('after the press: the outcome is told by the next life', async () => {
+	it('after the press leaves the outcome to the next life', async () => {
 		await area.notifications.pressed(area.only(), 'accept');
 		await area.restart();
 		await page.shows();
@@ -169,7 +169,7 @@ describe('the worker’s death', () => {
 		expect(sent()).toEqual(['accept']);
 	});
 
-	it('while it rang: what ended meanwhile is taken away', async () => {
+	it('during a ring removes the notification if the ring has ended meanwhile', async () => {
 		await desk.api.pass(200);
 		area.notifications = area.begin();
 		desk.api.kill();
@@ -179,7 +179,7 @@ describe('the worker’s death', () => {
 		expect(area.up.size).toBe(0);
 	});
 
-	it('does not bring back what was closed, though that woke it', async () => {
+	it('does not bring back a closed notification, even if its closing woke the worker', async () => {
 		const id = area.only();
 		await desk.api.pass(200);
 		area.up.delete(id);

@@ -8,7 +8,7 @@ let desk: FakeDesk;
 let page: FakePage;
 let ringer: RingTone;
 let log: string[];
-/** Tabs that are to be heard. */
+/** Audible tabs. */
 let audible: Set<number>;
 
 function begin(): void {
@@ -34,13 +34,13 @@ beforeEach(async () => {
 	log = [];
 });
 
-/** Seconds go by, one after the other, as timers need it. */
+/** Lets seconds pass one by one, so that timers run. */
 async function wait(seconds: number): Promise<void> {
 	for (let i = 0; i < seconds; i++) await desk.api.pass(1_000);
 }
 
 describe('the tone', () => {
-	it('plays where Workspace is silent, until the ringing ends', async () => {
+	it('plays if Workspace is silent, until the ringing ends', async () => {
 		await page.shows(call());
 		await ringer.review();
 		await wait(1);
@@ -54,7 +54,7 @@ describe('the tone', () => {
 		expect(log).toEqual(['bell 60', 'stop']);
 	});
 
-	it('leaves the ring to Workspace where that rings by itself, also between its strokes', async () => {
+	it('leaves the ringing to a Workspace that rings by itself, also between its rings', async () => {
 		await page.shows(call());
 		await ringer.review();
 		audible.add(1);
@@ -64,7 +64,7 @@ describe('the tone', () => {
 		expect(log).toEqual([]);
 	});
 
-	it('gives way when Workspace begins late', async () => {
+	it('stops if Workspace starts ringing late', async () => {
 		await page.shows(call());
 		await ringer.review();
 		await wait(3);
@@ -73,7 +73,7 @@ describe('the tone', () => {
 		expect(log).toEqual(['bell 60', 'stop']);
 	});
 
-	it('plays beside Workspace, and at once, where the agent wants it so', async () => {
+	it('plays at once, beside Workspace, if the agent has chosen so', async () => {
 		prefer(desk, { tone: 'pulse', volume: 20, toneBesideWorkspace: true });
 		audible.add(1);
 		await page.shows(call());
@@ -82,7 +82,7 @@ describe('the tone', () => {
 		expect(log).toEqual(['pulse 20']);
 	});
 
-	it('is one, however many ring', async () => {
+	it('is one, however many interactions ring', async () => {
 		await page.shows(call(), call({ interactionId: '2', callUuid: 'uuid-2' }));
 		await new FakePage(desk, 2, 0).shows(call());
 		await wait(5);
@@ -93,7 +93,7 @@ describe('the tone', () => {
 		expect(log).toEqual(['bell 60']);
 	});
 
-	it('stops with the press that answers, and goes on where that has failed', async () => {
+	it('stops with the press that answers, and resumes if that fails', async () => {
 		await page.shows(call());
 		await ringer.review();
 		await wait(2);
@@ -105,7 +105,7 @@ describe('the tone', () => {
 		expect(log).toEqual(['bell 60', 'stop', 'bell 60']);
 	});
 
-	it('is not there while the agent talks, unless they want it', async () => {
+	it('is silent while the agent is talking, unless they have chosen otherwise', async () => {
 		await page.shows(call(), interaction({ interactionId: '2', media: 'voice', state: 'TALKING' }));
 		await ringer.review();
 		await wait(5);
@@ -115,7 +115,7 @@ describe('the tone', () => {
 		expect(log).toEqual(['bell 60']);
 	});
 
-	it('is not there unless it was chosen, nor at no volume', async () => {
+	it('is silent unless one was chosen, and at volume 0', async () => {
 		prefer(desk, { tone: 'none', toneBesideWorkspace: true });
 		await page.shows(call());
 		await ringer.review();
@@ -134,13 +134,13 @@ describe('the tone', () => {
 		expect(log).toEqual(['bell 60', 'chime 10']);
 	});
 
-	it('that a former life has left playing is stopped', async () => {
+	it('is stopped if an earlier life left it playing', async () => {
 		begin();
 		await ringer.review();
 		expect(log).toEqual(['stop']);
 	});
 
-	it('asks no tab for anything while nothing rings', async () => {
+	it('checks no tab while nothing rings', async () => {
 		await page.shows(call({ state: 'TALKING' }));
 		await wait(1);
 		const before = log.length;

@@ -6,7 +6,7 @@ interface Created {
 	readonly top?: number;
 }
 
-/** A browser with windows, each call of which takes a while. */
+/** A browser with windows in which each call takes a while. */
 const later = <T>(value: T): Promise<T> => new Promise((resolve) => setTimeout(() => resolve(value), 5));
 let created: Created[];
 let shown: number[];
@@ -52,21 +52,21 @@ beforeEach(() => {
 	session.clear();
 });
 
-describe('the small window with what rings', () => {
-	it('is one, however fast a notification is clicked', async () => {
+describe('the ringing window', () => {
+	it('opens once, however fast a notification is clicked', async () => {
 		await Promise.all([openRingingWindow(), openRingingWindow(), openRingingWindow()]);
 		expect(created).toEqual([{ id: 1, left: 390, top: 160 }]);
 		expect(shown).toEqual([1, 1]);
 	});
 
-	it('opens anew where it has closed itself', async () => {
+	it('opens again after it has closed itself', async () => {
 		await openRingingWindow();
 		open.clear();
 		await openRingingWindow();
 		expect(created.map(({ id }) => id)).toEqual([1, 2]);
 	});
 
-	it('says where it cannot be opened, and can be asked for again', async () => {
+	it('reports that it cannot be opened, and can be opened later', async () => {
 		broken = true;
 		await expect(openRingingWindow()).rejects.toThrow('no');
 		broken = false;

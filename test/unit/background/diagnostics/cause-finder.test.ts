@@ -7,7 +7,7 @@ import { FakeDesk, FakePage } from '../../../support/fake/desk';
 
 let desk: FakeDesk;
 let page: FakePage;
-/** What Workspace makes of each question, by request. */
+/** The answers of Workspace, by request. */
 let answers: Record<string, Result | Partial<Asked>>;
 let own: Partial<Facts>;
 beforeEach(async () => {
@@ -37,7 +37,7 @@ const causes = () =>
 		.diagnoses.flatMap(({ causes }) => causes.map(({ kind, certainty }) => `${certainty} ${kind}`));
 
 describe('a page that is connected', () => {
-	it('is asked nothing, and nothing is said of it', async () => {
+	it('is asked nothing, and has no diagnosis', async () => {
 		await page.shows();
 		await desk.api.pass(60_000);
 		expect(questions()).toEqual([]);
@@ -46,7 +46,7 @@ describe('a page that is connected', () => {
 });
 
 describe('a page that gets no answer', () => {
-	it('is looked into once, and the diagnosis goes when it is connected', async () => {
+	it('is diagnosed once, until it is connected', async () => {
 		answers = { 'system.getAllowedServices': 'silent', subscribe: 'silent' };
 		page.link = { status: 'notConnected', reason: 'silent', epoch: 0 };
 		await page.shows();
@@ -60,7 +60,7 @@ describe('a page that gets no answer', () => {
 		expect(causes()).toEqual([]);
 	});
 
-	it('keeps its diagnosis over a restart of the worker, and is not asked again', async () => {
+	it('keeps its diagnosis through a restart of the worker, and is not asked again', async () => {
 		answers = { 'system.getAllowedServices': 'silent', subscribe: 'silent' };
 		page.link = { status: 'notConnected', reason: 'silent', epoch: 0 };
 		await page.shows();
@@ -89,7 +89,7 @@ describe('a page that gets no answer', () => {
 		},
 	);
 
-	it('takes its diagnosis with it when it goes', async () => {
+	it('loses its diagnosis when it goes', async () => {
 		page.link = { status: 'notConnected', reason: 'echo', epoch: 0 };
 		await page.shows();
 		await desk.api.pass(10);
@@ -100,7 +100,7 @@ describe('a page that gets no answer', () => {
 });
 
 describe('a silence while the page is connected', () => {
-	it('is asked about until it has ended, though nobody does anything', async () => {
+	it('is checked until it has ended, without any event', async () => {
 		await page.shows();
 		answers = { 'system.getAllowedServices': 'silent' };
 		own = { unanswered: 1, unansweredSince: 5, eventAt: 9 };

@@ -41,7 +41,7 @@ async function value(message: { type: 'report' } | { type: 'ask'; session: strin
 const report = async () => v.parse(ReportSchema, await value({ type: 'report' }));
 
 describe('the report', () => {
-	it('tells which values of the policy do not apply, and what was expected', async () => {
+	it('lists the values of the policy that do not apply, and what was expected', async () => {
 		expect((await report()).policy).toEqual([]);
 		policy = readPolicy({
 			tags: [{ id: 'bad', label: 'Bad' }],
@@ -56,7 +56,7 @@ describe('the report', () => {
 		]);
 	});
 
-	it('names nobody whom Ringside knows, also after they have gone', async () => {
+	it('names no one whom Ringside knows, even after they have gone', async () => {
 		const { reason: _, ...link } = page.link;
 		page.link = { ...link, reason: 'refused', detail: words };
 		await page.shows(interaction({ state: 'TALKING', contact: { firstName: 'Maria', lastName: 'Lopez' } }));

@@ -20,8 +20,8 @@ async function ring(more: Partial<Interaction> = {}): Promise<void> {
 }
 const missed = () => desk.worker.model().missed;
 
-describe('what rang and was not answered', () => {
-	it('is told: who, how long, and what Workspace says became of it', async () => {
+describe('an interaction that rang and was not answered', () => {
+	it('is listed with its name, its duration, and the reason that Workspace gives', async () => {
 		await ring();
 		await page.tells(call('IDLE', { ronaCallState: 'REDIRECTED' }));
 		expect(missed()).toEqual([
@@ -57,19 +57,19 @@ describe('what rang and was not answered', () => {
 		expect(missed().map((item) => item.how)).toEqual(how === undefined ? [] : [how]);
 	});
 
-	it('may be gone without a word', async () => {
+	it('may go without a reason', async () => {
 		await ring();
 		await page.shows();
 		expect(missed()).toMatchObject([{ how: 'gone', name: 'Maria Lopez' }]);
 	});
 
-	it('is not gone where it only has another id now', async () => {
+	it('is not missed if only its id has changed', async () => {
 		await ring();
 		await page.shows(call('RINGING', { interactionId: '7' }));
 		expect(missed()).toEqual([]);
 	});
 
-	it('is not what the agent rejects', async () => {
+	it('is not missed if the agent rejected it', async () => {
 		await ring();
 		await desk.ask(page, { method: 'reject', interactionId: '1' }, 'no');
 		await page.settles('no', { kind: 'done' });
@@ -77,7 +77,7 @@ describe('what rang and was not answered', () => {
 		expect(missed()).toEqual([]);
 	});
 
-	it('is told where a reject was refused and it was then redirected', async () => {
+	it('is listed if a reject was refused and it was then redirected', async () => {
 		await ring();
 		await desk.ask(page, { method: 'reject', interactionId: '1' }, 'no');
 		await page.settles('no', { kind: 'refused', message: 'not allowed' });
@@ -85,7 +85,7 @@ describe('what rang and was not answered', () => {
 		expect(missed()).toMatchObject([{ how: 'redirected' }]);
 	});
 
-	it('is told once, however many pages of its Workspace report it', async () => {
+	it('is listed once, however many pages of its Workspace report it', async () => {
 		const other = new FakePage(desk, 1, 6);
 		await other.shows();
 		await ring();
@@ -94,14 +94,14 @@ describe('what rang and was not answered', () => {
 		expect(missed()).toHaveLength(1);
 	});
 
-	it('learns why it was released also a moment later', async () => {
+	it('takes the reason of its release a moment later', async () => {
 		await ring();
 		await page.tells(call('IDLE'));
 		await page.tells(call('IDLE', { ronaCallState: 'REDIRECTED' }));
 		expect(missed()).toMatchObject([{ how: 'redirected' }]);
 	});
 
-	it('waits to be read: through a restart, until it is dismissed', async () => {
+	it('stays through a restart, until it is dismissed', async () => {
 		await ring();
 		await page.tells(call('IDLE', { ronaCallState: 'REDIRECTED' }));
 		await desk.restart();
@@ -113,7 +113,7 @@ describe('what rang and was not answered', () => {
 		expect(missed()).toEqual([]);
 	});
 
-	it('is made up for when it comes back and is answered', async () => {
+	it('is dropped if it comes back and is answered', async () => {
 		await ring();
 		await page.tells(call('IDLE', { ronaCallState: 'REDIRECTED' }));
 		await page.tells(call('RINGING'));
@@ -181,21 +181,21 @@ describe('what rang and was not answered', () => {
 	});
 });
 
-describe('an agent who has Workspace in front of them', () => {
+describe('an agent who has Workspace in front', () => {
 	beforeEach(async () => {
 		desk = new FakeDesk(true);
 		page = new FakePage(desk, 1, 5);
 		await page.shows();
 	});
 
-	it('is not told what they have seen end there', async () => {
+	it('is not shown what they have seen end there', async () => {
 		await ring();
 		await page.tells(call('IDLE'));
 		await desk.api.pass(0);
 		expect(missed()).toEqual([]);
 	});
 
-	it('is told what was redirected all the same: their state may have changed', async () => {
+	it('is still shown what was redirected: their state may have changed', async () => {
 		await ring();
 		await page.tells(call('IDLE', { ronaCallState: 'REDIRECTED' }));
 		expect(missed()).toHaveLength(1);
@@ -219,18 +219,18 @@ describe('after accepting through Ringside', () => {
 		expect(desk.focused).toEqual([1]);
 	});
 
-	it('it does not where the agent does not want that', async () => {
+	it('it does not if the agent has chosen otherwise', async () => {
 		settings(false);
 		await accept({ kind: 'done' });
 		expect(desk.focused).toEqual([]);
 	});
 
-	it('it does not where it failed', async () => {
+	it('it does not if the command failed', async () => {
 		await accept({ kind: 'refused', message: 'gone' });
 		expect(desk.focused).toEqual([]);
 	});
 
-	it('it does not where the answer comes when nobody waits for it any more', async () => {
+	it('it does not if the answer comes too late', async () => {
 		await page.tells(call('RINGING'));
 		await desk.ask(page, { method: 'accept', interactionId: '1' }, 'yes');
 		await desk.api.pass(16_000);
@@ -238,7 +238,7 @@ describe('after accepting through Ringside', () => {
 		expect(desk.focused).toEqual([]);
 	});
 
-	it('it does not for what was answered in Workspace itself', async () => {
+	it('it does not for an interaction answered in Workspace itself', async () => {
 		await page.tells(call('RINGING'));
 		await page.tells(call('TALKING'));
 		expect(desk.focused).toEqual([]);
@@ -257,7 +257,7 @@ describe('a page that the browser puts to sleep', () => {
 		expect(desk.worker.model().sessions).toMatchObject([{ link: { status: 'connected' } }]);
 	});
 
-	it('keeps nobody waiting who asks it', async () => {
+	it('answers requests without delay', async () => {
 		await page.sleeps();
 		await desk.api.pass(500);
 		desk.api.relays.set('1:5', () => new Promise(() => undefined));

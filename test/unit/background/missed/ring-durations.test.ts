@@ -17,13 +17,13 @@ describe('the estimate', () => {
 	});
 });
 
-describe('the times of rings', () => {
+describe('ring durations', () => {
 	let saved: Record<string, number[]>[];
 	let rings: RingDurations;
 	const call = interaction({ callUuid: 'uuid-1', state: 'RINGING' });
 	const ORIGIN = 'https://wwe.example';
 
-	/** Something rings for so long, and ends so. */
+	/** Rings for a time in ms, and ends in a state. */
 	function ring(ms: number, end: object, late = false, origin = ORIGIN): void {
 		const from = track(call, undefined, 1_000, late);
 		const at = 1_000 + ms;
@@ -37,7 +37,7 @@ describe('the times of rings', () => {
 		rings = new RingDurations({ load: async () => undefined, save: async (all) => void saved.push(all) });
 	});
 
-	it('give an estimate after two that were redirected', () => {
+	it('give an estimate after two redirected interactions', () => {
 		ring(18_000, rona);
 		expect(rings.limit(ORIGIN, call)).toBeUndefined();
 		ring(18_300, { state: 'IDLE', ronaCallState: 'NO_ANSWER' });
@@ -57,12 +57,12 @@ describe('the times of rings', () => {
 		expect(saved).toEqual([]);
 	});
 
-	it('learn nothing from what a change of the clock has made of them', () => {
+	it('learn nothing from a change of the clock', () => {
 		for (const ms of [-5_000, 3_600_000, 0]) ring(ms, rona);
 		expect(saved).toEqual([]);
 	});
 
-	it('follow a limit that is changed', () => {
+	it('follow a changed limit', () => {
 		for (const ms of [18_000, 18_000, 18_000]) ring(ms, rona);
 		ring(30_000, rona);
 		expect(rings.limit(ORIGIN, call)).toBeUndefined();
@@ -70,7 +70,7 @@ describe('the times of rings', () => {
 		expect(rings.limit(ORIGIN, call)).toBe(30_000);
 	});
 
-	it('are kept as durations by place, nothing else, and bounded', () => {
+	it('are stored as bounded durations per Workspace and medium, and nothing else', () => {
 		for (let i = 0; i < 40; i++) ring(18_000 + i, rona, false, `https://wwe${i}.example`);
 		for (let i = 0; i < 9; i++) ring(18_000 + i, rona);
 		const last = saved.at(-1) ?? {};
@@ -78,7 +78,7 @@ describe('the times of rings', () => {
 		expect(last[`${ORIGIN} voice`]).toEqual([18_005, 18_006, 18_007, 18_008]);
 	});
 
-	it('come back from storage, but for what cannot be read', async () => {
+	it('return from storage, except for unreadable ones', async () => {
 		const stored = { [`${ORIGIN} voice`]: [18_000, 18_000], [`${ORIGIN} chat`]: ['x'], other: null };
 		rings = new RingDurations({ load: async () => stored, save: async () => undefined });
 		await rings.restore();

@@ -33,12 +33,12 @@ const current = (front?: number) => told(currentOf(desk.worker.model(), front));
 const next = (front?: number) => told(nextOf(desk.worker.model(), front));
 
 describe('accept and reject mean', () => {
-	it('nothing where nothing rings', async () => {
+	it('nothing if nothing rings', async () => {
 		await first.shows(item('1', 'TALKING'));
 		expect(answer()).toBe('none');
 	});
 
-	it('the one that rings, in whichever Workspace', async () => {
+	it('the only ringing one, in any Workspace', async () => {
 		await first.shows(item('1', 'TALKING'));
 		await second.shows(item('2', 'RINGING'));
 		expect(answer()).toBe('2:2');
@@ -46,13 +46,13 @@ describe('accept and reject mean', () => {
 		expect(answer(99)).toBe('2:2');
 	});
 
-	it('no guess where two ring in one Workspace', async () => {
+	it('no guess if two ring in one Workspace', async () => {
 		await first.shows(item('1', 'RINGING'), item('2', 'INVITED'));
 		expect(answer()).toBe('one of 2');
 		expect(answer(1)).toBe('one of 2');
 	});
 
-	it('the one of the Workspace in front where two Workspaces ring', async () => {
+	it('the one of the Workspace in front if two Workspaces ring', async () => {
 		await first.shows(item('1', 'RINGING'));
 		await second.shows(item('2', 'RINGING'));
 		expect(answer(1)).toBe('1:1');
@@ -61,7 +61,7 @@ describe('accept and reject mean', () => {
 		expect(answer()).toBe('one of 2');
 	});
 
-	it('nothing of a Workspace that does not answer', async () => {
+	it('nothing in a Workspace that does not answer', async () => {
 		first.link = { ...first.link, status: 'notConnected' };
 		await first.shows(item('1', 'RINGING'));
 		expect(answer()).toBe('none');
@@ -69,22 +69,22 @@ describe('accept and reject mean', () => {
 });
 
 describe('every other act means', () => {
-	it('the only one in work, whether its case is selected or not', async () => {
+	it('the only one in progress, whether its case is selected or not', async () => {
 		await first.shows(item('1', 'IDLE'), item('2', 'RINGING'));
 		expect(current()).toBe('1:1');
 	});
 
-	it('nothing where nothing is in work', async () => {
+	it('nothing if nothing is in progress', async () => {
 		await first.shows(item('1', 'RINGING'), item('2', 'COMPLETED'));
 		expect(current()).toBe('none');
 	});
 
-	it('that of the selected case, even on hold', async () => {
+	it('the one of the selected case, even on hold', async () => {
 		await first.shows(item('1', 'TALKING'), item('2', 'HELD', { isCaseSelected: true }));
 		expect(current()).toBe('1:2');
 	});
 
-	it('what the case is about, not the consultation beside it', async () => {
+	it('the main interaction of the case, not the consultation beside it', async () => {
 		const both = { caseId: 'case', isCaseSelected: true };
 		await first.shows(
 			item('1', 'TALKING', { ...both, isConsultation: true, isMainCaseInteraction: false }),
@@ -93,7 +93,7 @@ describe('every other act means', () => {
 		expect(current()).toBe('1:2');
 	});
 
-	it('the only active one where no case is selected', async () => {
+	it('the only active one if no case is selected', async () => {
 		await first.shows(item('1', 'HELD'), item('2', 'TALKING'));
 		expect(current()).toBe('1:2');
 	});
@@ -103,7 +103,7 @@ describe('every other act means', () => {
 		expect(current()).toBe('one of 2');
 	});
 
-	it('that of the Workspace in front, and no guess between two that are both behind', async () => {
+	it('the one of the Workspace in front, and no guess between two that are both behind', async () => {
 		await first.shows(item('1', 'TALKING', { isCaseSelected: true }));
 		await second.shows(item('2', 'TALKING', { isCaseSelected: true }));
 		expect(current(1)).toBe('1:1');
@@ -111,7 +111,7 @@ describe('every other act means', () => {
 		expect(current(99)).toBe('one of 2');
 	});
 
-	it('the one that is being talked in where each of two Workspaces has a case selected', async () => {
+	it('the one the agent is talking in if each of two Workspaces has a case selected', async () => {
 		await first.shows(item('1', 'HELD', { isCaseSelected: true }));
 		await second.shows(item('2', 'TALKING', { isCaseSelected: true }));
 		expect(current(99)).toBe('2:2');
@@ -119,7 +119,7 @@ describe('every other act means', () => {
 });
 
 describe('the next interaction', () => {
-	it('is that of the case after the selected one, and round again', async () => {
+	it('is the one of the case after the selected one, wrapping around', async () => {
 		await first.shows(
 			item('1', 'HELD'),
 			item('2', 'TALKING', { isCaseSelected: true }),
@@ -131,7 +131,7 @@ describe('the next interaction', () => {
 		expect(next()).toBe('1:1');
 	});
 
-	it('is the first where none is selected, and none where there is no other', async () => {
+	it('is the first if none is selected, and none if there is no other', async () => {
 		await first.shows(item('1', 'HELD'), item('2', 'TALKING'));
 		expect(next()).toBe('1:1');
 		await first.shows(item('2', 'TALKING', { isCaseSelected: true }));

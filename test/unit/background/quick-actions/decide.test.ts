@@ -44,7 +44,7 @@ const tells = (act: Act) => {
 };
 
 describe('an act', () => {
-	it('without a connected Workspace is told to be impossible', async () => {
+	it('is refused without a connected Workspace', async () => {
 		expect(tells({ kind: 'accept' })).toEqual(['illegal_offline']);
 	});
 
@@ -96,7 +96,7 @@ describe('an act', () => {
 		expect(tells(act)).toEqual(why);
 	});
 
-	it('does not mark done what lacks something required, and names it', async () => {
+	it('does not mark done while something required is missing, and names it', async () => {
 		const rule = { id: 'r', label: 'Reason first', keys: ['Reason'], oneOfTags: [] };
 		desk.worker.configure({ settings: { ...NO_SETTINGS, rules: [rule] } });
 		await page.shows(item('1', 'IDLE'));
@@ -107,18 +107,18 @@ describe('an act', () => {
 });
 
 describe('a second press within a moment', () => {
-	it('of accept does not answer what began to ring in between', async () => {
+	it('of accept does not answer an interaction that started ringing in between', async () => {
 		await page.shows(item('1', 'RINGING'));
 		await desk.ask(page, { method: 'accept', interactionId: '1' }, 'by-the-popup');
 		await page.shows(item('1', 'TALKING'), item('2', 'RINGING'));
 		expect(what({ kind: 'accept' }).kind).toBe('repeat');
-		// To reject is another wish.
+		// A reject is a different intent.
 		expect(sends({ kind: 'reject' })).toEqual({ method: 'reject', interactionId: '2' });
 		await desk.api.pass(DOUBLE_PRESS_MS);
 		expect(sends({ kind: 'accept' })).toEqual({ method: 'accept', interactionId: '2' });
 	});
 
-	it('of Done does not mark done what comes up after it, however late Workspace confirmed', async () => {
+	it('of Done does not mark the next interaction done, however late Workspace confirmed', async () => {
 		await page.shows(item('1', 'IDLE'), item('2', 'IDLE'));
 		await desk.ask(page, { method: 'markdone', interactionId: '1' }, 'd');
 		await desk.api.pass(5_000);
@@ -130,7 +130,7 @@ describe('a second press within a moment', () => {
 		expect(sends({ kind: 'done' })).toEqual({ method: 'markdone', interactionId: '2' });
 	});
 
-	it('of what was refused is a new try', async () => {
+	it('after a refusal is a new attempt', async () => {
 		await page.shows(item('1', 'RINGING'));
 		await desk.ask(page, { method: 'accept', interactionId: '1' }, 'a');
 		await page.settles('a', { kind: 'refused', message: 'no' });

@@ -34,7 +34,7 @@ beforeEach(() => {
 	reach = makeReach();
 });
 
-/** As a life of the worker begins. */
+/** Starts a new life of the worker. */
 const makeReach = () => new QuickActions(hostOf());
 const hostOf = (): QuickActionsHost => ({
 	now: () => desk.api.now(),
@@ -60,8 +60,8 @@ const item = (id: string, state: string, more: Partial<Interaction> = {}): Inter
 const sent = () => desk.api.commands().map(({ command }) => command);
 const settle = () => desk.api.pass(0);
 
-describe('an act from outside', () => {
-	it('that sets a tag keeps what its keys had before', async () => {
+describe('a quick action', () => {
+	it('that sets a tag remembers the former values of its keys', async () => {
 		await page.shows(item('1', 'TALKING', { userData: { Priority: '3' } }));
 		const tag = { id: 'urgent', label: 'urgent', pairs: { Priority: '9' } };
 		const model = { ...desk.worker.model(), tags: [tag] };
@@ -72,7 +72,7 @@ describe('an act from outside', () => {
 		expect(remembered).toEqual([['1', 'urgent']]);
 	});
 
-	it('is one request, however many ways ask for it at once', async () => {
+	it('is one request, however many ways request it at once', async () => {
 		await page.shows(item('1', 'RINGING'));
 		const [place] = desk.worker.model().interactions[page.key] ?? [];
 		const [session] = desk.worker.model().sessions;
@@ -86,7 +86,7 @@ describe('an act from outside', () => {
 		expect(shown).toEqual([]);
 	});
 
-	it('is one request also where the worker dies between two presses', async () => {
+	it('is one request even if the worker ends between two presses', async () => {
 		await page.shows(item('1', 'RINGING'));
 		await desk.api.pass(500);
 		reach.do({ kind: 'accept' });
@@ -97,14 +97,14 @@ describe('an act from outside', () => {
 		expect(sent()).toHaveLength(1);
 	});
 
-	it('says why not, over the window it was asked in', async () => {
+	it('says why it is not possible, in the window of the press', async () => {
 		await page.shows(item('1', 'TALKING'));
 		reach.do({ kind: 'accept' }, { tabId: 9, windowId: 3 });
 		expect(shown).toEqual([['Nothing is ringing.', { tabId: 9, windowId: 3 }]]);
 		expect(sent()).toEqual([]);
 	});
 
-	it('says once that it failed, and nothing of what others asked for', async () => {
+	it('reports its failure once, and none of commands from elsewhere', async () => {
 		await page.shows(item('1', 'RINGING'), item('2', 'TALKING'));
 		reach.do({ kind: 'accept' });
 		await desk.ask(page, { method: 'setUserData', interactionId: '2', keyValues: { a: 'b' } }, 'popup');
@@ -116,11 +116,11 @@ describe('an act from outside', () => {
 		await page.settles('popup', { kind: 'refused', message: 'no' });
 		reach.review();
 		reach.review();
-		// The title of the icon lies with the browser: none of Workspace's words, which may name a customer.
+		// The browser may store the icon's title: no words of Workspace, which may name a customer.
 		expect(said).toEqual(['Ringside: Accept did not work. Workspace refused it.']);
 	});
 
-	it('says that it failed though the worker has died meanwhile, and only once', async () => {
+	it('reports its failure even if the worker has ended meanwhile, and only once', async () => {
 		await page.shows(item('1', 'RINGING'));
 		await desk.api.pass(500);
 		reach.do({ kind: 'accept' });
@@ -141,7 +141,7 @@ describe('an act from outside', () => {
 		expect(said).toHaveLength(1);
 	});
 
-	it('is done also where nothing can be kept, or rubbish was', async () => {
+	it('works even if storage fails, or contains garbage', async () => {
 		await page.shows(item('1', 'RINGING'));
 		desk.api.storage.set(QUICK_ACTIONS_KEY, { odd: true });
 		await reach.restore();
@@ -160,15 +160,15 @@ describe('an act from outside', () => {
 	});
 });
 
-describe('a key in the moment in which what rings changes', () => {
+describe('a shortcut at the moment the ringing interaction changes', () => {
 	const changed = [['Not sent: the ringing interaction just changed. Look, then press again.', {}]];
-	/** Rings, and the worker looks at it as it does after every change. */
+	/** Starts ringing, with the review that follows every change. */
 	const rings = async (...items: Interaction[]) => {
 		await page.shows(...items);
 		reach.review();
 	};
 
-	it('answers an ordinary ring at once, however fast it is pressed', async () => {
+	it('answers an ordinary ringing interaction, however fast it is pressed', async () => {
 		await rings(item('1', 'TALKING'));
 		await rings(item('1', 'TALKING'), item('2', 'RINGING'));
 		reach.do({ kind: 'accept' });
@@ -176,23 +176,26 @@ describe('a key in the moment in which what rings changes', () => {
 		expect(sent()).toEqual([{ method: 'accept', interactionId: '2' }]);
 	});
 
-	it.each([['accept'], ['reject']] as const)('does not %s what rings instead of the other', async (kind) => {
-		await rings(item('1', 'RINGING'));
-		await desk.api.pass(5_000);
-		await rings();
-		await desk.api.pass(100);
-		await rings(item('2', 'RINGING'));
-		await desk.api.pass(100);
-		reach.do({ kind });
-		await settle();
-		expect([sent(), shown]).toEqual([[], changed]);
-		await desk.api.pass(400);
-		reach.do({ kind });
-		await settle();
-		expect(sent()).toEqual([{ method: kind, interactionId: '2' }]);
-	});
+	it.each([['accept'], ['reject']] as const)(
+		'does not %s the interaction that replaced the other',
+		async (kind) => {
+			await rings(item('1', 'RINGING'));
+			await desk.api.pass(5_000);
+			await rings();
+			await desk.api.pass(100);
+			await rings(item('2', 'RINGING'));
+			await desk.api.pass(100);
+			reach.do({ kind });
+			await settle();
+			expect([sent(), shown]).toEqual([[], changed]);
+			await desk.api.pass(400);
+			reach.do({ kind });
+			await settle();
+			expect(sent()).toEqual([{ method: kind, interactionId: '2' }]);
+		},
+	);
 
-	it('does not wait for a review that is still to come', async () => {
+	it('does not depend on a review that is still pending', async () => {
 		await rings(item('1', 'RINGING'));
 		await desk.api.pass(5_000);
 		await page.shows(item('2', 'RINGING'));
@@ -201,7 +204,7 @@ describe('a key in the moment in which what rings changes', () => {
 		expect([sent(), shown]).toEqual([[], changed]);
 	});
 
-	it('takes none of two for the other that has gone', async () => {
+	it('chooses neither of two after one of them has gone', async () => {
 		await rings(item('1', 'RINGING'), item('2', 'RINGING'));
 		await desk.api.pass(5_000);
 		await rings(item('2', 'RINGING'));
@@ -219,7 +222,7 @@ describe('a key in the moment in which what rings changes', () => {
 		expect(sent()).toEqual([{ method: 'accept', interactionId: '9' }]);
 	});
 
-	it('means the Workspace in front, whatever has just ended in another', async () => {
+	it('means the Workspace in front, whatever has just ended elsewhere', async () => {
 		const other = new FakePage(desk, 2, 5);
 		await rings(item('1', 'RINGING'));
 		await other.shows(item('2', 'RINGING'));
@@ -237,7 +240,7 @@ describe('the menu of the icon', () => {
 	const words = () => items().map(({ title, enabled }) => (enabled ? title : `(${title})`));
 	const meaning = ({ id }: MenuItem) => meaningOf(id, desk.worker.model());
 
-	it('offers what can be done, and never names a customer', async () => {
+	it('offers what is possible, and never names a customer', async () => {
 		expect(words()).toEqual(['(Accept)', '(Reject)', '(Mark Done)']);
 		await page.shows(
 			item('1', 'RINGING', { contact: { displayName: 'Maria Lopez' }, ani: '+33298020000' }),
@@ -249,7 +252,7 @@ describe('the menu of the icon', () => {
 		expect(words()).toEqual(['Accept… (2 to choose from)', 'Reject… (2 to choose from)', 'Mark Done: voice']);
 	});
 
-	it('means the interaction that it named, and no other that rings by then', async () => {
+	it('means the interaction it named, and no other that rings by then', async () => {
 		await page.shows(item('1', 'RINGING'));
 		const [accept] = items();
 		if (accept === undefined) throw new Error('no item');
@@ -265,7 +268,7 @@ describe('the menu of the icon', () => {
 		expect(meaning(accept)).toEqual({ act: 'accept', gone: true });
 	});
 
-	it('takes nothing for an item that is none', () => {
+	it('ignores ids that are not its items', () => {
 		expect(meaningOf('[1,2', desk.worker.model())).toBeUndefined();
 		expect(meaningOf('["explode","a",0,"1"]', desk.worker.model())).toBeUndefined();
 		expect(meaningOf('accept', desk.worker.model())).toEqual({ act: 'accept' });
@@ -285,7 +288,7 @@ describe('a click on the icon', () => {
 	});
 	const click = () => clicks.meaning(desk.worker.model(), desk.api.now());
 
-	it('accepts only in its mode, and only while exactly one rings', async () => {
+	it('accepts only in one-click mode, and only while exactly one interaction rings', async () => {
 		await page.shows(item('1', 'RINGING'), item('2', 'TALKING'));
 		expect(target()).toBeUndefined();
 		configure(true);
@@ -297,7 +300,7 @@ describe('a click on the icon', () => {
 		expect(click()).toBe('open');
 	});
 
-	it('in the moment in which it begins to ring was meant for the popup', async () => {
+	it('at the moment the ringing starts was meant for the popup', async () => {
 		configure(true);
 		await page.shows(item('1', 'RINGING'));
 		await desk.api.pass(200);
@@ -308,7 +311,7 @@ describe('a click on the icon', () => {
 });
 
 describe('a click on the icon while two ring', () => {
-	it('was meant for the popup where one of them has gone a moment before', async () => {
+	it('was meant for the popup if one of them went a moment before', async () => {
 		desk.worker.configure({
 			settings: { ...NO_SETTINGS, preferences: { ...DEFAULT_PREFERENCES, oneClick: true } },
 		});
@@ -327,7 +330,7 @@ describe('a click on the icon while two ring', () => {
 });
 
 describe('the commands of the manifest', () => {
-	it('are those that are understood, four of them with a key', () => {
+	it('are exactly those with an act, four of them with a key', () => {
 		expect(Object.keys(manifest.commands).sort()).toEqual(Object.keys(COMMAND_ACTS).sort());
 		const keys = Object.values(manifest.commands).flatMap((command) =>
 			'suggested_key' in command ? [command.suggested_key.default] : [],

@@ -22,7 +22,7 @@ function store(kept: unknown) {
 }
 
 describe('a tag that a shortcut sets', () => {
-	it('leaves what its keys had where a second press in a popup finds it', async () => {
+	it('stores the former values of its keys where a second press in a popup finds them', async () => {
 		const kept = store(undefined);
 		await rememberTag(kept, tag, ORIGIN, call);
 		expect(kept.saved).toEqual([
@@ -30,7 +30,7 @@ describe('a tag that a shortcut sets', () => {
 		]);
 	});
 
-	it('leaves alone what was typed, and when', async () => {
+	it('does not change what was typed, or when', async () => {
 		const former = { values: { Note: 'half' }, mark: { by: 'popup', stamps: { 'values.Note': 5 } } };
 		const kept = store(former);
 		await rememberTag(kept, tag, ORIGIN, call);
@@ -39,7 +39,7 @@ describe('a tag that a shortcut sets', () => {
 		]);
 	});
 
-	it('does not fail where storage does', async () => {
+	it('does not fail if storage does', async () => {
 		const broken = { ...store(undefined), save: () => Promise.reject(new Error('QUOTA_BYTES')) };
 		await expect(rememberTag(broken, tag, ORIGIN, call)).resolves.toBeUndefined();
 	});

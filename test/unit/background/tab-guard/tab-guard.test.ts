@@ -17,7 +17,7 @@ describe('the tab of a connected Workspace', () => {
 		expect(browser.losses).toEqual([]);
 	});
 
-	it('is given back when the permission goes, also in another life of the worker', async () => {
+	it('may be unloaded again when the permission is withdrawn, also in a later life of the worker', async () => {
 		await browser.restart();
 		browser.model = { ...browser.model, grantedOrigins: [] };
 		await browser.show(session());
@@ -27,7 +27,7 @@ describe('the tab of a connected Workspace', () => {
 		expect(browser.losses).toEqual([]);
 	});
 
-	it('is given back when the agent does not want it kept, and kept again when they do', async () => {
+	it('follows the agent’s choice to keep it or not', async () => {
 		browser.prefer(false);
 		await browser.show(session());
 		expect(browser.discardable).toBe(true);
@@ -36,7 +36,7 @@ describe('the tab of a connected Workspace', () => {
 		expect(browser.discardable).toBe(false);
 	});
 
-	it('is given back when it shows something else', async () => {
+	it('may be unloaded again when it shows another page', async () => {
 		browser.tabs.set(1, tab({ autoDiscardable: false, url: 'https://news.example/' }));
 		await browser.show();
 		await browser.pass(RELOAD_GRACE_MS + 100);
@@ -44,7 +44,7 @@ describe('the tab of a connected Workspace', () => {
 		expect(browser.losses).toMatchObject([{ how: 'left' }]);
 	});
 
-	it('is not touched where somebody else keeps it already, nor given back then', async () => {
+	it('is not changed if something else keeps it loaded already', async () => {
 		browser = new GuardedBrowser();
 		browser.tabs.set(1, tab({ autoDiscardable: false }));
 		await browser.guard.start();
@@ -54,7 +54,7 @@ describe('the tab of a connected Workspace', () => {
 		expect(browser.discardable).toBe(false);
 	});
 
-	it('is left alone where the browser knows nothing of it', async () => {
+	it('is left alone if the browser does not support it', async () => {
 		browser = new GuardedBrowser();
 		const { autoDiscardable: _, ...plain } = tab();
 		browser.tabs.set(1, plain);
@@ -63,7 +63,7 @@ describe('the tab of a connected Workspace', () => {
 		expect(browser.discardable).toBeUndefined();
 	});
 
-	it('is that of Workspace, where the page that speaks for it has a window of its own', async () => {
+	it('is Workspace’s own, even if the primary page has a window of its own', async () => {
 		browser = new GuardedBrowser();
 		browser.tabs.set(2, tab());
 		await browser.guard.start();
@@ -88,7 +88,7 @@ describe('a Workspace that is lost', () => {
 		expect(browser.did).toEqual(did);
 	});
 
-	it('as its process crashed in Firefox, which hides the address and says nothing of it, is told at once', async () => {
+	it('by a crash in Firefox, which hides the address and does not report it, is reported at once', async () => {
 		browser.deserted = true;
 		browser.tabs.set(1, { status: 'complete', discarded: false, frozen: false, autoDiscardable: false });
 		await browser.show();
@@ -100,7 +100,7 @@ describe('a Workspace that is lost', () => {
 		expect(browser.losses).toEqual([]);
 	});
 
-	it('is not taken for crashed while its next page is loading, or has come', async () => {
+	it('is not taken for crashed while its next page is loading, or has loaded', async () => {
 		browser.deserted = true;
 		browser.tabs.set(1, tab({ status: 'loading' }));
 		await browser.show();
@@ -120,7 +120,7 @@ describe('a Workspace that is lost', () => {
 		},
 	);
 
-	it('is told with what was in progress there', async () => {
+	it('is reported with the interactions in progress there', async () => {
 		const { model } = browser;
 		const item = (lifecycle: string) => ({ lifecycle }) as Model['interactions'][string][number];
 		browser.model = { ...model, interactions: { s1: ['TALKING', 'RINGING', 'IDLE'].map(item) } };
@@ -130,7 +130,7 @@ describe('a Workspace that is lost', () => {
 		expect(browser.losses).toMatchObject([{ interactions: 2 }]);
 	});
 
-	it('is not told while its page is only loaded anew', async () => {
+	it('is not reported while its page is only reloading', async () => {
 		browser.tabs.set(1, tab({ status: 'loading', autoDiscardable: false }));
 		await browser.show();
 		await browser.pass(15_000);
@@ -141,7 +141,7 @@ describe('a Workspace that is lost', () => {
 		expect(browser.losses).toEqual([]);
 	});
 
-	it('is told when it does not come back after that: as where the agent has to log in', async () => {
+	it('is reported if it does not come back after a reload, for example if the agent has to log in', async () => {
 		await browser.show();
 		expect(browser.losses).toEqual([]);
 		await browser.pass(RELOAD_GRACE_MS + 100);
@@ -150,7 +150,7 @@ describe('a Workspace that is lost', () => {
 		expect(browser.did).toEqual(['show 1']);
 	});
 
-	it('is told as soon where its page was still loading at first', async () => {
+	it('is reported just as soon if its page was still loading at first', async () => {
 		browser.tabs.set(1, tab({ status: 'loading' }));
 		await browser.show();
 		browser.tabs.set(1, tab());
@@ -158,7 +158,7 @@ describe('a Workspace that is lost', () => {
 		expect(browser.losses).toMatchObject([{ how: 'left' }]);
 	});
 
-	it('is told in another life of the worker, too', async () => {
+	it('is reported in a later life of the worker, too', async () => {
 		await browser.show();
 		await browser.restart();
 		await browser.pass(RELOAD_GRACE_MS + 100);
@@ -167,7 +167,7 @@ describe('a Workspace that is lost', () => {
 		expect(browser.losses).toMatchObject([{ how: 'left' }]);
 	});
 
-	it('whose tab shows another site opens in a tab of its own: what the agent went to stays', async () => {
+	it('whose tab shows another site opens in a new tab, so that the agent keeps that site', async () => {
 		const { url: _, ...foreign } = tab();
 		browser.tabs.set(1, foreign);
 		await browser.show();
@@ -176,7 +176,7 @@ describe('a Workspace that is lost', () => {
 		expect(browser.did).toEqual([`open ${ADDRESS}`]);
 	});
 
-	it('cannot be opened again where its address was never known', async () => {
+	it('cannot be opened again if its address was never known', async () => {
 		browser = new GuardedBrowser();
 		const { url: _, ...hidden } = tab();
 		browser.tabs.set(1, hidden);
@@ -205,7 +205,7 @@ describe('a Workspace that is lost', () => {
 		expect(browser.losses).toMatchObject([{ origin: 'https://wwe.example' }]);
 	});
 
-	it('that the agent has noted is gone where its tab is, and quiet where it is not', async () => {
+	it('that was acknowledged is forgotten if its tab is gone, and silent otherwise', async () => {
 		await browser.show(session({ link: { status: 'notConnected', reason: 'lost', epoch: 0 } }));
 		await browser.guard.note(browser.losses[0]?.id ?? '');
 		expect(browser.losses).toMatchObject([{ noted: true }]);
@@ -216,7 +216,7 @@ describe('a Workspace that is lost', () => {
 		expect(browser.losses).toEqual([]);
 	});
 
-	it('that was closed on purpose and noted stays gone', async () => {
+	it('that was closed on purpose and acknowledged stays forgotten', async () => {
 		browser.tabs.delete(1);
 		await browser.show();
 		await browser.guard.note(browser.losses[0]?.id ?? '');
@@ -225,7 +225,7 @@ describe('a Workspace that is lost', () => {
 		expect(browser.losses).toEqual([]);
 	});
 
-	it('is followed where the browser gives its tab another number', async () => {
+	it('is followed if the browser gives its tab another id', async () => {
 		browser.tabs.delete(1);
 		browser.tabs.set(9, tab({ discarded: true }));
 		await browser.guard.replaced(9, 1);
@@ -235,7 +235,7 @@ describe('a Workspace that is lost', () => {
 		expect(browser.did).toEqual(['show 9']);
 	});
 
-	it('and whose tab is closed before the press opens anew all the same', async () => {
+	it('whose tab is closed before the press still opens', async () => {
 		browser.tabs.set(1, tab({ discarded: true }));
 		await browser.show();
 		browser.tabs.clear();
@@ -243,7 +243,7 @@ describe('a Workspace that is lost', () => {
 		expect(browser.did).toEqual([`open ${ADDRESS}`]);
 	});
 
-	it('and that the browser refuses to show is told in its words', async () => {
+	it('that the browser refuses to show is reported in the browser’s words', async () => {
 		browser.tabs.set(1, tab({ discarded: true }));
 		await browser.show();
 		browser.refusing = 'Tabs cannot be edited right now';
