@@ -1,6 +1,6 @@
 /**
- * What Ringside costs, as ratios measured in one run, interleaved, so that a busy machine is busy for both sides. No
- * number here is a gate. `npm run bench`, or `npm run bench -- 400` for more rounds.
+ * Measures the cost of Ringside as ratios. Both sides are measured interleaved in one run, so that load on the machine
+ * affects both. No number here is a gate. `npm run bench`, or `npm run bench -- 400` for more rounds.
  */
 import type { Page } from 'puppeteer-core';
 import { buildExtension } from '../../scripts/build/build';

@@ -18,13 +18,13 @@ const REPLACED = `
 interface Odd {
 	stage: Stage;
 	pages: Pages;
-	/** A page of a third party with the API, which runs a script of its own before it and another after it. */
+	/** Returns a third-party page with the API that runs its own scripts before and after it. */
 	page(path: string, scripts?: { before?: string; after?: string }): string;
-	/** A Workspace with that page in it. */
+	/** Opens a Workspace with that page. */
 	open(path: string, scripts: { before?: string; after?: string }): Promise<StageWorkspace>;
 }
 
-/** A scenario with pages of its own. */
+/** Creates a scenario with its own pages. */
 function odd(title: string, play: (odd: Odd) => Promise<void>): Scenario {
 	return {
 		title,
@@ -49,7 +49,7 @@ function odd(title: string, play: (odd: Odd) => Promise<void>): Scenario {
 	};
 }
 
-/** Rings, is answered by Ringside's own popup once, and what the page's handler got of it came once. */
+/** Rings a call, accepts it in Ringside's popup, and checks that service and page received everything once. */
 async function answered(stage: Stage, desk: StageWorkspace): Promise<void> {
 	await desk.connected();
 	const id = await desk.workspace.ring({ name: 'Maria Lopez' });
@@ -138,7 +138,7 @@ export const oddPages: Group = {
 			});
 			await desk.connected();
 			await until('hidden object', () => desk.third?.evaluate('window.genesys === undefined'));
-			// Longer than Ringside takes to look for the object again.
+			// Longer than Ringside's interval between looks for the object.
 			await sleep(3_500);
 			await answered(stage, desk);
 		}),

@@ -77,20 +77,20 @@ export class Firefox {
 		}
 	}
 
-	/** Installs the extension of this folder for as long as Firefox runs, in place of an older copy. */
+	/** Installs the extension in this folder until Firefox ends, replacing an older copy. */
 	async install(extension: string): Promise<void> {
 		await this.marionette.exclusive(() =>
 			this.marionette.send('Addon:Install', { path: extension, temporary: true }),
 		);
 	}
 
-	/** Takes the extension out of the running browser; its pages close by that. */
+	/** Uninstalls the extension, which closes its pages. */
 	async uninstall(): Promise<void> {
 		this.#extensionPage = undefined;
 		await this.marionette.exclusive(() => this.marionette.send('Addon:Uninstall', { id: GECKO_ID }));
 	}
 
-	/** Disables or enables the extension as the page of add-ons does. Its pages close when it is disabled. */
+	/** Disables or enables the extension, as the add-ons page does. Disabling closes its pages. */
 	async setEnabled(enabled: boolean): Promise<void> {
 		await this.#change(enabled ? 'enable' : 'disable');
 	}
@@ -109,66 +109,66 @@ export class Firefox {
 		})()`);
 	}
 
-	/** A new tab at this URL, in front. */
+	/** Opens this URL in a tab in front. */
 	async open(url: string): Promise<FirefoxPage> {
 		const page = await this.#newTab(true);
 		await page.goto(url);
 		return page;
 	}
 
-	/** The popup's page in an ordinary tab, of a window of its own where that is wanted. */
+	/** Opens the popup's page in an ordinary tab, or in its own window. */
 	async openPopupTab(type: 'tab' | 'window' = 'tab'): Promise<FirefoxPage> {
 		const page = await this.#newTab(true, type);
 		await page.goto(`${this.origin}/popup/popup.html`);
 		return page;
 	}
 
-	/** Runs an expression with the extension's API, in a page of the extension that has no script of its own. */
+	/** Evaluates an expression with the extension's API, in a page of the extension without a script. */
 	async evaluate(expression: string): Promise<unknown> {
 		return (await this.#openExtensionPage()).evaluate(expression);
 	}
 
-	/** Runs an expression in the browser's own privileged world. */
+	/** Evaluates an expression in the browser's own privileged scope. */
 	privileged(expression: string): Promise<unknown> {
 		return this.marionette.exclusive(() => this.marionette.evaluate(expression, 'chrome'));
 	}
 
-	/** Opens the REAL popup of the toolbar button over the tab in front. */
+	/** Opens the REAL toolbar popup over the front tab. */
 	async openPopup(): Promise<void> {
-		// The desk first: opening a tab later would close the popup.
+		// The extension page first: opening a tab later would close the popup.
 		await this.evaluate('undefined');
-		// A popup opens only in the window that has the focus, and closes when it gets it.
+		// A popup opens only in the focused window, and would close if the window were focused later.
 		await this.focus();
 		await this.privileged(`${ACTION}.openPopup(${WINDOW}, true)`);
 		await until('loaded popup', () => this.inPopup('popup.document.readyState === "complete"'));
 	}
 
-	/** Gives the focus to the window with the toolbar, as a click on it would. */
+	/** Focuses the window with the toolbar, as a click on it does. */
 	async focus(): Promise<void> {
 		await this.privileged(`void ${WINDOW}.focus()`);
 		await until('focus of the window', () => this.privileged(`Services.focus.activeWindow === ${WINDOW}`));
 	}
 
-	/** Clicks the toolbar button, which, unlike opening the popup by the API, gives access to the tab in front. */
+	/** Clicks the toolbar button. Unlike opening the popup by the API, this gives access to the front tab. */
 	async clickIcon(): Promise<void> {
 		await this.evaluate('undefined');
 		await this.toolbar.click('button');
 		await until('loaded popup', () => this.inPopup('popup.document.readyState === "complete"'));
 	}
 
-	/** The real popup, or another window of the extension, to be handled like a page, with real input. Open it first. */
+	/** Returns the open popup, or another window of the extension, to operate with real input. */
 	async popup(view: keyof typeof VIEWS = 'popup'): Promise<FirefoxPopup> {
 		return this.handle(await this.#openExtensionPage(), view);
 	}
 
-	/** A tab of the extension, or a window that can be reached from it, to be handled with real input. */
+	/** Returns a tab of the extension, or a window that can be reached from it, to operate with real input. */
 	handle(page: FirefoxPage, view: keyof typeof VIEWS = 'tab'): FirefoxPopup {
 		return new FirefoxPopup(page, (expression) => this.privileged(expression), view);
 	}
 
 	/**
-	 * Runs an expression about the real popup, whose window it finds as `popup`. Pages of one extension reach each
-	 * other's windows, which is the only way in: to Marionette the popup is no tab.
+	 * Evaluates an expression in which `popup` is the real popup's window. Pages of one extension can use each other's
+	 * windows; Marionette does not treat the popup as a tab.
 	 */
 	inPopup(expression: string): Promise<unknown> {
 		return this.evaluate(`(async () => {
@@ -205,7 +205,7 @@ export class Firefox {
 		await until('end of the popup', async () => !(await this.popupIsOpen()));
 	}
 
-	/** Writes a picture of the real popup. */
+	/** Writes a screenshot of the real popup. */
 	async screenshotPopup(path: string, scheme: 'light' | 'dark' = 'light'): Promise<void> {
 		const override = `${POPUP_CONTEXT}.prefersColorSchemeOverride`;
 		await this.privileged(`void (${override} = '${scheme}')`);
@@ -222,7 +222,7 @@ export class Firefox {
 		return { text: String(text), title: String(await this.evaluate(`browser.action.getTitle(${details})`)) };
 	}
 
-	/** "running", "stopped" … */
+	/** Returns Firefox's state of the background: "running", "stopped" … */
 	backgroundState(): Promise<unknown> {
 		return this.privileged(`${EXTENSION}.backgroundState`);
 	}

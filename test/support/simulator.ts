@@ -20,7 +20,7 @@ const ReceivedSchema = v.object({
 		errorMessage: v.optional(v.string()),
 	}),
 });
-/** A request as Workspace's service received it, and what it answered. */
+/** A request as Workspace's service received it, with its reply. */
 export type Received = v.InferOutput<typeof ReceivedSchema>;
 
 const ItemSchema = v.looseObject({
@@ -29,10 +29,10 @@ const ItemSchema = v.looseObject({
 	state: v.string(),
 	userData: v.record(v.string(), v.unknown()),
 });
-/** An interaction as the service holds it: the truth. */
+/** An interaction as the service has it: the truth. */
 export type Item = v.InferOutput<typeof ItemSchema>;
 
-/** Requests that only look. */
+/** Requests that only read. */
 const READS = /^interaction\.get|^(?:un)?subscribe$|^(?:agent|media|system)\.get/;
 
 type Act = {
@@ -41,7 +41,7 @@ type Act = {
 		: never;
 }[keyof SimulatorDriver];
 
-/** The address of Workspace with third parties' pages in it: `{ topology: 'iframe', latency: 200 }`. */
+/** Returns the address of Workspace with third-party pages, for a query such as `{ topology: 'iframe', latency: 200 }`. */
 export function workspaceUrl(
 	simulator: RunningSimulator,
 	query: Record<string, string | number> = {},
@@ -66,7 +66,7 @@ export class Workspace {
 		return this.page.evaluate(`window.simulator.${name}(${list})`);
 	}
 
-	/** Makes something ring and tells its interaction id. */
+	/** Rings an interaction and returns its id. */
 	async ring(options: RingOptions = {}): Promise<string> {
 		return v.parse(v.string(), await this.run('ring', options));
 	}
@@ -75,17 +75,17 @@ export class Workspace {
 		return v.parse(v.array(ItemSchema), await this.run('interactions'));
 	}
 
-	/** `undefined` where the service has no such interaction (any more). */
+	/** Returns an interaction; `undefined` if the service does not have it, or no longer. */
 	async interaction(id: string): Promise<Item | undefined> {
 		return (await this.interactions()).find((item) => item.interactionId === id);
 	}
 
-	/** Every request that the service received, oldest first. */
+	/** Returns every request that the service received, oldest first. */
 	async received(): Promise<Received[]> {
 		return v.parse(v.array(ReceivedSchema), await this.run('received'));
 	}
 
-	/** Those requests that change something: what an extension must send exactly once. */
+	/** Returns the requests that change something, which an extension must send exactly once. */
 	async commands(): Promise<Received[]> {
 		return (await this.received()).filter(({ request }) => !READS.test(request));
 	}

@@ -8,7 +8,7 @@ import type { StageWorkspace } from '../stage/stage-workspace';
 import type { Query, Topology } from '../stage/topology';
 
 /** Ringside distinguishes silence from slowness by waiting for several requests of ten seconds each. */
-const PATIENCE = 45_000;
+const CAUSE_TIMEOUT_MS = 45_000;
 
 /** A Workspace with an obstacle, and the popup that names it. */
 export class Explained {
@@ -25,7 +25,7 @@ export class Explained {
 
 	names(kind: string, certainty: string): Promise<unknown> {
 		const selector = `[data-cause="${kind}"][data-certainty="${certainty}"]`;
-		return until(`${selector} in the popup`, () => this.popup.has(selector), { timeout: PATIENCE });
+		return until(`${selector} in the popup`, () => this.popup.has(selector), { timeout: CAUSE_TIMEOUT_MS });
 	}
 
 	/** Copies the line that the popup offers for a cause, by its button, as an administrator does. */

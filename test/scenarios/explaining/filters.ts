@@ -3,7 +3,7 @@ import { each, type Group, type Scenario } from '../scenario';
 import type { Stage } from '../stage/stage';
 import { Explained } from './explained';
 
-const SILENCE = { timeout: 120_000 };
+const SILENCE_TIMEOUT = { timeout: 120_000 };
 
 export const origins: Group = {
 	title: 'an origin that Workspace does not accept',
@@ -40,7 +40,7 @@ export const origins: Group = {
 				await on.answers();
 			},
 		},
-	].map((scenario): Scenario => ({ ...scenario, ...SILENCE })),
+	].map((scenario): Scenario => ({ ...scenario, ...SILENCE_TIMEOUT })),
 };
 
 export const methods: Group = {
@@ -65,7 +65,7 @@ export const methods: Group = {
 		},
 		{
 			title: 'without an error is distinguished from a filtered origin, because other methods answer',
-			...SILENCE,
+			...SILENCE_TIMEOUT,
 			async play(stage) {
 				const accepted = `${stage.simulator.origins.b} (system.getAllowedServices, agent.*)`;
 				const on = await Explained.begin(stage, { origins: accepted, disallowedMethod: 'silent' });

@@ -5,7 +5,7 @@ import { until, untilFits } from '../../support/until';
 import type { Group } from '../scenario';
 import { Explained } from './explained';
 
-const SILENCE = { timeout: 120_000 };
+const SILENCE_TIMEOUT = { timeout: 120_000 };
 
 /** Serves an address that answers only on command: a script that waits for it hangs until then. */
 async function holdUp(): Promise<{ address: string; asked(): boolean; end(): void }> {
@@ -38,7 +38,7 @@ export const crowd: Group = {
 		{
 			title:
 				'and the silence after them are distinguished from a sleeping Workspace, because events still arrive',
-			...SILENCE,
+			...SILENCE_TIMEOUT,
 			async play(stage) {
 				const on = await Explained.begin(stage, { rateLimit: 8, quarantine: 0 });
 				await on.desk.connected();
@@ -70,7 +70,7 @@ export const asleep: Group = {
 	scenarios: [
 		{
 			title: 'is reported as asleep or hanging, and is connected again when it continues',
-			...SILENCE,
+			...SILENCE_TIMEOUT,
 			async play(stage) {
 				const on = await Explained.begin(stage, {});
 				await on.desk.connected();

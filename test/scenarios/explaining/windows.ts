@@ -4,7 +4,7 @@ import { StageWorkspace } from '../stage/stage-workspace';
 import { workspaceAddress } from '../stage/topology';
 import { Explained } from './explained';
 
-const SILENCE = { timeout: 120_000 };
+const SILENCE_TIMEOUT = { timeout: 120_000 };
 
 /** A page that one of Workspace's frames opens in another by script, as a menu does. */
 const OPENED_BY_A_FRAME = `(() => {
@@ -37,7 +37,7 @@ export const windows: Group = {
 		{
 			title:
 				'because a sibling frame opened it is explained by that, and connected once it targets the enclosing window',
-			...SILENCE,
+			...SILENCE_TIMEOUT,
 			async play(stage) {
 				const on = await Explained.begin(stage, {}, 'none');
 				await on.desk.tab.evaluate(OPENED_BY_A_FRAME);

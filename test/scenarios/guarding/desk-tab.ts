@@ -5,9 +5,9 @@ import type { AgentPopup } from '../stage/popup';
 import type { Stage } from '../stage/stage';
 
 /** Longer than the grace period for a reload of Workspace, and than it takes to be found silent. */
-const PATIENCE = { timeout: 40_000 };
+const LOSS_TIMEOUT = { timeout: 40_000 };
 /** Time limit in ms for a scenario that waits for such a timeout. */
-export const LONG = 90_000;
+export const LOSS_SCENARIO_MS = 90_000;
 
 const TabSchema = v.looseObject({ id: v.number(), windowId: v.number(), active: v.boolean() });
 type BrowserTab = v.InferOutput<typeof TabSchema>;
@@ -28,7 +28,7 @@ export const icon = (stage: Stage, text: string, title: RegExp) =>
 		`badge "${text}", title ${title}`,
 		() => stage.browser.badge(),
 		(shown) => shown.text === text && title.test(shown.title),
-		PATIENCE,
+		LOSS_TIMEOUT,
 	);
 
 export const losses = async (stage: Stage): Promise<Loss[]> => (await stage.model())?.losses ?? [];
@@ -38,7 +38,7 @@ export const lost = (stage: Stage, how: Loss['how']) =>
 		`loss "${how}"`,
 		() => losses(stage),
 		(all) => all.some((loss) => loss.how === how && !loss.noted),
-		PATIENCE,
+		LOSS_TIMEOUT,
 	);
 
 export const noLoss = (stage: Stage) =>
@@ -46,7 +46,7 @@ export const noLoss = (stage: Stage) =>
 		'no loss',
 		() => losses(stage),
 		(all) => all.length === 0,
-		PATIENCE,
+		LOSS_TIMEOUT,
 	);
 
 /** Presses the button of the notice, and waits until Workspace is back and connected, with the idle icon. */
@@ -57,7 +57,7 @@ export async function bringBack(stage: Stage, popup: AgentPopup, act: 'focus' | 
 		'connected session',
 		async () => (await stage.model())?.sessions ?? [],
 		(all) => all.some(({ link }) => link.status === 'connected'),
-		PATIENCE,
+		LOSS_TIMEOUT,
 	);
 	await icon(stage, '', /connected, nothing in progress/);
 	await noLoss(stage);

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { until } from '../../support/until';
 import type { Group } from '../scenario';
 import { workspaceAddress } from '../stage/topology';
-import { bringBack, icon, LONG, losses, lost, noLoss, tabAt } from './desk-tab';
+import { bringBack, icon, LOSS_SCENARIO_MS, losses, lost, noLoss, tabAt } from './desk-tab';
 
 const LOST = /connection to Workspace lost/;
 
@@ -27,7 +27,7 @@ export const lostWorkspace: Group = {
 		},
 		{
 			title: 'crashed',
-			timeout: LONG,
+			timeout: LOSS_SCENARIO_MS,
 			async play(stage) {
 				const desk = await stage.connected('iframe');
 				const popup = await stage.popupTab();
@@ -74,7 +74,7 @@ export const lostWorkspace: Group = {
 		},
 		{
 			title: 'gone from its tab, as after a logout',
-			timeout: LONG,
+			timeout: LOSS_SCENARIO_MS,
 			async play(stage) {
 				const { tab } = await stage.connected('iframe');
 				// A page of the same site without the API.
@@ -94,7 +94,7 @@ export const lostWorkspace: Group = {
 		},
 		{
 			title: 'silent: its own object throws at every request',
-			timeout: LONG,
+			timeout: LOSS_SCENARIO_MS,
 			async play(stage) {
 				const { workspace, third } = await stage.connected('iframe');
 				const popup = await stage.popupTab();
@@ -116,7 +116,7 @@ export const lostWorkspace: Group = {
 		},
 		{
 			title: 'unloaded by the browser',
-			timeout: LONG,
+			timeout: LOSS_SCENARIO_MS,
 			async play(test) {
 				// In its own browser: after that, nothing can be opened in Chromium.
 				const stage = await test.another('test');

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { sleep, until, untilFits } from '../../support/until';
 import type { Group } from '../scenario';
 import type { Stage } from '../stage/stage';
-import { icon, LONG } from './desk-tab';
+import { icon, LOSS_SCENARIO_MS } from './desk-tab';
 
 const missed = async (stage: Stage) => (await stage.model())?.missed ?? [];
 const rings = (stage: Stage, id: string) => stage.knows('ring', (states) => states[id] === 'RINGING');
@@ -66,7 +66,7 @@ export const missedCalls: Group = {
 		},
 		{
 			title: 'shows its estimated redirection from the third call on',
-			timeout: LONG,
+			timeout: LOSS_SCENARIO_MS,
 			async play(stage) {
 				// Restarts the background, which has learned from earlier rings.
 				await stage.browser.killBackground();

@@ -20,7 +20,7 @@ const NUMBER = '+33612345679';
 const DATA = { Why: 'refund', 'a key': 'ü €' };
 const EXTENSIONS = { ReasonCode: '7' };
 
-/** One Workspace, and what its service receives by each command. */
+/** One Workspace, and the requests that its service receives for each command. */
 class Receiver {
 	private constructor(
 		readonly stage: Stage,
@@ -36,14 +36,14 @@ class Receiver {
 		return ring(this.stage, this.desk, this.media, accepted);
 	}
 
-	/** Sends commands, all at once, and holds what the service received by them, exactly, against what it should. */
+	/** Sends commands all at once, and checks that the service received exactly the expected requests. */
 	async receives(...expected: [Command, unknown[]][]): Promise<void> {
 		const commands = expected.map(([command]) => command);
 		const requests = commands.map(({ method }) => `interaction.${method}`);
 		const all = async () =>
 			(await this.desk.workspace.received()).filter(({ request }) => requests.includes(request));
 		const before = (await all()).length;
-		// The next of its kind must not be taken for one of these.
+		// A later request of the same name must not be mistaken for one of these.
 		await outcomes(this.stage, await sendCommands(this.stage, ...commands));
 		const list = (await all()).slice(before).map(({ request, parameters }) => [request, ...parameters]);
 		const wanted = expected.map(([{ method }, parameters]) => [`interaction.${method}`, ...parameters]);
@@ -53,7 +53,7 @@ class Receiver {
 
 const byText = (a: unknown, b: unknown) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
 
-/** Each act with its own interaction, as the acts before it would have changed it. */
+/** Plays each action on its own interaction, because earlier actions would have changed it. */
 async function acts(stage: Stage, media: Media): Promise<void> {
 	const on = await Receiver.open(stage, media);
 	for (const method of talks(media) ? (['accept', 'reject'] as const) : []) {
@@ -109,7 +109,7 @@ async function handovers(stage: Stage, media: Media): Promise<void> {
 	const ids = await ringAll(stage, on.desk, media, ways('consult').length);
 	const methods = ['singleStepTransfer', 'singleStepConference', 'consult'] as const;
 	for (const method of methods.filter((each) => each !== 'singleStepConference' || confers(media))) {
-		// Refused, so that each interaction stays and the next way can be tried on it.
+		// Refused, so that the interaction stays for the next handover.
 		await on.desk.workspace.run('fault', `interaction.${method}`, { errorMessage: 'Not now' });
 		await on.receives(
 			...ways(method).map<[Command, unknown[]]>(([along, target], index) => {

@@ -12,7 +12,7 @@ const ANSWER_FIRST = 'Answer it first.';
 const TRANSFERRING = 'It is already being transferred.';
 const NOT_ESTABLISHED = 'It is not connected yet.';
 
-/** The words in which a state refuses each method that it does not allow. */
+/** Reason shown for each method that a state does not allow. */
 export type Refused = Partial<Record<MethodName, string>>;
 const handover = (words: string): Refused => ({
 	singleStepTransfer: words,
@@ -25,7 +25,7 @@ const ringing: Refused = { ...handover(ANSWER_FIRST), markdone: ANSWER_FIRST, ..
 const open: Refused = { ...answered, singleStepConference: NO_CONFERENCE };
 const transferring: Refused = { ...answered, ...handover(TRANSFERRING), markdone: TRANSFERRING };
 
-/** Which methods the state of each medium does not allow, and in which words. */
+/** Methods that each state of each medium does not allow, with the reasons shown. */
 export type Refusal = [
 	Media,
 	state: string,
@@ -86,7 +86,7 @@ export const REFUSALS: readonly Refusal[] = [
 	['outboundpreview', 'PREVIEW', async () => undefined, { ...answered, ...handover(NOT_ESTABLISHED) }],
 ];
 
-/** The control of each method on a card, where it has one of its own. */
+/** Control of each method on a card, if it has its own. */
 export const CONTROLS: readonly [MethodName, act: string][] = [
 	['accept', 'accept'],
 	['reject', 'reject'],
@@ -98,7 +98,7 @@ export const CONTROLS: readonly [MethodName, act: string][] = [
 	['selectCaseByCaseId', 'case'],
 ];
 
-/** A use of a method such as an agent makes. */
+/** Returns a typical command for a method. */
 export function sample(method: MethodName, interactionId: string, caseId: string): Command {
 	switch (method) {
 		case 'getInteractions':

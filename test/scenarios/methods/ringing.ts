@@ -7,7 +7,7 @@ export const MEDIA: readonly Media[] = ['voice', 'chat', 'email', 'workitem', 'o
 export const talks = (media: Media) => media !== 'outboundpreview';
 export const confers = (media: Media) => media === 'voice' || media === 'chat';
 
-/** Several that ring, accepted or not, and known to Ringside. */
+/** Rings several interactions, accepts them if wanted, and waits until Ringside shows them. */
 export async function ringAll(
 	stage: Stage,
 	{ workspace }: StageWorkspace,
@@ -24,7 +24,7 @@ export async function ringAll(
 	return ids;
 }
 
-/** One that rings, accepted or not, and known to Ringside. */
+/** Rings one interaction, accepts it if wanted, and waits until Ringside shows it. */
 export async function ring(
 	stage: Stage,
 	desk: StageWorkspace,
@@ -35,7 +35,7 @@ export async function ring(
 	return id;
 }
 
-/** Waits until the service has received a request so many times, and tells the parameters of the last. */
+/** Waits until the service has received a request this many times, and returns the parameters of the last. */
 export async function received(
 	desk: StageWorkspace,
 	request: string,

@@ -4,7 +4,7 @@ import type { Stage } from '../stage/stage';
 import type { StageWorkspace } from '../stage/stage-workspace';
 
 /** Time in ms in which anything that must not happen would have happened. */
-export const A_WHILE = 700;
+export const SETTLE_MS = 700;
 
 /** Puts another tab of the same window in front. */
 export const elsewhere = (stage: Stage) => stage.tab('about:blank');

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { sleep, untilFits } from '../../support/until';
 import { each, type Group } from '../scenario';
 import type { Stage } from '../stage/stage';
-import { A_WHILE, elsewhere, missedByEyes, none, one, rings } from './notifications';
+import { elsewhere, missedByEyes, none, one, rings, SETTLE_MS } from './notifications';
 
 /** Ways for the agent to be elsewhere, each with the way back. */
 const AWAY: [string, (stage: Stage) => Promise<() => Promise<unknown>>][] = [
@@ -50,7 +50,7 @@ export const notified: Group = {
 			async play(stage) {
 				const desk = await stage.connected();
 				await rings(stage, desk);
-				await sleep(A_WHILE);
+				await sleep(SETTLE_MS);
 				expect(await stage.browser.notifications.all()).toEqual([]);
 				await elsewhere(stage);
 				await one(stage);
@@ -65,7 +65,7 @@ export const notified: Group = {
 				await elsewhere(stage);
 				await rings(stage, desk);
 				await one(stage);
-				await sleep(A_WHILE);
+				await sleep(SETTLE_MS);
 				expect(await stage.browser.notifications.all()).toHaveLength(1);
 			},
 		},
@@ -114,7 +114,7 @@ export const notified: Group = {
 				const { desk, id, notification } = await missedByEyes(stage);
 				await stage.browser.notifications.close(notification);
 				await desk.workspace.run('addUserData', id, { Note: 'new' });
-				await sleep(A_WHILE);
+				await sleep(SETTLE_MS);
 				expect(await stage.browser.notifications.all()).toEqual([]);
 				expect(await stage.browser.notifications.ringing()).toBeUndefined();
 				expect((await desk.workspace.interaction(id))?.state).toBe('RINGING');

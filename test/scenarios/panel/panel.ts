@@ -7,7 +7,7 @@ import { StageWorkspace } from '../stage/stage-workspace';
 import { workspaceAddress } from '../stage/topology';
 
 /** Longer in ms than a control ignores presses after it has moved. */
-const SETTLED = 800;
+const GUARD_OVER_MS = 800;
 
 export const panel: Group = {
 	title: 'the side panel',
@@ -31,7 +31,7 @@ export const panel: Group = {
 				const panel = await stage.panel();
 				const id = await desk.workspace.ring({ name: 'Maria Lopez' });
 				await panel.shows(id, 'RINGING');
-				await sleep(SETTLED);
+				await sleep(GUARD_OVER_MS);
 				await panel.press('accept', id);
 				await panel.shows(id, 'TALKING');
 				expect(await desk.sent('accept')).toEqual([[id]]);
@@ -48,7 +48,7 @@ export const panel: Group = {
 				const both = [popup, panel];
 				const show = (state: string) => Promise.all(both.map((surface) => surface.shows(id, state)));
 				await show('RINGING');
-				await sleep(SETTLED);
+				await sleep(GUARD_OVER_MS);
 				// In both windows at the same moment, faster than two hands could.
 				await Promise.all(
 					both.map(({ window }) =>
@@ -82,7 +82,7 @@ export const panel: Group = {
 				const panel = await stage.panel();
 				const id = await desk.workspace.ring();
 				await panel.shows(id, 'RINGING');
-				await sleep(SETTLED);
+				await sleep(GUARD_OVER_MS);
 				await stage.browser.killBackground();
 				await panel.press('accept', id);
 				await panel.shows(id, 'TALKING');
@@ -110,7 +110,7 @@ export const panel: Group = {
 				const two = await cardNamed(panel, 'Two');
 				expect(await panel.text(one)).toContain(new URL(origins.a).host);
 				expect(await panel.text(two)).toContain(new URL(origins.b).host);
-				await sleep(SETTLED);
+				await sleep(GUARD_OVER_MS);
 				await panel.click(`${two} [data-act="accept"]`);
 				await other.holds('accepted call', second, (item) => item?.state === 'TALKING');
 				expect(await other.sent('accept')).toEqual([[second]]);

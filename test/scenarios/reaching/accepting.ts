@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { sleep, until } from '../../support/until';
 import { each, type Group } from '../scenario';
-import { iconOpens, opened, RINGS_FOR_A_WHILE, rings, sent, shows } from './desks';
+import { iconOpens, opened, RING_SETTLE_MS, rings, sent, shows } from './desks';
 
 const oneClick = { preferences: { oneClick: true } };
 
@@ -28,7 +28,7 @@ export const accepting: Group = {
 				const id = await rings(stage, desk);
 				await iconOpens(stage, false);
 				expect((await browser.badge()).title).toBe('Ringside: 1 ringing. Click to accept it');
-				await sleep(RINGS_FOR_A_WHILE);
+				await sleep(RING_SETTLE_MS);
 				await browser.outside.click();
 				expect(await sent(desk, 'accept')).toEqual([[id]]);
 				await iconOpens(stage, true);
@@ -52,8 +52,8 @@ export const accepting: Group = {
 				const id = await rings(stage, desk);
 				const popup = await stage.popup();
 				await popup.shows(id, 'RINGING');
-				// In the popup, Accept has the focus, and heeds no key in its first moment.
-				await sleep(RINGS_FOR_A_WHILE);
+				// Accept has the focus in the popup and ignores keys at first.
+				await sleep(RING_SETTLE_MS);
 				const item = await outside.menuItem('Accept: voice');
 				await Promise.all([popup.key('Enter'), item.choose(), outside.command('accept', 'accept')]);
 				expect(await sent(desk, 'accept')).toEqual([[id]]);
@@ -68,7 +68,7 @@ export const accepting: Group = {
 				const id = await rings(stage, desk);
 				await desk.workspace.run('fault', 'interaction.accept', { late: 1_000 });
 				await iconOpens(stage, false);
-				await sleep(RINGS_FOR_A_WHILE);
+				await sleep(RING_SETTLE_MS);
 				await outside.click();
 				await outside.click();
 				expect(await sent(desk, 'accept')).toEqual([[id]]);
@@ -83,9 +83,9 @@ export const accepting: Group = {
 				const desk = await opened(stage);
 				const id = await rings(stage, desk);
 				await iconOpens(stage, false);
-				await sleep(RINGS_FOR_A_WHILE);
+				await sleep(RING_SETTLE_MS);
 				await browser.killBackground();
-				// The popup stays taken away while nobody is there: the browser keeps that.
+				// While the background is stopped the icon still has no popup: the browser keeps that setting.
 				expect(await browser.outside.opensPopup()).toBe(false);
 				await browser.outside.click();
 				expect(await sent(desk, 'accept')).toEqual([[id]]);

@@ -2,12 +2,12 @@ import { sleep, until, untilFits } from '../../support/until';
 import type { Stage } from '../stage/stage';
 import type { StageWorkspace } from '../stage/stage-workspace';
 
-/** Longer than the second of a double press may come after the first. */
-export const LONGER_THAN_TWICE = 1_100;
-/** Longer than a ring must last before a click on the icon means it. */
-export const RINGS_FOR_A_WHILE = 600;
+/** Time in ms after which a second press no longer counts as a double press. */
+export const AFTER_DOUBLE_PRESS_MS = 1_100;
+/** Time in ms for which a call must ring before a click on the icon accepts it. */
+export const RING_SETTLE_MS = 600;
 
-/** A Workspace in a tab in front, connected, its icon and menu noted, and no press still near enough to be doubled. */
+/** Opens a connected Workspace in front, records icon and menu, and waits until no earlier press can be doubled. */
 export async function opened(stage: Stage): Promise<StageWorkspace> {
 	const before = await connected(stage);
 	const desk = await stage.open();
@@ -19,7 +19,7 @@ export async function opened(stage: Stage): Promise<StageWorkspace> {
 	await stage.browser.outside.watch();
 	const commands = (await stage.model())?.commands ?? [];
 	const last = Math.max(0, ...commands.map(({ startedAt, settledAt }) => settledAt ?? startedAt));
-	await sleep(Math.max(0, last + LONGER_THAN_TWICE - Date.now()));
+	await sleep(Math.max(0, last + AFTER_DOUBLE_PRESS_MS - Date.now()));
 	return desk;
 }
 
@@ -37,7 +37,7 @@ export async function rings(
 	return id;
 }
 
-/** Waits until Ringside knows an interaction, of whichever Workspace, in one of these states. */
+/** Waits until Ringside shows an interaction of any Workspace in one of these states. */
 export function shows(stage: Stage, id: string, ...states: string[]): Promise<unknown> {
 	return until(`${states.join(' or ')} of ${id}`, async () => {
 		const lists = Object.values((await stage.model())?.interactions ?? {});
@@ -47,14 +47,14 @@ export function shows(stage: Stage, id: string, ...states: string[]): Promise<un
 	});
 }
 
-/** Waits until a second request would have arrived, and gives all that did. */
+/** Waits until a second request would have arrived, and returns all that did. */
 export async function sent(desk: StageWorkspace, request: string): Promise<unknown[][]> {
 	await until(`${request} at the service`, async () => (await desk.sent(request)).length > 0);
 	await sleep(400);
 	return desk.sent(request);
 }
 
-/** Waits until the case of an interaction is selected, as it is when it was accepted. */
+/** Waits until an interaction's case is selected, as it is after accepting. */
 export async function selected(stage: Stage, desk: StageWorkspace, id: string): Promise<void> {
 	const caseId = (await desk.workspace.interaction(id))?.caseId;
 	if (caseId === undefined) throw new Error(`${id} belongs to no case`);
@@ -65,7 +65,7 @@ export async function selected(stage: Stage, desk: StageWorkspace, id: string): 
 	);
 }
 
-/** Waits until a click on the icon opens the popup, or does not. */
+/** Waits until a click on the icon does, or does not, open the popup. */
 export function iconOpens(stage: Stage, wanted: boolean): Promise<unknown> {
 	return untilFits(
 		wanted ? 'icon with popup' : 'icon without popup',

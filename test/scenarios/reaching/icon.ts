@@ -40,7 +40,7 @@ export const icon: Group = {
 				await says('idle', '', 'Ringside: connected, nothing in progress');
 				await workspace.ring({ name: 'Lost' });
 				await says('ringing', '1', 'Ringside: 1 ringing');
-				// Workspace goes away under a ringing call: no number is shown that nobody knows.
+				// Workspace closes during a ringing call: no count is shown, because none is known.
 				await desk.tab.evaluate(`void location.assign('${stage.simulator.origins.a}/')`);
 				await says('off', '', off);
 			},

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { FAVOURITES_KEY } from '../../../src/settings/targets';
 import { sleep, untilFits } from '../../support/until';
 import type { Group } from '../scenario';
-import { LONGER_THAN_TWICE, opened, RINGS_FOR_A_WHILE, rings, selected, sent, shows } from './desks';
+import { AFTER_DOUBLE_PRESS_MS, opened, RING_SETTLE_MS, rings, selected, sent, shows } from './desks';
 
 export const twoWorkspaces: Group = {
 	title: 'two Workspaces in two tabs',
@@ -11,7 +11,7 @@ export const twoWorkspaces: Group = {
 			title: 'that ring at once each receive the command given in their own tab',
 			async play(stage) {
 				const { outside } = stage.browser;
-				// Otherwise the first Workspace would come to the front once more, a moment after it has got its command.
+				// Otherwise the first Workspace would come to the front again just after its command.
 				await stage.settings({ preferences: { focusAfterAccept: false } });
 				const [left, right] = [await opened(stage), await opened(stage)];
 				const [a, b] = [await rings(stage, left), await rings(stage, right, 'John Doe')];
@@ -61,8 +61,8 @@ export const commands: Group = {
 				await browser.outside.command('reject');
 				expect(await sent(desk, 'reject')).toEqual([[turned]]);
 				const id = await rings(stage, desk);
-				// What takes the place of another is not taken for it.
-				await sleep(RINGS_FOR_A_WHILE);
+				// An interaction that takes another's place is not mistaken for it.
+				await sleep(RING_SETTLE_MS);
 				await browser.outside.command('accept');
 				await shows(stage, id, 'TALKING');
 				await selected(stage, desk, id);
@@ -90,7 +90,7 @@ export const commands: Group = {
 				await workspace.run('selectCase', (await workspace.interaction(a))?.caseId ?? '');
 				await selected(stage, desk, a);
 				await outside.command('done');
-				// Longer than a key that is held down takes to repeat: a press of its own, and still the second of a double press.
+				// Later than the repeat of a held key: a separate press, but still the second of a double press.
 				await sleep(750);
 				await outside.command('done');
 				expect(await sent(desk, 'markdone')).toEqual([[a]]);
@@ -110,7 +110,7 @@ export const commands: Group = {
 				const id = await rings(stage, desk);
 				await desk.workspace.run('accept', id);
 				await shows(stage, id, 'TALKING');
-				await sleep(Math.max(0, pressed + LONGER_THAN_TWICE - Date.now()));
+				await sleep(Math.max(0, pressed + AFTER_DOUBLE_PRESS_MS - Date.now()));
 				await browser.outside.command('tags');
 				const popup = await stage.shownPopup();
 				await untilFits(
@@ -135,7 +135,7 @@ export const commands: Group = {
 					() => browser.badge(),
 					({ title }) => title === 'Ringside: Accept did not work. Workspace refused it.',
 				);
-				// What still rings is worth more than the mark.
+				// A ringing call takes precedence over the mark.
 				expect((await browser.badge()).text).toBe('1');
 			},
 		},

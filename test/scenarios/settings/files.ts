@@ -18,7 +18,7 @@ export const takenFiles: Group = {
 					expect(text).toBe(exportSettings(OWN, [FAVOURITE]));
 					expect(text).not.toContain('Ann');
 
-					// Somebody else's browser.
+					// Another person's browser.
 					await stage.settings({ agentName: 'Bob' });
 					await store(stage, { favourites: [] });
 					await untilFits(
@@ -45,7 +45,7 @@ export const takenFiles: Group = {
 				await setOwn(stage);
 				await SettingsPage.open(stage, async (page) => {
 					const tags = [{ id: 'old', label: 'from before', pairs: { Reason: 'Old' } }];
-					// Where that version had no rules, none of them are wished away.
+					// That version had no rules, so importing it removes none.
 					const older = { settings: 'ringside', version: 0, tags, rules: [] };
 					await page.import('older.json', JSON.stringify(older));
 					await page.says(/older\.json imported: tags 1, data fields 1, presets 1, requirements 1\./);
@@ -117,12 +117,12 @@ export const refusedFiles: Group = {
 					expect(await page.places()).toEqual(
 						expected.map((each) => (typeof each === 'string' ? each : expect.stringMatching(each))),
 					);
-					// Nothing lost: on disk, in use, or on the page; and nothing to be taken back.
+					// Nothing is lost on disk, in use or on the page, and there is nothing to undo.
 					expect(await stored(stage)).toEqual(before);
 					expect((await stage.model())?.tags).toEqual(OWN.tags);
 					expect(await page.names('tags')).toBe('VIP,refund');
 					expect(await page.has('[data-act="undo"]')).toBe(false);
-					// Mended, the same file is taken.
+					// Once corrected, the same file is imported.
 					await page.import('bad.json', GOOD.replace('VIP', 'Very important'));
 					await page.says(/bad\.json imported: tags 2/);
 					await tagsInUse(stage, 'Very important', 'refund');

@@ -17,7 +17,7 @@ export const storedSettings: Group = {
 					await page.says(
 						/from a newer version of Ringside\s+They have version 9, but this Ringside reads up to 1\./,
 					);
-					// Nothing that would write over them is offered.
+					// No control is offered that would overwrite them.
 					expect(await page.has('#tags, #files')).toBe(false);
 					await page.press('copy-stored');
 					expect(JSON.parse(await page.given('ringside-stored-settings.json'))).toEqual(newer);

@@ -9,7 +9,7 @@ import type { SettingsTab } from '../driver/browser';
 import { AgentPopup } from '../stage/popup';
 import type { Stage } from '../stage/stage';
 
-/** Something of everything that can be set. */
+/** An example of every setting. */
 export const OWN: Settings = {
 	version: 1,
 	tags: [
@@ -31,7 +31,7 @@ export const OWN: Settings = {
 };
 export const FAVOURITE: Favourite = { type: 'SKILL', destination: 'Refunds', label: 'Refund desk' };
 
-/** Sets all of that. */
+/** Stores all of these. */
 export async function setOwn(stage: Stage): Promise<void> {
 	await stage.settings(OWN);
 	await store(stage, { [FAVOURITES_KEY]: [FAVOURITE] });
@@ -41,17 +41,17 @@ export async function store(stage: Stage, items: object): Promise<void> {
 	await stage.browser.evaluate(`chrome.storage.local.set(${JSON.stringify(items)})`);
 }
 
-/** Everything that is stored on disk. */
+/** Returns everything that is stored on disk. */
 export async function stored(stage: Stage): Promise<Record<string, unknown>> {
 	return { ...Object(await stage.browser.evaluate('chrome.storage.local.get()')) };
 }
 
-/** The settings that are stored, with what the file leaves out because it is as in the first set. */
+/** Returns the stored settings, completed with defaults that the file omits. */
 export async function settingsIn(stage: Stage): Promise<Settings> {
 	return readStored(await stored(stage)).settings;
 }
 
-/** Waits until the tags in use, by the background's word, are these. */
+/** Waits until the background uses these tags. */
 export const tagsInUse = (stage: Stage, ...labels: string[]) =>
 	untilFits(
 		`tags ${labels.join(', ')} in use`,
@@ -59,7 +59,7 @@ export const tagsInUse = (stage: Stage, ...labels: string[]) =>
 		(now) => now === labels.join(),
 	);
 
-/** The real settings page, with a folder for the files that it takes and gives. */
+/** The real settings page, with a folder for the files that it imports and exports. */
 export class SettingsPage extends AgentPopup {
 	private constructor(
 		readonly tab: SettingsTab,
@@ -90,7 +90,7 @@ export class SettingsPage extends AgentPopup {
 		await this.tab.upload('[data-act="file"]', path);
 	}
 
-	/** Waits for a file that the page gives. */
+	/** Waits for a file that the page exports. */
 	async given(name: string): Promise<string> {
 		return until(`file ${name}`, () => readFile(join(this.folder, name), 'utf8'));
 	}
@@ -103,7 +103,7 @@ export class SettingsPage extends AgentPopup {
 		return Array.isArray(all) ? all.map(String) : [];
 	}
 
-	/** The names in one of the lists, as they are shown. */
+	/** Returns the names shown in one of the lists. */
 	async names(list: string): Promise<string> {
 		return String(
 			await this.window.evaluate(

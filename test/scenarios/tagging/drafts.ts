@@ -48,7 +48,7 @@ async function reloaded(stage: Stage, desk: StageWorkspace): Promise<StageWorksp
 	return now;
 }
 
-/** Closes the popup in the middle of it, as a click elsewhere does; the background dies meanwhile; opens it again. */
+/** Closes the popup as a click elsewhere does, stops the background, and opens the popup again. */
 async function again(
 	stage: Stage,
 	desk: StageWorkspace,
@@ -101,7 +101,7 @@ const scenarios = HOWS.flatMap(([how, reload]): Scenario[] => [
 			const { desk, id, popup } = await talking(stage);
 			await prepareTransfer(popup, id);
 			const before = await form(popup, '[data-panel="target"]');
-			// What was typed is there at all: an empty form would be the same before and after.
+			// Checks that the form is filled: an empty one would be the same before and after.
 			expect(Object.values(before).join()).toMatch(/Fren.*half a rea.*ReasonCo/);
 			const after = await again(stage, desk, reload);
 			expect(await form(after.popup, '[data-panel="target"]')).toEqual(before);

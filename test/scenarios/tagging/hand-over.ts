@@ -10,7 +10,7 @@ import type { StageWorkspace } from '../stage/stage-workspace';
 export type Case = readonly [string, Partial<Options>];
 
 export const TARGET = { type: 'SKILL', destination: 'Billing' } as const;
-/** One key that is there already, and one that is new. */
+/** One existing key, and one new key. */
 export const WRITTEN = { Segment: 'Silver', Reason: 'Refund' };
 
 export const write = (interactionId: string): Command => ({
@@ -29,7 +29,7 @@ export const reply = (fault: Options['faults'][string]): Partial<Options> => ({
 
 const { seed: _, ...PLAIN } = DEFAULTS;
 
-/** A conversation in a Workspace that may have had others before, which behaves like this from now on. */
+/** Starts a conversation in a Workspace that may have had others, and configures its behaviour from now on. */
 export async function conversation(
 	stage: Stage,
 	desk: StageWorkspace,
@@ -45,7 +45,7 @@ export async function conversation(
 	return id;
 }
 
-/** Waits until a plan has ended, and tells how. */
+/** Waits until a plan has ended, and returns its record. */
 export function ended(stage: Stage, plan: string): Promise<PlanRecord> {
 	return until(
 		'end of the plan',
@@ -65,7 +65,7 @@ export async function begun(stage: Stage, desk: StageWorkspace, id: string): Pro
 	return plan;
 }
 
-/** With what the service received a request about one interaction. */
+/** Returns the parameters of the requests of this name about one interaction. */
 export async function sentOf(desk: StageWorkspace, request: string, id: string): Promise<unknown[][]> {
 	return (await desk.sent(request)).filter(([about]) => about === id);
 }

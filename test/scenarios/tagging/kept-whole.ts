@@ -5,7 +5,7 @@ import type { AgentPopup } from '../stage/popup';
 import type { Stage } from '../stage/stage';
 import type { StageWorkspace } from '../stage/stage-workspace';
 
-/** Values of every kind that Workspace can hold, under keys that a surface must not stumble over. */
+/** Values of every type that Workspace can hold, under keys that could break a surface. */
 const EVERYTHING: Record<string, Json> = {
 	CRLF: 'one\r\ntwo\r\nthree',
 	CR: 'one\rtwo',
@@ -40,7 +40,7 @@ async function talking(stage: Stage, userData: Record<string, Json>): Promise<Ta
 	return { desk, id, popup };
 }
 
-/** Goes to the end of a field and types there. */
+/** Moves to the end of a field and types there. */
 async function append(popup: AgentPopup, id: string, key: string, text: string): Promise<void> {
 	await popup.focus(popup.field(id, key));
 	await popup.key('End');
@@ -64,7 +64,7 @@ export const keptWhole: Group = {
 				const { CRLF, Mixed, Count, Note: _, ...rest } = item?.userData ?? {};
 				const { CRLF: __, Mixed: ___, Count: ____, ...untouched } = EVERYTHING;
 				expect(rest).toEqual(untouched);
-				// Where "End" leads to in a field of several lines is the browser's own: the end of a line, or of all.
+				// In a field of several lines, "End" goes to the end of the line or of the text, depending on the browser.
 				expect([String(CRLF).replace('!', ''), String(Mixed).replace('!', '')]).toEqual([
 					EVERYTHING.CRLF,
 					EVERYTHING.Mixed,

@@ -22,7 +22,7 @@ export const presets: Group = {
 				await written(desk, id, 'Reason', 'Lost');
 				const [[about, keyValues] = [], ...more] = await desk.sent('setUserData');
 				expect([about, more]).toEqual([id, []]);
-				// It may be played over midnight.
+				// The test may run across midnight.
 				const days = [before, today()].map((SeenOn) => ({ Reason: 'Lost', SeenOn, SeenBy: 'Kim Moreau' }));
 				expect(days).toContainEqual(keyValues);
 			},
@@ -36,7 +36,7 @@ export const presets: Group = {
 				await popup.window.type('12,5');
 				await popup.key('Enter');
 				await popup.says(/Enter a number/);
-				// The focus goes to what is wrong a moment later; typed faster than that, it would be the next field.
+				// The focus moves to the invalid field a moment later; faster typing would reach the next field.
 				await popup.window.evaluate('new Promise((done) => setTimeout(done))');
 				expect(await desk.sent('setUserData')).toEqual([]);
 				await popup.key('Backspace', 'Backspace');
@@ -109,7 +109,7 @@ export const presets: Group = {
 				const { desk, id, popup } = await talking(stage, REQUIRED, 'chat');
 				await heldBack(desk, id);
 				await popup.sees(popup.control('preset:solved', id));
-				// Of the four the third is the last one for a call; a chat has one more.
+				// The third preset is the last one for a call; a chat has a fourth.
 				await popup.key('w');
 				await done(desk, id);
 			},

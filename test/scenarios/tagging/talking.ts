@@ -12,7 +12,7 @@ const BILLING = {
 	target: { type: 'SKILL', destination: 'Billing' },
 } as const;
 
-/** As the settings page keeps them. */
+/** Settings in the form in which the settings page stores them. */
 export const SETTINGS: SettingsChange = {
 	tags: [
 		{ id: 'refund', label: 'refund', pairs: { Reason: 'Refund' } },
@@ -62,7 +62,7 @@ export const SETTINGS: SettingsChange = {
 	agentName: 'Kim Moreau',
 };
 
-/** The same, with a rule that wants a reason before Done. */
+/** The same, with a rule that requires a reason before mark done. */
 export const REQUIRED: SettingsChange = {
 	...SETTINGS,
 	rules: [{ id: 'reason', label: 'Reason', keys: [], oneOfTags: ['refund', 'complaint'] }],
@@ -74,7 +74,7 @@ export interface Talking {
 	popup: AgentPopup;
 }
 
-/** A conversation under these settings, with the popup open over it. */
+/** Starts a conversation with these settings, and opens the popup. */
 export async function talking(
 	stage: Stage,
 	settings: SettingsChange = SETTINGS,
@@ -93,22 +93,22 @@ export async function talking(
 	return { desk, id, popup };
 }
 
-/** Waits until somebody got the interaction, and gives its data. */
+/** Waits until the interaction was handed over, and returns its data. */
 export const received = (desk: StageWorkspace, id: string): Promise<Record<string, unknown>> =>
 	until('transfer', () => receivedOf(desk, id));
 
-/** Waits until the service holds this value. */
+/** Waits until the service has this value. */
 export async function written(desk: StageWorkspace, id: string, key: string, value: string): Promise<void> {
 	await desk.holds(`${key} in Workspace`, id, (item) => item?.userData[key] === value);
 }
 
-/** Waits until it is done, and was marked so once. */
+/** Waits until it is marked done, and checks that this was sent once. */
 export async function done(desk: StageWorkspace, id: string): Promise<void> {
 	await desk.holds('end of the interaction', id, (item) => item === undefined);
 	expect(await desk.sent('markdone')).toEqual([[id]]);
 }
 
-/** Waits until Workspace holds Done back. */
+/** Waits until Workspace blocks mark done. */
 export async function heldBack(desk: StageWorkspace, id: string): Promise<void> {
 	await untilFits(
 		'block',

@@ -8,7 +8,7 @@ export const REASON: Rule = { id: 'reason', label: 'Reason before Done', keys: [
 export const MISSING = 'Still required before Mark Done: Reason.';
 
 /** In some browsers the page script has to find out by itself that Ringside is gone. */
-const PATIENCE = { timeout: 20_000 };
+const BLOCK_TIMEOUT = { timeout: 20_000 };
 
 export interface Blocked {
 	desk: StageWorkspace;
@@ -51,7 +51,7 @@ export async function blocked(conversation: Blocked, message = MISSING): Promise
 		'block',
 		() => block(conversation),
 		(held) => held === message,
-		PATIENCE,
+		BLOCK_TIMEOUT,
 	);
 }
 
@@ -60,7 +60,7 @@ export async function free(conversation: Blocked): Promise<void> {
 		'no block',
 		() => block(conversation),
 		(held) => typeof held !== 'string',
-		PATIENCE,
+		BLOCK_TIMEOUT,
 	);
 }
 
