@@ -17,8 +17,9 @@ declare global {
 	}
 }
 
-installMessages();
-const name = new URLSearchParams(location.search).get('fixture') ?? 'ringing';
+const query = new URLSearchParams(location.search);
+installMessages(query.has('longer'));
+const name = query.get('fixture') ?? 'ringing';
 const fixture = window.fixture ?? (FIXTURES[name] ?? PANEL_FIXTURES[name])?.();
 const root = document.getElementById('root');
 if (fixture === undefined || root === null) throw new Error(`no fixture "${name}"`);
