@@ -97,6 +97,22 @@ function shortName(name: string): string {
 	return words === '' ? name.slice(0, SHORT_NAME) : words;
 }
 
+/** Parts of the manifest that show the name as their title. */
+const TITLED = ['action', 'sidebar_action'];
+
+/**
+ * Returns the titled parts with the name as it is. Chrome puts a message into the manifest without reading its placeholders,
+ * so that a dollar sign in the title of the toolbar button would stand there twice.
+ */
+function titledBy(name: string, manifest: JsonObject): JsonObject {
+	const titled: JsonObject = {};
+	for (const key of TITLED) {
+		const part = manifest[key];
+		if (isObject(part) && part.default_title !== undefined) titled[key] = { ...part, default_title: name };
+	}
+	return titled;
+}
+
 /** The manifest of the company's package. */
 export function companyManifest(manifest: JsonObject, company: Company): JsonObject {
 	const settings = manifest.browser_specific_settings;
@@ -108,6 +124,7 @@ export function companyManifest(manifest: JsonObject, company: Company): JsonObj
 		name: company.name,
 		...(company.description === undefined ? {} : { description: company.description }),
 		short_name: shortName(company.name),
+		...titledBy(company.name, manifest),
 		host_permissions: [...given, ...company.hosts],
 		...(company.geckoId === undefined || !isObject(settings) || !isObject(gecko)
 			? {}

@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildExtension } from '../../../scripts/build/build';
-import { messageOf, parseCompany, readCompany, slugOf } from '../../../scripts/build/company';
+import {
+	companyManifest,
+	messageOf,
+	parseCompany,
+	readCompany,
+	slugOf,
+} from '../../../scripts/build/company';
 import { TARGETS } from '../../../scripts/build/modes';
 import { ROOT } from '../../support/root';
 
@@ -39,6 +45,30 @@ describe.each(TARGETS)('a company’s own package for %s', (target) => {
 		});
 		expect(await readFile(join(out, 'background.js'), 'utf8')).toContain('A reason for every call');
 	}, 30_000);
+});
+
+it('puts a name with dollar signs into every title as it is, and leaves parts without a title alone', () => {
+	const name = 'Acme $NAME$ $1 $$5';
+	const title = '__MSG_extensionName__';
+	const manifest = {
+		name: title,
+		action: { default_title: title, default_popup: 'popup.html' },
+		sidebar_action: { default_title: title },
+	};
+	const {
+		action,
+		sidebar_action,
+		name: shown,
+	} = companyManifest(manifest, parseCompany({ name, origins: ['https://wwe.acme.example'] }));
+	expect(shown).toBe(name);
+	expect(action).toEqual({ default_title: name, default_popup: 'popup.html' });
+	expect(sidebar_action).toEqual({ default_title: name });
+	const bare = companyManifest(
+		{ action: { default_popup: 'popup.html' } },
+		parseCompany({ name, origins: ['https://wwe.acme.example'] }),
+	);
+	expect(bare).not.toHaveProperty('sidebar_action');
+	expect(bare.action).toEqual({ default_popup: 'popup.html' });
 });
 
 describe('a company’s file', () => {
