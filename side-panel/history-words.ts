@@ -2,7 +2,7 @@ import type { HistoryEntry } from '../src/contract/history';
 import { t } from '../src/platform/i18n';
 import { methodWord, succeededMethodWord } from '../src/ui/logic/outcome-words';
 
-/** What was done and what became of it, in a sentence. */
+/** Returns a sentence about an action and its outcome. */
 export function historyWords({ method, to = '', keys = [], status, failure }: HistoryEntry): string {
 	const names = keys.join(', ');
 	const about = (words: string): string => (names === '' ? words : t('history_keys', words, names));

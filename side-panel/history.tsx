@@ -40,7 +40,7 @@ function Entries({ entries, naming }: { entries: readonly HistoryEntry[]; naming
 	);
 }
 
-/** What was done for one interaction, the last first. */
+/** Lists the actions on one interaction, newest first. */
 export function CardHistory({ card }: { card: Card }) {
 	const { history } = useSurface();
 	const heading = useId();

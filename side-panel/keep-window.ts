@@ -21,7 +21,7 @@ export function keepWindow(surface: Surface): void {
 		({ id }) => browser.storage.session.set({ [WINDOW_KEY]: id }),
 		() => undefined,
 	);
-	// No event tells of a window that is moved: the clock of the surface looks each second.
+	// No event reports a moved window, so the surface's clock checks each second.
 	let last = JSON.stringify(boundsNow());
 	effect(() => {
 		void surface.clock.now.value;

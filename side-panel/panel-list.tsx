@@ -10,7 +10,7 @@ import { Rows } from './rows';
 
 /**
  * What rings, with its answers; a row for each of the others; and one of them as a whole, with the consultation that
- * belongs to it. All in one parent, so that a call that is answered is moved, never made anew, and keeps its focus.
+ * belongs to it. All in one parent, so that a call that is answered is moved, never recreated, and keeps its focus.
  */
 export function PanelList() {
 	const surface = useSurface();
@@ -60,13 +60,13 @@ export function PanelList() {
 				if (row !== undefined || (card !== undefined && card === whole)) picked.value = row ?? card;
 			}}
 			onFocusOut={() => {
-				// Only later is it known where the focus has gone: a control that is drawn anew gets it back at once.
+				// Only later is it known where the focus has gone: a control that is redrawn gets it back at once.
 				setTimeout(() => {
 					if (root.current?.contains(document.activeElement) !== true) focused.value = undefined;
 				});
 			}}
 		>
-			{/* One list of children: between two, a card would be made anew. */}
+			{/* One list of children: between two, a card would be recreated. */}
 			{[...ringing.map(slot), rows ? <Rows key="rows" keys={others} /> : undefined, ...group.map(slot)]}
 		</div>
 	);

@@ -18,7 +18,7 @@ import { createStore } from './surface/store';
 import type { Surface, SurfacePlace } from './surface/surface';
 import { createTargetBook } from './surface/target-book';
 
-/** How long a hint about one card stays, in ms. */
+/** Display time of a hint about one card, in ms. */
 const HINT_MS = 5_000;
 const NO_TAGS: readonly Tag[] = [];
 
@@ -53,7 +53,7 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 		announcement.value = { n: announcement.peek().n + 1, text: said };
 	};
 
-	/** What is open, focused or picked stays with its interaction when a new Workspace load gives the card another key. */
+	/** Keeps what is open, focused or picked with its interaction when a new Workspace load gives the card another key. */
 	const renew = (keys: ReadonlyMap<string, string>): void => {
 		const renewed = (key: string | undefined): string | undefined =>
 			key === undefined ? undefined : (keys.get(key) ?? key);
@@ -118,7 +118,7 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 			return key === undefined ? undefined : arrangement.places.value.get(key);
 		},
 		notice,
-		held: signal(undefined),
+		keyWait: signal(undefined),
 		kept: signal([]),
 		say(text) {
 			notice.value = text;

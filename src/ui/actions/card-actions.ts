@@ -63,7 +63,7 @@ export function underWay(surface: Surface, card: Card): Command[] {
 	return [...pendingOf(surface, card), ...unansweredOf(surface, card), ...planned];
 }
 
-/** Whether this, or what it would contradict, is under way. */
+/** Returns whether this method, or one that it would contradict, is pending. */
 export function isPending(pending: readonly Command[], method: MethodName): boolean {
 	const excluding = [LEAVING, ANSWERING].find((group) => group.includes(method)) ?? [method];
 	return pending.some((command) => excluding.includes(command.method));
@@ -202,7 +202,7 @@ export function toggleData(surface: Surface, card: Card): void {
 	surface.store.drafts.update(interactionKeyOf(card), (draft) => ({ ...draft, open: draft.open !== true }));
 }
 
-/** Whether a save of the table is still under way. A tag's own request does not count. */
+/** Returns whether a save of the table is pending. A tag's own request does not count. */
 export function isSaving(surface: Surface, card: Card): boolean {
 	const { userData } = card.tracked.interaction;
 	const changes = changesOf(surface.store.drafts.all.value.get(interactionKeyOf(card)), userData);

@@ -21,7 +21,7 @@ export function againPlan(surface: Surface, plan: PlanRecord, { steps }: Rest): 
 	if (isPending(underWay(surface, card), first.method)) return surface.announce(t('illegal_pending'));
 	surface.store.dismissPlan(plan.id);
 	const { interactionId } = card.tracked.interaction;
-	// Workspace may have been loaded anew since, and given it another id.
+	// Workspace may have been reloaded since, and given it another id.
 	const now = steps.map((step) => ('interactionId' in step ? { ...step, interactionId } : step));
 	surface.store.runPlan(card, plan.label, now);
 }

@@ -39,7 +39,7 @@ export function whyNotPreset(
 	return isPending(underWay(surface, card), 'singleStepTransfer') ? t('illegal_pending') : undefined;
 }
 
-/** Whether this preset's own plan is under way. */
+/** Returns whether this preset's own plan is pending. */
 export function presetPending(surface: Surface, card: Card, preset: Preset): boolean {
 	return surface.plansOf(card).some(({ status, label }) => status === 'pending' && label === preset.label);
 }

@@ -9,7 +9,7 @@ import { act, isGone, isPending, underWay, whyDoneBlocked } from './card-actions
 /** Phases in which nothing is asked for: it is not the agent's yet, or cannot be marked done any more. */
 const NOT_ASKED = new Set(['ringing', 'ended']);
 
-/** What rules want before this interaction is marked done, and is not there. */
+/** Returns what rules require before Mark Done and is still missing. */
 export function missingOf(surface: Surface, card: Card): Requirement[] {
 	const { rules, fields } = surface.settings.value;
 	if (rules.length === 0 || NOT_ASKED.has(card.phase)) return [];

@@ -72,7 +72,7 @@ export function toggleTarget(surface: Surface, card: Card, action: TargetAction)
 /** Changes of the data table that were not saved: after a transfer nobody could save them any more. */
 export interface DataAhead {
 	readonly count: number;
-	/** Whether they can go out before the transfer, in one act with it. */
+	/** True if they can be sent before the transfer, in one act with it. */
 	readonly fits: boolean;
 	readonly chosen: boolean;
 }

@@ -12,7 +12,7 @@ const isBesideWork = ({ place }: Surface): boolean => place === 'panel' || place
  */
 const mayFocus = (surface: Surface, page: Document): boolean => !isBesideWork(surface) || page.hasFocus();
 
-/** Where the focus may be taken from without harm to a press that is under way: nowhere in particular. */
+/** Returns whether the focus is on nothing in particular, so that moving it disturbs no press. */
 function isNowhere(element: Element | null): boolean {
 	return (
 		element === null ||
@@ -32,7 +32,7 @@ export function followRinging(root: HTMLElement, surface: Surface, owner: KeyOwn
 		const active = page.activeElement;
 		if (!mayFocus(surface, page) || focusKind(active) === 'field' || active?.closest('.answer')) return;
 		// A menu is open for one choice; and keys that wait must not come to act by themselves.
-		if (active?.closest('[role="menu"]') || (surface.held.peek()?.over === false && !opening)) return;
+		if (active?.closest('[role="menu"]') || (surface.keyWait.peek()?.over === false && !opening)) return;
 		// What the agent has chosen is not taken from hands that are at work on it.
 		if (!opening && !isNowhere(active) && owner.isBusy()) return;
 		const accept = root.querySelector<HTMLElement>('[data-act="accept"]');

@@ -8,7 +8,7 @@ import { identityOf, isThere, type Owned, ownedAt, placeOf, restore } from './ow
 
 /** Keys that follow each other within this time, in ms, come from one hand that has not looked up since. */
 export const HAND_MS = 2_000;
-/** How long, in ms, typing hands must rest before keys act again, where what they typed in was taken away. */
+/** Pause in ms after which keys act again, if the field that was typed in was removed. */
 export const TYPING_MS = 5_000;
 /** An arrow key within this time, in ms, of the key before it still belongs to what was being typed. */
 const CHOICE_MS = 400;
@@ -23,7 +23,7 @@ const KEYS_WAITING_PLACE = '[data-panel="held"]';
 
 /**
  * Keeps keys from reaching anything but what the agent's hands set out for. What had the keyboard and is taken away leaves
- * it to nobody: every key is swallowed until the agent chooses anew with a press, Tab or an arrow, or lets the hands rest.
+ * it to nobody: every key is swallowed until the agent chooses again with a press, Tab or an arrow, or lets the hands rest.
  * The same holds, for a shorter time, when the keys come to act on another interaction or mean something else.
  */
 export interface KeyOwner {
@@ -57,7 +57,7 @@ export function createKeyOwner(
 	let byHand = false;
 	/** The focus is being moved by Tab. */
 	let tabbing = false;
-	/** Where the focus was when each key went down that is still down. */
+	/** The focus at keydown, by the code of each key that is still down. */
 	const down = new Map<string, string>();
 
 	const beginByHand = (): void => {
@@ -71,7 +71,7 @@ export function createKeyOwner(
 	const release = (): void => {
 		clearTimeout(timer);
 		hold = undefined;
-		if (surface.held.peek() !== undefined) surface.held.value = undefined;
+		if (surface.keyWait.peek() !== undefined) surface.keyWait.value = undefined;
 	};
 	const rested = (): void => {
 		if (hold === undefined) return;
@@ -80,10 +80,10 @@ export function createKeyOwner(
 			timer = setTimeout(rested, left);
 			return;
 		}
-		const shown = surface.held.peek();
+		const shown = surface.keyWait.peek();
 		hold = undefined;
 		// Where the agent has seen that keys wait, it is shown that they act again.
-		if (shown !== undefined) surface.held.value = { ...shown, over: true };
+		if (shown !== undefined) surface.keyWait.value = { ...shown, over: true };
 	};
 	const holdFor = (ms: number, strength: Strength): void => {
 		const now = clock();
@@ -123,10 +123,10 @@ export function createKeyOwner(
 		const typing = lost.kind === 'field' || lost.own;
 		if (!typing && !alive && lost.subject === undefined) return;
 		holdFor(typing ? TYPING_MS : HAND_MS, 'typing');
-		surface.held.value = { why: alive ? 'changed' : 'closed', name: lost.name, at: clock(), over: false };
+		surface.keyWait.value = { why: alive ? 'changed' : 'closed', name: lost.name, at: clock(), over: false };
 	};
 
-	/** What keys act on, and what the digits and letters on it mean. */
+	/** Returns what keys act on, and what digits and letters mean there. */
 	const meaning = (): string => {
 		const key = surface.current.value;
 		const place = key === undefined ? undefined : surface.places.value.get(key);
@@ -230,8 +230,8 @@ export function createKeyOwner(
 		event.preventDefault();
 		event.stopImmediatePropagation();
 		holdFor(hold?.strength === 'typing' ? TYPING_MS : HAND_MS, hold?.strength ?? 'hand');
-		if (surface.held.peek() === undefined) {
-			surface.held.value = { why: 'moved', name: undefined, at: now, over: false };
+		if (surface.keyWait.peek() === undefined) {
+			surface.keyWait.value = { why: 'moved', name: undefined, at: now, over: false };
 		}
 		return true;
 	};
@@ -254,7 +254,7 @@ export function createKeyOwner(
 			const inField = focusKind(page.activeElement) === 'field';
 			const chooses = event.altKey || event.ctrlKey || event.metaKey;
 			if (!inField || chooses || CLOSING.has(event.key)) beginByHand();
-			if (!swallowed && surface.held.peek()?.over === true) surface.held.value = undefined;
+			if (!swallowed && surface.keyWait.peek()?.over === true) surface.keyWait.value = undefined;
 			return swallowed || stale;
 		},
 		keyUp(event) {

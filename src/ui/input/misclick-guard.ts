@@ -1,4 +1,4 @@
-/** So long does a press not count on a control that has come under the pointer, or into focus, by itself. */
+/** Time in ms during which a press is ignored on a control that came under the pointer, or into focus, by itself. */
 export const GUARD_MS = 700;
 const WHEEL_MS = 250;
 const CARDS = '[data-card], [data-row]';
@@ -8,7 +8,7 @@ const CARDS = '[data-card], [data-row]';
  * pointer, clicks on it are ignored for a moment. Keys have a guard of their own, in key-owner.ts.
  */
 export interface MisclickGuard {
-	/** Whether the pointer is over this element. */
+	/** Returns whether the pointer is over this element. */
 	pointerOver(element: Element | null): boolean;
 	stop(): void;
 }
@@ -32,7 +32,7 @@ export function createMisclickGuard(
 	/** When the control under the pointer came there without the pointer moving. */
 	let since = Number.NEGATIVE_INFINITY;
 	let wheelAt = Number.NEGATIVE_INFINITY;
-	/** What a press began on, and whether it began right after cards had come, gone or moved. */
+	/** The control at pointerdown, and whether cards had just come, gone or moved. */
 	let begun: { on: string | undefined; early: boolean } | undefined;
 	let cardsMovedAt = Number.NEGATIVE_INFINITY;
 

@@ -4,7 +4,7 @@ import { displayName } from '../logic/naming';
 import type { CardSlot } from '../surface/card-order';
 import type { Surface } from '../surface/surface';
 
-/** What has the keyboard, named so that it is known again when it is drawn anew, and after it has gone. */
+/** The control that has the keyboard, named so that it is recognised after a redraw and after its removal. */
 export interface Owned {
 	readonly element: HTMLElement;
 	readonly kind: Focus;
@@ -14,7 +14,7 @@ export interface Owned {
 	readonly card: Card | undefined;
 	/** The name of its interaction. */
 	readonly name: string | undefined;
-	/** Whether it is in a dialog or a menu, which have keys of their own. */
+	/** True in a dialog or a menu, which have keys of their own. */
 	readonly own: boolean;
 	/** Its dialog or menu, its row, and its own name within them. */
 	readonly path: string;
@@ -64,7 +64,7 @@ export function placeOf({ card }: Owned, surface: Surface): CardSlot | undefined
 	);
 }
 
-/** Gives the focus back to what had it, where it has been drawn anew. Returns whether it was there. */
+/** Gives the focus back to a control that was redrawn. Returns whether it was found. */
 export function restore(root: ParentNode, lost: Owned, surface: Surface): boolean {
 	const within = [...root.querySelectorAll<HTMLElement>('[data-card], [data-row]')];
 	const tag = lost.element.tagName;

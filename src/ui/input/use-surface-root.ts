@@ -6,7 +6,7 @@ import { createKeyOwner } from './key-owner';
 import { listenToKeys } from './keyboard';
 import { createMisclickGuard } from './misclick-guard';
 
-/** What belongs to the outermost element of every surface: its keys, its protection from slips, and the focus on what rings. */
+/** Sets up the root element of a surface: its keys, the misclick guard, and the focus on ringing interactions. */
 export function useSurfaceRoot(surface: Surface, root: RefObject<HTMLElement | null>): void {
 	useLayoutEffect(() => {
 		const element = root.current;

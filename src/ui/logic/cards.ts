@@ -15,7 +15,7 @@ export function cardKey({ key, link }: Session, interactionId: string): string {
 	return `${key} ${link.epoch} ${interactionId}`;
 }
 
-/** Where the interaction stands, seen through transient states. */
+/** Returns the phase of an interaction, ignoring transient states. */
 function phaseOfTracked({ interaction, lifecycle }: Tracked): Phase {
 	const { phase } = stateInfo(interaction.state);
 	return phase === 'transient' ? stateInfo(lifecycle).phase : phase;

@@ -35,7 +35,7 @@ export function withBase(draft: Draft, key: string, userData: UserData): Draft {
 /** A key that somebody else has changed since the agent began to edit it. */
 export interface Conflict {
 	readonly key: string;
-	/** What it had when the editing began, and has now; `undefined` where it was not, or is not, there. */
+	/** The value when editing began, and the value now; `undefined` if the key did not, or does not, exist. */
 	readonly before: Json | undefined;
 	readonly now: Json | undefined;
 }

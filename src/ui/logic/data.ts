@@ -53,13 +53,13 @@ export function interesting(
 	return found;
 }
 
-/** What a draft would change: keys whose value differs from what Workspace has, and keys to delete that exist. */
+/** The changes of a draft: keys whose value differs from Workspace's, and existing keys to delete. */
 export interface Changes {
 	readonly values: Readonly<Record<string, Json>>;
 	readonly deletions: readonly string[];
 }
 
-/** Whether a value is what Workspace has. A number that becomes text by the agent's own wish is a change. */
+/** Returns whether a value equals Workspace's. A number that the agent turned into text is a change. */
 function unchanged(base: Json | undefined, value: Json, asText: boolean): boolean {
 	if (base === null && value === '') return true;
 	return asText ? base === value : sameAttached(base, value);
@@ -88,7 +88,7 @@ export function changeCount({ values, deletions }: Changes): number {
 	return Object.keys(values).length + deletions.length;
 }
 
-/** What Save sends: the changed keys in one request, and one deletion per key. */
+/** Returns the commands of Save: the changed keys in one request, and one deletion per key. */
 export function saveCommands(changes: Changes, interactionId: string): Command[] {
 	const commands: Command[] = [];
 	if (Object.keys(changes.values).length > 0) {
@@ -182,7 +182,7 @@ export function afterSuccess(draft: Draft, command: Command): Draft {
 	return draft;
 }
 
-/** Whether something was typed and not sent, the new row included. */
+/** Returns whether something was typed and not sent, the new row included. */
 export function hasUnsent(draft: Draft | undefined, userData: UserData): boolean {
 	if (draft === undefined) return false;
 	return changeCount(changesOf(draft, userData)) > 0 || Boolean(draft.newKey) || Boolean(draft.newValue);

@@ -26,10 +26,10 @@ export function numberProblem(text: string): MessageKey | undefined {
 /** Returns whether a text is meant as a number, one that cannot be dialled included. */
 export const looksLikeNumber = (text: string): boolean => readNumber(text).kind !== 'none';
 
-/** What goes to the switch for a target. */
+/** The number that the switch gets for a target. */
 export interface Dial {
 	readonly destination: string;
-	/** What is written and not dialled: an extension, a zero after the country code. */
+	/** Parts that are written but not dialled: an extension, a zero after the country code. */
 	readonly left: readonly string[];
 	/** Why it cannot be dialled. */
 	readonly problem?: MessageKey;

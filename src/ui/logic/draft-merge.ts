@@ -12,7 +12,7 @@ const LISTS = new Set(['deletions', 'asText']);
 /** When each field was last changed, in milliseconds since the epoch. Also of fields that have been removed. */
 export type Stamps = Readonly<Record<string, number>>;
 
-/** How long the removal of a field is remembered: longer than any word of another surface is under way. */
+/** Time in ms for which the removal of a field is remembered: longer than any message of another surface takes. */
 const REMOVAL_MS = 10_000;
 
 const isPlain = (value: unknown): value is Record<string, unknown> =>
@@ -61,7 +61,7 @@ function stable(value: unknown): string {
 	return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${stable(item)}`).join()}}`;
 }
 
-/** The stamps after a change by hand: what differs is stamped anew. */
+/** Returns the stamps after a change by hand: fields that differ get a new one. */
 export function stamped(former: Fields, next: Fields, stamps: Stamps, now: number): Stamps {
 	const result: Record<string, number> = {};
 	for (const [path, at] of Object.entries(stamps)) {
@@ -78,7 +78,7 @@ export function stamped(former: Fields, next: Fields, stamps: Stamps, now: numbe
 export interface Merged {
 	fields: Fields;
 	stamps: Stamps;
-	/** Whether something here is newer than what was heard: then it has to be kept once more. */
+	/** True if something here is newer than what was received: then it must be stored again. */
 	ahead: boolean;
 }
 

@@ -14,7 +14,7 @@ export function problemWords(problem: ValueProblem, text: string): string {
 	return problem === 'data_tooLong' ? t(problem, text.length, MAX_TEXT) : t(problem);
 }
 
-/** What a value of the field looks like, where that needs words. */
+/** Returns the format of the field's values, if it needs words. */
 export function formatWords(field: Field): string | undefined {
 	if (field.type === 'date') return t('field_dateAs', field.format ?? DATE_FORMAT);
 	if (field.type !== 'text' || field.format === undefined) return undefined;

@@ -8,7 +8,7 @@ import { answersOf } from './presets';
 import { filledRows } from './target-choices';
 import { valueText } from './values';
 
-/** What was typed for an interaction that is no longer here. */
+/** Text that was typed for an interaction that is gone. */
 export interface KeptText {
 	/** The key of the interaction. */
 	readonly id: string;
@@ -16,7 +16,7 @@ export interface KeptText {
 	readonly at: number;
 	readonly name: string;
 	readonly text: string;
-	/** Whether Workspace closed the interaction; otherwise Workspace itself is out of reach. */
+	/** True if Workspace closed the interaction; otherwise Workspace itself is out of reach. */
 	readonly closed: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** What a key press says about the keyboard. `KeyboardEvent` has all of it. */
+/** The parts of a `KeyboardEvent` that identify the keyboard layout. */
 export interface KeyName {
 	readonly key: string;
 	/** The physical key, by the name it has on a US keyboard. */
@@ -22,7 +22,7 @@ const LETTER_KEY = /^Key([A-Z])$/;
  */
 const SIGNS: Readonly<Record<string, string>> = { 'KeyQ /': 'q', "KeyW '": 'w', 'KeyQ ;': 'q' };
 
-/** What keyboards without Latin letters print with Shift on the key of "/": Russian, Arabic, and Japanese kana. */
+/** Characters that non-Latin keyboards print with Shift on the key of "/": Russian, Arabic, and Japanese kana. */
 const HELP_SIGNS: ReadonlySet<string> = new Set([',', '؟', '・']);
 
 /** Returns which script this press shows, or `undefined` where it shows none. */

@@ -1,6 +1,6 @@
 import { meantKey, type Script } from './keyboard-layout';
 
-/** What a key asks for. */
+/** The action of a key. */
 export type KeyAct =
 	| {
 			kind:
@@ -39,7 +39,7 @@ export interface KeyPress {
 	getModifierState?(modifier: string): boolean;
 }
 
-/** Where the focus is: in a field where text is typed, on a control that uses Enter itself, or elsewhere. */
+/** The kind of focus: a text field, a control that uses Enter itself, or anything else. */
 export type Focus = 'field' | 'control' | 'elsewhere';
 
 /** The keys of the first nine presets: letters, because digits with a modifier belong to browsers and to keyboards. */
@@ -88,7 +88,7 @@ export function keyAct(press: KeyPress, focus: Focus, script?: Script): KeyAct |
 
 const FIELDS = new Set(['text', 'search', 'email', 'number', 'tel', 'url', 'password', 'date']);
 
-/** What kind of place an element is for `keyAct`. */
+/** Returns the kind of focus that an element is for `keyAct`. */
 export function focusKind(element: Element | null): Focus {
 	if (element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement) return 'field';
 	if (element instanceof HTMLInputElement) return FIELDS.has(element.type) ? 'field' : 'control';

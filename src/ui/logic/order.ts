@@ -2,7 +2,7 @@ import type { Phase } from '../../scapi/states';
 import type { Card } from './cards';
 import { besideParents } from './consult-pairs';
 
-/** What is shown where: keys of cards, ringing ones and the others. */
+/** The order of the cards, by key: ringing ones and the others. */
 export interface Order {
 	readonly ringing: readonly string[];
 	readonly others: readonly string[];
@@ -51,7 +51,7 @@ export function sameOrder(a: Order, b: Order): boolean {
 	return same(a.ringing, b.ringing) && same(a.others, b.others);
 }
 
-/** Whether `next` only appends to what `shown` has, so that nothing that is there moves. */
+/** Returns whether `next` only appends to `shown`, so that no card moves. */
 export function onlyAppends(shown: Order, next: Order): boolean {
 	const before = [...shown.ringing, ...shown.others];
 	const after = [...next.ringing, ...next.others];

@@ -6,7 +6,7 @@ export type ActiveTab =
 			origin: string;
 			host: string;
 			pattern: string;
-			/** Where Workspace and the page in it have different origins: the other ones, as far as the tab shows them. */
+			/** If Workspace and the page in it have different origins: the other ones, as far as the tab shows them. */
 			beside?: readonly Askable[];
 	  }
 	| undefined;
@@ -56,7 +56,7 @@ export function besides(url: string, frames: readonly string[]): Askable[] {
 
 const PATTERN = /^(https?|\*):\/\/(\*|\*\.[^/*:]+|\[[^\]]+\]|[^/*:]+)(?::[0-9*]+)?(?:\/.*)?$/i;
 
-/** Whether a granted origin (an origin, or a match pattern such as `*://*.example.com/*`) covers the page's origin. */
+/** Returns whether a granted origin (an origin, or a match pattern such as `*://*.example.com/*`) covers the page's origin. */
 export function covers(granted: string, origin: string): boolean {
 	if (granted === '<all_urls>') return true;
 	const page = parse(origin);

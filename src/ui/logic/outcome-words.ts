@@ -70,7 +70,7 @@ const ILLEGAL: Record<IllegalReason, true> = {
 
 const isIllegalReason = (text: string): text is IllegalReason => Object.hasOwn(ILLEGAL, text);
 
-/** Whether a record is about this card: the same interaction in the same page load, or the same by its lasting key. */
+/** Returns whether a record is about this card: the same interaction in the same page load, or the same by its lasting key. */
 export function isAbout(record: CommandRecord, card: Card, subject: string): boolean {
 	if (record.session !== card.session.key) return false;
 	if (record.subject !== undefined) return record.subject === subject;
@@ -89,7 +89,7 @@ export interface Telling {
 	out?: string;
 }
 
-/** What there is to say about a command; `undefined` where the card shows it by itself. */
+/** Returns the words for a command's outcome; `undefined` if the card itself shows it. */
 export function tell(record: CommandRecord, now: number, onItsCard: boolean): Telling | undefined {
 	const { command } = record;
 	const what = commandWord(command);
@@ -129,7 +129,7 @@ export function tell(record: CommandRecord, now: number, onItsCard: boolean): Te
 }
 
 function failed(record: CommandRecord, what: string, about: string | undefined): Telling {
-	// A rule's own block: nobody has pressed anything, so it is told by what it means.
+	// A rule's own block: nobody has pressed anything, so the words say what it means.
 	if (record.automatic === true && record.command.method === 'blockMarkdone') {
 		const heading = about === undefined ? t('required_unblocked') : t('required_unblockedAbout', about);
 		return { ...whyFailed(record), tone: 'unsure', heading, why: t('required_unblockedWhy') };

@@ -6,7 +6,7 @@ import type { Card } from './cards';
 import { SLOW_MS, succeededWord, type Telling, TOLD, whyFailed } from './outcome-words';
 import { destinationOf } from './target-choices';
 
-/** Whether a plan is about this card: the same interaction in the same page load, or the same by its lasting key. */
+/** Returns whether a plan is about this card: the same interaction in the same page load, or the same by its lasting key. */
 export function isPlanAbout(plan: PlanRecord, card: Card, subject: string): boolean {
 	if (plan.session !== card.session.key) return false;
 	if (plan.subject !== undefined) return plan.subject === subject;
@@ -45,7 +45,7 @@ function stepWord(command: Command, form: 'step' | 'stepping'): string {
 
 const writes = ({ method }: Command): boolean => method === 'setUserData' || method === 'deleteUserData';
 
-/** What nobody here could see is told: only Workspace knows whether it is there. */
+/** Names the keys that could not be read back: only Workspace knows whether they were written. */
 function unseenWords({ unseen }: PlanRecord): Pick<Telling, 'why'> {
 	return unseen === undefined ? {} : { why: `${t('failure_notShown')} ${unseen}` };
 }
@@ -54,7 +54,7 @@ function labelOf({ label, about }: PlanRecord, onItsCard: boolean): string {
 	return onItsCard || about === undefined ? label : t('plan_about', label, about);
 }
 
-/** What there is to say about a plan; `undefined` where the card shows it by itself. */
+/** Returns the words for a plan's outcome; `undefined` if the card itself shows it. */
 export function tellPlan(
 	plan: PlanRecord,
 	records: readonly CommandRecord[],
@@ -116,7 +116,7 @@ function stopped(plan: PlanRecord, step: Command, label: string, record: Command
 	};
 }
 
-/** What can be sent once more of a plan that has stopped, and what the button for it says. */
+/** The steps of a stopped plan that can be sent again, and the label of their button. */
 export interface Rest {
 	readonly steps: Command[];
 	readonly word: string;

@@ -39,12 +39,12 @@ export function questionsOf(preset: Preset, { fields, agentName }: SettingsView)
 
 export type AnswerProblem = 'missing' | Misfit;
 
-/** What is typed for a preset, as text. */
+/** Returns the answers to a preset, as text. */
 export function answersOf(draft: PresetDraft | undefined): Record<string, string> {
 	return Object.fromEntries(Object.entries(draft?.answers ?? {}).map(([key, value]) => [key, value]));
 }
 
-/** What is wrong with the answers, by key. Only blanks are no answer. */
+/** Returns what is wrong with the answers, by key. Blanks alone are no answer. */
 export function answerProblems(
 	questions: readonly Question[],
 	answers: Readonly<Record<string, string>>,
@@ -59,7 +59,7 @@ export function answerProblems(
 	return problems;
 }
 
-/** What a preset writes now; where it still wants an answer, nothing of that key. */
+/** Returns the data that a preset writes now, without keys that still need an answer. */
 export function pairsNow(
 	preset: Preset,
 	{ agentName, fields }: SettingsView,
@@ -72,7 +72,7 @@ export function pairsNow(
 	return presetPairs(preset, { now: Date.now(), agentName, answers: Object.fromEntries(written) }).keyValues;
 }
 
-/** What follows the data, if anything does. */
+/** Returns the command that follows the data, if any. */
 export function followUpCommands({ followUp }: Preset, interactionId: string): Command[] {
 	switch (followUp.kind) {
 		case 'none':
@@ -95,7 +95,7 @@ export function withPairs(interaction: Interaction, pairs: Readonly<Record<strin
 	return { ...interaction, userData: { ...interaction.userData, ...pairs } };
 }
 
-/** What a press on the preset does, in words. */
+/** Describes the effect of a press on the preset. */
 export function presetWords(preset: Preset, view: SettingsView): string {
 	const asked = new Set(askedKeys(preset, view.agentName));
 	const pairs = preset.pairs.map(({ key, value }) => {

@@ -6,7 +6,7 @@ import { recalled } from './data-conflicts';
 
 type UserData = Readonly<Record<string, Json>>;
 
-/** Whether every pair of the tag is set. Workspace may give numbers back as numbers. */
+/** Returns whether every pair of the tag is set. Workspace may return numbers as numbers. */
 export const tagApplied: (tag: Tag, userData: UserData) => boolean = isApplied;
 
 const at = (userData: UserData, key: string): Json | undefined =>
@@ -53,7 +53,7 @@ export function withoutMemories(draft: Draft, keys: Iterable<string>): Draft {
 	return { ...draft, tagged: Object.fromEntries(tagged) };
 }
 
-/** What a press on a tag sends: all pairs at once, or what takes them back. */
+/** Returns the commands of a press on a tag: all pairs at once, or their undoing. */
 export function tagCommands(
 	tag: Tag,
 	interactionId: string,
@@ -73,7 +73,7 @@ export function tagCommands(
 	];
 }
 
-/** What takes a tag back: the values from before the press; where none was set, or none is known, the key is deleted. */
+/** Returns the commands that undo a tag: they restore the former values, or delete keys without a known one. */
 function undoOf(tag: Tag, memory: TagMemory | undefined): { values: UserData; deletions: string[] } {
 	const values: [string, Json][] = [];
 	const deletions: string[] = [];
@@ -86,7 +86,7 @@ function undoOf(tag: Tag, memory: TagMemory | undefined): { values: UserData; de
 	return { values: Object.fromEntries(values), deletions };
 }
 
-/** Whether one of these commands is a press on this tag, or takes one back. */
+/** Returns whether one of these commands sets or undoes this tag. */
 export function tagPending(tag: Tag, commands: readonly Command[], memory?: TagMemory): boolean {
 	const keys = Object.keys(tag.pairs);
 	const { values } = undoOf(tag, memory);

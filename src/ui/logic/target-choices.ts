@@ -19,7 +19,7 @@ export interface Choice {
 	readonly target: Favourite;
 	readonly source: Hit['source'] | 'typed' | 'guess';
 	readonly key?: number;
-	/** What is sent for it. */
+	/** The target that is sent. */
 	readonly dial: Dial;
 	/** Just what was typed: the agent knows it, so there is nothing to hide. */
 	readonly exact?: boolean;
@@ -54,7 +54,7 @@ function typedChoice(type: TargetType, text: string, plain: boolean): Choice {
 	};
 }
 
-/** What a surface shows of a choice: its label, and what a press dials where the label does not say it. */
+/** The text of a choice: its label, and the number that a press dials if the label does not show it. */
 export function shownChoice(
 	{ target: { label, type }, dial, source, exact }: Choice,
 	rules: MaskRules,
@@ -119,7 +119,7 @@ export function textProblem(
 	return 'target_choose';
 }
 
-/** What is wrong with a text however it goes on; told while it is typed. */
+/** Returns what is wrong with a text however it continues; shown during typing. */
 export function lastingProblem(
 	draft: Pick<TargetDraft, 'text' | 'kind'>,
 	choices: readonly Choice[],
@@ -143,7 +143,7 @@ const LASTING: ReadonlySet<MessageKey> = new Set<MessageKey>([
 
 export type Rows = NonNullable<TargetDraft['data']>;
 
-/** What is wrong with a row of key and value, if anything. A row without either does not count. */
+/** Returns what is wrong with a row of key and value, if anything. An empty row does not count. */
 export function rowProblem(rows: Rows, index: number): MessageKey | undefined {
 	const row = rows[index];
 	const key = row?.key.trim() ?? '';
@@ -203,7 +203,7 @@ export function targetCommand(draft: TargetDraft, choice: Choice, interaction: I
 	};
 }
 
-/** Whether there is anything in a target draft that would be missed. */
+/** Returns whether a target draft has anything that would be missed. */
 export function hasTargetContent(target: TargetDraft | undefined): boolean {
 	if (target === undefined) return false;
 	const { text, kind, media, data, extensions } = target;
@@ -227,7 +227,7 @@ export function destinationOf(target: string | { destination: string }): string 
 	return typeof target === 'string' ? target : target.destination;
 }
 
-/** Whether a command is what this draft came to. */
+/** Returns whether a command is the one that this draft produced. */
 export function isSentFrom(draft: TargetDraft, command: Command): boolean {
 	if (command.method !== draft.action) return false;
 	const destination = destinationOf(command.target);

@@ -8,7 +8,7 @@ export function valueText(value: Json | undefined): string {
 	return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** Whether a value has parts: lists and lists of keys are shown, but never rewritten. */
+/** Returns whether a value has parts: lists and objects are shown, but never rewritten. */
 export function isNested(value: Json | undefined): value is Json[] | { [key: string]: Json } {
 	return typeof value === 'object' && value !== null;
 }
@@ -53,12 +53,12 @@ export function numberOf(text: string): number | undefined {
 	return plain !== undefined && plain === plainDecimal(printed) ? number : undefined;
 }
 
-/** What is known of a key whose value is edited. */
+/** The context of a key whose value is edited. */
 export interface Subject {
 	/** The value before the edit; `undefined` where there was none. */
 	readonly base: Json | undefined;
 	readonly field?: Field | undefined;
-	/** Whether the agent has decided that it becomes text. */
+	/** True if the agent has decided that it becomes text. */
 	readonly asText?: boolean;
 }
 

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 
-/** One second hand for everything that counts: milliseconds since the epoch, set anew at each full second. */
+/** One clock for all timers: ms since the epoch, updated at each full second. */
 export interface Clock {
 	readonly now: ReadonlySignal<number>;
 	start(): void;

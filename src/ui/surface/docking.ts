@@ -2,7 +2,7 @@ import { browser } from '../../platform/browser';
 
 export interface Dockable {
 	readonly windowId: number;
-	/** Whether it is another window than that of this surface, and may lie behind it. */
+	/** True if it is not the window of this surface, and may lie behind it. */
 	readonly other: boolean;
 }
 

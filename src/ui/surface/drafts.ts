@@ -8,10 +8,10 @@ import { draftFrom, fieldsOf, merge, type Stamps, stamped } from '../logic/draft
 import { afterPlanned } from '../logic/presets';
 import type { DraftMark, DraftStore } from './services';
 
-/** What was typed and not sent, by the stable key of the interaction. Every change is kept at once. */
+/** Text that was typed and not sent, by interaction key. Every change is stored at once. */
 export interface Drafts {
 	readonly all: ReadonlySignal<ReadonlyMap<string, Draft>>;
-	/** Whether the browser could not keep the last change: it lives only as long as the surface. */
+	/** True if the browser could not store the last change: it lives only as long as the surface. */
 	readonly failing: ReadonlySignal<boolean>;
 	load(): Promise<void>;
 	update(key: string, change: (draft: Draft) => Draft): void;
@@ -26,7 +26,7 @@ export interface Drafts {
 }
 
 const NONE: Draft = {};
-/** So long after a keystroke a field counts as being typed in. */
+/** Time in ms after a keystroke during which a field counts as being typed in. */
 const FRESH_MS = 1_000;
 
 export function createDrafts(store: DraftStore): Drafts {

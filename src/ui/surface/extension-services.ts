@@ -224,7 +224,7 @@ function places(): CardPlaces {
 	};
 }
 
-/** What a surface inside the extension runs on. */
+/** The services of a surface inside the extension. */
 export const extensionServices: Services = {
 	connection: extensionConnection,
 	drafts,

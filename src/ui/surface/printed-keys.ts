@@ -1,12 +1,12 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 
-/** What the keys of this keyboard print, by the name that each key has on a US keyboard. */
+/** Characters that this keyboard prints, by each key's name on a US keyboard. */
 export type Prints = ReadonlyMap<string, string>;
 
 const NONE: Prints = new Map();
 const prints = signal<Prints>(NONE);
 
-/** What the keyboard prints; empty where the browser does not say. Firefox never does. */
+/** Returns what the keyboard prints; empty if the browser does not say. Firefox never does. */
 export const keyboardPrints: ReadonlySignal<Prints> = prints;
 
 /** Reads `navigator.keyboard.getLayoutMap()`, which TypeScript's own library does not know. */

@@ -6,9 +6,9 @@ import type { KeepRules } from '../../settings/kept-recents';
 import type { Favourite, Recent, Targets } from '../../settings/targets';
 import type { ActiveTab } from '../logic/origins';
 
-/** What a surface needs of the worker. Over the extension, or in memory for a plain page. */
+/** A surface's connection to the worker: through the extension, or in memory for a plain page. */
 export interface Connection {
-	/** What was last known, for the first painted frame; `undefined` where nothing was kept. Never rejects. */
+	/** Returns the last stored model, for the first paint; `undefined` if there is none. Never rejects. */
 	initial(): Promise<Model | undefined>;
 	/** Follows the worker until the returned function is called. After `onLost` a snapshot follows, sooner or later. */
 	watch(onSnapshot: (model: Model) => void, onPatch: (patch: Patch) => void, onLost: () => void): () => void;
@@ -27,7 +27,7 @@ export interface KeptDraft {
 	mark?: DraftMark;
 }
 
-/** Where drafts outlive the surface. Keys are the stable keys of interactions. */
+/** Storage for drafts beyond the surface's life, by interaction key. */
 export interface DraftStore {
 	load(): Promise<ReadonlyMap<string, KeptDraft>>;
 	/**
@@ -42,7 +42,7 @@ export interface DraftStore {
 	watch(onChange: (key: string, draft: Draft | undefined, mark: DraftMark | undefined) => void): () => void;
 }
 
-/** What was typed for interactions that Workspace has closed, by interaction key. The worker keeps it for a while. */
+/** Drafts of interactions that Workspace has closed, by interaction key. The worker keeps them for a while. */
 export interface ClosedDraftStore {
 	/** Never rejects: what cannot be read counts as none. */
 	load(): Promise<ReadonlyMap<string, ClosedDraft>>;
@@ -51,7 +51,7 @@ export interface ClosedDraftStore {
 	watch(onChange: (interactionKey: string, closed: ClosedDraft | undefined) => void): () => void;
 }
 
-/** Where favourites and recents are kept. Changes are made on what is kept now: another surface may have changed it. */
+/** Storage for favourites and recents. A change applies to what is stored now: another surface may have changed it. */
 export interface TargetStore {
 	/** Never rejects: what cannot be read counts as none. */
 	load(): Promise<Targets>;
@@ -68,7 +68,7 @@ export interface Permissions {
 	request(...patterns: string[]): Promise<boolean>;
 }
 
-/** What the agent has done since the browser was started. */
+/** The agent's actions since the browser started. */
 export interface HistoryStore {
 	/** Never rejects: what cannot be read counts as nothing done. */
 	load(): Promise<readonly HistoryEntry[]>;
@@ -82,13 +82,13 @@ export interface CardPlaces {
 	 * press: browsers open one only then.
 	 */
 	readonly openPanel: (() => Promise<void>) | undefined;
-	/** Whether it also opens from a window that has no place for it, in the browser window that was used last. */
+	/** True if it also opens from a window that cannot dock it, in the browser window that was used last. */
 	readonly panelElsewhere: boolean;
 	/** Closes the surface itself. */
 	close(): void;
 }
 
-/** Where the worker leaves a word for whichever surface opens next, or is open. */
+/** The worker's notes to the surface that opens next, or is open. */
 export interface NoteSource {
 	/** The last one, which is then gone. Never rejects. */
 	take(): Promise<Note | undefined>;

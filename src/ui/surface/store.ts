@@ -22,7 +22,7 @@ const REPAINT_MS = 40;
 /** A command that the worker has taken shows up in the model at once; after this long it is over already. */
 const HANDOVER_MS = 3_000;
 
-/** What a surface knows and can ask for. Everything shown derives from its signals. */
+/** The model of a surface and its requests. Everything shown derives from its signals. */
 export interface Store {
 	/** `undefined` until anything is known. */
 	readonly model: ReadonlySignal<Model | undefined>;
@@ -86,7 +86,7 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 		}
 		batch(() => {
 			model.value = latest === undefined ? undefined : shown(latest);
-			// Before anything looks at it: what was sent with success is not told as typed and lost.
+			// Before any reader: text that was sent successfully is not reported as typed and lost.
 			if (latest !== undefined) drafts.settle(latest.commands, latest.plans);
 		});
 	};

@@ -28,7 +28,7 @@ export interface KeyWait {
 	readonly name: string | undefined;
 	/** When it began, so that each loss is news of its own. */
 	readonly at: number;
-	/** Whether keys act again: that is shown until the next one. */
+	/** True once keys act again: shown until the next key. */
 	readonly over: boolean;
 }
 
@@ -50,7 +50,7 @@ export interface Surface extends Arrangement {
 	/** The key of the card that was picked to be shown as a whole, and of the one that is. Never one in the popup. */
 	readonly picked: Signal<string | undefined>;
 	readonly whole: ReadonlySignal<string | undefined>;
-	/** What the agent has done, oldest first. Stays empty in the popup, which does not show it. */
+	/** The agent's actions, oldest first. Always empty in the popup, which does not show them. */
 	readonly history: ReadonlySignal<readonly HistoryEntry[]>;
 	readonly help: Signal<boolean>;
 	/** The key of the card whose menu of rarer actions is open. */
@@ -64,13 +64,13 @@ export interface Surface extends Arrangement {
 	/** A sentence that stays until it is put away: what it is about may have gone. */
 	readonly notice: Signal<string | undefined>;
 	say(text: string): void;
-	/** What keys do while they wait; `undefined` while they act as ever. */
-	readonly held: Signal<KeyWait | undefined>;
-	/** What was typed for interactions that have gone. */
+	/** Why keys wait; `undefined` while they act. */
+	readonly keyWait: Signal<KeyWait | undefined>;
+	/** Texts that were typed for interactions that are gone. */
 	readonly kept: Signal<readonly KeptText[]>;
 	/** A sentence about one card, for a moment: why a press did nothing. */
 	readonly hint: ReadonlySignal<{ key: string; text: string } | undefined>;
-	/** What is read aloud, last. The number makes the same words news again. */
+	/** The last announcement to screen readers. The number lets the same words be announced again. */
 	readonly announcement: ReadonlySignal<{ n: number; text: string }>;
 	announce(text: string): void;
 	giveHint(key: string, text: string): void;

@@ -103,7 +103,7 @@ describe('watch', () => {
 		['a number twice', patch(0)],
 		['another version', { ...patch(1), v: 99 }],
 		['rubbish', 'rubbish'],
-	])('connects anew after %s', async (_, message) => {
+	])('connects again after %s', async (_, message) => {
 		const { heard } = watch();
 		last().say(snapshot(0));
 		last().say(message);
@@ -143,7 +143,7 @@ describe('watch', () => {
 		expect(ports).toHaveLength(1);
 	});
 
-	it('ends when it is told to', async () => {
+	it('ends when it is stopped', async () => {
 		const { heard, stop } = watch();
 		const port = last();
 		stop();

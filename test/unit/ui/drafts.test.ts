@@ -14,7 +14,7 @@ interface Word {
 	mark: DraftMark | undefined;
 }
 
-/** What surfaces share: words of changes reach each of them late, in the order in which they were kept. */
+/** The storage that surfaces share: changes reach each of them late, in the order in which they were stored. */
 function sharedStore() {
 	const kept = new Map<string, Word>();
 	const ears: ((word: Word) => void)[] = [];

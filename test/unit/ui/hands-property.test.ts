@@ -35,7 +35,7 @@ const KEYS = [
 	...[...'dgmbetcxvjka'],
 ] as const;
 
-/** What one hand does after another, without looking up. */
+/** The actions of one hand in a row, without looking up. */
 type Step =
 	| { readonly kind: 'key'; readonly key: string; readonly repeat: boolean }
 	| { readonly kind: 'focus'; readonly which: number; readonly what: 'card' | 'field' | 'button' }
@@ -95,7 +95,7 @@ const cards = (): HTMLElement[] => [...popup.root.querySelectorAll<HTMLElement>(
 const idOf = (element: Element | null | undefined): string | undefined =>
 	element?.closest<HTMLElement>('[data-interaction]')?.dataset.interaction;
 
-/** What an eye sees that the keys act on: the card with the focus, else the marked one. */
+/** Returns the card that the keys visibly act on: the one with the focus, else the marked one. */
 const seen = (): string | undefined =>
 	idOf(document.activeElement) ?? idOf(popup.root.querySelector('[data-mark="current"]'));
 
@@ -127,7 +127,7 @@ async function misdirected(steps: readonly Step[]): Promise<string[]> {
 	const wrong: string[] = [];
 	await popup.open(workspace.begin(2));
 	const sent = () => popup.services().connection.sent;
-	/** What the hand set out for: it is the agent's choice that changes it, never a change of the model. */
+	/** The target that the hand set out for: changed by the agent's choice only, never by the model. */
 	let meant = seen();
 	/** The tag that each digit meant on the screen when the hand set out. */
 	const tagsOf = (): string[] =>

@@ -170,7 +170,7 @@ describe('keys act again', () => {
 		await patch([], ['a']);
 		await settle(TYPING_MS - 1_000);
 		hands('5');
-		// The pause begins anew with each key.
+		// The pause restarts with each key.
 		await settle(TYPING_MS - 1_000);
 		hands('Enter');
 		expect(commands()).toEqual([]);
@@ -202,7 +202,7 @@ describe('what was typed', () => {
 		expect(field?.value).toBe('555 0');
 	});
 
-	it('is not told as kept where it has been sent', async () => {
+	it('is not reported as kept if it was sent', async () => {
 		await typingFor('a value of the data table');
 		find('save').click();
 		await patch([], ['a']);

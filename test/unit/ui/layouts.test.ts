@@ -11,7 +11,7 @@ const ROWS = [
 	[...[...'ZXCVBNM'].map((letter) => `Key${letter}`), 'Comma', 'Period', 'Slash'],
 ];
 
-/** What the rows print without Shift, as the systems' own layouts have it. A dead key is "Dead". */
+/** Characters of the rows without Shift, by the systems' own layouts. A dead key is "Dead". */
 const LAYOUTS: Record<string, readonly [string, string, string, string]> = {
 	US: ['1 2 3 4 5 6 7 8 9', 'q w e r t y u i o p', "a s d f g h j k l ; '", 'z x c v b n m , . /'],
 	German: ['1 2 3 4 5 6 7 8 9', 'q w e r t z u i o p', 'a s d f g h j k l ö ä', 'y x c v b n m , . -'],

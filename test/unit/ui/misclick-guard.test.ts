@@ -83,7 +83,7 @@ describe('a press', () => {
 		expect(pressed).toEqual([]);
 	});
 
-	it('is not guarded where the same control is merely drawn anew', async () => {
+	it('is not guarded if the same control is merely redrawn', async () => {
 		under = control('a', 'accept');
 		move();
 		root.replaceChildren();
@@ -128,7 +128,7 @@ describe('a press that began before something moved', () => {
 		expect(pressed).toEqual([]);
 	});
 
-	it('counts where it ends on the same control, drawn anew', () => {
+	it('counts where it ends on the same control after a redraw', () => {
 		begin(control('a', 'accept'));
 		root.replaceChildren();
 		click(control('a', 'accept'));

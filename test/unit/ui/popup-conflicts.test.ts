@@ -53,7 +53,7 @@ describe('what a colleague changes while one edits', () => {
 		expect(popup.services().drafts.kept.get(`${ORIGIN}|uuid-one`)).toEqual({ open: true });
 	});
 
-	it('is told where it is a deletion', async () => {
+	it('is reported if it is a deletion', async () => {
 		await editing({ A: 'old', B: 'b' });
 		type(field('A'), 'mine');
 		await now({ B: 'b' });
@@ -62,7 +62,7 @@ describe('what a colleague changes while one edits', () => {
 		expect(commands()).toEqual([]);
 	});
 
-	it('is told where it is the same new key', async () => {
+	it('is reported if it is the same new key', async () => {
 		await editing({ B: 'b' });
 		type(find('new-key'), 'A');
 		type(find('new-value'), 'mine');
@@ -75,7 +75,7 @@ describe('what a colleague changes while one edits', () => {
 		expect(commands()).toEqual([]);
 	});
 
-	it('is told where the agent wants to delete', async () => {
+	it('is reported if the agent wants to delete', async () => {
 		await editing({ A: 'old', B: 'b' });
 		find('delete:A').click();
 		await settle();
@@ -85,7 +85,7 @@ describe('what a colleague changes while one edits', () => {
 		expect(commands()).toEqual([]);
 	});
 
-	it('is told when the popup is opened again', async () => {
+	it('is reported when the popup is opened again', async () => {
 		await editing({ A: 'old' });
 		type(field('A'), 'mine');
 		await settle();
@@ -95,7 +95,7 @@ describe('what a colleague changes while one edits', () => {
 		expect(says()).toContain('Changed in Workspace to “theirs”');
 	});
 
-	it('is nothing to tell where it is what the agent wants, or a number told as text', async () => {
+	it('is not reported if it is what the agent wants, or a number given as text', async () => {
 		await editing({ A: 'old', N: 3 });
 		type(field('A'), 'mine');
 		type(field('N'), '4');

@@ -72,7 +72,7 @@ describe('a text', () => {
 		expect(await save()).toEqual({ Note: `${text}y` });
 	});
 
-	it('that is too long is kept as it was typed, told, and not saved', async () => {
+	it('that is too long is kept as it was typed, reported, and not saved', async () => {
 		await table({ Note: 'short' });
 		const long = 'x'.repeat(65_537);
 		await change('Note', long);

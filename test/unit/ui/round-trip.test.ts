@@ -20,7 +20,7 @@ const { root, open, find } = popup;
 /** As browsers carry a message of an extension: as JSON text. */
 const carried = (message: object): unknown => JSON.parse(JSON.stringify(message));
 
-/** What Workspace holds, as the popup gets it: through the page script, the relay and the worker. */
+/** Returns Workspace's value as the popup gets it: through the page script, the relay and the worker. */
 function shownOf(userData: Record<string, unknown>) {
 	const read = parseInteraction({ ...interaction({ interactionId: 'one' }), userData });
 	if (read === undefined) throw new Error('not read');
@@ -36,7 +36,7 @@ function shownOf(userData: Record<string, unknown>) {
 	return v.parse(ModelSchema, carried(model([tracked(told.interaction)])));
 }
 
-/** What Workspace holds after a request of the popup: through the worker, the relay and the page script. */
+/** Returns Workspace's value after a request of the popup: through the worker, the relay and the page script. */
 function arrive(held: Record<string, unknown>, message: object): void {
 	const asked = v.parse(FromSurfaceSchema, carried(message));
 	if (asked.type !== 'command') return;

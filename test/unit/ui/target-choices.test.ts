@@ -36,7 +36,7 @@ const targets: Targets = {
 };
 const call = interaction({ interactionId: 'i' });
 
-/** What Enter sends for this draft. */
+/** Returns what Enter sends for this draft. */
 function sent(change: Partial<TargetDraft>, of = call) {
 	const mine = draft(change);
 	const choice = topOf(mine, choicesOf(mine, targets));

@@ -139,7 +139,7 @@ describe('outcomes', () => {
 		expect(tell({ ...lost, failure: 'notShown', detail: 'Reason' }, 0, true)?.why).toMatch(/Reason$/);
 	});
 
-	it('that are still to come are no failure: nobody is told that it did not work', () => {
+	it('that are still to come are no failure: no failure is reported', () => {
 		const waiting = { status: 'unknown', failure: 'noAnswer', waiting: true } as const;
 		const open = record(of, accept, { ...waiting, about: 'Maria' });
 		const telling = tell(open, 0, true);

@@ -19,7 +19,7 @@ interface Props {
 	surface: Surface;
 	/** How the interactions are laid out. */
 	List?: ComponentType;
-	/** What comes after everything else. */
+	/** Content after everything else. */
 	Foot?: ComponentType;
 }
 

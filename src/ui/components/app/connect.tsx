@@ -64,7 +64,7 @@ function ConnectButton({
 interface ConnectOriginProps {
 	origin: string;
 	pattern: string;
-	/** What belongs to it, and is asked for with it. */
+	/** Origins that belong to it, and are requested together with it. */
 	beside?: readonly Askable[] | undefined;
 	first: boolean;
 }
@@ -155,13 +155,13 @@ function NoWorkspace({ granted, settings }: { granted: readonly string[]; settin
 	);
 }
 
-/** What stands where no cards are. */
+/** Shows what to do while there are no cards. */
 export function Emptiness() {
 	const { store, order } = useSurface();
 	const model = store.model.value;
 	if (model === undefined || order.value.ringing.length + order.value.others.length > 0) return null;
 	const sessions = primaries(model);
-	// What was lost is told by itself, with the way back.
+	// A lost Workspace has a notice of its own, with the way back.
 	if (sessions.length === 0 && model.losses.some(({ noted }) => !noted)) return null;
 	if (sessions.length === 0 && model.seeking) {
 		return (

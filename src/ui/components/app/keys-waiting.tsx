@@ -61,11 +61,11 @@ function KeptTextNotice({ kept }: { kept: KeptText }) {
 export function KeysWaiting() {
 	const surface = useSurface();
 	const root = useRef<HTMLElement>(null);
-	const held = surface.held.value;
+	const keyWait = surface.keyWait.value;
 	const kept = surface.kept.value;
-	const since = held?.at;
-	const takes = held !== undefined && held.why !== 'moved';
-	const text = held === undefined ? undefined : words(surface, held);
+	const since = keyWait?.at;
+	const takes = keyWait !== undefined && keyWait.why !== 'moved';
+	const text = keyWait === undefined ? undefined : words(surface, keyWait);
 
 	// biome-ignore lint/correctness/useExhaustiveDependencies: each loss of the focus is an occasion of its own
 	useLayoutEffect(() => {
@@ -77,11 +77,11 @@ export function KeysWaiting() {
 		if (text !== undefined) surface.announce(text);
 	}, [surface, text]);
 
-	if (held === undefined && kept.length === 0) return null;
+	if (keyWait === undefined && kept.length === 0) return null;
 	return (
 		<section ref={root} class="held" data-panel="held" tabIndex={-1} aria-label={t('held_title')}>
-			{held === undefined ? undefined : (
-				<p class="held-words" data-held={held.over ? 'over' : held.why}>
+			{keyWait === undefined ? undefined : (
+				<p class="held-words" data-held={keyWait.over ? 'over' : keyWait.why}>
 					<Icon name="keys" size={14} />
 					<span>{text}</span>
 				</p>

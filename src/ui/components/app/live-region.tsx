@@ -11,14 +11,14 @@ import { useSurface } from '../../surface/surface';
 export function LiveRegion() {
 	const surface = useSurface();
 	const { store, order, places, announcement } = surface;
-	const told = useRef<Map<string, string> | undefined>(undefined);
+	const known = useRef<Map<string, string> | undefined>(undefined);
 	const toldPlans = useRef<Map<string, string> | undefined>(undefined);
 	const rung = useRef<Set<string> | undefined>(undefined);
 
 	useSignalEffect(() => {
-		const first = told.current === undefined;
-		const before = told.current ?? new Map<string, string>();
-		told.current = new Map(store.commands.value.map((record) => [record.id, record.status]));
+		const first = known.current === undefined;
+		const before = known.current ?? new Map<string, string>();
+		known.current = new Map(store.commands.value.map((record) => [record.id, record.status]));
 		const bySpoken = spokenFor(store.plans.value, store.commands.value);
 		for (const record of store.commands.value) {
 			if (bySpoken.has(record.id)) continue;

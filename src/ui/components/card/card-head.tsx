@@ -55,7 +55,7 @@ export function CardHead({
 	const direction = directionWord(interaction);
 	const number = numberOf(interaction);
 	const state = shownState(card.tracked);
-	// A state that is no step of its life, such as "data changed", is told beside the one it hides.
+	// A state that is no step of its life, such as "data changed", is shown beside the one it hides.
 	const happening = interaction.state === state ? undefined : stateWord(interaction.state);
 	return (
 		<>

@@ -8,7 +8,7 @@ import { CardView } from './card';
 import { useKeptFocus } from './keep-focus';
 
 /**
- * The cards, ringing ones first. One flat list: a card that stops ringing is moved, never made anew, so that it keeps its
+ * The cards, ringing ones first. One flat list: a card that stops ringing is moved, never recreated, so that it keeps its
  * focus and what is being typed in it. A consultation shares the item of the interaction it was made from.
  */
 export function CardList() {
@@ -49,7 +49,7 @@ export function CardList() {
 				focused.value = event.target.closest<HTMLElement>('[data-card]')?.dataset.card;
 			}}
 			onFocusOut={() => {
-				// Only later is it known where the focus has gone: a control that is drawn anew gets it back at once.
+				// Only later is it known where the focus has gone: a control that is redrawn gets it back at once.
 				setTimeout(() => {
 					if (root.current?.contains(document.activeElement) !== true) focused.value = undefined;
 				});

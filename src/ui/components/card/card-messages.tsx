@@ -5,7 +5,7 @@ import { useSurface } from '../../surface/surface';
 import { Message } from '../messages/message';
 import { PlanMessage } from '../messages/plan-message';
 
-/** What became of the commands on this card, where the card does not show it by itself; and why a press did nothing. */
+/** Shows outcomes of commands that the card itself does not show, and why a press did nothing. */
 export function CardMessages({ card }: { card: Card }) {
 	const surface = useSurface();
 	const plans = surface.plansOf(card);

@@ -23,7 +23,7 @@ import { RingingActions } from './ringing-actions';
 interface Props extends CardSlot {
 	/** The Workspace, where there are several. */
 	workspace: string | undefined;
-	/** What a consultation was made from, where it is here. */
+	/** The interaction that a consultation was made from, if it has a card. */
 	parent: CardSlot | undefined;
 	/** Shows all of the interaction, at once and always, where there is the room for it. */
 	Whole?: ComponentType<CardSlot> | undefined;

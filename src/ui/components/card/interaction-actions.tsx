@@ -5,7 +5,7 @@ import { Tags } from '../tagging/tags';
 import { TransferButtons } from '../transfer/transfer-buttons';
 import { CaseButton, DataButton, DoneButton, MoreButton } from './card-buttons';
 
-/** What can be done with an interaction that does not ring. */
+/** Shows the actions for an interaction that is not ringing. */
 export function InteractionActions({ card, gone, open }: { card: Card; gone: boolean; open: boolean }) {
 	return (
 		<>

@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 
-/** What had the focus, named so that it is found again when it has been drawn anew. */
+/** Returns the name of a focused control, by which it is found after a redraw. */
 function nameOf(element: Element | null) {
 	if (!(element instanceof HTMLElement)) return undefined;
 	const card = element.closest<HTMLElement>('[data-card]')?.dataset.card;
@@ -15,19 +15,19 @@ function nameOf(element: Element | null) {
  */
 export function useKeptFocus(root: RefObject<HTMLElement | null>): void {
 	const before = document.activeElement;
-	const held = nameOf(before);
+	const focused = nameOf(before);
 	useLayoutEffect(() => {
 		if (document.activeElement === before || !(before instanceof HTMLElement)) return;
 		if (before.isConnected) {
 			if (root.current?.contains(before)) before.focus({ preventScroll: true });
 			return;
 		}
-		// A consultation whose parent goes gets an item of its own, and is drawn anew in it.
+		// A consultation whose parent goes gets an item of its own, and is redrawn in it.
 		const again = [...(root.current?.querySelectorAll<HTMLElement>('[data-card]') ?? [])].find(
-			(card) => card.dataset.card === held?.card,
+			(card) => card.dataset.card === focused?.card,
 		);
 		const control =
-			held?.act === undefined ? again : again?.querySelector<HTMLElement>(`[data-act="${held.act}"]`);
+			focused?.act === undefined ? again : again?.querySelector<HTMLElement>(`[data-act="${focused.act}"]`);
 		control?.focus({ preventScroll: true });
 	});
 }

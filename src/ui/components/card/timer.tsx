@@ -6,7 +6,7 @@ import { useSurface } from '../../surface/surface';
 
 const A_SECOND = 1_000;
 
-/** How long it has been so. Only the text of this one node changes each second. */
+/** Shows the time in the present phase. Only the text of this one node changes each second. */
 export function Timer({ since, atLeast }: { since: number; atLeast: boolean }) {
 	const { clock } = useSurface();
 	const text = useMemo(() => computed(() => duration(clock.now.value - since)), [clock, since]);

@@ -21,14 +21,14 @@ import { ValueField } from './value-field';
 
 interface Props {
 	name: string;
-	/** What the settings say about this key. */
+	/** The settings for this key. */
 	field: Field | undefined;
 	card: Card;
 	base: Json | undefined;
 	exists: boolean;
 	draft: Draft;
 	changed: boolean;
-	/** Saving has been tried: what does not fit is told at once. */
+	/** Whether a save was tried: then a value that does not fit is reported at once. */
 	checked: boolean;
 	locked: boolean;
 }
@@ -63,7 +63,7 @@ export function DataRow({ name, field, card, base, exists, draft, changed, check
 	const asText = draft.asText?.includes(name) === true;
 	const unfit = !changed || deleted ? undefined : valueProblem(text, { base, field, asText });
 	const wrong = field === undefined || !changed || deleted ? undefined : misfit(field, text);
-	// Too long is told at once: there is nothing to wait for.
+	// A value that is too long is reported at once: there is nothing to wait for.
 	const waits = !(left || checked) && unfit !== 'data_tooLong';
 	const misfits = field === undefined || wrong === undefined ? undefined : misfitWords(field, wrong);
 	const problem = waits

@@ -17,7 +17,7 @@ interface Props {
 	describedBy?: string | undefined;
 	act?: string;
 	onInput: (text: string) => void;
-	/** The agent has gone on: from now on what does not fit may be told. */
+	/** Called when the agent has moved on: from then on, a value that does not fit may be reported. */
 	onLeave?: () => void;
 }
 

@@ -6,7 +6,7 @@ import { TextArea } from '../kit/text-area';
 
 interface Props {
 	label: string;
-	/** What Workspace has; decides the kind of field, so that it does not change while one types. */
+	/** Workspace's value. It decides the kind of field, which so does not change during typing. */
 	base: Json | undefined;
 	/** The agent has decided that a number becomes text. */
 	asText: boolean;
@@ -15,7 +15,7 @@ interface Props {
 	invalid: boolean;
 	describedBy: string | undefined;
 	onInput: (value: string) => void;
-	/** The agent has gone on: from now on what cannot be saved may be told. */
+	/** Called when the agent has moved on: from then on, a value that cannot be saved may be reported. */
 	onLeave: () => void;
 }
 

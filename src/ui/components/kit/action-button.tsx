@@ -13,7 +13,7 @@ interface Props {
 	title?: string | undefined;
 	pressed?: boolean;
 	expanded?: boolean;
-	/** What a press opens. */
+	/** The kind of popup that a press opens. */
 	popup?: 'dialog';
 	/** The id of words that belong to it. */
 	describedBy?: string;

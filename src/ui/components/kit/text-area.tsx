@@ -23,7 +23,7 @@ interface Props extends Rest {
 	field?: Ref<HTMLTextAreaElement>;
 }
 
-/** So many characters fit on a line of a popup. */
+/** Number of characters that fit on a line of a popup. */
 const LINE = 30;
 const MOST_ROWS = 8;
 

@@ -65,7 +65,7 @@ function CopyLine({ line, hands }: { line: Line; hands: Hands }) {
 const listed = (names: readonly string[] = []): string =>
 	names.map((name) => name.replace(/^interaction\./, '')).join(', ');
 
-/** What stands in the way, how sure that is, and the way out of it. */
+/** Shows what prevents a connection, how certain that is, and how to fix it. */
 export function CauseView({
 	cause,
 	hands,

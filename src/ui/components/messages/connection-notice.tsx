@@ -16,7 +16,7 @@ const MOST = 2;
 
 interface NoticeProps {
 	tone: 'calm' | 'bad';
-	/** What the button in its corner says; without it there is none. */
+	/** Label of the button in its corner; without it there is none. */
 	corner?: { act: string; label: string; onPress: () => void } | undefined;
 	children: ComponentChildren;
 }
@@ -60,7 +60,7 @@ export function ConnectionNotice({
 	session: Session;
 	many: boolean;
 	causes: readonly Cause[];
-	/** Whether it had been connected, and how that ended. */
+	/** The loss, if it had been connected before. */
 	loss: Loss | undefined;
 }) {
 	const surface = useSurface();

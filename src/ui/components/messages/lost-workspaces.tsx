@@ -5,7 +5,7 @@ import { useSurface } from '../../surface/surface';
 import { useAnnounceNew } from '../kit/announce-new';
 import { Icon } from '../kit/icon';
 
-/** What the one click does, by how it was lost. */
+/** Labels of the restore button, by kind of loss. */
 const WAY_BACK = {
 	discarded: 'loss_load',
 	frozen: 'showWorkspace',

@@ -21,7 +21,7 @@ export function Message({
 	telling: Telling;
 	id: string;
 	onDismiss?: () => void;
-	/** Whether dismissing it means to wait for its answer no longer. */
+	/** True if dismissing it ends the wait for an answer. */
 	waiting?: boolean;
 	/** A way to send it once more. */
 	again?: { word: string; onPress: () => void };

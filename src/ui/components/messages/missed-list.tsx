@@ -55,7 +55,7 @@ function Miss({ missed }: { missed: Missed }) {
 	);
 }
 
-/** What rang and was not answered here: what became of it, and what to do. Newest first, until put away. */
+/** Lists missed interactions with what became of them and what to do. Newest first, until dismissed. */
 export function MissedList() {
 	const { store } = useSurface();
 	const heading = useId();

@@ -4,7 +4,7 @@ import { useSurface } from '../../surface/surface';
 import { Icon } from '../kit/icon';
 import { ConnectionNotice, Notice } from './connection-notice';
 
-/** What is true beside the interactions. Below them, so that nothing that can be pressed moves when it comes and goes. */
+/** Shows notices about connections and storage. Below the interactions, so that no button moves when one appears. */
 export function Notices() {
 	const { store, notice } = useSurface();
 	const model = store.model.value;

@@ -18,9 +18,9 @@ export function Outcomes() {
 			plan.status !== 'pending' &&
 			tellPlan(plan, surface.store.commands.value, 0, false) !== undefined,
 	);
-	const told = new Set(cards.flatMap(({ card }) => surface.commandsOf(card).map((record) => record.id)));
+	const onCards = new Set(cards.flatMap(({ card }) => surface.commandsOf(card).map((record) => record.id)));
 	const rest = surface.store.commands.value.flatMap((record) => {
-		if (told.has(record.id) || bySpoken.has(record.id) || record.status === 'pending') return [];
+		if (onCards.has(record.id) || bySpoken.has(record.id) || record.status === 'pending') return [];
 		const telling = tell(record, 0, false);
 		return telling === undefined ? [] : [{ record, telling }];
 	});

@@ -35,7 +35,7 @@ function problemWords({ field }: Question, problem: AnswerProblem): string {
 	return misfitWords(field, problem);
 }
 
-/** What a preset asks for, in its card. What is typed is kept when it closes, and goes out with the rest. */
+/** Shows the questions of a preset in its card. Answers are kept when it closes, and sent with the rest. */
 export function PresetForm({ card, gone, preset }: Props) {
 	const surface = useSurface();
 	const id = useId();
@@ -69,7 +69,7 @@ export function PresetForm({ card, gone, preset }: Props) {
 			if (!element.contains(element.ownerDocument.activeElement)) return;
 			setTimeout(() => {
 				// Not where keys wait for the agent to choose: the focus is in a place of its own then.
-				if (surface.held.peek() !== undefined) return;
+				if (surface.keyWait.peek() !== undefined) return;
 				const buttons = [...(own?.querySelectorAll<HTMLElement>('.preset') ?? [])];
 				buttons.find(({ dataset }) => dataset.act === `preset:${preset.id}`)?.focus();
 			});

@@ -79,7 +79,7 @@ export function TargetDialog({ card, gone, draft }: Props) {
 			if (!element.contains(element.ownerDocument.activeElement)) return;
 			setTimeout(() => {
 				// Not where keys wait for the agent to choose: the focus is in a place of its own then.
-				if (surface.held.peek() !== undefined) return;
+				if (surface.keyWait.peek() !== undefined) return;
 				own?.querySelector<HTMLElement>(`[data-act="${actOfAction(latest.current)}"]`)?.focus();
 			});
 		};

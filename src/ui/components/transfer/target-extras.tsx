@@ -24,7 +24,7 @@ function counted(word: string, rows: Rows | undefined): string {
 	return count === 0 ? word : t('target_count', word, count);
 }
 
-/** What goes along: for a consultation the medium, data to attach, and, where they apply, extensions. */
+/** Shows the optional parameters: for a consultation the medium, attached data and, if they apply, extensions. */
 export function TargetExtras({ card, draft, change }: Props) {
 	const surface = useSurface();
 	const mediumId = useId();
