@@ -23,7 +23,7 @@ describe('what was typed for an interaction that Workspace closed', () => {
 		closedDrafts.set(ID, closed());
 		await open(model([]));
 		expect(notices()).toHaveLength(1);
-		expect(notices()[0]).toContain('Anna Adler was closed in Workspace. What you typed is kept here:');
+		expect(notices()[0]).toContain('Anna Adler was closed in Workspace. Your text is kept here:');
 		expect(notices()[0]).toContain('Note: 555 0');
 	});
 
