@@ -3,7 +3,7 @@ import type { ToPage } from '../../src/contract/to-page';
 import { type Command, interactionIdOf } from '../../src/scapi/command';
 import { parseInteraction } from '../../src/scapi/interaction';
 import { toJson } from '../../src/scapi/json';
-import { interactionRequest, METHODS } from '../../src/scapi/methods';
+import { METHODS } from '../../src/scapi/methods';
 import { confirmWrite, isWrite } from './confirm-write';
 import { type PageService, request } from './page-service';
 import { ReleaseBlocks } from './release-blocks';
@@ -46,7 +46,6 @@ export class CommandRunner {
 		if (subject !== undefined && METHODS[command.method].effect !== 'read') {
 			const proof = await verifyInteraction(subject, {
 				attachment: this.#attachment,
-				requests: this.#requests,
 				service,
 			});
 			if (proof === 'silent') return tell({ kind: 'notSent', why: 'notConnected' });
@@ -59,13 +58,14 @@ export class CommandRunner {
 		const { interactions } = this.#attachment;
 		const before = interactions.dataEvents(interactionIdOf(command) ?? '');
 		let answeredLate = false;
-		const answer = await this.#ask(service, command, undefined, (late) => {
-			// The wait was over, the outcome told as unknown; now it is known after all.
-			const outcome = this.#outcome(command, late);
+		const late = (answer: Answer) => {
+			// The outcome was reported as unknown; now it is known.
+			const outcome = this.#outcome(command, answer);
 			if (outcome === undefined) return;
 			answeredLate = true;
 			tell(outcome);
-		});
+		};
+		const answer = await this.#attachment.ask(command, { late, lasting: true }, service);
 		const outcome = this.#outcome(command, answer);
 		if (outcome?.kind === 'done' && isWrite(command)) {
 			return tell({ ...outcome, ...(await this.#confirm(service, command, epoch, before)) });
@@ -132,7 +132,11 @@ export class CommandRunner {
 	async #reread(service: PageService, command: Command): Promise<Reread> {
 		const interactionId = interactionIdOf(command);
 		if (interactionId === undefined) return {};
-		const answer = await this.#ask(service, { method: 'getByInteractionId', interactionId }, REREAD_PATIENCE);
+		const answer = await this.#attachment.ask(
+			{ method: 'getByInteractionId', interactionId },
+			{ patience: REREAD_PATIENCE },
+			service,
+		);
 		if (answer.kind !== 'reply' || !answer.outcome.ok) return {};
 		return { reread: this.#take(interactionId, answer.outcome.data) };
 	}
@@ -142,22 +146,5 @@ export class CommandRunner {
 		const interaction = data === null || data === undefined ? null : parseInteraction(data);
 		if (interaction !== undefined) this.#attachment.singles.take(interactionId, interaction);
 		return interaction;
-	}
-
-	#ask(
-		service: PageService,
-		command: Command,
-		patience?: number,
-		late?: (answer: Answer) => void,
-	): Promise<Answer> {
-		return this.#requests.open(
-			(referenceId, callbacks) => request(service, command, referenceId, callbacks),
-			{
-				name: interactionRequest(command.method),
-				trusts: this.#attachment.workspace.trusts,
-				...(patience === undefined ? {} : { patience }),
-				...(late === undefined ? {} : { late, lasting: true }),
-			},
-		);
 	}
 }

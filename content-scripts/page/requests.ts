@@ -29,6 +29,25 @@ interface Pending {
 	settled: boolean;
 }
 
+/** How to wait for an answer. */
+export interface AskOptions {
+	/** ms until the wait is given up; `PATIENCE` if absent. */
+	patience?: number;
+	/** ms to wait after an echo: the page is most likely talking to itself. */
+	patienceAfterEcho?: number;
+	/** Gets an answer that comes after the wait was given up. */
+	late?: (answer: Answer) => void;
+	/** Whether a late answer is of use for as long as the agent sees the command as unanswered. */
+	lasting?: boolean;
+}
+
+interface RequestOptions extends AskOptions {
+	/** The request as the trace names it; without a name it is not traced. */
+	name?: string;
+	/** Returns whether a window may speak for Workspace. */
+	trusts?: (source: MessageEventSource) => boolean;
+}
+
 /** The vendor's library gives up after 10 s; a little more, so that its word comes first where it has one. */
 export const PATIENCE = 10_500;
 /** How long an answer that comes too late is still recognised (and kept from the page, as every reply to us). */
@@ -87,16 +106,7 @@ export class Requests {
 	 */
 	open(
 		start: (referenceId: string, callbacks: Callbacks) => void,
-		options: {
-			name?: string;
-			patience?: number;
-			trusts?: (source: MessageEventSource) => boolean;
-			/** After an echo, wait only so much longer: the page is talking to itself, most likely. */
-			patienceAfterEcho?: number;
-			late?: (answer: Answer) => void;
-			/** Whether somebody waits for the answer for as long as it takes. */
-			lasting?: boolean;
-		} = {},
+		options: RequestOptions = {},
 	): Promise<Answer> {
 		const referenceId = this.reference();
 		const began = now();

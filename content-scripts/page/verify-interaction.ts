@@ -1,16 +1,13 @@
 import type { Command } from '../../src/scapi/command';
 import { type Interaction, parseInteraction } from '../../src/scapi/interaction';
 import { sameJson } from '../../src/scapi/json';
-import { interactionRequest } from '../../src/scapi/methods';
-import { type PageService, request } from './page-service';
+import type { PageService } from './page-service';
 import { now } from './primordials';
-import type { Answer, Requests } from './requests';
 import { PROOF_PATIENCE, PROVEN_FOR } from './timing';
 import type { WorkspaceLink } from './workspace-link';
 
 interface Host {
 	attachment: WorkspaceLink;
-	requests: Requests;
 	service: PageService;
 }
 
@@ -36,13 +33,14 @@ function isSame(known: Interaction | undefined, now: Interaction | undefined | n
  * of it, and its ids begin at 1 with each load: then it is read once more, first.
  */
 export async function verifyInteraction(id: string, host: Host): Promise<Verification> {
-	const { attachment } = host;
+	const { attachment, service } = host;
+	const ask = (command: Command) => attachment.ask(command, { patience: PROOF_PATIENCE }, service);
 	const { workspace, interactions, standing } = attachment;
 	if (workspace.certain || now() - interactions.provenAt(id) < PROVEN_FOR) return 'same';
 	const known = interactions.get(id);
 	const { epoch, reason } = attachment.link;
 	if (reason !== 'refused') {
-		const list = await ask({ method: 'getInteractions' }, host);
+		const list = await ask({ method: 'getInteractions' });
 		if (list.kind !== 'reply') return 'silent';
 		if (!standing.sameLoad(epoch) || (list.source && !workspace.is(list.source))) return 'other';
 		if (list.outcome.ok) {
@@ -50,18 +48,10 @@ export async function verifyInteraction(id: string, host: Host): Promise<Verific
 			return standing.sameLoad(epoch) && isSame(known, interactions.get(id)) ? 'same' : 'other';
 		}
 	}
-	const one = await ask({ method: 'getByInteractionId', interactionId: id }, host);
+	const one = await ask({ method: 'getByInteractionId', interactionId: id });
 	if (one.kind !== 'reply') return 'silent';
 	if (!standing.sameLoad(epoch)) return 'other';
 	// Neither may be read here: then nothing can tell, and the agent could do nothing at all if that counted as a doubt.
 	if (!one.outcome.ok) return 'same';
 	return isSame(known, parseInteraction(one.outcome.data)) ? 'same' : 'other';
-}
-
-function ask(command: Command, { attachment, requests, service }: Host): Promise<Answer> {
-	return requests.open((referenceId, callbacks) => request(service, command, referenceId, callbacks), {
-		name: interactionRequest(command.method),
-		trusts: attachment.workspace.trusts,
-		patience: PROOF_PATIENCE,
-	});
 }

@@ -3,22 +3,21 @@ import type { Link } from '../../src/contract/workspace-link';
 import type { Command } from '../../src/scapi/command';
 import { plainEventData, type ServerEvent } from '../../src/scapi/envelope';
 import { INTERACTION_CHANNEL, MARKDONE_CHANNEL } from '../../src/scapi/events';
-import { parseInteractions } from '../../src/scapi/interaction';
 import { interactionRequest } from '../../src/scapi/methods';
 import { guest } from './guest-client';
 import { InteractionCache } from './interaction-cache';
 import { LinkState } from './link-state';
+import { ListSync, type Say } from './list-sync';
 import { findPageService, missingMethods, type PageService, request } from './page-service';
 import { clearTimer, now, setTimer } from './primordials';
-import type { Answer, Requests } from './requests';
+import type { Answer, AskOptions, Requests } from './requests';
 import { RetryOnActivity, type Sign } from './retry-on-activity';
 import { SingleReads } from './single-reads';
 import { Subscription } from './subscription';
 import { attempt, beat, CALM, ECHO_GRACE, MISSES, REFRESH_DELAY, REREAD_PATIENCE } from './timing';
 import { WorkspaceWindow } from './workspace-window';
 
-/** What to post of a fresh list: all of it, what changed, or what changed and should have been told by an event. */
-type Say = 'all' | 'changes' | 'missed';
+const LIST: Command = { method: 'getInteractions' };
 
 /** The tie between this page's API object and the Workspace behind it: found, proven, subscribed, watched. */
 export class WorkspaceLink {
@@ -27,13 +26,14 @@ export class WorkspaceLink {
 	readonly singles = new SingleReads({
 		interactions: this.interactions,
 		ask: (interactionId) =>
-			this.#ask({ patience: REREAD_PATIENCE }, { method: 'getByInteractionId', interactionId }),
+			this.ask({ method: 'getByInteractionId', interactionId }, { patience: REREAD_PATIENCE }),
 		change: (change) => {
 			if (this.interactions.renames(change)) this.#renumber();
 			this.#change(change);
 		},
 		era: () => (this.#over || this.standing.reloading ? undefined : this.link.epoch),
 	});
+	readonly #list: ListSync;
 	readonly #post: (message: FromPage) => void;
 	readonly standing: LinkState;
 	readonly #requests: Requests;
@@ -49,8 +49,6 @@ export class WorkspaceLink {
 	#again = false;
 	#askedAt = 0;
 	readonly #nudges = new RetryOnActivity(() => void this.probe());
-	/** Somebody lost what was posted: the next list is posted whole. */
-	#sayAll = false;
 	#beat: number | undefined;
 	#refresh: number | undefined;
 	#misses = 0;
@@ -61,6 +59,13 @@ export class WorkspaceLink {
 		this.#requests = requests;
 		this.#post = post;
 		this.standing = new LinkState(post);
+		this.#list = new ListSync({
+			interactions: this.interactions,
+			post,
+			load: () => this.link.epoch,
+			onRenumbered: () => this.#renumber(),
+			onMissedEvent: () => void this.#takeUp((channel) => channel.renew()),
+		});
 		const host = { requests, service: () => this.#service, now, sinceStart };
 		this.#channels = [INTERACTION_CHANNEL, MARKDONE_CHANNEL].map(
 			(channel) => new Subscription(channel, host),
@@ -101,7 +106,7 @@ export class WorkspaceLink {
 		const search = this.#search;
 		const open = () => search === this.#search && !this.standing.connected && !this.#over;
 		this.#beat = setTimer(() => void this.probe(), attempt(this.#attempt++));
-		const answer = await this.#ask({
+		const answer = await this.ask(LIST, {
 			patienceAfterEcho: ECHO_GRACE,
 			late: (late) => void (open() && this.#take(late)),
 		});
@@ -204,7 +209,7 @@ export class WorkspaceLink {
 	}
 
 	list(data: unknown, say: Say = 'all'): void {
-		if (!this.standing.reloading) this.#absorb(data, say);
+		if (!this.standing.reloading) this.#list.take(data, say);
 	}
 
 	/** Says everything again, for whoever asks; the end of a silence that began before that is not waited for. */
@@ -221,11 +226,8 @@ export class WorkspaceLink {
 		for (const channel of this.#channels) channel.end();
 	}
 
-	#ask(
-		options: { patienceAfterEcho?: number; late?: (answer: Answer) => void; patience?: number } = {},
-		command: Command = { method: 'getInteractions' },
-	): Promise<Answer> {
-		const service = this.#service;
+	/** Sends a command to this page's Workspace, or through another `service`, and resolves with the answer. */
+	ask(command: Command, options: AskOptions = {}, service = this.#service): Promise<Answer> {
 		return this.#requests.open((id, back) => service && request(service, command, id, back), {
 			name: interactionRequest(command.method),
 			trusts: this.workspace.trusts,
@@ -234,7 +236,7 @@ export class WorkspaceLink {
 	}
 
 	async #connect(list: unknown): Promise<void> {
-		this.#absorb(list, 'all', this.#connected());
+		this.#list.take(list, 'all', this.#connected());
 		// Events between the list and the subscription would be lost, so the list is read again after it.
 		const begun = await Promise.all(this.#channels.map((channel) => channel.begin()));
 		if (begun.some((item) => item !== undefined) && !this.#over) await this.#check('changes');
@@ -270,14 +272,14 @@ export class WorkspaceLink {
 	/** Reads the list again and says what differs, or all of it. */
 	async #check(say: Say): Promise<void> {
 		const service = this.#service;
-		if (say === 'all') this.#sayAll = true;
+		if (say === 'all') this.#list.postAllNext();
 		if (service === undefined || this.#over) return;
 		if (this.#asking) {
 			if (say !== 'missed') this.#again = true;
 			return;
 		}
 		const turn = this.#begin();
-		const answer = await this.#ask();
+		const answer = await this.ask(LIST);
 		if (!this.#end(turn)) return;
 		if (answer.kind === 'reply' && answer.source && !this.workspace.is(answer.source)) {
 			// The page has turned its object to another window: another Workspace, with ids of its own.
@@ -288,7 +290,7 @@ export class WorkspaceLink {
 			this.#misses = 0;
 			// Also where the list was refused before: what was said of that is no longer so.
 			if (!this.standing.connected || this.link.reason !== undefined) this.#connected();
-			this.#absorb(answer.outcome.data, say);
+			this.#list.take(answer.outcome.data, say);
 		} else if (++this.#misses >= MISSES) {
 			this.#attempt = CALM;
 			if (answer.kind !== 'reply') this.standing.unanswered(answer);
@@ -302,33 +304,17 @@ export class WorkspaceLink {
 		if (answer.kind === 'reply') this.#askAgain();
 	}
 
-	/** Takes in a list. The relay waits for the first one of a new load, before it gives up what it knew. */
-	#absorb(data: unknown, say: Say, anew = false): void {
-		const list = parseInteractions(data) ?? (anew ? { interactions: [], unreadable: 1 } : undefined);
-		if (list === undefined) return;
-		const { interactions, unreadable } = list;
-		const { differs, untold, renumbered } = this.interactions.compare(interactions);
-		if (renumbered) this.#renumber();
-		this.interactions.replace(interactions);
-		if (differs || renumbered || say === 'all' || this.#sayAll) {
-			this.#sayAll = false;
-			this.#post({ type: 'snapshot', epoch: this.link.epoch, interactions, unreadable });
-		}
-		// At a heartbeat nothing should be new. If something is, its event never came: a subscription was lost.
-		if (!renumbered && untold && say === 'missed') void this.#takeUp((channel) => channel.renew());
-	}
-
 	/** Subscribes, and then reads the list once more: what happened before the subscription, no event told. */
 	async #takeUp(subscribe: (channel: Subscription) => Promise<Answer | undefined>): Promise<void> {
 		const begun = await Promise.all(this.#channels.map(subscribe));
-		if (this.#sayAll || begun.some((item) => item !== undefined)) await this.#check('changes');
+		if (this.#list.allNext || begun.some((item) => item !== undefined)) await this.#check('changes');
 	}
 
 	#renumber(): void {
 		for (const channel of this.#channels) channel.forget();
 		this.interactions.clear();
 		this.standing.renumber();
-		this.#sayAll = true;
+		this.#list.postAllNext();
 		void this.#takeUp((channel) => channel.begin());
 	}
 

@@ -1,0 +1,55 @@
+import type { FromPage } from '../../src/contract/page';
+import { parseInteractions } from '../../src/scapi/interaction';
+import type { InteractionCache } from './interaction-cache';
+
+/** Says what to post of a list: all of it, only differences, or differences that an event should have reported. */
+export type Say = 'all' | 'changes' | 'missed';
+
+export interface ListSyncHost {
+	interactions: InteractionCache;
+	post(message: FromPage): void;
+	/** Returns the number of the present Workspace load. */
+	load(): number;
+	/** Called when the list shows other ids: Workspace was loaded again without being noticed. */
+	onRenumbered(): void;
+	/** Called when the list holds something that no event reported: a subscription was lost. */
+	onMissedEvent(): void;
+}
+
+/** Compares Workspace's list with what events reported, and posts a snapshot if they differ. */
+export class ListSync {
+	readonly #host: ListSyncHost;
+	#allNext = false;
+
+	constructor(host: ListSyncHost) {
+		this.#host = host;
+	}
+
+	/** Returns whether the next list will be posted whole, because the relay lost what was posted before. */
+	get allNext(): boolean {
+		return this.#allNext;
+	}
+
+	postAllNext(): void {
+		this.#allNext = true;
+	}
+
+	/**
+	 * Takes in a list. An unreadable one counts as empty if it is the first of a new load: the relay keeps what it knew
+	 * until that one arrives.
+	 */
+	take(data: unknown, say: Say, isNewLoad = false): void {
+		const list = parseInteractions(data) ?? (isNewLoad ? { interactions: [], unreadable: 1 } : undefined);
+		if (list === undefined) return;
+		const { interactions, unreadable } = list;
+		const host = this.#host;
+		const { differs, untold, renumbered } = host.interactions.compare(interactions);
+		if (renumbered) host.onRenumbered();
+		host.interactions.replace(interactions);
+		if (differs || renumbered || say === 'all' || this.#allNext) {
+			this.#allNext = false;
+			host.post({ type: 'snapshot', epoch: host.load(), interactions, unreadable });
+		}
+		if (!renumbered && untold && say === 'missed') host.onMissedEvent();
+	}
+}
