@@ -5,12 +5,11 @@
  */
 import * as v from 'valibot';
 import { FromPageSchema } from '../../src/contract/page';
-import { type FromRelay, LARGE, type ToRelay, ToRelaySchema } from '../../src/contract/relay';
+import { type FromRelay, LARGE, ToRelaySchema } from '../../src/contract/relay';
 import { CONTRACT } from '../../src/contract/schema';
-import type { Question, ToPage } from '../../src/contract/to-page';
+import type { ToPage } from '../../src/contract/to-page';
 import type { Asked } from '../../src/contract/trace';
 import { type ContentPort, contentRuntime } from '../../src/platform/content';
-import { servicesIn } from '../../src/scapi/services';
 import { takePort, vouch, type World } from '../shared/handshake';
 import { onRewritten } from '../shared/on-document-rewritten';
 import { pathOf } from '../shared/window-path';
@@ -20,12 +19,11 @@ import { factsOf, isGuest, recognise } from './frame-facts';
 import { keepGuest, removeGuest } from './guest-frame';
 import { newInstance } from './instance';
 import { Outbox } from './outbox';
+import { PageQuestions } from './page-questions';
 import { PageScriptWatch } from './page-script-watch';
 import { SessionRecord } from './session-record';
 import { hearsAll, WindowOrigins } from './window-origins';
-
-/** Half a minute without an answer from the page script: it is gone, or the page hangs. */
-const PAGE_PATIENCE = 30_000;
+import { answerWorker, PAGE_REPLY_TIMEOUT_MS, type WorkerMessageHost } from './worker-messages';
 
 /** ms that each loss of the page script adds to the wait before another is asked for, up to the second number. */
 const [SPACING, LONGEST] = [10_000, 60_000];
@@ -55,7 +53,7 @@ function start(): void {
 	const alone = hearsAll();
 	const ledger = new CommandLedger();
 	const journal = new DiagnosticLog();
-	const questions = new Map<string, (answer: Asked) => void>();
+	const questions = new PageQuestions();
 	const likeness = isGuest ? undefined : recognise(signal, () => record.began);
 	let page: MessagePort | undefined;
 	let lifeline: ContentPort | undefined;
@@ -179,28 +177,12 @@ function start(): void {
 		if (message.type === 'ping') return post({ type: 'pong' });
 		if (message.type === 'left') return pageGone();
 		if (message.type === 'outcome') return settle(message.id, message.outcome);
-		if (message.type === 'asked') {
-			const { type, id, data, ...asked } = message;
-			questions.get(id)?.(data === undefined ? asked : { ...asked, services: servicesIn(data) });
-			questions.delete(id);
-			return;
-		}
+		if (message.type === 'asked') return questions.answer(message);
 		if (message.type === 'trace') return journal.request(message, Date.now());
 		journal.told(message, Date.now());
 		record.take(message, Date.now());
 		void flush();
 	};
-
-	const question = (request: Question): Promise<Asked> =>
-		new Promise((resolve) => {
-			const id = newInstance();
-			if (page === undefined) return resolve({ request, ms: 0, result: 'noObject' });
-			questions.set(id, resolve);
-			post({ type: 'ask', id, request });
-			setTimeout(() => {
-				if (questions.delete(id)) resolve({ request, ms: PAGE_PATIENCE, result: 'silent' });
-			}, PAGE_PATIENCE);
-		});
 
 	const traffic = () => (likeness?.traffic === undefined ? {} : { traffic: [...likeness.traffic] });
 	const guests = isGuest
@@ -212,54 +194,30 @@ function start(): void {
 				signal,
 			});
 
-	const fromWorker = (message: ToRelay): unknown => {
-		switch (message.type) {
-			case 'command': {
-				if (message.instance !== instance) return { ok: false };
-				if (!ledger.admit(message.id)) return { ok: true };
-				const { id, epoch, command } = message;
-				if (page === undefined) {
-					settle(id, { kind: 'notSent', why: 'notDelivered' });
-					return { ok: true };
-				}
-				journal.command(command, Date.now());
-				post({ type: 'command', id, epoch, command });
-				setTimeout(() => {
-					if (ledger.fate(id).fate === 'waiting') settle(id, { kind: 'silent' });
-				}, PAGE_PATIENCE);
-				return { ok: true };
-			}
-			case 'fate':
-				if (message.instance !== instance) return { ok: false };
-				return { ok: true, fates: message.ids.map((id) => ledger.fate(id)) };
-			case 'sync':
-				record.wholeNext();
-				void flush();
-				return { ok: record.began, instance };
-			case 'refresh':
-			case 'reattach':
-				if (message.instance !== instance) return { ok: false };
-				post({ type: message.type });
-				return { ok: true };
-			case 'detach':
-				if (message.instance !== instance) return { ok: false };
-				leave();
-				return { ok: true };
-			case 'seek':
-				guests?.seek();
-				return { ok: true };
-			case 'examine':
-				return factsOf({
-					instance,
-					path: path(),
-					object: record.began,
-					workspace: likeness?.found,
-					link: voices.attest(record.link, alone),
-					journal,
-				});
-			case 'ask':
-				return message.instance === instance ? question(message.request) : { ok: false };
-		}
+	const host: WorkerMessageHost = {
+		instance,
+		record,
+		ledger,
+		journal,
+		hasPage: () => page !== undefined,
+		post,
+		settle,
+		reportAll: again,
+		leave,
+		seekGuest: () => guests?.seek(),
+		facts: () =>
+			factsOf({
+				instance,
+				path: path(),
+				object: record.began,
+				workspace: likeness?.found,
+				link: voices.attest(record.link, alone),
+				journal,
+			}),
+		question: (request) =>
+			page === undefined
+				? Promise.resolve({ request, ms: 0, result: 'noObject' } satisfies Asked)
+				: questions.ask(request, post, PAGE_REPLY_TIMEOUT_MS),
 	};
 
 	const onMessage = (event: MessageEvent) => {
@@ -296,7 +254,7 @@ function start(): void {
 		if (signal.aborted || sender.tab !== undefined || sender.id !== contentRuntime()?.id) return undefined;
 		const parsed = v.safeParse(ToRelaySchema, message);
 		if (!parsed.success) return undefined;
-		const answer = fromWorker(parsed.output);
+		const answer = answerWorker(parsed.output, host);
 		if (!(answer instanceof Promise)) {
 			respond(answer);
 			return undefined;
