@@ -18,15 +18,33 @@ export interface SubscriptionHost {
 }
 
 /**
- * Ringside's subscription to one event channel of Workspace, beside whatever the page subscribed to itself.
+ * Ringside's subscription to one event channel of Workspace, beside any subscription of the page itself.
  *
- * The library keeps one handler per channel, so `service.subscribe` would silence the page's. This subscribes with a
- * raw message and hears events on `window`. If Workspace then delivers each event twice, because the page has a
- * subscription of its own, the second copy is kept from the page. Ours stays: the page may end its own without a word, and
- * the next ring must not be missed for that.
+ * The library keeps one handler per channel, so `service.subscribe` would silence the page's. This subscribes with a raw
+ * message and hears events on `window`. If the page is subscribed as well, Workspace may deliver each event twice; the second
+ * copy is kept from the page. Ours stays, because the page may end its own at any time and the next ring must not be missed.
  *
- * In a page that was open before Ringside, a second copy could not be kept from the page. There it listens first: if
- * events come, the page is subscribed; if something changes without one, it is not, and only then does Ringside subscribe.
+ * In a page that was open before Ringside, the page's listeners run first, so a second copy could not be kept from it. There,
+ * Ringside listens first. If events arrive, it uses the page's subscription; if something changes without an event, it subscribes.
+ *
+ * ```
+ *  since the page's start                       in a page that was open before
+ *
+ *     none                                         none
+ *      │ begin()                                    │ begin()
+ *      ▼            refused, silent                 ▼            an event arrives
+ *  under way ─────────────────────▶ failed      listening ──────────────────────▶ uses the page's
+ *      │                              │             │ ▲                             │
+ *      │ reply with an id             │ renew()     │ │ the page subscribes         │ renew(): a change
+ *      ▼                              │             │ └──────────────┐              │ came without an event
+ *    own ◀────────────────────────────┘             │ renew()        │              │
+ *      │                                            ▼                │              │
+ *      │ renew(): a change came                 under way ────────▶ own ◀───────────┘
+ *      │ without an event                                            │ a second copy arrives: withdraw
+ *      └──▶ withdraw, then under way                                 └──────────────▶ uses the page's
+ *
+ *  forget(): Workspace was loaded again, back to none.   end(): withdraw; one under way is withdrawn once confirmed.
+ * ```
  */
 export class Subscription {
 	readonly channel: string;

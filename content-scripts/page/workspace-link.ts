@@ -19,7 +19,29 @@ import { WorkspaceWindow } from './workspace-window';
 
 const LIST: Command = { method: 'getInteractions' };
 
-/** The tie between this page's API object and the Workspace behind it: found, proven, subscribed, watched. */
+/**
+ * Connects this page's API object with the Workspace behind it, and keeps watch.
+ *
+ * ```
+ *              object found: ask for the list, again and again
+ *  searching ─────────────────────────┬────────────────────────────────────────────┐
+ *      ▲                              │ answered by a list                         │ echo, silence, a throw,
+ *      │ object gone                  ▼                                            │ or refused without events
+ *      │                     ┌──▶ connected ──── 2 unanswered lists ───▶ notConnected ◀┘
+ *      │                     │     │     ▲                                  │ next attempt, or
+ *      │                     │     │     └──────── answered by a list ──────┘ a sign of life
+ *      │      answered:      │     │ loaded again: its frame, a `persisted`
+ *      │      epoch + 1      │     ▼ page, another window behind the object
+ *      │                  searching (reason: reloading)
+ *      │                     │ nothing for 15 s
+ *      │                     └───────────────────────────▶ notConnected (reason: lost)
+ * ```
+ *
+ * - While connected: subscribe to each channel, then read the list once more, because events before the subscription are lost.
+ * - A heartbeat reads the list. If it holds something no event reported, the subscription was lost and is renewed.
+ * - A refused list with events that still come is `connected` with reason `refused`: interactions are then read one by one.
+ * - Ids in the list that changed hands mean a reload that nobody noticed: epoch + 1, subscribe again, post a snapshot.
+ */
 export class WorkspaceLink {
 	readonly interactions = new InteractionCache(now);
 	readonly workspace = new WorkspaceWindow();

@@ -20,7 +20,26 @@ export interface Report {
 	snapshot?: Snapshot;
 }
 
-/** The session as this document knows it: what the worker may have slept through. */
+/**
+ * Keeps the session as this document knows it, because the worker may have slept through it.
+ *
+ * Every change gets the next number `n`. A report carries `base`, the number reached by the one before it:
+ *
+ * ```
+ *  page ──link, snapshot, change──▶ take()                            worker
+ *                                     │ n + 1, into the queue
+ *                                     ▼
+ *   next():  { base: 4, n: 7, changes: 5 6 7 } ─────────────▶ its own n is 4: applies them, is at 7
+ *   next():  { base: 7, n: 8, changes: 8 }     ──── lost
+ *   next():  { base: 8, n: 9, changes: 9 }     ─────────────▶ its own n is 7: "snapshot needed"
+ *                                     ◀───────────────────────────────┘
+ *   wholeNext(); next():  { n: 9, snapshot }   ─────────────▶ replaces everything, is at 9
+ * ```
+ *
+ * A snapshot is also sent first of all, after a new list or Workspace load, if the queue has become larger than the whole, or
+ * if the number of interactions that do not fit has changed. After a new load was reported, nothing is due until its list has
+ * arrived: the worker keeps showing the former one.
+ */
 export class SessionRecord {
 	#link: Link = { status: 'searching', epoch: 0 };
 	readonly #interactions = new Map<string, Interaction>();

@@ -1,11 +1,24 @@
 /**
- * How the page script (page world) and the relay (isolated world) of one document find each other and get a private
- * `MessagePort`, whichever runs first.
+ * Gives the page script (page world) and the relay (isolated world) of one document a private `MessagePort`, whichever
+ * runs first.
  *
- * Both run at document start, before the page's first line, and hand the port over in a synchronous event: no script of
- * the page can be listening yet, and none can take the port later, because it is handed over once. Where Ringside is
- * put into a page that is already open, the page could interfere; it then only fools itself, because it can forge
- * everything in its own world anyway. The port keeps out other frames and scripts that happen to listen.
+ * ```
+ *  page script first                      relay first                        an update of the extension
+ *
+ *  page          relay                    page          relay                old page      relay      new page
+ *   │ OFFER(port)  ·  not handled          ·   ASK ──────│ not handled         │             │            │
+ *   ├────────────▶ ·                       ·             │                     │◀─── SUPERSEDE ───────────┤
+ *   │              │ starts                │ starts      │                     │ SERVED ────▶│            │
+ *   │◀──────── ASK ┤                       │ OFFER(port) │                     │   prevented: stays       │
+ *   │ OFFER(port)  │                       ├────────────▶│                     │   not prevented: leaves  │
+ *   ├────────────▶ │ preventDefault        │             │ preventDefault      │                          │
+ *   │ taken        │ = taken               │ taken       │ = taken
+ * ```
+ *
+ * Both run at document start, before the page's first line, and hand the port over in a synchronous event: no script of the
+ * page can be listening yet, and none can take the port later, because it is handed over once. If Ringside is put into a page
+ * that is already open, the page could interfere. It then only fools itself, because it can forge everything in its own world
+ * anyway. The port keeps out other frames and scripts that happen to listen.
  */
 const OFFER = 'ringside:offer';
 const ASK = 'ringside:ask';
