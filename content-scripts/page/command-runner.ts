@@ -8,7 +8,7 @@ import { confirmWrite, isWrite } from './confirm-write';
 import { type PageService, request } from './page-service';
 import { ReleaseBlocks } from './release-blocks';
 import type { Answer, Requests } from './requests';
-import { REREAD_PATIENCE } from './timing';
+import { REREAD_TIMEOUT_MS } from './timing';
 import { verifyInteraction } from './verify-interaction';
 import type { WorkspaceLink } from './workspace-link';
 
@@ -17,14 +17,18 @@ type CommandMessage = Extract<ToPage, { type: 'command' }>;
 
 /** Carries out commands at the service: each id once, whatever asks, and never one of a former load of Workspace. */
 export class CommandRunner {
-	readonly #attachment: WorkspaceLink;
+	readonly #workspaceLink: WorkspaceLink;
 	readonly #requests: Requests;
 	readonly #post: (message: FromPage) => void;
 	readonly #known = new Set<string>();
 	readonly #blocks = new ReleaseBlocks();
 
-	constructor(options: { attachment: WorkspaceLink; requests: Requests; post: (message: FromPage) => void }) {
-		this.#attachment = options.attachment;
+	constructor(options: {
+		workspaceLink: WorkspaceLink;
+		requests: Requests;
+		post: (message: FromPage) => void;
+	}) {
+		this.#workspaceLink = options.workspaceLink;
 		this.#requests = options.requests;
 		this.#post = options.post;
 	}
@@ -37,25 +41,25 @@ export class CommandRunner {
 			note(outcome);
 			this.#post({ type: 'outcome', id, outcome });
 		};
-		this.#attachment.look();
-		const { service, link } = this.#attachment;
+		this.#workspaceLink.look();
+		const { service, link } = this.#workspaceLink;
 		if (service === undefined) return tell({ kind: 'notSent', why: 'noService' });
 		if (epoch !== link.epoch) return tell({ kind: 'notSent', why: 'staleId' });
 		if (link.status !== 'connected') return tell({ kind: 'notSent', why: 'notConnected' });
 		const subject = interactionIdOf(command);
 		if (subject !== undefined && METHODS[command.method].effect !== 'read') {
 			const proof = await verifyInteraction(subject, {
-				attachment: this.#attachment,
+				workspaceLink: this.#workspaceLink,
 				service,
 			});
 			if (proof === 'silent') return tell({ kind: 'notSent', why: 'notConnected' });
-			if (proof === 'other' || !this.#attachment.standing.sameLoad(epoch)) {
-				this.#attachment.refreshSoon();
+			if (proof === 'other' || !this.#workspaceLink.state.sameLoad(epoch)) {
+				this.#workspaceLink.refreshSoon();
 				return tell({ kind: 'notSent', why: 'staleId' });
 			}
 		}
 		note = this.#blocks.sent(command, epoch);
-		const { interactions } = this.#attachment;
+		const { interactions } = this.#workspaceLink;
 		const before = interactions.dataEvents(interactionIdOf(command) ?? '');
 		let answeredLate = false;
 		const late = (answer: Answer) => {
@@ -65,24 +69,24 @@ export class CommandRunner {
 			answeredLate = true;
 			tell(outcome);
 		};
-		const answer = await this.#attachment.ask(command, { late, lasting: true }, service);
+		const answer = await this.#workspaceLink.ask(command, { late, lasting: true }, service);
 		const outcome = this.#outcome(command, answer);
 		if (outcome?.kind === 'done' && isWrite(command)) {
 			return tell({ ...outcome, ...(await this.#confirm(service, command, epoch, before)) });
 		}
 		if (outcome !== undefined) return tell(outcome);
 		// If Workspace was loaded anew meanwhile, this id names something else now: reading it would tell a lie.
-		const sameLoad = this.#attachment.standing.sameLoad(epoch);
+		const sameLoad = this.#workspaceLink.state.sameLoad(epoch);
 		const reread = sameLoad ? await this.#reread(service, command) : {};
 		if (!answeredLate) tell({ kind: 'silent', ...reread });
 	}
 
 	/** Ringside goes away: nobody would release what it holds back. */
 	leave(): void {
-		const { service, link } = this.#attachment;
+		const { service, link } = this.#workspaceLink;
 		for (const command of this.#blocks.leave(link.epoch)) {
 			if (service === undefined || link.status !== 'connected') return;
-			if (this.#attachment.interactions.get(interactionIdOf(command) ?? '') === undefined) continue;
+			if (this.#workspaceLink.interactions.get(interactionIdOf(command) ?? '') === undefined) continue;
 			// Its answer is for nobody; no timer may wait for it.
 			const nothing = () => undefined;
 			try {
@@ -98,16 +102,16 @@ export class CommandRunner {
 		if (answer.kind === 'silent') return undefined;
 		if (answer.kind === 'broken') return { kind: 'notSent', why: 'broken', detail: answer.detail };
 		if (!answer.outcome.ok) {
-			this.#attachment.refreshSoon();
+			this.#workspaceLink.refreshSoon();
 			return { kind: 'refused', message: answer.outcome.message };
 		}
 		const { data } = answer.outcome;
 		if (METHODS[command.method].effect !== 'read') {
 			// What counts is what Workspace shows, and an event for it may be missing: read the list again soon.
-			if (!isWrite(command)) this.#attachment.refreshSoon();
+			if (!isWrite(command)) this.#workspaceLink.refreshSoon();
 			return { kind: 'done', data: null };
 		}
-		if (command.method === 'getInteractions') this.#attachment.list(data);
+		if (command.method === 'getInteractions') this.#workspaceLink.list(data);
 		if (command.method === 'getByInteractionId') this.#take(command.interactionId, data);
 		return { kind: 'done', data: toJson(data ?? null) };
 	}
@@ -118,23 +122,23 @@ export class CommandRunner {
 		epoch: number,
 		dataEvents: number,
 	): ReturnType<typeof confirmWrite> {
-		const { interactions } = this.#attachment;
+		const { interactions } = this.#workspaceLink;
 		return confirmWrite(command, {
 			known: (id) => interactions.get(id),
 			change: () => interactions.nextChange(),
 			changeTold: () => interactions.dataEvents(command.interactionId) > dataEvents,
 			shows: (key) => interactions.shows(key),
 			read: async () => (await this.#reread(service, command)).reread,
-			valid: () => this.#attachment.standing.sameLoad(epoch),
+			valid: () => this.#workspaceLink.state.sameLoad(epoch),
 		});
 	}
 
 	async #reread(service: PageService, command: Command): Promise<Reread> {
 		const interactionId = interactionIdOf(command);
 		if (interactionId === undefined) return {};
-		const answer = await this.#attachment.ask(
+		const answer = await this.#workspaceLink.ask(
 			{ method: 'getByInteractionId', interactionId },
-			{ patience: REREAD_PATIENCE },
+			{ patience: REREAD_TIMEOUT_MS },
 			service,
 		);
 		if (answer.kind !== 'reply' || !answer.outcome.ok) return {};
@@ -144,7 +148,7 @@ export class CommandRunner {
 	/** An interaction, or `null` where it does not exist; anything unreadable counts as not read. */
 	#take(interactionId: string, data: unknown): ReturnType<typeof parseInteraction> | null {
 		const interaction = data === null || data === undefined ? null : parseInteraction(data);
-		if (interaction !== undefined) this.#attachment.singles.take(interactionId, interaction);
+		if (interaction !== undefined) this.#workspaceLink.singles.take(interactionId, interaction);
 		return interaction;
 	}
 }

@@ -8,7 +8,7 @@ import { setTimer } from './primordials';
  * How long to wait for the event, after the acknowledgement, before reading the interaction; then again, and again: the
  * event may have come before, comes soon, or never.
  */
-const WAITS = [300, 700, 1_500];
+const WAITS_MS = [300, 700, 1_500];
 
 type Write = Extract<Command, { method: 'setUserData' | 'deleteUserData' }>;
 export type Shown = Pick<Extract<CommandOutcome, { kind: 'done' }>, 'differing' | 'hidden' | 'changeTold'>;
@@ -62,7 +62,7 @@ export async function confirmWrite(command: Write, host: ConfirmHost): Promise<S
 		shown = lacking(command, now);
 		return shown.differing === undefined && shown.hidden === undefined;
 	};
-	for (const wait of WAITS) {
+	for (const wait of WAITS_MS) {
 		let over = false;
 		const timeUp = new Promise<void>((resolve) => setTimer(resolve, wait)).then(() => {
 			over = true;

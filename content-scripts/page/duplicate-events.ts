@@ -2,7 +2,7 @@ import { sameJson } from '../../src/scapi/json';
 import { clone } from './primordials';
 
 /** Two copies of one event are posted together; what comes later than this is another event, even if it is equal. */
-const TOGETHER = 1_500;
+const DUPLICATE_WINDOW_MS = 1_500;
 
 /** Equal messages in a row. */
 interface Run {
@@ -54,7 +54,7 @@ export class DuplicateEvents {
 		const run = this.#run;
 		// Where the number of copies is known, a missing one is only late: a page may stop at the first, with an alert.
 		const due = run !== undefined && this.#copies !== undefined && run.length % this.#copies !== 0;
-		if (run !== undefined && (due || at - run.at <= TOGETHER) && sameJson(run.data, data)) {
+		if (run !== undefined && (due || at - run.at <= DUPLICATE_WINDOW_MS) && sameJson(run.data, data)) {
 			return this.#isCopy(run.length++) ? 'copy' : 'fresh';
 		}
 		if (run?.length === 1 && run.telling) {

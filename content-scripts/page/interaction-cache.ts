@@ -9,7 +9,7 @@ export interface Comparison {
 	/** Anything differs at all. */
 	differs: boolean;
 	/** Something differs that an event should have told: a subscription was lost. */
-	untold: boolean;
+	missed: boolean;
 	/** An id now names something else, or something has another id: Workspace was loaded anew. */
 	renumbered: boolean;
 }
@@ -104,10 +104,10 @@ export class InteractionCache {
 	compare(list: Interaction[]): Comparison {
 		const former = idsByKey(this.#byId.values());
 		const present = idsByKey(list);
-		const result: Comparison = { differs: list.length !== this.#byId.size, untold: false, renumbered: false };
+		const result: Comparison = { differs: list.length !== this.#byId.size, missed: false, renumbered: false };
 		for (const item of list) {
 			const known = this.#byId.get(item.interactionId);
-			if (known === undefined || known.state !== item.state) result.untold = true;
+			if (known === undefined || known.state !== item.state) result.missed = true;
 			// Only what Workspace keeps across reloads tells two interactions apart; a case alone holds several.
 			const name = known === undefined ? undefined : lastingName(known);
 			if (name !== undefined && name !== lastingName(item)) result.renumbered = true;

@@ -4,7 +4,7 @@ import { sameJson } from '../../src/scapi/json';
 import { guest } from './guest-client';
 import { now } from './primordials';
 import type { Answer } from './requests';
-import { RELOAD_PATIENCE } from './timing';
+import { RELOAD_GRACE_MS } from './timing';
 import { unanswered } from './unanswered';
 
 type Said = Omit<Link, 'epoch'>;
@@ -13,7 +13,7 @@ type Said = Omit<Link, 'epoch'>;
 export class LinkState {
 	readonly #post: (message: FromPage) => void;
 	#link: Link = { status: 'searching', epoch: 0, ...(guest === undefined ? {} : { guest: true }) };
-	#told = false;
+	#posted = false;
 	#everConnected = false;
 	/** Since when Workspace is being loaded again, in ms of the page's clock: ids of the former load mean nothing now. */
 	#reloadingSince: number | undefined;
@@ -45,21 +45,21 @@ export class LinkState {
 	 * be taken for one without a page.
 	 */
 	begin(): void {
-		if (!this.#told) this.#post({ type: 'link', link: this.#link });
-		this.#told = true;
+		if (!this.#posted) this.#post({ type: 'link', link: this.#link });
+		this.#posted = true;
 	}
 
 	/** Tells it again. Returns false where nothing was ever told. */
 	repeat(): boolean {
-		if (this.#told) this.#post({ type: 'link', link: this.#link });
-		return this.#told;
+		if (this.#posted) this.#post({ type: 'link', link: this.#link });
+		return this.#posted;
 	}
 
 	set(link: Said & { epoch?: number }): void {
 		const next: Link = { epoch: this.#link.epoch, ...(guest === undefined ? {} : { guest: true }), ...link };
 		if (sameJson(next, this.#link)) return;
 		this.#link = next;
-		if (this.#told) this.#post({ type: 'link', link: next });
+		if (this.#posted) this.#post({ type: 'link', link: next });
 	}
 
 	/** Workspace is being loaded again. What is known of it stays until it answers, as last reported. */
@@ -77,17 +77,17 @@ export class LinkState {
 
 	/** Workspace has answered. Returns whether this is another load of it than the one before. */
 	connect(said: Omit<Said, 'status'>): boolean {
-		const anew = this.reloading;
+		const isNewLoad = this.reloading;
 		this.#everConnected = true;
 		this.#reloadingSince = undefined;
-		this.set({ status: 'connected', epoch: this.#link.epoch + (anew ? 1 : 0), ...said });
-		return anew;
+		this.set({ status: 'connected', epoch: this.#link.epoch + (isNewLoad ? 1 : 0), ...said });
+		return isNewLoad;
 	}
 
 	/** A question came to no reply. While Workspace is being loaded again, that is no news for some time. */
 	unanswered(answer: Exclude<Answer, { kind: 'reply' }>): void {
 		const since = this.#reloadingSince;
-		if (this.#link.reason === 'reloading' && since !== undefined && now() - since < RELOAD_PATIENCE) return;
+		if (this.#link.reason === 'reloading' && since !== undefined && now() - since < RELOAD_GRACE_MS) return;
 		this.set(unanswered(answer, this.#everConnected));
 	}
 }

@@ -43,13 +43,13 @@ export class ListSync {
 		if (list === undefined) return;
 		const { interactions, unreadable } = list;
 		const host = this.#host;
-		const { differs, untold, renumbered } = host.interactions.compare(interactions);
+		const { differs, missed, renumbered } = host.interactions.compare(interactions);
 		if (renumbered) host.onRenumbered();
 		host.interactions.replace(interactions);
 		if (differs || renumbered || say === 'all' || this.#allNext) {
 			this.#allNext = false;
 			host.post({ type: 'snapshot', epoch: host.load(), interactions, unreadable });
 		}
-		if (!renumbered && untold && say === 'missed') host.onMissedEvent();
+		if (!renumbered && missed && say === 'missed') host.onMissedEvent();
 	}
 }

@@ -15,13 +15,13 @@ import { selfTest } from './self-test';
 import { WorkspaceLink } from './workspace-link';
 
 /** The object may appear long after load, made by code that loads nothing: then only looking finds it. */
-const LOOK_OFTEN = 500;
-const LOOK_RARELY = 3_000;
-const OFTEN_FOR = 60;
+const LOOK_OFTEN_MS = 500;
+const LOOK_RARELY_MS = 3_000;
+const FREQUENT_LOOKS = 60;
 /** ms for which what Workspace still answers is kept from the page that Ringside has left. */
-const LAST_WORDS = 10_000;
+const LAST_REPLIES_MS = 10_000;
 /** Longer than the minute at which browsers run the timers of tabs in the background. */
-const SLEPT = 90_000;
+const SLEEP_GAP_MS = 90_000;
 
 const Frame = HTMLIFrameElement;
 
@@ -38,38 +38,42 @@ function start(): void {
 	const world: World = { window, listen, emit, signal };
 	const channel = new MessageChannel();
 	const port = channel.port1;
-	const tell = port.postMessage.bind(port);
-	const presence = new RelayHeartbeat();
-	let told = false;
-	const askWhetherThere = () => {
-		presence.asked();
-		tell({ type: 'ping' });
+	const postNow = port.postMessage.bind(port);
+	const relayHeartbeat = new RelayHeartbeat();
+	let posted = false;
+	const pingRelay = () => {
+		relayHeartbeat.asked();
+		postNow({ type: 'ping' });
 	};
 	const post = (message: FromPage) => {
 		if (signal.aborted) return;
-		tell(message);
+		postNow(message);
 		// At once: from here on there is something to take away, though the relay may be gone at the next look.
-		if (!told) askWhetherThere();
-		told = true;
+		if (!posted) pingRelay();
+		posted = true;
 	};
 	const requests = new Requests((trace) => post({ type: 'trace', ...trace }));
 	// In a frame of Ringside's own there is no page that could have been first.
-	const attachment = new WorkspaceLink({ requests, post, sinceStart: guest !== undefined || sinceStart() });
-	const commands = new CommandRunner({ attachment, requests, post });
+	const workspaceLink = new WorkspaceLink({
+		requests,
+		post,
+		sinceStart: guest !== undefined || sinceStart(),
+	});
+	const commands = new CommandRunner({ workspaceLink, requests, post });
 	const leave = () => {
 		if (signal.aborted) return;
 		commands.leave();
-		attachment.end();
+		workspaceLink.end();
 		over.abort();
 		port.close();
 		setTimer(() => {
 			hearing.abort();
 			close();
-		}, LAST_WORDS);
+		}, LAST_REPLIES_MS);
 	};
 
 	const isFirst = supersede(world, () => {
-		tell({ type: 'left' });
+		postNow({ type: 'left' });
 		leave();
 	});
 	if (!isFirst) return leave();
@@ -81,16 +85,16 @@ function start(): void {
 		const message = parseServerMessage(data);
 		if (message === undefined) return;
 		if (message.kind === 'event') {
-			attachment.look();
-			if (attachment.service !== undefined && !attachment.event(message, source)) hide(event);
+			workspaceLink.look();
+			if (workspaceLink.service !== undefined && !workspaceLink.event(message, source)) hide(event);
 		} else if (requests.isOurs(message.referenceId)) {
 			// The page did not ask, so it gets no answer: neither its handlers nor its console see customer data.
 			hide(event);
 			requests.settle(message, source);
 		} else {
 			requests.witness(data, source);
-			attachment.look();
-			attachment.foreignReply(message, source);
+			workspaceLink.look();
+			workspaceLink.foreignReply(message, source);
 		}
 	};
 
@@ -98,11 +102,11 @@ function start(): void {
 		const message = parseToPage(dataOf(event));
 		if (message === undefined) return;
 		if (message.type === 'command') void commands.execute(message);
-		if (message.type === 'ask') void selfTest(message, { attachment, requests, post });
-		if (message.type === 'refresh') attachment.resume();
-		if (message.type === 'reattach') attachment.reattach();
-		if (message.type === 'ping') askWhetherThere();
-		if (message.type === 'pong') presence.answered();
+		if (message.type === 'ask') void selfTest(message, { workspaceLink, requests, post });
+		if (message.type === 'refresh') workspaceLink.resume();
+		if (message.type === 'reattach') workspaceLink.reattach();
+		if (message.type === 'ping') pingRelay();
+		if (message.type === 'pong') relayHeartbeat.answered();
 		if (message.type === 'detach') leave();
 	};
 	const hearMessages = () => listen(window, 'message', onMessage, { signal: hearing.signal, capture: true });
@@ -113,25 +117,25 @@ function start(): void {
 		hearMessages();
 	});
 
-	const look = () => attachment.look();
+	const look = () => workspaceLink.look();
 	const onFrame = ({ target }: Event) => {
 		look();
-		if (target instanceof Frame && attachment.workspace.trusts(target.contentWindow)) {
-			if (attachment.link.status === 'connected') attachment.reattach();
-			else attachment.nudge('frame');
+		if (target instanceof Frame && workspaceLink.workspace.trusts(target.contentWindow)) {
+			if (workspaceLink.link.status === 'connected') workspaceLink.reattach();
+			else workspaceLink.nudge('frame');
 		}
 	};
 	const onShow = (event: Event) => {
 		look();
-		if (Reflect.get(event, 'persisted') === true) attachment.reattach();
+		if (Reflect.get(event, 'persisted') === true) workspaceLink.reattach();
 	};
-	const onResume = () => attachment.refreshSoon();
+	const onResume = () => workspaceLink.refreshSoon();
 	let root: Element | null = null;
 	/** Where the page writes its document anew, every listener is gone, ours too. What is still there is not added again. */
 	const hear = () => {
 		if (root !== null) {
-			attachment.pageWasFirst();
-			attachment.refreshSoon();
+			workspaceLink.pageWasFirst();
+			workspaceLink.refreshSoon();
 		}
 		root = document.documentElement;
 		hearMessages();
@@ -148,7 +152,7 @@ function start(): void {
 	let lookedAt = now();
 	const keepLooking = () => {
 		if (signal.aborted) return;
-		if (presence.gone) {
+		if (relayHeartbeat.gone) {
 			leave();
 			// The relay that made this frame would have taken it out.
 			if (guest !== undefined) window.frameElement?.remove();
@@ -156,12 +160,12 @@ function start(): void {
 		}
 		if (document.documentElement !== root) hear();
 		look();
-		// Timers stand still while the machine or the page sleeps: what happened meanwhile, no event told.
-		if (now() - lookedAt > SLEPT) attachment.refreshSoon();
+		// Timers stand still while the machine or the page sleeps: what happened meanwhile, no event posted.
+		if (now() - lookedAt > SLEEP_GAP_MS) workspaceLink.refreshSoon();
 		lookedAt = now();
-		// Where there is nothing to tell, there is nothing to take away either.
-		if (told) askWhetherThere();
-		setTimer(keepLooking, ++looks > OFTEN_FOR ? LOOK_RARELY : LOOK_OFTEN);
+		// Where there is nothing to postNow, there is nothing to take away either.
+		if (posted) pingRelay();
+		setTimer(keepLooking, ++looks > FREQUENT_LOOKS ? LOOK_RARELY_MS : LOOK_OFTEN_MS);
 	};
 	keepLooking();
 }

@@ -1,8 +1,8 @@
 import { now } from './primordials';
 
 /** So many questions without an answer, over so many ms, and nobody is there. A page that hung has had its turn by then. */
-const QUESTIONS = 3;
-const PATIENCE = 4_000;
+const MAX_UNANSWERED = 3;
+const SILENCE_MS = 4_000;
 
 /**
  * Whether the relay is still there. In Chrome a relay outlives its extension long enough to say goodbye. Firefox takes
@@ -25,6 +25,6 @@ export class RelayHeartbeat {
 
 	/** Whether somebody who used to answer no longer does. */
 	get gone(): boolean {
-		return this.#known && this.#unanswered >= QUESTIONS && now() - this.#since >= PATIENCE;
+		return this.#known && this.#unanswered >= MAX_UNANSWERED && now() - this.#since >= SILENCE_MS;
 	}
 }

@@ -2,7 +2,7 @@ import type { CommandOutcome } from '../../src/contract/page';
 import type { Command } from '../../src/scapi/command';
 
 /** More than an agent has in hand at once; what is beyond is forgotten, the oldest first. */
-const KEEP = 200;
+const MAX_BLOCKS = 200;
 
 /**
  * The interactions whose mark done Ringside holds back through this page: they are released when it goes away, because
@@ -22,13 +22,13 @@ export class ReleaseBlocks {
 		const { method } = command;
 		if (method !== 'blockMarkdone' && method !== 'unblockMarkdone') return () => undefined;
 		const { interactionId } = command;
-		const held = this.#ids.has(interactionId);
+		const wasBlocked = this.#ids.has(interactionId);
 		if (method === 'blockMarkdone') this.#add(interactionId);
 		return ({ kind }) => {
 			if (epoch !== this.#epoch) return;
 			const lifted = method === 'unblockMarkdone' && kind === 'done';
 			// With the refusal of another message, the block with the former one stands.
-			const never = method === 'blockMarkdone' && (kind === 'refused' || kind === 'notSent') && !held;
+			const never = method === 'blockMarkdone' && (kind === 'refused' || kind === 'notSent') && !wasBlocked;
 			if (lifted || never) this.#ids.delete(interactionId);
 			// An answer that came late may correct what was taken for silence.
 			else if (method === 'blockMarkdone' && kind === 'done') this.#add(interactionId);
@@ -38,7 +38,7 @@ export class ReleaseBlocks {
 	#add(id: string): void {
 		this.#ids.add(id);
 		for (const other of this.#ids) {
-			if (this.#ids.size <= KEEP) break;
+			if (this.#ids.size <= MAX_BLOCKS) break;
 			this.#ids.delete(other);
 		}
 	}

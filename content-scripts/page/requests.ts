@@ -49,11 +49,11 @@ interface RequestOptions extends AskOptions {
 }
 
 /** The vendor's library gives up after 10 s; a little more, so that its word comes first where it has one. */
-export const PATIENCE = 10_500;
+export const REPLY_TIMEOUT_MS = 10_500;
 /** How long an answer that comes too late is still recognised (and kept from the page, as every reply to us). */
-const MEMORY = 120_000;
+const LATE_REPLY_MS = 120_000;
 /** The same for an act of the agent, who is told for ten minutes that it has no answer. */
-const LONG_MEMORY = 600_000;
+const LATE_COMMAND_REPLY_MS = 600_000;
 const LIBRARY_TIMEOUT = 'Request timeout';
 
 /** What was thrown, in words. It is the page's, and may be anything: also something that throws when it is read. */
@@ -133,14 +133,15 @@ export class Requests {
 					clearTimer(timer);
 					trace(answer);
 					if (answer.kind === 'silent' && options.late !== undefined) pending.late = options.late;
-					const memory = pending.late !== undefined && options.lasting === true ? LONG_MEMORY : MEMORY;
+					const memory =
+						pending.late !== undefined && options.lasting === true ? LATE_COMMAND_REPLY_MS : LATE_REPLY_MS;
 					setTimer(() => this.#pending.delete(referenceId), memory);
 					resolve(answer);
 				},
 			};
 			this.#pending.set(referenceId, pending);
 			const silent = () => pending.settle({ kind: 'silent', echoed: pending.echoed });
-			timer = setTimer(silent, options.patience ?? PATIENCE);
+			timer = setTimer(silent, options.patience ?? REPLY_TIMEOUT_MS);
 			const echo = () => {
 				if (pending.echoed) return;
 				pending.echoed = true;

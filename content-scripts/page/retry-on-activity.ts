@@ -1,5 +1,5 @@
 import { clearTimer, now, setTimer } from './primordials';
-import { NUDGE_LONGEST, NUDGE_PACE, NUDGE_QUIET } from './timing';
+import { RETRY_MAX_MS, RETRY_MIN_MS, RETRY_QUIET_MS } from './timing';
 
 export type Sign = 'event' | 'reply' | 'frame';
 
@@ -11,7 +11,7 @@ export type Sign = 'event' | 'reply' | 'frame';
 export class RetryOnActivity {
 	readonly #ask: () => void;
 	readonly #seen = new Map<Sign, number>();
-	#pace = NUDGE_PACE;
+	#pace = RETRY_MIN_MS;
 	#timer: number | undefined;
 
 	constructor(ask: () => void) {
@@ -21,12 +21,12 @@ export class RetryOnActivity {
 	/** Takes a sign; true where it is news. The last question was asked at `askedAt`: if it was too early, another follows. */
 	take(sign: Sign, askedAt: number): boolean {
 		const at = now();
-		const news = at - (this.#seen.get(sign) ?? 0) >= NUDGE_QUIET;
+		const news = at - (this.#seen.get(sign) ?? 0) >= RETRY_QUIET_MS;
 		this.#seen.set(sign, at);
 		if (news) this.reset();
 		if (this.#timer !== undefined) return news;
 		const wait = askedAt + this.#pace - at;
-		this.#pace = Math.min(this.#pace * 2, NUDGE_LONGEST);
+		this.#pace = Math.min(this.#pace * 2, RETRY_MAX_MS);
 		if (wait <= 0) this.#ask();
 		else {
 			this.#timer = setTimer(() => {
@@ -38,7 +38,7 @@ export class RetryOnActivity {
 	}
 
 	reset(): void {
-		this.#pace = NUDGE_PACE;
+		this.#pace = RETRY_MIN_MS;
 		clearTimer(this.#timer);
 		this.#timer = undefined;
 	}

@@ -6,11 +6,11 @@ import { ALLOWED_SERVICES } from '../../src/scapi/methods';
 import { send } from './page-service';
 import { now } from './primordials';
 import { type Requests, resultOf } from './requests';
-import { ECHO_GRACE } from './timing';
+import { ECHO_GRACE_MS } from './timing';
 import type { WorkspaceLink } from './workspace-link';
 
 interface Host {
-	attachment: WorkspaceLink;
+	workspaceLink: WorkspaceLink;
 	requests: Requests;
 	post: (message: FromPage) => void;
 }
@@ -18,10 +18,10 @@ interface Host {
 /** Sends one request that only reads, for diagnostics, and tells what it came to: never what was read. */
 export async function selfTest(
 	{ id, request }: Extract<ToPage, { type: 'ask' }>,
-	{ attachment, requests, post }: Host,
+	{ workspaceLink, requests, post }: Host,
 ): Promise<void> {
-	attachment.look();
-	const { service, workspace } = attachment;
+	workspaceLink.look();
+	const { service, workspace } = workspaceLink;
 	if (service === undefined) return post({ type: 'asked', id, request, ms: 0, result: 'noObject' });
 	const began = now();
 	const subscribe = request === SUBSCRIBE;
@@ -34,7 +34,7 @@ export async function selfTest(
 					: { request, referenceId },
 				callbacks,
 			),
-		{ name: request, trusts: workspace.trusts, patienceAfterEcho: ECHO_GRACE },
+		{ name: request, trusts: workspace.trusts, patienceAfterEcho: ECHO_GRACE_MS },
 	);
 	const asked = { type: 'asked', id, request, ms: now() - began, result: resultOf(answer) } as const;
 	if (answer.kind !== 'reply') return post(asked);

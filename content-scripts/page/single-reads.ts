@@ -6,7 +6,7 @@ import { changeOf } from './interaction-events';
 import type { Answer } from './requests';
 
 /** So many are read at one beat: Workspace counts requests. */
-const MOST = 5;
+const MAX_READS = 5;
 
 interface SinglesHost {
 	interactions: InteractionCache;
@@ -67,6 +67,6 @@ export class SingleReads {
 	/** Where there is no list: reads what may have gone without a word. */
 	review(): void {
 		if (this.#refused) return;
-		for (const id of this.#host.interactions.fading.slice(0, MOST)) void this.read(id);
+		for (const id of this.#host.interactions.fading.slice(0, MAX_READS)) void this.read(id);
 	}
 }

@@ -49,7 +49,7 @@ export interface SubscriptionHost {
 export class Subscription {
 	readonly channel: string;
 	readonly #host: SubscriptionHost;
-	readonly #echoes = new DuplicateEvents();
+	readonly #duplicates = new DuplicateEvents();
 	/** Ids of the page's own subscriptions, to any channel: a reply does not say which. */
 	readonly #foreign = new Set<Id>();
 	#id: Id | undefined;
@@ -58,7 +58,7 @@ export class Subscription {
 	/** Of which load of Workspace the subscription is, and of which a subscribe is under way. */
 	#load = 0;
 	#underWay: number | undefined;
-	#riding = false;
+	#usesPageSubscription = false;
 	#failed = false;
 	#listening = false;
 
@@ -69,13 +69,13 @@ export class Subscription {
 
 	/** Whether events of this channel come, by a subscription of ours or of the page's. */
 	get live(): boolean {
-		return this.#riding || this.#id !== undefined;
+		return this.#usesPageSubscription || this.#id !== undefined;
 	}
 
 	/** Whether events of this channel come by the page's subscription, which may end without a word. */
-	get riding(): boolean {
+	get usesPageSubscription(): boolean {
 		// Where Workspace gave both subscribers one id, ours ends with the page's.
-		return this.#riding || (this.#id !== undefined && this.#foreign.has(this.#id));
+		return this.#usesPageSubscription || (this.#id !== undefined && this.#foreign.has(this.#id));
 	}
 
 	/** Whether it is not known yet if events come at all. */
@@ -91,7 +91,7 @@ export class Subscription {
 	/** Subscribes. Resolves when Workspace has answered, or has not in time. */
 	async begin(): Promise<Answer | undefined> {
 		if (!this.#host.sinceStart) {
-			this.#listening = this.#id === undefined && !this.#riding;
+			this.#listening = this.#id === undefined && !this.#usesPageSubscription;
 			return undefined;
 		}
 		return this.#subscribe();
@@ -103,7 +103,7 @@ export class Subscription {
 		const load = this.#load;
 		// One at a time: a second one under way would be a second subscription, and nobody would withdraw the first.
 		if (object === undefined || this.#id !== undefined || this.#underWay === load) return undefined;
-		this.#riding = false;
+		this.#usesPageSubscription = false;
 		this.#listening = false;
 		// In a page that was open first, what it subscribed to before is not known.
 		if (!this.#host.sinceStart || this.#foreign.size > 0) this.#doubt();
@@ -138,7 +138,7 @@ export class Subscription {
 
 	#doubt(): void {
 		// In a page that was open first, what it subscribed to before is not known.
-		this.#echoes.doubt(this.#host.sinceStart ? this.#foreign.size + 1 : undefined);
+		this.#duplicates.doubt(this.#host.sinceStart ? this.#foreign.size + 1 : undefined);
 	}
 
 	/**
@@ -161,7 +161,7 @@ export class Subscription {
 		// One that is under way is withdrawn when it is confirmed.
 		this.#load++;
 		this.#underWay = undefined;
-		this.#riding = false;
+		this.#usesPageSubscription = false;
 		this.#listening = true;
 	}
 
@@ -169,14 +169,14 @@ export class Subscription {
 	judge(data: unknown): 'fresh' | 'copy' {
 		if (this.#listening) {
 			this.#listening = false;
-			this.#riding = true;
+			this.#usesPageSubscription = true;
 		}
-		const verdict = this.#echoes.judge(data, this.#host.now(), this.#underWay === undefined);
+		const verdict = this.#duplicates.judge(data, this.#host.now(), this.#underWay === undefined);
 		if (verdict === 'copy' && !this.#host.sinceStart) {
 			// The page's listeners have run already: one copy is all that it may get.
 			this.#withdraw();
-			this.#echoes.trust();
-			this.#riding = true;
+			this.#duplicates.trust();
+			this.#usesPageSubscription = true;
 		}
 		return verdict;
 	}
@@ -186,11 +186,11 @@ export class Subscription {
 		this.#load++;
 		this.#underWay = undefined;
 		this.#id = undefined;
-		this.#riding = false;
+		this.#usesPageSubscription = false;
 		this.#failed = false;
 		this.#listening = false;
 		this.#foreign.clear();
-		this.#echoes.trust();
+		this.#duplicates.trust();
 	}
 
 	/** Begins anew where events stopped coming, be it that the page's subscription ended or that ours was lost. */

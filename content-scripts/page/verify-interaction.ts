@@ -3,11 +3,11 @@ import { type Interaction, parseInteraction } from '../../src/scapi/interaction'
 import { sameJson } from '../../src/scapi/json';
 import type { PageService } from './page-service';
 import { now } from './primordials';
-import { PROOF_PATIENCE, PROVEN_FOR } from './timing';
+import { PROOF_LIFETIME_MS, PROOF_TIMEOUT_MS } from './timing';
 import type { WorkspaceLink } from './workspace-link';
 
 interface Host {
-	attachment: WorkspaceLink;
+	workspaceLink: WorkspaceLink;
 	service: PageService;
 }
 
@@ -33,24 +33,24 @@ function isSame(known: Interaction | undefined, now: Interaction | undefined | n
  * of it, and its ids begin at 1 with each load: then it is read once more, first.
  */
 export async function verifyInteraction(id: string, host: Host): Promise<Verification> {
-	const { attachment, service } = host;
-	const ask = (command: Command) => attachment.ask(command, { patience: PROOF_PATIENCE }, service);
-	const { workspace, interactions, standing } = attachment;
-	if (workspace.certain || now() - interactions.provenAt(id) < PROVEN_FOR) return 'same';
+	const { workspaceLink, service } = host;
+	const ask = (command: Command) => workspaceLink.ask(command, { patience: PROOF_TIMEOUT_MS }, service);
+	const { workspace, interactions, state } = workspaceLink;
+	if (workspace.certain || now() - interactions.provenAt(id) < PROOF_LIFETIME_MS) return 'same';
 	const known = interactions.get(id);
-	const { epoch, reason } = attachment.link;
+	const { epoch, reason } = workspaceLink.link;
 	if (reason !== 'refused') {
 		const list = await ask({ method: 'getInteractions' });
 		if (list.kind !== 'reply') return 'silent';
-		if (!standing.sameLoad(epoch) || (list.source && !workspace.is(list.source))) return 'other';
+		if (!state.sameLoad(epoch) || (list.source && !workspace.is(list.source))) return 'other';
 		if (list.outcome.ok) {
-			attachment.list(list.outcome.data, 'changes');
-			return standing.sameLoad(epoch) && isSame(known, interactions.get(id)) ? 'same' : 'other';
+			workspaceLink.list(list.outcome.data, 'changes');
+			return state.sameLoad(epoch) && isSame(known, interactions.get(id)) ? 'same' : 'other';
 		}
 	}
 	const one = await ask({ method: 'getByInteractionId', interactionId: id });
 	if (one.kind !== 'reply') return 'silent';
-	if (!standing.sameLoad(epoch)) return 'other';
+	if (!state.sameLoad(epoch)) return 'other';
 	// Neither may be read here: then nothing can tell, and the agent could do nothing at all if that counted as a doubt.
 	if (!one.outcome.ok) return 'same';
 	return isSame(known, parseInteraction(one.outcome.data)) ? 'same' : 'other';

@@ -14,7 +14,15 @@ import type { Answer, AskOptions, Requests } from './requests';
 import { RetryOnActivity, type Sign } from './retry-on-activity';
 import { SingleReads } from './single-reads';
 import { Subscription } from './subscription';
-import { attempt, beat, CALM, ECHO_GRACE, MISSES, REFRESH_DELAY, REREAD_PATIENCE } from './timing';
+import {
+	attempt,
+	beat,
+	CALM_ATTEMPT,
+	ECHO_GRACE_MS,
+	MAX_MISSES,
+	REFRESH_DELAY_MS,
+	REREAD_TIMEOUT_MS,
+} from './timing';
 import { WorkspaceWindow } from './workspace-window';
 
 const LIST: Command = { method: 'getInteractions' };
@@ -48,16 +56,16 @@ export class WorkspaceLink {
 	readonly singles = new SingleReads({
 		interactions: this.interactions,
 		ask: (interactionId) =>
-			this.ask({ method: 'getByInteractionId', interactionId }, { patience: REREAD_PATIENCE }),
+			this.ask({ method: 'getByInteractionId', interactionId }, { patience: REREAD_TIMEOUT_MS }),
 		change: (change) => {
 			if (this.interactions.renames(change)) this.#renumber();
 			this.#change(change);
 		},
-		era: () => (this.#over || this.standing.reloading ? undefined : this.link.epoch),
+		era: () => (this.#over || this.state.reloading ? undefined : this.link.epoch),
 	});
 	readonly #list: ListSync;
 	readonly #post: (message: FromPage) => void;
-	readonly standing: LinkState;
+	readonly state: LinkState;
 	readonly #requests: Requests;
 	readonly #channels: Subscription[];
 	#service: PageService | undefined;
@@ -80,7 +88,7 @@ export class WorkspaceLink {
 		const { requests, post, sinceStart } = options;
 		this.#requests = requests;
 		this.#post = post;
-		this.standing = new LinkState(post);
+		this.state = new LinkState(post);
 		this.#list = new ListSync({
 			interactions: this.interactions,
 			post,
@@ -95,7 +103,7 @@ export class WorkspaceLink {
 	}
 
 	get link(): Link {
-		return this.standing.link;
+		return this.state.link;
 	}
 
 	get service(): PageService | undefined {
@@ -115,8 +123,8 @@ export class WorkspaceLink {
 		this.#attempt = 0;
 		this.#search++;
 		this.#end(this.#begin());
-		if (found === undefined) return this.standing.set({ status: 'searching' });
-		this.standing.begin();
+		if (found === undefined) return this.state.set({ status: 'searching' });
+		this.state.begin();
 		void this.probe();
 	}
 
@@ -126,16 +134,16 @@ export class WorkspaceLink {
 		if (service === undefined || this.#over) return;
 		const turn = this.#begin();
 		const search = this.#search;
-		const open = () => search === this.#search && !this.standing.connected && !this.#over;
+		const open = () => search === this.#search && !this.state.connected && !this.#over;
 		this.#beat = setTimer(() => void this.probe(), attempt(this.#attempt++));
 		const answer = await this.ask(LIST, {
-			patienceAfterEcho: ECHO_GRACE,
+			patienceAfterEcho: ECHO_GRACE_MS,
 			late: (late) => void (open() && this.#take(late)),
 		});
 		if (!this.#end(turn)) {
 			if (!open()) return;
 			// A newer one is under way. Whichever is answered first ends the wait, and each silence is one.
-			if (answer.kind !== 'reply') return this.standing.unanswered(answer);
+			if (answer.kind !== 'reply') return this.state.unanswered(answer);
 			this.#end(this.#begin());
 			this.#again = true;
 		}
@@ -158,7 +166,7 @@ export class WorkspaceLink {
 	}
 
 	#askAgain(): void {
-		if (this.#again && this.standing.connected) void this.#check('changes');
+		if (this.#again && this.state.connected) void this.#check('changes');
 	}
 
 	/** Draws the conclusion from the answer to "is a Workspace there?". */
@@ -170,7 +178,7 @@ export class WorkspaceLink {
 			else await this.#connectRefused(answer.outcome.message);
 			this.#schedule();
 		} else {
-			this.standing.unanswered(answer);
+			this.state.unanswered(answer);
 		}
 	}
 
@@ -180,7 +188,7 @@ export class WorkspaceLink {
 		for (const channel of this.#channels) channel.forget();
 		this.#search++;
 		this.#attempt = 0;
-		this.standing.reload();
+		this.state.reload();
 		void this.probe();
 	}
 
@@ -192,9 +200,9 @@ export class WorkspaceLink {
 		if (this.#refresh !== undefined || this.#over) return;
 		this.#refresh = setTimer(() => {
 			this.#refresh = undefined;
-			if (this.standing.connected) void this.#check('changes');
+			if (this.state.connected) void this.#check('changes');
 			else void this.probe();
-		}, REFRESH_DELAY);
+		}, REFRESH_DELAY_MS);
 	}
 
 	/** Takes an event of Workspace. Returns whether the page may see it too. */
@@ -206,7 +214,7 @@ export class WorkspaceLink {
 		}
 		if (!this.workspace.is(source)) return true;
 		this.nudge('event');
-		if (this.standing.reloading) return true; // of a load whose list is still to come
+		if (this.state.reloading) return true; // of a load whose list is still to come
 		const subscription = this.#channels.find((item) => item.channel === channel);
 		if (subscription?.judge(data) === 'copy') return false;
 		if (channel === INTERACTION_CHANNEL && !this.singles.event(data, this.link.reason !== 'refused')) {
@@ -226,18 +234,18 @@ export class WorkspaceLink {
 
 	/** A sign of life where there was none: do not wait for the next attempt. */
 	nudge(sign: Sign): void {
-		if (this.standing.connected || this.#over) return;
-		if (this.#nudges.take(sign, this.#askedAt)) this.#attempt = CALM;
+		if (this.state.connected || this.#over) return;
+		if (this.#nudges.take(sign, this.#askedAt)) this.#attempt = CALM_ATTEMPT;
 	}
 
 	list(data: unknown, say: Say = 'all'): void {
-		if (!this.standing.reloading) this.#list.take(data, say);
+		if (!this.state.reloading) this.#list.take(data, say);
 	}
 
 	/** Says everything again, for whoever asks; the end of a silence that began before that is not waited for. */
 	resume(): void {
-		if (!this.standing.repeat()) return;
-		void (this.standing.connected ? this.#check('all') : this.probe());
+		if (!this.state.repeat()) return;
+		void (this.state.connected ? this.#check('all') : this.probe());
 	}
 
 	end(): void {
@@ -274,7 +282,7 @@ export class WorkspaceLink {
 			this.#channels.map((channel) => (anew ? channel.renew() : channel.begin())),
 		);
 		if (events?.live === true || (tried?.kind === 'reply' && tried.outcome.ok)) this.#connected(detail);
-		else this.standing.set({ status: 'notConnected', reason: 'refused', detail });
+		else this.state.set({ status: 'notConnected', reason: 'refused', detail });
 	}
 
 	/** Returns whether this is another load of Workspace than the last one. */
@@ -282,7 +290,7 @@ export class WorkspaceLink {
 		this.#attempt = 0;
 		this.#misses = 0;
 		this.#nudges.reset();
-		const anew = this.standing.connect({
+		const anew = this.state.connect({
 			...this.workspace.place(),
 			...(detail === undefined ? {} : { reason: 'refused', detail }),
 			missing: this.#service === undefined || guest !== undefined ? [] : missingMethods(this.#service),
@@ -311,11 +319,11 @@ export class WorkspaceLink {
 		if (answer.kind === 'reply' && answer.outcome.ok) {
 			this.#misses = 0;
 			// Also where the list was refused before: what was said of that is no longer so.
-			if (!this.standing.connected || this.link.reason !== undefined) this.#connected();
+			if (!this.state.connected || this.link.reason !== undefined) this.#connected();
 			this.#list.take(answer.outcome.data, say);
-		} else if (++this.#misses >= MISSES) {
-			this.#attempt = CALM;
-			if (answer.kind !== 'reply') this.standing.unanswered(answer);
+		} else if (++this.#misses >= MAX_MISSES) {
+			this.#attempt = CALM_ATTEMPT;
+			if (answer.kind !== 'reply') this.state.unanswered(answer);
 			// Where it refuses the list but still sends events, that is known already.
 			else if (!answer.outcome.ok && this.link.reason !== 'refused') {
 				await this.#connectRefused(answer.outcome.message, true);
@@ -335,7 +343,7 @@ export class WorkspaceLink {
 	#renumber(): void {
 		for (const channel of this.#channels) channel.forget();
 		this.interactions.clear();
-		this.standing.renumber();
+		this.state.renumber();
 		this.#list.postAllNext();
 		void this.#takeUp((channel) => channel.begin());
 	}
@@ -348,7 +356,7 @@ export class WorkspaceLink {
 	#schedule(): void {
 		clearTimer(this.#beat);
 		if (this.#over) return;
-		if (this.standing.connected) {
+		if (this.state.connected) {
 			const doubtful = this.interactions.anyFading || this.#misses > 0;
 			this.#beat = setTimer(() => void this.#check('missed'), beat(this.#channels[0], doubtful));
 		} else {

@@ -2,10 +2,10 @@ import type { CommandOutcome } from '../../src/contract/page';
 import type { Fate } from '../../src/contract/relay';
 
 /** Enough for every command an agent could have given while the worker slept. */
-const KEEP = 500;
+const MAX_COMMANDS = 500;
 
 /** Silence, then a late answer, then what was seen of it later. A page that corrects itself for ever is not listened to. */
-const CORRECTIONS = 8;
+const MAX_CORRECTIONS = 8;
 
 /**
  * What this relay knows about each command that passed through it. The worker may die with a command under way and ask
@@ -14,17 +14,17 @@ const CORRECTIONS = 8;
 export class CommandLedger {
 	readonly #entries = new Map<string, CommandOutcome | 'waiting'>();
 	/** How often each was settled. */
-	readonly #times = new Map<string, number>();
+	readonly #corrections = new Map<string, number>();
 
 	/** Notes a command; false if it has been here before. */
 	admit(id: string): boolean {
 		if (this.#entries.has(id)) return false;
 		this.#entries.set(id, 'waiting');
-		if (this.#entries.size > KEEP) {
+		if (this.#entries.size > MAX_COMMANDS) {
 			const [oldest] = this.#entries.keys();
 			if (oldest !== undefined) {
 				this.#entries.delete(oldest);
-				this.#times.delete(oldest);
+				this.#corrections.delete(oldest);
 			}
 		}
 		return true;
@@ -32,10 +32,10 @@ export class CommandLedger {
 
 	/** Notes what became of a command; false where it never was here, or its outcome has been corrected often enough. */
 	settle(id: string, outcome: CommandOutcome): boolean {
-		const times = this.#times.get(id) ?? 0;
-		if (!this.#entries.has(id) || times >= CORRECTIONS) return false;
+		const times = this.#corrections.get(id) ?? 0;
+		if (!this.#entries.has(id) || times >= MAX_CORRECTIONS) return false;
 		this.#entries.set(id, outcome);
-		this.#times.set(id, times + 1);
+		this.#corrections.set(id, times + 1);
 		return true;
 	}
 

@@ -5,8 +5,8 @@ import type { Command } from '../../src/scapi/command';
 import { MARKDONE_CHANNEL } from '../../src/scapi/events';
 import { interactionRequest } from '../../src/scapi/methods';
 
-const KEEP = 60;
-const MINUTE = 60_000;
+const MAX_ENTRIES = 60;
+const MINUTE_MS = 60_000;
 
 /**
  * What passed through this frame, for diagnostics: which request, how long it took, how many keys. Never a value, a key or
@@ -28,7 +28,7 @@ export class DiagnosticLog {
 
 	request({ request, ms, result }: Trace, at: number): void {
 		this.#add({ at, kind: 'request', name: request, ms, result });
-		this.#times = this.#times.filter((time) => at - time < MINUTE);
+		this.#times = this.#times.filter((time) => at - time < MINUTE_MS);
 		this.#times.push(at);
 		this.busiest = Math.max(this.busiest, this.#times.length);
 		if (result === 'answered' || result === 'refused') {
@@ -72,7 +72,7 @@ export class DiagnosticLog {
 
 	#add(entry: LogEntry): void {
 		this.#log.push(entry);
-		if (this.#log.length > KEEP) this.#log.shift();
+		if (this.#log.length > MAX_ENTRIES) this.#log.shift();
 	}
 }
 

@@ -1,9 +1,9 @@
 import { GUEST_NAME } from '../shared/guest-frame-name';
 
 /** ms after which a document that looks like a Workspace asks whether a guest is needed; the last repeats. */
-const ASKS = [4_000, 6_000, 20_000, 60_000];
+const ASK_DELAYS_MS = [4_000, 6_000, 20_000, 60_000];
 /** The same once the page that spoke to this Workspace has gone. */
-const ASKS_AGAIN = [0, 1_000, 2_000, 4_000, 20_000, 60_000];
+const ASK_AGAIN_DELAYS_MS = [0, 1_000, 2_000, 4_000, 20_000, 60_000];
 
 export interface GuestHost {
 	/** Whether a guest could be needed: this is a Workspace, and has no API object in its own window. */
@@ -47,11 +47,11 @@ export function keepGuest(host: GuestHost): { seek(): void } {
 		if (wait === 0) void ask(waits, n, own);
 		else setTimeout(() => void ask(waits, n, own), wait);
 	};
-	later(ASKS, 0, series);
+	later(ASK_DELAYS_MS, 0, series);
 	return {
 		seek: () => {
 			// Pages that a Workspace brings along may still be loading; its first question is not far.
-			if (asked && host.wanted()) later(ASKS_AGAIN, 0, ++series);
+			if (asked && host.wanted()) later(ASK_AGAIN_DELAYS_MS, 0, ++series);
 		},
 	};
 }

@@ -25,13 +25,13 @@ import { SessionRecord } from './session-record';
 import { hearsAll, WindowOrigins } from './window-origins';
 import { answerWorker, PAGE_REPLY_TIMEOUT_MS, type WorkerMessageHost } from './worker-messages';
 
-/** ms that each loss of the page script adds to the wait before another is asked for, up to the second number. */
-const [SPACING, LONGEST] = [10_000, 60_000];
+/** ms that each loss of the page script adds to the restartWait before another is asked for, up to the second number. */
+const [RESTART_STEP_MS, MAX_RESTART_WAIT_MS] = [10_000, 60_000];
 
 /** ms until a report that could not be delivered is tried again, where nothing else happens before. */
-const SLOW_RETRY = 30_000;
+const RETRY_MS = 30_000;
 /** ms after the lifeline's end at which to see whether the extension went away, or only its worker. */
-const LOOKS = [0, 100, 1_000, 5_000];
+const EXTENSION_CHECKS_MS = [0, 100, 1_000, 5_000];
 
 /** Asked by the worker before it puts the scripts into pages that are already open: never two in one document. */
 const PRESENT = Symbol.for('ringside.relay');
@@ -49,7 +49,7 @@ function start(): void {
 	const { signal } = over;
 	const instance = newInstance();
 	const record = new SessionRecord();
-	const voices = new WindowOrigins();
+	const windowOrigins = new WindowOrigins();
 	const alone = hearsAll();
 	const ledger = new CommandLedger();
 	const journal = new DiagnosticLog();
@@ -59,7 +59,7 @@ function start(): void {
 	let lifeline: ContentPort | undefined;
 	let delivering = false;
 	let outcomes: Promise<unknown> = Promise.resolve();
-	let wait = 0;
+	let restartWait = 0;
 
 	const path = () => pathOf(window) ?? 'top';
 	const stamp = { v: CONTRACT, to: 'worker', instance, origin: window.origin } as const;
@@ -93,7 +93,7 @@ function start(): void {
 			// keep the worker awake for nothing.
 			lifeline = undefined;
 			// Chrome ends the port a moment before it takes the runtime away, so one look at once would miss it.
-			for (const delay of LOOKS) setTimeout(() => !alive() && leave(), delay);
+			for (const delay of EXTENSION_CHECKS_MS) setTimeout(() => !alive() && leave(), delay);
 		});
 	};
 
@@ -101,7 +101,7 @@ function start(): void {
 	 * Waits as long as the worker wants, and asks before sending much: the worker reads what all pages say, and a page that
 	 * says too much is not to keep it from the others. What happens meanwhile is told with the next report.
 	 */
-	const ownTurn = async () => {
+	const awaitTurn = async () => {
 		if (outbox.pause > 0) await sleep(outbox.pause);
 		outbox.pause = 0;
 		if (record.weight <= LARGE || signal.aborted) return;
@@ -114,15 +114,15 @@ function start(): void {
 		if (delivering || !record.due || signal.aborted || isPrerendering()) return;
 		delivering = true;
 		while (record.due && !signal.aborted) {
-			await ownTurn();
+			await awaitTurn();
 			if (signal.aborted) break;
 			const next = record.next(Date.now());
-			const link = voices.attest(next.link, alone);
+			const link = windowOrigins.attest(next.link, alone);
 			const report: FromRelay = { ...stamp, type: 'report', path: path(), ...next, link };
 			const delivery = await outbox.deliver(report);
 			if (delivery !== 'taken') record.wholeNext();
 			if (delivery === 'undelivered') {
-				setTimeout(() => void flush(), SLOW_RETRY);
+				setTimeout(() => void flush(), RETRY_MS);
 				break;
 			}
 			holdLifeline();
@@ -158,10 +158,10 @@ function start(): void {
 		record.pageGone();
 		void flush();
 		const message = { ...stamp, type: 'pageless' } satisfies FromRelay;
-		setTimeout(() => page === undefined && alive() && void outbox.deliver(message, 2), wait);
-		wait = Math.min(wait + SPACING, LONGEST);
+		setTimeout(() => page === undefined && alive() && void outbox.deliver(message, 2), restartWait);
+		restartWait = Math.min(restartWait + RESTART_STEP_MS, MAX_RESTART_WAIT_MS);
 	};
-	const pulse = new PageScriptWatch({
+	const pageScriptWatch = new PageScriptWatch({
 		now: () => Date.now(),
 		ask: () => post({ type: 'ping' }),
 		gone: pageGone,
@@ -169,7 +169,7 @@ function start(): void {
 	});
 
 	const fromPage = (data: unknown) => {
-		pulse.heard();
+		pageScriptWatch.heard();
 		const parsed = v.safeParse(FromPageSchema, data);
 		// The page forges or breaks its own messages: nothing here can mend that, and nothing else may suffer from it.
 		if (!parsed.success) return;
@@ -211,7 +211,7 @@ function start(): void {
 				path: path(),
 				object: record.began,
 				workspace: likeness?.found,
-				link: voices.attest(record.link, alone),
+				link: windowOrigins.attest(record.link, alone),
 				journal,
 			}),
 		question: (request) =>
@@ -221,7 +221,7 @@ function start(): void {
 	};
 
 	const onMessage = (event: MessageEvent) => {
-		if (!voices.hear(event)) return;
+		if (!windowOrigins.hear(event)) return;
 		record.distrust();
 		post({ type: 'reattach' });
 		void flush();

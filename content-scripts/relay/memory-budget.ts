@@ -5,21 +5,21 @@ import { dictionary, type Json } from '../../src/scapi/json';
  * What one document may have the worker keep, in characters of JSON: some two hundred interactions with ten times the data
  * that any has. `storage.session` holds five times as much for all pages together, and what a page says is its own choice.
  */
-export const BUDGET = 2_000_000;
+export const MAX_CHARACTERS = 2_000_000;
 
 /** Of that, so much is left to interactions that are small, or have been made small: each must be there, whatever came first. */
-const RESERVE = 500_000;
-const SMALL = 4_000;
+const RESERVED_CHARACTERS = 500_000;
+const SMALL_CHARACTERS = 4_000;
 /** More than this many that are lacking is not counted. */
-const MOST_LACKING = 1_000;
+const MAX_LACKING = 1_000;
 
 export const sizeOf = (value: unknown): number => JSON.stringify(value)?.length ?? 0;
 
 /** So many characters of a value are still shown where there is no room for all of it. */
-const BEGINNING = 100;
+const SHOWN_CHARACTERS = 100;
 
 const beginningOf = (value: Json): string =>
-	(typeof value === 'string' ? value : JSON.stringify(value)).slice(0, BEGINNING);
+	(typeof value === 'string' ? value : JSON.stringify(value)).slice(0, SHOWN_CHARACTERS);
 
 /**
  * The interaction with the beginnings of its largest values, and without what is not documented, until it fits; where
@@ -86,11 +86,12 @@ export class MemoryBudget {
 	admit(interaction: Interaction): Interaction | undefined {
 		const { interactionId: id } = interaction;
 		this.release(id);
-		const room = BUDGET - this.#total;
+		const room = MAX_CHARACTERS - this.#total;
 		const size = sizeOf(interaction);
-		const fits = (length: number) => length <= room - RESERVE || (length <= SMALL && length <= room);
+		const fits = (length: number) =>
+			length <= room - RESERVED_CHARACTERS || (length <= SMALL_CHARACTERS && length <= room);
 		const kept = fits(size) ? interaction : cut(interaction, size, fits);
-		if (kept !== interaction && this.#cut.size < MOST_LACKING) this.#cut.add(id);
+		if (kept !== interaction && this.#cut.size < MAX_LACKING) this.#cut.add(id);
 		if (kept === undefined) return undefined;
 		this.#sizes.set(id, kept === interaction ? size : sizeOf(kept));
 		this.#total += this.#sizes.get(id) ?? 0;

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { ReportAnswerSchema } from '../../src/contract/relay';
 
 /** Waits between attempts to reach the worker. Sending wakes it, so more than one failure means it cannot start. */
-const RETRIES = [50, 200, 1_000, 3_000, 10_000];
+const RETRY_DELAYS_MS = [50, 200, 1_000, 3_000, 10_000];
 
 export interface OutboxOptions {
 	send(message: unknown): Promise<unknown>;
@@ -28,7 +28,7 @@ export class Outbox {
 		this.#options = options;
 	}
 
-	async deliver(message: unknown, attempts = RETRIES.length): Promise<Delivery> {
+	async deliver(message: unknown, attempts = RETRY_DELAYS_MS.length): Promise<Delivery> {
 		for (let attempt = 0; attempt < attempts; attempt++) {
 			if (!this.#options.alive()) break;
 			try {
@@ -42,7 +42,7 @@ export class Outbox {
 			} catch {
 				// Both cases are told apart by `alive` on the next turn.
 			}
-			await this.#options.wait(RETRIES[attempt] ?? 0);
+			await this.#options.wait(RETRY_DELAYS_MS[attempt] ?? 0);
 		}
 		if (!this.#options.alive()) this.#options.onDead();
 		return 'undelivered';

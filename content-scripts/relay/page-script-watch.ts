@@ -1,7 +1,7 @@
 /** ms between looks, ms of quiet after which the page script is asked, and ms it has for the answer. */
-const LOOK = 5_000;
-const QUIET = 10_000;
-const PATIENCE = 4_000;
+const CHECK_INTERVAL_MS = 5_000;
+const QUIET_MS = 10_000;
+const REPLY_TIMEOUT_MS = 4_000;
 
 export interface PageScriptWatchHost {
 	now(): number;
@@ -29,15 +29,15 @@ export class PageScriptWatch {
 		this.#heard = this.#host.now();
 		if (this.#looking) return;
 		this.#looking = true;
-		this.#later(LOOK, () => this.#look());
+		this.#later(CHECK_INTERVAL_MS, () => this.#look());
 	}
 
 	#look(): void {
 		const { now, ask, gone } = this.#host;
-		if (now() - this.#heard < QUIET) return this.#later(LOOK, () => this.#look());
+		if (now() - this.#heard < QUIET_MS) return this.#later(CHECK_INTERVAL_MS, () => this.#look());
 		const asked = now();
 		ask();
-		this.#later(PATIENCE, () => {
+		this.#later(REPLY_TIMEOUT_MS, () => {
 			if (this.#heard >= asked) return this.#look();
 			this.#looking = false;
 			gone();

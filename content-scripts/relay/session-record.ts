@@ -3,7 +3,7 @@ import type { Numbered, Snapshot } from '../../src/contract/relay';
 import type { Link } from '../../src/contract/workspace-link';
 import { CASE_SELECTED } from '../../src/scapi/events';
 import type { Interaction } from '../../src/scapi/interaction';
-import { BUDGET, MemoryBudget, sizeOf } from './memory-budget';
+import { MAX_CHARACTERS, MemoryBudget, sizeOf } from './memory-budget';
 
 /** More than this waiting for the worker, and a snapshot says the same in less. */
 const MAX_QUEUE = 2_000;
@@ -187,7 +187,7 @@ export class SessionRecord {
 		this.#n++;
 		if (this.#whole) return;
 		this.#queued += sizeOf(change);
-		if (this.#queue.length >= MAX_QUEUE || this.#queued > BUDGET) this.#wholeNext();
+		if (this.#queue.length >= MAX_QUEUE || this.#queued > MAX_CHARACTERS) this.#wholeNext();
 		else this.#queue.push({ n: this.#n, at, change });
 	}
 

@@ -3,9 +3,9 @@ import { isServerMessage } from '../../src/scapi/envelope';
 import { isGone, isWindow, workspacePath } from '../shared/window-path';
 
 /** Windows beyond this number are forgotten, the longest silent first: a page can make as many as it likes. */
-const KEEP = 200;
+const MAX_WINDOWS = 200;
 
-interface Voice {
+interface Speaker {
 	origin: string;
 	/** Whether it has ever posted as Workspace does. Only looked at where its place does not tell it from others. */
 	server: boolean;
@@ -17,7 +17,7 @@ interface Voice {
  * each into this world for nothing.
  */
 export class WindowOrigins {
-	readonly #voices = new Map<MessageEventSource, Voice>();
+	readonly #speakers = new Map<MessageEventSource, Speaker>();
 	/** The window that the page calls Workspace, kept by identity: its place changes when frames before it come and go. */
 	#workspace: { source: MessageEventSource; place: string | undefined } | undefined;
 
@@ -26,11 +26,11 @@ export class WindowOrigins {
 		const { isTrusted, source, origin } = event;
 		// A script of the page can dispatch an event with any source and origin, but not a trusted one.
 		if (!isTrusted || source === null) return false;
-		const former = this.#voices.get(source);
+		const former = this.#speakers.get(source);
 		const server = former?.server === true || (!inThisTab(source) && isServerMessage(event.data));
-		this.#voices.delete(source);
-		this.#voices.set(source, { origin, server });
-		if (this.#voices.size > KEEP) this.#forgetOne();
+		this.#speakers.delete(source);
+		this.#speakers.set(source, { origin, server });
+		if (this.#speakers.size > MAX_WINDOWS) this.#forgetOne();
 		return source === this.#workspace?.source && former !== undefined && former.origin !== origin;
 	}
 
@@ -43,7 +43,7 @@ export class WindowOrigins {
 		const place = link.workspace;
 		if (this.#workspace?.place !== place || isGone(this.#workspace?.source))
 			this.#workspace = this.#find(place);
-		const heard = this.#workspace && this.#voices.get(this.#workspace.source)?.origin;
+		const heard = this.#workspace && this.#speakers.get(this.#workspace.source)?.origin;
 		const origin = heard ?? (place === undefined && alone ? window.origin : undefined);
 		if (origin !== undefined) return { ...link, origin };
 		const { reason: __, detail: ___, ...rest } = link;
@@ -52,16 +52,16 @@ export class WindowOrigins {
 
 	/** The window at a place, if it is the only one that could be meant: windows of other tabs may share a place. */
 	#find(place: string | undefined): { source: MessageEventSource; place: string | undefined } | undefined {
-		const [source, ...others] = [...this.#voices]
+		const [source, ...others] = [...this.#speakers]
 			.filter(([each, { server }]) => !isGone(each) && (server || inThisTab(each)) && placeOf(each) === place)
 			.map(([each]) => each);
 		return source === undefined || others.length > 0 ? undefined : { source, place };
 	}
 
 	#forgetOne(): void {
-		for (const source of this.#voices.keys()) {
+		for (const source of this.#speakers.keys()) {
 			if (source === this.#workspace?.source) continue;
-			this.#voices.delete(source);
+			this.#speakers.delete(source);
 			return;
 		}
 	}

@@ -15,11 +15,11 @@ const bare = (interactionId: string) => interaction({ interactionId, callUuid: u
 
 describe('a fresh list', () => {
 	it.each<[string, Interaction[], Interaction[], object]>([
-		['the same', [one, two], [two, one], { differs: false, untold: false, renumbered: false }],
-		['one more', [one], [one, two], { differs: true, untold: true, renumbered: false }],
-		['one less', [one, two], [one], { differs: true, untold: false, renumbered: false }],
-		['another state', [one], [{ ...one, state: 'TALKING' }], { differs: true, untold: true }],
-		['other data', [one], [{ ...one, userData: { a: '1' } }], { differs: true, untold: false }],
+		['the same', [one, two], [two, one], { differs: false, missed: false, renumbered: false }],
+		['one more', [one], [one, two], { differs: true, missed: true, renumbered: false }],
+		['one less', [one, two], [one], { differs: true, missed: false, renumbered: false }],
+		['another state', [one], [{ ...one, state: 'TALKING' }], { differs: true, missed: true }],
+		['other data', [one], [{ ...one, userData: { a: '1' } }], { differs: true, missed: false }],
 		['another id for the same call', [one], [{ ...one, interactionId: '9' }], { renumbered: true }],
 		['another call under the same id', [one], [{ ...two, interactionId: '1' }], { renumbered: true }],
 		['two calls that swapped ids', [one, two], [{ ...one, interactionId: '2' }], { renumbered: true }],

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Callbacks } from '../../../content-scripts/page/page-service';
-import { type Answer, PATIENCE, Requests } from '../../../content-scripts/page/requests';
+import { type Answer, REPLY_TIMEOUT_MS, Requests } from '../../../content-scripts/page/requests';
 
 // The script takes its timers at start: the fake ones must be there before it is loaded.
 vi.hoisted(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
@@ -88,7 +88,7 @@ describe('a reply that the library hands over', () => {
 describe('the wait', () => {
 	it('ends after its time, and not before', async () => {
 		const { answers } = open();
-		await vi.advanceTimersByTimeAsync(PATIENCE - 1);
+		await vi.advanceTimersByTimeAsync(REPLY_TIMEOUT_MS - 1);
 		expect(answers).toEqual([]);
 		await vi.advanceTimersByTimeAsync(1);
 		expect(answers).toEqual([{ kind: 'silent', echoed: false }]);
@@ -114,7 +114,7 @@ describe('the wait', () => {
 
 	it('leaves no timer and no memory behind in the end', async () => {
 		const { answers } = open();
-		await vi.advanceTimersByTimeAsync(PATIENCE);
+		await vi.advanceTimersByTimeAsync(REPLY_TIMEOUT_MS);
 		expect(answers).toHaveLength(1);
 		expect(vi.getTimerCount()).toBeGreaterThan(0);
 		await vi.advanceTimersByTimeAsync(120_000);

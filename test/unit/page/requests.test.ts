@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Callbacks } from '../../../content-scripts/page/page-service';
-import { type Answer, PATIENCE, Requests } from '../../../content-scripts/page/requests';
+import { type Answer, REPLY_TIMEOUT_MS, Requests } from '../../../content-scripts/page/requests';
 import { parseServerMessage } from '../../../src/scapi/envelope';
 
 // The script takes its timers at start: the fake ones must be there before it is loaded.
@@ -117,6 +117,6 @@ describe('a request', () => {
 	});
 
 	it('waits longer than the library does', () => {
-		expect(PATIENCE).toBeGreaterThan(10_000);
+		expect(REPLY_TIMEOUT_MS).toBeGreaterThan(10_000);
 	});
 });

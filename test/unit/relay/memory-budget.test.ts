@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BUDGET } from '../../../content-scripts/relay/memory-budget';
+import { MAX_CHARACTERS } from '../../../content-scripts/relay/memory-budget';
 import { SessionRecord } from '../../../content-scripts/relay/session-record';
 import type { Change, FromPage } from '../../../src/contract/page';
 import type { Interaction } from '../../../src/scapi/interaction';
@@ -45,7 +45,7 @@ describe('what one page may have the worker keep', () => {
 		for (let i = 0; i < 100; i++)
 			record.take(upsert(item(`last-${i}`, { ...large(20), Reason: 'Refund' })), 1);
 		const { interactions, unreadable } = whole(record);
-		expect(JSON.stringify(interactions).length).toBeLessThan(BUDGET * 1.01);
+		expect(JSON.stringify(interactions).length).toBeLessThan(MAX_CHARACTERS * 1.01);
 		expect(interactions[0]).toEqual(item('first', { ...large(20), Reason: 'Refund' }));
 		// Its state, its parties and what is small are still there.
 		const beginnings = Object.fromEntries(Object.keys(large(20)).map((key) => [key, LARGE.slice(0, 100)]));
@@ -66,7 +66,7 @@ describe('what one page may have the worker keep', () => {
 		}));
 		record.take({ type: 'snapshot', epoch: 0, interactions, unreadable: 2 }, 1);
 		const snapshot = whole(record);
-		expect(JSON.stringify(snapshot.interactions).length).toBeLessThan(BUDGET * 1.01);
+		expect(JSON.stringify(snapshot.interactions).length).toBeLessThan(MAX_CHARACTERS * 1.01);
 		expect(snapshot.unreadable).toBe(2 + 1_000 - snapshot.interactions.length);
 	});
 
@@ -106,7 +106,7 @@ describe('what one page may have the worker keep', () => {
 		record.next(1);
 		for (let i = 0; i < 100; i++) record.take(upsert(item('a', { n: i, ...large(10) })), 1);
 		const report = record.next(1);
-		expect(JSON.stringify(report).length).toBeLessThan(BUDGET * 1.01);
+		expect(JSON.stringify(report).length).toBeLessThan(MAX_CHARACTERS * 1.01);
 		expect(report.snapshot?.interactions).toEqual([item('a', { n: 99, ...large(10) })]);
 		tell(record, { kind: 'markdone', data: LARGE + LARGE });
 		expect(record.next(1).changes).toMatchObject([{ change: { kind: 'markdone', data: null } }]);
