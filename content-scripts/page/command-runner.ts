@@ -15,7 +15,7 @@ import type { WorkspaceLink } from './workspace-link';
 type Reread = Pick<Extract<CommandOutcome, { kind: 'silent' }>, 'reread'>;
 type CommandMessage = Extract<ToPage, { type: 'command' }>;
 
-/** Carries out commands at the service: each id once, whatever asks, and never one of a former load of Workspace. */
+/** Carries out commands: each id once, and none that was meant for an earlier Workspace load. */
 export class CommandRunner {
 	readonly #workspaceLink: WorkspaceLink;
 	readonly #requests: Requests;
@@ -75,19 +75,19 @@ export class CommandRunner {
 			return tell({ ...outcome, ...(await this.#confirm(service, command, epoch, before)) });
 		}
 		if (outcome !== undefined) return tell(outcome);
-		// If Workspace was loaded anew meanwhile, this id names something else now: reading it would tell a lie.
+		// If Workspace was loaded again meanwhile, this id names another interaction: its state must not be reported.
 		const sameLoad = this.#workspaceLink.state.sameLoad(epoch);
 		const reread = sameLoad ? await this.#reread(service, command) : {};
 		if (!answeredLate) tell({ kind: 'silent', ...reread });
 	}
 
-	/** Ringside goes away: nobody would release what it holds back. */
+	/** Lifts the blocks on Mark Done, because nothing would lift them once Ringside has left. */
 	leave(): void {
 		const { service, link } = this.#workspaceLink;
 		for (const command of this.#blocks.leave(link.epoch)) {
 			if (service === undefined || link.status !== 'connected') return;
 			if (this.#workspaceLink.interactions.get(interactionIdOf(command) ?? '') === undefined) continue;
-			// Its answer is for nobody; no timer may wait for it.
+			// Nothing waits for the answer, so no timer may be left behind.
 			const nothing = () => undefined;
 			try {
 				request(service, command, this.#requests.reference(), { succeeded: nothing, failed: nothing });
@@ -97,7 +97,7 @@ export class CommandRunner {
 		}
 	}
 
-	/** What an answer says; `undefined` for silence. */
+	/** Returns the outcome that an answer stands for; `undefined` for silence. */
 	#outcome(command: Command, answer: Answer): CommandOutcome | undefined {
 		if (answer.kind === 'silent') return undefined;
 		if (answer.kind === 'broken') return { kind: 'notSent', why: 'broken', detail: answer.detail };
@@ -107,7 +107,7 @@ export class CommandRunner {
 		}
 		const { data } = answer.outcome;
 		if (METHODS[command.method].effect !== 'read') {
-			// What counts is what Workspace shows, and an event for it may be missing: read the list again soon.
+			// Workspace may not send an event for it: read the list again soon.
 			if (!isWrite(command)) this.#workspaceLink.refreshSoon();
 			return { kind: 'done', data: null };
 		}
@@ -145,7 +145,7 @@ export class CommandRunner {
 		return { reread: this.#take(interactionId, answer.outcome.data) };
 	}
 
-	/** An interaction, or `null` where it does not exist; anything unreadable counts as not read. */
+	/** Takes in an interaction, or `null` if it does not exist. Returns `undefined` if it cannot be read. */
 	#take(interactionId: string, data: unknown): ReturnType<typeof parseInteraction> | null {
 		const interaction = data === null || data === undefined ? null : parseInteraction(data);
 		if (interaction !== undefined) this.#workspaceLink.singles.take(interactionId, interaction);

@@ -5,8 +5,8 @@ import { sameAttached } from '../../src/scapi/json';
 import { setTimer } from './primordials';
 
 /**
- * How long to wait for the event, after the acknowledgement, before reading the interaction; then again, and again: the
- * event may have come before, comes soon, or never.
+ * ms to wait for the event after the acknowledgement before reading the interaction, for each of three attempts: the event may
+ * have come before, may come soon, or never.
  */
 const WAITS_MS = [300, 700, 1_500];
 
@@ -14,17 +14,17 @@ type Write = Extract<Command, { method: 'setUserData' | 'deleteUserData' }>;
 export type Shown = Pick<Extract<CommandOutcome, { kind: 'done' }>, 'differing' | 'hidden' | 'changeTold'>;
 
 export interface ConfirmHost {
-	/** The interaction as events last told it. */
+	/** Returns the interaction as events last reported it. */
 	known(interactionId: string): Interaction | undefined;
 	/** Resolves at the next change of any interaction. */
 	change(): Promise<void>;
-	/** The interaction as Workspace tells it now; `undefined` where it cannot be read. */
+	/** Reads the interaction from Workspace; `undefined` if it cannot be read. */
 	read(interactionId: string): Promise<Interaction | null | undefined>;
-	/** Whether an event has told a change of the interaction's data since the write was sent. */
+	/** Returns whether an event has reported a change of the interaction's data since the write was sent. */
 	changeTold(): boolean;
-	/** Whether Workspace shows a key of this name on any interaction. */
+	/** Returns whether Workspace shows a key of this name on any interaction. */
 	shows(key: string): boolean;
-	/** Whether the ids still mean what they meant. */
+	/** Returns whether the ids still name the same interactions. */
 	valid(): boolean;
 }
 
@@ -32,7 +32,7 @@ export function isWrite(command: Command): command is Write {
 	return command.method === 'setUserData' || command.method === 'deleteUserData';
 }
 
-/** What of a write Workspace does not show: another value than was written, or no value at all. */
+/** Returns the keys of a write that Workspace shows with another value, or not at all. */
 function lacking(command: Write, { userData }: Interaction): Shown {
 	const differing: string[] = [];
 	const hidden: string[] = [];
@@ -51,8 +51,8 @@ function lacking(command: Write, { userData }: Interaction): Shown {
 }
 
 /**
- * Waits until Workspace shows what it acknowledged. A key that may not be written can be dropped without a word, and a
- * key that may not be read never shows: only looking tells the agent whether the data is there.
+ * Waits until Workspace shows what it acknowledged. A key that may not be written can be dropped silently, and a key that may
+ * not be read is never shown, so only a look at the interaction confirms a write.
  */
 export async function confirmWrite(command: Write, host: ConfirmHost): Promise<Shown> {
 	const { interactionId } = command;

@@ -1,7 +1,7 @@
 import { sameJson } from '../../src/scapi/json';
 import { clone } from './primordials';
 
-/** Two copies of one event are posted together; what comes later than this is another event, even if it is equal. */
+/** ms within which two copies of one event arrive. An equal message after that is another event. */
 const DUPLICATE_WINDOW_MS = 1_500;
 
 /** Equal messages in a row. */
@@ -9,7 +9,7 @@ interface Run {
 	data: unknown;
 	at: number;
 	length: number;
-	/** Whether it would have come twice if anything does: it was sent after both subscriptions began. */
+	/** True if it was sent after both subscriptions began, so that it would have come twice if anything does. */
 	telling: boolean;
 }
 
@@ -67,7 +67,7 @@ export class DuplicateEvents {
 		return 'fresh';
 	}
 
-	/** Whether the message at this place of its run, counted from 0, is the second copy of an event. */
+	/** Returns whether the message at this place of its run, counted from 0, is the second copy of an event. */
 	#isCopy(place: number): boolean {
 		const copies = this.#most === 2 ? 2 : this.#copies;
 		if (copies !== undefined) return place % copies === 1;

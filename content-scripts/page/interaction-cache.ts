@@ -4,23 +4,23 @@ import { type Interaction, lastingName, stableKey } from '../../src/scapi/intera
 import { sameJson } from '../../src/scapi/json';
 import { isFading } from './interaction-events';
 
-/** What a fresh list from Workspace says against what its events had told. */
+/** The differences between a list from Workspace and what its events reported. */
 export interface Comparison {
 	/** Anything differs at all. */
 	differs: boolean;
-	/** Something differs that an event should have told: a subscription was lost. */
+	/** Something differs that an event should have reported: a subscription was lost. */
 	missed: boolean;
-	/** An id now names something else, or something has another id: Workspace was loaded anew. */
+	/** An id names something else, or something has another id: Workspace was loaded again. */
 	renumbered: boolean;
 }
 
-/** The interactions as last told by Workspace: the page's copy, which the relay and the worker follow. */
+/** The interactions as Workspace last reported them. The relay and the worker follow this copy. */
 export class InteractionCache {
 	#byId = new Map<string, Interaction>();
 	readonly #provenAt = new Map<string, number>();
 	readonly #now: () => number;
 	#waiting: (() => void)[] = [];
-	/** How many events have told a change of the data of each. */
+	/** Number of events about the data of each interaction. */
 	readonly #dataEvents = new Map<string, number>();
 
 	/** @param now the page's clock, in ms */
@@ -32,12 +32,12 @@ export class InteractionCache {
 		return this.#byId.get(interactionId);
 	}
 
-	/** Returns when Workspace last spoke of what has this id, in ms of the page's clock; never is long ago. */
+	/** Returns when Workspace last mentioned the interaction with this id, in ms of the page's clock; `-Infinity` if never. */
 	provenAt(interactionId: string): number {
 		return this.#provenAt.get(interactionId) ?? Number.NEGATIVE_INFINITY;
 	}
 
-	/** Returns whether a change speaks of another interaction by an id that is known: Workspace was loaded again unseen. */
+	/** Returns whether a change uses a known id for another interaction: Workspace was loaded again without being noticed. */
 	renames(change: Change): boolean {
 		if (change.kind !== 'upsert') return false;
 		const { interactionId, interactionUUID } = change.interaction;
@@ -63,12 +63,12 @@ export class InteractionCache {
 		this.#dataEvents.clear();
 	}
 
-	/** Counts the events that told a change of its data, whether they showed what changed or not. */
+	/** Returns the number of events about its data, whether or not they showed what changed. */
 	dataEvents(interactionId: string): number {
 		return this.#dataEvents.get(interactionId) ?? 0;
 	}
 
-	/** Whether Workspace shows a key of this name anywhere: then it does not keep it from this page. */
+	/** Returns whether any interaction shows a key of this name. If so, this page is allowed to read it. */
 	shows(key: string): boolean {
 		for (const { userData } of this.#byId.values()) if (Object.hasOwn(userData, key)) return true;
 		return false;
@@ -89,12 +89,12 @@ export class InteractionCache {
 		this.#changed();
 	}
 
-	/** Whether something is here that Workspace may drop without an event: what has ended waits to be cleared away. */
+	/** True if there is an ended interaction, which Workspace may remove without an event. */
 	get anyFading(): boolean {
 		return this.fading.length > 0;
 	}
 
-	/** The ids of those. */
+	/** The ids of the ended interactions. */
 	get fading(): string[] {
 		return [...this.#byId.values()]
 			.filter(({ state }) => isFading(state))
@@ -114,7 +114,7 @@ export class InteractionCache {
 			if (known === undefined || !sameJson(known, item)) result.differs = true;
 		}
 		// One name may be that of several, as a chat and the consultation about it: only where none of them kept its id
-		// have ids been given anew.
+		// have ids been reassigned.
 		for (const [key, ids] of former) {
 			const now = present.get(key);
 			if (now !== undefined && !ids.some((id) => now.includes(id))) result.renumbered = true;

@@ -5,23 +5,23 @@ import type { Interaction } from '../../src/scapi/interaction';
 import { sameJson } from '../../src/scapi/json';
 import { stateInfo } from '../../src/scapi/states';
 
-/** What an event of the `interaction` channel tells. */
+/** The content of an event of the `interaction` channel. */
 export interface EventContent {
 	change?: Change;
-	/** The interaction to read by itself, at once: the event names it, and says too little of it. */
+	/** Id of the interaction to read at once, because the event says too little about it. */
 	read?: string;
-	/** What to believe of that one where it cannot be read. */
+	/** The change to assume if that one cannot be read. */
 	otherwise?: Change;
-	/** It seems to have ended: a list, where there is one, no longer holds it. */
+	/** The interaction seems to have ended, so a list no longer contains it. */
 	ended?: true;
 }
 
-/** Whether Workspace may drop an interaction of this state without an event. */
+/** Returns whether Workspace may remove an interaction in this state without an event. */
 export function isFading(state: string): boolean {
 	return ['wrapUp', 'ended', 'failed'].includes(stateInfo(state).phase);
 }
 
-/** Reads an event; without a change or an interaction to read, only asking for the list tells what has changed. */
+/** Reads an event. Without a change or an id to read, only the list shows what has changed. */
 export function changeOf(data: unknown, known: (id: string) => Interaction | undefined): EventContent {
 	const { eventType, interaction, selectedCaseId, partial } = parseInteractionEvent(data, known);
 	if (interaction === undefined) {
@@ -40,7 +40,7 @@ export function changeOf(data: unknown, known: (id: string) => Interaction | und
 		};
 	}
 	if (partial !== true) return { change };
-	// A part of something that nobody knows is no interaction to show; what it is of, Workspace tells.
+	// A fragment of an unknown interaction is not shown; Workspace is asked for the whole.
 	if (former === undefined && state === 'UNKNOWN') return { read: id, otherwise: change };
 	const nothingSaid = former !== undefined && sameJson(former, interaction);
 	return former === undefined || nothingSaid ? { change, read: id } : { change };

@@ -9,13 +9,13 @@ import { unanswered } from './unanswered';
 
 type Said = Omit<Link, 'epoch'>;
 
-/** How this page stands to its Workspace, as the relay is told, and to which load of it that applies. */
+/** Keeps the link as it was posted to the relay, and the Workspace load it applies to. */
 export class LinkState {
 	readonly #post: (message: FromPage) => void;
 	#link: Link = { status: 'searching', epoch: 0, ...(guest === undefined ? {} : { guest: true }) };
 	#posted = false;
 	#everConnected = false;
-	/** Since when Workspace is being loaded again, in ms of the page's clock: ids of the former load mean nothing now. */
+	/** When Workspace began to load again, in ms of the page's clock. Ids of the earlier load mean nothing since then. */
 	#reloadingSince: number | undefined;
 
 	constructor(post: (message: FromPage) => void) {
@@ -30,26 +30,26 @@ export class LinkState {
 		return this.#link.status === 'connected';
 	}
 
-	/** Whether Workspace was loaded again, and has not answered since. */
+	/** True if Workspace was loaded again and has not answered since. */
 	get reloading(): boolean {
 		return this.#reloadingSince !== undefined;
 	}
 
-	/** Returns whether ids that were told in this epoch still mean what they meant. */
+	/** Returns whether ids of this load still name the same interactions. */
 	sameLoad(epoch: number): boolean {
 		return epoch === this.#link.epoch && !this.reloading;
 	}
 
 	/**
-	 * Begins to tell the relay: there is an object in this page. Before anything has answered, as meanwhile Workspace must not
-	 * be taken for one without a page.
+	 * Posts the link for the first time: this page has the API object. Done before anything has answered, so that Workspace is
+	 * not taken for one without a page meanwhile.
 	 */
 	begin(): void {
 		if (!this.#posted) this.#post({ type: 'link', link: this.#link });
 		this.#posted = true;
 	}
 
-	/** Tells it again. Returns false where nothing was ever told. */
+	/** Posts the link again. Returns false if none was ever posted. */
 	repeat(): boolean {
 		if (this.#posted) this.#post({ type: 'link', link: this.#link });
 		return this.#posted;
@@ -62,7 +62,7 @@ export class LinkState {
 		if (this.#posted) this.#post({ type: 'link', link: next });
 	}
 
-	/** Workspace is being loaded again. What is known of it stays until it answers, as last reported. */
+	/** Notes that Workspace is being loaded again. Its interactions stay as last reported until it answers. */
 	reload(): void {
 		this.#reloadingSince = now();
 		if (!this.connected) return;
@@ -70,12 +70,12 @@ export class LinkState {
 		this.set({ ...link, status: 'searching', reason: 'reloading' });
 	}
 
-	/** Workspace has given its interactions other ids. */
+	/** Notes that Workspace has reassigned its interaction ids. */
 	renumber(): void {
 		this.set({ ...this.#link, epoch: this.#link.epoch + 1 });
 	}
 
-	/** Workspace has answered. Returns whether this is another load of it than the one before. */
+	/** Notes an answer of Workspace. Returns whether it is from a new load. */
 	connect(said: Omit<Said, 'status'>): boolean {
 		const isNewLoad = this.reloading;
 		this.#everConnected = true;
@@ -84,7 +84,7 @@ export class LinkState {
 		return isNewLoad;
 	}
 
-	/** A question came to no reply. While Workspace is being loaded again, that is no news for some time. */
+	/** Notes an unanswered question. While Workspace is being loaded again, that changes nothing for some time. */
 	unanswered(answer: Exclude<Answer, { kind: 'reply' }>): void {
 		const since = this.#reloadingSince;
 		if (this.#link.reason === 'reloading' && since !== undefined && now() - since < RELOAD_GRACE_MS) return;

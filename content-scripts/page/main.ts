@@ -14,18 +14,18 @@ import { Requests } from './requests';
 import { selfTest } from './self-test';
 import { WorkspaceLink } from './workspace-link';
 
-/** The object may appear long after load, made by code that loads nothing: then only looking finds it. */
+/** ms between looks for the API object, which may appear long after load without any event; rarer after some looks. */
 const LOOK_OFTEN_MS = 500;
 const LOOK_RARELY_MS = 3_000;
 const FREQUENT_LOOKS = 60;
-/** ms for which what Workspace still answers is kept from the page that Ringside has left. */
+/** ms after leaving for which late replies of Workspace are still kept from the page. */
 const LAST_REPLIES_MS = 10_000;
-/** Longer than the minute at which browsers run the timers of tabs in the background. */
+/** ms between looks that mean the page slept. Browsers run the timers of background tabs once a minute. */
 const SLEEP_GAP_MS = 90_000;
 
 const Frame = HTMLIFrameElement;
 
-/** Whether no line of the page has run yet. While a page is still loading, its scripts may well have. */
+/** Returns whether none of the page's scripts has run yet. While a page is loading, some may have. */
 function sinceStart(): boolean {
 	return document.readyState === 'loading' && document.body === null && document.scripts.length === 0;
 }
@@ -33,7 +33,7 @@ function sinceStart(): boolean {
 function start(): void {
 	const over = new AbortController();
 	const { signal } = over;
-	/** Ends later: the page's handlers are not to hear the answers to what it never asked. */
+	/** Ends later than `over`: replies to Ringside must not reach the page's handlers. */
 	let hearing = new AbortController();
 	const world: World = { window, listen, emit, signal };
 	const channel = new MessageChannel();
@@ -48,7 +48,7 @@ function start(): void {
 	const post = (message: FromPage) => {
 		if (signal.aborted) return;
 		postNow(message);
-		// At once: from here on there is something to take away, though the relay may be gone at the next look.
+		// At once: from here on there is something to clean up, and the relay may be gone by the next look.
 		if (!posted) pingRelay();
 		posted = true;
 	};
@@ -131,7 +131,7 @@ function start(): void {
 	};
 	const onResume = () => workspaceLink.refreshSoon();
 	let root: Element | null = null;
-	/** Where the page writes its document anew, every listener is gone, ours too. What is still there is not added again. */
+	/** Adds all listeners. A page that rewrites its document removes every listener; those still there are not added twice. */
 	const hear = () => {
 		if (root !== null) {
 			workspaceLink.pageWasFirst();

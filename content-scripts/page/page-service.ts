@@ -4,7 +4,7 @@ import { clone } from './primordials';
 
 type Callable = (...parameters: unknown[]) => unknown;
 
-/** The page's `genesys.wwe.service`. Everything in it is the page's, and may be missing, replaced or something else. */
+/** The page's `genesys.wwe.service`. Everything in it belongs to the page and may be missing or replaced. */
 export interface PageService {
 	readonly object: object;
 }
@@ -38,7 +38,7 @@ export function findPageService(root: unknown = globalThis): PageService | undef
 	}
 }
 
-/** What the page's object lacks. A getter that throws has no method to give. */
+/** Returns the methods that the page's object lacks. A getter that throws counts as lacking. */
 export function missingMethods(service: PageService): MethodName[] {
 	return METHOD_NAMES.filter((name) => methodOf(service, name) === undefined);
 }
@@ -88,7 +88,7 @@ function withReference(service: PageService, referenceId: string, call: () => vo
 	try {
 		call();
 	} catch (error) {
-		// Once Workspace has the request, telling that it was never sent would have the agent send it twice.
+		// Workspace has the request: reporting it as not sent would make the agent send it twice.
 		if (!sent) throw error;
 	} finally {
 		restore();

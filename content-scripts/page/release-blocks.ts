@@ -1,20 +1,20 @@
 import type { CommandOutcome } from '../../src/contract/page';
 import type { Command } from '../../src/scapi/command';
 
-/** More than an agent has in hand at once; what is beyond is forgotten, the oldest first. */
+/** More than an agent handles at once. Beyond that the oldest is forgotten. */
 const MAX_BLOCKS = 200;
 
 /**
- * The interactions whose mark done Ringside holds back through this page: they are released when it goes away, because
- * nobody else would. Ids of a former load of Workspace name something else, and its blocks are gone with it.
+ * Remembers the interactions whose Mark Done Ringside has blocked through this page, to unblock them when it leaves. Ids of an
+ * earlier Workspace load name something else, and its blocks are gone with it.
  */
 export class ReleaseBlocks {
 	readonly #ids = new Set<string>();
 	#epoch = 0;
 
 	/**
-	 * A command is about to be sent: from here on Workspace may hold the block, whether it answers or not. Gives what is
-	 * to be told of every answer.
+	 * Notes a command that is about to be sent: from here on Workspace may hold the block, whether it answers or not. Returns
+	 * a function to call with every outcome.
 	 */
 	sent(command: Command, epoch: number): (outcome: CommandOutcome) => void {
 		if (epoch !== this.#epoch) this.#ids.clear();
@@ -43,7 +43,7 @@ export class ReleaseBlocks {
 		}
 	}
 
-	/** What must be released, in a Workspace that was loaded `epoch` times. */
+	/** Returns the commands that lift the blocks of the Workspace load `epoch`, and forgets them. */
 	leave(epoch: number): Command[] {
 		const ids = epoch === this.#epoch ? [...this.#ids] : [];
 		this.#ids.clear();

@@ -4,7 +4,7 @@ import { brief, isRecord } from '../../src/scapi/json';
 import type { Callbacks } from './page-service';
 import { clearTimer, now, randomName, setTimer, soon } from './primordials';
 
-/** What a request came to. `echoed` tells that the page answered itself, as it does where no Workspace is behind it. */
+/** The result of a request. `echoed` is true if the page answered itself, as it does without a Workspace. */
 export type Answer =
 	| {
 			kind: 'reply';
@@ -15,7 +15,7 @@ export type Answer =
 	| { kind: 'silent'; echoed: boolean }
 	| { kind: 'broken'; detail: string };
 
-/** An answer in one word. */
+/** Returns an answer in one word, for the trace. */
 export function resultOf(answer: Answer): Trace['result'] {
 	if (answer.kind === 'reply') return answer.outcome.ok ? 'answered' : 'refused';
 	return answer.kind === 'silent' && answer.echoed ? 'echoed' : answer.kind;
@@ -37,7 +37,7 @@ export interface AskOptions {
 	patienceAfterEcho?: number;
 	/** Gets an answer that comes after the wait was given up. */
 	late?: (answer: Answer) => void;
-	/** Whether a late answer is of use for as long as the agent sees the command as unanswered. */
+	/** True if a late answer stays useful for as long as the command is shown as unanswered. */
 	lasting?: boolean;
 }
 
@@ -50,13 +50,13 @@ interface RequestOptions extends AskOptions {
 
 /** The vendor's library gives up after 10 s; a little more, so that its word comes first where it has one. */
 export const REPLY_TIMEOUT_MS = 10_500;
-/** How long an answer that comes too late is still recognised (and kept from the page, as every reply to us). */
+/** ms for which a late answer is still recognised, and kept from the page like every reply to Ringside. */
 const LATE_REPLY_MS = 120_000;
-/** The same for an act of the agent, who is told for ten minutes that it has no answer. */
+/** The same in ms for a command, which is shown as unanswered for ten minutes. */
 const LATE_COMMAND_REPLY_MS = 600_000;
 const LIBRARY_TIMEOUT = 'Request timeout';
 
-/** What was thrown, in words. It is the page's, and may be anything: also something that throws when it is read. */
+/** Returns what the page's code threw, as text. It may be anything, even something that throws when it is read. */
 function wordsOf(thrown: unknown): string {
 	try {
 		return brief(String(thrown instanceof Error ? thrown.message : thrown));
@@ -81,7 +81,7 @@ export class Requests {
 	readonly #trace: ((trace: Trace) => void) | undefined;
 	#count = 0;
 
-	/** `trace` is told of every request that was named, when it has come to something. */
+	/** @param trace called with every named request once it has a result */
 	constructor(trace?: (trace: Trace) => void) {
 		this.#trace = trace;
 	}
@@ -90,7 +90,7 @@ export class Requests {
 		return referenceId.startsWith(this.#prefix);
 	}
 
-	/** A fresh reference id, unguessable for anybody who did not see the request. */
+	/** Returns a new reference id that cannot be guessed without seeing the request. */
 	reference(): string {
 		return `${this.#prefix}${++this.#count}`;
 	}
@@ -121,7 +121,7 @@ export class Requests {
 				settled: false,
 				settle: (answer) => {
 					if (pending.settled) {
-						// An answer after silence is news; a second answer is not.
+						// An answer after silence counts; a second answer does not.
 						if (answer.kind === 'reply') {
 							if (pending.late !== undefined) trace(answer);
 							pending.late?.(answer);
@@ -191,7 +191,7 @@ export class Requests {
 		});
 	}
 
-	/** Whether a message is a reply that the library has handed to us already; if so, its source is learned. */
+	/** Returns whether the library has already passed this reply to a callback of ours. If so, its source is recorded. */
 	recognise(message: unknown, source: MessageEventSource | null): boolean {
 		const settle = isRecord(message) ? this.#handed.get(message) : undefined;
 		settle?.(source);

@@ -5,7 +5,7 @@ import type { InteractionCache } from './interaction-cache';
 import { changeOf } from './interaction-events';
 import type { Answer } from './requests';
 
-/** So many are read at one beat: Workspace counts requests. */
+/** Reads per heartbeat. Workspace may limit requests. */
 const MAX_READS = 5;
 
 interface SinglesHost {
@@ -13,14 +13,14 @@ interface SinglesHost {
 	/** Asks Workspace for one interaction. */
 	ask(interactionId: string): Promise<Answer>;
 	change(change: Change): void;
-	/** Changes when ids begin to mean something else; `undefined` while they mean nothing, or nobody wants to know. */
+	/** Changes when ids are reassigned; `undefined` while they mean nothing, and after Ringside has left. */
 	era(): unknown;
 }
 
-/** Reads interactions one by one, where the list cannot tell: it is refused, or an event said too little of one. */
+/** Reads interactions one by one if the list is refused, or an event said too little about one. */
 export class SingleReads {
 	readonly #host: SinglesHost;
-	/** Those being read, and what to believe of each where it cannot be read. */
+	/** Ids being read, and the change to assume if one cannot be read. */
 	readonly #reading = new Map<string, Change | undefined>();
 	#refused = false;
 
@@ -28,7 +28,7 @@ export class SingleReads {
 		this.#host = host;
 	}
 
-	/** Takes an interaction read on its own; `null` where Workspace says that it does not exist. */
+	/** Takes an interaction that was read by itself; `null` if Workspace says that it does not exist. */
 	take(interactionId: string, interaction: Interaction | null): void {
 		if (this.#host.era() === undefined) return;
 		const known = this.#host.interactions.get(interactionId);
@@ -64,7 +64,7 @@ export class SingleReads {
 		else if (believed !== undefined) change(believed);
 	}
 
-	/** Where there is no list: reads what may have gone without a word. */
+	/** Without a list: reads ended interactions, which may have been removed without an event. */
 	review(): void {
 		if (this.#refused) return;
 		for (const id of this.#host.interactions.fading.slice(0, MAX_READS)) void this.read(id);

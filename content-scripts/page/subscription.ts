@@ -67,23 +67,23 @@ export class Subscription {
 		this.#host = host;
 	}
 
-	/** Whether events of this channel come, by a subscription of ours or of the page's. */
+	/** True if events of this channel arrive, through Ringside's subscription or the page's. */
 	get live(): boolean {
 		return this.#usesPageSubscription || this.#id !== undefined;
 	}
 
-	/** Whether events of this channel come by the page's subscription, which may end without a word. */
+	/** True if events of this channel arrive through the page's subscription, which may end without notice. */
 	get usesPageSubscription(): boolean {
 		// Where Workspace gave both subscribers one id, ours ends with the page's.
 		return this.#usesPageSubscription || (this.#id !== undefined && this.#foreign.has(this.#id));
 	}
 
-	/** Whether it is not known yet if events come at all. */
+	/** True while it is unknown whether events arrive at all. */
 	get listening(): boolean {
 		return this.#listening;
 	}
 
-	/** Whether Workspace refused or did not answer: then only asking again and again tells what happens. */
+	/** True if Workspace refused or did not answer. Then only frequent polling shows what happens. */
 	get failed(): boolean {
 		return this.#failed;
 	}
@@ -101,7 +101,7 @@ export class Subscription {
 		const { requests, service } = this.#host;
 		const object = service();
 		const load = this.#load;
-		// One at a time: a second one under way would be a second subscription, and nobody would withdraw the first.
+		// One at a time: with a second one under way, the first would never be withdrawn.
 		if (object === undefined || this.#id !== undefined || this.#underWay === load) return undefined;
 		this.#usesPageSubscription = false;
 		this.#listening = false;
@@ -130,7 +130,7 @@ export class Subscription {
 	#takeLate(answer: Answer, load: number): void {
 		const id = answer.kind === 'reply' && answer.outcome.ok ? answer.subscriptionId : undefined;
 		if (id === undefined) return;
-		// There is another by now, or will be, or nobody to use it: then nobody else would withdraw this one.
+		// There is another one by now, or will be, or it is not needed: withdraw it here, nothing else would.
 		if (load !== this.#load || this.live || this.#underWay !== undefined) return this.#cancel(id);
 		this.#id = id;
 		this.#failed = false;
@@ -181,7 +181,7 @@ export class Subscription {
 		return verdict;
 	}
 
-	/** Forgets a subscription that Workspace has forgotten, because it was loaded anew. */
+	/** Forgets a subscription that was lost when Workspace was loaded again. */
 	forget(): void {
 		this.#load++;
 		this.#underWay = undefined;
@@ -193,7 +193,7 @@ export class Subscription {
 		this.#duplicates.trust();
 	}
 
-	/** Begins anew where events stopped coming, be it that the page's subscription ended or that ours was lost. */
+	/** Subscribes again after events stopped, because the page's subscription ended or Ringside's was lost. */
 	async renew(): Promise<Answer | undefined> {
 		this.#withdraw();
 		return this.#subscribe();

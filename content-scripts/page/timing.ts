@@ -1,39 +1,39 @@
 /**
- * Waits between attempts to find Workspace behind the object; the last one repeats. None of them waits for an answer to the
- * one before: a question that came too early is lost, and nobody says so.
+ * ms between attempts to find Workspace behind the object; the last one repeats. An attempt does not wait for an answer to the
+ * one before: a question that came too early is lost without a sign.
  */
 const ATTEMPT_DELAYS_MS = [
 	300, 500, 700, 1_000, 1_000, 1_000, 1_500, 1_500, 2_000, 2_000, 2_000, 2_500, 3_000, 4_000, 5_000, 8_000,
 	15_000,
 ];
-/** The first of those for a Workspace of which nothing says that it is about to come: it counts what it is asked. */
+/** The attempt to start from if nothing suggests that Workspace is about to answer: it counts requests. */
 export const CALM_ATTEMPT = 8;
-/** A Workspace that is loaded again is not called lost before this. */
+/** ms that Workspace may take to load again before it counts as lost. */
 export const RELOAD_GRACE_MS = 15_000;
-/** A message of Workspace proves for so long which load it is: none starts, signs in and takes its calls up in less. */
+/** ms for which a message proves which Workspace load it is from. None starts, signs in and resumes its calls faster. */
 export const PROOF_LIFETIME_MS = 1_000;
-/** How long an act may wait for the proof that its subject is still the same. */
+/** ms that a command may wait for proof that its id still names the same interaction. */
 export const PROOF_TIMEOUT_MS = 4_000;
-/** After its own echo, a page without Workspace is told as such this soon; a slow answer still counts when it comes. */
+/** ms to wait after the page's own echo before reporting that there is no Workspace. A later answer still counts. */
 export const ECHO_GRACE_MS = 800;
-/** How long to wait when one interaction is read by itself. */
+/** ms to wait when a single interaction is read. */
 export const REREAD_TIMEOUT_MS = 4_000;
 const HEARTBEAT_MS = 20_000;
-/** Where events may be missing, ask oftener. */
+/** Used if events may be missing. */
 const WATCHFUL_HEARTBEAT_MS = 5_000;
 const BLIND_HEARTBEAT_MS = 1_500;
-/** So many unanswered questions in a row, and Workspace is lost: a single one may be a hiccup. */
+/** Unanswered lists in a row after which Workspace is lost. A single one may be a hiccup. */
 export const MAX_MISSES = 2;
-/** Signs of life are answered with a question at most this often, and half as often after each that nobody answered … */
+/** Shortest ms between questions prompted by signs of life. Doubles with each that stays unanswered … */
 export const RETRY_MIN_MS = 250;
-/** … but not more rarely than this, */
+/** … up to this, */
 export const RETRY_MAX_MS = 8_000;
-/** and at once again where there was none for so long. */
+/** and starts over after this many ms without a sign of life. */
 export const RETRY_QUIET_MS = 5_000;
-/** A burst of reasons to ask again is one question. */
+/** ms in which several reasons to read the list again are combined into one. */
 export const REFRESH_DELAY_MS = 200;
 
-/** ms until the n-th attempt. */
+/** Returns the ms until the n-th attempt. */
 export function attempt(n: number): number {
 	return ATTEMPT_DELAYS_MS[Math.min(n, ATTEMPT_DELAYS_MS.length - 1)] ?? HEARTBEAT_MS;
 }
@@ -41,13 +41,13 @@ export function attempt(n: number): number {
 interface Hearing {
 	/** Workspace did not take the subscription. */
 	failed: boolean;
-	/** The page's own subscription is listened to, as long as the page keeps it. */
+	/** Events arrive through the page's own subscription, which the page may end. */
 	usesPageSubscription: boolean;
-	/** Nothing is subscribed to. */
+	/** Ringside has no subscription and waits to see whether the page has one. */
 	listening: boolean;
 }
 
-/** ms until Workspace is asked again while it is connected, by how its events are heard. */
+/** Returns the ms until the next heartbeat while connected, depending on how reliably events arrive. */
 export function beat(events: Hearing | undefined, doubtful: boolean): number {
 	if (events?.failed === true || events?.listening === true) return BLIND_HEARTBEAT_MS;
 	return doubtful || events?.usesPageSubscription === true ? WATCHFUL_HEARTBEAT_MS : HEARTBEAT_MS;

@@ -11,7 +11,7 @@ interface Host {
 	service: PageService;
 }
 
-/** What is known of an act's subject: still what the agent saw, something else, or nobody has said. */
+/** The result of a check: the id names the interaction the agent saw, another one, or Workspace did not answer. */
 export type Verification = 'same' | 'other' | 'silent';
 
 /** Returns whether two states are of one interaction. Without a lasting name, by what does not change while it lasts. */

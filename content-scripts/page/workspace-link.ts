@@ -72,7 +72,7 @@ export class WorkspaceLink {
 	#attempt = 0;
 	/** Counts the searches for a Workspace: an answer to an earlier one is stale. */
 	#search = 0;
-	/** The question under way. A newer one makes its answer old news. */
+	/** Number of the question under way. A newer one makes its answer stale. */
 	#turn = 0;
 	#asking = false;
 	/** Something changed while a question was under way: its answer may be older than that. */
@@ -110,7 +110,7 @@ export class WorkspaceLink {
 		return this.#service;
 	}
 
-	/** Looks for the page's object. Called whenever something may have changed; costs three property reads. */
+	/** Looks for the page's object. Called whenever something may have changed. Costs three property reads. */
 	look(): void {
 		if (this.#over) return;
 		// Whoever answers next is another Workspace, or another load of it.
@@ -169,7 +169,7 @@ export class WorkspaceLink {
 		if (this.#again && this.state.connected) void this.#check('changes');
 	}
 
-	/** Draws the conclusion from the answer to "is a Workspace there?". */
+	/** Acts on the answer to "is there a Workspace?". */
 	async #take(answer: Answer): Promise<void> {
 		if (answer.kind === 'reply') {
 			clearTimer(this.#beat);
@@ -182,7 +182,7 @@ export class WorkspaceLink {
 		}
 	}
 
-	/** Workspace is being loaded again: ids and subscriptions are gone. Its interactions stay until it answers, for reading. */
+	/** Starts over with a Workspace that is being loaded again. Its interactions stay readable until it answers. */
 	reattach(): void {
 		if (this.#service === undefined || this.#over) return;
 		for (const channel of this.#channels) channel.forget();
@@ -208,7 +208,7 @@ export class WorkspaceLink {
 	/** Takes an event of Workspace. Returns whether the page may see it too. */
 	event({ channel, data }: ServerEvent, source: MessageEventSource | null): boolean {
 		if (!this.workspace.known) {
-			// Somebody's Workspace is talking to this page before it answered us: ask now.
+			// A Workspace is sending events to this page before it has answered Ringside: ask now.
 			this.nudge('event');
 			return true;
 		}
@@ -232,7 +232,7 @@ export class WorkspaceLink {
 		if (reply.subscriptionId !== undefined && left.includes(true)) this.refreshSoon();
 	}
 
-	/** A sign of life where there was none: do not wait for the next attempt. */
+	/** Reacts to a sign of life while not connected, instead of waiting for the next attempt. */
 	nudge(sign: Sign): void {
 		if (this.state.connected || this.#over) return;
 		if (this.#nudges.take(sign, this.#askedAt)) this.#attempt = CALM_ATTEMPT;
@@ -242,7 +242,7 @@ export class WorkspaceLink {
 		if (!this.state.reloading) this.#list.take(data, say);
 	}
 
-	/** Says everything again, for whoever asks; the end of a silence that began before that is not waited for. */
+	/** Posts everything again, without waiting for an unanswered question to time out. */
 	resume(): void {
 		if (!this.state.repeat()) return;
 		void (this.state.connected ? this.#check('all') : this.probe());
@@ -277,9 +277,9 @@ export class WorkspaceLink {
 		// One that was made before Workspace fell silent, or before it began to refuse, may be gone, and no list will tell.
 		const [events] = this.#channels;
 		const { reason } = this.link;
-		const anew = listed || reason === 'lost' || (reason === 'refused' && events?.live !== true);
+		const renew = listed || reason === 'lost' || (reason === 'refused' && events?.live !== true);
 		const [tried] = await Promise.all(
-			this.#channels.map((channel) => (anew ? channel.renew() : channel.begin())),
+			this.#channels.map((channel) => (renew ? channel.renew() : channel.begin())),
 		);
 		if (events?.live === true || (tried?.kind === 'reply' && tried.outcome.ok)) this.#connected(detail);
 		else this.state.set({ status: 'notConnected', reason: 'refused', detail });
@@ -290,16 +290,16 @@ export class WorkspaceLink {
 		this.#attempt = 0;
 		this.#misses = 0;
 		this.#nudges.reset();
-		const anew = this.state.connect({
+		const isNewLoad = this.state.connect({
 			...this.workspace.place(),
 			...(detail === undefined ? {} : { reason: 'refused', detail }),
 			missing: this.#service === undefined || guest !== undefined ? [] : missingMethods(this.#service),
 		});
-		if (anew) this.interactions.clear();
-		return anew;
+		if (isNewLoad) this.interactions.clear();
+		return isNewLoad;
 	}
 
-	/** Reads the list again and says what differs, or all of it. */
+	/** Reads the list again and posts what differs, or all of it. */
 	async #check(say: Say): Promise<void> {
 		const service = this.#service;
 		if (say === 'all') this.#list.postAllNext();
@@ -334,7 +334,7 @@ export class WorkspaceLink {
 		if (answer.kind === 'reply') this.#askAgain();
 	}
 
-	/** Subscribes, and then reads the list once more: what happened before the subscription, no event told. */
+	/** Subscribes, then reads the list once more, because nothing reported what happened before the subscription. */
 	async #takeUp(subscribe: (channel: Subscription) => Promise<Answer | undefined>): Promise<void> {
 		const begun = await Promise.all(this.#channels.map(subscribe));
 		if (this.#list.allNext || begun.some((item) => item !== undefined)) await this.#check('changes');

@@ -1,10 +1,10 @@
 import type { Link } from '../../src/contract/workspace-link';
 import { documentOf, holds, isGone, isWindow, workspacePath } from '../shared/window-path';
 
-/** The window that has proved to be Workspace's, once one has. */
+/** Keeps the window that has proved to be Workspace's. */
 export class WorkspaceWindow {
 	#source: MessageEventSource | undefined;
-	/** The document that was in it then, where this page may look into it. */
+	/** The document that was in it then, if this page may access it. */
 	#document: unknown;
 
 	get known(): boolean {
@@ -32,13 +32,13 @@ export class WorkspaceWindow {
 		return true;
 	}
 
-	/** Whether it is certain that the window still holds the load that answered. */
+	/** True if the window certainly still holds the load that answered. */
 	get certain(): boolean {
 		if (isWindow(this.#source) && holds(this.#source, window)) return true;
 		return this.#document !== undefined && this.#document === documentOf(this.#source);
 	}
 
-	/** Forgets a window whose frame the page took out, or that was closed; true if it was so. */
+	/** Forgets a window that was closed or whose frame was removed. Returns whether it was. */
 	forgetIfGone(): boolean {
 		if (!isGone(this.#source)) return false;
 		this.#source = undefined;
@@ -46,7 +46,7 @@ export class WorkspaceWindow {
 		return true;
 	}
 
-	/** Where it is, as far as that is known. Its origin is for the relay to say: a page could forge it here. */
+	/** Returns the window's path if it is known. The relay adds its origin, which a page could forge here. */
 	place(): Pick<Link, 'workspace'> {
 		const path = isWindow(this.#source) ? workspacePath(this.#source, window) : undefined;
 		return path === undefined ? {} : { workspace: path };

@@ -4,7 +4,7 @@ import type { Fate } from '../../src/contract/relay';
 /** Enough for every command an agent could have given while the worker slept. */
 const MAX_COMMANDS = 500;
 
-/** Silence, then a late answer, then what was seen of it later. A page that corrects itself for ever is not listened to. */
+/** Outcomes accepted per command: silence, a late answer, later corrections. A page could correct itself for ever. */
 const MAX_CORRECTIONS = 8;
 
 /**
@@ -13,10 +13,10 @@ const MAX_CORRECTIONS = 8;
  */
 export class CommandLedger {
 	readonly #entries = new Map<string, CommandOutcome | 'waiting'>();
-	/** How often each was settled. */
+	/** Number of outcomes of each. */
 	readonly #corrections = new Map<string, number>();
 
-	/** Notes a command; false if it has been here before. */
+	/** Notes a command. Returns false if it has been here before. */
 	admit(id: string): boolean {
 		if (this.#entries.has(id)) return false;
 		this.#entries.set(id, 'waiting');
@@ -30,7 +30,7 @@ export class CommandLedger {
 		return true;
 	}
 
-	/** Notes what became of a command; false where it never was here, or its outcome has been corrected often enough. */
+	/** Notes the outcome of a command. Returns false if it never was here, or has been corrected too often. */
 	settle(id: string, outcome: CommandOutcome): boolean {
 		const times = this.#corrections.get(id) ?? 0;
 		if (!this.#entries.has(id) || times >= MAX_CORRECTIONS) return false;
@@ -46,7 +46,7 @@ export class CommandLedger {
 		return { id, fate: 'settled', outcome: entry };
 	}
 
-	/** The commands that were handed to the page and have no outcome yet. */
+	/** Returns the ids of commands that were handed to the page and have no outcome yet. */
 	waiting(): string[] {
 		return [...this.#entries].filter(([, entry]) => entry === 'waiting').map(([id]) => id);
 	}

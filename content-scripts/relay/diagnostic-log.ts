@@ -9,8 +9,8 @@ const MAX_ENTRIES = 60;
 const MINUTE_MS = 60_000;
 
 /**
- * What passed through this frame, for diagnostics: which request, how long it took, how many keys. Never a value, a key or
- * an id: it is shown to whoever looks for a fault, and leaves the browser when they export it.
+ * Logs what passed through this frame, for diagnostics: the request, how long it took, how many keys. Never a value, a key or
+ * an id: the log is shown to whoever looks for a fault, and leaves the browser if they export it.
  */
 export class DiagnosticLog {
 	readonly #log: LogEntry[] = [];
@@ -47,7 +47,7 @@ export class DiagnosticLog {
 		this.#add(keys === undefined ? entry : { ...entry, count: keys });
 	}
 
-	told(message: FromPage, at: number): void {
+	fromPage(message: FromPage, at: number): void {
 		if (message.type === 'change') this.#event(message.change, at);
 		if (message.type === 'snapshot') {
 			this.#add({
@@ -60,7 +60,7 @@ export class DiagnosticLog {
 	}
 
 	#event(change: Change, at: number): void {
-		// An interaction that was read on its own is told as a change as well, without the type of an event.
+		// An interaction that was read by itself is reported as a change too, without an event type.
 		if (change.kind === 'remove' || (change.kind === 'upsert' && change.eventType === '')) return;
 		this.eventAt = at;
 		if (change.kind === 'markdone') return this.#add({ at, kind: 'event', name: MARKDONE_CHANNEL });
@@ -76,7 +76,7 @@ export class DiagnosticLog {
 	}
 }
 
-/** Types and states are open strings: what does not look like one could be anything. */
+/** Returns the text if it looks like an event type or a state, which are open strings; else "…". */
 function name(text: string): string {
 	return /^[A-Z][A-Z_]{0,39}$/i.test(text) ? text : '…';
 }

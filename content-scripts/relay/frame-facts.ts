@@ -7,7 +7,7 @@ import type { DiagnosticLog } from './diagnostic-log';
 
 const MAX_EMBEDS = 20;
 
-/** Whether this is the frame that Ringside itself has put into Workspace's document. */
+/** True in the frame that Ringside itself has added to Workspace's document. */
 export const isGuest = isGuestFrame();
 
 /** The frames that this document embeds, by their addresses. */
@@ -34,7 +34,7 @@ export interface FactSources {
 	journal: DiagnosticLog;
 }
 
-/** What this document shows of itself, for diagnostics. */
+/** Collects the facts about this document for diagnostics. */
 export function factsOf({ journal, workspace, object, ...rest }: FactSources): Facts {
 	const { log, busiest, unanswered, unansweredSince, answeredAt, eventAt } = journal;
 	return {
@@ -59,11 +59,11 @@ export function factsOf({ journal, workspace, object, ...rest }: FactSources): F
 const MAX_TRAFFIC = 20;
 
 export interface Likeness {
-	/** How this document has shown to be a Workspace, if it has. */
+	/** The sign by which this document was recognised as a Workspace, if any. */
 	readonly found: Facts['workspace'];
-	/** Where only its traffic shows it, the origins that sent it requests: the worker knows which of them count. */
+	/** Origins that sent requests, if only traffic suggests a Workspace. The worker knows which of them count. */
 	readonly traffic: readonly string[] | undefined;
-	/** To be called again where every listener was taken away. */
+	/** Adds the listener again after all were removed. */
 	hear(): void;
 }
 

@@ -2,13 +2,13 @@ import { GUEST_NAME } from '../shared/guest-frame-name';
 
 /** ms after which a document that looks like a Workspace asks whether a guest is needed; the last repeats. */
 const ASK_DELAYS_MS = [4_000, 6_000, 20_000, 60_000];
-/** The same once the page that spoke to this Workspace has gone. */
+/** The same after the page that spoke to this Workspace has gone. */
 const ASK_AGAIN_DELAYS_MS = [0, 1_000, 2_000, 4_000, 20_000, 60_000];
 
 export interface GuestHost {
-	/** Whether a guest could be needed: this is a Workspace, and has no API object in its own window. */
+	/** Returns whether a guest could be needed: this is a Workspace without an API object in its own window. */
 	wanted(): boolean;
-	/** Asks the worker, who knows of every frame, whether one is. */
+	/** Asks the worker, which knows every frame, whether one is. */
 	ask(): Promise<boolean>;
 	signal: AbortSignal;
 }
@@ -18,7 +18,7 @@ export interface GuestHost {
  * in it as in every frame, and there the page script is the client. So the way to Workspace, and what is said on it, is
  * that of any page in Workspace, and its own window gets no message that it would not get from such a page.
  *
- * Whether Workspace answers a frame that it did not make is not documented. If it does not, that is told as it is seen.
+ * It is undocumented whether Workspace answers a frame that it did not create. If it does not, that is reported as it is seen.
  */
 export function keepGuest(host: GuestHost): { seek(): void } {
 	let frame: HTMLIFrameElement | undefined;

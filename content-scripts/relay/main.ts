@@ -28,9 +28,9 @@ import { answerWorker, PAGE_REPLY_TIMEOUT_MS, type WorkerMessageHost } from './w
 /** ms that each loss of the page script adds to the restartWait before another is asked for, up to the second number. */
 const [RESTART_STEP_MS, MAX_RESTART_WAIT_MS] = [10_000, 60_000];
 
-/** ms until a report that could not be delivered is tried again, where nothing else happens before. */
+/** ms until an undelivered report is tried again, unless something else happens first. */
 const RETRY_MS = 30_000;
-/** ms after the lifeline's end at which to see whether the extension went away, or only its worker. */
+/** ms after the lifeline's end at which to check whether the extension went away, or only its worker. */
 const EXTENSION_CHECKS_MS = [0, 100, 1_000, 5_000];
 
 /** Asked by the worker before it puts the scripts into pages that are already open: never two in one document. */
@@ -73,7 +73,7 @@ function start(): void {
 		page?.close();
 		lifeline?.disconnect();
 		if (isGuest) removeGuest();
-		// With the permission given again, the scripts may be put into this document anew.
+		// If the permission is granted again, the scripts can be injected into this document once more.
 		Reflect.deleteProperty(globalThis, PRESENT);
 	};
 	const sleep = (delay: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, delay));
@@ -84,7 +84,7 @@ function start(): void {
 		wait: sleep,
 	});
 
-	/** A port the worker never writes to: its end tells at once that the extension went away under this page. */
+	/** Opens a port the worker never writes to. Its end shows at once that the extension went away. */
 	const holdLifeline = () => {
 		if (lifeline !== undefined || !alive()) return;
 		lifeline = contentRuntime()?.connect({ name: `lifeline:${instance}` });
@@ -98,8 +98,8 @@ function start(): void {
 	};
 
 	/**
-	 * Waits as long as the worker wants, and asks before sending much: the worker reads what all pages say, and a page that
-	 * says too much is not to keep it from the others. What happens meanwhile is told with the next report.
+	 * Waits as long as the worker has asked for, and announces a large report: a page that says too much must not keep the
+	 * worker from the others. What happens meanwhile is part of the next report.
 	 */
 	const awaitTurn = async () => {
 		if (outbox.pause > 0) await sleep(outbox.pause);
@@ -141,15 +141,15 @@ function start(): void {
 	};
 
 	const settle = (id: string, outcome: Extract<FromRelay, { type: 'outcome' }>['outcome']) => {
-		// The result itself, which may be of any size, is nothing to anybody: what it says is seen in the interactions.
+		// The result itself may be of any size and is not needed: the interactions show it.
 		const { data: _, ...bare } = { data: undefined, ...outcome };
 		if (!ledger.settle(id, bare)) return;
 		const message = { ...stamp, type: 'outcome', id, outcome: bare } satisfies FromRelay;
-		// A silence that has to be sent again must not come after the answer that came late.
+		// In order: a silence that has to be sent again must not arrive after a late answer.
 		outcomes = outcomes.then(() => outbox.deliver(message));
 	};
 
-	/** Says so at once, and has the page script put into this document again: at first now, then less and less often. */
+	/** Reports the loss of the page script and requests another, at first at once, then less and less often. */
 	const pageGone = () => {
 		if (page === undefined || signal.aborted) return;
 		page.close();
@@ -179,7 +179,7 @@ function start(): void {
 		if (message.type === 'outcome') return settle(message.id, message.outcome);
 		if (message.type === 'asked') return questions.answer(message);
 		if (message.type === 'trace') return journal.request(message, Date.now());
-		journal.told(message, Date.now());
+		journal.fromPage(message, Date.now());
 		record.take(message, Date.now());
 		void flush();
 	};

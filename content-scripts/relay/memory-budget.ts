@@ -10,12 +10,12 @@ export const MAX_CHARACTERS = 2_000_000;
 /** Of that, so much is left to interactions that are small, or have been made small: each must be there, whatever came first. */
 const RESERVED_CHARACTERS = 500_000;
 const SMALL_CHARACTERS = 4_000;
-/** More than this many that are lacking is not counted. */
+/** Cut interactions are counted up to this number. */
 const MAX_LACKING = 1_000;
 
 export const sizeOf = (value: unknown): number => JSON.stringify(value)?.length ?? 0;
 
-/** So many characters of a value are still shown where there is no room for all of it. */
+/** Characters of a value that are kept if there is no room for all of it. */
 const SHOWN_CHARACTERS = 100;
 
 const beginningOf = (value: Json): string =>
@@ -66,7 +66,7 @@ function cut(
 	return fits(sizeOf(result)) ? result : undefined;
 }
 
-/** Bounds what a page can have kept: who comes last, when it is full, is cut. */
+/** Bounds what is kept of a page. Once it is full, later interactions are cut. */
 export class MemoryBudget {
 	readonly #sizes = new Map<string, number>();
 	readonly #cut = new Set<string>();
@@ -77,12 +77,12 @@ export class MemoryBudget {
 		return this.#total;
 	}
 
-	/** How many interactions are not kept in full, or not at all. */
+	/** Number of interactions that are not kept in full, or not at all. */
 	get lacking(): number {
 		return this.#cut.size;
 	}
 
-	/** The interaction as far as there is room for it; `undefined` where there is none. */
+	/** Returns the interaction, cut to the room there is; `undefined` if there is none. */
 	admit(interaction: Interaction): Interaction | undefined {
 		const { interactionId: id } = interaction;
 		this.release(id);

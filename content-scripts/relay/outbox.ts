@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { ReportAnswerSchema } from '../../src/contract/relay';
 
-/** Waits between attempts to reach the worker. Sending wakes it, so more than one failure means it cannot start. */
+/** ms between attempts to reach the worker. Sending wakes it, so more than one failure means it cannot start. */
 const RETRY_DELAYS_MS = [50, 200, 1_000, 3_000, 10_000];
 
 export interface OutboxOptions {
@@ -21,7 +21,7 @@ export type Delivery = 'taken' | 'snapshotNeeded' | 'guest' | 'undelivered';
 export class Outbox {
 	readonly #options: OutboxOptions;
 
-	/** ms for which the worker wants no further report, as it has said since the last one. */
+	/** ms for which the worker has asked for no further report. */
 	pause = 0;
 
 	constructor(options: OutboxOptions) {
@@ -40,7 +40,7 @@ export class Outbox {
 					return need === 'snapshot' ? 'snapshotNeeded' : need === 'guest' ? 'guest' : 'taken';
 				}
 			} catch {
-				// Both cases are told apart by `alive` on the next turn.
+				// `alive` distinguishes the two cases on the next turn.
 			}
 			await this.#options.wait(RETRY_DELAYS_MS[attempt] ?? 0);
 		}

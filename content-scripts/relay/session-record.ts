@@ -5,11 +5,11 @@ import { CASE_SELECTED } from '../../src/scapi/events';
 import type { Interaction } from '../../src/scapi/interaction';
 import { MAX_CHARACTERS, MemoryBudget, sizeOf } from './memory-budget';
 
-/** More than this waiting for the worker, and a snapshot says the same in less. */
+/** Queued changes beyond which a snapshot is smaller. */
 const MAX_QUEUE = 2_000;
 /** More interactions than any agent has. What a page invents beyond it is dropped, oldest first. */
 const MAX_INTERACTIONS = 1_000;
-/** Longer words about mark done, in characters, are not passed on: what they say is not documented anyway. */
+/** Payloads of the `markdone` channel beyond this many characters are not passed on. Their content is undocumented. */
 const MAX_MARKDONE = 100_000;
 
 export interface Report {
@@ -54,17 +54,17 @@ export class SessionRecord {
 	#whole = true;
 	#began = false;
 	#dirty = false;
-	/** What the page says of this load of Workspace is not believed any more. */
+	/** The Workspace load about which nothing the page says is believed any more. */
 	#distrusted: number | undefined;
-	/** A new load of Workspace has been told, and its interactions are still to come: until then the worker keeps the former. */
+	/** True if a new load was reported without its interactions. Until they arrive the worker keeps the former ones. */
 	#awaited = false;
 
-	/** Whether there is something the worker should hear. Frames without the API object have nothing to tell, ever. */
+	/** True if there is something to report. Frames without the API object never have anything. */
 	get due(): boolean {
 		return this.#began && !this.#awaited && (this.#dirty || this.#whole || this.#queue.length > 0);
 	}
 
-	/** About how many characters the next report has. */
+	/** Approximate size of the next report, in characters. */
 	get weight(): number {
 		return this.#whole ? this.#budget.total : this.#queued;
 	}
@@ -73,7 +73,7 @@ export class SessionRecord {
 		return this.#link;
 	}
 
-	/** Whether the API object was ever seen in this document. */
+	/** True if the API object was ever seen in this document. */
 	get began(): boolean {
 		return this.#began;
 	}
@@ -100,7 +100,7 @@ export class SessionRecord {
 				this.#clear();
 				for (const interaction of message.interactions.slice(0, MAX_INTERACTIONS)) this.#put(interaction);
 				this.#unreadable = message.unreadable;
-				// A list without a selected case takes nothing back: the worker keeps what was last told, too.
+				// A list without a selected case does not clear the selection; the worker keeps it as well.
 				this.#selectedCaseId =
 					message.interactions.find((item) => item.isCaseSelected)?.caseId ?? this.#selectedCaseId;
 				this.#n++;
@@ -116,7 +116,7 @@ export class SessionRecord {
 		}
 	}
 
-	/** Workspace's window has turned to another origin: nothing that it said since counts, until the page starts over. */
+	/** Drops everything, because Workspace's window now shows another origin, until the page starts over. */
 	distrust(): void {
 		const { epoch } = this.#link;
 		this.#distrusted = epoch;
@@ -125,7 +125,7 @@ export class SessionRecord {
 		this.#forget();
 	}
 
-	/** The page script is gone: nothing is known any more of what happens. */
+	/** Notes that the page script is gone, and with it all knowledge of what happens. */
 	pageGone(): void {
 		if (!this.#began) return;
 		this.#link = { status: 'notConnected', reason: 'lost', epoch: this.#link.epoch };
@@ -134,12 +134,12 @@ export class SessionRecord {
 		this.#dirty = true;
 	}
 
-	/** The next report starts from nothing: the worker lost its place. */
+	/** Makes the next report a snapshot, because the worker cannot follow. */
 	wholeNext(): void {
 		this.#wholeNext();
 	}
 
-	/** Takes out what is due. If delivering it fails, `wholeNext` makes up for it. */
+	/** Takes the next report out. If it cannot be delivered, call `wholeNext`. */
 	next(at: number): Report {
 		const report: Report = { link: this.#link, base: this.#base, n: this.#n, changes: this.#queue };
 		if (this.#whole) {
@@ -191,7 +191,7 @@ export class SessionRecord {
 		else this.#queue.push({ n: this.#n, at, change });
 	}
 
-	/** The worker hears of what is dropped as well: it must not hold more than this. */
+	/** Drops the oldest interaction beyond the limit, and reports that, so that the worker holds no more than this. */
 	#makeRoom(at: number): void {
 		const [oldest] = this.#interactions.keys();
 		if (oldest === undefined || this.#interactions.size <= MAX_INTERACTIONS) return;
@@ -199,7 +199,7 @@ export class SessionRecord {
 		this.#enqueue({ kind: 'remove', interactionId: oldest }, at);
 	}
 
-	/** Keeps an interaction as far as there is room; `undefined` where there is none. */
+	/** Keeps an interaction, cut to the room there is; `undefined` if there is none. */
 	#put(interaction: Interaction): Interaction | undefined {
 		const { interactionId } = interaction;
 		const kept = this.#budget.admit(interaction);
@@ -233,7 +233,7 @@ export class SessionRecord {
 			}
 			this.#enqueue(change, at);
 		}
-		// How many are not there in full is told with the whole.
+		// Only a snapshot reports how many are incomplete.
 		if (this.#budget.lacking !== lacking) this.#wholeNext();
 	}
 }

@@ -2,12 +2,12 @@ import type { Link } from '../../src/contract/workspace-link';
 import { isServerMessage } from '../../src/scapi/envelope';
 import { isGone, isWindow, workspacePath } from '../shared/window-path';
 
-/** Windows beyond this number are forgotten, the longest silent first: a page can make as many as it likes. */
+/** Windows beyond this number are forgotten, the longest silent first. A page can open any number. */
 const MAX_WINDOWS = 200;
 
 interface Speaker {
 	origin: string;
-	/** Whether it has ever posted as Workspace does. Only looked at where its place does not tell it from others. */
+	/** True if it has ever posted as Workspace does. Checked only for windows of other tabs, which may share a path. */
 	server: boolean;
 }
 
@@ -21,7 +21,7 @@ export class WindowOrigins {
 	/** The window that the page calls Workspace, kept by identity: its place changes when frames before it come and go. */
 	#workspace: { source: MessageEventSource; place: string | undefined } | undefined;
 
-	/** Notes who spoke. Returns whether that is Workspace's window and shows a page of another origin than before. */
+	/** Notes the sender. Returns whether it is Workspace's window and now shows a page of another origin. */
 	hear(event: MessageEvent): boolean {
 		const { isTrusted, source, origin } = event;
 		// A script of the page can dispatch an event with any source and origin, but not a trusted one.

@@ -1,6 +1,6 @@
 /**
- * Calls `hear` whenever the document may have been written anew: `document.open` takes every listener of window and
- * document away, also those of extensions. What it leaves is whoever observes the document itself.
+ * Calls `hear` whenever the document may have been rewritten: `document.open` removes every listener of window and document,
+ * including those of extensions. Mutation observers of the document survive.
  */
 export function onRewritten(hear: () => void, signal: AbortSignal): void {
 	const observer = new MutationObserver(hear);

@@ -1,10 +1,10 @@
-/** Frames deeper or wider than this are not looked through: a page could nest or add them without end. */
+/** Limits of the search through frames, which a page could nest or add without end. */
 const MAX_DEPTH = 20;
 const MAX_FRAMES = 200;
 
 /**
- * Where a window stands in its tab: "top", "top.0", "top.0.2". Windows of other origins may be walked and compared, so
- * the page that speaks to Workspace and Workspace's own frame name the same place alike.
+ * Returns the path of a window in its tab: "top", "top.0", "top.0.2". Windows of other origins can be walked and compared, so
+ * the page that speaks to Workspace and Workspace's own frame get the same path for one window.
  */
 export function pathOf(target: Window): string | undefined {
 	try {
@@ -27,14 +27,14 @@ export function pathOf(target: Window): string | undefined {
 	}
 }
 
-/** The place of Workspace's window as seen from this page: in the same tab, or in the tab that opened this one. */
+/** Returns the path of Workspace's window seen from this page: in the same tab, or in the tab that opened this one. */
 export function workspacePath(workspace: Window, self: Window): string | undefined {
 	const path = pathOf(workspace);
 	if (path === undefined) return undefined;
 	return workspace.top === self.top ? path : `opener:${path}`;
 }
 
-/** A window of another origin is not an instance of our `Window`, and most of its properties throw. */
+/** Returns whether a source is a window. One of another origin is not an instance of our `Window`, and may throw. */
 export function isWindow(source: MessageEventSource | undefined): source is Window {
 	try {
 		return source !== undefined && 'window' in source && 'parent' in source;
@@ -43,12 +43,12 @@ export function isWindow(source: MessageEventSource | undefined): source is Wind
 	}
 }
 
-/** Whether the window of a frame that was taken out of its page, or one that was closed. */
+/** Returns whether a window was closed, or its frame removed from the page. */
 export function isGone(source: MessageEventSource | undefined): boolean {
 	return isWindow(source) && source.closed === true;
 }
 
-/** Returns the document in a window, where this page may look into it; it is another one after each load. */
+/** Returns the document in a window if this page may access it. Each load has another one. */
 export function documentOf(source: MessageEventSource | undefined): unknown {
 	try {
 		return isWindow(source) ? (Reflect.get(source, 'document') ?? undefined) : undefined;

@@ -39,8 +39,11 @@ describe('the journal of a frame', () => {
 			isCaseExpanded: false,
 			extra: {},
 		};
-		journal.told({ type: 'change', epoch: 0, change: { kind: 'upsert', eventType: mark, interaction } }, 5);
-		journal.told(
+		journal.fromPage(
+			{ type: 'change', epoch: 0, change: { kind: 'upsert', eventType: mark, interaction } },
+			5,
+		);
+		journal.fromPage(
 			{
 				type: 'change',
 				epoch: 0,
@@ -61,7 +64,7 @@ describe('the journal of a frame', () => {
 
 	it('does not take an interaction that was read on its own for an event', () => {
 		const journal = new DiagnosticLog();
-		journal.told({ type: 'change', epoch: 0, change: { kind: 'remove', interactionId: '1' } }, 5);
+		journal.fromPage({ type: 'change', epoch: 0, change: { kind: 'remove', interactionId: '1' } }, 5);
 		expect(journal).toMatchObject({ log: [], eventAt: undefined });
 	});
 });
