@@ -21,19 +21,19 @@ export type LogEntry = v.InferOutput<typeof LogEntrySchema>;
 /** How a document shows that it is a Workspace: by the path of its address, or because pages send requests to it. */
 const Likeness = v.picklist(['path', 'traffic']);
 
-/** What a relay knows of its document. */
+/** The facts a relay reports about its document. */
 export const FactsSchema = v.object({
 	ok: v.literal(true),
 	instance: Id,
-	/** Where its window stands in its tab: "top", "top.0". */
+	/** Path of its window in the tab: "top", "top.0". */
 	path: Text,
 	/** Origin and path of the address, without what looks like an id, without query and fragment. */
 	address: Text,
 	origin: Text,
-	/** Whether the API object was ever seen here. */
+	/** True if the API object was ever seen here. */
 	object: v.boolean(),
 	workspace: v.optional(Likeness),
-	/** Whether another window opened this one. */
+	/** True if another window opened this one. */
 	opened: v.boolean(),
 	/** The origins of the frames it embeds, and whether their addresses look like Workspace's. */
 	embeds: each(v.object({ origin: Text, workspace: v.boolean() }), 100),
@@ -57,7 +57,7 @@ const FoundFrameSchema = v.object({
 });
 export type FoundFrame = v.InferOutput<typeof FoundFrameSchema>;
 
-/** What stands between Ringside and Workspace. Each has its sentences in `_locales` (`cause_<kind>`). */
+/** Reasons why Ringside does not reach Workspace. Each has its sentences in `_locales` (`cause_<kind>`). */
 const CAUSES = [
 	'noTab',
 	'noObject',
@@ -94,11 +94,11 @@ const CauseSchema = v.object({
 });
 export type Cause = v.InferOutput<typeof CauseSchema>;
 
-/** What stands between one session and its Workspace, the likeliest first. */
+/** Reasons why one session does not reach its Workspace, the likeliest first. */
 export const DiagnosisSchema = v.object({ session: Id, causes: each(CauseSchema, 100) });
 export type Diagnosis = v.InferOutput<typeof DiagnosisSchema>;
 
-/** What the diagnostics page shows, and what its export holds. */
+/** The content of the diagnostics page and of its export. */
 export const ReportSchema = v.object({
 	at: Time,
 	version: Text,
@@ -107,7 +107,7 @@ export const ReportSchema = v.object({
 		v.object({ ...FoundFrameSchema.entries, session: v.optional(Id), causes: each(CauseSchema, 100) }),
 		1_000,
 	),
-	/** What stands in the way where no frame has anything to ask. */
+	/** Causes that apply if no frame could be asked. */
 	causes: each(CauseSchema, 100),
 	/** The values of the administrator's policy that do not apply: where each stands, and what was expected there. */
 	policy: v.optional(v.array(v.object({ path: Text, expected: Text })), []),

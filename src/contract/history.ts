@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { FAILURES } from './failures';
 import { each, Id, Method, Text, Time } from './schema';
 
-/** Where the history is kept: in `storage.session`, so that it outlives the worker and ends with the browser. */
+/** Key of the history in `storage.session`, so that it outlives the worker and ends with the browser. */
 export const HISTORY_KEY = 'history';
 
 /**
@@ -14,7 +14,7 @@ const HistoryEntrySchema = v.object({
 	id: Id,
 	session: Id,
 	method: Method,
-	/** What the interaction was called. */
+	/** The interaction's display name. */
 	about: v.optional(Text),
 	/** The stable key of the interaction. */
 	subject: v.optional(Text),

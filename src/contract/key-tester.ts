@@ -3,7 +3,7 @@ import { Id } from './schema';
 
 /**
  * The name of the port that the live key tester holds while it listens. As long as it does, browser-wide commands are
- * told to it and not carried out: to try a key must not turn a caller away.
+ * reported to it and not carried out: trying a key must not reject a call.
  */
 export const TESTER_PORT = 'key-tester';
 

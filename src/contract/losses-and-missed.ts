@@ -16,16 +16,16 @@ const LOSSES = ['discarded', 'frozen', 'closed', 'crashed', 'left', 'silent'] as
 export const LossSchema = v.object({
 	id: Id,
 	how: v.picklist(LOSSES),
-	/** Where Workspace was, as the agent knows it. */
+	/** The origin of the Workspace, as the agent knows it. */
 	origin: Text,
 	/** How many interactions were rung or in progress there. */
 	interactions: Count,
 	at: Time,
 	/** The session that still stands for it, where its page is there. */
 	session: v.optional(Id),
-	/** Whether Ringside can bring it back: show its tab, load it anew, or open its address again. */
+	/** True if Ringside can bring it back: show its tab, reload it, or open its address again. */
 	restorable: v.boolean(),
-	/** Whether the agent has put it away while it lasts: it is still so, and no longer an alarm. */
+	/** True if the agent has dismissed it. The loss goes on, but no longer as an alarm. */
 	noted: v.boolean(),
 });
 export type Loss = v.InferOutput<typeof LossSchema>;
@@ -42,7 +42,7 @@ const MISSES = ['redirected', 'noAnswer', 'revoked', 'released', 'gone'] as cons
 
 export const MissedSchema = v.object({
 	id: Id,
-	/** Where it rang, as the agent knows it. */
+	/** The origin of the Workspace in which it rang, as the agent knows it. */
 	origin: Text,
 	/** The origin of the page that told of it, by the browser's own word: whose share of the list it takes. */
 	page: v.optional(Text),

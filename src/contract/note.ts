@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { Count, Id, Text, Time } from './schema';
 
-/** Where the worker leaves a word for the surface that opens next, or is open: `storage.session`, one at a time. */
+/** Key in `storage.session` of the one note the worker leaves for the open surface, or the next to open. */
 export const NOTE_KEY = 'note';
-/** A note is about what the agent has just pressed; after so many ms it is news to nobody. */
+/** ms after which a note is stale. It is about what the agent has just pressed. */
 export const NOTE_LIVES = 10_000;
 
 /** Why a press away from any surface did nothing, or what it wants to be shown. */

@@ -19,7 +19,7 @@ export const OutcomeSchema = v.variant('kind', [
 		/** After a write of user data: keys that Workspace shows with another value, or does not show at all. */
 		differing: v.optional(each(Key, 1_000)),
 		hidden: v.optional(each(Key, 1_000)),
-		/** With `hidden`: whether an event has told a change of the data since the write was sent. */
+		/** With `hidden`: true if an event has reported a change of the data since the write was sent. */
 		changeTold: v.optional(v.boolean()),
 	}),
 	v.object({ kind: v.literal('refused'), message: Text }),

@@ -15,9 +15,9 @@ export const PlanRecordSchema = v.object({
 	id: Id,
 	session: Id,
 	epoch: Count,
-	/** What the agent pressed, in the words of the settings. */
+	/** Label of the button the agent pressed, from the settings. */
 	label: Text,
-	/** What the interaction was called when the intent was made. */
+	/** The interaction's display name when the agent pressed. */
 	about: v.optional(Text),
 	/** The stable key of the interaction. */
 	subject: v.optional(Text),

@@ -18,7 +18,7 @@ export type Numbered = v.InferOutput<typeof NumberedSchema>;
 /** As many changes as a relay has wait before it tells the whole instead. */
 const MOST_CHANGES = 2_000;
 
-/** What stands in for a change that cannot be read: rather none of an interaction than an old one that seems to be right. */
+/** Replaces a change that cannot be read by a removal: better no interaction than an outdated one that looks right. */
 const BareSchema = v.object({
 	n: Count,
 	at: Time,
@@ -76,10 +76,10 @@ export const FromRelaySchema = v.variant('type', [
 		...stamp,
 		type: v.literal('workspace'),
 		path: Text,
-		/** Where only requests from other windows suggest a Workspace: the origins that sent them. */
+		/** The origins that sent requests, if only those suggest a Workspace. */
 		traffic: v.optional(v.pipe(v.array(Text), v.maxLength(20))),
 	}),
-	/** The page script of this document has gone: put it there anew. */
+	/** The page script of this document is gone: inject it again. */
 	v.object({ ...stamp, type: v.literal('pageless') }),
 	/** The browser puts the page to sleep: it answers nothing until it wakes, and then reports as ever. */
 	v.object({ ...stamp, type: v.literal('asleep') }),
@@ -108,7 +108,7 @@ export const ToRelaySchema = v.variant('type', [
 		epoch: Count,
 		command: CommandSchema,
 	}),
-	/** What became of these commands? Asked after a restart of the worker. */
+	/** Asks for the outcomes of these commands, after a restart of the worker. */
 	v.object({
 		v: v.literal(CONTRACT),
 		to: v.literal('relay'),
@@ -118,7 +118,7 @@ export const ToRelaySchema = v.variant('type', [
 	}),
 	/** Report everything now, from scratch. Without an instance: whoever lives in this frame. */
 	v.object({ v: v.literal(CONTRACT), to: v.literal('relay'), type: v.literal('sync') }),
-	/** Ask Workspace anew; Workspace was loaded anew; leave the page. Each is for one document, not for its frame. */
+	/** Read everything again; Workspace was loaded again; leave the page. Each is for one document, not for its frame. */
 	v.object({
 		v: v.literal(CONTRACT),
 		to: v.literal('relay'),
@@ -127,7 +127,7 @@ export const ToRelaySchema = v.variant('type', [
 	}),
 	/** Nobody speaks to a Workspace any more. If your document looks like one, ask now whether it needs a guest. */
 	v.object({ v: v.literal(CONTRACT), to: v.literal('relay'), type: v.literal('seek') }),
-	/** What do you know of your document? Answered with `FactsSchema`. */
+	/** Asks for the facts about the document. Answered with `FactsSchema`. */
 	v.object({ v: v.literal(CONTRACT), to: v.literal('relay'), type: v.literal('examine') }),
 	/** Send this request, which only reads. Answered with `AskedSchema` when it has come to something. */
 	v.object({
@@ -140,7 +140,7 @@ export const ToRelaySchema = v.variant('type', [
 ]);
 export type ToRelay = v.InferOutput<typeof ToRelaySchema>;
 
-/** The relay's word on each command it was asked about: never heard of it, still waiting, or its outcome. */
+/** The state of each command the worker asked about: unknown to the relay, still waiting, or its outcome. */
 const FateSchema = v.variant('fate', [
 	v.object({ id: Id, fate: v.literal('unheard') }),
 	v.object({ id: Id, fate: v.literal('waiting') }),

@@ -48,7 +48,7 @@ export function each<T>(
 	);
 }
 
-/** Whatever it is, as plain JSON within the bounds of src/scapi. */
+/** Any value, copied as plain JSON within the bounds of src/scapi. */
 export const JsonValue = v.pipe(
 	v.unknown(),
 	v.transform((value): Json => toJson(value)),

@@ -20,9 +20,9 @@ export type Question = (typeof QUESTIONS)[number];
 export type ToPage =
 	| { type: 'command'; id: string; epoch: number; command: Command }
 	| { type: 'ask'; id: string; request: Question }
-	/** Say everything again: the worker lost its place, or the agent asks. */
+	/** Post everything again, because the worker cannot follow or the agent asks. */
 	| { type: 'refresh' }
-	/** The Workspace behind this page was loaded anew: its ids and subscriptions are gone. */
+	/** The Workspace behind this page was loaded again: its ids and subscriptions are gone. */
 	| { type: 'reattach' }
 	/** Is the page script there? Answered with a `ping` of its own. */
 	| { type: 'ping' }
@@ -31,7 +31,7 @@ export type ToPage =
 	/** Ringside goes away: leave the page as it was. */
 	| { type: 'detach' };
 
-/** How many objects of a command lie around the values that it writes. */
+/** Levels of nesting around the values that a command writes. */
 const WRAPPINGS = 1;
 
 /** The member of `Command` that holds each parameter. */

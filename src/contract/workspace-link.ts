@@ -22,7 +22,7 @@ export const LinkSchema = v.object({
 	detail: v.optional(Text),
 	/** Counts the page loads of Workspace that this page has seen: ids of a former epoch mean nothing now. */
 	epoch: Count,
-	/** Where the Workspace window is: "self", "top", "top.0.1" (frame indices), "opener:…", or absent while unknown. */
+	/** Path of the Workspace window: "self", "top", "top.0.1" (frame indices), "opener:…", or absent while unknown. */
 	workspace: v.optional(Id),
 	/** The origin of Workspace's window, as the relay heard it from the browser. What a page says here is dropped. */
 	origin: v.optional(Id),

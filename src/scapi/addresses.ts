@@ -8,10 +8,10 @@ export function isWorkspacePath(pathname: string): boolean {
 	return WORKSPACE.test(pathname);
 }
 
-/** What looks like a name of the site's own; anything with more digits, or stranger, may be somebody's id. */
+/** Matches path segments that look like the site's own names. Anything with more digits may be an id. */
 const PLAIN = /^[a-z][a-z_-]{0,30}\d?(?:\.[a-z]{1,8})?$/i;
 
-/** Origin and path of an address, for somebody to read: no query, no fragment, and "…" for whatever may be an id. */
+/** Returns origin and path of an address for display: no query, no fragment, and "…" for anything that may be an id. */
 export function plainAddress(address: string): string {
 	let url: URL;
 	try {

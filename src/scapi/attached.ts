@@ -1,16 +1,16 @@
 import { budget, dictionary, isRecord, type Json, keysWithin, MAX_TEXT, toJson } from './json';
 
-/** A value that is not here as Workspace has it. */
+/** A value that was cut. */
 export interface CutValue {
 	key: string;
-	/** Its true length in characters, where it is a text. */
+	/** Its full length in characters, if it is a text. */
 	length?: number | undefined;
 }
 
-/** What of the attached data is not here as Workspace has it. It may be shown, but is never written back. */
+/** The parts of the attached data that differ from Workspace's, because they were cut. Shown, but never written back. */
 export interface Cut {
 	values: CutValue[];
-	/** How many keys are not here at all. */
+	/** Number of keys that were left out. */
 	keys: number;
 }
 
@@ -46,7 +46,7 @@ export function parseAttached(value: unknown, left = budget()): Attached {
 	return values.length > 0 || keys > 0 ? { userData, cut: { values, keys } } : { userData };
 }
 
-/** Returns the mark of a value that is not here as Workspace has it; `undefined` where it is whole, or not there. */
+/** Returns the mark of a cut value; `undefined` if it is whole or absent. */
 export function cutOf({ cut }: { cut?: Cut | undefined }, key: string): CutValue | undefined {
 	return cut?.values.find((each) => each.key === key);
 }

@@ -43,7 +43,7 @@ export interface Interaction {
 	/** Undocumented, but read by real integrations: "voice", "email", "chat", "workitem", "outboundpreview", … */
 	media?: string;
 	userData: Record<string, Json>;
-	/** What of `userData` is not here as Workspace has it; absent where all of it is. */
+	/** The parts of `userData` that were cut; absent if it is complete. */
 	cut?: Cut;
 	parties: Party[];
 	isConsultation: boolean;
@@ -110,7 +110,7 @@ function flag(value: unknown): boolean {
 	return value === true || value === 'true';
 }
 
-/** What an object has beside these members; `undefined` where nothing. */
+/** Returns the members of an object other than the known ones; `undefined` if there are none. */
 function beside(
 	value: unknown,
 	known: ReadonlySet<string>,
@@ -174,7 +174,7 @@ function contactAfter(value: unknown, known: Contact | undefined): Contact | und
 	return { ...kept, ...contact };
 }
 
-/** Whether an id is in another's place: then nothing of what is known of that one holds. */
+/** Returns whether an id now names another interaction, so that nothing known about the former one holds. */
 function isAnother(value: Record<string, unknown>, known: Interaction): boolean {
 	return (['interactionUUID', 'callUuid'] as const).some((key) => {
 		const name = text(value[key]);
@@ -262,7 +262,7 @@ export function parseInteractions(value: unknown): InteractionList | undefined {
 	return Array.isArray(value) || list.interactions.length > 0 ? list : undefined;
 }
 
-/** What names an interaction beyond one load of Workspace; `undefined` where Workspace tells no such name. */
+/** Returns the name an interaction keeps across Workspace loads; `undefined` if it has none. */
 export function lastingName({ interactionUUID, callUuid }: Interaction): string | undefined {
 	return interactionUUID ?? callUuid;
 }

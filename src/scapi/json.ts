@@ -23,7 +23,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** What one copy may still take: width and depth bound each value, and not how many there are in all. */
+/** The remaining size of one copy. Width and depth bound each value, but not their total number. */
 export interface Budget {
 	nodes: number;
 	/** Characters of keys and texts. */
@@ -160,7 +160,7 @@ export function sameJson(a: unknown, b: unknown, depth = 0, left = budget()): bo
 
 const isText = (value: unknown) => ['string', 'number', 'boolean'].includes(typeof value);
 
-/** Whether a shown value is the written one. Attached data is text in the back end: a number comes back as its digits. */
+/** Returns whether a shown value is the written one. The back end keeps text: a number comes back as its digits. */
 export function sameAttached(shown: unknown, written: unknown): boolean {
 	if (sameJson(shown, written)) return true;
 	return isText(shown) && isText(written) && String(shown) === String(written);

@@ -21,7 +21,7 @@ export type IllegalReason =
 
 export type Legality = { legal: true } | { legal: false; reason: IllegalReason };
 
-/** What the rules look at: the interaction, and where it stood before a transient state hid it. */
+/** The input of the rules: the interaction, and its life-cycle state before a transient state hid it. */
 export interface InteractionStanding {
 	interaction: Interaction;
 	/** The last state that was a step of the life cycle, as `lifecycleState` gives it. */
@@ -31,7 +31,7 @@ export interface InteractionStanding {
 const YES: Legality = { legal: true };
 const no = (reason: IllegalReason): Legality => ({ legal: false, reason });
 
-/** Where the interaction stands, seen through transient states. */
+/** Returns the phase of an interaction, looking through transient states. */
 export function phaseOf({ interaction, lifecycle }: InteractionStanding): Phase {
 	return stateInfo(lifecycleState(interaction.state, interaction.previousState, lifecycle)).phase;
 }
@@ -61,7 +61,7 @@ const establishedOnly = (phase: Phase): Legality => {
 };
 
 /**
- * Whether a method may be used on an interaction as it stands, and if not, why.
+ * Returns whether a method may be used on an interaction in its present state, and if not, why.
  *
  * Accept, reject, user data ("live interactions"; for voice: not IDLE) and the complete methods (consultations) follow
  * the vendor's reference. The rest follows what the telephony and multimedia back end allows in each state, which the

@@ -21,7 +21,7 @@ function shown(text: string | undefined): string | undefined {
 
 const NUMBER = /^[\p{Nd}\s+()./*#\-\u2010-\u2015]+$/u;
 
-/** What two spellings of one name have in common: the digits of a number, the letters of a name. */
+/** Returns what two spellings of one name share: the digits of a number, the letters of a name. */
 function comparable(name: string): string {
 	const text = name.normalize('NFKC');
 	if (NUMBER.test(text)) return text.replace(/[^\p{Nd}*#]/gu, '');
