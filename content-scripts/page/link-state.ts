@@ -9,7 +9,24 @@ import { unanswered } from './unanswered';
 
 type Said = Omit<Link, 'epoch'>;
 
-/** Keeps the link as it was posted to the relay, and the Workspace load it applies to. */
+/**
+ * Keeps the link as it was posted to the relay, and the Workspace load it applies to.
+ *
+ * ```
+ *              object found: ask for the list, again and again
+ *  searching ─────────────────────────┬────────────────────────────────────────────┐
+ *      ▲                              │ answered by a list                         │ echo, silence, a throw,
+ *      │ object gone                  ▼                                            │ or refused without events
+ *      │                     ┌──▶ connected ──── 2 unanswered lists ───▶ notConnected ◀┘
+ *      │                     │     │     ▲                                  │ next attempt, or
+ *      │                     │     │     └──────── answered by a list ──────┘ a sign of life
+ *      │      answered:      │     │ loaded again: its frame, a `persisted`
+ *      │      epoch + 1      │     ▼ page, another window behind the object
+ *      │                  searching (reason: reloading)
+ *      │                     │ nothing for 15 s
+ *      │                     └───────────────────────────▶ notConnected (reason: lost)
+ * ```
+ */
 export class LinkState {
 	readonly #post: (message: FromPage) => void;
 	#link: Link = { status: 'searching', epoch: 0, ...(guest === undefined ? {} : { guest: true }) };

@@ -30,20 +30,7 @@ const LIST: Command = { method: 'getInteractions' };
 /**
  * Connects this page's API object with the Workspace behind it, and keeps watch.
  *
- * ```
- *              object found: ask for the list, again and again
- *  searching ─────────────────────────┬────────────────────────────────────────────┐
- *      ▲                              │ answered by a list                         │ echo, silence, a throw,
- *      │ object gone                  ▼                                            │ or refused without events
- *      │                     ┌──▶ connected ──── 2 unanswered lists ───▶ notConnected ◀┘
- *      │                     │     │     ▲                                  │ next attempt, or
- *      │                     │     │     └──────── answered by a list ──────┘ a sign of life
- *      │      answered:      │     │ loaded again: its frame, a `persisted`
- *      │      epoch + 1      │     ▼ page, another window behind the object
- *      │                  searching (reason: reloading)
- *      │                     │ nothing for 15 s
- *      │                     └───────────────────────────▶ notConnected (reason: lost)
- * ```
+ * `LinkState` draws the states.
  *
  * - While connected: subscribe to each channel, then read the list once more, because events before the subscription are lost.
  * - A heartbeat reads the list. If it holds something no event reported, the subscription was lost and is renewed.
