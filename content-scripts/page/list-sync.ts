@@ -1,6 +1,10 @@
 import type { FromPage } from '../../src/contract/page';
+import type { Command } from '../../src/scapi/command';
 import { parseInteractions } from '../../src/scapi/interaction';
 import type { InteractionCache } from './interaction-cache';
+
+/** The command that reads the list. */
+export const LIST: Command = { method: 'getInteractions' };
 
 /** Says what to post of a list: all of it, only differences, or differences that an event should have reported. */
 export type Say = 'all' | 'changes' | 'missed';

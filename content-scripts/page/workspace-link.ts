@@ -7,7 +7,7 @@ import { interactionRequest } from '../../src/scapi/methods';
 import { guest } from './guest-client';
 import { InteractionCache } from './interaction-cache';
 import { LinkState } from './link-state';
-import { ListSync, type Say } from './list-sync';
+import { LIST, ListSync, type Say } from './list-sync';
 import { findPageService, missingMethods, type PageService, request } from './page-service';
 import { clearTimer, now, setTimer } from './primordials';
 import type { Answer, AskOptions, Requests } from './requests';
@@ -25,17 +25,13 @@ import {
 } from './timing';
 import { WorkspaceWindow } from './workspace-window';
 
-const LIST: Command = { method: 'getInteractions' };
-
 /**
- * Connects this page's API object with the Workspace behind it, and keeps watch.
- *
- * `LinkState` draws the states.
+ * Connects this page's API object with the Workspace behind it, and keeps watch. `LinkState` draws the states.
  *
  * - While connected: subscribe to each channel, then read the list once more, because events before the subscription are lost.
  * - A heartbeat reads the list. If it holds something no event reported, the subscription was lost and is renewed.
  * - A refused list with events that still come is `connected` with reason `refused`: interactions are then read one by one.
- * - Ids in the list that changed hands mean a reload that nobody noticed: epoch + 1, subscribe again, post a snapshot.
+ * - Reassigned ids in the list mean a reload that went unnoticed: epoch + 1, subscribe again, post a snapshot.
  */
 export class WorkspaceLink {
 	readonly interactions = new InteractionCache(now);
