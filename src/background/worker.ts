@@ -23,7 +23,7 @@ import { answerSurface } from './surfaces/surface-messages';
 import { type SurfacePort, SurfacePorts } from './surfaces/surface-ports';
 import { toolbarStateOf } from './toolbar/toolbar-state';
 import type { Origin } from './worker-api';
-import type { WorkerOptions } from './worker-options';
+import type { LossActions, WorkerOptions } from './worker-options';
 
 type Report = Extract<FromRelay, { type: 'report' }>;
 
@@ -46,6 +46,7 @@ export class Worker {
 	#activeSettings = NO_ACTIVE_SETTINGS;
 	#storageFailing = false;
 	#losses: Loss[] = [];
+	#lossActions: LossActions | undefined;
 
 	constructor(options: WorkerOptions) {
 		this.#options = options;
@@ -167,6 +168,11 @@ export class Worker {
 		this.#headChanged();
 	}
 
+	/** Has dismissals and restores of lost Workspaces go to `actions`. */
+	handleLosses(actions: LossActions): void {
+		this.#lossActions = actions;
+	}
+
 	get pages(): PageLiveness {
 		return this.#registry.pages;
 	}
@@ -219,7 +225,8 @@ export class Worker {
 
 	fromSurface(message: ToWorker): Promise<Answer> {
 		return answerSurface(message, {
-			options: this.#options,
+			focus: this.#options.focus,
+			losses: this.#lossActions,
 			commands: this.#commands,
 			plans: this.#plans,
 			missedInteractions: this.#missedInteractions,

@@ -4,10 +4,12 @@ import type { Plans } from '../commands/plans';
 import type { MissedInteractions } from '../missed/missed-interactions';
 import type { PageLiveness } from '../sessions/page-liveness';
 import type { TrackedSession } from '../sessions/sessions';
-import type { WorkerOptions } from '../worker-options';
+import type { LossActions } from '../worker-options';
 
 export interface SurfaceHost {
-	options: WorkerOptions;
+	/** Brings a tab and its window to the front. */
+	focus(tabId: number): Promise<void>;
+	losses: LossActions | undefined;
 	commands: Commands;
 	plans: Plans;
 	missedInteractions: MissedInteractions;
@@ -15,8 +17,9 @@ export interface SurfaceHost {
 	sessions: ReadonlyMap<string, TrackedSession>;
 }
 
+/** Carries out a surface's message and returns the answer. */
 export async function answerSurface(message: ToWorker, host: SurfaceHost): Promise<Answer> {
-	const { options, commands, plans, missedInteractions, pages, sessions } = host;
+	const { losses, commands, plans, missedInteractions, pages, sessions } = host;
 	switch (message.type) {
 		case 'command':
 			return commands.request(message);
@@ -26,10 +29,10 @@ export async function answerSurface(message: ToWorker, host: SurfaceHost): Promi
 			await commands.dismiss(message.id);
 			await plans.dismiss(message.id);
 			missedInteractions.dismiss(message.id);
-			await options.losses?.note(message.id);
+			await losses?.note(message.id);
 			return { ok: true };
 		case 'restore':
-			return (await options.losses?.restore(message.id)) ?? { ok: true };
+			return (await losses?.restore(message.id)) ?? { ok: true };
 		case 'refresh':
 			await Promise.all(
 				[...sessions.values()].map((trackedSession) => pages.tell(trackedSession, 'refresh')),
@@ -40,8 +43,8 @@ export async function answerSurface(message: ToWorker, host: SurfaceHost): Promi
 			if (session === undefined)
 				return { ok: false, error: { code: 'notConnected', message: 'no such session' } };
 			try {
-				// A page in a window of its own is not what the agent calls Workspace; where that is gone, it is what is left.
-				await options.focus(session.workspaceTab ?? session.tabId).catch(() => options.focus(session.tabId));
+				// The agent means the tab of Workspace, not a page in its own window; if that tab is gone, the page is left.
+				await host.focus(session.workspaceTab ?? session.tabId).catch(() => host.focus(session.tabId));
 				return { ok: true };
 			} catch (error) {
 				return { ok: false, error: { code: 'noTab', message: String(error).slice(0, 1_000) } };
