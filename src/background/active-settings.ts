@@ -1,11 +1,11 @@
 import type { SettingsView } from '../contract/settings';
 import type { Tag } from '../contract/surface';
 
-/** What the worker goes by: the settings in use, and the origins it may look into. */
+/** The settings in use, and the origins that Ringside may work on. */
 export interface ActiveSettings {
 	readonly tags: Tag[];
 	readonly settings: SettingsView | undefined;
-	/** Whether the agent's own settings are in it, and not only what is given without them. */
+	/** True if the agent's own settings are included, false if only the policy's and the defaults are. */
 	readonly read: boolean;
 	/** Match patterns. */
 	readonly origins: string[];
@@ -14,14 +14,14 @@ export interface ActiveSettings {
 export interface Given {
 	tags?: Tag[];
 	settings?: SettingsView;
-	/** The agent's settings could not be read, and these are all that there are without them. */
+	/** The agent's settings could not be read: these are the policy's and the defaults. */
 	unread?: boolean;
 	origins?: string[];
 }
 
 export const NO_ACTIVE_SETTINGS: ActiveSettings = { tags: [], settings: undefined, read: false, origins: [] };
 
-/** The configuration with what is given anew. What could not be read takes nothing back that is known. */
+/** Returns the active settings with the given ones applied. Unreadable settings never replace ones that were read. */
 export function activeSettings(now: ActiveSettings, { unread = false, ...given }: Given): ActiveSettings {
 	const { origins = now.origins } = given;
 	if (unread && now.read) return { ...now, origins };

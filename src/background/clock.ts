@@ -1,15 +1,15 @@
 /**
- * The clock of the machine may be set, forward or back, at any moment; `ticks` of the worker's api only ever grows. So
- * intervals within one life of the worker are measured in ticks. What is stored has a time of the clock, and is read with
- * these two, which are never wrong for longer than the interval itself.
+ * The machine's clock may be set, forward or back, at any moment; `ticks` of the worker's API only ever grow. So intervals
+ * within one life of the worker are measured in ticks. Stored times are clock times, read with these two functions, whose
+ * error never exceeds the interval itself.
  */
 
-/** Returns whether `at` is less than `ms` away from now. In the future it is only where the clock was set back. */
+/** Returns whether `at` is less than `ms` away from now. It lies in the future only if the clock was set back. */
 export function isRecent(at: number, now: number, ms: number): boolean {
 	return Math.abs(now - at) < ms;
 }
 
-/** Returns how many of `ms` are left since `at`: from none to all. */
+/** Returns how many of the `ms` that began at `at` are left: from 0 to `ms`. */
 export function leftOf(ms: number, at: number, now: number): number {
 	return Math.min(ms, Math.max(0, at + ms - now));
 }

@@ -1,6 +1,6 @@
 /**
- * Returns the items to keep of a list that must not be longer than `most`, in their order: the oldest of whoever has most goes
- * first, so that nobody can push out what is another's.
+ * Returns the items to keep of a list that may hold `most`, in their order. The oldest item of the owner with the most items
+ * goes first, so that no owner can push out the items of another.
  */
 export function keepShares<T>(items: readonly T[], most: number, ownerOf: (item: T) => string): T[] {
 	const byOwner = new Map<string, T[]>();

@@ -46,7 +46,7 @@ void confine(browser.storage);
 
 const LIFELINE = 'lifeline:';
 
-/** Whether the state of the worker's earlier life is back. */
+/** True once the state of the worker's earlier life is back. */
 let isReady = false;
 let started: (patterns: readonly string[]) => void = () => undefined;
 let failed: (error: unknown) => void = () => undefined;

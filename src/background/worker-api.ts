@@ -1,39 +1,40 @@
 import type { ToRelay } from '../contract/relay';
 
-/** What the worker's logic needs of the browser. The entry binds it to the real one, tests to a fake one. */
+/** The browser, as the worker's logic uses it. `browser-bindings.ts` binds it to the real one, tests to a fake one. */
 export interface WorkerApi {
-	/** The clock of the machine, in ms since the epoch. It may be set at any moment. */
+	/** The machine's clock, in ms since 1970. It may be set forward or back at any moment. */
 	now(): number;
-	/** ms that only ever grow, from whenever this life of the worker began: for intervals. */
+	/** Monotonic time in ms since this life of the worker began: for intervals. */
 	ticks(): number;
-	/** Delivers to the relay of one document and resolves with its answer; rejects where nobody listens. */
+	/** Sends to the relay of one document and resolves with its answer. Rejects if there is no relay. */
 	sendToRelay(place: FrameAddress, message: ToRelay): Promise<unknown>;
-	/** Delivers to the relays of every document of a tab; rejects where there is none. */
+	/** Sends to the relays of every document of a tab. Rejects if there is none. */
 	sendToTab(tabId: number, message: ToRelay): Promise<unknown>;
 	/** `storage.session`: gone when the browser closes, never on disk. */
 	load(keys: string[]): Promise<Record<string, unknown>>;
 	save(items: Record<string, unknown>): Promise<void>;
-	/** How many bytes the browser counts for these keys, where it says so. */
+	/** Returns the bytes that the browser counts for these keys; `undefined` if it does not count. */
 	bytesInUse(keys: string[]): Promise<number | undefined>;
 	forget(keys: string[]): Promise<void>;
-	/** The names of everything that is kept there. */
+	/** Returns all keys in `storage.session`. */
 	keys(): Promise<string[]>;
+	/** Runs `task` after `delay` ms, if the worker lives that long. */
 	after(delay: number, task: () => void): void;
-	/** The tabs that show a page of a granted origin. */
+	/** Returns the ids of the tabs that show a page of a granted origin. */
 	tabs(): Promise<number[]>;
-	/** The frames of a tab that Ringside may look into. */
+	/** Returns the ids of a tab's frames that Ringside may work on. */
 	frames(tabId: number): Promise<number[]>;
 }
 
-/** Where a document is. A frame number belongs to whichever document is in the frame at the moment. */
+/** The address of a document. A frame id belongs to whichever document is in the frame at the moment. */
 export interface FrameAddress {
 	tabId: number;
 	frameId: number;
-	/** Names the document itself, for as long as it lives, in browsers that have such names (Chrome). */
+	/** The id of the document itself, for as long as it lives, in browsers that have such ids (Chrome). */
 	documentId?: string | undefined;
 }
 
-/** Where a message came from, by the browser's own word. */
+/** The sender of a message, as the browser states it. */
 export interface Origin extends FrameAddress {
 	origin: string;
 	title?: string;

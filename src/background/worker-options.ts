@@ -3,7 +3,7 @@ import type { RingDurationStore } from './missed/ring-durations';
 import type { ToolbarState } from './toolbar/toolbar-state';
 import type { WorkerApi } from './worker-api';
 
-/** What the worker needs of the extension around it. */
+/** The rest of the extension, as the worker uses it. */
 export interface WorkerOptions {
 	api: WorkerApi;
 	/** Brings a tab and its window to the front. */

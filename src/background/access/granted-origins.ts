@@ -3,15 +3,15 @@ import { originAllowed } from './senders';
 
 export interface GrantedOriginsHost {
 	worker: Pick<Worker, 'configure' | 'release' | 'resume' | 'sessions'>;
-	/** Has the browser run the scripts in pages of these origins from now on; it may refuse. */
+	/** Registers the scripts for pages of these origins. Rejects if the browser refuses. */
 	register(patterns: readonly string[]): Promise<void>;
-	/** Puts them into pages that are open already. */
+	/** Injects the scripts into pages that are open already. */
 	inject(patterns: readonly string[]): Promise<void>;
-	/** Has every page report that there is. */
+	/** Asks every page to report. */
 	wake(patterns: readonly string[]): Promise<void>;
 }
 
-/** Which pages are served: those of the granted origins, and no others. */
+/** Serves the pages of the granted origins, and releases those whose origin is not granted any more. */
 export class GrantedOrigins {
 	readonly #host: GrantedOriginsHost;
 
@@ -19,27 +19,27 @@ export class GrantedOrigins {
 		this.#host = host;
 	}
 
-	/** These origins are granted now. */
+	/** Takes in the patterns that are granted now. */
 	async changed(patterns: readonly string[]): Promise<void> {
 		const { worker, inject } = this.#host;
 		worker.configure({ origins: [...patterns] });
 		await this.#register(patterns);
 		await worker.release((origin) => originAllowed(origin, patterns));
 		await inject(patterns);
-		// Their Workspaces may have other origins: which of those are trusted is decided anew when they report.
+		// Their Workspaces may have other origins. Which of those are trusted is decided when the pages report again.
 		await worker.resume();
 	}
 
-	/** The worker has begun a life, and knows what was kept of the former one. */
+	/** Starts serving, once the worker has restored what its earlier life stored. */
 	async begun(patterns: readonly string[]): Promise<void> {
 		const { worker, wake } = this.#host;
 		await this.#register(patterns);
 		if (worker.sessions.length === 0) await wake(patterns);
-		// Also where no session was kept: commands are stored by themselves, and each ends in a stated outcome.
+		// Even if no session was stored: commands are stored separately, and each must end in a stated outcome.
 		await worker.resume();
 	}
 
-	/** Where the browser refuses it, pages that are open already are served and released all the same. */
+	/** Registers the scripts. If the browser refuses, pages that are open already are still served and released. */
 	async #register(patterns: readonly string[]): Promise<void> {
 		await this.#host.register(patterns).catch(() => undefined);
 	}

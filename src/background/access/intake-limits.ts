@@ -3,27 +3,31 @@ import { type FromRelay, FromRelaySchema, MOST_REPORT } from '../../contract/rel
 import { isRecord } from '../../scapi/json';
 import type { Origin } from '../worker-api';
 
-/** Characters in a second, and at once after a pause. A frame's whole is some 2 million at most, a usual change 2 thousand. */
+/**
+ * `rate`: characters per second. `burst`: characters at once after a pause. A frame's full list has at most some 2 million, a
+ * typical change 2 thousand.
+ */
 interface Allowance {
 	readonly rate: number;
 	readonly burst: number;
 }
-/** What the frames of one origin in one tab may say, and those of one origin in all its tabs together. */
-const TAB: Allowance = { rate: 500_000, burst: 4_000_000 };
-const ORIGIN: Allowance = { rate: 1_000_000, burst: 8_000_000 };
-/** What any message costs beside its length, in characters: each makes the worker look at everything it has. */
-const EACH = 5_000;
-/** Characters that are read before others have their turn: some milliseconds. */
-const SLICE = 200_000;
-/** ms for which a page is put off at most. */
-const LONGEST = 300_000;
-/** Documents of one origin in one tab that have the API object: more than any arrangement of Workspace needs. */
-const DOCUMENTS = 32;
-const REFUSED = 60_000;
+/** The allowances of one origin's frames in one tab, and of one origin's frames in all tabs together. */
+const TAB_ALLOWANCE: Allowance = { rate: 500_000, burst: 4_000_000 };
+const ORIGIN_ALLOWANCE: Allowance = { rate: 1_000_000, burst: 8_000_000 };
+/** The fixed cost of a message, in characters: each makes the worker review all of its state. */
+const MESSAGE_COST = 5_000;
+/** Characters parsed before other tasks get their turn: a few ms of work. */
+const SLICE_CHARACTERS = 200_000;
+/** The longest wait that a page is asked for, in ms. */
+const MAX_WAIT_MS = 300_000;
+/** Documents of one origin in one tab that may report: more than any set-up of Workspace needs. */
+const MAX_DOCUMENTS = 32;
+/** The wait that a refused relay is asked for, in ms. */
+const REFUSED_WAIT_MS = 60_000;
 
 /**
- * Returns about how many characters of JSON a message has, without making them: it stops where there are more than `most`.
- * A message that could not be made into JSON is not asked about: the browser has carried it here as such.
+ * Returns roughly how many characters of JSON a message has, without serializing it. Stops counting beyond
+ * `most`.
  */
 export function weigh(message: unknown, most: number): number {
 	let size = 0;
@@ -44,7 +48,7 @@ export function weigh(message: unknown, most: number): number {
 	return size;
 }
 
-/** Counts down what may be said. It may go into debt, and says for how long nothing more is to come. */
+/** A token bucket that may go into debt. */
 class Bucket {
 	#left: number;
 	#at: number;
@@ -57,7 +61,7 @@ class Bucket {
 		this.#at = now;
 	}
 
-	/** Returns the ms after which what is taken now is paid for. */
+	/** Takes `size` characters and returns the ms until the debt, if any, is paid off. */
 	take(size: number, now: number): number {
 		const { rate, burst } = this.allowance;
 		this.#left = Math.min(burst, this.#left + ((now - this.#at) * rate) / 1_000) - size;
@@ -77,25 +81,25 @@ interface Task {
 }
 
 export interface IntakeLimitsHost {
-	/** ms that only ever grow. */
+	/** Monotonic time in ms. */
 	ticks(): number;
-	/** Runs the task after whatever waits in the worker already, such as a press of the agent's. */
+	/** Runs the task after whatever is queued in the worker already, such as a press of the agent. */
 	later(task: () => void): void;
-	/** Returns how many other documents of this origin are in this tab. */
+	/** Returns the number of other documents of this origin in this tab; 0 if this one is known. */
 	others(from: Origin, instance: string): number;
 	take(message: FromRelay, from: Origin): Promise<unknown>;
 }
 
 /**
- * Takes in what relays say, so that no tab and no origin can keep the worker from the agent or from another Workspace: each
- * has an allowance, and is told how long to wait where it has used it up; what has come is read in turns, tab by tab, with a
- * pause between them in which surfaces are served. What is too large is refused before it is read.
+ * Limits what relays may send, so that no tab and no origin can keep the worker from the agent or from another Workspace.
+ * Each has an allowance, and a relay that has used it up is asked to wait. Messages are parsed tab by tab, with pauses in
+ * which surfaces are served. Messages that are too large are refused unparsed.
  */
 export class IntakeLimits {
 	readonly #host: IntakeLimitsHost;
 	readonly #buckets = new Map<string, Bucket>();
 	readonly #waiting = new Map<string, Task[]>();
-	/** Documents whose next report is paid for. */
+	/** Instances whose next report has been charged in advance. */
 	readonly #reserved = new Set<string>();
 	#busy = false;
 
@@ -115,14 +119,14 @@ export class IntakeLimits {
 			return { ok: true, need: 'nothing', wait: this.#charge(group, from, Math.min(wanted, MOST_REPORT)) };
 		}
 		const wait = this.#charge(group, from, this.#reserved.delete(instance) ? 0 : size);
-		const refused = size > MOST_REPORT || this.#host.others(from, instance) >= DOCUMENTS;
-		if (refused) return { ok: true, need: 'nothing', wait: Math.max(wait, REFUSED) };
+		const refused = size > MOST_REPORT || this.#host.others(from, instance) >= MAX_DOCUMENTS;
+		if (refused) return { ok: true, need: 'nothing', wait: Math.max(wait, REFUSED_WAIT_MS) };
 		const run = async (): Promise<unknown> => {
 			const parsed = v.safeParse(FromRelaySchema, message);
 			const answer = parsed.success ? await this.#host.take(parsed.output, from) : undefined;
 			return isRecord(answer) && wait > 0 ? { ...answer, wait } : answer;
 		};
-		// What an act of the agent's has come to is not to wait behind what the page says.
+		// The outcome of the agent's command must not wait behind the page's reports.
 		if (type === 'outcome') return run();
 		return this.#inTurn(group, { size, run });
 	}
@@ -132,13 +136,13 @@ export class IntakeLimits {
 		const take = (name: string, allowance: Allowance) => {
 			const bucket = this.#buckets.get(name) ?? new Bucket(allowance, now);
 			this.#buckets.set(name, bucket);
-			return bucket.take(size + EACH, now);
+			return bucket.take(size + MESSAGE_COST, now);
 		};
-		const wait = Math.max(take(group, TAB), take(origin, ORIGIN));
+		const wait = Math.max(take(group, TAB_ALLOWANCE), take(origin, ORIGIN_ALLOWANCE));
 		if (this.#buckets.size > 200) {
 			for (const [name, bucket] of this.#buckets) if (bucket.isFull(now)) this.#buckets.delete(name);
 		}
-		return Math.min(LONGEST, Math.ceil(wait));
+		return Math.min(MAX_WAIT_MS, Math.ceil(wait));
 	}
 
 	#inTurn(group: string, { size, run }: Task): Promise<unknown> {
@@ -151,10 +155,10 @@ export class IntakeLimits {
 		});
 	}
 
-	/** Reads one slice, then lets others have their turn. The groups take turns, so a long line holds up only itself. */
+	/** Parses one slice, then yields. The groups take turns, so a long queue delays only itself. */
 	#goOn(): void {
 		this.#busy = true;
-		for (let read = 0; read < SLICE; ) {
+		for (let read = 0; read < SLICE_CHARACTERS; ) {
 			const [next] = this.#waiting;
 			if (next === undefined) {
 				this.#busy = false;
@@ -164,7 +168,7 @@ export class IntakeLimits {
 			const task = tasks.shift();
 			this.#waiting.delete(group);
 			if (tasks.length > 0) this.#waiting.set(group, tasks);
-			read += (task?.size ?? 0) + EACH;
+			read += (task?.size ?? 0) + MESSAGE_COST;
 			void task?.run();
 		}
 		this.#host.later(() => this.#goOn());

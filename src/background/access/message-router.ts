@@ -13,17 +13,17 @@ export interface MessageRouterHost {
 	id: string;
 	origin: string;
 	trusted(): Trusted;
-	/** What is known of the document of this relay. */
+	/** Returns the session of the relay of this instance, if there is one. */
 	session(instance: string): TrackedSession | undefined;
 	fromSurface(message: FromSurface): Promise<unknown>;
 	fromDiagnostics(message: FromDiagnostics): Promise<unknown>;
-	/** Takes in what is not parsed yet; gives `undefined` for what is no relay's message. */
+	/** Takes in an unparsed message. Resolves with `undefined` if it is not a relay's. */
 	fromRelay(message: unknown, from: Origin): Promise<unknown>;
 }
 
 const REFUSED = { ok: false, error: { code: 'notUnderstood', message: 'unknown message or sender' } };
 
-/** Whether a message in the name of a document that is known comes from that document, as far as the browser tells. */
+/** Returns whether a message in the name of a known document comes from it, as far as the browser says. */
 function isItself({ documentId, ...from }: Origin, trackedSession: TrackedSession | undefined): boolean {
 	if (trackedSession === undefined) return true;
 	const { session } = trackedSession;
@@ -34,7 +34,7 @@ function isItself({ documentId, ...from }: Origin, trackedSession: TrackedSessio
 	return from.tabId === session.tabId && from.frameId === session.frameId;
 }
 
-/** Decides in one place who may call what: relays of granted origins their messages, Ringside's own pages theirs. */
+/** Decides in one place who may send what: relays of granted origins and Ringside's own pages, each their messages. */
 export async function routeMessage(
 	message: unknown,
 	sender: Runtime.MessageSender,

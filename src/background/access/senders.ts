@@ -5,7 +5,7 @@ import type { Origin } from '../worker-api';
 const PATTERN = /^(\*|https?):\/\/(\*|(?:\*\.)?[^/*:[\]]+|\[[0-9a-f:.]+\])(?::(\d+|\*))?\/\*$/;
 const PORTS: Record<string, string> = { 'http:': '80', 'https:': '443' };
 
-/** Origins as the browser grants them: match patterns with a scheme, a host and, in Chrome, perhaps a port. */
+/** Returns whether a match pattern covers an origin. Patterns have a scheme, a host and, in Chrome, possibly a port. */
 export function originAllowed(origin: string, patterns: readonly string[]): boolean {
 	let url: URL;
 	try {
@@ -28,14 +28,14 @@ export function originAllowed(origin: string, patterns: readonly string[]): bool
 }
 
 /**
- * The sender's origin; `undefined` where it is opaque or not known. `stated` is what the relay read in its own world.
- * Chrome says the origin of every sender. Firefox says only the URL, which for about:blank and srcdoc is no origin: there
- * the relay is believed, because no page can speak for it.
+ * Returns the sender's origin; `undefined` if it is opaque or unknown. `stated` is what the relay read in its own world.
+ * Chrome states the origin of every sender. Firefox states only the URL, which for about:blank and srcdoc has no origin:
+ * then the relay is believed, because no page can send in its name.
  */
 function originOf(sender: Runtime.MessageSender, stated: string | undefined): string | undefined {
-	const told: unknown = Reflect.get(sender, 'origin');
-	if (told === 'null' || stated === 'null') return undefined;
-	if (typeof told === 'string' && told !== '') return told;
+	const given: unknown = Reflect.get(sender, 'origin');
+	if (given === 'null' || stated === 'null') return undefined;
+	if (typeof given === 'string' && given !== '') return given;
 	let url: URL;
 	try {
 		url = new URL(sender.url ?? '');
@@ -47,7 +47,7 @@ function originOf(sender: Runtime.MessageSender, stated: string | undefined): st
 	return url.origin;
 }
 
-/** Who sent a message, if a relay did: one of ours, in a tab, in a frame of an origin that was granted. */
+/** Returns the sender of a relay's message; `undefined` unless it is ours, in a tab, in a frame of a granted origin. */
 export function relaySender(
 	sender: Runtime.MessageSender,
 	ownId: string,
@@ -58,7 +58,7 @@ export function relaySender(
 	if (sender.id !== ownId || tab?.id === undefined || frameId === undefined) return undefined;
 	const origin = originOf(sender, stated);
 	if (origin === undefined || !originAllowed(origin, patterns)) return undefined;
-	// A page that nobody may ever see. Its relay waits until it is shown, so this is one that does not know that it has to.
+	// A prerendered page may never be shown. Our relay waits until it is, so this sender is one that does not.
 	if (Reflect.get(sender, 'documentLifecycle') === 'prerender') return undefined;
 	const documentId: unknown = Reflect.get(sender, 'documentId');
 	return {
@@ -71,7 +71,7 @@ export function relaySender(
 	};
 }
 
-/** Whether one of Ringside's own pages sent a message: popup, panel, window or settings. Never a content script. */
+/** Returns whether one of Ringside's own pages sent a message, such as the popup or the settings; no content script. */
 export function isOwnPage(sender: Runtime.MessageSender, ownId: string, ownOrigin: string): boolean {
 	if (sender.id !== ownId || sender.url === undefined) return false;
 	try {

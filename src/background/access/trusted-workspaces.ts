@@ -1,11 +1,11 @@
 import type { FromRelay } from '../../contract/relay';
 import { originAllowed } from './senders';
 
-/** Which windows may be a Workspace. */
+/** The origins that a Workspace may have. */
 export interface Trusted {
 	/** Match patterns of the granted origins. */
 	readonly origins: readonly string[];
-	/** Origins that a policy names. */
+	/** Origins that a policy names as Workspaces. */
 	readonly workspaces: readonly string[];
 }
 
@@ -14,8 +14,8 @@ export function mayBeWorkspace(origin: string | undefined, { origins, workspaces
 }
 
 /**
- * Takes out of a relay's message what it may not say: a page is connected only to a Workspace of a trusted origin, and
- * what any other window told it is dropped. The number of such a report is one that none follows, so that the worker
+ * Returns a relay's message without what it must not say. A page counts as connected only to a Workspace of a trusted
+ * origin; what any other window sent it is dropped. Such a report gets a number that no other follows, so that the worker
  * asks for a snapshot as soon as that origin is trusted.
  */
 export function vetted(message: FromRelay, trusted: Trusted): FromRelay {

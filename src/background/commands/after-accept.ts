@@ -4,10 +4,10 @@ import { isRecent } from '../clock';
 import { type TrackedSession, workspaceTab } from '../sessions/sessions';
 import type { WorkerOptions } from '../worker-options';
 
-/** After this long an agent who accepted something is elsewhere again. */
-const STILL_WAITING = 15_000;
+/** ms after which an agent who pressed Accept has moved on. */
+const STILL_WAITING_MS = 15_000;
 
-/** Brings Workspace to the front where the agent has accepted through Ringside, wants that, and it worked. */
+/** Brings Workspace to the front after a successful accept, if the agent has chosen that. */
 export async function showAccepted(
 	{ command, status, automatic, startedAt }: CommandRecord,
 	trackedSession: TrackedSession | undefined,
@@ -16,13 +16,13 @@ export async function showAccepted(
 ): Promise<void> {
 	if (command.method !== 'accept' || status !== 'succeeded' || automatic === true) return;
 	const { focusAfterAccept } = (settings ?? NO_SETTINGS).preferences;
-	if (trackedSession === undefined || !focusAfterAccept || !isRecent(startedAt, api.now(), STILL_WAITING))
+	if (trackedSession === undefined || !focusAfterAccept || !isRecent(startedAt, api.now(), STILL_WAITING_MS))
 		return;
 	const tabId = workspaceTab(trackedSession.workspace);
 	try {
-		// To bring up what is up already would close a popup.
+		// Focusing a tab that is in front already would close a popup.
 		if ((await watching?.(tabId)) !== true) await focus(tabId);
 	} catch {
-		// The tab is being closed or dragged; the card says that it was accepted.
+		// The tab is being closed or dragged. The card shows that the interaction was accepted.
 	}
 }

@@ -5,7 +5,7 @@ import type { Interaction } from '../../scapi/interaction';
 import { brief, type Json, sameAttached } from '../../scapi/json';
 import type { CommandResult } from './command-result';
 
-/** Returns what the agent has lately asked for on the same interaction. */
+/** Returns the agent's recent commands for the same interaction. */
 export function writtenBefore(
 	{ session, epoch, command }: CommandRecord,
 	records: readonly CommandRecord[],
@@ -18,8 +18,8 @@ export function writtenBefore(
 }
 
 /**
- * Returns the failure of a write that would undo what somebody else has just written: Workspace has another value than the
- * agent saw. What the agent has written themselves may not have reached the screen yet, and does not count.
+ * Returns the failure of a write that would overwrite another person's change: Workspace has another value than the agent
+ * saw. The agent's own writes may not have reached the screen yet, and do not count.
  */
 export function changedSince(
 	seen: Seen | undefined,

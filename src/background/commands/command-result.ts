@@ -16,11 +16,11 @@ const NOT_RINGING: CommandResult = {
 	detail: 'notRinging',
 	inferred: true,
 };
-/** Workspace's own list of what the page may call leaves the method out. */
+/** The list of methods that Workspace allows the page does not include this one. */
 export const FILTERED: CommandResult = { status: 'failed', failure: 'filtered', inferred: true };
 export const NO_ANSWER: CommandResult = { status: 'unknown', failure: 'noAnswer' };
 
-/** What an outcome in the page means for the agent's intent. */
+/** Returns what the page's outcome means for the agent's command. */
 export function commandResult(command: Command, outcome: CommandOutcome, wasShown?: boolean): CommandResult {
 	switch (outcome.kind) {
 		case 'done':
@@ -28,7 +28,7 @@ export function commandResult(command: Command, outcome: CommandOutcome, wasShow
 				const keys = outcome.differing;
 				return { status: 'failed', failure: 'notKept', detail: brief(keys.join(', ')), keys };
 			}
-			// Dropped, or kept where this page may not read it: nobody here can tell which.
+			// Dropped, or stored where this page may not read it: there is no way to know which.
 			if (outcome.hidden !== undefined) {
 				return {
 					status: 'unknown',
@@ -48,25 +48,27 @@ export function commandResult(command: Command, outcome: CommandOutcome, wasShow
 				...(outcome.detail === undefined ? {} : { detail: outcome.detail }),
 			};
 		case 'silent':
-			return outcome.reread === undefined ? NO_ANSWER : tell(command, { now: outcome.reread, wasShown });
+			return outcome.reread === undefined
+				? NO_ANSWER
+				: inferResult(command, { now: outcome.reread, wasShown });
 	}
 }
 
-/** What an act did to the interaction it was about, as far as its state tells. */
+/** An interaction after a command, and what was known before. */
 interface Seen {
 	now: Interaction | null;
-	/** Whether the key of a deletion was shown before: only then does its absence tell anything. */
+	/** False if the key of a deletion was not shown before: then its absence proves nothing. */
 	wasShown?: boolean | undefined;
 }
 
 /**
- * Reads from the interaction, as it stands after silence, what became of a command. Where nothing has changed there is no
- * answer yet: Workspace may still carry it out, so that is never a failure.
+ * Infers what became of a command without a reply from the interaction's state. If nothing has changed there is no result
+ * yet: Workspace may still carry the command out, so that is never a failure.
  */
-function tell(command: Command, { now, wasShown = true }: Seen): CommandResult {
+function inferResult(command: Command, { now, wasShown = true }: Seen): CommandResult {
 	const phase = now === null ? undefined : phaseOf({ interaction: now });
 	const left = phase === undefined || phase === 'ended' || phase === 'wrapUp';
-	// A state that nobody documented tells nothing of what happened.
+	// An undocumented state says nothing about what happened.
 	const vague = phase === 'unknown';
 	switch (command.method) {
 		case 'accept':
@@ -81,7 +83,7 @@ function tell(command: Command, { now, wasShown = true }: Seen): CommandResult {
 		case 'setUserData': {
 			if (now === null) return GONE;
 			const { keyValues } = command;
-			// A key that does not show may be there, where this page may not read it.
+			// A key that is not shown may exist without being readable by this page.
 			return Object.keys(keyValues).every((key) => sameAttached(now.userData[key], keyValues[key]))
 				? DONE
 				: NO_ANSWER;
@@ -96,14 +98,14 @@ function tell(command: Command, { now, wasShown = true }: Seen): CommandResult {
 		case 'completeConference':
 			return left || phase === 'transferring' ? DONE : NO_ANSWER;
 		default:
-			// A consultation, a conference or a block does not show in the interaction itself.
+			// A consultation, a conference or a block leaves no trace in the interaction itself.
 			return NO_ANSWER;
 	}
 }
 
 /**
- * Reads the same from a change that came later, while the answer was still waited for; `undefined` where it tells nothing
- * new. A call that ends long after a transfer was asked for has most likely been hung up: that is no sign of the transfer.
+ * Infers the same from a later change, while the reply is still outstanding; `undefined` if the change says nothing new. A
+ * call that ends long after a transfer was requested was most likely hung up: that does not confirm the transfer.
  */
 export function laterResult(command: Command, seen: Seen): CommandResult | undefined {
 	const { now } = seen;
@@ -116,7 +118,7 @@ export function laterResult(command: Command, seen: Seen): CommandResult | undef
 		const over = now === null || ['ended', 'wrapUp', 'failed'].includes(phaseOf({ interaction: now }));
 		return over ? NO_ANSWER : undefined;
 	}
-	const told = tell(command, seen);
-	if (told.failure !== 'noAnswer') return told;
+	const inferred = inferResult(command, seen);
+	if (inferred.failure !== 'noAnswer') return inferred;
 	return now === null ? NO_ANSWER : undefined;
 }

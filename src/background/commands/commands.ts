@@ -50,7 +50,31 @@ type SettledListener = (record: CommandRecord) => void;
 /** Resolves when this interaction may be marked done, as far as Ringside is concerned. */
 type MarkDoneHook = (trackedSession: TrackedSession, tracked: Tracked) => Promise<void>;
 
-/** Sends each request of the agent at most once, keeps it across restarts of the worker, and states how it ended. */
+/**
+ * Sends each request of the agent at most once, keeps it across restarts of the worker, and states how it ended.
+ *
+ * The life of a command, by its `status`:
+ *
+ *     request ──► refused here (not connected, stale id, gone, illegal, changed meanwhile) ─────────────┐
+ *        │                                                                                              │
+ *        │ stored, then sent to the relay                                                               │
+ *        ▼                                                                                              ▼
+ *     pending ── the relay did not get it · Workspace refused · not sent by the page ──────────────► failed
+ *      │ │ │                                                                                            ▲
+ *      │ │ ├── Workspace confirmed ─────────────────────────────────────► succeeded ◄──┐                │
+ *      │ │ │                                                                           │                │
+ *      │ │ └── no reply in time ──► unknown, `waiting` ── a later report shows it ─────┴────────────────┤
+ *      │ │                                 │                                                            │
+ *      │ └── page gone ──► unknown ◄───────┘ page gone · Workspace reloaded                             │
+ *      │                      └── late reply ──► succeeded or failed                                    │
+ *      │                                                                                                │
+ *      └── no word for 25 s, or the worker restarted: the relay is asked for its fate                   │
+ *             settled: its outcome   waiting: asked again later   no answer: unknown                    │
+ *             unheard: sent if the agent pressed less than 5 s ago, else failed (interrupted) ──────────┘
+ *
+ * Outcomes that were inferred from a state or a list are `inferred`; a late reply may still correct them. A success is
+ * deleted after 5 s, a failure after 10 min or when the agent dismisses it.
+ */
 export class Commands {
 	readonly #host: CommandsHost;
 	readonly #records: RecordList<CommandRecord>;
@@ -139,7 +163,7 @@ export class Commands {
 		if (tracked !== undefined) {
 			const duplicate = duplicateOf(this.list, record, tracked.lifecycle);
 			if (duplicate !== undefined && !sameJson(duplicate.command, command)) {
-				// Another press, which must not take the outcome of the first for its own.
+				// A different press, which must not get the outcome of the first one.
 				return this.#fail(record, {
 					status: 'failed',
 					failure: 'illegal',
@@ -155,17 +179,17 @@ export class Commands {
 			if (changed !== undefined) return this.#fail(record, changed);
 		}
 		this.#records.put(record);
-		// Written before it is sent: a worker that dies in between finds it, and knows to ask.
+		// Stored before it is sent, so that a worker that dies in between knows to ask for its fate.
 		await this.#records.save();
 		await this.#deliver(record, trackedSession);
 		return { ok: true, value: id };
 	}
 
-	/** Takes what the relay of a session says of a command. Of other sessions' commands it has no say. */
+	/** Takes in the outcome of a command from the relay of its session. Other sessions' relays are ignored. */
 	async outcome(id: string, outcome: CommandOutcome, session: string): Promise<void> {
 		const record = this.#records.get(id);
 		if (record === undefined || record.session !== session) return;
-		// A late answer corrects what silence had left open or had been told from the state; nothing else is reopened.
+		// A late reply corrects an unknown or an inferred outcome, and reopens nothing else.
 		const open = record.status === 'pending' || record.status === 'unknown' || record.inferred === true;
 		if (!open) return;
 		const result = commandResult(record.command, outcome, record.wasShown);
@@ -177,22 +201,22 @@ export class Commands {
 		return this.#records.dismiss(id);
 	}
 
-	/** This key means nothing any more: what became of its commands is told by what the interaction was called. */
+	/** Removes a void interaction key from its commands. Their outcomes are shown by the interaction's name from then on. */
 	forgetKey(interactionKey: string): void {
 		const records = this.list.filter((record) => record.subject === interactionKey);
 		for (const { subject: _, ...rest } of records) this.#records.replace(rest);
-		// Another life of the worker would find them named, and tell them on the card of another interaction.
+		// Otherwise the worker's next life would show them on the card of another interaction.
 		if (records.length > 0) void this.#records.save();
 	}
 
-	/** The page of a session is gone, and with it every answer that was still to come. */
+	/** Ends a session's open commands as unknown: its page is gone, and no reply will come. */
 	async abandon(sessionKey: string): Promise<void> {
 		for (const record of this.#pending())
 			if (record.session === sessionKey) await this.#conclude(record, NO_ANSWER);
 		for (const record of unansweredIn(this.list, sessionKey)) await this.#end(record, NO_ANSWER);
 	}
 
-	/** Workspace's list of what the page may call leaves these methods out: that is why nobody answered. */
+	/** Ends unanswered commands as filtered: the methods that Workspace allows the page do not include these. */
 	async filtered(sessionKey: string, methods: readonly string[]): Promise<void> {
 		for (const record of unansweredIn(this.list, sessionKey)) {
 			if (methods.includes(interactionRequest(record.command.method))) await this.#end(record, FILTERED);
@@ -205,8 +229,8 @@ export class Commands {
 	 */
 	async reconsider(trackedSession: TrackedSession, whole: boolean, gone: ReadonlySet<string>): Promise<void> {
 		for (const record of unansweredIn(this.list, trackedSession.session.key)) {
-			const told = laterReport(record, trackedSession, gone);
-			if (told !== undefined) await this.#end(record, told);
+			const inferred = laterReport(record, trackedSession, gone);
+			if (inferred !== undefined) await this.#end(record, inferred);
 		}
 		if (!whole) return;
 		const open = this.list.filter((record) => record.status === 'unknown' && record.subject !== undefined);
@@ -220,12 +244,12 @@ export class Commands {
 		for (const record of open) {
 			const item = byKey.get(record.subject ?? '');
 			if (item === undefined) continue;
-			const told = laterResult(record.command, { now: item.interaction, wasShown: record.wasShown });
-			if (told?.status === 'succeeded') await this.#end(record, told);
+			const inferred = laterResult(record.command, { now: item.interaction, wasShown: record.wasShown });
+			if (inferred?.status === 'succeeded') await this.#end(record, inferred);
 		}
 	}
 
-	/** What Ringside did by itself for an interaction is told once, as it stands. */
+	/** Deletes the ended commands of rules for the same interaction: only the latest counts. */
 	#replaceAutomatic({ subject }: CommandRecord): void {
 		for (const { id, automatic, status, subject: other } of this.list) {
 			if (automatic === true && status !== 'pending' && other === subject) this.#records.delete(id);
@@ -254,7 +278,7 @@ export class Commands {
 			if (v.is(v.object({ ok: v.literal(true) }), answer)) return;
 			await this.#conclude(record, { status: 'failed', failure: 'notDelivered' });
 		} catch (error) {
-			// "Receiving end does not exist" means that nothing was delivered; any other failure may have come after it.
+			// "Receiving end does not exist" means that nothing was delivered. Any other error may have followed the delivery.
 			const undelivered = error instanceof Error && /receiving end|no receiver/i.test(error.message);
 			await this.#conclude(record, undelivered ? { status: 'failed', failure: 'notDelivered' } : NO_ANSWER);
 		}
@@ -289,7 +313,7 @@ export class Commands {
 		}
 		if (fate?.fate !== 'unheard') return this.#conclude(record, NO_ANSWER);
 		if (this.#records.isStillMeant(record.startedAt)) {
-			// Not awaited: it may wait for others that come back after it.
+			// Not awaited: a mark done may wait for other commands, whose fate is asked after this one.
 			void this.#deliver(record, trackedSession);
 			return;
 		}
@@ -302,7 +326,7 @@ export class Commands {
 		return { ok: true, value: record.id };
 	}
 
-	/** Settles a command for want of an answer, unless one has come while that was found out. */
+	/** Ends a command without a reply, unless a reply has arrived in the meantime. */
 	async #conclude({ id }: CommandRecord, result: CommandResult): Promise<void> {
 		const record = this.#records.get(id);
 		if (record?.status === 'pending') await this.#end(record, result);
@@ -320,7 +344,7 @@ export class Commands {
 		} = record;
 		const settled: CommandRecord = { ...bare, ...result, settledAt: this.#host.api.now() };
 		if (settled.status === 'succeeded') {
-			// What failed before and worked now needs no reading any more.
+			// A success makes earlier failures of the same request obsolete.
 			for (const other of this.list) {
 				const same = other.subject === settled.subject && makesUpFor(settled, other);
 				if (same && (other.status === 'failed' || other.status === 'unknown')) this.#records.delete(other.id);

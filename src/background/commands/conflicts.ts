@@ -2,7 +2,7 @@ import type { CommandRecord } from '../../contract/surface';
 import type { IllegalReason } from '../../scapi/legality';
 import type { MethodName } from '../../scapi/methods';
 
-/** Commands of which only one may be under way for an interaction: two answers, or two ways to leave it, conflict. */
+/** Returns the lock that a command needs. Per interaction, only one command at a time may hold each lock. */
 export function lockOf(method: MethodName): string | undefined {
 	switch (method) {
 		case 'accept':
@@ -21,9 +21,9 @@ export function lockOf(method: MethodName): string | undefined {
 	}
 }
 
-/** Whether the success of one command leaves nothing to tell of the other's failure. */
+/** Returns whether the success of one command makes the failure of the other obsolete. */
 export function makesUpFor(settled: CommandRecord, other: CommandRecord): boolean {
-	// What a rule did says nothing of what the agent wanted.
+	// A rule's success does not make up for a failure of the agent's own command.
 	if (settled.automatic === true && other.automatic !== true) return false;
 	const [done, failed] = [settled.command, other.command];
 	if (done.method === 'setUserData' && failed.method === 'setUserData') {
@@ -33,7 +33,7 @@ export function makesUpFor(settled: CommandRecord, other: CommandRecord): boolea
 	return done.method === failed.method;
 }
 
-/** Says why another command must wait for the one that is under way, or has just been acknowledged. */
+/** Returns why another command must wait for this one, which is under way or has just been confirmed. */
 export function whyNotBeside(
 	{ command: { method } }: CommandRecord,
 	plan: string | undefined,

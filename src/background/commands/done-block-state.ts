@@ -4,49 +4,49 @@ import type { CommandRecord, Tracked } from '../../contract/surface';
 import { type Interaction, stableKey } from '../../scapi/interaction';
 import type { TrackedSession } from '../sessions/sessions';
 
-/** ms until what failed is tried again; after the last one, only when something has changed. */
-const BACK_OFF = [2_000, 8_000, 30_000, 120_000, 300_000];
+/** ms before each retry of a failed block. After the last one, it is retried only when something has changed. */
+const BACK_OFF_MS = [2_000, 8_000, 30_000, 120_000, 300_000];
 
-/** Returns whether a retry is still to wait. Further away than any wait is only one from before the clock was set back. */
+/** Returns whether a retry must still wait. A time further ahead than any wait dates from before the clock was set back. */
 export function isAhead(notBefore: number, now: number): boolean {
 	return (
-		notBefore > now && (notBefore === Number.MAX_SAFE_INTEGER || notBefore - now <= Math.max(...BACK_OFF))
+		notBefore > now && (notBefore === Number.MAX_SAFE_INTEGER || notBefore - now <= Math.max(...BACK_OFF_MS))
 	);
 }
 
-/** What is remembered of one interaction that a rule was about. */
+/** The stored state of one interaction that a rule applied to. Times are in ms since 1970. */
 export const EntrySchema = v.object({
-	/** Where the interaction was seen last. Elsewhere, what is known of Workspace's block is void. */
+	/** The session, Workspace load and id of the interaction when last seen. With others, `held` is void. */
 	session: v.string(),
 	epoch: v.number(),
 	id: v.string(),
-	/** What Workspace holds, as far as is known: our block with this message, that of the agent, or none. */
+	/** The block in Workspace as far as known: ours with this message, the agent's own, or none. */
 	held: v.variant('by', [
 		v.object({ by: v.literal('nobody') }),
 		v.object({ by: v.literal('rule'), message: v.string() }),
 		v.object({ by: v.literal('agent') }),
-		/** There was a block, and it may have been lifted since. */
+		/** There was a block, which may have been lifted since. */
 		v.object({ by: v.literal('unclear') }),
 	]),
-	/** The command under way, and the message of the block that it sets; without one it lifts. */
+	/** The command under way, and the message of the block that it sets; without a message it lifts the block. */
 	pending: v.optional(v.object({ id: v.string(), message: v.optional(v.string()) })),
-	/** Whether it was ever blocked: then it is blocked again in wrap-up too, after a reload. */
+	/** True once it has been blocked: after a reload it is then blocked again even in wrap-up. */
 	begun: v.boolean(),
-	/** The agent has released it. Counts in wrap-up only, where Ringside itself has no other way out to offer. */
+	/** The agent has lifted the block. Counts in wrap-up only, where the data can no longer be set. */
 	released: v.boolean(),
 	failures: v.number(),
-	/** What failed, as its message: anything else is tried at once. */
+	/** The message of the block that failed; any other is tried at once. */
 	failed: v.optional(v.string()),
 	notBefore: v.number(),
 	sentAt: v.number(),
 	seenAt: v.number(),
-	/** What was written and is not shown to this page, which may not read it: it counts as set. */
+	/** Data that was written and that this page may not read: it counts as set. */
 	unseen: KeyValues,
 });
 export type Entry = v.InferOutput<typeof EntrySchema>;
 
 export function keyOf(trackedSession: TrackedSession, { interaction }: Tracked): string {
-	// A consultation may have the name of what it is about.
+	// A consultation may share the UUID of the interaction that it is about.
 	const own = interaction.isConsultation ? interaction.interactionId : '';
 	return `${trackedSession.workspace}|${own}|${stableKey(interaction)}`;
 }
@@ -71,7 +71,7 @@ export function freshEntry(trackedSession: TrackedSession, tracked: Tracked, now
 	};
 }
 
-/** What is still true of an entry where the interaction is now. */
+/** Returns an entry without what is no longer true where the interaction is now. */
 export function entryHere(
 	entry: Entry,
 	trackedSession: TrackedSession,
@@ -83,7 +83,7 @@ export function entryHere(
 		return { ...entry, seenAt: now };
 	}
 	const { pending, failed: _, ...rest } = entry;
-	// A Workspace that was loaded anew holds nothing. Behind a page that was, it may still hold what the former one asked.
+	// A reloaded Workspace has no block. If only the page was reloaded, Workspace may still have the block it set.
 	const loadedAnew = entry.session === place.session;
 	const ours = pending !== undefined || entry.held.by === 'rule' || entry.held.by === 'unclear';
 	return {
@@ -96,12 +96,12 @@ export function entryHere(
 	};
 }
 
-/** Without what is shown after all: from then on only what is shown counts. */
+/** Returns the unreadable data without keys that are shown by now: for those, only the shown value counts. */
 export function stillUnseen({ unseen }: Entry, { userData }: Interaction): Entry['unseen'] {
 	return Object.fromEntries(Object.entries(unseen).filter(([key]) => !Object.hasOwn(userData, key)));
 }
 
-/** What the end of our own command tells. */
+/** Returns an entry after Ringside's own command for it has ended. */
 export function afterOurs(entry: Entry, { status }: CommandRecord, now: number): Entry {
 	const { pending, failed: _, ...rest } = entry;
 	if (status === 'succeeded') {
@@ -109,10 +109,10 @@ export function afterOurs(entry: Entry, { status }: CommandRecord, now: number):
 		const held: Entry['held'] = message === undefined ? { by: 'nobody' } : { by: 'rule', message };
 		return { ...rest, held, failures: 0, notBefore: 0 };
 	}
-	const wait = BACK_OFF[entry.failures];
+	const wait = BACK_OFF_MS[entry.failures];
 	return {
 		...rest,
-		// Without an answer it may have been done or not.
+		// Without a reply it may or may not have been carried out.
 		held: status === 'unknown' ? { by: 'unclear' } : entry.held,
 		failures: entry.failures + 1,
 		failed: pending?.message ?? '',
@@ -120,7 +120,7 @@ export function afterOurs(entry: Entry, { status }: CommandRecord, now: number):
 	};
 }
 
-/** What the end of a command of the agent tells; `undefined` where nothing. */
+/** Returns an entry after a command of the agent has ended; `undefined` if that changes nothing. */
 export function afterTheirs(
 	entry: Entry,
 	{ status, command, failure, keys = [] }: CommandRecord,

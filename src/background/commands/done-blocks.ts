@@ -24,17 +24,17 @@ import {
 
 export const BLOCKS_KEY = 'blocks';
 
-/** A block is renewed at most so often, in ms, however often Workspace speaks of mark done. */
-const RENEWAL = 10_000;
-/** ms until a page that was released has lifted its blocks. */
-const LEAVING = 1_000;
-/** ms that Done waits for a block of ours to be lifted: a tag and a Done right after it are one movement. */
-const LIFTING = 2_000;
-/** So long, in ms, an interaction that is nowhere to be seen may come back after a reload of Workspace. */
-const MEMORY = 600_000;
-const KEEP = 200;
+/** The minimum ms between two renewals of a block, however many mark-done events Workspace sends. */
+const RENEWAL_MS = 10_000;
+/** ms within which a released page has lifted its blocks. */
+const RELEASE_MS = 1_000;
+/** ms that Mark Done waits for Ringside's block to be lifted: agents tag and mark done in one movement. */
+const LIFT_TIMEOUT_MS = 2_000;
+/** ms for which an interaction that is not shown may come back after a reload of Workspace. */
+const ENTRY_KEPT_MS = 600_000;
+const MAX_ENTRIES = 200;
 
-/** Phases in which a block begins. In wrap-up it stays, but does not begin: there, nothing can be set any more. */
+/** Phases in which a block begins. In wrap-up one may remain but not begin: data cannot be set there any more. */
 const BEGINS: readonly Phase[] = [
 	'dialing',
 	'active',
@@ -49,13 +49,13 @@ export interface DoneBlocksHost {
 	api: WorkerApi;
 	sessions(): Iterable<TrackedSession>;
 	commands: Pick<Commands, 'request' | 'record' | 'onSettled' | 'beforeMarkDone'>;
-	/** What is written and not shown is other than it was. */
+	/** Called when `unseen` has changed. */
 	changed(): void;
 }
 
 /**
- * Holds back mark done in Workspace while a rule wants something that is missing. What Workspace holds cannot be read
- * back, so it is remembered, across the worker's death too, and brought in line with the rules whenever either changes.
+ * Blocks Mark Done in Workspace while data that a rule requires is missing. A block cannot be read back from Workspace, so
+ * it is remembered, also across restarts of the worker, and adjusted whenever the rules or the data change.
  */
 export class DoneBlocks {
 	readonly #host: DoneBlocksHost;
@@ -71,12 +71,12 @@ export class DoneBlocks {
 		host.commands.beforeMarkDone((trackedSession, tracked) => this.#lifted(trackedSession, tracked));
 	}
 
-	/** What was written and is not shown, of every interaction that has any. */
+	/** The data that was written and cannot be read back, of every interaction that has any. */
 	get unseen(): Unseen[] {
 		return this.#unseen;
 	}
 
-	/** To be called when the commands are back. */
+	/** Restores the entries. Call it after the commands are restored. */
 	restore(stored: unknown): void {
 		const parsed = v.safeParse(each(v.tuple([v.string(), EntrySchema]), 2_000), stored);
 		if (!parsed.success) return;
@@ -90,24 +90,24 @@ export class DoneBlocks {
 		}
 	}
 
-	/** Until this is called nothing is blocked or lifted: rules that were not read yet are not the same as none. */
+	/** Sets the rules. Nothing is blocked or lifted before: rules that were not read yet differ from no rules. */
 	configure(rules: Rules): void {
 		const first = this.#rules === undefined;
 		this.#rules = rules;
 		for (const [key, entry] of this.#entries) {
-			// Other rules deserve another try; those of a former life of the worker are no others.
+			// Changed rules reset the retries. The first ones do not: an earlier life of the worker had them too.
 			if (!first) this.#entries.set(key, { ...entry, failures: 0, notBefore: 0 });
 		}
 		this.review();
 	}
 
-	/** Brings Workspace in line with the rules, wherever it is not. */
+	/** Sets and lifts blocks so that Workspace matches the rules. */
 	review(): void {
 		this.#bringInLine();
-		this.#tellUnseen();
+		this.#updateUnseen();
 	}
 
-	#tellUnseen(): void {
+	#updateUnseen(): void {
 		const unseen = [...this.#entries.values()].flatMap((entry): Unseen[] => {
 			const { session, epoch, id: interactionId, unseen: keyValues } = entry;
 			return Object.keys(keyValues).length === 0 ? [] : [{ session, epoch, interactionId, keyValues }];
@@ -131,48 +131,48 @@ export class DoneBlocks {
 			}
 		}
 		for (const [key, { seenAt }] of this.#entries) {
-			const tooMany = this.#entries.size > KEEP && !seen.has(key);
-			if (tooMany || now - seenAt > MEMORY) this.#entries.delete(key);
+			const tooMany = this.#entries.size > MAX_ENTRIES && !seen.has(key);
+			if (tooMany || now - seenAt > ENTRY_KEPT_MS) this.#entries.delete(key);
 		}
 	}
 
 	/**
-	 * Resolves when no block of ours holds back this interaction, or when none is lifted in time: then Workspace says why
-	 * it is not marked done. What was written is confirmed before the lifting of the block is.
+	 * Resolves when no block of Ringside's is left on this interaction, or after a timeout: then Workspace itself refuses to
+	 * mark it done and says why.
 	 */
 	async #lifted(trackedSession: TrackedSession, tracked: Tracked): Promise<void> {
 		const key = keyOf(trackedSession, tracked);
 		const { api } = this.#host;
-		const end = api.ticks() + LIFTING;
+		const end = api.ticks() + LIFT_TIMEOUT_MS;
 		const holds = (entry: Entry | undefined) =>
 			entry !== undefined && (entry.pending !== undefined || entry.held.by === 'rule');
 		if (!holds(this.#entries.get(key))) return;
-		api.after(LIFTING, () => this.#lookAgain());
+		api.after(LIFT_TIMEOUT_MS, () => this.#resolveWaiting());
 		while (holds(this.#entries.get(key)) && api.ticks() < end) {
 			await new Promise<void>((resolve) => this.#waiting.push(resolve));
 		}
 	}
 
-	#lookAgain(): void {
+	#resolveWaiting(): void {
 		for (const resolve of this.#waiting.splice(0)) resolve();
 	}
 
-	/** Workspace has removed this interaction: it does not come back. */
+	/** Forgets an interaction that is gone for good. */
 	gone(trackedSession: TrackedSession, tracked: Tracked): void {
 		if (this.#entries.delete(keyOf(trackedSession, tracked))) {
-			this.#tellUnseen();
+			this.#updateUnseen();
 			void this.#save();
 		}
-		this.#lookAgain();
+		this.#resolveWaiting();
 	}
 
-	/** A page was released, and lifts what was blocked through it; another page may speak for that Workspace now. */
+	/** Takes in that a released page is lifting its blocks. Another page of that Workspace may have to set them again. */
 	pageLeft(): void {
 		if (this.#entries.size === 0) return;
 		const leftAt = this.#host.api.now();
-		this.#host.api.after(LEAVING, () => {
+		this.#host.api.after(RELEASE_MS, () => {
 			for (const [key, entry] of this.#entries) {
-				// What was set since, by a page that came at once, is not what the former one has lifted.
+				// Not blocks that another page has set since.
 				if (entry.held.by === 'rule' && entry.sentAt <= leftAt)
 					this.#entries.set(key, { ...entry, held: { by: 'unclear' } });
 			}
@@ -180,7 +180,7 @@ export class DoneBlocks {
 		});
 	}
 
-	/** Workspace speaks of mark done: a block was met, or has run out. Which, no source tells: it is renewed. */
+	/** Renews a block after a mark-done event: it was hit or has expired, and the event does not say which. */
 	markdoneEvent(trackedSession: TrackedSession, data: unknown): void {
 		const text = JSON.stringify(data) ?? '';
 		for (const tracked of trackedSession.interactions.values()) {
@@ -188,25 +188,25 @@ export class DoneBlocks {
 			const key = keyOf(trackedSession, tracked);
 			const entry = this.#entries.get(key);
 			if (entry?.held.by !== 'rule') continue;
-			const notBefore = Math.max(entry.notBefore, entry.sentAt + RENEWAL);
+			const notBefore = Math.max(entry.notBefore, entry.sentAt + RENEWAL_MS);
 			this.#entries.set(key, { ...entry, held: { by: 'unclear' }, notBefore });
 		}
 		this.review();
 	}
 
-	/** A command has come to its end: our own, or one by which the agent holds back Done, releases it or sets data. */
+	/** Takes in the end of Ringside's own command, or of one by which the agent blocks or unblocks Mark Done or sets data. */
 	#commandSettled(record: CommandRecord): void {
-		// What has become of our own is taken in before any rule is known, too: or it would be waited for without end.
+		// Ringside's own commands count even before the rules are known, or their entries would stay pending forever.
 		if (record.automatic === true) {
 			for (const [key, entry] of this.#entries) {
-				// Only the last one tells: a late answer to a former one is old news.
+				// Only the latest command counts: a late reply to an earlier one is stale.
 				if (entry.pending?.id !== record.id) continue;
 				this.#entries.set(key, afterOurs(entry, record, this.#host.api.now()));
 				void this.#save();
 			}
 		} else if (this.#rules !== undefined && this.#rules.rules.length > 0) this.#agentDid(record);
 		this.review();
-		this.#lookAgain();
+		this.#resolveWaiting();
 	}
 
 	#agentDid(record: CommandRecord): void {
@@ -236,7 +236,7 @@ export class DoneBlocks {
 			former === undefined
 				? freshEntry(trackedSession, tracked, now)
 				: entryHere(former, trackedSession, tracked, now);
-		// What the agent has released during a call is blocked again: only what follows the call is theirs to judge.
+		// A block that the agent lifted during a call is set again. Only in wrap-up is it theirs to lift.
 		const entry = {
 			...here,
 			released: here.released && phase === 'wrapUp',
@@ -296,7 +296,7 @@ export class DoneBlocks {
 	}
 }
 
-/** Whether Workspace holds what is wanted, as far as is known. A hold of the agent's own is not for a rule to lift. */
+/** Returns whether Workspace has the wanted block, as far as known. A rule never lifts a block that the agent set. */
 function isInLine({ held }: Entry, message: string | undefined): boolean {
 	if (message === undefined) return held.by === 'nobody' || held.by === 'agent';
 	return held.by === 'agent' || (held.by === 'rule' && held.message === message);

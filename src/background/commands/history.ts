@@ -5,18 +5,18 @@ import type { Command } from '../../scapi/command';
 import { METHODS } from '../../scapi/methods';
 import type { WorkerApi } from '../worker-api';
 
-/** A day's work of one agent, and some 40 kB at most. */
-const KEEP = 200;
-const KEYS = 12;
-const LENGTH = 120;
+/** A day's work of one agent: some 40 kB at most. */
+const MAX_ENTRIES = 200;
+const MAX_KEYS = 12;
+const MAX_LENGTH = 120;
 
-const short = (text: string): string => text.slice(0, LENGTH);
+const short = (text: string): string => text.slice(0, MAX_LENGTH);
 
-/** The names in a command, without the values. */
+/** Returns the target and the keys of a command, without the values. */
 function named(command: Command): Pick<HistoryEntry, 'to' | 'keys'> {
 	switch (command.method) {
 		case 'setUserData':
-			return { keys: Object.keys(command.keyValues).slice(0, KEYS).map(short) };
+			return { keys: Object.keys(command.keyValues).slice(0, MAX_KEYS).map(short) };
 		case 'deleteUserData':
 			return { keys: [short(command.key)] };
 		case 'consult':
@@ -30,7 +30,7 @@ function named(command: Command): Pick<HistoryEntry, 'to' | 'keys'> {
 	}
 }
 
-/** The entry for a command that has come to its end; `undefined` for what is nothing the agent has done. */
+/** Returns the entry for a command that has ended; `undefined` if it was not the agent's or only read. */
 function entryOf(record: CommandRecord): HistoryEntry | undefined {
 	const { id, session, command, about, subject, status, failure, automatic, startedAt } = record;
 	if (status === 'pending' || automatic === true || METHODS[command.method].effect === 'read')
@@ -48,7 +48,7 @@ function entryOf(record: CommandRecord): HistoryEntry | undefined {
 	};
 }
 
-/** What the agent has done since the browser was started: kept apart from the commands, which are forgotten when read. */
+/** Keeps what the agent has done since the browser started, apart from the commands, which are deleted once read. */
 export class History {
 	readonly #api: WorkerApi;
 	#entries: HistoryEntry[] = [];
@@ -61,7 +61,7 @@ export class History {
 		return this.#entries;
 	}
 
-	/** `records`: the commands as they were kept. A worker that died between the two has written only those. */
+	/** Restores the entries. `records`: the stored commands, some of which a worker that died has not entered here yet. */
 	restore(stored: unknown, records: readonly CommandRecord[]): void {
 		const parsed = v.safeParse(HistorySchema, stored);
 		if (parsed.success) this.#entries = parsed.output;
@@ -70,12 +70,12 @@ export class History {
 		if (missed.length > 0) void this.#save();
 	}
 
-	/** A command has come to its end, or to another one than was told before. */
+	/** Enters a command that has ended, or corrects its entry. */
 	settled(record: CommandRecord): void {
 		if (this.#put(record)) void this.#save();
 	}
 
-	/** A stable key means nothing any more: what was done stays told, but not on the card of another of that key. */
+	/** Removes a void interaction key from the entries, so that none is shown on the card of another interaction. */
 	forgetKey(interactionKey: string): void {
 		if (!this.#entries.some((entry) => entry.subject === interactionKey)) return;
 		this.#entries = this.#entries.map((entry) => {
@@ -90,10 +90,10 @@ export class History {
 		const entry = entryOf(record);
 		if (entry === undefined) return false;
 		const others = this.#entries.filter(({ id }) => id !== entry.id);
-		// By when it was asked for: an answer may come late.
+		// By the time of the request: a reply may come late.
 		const after = others.findIndex(({ at }) => at > entry.at);
 		others.splice(after < 0 ? others.length : after, 0, entry);
-		this.#entries = others.slice(-KEEP);
+		this.#entries = others.slice(-MAX_ENTRIES);
 		return true;
 	}
 
@@ -101,7 +101,7 @@ export class History {
 		try {
 			await this.#api.save({ [HISTORY_KEY]: this.#entries });
 		} catch {
-			// Storage is full: a look back matters less than everything else. The store reports the failure.
+			// Storage is full: history matters less than everything else. The store reports the failure.
 		}
 	}
 }

@@ -5,20 +5,20 @@ import { stateInfo } from '../../scapi/states';
 
 type CommandMessage = Extract<FromSurface, { type: 'command' }>;
 
-/** One interaction of one Workspace, as the worker's own surfaces act on it. */
+/** An interaction with its session, as notifications, keys, the icon and menus act on it. */
 export interface InteractionRef {
 	readonly session: Session;
 	readonly tracked: Tracked;
 }
 
-/** The acts that answer an interaction or end it: of each, one interaction can take only one. */
+/** The commands that answer or end an interaction, each of which it can take only once. */
 export type FinalCommand = Command & {
 	method: 'accept' | 'reject' | 'markdone' | 'completeTransfer' | 'completeConference' | 'singleStepTransfer';
 };
 
 /**
- * Every interaction, each once: of several pages of one Workspace only the one that speaks for it counts. Only of
- * Workspaces that are connected, for on others nothing can be done. In order of arrival.
+ * Returns every interaction of connected Workspaces once, in order of arrival: if several pages show the same Workspace, as
+ * its primary page shows it.
  */
 export function interactionRefsOf(model: Model): InteractionRef[] {
 	return model.sessions
@@ -31,16 +31,16 @@ export function ringingOf(model: Model): InteractionRef[] {
 	return interactionRefsOf(model).filter(({ tracked }) => stateInfo(tracked.lifecycle).phase === 'ringing');
 }
 
-/** Ids of ours are bounded, Workspace's are not: of one beyond all reason, the end is what differs. */
+/** Returns the end of an interaction id, where ids differ: ours have a length limit, Workspace's have none. */
 export function tailOf(interactionId: string): string {
 	return interactionId.slice(-300);
 }
 
 /**
- * The message for an act of the agent that does not come from a surface with a model of its own: a notification, a key,
- * the icon, a menu. While the same is under way, or was just done, it is that intent once more, also where the worker died
- * in between. Otherwise it is one of its own: pages carry out an id once for as long as they live, so that an id which only
- * said what it is about would be lost when the agent has dismissed a failure and tries again, or when it rings once more.
+ * Returns the message for a command that comes from a notification, a key, the icon or a menu, which have no model of their
+ * own. While the same command is under way or has just succeeded, it reuses that id, even if the worker died in between.
+ * Otherwise the id is new: a page carries out each id once in its life, so an id made of method and interaction alone would
+ * be ignored when the agent retries after a failure, or when the interaction rings again.
  */
 export function intentOf(model: Model, { session }: InteractionRef, command: FinalCommand): CommandMessage {
 	const { key, link } = session;

@@ -12,7 +12,7 @@ import type { Commands } from './commands';
 import { RecordList } from './record-list';
 
 type PlanMessage = Extract<FromSurface, { type: 'plan' }>;
-/** What the agent saw: the interaction's stable key, and the data that the plan writes. */
+/** The agent's view at the press: the interaction key, and the data that the plan writes. */
 interface OnScreen {
 	interactionKey?: string | undefined;
 	seen?: Seen | undefined;
@@ -68,7 +68,7 @@ export class Plans {
 		this.#plans.restore(stored);
 	}
 
-	/** To be called when the commands know what became of them. */
+	/** After a restart, continues pending plans. Call it once the commands have resumed. */
 	async resume(): Promise<void> {
 		for (const { id } of this.list) {
 			const plan = this.#plans.get(id);
@@ -76,7 +76,7 @@ export class Plans {
 			const record = plan.waitsFor === undefined ? undefined : this.#host.commands.record(plan.waitsFor);
 			const fresh = this.#plans.isStillMeant(plan.steppedAt);
 			if (record !== undefined) this.#stepSettled(record);
-			// What a command of its own came to, that was waited for instead, nobody knows any more.
+			// It waited for a command other than its own step, whose outcome is unknown by now.
 			else if (plan.waitsFor !== undefined && plan.waitsFor !== stepId(plan)) this.#end(plan, 'unknown');
 			else if (fresh) await this.#send(plan);
 			else this.#end(plan, 'failed');
@@ -85,7 +85,7 @@ export class Plans {
 
 	async request({ id, session, epoch, label, steps, interactionKey, seen }: PlanMessage): Promise<Answer> {
 		if (this.#plans.has(id)) return { ok: true, value: id };
-		// A second press of the same, while the first is under way, means the same.
+		// A second press while the first is under way means the same plan.
 		const duplicate = this.list.find(
 			(plan) =>
 				plan.status === 'pending' &&
@@ -141,7 +141,7 @@ export class Plans {
 		else this.#end(notSent(next), 'failed');
 	}
 
-	/** The agent has been told that it stopped, or that it worked, so nothing is sent any more; but what is told is true. */
+	/** Corrects how an ended plan ended. Nothing more is sent: the agent has seen it end. */
 	#correct(plan: PlanRecord, record: CommandRecord): void {
 		const { status } = record;
 		if (status === 'pending') return;
@@ -163,7 +163,7 @@ export class Plans {
 		if (command === undefined) return;
 		const step = stepId(plan);
 		this.#sending.add(id);
-		// Kept before it is sent: a worker that dies in between finds it, and knows what it was about to do.
+		// Stored before it is sent, so that a worker that dies in between knows what it was about to do.
 		await this.#put({ ...plan, waitsFor: step });
 		const message: CommandMessage = {
 			v: CONTRACT,
@@ -181,7 +181,7 @@ export class Plans {
 		if (!answer.ok) return this.#end(plan, 'failed');
 		const { value } = answer;
 		if (value === step || typeof value !== 'string') return;
-		// The same was under way already, by a press of its own: what becomes of that decides.
+		// The agent had already sent the same command by itself: its outcome decides.
 		const duplicate = this.#host.commands.record(value);
 		if (duplicate === undefined) return this.#end({ ...plan, waitsFor: value }, 'unknown');
 		const saved = this.#put({ ...plan, waitsFor: value });
@@ -204,15 +204,15 @@ export class Plans {
 const stepId = ({ id, at }: PlanRecord): string => `${id}.${at}`;
 const isLast = ({ at, steps }: PlanRecord): boolean => at + 1 === steps.length;
 
-/** A step that is told as not done, because it never went out. */
+/** Returns a plan whose current step was never sent, so that it shows as not done. */
 function notSent({ waitsFor: _, ...plan }: PlanRecord): PlanRecord {
 	return plan;
 }
 
 /**
- * Whether the next step may follow. Where Workspace's options keep a key from being read, no write of it ever shows; if
- * every preset stopped there it would be of no use. So what Workspace has acknowledged and told a change of, without
- * showing it, is believed to be there; the plan says which keys nobody could see.
+ * Returns whether the next step may follow. If Workspace's options make a key unreadable, no write of it ever shows, and
+ * presets that stopped there would be useless. So a write that Workspace confirmed and reported a change for counts, even if
+ * the value is not shown. The plan names the keys that could not be checked.
  */
 function isConfirmed({ status, failure, changeTold }: CommandRecord): boolean {
 	return status === 'succeeded' || (status === 'unknown' && failure === 'notShown' && changeTold === true);

@@ -3,9 +3,9 @@ import { each } from '../../contract/schema';
 import { isRecent, leftOf } from '../clock';
 import type { WorkerApi } from '../worker-api';
 
-/** How long a success stays in the list, in ms: enough to be read, and to catch a second press. */
+/** ms for which a success stays in the list: enough to be read, and to catch a second press. */
 const SUCCESS_SHOWN_MS = 5_000;
-/** How long a failure stays in the list, in ms. If nobody dismissed it by then, its call is long over. */
+/** ms for which a failure stays in the list. If nobody dismissed it by then, its call is long over. */
 const FAILURE_SHOWN_MS = 600_000;
 /**
  * The agent still wants a request that a restart of the worker kept from being sent, if it was made less than this many ms

@@ -12,15 +12,15 @@ export function unansweredIn(records: readonly CommandRecord[], sessionKey: stri
 }
 
 /**
- * Returns what a report says of a command that was never answered; `undefined` where it says nothing new. `gone` are the
- * ids that the report took away.
+ * Returns what a report says about an unanswered command; `undefined` if it says nothing new. `gone`: the ids that the report
+ * removed.
  */
 export function laterReport(
 	{ command, epoch, wasShown }: CommandRecord,
 	{ session, interactions }: TrackedSession,
 	gone: ReadonlySet<string>,
 ): CommandResult | undefined {
-	// With another load of Workspace nobody is left to answer.
+	// After a reload of Workspace no reply can come.
 	if (epoch !== session.link.epoch) return NO_ANSWER;
 	const id = interactionIdOf(command) ?? '';
 	const tracked = interactions.get(id);
@@ -30,8 +30,8 @@ export function laterReport(
 }
 
 /**
- * Returns the same write, where it is the last to this interaction and nobody has answered it. Writing once more does no
- * harm, so a plan may; but one press is one request.
+ * Returns the same write if it was the last one to this interaction and is unanswered. Repeating a write is harmless, so a
+ * plan may; but one press is one request.
  */
 function unansweredWrite(
 	records: readonly CommandRecord[],
@@ -48,7 +48,7 @@ function unansweredWrite(
 	return last?.waiting === true && sameJson(last.command, command) ? last : undefined;
 }
 
-/** Returns another command that this one would repeat or contradict: the second press, or the other surface. */
+/** Returns an earlier command that this one would repeat or contradict, from a second press or another surface. */
 export function duplicateOf(
 	records: readonly CommandRecord[],
 	record: CommandRecord,
@@ -62,7 +62,7 @@ export function duplicateOf(
 		if (interactionIdOf(other.command) !== interactionIdOf(command) || lockOf(other.command.method) !== lock)
 			return false;
 		if (other.status === 'pending' || other.waiting === true) return true;
-		// Workspace has acknowledged, and its event is still to come: the state does not show it yet.
+		// Workspace has confirmed, and its event is still to come: the state does not show it yet.
 		if (other.status !== 'succeeded' || other.inferred === true) return false;
 		if (lock === 'answer') return stateInfo(lifecycle).phase === 'ringing';
 		return sameJson(other.command, command);

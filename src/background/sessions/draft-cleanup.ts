@@ -7,12 +7,12 @@ import type { WorkerApi } from '../worker-api';
 import { keepClosedDraft, sweepClosedDrafts } from './closed-drafts';
 import { isShown, type TrackedSession } from './sessions';
 
-/** Since when, by the name of its interaction, a draft belongs to nothing that is here. */
+/** The time since which no page shows the interaction of a draft, in ms since 1970, by interaction key. */
 const ORPHANS_KEY = 'orphans';
 const OrphansSchema = each(v.tuple([v.string(), v.number()]), 2_000);
 
-/** So long, in ms, what was typed waits for an interaction whose page is gone: Workspace may be loaded anew. */
-const GRACE = 600_000;
+/** ms for which a draft waits for an interaction whose page is gone: Workspace may be reloading. */
+const ORPHAN_KEPT_MS = 600_000;
 
 export interface DraftCleanupHost {
 	api: WorkerApi;
@@ -21,14 +21,14 @@ export interface DraftCleanupHost {
 	sent(interactionKey: string): readonly Command[];
 }
 
-/** What surfaces keep in storage of what was typed for an interaction: it goes where its interaction goes. */
+/** Deletes and moves the drafts that surfaces store, so that each goes where its interaction goes. */
 export class DraftCleanup {
 	readonly #host: DraftCleanupHost;
 	#last: Promise<void> = Promise.resolve();
 	#sweeping = false;
-	/** How far the clock was ahead of the ticks at the last look. */
+	/** The clock minus the ticks at the last sweep, in ms. */
 	#offset: number | undefined;
-	/** Names of what was here until just now: their wait begins anew, whatever an earlier one has left in storage. */
+	/** Keys of interactions that have just gone: their wait starts over, whatever an earlier one left in storage. */
 	#left = new Set<string>();
 
 	constructor(host: DraftCleanupHost) {
@@ -36,7 +36,7 @@ export class DraftCleanup {
 		this.#jump();
 	}
 
-	/** Whether any page shows an interaction of this name. */
+	/** Returns whether any page shows the interaction of this key. */
 	lives(name: string): boolean {
 		return isShown(this.#host.sessions(), name);
 	}
@@ -55,7 +55,7 @@ export class DraftCleanup {
 		});
 	}
 
-	/** Workspace has told another name of an interaction that is here: what was typed for it stays with it. */
+	/** Moves the draft of an interaction that is shown and whose key has changed. */
 	renamed(from: string, to: string): void {
 		const [before, after] = [DRAFT_PREFIX + from, DRAFT_PREFIX + to];
 		this.#next(async () => {
@@ -67,8 +67,8 @@ export class DraftCleanup {
 	}
 
 	/**
-	 * Forgets what was typed for interactions that have been nowhere for long, as after their tab was closed. `left`: the
-	 * names of those that were here until now.
+	 * Deletes the drafts of interactions that no page has shown for long, as after their tab was closed. `left`: the keys of
+	 * those that have just gone.
 	 */
 	sweep(left: Iterable<string> = []): void {
 		for (const name of left) this.#left.add(name);
@@ -90,7 +90,7 @@ export class DraftCleanup {
 		const names = (await api.keys())
 			.filter((key) => key.startsWith(DRAFT_PREFIX))
 			.map((key) => key.slice(DRAFT_PREFIX.length));
-		// Taken together with what lives now: something may have left while storage was read.
+		// Read together with what lives now: an interaction may have gone while storage was read.
 		const left = this.#left;
 		this.#left = new Set();
 		const orphans = names
@@ -99,19 +99,19 @@ export class DraftCleanup {
 				name,
 				left.has(name) ? now : Math.min(now, (former.get(name) ?? now) + jump),
 			]);
-		const old = orphans.filter(([, since]) => now - since >= GRACE);
-		const waiting = orphans.filter(([, since]) => now - since < GRACE);
+		const old = orphans.filter(([, since]) => now - since >= ORPHAN_KEPT_MS);
+		const waiting = orphans.filter(([, since]) => now - since < ORPHAN_KEPT_MS);
 		if (old.length > 0) await api.forget(old.map(([name]) => DRAFT_PREFIX + name));
 		if (waiting.length > 0 || former.size > 0) await api.save({ [ORPHANS_KEY]: waiting });
 		if (waiting.length === 0) return;
-		// Where the worker sleeps by then, its next life looks again.
-		const next = Math.min(...waiting.map(([, since]) => since)) + GRACE;
+		// If the worker sleeps by then, its next life sweeps.
+		const next = Math.min(...waiting.map(([, since]) => since)) + ORPHAN_KEPT_MS;
 		api.after(Math.max(0, next - now), () => this.sweep());
 	}
 
 	/**
-	 * Returns by how much the clock was set since the last look, in ms; 0 where that is not known. A machine that slept looks
-	 * the same: then what was typed waits for longer, which costs nothing.
+	 * Returns by how many ms the clock was set since the last sweep; 0 if unknown. A machine that slept looks the same: then a
+	 * draft waits longer, which costs nothing.
 	 */
 	#jump(): number {
 		const { api } = this.#host;
@@ -121,9 +121,9 @@ export class DraftCleanup {
 		return jump;
 	}
 
-	/** One after the other: a draft must not be moved while it is swept away. */
+	/** Runs one task after the other: a draft must not be moved while it is being deleted. */
 	#next(task: () => Promise<void>): void {
-		// Storage that fails keeps a draft too long, or moves none: neither may stop what the agent does.
+		// Failing storage keeps a draft too long or in its old place. Neither may stop the agent.
 		this.#last = this.#last.then(task).catch(() => undefined);
 	}
 }

@@ -1,23 +1,23 @@
 import type { Origin } from '../worker-api';
 import { covers, type TrackedSession } from './sessions';
 
-/** Whether a page speaks to the Workspace window of that name, as far as the browser tells. */
+/** Returns whether a page is connected to the Workspace window of that name, as far as the browser says. */
 function speaksTo({ session: { link }, workspace }: TrackedSession, name: string, origin: string): boolean {
 	if (workspace === name) return true;
-	// Not every browser tells which tab opened a window: then the origin of the Workspace has to do.
+	// Not every browser says which tab opened a window. Then the Workspace's origin decides.
 	return link.workspace?.startsWith('opener:') === true && link.origin === origin;
 }
 
 /**
- * Whether a document that looks like a Workspace needs a guest of Ringside's: no page that carries the API is in its tab,
- * or speaks to it from elsewhere. One that carries it and gets no answer counts: why it gets none is to be told, not hidden.
+ * Returns whether a document that looks like a Workspace needs Ringside's guest: no page with the API is in its tab, or is
+ * connected to it from elsewhere. A page with the API that gets no answer counts: the reason must be shown, not hidden.
  */
 export function needsGuest(
 	sessions: Iterable<TrackedSession>,
 	{ tabId, origin }: Origin,
 	{ path, traffic }: { path: string; traffic?: readonly string[] | undefined },
 ): boolean {
-	// Where only requests make it look like one, and nobody sent any whose origin counts.
+	// Only its traffic makes it look like one, and none came from a trusted origin.
 	if (traffic?.length === 0) return false;
 	for (const trackedSession of sessions) {
 		if (trackedSession.session.link.guest === true) continue;
@@ -28,8 +28,8 @@ export function needsGuest(
 }
 
 /**
- * The guests in the place of a page that has come to be connected to the same Workspace, and shows all that they show: a
- * page that hides what is there takes nobody's place.
+ * Returns the guests that a newly connected page of the same Workspace replaces. It must show every interaction that they
+ * show: a page that hides some replaces none.
  */
 export function superfluousGuests(
 	sessions: Iterable<TrackedSession>,

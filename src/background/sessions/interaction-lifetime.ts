@@ -12,13 +12,14 @@ export interface InteractionLifetimeHost {
 	sessions(): Iterable<TrackedSession>;
 	/** Returns the requests about an interaction, by its key, that have not failed. */
 	sent(interactionKey: string): readonly Command[];
-	/** An interaction is gone and does not come back. */
+	/** Called when an interaction is gone for good. */
 	gone(trackedSession: TrackedSession, tracked: Tracked): void;
-	/** A stable key means nothing any more: another interaction may have the same. */
+	/** Called when an interaction key is void: another interaction may get the same. */
 	forgetKey(interactionKey: string): void;
 }
 
-function namesOf({ session, interactions }: TrackedSession): string[] {
+/** Returns the keys of a session's interactions. */
+function interactionKeysOf({ session, interactions }: TrackedSession): string[] {
 	return [...interactions.values()].map(({ interaction }) => keptName(session.origin, interaction));
 }
 
@@ -38,7 +39,7 @@ export function sentAbout(
 	];
 }
 
-/** What is kept for an interaction beside itself, its times and what was typed for it: it goes where the interaction goes. */
+/** Keeps what belongs to an interaction, its times and its draft, for as long as the interaction lives. */
 export class InteractionLifetime {
 	readonly #host: InteractionLifetimeHost;
 	readonly #drafts: DraftCleanup;
@@ -58,19 +59,19 @@ export class InteractionLifetime {
 		this.#times.remember(session.origin, interactions, ids);
 	}
 
-	/** A page has told of its interactions. */
+	/** Takes in the changes of a report. */
 	follow(former: TrackedSession | undefined, { trackedSession, upserted, removed }: Taken): void {
 		this.remember(trackedSession, upserted);
 		const sameLoad = former?.session.link.epoch === trackedSession.session.link.epoch;
-		// Not all that was here need come again after it.
-		if (former !== undefined && !sameLoad) this.#drafts.sweep(namesOf(former));
+		// Not every interaction comes back after a reload.
+		if (former !== undefined && !sameLoad) this.#drafts.sweep(interactionKeysOf(former));
 		for (const [id, { interaction }] of former?.interactions ?? []) {
 			if (former === undefined) break;
 			if (!sameLoad) {
-				// A new load only renames the interactions; what has no lasting name is not known again after it.
+				// A reload gives interactions new ids. Without a lasting name they cannot be recognized after it.
 				if (lastingName(interaction) === undefined) this.#forget(former, id);
 			} else if (removed.has(id)) {
-				// Unless it lives on elsewhere, or under another id.
+				// Unless another page shows it, or it has another id now.
 				if (!this.#drafts.lives(keptName(trackedSession.session.origin, interaction)))
 					this.#forget(former, id);
 			} else if (upserted.has(id)) {
@@ -82,7 +83,7 @@ export class InteractionLifetime {
 		}
 	}
 
-	/** A page is gone, and with it what has no lasting name; for the rest Workspace may come again. */
+	/** Forgets the interactions of a page that is gone, except those that can be recognized when Workspace is loaded again. */
 	left(trackedSession: TrackedSession): void {
 		for (const [id, { interaction }] of trackedSession.interactions) {
 			if (
@@ -92,10 +93,10 @@ export class InteractionLifetime {
 				continue;
 			this.#forget(trackedSession, id);
 		}
-		this.#drafts.sweep(namesOf(trackedSession));
+		this.#drafts.sweep(interactionKeysOf(trackedSession));
 	}
 
-	/** Forgets what belongs to nothing that was here for long. */
+	/** Deletes drafts whose interaction has been gone for long. */
 	sweep(): void {
 		this.#drafts.sweep();
 	}

@@ -3,17 +3,17 @@ import type { Origin, WorkerApi } from '../worker-api';
 import { isThere, tellRelay } from './relay-client';
 import { displacedBy, type TrackedSession } from './sessions';
 
-/** A page that does not answer in this time sleeps, or hangs: it is there, and nobody waits for it. */
-const PATIENCE = 2_000;
+/** A page that does not answer within this many ms sleeps or hangs: it still exists, and nothing waits for it. */
+const ANSWER_TIMEOUT_MS = 2_000;
 
 export interface PageLivenessHost {
 	api: WorkerApi;
 	sessions: Map<string, TrackedSession>;
-	/** Strikes a session off: its document is gone. */
+	/** Deletes a session: its document is gone. */
 	drop(key: string): Promise<void>;
 }
 
-/** Follows the documents that the worker knows: they come, move, sleep and go, and not all of them say so. */
+/** Follows documents as they appear, move, sleep and go, which not all of them report. */
 export class PageLiveness {
 	readonly #host: PageLivenessHost;
 
@@ -21,20 +21,21 @@ export class PageLiveness {
 		this.#host = host;
 	}
 
-	/** Asks a page for what was missed; one that does not exist any more is struck off. */
+	/** Asks a page to report again, and drops its session if the page does not exist any more. */
 	probe(trackedSession: TrackedSession): Promise<void> {
 		return this.#orDrop(trackedSession, isThere(this.#host.api, trackedSession));
 	}
 
+	/** Sends a page a message without content, and drops its session if the page does not exist any more. */
 	tell(trackedSession: TrackedSession, type: 'refresh' | 'reattach' | 'detach'): Promise<void> {
 		return this.#orDrop(trackedSession, tellRelay(this.#host.api, trackedSession, type));
 	}
 
-	/** Takes in a document that is new in its frame. */
+	/** Takes in a document that has just loaded in its frame. */
 	async arrived(hello: Extract<FromRelay, { type: 'hello' }>, from: Origin): Promise<void> {
-		// Whatever lived there before is gone, and so are the frames below it.
+		// The document that was there before is gone, and so are its frames.
 		await this.displace(from, hello.instance);
-		// If it is the window of a Workspace, that Workspace was loaded anew, and its pages elsewhere must know.
+		// If it is a Workspace's window, that Workspace was reloaded, and its pages elsewhere must connect again.
 		const name = `${from.tabId}|${hello.path}`;
 		for (const trackedSession of this.#host.sessions.values()) {
 			if (trackedSession.workspace === name && trackedSession.instance !== hello.instance)
@@ -42,12 +43,12 @@ export class PageLiveness {
 		}
 	}
 
-	/** Strikes off what is on record in a frame in which this document is now. */
+	/** Drops other sessions of the frame that this document is in now. */
 	async displace(from: Origin, instance: string): Promise<void> {
 		for (const key of displacedBy(this.#host.sessions.values(), from, instance)) await this.#host.drop(key);
 	}
 
-	/** Takes in that the browser gave a tab another number. Documents that came along report under the new one. */
+	/** Takes in that the browser gave a tab another id. Documents that survived report under the new one. */
 	async tabReplaced(tabId: number, former: number): Promise<void> {
 		const { sessions } = this.#host;
 		for (const trackedSession of [...sessions.values()].filter(({ session }) => session.tabId === former)) {
@@ -60,6 +61,9 @@ export class PageLiveness {
 	async #orDrop({ session }: TrackedSession, answer: Promise<boolean>): Promise<void> {
 		const { api, drop } = this.#host;
 		const dropped = answer.then((there) => (there ? undefined : drop(session.key)));
-		await Promise.race([dropped, new Promise<void>((resolve) => api.after(PATIENCE, () => resolve()))]);
+		await Promise.race([
+			dropped,
+			new Promise<void>((resolve) => api.after(ANSWER_TIMEOUT_MS, () => resolve())),
+		]);
 	}
 }

@@ -9,16 +9,16 @@ import { placeOf, type TrackedSession } from './sessions';
 
 export type Found = FoundFrame;
 
-/** ms after which a window that does not say what it knows is left out: it hangs, or sleeps, perhaps for ever. */
-const HANGS = 3_000;
+/** ms after which a frame that does not answer is left out: it hangs or sleeps, possibly forever. */
+const FRAME_TIMEOUT_MS = 3_000;
 
 function within<T>(api: WorkerApi, answer: Promise<T>, otherwise: T): Promise<T> {
-	return Promise.race([answer, new Promise<T>((give) => api.after(HANGS, () => give(otherwise)))]);
+	return Promise.race([answer, new Promise<T>((give) => api.after(FRAME_TIMEOUT_MS, () => give(otherwise)))]);
 }
 
 /**
- * Every frame of a tab that Ringside may look into, with what its relay knows of it. While one of them hangs, the browser
- * does not list any of them: then those count that are known by another way.
+ * Returns every frame of a tab that Ringside may work on, with what its relay knows about it. While one of them hangs, the
+ * browser lists none: then the `known` frames are used.
  */
 export async function findInTab(
 	api: WorkerApi,
@@ -36,7 +36,7 @@ export async function findInTab(
 				api,
 				api
 					.sendToRelay({ tabId, frameId }, { v: CONTRACT, to: 'relay', type: 'examine' })
-					// No relay is there: the frame was open before Ringside, or has just gone.
+					// No relay: the frame was open before Ringside was installed, or has just gone.
 					.catch(() => undefined),
 				undefined,
 			);
@@ -46,7 +46,7 @@ export async function findInTab(
 	);
 }
 
-/** Has a page's Workspace asked something that only reads; `undefined` where the page has gone. */
+/** Has a page ask its Workspace a read-only question. Resolves with `undefined` if the page is gone. */
 export async function putQuestion(
 	api: WorkerApi,
 	trackedSession: TrackedSession,
@@ -70,7 +70,7 @@ export async function isThere(api: WorkerApi, trackedSession: TrackedSession): P
 	}
 }
 
-/** Tells a session's document something. Returns false where it is gone; another document in its frame does not listen. */
+/** Sends a session's document a message. Resolves with false if it is gone; another document in its frame ignores it. */
 export async function tellRelay(
 	api: WorkerApi,
 	trackedSession: TrackedSession,

@@ -46,7 +46,7 @@ export interface SessionListener {
 	linkReported?(trackedSession: TrackedSession): void;
 	/** A report was taken in. The relay's answer waits for this. */
 	reported?(trackedSession: TrackedSession, taken: Taken, report: Message<'report'>): Promise<void>;
-	/** A session was deleted, and surfaces are about to be told. */
+	/** A session was deleted, and surfaces are about to be updated. */
 	dropping?(key: string): void;
 	/** A session was deleted, and what was kept for its interactions was seen to. */
 	dropped?(key: string): Promise<void>;
@@ -107,7 +107,7 @@ export class SessionRegistry {
 		return this.#sessions.values();
 	}
 
-	/** Whether a Workspace is there, or was a moment ago, that no page speaks to. */
+	/** True while a Workspace that no page speaks to is there, or was a moment ago. */
 	get isSearching(): boolean {
 		return this.#speakerSearch.active;
 	}

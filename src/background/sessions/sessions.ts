@@ -8,50 +8,51 @@ import { phaseAt, type RingLimit, type Step, track } from './tracking';
 
 type Report = Extract<FromRelay, { type: 'report' }>;
 
-/** A session as the worker keeps it: what surfaces see, and where it stands in the relay's numbering. */
+/** A session as the worker keeps it: what surfaces see, and its position in the relay's numbering. */
 export interface TrackedSession {
 	session: Session;
 	instance: string;
-	/** Its document by the browser's own name, where the browser has one. */
+	/** The browser's id of its document, in browsers that have one (Chrome). */
 	documentId?: string | undefined;
-	/** The number of the last change taken in. */
+	/** The number of the last change that was taken in. */
 	n: number;
-	/** Names the Workspace window, so that several pages of one Workspace are known to be that. */
+	/** The name of the Workspace window, the same for all pages of one Workspace. */
 	workspace: string;
 	interactions: Map<string, Tracked>;
 }
 
+/** The result of taking in a report. */
 export interface Taken {
 	trackedSession: TrackedSession;
 	need: 'nothing' | 'snapshot';
-	/** Ids whose interaction is new or different. */
+	/** Ids of interactions that are new or have changed. */
 	upserted: Set<string>;
 	removed: Set<string>;
-	/** What came into another phase or went, within the same load of Workspace. */
+	/** Interactions that changed their phase or went, within one Workspace load. */
 	steps: Step[];
-	/** Whether anything of the session itself, not of its interactions, is different. */
+	/** True if the session itself, not only its interactions, changed. */
 	headChanged: boolean;
 }
 
 /**
- * Returns where a session's document is, as last reported. A document may change its frame number (a prerendered page, once
- * it is shown) and even its tab; its relay, and so its session, stays the same.
+ * Returns the last known address of a session's document. A document may change its frame id (a prerendered page, once it
+ * is shown) and even its tab; its relay, and so its session, stays the same.
  */
 export function placeOf({ session: { tabId, frameId }, documentId }: TrackedSession): FrameAddress {
 	return { tabId, frameId, ...(documentId === undefined ? {} : { documentId }) };
 }
 
-/** The same name for the same Workspace window, whichever page speaks of it. */
+/** Returns the name of a page's Workspace window: the same for every page of that Workspace. */
 export function workspaceName(link: Link, from: Origin, instance: string): string {
 	const place = link.workspace;
 	if (place === undefined) return `${from.tabId}|?${instance}`;
 	if (!place.startsWith('opener:')) return `${from.tabId}|${place}`;
 	const path = place.slice('opener:'.length);
-	// Where the browser does not tell which tab opened this one, the page stays on its own.
+	// If the browser does not say which tab opened this one, the page stands for a Workspace of its own.
 	return from.openerTabId === undefined ? `${from.tabId}|${place}` : `${from.openerTabId}|${path}`;
 }
 
-/** The tab in which the Workspace of that name is. */
+/** Returns the id of the tab that the Workspace of that name is in. */
 export function workspaceTab(name: string): number {
 	return Number.parseInt(name, 10);
 }
@@ -59,19 +60,19 @@ export function workspaceTab(name: string): number {
 /** Returns the times of an interaction whose page went away, or whose Workspace was reloaded. */
 type Recall = (interaction: Interaction) => Tracked | undefined;
 
-/** How reports are read: what was known before, and how long something may ring. */
+/** Knowledge for reading a report: earlier times, and how long interactions may ring. */
 export interface Known {
 	recall?: Recall;
 	limit?: RingLimit;
 }
 
-/** What taking a report in adds to, beside the session itself. */
+/** The results that taking in a report collects, besides the session itself. */
 interface Taking extends Pick<Taken, 'upserted' | 'removed' | 'steps'> {
 	recall: Recall;
 	limit: RingLimit;
 }
 
-/** Takes a relay's report into its session. Pure: the former session is left as it was. */
+/** Returns a relay's session after one more report. Pure: does not change the former session. */
 export function takeReport(
 	former: TrackedSession | undefined,
 	report: Report,
@@ -88,7 +89,7 @@ export function takeReport(
 		workspace,
 		interactions: new Map(sameEpoch ? former?.interactions : undefined),
 		session: {
-			// One relay is one document is one session, wherever the browser says it is now.
+			// One relay is one document is one session, wherever the browser has moved it.
 			key: report.instance,
 			tabId: from.tabId,
 			frameId: from.frameId,
@@ -135,12 +136,12 @@ function takeSnapshot(
 	{ upserted, removed, steps, recall, limit }: Taking,
 ): void {
 	const before = trackedSession.interactions;
-	// In order of arrival, as surfaces have them: what is known keeps its place.
+	// In order of arrival, as surfaces show them: known interactions keep their position.
 	const shown = new Set(snapshot.interactions.map(({ interactionId }) => interactionId));
 	trackedSession.interactions = new Map([...before].filter(([id]) => shown.has(id)));
 	for (const interaction of snapshot.interactions) {
 		const id = interaction.interactionId;
-		// Across a reload of Workspace the ids are new; what Workspace keeps carries the times over.
+		// A reload of Workspace changes the ids. The UUID, which stays, leads to the times.
 		const known = before.get(id) ?? recall(interaction);
 		const tracked = track(interaction, known, snapshot.at, true, limit);
 		trackedSession.interactions.set(id, tracked);
@@ -200,7 +201,7 @@ function takeChange(
 	}
 }
 
-/** Whether a page shows all that another shows. */
+/** Returns whether a page shows every interaction that another shows. */
 export function covers(page: TrackedSession, other: TrackedSession): boolean {
 	return [...other.interactions.keys()].every((id) => page.interactions.has(id));
 }
@@ -208,7 +209,7 @@ export function covers(page: TrackedSession, other: TrackedSession): boolean {
 const isConnected = ({ session }: TrackedSession): boolean => session.link.status === 'connected';
 const isGuest = ({ session }: TrackedSession): boolean => session.link.guest === true;
 
-/** A page takes the place of Ringside's own guest only once it shows all that the guest shows: else it would hide calls. */
+/** Returns whether a session is to be primary rather than another. A guest yields only to a page that shows all of its calls. */
 function goesBefore(trackedSession: TrackedSession, other: TrackedSession): boolean {
 	if (isConnected(trackedSession) && isConnected(other) && isGuest(trackedSession) !== isGuest(other)) {
 		return isGuest(trackedSession) ? !covers(other, trackedSession) : covers(trackedSession, other);
@@ -216,7 +217,7 @@ function goesBefore(trackedSession: TrackedSession, other: TrackedSession): bool
 	return rank(trackedSession) > rank(other);
 }
 
-/** One page speaks for each Workspace: a connected one, then the one that was there first. */
+/** Returns the keys of the primary sessions, one for each Workspace: a connected one, then the oldest. */
 export function choosePrimaries(sessions: Iterable<TrackedSession>): Set<string> {
 	const best = new Map<string, TrackedSession>();
 	for (const trackedSession of sessions) {
@@ -226,13 +227,13 @@ export function choosePrimaries(sessions: Iterable<TrackedSession>): Set<string>
 	}
 	const chosen = [...best.values()];
 	const connected = chosen.filter((trackedSession) => trackedSession.session.link.status === 'connected');
-	// Beside a connected Workspace, a page that finds none is no news to the agent.
+	// While a Workspace is connected, a page that finds none is of no interest to the agent.
 	return new Set(
 		(connected.length > 0 ? connected : chosen).map((trackedSession) => trackedSession.session.key),
 	);
 }
 
-/** The browser has put a page to sleep. When it wakes, it reports how it stands to Workspace, as ever. */
+/** Marks a session as asleep: the browser froze its page. When it wakes, it reports its link as usual. */
 export function putToSleep(sessions: Map<string, TrackedSession>, key: string): void {
 	const trackedSession = sessions.get(key);
 	if (trackedSession === undefined) return;
@@ -245,7 +246,7 @@ export function putToSleep(sessions: Map<string, TrackedSession>, key: string): 
 	markPrimaries(sessions);
 }
 
-/** Returns the sessions of documents whose frame this one has taken. */
+/** Returns the keys of the sessions whose frame this document has taken. */
 export function displacedBy(sessions: Iterable<TrackedSession>, from: Origin, instance: string): string[] {
 	return [...sessions]
 		.filter((trackedSession) => trackedSession.instance !== instance)
@@ -253,7 +254,7 @@ export function displacedBy(sessions: Iterable<TrackedSession>, from: Origin, in
 		.map(({ session }) => session.key);
 }
 
-/** Whether one of these interactions rings. */
+/** Returns whether one of these interactions is ringing. */
 export function anyRings({ interactions }: TrackedSession, ids: Iterable<string>): boolean {
 	return [...ids].some((id) => {
 		const item = interactions.get(id);
@@ -273,13 +274,13 @@ export function isShown(sessions: Iterable<TrackedSession>, interactionKey: stri
 
 function rank({ session }: TrackedSession): number {
 	const standing = session.link.status === 'connected' ? 4 : session.link.status === 'searching' ? 0 : 1;
-	// A page of the site's own goes before Ringside's guest, which is there for want of one.
+	// A page of the site's own is preferred to Ringside's guest, which only fills in for one.
 	const own = session.link.guest === true ? 0 : 2;
-	// Changing the speaker for nothing would void what surfaces hold.
+	// Switching the primary page needlessly would invalidate what surfaces have rendered.
 	return standing * 2 + own + (session.primary ? 1 : 0);
 }
 
-/** Marks the sessions that speak for their Workspaces. What is marked anew is another object: surfaces compare them. */
+/** Marks the primary sessions. A session whose mark changes becomes a new object, because surfaces compare by identity. */
 export function markPrimaries(sessions: Map<string, TrackedSession>): void {
 	const primaries = choosePrimaries(sessions.values());
 	for (const [key, trackedSession] of sessions) {

@@ -2,18 +2,18 @@ import type { Tracked } from '../../contract/surface';
 import type { Interaction } from '../../scapi/interaction';
 import { lifecycleState, type Phase, stateInfo } from '../../scapi/states';
 
-/** Phases in which the agent and the customer are connected: the talk time runs on through hold. */
+/** Phases in which agent and customer are connected. Talk time includes time on hold. */
 const ESTABLISHED: readonly Phase[] = ['active', 'held', 'transferring'];
 
-/** ms for which something of this kind rings before it is redirected, as far as that can be told. */
+/** Returns the ms that an interaction of this kind rings before it is redirected; `undefined` if unknown. */
 export type RingLimit = (interaction: Interaction) => number | undefined;
 
-/** The interaction with its times after one more report of it. */
+/** Returns an interaction with its times after one more report. `at` is in ms since 1970. */
 export function track(
 	interaction: Interaction,
 	reported: Tracked | undefined,
 	at: number,
-	/** Whether the change was only seen, not told: it may have happened any time before. */
+	/** True if the change was found in a snapshot, not reported by an event: it may have happened at any time before. */
 	late: boolean,
 	limit: RingLimit = () => undefined,
 ): Tracked {
@@ -41,7 +41,7 @@ export function phaseAt({ lifecycle }: Tracked): Phase {
 	return stateInfo(lifecycle).phase;
 }
 
-/** Where the beginning of the ringing is not known, neither is its end. */
+/** Estimates when ringing ends, in ms since 1970; `undefined` if its start or its length is unknown. */
 function firstEstimate(
 	interaction: Interaction,
 	phase: Phase,
@@ -54,8 +54,8 @@ function firstEstimate(
 }
 
 /**
- * Nothing can have begun in the future: where it seems so, the clock of the machine has been set back, and how long it
- * has been is not known any more. From here on it is at least so long.
+ * Returns the times after the machine's clock was set back, which shows in a phase that began in the future. How long the
+ * phase has lasted is unknown then; from now on it counts as "at least".
  */
 function pulledBack(former: Tracked, at: number): Tracked {
 	if (former.phaseSince <= at) return former;
@@ -69,12 +69,12 @@ function pulledBack(former: Tracked, at: number): Tracked {
 	};
 }
 
-/** An interaction that came into another phase, or went. */
+/** The step of an interaction into another phase, or its removal. */
 export interface Step {
 	from: Tracked;
-	/** Absent where it is gone. */
+	/** Absent if the interaction is gone. */
 	to?: Tracked;
 	at: number;
-	/** Whether that was only seen, not told. */
+	/** True if a snapshot showed it, not an event. */
 	late: boolean;
 }

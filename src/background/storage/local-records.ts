@@ -6,7 +6,7 @@ const ringsIn = async (area: Area): Promise<object> => {
 	return typeof rings === 'object' && rings !== null ? rings : {};
 };
 
-/** What outlives the browser without being a setting: recent targets and ring times, where the agent allows it. */
+/** Keeps recent targets and ring durations beyond the browser session, if the agent allows it. */
 export class LocalRecords {
 	readonly #areas: Areas;
 	readonly #rules: () => KeepRules;
@@ -24,7 +24,7 @@ export class LocalRecords {
 		};
 	}
 
-	/** Takes from the disk what may no longer lie there. Where it cannot, it is tried again with the next change. */
+	/** Deletes from disk what may no longer be there. If that fails, the next change of settings tries again. */
 	async clear(): Promise<void> {
 		const rules = this.#rules();
 		await clearDisk(this.#areas, rules).catch(() => undefined);

@@ -6,7 +6,7 @@ import { beyondQuota, reckonedSize } from './storage-quota';
 
 export const PLACES_KEY = 'places';
 
-/** Where each session stands in its relay's numbering, beside the model that surfaces read. */
+/** The address and the relay's number of each session, stored beside the model that surfaces read. */
 const PlacesSchema = v.record(
 	v.string(),
 	v.object({
@@ -16,7 +16,7 @@ const PlacesSchema = v.record(
 		workspace: v.string(),
 	}),
 );
-/** How many interactions were stored for each session, whether they can be read or not. */
+/** The number of interactions stored for each session, readable or not. */
 const CountsSchema = v.object({
 	interactions: v.record(
 		v.string(),
@@ -27,21 +27,21 @@ const CountsSchema = v.object({
 	),
 });
 
-/** No relay counts from here: whoever is restored with it is asked for everything. */
+/** A number that no relay reaches: a session restored with it is asked for a snapshot. */
 export const NOWHERE = -1;
 
-/** State is written at most this often, and less often where writing takes long. */
-const PACE = 100;
-/** However long writing takes: what is not written is lost with the worker. */
-const SLOWEST = 10_000;
+/** The minimum ms between two writes; more if writing takes long. */
+const MIN_INTERVAL_MS = 100;
+/** The maximum ms between two writes, however long writing takes: unwritten state is lost with the worker. */
+const MAX_INTERVAL_MS = 10_000;
 
-/** How often a write that finds no room is tried with less. */
-const ATTEMPTS = 4;
-const MOST_SCALE = 16;
-/** A model of fewer bytes has room however a browser counts. */
-const WORTH_COUNTING = 1_000_000;
+/** The number of attempts to write, each with less if there was no room. */
+const MAX_ATTEMPTS = 4;
+const MAX_SCALE = 16;
+/** A model of fewer bytes has room, however the browser counts. */
+const MIN_COUNTED_BYTES = 1_000_000;
 
-/** Keeps the sessions in `storage.session`: for the worker's next life, and for a surface's first painted frame. */
+/** Stores the sessions in `storage.session`, for the worker's next life and for the first paint of surfaces. */
 export class ModelStore {
 	readonly #api: WorkerApi;
 	readonly #model: () => Model;
@@ -49,8 +49,8 @@ export class ModelStore {
 	readonly #onHealth: (failing: boolean) => void;
 	#scheduled = false;
 	#writing = false;
-	#pace = PACE;
-	/** How many bytes the browser counts for one that is reckoned with. */
+	#pace = MIN_INTERVAL_MS;
+	/** The bytes that the browser counts per estimated byte. */
 	#scale = 1;
 
 	constructor(options: {
@@ -83,7 +83,7 @@ export class ModelStore {
 				{
 					session,
 					...place,
-					// What could not be read, its page has.
+					// If an interaction could not be read, the page is asked for all of them.
 					n: counts.output.interactions[session.key] === list.length ? place.n : NOWHERE,
 					interactions: new Map(list.map((item) => [item.interaction.interactionId, item])),
 				},
@@ -92,11 +92,11 @@ export class ModelStore {
 	}
 
 	/**
-	 * Soon. `urgent` for what an agent would miss: a ring that is not stored is not in the next popup's first frame. Where
-	 * writing takes long, because some page says much, nothing is urgent: it would keep the worker from the agent.
+	 * Writes the model soon; at once if `urgent`, as for a new call, which must be in the first paint of the next popup. While
+	 * writing takes long, because some page reports a lot, nothing is urgent: it would keep the worker from the agent.
 	 */
 	write(urgent = false): void {
-		if (urgent && !this.#writing && this.#pace === PACE) {
+		if (urgent && !this.#writing && this.#pace === MIN_INTERVAL_MS) {
 			void this.#now();
 			return;
 		}
@@ -113,19 +113,19 @@ export class ModelStore {
 		this.#writing = true;
 		const began = this.#api.ticks();
 		let stored = false;
-		for (let attempt = 0; !stored && attempt < ATTEMPTS; attempt++) {
+		for (let attempt = 0; !stored && attempt < MAX_ATTEMPTS; attempt++) {
 			const refused = beyondQuota(this.#sessions(), this.#scale);
 			stored = await this.#save(refused);
-			// What was left out is in memory, and its page has it: only a restart has to ask for it.
+			// What was left out is still in memory; after a restart its page is asked for it.
 			this.#onHealth(!stored || refused.size > 0);
-			// There was no room for so much. Rather less of those who say most than nothing of all.
-			if (!stored) this.#scale = Math.min(MOST_SCALE, this.#scale * 2);
+			// There was no room. Storing less of the largest sessions is better than storing nothing.
+			if (!stored) this.#scale = Math.min(MAX_SCALE, this.#scale * 2);
 		}
 		this.#writing = false;
-		this.#pace = Math.min(SLOWEST, Math.max(PACE, 10 * (this.#api.ticks() - began)));
+		this.#pace = Math.min(MAX_INTERVAL_MS, Math.max(MIN_INTERVAL_MS, 10 * (this.#api.ticks() - began)));
 	}
 
-	/** False where storage is full or gone: the model in memory stays right, and surfaces say that a restart may forget it. */
+	/** Resolves with false if storage is full or unavailable. Surfaces then warn that a restart may lose state. */
 	async #save(refused: ReadonlySet<string>): Promise<boolean> {
 		const places: v.InferInput<typeof PlacesSchema> = {};
 		for (const { session, instance, documentId, n, workspace } of this.#sessions()) {
@@ -144,11 +144,11 @@ export class ModelStore {
 			return false;
 		}
 		const reckoned = reckonedSize(this.#sessions(), refused);
-		if (reckoned < WORTH_COUNTING) {
+		if (reckoned < MIN_COUNTED_BYTES) {
 			this.#scale = 1;
 		} else {
 			const counted = await this.#api.bytesInUse([STORED_MODEL]).catch(() => undefined);
-			if (counted !== undefined) this.#scale = Math.min(MOST_SCALE, Math.max(1, counted / reckoned));
+			if (counted !== undefined) this.#scale = Math.min(MAX_SCALE, Math.max(1, counted / reckoned));
 		}
 		return true;
 	}

@@ -3,27 +3,27 @@ import { isRecord } from '../../scapi/json';
 import type { TrackedSession } from '../sessions/sessions';
 
 /**
- * What all sessions, and those of one tab, may take of the 10 MB of `storage.session`, in bytes as Chrome counts them. The rest is
- * for commands, history, drafts and whatever else is kept, none of which a page can fill.
+ * The share of the 10 MB of `storage.session` for all sessions, and for those of one tab, in bytes as Chrome counts them. The
+ * rest is for commands, history, drafts and so on, none of which a page can fill.
  */
-const ALL = 7_000_000;
-const TAB = 4_000_000;
+const MAX_BYTES = 7_000_000;
+const MAX_TAB_BYTES = 4_000_000;
 /**
- * Chrome counts the memory that its own values take, some three times as much as their JSON: so much for each value and its
- * place in a list or an object, beside its text.
+ * The bytes that Chrome counts for each value besides its text. Chrome counts the memory of its own values, some three times
+ * the size of their JSON.
  */
-const NODE = 64;
+const NODE_BYTES = 64;
 
 const encoder = new TextEncoder();
-/** What is tracked is never changed, only replaced. */
+/** Sizes by object: tracked objects are never changed, only replaced. */
 const sizes = new WeakMap<object, number>();
 
-/** Returns about how many bytes Chrome counts for a value. */
+/** Returns the approximate bytes that Chrome counts for a value. */
 export function storedSize(value: unknown): number {
-	if (typeof value === 'string') return NODE + encoder.encode(value).length;
-	if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + storedSize(item), NODE);
-	if (!isRecord(value)) return NODE;
-	return Object.entries(value).reduce((sum, [key, item]) => sum + storedSize(item) + key.length, NODE);
+	if (typeof value === 'string') return NODE_BYTES + encoder.encode(value).length;
+	if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + storedSize(item), NODE_BYTES);
+	if (!isRecord(value)) return NODE_BYTES;
+	return Object.entries(value).reduce((sum, [key, item]) => sum + storedSize(item) + key.length, NODE_BYTES);
 }
 
 function sizeOf(kept: Tracked | Session): number {
@@ -38,7 +38,7 @@ function sizeOf(kept: Tracked | Session): number {
 interface Share {
 	key: string;
 	tabId: number;
-	/** The frames of one origin in one tab: whoever makes many of them has one share. */
+	/** The tab and the origin: many frames of one page share one group. */
 	group: string;
 	size: number;
 }
@@ -50,7 +50,7 @@ function share({ session, interactions }: TrackedSession): Share {
 	return { key, tabId, group: `${tabId}|${origin}`, size };
 }
 
-/** Returns about how many bytes Chrome counts for these sessions, but for what is left out of some. */
+/** Returns the approximate bytes that Chrome counts for these sessions without the refused ones. */
 export function reckonedSize(sessions: Iterable<TrackedSession>, refused: ReadonlySet<string>): number {
 	const stored = [...sessions].filter(({ session }) => !refused.has(session.key));
 	return stored.reduce((sum, trackedSession) => sum + share(trackedSession).size, 0);
@@ -62,7 +62,7 @@ function sums(shares: Share[], name: (each: Share) => string | number): Map<stri
 	return found;
 }
 
-/** Of the group that takes most, the session that takes most; of equal ones the newest. */
+/** Returns the largest session of the largest group; the newest of equal ones. */
 function greediest(shares: Share[]): Share | undefined {
 	const groups = sums(shares, ({ group }) => group);
 	const most = Math.max(...groups.values());
@@ -75,9 +75,9 @@ function greediest(shares: Share[]): Share | undefined {
 }
 
 /**
- * The sessions, given oldest first, whose interactions are not to be stored, because there is no room for all: a page decides
- * how much it says, and the many frames of one must not take the room of a Workspace. Who takes most goes first.
- * `scale`: how many bytes the browser really counts for one that is reckoned with here.
+ * Returns the keys of the sessions, given oldest first, whose interactions are not stored because there is no room for all.
+ * A page decides how much it reports, and many frames of one page must not take the room of a Workspace, so the largest goes
+ * first. `scale`: the bytes that the browser counts per byte estimated here.
  */
 export function beyondQuota(sessions: Iterable<TrackedSession>, scale = 1): Set<string> {
 	let shares = [...sessions].map(share);
@@ -89,9 +89,9 @@ export function beyondQuota(sessions: Iterable<TrackedSession>, scale = 1): Set<
 		shares = shares.filter((each) => each !== most);
 	};
 	for (;;) {
-		const full = [...sums(shares, ({ tabId }) => tabId)].find(([, size]) => size * scale > TAB);
+		const full = [...sums(shares, ({ tabId }) => tabId)].find(([, size]) => size * scale > MAX_TAB_BYTES);
 		if (full !== undefined) refuse(shares.filter(({ tabId }) => tabId === full[0]));
-		else if (shares.reduce((sum, { size }) => sum + size, 0) * scale > ALL) refuse(shares);
+		else if (shares.reduce((sum, { size }) => sum + size, 0) * scale > MAX_BYTES) refuse(shares);
 		else return refused;
 	}
 }

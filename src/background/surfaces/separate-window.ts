@@ -10,24 +10,24 @@ import {
 import { browser } from '../../platform/browser';
 import { type SingleWindowHost, singleWindow } from './single-window';
 
-/** What opening the separate window needs of the browser. */
+/** The browser, as opening the separate window uses it. */
 export interface WindowHost extends Omit<SingleWindowHost, 'create'> {
-	/** Where it was last. */
+	/** Resolves with the window's last bounds, unparsed. */
 	bounds(): Promise<unknown>;
-	/** Opens it and gives its id; rejects where it would lie outside of every screen. */
+	/** Opens the window and resolves with its id. Rejects if it would lie outside every screen. */
 	create(bounds: Partial<Bounds> & Pick<Bounds, 'width' | 'height'>): Promise<number | undefined>;
 }
 
 const FIRST_SIZE = { width: 400, height: 680 } as const;
 
-/** Opens the separate window where it was last, or brings it to the front. Rejects where neither works. */
+/** Opens the separate window with its last bounds, or brings it to the front. Rejects if neither works. */
 export function separateWindow(host: WindowHost): () => Promise<void> {
 	return singleWindow({
 		...host,
 		async create() {
 			const parsed = v.safeParse(BoundsSchema, await host.bounds());
 			const wanted = parsed.success ? parsed.output : FIRST_SIZE;
-			// The screen on which it was may be gone: then the size alone, and the browser finds a place.
+			// Its screen may be gone: then only the size is given, and the browser finds a place.
 			const { width, height } = wanted;
 			return host.create(wanted).catch(() => host.create({ width, height }));
 		},

@@ -1,17 +1,21 @@
-/** What keeping a window single needs of the browser. */
+/** The browser, as keeping a window single uses it. */
 export interface SingleWindowHost {
-	/** The id of the window as it was kept. */
+	/** Resolves with the stored id of the window. */
 	kept(): Promise<unknown>;
-	/** Brings a window to the front; rejects where there is none of this id. */
+	/** Brings a window to the front. Rejects if there is none with this id. */
 	show(id: number): Promise<void>;
-	/** Opens it and gives its id. */
+	/** Opens the window and resolves with its id. */
 	create(): Promise<number | undefined>;
+	/** Stores the id of the window. */
 	keep(id: number): Promise<void>;
 }
 
-/** Opens a window, or brings it to the front: there is never more than one. Rejects where neither works. */
+/**
+ * Returns a function that opens the window or brings it to the front, so that there is never more than one. It rejects if
+ * neither works.
+ */
 export function singleWindow({ kept, show, create, keep }: SingleWindowHost): () => Promise<void> {
-	// One request after the other: of two at once, the second finds the window of the first.
+	// One request after the other, so that the second of two at once finds the window of the first.
 	let last: Promise<unknown> = Promise.resolve();
 
 	async function open(): Promise<void> {

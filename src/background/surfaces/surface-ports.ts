@@ -6,8 +6,8 @@ export interface SurfacePort {
 	postMessage(message: ToSurface): void;
 }
 
-/** Changes within one frame's time are one patch; a change after a pause is told at once. */
-const FRAME = 16;
+/** ms within which changes are sent as one patch. A change after a pause is sent at once. */
+const FRAME_MS = 16;
 
 export interface SurfacePortsHost {
 	api: WorkerApi;
@@ -16,7 +16,7 @@ export interface SurfacePortsHost {
 	tracked(session: string, id: string): Tracked | undefined;
 }
 
-/** The open surfaces: each gets a snapshot when it comes, then numbered patches. */
+/** Keeps the open surfaces up to date: each gets a snapshot when it opens, then numbered patches. */
 export class SurfacePorts {
 	readonly #host: SurfacePortsHost;
 	readonly #ports = new Map<SurfacePort, number>();
@@ -38,7 +38,7 @@ export class SurfacePorts {
 		this.#ports.delete(port);
 	}
 
-	/** Something of these interactions changed: they are new, different, or gone. */
+	/** Schedules a patch for these interactions, which are new, changed or gone. */
 	touch(session: string, ids: Iterable<string>): void {
 		const set = this.#touched.get(session) ?? new Set();
 		for (const id of ids) set.add(id);
@@ -46,6 +46,7 @@ export class SurfacePorts {
 		this.#schedule();
 	}
 
+	/** Schedules a patch for everything but the interactions. */
 	touchHead(): void {
 		this.#headTouched = true;
 		this.#schedule();
@@ -55,7 +56,7 @@ export class SurfacePorts {
 		if (this.#scheduled) return;
 		this.#scheduled = true;
 		const { api } = this.#host;
-		api.after(Math.max(0, this.#flushedAt + FRAME - api.ticks()), () => {
+		api.after(Math.max(0, this.#flushedAt + FRAME_MS - api.ticks()), () => {
 			this.#scheduled = false;
 			this.#flushedAt = api.ticks();
 			this.#flush();
@@ -88,7 +89,7 @@ export class SurfacePorts {
 		try {
 			port.postMessage(message);
 		} catch {
-			// It closed a moment ago; its own end of the port knows.
+			// It closed a moment ago.
 			this.#ports.delete(port);
 		}
 	}
