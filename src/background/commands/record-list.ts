@@ -22,7 +22,7 @@ interface ListedRecord {
 	settledAt?: number | undefined;
 }
 
-export interface RecordListOptions<T extends ListedRecord> {
+interface RecordListOptions<T extends ListedRecord> {
 	api: WorkerApi;
 	/** The key in `storage.session`. */
 	storageKey: string;

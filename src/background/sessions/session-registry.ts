@@ -39,7 +39,7 @@ export interface SessionRegistryHost {
 }
 
 /** Callbacks for those who follow the sessions. They run in the order in which they were added. */
-export interface SessionListener {
+interface SessionListener {
 	/** Surfaces would show a list of sessions, or a search for one, that differs from the last. */
 	changed?(): void;
 	/** A session reported another link to its Workspace. Comes before `changed`. */
@@ -63,7 +63,7 @@ export class SessionRegistry {
 	readonly #host: SessionRegistryHost;
 	readonly #sessions = new Map<string, TrackedSession>();
 	readonly #listeners: SessionListener[] = [];
-	readonly #lifetime: InteractionLifetime;
+	readonly #interactionLifetime: InteractionLifetime;
 	readonly #speakerSearch: SpeakerSearch;
 	readonly pages: PageLiveness;
 
@@ -77,7 +77,7 @@ export class SessionRegistry {
 			refresh: (trackedSession) => this.pages.tell(trackedSession, 'refresh'),
 			changed: () => this.#changed(),
 		});
-		this.#lifetime = new InteractionLifetime({
+		this.#interactionLifetime = new InteractionLifetime({
 			api,
 			sessions: () => this.#sessions.values(),
 			sent: (interactionKey) => host.sent(interactionKey),
@@ -116,7 +116,7 @@ export class SessionRegistry {
 	restore(stored: Iterable<TrackedSession>): void {
 		for (const trackedSession of stored) {
 			this.#sessions.set(trackedSession.session.key, trackedSession);
-			this.#lifetime.remember(trackedSession);
+			this.#interactionLifetime.remember(trackedSession);
 		}
 	}
 
@@ -131,7 +131,7 @@ export class SessionRegistry {
 
 	/** Deletes what was kept for interactions that have been gone for long. */
 	sweep(): void {
-		this.#lifetime.sweep();
+		this.#interactionLifetime.sweep();
 	}
 
 	async hello(message: Message<'hello'>, from: Origin): Promise<void> {
@@ -158,7 +158,7 @@ export class SessionRegistry {
 		const moved = former?.session.tabId !== from.tabId || former.session.frameId !== from.frameId;
 		if (former !== undefined && moved) await this.pages.displace(from, key);
 		const taken = takeReport(former, report, from, {
-			recall: (interaction) => this.#lifetime.recall(from.origin, interaction),
+			recall: (interaction) => this.#interactionLifetime.recall(from.origin, interaction),
 			limit: (interaction) => this.#host.ringLimit(from.origin, interaction),
 		});
 		const { trackedSession, need, upserted, headChanged } = taken;
@@ -168,7 +168,7 @@ export class SessionRegistry {
 			for (const listener of this.#listeners) listener.linkReported?.(trackedSession);
 			this.#changed();
 		}
-		this.#lifetime.follow(former, taken);
+		this.#interactionLifetime.follow(former, taken);
 		for (const listener of this.#listeners) await listener.reported?.(trackedSession, taken, report);
 		const differs = headChanged || upserted.size > 0;
 		for (const guest of differs ? superfluousGuests(this.#sessions.values(), trackedSession) : []) {
@@ -186,7 +186,7 @@ export class SessionRegistry {
 		for (const listener of this.#listeners) listener.dropping?.(key);
 		this.markPrimaries();
 		this.#changed();
-		this.#lifetime.left(trackedSession);
+		this.#interactionLifetime.left(trackedSession);
 		for (const listener of this.#listeners) await listener.dropped?.(key);
 		await this.#speakerSearch.left(trackedSession);
 	}

@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 const model = () => scene.desk.worker.model();
 
-describe('where the agent’s settings cannot be read', () => {
+describe('if the agent’s settings cannot be read', () => {
 	it('what an administrator has given holds: what is masked stays masked', async () => {
 		await scene.desk.restart();
 		scene.desk.worker.configure({ tags: DEFAULT_TAGS, settings: MASKING, unread: true });

@@ -38,7 +38,7 @@ describe('Done, right after what was missing is there,', () => {
 		expect(sent()).toEqual([block, unblock, markdone]);
 	});
 
-	it('goes out in the end where the block is not lifted: then Workspace says why not', async () => {
+	it('is sent in the end even if the block is not lifted: then Workspace says why not', async () => {
 		void desk.ask(page, markdone, 'done');
 		await desk.api.pass(0);
 		await desk.api.pass(2_000);

@@ -82,7 +82,7 @@ describe('a thousand calls that a page makes up', () => {
 	});
 });
 
-it('a list is shared among whoever fills it', () => {
+it('a list is shared among all who fill it', () => {
 	const items = ['a1', 'b1', 'a2', 'a3', 'c1', 'a4', 'b2'];
 	expect(keepShares(items, 4, (item) => item.slice(0, 1))).toEqual(['b1', 'c1', 'a4', 'b2']);
 	expect(keepShares(items, 7, (item) => item.slice(0, 1))).toEqual(items);

@@ -44,7 +44,7 @@ it('a page takes it as soon as it shows what the guest shows, also without anoth
 	expect(speaker().map(({ frameId }) => frameId)).toEqual([7]);
 });
 
-it('a page that only claims to look for Workspace, or to find none, takes nobody’s place either', async () => {
+it('a page that only claims to look for Workspace, or to find none, replaces no other either', async () => {
 	for (const status of ['searching', 'notConnected'] as const) {
 		page.link = { status, epoch: 0, workspace: 'top' };
 		await page.shows();

@@ -14,7 +14,7 @@ const sessions = () =>
 	desk.worker.model().sessions.map(({ tabId, frameId, primary }) => [tabId, frameId, primary]);
 
 describe('a document that gets another frame number', () => {
-	it('stays one session, and shows what rings after it', async () => {
+	it('stays one session, and shows interactions that ring afterwards', async () => {
 		const page = new FakePage(desk, 1, 73);
 		await page.shows();
 		const heard = desk.watch();
@@ -110,13 +110,13 @@ describe('a sender', () => {
 	const patterns = ['https://wwe.example/*'];
 	const sender = { id: 'me', tab: { id: 1 } as never, frameId: 0, url: 'https://wwe.example/page' };
 
-	it('has its document’s name where the browser has one', () => {
+	it('has its document’s id if the browser has one', () => {
 		const named = { ...sender, documentId: 'DOC', documentLifecycle: 'active' };
 		expect(relaySender(named, 'me', patterns)).toMatchObject({ documentId: 'DOC' });
 		expect(relaySender(sender, 'me', patterns)).not.toHaveProperty('documentId');
 	});
 
-	it('is nobody while its page is prerendered', () => {
+	it('is ignored while its page is prerendered', () => {
 		expect(relaySender({ ...sender, ...{ documentLifecycle: 'prerender' } }, 'me', patterns)).toBeUndefined();
 	});
 });

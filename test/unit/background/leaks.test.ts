@@ -58,7 +58,7 @@ describe(`after ${LIVES} lives of the worker`, () => {
 		expect(baseline).toMatchObject({ sessions: 1, messages: 1, commands: 0, interactions: 0 });
 	});
 
-	it('a leak would show: drafts that nobody forgets do', async () => {
+	it('a leak would show: drafts that are never deleted do', async () => {
 		const forget = vi.spyOn(Object.getPrototypeOf(new FakeDesk().api), 'forget');
 		forget.mockResolvedValue(undefined);
 		const { baseline, end } = await lived(LIVES);

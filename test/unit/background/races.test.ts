@@ -33,7 +33,7 @@ describe('an outcome that overtakes the answer to its delivery', () => {
 		expect(desk.record('a')).toMatchObject({ status: 'succeeded' });
 	});
 
-	it('stands, though the page dies before it tells its fate', async () => {
+	it('stands, even if the page dies before it reports the fate', async () => {
 		await desk.ask(page, accept, 'a');
 		diesAfter(() => page.settles('a', { kind: 'refused', message: 'busy' }));
 		await desk.api.pass(25_000);
@@ -58,7 +58,7 @@ describe('an intent to write', () => {
 });
 
 describe('a failure', () => {
-	it('stays to be read where another key was written with success', async () => {
+	it('stays if another key was written successfully', async () => {
 		await desk.ask(page, write({ Secret: 'x' }), 'a');
 		await page.settles('a', { kind: 'done', differing: ['Secret'] });
 		await desk.ask(page, write({ Reason: 'Refund' }), 'b');
@@ -66,7 +66,7 @@ describe('a failure', () => {
 		expect(desk.record('a')).toMatchObject({ status: 'failed', detail: 'Secret' });
 	});
 
-	it('is no news any more where its keys were written with success', async () => {
+	it('goes when its keys are written successfully', async () => {
 		await desk.ask(page, write({ Reason: 'Refund' }), 'a');
 		await page.settles('a', { kind: 'done', differing: ['Reason'] });
 		await desk.ask(page, write({ Reason: 'Refund', Priority: '5' }), 'b');
@@ -74,7 +74,7 @@ describe('a failure', () => {
 		expect(desk.record('a')).toBeUndefined();
 	});
 
-	it('of one interaction stays where the same worked for another', async () => {
+	it('of one interaction stays if the same worked for another', async () => {
 		await page.shows(
 			interaction({ state: 'RINGING' }),
 			interaction({ interactionId: '2', callUuid: 'uuid-2', state: 'RINGING' }),
@@ -91,7 +91,7 @@ describe('what is remembered of an interaction', () => {
 	const email = (interactionId: string, state: string) =>
 		interaction({ interactionId, state, callUuid: undefined, interactionUUID: 'email-1' });
 
-	it('starts anew where it left the agent and comes back', async () => {
+	it('starts over if it left the agent and comes back', async () => {
 		await page.shows(email('1', 'ACCEPTED'));
 		await page.shows();
 		await desk.api.pass(3_600_000);

@@ -25,7 +25,7 @@ describe('a command under way', () => {
 		expect(desk.record('a')).toMatchObject({ status: 'failed', detail: 'busy' });
 	});
 
-	it('ends in a stated outcome where storage kept the command, and not its page', async () => {
+	it('ends in a stated outcome if storage kept the command but not its page', async () => {
 		const commands = desk.api.storage.get(COMMANDS_KEY);
 		desk.api.storage.clear();
 		desk.api.storage.set(COMMANDS_KEY, commands);
@@ -55,7 +55,7 @@ describe('a command under way', () => {
 });
 
 describe('when another page takes over for a Workspace', () => {
-	it('the agent’s next press goes by it, and what the first page had is told as open', async () => {
+	it('the agent’s next press goes through it, and the first page’s command ends as unknown', async () => {
 		const other = new FakePage(desk, 1, 6);
 		await other.shows(interaction({ state: 'RINGING' }));
 		await page.bye();
@@ -66,7 +66,7 @@ describe('when another page takes over for a Workspace', () => {
 		expect(desk.worker.model().commands.map(({ id, status }) => [id, status])).toEqual([['b', 'succeeded']]);
 	});
 
-	it('it does so also where the first one only lost its Workspace', async () => {
+	it('it also does if the first one only lost its Workspace', async () => {
 		const other = new FakePage(desk, 1, 6);
 		await other.shows(interaction({ state: 'RINGING' }));
 		page.link = { ...page.link, status: 'notConnected', reason: 'lost' };
@@ -76,7 +76,7 @@ describe('when another page takes over for a Workspace', () => {
 	});
 });
 
-describe('a failure that nobody has read', () => {
+describe('a failure that was not dismissed', () => {
 	it('goes when its time has come, however often the worker has died meanwhile', async () => {
 		await page.settles('a', { kind: 'refused', message: 'busy' });
 		for (let minute = 0; minute < 9; minute++) {
@@ -88,7 +88,7 @@ describe('a failure that nobody has read', () => {
 		expect(desk.record('a')).toBeUndefined();
 	});
 
-	it('is gone at once where the worker slept over its time', async () => {
+	it('is gone at once if the worker slept past its time', async () => {
 		await page.settles('a', { kind: 'refused', message: 'busy' });
 		desk.api.kill();
 		await desk.api.pass(3_600_000);

@@ -35,7 +35,7 @@ describe('after silence, a state that says nothing', () => {
 });
 
 describe('a failure about many keys', () => {
-	it('is told at a length that surfaces and storage take', async () => {
+	it('is reported at a length that surfaces and storage accept', async () => {
 		await page.shows(interaction({ state: 'TALKING' }));
 		const keys = Array.from({ length: 200 }, (_, i) => `a-rather-long-key-of-attached-data-${i}`);
 		const keyValues = Object.fromEntries(keys.map((key) => [key, 'x']));
@@ -52,7 +52,7 @@ describe('a failure about many keys', () => {
 });
 
 describe('the times of an interaction', () => {
-	it('run on where a reloaded Workspace tells of it by an event, after an empty list', async () => {
+	it('run on if a reloaded Workspace reports it by an event, after an empty list', async () => {
 		await page.shows(interaction({ state: 'TALKING' }));
 		const [before] = desk.worker.model().interactions[page.key] ?? [];
 		await desk.api.pass(60_000);
@@ -68,7 +68,7 @@ describe('the times of an interaction', () => {
 		});
 	});
 
-	it('begin with the call, where another had its id before', async () => {
+	it('begin with the call, even if another had its id before', async () => {
 		await page.shows(interaction({ state: 'TALKING' }));
 		await desk.api.pass(60_000);
 		page.link = { ...page.link, epoch: 1 };

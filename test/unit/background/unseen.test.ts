@@ -20,7 +20,7 @@ const sent = () => scene.sent();
 const answer = () => scene.answer();
 const call = (more: Partial<Interaction> = {}) => interaction({ media: 'voice', ...more });
 
-describe('what was written where this page may not read it', () => {
+describe('data that was written and that this page may not read', () => {
 	const idle = () => call({ state: 'IDLE' });
 	const done = () => {
 		const [session] = desk.worker.model().sessions;
@@ -52,7 +52,7 @@ describe('what was written where this page may not read it', () => {
 		expect(done()).toMatchObject({ kind: 'send' });
 	});
 
-	it('is told to surfaces, until it is shown, deleted, or the interaction is gone', async () => {
+	it('is shown by surfaces until it is readable, deleted, or the interaction is gone', async () => {
 		const heard = desk.watch();
 		const told = () =>
 			heard.flatMap((message) => (message.type === 'patch' ? [message.patch.head] : [])).at(-1);
@@ -74,7 +74,7 @@ describe('what was written where this page may not read it', () => {
 });
 
 describe('a key with a comma in it', () => {
-	it('counts as set where it was written and this page may not read it', async () => {
+	it('counts as set if it was written and this page may not read it', async () => {
 		const key = 'Reason, in short';
 		scene.ruled({ ...RULE, keys: [key] });
 		await page.shows(call());

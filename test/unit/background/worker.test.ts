@@ -15,7 +15,7 @@ beforeEach(() => {
 const types = () => desk.api.sent.map(({ frameId, message }) => `${frameId} ${message.type}`);
 
 describe('the worker', () => {
-	it('asks for a snapshot where it has missed something', async () => {
+	it('asks for a snapshot if it has missed something', async () => {
 		await page.shows(ringing);
 		page.n += 3;
 		expect(await page.tells(ringing)).toEqual({ ok: true, need: 'snapshot' });
@@ -47,7 +47,7 @@ describe('the worker', () => {
 		expect(desk.worker.model().sessions).toEqual([]);
 	});
 
-	it('tells the page of a Workspace that was loaded anew beside it', async () => {
+	it('has a page connect again after its Workspace was reloaded beside it', async () => {
 		page.link = { status: 'connected', epoch: 0, workspace: 'top.1' };
 		await page.shows(ringing);
 		await new FakePage(desk, 1, 8, 'workspace').hello('top.1');
@@ -115,7 +115,7 @@ describe('the worker', () => {
 		expect(desk.focused).toEqual([1]);
 	});
 
-	it('brings the page to the front where the tab of its Workspace is gone, and says where both are', async () => {
+	it('brings the page to the front if the tab of its Workspace is gone, and fails if both are', async () => {
 		page.link = { status: 'connected', epoch: 0, workspace: 'opener:top' };
 		await desk.worker.fromRelay(
 			{
@@ -140,7 +140,7 @@ describe('the worker', () => {
 		expect(await focus()).toMatchObject({ ok: false, error: { code: 'noTab' } });
 	});
 
-	it('says that it cannot keep its state where storage is full, and goes on', async () => {
+	it('reports that it cannot store its state if storage is full, and continues', async () => {
 		const heard = desk.watch();
 		desk.api.storageFull = true;
 		await page.shows(ringing);
@@ -191,7 +191,7 @@ describe('a surface', () => {
 		expect(model).toEqual(desk.worker.model());
 	});
 
-	it('that closed is not told any more', async () => {
+	it('that closed gets no more messages', async () => {
 		const heard: unknown[] = [];
 		const port = { postMessage: (message: unknown) => void heard.push(message) };
 		desk.worker.surfaceOpened(port);

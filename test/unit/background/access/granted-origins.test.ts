@@ -47,7 +47,7 @@ describe.each([
 		expect(host.wake).not.toHaveBeenCalled();
 	});
 
-	it('and all pages there are where it knows none', async () => {
+	it('and all existing pages if it knows none', async () => {
 		await page.bye();
 		await service(register).begun(['https://wwe.example/*']);
 		expect(host.wake).toHaveBeenCalledTimes(1);

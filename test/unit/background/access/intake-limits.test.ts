@@ -157,7 +157,7 @@ describe('what is too large, or too many', () => {
 		expect(await waitOf(intake.receive(names, workspace))).toBeGreaterThan(0);
 	});
 
-	it('is refused where a tab has more documents than any Workspace needs', async () => {
+	it('is refused if a tab has more documents than any Workspace needs', async () => {
 		documents = 32;
 		expect(await waitOf(intake.receive(report('a'), hostile))).toBeGreaterThanOrEqual(60_000);
 		expect(read).toEqual([]);

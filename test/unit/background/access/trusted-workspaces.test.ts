@@ -80,7 +80,7 @@ describe('a Workspace', () => {
 	});
 });
 
-describe('a page whose Workspace has an origin that nobody granted', () => {
+describe('a page whose Workspace has an origin that was not granted', () => {
 	it('is not connected, and nothing that was said there is kept, nor any command sent', async () => {
 		await tell(report(link(EVIL), 1, interaction({ state: 'RINGING' })));
 		await tell(change(link(EVIL), 2, 'RINGING'));
@@ -142,7 +142,7 @@ describe('a page whose Workspace has an origin that nobody granted', () => {
 		expect(shown()).toHaveLength(1);
 	});
 
-	it('is connected where a policy names the origin', async () => {
+	it('is connected if a policy names the origin', async () => {
 		const { settings } = desk.worker.model();
 		desk.worker.configure({ settings: { ...settings, workspaces: [WWE] } });
 		await tell(report(link(WWE), 1, interaction({ state: 'RINGING' })));
@@ -150,7 +150,7 @@ describe('a page whose Workspace has an origin that nobody granted', () => {
 	});
 });
 
-it('a page that is connected to a window nobody heard is not', async () => {
+it('a page that claims a connection to a window that never spoke is not connected', async () => {
 	await tell(report(link(), 1, interaction({ state: 'RINGING' })));
 	expect(session()?.link).toEqual({ status: 'notConnected', reason: 'unknownWorkspace', epoch: 0 });
 	expect(shown()).toEqual([]);

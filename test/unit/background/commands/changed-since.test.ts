@@ -23,7 +23,7 @@ describe('what has changed since the agent saw it', () => {
 		});
 	});
 
-	it('is nothing where nothing is said, or a number is told as text', () => {
+	it('is nothing if nothing is said, or a number comes back as text', () => {
 		expect(changedSince(undefined, shown({ A: 'x' }), [])).toBeUndefined();
 		expect(changedSince({ values: { A: 3 }, absent: [] }, shown({ A: '3' }), [])).toBeUndefined();
 	});
@@ -38,7 +38,7 @@ describe('what has changed since the agent saw it', () => {
 		expect(keys(seen, shown({ A: 'theirs', C: 'mine' }), own)).toEqual(['A']);
 	});
 
-	it('cannot be told of a value that is not here whole', () => {
+	it('is unknown for a value that was cut', () => {
 		const cut = { ...shown({ A: 'beginning' }), cut: { values: [{ key: 'A', length: 100_000 }], keys: 0 } };
 		expect(keys({ values: { A: 'before' }, absent: [] }, cut, [])).toEqual([]);
 	});

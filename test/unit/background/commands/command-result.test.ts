@@ -72,7 +72,7 @@ const [columns = [], ...rows] = TABLE.trim()
 	.split('\n')
 	.map((line) => line.trim().split(/\s+/));
 
-describe('after silence, what is found tells the outcome', () => {
+describe('without a reply, the state shows the outcome', () => {
 	it('of every method', () => {
 		expect(COMMANDS.map(({ method }) => method).sort()).toEqual([...METHOD_NAMES].sort());
 		expect(rows.map(([method]) => method).sort()).toEqual([...METHOD_NAMES].sort());
@@ -85,7 +85,7 @@ describe('after silence, what is found tells the outcome', () => {
 		expect(columns.map((name) => word(command, FOUND[name] ?? null))).toEqual(expected);
 	});
 
-	it.each(COMMANDS)('or leaves it open where nothing could be read: $method', (command) => {
+	it.each(COMMANDS)('or leaves it open if nothing could be read: $method', (command) => {
 		expect(commandResult(command, { kind: 'silent' })).toEqual({ status: 'unknown', failure: 'noAnswer' });
 	});
 });
@@ -98,7 +98,7 @@ describe('a key that this page may not read', () => {
 		expect(word(write, interaction({ userData: { a: '1' } }))).toBe('?');
 	});
 
-	it('says nothing of its deletion either, where it did not show before', () => {
+	it('says nothing about its deletion either if it was not shown before', () => {
 		expect(word(remove, interaction({ userData: {} }), false)).toBe('?');
 		expect(word(remove, interaction({ userData: {} }), true)).toBe('done');
 	});
@@ -112,14 +112,14 @@ describe('what an interaction shows later, while an answer is waited for', () =>
 		{ method: 'completeConference', interactionId: '1' },
 	];
 
-	it.each(handing)('is no sign of $method where the call just ends', (command) => {
+	it.each(handing)('does not confirm $method if the call just ends', (command) => {
 		expect(later(command, interaction({ state: 'TALKING' }))).toBeUndefined();
 		for (const now of [null, interaction({ state: 'IDLE' })]) {
 			expect(later(command, now)).toEqual({ status: 'unknown', failure: 'noAnswer' });
 		}
 	});
 
-	it.each(handing)('is one where Workspace says that it is handed over: $method', (command) => {
+	it.each(handing)('confirms it if Workspace says that the call is handed over: $method', (command) => {
 		for (const state of ['TRANSFERRING', 'TRANSFER_COMPLETED']) {
 			expect(later(command, interaction({ state }))).toMatchObject({ status: 'succeeded' });
 		}
@@ -146,7 +146,7 @@ describe('Workspace’s own word', () => {
 		});
 	});
 
-	it('is not missed where a number came back as text', () => {
+	it('counts as kept if a number came back as text', () => {
 		const write: Command = { method: 'setUserData', interactionId: '1', keyValues: { a: 1 } };
 		expect(word(write, interaction({ userData: { a: '1' } }))).toBe('done');
 	});

@@ -221,7 +221,7 @@ describe('an outcome', () => {
 		expect(desk.record('b')).toBeUndefined();
 	});
 
-	it('that a reload of Workspace left open is told by the reloaded interaction', async () => {
+	it('that a reload of Workspace left open is inferred from the reloaded interaction', async () => {
 		await desk.ask(page, accept, 'a');
 		await page.bye();
 		expect(desk.record('a')?.status).toBe('unknown');
@@ -250,7 +250,7 @@ describe('a press that differs from what is under way', () => {
 		expect(desk.api.commands()).toHaveLength(1);
 	});
 
-	it('is the same intent where it is the same', async () => {
+	it('is the same request if it is the same command', async () => {
 		await page.tells(talking);
 		await desk.ask(page, to('111'), 'first');
 		expect(await desk.ask(page, to('111'), 'second')).toEqual({ ok: true, value: 'first' });

@@ -34,7 +34,7 @@ describe('while something required is missing', () => {
 		expect(sent()).toEqual([block]);
 	});
 
-	it('nothing is blocked while it rings, in a consultation, or where the rule is not about it', async () => {
+	it('nothing is blocked while it rings, in a consultation, or if the rule does not apply to it', async () => {
 		ruled({ ...RULE, media: ['chat'] });
 		await page.shows(
 			call({ state: 'RINGING' }),
@@ -119,7 +119,7 @@ describe('the block is lifted', () => {
 		expect(sent().slice(2)).toEqual([block, unblock]);
 	});
 
-	it('where the page may not read what was written: it would be blocked for ever', async () => {
+	it('if the page may not read what was written: it would be blocked forever', async () => {
 		await desk.ask(page, { method: 'setUserData', interactionId: '1', keyValues: tagged }, 'tag');
 		scene.answered++;
 		await page.settles('tag', { kind: 'done', hidden: ['Reason'] });
@@ -187,7 +187,7 @@ describe('after a reload of Workspace', () => {
 		expect(sent()).toEqual([block]);
 	});
 
-	it('of the page alone the block of the former page is lifted, where it may still stand', async () => {
+	it('of the page alone, the block of the former page is lifted, as it may still be set', async () => {
 		await page.bye();
 		page = new FakePage(desk, 1, 5, 'next');
 		await page.shows(call({ state: 'IDLE', userData: tagged }));
@@ -244,13 +244,13 @@ describe('a block that fails', () => {
 		expect(times.slice(0, 3)).toEqual([2, 10, 40]);
 	});
 
-	it('is tried at once where something else is missing', async () => {
+	it('is tried at once if something else is missing', async () => {
 		ruled({ ...RULE, keys: ['Comment'] });
 		await desk.api.pass(0);
 		expect(sent()).toHaveLength(2);
 	});
 
-	it('is told once, however often it failed, and no success is told', async () => {
+	it('is shown once, however often it failed, and no success is shown', async () => {
 		const told = () => desk.worker.model().commands.map(({ failure, automatic }) => [failure, automatic]);
 		await desk.api.pass(2_000);
 		await answer(refused);
@@ -288,7 +288,7 @@ describe('what is not the agent’s doing', () => {
 		expect(desk.api.storage.get('blocks')).toEqual([]);
 	});
 
-	it('is done anew by another page, where the one that did it is released', async () => {
+	it('is set again by another page if the one that set it is released', async () => {
 		const other = new FakePage(desk, 1, 6);
 		await page.shows(call());
 		await other.shows(call());

@@ -70,7 +70,7 @@ describe('the history', () => {
 		expect(kept()).toHaveLength(1);
 	});
 
-	it('tells a late answer instead of the first outcome', async () => {
+	it('shows a late reply instead of the first outcome', async () => {
 		await desk.ask(page, accept, 'a');
 		await page.settles('a', { kind: 'silent' });
 		await desk.api.pass(10);

@@ -54,7 +54,7 @@ describe('the intent of an act', () => {
 		expect(new Set(desk.api.commands().map(({ id }) => id)).size).toBe(3);
 	});
 
-	it('is a new one where the agent has dismissed the failure and tries again: a page takes no id twice', async () => {
+	it('is a new one if the agent dismissed the failure and tries again: a page takes no id twice', async () => {
 		await press();
 		const [{ id } = { id: '' }] = desk.api.commands();
 		await page.settles(id, { kind: 'refused', message: 'busy' });
@@ -63,7 +63,7 @@ describe('the intent of an act', () => {
 		expect(new Set(desk.api.commands().map((command) => command.id)).size).toBe(2);
 	});
 
-	it('is a new one where the interaction rings once more', async () => {
+	it('is a new one if the interaction rings again', async () => {
 		await press({ method: 'reject', interactionId: '1' });
 		await page.settles(desk.api.commands()[0]?.id ?? '', { kind: 'done' });
 		await page.tells(interaction({ state: 'IDLE' }));

@@ -69,7 +69,7 @@ describe('a plan', () => {
 		expect(sent()).toHaveLength(1);
 	});
 
-	it('goes on where Workspace told a change that it keeps from this page, and says what nobody could see', async () => {
+	it('continues if Workspace reported a change that this page may not read, and names what could not be checked', async () => {
 		await start();
 		await settles('p.0', { kind: 'done', hidden: ['Reason'], changeTold: true });
 		expect(sent().map(([id]) => id)).toEqual(['p.0', 'p.1']);
@@ -78,14 +78,14 @@ describe('a plan', () => {
 		expect(plan()).toMatchObject({ status: 'succeeded', unseen: 'Reason' });
 	});
 
-	it('does not go on where a key keeps another value, whatever else is hidden', async () => {
+	it('does not continue if a key keeps another value, whatever else is hidden', async () => {
 		await start();
 		await settles('p.0', { kind: 'done', hidden: ['Reason'], differing: ['Priority'], changeTold: true });
 		expect(plan()).toMatchObject({ status: 'failed', at: 0 });
 		expect(sent()).toHaveLength(1);
 	});
 
-	it('sends nothing more when the answer comes late, and then tells what was not sent', async () => {
+	it('sends nothing more if the reply comes late, and then shows what was not sent', async () => {
 		await start();
 		await settles('p.0', { kind: 'silent' });
 		expect(plan()).toMatchObject({ status: 'unknown', at: 0 });
@@ -109,7 +109,7 @@ describe('a plan', () => {
 		expect(plan()).toMatchObject({ status, at: 1 });
 	});
 
-	it('told as done from the state is corrected too, and stays to be read', async () => {
+	it('inferred as done from the state is corrected too, and stays to be read', async () => {
 		await start();
 		await settles('p.0', { kind: 'done' });
 		await settles('p.1', { kind: 'silent', reread: interaction({ state: 'IDLE' }) });
@@ -119,7 +119,7 @@ describe('a plan', () => {
 		expect(plan()).toMatchObject({ status: 'failed', at: 1 });
 	});
 
-	it('stops where a reload of Workspace comes between two steps', async () => {
+	it('stops if Workspace is reloaded between two steps', async () => {
 		await start();
 		page.link = { ...page.link, epoch: 1 };
 		await page.shows(interaction({ interactionId: '7', state: 'TALKING' }));
@@ -129,13 +129,13 @@ describe('a plan', () => {
 		expect(sent()).toHaveLength(1);
 	});
 
-	it('stops where its page goes away', async () => {
+	it('stops if its page goes away', async () => {
 		await start();
 		await page.bye();
 		expect(plan()).toMatchObject({ status: 'unknown', at: 0 });
 	});
 
-	it('stops where so much time has passed that nobody may want the rest', async () => {
+	it('stops if so much time has passed that the agent may not want the rest', async () => {
 		await start();
 		await desk.api.pass(31_000);
 		await settles('p.0', { kind: 'done' });
@@ -180,7 +180,7 @@ describe('a plan', () => {
 		expect(sent()).toHaveLength(2);
 	});
 
-	it('stops where the next step is not possible any more', async () => {
+	it('stops if the next step is not possible any more', async () => {
 		await start();
 		await page.shows(interaction({ state: 'IDLE' }));
 		await settles('p.0', { kind: 'done' });
@@ -232,7 +232,7 @@ describe('a plan', () => {
 		},
 	);
 
-	it('whose step was never sent is not taken up again when nobody means it any more', async () => {
+	it('whose step was never sent is not resumed once it is too old', async () => {
 		await start();
 		await stored();
 		desk.api.fuel = 0;
@@ -244,7 +244,7 @@ describe('a plan', () => {
 		expect(sent()).toHaveLength(1);
 	});
 
-	it('that failed while nobody looked is not told for ever, however often the worker has died meanwhile', async () => {
+	it('that failed unseen is not shown forever, however often the worker dies', async () => {
 		await start();
 		await settles('p.0', { kind: 'refused', message: 'no' });
 		desk.api.kill();
@@ -254,7 +254,7 @@ describe('a plan', () => {
 		expect(plan()).toBeUndefined();
 	});
 
-	it('is told until it has been read', async () => {
+	it('is shown until it is dismissed', async () => {
 		await start();
 		await settles('p.0', { kind: 'refused', message: 'no' });
 		await desk.worker.fromSurface({ v: CONTRACT, to: 'worker', type: 'dismiss', id: 'p' });

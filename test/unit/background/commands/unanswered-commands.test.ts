@@ -26,7 +26,7 @@ async function unanswered(command: Command, item = ringing): Promise<void> {
 	expect(desk.record('a')).toMatchObject({ status: 'unknown', failure: 'noAnswer', waiting: true });
 }
 
-describe('an act that nobody answered', () => {
+describe('a command without a reply', () => {
 	const acts: [Command, typeof ringing][] = [
 		[accept, ringing],
 		[{ method: 'reject', ...id }, ringing],
@@ -63,13 +63,13 @@ describe('an act that nobody answered', () => {
 		expect(desk.record('a')?.waiting).toBeUndefined();
 	});
 
-	it('is settled by the state, told by an event', async () => {
+	it('is settled by the state that an event reports', async () => {
 		await unanswered(accept);
 		await page.tells(talking);
 		expect(desk.record('a')).toMatchObject({ status: 'succeeded', inferred: true });
 	});
 
-	it('is open no more where its interaction has left', async () => {
+	it('is not open any more once its interaction is gone', async () => {
 		await unanswered(accept);
 		await page.shows();
 		expect(desk.record('a')).toMatchObject({ status: 'failed', failure: 'gone' });
@@ -93,7 +93,7 @@ describe('an act that nobody answered', () => {
 		expect(desk.api.commands()).toHaveLength(1);
 	});
 
-	it('has nobody left to answer it where its page goes or Workspace is loaded again', async () => {
+	it('can get no reply once its page is gone or Workspace is reloaded', async () => {
 		await unanswered(accept);
 		page.link = { ...page.link, epoch: 1 };
 		await page.shows(ringing);

@@ -28,7 +28,7 @@ describe('a Workspace that asks whether it needs a guest', () => {
 		expect(await asks()).toEqual({ ok: true, need: 'guest' });
 	});
 
-	it('needs none where a page in a window of its own speaks to it, known by its tab or only by its origin', async () => {
+	it('needs none if a page in its own window is connected to it, known by its tab or only by its origin', async () => {
 		const page = new FakePage(desk, 2, 0);
 		page.link = { status: 'connected', epoch: 0, workspace: 'opener:top', origin: 'https://wwe.example' };
 		await page.shows();

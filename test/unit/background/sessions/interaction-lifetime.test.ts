@@ -78,7 +78,7 @@ describe('an interaction without a lasting name', () => {
 		expect(desk.record('write')?.subject).toBeUndefined();
 	});
 
-	it('is not told as done by another that has its id after a reload', async () => {
+	it('does not succeed because of another that has its id after a reload', async () => {
 		await page.shows(nameless());
 		await desk.ask(page, { method: 'setUserData', interactionId: '1', keyValues: { a: 'b' } }, 'write');
 		await page.settles('write', { kind: 'silent' });
@@ -189,7 +189,7 @@ describe('an interaction whose UUID a page of another origin reports too', () =>
 	});
 });
 
-describe('what was typed for interactions of a closed tab', () => {
+describe('drafts for interactions of a closed tab', () => {
 	const call = interaction({ state: 'TALKING' });
 	beforeEach(async () => {
 		await page.shows(call);
@@ -228,7 +228,7 @@ describe('what was typed for interactions of a closed tab', () => {
 		expect(typed(call)).toBeUndefined();
 	});
 
-	it('stays where another tab shows them', async () => {
+	it('stays if another tab shows them', async () => {
 		await new FakePage(desk, 2, 5).shows(call);
 		await desk.worker.tabClosed(1);
 		await desk.api.pass(0);
@@ -257,7 +257,7 @@ describe('what was typed for interactions of a closed tab', () => {
 		expect(typed(call)).toEqual(draft);
 	});
 
-	it('waits as long again where Workspace itself is loaded anew in the same page', async () => {
+	it('waits as long again if Workspace itself is reloaded in the same page', async () => {
 		await desk.worker.tabClosed(1);
 		await desk.api.pass(500);
 		page = new FakePage(desk, 2, 5);

@@ -51,7 +51,7 @@ describe('a report', () => {
 		});
 	});
 
-	it('with changes is taken in only where it follows', () => {
+	it('with changes is taken in only if it follows the last one', () => {
 		const next = takeReport(
 			trackedSession,
 			changes(1, upsert({ ...one, state: 'TALKING' }), upsert(two)),

@@ -54,7 +54,7 @@ describe('when the page that speaks to a Workspace goes', () => {
 		expect(seeks()).toContain('1:0');
 	});
 
-	it('others of its pages are asked, and nobody else where one of them is connected', async () => {
+	it('its other pages are asked, and none at all if one of them is connected', async () => {
 		const other = new FakePage(desk, 1, 6);
 		other.link = { status: 'notConnected', reason: 'silent', epoch: 0, workspace: 'top' };
 		await other.shows();

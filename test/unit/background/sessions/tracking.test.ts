@@ -40,17 +40,17 @@ describe('the times of an interaction', () => {
 		expect(life(states)).toMatchObject(expected);
 	});
 
-	it('have no beginning of talk where nobody has talked', () => {
+	it('have no start of talk time without a conversation', () => {
 		expect(life([['RINGING'], ['IDLE']])).not.toHaveProperty('establishedAt');
 	});
 
-	it('are at least so long where Ringside came late, until its next phase', () => {
+	it('are minimums if Ringside came late, until the next phase', () => {
 		expect(life([['TALKING'], ['TALKING']], 'first').joinedLate).toBe(true);
 		expect(life([['TALKING'], ['HELD']], 'first').joinedLate).toBe(false);
 		expect(life([['TALKING'], ['TALKING']]).joinedLate).toBe(false);
 	});
 
-	it('are at least so long where the change of phase was only found out later', () => {
+	it('are minimums if the change of phase was only found later', () => {
 		expect(life([['RINGING'], ['TALKING']], 'always').joinedLate).toBe(true);
 	});
 
@@ -60,7 +60,7 @@ describe('the times of an interaction', () => {
 		expect(after).toMatchObject({ phaseSince: 1_000, establishedAt: 1_000, joinedLate: false });
 	});
 
-	it('never lie in the future where the clock was set back: then it is at least so long', () => {
+	it('never lie in the future, even if the clock was set back: then they are minimums', () => {
 		const ringing = track(interaction({ state: 'RINGING' }), undefined, 4_000_000, false, () => 9_000);
 		const talking = track(interaction({ state: 'TALKING' }), ringing, 4_002_000, false);
 		const later = track(interaction({ state: 'TALKING' }), talking, 402_000, false);
@@ -78,14 +78,14 @@ describe('the times of an interaction', () => {
 describe('the estimated end of ringing', () => {
 	const limit = () => 18_000;
 
-	it('counts from the beginning of the ring, and stays where it was put', () => {
+	it('counts from the start of ringing, and does not move', () => {
 		const first = track(interaction({ state: 'RINGING' }), undefined, 1_000, false, limit);
 		expect(first.redirectAround).toBe(19_000);
 		const next = track(interaction({ state: 'RINGING' }), first, 5_000, false, () => 60_000);
 		expect(next.redirectAround).toBe(19_000);
 	});
 
-	it('is gone with the ring, and unknown where its beginning was not seen', () => {
+	it('ends with the ringing, and is unknown if its start was not seen', () => {
 		const first = track(interaction({ state: 'RINGING' }), undefined, 1_000, false, limit);
 		const talking = track(interaction({ state: 'TALKING' }), first, 5_000, false, limit);
 		expect(talking).not.toHaveProperty('redirectAround');

@@ -28,7 +28,7 @@ describe('what is stored', () => {
 		expect(desk.api.storage.get(STORED_MODEL)).toEqual(desk.worker.model());
 	});
 
-	it('is written less often where writing takes long', async () => {
+	it('is written less often if writing takes long', async () => {
 		const real = desk.api.save.bind(desk.api);
 		let saves = 0;
 		vi.spyOn(desk.api, 'save').mockImplementation(async (items) => {
@@ -70,14 +70,14 @@ describe('what is stored', () => {
 });
 
 describe('a storage that fails', () => {
-	it('to load is told, and a worker begins nonetheless', async () => {
+	it('to load is reported, and a worker starts nonetheless', async () => {
 		vi.spyOn(FakeApi.prototype, 'load').mockRejectedValue(new Error('gone'));
 		await desk.restart();
 		vi.restoreAllMocks();
 		expect(desk.worker.model().storageFailing).toBe(true);
 	});
 
-	it('and recovers is told to have recovered', async () => {
+	it('and recovers is reported as recovered', async () => {
 		desk.api.storageFull = true;
 		await page.shows(talking(1));
 		await desk.api.pass(200);

@@ -113,7 +113,7 @@ describe('a browser that counts three times the JSON', () => {
 	});
 });
 
-it('reckons with more than the JSON where there are many small values, and hardly more for a long text', () => {
+it('estimates more than the JSON for many small values, and hardly more for a long text', () => {
 	const many = Array.from({ length: 1_000 }, (_, i) => ({ key: `k${i}`, value: i }));
 	const ratio = storedSize(many) / JSON.stringify(many).length;
 	expect(ratio).toBeGreaterThan(2.7);

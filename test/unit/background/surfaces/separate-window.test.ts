@@ -34,20 +34,20 @@ function windows(bounds?: unknown, id?: unknown) {
 }
 
 describe('the separate window', () => {
-	it('opens where it was last', async () => {
+	it('opens with its last bounds', async () => {
 		const { open, created } = windows(BOUNDS);
 		await open();
 		expect(created).toEqual([BOUNDS]);
 	});
 
-	it('is brought to the front where it is open, also for two who ask at once', async () => {
+	it('is brought to the front if it is open, also for two requests at once', async () => {
 		const { open, created, shown } = windows(BOUNDS);
 		await Promise.all([open(), open(), open()]);
 		expect(created).toHaveLength(1);
 		expect(shown).toEqual([1, 1]);
 	});
 
-	it('opens anew where the one that was kept has been closed', async () => {
+	it('opens again if the stored one has been closed', async () => {
 		const { open, all, created } = windows(BOUNDS);
 		await open();
 		all.clear();
@@ -55,7 +55,7 @@ describe('the separate window', () => {
 		expect(created).toHaveLength(2);
 	});
 
-	it('finds a place where its screen is gone', async () => {
+	it('finds a place if its screen is gone', async () => {
 		const { open, created } = windows({ ...BOUNDS, left: 5_000 });
 		await open();
 		expect(created.at(-1)).toEqual({ width: 360, height: 500 });
@@ -70,7 +70,7 @@ describe('the separate window', () => {
 		},
 	);
 
-	it('says so where it cannot be opened, and can be asked for again', async () => {
+	it('rejects if it cannot be opened, and can be requested again', async () => {
 		let broken = true;
 		let made = 0;
 		const open = separateWindow({
