@@ -51,29 +51,17 @@ type SettledListener = (record: CommandRecord) => void;
 type MarkDoneHook = (trackedSession: TrackedSession, tracked: Tracked) => Promise<void>;
 
 /**
- * Sends each request of the agent at most once, keeps it across restarts of the worker, and states how it ended.
+ * Sends each request of the agent at most once, keeps it across restarts of the worker, and states how it ended. By `status`:
  *
- * The life of a command, by its `status`:
+ *     request ── refused here: not connected, stale id, gone, illegal, changed ───► failed
+ *        │ stored, then sent
+ *     pending ── not delivered · not sent by the page · Workspace refused ────────► failed
+ *        ├────── Workspace confirmed ─────────────────────────────────────────────► succeeded
+ *        ├────── no reply in time ──► unknown, `waiting` ── a later report shows it ► succeeded or failed
+ *        └────── page gone, Workspace reloaded ──► unknown ── late reply ─────────► succeeded or failed
  *
- *     request ──► refused here (not connected, stale id, gone, illegal, changed meanwhile) ─────────────┐
- *        │                                                                                              │
- *        │ stored, then sent to the relay                                                               │
- *        ▼                                                                                              ▼
- *     pending ── the relay did not get it · Workspace refused · not sent by the page ──────────────► failed
- *      │ │ │                                                                                            ▲
- *      │ │ ├── Workspace confirmed ─────────────────────────────────────► succeeded ◄──┐                │
- *      │ │ │                                                                           │                │
- *      │ │ └── no reply in time ──► unknown, `waiting` ── a later report shows it ─────┴────────────────┤
- *      │ │                                 │                                                            │
- *      │ └── page gone ──► unknown ◄───────┘ page gone · Workspace reloaded                             │
- *      │                      └── late reply ──► succeeded or failed                                    │
- *      │                                                                                                │
- *      └── no word for 25 s, or the worker restarted: the relay is asked for its fate                   │
- *             settled: its outcome   waiting: asked again later   no answer: unknown                    │
- *             unheard: sent if the agent pressed less than 5 s ago, else failed (interrupted) ──────────┘
- *
- * Outcomes that were inferred from a state or a list are `inferred`; a late reply may still correct them. A success is
- * deleted after 5 s, a failure after 10 min or when the agent dismisses it.
+ * After 25 s without a word, or a restart, the relay is asked: settled: its outcome; waiting: asked again; unheard: sent if the
+ * agent pressed less than 5 s ago, else failed. A late reply may correct an `inferred` outcome.
  */
 export class Commands {
 	readonly #host: CommandsHost;
