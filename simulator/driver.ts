@@ -1,13 +1,14 @@
 import type { Received } from './core/endpoint';
+import type { Fault } from './core/faults';
 import type { RingOptions } from './core/interactions';
 import type { Item } from './core/item';
-import type { Fault, Options } from './core/options';
+import type { Options } from './core/options';
 import type { ScenarioName } from './core/scenarios';
 import type { Handover } from './core/store';
 
-/** What `window.simulator` offers in Workspace's window, to a test or to somebody at the console. All of it is JSON. */
+/** The API of `window.simulator` in Workspace's window, for tests and for the console. All values are JSON. */
 export interface SimulatorDriver {
-	/** Makes something ring, and tells its interaction id. */
+	/** Makes an interaction ring; returns its id. */
 	ring(options?: RingOptions): string;
 	/** `properties`: any further ones of the call, over those that the options give it. */
 	dial(destination: string, userData?: Record<string, unknown>, properties?: Partial<Item>): string;
@@ -32,7 +33,7 @@ export interface SimulatorDriver {
 	deleteUserData(id: string, key: string): void;
 	setState(id: string, state: string, eventType?: string): void;
 	consult(id: string, destination: string, media?: string): string;
-	/** Calls the customer of an outbound preview; tells the call's id. */
+	/** Calls the customer of an outbound preview; returns the id of the call. */
 	callPreview(id: string): string;
 	createEmail(address: string, userData?: Record<string, unknown>): string;
 	/** An email that is being written is saved, sent or cancelled. */
@@ -46,9 +47,9 @@ export interface SimulatorDriver {
 	setAgentState(operationName: string): void;
 	/** An event of the channel `outbound`: "CampaignLoaded", "CampaignStarted", "CampaignUnloaded". */
 	campaign(eventType: string, campaign?: string, mode?: string): void;
-	/** Plays a day's piece from beginning to end, `pace` ms a step, and tells the interactions it was about. */
+	/** Plays a scenario, `pace` ms a step; resolves with the ids of its interactions. */
 	scenario(name: ScenarioName, pace?: number): Promise<string[]>;
-	/** The interactions as the service tells them: the truth. */
+	/** The interactions as the service has them: the truth that tests compare with. */
 	interactions(): Item[];
 	/** What others got by transfers, conferences and consultations, oldest first, with the data as it was then. */
 	handovers(): Handover[];
@@ -57,13 +58,13 @@ export interface SimulatorDriver {
 	clearReceived(): void;
 	subscriptions(): { id: number; channels: string[]; origin: string; frame: string }[];
 	configure(options: Partial<Options>): void;
-	/** A fault for one request, for all ("*") or for the events of a channel ("event.interaction"); null takes it away. */
+	/** Sets a fault of one request, of all ("*") or of the events of a channel ("event.interaction"); null removes it. */
 	fault(request: string, fault: Fault | null): void;
-	/** Loads Workspace anew: interactions stay, under new ids. */
+	/** Reloads Workspace: interactions stay, under new ids. */
 	reload(): void;
-	/** An empty desk for the next load: what a reload would bring back is forgotten. */
+	/** Forgets what a reload would bring back, so that the next load begins without interactions. */
 	reset(): void;
-	/** Stress: so many events over so many interactions. Resolves with the truth when all are sent. */
+	/** Sends this many events over this many interactions; resolves with the interactions when all are sent. */
 	burst(options: { events: number; interactions: number; overMs: number }): Promise<Item[]>;
 	/** The warning that a mark-done block last caused. */
 	warning(): { interactionId: string; message: string } | undefined;

@@ -1,5 +1,13 @@
+import {
+	type Fault,
+	forgedReply,
+	runRequest,
+	sendEvent,
+	sendReply,
+	takeEventFault,
+	takeRequestFault,
+} from './faults';
 import { type Interactions, Refusal } from './interactions';
-import type { Fault } from './options';
 import { accessOf, parseAcceptedOrigins } from './origins';
 import { PartialEvents } from './partial';
 import { Random } from './random';
@@ -10,18 +18,18 @@ import type { WorkspaceUi } from './workspace-ui';
 /** A window that speaks to Workspace; compared by identity. */
 export interface Client {
 	postMessage(message: unknown): void;
-	/** Which window it is, in words for a developer. */
+	/** A name of the window for developers. */
 	readonly label?: string;
-	/** Whether the window is gone for good. */
+	/** Returns whether the window is gone for good. */
 	closed?(): boolean;
 }
 
-/** One request as Workspace received it, and what it answered. */
+/** One request as Workspace received it, with its answer. */
 export interface Received {
 	n: number;
 	at: number;
 	origin: string;
-	/** Which window it came from, in words. */
+	/** The label of the window it came from. */
 	frame: string;
 	/** "interaction.accept", or "subscribe" and "unsubscribe". */
 	request: string;
@@ -37,13 +45,13 @@ interface Subscription {
 	channels: string[];
 }
 
-const KEEP = 5_000;
+const MAX_RECEIVED = 5_000;
 const isObject = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null;
 
 /** Workspace's side of the wire protocol, for any number of clients at once. */
 export class Endpoint {
-	readonly #desk: Interactions;
+	readonly #interactions: Interactions;
 	readonly #service: Service;
 	readonly #limiter: RateLimiter;
 	readonly #forge: (message: unknown, client: Client) => void;
@@ -54,20 +62,20 @@ export class Endpoint {
 	#queue: (() => void)[] | undefined;
 	#direct = false;
 	readonly #partial = new PartialEvents();
-	/** Of its own: how much is said on the wire must not change who calls. */
+	/** Separate from the generator of callers: traffic on the wire must not change who calls. */
 	readonly #jitter: Random;
 	/** Events on their way: they never overtake each other, however much the latency varies. */
 	readonly #outbox: (() => void)[] = [];
 
 	constructor(
-		desk: Interactions,
+		interactions: Interactions,
 		desktop: WorkspaceUi,
 		forge: (message: unknown, client: Client) => void = () => undefined,
 	) {
-		this.#desk = desk;
-		this.#service = new Service(desk, desktop);
-		this.#limiter = new RateLimiter(desk.clock);
-		this.#jitter = new Random(desk.options.seed + 1);
+		this.#interactions = interactions;
+		this.#service = new Service(interactions, desktop);
+		this.#limiter = new RateLimiter(interactions.clock);
+		this.#jitter = new Random(interactions.options.seed + 1);
 		this.#forge = forge;
 	}
 
@@ -92,28 +100,28 @@ export class Endpoint {
 		this.#limiter.reset();
 	}
 
-	/** Takes a message of a client, after the latency. Anything that is no request is not Workspace's business. */
+	/** Handles a message of a client after the latency. Ignores anything that is not a request. */
 	take(message: unknown, client: Client, origin: string): void {
 		if (!isObject(message) || message.userAgent !== 'WWE Client') return;
 		this.#later(() => this.#handle(message, client, origin));
 	}
 
-	/** Sends an event to whoever subscribed to its channel. */
+	/** Sends an event to every client that subscribed to its channel. */
 	emit(channel: string, data: unknown, except?: Client): void {
 		if (this.#queue !== undefined) {
 			this.#queue.push(() => this.emit(channel, data, except));
 			return;
 		}
-		const fault = this.#fault(`event.${channel}`, false);
+		const fault = takeEventFault(this.#interactions.options.faults, channel);
 		if (fault?.silent === true) return;
-		const told = channel === 'interaction' ? this.#partial.reduce(data) : data;
-		const sent = this.#desk.options.events === 'partial' ? told : data;
+		const reduced = channel === 'interaction' ? this.#partial.reduce(data) : data;
+		const sent = this.#interactions.options.events === 'partial' ? reduced : data;
 		const served = new Set<Client>();
 		for (const { client, channels } of this.#living()) {
 			if (!channels.includes(channel) || client === except) continue;
-			if (this.#desk.options.delivery === 'frame' && served.has(client)) continue;
+			if (this.#interactions.options.delivery === 'frame' && served.has(client)) continue;
 			served.add(client);
-			for (let i = 0; i < (fault?.copies ?? 1); i++) this.#post(client, { event: channel, data: sent });
+			sendEvent(fault, () => this.#post(client, { event: channel, data: sent }));
 		}
 	}
 
@@ -123,7 +131,7 @@ export class Endpoint {
 		const name = typeof event === 'string' ? event : String(request);
 		const entry: Received = {
 			n: ++this.#n,
-			at: this.#desk.clock.now(),
+			at: this.#interactions.clock.now(),
 			origin,
 			frame: client.label ?? '',
 			request: name,
@@ -132,12 +140,12 @@ export class Endpoint {
 			answer: { kind: 'ignored' },
 		};
 		this.#received.push(entry);
-		if (this.#received.length > KEEP) this.#received.shift();
-		const { options } = this.#desk;
+		if (this.#received.length > MAX_RECEIVED) this.#received.shift();
+		const { options } = this.#interactions;
 		if (!this.#limiter.admit(name, options.rate)) return;
-		const fault = this.#fault(name);
+		const fault = takeRequestFault(options.faults, name);
 		if (fault?.silent === true) {
-			if (fault.forged === true) this.#forge(forgery(referenceId), client);
+			if (fault.forged === true) this.#forge(forgedReply(referenceId), client);
 			return;
 		}
 		const access = accessOf(
@@ -158,8 +166,7 @@ export class Endpoint {
 			return this.#answer(entry, client, referenceId, { errorMessage: fault.errorMessage }, fault);
 		}
 		if (!this.#service.knows(name) && options.unknownRequest === 'silent') return;
-		if (fault?.held === undefined) this.#carryOut(entry, client, referenceId, fault);
-		else this.#desk.clock.after(fault.held, () => this.#carryOut(entry, client, referenceId, fault));
+		runRequest(fault, this.#interactions.clock, () => this.#carryOut(entry, client, referenceId, fault));
 	}
 
 	#carryOut(entry: Received, client: Client, referenceId: unknown, fault: Fault | undefined): void {
@@ -179,7 +186,7 @@ export class Endpoint {
 		} finally {
 			this.#queue = undefined;
 		}
-		const { order, eventAfter } = this.#desk.options;
+		const { order, eventAfter } = this.#interactions.options;
 		const first = order === 'reply-first';
 		if (first) this.#answer(entry, client, referenceId, reply, fault);
 		// The request has waited already, so its events do not wait again, and go after those that are on their way.
@@ -192,7 +199,7 @@ export class Endpoint {
 
 	#resultMembers(result: unknown): Record<string, unknown> {
 		if (result !== VOID) return { data: result };
-		switch (this.#desk.options.voidResult) {
+		switch (this.#interactions.options.voidResult) {
 			case 'absent':
 				return {};
 			case 'null':
@@ -235,38 +242,20 @@ export class Endpoint {
 		entry.answer = failed
 			? { kind: 'failure', errorMessage: String(members.errorMessage) }
 			: { kind: 'result', data: members.data ?? members.subscriptionId };
-		const data = fault !== undefined && 'data' in fault ? { data: fault.data } : {};
-		const reference = fault?.numericReference === true ? Number(referenceId) : referenceId;
-		const send = () => {
-			if (fault?.forged === true)
-				this.#forge({ referenceId, data: 'forged', userAgent: 'WWE Server' }, client);
-			for (let i = 0; i < (fault?.copies ?? 1); i++) {
-				this.#postRaw(client, malform({ referenceId: reference, ...members, ...data }, fault?.malformed));
-			}
-		};
-		if (fault?.lost === true) return;
-		if (fault?.late === undefined) send();
-		else this.#desk.clock.after(fault.late, send);
-	}
-
-	#fault(name: string, orAll = true): Fault | undefined {
-		const { faults } = this.#desk.options;
-		const key = Object.hasOwn(faults, name) || !orAll ? name : '*';
-		const fault = faults[key];
-		if (fault?.times === undefined) return fault;
-		if (fault.times <= 0) return undefined;
-		faults[key] = { ...fault, times: fault.times - 1 };
-		return fault;
+		sendReply({ referenceId, ...members }, fault, this.#interactions.clock, {
+			post: (message) => this.#postRaw(client, message),
+			forge: (message) => this.#forge(message, client),
+		});
 	}
 
 	#post(client: Client, members: Record<string, unknown>): void {
 		const send = () => this.#postRaw(client, { ...members, userAgent: 'WWE Server', protocolVersion: 2 });
 		if (this.#direct) return send();
 		this.#outbox.push(send);
-		this.#later(() => this.#outbox.shift()?.(), this.#desk.options.eventAfter);
+		this.#later(() => this.#outbox.shift()?.(), this.#interactions.options.eventAfter);
 	}
 
-	/** The subscriptions whose windows are still there. */
+	/** Returns the subscriptions whose windows still exist, and drops the others. */
 	#living(): Subscription[] {
 		if (this.#subscriptions.some(({ client }) => client.closed?.() === true)) {
 			this.#subscriptions = this.#subscriptions.filter(({ client }) => client.closed?.() !== true);
@@ -284,36 +273,9 @@ export class Endpoint {
 	}
 
 	#later(task: () => void, more = 0): void {
-		const { latency, jitter } = this.#desk.options;
+		const { latency, jitter } = this.#interactions.options;
 		const delay = latency + more + (jitter > 0 ? this.#jitter.below(jitter) : 0);
 		if (delay === 0) task();
-		else this.#desk.clock.after(delay, task);
-	}
-}
-
-/**
- * What another window would say in Workspace's place. It knows the protocol, and guesses the reference: whoever has not
- * seen the request cannot know ours.
- */
-function forgery(referenceId: unknown): Record<string, unknown> {
-	const guess = /^\d+$/.test(String(referenceId)) ? referenceId : '1';
-	return { referenceId: guess, data: 'forged', userAgent: 'WWE Server', protocolVersion: 2 };
-}
-
-function malform(members: Record<string, unknown>, how: Fault['malformed']): unknown {
-	const whole = { ...members, userAgent: 'WWE Server', protocolVersion: 2 };
-	switch (how) {
-		case 'noAgent':
-			return members;
-		case 'string':
-			return JSON.stringify(whole);
-		case 'null':
-			return null;
-		case 'noReference': {
-			const { referenceId: _, ...rest } = whole as Record<string, unknown>;
-			return rest;
-		}
-		default:
-			return whole;
+		else this.#interactions.clock.after(delay, task);
 	}
 }

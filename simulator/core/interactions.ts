@@ -18,7 +18,7 @@ export { Refusal } from './refusal';
 
 type Data = Record<string, unknown>;
 
-/** The agent's desk: what the agent, the customer and the back end can do to interactions. */
+/** Keeps the interactions, and does to them what the agent, the customer and the back end can do. */
 export class Interactions extends Store {
 	readonly agent: Agent;
 	readonly previews: Previews;

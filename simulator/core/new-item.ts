@@ -22,7 +22,7 @@ export interface RingOptions {
 	properties?: Partial<Item>;
 }
 
-/** An interaction that is not on the desk yet. */
+/** Returns an interaction that is not shown yet. */
 export function newItem(store: Pick<Store, 'random' | 'nextId' | 'options'>, ring: RingOptions): Item {
 	const { random } = store;
 	const media = ring.media ?? 'voice';

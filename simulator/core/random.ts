@@ -1,4 +1,4 @@
-/** A seeded generator (mulberry32): the same seed gives the same day at the desk. */
+/** A seeded generator (mulberry32): the same seed gives the same sequence. */
 export class Random {
 	#state: number;
 

@@ -1,104 +1,104 @@
 import type { Interactions } from './interactions';
 
 /** Plays one piece of a working day. Each step is what the customer, the back end, or the agent in Workspace does. */
-type Play = (desk: Interactions, pause: () => Promise<void>) => Promise<string[]>;
+type Play = (interactions: Interactions, pause: () => Promise<void>) => Promise<string[]>;
 
-const call: Play = async (desk, pause) => {
-	const id = desk.ring({ media: 'voice', userData: { Segment: 'Gold', ServiceType: 'Billing' } });
+const call: Play = async (interactions, pause) => {
+	const id = interactions.ring({ media: 'voice', userData: { Segment: 'Gold', ServiceType: 'Billing' } });
 	await pause();
-	desk.accept(id);
+	interactions.accept(id);
 	await pause();
-	desk.setUserData(id, { Reason: 'Invoice' });
+	interactions.setUserData(id, { Reason: 'Invoice' });
 	await pause();
-	desk.hold(id);
+	interactions.hold(id);
 	await pause();
-	desk.resume(id);
+	interactions.resume(id);
 	await pause();
-	desk.customerHangsUp(id);
+	interactions.customerHangsUp(id);
 	await pause();
-	desk.markDone(id);
+	interactions.markDone(id);
 	return [id];
 };
 
-const chat: Play = async (desk, pause) => {
-	const id = desk.ring({ media: 'chat' });
+const chat: Play = async (interactions, pause) => {
+	const id = interactions.ring({ media: 'chat' });
 	await pause();
-	desk.accept(id);
+	interactions.accept(id);
 	await pause();
-	desk.setUserData(id, { Reason: 'Delivery' });
+	interactions.setUserData(id, { Reason: 'Delivery' });
 	await pause();
-	desk.customerHangsUp(id);
+	interactions.customerHangsUp(id);
 	await pause();
-	desk.markDone(id);
+	interactions.markDone(id);
 	return [id];
 };
 
-const email: Play = async (desk, pause) => {
-	const id = desk.ring({ media: 'email', from: 'maria.lopez@customer.invalid' });
+const email: Play = async (interactions, pause) => {
+	const id = interactions.ring({ media: 'email', from: 'maria.lopez@customer.invalid' });
 	await pause();
-	desk.accept(id);
+	interactions.accept(id);
 	await pause();
-	const reply = desk.createEmail('maria.lopez@customer.invalid');
+	const reply = interactions.createEmail('maria.lopez@customer.invalid');
 	await pause();
-	desk.finishEmail(reply, 'SAVED');
+	interactions.finishEmail(reply, 'SAVED');
 	await pause();
-	desk.finishEmail(reply, 'SENT');
-	desk.markDone(id);
+	interactions.finishEmail(reply, 'SENT');
+	interactions.markDone(id);
 	return [id, reply];
 };
 
-const preview: Play = async (desk, pause) => {
-	const record = desk.previews.show({}, 'push');
+const preview: Play = async (interactions, pause) => {
+	const record = interactions.previews.show({}, 'push');
 	await pause();
-	desk.accept(record.interactionId);
+	interactions.accept(record.interactionId);
 	await pause();
-	const { interactionId } = desk.previews.call(record);
+	const { interactionId } = interactions.previews.call(record);
 	await pause();
-	desk.customerAnswers(interactionId);
+	interactions.customerAnswers(interactionId);
 	await pause();
-	desk.customerHangsUp(interactionId);
-	desk.markDone(interactionId);
-	desk.markDone(record.interactionId);
+	interactions.customerHangsUp(interactionId);
+	interactions.markDone(interactionId);
+	interactions.markDone(record.interactionId);
 	return [record.interactionId, interactionId];
 };
 
-const consultation: Play = async (desk, pause) => {
-	const id = desk.ring();
+const consultation: Play = async (interactions, pause) => {
+	const id = interactions.ring();
 	await pause();
-	desk.accept(id);
+	interactions.accept(id);
 	await pause();
-	const asked = desk.consult(id, '2001', 'voice', {});
+	const asked = interactions.consult(id, '2001', 'voice', {});
 	await pause();
-	desk.customerAnswers(asked);
+	interactions.customerAnswers(asked);
 	await pause();
-	desk.complete(asked, 'transfer');
+	interactions.complete(asked, 'transfer');
 	await pause();
-	desk.markDone(id);
+	interactions.markDone(id);
 	return [id, asked];
 };
 
-const rona: Play = async (desk, pause) => {
-	const id = desk.ring();
+const rona: Play = async (interactions, pause) => {
+	const id = interactions.ring();
 	await pause();
-	desk.rona(id);
+	interactions.rona(id);
 	return [id];
 };
 
-const block: Play = async (desk, pause) => {
-	const id = desk.ring();
-	desk.accept(id);
-	desk.blockMarkdone(id, 'The order is still being saved');
+const block: Play = async (interactions, pause) => {
+	const id = interactions.ring();
+	interactions.accept(id);
+	interactions.blockMarkdone(id, 'The order is still being saved');
 	await pause();
-	desk.customerHangsUp(id);
+	interactions.customerHangsUp(id);
 	await pause();
 	try {
-		desk.markDone(id);
+		interactions.markDone(id);
 	} catch {
 		// That is the scene: Workspace shows the warning.
 	}
 	await pause();
-	desk.unblockMarkdone(id);
-	desk.markDone(id);
+	interactions.unblockMarkdone(id);
+	interactions.markDone(id);
 	return [id];
 };
 
@@ -109,7 +109,11 @@ export const SCENARIOS = { call, chat, email, preview, consultation, rona, block
 export type ScenarioName = keyof typeof SCENARIOS;
 
 /** @param pace ms a step */
-export function playScenario(desk: Interactions, name: ScenarioName, pace: number): Promise<string[]> {
-	const pause = () => new Promise<void>((resolve) => void desk.clock.after(pace, resolve));
-	return SCENARIOS[name](desk, pause);
+export function playScenario(
+	interactions: Interactions,
+	name: ScenarioName,
+	pace: number,
+): Promise<string[]> {
+	const pause = () => new Promise<void>((resolve) => void interactions.clock.after(pace, resolve));
+	return SCENARIOS[name](interactions, pause);
 }

@@ -62,11 +62,11 @@ function optionsBy(patterns: unknown): Record<string, string> {
 }
 
 /** Requests about Workspace itself. */
-export function systemHandlers(desk: Interactions, desktop: WorkspaceUi): Handlers {
+export function systemHandlers(interactions: Interactions, desktop: WorkspaceUi): Handlers {
 	const is =
 		(...names: string[]): Handler =>
 		() =>
-			names.includes(desk.options.leader);
+			names.includes(interactions.options.leader);
 	const nothing =
 		(act: (parameters: readonly unknown[]) => void): Handler =>
 		(parameters) => {
@@ -75,11 +75,12 @@ export function systemHandlers(desk: Interactions, desktop: WorkspaceUi): Handle
 		};
 	return {
 		'system.getAllowedServices': (_, { origin }) => {
-			const accepted = parseAcceptedOrigins(desk.options.acceptedOrigins);
-			if (desk.options.allowedServices === 'patterns') return patternsOf(accepted, origin);
+			const accepted = parseAcceptedOrigins(interactions.options.acceptedOrigins);
+			if (interactions.options.allowedServices === 'patterns') return patternsOf(accepted, origin);
 			return REQUESTS.filter(
 				(request) =>
-					knowsRequest(desk.options.edition, request) && accessOf(accepted, origin, request) === 'allowed',
+					knowsRequest(interactions.options.edition, request) &&
+					accessOf(accepted, origin, request) === 'allowed',
 			);
 		},
 		'system.triggerActivity': () => VOID,

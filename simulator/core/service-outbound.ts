@@ -14,21 +14,22 @@ const RESULTS = [
 ];
 
 /** Requests about outbound campaigns. What a record holds travels as user data, in keys that begin with `GSW_`. */
-export function outboundHandlers(desk: Interactions): Handlers {
-	const { previews } = desk;
-	const record = (parameters: readonly unknown[]): Item => desk.item(text(parameters[0], 'interactionId'));
+export function outboundHandlers(interactions: Interactions): Handlers {
+	const { previews } = interactions;
+	const record = (parameters: readonly unknown[]): Item =>
+		interactions.item(text(parameters[0], 'interactionId'));
 	const fields = ({ userData }: Item) =>
 		Object.fromEntries(Object.entries(userData).filter(([key]) => key.startsWith('GSW_')));
 	const writes =
 		(keyValues: (parameters: readonly unknown[]) => Record<string, unknown>): Handler =>
 		(parameters) => {
-			desk.setUserData(record(parameters).interactionId, keyValues(parameters));
+			interactions.setUserData(record(parameters).interactionId, keyValues(parameters));
 			return VOID;
 		};
 	const forgets =
 		(key: string): Handler =>
 		(parameters) => {
-			desk.deleteUserData(record(parameters).interactionId, key);
+			interactions.deleteUserData(record(parameters).interactionId, key);
 			return VOID;
 		};
 	const pushes =

@@ -10,17 +10,17 @@ export { VOID } from './request-handler';
 
 /** The service behind the protocol: 74 requests by name. */
 export class Service {
-	readonly #desk: Interactions;
+	readonly #interactions: Interactions;
 	readonly #handlers: Handlers;
 
-	constructor(desk: Interactions, desktop: WorkspaceUi) {
-		this.#desk = desk;
+	constructor(interactions: Interactions, desktop: WorkspaceUi) {
+		this.#interactions = interactions;
 		this.#handlers = {
 			...this.#ofInteractions(),
 			...this.#ofVoice(),
-			...outboundHandlers(desk),
-			...agentHandlers(desk),
-			...systemHandlers(desk, desktop),
+			...outboundHandlers(interactions),
+			...agentHandlers(interactions),
+			...systemHandlers(interactions, desktop),
 		};
 	}
 
@@ -30,7 +30,7 @@ export class Service {
 	}
 
 	knows(request: string): boolean {
-		return knowsRequest(this.#desk.options.edition, request);
+		return knowsRequest(this.#interactions.options.edition, request);
 	}
 
 	/** Carries a request out. Returns its result, or `VOID`; throws a `Refusal` with Workspace's answer. */
@@ -42,7 +42,7 @@ export class Service {
 
 	/** The keys of user data that may not be written are refused, or dropped without a word. */
 	#writable(keys: string[]): string[] {
-		const { writeAllowed, forbiddenKey } = this.#desk.options;
+		const { writeAllowed, forbiddenKey } = this.#interactions.options;
 		const allowed = new Set(writeAllowed.split(',').map((key) => key.trim()));
 		if (allowed.has('*')) return keys;
 		const forbidden = keys.filter((key) => !allowed.has(key));
@@ -54,8 +54,8 @@ export class Service {
 
 	/** A write takes effect at once, or some time after its acknowledgement: by then it may have become impossible. */
 	#write(id: string, write: (id: string) => void): typeof VOID {
-		const { options, clock } = this.#desk;
-		this.#desk.live(id);
+		const { options, clock } = this.#interactions;
+		this.#interactions.live(id);
 		if (options.writeAfter === 0) write(id);
 		else {
 			clock.after(options.writeAfter, () => {
@@ -76,79 +76,87 @@ export class Service {
 	}
 
 	#ofInteractions(): Handlers {
-		const desk = this.#desk;
+		const interactions = this.#interactions;
 		const id = (parameters: readonly unknown[]) => text(parameters[0], 'interactionId');
 		const act = acting;
 		return {
-			'interaction.getInteractions': () => desk.items.map((item) => desk.wire(item)),
+			'interaction.getInteractions': () => interactions.items.map((item) => interactions.wire(item)),
 			'interaction.getByInteractionId': (parameters) => {
-				const item = desk.find(id(parameters));
-				return item === undefined ? null : desk.wire(item);
+				const item = interactions.find(id(parameters));
+				return item === undefined ? null : interactions.wire(item);
 			},
-			'interaction.accept': act((i) => desk.accept(i)),
-			'interaction.reject': act((i) => desk.reject(i)),
-			'interaction.markdone': act((i) => desk.markDone(i)),
-			'interaction.unblockMarkdone': act((i) => desk.unblockMarkdone(i)),
-			'interaction.completeTransfer': act((i) => desk.complete(i, 'transfer')),
-			'interaction.completeConference': act((i) => desk.complete(i, 'conference')),
+			'interaction.accept': act((i) => interactions.accept(i)),
+			'interaction.reject': act((i) => interactions.reject(i)),
+			'interaction.markdone': act((i) => interactions.markDone(i)),
+			'interaction.unblockMarkdone': act((i) => interactions.unblockMarkdone(i)),
+			'interaction.completeTransfer': act((i) => interactions.complete(i, 'transfer')),
+			'interaction.completeConference': act((i) => interactions.complete(i, 'conference')),
 			'interaction.blockMarkdone': (parameters) => {
-				desk.blockMarkdone(id(parameters), typeof parameters[1] === 'string' ? parameters[1] : '');
+				interactions.blockMarkdone(id(parameters), typeof parameters[1] === 'string' ? parameters[1] : '');
 				return VOID;
 			},
 			'interaction.selectCaseByCaseId': (parameters) => {
-				desk.selectCase(text(parameters[0], 'caseId'));
+				interactions.selectCase(text(parameters[0], 'caseId'));
 				return VOID;
 			},
 			'interaction.setUserData': (parameters) => {
 				const keyValues = object(parameters[1]);
-				desk.item(id(parameters));
+				interactions.item(id(parameters));
 				const keys = this.#writable(Object.keys(keyValues));
 				if (keys.length === 0) return VOID;
 				const written = Object.fromEntries(keys.map((key) => [key, keyValues[key]]));
-				return this.#write(id(parameters), (item) => desk.setUserData(item, written));
+				return this.#write(id(parameters), (item) => interactions.setUserData(item, written));
 			},
 			'interaction.deleteUserData': (parameters) => {
-				desk.item(id(parameters));
+				interactions.item(id(parameters));
 				const [key] = this.#writable([keyOf(parameters[1])]);
 				if (key === undefined) return VOID;
-				return this.#write(id(parameters), (item) => desk.deleteUserData(item, key));
+				return this.#write(id(parameters), (item) => interactions.deleteUserData(item, key));
 			},
 			'interaction.singleStepTransfer': (parameters) => {
-				desk.transfer(id(parameters), target(parameters[1]).destination, this.#attached(parameters[2]));
+				interactions.transfer(
+					id(parameters),
+					target(parameters[1]).destination,
+					this.#attached(parameters[2]),
+				);
 				return VOID;
 			},
 			'interaction.singleStepConference': (parameters) => {
-				desk.conference(id(parameters), target(parameters[1]).destination, this.#attached(parameters[2]));
+				interactions.conference(
+					id(parameters),
+					target(parameters[1]).destination,
+					this.#attached(parameters[2]),
+				);
 				return VOID;
 			},
 			'interaction.consult': (parameters) => {
 				const { destination, media } = target(parameters[1]);
-				desk.consult(id(parameters), destination, media, this.#attached(parameters[2]));
+				interactions.consult(id(parameters), destination, media, this.#attached(parameters[2]));
 				return VOID;
 			},
 		};
 	}
 
 	#ofVoice(): Handlers {
-		const desk = this.#desk;
+		const interactions = this.#interactions;
 		const act = acting;
 		const dial: Handler = (parameters) => {
-			desk.dial(text(parameters[0], 'destination'), this.#attached(parameters[1]));
+			interactions.dial(text(parameters[0], 'destination'), this.#attached(parameters[1]));
 			return VOID;
 		};
 		return {
 			'voice.dial': dial,
 			'voice.dialEx': dial,
-			'voice.answer': act((i) => desk.accept(i)),
-			'voice.hold': act((i) => desk.hold(i)),
-			'voice.resume': act((i) => desk.resume(i)),
-			'voice.hangUp': act((i) => desk.hangUp(i)),
-			'voice.startCallRecording': act((i) => desk.record(i, 'start')),
-			'voice.stopCallRecording': act((i) => desk.record(i, 'stop')),
-			'voice.pauseCallRecording': act((i) => desk.record(i, 'pause')),
-			'voice.resumeCallRecording': act((i) => desk.record(i, 'resume')),
+			'voice.answer': act((i) => interactions.accept(i)),
+			'voice.hold': act((i) => interactions.hold(i)),
+			'voice.resume': act((i) => interactions.resume(i)),
+			'voice.hangUp': act((i) => interactions.hangUp(i)),
+			'voice.startCallRecording': act((i) => interactions.record(i, 'start')),
+			'voice.stopCallRecording': act((i) => interactions.record(i, 'stop')),
+			'voice.pauseCallRecording': act((i) => interactions.record(i, 'pause')),
+			'voice.resumeCallRecording': act((i) => interactions.record(i, 'resume')),
 			'email.create': (parameters) => {
-				desk.createEmail(text(parameters[0], 'address'), this.#attached(parameters[1]));
+				interactions.createEmail(text(parameters[0], 'address'), this.#attached(parameters[1]));
 				return VOID;
 			},
 		};

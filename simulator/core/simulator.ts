@@ -5,10 +5,10 @@ import { Interactions } from './interactions';
 import { DEFAULTS, type Options } from './options';
 import { WorkspaceUi } from './workspace-ui';
 
-/** A whole Workspace without a window: the desk and its end of the wire. */
+/** A whole Workspace without a window: its interactions, its screen and its end of the wire. */
 export class Simulator {
 	readonly options: Options;
-	readonly desk: Interactions;
+	readonly interactions: Interactions;
 	readonly desktop: WorkspaceUi;
 	readonly endpoint: Endpoint;
 
@@ -18,8 +18,10 @@ export class Simulator {
 		forge?: (message: unknown, client: Client) => void,
 	) {
 		this.options = { ...structuredClone(DEFAULTS), ...options };
-		this.desk = new Interactions(this.options, clock, (channel, data) => this.endpoint.emit(channel, data));
-		this.desktop = new WorkspaceUi(this.desk, `${PERSON.firstname} ${PERSON.lastname}`);
-		this.endpoint = new Endpoint(this.desk, this.desktop, forge);
+		this.interactions = new Interactions(this.options, clock, (channel, data) =>
+			this.endpoint.emit(channel, data),
+		);
+		this.desktop = new WorkspaceUi(this.interactions, `${PERSON.firstname} ${PERSON.lastname}`);
+		this.endpoint = new Endpoint(this.interactions, this.desktop, forge);
 	}
 }

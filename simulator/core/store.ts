@@ -12,7 +12,7 @@ import type { Options } from './options';
 import { Random } from './random';
 import { Refusal } from './refusal';
 
-/** What somebody else got of an interaction: the data as it was when it went to them. */
+/** An interaction that went to someone else, with its attached data at that moment. */
 export interface Handover {
 	how: 'transfer' | 'conference' | 'consultation';
 	interactionId: string;
@@ -22,7 +22,7 @@ export interface Handover {
 
 export type Emit = (channel: string, data: unknown) => void;
 
-/** The interactions on the desk, in their cases, with an event for whatever changes in them. */
+/** Keeps the interactions in their cases, and emits an event for every change. */
 export class Store {
 	readonly options: Options;
 	readonly clock: Clock;
@@ -72,7 +72,7 @@ export class Store {
 		return String(this.#nextId++);
 	}
 
-	/** Puts an interaction on the desk, and says so. */
+	/** Adds an interaction and emits its events. */
 	show(item: Item, state: string, eventType = state): void {
 		const mates = this.items.filter(({ caseId }) => caseId === item.caseId);
 		if (mates.some(({ isMainCaseInteraction }) => isMainCaseInteraction)) item.isMainCaseInteraction = false;
@@ -139,7 +139,7 @@ export class Store {
 		this.emit(INTERACTION_CHANNEL, { eventType: this.#spelled(eventType), interaction: this.wire(item) });
 	}
 
-	/** As Workspace sends it: without what is ours, and with the readable keys only. */
+	/** Returns an interaction as Workspace sends it: without the fields of the simulator, and with the readable keys only. */
 	wire(item: Item): Record<string, unknown> {
 		const { media, preview: _, ...rest } = item;
 		const allowed = this.options.readAllowed.split(',').map((key) => key.trim());
@@ -149,7 +149,7 @@ export class Store {
 		return structuredClone({ ...rest, userData, ...(this.options.mediaField ? { media } : {}) });
 	}
 
-	/** What outlives a reload of Workspace: the interactions, under new ids. */
+	/** Returns what survives a reload of Workspace. `load` gives the interactions new ids. */
 	save(): string {
 		return JSON.stringify({
 			items: this.items,

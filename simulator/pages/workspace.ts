@@ -10,7 +10,7 @@ import { runTimers } from '../workspace/words';
 import { h, whenReady } from './dom';
 import { isTopology, otherOrigin } from './topology';
 
-/** The simulated Workspace: the desk, its end of the protocol, and whatever is embedded. */
+/** The page of the simulated Workspace: its interactions, its end of the protocol, and whatever is embedded. */
 const query = new URLSearchParams(location.search);
 const asked = query.get('topology') ?? 'iframe';
 const topology = isTopology(asked) ? asked : 'iframe';
@@ -60,10 +60,10 @@ function guarded(act: () => void): void {
 	}
 }
 
-/** Everything the agent sees follows the desk, at most once a frame. */
+/** Draws again when an interaction changes, at most once a frame. */
 function keepDrawn(draw: () => void): void {
 	let due = false;
-	simulator.desk.onChange(() => {
+	simulator.interactions.onChange(() => {
 		if (due) return;
 		due = true;
 		// A tab in the background draws no frames; nobody looks at it either.
@@ -116,9 +116,9 @@ whenReady(() => {
 	);
 	keepDrawn(() => {
 		drawBar();
-		inList?.show(cases(simulator.desk, hands));
-		inView?.show(caseView(simulator.desk, hands));
-		inToaster?.show([...pageToasts(simulator), ...ringing(simulator.desk, hands)]);
+		inList?.show(cases(simulator.interactions, hands));
+		inView?.show(caseView(simulator.interactions, hands));
+		inToaster?.show([...pageToasts(simulator), ...ringing(simulator.interactions, hands)]);
 		onStage?.show(dialogs(simulator));
 		inPages?.show(interactionPages(simulator, query.get('interactionContent')));
 	});

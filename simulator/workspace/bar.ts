@@ -11,7 +11,7 @@ export function bar(
 	{ driver, guard }: Hands,
 	...more: HTMLElement[]
 ): { element: HTMLElement; draw: () => void } {
-	const { agent } = simulator.desk;
+	const { agent } = simulator.interactions;
 	const views = h('span', { className: 'strips' });
 	const keeper = new Keeper(views);
 	const states = h(

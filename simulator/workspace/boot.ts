@@ -1,12 +1,12 @@
 import { realClock } from '../core/clock';
-import { optionsFrom } from '../core/options';
+import { optionsFrom } from '../core/query';
 import { playScenario } from '../core/scenarios';
 import { Simulator } from '../core/simulator';
 import type { SimulatorDriver } from '../driver';
 import { Clients } from './clients';
 
 /** Two Workspaces in one tab share its storage, and are told apart by their addresses. */
-const SAVED = `simulator:desk:${location.pathname}${location.search}`;
+const SAVED = `simulator:interactions:${location.pathname}${location.search}`;
 
 /** Starts Workspace in this window and returns it with its driver. */
 export function boot(): { simulator: Simulator; driver: SimulatorDriver } {
@@ -16,7 +16,7 @@ export function boot(): { simulator: Simulator; driver: SimulatorDriver } {
 		realClock,
 		(message, client) => clients.forge(message, client),
 	);
-	const { desk, endpoint, options } = simulator;
+	const { interactions, endpoint, options } = simulator;
 	const hear = () =>
 		addEventListener('message', ({ data, source, origin }) => {
 			if (source !== null) endpoint.take(data, clients.of(source), origin);
@@ -24,43 +24,43 @@ export function boot(): { simulator: Simulator; driver: SimulatorDriver } {
 	const saved = sessionStorage.getItem(SAVED);
 	if (saved !== null && options.wakeAfter > 0) setTimeout(hear, options.wakeAfter);
 	else hear();
-	if (saved !== null) desk.load(saved);
+	if (saved !== null) interactions.load(saved);
 	let keep = true;
 	addEventListener('pagehide', () => {
-		if (keep) sessionStorage.setItem(SAVED, desk.save());
+		if (keep) sessionStorage.setItem(SAVED, interactions.save());
 	});
 	const driver: SimulatorDriver = {
-		ring: (ring) => desk.ring(ring),
-		dial: (destination, userData, properties) => desk.dial(destination, userData, properties),
-		accept: (id) => desk.accept(id),
-		answer: (id) => desk.accept(id),
-		reject: (id) => desk.reject(id),
-		hold: (id) => desk.hold(id),
-		resume: (id) => desk.resume(id),
-		release: (id) => desk.release(id),
-		markDone: (id) => desk.markDone(id),
-		selectCase: (caseId) => desk.selectCase(caseId),
-		customerAnswers: (id) => desk.customerAnswers(id),
-		customerHangsUp: (id) => desk.customerHangsUp(id),
-		abandon: (id) => desk.customerHangsUp(id),
-		rona: (id, how) => desk.rona(id, how),
-		addUserData: (id, keyValues) => desk.setUserData(id, keyValues),
-		deleteUserData: (id, key) => desk.deleteUserData(id, key),
-		setState: (id, state, eventType) => desk.setState(id, state, eventType),
-		consult: (id, destination, media) => desk.consult(id, destination, media, {}),
-		callPreview: (id) => desk.previews.call(desk.item(id)).interactionId,
-		createEmail: (address, userData) => desk.createEmail(address, userData),
-		finishEmail: (id, state) => desk.finishEmail(id, state),
-		transfer: (id, destination) => desk.transfer(id, destination, {}),
-		complete: (id, what) => desk.complete(id, what),
-		blockMarkdone: (id, message) => desk.blockMarkdone(id, message),
-		unblockMarkdone: (id) => desk.unblockMarkdone(id),
-		setAgentState: (operationName) => desk.agent.setState(operationName),
+		ring: (ring) => interactions.ring(ring),
+		dial: (destination, userData, properties) => interactions.dial(destination, userData, properties),
+		accept: (id) => interactions.accept(id),
+		answer: (id) => interactions.accept(id),
+		reject: (id) => interactions.reject(id),
+		hold: (id) => interactions.hold(id),
+		resume: (id) => interactions.resume(id),
+		release: (id) => interactions.release(id),
+		markDone: (id) => interactions.markDone(id),
+		selectCase: (caseId) => interactions.selectCase(caseId),
+		customerAnswers: (id) => interactions.customerAnswers(id),
+		customerHangsUp: (id) => interactions.customerHangsUp(id),
+		abandon: (id) => interactions.customerHangsUp(id),
+		rona: (id, how) => interactions.rona(id, how),
+		addUserData: (id, keyValues) => interactions.setUserData(id, keyValues),
+		deleteUserData: (id, key) => interactions.deleteUserData(id, key),
+		setState: (id, state, eventType) => interactions.setState(id, state, eventType),
+		consult: (id, destination, media) => interactions.consult(id, destination, media, {}),
+		callPreview: (id) => interactions.previews.call(interactions.item(id)).interactionId,
+		createEmail: (address, userData) => interactions.createEmail(address, userData),
+		finishEmail: (id, state) => interactions.finishEmail(id, state),
+		transfer: (id, destination) => interactions.transfer(id, destination, {}),
+		complete: (id, what) => interactions.complete(id, what),
+		blockMarkdone: (id, message) => interactions.blockMarkdone(id, message),
+		unblockMarkdone: (id) => interactions.unblockMarkdone(id),
+		setAgentState: (operationName) => interactions.agent.setState(operationName),
 		campaign: (eventType, campaign = 'Autumn offers', mode) =>
-			desk.emit('outbound', { eventType, campaign, ...(mode === undefined ? {} : { mode }) }),
-		scenario: (name, pace = 1_000) => playScenario(desk, name, pace),
-		interactions: () => structuredClone(desk.items),
-		handovers: () => structuredClone(desk.handovers),
+			interactions.emit('outbound', { eventType, campaign, ...(mode === undefined ? {} : { mode }) }),
+		scenario: (name, pace = 1_000) => playScenario(interactions, name, pace),
+		interactions: () => structuredClone(interactions.items),
+		handovers: () => structuredClone(interactions.handovers),
 		received: () => structuredClone(endpoint.received),
 		clearReceived: () => endpoint.clearReceived(),
 		subscriptions: () => endpoint.subscriptions,
@@ -78,11 +78,11 @@ export function boot(): { simulator: Simulator; driver: SimulatorDriver } {
 			sessionStorage.removeItem(SAVED);
 		},
 		burst: async (plan) => {
-			await desk.burst(plan);
-			return structuredClone(desk.items);
+			await interactions.burst(plan);
+			return structuredClone(interactions.items);
 		},
-		warning: () => desk.warning,
-		block: (id) => desk.block(id),
+		warning: () => interactions.warning,
+		block: (id) => interactions.block(id),
 	};
 	window.simulator = driver;
 	return { simulator, driver };

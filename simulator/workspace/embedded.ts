@@ -73,9 +73,9 @@ export function dialogs({ desktop, options }: Simulator): Shown[] {
 }
 
 /** Web content at interaction level: a page for each interaction, which comes and goes with it. */
-export function interactionPages({ desk, options }: Simulator, url: string | null): Shown[] {
+export function interactionPages({ interactions, options }: Simulator, url: string | null): Shown[] {
 	if (url === null) return [];
-	return desk.items.map(({ interactionId, interactionUUID }) => ({
+	return interactions.items.map(({ interactionId, interactionUUID }) => ({
 		key: interactionUUID,
 		signature: '',
 		make: () => {

@@ -1,5 +1,5 @@
+import type { Fault } from '../core/faults';
 import { type Item, isOffered } from '../core/item';
-import type { Fault } from '../core/options';
 import { SCENARIOS, type ScenarioName } from '../core/scenarios';
 import type { Simulator } from '../core/simulator';
 import { h } from '../pages/dom';
@@ -45,11 +45,11 @@ function group(title: string, ...children: HTMLElement[]): HTMLElement {
 
 /** The developer's panel: makes things happen, switches faults, and shows what clients asked. */
 export function panel(simulator: Simulator, { driver, guard }: Hands): HTMLElement {
-	const { desk, options } = simulator;
+	const { interactions, options } = simulator;
 	const act = (label: string, what: () => unknown) =>
 		h('button', { type: 'button', onclick: () => guard(() => void what()) }, label);
 	const latest = (fits: (item: Item) => boolean): string => {
-		const item = desk.items.findLast(fits);
+		const item = interactions.items.findLast(fits);
 		if (item === undefined) throw new Error('There is no interaction to do this to');
 		return item.interactionId;
 	};
@@ -81,7 +81,9 @@ export function panel(simulator: Simulator, { driver, guard }: Hands): HTMLEleme
 				),
 				act('RONA', () => driver.rona(latest(isOffered))),
 				act('Adds data', () =>
-					driver.addUserData(live(), { [`Added${desk.random.digits(2)}`]: desk.random.digits(6) }),
+					driver.addUserData(live(), {
+						[`Added${interactions.random.digits(2)}`]: interactions.random.digits(6),
+					}),
 				),
 				act('Unknown state', () => driver.setState(live(), 'SOMETHING_NEW')),
 				act('Campaign starts', () => driver.campaign('CampaignStarted', 'Autumn offers', 'Preview')),

@@ -12,10 +12,10 @@ const nothing = (text: string): Shown => ({
 });
 
 /** The list of cases, the selected one marked. */
-export function cases(desk: Interactions, { driver, guard }: Hands): Shown[] {
-	if (desk.items.length === 0) return [nothing('Nothing on your desk')];
-	return desk.items.map((item) => {
-		const selected = item.caseId === desk.selectedCase;
+export function cases(interactions: Interactions, { driver, guard }: Hands): Shown[] {
+	if (interactions.items.length === 0) return [nothing('Nothing on your desk')];
+	return interactions.items.map((item) => {
+		const selected = item.caseId === interactions.selectedCase;
 		return {
 			key: item.interactionUUID,
 			signature: [item.interactionId, item.state, selected, nameOf(item), item.isConsultation].join('|'),
@@ -64,8 +64,8 @@ function caseData({ userData }: Item): HTMLElement {
 	return h('table', {}, h('caption', {}, 'Case data'), h('tbody', {}, ...rows));
 }
 
-function card(item: Item, desk: Interactions, hands: Hands): HTMLElement {
-	const block = desk.block(item.interactionId);
+function card(item: Item, interactions: Interactions, hands: Hands): HTMLElement {
+	const block = interactions.block(item.interactionId);
 	const parties = item.parties.map(({ name }) => name).join(', ');
 	return h(
 		'article',
@@ -90,21 +90,21 @@ function card(item: Item, desk: Interactions, hands: Hands): HTMLElement {
 }
 
 /** The selected case: its interactions, what can be done, and the attached data. */
-export function caseView(desk: Interactions, hands: Hands): Shown[] {
-	const items = desk.items.filter((item) => item.caseId === desk.selectedCase);
+export function caseView(interactions: Interactions, hands: Hands): Shown[] {
+	const items = interactions.items.filter((item) => item.caseId === interactions.selectedCase);
 	if (items.length === 0) return [nothing('Select a case')];
 	return items.map((item) => ({
 		key: item.interactionUUID,
-		signature: JSON.stringify([item, desk.block(item.interactionId)]),
-		make: () => card(item, desk, hands),
+		signature: JSON.stringify([item, interactions.block(item.interactionId)]),
+		make: () => card(item, interactions, hands),
 	}));
 }
 
 const MOST = 3;
 
 /** What rings, in the corner where Workspace shows it. */
-export function ringing(desk: Interactions, hands: Hands): Shown[] {
-	return desk.items
+export function ringing(interactions: Interactions, hands: Hands): Shown[] {
+	return interactions.items
 		.filter(isOffered)
 		.slice(0, MOST)
 		.map((item) => ({

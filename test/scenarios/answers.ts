@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Fault } from '../../simulator/core/options';
+import type { Fault } from '../../simulator/core/faults';
 import { sleep, untilFits } from '../support/until';
 import { each, type Group } from './scenario';
 import type { AgentPopup } from './stage/popup';
@@ -70,7 +70,7 @@ export const silence: Group = {
 			timeout: 60_000,
 			async play(stage) {
 				const { desk, id, popup } = await ringing(stage);
-				await desk.workspace.run('fault', 'interaction.accept', { held: 20_000 });
+				await desk.workspace.run('fault', 'interaction.accept', { delayed: 20_000 });
 				await popup.press('accept', id);
 				await popup.says(/Accept: no answer from Workspace yet/, 20_000);
 				await popup.press('accept', id);

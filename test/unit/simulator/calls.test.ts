@@ -4,9 +4,9 @@ import { rig } from './support/rig';
 
 describe('an inbound call', () => {
 	it('rings, is answered, held, resumed, released and marked done', () => {
-		const { page, desk } = rig();
+		const { page, interactions } = rig();
 		page.subscribe('interaction');
-		const id = desk.ring({ from: '+331', to: '+332', name: 'Maria Lopez' });
+		const id = interactions.ring({ from: '+331', to: '+332', name: 'Maria Lopez' });
 		for (const act of [
 			'interaction.accept',
 			'voice.hold',
@@ -32,8 +32,13 @@ describe('an inbound call', () => {
 	});
 
 	it('is told with everything that a call has', () => {
-		const { page, desk } = rig();
-		const id = desk.ring({ from: '+331', to: '+332', name: 'Maria Lopez', userData: { Segment: 'Gold' } });
+		const { page, interactions } = rig();
+		const id = interactions.ring({
+			from: '+331',
+			to: '+332',
+			name: 'Maria Lopez',
+			userData: { Segment: 'Gold' },
+		});
 		const { data } = page.ask('interaction.getByInteractionId', id);
 		expect(data).toMatchObject({
 			interactionId: '1',
@@ -59,11 +64,11 @@ describe('an inbound call', () => {
 	});
 
 	it('that is not answered in time goes back, and the agent is not ready any more', () => {
-		const { page, desk, clock } = rig({ ronaAfter: 5_000 });
+		const { page, interactions, clock } = rig({ ronaAfter: 5_000 });
 		page.subscribe(['interaction', 'agent']);
-		const id = desk.ring();
+		const id = interactions.ring();
 		clock.tick(4_999);
-		expect(desk.item(id).state).toBe('RINGING');
+		expect(interactions.item(id).state).toBe('RINGING');
 		clock.tick(1);
 		expect(page.events().at(-1)?.data).toMatchObject({
 			eventType: 'RELEASED',
@@ -74,20 +79,20 @@ describe('an inbound call', () => {
 	});
 
 	it('that was answered in time stays', () => {
-		const { desk, clock } = rig({ ronaAfter: 5_000 });
-		const id = desk.ring();
-		desk.accept(id);
+		const { interactions, clock } = rig({ ronaAfter: 5_000 });
+		const id = interactions.ring();
+		interactions.accept(id);
 		clock.tick(60_000);
-		expect(desk.item(id)).toMatchObject({ state: 'TALKING' });
-		expect(desk.item(id).ronaCallState).toBeUndefined();
+		expect(interactions.item(id)).toMatchObject({ state: 'TALKING' });
+		expect(interactions.item(id).ronaCallState).toBeUndefined();
 	});
 
 	it('that its caller abandons is released without ronaCallState', () => {
-		const { desk } = rig();
-		const id = desk.ring();
-		desk.customerHangsUp(id);
-		expect(desk.item(id).state).toBe('IDLE');
-		expect(desk.item(id).ronaCallState).toBeUndefined();
+		const { interactions } = rig();
+		const id = interactions.ring();
+		interactions.customerHangsUp(id);
+		expect(interactions.item(id).state).toBe('IDLE');
+		expect(interactions.item(id).ronaCallState).toBeUndefined();
 	});
 
 	it.each([
@@ -97,18 +102,18 @@ describe('an inbound call', () => {
 		'voice.resume',
 		'interaction.singleStepTransfer',
 	])('once released refuses %s', (request) => {
-		const { page, desk } = rig();
-		const id = desk.ring();
-		desk.accept(id);
-		desk.release(id);
+		const { page, interactions } = rig();
+		const id = interactions.ring();
+		interactions.accept(id);
+		interactions.release(id);
 		expect(page.ask(request, id, '2001', {}, {}).errorMessage).toBeTypeOf('string');
-		expect(desk.item(id).state).toBe('IDLE');
+		expect(interactions.item(id).state).toBe('IDLE');
 	});
 
 	it('cannot be marked done before it is released', () => {
-		const { page, desk } = rig();
-		const id = desk.ring();
-		for (const act of [() => undefined, () => desk.accept(id), () => desk.hold(id)]) {
+		const { page, interactions } = rig();
+		const id = interactions.ring();
+		for (const act of [() => undefined, () => interactions.accept(id), () => interactions.hold(id)]) {
 			act();
 			expect(page.ask('interaction.markdone', id).errorMessage).toBeDefined();
 		}
@@ -117,9 +122,9 @@ describe('an inbound call', () => {
 
 describe('user data of a call', () => {
 	it('is overwritten, added to and deleted, each with an event', () => {
-		const { page, desk } = rig();
-		const id = desk.ring({ userData: { a: '1', b: '2' } });
-		desk.accept(id);
+		const { page, interactions } = rig();
+		const id = interactions.ring({ userData: { a: '1', b: '2' } });
+		interactions.accept(id);
 		page.subscribe('interaction');
 		page.request('interaction.setUserData', id, { a: '3', __proto__x: 1, c: { d: [1] } });
 		page.request('interaction.deleteUserData', id, 'b');
@@ -134,21 +139,21 @@ describe('user data of a call', () => {
 	});
 
 	it('is refused once the call is IDLE', () => {
-		const { page, desk } = rig();
-		const id = desk.ring({ userData: { a: '1' } });
-		desk.accept(id);
-		desk.release(id);
+		const { page, interactions } = rig();
+		const id = interactions.ring({ userData: { a: '1' } });
+		interactions.accept(id);
+		interactions.release(id);
 		expect(page.ask('interaction.setUserData', id, { a: '2' }).errorMessage).toBeDefined();
 		expect(page.ask('interaction.deleteUserData', id, 'a').errorMessage).toBeDefined();
-		expect(desk.item(id).userData).toEqual({ a: '1' });
+		expect(interactions.item(id).userData).toEqual({ a: '1' });
 	});
 });
 
 describe('an outbound call', () => {
 	it('is dialling until the party answers, by itself where so set', () => {
-		const { page, desk, clock } = rig({ answerAfter: 2_000 });
+		const { page, interactions, clock } = rig({ answerAfter: 2_000 });
 		page.request('voice.dial', '+33299', { Reason: 'Callback' });
-		const [item] = desk.items;
+		const [item] = interactions.items;
 		expect(item).toMatchObject({
 			state: 'DIALING',
 			direction: 'OUT',
@@ -162,8 +167,8 @@ describe('an outbound call', () => {
 
 	it('is reported with the own number as ani and what was dialled as dnis, and with whom is a switch', () => {
 		const dialled = (options: Partial<Options>, to = '+33299') => {
-			const { desk } = rig(options);
-			return desk.item(desk.dial(to));
+			const { interactions } = rig(options);
+			return interactions.item(interactions.dial(to));
 		};
 		expect(dialled({})).toMatchObject({ ani: '+33298025003', dnis: '+33299', parties: [{ name: '+33299' }] });
 		expect(dialled({}).contact).toBeUndefined();
@@ -174,8 +179,8 @@ describe('an outbound call', () => {
 	});
 
 	it('within the house comes in without a contact, from a party', () => {
-		const { desk } = rig();
-		const item = desk.item(desk.ring({ internal: true, from: '1002', name: 'Kim Park' }));
+		const { interactions } = rig();
+		const item = interactions.item(interactions.ring({ internal: true, from: '1002', name: 'Kim Park' }));
 		expect(item).toMatchObject({
 			direction: 'IN',
 			callType: 'INTERNAL',
@@ -187,28 +192,28 @@ describe('an outbound call', () => {
 	});
 
 	it('of a consultation carries the contact of the customer where so set', () => {
-		const { desk } = rig({ consultContact: true });
-		const id = desk.ring({ name: 'Maria Lopez' });
-		desk.accept(id);
-		const asked = desk.item(desk.consult(id, '1002', undefined, {}));
+		const { interactions } = rig({ consultContact: true });
+		const id = interactions.ring({ name: 'Maria Lopez' });
+		interactions.accept(id);
+		const asked = interactions.item(interactions.consult(id, '1002', undefined, {}));
 		expect(asked).toMatchObject({ dnis: '1002', parties: [{ name: '1002' }] });
 		expect(asked.contact?.displayName).toBe('Maria Lopez');
 	});
 
 	it('can be hung up while it is dialling', () => {
-		const { page, desk, clock } = rig({ answerAfter: 2_000 });
-		const id = desk.dial('+33299');
+		const { page, interactions, clock } = rig({ answerAfter: 2_000 });
+		const id = interactions.dial('+33299');
 		expect(page.ask('voice.hangUp', id).errorMessage).toBeUndefined();
 		clock.tick(2_000);
-		expect(desk.item(id).state).toBe('IDLE');
+		expect(interactions.item(id).state).toBe('IDLE');
 	});
 });
 
 describe('a recording', () => {
 	it('goes from stopped to recording, paused, recording and stopped, and no other way', () => {
-		const { page, desk } = rig();
-		const id = desk.ring();
-		desk.accept(id);
+		const { page, interactions } = rig();
+		const id = interactions.ring();
+		interactions.accept(id);
 		const steps: [string, string | undefined][] = [
 			['stop', undefined],
 			['pause', undefined],
@@ -221,8 +226,8 @@ describe('a recording', () => {
 		for (const [step, state] of steps) {
 			const reply = page.ask(`voice.${step}CallRecording`, id);
 			expect('errorMessage' in reply, step).toBe(state === undefined);
-			if (state !== undefined) expect(desk.item(id).recordingState).toBe(state);
+			if (state !== undefined) expect(interactions.item(id).recordingState).toBe(state);
 		}
-		expect(desk.item(id).state).toBe('TALKING');
+		expect(interactions.item(id).state).toBe('TALKING');
 	});
 });

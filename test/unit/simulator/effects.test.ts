@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { optionsFrom } from '../../../simulator/core/options';
+import { optionsFrom } from '../../../simulator/core/query';
 import { type Rig, rig } from './support/rig';
 
 const TARGET = { type: 'AGENT', destination: '1002' };
 
-function talking({ desk, page }: Rig): string {
+function talking({ interactions, page }: Rig): string {
 	page.subscribe('interaction');
-	const id = desk.ring({ userData: { Segment: 'Gold' } });
-	desk.accept(id);
+	const id = interactions.ring({ userData: { Segment: 'Gold' } });
+	interactions.accept(id);
 	page.heard.length = 0;
 	return id;
 }
@@ -17,9 +17,9 @@ describe('a write that takes effect after its acknowledgement', () => {
 		const all = rig({ writeAfter: 500 });
 		const id = talking(all);
 		expect(all.page.ask('interaction.setUserData', id, { Reason: 'Refund' }).errorMessage).toBeUndefined();
-		expect(all.desk.item(id).userData).toEqual({ Segment: 'Gold' });
+		expect(all.interactions.item(id).userData).toEqual({ Segment: 'Gold' });
 		all.clock.tick(500);
-		expect(all.desk.item(id).userData).toEqual({ Segment: 'Gold', Reason: 'Refund' });
+		expect(all.interactions.item(id).userData).toEqual({ Segment: 'Gold', Reason: 'Refund' });
 		expect(all.page.story()).toEqual([`ATTACHED_DATA_CHANGED ${id} TALKING`]);
 	});
 
@@ -29,16 +29,16 @@ describe('a write that takes effect after its acknowledgement', () => {
 		all.page.ask('interaction.setUserData', id, { Reason: 'Refund' });
 		all.page.ask('interaction.singleStepTransfer', id, TARGET, {}, {});
 		all.clock.tick(1_000);
-		expect(all.desk.handovers).toEqual([
+		expect(all.interactions.handovers).toEqual([
 			{ how: 'transfer', interactionId: id, destination: '1002', userData: { Segment: 'Gold' } },
 		]);
-		expect(all.desk.item(id).userData).toEqual({ Segment: 'Gold' });
+		expect(all.interactions.item(id).userData).toEqual({ Segment: 'Gold' });
 	});
 
 	it('is refused at once where it could not be', () => {
 		const all = rig({ writeAfter: 500 });
 		const id = talking(all);
-		all.desk.release(id);
+		all.interactions.release(id);
 		expect(all.page.ask('interaction.deleteUserData', id, 'Segment').errorMessage).toMatch(/not live/);
 	});
 });
@@ -52,7 +52,7 @@ describe('events that come after what they tell', () => {
 		expect(all.page.ask('interaction.setUserData', id, { Reason: 'Refund' }).errorMessage).toBeUndefined();
 		expect(all.page.story()).toEqual([]);
 		all.clock.tick(100);
-		all.desk.hold(id);
+		all.interactions.hold(id);
 		all.clock.tick(300);
 		expect(all.page.story()).toEqual([`ATTACHED_DATA_CHANGED ${id} TALKING`, `HELD ${id} HELD`]);
 	});
@@ -65,17 +65,17 @@ describe('a fault of a channel', () => {
 		all.page.ask('interaction.setUserData', id, { Reason: 'Refund' });
 		expect(all.page.story()).toEqual([]);
 		all.simulator.options.faults['event.interaction'] = { copies: 2 };
-		all.desk.hold(id);
+		all.interactions.hold(id);
 		expect(all.page.story()).toEqual([`HELD ${id} HELD`, `HELD ${id} HELD`]);
 	});
 
 	it('is none of those for all requests', () => {
 		const all = rig({ faults: { '*': { silent: true } } });
-		const id = all.desk.ring();
+		const id = all.interactions.ring();
 		delete all.simulator.options.faults['*'];
 		all.page.subscribe('interaction');
 		all.simulator.options.faults['*'] = { silent: true };
-		all.desk.accept(id);
+		all.interactions.accept(id);
 		expect(all.page.story()[0]).toBe(`ESTABLISHED ${id} TALKING`);
 	});
 });
@@ -86,10 +86,10 @@ describe('what others get', () => {
 		const id = talking(all);
 		all.page.ask('interaction.singleStepConference', id, TARGET, { Why: 'help' }, {});
 		all.page.ask('interaction.consult', id, { ...TARGET, destination: '1003' }, { Why: 'more' }, {});
-		const asked = all.desk.items.find(({ isConsultation }) => isConsultation)?.interactionId ?? '';
-		all.desk.complete(asked, 'transfer');
+		const asked = all.interactions.items.find(({ isConsultation }) => isConsultation)?.interactionId ?? '';
+		all.interactions.complete(asked, 'transfer');
 		expect(
-			all.desk.handovers.map(({ how, destination, userData }) => [how, destination, userData.Why]),
+			all.interactions.handovers.map(({ how, destination, userData }) => [how, destination, userData.Why]),
 		).toEqual([
 			['conference', '1002', 'help'],
 			['consultation', '1003', 'more'],

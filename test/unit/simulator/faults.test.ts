@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { Fault } from '../../../simulator/core/options';
-import { optionsFrom } from '../../../simulator/core/options';
+import type { Fault } from '../../../simulator/core/faults';
+import { optionsFrom } from '../../../simulator/core/query';
 import { rig } from './support/rig';
 
 /** An accept with a fault: what came back at once, what came in the 20 s after, and whether it was carried out. */
 function accept(fault: Fault) {
-	const { page, desk, clock } = rig({ faults: { 'interaction.accept': fault } });
-	const id = desk.ring();
+	const { page, interactions, clock } = rig({ faults: { 'interaction.accept': fault } });
+	const id = interactions.ring();
 	page.request('interaction.accept', id);
 	const atOnce = page.heard.length;
 	clock.tick(20_000);
-	return { heard: page.heard, atOnce, state: desk.item(id).state };
+	return { heard: page.heard, atOnce, state: interactions.item(id).state };
 }
 
 describe('a fault', () => {

@@ -42,7 +42,7 @@ describe('an origin that is not accepted', () => {
 		const silent = rig({ acceptedOrigins: A });
 		silent.page.send({ event: 'subscribe', data: 'interaction' });
 		silent.page.request('agent.get');
-		silent.desk.ring();
+		silent.interactions.ring();
 		expect(silent.page.heard).toEqual([]);
 		const loud = rig({ acceptedOrigins: A, disallowedOrigin: 'error' }).page;
 		expect(loud.ask('agent.get').errorMessage).toMatch(/third\.test/);
@@ -55,11 +55,11 @@ describe('a method that is filtered away', () => {
 
 	it('meets an error, or silence, and does nothing', () => {
 		const loud = rig({ acceptedOrigins });
-		const id = loud.desk.ring();
+		const id = loud.interactions.ring();
 		expect(loud.page.ask('interaction.accept', id).errorMessage).toMatch(/interaction\.accept/);
-		expect(loud.desk.item(id).state).toBe('RINGING');
+		expect(loud.interactions.item(id).state).toBe('RINGING');
 		const silent = rig({ acceptedOrigins, disallowedMethod: 'silent' });
-		silent.page.request('interaction.accept', silent.desk.ring());
+		silent.page.request('interaction.accept', silent.interactions.ring());
 		expect(silent.page.heard).toEqual([]);
 	});
 
@@ -78,14 +78,14 @@ describe('the filters of user data', () => {
 	const userData = { Segment: 'Gold', Secret: '1' };
 
 	it('leave a key that is not readable out of replies and events', () => {
-		const { page, desk } = rig({ readAllowed: 'Segment, Reason' });
+		const { page, interactions } = rig({ readAllowed: 'Segment, Reason' });
 		page.subscribe('interaction');
-		const id = desk.ring({ userData });
+		const id = interactions.ring({ userData });
 		const seen = { userData: { Segment: 'Gold' } };
 		expect(page.ask('interaction.getByInteractionId', id).data).toMatchObject(seen);
 		expect(page.ask('interaction.getInteractions').data).toMatchObject([seen]);
 		expect(page.events().map(({ data }) => Object(data).interaction.userData)).toEqual([{ Segment: 'Gold' }]);
-		expect(desk.item(id).userData).toEqual(userData);
+		expect(interactions.item(id).userData).toEqual(userData);
 	});
 
 	it('refuse a write of a forbidden key as a whole, or drop that key', () => {
@@ -93,19 +93,19 @@ describe('the filters of user data', () => {
 			['error', userData],
 			['drop', { ...userData, Reason: 'x' }],
 		] as const) {
-			const { page, desk } = rig({ writeAllowed: 'Reason', forbiddenKey });
-			const id = desk.ring({ userData });
+			const { page, interactions } = rig({ writeAllowed: 'Reason', forbiddenKey });
+			const id = interactions.ring({ userData });
 			const reply = page.ask('interaction.setUserData', id, { Reason: 'x', Segment: 'Lead' });
 			expect('errorMessage' in reply).toBe(forbiddenKey === 'error');
-			expect(desk.item(id).userData).toEqual(after);
+			expect(interactions.item(id).userData).toEqual(after);
 			page.request('interaction.deleteUserData', id, 'Secret');
-			expect(desk.item(id).userData).toEqual(after);
+			expect(interactions.item(id).userData).toEqual(after);
 		}
 	});
 
 	it('allow nothing when they are empty', () => {
-		const { page, desk } = rig({ readAllowed: '', writeAllowed: '' });
-		const id = desk.ring({ userData });
+		const { page, interactions } = rig({ readAllowed: '', writeAllowed: '' });
+		const id = interactions.ring({ userData });
 		expect(page.ask('interaction.getByInteractionId', id).data).toMatchObject({ userData: {} });
 		expect(page.ask('interaction.setUserData', id, { Segment: 'x' }).errorMessage).toBeDefined();
 	});

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { type Rig, rig } from './support/rig';
 
-function talking({ desk }: Rig): string {
-	const id = desk.ring({ userData: { Segment: 'Gold' } });
-	desk.accept(id);
+function talking({ interactions }: Rig): string {
+	const id = interactions.ring({ userData: { Segment: 'Gold' } });
+	interactions.accept(id);
 	return id;
 }
 
 function consulting(all: Rig, target: unknown = '2001'): { id: string; asked: string } {
 	const id = talking(all);
 	expect(all.page.ask('interaction.consult', id, target, { Why: 'refund' }, {}).errorMessage).toBeUndefined();
-	const asked = all.desk.items.find(({ isConsultation }) => isConsultation)?.interactionId;
+	const asked = all.interactions.items.find(({ isConsultation }) => isConsultation)?.interactionId;
 	if (asked === undefined) throw new Error('no consultation');
 	return { id, asked };
 }
@@ -19,9 +19,9 @@ describe('a consultation', () => {
 	it('holds the call, and is a call of its own in the same case', () => {
 		const all = rig();
 		const { id, asked } = consulting(all);
-		const parent = all.desk.item(id);
+		const parent = all.interactions.item(id);
 		expect(parent.state).toBe('HELD');
-		expect(all.desk.item(asked)).toMatchObject({
+		expect(all.interactions.item(asked)).toMatchObject({
 			state: 'DIALING',
 			callType: 'CONSULT',
 			direction: 'OUT',
@@ -32,7 +32,7 @@ describe('a consultation', () => {
 			isCaseSelected: true,
 			userData: { Segment: 'Gold', Why: 'refund' },
 		});
-		expect(all.desk.item(asked).callUuid).not.toBe(parent.callUuid);
+		expect(all.interactions.item(asked).callUuid).not.toBe(parent.callUuid);
 	});
 
 	it.each([
@@ -53,7 +53,7 @@ describe('a consultation', () => {
 		const all = rig();
 		const id = talking(all);
 		expect(all.page.ask('interaction.consult', id, target, {}, {}).errorMessage).toBeDefined();
-		expect(all.desk.item(id).state).toBe('TALKING');
+		expect(all.interactions.item(id).state).toBe('TALKING');
 	});
 
 	it('is one at a time', () => {
@@ -65,20 +65,20 @@ describe('a consultation', () => {
 	it.each([false, true])('completes into a transfer (answered before: %s)', (answered) => {
 		const all = rig();
 		const { id, asked } = consulting(all);
-		if (answered) all.desk.customerAnswers(asked);
+		if (answered) all.interactions.customerAnswers(asked);
 		expect(all.page.ask('interaction.completeTransfer', asked).errorMessage).toBeUndefined();
-		expect(all.desk.item(id).state).toBe('IDLE');
-		expect(all.desk.find(asked)).toBeUndefined();
+		expect(all.interactions.item(id).state).toBe('IDLE');
+		expect(all.interactions.find(asked)).toBeUndefined();
 	});
 
 	it('completes into a conference', () => {
 		const all = rig();
 		const { id, asked } = consulting(all);
-		all.desk.customerAnswers(asked);
+		all.interactions.customerAnswers(asked);
 		all.page.ask('interaction.completeConference', asked);
-		expect(all.desk.item(id)).toMatchObject({ state: 'TALKING' });
-		expect(all.desk.item(id).parties.map(({ name }) => name)).toContain('2001');
-		expect(all.desk.find(asked)).toBeUndefined();
+		expect(all.interactions.item(id)).toMatchObject({ state: 'TALKING' });
+		expect(all.interactions.item(id).parties.map(({ name }) => name)).toContain('2001');
+		expect(all.interactions.find(asked)).toBeUndefined();
 	});
 
 	it('completes by its own id only, not by the id of the call', () => {
@@ -90,9 +90,9 @@ describe('a consultation', () => {
 	it('that ends leaves the call on hold', () => {
 		const all = rig();
 		const { id, asked } = consulting(all);
-		all.desk.release(asked);
-		expect(all.desk.find(asked)).toBeUndefined();
-		expect(all.desk.item(id).state).toBe('HELD');
+		all.interactions.release(asked);
+		expect(all.interactions.find(asked)).toBeUndefined();
+		expect(all.interactions.item(id).state).toBe('HELD');
 	});
 
 	it('of a chat can be a chat or, where asked for, a call', () => {
@@ -100,13 +100,13 @@ describe('a consultation', () => {
 			[undefined, 'CREATED'],
 			['voice', 'DIALING'],
 		] as const) {
-			const { page, desk, clock } = rig();
-			const id = desk.ring({ media: 'chat' });
-			desk.accept(id);
+			const { page, interactions, clock } = rig();
+			const id = interactions.ring({ media: 'chat' });
+			interactions.accept(id);
 			clock.tick(1_000);
 			page.ask('interaction.consult', id, { type: 'AGENT', destination: '2001', media }, {}, {});
-			expect(desk.items.at(-1)).toMatchObject({ state, parentInteractionId: id });
-			expect(desk.item(id).state).toBe('HISTORY_DONE');
+			expect(interactions.items.at(-1)).toMatchObject({ state, parentInteractionId: id });
+			expect(interactions.item(id).state).toBe('HISTORY_DONE');
 		}
 	});
 });
@@ -116,13 +116,13 @@ describe('a single step', () => {
 		const all = rig();
 		const id = talking(all);
 		all.page.ask('interaction.singleStepTransfer', id, '2001', { Note: 'x' }, {});
-		expect(all.desk.item(id)).toMatchObject({ state: 'IDLE', userData: { Note: 'x' } });
+		expect(all.interactions.item(id)).toMatchObject({ state: 'IDLE', userData: { Note: 'x' } });
 	});
 
 	it('transfers open media in two states, and then it is gone', () => {
-		const { page, desk, clock } = rig();
-		const id = desk.ring({ media: 'email' });
-		desk.accept(id);
+		const { page, interactions, clock } = rig();
+		const id = interactions.ring({ media: 'email' });
+		interactions.accept(id);
 		page.subscribe('interaction');
 		page.ask('interaction.singleStepTransfer', id, { type: 'INTERACTION_QUEUE', destination: 'Billing' });
 		expect(page.ask('interaction.markdone', id).errorMessage).toBeDefined();
@@ -131,7 +131,7 @@ describe('a single step', () => {
 			`TRANSFERRING ${id} TRANSFERRING`,
 			`TRANSFER_COMPLETED ${id} TRANSFER_COMPLETED`,
 		]);
-		expect(desk.find(id)).toBeUndefined();
+		expect(interactions.find(id)).toBeUndefined();
 	});
 
 	it('makes a conference of a call or a chat, not of an email or a workitem', () => {
@@ -141,20 +141,22 @@ describe('a single step', () => {
 			['email', false],
 			['workitem', false],
 		] as const) {
-			const { page, desk } = rig();
-			const id = desk.ring({ media });
-			desk.accept(id);
-			const { state, parties } = desk.item(id);
+			const { page, interactions } = rig();
+			const id = interactions.ring({ media });
+			interactions.accept(id);
+			const { state, parties } = interactions.item(id);
 			const before = parties.length;
 			const reply = page.ask('interaction.singleStepConference', id, '2001', {}, {});
 			expect('errorMessage' in reply, media).toBe(!works);
-			expect(desk.item(id)).toMatchObject({ state });
-			expect(desk.item(id).parties).toHaveLength(works ? before + 1 : before);
+			expect(interactions.item(id)).toMatchObject({ state });
+			expect(interactions.item(id).parties).toHaveLength(works ? before + 1 : before);
 		}
 	});
 
 	it('is refused while it rings', () => {
-		const { page, desk } = rig();
-		expect(page.ask('interaction.singleStepTransfer', desk.ring(), '2001').errorMessage).toBeDefined();
+		const { page, interactions } = rig();
+		expect(
+			page.ask('interaction.singleStepTransfer', interactions.ring(), '2001').errorMessage,
+		).toBeDefined();
 	});
 });

@@ -18,9 +18,9 @@ async function run(clock: { tick(ms: number): void }, work: Promise<unknown>, st
 
 describe('a case', () => {
 	it('that is selected collapses the former one, with the three events of the reference', () => {
-		const { page, desk } = rig();
-		const [first, second] = [desk.item(desk.ring()), desk.item(desk.ring())];
-		desk.selectCase(first.caseId);
+		const { page, interactions } = rig();
+		const [first, second] = [interactions.item(interactions.ring()), interactions.item(interactions.ring())];
+		interactions.selectCase(first.caseId);
 		page.subscribe('interaction');
 		expect(page.ask('interaction.selectCaseByCaseId', second.caseId).errorMessage).toBeUndefined();
 		expect(page.events().map(({ data }) => data)).toEqual([
@@ -36,26 +36,26 @@ describe('a case', () => {
 	});
 
 	it('has one main interaction, and another when that one is gone', () => {
-		const { desk } = rig();
-		const id = desk.ring({ media: 'chat' });
-		desk.accept(id);
-		const asked = desk.consult(id, '2001', 'voice', {});
-		expect(desk.items.map((item) => item.isMainCaseInteraction)).toEqual([true, false]);
-		desk.markDone(id);
-		expect(desk.item(asked).isMainCaseInteraction).toBe(true);
+		const { interactions } = rig();
+		const id = interactions.ring({ media: 'chat' });
+		interactions.accept(id);
+		const asked = interactions.consult(id, '2001', 'voice', {});
+		expect(interactions.items.map((item) => item.isMainCaseInteraction)).toEqual([true, false]);
+		interactions.markDone(id);
+		expect(interactions.item(asked).isMainCaseInteraction).toBe(true);
 	});
 });
 
 describe('ADDED and REMOVED', () => {
 	it('frame the life of an interaction, where they are sent', () => {
-		const { page, desk } = rig({ addedRemoved: true });
+		const { page, interactions } = rig({ addedRemoved: true });
 		page.subscribe('interaction');
-		desk.markDone(rejected());
+		interactions.markDone(rejected());
 		const names = page.story().map((line) => line.split(' ')[0]);
 		expect([names.at(0), names.at(-1)]).toEqual(['ADDED', 'REMOVED']);
 		function rejected(): string {
-			const id = desk.ring();
-			desk.reject(id);
+			const id = interactions.ring();
+			interactions.reject(id);
 			return id;
 		}
 	});
@@ -63,10 +63,10 @@ describe('ADDED and REMOVED', () => {
 
 describe('any state', () => {
 	it('can be told, however it is called and whatever its event is spelled', () => {
-		const { page, desk } = rig({ eventTypes: { SHIMMERING: 'Shimmer' } });
+		const { page, interactions } = rig({ eventTypes: { SHIMMERING: 'Shimmer' } });
 		page.subscribe('interaction');
-		const id = desk.ring();
-		desk.setState(id, 'SHIMMERING');
+		const id = interactions.ring();
+		interactions.setState(id, 'SHIMMERING');
 		expect(page.events().at(-1)?.data).toMatchObject({
 			eventType: 'Shimmer',
 			interaction: { state: 'SHIMMERING', previousState: 'RINGING' },
@@ -77,49 +77,49 @@ describe('any state', () => {
 describe('a reload', () => {
 	it('gives new ids from "1" on, and keeps what is stable', () => {
 		const before = rig({ seed: 5 });
-		before.desk.reject(before.desk.ring());
-		before.desk.markDone('1');
-		const id = before.desk.ring();
-		before.desk.accept(id);
-		const asked = before.desk.consult(id, '2001', 'voice', {});
+		before.interactions.reject(before.interactions.ring());
+		before.interactions.markDone('1');
+		const id = before.interactions.ring();
+		before.interactions.accept(id);
+		const asked = before.interactions.consult(id, '2001', 'voice', {});
 		expect([id, asked]).toEqual(['2', '3']);
 		const after = rig({ seed: 5 });
-		after.desk.load(before.desk.save());
-		expect(after.desk.items.map(({ interactionId }) => interactionId)).toEqual(['1', '2']);
-		const stable = (items: typeof after.desk.items) =>
+		after.interactions.load(before.interactions.save());
+		expect(after.interactions.items.map(({ interactionId }) => interactionId)).toEqual(['1', '2']);
+		const stable = (items: typeof after.interactions.items) =>
 			items.map(({ interactionUUID, caseId, state, userData }) => ({
 				interactionUUID,
 				caseId,
 				state,
 				userData,
 			}));
-		expect(stable(after.desk.items)).toEqual(stable(before.desk.items));
-		expect(after.desk.item('2').parentInteractionId).toBe('1');
-		expect(after.desk.selectedCase).toBe(before.desk.selectedCase);
+		expect(stable(after.interactions.items)).toEqual(stable(before.interactions.items));
+		expect(after.interactions.item('2').parentInteractionId).toBe('1');
+		expect(after.interactions.selectedCase).toBe(before.interactions.selectedCase);
 		// What comes next is not what came first.
-		const next = after.desk.item(after.desk.ring());
+		const next = after.interactions.item(after.interactions.ring());
 		expect(next.interactionId).toBe('3');
-		expect(before.desk.items.map((item) => item.interactionUUID)).not.toContain(next.interactionUUID);
+		expect(before.interactions.items.map((item) => item.interactionUUID)).not.toContain(next.interactionUUID);
 	});
 
 	it('lets what rings go on waiting for its redirection', () => {
 		const before = rig();
-		before.desk.ring();
+		before.interactions.ring();
 		const after = rig({ ronaAfter: 1_000 });
-		after.desk.load(before.desk.save());
+		after.interactions.load(before.interactions.save());
 		after.clock.tick(1_000);
-		expect(after.desk.item('1')).toMatchObject({ state: 'IDLE', ronaCallState: 'REDIRECTED' });
+		expect(after.interactions.item('1')).toMatchObject({ state: 'IDLE', ronaCallState: 'REDIRECTED' });
 	});
 });
 
 describe('the seed', () => {
 	it('decides who calls, whatever is said on the wire', () => {
 		const callers = (seed: number, jitter: number) => {
-			const { desk, page, clock } = rig({ seed, jitter });
+			const { interactions, page, clock } = rig({ seed, jitter });
 			return Array.from({ length: 5 }, () => {
 				page.request('agent.get');
 				clock.tick(1_000);
-				return desk.item(desk.ring()).interactionUUID;
+				return interactions.item(interactions.ring()).interactionUUID;
 			});
 		};
 		expect(callers(1, 0)).toEqual(callers(1, 90));
@@ -129,20 +129,20 @@ describe('the seed', () => {
 
 describe('a burst', () => {
 	it('sends so many events over so many interactions in that time, and ends in the truth', async () => {
-		const { page, desk, clock } = rig();
+		const { page, interactions, clock } = rig();
 		page.subscribe('interaction');
 		const began = clock.now();
-		await run(clock, desk.burst({ events: 2_000, interactions: 40, overMs: 1_000 }));
+		await run(clock, interactions.burst({ events: 2_000, interactions: 40, overMs: 1_000 }));
 		expect(clock.now() - began).toBeLessThan(1_100);
 		expect(page.events()).toHaveLength(2_000);
-		expect(desk.items).toHaveLength(40);
+		expect(interactions.items).toHaveLength(40);
 		const last = new Map(
 			page.events().map(({ data }) => {
 				const { interaction } = Object(data);
 				return [interaction.interactionId, interaction];
 			}),
 		);
-		expect([...last.values()]).toEqual(desk.items.map((item) => desk.wire(item)));
+		expect([...last.values()]).toEqual(interactions.items.map((item) => interactions.wire(item)));
 	});
 });
 
@@ -173,18 +173,20 @@ describe('the agent', () => {
 
 describe('a scenario', () => {
 	it.each(Object.keys(SCENARIOS) as ScenarioName[])('plays to its end: %s', async (name) => {
-		const { desk, clock } = rig();
+		const { interactions, clock } = rig();
 		let ids: string[] = [];
 		await run(
 			clock,
-			SCENARIOS[name](desk, () => new Promise((resolve) => void clock.after(500, resolve))).then((done) => {
-				ids = done;
-			}),
+			SCENARIOS[name](interactions, () => new Promise((resolve) => void clock.after(500, resolve))).then(
+				(done) => {
+					ids = done;
+				},
+			),
 			100,
 		);
 		expect(ids.length).toBeGreaterThan(0);
 		// Only the unanswered call is left, for the agent to see.
-		expect(desk.items.map(({ ronaCallState }) => ronaCallState)).toEqual(
+		expect(interactions.items.map(({ ronaCallState }) => ronaCallState)).toEqual(
 			name === 'rona' ? ['REDIRECTED'] : [],
 		);
 	});

@@ -4,9 +4,9 @@ import { rig } from './support/rig';
 
 function ended(options: Partial<Options>) {
 	const all = rig(options);
-	const id = all.desk.ring();
-	all.desk.accept(id);
-	all.desk.release(id);
+	const id = all.interactions.ring();
+	all.interactions.accept(id);
+	all.interactions.release(id);
 	all.page.subscribe('markdone');
 	all.page.ask('interaction.blockMarkdone', id, 'Still saving');
 	return { ...all, id };
@@ -14,47 +14,47 @@ function ended(options: Partial<Options>) {
 
 describe('a block on Mark Done', () => {
 	it('keeps the interaction, shows its warning and tells the channel', () => {
-		const { page, desk, id } = ended({});
-		expect(desk.block(id)).toBe('Still saving');
+		const { page, interactions, id } = ended({});
+		expect(interactions.block(id)).toBe('Still saving');
 		expect(page.ask('interaction.markdone', id).errorMessage).toBe('Still saving');
-		expect(desk.warning).toEqual({ interactionId: id, message: 'Still saving' });
+		expect(interactions.warning).toEqual({ interactionId: id, message: 'Still saving' });
 		expect(page.events('markdone')).toMatchObject([
 			{ data: { interactionId: id, warningMessage: 'Still saving' } },
 		]);
-		expect(desk.find(id)).toBeDefined();
+		expect(interactions.find(id)).toBeDefined();
 	});
 
 	it('is lifted by the page', () => {
-		const { page, desk, id } = ended({});
+		const { page, interactions, id } = ended({});
 		page.ask('interaction.unblockMarkdone', id);
 		expect(page.ask('interaction.markdone', id).errorMessage).toBeUndefined();
-		expect(desk.items).toEqual([]);
+		expect(interactions.items).toEqual([]);
 	});
 
 	it('in model A times out after the attempt', () => {
-		const { page, desk, clock, id } = ended({ markdoneModel: 'A', blockTimeout: 1_000 });
+		const { page, interactions, clock, id } = ended({ markdoneModel: 'A', blockTimeout: 1_000 });
 		clock.tick(10_000);
-		expect(desk.block(id)).toBe('Still saving');
+		expect(interactions.block(id)).toBe('Still saving');
 		page.ask('interaction.markdone', id);
 		clock.tick(1_000);
-		expect(desk.block(id)).toBeUndefined();
+		expect(interactions.block(id)).toBeUndefined();
 		expect(page.events('markdone')).toHaveLength(2);
 	});
 
 	it('in model B times out after it was set', () => {
-		const { page, desk, clock, id } = ended({ markdoneModel: 'B', blockTimeout: 1_000 });
+		const { page, interactions, clock, id } = ended({ markdoneModel: 'B', blockTimeout: 1_000 });
 		clock.tick(1_000);
-		expect(desk.block(id)).toBeUndefined();
+		expect(interactions.block(id)).toBeUndefined();
 		expect(page.events('markdone')).toHaveLength(1);
 		expect(page.ask('interaction.markdone', id).errorMessage).toBeUndefined();
 	});
 
 	it('ends with its interaction: the next one of that id is free', () => {
-		const { desk, clock } = rig({ markdoneModel: 'B', blockTimeout: 1_000 });
-		const id = desk.ring({ media: 'chat' });
-		desk.blockMarkdone(id, 'x');
-		desk.customerHangsUp(id);
-		expect(desk.block(id)).toBeUndefined();
+		const { interactions, clock } = rig({ markdoneModel: 'B', blockTimeout: 1_000 });
+		const id = interactions.ring({ media: 'chat' });
+		interactions.blockMarkdone(id, 'x');
+		interactions.customerHangsUp(id);
+		expect(interactions.block(id)).toBeUndefined();
 		clock.tick(5_000);
 	});
 
@@ -65,15 +65,15 @@ describe('a block on Mark Done', () => {
 
 describe('a mandatory disposition', () => {
 	it('refuses Mark Done until there is one', () => {
-		const { page, desk } = rig({ disposition: 'mandatory' });
-		const id = desk.ring();
-		desk.accept(id);
-		desk.release(id);
+		const { page, interactions } = rig({ disposition: 'mandatory' });
+		const id = interactions.ring();
+		interactions.accept(id);
+		interactions.release(id);
 		expect(page.ask('interaction.markdone', id).errorMessage).toMatch(/disposition/);
-		const other = desk.ring();
-		desk.accept(other);
+		const other = interactions.ring();
+		interactions.accept(other);
 		page.ask('interaction.setUserData', other, { DispositionCode: 'Solved' });
-		desk.release(other);
+		interactions.release(other);
 		expect(page.ask('interaction.markdone', other).errorMessage).toBeUndefined();
 	});
 });

@@ -3,9 +3,9 @@ import { rig } from './support/rig';
 
 describe('a chat', () => {
 	it('is offered, joined in steps, gets data as states, and is completed', () => {
-		const { page, desk, clock } = rig();
+		const { page, interactions, clock } = rig();
 		page.subscribe('interaction');
-		const id = desk.ring({ media: 'chat', userData: { a: '1' } });
+		const id = interactions.ring({ media: 'chat', userData: { a: '1' } });
 		page.ask('interaction.accept', id);
 		clock.tick(1_000);
 		page.ask('interaction.setUserData', id, { b: '2' });
@@ -22,12 +22,12 @@ describe('a chat', () => {
 			`COMPLETED ${id} COMPLETED`,
 			`MARK_DONE ${id} COMPLETED`,
 		]);
-		expect(desk.items).toEqual([]);
+		expect(interactions.items).toEqual([]);
 	});
 
 	it('has nothing of a call', () => {
-		const { page, desk } = rig();
-		const { data } = page.ask('interaction.getByInteractionId', desk.ring({ media: 'chat' }));
+		const { page, interactions } = rig();
+		const { data } = page.ask('interaction.getByInteractionId', interactions.ring({ media: 'chat' }));
 		expect(data).toMatchObject({ media: 'chat', interactionUUID: expect.stringMatching(/^[0-9A-V]{16}$/) });
 		for (const key of ['callUuid', 'direction', 'callType', 'ani', 'dnis', 'recordingState']) {
 			expect(data).not.toHaveProperty(key);
@@ -36,67 +36,67 @@ describe('a chat', () => {
 
 	it('that is rejected, expires, or is given up is revoked and gone', () => {
 		for (const act of ['reject', 'rona', 'customerHangsUp'] as const) {
-			const { page, desk } = rig();
+			const { page, interactions } = rig();
 			page.subscribe('interaction');
-			const id = desk.ring({ media: 'chat' });
-			desk[act](id);
+			const id = interactions.ring({ media: 'chat' });
+			interactions[act](id);
 			expect(page.story().at(-1)).toBe(`REVOKED ${id} REVOKED`);
-			expect(desk.find(id)).toBeUndefined();
+			expect(interactions.find(id)).toBeUndefined();
 		}
 	});
 
 	it('stays to be marked done when the customer leaves', () => {
-		const { desk, clock } = rig();
-		const id = desk.ring({ media: 'chat' });
-		desk.accept(id);
+		const { interactions, clock } = rig();
+		const id = interactions.ring({ media: 'chat' });
+		interactions.accept(id);
 		clock.tick(1_000);
-		desk.customerHangsUp(id);
-		expect(desk.item(id)).toMatchObject({ state: 'HISTORY_DONE', parties: [] });
-		desk.markDone(id);
-		expect(desk.items).toEqual([]);
+		interactions.customerHangsUp(id);
+		expect(interactions.item(id)).toMatchObject({ state: 'HISTORY_DONE', parties: [] });
+		interactions.markDone(id);
+		expect(interactions.items).toEqual([]);
 	});
 
 	it('cannot be marked done while it is only offered', () => {
-		const { page, desk } = rig();
-		expect(page.ask('interaction.markdone', desk.ring({ media: 'chat' })).errorMessage).toBeDefined();
+		const { page, interactions } = rig();
+		expect(page.ask('interaction.markdone', interactions.ring({ media: 'chat' })).errorMessage).toBeDefined();
 	});
 });
 
 describe('an email', () => {
 	it('that is written is created, saved, sent and gone', () => {
-		const { page, desk } = rig();
+		const { page, interactions } = rig();
 		page.subscribe('interaction');
 		page.ask('email.create', 'maria@customer.test', { Reason: 'Reply' });
-		const [item] = desk.items;
+		const [item] = interactions.items;
 		expect(item).toMatchObject({ media: 'email', userData: { To: 'maria@customer.test', Reason: 'Reply' } });
 		const id = item?.interactionId ?? '';
-		desk.finishEmail(id, 'SAVED');
-		desk.finishEmail(id, 'SENT');
+		interactions.finishEmail(id, 'SAVED');
+		interactions.finishEmail(id, 'SENT');
 		expect(page.story()).toEqual([`CREATED ${id} CREATED`, `SAVED ${id} SAVED`, `SENT ${id} SENT`]);
-		expect(desk.items).toEqual([]);
+		expect(interactions.items).toEqual([]);
 	});
 
 	it('that came in cannot be sent', () => {
-		const { desk } = rig();
-		const id = desk.ring({ media: 'email' });
-		desk.accept(id);
-		expect(() => desk.finishEmail(id, 'SENT')).toThrow(/being written/);
+		const { interactions } = rig();
+		const id = interactions.ring({ media: 'email' });
+		interactions.accept(id);
+		expect(() => interactions.finishEmail(id, 'SENT')).toThrow(/being written/);
 	});
 });
 
 describe('an outbound preview', () => {
 	it('that is pushed is offered, made ready, called in its own case, and done', () => {
-		const { page, desk } = rig();
+		const { page, interactions } = rig();
 		page.subscribe('interaction');
-		const id = desk.ring({ media: 'outboundpreview', from: '+33277' });
-		expect(desk.item(id)).toMatchObject({ state: 'PREVIEW', userData: { GSW_PHONE: '+33277' } });
+		const id = interactions.ring({ media: 'outboundpreview', from: '+33277' });
+		expect(interactions.item(id)).toMatchObject({ state: 'PREVIEW', userData: { GSW_PHONE: '+33277' } });
 		page.ask('interaction.accept', id);
-		expect(desk.item(id).state).toBe('READY');
+		expect(interactions.item(id).state).toBe('READY');
 		page.ask('outbound.callPreviewRecord', id, 1);
-		expect(desk.items[1]).toMatchObject({
+		expect(interactions.items[1]).toMatchObject({
 			state: 'DIALING',
 			dnis: '+33277',
-			caseId: desk.item(id).caseId,
+			caseId: interactions.item(id).caseId,
 			isMainCaseInteraction: false,
 		});
 		expect(page.ask('outbound.callPreviewRecord', id, 1).errorMessage).toBeDefined();
@@ -105,10 +105,10 @@ describe('an outbound preview', () => {
 	});
 
 	it('that is pulled is ready at once, and only of a campaign that is there', () => {
-		const { page, desk } = rig();
+		const { page, interactions } = rig();
 		const [campaign] = Object(page.ask('outbound.getCampaigns').data);
 		page.ask('outbound.getPreviewRecord', campaign.name);
-		expect(desk.items).toMatchObject([{ state: 'READY', previousState: 'PREVIEW' }]);
+		expect(interactions.items).toMatchObject([{ state: 'READY', previousState: 'PREVIEW' }]);
 		expect(page.ask('outbound.getPreviewRecord', 'No such').errorMessage).toMatch(/No such/);
 	});
 
@@ -116,28 +116,28 @@ describe('an outbound preview', () => {
 		['outbound.rejectPreviewRecord', 'REJECTED'],
 		['outbound.cancelPreviewRecord', 'CANCELED'],
 	])('by %s ends %s', (request, state) => {
-		const { page, desk } = rig();
+		const { page, interactions } = rig();
 		page.subscribe('interaction');
-		const id = desk.ring({ media: 'outboundpreview' });
+		const id = interactions.ring({ media: 'outboundpreview' });
 		page.ask(request, id);
 		expect(page.story().at(-1)).toBe(`${state} ${id} ${state}`);
-		expect(desk.items).toEqual([]);
-		expect(page.ask(request, desk.ring()).errorMessage).toMatch(/preview/);
+		expect(interactions.items).toEqual([]);
+		expect(page.ask(request, interactions.ring()).errorMessage).toMatch(/preview/);
 	});
 
 	it('that is pushed directly stops the pushing when it is marked done', () => {
-		const { page, desk } = rig();
+		const { page, interactions } = rig();
 		page.ask('outbound.startDirectPushPreview');
-		const id = desk.items[0]?.interactionId ?? '';
-		desk.accept(id);
-		expect(desk.previews.directPush).toBe(true);
+		const id = interactions.items[0]?.interactionId ?? '';
+		interactions.accept(id);
+		expect(interactions.previews.directPush).toBe(true);
 		page.ask('interaction.markdone', id);
-		expect(desk.previews.directPush).toBe(false);
+		expect(interactions.previews.directPush).toBe(false);
 	});
 
 	it('keeps its record in user data', () => {
-		const { page, desk } = rig();
-		const id = desk.ring({ media: 'outboundpreview' });
+		const { page, interactions } = rig();
+		const id = interactions.ring({ media: 'outboundpreview' });
 		expect(page.ask('outbound.getCallResult', id).data).toBeNull();
 		page.ask('outbound.setCallResult', id, 6);
 		page.ask('outbound.updateRecordFields', id, { GSW_FROM: '10:10' });
@@ -152,9 +152,9 @@ describe('an outbound preview', () => {
 
 describe('the undocumented media property', () => {
 	it('can be left out', () => {
-		const { page, desk } = rig({ mediaField: false });
+		const { page, interactions } = rig({ mediaField: false });
 		for (const media of ['voice', 'chat', 'outboundpreview'] as const) {
-			const { data } = page.ask('interaction.getByInteractionId', desk.ring({ media }));
+			const { data } = page.ask('interaction.getByInteractionId', interactions.ring({ media }));
 			expect(data).not.toHaveProperty('media');
 			expect(data).not.toHaveProperty('preview');
 		}

@@ -15,11 +15,11 @@ describe('a subscription', () => {
 	});
 
 	it('brings events of its channels only, and none from before it', () => {
-		const { page, desk } = rig();
-		desk.ring();
+		const { page, interactions } = rig();
+		interactions.ring();
 		page.subscribe('interaction');
-		const id = desk.ring();
-		desk.agent.setState('NotReady');
+		const id = interactions.ring();
+		interactions.agent.setState('NotReady');
 		expect(page.events().map(({ data }) => data)).toMatchObject([
 			{ eventType: 'RINGING', interaction: { interactionId: id, state: 'RINGING' } },
 		]);
@@ -27,28 +27,28 @@ describe('a subscription', () => {
 	});
 
 	it('ends when its id is withdrawn, without an answer', () => {
-		const { page, desk } = rig();
+		const { page, interactions } = rig();
 		const id = page.subscribe(['interaction', 'agent']);
 		page.heard.length = 0;
 		page.send({ event: 'unsubscribe', data: id });
-		desk.ring();
-		desk.agent.setState('NotReady');
+		interactions.ring();
+		interactions.agent.setState('NotReady');
 		expect(page.heard).toEqual([]);
 	});
 
 	it('cannot be withdrawn by another window', () => {
-		const { page, another, desk } = rig();
+		const { page, another, interactions } = rig();
 		const id = page.subscribe('interaction');
 		another().send({ event: 'unsubscribe', data: id });
-		desk.ring();
+		interactions.ring();
 		expect(page.events()).toHaveLength(1);
 	});
 
 	it('ends with its window', () => {
-		const { page, desk, simulator } = rig();
+		const { page, interactions, simulator } = rig();
 		page.subscribe('interaction');
 		page.gone = true;
-		desk.ring();
+		interactions.ring();
 		expect(page.events()).toEqual([]);
 		expect(simulator.endpoint.subscriptions).toEqual([]);
 	});
@@ -57,22 +57,22 @@ describe('a subscription', () => {
 		['subscription', 2],
 		['frame', 1],
 	] as const)('of a window that has two gives so many copies by %s: %i', (delivery, copies) => {
-		const { page, another, desk } = rig({ delivery });
+		const { page, another, interactions } = rig({ delivery });
 		const other = another();
 		page.subscribe('interaction');
 		page.subscribe(['interaction', 'media']);
 		other.subscribe('interaction');
-		desk.ring();
+		interactions.ring();
 		expect(page.events()).toHaveLength(copies);
 		expect(other.events()).toHaveLength(1);
 	});
 
 	it('keeps the order of events, however much the latency varies', () => {
-		const { page, desk, clock } = rig({ latency: 10, jitter: 500 });
+		const { page, interactions, clock } = rig({ latency: 10, jitter: 500 });
 		page.send({ event: 'subscribe', data: 'interaction' });
 		clock.tick(1_000);
-		const id = desk.ring();
-		for (let i = 0; i < 50; i++) desk.setUserData(id, { Step: i });
+		const id = interactions.ring();
+		for (let i = 0; i < 50; i++) interactions.setUserData(id, { Step: i });
 		clock.tick(5_000);
 		const steps = page.events().map(({ data }) => Object(data).interaction.userData.Step);
 		expect(steps).toEqual([undefined, ...Array.from({ length: 50 }, (_, i) => i)]);
@@ -81,10 +81,10 @@ describe('a subscription', () => {
 
 describe('an event that tells only what has changed', () => {
 	it('holds the id and what differs from the one before it', () => {
-		const { page, desk } = rig({ events: 'partial' });
+		const { page, interactions } = rig({ events: 'partial' });
 		page.subscribe('interaction');
-		const id = desk.ring();
-		desk.setUserData(id, { Reason: 'Billing' });
+		const id = interactions.ring();
+		interactions.setUserData(id, { Reason: 'Billing' });
 		const [first, second] = page.events().map(({ data }) => data);
 		expect(first).toMatchObject({ interaction: { interactionId: id, state: 'RINGING' } });
 		expect(Object.keys(Object(second).interaction).sort()).toEqual(['interactionId', 'userData']);

@@ -15,9 +15,9 @@ describe('a reply', () => {
 	});
 
 	it('goes to the window that asked, and to no other, however alike their references are', () => {
-		const { page, another, desk } = rig();
+		const { page, another, interactions } = rig();
 		const other = another('http://other.test');
-		const id = desk.ring();
+		const id = interactions.ring();
 		expect(page.request('interaction.getByInteractionId', id)).toBe('0');
 		expect(other.request('interaction.getByInteractionId', '99')).toBe('0');
 		expect(page.messages.map(({ data }) => Object(data).interactionId)).toEqual([id]);
@@ -37,13 +37,13 @@ describe('a reply', () => {
 		['true', { data: true }],
 		['object', { data: {} }],
 	] as const)('of a method without a result can have data that is %s', (voidResult, data) => {
-		const { page, desk } = rig({ voidResult });
+		const { page, interactions } = rig({ voidResult });
 		const {
 			referenceId: _,
 			userAgent: __,
 			protocolVersion: ___,
 			...rest
-		} = page.ask('interaction.accept', desk.ring());
+		} = page.ask('interaction.accept', interactions.ring());
 		expect(rest).toEqual(data);
 	});
 
@@ -52,8 +52,8 @@ describe('a reply', () => {
 		['event-first', ['ESTABLISHED', 'reply']],
 	] as const)('comes in the order that the switch says: %s', (order, expected) => {
 		for (const latency of [0, 300]) {
-			const { page, desk, clock } = rig({ order, latency });
-			const id = desk.ring();
+			const { page, interactions, clock } = rig({ order, latency });
+			const id = interactions.ring();
 			page.send({ event: 'subscribe', data: 'interaction' });
 			clock.tick(1_000);
 			page.heard.length = 0;
@@ -116,8 +116,8 @@ describe('the 74 requests', () => {
 	});
 
 	it('are recorded with what was answered', () => {
-		const { page, simulator, desk } = rig();
-		const id = desk.ring();
+		const { page, simulator, interactions } = rig();
+		const id = interactions.ring();
 		page.request('interaction.accept', id);
 		page.request('interaction.reject', id);
 		expect(simulator.endpoint.received).toMatchObject([

@@ -88,7 +88,7 @@ const HOME = 'http://third.test';
 export interface Rig {
 	clock: VirtualClock;
 	simulator: Simulator;
-	desk: Simulator['desk'];
+	interactions: Simulator['interactions'];
 	page: Caller;
 	/** Another window. */
 	another(origin?: string): Caller;
@@ -101,5 +101,5 @@ export function rig(options: Partial<Options> = {}): Rig {
 		client.postMessage({ ...Object(message), forger: true }),
 	);
 	const another = (origin = HOME) => new Caller(simulator, origin);
-	return { clock, simulator, desk: simulator.desk, page: another(), another };
+	return { clock, simulator, interactions: simulator.interactions, page: another(), another };
 }
