@@ -11,7 +11,7 @@ async function send(message: FromDiagnostics): Promise<unknown> {
 	return answer.ok ? answer.value : undefined;
 }
 
-/** What the diagnostics page inside the extension runs on. */
+/** Returns the services of the diagnostics page inside the extension. */
 export const extensionServices: DiagnosticsServices = {
 	report: async () => v.parse(ReportSchema, await send({ v: CONTRACT, to: 'worker', type: 'report' })),
 	ask: async (session, request) => {

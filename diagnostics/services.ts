@@ -2,7 +2,7 @@ import type { Report } from '../src/contract/diagnostics';
 import type { Question } from '../src/contract/to-page';
 import type { Asked } from '../src/contract/trace';
 
-/** What the diagnostics page is given by its entry. */
+/** The services of the diagnostics page. */
 export interface DiagnosticsServices {
 	/** Looks at every frame. Rejects where the worker cannot be reached. */
 	report(): Promise<Report>;

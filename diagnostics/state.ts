@@ -14,7 +14,7 @@ export interface Diagnostics {
 	/** The worker could not be reached. */
 	readonly failed: Signal<boolean>;
 	readonly looking: Signal<boolean>;
-	/** What the self-test found so far, by session. */
+	/** The results of the self-test so far, by session. */
 	readonly results: Signal<Readonly<Record<string, readonly Asked[]>>>;
 	readonly testing: Signal<boolean>;
 	readonly announcement: Signal<{ n: number; text: string }>;

@@ -26,7 +26,7 @@ async function load(): Promise<SettingsUnderPolicy> {
 	return readSettingsUnderPolicy(stored, policy);
 }
 
-/** What the settings page inside the extension runs on. */
+/** Returns the services of the settings page inside the extension. */
 export const extensionServices: OptionsServices = {
 	settings: {
 		load,

@@ -8,7 +8,7 @@ export interface Row<T, D> {
 	/** Lives as long as the row is shown; the item's own name may be edited. */
 	readonly uid: string;
 	readonly draft: D;
-	/** What is in use; absent until a new item is good for the first time. */
+	/** The item in use; absent until a new item is valid for the first time. */
 	readonly saved: T | undefined;
 	/** Given by an administrator: to be seen, not to be changed. */
 	readonly given: boolean;
@@ -18,10 +18,10 @@ export interface Row<T, D> {
 
 export type Change = 'edited' | 'deleted' | 'moved' | 'added';
 
-/** What a list is made of. */
+/** The parts of a list. */
 export interface Kind<T, D> {
 	readonly schema: v.GenericSchema<unknown, T>;
-	/** What names an item, and in which field that is typed. */
+	/** The key of an item, and the field it is typed in. */
 	readonly name: (item: T) => string;
 	readonly nameField: string;
 	readonly most: number;
@@ -30,7 +30,7 @@ export interface Kind<T, D> {
 	readonly itemOf: (draft: D) => unknown;
 	/** The names of the items that an administrator has given. */
 	readonly given: () => ReadonlySet<string>;
-	/** Whether an administrator has left no room for others. */
+	/** An administrator allows no others. */
 	readonly closed: () => boolean;
 	/** Faults that only a draft can have. */
 	readonly check?: (draft: D) => readonly Problem[];
@@ -43,7 +43,7 @@ export interface ItemList<T, D> {
 	readonly closed: () => boolean;
 	toggle(uid: string): void;
 	add(): void;
-	/** Something was typed. Not in use before `leave`: a word that is half typed is nobody's wish. */
+	/** Takes typed text. It is not in use before `leave`: nobody wants a half-typed word. */
 	edit(uid: string, change: (draft: D) => D): void;
 	/** The field was left, or something was chosen: what is good is in use from here on. */
 	leave(uid: string, field: string): void;
@@ -92,7 +92,7 @@ export function createList<T, D>(
 		closed: kind.closed,
 		toggle(uid) {
 			const row = find(open.peek() ?? '');
-			// What is closed is finished: its faults are all told of.
+			// Closing an item finishes it: all its errors are shown.
 			if (row !== undefined) replace({ ...row, left: new Set(['*']) });
 			open.value = open.peek() === uid ? undefined : uid;
 		},

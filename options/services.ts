@@ -2,11 +2,11 @@ import type { OwnSettings, SettingsUnderPolicy } from '../src/settings/settings-
 import type { Favourite } from '../src/settings/targets';
 import type { Loudness } from '../src/sound/player';
 
-/** Where settings are kept. */
+/** The storage of settings. */
 export interface SettingsStore {
 	/** Rejects where the browser's storage cannot be read. */
 	load(): Promise<SettingsUnderPolicy>;
-	/** What is stored, as it is: also what this version cannot read. */
+	/** Returns the stored value as it is, even if this version cannot read it. */
 	raw(): Promise<unknown>;
 	/** Rejects where the browser could not keep them. */
 	save(own: OwnSettings): Promise<void>;
@@ -36,7 +36,7 @@ export interface FavouriteStore {
 /** Ends a sound that may still be playing. */
 export type StopSound = () => void;
 
-/** What rings, tried out. */
+/** Tries out the alerts. */
 export interface Alerts {
 	/** Puts up an example; `false` where the browser is known not to show any. */
 	notify(): Promise<boolean | undefined>;
@@ -51,14 +51,14 @@ export interface KeyCommand {
 	readonly description: string;
 	/** As the browser writes it; empty where it has none. */
 	readonly shortcut: string;
-	/** What Ringside asked for at its installation. */
+	/** The keys that Ringside suggested when it was installed. */
 	readonly suggested?: string | undefined;
 }
 
 export interface KeyList {
 	/** In the order of their importance. */
 	readonly commands: readonly KeyCommand[];
-	/** Whether keys have the names that they have on a Mac. */
+	/** Keys have the names of a Mac. */
 	readonly mac: boolean;
 }
 

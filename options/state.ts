@@ -43,7 +43,7 @@ const UNDO_STEPS = 50;
 interface Step {
 	readonly words: string;
 	readonly before: Settings;
-	/** What was stored, where it could not be read. */
+	/** The stored value, if it could not be read. */
 	readonly raw?: unknown;
 	/** The agent's own favourites, where the change was about them. */
 	readonly favourites?: readonly Favourite[];
@@ -53,15 +53,15 @@ interface Step {
 export interface Options {
 	readonly services: OptionsServices;
 	readonly settings: ReadonlySignal<Settings>;
-	/** What an administrator has given. */
+	/** The administrator's policy. */
 	readonly policy: ReadonlySignal<Policy>;
-	/** Whether an administrator has fixed this, so that it cannot be changed here. */
+	/** Returns whether an administrator has set this, so that it cannot be changed here. */
 	isFixed(part: Part): boolean;
-	/** What was found in storage and could not be read. */
+	/** The problems in the stored settings that could not be read. */
 	readonly problems: ReadonlySignal<readonly Problem[]>;
 	/** The version of stored settings that are too new to be touched. */
 	readonly newer: ReadonlySignal<number | undefined>;
-	/** Whether storage could be read or written, last. */
+	/** The last read or write of storage failed. */
 	readonly failing: ReadonlySignal<boolean>;
 	readonly origins: ReadonlySignal<readonly string[]>;
 	readonly keys: ReadonlySignal<KeyList>;

@@ -16,7 +16,7 @@ import { sourcesOf } from './package/sources';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Builds the packages anew from the archive of the sources, in a folder of their own. */
+/** Builds the packages again from the archive of the sources, in a separate folder. */
 async function again(source: Package, version: string, company: Company | undefined): Promise<Package[]> {
 	const folder = await mkdtemp(join(tmpdir(), 'ringside-package-'));
 	try {

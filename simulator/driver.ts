@@ -51,7 +51,7 @@ export interface SimulatorDriver {
 	scenario(name: ScenarioName, pace?: number): Promise<string[]>;
 	/** The interactions as the service has them: the truth that tests compare with. */
 	interactions(): Item[];
-	/** What others got by transfers, conferences and consultations, oldest first, with the data as it was then. */
+	/** Transfers, conferences and consultations, oldest first, with the attached data as it was then. */
 	handovers(): Handover[];
 	/** Every request received, oldest first, with what was answered. */
 	received(): Received[];

@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 
 const code = (error: unknown): unknown => Object(error).code;
 
-/** What "localhost" may mean, and nothing beyond this machine: the simulator is for nobody else on the network. */
+/** The addresses of "localhost": the simulator must not be reachable from the network. */
 const LOOPBACKS = ['127.0.0.1', '::1'] as const;
 const TRIES = 20;
 

@@ -6,7 +6,7 @@ import { Icon } from '../../src/ui/components/kit/icon';
 import { useDiagnostics } from '../state';
 import { Part } from './part';
 
-/** What Workspace says that a page may call. */
+/** The requests that Workspace allows a page. */
 export function Allowed({ report }: { report: Report }) {
 	const { results } = useDiagnostics();
 	const lists = report.frames.flatMap(({ session, facts }) => {

@@ -4,7 +4,7 @@ import { CauseView } from '../../src/ui/components/messages/cause';
 import { useDiagnostics } from '../state';
 import { Part } from './part';
 
-/** What stands in the way, of each page that speaks to Workspace, or of having one at all. */
+/** The causes found for each page that talks to Workspace, or for there being no such page. */
 export function Found({ report }: { report: Report }) {
 	const { services, announce } = useDiagnostics();
 	const hands = { copy: services.copy, announce };

@@ -16,7 +16,7 @@ function detailsOf({ kind, ms, result, state, count }: LogLine): string {
 		.join(', ');
 }
 
-/** What passed between the pages and Workspace, without anything that was said. */
+/** The traffic between the pages and Workspace, without its contents. */
 export function Log({ report }: { report: Report }) {
 	const lines = logOf(report.frames);
 	return (

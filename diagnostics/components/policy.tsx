@@ -2,7 +2,7 @@ import type { Report } from '../../src/contract/diagnostics';
 import { t } from '../../src/platform/i18n';
 import { Part } from './part';
 
-/** What of the policy could not be read, and so does not apply. Says nothing where there is nothing of it. */
+/** Lists the parts of the policy that could not be read and do not apply. Renders nothing if there are none. */
 export function Policy({ report: { policy } }: { report: Report }) {
 	if (policy.length === 0) return null;
 	return (

@@ -9,7 +9,7 @@ export interface Trips {
 	count: number;
 }
 
-/** How long answers took, of the requests that got one; `undefined` where none did. */
+/** Returns the response times of answered requests; `undefined` if none was answered. */
 export function tripsOf(log: readonly LogEntry[]): Trips | undefined {
 	const times = log.flatMap(({ kind, result, ms }) =>
 		kind === 'request' && ms !== undefined && (result === 'answered' || result === 'refused') ? [ms] : [],
@@ -34,7 +34,7 @@ export function modeOf({ facts, session }: Frame): 'object' | 'guest' | 'watchin
 	return facts.workspace === undefined ? 'none' : 'workspace';
 }
 
-/** Where a frame is, for somebody to read: "tab 12, top.0". */
+/** Returns a readable location of a frame: "tab 12, top.0". */
 export function placeOf({ tabId, facts }: Frame): string {
 	return facts === undefined ? String(tabId) : `${tabId} · ${facts.path}`;
 }
@@ -43,7 +43,7 @@ export interface LogLine extends LogEntry {
 	place: string;
 }
 
-/** What passed in all frames, the newest first. */
+/** Returns the log of all frames, newest first. */
 export function logOf(frames: readonly Frame[], most = 100): LogLine[] {
 	return frames
 		.flatMap((frame) => (frame.facts?.log ?? []).map((entry) => ({ ...entry, place: placeOf(frame) })))

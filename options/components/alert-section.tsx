@@ -28,7 +28,7 @@ function Trial({
 	);
 }
 
-/** What came of a trial: written beside its button, and read aloud. */
+/** The result of a trial: shown beside its button, and announced. */
 function useTold() {
 	const { announce } = useOptions();
 	const [told, setTold] = useState<MessageKey>();

@@ -7,7 +7,7 @@ import { useOptions } from '../state';
 import { SelectSetting, TextSetting } from './form';
 import { Items } from './item-list';
 
-/** What the chosen type wants to know. */
+/** The settings of the chosen type. */
 function TypeSettings({ row }: { row: Row<Field, FieldDraft> }) {
 	const { fields } = useOptions();
 	const { uid, draft } = row;

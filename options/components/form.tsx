@@ -19,7 +19,7 @@ export function Fault({ id, fault }: { id?: string; fault: Problem | undefined }
 	);
 }
 
-/** What ties a field to its sentence and its fault. */
+/** Attributes that connect a field with its hint and its error. */
 function describe(id: string, { hint, fault }: Labelled) {
 	const described = [
 		...(hint === undefined ? [] : [`${id}-hint`]),

@@ -1,7 +1,7 @@
 import { t } from '../../src/platform/i18n';
 import { SwitchPreference } from './preference';
 
-/** What Ringside does with the tab of Workspace. */
+/** The section for the Workspace tab. */
 export function GuardSection() {
 	return (
 		<>

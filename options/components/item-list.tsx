@@ -5,12 +5,12 @@ import { Icon } from '../../src/ui/components/kit/icon';
 import type { ItemList, Row } from '../list';
 
 interface ItemWords<D> {
-	/** What a draft without a name is called. */
+	/** The heading of a draft without a name. */
 	readonly unnamed: string;
 	readonly add: string;
 	readonly none: string;
 	readonly title: (draft: D) => string;
-	/** What it does, in few words. */
+	/** A summary in a few words. */
 	readonly summary: (draft: D) => string;
 }
 
@@ -166,7 +166,7 @@ function Item<T, D>({
 	);
 }
 
-/** What is fixed says who has fixed it. */
+/** Says that an administrator has set this. */
 export function Given() {
 	return (
 		<span class="given">

@@ -26,7 +26,7 @@ function CopyButton() {
 	);
 }
 
-/** What there is to say before any setting: what could not be read, and what could not be kept. */
+/** Notices above the settings: what could not be read, and what could not be saved. */
 export function Notices() {
 	const options = useOptions();
 	const newer = options.newer.value;

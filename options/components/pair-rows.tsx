@@ -12,7 +12,7 @@ interface Props<P extends { readonly key: string }> {
 	readonly fault: Problem | undefined;
 	readonly onChange: (pairs: P[]) => void;
 	readonly onLeave: () => void;
-	/** What stands beside the key. */
+	/** The label beside the key. */
 	readonly value: (pair: P, place: number, change: (pair: P) => void) => ComponentChildren;
 }
 

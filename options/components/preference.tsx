@@ -8,9 +8,9 @@ import { Given } from './item-list';
 
 interface Preference<N extends PreferenceName> {
 	readonly value: Preferences[N];
-	/** Whether an administrator has fixed it. */
+	/** An administrator has set it, so it cannot be changed here. */
 	readonly fixed: boolean;
-	/** Keeps it. `label` is what it is called where the change is told and can be taken back. */
+	/** Saves it. `label` names it in the message that offers to undo the change. */
 	set(value: Preferences[N], label: string): void;
 }
 

@@ -12,7 +12,7 @@ const lines = (text: string): string[] => [
 	),
 ];
 
-/** What others who see the screen should not read. */
+/** The section for what other people must not read on the screen. */
 export function PrivacySection() {
 	const label = t('settings_maskKeys');
 	const { value, fixed, set } = usePreference('maskKeys');

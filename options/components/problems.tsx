@@ -9,7 +9,7 @@ function where({ path, line }: Problem): string {
 	return path === '' ? t('settings_problemLine', line) : t('settings_problemAt', line, path);
 }
 
-/** What is wrong, where, and what was expected there. */
+/** Lists problems: where each is, and what was expected there. */
 export function Problems({ problems }: { problems: readonly Problem[] }) {
 	return (
 		<ul class="problems">

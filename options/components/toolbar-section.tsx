@@ -1,7 +1,7 @@
 import { t } from '../../src/platform/i18n';
 import { SwitchPreference } from './preference';
 
-/** What a click on the icon does. */
+/** The section for clicks on the icon. */
 export function ToolbarSection() {
 	return (
 		<SwitchPreference name="oneClick" label={t('settings_oneClick')} hint={t('settings_oneClickHint')} />

@@ -42,7 +42,7 @@ const NAMES: Readonly<Record<string, string>> = {
 
 type Press = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
-/** What was pressed, in the words of a shortcut; `undefined` while only modifiers are held. */
+/** Returns the pressed keys as a shortcut spells them; `undefined` while only modifiers are down. */
 export function pressedKeys(
 	{ key, code, ctrlKey, metaKey, altKey, shiftKey }: Press,
 	mac: boolean,
@@ -65,7 +65,7 @@ export function pressedKeys(
 const USABLE =
 	/^(?:[A-Z0-9]|F(?:[1-9]|1[0-2])|Comma|Period|Home|End|PageUp|PageDown|Space|Insert|Delete|Up|Down|Left|Right)$/;
 
-/** Whether browsers take this combination for a command, after MDN's description of the `commands` key. */
+/** Returns whether browsers accept this combination for a command (MDN, manifest key `commands`). */
 export function canBeShortcut(keys: string): boolean {
 	const parts = keys.split('+');
 	const key = parts.pop() ?? '';
@@ -95,7 +95,7 @@ export type Clash =
 	/** Suggested, and not given: another extension has it, or it was taken away by hand. */
 	| { readonly kind: 'notGiven'; readonly keys: string };
 
-/** What there is to say of each command's keys, by its name. */
+/** Returns a note about each command's keys, by the command's name. */
 export function clashesOf(commands: readonly KeyCommand[]): ReadonlyMap<string, readonly Clash[]> {
 	return new Map(
 		commands.map(({ name, shortcut, suggested }) => {

@@ -1,6 +1,6 @@
 import { webAddress } from '../../src/settings/origins';
 
-/** What an address that somebody typed asks for: its origin, and the match pattern for the browser. */
+/** Parses a typed address into its origin and the match pattern for the browser. */
 export function patternOf(typed: string): { origin: string; pattern: string } | undefined {
 	const url = webAddress(typed);
 	if (url === undefined) return undefined;

@@ -12,7 +12,7 @@ export interface BuildRequest {
 	root: string;
 	target: Target;
 	mode: Mode;
-	/** Where to, absolute; by default `dist/…` in the project. */
+	/** The output folder, absolute; by default `dist/…` in the project. */
 	out?: string;
 	/** For a company's own package. */
 	company?: Company | undefined;
@@ -24,7 +24,7 @@ async function bundleFor({ root, target, mode, out, company }: BuildRequest): Pr
 	return { root, target, mode, engine, company, out: out ?? join(root, outputFolder(mode, target)) };
 }
 
-/** Builds one target from scratch and gives back its folder. Throws in words. */
+/** Builds one target from scratch; returns its folder. Throws an Error with a readable message. */
 export async function buildExtension(request: BuildRequest): Promise<string> {
 	const bundle = await bundleFor(request);
 	await rm(bundle.out, { recursive: true, force: true });
@@ -45,7 +45,7 @@ export interface Watch {
 
 /**
  * Builds, then builds again whenever a bundled source changes, and reports each time: `undefined` for a good build, the
- * errors in words otherwise. Manifest, pages, locales and icons are copied anew with each.
+ * errors in words otherwise. Manifest, pages, locales and icons are copied again each time.
  */
 export async function watchExtension(
 	request: BuildRequest,

@@ -5,7 +5,7 @@ import type { Company } from './company';
 import type { Mode, Target } from './modes';
 import { noHtmlSink } from './no-html-sink';
 
-/** What is bundled: output file without its ending → entry. */
+/** Bundles: output file without its extension → entry. */
 export const ENTRIES = {
 	page: 'content-scripts/page/main.ts',
 	relay: 'content-scripts/relay/main.ts',

@@ -10,7 +10,7 @@ const Origin = v.pipe(
 	v.transform((text) => new URL(text)),
 );
 
-/** What a browser shows of the extension. `__MSG_…__` would stand for a message, and what is not seen only deceives. */
+/** Text that a browser shows. `__MSG_…__` would be replaced by a message, and invisible characters only deceive. */
 const Shown = v.pipe(
 	v.string(),
 	v.trim(),
@@ -22,7 +22,7 @@ const Shown = v.pipe(
 );
 
 const CompanySchema = v.strictObject({
-	/** What the extension is called in the browser. */
+	/** The name of the extension in the browser. */
 	name: v.pipe(Shown, v.maxLength(45)),
 	description: v.optional(v.pipe(Shown, v.maxLength(132))),
 	/** The company's own id for Firefox, which signs it under that id. */
@@ -36,7 +36,7 @@ const CompanySchema = v.strictObject({
 /** Browsers cut what is longer. */
 const SHORT_NAME = 12;
 
-/** What a company puts into a package of its own. */
+/** A company's settings for its own package. */
 export interface Company {
 	readonly name: string;
 	readonly description?: string | undefined;
@@ -88,7 +88,7 @@ export function slugOf({ name }: Company): string {
 	);
 }
 
-/** Where there is little room: as many whole words as fit, or the beginning of the first. */
+/** Returns a short name: as many whole words as fit, or the beginning of the first. */
 function shortName(name: string): string {
 	const words = name.split(/\s+/).reduce((short, word) => {
 		const longer = short === '' ? word : `${short} ${word}`;

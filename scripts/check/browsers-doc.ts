@@ -3,7 +3,7 @@ import { BROWSERS, type Group } from '../../test/scenarios/scenario';
 const BEGIN = '<!-- scenarios that a browser cannot play: kept in step by a test -->';
 const END = '<!-- end -->';
 
-/** What docs/browsers.md must say of the scenarios that a browser cannot play, one line for each. */
+/** Returns the lines that docs/browsers.md must have, one for each scenario that a browser cannot play. */
 export function impossibleLines(groups: readonly Group[]): string[] {
 	return groups.flatMap((group) =>
 		group.scenarios.flatMap(({ title, notIn = {} }) =>
@@ -15,7 +15,7 @@ export function impossibleLines(groups: readonly Group[]): string[] {
 	);
 }
 
-/** What the page says of them: the lines of its own part for it. */
+/** Returns the lines that docs/browsers.md has in the part for them. */
 export function documentedLines(page: string): string[] {
 	const begin = page.indexOf(BEGIN);
 	const end = page.indexOf(END, begin);

@@ -4,7 +4,7 @@ const MAX_LINES = 350;
 
 interface Pattern {
 	pattern: RegExp;
-	/** Which files it is for. */
+	/** The paths it applies to. */
 	where: RegExp;
 	message: string;
 }
@@ -58,7 +58,7 @@ const PATTERNS: readonly Pattern[] = [
 	{ pattern: /\bnavigator\.userAgent/, where: SHIPPED, message: 'no sniffing: detect the feature' },
 ];
 
-/** Rules of the house that neither the compiler nor the linter knows. */
+/** Finds breaches of the rules that neither the compiler nor the linter has. */
 export function checkCodeRules(files: readonly SourceFile[]): Finding[] {
 	return files.flatMap((file) => [...lengthOf(file), ...patternsIn(file)]);
 }
@@ -72,7 +72,7 @@ function lengthOf({ path, text }: SourceFile): Finding[] {
 function patternsIn({ path, text }: SourceFile): Finding[] {
 	const patterns = PATTERNS.filter(({ where }) => where.test(path));
 	return text.split('\n').flatMap((content, index) => {
-		// A comment may speak of what code may not do; what silences a tool is a comment by nature.
+		// A comment may mention what code must not do. Only comments that silence a tool are checked.
 		const code = content.replace(/^\s*(?:\*|\/\*|\/\/)(?!.*(?:@ts-|biome-ignore)).*$/, '');
 		return patterns
 			.filter(({ pattern }) => pattern.test(code))

@@ -28,7 +28,7 @@ export async function allPaths(root: string, endings: RegExp): Promise<string[]>
 		.sort();
 }
 
-/** All files of these folders (and of the root itself, for '.') whose names end so. */
+/** Reads all files of these folders (`.`: of the root itself, without its folders) whose names match. */
 export async function readSources(root: string, folders: string[], endings: RegExp): Promise<SourceFile[]> {
 	const paths = (await Promise.all(folders.map((folder) => list(root, folder)))).flat();
 	const wanted = paths.filter((path) => endings.test(path)).sort();
@@ -45,6 +45,7 @@ async function list(root: string, folder: string): Promise<string[]> {
 	return (await Promise.all(nested)).flat();
 }
 
+/** Prints the findings, and makes the process fail if there are any. */
 export function report(title: string, findings: Finding[]): void {
 	for (const { path, line, message } of findings) {
 		console.error(`${path}${line === undefined ? '' : `:${line}`}  ${message}`);

@@ -18,7 +18,7 @@ const UI_LAYERS = ['logic', 'surface', 'actions', 'input', 'components'] as cons
 const SURFACE =
 	'a surface shows the model and sends intents: the worker alone keeps state and speaks to pages';
 
-/** The first rule whose folder holds the file counts. A folder without a rule is reported. */
+/** The rules per folder; the first one whose folder contains the file applies. A folder without a rule is reported. */
 const RULES: readonly Rule[] = [
 	{
 		folder: 'content-scripts/page',
@@ -150,7 +150,7 @@ const POLYFILL_HOME = 'src/platform/browser.ts';
 const IMPORT =
 	/(?:^[ \t]*(?:import|export)\b[^'"`;=()]*?\bfrom\s*|\bimport\s*\(\s*|^[ \t]*import\s+)(['"])([^'"\n]+)\1/gm;
 
-/** Every import that breaks the one way they run (docs: architecture). Types count too: they couple as well. */
+/** Finds every import that RULES does not allow. Imports of types count too: they couple as well. */
 export function checkImports(files: readonly SourceFile[]): Finding[] {
 	return files.flatMap((file) => {
 		const rule = RULES.find(({ folder }) => file.path.startsWith(`${folder}/`));

@@ -6,8 +6,8 @@ const LITERAL = /(['"])([\w@]+)\1/g;
 const PREFIX = /`([A-Za-z]\w*_)\$\{/g;
 
 /**
- * Keys that are used and not defined, and keys that are defined and not used. A key counts as used where it stands
- * whole in a string, or where a template begins with its first part (`failure_${reason}`).
+ * Finds keys that are used and not defined, and keys that are defined and not used. A key counts as used if it is a whole
+ * string, or if a template begins with its first part (`failure_${reason}`).
  */
 export function checkLocales(messages: SourceFile, files: readonly SourceFile[]): Finding[] {
 	const parsed: unknown = JSON.parse(messages.text);
@@ -50,7 +50,7 @@ function wanted(text: string): { key: string; index: number }[] {
 	];
 }
 
-/** Other templates begin with a word and an underscore too: only those that go straight into `t` are messages. */
+/** Returns whether a template's prefix is of messages: other templates begin with a word and an underscore too. */
 function isMessagePrefix(prefix: string, files: readonly SourceFile[]): boolean {
 	return files.some(({ text }) => text.includes(`t(\`${prefix}\${`));
 }

@@ -22,7 +22,7 @@ export class Call {
 		private readonly stage: Stage,
 		private readonly workspace: Workspace,
 		private readonly transcript: Transcript,
-		/** Where pictures go. */
+		/** The folder for screenshots. */
 		private readonly folder: string,
 	) {
 		this.#witness = new Witness(workspace);

@@ -17,7 +17,7 @@ export interface Stage {
 	openPopup(): Promise<void>;
 	/** Waits for an element of the popup. */
 	see(selector: string): Promise<void>;
-	/** Whether the popup has such an element now. */
+	/** Returns whether the popup has a matching element now. */
 	sees(selector: string): Promise<boolean>;
 	click(selector: string): Promise<void>;
 	/** Replaces the text of a field. */

@@ -5,7 +5,7 @@ import type { Target } from '../build/modes';
 
 export interface DevBrowser {
 	open(url: string): Promise<void>;
-	/** Loads the extension's folder anew. */
+	/** Reloads the extension from its folder. */
 	reload(): Promise<void>;
 	ended: Promise<void>;
 	close(): Promise<void>;

@@ -1,4 +1,4 @@
-/** `npm run dev`: builds on every change and loads the build anew in a browser beside a simulated Workspace. */
+/** `npm run dev`: builds on every change and reloads the extension in a browser with a simulated Workspace. */
 import { join } from 'node:path';
 import { ROOT } from '../../test/support/root';
 import { startSimulator, workspaceUrl } from '../../test/support/simulator';

@@ -1,6 +1,6 @@
 import { Resvg } from '@resvg/resvg-js';
 
-/** What the toolbar button can say. */
+/** The states of the toolbar icon. */
 export const ICON_STATES = ['idle', 'ringing', 'active', 'off'] as const;
 export const ICON_SIZES = [16, 32, 48, 128] as const;
 

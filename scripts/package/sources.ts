@@ -6,12 +6,12 @@ import { filesBelow } from './archive';
 
 const run = promisify(execFile);
 
-/** What is made, fetched or kept by tools: never part of the sources. As .gitignore has it. */
+/** Folders that tools make or fill, as in .gitignore: never part of the sources. */
 const MADE = new Set(['.git', 'node_modules', 'dist', 'out', '.cache', 'coverage']);
 
 export interface Sources {
 	readonly paths: readonly string[];
-	/** What in this folder is in no commit: such a package can be made by nobody else. */
+	/** Files that are in no commit: nobody else can make a package with them. */
 	readonly uncommitted: readonly string[];
 }
 

@@ -1,5 +1,5 @@
 /**
- * Whether a window can be shown. macOS and Windows always can as far as this can be told; elsewhere a display server says
+ * Returns whether a window can be shown. macOS and Windows are assumed to have a display; elsewhere a display server says
  * so in the environment.
  * @param {NodeJS.Platform} platform
  * @param {NodeJS.ProcessEnv} environment

@@ -6,7 +6,7 @@ import { executable, output, ROOT, SetupError, which } from './shell.mjs';
 
 /** @typedef {'chromium' | 'firefox'} Browser */
 
-/** Where `browsers install` puts what it downloads, so that a clone brings its own and removes it with itself. */
+/** The folder for downloaded browsers: inside the clone, so that they are deleted with it. */
 const CACHE = join(ROOT, '.cache/browsers');
 
 /** The oldest versions that can run the extension and the tests. Chrome 128: manifest; Firefox 142: manifest. */

@@ -36,7 +36,7 @@ function vitest(project: 'unit' | 'e2e'): Step {
 	};
 }
 
-/** What web-ext's linter, which is the one of Firefox's store, wrongly reports for the Chrome build. */
+/** False reports for the Chrome build: web-ext's linter is the one of Firefox's store. */
 const FOREIGN_IN_CHROME: readonly Foreign[] = [
 	{
 		code: 'BACKGROUND_SERVICE_WORKER_NOFALLBACK',

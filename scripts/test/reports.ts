@@ -3,7 +3,7 @@ import * as v from 'valibot';
 export interface Tally {
 	passed: number;
 	failed: number;
-	/** What failed, in words, besides what the tool itself has printed. */
+	/** Failures that the tool itself has not printed. */
 	notes: string[];
 }
 
@@ -21,8 +21,8 @@ const VitestReport = v.object({
 });
 
 /**
- * Counts a vitest run. What did not run counts as failed: a skipped test, a file that could not be loaded, a run without
- * any test, and whatever else made vitest end with an error though no test failed.
+ * Counts a vitest run. Whatever did not run counts as failed: a skipped test, a file that could not be loaded, a run
+ * without tests, and anything else that made vitest exit with an error although no test failed.
  */
 export function tallyVitest(report: unknown, exitCode: number): Tally {
 	const { numTotalTests, numPassedTests, numFailedTests, testResults } = v.parse(VitestReport, report);
@@ -50,18 +50,18 @@ const LintReport = v.object({
 	metadata: v.unknown(),
 });
 
-/** Something that the linter, which is Firefox's, says of a build for another browser, and that is right in it. */
+/** A report of the linter, which checks for Firefox, about something that is right in a build for another browser. */
 export interface Foreign {
 	code: string;
-	/** Stands in the message, where one code is used for many things. */
+	/** A part of the message, for a code with several meanings. */
 	names?: string;
 	/** Why it is right. */
 	reason: string;
 }
 
 /**
- * `web-ext lint --output json`: passed only when it looked at an extension and had nothing to say but what is foreign to
- * it. A reason that has become needless fails too, so that the list stays as short as it can be.
+ * Judges `web-ext lint --output json`. It passes if the linter read an extension and reported nothing but `foreign`. An
+ * entry of `foreign` that was not reported fails too, so that the list stays short.
  */
 export function tallyWebExtLint(stdout: string, foreign: readonly Foreign[] = []): Tally {
 	let report: unknown;

@@ -19,7 +19,7 @@ const Report = v.object({
 
 export interface Table {
 	lines: string[];
-	/** Scenarios without a result in a browser that could have played them, as "Firefox: group: scenario". */
+	/** Scenarios without a result in a browser that can play them, as "Firefox: group: scenario". */
 	missing: string[];
 }
 
@@ -27,7 +27,7 @@ const NAMES: readonly BrowserName[] = ['chromium', 'firefox'];
 const WIDTH = 96;
 const COLUMN = 12;
 
-/** The scenarios with what became of each in each browser, from vitest's report. */
+/** Returns a table of the scenarios and their results in each browser, from vitest's report. */
 export function scenarioTable(groups: readonly Group[], report: unknown): Table {
 	const results = resultsOf(report);
 	const missing: string[] = [];
@@ -95,7 +95,7 @@ function resultsOf(report: unknown): Map<string, { passed: boolean; duration: nu
 	return results;
 }
 
-/** Breaks a text at spaces into lines of at most so many characters. */
+/** Breaks a text at spaces into lines of at most `width` characters. */
 function wrap(text: string, width: number): string[] {
 	const lines: string[] = [];
 	let line = '';

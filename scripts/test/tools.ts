@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The tools' own scripts, run by this Node: a `.bin` link is a command file on Windows. */
+/** The scripts of the tools, to be run by this Node: a `.bin` link is a command file on Windows. */
 const TOOLS = {
 	biome: '@biomejs/biome/bin/biome',
 	knip: 'knip/bin/knip.js',
@@ -17,12 +17,12 @@ export type Tool = keyof typeof TOOLS;
 
 export interface Ran {
 	code: number;
-	/** What it wrote to its standard output, or to both outputs. */
 	stdout: string;
+	/** Standard output and standard error. */
 	all: string;
 }
 
-/** Runs a tool. `show` also hands its output to the terminal as it comes. */
+/** Runs a tool. With `show`, its output also goes to the terminal as it comes. */
 export function runTool(tool: Tool, args: string[], show = false): Promise<Ran> {
 	return new Promise((resolve) => {
 		const child = spawn(process.execPath, [join(ROOT, 'node_modules', TOOLS[tool]), ...args], {
@@ -41,7 +41,7 @@ export function runTool(tool: Tool, args: string[], show = false): Promise<Ran> 
 		child.stdout.on('data', (chunk) => take(chunk, process.stdout, true));
 		child.stderr.on('data', (chunk) => take(chunk, process.stderr, false));
 		child.on('error', (error) => resolve({ code: 127, stdout, all: `${all}${error.message}` }));
-		// Not 'exit': only 'close' says that all output has been read.
+		// Not 'exit': all output has been read only at 'close'.
 		child.on('close', (code) => resolve({ code: code ?? 1, stdout, all }));
 	});
 }

@@ -17,7 +17,7 @@ export interface ServiceObject {
 /** How much of the API a deployed copy has: all of it, an old one without the later methods, or the transport alone. */
 export type Edition = 'full' | 'old' | 'bare';
 
-/** What copies of before 2020 lack, of the Interaction namespace. */
+/** Methods of the Interaction namespace that copies from before 2020 lack. */
 const LATER = new Set([
 	'selectCaseByCaseId',
 	'markdone',

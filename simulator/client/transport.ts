@@ -1,4 +1,4 @@
-/** What a callback gets: Workspace's whole reply without its reference id, or the plain string of a time-out. */
+/** The argument of a callback: Workspace's whole reply without its reference id, or the string of a timeout. */
 export type Callback = (result: unknown) => void;
 export type EventHandler = (message: Record<string, unknown>) => void;
 
@@ -22,7 +22,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 const agentOf = (value: unknown): string =>
 	isObject(value) && typeof value.userAgent === 'string' ? value.userAgent : '';
 
-/** Whatever a page's callback throws is said on the console, and goes no further. */
+/** Calls a page's callback. An exception is logged on the console and goes no further. */
 function calmly(callback: () => unknown): void {
 	try {
 		callback();

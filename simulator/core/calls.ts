@@ -4,14 +4,14 @@ import { newItem } from './new-item';
 import { Refusal } from './refusal';
 import type { Store } from './store';
 
-/** What happens to calls: RINGING or DIALING, then TALKING and HELD, then IDLE until the agent marks it done. */
+/** The life of a call: RINGING or DIALING, then TALKING and HELD, then IDLE until the agent marks it done. */
 
 function inState(item: Item, states: readonly string[], words: string): void {
 	if (item.media !== 'voice') throw new Refusal(`Interaction ${item.interactionId} is not a call`);
 	if (!states.includes(item.state)) throw new Refusal(`Interaction ${item.interactionId} is not ${words}`);
 }
 
-/** What colleagues call each other by. */
+/** Matches the numbers that colleagues dial each other by. */
 const EXTENSION = /^\d{1,5}$/;
 const UNSAID = { direction: 'UNKNOWN', callType: 'UNKNOWN' };
 

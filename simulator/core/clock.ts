@@ -20,7 +20,7 @@ interface Due {
 	task: () => void;
 }
 
-/** A clock that only moves when it is told to, and runs what falls due in order. */
+/** A clock that only moves when a test moves it, and runs due tasks in order. */
 export class VirtualClock implements Clock {
 	#now: number;
 	#order = 0;

@@ -2,7 +2,7 @@ import { REQUESTS } from './requests';
 
 export type Edition = '2016' | '2020' | 'present';
 
-/** What came by 2020, after the first published library. */
+/** Requests added by 2020, after the first published library. */
 const BY_2020 = new Set([
 	'interaction.selectCaseByCaseId',
 	'interaction.markdone',
@@ -18,7 +18,7 @@ const BY_2020 = new Set([
 	'configuration.getOption',
 ]);
 
-/** What came after 2020, besides the whole of `outbound` and `messenger`. */
+/** Requests added after 2020, besides all of `outbound` and `messenger`. */
 const AFTER_2020 = new Set([
 	'interaction.singleStepTransfer',
 	'interaction.singleStepConference',
@@ -40,7 +40,7 @@ const AFTER_2020 = new Set([
 
 const isLater = (name: string) => AFTER_2020.has(name) || /^(?:outbound|messenger)\./.test(name);
 
-/** Whether a Workspace of that edition knows a request. */
+/** Returns whether a Workspace of that edition knows a request. */
 export function knowsRequest(edition: Edition, name: string): boolean {
 	if (!REQUESTS.includes(name)) return false;
 	if (edition === 'present') return true;

@@ -48,7 +48,7 @@ export function isChat({ media }: Pick<Item, 'media'>): boolean {
 	return CHATS.has(media);
 }
 
-/** What waits for the agent's yes or no. */
+/** The states in which an interaction waits for the agent to accept or reject it. */
 const OFFERED: ReadonlySet<string> = new Set(['RINGING', 'INVITED', 'INVITED_CONFERENCE', 'PREVIEW']);
 
 export function isOffered({ state }: Pick<Item, 'state'>): boolean {

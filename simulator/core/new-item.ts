@@ -1,7 +1,7 @@
 import { type Item, type Media, newCaller, newIds, type PreviewMode, QUEUES, SEGMENTS } from './item';
 import type { Store } from './store';
 
-/** What rings, and how. Everything left out is invented from the seed. */
+/** The interaction to ring. Everything left out is invented from the seed. */
 export interface RingOptions {
 	media?: Media;
 	/** The caller's number, or address. */

@@ -4,7 +4,7 @@ import { newItem } from './new-item';
 import { Refusal } from './refusal';
 import type { Store } from './store';
 
-/** What happens to chats, emails and workitems, from the invitation on. */
+/** The life of chats, emails and workitems, from the invitation on. */
 
 /** ms between two steps of joining a chat. */
 const STEP = 60;
@@ -17,7 +17,7 @@ export function accept(store: Store, item: Item): void {
 function join(store: Store, item: Item, [state, ...rest]: string[]): void {
 	if (state === undefined) return;
 	store.clock.after(STEP, () => {
-		// What else is told as a state meanwhile, such as new data, does not stop the joining.
+		// Other events reported as states meanwhile, such as new data, do not stop the joining.
 		if (store.find(item.interactionId) !== item || isEnded(item) || item.state === 'TRANSFERRING') return;
 		store.set(item, state);
 		join(store, item, rest);

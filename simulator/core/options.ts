@@ -18,7 +18,7 @@ export interface Options {
 	disallowedMethod: 'error' | 'silent';
 	forbiddenKey: 'error' | 'drop';
 	unknownRequest: 'error' | 'silent';
-	/** What `system.getAllowedServices` lists: each request by name, or the patterns of the option as they are. */
+	/** The result of `system.getAllowedServices`: each request by name, or the patterns of the option. */
 	allowedServices: 'names' | 'patterns';
 	/** The year of this Workspace: it does not know requests that were added to the API later. */
 	edition: Edition;

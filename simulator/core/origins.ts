@@ -30,7 +30,7 @@ function matches(pattern: string, request: string): boolean {
 	return new RegExp(`^${parts.join('.*')}$`).test(request);
 }
 
-/** Whether an origin may make a request; a subscription is no method and needs the origin only. */
+/** Returns whether an origin may make a request; a subscription is not a method and needs the origin only. */
 export function accessOf(accepted: readonly Accepted[], origin: string, request: string | undefined): Access {
 	const entries = accepted.filter((entry) => entry.origin === '*' || entry.origin === origin);
 	if (entries.length === 0) return 'origin';
@@ -41,7 +41,7 @@ export function accessOf(accepted: readonly Accepted[], origin: string, request:
 	return open ? 'allowed' : 'method';
 }
 
-/** The patterns that an origin's requests are held against. */
+/** Returns the patterns that an origin's requests are matched with. */
 export function patternsOf(accepted: readonly Accepted[], origin: string): string[] {
 	const entries = accepted.filter((entry) => entry.origin === '*' || entry.origin === origin);
 	return [...new Set(entries.flatMap(({ methods }) => methods ?? ['*']))];

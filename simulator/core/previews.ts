@@ -12,7 +12,7 @@ export const CAMPAIGNS = [
 /** Outbound previews: a record to look at, then to call, to reject or to cancel. */
 export class Previews {
 	readonly #store: Store;
-	/** Whether the back end goes on sending records by itself. */
+	/** The back end keeps sending records by itself. */
 	directPush = false;
 
 	constructor(store: Store) {

@@ -2,7 +2,7 @@
 export class Random {
 	#state: number;
 
-	/** Where the generator stands, to go on from after a reload: a second start would give the same ids again. */
+	/** The generator's state, to continue from after a reload: starting over would repeat the ids. */
 	get state(): number {
 		return this.#state;
 	}

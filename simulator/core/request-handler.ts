@@ -1,4 +1,4 @@
-/** What a handler needs besides its parameters. */
+/** The client that a handler answers. */
 export interface Caller {
 	origin: string;
 	/** Sends a message to the other frames that subscribed to a channel. */

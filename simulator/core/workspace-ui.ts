@@ -32,7 +32,7 @@ export interface BarView {
 
 const word = (value: unknown, fallback = ''): string => (typeof value === 'string' ? value : fallback);
 
-/** What pages put on Workspace's own screen: toasts, dialogs, views in the menu bar. */
+/** Keeps what pages show on Workspace's own screen: toasts, dialogs, views in the menu bar. */
 export class WorkspaceUi {
 	readonly #store: Store;
 	readonly #agentName: string;
@@ -83,7 +83,7 @@ export class WorkspaceUi {
 		this.#drop(id);
 	}
 
-	/** How a pressed button is told is not documented: by an event of the channel `system`, here. */
+	/** Reports a pressed button by an event of the channel `system`; the real way is not documented. */
 	pressToast(id: string, button: string): void {
 		this.#store.emit('system', { eventType: 'TOAST_BUTTON_PRESSED', toastId: id, button });
 		this.#drop(id);

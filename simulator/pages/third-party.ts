@@ -27,7 +27,7 @@ function begin(): void {
 if (number('objectDelay') > 0) setTimeout(begin, number('objectDelay'));
 else begin();
 
-/** A dialog is told its id in its address, and closes itself by it. */
+/** A dialog finds its id in its address, and closes itself with it. */
 function closeButton(): HTMLElement | undefined {
 	const id = query.get('dialogId');
 	if (id === null) return undefined;

@@ -1,4 +1,4 @@
-/** Where the page with the API object is, and where Workspace is. Each has a name for the query string. */
+/** Arrangements of Workspace and the page with the API object. Each has a name for the query string. */
 export const TOPOLOGIES = {
 	iframe: "A page of Workspace's own origin, as web content",
 	'iframe-cross': 'A page of another origin, as web content',

@@ -5,7 +5,7 @@ import { Simulator } from '../core/simulator';
 import type { SimulatorDriver } from '../driver';
 import { Clients } from './clients';
 
-/** Two Workspaces in one tab share its storage, and are told apart by their addresses. */
+/** Storage key by address: two Workspaces in one tab share its storage. */
 const SAVED = `simulator:interactions:${location.pathname}${location.search}`;
 
 /** Starts Workspace in this window and returns it with its driver. */

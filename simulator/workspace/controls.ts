@@ -4,7 +4,7 @@ import { h } from '../pages/dom';
 
 type Guard = (act: () => void) => void;
 
-/** What the views need besides what they show. */
+/** The actions and callbacks of the views. */
 export interface Hands {
 	driver: SimulatorDriver;
 	guard: Guard;
@@ -59,7 +59,7 @@ function offersFor(item: Item): Offer[] {
 	return [DONE, TRANSFER];
 }
 
-/** What the agent can do to an interaction now. */
+/** Returns buttons for the actions that the agent can take now. */
 export function controls(item: Item, { driver, guard }: Hands): HTMLElement {
 	return h(
 		'div',

@@ -102,7 +102,7 @@ export function caseView(interactions: Interactions, hands: Hands): Shown[] {
 
 const MOST = 3;
 
-/** What rings, in the corner where Workspace shows it. */
+/** Shows ringing interactions in the corner where Workspace shows them. */
 export function ringing(interactions: Interactions, hands: Hands): Shown[] {
 	return interactions.items
 		.filter(isOffered)

@@ -1,7 +1,7 @@
 import type { Item } from '../core/item';
 import { h } from '../pages/dom';
 
-/** What Workspace's own screen says about an interaction. */
+/** The words for an interaction on Workspace's own screen. */
 
 export const nameOf = (item: Item): string =>
 	item.contact?.displayName ?? item.parties[0]?.name ?? `Interaction ${item.interactionId}`;
@@ -38,7 +38,7 @@ export function statePill({ state }: Item): HTMLElement {
 
 const since = new Map<string, number>();
 
-/** How long the interaction has been in its state, as far as this page has seen. */
+/** Returns the time that the interaction has been in its state, as far as this page has seen. */
 export function timer({ interactionUUID, state }: Item): HTMLElement {
 	const key = `${interactionUUID} ${state}`;
 	const start = since.get(key) ?? Date.now();

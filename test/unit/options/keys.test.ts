@@ -12,7 +12,7 @@ describe('keys', () => {
 		['⌥⌘K', 'Command+Alt+K'],
 		['F9', 'F9'],
 		['', ''],
-	])('"%s" are told as "%s"', (given, normal) => {
+	])('"%s" are written as "%s"', (given, normal) => {
 		expect(normalKeys(given)).toBe(normal);
 	});
 
@@ -78,7 +78,7 @@ describe('clashes', () => {
 		expect(commandWith('Ctrl+Shift+7', commands)).toBeUndefined();
 	});
 
-	it('are not told of a suggestion that the agent has given to another command', () => {
+	it('do not mention a suggestion that the agent has given to another command', () => {
 		const commands = [command('a', 'Ctrl+Shift+2'), command('b', '', 'Ctrl+Shift+2')];
 		expect(clashesOf(commands).get('b')).toEqual([]);
 	});

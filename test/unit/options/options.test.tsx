@@ -82,7 +82,7 @@ describe('a setting', () => {
 		expect(services.settings.saves).toHaveLength(1);
 	});
 
-	it('that is wrong is told of at its field, and the former one stays in use', async () => {
+	it('shows an invalid value at its field, and keeps the previous one in use', async () => {
 		await open();
 		await press('refund');
 		await type('Name', '');
@@ -120,7 +120,7 @@ describe('a setting', () => {
 		expect(root.textContent).toContain('No tags yet.');
 	});
 
-	it('that cannot be kept is told of', async () => {
+	it('reports a change that cannot be saved', async () => {
 		await open();
 		services.settings.failing = true;
 		await press('Delete billing');
@@ -129,7 +129,7 @@ describe('a setting', () => {
 });
 
 describe('something new', () => {
-	it('has the focus, is told of as unfinished, and is in use once it is good', async () => {
+	it('has the focus, is reported as unfinished, and is in use once it is valid', async () => {
 		await open();
 		await press('Add a tag');
 		expect(document.activeElement).toBe(field('Name'));
@@ -214,7 +214,7 @@ describe('settings that cannot be used', () => {
 		expect(root.querySelector('#tags')).toBeNull();
 	});
 
-	it('in part are told of by name', async () => {
+	it('are named if only a part of them cannot be used', async () => {
 		await open({ ...FULL, rules: 'none' });
 		expect(root.querySelector('.problems')?.textContent).toContain('rules Must be a list.');
 	});
@@ -231,7 +231,7 @@ describe('a file', () => {
 		expect(saved()).toEqual({ ...DEFAULT_SETTINGS, preferences: {} });
 	});
 
-	it('that is bad changes nothing, and every place is told', async () => {
+	it('changes nothing if it is invalid, and lists every problem', async () => {
 		await open();
 		giveFile(root, exportSettings(FULL, []).replace('"label": "refund"', '"label": 7'));
 		await settle();
@@ -301,7 +301,7 @@ describe('what an administrator has given', () => {
 		expect(button(root, 'Delete mine')).toBeDefined();
 	});
 
-	it('is told of where it cannot be read', async () => {
+	it('is reported if it cannot be read', async () => {
 		await open(undefined, [], { tags: [...tags, { id: 'x' }] });
 		expect(root.textContent).toContain('tags[1].label');
 	});

@@ -31,7 +31,7 @@ describe('an inbound call', () => {
 		expect(page.ask('interaction.getInteractions').data).toEqual([]);
 	});
 
-	it('is told with everything that a call has', () => {
+	it('is sent with everything that a call has', () => {
 		const { page, interactions } = rig();
 		const id = interactions.ring({
 			from: '+331',

@@ -62,7 +62,7 @@ describe('ADDED and REMOVED', () => {
 });
 
 describe('any state', () => {
-	it('can be told, however it is called and whatever its event is spelled', () => {
+	it('can be sent, whatever its name and the spelling of its event', () => {
 		const { page, interactions } = rig({ eventTypes: { SHIMMERING: 'Shimmer' } });
 		page.subscribe('interaction');
 		const id = interactions.ring();
@@ -147,7 +147,7 @@ describe('a burst', () => {
 });
 
 describe('the agent', () => {
-	it('changes state by an operation of the list, and it is told on two channels', () => {
+	it('changes state by an operation of the list, and reports it on two channels', () => {
 		const { page } = rig();
 		page.subscribe(['agent', 'media']);
 		expect(page.ask('agent.getState').data).toMatchObject({ type: 'READY', operationName: 'Ready' });
