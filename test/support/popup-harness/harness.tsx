@@ -6,7 +6,7 @@ import { createSurface } from '../../../src/ui/create-surface';
 import type { Fixture } from './fixture';
 import { FIXTURES } from './fixtures';
 import { type MemoryServices, memoryServices } from './memory';
-import { installMessages } from './messages';
+import { installLongerMessages, installMessages } from './messages';
 import { PANEL_FIXTURES } from './panel-fixtures';
 
 declare global {
@@ -18,7 +18,8 @@ declare global {
 }
 
 const query = new URLSearchParams(location.search);
-installMessages(query.has('longer'));
+if (query.has('longer')) installLongerMessages();
+else installMessages();
 const name = query.get('fixture') ?? 'ringing';
 const fixture = window.fixture ?? (FIXTURES[name] ?? PANEL_FIXTURES[name])?.();
 const root = document.getElementById('root');

@@ -11,12 +11,21 @@ function longer(text: string): string {
 	return `${text} ${LONGER.repeat(Math.ceil(more / LONGER.length)).slice(0, more)}`;
 }
 
-/** Takes the messages straight from the file, with `$1` replaced as browsers do: once, never in what was put in. */
-export function installMessages(pseudo = false): void {
-	setMessageSource((key, substitutions) =>
-		(pseudo && key !== 'language' ? longer(texts.get(key) ?? '') : (texts.get(key) ?? '')).replace(
-			/\$(\$|[1-9])/g,
-			(_, sign: string) => (sign === '$' ? '$' : (substitutions[Number(sign) - 1] ?? '')),
-		),
+/** Puts a text together as browsers do: `$1` is replaced once, and never in what was put in. */
+const filledIn = (text: string, substitutions: readonly string[]): string =>
+	text.replace(/\$(\$|[1-9])/g, (_, sign: string) =>
+		sign === '$' ? '$' : (substitutions[Number(sign) - 1] ?? ''),
 	);
+
+/** Takes the messages straight from the file. */
+export function installMessages(): void {
+	setMessageSource((key, substitutions) => filledIn(texts.get(key) ?? '', substitutions));
+}
+
+/** The same, each message 40 % longer. */
+export function installLongerMessages(): void {
+	setMessageSource((key, substitutions) => {
+		const text = texts.get(key) ?? '';
+		return filledIn(key === 'language' ? text : longer(text), substitutions);
+	});
 }
