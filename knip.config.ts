@@ -14,7 +14,7 @@ const config: KnipConfig = {
 		'simulator/main.ts',
 		...PAGE_SCRIPTS.map((name) => `simulator/pages/${name}.ts`),
 		// Started by hand, and the pages that they bundle.
-		'test/support/*-harness/{harness.tsx,shoot*.ts}',
+		'test/support/*-harness/{harness.tsx,measure.ts,shoot*.ts}',
 		// Only the type checker reads it.
 		'src/contract/schemas-match.ts',
 	],

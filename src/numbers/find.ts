@@ -173,7 +173,8 @@ export function findNumbers(written: string): Found[] {
 				continue;
 			}
 			const { from, to, digits } = number;
-			found.push({ start: startOf(from), end: origin(to), digits });
+			// Invisible characters between two numbers belong to the first.
+			found.push({ start: Math.max(startOf(from), found.at(-1)?.end ?? 0), end: origin(to), digits });
 			at = to;
 			next = Math.max(next, to);
 		}

@@ -11,7 +11,7 @@ export interface Card {
 	readonly phase: Phase;
 }
 
-export function cardKey({ key, link }: Session, interactionId: string): string {
+function cardKey({ key, link }: Session, interactionId: string): string {
 	return `${key} ${link.epoch} ${interactionId}`;
 }
 

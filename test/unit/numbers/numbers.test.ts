@@ -122,7 +122,7 @@ describe('masking', () => {
 					at = end;
 				}
 			}),
-			{ numRuns: 3_000 },
+			{ numRuns: 3_000, examples: [['0000000\u202e+000000']] },
 		);
 	});
 });

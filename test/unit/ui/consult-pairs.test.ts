@@ -16,7 +16,7 @@ const caller = { interactionId: 'caller', state: 'HELD', caseId: 'A' };
 const other = { interactionId: 'other', state: 'TALKING', caseId: 'B' };
 const consultation = { interactionId: 'ask', state: 'TALKING', caseId: 'A', isConsultation: true };
 const named = { ...consultation, parentInteractionId: 'caller' };
-const ids = (list: readonly string[]): string[] => list.map((key) => key.split(' ')[1] ?? '');
+const ids = (list: readonly string[]): string[] => list.map((key) => key.split(' ')[2] ?? '');
 const at = (list: Card[], index: number): Card => {
 	const card = list[index];
 	if (card === undefined) throw new Error('no card');
