@@ -29,8 +29,8 @@ export default defineConfig({
 					name: 'e2e',
 					include: ['test/e2e/**/*.test.ts'],
 					globalSetup: ['test/support/global-setup.ts'],
-					// About half of a browser's time is waiting, so two of them keep one processor busy.
-					maxWorkers: Math.min(MOST_BROWSERS, Math.max(3, 2 * availableParallelism())),
+					// A browser waits for about a third of its time. Four on two processors measured each other's haste.
+					maxWorkers: Math.min(MOST_BROWSERS, Math.max(3, Math.floor(1.5 * availableParallelism()))),
 					// A browser on a busy machine can miss a command of its driver. A second failure is the test's own; the
 					// report names what was tried twice.
 					retry: 1,
