@@ -142,7 +142,7 @@ export const flood: Group = {
 	scenarios: [
 		{
 			title: 'are all processed: the final state is that of the service',
-			timeout: 90_000,
+			timeout: 150_000,
 			async play(stage) {
 				const { workspace } = await stage.connected();
 				await workspace.run('burst', { events: 10_000, interactions: 200, overMs: 10_000 });
@@ -163,7 +163,8 @@ export const flood: Group = {
 						);
 					},
 					(differing) => differing === 0,
-					{ timeout: 20_000 },
+					// A page that says so much has used up its share, and is heard again when that has grown.
+					{ timeout: 60_000 },
 				);
 			},
 		},
