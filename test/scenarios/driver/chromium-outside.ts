@@ -36,7 +36,7 @@ export class ChromiumOutside implements Outside {
 			};
 			const { setIcon } = chrome.action;
 			chrome.action.setIcon = (details, ...more) => {
-				self.shownIcon = details.path[16];
+				self.shownIcon = details.path?.[16] ?? details.imageData[16];
 				return setIcon.call(chrome.action, details, ...more);
 			};
 		})()`);
@@ -84,6 +84,20 @@ export class ChromiumOutside implements Outside {
 
 	async icon(): Promise<string> {
 		const worker = await awake(this.chrome);
-		return String(await worker.evaluate('self.shownIcon')).replace(/^\/icons\/|-16\.png$/g, '');
+		// A picture is given as pixels: it is the one of the files that has the same.
+		const shown = await worker.evaluate(`(async () => {
+			const shown = self.shownIcon;
+			if (typeof shown !== 'object') return shown;
+			for (const name of ['off', 'idle', 'ringing', 'active']) {
+				const file = await fetch(chrome.runtime.getURL('/icons/' + name + '-16.png'));
+				const bitmap = await createImageBitmap(await file.blob());
+				const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+				context.drawImage(bitmap, 0, 0);
+				const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
+				if (data.length === shown.data.length && data.every((byte, i) => byte === shown.data[i])) return name;
+			}
+			return 'a picture of no file';
+		})()`);
+		return String(shown).replace(/^\/icons\/|-16\.png$/g, '');
 	}
 }
