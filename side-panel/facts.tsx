@@ -1,10 +1,9 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
 import { clockTime } from '../src/platform/format';
 import { t } from '../src/platform/i18n';
 import { Icon } from '../src/ui/components/kit/icon';
+import { useCopy } from '../src/ui/components/kit/use-copy';
 import type { Card } from '../src/ui/logic/cards';
-import { useSurface } from '../src/ui/surface/surface';
 
 function Fact({ name, children }: { name: string; children: ComponentChildren }) {
 	return (
@@ -17,18 +16,7 @@ function Fact({ name, children }: { name: string; children: ComponentChildren })
 
 /** The id by which others find this interaction: in recordings, in reports, in a ticket. */
 function IdFact({ id, card }: { id: string; card: Card }) {
-	const surface = useSurface();
-	const [copied, setCopied] = useState(false);
-	const copy = (): void => {
-		surface.services.copy(id).then(
-			() => {
-				setCopied(true);
-				setTimeout(() => setCopied(false), 1_500);
-				surface.announce(t('data_copied'));
-			},
-			() => surface.giveHint(card.key, t('data_copyFailed')),
-		);
-	};
+	const { copied, copy } = useCopy(card);
 	return (
 		<Fact name={t('fact_id')}>
 			<bdi class="fact-id">{id}</bdi>
@@ -38,7 +26,7 @@ function IdFact({ id, card }: { id: string; card: Card }) {
 				data-act="copy-id"
 				aria-label={t('fact_copyId')}
 				title={t('fact_copyId')}
-				onClick={copy}
+				onClick={() => copy(id)}
 			>
 				<Icon name={copied ? 'ended' : 'copy'} />
 			</button>

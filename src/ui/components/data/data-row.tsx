@@ -15,6 +15,7 @@ import { isNested, valueProblem, valueText } from '../../logic/values';
 import { useSurface } from '../../surface/surface';
 import { useMaskRules } from '../../surface/use-mask-rules';
 import { Icon } from '../kit/icon';
+import { useCopy } from '../kit/use-copy';
 import { DataConflict } from './data-conflict';
 import { TypedField } from './typed-field';
 import { ValueField } from './value-field';
@@ -38,7 +39,7 @@ const WAS_LENGTH = 80;
 /** One key: its value to edit, to copy, and to delete. */
 export function DataRow({ name, field, card, base, exists, draft, changed, checked, locked }: Props) {
 	const surface = useSurface();
-	const [copied, setCopied] = useState(false);
+	const { copied, copy } = useCopy(card);
 	const rules = useMaskRules();
 	const [revealed, setRevealed] = useState(false);
 	const row = useRef<HTMLTableRowElement>(null);
@@ -97,16 +98,6 @@ export function DataRow({ name, field, card, base, exists, draft, changed, check
 		);
 	};
 	const restore = (): void => drafts.update(key, (old) => without(old, [name]));
-	const copy = (): void => {
-		surface.services.copy(text).then(
-			() => {
-				setCopied(true);
-				setTimeout(() => setCopied(false), 1_500);
-				surface.announce(t('data_copied'));
-			},
-			() => surface.giveHint(card.key, t('data_copyFailed')),
-		);
-	};
 
 	return (
 		<tr
@@ -216,7 +207,7 @@ export function DataRow({ name, field, card, base, exists, draft, changed, check
 					data-act={`copy:${name}`}
 					aria-label={t('data_copy', label)}
 					title={t('data_copy', label)}
-					onClick={copy}
+					onClick={() => copy(text)}
 				>
 					<Icon name={copied ? 'ended' : 'copy'} />
 				</button>
