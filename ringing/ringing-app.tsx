@@ -37,7 +37,7 @@ function Failures({ since }: { since: number }) {
 	);
 }
 
-/** The small window: what rings, and nothing else. It goes when nothing does and nothing is left to read. */
+/** The small window: ringing interactions only. It closes when none is left and there is nothing to read. */
 export function RingingApp({ surface, close }: { surface: Surface; close: () => void }) {
 	const root = useRef<HTMLDivElement>(null);
 	const [since] = useState(() => Date.now());

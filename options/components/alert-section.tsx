@@ -85,7 +85,7 @@ function ToneTrial() {
 	);
 }
 
-/** How what rings makes itself known where the agent is not looking. */
+/** The settings for how ringing interactions alert an agent who is not looking. */
 export function AlertSection() {
 	return (
 		<>

@@ -10,7 +10,10 @@ const SWITCHES: [string, string][] = [
 	['origins=http://a, http://b (agent.*, voice.dial)', 'which pages may use the API, and what of it'],
 	['readAllowed=… &writeAllowed=…', 'keys of user data; forbiddenKey=error | drop'],
 	['rateLimit=60&rateLimit.voice.dial=3&quarantine=30', 'requests a minute, and seconds of silence'],
-	['ronaAfter=8000&answerAfter=3000', 'ms until what rings is redirected, and until a dialled party answers'],
+	[
+		'ronaAfter=8000&answerAfter=3000',
+		'ms until a ringing call is redirected, and until a dialled party answers',
+	],
 	['markdoneModel=A | B&blockTimeout=10000', 'when a block on Mark Done times out'],
 	['fault=interaction.accept:late:12000', 'silent, lost, late, copies, error, data, malformed, forged'],
 	['client=full | old | bare', "how much of the API the third party's page has"],

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { CommandSchema, each, KeyValues, Text, Time } from './schema';
 import { type Draft, DraftSchema } from './surface';
 
-/** What was typed for an interaction that Workspace has closed: `storage.session`, key `closed:<interaction key>`. */
+/** Text typed for an interaction that Workspace has closed is in `storage.session` under `closed:<interaction key>`. */
 export const CLOSED_DRAFT_PREFIX = 'closed:';
 /** Time in ms for which it is kept, unless the agent dismisses it before. */
 export const CLOSED_DRAFT_KEPT_MS = 1_800_000;

@@ -44,7 +44,7 @@ export const MissedSchema = v.object({
 	id: Id,
 	/** The origin of the Workspace in which it rang, as the agent knows it. */
 	origin: Text,
-	/** The origin of the page that told of it, by the browser's own word: whose share of the list it takes. */
+	/** The origin of the reporting page, as the browser states it. The entry counts towards that origin's share. */
 	page: v.optional(Text),
 	/** The key of the interaction with the origin of its page (`keptName`): pages of another origin cannot replace it. */
 	subject: Text,

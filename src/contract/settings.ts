@@ -124,7 +124,7 @@ const PresetValueSchema = v.variant('kind', [
 ]);
 export type PresetValue = v.InferOutput<typeof PresetValueSchema>;
 
-/** What follows when the pairs are set, and confirmed. */
+/** The action that follows once the pairs are set and confirmed. */
 const FollowUpSchema = v.variant('kind', [
 	v.object({ kind: v.literal('none') }),
 	v.object({ kind: v.literal('markdone') }),
@@ -152,7 +152,7 @@ export const PresetSchema = v.object({
 });
 export type Preset = v.InferOutput<typeof PresetSchema>;
 
-/** What must be there before an interaction is marked done. */
+/** Data that must be set before an interaction is marked done. */
 export const RuleSchema = v.pipe(
 	v.object({
 		id: Id,
@@ -189,9 +189,9 @@ export const PreferenceSchemas = {
 	oneClick: v.boolean(),
 	/** `away`: only while the Workspace tab is not the focused one. */
 	notify: v.picklist(NOTIFY),
-	/** Whether a notification says who it is: the system shows it to everybody near, and may keep it. */
+	/** True if notifications name the other side. The system shows them to anybody nearby, and may keep them. */
 	notifyWho: v.boolean(),
-	/** While the agent is talking, a further ringing interaction is told without a sound. */
+	/** True if further ringing interactions make no sound while the agent is talking. */
 	quietWhileTalking: v.boolean(),
 	tone: v.picklist(TONES),
 	/** Of the tone, in per cent. */

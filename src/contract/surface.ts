@@ -50,7 +50,7 @@ export const CommandRecordSchema = v.object({
 	session: Id,
 	epoch: Count,
 	command: CommandSchema,
-	/** What the interaction was called when the intent was made, for a message that outlives it. */
+	/** The name of the interaction at the time of the press, for a message that outlives it. */
 	about: v.optional(Text),
 	/** The stable key of the interaction. */
 	subject: v.optional(Text),
@@ -66,9 +66,9 @@ export const CommandRecordSchema = v.object({
 	waiting: v.optional(v.boolean()),
 	/** Of a deletion: whether the key was shown when it was sent. */
 	wasShown: v.optional(v.boolean()),
-	/** Whether the outcome was told from the interaction's state, because no answer came. */
+	/** True if the outcome was inferred from the interaction's state, because no answer came. */
 	inferred: v.optional(v.boolean()),
-	/** Whether Ringside sent it by itself, for a rule: surfaces only get it where it was refused. */
+	/** True if Ringside sent it by itself, for a rule. Surfaces get it only if it was refused. */
 	automatic: v.optional(v.boolean()),
 	/** The plan of which this is a step. */
 	plan: v.optional(Id),
@@ -96,11 +96,11 @@ const SessionSchema = v.object({
 });
 export type Session = v.InferOutput<typeof SessionSchema>;
 
-/** What was written to an interaction and is not shown to its page, which may not read it: rules take it as set. */
+/** Keys that were written to an interaction and that its page may not read. Rules take them as set. */
 const UnseenSchema = v.object({ session: Id, epoch: Count, interactionId: Id, keyValues: KeyValues });
 export type Unseen = v.InferOutput<typeof UnseenSchema>;
 
-/** What the agent saw of the keys that a request writes: where it has changed meanwhile, nothing is written. */
+/** The values that the agent saw of the keys that a request writes. If one has changed since, nothing is written. */
 const SeenSchema = v.object({ values: KeyValues, absent: v.array(Key) });
 export type Seen = v.InferOutput<typeof SeenSchema>;
 
@@ -108,17 +108,17 @@ const HeadSchema = v.object({
 	sessions: each(SessionSchema, MOST),
 	commands: each(CommandRecordSchema, MOST),
 	plans: v.optional(each(PlanRecordSchema, MOST), []),
-	/** Whether a Workspace is there to which nobody speaks yet, or any more: it is being looked for. */
+	/** True while Ringside is looking for a way to reach a Workspace that is open. */
 	seeking: v.optional(v.boolean(), false),
 	/** Workspaces that were connected and are not any more. */
 	losses: v.optional(each(LossSchema, MOST), []),
-	/** What rang and was not answered, until the agent has taken note. */
+	/** Missed interactions, until the agent dismisses them. */
 	missed: v.optional(each(MissedSchema, MOST), []),
 	unseen: v.optional(each(UnseenSchema, MOST), []),
 	tags: each(TagSchema, MOST),
 	/** Data fields, presets and what is required before Done. */
 	settings: v.optional(SettingsViewSchema, NO_SETTINGS),
-	/** What stands between a session and its Workspace, where something does. */
+	/** The causes that keep sessions from their Workspace. */
 	diagnoses: v.optional(each(DiagnosisSchema, MOST), []),
 	/** Origins Ringside may work on. Empty before the first Workspace is connected. */
 	grantedOrigins: each(Text, MOST),
@@ -134,7 +134,7 @@ export const ModelSchema = v.object({
 });
 export type Model = v.InferOutput<typeof ModelSchema>;
 
-/** What is kept in `storage.session` for the first painted frame of a surface. */
+/** The key in `storage.session` of the model that a surface paints first. */
 export const STORED_MODEL = 'model';
 
 const TrackedItems = each(TrackedSchema, MOST_INTERACTIONS);
@@ -203,7 +203,7 @@ export const FromSurfaceSchema = v.variant('type', [
 	}),
 	/** The agent has taken note of this: the outcome of a command or of a plan, a lost Workspace, a missed call. */
 	v.object({ v: v.literal(CONTRACT), to: v.literal('worker'), type: v.literal('dismiss'), id: Id }),
-	/** Ask every Workspace anew. */
+	/** Ask every Workspace again. */
 	v.object({ v: v.literal(CONTRACT), to: v.literal('worker'), type: v.literal('refresh') }),
 	/** Open the separate window, or bring it to the front. */
 	v.object({ v: v.literal(CONTRACT), to: v.literal('worker'), type: v.literal('window') }),
@@ -213,7 +213,7 @@ export const FromSurfaceSchema = v.variant('type', [
 	v.object({ v: v.literal(CONTRACT), to: v.literal('worker'), type: v.literal('restore'), id: Id }),
 ]);
 export type FromSurface = v.InferOutput<typeof FromSurfaceSchema>;
-/** What is about interactions and Workspaces; a window of its own is the browser's business. */
+/** Messages about interactions and Workspaces. The browser alone opens a separate window. */
 export type ToWorker = Exclude<FromSurface, { type: 'window' }>;
 
 /** Every one-shot answer. Errors cross as data: wrappers and browsers carry a rejection differently. */
@@ -226,7 +226,7 @@ export const AnswerSchema = v.variant('ok', [
 ]);
 export type Answer = v.InferOutput<typeof AnswerSchema>;
 
-/** What was typed for an interaction and not sent yet: `storage.session`, key `draft:<stable key>`. */
+/** A draft: text typed for an interaction and not sent yet, in `storage.session` under `draft:<interaction key>`. */
 export const DRAFT_PREFIX = 'draft:';
 /** One row of key and value, as far as it has been typed. */
 const DraftRow = v.object({ key: v.string(), value: v.string() });
@@ -244,34 +244,34 @@ export const DraftSchema = v.object({
 	/** A new row that has no key yet, or no value yet. */
 	newKey: v.optional(v.string()),
 	newValue: v.optional(v.string()),
-	/** Whether the data table was open. */
+	/** True if the data table was open. */
 	open: v.optional(v.boolean()),
 	/** A transfer, consultation or conference that is being prepared. */
 	target: v.optional(
 		v.object({
 			action: v.picklist(['consult', 'singleStepConference', 'singleStepTransfer']),
-			/** Whether its dialog is open. Closing it keeps what was typed. */
+			/** True while its dialog is open. Closing the dialog keeps the text. */
 			open: v.optional(v.boolean()),
-			/** What was typed: a search, a number, or a destination of the chosen kind. */
+			/** The text: a search, a number, or a destination of the chosen kind. */
 			text: v.optional(v.pipe(v.string(), v.maxLength(1_000))),
 			kind: v.optional(v.picklist(TARGET_TYPES)),
 			/** For consult: the medium, where it is not that of the interaction. */
 			media: v.optional(Text),
 			data: v.optional(v.array(DraftRow)),
 			extensions: v.optional(v.array(DraftRow)),
-			/** Whether the rows of data, and those of extensions, are shown. */
+			/** True while the rows of data, or those of extensions, are shown. */
 			dataOpen: v.optional(v.boolean()),
 			moreOpen: v.optional(v.boolean()),
 			/** For a transfer: whether the unsent changes of the data table go out before it. Absent: they do. */
 			dataFirst: v.optional(v.boolean()),
 		}),
 	),
-	/** What presets have asked for, by their ids. */
+	/** Answers to the questions of presets, by preset id. */
 	presets: v.optional(
 		v.record(
 			v.string(),
 			v.object({
-				/** Whether its form is open. Closing it keeps what was typed. */
+				/** True while its form is open. Closing the form keeps the answers. */
 				open: v.optional(v.boolean()),
 				/** By key of user data. */
 				answers: v.optional(Texts),

@@ -24,7 +24,7 @@ export class JustRang {
 	#ringing: readonly InteractionRef[] = [];
 	#former: readonly Former[] = [];
 
-	/** Records what rings. Call after every change. */
+	/** Records the ringing interactions. Call after every change. */
 	review(model: Model, now: number): void {
 		const ringing = ringingOf(model);
 		const names = (places: readonly InteractionRef[]) => places.map(nameOf).join(' ');

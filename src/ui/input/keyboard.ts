@@ -56,7 +56,7 @@ function perform(root: HTMLElement, surface: Surface, wanted: KeyAct, card: Card
 			surface.help.value = !surface.help.peek();
 			return true;
 		case 'settings':
-			// The ringing window shows what rings and leads nowhere else.
+			// The ringing window shows ringing interactions and leads nowhere else.
 			if (surface.place === 'ringing') return false;
 			void openOptionsPage().catch(() => undefined);
 			return true;

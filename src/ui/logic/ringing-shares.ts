@@ -10,7 +10,7 @@ export interface Shares {
 }
 
 /**
- * Leaves out what rings beyond the first few of each origin, and has the origins take turns, so that a page that makes up a
+ * Leaves out ringing interactions beyond the first few of each origin, and has the origins take turns, so that a page that makes up a
  * thousand calls neither hides a real one nor comes before it a thousand times. What was shown stays shown.
  */
 export function sharesOf(cards: readonly Card[], former: ReadonlyMap<string, Card> | undefined): Shares {

@@ -15,8 +15,8 @@ import type { Store } from './store';
 import type { TargetBook } from './target-book';
 
 /**
- * Where a surface is: the popup; what shows one interaction as a whole, docked beside the page or by itself; or the small
- * window that has room for what rings only, so that neither anything else is drawn nor keys act on it.
+ * The kind of surface: the popup; a panel beside the page or a window of its own, which show one interaction in full; or
+ * the small ringing window, which draws ringing interactions only and whose keys act on nothing else.
  */
 export type SurfacePlace = 'popup' | 'panel' | 'window' | 'ringing';
 

@@ -23,7 +23,7 @@ interface Props {
 	Foot?: ComponentType;
 }
 
-/** A whole surface: what rings, what is in progress, and what there is to say. */
+/** A whole surface: ringing interactions, those in progress, and notices. */
 export function App({ surface, List = CardList, Foot }: Props) {
 	const root = useRef<HTMLDivElement>(null);
 	useSurfaceRoot(surface, root);

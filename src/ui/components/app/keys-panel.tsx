@@ -5,7 +5,7 @@ import { useSurface } from '../../surface/surface';
 import { Icon } from '../kit/icon';
 import { DiagnosticsLink } from '../messages/cause';
 
-/** Every key there is. It takes the place of what does not ring: what rings stays on top of it. */
+/** Every key there is. It takes the place of the other interactions; ringing ones stay above it. */
 export function KeysPanel() {
 	const { help } = useSurface();
 	const close = useRef<HTMLButtonElement>(null);

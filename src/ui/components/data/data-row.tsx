@@ -29,7 +29,7 @@ interface Props {
 	exists: boolean;
 	draft: Draft;
 	changed: boolean;
-	/** Whether a save was tried: then a value that does not fit is reported at once. */
+	/** True once a save was tried: from then on, a value that does not fit is reported at once. */
 	checked: boolean;
 	locked: boolean;
 }

@@ -3,7 +3,7 @@ import { t } from '../../../platform/i18n';
 import type { Card } from '../../logic/cards';
 import { useSurface } from '../../surface/surface';
 
-/** How long a button shows that it has copied, in ms. */
+/** Time for which a button shows that it has copied, in ms. */
 const COPIED_SHOWN_MS = 1_500;
 
 /** Returns what copies a text of a card to the clipboard and says so, and whether that was a moment ago. */

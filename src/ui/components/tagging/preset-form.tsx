@@ -58,7 +58,7 @@ export function PresetForm({ card, gone, preset }: Props) {
 	useLayoutEffect(() => {
 		const element = root.current;
 		if (element === null) return;
-		// Opened by hand, or found open where nothing rings: what rings has the focus before anything else.
+		// Opened by hand, or found open where nothing rings: a ringing interaction has the focus before anything else.
 		if (surface.opened === key || surface.order.peek().ringing.length === 0) {
 			element.querySelector<HTMLElement>('.field')?.focus({ preventScroll: true });
 			element.scrollIntoView({ block: 'nearest' });

@@ -39,7 +39,7 @@ interface Props {
 
 /**
  * Where an interaction is to go, for transfer, consult and conference alike. In its card, not above it: a popup is only as
- * high as what is in it, and what rings must stay in sight and in reach.
+ * high as what is in it, and ringing interactions must stay in sight and in reach.
  */
 export function TargetDialog({ card, gone, draft }: Props) {
 	const surface = useSurface();
@@ -68,7 +68,7 @@ export function TargetDialog({ card, gone, draft }: Props) {
 	useLayoutEffect(() => {
 		const element = root.current;
 		if (element === null) return;
-		// Opened by hand, or found open where nothing rings: what rings has the focus before anything else.
+		// Opened by hand, or found open where nothing rings: a ringing interaction has the focus before anything else.
 		if (surface.opened === key || surface.order.peek().ringing.length === 0) {
 			field.current?.focus({ preventScroll: true });
 			element.scrollIntoView({ block: 'nearest' });
