@@ -25,7 +25,7 @@ import { SessionRecord } from './session-record';
 import { hearsAll, WindowOrigins } from './window-origins';
 import { answerWorker, PAGE_REPLY_TIMEOUT_MS, type WorkerMessageHost } from './worker-messages';
 
-/** ms that each loss of the page script adds to the restartWait before another is asked for, up to the second number. */
+/** ms that each loss of the page script adds to the wait before another is requested, and the longest such wait. */
 const [RESTART_STEP_MS, MAX_RESTART_WAIT_MS] = [10_000, 60_000];
 
 /** ms until an undelivered report is tried again, unless something else happens first. */
@@ -37,8 +37,8 @@ const EXTENSION_CHECKS_MS = [0, 100, 1_000, 5_000];
 const PRESENT = Symbol.for('ringside.relay');
 
 /**
- * Whether the browser has loaded this page ahead, for an agent who may never go there. Until it is shown it reports nothing:
- * it would stand beside the page that the agent sees, in the same tab, as if it were one of it.
+ * Returns whether the browser has prerendered this page, for an agent who may never go there. Until it is shown it reports
+ * nothing: it would stand beside the page that the agent sees, as if it were part of the same tab.
  */
 function isPrerendering(): boolean {
 	return Reflect.get(document, 'prerendering') === true;
@@ -97,17 +97,20 @@ function start(): void {
 		});
 	};
 
+	/** Waits as long as the worker has asked for. */
+	const takePause = async () => {
+		if (outbox.pause > 0) await sleep(outbox.pause);
+		outbox.pause = 0;
+	};
 	/**
-	 * Waits as long as the worker has asked for, and announces a large report: a page that says too much must not keep the
-	 * worker from the others. What happens meanwhile is part of the next report.
+	 * Waits for this relay's turn, and announces a large report: a page that says too much must not keep the worker from
+	 * the others. What happens meanwhile is part of the next report.
 	 */
 	const awaitTurn = async () => {
-		if (outbox.pause > 0) await sleep(outbox.pause);
-		outbox.pause = 0;
+		await takePause();
 		if (record.weight <= LARGE || signal.aborted) return;
 		await outbox.deliver({ ...stamp, type: 'room', size: record.weight } satisfies FromRelay, 1);
-		if (outbox.pause > 0) await sleep(outbox.pause);
-		outbox.pause = 0;
+		await takePause();
 	};
 
 	const flush = async () => {
@@ -189,8 +192,10 @@ function start(): void {
 		? undefined
 		: keepGuest({
 				wanted: () => likeness?.found !== undefined && !record.began && !isPrerendering(),
-				ask: async () =>
-					(await outbox.deliver({ ...stamp, type: 'workspace', path: path(), ...traffic() }, 1)) === 'guest',
+				ask: async () => {
+					const message = { ...stamp, type: 'workspace', path: path(), ...traffic() } satisfies FromRelay;
+					return (await outbox.deliver(message, 1)) === 'guest';
+				},
 				signal,
 			});
 
