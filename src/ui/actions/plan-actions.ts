@@ -4,7 +4,8 @@ import { interactionKeyOf } from '../logic/cards';
 import { isPlanAbout, type Rest } from '../logic/plan-words';
 import { whyNot } from '../logic/why-not';
 import type { Surface } from '../surface/surface';
-import { isGone, isPending, underWay, whyDoneBlocked } from './card-actions';
+import { whyDoneBlocked } from './block-done-actions';
+import { isGone, isPending, underWay } from './pending';
 
 /** Sends what is left of a plan as a plan of its own, where its interaction still is and allows it. */
 export function againPlan(surface: Surface, plan: PlanRecord, { steps }: Rest): void {

@@ -18,7 +18,8 @@ import { seenOf } from '../logic/seen-values';
 import { withoutMemories } from '../logic/tags';
 import { whyNot, whyNotInState } from '../logic/why-not';
 import type { Surface } from '../surface/surface';
-import { isGone, isPending, underWay, whyDoneBlocked } from './card-actions';
+import { whyDoneBlocked } from './block-done-actions';
+import { isGone, isPending, underWay } from './pending';
 import { missingOf, missingWords } from './required-data';
 
 /** Why a preset cannot be used now: its data cannot be set, or what must follow it cannot. */

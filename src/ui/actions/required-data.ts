@@ -4,7 +4,9 @@ import { missingRequirements, type Requirement } from '../../settings/rules';
 import { type Card, interactionKeyOf } from '../logic/cards';
 import { whyNot, whyNotInState } from '../logic/why-not';
 import type { Surface } from '../surface/surface';
-import { act, isGone, isPending, underWay, whyDoneBlocked } from './card-actions';
+import { whyDoneBlocked } from './block-done-actions';
+import { act } from './card-actions';
+import { isGone, isPending, underWay } from './pending';
 
 /** Phases in which nothing is asked for: it is not the agent's yet, or cannot be marked done any more. */
 const NOT_ASKED = new Set(['ringing', 'ended']);

@@ -15,7 +15,8 @@ import {
 } from '../logic/target-choices';
 import { offeredActions, whyNot } from '../logic/why-not';
 import type { Surface } from '../surface/surface';
-import { isPending, isSaving, noteSent, readyToSave, underWay } from './card-actions';
+import { isSaving, noteSent, readyToSave } from './data-actions';
+import { isPending, underWay } from './pending';
 
 export function targetDraftOf(surface: Surface, card: Card): TargetDraft | undefined {
 	return surface.store.drafts.all.value.get(interactionKeyOf(card))?.target;

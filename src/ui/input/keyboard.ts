@@ -1,8 +1,11 @@
 import { t } from '../../platform/i18n';
 import { openOptionsPage } from '../../platform/options-page';
-import { act, goBack, toggleData, toggleDoneBlock, toggleMore, toggleTag } from '../actions/card-actions';
+import { toggleDoneBlock } from '../actions/block-done-actions';
+import { act, goBack, toggleMore } from '../actions/card-actions';
+import { toggleData } from '../actions/data-actions';
 import { pressPreset } from '../actions/preset-actions';
 import { pressDone } from '../actions/required-data';
+import { toggleTag } from '../actions/tag-actions';
 import { toggleTarget } from '../actions/target-actions';
 import type { Card } from '../logic/cards';
 import { type Script, scriptOf } from '../logic/keyboard-layout';

@@ -1,13 +1,8 @@
 import { t } from '../../../platform/i18n';
-import {
-	act,
-	isPending,
-	pendingOf,
-	toggleData,
-	toggleMore,
-	underWay,
-	whyDoneBlocked,
-} from '../../actions/card-actions';
+import { whyDoneBlocked } from '../../actions/block-done-actions';
+import { act, toggleMore } from '../../actions/card-actions';
+import { toggleData } from '../../actions/data-actions';
+import { isPending, pendingOf, underWay } from '../../actions/pending';
 import { missingOf, missingWords, pressDone } from '../../actions/required-data';
 import { type Card, interactionKeyOf } from '../../logic/cards';
 import { hasUnsent } from '../../logic/data';

@@ -1,6 +1,7 @@
 import { useId } from 'preact/hooks';
 import { t } from '../../../platform/i18n';
-import { act, type CompleteMethod, goBack, isPending, pendingOf } from '../../actions/card-actions';
+import { act, type CompleteMethod, goBack } from '../../actions/card-actions';
+import { isPending, pendingOf } from '../../actions/pending';
 import { displayName } from '../../logic/naming';
 import { isAskedOfMe, whyNotBack, whyNotComplete } from '../../logic/why-not';
 import type { CardSlot } from '../../surface/card-order';

@@ -1,12 +1,7 @@
 import { t } from '../../../platform/i18n';
-import {
-	act,
-	doneBlocked,
-	isDoneBlocked,
-	isPending,
-	pendingOf,
-	toggleDoneBlock,
-} from '../../actions/card-actions';
+import { doneBlocked, isBlockPending, toggleDoneBlock } from '../../actions/block-done-actions';
+import { act } from '../../actions/card-actions';
+import { isPending, pendingOf } from '../../actions/pending';
 import { interactionKeyOf } from '../../logic/cards';
 import { displayName } from '../../logic/naming';
 import { whyNot } from '../../logic/why-not';
@@ -43,7 +38,7 @@ export function MoreMenu({ card, gone }: CardSlot) {
 					label={t('actOn', t('hold'), name)}
 					pressed={held}
 					reason={whyNot(held ? 'unblockMarkdone' : 'blockMarkdone', card, gone)}
-					pending={isDoneBlocked(surface, card)}
+					pending={isBlockPending(surface, card)}
 					shortcut="b"
 					hint="b"
 					onPress={() => toggleDoneBlock(surface, card)}

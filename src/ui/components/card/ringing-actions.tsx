@@ -1,5 +1,6 @@
 import { t } from '../../../platform/i18n';
-import { act, pendingOf } from '../../actions/card-actions';
+import { act } from '../../actions/card-actions';
+import { pendingOf } from '../../actions/pending';
 import type { Card } from '../../logic/cards';
 import { displayName } from '../../logic/naming';
 import { whyNot } from '../../logic/why-not';

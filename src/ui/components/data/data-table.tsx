@@ -2,7 +2,7 @@ import { useId, useRef, useState } from 'preact/hooks';
 import type { Draft } from '../../../contract/surface';
 import { t } from '../../../platform/i18n';
 import { fold } from '../../../settings/match';
-import { saveData } from '../../actions/card-actions';
+import { saveData } from '../../actions/data-actions';
 import { type Card, interactionKeyOf } from '../../logic/cards';
 import { changesOf, rowKeys } from '../../logic/data';
 import { valueText } from '../../logic/values';

@@ -1,6 +1,6 @@
 import type { Draft } from '../../../contract/surface';
 import { t } from '../../../platform/i18n';
-import { discardData, isSaving } from '../../actions/card-actions';
+import { discardData, isSaving } from '../../actions/data-actions';
 import type { Card } from '../../logic/cards';
 import { type Changes, changeCount, hasUnsent } from '../../logic/data';
 import { useSurface } from '../../surface/surface';

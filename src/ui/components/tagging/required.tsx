@@ -1,7 +1,7 @@
 import { Fragment } from 'preact';
 import { useRef } from 'preact/hooks';
 import { t } from '../../../platform/i18n';
-import { isPending, pendingOf, toggleTag, underWay } from '../../actions/card-actions';
+import { isPending, pendingOf, underWay } from '../../actions/pending';
 import {
 	doneAnyway,
 	goToKey,
@@ -10,6 +10,7 @@ import {
 	whyNotAnyway,
 	whyReadOnly,
 } from '../../actions/required-data';
+import { toggleTag } from '../../actions/tag-actions';
 import { type Card, interactionKeyOf } from '../../logic/cards';
 import { displayName } from '../../logic/naming';
 import { memoryOf, tagPending } from '../../logic/tags';

@@ -1,5 +1,6 @@
 import { t } from '../../../platform/i18n';
-import { pendingOf, toggleTag } from '../../actions/card-actions';
+import { pendingOf } from '../../actions/pending';
+import { toggleTag } from '../../actions/tag-actions';
 import { type Card, interactionKeyOf } from '../../logic/cards';
 import { displayName } from '../../logic/naming';
 import { tagsFor } from '../../logic/presets';

@@ -1,5 +1,5 @@
 import { type MessageKey, t } from '../../../platform/i18n';
-import { isPending, pendingOf, underWay } from '../../actions/card-actions';
+import { isPending, pendingOf, underWay } from '../../actions/pending';
 import { targetDraftOf, toggleTarget } from '../../actions/target-actions';
 import type { Card } from '../../logic/cards';
 import { displayName } from '../../logic/naming';

@@ -1,0 +1,42 @@
+import { t } from '../../platform/i18n';
+import { type Card, interactionKeyOf } from '../logic/cards';
+import { whyNot } from '../logic/why-not';
+import type { Surface } from '../surface/surface';
+import { isGone, pendingOf } from './pending';
+
+/** Returns the reason the agent gave for blocking Mark Done; `undefined` if it is not blocked. */
+export function doneBlocked(surface: Surface, card: Card): string | undefined {
+	return surface.store.drafts.all.value.get(interactionKeyOf(card))?.held;
+}
+
+/** Returns why Mark Done is not available, if the agent has blocked it. */
+export function whyDoneBlocked(surface: Surface, card: Card): string | undefined {
+	return doneBlocked(surface, card) === undefined ? undefined : t('illegal_held');
+}
+
+/** Blocks Mark Done in Workspace, with the reason typed, or unblocks it. */
+export function toggleDoneBlock(surface: Surface, card: Card): void {
+	const blocked = doneBlocked(surface, card) !== undefined;
+	const method = blocked ? 'unblockMarkdone' : 'blockMarkdone';
+	const reason = whyNot(method, card, isGone(surface, card));
+	if (reason !== undefined) return surface.giveHint(card.key, reason);
+	if (isBlockPending(surface, card)) return surface.announce(t('illegal_pending'));
+	const { interactionId } = card.tracked.interaction;
+	const { drafts } = surface.store;
+	const key = interactionKeyOf(card);
+	if (blocked) {
+		drafts.update(key, ({ held: _, ...rest }) => rest);
+		surface.store.run(card, { method: 'unblockMarkdone', interactionId });
+		return;
+	}
+	const message = drafts.all.peek().get(key)?.holdReason?.trim() || t('hold_message');
+	drafts.update(key, ({ holdReason: _, ...rest }) => ({ ...rest, held: message }));
+	surface.store.run(card, { method: 'blockMarkdone', interactionId, message });
+}
+
+/** Returns whether a request to block or unblock Mark Done is pending. */
+export function isBlockPending(surface: Surface, card: Card): boolean {
+	return pendingOf(surface, card).some(
+		({ method }) => method === 'blockMarkdone' || method === 'unblockMarkdone',
+	);
+}

@@ -1,0 +1,102 @@
+import { t } from '../../platform/i18n';
+import { misfit } from '../../settings/fields';
+import { type Card, interactionKeyOf } from '../logic/cards';
+import { type Changes, changesOf, newKeyProblem, saveCommands, withNewRow } from '../logic/data';
+import { conflictsOf, withSent } from '../logic/data-conflicts';
+import { misfitWords, nameOf, problemWords } from '../logic/field-words';
+import { seenOf, writtenKeys } from '../logic/seen-values';
+import { withoutMemories } from '../logic/tags';
+import { valueProblem } from '../logic/values';
+import { whyNot } from '../logic/why-not';
+import type { Surface } from '../surface/surface';
+import { isGone, pendingOf } from './pending';
+
+export function isDataOpen(surface: Surface, card: Card): boolean {
+	return surface.store.drafts.all.value.get(interactionKeyOf(card))?.open === true;
+}
+
+/** Opens the data table of a card, or closes it. */
+export function toggleData(surface: Surface, card: Card): void {
+	surface.store.drafts.update(interactionKeyOf(card), (draft) => ({ ...draft, open: draft.open !== true }));
+}
+
+/** Returns whether a save of the data table is pending. Requests of tags do not count. */
+export function isSaving(surface: Surface, card: Card): boolean {
+	const { userData } = card.tracked.interaction;
+	const changes = changesOf(surface.store.drafts.all.value.get(interactionKeyOf(card)), userData);
+	return pendingOf(surface, card).some((command) => {
+		if (command.method === 'deleteUserData') return changes.deletions.includes(command.key);
+		if (command.method !== 'setUserData') return false;
+		return Object.keys(command.keyValues).some((key) => Object.hasOwn(changes.values, key));
+	});
+}
+
+/** Returns the changes to save, including a new row that was typed but not added. If one is invalid, says why. */
+export function readyToSave(surface: Surface, card: Card): Changes | undefined {
+	const { userData } = card.tracked.interaction;
+	const { drafts } = surface.store;
+	const key = interactionKeyOf(card);
+	// The agent expects Save to include a row that is typed but not added yet.
+	drafts.update(key, (draft) => withNewRow(draft, userData));
+	const draft = drafts.all.peek().get(key) ?? {};
+	if (draft.newKey || draft.newValue) {
+		const problem = newKeyProblem(draft.newKey?.trim() ?? '', userData, draft);
+		if (problem !== undefined) {
+			surface.giveHint(card.key, t(problem));
+			return undefined;
+		}
+	}
+	const [conflict] = conflictsOf(draft, userData);
+	if (conflict !== undefined) {
+		surface.giveHint(card.key, t('data_conflictFirst', nameOf(conflict.key)));
+		return undefined;
+	}
+	const { fields } = surface.settings.peek();
+	const changes = changesOf(draft, userData, fields);
+	const [wrong] = Object.keys(changes.values).flatMap((name) => {
+		const text = draft.values?.[name] ?? '';
+		const field = fields.find((each) => each.key === name);
+		const base = Object.hasOwn(userData, name) ? userData[name] : undefined;
+		const problem = valueProblem(text, { base, field, asText: draft.asText?.includes(name) === true });
+		const found = field === undefined ? undefined : misfit(field, text);
+		const label = field?.label ?? nameOf(name);
+		if (field !== undefined && found !== undefined)
+			return [t('field_wrong', label, misfitWords(field, found))];
+		return problem === undefined ? [] : [t('field_wrong', label, problemWords(problem, text))];
+	});
+	if (wrong === undefined) return changes;
+	surface.giveHint(card.key, wrong);
+	return undefined;
+}
+
+/** Remembers the values sent, so that they are not taken for somebody else's change when they arrive. */
+export function noteSent(surface: Surface, card: Card, { values, deletions }: Changes): void {
+	surface.store.drafts.update(interactionKeyOf(card), (draft) =>
+		withoutMemories(withSent(draft, values), [...Object.keys(values), ...deletions]),
+	);
+}
+
+/** Saves the changed attached data. Returns `false` if a change is invalid or in conflict. */
+export function saveData(surface: Surface, card: Card): boolean {
+	const reason = whyNot('setUserData', card, isGone(surface, card));
+	if (reason !== undefined) surface.giveHint(card.key, reason);
+	else if (isSaving(surface, card)) surface.announce(t('illegal_pending'));
+	else {
+		const changes = readyToSave(surface, card);
+		if (changes === undefined) return false;
+		const { interaction } = card.tracked;
+		noteSent(surface, card, changes);
+		for (const command of saveCommands(changes, interaction.interactionId)) {
+			surface.store.run(card, command, seenOf(interaction, writtenKeys(command)));
+		}
+	}
+	return true;
+}
+
+/** Discards every unsaved change to the attached data of a card. */
+export function discardData(surface: Surface, card: Card): void {
+	surface.store.drafts.update(
+		interactionKeyOf(card),
+		({ values: _, deletions: __, newKey: ___, newValue: ____, ...rest }) => rest,
+	);
+}
