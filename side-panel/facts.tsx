@@ -28,7 +28,7 @@ function IdFact({ id, card }: { id: string; card: Card }) {
 				title={t('fact_copyId')}
 				onClick={() => copy(id)}
 			>
-				<Icon name={copied ? 'ended' : 'copy'} />
+				<Icon name={copied ? 'check' : 'copy'} />
 			</button>
 		</Fact>
 	);

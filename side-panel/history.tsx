@@ -10,8 +10,8 @@ import { useMaskRules } from '../src/ui/surface/use-mask-rules';
 import { historyWords } from './history-words';
 
 const SIGNS: Record<HistoryEntry['status'], IconName> = {
-	succeeded: 'ended',
-	failed: 'failed',
+	succeeded: 'done',
+	failed: 'refused',
 	unknown: 'unknown',
 };
 

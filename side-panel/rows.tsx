@@ -2,10 +2,11 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../src/platform/i18n';
 import { mediaFamily } from '../src/scapi/media';
 import { Timer } from '../src/ui/components/card/timer';
-import { PhaseIcon } from '../src/ui/components/kit/icon';
+import { Ring } from '../src/ui/components/kit/ring';
 import { interactionKeyOf, shownState } from '../src/ui/logic/cards';
 import { hasUnsent } from '../src/ui/logic/data';
 import { displayName, mediaWord, stateWord } from '../src/ui/logic/naming';
+import { ringStateOf } from '../src/ui/logic/ring-state';
 import { workspaceNames } from '../src/ui/logic/workspace-names';
 import { useSurface } from '../src/ui/surface/surface';
 
@@ -68,7 +69,7 @@ export function Rows({ keys }: { keys: readonly string[] }) {
 							picked.value = key;
 						}}
 					>
-						<PhaseIcon phase={phase} />
+						<Ring state={ringStateOf(phase)} icon={mediaFamily(interaction)} size={26} />
 						<span class="row-words">
 							<bdi class="row-name">{name}</bdi>
 							<span class="row-state">

@@ -139,7 +139,7 @@ export function HeaderMenu() {
 				aria-expanded={open}
 				onClick={() => setOpen(!open)}
 			>
-				<Icon name="dots" />
+				<Icon name="more" />
 			</button>
 			{open ? <Menu close={close} /> : undefined}
 		</div>

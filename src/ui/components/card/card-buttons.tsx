@@ -69,7 +69,7 @@ export function MoreButton({ card }: { card: Card }) {
 			hint="m"
 			onPress={() => toggleMore(surface, card)}
 		>
-			<Icon name="dots" />
+			<Icon name="more" />
 		</ActionButton>
 	);
 }

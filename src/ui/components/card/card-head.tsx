@@ -3,7 +3,8 @@ import { mediaFamily } from '../../../scapi/media';
 import type { Card } from '../../logic/cards';
 import { shownState } from '../../logic/cards';
 import { directionWord, displayName, mediaWord, missedWord, numberOf, stateWord } from '../../logic/naming';
-import { PhaseIcon } from '../kit/icon';
+import { ringStateOf } from '../../logic/ring-state';
+import { Ring } from '../kit/ring';
 import { Timer } from './timer';
 
 /** Marks beside the state: each only where it is so. */
@@ -61,7 +62,7 @@ export function CardHead({
 		<>
 			<div class="card-line">
 				<span class="state">
-					<PhaseIcon phase={card.phase} />
+					<Ring state={ringStateOf(card.phase)} icon={mediaFamily(interaction)} size={26} />
 					<bdi class="state-word">{stateWord(state)}</bdi>
 				</span>
 				<span class="kind">

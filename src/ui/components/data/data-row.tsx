@@ -209,7 +209,7 @@ export function DataRow({ name, field, card, base, exists, draft, changed, check
 					title={t('data_copy', label)}
 					onClick={() => copy(text)}
 				>
-					<Icon name={copied ? 'ended' : 'copy'} />
+					<Icon name={copied ? 'check' : 'copy'} />
 				</button>
 				{deleted || (changed && exists) ? (
 					<button

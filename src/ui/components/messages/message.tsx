@@ -4,10 +4,10 @@ import { useMaskRules } from '../../surface/use-mask-rules';
 import { Icon, type IconName } from '../kit/icon';
 
 const SIGNS: Record<Telling['tone'], IconName> = {
-	bad: 'failed',
+	bad: 'refused',
 	unsure: 'unknown',
-	calm: 'refresh',
-	good: 'check',
+	calm: 'pending',
+	good: 'done',
 };
 
 /** One outcome in words. What has been read can be put away. */

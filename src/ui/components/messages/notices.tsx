@@ -15,7 +15,7 @@ export function Notices() {
 			{notice.value === undefined ? undefined : (
 				<div class="message unsure" data-panel="notice">
 					<span class="message-sign">
-						<Icon name="failed" size={14} />
+						<Icon name="warn" size={14} />
 					</span>
 					<p>{notice.value}</p>
 					<button

@@ -47,8 +47,8 @@ export function Presets({ card, gone }: { card: Card; gone: boolean }) {
 					>
 						<bdi>{label}</bdi>
 						{asks ? <span aria-hidden="true">…</span> : undefined}
-						{followUp.kind === 'singleStepTransfer' ? <Icon name="case" size={12} /> : undefined}
-						{followUp.kind === 'markdone' ? <Icon name="check" size={12} /> : undefined}
+						{followUp.kind === 'singleStepTransfer' ? <Icon name="transfer" size={14} /> : undefined}
+						{followUp.kind === 'markdone' ? <Icon name="check" size={14} /> : undefined}
 						{waiting ? <span class="unsent" title={t('preset_draft')} /> : undefined}
 					</ActionButton>
 				);

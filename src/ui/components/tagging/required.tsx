@@ -45,7 +45,7 @@ export function Required({ card, gone }: { card: Card; gone: boolean }) {
 				</p>
 			) : undefined}
 			<div class="required-line">
-				{urgent ? <Icon name="failed" size={14} /> : undefined}
+				{urgent ? <Icon name="refused" size={14} /> : undefined}
 				<span class="required-words">{t('required_before')}</span>
 				{missing.map((requirement) =>
 					requirement.kind === 'key' ? (

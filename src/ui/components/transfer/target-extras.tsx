@@ -77,7 +77,7 @@ export function TargetExtras({ card, draft, change }: Props) {
 				>
 					{counted(t('target_data'), draft.data)}
 					<span class="turn" data-open={dataOpen}>
-						<Icon name="chevron" size={12} />
+						<Icon name="chevron" size={14} />
 					</span>
 				</ActionButton>
 				{extensible ? (
@@ -89,7 +89,7 @@ export function TargetExtras({ card, draft, change }: Props) {
 					>
 						{counted(t('target_more'), draft.extensions)}
 						<span class="turn" data-open={moreOpen}>
-							<Icon name="chevron" size={12} />
+							<Icon name="chevron" size={14} />
 						</span>
 					</ActionButton>
 				) : undefined}
