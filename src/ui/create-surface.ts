@@ -22,7 +22,7 @@ import { createTargetBook } from './surface/target-book';
 const HINT_MS = 5_000;
 const NO_TAGS: readonly Tag[] = [];
 
-/** Builds the state of one surface: what the worker reports, and what only this screen knows. */
+/** Creates the state of one surface: the worker's reports, and the state of its own screen. */
 export function createSurface(services: Services, place: SurfacePlace = 'popup'): Surface {
 	const showsWhole = place === 'panel' || place === 'window';
 	const store = createStore(services.connection, services.drafts);
@@ -53,7 +53,7 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 		announcement.value = { n: announcement.peek().n + 1, text: said };
 	};
 
-	/** Keeps what is open, focused or picked with its interaction when a new Workspace load gives the card another key. */
+	/** Keeps open, focused and picked cards with their interactions when a new Workspace load gives them other keys. */
 	const renew = (keys: ReadonlyMap<string, string>): void => {
 		const renewed = (key: string | undefined): string | undefined =>
 			key === undefined ? undefined : (keys.get(key) ?? key);
@@ -157,7 +157,7 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 				},
 				() => undefined,
 			);
-			// The tab only matters for the first run; its own bound is that of the store's first frame.
+			// The tab only matters on the first run. This limit equals that of the store's first frame.
 			const bound = new Promise((done) => setTimeout(done, 150));
 			await Promise.all([store.start(), Promise.race([Promise.all([tab, followHistory()]), bound])]);
 		},

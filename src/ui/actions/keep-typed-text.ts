@@ -5,12 +5,12 @@ import type { CardSlot } from '../surface/card-order';
 import type { Surface } from '../surface/surface';
 import { showKept } from './kept-texts';
 
-/** Looks at the interactions that are here now. Returns the names that have been given up for others. */
+/** Handles the current list of interactions. Returns the interaction keys that were replaced by others. */
 export type TypedTextKeeper = (places: Iterable<CardSlot>) => ReadonlySet<string>;
 
 /**
- * Follows the interactions with what was typed for them. What was typed for one that goes is shown in a notice, and nowhere
- * else. One that only gets another name, as a consultation does that becomes the call, takes what was typed along.
+ * Follows the interactions and the text typed for them. When one goes, its unsent text moves to a notice. When one only gets
+ * another key, as a consultation does that becomes the main call, its text moves along.
  */
 export function createTypedTextKeeper(surface: Surface): TypedTextKeeper {
 	let former: ReadonlyMap<string, Card> = new Map();
@@ -40,7 +40,7 @@ export function createTypedTextKeeper(surface: Surface): TypedTextKeeper {
 				surface.store.drafts.rename(name, interactionKeyOf(now));
 			} else if (!namesOf(card).some((each) => names.has(each))) {
 				keep(card);
-				// Without a lasting name, another interaction may have got the same id: what was typed is not shown there.
+				// Without a lasting key, another interaction may have got the same id. It must not show this text.
 				if (taken.has(name)) surface.store.drafts.update(name, () => ({}));
 			}
 		}

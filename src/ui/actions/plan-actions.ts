@@ -7,7 +7,7 @@ import type { Surface } from '../surface/surface';
 import { whyDoneBlocked } from './block-done-actions';
 import { isGone, isPending, underWay } from './pending';
 
-/** Sends what is left of a plan as a plan of its own, where its interaction still is and allows it. */
+/** Sends the remaining steps of a plan as a new plan, if its interaction still exists and allows them. */
 export function againPlan(surface: Surface, plan: PlanRecord, { steps }: Rest): void {
 	const place = [...surface.places.peek().values()].find(({ card }) =>
 		isPlanAbout(plan, card, interactionKeyOf(card)),
@@ -22,7 +22,7 @@ export function againPlan(surface: Surface, plan: PlanRecord, { steps }: Rest): 
 	if (isPending(underWay(surface, card), first.method)) return surface.announce(t('illegal_pending'));
 	surface.store.dismissPlan(plan.id);
 	const { interactionId } = card.tracked.interaction;
-	// Workspace may have been reloaded since, and given it another id.
+	// Workspace may have been reloaded since and given it another id.
 	const now = steps.map((step) => ('interactionId' in step ? { ...step, interactionId } : step));
 	surface.store.runPlan(card, plan.label, now);
 }

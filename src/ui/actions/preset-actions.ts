@@ -22,7 +22,7 @@ import { whyDoneBlocked } from './block-done-actions';
 import { isGone, isPending, underWay } from './pending';
 import { missingOf, missingWords } from './required-data';
 
-/** Why a preset cannot be used now: its data cannot be set, or what must follow it cannot. */
+/** Returns why a preset is not available now: its data cannot be set, or its follow-up action is not possible. */
 export function whyNotPreset(
 	surface: Surface,
 	card: Card,
@@ -34,7 +34,7 @@ export function whyNotPreset(
 	if (preset.followUp.kind !== 'singleStepTransfer') return undefined;
 	const { destination, problem } = dialOf(preset.followUp.target);
 	if (problem !== undefined) return t('preset_notDialled', destination, t(problem));
-	// Data that is meant for somebody else is of no use without the transfer.
+	// Data meant for the next person is useless without the transfer.
 	const after = whyNot('singleStepTransfer', card, gone);
 	if (after !== undefined) return after;
 	return isPending(underWay(surface, card), 'singleStepTransfer') ? t('illegal_pending') : undefined;
@@ -67,7 +67,7 @@ export function answerPreset(surface: Surface, card: Card, preset: Preset, key: 
 	);
 }
 
-/** Uses a preset, or opens its form where it asks for something; a press on the open one closes it. */
+/** Runs a preset, or opens its form if it asks for something. If the form is open, closes it. */
 export function pressPreset(surface: Surface, card: Card, preset: Preset): void {
 	if (openPreset(surface, card)?.id === preset.id) return closePreset(surface, card);
 	const reason = whyNotPreset(surface, card, preset, isGone(surface, card));
@@ -80,10 +80,10 @@ export function pressPreset(surface: Surface, card: Card, preset: Preset): void 
 	surface.opened = card.key;
 	drafts.update(interactionKeyOf(card), (draft) => {
 		const { target } = draft;
-		// One dialog at a time in a card.
+		// One dialog per card at a time.
 		const rest = { ...draft, ...(target === undefined ? {} : { target: { ...target, open: false } }) };
 		return withPreset(withPresetsClosed(rest), preset.id, ({ answers, sent }) => {
-			// What went out and did not fail was for another time.
+			// Answers that were sent and did not fail belong to an earlier press.
 			const failed =
 				sent !== undefined &&
 				surface.store.plans.peek().some(({ id, status }) => id === sent && status !== 'succeeded');
@@ -93,7 +93,7 @@ export function pressPreset(surface: Surface, card: Card, preset: Preset): void 
 	});
 }
 
-/** Sends a preset with the answers there are; gives whether it was sent. */
+/** Sends a preset with the current answers. Returns whether it was sent. */
 export function sendPreset(surface: Surface, card: Card, preset: Preset): boolean {
 	const view = surface.settings.peek();
 	const { drafts } = surface.store;
@@ -127,8 +127,8 @@ export function sendPreset(surface: Surface, card: Card, preset: Preset): boolea
 }
 
 /**
- * Why mark done cannot follow. The data is set all the same: a call must be tagged while it lives, and is marked done
- * only after it.
+ * Returns why Mark Done cannot follow. The data is set all the same: a call is tagged while it lasts, and marked done only
+ * afterwards.
  */
 function whyDataAlone(
 	surface: Surface,

@@ -8,10 +8,10 @@ import { whyDoneBlocked } from './block-done-actions';
 import { act } from './card-actions';
 import { isGone, isPending, underWay } from './pending';
 
-/** Phases in which nothing is asked for: it is not the agent's yet, or cannot be marked done any more. */
+/** Phases without requirements: the interaction is not the agent's yet, or can no longer be marked done. */
 const NOT_ASKED = new Set(['ringing', 'ended']);
 
-/** Returns what rules require before Mark Done and is still missing. */
+/** Returns what the rules require before Mark Done and is still missing. */
 export function missingOf(surface: Surface, card: Card): Requirement[] {
 	const { rules, fields } = surface.settings.value;
 	if (rules.length === 0 || NOT_ASKED.has(card.phase)) return [];
@@ -23,18 +23,18 @@ export function missingWords(missing: readonly Requirement[]): string {
 	return missing.map(requirementWords).join(', ');
 }
 
-/** Why what is missing cannot be set from here any more; `undefined` where it can, or may be again in a moment. */
+/** Returns why the missing data can no longer be set here; `undefined` if it can be, now or in a moment. */
 export function whyReadOnly(card: Card, gone: boolean): string | undefined {
 	return whyNotInState('setUserData', card, gone);
 }
 
-/** Marks done, or, where something that is required is missing, brings the agent to it. */
+/** Marks the interaction done or, if something required is missing, takes the agent to it. */
 export function pressDone(surface: Surface, card: Card, root: ParentNode = document): void {
 	if (missingOf(surface, card).length > 0) goToMissing(surface, card, root);
 	else act(surface, card, 'markdone');
 }
 
-/** Brings the agent to what is missing: to the first tag or key that can be set, else to the way on without it. */
+/** Takes the agent to the first missing tag or key that can be set, otherwise to the button that marks done anyway. */
 function goToMissing(surface: Surface, card: Card, root: ParentNode = document): void {
 	const missing = missingOf(surface, card);
 	const [first] = missing;
@@ -51,7 +51,7 @@ function goToMissing(surface: Surface, card: Card, root: ParentNode = document):
 	controlIn(within, wanted)?.focus();
 }
 
-/** Opens the data table at the value of a key. */
+/** Opens the data table at a key's value. */
 export function goToKey(surface: Surface, card: Card, key: string, root: ParentNode = document): void {
 	const fields = surface.settings.peek().fields;
 	surface.store.drafts.update(interactionKeyOf(card), (draft) => {
@@ -59,10 +59,10 @@ export function goToKey(surface: Surface, card: Card, key: string, root: ParentN
 			Object.hasOwn(card.tracked.interaction.userData, key) ||
 			Object.hasOwn(draft.values ?? {}, key) ||
 			fields.some((field) => field.key === key);
-		// Neither there nor a field of the settings: the row for a new key takes it, unless something is typed in it.
+		// Not set and not a configured field: put it in the row for a new key, unless that has text.
 		return { ...draft, open: true, ...(has || draft.newKey ? {} : { newKey: key }) };
 	});
-	// The table is drawn after this.
+	// Wait until the table is drawn.
 	setTimeout(() => {
 		const data = cardElement(root, card.key)?.querySelector<HTMLElement>('.data');
 		const rows = [...(data?.querySelectorAll<HTMLElement>('[data-key]') ?? [])];
@@ -74,7 +74,7 @@ export function goToKey(surface: Surface, card: Card, key: string, root: ParentN
 	});
 }
 
-/** Lifts the block that a rule has put on mark done in Workspace, and marks it done: the agent's own decision. */
+/** Removes the block that a rule has put on Mark Done and marks the interaction done, by the agent's own decision. */
 export function doneAnyway(surface: Surface, card: Card): void {
 	const reason = whyNotAnyway(surface, card);
 	if (reason !== undefined) return surface.giveHint(card.key, reason);

@@ -10,7 +10,7 @@ import { whyNot } from '../logic/why-not';
 import type { Surface } from '../surface/surface';
 import { isGone, pendingOf } from './pending';
 
-/** Sets a tag, or takes it back: then the values from before the tag are restored. */
+/** Sets a tag, or removes it and restores the values from before. */
 export function toggleTag(surface: Surface, card: Card, tag: Tag): void {
 	const reason = whyNot('setUserData', card, isGone(surface, card));
 	if (reason !== undefined) return surface.giveHint(card.key, reason);

@@ -34,7 +34,7 @@ export function changeTarget(surface: Surface, card: Card, change: Partial<Targe
 	);
 }
 
-/** Closes the dialog and keeps what was typed in it. */
+/** Closes the dialog and keeps the text typed in it. */
 export function closeTarget(surface: Surface, card: Card): void {
 	changeTarget(surface, card, { open: false });
 }
@@ -43,7 +43,7 @@ export function discardTarget(surface: Surface, card: Card): void {
 	surface.store.drafts.update(interactionKeyOf(card), ({ target: _, ...rest }) => rest);
 }
 
-/** Opens the dialog for one of the three actions, or turns it to another; closes it where it is open for this one. */
+/** Opens the dialog for one of the three actions, or switches it to that action; closes it if it is open for it already. */
 export function toggleTarget(surface: Surface, card: Card, action: TargetAction): void {
 	const { drafts } = surface.store;
 	const mine = interactionKeyOf(card);
@@ -55,7 +55,7 @@ export function toggleTarget(surface: Surface, card: Card, action: TargetAction)
 	const reason = whyNot(action, card, isGone(surface, card));
 	if (reason !== undefined) return surface.giveHint(card.key, reason);
 	if (isPending(underWay(surface, card), action)) return surface.announce(t('illegal_pending'));
-	// One dialog at a time: two would leave it open which of them a key means.
+	// One dialog at a time: with two, a key would be ambiguous.
 	for (const [key, draft] of drafts.all.peek()) {
 		if (key === mine || draft.target?.open !== true) continue;
 		drafts.update(key, (old) =>
@@ -70,10 +70,10 @@ export function toggleTarget(surface: Surface, card: Card, action: TargetAction)
 	}));
 }
 
-/** Changes of the data table that were not saved: after a transfer nobody could save them any more. */
+/** Unsaved changes to attached data. After a transfer nobody could save them any more. */
 export interface DataAhead {
 	readonly count: number;
-	/** True if they can be sent before the transfer, in one act with it. */
+	/** True if they can be sent before the transfer, in one plan with it. */
 	readonly fits: boolean;
 	readonly chosen: boolean;
 }
@@ -89,7 +89,7 @@ export function dataAhead(surface: Surface, card: Card): DataAhead | undefined {
 	return { count, fits, chosen: draft.target.dataFirst !== false };
 }
 
-/** Sends what was prepared to this target. Says what is missing, where something is; gives whether it was sent. */
+/** Sends the prepared action to this target, or says what is missing. Returns whether it was sent. */
 export function sendTarget(surface: Surface, card: Card, choice: Choice): boolean {
 	const draft = surface.store.drafts.all.peek().get(interactionKeyOf(card))?.target;
 	if (draft === undefined) return false;
@@ -115,7 +115,7 @@ export function sendTarget(surface: Surface, card: Card, choice: Choice): boolea
 		return false;
 	}
 	const command = targetCommand(draft, choice, interaction);
-	// Counted as it was dialled, so that it is found again however it is written next time.
+	// Stored as dialled, so that it is recognised however it is written next time.
 	const used = { ...choice.target, destination: choice.dial.destination };
 	const ahead = dataAhead(surface, card);
 	if (ahead?.fits === true && ahead.chosen) {
@@ -128,7 +128,7 @@ export function sendTarget(surface: Surface, card: Card, choice: Choice): boolea
 		const plan = surface.store.runPlan(card, label, steps, seen);
 		surface.targets.expect(`${plan}.${steps.length - 1}`, used);
 	} else surface.targets.expect(surface.store.run(card, command), used);
-	// What was chosen stays in the draft until it has succeeded: a refusal need not be typed again.
+	// The choices stay in the draft until the action succeeds, so that nothing needs retyping after a refusal.
 	changeTarget(surface, card, {
 		open: false,
 		...(choice.source === 'typed' ? {} : { text: choice.target.destination }),

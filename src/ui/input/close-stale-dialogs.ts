@@ -9,7 +9,7 @@ import { openPresetId, withPresetsClosed } from '../logic/presets';
 import { whyNotInState } from '../logic/why-not';
 import type { Surface } from '../surface/surface';
 
-/** A dialog that is open in a card, or was: what it is called, and how it is closed without losing what is in it. */
+/** A dialog that is or was open in a card: its name, and how to close it without losing its content. */
 interface Opened {
 	readonly title: string;
 	readonly reason: string | undefined;
@@ -29,7 +29,7 @@ function openedIn(surface: Surface, card: Card, gone: boolean, draft: Draft | un
 	const id = openPresetId(draft);
 	if (id === undefined) return undefined;
 	const preset = surface.settings.value.presets.find((each) => each.id === id);
-	// An administrator may have taken it away meanwhile: then nothing of it is shown, and nothing is to be said.
+	// An administrator may have removed it meanwhile. Then it is not shown, and there is nothing to say.
 	if (preset === undefined) return undefined;
 	return {
 		title: t('preset_form', preset.label, displayName(card.tracked.interaction)),
@@ -39,8 +39,8 @@ function openedIn(surface: Surface, card: Card, gone: boolean, draft: Draft | un
 }
 
 /**
- * A dialog belongs to one interaction: when that ends, or its state no longer allows what is being prepared, the dialog
- * closes and says so. While Workspace is only out of reach it stays: it may be back in a moment.
+ * Closes a dialog, and says so, when its interaction ends or its state no longer allows the action. While Workspace is only
+ * out of reach the dialog stays, as Workspace may be back in a moment.
  */
 export function closeStaleDialogs(surface: Surface): () => void {
 	let open = new Map<string, Opened>();

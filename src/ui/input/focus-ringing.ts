@@ -7,12 +7,12 @@ import type { KeyOwner } from './key-owner';
 const isBesideWork = ({ place }: Surface): boolean => place === 'panel' || place === 'window';
 
 /**
- * A surface that stays open lies beside what the agent works in: it may move the focus only while it has it, or every
- * ring would take the words out of an agent's hands.
+ * Returns whether the surface may move the focus. One that stays open beside the agent's work may do so only while it has the
+ * focus; otherwise each ring would interrupt the agent's typing elsewhere.
  */
 const mayFocus = (surface: Surface, page: Document): boolean => !isBesideWork(surface) || page.hasFocus();
 
-/** Returns whether the focus is on nothing in particular, so that moving it disturbs no press. */
+/** Returns whether nothing in particular has the focus, so that moving it cannot redirect a key press. */
 function isNowhere(element: Element | null): boolean {
 	return (
 		element === null ||
@@ -22,8 +22,8 @@ function isNowhere(element: Element | null): boolean {
 }
 
 /**
- * Puts the focus on Accept of the first ringing card when the surface opens and whenever something starts to ring, except
- * while text is typed, or where the agent is already about to answer something.
+ * Focuses Accept on the first ringing card when the surface opens and whenever something starts to ring, except while the
+ * agent is typing or about to answer something else.
  */
 export function followRinging(root: HTMLElement, surface: Surface, owner: KeyOwner): () => void {
 	const page = root.ownerDocument;
@@ -31,9 +31,9 @@ export function followRinging(root: HTMLElement, surface: Surface, owner: KeyOwn
 	const focusFirst = (opening: boolean): void => {
 		const active = page.activeElement;
 		if (!mayFocus(surface, page) || focusKind(active) === 'field' || active?.closest('.answer')) return;
-		// A menu is open for one choice; and keys that wait must not come to act by themselves.
+		// An open menu waits for one choice, and keys that are paused must not resume because of a ring.
 		if (active?.closest('[role="menu"]') || (surface.keyWait.peek()?.over === false && !opening)) return;
-		// What the agent has chosen is not taken from hands that are at work on it.
+		// Do not take the focus from a control that the agent is using.
 		if (!opening && !isNowhere(active) && owner.isBusy()) return;
 		const accept = root.querySelector<HTMLElement>('[data-act="accept"]');
 		if (accept === null) return;
@@ -41,9 +41,9 @@ export function followRinging(root: HTMLElement, surface: Surface, owner: KeyOwn
 		accept.focus({ preventScroll: !opening });
 		accept.closest('[data-card]')?.scrollIntoView({ block: 'nearest' });
 	};
-	// Something rang while the agent was elsewhere: on coming here, Enter answers, unless the focus is somewhere already.
-	// And Firefox loads a popup while the mouse button is still down, in a place nobody sees, and moves it to its panel
-	// then: what had the focus by that time has lost it. Its window gets the focus when the panel is there.
+	// Something rang while the agent was elsewhere. When they come here, Enter answers, unless something has the focus
+	// already. Also: Firefox loads a popup out of sight while the mouse button is still down, then moves it into its panel,
+	// which drops the focus. The window gets the focus when the panel is there.
 	const onFocus = (): void => {
 		if (surface.order.peek().ringing.length === 0) return;
 		setTimeout(() => {
@@ -61,7 +61,7 @@ export function followRinging(root: HTMLElement, surface: Surface, owner: KeyOwn
 		const started = names.some((each) => !each.some((name) => before?.has(name)));
 		before = new Set(names.flat());
 		if (!started) return;
-		// The button is drawn in the microtask after this one. At the opening everything is there already.
+		// The button is drawn in the next microtask. On opening, everything is there already.
 		if (opening) focusFirst(true);
 		else setTimeout(() => focusFirst(false));
 	});

@@ -6,32 +6,36 @@ import type { Surface } from '../surface/surface';
 import { GUARD_MS } from './misclick-guard';
 import { identityOf, isThere, type Owned, ownedAt, placeOf, restore } from './owned-element';
 
-/** Keys that follow each other within this time, in ms, come from one hand that has not looked up since. */
+/** Keys pressed within this time, in ms, of each other count as one burst, during which the agent has not looked up. */
 export const HAND_MS = 2_000;
-/** Pause in ms after which keys act again, if the field that was typed in was removed. */
+/** Pause in ms after which keys act again, if the field being typed in was removed. */
 export const TYPING_MS = 5_000;
-/** An arrow key within this time, in ms, of the key before it still belongs to what was being typed. */
+/** An arrow key within this time, in ms, of the key before it still belongs to the typing. */
 const CHOICE_MS = 400;
 
 const MODIFIERS = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock', 'NumLock', 'Fn']);
 const ARROWS = new Set(['ArrowUp', 'ArrowDown']);
-/** Keys in a field that may close what the field belongs to, by the agent's own will. */
+/** Keys with which the agent may close what a field belongs to. */
 const CLOSING = new Set(['Enter', 'Escape', 'Delete', 'Tab']);
 
-/** The place that shows what keys do while they wait, and what was typed for what has gone. */
+/** Shows that keys are paused, and the text typed for an interaction that has gone. */
 const KEYS_WAITING_PLACE = '[data-panel="held"]';
 
 /**
- * Keeps keys from reaching anything but what the agent's hands set out for. What had the keyboard and is taken away leaves
- * it to nobody: every key is swallowed until the agent chooses again with a press, Tab or an arrow, or lets the hands rest.
- * The same holds, for a shorter time, when the keys come to act on another interaction or mean something else.
+ * Keeps keys from acting on anything but what the agent meant. When the control that owns the keyboard is removed, nothing
+ * inherits it: keys are swallowed until the agent chooses again with a click, Tab or an arrow, or pauses. The same applies,
+ * for a shorter time, when keys would act on another interaction or get another meaning.
+ *
+ *   OWNED ── its control is removed, or keys change their meaning ──▶ WAITING (keys are swallowed, and the surface says so)
+ *     ▲                                                                 │
+ *     └── click, Tab or arrow; the same control is back; a pause ───────┘
  */
 export interface KeyOwner {
-	/** Takes note of a key that goes down. Returns true where nothing may come of it. */
+	/** Handles a keydown. Returns true if the key must have no effect. */
 	keyDown(event: KeyboardEvent): boolean;
-	/** The same for a key that comes up: Space presses a button only then. */
+	/** Handles a keyup in the same way: Space presses a button only then. */
 	keyUp(event: KeyboardEvent): boolean;
-	/** Takes the focus from what the agent had chosen, for something that has begun to ring. */
+	/** Reports that the focus was moved from the agent's choice to something that has begun to ring. */
 	focusMoved(): void;
 	/** Returns whether the agent is in the middle of pressing keys. */
 	isBusy(): boolean;
@@ -53,9 +57,9 @@ export function createKeyOwner(
 	let lastPressAt = Number.NEGATIVE_INFINITY;
 	let hold: { strength: Strength; until: number; since: number } | undefined;
 	let timer: ReturnType<typeof setTimeout> | undefined;
-	/** A press or a key is being carried out that may move the focus or close something. */
+	/** True while a press or key is handled that may move the focus or close something. */
 	let byHand = false;
-	/** The focus is being moved by Tab. */
+	/** True while Tab moves the focus. */
 	let tabbing = false;
 	/** The focus at keydown, by the code of each key that is still down. */
 	const down = new Map<string, string>();
@@ -82,7 +86,7 @@ export function createKeyOwner(
 		}
 		const shown = surface.keyWait.peek();
 		hold = undefined;
-		// Where the agent has seen that keys wait, it is shown that they act again.
+		// If the agent was shown that keys are paused, show that they act again.
 		if (shown !== undefined) surface.keyWait.value = { ...shown, over: true };
 	};
 	const holdFor = (ms: number, strength: Strength): void => {
@@ -94,20 +98,20 @@ export function createKeyOwner(
 	};
 	const isHeld = (): boolean => hold !== undefined && clock() < hold.until;
 
-	/** Finds out whether what had the focus has been taken away, and by whom. */
+	/** Checks whether the control that had the focus was removed, and whether by the agent. */
 	const check = (): void => {
 		const active = page.activeElement;
 		const former = owned;
 		const next = ownedAt(active, surface);
-		// Its card may have got another key just now, and not be drawn again yet.
+		// The card may just have got another key, and not be drawn again yet.
 		owned = next?.card === undefined && active === former?.element ? former : next;
 		if (former === undefined || active === former.element || isThere(former.element)) return;
 		const place = placeOf(former, surface);
 		const alive = place !== undefined && !place.gone;
-		// A consultation that becomes the call has another name from then on.
+		// A consultation that becomes the main call has another interaction key from then on.
 		const lost = place === undefined ? former : { ...former, subject: interactionKeyOf(place.card) };
 		if (lost.element.closest(KEYS_WAITING_PLACE) !== null || lost.path.includes('"held"')) {
-			// What was dismissed by a key must not let the next one through.
+			// A control dismissed with a key must not let the next key through.
 			if (byHand) holdFor(GUARD_MS, 'hand');
 			return;
 		}
@@ -118,7 +122,7 @@ export function createKeyOwner(
 			return;
 		}
 		if (lost.subject === undefined && byHand) return;
-		// The buttons of one phase make way for those of the next: the keys still act on the same interaction.
+		// The buttons of one phase are replaced by those of the next: keys still act on the same interaction.
 		if (lost.kind !== 'field' && !lost.own && alive && owned?.subject === lost.subject) return;
 		const typing = lost.kind === 'field' || lost.own;
 		if (!typing && !alive && lost.subject === undefined) return;
@@ -174,30 +178,30 @@ export function createKeyOwner(
 	const press = (event: Event): void => {
 		beginByHand();
 		lastPressAt = clock();
-		// A press is a choice, but not on what only shows that keys wait.
+		// A click is a choice, unless it is on the notice that keys are paused.
 		if (event.target instanceof Element && event.target.closest(KEYS_WAITING_PLACE) === null) release();
 	};
 	page.addEventListener('pointerdown', press, listen);
 	page.addEventListener('click', beginByHand, listen);
 
-	/** A key while keys wait. Returns true where it is swallowed. */
+	/** Handles a key while keys are paused. Returns true if it is swallowed. */
 	const whileHeld = (event: KeyboardEvent): boolean => {
 		const { key } = event;
 		const now = clock();
 		const waited = Math.min(now - lastKeyAt, now - (hold?.since ?? now));
 		const inPlace = page.activeElement?.closest(KEYS_WAITING_PLACE) ?? null;
 		const inField = focusKind(page.activeElement) === 'field';
-		// The browser's own keys, and those of other programs.
+		// Shortcuts of the browser and of other programs.
 		if ((event.ctrlKey || event.metaKey) && key !== 'Enter') return false;
 		if (hold?.strength === 'hand' && inField) {
-			// Typing goes on where it was. Only what chooses among things that have changed places has to wait.
+			// Typing continues where it was. Only keys that choose among things that have moved must wait.
 			const chooses = (event.altKey && /[1-9]$/.test(event.code)) || key === 'Enter';
 			if (!chooses || page.activeElement?.closest('[role="dialog"]') === null) return false;
 		} else if (key === 'Tab') {
 			const first = page.querySelector<HTMLElement>(`${KEYS_WAITING_PLACE} button`);
 			const onButton = inPlace !== null && page.activeElement?.matches('button') === true;
 			if (!event.repeat && hold?.strength === 'typing' && first !== null && !onButton) {
-				// To what was kept, where nothing can go wrong, before anywhere else.
+				// Tab goes to the preserved text first, where no key can do harm.
 				event.preventDefault();
 				beginByHand();
 				first.focus();
@@ -213,7 +217,7 @@ export function createKeyOwner(
 				return false;
 			}
 		} else if (key === 'Escape') {
-			// Closes a popup, as ever, but nothing in it.
+			// Closes a popup, as always, but nothing inside it.
 			event.stopImmediatePropagation();
 			return true;
 		} else if (ARROWS.has(key) && !event.repeat && waited >= CHOICE_MS) {
@@ -242,7 +246,7 @@ export function createKeyOwner(
 			check();
 			const place = identityOf(owned);
 			const began = down.get(event.code);
-			// A key that is held down since before the focus moved belongs to what had it then.
+			// A key held down since before the focus moved belongs to the control that had it then.
 			const stale = event.repeat && began !== undefined && began !== place && !ARROWS.has(event.key);
 			if (!event.repeat) down.set(event.code, place);
 			const swallowed = isHeld() && whileHeld(event);

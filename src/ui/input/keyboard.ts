@@ -25,15 +25,15 @@ function rowElement(root: ParentNode, key: string): HTMLElement | undefined {
 	return [...root.querySelectorAll<HTMLElement>('[data-row]')].find((element) => element.dataset.row === key);
 }
 
-/** Moves to the next or the former card; the focus goes to the card itself, or to Accept where it rings. */
+/** Moves the focus to the next or previous card, or to its Accept button if it rings. */
 function step(root: HTMLElement, surface: Surface, by: 1 | -1): void {
 	const { ringing, others } = surface.order.peek();
 	const keys = [...ringing, ...(surface.help.peek() ? [] : others)];
 	const from = keys.indexOf(surface.current.peek() ?? '');
-	// Without the focus on a card, the first step goes to the card that is marked already.
+	// If no card has the focus, the first step goes to the current card.
 	const to = surface.focused.peek() === undefined ? Math.max(from, 0) : from + by;
 	const key = keys[Math.min(Math.max(to, 0), keys.length - 1)];
-	// Where there is a row for each card, the step goes from row to row.
+	// If each card has a row, step from row to row.
 	const element = key === undefined ? undefined : (rowElement(root, key) ?? cardElement(root, key));
 	element?.scrollIntoView({ block: 'nearest' });
 	(element?.querySelector<HTMLElement>('[data-act="accept"]') ?? element)?.focus({ preventScroll: true });
@@ -45,7 +45,7 @@ const ACTIONS = {
 	conference: 'singleStepConference',
 } as const;
 
-/** The consultation that a key on this card means: itself, or the one that was made from it. */
+/** Returns the consultation that a key on this card acts on: the card itself, or the one made from it. */
 function consultationOf(surface: Surface, card: Card): Card | undefined {
 	if (card.tracked.interaction.isConsultation) return card;
 	const made = [...surface.parents.peek()].filter(([, parent]) => parent === card.key);
@@ -59,7 +59,7 @@ function perform(root: HTMLElement, surface: Surface, wanted: KeyAct, card: Card
 			surface.help.value = !surface.help.peek();
 			return true;
 		case 'settings':
-			// The ringing window shows ringing interactions and leads nowhere else.
+			// The ringing window shows ringing interactions only, and leads nowhere else.
 			if (surface.place === 'ringing') return false;
 			void openOptionsPage().catch(() => undefined);
 			return true;
@@ -69,7 +69,7 @@ function perform(root: HTMLElement, surface: Surface, wanted: KeyAct, card: Card
 			else return false;
 			return true;
 		case 'refresh':
-			// Under More, only the one interaction is read again.
+			// While More is open, refresh only this interaction.
 			if (card !== undefined && surface.more.peek() === card.key) act(surface, card, 'getByInteractionId');
 			else {
 				surface.store.refresh();
@@ -92,9 +92,9 @@ function perform(root: HTMLElement, surface: Surface, wanted: KeyAct, card: Card
 			act(surface, card, wanted.kind);
 			return true;
 		case 'data': {
-			// Where the table is always there, the key only leads to it.
+			// If the table is always open, the key only moves the focus to it.
 			if (surface.whole.peek() !== card.key) toggleData(surface, card);
-			// The table is drawn after this: then one can type at once.
+			// Wait until the table is drawn, then let the agent type at once.
 			setTimeout(() =>
 				cardElement(root, card.key)
 					?.querySelector<HTMLElement>('.data table .field, .data .new-row .field')
@@ -130,7 +130,7 @@ function perform(root: HTMLElement, surface: Surface, wanted: KeyAct, card: Card
 			pressDone(surface, card, root);
 			return true;
 	}
-	// A ringing card shows neither tags nor presets, and a consultation neither: no key sets one there.
+	// Ringing cards and consultations show neither tags nor presets, so keys do not set them.
 	const { interaction } = card.tracked;
 	if (ringing || interaction.isConsultation) return false;
 	switch (wanted.kind) {
@@ -155,16 +155,16 @@ export function listenToKeys(root: HTMLElement, surface: Surface, owner: KeyOwne
 	let script: Script;
 	void readKeyboard();
 	const onKeyDown = (event: KeyboardEvent): void => {
-		// What is typed in fields shows it as well.
+		// Typing in fields reveals the script, too.
 		script = scriptOf(event) ?? script;
 		if (owner.keyDown(event)) return;
 		const focus = focusKind(page.activeElement);
-		// Holding Enter must not press a button again and again.
+		// Holding Enter must not press a button repeatedly.
 		if (event.repeat && focus === 'control' && (event.key === 'Enter' || event.key === ' ')) {
 			event.preventDefault();
 			return;
 		}
-		// A dialog and a menu have keys of their own.
+		// Dialogs and menus handle their own keys.
 		if (event.defaultPrevented || page.activeElement?.closest('[role="dialog"], [role="menu"], [data-kept]'))
 			return;
 		const wanted = keyAct(event, focus, script);
@@ -174,7 +174,7 @@ export function listenToKeys(root: HTMLElement, surface: Surface, owner: KeyOwne
 		if (perform(root, surface, wanted, place?.card)) event.preventDefault();
 	};
 	const onKeyUp = (event: KeyboardEvent): void => void owner.keyUp(event);
-	// In the capturing phase, before any field or button has the key.
+	// In the capture phase, before any field or button gets the key.
 	page.addEventListener('keydown', onKeyDown, true);
 	page.addEventListener('keyup', onKeyUp, true);
 	return () => {

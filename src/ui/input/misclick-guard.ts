@@ -1,11 +1,11 @@
-/** Time in ms during which a press is ignored on a control that came under the pointer, or into focus, by itself. */
+/** Time in ms for which presses are ignored on a control that moved under the pointer, or got the focus, by itself. */
 export const GUARD_MS = 700;
 const WHEEL_MS = 250;
 const CARDS = '[data-card], [data-row]';
 
 /**
- * Protects against pressing what was not meant: when the layout changes and another control comes to lie under a resting
- * pointer, clicks on it are ignored for a moment. Keys have a guard of their own, in key-owner.ts.
+ * Protects against misclicks: when the layout changes and another control ends up under a resting pointer, clicks on it are
+ * ignored for a moment. Keys have a guard of their own, in key-owner.ts.
  */
 export interface MisclickGuard {
 	/** Returns whether the pointer is over this element. */
@@ -13,7 +13,7 @@ export interface MisclickGuard {
 	stop(): void;
 }
 
-/** Names a control across repaints: its card and its act. */
+/** Identifies a control across redraws by its card and its `data-act`. */
 function identityOf(element: Element | null): string | undefined {
 	const control = element?.closest<HTMLElement>('[data-act]');
 	if (!control) return undefined;
@@ -66,7 +66,7 @@ export function createMisclickGuard(
 	page.addEventListener(
 		'pointerdown',
 		({ target, pointerType }) => {
-			// A finger rests nowhere before it presses: that cards have just moved is all there is to go by.
+			// A finger does not rest before it taps, so all there is to go by is whether cards have just moved.
 			const early = pointerType !== 'mouse' && pointerType !== '' && clock() - cardsMovedAt < GUARD_MS;
 			begun = { on: target instanceof Element ? identityOf(target) : undefined, early };
 		},
@@ -75,10 +75,10 @@ export function createMisclickGuard(
 	page.addEventListener(
 		'click',
 		(event) => {
-			// A click without a count comes from the keyboard or from assistive technology.
+			// A click with a count of 0 comes from the keyboard or assistive technology.
 			if (event.detail === 0 || !(event.target instanceof Element)) return;
 			const on = identityOf(event.target);
-			// Pressed on one control and let go on what has taken its place: neither is meant.
+			// Pressed on one control and released on the one that replaced it: neither is meant.
 			const slipped = begun?.on !== undefined && on !== undefined && begun.on !== on;
 			const blind = begun?.early === true && on !== undefined;
 			begun = undefined;

@@ -4,25 +4,25 @@ import { displayName } from '../logic/naming';
 import type { CardSlot } from '../surface/card-order';
 import type { Surface } from '../surface/surface';
 
-/** The control that has the keyboard, named so that it is recognised after a redraw and after its removal. */
+/** The control that owns the keyboard, identified so that it is recognised after a redraw or its removal. */
 export interface Owned {
 	readonly element: HTMLElement;
 	readonly kind: Focus;
-	/** The draft key of its interaction; `undefined` outside of any. */
+	/** The key of its interaction; `undefined` outside any. */
 	readonly subject: string | undefined;
 	/** Its card, as it was last seen. */
 	readonly card: Card | undefined;
-	/** The name of its interaction. */
+	/** The name of its interaction, to show. */
 	readonly name: string | undefined;
-	/** True in a dialog or a menu, which have keys of their own. */
+	/** True in a dialog or menu, which handle their own keys. */
 	readonly own: boolean;
-	/** Its dialog or menu, its row, and its own name within them. */
+	/** Its dialog or menu, its row, and its own name inside them. */
 	readonly path: string;
 }
 
 const WITH_KEYS = '[role="dialog"], [role="menu"], .more, .data';
 
-/** Returns what has the keyboard when this element has the focus; `undefined` where it is nowhere in particular. */
+/** Returns the owner of the keyboard when this element has the focus; `undefined` if it is none in particular. */
 export function ownedAt(element: Element | null, surface: Surface): Owned | undefined {
 	if (!(element instanceof HTMLElement) || element === element.ownerDocument.body) return undefined;
 	const { card, row } = element.closest<HTMLElement>('[data-card], [data-row]')?.dataset ?? {};
@@ -48,12 +48,12 @@ export function identityOf(owned: Owned | undefined): string {
 	return owned === undefined ? '' : `${owned.subject ?? ''} ${owned.path}`;
 }
 
-/** Returns whether an element is drawn, not hidden with what is around it, and can have the focus. */
+/** Returns whether an element is connected and visible, and can have the focus. */
 export function isThere(element: Element): boolean {
 	return element.isConnected && element.closest('[hidden]') === null && !element.matches(':disabled');
 }
 
-/** Returns where its interaction is now: on the same card, or, in a newer Workspace load, under its lasting name. */
+/** Returns the current place of its interaction: the same card or, in a newer Workspace load, the one with its lasting key. */
 export function placeOf({ card }: Owned, surface: Surface): CardSlot | undefined {
 	if (card === undefined) return undefined;
 	const places = surface.places.peek();
@@ -64,7 +64,7 @@ export function placeOf({ card }: Owned, surface: Surface): CardSlot | undefined
 	);
 }
 
-/** Gives the focus back to a control that was redrawn. Returns whether it was found. */
+/** Returns the focus to a control after a redraw. Returns whether it was found. */
 export function restore(root: ParentNode, lost: Owned, surface: Surface): boolean {
 	const within = [...root.querySelectorAll<HTMLElement>('[data-card], [data-row]')];
 	const tag = lost.element.tagName;
@@ -84,7 +84,7 @@ export function restore(root: ParentNode, lost: Owned, surface: Surface): boolea
 	return false;
 }
 
-/** Puts the caret where it was. Fields for numbers and dates have none to read. */
+/** Restores the caret. Number and date fields do not expose one. */
 function moveCaret(from: HTMLElement, to: HTMLElement): void {
 	const isText = (each: HTMLElement): each is HTMLInputElement | HTMLTextAreaElement =>
 		each instanceof HTMLTextAreaElement || (each instanceof HTMLInputElement && each.type === 'text');

@@ -1,7 +1,7 @@
 import { NOTE_LIVES, type Note } from '../../contract/note';
 import type { Surface } from '../surface/surface';
 
-/** The card is drawn when its interaction is known, which a worker that has just woken may tell a moment later. */
+/** Max wait in ms for the card: a worker that has just woken may report its interaction a moment later. */
 const DRAWN_WITHIN = 1_500;
 const LOOK_EVERY = 30;
 
@@ -22,7 +22,7 @@ function focusTags(root: HTMLElement, surface: Surface, tagsOf: NonNullable<Note
 	return tag !== undefined && tag !== null;
 }
 
-/** Shows what the worker has left word of: why a press elsewhere did nothing, or the tags that were asked for. */
+/** Shows the worker's notes: why a press elsewhere did nothing, or the tags that were asked for. */
 export function followWorkerNotes(root: HTMLElement, surface: Surface): () => void {
 	const { notes } = surface.services;
 	let timer: ReturnType<typeof setInterval> | undefined;

@@ -4,7 +4,7 @@ import { type Phase, stateInfo } from '../../scapi/states';
 
 /** One interaction of one Workspace, as a card shows it. */
 export interface Card {
-	/** Names the card among all Workspaces. Another Workspace load has other cards, even for the same interactions. */
+	/** Identifies the card across Workspaces. A new Workspace load has new cards, even for the same interactions. */
 	readonly key: string;
 	readonly session: Session;
 	readonly tracked: Tracked;
@@ -21,7 +21,7 @@ function phaseOfTracked({ interaction, lifecycle }: Tracked): Phase {
 	return phase === 'transient' ? stateInfo(lifecycle).phase : phase;
 }
 
-/** The state to show: the step of life that a transient state hides. */
+/** Returns the state to show: while a transient state lasts, the lifecycle state behind it. */
 export function shownState({ interaction, lifecycle }: Tracked): string {
 	return stateInfo(interaction.state).phase === 'transient' ? lifecycle : interaction.state;
 }
@@ -29,15 +29,15 @@ export function shownState({ interaction, lifecycle }: Tracked): string {
 export const interactionKeyOf = ({ session, tracked }: Card): string =>
 	keptName(session.origin, tracked.interaction);
 
-/** Returns the names by which a card is recognised: its key and, across Workspace loads and pages, its interaction key if that lasts. */
+/** Returns the names that identify a card: its key and, if it lasts across Workspace loads, its interaction key. */
 export function namesOf(card: Card): string[] {
 	const isLasting = lastingName(card.tracked.interaction) !== undefined;
 	return isLasting ? [card.key, interactionKeyOf(card)] : [card.key];
 }
 
 /**
- * Maps the keys of cards that are no longer there to those of the same interactions in a newer Workspace load. An interaction
- * without a lasting name is not recognised after a load: another one may have got its id.
+ * Maps the keys of former cards to those of the same interactions in a newer Workspace load. An interaction without a lasting
+ * key is not mapped: after a reload, its id may belong to another interaction.
  */
 export function renewedKeys(former: readonly Card[], cards: readonly Card[]): ReadonlyMap<string, string> {
 	const taken = new Set(former.map(({ key }) => key));
@@ -59,8 +59,8 @@ export function renewedKeys(former: readonly Card[], cards: readonly Card[]): Re
 const NO_CARDS: ReadonlyMap<string, Card> = new Map();
 
 /**
- * The cards of every Workspace that is used, in the order in which they arrived. A card of which nothing has changed is the
- * former one, so that it need not be drawn again.
+ * Returns the cards of every Workspace in use, in order of arrival. An unchanged card keeps its identity, so that it is not
+ * drawn again.
  */
 export function cardsOf(model: Model, former: ReadonlyMap<string, Card> = NO_CARDS): Card[] {
 	const cards = model.sessions
@@ -73,6 +73,6 @@ export function cardsOf(model: Model, former: ReadonlyMap<string, Card> = NO_CAR
 				return { key, session, tracked, phase: phaseOfTracked(tracked) };
 			}),
 		);
-	// Stable: within one Workspace and one instant the worker's order of arrival stays.
+	// The sort is stable: within one Workspace, interactions that arrived in the same instant keep the worker's order.
 	return cards.sort((a, b) => a.tracked.firstSeenAt - b.tracked.firstSeenAt);
 }

@@ -1,8 +1,8 @@
 import type { Card } from './cards';
 
 /**
- * The card of the interaction that a consultation was made from. Workspace names it; where it does not, the only other
- * interaction of the same case can be meant.
+ * Returns the card of the interaction that a consultation was made from. If Workspace does not name it, this is the only other
+ * interaction of the same case.
  */
 export function parentOf(card: Card, cards: readonly Card[]): Card | undefined {
 	const { isConsultation, parentInteractionId, caseId, interactionId } = card.tracked.interaction;
@@ -19,7 +19,7 @@ export function parentOf(card: Card, cards: readonly Card[]): Card | undefined {
 	return sameCase.length === 1 ? sameCase[0] : undefined;
 }
 
-/** The keys of the parents, by those of their consultations. Only what is among the given cards. */
+/** Maps the keys of consultations to those of their parents, if both are among the given cards. */
 export function parentKeys(cards: readonly Card[]): Map<string, string> {
 	const parents = new Map<string, string>();
 	for (const card of cards) {
@@ -29,19 +29,19 @@ export function parentKeys(cards: readonly Card[]): Map<string, string> {
 	return parents;
 }
 
-/** The same keys, with each consultation right below its parent. */
+/** Returns the same keys, with each consultation directly below its parent. */
 export function besideParents(keys: readonly string[], cards: readonly Card[]): readonly string[] {
 	const listed = new Set(keys);
 	const parents = parentKeys(cards.filter(({ key }) => listed.has(key)));
 	return parents.size === 0 ? keys : groupsOf(keys, parents).flat();
 }
 
-/** The keys in groups that belong together: a parent and its consultations, or one card alone. */
+/** Groups the keys that belong together: a parent with its consultations, or a card on its own. */
 export function groupsOf(keys: readonly string[], parents: ReadonlyMap<string, string>): string[][] {
 	const listed = new Set(keys);
 	const groups = new Map<string, string[]>();
 	const head = (key: string): string => {
-		// A consultation of a consultation belongs to the first of them; the set ends a circle.
+		// A consultation of a consultation joins the first one's group. The set ends a circular reference.
 		const seen = new Set<string>();
 		let at = key;
 		for (

@@ -9,7 +9,7 @@ type UserData = Readonly<Record<string, Json>>;
 const at = (userData: UserData, key: string): Json | undefined =>
 	Object.hasOwn(userData, key) ? userData[key] : undefined;
 
-/** Returns the value that was kept; `undefined` where there was none. */
+/** Returns the value that was remembered; `undefined` if there was none. */
 export function recalled(text: string): Json | undefined {
 	if (text === ABSENT) return undefined;
 	try {
@@ -26,13 +26,13 @@ function own(texts: Readonly<Record<string, string>> | undefined, key: string): 
 const same = (a: Json | undefined, b: Json | undefined): boolean =>
 	a === undefined || b === undefined ? a === b : sameAttached(a, b);
 
-/** Returns the draft with what its keys had when their editing began; what is known already stays. */
+/** Returns the draft with the value that a key had when its editing began. A value recorded earlier stays. */
 export function withBase(draft: Draft, key: string, userData: UserData): Draft {
 	if (own(draft.bases, key) !== undefined) return draft;
 	return { ...draft, bases: { ...draft.bases, [key]: remembered(at(userData, key)) } };
 }
 
-/** A key that somebody else has changed since the agent began to edit it. */
+/** A key that somebody else changed after the agent began to edit it. */
 export interface Conflict {
 	readonly key: string;
 	/** The value when editing began, and the value now; `undefined` if the key did not, or does not, exist. */
@@ -40,17 +40,17 @@ export interface Conflict {
 	readonly now: Json | undefined;
 }
 
-/** Returns what somebody else has changed of a key since the agent began to edit it, or to delete it. */
+/** Returns the change that somebody else made to a key after the agent began to edit or delete it. */
 export function conflictOf(draft: Draft, key: string, userData: UserData): Conflict | undefined {
 	const base = own(draft.bases, key);
 	if (base === undefined) return undefined;
 	const now = at(userData, key);
 	const typed = own(draft.values, key);
 	const deleted = draft.deletions?.includes(key) === true;
-	// Both want the same: nothing is lost either way.
+	// Both made the same change: nothing is lost either way.
 	if (deleted ? now === undefined : typed === undefined || same(now, typed)) return undefined;
 	const before = recalled(base);
-	// What was sent from here has arrived, and the agent types on.
+	// The value sent from here has arrived, and the agent has gone on typing.
 	const sent = own(draft.sent, key);
 	if (same(now, before) || (sent !== undefined && same(now, recalled(sent)))) return undefined;
 	return { key, before, now };
@@ -61,19 +61,19 @@ export function conflictsOf(draft: Draft | undefined, userData: UserData): Confl
 	return Object.keys(draft.bases).flatMap((key) => conflictOf(draft, key, userData) ?? []);
 }
 
-/** Returns the draft after the agent has decided that their own value stands. */
+/** Returns the draft after the agent has decided to keep their own value. */
 export function withMine(draft: Draft, key: string, userData: UserData): Draft {
 	const { [key]: _, ...sent } = draft.sent ?? {};
 	return { ...draft, bases: { ...draft.bases, [key]: remembered(at(userData, key)) }, sent };
 }
 
-/** Returns the draft with what has been sent of it, so that its arrival is not taken for somebody else's change. */
+/** Returns the draft with the values that were sent, so that they are not taken for somebody else's change on arrival. */
 export function withSent(draft: Draft, values: UserData): Draft {
 	const sent = Object.entries(values).map(([key, value]): [string, string] => [key, remembered(value)]);
 	return sent.length === 0 ? draft : { ...draft, sent: { ...draft.sent, ...Object.fromEntries(sent) } };
 }
 
-/** Keeps of these texts only those of the keys that are still drafted; `undefined` where none is left. */
+/** Returns the texts whose keys are still drafted; `undefined` if none is. */
 export function only(
 	texts: Readonly<Record<string, string>> | undefined,
 	keeps: (key: string) => boolean,

@@ -15,8 +15,8 @@ import { numberOf, writtenAs } from './values';
 type UserData = Readonly<Record<string, Json>>;
 
 /**
- * Keys that Workspace, routing and outbound campaigns keep for themselves (by what integrations find in attached data):
- * of no interest at a glance, but all in the table.
+ * Keys that Workspace, routing and outbound campaigns use internally, as seen in integrations. They are left out of the
+ * preview and shown in the table.
  */
 const INTERNAL =
 	/^(_|IW_|IWAttachedData|WWE|RTarget|RStrategy|RRequested|RVQ|RTenant|PegAG|CBR-|GSW_|GSIP_|Header_|DispositionCode$|SelectedDisposition)/;
@@ -30,14 +30,14 @@ const SHORT = 60;
 /** Keys under which routing attaches the parts of a name. */
 const NAME_PARTS = /^(?:first|last|middle|given|family|full|display|customer)?[_ ]?name$/i;
 
-/** Returns whether a value says nothing that the heading of the card does not: it is the name or the number itself. */
+/** Returns whether a value only repeats the card's heading: the name or the number itself. */
 function repeats(key: string, text: string, shown: readonly string[]): boolean {
 	if (shown.some((each) => isSameName(each, text) || fold(each) === fold(text))) return true;
-	// A part of the name only where the key says so: a segment "Gold" is worth a look also for Anna Gold.
+	// Part of a name counts only if the key says so: a segment "Gold" is worth showing even for Anna Gold.
 	return NAME_PARTS.test(key) && shown.some((each) => fold(each).split(' ').includes(fold(text)));
 }
 
-/** The first few keys worth a glance, without those that only repeat the name and the number that are `shown`. */
+/** Returns the first few keys worth a glance, without those that only repeat the name and number already `shown`. */
 export function interesting(
 	userData: UserData,
 	shown: readonly string[],
@@ -53,7 +53,7 @@ export function interesting(
 	return found;
 }
 
-/** The changes of a draft: keys whose value differs from Workspace's, and existing keys to delete. */
+/** The changes in a draft: keys whose value differs from Workspace's, and existing keys to delete. */
 export interface Changes {
 	readonly values: Readonly<Record<string, Json>>;
 	readonly deletions: readonly string[];
@@ -88,7 +88,7 @@ export function changeCount({ values, deletions }: Changes): number {
 	return Object.keys(values).length + deletions.length;
 }
 
-/** Returns the commands of Save: the changed keys in one request, and one deletion per key. */
+/** Returns the commands of Save: one request with all changed values, and one for each deletion. */
 export function saveCommands(changes: Changes, interactionId: string): Command[] {
 	const commands: Command[] = [];
 	if (Object.keys(changes.values).length > 0) {
@@ -98,7 +98,7 @@ export function saveCommands(changes: Changes, interactionId: string): Command[]
 	return commands;
 }
 
-/** `undefined` for a draft that holds nothing, so that nothing is kept. */
+/** Returns the draft without empty parts; `undefined` if nothing remains, so that nothing is stored. */
 export function tidy(draft: Draft): Draft | undefined {
 	const { values, deletions, newKey, newValue, open, tagged, holdReason, held } = draft;
 	const isTyped = (key: string): boolean => values !== undefined && Object.hasOwn(values, key);
@@ -125,19 +125,19 @@ export function tidy(draft: Draft): Draft | undefined {
 	return Object.keys(next).length > 0 ? next : undefined;
 }
 
-/** The draft with a typed value. With `userData`: and with what the key had when its editing began. */
+/** Returns the draft with a typed value and, given `userData`, with the value that the key had when its editing began. */
 export function withValue(draft: Draft, key: string, value: string, userData?: UserData): Draft {
 	const begun = userData === undefined ? draft : withBase(draft, key, userData);
 	return { ...begun, values: { ...begun.values, [key]: value } };
 }
 
-/** The draft with a key marked for deletion. */
+/** Returns the draft with a key marked for deletion. */
 export function withDeletion(draft: Draft, key: string, userData: UserData): Draft {
 	const rest = withBase(without(draft, [key]), key, userData);
 	return { ...rest, deletions: [...(rest.deletions ?? []), key] };
 }
 
-/** The draft without what it says about these keys: they were sent, or taken back. */
+/** Returns the draft without these keys, because they were sent or the edits were undone. */
 export function without(draft: Draft, keys: readonly string[]): Draft {
 	const dropped = new Set(keys);
 	const keeps = (key: string): boolean => !dropped.has(key);
@@ -153,7 +153,7 @@ export function without(draft: Draft, keys: readonly string[]): Draft {
 	};
 }
 
-/** The draft after a command succeeded: what was sent is forgotten, what was typed since then stays. */
+/** Returns the draft after a command succeeded: sent values are removed, values typed since then stay. */
 export function afterSuccess(draft: Draft, command: Command): Draft {
 	if (command.method === 'setUserData') {
 		const written = command.keyValues;
@@ -165,7 +165,7 @@ export function afterSuccess(draft: Draft, command: Command): Draft {
 		const done = arrived.filter(([key, text]) => isSame(key, text)).map(([key]) => key);
 		const deletions = { deletions: draft.deletions };
 		const rest = done.length > 0 ? { ...without(draft, done), ...deletions } : draft;
-		// What is typed on from here is an edit of what was just written.
+		// From here on, further typing edits the value that was just written.
 		const since = arrived.filter(([key]) => !done.includes(key));
 		if (since.length === 0) return rest;
 		const bases = since.map(([key]): [string, string] => [key, remembered(written[key])]);
@@ -174,7 +174,7 @@ export function afterSuccess(draft: Draft, command: Command): Draft {
 	if (command.method === 'deleteUserData' && draft.deletions?.includes(command.key)) {
 		return { ...draft, deletions: draft.deletions.filter((key) => key !== command.key) };
 	}
-	// Unless it has been opened again since, for somebody else.
+	// Unless the dialog has been opened again since, for another target.
 	if (draft.target !== undefined && draft.target.open !== true && isSentFrom(draft.target, command)) {
 		const { target: _, ...rest } = draft;
 		return rest;
@@ -182,7 +182,7 @@ export function afterSuccess(draft: Draft, command: Command): Draft {
 	return draft;
 }
 
-/** Returns whether something was typed and not sent, the new row included. */
+/** Returns whether the draft has unsent text, the new row included. */
 export function hasUnsent(draft: Draft | undefined, userData: UserData): boolean {
 	if (draft === undefined) return false;
 	return changeCount(changesOf(draft, userData)) > 0 || Boolean(draft.newKey) || Boolean(draft.newValue);
@@ -199,7 +199,7 @@ export function newKeyProblem(
 	return Object.hasOwn(userData, key) || Object.hasOwn(draft.values ?? {}, key) ? 'data_keyTaken' : undefined;
 }
 
-/** The draft with its new row made an ordinary new key, where it can be one. */
+/** Returns the draft with its new row turned into an ordinary new key, if it is valid. */
 export function withNewRow(draft: Draft, userData: UserData): Draft {
 	const key = draft.newKey?.trim() ?? '';
 	if (key === '' || newKeyProblem(key, userData, draft) !== undefined) return draft;
@@ -208,8 +208,8 @@ export function withNewRow(draft: Draft, userData: UserData): Draft {
 }
 
 /**
- * The rows of the table: the fields of the settings, with a value or without; the other keys Workspace has and the new
- * ones; those of Workspace itself last.
+ * Returns the rows of the table: first the configured fields, with or without a value, then Workspace's other keys and the
+ * new ones, then internal keys.
  */
 export function rowKeys(
 	userData: UserData,

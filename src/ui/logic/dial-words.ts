@@ -17,25 +17,25 @@ const PROBLEMS: Readonly<Record<Refusal, MessageKey>> = {
 	other: 'target_numberOther',
 };
 
-/** Returns what is wrong with a text as a number, if anything. */
+/** Returns the problem with a text as a phone number, if there is one. */
 export function numberProblem(text: string): MessageKey | undefined {
 	const why = refusalOf(text);
 	return why === undefined ? undefined : PROBLEMS[why];
 }
 
-/** Returns whether a text is meant as a number, one that cannot be dialled included. */
+/** Returns whether a text is meant as a number, even one that cannot be dialled. */
 export const looksLikeNumber = (text: string): boolean => readNumber(text).kind !== 'none';
 
-/** The number that the switch gets for a target. */
+/** The number sent to the switch for a target. */
 export interface Dial {
 	readonly destination: string;
-	/** Parts that are written but not dialled: an extension, a zero after the country code. */
+	/** Parts that are written but not dialled, such as an extension or a trunk prefix after the country code. */
 	readonly left: readonly string[];
-	/** Why it cannot be dialled. */
+	/** The reason it cannot be dialled. */
 	readonly problem?: MessageKey;
 }
 
-/** Returns what is dialled for a target; a destination that is no number goes out as it is. */
+/** Returns the number to dial for a target. A destination that is not a number is sent as it is. */
 export function dialOf({ type, destination }: { type: TargetType; destination: string }): Dial {
 	if (type !== 'CUSTOM_CONTACT') return { destination, left: [] };
 	const reading = readNumber(destination);
@@ -49,7 +49,7 @@ export function dialOf({ type, destination }: { type: TargetType; destination: s
 	}
 }
 
-/** Says what a press dials, where the label does not say it; `undefined` where there is nothing to add. */
+/** Returns the words for the number to be dialled, if it differs from the label; otherwise `undefined`. */
 export function dialWords(label: string, { destination, left }: Dial, type: TargetType): string | undefined {
 	if (type !== 'CUSTOM_CONTACT') return undefined;
 	const words = [

@@ -3,14 +3,15 @@ import type { CommandRecord, Draft } from '../../contract/surface';
 const isHold = ({ command: { method } }: CommandRecord): boolean =>
 	method === 'blockMarkdone' || method === 'unblockMarkdone';
 
-/** The interactions of which a request to hold back Done, or to release it, is on record. */
+/** Returns the keys of interactions with a request to block or unblock Mark Done on record. */
 export function blockedInteractionKeys(commands: readonly CommandRecord[]): Set<string> {
 	return new Set(commands.filter(isHold).flatMap(({ subject }) => (subject === undefined ? [] : [subject])));
 }
 
 /**
- * Workspace does not tell whether mark done is blocked, so what the agent asked for is remembered with the draft from the
- * press on, and taken back where it is known to have failed. `done` remembers which failures have been seen.
+ * Returns the drafts to change after these outcomes. Workspace does not report whether Mark Done is blocked, so the agent's
+ * request is remembered in the draft from the press on, and reverted once it is known to have failed. `done` records the
+ * failures already handled.
  */
 export function doneBlockAfter(
 	draft: Draft,

@@ -1,18 +1,18 @@
 import type { Draft } from '../../contract/surface';
 
 /**
- * A draft as its single fields: `values.<key>`, `deletions.<key>`, `target.<part>`, and whatever stands by itself. Two
- * surfaces may change different fields of one draft at once, and neither may take back what the other has written.
+ * A draft flattened into fields: `values.<key>`, `deletions.<key>`, `target.<part>`, and the rest by name. Two surfaces can
+ * change different fields of one draft at the same time without undoing each other's changes.
  */
 export type Fields = ReadonlyMap<string, unknown>;
 
-/** Parts of a draft that are lists of keys: each key counts as a field. */
+/** Parts of a draft that are lists of keys. Each key counts as one field. */
 const LISTS = new Set(['deletions', 'asText']);
 
-/** When each field was last changed, in milliseconds since the epoch. Also of fields that have been removed. */
+/** When each field was last changed, in ms since the Unix epoch. Includes removed fields. */
 export type Stamps = Readonly<Record<string, number>>;
 
-/** Time in ms for which the removal of a field is remembered: longer than any message of another surface takes. */
+/** Time in ms for which a removed field's stamp is kept: longer than messages between surfaces take. */
 const REMOVAL_MS = 10_000;
 
 const isPlain = (value: unknown): value is Record<string, unknown> =>
@@ -32,7 +32,7 @@ export function fieldsOf(draft: Draft | undefined): Fields {
 	return fields;
 }
 
-/** The draft again, unparsed: a schema says whether the fields make one. */
+/** Rebuilds the draft, unvalidated: the schema decides whether these fields make one. */
 export function draftFrom(fields: Fields): unknown {
 	const whole: Record<string, unknown> = {};
 	const parts = new Map<string, Map<string, unknown>>();
@@ -51,7 +51,7 @@ export function draftFrom(fields: Fields): unknown {
 	return whole;
 }
 
-/** As text, with keys in order: browsers need not keep it. */
+/** Serializes a value with sorted keys, because browsers may store them in another order. */
 function stable(value: unknown): string {
 	if (Array.isArray(value)) return `[${value.map(stable).join()}]`;
 	if (!isPlain(value)) return JSON.stringify(value) ?? '';
@@ -61,7 +61,7 @@ function stable(value: unknown): string {
 	return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${stable(item)}`).join()}}`;
 }
 
-/** Returns the stamps after a change by hand: fields that differ get a new one. */
+/** Returns the stamps after a change by the agent: each field that differs gets a new one. */
 export function stamped(former: Fields, next: Fields, stamps: Stamps, now: number): Stamps {
 	const result: Record<string, number> = {};
 	for (const [path, at] of Object.entries(stamps)) {
@@ -69,7 +69,7 @@ export function stamped(former: Fields, next: Fields, stamps: Stamps, now: numbe
 	}
 	for (const path of new Set([...former.keys(), ...next.keys()])) {
 		if (stable(former.get(path)) === stable(next.get(path))) continue;
-		// Later than what it takes the place of, also within one millisecond.
+		// Must be later than the stamp it replaces, even within one millisecond.
 		result[path] = Math.max(now, (stamps[path] ?? 0) + 1);
 	}
 	return result;
@@ -78,11 +78,11 @@ export function stamped(former: Fields, next: Fields, stamps: Stamps, now: numbe
 export interface Merged {
 	fields: Fields;
 	stamps: Stamps;
-	/** True if something here is newer than what was received: then it must be stored again. */
+	/** True if something here is newer than what was received, and must be stored again. */
 	ahead: boolean;
 }
 
-/** Both sides' fields, each as it was written last. The order in which two sides hear of each other does not matter. */
+/** Merges both sides field by field; the last write wins. The order in which the two sides learn of each other is irrelevant. */
 export function merge(mine: Fields, myStamps: Stamps, theirs: Fields, theirStamps: Stamps): Merged {
 	const fields = new Map<string, unknown>();
 	const stamps: Record<string, number> = {};
@@ -91,7 +91,7 @@ export function merge(mine: Fields, myStamps: Stamps, theirs: Fields, theirStamp
 	for (const path of new Set(paths)) {
 		const [my, their] = [myStamps[path] ?? 0, theirStamps[path] ?? 0];
 		const [here, there] = [stable(mine.get(path)), stable(theirs.get(path))];
-		// Of two at the very same moment either will do, as long as both sides take the same.
+		// For equal stamps either value will do, as long as both sides choose the same one.
 		const keeps = my > their || (my === their && here > there);
 		if (keeps && here !== there) ahead = true;
 		const from = keeps ? mine : theirs;

@@ -4,12 +4,12 @@ import { MAX_TEXT } from '../../scapi/json';
 import { DATE_FORMAT, type Misfit, yesAndNo } from '../../settings/fields';
 import type { ValueProblem } from './values';
 
-/** The name of a key: one of blanks would be invisible. */
+/** Returns the name of a key to show. A key made of blanks would be invisible. */
 export function nameOf(key: string): string {
 	return key.trim() === '' ? JSON.stringify(key) : key;
 }
 
-/** Why a value cannot be written. */
+/** Returns why a value cannot be written. */
 export function problemWords(problem: ValueProblem, text: string): string {
 	return problem === 'data_tooLong' ? t(problem, text.length, MAX_TEXT) : t(problem);
 }
@@ -21,7 +21,7 @@ export function formatWords(field: Field): string | undefined {
 	return t('field_textAs', field.format);
 }
 
-/** Why a value does not fit, and what would. */
+/** Returns why a value does not fit its field, and what would. */
 export function misfitWords(field: Field, reason: Misfit): string {
 	switch (reason) {
 		case 'date':

@@ -1,4 +1,4 @@
-/** Names that are no ordinary keys in JavaScript: no way of the data may depend on them. */
+/** Names with a special meaning in JavaScript. They must not be used as object keys. */
 const FORBIDDEN = new Set(['__proto__', 'prototype', 'constructor']);
 
 export const isForbiddenKey = (key: string): boolean => FORBIDDEN.has(key);

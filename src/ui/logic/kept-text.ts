@@ -12,17 +12,17 @@ import { valueText } from './values';
 export interface KeptText {
 	/** The key of the interaction. */
 	readonly id: string;
-	/** When it went, in ms since the epoch. */
+	/** When it went, in ms since the Unix epoch. */
 	readonly at: number;
 	readonly name: string;
 	readonly text: string;
-	/** True if Workspace closed the interaction; otherwise Workspace itself is out of reach. */
+	/** True if Workspace closed the interaction; false if Workspace itself is out of reach. */
 	readonly closed: boolean;
 }
 
 const line = (key: string, value: string): string => (key === '' ? value : `${key}: ${value}`);
 
-/** Returns the text that was typed into a draft and not sent, a line for each value; empty where there is none. */
+/** Returns the text of a draft that was typed but not sent, one line per value; empty if there is none. */
 export function keptText(draft: Draft, userData: Readonly<Record<string, Json>>): string {
 	const { values } = changesOf(draft, userData);
 	const lines = Object.entries(values).map(([key, value]) => line(key, valueText(value)));
@@ -42,7 +42,7 @@ export function keptText(draft: Draft, userData: Readonly<Record<string, Json>>)
 	return lines.join('\n');
 }
 
-/** Returns the draft without what has been sent or is on its way: of that, its outcome speaks. */
+/** Returns the draft without anything sent or being sent, which the command's own outcome covers. */
 export function unsent(
 	draft: Draft,
 	subject: string,
@@ -60,7 +60,7 @@ export function unsent(
 	return withoutSent(draft, sent);
 }
 
-/** Returns what a surface shows of a closed draft; `undefined` if nothing in it was typed and not sent, or it is too old. */
+/** Returns what a surface shows of a closed draft; `undefined` if it has no unsent text or is too old. */
 export function keptOf(id: string, closed: ClosedDraft, now: number): KeptText | undefined {
 	const { at, name, draft, userData, sent } = closed;
 	const text = keptText(withoutSent(draft, sent), userData);
@@ -68,6 +68,6 @@ export function keptOf(id: string, closed: ClosedDraft, now: number): KeptText |
 }
 
 function withoutSent(draft: Draft, sent: readonly Command[]): Draft {
-	// A dialog that was sent is closed; one that is still open is about something else.
+	// A sent dialog is closed, so one that is still open is about something else.
 	return sent.reduce(afterSuccess, draft);
 }

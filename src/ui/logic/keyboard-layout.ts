@@ -6,26 +6,26 @@ export interface KeyName {
 	readonly shiftKey: boolean;
 }
 
-/** The script that the keyboard writes at the moment, as far as its letters have shown. */
+/** The script of the keyboard's current layout, judging by the letters it has written. */
 export type Script = 'latin' | 'other' | undefined;
 
-/** "Dead", "Process", "Unidentified", "Enter": names of keys, not what they write. */
+/** Matches names of keys, such as "Dead", "Process" and "Enter", as opposed to characters. */
 const NAMED = /^[A-Z][A-Za-z0-9]+$/;
 const LATIN = /^\p{Script=Latin}+$/u;
-/** Also marks and signs that stand for letters, as vowels do in Thai. */
+/** Includes marks that stand for letters, such as Thai vowels. */
 const LETTERS = /^[\p{L}\p{M}]+$/u;
 const LETTER_KEY = /^Key([A-Z])$/;
 
 /**
- * Signs where a US keyboard has a letter, on keyboards without Latin letters: Hebrew has "/" on Q and "'" on W, Greek has
- * ";" on Q. No other keyboard in wide use has these signs there, so they are known before any letter has been seen.
+ * Signs that non-Latin keyboards have where a US keyboard has a letter: Hebrew has "/" on Q and "'" on W, Greek has ";" on Q.
+ * No other common layout has these signs there, so they identify the layout before any letter has been typed.
  */
 const SIGNS: Readonly<Record<string, string>> = { 'KeyQ /': 'q', "KeyW '": 'w', 'KeyQ ;': 'q' };
 
-/** Characters that non-Latin keyboards print with Shift on the key of "/": Russian, Arabic, and Japanese kana. */
+/** Characters that non-Latin keyboards write with Shift and the "/" key: Russian, Arabic, and Japanese kana. */
 const HELP_SIGNS: ReadonlySet<string> = new Set([',', '؟', '・']);
 
-/** Returns which script this press shows, or `undefined` where it shows none. */
+/** Returns the script that a key press shows, if it shows one. */
 export function scriptOf({ key }: Pick<KeyName, 'key'>): Script {
 	if (NAMED.test(key)) return undefined;
 	if (LATIN.test(key)) return 'latin';
@@ -33,9 +33,9 @@ export function scriptOf({ key }: Pick<KeyName, 'key'>): Script {
 }
 
 /**
- * Returns the key of a US keyboard that a press stands for: a small letter, a digit, "?", "," or the name of the key;
- * `undefined` where it stands for none of them. A keyboard with Latin letters means what it prints, wherever that is. On any
- * other keyboard the place of the key counts, because nothing that it prints could be meant.
+ * Returns the US key that a press stands for: a lower-case letter, a digit, "?", "," or a key name; otherwise `undefined`.
+ * A Latin layout means the character it writes, wherever its key is. On any other layout the position of the key counts,
+ * because none of its characters can be a shortcut.
  */
 export function meantKey(press: KeyName, former?: Script): string | undefined {
 	const { key, code, shiftKey } = press;
@@ -44,12 +44,12 @@ export function meantKey(press: KeyName, former?: Script): string | undefined {
 	if (/^[1-9?]$/.test(key)) return key;
 	const foreign = (scriptOf(press) ?? former) === 'other';
 	if (shiftKey && code === 'Slash' && (foreign || HELP_SIGNS.has(key))) return '?';
-	// Some keyboards write digits only with Shift. Others write another sign with it, and that means nothing.
+	// Some layouts write digits only with Shift. On others, Shift writes another sign, which means nothing here.
 	const digit = /^Digit([1-9])$/.exec(code)?.[1];
 	if (digit !== undefined) return shiftKey ? undefined : digit;
 	if (key === ',') return key;
 	if (shiftKey) return undefined;
-	// Capital letters come from Caps Lock; the Turkish İ is two characters in lower case.
+	// Upper case comes from Caps Lock. The Turkish İ has two characters in lower case.
 	const letter = key === 'İ' ? 'i' : key.toLowerCase();
 	if (/^[a-z]$/.test(letter)) return letter;
 	if (former !== 'latin' && Object.hasOwn(SIGNS, `${code} ${key}`)) return SIGNS[`${code} ${key}`];

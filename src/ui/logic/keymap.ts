@@ -1,6 +1,6 @@
 import { meantKey, type Script } from './keyboard-layout';
 
-/** The action of a key. */
+/** An action that a key can have. */
 export type KeyAct =
 	| {
 			kind:
@@ -35,14 +35,14 @@ export interface KeyPress {
 	shiftKey: boolean;
 	repeat: boolean;
 	isComposing: boolean;
-	/** Tells whether AltGr is held, which not every system reports as Control with Alt. */
+	/** Returns whether a modifier such as AltGr is down. Not every system reports AltGr as Control with Alt. */
 	getModifierState?(modifier: string): boolean;
 }
 
 /** The kind of focus: a text field, a control that uses Enter itself, or anything else. */
 export type Focus = 'field' | 'control' | 'elsewhere';
 
-/** The keys of the first nine presets: letters, because digits with a modifier belong to browsers and to keyboards. */
+/** The keys of the first nine presets. They are letters because browsers and layouts use digits with modifiers. */
 export const PRESET_KEYS = ['a', 's', 'q', 'w', 'z', 'y', 'u', 'i', 'o'] as const;
 
 const LETTERS: Record<string, KeyAct> = {
@@ -63,8 +63,8 @@ const LETTERS: Record<string, KeyAct> = {
 };
 
 /**
- * Returns the meaning of a key press, if it has one. Nothing fires while text is typed, with a modifier, or by holding a key.
- * `script` is what the keyboard was last seen to write.
+ * Returns the action of a key press, if it has one. No action runs while text is typed, with a modifier, or on key repeat.
+ * `script` is the script of the keyboard's layout, as last seen.
  */
 export function keyAct(press: KeyPress, focus: Focus, script?: Script): KeyAct | undefined {
 	const { key } = press;
@@ -88,7 +88,7 @@ export function keyAct(press: KeyPress, focus: Focus, script?: Script): KeyAct |
 
 const FIELDS = new Set(['text', 'search', 'email', 'number', 'tel', 'url', 'password', 'date']);
 
-/** Returns the kind of focus that an element is for `keyAct`. */
+/** Returns the kind of focus that an element means for `keyAct`. */
 export function focusKind(element: Element | null): Focus {
 	if (element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement) return 'field';
 	if (element instanceof HTMLInputElement) return FIELDS.has(element.type) ? 'field' : 'control';

@@ -2,8 +2,8 @@ import type { Model, Tracked } from '../../contract/surface';
 import { type MaskRules, maskedPhone, withMaskedNames } from '../../settings/mask';
 
 /**
- * The model with the phone numbers masked by which people are called, wherever a surface names them. What has not changed
- * keeps its identity, so that it is not drawn again.
+ * Creates a function that masks phone numbers used as people's names, wherever a surface shows them. Unchanged parts of the
+ * model keep their identity, so that they are not drawn again.
  */
 export function createMasking(): (model: Model) => Model {
 	const known = new WeakMap<Tracked, Tracked>();

@@ -6,7 +6,7 @@ export function missedName({ name, family }: Missed): string {
 	return name ?? t(family === 'voice' ? 'noName' : 'noName_other');
 }
 
-/** The session of the Workspace that the agent knows by this origin. */
+/** Returns the session of the Workspace that the agent knows by this origin. */
 export function sessionAt(sessions: readonly Session[], origin: string): Session | undefined {
 	return sessions.find(({ link, origin: own }) => (link.origin ?? own) === origin);
 }

@@ -7,25 +7,25 @@ import { quoted } from '../../words/quoted';
 
 export { displayName, nameOf, numberOf, shownNames } from '../../words/naming';
 
-/** Characters of an undocumented word that are shown: as many as the longest documented state has, and some. */
+/** Max length of an undocumented word, in characters: a little more than the longest documented state. */
 const WORD_LENGTH = 32;
 
 /**
- * The state in a word. One that nobody documented is shown in quotation marks, as any text could stand there: it must not
- * pass for words of Ringside's.
+ * Returns the word for a state. An undocumented one is shown in quotation marks: it can be any text, and must not pass for
+ * Ringside's own words.
  */
 export function stateWord(state: string): string {
 	return isKnownState(state) ? t(`state_${state}`) : quoted(state, WORD_LENGTH);
 }
 
-/** The medium in a word; an undocumented one in quotation marks, for the same reason. */
+/** Returns the word for a medium. An undocumented one is in quotation marks, for the same reason. */
 export function mediaWord(family: MediaFamily, media: string | undefined): string {
 	return family === 'other' && media !== undefined && visibleText(media) !== ''
 		? quoted(media, WORD_LENGTH)
 		: t(`media_${family}`);
 }
 
-/** Inbound, outbound, internal or consultation, where Workspace says so. */
+/** Returns inbound, outbound, internal or consultation, if Workspace reports it. */
 export function directionWord({ isConsultation, callType, direction }: Interaction): string | undefined {
 	if (isConsultation || callType === 'CONSULT') return t('direction_consult');
 	switch (callType) {
@@ -40,7 +40,7 @@ export function directionWord({ isConsultation, callType, direction }: Interacti
 	return direction === 'OUT' ? t('direction_outbound') : undefined;
 }
 
-/** In words why a call was not answered, if it was not. */
+/** Returns the words for why a call was not answered, if it was not. */
 export function missedWord({ ronaCallState }: Interaction): string | undefined {
 	if (ronaCallState === undefined || ronaCallState.trim() === '') return undefined;
 	if (ronaCallState === 'NO_ANSWER') return t('missed_NO_ANSWER');

@@ -2,7 +2,7 @@ import type { Phase } from '../../scapi/states';
 import type { Card } from './cards';
 import { besideParents } from './consult-pairs';
 
-/** The order of the cards, by key: ringing ones and the others. */
+/** The order of cards, by key: ringing ones, then the others. */
 export interface Order {
 	readonly ringing: readonly string[];
 	readonly others: readonly string[];
@@ -13,10 +13,10 @@ export const EMPTY_ORDER: Order = { ringing: [], others: [] };
 const ON_THE_LINE = new Set<Phase>(['active', 'dialing', 'held', 'transferring']);
 
 /**
- * The next order. What is shown keeps its place: ringing cards stand in order of arrival and new ones come below them; a
- * card that stops ringing heads the others, so that the only ringing card turns into the current one without moving.
- * What is new and does not ring comes after what is there; at first sight, what is on the line comes first. A consultation
- * stands right below the interaction it was made from.
+ * Returns the next order. Cards that are shown keep their place: ringing cards are in order of arrival, with new ones below.
+ * A card that stops ringing becomes the first of the others, so that the only ringing card turns into the current one without
+ * moving. New cards that do not ring go to the end; on the first call, those on the line go first. A consultation is directly
+ * below the interaction it was made from.
  */
 export function nextOrder(former: Order, cards: readonly Card[]): Order {
 	const rings = new Map(cards.map((card) => [card.key, card.phase === 'ringing']));
@@ -58,7 +58,7 @@ export function onlyAppends(shown: Order, next: Order): boolean {
 	return before.every((key, i) => key === after[i]);
 }
 
-/** The card that keys act on: the focused, else the first ringing, else the selected case's, else the first. */
+/** Returns the card that keys act on: the focused, else the first ringing, else the selected case's, else the first. */
 export function currentCard(
 	order: Order,
 	cards: ReadonlyMap<string, Card>,

@@ -1,12 +1,12 @@
 import { isWorkspacePath } from '../../scapi/addresses';
 
-/** The tab in front: an origin that can be asked for, or a page that no extension may work on. */
+/** The active tab: an origin to ask for, or a page where extensions may not run. */
 export type ActiveTab =
 	| {
 			origin: string;
 			host: string;
 			pattern: string;
-			/** If Workspace and the page in it have different origins: the other ones, as far as the tab shows them. */
+			/** If Workspace and the page around or in it have different origins: the other ones, as far as the tab shows them. */
 			beside?: readonly Askable[];
 	  }
 	| undefined;
@@ -24,21 +24,21 @@ function parse(text: string): URL | undefined {
 	}
 }
 
-/** The tab's origin and the match pattern to ask for; `undefined` for pages that are not of the web. */
+/** Returns the tab's origin and the match pattern to ask for; `undefined` for pages that are not on the web. */
 export function activeTabOf(url: string | undefined): ActiveTab {
 	const parsed = url === undefined ? undefined : parse(url);
 	if (parsed === undefined || !/^https?:$/.test(parsed.protocol)) return undefined;
-	// Match patterns know no ports: this covers every port of the host.
+	// Match patterns have no ports, so this covers every port of the host.
 	const pattern = `${parsed.protocol}//${parsed.hostname}/*`;
 	return { origin: parsed.origin, host: parsed.host, pattern };
 }
 
-/** More origins than these are not asked for together: nobody could tell which of them belong to Workspace. */
+/** Beyond this number of other origins none is asked for: there is no way to know which of them belong to Workspace. */
 const MOST_BESIDE = 2;
 
 /**
- * The other origins that belong to the Workspace in a tab, by the addresses of the frames in its page: of a page that
- * embeds Workspace that of Workspace, and of Workspace those of the pages in it.
+ * Returns the other origins that belong to the Workspace in a tab, judging by its frames. For a page that embeds Workspace,
+ * that is Workspace's origin; for Workspace, those of the pages embedded in it.
  */
 export function besides(url: string, frames: readonly string[]): Askable[] {
 	const tab = parse(url);
@@ -70,7 +70,7 @@ export function covers(granted: string, origin: string): boolean {
 	return page.hostname === host.slice(2) || page.hostname.endsWith(host.slice(1));
 }
 
-/** A granted origin as an address to open, without the pattern's stars. */
+/** Returns a granted origin as an address to open, without the pattern's wildcards. */
 export function readable(granted: string): string {
 	return granted.replace(/\/\*$/, '');
 }

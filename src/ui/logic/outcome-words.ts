@@ -8,7 +8,7 @@ import { quoted } from '../../words/quoted';
 import type { Card } from './cards';
 import { destinationOf } from './target-choices';
 
-/** After this long without an answer the surface says that it is still waiting. */
+/** Time in ms without an answer after which the surface says that it is still waiting. */
 export const SLOW_MS = 3_000;
 
 const WORDED = [
@@ -32,10 +32,10 @@ function worded(method: MethodName): (typeof WORDED)[number] | 'other' {
 	return WORDED.find((name) => name === method) ?? 'other';
 }
 
-/** The destination a command is for, where it is for one. */
+/** Returns a command's destination, if it has one. */
 const targetIn = (command: Command): string => ('target' in command ? destinationOf(command.target) : '');
 
-/** A method in words; `to` is the destination, of those that have one. */
+/** Returns the words for a method. `to` is the destination, for methods that have one. */
 export const methodWord = (method: MethodName, to: string): string => t(`method_${worded(method)}`, to);
 export const succeededMethodWord = (method: MethodName, to: string): string =>
 	t(`succeeded_${worded(method)}`, to);
@@ -44,7 +44,7 @@ const commandWord = (command: Command): string => methodWord(command.method, tar
 export const succeededWord = (command: Command): string =>
 	succeededMethodWord(command.method, targetIn(command));
 
-/** Successes that nothing else on the screen shows. The others show in the interaction itself. */
+/** Methods whose success shows nowhere else. The success of other methods shows in the interaction itself. */
 export const TOLD: ReadonlySet<MethodName> = new Set([
 	'singleStepTransfer',
 	'singleStepConference',
@@ -70,7 +70,7 @@ const ILLEGAL: Record<IllegalReason, true> = {
 
 const isIllegalReason = (text: string): text is IllegalReason => Object.hasOwn(ILLEGAL, text);
 
-/** Returns whether a record is about this card: the same interaction in the same page load, or the same by its lasting key. */
+/** Returns whether a record is about this card: the same interaction in the same Workspace load, or the same lasting key. */
 export function isAbout(record: CommandRecord, card: Card, subject: string): boolean {
 	if (record.session !== card.session.key) return false;
 	if (record.subject !== undefined) return record.subject === subject;
@@ -80,7 +80,7 @@ export function isAbout(record: CommandRecord, card: Card, subject: string): boo
 	);
 }
 
-/** An outcome in sentences: what did not work, why, in Workspace's own words, and what to do. */
+/** The words for an outcome: what happened, why, a quotation from Workspace, and what to do. */
 export interface Telling {
 	tone: 'bad' | 'unsure' | 'calm' | 'good';
 	heading: string;
@@ -102,7 +102,7 @@ export function tell(record: CommandRecord, now: number, onItsCard: boolean): Te
 		}
 		case 'pending':
 			if (now - record.startedAt < SLOW_MS) {
-				// To whom it goes is worth a word at once.
+				// Say at once to whom it goes.
 				return 'target' in command
 					? { tone: 'calm', heading: t(`sending_${command.method}`, targetIn(command)) }
 					: undefined;
@@ -129,7 +129,7 @@ export function tell(record: CommandRecord, now: number, onItsCard: boolean): Te
 }
 
 function failed(record: CommandRecord, what: string, about: string | undefined): Telling {
-	// A rule's own block: nobody has pressed anything, so the words say what it means.
+	// The block comes from a rule, not from a press, so the words say what it means.
 	if (record.automatic === true && record.command.method === 'blockMarkdone') {
 		const heading = about === undefined ? t('required_unblocked') : t('required_unblockedAbout', about);
 		return { ...whyFailed(record), tone: 'unsure', heading, why: t('required_unblockedWhy') };
@@ -141,18 +141,18 @@ function failed(record: CommandRecord, what: string, about: string | undefined):
 	};
 }
 
-/** Why a command failed, with Workspace's own words where it gave some. */
+/** Returns why a command failed, in Workspace's own words if it gave any. */
 export function whyFailed({ failure, detail }: CommandRecord): Pick<Telling, 'why' | 'quote'> {
 	const why = failure === undefined ? t('failure_none') : t(`failure_${failure}`);
 	const words = detail?.trim();
 	if (words === undefined || words === '') return { why };
 	if (failure === 'illegal' && isIllegalReason(words)) return { why: `${why} ${t(`illegal_${words}`)}` };
-	// These name keys, which are the agent's own words rather than Workspace's.
+	// These details name keys, which are the agent's words rather than Workspace's.
 	if (failure === 'notKept' || failure === 'changed') return { why: `${why} ${words}` };
 	return { why, quote: quoted(words) };
 }
 
-/** A telling without phone numbers: to whom something went, and Workspace's words about it, may have some. */
+/** Masks phone numbers in an outcome: the destination and Workspace's words may contain some. */
 export function maskedTelling(telling: Telling, rules: MaskRules): Telling {
 	if (!rules.maskPhones) return telling;
 	const { tone, heading, why, quote, out } = telling;
@@ -165,7 +165,7 @@ export function maskedTelling(telling: Telling, rules: MaskRules): Telling {
 	};
 }
 
-/** A telling as one sentence after the other, for a live region. */
+/** Joins an outcome into sentences, for a live region. */
 export function spoken({ heading, why, quote, out }: Telling): string {
 	return [heading, why, quote, out].filter((part) => part !== undefined).join(' ');
 }

@@ -6,7 +6,7 @@ import type { Card } from './cards';
 import { SLOW_MS, succeededWord, type Telling, TOLD, whyFailed } from './outcome-words';
 import { destinationOf } from './target-choices';
 
-/** Returns whether a plan is about this card: the same interaction in the same page load, or the same by its lasting key. */
+/** Returns whether a plan is about this card: the same interaction in the same Workspace load, or the same lasting key. */
 export function isPlanAbout(plan: PlanRecord, card: Card, subject: string): boolean {
 	if (plan.session !== card.session.key) return false;
 	if (plan.subject !== undefined) return plan.subject === subject;
@@ -17,14 +17,14 @@ export function isPlanAbout(plan: PlanRecord, card: Card, subject: string): bool
 	);
 }
 
-/** The command by which the present step of a plan is judged: its own, or the one that was under way already. */
+/** Returns the command that decides the current step of a plan: its own, or an equal one that was already pending. */
 function stepRecord(plan: PlanRecord, records: readonly CommandRecord[]): CommandRecord | undefined {
 	return (
 		records.find(({ id }) => id === plan.waitsFor) ?? records.find(({ id }) => id === `${plan.id}.${plan.at}`)
 	);
 }
 
-/** The commands that plans speak for: whatever there is to say about them, the plan says. */
+/** Returns the ids of commands whose outcome is part of a plan's message. */
 export function spokenFor(plans: readonly PlanRecord[], records: readonly CommandRecord[]): Set<string> {
 	const ids = new Set(plans.map(({ id }) => id));
 	const awaited = new Set(plans.map(({ waitsFor }) => waitsFor));
@@ -37,7 +37,7 @@ export function spokenFor(plans: readonly PlanRecord[], records: readonly Comman
 
 const NAMED = ['setUserData', 'deleteUserData', 'unblockMarkdone', 'markdone', 'singleStepTransfer'] as const;
 
-/** A step as a part of a sentence: what is being done, or what was to be done. */
+/** Returns the words for a step inside a sentence: as something being done, or something that was to be done. */
 function stepWord(command: Command, form: 'step' | 'stepping'): string {
 	const method = NAMED.find((name) => name === command.method) ?? 'other';
 	return t(`plan_${form}_${method}`, 'target' in command ? destinationOf(command.target) : '');
@@ -45,7 +45,7 @@ function stepWord(command: Command, form: 'step' | 'stepping'): string {
 
 const writes = ({ method }: Command): boolean => method === 'setUserData' || method === 'deleteUserData';
 
-/** Names the keys that could not be read back: only Workspace knows whether they were written. */
+/** Names the keys that could not be read back. Only Workspace shows whether they were written. */
 function unseenWords({ unseen }: PlanRecord): Pick<Telling, 'why'> {
 	return unseen === undefined ? {} : { why: `${t('failure_notShown')} ${unseen}` };
 }
@@ -93,7 +93,7 @@ function stopped(plan: PlanRecord, step: Command, label: string, record: Command
 		steps.length === 1
 			? t(status === 'unknown' ? 'plan_unsureOnly' : 'plan_failedOnly', label, stepWord(step, 'step'))
 			: t('plan_stopped', label, at + 1, stepWord(step, 'step'));
-	// The data is in Workspace when a later step fails: an agent who does not know would write it once more.
+	// When a later step fails, the data is already in Workspace. Without this the agent might write it again.
 	const done = at > 0 && steps.slice(0, at).every(writes) ? t('plan_dataSet') : undefined;
 	const { why: unseen } = unseenWords(plan);
 	const left = steps.slice(at + 1).map((each) => stepWord(each, 'step'));
@@ -116,15 +116,16 @@ function stopped(plan: PlanRecord, step: Command, label: string, record: Command
 	};
 }
 
-/** The steps of a stopped plan that can be sent again, and the label of their button. */
+/** The remaining steps of a stopped plan that can be sent again, and the label of their button. */
 export interface Rest {
 	readonly steps: Command[];
 	readonly word: string;
 }
 
 /**
- * The steps that are left. What failed is tried again with what follows it; where nobody can tell, only data is written
- * twice without harm; and what was written but is not shown here counts as written, once the agent says so.
+ * Returns the remaining steps. A failed step is retried along with those after it. If the outcome is unknown, only data is
+ * sent again, as writing it twice does no harm. Data that was written but is not shown here counts as written once the agent
+ * confirms it.
  */
 export function restOf(plan: PlanRecord, records: readonly CommandRecord[]): Rest | undefined {
 	const { steps, at, status } = plan;

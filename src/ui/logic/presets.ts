@@ -10,12 +10,12 @@ import { fitsMedia } from '../../settings/rules';
 import { dialOf } from './dial-words';
 import { valueText, writtenAs } from './values';
 
-/** The tags that the medium of an interaction has, in the order of their keys. */
+/** Returns the tags for the interaction's medium, in the order of their keys. */
 export function tagsFor(tags: readonly Tag[], interaction: Interaction): Tag[] {
 	return tags.filter(({ media }) => fitsMedia(media, interaction));
 }
 
-/** The presets that the medium of an interaction has, in the order of their keys. */
+/** Returns the presets for the interaction's medium, in the order of their keys. */
 export function presetsFor(presets: readonly Preset[], interaction: Interaction): Preset[] {
 	return presets.filter(({ media }) => fitsMedia(media, interaction));
 }
@@ -25,7 +25,7 @@ export interface Question {
 	readonly key: string;
 	readonly label: string;
 	readonly field: Field | undefined;
-	/** It is the agent's own name, which the settings do not have. */
+	/** True if it asks for the agent's own name, which is missing in the settings. */
 	readonly ownName: boolean;
 }
 
@@ -39,12 +39,12 @@ export function questionsOf(preset: Preset, { fields, agentName }: SettingsView)
 
 export type AnswerProblem = 'missing' | Misfit;
 
-/** Returns the answers to a preset, as text. */
+/** Returns the answers to a preset's questions, as text. */
 export function answersOf(draft: PresetDraft | undefined): Record<string, string> {
 	return Object.fromEntries(Object.entries(draft?.answers ?? {}).map(([key, value]) => [key, value]));
 }
 
-/** Returns what is wrong with the answers, by key. Blanks alone are no answer. */
+/** Returns the problems with the answers, by key. Blanks do not count as an answer. */
 export function answerProblems(
 	questions: readonly Question[],
 	answers: Readonly<Record<string, string>>,
@@ -59,7 +59,7 @@ export function answerProblems(
 	return problems;
 }
 
-/** Returns the data that a preset writes now, without keys that still need an answer. */
+/** Returns the data that a preset can write now, without keys that still need an answer. */
 export function pairsNow(
 	preset: Preset,
 	{ agentName, fields }: SettingsView,
@@ -90,12 +90,12 @@ export function followUpCommands({ followUp }: Preset, interactionId: string): C
 	}
 }
 
-/** The interaction as it will be with these pairs. */
+/** Returns the interaction as it will be once these pairs are set. */
 export function withPairs(interaction: Interaction, pairs: Readonly<Record<string, Json>>): Interaction {
 	return { ...interaction, userData: { ...interaction.userData, ...pairs } };
 }
 
-/** Describes the effect of a press on the preset. */
+/** Describes what pressing the preset does. */
 export function presetWords(preset: Preset, view: SettingsView): string {
 	const asked = new Set(askedKeys(preset, view.agentName));
 	const pairs = preset.pairs.map(({ key, value }) => {
@@ -112,12 +112,12 @@ export function presetWords(preset: Preset, view: SettingsView): string {
 		: t('preset_thenTransfer', sets, dialOf(followUp.target).destination);
 }
 
-/** The draft with a change to what it holds for one preset. */
+/** Returns the draft with a change to the part of one preset. */
 export function withPreset(draft: Draft, id: string, change: (preset: PresetDraft) => PresetDraft): Draft {
 	return { ...draft, presets: { ...draft.presets, [id]: change(draft.presets?.[id] ?? {}) } };
 }
 
-/** The draft with all forms of presets closed; what was typed in them stays. */
+/** Returns the draft with all preset forms closed. The text typed in them stays. */
 export function withPresetsClosed(draft: Draft): Draft {
 	const open = Object.entries(draft.presets ?? {}).filter(([, preset]) => preset.open === true);
 	return open.reduce((next, [id]) => withPreset(next, id, ({ open: _, ...rest }) => rest), draft);
@@ -131,10 +131,10 @@ export function hasAnswers(draft: PresetDraft | undefined): boolean {
 	return Object.values(answersOf(draft)).some((answer) => answer !== '');
 }
 
-/** The draft once the data of a plan is in Workspace: the answers that went out with it are forgotten. */
+/** Returns the draft after a plan's data has reached Workspace: the answers sent with it are removed. */
 export function afterPlanned(draft: Draft, plan: string): Draft {
 	const sent = Object.entries(draft.presets ?? {}).find((entry) => entry[1].sent === plan);
-	// Opened again since: what is typed now is for another time.
+	// The form has been opened again since: its text is meant for another press.
 	if (sent === undefined || sent[1].open === true) return draft;
 	const { [sent[0]]: _, ...presets } = draft.presets ?? {};
 	return { ...draft, presets };

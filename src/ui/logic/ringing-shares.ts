@@ -1,17 +1,17 @@
 import type { Card } from './cards';
 
-/** Ringing cards of one origin that are shown: more than anybody can choose from before they stop ringing. */
+/** Max ringing cards shown per origin: more than anyone can choose from before they stop ringing. */
 const EACH = 8;
 
 export interface Shares {
 	readonly cards: readonly Card[];
-	/** How many ringing cards of each origin are left out. */
+	/** The number of hidden ringing cards, by origin. */
 	readonly more: ReadonlyMap<string, number>;
 }
 
 /**
- * Leaves out ringing interactions beyond the first few of each origin, and has the origins take turns, so that a page that makes up a
- * thousand calls neither hides a real one nor comes before it a thousand times. What was shown stays shown.
+ * Limits the ringing interactions shown per origin and lets the origins take turns, so that a page which makes up a thousand
+ * calls neither hides a real one nor precedes it a thousand times. Cards that are shown stay.
  */
 export function sharesOf(cards: readonly Card[], former: ReadonlyMap<string, Card> | undefined): Shares {
 	const ringing = cards.filter(({ phase }) => phase === 'ringing');
@@ -27,7 +27,7 @@ export function sharesOf(cards: readonly Card[], former: ReadonlyMap<string, Car
 		else more.set(origin, count + 1 - EACH);
 	}
 	const shown = ringing.filter((card) => turns.has(card));
-	// Stable: of one turn, whoever came first.
+	// The sort is stable: within one turn, the earlier arrival comes first.
 	shown.sort((a, b) => (turns.get(a) ?? 0) - (turns.get(b) ?? 0));
 	return { cards: [...shown, ...cards.filter(({ phase }) => phase !== 'ringing')], more };
 }

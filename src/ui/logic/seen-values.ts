@@ -11,8 +11,8 @@ export function writtenKeys(command: Command | undefined): string[] {
 }
 
 /**
- * Returns what the agent saw of these keys when they decided to write them. The worker compares it with what it knows by
- * then. A value that is not shown whole cannot be compared.
+ * Returns the values of these keys that the agent saw when deciding to write them, for the worker to compare with the current
+ * ones. A value that is not shown in full cannot be compared.
  */
 export function seenOf(interaction: Interaction, keys: Iterable<string>): Seen {
 	const values = dictionary<Json>();

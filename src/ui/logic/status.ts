@@ -3,14 +3,14 @@ import { t } from '../../platform/i18n';
 
 type StatusKind = 'connected' | 'searching' | 'notConnected' | 'none';
 
-/** The status line: a kind for the eye, words, and the one Workspace it is about, if it is about one. */
+/** The status line: a kind (for its colour), the words, and the Workspace it is about, if it is about one. */
 export interface Status {
 	kind: StatusKind;
 	words: string;
 	session?: Session;
 }
 
-/** A worker that sleeps is back within a moment; only a longer absence is worth a word. */
+/** The worker wakes within a moment. Only an absence longer than this, in ms, is mentioned. */
 const ABSENT_MS = 3_000;
 
 export function primaries(model: Pick<Model, 'sessions'>): Session[] {

@@ -6,7 +6,7 @@ import { recalled } from './data-conflicts';
 
 type UserData = Readonly<Record<string, Json>>;
 
-/** Returns whether every pair of the tag is set. Workspace may return numbers as numbers. */
+/** Returns whether every pair of the tag is set. Workspace may return numeric texts as numbers. */
 export const tagApplied: (tag: Tag, userData: UserData) => boolean = isApplied;
 
 const at = (userData: UserData, key: string): Json | undefined =>
@@ -17,7 +17,7 @@ export function memoryOf(tag: Tag, draft: Draft | undefined): TagMemory | undefi
 	return tagged !== undefined && Object.hasOwn(tagged, tag.id) ? tagged[tag.id] : undefined;
 }
 
-/** The keys of a tag that somebody else has changed since a press set them, and the value each has now. */
+/** Returns the keys of a tag that somebody else has changed since it was set, with their current values. */
 export function changedSince(
 	tag: Tag,
 	draft: Draft | undefined,
@@ -30,9 +30,9 @@ export function changedSince(
 		const wrote = Object.hasOwn(memory.wrote, key) ? memory.wrote[key] : undefined;
 		const now = at(userData, key);
 		const before = Object.hasOwn(memory.before, key) ? recalled(memory.before[key] ?? '') : undefined;
-		// As it was before: the press did not come through, or was taken back.
+		// Same as before the tag: the request did not get through, or was undone.
 		const isAsBefore = now === undefined ? before === undefined : sameAttached(now, before);
-		// Set by the agent themselves, with this tag or another.
+		// Set by the agent, with this tag or another one.
 		const isOwn = others.some(
 			(other) => Object.hasOwn(other.wrote, key) && sameAttached(now, other.wrote[key]),
 		);
@@ -40,7 +40,7 @@ export function changedSince(
 	});
 }
 
-/** Returns the draft after the agent has written these keys by other means: no tag takes them back any more. */
+/** Returns the draft after the agent has written these keys in another way, so that no tag restores them any more. */
 export function withoutMemories(draft: Draft, keys: Iterable<string>): Draft {
 	if (draft.tagged === undefined) return draft;
 	const written = new Set(keys);
@@ -53,7 +53,7 @@ export function withoutMemories(draft: Draft, keys: Iterable<string>): Draft {
 	return { ...draft, tagged: Object.fromEntries(tagged) };
 }
 
-/** Returns the commands of a press on a tag: all pairs at once, or their undoing. */
+/** Returns the commands for pressing a tag: set all pairs at once, or restore the former values. */
 export function tagCommands(
 	tag: Tag,
 	interactionId: string,
@@ -73,7 +73,7 @@ export function tagCommands(
 	];
 }
 
-/** Returns the commands that undo a tag: they restore the former values, or delete keys without a known one. */
+/** Returns the commands that undo a tag: they restore the former values, or delete keys that had none. */
 function undoOf(tag: Tag, memory: TagMemory | undefined): { values: UserData; deletions: string[] } {
 	const values: [string, Json][] = [];
 	const deletions: string[] = [];

@@ -14,16 +14,16 @@ import { isForbiddenKey } from './forbidden-keys';
 
 export type TargetAction = TargetDraft['action'];
 
-/** One target that can be chosen: a favourite or recent, what was typed, or a guess at what kind it could be. */
+/** A target to choose: a favourite, a recent, the typed text, or a guess at what kind of target that text is. */
 export interface Choice {
 	readonly target: Favourite;
 	readonly source: Hit['source'] | 'typed' | 'guess';
 	readonly key?: number;
 	/** The target that is sent. */
 	readonly dial: Dial;
-	/** Just what was typed: the agent knows it, so there is nothing to hide. */
+	/** True if it is exactly what was typed: the agent knows it, so nothing is masked. */
 	readonly exact?: boolean;
-	/** A number typed as such goes out as a plain string. */
+	/** True for a number typed as such, which is sent as a plain string. */
 	readonly plain?: boolean;
 }
 
@@ -36,8 +36,8 @@ export const kindWord = (type: TargetType): string => t(`kind_${type}`);
 const MAX_DESTINATION = 256;
 
 /**
- * What was typed; empty where nothing of it can be seen. Hidden characters stay: one at the beginning may say that what
- * follows is shown in another order.
+ * Returns the typed text; empty if none of it is visible. Hidden characters stay, because a leading one may change the
+ * direction of the text after it.
  */
 function textOf({ text = '' }: Pick<TargetDraft, 'text'>): string {
 	return trimmed(text) === '' ? '' : text.trim();
@@ -54,7 +54,7 @@ function typedChoice(type: TargetType, text: string, plain: boolean): Choice {
 	};
 }
 
-/** The text of a choice: its label, and the number that a press dials if the label does not show it. */
+/** Returns the text of a choice: its label, and the number to be dialled if the label does not show it. */
 export function shownChoice(
 	{ target: { label, type }, dial, source, exact }: Choice,
 	rules: MaskRules,
@@ -67,7 +67,7 @@ export function shownChoice(
 	};
 }
 
-/** With what was typed first, unless one of the hits is just that. */
+/** Puts the typed text first, unless one of the hits is identical to it. */
 function typedFirst(typed: Choice, hits: readonly Choice[]): Choice[] {
 	const id = targetId(typed.target);
 	const exact = hits.find(({ target }) => targetId(target) === id);
@@ -75,7 +75,7 @@ function typedFirst(typed: Choice, hits: readonly Choice[]): Choice[] {
 	return [{ ...exact, exact: true }, ...hits.filter((hit) => hit !== exact)];
 }
 
-/** Everything that fits what was typed, best first. */
+/** Returns every target that matches the text, best first. */
 export function choicesOf(draft: Pick<TargetDraft, 'text' | 'kind'>, targets: Targets): Choice[] {
 	const text = textOf(draft);
 	const { kind } = draft;
@@ -99,14 +99,14 @@ export function choicesOf(draft: Pick<TargetDraft, 'text' | 'kind'>, targets: Ta
 	return [...hits, ...guesses];
 }
 
-/** The choice that Enter means: the first, where something was typed. Never a guess. */
+/** Returns the choice that Enter selects: the first one, if anything was typed. Never a guess. */
 export function topOf(draft: Pick<TargetDraft, 'text'>, choices: readonly Choice[]): Choice | undefined {
 	if (textOf(draft) === '') return undefined;
 	const [first] = choices;
 	return first?.source === 'guess' ? undefined : first;
 }
 
-/** Why Enter means nothing yet; `undefined` where it means something. */
+/** Returns why Enter selects nothing; `undefined` if it does. */
 export function textProblem(
 	draft: Pick<TargetDraft, 'text' | 'kind'>,
 	choices: readonly Choice[],
@@ -119,7 +119,7 @@ export function textProblem(
 	return 'target_choose';
 }
 
-/** Returns what is wrong with a text however it continues; shown during typing. */
+/** Returns a problem with the text that further typing cannot solve. Shown while typing. */
 export function lastingProblem(
 	draft: Pick<TargetDraft, 'text' | 'kind'>,
 	choices: readonly Choice[],
@@ -143,7 +143,7 @@ const LASTING: ReadonlySet<MessageKey> = new Set<MessageKey>([
 
 export type Rows = NonNullable<TargetDraft['data']>;
 
-/** Returns what is wrong with a row of key and value, if anything. An empty row does not count. */
+/** Returns the problem with a row of key and value, if there is one. An empty row has none. */
 export function rowProblem(rows: Rows, index: number): MessageKey | undefined {
 	const row = rows[index];
 	const key = row?.key.trim() ?? '';
@@ -169,7 +169,7 @@ function pairsOf(rows: Rows | undefined): Record<string, Json> | undefined {
 	return { ...pairs };
 }
 
-/** Media a consultation can be asked for, besides that of the interaction. */
+/** Media offered for a consultation, besides the interaction's own. */
 const CONSULT_MEDIA = ['voice', 'chat', 'email', 'workitem'] as const;
 export type ConsultMedia = (typeof CONSULT_MEDIA)[number];
 
@@ -178,7 +178,7 @@ export function consultMedia(interaction: Interaction): ConsultMedia[] {
 	return CONSULT_MEDIA.filter((media) => media !== same);
 }
 
-/** The vendor: extensions are not applicable for chat. What counts is the medium of what comes of it. */
+/** Returns whether extensions apply. The API has none for chat; the medium of the resulting interaction decides. */
 export function takesExtensions(draft: TargetDraft, interaction: Interaction): boolean {
 	const family: MediaFamily | string =
 		draft.action === 'consult' && draft.media !== undefined ? draft.media : mediaFamily(interaction);
@@ -203,7 +203,7 @@ export function targetCommand(draft: TargetDraft, choice: Choice, interaction: I
 	};
 }
 
-/** Returns whether a target draft has anything that would be missed. */
+/** Returns whether a target draft contains anything the agent would miss. */
 export function hasTargetContent(target: TargetDraft | undefined): boolean {
 	if (target === undefined) return false;
 	const { text, kind, media, data, extensions } = target;
@@ -216,18 +216,18 @@ export function hasTargetContent(target: TargetDraft | undefined): boolean {
 	);
 }
 
-/** The draft as it is kept; `undefined` where neither is anything typed nor the dialog open. */
+/** Returns the draft to store; `undefined` if nothing is typed and the dialog is closed. */
 export function tidyTarget(target: TargetDraft | undefined): TargetDraft | undefined {
 	if (target === undefined || (target.open !== true && !hasTargetContent(target))) return undefined;
 	return target;
 }
 
-/** The destination of a command's target. */
+/** Returns the destination of a command's target. */
 export function destinationOf(target: string | { destination: string }): string {
 	return typeof target === 'string' ? target : target.destination;
 }
 
-/** Returns whether a command is the one that this draft produced. */
+/** Returns whether a command was sent from this draft. */
 export function isSentFrom(draft: TargetDraft, command: Command): boolean {
 	if (command.method !== draft.action) return false;
 	const destination = destinationOf(command.target);

@@ -1,4 +1,4 @@
-/** A text area knows one kind of line break only: it turns CRLF and CR into LF, in what it shows and in what it gives. */
+/** A text area turns CRLF and CR into LF, both in what it shows and in its `value`. */
 const BREAKS = /\r\n|\r|\n/g;
 
 /** Returns a text as a text area shows it. */
@@ -10,7 +10,7 @@ export function hasBreak(text: string): boolean {
 	return /[\r\n]/.test(text);
 }
 
-/** Returns the line break that a text uses most; LF where it has none. */
+/** Returns the most frequent line break of a text; LF if it has none. */
 function breakOf(text: string): string {
 	const counts = new Map<string, number>();
 	for (const [each] of text.matchAll(BREAKS)) counts.set(each, (counts.get(each) ?? 0) + 1);
@@ -18,7 +18,7 @@ function breakOf(text: string): string {
 	return most?.[0] ?? '\n';
 }
 
-/** Returns where a place of the shown text is in the text itself. */
+/** Converts a position in the shown text to one in the original text. */
 function placeIn(text: string, shownAt: number): number {
 	let at = 0;
 	for (let shown = 0; shown < shownAt; shown++) at += text.startsWith('\r\n', at) ? 2 : 1;
@@ -26,8 +26,8 @@ function placeIn(text: string, shownAt: number): number {
 }
 
 /**
- * Returns the text after an edit in a text area that shows it: what the edit did not touch keeps its own line breaks, and
- * new lines get the kind that `original`, the value before any edit, uses most.
+ * Returns the text after an edit in a text area that shows it. The parts the edit did not touch keep their line breaks. New
+ * lines get the most frequent kind of `original`, the value before any edit.
  */
 export function edited(text: string, shown: string, original = text): string {
 	if (shown === asShown(original)) return original;
@@ -42,7 +42,7 @@ export function edited(text: string, shown: string, original = text): string {
 	const head = text.slice(0, placeIn(text, start));
 	const middle = shown.slice(start, shown.length - end).replaceAll('\n', line);
 	const tail = text.slice(placeIn(text, before.length - end));
-	// A CR and an LF that come to stand side by side would become one line break.
+	// A CR and an LF that end up side by side would become one line break.
 	return joined(joined(head, middle), tail);
 }
 

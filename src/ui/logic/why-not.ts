@@ -6,7 +6,7 @@ import type { MethodName } from '../../scapi/methods';
 import type { Card } from './cards';
 import type { TargetAction } from './target-choices';
 
-/** Why the state of an interaction does not allow a method, in words; whether Workspace is reachable does not matter. */
+/** Returns why the interaction's state rules out a method, regardless of whether Workspace is reachable. */
 export function whyNotInState(method: MethodName, card: Card, gone: boolean): string | undefined {
 	if (gone) return t('illegal_gone');
 	const { interaction, lifecycle } = card.tracked;
@@ -14,29 +14,29 @@ export function whyNotInState(method: MethodName, card: Card, gone: boolean): st
 	return answer.legal ? undefined : t(`illegal_${answer.reason}`);
 }
 
-/** Why a method cannot be used on a card now, in words; `undefined` where it can. */
+/** Returns why a method is not available on a card now; `undefined` if it is. */
 export function whyNot(method: MethodName, card: Card, gone: boolean): string | undefined {
 	if (gone) return t('illegal_gone');
 	if (card.session.link.status !== 'connected') return t('illegal_offline');
 	return whyNotInState(method, card, gone);
 }
 
-/** Which of the ways to somebody else an interaction can ever have. What it can never have is not offered at all. */
+/** Returns the transfers, conferences and consultations that this interaction can ever have. The others are not shown. */
 export function offeredActions(interaction: Interaction): TargetAction[] {
 	const family = mediaFamily(interaction);
-	// A preview is a record to look at before the call; a consultation is completed, or hung up.
+	// A preview is a record to look at before the call. A consultation is completed or ended instead.
 	if (family === 'preview' || interaction.isConsultation) return [];
 	return family === 'email' || family === 'workitem'
 		? ['singleStepTransfer', 'consult']
 		: ['singleStepTransfer', 'consult', 'singleStepConference'];
 }
 
-/** A consultation that somebody else has asked of this agent: it is not theirs to complete. */
+/** Returns whether somebody else started this consultation with the agent, who therefore cannot complete it. */
 export function isAskedOfMe({ isConsultation, direction, parentInteractionId }: Interaction): boolean {
 	return isConsultation && direction === 'IN' && parentInteractionId === undefined;
 }
 
-/** Why a consultation cannot be completed: for its own sake, or because the other side of it has gone. */
+/** Returns why a consultation cannot be completed: because of its own state, or because its parent has gone. */
 export function whyNotComplete(
 	method: 'completeTransfer' | 'completeConference',
 	card: Card,
@@ -53,7 +53,7 @@ export function whyNotComplete(
 	return over ? t('illegal_parentEnded') : undefined;
 }
 
-/** Why the agent cannot get back to the interaction that a consultation was made from. */
+/** Returns why the agent cannot go back to the interaction that a consultation was made from. */
 export function whyNotBack(
 	card: Card,
 	parent: { card: Card; gone: boolean } | undefined,

@@ -3,13 +3,13 @@ import { plainText } from '../../scapi/plain-text';
 import { hostOf } from '../../words/origins';
 import { primaries } from './status';
 
-/** The host of Workspace itself: what holds the API object may be a page of another one, such as a CRM. */
+/** Returns Workspace's own host. The page with the API object may be on another one, such as a CRM's. */
 const hostIn = ({ link, origin }: Session): string => hostOf(link.origin ?? origin);
 
-/** Characters of a tab's title that are shown. */
+/** Max shown length of a tab's title, in characters. */
 const TITLE_LENGTH = 60;
 
-/** How each Workspace is called where there are several: by its host, or by its title where hosts are the same. */
+/** Names each Workspace if there are several: by its host, or by its title if hosts are equal. */
 export function workspaceNames(model: Model | undefined): (session: Session) => string | undefined {
 	const sessions = model === undefined ? [] : primaries(model);
 	const hosts = sessions.map(hostIn);

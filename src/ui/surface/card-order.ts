@@ -2,10 +2,10 @@ import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import { type Card, renewedKeys } from '../logic/cards';
 import { EMPTY_ORDER, nextOrder, type Order, onlyAppends, sameOrder } from '../logic/order';
 
-/** While the pointer is over the cards, nothing moves for so long: a press that was under way still finds its button. */
+/** Time in ms for which the order is frozen while the pointer is over the cards, so that a click lands on its button. */
 export const ORDER_HOLD_MS = 700;
 
-/** A card in its place. `gone` for the moment in which its interaction has gone and its place is still held. */
+/** A card and its place. `gone` is true while its interaction has gone but its place is still reserved. */
 export interface CardSlot {
 	readonly card: Card;
 	readonly gone: boolean;
@@ -13,14 +13,14 @@ export interface CardSlot {
 
 export interface Arrangement {
 	readonly order: ReadonlySignal<Order>;
-	/** The cards of the order, by key. */
+	/** The cards in order, by key. */
 	readonly places: ReadonlySignal<ReadonlyMap<string, CardSlot>>;
 	stop(): void;
 }
 
 /**
- * Orders the cards without moving what is under the pointer. An interaction that a new Workspace load shows under another key
- * keeps its place. `onRenewed` gets the new keys by the former ones, before the order changes.
+ * Orders the cards without moving what is under the pointer. An interaction that gets another key in a new Workspace load keeps
+ * its place. `onRenewed` receives the new keys by the former ones, before the order changes.
  */
 export function arrange(
 	cards: ReadonlySignal<readonly Card[]>,

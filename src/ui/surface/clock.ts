@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 
-/** One clock for all timers: ms since the epoch, updated at each full second. */
+/** One clock for all timers: ms since the Unix epoch, updated at each full second. */
 export interface Clock {
 	readonly now: ReadonlySignal<number>;
 	start(): void;
@@ -15,7 +15,7 @@ export function createClock(): Clock {
 		now.value = time;
 		timer = setTimeout(tick, 1_000 - (time % 1_000));
 	};
-	// Out of sight, timers run late or not at all: whoever comes back sees the right time at once.
+	// Browsers throttle the timers of hidden pages, so set the time when the page becomes visible.
 	const seen = (): void => {
 		if (document.visibilityState !== 'visible') return;
 		clearTimeout(timer);

@@ -26,8 +26,13 @@ async function initial(): Promise<Model | undefined> {
 }
 
 /**
- * Watches over a port. The worker may die at any moment and takes its end of the port along; connecting again wakes it.
- * The delay grows while it stays away, so that a broken extension does not spin.
+ * Keeps a port to the worker. The worker can stop at any moment and closes its end; connecting again wakes it. The delay
+ * between attempts grows, so that a broken extension does not loop.
+ *
+ *       connect ──▶ OPEN ── snapshot, patches… ──▶ onSnapshot, onPatch
+ *          ▲         │ disconnected
+ *          │         ▼
+ *          └────── WAITING ──▶ onLost        150 ms, doubled up to 5 s; reset by the next snapshot
  */
 const watch: Connection['watch'] = (onSnapshot, onPatch, onLost) => {
 	let port: Runtime.Port | undefined;
@@ -51,7 +56,7 @@ const watch: Connection['watch'] = (onSnapshot, onPatch, onLost) => {
 		try {
 			mine = browser.runtime.connect({ name: SURFACE_PORT });
 		} catch {
-			// The extension was updated or removed under this page; it may be back after an update.
+			// The extension was updated or removed under this page. After an update it may come back.
 			again();
 			return;
 		}
@@ -94,5 +99,5 @@ async function send(message: FromSurface): Promise<Answer> {
 	return v.parse(AnswerSchema, answer);
 }
 
-/** The worker of this extension, from one of its own pages. */
+/** The worker of this extension, reached from one of its own pages. */
 export const extensionConnection: Connection = { initial, watch, send };

@@ -2,14 +2,14 @@ import { browser } from '../../platform/browser';
 
 export interface Dockable {
 	readonly windowId: number;
-	/** True if it is not the window of this surface, and may lie behind it. */
+	/** True if it is not this surface's own window, and may be behind it. */
 	readonly other: boolean;
 }
 
 /**
- * Follows the window that a panel can be docked in: the browser window of this surface, or, where it has one of its own,
- * the one that the agent used last. Known before it is asked for: after anything that is awaited, a press would not count as
- * one any more.
+ * Tracks the window in which a panel can be docked: this surface's browser window or, if it has a window of its own, the
+ * browser window used last. It is known in advance, because after an `await` the browser no longer counts a press as a user
+ * gesture.
  */
 export function followDockable(): () => Dockable | undefined {
 	let found: Dockable | undefined;

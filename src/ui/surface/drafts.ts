@@ -11,22 +11,22 @@ import type { DraftMark, DraftStore } from './services';
 /** Text that was typed and not sent, by interaction key. Every change is stored at once. */
 export interface Drafts {
 	readonly all: ReadonlySignal<ReadonlyMap<string, Draft>>;
-	/** True if the browser could not store the last change: it lives only as long as the surface. */
+	/** True if the browser could not store the last change. It then lives only as long as the surface. */
 	readonly failing: ReadonlySignal<boolean>;
 	load(): Promise<void>;
 	update(key: string, change: (draft: Draft) => Draft): void;
-	/** Moves what was typed to another name of the same interaction. */
+	/** Moves a draft to another key of the same interaction. */
 	rename(from: string, to: string): void;
-	/** Returns what was typed last under this name, also when the worker has forgotten it since. */
+	/** Returns the last draft typed under this key, even if the worker has forgotten it since. */
 	typed(key: string): Draft | undefined;
-	/** Forgets what has been sent with success. */
+	/** Removes what has been sent successfully. */
 	settle(commands: readonly CommandRecord[], plans?: readonly PlanRecord[]): void;
-	/** Follows what other surfaces keep, until the returned function is called. */
+	/** Follows changes by other surfaces until the returned function is called. */
 	follow(): () => void;
 }
 
 const NONE: Draft = {};
-/** Time in ms after a keystroke during which a field counts as being typed in. */
+/** Time in ms after a keystroke for which a field counts as being typed in. */
 const FRESH_MS = 1_000;
 
 export function createDrafts(store: DraftStore): Drafts {
@@ -39,10 +39,10 @@ export function createDrafts(store: DraftStore): Drafts {
 		if (draft === undefined) typed.delete(key);
 		else typed.set(key, draft);
 	};
-	/** Tells this surface's own words from those of others. */
+	/** Distinguishes this surface's changes from those of others. */
 	const me = crypto.randomUUID();
 	const stamps = new Map<string, Stamps>();
-	/** Outcomes that came while the drafts were being read. */
+	/** True while drafts are loading. Outcomes that arrive meanwhile are handled afterwards. */
 	let loading = false;
 	let waiting: { commands: readonly CommandRecord[]; plans: readonly PlanRecord[] } | undefined;
 
@@ -67,7 +67,7 @@ export function createDrafts(store: DraftStore): Drafts {
 	};
 
 	const save = (key: string, draft: Draft | undefined): void => {
-		// Not awaited and not coalesced: a popup may be gone the moment after a keystroke.
+		// Neither awaited nor debounced: a popup may be closed right after a keystroke.
 		store.save(key, draft, { by: me, stamps: stamps.get(key) ?? {} }).then(
 			() => {
 				failing.value = false;
@@ -79,8 +79,8 @@ export function createDrafts(store: DraftStore): Drafts {
 	};
 
 	/**
-	 * What a surface has kept, this one included. Own words come late, and acting on them would take back what was typed
-	 * since; of others' words each field counts by when it was written.
+	 * Handles a stored change by any surface, including this one. This surface's own changes arrive late, and applying them would
+	 * undo later typing. In others' changes, the newer write of each field wins.
 	 */
 	const hear = (key: string, draft: Draft | undefined, mark: DraftMark | undefined): void => {
 		if (mark?.by === me) return;
@@ -88,14 +88,14 @@ export function createDrafts(store: DraftStore): Drafts {
 		const mine = fieldsOf(all.peek().get(key));
 		const theirs = fieldsOf(draft);
 		const known = stamps.get(key) ?? {};
-		// Without a mark, as when all of it is forgotten: it stands, but for what is being typed here at this moment.
+		// No mark means that the whole draft was removed. That applies to everything but a field being typed in right now.
 		const old = Object.fromEntries([...mine.keys()].map((path) => [path, now - FRESH_MS]));
 		const merged = merge(mine, known, theirs, mark?.stamps ?? old);
 		const parsed = v.safeParse(DraftSchema, draftFrom(merged.fields));
 		const next = parsed.success ? tidy(parsed.output) : draft;
 		stamps.set(key, merged.stamps);
 		if (next === undefined && mark === undefined) stamps.delete(key);
-		// Without a mark the worker has forgotten it, because its interaction has gone.
+		// Without a mark, the worker has removed the draft because its interaction has gone.
 		if (next !== undefined || mark !== undefined) keepTyped(key, next);
 		put(key, next);
 		if (merged.ahead) save(key, next);
@@ -108,13 +108,13 @@ export function createDrafts(store: DraftStore): Drafts {
 			loading = true;
 			try {
 				const stored = await store.load();
-				// What was typed while loading is newer than what was kept.
+				// Text typed while loading is newer than the stored text.
 				const mine = [...all.peek()].filter(([key]) => touched.has(key));
 				for (const [key, { mark }] of stored) {
 					if (!touched.has(key) && mark !== undefined) stamps.set(key, mark.stamps);
 				}
 				const drafts = [...stored].flatMap(([key, { draft }]) => {
-					// Of a draft that was emptied only its mark is kept.
+					// Of an emptied draft, only its mark is stored.
 					const kept = tidy(draft);
 					return kept === undefined ? [] : [[key, kept] as const];
 				});
@@ -144,7 +144,7 @@ export function createDrafts(store: DraftStore): Drafts {
 			save(to, next);
 		},
 		settle(commands, plans = []) {
-			// Before they are here, nothing can be forgotten of them; and each outcome counts only once.
+			// Nothing can be removed from drafts that are not loaded yet, and each outcome counts once.
 			if (loading) {
 				waiting = { commands, plans };
 				return;
@@ -154,7 +154,7 @@ export function createDrafts(store: DraftStore): Drafts {
 				settled.add(id);
 				if (all.peek().has(subject)) update(subject, (draft) => afterSuccess(draft, command));
 			}
-			// The first step of a plan is the data: whatever becomes of the others, the answers have gone out.
+			// The first step of a plan is the data: whatever happens to later steps, the answers have been sent.
 			for (const { id, at, status, subject } of plans) {
 				if (subject === undefined || (at === 0 && status !== 'succeeded') || !all.peek().has(subject))
 					continue;

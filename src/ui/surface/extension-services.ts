@@ -30,7 +30,7 @@ function readDraft(value: unknown): KeptDraft | undefined {
 	return { draft, ...(mark === undefined ? {} : { mark }) };
 }
 
-/** Drafts in `storage.session`: in memory only, gone with the browser, and out of reach of content scripts. */
+/** Keeps drafts in `storage.session`: in memory only, cleared with the browser, and inaccessible to content scripts. */
 const drafts: DraftStore = {
 	async load() {
 		const found = new Map<string, KeptDraft>();
@@ -99,7 +99,7 @@ async function local(key: string): Promise<unknown> {
 
 const AREAS: Areas = { disk: browser.storage.local, memory: browser.storage.session };
 
-/** Favourites in `storage.local`; recents there too, as far as the settings allow it, and else in memory. */
+/** Keeps favourites in `storage.local`; recents there too if the settings allow it, otherwise in memory. */
 const targets: TargetStore = {
 	async load() {
 		const [{ favourites = [] }, own, recents] = await Promise.all([
@@ -126,10 +126,10 @@ const targets: TargetStore = {
 	},
 };
 
-/** A page that hangs answers nobody. */
+/** Max wait in ms for a tab's frames: a hung page never answers. */
 const PATIENCE = 100;
 
-/** The addresses of the frames in a tab's page; none where Ringside may not look. */
+/** Returns the URLs of the frames in a tab's page; none if Ringside has no access to it. */
 async function framesIn(tabId: number): Promise<string[]> {
 	const asked = browser.scripting
 		.executeScript({
@@ -149,7 +149,7 @@ async function framesIn(tabId: number): Promise<string[]> {
 
 const permissions: Permissions = {
 	async activeTab() {
-		// Opening the popup grants `activeTab`, which shows the address of this one tab.
+		// Opening the popup grants `activeTab`, which reveals the URL of this one tab.
 		const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
 		const found = activeTabOf(tab?.url);
 		if (found === undefined || tab?.id === undefined) return found;
@@ -198,7 +198,7 @@ const notes: NoteSource = {
 			const parsed = v.safeParse(NoteSchema, area === 'session' ? changes[NOTE_KEY]?.newValue : undefined);
 			if (!parsed.success) return;
 			onNote(parsed.output);
-			// It was shown; a surface that opens next has nothing to do with it.
+			// It has been shown, and does not concern the next surface that opens.
 			browser.storage.session.remove(NOTE_KEY).catch(() => undefined);
 		};
 		browser.storage.onChanged.addListener(listener);

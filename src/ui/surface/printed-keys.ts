@@ -1,15 +1,15 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 
-/** Characters that this keyboard prints, by each key's name on a US keyboard. */
+/** The characters that this keyboard prints, by the US name of each key. */
 export type Prints = ReadonlyMap<string, string>;
 
 const NONE: Prints = new Map();
 const prints = signal<Prints>(NONE);
 
-/** Returns what the keyboard prints; empty if the browser does not say. Firefox never does. */
+/** The keyboard's characters; empty if the browser does not say. Firefox never does. */
 export const keyboardPrints: ReadonlySignal<Prints> = prints;
 
-/** Reads `navigator.keyboard.getLayoutMap()`, which TypeScript's own library does not know. */
+/** Reads `navigator.keyboard.getLayoutMap()`, which TypeScript's DOM types do not include. */
 async function layoutMap(): Promise<Prints> {
 	const keyboard: unknown = Reflect.get(navigator, 'keyboard');
 	if (typeof keyboard !== 'object' || keyboard === null || !('getLayoutMap' in keyboard)) return NONE;
@@ -24,7 +24,7 @@ async function layoutMap(): Promise<Prints> {
 	return found;
 }
 
-/** Asks the browser once what the keyboard prints. Where it does not answer, keys are shown as a US keyboard prints them. */
+/** Asks the browser once which characters the keyboard prints. Without an answer, keys are shown as on a US keyboard. */
 export async function readKeyboard(): Promise<void> {
 	try {
 		prints.value = await layoutMap();
@@ -34,8 +34,8 @@ export async function readKeyboard(): Promise<void> {
 }
 
 /**
- * Returns what a key shows on this keyboard. A keyboard that prints the sign anywhere has it as its key; on any other the
- * key is meant by its place.
+ * Returns the label of a key on this keyboard. If the keyboard prints the sign anywhere, that is its key; otherwise the key in
+ * the US position counts.
  */
 export function printedKey(sign: string, map: Prints): string {
 	if (map.size === 0 || [...map.values()].includes(sign)) return sign;

@@ -10,13 +10,13 @@ import type { ActiveTab } from '../logic/origins';
 export interface Connection {
 	/** Returns the last stored model, for the first paint; `undefined` if there is none. Never rejects. */
 	initial(): Promise<Model | undefined>;
-	/** Follows the worker until the returned function is called. After `onLost` a snapshot follows, sooner or later. */
+	/** Follows the worker until the returned function is called. After `onLost`, a new snapshot follows in time. */
 	watch(onSnapshot: (model: Model) => void, onPatch: (patch: Patch) => void, onLost: () => void): () => void;
-	/** Rejects where the worker cannot be reached at all. */
+	/** Rejects if the worker cannot be reached at all. */
 	send(message: FromSurface): Promise<Answer>;
 }
 
-/** Who has kept a draft, and when each of its fields was written (milliseconds since the epoch). */
+/** Which surface stored a draft, and when each of its fields was written, in ms since the Unix epoch. */
 export interface DraftMark {
 	by: string;
 	stamps: Readonly<Record<string, number>>;
@@ -31,58 +31,58 @@ export interface KeptDraft {
 export interface DraftStore {
 	load(): Promise<ReadonlyMap<string, KeptDraft>>;
 	/**
-	 * `undefined` leaves of the draft only its mark: other surfaces must be able to tell what was taken away from what they
-	 * have written since. Rejects where the browser could not keep it.
+	 * Stores a draft. `undefined` removes it but keeps its mark, so that other surfaces can tell removed fields from fields they
+	 * have written since. Rejects if the browser could not store it.
 	 */
 	save(key: string, draft: Draft | undefined, mark: DraftMark): Promise<void>;
 	/**
-	 * Tells of every kept change, this surface's own included, until the returned function is called. There is no mark
-	 * where all of it was forgotten, because the interaction has gone.
+	 * Reports every stored change, this surface's own included, until the returned function is called. The mark is missing if
+	 * the whole draft was removed because its interaction has gone.
 	 */
 	watch(onChange: (key: string, draft: Draft | undefined, mark: DraftMark | undefined) => void): () => void;
 }
 
 /** Drafts of interactions that Workspace has closed, by interaction key. The worker keeps them for a while. */
 export interface ClosedDraftStore {
-	/** Never rejects: what cannot be read counts as none. */
+	/** Returns the stored drafts; none if they cannot be read. Never rejects. */
 	load(): Promise<ReadonlyMap<string, ClosedDraft>>;
 	remove(interactionKey: string): Promise<void>;
-	/** Reports each one that is kept, and `undefined` for each one that is removed, until the returned function is called. */
+	/** Reports each draft stored, and `undefined` for each one removed, until the returned function is called. */
 	watch(onChange: (interactionKey: string, closed: ClosedDraft | undefined) => void): () => void;
 }
 
-/** Storage for favourites and recents. A change applies to what is stored now: another surface may have changed it. */
+/** Storage for favourites and recents. A change applies to what is stored at that moment, which others may have changed. */
 export interface TargetStore {
-	/** Never rejects: what cannot be read counts as none. */
+	/** Returns the stored targets; none if they cannot be read. Never rejects. */
 	load(): Promise<Targets>;
 	changeFavourites(change: (own: readonly Favourite[]) => Favourite[]): Promise<void>;
-	/** `rules` say which of them may lie on disk. */
+	/** Changes the recents. `rules` decide which of them may be stored on disk. */
 	changeRecents(change: (recents: readonly Recent[]) => Recent[], rules: KeepRules): Promise<void>;
 	watch(onChange: () => void): () => void;
 }
 
-/** The one permission that is ever asked for. */
+/** The one permission that Ringside asks for. */
 export interface Permissions {
 	activeTab(): Promise<ActiveTab>;
-	/** To be called directly in a click: browsers ask only then. */
+	/** Asks for these origins. Call it directly in a click handler: browsers require a user gesture. */
 	request(...patterns: string[]): Promise<boolean>;
 }
 
 /** The agent's actions since the browser started. */
 export interface HistoryStore {
-	/** Never rejects: what cannot be read counts as nothing done. */
+	/** Returns the history; an empty one if it cannot be read. Never rejects. */
 	load(): Promise<readonly HistoryEntry[]>;
 	watch(onChange: (entries: readonly HistoryEntry[]) => void): () => void;
 }
 
-/** The other places that show the same. */
+/** The other places that show the same cards. */
 export interface CardPlaces {
 	/**
-	 * Opens the docked panel beside the page in front; `undefined` in a browser that has none. To be called directly in a
-	 * press: browsers open one only then.
+	 * Opens the docked panel beside the active tab; `undefined` in browsers without one. Call it directly in a click handler:
+	 * browsers require a user gesture.
 	 */
 	readonly openPanel: (() => Promise<void>) | undefined;
-	/** True if it also opens from a window that cannot dock it, in the browser window that was used last. */
+	/** True if the panel can also be opened from a window that cannot dock it, in the browser window used last. */
 	readonly panelElsewhere: boolean;
 	/** Closes the surface itself. */
 	close(): void;
@@ -90,12 +90,12 @@ export interface CardPlaces {
 
 /** The worker's notes to the surface that opens next, or is open. */
 export interface NoteSource {
-	/** The last one, which is then gone. Never rejects. */
+	/** Returns the last note and removes it. Never rejects. */
 	take(): Promise<Note | undefined>;
 	watch(onNote: (note: Note) => void): () => void;
 }
 
-/** Everything a surface is given by its entry. */
+/** Everything that an entry passes to its surface. */
 export interface Services {
 	connection: Connection;
 	drafts: DraftStore;

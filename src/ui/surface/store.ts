@@ -15,44 +15,44 @@ import { displayName } from '../logic/naming';
 import { createDrafts, type Drafts } from './drafts';
 import type { Connection, DraftStore } from './services';
 
-/** The first frame waits at most so long for what was kept. */
+/** Max wait for stored state before the first paint, in ms. */
 const FIRST_FRAME_MS = 150;
-/** A burst of changes repaints at most so often. */
+/** Min time between repaints during a burst of changes, in ms. */
 const REPAINT_MS = 40;
-/** A command that the worker has taken shows up in the model at once; after this long it is over already. */
+/** Time in ms after which a command that the worker accepted is no longer expected to show up in the model: it is over. */
 const HANDOVER_MS = 3_000;
 
 /** The model of a surface and its requests. Everything shown derives from its signals. */
 export interface Store {
-	/** `undefined` until anything is known. */
+	/** `undefined` until the first model arrives. */
 	readonly model: ReadonlySignal<Model | undefined>;
-	/** Since when the worker has been away; a short absence is its ordinary sleep. Milliseconds since the epoch. */
+	/** When the connection to the worker was lost, in ms since the Unix epoch. A short absence is its ordinary sleep. */
 	readonly lostSince: ReadonlySignal<number | undefined>;
-	/** The worker's commands and those that have not reached it yet. */
+	/** The worker's commands, and those that have not reached it yet. */
 	readonly commands: ReadonlySignal<readonly CommandRecord[]>;
-	/** The worker's plans and those that have not reached it yet. */
+	/** The worker's plans, and those that have not reached it yet. */
 	readonly plans: ReadonlySignal<readonly PlanRecord[]>;
 	readonly drafts: Drafts;
 	/** Resolves when the first frame can be painted. */
 	start(): Promise<void>;
 	stop(): void;
-	/** Sends one intent and gives its id. It counts as pending at once, so that a second press finds it. */
+	/** Sends one command and returns its id. It counts as pending at once, so that a second press finds it. */
 	run(card: Card, command: Command, seen?: Seen): string;
-	/** Sends several commands as one act, each when the one before it is confirmed, and gives the plan's id. */
+	/** Sends several commands as one plan, each after the one before is confirmed. Returns the plan's id. */
 	runPlan(card: Card, label: string, steps: readonly Command[], seen?: Seen): string;
 	dismiss(id: string): void;
-	/** Puts away the outcome of a plan, and those of its steps with it. */
+	/** Dismisses the outcome of a plan, including those of its steps. */
 	dismissPlan(id: string): void;
 	refresh(): void;
 	/** Brings the Workspace of a session to the front. */
 	focus(session: string): void;
-	/** Brings a lost Workspace back; resolves with the reason where that failed. */
+	/** Restores a lost Workspace. Resolves with the reason if that failed. */
 	restore(id: string): Promise<string | undefined>;
 }
 
 const envelope = { v: CONTRACT, to: 'worker' } as const;
 type Undelivered = 'notDelivered' | 'notUnderstood';
-/** The worker was reached and could not read the request: that is no fault of the connection. */
+/** Used when the worker was reached but could not read the request: the connection is fine. */
 const undelivered = (code: string): Undelivered =>
 	code === 'notUnderstood' ? 'notUnderstood' : 'notDelivered';
 const words = (error: unknown): string =>
@@ -68,7 +68,7 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 	let stop: (() => void) | undefined;
 	let unfollow: (() => void) | undefined;
 
-	// The newest model, and the one timer that puts it on the screen.
+	// The newest model, and the one timer that shows it.
 	let latest: Model | undefined;
 	let repaint: ReturnType<typeof setTimeout> | undefined;
 	let paintedAt = Number.NEGATIVE_INFINITY;
@@ -86,7 +86,7 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 		}
 		batch(() => {
 			model.value = latest === undefined ? undefined : shown(latest);
-			// Before any reader: text that was sent successfully is not reported as typed and lost.
+			// Before any subscriber runs: text that was sent successfully must not be reported as lost.
 			if (latest !== undefined) drafts.settle(latest.commands, latest.plans);
 		});
 	};
@@ -115,7 +115,7 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 		localPlans.value = localPlans.peek().filter((plan) => plan.id !== id);
 	};
 
-	/** A plan that did not reach the worker has no step on record: one is made up, for its reason. */
+	/** Fails a plan that did not reach the worker. It has no step on record, so this adds one that carries the reason. */
 	const failPlan = (id: string, detail: string, failure: Undelivered = 'notDelivered'): void => {
 		const plan = localPlans.peek().find((each) => each.id === id);
 		const [command] = plan?.steps ?? [];
@@ -134,7 +134,7 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 		localPlans.value = localPlans.peek().map((each) => (each.id === id ? { ...each, ...ended } : each));
 	};
 
-	/** Messages without an outcome of their own: a lost one shows by nothing happening, and can be repeated. */
+	/** Sends a message that has no outcome. If it is lost nothing happens, and the agent can repeat it. */
 	const post = (message: FromSurface): void => {
 		connection.send(message).catch((error: unknown) => console.warn('ringside:', words(error)));
 	};
@@ -161,7 +161,7 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 		}),
 		drafts,
 		async start() {
-			// Begun before anything is heard of, so that no outcome comes before the drafts it is about.
+			// Starts before the connection, so that no outcome arrives before the drafts it is about.
 			const loaded = drafts.load();
 			const heard = new Promise<void>((resolve) => {
 				stop = connection.watch(
@@ -215,7 +215,7 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 			};
 			connection.send(message).then(
 				(answer) => {
-					// The same was under way already, and is shown as that.
+					// An equal command was already pending, and is shown instead.
 					if (answer.ok && typeof answer.value === 'string' && answer.value !== id) forget(id);
 					else if (answer.ok) setTimeout(() => forget(id), HANDOVER_MS);
 					else fail(id, answer.error.message, undelivered(answer.error.code));
@@ -248,7 +248,7 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 			};
 			connection.send(message).then(
 				(answer) => {
-					// A twin that was under way already stands for it.
+					// An equal plan was already pending, and is shown instead.
 					if (answer.ok && typeof answer.value === 'string' && answer.value !== id) forgetPlan(id);
 					else if (answer.ok) setTimeout(() => forgetPlan(id), HANDOVER_MS);
 					else failPlan(id, answer.error.message, undelivered(answer.error.code));

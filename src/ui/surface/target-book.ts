@@ -15,10 +15,10 @@ import type { TargetStore } from './services';
 /** Favourites and recents as a surface shows them. */
 export interface TargetBook {
 	readonly all: ReadonlySignal<Targets>;
-	/** Makes it a favourite, or gives the favourite this label. */
+	/** Adds a favourite, or changes its label. */
 	keep(favourite: Favourite): void;
 	drop(favourite: Favourite): void;
-	/** Counts as a use once the command with this id has succeeded. */
+	/** Counts the target as used once the command with this id has succeeded. */
 	expect(id: string, target: Favourite): void;
 	start(): void;
 	stop(): void;
@@ -54,7 +54,7 @@ export function createTargetBook(
 		all,
 		keep(favourite) {
 			const { own } = all.peek();
-			// Shown at once; what is kept follows.
+			// Shown at once and stored afterwards.
 			all.value = { ...all.peek(), own: withFavourite(own, favourite) };
 			store.changeFavourites((now) => withFavourite(now, favourite)).catch(tell);
 		},
