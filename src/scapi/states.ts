@@ -23,48 +23,75 @@ export type StateMedia = 'any' | 'voice' | 'openMedia' | 'chat' | 'email' | 'pre
 export interface StateInfo {
 	readonly phase: Phase;
 	readonly media: StateMedia;
-	/** The vendor's meaning of the state, shortened. For developers; what agents read comes from `_locales`. */
-	readonly meaning: string;
 }
 
-const state = (phase: Phase, media: StateMedia, meaning: string): StateInfo => ({
-	phase,
-	media,
-	meaning,
-});
+const state = (phase: Phase, media: StateMedia): StateInfo => ({ phase, media });
 
-/** The 30 documented values of `Interaction.state` (vendor's reference: Interaction namespace, type Interaction). */
+/**
+ * The 30 documented values of `Interaction.state`, each with the vendor's meaning, shortened (vendor's reference: Interaction
+ * namespace, type Interaction). The meanings are comments because this table is part of a script in every frame.
+ */
 export const STATES = {
-	UNKNOWN: state('unknown', 'any', 'An unknown state.'),
-	IDLE: state('wrapUp', 'voice', 'A non-active interaction which could be closed.'),
-	RINGING: state('ringing', 'voice', 'The inbound call is ringing.'),
-	DIALING: state('dialing', 'voice', 'The outbound call is ringing.'),
-	TALKING: state('active', 'voice', 'The call is established.'),
-	HELD: state('held', 'voice', 'The call is on hold.'),
-	PREVIEW: state('preview', 'preview', 'The interaction is a call preview.'),
-	INVITED: state('ringing', 'openMedia', 'The interaction is inviting.'),
-	ACCEPTED: state('active', 'openMedia', 'The interaction is accepted.'),
-	CREATED: state('active', 'openMedia', 'The interaction has been created.'),
-	PULLED: state('active', 'openMedia', 'The interaction has been pulled from a workbin.'),
-	REVOKED: state('ended', 'openMedia', 'The interaction has been revoked.'),
-	COMPLETED: state('ended', 'openMedia', 'The interaction has been completed (marked done).'),
-	ERROR: state('failed', 'openMedia', 'The interaction has an error.'),
-	SAVED: state('active', 'openMedia', 'The interaction has been saved.'),
-	TRANSFERRING: state('transferring', 'openMedia', 'The interaction is being transferred.'),
-	TRANSFER_COMPLETED: state('ended', 'openMedia', 'The transfer has been completed.'),
-	INVITED_CONFERENCE: state('ringing', 'openMedia', 'A conference invitation is received.'),
-	LEFT_CONFERENCE: state('ended', 'openMedia', 'The interaction has left the conference.'),
-	USER_DATA_ATTACHED: state('transient', 'openMedia', 'Data has been attached.'),
-	USER_DATA_UPDATED: state('transient', 'openMedia', 'The attached data has changed.'),
-	JOIN_PENDING: state('transient', 'chat', 'Trying to join the chat session.'),
-	JOIN_FAILED: state('failed', 'chat', 'The connection with the chat server failed.'),
-	HISTORY_IN_PROGRESS: state('transient', 'chat', 'Loading the content of the chat.'),
-	HISTORY_DONE: state('transient', 'chat', 'The content of the chat has been loaded.'),
-	CANCELLED: state('ended', 'email', 'The outbound email is cancelled.'),
-	SENT: state('ended', 'email', 'The outbound email is sent.'),
-	READY: state('preview', 'preview', 'The call preview is ready.'),
-	CANCELED: state('ended', 'preview', 'The call preview is cancelled.'),
-	REJECTED: state('ended', 'preview', 'The call preview is rejected.'),
+	/** An unknown state. */
+	UNKNOWN: state('unknown', 'any'),
+	/** A non-active interaction which could be closed. */
+	IDLE: state('wrapUp', 'voice'),
+	/** The inbound call is ringing. */
+	RINGING: state('ringing', 'voice'),
+	/** The outbound call is ringing. */
+	DIALING: state('dialing', 'voice'),
+	/** The call is established. */
+	TALKING: state('active', 'voice'),
+	/** The call is on hold. */
+	HELD: state('held', 'voice'),
+	/** The interaction is a call preview. */
+	PREVIEW: state('preview', 'preview'),
+	/** The interaction is inviting. */
+	INVITED: state('ringing', 'openMedia'),
+	/** The interaction is accepted. */
+	ACCEPTED: state('active', 'openMedia'),
+	/** The interaction has been created. */
+	CREATED: state('active', 'openMedia'),
+	/** The interaction has been pulled from a workbin. */
+	PULLED: state('active', 'openMedia'),
+	/** The interaction has been revoked. */
+	REVOKED: state('ended', 'openMedia'),
+	/** The interaction has been completed (marked done). */
+	COMPLETED: state('ended', 'openMedia'),
+	/** The interaction has an error. */
+	ERROR: state('failed', 'openMedia'),
+	/** The interaction has been saved. */
+	SAVED: state('active', 'openMedia'),
+	/** The interaction is being transferred. */
+	TRANSFERRING: state('transferring', 'openMedia'),
+	/** The transfer has been completed. */
+	TRANSFER_COMPLETED: state('ended', 'openMedia'),
+	/** A conference invitation is received. */
+	INVITED_CONFERENCE: state('ringing', 'openMedia'),
+	/** The interaction has left the conference. */
+	LEFT_CONFERENCE: state('ended', 'openMedia'),
+	/** Data has been attached. */
+	USER_DATA_ATTACHED: state('transient', 'openMedia'),
+	/** The attached data has changed. */
+	USER_DATA_UPDATED: state('transient', 'openMedia'),
+	/** Trying to join the chat session. */
+	JOIN_PENDING: state('transient', 'chat'),
+	/** The connection with the chat server failed. */
+	JOIN_FAILED: state('failed', 'chat'),
+	/** Loading the content of the chat. */
+	HISTORY_IN_PROGRESS: state('transient', 'chat'),
+	/** The content of the chat has been loaded. */
+	HISTORY_DONE: state('transient', 'chat'),
+	/** The outbound email is cancelled. */
+	CANCELLED: state('ended', 'email'),
+	/** The outbound email is sent. */
+	SENT: state('ended', 'email'),
+	/** The call preview is ready. */
+	READY: state('preview', 'preview'),
+	/** The call preview is cancelled. */
+	CANCELED: state('ended', 'preview'),
+	/** The call preview is rejected. */
+	REJECTED: state('ended', 'preview'),
 } as const satisfies Record<string, StateInfo>;
 
 export type KnownState = keyof typeof STATES;
