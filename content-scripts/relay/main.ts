@@ -3,10 +3,10 @@
  * says, stamps it with its own clock and number, holds the session while the worker sleeps, and passes commands on.
  * The worker adds tab, frame and origin itself, from what the browser says of the sender.
  */
-import * as v from 'valibot';
-import { FromPageSchema } from '../../src/contract/page';
-import { type FromRelay, LARGE, ToRelaySchema } from '../../src/contract/relay';
-import { CONTRACT } from '../../src/contract/schema';
+import { CONTRACT, LARGE } from '../../src/contract/limits';
+import { UNREADABLE } from '../../src/contract/reader';
+import { readFromPage, readToRelay } from '../../src/contract/readers';
+import type { FromRelay } from '../../src/contract/relay';
 import type { ToPage } from '../../src/contract/to-page';
 import type { Asked } from '../../src/contract/trace';
 import { type ContentPort, contentRuntime } from '../../src/platform/content';
@@ -173,10 +173,9 @@ function start(): void {
 
 	const fromPage = (data: unknown) => {
 		pageScriptWatch.heard();
-		const parsed = v.safeParse(FromPageSchema, data);
+		const message = readFromPage(data);
 		// The page forges or breaks its own messages: nothing here can mend that, and nothing else may suffer from it.
-		if (!parsed.success) return;
-		const message = parsed.output;
+		if (message === UNREADABLE) return;
 		if (message.type === 'ping') return post({ type: 'pong' });
 		if (message.type === 'left') return pageGone();
 		if (message.type === 'outcome') return settle(message.id, message.outcome);
@@ -257,9 +256,9 @@ function start(): void {
 
 	contentRuntime()?.onMessage.addListener((message, sender, respond) => {
 		if (signal.aborted || sender.tab !== undefined || sender.id !== contentRuntime()?.id) return undefined;
-		const parsed = v.safeParse(ToRelaySchema, message);
-		if (!parsed.success) return undefined;
-		const answer = answerWorker(parsed.output, host);
+		const read = readToRelay(message);
+		if (read === UNREADABLE) return undefined;
+		const answer = answerWorker(read, host);
 		if (!(answer instanceof Promise)) {
 			respond(answer);
 			return undefined;

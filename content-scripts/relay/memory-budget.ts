@@ -77,6 +77,11 @@ export class MemoryBudget {
 		return this.#total;
 	}
 
+	/** Returns the characters of an interaction that is kept. */
+	sizeOf(id: string): number {
+		return this.#sizes.get(id) ?? 0;
+	}
+
 	/** Number of interactions that are not kept in full, or not at all. */
 	get lacking(): number {
 		return this.#cut.size;

@@ -1,5 +1,5 @@
-import * as v from 'valibot';
-import { ReportAnswerSchema } from '../../src/contract/relay';
+import { UNREADABLE } from '../../src/contract/reader';
+import { readReportAnswer } from '../../src/contract/readers';
 
 /** ms between attempts to reach the worker. Sending wakes it, so more than one failure means it cannot start. */
 const RETRY_DELAYS_MS = [50, 200, 1_000, 3_000, 10_000];
@@ -33,9 +33,9 @@ export class Outbox {
 			if (!this.#options.alive()) break;
 			try {
 				// Throws synchronously after an update of the extension, and rejects while nobody listens.
-				const answer = v.safeParse(ReportAnswerSchema, await this.#options.send(message));
-				if (answer.success) {
-					const { need, wait = 0 } = answer.output;
+				const answer = readReportAnswer(await this.#options.send(message));
+				if (answer !== UNREADABLE) {
+					const { need, wait = 0 } = answer;
 					this.pause = Math.max(this.pause, wait);
 					return need === 'snapshot' ? 'snapshotNeeded' : need === 'guest' ? 'guest' : 'taken';
 				}

@@ -11,6 +11,8 @@ const MAX_QUEUE = 2_000;
 const MAX_INTERACTIONS = 1_000;
 /** Payloads of the `markdone` channel beyond this many characters are not passed on. Their content is undocumented. */
 const MAX_MARKDONE = 100_000;
+/** Characters that name an interaction within a change. */
+const INTERACTION_MEMBER = ',"interaction":'.length;
 
 export interface Report {
 	link: Link;
@@ -186,9 +188,16 @@ export class SessionRecord {
 	#enqueue(change: Change, at: number): void {
 		this.#n++;
 		if (this.#whole) return;
-		this.#queued += sizeOf(change);
+		this.#queued += this.#sizeOf(change);
 		if (this.#queue.length >= MAX_QUEUE || this.#queued > MAX_CHARACTERS) this.#wholeNext();
 		else this.#queue.push({ n: this.#n, at, change });
+	}
+
+	/** Returns the characters of a change. An interaction was measured when it was kept, and is not written out again. */
+	#sizeOf(change: Change): number {
+		if (change.kind !== 'upsert') return sizeOf(change);
+		const { interaction, ...rest } = change;
+		return sizeOf(rest) + INTERACTION_MEMBER + this.#budget.sizeOf(interaction.interactionId);
 	}
 
 	/** Drops the oldest interaction beyond the limit, and reports that, so that the worker holds no more than this. */

@@ -23,14 +23,14 @@ const RULES: readonly Rule[] = [
 	{
 		folder: 'content-scripts/page',
 		own: [...VOCABULARY, 'content-scripts/shared'],
-		packages: ['valibot'],
+		packages: [],
 		why: "the page script runs in the page's own world, without extension API and at the page's mercy",
 	},
 	{
 		folder: 'content-scripts/relay',
 		own: [...VOCABULARY, 'content-scripts/shared', 'src/platform/content'],
-		packages: ['valibot'],
-		why: 'the relay is in every frame: it parses, stamps and passes on, and must stay small',
+		packages: [],
+		why: 'the relay is in every frame: it parses, stamps and passes on, and must stay small: messages are read by src/contract/readers.ts',
 	},
 	{
 		folder: 'content-scripts/shared',

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { MAX_ANSWER_KEYS } from './limits';
 import { Count, each, Id, InteractionSchema, JsonValue, Key, listEntries, readList, Text } from './schema';
 import { AnsweredSchema, TraceSchema } from './trace';
 import { LinkSchema, NotSent } from './workspace-link';
@@ -17,8 +18,8 @@ export const OutcomeSchema = v.variant('kind', [
 		kind: v.literal('done'),
 		data: v.optional(JsonValue),
 		/** After a write of user data: keys that Workspace shows with another value, or does not show at all. */
-		differing: v.optional(each(Key, 1_000)),
-		hidden: v.optional(each(Key, 1_000)),
+		differing: v.optional(each(Key, MAX_ANSWER_KEYS)),
+		hidden: v.optional(each(Key, MAX_ANSWER_KEYS)),
 		/** With `hidden`: true if an event has reported a change of the data since the write was sent. */
 		changeTold: v.optional(v.boolean()),
 	}),

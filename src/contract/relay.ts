@@ -1,15 +1,14 @@
 import * as v from 'valibot';
+import { MAX_FATES, REPORT_NEEDS, TO_PAGE_ORDERS } from './limits';
 import { ChangeSchema, OutcomeSchema } from './page';
 import { CONTRACT, CommandSchema, Count, each, Id, listEntries, Part, readList, Text, Time } from './schema';
 import { QUESTIONS } from './to-page';
 import { LinkSchema } from './workspace-link';
 
 /**
- * The longest message of a relay, in characters of JSON: three times what one document may have kept. A report of more than
- * `LARGE` is announced, so that the worker can say when.
+ * The longest message of a relay, in characters of JSON: three times what one document may have kept.
  */
 export const MOST_REPORT = 6_000_000;
-export const LARGE = 100_000;
 
 /** A change with the time and number that the relay gave it. Numbers run without gaps within one relay. */
 const NumberedSchema = v.object({ n: Count, at: Time, change: ChangeSchema });
@@ -92,7 +91,7 @@ export type FromRelay = v.InferOutput<typeof FromRelaySchema>;
  */
 export const ReportAnswerSchema = v.object({
 	ok: v.literal(true),
-	need: v.picklist(['nothing', 'snapshot', 'guest']),
+	need: v.picklist(REPORT_NEEDS),
 	/** ms for which the next report is to wait: this tab, or its origin, has said more than its share. */
 	wait: v.optional(Count),
 });
@@ -114,7 +113,7 @@ export const ToRelaySchema = v.variant('type', [
 		to: v.literal('relay'),
 		type: v.literal('fate'),
 		instance: Id,
-		ids: v.pipe(v.array(Id), v.maxLength(500)),
+		ids: v.pipe(v.array(Id), v.maxLength(MAX_FATES)),
 	}),
 	/** Report everything now, from scratch. Without an instance: whoever lives in this frame. */
 	v.object({ v: v.literal(CONTRACT), to: v.literal('relay'), type: v.literal('sync') }),
@@ -122,7 +121,7 @@ export const ToRelaySchema = v.variant('type', [
 	v.object({
 		v: v.literal(CONTRACT),
 		to: v.literal('relay'),
-		type: v.picklist(['refresh', 'reattach', 'detach']),
+		type: v.picklist(TO_PAGE_ORDERS),
 		instance: Id,
 	}),
 	/** Nobody speaks to a Workspace any more. If your document looks like one, ask now whether it needs a guest. */
@@ -146,5 +145,5 @@ const FateSchema = v.variant('fate', [
 	v.object({ id: Id, fate: v.literal('waiting') }),
 	v.object({ id: Id, fate: v.literal('settled'), outcome: OutcomeSchema }),
 ]);
-export const FatesSchema = v.object({ ok: v.literal(true), fates: each(FateSchema, 500) });
+export const FatesSchema = v.object({ ok: v.literal(true), fates: each(FateSchema, MAX_FATES) });
 export type Fate = v.InferOutput<typeof FateSchema>;

@@ -9,12 +9,20 @@ import {
 	toJson,
 } from '../scapi/json';
 import { METHOD_NAMES, TARGET_TYPES } from '../scapi/methods';
+import {
+	MAX_CUT_VALUES,
+	MAX_ID_LENGTH,
+	MAX_PARTIES,
+	MAX_TEXT_LENGTH,
+	MOST_INTERACTIONS,
+	PLAIN_METHODS,
+	TARGET_METHODS,
+} from './limits';
 
-/** Grows by one whenever a message changes its shape; a message of another version is refused, not guessed at. */
-export const CONTRACT = 1;
+export { CONTRACT, MOST_INTERACTIONS } from './limits';
 
-export const Text = v.pipe(v.string(), v.maxLength(4_096));
-export const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(512));
+export const Text = v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH));
+export const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_ID_LENGTH));
 /** A key of attached data: any text, the empty one too. */
 export const Key = v.pipe(v.string(), v.maxLength(MAX_TEXT));
 export const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -23,10 +31,10 @@ export const Time = v.pipe(v.number(), v.finite());
 /** A word of an interaction. As long as the page script lets it become; what a forged one has beyond that is cut. */
 const Word = v.pipe(
 	v.string(),
-	v.transform((text) => text.slice(0, 512)),
+	v.transform((text) => text.slice(0, MAX_ID_LENGTH)),
 );
 /** Part of an interaction's key. Two that differ only after a cut would be one, so a longer one is refused. */
-export const Part = v.pipe(v.string(), v.maxLength(512));
+export const Part = v.pipe(v.string(), v.maxLength(MAX_ID_LENGTH));
 
 /**
  * A list of which every item is read by itself: one that cannot be read costs itself and not the whole, and whatever comes
@@ -87,14 +95,11 @@ const ExactKeyValues = v.pipe(
 );
 
 const CutSchema = v.object({
-	values: each(v.object({ key: Key, length: v.optional(Count) }), 2_000),
+	values: each(v.object({ key: Key, length: v.optional(Count) }), MAX_CUT_VALUES),
 	keys: Count,
 });
 
 export const Method = v.picklist(METHOD_NAMES);
-
-/** As many interactions as a relay keeps of one document. */
-export const MOST_INTERACTIONS = 1_000;
 
 export const InteractionSchema = v.object({
 	interactionId: Id,
@@ -108,7 +113,7 @@ export const InteractionSchema = v.object({
 	media: v.optional(Word),
 	userData: KeyValues,
 	cut: v.optional(CutSchema),
-	parties: each(v.object({ name: Word }), 100),
+	parties: each(v.object({ name: Word }), MAX_PARTIES),
 	isConsultation: v.boolean(),
 	isMainCaseInteraction: v.boolean(),
 	isCaseSelected: v.boolean(),
@@ -157,15 +162,7 @@ const TargetSchema = v.union([
 export const CommandSchema = v.variant('method', [
 	v.object({ method: v.literal('getInteractions') }),
 	v.object({
-		method: v.picklist([
-			'getByInteractionId',
-			'markdone',
-			'unblockMarkdone',
-			'completeConference',
-			'completeTransfer',
-			'accept',
-			'reject',
-		]),
+		method: v.picklist(PLAIN_METHODS),
 		interactionId: Id,
 	}),
 	v.object({
@@ -177,7 +174,7 @@ export const CommandSchema = v.variant('method', [
 	v.object({ method: v.literal('deleteUserData'), interactionId: Id, key: Key }),
 	v.object({ method: v.literal('blockMarkdone'), interactionId: Id, message: Text }),
 	v.object({
-		method: v.picklist(['consult', 'singleStepConference', 'singleStepTransfer']),
+		method: v.picklist(TARGET_METHODS),
 		interactionId: Id,
 		target: TargetSchema,
 		userData: v.optional(ExactKeyValues),

@@ -1,18 +1,12 @@
 import * as v from 'valibot';
+import { protocolName, RESULTS } from './limits';
 import { Count, JsonValue, Text } from './schema';
 
-/**
- * What a request came to: `answered` with success, `refused` with a failure, `echoed` by the page itself and nobody
- * else, `silent` until the patience ended, `broken` where the page's object threw, `noObject` where there is none.
- */
-export const RESULTS = ['answered', 'refused', 'echoed', 'silent', 'broken', 'noObject'] as const;
+export { RESULTS } from './limits';
 export type Result = (typeof RESULTS)[number];
 
 /** A name of the protocol: a method, an event type, a state. Anything that does not look like one is not let through. */
-export const Name = v.pipe(
-	v.string(),
-	v.transform((text) => (/^[A-Za-z][\w.]{0,79}$/.test(text) ? text : '…')),
-);
+export const Name = v.pipe(v.string(), v.transform(protocolName));
 
 /** A name, or several by a wildcard: `interaction.*`. */
 const Service = v.pipe(

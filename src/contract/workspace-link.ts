@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { METHOD_NAMES } from '../scapi/methods';
+import { LINK_REASONS, LINK_STATUSES, NOT_SENT } from './limits';
 import { Count, each, Id, Method, Text } from './schema';
 
 /**
@@ -10,15 +11,13 @@ import { Count, each, Id, Method, Text } from './schema';
  * - `notConnected`: the API object is there and asked, and no Workspace answers it; `reason` says how that showed.
  */
 export const LinkSchema = v.object({
-	status: v.picklist(['searching', 'connected', 'notConnected']),
+	status: v.picklist(LINK_STATUSES),
 	/** echo: only the page's own echo came back; silent: nothing did; refused: Workspace said no (`detail`);
 	 *  broken: the page's API object threw (`detail`); lost: it was connected and stopped answering; frozen: the browser
 	 *  has put the page to sleep (said by the relay, not by the page); unknownWorkspace: the window that answers has an
 	 *  origin that is neither granted nor named by a policy (said by relay and worker, not by the page); reloading: it was
 	 *  connected and is being loaded again, so that what is known is what it last reported. */
-	reason: v.optional(
-		v.picklist(['echo', 'silent', 'refused', 'broken', 'lost', 'frozen', 'unknownWorkspace', 'reloading']),
-	),
+	reason: v.optional(v.picklist(LINK_REASONS)),
 	detail: v.optional(Text),
 	/** Counts the page loads of Workspace that this page has seen: ids of a former epoch mean nothing now. */
 	epoch: Count,
@@ -47,4 +46,4 @@ export type Link = v.InferOutput<typeof LinkSchema>;
  *   longer exists, absent where that could not be read either.
  * - `notSent`: it never reached Workspace, and why.
  */
-export const NotSent = v.picklist(['noService', 'notConnected', 'staleId', 'broken', 'notDelivered']);
+export const NotSent = v.picklist(NOT_SENT);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { CommandLedger } from '../../../content-scripts/relay/command-ledger';
 import { Outbox } from '../../../content-scripts/relay/outbox';
 import { SessionRecord } from '../../../content-scripts/relay/session-record';
@@ -47,6 +47,20 @@ describe('the record', () => {
 			first.n + 1,
 			[[second.n, 4]],
 		]);
+	});
+
+	it('writes an event out once, and still knows the exact size of what waits', () => {
+		const record = new SessionRecord();
+		record.take(link(), 1);
+		record.next(2);
+		const item = interaction({ interactionId: '1', userData: { note: '"quoted" \u2028 € 😀' } });
+		const event = { kind: 'upsert', eventType: 'ATTACHED_DATA_CHANGED', interaction: item } as const;
+		const stringify = vi.spyOn(JSON, 'stringify');
+		record.take(change(event), 3);
+		const whole = stringify.mock.results.filter(({ value }) => String(value).includes('quoted'));
+		stringify.mockRestore();
+		expect(whole).toHaveLength(1);
+		expect(record.weight).toBe(JSON.stringify(event).length);
 	});
 
 	it('forgets the ids of a former load, and takes none of its changes', () => {
