@@ -15,6 +15,9 @@ const config: KnipConfig = {
 		...PAGE_SCRIPTS.map((name) => `simulator/pages/${name}.ts`),
 		// Started by hand, and the pages that they bundle.
 		'test/support/*-harness/{harness.tsx,measure.ts,shoot*.ts}',
+		// Bundled by the benchmark: one extension for each way to send messages.
+		'test/bench/bare/{page,empty}.{ts,tsx}',
+		'test/bench/bare/*/{popup,relay,worker}.ts',
 		// Only the type checker reads it.
 		'src/contract/schemas-match.ts',
 	],

@@ -1,139 +1,235 @@
 /**
- * Measures the cost of Ringside as ratios. Both sides are measured interleaved in one run, so that load on the machine
- * affects both. No number here is a gate. `npm run bench`, or `npm run bench -- 400` for more rounds.
+ * Measures Ringside as ratios to a floor: a minimal extension with the same hops, and the browser without any. All sides are
+ * measured in turn in one run, each in a browser of its own, so that load on the machine affects them alike. No number here
+ * is a gate. `npm run bench`, or `npm run bench -- press paint` for some of the parts.
  */
-import type { Page } from 'puppeteer-core';
-import { buildExtension } from '../../scripts/build/build';
-import { CONTRACT } from '../../src/contract/schema';
-import type { Build } from '../scenarios/driver/browser';
-import { drive } from '../scenarios/driver/chromium';
-import { Stage } from '../scenarios/stage/stage';
-import type { Evaluates } from '../support/axe';
-import { Chrome } from '../support/chrome';
-import { ROOT } from '../support/root';
-import { until } from '../support/until';
+import { cpus } from 'node:os';
+import { sleep } from '../support/until';
+import { buildBare, buildRingside, RELAYS } from './builds';
+import { changeData, costOfEvent, manyRinging, popupTaskTime, workerHeap } from './rows/cost';
+import { loadTime, scriptTime } from './rows/page';
+import { paintTime } from './rows/paint';
+import { eventsShown, type Presses, pressOnce, talking } from './rows/path';
+import { Side } from './sides';
+import { Table } from './statistics';
 
-const rounds = Number(process.argv[2] ?? 150);
+const parts = new Set(process.argv.slice(2));
+const wanted = (part: string): boolean => parts.size === 0 || parts.has(part);
+const table = new Table();
 
-/** A browser, driven as in the scenarios, and open to the browser's own measurements. */
-interface Side {
-	stage: Stage;
-	chrome: Chrome;
+async function withSides<T>(names: readonly string[], task: (...sides: Side[]) => Promise<T>): Promise<T> {
+	const sides: Side[] = [];
+	try {
+		for (const name of names) {
+			const folder = name === 'none' ? null : name === 'ringside' ? ringside : await buildBare(relayOf(name));
+			sides.push(await Side.begin(name, folder));
+		}
+		return await task(...sides);
+	} finally {
+		for (const side of sides) await side.close().catch(() => undefined);
+	}
 }
 
-async function begin(build: Build): Promise<Side> {
-	const chrome = await Chrome.launch(build === 'none' ? { extension: null } : {});
-	return { stage: await Stage.begin(async () => drive(chrome), build), chrome };
+function relayOf(name: string): (typeof RELAYS)[number] {
+	const found = RELAYS.find((each) => each === name);
+	if (found === undefined) throw new Error(`no relay ${name}`);
+	return found;
 }
 
-/** The tab in which Workspace is. */
-async function workspacePage({ chrome }: Side): Promise<Page> {
-	for (const page of await chrome.browser.pages()) if (page.url().includes('/ui/')) return page;
-	throw new Error('no tab shows Workspace');
-}
-
-const median = (values: number[]): number =>
-	values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
-
-function report(what: string, with_: number[], floor: number[], unit = 'ms'): void {
-	const [a, b] = [median(with_), median(floor)];
-	console.log(
-		`${what.padEnd(58)} ${(a / b).toFixed(2).padStart(7)} ×   (${a.toFixed(2)} against ${b.toFixed(2)} ${unit})`,
-	);
-}
-
-async function timed(target: Evaluates, expression: string): Promise<number> {
-	return Number(
-		await target.evaluate(
-			`(async () => { const t = performance.now(); await (${expression}); return performance.now() - t; })()`,
-		),
-	);
-}
-
-/** A read: by the page's own object, and from a surface through worker, relay, page and back to the surface. */
-async function roundTrip({ stage }: Side): Promise<void> {
-	const desk = await stage.connected();
-	const id = await desk.workspace.ring();
-	const model = await until('session', async () => {
-		const session = await stage.session();
-		return session?.link.status === 'connected' ? session : undefined;
-	});
-	const surface = await stage.browser.openPopupTab();
-	await surface.evaluate(`
-		globalThis.waiting = new Map();
-		chrome.runtime.connect({ name: 'surface' }).onMessage.addListener(({ model, patch }) => {
-			for (const { id, status } of (model ?? patch.head)?.commands ?? []) {
-				if (status !== 'pending') globalThis.waiting.get(id)?.();
+/** A press of Accept and its success; a change in Workspace until it is shown: Ringside, the floor, and libraries. */
+async function path(rounds: number): Promise<void> {
+	await withSides(['ringside', ...RELAYS], async (...sides) => {
+		const presses = new Map(sides.map(({ name }) => [name, { entered: [], shown: [] } as Presses]));
+		const events = new Map<string, number[]>(sides.map(({ name }) => [name, []]));
+		for (const side of sides) await side.openPopup();
+		for (const side of sides) await pressOnce(side, { entered: [], shown: [] });
+		for (let n = 0; n < rounds; n++) {
+			for (const side of sides) {
+				const into = presses.get(side.name);
+				if (into !== undefined) await pressOnce(side, into);
 			}
-		});
-		globalThis.read = (n) => new Promise((done) => {
-			globalThis.waiting.set('bench-' + n, done);
-			chrome.runtime.sendMessage({ v: ${CONTRACT}, to: 'worker', type: 'command', id: 'bench-' + n,
-				session: ${JSON.stringify(model.key)}, epoch: ${model.link.epoch},
-				command: { method: 'getByInteractionId', interactionId: '${id}' } });
-		});`);
-	const third = await until('third-party page', () => desk.third);
-	const own = `new Promise((done) => genesys.wwe.service.interaction.getByInteractionId('${id}', done, done))`;
-	const [through, floor]: [number[], number[]] = [[], []];
+		}
+		for (const side of sides) {
+			const { entered = [], shown = [] } = presses.get(side.name) ?? {};
+			const floor = presses.get('one-shot');
+			const own = side.name === 'ringside';
+			const row = { ...(own ? { goal: 0.7 } : {}), floor: floor?.entered };
+			if (floor !== presses.get(side.name))
+				table.add({ what: `Accept pressed → method entered: ${side.name}`, values: entered, ...row });
+			if (own)
+				table.add({
+					what: 'Accept pressed → success shown: ringside',
+					goal: 2,
+					values: shown,
+					floor: floor?.shown,
+				});
+		}
+		const talks = new Map<string, string>();
+		for (const side of sides) talks.set(side.name, await talking(side));
+		for (let n = 0; n < rounds / 3; n++) {
+			for (const side of sides)
+				events.get(side.name)?.push(...(await eventsShown(side, talks.get(side.name) ?? '', 6, 80)));
+		}
+		for (const { name } of sides.filter(({ name }) => name !== 'one-shot')) {
+			table.add({
+				what: `change → shown in the popup, idle: ${name}`,
+				...(name === 'ringside' ? { goal: 1.2 } : {}),
+				values: events.get(name) ?? [],
+				floor: events.get('one-shot'),
+			});
+		}
+		await manyCards(sides, rounds);
+	});
+}
+
+/** The same press with 30 more cards on the screen, then changes in a flood of 1,000 a second. */
+async function manyCards(sides: readonly Side[], rounds: number): Promise<void> {
+	const [ringside, floor, ports] = sides;
+	if (ringside === undefined || floor === undefined || ports === undefined) return;
+	for (const side of [ringside, floor]) for (let n = 0; n < 30; n++) await talking(side);
+	const [own, bare]: [Presses, Presses] = [
+		{ entered: [], shown: [] },
+		{ entered: [], shown: [] },
+	];
 	for (let n = 0; n < rounds; n++) {
-		floor.push(await timed(third, own));
-		through.push(await timed(surface, `read(${n})`));
+		await pressOnce(ringside, own);
+		await pressOnce(floor, bare);
 	}
-	report('a read, from a surface and back / by the page itself', through, floor);
-	await surface.close();
-	await desk.tab.close();
+	const what = 'Accept pressed → success shown, 30 more cards: ringside';
+	table.add({ what, goal: 3, values: own.shown, floor: bare.shown });
+	const flooded = new Map<Side, number[]>();
+	for (let n = 0; n < 3; n++) {
+		for (const side of [ringside, floor, ports]) {
+			const id = await talking(side);
+			const over = side.desk.workspace.run('burst', { events: 3_000, interactions: 50, overMs: 3_000 });
+			await sleep(300);
+			const found = await eventsShown(side, id, 8, 50);
+			flooded.set(side, [...(flooded.get(side) ?? []), ...found]);
+			await over;
+			await sleep(500);
+		}
+	}
+	const against = flooded.get(floor) ?? [];
+	const shown = 'change → shown in the popup, at 1,000 a second';
+	table.add({ what: `${shown}: ringside`, goal: 0.3, values: flooded.get(ringside) ?? [], floor: against });
+	table.add({ what: `${shown}: ports`, values: flooded.get(ports) ?? [], floor: against });
 }
 
-/** The script time that a page spends on the same events, with Ringside and without. */
-async function eventCost(withRingside: Side, bare: Side): Promise<void> {
-	const spent = async (side: Side): Promise<number> => {
-		const desk = await side.stage.open('iframe', { seed: 1 });
-		if (side === withRingside) await desk.connected();
-		const session = await workspacePage(side).then((page) => page.createCDPSession());
-		await session.send('Performance.enable');
-		const script = async () => {
-			const { metrics } = await session.send('Performance.getMetrics');
-			return (metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? 0) * 1_000;
+/** The popup's first frame with what it knows, against an empty Preact page. */
+async function paint(rounds: number): Promise<void> {
+	await withSides(['ringside', 'one-shot'], async (own, bare) => {
+		if (own === undefined || bare === undefined) return;
+		let rung = 0;
+		for (const [interactions, goal] of [
+			[1, 1.3],
+			[10, 1.5],
+			[200, 1.6],
+		] as const) {
+			await manyRinging(own, interactions - rung);
+			rung = interactions;
+			const [awake, asleep, floor]: number[][] = [[], [], []];
+			for (let n = 0; n < rounds; n++) {
+				floor?.push(await paintTime(bare, 'empty/popup.html'));
+				awake?.push(await paintTime(own, 'popup/popup.html'));
+				await own.chrome.killWorker();
+				asleep?.push(await paintTime(own, 'popup/popup.html'));
+				await own.chrome.worker();
+				await sleep(300);
+			}
+			const what = `popup paints ${interactions} interactions`;
+			table.add({ what: `${what}, worker awake`, goal, values: awake ?? [], floor });
+			table.add({ what: `${what}, worker asleep`, goal, values: asleep ?? [], floor });
+		}
+	});
+}
+
+/** The processor time of one spaced event: against the browser without Ringside, and with many interactions. */
+async function cost(rounds: number): Promise<void> {
+	await withSides(['ringside', 'none', 'ringside'], async (one, none, many) => {
+		if (one === undefined || none === undefined || many === undefined) return;
+		const sides = [one, none, many] as const;
+		await manyRinging(many, 999);
+		const ids = new Map<Side, string>();
+		for (const side of sides) ids.set(side, await side.desk.workspace.ring());
+		await sleep(1_000);
+		const measure = async (each: (side: Side, id: string) => Promise<number>, of: readonly Side[]) => {
+			const found = new Map<Side, number[]>(of.map((side) => [side, []]));
+			for (let n = 0; n < rounds; n++) {
+				for (const side of of) found.get(side)?.push(await each(side, ids.get(side) ?? ''));
+			}
+			return (side: Side) => found.get(side) ?? [];
 		};
-		const before = await script();
-		await desk.workspace.run('burst', { events: 2_000, interactions: 50, overMs: 1_000 });
-		const after = await script();
-		await desk.tab.close();
-		return after - before;
-	};
-	const [through, floor]: [number[], number[]] = [[], []];
-	for (let n = 0; n < 5; n++) {
-		floor.push(await spent(bare));
-		through.push(await spent(withRingside));
-	}
-	report('script time of Workspace and page for 2,000 events', through, floor);
+		const closed = await measure(costOfEvent, sides);
+		const unit = 'ms';
+		table.add({
+			what: 'CPU of one spaced event / without Ringside',
+			goal: 2.5,
+			values: closed(one),
+			floor: closed(none),
+			unit,
+		});
+		const growth = '1,000 interactions / 1: CPU of one event';
+		table.add({ what: `${growth}, popup closed`, goal: 1.2, values: closed(many), floor: closed(one), unit });
+		for (const side of [one, many]) await side.openPopup();
+		await sleep(3_000);
+		const opened = await measure(costOfEvent, [one, many]);
+		table.add({ what: `${growth}, popup open`, goal: 1.5, values: opened(many), floor: opened(one), unit });
+		const own = await measure(popupTaskTime, [one, many]);
+		table.add({
+			what: `${growth}, the popup's own thread`,
+			goal: 1.5,
+			values: own(many),
+			floor: own(one),
+			unit,
+		});
+	});
 }
 
-/** Measures the load time of a page with the object, with and without Ringside, in ms. */
-async function loading(withRingside: Side, bare: Side): Promise<void> {
-	const load = async ({ stage }: Side): Promise<number> => {
-		const desk = await stage.open('iframe', { seed: 1 });
-		const time = await desk.tab.evaluate(
-			`performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd`,
-		);
-		await desk.tab.close();
-		return Number(time);
-	};
-	const [through, floor]: [number[], number[]] = [[], []];
-	for (let n = 0; n < 12; n++) {
-		floor.push(await load(bare));
-		through.push(await load(withRingside));
-	}
-	report('loading Workspace, to its DOM being ready', through, floor);
+/** What Ringside costs the page itself. */
+async function page(rounds: number): Promise<void> {
+	await withSides(['ringside', 'none'], async (own, none) => {
+		if (own === undefined || none === undefined) return;
+		for (const [what, measure, times] of [
+			['script time of Workspace and page for 2,000 events', scriptTime, rounds],
+			['loading Workspace, to its DOM being ready', loadTime, 3 * rounds],
+		] as const) {
+			const [values, floor]: [number[], number[]] = [[], []];
+			for (let n = 0; n < times; n++) {
+				floor.push(await measure(none));
+				values.push(await measure(own));
+			}
+			table.add({ what, values, floor });
+		}
+	});
 }
 
-await buildExtension({ root: ROOT, target: 'chrome', mode: 'test' });
-const [withRingside, bare] = [await begin('test'), await begin('none')];
-try {
-	await roundTrip(withRingside);
-	await eventCost(withRingside, bare);
-	await loading(withRingside, bare);
-} finally {
-	await withRingside.stage.end();
-	await bare.stage.end();
+/** The worker's memory after a long day: 20,000 events over 400 interactions. */
+async function heap(): Promise<void> {
+	await withSides(['ringside'], async (side) => {
+		if (side === undefined) return;
+		await manyRinging(side, 400);
+		const ids = (await side.desk.workspace.interactions()).map(({ interactionId }) => interactionId);
+		for (const part of ['10,000', '20,000']) {
+			await changeData(side, ids, 10_000, 1);
+			await sleep(5_000);
+			const values = [(await workerHeap(side)) / 1e6];
+			table.add({
+				what: `worker's heap after ${part} events over 400 interactions`,
+				goal: 3,
+				values,
+				unit: 'MB',
+			});
+		}
+	});
 }
+
+const began = performance.now();
+const ringside = await buildRingside();
+console.log(`${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}\n`);
+table.begin();
+if (wanted('path')) await path(Number(process.env.ROUNDS ?? 24));
+if (wanted('paint')) await paint(Number(process.env.ROUNDS ?? 9));
+if (wanted('cost')) await cost(Number(process.env.ROUNDS ?? 4));
+if (wanted('page')) await page(Number(process.env.ROUNDS ?? 4));
+if (wanted('heap')) await heap();
+console.log(`\n${Math.round((performance.now() - began) / 1_000)} s`);
