@@ -1,5 +1,5 @@
 import { type Command, wireParameters } from '../../src/scapi/command';
-import { interactionRequest, METHOD_NAMES, type MethodName } from '../../src/scapi/methods';
+import { METHOD_NAMES, type MethodName, requestOf } from '../../src/scapi/methods';
 import { clone } from './primordials';
 
 type Callable = (...parameters: unknown[]) => unknown;
@@ -45,7 +45,8 @@ export function missingMethods(service: PageService): MethodName[] {
 
 function methodOf({ object }: PageService, name: MethodName): Callable | undefined {
 	try {
-		return callable(property(object, 'interaction'), name);
+		const [namespace = '', method = ''] = requestOf(name).split('.');
+		return callable(property(object, namespace), method);
 	} catch {
 		return undefined;
 	}
@@ -119,7 +120,7 @@ export function request(
 	send(
 		service,
 		{
-			request: interactionRequest(command.method),
+			request: requestOf(command.method),
 			...(parameters === undefined ? {} : { parameters }),
 			referenceId,
 		},

@@ -3,7 +3,7 @@ import type { Link } from '../../src/contract/workspace-link';
 import type { Command } from '../../src/scapi/command';
 import { plainEventData, type ServerEvent } from '../../src/scapi/envelope';
 import { INTERACTION_CHANNEL, MARKDONE_CHANNEL } from '../../src/scapi/events';
-import { interactionRequest } from '../../src/scapi/methods';
+import { requestOf } from '../../src/scapi/methods';
 import { guest } from './guest-client';
 import { InteractionCache } from './interaction-cache';
 import { LinkState } from './link-state';
@@ -242,7 +242,7 @@ export class WorkspaceLink {
 	/** Sends a command to this page's Workspace, or through another `service`, and resolves with the answer. */
 	ask(command: Command, options: AskOptions = {}, service = this.#service): Promise<Answer> {
 		return this.#requests.open((id, back) => service && request(service, command, id, back), {
-			name: interactionRequest(command.method),
+			name: requestOf(command.method),
 			trusts: this.workspace.trusts,
 			...options,
 		});

@@ -3,7 +3,7 @@ import type { Change, FromPage } from '../../src/contract/page';
 import type { Trace } from '../../src/contract/trace';
 import type { Command } from '../../src/scapi/command';
 import { MARKDONE_CHANNEL } from '../../src/scapi/events';
-import { interactionRequest } from '../../src/scapi/methods';
+import { requestOf } from '../../src/scapi/methods';
 
 const MAX_ENTRIES = 60;
 const MINUTE_MS = 60_000;
@@ -43,7 +43,7 @@ export class DiagnosticLog {
 
 	command(command: Command, at: number): void {
 		const keys = command.method === 'setUserData' ? Object.keys(command.keyValues).length : undefined;
-		const entry: LogEntry = { at, kind: 'command', name: interactionRequest(command.method) };
+		const entry: LogEntry = { at, kind: 'command', name: requestOf(command.method) };
 		this.#add(keys === undefined ? entry : { ...entry, count: keys });
 	}
 
@@ -53,7 +53,7 @@ export class DiagnosticLog {
 			this.#add({
 				at,
 				kind: 'list',
-				name: interactionRequest('getInteractions'),
+				name: requestOf('getInteractions'),
 				count: message.interactions.length + message.unreadable,
 			});
 		}

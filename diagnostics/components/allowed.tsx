@@ -1,10 +1,13 @@
 import type { Report } from '../../src/contract/diagnostics';
 import { t } from '../../src/platform/i18n';
-import { interactionRequest, isInteractionRequest, METHOD_NAMES } from '../../src/scapi/methods';
+import { METHOD_NAMES, requestOf } from '../../src/scapi/methods';
 import { allows } from '../../src/scapi/services';
 import { Icon } from '../../src/ui/components/kit/icon';
 import { useDiagnostics } from '../state';
 import { Part } from './part';
+
+const isCalled = (name: string): boolean =>
+	name.includes('*') || METHOD_NAMES.some((method) => requestOf(method) === name);
 
 /** The requests that Workspace allows a page. */
 export function Allowed({ report }: { report: Report }) {
@@ -18,7 +21,7 @@ export function Allowed({ report }: { report: Report }) {
 		<Part name="allowed" hint={t('diagnostics_allowed_hint')}>
 			{lists.length === 0 ? <p class="none">{t('diagnostics_allowed_unknown')}</p> : undefined}
 			{lists.map(({ session, address, services }) => {
-				const others = services.filter((name) => !isInteractionRequest(name)).length;
+				const others = services.filter((name) => !isCalled(name)).length;
 				return (
 					<div key={session} class="allowed">
 						<h3>
@@ -26,7 +29,7 @@ export function Allowed({ report }: { report: Report }) {
 						</h3>
 						<ul class="methods">
 							{METHOD_NAMES.map((method) => {
-								const yes = allows(services, interactionRequest(method));
+								const yes = allows(services, requestOf(method));
 								return (
 									<li key={method} data-method={method} data-allowed={yes} class={yes ? 'good' : 'fault'}>
 										<Icon name={yes ? 'check' : 'close'} size={14} />

@@ -16,6 +16,8 @@ export const MAX_PARTIES = 100;
 /** Keys in an answer to a write, and marks of cut values. */
 export const MAX_ANSWER_KEYS = 1_000;
 export const MAX_CUT_VALUES = 2_000;
+/** Names of options in one question. */
+export const MAX_PATTERNS = 50;
 /** Commands about which a worker may ask at once. */
 export const MAX_FATES = 500;
 
@@ -46,7 +48,20 @@ export const RESULTS = ['answered', 'refused', 'echoed', 'silent', 'broken', 'no
 export const REPORT_NEEDS = ['nothing', 'snapshot', 'guest'] as const;
 export const TO_PAGE_ORDERS = ['refresh', 'reattach', 'detach'] as const;
 
-/** The methods that take nothing but an interaction's id, and those that take a target as well. */
+/** The methods without parameters, those that take nothing but an interaction's id, and those that take a target as well. */
+export const BARE_METHODS = [
+	'getInteractions',
+	'agent.get',
+	'agent.getState',
+	'agent.getStateList',
+	'media.getMediaList',
+	'sipEndpoint.muteMicrophone',
+	'sipEndpoint.unmuteMicrophone',
+	'sipEndpoint.muteSpeaker',
+	'sipEndpoint.unmuteSpeaker',
+	'sipEndpoint.isMicrophoneMute',
+	'sipEndpoint.isSpeakerMute',
+] as const;
 export const PLAIN_METHODS = [
 	'getByInteractionId',
 	'markdone',
@@ -55,6 +70,14 @@ export const PLAIN_METHODS = [
 	'completeTransfer',
 	'accept',
 	'reject',
+	'voice.answer',
+	'voice.hold',
+	'voice.resume',
+	'voice.hangUp',
+	'voice.startCallRecording',
+	'voice.pauseCallRecording',
+	'voice.resumeCallRecording',
+	'voice.stopCallRecording',
 ] as const;
 export const TARGET_METHODS = ['consult', 'singleStepConference', 'singleStepTransfer'] as const;
 

@@ -5,6 +5,7 @@
 import { exactDictionary, isRecord, type Json, MAX_TEXT, toDictionary, toJson } from '../scapi/json';
 import { METHOD_NAMES, TARGET_TYPES } from '../scapi/methods';
 import {
+	BARE_METHODS,
 	CONTRACT,
 	LINK_REASONS,
 	LINK_STATUSES,
@@ -13,6 +14,7 @@ import {
 	MAX_FATES,
 	MAX_ID_LENGTH,
 	MAX_PARTIES,
+	MAX_PATTERNS,
 	MAX_TEXT_LENGTH,
 	MOST_INTERACTIONS,
 	NOT_SENT,
@@ -147,14 +149,27 @@ const withTarget = object(
 	{ method: oneOf(...TARGET_METHODS), ...about, target },
 	{ userData: exact, extensions: exact },
 );
+const bare = object({ method: oneOf(...BARE_METHODS) });
 const commandsByName = variant('method', {
-	getInteractions: object({ method: oneOf('getInteractions') }),
 	selectCaseByCaseId: object({ method: oneOf('selectCaseByCaseId'), caseId: id }, about),
 	setUserData: object({ method: oneOf('setUserData'), ...about, keyValues: exact }),
 	deleteUserData: object({ method: oneOf('deleteUserData'), ...about, key }),
 	blockMarkdone: object({ method: oneOf('blockMarkdone'), ...about, message: line }),
+	'agent.setState': object({ method: oneOf('agent.setState'), operationName: id }),
+	'media.getMediaByName': object({ method: oneOf('media.getMediaByName'), mediaName: id }),
+	'media.setState': object({ method: oneOf('media.setState'), mediaName: id, operationName: id }),
+	'voice.dial': object({ method: oneOf('voice.dial'), destination: id }, { userData: exact }),
+	'voice.dialEx': object(
+		{ method: oneOf('voice.dialEx'), destination: id },
+		{ userData: exact, extensions: exact },
+	),
+	'email.create': object({ method: oneOf('email.create'), address: id }, { userData: exact }),
+	'configuration.getOption': object({
+		method: oneOf('configuration.getOption'),
+		patterns: each(id, MAX_PATTERNS),
+	}),
 });
-const command = either(commandsByName, either(byId, withTarget));
+const command = either(commandsByName, either(byId, either(withTarget, bare)));
 
 const to = { v: oneOf(CONTRACT), to: oneOf('relay') };
 const order = object({ ...to, type: oneOf(...TO_PAGE_ORDERS), instance: id });

@@ -10,9 +10,11 @@ import {
 } from '../scapi/json';
 import { METHOD_NAMES, TARGET_TYPES } from '../scapi/methods';
 import {
+	BARE_METHODS,
 	MAX_CUT_VALUES,
 	MAX_ID_LENGTH,
 	MAX_PARTIES,
+	MAX_PATTERNS,
 	MAX_TEXT_LENGTH,
 	MOST_INTERACTIONS,
 	PLAIN_METHODS,
@@ -160,7 +162,7 @@ const TargetSchema = v.union([
 
 /** A command as a surface asks for it and as the page executes it. The type is `Command` of src/scapi. */
 export const CommandSchema = v.variant('method', [
-	v.object({ method: v.literal('getInteractions') }),
+	v.object({ method: v.picklist(BARE_METHODS) }),
 	v.object({
 		method: v.picklist(PLAIN_METHODS),
 		interactionId: Id,
@@ -180,4 +182,20 @@ export const CommandSchema = v.variant('method', [
 		userData: v.optional(ExactKeyValues),
 		extensions: v.optional(ExactKeyValues),
 	}),
+	v.object({ method: v.literal('agent.setState'), operationName: Id }),
+	v.object({ method: v.literal('media.getMediaByName'), mediaName: Id }),
+	v.object({ method: v.literal('media.setState'), mediaName: Id, operationName: Id }),
+	v.object({
+		method: v.literal('voice.dial'),
+		destination: Id,
+		userData: v.optional(ExactKeyValues),
+	}),
+	v.object({
+		method: v.literal('voice.dialEx'),
+		destination: Id,
+		userData: v.optional(ExactKeyValues),
+		extensions: v.optional(ExactKeyValues),
+	}),
+	v.object({ method: v.literal('email.create'), address: Id, userData: v.optional(ExactKeyValues) }),
+	v.object({ method: v.literal('configuration.getOption'), patterns: each(Id, MAX_PATTERNS) }),
 ]);

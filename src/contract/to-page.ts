@@ -1,7 +1,7 @@
 import type { Command } from '../scapi/command';
 import { SUBSCRIBE } from '../scapi/events';
 import { isRecord, toJson } from '../scapi/json';
-import { ALLOWED_SERVICES, isMethodName, METHODS, type ParameterKind, requestName } from '../scapi/methods';
+import { ALLOWED_SERVICES, isMethodName, METHODS, type ParameterKind, requestOf } from '../scapi/methods';
 
 /**
  * What diagnostics may ask, besides what the agent's acts do: requests that only read and take no parameters, and
@@ -9,9 +9,9 @@ import { ALLOWED_SERVICES, isMethodName, METHODS, type ParameterKind, requestNam
  */
 export const QUESTIONS = [
 	ALLOWED_SERVICES,
-	requestName('interaction', 'getInteractions'),
-	requestName('agent', 'getState'),
-	requestName('media', 'getMediaList'),
+	requestOf('getInteractions'),
+	requestOf('agent.getState'),
+	requestOf('media.getMediaList'),
 	SUBSCRIBE,
 ] as const;
 export type Question = (typeof QUESTIONS)[number];
@@ -45,6 +45,11 @@ const MEMBER = {
 	message: 'message',
 	userData: 'userData',
 	extensions: 'extensions',
+	operationName: 'operationName',
+	mediaName: 'mediaName',
+	destination: 'destination',
+	address: 'address',
+	patterns: 'patterns',
 } as const satisfies Record<ParameterKind, string>;
 
 function fits(kind: ParameterKind, value: unknown): boolean {
@@ -57,6 +62,8 @@ function fits(kind: ParameterKind, value: unknown): boolean {
 		case 'target':
 			if (!isRecord(value)) return typeof value === 'string' && value !== '';
 			return typeof value.type === 'string' && typeof value.destination === 'string';
+		case 'patterns':
+			return Array.isArray(value) && value.every((item) => typeof item === 'string');
 		default:
 			return typeof value === 'string';
 	}

@@ -1,6 +1,6 @@
 import type { Cause, Facts, FoundFrame } from '../contract/diagnostics';
 import type { Asked } from '../contract/trace';
-import { ALLOWED_SERVICES, interactionRequest, METHOD_NAMES } from '../scapi/methods';
+import { ALLOWED_SERVICES, INTERACTION_METHODS, requestOf } from '../scapi/methods';
 import { allows } from '../scapi/services';
 import { editionOf } from './editions';
 import { refusalKind } from './refusals';
@@ -38,8 +38,8 @@ export interface Evidence {
 	hindrances: Hindrances;
 }
 
-const LIST = interactionRequest('getInteractions');
-const NEEDED = METHOD_NAMES.map(interactionRequest);
+const LIST = requestOf('getInteractions');
+const NEEDED = INTERACTION_METHODS.map(requestOf);
 
 const answers = (asked: Asked | undefined): boolean =>
 	asked?.result === 'answered' || asked?.result === 'refused';
@@ -224,7 +224,7 @@ export function causesOf(evidence: Evidence): Cause[] {
 							{
 								kind: 'oldLibrary',
 								certainty: 'sure',
-								methods: missing.map(interactionRequest),
+								methods: missing.map(requestOf),
 							} as const,
 						]
 					: []),

@@ -1,5 +1,5 @@
 import type { CommandRecord } from '../contract/surface';
-import { interactionRequest } from '../scapi/methods';
+import { requestOf } from '../scapi/methods';
 import type { Hindrances } from './causes';
 import { refusalKind } from './refusals';
 
@@ -34,7 +34,7 @@ export function learn(
 	shows: (key: string) => boolean = () => false,
 ): Hindrances {
 	const { status, failure, detail = '', command } = record;
-	const method = interactionRequest(command.method);
+	const method = requestOf(command.method);
 	const keys = keysOf(record);
 	const hindrances = failure === 'noAnswer' ? former : { ...former, unanswered: 0 };
 	if (status === 'succeeded') {

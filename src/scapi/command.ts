@@ -1,8 +1,20 @@
 import type { Json } from './json';
 import type { Target } from './methods';
 
+/** The methods of a call that take nothing but its id. */
+export type CallMethod =
+	| 'voice.answer'
+	| 'voice.hold'
+	| 'voice.resume'
+	| 'voice.hangUp'
+	| 'voice.startCallRecording'
+	| 'voice.pauseCallRecording'
+	| 'voice.resumeCallRecording'
+	| 'voice.stopCallRecording';
+
 /** The methods that act on one interaction and take nothing but its id. */
 type PlainMethod =
+	| CallMethod
 	| 'getByInteractionId'
 	| 'markdone'
 	| 'unblockMarkdone'
@@ -14,9 +26,23 @@ type PlainMethod =
 /** The methods that send an interaction, or a part of it, to somebody else. */
 export type TargetMethod = 'consult' | 'singleStepConference' | 'singleStepTransfer';
 
+/** The methods without parameters. */
+type BareMethod =
+	| 'getInteractions'
+	| 'agent.get'
+	| 'agent.getState'
+	| 'agent.getStateList'
+	| 'media.getMediaList'
+	| 'sipEndpoint.muteMicrophone'
+	| 'sipEndpoint.unmuteMicrophone'
+	| 'sipEndpoint.muteSpeaker'
+	| 'sipEndpoint.unmuteSpeaker'
+	| 'sipEndpoint.isMicrophoneMute'
+	| 'sipEndpoint.isSpeakerMute';
+
 /** One use of one method, with everything the wire needs. `interactionId` is the consultation's for complete methods. */
 export type Command =
-	| { method: 'getInteractions' }
+	| { method: BareMethod }
 	| { method: PlainMethod; interactionId: string }
 	| { method: 'selectCaseByCaseId'; caseId: string; interactionId?: string | undefined }
 	| { method: 'setUserData'; interactionId: string; keyValues: Record<string, Json> }
@@ -29,11 +55,23 @@ export type Command =
 			target: Target | string;
 			userData?: Record<string, Json> | undefined;
 			extensions?: Record<string, Json> | undefined;
-	  };
+	  }
+	| { method: 'agent.setState'; operationName: string }
+	| { method: 'media.getMediaByName'; mediaName: string }
+	| { method: 'media.setState'; mediaName: string; operationName: string }
+	| { method: 'voice.dial'; destination: string; userData?: Record<string, Json> | undefined }
+	| {
+			method: 'voice.dialEx';
+			destination: string;
+			userData?: Record<string, Json> | undefined;
+			extensions?: Record<string, Json> | undefined;
+	  }
+	| { method: 'email.create'; address: string; userData?: Record<string, Json> | undefined }
+	| { method: 'configuration.getOption'; patterns: string[] };
 
 /** The interaction a command is about, if it is about one. */
 export function interactionIdOf(command: Command): string | undefined {
-	return command.method === 'getInteractions' ? undefined : command.interactionId;
+	return 'interactionId' in command ? command.interactionId : undefined;
 }
 
 function wireTarget(method: TargetMethod, target: Target | string): unknown {
@@ -47,8 +85,21 @@ function wireTarget(method: TargetMethod, target: Target | string): unknown {
 /** The positional `parameters` of the wire; absent for methods without any. */
 export function wireParameters(command: Command): unknown[] | undefined {
 	switch (command.method) {
-		case 'getInteractions':
-			return undefined;
+		case 'agent.setState':
+			return [command.operationName];
+		case 'media.getMediaByName':
+			return [command.mediaName];
+		case 'media.setState':
+			return [command.mediaName, command.operationName];
+		case 'voice.dial':
+			return [command.destination, command.userData ?? null];
+		case 'voice.dialEx':
+			return [command.destination, command.userData ?? {}, command.extensions ?? {}];
+		case 'email.create':
+			return [command.address, command.userData ?? null];
+		case 'configuration.getOption':
+			// The list is one parameter.
+			return [command.patterns];
 		case 'selectCaseByCaseId':
 			return [command.caseId];
 		case 'setUserData':
@@ -67,6 +118,6 @@ export function wireParameters(command: Command): unknown[] | undefined {
 				command.extensions ?? {},
 			];
 		default:
-			return [command.interactionId];
+			return 'interactionId' in command ? [command.interactionId] : undefined;
 	}
 }

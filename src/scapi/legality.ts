@@ -1,3 +1,4 @@
+import type { CallMethod } from './command';
 import type { Interaction } from './interaction';
 import { mediaFamily } from './media';
 import type { MethodName } from './methods';
@@ -16,6 +17,17 @@ export type IllegalReason =
 	/** Something else that ends or answers it is on its way. */
 	| 'underWay'
 	| 'noCase'
+	/** For methods of calls. */
+	| 'notVoice'
+	| 'alreadyHeld'
+	| 'notHeld'
+	| 'alreadyRecording'
+	| 'notRecording'
+	| 'alreadyPaused'
+	/** Hanging up: something else was done to this call less than a second ago. */
+	| 'justActed'
+	/** Hanging up: nothing says which call was on screen. */
+	| 'notOnScreen'
 	| 'noConferenceForMedia'
 	| 'stateUnknown';
 
@@ -101,8 +113,49 @@ export function legality(method: MethodName, standing: InteractionStanding): Leg
 			return phase === 'ended' ? no('alreadyEnded') : YES;
 		case 'selectCaseByCaseId':
 			return interaction.caseId === undefined ? no('noCase') : YES;
-		case 'getInteractions':
-		case 'getByInteractionId':
+		case 'voice.answer':
+		case 'voice.hold':
+		case 'voice.resume':
+		case 'voice.hangUp':
+		case 'voice.startCallRecording':
+		case 'voice.pauseCallRecording':
+		case 'voice.resumeCallRecording':
+		case 'voice.stopCallRecording':
+			return mediaFamily(interaction) === 'voice' ? callLegality(method, phase, interaction) : no('notVoice');
+		default:
+			// These are about no interaction, or only read.
 			return YES;
 	}
+}
+
+/** Returns whether a call in this phase can be hung up. One that rings is rejected instead. */
+function hangUpLegality(phase: Phase): Legality {
+	return phase === 'dialing' ? YES : establishedOnly(phase);
+}
+
+/** The legality of what is done to a call. Source: the back end's capabilities by call state, mapped to this API. */
+function callLegality(method: CallMethod, phase: Phase, { recordingState }: Interaction): Legality {
+	if (method === 'voice.answer') return ringingOnly(phase);
+	if (method === 'voice.hangUp') return hangUpLegality(phase);
+	const established = establishedOnly(phase);
+	if (!established.legal) return established;
+	switch (method) {
+		case 'voice.hold':
+			return phase === 'held' ? no('alreadyHeld') : YES;
+		case 'voice.resume':
+			return phase === 'active' ? no('notHeld') : YES;
+		default:
+			return recordingLegality(method, recordingState);
+	}
+}
+
+/** An absent recording state was not said: then Workspace decides. */
+function recordingLegality(method: MethodName, recordingState: string | undefined): Legality {
+	const [recording, paused] = [recordingState === 'RECORDING', recordingState === 'PAUSED'];
+	if (!recording && !paused && recordingState !== 'STOPPED') return YES;
+	if (method === 'voice.startCallRecording') return recording || paused ? no('alreadyRecording') : YES;
+	if (!recording && !paused) return no('notRecording');
+	if (method === 'voice.pauseCallRecording') return paused ? no('alreadyPaused') : YES;
+	if (method === 'voice.resumeCallRecording') return recording ? no('alreadyRecording') : YES;
+	return YES;
 }

@@ -1,6 +1,6 @@
 /**
- * Every namespace and method of the Service Client API that Ringside calls. To use another namespace, add its methods to
- * `NAMESPACES`; only `requestName` spells a request, such as `system.getAllowedServices`.
+ * Every namespace and method of the Service Client API that Ringside calls. To use another method, add it to `METHODS`, its
+ * command to `command.ts`, and what is known of it to `method-facts.ts`.
  */
 
 /** The namespaces of the vendor's client library, used or not. */
@@ -33,7 +33,16 @@ export type ParameterKind =
 	| 'key'
 	| 'message'
 	| 'userData'
-	| 'extensions';
+	| 'extensions'
+	/** One of the operation names in the list of agent states. */
+	| 'operationName'
+	| 'mediaName'
+	/** A phone number, as it is dialled. */
+	| 'destination'
+	/** An email address. */
+	| 'address'
+	/** Names of options, with wildcards. */
+	| 'patterns';
 
 export interface MethodInfo {
 	readonly effect: Effect;
@@ -47,7 +56,7 @@ function method(effect: Effect, ...parameters: ParameterKind[]): MethodInfo {
 }
 
 /** The 15 methods of the Interaction namespace. Source: Interaction namespace, section Methods. */
-export const METHODS = {
+const OF_INTERACTION = {
 	getInteractions: method('read'),
 	getByInteractionId: method('read', 'interactionId'),
 	selectCaseByCaseId: method('write', 'caseId'),
@@ -65,38 +74,61 @@ export const METHODS = {
 	reject: method('act', 'interactionId'),
 } as const satisfies Record<string, MethodInfo>;
 
+/**
+ * Methods of the other namespaces, by their full names, because several namespaces have a `setState`. Source: the vendor's
+ * client library; how certain each is stands in `method-facts.ts`. Nothing of `auth` is ever called.
+ */
+const OF_OTHERS = {
+	'agent.get': method('read'),
+	'agent.getStateList': method('read'),
+	'agent.getState': method('read'),
+	'agent.setState': method('write', 'operationName'),
+	'media.getMediaList': method('read'),
+	'media.getMediaByName': method('read', 'mediaName'),
+	'media.setState': method('write', 'mediaName', 'operationName'),
+	'voice.dial': method('act', 'destination', 'userData'),
+	'voice.dialEx': method('act', 'destination', 'userData', 'extensions'),
+	'voice.answer': method('act', 'interactionId'),
+	'voice.hold': method('write', 'interactionId'),
+	'voice.resume': method('write', 'interactionId'),
+	'voice.hangUp': method('act', 'interactionId'),
+	'voice.startCallRecording': method('write', 'interactionId'),
+	'voice.pauseCallRecording': method('write', 'interactionId'),
+	'voice.resumeCallRecording': method('write', 'interactionId'),
+	'voice.stopCallRecording': method('write', 'interactionId'),
+	'sipEndpoint.muteMicrophone': method('write'),
+	'sipEndpoint.unmuteMicrophone': method('write'),
+	'sipEndpoint.muteSpeaker': method('write'),
+	'sipEndpoint.unmuteSpeaker': method('write'),
+	'sipEndpoint.isMicrophoneMute': method('read'),
+	'sipEndpoint.isSpeakerMute': method('read'),
+	'configuration.getOption': method('read', 'patterns'),
+	'email.create': method('act', 'address', 'userData'),
+} as const satisfies Record<`${(typeof NAMESPACE_NAMES)[number]}.${string}`, MethodInfo>;
+
+export const METHODS = { ...OF_INTERACTION, ...OF_OTHERS };
+
+export type InteractionMethod = keyof typeof OF_INTERACTION;
+/** A method as commands name it: without its namespace if that is `interaction`, else in full. */
 export type MethodName = keyof typeof METHODS;
 
 export const METHOD_NAMES = Object.keys(METHODS) as readonly string[] as readonly MethodName[];
+export const INTERACTION_METHODS = Object.keys(
+	OF_INTERACTION,
+) as readonly string[] as readonly InteractionMethod[];
 
 export function isMethodName(name: string): name is MethodName {
 	return Object.hasOwn(METHODS, name);
 }
 
-/** Methods by namespace. Outside `interaction`, Ringside only reads, and only for diagnostics. */
-export const NAMESPACES = {
-	interaction: METHODS,
-	system: { getAllowedServices: method('read') },
-	agent: { getState: method('read') },
-	media: { getMediaList: method('read') },
-} as const satisfies Partial<Record<(typeof NAMESPACE_NAMES)[number], Record<string, MethodInfo>>>;
-
-export type Namespace = keyof typeof NAMESPACES;
-
-/* @__NO_SIDE_EFFECTS__ */
-export function requestName<N extends Namespace, M extends keyof (typeof NAMESPACES)[N] & string>(
-	namespace: N,
-	name: M,
-): `${N}.${M}` {
-	return `${namespace}.${name}`;
-}
-
 /** Asks which requests the calling page may send. */
-export const ALLOWED_SERVICES = requestName('system', 'getAllowedServices');
+export const ALLOWED_SERVICES = 'system.getAllowedServices';
 
-/** Returns the value of `request` on the wire for a method of the Interaction namespace. */
-export function interactionRequest<M extends MethodName>(name: M): `interaction.${M}` {
-	return requestName('interaction', name);
+type RequestOf<M extends MethodName> = M extends InteractionMethod ? `interaction.${M}` : M;
+
+/** Returns the value of `request` on the wire for a method: `interaction.accept`, `voice.hold`. */
+export function requestOf<M extends MethodName>(name: M): RequestOf<M> {
+	return (name.includes('.') ? name : `interaction.${name}`) as RequestOf<M>;
 }
 
 /** Stands for every method of the Interaction namespace in the list of accepted origins. */

@@ -54,6 +54,14 @@ export function commandResult(command: Command, outcome: CommandOutcome, wasShow
 	}
 }
 
+/** The state of a recording after each of its commands. */
+const RECORDED = {
+	'voice.startCallRecording': 'RECORDING',
+	'voice.pauseCallRecording': 'PAUSED',
+	'voice.resumeCallRecording': 'RECORDING',
+	'voice.stopCallRecording': 'STOPPED',
+} as const;
+
 /** An interaction after a command, and what was known before. */
 interface Seen {
 	now: Interaction | null;
@@ -72,6 +80,7 @@ function inferResult(command: Command, { now, wasShown = true }: Seen): CommandR
 	const vague = phase === 'unknown';
 	switch (command.method) {
 		case 'accept':
+		case 'voice.answer':
 			if (now === null) return GONE;
 			if (vague || phase === 'ringing') return NO_ANSWER;
 			return phase === 'active' || phase === 'held' ? DONE : GONE;
@@ -97,6 +106,18 @@ function inferResult(command: Command, { now, wasShown = true }: Seen): CommandR
 		case 'completeTransfer':
 		case 'completeConference':
 			return left || phase === 'transferring' ? DONE : NO_ANSWER;
+		case 'voice.hold':
+			return left ? GONE : phase === 'held' ? DONE : NO_ANSWER;
+		case 'voice.resume':
+			return left ? GONE : phase === 'active' ? DONE : NO_ANSWER;
+		case 'voice.hangUp':
+			// Whoever ended it: it is over, which is what was wanted.
+			return left ? DONE : NO_ANSWER;
+		case 'voice.startCallRecording':
+		case 'voice.pauseCallRecording':
+		case 'voice.resumeCallRecording':
+		case 'voice.stopCallRecording':
+			return left ? GONE : now?.recordingState === RECORDED[command.method] ? DONE : NO_ANSWER;
 		default:
 			// A consultation, a conference or a block leaves no trace in the interaction itself.
 			return NO_ANSWER;

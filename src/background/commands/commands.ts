@@ -13,7 +13,7 @@ import { interactionIdOf } from '../../scapi/command';
 import { keptName, lastingName } from '../../scapi/interaction';
 import { sameJson } from '../../scapi/json';
 import { legality } from '../../scapi/legality';
-import { interactionRequest } from '../../scapi/methods';
+import { requestOf } from '../../scapi/methods';
 import { placeOf, type TrackedSession } from '../sessions/sessions';
 import type { WorkerApi } from '../worker-api';
 import { changedSince, writtenBefore } from './changed-since';
@@ -207,7 +207,7 @@ export class Commands {
 	/** Ends unanswered commands as filtered: the methods that Workspace allows the page do not include these. */
 	async filtered(sessionKey: string, methods: readonly string[]): Promise<void> {
 		for (const record of unansweredIn(this.list, sessionKey)) {
-			if (methods.includes(interactionRequest(record.command.method))) await this.#end(record, FILTERED);
+			if (methods.includes(requestOf(record.command.method))) await this.#end(record, FILTERED);
 		}
 	}
 

@@ -26,14 +26,37 @@ const WORDED = [
 	'blockMarkdone',
 	'unblockMarkdone',
 	'getByInteractionId',
+	'agent_setState',
+	'media_setState',
+	'voice_dial',
+	'voice_dialEx',
+	'voice_answer',
+	'voice_hold',
+	'voice_resume',
+	'voice_hangUp',
+	'voice_startCallRecording',
+	'voice_pauseCallRecording',
+	'voice_resumeCallRecording',
+	'voice_stopCallRecording',
+	'sipEndpoint_muteMicrophone',
+	'sipEndpoint_unmuteMicrophone',
+	'sipEndpoint_muteSpeaker',
+	'sipEndpoint_unmuteSpeaker',
+	'email_create',
 ] as const;
 
 function worded(method: MethodName): (typeof WORDED)[number] | 'other' {
-	return WORDED.find((name) => name === method) ?? 'other';
+	// Names of messages have no full stops.
+	const part = method.replace('.', '_');
+	return WORDED.find((name) => name === part) ?? 'other';
 }
 
 /** Returns a command's destination, if it has one. */
-const targetIn = (command: Command): string => ('target' in command ? destinationOf(command.target) : '');
+function targetIn(command: Command): string {
+	if ('target' in command) return destinationOf(command.target);
+	if ('destination' in command) return command.destination;
+	return 'address' in command ? command.address : '';
+}
 
 /** Returns the words for a method. `to` is the destination, for methods that have one. */
 export const methodWord = (method: MethodName, to: string): string => t(`method_${worded(method)}`, to);
@@ -64,6 +87,14 @@ const ILLEGAL: Record<IllegalReason, true> = {
 	notConsultation: true,
 	underWay: true,
 	noCase: true,
+	notVoice: true,
+	alreadyHeld: true,
+	notHeld: true,
+	alreadyRecording: true,
+	notRecording: true,
+	alreadyPaused: true,
+	justActed: true,
+	notOnScreen: true,
 	noConferenceForMedia: true,
 	stateUnknown: true,
 };

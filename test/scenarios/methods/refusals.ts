@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { expect } from 'vitest';
-import { METHOD_NAMES, METHODS } from '../../../src/scapi/methods';
+import { INTERACTION_METHODS, METHODS } from '../../../src/scapi/methods';
 import { sleep, untilFits } from '../../support/until';
 import { each, type Group } from '../scenario';
 import { sendCommands } from '../stage/messages';
@@ -42,7 +42,7 @@ async function refuses(
 	[id, caseId]: [string, string],
 	refused: Refused,
 ): Promise<void> {
-	const methods = METHOD_NAMES.filter((method) => refused[method] !== undefined);
+	const methods = INTERACTION_METHODS.filter((method) => refused[method] !== undefined);
 	const ids = await sendCommands(stage, ...methods.map((method) => sample(method, id, caseId)));
 	for (const record of await outcomes(stage, ids)) {
 		expect(record).toMatchObject({ status: 'failed', failure: 'illegal' });
@@ -63,7 +63,7 @@ async function allows(
 	[id, caseId]: [string, string],
 	refused: Refused,
 ): Promise<void> {
-	const allowed = METHOD_NAMES.filter((method) => refused[method] === undefined);
+	const allowed = INTERACTION_METHODS.filter((method) => refused[method] === undefined);
 	for (const method of allowed.filter((name) => METHODS[name].effect !== 'read')) {
 		await desk.workspace.run('fault', `interaction.${method}`, { errorMessage: 'Not now' });
 	}

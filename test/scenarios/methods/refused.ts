@@ -1,6 +1,6 @@
 import type { Media } from '../../../simulator/core/item';
 import type { Command } from '../../../src/scapi/command';
-import type { MethodName } from '../../../src/scapi/methods';
+import type { InteractionMethod } from '../../../src/scapi/methods';
 import type { Workspace } from '../../support/simulator';
 
 const NOT_RINGING = 'It is no longer ringing.';
@@ -13,7 +13,7 @@ const TRANSFERRING = 'It is already being transferred.';
 const NOT_ESTABLISHED = 'It is not connected yet.';
 
 /** Reason shown for each method that a state does not allow. */
-export type Refused = Partial<Record<MethodName, string>>;
+export type Refused = Partial<Record<InteractionMethod, string>>;
 const handover = (words: string): Refused => ({
 	singleStepTransfer: words,
 	singleStepConference: words,
@@ -87,7 +87,7 @@ export const REFUSALS: readonly Refusal[] = [
 ];
 
 /** Control of each method on a card, if it has its own. */
-export const CONTROLS: readonly [MethodName, act: string][] = [
+export const CONTROLS: readonly [InteractionMethod, act: string][] = [
 	['accept', 'accept'],
 	['reject', 'reject'],
 	['markdone', 'done'],
@@ -99,7 +99,7 @@ export const CONTROLS: readonly [MethodName, act: string][] = [
 ];
 
 /** Returns a typical command for a method. */
-export function sample(method: MethodName, interactionId: string, caseId: string): Command {
+export function sample(method: InteractionMethod, interactionId: string, caseId: string): Command {
 	switch (method) {
 		case 'getInteractions':
 			return { method };

@@ -1,7 +1,7 @@
 import type { Facts, Report } from '../../../src/contract/diagnostics';
 import { QUESTIONS } from '../../../src/contract/to-page';
 import type { Asked } from '../../../src/contract/trace';
-import { METHOD_NAMES } from '../../../src/scapi/methods';
+import { INTERACTION_METHODS } from '../../../src/scapi/methods';
 
 const AT = Date.UTC(2026, 2, 3, 9, 30);
 const WORKSPACE = 'https://wwe.acme.example';
@@ -75,7 +75,7 @@ const report = (change: Partial<Report> = {}): Report => ({
 	...change,
 });
 
-const services = METHOD_NAMES.map((name) => `interaction.${name}`);
+const services = INTERACTION_METHODS.map((name) => `interaction.${name}`);
 
 /** Situations of the diagnostics page, by name. */
 export const FIXTURES: Record<string, () => Fixture> = {

@@ -1,5 +1,5 @@
 import { isRecord } from '../../../src/scapi/json';
-import { METHOD_NAMES, METHODS } from '../../../src/scapi/methods';
+import { INTERACTION_METHODS, METHOD_NAMES, METHODS } from '../../../src/scapi/methods';
 
 type Message = Record<string, unknown>;
 type Callback = (value: unknown) => void;
@@ -24,11 +24,18 @@ export class FakeLibrary {
 	constructor(
 		/** Posts to the window the library takes for Workspace. */
 		readonly send: (message: Message) => void,
-		methods: readonly string[] = METHOD_NAMES,
+		/** The methods of its namespace `interaction`; it has all of the others. */
+		methods: readonly string[] = INTERACTION_METHODS,
 	) {
 		this.service = { sendMessage: this.#sendMessage, interaction: {} };
 		const { service } = this;
-		service.interaction = Object.fromEntries(methods.map((name) => [name, method(service, name)]));
+		service.interaction = Object.fromEntries(
+			methods.map((name) => [name, method(service, `interaction.${name}`, name)]),
+		);
+		for (const request of METHOD_NAMES.filter((name) => name.includes('.'))) {
+			const [namespace = '', name = ''] = request.split('.');
+			service[namespace] = { ...Object(service[namespace]), [name]: method(service, request, request) };
+		}
 	}
 
 	/** The page subscribes, as it does without Ringside. */
@@ -70,11 +77,11 @@ export class FakeLibrary {
 	};
 }
 
-function method(service: Message, name: string) {
+function method(service: Message, request: string, name: string) {
 	const count = Object.entries(METHODS).find(([key]) => key === name)?.[1].parameters.length ?? 0;
 	return (...given: unknown[]): void => {
 		const message = {
-			request: `interaction.${name}`,
+			request,
 			...(count > 0 ? { parameters: given.slice(0, count) } : {}),
 		};
 		Reflect.apply(Object(service).sendMessage, service, [message, ...given.slice(count)]);

@@ -22,6 +22,7 @@ const members: Readonly<Record<string, () => fc.Arbitrary<unknown>>> = {
 	values: () => lists(fc.record({ key: TEXTS, length: NUMBERS }, { requiredKeys: ['key'] })),
 	differing: () => lists(TEXTS),
 	hidden: () => lists(TEXTS),
+	patterns: () => lists(TEXTS),
 	missing: () => lists(fc.oneof(fc.constantFrom(...METHOD_NAMES), TEXTS)),
 };
 

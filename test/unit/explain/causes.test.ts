@@ -3,10 +3,10 @@ import type { Facts } from '../../../src/contract/diagnostics';
 import type { Asked, Result } from '../../../src/contract/trace';
 import { causesOf, causesOfNothing, type Evidence, NO_HINDRANCES } from '../../../src/explain/causes';
 import { refusalKind } from '../../../src/explain/refusals';
-import { METHOD_NAMES } from '../../../src/scapi/methods';
+import { INTERACTION_METHODS } from '../../../src/scapi/methods';
 import { facts } from '../../support/diagnostics-harness/fixtures';
 
-const all = METHOD_NAMES.map((name) => `interaction.${name}`);
+const all = INTERACTION_METHODS.map((name) => `interaction.${name}`);
 const LIST = 'interaction.getInteractions';
 const PAGE = facts().origin;
 const link = (change: Partial<Facts['link']>): Facts['link'] => ({

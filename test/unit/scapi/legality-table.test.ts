@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { legality } from '../../../src/scapi/legality';
 import type { MediaFamily } from '../../../src/scapi/media';
 import { mediaFamily } from '../../../src/scapi/media';
-import { METHOD_NAMES, type MethodName } from '../../../src/scapi/methods';
+import { INTERACTION_METHODS, METHOD_NAMES, METHODS, type MethodName } from '../../../src/scapi/methods';
 import { STATES, stateInfo } from '../../../src/scapi/states';
 import { interaction } from '../../support/fake/interaction';
 
@@ -36,7 +36,8 @@ const ALL = FAMILIES.join('+');
 /**
  * Every method in every phase, for the families named. `+` is legal. Otherwise why not: ring (notRinging), ended
  * (alreadyEnded), live (notLive), on (stillLive), first (stillRinging), est (notEstablished), moving
- * (alreadyTransferring), main (notConsultation), media (noConferenceForMedia), state (stateUnknown).
+ * (alreadyTransferring), main (notConsultation), media (noConferenceForMedia), state (stateUnknown), held (alreadyHeld),
+ * off (notHeld).
  */
 const TABLE = `
 method/family                               ringing dialing active held preview transfer wrapUp ended failed unknown
@@ -57,6 +58,14 @@ unblockMarkdone ${ALL}                      +       +       +      +    +       
 selectCaseByCaseId ${ALL}                   +       +       +      +    +       +        +      +     +      +
 getInteractions ${ALL}                      +       +       +      +    +       +        +      +     +      +
 getByInteractionId ${ALL}                   +       +       +      +    +       +        +      +     +      +
+voice.answer voice                          +       ring    ring   ring ring    ring     ring   ring  ring   state
+voice.hold voice                            first   est     +      held est     moving   ended  ended ended  +
+voice.resume voice                          first   est     off    +    est     moving   ended  ended ended  +
+voice.hangUp voice                          first   +       +      +    est     moving   ended  ended ended  +
+voice.startCallRecording voice              first   est     +      +    est     moving   ended  ended ended  +
+voice.pauseCallRecording voice              first   est     +      +    est     moving   ended  ended ended  +
+voice.resumeCallRecording voice             first   est     +      +    est     moving   ended  ended ended  +
+voice.stopCallRecording voice               first   est     +      +    est     moving   ended  ended ended  +
 `;
 /** The same of a consultation, where it is something else. */
 const OF_CONSULTATION = `
@@ -75,6 +84,9 @@ const WORDS: Record<string, string> = {
 	main: 'notConsultation',
 	media: 'noConferenceForMedia',
 	state: 'stateUnknown',
+	held: 'alreadyHeld',
+	off: 'notHeld',
+	call: 'notVoice',
 };
 
 function rows(table: string): [method: MethodName, family: MediaFamily, verdicts: string[]][] {
@@ -92,6 +104,11 @@ function rows(table: string): [method: MethodName, family: MediaFamily, verdicts
 		});
 }
 
+/** Methods that act on an interaction, and the one that lists them. */
+const isAboutInteraction = (method: MethodName): boolean =>
+	INTERACTION_METHODS.some((name) => name === method) ||
+	METHODS[method].parameters.some((kind) => kind === 'interactionId');
+
 function verdicts(method: MethodName, family: MediaFamily, isConsultation: boolean): string[] {
 	return PHASES.map((phase) => {
 		const found = legality(method, {
@@ -106,7 +123,11 @@ const readable = (list: string[]) => list.map((word) => WORDS[word] ?? word);
 describe('the table', () => {
 	it('has every method with every family once, and a state for every phase', () => {
 		const told = rows(TABLE).map(([method, family]) => `${method} ${family}`);
-		const all = METHOD_NAMES.flatMap((method) => FAMILIES.map((family) => `${method} ${family}`));
+		const all = METHOD_NAMES.filter(isAboutInteraction).flatMap((method) =>
+			FAMILIES.filter((family) => family === 'voice' || !method.startsWith('voice.')).map(
+				(family) => `${method} ${family}`,
+			),
+		);
 		expect(told.sort()).toEqual(all.sort());
 		const phases = new Set(Object.values(STATES).map(({ phase }) => phase));
 		phases.delete('transient');
@@ -121,6 +142,39 @@ describe('the table', () => {
 	it.each(rows(OF_CONSULTATION))('%s of a consultation by %s', (method, family, expected) => {
 		expect(verdicts(method, family, true)).toEqual(readable(expected));
 	});
+
+	it.each(METHOD_NAMES.filter((name) => name.startsWith('voice.') && isAboutInteraction(name)))(
+		'allows %s for calls only',
+		(method) => {
+			for (const family of FAMILIES.filter((name) => name !== 'voice')) {
+				expect(new Set(verdicts(method, family, false))).toEqual(new Set(['notVoice']));
+			}
+		},
+	);
+
+	it.each([
+		['STOPPED', ['+', 'notRecording', 'notRecording', 'notRecording']],
+		['RECORDING', ['alreadyRecording', '+', 'alreadyRecording', '+']],
+		['PAUSED', ['alreadyRecording', 'alreadyPaused', '+', '+']],
+		// Not said, or said in a word that is not known: Workspace decides.
+		[undefined, ['+', '+', '+', '+']],
+		['SUSPENDED', ['+', '+', '+', '+']],
+	])(
+		'lets a recording that is %s be started, paused, resumed and stopped: %j',
+		(recordingState, expected) => {
+			const steps = ['start', 'pause', 'resume', 'stop'] as const;
+			const found = steps.map((step) => {
+				const verdict = legality(`voice.${step}CallRecording`, {
+					interaction: interaction({
+						media: 'voice',
+						...(recordingState === undefined ? {} : { recordingState }),
+					}),
+				});
+				return verdict.legal ? '+' : verdict.reason;
+			});
+			expect(found).toEqual(expected);
+		},
+	);
 
 	it('is the same for a consultation in everything else', () => {
 		const own = new Set(rows(OF_CONSULTATION).map(([method]) => method));

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseToPage } from '../../../src/contract/to-page';
 import { type Command, wireParameters } from '../../../src/scapi/command';
 import { parseInteractionEvent, parseServerMessage } from '../../../src/scapi/envelope';
-import { METHOD_NAMES } from '../../../src/scapi/methods';
+import { INTERACTION_METHODS, METHOD_NAMES } from '../../../src/scapi/methods';
 
 const target = { type: 'AGENT', destination: '1001' } as const;
 
@@ -29,6 +29,31 @@ const COMMANDS: [Command, unknown[] | undefined][] = [
 	[{ method: 'completeTransfer', interactionId: '2' }, ['2']],
 	[{ method: 'accept', interactionId: '1' }, ['1']],
 	[{ method: 'reject', interactionId: '1' }, ['1']],
+	[{ method: 'agent.get' }, undefined],
+	[{ method: 'agent.getState' }, undefined],
+	[{ method: 'agent.getStateList' }, undefined],
+	[{ method: 'agent.setState', operationName: 'NotReady' }, ['NotReady']],
+	[{ method: 'media.getMediaList' }, undefined],
+	[{ method: 'media.getMediaByName', mediaName: 'voice' }, ['voice']],
+	[{ method: 'media.setState', mediaName: 'voice', operationName: 'NotReady' }, ['voice', 'NotReady']],
+	[{ method: 'voice.dial', destination: '+33' }, ['+33', null]],
+	[{ method: 'voice.dialEx', destination: '+33', userData: { a: 'b' } }, ['+33', { a: 'b' }, {}]],
+	[{ method: 'voice.answer', interactionId: '1' }, ['1']],
+	[{ method: 'voice.hold', interactionId: '1' }, ['1']],
+	[{ method: 'voice.resume', interactionId: '1' }, ['1']],
+	[{ method: 'voice.hangUp', interactionId: '1' }, ['1']],
+	[{ method: 'voice.startCallRecording', interactionId: '1' }, ['1']],
+	[{ method: 'voice.pauseCallRecording', interactionId: '1' }, ['1']],
+	[{ method: 'voice.resumeCallRecording', interactionId: '1' }, ['1']],
+	[{ method: 'voice.stopCallRecording', interactionId: '1' }, ['1']],
+	[{ method: 'sipEndpoint.muteMicrophone' }, undefined],
+	[{ method: 'sipEndpoint.unmuteMicrophone' }, undefined],
+	[{ method: 'sipEndpoint.muteSpeaker' }, undefined],
+	[{ method: 'sipEndpoint.unmuteSpeaker' }, undefined],
+	[{ method: 'sipEndpoint.isMicrophoneMute' }, undefined],
+	[{ method: 'sipEndpoint.isSpeakerMute' }, undefined],
+	[{ method: 'configuration.getOption', patterns: ['voice.*'] }, [['voice.*']]],
+	[{ method: 'email.create', address: 'a@b.invalid', userData: { a: 'b' } }, ['a@b.invalid', { a: 'b' }]],
 ];
 
 describe('the wire', () => {
@@ -36,9 +61,10 @@ describe('the wire', () => {
 		expect(wireParameters(command)).toEqual(parameters);
 	});
 
-	it('knows all fifteen methods', () => {
+	it('knows every method, fifteen of them of the Interaction namespace', () => {
 		expect(COMMANDS.map(([{ method }]) => method).sort()).toEqual([...METHOD_NAMES].sort());
-		expect(METHOD_NAMES).toHaveLength(15);
+		expect(INTERACTION_METHODS).toHaveLength(15);
+		expect(METHOD_NAMES).toHaveLength(40);
 	});
 
 	it.each(COMMANDS)('lets %j pass from the relay to the page', (command) => {
@@ -53,7 +79,15 @@ describe('the wire', () => {
 	it.each([
 		null,
 		{ type: 'command', id: 'x', epoch: 0, command: { method: 'getJwtToken' } },
+		{ type: 'command', id: 'x', epoch: 0, command: { method: 'auth.getJwtToken' } },
 		{ type: 'command', id: 'x', epoch: 0, command: { method: 'accept' } },
+		{ type: 'command', id: 'x', epoch: 0, command: { method: 'agent.setState' } },
+		{
+			type: 'command',
+			id: 'x',
+			epoch: 0,
+			command: { method: 'configuration.getOption', patterns: 'voice.*' },
+		},
 		{
 			type: 'command',
 			id: 'x',
