@@ -7,7 +7,7 @@ import { MoreRinging } from '../src/ui/components/card/more-ringing';
 import { Message } from '../src/ui/components/messages/message';
 import { Notices } from '../src/ui/components/messages/notices';
 import { useSurfaceRoot } from '../src/ui/input/use-surface-root';
-import { tell } from '../src/ui/logic/outcome-words';
+import { outcomeWords } from '../src/ui/logic/outcome-words';
 import { type Surface, SurfaceProvider, useSurface } from '../src/ui/surface/surface';
 
 /** Answers that have failed since this window opened, and whose interaction rings no more: nothing else here says it. */
@@ -18,8 +18,8 @@ function failuresOf(surface: Surface, since: number) {
 		const { command, startedAt, status, id } = record;
 		const answer = command.method === 'accept' || command.method === 'reject';
 		if (!answer || startedAt < since || status === 'pending' || onCards.has(id)) return [];
-		const telling = tell(record, 0, false);
-		return telling === undefined ? [] : [{ id, telling }];
+		const words = outcomeWords(record, 0, false);
+		return words === undefined ? [] : [{ id, words }];
 	});
 }
 
@@ -30,8 +30,8 @@ function Failures({ since }: { since: number }) {
 	return (
 		<section class="outcomes" aria-label={t('outcome_list')}>
 			{surface.order.value.ringing.length === 0 ? <p class="muted">{t('ringing_over')}</p> : undefined}
-			{failures.map(({ id, telling }) => (
-				<Message key={id} id={id} telling={telling} onDismiss={() => surface.store.dismiss(id)} />
+			{failures.map(({ id, words }) => (
+				<Message key={id} id={id} words={words} onDismiss={() => surface.store.dismiss(id)} />
 			))}
 		</section>
 	);

@@ -44,8 +44,8 @@ function Entries({ entries, naming }: { entries: readonly HistoryEntry[]; naming
 export function CardHistory({ card }: { card: Card }) {
 	const { history } = useSurface();
 	const heading = useId();
-	const subject = interactionKeyOf(card);
-	const entries = history.value.filter((entry) => entry.subject === subject);
+	const interactionKey = interactionKeyOf(card);
+	const entries = history.value.filter((entry) => entry.subject === interactionKey);
 	if (entries.length === 0) return null;
 	return (
 		<section class="history" aria-labelledby={heading}>

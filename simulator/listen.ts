@@ -4,7 +4,7 @@ const code = (error: unknown): unknown => Object(error).code;
 
 /** The addresses of "localhost": the simulator must not be reachable from the network. */
 const LOOPBACKS = ['127.0.0.1', '::1'] as const;
-const TRIES = 20;
+const MAX_ATTEMPTS = 20;
 
 function bind(server: Server, host: string, port: number): Promise<number> {
 	return new Promise((resolve, reject) => {
@@ -47,7 +47,7 @@ export async function listen(
 		} catch (error) {
 			await Promise.all(servers.map(closed));
 			// A port that is free on one address can be taken on the other: then another one will do.
-			if (wanted !== 0 || code(error) !== 'EADDRINUSE' || attempt === TRIES) throw error;
+			if (wanted !== 0 || code(error) !== 'EADDRINUSE' || attempt === MAX_ATTEMPTS) throw error;
 		}
 	}
 }

@@ -46,9 +46,9 @@ export class CommandRunner {
 		if (service === undefined) return tell({ kind: 'notSent', why: 'noService' });
 		if (epoch !== link.epoch) return tell({ kind: 'notSent', why: 'staleId' });
 		if (link.status !== 'connected') return tell({ kind: 'notSent', why: 'notConnected' });
-		const subject = interactionIdOf(command);
-		if (subject !== undefined && METHODS[command.method].effect !== 'read') {
-			const proof = await verifyInteraction(subject, {
+		const interactionId = interactionIdOf(command);
+		if (interactionId !== undefined && METHODS[command.method].effect !== 'read') {
+			const proof = await verifyInteraction(interactionId, {
 				workspaceLink: this.#workspaceLink,
 				service,
 			});
@@ -119,7 +119,7 @@ export class CommandRunner {
 	#confirm(
 		service: PageService,
 		command: Parameters<typeof confirmWrite>[0],
-		epoch: number,
+		workspaceLoad: number,
 		dataEvents: number,
 	): ReturnType<typeof confirmWrite> {
 		const { interactions } = this.#workspaceLink;
@@ -129,7 +129,7 @@ export class CommandRunner {
 			changeTold: () => interactions.dataEvents(command.interactionId) > dataEvents,
 			shows: (key) => interactions.shows(key),
 			read: async () => (await this.#reread(service, command)).reread,
-			valid: () => this.#workspaceLink.state.sameLoad(epoch),
+			valid: () => this.#workspaceLink.state.sameLoad(workspaceLoad),
 		});
 	}
 

@@ -53,8 +53,8 @@ export class LinkState {
 	}
 
 	/** Returns whether ids of this load still name the same interactions. */
-	sameLoad(epoch: number): boolean {
-		return epoch === this.#link.epoch && !this.reloading;
+	sameLoad(workspaceLoad: number): boolean {
+		return workspaceLoad === this.#link.epoch && !this.reloading;
 	}
 
 	/**

@@ -90,7 +90,7 @@ function start(): void {
 		} else if (requests.isOurs(message.referenceId)) {
 			// The page did not ask, so it gets no answer: neither its handlers nor its console see customer data.
 			hide(event);
-			requests.settle(message, source);
+			requests.resolve(message, source);
 		} else {
 			requests.witness(data, source);
 			workspaceLink.look();

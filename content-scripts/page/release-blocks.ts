@@ -10,22 +10,22 @@ const MAX_BLOCKS = 200;
  */
 export class ReleaseBlocks {
 	readonly #ids = new Set<string>();
-	#epoch = 0;
+	#workspaceLoad = 0;
 
 	/**
 	 * Notes a command that is about to be sent: from here on Workspace may hold the block, whether it answers or not. Returns
 	 * a function to call with every outcome.
 	 */
-	sent(command: Command, epoch: number): (outcome: CommandOutcome) => void {
-		if (epoch !== this.#epoch) this.#ids.clear();
-		this.#epoch = epoch;
+	sent(command: Command, workspaceLoad: number): (outcome: CommandOutcome) => void {
+		if (workspaceLoad !== this.#workspaceLoad) this.#ids.clear();
+		this.#workspaceLoad = workspaceLoad;
 		const { method } = command;
 		if (method !== 'blockMarkdone' && method !== 'unblockMarkdone') return () => undefined;
 		const { interactionId } = command;
 		const wasBlocked = this.#ids.has(interactionId);
 		if (method === 'blockMarkdone') this.#add(interactionId);
 		return ({ kind }) => {
-			if (epoch !== this.#epoch) return;
+			if (workspaceLoad !== this.#workspaceLoad) return;
 			const lifted = method === 'unblockMarkdone' && kind === 'done';
 			// With the refusal of another message, the block with the former one stands.
 			const never = method === 'blockMarkdone' && (kind === 'refused' || kind === 'notSent') && !wasBlocked;
@@ -43,9 +43,9 @@ export class ReleaseBlocks {
 		}
 	}
 
-	/** Returns the commands that lift the blocks of the Workspace load `epoch`, and forgets them. */
-	leave(epoch: number): Command[] {
-		const ids = epoch === this.#epoch ? [...this.#ids] : [];
+	/** Returns the commands that lift the blocks of the Workspace load `workspaceLoad`, and forgets them. */
+	leave(workspaceLoad: number): Command[] {
+		const ids = workspaceLoad === this.#workspaceLoad ? [...this.#ids] : [];
 		this.#ids.clear();
 		return ids.map((interactionId) => ({ method: 'unblockMarkdone', interactionId }));
 	}

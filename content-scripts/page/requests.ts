@@ -23,10 +23,10 @@ export function resultOf(answer: Answer): Trace['result'] {
 
 interface Pending {
 	echoed: boolean;
-	settle: (answer: Answer) => void;
+	answer: (answer: Answer) => void;
 	/** Takes an answer that comes after the wait was given up. */
 	late?: (answer: Answer) => void;
-	settled: boolean;
+	answered: boolean;
 }
 
 /** How to wait for an answer. */
@@ -118,9 +118,9 @@ export class Requests {
 			let timer: number | undefined;
 			const pending: Pending = {
 				echoed: false,
-				settled: false,
-				settle: (answer) => {
-					if (pending.settled) {
+				answered: false,
+				answer: (answer) => {
+					if (pending.answered) {
 						// An answer after silence counts; a second answer does not.
 						if (answer.kind === 'reply') {
 							if (pending.late !== undefined) trace(answer);
@@ -129,7 +129,7 @@ export class Requests {
 						}
 						return;
 					}
-					pending.settled = true;
+					pending.answered = true;
 					clearTimer(timer);
 					trace(answer);
 					if (answer.kind === 'silent' && options.late !== undefined) pending.late = options.late;
@@ -140,7 +140,7 @@ export class Requests {
 				},
 			};
 			this.#pending.set(referenceId, pending);
-			const silent = () => pending.settle({ kind: 'silent', echoed: pending.echoed });
+			const silent = () => pending.answer({ kind: 'silent', echoed: pending.echoed });
 			timer = setTimer(silent, options.patience ?? REPLY_TIMEOUT_MS);
 			const echo = () => {
 				if (pending.echoed) return;
@@ -159,10 +159,10 @@ export class Requests {
 					if (seenFrom !== undefined) answer.source = seenFrom;
 					const id = reply.subscriptionId;
 					if (typeof id === 'string' || typeof id === 'number') answer.subscriptionId = id;
-					this.#handed.set(reply, (source) => pending.settle({ ...answer, source }));
+					this.#handed.set(reply, (source) => pending.answer({ ...answer, source }));
 				}
-				if (answer.source === undefined) soon(() => pending.settle(answer));
-				else pending.settle(answer);
+				if (answer.source === undefined) soon(() => pending.answer(answer));
+				else pending.answer(answer);
 			};
 			const believed = (value: unknown): value is Record<string, unknown> => {
 				if (!isServerMessage(value)) return false;
@@ -186,24 +186,24 @@ export class Requests {
 					},
 				});
 			} catch (error) {
-				pending.settle({ kind: 'broken', detail: wordsOf(error) });
+				pending.answer({ kind: 'broken', detail: wordsOf(error) });
 			}
 		});
 	}
 
 	/** Returns whether the library has already passed this reply to a callback of ours. If so, its source is recorded. */
 	recognise(message: unknown, source: MessageEventSource | null): boolean {
-		const settle = isRecord(message) ? this.#handed.get(message) : undefined;
-		settle?.(source);
-		return settle !== undefined;
+		const record = isRecord(message) ? this.#handed.get(message) : undefined;
+		record?.(source);
+		return record !== undefined;
 	}
 
-	/** Settles the request a reply names. Only somebody who saw the request can know its reference id. */
-	settle(reply: Reply, source: MessageEventSource | null): void {
+	/** Resolves the request a reply names. Only somebody who saw the request can know its reference id. */
+	resolve(reply: Reply, source: MessageEventSource | null): void {
 		const pending = this.#pending.get(reply.referenceId);
 		if (pending === undefined) return;
 		const answer: Answer = { kind: 'reply', outcome: reply.outcome, source };
 		if (reply.subscriptionId !== undefined) answer.subscriptionId = reply.subscriptionId;
-		pending.settle(answer);
+		pending.answer(answer);
 	}
 }

@@ -38,19 +38,19 @@ export async function verifyInteraction(id: string, host: Host): Promise<Verific
 	const { workspace, interactions, state } = workspaceLink;
 	if (workspace.certain || now() - interactions.provenAt(id) < PROOF_LIFETIME_MS) return 'same';
 	const known = interactions.get(id);
-	const { epoch, reason } = workspaceLink.link;
+	const { epoch: workspaceLoad, reason } = workspaceLink.link;
 	if (reason !== 'refused') {
 		const list = await ask({ method: 'getInteractions' });
 		if (list.kind !== 'reply') return 'silent';
-		if (!state.sameLoad(epoch) || (list.source && !workspace.is(list.source))) return 'other';
+		if (!state.sameLoad(workspaceLoad) || (list.source && !workspace.is(list.source))) return 'other';
 		if (list.outcome.ok) {
 			workspaceLink.list(list.outcome.data, 'changes');
-			return state.sameLoad(epoch) && isSame(known, interactions.get(id)) ? 'same' : 'other';
+			return state.sameLoad(workspaceLoad) && isSame(known, interactions.get(id)) ? 'same' : 'other';
 		}
 	}
 	const one = await ask({ method: 'getByInteractionId', interactionId: id });
 	if (one.kind !== 'reply') return 'silent';
-	if (!state.sameLoad(epoch)) return 'other';
+	if (!state.sameLoad(workspaceLoad)) return 'other';
 	// Neither may be read here: then nothing can tell, and the agent could do nothing at all if that counted as a doubt.
 	if (!one.outcome.ok) return 'same';
 	return isSame(known, parseInteraction(one.outcome.data)) ? 'same' : 'other';

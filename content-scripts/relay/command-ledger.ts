@@ -31,7 +31,7 @@ export class CommandLedger {
 	}
 
 	/** Notes the outcome of a command. Returns false if it never was here, or has been corrected too often. */
-	settle(id: string, outcome: CommandOutcome): boolean {
+	recordOutcome(id: string, outcome: CommandOutcome): boolean {
 		const times = this.#corrections.get(id) ?? 0;
 		if (!this.#entries.has(id) || times >= MAX_CORRECTIONS) return false;
 		this.#entries.set(id, outcome);

@@ -3,7 +3,7 @@
  * says, stamps it with its own clock and number, holds the session while the worker sleeps, and passes commands on.
  * The worker adds tab, frame and origin itself, from what the browser says of the sender.
  */
-import { CONTRACT, LARGE } from '../../src/contract/limits';
+import { ANNOUNCED_CHARACTERS, CONTRACT } from '../../src/contract/limits';
 import { UNREADABLE } from '../../src/contract/reader';
 import { readFromPage, readToRelay } from '../../src/contract/readers';
 import type { FromRelay } from '../../src/contract/relay';
@@ -108,7 +108,7 @@ function start(): void {
 	 */
 	const awaitTurn = async () => {
 		await takePause();
-		if (record.weight <= LARGE || signal.aborted) return;
+		if (record.weight <= ANNOUNCED_CHARACTERS || signal.aborted) return;
 		await outbox.deliver({ ...stamp, type: 'room', size: record.weight } satisfies FromRelay, 1);
 		await takePause();
 	};
@@ -143,10 +143,10 @@ function start(): void {
 		void outbox.deliver({ ...stamp, type: 'hello', path: path(), ...workspace } satisfies FromRelay, 2);
 	};
 
-	const settle = (id: string, outcome: Extract<FromRelay, { type: 'outcome' }>['outcome']) => {
+	const reportOutcome = (id: string, outcome: Extract<FromRelay, { type: 'outcome' }>['outcome']) => {
 		// The result itself may be of any size and is not needed: the interactions show it.
 		const { data: _, ...bare } = { data: undefined, ...outcome };
-		if (!ledger.settle(id, bare)) return;
+		if (!ledger.recordOutcome(id, bare)) return;
 		const message = { ...stamp, type: 'outcome', id, outcome: bare } satisfies FromRelay;
 		// In order: a silence that has to be sent again must not arrive after a late answer.
 		outcomes = outcomes.then(() => outbox.deliver(message));
@@ -157,7 +157,7 @@ function start(): void {
 		if (page === undefined || signal.aborted) return;
 		page.close();
 		page = undefined;
-		for (const id of ledger.waiting()) settle(id, { kind: 'silent' });
+		for (const id of ledger.waiting()) reportOutcome(id, { kind: 'silent' });
 		record.pageGone();
 		void flush();
 		const message = { ...stamp, type: 'pageless' } satisfies FromRelay;
@@ -178,7 +178,7 @@ function start(): void {
 		if (message === UNREADABLE) return;
 		if (message.type === 'ping') return post({ type: 'pong' });
 		if (message.type === 'left') return pageGone();
-		if (message.type === 'outcome') return settle(message.id, message.outcome);
+		if (message.type === 'outcome') return reportOutcome(message.id, message.outcome);
 		if (message.type === 'asked') return questions.answer(message);
 		if (message.type === 'trace') return journal.request(message, Date.now());
 		journal.fromPage(message, Date.now());
@@ -205,7 +205,7 @@ function start(): void {
 		journal,
 		hasPage: () => page !== undefined,
 		post,
-		settle,
+		reportOutcome,
 		reportAll: again,
 		leave,
 		seekGuest: () => guests?.seek(),

@@ -159,8 +159,8 @@ export class SessionRecord {
 		return report;
 	}
 
-	#isStale(epoch: number): boolean {
-		return epoch !== this.#link.epoch || epoch === this.#distrusted;
+	#isStale(workspaceLoad: number): boolean {
+		return workspaceLoad !== this.#link.epoch || workspaceLoad === this.#distrusted;
 	}
 
 	#wholeNext(): void {

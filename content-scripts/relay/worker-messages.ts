@@ -18,7 +18,7 @@ export interface WorkerMessageHost {
 	/** Sends a message to the page script, if there is one. */
 	post(message: ToPage): void;
 	/** Records the outcome of a command and reports it to the worker. */
-	settle(id: string, outcome: CommandOutcome): void;
+	reportOutcome(id: string, outcome: CommandOutcome): void;
 	/** Reports everything from scratch. */
 	reportAll(): void;
 	leave(): void;
@@ -65,13 +65,13 @@ export function answerWorker(message: ToRelay, host: WorkerMessageHost): unknown
 /** Hands a command to the page script, once per id. Reports an outcome if nothing takes it, or nothing answers. */
 function deliver(
 	{ id, epoch, command }: Extract<ToRelay, { type: 'command' }>,
-	{ ledger, journal, hasPage, post, settle }: WorkerMessageHost,
+	{ ledger, journal, hasPage, post, reportOutcome }: WorkerMessageHost,
 ): void {
 	if (!ledger.admit(id)) return;
-	if (!hasPage()) return settle(id, { kind: 'notSent', why: 'notDelivered' });
+	if (!hasPage()) return reportOutcome(id, { kind: 'notSent', why: 'notDelivered' });
 	journal.command(command, Date.now());
 	post({ type: 'command', id, epoch, command });
 	setTimeout(() => {
-		if (ledger.fate(id).fate === 'waiting') settle(id, { kind: 'silent' });
+		if (ledger.fate(id).fate === 'waiting') reportOutcome(id, { kind: 'silent' });
 	}, PAGE_REPLY_TIMEOUT_MS);
 }

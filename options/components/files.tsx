@@ -6,7 +6,7 @@ import { useOptions } from '../state';
 import { Problems } from './problems';
 
 /** Larger than any settings can be; what is larger is not read into memory. */
-const MAX_FILE = 4_000_000;
+const MAX_FILE_BYTES = 4_000_000;
 
 type Result = { kind: 'done'; words: string } | { kind: 'bad'; name: string; problems: readonly Problem[] };
 
@@ -17,7 +17,7 @@ export function Files() {
 
 	const take = async (chosen: File): Promise<void> => {
 		const read =
-			chosen.size > MAX_FILE
+			chosen.size > MAX_FILE_BYTES
 				? ({ ok: false, problems: [{ path: '', code: 'notOurs' }] } as const)
 				: importSettings(await chosen.text(), options.settings.peek());
 		if (!read.ok) {

@@ -2,7 +2,7 @@ import { t } from '../../src/platform/i18n';
 import { expectedWords } from '../../src/settings/problem-words';
 import type { Problem } from '../../src/settings/problems';
 
-const SHOWN = 30;
+const MAX_SHOWN = 30;
 
 function where({ path, line }: Problem): string {
 	if (line === undefined) return path;
@@ -13,12 +13,14 @@ function where({ path, line }: Problem): string {
 export function Problems({ problems }: { problems: readonly Problem[] }) {
 	return (
 		<ul class="problems">
-			{problems.slice(0, SHOWN).map((problem) => (
+			{problems.slice(0, MAX_SHOWN).map((problem) => (
 				<li key={`${problem.path} ${problem.code} ${problem.detail}`}>
 					{where(problem) === '' ? undefined : <code>{where(problem)}</code>} {expectedWords(problem)}
 				</li>
 			))}
-			{problems.length > SHOWN ? <li>{t('settings_problemsMore', problems.length - SHOWN)}</li> : undefined}
+			{problems.length > MAX_SHOWN ? (
+				<li>{t('settings_problemsMore', problems.length - MAX_SHOWN)}</li>
+			) : undefined}
 		</ul>
 	);
 }

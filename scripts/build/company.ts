@@ -34,7 +34,7 @@ const CompanySchema = v.strictObject({
 });
 
 /** Browsers cut what is longer. */
-const SHORT_NAME = 12;
+const MAX_SHORT_NAME_LENGTH = 12;
 
 /** A company's settings for its own package. */
 export interface Company {
@@ -92,9 +92,9 @@ export function slugOf({ name }: Company): string {
 function shortName(name: string): string {
 	const words = name.split(/\s+/).reduce((short, word) => {
 		const longer = short === '' ? word : `${short} ${word}`;
-		return longer.length <= SHORT_NAME ? longer : short;
+		return longer.length <= MAX_SHORT_NAME_LENGTH ? longer : short;
 	}, '');
-	return words === '' ? name.slice(0, SHORT_NAME) : words;
+	return words === '' ? name.slice(0, MAX_SHORT_NAME_LENGTH) : words;
 }
 
 /** Parts of the manifest that show the name as their title. */

@@ -8,7 +8,7 @@ export interface Expected {
 }
 
 /** As long as Workspace is watched for a request that should not come: a repetition, say. */
-const QUIET = 400;
+const QUIET_MS = 400;
 
 /** Watches what Workspace's service itself receives, and accepts neither more nor less than expected. */
 export class Witness {
@@ -23,7 +23,7 @@ export class Witness {
 			`${expected.length} requests at Workspace`,
 			async () => (await fresh()).length >= expected.length,
 		);
-		await sleep(QUIET);
+		await sleep(QUIET_MS);
 		const received = await fresh();
 		this.#seen += received.length;
 		const rest = [...received];

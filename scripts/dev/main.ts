@@ -9,7 +9,7 @@ import { openDevBrowser } from './browser';
 const target: Target = process.argv[2] === 'firefox' ? 'firefox' : 'chrome';
 
 /** Scripts and styles are built apart: what ends within this time is loaded once. */
-const TOGETHER = 100;
+const RELOAD_DELAY_MS = 100;
 
 const simulator = await startSimulator();
 let reload: (() => Promise<void>) | undefined;
@@ -20,7 +20,7 @@ const { out, stop } = await watchExtension({ root: ROOT, target, mode: 'developm
 	clearTimeout(timer);
 	timer = setTimeout(() => {
 		reload?.().catch((reason: unknown) => console.error(`not loaded: ${reason}`));
-	}, TOGETHER);
+	}, RELOAD_DELAY_MS);
 });
 
 const browser = await openDevBrowser(target, out, join(ROOT, '.cache/dev-profile'));

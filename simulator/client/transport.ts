@@ -16,7 +16,7 @@ interface Subscription {
 	id: unknown;
 }
 
-const TIMEOUT = 10_000;
+const REPLY_TIMEOUT_MS = 10_000;
 const isObject = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null;
 const agentOf = (value: unknown): string =>
@@ -78,7 +78,7 @@ export class Transport {
 		request.timer = this.#window.setTimeout(() => {
 			this.#drop(request);
 			calmly(() => failed?.('Request timeout'));
-		}, TIMEOUT);
+		}, REPLY_TIMEOUT_MS);
 		this.#requests.push(request);
 		return referenceId;
 	}
@@ -121,13 +121,13 @@ export class Transport {
 				calmly(() => Reflect.apply(subscription.handler, subscription.context, [data]));
 			}
 		} else if (data.referenceId) {
-			this.#settle(data);
+			this.#resolve(data);
 		} else if (data.frameId !== undefined) {
 			Reflect.set(this.#window, 'frameId', data.frameId);
 		}
 	}
 
-	#settle(data: Record<string, unknown>): void {
+	#resolve(data: Record<string, unknown>): void {
 		const request = this.#requests.find(({ referenceId }) => referenceId === data.referenceId);
 		if (request === undefined) return;
 		this.#drop(request);

@@ -11,7 +11,7 @@ export interface Burst {
 	overMs: number;
 }
 
-const STEP = 20;
+const BATCH_INTERVAL_MS = 20;
 
 /** Many happenings at once: interactions ring, talk, are held and get data, over and over. */
 export async function burst(store: Store, { events, interactions, overMs }: Burst): Promise<void> {
@@ -25,7 +25,7 @@ export async function burst(store: Store, { events, interactions, overMs }: Burs
 	const began = clock.now();
 	let sent = interactions;
 	while (sent < events) {
-		await new Promise<void>((resolve) => void clock.after(Math.min(STEP, overMs), resolve));
+		await new Promise<void>((resolve) => void clock.after(Math.min(BATCH_INTERVAL_MS, overMs), resolve));
 		// After the clock and not by steps: a tab in the background gets its timers late, and catches up.
 		const part = overMs <= 0 ? 1 : Math.min(1, (clock.now() - began) / overMs);
 		const goal = interactions + Math.round((events - interactions) * part);

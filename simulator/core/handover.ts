@@ -9,7 +9,7 @@ import type { Store } from './store';
 
 type Data = Record<string, unknown>;
 
-const TRANSFER_TIME = 200;
+const TRANSFER_MS = 200;
 
 function established(item: Item): Item {
 	if (isOffered(item) || item.state === 'DIALING') {
@@ -27,7 +27,7 @@ function leave(store: Store, item: Item): void {
 		return;
 	}
 	store.set(item, 'TRANSFERRING');
-	store.clock.after(TRANSFER_TIME, () => {
+	store.clock.after(TRANSFER_MS, () => {
 		if (store.find(item.interactionId) !== item) return;
 		store.set(item, 'TRANSFER_COMPLETED');
 		store.remove(item);

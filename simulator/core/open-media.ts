@@ -7,7 +7,7 @@ import type { Store } from './store';
 /** The life of chats, emails and workitems, from the invitation on. */
 
 /** ms between two steps of joining a chat. */
-const STEP = 60;
+const JOIN_STEP_MS = 60;
 
 export function accept(store: Store, item: Item): void {
 	store.set(item, 'ACCEPTED');
@@ -16,7 +16,7 @@ export function accept(store: Store, item: Item): void {
 
 function join(store: Store, item: Item, [state, ...rest]: string[]): void {
 	if (state === undefined) return;
-	store.clock.after(STEP, () => {
+	store.clock.after(JOIN_STEP_MS, () => {
 		// Other events reported as states meanwhile, such as new data, do not stop the joining.
 		if (store.find(item.interactionId) !== item || isEnded(item) || item.state === 'TRANSFERRING') return;
 		store.set(item, state);

@@ -9,7 +9,7 @@ export interface RateLimits {
 	quarantine: number;
 }
 
-const MINUTE = 60_000;
+const MINUTE_MS = 60_000;
 
 /** Counts requests and, once a limit is hit, ignores everything for the length of the quarantine. */
 export class RateLimiter {
@@ -29,7 +29,7 @@ export class RateLimiter {
 	admit(method: string, limits: RateLimits): boolean {
 		if (this.quarantined) return false;
 		const now = this.#clock.now();
-		this.#times = this.#times.filter(({ at }) => now - at < MINUTE);
+		this.#times = this.#times.filter(({ at }) => now - at < MINUTE_MS);
 		this.#times.push({ at: now, method });
 		const ofMethod = this.#times.filter((item) => item.method === method).length;
 		const limit = limits.byMethod[method] ?? 0;

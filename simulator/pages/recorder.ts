@@ -12,7 +12,7 @@ declare global {
 	}
 }
 
-const KEEP_SHOWN = 50;
+const MAX_SHOWN = 50;
 
 /** How much of the API the page's object has, by its query string. */
 export function edition(query: URLSearchParams): Edition {
@@ -69,6 +69,6 @@ export class Recorder {
 				h('span', { className: 'detail' }, `${entry.interactionId} ${entry.state}`),
 			),
 		);
-		while (this.list.childElementCount > KEEP_SHOWN) this.list.lastElementChild?.remove();
+		while (this.list.childElementCount > MAX_SHOWN) this.list.lastElementChild?.remove();
 	}
 }

@@ -3,8 +3,8 @@ import type { Simulator } from '../core/simulator';
 import { h } from '../pages/dom';
 import { Keeper } from './keep';
 
-const REFRESH = 300;
-const SHOWN = 80;
+const REFRESH_INTERVAL_MS = 300;
+const MAX_SHOWN = 80;
 
 function words({ answer }: Received): [string, string] {
 	switch (answer.kind) {
@@ -42,7 +42,7 @@ export function requestLog({ endpoint }: Simulator): HTMLElement {
 	const keeper = new Keeper(body);
 	let shown = '';
 	setInterval(() => {
-		const latest = endpoint.received.slice(-SHOWN).reverse();
+		const latest = endpoint.received.slice(-MAX_SHOWN).reverse();
 		const state = `${latest[0]?.n} ${latest.length}`;
 		if (state === shown) return;
 		shown = state;
@@ -53,7 +53,7 @@ export function requestLog({ endpoint }: Simulator): HTMLElement {
 				make: () => line(entry),
 			})),
 		);
-	}, REFRESH);
+	}, REFRESH_INTERVAL_MS);
 	return h(
 		'div',
 		{ className: 'log', tabIndex: 0, role: 'region', 'aria-label': 'Requests received' },

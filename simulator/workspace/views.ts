@@ -100,13 +100,13 @@ export function caseView(interactions: Interactions, hands: Hands): Shown[] {
 	}));
 }
 
-const MOST = 3;
+const MAX_SHOWN = 3;
 
 /** Shows ringing interactions in the corner where Workspace shows them. */
 export function ringing(interactions: Interactions, hands: Hands): Shown[] {
 	return interactions.items
 		.filter(isOffered)
-		.slice(0, MOST)
+		.slice(0, MAX_SHOWN)
 		.map((item) => ({
 			key: item.interactionUUID,
 			signature: JSON.stringify([item.interactionId, item.state, item.userData]),

@@ -74,15 +74,15 @@ export class Worker {
 		this.#blocks = new DoneBlocks({ api, sessions, commands, changed });
 		this.#plans = new Plans({ api, session, commands, changed });
 		this.#history = new History(api);
-		commands.onSettled((record) => this.#history.settled(record));
+		commands.onEnded((record) => this.#history.commandEnded(record));
 		this.causeFinder = new CauseFinder({
 			api,
 			session,
 			changed,
 			filtered: (key, methods) => void commands.filtered(key, methods),
 		});
-		commands.onSettled((record) => this.causeFinder.settled(record));
-		commands.onSettled(
+		commands.onEnded((record) => this.causeFinder.commandEnded(record));
+		commands.onEnded(
 			(record) => void showAccepted(record, session(record.session), this.#activeSettings.settings, options),
 		);
 		this.#surfaces = new SurfacePorts({
@@ -107,7 +107,7 @@ export class Worker {
 	#followSessions(): void {
 		this.#registry.listen({
 			changed: () => this.#headChanged(),
-			linkReported: (trackedSession) => this.causeFinder.linkTold(trackedSession),
+			linkReported: (trackedSession) => this.causeFinder.linkReported(trackedSession),
 			reported: (trackedSession, taken, report) => this.#reported(trackedSession, taken, report),
 			dropping: (key) => this.causeFinder.gone(key),
 			dropped: (key) => this.#commands.abandon(key),

@@ -11,7 +11,7 @@ export const MAX_TEXT_LENGTH = 4_096;
 export const MAX_ID_LENGTH = 512;
 
 /** As many interactions as a relay keeps of one document. */
-export const MOST_INTERACTIONS = 1_000;
+export const MAX_INTERACTIONS = 1_000;
 export const MAX_PARTIES = 100;
 /** Keys in an answer to a write, and marks of cut values. */
 export const MAX_ANSWER_KEYS = 1_000;
@@ -22,7 +22,7 @@ export const MAX_PATTERNS = 50;
 export const MAX_FATES = 500;
 
 /** Characters of JSON beyond which a report is announced, so that the worker can say when. */
-export const LARGE = 100_000;
+export const ANNOUNCED_CHARACTERS = 100_000;
 
 export const LINK_STATUSES = ['searching', 'connected', 'notConnected'] as const;
 /** The meaning of each stands at `LinkSchema`. */

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { CommandSchema, Count, Id, Text, Time } from './schema';
 
 /** More steps than any preset has: data, then what follows it. */
-export const PLAN_STEPS = 4;
-export const StepsSchema = v.pipe(v.array(CommandSchema), v.minLength(1), v.maxLength(PLAN_STEPS));
+export const MAX_PLAN_STEPS = 4;
+export const StepsSchema = v.pipe(v.array(CommandSchema), v.minLength(1), v.maxLength(MAX_PLAN_STEPS));
 
 /**
  * Several commands that the agent meant as one act, such as "tag and transfer". Each step goes out when the one before

@@ -13,10 +13,10 @@ import {
 	MAX_CUT_VALUES,
 	MAX_FATES,
 	MAX_ID_LENGTH,
+	MAX_INTERACTIONS,
 	MAX_PARTIES,
 	MAX_PATTERNS,
 	MAX_TEXT_LENGTH,
-	MOST_INTERACTIONS,
 	NOT_SENT,
 	PLAIN_METHODS,
 	protocolName,
@@ -83,7 +83,7 @@ const interaction = object(
 		contact: object({}, { displayName: word, firstName: word, lastName: word }),
 	},
 );
-const interactions = each(interaction, MOST_INTERACTIONS);
+const interactions = each(interaction, MAX_INTERACTIONS);
 const methods = each(oneOf(...METHOD_NAMES), METHOD_NAMES.length);
 
 const link = object(

@@ -8,14 +8,14 @@ import { LinkSchema } from './workspace-link';
 /**
  * The longest message of a relay, in characters of JSON: three times what one document may have kept.
  */
-export const MOST_REPORT = 6_000_000;
+export const MAX_REPORT_CHARACTERS = 6_000_000;
 
 /** A change with the time and number that the relay gave it. Numbers run without gaps within one relay. */
 const NumberedSchema = v.object({ n: Count, at: Time, change: ChangeSchema });
 export type Numbered = v.InferOutput<typeof NumberedSchema>;
 
 /** As many changes as a relay has wait before it tells the whole instead. */
-const MOST_CHANGES = 2_000;
+const MAX_CHANGES = 2_000;
 
 /** Replaces a change that cannot be read by a removal: better no interaction than an outdated one that looks right. */
 const BareSchema = v.object({
@@ -63,7 +63,7 @@ export const FromRelaySchema = v.variant('type', [
 		link: LinkSchema,
 		base: Count,
 		n: Count,
-		changes: each(NumberedSchema, MOST_CHANGES, withoutIt),
+		changes: each(NumberedSchema, MAX_CHANGES, withoutIt),
 		snapshot: v.optional(SnapshotSchema),
 	}),
 	v.object({ ...stamp, type: v.literal('outcome'), id: Id, outcome: OutcomeSchema }),

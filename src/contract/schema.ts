@@ -13,15 +13,15 @@ import {
 	BARE_METHODS,
 	MAX_CUT_VALUES,
 	MAX_ID_LENGTH,
+	MAX_INTERACTIONS,
 	MAX_PARTIES,
 	MAX_PATTERNS,
 	MAX_TEXT_LENGTH,
-	MOST_INTERACTIONS,
 	PLAIN_METHODS,
 	TARGET_METHODS,
 } from './limits';
 
-export { CONTRACT, MOST_INTERACTIONS } from './limits';
+export { CONTRACT, MAX_INTERACTIONS } from './limits';
 
 export const Text = v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH));
 export const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_ID_LENGTH));
@@ -144,7 +144,7 @@ export const listEntries = {
 	interactions: v.custom<unknown[]>(Array.isArray, 'a list'),
 	unreadable: Count,
 };
-const Items = each(InteractionSchema, MOST_INTERACTIONS);
+const Items = each(InteractionSchema, MAX_INTERACTIONS);
 type Items = v.InferOutput<typeof Items>;
 export function readList<T extends { interactions: unknown[]; unreadable: number }>({
 	interactions: unread,

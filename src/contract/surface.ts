@@ -14,7 +14,7 @@ import {
 	JsonValue,
 	Key,
 	KeyValues,
-	MOST_INTERACTIONS,
+	MAX_INTERACTIONS,
 	Text,
 	Texts,
 	Time,
@@ -42,7 +42,7 @@ const TrackedSchema = v.object({
 export type Tracked = v.InferOutput<typeof TrackedSchema>;
 
 /** More of anything than there can be in a day's work. */
-const MOST = 1_000;
+const MAX_ITEMS = 1_000;
 
 /** One intent of the agent and what became of it. `unknown` is a stated outcome: sent, and nobody can tell. */
 export const CommandRecordSchema = v.object({
@@ -59,7 +59,7 @@ export const CommandRecordSchema = v.object({
 	/** Workspace's own words; the IllegalReason for `illegal`; the keys, comma-separated, for notKept and notShown. */
 	detail: v.optional(Text),
 	/** With `notKept` and `notShown`: the keys, each as it is. `detail` is for reading, and a key may have a comma in it. */
-	keys: v.optional(each(Key, MOST)),
+	keys: v.optional(each(Key, MAX_ITEMS)),
 	/** With `notShown`: whether Workspace has told a change of the data since, so that it probably is there. */
 	changeTold: v.optional(v.boolean()),
 	/** With `noAnswer`: whether an answer may still come. Until it does, or the agent stops waiting, nothing is sent again. */
@@ -105,23 +105,23 @@ const SeenSchema = v.object({ values: KeyValues, absent: v.array(Key) });
 export type Seen = v.InferOutput<typeof SeenSchema>;
 
 const HeadSchema = v.object({
-	sessions: each(SessionSchema, MOST),
-	commands: each(CommandRecordSchema, MOST),
-	plans: v.optional(each(PlanRecordSchema, MOST), []),
+	sessions: each(SessionSchema, MAX_ITEMS),
+	commands: each(CommandRecordSchema, MAX_ITEMS),
+	plans: v.optional(each(PlanRecordSchema, MAX_ITEMS), []),
 	/** True while Ringside is looking for a way to reach a Workspace that is open. */
 	seeking: v.optional(v.boolean(), false),
 	/** Workspaces that were connected and are not any more. */
-	losses: v.optional(each(LossSchema, MOST), []),
+	losses: v.optional(each(LossSchema, MAX_ITEMS), []),
 	/** Missed interactions, until the agent dismisses them. */
-	missed: v.optional(each(MissedSchema, MOST), []),
-	unseen: v.optional(each(UnseenSchema, MOST), []),
-	tags: each(TagSchema, MOST),
+	missed: v.optional(each(MissedSchema, MAX_ITEMS), []),
+	unseen: v.optional(each(UnseenSchema, MAX_ITEMS), []),
+	tags: each(TagSchema, MAX_ITEMS),
 	/** Data fields, presets and what is required before Done. */
 	settings: v.optional(SettingsViewSchema, NO_SETTINGS),
 	/** The causes that keep sessions from their Workspace. */
-	diagnoses: v.optional(each(DiagnosisSchema, MOST), []),
+	diagnoses: v.optional(each(DiagnosisSchema, MAX_ITEMS), []),
 	/** Origins Ringside may work on. Empty before the first Workspace is connected. */
-	grantedOrigins: each(Text, MOST),
+	grantedOrigins: each(Text, MAX_ITEMS),
 	/** Keeping state failed (storage full): what is shown is right, but a restart may forget it. */
 	storageFailing: v.boolean(),
 });
@@ -130,15 +130,15 @@ export type Head = v.InferOutput<typeof HeadSchema>;
 /** Everything a surface shows. `interactions` by session key, in order of arrival. */
 export const ModelSchema = v.object({
 	...HeadSchema.entries,
-	interactions: v.record(v.string(), each(TrackedSchema, MOST)),
+	interactions: v.record(v.string(), each(TrackedSchema, MAX_ITEMS)),
 });
 export type Model = v.InferOutput<typeof ModelSchema>;
 
 /** The key in `storage.session` of the model that a surface paints first. */
 export const STORED_MODEL = 'model';
 
-const TrackedItems = each(TrackedSchema, MOST_INTERACTIONS);
-const BareItems = each(v.object({ interaction: v.object({ interactionId: Id }) }), MOST_INTERACTIONS);
+const TrackedItems = each(TrackedSchema, MAX_INTERACTIONS);
+const BareItems = each(v.object({ interaction: v.object({ interactionId: Id }) }), MAX_INTERACTIONS);
 
 const PatchSchema = v.object({
 	head: v.optional(HeadSchema),
@@ -147,7 +147,7 @@ const PatchSchema = v.object({
 			v.object({
 				session: Id,
 				upsert: v.custom<unknown[]>(Array.isArray, 'a list'),
-				remove: each(Id, 2 * MOST_INTERACTIONS),
+				remove: each(Id, 2 * MAX_INTERACTIONS),
 			}),
 			v.transform(({ session, upsert, remove }) => {
 				// What cannot be read is not shown as it was before either.
@@ -158,7 +158,7 @@ const PatchSchema = v.object({
 				return { session, upsert: items, remove: [...remove, ...ids.filter((id) => !read.has(id))] };
 			}),
 		),
-		MOST,
+		MAX_ITEMS,
 	),
 });
 export type Patch = v.InferOutput<typeof PatchSchema>;
@@ -240,7 +240,7 @@ export const DraftSchema = v.object({
 	/** Keys whose number the agent has decided to replace by text. */
 	asText: v.optional(v.array(Key)),
 	/** Keys marked for deletion. */
-	deletions: v.optional(each(Key, MOST)),
+	deletions: v.optional(each(Key, MAX_ITEMS)),
 	/** A new row that has no key yet, or no value yet. */
 	newKey: v.optional(v.string()),
 	newValue: v.optional(v.string()),

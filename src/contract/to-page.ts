@@ -32,7 +32,7 @@ export type ToPage =
 	| { type: 'detach' };
 
 /** Levels of nesting around the values that a command writes. */
-const WRAPPINGS = 1;
+const WRAPPING_DEPTH = 1;
 
 /** The member of `Command` that holds each parameter. */
 const MEMBER = {
@@ -91,7 +91,7 @@ export function parseToPage(value: unknown): ToPage | undefined {
 	// A copy of our own: what crossed the port is an object of the page's world by now. The relay has checked its size,
 	// and its values lie deeper here than where the bounds were drawn.
 	let exact = true;
-	const copy: unknown = toJson(command, -WRAPPINGS, () => {
+	const copy: unknown = toJson(command, -WRAPPING_DEPTH, () => {
 		exact = false;
 	});
 	return exact && isCommand(copy) ? { type, id, epoch, command: copy } : undefined;

@@ -15,7 +15,7 @@ const OPTION = 'service-client-api.';
 const ORIGINS = `${OPTION}accepted-web-content-origins`;
 
 /** Stands for a key that an agent typed, where it is not shown. */
-export const UNTOLD = '…';
+export const UNNAMED_KEYS = '…';
 
 /** Methods that Ringside calls. The page's own come on top. */
 const OWN_METHODS = [ALL_INTERACTION_METHODS, ALLOWED_SERVICES];
@@ -44,16 +44,16 @@ function roomFor(busiest: number): number {
  */
 export function remedyOf(cause: Cause): Line[] {
 	const { kind, origin = '', allowed, count = 0 } = cause;
-	const keys = (cause.keys ?? []).filter((key) => key !== UNTOLD);
+	const keys = (cause.keys ?? []).filter((key) => key !== UNNAMED_KEYS);
 	switch (kind) {
 		case 'originNotAccepted':
 			return [option(ORIGINS, filter(origin))];
 		case 'methodFiltered':
 			return [option(ORIGINS, filter(origin, allowed), 'entry')];
 		case 'writeFiltered':
-			return [option(`${OPTION}user-data.write-allowed`, keys.join(',') || UNTOLD)];
+			return [option(`${OPTION}user-data.write-allowed`, keys.join(',') || UNNAMED_KEYS)];
 		case 'readFiltered':
-			return [option(`${OPTION}user-data.read-allowed`, keys.join(',') || UNTOLD)];
+			return [option(`${OPTION}user-data.read-allowed`, keys.join(',') || UNNAMED_KEYS)];
 		case 'quarantine':
 			return [
 				option(`${OPTION}rate-limit`, String(roomFor(count)), 'set'),

@@ -3,7 +3,7 @@ import { plainText } from './plain-text';
 import { stateInfo } from './states';
 
 /** Characters of a name that are shown: more than any name has, and few enough for one line of a dialog. */
-const NAME_LENGTH = 80;
+const MAX_NAME_LENGTH = 80;
 
 /** Who an interaction is with. Everything in it is fit to be shown. */
 export interface Who {
@@ -16,7 +16,7 @@ export interface Who {
 type Side = 'ani' | 'dnis';
 
 function shown(text: string | undefined): string | undefined {
-	return plainText(text, NAME_LENGTH) || undefined;
+	return plainText(text, MAX_NAME_LENGTH) || undefined;
 }
 
 const NUMBER = /^[\p{Nd}\s+()./*#\-\u2010-\u2015]+$/u;

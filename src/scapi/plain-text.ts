@@ -65,13 +65,13 @@ const ORDINARY =
 	/^[\x20-\x7E\u00C0-\u02AF\u0386-\u0481\u048A-\u0556\u05D0-\u05EA\u0621-\u064A\u0660-\u0669\u1E00-\u1FFC\u3041-\u3096\u30A1-\u30FA\u4E00-\u9FFF\uAC00-\uD7A3·’–•]*$/;
 
 /** Text that is read before it is cleaned: longer ones are nothing that a person wrote as a name. */
-const LONGEST = 4_096;
+const MAX_READ_LENGTH = 4_096;
 
 /** Returns the text in one line, without invisible characters; an empty string where nothing in it can be seen. */
 export function visibleText(text: string): string {
 	if (ORDINARY.test(text)) return text.replace(/ {2,}/g, ' ').trim();
 	const plain = text
-		.slice(0, LONGEST)
+		.slice(0, MAX_READ_LENGTH)
 		.replace(INVISIBLE, (_, useful: string | undefined) => useful ?? '')
 		.replace(BLANK, ' ')
 		.replace(LOOSE_MARKS, '$1')
@@ -82,7 +82,7 @@ export function visibleText(text: string): string {
 }
 
 /** UTF-16 units that one character may take on average, so that a few endless ones cannot fill a surface. */
-const UNITS = 6;
+const MAX_UNITS_PER_CHARACTER = 6;
 
 let segmenter: Intl.Segmenter | undefined;
 
@@ -95,7 +95,7 @@ export function shortened(text: string, limit: number): string {
 	let withSign: string | undefined;
 	for (const { segment } of segmenter.segment(text)) {
 		if (count === limit - 1) withSign ??= kept;
-		if (count === limit || kept.length + segment.length > limit * UNITS) {
+		if (count === limit || kept.length + segment.length > limit * MAX_UNITS_PER_CHARACTER) {
 			return `${(withSign ?? kept).trimEnd()}…`;
 		}
 		kept += segment;

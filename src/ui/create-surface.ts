@@ -19,7 +19,7 @@ import type { Surface, SurfacePlace } from './surface/surface';
 import { createTargetBook } from './surface/target-book';
 
 /** Display time of a hint about one card, in ms. */
-const HINT_MS = 5_000;
+const HINT_SHOWN_MS = 5_000;
 const NO_TAGS: readonly Tag[] = [];
 
 /** Creates the state of one surface: the worker's reports, and the state of its own screen. */
@@ -133,15 +133,15 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 			clearTimeout(hintTimer);
 			hintTimer = setTimeout(() => {
 				hint.value = undefined;
-			}, HINT_MS);
+			}, HINT_SHOWN_MS);
 		},
 		commandsOf(card) {
-			const subject = interactionKeyOf(card);
-			return store.commands.value.filter((record) => isAbout(record, card, subject));
+			const interactionKey = interactionKeyOf(card);
+			return store.commands.value.filter((record) => isAbout(record, card, interactionKey));
 		},
 		plansOf(card) {
-			const subject = interactionKeyOf(card);
-			return store.plans.value.filter((plan) => isPlanAbout(plan, card, subject));
+			const interactionKey = interactionKeyOf(card);
+			return store.plans.value.filter((plan) => isPlanAbout(plan, card, interactionKey));
 		},
 		pointerInside: () => false,
 		async start() {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type FromRelay, FromRelaySchema, MOST_REPORT } from '../../contract/relay';
+import { type FromRelay, FromRelaySchema, MAX_REPORT_CHARACTERS } from '../../contract/relay';
 import { isRecord } from '../../scapi/json';
 import type { Origin } from '../worker-api';
 
@@ -108,7 +108,7 @@ export class IntakeLimits {
 	}
 
 	async receive(message: unknown, from: Origin): Promise<unknown> {
-		const size = weigh(message, MOST_REPORT);
+		const size = weigh(message, MAX_REPORT_CHARACTERS);
 		const group = `${from.tabId}|${from.origin}`;
 		const { type, instance } = isRecord(message) ? message : {};
 		if (typeof instance !== 'string' || instance.length > 512) return undefined;
@@ -116,10 +116,14 @@ export class IntakeLimits {
 			if (this.#reserved.size > 1_000) this.#reserved.clear();
 			this.#reserved.add(instance);
 			const wanted = isRecord(message) && typeof message.size === 'number' ? message.size : 0;
-			return { ok: true, need: 'nothing', wait: this.#charge(group, from, Math.min(wanted, MOST_REPORT)) };
+			return {
+				ok: true,
+				need: 'nothing',
+				wait: this.#charge(group, from, Math.min(wanted, MAX_REPORT_CHARACTERS)),
+			};
 		}
 		const wait = this.#charge(group, from, this.#reserved.delete(instance) ? 0 : size);
-		const refused = size > MOST_REPORT || this.#host.others(from, instance) >= MAX_DOCUMENTS;
+		const refused = size > MAX_REPORT_CHARACTERS || this.#host.others(from, instance) >= MAX_DOCUMENTS;
 		if (refused) return { ok: true, need: 'nothing', wait: Math.max(wait, REFUSED_WAIT_MS) };
 		const run = async (): Promise<unknown> => {
 			const parsed = v.safeParse(FromRelaySchema, message);

@@ -10,11 +10,11 @@ export function writtenBefore(
 	{ session, epoch, command }: CommandRecord,
 	records: readonly CommandRecord[],
 ): Command[] {
-	const subject = interactionIdOf(command);
+	const interactionId = interactionIdOf(command);
 	return records
 		.filter((other) => other.session === session && other.epoch === epoch)
 		.map((other) => other.command)
-		.filter((other) => interactionIdOf(other) === subject);
+		.filter((other) => interactionIdOf(other) === interactionId);
 }
 
 /**

@@ -46,7 +46,7 @@ export interface CommandsHost {
 	changed(): void;
 }
 
-type SettledListener = (record: CommandRecord) => void;
+type EndedListener = (record: CommandRecord) => void;
 /** Resolves when this interaction may be marked done, as far as Ringside is concerned. */
 type MarkDoneHook = (trackedSession: TrackedSession, tracked: Tracked) => Promise<void>;
 
@@ -60,13 +60,13 @@ type MarkDoneHook = (trackedSession: TrackedSession, tracked: Tracked) => Promis
  *        ├────── no reply in time ──► unknown, `waiting` ── a later report shows it ► succeeded or failed
  *        └────── page gone, Workspace reloaded ──► unknown ── late reply ─────────► succeeded or failed
  *
- * After 25 s without a word, or a restart, the relay is asked: settled: its outcome; waiting: asked again; unheard: sent if the
+ * After 25 s without a word, or a restart, the relay is asked: ended: its outcome; waiting: asked again; unheard: sent if the
  * agent pressed less than 5 s ago, else failed. A late reply may correct an `inferred` outcome.
  */
 export class Commands {
 	readonly #host: CommandsHost;
 	readonly #records: RecordList<CommandRecord>;
-	readonly #settledListeners: SettledListener[] = [];
+	readonly #endedListeners: EndedListener[] = [];
 	readonly #markDoneHooks: MarkDoneHook[] = [];
 
 	constructor(host: CommandsHost) {
@@ -81,8 +81,8 @@ export class Commands {
 	}
 
 	/** Calls `listener` whenever a command ends, and again if a late reply corrects its outcome. In order of registration. */
-	onSettled(listener: SettledListener): void {
-		this.#settledListeners.push(listener);
+	onEnded(listener: EndedListener): void {
+		this.#endedListeners.push(listener);
 	}
 
 	/** Has every mark done wait for `hook` before it is sent. */
@@ -122,8 +122,8 @@ export class Commands {
 		// The same id is the same intent, however often it arrives.
 		if (this.#records.has(id)) return { ok: true, value: id };
 		const trackedSession = this.#host.session(key);
-		const subject = interactionIdOf(command);
-		const tracked = subject === undefined ? undefined : trackedSession?.interactions.get(subject);
+		const interactionId = interactionIdOf(command);
+		const tracked = interactionId === undefined ? undefined : trackedSession?.interactions.get(interactionId);
 		const { origin = '' } = trackedSession?.session ?? {};
 		const record: CommandRecord = {
 			id,
@@ -145,7 +145,7 @@ export class Commands {
 		}
 		if (trackedSession.session.link.epoch !== epoch || isAnother(interactionKey, origin, tracked))
 			return this.#fail(record, { status: 'failed', failure: 'staleId' });
-		if (subject !== undefined && tracked === undefined && command.method !== 'getByInteractionId') {
+		if (interactionId !== undefined && tracked === undefined && command.method !== 'getByInteractionId') {
 			return this.#fail(record, { status: 'failed', failure: 'gone' });
 		}
 		if (tracked !== undefined) {
@@ -330,17 +330,17 @@ export class Commands {
 			waiting: ______,
 			...bare
 		} = record;
-		const settled: CommandRecord = { ...bare, ...result, settledAt: this.#host.api.now() };
-		if (settled.status === 'succeeded') {
+		const ended: CommandRecord = { ...bare, ...result, settledAt: this.#host.api.now() };
+		if (ended.status === 'succeeded') {
 			// A success makes earlier failures of the same request obsolete.
 			for (const other of this.list) {
-				const same = other.subject === settled.subject && makesUpFor(settled, other);
+				const same = other.subject === ended.subject && makesUpFor(ended, other);
 				if (same && (other.status === 'failed' || other.status === 'unknown')) this.#records.delete(other.id);
 			}
 		}
-		this.#records.expire(settled);
-		this.#records.put(settled);
-		for (const listener of this.#settledListeners) listener(settled);
+		this.#records.expire(ended);
+		this.#records.put(ended);
+		for (const listener of this.#endedListeners) listener(ended);
 		await this.#records.save();
 	}
 }

@@ -22,10 +22,10 @@ export function lockOf(method: MethodName): string | undefined {
 }
 
 /** Returns whether the success of one command makes the failure of the other obsolete. */
-export function makesUpFor(settled: CommandRecord, other: CommandRecord): boolean {
+export function makesUpFor(ended: CommandRecord, other: CommandRecord): boolean {
 	// A rule's success does not make up for a failure of the agent's own command.
-	if (settled.automatic === true && other.automatic !== true) return false;
-	const [done, failed] = [settled.command, other.command];
+	if (ended.automatic === true && other.automatic !== true) return false;
+	const [done, failed] = [ended.command, other.command];
 	if (done.method === 'setUserData' && failed.method === 'setUserData') {
 		return Object.keys(failed.keyValues).every((key) => Object.hasOwn(done.keyValues, key));
 	}

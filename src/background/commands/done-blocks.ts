@@ -48,7 +48,7 @@ const BEGINS: readonly Phase[] = [
 export interface DoneBlocksHost {
 	api: WorkerApi;
 	sessions(): Iterable<TrackedSession>;
-	commands: Pick<Commands, 'request' | 'record' | 'onSettled' | 'beforeMarkDone'>;
+	commands: Pick<Commands, 'request' | 'record' | 'onEnded' | 'beforeMarkDone'>;
 	/** Called when `unseen` has changed. */
 	changed(): void;
 }
@@ -67,7 +67,7 @@ export class DoneBlocks {
 
 	constructor(host: DoneBlocksHost) {
 		this.#host = host;
-		host.commands.onSettled((record) => this.#commandSettled(record));
+		host.commands.onEnded((record) => this.#commandSettled(record));
 		host.commands.beforeMarkDone((trackedSession, tracked) => this.#lifted(trackedSession, tracked));
 	}
 
@@ -273,8 +273,16 @@ export class DoneBlocks {
 			message === undefined
 				? { method: 'unblockMarkdone', interactionId }
 				: { method: 'blockMarkdone', interactionId, message };
-		const { epoch } = link;
-		const intent = { v: CONTRACT, to: 'worker', type: 'command', id, session, epoch, command } as const;
+		const workspaceLoad = link.epoch;
+		const intent = {
+			v: CONTRACT,
+			to: 'worker',
+			type: 'command',
+			id,
+			session,
+			epoch: workspaceLoad,
+			command,
+		} as const;
 		await this.#host.commands.request(intent, { automatic: true });
 	}
 

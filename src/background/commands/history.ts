@@ -71,7 +71,7 @@ export class History {
 	}
 
 	/** Enters a command that has ended, or corrects its entry. */
-	settled(record: CommandRecord): void {
+	commandEnded(record: CommandRecord): void {
 		if (this.#put(record)) void this.#save();
 	}
 

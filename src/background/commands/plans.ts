@@ -32,7 +32,7 @@ export interface PlansHost {
 	api: WorkerApi;
 	session(key: string): TrackedSession | undefined;
 	/** Sends the steps. The value of its answer is the id of the command that stands for one, which may be a duplicate. */
-	commands: Pick<Commands, 'request' | 'record' | 'onSettled'>;
+	commands: Pick<Commands, 'request' | 'record' | 'onEnded'>;
 	/** Called after every change that surfaces can see. */
 	changed(): void;
 }
@@ -57,7 +57,7 @@ export class Plans {
 			maxRecords: MAX_PLANS,
 			changed: () => host.changed(),
 		});
-		host.commands.onSettled((record) => this.#stepSettled(record));
+		host.commands.onEnded((record) => this.#stepSettled(record));
 	}
 
 	get list(): PlanRecord[] {
@@ -94,9 +94,9 @@ export class Plans {
 				sameJson(plan.steps, steps),
 		);
 		if (duplicate !== undefined) return { ok: true, value: duplicate.id };
-		const subject = steps.map(interactionIdOf).find((name) => name !== undefined);
+		const interactionId = steps.map(interactionIdOf).find((name) => name !== undefined);
 		const trackedSession = this.#host.session(session);
-		const tracked = subject === undefined ? undefined : trackedSession?.interactions.get(subject);
+		const tracked = interactionId === undefined ? undefined : trackedSession?.interactions.get(interactionId);
 		const now = this.#host.api.now();
 		const plan: PlanRecord = {
 			id,

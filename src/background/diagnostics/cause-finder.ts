@@ -76,7 +76,7 @@ export class CauseFinder {
 	}
 
 	/** Takes a page's report of its link to Workspace. */
-	linkTold(trackedSession: TrackedSession): void {
+	linkReported(trackedSession: TrackedSession): void {
 		const { key, link } = trackedSession.session;
 		const stand = standOf(trackedSession);
 		if (this.#stands.get(key) === stand) return;
@@ -94,7 +94,7 @@ export class CauseFinder {
 	}
 
 	/** Learns from the outcome of a command. */
-	settled(record: CommandRecord): void {
+	commandEnded(record: CommandRecord): void {
 		const { session: key } = record;
 		const trackedSession = this.#host.session(key);
 		if (trackedSession === undefined) return;

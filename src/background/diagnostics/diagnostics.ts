@@ -3,7 +3,7 @@ import type { Answer, Model } from '../../contract/surface';
 import { QUESTIONS } from '../../contract/to-page';
 import { causesOfNothing } from '../../explain/causes';
 import { plainWords } from '../../explain/plain-words';
-import { UNTOLD } from '../../explain/remedy';
+import { UNNAMED_KEYS } from '../../explain/remedy';
 import { brief, toJson } from '../../scapi/json';
 import { expectedWords } from '../../settings/problem-words';
 import type { Problem } from '../../settings/problems';
@@ -91,7 +91,7 @@ export class Diagnostics {
 		if (cause.keys === undefined) return cause;
 		// What an agent typed is not reported.
 		const known = keysOf(this.#host.worker.model());
-		return { ...cause, keys: [...new Set(cause.keys.map((key) => (known.has(key) ? key : UNTOLD)))] };
+		return { ...cause, keys: [...new Set(cause.keys.map((key) => (known.has(key) ? key : UNNAMED_KEYS)))] };
 	}
 }
 

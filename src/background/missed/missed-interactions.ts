@@ -24,17 +24,17 @@ const isConfirmed = ({ how }: Missed): boolean => how === 'redirected' || how ==
 function missedOf(
 	{ session }: TrackedSession,
 	{ from, to, at }: Step,
-	subject: string,
+	interactionKey: string,
 	how: MissedReason,
 ): Missed {
 	const { interaction } = to ?? from;
 	const name = nameOf(interaction) ?? nameOf(from.interaction);
 	const number = numberOf(interaction);
 	return {
-		id: `missed:${at}:${subject}`.slice(0, 512),
+		id: `missed:${at}:${interactionKey}`.slice(0, 512),
 		origin: session.link.origin ?? session.origin,
 		page: session.origin,
-		subject,
+		subject: interactionKey,
 		family: mediaFamily(from.interaction),
 		how,
 		rang: Math.max(0, Math.round(at - from.phaseSince)),
@@ -80,13 +80,13 @@ export class MissedInteractions {
 		const missed: Missed[] = [];
 		for (const step of steps) {
 			const how = missedReason(step);
-			const subject = keptName(session.origin, step.from.interaction);
+			const interactionKey = keptName(session.origin, step.from.interaction);
 			if (how !== undefined) {
-				if (this.#isNews(trackedSession, step, subject))
-					missed.push(missedOf(trackedSession, step, subject, how));
+				if (this.#isNews(trackedSession, step, interactionKey))
+					missed.push(missedOf(trackedSession, step, interactionKey, how));
 			} else if (step.to !== undefined && phaseAt(step.to) === 'active') {
 				// It came back, and was answered.
-				this.#drop((item) => item.subject === subject);
+				this.#drop((item) => item.subject === interactionKey);
 			}
 		}
 		this.#add(missed.filter(isConfirmed));
@@ -101,10 +101,10 @@ export class MissedInteractions {
 		this.#drop((item) => item.id === id);
 	}
 
-	#isNews(trackedSession: TrackedSession, { to }: Step, subject: string): boolean {
-		if (this.#isMeant(subject)) return false;
+	#isNews(trackedSession: TrackedSession, { to }: Step, interactionKey: string): boolean {
+		if (this.#isMeant(interactionKey)) return false;
 		// It may still be there under another id.
-		return to !== undefined || !isShown([trackedSession], subject);
+		return to !== undefined || !isShown([trackedSession], interactionKey);
 	}
 
 	/**
@@ -127,12 +127,12 @@ export class MissedInteractions {
 	}
 
 	/** Returns whether the agent rejected it through Ringside, or accepted it too late or too briefly. */
-	#isMeant(subject: string): boolean {
+	#isMeant(interactionKey: string): boolean {
 		return this.#host
 			.commands()
 			.some(
 				({ subject: other, status, command: { method } }) =>
-					other === subject && status !== 'failed' && (method === 'reject' || method === 'accept'),
+					other === interactionKey && status !== 'failed' && (method === 'reject' || method === 'accept'),
 			);
 	}
 
@@ -141,9 +141,9 @@ export class MissedInteractions {
 		for (const { interaction } of trackedSession.interactions.values()) {
 			const { ronaCallState } = interaction;
 			if (ronaCallState === undefined) continue;
-			const subject = keptName(trackedSession.session.origin, interaction);
+			const interactionKey = keptName(trackedSession.session.origin, interaction);
 			const how = ronaCallState === 'REDIRECTED' ? 'redirected' : 'noAnswer';
-			const item = this.#list.find((each) => each.subject === subject && each.how === 'released');
+			const item = this.#list.find((each) => each.subject === interactionKey && each.how === 'released');
 			if (item === undefined) continue;
 			this.#list = this.#list.map((each) => (each === item ? { ...each, how } : each));
 			this.#changed();

@@ -71,11 +71,11 @@ export function meaningOf(
 	}
 	const read = v.safeParse(IdSchema, parsed);
 	if (!read.success) return undefined;
-	const [act, key, epoch, interactionId] = read.output;
+	const [act, key, workspaceLoad, interactionId] = read.output;
 	const place = interactionRefsOf(model).find(
 		({ session, tracked }) =>
 			session.key === key &&
-			session.link.epoch === epoch &&
+			session.link.epoch === workspaceLoad &&
 			tracked.interaction.interactionId === interactionId,
 	);
 	return place === undefined ? { act, gone: true } : { act, place };

@@ -1,4 +1,4 @@
-import { PLAN_STEPS } from '../../contract/plan';
+import { MAX_PLAN_STEPS } from '../../contract/plan';
 import type { TargetDraft } from '../../contract/surface';
 import { t } from '../../platform/i18n';
 import { type Card, interactionKeyOf } from '../logic/cards';
@@ -85,7 +85,7 @@ export function dataAhead(surface: Surface, card: Card): DataAhead | undefined {
 	const changes = changesOf(withNewRow(draft, interaction.userData), interaction.userData);
 	const count = changeCount(changes);
 	if (count === 0 || isSaving(surface, card)) return undefined;
-	const fits = saveCommands(changes, interaction.interactionId).length < PLAN_STEPS;
+	const fits = saveCommands(changes, interaction.interactionId).length < MAX_PLAN_STEPS;
 	return { count, fits, chosen: draft.target.dataFirst !== false };
 }
 

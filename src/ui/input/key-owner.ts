@@ -3,15 +3,15 @@ import { interactionKeyOf } from '../logic/cards';
 import { focusKind } from '../logic/keymap';
 import { presetsFor, tagsFor } from '../logic/presets';
 import type { Surface } from '../surface/surface';
-import { GUARD_MS } from './misclick-guard';
+import { MISCLICK_GUARD_MS } from './misclick-guard';
 import { identityOf, isThere, type Owned, ownedAt, placeOf, restore } from './owned-element';
 
 /** Keys pressed within this time, in ms, of each other count as one burst, during which the agent has not looked up. */
-export const HAND_MS = 2_000;
+export const KEY_BURST_GAP_MS = 2_000;
 /** Pause in ms after which keys act again, if the field being typed in was removed. */
-export const TYPING_MS = 5_000;
+export const TYPING_PAUSE_MS = 5_000;
 /** An arrow key within this time, in ms, of the key before it still belongs to the typing. */
-const CHOICE_MS = 400;
+const ARROW_GAP_MS = 400;
 
 const MODIFIERS = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock', 'NumLock', 'Fn']);
 const ARROWS = new Set(['ArrowUp', 'ArrowDown']);
@@ -55,7 +55,7 @@ export function createKeyOwner(
 	let owned: Owned | undefined;
 	let lastKeyAt = Number.NEGATIVE_INFINITY;
 	let lastPressAt = Number.NEGATIVE_INFINITY;
-	let hold: { strength: Strength; until: number; since: number } | undefined;
+	let pause: { strength: Strength; until: number; since: number } | undefined;
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	/** True while a press or key is handled that may move the focus or close something. */
 	let byHand = false;
@@ -70,33 +70,33 @@ export function createKeyOwner(
 			byHand = false;
 		});
 	};
-	const isBusy = (): boolean => clock() - Math.max(lastKeyAt, lastPressAt) < HAND_MS;
+	const isBusy = (): boolean => clock() - Math.max(lastKeyAt, lastPressAt) < KEY_BURST_GAP_MS;
 
 	const release = (): void => {
 		clearTimeout(timer);
-		hold = undefined;
+		pause = undefined;
 		if (surface.keyWait.peek() !== undefined) surface.keyWait.value = undefined;
 	};
 	const rested = (): void => {
-		if (hold === undefined) return;
-		const left = hold.until - clock();
+		if (pause === undefined) return;
+		const left = pause.until - clock();
 		if (left > 0) {
 			timer = setTimeout(rested, left);
 			return;
 		}
 		const shown = surface.keyWait.peek();
-		hold = undefined;
+		pause = undefined;
 		// If the agent was shown that keys are paused, show that they act again.
 		if (shown !== undefined) surface.keyWait.value = { ...shown, over: true };
 	};
-	const holdFor = (ms: number, strength: Strength): void => {
+	const pauseFor = (ms: number, strength: Strength): void => {
 		const now = clock();
-		const stronger = hold?.strength === 'typing' ? 'typing' : strength;
-		hold = { strength: stronger, until: Math.max(hold?.until ?? 0, now + ms), since: now };
+		const stronger = pause?.strength === 'typing' ? 'typing' : strength;
+		pause = { strength: stronger, until: Math.max(pause?.until ?? 0, now + ms), since: now };
 		clearTimeout(timer);
-		timer = setTimeout(rested, hold.until - now);
+		timer = setTimeout(rested, pause.until - now);
 	};
-	const isHeld = (): boolean => hold !== undefined && clock() < hold.until;
+	const isPaused = (): boolean => pause !== undefined && clock() < pause.until;
 
 	/** Checks whether the control that had the focus was removed, and whether by the agent. */
 	const check = (): void => {
@@ -109,10 +109,10 @@ export function createKeyOwner(
 		const place = placeOf(former, surface);
 		const alive = place !== undefined && !place.gone;
 		// A consultation that becomes the main call has another interaction key from then on.
-		const lost = place === undefined ? former : { ...former, subject: interactionKeyOf(place.card) };
+		const lost = place === undefined ? former : { ...former, interactionKey: interactionKeyOf(place.card) };
 		if (lost.element.closest(KEYS_WAITING_PLACE) !== null || lost.path.includes('"held"')) {
 			// A control dismissed with a key must not let the next key through.
-			if (byHand) holdFor(GUARD_MS, 'hand');
+			if (byHand) pauseFor(MISCLICK_GUARD_MS, 'hand');
 			return;
 		}
 		if (alive && byHand) return;
@@ -121,12 +121,12 @@ export function createKeyOwner(
 			owned = ownedAt(page.activeElement, surface);
 			return;
 		}
-		if (lost.subject === undefined && byHand) return;
+		if (lost.interactionKey === undefined && byHand) return;
 		// The buttons of one phase are replaced by those of the next: keys still act on the same interaction.
-		if (lost.kind !== 'field' && !lost.own && alive && owned?.subject === lost.subject) return;
+		if (lost.kind !== 'field' && !lost.own && alive && owned?.interactionKey === lost.interactionKey) return;
 		const typing = lost.kind === 'field' || lost.own;
-		if (!typing && !alive && lost.subject === undefined) return;
-		holdFor(typing ? TYPING_MS : HAND_MS, 'typing');
+		if (!typing && !alive && lost.interactionKey === undefined) return;
+		pauseFor(typing ? TYPING_PAUSE_MS : KEY_BURST_GAP_MS, 'typing');
 		surface.keyWait.value = { why: alive ? 'changed' : 'closed', name: lost.name, at: clock(), over: false };
 	};
 
@@ -156,7 +156,7 @@ export function createKeyOwner(
 		meant = now;
 		focusedBefore = focused;
 		if (before === undefined || before === '' || before === now || own || !focusStayed) return;
-		untracked(() => holdFor(isBusy() ? HAND_MS : GUARD_MS, 'hand'));
+		untracked(() => pauseFor(isBusy() ? KEY_BURST_GAP_MS : MISCLICK_GUARD_MS, 'hand'));
 	});
 
 	const mutations = new MutationObserver(check);
@@ -185,42 +185,42 @@ export function createKeyOwner(
 	page.addEventListener('click', beginByHand, listen);
 
 	/** Handles a key while keys are paused. Returns true if it is swallowed. */
-	const whileHeld = (event: KeyboardEvent): boolean => {
+	const whilePaused = (event: KeyboardEvent): boolean => {
 		const { key } = event;
 		const now = clock();
-		const waited = Math.min(now - lastKeyAt, now - (hold?.since ?? now));
+		const waited = Math.min(now - lastKeyAt, now - (pause?.since ?? now));
 		const inPlace = page.activeElement?.closest(KEYS_WAITING_PLACE) ?? null;
 		const inField = focusKind(page.activeElement) === 'field';
 		// Shortcuts of the browser and of other programs.
 		if ((event.ctrlKey || event.metaKey) && key !== 'Enter') return false;
-		if (hold?.strength === 'hand' && inField) {
+		if (pause?.strength === 'hand' && inField) {
 			// Typing continues where it was. Only keys that choose among things that have moved must wait.
 			const chooses = (event.altKey && /[1-9]$/.test(event.code)) || key === 'Enter';
 			if (!chooses || page.activeElement?.closest('[role="dialog"]') === null) return false;
 		} else if (key === 'Tab') {
 			const first = page.querySelector<HTMLElement>(`${KEYS_WAITING_PLACE} button`);
 			const onButton = inPlace !== null && page.activeElement?.matches('button') === true;
-			if (!event.repeat && hold?.strength === 'typing' && first !== null && !onButton) {
+			if (!event.repeat && pause?.strength === 'typing' && first !== null && !onButton) {
 				// Tab goes to the preserved text first, where no key can do harm.
 				event.preventDefault();
 				beginByHand();
 				first.focus();
 				return true;
 			}
-			if (!event.repeat && (first !== null || waited >= CHOICE_MS)) {
+			if (!event.repeat && (first !== null || waited >= ARROW_GAP_MS)) {
 				beginByHand();
 				tabbing = true;
 				setTimeout(() => {
 					tabbing = false;
 				});
-				if (hold?.strength === 'hand') release();
+				if (pause?.strength === 'hand') release();
 				return false;
 			}
 		} else if (key === 'Escape') {
 			// Closes a popup, as always, but nothing inside it.
 			event.stopImmediatePropagation();
 			return true;
-		} else if (ARROWS.has(key) && !event.repeat && waited >= CHOICE_MS) {
+		} else if (ARROWS.has(key) && !event.repeat && waited >= ARROW_GAP_MS) {
 			beginByHand();
 			release();
 			return false;
@@ -233,7 +233,7 @@ export function createKeyOwner(
 		}
 		event.preventDefault();
 		event.stopImmediatePropagation();
-		holdFor(hold?.strength === 'typing' ? TYPING_MS : HAND_MS, hold?.strength ?? 'hand');
+		pauseFor(pause?.strength === 'typing' ? TYPING_PAUSE_MS : KEY_BURST_GAP_MS, pause?.strength ?? 'hand');
 		if (surface.keyWait.peek() === undefined) {
 			surface.keyWait.value = { why: 'moved', name: undefined, at: now, over: false };
 		}
@@ -249,7 +249,7 @@ export function createKeyOwner(
 			// A key held down since before the focus moved belongs to the control that had it then.
 			const stale = event.repeat && began !== undefined && began !== place && !ARROWS.has(event.key);
 			if (!event.repeat) down.set(event.code, place);
-			const swallowed = isHeld() && whileHeld(event);
+			const swallowed = isPaused() && whilePaused(event);
 			if (!swallowed && stale && event.key !== 'Tab') {
 				event.preventDefault();
 				event.stopImmediatePropagation();
@@ -266,7 +266,7 @@ export function createKeyOwner(
 			down.delete(event.code);
 			check();
 			if (event.key !== ' ' && event.key !== 'Enter') return false;
-			if (!isHeld() && (began === undefined || began === identityOf(owned))) return false;
+			if (!isPaused() && (began === undefined || began === identityOf(owned))) return false;
 			if (page.activeElement?.closest(`${KEYS_WAITING_PLACE} button`)) return false;
 			if (focusKind(page.activeElement) === 'field') return false;
 			event.preventDefault();
@@ -274,7 +274,7 @@ export function createKeyOwner(
 			return true;
 		},
 		focusMoved() {
-			holdFor(HAND_MS, 'hand');
+			pauseFor(KEY_BURST_GAP_MS, 'hand');
 		},
 		isBusy,
 		stop() {

@@ -1,6 +1,6 @@
 /** Time in ms for which presses are ignored on a control that moved under the pointer, or got the focus, by itself. */
-export const GUARD_MS = 700;
-const WHEEL_MS = 250;
+export const MISCLICK_GUARD_MS = 700;
+const WHEEL_SCROLL_MS = 250;
 const CARDS = '[data-card], [data-row]';
 
 /**
@@ -62,12 +62,13 @@ export function createMisclickGuard(
 		{ signal: abort.signal },
 	);
 	page.addEventListener('wheel', () => (wheelAt = clock()), { ...listen, passive: true });
-	page.addEventListener('scroll', () => look(clock() - wheelAt < WHEEL_MS), listen);
+	page.addEventListener('scroll', () => look(clock() - wheelAt < WHEEL_SCROLL_MS), listen);
 	page.addEventListener(
 		'pointerdown',
 		({ target, pointerType }) => {
 			// A finger does not rest before it taps, so all there is to go by is whether cards have just moved.
-			const early = pointerType !== 'mouse' && pointerType !== '' && clock() - cardsMovedAt < GUARD_MS;
+			const early =
+				pointerType !== 'mouse' && pointerType !== '' && clock() - cardsMovedAt < MISCLICK_GUARD_MS;
 			begun = { on: target instanceof Element ? identityOf(target) : undefined, early };
 		},
 		listen,
@@ -82,7 +83,7 @@ export function createMisclickGuard(
 			const slipped = begun?.on !== undefined && on !== undefined && begun.on !== on;
 			const blind = begun?.early === true && on !== undefined;
 			begun = undefined;
-			if (!slipped && !blind && (clock() - since >= GUARD_MS || on !== under)) return;
+			if (!slipped && !blind && (clock() - since >= MISCLICK_GUARD_MS || on !== under)) return;
 			event.preventDefault();
 			event.stopImmediatePropagation();
 		},

@@ -9,7 +9,7 @@ export interface Owned {
 	readonly element: HTMLElement;
 	readonly kind: Focus;
 	/** The key of its interaction; `undefined` outside any. */
-	readonly subject: string | undefined;
+	readonly interactionKey: string | undefined;
 	/** Its card, as it was last seen. */
 	readonly card: Card | undefined;
 	/** The name of its interaction, to show. */
@@ -36,7 +36,7 @@ export function ownedAt(element: Element | null, surface: Surface): Owned | unde
 	return {
 		element,
 		kind: focusKind(element),
-		subject: place === undefined ? undefined : interactionKeyOf(place.card),
+		interactionKey: place === undefined ? undefined : interactionKeyOf(place.card),
 		card: place?.card,
 		name: place === undefined ? undefined : displayName(place.card.tracked.interaction),
 		own: element.closest(WITH_KEYS) !== null,
@@ -45,7 +45,7 @@ export function ownedAt(element: Element | null, surface: Surface): Owned | unde
 }
 
 export function identityOf(owned: Owned | undefined): string {
-	return owned === undefined ? '' : `${owned.subject ?? ''} ${owned.path}`;
+	return owned === undefined ? '' : `${owned.interactionKey ?? ''} ${owned.path}`;
 }
 
 /** Returns whether an element is connected and visible, and can have the focus. */
@@ -71,7 +71,7 @@ export function restore(root: ParentNode, lost: Owned, surface: Surface): boolea
 	for (const scope of within) {
 		const { card, row } = scope.dataset;
 		const place = surface.places.peek().get(card ?? row ?? '');
-		if (place === undefined || interactionKeyOf(place.card) !== lost.subject) continue;
+		if (place === undefined || interactionKeyOf(place.card) !== lost.interactionKey) continue;
 		const same = [scope, ...scope.querySelectorAll<HTMLElement>(tag)].find((each) => {
 			const owned = ownedAt(each, surface);
 			return each.tagName === tag && identityOf(owned) === identityOf(lost);

@@ -1,9 +1,9 @@
-import { NOTE_LIVES, type Note } from '../../contract/note';
+import { NOTE_LIFETIME_MS, type Note } from '../../contract/note';
 import type { Surface } from '../surface/surface';
 
 /** Max wait in ms for the card: a worker that has just woken may report its interaction a moment later. */
-const DRAWN_WITHIN = 1_500;
-const LOOK_EVERY = 30;
+const CARD_TIMEOUT_MS = 1_500;
+const POLL_INTERVAL_MS = 30;
 
 function focusTags(root: HTMLElement, surface: Surface, tagsOf: NonNullable<Note['tagsOf']>): boolean {
 	const place = [...surface.places.peek().values()].find(
@@ -29,16 +29,16 @@ export function followWorkerNotes(root: HTMLElement, surface: Surface): () => vo
 	let stopped = false;
 	let shownAt = 0;
 	const show = (note: Note): void => {
-		if (stopped || note.at <= shownAt || Date.now() - note.at > NOTE_LIVES) return;
+		if (stopped || note.at <= shownAt || Date.now() - note.at > NOTE_LIFETIME_MS) return;
 		shownAt = note.at;
 		if (note.text !== undefined) surface.say(note.text);
 		const { tagsOf } = note;
 		if (tagsOf === undefined) return;
 		clearInterval(timer);
-		const until = Date.now() + DRAWN_WITHIN;
+		const until = Date.now() + CARD_TIMEOUT_MS;
 		timer = setInterval(() => {
 			if (focusTags(root, surface, tagsOf) || Date.now() > until) clearInterval(timer);
-		}, LOOK_EVERY);
+		}, POLL_INTERVAL_MS);
 	};
 	const unwatch = notes.watch(show);
 	void notes.take().then((note) => {

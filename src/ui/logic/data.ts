@@ -25,7 +25,7 @@ export function isInternal(key: string): boolean {
 	return INTERNAL.test(key);
 }
 
-const SHORT = 60;
+const MAX_GLANCE_LENGTH = 60;
 
 /** Keys under which routing attaches the parts of a name. */
 const NAME_PARTS = /^(?:first|last|middle|given|family|full|display|customer)?[_ ]?name$/i;
@@ -47,7 +47,7 @@ export function interesting(
 	for (const [key, value] of Object.entries(userData)) {
 		if (found.length === limit) break;
 		if (isInternal(key) || typeof value === 'object') continue;
-		const text = plainText(String(value), SHORT + 1);
+		const text = plainText(String(value), MAX_GLANCE_LENGTH + 1);
 		if (text !== '' && !repeats(key, text, shown)) found.push({ key, value: text });
 	}
 	return found;

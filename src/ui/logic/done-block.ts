@@ -1,11 +1,13 @@
 import type { CommandRecord, Draft } from '../../contract/surface';
 
-const isHold = ({ command: { method } }: CommandRecord): boolean =>
+const isBlockRequest = ({ command: { method } }: CommandRecord): boolean =>
 	method === 'blockMarkdone' || method === 'unblockMarkdone';
 
 /** Returns the keys of interactions with a request to block or unblock Mark Done on record. */
 export function blockedInteractionKeys(commands: readonly CommandRecord[]): Set<string> {
-	return new Set(commands.filter(isHold).flatMap(({ subject }) => (subject === undefined ? [] : [subject])));
+	return new Set(
+		commands.filter(isBlockRequest).flatMap(({ subject }) => (subject === undefined ? [] : [subject])),
+	);
 }
 
 /**
@@ -15,11 +17,11 @@ export function blockedInteractionKeys(commands: readonly CommandRecord[]): Set<
  */
 export function doneBlockAfter(
 	draft: Draft,
-	subject: string,
+	interactionKey: string,
 	commands: readonly CommandRecord[],
 	done: Set<string>,
 ): Draft {
-	const last = commands.findLast((record) => record.subject === subject && isHold(record));
+	const last = commands.findLast((record) => record.subject === interactionKey && isBlockRequest(record));
 	if (last === undefined || last.status !== 'failed' || done.has(last.id)) return draft;
 	done.add(last.id);
 	const { held, ...rest } = draft;

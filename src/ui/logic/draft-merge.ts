@@ -13,7 +13,7 @@ const LISTS = new Set(['deletions', 'asText']);
 export type Stamps = Readonly<Record<string, number>>;
 
 /** Time in ms for which a removed field's stamp is kept: longer than messages between surfaces take. */
-const REMOVAL_MS = 10_000;
+const REMOVAL_STAMP_KEPT_MS = 10_000;
 
 const isPlain = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -65,7 +65,7 @@ function stable(value: unknown): string {
 export function stamped(former: Fields, next: Fields, stamps: Stamps, now: number): Stamps {
 	const result: Record<string, number> = {};
 	for (const [path, at] of Object.entries(stamps)) {
-		if (next.has(path) || now - at < REMOVAL_MS) result[path] = at;
+		if (next.has(path) || now - at < REMOVAL_STAMP_KEPT_MS) result[path] = at;
 	}
 	for (const path of new Set([...former.keys(), ...next.keys()])) {
 		if (stable(former.get(path)) === stable(next.get(path))) continue;

@@ -45,16 +45,16 @@ export function keptText(draft: Draft, userData: Readonly<Record<string, Json>>)
 /** Returns the draft without anything sent or being sent, which the command's own outcome covers. */
 export function unsent(
 	draft: Draft,
-	subject: string,
+	interactionKey: string,
 	commands: readonly CommandRecord[],
 	plans: readonly PlanRecord[],
 ): Draft {
 	const sent = [
 		...commands
-			.filter((each) => each.subject === subject && each.status !== 'failed')
+			.filter((each) => each.subject === interactionKey && each.status !== 'failed')
 			.map((each) => each.command),
 		...plans
-			.filter((each) => each.subject === subject && each.status === 'pending')
+			.filter((each) => each.subject === interactionKey && each.status === 'pending')
 			.flatMap(({ steps }) => steps),
 	];
 	return withoutSent(draft, sent);

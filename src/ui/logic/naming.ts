@@ -8,20 +8,20 @@ import { quoted } from '../../words/quoted';
 export { displayName, nameOf, numberOf, shownNames } from '../../words/naming';
 
 /** Max length of an undocumented word, in characters: a little more than the longest documented state. */
-const WORD_LENGTH = 32;
+const MAX_WORD_LENGTH = 32;
 
 /**
  * Returns the word for a state. An undocumented one is shown in quotation marks: it can be any text, and must not pass for
  * Ringside's own words.
  */
 export function stateWord(state: string): string {
-	return isKnownState(state) ? t(`state_${state}`) : quoted(state, WORD_LENGTH);
+	return isKnownState(state) ? t(`state_${state}`) : quoted(state, MAX_WORD_LENGTH);
 }
 
 /** Returns the word for a medium. An undocumented one is in quotation marks, for the same reason. */
 export function mediaWord(family: MediaFamily, media: string | undefined): string {
 	return family === 'other' && media !== undefined && visibleText(media) !== ''
-		? quoted(media, WORD_LENGTH)
+		? quoted(media, MAX_WORD_LENGTH)
 		: t(`media_${family}`);
 }
 

@@ -34,7 +34,7 @@ export function activeTabOf(url: string | undefined): ActiveTab {
 }
 
 /** Beyond this number of other origins none is asked for: there is no way to know which of them belong to Workspace. */
-const MOST_BESIDE = 2;
+const MAX_BESIDE = 2;
 
 /**
  * Returns the other origins that belong to the Workspace in a tab, judging by its frames. For a page that embeds Workspace,
@@ -51,7 +51,7 @@ export function besides(url: string, frames: readonly string[]): Askable[] {
 		if (!isWorkspace && !isWorkspacePath(parse(address)?.pathname ?? '')) continue;
 		found.set(askable.pattern, { origin: askable.origin, pattern: askable.pattern });
 	}
-	return found.size > MOST_BESIDE ? [] : [...found.values()];
+	return found.size > MAX_BESIDE ? [] : [...found.values()];
 }
 
 const PATTERN = /^(https?|\*):\/\/(\*|\*\.[^/*:]+|\[[^\]]+\]|[^/*:]+)(?::[0-9*]+)?(?:\/.*)?$/i;

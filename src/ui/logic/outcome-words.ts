@@ -9,7 +9,7 @@ import type { Card } from './cards';
 import { destinationOf } from './target-choices';
 
 /** Time in ms without an answer after which the surface says that it is still waiting. */
-export const SLOW_MS = 3_000;
+export const SLOW_REPLY_MS = 3_000;
 
 const WORDED = [
 	'accept',
@@ -68,7 +68,7 @@ export const succeededWord = (command: Command): string =>
 	succeededMethodWord(command.method, targetIn(command));
 
 /** Methods whose success shows nowhere else. The success of other methods shows in the interaction itself. */
-export const TOLD: ReadonlySet<MethodName> = new Set([
+export const REPORTED_SUCCESSES: ReadonlySet<MethodName> = new Set([
 	'singleStepTransfer',
 	'singleStepConference',
 	'completeTransfer',
@@ -102,9 +102,9 @@ const ILLEGAL: Record<IllegalReason, true> = {
 const isIllegalReason = (text: string): text is IllegalReason => Object.hasOwn(ILLEGAL, text);
 
 /** Returns whether a record is about this card: the same interaction in the same Workspace load, or the same lasting key. */
-export function isAbout(record: CommandRecord, card: Card, subject: string): boolean {
+export function isAbout(record: CommandRecord, card: Card, interactionKey: string): boolean {
 	if (record.session !== card.session.key) return false;
-	if (record.subject !== undefined) return record.subject === subject;
+	if (record.subject !== undefined) return record.subject === interactionKey;
 	return (
 		record.epoch === card.session.link.epoch &&
 		interactionIdOf(record.command) === card.tracked.interaction.interactionId
@@ -112,7 +112,7 @@ export function isAbout(record: CommandRecord, card: Card, subject: string): boo
 }
 
 /** The words for an outcome: what happened, why, a quotation from Workspace, and what to do. */
-export interface Telling {
+export interface OutcomeWords {
 	tone: 'bad' | 'unsure' | 'calm' | 'good';
 	heading: string;
 	why?: string;
@@ -121,18 +121,22 @@ export interface Telling {
 }
 
 /** Returns the words for a command's outcome; `undefined` if the card itself shows it. */
-export function tell(record: CommandRecord, now: number, onItsCard: boolean): Telling | undefined {
+export function outcomeWords(
+	record: CommandRecord,
+	now: number,
+	onItsCard: boolean,
+): OutcomeWords | undefined {
 	const { command } = record;
 	const what = commandWord(command);
 	const about = onItsCard ? undefined : record.about;
 	switch (record.status) {
 		case 'succeeded': {
-			if (!TOLD.has(command.method)) return undefined;
+			if (!REPORTED_SUCCESSES.has(command.method)) return undefined;
 			const done = succeededWord(command);
 			return { tone: 'good', heading: about === undefined ? done : t('outcome_succeededAbout', about, done) };
 		}
 		case 'pending':
-			if (now - record.startedAt < SLOW_MS) {
+			if (now - record.startedAt < SLOW_REPLY_MS) {
 				// Say at once to whom it goes.
 				return 'target' in command
 					? { tone: 'calm', heading: t(`sending_${command.method}`, targetIn(command)) }
@@ -159,7 +163,7 @@ export function tell(record: CommandRecord, now: number, onItsCard: boolean): Te
 	}
 }
 
-function failed(record: CommandRecord, what: string, about: string | undefined): Telling {
+function failed(record: CommandRecord, what: string, about: string | undefined): OutcomeWords {
 	// The block comes from a rule, not from a press, so the words say what it means.
 	if (record.automatic === true && record.command.method === 'blockMarkdone') {
 		const heading = about === undefined ? t('required_unblocked') : t('required_unblockedAbout', about);
@@ -173,7 +177,7 @@ function failed(record: CommandRecord, what: string, about: string | undefined):
 }
 
 /** Returns why a command failed, in Workspace's own words if it gave any. */
-export function whyFailed({ failure, detail }: CommandRecord): Pick<Telling, 'why' | 'quote'> {
+export function whyFailed({ failure, detail }: CommandRecord): Pick<OutcomeWords, 'why' | 'quote'> {
 	const why = failure === undefined ? t('failure_none') : t(`failure_${failure}`);
 	const words = detail?.trim();
 	if (words === undefined || words === '') return { why };
@@ -184,9 +188,9 @@ export function whyFailed({ failure, detail }: CommandRecord): Pick<Telling, 'wh
 }
 
 /** Masks phone numbers in an outcome: the destination and Workspace's words may contain some. */
-export function maskedTelling(telling: Telling, rules: MaskRules): Telling {
-	if (!rules.maskPhones) return telling;
-	const { tone, heading, why, quote, out } = telling;
+export function maskedOutcomeWords(words: OutcomeWords, rules: MaskRules): OutcomeWords {
+	if (!rules.maskPhones) return words;
+	const { tone, heading, why, quote, out } = words;
 	return {
 		tone,
 		heading: maskedPhone(heading, rules),
@@ -197,6 +201,6 @@ export function maskedTelling(telling: Telling, rules: MaskRules): Telling {
 }
 
 /** Joins an outcome into sentences, for a live region. */
-export function spoken({ heading, why, quote, out }: Telling): string {
+export function spoken({ heading, why, quote, out }: OutcomeWords): string {
 	return [heading, why, quote, out].filter((part) => part !== undefined).join(' ');
 }

@@ -3,13 +3,19 @@ import type { CommandRecord } from '../../contract/surface';
 import { t } from '../../platform/i18n';
 import { type Command, interactionIdOf } from '../../scapi/command';
 import type { Card } from './cards';
-import { SLOW_MS, succeededWord, type Telling, TOLD, whyFailed } from './outcome-words';
+import {
+	type OutcomeWords,
+	REPORTED_SUCCESSES,
+	SLOW_REPLY_MS,
+	succeededWord,
+	whyFailed,
+} from './outcome-words';
 import { destinationOf } from './target-choices';
 
 /** Returns whether a plan is about this card: the same interaction in the same Workspace load, or the same lasting key. */
-export function isPlanAbout(plan: PlanRecord, card: Card, subject: string): boolean {
+export function isPlanAbout(plan: PlanRecord, card: Card, interactionKey: string): boolean {
 	if (plan.session !== card.session.key) return false;
-	if (plan.subject !== undefined) return plan.subject === subject;
+	if (plan.subject !== undefined) return plan.subject === interactionKey;
 	const { interactionId } = card.tracked.interaction;
 	return (
 		plan.epoch === card.session.link.epoch &&
@@ -46,7 +52,7 @@ function stepWord(command: Command, form: 'step' | 'stepping'): string {
 const writes = ({ method }: Command): boolean => method === 'setUserData' || method === 'deleteUserData';
 
 /** Names the keys that could not be read back. Only Workspace shows whether they were written. */
-function unseenWords({ unseen }: PlanRecord): Pick<Telling, 'why'> {
+function unseenWords({ unseen }: PlanRecord): Pick<OutcomeWords, 'why'> {
 	return unseen === undefined ? {} : { why: `${t('failure_notShown')} ${unseen}` };
 }
 
@@ -55,12 +61,12 @@ function labelOf({ label, about }: PlanRecord, onItsCard: boolean): string {
 }
 
 /** Returns the words for a plan's outcome; `undefined` if the card itself shows it. */
-export function tellPlan(
+export function planOutcomeWords(
 	plan: PlanRecord,
 	records: readonly CommandRecord[],
 	now: number,
 	onItsCard: boolean,
-): Telling | undefined {
+): OutcomeWords | undefined {
 	const { steps, at, status } = plan;
 	const step = steps[at];
 	const label = labelOf(plan, onItsCard);
@@ -74,11 +80,11 @@ export function tellPlan(
 			return {
 				tone: 'calm',
 				heading,
-				...(now - plan.steppedAt < SLOW_MS ? {} : { out: t('outcome_checking') }),
+				...(now - plan.steppedAt < SLOW_REPLY_MS ? {} : { out: t('outcome_checking') }),
 			};
 		}
 		case 'succeeded':
-			return TOLD.has(step.method) || plan.unseen !== undefined
+			return REPORTED_SUCCESSES.has(step.method) || plan.unseen !== undefined
 				? { tone: 'good', heading: t('plan_done', label, succeededWord(step)), ...unseenWords(plan) }
 				: undefined;
 		case 'failed':
@@ -87,7 +93,12 @@ export function tellPlan(
 	}
 }
 
-function stopped(plan: PlanRecord, step: Command, label: string, record: CommandRecord | undefined): Telling {
+function stopped(
+	plan: PlanRecord,
+	step: Command,
+	label: string,
+	record: CommandRecord | undefined,
+): OutcomeWords {
 	const { steps, at, status } = plan;
 	const heading =
 		steps.length === 1

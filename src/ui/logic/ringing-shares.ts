@@ -1,7 +1,7 @@
 import type { Card } from './cards';
 
 /** Max ringing cards shown per origin: more than anyone can choose from before they stop ringing. */
-const EACH = 8;
+const MAX_RINGING_PER_ORIGIN = 8;
 
 export interface Shares {
 	readonly cards: readonly Card[];
@@ -23,8 +23,8 @@ export function sharesOf(cards: readonly Card[], former: ReadonlyMap<string, Car
 		const { origin } = card.session;
 		const count = counts.get(origin) ?? 0;
 		counts.set(origin, count + 1);
-		if (count < EACH) turns.set(card, count);
-		else more.set(origin, count + 1 - EACH);
+		if (count < MAX_RINGING_PER_ORIGIN) turns.set(card, count);
+		else more.set(origin, count + 1 - MAX_RINGING_PER_ORIGIN);
 	}
 	const shown = ringing.filter((card) => turns.has(card));
 	// The sort is stable: within one turn, the earlier arrival comes first.

@@ -11,7 +11,7 @@ export interface Status {
 }
 
 /** The worker wakes within a moment. Only an absence longer than this, in ms, is mentioned. */
-const ABSENT_MS = 3_000;
+const WORKER_ABSENCE_MS = 3_000;
 
 export function primaries(model: Pick<Model, 'sessions'>): Session[] {
 	return model.sessions.filter((session) => session.primary);
@@ -19,7 +19,7 @@ export function primaries(model: Pick<Model, 'sessions'>): Session[] {
 
 export function statusOf(model: Model | undefined, lostForMs: number): Status {
 	if (model === undefined) return { kind: 'searching', words: t('status_starting') };
-	if (lostForMs > ABSENT_MS) return { kind: 'searching', words: t('status_reconnecting') };
+	if (lostForMs > WORKER_ABSENCE_MS) return { kind: 'searching', words: t('status_reconnecting') };
 	const sessions = primaries(model);
 	const connected = sessions.filter(({ link }) => link.status === 'connected');
 	const [only] = sessions;

@@ -54,7 +54,7 @@ export function numberOf(text: string): number | undefined {
 }
 
 /** The context of a key whose value is edited. */
-export interface Subject {
+export interface ValueContext {
 	/** The value before the edit; `undefined` if there was none. */
 	readonly base: Json | undefined;
 	readonly field?: Field | undefined;
@@ -63,7 +63,7 @@ export interface Subject {
 }
 
 /** Returns the value to write for a typed text: numbers stay numbers, and booleans stay booleans. */
-export function writtenAs(text: string, { base, field, asText = false }: Subject): Json {
+export function writtenAs(text: string, { base, field, asText = false }: ValueContext): Json {
 	if (typeof base === 'number' && !asText) return numberOf(text) ?? text;
 	if (typeof base === 'boolean' && !asText && (text === 'true' || text === 'false')) return text === 'true';
 	// Blanks around a number are not part of it.
@@ -75,7 +75,7 @@ export type ValueProblem = 'data_tooLong' | 'data_notNumber';
 /** Returns why a typed text cannot be written as it is. */
 export function valueProblem(
 	text: string,
-	{ base, field, asText = false }: Subject,
+	{ base, field, asText = false }: ValueContext,
 ): ValueProblem | undefined {
 	if (text.length > MAX_TEXT) return 'data_tooLong';
 	if (typeof base !== 'number' || asText || numberOf(text) !== undefined) return undefined;

@@ -7,7 +7,7 @@ import { primaries } from './status';
 const hostIn = ({ link, origin }: Session): string => hostOf(link.origin ?? origin);
 
 /** Max shown length of a tab's title, in characters. */
-const TITLE_LENGTH = 60;
+const MAX_TITLE_LENGTH = 60;
 
 /** Names each Workspace if there are several: by its host, or by its title if hosts are equal. */
 export function workspaceNames(model: Model | undefined): (session: Session) => string | undefined {
@@ -16,6 +16,6 @@ export function workspaceNames(model: Model | undefined): (session: Session) => 
 	const nameless = new Set(hosts).size < hosts.length;
 	return (session) => {
 		if (sessions.length < 2) return undefined;
-		return nameless ? plainText(session.title, TITLE_LENGTH) || session.key : hostIn(session);
+		return nameless ? plainText(session.title, MAX_TITLE_LENGTH) || session.key : hostIn(session);
 	};
 }

@@ -3,7 +3,7 @@ import { type Card, renewedKeys } from '../logic/cards';
 import { EMPTY_ORDER, nextOrder, type Order, onlyAppends, sameOrder } from '../logic/order';
 
 /** Time in ms for which the order is frozen while the pointer is over the cards, so that a click lands on its button. */
-export const ORDER_HOLD_MS = 700;
+export const ORDER_FREEZE_MS = 700;
 
 /** A card and its place. `gone` is true while its interaction has gone but its place is still reserved. */
 export interface CardSlot {
@@ -69,7 +69,7 @@ export function arrange(
 			return;
 		}
 		put(order.peek());
-		timer ??= setTimeout(commit, ORDER_HOLD_MS);
+		timer ??= setTimeout(commit, ORDER_FREEZE_MS);
 	});
 
 	return {

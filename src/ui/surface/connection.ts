@@ -12,8 +12,8 @@ import {
 import { browser, type Runtime } from '../../platform/browser';
 import type { Connection } from './services';
 
-const FIRST_RETRY_MS = 150;
-const LONGEST_RETRY_MS = 5_000;
+const MIN_RETRY_DELAY_MS = 150;
+const MAX_RETRY_DELAY_MS = 5_000;
 
 async function initial(): Promise<Model | undefined> {
 	try {
@@ -37,7 +37,7 @@ async function initial(): Promise<Model | undefined> {
 const watch: Connection['watch'] = (onSnapshot, onPatch, onLost) => {
 	let port: Runtime.Port | undefined;
 	let timer: ReturnType<typeof setTimeout> | undefined;
-	let retry = FIRST_RETRY_MS;
+	let retry = MIN_RETRY_DELAY_MS;
 	let stopped = false;
 
 	const again = (): void => {
@@ -47,7 +47,7 @@ const watch: Connection['watch'] = (onSnapshot, onPatch, onLost) => {
 			timer = undefined;
 			open();
 		}, retry);
-		retry = Math.min(retry * 2, LONGEST_RETRY_MS);
+		retry = Math.min(retry * 2, MAX_RETRY_DELAY_MS);
 	};
 
 	const open = (): void => {
@@ -74,7 +74,7 @@ const watch: Connection['watch'] = (onSnapshot, onPatch, onLost) => {
 			if (!parsed.success) return lose();
 			const message = parsed.output;
 			if (message.type === 'snapshot') {
-				retry = FIRST_RETRY_MS;
+				retry = MIN_RETRY_DELAY_MS;
 				expected = message.n + 1;
 				return onSnapshot(message.model);
 			}

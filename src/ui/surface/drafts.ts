@@ -20,19 +20,19 @@ export interface Drafts {
 	/** Returns the last draft typed under this key, even if the worker has forgotten it since. */
 	typed(key: string): Draft | undefined;
 	/** Removes what has been sent successfully. */
-	settle(commands: readonly CommandRecord[], plans?: readonly PlanRecord[]): void;
+	forgetSent(commands: readonly CommandRecord[], plans?: readonly PlanRecord[]): void;
 	/** Follows changes by other surfaces until the returned function is called. */
 	follow(): () => void;
 }
 
 const NONE: Draft = {};
 /** Time in ms after a keystroke for which a field counts as being typed in. */
-const FRESH_MS = 1_000;
+const BEING_TYPED_MS = 1_000;
 
 export function createDrafts(store: DraftStore): Drafts {
 	const all = signal<ReadonlyMap<string, Draft>>(new Map());
 	const failing = signal(false);
-	const settled = new Set<string>();
+	const handled = new Set<string>();
 	const touched = new Set<string>();
 	const typed = new Map<string, Draft>();
 	const keepTyped = (key: string, draft: Draft | undefined): void => {
@@ -82,14 +82,14 @@ export function createDrafts(store: DraftStore): Drafts {
 	 * Handles a stored change by any surface, including this one. This surface's own changes arrive late, and applying them would
 	 * undo later typing. In others' changes, the newer write of each field wins.
 	 */
-	const hear = (key: string, draft: Draft | undefined, mark: DraftMark | undefined): void => {
+	const receive = (key: string, draft: Draft | undefined, mark: DraftMark | undefined): void => {
 		if (mark?.by === me) return;
 		const now = Date.now();
 		const mine = fieldsOf(all.peek().get(key));
 		const theirs = fieldsOf(draft);
 		const known = stamps.get(key) ?? {};
 		// No mark means that the whole draft was removed. That applies to everything but a field being typed in right now.
-		const old = Object.fromEntries([...mine.keys()].map((path) => [path, now - FRESH_MS]));
+		const old = Object.fromEntries([...mine.keys()].map((path) => [path, now - BEING_TYPED_MS]));
 		const merged = merge(mine, known, theirs, mark?.stamps ?? old);
 		const parsed = v.safeParse(DraftSchema, draftFrom(merged.fields));
 		const next = parsed.success ? tidy(parsed.output) : draft;
@@ -124,7 +124,7 @@ export function createDrafts(store: DraftStore): Drafts {
 				failing.value = true;
 			}
 			loading = false;
-			if (waiting !== undefined) this.settle(waiting.commands, waiting.plans);
+			if (waiting !== undefined) this.forgetSent(waiting.commands, waiting.plans);
 			waiting = undefined;
 		},
 		update,
@@ -143,27 +143,31 @@ export function createDrafts(store: DraftStore): Drafts {
 			});
 			save(to, next);
 		},
-		settle(commands, plans = []) {
+		forgetSent(commands, plans = []) {
 			// Nothing can be removed from drafts that are not loaded yet, and each outcome counts once.
 			if (loading) {
 				waiting = { commands, plans };
 				return;
 			}
-			for (const { id, status, subject, command } of commands) {
-				if (status !== 'succeeded' || subject === undefined || settled.has(id)) continue;
-				settled.add(id);
-				if (all.peek().has(subject)) update(subject, (draft) => afterSuccess(draft, command));
+			for (const { id, status, subject: interactionKey, command } of commands) {
+				if (status !== 'succeeded' || interactionKey === undefined || handled.has(id)) continue;
+				handled.add(id);
+				if (all.peek().has(interactionKey)) update(interactionKey, (draft) => afterSuccess(draft, command));
 			}
 			// The first step of a plan is the data: whatever happens to later steps, the answers have been sent.
-			for (const { id, at, status, subject } of plans) {
-				if (subject === undefined || (at === 0 && status !== 'succeeded') || !all.peek().has(subject))
+			for (const { id, at, status, subject: interactionKey } of plans) {
+				if (
+					interactionKey === undefined ||
+					(at === 0 && status !== 'succeeded') ||
+					!all.peek().has(interactionKey)
+				)
 					continue;
-				update(subject, (draft) => afterPlanned(draft, id));
+				update(interactionKey, (draft) => afterPlanned(draft, id));
 			}
 			for (const key of blockedInteractionKeys(commands)) {
-				update(key, (draft) => doneBlockAfter(draft, key, commands, settled));
+				update(key, (draft) => doneBlockAfter(draft, key, commands, handled));
 			}
 		},
-		follow: () => store.watch(hear),
+		follow: () => store.watch(receive),
 	};
 }

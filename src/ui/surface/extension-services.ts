@@ -127,7 +127,7 @@ const targets: TargetStore = {
 };
 
 /** Max wait in ms for a tab's frames: a hung page never answers. */
-const PATIENCE = 100;
+const FRAMES_TIMEOUT_MS = 100;
 
 /** Returns the URLs of the frames in a tab's page; none if Ringside has no access to it. */
 async function framesIn(tabId: number): Promise<string[]> {
@@ -144,7 +144,10 @@ async function framesIn(tabId: number): Promise<string[]> {
 			},
 			() => [],
 		);
-	return Promise.race([asked, new Promise<string[]>((resolve) => setTimeout(() => resolve([]), PATIENCE))]);
+	return Promise.race([
+		asked,
+		new Promise<string[]>((resolve) => setTimeout(() => resolve([]), FRAMES_TIMEOUT_MS)),
+	]);
 }
 
 const permissions: Permissions = {

@@ -16,11 +16,11 @@ import { createDrafts, type Drafts } from './drafts';
 import type { Connection, DraftStore } from './services';
 
 /** Max wait for stored state before the first paint, in ms. */
-const FIRST_FRAME_MS = 150;
+const FIRST_FRAME_TIMEOUT_MS = 150;
 /** Min time between repaints during a burst of changes, in ms. */
-const REPAINT_MS = 40;
+const MIN_REPAINT_INTERVAL_MS = 40;
 /** Time in ms after which a command that the worker accepted is no longer expected to show up in the model: it is over. */
-const HANDOVER_MS = 3_000;
+const HANDOVER_TIMEOUT_MS = 3_000;
 
 /** The model of a surface and its requests. Everything shown derives from its signals. */
 export interface Store {
@@ -87,14 +87,14 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 		batch(() => {
 			model.value = latest === undefined ? undefined : shown(latest);
 			// Before any subscriber runs: text that was sent successfully must not be reported as lost.
-			if (latest !== undefined) drafts.settle(latest.commands, latest.plans);
+			if (latest !== undefined) drafts.forgetSent(latest.commands, latest.plans);
 		});
 	};
 
 	const take = (next: Model): void => {
 		latest = next;
 		if (repaint !== undefined) return;
-		const wait = paintedAt + REPAINT_MS - performance.now();
+		const wait = paintedAt + MIN_REPAINT_INTERVAL_MS - performance.now();
 		if (wait <= 0) paint();
 		else repaint = setTimeout(paint, wait);
 	};
@@ -183,7 +183,7 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 				else if (latest === undefined) take(stored);
 			});
 			unfollow = drafts.follow();
-			const bound = new Promise((resolve) => setTimeout(resolve, FIRST_FRAME_MS));
+			const bound = new Promise((resolve) => setTimeout(resolve, FIRST_FRAME_TIMEOUT_MS));
 			await Promise.race([Promise.all([kept, loaded]), bound]);
 		},
 		stop() {
@@ -217,7 +217,7 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 				(answer) => {
 					// An equal command was already pending, and is shown instead.
 					if (answer.ok && typeof answer.value === 'string' && answer.value !== id) forget(id);
-					else if (answer.ok) setTimeout(() => forget(id), HANDOVER_MS);
+					else if (answer.ok) setTimeout(() => forget(id), HANDOVER_TIMEOUT_MS);
 					else fail(id, answer.error.message, undelivered(answer.error.code));
 				},
 				(error: unknown) => fail(id, words(error)),
@@ -228,12 +228,12 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 			const { interaction } = card.tracked;
 			const id = crypto.randomUUID();
 			const { key: session, link } = card.session;
-			const epoch = link.epoch;
+			const workspaceLoad = link.epoch;
 			const now = Date.now();
 			localPlans.value = [
 				...localPlans.peek(),
 				{
-					...{ id, session, epoch, label, steps: [...steps], at: 0 },
+					...{ id, session, epoch: workspaceLoad, label, steps: [...steps], at: 0 },
 					about: displayName(interaction),
 					subject: interactionKeyOf(card),
 					status: 'pending',
@@ -242,7 +242,7 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 				},
 			];
 			const message: FromSurface = {
-				...{ ...envelope, type: 'plan', id, session, epoch, label, steps: [...steps] },
+				...{ ...envelope, type: 'plan', id, session, epoch: workspaceLoad, label, steps: [...steps] },
 				interactionKey: interactionKeyOf(card),
 				...(seen === undefined ? {} : { seen }),
 			};
@@ -250,7 +250,7 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 				(answer) => {
 					// An equal plan was already pending, and is shown instead.
 					if (answer.ok && typeof answer.value === 'string' && answer.value !== id) forgetPlan(id);
-					else if (answer.ok) setTimeout(() => forgetPlan(id), HANDOVER_MS);
+					else if (answer.ok) setTimeout(() => forgetPlan(id), HANDOVER_TIMEOUT_MS);
 					else failPlan(id, answer.error.message, undelivered(answer.error.code));
 				},
 				(error: unknown) => failPlan(id, words(error)),

@@ -4,7 +4,7 @@ import { INTERACTION_METHODS, METHOD_NAMES, METHODS } from '../../../src/scapi/m
 type Message = Record<string, unknown>;
 type Callback = (value: unknown) => void;
 
-const TIMEOUT = 10_000;
+const REPLY_TIMEOUT_MS = 10_000;
 
 /**
  * A client library with the habits of the vendor's: it counts its requests from "0", keeps one handler per channel, hands
@@ -71,7 +71,7 @@ export class FakeLibrary {
 			this.#waiting.set(referenceId, { succeeded, failed: failed ?? (() => undefined) });
 			setTimeout(() => {
 				if (this.#waiting.delete(referenceId)) failed?.('Request timeout');
-			}, TIMEOUT);
+			}, REPLY_TIMEOUT_MS);
 		}
 		this.send({ ...message, userAgent: 'WWE Client', protocolVersion: 2 });
 	};

@@ -24,7 +24,7 @@ function opened(requests: Requests, late?: (answer: Answer) => void) {
 		});
 	const reply = (members: object) => {
 		const message = parseServerMessage({ ...server, referenceId: reference, ...members });
-		if (message?.kind === 'reply') requests.settle(message, window);
+		if (message?.kind === 'reply') requests.resolve(message, window);
 	};
 	return { back, reply, answer: () => answer, reference: () => reference };
 }

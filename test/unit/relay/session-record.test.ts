@@ -146,13 +146,13 @@ describe('the ledger', () => {
 		expect(ledger.fate('a').fate).toBe('unheard');
 		expect([ledger.admit('a'), ledger.admit('a')]).toEqual([true, false]);
 		expect(ledger.fate('a').fate).toBe('waiting');
-		ledger.settle('a', { kind: 'done' });
+		ledger.recordOutcome('a', { kind: 'done' });
 		expect(ledger.fate('a')).toEqual({ id: 'a', fate: 'settled', outcome: { kind: 'done' } });
 	});
 
 	it('does not let a stranger’s outcome in', () => {
 		const ledger = new CommandLedger();
-		ledger.settle('b', { kind: 'done' });
+		ledger.recordOutcome('b', { kind: 'done' });
 		expect(ledger.fate('b').fate).toBe('unheard');
 	});
 });

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Phase } from '../../../src/scapi/states';
 import type { Card } from '../../../src/ui/logic/cards';
-import { arrange, ORDER_HOLD_MS } from '../../../src/ui/surface/card-order';
+import { arrange, ORDER_FREEZE_MS } from '../../../src/ui/surface/card-order';
 import { interaction, session, tracked } from '../../support/popup-harness/build-model';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -34,7 +34,7 @@ it('holds back what would move the cards under the pointer, but not for ever', (
 	pointer.inside = true;
 	all.value = [card('talk', 'active'), card('ring', 'ringing')];
 	expect(keys()).toEqual(['talk']);
-	vi.advanceTimersByTime(ORDER_HOLD_MS - 1);
+	vi.advanceTimersByTime(ORDER_FREEZE_MS - 1);
 	all.value = [card('talk', 'held'), card('ring', 'ringing')];
 	expect(keys()).toEqual(['talk']);
 	vi.advanceTimersByTime(1);
@@ -55,7 +55,7 @@ it('keeps the place of a card that has gone, as gone, until the hold is over', (
 	expect(keys()).toEqual(['a', 'b']);
 	expect(arrangement.places.value.get('a')?.gone).toBe(true);
 	expect(arrangement.places.value.get('b')?.gone).toBe(false);
-	vi.advanceTimersByTime(ORDER_HOLD_MS);
+	vi.advanceTimersByTime(ORDER_FREEZE_MS);
 	expect(keys()).toEqual(['b']);
 	expect(arrangement.places.value.has('a')).toBe(false);
 });
@@ -73,6 +73,6 @@ it('stops its timer with the surface', () => {
 	pointer.inside = true;
 	all.value = [card('talk', 'active'), card('ring', 'ringing')];
 	arrangement.stop();
-	vi.advanceTimersByTime(ORDER_HOLD_MS * 2);
+	vi.advanceTimersByTime(ORDER_FREEZE_MS * 2);
 	expect(keys()).toEqual(['talk']);
 });

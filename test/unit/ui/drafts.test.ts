@@ -191,21 +191,21 @@ describe('Done that is held back', () => {
 	it('is so from the press on, until it is known to have failed', () => {
 		const drafts = createDrafts(quiet);
 		drafts.update(key, () => ({ held: 'm' }));
-		drafts.settle([record(of, block, { status: 'unknown' })]);
+		drafts.forgetSent([record(of, block, { status: 'unknown' })]);
 		expect(drafts.all.value.get(key)).toEqual({ held: 'm' });
 		const failed = record(of, block, { status: 'failed' });
-		drafts.settle([failed]);
+		drafts.forgetSent([failed]);
 		expect(drafts.all.value.has(key)).toBe(false);
 		drafts.update(key, () => ({ held: 'again' }));
-		drafts.settle([failed]);
+		drafts.forgetSent([failed]);
 		expect(drafts.all.value.get(key)).toEqual({ held: 'again' });
 	});
 
 	it('is so again where the release has failed, and only the last request counts', () => {
 		const drafts = createDrafts(quiet);
-		drafts.settle([record(of, lift, { status: 'failed' })]);
+		drafts.forgetSent([record(of, lift, { status: 'failed' })]);
 		expect(drafts.all.value.get(key)).toEqual({ held: '' });
-		drafts.settle([record(of, block, { status: 'failed' }), record(of, block, { status: 'succeeded' })]);
+		drafts.forgetSent([record(of, block, { status: 'failed' }), record(of, block, { status: 'succeeded' })]);
 		expect(drafts.all.value.get(key)).toEqual({ held: '' });
 	});
 });

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Tracked } from '../../../src/contract/surface';
 import type { Interaction } from '../../../src/scapi/interaction';
-import { HAND_MS, TYPING_MS } from '../../../src/ui/input/key-owner';
+import { KEY_BURST_GAP_MS, TYPING_PAUSE_MS } from '../../../src/ui/input/key-owner';
 import { interaction, model, TAGS, tracked } from '../../support/popup-harness/build-model';
 import { key, settle, type, usePopup } from '../../support/popup-harness/mount';
 
@@ -168,13 +168,13 @@ describe('keys act again', () => {
 	it('after a pause, and the place says so', { timeout: 20_000 }, async () => {
 		await typingFor('a value of the data table', [a(), b('RINGING')]);
 		await patch([], ['a']);
-		await settle(TYPING_MS - 1_000);
+		await settle(TYPING_PAUSE_MS - 1_000);
 		hands('5');
 		// The pause restarts with each key.
-		await settle(TYPING_MS - 1_000);
+		await settle(TYPING_PAUSE_MS - 1_000);
 		hands('Enter');
 		expect(commands()).toEqual([]);
-		await settle(TYPING_MS + 200);
+		await settle(TYPING_PAUSE_MS + 200);
 		expect(wordsOf('held')).toContain('Keys act on Boris Berg again.');
 		hands('Backspace');
 		expect(commands()).toEqual([{ method: 'reject', interactionId: 'b' }]);
@@ -249,7 +249,7 @@ describe('keys that come to mean something else', () => {
 		expect(commands()).toMatchObject([{ interactionId: 'a' }]);
 		await settle();
 		expect(wordsOf('held')).toContain('Keys now act on Boris Berg.');
-		await settle(HAND_MS + 100);
+		await settle(KEY_BURST_GAP_MS + 100);
 		hands('2');
 		expect(commands().at(-1)).toMatchObject({ method: 'setUserData', interactionId: 'b' });
 	});

@@ -1,6 +1,10 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createMisclickGuard, GUARD_MS, type MisclickGuard } from '../../../src/ui/input/misclick-guard';
+import {
+	createMisclickGuard,
+	MISCLICK_GUARD_MS,
+	type MisclickGuard,
+} from '../../../src/ui/input/misclick-guard';
 
 let time = 0;
 let under: Element | null = null;
@@ -52,7 +56,7 @@ describe('a press', () => {
 		const other = control('b', 'accept');
 		under = other;
 		await mutated();
-		time += GUARD_MS - 1;
+		time += MISCLICK_GUARD_MS - 1;
 		click(other);
 		expect(pressed).toEqual([]);
 		time += 1;
@@ -137,10 +141,10 @@ describe('a press that began before something moved', () => {
 
 	it('with a finger, does not count right after a card has come or gone', async () => {
 		await mutated();
-		time += GUARD_MS;
+		time += MISCLICK_GUARD_MS;
 		const first = control('a', 'accept');
 		await mutated();
-		time += GUARD_MS - 1;
+		time += MISCLICK_GUARD_MS - 1;
 		begin(first, 'touch');
 		click(first);
 		expect(pressed).toEqual([]);

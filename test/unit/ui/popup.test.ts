@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import { EMPTY_MODEL } from '../../../src/contract/surface';
-import { HAND_MS } from '../../../src/ui/input/key-owner';
+import { KEY_BURST_GAP_MS } from '../../../src/ui/input/key-owner';
 import { interaction, model, session, tracked } from '../../support/popup-harness/build-model';
 import { FIXTURES } from '../../support/popup-harness/fixtures';
 import { key, settle, usePopup } from '../../support/popup-harness/mount';
@@ -82,7 +82,7 @@ describe('ringing', () => {
 		await settle(1_000);
 		key('Enter');
 		expect(commands()).toEqual([]);
-		await settle(HAND_MS + 100);
+		await settle(KEY_BURST_GAP_MS + 100);
 		key('Backspace');
 		expect(commands()).toEqual([{ method: 'reject', interactionId: 'r1' }]);
 	});

@@ -15,7 +15,7 @@ import {
 	numberOf,
 	stateWord,
 } from '../../../src/ui/logic/naming';
-import { isAbout, spoken, tell } from '../../../src/ui/logic/outcome-words';
+import { isAbout, outcomeWords, spoken } from '../../../src/ui/logic/outcome-words';
 import { statusOf } from '../../../src/ui/logic/status';
 import { tagApplied, tagCommands, tagPending } from '../../../src/ui/logic/tags';
 import {
@@ -89,7 +89,7 @@ describe('names', () => {
 		expect(mediaWord('other', '\u200B\u2060')).toBe('interaction');
 	});
 
-	it('tell direction and a missed call', () => {
+	it('outcomeWords direction and a missed call', () => {
 		expect(directionWord(interaction({ callType: 'UNKNOWN', direction: 'OUT' }))).toBe('outbound');
 		expect(directionWord(interaction({ isConsultation: true }))).toBe('consultation');
 		expect(missedWord(interaction({ ronaCallState: 'REDIRECTED' }))).toMatch(/redirected/);
@@ -102,13 +102,13 @@ describe('outcomes', () => {
 	const accept = { method: 'accept', interactionId: 'i' } as const;
 
 	it('of success say nothing, and of a short wait neither', () => {
-		expect(tell(record(of, accept, { status: 'succeeded' }), 0, true)).toBeUndefined();
-		expect(tell(record(of, accept, { startedAt: 1_000 }), 3_900, true)).toBeUndefined();
-		expect(tell(record(of, accept, { startedAt: 1_000 }), 4_000, true)?.heading).toMatch(/Checking/);
+		expect(outcomeWords(record(of, accept, { status: 'succeeded' }), 0, true)).toBeUndefined();
+		expect(outcomeWords(record(of, accept, { startedAt: 1_000 }), 3_900, true)).toBeUndefined();
+		expect(outcomeWords(record(of, accept, { startedAt: 1_000 }), 4_000, true)?.heading).toMatch(/Checking/);
 	});
 
 	it('of a refusal quote Workspace', () => {
-		const telling = tell(
+		const telling = outcomeWords(
 			record(of, accept, { status: 'failed', failure: 'refused', detail: ' Not now ' }),
 			0,
 			true,
@@ -120,7 +120,7 @@ describe('outcomes', () => {
 	});
 
 	it('of an illegal act give the reason in words, not its name', () => {
-		const telling = tell(
+		const telling = outcomeWords(
 			record(of, accept, { status: 'failed', failure: 'illegal', detail: 'notRinging' }),
 			0,
 			true,
@@ -131,21 +131,21 @@ describe('outcomes', () => {
 
 	it('without a known outcome say so, and name whom they are about where no card does', () => {
 		const lost = record(of, accept, { status: 'unknown', about: 'Maria' });
-		expect(tell(lost, 0, true)).toMatchObject({
+		expect(outcomeWords(lost, 0, true)).toMatchObject({
 			tone: 'unsure',
 			heading: "Accept: it's not clear whether this worked.",
 		});
-		expect(tell(lost, 0, false)?.heading).toMatch(/Maria/);
-		expect(tell({ ...lost, failure: 'notShown', detail: 'Reason' }, 0, true)?.why).toMatch(/Reason$/);
+		expect(outcomeWords(lost, 0, false)?.heading).toMatch(/Maria/);
+		expect(outcomeWords({ ...lost, failure: 'notShown', detail: 'Reason' }, 0, true)?.why).toMatch(/Reason$/);
 	});
 
 	it('that are still to come are no failure: no failure is reported', () => {
 		const waiting = { status: 'unknown', failure: 'noAnswer', waiting: true } as const;
 		const open = record(of, accept, { ...waiting, about: 'Maria' });
-		const telling = tell(open, 0, true);
+		const telling = outcomeWords(open, 0, true);
 		expect(telling).toMatchObject({ tone: 'unsure', heading: 'Accept: no answer from Workspace yet.' });
 		expect(telling?.out).toMatch(/^It may still happen\./);
-		expect(tell(open, 0, false)?.heading).toMatch(/Maria/);
+		expect(outcomeWords(open, 0, false)?.heading).toMatch(/Maria/);
 	});
 
 	it('belong to a card by its lasting key, or by id within one page load', () => {

@@ -3,8 +3,8 @@ import { useRef } from 'preact/hooks';
 import { t } from '../../../platform/i18n';
 import { namesOf } from '../../logic/cards';
 import { displayName } from '../../logic/naming';
-import { spoken, succeededWord, tell } from '../../logic/outcome-words';
-import { spokenFor, tellPlan } from '../../logic/plan-words';
+import { outcomeWords, spoken, succeededWord } from '../../logic/outcome-words';
+import { planOutcomeWords, spokenFor } from '../../logic/plan-words';
 import { useSurface } from '../../surface/surface';
 
 /** Says aloud what happens: outcomes, why a press did nothing, and what starts to ring. Nothing of it is seen. */
@@ -24,8 +24,8 @@ export function LiveRegion() {
 			if (bySpoken.has(record.id)) continue;
 			// What was settled before this surface opened is on the screen, and no news.
 			if (first || record.status === 'pending' || before.get(record.id) === record.status) continue;
-			const telling = tell(record, 0, false);
-			surface.announce(telling === undefined ? succeededWord(record.command) : spoken(telling));
+			const words = outcomeWords(record, 0, false);
+			surface.announce(words === undefined ? succeededWord(record.command) : spoken(words));
 		}
 	});
 
@@ -36,9 +36,9 @@ export function LiveRegion() {
 		toldPlans.current = new Map(plans.map((plan) => [plan.id, `${plan.status} ${plan.at}`]));
 		for (const plan of plans) {
 			if (first || before.get(plan.id) === toldPlans.current.get(plan.id)) continue;
-			const telling = tellPlan(plan, store.commands.peek(), plan.steppedAt, false);
+			const words = planOutcomeWords(plan, store.commands.peek(), plan.steppedAt, false);
 			const step = plan.steps.at(-1);
-			if (telling !== undefined) surface.announce(spoken(telling));
+			if (words !== undefined) surface.announce(spoken(words));
 			else if (step !== undefined) surface.announce(succeededWord(step));
 		}
 	});

@@ -1,5 +1,5 @@
 import type { Card } from '../../logic/cards';
-import { tell } from '../../logic/outcome-words';
+import { outcomeWords } from '../../logic/outcome-words';
 import { spokenFor } from '../../logic/plan-words';
 import { useSurface } from '../../surface/surface';
 import { Message } from '../messages/message';
@@ -16,8 +16,8 @@ export function CardMessages({ card }: { card: Card }) {
 	const waiting = records.some((record) => record.status === 'pending');
 	const now = waiting ? surface.clock.now.value : 0;
 	const tellings = records.flatMap((record) => {
-		const telling = tell(record, now, true);
-		return telling === undefined ? [] : [{ record, telling }];
+		const words = outcomeWords(record, now, true);
+		return words === undefined ? [] : [{ record, words }];
 	});
 	const given = surface.hint.value;
 	const hint = given?.key === card.key ? given.text : undefined;
@@ -26,11 +26,11 @@ export function CardMessages({ card }: { card: Card }) {
 			{plans.map((plan) => (
 				<PlanMessage key={plan.id} plan={plan} onItsCard />
 			))}
-			{tellings.map(({ record, telling }) => (
+			{tellings.map(({ record, words }) => (
 				<Message
 					key={record.id}
 					id={record.id}
-					telling={telling}
+					words={words}
 					waiting={record.waiting === true}
 					{...(record.status === 'pending' ? {} : { onDismiss: () => surface.store.dismiss(record.id) })}
 				/>

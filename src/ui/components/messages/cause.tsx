@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Cause } from '../../../contract/diagnostics';
-import { type Line, remedyOf, textOf, UNTOLD } from '../../../explain/remedy';
+import { type Line, remedyOf, textOf, UNNAMED_KEYS } from '../../../explain/remedy';
 import { t } from '../../../platform/i18n';
 import { originWord } from '../../../words/origins';
 import { Icon } from '../kit/icon';
@@ -80,7 +80,7 @@ export function CauseView({
 }) {
 	const { kind, certainty, origin: claimed, methods, keys = [], count = 0 } = cause;
 	const lines = remedyOf(cause).slice(0, short ? 1 : undefined);
-	const named = keys.map((key) => (key === UNTOLD ? t('cause_otherKeys') : key)).join(', ');
+	const named = keys.map((key) => (key === UNNAMED_KEYS ? t('cause_otherKeys') : key)).join(', ');
 	const origin = claimed === undefined ? '' : originWord(claimed);
 	const words = [origin, listed(methods), named, count] as const;
 	return (

@@ -1,9 +1,9 @@
 import { t } from '../../../platform/i18n';
-import { maskedTelling, type Telling } from '../../logic/outcome-words';
+import { maskedOutcomeWords, type OutcomeWords } from '../../logic/outcome-words';
 import { useMaskRules } from '../../surface/use-mask-rules';
 import { Icon, type IconName } from '../kit/icon';
 
-const SIGNS: Record<Telling['tone'], IconName> = {
+const SIGNS: Record<OutcomeWords['tone'], IconName> = {
 	bad: 'refused',
 	unsure: 'unknown',
 	calm: 'pending',
@@ -12,13 +12,13 @@ const SIGNS: Record<Telling['tone'], IconName> = {
 
 /** One outcome in words. What has been read can be put away. */
 export function Message({
-	telling: whole,
+	words: whole,
 	id,
 	onDismiss,
 	waiting = false,
 	again,
 }: {
-	telling: Telling;
+	words: OutcomeWords;
 	id: string;
 	onDismiss?: () => void;
 	/** True if dismissing it ends the wait for an answer. */
@@ -26,21 +26,21 @@ export function Message({
 	/** A way to send it once more. */
 	again?: { word: string; onPress: () => void };
 }) {
-	const telling = maskedTelling(whole, useMaskRules());
+	const words = maskedOutcomeWords(whole, useMaskRules());
 	return (
-		<div class={`message ${telling.tone}`} data-outcome={id}>
+		<div class={`message ${words.tone}`} data-outcome={id}>
 			<span class="message-sign">
-				<Icon name={SIGNS[telling.tone]} size={14} />
+				<Icon name={SIGNS[words.tone]} size={14} />
 			</span>
 			<p>
-				<strong>{telling.heading}</strong>
-				{telling.why === undefined ? undefined : <span> {telling.why}</span>}
-				{telling.quote === undefined ? undefined : (
+				<strong>{words.heading}</strong>
+				{words.why === undefined ? undefined : <span> {words.why}</span>}
+				{words.quote === undefined ? undefined : (
 					<q class="quote">
-						<bdi>{telling.quote}</bdi>
+						<bdi>{words.quote}</bdi>
 					</q>
 				)}
-				{telling.out === undefined ? undefined : <span> {telling.out}</span>}
+				{words.out === undefined ? undefined : <span> {words.out}</span>}
 				{again === undefined ? undefined : (
 					<button type="button" class="act again" data-act={`again:${id}`} onClick={again.onPress}>
 						{again.word}

@@ -1,6 +1,6 @@
 import { t } from '../../../platform/i18n';
-import { tell } from '../../logic/outcome-words';
-import { spokenFor, tellPlan } from '../../logic/plan-words';
+import { outcomeWords } from '../../logic/outcome-words';
+import { planOutcomeWords, spokenFor } from '../../logic/plan-words';
 import { useSurface } from '../../surface/surface';
 import { Message } from './message';
 import { PlanMessage } from './plan-message';
@@ -16,13 +16,13 @@ export function Outcomes() {
 		(plan) =>
 			!shown.has(plan.id) &&
 			plan.status !== 'pending' &&
-			tellPlan(plan, surface.store.commands.value, 0, false) !== undefined,
+			planOutcomeWords(plan, surface.store.commands.value, 0, false) !== undefined,
 	);
 	const onCards = new Set(cards.flatMap(({ card }) => surface.commandsOf(card).map((record) => record.id)));
 	const rest = surface.store.commands.value.flatMap((record) => {
 		if (onCards.has(record.id) || bySpoken.has(record.id) || record.status === 'pending') return [];
-		const telling = tell(record, 0, false);
-		return telling === undefined ? [] : [{ record, telling }];
+		const words = outcomeWords(record, 0, false);
+		return words === undefined ? [] : [{ record, words }];
 	});
 	if (rest.length + restPlans.length === 0) return null;
 	return (
@@ -30,11 +30,11 @@ export function Outcomes() {
 			{restPlans.map((plan) => (
 				<PlanMessage key={plan.id} plan={plan} onItsCard={false} />
 			))}
-			{rest.map(({ record, telling }) => (
+			{rest.map(({ record, words }) => (
 				<Message
 					key={record.id}
 					id={record.id}
-					telling={telling}
+					words={words}
 					waiting={record.waiting === true}
 					onDismiss={() => surface.store.dismiss(record.id)}
 				/>

@@ -1,6 +1,6 @@
 import type { PlanRecord } from '../../../contract/plan';
 import { againPlan } from '../../actions/plan-actions';
-import { restOf, tellPlan } from '../../logic/plan-words';
+import { planOutcomeWords, restOf } from '../../logic/plan-words';
 import { useSurface } from '../../surface/surface';
 import { Message } from './message';
 
@@ -10,13 +10,13 @@ export function PlanMessage({ plan, onItsCard }: { plan: PlanRecord; onItsCard: 
 	const { store, clock } = surface;
 	const pending = plan.status === 'pending';
 	const records = store.commands.value;
-	const telling = tellPlan(plan, records, pending ? clock.now.value : 0, onItsCard);
-	if (telling === undefined) return null;
+	const words = planOutcomeWords(plan, records, pending ? clock.now.value : 0, onItsCard);
+	if (words === undefined) return null;
 	const rest = onItsCard ? restOf(plan, records) : undefined;
 	return (
 		<Message
 			id={plan.id}
-			telling={telling}
+			words={words}
 			{...(pending ? {} : { onDismiss: () => store.dismissPlan(plan.id) })}
 			{...(rest === undefined
 				? {}

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { IntakeLimits, weigh } from '../../../../src/background/access/intake-limits';
 import type { Origin } from '../../../../src/background/worker-api';
-import { type FromRelay, MOST_REPORT } from '../../../../src/contract/relay';
+import { type FromRelay, MAX_REPORT_CHARACTERS } from '../../../../src/contract/relay';
 import { CONTRACT } from '../../../../src/contract/schema';
 import { interaction } from '../../../support/fake/interaction';
 
@@ -147,7 +147,7 @@ describe('many small reports', () => {
 
 describe('what is too large, or too many', () => {
 	it('is refused before it is read, and its page put off', async () => {
-		const answer = intake.receive(report('a', 'x'.repeat(MOST_REPORT)), hostile);
+		const answer = intake.receive(report('a', 'x'.repeat(MAX_REPORT_CHARACTERS)), hostile);
 		expect(await waitOf(answer)).toBeGreaterThanOrEqual(60_000);
 		expect(read).toEqual([]);
 		const names = {
