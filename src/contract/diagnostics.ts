@@ -3,45 +3,45 @@ import { CONTRACT, Count, each, Id, Text, Time } from './schema';
 import { Name, RESULTS } from './trace';
 import { LinkSchema } from './workspace-link';
 
-/** One line of a relay's log. A value, a key, an id or a name of a customer has no place in it. */
+/** One line of a relay's log. Must not contain a customer's values, keys, ids or names. */
 const LogEntrySchema = v.object({
 	at: Time,
 	kind: v.picklist(['request', 'event', 'command', 'list']),
-	/** The request, the type of the event, the method of the command. */
+	/** The request, the event's type, or the command's method. */
 	name: Name,
 	ms: v.optional(Count),
 	result: v.optional(v.picklist(RESULTS)),
-	/** The state that an event brought. */
+	/** The state that an event reported. */
 	state: v.optional(Name),
-	/** How many keys of user data, or how many interactions in a list. */
+	/** The number of keys of attached data, or of interactions in a list. */
 	count: v.optional(Count),
 });
 export type LogEntry = v.InferOutput<typeof LogEntrySchema>;
 
-/** How a document shows that it is a Workspace: by the path of its address, or because pages send requests to it. */
+/** How a document looks like Workspace: by the path of its URL, or because pages send requests to it. */
 const Likeness = v.picklist(['path', 'traffic']);
 
 /** The facts a relay reports about its document. */
 export const FactsSchema = v.object({
 	ok: v.literal(true),
 	instance: Id,
-	/** Path of its window in the tab: "top", "top.0". */
+	/** Path of its window in the tab, such as "top" or "top.0". */
 	path: Text,
-	/** Origin and path of the address, without what looks like an id, without query and fragment. */
+	/** Origin and path of the URL, without query, fragment, and anything that looks like an id. */
 	address: Text,
 	origin: Text,
-	/** True if the API object was ever seen here. */
+	/** True if the API object was ever present here. */
 	object: v.boolean(),
 	workspace: v.optional(Likeness),
 	/** True if another window opened this one. */
 	opened: v.boolean(),
-	/** The origins of the frames it embeds, and whether their addresses look like Workspace's. */
+	/** The origins of embedded frames, and whether their URLs look like Workspace's. */
 	embeds: each(v.object({ origin: Text, workspace: v.boolean() }), 100),
 	link: LinkSchema,
 	log: each(LogEntrySchema, 500),
-	/** The most requests of Ringside's within one minute. */
+	/** The highest number of Ringside's requests in one minute. */
 	busiest: Count,
-	/** Requests in a row that nobody answered, up to now; and since when. */
+	/** The number of unanswered requests in a row until now, and below it when that began. */
 	unanswered: Count,
 	unansweredSince: v.optional(Time),
 	answeredAt: v.optional(Time),
@@ -49,7 +49,7 @@ export const FactsSchema = v.object({
 });
 export type Facts = v.InferOutput<typeof FactsSchema>;
 
-/** A frame as the worker found it. Without `facts` no relay of Ringside's answered there. */
+/** A frame that the worker found. `facts` is missing if no relay answered in it. */
 const FoundFrameSchema = v.object({
 	tabId: v.number(),
 	frameId: v.number(),
@@ -80,21 +80,21 @@ const CAUSES = [
 
 const CauseSchema = v.object({
 	kind: v.picklist(CAUSES),
-	/** How far the protocol lets it be known. */
+	/** The certainty that the protocol allows. */
 	certainty: v.picklist(['sure', 'likely', 'possible']),
-	/** The origin that it is about: that of the page, or of the frame that Ringside may not look into. */
+	/** The origin concerned: that of the page, or of a frame that Ringside has no access to. */
 	origin: v.optional(Text),
-	/** The methods that are missing, and those that the page may call now. */
+	/** The methods that are missing, and below them those that the page may call now. */
 	methods: v.optional(each(Text, 1_000)),
 	allowed: v.optional(each(Text, 1_000)),
-	/** Keys of user data. */
+	/** Keys of attached data. */
 	keys: v.optional(each(Text, 1_000)),
-	/** The most requests in a minute; of an old Workspace the year of its edition. */
+	/** The highest number of requests in a minute; for an old Workspace, the year of its edition. */
 	count: v.optional(Count),
 });
 export type Cause = v.InferOutput<typeof CauseSchema>;
 
-/** Reasons why one session does not reach its Workspace, the likeliest first. */
+/** Why one session does not reach its Workspace, likeliest cause first. */
 export const DiagnosisSchema = v.object({ session: Id, causes: each(CauseSchema, 100) });
 export type Diagnosis = v.InferOutput<typeof DiagnosisSchema>;
 
@@ -109,7 +109,7 @@ export const ReportSchema = v.object({
 	),
 	/** Causes that apply if no frame could be asked. */
 	causes: each(CauseSchema, 100),
-	/** The values of the administrator's policy that do not apply: where each stands, and what was expected there. */
+	/** Values of the administrator's policy that do not apply: the path of each, and what was expected there. */
 	policy: v.optional(v.array(v.object({ path: Text, expected: Text })), []),
 });
 export type Report = v.InferOutput<typeof ReportSchema>;
@@ -117,7 +117,7 @@ export type Report = v.InferOutput<typeof ReportSchema>;
 /** diagnostics page → worker, one-shot. */
 export const FromDiagnosticsSchema = v.variant('type', [
 	v.object({ v: v.literal(CONTRACT), to: v.literal('worker'), type: v.literal('report') }),
-	/** Sends one request that only reads, and says what it came to. */
+	/** Sends one read-only request and returns its result. */
 	v.object({
 		v: v.literal(CONTRACT),
 		to: v.literal('worker'),

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { Id } from './schema';
 
 /**
- * The name of the port that the live key tester holds while it listens. As long as it does, browser-wide commands are
- * reported to it and not carried out: trying a key must not reject a call.
+ * Name of the port that the live key tester keeps open while it listens. Meanwhile browser-wide commands are reported to it
+ * instead of being executed: testing a key must not reject a call.
  */
 export const TESTER_PORT = 'key-tester';
 

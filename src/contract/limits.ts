@@ -3,29 +3,29 @@
  * messages without the schema library.
  */
 
-/** Grows by one whenever a message changes its shape; a message of another version is refused, not guessed at. */
+/** Increases by one whenever a message changes its shape. Messages of another version are rejected. */
 export const CONTRACT = 1;
 
-/** Characters of a text, and of an id or a part of one. */
+/** Max characters of a text, and below it those of an id or a part of one. */
 export const MAX_TEXT_LENGTH = 4_096;
 export const MAX_ID_LENGTH = 512;
 
-/** As many interactions as a relay keeps of one document. */
+/** Max interactions that a relay keeps of one document. */
 export const MAX_INTERACTIONS = 1_000;
 export const MAX_PARTIES = 100;
-/** Keys in an answer to a write, and marks of cut values. */
+/** Max keys in the answer to a write, and below it max marks of cut values. */
 export const MAX_ANSWER_KEYS = 1_000;
 export const MAX_CUT_VALUES = 2_000;
-/** Names of options in one question. */
+/** Max names of options in one question. */
 export const MAX_PATTERNS = 50;
-/** Commands about which a worker may ask at once. */
+/** Max commands whose outcome the worker asks for at once. */
 export const MAX_FATES = 500;
 
-/** Characters of JSON beyond which a report is announced, so that the worker can say when. */
+/** A report of more characters of JSON than this is announced first, so that the worker can schedule it. */
 export const ANNOUNCED_CHARACTERS = 100_000;
 
 export const LINK_STATUSES = ['searching', 'connected', 'notConnected'] as const;
-/** The meaning of each stands at `LinkSchema`. */
+/** `LinkSchema` describes each. */
 export const LINK_REASONS = [
 	'echo',
 	'silent',
@@ -40,15 +40,15 @@ export const LINK_REASONS = [
 export const NOT_SENT = ['noService', 'notConnected', 'staleId', 'broken', 'notDelivered'] as const;
 
 /**
- * What a request came to: `answered` with success, `refused` with a failure, `echoed` by the page itself and nobody
- * else, `silent` until the patience ended, `broken` where the page's object threw, `noObject` where there is none.
+ * The result of a request: `answered` with success, `refused` with a failure, `echoed` only by the page itself, `silent`
+ * until the timeout, `broken` if the page's object threw, `noObject` if there is none.
  */
 export const RESULTS = ['answered', 'refused', 'echoed', 'silent', 'broken', 'noObject'] as const;
 
 export const REPORT_NEEDS = ['nothing', 'snapshot', 'guest'] as const;
 export const TO_PAGE_ORDERS = ['refresh', 'reattach', 'detach'] as const;
 
-/** The methods without parameters, those that take nothing but an interaction's id, and those that take a target as well. */
+/** The methods without parameters, and below them those that take only an interaction id, and those that also take a target. */
 export const BARE_METHODS = [
 	'getInteractions',
 	'agent.get',

@@ -3,40 +3,40 @@ import { Count, Id, Text, Time } from './schema';
 import { FAMILIES } from './settings';
 
 /**
- * How a Workspace that was connected went away.
+ * How a connected Workspace was lost.
  *
- * - `discarded`: the browser unloaded its tab to save memory; `frozen`: the browser has put the tab to sleep.
+ * - `discarded`: the browser unloaded its tab to save memory; `frozen`: the browser suspended the tab.
  * - `closed`: its tab was closed; `crashed`: its tab's process died.
  * - `left`: its tab shows something else now: another page, a login page, or Workspace without its API.
- * - `silent`: its page is there and gets no answer; the session's link says how that shows.
+ * - `silent`: its page is there but gets no answer. The session's link has the reason.
  */
 const LOSSES = ['discarded', 'frozen', 'closed', 'crashed', 'left', 'silent'] as const;
 
-/** A Workspace that was connected and is no longer, until it is again or the agent has taken note. */
+/** A Workspace that was connected and no longer is, until it is again or the agent dismisses the loss. */
 export const LossSchema = v.object({
 	id: Id,
 	how: v.picklist(LOSSES),
 	/** The origin of the Workspace, as the agent knows it. */
 	origin: Text,
-	/** How many interactions were rung or in progress there. */
+	/** The number of interactions that were ringing or in progress there. */
 	interactions: Count,
 	at: Time,
-	/** The session that still stands for it, where its page is there. */
+	/** The session that still represents it, if its page is there. */
 	session: v.optional(Id),
 	/** True if Ringside can bring it back: show its tab, reload it, or open its address again. */
 	restorable: v.boolean(),
-	/** True if the agent has dismissed it. The loss goes on, but no longer as an alarm. */
+	/** True if the agent has dismissed it. The loss continues, but no longer as an alarm. */
 	noted: v.boolean(),
 });
 export type Loss = v.InferOutput<typeof LossSchema>;
 
 /**
- * What became of something that rang and was not answered here, as far as Workspace tells it.
+ * Why an interaction that rang was not answered here, as far as Workspace reports it.
  *
- * - `redirected`, `noAnswer`: `ronaCallState` says so. Source: Interaction namespace, type Interaction.
- * - `revoked`: an offer that Workspace took back (state REVOKED).
- * - `released`: a call that ended while it rang, without `ronaCallState`: its caller hung up, most likely.
- * - `gone`: it is no longer shown, without any word.
+ * - `redirected`, `noAnswer`: from `ronaCallState`. Source: Interaction namespace, type Interaction.
+ * - `revoked`: Workspace withdrew the offer (state REVOKED).
+ * - `released`: the call ended while ringing, without `ronaCallState`. Most likely the caller hung up.
+ * - `gone`: it disappeared from the list without a reason.
  */
 const MISSES = ['redirected', 'noAnswer', 'revoked', 'released', 'gone'] as const;
 
@@ -48,12 +48,12 @@ export const MissedSchema = v.object({
 	page: v.optional(Text),
 	/** The key of the interaction with the origin of its page (`keptName`): pages of another origin cannot replace it. */
 	subject: Text,
-	/** Who it was, where that is known, and by which number. */
+	/** The other side's name, if known, and below it the number. */
 	name: v.optional(Text),
 	number: v.optional(Text),
 	family: v.picklist(FAMILIES),
 	how: v.picklist(MISSES),
-	/** ms for which it rang, at least, where Ringside came late. */
+	/** How long it rang, in ms. A minimum if Ringside attached late. */
 	rang: Count,
 	atLeast: v.boolean(),
 	at: Time,

@@ -4,7 +4,7 @@ import { Count, each, Id, InteractionSchema, JsonValue, Key, listEntries, readLi
 import { AnsweredSchema, TraceSchema } from './trace';
 import { LinkSchema, NotSent } from './workspace-link';
 
-/** One thing that happened to the interactions of a page. */
+/** One change to the interactions of a page. */
 export const ChangeSchema = v.variant('kind', [
 	v.object({ kind: v.literal('upsert'), eventType: Text, interaction: InteractionSchema }),
 	v.object({ kind: v.literal('remove'), interactionId: Id }),
@@ -17,10 +17,10 @@ export const OutcomeSchema = v.variant('kind', [
 	v.object({
 		kind: v.literal('done'),
 		data: v.optional(JsonValue),
-		/** After a write of user data: keys that Workspace shows with another value, or does not show at all. */
+		/** After a write of attached data: keys that Workspace shows with another value, and below them those it does not. */
 		differing: v.optional(each(Key, MAX_ANSWER_KEYS)),
 		hidden: v.optional(each(Key, MAX_ANSWER_KEYS)),
-		/** With `hidden`: true if an event has reported a change of the data since the write was sent. */
+		/** With `hidden`: true if an event has reported a data change since the write was sent. */
 		changeTold: v.optional(v.boolean()),
 	}),
 	v.object({ kind: v.literal('refused'), message: Text }),
@@ -29,7 +29,7 @@ export const OutcomeSchema = v.variant('kind', [
 ]);
 export type CommandOutcome = v.InferOutput<typeof OutcomeSchema>;
 
-/** page script → relay, on the private port. Distrusted: the page can forge all of it. */
+/** page script → relay, on the private port. Untrusted: the page can forge all of it. */
 export const FromPageSchema = v.variant('type', [
 	v.object({ type: v.literal('link'), link: LinkSchema }),
 	v.pipe(v.object({ type: v.literal('snapshot'), epoch: Count, ...listEntries }), v.transform(readList)),
@@ -37,9 +37,9 @@ export const FromPageSchema = v.variant('type', [
 	v.object({ type: v.literal('outcome'), id: Id, outcome: OutcomeSchema }),
 	v.object({ type: v.literal('trace'), ...TraceSchema.entries }),
 	v.object({ type: v.literal('asked'), id: Id, ...AnsweredSchema.entries }),
-	/** Another copy of this script, or a script of the page that poses as one, has had it leave. */
+	/** Another copy of this script, or a page script posing as one, has made it leave. */
 	v.object({ type: v.literal('left') }),
-	/** Asks whether the relay is there. */
+	/** Asks whether the relay still exists. */
 	v.object({ type: v.literal('ping') }),
 ]);
 export type FromPage = v.InferOutput<typeof FromPageSchema>;

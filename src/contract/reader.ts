@@ -1,9 +1,9 @@
 /**
- * A schema library of the size that every frame can bear: a reader returns a copy of what it could read, or `UNREADABLE`. Its
- * readers keep to valibot's rules, so that one message means the same to both.
+ * A schema library small enough for every frame. A reader returns a copy of what it could read, or `UNREADABLE`. The readers
+ * follow valibot's rules, so that a message means the same to both.
  */
 
-/** Stands for a value that cannot be read. */
+/** Returned for a value that cannot be read. */
 export const UNREADABLE = Symbol();
 type Unreadable = typeof UNREADABLE;
 
@@ -19,7 +19,7 @@ export const text =
 	(value) =>
 		typeof value === 'string' ? unless(value, value.length >= least && value.length <= most) : UNREADABLE;
 
-/** Reads a text, and passes on what `change` makes of it. */
+/** Reads a text and converts it with `change`. */
 export const textAs =
 	(change: (text: string) => string): Reader<string> =>
 	(value) =>
@@ -47,7 +47,7 @@ export const either =
 		return read === UNREADABLE ? other(value) : read;
 	};
 
-/** Reads a list item by item, up to the first `most`. One that cannot be read costs itself and not the whole. */
+/** Reads the first `most` items of a list. An unreadable one is left out. */
 export const each =
 	<T>(item: Reader<T>, most: number): Reader<T[]> =>
 	(value) =>
@@ -58,7 +58,7 @@ export const each =
 				})
 			: UNREADABLE;
 
-/** Reads an object with these members, and perhaps some of the optional ones. Others are left out. */
+/** Reads an object with these members and any of the optional ones. Other members are left out. */
 export function object<R extends Shape, O extends Shape = Record<never, never>>(
 	required: R,
 	optional?: O,
@@ -78,12 +78,12 @@ export function object<R extends Shape, O extends Shape = Record<never, never>>(
 			if (read === UNREADABLE) return UNREADABLE;
 			copy[key] = read;
 		}
-		// Each member has been read by the reader of its name.
+		// Each member was read by the reader with its name.
 		return copy as Flat<{ [K in keyof R]: Read<R[K]> } & { [K in keyof O]?: Read<O[K]> | undefined }>;
 	};
 }
 
-/** Reads an object by the reader that the word in its member `key` names. */
+/** Reads an object with the reader that its member `key` names. */
 export const variant =
 	<R extends Shape>(key: string, readers: R): Reader<Read<R[keyof R]>> =>
 	(value) => {

@@ -1,6 +1,6 @@
 /**
- * The messages that a relay gets, read without the schema library, which would cost every frame another 14 kB. The schemas
- * remain the contract: `schemas-match.ts` compares the types, and a property test compares what is read of each message.
+ * Read a relay's messages without the schema library, which would cost every frame another 14 kB. The schemas remain the
+ * contract: `schemas-match.ts` compares the types, and a property test compares the results.
  */
 import { exactDictionary, isRecord, type Json, MAX_TEXT, toDictionary, toJson } from '../scapi/json';
 import { METHOD_NAMES, TARGET_TYPES } from '../scapi/methods';
@@ -183,7 +183,7 @@ export const readToRelay = variant('type', {
 		instance: id,
 		ids: (value) => {
 			const read = each(id, MAX_FATES)(value);
-			// All of them or none: an answer that leaves one out would say nothing about it.
+			// All of them or none: an answer without one would say nothing about it.
 			return Array.isArray(value) && read !== UNREADABLE && read.length === value.length ? read : UNREADABLE;
 		},
 	}),

@@ -6,18 +6,18 @@ import { QUESTIONS } from './to-page';
 import { LinkSchema } from './workspace-link';
 
 /**
- * The longest message of a relay, in characters of JSON: three times what one document may have kept.
+ * Max size of a relay's message, in characters of JSON: three times what is stored of one document.
  */
 export const MAX_REPORT_CHARACTERS = 6_000_000;
 
-/** A change with the time and number that the relay gave it. Numbers run without gaps within one relay. */
+/** A change with the time and number that the relay gave it. The numbers of one relay have no gaps. */
 const NumberedSchema = v.object({ n: Count, at: Time, change: ChangeSchema });
 export type Numbered = v.InferOutput<typeof NumberedSchema>;
 
-/** As many changes as a relay has wait before it tells the whole instead. */
+/** Max changes in one report. With more, the relay sends a snapshot instead. */
 const MAX_CHANGES = 2_000;
 
-/** Replaces a change that cannot be read by a removal: better no interaction than an outdated one that looks right. */
+/** Replaces an unreadable change by a removal: better no interaction than an outdated one that looks right. */
 const BareSchema = v.object({
 	n: Count,
 	at: Time,
@@ -39,23 +39,23 @@ export type Snapshot = v.InferOutput<typeof SnapshotSchema>;
 const stamp = {
 	v: v.literal(CONTRACT),
 	to: v.literal('worker'),
-	/** One relay, one document: answers to a dead or cached document are recognised by it. */
+	/** Identifies one relay in one document, so that answers to a dead or cached document are recognised. */
 	instance: Id,
-	/** `window.origin` as the relay reads it: Firefox does not say the origin of a sender without an address of its own. */
+	/** `window.origin` as the relay reads it. Firefox does not state the origin of senders without a URL of their own. */
 	origin: v.optional(Text),
 };
 
-/** relay → worker, one-shot, so that each wakes a sleeping worker. Tab, frame and origin are the browser's own word. */
+/** relay → worker, one-shot, so that each message wakes the worker. The browser itself states tab, frame and origin. */
 export const FromRelaySchema = v.variant('type', [
-	/** The document is there. `path` is where its window stands in its tab ("top", "top.0"). */
+	/** A document has started. `path` is the position of its window in the tab, such as "top" or "top.0". */
 	v.object({
 		...stamp,
 		type: v.literal('hello'),
 		path: Text,
-		/** Its address is that of a Workspace. */
+		/** True if its URL is that of a Workspace. */
 		workspace: v.optional(v.boolean()),
 	}),
-	/** `changes` follow number `base`; with a `snapshot` they are replaced by it. `n` is the number now reached. */
+	/** `changes` follow number `base`; a `snapshot` replaces them. `n` is the number reached. */
 	v.object({
 		...stamp,
 		type: v.literal('report'),
@@ -67,10 +67,10 @@ export const FromRelaySchema = v.variant('type', [
 		snapshot: v.optional(SnapshotSchema),
 	}),
 	v.object({ ...stamp, type: v.literal('outcome'), id: Id, outcome: OutcomeSchema }),
-	/** A report of this many characters is to come: when? Answered with `wait`. */
+	/** Announces a report of this many characters. Answered with `wait`. */
 	v.object({ ...stamp, type: v.literal('room'), size: Count }),
 	v.object({ ...stamp, type: v.literal('bye') }),
-	/** This document looks like a Workspace, and has no API object: is a frame of Ringside's own needed in it? */
+	/** The document looks like Workspace but has no API object. Asks whether it needs a guest frame. */
 	v.object({
 		...stamp,
 		type: v.literal('workspace'),
@@ -80,19 +80,19 @@ export const FromRelaySchema = v.variant('type', [
 	}),
 	/** The page script of this document is gone: inject it again. */
 	v.object({ ...stamp, type: v.literal('pageless') }),
-	/** The browser puts the page to sleep: it answers nothing until it wakes, and then reports as ever. */
+	/** The browser is suspending the page. It answers nothing until it wakes, and then reports as usual. */
 	v.object({ ...stamp, type: v.literal('asleep') }),
 ]);
 export type FromRelay = v.InferOutput<typeof FromRelaySchema>;
 
 /**
- * The worker's answer to a report: whether it can follow, or needs a snapshot because it missed something. To a document
- * that looks like Workspace: whether it is to have a guest.
+ * The worker's answer to a report: whether it can follow, or needs a snapshot because it missed something. For a document that
+ * looks like Workspace: whether it should create a guest frame.
  */
 export const ReportAnswerSchema = v.object({
 	ok: v.literal(true),
 	need: v.picklist(REPORT_NEEDS),
-	/** ms for which the next report is to wait: this tab, or its origin, has said more than its share. */
+	/** Time in ms to wait before the next report, because this tab or its origin has used up its share. */
 	wait: v.optional(Count),
 });
 
@@ -115,20 +115,20 @@ export const ToRelaySchema = v.variant('type', [
 		instance: Id,
 		ids: v.pipe(v.array(Id), v.maxLength(MAX_FATES)),
 	}),
-	/** Report everything now, from scratch. Without an instance: whoever lives in this frame. */
+	/** Reports everything again. Without an instance, it is for any relay in this frame. */
 	v.object({ v: v.literal(CONTRACT), to: v.literal('relay'), type: v.literal('sync') }),
-	/** Read everything again; Workspace was loaded again; leave the page. Each is for one document, not for its frame. */
+	/** Read everything again; Workspace was reloaded; leave the page. Each is for one document, not for its frame. */
 	v.object({
 		v: v.literal(CONTRACT),
 		to: v.literal('relay'),
 		type: v.picklist(TO_PAGE_ORDERS),
 		instance: Id,
 	}),
-	/** Nobody speaks to a Workspace any more. If your document looks like one, ask now whether it needs a guest. */
+	/** Sent when no page reaches Workspace any more. A document that looks like one asks again whether it needs a guest. */
 	v.object({ v: v.literal(CONTRACT), to: v.literal('relay'), type: v.literal('seek') }),
 	/** Asks for the facts about the document. Answered with `FactsSchema`. */
 	v.object({ v: v.literal(CONTRACT), to: v.literal('relay'), type: v.literal('examine') }),
-	/** Send this request, which only reads. Answered with `AskedSchema` when it has come to something. */
+	/** Sends this read-only request. Answered with `AskedSchema` once it has a result. */
 	v.object({
 		v: v.literal(CONTRACT),
 		to: v.literal('relay'),

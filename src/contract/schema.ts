@@ -25,22 +25,22 @@ export { CONTRACT, MAX_INTERACTIONS } from './limits';
 
 export const Text = v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH));
 export const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_ID_LENGTH));
-/** A key of attached data: any text, the empty one too. */
+/** A key of attached data: any text, even an empty one. */
 export const Key = v.pipe(v.string(), v.maxLength(MAX_TEXT));
 export const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 export const Time = v.pipe(v.number(), v.finite());
 
-/** A word of an interaction. As long as the page script lets it become; what a forged one has beyond that is cut. */
+/** A word of an interaction, at most as long as the page script allows. A longer, forged one is cut. */
 const Word = v.pipe(
 	v.string(),
 	v.transform((text) => text.slice(0, MAX_ID_LENGTH)),
 );
-/** Part of an interaction's key. Two that differ only after a cut would be one, so a longer one is refused. */
+/** Part of an interaction key. Cutting could make two keys equal, so a longer one is rejected. */
 export const Part = v.pipe(v.string(), v.maxLength(MAX_ID_LENGTH));
 
 /**
- * A list of which every item is read by itself: one that cannot be read costs itself and not the whole, and whatever comes
- * after the first `most` is not looked at. `instead` gives what stands in for an item that cannot be read.
+ * A list read item by item: an unreadable item does not discard the others, and items after the first `most` are ignored.
+ * `instead` returns the replacement for an unreadable item.
  */
 export function each<T>(
 	item: v.GenericSchema<unknown, T>,
@@ -58,22 +58,22 @@ export function each<T>(
 	);
 }
 
-/** Any value, copied as plain JSON within the bounds of src/scapi. */
+/** Any value, copied as plain JSON within the limits of src/scapi. */
 export const JsonValue = v.pipe(
 	v.unknown(),
 	v.transform((value): Json => toJson(value)),
 );
 
 /**
- * Key/value pairs. Not `v.record`, which silently drops the keys `__proto__`, `prototype` and `constructor`: an agent's
- * data may have any key, and the dictionaries of src/scapi have no prototype to be hurt.
+ * Key/value pairs. Not `v.record`, which silently drops the keys `__proto__`, `prototype` and `constructor`: attached data may
+ * have any key, and the dictionaries of src/scapi have no prototype to pollute.
  */
 export const KeyValues = v.pipe(
 	v.custom<Record<string, unknown>>(isRecord, 'an object'),
 	v.transform((value): Record<string, Json> => toDictionary(value)),
 );
 
-/** Texts by key, of any length: what an agent has typed is kept as it is. */
+/** Texts by key, of any length: text that the agent typed is stored unchanged. */
 export const Texts = v.pipe(
 	v.custom<Record<string, unknown>>(isRecord, 'an object'),
 	v.transform((value): Record<string, string> => {
@@ -83,7 +83,7 @@ export const Texts = v.pipe(
 	}),
 );
 
-/** The same for what is to be written: it passes whole or not at all. */
+/** Key/value pairs to write: accepted whole or not at all. */
 const ExactKeyValues = v.pipe(
 	v.custom<Record<string, unknown>>(isRecord, 'an object'),
 	v.rawTransform(({ dataset, addIssue, NEVER }): Record<string, Json> => {
@@ -137,8 +137,7 @@ export const InteractionSchema = v.object({
 });
 
 /**
- * The interactions of a page as a list says them. One that cannot be read is counted among the unreadable, as those are that
- * the page script could not read.
+ * The interactions of a page's list. An unreadable one is added to the count of those that the page script could not read.
  */
 export const listEntries = {
 	interactions: v.custom<unknown[]>(Array.isArray, 'a list'),
@@ -160,7 +159,7 @@ const TargetSchema = v.union([
 	v.object({ type: v.picklist(TARGET_TYPES), destination: Id, media: v.optional(Text) }),
 ]);
 
-/** A command as a surface asks for it and as the page executes it. The type is `Command` of src/scapi. */
+/** A command as a surface requests it and the page executes it. Its type is `Command` of src/scapi. */
 export const CommandSchema = v.variant('method', [
 	v.object({ method: v.picklist(BARE_METHODS) }),
 	v.object({

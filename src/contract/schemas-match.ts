@@ -11,8 +11,8 @@ type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
 type Read<R extends (value: unknown) => unknown> = Exclude<ReturnType<R>, typeof UNREADABLE>;
 
 /**
- * The vocabulary's types and the relay's readers are written by hand, the schemas with valibot: this fails to compile when
- * they part.
+ * The vocabulary's types and the relay's readers are written by hand, the schemas with valibot. This fails to compile when
+ * they differ.
  */
 export const SCHEMAS_MATCH: [
 	Same<v.InferOutput<typeof InteractionSchema>, Interaction>,

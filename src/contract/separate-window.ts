@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 
-/** The page of the side panel, which the separate window shows too; with this query it is that window. */
+/** The page of the side panel. With this query, it is shown as the separate window. */
 export const PANEL_PAGE = 'side-panel/panel.html';
 export const WINDOW_QUERY = 'in=window';
 
-/** `storage.session`: the browser's id of the separate window, while there is one. */
+/** Key in `storage.session` of the browser's id of the separate window, while it is open. */
 export const WINDOW_KEY = 'window';
 
-/** `storage.local`: where the separate window was last, in CSS pixels of the screen. Nothing of a customer. */
+/** Key in `storage.local` of the separate window's last bounds, in CSS pixels. No customer data. */
 export const BOUNDS_KEY = 'windowBounds';
 
 const Place = v.pipe(v.number(), v.integer(), v.minValue(-32_768), v.maxValue(32_767));

@@ -4,7 +4,7 @@ import type { MediaFamily } from '../scapi/media';
 import { TARGET_TYPES } from '../scapi/methods';
 import { each } from './schema';
 
-/** The families of media that a setting may be for, in the order in which they are offered. */
+/** The media families a setting can be for, in the order in which they are offered. */
 export const FAMILIES = [
 	'voice',
 	'chat',
@@ -14,17 +14,17 @@ export const FAMILIES = [
 	'other',
 ] as const satisfies readonly MediaFamily[];
 
-/** The name of a key of user data; the vendor bounds neither names nor values, so these bounds are ours. */
+/** A key of attached data. The vendor sets no limits on names and values, so these are ours. */
 const Key = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(256));
 const Value = v.pipe(v.string(), v.maxLength(4_096));
 const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 const Label = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(64));
-/** Absent: for all. */
+/** Absent: all media. */
 const Media = v.optional(v.pipe(v.array(v.picklist(FAMILIES)), v.minLength(1)));
 
 /**
- * Key/value pairs by hand: `v.record` passes over the keys `__proto__`, `prototype` and `constructor` without a word, and
- * an agent's data may have any key. The result has no prototype to be hurt.
+ * Key/value pairs, checked by hand: `v.record` silently drops the keys `__proto__`, `prototype` and `constructor`, but attached
+ * data may have any key. The result has no prototype to pollute.
  */
 const Pairs = v.pipe(
 	v.custom<Record<string, unknown>>(isRecord, 'object'),
@@ -51,7 +51,7 @@ const Pairs = v.pipe(
 	v.maxEntries(50),
 );
 
-/** A quick tag: a named set of key/value pairs that one key sets. */
+/** A quick tag: a named set of key/value pairs that one key press sets. */
 export const TagSchema = v.object({
 	id: Id,
 	label: Label,
@@ -63,19 +63,18 @@ export type Tag = v.InferOutput<typeof TagSchema>;
 export const FIELD_TYPES = ['text', 'choice', 'number', 'date', 'boolean'] as const;
 export type FieldType = (typeof FIELD_TYPES)[number];
 
-/** Returns whether a date format names year, month and day once each. A part named twice could be read two ways. */
+/** Returns whether a date format contains year, month and day once each. Otherwise a date could be ambiguous. */
 function isDateFormat(format: string): boolean {
 	const parts = format.match(/YYYY|MM|DD/g) ?? [];
 	return parts.toSorted().join() === 'DD,MM,YYYY' && !/[a-z0-9]/.test(format);
 }
 
 /**
- * What a key of user data may hold, and what it is called.
+ * Describes a key of attached data: its label and its values.
  *
- * - `choices`: for `choice` what can be chosen; for `boolean` what is written for yes and for no ("true", "false" where
- *   it is absent).
- * - `format`: for `text` a mask (9 a digit, A a letter, * either, anything else itself); for `date` how it is written,
- *   of YYYY, MM and DD, each once (YYYY-MM-DD where it is absent).
+ * - `choices`: for `choice` the options; for `boolean` the values written for yes and no (default: "true", "false").
+ * - `format`: for `text` a mask (9 is a digit, A a letter, * either, everything else itself); for `date` the order and
+ *   separators of YYYY, MM and DD (default: YYYY-MM-DD).
  */
 export const FieldSchema = v.pipe(
 	v.object({
@@ -113,18 +112,18 @@ export const FieldSchema = v.pipe(
 );
 export type Field = v.InferOutput<typeof FieldSchema>;
 
-/** The value of one pair of a preset: given, asked for when it is used, or found out then. */
+/** The value of one pair of a preset: fixed, asked for on use, or determined on use. */
 const PresetValueSchema = v.variant('kind', [
 	v.object({ kind: v.literal('fixed'), value: Value }),
 	v.object({ kind: v.literal('asked') }),
-	/** The agent's own clock: date and time, or one of them. */
+	/** The agent's own clock: date, time, or both. */
 	v.object({ kind: v.literal('time'), part: v.optional(v.picklist(['date', 'time'])) }),
-	/** The name that the agent has given in the settings: the Interaction namespace does not tell it. */
+	/** The agent's name from the settings. The Interaction namespace does not provide it. */
 	v.object({ kind: v.literal('agent') }),
 ]);
 export type PresetValue = v.InferOutput<typeof PresetValueSchema>;
 
-/** The action that follows once the pairs are set and confirmed. */
+/** The action to run once the pairs are set and confirmed. */
 const FollowUpSchema = v.variant('kind', [
 	v.object({ kind: v.literal('none') }),
 	v.object({ kind: v.literal('markdone') }),
@@ -137,7 +136,7 @@ const FollowUpSchema = v.variant('kind', [
 	}),
 ]);
 
-/** Several pairs at once, which may need the agent's word or the time, and what comes after them. */
+/** A set of pairs, which may include answers and the time, and the action that follows. */
 export const PresetSchema = v.object({
 	id: Id,
 	label: Label,
@@ -158,13 +157,13 @@ export const RuleSchema = v.pipe(
 		id: Id,
 		label: Label,
 		media: Media,
-		/** Only where this key has this value, or any value. */
+		/** If present, the rule applies only when this key has this value, or any value. */
 		when: v.optional(v.object({ key: Key, value: v.optional(Value) })),
 		/** All of these keys need a value. */
 		keys: v.optional(v.pipe(v.array(Key), v.maxLength(50)), []),
-		/** One of the tags of these ids must be applied. */
+		/** At least one tag with these ids must be applied. */
 		oneOfTags: v.optional(v.pipe(v.array(Id), v.maxLength(100)), []),
-		/** Put before what is missing, in the words of whoever made the rule. */
+		/** Shown before the missing items, in the words of the rule's author. */
 		message: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(500))),
 	}),
 	v.forward(
@@ -178,35 +177,35 @@ export const RuleSchema = v.pipe(
 );
 export type Rule = v.InferOutput<typeof RuleSchema>;
 
-/** When a ringing interaction is also told by a notification of the system. */
+/** When a ringing interaction also shows a system notification. */
 const NOTIFY = ['away', 'always', 'never'] as const;
-/** The sound of ringing; each is made by Ringside itself, no file is fetched. */
+/** The ring tones. Ringside generates each one; no file is loaded. */
 const TONES = ['none', 'bell', 'pulse', 'chime'] as const;
 
-/** Single choices of the agent's, each with the value that holds until they choose. */
+/** The agent's preferences. */
 export const PreferenceSchemas = {
-	/** While exactly one interaction rings, a click on the icon accepts it. */
+	/** While exactly one interaction rings, clicking the icon accepts it. */
 	oneClick: v.boolean(),
-	/** `away`: only while the Workspace tab is not the focused one. */
+	/** `away`: only while the Workspace tab does not have the focus. */
 	notify: v.picklist(NOTIFY),
-	/** True if notifications name the other side. The system shows them to anybody nearby, and may keep them. */
+	/** True if notifications name the other side. The system shows them to anyone nearby and may store them. */
 	notifyWho: v.boolean(),
 	/** True if further ringing interactions make no sound while the agent is talking. */
 	quietWhileTalking: v.boolean(),
 	tone: v.picklist(TONES),
-	/** Of the tone, in per cent. */
+	/** Volume of the tone, in percent. */
 	volume: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)),
-	/** Workspace rings by itself while its tab is there to be heard: the tone is for when the agent is elsewhere. */
+	/** True if the tone plays even while Workspace's own ringing can be heard in its tab. */
 	toneBesideWorkspace: v.boolean(),
-	/** The Workspace tab is kept from being unloaded by the browser. */
+	/** True if the browser is kept from unloading the Workspace tab. */
 	guardTab: v.boolean(),
-	/** After accepting through Ringside, Workspace comes to the front. */
+	/** True if accepting through Ringside brings Workspace to the front. */
 	focusAfterAccept: v.boolean(),
-	/** Keys of user data whose values are shown masked, until the agent asks for them. */
+	/** Keys of attached data whose values are masked until the agent reveals them. */
 	maskKeys: v.pipe(v.array(Key), v.maxLength(200)),
-	/** Phone numbers are shown with their last digits only. */
+	/** True if phone numbers are shown with their last digits only. */
 	maskPhones: v.boolean(),
-	/** Recent targets, and how long things rang, are kept on disk; otherwise only until the browser is closed. */
+	/** True if recent targets and ring durations are stored on disk, not just until the browser closes. */
 	keepRecents: v.boolean(),
 } as const;
 const PreferencesSchema = v.object(PreferenceSchemas);
@@ -228,15 +227,14 @@ export const DEFAULT_PREFERENCES: Preferences = {
 	keepRecents: true,
 };
 
-/** More fields, presets or rules than anyone sets up. */
+/** Max fields, presets or rules in a surface's view: more than anyone sets up. */
 const MAX_VIEW_ITEMS = 1_000;
 const viewItems = <T>(item: v.GenericSchema<unknown, T>) => v.fallback(each(item, MAX_VIEW_ITEMS), []);
 
 /**
- * The preferences as surfaces read them: one that cannot be read gets its default. Where the default would show or keep
- * more than the agent or the administrator may have allowed, it gets the private choice instead. `maskKeys` has none:
- * no list of keys masks everything, and showing what should be masked is worse than showing nothing. So an unreadable
- * `maskKeys` makes the whole view unreadable.
+ * The preferences as surfaces read them. An unreadable one gets its default or, if the default would show or store more than
+ * the agent or administrator may have allowed, the private choice. `maskKeys` has no such choice: no list masks every key, and
+ * revealing what should be masked is worse than showing nothing. So an unreadable `maskKeys` makes the view unreadable.
  */
 const PreferencesViewSchema = v.object({
 	oneClick: v.fallback(PreferenceSchemas.oneClick, DEFAULT_PREFERENCES.oneClick),
@@ -257,19 +255,19 @@ const PreferencesViewSchema = v.object({
 } satisfies Record<PreferenceName, unknown>);
 
 /**
- * The settings, other than the tags, as surfaces read them. A field, preset, rule or preference that cannot be read costs
- * only itself: it must not take the interactions in the same message with it.
+ * The settings, other than the tags, as surfaces read them. An unreadable field, preset, rule or preference must not discard
+ * the others, let alone the interactions in the same message.
  */
 export const SettingsViewSchema = v.object({
 	fields: viewItems(FieldSchema),
 	presets: viewItems(PresetSchema),
 	rules: viewItems(RuleSchema),
-	/** The name that presets write as the agent's. */
+	/** The name that presets write as the agent's name. */
 	agentName: v.fallback(v.optional(v.pipe(v.string(), v.maxLength(256))), undefined),
 	preferences: v.optional(PreferencesViewSchema, DEFAULT_PREFERENCES),
 	/** Origins of the company's Workspaces, if an administrator named them. */
 	workspaces: v.optional(viewItems(v.string())),
-	/** Settings that an administrator fixed: `tags`, `workspaces`, `preferences.notify` and so on. */
+	/** Settings fixed by an administrator, such as `tags`, `workspaces` and `preferences.notify`. */
 	fixed: v.optional(viewItems(v.string()), []),
 });
 export type SettingsView = v.InferOutput<typeof SettingsViewSchema>;

@@ -24,83 +24,83 @@ import { LinkSchema } from './workspace-link';
 
 export type { Tag } from './settings';
 
-/** An interaction as the worker follows it. Times are milliseconds since the epoch, by the relay's clock. */
+/** An interaction as the worker tracks it. Times are ms since the Unix epoch, by the relay's clock. */
 const TrackedSchema = v.object({
 	interaction: InteractionSchema,
-	/** The last state that was a step of its life: what a transient state hides. */
+	/** The last lifecycle state. A transient state may hide it. */
 	lifecycle: Id,
 	firstSeenAt: Time,
-	/** Since when it has been in its present phase: the ringing, talking, hold or wrap-up time counts from here. */
+	/** When its current phase began. The ringing, talking, hold or wrap-up time counts from here. */
 	phaseSince: Time,
-	/** When it was first established, if it was: the talk time of a held call counts from here. */
+	/** When it was first established, if it was. The talk time of a held call counts from here. */
 	establishedAt: v.optional(Time),
-	/** True where Ringside attached after it began, so that the times are at least, not exactly, so long. */
+	/** True if Ringside attached after it began, so that its times are minimums. */
 	joinedLate: v.boolean(),
-	/** While it rings: when it will be redirected, estimated from earlier rings that were not answered. */
+	/** While it rings: when it will probably be redirected, estimated from earlier unanswered rings. */
 	redirectAround: v.optional(Time),
 });
 export type Tracked = v.InferOutput<typeof TrackedSchema>;
 
-/** More of anything than there can be in a day's work. */
+/** Max items of any list: more than a day's work produces. */
 const MAX_ITEMS = 1_000;
 
-/** One intent of the agent and what became of it. `unknown` is a stated outcome: sent, and nobody can tell. */
+/** One request by the agent and its outcome. `unknown` is an outcome, too: sent, and the result cannot be known. */
 export const CommandRecordSchema = v.object({
 	id: Id,
 	session: Id,
 	epoch: Count,
 	command: CommandSchema,
-	/** The name of the interaction at the time of the press, for a message that outlives it. */
+	/** The interaction's display name at the time of the press, for messages that outlive the interaction. */
 	about: v.optional(Text),
-	/** The stable key of the interaction. */
+	/** The interaction key. */
 	subject: v.optional(Text),
 	status: v.picklist(['pending', 'succeeded', 'failed', 'unknown']),
 	failure: v.optional(v.picklist(FAILURES)),
-	/** Workspace's own words; the IllegalReason for `illegal`; the keys, comma-separated, for notKept and notShown. */
+	/** Workspace's own words; the IllegalReason for `illegal`; the keys, comma-separated, for `notKept` and `notShown`. */
 	detail: v.optional(Text),
-	/** With `notKept` and `notShown`: the keys, each as it is. `detail` is for reading, and a key may have a comma in it. */
+	/** With `notKept` and `notShown`: the exact keys. `detail` is only for reading, as a key may contain a comma. */
 	keys: v.optional(each(Key, MAX_ITEMS)),
-	/** With `notShown`: whether Workspace has told a change of the data since, so that it probably is there. */
+	/** With `notShown`: true if Workspace has reported a data change since, so that the data is probably set. */
 	changeTold: v.optional(v.boolean()),
-	/** With `noAnswer`: whether an answer may still come. Until it does, or the agent stops waiting, nothing is sent again. */
+	/** With `noAnswer`: true while an answer may still come. Until it does, or the agent stops waiting, nothing is resent. */
 	waiting: v.optional(v.boolean()),
-	/** Of a deletion: whether the key was shown when it was sent. */
+	/** Of a deletion: true if the key was shown when it was sent. */
 	wasShown: v.optional(v.boolean()),
 	/** True if the outcome was inferred from the interaction's state, because no answer came. */
 	inferred: v.optional(v.boolean()),
-	/** True if Ringside sent it by itself, for a rule. Surfaces get it only if it was refused. */
+	/** True if Ringside sent it on behalf of a rule. Surfaces receive it only if it was refused. */
 	automatic: v.optional(v.boolean()),
-	/** The plan of which this is a step. */
+	/** The plan that this command is a step of. */
 	plan: v.optional(Id),
 	startedAt: Time,
 	settledAt: v.optional(Time),
 });
 export type CommandRecord = v.InferOutput<typeof CommandRecordSchema>;
 
-/** A page that holds the API object. `primary` marks the one of several pages of one Workspace that is used. */
+/** A page that holds the API object. If several pages reach one Workspace, `primary` marks the one in use. */
 const SessionSchema = v.object({
 	key: Id,
 	tabId: v.number(),
 	frameId: v.number(),
-	/** The frame's origin, for the status line and to tell two Workspaces apart. */
+	/** The frame's origin, for the status line and to distinguish Workspaces. */
 	origin: Text,
 	title: v.optional(Text),
 	link: LinkSchema,
 	primary: v.boolean(),
-	/** The tab in which the Workspace itself is, where it is known: another one where the page has a window of its own. */
+	/** The tab of the Workspace itself, if known. It differs from the page's tab if the page has its own window. */
 	workspaceTab: v.optional(v.number()),
 	selectedCaseId: v.optional(Text),
-	/** Interactions in the last snapshot that could not be read at all. */
+	/** The number of unreadable interactions in the last snapshot. */
 	unreadable: Count,
 	heardAt: Time,
 });
 export type Session = v.InferOutput<typeof SessionSchema>;
 
-/** Keys that were written to an interaction and that its page may not read. Rules take them as set. */
+/** Keys that were written to an interaction but that its page may not read. Rules treat them as set. */
 const UnseenSchema = v.object({ session: Id, epoch: Count, interactionId: Id, keyValues: KeyValues });
 export type Unseen = v.InferOutput<typeof UnseenSchema>;
 
-/** The values that the agent saw of the keys that a request writes. If one has changed since, nothing is written. */
+/** The values that the agent saw of the keys to be written. If one has changed since, nothing is written. */
 const SeenSchema = v.object({ values: KeyValues, absent: v.array(Key) });
 export type Seen = v.InferOutput<typeof SeenSchema>;
 
@@ -108,33 +108,33 @@ const HeadSchema = v.object({
 	sessions: each(SessionSchema, MAX_ITEMS),
 	commands: each(CommandRecordSchema, MAX_ITEMS),
 	plans: v.optional(each(PlanRecordSchema, MAX_ITEMS), []),
-	/** True while Ringside is looking for a way to reach a Workspace that is open. */
+	/** True while Ringside is looking for a way to reach an open Workspace. */
 	seeking: v.optional(v.boolean(), false),
-	/** Workspaces that were connected and are not any more. */
+	/** Workspaces that were connected and no longer are. */
 	losses: v.optional(each(LossSchema, MAX_ITEMS), []),
 	/** Missed interactions, until the agent dismisses them. */
 	missed: v.optional(each(MissedSchema, MAX_ITEMS), []),
 	unseen: v.optional(each(UnseenSchema, MAX_ITEMS), []),
 	tags: each(TagSchema, MAX_ITEMS),
-	/** Data fields, presets and what is required before Done. */
+	/** Data fields, presets, preferences and rules for Mark Done. */
 	settings: v.optional(SettingsViewSchema, NO_SETTINGS),
 	/** The causes that keep sessions from their Workspace. */
 	diagnoses: v.optional(each(DiagnosisSchema, MAX_ITEMS), []),
-	/** Origins Ringside may work on. Empty before the first Workspace is connected. */
+	/** Origins that Ringside may access. Empty until the first Workspace is connected. */
 	grantedOrigins: each(Text, MAX_ITEMS),
-	/** Keeping state failed (storage full): what is shown is right, but a restart may forget it. */
+	/** True if state could not be stored (storage full). The display is correct, but a restart may lose it. */
 	storageFailing: v.boolean(),
 });
 export type Head = v.InferOutput<typeof HeadSchema>;
 
-/** Everything a surface shows. `interactions` by session key, in order of arrival. */
+/** Everything a surface shows. `interactions` are by session key, in order of arrival. */
 export const ModelSchema = v.object({
 	...HeadSchema.entries,
 	interactions: v.record(v.string(), each(TrackedSchema, MAX_ITEMS)),
 });
 export type Model = v.InferOutput<typeof ModelSchema>;
 
-/** The key in `storage.session` of the model that a surface paints first. */
+/** Key in `storage.session` of the model for a surface's first paint. */
 export const STORED_MODEL = 'model';
 
 const TrackedItems = each(TrackedSchema, MAX_INTERACTIONS);
@@ -150,7 +150,7 @@ const PatchSchema = v.object({
 				remove: each(Id, 2 * MAX_INTERACTIONS),
 			}),
 			v.transform(({ session, upsert, remove }) => {
-				// What cannot be read is not shown as it was before either.
+				// An unreadable interaction must not stay as it was before either.
 				const items = v.parse(TrackedItems, upsert);
 				const read = new Set(items.map(({ interaction }) => interaction.interactionId));
 				const lost = v.parse(BareItems, items.length === upsert.length ? [] : upsert);
@@ -163,17 +163,17 @@ const PatchSchema = v.object({
 });
 export type Patch = v.InferOutput<typeof PatchSchema>;
 
-/** The name of the port a surface opens. It only watches; what a surface wants goes as a one-shot message. */
+/** Name of the port that a surface opens. It only receives; the surface's own requests are one-shot messages. */
 export const SURFACE_PORT = 'surface';
 
-/** worker → surface, on its port. A gap in `n` asks for a new snapshot: reconnect. */
+/** worker → surface, on its port. After a gap in `n`, the surface reconnects for a new snapshot. */
 export const ToSurfaceSchema = v.variant('type', [
 	v.object({ v: v.literal(CONTRACT), type: v.literal('snapshot'), n: Count, model: ModelSchema }),
 	v.object({ v: v.literal(CONTRACT), type: v.literal('patch'), n: Count, patch: PatchSchema }),
 ]);
 export type ToSurface = v.InferOutput<typeof ToSurfaceSchema>;
 
-/** surface → worker, one-shot. `id` names the intent: the same id twice is one intent. */
+/** surface → worker, one-shot. `id` identifies the press: two messages with the same id count once. */
 export const FromSurfaceSchema = v.variant('type', [
 	v.object({
 		v: v.literal(CONTRACT),
@@ -183,11 +183,11 @@ export const FromSurfaceSchema = v.variant('type', [
 		session: Id,
 		epoch: Count,
 		command: CommandSchema,
-		/** The stable key of the interaction that was on screen. If its id now means another one, nothing is sent. */
+		/** The key of the interaction on screen. If its id means another interaction by now, nothing is sent. */
 		interactionKey: v.optional(Text),
 		seen: v.optional(SeenSchema),
 	}),
-	/** Several commands as one act, in their order. */
+	/** Several commands as one plan, in order. */
 	v.object({
 		v: v.literal(CONTRACT),
 		to: v.literal('worker'),
@@ -197,26 +197,26 @@ export const FromSurfaceSchema = v.variant('type', [
 		epoch: Count,
 		label: Text,
 		steps: StepsSchema,
-		/** The stable key of the interaction that was on screen, as in a command. */
+		/** The key of the interaction on screen, as in a command. */
 		interactionKey: v.optional(Text),
 		seen: v.optional(SeenSchema),
 	}),
-	/** The agent has taken note of this: the outcome of a command or of a plan, a lost Workspace, a missed call. */
+	/** Dismisses the outcome of a command or plan, a lost Workspace, or a missed interaction. */
 	v.object({ v: v.literal(CONTRACT), to: v.literal('worker'), type: v.literal('dismiss'), id: Id }),
-	/** Ask every Workspace again. */
+	/** Refreshes every Workspace. */
 	v.object({ v: v.literal(CONTRACT), to: v.literal('worker'), type: v.literal('refresh') }),
-	/** Open the separate window, or bring it to the front. */
+	/** Opens the separate window, or brings it to the front. */
 	v.object({ v: v.literal(CONTRACT), to: v.literal('worker'), type: v.literal('window') }),
-	/** Bring the Workspace of this session to the front. */
+	/** Brings the Workspace of this session to the front. */
 	v.object({ v: v.literal(CONTRACT), to: v.literal('worker'), type: v.literal('focus'), session: Id }),
-	/** Bring this lost Workspace back. */
+	/** Restores this lost Workspace. */
 	v.object({ v: v.literal(CONTRACT), to: v.literal('worker'), type: v.literal('restore'), id: Id }),
 ]);
 export type FromSurface = v.InferOutput<typeof FromSurfaceSchema>;
-/** Messages about interactions and Workspaces. The browser alone opens a separate window. */
+/** Messages about interactions and Workspaces. Opening a separate window is handled by the browser alone. */
 export type ToWorker = Exclude<FromSurface, { type: 'window' }>;
 
-/** Every one-shot answer. Errors cross as data: wrappers and browsers carry a rejection differently. */
+/** The answer to every one-shot message. Errors are sent as data, because browsers differ in how they pass rejections. */
 export const AnswerSchema = v.variant('ok', [
 	v.object({ ok: v.literal(true), value: v.optional(JsonValue) }),
 	v.object({
@@ -226,27 +226,27 @@ export const AnswerSchema = v.variant('ok', [
 ]);
 export type Answer = v.InferOutput<typeof AnswerSchema>;
 
-/** A draft: text typed for an interaction and not sent yet, in `storage.session` under `draft:<interaction key>`. */
+/** Storage key prefix of a draft, in `storage.session`: `draft:<interaction key>`. A draft is unsent text. */
 export const DRAFT_PREFIX = 'draft:';
-/** One row of key and value, as far as it has been typed. */
+/** One row of key and value, as typed so far. */
 const DraftRow = v.object({ key: v.string(), value: v.string() });
 export const DraftSchema = v.object({
 	/** Changed and new keys of the data table. */
 	values: v.optional(Texts),
-	/** For each key that is edited or deleted, as JSON: what it had when that began, so that others' changes are seen. */
+	/** For each edited or deleted key, as JSON: its value when that began, to detect changes by others. */
 	bases: v.optional(Texts),
-	/** For each key, as JSON: what was last sent of it. */
+	/** For each key, as JSON: the value last sent. */
 	sent: v.optional(Texts),
-	/** Keys whose number the agent has decided to replace by text. */
+	/** Keys whose number the agent has decided to replace with text. */
 	asText: v.optional(v.array(Key)),
 	/** Keys marked for deletion. */
 	deletions: v.optional(each(Key, MAX_ITEMS)),
-	/** A new row that has no key yet, or no value yet. */
+	/** A new row that lacks its key or its value. */
 	newKey: v.optional(v.string()),
 	newValue: v.optional(v.string()),
-	/** True if the data table was open. */
+	/** True if the data table is open. */
 	open: v.optional(v.boolean()),
-	/** A transfer, consultation or conference that is being prepared. */
+	/** A transfer, consultation or conference in preparation. */
 	target: v.optional(
 		v.object({
 			action: v.picklist(['consult', 'singleStepConference', 'singleStepTransfer']),
@@ -255,14 +255,14 @@ export const DraftSchema = v.object({
 			/** The text: a search, a number, or a destination of the chosen kind. */
 			text: v.optional(v.pipe(v.string(), v.maxLength(1_000))),
 			kind: v.optional(v.picklist(TARGET_TYPES)),
-			/** For consult: the medium, where it is not that of the interaction. */
+			/** For a consultation: the medium, if it differs from the interaction's. */
 			media: v.optional(Text),
 			data: v.optional(v.array(DraftRow)),
 			extensions: v.optional(v.array(DraftRow)),
-			/** True while the rows of data, or those of extensions, are shown. */
+			/** True while the rows of data are shown, and below it the same for extensions. */
 			dataOpen: v.optional(v.boolean()),
 			moreOpen: v.optional(v.boolean()),
-			/** For a transfer: whether the unsent changes of the data table go out before it. Absent: they do. */
+			/** For a transfer: whether unsaved changes to attached data are sent first. Absent means yes. */
 			dataFirst: v.optional(v.boolean()),
 		}),
 	),
@@ -273,25 +273,25 @@ export const DraftSchema = v.object({
 			v.object({
 				/** True while its form is open. Closing the form keeps the answers. */
 				open: v.optional(v.boolean()),
-				/** By key of user data. */
+				/** The answers, by key of attached data. */
 				answers: v.optional(Texts),
-				/** The plan with which the answers went out. */
+				/** The plan that the answers were sent with. */
 				sent: v.optional(Text),
 			}),
 		),
 	),
-	/** By tag: what its keys had before a press set them, as JSON, and what was set. A second press restores it. */
+	/** By tag, as JSON: the values of its keys before a press, and the values set. Another press restores the former. */
 	tagged: v.optional(
 		v.record(v.string(), v.object({ before: Texts, wrote: Texts, cut: v.optional(v.array(Key)) })),
 	),
-	/** Why Done is to be held back, while it is typed. */
+	/** The reason for blocking Mark Done, while it is being typed. */
 	holdReason: v.optional(v.pipe(v.string(), v.maxLength(1_000))),
-	/** The words with which the agent has held back Done; absent where it is not held back. */
+	/** The reason with which the agent has blocked Mark Done; absent if it is not blocked. */
 	held: v.optional(Text),
 });
 export type Draft = v.InferOutput<typeof DraftSchema>;
 
-/** A draft as it is kept: with the surface that wrote it last, and when each field was written. */
+/** A draft as stored: with the surface that wrote it last, and the time of each field's last change. */
 export const KeptDraftSchema = v.object({
 	...DraftSchema.entries,
 	mark: v.optional(v.object({ by: Id, stamps: v.record(v.string(), Time) })),
@@ -316,7 +316,7 @@ export const EMPTY_MODEL: Model = {
 	interactions: {},
 };
 
-/** The model after a patch. Unchanged parts keep their identity, so that a surface repaints only what changed. */
+/** Returns the model after a patch. Unchanged parts keep their identity, so that surfaces repaint only what changed. */
 export function applyPatch(model: Model, patch: Patch): Model {
 	const interactions = { ...model.interactions };
 	for (const { session, upsert, remove } of patch.interactions) {

@@ -4,8 +4,8 @@ import { isRecord, toJson } from '../scapi/json';
 import { ALLOWED_SERVICES, isMethodName, METHODS, type ParameterKind, requestOf } from '../scapi/methods';
 
 /**
- * What diagnostics may ask, besides what the agent's acts do: requests that only read and take no parameters, and
- * `subscribe`, to a channel of Ringside's own on which nobody sends.
+ * Requests that diagnostics may send in addition to the agent's own: read-only ones without parameters, and `subscribe` to a
+ * channel of Ringside's that carries no events.
  */
 export const QUESTIONS = [
 	ALLOWED_SERVICES,
@@ -16,22 +16,22 @@ export const QUESTIONS = [
 ] as const;
 export type Question = (typeof QUESTIONS)[number];
 
-/** relay → page script, on the private port. Carries no secret: whatever arrives here, the page can read. */
+/** relay → page script, on the private port. Contains no secrets: the page can read all of it. */
 export type ToPage =
 	| { type: 'command'; id: string; epoch: number; command: Command }
 	| { type: 'ask'; id: string; request: Question }
-	/** Post everything again, because the worker cannot follow or the agent asks. */
+	/** Post everything again, because the worker lost track or the agent asked for it. */
 	| { type: 'refresh' }
-	/** The Workspace behind this page was loaded again: its ids and subscriptions are gone. */
+	/** The Workspace behind this page was reloaded: its ids and subscriptions are void. */
 	| { type: 'reattach' }
-	/** Is the page script there? Answered with a `ping` of its own. */
+	/** Asks whether the page script is there. Answered with a `ping` of its own. */
 	| { type: 'ping' }
 	/** The relay is there. */
 	| { type: 'pong' }
-	/** Ringside goes away: leave the page as it was. */
+	/** Ringside is leaving: restore the page to its original state. */
 	| { type: 'detach' };
 
-/** Levels of nesting around the values that a command writes. */
+/** Levels of nesting around the values that a command writes. They do not count towards the limit on depth. */
 const WRAPPING_DEPTH = 1;
 
 /** The member of `Command` that holds each parameter. */
@@ -75,8 +75,8 @@ function isCommand(value: unknown): value is Command {
 }
 
 /**
- * Reads a message of the relay. By hand: this runs in every frame of the page's world, where the schema library would
- * cost another 9 kB (3 kB compressed), and the relay has parsed the command with its schema already.
+ * Parses a message of the relay, by hand: this runs in the page's world of every frame, where the schema library would cost
+ * another 9 kB (3 kB compressed), and the relay has already validated the command.
  */
 export function parseToPage(value: unknown): ToPage | undefined {
 	if (!isRecord(value)) return undefined;
@@ -88,8 +88,8 @@ export function parseToPage(value: unknown): ToPage | undefined {
 		return question === undefined ? undefined : { type, id, request: question };
 	}
 	if (type !== 'command' || typeof id !== 'string' || typeof epoch !== 'number') return undefined;
-	// A copy of our own: what crossed the port is an object of the page's world by now. The relay has checked its size,
-	// and its values lie deeper here than where the bounds were drawn.
+	// Make a copy: an object that crossed the port belongs to the page's world. The relay has checked its size, and its values
+	// are nested deeper here than when the limits were applied.
 	let exact = true;
 	const copy: unknown = toJson(command, -WRAPPING_DEPTH, () => {
 		exact = false;
