@@ -1,8 +1,11 @@
 import { sameJson } from '../../src/scapi/json';
 import { clone } from './primordials';
 
-/** ms within which two copies of one event arrive. An equal message after that is another event. */
-const DUPLICATE_WINDOW_MS = 1_500;
+/**
+ * ms within which the copies of one event arrive. Workspace posts them in one task, so they come in one burst; an equal
+ * message after that is another event. Time in which the page itself is busy does not count, see `Subscription`.
+ */
+const BURST_MS = 250;
 
 /** Equal messages in a row. */
 interface Run {
@@ -19,7 +22,9 @@ interface Run {
  * documented.) The second copy is ours: it is kept from the page.
  *
  * An equal message is taken for a copy only while doubling is possible: after our subscription began, or after the page
- * got one of its own, and until one event came single.
+ * got one of its own, and until one event came single. One case cannot be decided: two equal events in one burst, as the
+ * first ones of a subscription, look like two copies of one. They are taken for copies: every page whose Workspace delivers
+ * copies would otherwise get its first event twice.
  */
 export class DuplicateEvents {
 	#doubtful = false;
@@ -54,7 +59,8 @@ export class DuplicateEvents {
 		const run = this.#run;
 		// Where the number of copies is known, a missing one is only late: a page may stop at the first, with an alert.
 		const due = run !== undefined && this.#copies !== undefined && run.length % this.#copies !== 0;
-		if (run !== undefined && (due || at - run.at <= DUPLICATE_WINDOW_MS) && sameJson(run.data, data)) {
+		if (run !== undefined && (due || at - run.at <= BURST_MS) && sameJson(run.data, data)) {
+			run.at = at;
 			return this.#isCopy(run.length++) ? 'copy' : 'fresh';
 		}
 		if (run?.length === 1 && run.telling) {
@@ -62,7 +68,7 @@ export class DuplicateEvents {
 			this.trust();
 			return 'fresh';
 		}
-		if (run !== undefined && run.length > 1) this.#copies ??= this.#most === 2 ? 2 : run.length;
+		if (run !== undefined && run.length > 1) this.#copies ??= this.#copiesIn(run.length);
 		this.#run = { data: clone(data), at, length: 1, telling };
 		return 'fresh';
 	}
@@ -72,6 +78,14 @@ export class DuplicateEvents {
 		const copies = this.#most === 2 ? 2 : this.#copies;
 		if (copies !== undefined) return place % copies === 1;
 		// In the first run a third message is a fresh event's, or the page's own third copy; it may pass either way.
-		return place === 1;
+		return place % 2 === 1;
+	}
+
+	/** Returns how many copies there are of an event, given a run; a run longer than can be holds several equal events. */
+	#copiesIn(length: number): number | undefined {
+		const most = this.#most ?? length;
+		if (length <= most) return length;
+		for (let copies = 2; copies <= most; copies++) if (length % copies === 0) return copies;
+		return undefined;
 	}
 }

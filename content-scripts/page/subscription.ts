@@ -2,6 +2,7 @@ import type { Reply } from '../../src/scapi/envelope';
 import { SUBSCRIBE, UNSUBSCRIBE } from '../../src/scapi/events';
 import { DuplicateEvents } from './duplicate-events';
 import { type PageService, send } from './page-service';
+import { soon } from './primordials';
 import type { Answer, Requests } from './requests';
 
 type Id = string | number;
@@ -61,6 +62,10 @@ export class Subscription {
 	#usesPageSubscription = false;
 	#failed = false;
 	#listening = false;
+	/** When an event arrived that the page may still be busy with, in ms of the page's clock. */
+	#arrivedAt: number | undefined;
+	/** Total ms in which the page was busy with events, as with an alert: what was posted meanwhile only waited. */
+	#busy = 0;
 
 	constructor(channel: string, host: SubscriptionHost) {
 		this.channel = channel;
@@ -171,7 +176,7 @@ export class Subscription {
 			this.#listening = false;
 			this.#usesPageSubscription = true;
 		}
-		const verdict = this.#duplicates.judge(data, this.#host.now(), this.#underWay === undefined);
+		const verdict = this.#duplicates.judge(data, this.#arrival(), this.#underWay === undefined);
 		if (verdict === 'copy' && !this.#host.sinceStart) {
 			// The page's listeners have run already: one copy is all that it may get.
 			this.#withdraw();
@@ -179,6 +184,22 @@ export class Subscription {
 			this.#usesPageSubscription = true;
 		}
 		return verdict;
+	}
+
+	/** Returns the time at which an event arrives, in ms of a clock that stands still while the page handles one. */
+	#arrival(): number {
+		this.#handled();
+		const at = this.#host.now();
+		this.#arrivedAt = at;
+		soon(() => {
+			if (this.#arrivedAt === at) this.#handled();
+		});
+		return at - this.#busy;
+	}
+
+	#handled(): void {
+		if (this.#arrivedAt !== undefined) this.#busy += this.#host.now() - this.#arrivedAt;
+		this.#arrivedAt = undefined;
 	}
 
 	/** Forgets a subscription that was lost when Workspace was loaded again. */

@@ -21,6 +21,8 @@ export const REREAD_TIMEOUT_MS = 4_000;
 const HEARTBEAT_MS = 20_000;
 /** Used if events may be missing. */
 const WATCHFUL_HEARTBEAT_MS = 5_000;
+/** Used if the page's subscription is the only one: nothing reports that the page has ended it. */
+const BORROWED_HEARTBEAT_MS = 2_000;
 const BLIND_HEARTBEAT_MS = 1_500;
 /** Unanswered lists in a row after which Workspace is lost. A single one may be a hiccup. */
 export const MAX_MISSES = 2;
@@ -50,5 +52,6 @@ interface Hearing {
 /** Returns the ms until the next heartbeat while connected, depending on how reliably events arrive. */
 export function beat(events: Hearing | undefined, doubtful: boolean): number {
 	if (events?.failed === true || events?.listening === true) return BLIND_HEARTBEAT_MS;
-	return doubtful || events?.usesPageSubscription === true ? WATCHFUL_HEARTBEAT_MS : HEARTBEAT_MS;
+	if (events?.usesPageSubscription === true) return BORROWED_HEARTBEAT_MS;
+	return doubtful ? WATCHFUL_HEARTBEAT_MS : HEARTBEAT_MS;
 }

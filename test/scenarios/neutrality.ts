@@ -86,6 +86,27 @@ export const neutrality: Group = {
 				});
 			},
 		),
+		...each(
+			['subscription', 'frame'],
+			(delivery) =>
+				`gets two equal events as two, with one copy of an event per ${delivery}, though they are its first`,
+			async (stage, delivery) => {
+				const query = { delivery, subscribeDelay: 1_500, subscribe: 'interaction,agent' };
+				const { workspace, third } = await stage.connected('iframe-cross', query);
+				const id = await workspace.ring();
+				await workspace.run('accept', id);
+				await until('subscription of the page', async () =>
+					JSON.stringify(await workspace.run('subscriptions')).includes('"agent"'),
+				);
+				const received = async () => Number(await third?.evaluate('window.received.length'));
+				const before = await received();
+				for (const times of [1, 2]) {
+					await workspace.run('addUserData', id, { A: '1' });
+					await sleep(700);
+					expect((await received()) - before).toBe(times);
+				}
+			},
+		),
 		{
 			title: 'keeps the numbering of its requests and the shape of its object',
 			async play(stage) {

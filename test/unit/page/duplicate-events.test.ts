@@ -74,4 +74,23 @@ describe('copies of an event', () => {
 		expect(reaching('A', echoes)).toBe('A');
 		expect(reaching('A', echoes, 5_000)).toBe('A');
 	});
+
+	it('come in one burst: an equal event half a second later is another event', () => {
+		const single = new DuplicateEvents();
+		single.doubt(2);
+		expect(reaching('A', single)).toBe('A');
+		expect(reaching('A', single, 500)).toBe('A');
+		expect(reaching('BB', single, 1_000)).toBe('BB');
+		const double = new DuplicateEvents();
+		double.doubt(3);
+		expect(reaching('AA', double)).toBe('A');
+		expect(reaching('AA', double, 500)).toBe('A');
+		expect(reaching('BBBB', double, 1_000)).toBe('BB');
+	});
+
+	it('are one of two where the page subscribed to two channels, and equal events come in one burst', () => {
+		const echoes = new DuplicateEvents();
+		echoes.doubt(3);
+		expect(reaching('AAAABBCCCC', echoes)).toBe('AABCC');
+	});
 });

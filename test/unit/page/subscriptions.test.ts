@@ -31,6 +31,39 @@ describe('equal events in the moment after a page subscribes', () => {
 		await pass(200);
 		expect(frame.library.seen).toHaveLength(3);
 	});
+
+	it.each(['perFrame', 'perSubscription'] as const)(
+		'reach it as often as they were told, %s, where they come one after the other',
+		async (copies) => {
+			frame = new FakeFrame();
+			frame.workspace.copies = copies;
+			frame.publish();
+			await frame.start();
+			await pass(1_000);
+			frame.library.subscribe();
+			await pass(30);
+			for (let n = 1; n <= 3; n++) {
+				frame.workspace.event(call('RINGING'));
+				await pass(400);
+				expect(frame.library.seen).toHaveLength(n);
+			}
+		},
+	);
+
+	it('reach it once each where the page is busy for seconds with the first copy', async () => {
+		frame = new FakeFrame();
+		frame.publish();
+		await frame.start();
+		await pass(1_000);
+		frame.library.subscribe();
+		await pass(30);
+		// An alert: the clock goes on, and no other task runs.
+		const alert = () => vi.setSystemTime(Date.now() + 20_000);
+		window.addEventListener('message', alert, { once: true });
+		frame.workspace.event(call('RINGING'));
+		await pass(50);
+		expect(frame.library.seen).toHaveLength(1);
+	});
 });
 
 describe('a page that was open first', () => {
@@ -48,6 +81,29 @@ describe('a page that was open first', () => {
 		frame.workspace.event(call('RINGING', '2'));
 		await pass(1_900);
 		expect(frame.states).toEqual({ 1: 'RINGING', 2: 'RINGING' });
+	});
+});
+
+describe('a page that was open first, and whose subscription serves Ringside too,', () => {
+	it('may end it: the next ring is seen within two seconds, and then at once', async () => {
+		frame = new FakeFrame({ pageFirst: true });
+		frame.publish();
+		frame.listen();
+		frame.library.subscribe();
+		await pass(100);
+		await frame.start();
+		await pass(1_000);
+		frame.workspace.event(call('RINGING'));
+		await pass(500);
+		const [id] = frame.library.own;
+		frame.library.send({ event: 'unsubscribe', data: id, referenceId: 'x', userAgent: 'WWE Client' });
+		await pass(300);
+		frame.workspace.event(call('RINGING', '2'));
+		await pass(2_100);
+		expect(frame.states).toEqual({ 1: 'RINGING', 2: 'RINGING' });
+		frame.workspace.event(call('RINGING', '3'));
+		await pass(100);
+		expect(frame.states).toMatchObject({ 3: 'RINGING' });
 	});
 });
 
@@ -74,4 +130,45 @@ describe('an object without sendMessage in the place of the first', () => {
 		await pass(400);
 		expect(frame.library.seen).toHaveLength(4);
 	});
+
+	const offsets = [0, 1, 3, 5, 8, 12, 20, 40, 80, 150, 300, 500, 900];
+	const cases = offsets.flatMap((offset) =>
+		(['perFrame', 'perSubscription'] as const).flatMap((copies) =>
+			[0, 10, 400].map((subscribes) => ({ offset, copies, subscribes })),
+		),
+	);
+	it.each(cases)(
+		'costs and doubles no event, put there after $offset ms, with copies $copies, for a page that subscribes after $subscribes ms',
+		async ({ offset, copies, subscribes }) => {
+			frame = new FakeFrame();
+			Object.assign(frame.workspace, { copies, latency: 12 });
+			const { interaction } = frame.library.service;
+			const steps: [number, () => void][] = [
+				[offset, () => frame.publish({ interaction })],
+				[subscribes, () => frame.library.subscribe()],
+			];
+			frame.publish();
+			await frame.start();
+			let gone = 0;
+			for (const [at, step] of steps.sort(([a], [b]) => a - b)) {
+				await pass(at - gone);
+				gone = at;
+				step();
+			}
+			await pass(1_000);
+			const states = ['RINGING', 'TALKING', 'HELD', 'TALKING', 'IDLE'];
+			for (const state of states) {
+				frame.workspace.event(call(state));
+				await pass(400);
+			}
+			expect(frame.library.seen).toEqual(
+				states.map((state) => ({ eventType: 'CHANGED', interaction: call(state) })),
+			);
+			await pass(2_000);
+			expect(frame.states).toEqual({ 1: 'IDLE' });
+			frame.say({ type: 'detach' });
+			await pass(1_000);
+			expect(own()).toHaveLength(1);
+		},
+	);
 });
