@@ -1,7 +1,7 @@
 import type { Preferences } from '../../contract/settings';
 import type { CommandRecord, Model, Session } from '../../contract/surface';
 import { t } from '../../platform/i18n';
-import { type Interaction, stableKey } from '../../scapi/interaction';
+import { type Interaction, lastingName, stableKey } from '../../scapi/interaction';
 import { mediaFamily } from '../../scapi/media';
 import { calledLine, isOutgoing } from '../../scapi/naming';
 import { plainText, visibleText } from '../../scapi/plain-text';
@@ -45,10 +45,13 @@ export const tabOf = ({ workspaceTab, tabId }: Session): number => workspaceTab 
 
 /**
  * Returns the id of a ringing interaction's notification. It is built from what lasts, so that it stays the same
- * whichever page is primary, and after the worker or the page restarts.
+ * whichever page is primary, and after the worker or the page restarts. It contains the origin, because pages of another
+ * origin may use the same UUID; and the Workspace load of an interaction without a UUID, because after the next load
+ * another interaction may have its id.
  */
-export function noticeId({ session, tracked }: InteractionRef): string {
-	return `${RING}${tabOf(session)}:${tailOf(stableKey(tracked.interaction))}`;
+export function noticeId({ session, tracked: { interaction } }: InteractionRef): string {
+	const load = lastingName(interaction) === undefined ? `@${session.key}.${session.link.epoch}` : '';
+	return `${RING}${tabOf(session)}:${session.origin}|${tailOf(stableKey(interaction))}${load}`;
 }
 
 /** Returns the interaction that a notification is about, if it still rings. */

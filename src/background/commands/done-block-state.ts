@@ -48,7 +48,9 @@ export type Entry = v.InferOutput<typeof EntrySchema>;
 export function keyOf(trackedSession: TrackedSession, { interaction }: Tracked): string {
 	// A consultation may share the UUID of the interaction that it is about.
 	const own = interaction.isConsultation ? interaction.interactionId : '';
-	return `${trackedSession.workspace}|${own}|${stableKey(interaction)}`;
+	const { workspace, session } = trackedSession;
+	// Another site may use the same UUID, in the tab in which this Workspace was. Pages of one Workspace share its origin.
+	return `${session.link.origin ?? session.origin}|${workspace}|${own}|${stableKey(interaction)}`;
 }
 
 const placeOf = ({ session }: TrackedSession, { interaction }: Tracked) => ({

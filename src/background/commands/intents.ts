@@ -1,6 +1,7 @@
 import { CONTRACT } from '../../contract/schema';
 import type { FromSurface, Model, Session, Tracked } from '../../contract/surface';
 import { type Command, interactionIdOf } from '../../scapi/command';
+import { keptName } from '../../scapi/interaction';
 import { stateInfo } from '../../scapi/states';
 
 type CommandMessage = Extract<FromSurface, { type: 'command' }>;
@@ -36,14 +37,29 @@ export function tailOf(interactionId: string): string {
 	return interactionId.slice(-300);
 }
 
+/** Returns the message for a command about an interaction, with a new id. */
+export function messageTo({ session, tracked }: InteractionRef, command: Command): CommandMessage {
+	return {
+		v: CONTRACT,
+		to: 'worker',
+		type: 'command',
+		id: crypto.randomUUID(),
+		session: session.key,
+		epoch: session.link.epoch,
+		command,
+		interactionKey: keptName(session.origin, tracked.interaction),
+	};
+}
+
 /**
  * Returns the message for a command that comes from a notification, a key, the icon or a menu, which have no model of their
  * own. While the same command is under way or has just succeeded, it reuses that id, even if the worker died in between.
  * Otherwise the id is new: a page carries out each id once in its life, so an id made of method and interaction alone would
- * be ignored when the agent retries after a failure, or when the interaction rings again.
+ * be ignored when the agent retries after a failure, or when the interaction rings again. Like a surface, it names the
+ * interaction that it means by its key, which no other interaction takes over with the id.
  */
-export function intentOf(model: Model, { session }: InteractionRef, command: FinalCommand): CommandMessage {
-	const { key, link } = session;
+export function intentOf(model: Model, place: InteractionRef, command: FinalCommand): CommandMessage {
+	const { key, link } = place.session;
 	const same = model.commands.find(
 		(record) =>
 			(record.status === 'pending' || record.status === 'succeeded') &&
@@ -53,5 +69,5 @@ export function intentOf(model: Model, { session }: InteractionRef, command: Fin
 			interactionIdOf(record.command) === command.interactionId,
 	);
 	const id = same?.id ?? `act:${command.method}:${crypto.randomUUID()}`;
-	return { v: CONTRACT, to: 'worker', type: 'command', id, session: key, epoch: link.epoch, command };
+	return { ...messageTo(place, command), id };
 }

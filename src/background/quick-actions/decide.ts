@@ -61,14 +61,25 @@ const FORMER: Record<Act['kind'], readonly Command['method'][]> = {
 	tags: [],
 };
 
-function isRepeat({ kind }: Act, { model, now }: Circumstances): boolean {
-	return model.commands.some(({ command, status, startedAt, settledAt, automatic }) => {
+/** Returns the command under way, or just confirmed, that has changed what a press of this kind would mean. */
+function formerOf({ kind }: Act, { model, now }: Circumstances): Command | undefined {
+	return model.commands.findLast(({ command, status, startedAt, settledAt, automatic }) => {
 		if (automatic === true || !FORMER[kind].includes(command.method)) return false;
 		if (status !== 'pending' && status !== 'succeeded') return false;
 		return (
 			isRecent(startedAt, now, DOUBLE_PRESS_MS) || isRecent(settledAt ?? startedAt, now, DOUBLE_PRESS_MS)
 		);
-	});
+	})?.command;
+}
+
+/** Returns whether a press asks for the same as this command. If not, it is another press, and must not be swallowed. */
+function asksForSame(act: Act, former: Command, favourites: readonly Favourite[]): boolean {
+	if (act.kind === 'done') return former.method === 'markdone';
+	if (act.kind !== 'transfer') return true;
+	if (former.method !== 'singleStepTransfer' || typeof former.target === 'string') return false;
+	const { type, destination } = former.target;
+	const favourite = favourites[act.at];
+	return favourite !== undefined && favourite.type === type && favourite.destination === destination;
 }
 
 function chosen(choice: Choice, none: MessageKey, several: MessageKey): InteractionRef | Decision {
@@ -96,7 +107,10 @@ export function decideFor(kind: 'accept' | 'reject' | 'done', place: Interaction
 export function decide(act: Act, circumstances: Circumstances): Decision {
 	const { model, front, favourites } = circumstances;
 	if (!model.sessions.some(({ link }) => link.status === 'connected')) return tell('illegal_offline');
-	if (isRepeat(act, circumstances)) return { kind: 'repeat' };
+	const former = formerOf(act, circumstances);
+	if (former !== undefined) {
+		return asksForSame(act, former, favourites) ? { kind: 'repeat' } : tell('reach_tooSoon');
+	}
 	if (act.kind === 'accept' || act.kind === 'reject') {
 		const found = chosen(toAnswer(ringingOf(model), front), 'reach_noneRings', 'reach_severalRing');
 		if (!isPlace(found)) return found;

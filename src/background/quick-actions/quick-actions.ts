@@ -4,7 +4,7 @@ import type { Answer, CommandRecord, Model, Tag, ToWorker } from '../../contract
 import { type MessageKey, t } from '../../platform/i18n';
 import { sameJson } from '../../scapi/json';
 import type { Favourite } from '../../settings/targets';
-import { type FinalCommand, type InteractionRef, intentOf } from '../commands/intents';
+import { type FinalCommand, type InteractionRef, intentOf, messageTo } from '../commands/intents';
 import { type Act, type Decision, decide, decideFor } from './decide';
 import { JustRang } from './just-rang';
 
@@ -101,18 +101,10 @@ export class QuickActions {
 	}
 
 	#send(place: InteractionRef, command: CommandRecord['command']): void {
-		const { key: session, link } = place.session;
+		const { key: session } = place.session;
 		const message: ToWorker = isFinal(command)
 			? intentOf(this.#host.model(), place, command)
-			: {
-					v: CONTRACT,
-					to: 'worker',
-					type: 'command',
-					id: crypto.randomUUID(),
-					session,
-					epoch: link.epoch,
-					command,
-				};
+			: messageTo(place, command);
 		const tag =
 			command.method === 'setUserData' &&
 			this.#host.model().tags.find(({ pairs }) => sameJson(pairs, command.keyValues));

@@ -134,6 +134,15 @@ describe('the number of notifications', () => {
 		]);
 	});
 
+	it('is one for each of two origins in one tab, though a page of the other uses the same UUID', async () => {
+		await page.shows(call());
+		const other = new FakePage(desk, 1, 6, 'other', 'https://other.example');
+		other.link = { ...other.link, workspace: 'top.1' };
+		await other.shows(call());
+		expect(notices()).toHaveLength(2);
+		expect(new Set(notices().map(({ id }) => id)).size).toBe(2);
+	});
+
 	it('keeps two Workspaces at one address apart', async () => {
 		await page.shows(call());
 		await new FakePage(desk, 2, 0).shows(call());

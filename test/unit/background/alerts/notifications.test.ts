@@ -111,6 +111,30 @@ describe('a press on it', () => {
 		expect(sent()).toEqual(['accept', 'accept']);
 	});
 
+	it('acts on no other interaction that has its id by then', async () => {
+		const id = area.only();
+		page.link = { ...page.link, epoch: 1 };
+		await page.shows(call({ interactionUUID: 'other', callUuid: 'other' }));
+		await area.notifications.pressed(id, 'accept');
+		expect(sent()).toEqual([]);
+	});
+
+	it('acts on no other interaction without a UUID that has its id after Workspace was loaded again', async () => {
+		const { interactionUUID: _, callUuid: __, caseId: ___, ...bare } = call();
+		await page.shows(bare);
+		await settled();
+		const id = area.only();
+		page.link = { ...page.link, epoch: 1 };
+		await page.shows(bare);
+		await area.notifications.pressed(id, 'accept');
+		expect(sent()).toEqual([]);
+		await settled();
+		const present = [...area.up.values()].filter(({ rings }) => rings);
+		expect(present).toHaveLength(1);
+		await area.notifications.pressed(present[0]?.id ?? '', 'accept');
+		expect(sent()).toEqual(['accept']);
+	});
+
 	it('reports that the call has gone by then', async () => {
 		await area.notifications.pressed(area.only(), 'accept');
 		await page.shows();

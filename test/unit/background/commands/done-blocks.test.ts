@@ -288,6 +288,16 @@ describe('what is not the agent’s doing', () => {
 		expect(desk.api.storage.get('blocks')).toEqual([]);
 	});
 
+	it('is of its own origin: the same UUID of another site in that tab is another interaction', async () => {
+		await page.shows(call());
+		await answer();
+		await page.bye();
+		const other = new FakePage(desk, 1, 6, 'other', 'https://other.example');
+		await other.shows(call({ state: 'IDLE', userData: tagged }));
+		await desk.api.pass(1_000);
+		expect(sent()).toEqual([block]);
+	});
+
 	it('is set again by another page if the one that set it is released', async () => {
 		const other = new FakePage(desk, 1, 6);
 		await page.shows(call());

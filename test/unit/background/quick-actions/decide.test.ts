@@ -13,7 +13,10 @@ import { FakeDesk, FakePage } from '../../../support/fake/desk';
 import { interaction } from '../../../support/fake/interaction';
 import { installMessages } from '../../../support/popup-harness/messages';
 
-const favourites: Favourite[] = [{ type: 'ROUTING_POINT', destination: 'RP_Billing', label: 'Billing' }];
+const favourites: Favourite[] = [
+	{ type: 'ROUTING_POINT', destination: 'RP_Billing', label: 'Billing' },
+	{ type: 'ROUTING_POINT', destination: 'RP_Sales', label: 'Sales' },
+];
 
 let desk: FakeDesk;
 let page: FakePage;
@@ -82,7 +85,7 @@ describe('an act', () => {
 		[{ kind: 'done' }, [item('1', 'ACCEPTED'), item('2', 'ACCEPTED')], ['reach_severalCurrent', 2]],
 		[{ kind: 'transfer', at: 0 }, [item('1', 'DIALING')], ['illegal_notEstablished']],
 		[{ kind: 'transfer', at: 0 }, [item('1', 'TALKING', { isConsultation: true })], ['illegal_notOffered']],
-		[{ kind: 'transfer', at: 1 }, [item('1', 'TALKING')], ['reach_noFavourite', 2]],
+		[{ kind: 'transfer', at: 2 }, [item('1', 'TALKING')], ['reach_noFavourite', 3]],
 		[{ kind: 'tag', at: 50 }, [item('1', 'TALKING')], ['reach_noTag', 51]],
 		[
 			{ kind: 'tag', at: 0 },
@@ -125,9 +128,23 @@ describe('a second press within a moment', () => {
 		await page.settles('d', { kind: 'done' });
 		await page.shows(item('2', 'IDLE'));
 		expect(what({ kind: 'done' }).kind).toBe('repeat');
-		expect(what({ kind: 'transfer', at: 0 }).kind).toBe('repeat');
+		// Another press than that: it reaches nothing, and is not swallowed.
+		expect(tells({ kind: 'transfer', at: 0 })).toEqual(['reach_tooSoon']);
 		await desk.api.pass(DOUBLE_PRESS_MS);
 		expect(sends({ kind: 'done' })).toEqual({ method: 'markdone', interactionId: '2' });
+	});
+
+	it('of a transfer is the same press only for the same target', async () => {
+		await page.shows(item('1', 'TALKING'), item('2', 'HELD'));
+		const target = { type: 'ROUTING_POINT', destination: 'RP_Billing' } as const;
+		await desk.ask(page, { method: 'singleStepTransfer', interactionId: '1', target }, 't');
+		expect(what({ kind: 'transfer', at: 0 }).kind).toBe('repeat');
+		expect(tells({ kind: 'transfer', at: 1 })).toEqual(['reach_tooSoon']);
+		expect(tells({ kind: 'transfer', at: 2 })).toEqual(['reach_tooSoon']);
+		await page.settles('t', { kind: 'done' });
+		await page.shows(item('2', 'TALKING'));
+		expect(tells({ kind: 'transfer', at: 1 })).toEqual(['reach_tooSoon']);
+		expect(tells({ kind: 'done' })).toEqual(['reach_tooSoon']);
 	});
 
 	it('after a refusal is a new attempt', async () => {
