@@ -60,7 +60,7 @@ export class Explained {
 		await this.desk.workspace.run('configure', change);
 	}
 
-	/** Presses "Ask again". */
+	/** Presses "Try again". */
 	asksAgain(): Promise<void> {
 		return this.popup.click('[data-act^="refresh:"]');
 	}
