@@ -91,7 +91,7 @@ const RULES: readonly Rule[] = [
 	...UI_LAYERS.map((layer, i) => ({
 		folder: `src/ui/${layer}`,
 		own: [...EXTENSION, 'src/explain', ...UI_LAYERS.slice(0, i).map((below) => `src/ui/${below}`)],
-		packages: i === 0 ? ['valibot'] : [...UI_PACKAGES, 'valibot'],
+		packages: i === 0 ? ['valibot', '@leeoniya/ufuzzy'] : [...UI_PACKAGES, 'valibot'],
 		why: 'logic says, surface knows, actions do, input hears, components show; each imports only what stands to its left',
 	})),
 	{
