@@ -15,7 +15,7 @@ import { Rows } from './rows';
 export function PanelList() {
 	const surface = useSurface();
 	const root = useRef<HTMLDivElement>(null);
-	const { order, places, parents, help, focused, picked, store } = surface;
+	const { order, places, parents, covered, focused, picked, store } = surface;
 	useKeptFocus(root);
 	useLayoutEffect(() => followWork(document, surface), [surface]);
 
@@ -35,7 +35,7 @@ export function PanelList() {
 			<div
 				key={key}
 				class={card.phase === 'ringing' ? 'slot rings' : 'slot'}
-				hidden={help.value && card.phase !== 'ringing'}
+				hidden={covered.value && card.phase !== 'ringing'}
 			>
 				<CardView
 					card={card}

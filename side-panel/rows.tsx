@@ -14,7 +14,7 @@ import { useSurface } from '../src/ui/surface/surface';
 export function Rows({ keys }: { keys: readonly string[] }) {
 	const surface = useSurface();
 	const root = useRef<HTMLDivElement>(null);
-	const { places, parents, picked, help, store } = surface;
+	const { places, parents, picked, covered, store } = surface;
 	const whole = surface.whole.value;
 	const workspaceOf = workspaceNames(store.model.value);
 	const drafts = store.drafts.all.value;
@@ -37,7 +37,7 @@ export function Rows({ keys }: { keys: readonly string[] }) {
 			class="rows"
 			role="listbox"
 			aria-label={t('list')}
-			hidden={help.value}
+			hidden={covered.value}
 			onKeyDown={(event) => {
 				if (event.key !== 'Home' && event.key !== 'End') return;
 				event.preventDefault();

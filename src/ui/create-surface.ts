@@ -15,7 +15,7 @@ import { arrange } from './surface/card-order';
 import { createClock } from './surface/clock';
 import type { Services } from './surface/services';
 import { createStore } from './surface/store';
-import type { Surface, SurfacePlace } from './surface/surface';
+import type { PaletteScope, Surface, SurfacePlace } from './surface/surface';
 import { createTargetBook } from './surface/target-book';
 
 /** Display time of a hint about one card, in ms. */
@@ -30,6 +30,7 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 	const activeTab = signal<ActiveTab>(undefined);
 	const focused = signal<string | undefined>(undefined);
 	const help = signal(false);
+	const palette = signal<PaletteScope | undefined>(undefined);
 	const hint = signal<{ key: string; text: string } | undefined>(undefined);
 	const announcement = signal({ n: 0, text: '' });
 	let former: ReadonlyMap<string, Card> | undefined;
@@ -110,6 +111,9 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 		history,
 		help,
 		more: signal(undefined),
+		palette,
+		paletteText: signal(''),
+		covered: computed(() => help.value || palette.value !== undefined),
 		targets,
 		opened: undefined,
 		parents,

@@ -1,6 +1,7 @@
 import { t } from '../../platform/i18n';
 import type { Card } from '../logic/cards';
 import { whyNot, whyNotBack, whyNotComplete } from '../logic/why-not';
+import type { CardSlot } from '../surface/card-order';
 import type { Surface } from '../surface/surface';
 import { whyDoneBlocked } from './block-done-actions';
 import { isGone, isPending, unansweredOf, underWay } from './pending';
@@ -46,6 +47,15 @@ export function goBack(surface: Surface, card: Card): void {
 	const reason = whyNotBack(card, parent);
 	if (reason !== undefined || parent === undefined) return surface.giveHint(card.key, reason ?? '');
 	act(surface, parent.card, 'selectCaseByCaseId');
+}
+
+/** Returns the consultation that is meant on this card: itself, or the one that was made from it. */
+export function consultationOf(surface: Surface, card: Card): CardSlot | undefined {
+	const { places, parents } = surface;
+	if (card.tracked.interaction.isConsultation) return places.value.get(card.key);
+	const made = [...parents.value].filter(([, parent]) => parent === card.key);
+	const [only] = made.length === 1 ? made : [];
+	return only === undefined ? undefined : places.value.get(only[0]);
 }
 
 /** Opens the card's menu of further actions, or closes it. */

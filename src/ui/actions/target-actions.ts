@@ -1,6 +1,7 @@
 import { MAX_PLAN_STEPS } from '../../contract/plan';
 import type { TargetDraft } from '../../contract/surface';
 import { t } from '../../platform/i18n';
+import type { Favourite } from '../../settings/targets';
 import { type Card, interactionKeyOf } from '../logic/cards';
 import { changeCount, changesOf, saveCommands, withNewRow } from '../logic/data';
 import { displayName } from '../logic/naming';
@@ -68,6 +69,16 @@ export function toggleTarget(surface: Surface, card: Card, action: TargetAction)
 		...withPresetsClosed(draft),
 		target: { ...draft.target, action, open: true },
 	}));
+}
+
+/** Opens the transfer of a card with this target filled in. Nothing is sent yet. */
+export function chooseTarget(surface: Surface, card: Card, { type, destination }: Favourite): void {
+	const isOpen = (): boolean => {
+		const target = surface.store.drafts.all.peek().get(interactionKeyOf(card))?.target;
+		return target?.open === true && target.action === 'singleStepTransfer';
+	};
+	if (!isOpen()) toggleTarget(surface, card, 'singleStepTransfer');
+	if (isOpen()) changeTarget(surface, card, { text: destination, kind: type });
 }
 
 /** Unsaved changes to attached data. After a transfer nobody could save them any more. */

@@ -106,6 +106,8 @@ export function createKeyOwner(
 		// The card may just have got another key, and not be drawn again yet.
 		owned = next?.card === undefined && active === former?.element ? former : next;
 		if (former === undefined || active === former.element || isThere(former.element)) return;
+		// The palette or the list of keys has been put before it by hand. It is there again when that closes.
+		if (surface.covered.peek() && former.element.isConnected) return;
 		const place = placeOf(former, surface);
 		const alive = place !== undefined && !place.gone;
 		// A consultation that becomes the main call has another interaction key from then on.

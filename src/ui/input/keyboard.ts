@@ -1,8 +1,9 @@
 import { t } from '../../platform/i18n';
 import { openOptionsPage } from '../../platform/options-page';
 import { toggleDoneBlock } from '../actions/block-done-actions';
-import { act, goBack, toggleMore } from '../actions/card-actions';
+import { act, consultationOf, goBack, toggleMore } from '../actions/card-actions';
 import { toggleData } from '../actions/data-actions';
+import { closePalette, openPalette } from '../actions/palette';
 import { pressPreset } from '../actions/preset-actions';
 import { pressDone } from '../actions/required-data';
 import { toggleTag } from '../actions/tag-actions';
@@ -45,14 +46,6 @@ const ACTIONS = {
 	conference: 'singleStepConference',
 } as const;
 
-/** Returns the consultation that a key on this card acts on: the card itself, or the one made from it. */
-function consultationOf(surface: Surface, card: Card): Card | undefined {
-	if (card.tracked.interaction.isConsultation) return card;
-	const made = [...surface.parents.peek()].filter(([, parent]) => parent === card.key);
-	const [only] = made.length === 1 ? made : [];
-	return only === undefined ? undefined : surface.places.peek().get(only[0])?.card;
-}
-
 function perform(root: HTMLElement, surface: Surface, wanted: KeyAct, card: Card | undefined): boolean {
 	switch (wanted.kind) {
 		case 'help':
@@ -62,6 +55,11 @@ function perform(root: HTMLElement, surface: Surface, wanted: KeyAct, card: Card
 			// The ringing window shows ringing interactions only, and leads nowhere else.
 			if (surface.place === 'ringing') return false;
 			void openOptionsPage().catch(() => undefined);
+			return true;
+		case 'palette':
+			if (surface.place === 'ringing') return false;
+			if (surface.palette.peek() === undefined) openPalette(surface);
+			else closePalette(surface);
 			return true;
 		case 'escape':
 			if (surface.help.peek()) surface.help.value = false;
@@ -115,7 +113,7 @@ function perform(root: HTMLElement, surface: Surface, wanted: KeyAct, card: Card
 			return true;
 		case 'completeTransfer':
 		case 'completeConference': {
-			const consultation = consultationOf(surface, card);
+			const consultation = consultationOf(surface, card)?.card;
 			if (consultation === undefined) surface.giveHint(card.key, t('illegal_notConsultation'));
 			else act(surface, consultation, wanted.kind);
 			return true;
@@ -149,6 +147,21 @@ function perform(root: HTMLElement, surface: Surface, wanted: KeyAct, card: Card
 	}
 }
 
+/**
+ * Takes the keys that come while the palette is open and its field does not have the focus yet: they are meant for the
+ * field, and must not act on the interaction behind it. Returns whether it took the key.
+ */
+function beforePalette(surface: Surface, active: Element | null, event: KeyboardEvent): boolean {
+	if (surface.palette.peek() === undefined || event.isComposing) return false;
+	if (active !== null && active.closest('[data-panel="palette"], .band, .answer') !== null) return false;
+	const { key, ctrlKey, metaKey, altKey } = event;
+	if (ctrlKey || metaKey || altKey || key === 'Tab') return false;
+	event.preventDefault();
+	if (key === 'Escape') closePalette(surface);
+	else if ([...key].length === 1) surface.paletteText.value += key;
+	return true;
+}
+
 /** Listens to the keys of a surface until the returned function is called. */
 export function listenToKeys(root: HTMLElement, surface: Surface, owner: KeyOwner): () => void {
 	const page = root.ownerDocument;
@@ -164,10 +177,16 @@ export function listenToKeys(root: HTMLElement, surface: Surface, owner: KeyOwne
 			event.preventDefault();
 			return;
 		}
-		// Dialogs and menus handle their own keys.
+		const wanted = keyAct(event, focus, script);
+		if (beforePalette(surface, page.activeElement, event)) return;
+		// A dialog and a menu have keys of their own. The palette opens from everywhere.
+		const anywhere = wanted?.kind === 'palette' && focus === 'field';
+		if (anywhere && !event.defaultPrevented) {
+			if (perform(root, surface, wanted, undefined)) event.preventDefault();
+			return;
+		}
 		if (event.defaultPrevented || page.activeElement?.closest('[role="dialog"], [role="menu"], [data-kept]'))
 			return;
-		const wanted = keyAct(event, focus, script);
 		if (wanted === undefined) return;
 		const current = surface.current.peek();
 		const place = current === undefined ? undefined : surface.places.peek().get(current);

@@ -33,7 +33,7 @@ export function scriptOf({ key }: Pick<KeyName, 'key'>): Script {
 }
 
 /**
- * Returns the US key that a press stands for: a lower-case letter, a digit, "?", "," or a key name; otherwise `undefined`.
+ * Returns the US key that a press stands for: a lower-case letter, a digit, "?", "/", "," or a key name; otherwise `undefined`.
  * A Latin layout means the character it writes, wherever its key is. On any other layout the position of the key counts,
  * because none of its characters can be a shortcut.
  */
@@ -44,6 +44,9 @@ export function meantKey(press: KeyName, former?: Script): string | undefined {
 	if (/^[1-9?]$/.test(key)) return key;
 	const foreign = (scriptOf(press) ?? former) === 'other';
 	if (shiftKey && code === 'Slash' && (foreign || HELP_SIGNS.has(key))) return '?';
+	// Many keyboards write "/" with Shift, also on a digit's key. Without it, on the key of a digit or a letter, it may be all
+	// that the keyboard writes there.
+	if (key === '/' && (shiftKey || !/^(Key|Digit)/.test(code))) return key;
 	// Some layouts write digits only with Shift. On others, Shift writes another sign, which means nothing here.
 	const digit = /^Digit([1-9])$/.exec(code)?.[1];
 	if (digit !== undefined) return shiftKey ? undefined : digit;
@@ -54,5 +57,6 @@ export function meantKey(press: KeyName, former?: Script): string | undefined {
 	if (/^[a-z]$/.test(letter)) return letter;
 	if (former !== 'latin' && Object.hasOwn(SIGNS, `${code} ${key}`)) return SIGNS[`${code} ${key}`];
 	if (!foreign) return undefined;
+	if (code === 'Slash') return '/';
 	return code === 'Comma' ? ',' : LETTER_KEY.exec(code)?.[1]?.toLowerCase();
 }

@@ -20,6 +20,7 @@ export type KeyAct =
 				| 'hold'
 				| 'more'
 				| 'help'
+				| 'palette'
 				| 'settings'
 				| 'escape';
 	  }
@@ -62,12 +63,20 @@ const LETTERS: Record<string, KeyAct> = {
 	m: { kind: 'more' },
 };
 
+/** Returns whether a press is Ctrl+K, or ⌘K: the one chord that also acts while text is typed. */
+function isPaletteChord(press: KeyPress, script: Script): boolean {
+	if (press.isComposing || press.repeat || press.altKey || press.shiftKey) return false;
+	if (press.getModifierState?.('AltGraph') === true) return false;
+	return press.ctrlKey !== press.metaKey && meantKey(press, script) === 'k';
+}
+
 /**
  * Returns the action of a key press, if it has one. No action runs while text is typed, with a modifier, or on key repeat.
  * `script` is the script of the keyboard's layout, as last seen.
  */
 export function keyAct(press: KeyPress, focus: Focus, script?: Script): KeyAct | undefined {
 	const { key } = press;
+	if (isPaletteChord(press, script)) return { kind: 'palette' };
 	if (press.isComposing || press.ctrlKey || press.metaKey || press.altKey) return undefined;
 	if (press.getModifierState?.('AltGraph') === true) return undefined;
 	if (key === 'Escape') return { kind: 'escape' };
@@ -78,6 +87,7 @@ export function keyAct(press: KeyPress, focus: Focus, script?: Script): KeyAct |
 	const meant = meantKey(press, script);
 	if (meant === undefined) return undefined;
 	if (meant === '?') return { kind: 'help' };
+	if (meant === '/') return { kind: 'palette' };
 	if (meant === ',') return { kind: 'settings' };
 	if (/^[1-9]$/.test(meant)) return { kind: 'tag', index: Number(meant) - 1 };
 	if (press.shiftKey) return undefined;

@@ -3,8 +3,8 @@ import { fold } from '../../settings/match';
 import { marksIn } from './palette-marks';
 
 /** The groups of the palette, in the order in which they are shown while nothing is typed. */
-export const PALETTE_GROUPS = ['ringing', 'interaction', 'target', 'ringside'] as const;
-export type PaletteGroup = (typeof PALETTE_GROUPS)[number];
+const PALETTE_GROUPS = ['ringing', 'interaction', 'target', 'ringside'] as const;
+type PaletteGroup = (typeof PALETTE_GROUPS)[number];
 
 /** The signs of the lines, by the names of the icons. */
 export type PaletteIcon =
@@ -58,7 +58,7 @@ export interface PaletteHit<T extends PaletteItem> {
 }
 
 /** The hits of one group: what can be done now, then what cannot. */
-export interface PaletteSection<T extends PaletteItem> {
+interface PaletteSection<T extends PaletteItem> {
 	readonly group: PaletteGroup;
 	readonly hits: readonly PaletteHit<T>[];
 }
@@ -123,7 +123,8 @@ interface Ranked {
 	readonly tier: number;
 }
 
-function ranked(haystack: string[], needle: string): Ranked[] {
+/** `lengths` are those of the words that are shown, at the start of each text. */
+function ranked(haystack: string[], lengths: readonly number[], needle: string): Ranked[] {
 	const found = new Map<number, Ranked>();
 	for (const [tier, matcher] of [exact, misspelt, scattered].entries()) {
 		if (found.size >= ENOUGH) break;
@@ -135,6 +136,8 @@ function ranked(haystack: string[], needle: string): Ranked[] {
 			const at = info.idx[place];
 			if (at === undefined || found.has(at)) continue;
 			const begins = (info.interLft2[place] ?? 0) >= words;
+			// What is only said of an item must begin with it: "re" is in every "preset".
+			if (!begins && (info.start[place] ?? 0) >= (lengths[at] ?? 0)) continue;
 			found.set(at, { at, ranges: info.ranges[place] ?? [], tier: tier + (tier > 0 || !begins ? 1 : 0) });
 		}
 	}
@@ -161,6 +164,7 @@ export function paletteFinder<T extends PaletteItem>(
 		known.set(text, next);
 		return next;
 	};
+	const lengths = items.map(({ words }) => folded(words).length);
 	const haystack = items.map(({ words, detail = '', also = [] }) =>
 		[words, detail, ...also].map(folded).join(' · '),
 	);
@@ -201,7 +205,7 @@ export function paletteFinder<T extends PaletteItem>(
 	return {
 		find(query) {
 			const needle = needleOf(query);
-			if (needle !== '') return sectionsOf(ranked(haystack, needle), MOST_LINES);
+			if (needle !== '') return sectionsOf(ranked(haystack, lengths, needle), MOST_LINES);
 			// Something was typed, but no letter and no digit: nothing is called like that.
 			if (query.trim() !== '') return { sections: [], more: 0 };
 			const all = items.map((_, at) => ({ at, ranges: [], tier: 0 }));

@@ -32,6 +32,13 @@ export interface KeyWait {
 	readonly over: boolean;
 }
 
+/** The interaction that the palette acts on: another one never takes its place while the palette is open. */
+export interface PaletteScope {
+	readonly interactionKey?: string;
+	/** Its name at the opening, for when it has gone. */
+	readonly name?: string;
+}
+
 /** One open surface: the state it shares with others, and the state of its own screen. */
 export interface Surface extends Arrangement {
 	readonly services: Services;
@@ -55,6 +62,12 @@ export interface Surface extends Arrangement {
 	readonly help: Signal<boolean>;
 	/** The key of the card whose menu of further actions is open. */
 	readonly more: Signal<string | undefined>;
+	/** The command palette while it is open: the interaction that its acts go to, from its opening on, if there is one. */
+	readonly palette: Signal<PaletteScope | undefined>;
+	/** The text in the palette's field, also before that is drawn. */
+	readonly paletteText: Signal<string>;
+	/** True while the list of keys or the palette takes the place of everything but what rings. */
+	readonly covered: ReadonlySignal<boolean>;
 	readonly targets: TargetBook;
 	/** The key of the card whose target dialog the agent opened last on this surface. */
 	opened: string | undefined;

@@ -13,6 +13,7 @@ import { Emptiness } from './connect';
 import { Header } from './header';
 import { KeysPanel } from './keys-panel';
 import { KeysWaiting } from './keys-waiting';
+import { LazyPalette } from './lazy-palette';
 import { LiveRegion } from './live-region';
 
 interface Props {
@@ -32,15 +33,19 @@ export function App({ surface, List = CardList, Foot }: Props) {
 		[surface],
 	);
 	const help = surface.help.value;
+	const searching = surface.palette.value !== undefined;
 	return (
 		<SurfaceProvider value={surface}>
 			<div class="app" ref={root}>
-				<Header />
+				<div class="bar-place" hidden={searching}>
+					<Header />
+				</div>
 				<main>
 					<List />
 					<MoreRinging />
 					{help ? <KeysPanel /> : undefined}
-					<div hidden={help}>
+					{searching ? <LazyPalette /> : undefined}
+					<div hidden={surface.covered.value}>
 						<LostWorkspaces />
 						<MissedList />
 						<Emptiness />

@@ -40,6 +40,7 @@ export function KeysPanel() {
 		[[t('key_Down'), 'j'], t('keys_next')],
 		[[t('key_Up'), 'k'], t('keys_previous')],
 		[['r'], t('keys_read')],
+		[[t('key_CtrlK'), '/'], t('keys_palette')],
 		[[','], t('keys_settings')],
 		[['?'], t('keys_help')],
 		[[t('key_Escape')], t('keys_close')],

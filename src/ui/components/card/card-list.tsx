@@ -14,7 +14,7 @@ import { useKeptFocus } from './keep-focus';
 export function CardList() {
 	const surface = useSurface();
 	const root = useRef<HTMLUListElement>(null);
-	const { order, places, store, help, focused } = surface;
+	const { order, places, store, covered, focused } = surface;
 	const { ringing, others } = order.value;
 	const workspaceOf = workspaceNames(store.model.value);
 	const groups = [...ringing.map((key) => [key]), ...groupsOf(others, surface.parents.value)];
@@ -59,7 +59,7 @@ export function CardList() {
 				const [first] = group;
 				const rings = first !== undefined && places.value.get(first)?.card.phase === 'ringing';
 				return (
-					<li key={first} hidden={help.value && !rings}>
+					<li key={first} hidden={covered.value && !rings}>
 						<div
 							class={group.length > 1 ? 'pairing' : undefined}
 							{...(group.length > 1

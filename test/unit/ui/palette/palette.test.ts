@@ -59,6 +59,10 @@ describe('what a few letters find', () => {
 		expect(names(items, 'preset')).toEqual(['Preset colours', 'Solved']);
 	});
 
+	it('finds nothing by what is within a word that is only said of it', () => {
+		expect(names([item('Solved', { detail: 'preset' }), item('Refund')], 're')).toEqual(['Refund']);
+	});
+
 	it('finds by further names that are not shown', () => {
 		expect(names([item('Mark done', { also: ['wrap up'] })], 'wrap')).toEqual(['Mark done']);
 	});

@@ -1,0 +1,243 @@
+import { type MessageKey, t } from '../../platform/i18n';
+import type { TargetType } from '../../scapi/methods';
+import { allHits } from '../../settings/targets';
+import { interactionKeyOf } from '../logic/cards';
+import { dialOf } from '../logic/dial-words';
+import { PRESET_KEYS } from '../logic/keymap';
+import { displayName } from '../logic/naming';
+import type { PaletteIcon, PaletteItem } from '../logic/palette';
+import { presetsFor, tagsFor } from '../logic/presets';
+import { tagApplied } from '../logic/tags';
+import { kindWord, shownChoice, type TargetAction } from '../logic/target-choices';
+import { offeredActions, whyNot, whyNotBack, whyNotComplete } from '../logic/why-not';
+import type { CardSlot } from '../surface/card-order';
+import type { Surface } from '../surface/surface';
+import { isBlockPending, toggleDoneBlock, whyDoneBlocked } from './block-done-actions';
+import { act, consultationOf, goBack } from './card-actions';
+import { toggleData } from './data-actions';
+import { isPending, underWay } from './pending';
+import { pressPreset, whyNotPreset } from './preset-actions';
+import { missingOf, pressDone } from './required-data';
+import { toggleTag } from './tag-actions';
+import { chooseTarget, toggleTarget } from './target-actions';
+
+/** An item of the palette with what it does. `slot` is the interaction that it names, as it is at that moment. */
+export interface PaletteAct extends PaletteItem {
+	run(slot: CardSlot | undefined): void;
+}
+
+type OnCard = Omit<PaletteItem, 'group' | 'interactionKey'> & { run(slot: CardSlot): void };
+
+/** Returns the acts of one interaction, each bound to it and to no other. */
+function bound(slot: CardSlot, group: PaletteItem['group'], acts: readonly OnCard[]): PaletteAct[] {
+	const interactionKey = interactionKeyOf(slot.card);
+	return acts.map(({ run, ...item }) => ({
+		...item,
+		group,
+		interactionKey,
+		run: (now) => {
+			if (now !== undefined) run(now);
+		},
+	}));
+}
+
+function tagActs(surface: Surface, { card, gone }: CardSlot): OnCard[] {
+	const { interaction } = card.tracked;
+	const reason = whyNot('setUserData', card, gone);
+	return tagsFor(surface.tags.value, interaction).map((tag, index) => ({
+		id: `tag:${tag.id}`,
+		icon: 'tag',
+		words: tag.label,
+		detail: t(tagApplied(tag, interaction.userData) ? 'palette_tagSet' : 'palette_tag'),
+		also: Object.entries(tag.pairs).flat(),
+		key: index < 9 ? String(index + 1) : undefined,
+		reason,
+		run: (slot) => toggleTag(surface, slot.card, tag),
+	}));
+}
+
+const PRESET_DETAILS: Record<string, MessageKey> = {
+	markdone: 'palette_presetDone',
+	singleStepTransfer: 'palette_presetTransfer',
+};
+
+function presetActs(surface: Surface, { card, gone }: CardSlot): OnCard[] {
+	return presetsFor(surface.settings.value.presets, card.tracked.interaction).map((preset, index) => ({
+		id: `preset:${preset.id}`,
+		icon: 'bolt',
+		words: preset.label,
+		detail: t(PRESET_DETAILS[preset.followUp.kind] ?? 'palette_preset'),
+		key: PRESET_KEYS[index],
+		reason: whyNotPreset(surface, card, preset, gone),
+		run: (slot) => pressPreset(surface, slot.card, preset),
+	}));
+}
+
+const HANDOVER: Record<TargetAction, { id: string; icon: PaletteIcon; words: MessageKey; key: string }> = {
+	singleStepTransfer: { id: 'transfer', icon: 'transfer', words: 'transfer', key: 't' },
+	consult: { id: 'consult', icon: 'consult', words: 'consult', key: 'c' },
+	singleStepConference: { id: 'conference', icon: 'conference', words: 'conference', key: 'f' },
+};
+
+function whyNotHandover(
+	surface: Surface,
+	{ card, gone }: CardSlot,
+	action: TargetAction,
+): string | undefined {
+	const reason = whyNot(action, card, gone);
+	if (reason !== undefined) return reason;
+	return isPending(underWay(surface, card), action) ? t('illegal_pending') : undefined;
+}
+
+function cardActs(surface: Surface, slot: CardSlot): OnCard[] {
+	const { card, gone } = slot;
+	const { interaction } = card.tracked;
+	const parent = surface.parentOf(card);
+	const handover = offeredActions(interaction).map((action): OnCard => {
+		const { id, icon, words, key } = HANDOVER[action];
+		const reason = whyNotHandover(surface, slot, action);
+		return { id, icon, words: t(words), key, reason, run: (now) => toggleTarget(surface, now.card, action) };
+	});
+	const missing = missingOf(surface, card);
+	const back: OnCard = {
+		id: 'back',
+		icon: 'back',
+		words: t('backToCaller'),
+		key: 'g',
+		reason: whyNotBack(card, parent),
+		run: (now) => goBack(surface, now.card),
+	};
+	const toCase: OnCard = {
+		id: 'case',
+		icon: 'case',
+		words: t('goToCase'),
+		detail: t('palette_inWorkspace'),
+		key: 'g',
+		reason: whyNot('selectCaseByCaseId', card, gone),
+		run: (now) => act(surface, now.card, 'selectCaseByCaseId'),
+	};
+	const pending = underWay(surface, card);
+	return [
+		...handover,
+		...(interaction.isConsultation && parent !== undefined ? [back] : [toCase]),
+		{ id: 'data', icon: 'data', words: t('data'), key: 'e', run: (now) => toggleData(surface, now.card) },
+		{
+			id: 'done',
+			icon: 'check',
+			words: t('palette_done'),
+			key: 'd',
+			// Where something is missing, the press leads to it.
+			reason: isPending(pending, 'markdone')
+				? t('illegal_pending')
+				: missing.length > 0
+					? undefined
+					: (whyNot('markdone', card, gone) ?? whyDoneBlocked(surface, card)),
+			run: (now) => pressDone(surface, now.card),
+		},
+		{
+			id: 'hold',
+			icon: 'lock',
+			words: t(whyDoneBlocked(surface, card) === undefined ? 'hold' : 'palette_unblock'),
+			key: 'b',
+			reason: isBlockPending(surface, card) ? t('illegal_pending') : whyNot('blockMarkdone', card, gone),
+			run: (now) => toggleDoneBlock(surface, now.card),
+		},
+		{
+			id: 'read-again',
+			icon: 'refresh',
+			words: t('readAgain'),
+			detail: t('palette_fromWorkspace'),
+			reason: whyNot('getByInteractionId', card, gone),
+			run: (now) => act(surface, now.card, 'getByInteractionId'),
+		},
+	];
+}
+
+/** Returns the ways to end a consultation; they act on the consultation, whichever of the two is open. */
+function consultationActs(surface: Surface, { card }: CardSlot): PaletteAct[] {
+	const slot = consultationOf(surface, card);
+	if (slot === undefined) return [];
+	const parent = surface.parentOf(slot.card);
+	return bound(
+		slot,
+		'interaction',
+		(['completeTransfer', 'completeConference'] as const).map((method) => ({
+			id: method,
+			icon: method === 'completeTransfer' ? 'transfer' : 'conference',
+			words: t(method),
+			detail: displayName(slot.card.tracked.interaction),
+			key: method === 'completeTransfer' ? 'x' : 'v',
+			reason: whyNotComplete(method, slot.card, slot.gone, parent),
+			run: (now) => act(surface, now.card, method),
+		})),
+	);
+}
+
+const TARGET_ICONS: Record<TargetType, PaletteIcon> = {
+	AGENT: 'person',
+	AGENT_GROUP: 'group',
+	SKILL: 'skill',
+	INTERACTION_QUEUE: 'queue',
+	ROUTING_POINT: 'route',
+	CUSTOM_CONTACT: 'number',
+};
+
+/** Returns the favourites and recent targets. One opens the transfer with the target filled in: it sends nothing yet. */
+function targetActs(surface: Surface, slot: CardSlot): PaletteAct[] {
+	const { card } = slot;
+	if (!offeredActions(card.tracked.interaction).includes('singleStepTransfer')) return [];
+	const reason = whyNotHandover(surface, slot, 'singleStepTransfer');
+	const rules = surface.settings.value.preferences;
+	return bound(
+		slot,
+		'target',
+		allHits(surface.targets.all.value).map(({ target, source }) => {
+			const dial = dialOf(target);
+			const { label, dials } = shownChoice({ target, source, dial }, rules);
+			return {
+				id: `target:${target.type} ${target.destination}`,
+				icon: TARGET_ICONS[target.type],
+				words: label,
+				detail: dials === undefined ? kindWord(target.type) : `${kindWord(target.type)} · ${dials}`,
+				reason,
+				run: (now) => chooseTarget(surface, now.card, target),
+			};
+		}),
+	);
+}
+
+/** Returns Accept and Reject of everything that rings, each for the one it names. */
+function ringingActs(surface: Surface): PaletteAct[] {
+	return surface.order.value.ringing.flatMap((key) => {
+		const slot = surface.places.value.get(key);
+		if (slot === undefined) return [];
+		const { card, gone } = slot;
+		const name = displayName(card.tracked.interaction);
+		return bound(
+			slot,
+			'ringing',
+			(['accept', 'reject'] as const).map((method) => ({
+				id: `${method}:${key}`,
+				icon: method === 'accept' ? 'check' : 'close',
+				words: t('actOn', t(method), name),
+				reason: whyNot(method, card, gone),
+				run: (now) => act(surface, now.card, method),
+			})),
+		);
+	});
+}
+
+/** Returns everything that can be done with the interaction in this place, and with what rings. */
+export function interactionActs(surface: Surface, slot: CardSlot | undefined): PaletteAct[] {
+	if (slot === undefined || slot.card.phase === 'ringing') return ringingActs(surface);
+	const own = slot.card.tracked.interaction.isConsultation
+		? []
+		: [...tagActs(surface, slot), ...presetActs(surface, slot)];
+	return [
+		...ringingActs(surface),
+		...bound(slot, 'interaction', own),
+		...consultationActs(surface, slot),
+		...bound(slot, 'interaction', cardActs(surface, slot)),
+		...targetActs(surface, slot),
+	];
+}

@@ -1,0 +1,43 @@
+import { t } from '../../../platform/i18n';
+import { mediaFamily } from '../../../scapi/media';
+import { shownState } from '../../logic/cards';
+import { displayName, stateWord } from '../../logic/naming';
+import { ringStateOf } from '../../logic/ring-state';
+import type { CardSlot } from '../../surface/card-order';
+import type { PaletteScope } from '../../surface/surface';
+import { Timer } from '../card/timer';
+import { Ring } from '../kit/ring';
+
+interface Props {
+	scope: PaletteScope | undefined;
+	slot: CardSlot | undefined;
+}
+
+/** Names the interaction that acts go to. Where it has gone, says so: no other takes its place. */
+export function PaletteScopeLine({ scope, slot }: Props) {
+	if (slot === undefined) {
+		return scope?.name === undefined ? null : (
+			<p class="palette-scope gone">{t('palette_scopeGone', scope.name)}</p>
+		);
+	}
+	const { tracked, phase, session } = slot.card;
+	const { interaction, phaseSince, joinedLate } = tracked;
+	return (
+		<p class="palette-scope">
+			<Ring
+				state={ringStateOf(phase, session.link.status === 'connected')}
+				icon={mediaFamily(interaction)}
+				size={26}
+			/>
+			<span class="cut">
+				<b>
+					<bdi>{displayName(interaction)}</bdi>
+				</b>
+				{' · '}
+				{stateWord(shownState(tracked))}
+				{' · '}
+				<Timer since={phaseSince} atLeast={joinedLate} />
+			</span>
+		</p>
+	);
+}

@@ -1,0 +1,146 @@
+import { useComputed } from '@preact/signals';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { t } from '../../../platform/i18n';
+import { closePalette, paletteActs, placeByKey, runPaletteAct } from '../../actions/palette';
+import type { PaletteAct } from '../../actions/palette-items';
+import { firstOf, linesOf, type PaletteHit, paletteFinder } from '../../logic/palette';
+import { useSurface } from '../../surface/surface';
+import { Icon } from '../kit/icon';
+import { PaletteFoot } from './palette-foot';
+import { PaletteLine } from './palette-line';
+import { PaletteScopeLine } from './palette-scope';
+
+const idOf = (line: PaletteHit<PaletteAct>): string => `palette ${line.item.id}`;
+
+/** Everything that can be done at this moment, by a few letters. It takes the place of everything but what rings. */
+export function Palette() {
+	const surface = useSurface();
+	const field = useRef<HTMLInputElement>(null);
+	const list = useRef<HTMLDivElement>(null);
+	const query = surface.paletteText.value;
+	/** The line that was chosen by hand; otherwise the first that can be done is marked. */
+	const [chosen, setChosen] = useState<string | undefined>(undefined);
+	const [problem, setProblem] = useState<string | undefined>(undefined);
+	const folded = useRef(new Map<string, string>());
+	const acts = useComputed(() => paletteActs(surface)).value;
+	const scope = surface.palette.value;
+	const slot = placeByKey(surface, scope?.interactionKey);
+	const finder = useMemo(() => paletteFinder(acts, folded.current), [acts]);
+	const result = useMemo(() => finder.find(query), [finder, query]);
+	const lines = linesOf(result);
+	const marked = lines.find((line) => idOf(line) === chosen)?.item ?? firstOf(result);
+
+	useLayoutEffect(() => {
+		const former = document.activeElement;
+		field.current?.focus();
+		return () => {
+			// What is hidden while the palette is open is drawn again after this.
+			if (former instanceof HTMLElement)
+				setTimeout(() => {
+					const now = document.activeElement;
+					if (now === null || now === document.body) former.focus({ preventScroll: true });
+				});
+		};
+	}, []);
+	// Only what was typed is news: the lines also change with every interaction.
+	// biome-ignore lint/correctness/useExhaustiveDependencies: said once for each change of the query
+	useLayoutEffect(() => {
+		if (query.trim() !== '') surface.announce(t('palette_count', lines.length + result.more));
+	}, [query]);
+
+	const run = (act: PaletteAct | undefined): void => {
+		const reason = act === undefined ? undefined : runPaletteAct(surface, act);
+		setProblem(reason);
+		if (reason !== undefined) surface.announce(reason);
+	};
+	const move = (by: number): void => {
+		const at = lines.findIndex(({ item }) => item === marked);
+		const next = lines[(at + by + lines.length) % Math.max(1, lines.length)];
+		if (next === undefined) return;
+		setChosen(idOf(next));
+		setProblem(undefined);
+		[...(list.current?.querySelectorAll('[role="option"]') ?? [])]
+			.find(({ id }) => id === idOf(next))
+			?.scrollIntoView({ block: 'nearest' });
+	};
+	const onKeyDown = (event: KeyboardEvent): void => {
+		if (event.isComposing) return;
+		if (event.key === 'ArrowDown') move(1);
+		else if (event.key === 'ArrowUp') move(-1);
+		else if (event.key === 'Enter' && !event.repeat) run(marked);
+		else if (event.key === 'Escape') closePalette(surface);
+		else if (event.key !== 'Enter') return;
+		event.preventDefault();
+		event.stopPropagation();
+	};
+
+	return (
+		<section
+			class="palette"
+			role="dialog"
+			aria-label={t('palette')}
+			data-panel="palette"
+			onKeyDown={onKeyDown}
+		>
+			<div class="palette-field">
+				<Icon name="search" />
+				<input
+					ref={field}
+					type="text"
+					role="combobox"
+					data-act="palette-text"
+					placeholder={t('palette_field')}
+					aria-label={t('palette_field')}
+					aria-expanded="true"
+					aria-autocomplete="list"
+					aria-controls="palette-list"
+					aria-activedescendant={marked === undefined ? undefined : `palette ${marked.id}`}
+					autocomplete="off"
+					spellcheck={false}
+					dir="auto"
+					maxLength={100}
+					value={query}
+					onInput={(event) => {
+						surface.paletteText.value = event.currentTarget.value;
+						setChosen(undefined);
+						setProblem(undefined);
+					}}
+				/>
+				<button
+					type="button"
+					class="btn quiet small"
+					data-act="palette-close"
+					onClick={() => closePalette(surface)}
+				>
+					{t('close')}
+					<kbd class="key" aria-hidden="true">
+						{t('key_Escape')}
+					</kbd>
+				</button>
+			</div>
+			<PaletteScopeLine scope={scope} slot={slot} />
+			{problem === undefined ? undefined : <p class="palette-problem">{problem}</p>}
+			<div ref={list} class="palette-list" role="listbox" id="palette-list" aria-label={t('palette')}>
+				{result.sections.map(({ group, hits }) => (
+					<div key={group} role="group" aria-label={t(`palette_group_${group}`)}>
+						<p class="list-head" aria-hidden="true">
+							{t(`palette_group_${group}`)}
+						</p>
+						{hits.map((hit) => (
+							<PaletteLine
+								key={hit.item.id}
+								id={idOf(hit)}
+								hit={hit}
+								marked={hit.item === marked}
+								onPress={() => run(hit.item)}
+							/>
+						))}
+					</div>
+				))}
+			</div>
+			{lines.length === 0 ? <p class="palette-none">{t('palette_none', query.trim())}</p> : undefined}
+			{result.more > 0 ? <p class="palette-none">{t('palette_more', result.more)}</p> : undefined}
+			<PaletteFoot />
+		</section>
+	);
+}
