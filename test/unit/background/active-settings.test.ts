@@ -12,8 +12,8 @@ beforeEach(() => {
 });
 const model = () => scene.desk.worker.model();
 
-describe('if the agent’s settings cannot be read', () => {
-	it('what an administrator has given holds: what is masked stays masked', async () => {
+describe('when the agent’s settings cannot be read', () => {
+	it('keeps to the administrator’s settings: masked values stay masked', async () => {
 		await scene.desk.restart();
 		scene.desk.worker.configure({ tags: DEFAULT_TAGS, settings: MASKING, unread: true });
 		expect(model().settings.preferences.maskPhones).toBe(true);
@@ -21,14 +21,14 @@ describe('if the agent’s settings cannot be read', () => {
 		expect(model()).toMatchObject({ tags: [], settings: NO_SETTINGS });
 	});
 
-	it('nothing that was known is taken back, and no tag takes the place of another', () => {
+	it('keeps the known settings, and replaces no tag', () => {
 		const before = model();
 		scene.desk.worker.configure({ tags: [], settings: MASKING, unread: true });
 		expect(model()).toEqual(before);
 		expect(model().settings.rules).toEqual([RULE]);
 	});
 
-	it('no block is lifted', async () => {
+	it('lifts no block', async () => {
 		await scene.page.shows(interaction({ media: 'voice' }));
 		await scene.answer();
 		await scene.desk.api.pass(200);
@@ -39,7 +39,7 @@ describe('if the agent’s settings cannot be read', () => {
 		expect(scene.sent().map(({ method }) => method)).toEqual(['blockMarkdone']);
 	});
 
-	it('what becomes of a block that was under way is taken in all the same', async () => {
+	it('still handles the outcome of a pending block', async () => {
 		await scene.page.shows(interaction({ media: 'voice' }));
 		await scene.desk.api.pass(200);
 		await scene.desk.restart();

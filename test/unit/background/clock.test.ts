@@ -21,7 +21,7 @@ beforeEach(() => {
 const talking = (n: number) => interaction({ state: 'TALKING', userData: { n } });
 
 describe.each(DIRECTIONS)('a clock that is set %s an hour', (_, by) => {
-	it('during a write does not stop storing', async () => {
+	it('does not stop storing if it is set during a write', async () => {
 		await page.shows(talking(0));
 		await desk.api.pass(1_000);
 		const real = desk.api.save.bind(desk.api);
@@ -38,7 +38,7 @@ describe.each(DIRECTIONS)('a clock that is set %s an hour', (_, by) => {
 		});
 	});
 
-	it('holds back nothing that surfaces are to show', async () => {
+	it('delays nothing that surfaces should show', async () => {
 		await page.shows(talking(0));
 		const heard = desk.watch();
 		await desk.api.pass(100);
@@ -68,7 +68,7 @@ describe.each(DIRECTIONS)('a clock that is set %s an hour', (_, by) => {
 		expect(desk.record('second')?.status).not.toBe('pending');
 	});
 
-	it('throws away nothing that was typed', async () => {
+	it('discards no typed text', async () => {
 		await page.shows(interaction());
 		const key = `${DRAFT_PREFIX}uuid-1`;
 		desk.api.storage.set(key, { values: { a: 'b' } });
@@ -84,7 +84,7 @@ describe.each(DIRECTIONS)('a clock that is set %s an hour', (_, by) => {
 });
 
 describe('a clock that is set back an hour', () => {
-	it('makes no key dead, and no click on the icon', () => {
+	it('disables no key and no click on the icon', () => {
 		const presses = new ShortcutCommands();
 		expect(presses.isNew('accept', HOUR)).toBe(true);
 		expect(presses.isNew('accept', HOUR + 100)).toBe(false);
@@ -102,13 +102,13 @@ describe('a clock that is set back an hour', () => {
 		expect(clicks.meaning({ ...model, settings }, now - HOUR)).toBe('accept');
 	});
 
-	it('delays no retry of a rule’s block for longer than its wait', () => {
+	it('delays no retry of a rule’s block beyond its waiting time', () => {
 		expect(isAhead(1_000 + 300_000, 1_000)).toBe(true);
 		expect(isAhead(1_000 + HOUR, 1_000)).toBe(false);
 		expect(isAhead(Number.MAX_SAFE_INTEGER, 1_000)).toBe(true);
 	});
 
-	it('leaves of a wait no more than the whole', () => {
+	it('never makes a wait longer than it was', () => {
 		expect(leftOf(5_000, 100, 1_100)).toBe(4_000);
 		expect(leftOf(5_000, HOUR, 0)).toBe(5_000);
 		expect(leftOf(5_000, 0, HOUR)).toBe(0);

@@ -18,7 +18,7 @@ async function begin() {
 
 describe('the worker’s death after each of its steps', () => {
 	it.each([0, 1, 2, 3, 4, 5])(
-		'%i delivers the command at most once, and states an outcome',
+		'%i: delivers the command at most once, and states an outcome',
 		async (steps) => {
 			const { desk, page } = await begin();
 			desk.api.fuel = steps;
@@ -40,14 +40,14 @@ describe('the worker’s death after each of its steps', () => {
 	);
 });
 
-describe('however presses, deaths, answers and silences fall', () => {
+describe('for any sequence of presses, deaths, answers and silences', () => {
 	const step = fc.oneof(
 		fc.constantFrom('accept', 'reject', 'again', 'answer', 'refuse', 'silence', 'restart', 'late'),
 		fc.record({ pass: fc.constantFrom(10, 4_000, 12_000, 30_000) }),
 		fc.record({ dieIn: fc.integer({ min: 0, max: 6 }) }),
 	);
 
-	it('only one answer to a ringing call is under way, and each ends in a stated outcome', async () => {
+	it('only one answer to a ringing call is pending, and each ends in a stated outcome', async () => {
 		await fc.assert(
 			fc.asyncProperty(fc.array(step, { maxLength: 25, size: 'max' }), async (story) => {
 				const { desk, page } = await begin();

@@ -21,7 +21,7 @@ const answer = () => scene.answer();
 const restart = () => scene.restart();
 const call = (more: Partial<Interaction> = {}) => interaction({ media: 'voice', ...more });
 
-describe('Done, right after what was missing is there,', () => {
+describe('Mark Done, right after the missing item is set,', () => {
 	const markdone: Command = { method: 'markdone', interactionId: '1' };
 	const email = (more: Partial<Interaction> = {}) => call({ media: 'email', state: 'ACCEPTED', ...more });
 	beforeEach(async () => {
@@ -30,7 +30,7 @@ describe('Done, right after what was missing is there,', () => {
 		await page.tells(email({ userData: tagged }));
 	});
 
-	it('goes out when the block is lifted', async () => {
+	it('is sent once the block is lifted', async () => {
 		void desk.ask(page, markdone, 'done');
 		await desk.api.pass(0);
 		expect(sent()).toEqual([block, unblock]);
@@ -38,7 +38,7 @@ describe('Done, right after what was missing is there,', () => {
 		expect(sent()).toEqual([block, unblock, markdone]);
 	});
 
-	it('is sent in the end even if the block is not lifted: then Workspace says why not', async () => {
+	it('is sent eventually even if the block stays, so that Workspace says why not', async () => {
 		void desk.ask(page, markdone, 'done');
 		await desk.api.pass(0);
 		await desk.api.pass(2_000);

@@ -21,7 +21,7 @@ const notifying = (model: Model): Model => ({
 	settings: { ...model.settings, preferences: { ...model.settings.preferences, notify: 'always' } },
 });
 
-describe('a thousand calls that a page makes up', () => {
+describe('a thousand calls that a page invents', () => {
 	it('are a few notifications and one for the rest, and the real call has its own', async () => {
 		await fake.shows(...many(1_000));
 		await real.shows(ring('real'));
@@ -31,7 +31,7 @@ describe('a thousand calls that a page makes up', () => {
 		expect(notices.at(-1)).toMatchObject({ id: 'ring:more:https://crm.example', rings: false, silent: true });
 	});
 
-	it('alert once: the notification for the rest is not put up again, nor after it was closed', async () => {
+	it('alert once: the notification for the rest does not return, even after it was closed', async () => {
 		await fake.shows(...many(1_000));
 		const show = vi.fn(async () => undefined);
 		const notifications = new Notifications({
@@ -70,7 +70,7 @@ describe('a thousand calls that a page makes up', () => {
 		);
 	});
 
-	it('share the list by the browser’s word for their origin, not by the page’s own', async () => {
+	it('count towards the origin that the browser states, not the one the page claims', async () => {
 		await real.shows(ring('real'));
 		await real.shows();
 		for (let i = 0; i < 100; i++) {
@@ -82,7 +82,7 @@ describe('a thousand calls that a page makes up', () => {
 	});
 });
 
-it('a list is shared among all who fill it', () => {
+it('share the list among all its origins', () => {
 	const items = ['a1', 'b1', 'a2', 'a3', 'c1', 'a4', 'b2'];
 	expect(keepShares(items, 4, (item) => item.slice(0, 1))).toEqual(['b1', 'c1', 'a4', 'b2']);
 	expect(keepShares(items, 7, (item) => item.slice(0, 1))).toEqual(items);

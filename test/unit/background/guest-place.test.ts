@@ -30,21 +30,21 @@ it.each([
 	['nothing', []],
 	['only calls of its own', [forged]],
 	['a part of them', [first]],
-])('a page that shows %s does not take the place of a guest that shows more', async (_, shown) => {
+])('a page that shows %s does not replace a guest that shows more', async (_, shown) => {
 	await page.shows(...shown);
 	expect(isThere()).toBe(true);
 	expect(speaker().map(({ link }) => link.guest)).toEqual([true]);
 	expect(desk.api.sent.map(({ message }) => message.type)).not.toContain('detach');
 });
 
-it('a page takes it as soon as it shows what the guest shows, also without another word on its link', async () => {
+it('a page replaces it once it shows what the guest shows, even without a new link state', async () => {
 	await page.shows(first);
 	await page.shows(first, second);
 	expect(isThere()).toBe(false);
 	expect(speaker().map(({ frameId }) => frameId)).toEqual([7]);
 });
 
-it('a page that only claims to look for Workspace, or to find none, replaces no other either', async () => {
+it('a page that claims to be searching, or to find none, replaces no other either', async () => {
 	for (const status of ['searching', 'notConnected'] as const) {
 		page.link = { status, epoch: 0, workspace: 'top' };
 		await page.shows();

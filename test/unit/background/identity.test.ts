@@ -28,7 +28,7 @@ describe('a document that gets another frame number', () => {
 		expect(JSON.stringify(heard.at(-1))).toContain('"frameId":0');
 	});
 
-	it('drives out the document that had this frame before and never said goodbye', async () => {
+	it('replaces the document that had this frame before and never said goodbye', async () => {
 		const former = new FakePage(desk, 1, 0, 'former');
 		await former.shows(ringing);
 		const page = new FakePage(desk, 1, 73);
@@ -47,7 +47,7 @@ describe('a document that gets another frame number', () => {
 		expect(desk.worker.model().sessions.map(({ key }) => key)).toEqual([page.key]);
 	});
 
-	it('is known again by the worker’s next life, wherever it is by then', async () => {
+	it('is recognised after a restart of the worker, wherever it is by then', async () => {
 		const page = new FakePage(desk, 1, 73).named('DOC');
 		await page.shows(ringing);
 		await desk.api.pass(500);
@@ -78,8 +78,8 @@ describe('a tab that gets another number', () => {
 	});
 });
 
-describe('what the worker has to say to a document', () => {
-	it('goes by the document’s own name, and reaches no other one in its frame', async () => {
+describe('a message from the worker to a document', () => {
+	it('goes to the document’s own id, and reaches no other one in its frame', async () => {
 		const page = new FakePage(desk, 1, 5).named('DOC-1');
 		await page.shows(ringing);
 		// A crash: no goodbye. Another document is in the frame, and has not reported yet.
@@ -91,7 +91,7 @@ describe('what the worker has to say to a document', () => {
 	});
 
 	it.each(['detach', 'refresh'] as const)(
-		'as %s, is not for another one where documents have no names',
+		'sent as %s, is for no other document if documents have no ids',
 		async (type) => {
 			const page = new FakePage(desk, 1, 5);
 			await page.shows(ringing);
@@ -110,7 +110,7 @@ describe('a sender', () => {
 	const patterns = ['https://wwe.example/*'];
 	const sender = { id: 'me', tab: { id: 1 } as never, frameId: 0, url: 'https://wwe.example/page' };
 
-	it('has its document’s id if the browser has one', () => {
+	it('has its document’s id if the browser states one', () => {
 		const named = { ...sender, documentId: 'DOC', documentLifecycle: 'active' };
 		expect(relaySender(named, 'me', patterns)).toMatchObject({ documentId: 'DOC' });
 		expect(relaySender(sender, 'me', patterns)).not.toHaveProperty('documentId');

@@ -55,13 +55,13 @@ async function lived(lives: number) {
 }
 
 describe(`after ${LIVES} lives of the worker`, () => {
-	it('everything is as it was after the first', async () => {
+	it('leaves everything as it was after the first', async () => {
 		const { baseline, end } = await lived(LIVES);
 		expect(end).toEqual(baseline);
 		expect(baseline).toMatchObject({ sessions: 1, messages: 1, commands: 0, interactions: 0 });
 	});
 
-	it('a leak would show: drafts that are never deleted do', async () => {
+	it('would show a leak: drafts that are never deleted do', async () => {
 		const forget = vi.spyOn(Object.getPrototypeOf(new FakeDesk().api), 'forget');
 		forget.mockResolvedValue(undefined);
 		const { baseline, end } = await lived(LIVES);
@@ -74,7 +74,7 @@ describe(`after ${LIVES} lives of the worker`, () => {
 });
 
 describe('documents that come and go', () => {
-	it('leave nothing, whether they say good-bye or are only replaced', async () => {
+	it('leave nothing, whether they say goodbye or are only replaced', async () => {
 		const desk = new FakeDesk();
 		for (let n = 0; n < LIVES; n++) {
 			const page = new FakePage(desk, 1, 5, `life-${n}`);

@@ -27,7 +27,7 @@ function diesAfter(task: () => Promise<unknown>): void {
 }
 
 describe('an outcome that overtakes the answer to its delivery', () => {
-	it('stands, though the page dies before it answers', async () => {
+	it('stands, even if the page dies before it answers', async () => {
 		diesAfter(() => page.settles('a', { kind: 'done' }));
 		await desk.ask(page, accept, 'a');
 		expect(desk.record('a')).toMatchObject({ status: 'succeeded' });
@@ -40,7 +40,7 @@ describe('an outcome that overtakes the answer to its delivery', () => {
 		expect(desk.record('a')).toMatchObject({ status: 'failed', detail: 'busy' });
 	});
 
-	it('is replaced if none came: the outcome is unknown', async () => {
+	it('becomes unknown if none came', async () => {
 		diesAfter(async () => undefined);
 		await desk.ask(page, accept, 'a');
 		expect(desk.record('a')).toMatchObject({ status: 'unknown', failure: 'noAnswer' });
@@ -74,7 +74,7 @@ describe('a failure', () => {
 		expect(desk.record('a')).toBeUndefined();
 	});
 
-	it('of one interaction stays if the same worked for another', async () => {
+	it('stays if the same command succeeded for another interaction', async () => {
 		await page.shows(
 			interaction({ state: 'RINGING' }),
 			interaction({ interactionId: '2', callUuid: 'uuid-2', state: 'RINGING' }),
@@ -87,11 +87,11 @@ describe('a failure', () => {
 	});
 });
 
-describe('what is remembered of an interaction', () => {
+describe('the memory of an interaction', () => {
 	const email = (interactionId: string, state: string) =>
 		interaction({ interactionId, state, callUuid: undefined, interactionUUID: 'email-1' });
 
-	it('starts over if it left the agent and comes back', async () => {
+	it('starts over if it left the agent and came back', async () => {
 		await page.shows(email('1', 'ACCEPTED'));
 		await page.shows();
 		await desk.api.pass(3_600_000);

@@ -18,8 +18,8 @@ beforeEach(async () => {
 
 const dismiss = (id: string) => desk.worker.fromSurface({ v: 1, to: 'worker', type: 'dismiss', id });
 
-describe('a command under way', () => {
-	it('cannot be dismissed, and is still there to be settled', async () => {
+describe('a pending command', () => {
+	it('cannot be dismissed, and still gets its outcome', async () => {
 		expect(await dismiss('a')).toEqual({ ok: true });
 		await page.settles('a', { kind: 'refused', message: 'busy' });
 		expect(desk.record('a')).toMatchObject({ status: 'failed', detail: 'busy' });
@@ -37,7 +37,7 @@ describe('a command under way', () => {
 		expect(desk.api.commands()).toHaveLength(1);
 	});
 
-	it('is asked for again and again while its page waits, and never sent again', async () => {
+	it('is queried repeatedly while its page waits, and never resent', async () => {
 		for (let i = 0; i < 5; i++) await desk.api.pass(25_000);
 		expect(desk.record('a')?.status).toBe('pending');
 		expect(desk.api.sent.filter(({ message }) => message.type === 'fate')).toHaveLength(5);
@@ -47,14 +47,14 @@ describe('a command under way', () => {
 		expect(desk.record('a')).toMatchObject({ status: 'unknown', failure: 'noAnswer' });
 	});
 
-	it('is never forgotten for many that failed', async () => {
+	it('is never dropped, however many others fail', async () => {
 		for (let i = 0; i < 150; i++) await desk.ask(page, { ...accept, interactionId: 'gone' }, `x${i}`);
 		expect(desk.record('a')?.status).toBe('pending');
 		expect(desk.worker.model().commands.length).toBeLessThanOrEqual(100);
 	});
 });
 
-describe('when another page takes over for a Workspace', () => {
+describe('when another page becomes primary', () => {
 	it('the agent’s next press goes through it, and the first page’s command ends as unknown', async () => {
 		const other = new FakePage(desk, 1, 6);
 		await other.shows(interaction({ state: 'RINGING' }));
@@ -66,7 +66,7 @@ describe('when another page takes over for a Workspace', () => {
 		expect(desk.worker.model().commands.map(({ id, status }) => [id, status])).toEqual([['b', 'succeeded']]);
 	});
 
-	it('it also does if the first one only lost its Workspace', async () => {
+	it('so it does if the first one only lost its Workspace', async () => {
 		const other = new FakePage(desk, 1, 6);
 		await other.shows(interaction({ state: 'RINGING' }));
 		page.link = { ...page.link, status: 'notConnected', reason: 'lost' };
@@ -77,7 +77,7 @@ describe('when another page takes over for a Workspace', () => {
 });
 
 describe('a failure that was not dismissed', () => {
-	it('goes when its time has come, however often the worker has died meanwhile', async () => {
+	it('disappears after its time, however often the worker has died meanwhile', async () => {
 		await page.settles('a', { kind: 'refused', message: 'busy' });
 		for (let minute = 0; minute < 9; minute++) {
 			await desk.api.pass(60_000);
@@ -88,7 +88,7 @@ describe('a failure that was not dismissed', () => {
 		expect(desk.record('a')).toBeUndefined();
 	});
 
-	it('is gone at once if the worker slept past its time', async () => {
+	it('disappears at once if the worker slept past its time', async () => {
 		await page.settles('a', { kind: 'refused', message: 'busy' });
 		desk.api.kill();
 		await desk.api.pass(3_600_000);

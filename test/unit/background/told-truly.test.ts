@@ -13,21 +13,21 @@ beforeEach(() => {
 	page = new FakePage(desk, 1, 5);
 });
 
-describe('after silence, a state that says nothing', () => {
+describe('after silence, an ambiguous state', () => {
 	const plain = ['accept', 'reject', 'markdone', 'completeTransfer', 'completeConference'] as const;
 	const commands: Command[] = [
 		...plain.map((method) => ({ method, interactionId: '1' })),
 		{ method: 'singleStepTransfer', interactionId: '1', target: '+33' },
 	];
 
-	it.each(commands)('is not taken for an outcome of $method', (command) => {
+	it.each(commands)('does not count as an outcome of $method', (command) => {
 		for (const state of ['UNKNOWN', 'SOMETHING_NEW']) {
 			const reread = interaction({ state });
 			expect(commandResult(command, { kind: 'silent', reread })).toMatchObject({ status: 'unknown' });
 		}
 	});
 
-	it('does not keep the data from telling whether a write was done', () => {
+	it('does not keep the data from showing whether a write succeeded', () => {
 		const reread = interaction({ state: 'UNKNOWN', userData: { a: '1' } });
 		const write: Command = { method: 'setUserData', interactionId: '1', keyValues: { a: '1' } };
 		expect(commandResult(write, { kind: 'silent', reread })).toMatchObject({ status: 'succeeded' });
@@ -52,7 +52,7 @@ describe('a failure about many keys', () => {
 });
 
 describe('the times of an interaction', () => {
-	it('run on if a reloaded Workspace reports it by an event, after an empty list', async () => {
+	it('continue if a reloaded Workspace reports it with an event, after an empty list', async () => {
 		await page.shows(interaction({ state: 'TALKING' }));
 		const [before] = desk.worker.model().interactions[page.key] ?? [];
 		await desk.api.pass(60_000);
@@ -68,7 +68,7 @@ describe('the times of an interaction', () => {
 		});
 	});
 
-	it('begin with the call, even if another had its id before', async () => {
+	it('start with the call, even if another had its id before', async () => {
 		await page.shows(interaction({ state: 'TALKING' }));
 		await desk.api.pass(60_000);
 		page.link = { ...page.link, epoch: 1 };

@@ -20,7 +20,7 @@ const sent = () => scene.sent();
 const answer = () => scene.answer();
 const call = (more: Partial<Interaction> = {}) => interaction({ media: 'voice', ...more });
 
-describe('data that was written and that this page may not read', () => {
+describe('data that was written but that this page may not read', () => {
 	const idle = () => call({ state: 'IDLE' });
 	const done = () => {
 		const [session] = desk.worker.model().sessions;
@@ -34,7 +34,7 @@ describe('data that was written and that this page may not read', () => {
 		await page.settles('tag', { kind: 'done', hidden: ['Reason'] });
 	};
 
-	it('is not asked for by a key press of Done, nor after the worker’s death', async () => {
+	it('is not required by the key for Mark Done, nor after a restart of the worker', async () => {
 		await page.shows(call());
 		await answer();
 		await page.tells(idle());

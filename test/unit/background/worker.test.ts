@@ -15,14 +15,14 @@ beforeEach(() => {
 const types = () => desk.api.sent.map(({ frameId, message }) => `${frameId} ${message.type}`);
 
 describe('the worker', () => {
-	it('asks for a snapshot if it has missed something', async () => {
+	it('asks for a snapshot after a gap', async () => {
 		await page.shows(ringing);
 		page.n += 3;
 		expect(await page.tells(ringing)).toEqual({ ok: true, need: 'snapshot' });
 		expect(await page.shows(ringing)).toEqual({ ok: true, need: 'nothing' });
 	});
 
-	it('knows everything again after its restart, times included', async () => {
+	it('restores everything after a restart, times included', async () => {
 		await page.shows(ringing);
 		await desk.api.pass(5_000);
 		await page.tells(interaction({ state: 'TALKING' }));
@@ -33,7 +33,7 @@ describe('the worker', () => {
 		expect(types()).toContain('5 sync');
 	});
 
-	it('strikes pages off that are no longer there after its restart', async () => {
+	it('removes pages that no longer exist after its restart', async () => {
 		await page.shows(ringing);
 		await desk.api.pass(500);
 		page.alive = false;
@@ -47,7 +47,7 @@ describe('the worker', () => {
 		expect(desk.worker.model().sessions).toEqual([]);
 	});
 
-	it('has a page connect again after its Workspace was reloaded beside it', async () => {
+	it('reconnects a page after its Workspace was reloaded beside it', async () => {
 		page.link = { status: 'connected', epoch: 0, workspace: 'top.1' };
 		await page.shows(ringing);
 		await new FakePage(desk, 1, 8, 'workspace').hello('top.1');
@@ -55,14 +55,14 @@ describe('the worker', () => {
 		expect(types().filter((each) => each.endsWith('reattach'))).toEqual(['5 reattach']);
 	});
 
-	it('takes the ids of a former load for nothing', async () => {
+	it('ignores ids of a former Workspace load', async () => {
 		await page.shows(ringing, interaction({ interactionId: '2', callUuid: 'uuid-2' }));
 		page.link = { ...page.link, epoch: 1 };
 		await page.shows(interaction({ interactionId: '1', callUuid: 'uuid-2' }));
 		expect(desk.states(page)).toEqual({ 1: 'TALKING' });
 	});
 
-	it('lets timers run on over a reload of Workspace', async () => {
+	it('keeps timers running across a reload of Workspace', async () => {
 		await page.shows(interaction({ state: 'TALKING' }));
 		const since = desk.worker.model().interactions[page.key]?.[0]?.phaseSince;
 		await page.bye();
@@ -72,7 +72,7 @@ describe('the worker', () => {
 		expect(desk.worker.model().interactions[next.key]?.[0]?.phaseSince).toBe(since);
 	});
 
-	it('lets one page speak for a Workspace, and another when that one goes', async () => {
+	it('uses one page for each Workspace, and another when that one goes', async () => {
 		const other = new FakePage(desk, 1, 6);
 		await page.shows(ringing);
 		await other.shows(ringing);
@@ -97,7 +97,7 @@ describe('the worker', () => {
 		expect(desk.api.sent.at(-1)).toMatchObject({ tabId: 2, frameId: 0, message: { type: 'command' } });
 	});
 
-	it('forgets the pages of a closed tab, and of an origin whose permission is gone', async () => {
+	it('forgets the pages of a closed tab, and of an origin whose permission is withdrawn', async () => {
 		const other = new FakePage(desk, 2, 0);
 		await page.shows(ringing);
 		await other.shows(ringing);
@@ -154,7 +154,7 @@ describe('the worker', () => {
 		expect(desk.api.commands()).toHaveLength(1);
 	});
 
-	it('forgets what was typed for an interaction when it is over, and not before', async () => {
+	it('discards the draft of an interaction when it is over, not before', async () => {
 		const draft = 'draft:https://wwe.example|uuid-1';
 		await page.shows(ringing);
 		await desk.api.save({ [draft]: { newKey: 'x' } });
@@ -191,7 +191,7 @@ describe('a surface', () => {
 		expect(model).toEqual(desk.worker.model());
 	});
 
-	it('that closed gets no more messages', async () => {
+	it('that was closed gets no more messages', async () => {
 		const heard: unknown[] = [];
 		const port = { postMessage: (message: unknown) => void heard.push(message) };
 		desk.worker.surfaceOpened(port);

@@ -44,7 +44,7 @@ describe('checkImports', () => {
 		expect(findings(path, text)).toHaveLength(1);
 	});
 
-	it('takes no comment or string for an import', () => {
+	it('ignores comments and strings', () => {
 		expect(findings('src/scapi/a.ts', `// counts from '0'\nconst x = { from: '../ui' };`)).toEqual([]);
 	});
 
@@ -54,7 +54,7 @@ describe('checkImports', () => {
 		);
 	});
 
-	it('tells the reason and the line', () => {
+	it('reports the reason and the line', () => {
 		const text = `\n\nimport {\n\tx,\n} from '../ui/app';\n`;
 		expect(checkImports([{ path: 'src/background/a.ts', text }])).toEqual([
 			expect.objectContaining({
@@ -64,7 +64,7 @@ describe('checkImports', () => {
 		]);
 	});
 
-	it('asks for a rule for every folder', () => {
+	it('requires a rule for every folder', () => {
 		expect(findings('elsewhere/a.ts', '')).toHaveLength(1);
 	});
 });
@@ -104,7 +104,7 @@ describe('checkCodeRules', () => {
 		['src/background/a.ts', 'const who = interaction.ani;'],
 		['src/ui/a.tsx', 'const who = contact?.displayName;'],
 		['src/a.css', 'p {}\n'.repeat(351)],
-	])('finds the breach in %s: %s', (path, text) => {
+	])('finds the violation in %s: %s', (path, text) => {
 		expect(findings(path, text)).toHaveLength(1);
 	});
 
@@ -119,7 +119,7 @@ describe('checkCodeRules', () => {
 		['side-panel/facts.tsx', 'interaction.ani'],
 		['src/ui/a.ts', 'displayName(interaction)'],
 		['src/a.css', 'p {}\n'.repeat(350)],
-	])('leaves %s alone: %s', (path, text) => {
+	])('accepts %s: %s', (path, text) => {
 		expect(findings(path, text)).toEqual([]);
 	});
 });
@@ -132,22 +132,22 @@ describe('checkLocales', () => {
 	const findings = (keys: string[], text: string) =>
 		messagesOf(checkLocales(messages(...keys), [{ path: 'src/a.ts', text }]));
 
-	it('is content when what is used is defined and the other way round', () => {
+	it('accepts keys that are both defined and used', () => {
 		expect(findings(['a', 'b', 'failure_x'], `t('a', 1); const k = 'b'; t(\`failure_\${why}\`);`)).toEqual(
 			[],
 		);
 	});
 
-	it('finds a key that is not defined', () => {
+	it('finds an undefined key', () => {
 		expect(findings(['a'], `t('a'); t(\n'b')`)).toEqual(['message "b" is not in _locales/en/messages.json']);
 		expect(findings(['a'], '__MSG_a__ __MSG_c__')).toHaveLength(1);
 	});
 
-	it('finds a key that nothing uses', () => {
+	it('finds an unused key', () => {
 		expect(findings(['a', 'b'], `t('a')`)).toEqual(['message "b" is used nowhere']);
 	});
 
-	it('finds a family of keys without any member', () => {
+	it('finds a family of keys without members', () => {
 		expect(findings(['a'], `t('a'); t(\`family_\${x}\`)`)).toEqual(['no message begins with "family_"']);
 	});
 });

@@ -48,7 +48,7 @@ describe.each(TARGETS)('a company’s own package for %s', (target) => {
 	}, 30_000);
 });
 
-it('puts a name with dollar signs into every title as it is, and leaves parts without a title alone', () => {
+it('inserts a name with dollar signs literally into every title', () => {
 	const name = 'Acme $NAME$ $1 $$5';
 	const title = '__MSG_extensionName__';
 	const manifest = {
@@ -92,7 +92,7 @@ describe('a company’s file', () => {
 		[{ ...good, settings: { tags: [{ id: 'x' }] } }, /settings\.tags\[0\]\.label: missing/],
 		[{ ...good, settings: { mayChange: ['tag'] } }, /settings\.mayChange\[0\]: oneOf/],
 		['Acme', /the file/],
-	])('is refused if any of it is wrong: %j', (file, words) => {
+	])('is rejected if any part is wrong: %j', (file, words) => {
 		expect(() => parseCompany(file)).toThrow(words);
 	});
 });
@@ -107,7 +107,7 @@ it.each([
 	'https://good.example#',
 	'https:evil.test',
 	'javascript:alert(1)',
-])('takes %j for no origin', (origin) => {
+])('rejects %j as an origin', (origin) => {
 	expect(() => parseCompany({ name: 'Acme', origins: [origin] })).toThrow(/origins\.0: an origin such as/);
 });
 
@@ -129,7 +129,7 @@ function resolved({
 
 describe('a company’s name with dollar signs', () => {
 	it.each(['Acme $NAME$', '$1 Store', 'Ca$h', '$', '$$', 'A$$B$C$', '$a$b$$c$$$d$', 'Acme'])(
-		'is shown as it is: %s',
+		'is shown literally: %s',
 		async (name) => {
 			const parsed = v.parse(
 				v.object({
@@ -142,7 +142,7 @@ describe('a company’s name with dollar signs', () => {
 		},
 	);
 
-	it('stands in the manifest as it is, and as a message in every language', async () => {
+	it('is literal in the manifest, and a message in every language', async () => {
 		const company = parseCompany({
 			name: 'Acme $NAME$',
 			description: '$1',

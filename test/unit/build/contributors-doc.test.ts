@@ -13,7 +13,7 @@ describe('"to change … open …" in docs/contributors.md', () => {
 		expect(rows.length).toBeGreaterThanOrEqual(20);
 	});
 
-	it.each(rows)('names files that exist: %s', (row) => {
+	it.each(rows)('names existing files: %s', (row) => {
 		const paths = [...(row.split(' | ').at(-1) ?? '').matchAll(/`([^`]+)`/g)].map(([, path = '']) => path);
 		expect(paths.length).toBeGreaterThan(0);
 		expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);

@@ -30,7 +30,7 @@ const output = (inputs: Record<string, number>) => ({
 });
 
 describe.each(TARGETS)('the build for %s', (target) => {
-	it('holds our licence, and the text of every package that is bundled into it', async () => {
+	it('contains our licence, and the text of every bundled package', async () => {
 		const build = (name: string) =>
 			buildExtension({ root: ROOT, target, mode: 'production', out: join(folder, `${target}-${name}`) });
 		const [out, again] = [await build('once'), await build('again')];
@@ -52,8 +52,8 @@ describe.each(TARGETS)('the build for %s', (target) => {
 	}, 60_000);
 });
 
-describe('what counts as bundled', () => {
-	it('is each package with a byte in an output, also one of a scope and one inside another', () => {
+describe('a bundled package', () => {
+	it('is each one with a byte in an output, including scoped and nested ones', () => {
 		const found = bundledPackages([
 			output({
 				'src/a.ts': 5,
@@ -70,7 +70,7 @@ describe('what counts as bundled', () => {
 		]);
 	});
 
-	it('stops the build where it has no licence text', async () => {
+	it('stops the build if it has no licence text', async () => {
 		const root = join(folder, 'root');
 		await mkdir(join(root, 'node_modules/none'), { recursive: true });
 		const about = { name: 'none', version: '1.0.0', license: 'MIT' };

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { rank } from '../../support/longest-first';
 import { ROOT } from '../../support/root';
 
-it('every end-to-end file has a place of its own in the order, and no other file has one', async () => {
+it('every end-to-end file has a place in the order, and no other file has one', async () => {
 	const names = await readdir(join(ROOT, 'test/e2e/chromium'));
 	expect(await readdir(join(ROOT, 'test/e2e/firefox'))).toEqual(names);
 	const paths = ['firefox', 'chromium'].flatMap((browser) =>

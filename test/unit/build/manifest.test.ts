@@ -15,24 +15,24 @@ describe('manifestFor', () => {
 		__firefox__gone: null,
 	};
 
-	it('takes the keys of its browser over the plain ones and drops those of the other', () => {
+	it('prefers the keys of its browser, and drops those of the other', () => {
 		expect(manifestFor(source, 'chrome', 'production')).toEqual({ name: 'chrome only', gone: 'x' });
 	});
 
-	it('looks into objects and arrays, and removes what is null', () => {
+	it('looks into objects and arrays, and removes null', () => {
 		expect(manifestFor(source, 'firefox', 'production')).toEqual({
 			name: 'plain',
 			extra: { a: 1, b: [{ c: 3 }] },
 		});
 	});
 
-	it('lets an own key win wherever it stands in the source', () => {
+	it('lets a browser’s key win wherever it is in the source', () => {
 		expect(manifestFor({ __chrome__x: 1, x: 2 }, 'chrome', 'production')).toEqual({ x: 1 });
 	});
 });
 
 describe.each(TARGETS)('the manifest for %s', (target) => {
-	it('asks for no host in production, and only for localhost in tests', async () => {
+	it('requests no host in production, and only localhost in tests', async () => {
 		const source = await readManifest(ROOT);
 		expect(manifestFor(source, target, 'production')).not.toHaveProperty('host_permissions');
 		expect(manifestFor(source, target, 'production')).not.toHaveProperty('key');
@@ -47,7 +47,7 @@ describe.each(TARGETS)('the manifest for %s', (target) => {
 		expect(rest).toEqual(manifestFor(source, target, 'production'));
 	});
 
-	it('states a minimum version that the bundler can aim at', async () => {
+	it('states a minimum version that the bundler supports', async () => {
 		expect(engineOf(await readManifest(ROOT), target)).toMatch(new RegExp(`^${target}\\d+$`));
 	});
 
@@ -60,7 +60,7 @@ describe.each(TARGETS)('the manifest for %s', (target) => {
 });
 
 describe('the test key', () => {
-	it('gives the id that Chrome gives', () => {
+	it('gives the same id as Chrome', () => {
 		expect(extensionIdOf(TEST_KEY)).toBe('fmpkbifpimoijgblfbhfmbkhamifmild');
 		expect(TEST_ID).toBe(extensionIdOf(TEST_KEY));
 	});

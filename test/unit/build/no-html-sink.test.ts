@@ -6,7 +6,7 @@ import { withoutSink } from '../../../scripts/build/no-html-sink';
 const preact = await readFile(createRequire(import.meta.url).resolve('preact'), 'utf8');
 
 describe('withoutSink', () => {
-	it('takes the sink out of the Preact that is installed, and only that', () => {
+	it('removes the sink from the installed Preact, and nothing else', () => {
 		const result = withoutSink(preact);
 		expect(preact).toContain('.innerHTML=');
 		expect(result).not.toContain('.innerHTML');
@@ -19,7 +19,7 @@ describe('withoutSink', () => {
 		expect(() => withoutSink(`${preact};x.innerHTML=y`)).toThrow('besides');
 	});
 
-	it('leaves a Preact that renders, and refuses markup loudly', async () => {
+	it('leaves a Preact that renders, and rejects markup loudly', async () => {
 		const module = `data:text/javascript,${encodeURIComponent(withoutSink(preact))}`;
 		const { h, render } = await import(/* @vite-ignore */ module);
 		const { Window } = await import('happy-dom');

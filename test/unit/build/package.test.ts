@@ -17,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 describe('a package', () => {
-	it('has the same bytes whatever the order of its files, the time and the time zone', async () => {
+	it('has the same bytes whatever the order of files, the time and the time zone', async () => {
 		const first = await zipOf(folder, ['b.txt', 'src/a.txt']);
 		vi.stubEnv('TZ', 'Pacific/Kiritimati');
 		await writeFile(join(folder, 'b.txt'), 'b.txt');
@@ -26,7 +26,7 @@ describe('a package', () => {
 		expect(Object.keys(unzipSync(first))).toEqual(['b.txt', 'src/a.txt']);
 	});
 
-	it('has other bytes where a file has', async () => {
+	it('has other bytes if a file has', async () => {
 		const first = await zipOf(folder, ['b.txt']);
 		await writeFile(join(folder, 'b.txt'), 'c');
 		const second = await zipOf(folder, ['b.txt']);
@@ -36,12 +36,12 @@ describe('a package', () => {
 });
 
 describe('the sources', () => {
-	it('without a clone are all files but those that tools have made', async () => {
+	it('without a clone are all files except generated ones', async () => {
 		expect((await sourcesOf(folder)).paths).toEqual(['b.txt', 'src/a.txt']);
 		expect(await filesBelow(folder)).toContain('node_modules/x.js');
 	});
 
-	it('in a clone are what git knows', async () => {
+	it('in a clone are the files that git tracks', async () => {
 		const { paths } = await sourcesOf(ROOT);
 		expect(paths).toEqual(
 			expect.arrayContaining(['manifest.json', 'package-lock.json', 'scripts/package.ts']),

@@ -15,7 +15,7 @@ async function documented(): Promise<Map<string, string>> {
 }
 
 describe.each(TARGETS)('the permissions in %s', (target) => {
-	it('are exactly those that the administrators’ guide gives a reason for', async () => {
+	it('are exactly those that the administrators’ guide explains', async () => {
 		const manifest = manifestFor(await readManifest(ROOT), target, 'production');
 		const { permissions, host_permissions, optional_permissions, optional_host_permissions } = manifest;
 		const other = target === 'chrome' ? 'Firefox' : 'Chrome';

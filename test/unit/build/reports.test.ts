@@ -14,7 +14,7 @@ function vitestReport(statuses: string[], fileStatus = 'passed') {
 }
 
 describe('tallyVitest', () => {
-	it('counts what passed and what failed', () => {
+	it('counts passed and failed tests', () => {
 		expect(tallyVitest(vitestReport(['passed', 'passed']), 0)).toEqual({ passed: 2, failed: 0, notes: [] });
 		expect(tallyVitest(vitestReport(['passed', 'failed'], 'failed'), 1)).toEqual({
 			passed: 1,
@@ -40,7 +40,7 @@ describe('tallyVitest', () => {
 		expect(tallyVitest(vitestReport(['passed']), 1)).toMatchObject({ passed: 1, failed: 1 });
 	});
 
-	it('does not accept a report of another form', () => {
+	it('rejects a report of another form', () => {
 		expect(() => tallyVitest({ numTotalTests: 1 }, 0)).toThrow();
 	});
 });
@@ -65,7 +65,7 @@ describe('tallyWebExtLint', () => {
 		expect(tallyWebExtLint(lint([said('E')], [])).failed).toBe(1);
 	});
 
-	it('passes over what is foreign to it, that and nothing else, and only while it is said', () => {
+	it('ignores a known message about third-party code, and only while it appears', () => {
 		const foreign = [{ code: 'P', names: '"panel"', reason: 'It knows no panel.' }];
 		expect(tallyWebExtLint(lint([], [said('P', 'Unknown "panel"')]), foreign)).toMatchObject({ failed: 0 });
 		expect(tallyWebExtLint(lint([], [said('P', 'Unknown "panel"'), said('P')]), foreign)).toMatchObject({

@@ -29,7 +29,7 @@ const cells = (lines: string[], title: string) =>
 		.split(/\s{2,}/)
 		.slice(1);
 
-it('the table shows each scenario with what became of it in both browsers', () => {
+it('the table shows each scenario’s result in both browsers', () => {
 	const { lines, missing } = scenarioTable(
 		[GROUP],
 		report(result('Chromium', 'opens'), result('Firefox', 'opens', 'failed'), result('Chromium', 'rings')),
@@ -40,13 +40,13 @@ it('the table shows each scenario with what became of it in both browsers', () =
 	expect(missing).toEqual([]);
 });
 
-it('the table tells what was not played although it could have been', () => {
+it('the table lists scenarios that could have been played but were not', () => {
 	const { lines, missing } = scenarioTable([GROUP], report(result('Chromium', 'opens')));
 	expect(cells(lines, 'opens')).toEqual(['✓ 1.2 s', 'NOT RUN']);
 	expect(missing).toEqual(['Firefox: the door: opens', 'Chromium: the door: rings']);
 });
 
-it('no two scenarios have one name', () => {
+it('no two scenarios have the same name', () => {
 	const names = GROUPS.flatMap(({ title, scenarios }) => scenarios.map((each) => `${title}: ${each.title}`));
 	expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
 	expect(names.length).toBeGreaterThan(50);

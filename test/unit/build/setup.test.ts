@@ -43,15 +43,15 @@ describe('installPlan', () => {
 		]);
 	});
 
-	it('asks sudo where it is not root', () => {
+	it('uses sudo if not root', () => {
 		expect(first(machine(DEBIAN, { root: false }))?.[0]).toMatch(/^sudo -n apt-get install/);
 	});
 
-	it('brings a font where there is none: text without one is boxes', () => {
+	it('installs a font if there is none, as text would be boxes', () => {
 		expect(first(machine(DEBIAN, { fonts: false }))?.[0]).toMatch(/chromium fonts-liberation$/);
 	});
 
-	it("passes over Ubuntu's packages that only stand for a snap", () => {
+	it('ignores Ubuntu packages that only install a snap', () => {
 		expect(names(machine(UBUNTU))).toEqual(['download']);
 		expect(names(machine(UBUNTU, { snapd: true }))).toEqual(['snap', 'download']);
 		expect(names(machine(UBUNTU, { snapd: true }), 'firefox')).toEqual(['download']);
@@ -76,7 +76,7 @@ describe('installPlan', () => {
 		['1:85.0.4183.83-0ubuntu2.22.04.1', true],
 		['156.0.8078.79-1~deb12u1', false],
 		['140.0+build2-0ubuntu0.22.04.1', false],
-	])('tells whether %s stands for a snap', (version, snap) => {
+	])('detects whether %s installs a snap', (version, snap) => {
 		expect(isSnapVersion(version)).toBe(snap);
 	});
 });
@@ -107,7 +107,7 @@ describe('hasDisplay', () => {
 });
 
 describe('checkNode', () => {
-	it('takes what the project promises', () => {
+	it('accepts the versions that the project promises', () => {
 		for (const version of ['20.19.0', '22.1.0', '24.0.0']) expect(() => checkNode(version)).not.toThrow();
 		for (const version of ['20.18.3', '18.20.0']) expect(() => checkNode(version)).toThrow('20.19');
 	});
@@ -121,7 +121,7 @@ describe('dependenciesInstalled', () => {
 	});
 	afterEach(() => rm(root, { recursive: true }));
 
-	it('is false without packages, and where npm was interrupted', async () => {
+	it('is false without packages, and after an interrupted install', async () => {
 		expect(dependenciesInstalled(root)).toBe(false);
 		await mkdir(join(root, 'node_modules/half'), { recursive: true });
 		expect(dependenciesInstalled(root)).toBe(false);

@@ -27,7 +27,7 @@ const report = {
 	base: 0,
 } as const;
 
-describe('texts that are joined of what a page says', () => {
+describe('texts joined from what a page reports', () => {
 	let desk: FakeDesk;
 	let page: FakePage;
 	beforeEach(() => {
@@ -36,7 +36,7 @@ describe('texts that are joined of what a page says', () => {
 	});
 	const readable = () => v.safeParse(ModelSchema, structuredClone(desk.worker.model())).output as unknown;
 
-	it('fit what surfaces read: a missed caller whose two names are as long as they can be', async () => {
+	it('fit what surfaces read: a missed caller with two names of maximum length', async () => {
 		const caller = interaction({
 			interactionId: '6',
 			callUuid: 'long',
@@ -50,7 +50,7 @@ describe('texts that are joined of what a page says', () => {
 		expect(readable()).toEqual(desk.worker.model());
 	});
 
-	it('fit it for the record of a command, and the key of an interaction whose parts are as long as they can be', async () => {
+	it('fit the record of a command, and the key of an interaction with parts of maximum length', async () => {
 		const part = 'k'.repeat(512);
 		const { callUuid: _, ...rest } = interaction({ caseId: part, interactionId: part });
 		const item = v.parse(InteractionSchema, { ...rest, parties: [{ name: LONG }], isConsultation: true });
@@ -62,19 +62,19 @@ describe('texts that are joined of what a page says', () => {
 		expect(readable()).toEqual(desk.worker.model());
 	});
 
-	it('fit it where a hundred parties are each as long as they can be', () => {
+	it('fit with a hundred parties of maximum length', () => {
 		const parties = Array.from({ length: 100 }, (_, i) => ({ name: `${i}${'p'.repeat(509)}` }));
 		expect((nameOf(interaction({ parties })) ?? '').length).toBeLessThanOrEqual(4_096);
 	});
 });
 
-describe('one item that cannot be read costs that item', () => {
-	it('of the list of a page, and is counted', () => {
+describe('an unreadable item is dropped alone', () => {
+	it('in the list of a page, and is counted', () => {
 		const list = { type: 'snapshot', epoch: 0, interactions: [bad, good, null], unreadable: 1 };
 		expect(v.parse(FromPageSchema, list)).toMatchObject({ interactions: [good], unreadable: 3 });
 	});
 
-	it('of the report of a relay: nothing old is left in its place', () => {
+	it('in the report of a relay: nothing outdated is left in its place', () => {
 		const upsert = (n: number, item: unknown) => ({
 			n,
 			at: 1,
@@ -98,7 +98,7 @@ describe('one item that cannot be read costs that item', () => {
 		).toMatchObject({ snapshot: { interactions: [good], unreadable: 1 } });
 	});
 
-	it('of what a surface shows, whichever list it is in', () => {
+	it('in a surface’s model, whichever list it is in', () => {
 		const model = {
 			...EMPTY_MODEL,
 			sessions: [{ key: 7 }],
@@ -133,11 +133,11 @@ describe('one item that cannot be read costs that item', () => {
 		});
 	});
 
-	it('of the history', () => {
+	it('in the history', () => {
 		expect(v.parse(HistorySchema, [{ id: 'c' }])).toEqual([]);
 	});
 
-	it('of what was stored: its page is asked for it again', async () => {
+	it('in the stored model: its page is asked for it again', async () => {
 		const desk = new FakeDesk();
 		const page = new FakePage(desk, 1, 5);
 		await page.shows(interaction(), interaction({ interactionId: '2', callUuid: 'two' }));
@@ -155,7 +155,7 @@ describe('one item that cannot be read costs that item', () => {
 	});
 });
 
-describe('settings of which one part cannot be read', () => {
+describe('settings with one unreadable part', () => {
 	const field = { key: 'Reason', label: 'Reason', type: 'text' };
 	const preset = { id: 'p', label: 'P', pairs: [{ key: 'a', value: { kind: 'asked' } }] };
 	const rule = { id: 'r', label: 'R', keys: ['Reason'] };
@@ -190,13 +190,13 @@ describe('settings of which one part cannot be read', () => {
 		});
 	});
 
-	it('are refused as a whole where nobody knows which values to mask', () => {
+	it('are rejected as a whole if it is unknown which values to mask', () => {
 		expect(() => read({ preferences: { ...DEFAULT_PREFERENCES, maskKeys: 'Card' } })).toThrow();
 	});
 });
 
-describe('everything a page says has a size', () => {
-	it('the methods its library lacks: as many as there are, each once', () => {
+describe('everything a page reports is limited:', () => {
+	it('the methods its library lacks, each once', () => {
 		const link = { status: 'connected', epoch: 0, missing: Array(1_200_000).fill('accept') };
 		expect(v.parse(LinkSchema, link).missing).toEqual(['accept']);
 	});

@@ -27,8 +27,8 @@ const wild = fc.record(
 	{ requiredKeys: ['interactionId'] },
 );
 
-describe('an interaction that was read from whatever Workspace sent', () => {
-	it('passes the border as it is', () => {
+describe('an interaction read from any Workspace', () => {
+	it('passes the border unchanged', () => {
 		fc.assert(
 			fc.property(wild, (value) => {
 				const read = parseInteraction(value);
@@ -41,7 +41,7 @@ describe('an interaction that was read from whatever Workspace sent', () => {
 		);
 	});
 
-	it('crosses a second and a third border unchanged, however deep it is', () => {
+	it('passes a second and a third border unchanged, however deep it is', () => {
 		let deep: unknown = 'end';
 		for (let i = 0; i < 20; i++) deep = { deep };
 		const read = parseInteraction({ interactionId: '1', userData: { deep }, novelty: deep });
@@ -50,7 +50,7 @@ describe('an interaction that was read from whatever Workspace sent', () => {
 		expect(sameJson(v.parse(InteractionSchema, once), read)).toBe(true);
 	});
 
-	it('is bounded in what is not documented, too', () => {
+	it('is limited in undocumented parts, too', () => {
 		const many = Object.fromEntries(Array.from({ length: 5_000 }, (_, i) => [`k${i}`, i]));
 		const read = parseInteraction({ ...many, interactionId: '1', userData: many });
 		expect(Object.keys(read?.userData ?? {})).toHaveLength(1_000);

@@ -37,30 +37,30 @@ const patch = (part: Partial<Patch['interactions'][number]>, newHead?: Head): Pa
 const ids = (list: readonly Tracked[] | undefined) => list?.map((each) => each.interaction.interactionId);
 
 describe('a model after a patch', () => {
-	it('has what is new at the end, and what is different in its place', () => {
+	it('has new items at the end, and changed ones in their place', () => {
 		const next = applyPatch(model, patch({ upsert: [item('3'), item('1', 'HELD')] }));
 		expect(ids(next.interactions.s)).toEqual(['1', '2', '3']);
 		expect(next.interactions.s?.[0]?.interaction.state).toBe('HELD');
 	});
 
-	it('has nothing twice, where one patch brings it twice', () => {
+	it('has nothing twice, even if a patch contains it twice', () => {
 		const next = applyPatch(model, patch({ upsert: [item('3'), item('3', 'HELD')] }));
 		expect(ids(next.interactions.s)).toEqual(['1', '2', '3']);
 		expect(next.interactions.s?.[2]?.interaction.state).toBe('HELD');
 	});
 
-	it('has lost what went, and keeps what another session calls the same', () => {
+	it('loses removed items, and keeps those with the same id in another session', () => {
 		const next = applyPatch(model, patch({ remove: ['1', 'never-there'] }));
 		expect(ids(next.interactions.s)).toEqual(['2']);
 		expect(ids(next.interactions.t)).toEqual(['1']);
 	});
 
-	it('shows what comes back at the end', () => {
+	it('shows returning items at the end', () => {
 		const gone = applyPatch(model, patch({ remove: ['1'] }));
 		expect(ids(applyPatch(gone, patch({ upsert: [one] })).interactions.s)).toEqual(['2', '1']);
 	});
 
-	it('leaves the former model as it was, and what did not change the same object', () => {
+	it('leaves the former model unchanged, and unchanged parts identical', () => {
 		const before = structuredClone(model);
 		const next = applyPatch(model, patch({ upsert: [item('1', 'HELD')] }));
 		expect(model).toEqual(before);
@@ -69,13 +69,13 @@ describe('a model after a patch', () => {
 		expect(next.sessions).toBe(model.sessions);
 	});
 
-	it('forgets the interactions of a session that its new head does not name', () => {
+	it('drops the interactions of a session that its new head does not list', () => {
 		const next = applyPatch(model, patch({ upsert: [item('9')] }, head('t')));
 		expect(Object.keys(next.interactions)).toEqual(['t']);
 		expect(next.sessions.map(({ key }) => key)).toEqual(['t']);
 	});
 
-	it('learns of a session and its interactions in one', () => {
+	it('adds a session together with its interactions', () => {
 		const both = { interactions: [{ session: 'u', upsert: [one], remove: [] }], head: head('s', 't', 'u') };
 		expect(ids(applyPatch(model, both).interactions.u)).toEqual(['1']);
 	});

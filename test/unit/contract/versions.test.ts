@@ -17,24 +17,24 @@ const MESSAGES: [string, v.GenericSchema, object][] = [
 ];
 
 describe.each(MESSAGES)('a message from %s', (_, schema, message) => {
-	it('is taken in this version', () => {
+	it('is accepted in this version', () => {
 		expect(v.is(schema, message)).toBe(true);
 	});
 
 	it.each([CONTRACT + 1, CONTRACT - 1, String(CONTRACT), undefined, null])(
-		'is refused in version %j',
+		'is rejected in version %j',
 		(version) => {
 			expect(v.is(schema, { ...message, v: version })).toBe(false);
 		},
 	);
 
-	it.each(['toString', '__proto__', 'jwt', '', 7, undefined])('is refused as a "%s"', (type) => {
+	it.each(['toString', '__proto__', 'jwt', '', 7, undefined])('is rejected as a "%s"', (type) => {
 		expect(v.is(schema, { ...message, type })).toBe(false);
 	});
 });
 
-describe('a message that has lost its way', () => {
-	it('is not taken by the wrong side', () => {
+describe('a misdirected message', () => {
+	it('is rejected by the wrong side', () => {
 		const [, , fromRelay] = MESSAGES[0] ?? [];
 		const [, , toRelay] = MESSAGES[1] ?? [];
 		const [, , fromSurface] = MESSAGES[3] ?? [];
@@ -61,7 +61,7 @@ describe('a command at the border', () => {
 		{ method: 'consult', interactionId: '1', target: 'x', userData: { a: 'x'.repeat(65_537) } },
 		{ method: 'consult', interactionId: '1', target: { type: 'PLANET', destination: '1' } },
 		{ method: 'consult', interactionId: '1', target: { type: 'AGENT', destination: '' } },
-	])('is refused as %j', (command) => {
+	])('is rejected as %j', (command) => {
 		expect(ask(command)).toBe(false);
 	});
 
@@ -75,12 +75,12 @@ describe('a command at the border', () => {
 			interactionId: '1',
 			keyValues: { '': 'x', [`${'k'.repeat(5_000)}\u2028`]: 'x'.repeat(65_536) },
 		},
-	])('takes any key and every value that is kept whole: %#', (command) => {
+	])('accepts any key and every value that can be kept whole: %#', (command) => {
 		expect(ask(command)).toBe(true);
 		expect(parseToPage({ type: 'command', id: 'a', epoch: 0, command })).toMatchObject({ command });
 	});
 
-	it('reaches the page as it is, however deep, or not at all', () => {
+	it('reaches the page unchanged, however deep, or not at all', () => {
 		const nested = (depth: number): Json => (depth === 0 ? 'core' : { a: nested(depth - 1) });
 		for (const depth of [1, 6, 7, 8, 20]) {
 			const command = { method: 'setUserData', interactionId: '1', keyValues: { Deep: nested(depth) } };
@@ -90,7 +90,7 @@ describe('a command at the border', () => {
 		}
 	});
 
-	it('loses none of its keys, whatever they are called', () => {
+	it('loses none of its keys, whatever their names', () => {
 		const keyValues: unknown = JSON.parse('{"__proto__":"a","constructor":"b","prototype":"c"}');
 		const message = { ...toWorker, type: 'command', id: 'a', session: 's', epoch: 0 };
 		const parsed = v.parse(FromSurfaceSchema, {

@@ -28,7 +28,7 @@ async function open(fixture: string) {
 	return { files, report };
 }
 
-it('what does not apply of the policy is shown, and saved with the rest', async () => {
+it('shows the parts of the policy that do not apply, and saves them with the rest', async () => {
 	const { files, report } = await open('policy');
 	const lines = [...root.querySelectorAll('#policy li')].map((line) => line.textContent);
 	expect(lines).toHaveLength(report.policy.length);
@@ -37,7 +37,7 @@ it('what does not apply of the policy is shown, and saved with the rest', async 
 	expect(JSON.parse(files[0] ?? '')).toMatchObject({ report: { policy: report.policy } });
 });
 
-it('nothing is said of a policy of which everything applies', async () => {
+it('says nothing about a policy that applies in full', async () => {
 	await open('well');
 	expect(root.querySelector('#found')).not.toBeNull();
 	expect(root.querySelector('#policy')).toBeNull();

@@ -65,7 +65,7 @@ describe('notifications and sound', () => {
 		expect(kept()).toEqual({ volume: 35 });
 	});
 
-	it('can be tried out, and say what came of it', async () => {
+	it('can be tested, and report the result', async () => {
 		await open({ volume: 20 });
 		await press('Play it once');
 		expect(services.alerts.log).toEqual([]);

@@ -9,6 +9,6 @@ it.each([
 	['CUSTOM_CONTACT', '+39 (0)6 1234567', /^\+39 \(0\)6 1234567 cannot be dialled: /],
 	['CUSTOM_CONTACT', ' ', /number/],
 	['ROUTING_POINT', '+39 (0)6 1234567', /name in Workspace/],
-] as const)('the settings say where %s %j leads', (type, destination, words) => {
+] as const)('the settings explain the destination of %s %j', (type, destination, words) => {
 	expect(destinationHint(type, destination)).toMatch(words);
 });

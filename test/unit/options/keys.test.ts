@@ -12,7 +12,7 @@ describe('keys', () => {
 		['⌥⌘K', 'Command+Alt+K'],
 		['F9', 'F9'],
 		['', ''],
-	])('"%s" are written as "%s"', (given, normal) => {
+	])('"%s" are displayed as "%s"', (given, normal) => {
 		expect(normalKeys(given)).toBe(normal);
 	});
 
@@ -49,7 +49,7 @@ describe('keys', () => {
 	});
 });
 
-describe('clashes', () => {
+describe('conflicts', () => {
 	const command = (name: string, shortcut: string, suggested?: string): KeyCommand => ({
 		name,
 		description: `does ${name}`,
@@ -57,7 +57,7 @@ describe('clashes', () => {
 		suggested,
 	});
 
-	it('are found between commands, with the browser, and where a suggestion was not followed', () => {
+	it('are found between commands, with the browser, and if a suggestion was not applied', () => {
 		const commands = [
 			command('a', 'Ctrl+Shift+1'),
 			command('b', 'Shift+Ctrl+1'),

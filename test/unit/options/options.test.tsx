@@ -58,7 +58,7 @@ const faults = () => [...root.querySelectorAll('.fault')].map((each) => each.tex
 const names = () => saved()?.tags.map(({ label }) => label);
 
 describe.each(Object.keys(FIXTURES))('fixture %s', (name) => {
-	it('is drawn, and shows no name of a message for a text', async () => {
+	it('is drawn, and shows no message name in place of a text', async () => {
 		const fixture = FIXTURES[name]?.();
 		await open(fixture?.stored, fixture?.origins, fixture?.policy, fixture);
 		for (const each of fixture?.press ?? []) await press(each);
@@ -72,7 +72,7 @@ describe.each(Object.keys(FIXTURES))('fixture %s', (name) => {
 });
 
 describe('a setting', () => {
-	it('is saved when its field is left, and not while it is typed', async () => {
+	it('is saved when its field loses the focus, not while typing', async () => {
 		await open();
 		await press('refund');
 		await type('Name', 'money back', false);
@@ -96,7 +96,7 @@ describe('a setting', () => {
 		expect(root.textContent).toContain('The previous version is in use.');
 	});
 
-	it('comes back by Undo, step by step', async () => {
+	it('is restored by Undo, step by step', async () => {
 		await open();
 		await press('Delete billing');
 		await press('Move complaint down');
@@ -108,7 +108,7 @@ describe('a setting', () => {
 		expect(root.querySelector('[data-act="undo"]')).toBeNull();
 	});
 
-	it('that another page has changed is shown, and an echo disturbs nothing that is typed', async () => {
+	it('shows a change by another page, and an echo disturbs no typing', async () => {
 		await open();
 		await press('refund');
 		await type('Name', 'half', false);
@@ -128,8 +128,8 @@ describe('a setting', () => {
 	});
 });
 
-describe('something new', () => {
-	it('has the focus, is reported as unfinished, and is in use once it is valid', async () => {
+describe('a new item', () => {
+	it('gets the focus, is reported as unfinished, and is in use once it is valid', async () => {
 		await open();
 		await press('Add a tag');
 		expect(document.activeElement).toBe(field('Name'));
@@ -148,7 +148,7 @@ describe('something new', () => {
 		expect(document.activeElement).toBe(button(root, 'Add a tag'));
 	});
 
-	it('may not have the key of another data field', async () => {
+	it('cannot have the key of another data field', async () => {
 		await open(FULL);
 		await press('Add a data field');
 		const [key] = [...root.querySelectorAll<HTMLInputElement>('.item-body input')];
@@ -160,7 +160,7 @@ describe('something new', () => {
 		expect(faults()).toEqual(['Already in use.']);
 	});
 
-	it('a requirement wants to require something', async () => {
+	it('must require something if it is a requirement', async () => {
 		await open();
 		await press('Add a requirement');
 		await type('Name', 'Reason');
@@ -171,8 +171,8 @@ describe('something new', () => {
 	});
 });
 
-describe('what is open', () => {
-	it('closes by Escape, and the keyboard is where it came from', async () => {
+describe('an open dialog', () => {
+	it('closes with Escape, and returns the focus', async () => {
 		await open();
 		await press('refund');
 		const head = button(root, 'refund');
@@ -185,7 +185,7 @@ describe('what is open', () => {
 		expect(document.activeElement).toBe(head);
 	});
 
-	it('keeps every part of what it does not change', async () => {
+	it('keeps every part that it does not change', async () => {
 		await open(FULL);
 		for (const name of ['refund', 'Order', 'Refund to Billing', 'A reason for every call']) {
 			await press(name);
@@ -198,8 +198,8 @@ describe('what is open', () => {
 	});
 });
 
-describe('settings that cannot be used', () => {
-	it('from a newer version are left alone until the user says otherwise, and come back by Undo', async () => {
+describe('unusable settings', () => {
+	it('from a newer version are left alone until the user decides, and return with Undo', async () => {
 		const newer = { ...FULL, version: 9 };
 		await open(newer);
 		expect(root.querySelector('#tags')).toBeNull();
@@ -214,14 +214,14 @@ describe('settings that cannot be used', () => {
 		expect(root.querySelector('#tags')).toBeNull();
 	});
 
-	it('are named if only a part of them cannot be used', async () => {
+	it('are listed if only a part of them cannot be used', async () => {
 		await open({ ...FULL, rules: 'none' });
 		expect(root.querySelector('.problems')?.textContent).toContain('rules Must be a list.');
 	});
 });
 
 describe('a file', () => {
-	it('is imported as a whole, and that can be undone', async () => {
+	it('is imported as a whole, and Undo reverts it', async () => {
 		await open();
 		giveFile(root, exportSettings(FULL, []));
 		await settle();
@@ -239,7 +239,7 @@ describe('a file', () => {
 		expect(root.querySelector('.problems')?.textContent).toMatch(/Line \d+, tags\[1\].label Must be text/);
 	});
 
-	it('is given by Export', async () => {
+	it('is downloaded by Export', async () => {
 		await open(FULL);
 		await press('Export');
 		expect(services.files).toEqual([{ name: 'ringside-settings.json', text: exportSettings(FULL, []) }]);
@@ -247,7 +247,7 @@ describe('a file', () => {
 });
 
 describe('a favourite', () => {
-	it('is added, saved apart from the settings, and that can be undone', async () => {
+	it('is added, saved apart from the settings, and removed by Undo', async () => {
 		await open();
 		await press('Add a favourite');
 		await type('Destination', 'Billing');
@@ -257,7 +257,7 @@ describe('a favourite', () => {
 		expect(services.favourites.own).toEqual([]);
 	});
 
-	it('comes and goes with a file', async () => {
+	it('is exported and imported with a file', async () => {
 		const favourite = { type: 'SKILL', destination: 'Refunds', label: 'Refunds' } as const;
 		await open();
 		giveFile(root, exportSettings(FULL, [favourite]));
@@ -269,7 +269,7 @@ describe('a favourite', () => {
 		expect(services.files.at(-1)?.text).toContain('"favourites": []');
 	});
 
-	it('that was added in the popup shows', async () => {
+	it('added in the popup is shown', async () => {
 		await open();
 		await services.favourites.save([{ type: 'AGENT', destination: 'ann', label: 'Ann' }]);
 		await settle();
@@ -277,7 +277,7 @@ describe('a favourite', () => {
 	});
 });
 
-describe('what an administrator has given', () => {
+describe('the administrator’s settings', () => {
 	const tags = [{ id: 'vip', label: 'VIP', pairs: { Segment: 'Gold' } }];
 
 	it('is shown, and cannot be changed', async () => {
@@ -291,7 +291,7 @@ describe('what an administrator has given', () => {
 		expect(saved()?.tags).toEqual(FULL.tags);
 	});
 
-	it('has the agent’s own after it, where that is allowed', async () => {
+	it('come before the agent’s own, if those are allowed', async () => {
 		await open(undefined, [], { tags, mayChange: ['tags'] });
 		await press('Add a tag');
 		await type('Name', 'mine');
@@ -301,12 +301,12 @@ describe('what an administrator has given', () => {
 		expect(button(root, 'Delete mine')).toBeDefined();
 	});
 
-	it('is reported if it cannot be read', async () => {
+	it('are reported if they cannot be read', async () => {
 		await open(undefined, [], { tags: [...tags, { id: 'x' }] });
 		expect(root.textContent).toContain('tags[1].label');
 	});
 
-	it('are Workspaces to connect with one press, and no others', async () => {
+	it('contain Workspaces to connect with one press, and no others', async () => {
 		await open(undefined, [], { workspaces: ['https://wwe.acme.example:8443/ui'] });
 		await press('Give access to https://wwe.acme.example:8443');
 		expect(services.origins.asked).toEqual(['https://wwe.acme.example/*']);
@@ -317,7 +317,7 @@ describe('what an administrator has given', () => {
 describe('Workspaces', () => {
 	const ADDRESS = 'Address of a Workspace';
 
-	it('are asked for by origin, in the click', async () => {
+	it('are requested by origin, in the click', async () => {
 		await open();
 		await type(ADDRESS, ' https://wwe.acme.example:8443/ui/ad/v1/index.html ', false);
 		button(root, 'Give access').click();
@@ -335,7 +335,7 @@ describe('Workspaces', () => {
 		expect(faults()).toEqual(['This is not a web address. Start with https:// or http://.']);
 	});
 
-	it('are removed with their permission, unless somebody else has given it', async () => {
+	it('are removed with their permission, unless an administrator has given it', async () => {
 		await open(undefined, ['https://a.example/*', 'https://b.example/*']);
 		await press('Remove https://a.example');
 		expect(services.origins.patterns).toEqual(['https://b.example/*']);

@@ -51,7 +51,7 @@ async function press(element: HTMLElement, init: KeyboardEventInit): Promise<boo
 }
 
 describe('the shortcuts', () => {
-	it('are shown with their keys, and what clashes says so', async () => {
+	it('are shown with their keys and conflicts', async () => {
 		await open();
 		expect(row('accept').textContent).toBe('Accept the ringing interactionCtrlShift1');
 		expect(row('done').textContent).toBe('Mark DoneNot set');
@@ -62,7 +62,7 @@ describe('the shortcuts', () => {
 		expect(services.keys.opened).toEqual(['shortcuts']);
 	});
 
-	it('that were changed elsewhere are seen when the page has the focus again', async () => {
+	it('are updated when the page gets the focus again', async () => {
 		await open();
 		services.keys.commands = services.keys.commands.map((each) =>
 			each.name === 'done' ? { ...each, shortcut: 'Alt+Shift+D' } : each,
@@ -81,7 +81,7 @@ describe('changing keys in place', () => {
 		await settle();
 	}
 
-	it('takes what is pressed, and no command acts meanwhile', async () => {
+	it('accepts what is pressed, and no command runs meanwhile', async () => {
 		await edit('done');
 		expect(document.activeElement).toBe(field());
 		expect(services.keys.listening).toBe(true);
@@ -98,14 +98,14 @@ describe('changing keys in place', () => {
 			'also used for: Accept the ringing interaction',
 		],
 		[{ key: 'q', code: 'KeyQ', ctrlKey: true }, 'Not changed: the browser does not accept Ctrl+Q.'],
-	])('refuses %j with a reason, and keeps what was set', async (init, reason) => {
+	])('rejects %j with a reason, and keeps the previous keys', async (init, reason) => {
 		await edit('done');
 		await press(field(), init);
 		expect(row('done').textContent).toContain(reason);
 		expect(shortcut('done')).toBe('');
 	});
 
-	it('is left by Escape, removes by Backspace, and goes back by Reset', async () => {
+	it('ends with Escape, removes with Backspace, and resets with Reset', async () => {
 		await edit('done');
 		await press(field(), { key: 'Escape' });
 		expect(root.querySelector('.key-field')).toBeNull();
@@ -123,7 +123,7 @@ describe('the key tester', () => {
 	const field = () => find('[data-act="try-keys"]');
 	const told = () => find('.told').textContent;
 
-	it('holds commands back only while it has the focus, and names the one that arrives', async () => {
+	it('blocks commands only while it has the focus, and names the one that arrived', async () => {
 		await open();
 		expect(services.keys.listening).toBe(false);
 		field().focus();
@@ -137,7 +137,7 @@ describe('the key tester', () => {
 		expect(services.keys.listening).toBe(false);
 	});
 
-	it('says what only the page saw, takes the key from it, and lets Tab and Escape leave', async () => {
+	it('reports keys that only the page received, takes them from it, and lets Tab and Escape leave', async () => {
 		await open();
 		field().focus();
 		expect(await press(field(), { key: 'l', code: 'KeyL', ctrlKey: true })).toBe(true);
@@ -157,7 +157,7 @@ describe('the one-click mode', () => {
 		return found;
 	};
 
-	it('is a setting, and comes back by Undo', async () => {
+	it('is a setting, and is reverted by Undo', async () => {
 		await open();
 		expect(check().checked).toBe(false);
 		check().click();

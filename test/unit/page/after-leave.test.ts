@@ -23,7 +23,7 @@ afterEach(async () => {
 });
 
 describe('when Ringside leaves a page', () => {
-	it('what Workspace still answers to it reaches nobody of the page', async () => {
+	it('hides Workspace’s late replies from the page', async () => {
 		frame.command({ method: 'blockMarkdone', interactionId: '1', message: 'Tag first' });
 		await pass(100);
 		frame.say({ type: 'detach' });
@@ -33,7 +33,7 @@ describe('when Ringside leaves a page', () => {
 		expect(heard).toEqual([]);
 	});
 
-	it('the second copy of an event that was on its way is kept from it as well', async () => {
+	it('still removes the second copy of an event on its way', async () => {
 		frame.library.subscribe();
 		await pass(4_000);
 		heard.length = 0;
@@ -44,7 +44,7 @@ describe('when Ringside leaves a page', () => {
 		expect(frame.library.seen).toHaveLength(1);
 	});
 
-	it("the page's own answers and events are its own", async () => {
+	it("leaves the page's own replies and events alone", async () => {
 		frame.library.subscribe();
 		await pass(4_000);
 		frame.say({ type: 'detach' });
@@ -57,7 +57,7 @@ describe('when Ringside leaves a page', () => {
 		expect(frame.library.seen).toHaveLength(1);
 	});
 
-	it('it is gone for good after ten seconds: nothing of it listens', async () => {
+	it('stops listening after ten seconds', async () => {
 		frame.workspace.latency = 12_000;
 		frame.command({ method: 'blockMarkdone', interactionId: '1', message: 'Tag first' });
 		await pass(100);

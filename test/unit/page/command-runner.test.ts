@@ -38,7 +38,7 @@ function silentOn(...methods: string[]): void {
 }
 
 describe('a command', () => {
-	it('is sent once, and done when Workspace says so', async () => {
+	it('is sent once, and succeeds with Workspace’s reply', async () => {
 		await connect();
 		const id = frame.command(accept);
 		await pass(100);
@@ -54,7 +54,7 @@ describe('a command', () => {
 		expect(frame.outcomes('x')).toHaveLength(1);
 	});
 
-	it('is sent by sendMessage where the library has no method for it', async () => {
+	it('is sent through sendMessage if the library has no method for it', async () => {
 		await connect({ methods: ['getInteractions'] });
 		expect(frame.link?.missing).toHaveLength(14);
 		const id = frame.command(accept);
@@ -76,7 +76,7 @@ describe('a command', () => {
 	});
 
 	it.each([[{}], [{ data: null }], [{ data: true }], [{ data: { any: 'thing' } }]])(
-		'is done where the reply holds %j',
+		'succeeds with a reply that contains %j',
 		async (reply) => {
 			await connect();
 			frame.workspace.answering = (name) => (name === 'interaction.accept' ? reply : { data: [] });
@@ -88,7 +88,7 @@ describe('a command', () => {
 });
 
 describe('a command that is never sent', () => {
-	it('is one for a former load of Workspace', async () => {
+	it('is one for a former Workspace load', async () => {
 		await connect();
 		frame.say({ type: 'reattach' });
 		await pass(100);
@@ -99,7 +99,7 @@ describe('a command that is never sent', () => {
 		expect(frame.workspace.acts).toEqual([]);
 	});
 
-	it('is none in a page that only hides its object', async () => {
+	it('includes none in a page that only hides its object', async () => {
 		await connect();
 		Reflect.deleteProperty(globalThis, 'genesys');
 		const id = frame.command(accept);
@@ -107,7 +107,7 @@ describe('a command that is never sent', () => {
 		expect(frame.outcomes(id)).toEqual([{ kind: 'done', data: null }]);
 	});
 
-	it('is one in a page whose object has gone with the Workspace that answered it', async () => {
+	it('is one in a page whose object went with the Workspace that answered it', async () => {
 		await connect();
 		Reflect.deleteProperty(globalThis, 'genesys');
 		frame.say({ type: 'reattach' });
@@ -137,7 +137,7 @@ describe('a command that is never sent', () => {
 });
 
 describe('after silence', () => {
-	it('the interaction is read, and the outcome told with it', async () => {
+	it('reads the interaction, and reports it with the outcome', async () => {
 		await connect();
 		silentOn('interaction.accept');
 		const id = frame.command(accept);
@@ -150,7 +150,7 @@ describe('after silence', () => {
 		expect(frame.states).toEqual({ 1: 'TALKING' });
 	});
 
-	it('an interaction that is gone is told as gone', async () => {
+	it('reports an interaction that is gone', async () => {
 		await connect();
 		silentOn('interaction.accept');
 		const id = frame.command(accept);
@@ -161,7 +161,7 @@ describe('after silence', () => {
 		expect(frame.states).toEqual({});
 	});
 
-	it('nothing is claimed where it cannot be read either', async () => {
+	it('claims nothing if the interaction cannot be read either', async () => {
 		await connect();
 		silentOn('interaction.accept', 'interaction.getByInteractionId');
 		const id = frame.command(accept);
@@ -169,7 +169,7 @@ describe('after silence', () => {
 		expect(frame.outcomes(id)).toEqual([{ kind: 'silent' }]);
 	});
 
-	it('the interaction is not read where its id may name another by now', async () => {
+	it('does not read the interaction if its id may name another one by now', async () => {
 		await connect();
 		silentOn('interaction.accept');
 		const id = frame.command(accept);
@@ -185,7 +185,7 @@ describe('after silence', () => {
 	it.each([
 		['of success', { data: null }, { kind: 'done', data: null }],
 		['of failure', { errorMessage: 'busy' }, { kind: 'refused', message: 'busy' }],
-	])('a late word %s corrects it', async (_, members, outcome) => {
+	])('is corrected by a late %s', async (_, members, outcome) => {
 		await connect();
 		silentOn('interaction.accept');
 		const id = frame.command(accept);
@@ -203,7 +203,7 @@ describe('after silence', () => {
 
 describe('a reply', () => {
 	it.each(['0', '1', '2', '3', '', 'ringside-1'])(
-		'that names "%s" settles nothing of ours',
+		'that names "%s" resolves none of our requests',
 		async (referenceId) => {
 			await connect();
 			silentOn('interaction.accept');
@@ -215,7 +215,7 @@ describe('a reply', () => {
 		},
 	);
 
-	it('that is ours never reaches the page’s listeners', async () => {
+	it('to our request never reaches the page’s listeners', async () => {
 		await connect();
 		const seen = vi.fn();
 		window.addEventListener('message', seen);
@@ -226,7 +226,7 @@ describe('a reply', () => {
 });
 
 describe('a write', () => {
-	it('is done when an event shows it', async () => {
+	it('succeeds when an event shows it', async () => {
 		await connect();
 		const id = frame.command(tag);
 		await pass(50);
@@ -236,7 +236,7 @@ describe('a write', () => {
 		expect(frame.outcomes(id)).toEqual([{ kind: 'done', data: null }]);
 	});
 
-	it('is done when reading shows it, where no event comes', async () => {
+	it('succeeds when reading shows it, if no event comes', async () => {
 		await connect();
 		const id = frame.command(tag);
 		frame.workspace.shown.set('1', call('RINGING', { userData: { Reason: 'Refund' } }));
@@ -244,7 +244,7 @@ describe('a write', () => {
 		expect(frame.outcomes(id)).toEqual([{ kind: 'done', data: null }]);
 	});
 
-	it('says which keys Workspace drops, and which it keeps at another value', async () => {
+	it('reports which keys Workspace drops, and which it keeps at another value', async () => {
 		await connect({}, { userData: { Reason: 'Billing' } });
 		const keyValues = { Reason: 'Refund', Secret: 'x' };
 		const id = frame.command({ method: 'setUserData', interactionId: '1', keyValues });
@@ -254,14 +254,14 @@ describe('a write', () => {
 		]);
 	});
 
-	it('that deletes says so where the key stays', async () => {
+	it('reports a key that stays after a deletion', async () => {
 		await connect({}, { userData: { Reason: 'Billing' } });
 		const id = frame.command({ method: 'deleteUserData', interactionId: '1', key: 'Reason' });
 		await pass(4_000);
 		expect(frame.outcomes(id)).toEqual([{ kind: 'done', data: null, differing: ['Reason'] }]);
 	});
 
-	it('is not doubted where a number comes back as text', async () => {
+	it('accepts a number that comes back as text', async () => {
 		await connect();
 		const id = frame.command({ method: 'setUserData', interactionId: '1', keyValues: { Priority: 9 } });
 		frame.workspace.shown.set('1', call('RINGING', { userData: { Priority: '9' } }));

@@ -30,7 +30,7 @@ const told = async (running: Promise<unknown>) => {
 };
 
 describe('confirming a write', () => {
-	it('needs no reading where events have shown it already', async () => {
+	it('reads nothing if events have shown it already', async () => {
 		const over = host({ known: () => showing({ a: '1', b: '2', c: '3' }) });
 		expect(await confirm(write, over)).toEqual({});
 		expect(over.read).not.toHaveBeenCalled();
@@ -60,46 +60,46 @@ describe('confirming a write', () => {
 		['both', { a: 'old' }, { differing: ['a'], hidden: ['b'] }],
 		['nothing at all', {}, { hidden: ['a', 'b'] }],
 		['a number for the text', { a: 1, b: 2 }, {}],
-	])('tells %s', async (_, userData, expected) => {
+	])('reports %s', async (_, userData, expected) => {
 		const over = host({ read: async () => showing(userData) });
 		expect(await told(confirm(write, over))).toEqual(expected);
 	});
 
-	it('tells whether Workspace has told a change that it does not show', async () => {
+	it('reports whether Workspace has announced a change that it does not show', async () => {
 		const heard = { read: async () => showing({ a: '1' }), changeTold: () => true };
 		expect(await told(confirm(write, host(heard)))).toEqual({ hidden: ['b'], changeTold: true });
 		// A key that it shows on another interaction is not kept from this page.
 		expect(await told(confirm(write, host({ ...heard, shows: () => true })))).toEqual({ hidden: ['b'] });
 	});
 
-	it('does not take one object for another', async () => {
+	it('does not mistake one object for another', async () => {
 		const object = { method: 'setUserData', interactionId: '1', keyValues: { a: { x: 1 } } } as const;
 		const over = host({ read: async () => showing({ a: { x: 2 } }) });
 		expect(await told(confirm(object, over))).toEqual({ differing: ['a'] });
 	});
 
-	it('looks three times before it says so', async () => {
+	it('reads three times before it reports a failure', async () => {
 		const answers = [showing({}), showing({ a: '1' }), showing({ a: '1', b: '2' })];
 		const over = host({ read: async () => answers.shift() });
 		expect(await told(confirm(write, over))).toEqual({});
 		expect(over.read).toHaveBeenCalledTimes(3);
 	});
 
-	it('leaves it at the acknowledgement where the interaction is gone', async () => {
+	it('trusts the reply if the interaction is gone', async () => {
 		expect(await told(confirm(write, host({ read: async () => null })))).toEqual({});
 	});
 
-	it('leaves it at the acknowledgement where nothing can be read', async () => {
+	it('trusts the reply if nothing can be read', async () => {
 		expect(await told(confirm(write, host()))).toEqual({});
 	});
 
-	it('gives up where the ids mean something else by now', async () => {
+	it('gives up if the ids mean something else by now', async () => {
 		const over = host({ known: () => showing({}), valid: () => false });
 		expect(await told(confirm(write, over))).toEqual({});
 		expect(over.read).not.toHaveBeenCalled();
 	});
 
-	it('does not read an id that came to mean something else while it waited', async () => {
+	it('does not read an id that came to mean something else meanwhile', async () => {
 		let valid = true;
 		const over = host({ known: () => showing({}), valid: () => valid });
 		const running = confirm(write, over);
@@ -108,7 +108,7 @@ describe('confirming a write', () => {
 		expect(over.read).not.toHaveBeenCalled();
 	});
 
-	it('knows a deleted key by its absence, whatever it is called', async () => {
+	it('recognises a deleted key by its absence, whatever its name', async () => {
 		const forget = { method: 'deleteUserData', interactionId: '1', key: 'constructor' } as const;
 		expect(await told(confirm(forget, host({ read: async () => showing({}) })))).toEqual({});
 		const kept = showing(Object.assign(Object.create(null), { constructor: 'x' }));

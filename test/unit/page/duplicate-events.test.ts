@@ -8,29 +8,29 @@ function reaching(events: string, echoes: DuplicateEvents, from = 0): string {
 }
 
 describe('copies of an event', () => {
-	it('are kept from the page, one of each pair, while doubling is possible', () => {
+	it('are hidden from the page, one of each pair, while duplicates are possible', () => {
 		const echoes = new DuplicateEvents();
 		echoes.doubt();
 		expect(reaching('AABBCC', echoes)).toBe('ABC');
 	});
 
-	it('are not taken where nothing can be doubled', () => {
+	it('are kept if nothing can be duplicated', () => {
 		expect(reaching('AABB', new DuplicateEvents())).toBe('AABB');
 	});
 
-	it('are no longer taken once an event came single', () => {
+	it('are kept once an event came alone', () => {
 		const echoes = new DuplicateEvents();
 		echoes.doubt();
 		expect(reaching('ABCCDD', echoes)).toBe('ABCCDD');
 	});
 
-	it('are one of three where the page itself subscribed twice', () => {
+	it('are reduced by one of three if the page itself subscribed twice', () => {
 		const echoes = new DuplicateEvents();
 		echoes.doubt();
 		expect(reaching('AAABBB', echoes)).toBe('AABB');
 	});
 
-	it('are told from genuine repeats, once it has shown how many there are of each', () => {
+	it('are distinguished from genuine repeats once their number is known', () => {
 		const echoes = new DuplicateEvents();
 		echoes.doubt();
 		expect(reaching('AABBBBCC', echoes)).toBe('ABBC');
@@ -39,14 +39,14 @@ describe('copies of an event', () => {
 		expect(reaching('AAABBBBBB', three)).toBe('AABBBB');
 	});
 
-	it('are one of two, however many equal events there are, where the page subscribed once', () => {
+	it('are one of two, however many equal events there are, if the page subscribed once', () => {
 		const echoes = new DuplicateEvents();
 		echoes.doubt(2);
 		expect(reaching('AAAA', echoes)).toBe('AA');
 		expect(reaching('BBBBBBCC', echoes, 100)).toBe('BBBC');
 	});
 
-	it('are taken, however late, where it is known that another is due: a page may stop at the first', () => {
+	it('are removed, however late, if another one is due, because a page may stop at the first', () => {
 		const echoes = new DuplicateEvents();
 		echoes.doubt(2);
 		expect(reaching('AAB', echoes)).toBe('AB');
@@ -54,13 +54,13 @@ describe('copies of an event', () => {
 		expect(reaching('CC', echoes, 20_100)).toBe('C');
 	});
 
-	it('are taken no longer where the page has ended its subscription', () => {
+	it('are kept after the page has ended its subscription', () => {
 		const echoes = new DuplicateEvents();
 		echoes.doubt(2);
 		expect(reaching('AABCC', echoes)).toBe('ABCC');
 	});
 
-	it('are no longer taken after the subscription is gone', () => {
+	it('are kept once the subscription is gone', () => {
 		const echoes = new DuplicateEvents();
 		echoes.doubt();
 		expect(reaching('AA', echoes)).toBe('A');

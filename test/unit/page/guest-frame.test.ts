@@ -25,8 +25,8 @@ function inside({
 }
 afterEach(() => vi.unstubAllGlobals());
 
-describe('a frame of Ringside’s own', () => {
-	it('is known by its name, its place and that nothing is in it', () => {
+describe('a frame created by Ringside', () => {
+	it('is recognised by its name, its place and its emptiness', () => {
 		expect(inside({})).toBe(true);
 	});
 
@@ -35,7 +35,7 @@ describe('a frame of Ringside’s own', () => {
 		['within the body', { in: 'body' }],
 		['in a page of another origin', { embedded: false }],
 		['of another name', { name: 'guest' }],
-	])('is not one of the page %s', (_, frame) => {
+	])('differs from one that the page %s', (_, frame) => {
 		expect(inside(frame)).toBe(false);
 	});
 });

@@ -25,7 +25,7 @@ describe('a fresh list', () => {
 		['two calls that swapped ids', [one, two], [{ ...one, interactionId: '2' }], { renumbered: true }],
 		['a second interaction of a case', [bare('1')], [bare('1'), bare('2')], { renumbered: false }],
 		['a name that became known', [bare('1')], [{ ...bare('1'), callUuid: 'a' }], { renumbered: false }],
-	])('with %s is told apart', (_, before, after, expected) => {
+	])('with %s is recognised', (_, before, after, expected) => {
 		expect(holding(...before).compare(after)).toMatchObject(expected);
 	});
 });
@@ -44,7 +44,7 @@ describe('waiting for a change', () => {
 	});
 });
 
-describe('what has ended', () => {
+describe('an ended interaction', () => {
 	it.each([
 		['RINGING', false],
 		['TALKING', false],
@@ -53,7 +53,7 @@ describe('what has ended', () => {
 		['IDLE', true],
 		['COMPLETED', true],
 		['ERROR', true],
-	])('may vanish without a word: %s %s', (state, fading) => {
+	])('may vanish without a reason: %s %s', (state, fading) => {
 		expect(holding(interaction({ state })).anyFading).toBe(fading);
 	});
 });

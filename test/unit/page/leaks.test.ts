@@ -40,13 +40,13 @@ async function updated(times: number) {
 	return { baseline, end: await counts() };
 }
 
-it('copies of the page script that an update leaves behind leave nothing', async () => {
+it('copies of the page script left behind by an update leave nothing', async () => {
 	const { baseline, end } = await updated(UPDATES);
 	expect(end).toEqual(baseline);
 	expect(baseline.subscriptions).toEqual(['interaction', 'markdone']);
 });
 
-it('no listener and no open port is left of a copy that was superseded', async () => {
+it('a replaced copy leaves no listener and no open port', async () => {
 	frame = new FakeFrame();
 	const signals: (AbortSignal | undefined)[] = [];
 	const { prototype } = EventTarget;
@@ -86,7 +86,7 @@ it('no listener and no open port is left of a copy that was superseded', async (
 	expect(closed).toBeGreaterThanOrEqual(10);
 });
 
-it('would leave something if they did not hear of the new one', async () => {
+it('copies would leave something if they did not notice the new one', async () => {
 	frame = new FakeFrame();
 	const { prototype } = EventTarget;
 	const real = prototype.dispatchEvent;
@@ -106,7 +106,7 @@ it('would leave something if they did not hear of the new one', async () => {
 	expect(end.questions).toBeGreaterThan(baseline.questions);
 });
 
-it('a page from which Ringside goes is as it was: no timer, no subscription, no question', async () => {
+it('a page that Ringside leaves is as before: no timer, subscription or question', async () => {
 	frame = new FakeFrame();
 	frame.publish();
 	await frame.start();

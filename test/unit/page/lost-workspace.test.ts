@@ -38,8 +38,8 @@ async function events(duration: number): Promise<void> {
 	await settle();
 }
 
-describe('a Workspace that is lost and goes on sending events', () => {
-	it('is asked ever more rarely, whatever it sends', async () => {
+describe('a lost Workspace that still sends events', () => {
+	it('is asked less and less often, whatever it sends', async () => {
 		await lose();
 		await events(10_000);
 		expect(questions()).toBeLessThanOrEqual(8);
@@ -49,7 +49,7 @@ describe('a Workspace that is lost and goes on sending events', () => {
 		expect(questions()).toBeLessThanOrEqual(8);
 	});
 
-	it('is connected within some seconds when it answers again, though it never was quiet', async () => {
+	it('is connected within seconds of its answer, even if it was never quiet', async () => {
 		await lose();
 		await events(16_000);
 		frame.workspace.answering = undefined;
@@ -57,7 +57,7 @@ describe('a Workspace that is lost and goes on sending events', () => {
 		expect(frame.link?.status).toBe('connected');
 	});
 
-	it('is asked at once by the first event after a silence', async () => {
+	it('is asked at once on the first event after a silence', async () => {
 		await lose();
 		await events(20_000);
 		await pass(6_000);
@@ -76,7 +76,7 @@ describe('a Workspace that is lost and goes on sending events', () => {
 		expect(frame.link?.status).toBe('connected');
 	});
 
-	it('is not asked oftener for answering the page all the time, where it does not answer us', async () => {
+	it('is not asked more often for answering the page if it does not answer us', async () => {
 		await lose();
 		frame.workspace.answering = (request) => (request === LIST ? undefined : { data: null });
 		for (let i = 0; i < 50; i++) {
@@ -87,7 +87,7 @@ describe('a Workspace that is lost and goes on sending events', () => {
 		expect(questions()).toBeLessThanOrEqual(8);
 	});
 
-	it('is connected by a slow answer to any of the questions, and shows what is so by now', async () => {
+	it('is connected by a slow answer to any question, and shows the current state', async () => {
 		await lose();
 		const { workspace } = frame;
 		workspace.answering = (request, _, { referenceId }) => {
@@ -107,7 +107,7 @@ describe('a Workspace that is lost and goes on sending events', () => {
 	});
 });
 
-it('a page whose object throws is not asked again for every event', async () => {
+it('is not asked again for every event if the page’s object throws', async () => {
 	let thrown = 0;
 	const { service } = frame.library;
 	const throws = () => {

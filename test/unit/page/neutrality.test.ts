@@ -39,7 +39,7 @@ async function begin(
 	await pass(1_000);
 }
 
-describe.each(['perFrame', 'perSubscription'] as const)('where Workspace delivers %s', (copies) => {
+describe.each(['perFrame', 'perSubscription'] as const)('if Workspace delivers %s', (copies) => {
 	describe.each(['before', 'after'] as const)('a page that subscribes %s Ringside', (subscribes) => {
 		it('gets every event once and in order, and so does Ringside', async () => {
 			await begin(copies, { subscribes });
@@ -51,7 +51,7 @@ describe.each(['perFrame', 'perSubscription'] as const)('where Workspace deliver
 			expect(mine).toHaveLength(2);
 		});
 
-		it('may end its subscription: Ringside hears the next ring all the same, at once', async () => {
+		it('may unsubscribe, and Ringside still gets the next ring at once', async () => {
 			await begin(copies, { subscribes });
 			await play();
 			const [first] = frame.library.own;
@@ -67,7 +67,7 @@ describe.each(['perFrame', 'perSubscription'] as const)('where Workspace deliver
 			expect(frame.library.seen.slice(before)).toEqual(told);
 		});
 
-		it('does so too when events come in one burst', async () => {
+		it('does so even if events come in one burst', async () => {
 			await begin(copies, { subscribes });
 			await play(0);
 			await pass(500);
@@ -75,7 +75,7 @@ describe.each(['perFrame', 'perSubscription'] as const)('where Workspace deliver
 			expect(frame.states).toEqual({ 1: 'IDLE' });
 		});
 
-		it('that was open first misses none, and sees at most one twice', async () => {
+		it('that was open first misses none, and gets at most one twice', async () => {
 			await begin(copies, { subscribes, pageFirst: true });
 			await play();
 			const { seen } = frame.library;
@@ -85,7 +85,7 @@ describe.each(['perFrame', 'perSubscription'] as const)('where Workspace deliver
 		});
 	});
 
-	it('a page that was long subscribed when its object appeared gets every event once', async () => {
+	it('that subscribed long before its object appeared gets every event once', async () => {
 		frame = new FakeFrame();
 		frame.workspace.copies = copies;
 		await frame.start();
@@ -101,7 +101,7 @@ describe.each(['perFrame', 'perSubscription'] as const)('where Workspace deliver
 		expect(frame.states).toEqual({ 1: 'IDLE' });
 	});
 
-	it('a page that never subscribes gets nothing, and Ringside everything', async () => {
+	it('that never subscribes gets nothing, and Ringside gets everything', async () => {
 		await begin(copies, { subscribes: 'never' });
 		await play();
 		expect(frame.library.seen).toEqual([]);
@@ -109,7 +109,7 @@ describe.each(['perFrame', 'perSubscription'] as const)('where Workspace deliver
 		expect(frame.told.filter(({ type }) => type === 'change')).toHaveLength(states.length);
 	});
 
-	it('Ringside subscribes in an open page only once a change came without an event', async () => {
+	it('delays Ringside’s subscription until a change comes without an event', async () => {
 		await begin(copies, { subscribes: 'never', pageFirst: true });
 		expect(frame.workspace.subscriptions).toEqual([]);
 		frame.workspace.shown.set('1', call('RINGING'));
@@ -118,7 +118,7 @@ describe.each(['perFrame', 'perSubscription'] as const)('where Workspace deliver
 		expect(frame.workspace.subscriptions).not.toEqual([]);
 	});
 
-	it('nothing is left of Ringside’s subscriptions when it goes', async () => {
+	it('keeps none of Ringside’s subscriptions once Ringside leaves', async () => {
 		await begin(copies, { subscribes: 'after' });
 		frame.say({ type: 'detach' });
 		await pass(100);
@@ -130,7 +130,7 @@ describe.each(['perFrame', 'perSubscription'] as const)('where Workspace deliver
 });
 
 describe('the page’s own library', () => {
-	it('counts and settles its requests as if nobody else were there', async () => {
+	it('counts and resolves its requests as if it were alone', async () => {
 		await begin('perFrame', { subscribes: 'after' });
 		const replies: unknown[] = [];
 		frame.library.ask({ request: 'agent.getState' }, (reply) => replies.push(reply));
@@ -140,7 +140,7 @@ describe('the page’s own library', () => {
 		expect(own.map(({ referenceId }) => referenceId)).toEqual(['0', '1']);
 	});
 
-	it('keeps its handler: Ringside never calls service.subscribe', async () => {
+	it('keeps its handler, because Ringside never calls service.subscribe', async () => {
 		frame = new FakeFrame();
 		const subscribe = vi.fn();
 		frame.publish(Object.assign(frame.library.service, { subscribe }));

@@ -24,7 +24,7 @@ function throwing(holder: unknown, name: string): void {
 }
 
 describe('a page whose object throws when it is read', () => {
-	it('at one method, which it then lacks, is served all the same', async () => {
+	it('at one method is served without that method', async () => {
 		throwing(frame.library.service.interaction, 'consult');
 		await frame.start();
 		await pass(2_000);
@@ -32,7 +32,7 @@ describe('a page whose object throws when it is read', () => {
 		expect(frame.states).toEqual({ 1: 'RINGING' });
 	});
 
-	it('at the whole namespace, too: `sendMessage` is there', async () => {
+	it('at the whole namespace is served through `sendMessage`', async () => {
 		throwing(frame.library.service, 'interaction');
 		await frame.start();
 		await pass(2_000);
@@ -43,7 +43,7 @@ describe('a page whose object throws when it is read', () => {
 	});
 });
 
-it('a page that replaces `MessageEvent` still gets nothing that is meant for Ringside', async () => {
+it('a page that replaces `MessageEvent` still gets nothing meant for Ringside', async () => {
 	await frame.start();
 	const heard: unknown[] = [];
 	window.addEventListener('message', (event) => heard.push(Reflect.get(event, 'data')));
@@ -59,7 +59,7 @@ it('a page that replaces `MessageEvent` still gets nothing that is meant for Rin
 	expect(heard).toEqual([]);
 });
 
-it('a page that was there first, with another thing in the place of `Event`, is served as any other', async () => {
+it('a page that was there first and replaced `Event` is served like any other', async () => {
 	vi.stubGlobal(
 		'Event',
 		class {
@@ -74,7 +74,7 @@ it('a page that was there first, with another thing in the place of `Event`, is 
 	expect(heard).toEqual([]);
 });
 
-describe('a page that writes its document anew, which takes every listener away', () => {
+describe('a page that rewrites its document, which removes every listener', () => {
 	/** What `document.open` does, as far as it can be seen: all listeners of window and document are gone. */
 	function rewrite(added: [EventTarget, string, EventListener][]): void {
 		for (const [target, type, listener] of added.splice(0)) target.removeEventListener(type, listener);
@@ -97,7 +97,7 @@ describe('a page that writes its document anew, which takes every listener away'
 		prototype.addEventListener = add;
 	}
 
-	it('is heard again soon, with what happened meanwhile', async () => {
+	it('is heard again soon, including what happened meanwhile', async () => {
 		await rewritten();
 		frame.workspace.shown.set('1', call('TALKING'));
 		frame.workspace.event(call('TALKING'));
@@ -109,7 +109,7 @@ describe('a page that writes its document anew, which takes every listener away'
 		expect(frame.states).toEqual({ 1: 'HELD' });
 	});
 
-	it('gets no event twice from then on, though its listener is the first', async () => {
+	it('gets no event twice from then on, even though its listener is the first', async () => {
 		await rewritten();
 		frame.listen();
 		frame.library.subscribe();

@@ -24,7 +24,7 @@ async function begin(): Promise<void> {
 	expect(frame.library.seen).toHaveLength(1);
 }
 
-it('a list that overtakes an event costs the page one doubled event at most', async () => {
+it('a list that overtakes an event costs the page at most one duplicate event', async () => {
 	await begin();
 	// The heartbeat's list shows what the event is only about to tell: to Ringside the subscription looks lost.
 	frame.workspace.shown.set('1', call('TALKING'));

@@ -43,18 +43,18 @@ describe('finding the object', () => {
 				},
 			},
 		],
-	])('does not take %s for it', (_, root) => {
+	])('does not mistake %s for it', (_, root) => {
 		expect(findPageService(root)).toBeUndefined();
 	});
 
-	it('takes one that can send, or has the namespace', () => {
+	it('accepts one that can send, or has the namespace', () => {
 		expect(findPageService(rooted({ sendMessage: () => '' }))).toBeDefined();
 		expect(findPageService(rooted({ interaction: {} }))).toBeDefined();
 	});
 });
 
 describe('sending a command', () => {
-	it('goes by the method, under our own reference, and leaves the object exactly as it was', () => {
+	it('calls the method with our own reference, and leaves the object unchanged', () => {
 		const { object, sent, service } = library();
 		const before = [Object.keys(object), Object.getOwnPropertyDescriptor(object, 'sendMessage')];
 		request(service, { method: 'accept', interactionId: '1' }, 'ours', callbacks);
@@ -62,7 +62,7 @@ describe('sending a command', () => {
 		expect([Object.keys(object), Object.getOwnPropertyDescriptor(object, 'sendMessage')]).toEqual(before);
 	});
 
-	it('leaves it so also when the page’s code throws', () => {
+	it('leaves it unchanged even if the page’s code throws', () => {
 		const { object, service } = library();
 		const sendMessage = () => {
 			throw new Error('strict mode');
@@ -74,7 +74,7 @@ describe('sending a command', () => {
 		expect(object.sendMessage).toBe(sendMessage);
 	});
 
-	it('leaves it so also when the method throws before it sends anything', () => {
+	it('leaves it unchanged even if the method throws before sending', () => {
 		const { object, service } = library();
 		const before = Object.getOwnPropertyDescriptor(object, 'sendMessage');
 		object.interaction = {
@@ -97,21 +97,21 @@ describe('sending a command', () => {
 				Object.defineProperty(object, 'sendMessage', { get: () => own, configurable: true });
 			},
 		],
-	])('works on an object that is %s, by sendMessage', (_, change) => {
+	])('uses sendMessage on an object that is %s', (_, change) => {
 		const { object, sent, service } = library();
 		change(object);
 		request(service, { method: 'accept', interactionId: '1' }, 'ours', callbacks);
 		expect(sent).toEqual([{ request: 'interaction.accept', parameters: ['1'], referenceId: 'ours' }]);
 	});
 
-	it('goes by sendMessage where the library is too old for the method', () => {
+	it('uses sendMessage if the library is too old for the method', () => {
 		const { sent, service } = library([]);
 		request(service, { method: 'accept', interactionId: '1' }, 'ours', callbacks);
 		expect(sent).toEqual([{ request: 'interaction.accept', parameters: ['1'], referenceId: 'ours' }]);
 		expect(missingMethods(service)).toHaveLength(15);
 	});
 
-	it('goes by the method alone where there is nothing else', () => {
+	it('uses the method alone if there is nothing else', () => {
 		const accept = vi.fn();
 		request(
 			{ object: { interaction: { accept } } },
@@ -122,7 +122,7 @@ describe('sending a command', () => {
 		expect(accept).toHaveBeenCalledExactlyOnceWith('1', callbacks.succeeded, callbacks.failed);
 	});
 
-	it('always gives both callbacks', () => {
+	it('always passes both callbacks', () => {
 		const { object, service } = library([]);
 		const sendMessage = vi.fn();
 		object.sendMessage = sendMessage;
@@ -130,7 +130,7 @@ describe('sending a command', () => {
 		expect(sendMessage.mock.calls[0]?.slice(1)).toEqual([callbacks.succeeded, callbacks.failed]);
 	});
 
-	it('hands the page ordinary objects', () => {
+	it('passes ordinary objects to the page', () => {
 		const { sent, service } = library([]);
 		const keyValues = Object.assign(Object.create(null), { a: 'b' });
 		request(service, { method: 'setUserData', interactionId: '1', keyValues }, 'ours', callbacks);

@@ -51,8 +51,8 @@ async function says(members: Record<string, unknown>, eventType = 'ATTACHED_DATA
 	await pass(50);
 }
 
-describe('an event that tells a part of an interaction', () => {
-	it('keeps everything that it does not say, and takes the data that it gives as all of it', async () => {
+describe('an event that reports part of an interaction', () => {
+	it('keeps everything it does not mention, and treats its data as complete', async () => {
 		await ringing();
 		const before = told();
 		await says({ userData: { Reason: 'Billing' } });
@@ -90,7 +90,7 @@ describe('an event that tells a part of an interaction', () => {
 		if ('contact' in expected) expect(told()?.contact).toEqual(expected.contact);
 	});
 
-	it('does not mix two calls where the id names another by now', async () => {
+	it('does not mix two calls if the id names another by now', async () => {
 		await ringing();
 		const other = { callUuid: 'uuid-2', interactionUUID: 'uuid-2', state: 'RINGING', userData: {} };
 		// The list is read again, as ids have been given anew, and says the same.
@@ -106,7 +106,7 @@ describe('an event that tells a part of an interaction', () => {
 		['only a case', { eventType: 'CASE_UPDATED', caseId: 'case-1' }],
 		['only an id', { eventType: 'X', interaction: { interactionId: '1' } }],
 		['an id beside it', { eventType: 'X', interaction: null, interactionId: '1' }],
-	])('and has %s changes nothing, and has Workspace asked', async (_, data) => {
+	])('with %s changes nothing, and makes Ringside ask Workspace', async (_, data) => {
 		await ringing();
 		frame.workspace.shown.set('1', { ...RING, userData: { Segment: 'Gold', New: 'x' } });
 		frame.workspace.emit(data);
@@ -118,11 +118,11 @@ describe('an event that tells a part of an interaction', () => {
 	});
 });
 
-describe('a partial event about something that nobody knows yet', () => {
+describe('a partial event about an unknown interaction', () => {
 	const second = { ...RING, interactionId: '2', callUuid: 'uuid-2', interactionUUID: 'uuid-2' };
 	const partial = { eventType: 'X', interaction: { interactionId: '2', userData: { a: '1' } } };
 
-	it('is not shown as an unknown interaction: it is read at once', async () => {
+	it('is not shown as an unknown interaction, but read at once', async () => {
 		await ringing();
 		frame.workspace.shown.set('2', second);
 		frame.workspace.emit(partial);
@@ -135,7 +135,7 @@ describe('a partial event about something that nobody knows yet', () => {
 		expect(asked()).toEqual(['interaction.getByInteractionId']);
 	});
 
-	it('is shown as far as it goes where it cannot be read', async () => {
+	it('is shown as far as it is known if it cannot be read', async () => {
 		await ringing();
 		frame.workspace.answering = (request) =>
 			request === 'interaction.getByInteractionId' ? { errorMessage: 'Not allowed' } : { data: [RING] };
@@ -144,7 +144,7 @@ describe('a partial event about something that nobody knows yet', () => {
 		expect(told('2')).toMatchObject({ state: 'UNKNOWN', userData: { a: '1' } });
 	});
 
-	it('does not bring back what has left', async () => {
+	it('does not restore an interaction that has left', async () => {
 		await ringing();
 		frame.workspace.emit(partial);
 		await pass(60);
@@ -152,7 +152,7 @@ describe('a partial event about something that nobody knows yet', () => {
 	});
 });
 
-describe('where Workspace refuses the list', () => {
+describe('if Workspace refuses the list', () => {
 	/** Everything else is answered; `single` says whether one interaction may be read. */
 	async function listless(single: boolean): Promise<void> {
 		frame = new FakeFrame();
@@ -176,22 +176,25 @@ describe('where Workspace refuses the list', () => {
 		['MARK_DONE', true],
 		['MarkDone', false],
 		['REMOVED', false],
-	])('what has been marked done leaves with %s, may it be read alone: %s', async (eventType, single) => {
-		await listless(single);
-		frame.workspace.shown.delete('1');
-		frame.workspace.emit({ eventType, interaction: { interactionId: '1' } });
-		await pass(200);
-		expect(frame.states).toEqual({});
-	});
+	])(
+		'an interaction marked done leaves with %s, whether it may be read alone or not: %s',
+		async (eventType, single) => {
+			await listless(single);
+			frame.workspace.shown.delete('1');
+			frame.workspace.emit({ eventType, interaction: { interactionId: '1' } });
+			await pass(200);
+			expect(frame.states).toEqual({});
+		},
+	);
 
-	it('it leaves without an event, too', async () => {
+	it('it leaves even without an event', async () => {
 		await listless(true);
 		frame.workspace.shown.delete('1');
 		await pass(26_000);
 		expect(frame.states).toEqual({});
 	});
 
-	it('nothing leaves because a party has', async () => {
+	it('it does not leave because a party has', async () => {
 		await listless(false);
 		frame.workspace.event({ ...RING, state: 'TALKING' });
 		await pass(100);

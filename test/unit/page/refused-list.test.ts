@@ -19,8 +19,8 @@ afterEach(async () => {
 });
 
 /** An administrator lets pages hear events, and does not let them ask for the list. */
-describe('a Workspace that lets us subscribe and refuses the list', () => {
-	it('stays connected where the page replaces its object', async () => {
+describe('a Workspace that allows subscribing and refuses the list', () => {
+	it('stays connected if the page replaces its object', async () => {
 		frame.publish({ ...frame.library.service });
 		await pass(5_000);
 		expect(frame.link).toMatchObject({ status: 'connected', reason: 'refused' });
@@ -29,7 +29,7 @@ describe('a Workspace that lets us subscribe and refuses the list', () => {
 		expect(frame.states).toEqual({ 1: 'TALKING' });
 	});
 
-	it('is connected again after it was silent', async () => {
+	it('is connected again after a silence', async () => {
 		frame.workspace.answering = () => undefined;
 		await pass(80_000);
 		expect(frame.link).toMatchObject({ status: 'notConnected', reason: 'lost' });
@@ -38,7 +38,7 @@ describe('a Workspace that lets us subscribe and refuses the list', () => {
 		expect(frame.link).toMatchObject({ status: 'connected', reason: 'refused' });
 	});
 
-	it('is subscribed to anew after it was silent: it may have been loaded anew, and no list would tell', async () => {
+	it('is subscribed to again after a silence, as it may have been reloaded unnoticed', async () => {
 		frame.workspace.answering = () => undefined;
 		await pass(80_000);
 		expect(frame.link).toMatchObject({ status: 'notConnected', reason: 'lost' });
@@ -50,7 +50,7 @@ describe('a Workspace that lets us subscribe and refuses the list', () => {
 		expect(frame.states).toEqual({ 1: 'HELD' });
 	});
 
-	it('is not connected where it refuses the subscription, too', async () => {
+	it('is not connected if it refuses the subscription, too', async () => {
 		await frame.end();
 		frame = new FakeFrame();
 		const { workspace } = frame;

@@ -17,7 +17,7 @@ afterEach(async () => {
 const subscriptions = () => frame.workspace.subscriptions.length;
 const asked = () => frame.told.filter(({ type }) => type === 'ping').length;
 
-it('a page script whose relay fell silent leaves, its subscriptions with it', async () => {
+it('a page script whose relay fell silent leaves with its subscriptions', async () => {
 	expect(subscriptions()).toBe(2);
 	frame.say({ type: 'pong' });
 	await pass(15_000);
@@ -27,7 +27,7 @@ it('a page script whose relay fell silent leaves, its subscriptions with it', as
 	expect(asked()).toBe(before);
 });
 
-it('stays as long as its relay answers now and then', async () => {
+it('it stays as long as its relay answers now and then', async () => {
 	for (let i = 0; i < 20; i++) {
 		frame.say({ type: 'pong' });
 		await pass(3_000);
@@ -36,12 +36,12 @@ it('stays as long as its relay answers now and then', async () => {
 	expect(asked()).toBeGreaterThan(20);
 });
 
-it('stays with a relay that never answered, as an older one', async () => {
+it('it stays with a relay that never answered, such as an older one', async () => {
 	await pass(60_000);
 	expect(subscriptions()).toBe(2);
 });
 
-it('leaves as well when its relay is gone within its first half second', async () => {
+it('it also leaves when its relay is gone within its first half second', async () => {
 	await frame.end();
 	frame = new FakeFrame();
 	await frame.start();

@@ -38,22 +38,22 @@ async function released(leave: () => unknown): Promise<unknown[]> {
 }
 const detach = () => frame.say({ type: 'detach' });
 
-describe('when Ringside goes away', () => {
-	it('everything it holds back is released, and nothing else', async () => {
+describe('when Ringside leaves a page', () => {
+	it('lifts every block it has set, and nothing else', async () => {
 		await command(block('1'), block('2'), unblock('2'));
 		expect(await released(detach)).toEqual([['interaction.unblockMarkdone', '1']]);
 	});
 
-	it('because another copy takes its place, too', async () => {
+	it('also does so because another copy replaces it', async () => {
 		await command(block('1'));
 		expect(await released(() => frame.start())).toEqual([['interaction.unblockMarkdone', '1']]);
 	});
 
-	it('nothing is released where nothing was held back', async () => {
+	it('lifts nothing if nothing was blocked', async () => {
 		expect(await released(detach)).toEqual([]);
 	});
 
-	it('what Workspace refused to block is left alone', async () => {
+	it('ignores what Workspace refused to block', async () => {
 		const { workspace } = frame;
 		workspace.answering = (name) =>
 			name === 'interaction.blockMarkdone' ? { errorMessage: 'no' } : { data: [...workspace.shown.values()] };
@@ -61,7 +61,7 @@ describe('when Ringside goes away', () => {
 		expect(await released(detach)).toEqual([]);
 	});
 
-	it('what stayed without an answer is released: it may be blocked', async () => {
+	it('lifts a block without a reply, as it may be set', async () => {
 		const { workspace } = frame;
 		workspace.answering = (name) =>
 			name === 'interaction.blockMarkdone' ? undefined : { data: [...workspace.shown.values()] };
@@ -69,14 +69,14 @@ describe('when Ringside goes away', () => {
 		expect(await released(detach)).toEqual([['interaction.unblockMarkdone', '1']]);
 	});
 
-	it('ids of a former load of Workspace are left alone: they name something else', async () => {
+	it('ignores ids of a former Workspace load, which name something else', async () => {
 		await command(block('1'));
 		frame.say({ type: 'reattach' });
 		await pass(1_000);
 		expect(await released(detach)).toEqual([]);
 	});
 
-	it('what has ended is left alone', async () => {
+	it('ignores ended interactions', async () => {
 		await command(block('1'));
 		frame.workspace.shown.delete('1');
 		frame.say({ type: 'refresh' });

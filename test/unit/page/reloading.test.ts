@@ -34,7 +34,7 @@ async function reloads(silentFor: number): Promise<void> {
 	frame.workspace.shown.set('9', call('9', 'a'));
 }
 
-describe('a Workspace that is loaded again and answers late', () => {
+describe('a Workspace that reloads and answers late', () => {
 	it.each([1_500, 4_000, 7_000, 12_000])(
 		'keeps what was known, and is found within two seconds of %d ms',
 		async (late) => {
@@ -60,7 +60,7 @@ describe('a Workspace that is loaded again and answers late', () => {
 		expect(frame.outcomes(after)).toEqual([{ kind: 'notSent', why: 'staleId' }]);
 	});
 
-	it('is lost where it does not come back, with what it last reported', async () => {
+	it('is lost if it does not return, with its last report', async () => {
 		await reloads(10_000);
 		expect(frame.link?.reason).toBe('reloading');
 		frame.workspace.answering = () => undefined;
@@ -69,7 +69,7 @@ describe('a Workspace that is loaded again and answers late', () => {
 		expect(frame.states).toEqual({ 1: 'TALKING' });
 	});
 
-	it('takes no event of the new load for one of the former', async () => {
+	it('does not mistake an event of the new load for one of the former', async () => {
 		frame.workspace.reload();
 		frame.workspace.answering = () => undefined;
 		frame.say({ type: 'reattach' });
@@ -83,7 +83,7 @@ describe('a Workspace that is loaded again and answers late', () => {
 	});
 });
 
-it('a Workspace into which the agent signs in late is found within four seconds', async () => {
+it('is found within four seconds of a late sign-in', async () => {
 	await frame.end();
 	frame = new FakeFrame();
 	await frame.start();

@@ -29,8 +29,8 @@ function open(options: Parameters<Requests['open']>[1] = {}) {
 	return { requests, back, answers };
 }
 
-describe('a reply that the library hands over', () => {
-	it('counts from Workspace’s window, and not from another', async () => {
+describe('a reply passed on by the library', () => {
+	it('counts if it comes from Workspace’s window, and not from another', async () => {
 		const { requests, back, answers } = open({ trusts });
 		const forged = { ...server, data: 'forged' };
 		requests.witness(forged, stranger);
@@ -64,14 +64,14 @@ describe('a reply that the library hands over', () => {
 		['an object with words', { errorMessage: 'no' }, 'no'],
 		['an object without words', {}, ''],
 		['a number', 415, '415'],
-	])('is a failure with %s, from a library that knows no envelope', async (_, reason, message) => {
+	])('is a failure with %s, from a library without envelopes', async (_, reason, message) => {
 		const { back, answers } = open();
 		back.failed(reason);
 		await turn();
 		expect(answers).toMatchObject([{ kind: 'reply', outcome: { ok: false, message } }]);
 	});
 
-	it('is news where it comes after the wait, and only once', async () => {
+	it('is reported once if it comes after the wait', async () => {
 		const late = vi.fn();
 		const { back, answers } = open({ late, patience: 100 });
 		await vi.advanceTimersByTimeAsync(101);
@@ -85,8 +85,8 @@ describe('a reply that the library hands over', () => {
 	});
 });
 
-describe('the wait', () => {
-	it('ends after its time, and not before', async () => {
+describe('the wait for a reply', () => {
+	it('ends after its time, not before', async () => {
 		const { answers } = open();
 		await vi.advanceTimersByTimeAsync(REPLY_TIMEOUT_MS - 1);
 		expect(answers).toEqual([]);
@@ -94,7 +94,7 @@ describe('the wait', () => {
 		expect(answers).toEqual([{ kind: 'silent', echoed: false }]);
 	});
 
-	it('is shorter after an echo, and does not begin anew with each', async () => {
+	it('is shorter after an echo, and not restarted by each', async () => {
 		const { back, answers } = open({ patienceAfterEcho: 800 });
 		const echo = { userAgent: 'WWE Client', request: 'interaction.accept' };
 		back.succeeded(echo);
@@ -104,7 +104,7 @@ describe('the wait', () => {
 		expect(answers).toEqual([{ kind: 'silent', echoed: true }]);
 	});
 
-	it('ends with a genuine reply also after an echo', async () => {
+	it('ends with a genuine reply even after an echo', async () => {
 		const { back, answers } = open({ patienceAfterEcho: 800 });
 		back.succeeded({ userAgent: 'WWE Client' });
 		back.succeeded({ ...server, data: 1 });
@@ -112,7 +112,7 @@ describe('the wait', () => {
 		expect(answers).toMatchObject([{ kind: 'reply', outcome: { ok: true, data: 1 } }]);
 	});
 
-	it('leaves no timer and no memory behind in the end', async () => {
+	it('leaves no timer and no memory behind', async () => {
 		const { answers } = open();
 		await vi.advanceTimersByTimeAsync(REPLY_TIMEOUT_MS);
 		expect(answers).toHaveLength(1);

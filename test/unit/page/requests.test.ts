@@ -38,7 +38,7 @@ describe('a request', () => {
 	beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
 	afterEach(() => vi.useRealTimers());
 
-	it('is settled by the reply that names it, once', async () => {
+	it('is resolved once by the reply that names it', async () => {
 		const late = vi.fn();
 		const { reply, answer } = opened(new Requests(), late);
 		reply({ data: 1 });
@@ -48,7 +48,7 @@ describe('a request', () => {
 		expect(late).not.toHaveBeenCalled();
 	});
 
-	it('is not settled by the page’s own echo', async () => {
+	it('is not resolved by the page’s own echo', async () => {
 		const { back, answer, reference } = opened(new Requests());
 		back.succeeded({ userAgent: 'WWE Client', request: 'interaction.accept', referenceId: reference() });
 		await turn();
@@ -56,7 +56,7 @@ describe('a request', () => {
 	});
 
 	it.each([['OK'], [undefined], [null], [{ data: 1 }], [{ userAgent: 'WWE Client' }]])(
-		'is not settled by a success of %j, which Workspace did not send',
+		'is not resolved by a success of %j, which Workspace did not send',
 		async (value) => {
 			const { back, answer } = opened(new Requests());
 			back.succeeded(value);
@@ -69,14 +69,14 @@ describe('a request', () => {
 		[{ ...server, errorMessage: '' }, ''],
 		[{ ...server, errorMessage: 'busy' }, 'busy'],
 		['refused in its own words', 'refused in its own words'],
-	])('fails with what the library says: %j', async (reason, message) => {
+	])('fails with the library’s message: %j', async (reason, message) => {
 		const { back, answer } = opened(new Requests());
 		back.failed(reason);
 		await turn();
 		expect(answer()).toMatchObject({ kind: 'reply', outcome: { ok: false, message } });
 	});
 
-	it('falls silent with the library’s time-out, and takes an answer after that as late', async () => {
+	it('is silent after the library’s timeout, and treats a later answer as late', async () => {
 		const late = vi.fn();
 		const { back, reply, answer } = opened(new Requests(), late);
 		back.failed('Request timeout');
@@ -88,7 +88,7 @@ describe('a request', () => {
 		expect(late).toHaveBeenCalledTimes(1);
 	});
 
-	it('is broken where the page’s code throws', async () => {
+	it('is broken if the page’s code throws', async () => {
 		const requests = new Requests();
 		const answer = await requests.open(() => {
 			throw new TypeError('frameId of undefined');
@@ -96,7 +96,7 @@ describe('a request', () => {
 		expect(answer).toEqual({ kind: 'broken', detail: 'frameId of undefined' });
 	});
 
-	it('has a reference that nobody can guess', () => {
+	it('has a reference that cannot be guessed', () => {
 		const [a, b] = [new Requests(), new Requests()];
 		const first = a.reference();
 		expect(a.reference()).not.toBe(first);
@@ -105,7 +105,7 @@ describe('a request', () => {
 		expect(first).toMatch(/^ringside-[0-9a-f]{32}-1$/);
 	});
 
-	it('learns the window of a reply that the library has handed over first, without its reference', async () => {
+	it('learns the window of a reply that the library passed on first, without its reference', async () => {
 		const requests = new Requests();
 		const { back, answer } = opened(requests);
 		const reply: Record<string, unknown> = { ...server, data: 5, subscriptionId: 11 };

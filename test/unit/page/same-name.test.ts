@@ -18,18 +18,18 @@ const compare = (before: Interaction[], after: Interaction[]) => {
 	return interactions.compare(after);
 };
 
-describe('two interactions of one name', () => {
+describe('two interactions with the same name', () => {
 	it.each<[string, Interaction[], Interaction[]]>([
 		['stay', [chat, consultation], [chat, consultation]],
 		['stay, told in another order', [chat, consultation], [consultation, chat]],
 		['become two', [chat], [chat, consultation]],
 		['become one', [chat, consultation], [chat]],
 		['become the other one', [chat, consultation], [consultation]],
-	])('are no sign of a reload where they %s', (_, before, after) => {
+	])('do not indicate a reload if they %s', (_, before, after) => {
 		expect(compare(before, after).renumbered).toBe(false);
 	});
 
-	it('are a sign of a reload where they have other ids', () => {
+	it('indicate a reload if they have other ids', () => {
 		const later = [
 			{ ...chat, interactionId: '5' },
 			{ ...consultation, interactionId: '6' },

@@ -20,8 +20,8 @@ async function begin(): Promise<void> {
 }
 const asked = () => frame.told.filter(({ type }) => type === 'asked');
 
-describe('a question of diagnostics', () => {
-	it('is answered with what came of it, and with nothing of what was read', async () => {
+describe('a diagnostic question', () => {
+	it('is answered with its result, and without anything that was read', async () => {
 		await begin();
 		frame.workspace.shown.set('1', { interactionId: '1', state: 'TALKING', userData: { Secret: 'x' } });
 		frame.say({ type: 'ask', id: 'q', request: 'interaction.getInteractions' });
@@ -37,7 +37,7 @@ describe('a question of diagnostics', () => {
 		]);
 	});
 
-	it('tells the list of allowed services as it is', async () => {
+	it('reports the list of allowed services unchanged', async () => {
 		await begin();
 		frame.workspace.answering = () => ({ data: ['interaction.accept'] });
 		frame.say({ type: 'ask', id: 'q', request: 'system.getAllowedServices' });
@@ -45,7 +45,7 @@ describe('a question of diagnostics', () => {
 		expect(asked()).toMatchObject([{ result: 'answered', data: ['interaction.accept'] }]);
 	});
 
-	it('tells a refusal in its words, and silence as that', async () => {
+	it('reports a refusal in Workspace’s words, and a silence as such', async () => {
 		await begin();
 		frame.workspace.answering = () => ({ errorMessage: 'Origin is not allowed' });
 		frame.say({ type: 'ask', id: 'a', request: 'agent.getState' });
@@ -79,7 +79,7 @@ describe('a question of diagnostics', () => {
 		expect(frame.workspace.heard).toHaveLength(before);
 	});
 
-	it('in a page without the object says so', async () => {
+	it('reports a page without the object', async () => {
 		await frame.start();
 		frame.say({ type: 'ask', id: 'q', request: 'agent.getState' });
 		await pass(100);
@@ -88,7 +88,7 @@ describe('a question of diagnostics', () => {
 });
 
 describe('every request', () => {
-	it('leaves a trace of its name, its time and its end, and of nothing else', async () => {
+	it('leaves a trace of its name, duration and result, and of nothing else', async () => {
 		await begin();
 		frame.workspace.shown.set('1', { interactionId: '1', state: 'RINGING' });
 		frame.command({ method: 'accept', interactionId: '1' });

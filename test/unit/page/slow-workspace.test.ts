@@ -36,8 +36,8 @@ function slowly(delay: number): void {
 	};
 }
 
-describe('a list that is under way while something changes', () => {
-	it('is asked for once more: the end of an interaction is not missed', async () => {
+describe('a list in progress during a change', () => {
+	it('is requested once more, so that the end of an interaction is not missed', async () => {
 		await connect();
 		slowly(1_000);
 		frame.say({ type: 'refresh' });
@@ -49,7 +49,7 @@ describe('a list that is under way while something changes', () => {
 	});
 });
 
-describe('what changes between a list and the subscription after it', () => {
+describe('a change between a list and the following subscription', () => {
 	/** Workspace takes a while to subscribe somebody; what happens meanwhile, nobody is told. */
 	function whileSubscribing(change: () => void): void {
 		const { workspace } = frame;
@@ -63,7 +63,7 @@ describe('what changes between a list and the subscription after it', () => {
 		};
 	}
 
-	it('is seen at once where Workspace was loaded anew without a word', async () => {
+	it('shows at once if Workspace was reloaded without notice', async () => {
 		await connect();
 		frame.workspace.reload();
 		frame.workspace.shown.set('1', call('RINGING', { callUuid: 'uuid-2' }));
@@ -74,7 +74,7 @@ describe('what changes between a list and the subscription after it', () => {
 		expect(frame.states).toEqual({ 1: 'TALKING' });
 	});
 
-	it('is seen at once where a lost subscription is taken up again', async () => {
+	it('shows at once if a lost subscription is renewed', async () => {
 		await connect();
 		frame.workspace.subscriptions = [];
 		frame.workspace.shown.set('1', call('TALKING'));
@@ -85,7 +85,7 @@ describe('what changes between a list and the subscription after it', () => {
 	});
 });
 
-describe('a subscription that is confirmed after we stopped waiting', () => {
+describe('a subscription confirmed after we stopped waiting', () => {
 	async function lateConfirmation(): Promise<void> {
 		frame = new FakeFrame();
 		const { workspace } = frame;
@@ -102,7 +102,7 @@ describe('a subscription that is confirmed after we stopped waiting', () => {
 		await pass(16_000);
 	}
 
-	it('is ours nonetheless: nothing of it is left when Ringside goes', async () => {
+	it('is still ours: nothing of it is left when Ringside leaves', async () => {
 		await lateConfirmation();
 		expect(frame.workspace.subscriptions).toHaveLength(2);
 		frame.say({ type: 'detach' });
@@ -110,7 +110,7 @@ describe('a subscription that is confirmed after we stopped waiting', () => {
 		expect(frame.workspace.subscriptions).toEqual([]);
 	});
 
-	it('is withdrawn also where Ringside goes before it is confirmed', async () => {
+	it('is withdrawn even if Ringside leaves before it is confirmed', async () => {
 		frame = new FakeFrame();
 		frame.workspace.latency = 300;
 		frame.publish();
@@ -123,7 +123,7 @@ describe('a subscription that is confirmed after we stopped waiting', () => {
 		expect(frame.workspace.subscriptions).toEqual([]);
 	});
 
-	it('is not asked for a second time, and makes it needless to ask for the list all the time', async () => {
+	it('is not requested again, and makes further lists unnecessary', async () => {
 		await lateConfirmation();
 		frame.workspace.shown.set('1', call('TALKING'));
 		await pass(2_500);
@@ -135,8 +135,8 @@ describe('a subscription that is confirmed after we stopped waiting', () => {
 	});
 });
 
-describe('a command whose answer comes while the interaction is read after its silence', () => {
-	it('is told by the answer, and not as silent after it', async () => {
+describe('a command whose reply comes while the interaction is read after a silence', () => {
+	it('reports the reply, and no silence after it', async () => {
 		await connect();
 		const { workspace } = frame;
 		workspace.answering = (name) => (name === 'interaction.getInteractions' ? { data: [] } : undefined);
@@ -149,8 +149,8 @@ describe('a command whose answer comes while the interaction is read after its s
 	});
 });
 
-describe('a Workspace that is silent', () => {
-	it('is asked at once when an agent asks, though an older question is under way', async () => {
+describe('a silent Workspace', () => {
+	it('is asked at once when the agent asks, even if an older question is pending', async () => {
 		frame = new FakeFrame();
 		frame.workspace.answering = () => undefined;
 		frame.publish();

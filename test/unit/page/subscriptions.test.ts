@@ -15,8 +15,8 @@ afterEach(async () => {
 	vi.useRealTimers();
 });
 
-describe('equal events in the moment after a page subscribes', () => {
-	it('reach it as often as they were told, where each subscription gets its copy', async () => {
+describe('equal events just after a page subscribes', () => {
+	it('reach it as often as they were sent, if each subscription gets its copy', async () => {
 		frame = new FakeFrame();
 		frame.publish();
 		await frame.start();
@@ -67,7 +67,7 @@ describe('equal events in the moment after a page subscribes', () => {
 });
 
 describe('a page that was open first', () => {
-	it('does not make Ringside deaf by subscribing to another channel', async () => {
+	it('does not deafen Ringside by subscribing to another channel', async () => {
 		frame = new FakeFrame({ pageFirst: true });
 		frame.publish();
 		await frame.start();
@@ -107,8 +107,8 @@ describe('a page that was open first, and whose subscription serves Ringside too
 	});
 });
 
-describe('an object without sendMessage in the place of the first', () => {
-	it('does not double the page’s events, and does not keep Ringside from leaving', async () => {
+describe('an object without sendMessage that replaces the first', () => {
+	it('does not duplicate the page’s events, and lets Ringside leave', async () => {
 		frame = new FakeFrame();
 		frame.publish();
 		await frame.start();

@@ -32,7 +32,7 @@ function wrap(before: () => void, after: () => void): void {
 const nothing = () => undefined;
 
 describe('a method of the page that throws', () => {
-	it('after it sent the request is not told as "never sent": Workspace has it', async () => {
+	it('after sending the request is not reported as "never sent", as Workspace has it', async () => {
 		wrap(nothing, () => {
 			throw new Error('console.log is not a function');
 		});
@@ -42,7 +42,7 @@ describe('a method of the page that throws', () => {
 		expect(frame.outcomes(id)).toEqual([{ kind: 'done', data: null }]);
 	});
 
-	it('before it sent anything is told in its words, at a length that crosses the border', async () => {
+	it('before sending is reported in its words, at a length the contract accepts', async () => {
 		wrap(() => {
 			throw new Error('x'.repeat(50_000));
 		}, nothing);
@@ -56,7 +56,7 @@ describe('a method of the page that throws', () => {
 	it.each([
 		['nothing', undefined],
 		['something that cannot be read', { toString: 'no function' }],
-	])('as %s is told as broken nonetheless', async (_, thrown) => {
+	])('as %s is still reported as broken', async (_, thrown) => {
 		wrap(() => {
 			throw thrown;
 		}, nothing);
@@ -66,8 +66,8 @@ describe('a method of the page that throws', () => {
 	});
 });
 
-describe('what the page tells the relay', () => {
-	it('passes the border also about keys and values of any length', async () => {
+describe('messages from the page to the relay', () => {
+	it('pass the contract even with keys and values of any length', async () => {
 		const key = 'k'.repeat(65_536);
 		const write = { method: 'setUserData', interactionId: '1', keyValues: { [key]: 'v' } } as const;
 		const userData = { [key]: 'w'.repeat(100_000) };

@@ -85,7 +85,7 @@ const OBJECTS: [string, Parameters<typeof made>[0]][] = [
 ];
 
 describe.each(OBJECTS)('an object whose sendMessage is %s', (_, place) => {
-	it('is used under our reference, once, and nothing of it is different afterwards', () => {
+	it('is used with our reference, once, and is unchanged afterwards', () => {
 		const { object, sent } = made(place);
 		const before = picture(object);
 		request({ object }, accept, 'ours', callbacks);
@@ -93,7 +93,7 @@ describe.each(OBJECTS)('an object whose sendMessage is %s', (_, place) => {
 		expect(picture(object)).toEqual(before);
 	});
 
-	it('is not different either where its method throws', () => {
+	it('is unchanged even if its method throws', () => {
 		const { object, sent } = made(place);
 		Reflect.set(Object(Reflect.get(object, 'interaction')), 'accept', () => {
 			throw new Error('early');
@@ -109,8 +109,8 @@ describe.each(OBJECTS)('an object whose sendMessage is %s', (_, place) => {
 	});
 });
 
-describe('the message of the page', () => {
-	it('that has a reference already keeps it', () => {
+describe('a message of the page', () => {
+	it('keeps the reference it has', () => {
 		const { object, sent } = made((each, sendMessage) => Object.assign(each, { sendMessage }));
 		Reflect.set(Object(Reflect.get(object, 'interaction')), 'accept', () => {
 			Reflect.apply(Reflect.get(object, 'sendMessage'), object, [{ referenceId: '7' }]);

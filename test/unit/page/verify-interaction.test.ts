@@ -44,7 +44,7 @@ function swaps(named = true): void {
 const reads = () =>
 	frame.workspace.heard.filter(({ request }) => String(request).startsWith('interaction.get')).length;
 
-describe('a Workspace in another window, refreshed without a sign', () => {
+describe('a Workspace in another window, refreshed without notice', () => {
 	beforeEach(() => begin(false));
 
 	it.each([
@@ -62,7 +62,7 @@ describe('a Workspace in another window, refreshed without a sign', () => {
 		expect(frame.link?.epoch).toBe(1);
 	});
 
-	it('is not sent an act whose call did not come back', async () => {
+	it('is not sent a command whose call did not come back', async () => {
 		frame.workspace.reload();
 		shows(true, 'Ada');
 		const id = frame.command({ method: 'accept', interactionId: '2' });
@@ -71,7 +71,7 @@ describe('a Workspace in another window, refreshed without a sign', () => {
 		expect(frame.outcomes(id)).toEqual([{ kind: 'notSent', why: 'staleId' }]);
 	});
 
-	it('is not sent an act while it does not answer, as it may be loading', async () => {
+	it('is not sent a command while it does not answer, as it may be loading', async () => {
 		frame.workspace.answering = () => undefined;
 		const id = frame.command({ method: 'accept', interactionId: '1' });
 		await pass(5_000);
@@ -79,7 +79,7 @@ describe('a Workspace in another window, refreshed without a sign', () => {
 		expect(frame.outcomes(id)).toEqual([{ kind: 'notSent', why: 'notConnected' }]);
 	});
 
-	it('whose event uses a known id for another call is asked for everything', async () => {
+	it('is asked for everything if its event uses a known id for another call', async () => {
 		frame.workspace.post({
 			event: 'interaction',
 			data: { eventType: 'RINGING', interaction: call('1', 'uuid-Ben', 'Ben') },
@@ -93,7 +93,7 @@ describe('a Workspace in another window, refreshed without a sign', () => {
 		expect(frame.link?.epoch).toBe(1);
 	});
 
-	it('is sent what the agent meant where it is the same load: after one look, or none right after its event', async () => {
+	it('is sent the command in the same load: after one check, or none right after its event', async () => {
 		const first = frame.command({ method: 'accept', interactionId: '1' });
 		await pass(500);
 		expect(frame.outcomes(first)).toEqual([{ kind: 'done', data: null }]);
@@ -105,7 +105,7 @@ describe('a Workspace in another window, refreshed without a sign', () => {
 		expect(frame.workspace.heard[0]?.request).toBe('interaction.accept');
 	});
 
-	it('that lets neither list nor interaction be read is sent what the agent wants: nothing could tell', async () => {
+	it('is sent the command if neither list nor interaction can be read, as nothing can be checked', async () => {
 		await frame.end();
 		frame = new FakeFrame({ around: false });
 		await frame.start();
@@ -121,7 +121,7 @@ describe('a Workspace in another window, refreshed without a sign', () => {
 	});
 });
 
-it('calls without a lasting name are told apart by who is calling', async () => {
+it('identifies calls without a lasting name by their caller', async () => {
 	await begin(false, false);
 	swaps(false);
 	const id = frame.command({ method: 'accept', interactionId: '1' });
@@ -130,7 +130,7 @@ it('calls without a lasting name are told apart by who is calling', async () => 
 	expect(frame.outcomes(id)).toEqual([{ kind: 'notSent', why: 'staleId' }]);
 });
 
-it('a Workspace around this page costs an act nothing: if it were loaded again, this page would be gone', async () => {
+it('needs no check if it surrounds this page, which a reload would remove', async () => {
 	await begin(true);
 	frame.command({ method: 'accept', interactionId: '1' });
 	await pass(3);

@@ -24,7 +24,7 @@ afterEach(async () => {
 });
 
 describe('a page with a Workspace around it', () => {
-	it('is connected, and tells what is there and what happens', async () => {
+	it('is connected, and reports its interactions and their changes', async () => {
 		await begin();
 		frame.workspace.shown.set('1', call());
 		await pass(1_000);
@@ -35,7 +35,7 @@ describe('a page with a Workspace around it', () => {
 		expect(frame.states).toEqual({ 1: 'TALKING' });
 	});
 
-	it('is not asked anything before its object is there', async () => {
+	it('is asked nothing before its object is there', async () => {
 		frame = new FakeFrame();
 		await frame.start();
 		await pass(2_000);
@@ -47,7 +47,7 @@ describe('a page with a Workspace around it', () => {
 });
 
 describe('a page without Workspace', () => {
-	it('is told by its own echo, and shows no interaction and no success', async () => {
+	it('is recognised by its own echo, and shows no interaction and no success', async () => {
 		await begin({ embedded: false });
 		await pass(3_000);
 		expect(frame.link).toMatchObject({ status: 'notConnected', reason: 'echo' });
@@ -58,10 +58,10 @@ describe('a page without Workspace', () => {
 	});
 });
 
-describe('a Workspace that was loaded anew', () => {
+describe('a reloaded Workspace', () => {
 	const other = () => call('TALKING', { callUuid: 'uuid-2' });
 
-	it('voids the ids of the former one, and is subscribed to again', async () => {
+	it('voids the former ids, and is subscribed to again', async () => {
 		await begin();
 		frame.workspace.shown.set('1', call());
 		await pass(1_000);
@@ -76,7 +76,7 @@ describe('a Workspace that was loaded anew', () => {
 		expect(frame.states).toEqual({ 1: 'HELD' });
 	});
 
-	it('is noticed without a word by the names of its interactions', async () => {
+	it('is noticed by the names of its interactions', async () => {
 		await begin();
 		frame.workspace.shown.set('1', call());
 		await pass(1_000);
@@ -89,7 +89,7 @@ describe('a Workspace that was loaded anew', () => {
 		expect(frame.states).toEqual({ 1: 'HELD' });
 	});
 
-	it('may be in a new window, which is then the one that is heard', async () => {
+	it('may be in a new window, the only one heard from then on', async () => {
 		await begin();
 		frame.workspace.shown.set('1', call());
 		await pass(1_000);
@@ -119,7 +119,7 @@ describe('a Workspace that falls silent', () => {
 		expect(frame.states).toEqual({ 1: 'RINGING' });
 	});
 
-	it('from the start is told as silent, and the page as one that asks before that', async () => {
+	it('from the start is reported as silent, and the page as one that asks before that', async () => {
 		frame = new FakeFrame();
 		frame.workspace.answering = () => undefined;
 		frame.publish();
@@ -147,7 +147,7 @@ describe('a Workspace that was connected', () => {
 		await pass(1_000);
 	});
 
-	it('whose object throws from then on is broken after two questions, and connected when it works again', async () => {
+	it('and whose object then throws is broken after two questions, and connected when it works again', async () => {
 		const { service } = frame.library;
 		const { interaction, sendMessage } = service;
 		const throwing = () => {
@@ -169,7 +169,7 @@ describe('a Workspace that was connected', () => {
 		expect(frame.link).not.toHaveProperty('reason');
 	});
 
-	it('and refuses everything from then on, as after a logout, is told as refusing, in its words', async () => {
+	it('and then refuses everything, as after a logout, is reported as refusing, in its words', async () => {
 		const { workspace } = frame;
 		const reply = workspace.hear.bind(workspace);
 		workspace.answering = () => ({ errorMessage: 'no session' });
@@ -190,7 +190,7 @@ describe('a Workspace that was connected', () => {
 		expect(frame.link).not.toHaveProperty('reason');
 	});
 
-	it('and refuses only the list from then on stays connected, as its events still come', async () => {
+	it('and then refuses only the list stays connected, as its events still come', async () => {
 		frame.workspace.answering = () => ({ errorMessage: 'filtered' });
 		await pass(60_000);
 		expect(frame.link).toMatchObject({ status: 'connected', reason: 'refused' });
@@ -211,7 +211,7 @@ describe('a Workspace that was connected', () => {
 });
 
 describe('a Workspace that refuses the list', () => {
-	it('is connected where it lets us subscribe, and says so', async () => {
+	it('is connected if it allows subscribing, and reports the refusal', async () => {
 		frame = new FakeFrame();
 		frame.workspace.answering = () => ({ errorMessage: 'filtered' });
 		frame.publish();
@@ -225,7 +225,7 @@ describe('a Workspace that refuses the list', () => {
 });
 
 describe('a list', () => {
-	it.each([[null], ['none'], [{ error: 'x' }], [true]])('of %j clears nothing away', async (data) => {
+	it.each([[null], ['none'], [{ error: 'x' }], [true]])('of %j removes nothing', async (data) => {
 		await begin();
 		frame.workspace.shown.set('1', call());
 		await pass(1_000);
@@ -235,7 +235,7 @@ describe('a list', () => {
 		expect(frame.states).toEqual({ 1: 'RINGING' });
 	});
 
-	it('that is asked for is told whole, also where nothing differs', async () => {
+	it('that was requested is reported in full, even if nothing differs', async () => {
 		await begin();
 		frame.workspace.shown.set('1', call());
 		await pass(1_000);
@@ -245,7 +245,7 @@ describe('a list', () => {
 		expect(frame.told.map(({ type }) => type)).toEqual(['link', 'snapshot']);
 	});
 
-	it('brings what an event never told, and then Ringside subscribes again', async () => {
+	it('reports what no event did, and then Ringside subscribes again', async () => {
 		await begin();
 		await pass(1_000);
 		frame.workspace.subscriptions = [];
@@ -259,7 +259,7 @@ describe('a list', () => {
 });
 
 describe('an event', () => {
-	it('that another window forges is not taken', async () => {
+	it('forged by another window is ignored', async () => {
 		await begin();
 		frame.workspace.shown.set('1', call());
 		await pass(1_000);
@@ -271,7 +271,7 @@ describe('an event', () => {
 	});
 
 	it.each(['REMOVED', 'MARK_DONE', 'MARKDONE'])(
-		'of %s takes away only what the list does not show',
+		'of %s removes only what the list does not show',
 		async (type) => {
 			await begin();
 			frame.workspace.shown.set('1', call());
@@ -286,7 +286,7 @@ describe('an event', () => {
 		},
 	);
 
-	it('of a case says which is selected', async () => {
+	it('of a case reports which one is selected', async () => {
 		await begin();
 		await pass(1_000);
 		frame.workspace.emit({ eventType: 'CASE_SELECTED', selectedCaseId: 'c' });
@@ -312,7 +312,7 @@ describe('the object', () => {
 		expect(frame.outcomes(id)).toMatchObject([{ kind: 'done' }]);
 	});
 
-	it('that goes away is used as long as Workspace answers it, and searched for from then on', async () => {
+	it('that goes away is used while Workspace answers it, and then searched for', async () => {
 		await begin();
 		await pass(1_000);
 		Reflect.deleteProperty(globalThis, 'genesys');
@@ -325,7 +325,7 @@ describe('the object', () => {
 		expect(frame.link?.status).toBe('searching');
 	});
 
-	it('that the page hides at once brings it no event twice', async () => {
+	it('that the page hides at once delivers no event twice', async () => {
 		await begin();
 		frame.library.subscribe();
 		frame.publish(undefined);
@@ -337,7 +337,7 @@ describe('the object', () => {
 		expect(frame.library.seen).toHaveLength(2);
 	});
 
-	it('that throws is told as broken, in its words', async () => {
+	it('that throws is reported as broken, in its words', async () => {
 		frame = new FakeFrame();
 		const sendMessage = () => {
 			throw new TypeError('no frameId');

@@ -11,14 +11,14 @@ beforeEach(() => {
 });
 
 describe('the window of Workspace', () => {
-	it('may be any before one has proved itself, and is none yet', () => {
+	it('may be any before one has proved itself, and is still unknown', () => {
 		const [one] = [frame()];
 		expect([workspace.known, workspace.is(one), workspace.trusts(one)]).toEqual([false, false, true]);
 		expect([workspace.is(undefined), workspace.is(null)]).toEqual([false, false]);
 		expect(workspace.place()).toEqual({});
 	});
 
-	it('is the one that answered, and then no other may speak for it', () => {
+	it('is the one that answered, and no other may speak for it', () => {
 		const [one, other] = [frame(), frame()];
 		workspace.learn(one);
 		expect([workspace.is(one), workspace.trusts(one)]).toEqual([true, true]);
@@ -29,7 +29,7 @@ describe('the window of Workspace', () => {
 		]);
 	});
 
-	it('stays the same where an answer does not tell from which window it came', () => {
+	it('stays the same if an answer does not show its window', () => {
 		const one = frame();
 		workspace.learn(one);
 		workspace.learn(undefined);
@@ -37,7 +37,7 @@ describe('the window of Workspace', () => {
 		expect(workspace.is(one)).toBe(true);
 	});
 
-	it('is forgotten when it is gone, and only then', () => {
+	it('is forgotten when it is gone, not before', () => {
 		const one = frame();
 		workspace.learn(one);
 		expect([workspace.forgetIfGone(), workspace.known]).toEqual([false, true]);
@@ -46,7 +46,7 @@ describe('the window of Workspace', () => {
 		expect(workspace.forgetIfGone()).toBe(false);
 	});
 
-	it('is placed in its tab where it can be walked to', () => {
+	it('has a path in its tab if it can be reached', () => {
 		workspace.learn(window as never);
 		expect(workspace.place()).toEqual({ workspace: 'top' });
 	});

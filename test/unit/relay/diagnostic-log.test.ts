@@ -8,7 +8,7 @@ const trace = (result: 'answered' | 'silent' | 'refused', ms = 10) => ({
 });
 
 describe('the journal of a frame', () => {
-	it('counts silence from the first request that nobody answered, and forgets it with an answer', () => {
+	it('counts silence from the first unanswered request, and resets with an answer', () => {
 		const journal = new DiagnosticLog();
 		journal.request(trace('answered'), 1_000);
 		journal.request(trace('silent', 10_500), 12_000);
@@ -18,14 +18,14 @@ describe('the journal of a frame', () => {
 		expect(journal).toMatchObject({ unanswered: 0, unansweredSince: undefined, answeredAt: 25_000 });
 	});
 
-	it('knows the busiest minute', () => {
+	it('records the busiest minute', () => {
 		const journal = new DiagnosticLog();
 		for (let i = 0; i < 5; i++) journal.request(trace('answered'), i * 1_000);
 		for (let i = 0; i < 3; i++) journal.request(trace('answered'), 90_000 + i);
 		expect(journal.busiest).toBe(5);
 	});
 
-	it('keeps names, states and counts, the last sixty, and nothing that could be a customer’s', () => {
+	it('keeps names, states and counts, the last sixty, and no customer data', () => {
 		const journal = new DiagnosticLog();
 		const mark = 'Maria Lopez +33298';
 		const interaction = {
@@ -62,7 +62,7 @@ describe('the journal of a frame', () => {
 		expect(journal.log).toHaveLength(60);
 	});
 
-	it('does not take an interaction that was read on its own for an event', () => {
+	it('does not count an interaction that was read on its own as an event', () => {
 		const journal = new DiagnosticLog();
 		journal.fromPage({ type: 'change', epoch: 0, change: { kind: 'remove', interactionId: '1' } }, 5);
 		expect(journal).toMatchObject({ log: [], eventAt: undefined });

@@ -23,7 +23,7 @@ function begun(): SessionRecord {
 	return record;
 }
 
-it('what was known stays with the worker, from the end of a load until the list of the next one', () => {
+it('the worker keeps the known state from the end of a load until the next list', () => {
 	const record = begun();
 	let { trackedSession } = takeReport(undefined, { ...stamp, ...record.next(1) }, from);
 	const take = () => {
@@ -43,7 +43,7 @@ it('what was known stays with the worker, from the end of a load until the list 
 it.each<[string, Partial<Link>]>([
 	['refuses its list', { reason: 'refused', detail: 'no' }],
 	['is lost before its list comes', { status: 'notConnected', reason: 'lost' }],
-])('a new load is told without a list where Workspace %s', (_, more) => {
+])('a new load is reported without a list if Workspace %s', (_, more) => {
 	const record = begun();
 	record.next(1);
 	record.take({ type: 'link', link: { ...connected, epoch: 1, ...more } }, 2);

@@ -17,7 +17,7 @@ beforeEach(() => {
 const port = () => new MessageChannel().port2;
 
 describe('the private port', () => {
-	it.each(['page', 'relay'])('is handed over once, where the %s comes first', (first) => {
+	it.each(['page', 'relay'])('is handed over once, if the %s comes first', (first) => {
 		const taken: MessagePort[] = [];
 		const offered = port();
 		const sides = [() => offerPort(world(), offered), () => takePort(world(), (given) => taken.push(given))];
@@ -26,7 +26,7 @@ describe('the private port', () => {
 		expect(taken[0] === offered).toBe(true);
 	});
 
-	it('is not offered again to whoever asks for it later', () => {
+	it('is not offered again to later requests', () => {
 		const [first, thief] = [vi.fn(), vi.fn()];
 		offerPort(world(), port());
 		takePort(world(), first);
@@ -35,7 +35,7 @@ describe('the private port', () => {
 		expect(thief).not.toHaveBeenCalled();
 	});
 
-	it('is not seen by a script of the page that listens for it', () => {
+	it('is hidden from a page script that listens for it', () => {
 		const bystander = vi.fn();
 		takePort(world(), () => undefined);
 		target.addEventListener('ringside:offer', bystander);
@@ -73,7 +73,7 @@ describe('the private port', () => {
 		expect(taken).not.toHaveBeenCalled();
 	});
 
-	it('is not mistaken for an event that only has its name', () => {
+	it('is not confused with an event of the same name', () => {
 		const taken = vi.fn();
 		takePort(world(), taken);
 		target.dispatchEvent(new Event('ringside:offer', { cancelable: true }));
@@ -95,7 +95,7 @@ describe('a newer copy of the page script', () => {
 		expect(second).toHaveBeenCalledTimes(1);
 	});
 
-	it('does nothing while the relay of the older one lives, and takes over once it has gone', () => {
+	it('waits while the relay of the older one lives, and takes over once it has gone', () => {
 		const over = new AbortController();
 		const stop = new AbortController();
 		vouch(world(over.signal), () => true)();

@@ -31,15 +31,15 @@ function whole(record: SessionRecord) {
 	return snapshot;
 }
 
-describe('what one page may have the worker keep', () => {
-	it('is everything, where it is no more than agents have', () => {
+describe('the data that one page may store in the worker', () => {
+	it('is everything, within the amount that agents have', () => {
 		const record = begun();
 		const items = Array.from({ length: 200 }, (_, i) => item(String(i), { Note: 'x'.repeat(5_000) }));
 		for (const each of items) record.take(upsert(each), 1);
 		expect(whole(record)).toMatchObject({ interactions: items, unreadable: 0 });
 	});
 
-	it('is bounded: who comes last is cut, the largest values first, and counted', () => {
+	it('is limited: the newest is cut, the largest values first, and counted', () => {
 		const record = begun();
 		record.take(upsert(item('first', { ...large(20), Reason: 'Refund' })), 1);
 		for (let i = 0; i < 100; i++)
@@ -58,7 +58,7 @@ describe('what one page may have the worker keep', () => {
 		expect(unreadable).toBe(100);
 	});
 
-	it('is bounded in a snapshot too, and where nothing but the ids is large', () => {
+	it('is limited in a snapshot too, even if only the ids are large', () => {
 		const record = begun();
 		const interactions = Array.from({ length: 1_000 }, (_, i) => ({
 			...item(`${i}-${'y'.repeat(500)}`),
@@ -70,7 +70,7 @@ describe('what one page may have the worker keep', () => {
 		expect(snapshot.unreadable).toBe(2 + 1_000 - snapshot.interactions.length);
 	});
 
-	it('leaves out keys only where their names alone are too much, and says how many', () => {
+	it('leaves out keys only if their names alone are too large, and counts them', () => {
 		const record = begun();
 		for (let i = 0; i < 30; i++) record.take(upsert(item(`full-${i}`, large(1))), 1);
 		const names = Array.from({ length: 200 }, (_, i) => `${i}-${'n'.repeat(60_000)}`);
@@ -82,7 +82,7 @@ describe('what one page may have the worker keep', () => {
 		expect(kept).toBeLessThan(200);
 	});
 
-	it('has room again for what others leave', () => {
+	it('has room again when others leave', () => {
 		const record = begun();
 		record.take(upsert(item('a', large(20))), 1);
 		record.take(upsert(item('b', large(20))), 1);
@@ -92,7 +92,7 @@ describe('what one page may have the worker keep', () => {
 		expect(whole(record)).toMatchObject({ interactions: [item('b', large(20))], unreadable: 0 });
 	});
 
-	it('is told whole when how much is lacking changes, and the worker never holds what does not fit', () => {
+	it('is resent in full when the missing amount changes, and the worker never stores what does not fit', () => {
 		const record = begun();
 		record.next(1);
 		record.take(upsert(item('a', large(20))), 1);
@@ -101,7 +101,7 @@ describe('what one page may have the worker keep', () => {
 		expect(record.next(1).snapshot?.unreadable).toBe(1);
 	});
 
-	it('bounds what waits, as well', () => {
+	it('is limited in the queue, as well', () => {
 		const record = begun();
 		record.next(1);
 		for (let i = 0; i < 100; i++) record.take(upsert(item('a', { n: i, ...large(10) })), 1);

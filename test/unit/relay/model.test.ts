@@ -175,7 +175,7 @@ function play(story: Step[]) {
 }
 
 describe('the worker', () => {
-	it('arrives at what the page knows, whatever is lost, late, doubled or forgotten on the way', () => {
+	it('reaches the page’s state, whatever is lost, late, duplicated or forgotten on the way', () => {
 		fc.assert(
 			fc.property(fc.array(step, { maxLength: 60, size: 'max' }), (story) => {
 				const { page, worker, record } = play(story);
@@ -194,7 +194,7 @@ describe('the worker', () => {
 	});
 });
 
-describe('a page that invents interactions without end', () => {
+describe('a page that endlessly invents interactions', () => {
 	it('fills neither the relay nor the worker', () => {
 		const record = new SessionRecord();
 		const worker = new Worker();

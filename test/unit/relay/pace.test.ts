@@ -29,7 +29,7 @@ afterEach(() => {
 	vi.useRealTimers();
 });
 
-it('a report waits for as long as the worker wants, and then says all that has happened', async () => {
+it('a report waits as long as the worker asks, and then contains everything since', async () => {
 	doc.wait = 5_000;
 	await doc.page(change(1));
 	const before = doc.reports.length;
@@ -56,7 +56,7 @@ it('a large report is announced, and sent when there is room for it', async () =
 	expect(doc.sent.filter(({ type }) => type === 'room')).toHaveLength(1);
 });
 
-it('what became of a command is sent without its result, and corrected only so often', async () => {
+it('an outcome is sent without its result, and corrected a limited number of times', async () => {
 	const id = 'c';
 	const command = { method: 'accept', interactionId: '1' } as const;
 	await doc.tell({

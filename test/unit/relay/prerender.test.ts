@@ -25,8 +25,8 @@ function prerenders(prerendering: boolean): void {
 	Reflect.set(document, 'prerendering', prerendering);
 }
 
-describe('a relay in a page that the browser loads ahead', () => {
-	it('says nothing until the page is shown, then hello and everything', async () => {
+describe('a relay in a prerendered page', () => {
+	it('is silent until the page is shown, then says hello and reports everything', async () => {
 		prerenders(true);
 		await doc.start();
 		await doc.page(link, ringing);
@@ -40,7 +40,7 @@ describe('a relay in a page that the browser loads ahead', () => {
 		expect(doc.states).toEqual(['RINGING']);
 	});
 
-	it('asks for no guest there, and says no goodbye where the page is never shown', async () => {
+	it('asks for no guest there, and says no goodbye if the page is never shown', async () => {
 		doc.end();
 		doc = new FakeDocument('https://page.example/ui/wwe/index.html');
 		prerenders(true);
@@ -51,7 +51,7 @@ describe('a relay in a page that the browser loads ahead', () => {
 		expect(doc.sent).toEqual([]);
 	});
 
-	it('greets again when the page comes back from the cache, as another may be on record in its frame', async () => {
+	it('says hello again when the page returns from the cache, as another may have its frame', async () => {
 		await doc.start();
 		await doc.page(link, ringing);
 		doc.hide();

@@ -42,7 +42,7 @@ describe('a relay', () => {
 		expect(doc.lifelines).toBe(0);
 	});
 
-	it('reports what the page says, with its own clock and number', async () => {
+	it('reports the page’s messages with its own clock and number', async () => {
 		const at = Date.now();
 		await doc.page(link, shows('RINGING'));
 		expect(doc.reports.at(-1)).toMatchObject({ link: { status: 'connected' }, snapshot: { at } });
@@ -56,19 +56,19 @@ describe('a relay', () => {
 		[{ type: 'outcome', id: 'never-given', outcome: { kind: 'done' } }],
 		['text'],
 		[null],
-	])('is not moved by %j, which the page forged', async (message) => {
+	])('ignores %j, which the page forged', async (message) => {
 		await doc.page(message);
 		expect(doc.sent.map(({ type }) => type)).toEqual(['hello']);
 	});
 
-	it('goes on reporting until the worker takes it, from the whole state', async () => {
+	it('repeats its report until the worker accepts it, with the full state', async () => {
 		doc.failing = 3;
 		await doc.page(link, shows('RINGING'));
 		await doc.pass(2_000);
 		expect(doc.states).toEqual(['RINGING']);
 	});
 
-	it('tells everything again to a worker that lost its place', async () => {
+	it('reports everything again to a worker that lost track', async () => {
 		await doc.page(link, shows('RINGING'));
 		doc.need = 'snapshot';
 		await doc.page({
@@ -81,14 +81,14 @@ describe('a relay', () => {
 	});
 });
 
-it('a relay answers the page script that asks for it, and troubles nobody else with that', async () => {
+it('answers only the page script that asks for it', async () => {
 	await doc.page({ type: 'ping' });
 	expect(doc.toPage).toEqual([{ type: 'pong' }]);
 	expect(doc.sent.map(({ type }) => type)).toEqual(['hello']);
 });
 
 describe('a command', () => {
-	it('reaches the page once, however often the worker gives it, and its outcome the worker', async () => {
+	it('reaches the page once, however often the worker sends it, and its outcome reaches the worker', async () => {
 		await doc.page(link, shows('RINGING'));
 		expect(await doc.tell(accept('a'))).toEqual({ ok: true });
 		expect(await doc.tell(accept('a'))).toEqual({ ok: true });
@@ -104,7 +104,7 @@ describe('a command', () => {
 		});
 	});
 
-	it('for another document of the frame is refused', async () => {
+	it('for another document of the frame is rejected', async () => {
 		await doc.page(link, shows('RINGING'));
 		expect(await doc.tell({ ...accept('a'), instance: 'former' })).toEqual({ ok: false });
 		expect(doc.toPage).toEqual([]);
@@ -119,7 +119,7 @@ describe('a command', () => {
 		expect(doc.outcomes.at(-1)).toEqual(['a', { kind: 'done' }]);
 	});
 
-	it('that is told silent and answered after it is told in this order, though the first word is sent again', async () => {
+	it('reported as silent and then answered is reported in this order, even after a retry', async () => {
 		await doc.page(link, shows('RINGING'));
 		await doc.tell(accept('a'));
 		doc.failing = 1;
@@ -141,7 +141,7 @@ describe('a command', () => {
 	it.each<[string, object]>([
 		['of a page of ours in a tab', { id: 'me', tab: { id: 3 } }],
 		['of another extension', { id: 'other' }],
-	])('is not taken from a content script or a stranger: %s', async (_, sender) => {
+	])('from a content script or a stranger is rejected: %s', async (_, sender) => {
 		await doc.page(link, shows('RINGING'));
 		expect(await doc.tell(accept('a'), sender)).toBeUndefined();
 		expect(doc.toPage).toEqual([]);
@@ -149,7 +149,7 @@ describe('a command', () => {
 });
 
 describe('when the extension goes away', () => {
-	it('the page is told to leave, and nothing is sent any more', async () => {
+	it('makes the page leave, and sends nothing any more', async () => {
 		await doc.page(link, shows('RINGING'));
 		doc.vanish();
 		await doc.pass(100);
@@ -160,7 +160,7 @@ describe('when the extension goes away', () => {
 		expect(doc.sent).toHaveLength(before);
 	});
 
-	it('but not when only the worker falls asleep', async () => {
+	it('does nothing if only the worker falls asleep', async () => {
 		await doc.page(link, shows('RINGING'));
 		doc.sleep();
 		await doc.pass(100);
@@ -172,7 +172,7 @@ describe('when the extension goes away', () => {
 });
 
 describe('when the document goes', () => {
-	it('to sleep, it says so, and everything again when it wakes', async () => {
+	it('to sleep, reports it, and everything again on waking', async () => {
 		await doc.page(link, shows('RINGING'));
 		doc.freeze();
 		expect(doc.sent.at(-1)?.type).toBe('asleep');
@@ -181,7 +181,7 @@ describe('when the document goes', () => {
 		expect(doc.sent.at(-1)).toMatchObject({ type: 'report', link: { status: 'connected' }, snapshot: {} });
 	});
 
-	it('it says good-bye, and everything again when it comes back from the cache', async () => {
+	it('says goodbye, and everything again when it returns from the cache', async () => {
 		await doc.page(link, shows('RINGING'));
 		doc.hide();
 		await doc.pass(10);
@@ -195,8 +195,8 @@ describe('when the document goes', () => {
 	});
 });
 
-describe('where the page writes its document anew', () => {
-	it('it says good-bye, goes to sleep and comes back as before', async () => {
+describe('if the page rewrites its document', () => {
+	it('says goodbye, sleeps and returns as before', async () => {
 		await doc.page(link, shows('RINGING'));
 		await doc.rewrite();
 		doc.freeze();
@@ -210,7 +210,7 @@ describe('where the page writes its document anew', () => {
 		expect(doc.sent.at(-1)?.type).toBe('report');
 	});
 
-	it('is known as a Workspace by what other windows ask it from then on, and by nothing after it left', async () => {
+	it('recognises it as Workspace by requests from other windows since then, and by nothing after it left', async () => {
 		await doc.rewrite();
 		const request = { userAgent: 'WWE Client', request: 'agent.get' };
 		doc.hears({ data: request, origin: 'https://crm.example', source: {} });
@@ -225,8 +225,8 @@ describe('where the page writes its document anew', () => {
 	});
 });
 
-describe('what diagnostics ask of a document', () => {
-	it('is told in names and counts: what passed, and how it stands', async () => {
+describe('the worker’s diagnostic questions about a document', () => {
+	it('are answered in names and counts: the traffic and the current state', async () => {
 		await doc.page(link, {
 			type: 'trace',
 			request: 'interaction.getInteractions',
@@ -247,7 +247,7 @@ describe('what diagnostics ask of a document', () => {
 		]);
 	});
 
-	it('is put to the page, and its answer comes back with the names of what is allowed', async () => {
+	it('are passed to the page, and its answer lists the allowed services', async () => {
 		await doc.page(link);
 		const ask = { ...to, type: 'ask', instance: doc.instance, request: 'system.getAllowedServices' } as const;
 		const answer = doc.later(ask);
@@ -264,7 +264,7 @@ describe('what diagnostics ask of a document', () => {
 		});
 	});
 
-	it('is silence, where the page never answers', async () => {
+	it('end in silence if the page never answers', async () => {
 		await doc.page(link);
 		const answer = doc.later({ ...to, type: 'ask', instance: doc.instance, request: 'subscribe' });
 		await doc.pass(31_000);
@@ -273,7 +273,7 @@ describe('what diagnostics ask of a document', () => {
 });
 
 describe('a document that looks like Workspace', () => {
-	it('gets a guest where the worker says so, and no second one; another document never asks', async () => {
+	it('gets a guest if the worker says so, and no second one; another document never asks', async () => {
 		await doc.pass(70_000);
 		expect(doc.sent.map(({ type }) => type)).toEqual(['hello']);
 		doc.end();

@@ -29,11 +29,11 @@ function take(trackedSession: TrackedSession | undefined, record: SessionRecord,
 }
 
 describe('the record', () => {
-	it('has nothing to tell in a frame without the API object', () => {
+	it('has nothing to report in a frame without the API object', () => {
 		expect(new SessionRecord().due).toBe(false);
 	});
 
-	it('tells everything first, then numbered changes without gaps', () => {
+	it('reports everything first, then numbered changes without gaps', () => {
 		const record = new SessionRecord();
 		record.take(link(), 1);
 		record.take(change(upsert('1', 'RINGING')), 2);
@@ -63,7 +63,7 @@ describe('the record', () => {
 		expect(record.weight).toBe(JSON.stringify(event).length);
 	});
 
-	it('forgets the ids of a former load, and takes none of its changes', () => {
+	it('drops the ids of a former load, and accepts none of its changes', () => {
 		const record = new SessionRecord();
 		record.take(link(0), 1);
 		record.take(change(upsert('1', 'RINGING')), 2);
@@ -73,7 +73,7 @@ describe('the record', () => {
 		expect(record.next(6).snapshot?.interactions).toEqual([]);
 	});
 
-	it('says the same in a snapshot where too much is waiting', () => {
+	it('switches to a snapshot if too much is waiting', () => {
 		const record = new SessionRecord();
 		record.take(link(), 1);
 		record.next(1);
@@ -83,7 +83,7 @@ describe('the record', () => {
 		expect(report.snapshot?.interactions).toHaveLength(10);
 	});
 
-	it('brings the worker to the page’s state, whatever is lost on the way and however often it restarts', () => {
+	it('brings the worker to the page’s state, whatever is lost and however often it restarts', () => {
 		const happening = fc.oneof(
 			fc.record({
 				kind: fc.constant('event' as const),
@@ -141,7 +141,7 @@ describe('the record', () => {
 });
 
 describe('the ledger', () => {
-	it('admits a command once, and knows its fate', () => {
+	it('accepts a command once, and knows its state', () => {
 		const ledger = new CommandLedger();
 		expect(ledger.fate('a').fate).toBe('unheard');
 		expect([ledger.admit('a'), ledger.admit('a')]).toEqual([true, false]);
@@ -150,7 +150,7 @@ describe('the ledger', () => {
 		expect(ledger.fate('a')).toEqual({ id: 'a', fate: 'settled', outcome: { kind: 'done' } });
 	});
 
-	it('does not let a stranger’s outcome in', () => {
+	it('rejects outcomes of unknown commands', () => {
 		const ledger = new CommandLedger();
 		ledger.recordOutcome('b', { kind: 'done' });
 		expect(ledger.fate('b').fate).toBe('unheard');
@@ -176,17 +176,17 @@ describe('the outbox', () => {
 		return { box, waits, dead: () => dead };
 	};
 
-	it('tries again, less and less often, until the worker takes the message', async () => {
+	it('retries, less and less often, until the worker accepts the message', async () => {
 		const { box, waits } = outbox([new Error('no receiver'), undefined, { ok: true, need: 'nothing' }]);
 		expect(await box.deliver({})).toBe('taken');
 		expect(waits).toEqual([50, 200]);
 	});
 
-	it('hears that a snapshot is needed', async () => {
+	it('learns that a snapshot is needed', async () => {
 		expect(await outbox([{ ok: true, need: 'snapshot' }]).box.deliver({})).toBe('snapshotNeeded');
 	});
 
-	it('gives up quietly where the extension is gone', async () => {
+	it('gives up quietly if the extension is gone', async () => {
 		const { box, dead } = outbox([], () => false);
 		expect(await box.deliver({})).toBe('undelivered');
 		expect(dead()).toBe(1);

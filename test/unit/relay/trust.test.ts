@@ -46,8 +46,8 @@ afterEach(() => {
 });
 const lastLink = () => doc.reports.at(-1)?.link;
 
-describe('where Workspace is, and of what origin, is told by the relay:', () => {
-	it('of the window at the place that the page names, by what the browser says of its messages', async () => {
+describe('the place and origin of Workspace come from the relay:', () => {
+	it('for the window at the place that the page names, from the browser’s word on its messages', async () => {
 		const source = framed();
 		doc.hears({ source, origin: WWE });
 		doc.hears({ source: framed(), origin: 'https://other.example', isTrusted: false });
@@ -58,7 +58,7 @@ describe('where Workspace is, and of what origin, is told by the relay:', () => 
 	it.each([
 		['that nobody heard', () => undefined],
 		['that only a script of the page dispatched an event for', () => ({ isTrusted: false })],
-	])('a page connected to a window %s is not', async (_, members) => {
+	])('a page connected to a window %s is not connected', async (_, members) => {
 		const heard = members();
 		if (heard !== undefined) doc.hears({ source: framed(), origin: WWE, ...heard });
 		await doc.page(connected(), rings());
@@ -87,12 +87,12 @@ describe('where Workspace is, and of what origin, is told by the relay:', () => 
 		expect(lastLink()).toMatchObject({ status: 'connected', origin: WWE });
 	});
 
-	it('a page alone in its tab, whose library speaks by other ways, has its own origin', async () => {
+	it('a page alone in its tab, whose library uses other ways, has its own origin', async () => {
 		await doc.page({ type: 'link', link: { status: 'connected', epoch: 0 } }, rings());
 		expect(lastLink()).toMatchObject({ status: 'connected', origin: 'https://page.example' });
 	});
 
-	it('a window of another tab is told from others there by speaking as Workspace', async () => {
+	it('a window of another tab is identified by speaking as Workspace', async () => {
 		const elsewhere = () => {
 			const each: Record<string, unknown> = { window: true, closed: false };
 			return Object.assign(each, { parent: each, top: each });
@@ -103,7 +103,7 @@ describe('where Workspace is, and of what origin, is told by the relay:', () => 
 		expect(lastLink()).toMatchObject({ status: 'connected', origin: WWE });
 	});
 
-	it('but where two do, it is not known which is meant', async () => {
+	it('but if two do, it is unknown which is meant', async () => {
 		for (const origin of [WWE, EVIL]) {
 			const source: Record<string, unknown> = { window: true, closed: false };
 			doc.hears({
@@ -117,7 +117,7 @@ describe('where Workspace is, and of what origin, is told by the relay:', () => 
 	});
 });
 
-describe('when the window of Workspace turns to another origin', () => {
+describe('when the window of Workspace moves to another origin', () => {
 	let source: Record<string, unknown>;
 	beforeEach(async () => {
 		source = framed();
@@ -127,13 +127,13 @@ describe('when the window of Workspace turns to another origin', () => {
 		await doc.pass(1);
 	});
 
-	it('nothing is left of what was known, at once', () => {
+	it('drops all known state at once', () => {
 		expect(doc.states).toEqual([]);
 		expect(lastLink()?.status).toBe('searching');
 		expect(doc.toPage).toContainEqual({ type: 'reattach' });
 	});
 
-	it('nothing counts that the page still says of it', async () => {
+	it('ignores everything that the page still reports', async () => {
 		await doc.page(rings(), connected(), {
 			type: 'change',
 			epoch: 0,
@@ -143,7 +143,7 @@ describe('when the window of Workspace turns to another origin', () => {
 		expect(lastLink()?.status).toBe('searching');
 	});
 
-	it('it is that origin’s from the page’s next start on', async () => {
+	it('accepts that origin from the page’s next start on', async () => {
 		await doc.page(connected('top.0', 1), rings(1));
 		expect(lastLink()).toMatchObject({ status: 'connected', origin: EVIL, epoch: 1 });
 		expect(doc.states).toEqual(['RINGING']);
@@ -158,7 +158,7 @@ describe('a page script', () => {
 		signal: new AbortController().signal,
 	});
 
-	it('is not driven out by a script of the page while its relay lives, but is when that has gone', async () => {
+	it('is not replaced by a page’s script while its relay lives, but is when that has gone', async () => {
 		const leave = vi.fn();
 		supersede(world(), leave);
 		window.dispatchEvent(new Event('ringside:supersede'));
@@ -169,7 +169,7 @@ describe('a page script', () => {
 		expect(leave).toHaveBeenCalledTimes(1);
 	});
 
-	it('is not replaced by another port that a script of the page offers', async () => {
+	it('is not replaced by another port that a page’s script offers', async () => {
 		const { port1, port2 } = new MessageChannel();
 		offerPort(world(), port2);
 		port1.postMessage(connected('top'));
@@ -183,7 +183,7 @@ describe('a page script', () => {
 	it.each([
 		['says that it had to leave', 0],
 		['gives no sign of life', 25_000],
-	])('that %s is told as lost, put back, and what was under way is told as silent', async (_, delay) => {
+	])('that %s is reported as lost, replaced, and its pending commands as silent', async (_, delay) => {
 		await doc.page({ type: 'link', link: { status: 'connected', epoch: 0 } }, rings());
 		await doc.tell({
 			v: CONTRACT,
@@ -209,7 +209,7 @@ describe('a page script', () => {
 		port1.close();
 	});
 
-	it('that answers is left in peace, however rarely its own timers run', async () => {
+	it('that answers is kept, however slow its own timers are', async () => {
 		await doc.page({ type: 'link', link: { status: 'connected', epoch: 0 } }, rings());
 		await doc.pass(300_000);
 		expect(lastLink()?.status).toBe('connected');
@@ -217,7 +217,7 @@ describe('a page script', () => {
 	});
 });
 
-it('a document of an opaque origin has no relay at all', async () => {
+it('in a document of an opaque origin has no relay at all', async () => {
 	doc.end();
 	doc = new FakeDocument();
 	Object.assign(window, { origin: 'null' });

@@ -38,12 +38,12 @@ function quickly<T>(what: () => T): T {
 	return result;
 }
 
-describe('a small message that is huge when it is copied', () => {
+describe('a small message that becomes huge when copied', () => {
 	it.each([
 		['of arrays', bomb()],
 		['of objects', keyedBomb()],
 		['of long texts', bomb(300, 3, 'x'.repeat(60_000))],
-	])('%s is copied within bounds', (_, value) => {
+	])('%s is copied within limits', (_, value) => {
 		const copy = quickly(() => toJson(value));
 		expect(nodes(copy)).toBeLessThanOrEqual(200_100);
 		expect(JSON.stringify(copy).length).toBeLessThan(10_000_000);
@@ -59,13 +59,13 @@ describe('a small message that is huge when it is copied', () => {
 				parseInteraction({ interactionId: '1', parties: Array(100).fill(wide), contact: wide }),
 		],
 		['as a list of services', (wide: object) => servicesIn(Array(300).fill(wide))],
-	])('of one object with 300,000 keys, many times over, %s, is read within bounds', (_, read) => {
+	])('of one object with 300,000 keys, many times over, %s, is read within limits', (_, read) => {
 		const wide = Object.fromEntries(Array.from({ length: 300_000 }, (__, n) => [`k${n}`, 1]));
 		Object.assign(wide, { interactionId: '1', userData: wide });
 		quickly(() => read(wide));
 	});
 
-	it('as an answer about the allowed services is read within bounds', () => {
+	it('as an answer about allowed services is read within limits', () => {
 		expect(quickly(() => servicesIn(bomb(2_000, 4, 'interaction.accept')))).toEqual(['interaction.accept']);
 		expect(quickly(() => servicesIn(bomb(2_000, 2, 'x.y, '.repeat(100_000))))).toEqual(['x.y']);
 	});
@@ -82,7 +82,7 @@ describe('a small message that is huge when it is copied', () => {
 		expect(outcome.ok ? '' : outcome.message.length).toBeLessThanOrEqual(2_000);
 	});
 
-	it('does not stop an event or a list', () => {
+	it('does not hang an event or a list', () => {
 		const item = { interactionId: '1', state: 'RINGING', userData: keyedBomb(), odd: bomb() };
 		expect(quickly(() => parseInteraction(item))?.state).toBe('RINGING');
 		expect(quickly(() => parseInteractionEvent({ interaction: item })).interaction?.state).toBe('RINGING');
@@ -93,7 +93,7 @@ describe('a small message that is huge when it is copied', () => {
 		expect(list?.unreadable).toBeGreaterThan(0);
 	});
 
-	it('does not stop a comparison, and neither does what holds itself', () => {
+	it('does not hang a comparison, even if it contains itself', () => {
 		expect(quickly(() => sameJson(bomb(), bomb()))).toBe(false);
 		const endless = () => {
 			const value: Record<string, unknown> = {};
@@ -103,7 +103,7 @@ describe('a small message that is huge when it is copied', () => {
 		expect(quickly(() => sameJson(endless(), endless()))).toBe(false);
 	});
 
-	it('is bounded for any width and depth', () => {
+	it('is limited for any width and depth', () => {
 		fc.assert(
 			fc.property(fc.nat(60), fc.nat(10), fc.boolean(), (width, depth, keyed) => {
 				const copy = toJson(
@@ -118,7 +118,7 @@ describe('a small message that is huge when it is copied', () => {
 	});
 });
 
-describe('a list beyond all reason', () => {
+describe('an excessively long list', () => {
 	it('is read in part, and the rest is counted', () => {
 		const list = parseInteractions(Array(50_000).fill({ interactionId: '1', state: 'TALKING' }));
 		expect(list?.interactions).toHaveLength(2_000);
@@ -126,7 +126,7 @@ describe('a list beyond all reason', () => {
 	});
 });
 
-it('what any Workspace says is copied whole', () => {
+it('any realistic message of Workspace is copied in full', () => {
 	const list = Array.from({ length: 300 }, (_, i) => ({
 		interactionId: String(i),
 		state: 'TALKING',

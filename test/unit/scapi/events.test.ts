@@ -46,11 +46,11 @@ describe('event types', () => {
 		expect([mayEnd(type), ends(type)]).toEqual([true, false]);
 	});
 
-	it('knows no other that may end one', () => {
+	it('no other may end one', () => {
 		expect(Object.keys(EVENT_TYPES).filter(mayEnd)).toEqual(['MARK_DONE', 'REMOVED', 'PARTY_REMOVED']);
 	});
 
-	it('knows the ones about attached data', () => {
+	it('some report attached data', () => {
 		expect(Object.keys(EVENT_TYPES).filter(isAboutData)).toEqual([
 			'ATTACHED_DATA_CHANGED',
 			'USER_DATA_ATTACHED',
@@ -58,7 +58,7 @@ describe('event types', () => {
 		]);
 	});
 
-	it('are spelled in events.ts only, except where a state has the same name', () => {
+	it('are spelled only in events.ts, except when a state has the same name', () => {
 		const names = Object.keys(EVENT_TYPES).filter((name) => !isKnownState(name));
 		expect(names.length).toBeGreaterThan(10);
 		expect(files.length).toBeGreaterThan(200);
@@ -67,7 +67,7 @@ describe('event types', () => {
 });
 
 describe('requests', () => {
-	it('are of namespaces and channels that the library has', () => {
+	it('have namespaces and channels of the library', () => {
 		const used = METHOD_NAMES.map((name) => requestOf(name).split('.')[0]);
 		expect(NAMESPACE_NAMES).toEqual(expect.arrayContaining(used));
 		expect(used).not.toContain('auth');
@@ -81,7 +81,7 @@ describe('requests', () => {
 		expect(METHOD_NAMES.filter((name) => !REQUESTS.includes(requestOf(name)))).toEqual([]);
 	});
 
-	it('are spelled in methods.ts only, but for the names of commands, which the types check', () => {
+	it('are spelled only in methods.ts, except the names of commands, which the types check', () => {
 		const spelled = filesWith(
 			/[`'](?:(?:interaction|system)\.(?:\$\{|\*|get)|(?:agent|media|voice)\.(?:\$\{|\*))/,
 		);

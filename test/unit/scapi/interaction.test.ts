@@ -7,7 +7,7 @@ import { sameJson } from '../../../src/scapi/json';
 import { nameOf } from '../../../src/words/naming';
 
 describe('reading an interaction', () => {
-	it('takes the documented properties', () => {
+	it('reads the documented properties', () => {
 		expect(
 			parseInteraction({
 				interactionId: '1',
@@ -28,13 +28,13 @@ describe('reading an interaction', () => {
 	});
 
 	it.each([undefined, null, 'x', 7, [], {}, { interactionId: '' }, { interactionId: {} }])(
-		'refuses %j',
+		'rejects %j',
 		(value) => {
 			expect(parseInteraction(value)).toBeUndefined();
 		},
 	);
 
-	it('tolerates what real Workspaces get wrong', () => {
+	it('tolerates known defects of real Workspaces', () => {
 		const read = parseInteraction({
 			interactionId: 7,
 			state: null,
@@ -55,7 +55,7 @@ describe('reading an interaction', () => {
 		expect(read?.userData).toEqual({});
 	});
 
-	it('loses nothing that is unknown', () => {
+	it('keeps unknown properties', () => {
 		const read = parseInteraction({
 			interactionId: '1',
 			novelty: { a: [1, { b: true }] },
@@ -65,7 +65,7 @@ describe('reading an interaction', () => {
 		expect(read?.media).toBe('instagram');
 	});
 
-	it('loses nothing unknown of the contact and the parties either', () => {
+	it('keeps unknown properties of the contact and the parties, too', () => {
 		const read = parseInteraction({
 			interactionId: '1',
 			contact: { firstNname: 'Maria', emailAddress: 'maria@example.test' },
@@ -79,7 +79,7 @@ describe('reading an interaction', () => {
 		});
 	});
 
-	it('keeps keys that are names of an object’s own machinery, harmlessly', () => {
+	it('keeps keys that are names of object internals, without harm', () => {
 		const hostile: unknown = JSON.parse(
 			'{"interactionId":"1","userData":{"__proto__":"x","constructor":"y"}}',
 		);
@@ -89,7 +89,7 @@ describe('reading an interaction', () => {
 		expect(Object.keys(v.parse(InteractionSchema, read).userData)).toEqual(['__proto__', 'constructor']);
 	});
 
-	it('bounds what is huge, and cuts what is endless', () => {
+	it('limits huge values, and cuts endless ones', () => {
 		const endless: Record<string, unknown> = {};
 		endless.self = endless;
 		const read = parseInteraction({ interactionId: '1', userData: { Note: 'x'.repeat(1_000_000), endless } });
@@ -106,14 +106,14 @@ describe('reading an interaction', () => {
 		['a map', new Map([['a', 1]]), { key: 'K' }],
 		['a big integer', 2n ** 70n, { key: 'K' }],
 		['a number that is none', Number.NaN, { key: 'K' }],
-	])('marks what it cannot keep as it is: %s', (_, value, mark) => {
+	])('marks what it cannot keep unchanged: %s', (_, value, mark) => {
 		const read = parseInteraction({ interactionId: '1', userData: { K: value, Other: 'x' } });
 		expect(read?.cut).toEqual({ values: [mark], keys: 0 });
 		// The mark crosses every border with the value.
 		expect(v.parse(InteractionSchema, structuredClone(read)).cut).toEqual(read?.cut);
 	});
 
-	it('marks nothing that it keeps as it is, and counts keys that it leaves out', () => {
+	it('marks nothing that it keeps unchanged, and counts keys that it leaves out', () => {
 		const whole = {
 			'': '',
 			T: 'x'.repeat(65_536),
@@ -129,7 +129,7 @@ describe('reading an interaction', () => {
 		expect(Object.keys(read?.userData ?? {})).toHaveLength(1_000);
 	});
 
-	it('never throws, and reads its own output the same', () => {
+	it('never throws, and reads its own output identically', () => {
 		fc.assert(
 			fc.property(fc.record({ interactionId: fc.string({ minLength: 1 }) }), fc.object(), (id, rest) => {
 				const read = parseInteraction({ ...rest, ...id });
@@ -146,19 +146,19 @@ describe('reading an interaction', () => {
 });
 
 describe('reading a list', () => {
-	it('takes an array, and counts what it cannot read', () => {
+	it('accepts an array, and counts unreadable items', () => {
 		expect(parseInteractions([{ interactionId: '1' }, null, 'x'])).toMatchObject({
 			interactions: [{ interactionId: '1' }],
 			unreadable: 2,
 		});
 	});
 
-	it('takes the same keyed by id', () => {
+	it('accepts the same keyed by id', () => {
 		expect(parseInteractions({ a: { interactionId: '1' } })?.interactions).toHaveLength(1);
 	});
 
 	it.each([null, undefined, 'none', true, {}, { error: 'x' }])(
-		'says that %j is no list, rather than an empty one',
+		'reports that %j is not a list, rather than an empty one',
 		(value) => {
 			expect(parseInteractions(value)).toBeUndefined();
 		},
@@ -186,8 +186,8 @@ describe('the name', () => {
 	});
 });
 
-describe('the stable key', () => {
-	it('is what Workspace keeps across reloads, as far as it gives one', () => {
+describe('the interaction key', () => {
+	it('is what Workspace keeps across reloads, as far as it provides one', () => {
 		const read = (properties: object) => parseInteraction({ interactionId: '1', caseId: 'c', ...properties });
 		const keys = [{ interactionUUID: 'i', callUuid: 'u' }, { callUuid: 'u' }, {}].map((properties) => {
 			const found = read(properties);

@@ -48,25 +48,25 @@ const rows = TABLE.trim()
 	.map((line) => line.trim().split(/\s+/));
 
 describe.each(rows)('with %s in state %s', (media = '', state = '', ...verdicts) => {
-	it('each method is legal, or says why not', () => {
+	it('allows each method, or gives a reason', () => {
 		expect(METHODS.map((method) => verdict(method, { media, state }))).toEqual(verdicts);
 	});
 });
 
 describe('legality', () => {
-	it('sees through a transient state to where the interaction stood', () => {
+	it('looks behind a transient state', () => {
 		expect(verdict('accept', { media: 'chat', state: 'USER_DATA_UPDATED' }, 'INVITED')).toBe('yes');
 		expect(verdict('accept', { media: 'chat', state: 'USER_DATA_UPDATED' }, 'ACCEPTED')).toBe('notRinging');
 	});
 
-	it('lets a consultation be completed while it dials, and not after it has ended', () => {
+	it('allows completing a consultation while it dials, and not after it has ended', () => {
 		const consultation = { isConsultation: true, media: 'voice' };
 		expect(verdict('completeTransfer', { ...consultation, state: 'DIALING' })).toBe('yes');
 		expect(verdict('completeConference', { ...consultation, state: 'TALKING' })).toBe('yes');
 		expect(verdict('completeTransfer', { ...consultation, state: 'IDLE' })).toBe('alreadyEnded');
 	});
 
-	it('selects a case only where there is one', () => {
+	it('allows selecting a case only if there is one', () => {
 		expect(verdict('selectCaseByCaseId', {})).toBe('yes');
 		expect(verdict('selectCaseByCaseId', { caseId: undefined })).toBe('noCase');
 	});

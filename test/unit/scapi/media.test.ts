@@ -15,7 +15,7 @@ describe('the family of an interaction’s media', () => {
 		['nothing', { ...bare, state: 'ACCEPTED' }, 'other'],
 		['a name nobody knows', { ...bare, media: 'hologram', state: 'TALKING' }, 'other'],
 		['the name of an object’s own machinery', { ...bare, media: 'constructor' }, 'other'],
-	])('is told by %s', (_, properties, family) => {
+	])('follows from %s', (_, properties, family) => {
 		expect(mediaFamily(interaction(properties))).toBe(family);
 	});
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plainText, shortened, visibleText } from '../../../src/scapi/plain-text';
 
-describe('text of others', () => {
+describe('foreign text', () => {
 	it.each([
 		['spaces', '   '],
 		['no-break and ideographic spaces', '\u00A0\u3000\u2003'],
@@ -18,7 +18,7 @@ describe('text of others', () => {
 		['half a character', '\uD83D'],
 		['an object that is not there', '\uFFFC'],
 		['a note without a head', '\u{1D159}'],
-	])('is blank where it is only %s', (_, text) => {
+	])('is blank if it is only %s', (_, text) => {
 		expect(visibleText(text)).toBe('');
 	});
 
@@ -51,7 +51,7 @@ describe('text of others', () => {
 		expect(visibleText(text)).toBe(text);
 	});
 
-	it('is cut between characters as a reader counts them', () => {
+	it('is cut between characters as readers count them', () => {
 		const family = '👩\u200D👩\u200D👧\u200D👦';
 		expect(shortened('Maria Lopez', 6)).toBe('Maria…');
 		expect(shortened('Maria', 5)).toBe('Maria');
@@ -60,7 +60,7 @@ describe('text of others', () => {
 		expect(shortened('e\u0301'.repeat(4), 4)).toBe('e\u0301'.repeat(4));
 	});
 
-	it('is the same by the short way for ordinary names', () => {
+	it('is the same on the fast path for ordinary names', () => {
 		const ordinary = fc.stringMatching(/^[ a-zÀ-ʯΆ-ҁҊ-Ֆא-תء-ي٠-٩Ḁ-ῼぁ-ゖァ-ヺ一-龥가-힣·’–•]{1,20}$/);
 		fc.assert(
 			fc.property(ordinary, (text) => {
@@ -70,7 +70,7 @@ describe('text of others', () => {
 		);
 	});
 
-	it('is bounded, in one line, and does not change when it is cleaned again', () => {
+	it('is limited, in one line, and unchanged by cleaning it again', () => {
 		const unit = fc.oneof(
 			fc.string({ unit: 'binary' }),
 			fc.stringMatching(/^(?:[\u200B-\u200F\u202A-\u202E\u2066-\u2069\u3164a-c א]|\uFE0F|\u0301){0,40}$/u),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { lifecycleState, stateInfo } from '../../../src/scapi/states';
 
 /** Where events are missed, a transient state is the first that shows what has happened meanwhile. */
-describe('an interaction that was last known to ring', () => {
+describe('an interaction last known to ring', () => {
 	it.each([
 		// reported, previous state as reported, stands
 		['JOIN_PENDING', 'ACCEPTED', 'ACCEPTED'],
@@ -20,7 +20,7 @@ describe('an interaction that was last known to ring', () => {
 		expect(lifecycleState(reported, previous, 'INVITED')).toBe(expected);
 	});
 
-	it('never goes back to ringing by a transient state', () => {
+	it('never returns to ringing through a transient state', () => {
 		const late = lifecycleState('USER_DATA_UPDATED', 'INVITED', 'ACCEPTED');
 		expect(stateInfo(late).phase).toBe('active');
 	});

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isWorkspacePath, plainAddress } from '../../../src/scapi/addresses';
 import { allows, servicesIn } from '../../../src/scapi/services';
 
-describe('the list of allowed services, whose shape is not documented', () => {
+describe('the list of allowed services, whose form is not documented', () => {
 	it.each([
 		['a list of names', ['interaction.accept', 'agent.get']],
 		['objects with names', [{ name: 'interaction.accept' }, { name: 'agent.get' }]],
@@ -19,7 +19,7 @@ describe('the list of allowed services, whose shape is not documented', () => {
 		expect(servicesIn(data)).toEqual(['interaction.accept', 'agent.get']);
 	});
 
-	it('is read whole from a text by namespace', () => {
+	it('is read in full from a text by namespace', () => {
 		expect(servicesIn({ interaction: 'accept, reject|markdone' })).toEqual([
 			'interaction.accept',
 			'interaction.reject',
@@ -49,18 +49,18 @@ describe('the list of allowed services, whose shape is not documented', () => {
 		['*', 'interaction.accept', true],
 		['interaction.accept', 'interaction.acceptAll', false],
 		['interaction.accept', 'interactionXaccept', false],
-	])('allows by %s the request %s: %s', (pattern, request, expected) => {
+	])('allows with %s the request %s: %s', (pattern, request, expected) => {
 		expect(allows([pattern], request)).toBe(expected);
 	});
 
 	it.each([[null], [undefined], ['yes'], [7], [{}], [[['deep']]], [{ success: true }]])(
-		'holds nothing in %j',
+		'is empty for %j',
 		(data) => {
 			expect(servicesIn(data)).toEqual([]);
 		},
 	);
 
-	it('is bounded, however much a page sends', () => {
+	it('is limited, however much a page sends', () => {
 		expect(servicesIn(Array.from({ length: 5_000 }, (_, i) => `a.b${i}`))).toHaveLength(500);
 	});
 });
@@ -72,7 +72,7 @@ describe('the address of a Workspace', () => {
 		'/ui/wwe/index.html',
 		'/wwe/ui/ad/v1/index.html',
 		'/ui/wwe/',
-	])('is known by %s', (path) => expect(isWorkspacePath(path)).toBe(true));
+	])('is recognised by %s', (path) => expect(isWorkspacePath(path)).toBe(true));
 	it.each([
 		'/',
 		'/ui/auth/sign-in.html',
@@ -82,7 +82,7 @@ describe('the address of a Workspace', () => {
 	])('is not %s', (path) => expect(isWorkspacePath(path)).toBe(false));
 });
 
-describe('an address to be read', () => {
+describe('an address for display', () => {
 	it.each([
 		['https://a.example/ui/ad/v1/index.html?user=maria#case7', 'https://a.example/ui/ad/v1/index.html'],
 		['https://a.example:8443/customer/298765432/maria%20lopez', 'https://a.example:8443/customer/…/…'],

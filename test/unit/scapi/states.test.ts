@@ -48,7 +48,7 @@ describe('the states', () => {
 	});
 });
 
-describe('the state in the life cycle', () => {
+describe('the lifecycle state', () => {
 	it.each([
 		// reported, previous state as reported, state known before, expected
 		['TALKING', undefined, undefined, 'TALKING'],

@@ -57,17 +57,17 @@ const COMMANDS: [Command, unknown[] | undefined][] = [
 ];
 
 describe('the wire', () => {
-	it.each(COMMANDS)('gets the parameters of %j', (command, parameters) => {
+	it.each(COMMANDS)('sends the parameters of %j', (command, parameters) => {
 		expect(wireParameters(command)).toEqual(parameters);
 	});
 
-	it('knows every method, fifteen of them of the Interaction namespace', () => {
+	it('has every method, fifteen of them of the Interaction namespace', () => {
 		expect(COMMANDS.map(([{ method }]) => method).sort()).toEqual([...METHOD_NAMES].sort());
 		expect(INTERACTION_METHODS).toHaveLength(15);
 		expect(METHOD_NAMES).toHaveLength(40);
 	});
 
-	it.each(COMMANDS)('lets %j pass from the relay to the page', (command) => {
+	it.each(COMMANDS)('passes %j from the relay to the page', (command) => {
 		expect(parseToPage({ type: 'command', id: 'x', epoch: 0, command })).toEqual({
 			type: 'command',
 			id: 'x',
@@ -96,12 +96,12 @@ describe('the wire', () => {
 		},
 		{ type: 'command', id: 'x', epoch: 0, command: { method: 'consult', interactionId: '1', target: '' } },
 		{ type: 'toString' },
-	])('does not let %j pass', (message) => {
+	])('rejects %j', (message) => {
 		expect(parseToPage(message)).toBeUndefined();
 	});
 });
 
-describe('a message of Workspace', () => {
+describe('a message from Workspace', () => {
 	const server = { userAgent: 'WWE Server', protocolVersion: 2 };
 
 	it.each([
@@ -115,7 +115,7 @@ describe('a message of Workspace', () => {
 		expect(parseServerMessage(message)).toBeUndefined();
 	});
 
-	it('is an event before it is a reply', () => {
+	it('is an event rather than a reply', () => {
 		expect(parseServerMessage({ ...server, event: 'interaction', referenceId: '1', data: 5 })).toEqual({
 			kind: 'event',
 			channel: 'interaction',
@@ -133,14 +133,14 @@ describe('a message of Workspace', () => {
 		[{ errorMessage: { code: 415 } }, { ok: false, message: '{"code":415}' }],
 		[{}, { ok: true, data: undefined }],
 		[{ data: null }, { ok: true, data: null }],
-	])('that holds %j comes to %j', (members, outcome) => {
+	])('that contains %j is read as %j', (members, outcome) => {
 		expect(parseServerMessage({ ...server, referenceId: '1', ...members })).toMatchObject({
 			kind: 'reply',
 			outcome,
 		});
 	});
 
-	it('may name its reference by a number, or, to a careless client, not at all', () => {
+	it('may have a number as its reference or, for a careless client, none', () => {
 		expect(parseServerMessage({ ...server, referenceId: 7 })).toMatchObject({ referenceId: '7' });
 		expect(parseServerMessage({ ...server, subscriptionId: 11 })).toMatchObject({
 			referenceId: '',
@@ -148,7 +148,7 @@ describe('a message of Workspace', () => {
 		});
 	});
 
-	it('about an interaction is read in every shape that is thought possible', () => {
+	it('about an interaction is read in every plausible form', () => {
 		expect(
 			parseInteractionEvent({ eventType: 'RINGING', interaction: { interactionId: '1' } }).interaction
 				?.interactionId,

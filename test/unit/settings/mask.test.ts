@@ -49,7 +49,7 @@ describe('a phone number', () => {
 		'tel:7001;ext=12345678',
 		'10;20;30',
 		'123456;Open',
-	])('is not %s, which is a name, a number of the house, or a list', (text) => {
+	])('is not %s, which is a name, an internal number, or a list', (text) => {
 		expect(maskedPhone(text, phones)).toBe(text);
 	});
 

@@ -39,7 +39,7 @@ describe('tags that were stored before there were settings', () => {
 		['a tag without a label', [{ id: 'a', label: '', pairs: { k: '1' } }]],
 		['a tag with an endless label', [{ id: 'a', label: 'x'.repeat(65), pairs: { k: '1' } }]],
 		['a tag with an endless value', [{ id: 'a', label: 'a', pairs: { k: 'x'.repeat(4_097) } }]],
-	])('that are %s give way to the first set, and are told of', (_, tags) => {
+	])('that are %s are replaced by the default set, and reported', (_, tags) => {
 		const reading = readStored({ tags });
 		expect(reading.settings.tags).toEqual(DEFAULT_TAGS);
 		expect(reading.problems).toHaveLength(1);

@@ -33,7 +33,7 @@ describe('a value', () => {
 		expect(misfit(field(change), '')).toBeUndefined();
 	});
 
-	it('of a date input is written as the field wants it', () => {
+	it('of a date input is written in the field’s format', () => {
 		expect(writtenDate('2024-02-09')).toBe('2024-02-09');
 		expect(writtenDate('2024-02-09', 'MM/DD/YYYY')).toBe('02/09/2024');
 	});

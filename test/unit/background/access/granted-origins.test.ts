@@ -22,7 +22,7 @@ describe.each([
 	['registers the scripts', async () => undefined],
 	['refuses to register the scripts', refuses],
 ])('where the browser %s', (_, register) => {
-	it('a page whose permission is withdrawn is left, and open pages of another origin are served', async () => {
+	it('leaves a page whose permission is withdrawn, and serves open pages of another origin', async () => {
 		await service(register).changed(['https://crm.example/*']);
 		expect(sent()).toContain('detach');
 		expect(desk.worker.sessions).toEqual([]);
@@ -30,13 +30,13 @@ describe.each([
 		expect(host.inject).toHaveBeenCalledWith(['https://crm.example/*']);
 	});
 
-	it('a page whose permission stays is not touched', async () => {
+	it('does not touch a page whose permission stays', async () => {
 		await service(register).changed(['https://wwe.example/*']);
 		expect(sent()).not.toContain('detach');
 		expect(desk.worker.sessions).toHaveLength(1);
 	});
 
-	it('a new life of the worker asks the pages it knows, and what became of commands', async () => {
+	it('asks known pages for the outcome of commands after a restart of the worker', async () => {
 		await desk.ask(page, { method: 'accept', interactionId: '1' }, 'intent');
 		await desk.api.pass(500);
 		page.fates.set('intent', { kind: 'done' });
@@ -47,7 +47,7 @@ describe.each([
 		expect(host.wake).not.toHaveBeenCalled();
 	});
 
-	it('and all existing pages if it knows none', async () => {
+	it('asks all existing pages if it knows none', async () => {
 		await page.bye();
 		await service(register).begun(['https://wwe.example/*']);
 		expect(host.wake).toHaveBeenCalledTimes(1);

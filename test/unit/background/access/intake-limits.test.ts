@@ -110,7 +110,7 @@ describe('two hundred frames that say 0.9 MB five times a second', () => {
 		expect(place).toBeLessThanOrEqual(3);
 	});
 
-	it('use up nothing of another origin in the same tab, nor of another tab', async () => {
+	it('use up nothing of other origins in the same tab, or of other tabs', async () => {
 		await flood(5);
 		for (const from of [workspace, { ...workspace, tabId: hostile.tabId }]) {
 			expect(
@@ -121,20 +121,20 @@ describe('two hundred frames that say 0.9 MB five times a second', () => {
 });
 
 describe('many small reports', () => {
-	it('have a share too, for each of them makes the worker look at all it has', async () => {
+	it('have a limit too, because the worker parses each of them', async () => {
 		let wait = 0;
 		for (let i = 0; i < 2_000; i++) wait = Math.max(wait, await waitOf(intake.receive(report('a'), hostile)));
 		expect(wait).toBeGreaterThan(1_000);
 	});
 
-	it('of a page at work are never put off', async () => {
+	it('of a page in normal use are never delayed', async () => {
 		for (now = 0; now < 60_000; now += 100) {
 			expect(await waitOf(intake.receive(report('a', 'x'.repeat(5_000)), workspace))).toBe(0);
 			while (turns.length > 0) turn();
 		}
 	});
 
-	it('from many tabs of one origin share what that origin has', async () => {
+	it('from many tabs of one origin share that origin’s limit', async () => {
 		let wait = 0;
 		for (let tabId = 10; tabId < 30; tabId++) {
 			wait = await waitOf(
@@ -145,8 +145,8 @@ describe('many small reports', () => {
 	});
 });
 
-describe('what is too large, or too many', () => {
-	it('is refused before it is read, and its page put off', async () => {
+describe('a report that is too large, or one of too many', () => {
+	it('is refused before it is read, and its page has to wait', async () => {
 		const answer = intake.receive(report('a', 'x'.repeat(MAX_REPORT_CHARACTERS)), hostile);
 		expect(await waitOf(answer)).toBeGreaterThanOrEqual(60_000);
 		expect(read).toEqual([]);
@@ -163,7 +163,7 @@ describe('what is too large, or too many', () => {
 		expect(read).toEqual([]);
 	});
 
-	it('is weighed in as many steps as it may have characters', () => {
+	it('is measured in no more steps than it may have characters', () => {
 		const value = { a: 'xy', b: [1, true, null], ключ: { c: 'z' } };
 		expect(weigh(value, 1_000)).toBeGreaterThanOrEqual(JSON.stringify(value).length - 5);
 		const many = Array.from({ length: 10_000 }, () => 'x'.repeat(100));
@@ -174,7 +174,7 @@ describe('what is too large, or too many', () => {
 	});
 });
 
-it('what became of an act is not put behind reports', async () => {
+it('does not delay the outcome of a command', async () => {
 	for (let i = 0; i < 10; i++) void intake.receive(report(`f${i}`, 'x'.repeat(300_000)), workspace);
 	await intake.receive(
 		{ ...stamp, instance: 'a', type: 'outcome', id: 'c', outcome: { kind: 'done' } },

@@ -39,7 +39,7 @@ describe('a relay', () => {
 	};
 	const patterns = ['https://wwe.acme.com/*'];
 
-	it('is known by tab, frame and origin, as the browser says them', () => {
+	it('is identified by tab, frame and origin, as the browser states them', () => {
 		const sender = { id: 'me', tab, frameId: 2, url: 'https://wwe.acme.com/page' };
 		expect(relaySender(sender, 'me', patterns)).toEqual({
 			tabId: 3,

@@ -81,7 +81,7 @@ describe('a Workspace', () => {
 });
 
 describe('a page whose Workspace has an origin that was not granted', () => {
-	it('is not connected, and nothing that was said there is kept, nor any command sent', async () => {
+	it('is not connected: nothing it reported is kept, and no command is sent', async () => {
 		await tell(report(link(EVIL), 1, interaction({ state: 'RINGING' })));
 		await tell(change(link(EVIL), 2, 'RINGING'));
 		expect(session()?.link).toEqual({
@@ -107,14 +107,14 @@ describe('a page whose Workspace has an origin that was not granted', () => {
 		expect(desk.api.commands()).toEqual([]);
 	});
 
-	it('does not stand in the way of a page that is connected to the Workspace in the same place', async () => {
+	it('does not block a page that is connected to the Workspace in the same place', async () => {
 		await tell(report(link(CRM), 1, interaction({ state: 'RINGING' })));
 		const other = { ...crm, frameId: 4 };
 		await tell({ ...report(link(EVIL), 1), instance: 'other' }, other);
 		expect(desk.worker.model().sessions.map(({ primary }) => primary)).toEqual([true, false]);
 	});
 
-	it('loses what it had when the window of its Workspace turns to such an origin', async () => {
+	it('loses its state when its Workspace’s window moves to such an origin', async () => {
 		await tell(report(link(CRM), 1, interaction({ state: 'RINGING' })));
 		expect(shown()).toHaveLength(1);
 		await tell(change(link(EVIL), 2, 'TALKING'));
@@ -150,13 +150,13 @@ describe('a page whose Workspace has an origin that was not granted', () => {
 	});
 });
 
-it('a page that claims a connection to a window that never spoke is not connected', async () => {
+it('does not connect a page that claims a Workspace in a window that never spoke', async () => {
 	await tell(report(link(), 1, interaction({ state: 'RINGING' })));
 	expect(session()?.link).toEqual({ status: 'notConnected', reason: 'unknownWorkspace', epoch: 0 });
 	expect(shown()).toEqual([]);
 });
 
-describe('requests from other windows make a document a Workspace that needs a guest', () => {
+describe('a document that other windows send requests to is a Workspace that needs a guest', () => {
 	const asks = (traffic?: string[]) =>
 		tell({ ...stamp, type: 'workspace', path: 'top', ...(traffic === undefined ? {} : { traffic }) });
 
@@ -204,7 +204,7 @@ describe('each handler has its callers:', () => {
 		expect(await tell(message, sender)).toEqual(refused);
 	});
 
-	it('an outcome counts only from the document that the command was sent to', async () => {
+	it('accepts an outcome only from the document that the command was sent to', async () => {
 		desk.api.relays.set('7:3', () => ({ ok: true }));
 		await tell(report(link(CRM), 1, interaction({ state: 'RINGING' })));
 		await desk.worker.fromSurface({

@@ -12,8 +12,8 @@ const write = (keyValues: Record<string, string>): Command => ({
 	keyValues,
 });
 
-describe('what has changed since the agent saw it', () => {
-	it('is another value, a key that is gone, and one that came', () => {
+describe('changes since the agent saw the data', () => {
+	it('are another value, a key that is gone, and a new key', () => {
 		const seen = { values: { A: '1', B: '2', C: '3' }, absent: ['D', 'E'] };
 		expect(keys(seen, shown({ A: '1', B: 'x', D: 'new' }), [])).toEqual(['B', 'C', 'D']);
 		expect(changedSince(seen, shown({ A: '1', B: 'x' }), [])).toMatchObject({
@@ -23,12 +23,12 @@ describe('what has changed since the agent saw it', () => {
 		});
 	});
 
-	it('is nothing if nothing is said, or a number comes back as text', () => {
+	it('are none if nothing was recorded, or a number comes back as text', () => {
 		expect(changedSince(undefined, shown({ A: 'x' }), [])).toBeUndefined();
 		expect(changedSince({ values: { A: 3 }, absent: [] }, shown({ A: '3' }), [])).toBeUndefined();
 	});
 
-	it('is not what the agent has just written, however far it has come', () => {
+	it('do not include what the agent has just written', () => {
 		const seen = { values: { A: '1', B: '2' }, absent: ['C'] };
 		const own: Command[] = [
 			write({ A: 'mine', C: 'mine' }),
@@ -38,12 +38,12 @@ describe('what has changed since the agent saw it', () => {
 		expect(keys(seen, shown({ A: 'theirs', C: 'mine' }), own)).toEqual(['A']);
 	});
 
-	it('is unknown for a value that was cut', () => {
+	it('are unknown for a value that was cut', () => {
 		const cut = { ...shown({ A: 'beginning' }), cut: { values: [{ key: 'A', length: 100_000 }], keys: 0 } };
 		expect(keys({ values: { A: 'before' }, absent: [] }, cut, [])).toEqual([]);
 	});
 
-	it('takes for the agent’s own only what was written to the same interaction of the same load', () => {
+	it('exclude only writes to the same interaction of the same Workspace load', () => {
 		const record = (more: Partial<CommandRecord>): CommandRecord => ({
 			...{ id: 'a', session: 's', epoch: 1, command: write({ A: '1' }), status: 'succeeded', startedAt: 0 },
 			...more,

@@ -96,7 +96,7 @@ const [columns = [], ...rows] = TABLE.trim()
 	.split('\n')
 	.map((line) => line.trim().split(/\s+/));
 
-describe('without a reply, the state shows the outcome', () => {
+describe('without a reply, the interaction’s state decides the outcome', () => {
 	it('of every method', () => {
 		// The others are about no interaction, so there is none whose state could show anything.
 		const about = METHOD_NAMES.filter((name) => !name.includes('.') || takesId(name)).sort();
@@ -111,7 +111,7 @@ describe('without a reply, the state shows the outcome', () => {
 		expect(columns.map((name) => word(command, FOUND[name] ?? null))).toEqual(expected);
 	});
 
-	it.each(COMMANDS)('or leaves it open if nothing could be read: $method', (command) => {
+	it.each(COMMANDS)('or leaves it unknown if nothing could be read: $method', (command) => {
 		expect(commandResult(command, { kind: 'silent' })).toEqual({ status: 'unknown', failure: 'noAnswer' });
 	});
 });
@@ -120,7 +120,7 @@ describe('a key that this page may not read', () => {
 	const write: Command = { method: 'setUserData', interactionId: '1', keyValues: { Hidden: 'x', a: '1' } };
 	const remove: Command = { method: 'deleteUserData', interactionId: '1', key: 'Hidden' };
 
-	it('says nothing of a write by not showing, beside one that shows', () => {
+	it('says nothing about a write beside a key that shows', () => {
 		expect(word(write, interaction({ userData: { a: '1' } }))).toBe('?');
 	});
 
@@ -130,7 +130,7 @@ describe('a key that this page may not read', () => {
 	});
 });
 
-describe('what an interaction shows later, while an answer is waited for', () => {
+describe('a later state, while an answer is pending,', () => {
 	const later = (command: Command, now: Interaction | null) => laterResult(command, { now });
 	const handing: Command[] = [
 		{ method: 'singleStepTransfer', interactionId: '1', target },
@@ -145,7 +145,7 @@ describe('what an interaction shows later, while an answer is waited for', () =>
 		}
 	});
 
-	it.each(handing)('confirms it if Workspace says that the call is handed over: $method', (command) => {
+	it.each(handing)('confirms it if Workspace reports the call as handed over: $method', (command) => {
 		for (const state of ['TRANSFERRING', 'TRANSFER_COMPLETED']) {
 			expect(later(command, interaction({ state }))).toMatchObject({ status: 'succeeded' });
 		}
@@ -162,8 +162,8 @@ describe('what an interaction shows later, while an answer is waited for', () =>
 	});
 });
 
-describe('Workspace’s own word', () => {
-	it.each(COMMANDS)('decides about $method', (command) => {
+describe('Workspace’s reply', () => {
+	it.each(COMMANDS)('decides the outcome of $method', (command) => {
 		expect(commandResult(command, { kind: 'done', data: null })).toEqual({ status: 'succeeded' });
 		expect(commandResult(command, { kind: 'refused', message: '' })).toEqual({
 			status: 'failed',
@@ -172,7 +172,7 @@ describe('Workspace’s own word', () => {
 		});
 	});
 
-	it('counts as kept if a number came back as text', () => {
+	it('counts as success if a number came back as text', () => {
 		const write: Command = { method: 'setUserData', interactionId: '1', keyValues: { a: 1 } };
 		expect(word(write, interaction({ userData: { a: '1' } }))).toBe('done');
 	});
@@ -182,7 +182,7 @@ describe('Workspace’s own word', () => {
 		expect(word({ method: 'accept', interactionId: '1' }, now)).toBe('?');
 	});
 
-	it('about several keys names them all', () => {
+	it('about several keys names all of them', () => {
 		const write: Command = { method: 'setUserData', interactionId: '1', keyValues: { a: '1', b: '2' } };
 		const outcome = { kind: 'done', differing: ['a', 'b'], hidden: ['c'] } as const;
 		expect(commandResult(write, { ...outcome, differing: [...outcome.differing], hidden: ['c'] })).toEqual({

@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 
 describe('a command', () => {
-	it('is sent once, stays pending, and succeeds with Workspace’s word', async () => {
+	it('is sent once, stays pending, and succeeds with Workspace’s reply', async () => {
 		await desk.ask(page, accept, 'a');
 		expect(desk.record('a')).toMatchObject({ status: 'pending', subject: 'https://wwe.example|uuid-1' });
 		await page.settles('a', { kind: 'done' });
@@ -55,13 +55,13 @@ describe('a command', () => {
 			{ kind: 'notSent', why: 'broken', detail: 'x' },
 			{ status: 'failed', failure: 'broken', detail: 'x' },
 		],
-	] as const)('that ends with %j is told as %j', async (outcome, expected) => {
+	] as const)('that ends with %j is reported as %j', async (outcome, expected) => {
 		await desk.ask(page, accept, 'a');
 		await page.settles('a', outcome);
 		expect(desk.record('a')).toMatchObject(expected);
 	});
 
-	it('says which keys of a write are not there', async () => {
+	it('reports which keys of a write are missing', async () => {
 		await page.tells(talking);
 		const write: Command = { method: 'setUserData', interactionId: '1', keyValues: { a: '1', b: '2' } };
 		await desk.ask(page, write, 'w');
@@ -72,7 +72,7 @@ describe('a command', () => {
 		expect(desk.record('x')).toMatchObject({ status: 'failed', failure: 'notKept', detail: 'a, b' });
 	});
 
-	it('is corrected by an answer that comes after all', async () => {
+	it('is corrected by a late answer', async () => {
 		await desk.ask(page, accept, 'a');
 		await page.settles('a', { kind: 'silent', reread: ringing });
 		await page.settles('a', { kind: 'done' });
@@ -87,8 +87,8 @@ describe('a command', () => {
 	});
 });
 
-describe('an intent', () => {
-	it('is one, however often it is expressed', async () => {
+describe('a press', () => {
+	it('is one request, however often it is repeated', async () => {
 		await Promise.all([
 			desk.ask(page, accept, 'a'),
 			desk.ask(page, accept, 'a'),
@@ -97,14 +97,14 @@ describe('an intent', () => {
 		expect(desk.api.commands()).toHaveLength(1);
 	});
 
-	it('is still one when Workspace has acknowledged it and its event is to come', async () => {
+	it('is still one request after Workspace’s reply, until its event arrives', async () => {
 		await desk.ask(page, accept, 'a');
 		await page.settles('a', { kind: 'done' });
 		await desk.ask(page, accept, 'b');
 		expect(desk.api.commands()).toHaveLength(1);
 	});
 
-	it('to mark done is one, too, until Workspace shows that it is done', async () => {
+	it('of Mark Done is one request until Workspace shows it as done', async () => {
 		await page.tells(interaction({ state: 'IDLE' }));
 		const done: Command = { method: 'markdone', interactionId: '1' };
 		await desk.ask(page, done, 'a');
@@ -154,15 +154,15 @@ describe('an intent', () => {
 			},
 			'notConnected',
 		],
-	])('reaches no page where it is %s', async (_, ask, failure) => {
+	])('reaches no page if it is %s', async (_, ask, failure) => {
 		await ask();
 		expect(desk.record('a')).toMatchObject({ status: 'failed', failure });
 		expect(desk.api.commands()).toEqual([]);
 	});
 });
 
-describe('the worker’s death', () => {
-	it('while a command is under way loses nothing and sends nothing twice', async () => {
+describe('a restart of the worker', () => {
+	it('during a command loses nothing and sends nothing twice', async () => {
 		await desk.ask(page, accept, 'a');
 		await desk.api.pass(200);
 		await desk.restart();
@@ -172,7 +172,7 @@ describe('the worker’s death', () => {
 		expect(desk.api.commands()).toHaveLength(1);
 	});
 
-	it('after the page knew the outcome is made up for by asking', async () => {
+	it('after the page knew the outcome retrieves it', async () => {
 		await desk.ask(page, accept, 'a');
 		await desk.api.pass(200);
 		page.fates.set('a', { kind: 'refused', message: 'busy' });
@@ -180,7 +180,7 @@ describe('the worker’s death', () => {
 		expect(desk.record('a')).toMatchObject({ status: 'failed', detail: 'busy' });
 	});
 
-	it('before the command was delivered delivers it, if the agent still means it', async () => {
+	it('before a command was delivered delivers it, if it is recent', async () => {
 		await desk.ask(page, accept, 'a');
 		await desk.api.pass(200);
 		page.fates.clear();
@@ -188,7 +188,7 @@ describe('the worker’s death', () => {
 		expect(desk.api.commands().map(({ id }) => id)).toEqual(['a', 'a']);
 	});
 
-	it('long before that says that it was interrupted, and delivers nothing', async () => {
+	it('long after the press reports an interruption, and delivers nothing', async () => {
 		await desk.ask(page, accept, 'a');
 		await desk.api.pass(200);
 		page.fates.clear();
@@ -198,7 +198,7 @@ describe('the worker’s death', () => {
 		expect(desk.api.commands()).toHaveLength(1);
 	});
 
-	it('together with the page’s leaves a stated outcome', async () => {
+	it('together with a restart of the page still ends in a stated outcome', async () => {
 		await desk.ask(page, accept, 'a');
 		await desk.api.pass(200);
 		page.alive = false;
@@ -208,7 +208,7 @@ describe('the worker’s death', () => {
 });
 
 describe('an outcome', () => {
-	it('of success goes by itself, of failure when it is dismissed', async () => {
+	it('of success disappears by itself, of failure when it is dismissed', async () => {
 		await desk.ask(page, accept, 'a');
 		await page.settles('a', { kind: 'refused', message: 'busy' });
 		await desk.api.pass(6_000);
@@ -221,7 +221,7 @@ describe('an outcome', () => {
 		expect(desk.record('b')).toBeUndefined();
 	});
 
-	it('that a reload of Workspace left open is inferred from the reloaded interaction', async () => {
+	it('left open by a reload of Workspace is inferred from the reloaded interaction', async () => {
 		await desk.ask(page, accept, 'a');
 		await page.bye();
 		expect(desk.record('a')?.status).toBe('unknown');
@@ -231,7 +231,7 @@ describe('an outcome', () => {
 	});
 });
 
-describe('a press that differs from what is under way', () => {
+describe('a press that differs from the pending one', () => {
 	const to = (target: string): Command => ({ method: 'singleStepTransfer', interactionId: '1', target });
 	const consult = (target: string): Command => ({ method: 'consult', interactionId: '1', target });
 
@@ -241,7 +241,7 @@ describe('a press that differs from what is under way', () => {
 		['Accept after Reject', ringing, reject, accept],
 		['Done during a transfer', talking, to('111'), { method: 'markdone', interactionId: '1' }],
 		['a consultation with somebody else', talking, consult('111'), consult('222')],
-	] as const)('is not taken for it: %s', async (_, now, first, second) => {
+	] as const)('is not merged with it: %s', async (_, now, first, second) => {
 		await page.tells(now);
 		await desk.ask(page, first, 'first');
 		expect(await desk.ask(page, second, 'second')).toEqual({ ok: true, value: 'second' });
@@ -265,7 +265,7 @@ describe('a page of another origin that shows the same UUID', () => {
 		return evil;
 	}
 
-	it('does not say what became of a command that was left open', async () => {
+	it('does not decide the outcome of a pending command', async () => {
 		await desk.ask(page, accept, 'a');
 		await page.bye();
 		expect(desk.record('a')?.status).toBe('unknown');
@@ -277,7 +277,7 @@ describe('a page of another origin that shows the same UUID', () => {
 		expect(desk.record('a')?.status).toBe('succeeded');
 	});
 
-	it('does not put away a failure by a success of its own', async () => {
+	it('does not clear a failure by succeeding', async () => {
 		await desk.ask(page, accept, 'a');
 		await page.settles('a', { kind: 'refused', message: 'busy' });
 		const evil = await other();
@@ -291,7 +291,7 @@ describe('a page of another origin that shows the same UUID', () => {
 describe('a command for the interaction that was on screen', () => {
 	const withKey = (interactionKey: string, id = 'a') => desk.ask(page, accept, id, undefined, interactionKey);
 
-	it('is not sent if its id means another interaction now, and fails on the one that was meant', async () => {
+	it('is not sent if its id means another interaction now, and fails on the intended one', async () => {
 		await withKey('https://wwe.example|uuid-2');
 		expect(desk.api.commands()).toEqual([]);
 		const record = desk.record('a');

@@ -25,7 +25,7 @@ const ruled = (...rules: Rule[]) => scene.ruled(...rules);
 const call = (more: Partial<Interaction> = {}) => interaction({ media: 'voice', ...more });
 
 describe('while something required is missing', () => {
-	it('mark done is blocked once, with a message that names it', async () => {
+	it('blocks Mark Done once, with a message that names it', async () => {
 		await page.shows(call());
 		await answer();
 		await page.tells(call({ state: 'HELD' }));
@@ -34,7 +34,7 @@ describe('while something required is missing', () => {
 		expect(sent()).toEqual([block]);
 	});
 
-	it('nothing is blocked while it rings, in a consultation, or if the rule does not apply to it', async () => {
+	it('blocks nothing while it rings, in a consultation, or if the rule does not apply', async () => {
 		ruled({ ...RULE, media: ['chat'] });
 		await page.shows(
 			call({ state: 'RINGING' }),
@@ -45,7 +45,7 @@ describe('while something required is missing', () => {
 		expect(sent()).toEqual([]);
 	});
 
-	it('nothing is blocked before the settings are read', async () => {
+	it('blocks nothing before the settings are read', async () => {
 		const other = new FakeDesk();
 		const one = new FakePage(other, 1, 5);
 		await one.shows(call());
@@ -53,7 +53,7 @@ describe('while something required is missing', () => {
 		expect(other.api.commands()).toEqual([]);
 	});
 
-	it('the block does not begin in wrap-up, but stays there', async () => {
+	it('does not start to block in wrap-up, but keeps blocking there', async () => {
 		await page.shows(call({ state: 'IDLE' }), call({ interactionId: '2', callUuid: '2' }));
 		await answer();
 		await page.tells(call({ interactionId: '2', callUuid: '2', state: 'IDLE' }));
@@ -61,7 +61,7 @@ describe('while something required is missing', () => {
 		expect(sent()).toEqual([{ ...block, interactionId: '2' }]);
 	});
 
-	it('only the page that speaks for its Workspace is used', async () => {
+	it('uses only the primary page of the Workspace', async () => {
 		const other = new FakePage(desk, 1, 6);
 		await page.shows(call());
 		await other.shows(call());
@@ -69,7 +69,7 @@ describe('while something required is missing', () => {
 		expect(desk.api.commands().map(({ instance }) => instance)).toEqual([page.instance]);
 	});
 
-	it('the message follows what is missing', async () => {
+	it('updates the message as items are set', async () => {
 		ruled({ ...RULE, keys: ['Reason', 'Comment'], message: 'Please tag.' });
 		await page.shows(call());
 		await answer();
@@ -82,13 +82,13 @@ describe('while something required is missing', () => {
 	});
 });
 
-describe('the block is lifted', () => {
+describe('lifts the block', () => {
 	beforeEach(async () => {
 		await page.shows(call());
 		await answer();
 	});
 
-	it('when what was missing is there, once', async () => {
+	it('once, when the missing item is set', async () => {
 		await page.tells(call({ userData: tagged }));
 		await answer();
 		await page.tells(call({ userData: tagged, state: 'IDLE' }));
@@ -96,7 +96,7 @@ describe('the block is lifted', () => {
 		expect(sent()).toEqual([block, unblock]);
 	});
 
-	it('only when the block has been answered, so that the two cannot change places', async () => {
+	it('only after the block was answered, so that the two requests cannot swap', async () => {
 		await page.tells(call({ userData: tagged }));
 		await answer();
 		await page.tells(call());
@@ -108,7 +108,7 @@ describe('the block is lifted', () => {
 		expect(sent()).toEqual([block, unblock, block, unblock]);
 	});
 
-	it('when the rule is no longer about it, or is no more', async () => {
+	it('when the rule no longer applies, or was deleted', async () => {
 		ruled({ ...RULE, when: { key: 'Segment', value: 'Gold' } });
 		await answer();
 		expect(sent()).toEqual([block, unblock]);
@@ -119,7 +119,7 @@ describe('the block is lifted', () => {
 		expect(sent().slice(2)).toEqual([block, unblock]);
 	});
 
-	it('if the page may not read what was written: it would be blocked forever', async () => {
+	it('if the page may not read the written value, because it would be blocked for ever', async () => {
 		await desk.ask(page, { method: 'setUserData', interactionId: '1', keyValues: tagged }, 'tag');
 		scene.answered++;
 		await page.settles('tag', { kind: 'done', hidden: ['Reason'] });
@@ -128,10 +128,10 @@ describe('the block is lifted', () => {
 	});
 });
 
-describe('what the agent holds back', () => {
+describe('a block by the agent', () => {
 	const mine: Command = { method: 'blockMarkdone', interactionId: '1', message: 'Wait for Ann.' };
 
-	it('is not lifted by a rule that has nothing to ask', async () => {
+	it('is not lifted by a rule that requires nothing', async () => {
 		await page.shows(call());
 		await answer();
 		await desk.ask(page, mine);
@@ -141,7 +141,7 @@ describe('what the agent holds back', () => {
 		expect(sent()).toEqual([block, mine]);
 	});
 
-	it('is not blocked once more, and released it is blocked again during the call', async () => {
+	it('is not set twice and, once unblocked, is set again during the call', async () => {
 		await page.shows(call({ userData: tagged }));
 		await desk.ask(page, mine);
 		await answer();
@@ -153,7 +153,7 @@ describe('what the agent holds back', () => {
 		expect(sent()).toEqual([mine, unblock, block]);
 	});
 
-	it('and releases in wrap-up stays released', async () => {
+	it('that was lifted in wrap-up stays lifted', async () => {
 		await page.shows(call());
 		await answer();
 		await page.tells(call({ state: 'IDLE' }));
@@ -172,7 +172,7 @@ describe('after a reload of Workspace', () => {
 	});
 	const again = call({ interactionId: '7', state: 'IDLE' });
 
-	it('it is blocked again, under its new id', async () => {
+	it('blocks again, under the new id', async () => {
 		page.link = { ...page.link, epoch: 1 };
 		await page.shows(again);
 		await answer();
@@ -180,14 +180,14 @@ describe('after a reload of Workspace', () => {
 		expect(desk.api.commands().map(({ epoch }) => epoch)).toEqual([0, 1]);
 	});
 
-	it('nothing is lifted that is not there any more', async () => {
+	it('does not unblock an interaction that is gone', async () => {
 		page.link = { ...page.link, epoch: 1 };
 		await page.shows({ ...again, userData: tagged });
 		await answer();
 		expect(sent()).toEqual([block]);
 	});
 
-	it('of the page alone, the block of the former page is lifted, as it may still be set', async () => {
+	it('of the page alone, lifts the former page’s block, which may still be set', async () => {
 		await page.bye();
 		page = new FakePage(desk, 1, 5, 'next');
 		await page.shows(call({ state: 'IDLE', userData: tagged }));
@@ -196,8 +196,8 @@ describe('after a reload of Workspace', () => {
 	});
 });
 
-describe('over the death of the worker', () => {
-	it('nothing is sent twice, neither before nor after the answer', async () => {
+describe('across a restart of the worker', () => {
+	it('sends nothing twice, neither before nor after the answer', async () => {
 		await page.shows(call());
 		await desk.api.pass(500);
 		await restart();
@@ -211,7 +211,7 @@ describe('over the death of the worker', () => {
 		expect(sent()).toEqual([block, unblock]);
 	});
 
-	it.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])('at step %i, it is blocked once in the end', async (fuel) => {
+	it.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])('at step %i, blocks exactly once in the end', async (fuel) => {
 		await page.shows(call({ state: 'RINGING' }));
 		await desk.api.pass(500);
 		desk.api.fuel = fuel;
@@ -226,14 +226,14 @@ describe('over the death of the worker', () => {
 	});
 });
 
-describe('a block that fails', () => {
+describe('a failed block', () => {
 	const refused: CommandOutcome = { kind: 'refused', message: 'not allowed' };
 	beforeEach(async () => {
 		await page.shows(call());
 		await answer(refused);
 	});
 
-	it('is tried again ever more rarely, and at last no more', async () => {
+	it('is retried less and less often, and finally given up', async () => {
 		const times: number[] = [];
 		for (let second = 0; second < 2_000; second++) {
 			await desk.api.pass(1_000);
@@ -244,13 +244,13 @@ describe('a block that fails', () => {
 		expect(times.slice(0, 3)).toEqual([2, 10, 40]);
 	});
 
-	it('is tried at once if something else is missing', async () => {
+	it('is retried at once if something else is missing', async () => {
 		ruled({ ...RULE, keys: ['Comment'] });
 		await desk.api.pass(0);
 		expect(sent()).toHaveLength(2);
 	});
 
-	it('is shown once, however often it failed, and no success is shown', async () => {
+	it('is shown once, however often it failed, and never as a success', async () => {
 		const told = () => desk.worker.model().commands.map(({ failure, automatic }) => [failure, automatic]);
 		await desk.api.pass(2_000);
 		await answer(refused);
@@ -260,7 +260,7 @@ describe('a block that fails', () => {
 		expect(told()).toEqual([]);
 	});
 
-	it('waits on after a restart', async () => {
+	it('keeps waiting after a restart', async () => {
 		await desk.api.pass(500);
 		await restart();
 		await desk.api.pass(1_000);
@@ -270,8 +270,8 @@ describe('a block that fails', () => {
 	});
 });
 
-describe('what is not the agent’s doing', () => {
-	it('is in no list of outcomes', async () => {
+describe('an automatic block', () => {
+	it('is not listed among outcomes', async () => {
 		await page.shows(call());
 		await desk.api.pass(0);
 		expect(desk.worker.model().commands).toEqual([]);
@@ -310,8 +310,8 @@ describe('what is not the agent’s doing', () => {
 	});
 });
 
-describe('a page that was released and comes back at once', () => {
-	it('is asked once, though the former block was lifted meanwhile', async () => {
+describe('a page that is released and returns at once', () => {
+	it('is asked once, even if the former block was lifted meanwhile', async () => {
 		await page.shows(call());
 		await answer();
 		await desk.worker.release(() => false);
@@ -325,8 +325,8 @@ describe('a page that was released and comes back at once', () => {
 	});
 });
 
-describe('when Workspace speaks of mark done', () => {
-	it('the block is renewed, but not in a loop', async () => {
+describe('on a Mark Done message of Workspace', () => {
+	it('renews the block, but not in a loop', async () => {
 		await page.shows(call());
 		await answer();
 		for (let second = 0; second < 25; second++) {

@@ -25,7 +25,7 @@ async function done(command: Command, id: string): Promise<void> {
 }
 
 describe('the history', () => {
-	it('says what was asked for, about whom, when, and what became of it', async () => {
+	it('lists what was requested, for whom, when, and the outcome', async () => {
 		const at = desk.api.now();
 		await done(accept, 'a');
 		expect(kept()).toEqual([
@@ -41,7 +41,7 @@ describe('the history', () => {
 		]);
 	});
 
-	it('names keys and destinations, and never a value of attached data', async () => {
+	it('names keys and destinations, but no value of attached data', async () => {
 		await page.shows(talking);
 		await done({ method: 'setUserData', interactionId: '1', keyValues: { Card: '4111-1111' } }, 'a');
 		await done({ method: 'deleteUserData', interactionId: '1', key: 'Iban' }, 'b');
@@ -56,14 +56,14 @@ describe('the history', () => {
 		expect(JSON.stringify(kept())).not.toContain('4111');
 	});
 
-	it('does not hold what only reads, what is under way, or what a rule did', async () => {
+	it('leaves out reads, pending commands, and actions of rules', async () => {
 		await done({ method: 'getByInteractionId', interactionId: '1' }, 'a');
 		await desk.ask(page, accept, 'b');
 		await desk.api.pass(10);
 		expect(kept()).toEqual([]);
 	});
 
-	it('stays when the outcome has been read and the command is forgotten', async () => {
+	it('stays when the outcome is dismissed and the command forgotten', async () => {
 		await done(accept, 'a');
 		await desk.api.pass(6_000);
 		expect(desk.record('a')).toBeUndefined();
@@ -81,7 +81,7 @@ describe('the history', () => {
 		expect(kept()[0]).not.toHaveProperty('failure');
 	});
 
-	it('is in the order in which things were asked for', async () => {
+	it('is in the order of the requests', async () => {
 		await page.shows(talking);
 		await desk.ask(page, { method: 'setUserData', interactionId: '1', keyValues: { A: '1' } }, 'first');
 		await desk.api.pass(100);
@@ -99,7 +99,7 @@ describe('the history', () => {
 		expect(kept().map(({ id }) => id)).toEqual(['a', 'b']);
 	});
 
-	it('makes up for what a worker did not live to write', async () => {
+	it('adds what a worker did not live to write', async () => {
 		await done(accept, 'a');
 		desk.api.storage.delete(HISTORY_KEY);
 		await desk.restart();
@@ -107,7 +107,7 @@ describe('the history', () => {
 		expect(kept().map(({ id }) => id)).toEqual(['a']);
 	});
 
-	it('keeps the last two hundred', async () => {
+	it('keeps the last 200 entries', async () => {
 		await page.shows(talking);
 		for (let n = 0; n < 205; n++) {
 			const id = `n${n}`;

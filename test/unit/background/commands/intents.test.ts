@@ -28,15 +28,15 @@ function only(places: InteractionRef[]): InteractionRef {
 const press = (command: FinalCommand = accept, place = only(ringingOf(model()))) =>
 	desk.worker.fromSurface(intentOf(model(), place, command));
 
-describe('the intent of an act', () => {
-	it('is one, in whichever ways it is pressed at once', async () => {
+describe('the intent of a press', () => {
+	it('is the same, however many ways it is pressed at once', async () => {
 		const place = only(ringingOf(model()));
 		const [first, second] = [intentOf(model(), place, accept), intentOf(model(), place, accept)];
 		await Promise.all([desk.worker.fromSurface(first), desk.worker.fromSurface(second)]);
 		expect(desk.api.commands()).toHaveLength(1);
 	});
 
-	it('is still the same after the worker has died in between', async () => {
+	it('is still the same if the worker restarts in between', async () => {
 		await press();
 		await desk.api.pass(200);
 		await desk.restart();
@@ -44,7 +44,7 @@ describe('the intent of an act', () => {
 		expect(desk.api.commands()).toHaveLength(1);
 	});
 
-	it('may be tried again when it has failed, and is then one again', async () => {
+	it('may be repeated after a failure, and is then one again', async () => {
 		await press();
 		await page.settles(desk.api.commands()[0]?.id ?? '', { kind: 'refused', message: 'busy' });
 		await Promise.all([press(), press()]);
@@ -54,7 +54,7 @@ describe('the intent of an act', () => {
 		expect(new Set(desk.api.commands().map(({ id }) => id)).size).toBe(3);
 	});
 
-	it('is a new one if the agent dismissed the failure and tries again: a page takes no id twice', async () => {
+	it('is new after the agent dismisses the failure, because a page takes no id twice', async () => {
 		await press();
 		const [{ id } = { id: '' }] = desk.api.commands();
 		await page.settles(id, { kind: 'refused', message: 'busy' });
@@ -99,7 +99,7 @@ describe('the intent of an act', () => {
 		expect(new Set(ids).size).toBe(8);
 	});
 
-	it('fits what a border takes, however long the id of the interaction is', async () => {
+	it('fits the contract’s limit, however long the interaction’s id is', async () => {
 		await page.shows(interaction({ state: 'RINGING', interactionId: 'x'.repeat(512) }));
 		const command = { method: 'accept', interactionId: 'x'.repeat(512) } as const;
 		expect(intentOf(model(), only(ringingOf(model())), command).id.length).toBeLessThan(512);
@@ -122,7 +122,7 @@ describe('the places to act on', () => {
 		expect(ringingOf(model())).toHaveLength(1);
 	});
 
-	it('leave out what nothing can be done about: the connection is lost', async () => {
+	it('leave out a Workspace whose connection is lost', async () => {
 		page.link = { ...page.link, status: 'notConnected', reason: 'lost' };
 		await page.shows(interaction({ state: 'RINGING' }));
 		expect(interactionRefsOf(model())).toEqual([]);

@@ -62,7 +62,7 @@ describe('a plan', () => {
 		[{ kind: 'done', differing: ['Reason'] }, 'failed'],
 		[{ kind: 'done', hidden: ['Reason'] }, 'unknown'],
 		[{ kind: 'silent' }, 'unknown'],
-	])('stops at %j, and says at which step', async (outcome, status) => {
+	])('stops at %j and names the step', async (outcome, status) => {
 		await start();
 		await settles('p.0', outcome);
 		expect(plan()).toMatchObject({ status, at: 0 });
@@ -85,7 +85,7 @@ describe('a plan', () => {
 		expect(sent()).toHaveLength(1);
 	});
 
-	it('sends nothing more if the reply comes late, and then shows what was not sent', async () => {
+	it('sends nothing more if the reply is late, and shows what was not sent', async () => {
 		await start();
 		await settles('p.0', { kind: 'silent' });
 		expect(plan()).toMatchObject({ status: 'unknown', at: 0 });
@@ -109,7 +109,7 @@ describe('a plan', () => {
 		expect(plan()).toMatchObject({ status, at: 1 });
 	});
 
-	it('inferred as done from the state is corrected too, and stays to be read', async () => {
+	it('inferred as done from the state is corrected too, and stays visible', async () => {
 		await start();
 		await settles('p.0', { kind: 'done' });
 		await settles('p.1', { kind: 'silent', reread: interaction({ state: 'IDLE' }) });
@@ -143,7 +143,7 @@ describe('a plan', () => {
 		expect(sent()).toHaveLength(1);
 	});
 
-	it('goes on though nothing can be stored', async () => {
+	it('continues even if nothing can be stored', async () => {
 		desk.api.storageFull = true;
 		await start();
 		await settles('p.0', { kind: 'done' });
@@ -152,14 +152,14 @@ describe('a plan', () => {
 		expect(sent()).toHaveLength(2);
 	});
 
-	it('pressed twice is one', async () => {
+	it('pressed twice runs once', async () => {
 		await start();
 		await start([write, transfer], 'again');
 		expect(sent()).toHaveLength(1);
 		expect(desk.worker.model().plans).toHaveLength(1);
 	});
 
-	it('does not take another way of leaving for its own', async () => {
+	it('does not mistake another way of leaving for its own', async () => {
 		await desk.ask(page, { ...transfer, target: '+33612345678' }, 'own');
 		await start();
 		await settles('p.0', { kind: 'done' });
@@ -169,7 +169,7 @@ describe('a plan', () => {
 		expect(plan()).toMatchObject({ status: 'failed', at: 1 });
 	});
 
-	it('does not send again what it waited for under another name, and was forgotten', async () => {
+	it('does not resend what it waited for under another id', async () => {
 		await desk.ask(page, transfer, 'own');
 		await start();
 		await settles('p.0', { kind: 'done' });
@@ -180,7 +180,7 @@ describe('a plan', () => {
 		expect(sent()).toHaveLength(2);
 	});
 
-	it('stops if the next step is not possible any more', async () => {
+	it('stops if the next step is no longer possible', async () => {
 		await start();
 		await page.shows(interaction({ state: 'IDLE' }));
 		await settles('p.0', { kind: 'done' });
@@ -189,13 +189,13 @@ describe('a plan', () => {
 		expect(sent()).toHaveLength(1);
 	});
 
-	it('is one intent, however often it arrives', async () => {
+	it('counts once, however often it arrives', async () => {
 		await start();
 		await start();
 		expect(sent()).toHaveLength(1);
 	});
 
-	it('goes on with what another press has sent already', async () => {
+	it('continues with what another press has sent already', async () => {
 		await desk.ask(page, transfer, 'own');
 		await start();
 		await settles('p.0', { kind: 'done' });
@@ -207,7 +207,7 @@ describe('a plan', () => {
 		expect(plan()).toMatchObject({ status: 'succeeded' });
 	});
 
-	it('goes on after a restart, whatever the page has answered meanwhile', async () => {
+	it('continues after a restart, whatever the page has answered meanwhile', async () => {
 		await start();
 		await stored();
 		page.fates.set('p.0', { kind: 'done' });
@@ -217,7 +217,7 @@ describe('a plan', () => {
 	});
 
 	it.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])(
-		'sends no step twice, though the worker dies %i steps later',
+		'sends no step twice if the worker dies %i steps later',
 		async (fuel) => {
 			await start();
 			await stored();
@@ -232,7 +232,7 @@ describe('a plan', () => {
 		},
 	);
 
-	it('whose step was never sent is not resumed once it is too old', async () => {
+	it('is not resumed if a step was never sent and is too old', async () => {
 		await start();
 		await stored();
 		desk.api.fuel = 0;
@@ -244,7 +244,7 @@ describe('a plan', () => {
 		expect(sent()).toHaveLength(1);
 	});
 
-	it('that failed unseen is not shown forever, however often the worker dies', async () => {
+	it('that failed unseen does not stay for ever, however often the worker dies', async () => {
 		await start();
 		await settles('p.0', { kind: 'refused', message: 'no' });
 		desk.api.kill();

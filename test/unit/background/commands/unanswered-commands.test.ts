@@ -38,14 +38,14 @@ describe('a command without a reply', () => {
 		[{ method: 'deleteUserData', ...id, key: 'Reason' }, talking],
 	];
 
-	it.each(acts)('is open, and is not sent again by another press: $method', async (command, item) => {
+	it.each(acts)('stays open, and another press does not resend it: $method', async (command, item) => {
 		await unanswered(command, item);
 		expect(await desk.ask(page, command, 'b')).toEqual({ ok: true, value: 'a' });
 		expect(desk.api.commands()).toHaveLength(1);
 		expect(desk.record('b')).toBeUndefined();
 	});
 
-	it.each(acts)('may be sent again when the agent stops waiting: $method', async (command, item) => {
+	it.each(acts)('can be resent once the agent stops waiting: $method', async (command, item) => {
 		await unanswered(command, item);
 		await dismiss('a');
 		await desk.ask(page, command, 'b');
@@ -55,7 +55,7 @@ describe('a command without a reply', () => {
 		expect(desk.record('b')?.status).toBe('pending');
 	});
 
-	it.each(acts)('is settled by its answer, however late: $method', async (command, item) => {
+	it.each(acts)('ends with its answer, however late: $method', async (command, item) => {
 		await unanswered(command, item);
 		await desk.api.pass(300_000);
 		await page.settles('a', { kind: 'refused', message: 'late' });
@@ -63,19 +63,19 @@ describe('a command without a reply', () => {
 		expect(desk.record('a')?.waiting).toBeUndefined();
 	});
 
-	it('is settled by the state that an event reports', async () => {
+	it('ends with the state that an event reports', async () => {
 		await unanswered(accept);
 		await page.tells(talking);
 		expect(desk.record('a')).toMatchObject({ status: 'succeeded', inferred: true });
 	});
 
-	it('is not open any more once its interaction is gone', async () => {
+	it('ends when its interaction is gone', async () => {
 		await unanswered(accept);
 		await page.shows();
 		expect(desk.record('a')).toMatchObject({ status: 'failed', failure: 'gone' });
 	});
 
-	it('is not taken for done because the call was hung up meanwhile', async () => {
+	it('does not count as done because the call was ended meanwhile', async () => {
 		await unanswered({ method: 'singleStepTransfer', ...id, target: '+33' }, talking);
 		await page.tells(idle);
 		expect(desk.record('a')).toMatchObject({ status: 'unknown', failure: 'noAnswer' });
@@ -84,7 +84,7 @@ describe('a command without a reply', () => {
 		expect(desk.record('a')?.status).toBe('unknown');
 	});
 
-	it('stays open through the worker’s death', async () => {
+	it('stays open across a restart of the worker', async () => {
 		await unanswered(accept);
 		await desk.api.pass(500);
 		await desk.restart();
@@ -93,7 +93,7 @@ describe('a command without a reply', () => {
 		expect(desk.api.commands()).toHaveLength(1);
 	});
 
-	it('can get no reply once its page is gone or Workspace is reloaded', async () => {
+	it('gets no reply once its page is gone or Workspace is reloaded', async () => {
 		await unanswered(accept);
 		page.link = { ...page.link, epoch: 1 };
 		await page.shows(ringing);
@@ -101,13 +101,13 @@ describe('a command without a reply', () => {
 		expect(desk.record('a')?.status).toBe('unknown');
 	});
 
-	it('excludes its opposite meanwhile, too', async () => {
+	it('excludes its opposite meanwhile', async () => {
 		await unanswered(accept);
 		await desk.ask(page, { method: 'reject', ...id }, 'b');
 		expect(desk.api.commands()).toHaveLength(1);
 	});
 
-	it('does not stop another write, nor the same one after it', async () => {
+	it('does not prevent another write, nor the same one after it', async () => {
 		const write = (Reason: string): Command => ({ method: 'setUserData', ...id, keyValues: { Reason } });
 		await unanswered(write('Refund'), talking);
 		await desk.ask(page, write('Billing'), 'b');

@@ -37,7 +37,7 @@ const causes = () =>
 		.diagnoses.flatMap(({ causes }) => causes.map(({ kind, certainty }) => `${certainty} ${kind}`));
 
 describe('a page that is connected', () => {
-	it('is asked nothing, and has no diagnosis', async () => {
+	it('is not queried, and has no diagnosis', async () => {
 		await page.shows();
 		await desk.api.pass(60_000);
 		expect(questions()).toEqual([]);
@@ -60,7 +60,7 @@ describe('a page that gets no answer', () => {
 		expect(causes()).toEqual([]);
 	});
 
-	it('keeps its diagnosis through a restart of the worker, and is not asked again', async () => {
+	it('keeps its diagnosis across a restart of the worker, and is not queried again', async () => {
 		answers = { 'system.getAllowedServices': 'silent', subscribe: 'silent' };
 		page.link = { status: 'notConnected', reason: 'silent', epoch: 0 };
 		await page.shows();
@@ -75,7 +75,7 @@ describe('a page that gets no answer', () => {
 	});
 
 	it.each(['listed', 'not even listed'])(
-		'is diagnosed while the window around it hangs, %s',
+		'is diagnosed while its parent window hangs, %s',
 		async (listing) => {
 			answers = { 'system.getAllowedServices': 'silent', subscribe: 'silent' };
 			const hangs = () => new Promise<never>(() => undefined);

@@ -57,7 +57,7 @@ describe('an interaction that rang and was not answered', () => {
 		expect(missed().map((item) => item.how)).toEqual(how === undefined ? [] : [how]);
 	});
 
-	it('may go without a reason', async () => {
+	it('may disappear without a reason', async () => {
 		await ring();
 		await page.shows();
 		expect(missed()).toMatchObject([{ how: 'gone', name: 'Maria Lopez' }]);
@@ -94,14 +94,14 @@ describe('an interaction that rang and was not answered', () => {
 		expect(missed()).toHaveLength(1);
 	});
 
-	it('takes the reason of its release a moment later', async () => {
+	it('adopts the reason of its release a moment later', async () => {
 		await ring();
 		await page.tells(call('IDLE'));
 		await page.tells(call('IDLE', { ronaCallState: 'REDIRECTED' }));
 		expect(missed()).toMatchObject([{ how: 'redirected' }]);
 	});
 
-	it('stays through a restart, until it is dismissed', async () => {
+	it('stays across a restart, until it is dismissed', async () => {
 		await ring();
 		await page.tells(call('IDLE', { ronaCallState: 'REDIRECTED' }));
 		await desk.restart();
@@ -121,7 +121,7 @@ describe('an interaction that rang and was not answered', () => {
 		expect(missed()).toEqual([]);
 	});
 
-	it('is bounded: the oldest go first', async () => {
+	it('is limited: the oldest entries go first', async () => {
 		for (let i = 1; i <= 25; i++) {
 			await page.tells(call('RINGING', { callUuid: `uuid-${i}`, interactionId: String(i) }));
 			await page.tells(
@@ -132,10 +132,10 @@ describe('an interaction that rang and was not answered', () => {
 		expect(missed().at(-1)?.subject).toBe('https://wwe.example|uuid-25');
 	});
 
-	describe('and a page of another origin reports the same UUID', () => {
+	describe('when a page of another origin reports the same UUID', () => {
 		const other = () => new FakePage(desk, 2, 6, 'foreign', 'https://other.example');
 
-		it('keeps its entry when the other one is missed too', async () => {
+		it('keeps its entry if the other one is missed too', async () => {
 			const foreign = other();
 			await foreign.shows();
 			await ring();
@@ -150,7 +150,7 @@ describe('an interaction that rang and was not answered', () => {
 			expect(first?.id).not.toBe(second?.id);
 		});
 
-		it('keeps its entry when the other one is answered', async () => {
+		it('keeps its entry if the other one is answered', async () => {
 			const foreign = other();
 			await foreign.shows();
 			await ring();
@@ -160,7 +160,7 @@ describe('an interaction that rang and was not answered', () => {
 			expect(missed()).toMatchObject([{ page: 'https://wwe.example', how: 'redirected' }]);
 		});
 
-		it('keeps its reason when the other one gives one', async () => {
+		it('keeps its reason if the other one gives one', async () => {
 			const foreign = other();
 			await foreign.shows();
 			await ring();
@@ -170,7 +170,7 @@ describe('an interaction that rang and was not answered', () => {
 		});
 	});
 
-	it('leaves an estimate for the third ring', async () => {
+	it('keeps the estimate for the third ring', async () => {
 		for (const n of ['1', '2']) {
 			await ring({ callUuid: n, interactionId: n });
 			await page.tells(call('IDLE', { callUuid: n, interactionId: n, ronaCallState: 'REDIRECTED' }));
@@ -188,14 +188,14 @@ describe('an agent who has Workspace in front', () => {
 		await page.shows();
 	});
 
-	it('is not shown what they have seen end there', async () => {
+	it('is not shown interactions that they saw end there', async () => {
 		await ring();
 		await page.tells(call('IDLE'));
 		await desk.api.pass(0);
 		expect(missed()).toEqual([]);
 	});
 
-	it('is still shown what was redirected: their state may have changed', async () => {
+	it('is still shown redirected interactions, as their state may have changed', async () => {
 		await ring();
 		await page.tells(call('IDLE', { ronaCallState: 'REDIRECTED' }));
 		expect(missed()).toHaveLength(1);
@@ -214,23 +214,23 @@ describe('after accepting through Ringside', () => {
 		await page.settles('yes', outcome);
 	}
 
-	it('Workspace comes to the front, once Workspace has confirmed it', async () => {
+	it('Workspace comes to the front once it has confirmed the accept', async () => {
 		await accept({ kind: 'done' });
 		expect(desk.focused).toEqual([1]);
 	});
 
-	it('it does not if the agent has chosen otherwise', async () => {
+	it('Workspace stays behind if the agent has chosen so', async () => {
 		settings(false);
 		await accept({ kind: 'done' });
 		expect(desk.focused).toEqual([]);
 	});
 
-	it('it does not if the command failed', async () => {
+	it('Workspace stays behind if the command failed', async () => {
 		await accept({ kind: 'refused', message: 'gone' });
 		expect(desk.focused).toEqual([]);
 	});
 
-	it('it does not if the answer comes too late', async () => {
+	it('Workspace stays behind if the answer comes too late', async () => {
 		await page.tells(call('RINGING'));
 		await desk.ask(page, { method: 'accept', interactionId: '1' }, 'yes');
 		await desk.api.pass(16_000);
@@ -238,14 +238,14 @@ describe('after accepting through Ringside', () => {
 		expect(desk.focused).toEqual([]);
 	});
 
-	it('it does not for an interaction answered in Workspace itself', async () => {
+	it('Workspace stays behind for an interaction answered in Workspace itself', async () => {
 		await page.tells(call('RINGING'));
 		await page.tells(call('TALKING'));
 		expect(desk.focused).toEqual([]);
 	});
 });
 
-describe('a page that the browser puts to sleep', () => {
+describe('a page that the browser suspends', () => {
 	it('is not connected until it wakes and reports', async () => {
 		await ring();
 		await page.sleeps();

@@ -94,7 +94,7 @@ describe('an act', () => {
 		],
 		[{ kind: 'tag', at: 0 }, [item('1', 'IDLE')], ['illegal_notLive']],
 		[{ kind: 'next' }, [item('1', 'TALKING', { isCaseSelected: true })], ['reach_noOther']],
-	])('%j with %j tells why not', async (act, shown, why) => {
+	])('%j with %j says why not', async (act, shown, why) => {
 		await page.shows(...shown);
 		expect(tells(act)).toEqual(why);
 	});

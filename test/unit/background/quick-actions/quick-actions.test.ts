@@ -222,7 +222,7 @@ describe('a shortcut at the moment the ringing interaction changes', () => {
 		expect(sent()).toEqual([{ method: 'accept', interactionId: '9' }]);
 	});
 
-	it('means the Workspace in front, whatever has just ended elsewhere', async () => {
+	it('acts in the Workspace in front, whatever has just ended elsewhere', async () => {
 		const other = new FakePage(desk, 2, 5);
 		await rings(item('1', 'RINGING'));
 		await other.shows(item('2', 'RINGING'));
@@ -252,7 +252,7 @@ describe('the menu of the icon', () => {
 		expect(words()).toEqual(['Accept… (2 to choose from)', 'Reject… (2 to choose from)', 'Mark Done: voice']);
 	});
 
-	it('means the interaction it named, and no other that rings by then', async () => {
+	it('acts on the interaction it named, and on no other that rings by then', async () => {
 		await page.shows(item('1', 'RINGING'));
 		const [accept] = items();
 		if (accept === undefined) throw new Error('no item');
@@ -300,7 +300,7 @@ describe('a click on the icon', () => {
 		expect(click()).toBe('open');
 	});
 
-	it('at the moment the ringing starts was meant for the popup', async () => {
+	it('opens the popup if the ringing starts at that moment', async () => {
 		configure(true);
 		await page.shows(item('1', 'RINGING'));
 		await desk.api.pass(200);
@@ -311,7 +311,7 @@ describe('a click on the icon', () => {
 });
 
 describe('a click on the icon while two ring', () => {
-	it('was meant for the popup if one of them went a moment before', async () => {
+	it('opens the popup if one of them went a moment before', async () => {
 		desk.worker.configure({
 			settings: { ...NO_SETTINGS, preferences: { ...DEFAULT_PREFERENCES, oneClick: true } },
 		});
@@ -330,7 +330,7 @@ describe('a click on the icon while two ring', () => {
 });
 
 describe('the commands of the manifest', () => {
-	it('are exactly those with an act, four of them with a key', () => {
+	it('are exactly those with an action, four of them with a key', () => {
 		expect(Object.keys(manifest.commands).sort()).toEqual(Object.keys(COMMAND_ACTS).sort());
 		const keys = Object.values(manifest.commands).flatMap((command) =>
 			'suggested_key' in command ? [command.suggested_key.default] : [],

@@ -19,7 +19,7 @@ beforeEach(() => {
 
 const draft = { values: { Reason: 'half typed' } };
 
-describe('what was typed for an interaction that Workspace closes', () => {
+describe('the draft of an interaction that Workspace closes', () => {
 	const prefix = `${CLOSED_DRAFT_PREFIX}https://wwe.example|`;
 	const closedKeys = () => [...desk.api.storage.keys()].filter((key) => key.startsWith(CLOSED_DRAFT_PREFIX));
 	const put = (item: Interaction, value: unknown) =>
@@ -32,7 +32,7 @@ describe('what was typed for an interaction that Workspace closes', () => {
 		await desk.api.pass(0);
 	};
 
-	it('is kept for the next surface, with the name and the data that it was typed over', async () => {
+	it('is kept for the next surface, with its name and the data it was based on', async () => {
 		const item = { ...named('1'), ani: '555', userData: { Reason: 'old', Card: '4111' } };
 		put(item, draft);
 		await close(item);
@@ -57,7 +57,7 @@ describe('what was typed for an interaction that Workspace closes', () => {
 		expect(desk.api.storage.get(`${prefix}uuid-1`)).toMatchObject({ sent: [write] });
 	});
 
-	it('is forgotten after its time', async () => {
+	it('is deleted after its time', async () => {
 		put(named('1'), draft);
 		await close(named('1'));
 		await desk.api.pass(CLOSED_DRAFT_KEPT_MS - 1);
@@ -66,7 +66,7 @@ describe('what was typed for an interaction that Workspace closes', () => {
 		expect(closedKeys()).toEqual([]);
 	});
 
-	it('stays within bounds: the oldest goes first, and nothing huge is kept', async () => {
+	it('is limited: the oldest goes first, and nothing huge is kept', async () => {
 		for (let n = 0; n <= MAX_CLOSED_DRAFTS; n++) {
 			put(named(`${n}`), draft);
 			await close(named(`${n}`));

@@ -19,7 +19,7 @@ describe('a Workspace that asks whether it needs a guest', () => {
 		expect(await asks()).toEqual({ ok: true, need: 'guest' });
 	});
 
-	it('needs none beside a page with the API, answered or not, and one again when that is gone', async () => {
+	it('needs none beside a page with the API, and one again when that page goes', async () => {
 		const page = new FakePage(desk, 1, 7);
 		page.link = { status: 'notConnected', reason: 'silent', epoch: 0 };
 		await page.shows();
@@ -40,7 +40,7 @@ describe('a Workspace that asks whether it needs a guest', () => {
 });
 
 describe('a guest', () => {
-	it('is sent away, once, when a page of its Workspace is connected', async () => {
+	it('is dismissed, once, when a page of its Workspace is connected', async () => {
 		const guest = new FakePage(desk, 1, 9);
 		guest.link = { status: 'connected', epoch: 0, workspace: 'top', guest: true };
 		await guest.shows();

@@ -33,7 +33,7 @@ const loadedAnew = () => {
 };
 
 describe('an interaction without a lasting name', () => {
-	it('leaves nothing to another that has its id after a reload of Workspace', async () => {
+	it('leaves nothing to another one with its id after a reload of Workspace', async () => {
 		await page.shows(nameless({ ani: '1' }));
 		type(nameless());
 		await desk.ask(page, { method: 'setUserData', interactionId: '1', keyValues: { a: 'b' } }, 'write');
@@ -49,7 +49,7 @@ describe('an interaction without a lasting name', () => {
 		expect(desk.record('write')?.subject).toBeUndefined();
 	});
 
-	it('leaves what was done for it to the history of the session only', async () => {
+	it('stays only in the session’s history', async () => {
 		await page.shows(nameless());
 		await desk.ask(page, { method: 'setUserData', interactionId: '1', keyValues: { a: 'b' } }, 'write');
 		await page.settles('write', { kind: 'done' });
@@ -65,7 +65,7 @@ describe('an interaction without a lasting name', () => {
 		expect(history()[0]).not.toHaveProperty('subject');
 	});
 
-	it('leaves no failure to another that has its id, though the worker dies', async () => {
+	it('leaves no failure to another one with its id, even if the worker dies', async () => {
 		await page.shows(nameless());
 		await desk.ask(page, { method: 'setUserData', interactionId: '1', keyValues: { a: 'b' } }, 'write');
 		await page.settles('write', { kind: 'refused', message: 'no' });
@@ -78,7 +78,7 @@ describe('an interaction without a lasting name', () => {
 		expect(desk.record('write')?.subject).toBeUndefined();
 	});
 
-	it('does not succeed because of another that has its id after a reload', async () => {
+	it('does not succeed because of another one with its id after a reload', async () => {
 		await page.shows(nameless());
 		await desk.ask(page, { method: 'setUserData', interactionId: '1', keyValues: { a: 'b' } }, 'write');
 		await page.settles('write', { kind: 'silent' });
@@ -87,7 +87,7 @@ describe('an interaction without a lasting name', () => {
 		expect(desk.record('write')).toMatchObject({ status: 'unknown' });
 	});
 
-	it('keeps what was typed while its load lasts, and when it gets its name after all', async () => {
+	it('keeps its draft while its load lasts, and when it gets its name after all', async () => {
 		await page.shows(nameless());
 		type(nameless());
 		await page.shows(nameless({ state: 'HELD' }));
@@ -100,7 +100,7 @@ describe('an interaction without a lasting name', () => {
 		expect(typed(nameless())).toBeUndefined();
 	});
 
-	it('takes what was typed with it when its page goes', async () => {
+	it('loses its draft when its page goes', async () => {
 		await page.shows(nameless());
 		type(nameless());
 		await page.bye();
@@ -109,11 +109,11 @@ describe('an interaction without a lasting name', () => {
 	});
 });
 
-describe('a chat and the consultation about it, of one name', () => {
+describe('a chat and the consultation about it, with the same name', () => {
 	const chat = interaction({ interactionUUID: 'uuid', state: 'ACCEPTED', media: 'chat' });
 	const consultation = { ...chat, interactionId: '2', isConsultation: true };
 
-	it('have each their own draft and times', async () => {
+	it('have separate drafts and times', async () => {
 		await page.shows(chat);
 		await desk.api.pass(MINUTE);
 		await page.tells(consultation);
@@ -126,7 +126,7 @@ describe('a chat and the consultation about it, of one name', () => {
 		expect(typed(chat)).toBeUndefined();
 	});
 
-	it('keep their times over a reload of Workspace', async () => {
+	it('keep their times across a reload of Workspace', async () => {
 		await page.shows(chat);
 		await desk.api.pass(MINUTE);
 		await page.tells(consultation);
@@ -138,7 +138,7 @@ describe('a chat and the consultation about it, of one name', () => {
 		expect(times('2')?.firstSeenAt).toBe(one?.firstSeenAt);
 	});
 
-	it('that becomes the conversation itself, keeps what was typed for it', async () => {
+	it('keeps the draft if the consultation becomes the conversation itself', async () => {
 		await page.shows(consultation);
 		type(consultation);
 		const own = { ...consultation, isConsultation: false };
@@ -149,7 +149,7 @@ describe('a chat and the consultation about it, of one name', () => {
 	});
 });
 
-describe('an interaction whose UUID a page of another origin reports too', () => {
+describe('an interaction whose UUID a page of another origin also reports', () => {
 	const call = interaction({ state: 'TALKING', callUuid: 'same' });
 	const reported = (of: FakePage) => desk.worker.model().interactions[of.key]?.[0];
 	let foreign: FakePage;
@@ -159,7 +159,7 @@ describe('an interaction whose UUID a page of another origin reports too', () =>
 		await desk.api.pass(MINUTE);
 	});
 
-	it('gives its times to none but pages of its own origin', async () => {
+	it('shares its times only with pages of its own origin', async () => {
 		await foreign.shows(call);
 		expect(reported(foreign)?.firstSeenAt).toBe(desk.api.now());
 		const sibling = new FakePage(desk, 3, 7);
@@ -167,7 +167,7 @@ describe('an interaction whose UUID a page of another origin reports too', () =>
 		expect(reported(sibling)?.firstSeenAt).toBe(desk.api.now() - MINUTE);
 	});
 
-	it('keeps its own times over a reload of Workspace, whatever the other page reported last', async () => {
+	it('keeps its own times across a reload of Workspace, whatever the other page reports', async () => {
 		await foreign.shows({ ...call, state: 'RINGING' });
 		await desk.api.pass(MINUTE);
 		loadedAnew();
@@ -196,7 +196,7 @@ describe('drafts for interactions of a closed tab', () => {
 		type(call);
 	});
 
-	it('waits ten minutes for them to come again', async () => {
+	it('are kept for ten minutes in case it returns', async () => {
 		await desk.worker.tabClosed(1);
 		await desk.api.pass(0);
 		await desk.api.pass(9 * MINUTE);
@@ -211,14 +211,14 @@ describe('drafts for interactions of a closed tab', () => {
 		expect(typed(call)).toEqual(draft);
 	});
 
-	it('is forgotten after that', async () => {
+	it('are deleted afterwards', async () => {
 		await desk.worker.tabClosed(1);
 		await desk.api.pass(0);
 		await desk.api.pass(10 * MINUTE);
 		expect(typed(call)).toBeUndefined();
 	});
 
-	it('is forgotten also by a worker that was asleep meanwhile', async () => {
+	it('are deleted even by a worker that was asleep meanwhile', async () => {
 		await desk.worker.tabClosed(1);
 		await desk.api.pass(500);
 		desk.api.kill();
@@ -228,7 +228,7 @@ describe('drafts for interactions of a closed tab', () => {
 		expect(typed(call)).toBeUndefined();
 	});
 
-	it('stays if another tab shows them', async () => {
+	it('stay if another tab shows the interactions', async () => {
 		await new FakePage(desk, 2, 5).shows(call);
 		await desk.worker.tabClosed(1);
 		await desk.api.pass(0);
@@ -236,7 +236,7 @@ describe('drafts for interactions of a closed tab', () => {
 		expect(typed(call)).toEqual(draft);
 	});
 
-	it('waits as long again for what had come back, though no worker lived to see the first wait end', async () => {
+	it('are kept as long again after a return, even if no worker saw the first wait end', async () => {
 		await desk.worker.tabClosed(1);
 		await desk.api.pass(500);
 		await desk.api.pass(5 * MINUTE);
@@ -257,7 +257,7 @@ describe('drafts for interactions of a closed tab', () => {
 		expect(typed(call)).toEqual(draft);
 	});
 
-	it('waits as long again if Workspace itself is reloaded in the same page', async () => {
+	it('are kept as long again if Workspace itself is reloaded in the same page', async () => {
 		await desk.worker.tabClosed(1);
 		await desk.api.pass(500);
 		page = new FakePage(desk, 2, 5);
@@ -274,7 +274,7 @@ describe('drafts for interactions of a closed tab', () => {
 		expect(typed(call)).toBeUndefined();
 	});
 
-	it('outlives a worker that was killed before it could say that they are gone', async () => {
+	it('survive a worker that was killed before it recorded that they are gone', async () => {
 		await desk.api.pass(500);
 		page.alive = false;
 		await desk.restart();

@@ -36,7 +36,7 @@ const two = interaction({ interactionId: '2', callUuid: 'b' });
 const trackedSession = takeReport(undefined, snapshot([one]), from).trackedSession;
 
 describe('a report', () => {
-	it('with a snapshot starts a session, and one without asks for it', () => {
+	it('with a snapshot starts a session, and without one requests it', () => {
 		const taken = takeReport(undefined, snapshot([one, two]), from);
 		expect(taken).toMatchObject({ need: 'nothing', headChanged: true, upserted: new Set(['1', '2']) });
 		expect(taken.trackedSession.session).toMatchObject({
@@ -51,7 +51,7 @@ describe('a report', () => {
 		});
 	});
 
-	it('with changes is taken in only if it follows the last one', () => {
+	it('with changes is accepted only if it follows the last one', () => {
 		const next = takeReport(
 			trackedSession,
 			changes(1, upsert({ ...one, state: 'TALKING' }), upsert(two)),
@@ -77,7 +77,7 @@ describe('a report', () => {
 		expect(trackedSession).toEqual(before);
 	});
 
-	it('names what went as well as what came', () => {
+	it('lists what was removed as well as what was added', () => {
 		const gone = takeReport(trackedSession, snapshot([two], 2), from);
 		expect([gone.upserted, gone.removed]).toEqual([new Set(['2']), new Set(['1'])]);
 		const removed = takeReport(
@@ -94,7 +94,7 @@ describe('a report', () => {
 		expect([back.upserted, back.removed]).toEqual([new Set(['1']), new Set()]);
 	});
 
-	it('keeps the order of arrival, whatever the order of a list', () => {
+	it('keeps the order of arrival, whatever the order of the list', () => {
 		const order = (...list: Interaction[]) => [
 			...takeReport(trackedSession, snapshot(list, 2), from).trackedSession.interactions.keys(),
 		];
@@ -102,21 +102,21 @@ describe('a report', () => {
 		expect(order(two)).toEqual(['2']);
 	});
 
-	it('of another epoch voids every id', () => {
+	it('of another Workspace load voids every id', () => {
 		const next = { ...snapshot([two], 2), link: { ...connected, epoch: 1 } };
 		const taken = takeReport(trackedSession, next, from);
 		expect([...taken.trackedSession.interactions.keys()]).toEqual(['2']);
 		expect(taken.removed).toEqual(new Set(['1']));
 	});
 
-	it('believes CASE_SELECTED only', () => {
+	it('trusts only CASE_SELECTED', () => {
 		const chosen = (eventType: string) =>
 			takeReport(trackedSession, changes(1, { kind: 'case', eventType, selectedCaseId: 'c' }), from)
 				.trackedSession.session.selectedCaseId;
 		expect([chosen('CASE_SELECTED'), chosen('CASE_EXPANDED')]).toEqual(['c', undefined]);
 	});
 
-	it('that only says the same again changes no head', () => {
+	it('that repeats the same state changes no head', () => {
 		expect(takeReport(trackedSession, changes(1, upsert(two)), from).headChanged).toBe(false);
 		expect(takeReport(trackedSession, changes(1), { ...from, title: 'Other' }).headChanged).toBe(true);
 		const lost: Report = { ...changes(1), link: { status: 'notConnected', reason: 'lost', epoch: 0 } };
@@ -142,12 +142,12 @@ describe('the name of a Workspace', () => {
 		expect(named(place, opener)).toBe(name);
 	});
 
-	it('says in which tab it is', () => {
+	it('comes with its tab', () => {
 		expect(workspaceTab(named('opener:top', 7))).toBe(7);
 	});
 });
 
-describe('the page that speaks', () => {
+describe('the primary page', () => {
 	const page = (
 		frameId: number,
 		status: Link['status'],

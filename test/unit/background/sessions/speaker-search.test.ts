@@ -21,7 +21,7 @@ const seeks = () =>
 	);
 const seeking = () => desk.worker.model().seeking;
 
-describe('when the page that speaks to a Workspace goes', () => {
+describe('when the primary page of a Workspace goes', () => {
 	it.each<[string, () => Promise<unknown>]>([
 		['says goodbye', () => page.bye()],
 		[
@@ -33,14 +33,14 @@ describe('when the page that speaks to a Workspace goes', () => {
 		],
 		['is displaced by another document', () => new FakePage(desk, 1, 5, 'next').hello('top.0')],
 		['may not be looked into any more', () => desk.worker.release(() => false)],
-	])('as it %s, the Workspace is asked at once whether it needs a guest', async (_, leaves) => {
+	])('as it %s, asks the Workspace at once whether it needs a guest', async (_, leaves) => {
 		await leaves();
 		expect(seeking()).toBe(true);
 		await desk.api.pass(500);
 		expect(seeks()).toContain('1:0');
 	});
 
-	it('in a window of its own, the tab of its Workspace is asked', async () => {
+	it('in a window of its own, asks the tab of its Workspace', async () => {
 		await page.bye();
 		desk.api.sent.length = 0;
 		const own = new FakePage(desk, 8, 0);
@@ -54,7 +54,7 @@ describe('when the page that speaks to a Workspace goes', () => {
 		expect(seeks()).toContain('1:0');
 	});
 
-	it('its other pages are asked, and none at all if one of them is connected', async () => {
+	it('asks the other pages, and none at all if one of them is connected', async () => {
 		const other = new FakePage(desk, 1, 6);
 		other.link = { status: 'notConnected', reason: 'silent', epoch: 0, workspace: 'top' };
 		await other.shows();
@@ -71,13 +71,13 @@ describe('when the page that speaks to a Workspace goes', () => {
 		expect(desk.api.sent).toEqual([]);
 	});
 
-	it('with its tab, nothing is looked for', async () => {
+	it('searches for nothing if its tab goes with it', async () => {
 		await page.bye();
 		await desk.worker.tabClosed(1);
 		expect(seeking()).toBe(false);
 	});
 
-	it('and nothing comes in its place, the search ends', async () => {
+	it('ends the search if nothing replaces it', async () => {
 		await page.bye();
 		await desk.api.pass(3_100);
 		expect(seeking()).toBe(false);
@@ -92,7 +92,7 @@ describe('a document that looks like a Workspace', () => {
 			origin: 'https://wwe.example',
 		});
 
-	it('is looked for from its first word until somebody speaks to it, or for long enough', async () => {
+	it('is searched for from its first message until it is connected, or for long enough', async () => {
 		expect(seeking()).toBe(false);
 		await says('hello', { workspace: true });
 		expect(seeking()).toBe(true);
@@ -109,7 +109,7 @@ describe('a document that looks like a Workspace', () => {
 	});
 });
 
-it('the status line says that a Workspace is looked for, not that none is open', () => {
+it('shows a status line that Workspace is being looked for', () => {
 	const kinds = [false, true].map((given) => statusOf({ ...EMPTY_MODEL, seeking: given }, 0).kind);
 	expect(kinds).toEqual(['none', 'searching']);
 });

@@ -54,7 +54,7 @@ describe('the times of an interaction', () => {
 		expect(life([['RINGING'], ['TALKING']], 'always').joinedLate).toBe(true);
 	});
 
-	it('run on while the machine sleeps: the clock on the wall does, too', () => {
+	it('continue while the machine sleeps, as the system clock does', () => {
 		const before = track(interaction({ state: 'TALKING' }), undefined, 1_000, false);
 		const after = track(interaction({ state: 'TALKING' }), before, 3_601_000, false);
 		expect(after).toMatchObject({ phaseSince: 1_000, establishedAt: 1_000, joinedLate: false });

@@ -12,13 +12,13 @@ beforeEach(() => {
 });
 const talking = (n: number) => interaction({ state: 'TALKING', userData: { n } });
 
-describe('what is stored', () => {
-	it('is there at once for a call that rings', async () => {
+describe('the stored model', () => {
+	it('is written at once for a ringing call', async () => {
 		await page.shows(interaction({ state: 'RINGING' }));
 		expect(desk.api.storage.get(STORED_MODEL)).toMatchObject({ interactions: { [page.key]: [{}] } });
 	});
 
-	it('is written at a pace, however much happens', async () => {
+	it('is written at a limited rate, however much happens', async () => {
 		await page.shows(talking(0));
 		await desk.api.pass(1_000);
 		const save = vi.spyOn(desk.api, 'save');

@@ -28,9 +28,9 @@ const written = () => desk.api.pass(60_000);
 describe.each<[string, (i: number) => [number, number]]>([
 	['frames of one tab', (i) => [7, i + 10]],
 	['tabs', (i) => [i + 10, 0]],
-])('many %s that say more than can be stored', (_, place) => {
+])('many %s that report more than can be stored', (_, place) => {
 	it.each(['before', 'after'])(
-		'take no room of a Workspace that comes %s them, and it is told',
+		'take no space from a Workspace that comes %s them, which gets a message',
 		async (when) => {
 			const workspace = new FakePage(desk, 1, 5);
 			if (when === 'before') await workspace.shows(interaction());
@@ -50,7 +50,7 @@ describe.each<[string, (i: number) => [number, number]]>([
 	);
 });
 
-it('what was not stored is asked for by the next life of the worker, and storage is well again when there is room', async () => {
+it('are asked again by the next worker, and storage recovers when there is room', async () => {
 	const pages = await flood((i) => [i + 10, 0]);
 	await written();
 	await desk.restart();
@@ -79,7 +79,7 @@ describe('a browser that counts three times the JSON', () => {
 		desk.api.quota = QUOTA_BYTES;
 	});
 
-	it('still stores the Workspace beside pages that say as much as they may', async () => {
+	it('still stores the Workspace beside pages that report as much as they may', async () => {
 		const workspace = new FakePage(desk, 1, 5);
 		const pages = Array.from({ length: 12 }, (_, i) => new FakePage(desk, i + 10, 0));
 		for (const page of pages) await page.shows(BIG);
@@ -92,7 +92,7 @@ describe('a browser that counts three times the JSON', () => {
 		expect(desk.worker.model().storageFailing).toBe(true);
 	});
 
-	it('is not surprised by many small values', async () => {
+	it('handles many small values', async () => {
 		const workspace = new FakePage(desk, 1, 5);
 		await workspace.shows(interaction());
 		for (let i = 0; i < 6; i++) {

@@ -47,7 +47,7 @@ const step = fc.oneof(
 	fc.record({ open: fc.constant(true) }),
 );
 
-it('surfaces arrive at the worker’s own model, whenever they open and whatever happens', async () => {
+it('surfaces reach the same model as the worker, whenever they open and whatever happens', async () => {
 	await fc.assert(
 		fc.asyncProperty(fc.array(step, { maxLength: 25, size: 'max' }), async (story) => {
 			const desk = new FakeDesk();

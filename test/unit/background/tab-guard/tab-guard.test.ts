@@ -77,7 +77,7 @@ describe('a Workspace that is lost', () => {
 		['discarded', () => browser.tabs.set(1, tab({ discarded: true, status: 'unloaded' })), ['show 1']],
 		['crashed', () => browser.tabs.set(1, tab({ status: 'unloaded' })), ['show 1', 'reload 1']],
 		['closed', () => browser.tabs.delete(1), [`open ${ADDRESS}`]],
-	])('as it was %s is told at once, and comes back by one press', async (how, lose, did) => {
+	])('that was %s is reported at once, and restored with one press', async (how, lose, did) => {
 		lose();
 		await browser.show();
 		expect(browser.losses).toMatchObject([
@@ -100,7 +100,7 @@ describe('a Workspace that is lost', () => {
 		expect(browser.losses).toEqual([]);
 	});
 
-	it('is not taken for crashed while its next page is loading, or has loaded', async () => {
+	it('does not count as crashed while its next page is loading, or has loaded', async () => {
 		browser.deserted = true;
 		browser.tabs.set(1, tab({ status: 'loading' }));
 		await browser.show();
@@ -110,7 +110,7 @@ describe('a Workspace that is lost', () => {
 	});
 
 	it.each(['lost', 'broken', 'refused', 'frozen'] as const)(
-		'as its page says "%s" is told with its session',
+		'whose page reports "%s" is reported with its session',
 		async (reason) => {
 			await browser.show(session({ link: { status: 'notConnected', reason, epoch: 0 } }));
 			const how = reason === 'frozen' ? 'frozen' : 'silent';
