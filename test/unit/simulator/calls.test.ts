@@ -31,7 +31,7 @@ describe('an inbound call', () => {
 		expect(page.ask('interaction.getInteractions').data).toEqual([]);
 	});
 
-	it('is sent with everything that a call has', () => {
+	it('is sent with every property of a call', () => {
 		const { page, interactions } = rig();
 		const id = interactions.ring({
 			from: '+331',
@@ -63,7 +63,7 @@ describe('an inbound call', () => {
 		expect(caseId).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
 	});
 
-	it('that is not answered in time goes back, and the agent is not ready any more', () => {
+	it('that is not answered in time is redirected, and the agent becomes Not Ready', () => {
 		const { page, interactions, clock } = rig({ ronaAfter: 5_000 });
 		page.subscribe(['interaction', 'agent']);
 		const id = interactions.ring();
@@ -101,7 +101,7 @@ describe('an inbound call', () => {
 		'voice.hold',
 		'voice.resume',
 		'interaction.singleStepTransfer',
-	])('once released refuses %s', (request) => {
+	])('once released rejects %s', (request) => {
 		const { page, interactions } = rig();
 		const id = interactions.ring();
 		interactions.accept(id);
@@ -121,7 +121,7 @@ describe('an inbound call', () => {
 });
 
 describe('user data of a call', () => {
-	it('is overwritten, added to and deleted, each with an event', () => {
+	it('is overwritten, extended and deleted, each with an event', () => {
 		const { page, interactions } = rig();
 		const id = interactions.ring({ userData: { a: '1', b: '2' } });
 		interactions.accept(id);
@@ -138,7 +138,7 @@ describe('user data of a call', () => {
 		]);
 	});
 
-	it('is refused once the call is IDLE', () => {
+	it('is rejected once the call is IDLE', () => {
 		const { page, interactions } = rig();
 		const id = interactions.ring({ userData: { a: '1' } });
 		interactions.accept(id);
@@ -150,7 +150,7 @@ describe('user data of a call', () => {
 });
 
 describe('an outbound call', () => {
-	it('is dialling until the party answers, by itself where so set', () => {
+	it('dials until the party answers, by itself if so configured', () => {
 		const { page, interactions, clock } = rig({ answerAfter: 2_000 });
 		page.request('voice.dial', '+33299', { Reason: 'Callback' });
 		const [item] = interactions.items;
@@ -165,7 +165,7 @@ describe('an outbound call', () => {
 		expect(item?.state).toBe('TALKING');
 	});
 
-	it('is reported with the own number as ani and what was dialled as dnis, and with whom is a switch', () => {
+	it('is reported with the agent’s number as ani and the dialled one as dnis; the party depends on a switch', () => {
 		const dialled = (options: Partial<Options>, to = '+33299') => {
 			const { interactions } = rig(options);
 			return interactions.item(interactions.dial(to));
@@ -178,7 +178,7 @@ describe('an outbound call', () => {
 		expect(dialled({ callFacts: 'unknown' })).toMatchObject({ direction: 'UNKNOWN', callType: 'UNKNOWN' });
 	});
 
-	it('within the house comes in without a contact, from a party', () => {
+	it('from a colleague arrives without a contact, from a party', () => {
 		const { interactions } = rig();
 		const item = interactions.item(interactions.ring({ internal: true, from: '1002', name: 'Kim Park' }));
 		expect(item).toMatchObject({
@@ -191,7 +191,7 @@ describe('an outbound call', () => {
 		expect(item.contact).toBeUndefined();
 	});
 
-	it('of a consultation carries the contact of the customer where so set', () => {
+	it('for a consultation carries the customer’s contact if so configured', () => {
 		const { interactions } = rig({ consultContact: true });
 		const id = interactions.ring({ name: 'Maria Lopez' });
 		interactions.accept(id);
@@ -200,7 +200,7 @@ describe('an outbound call', () => {
 		expect(asked.contact?.displayName).toBe('Maria Lopez');
 	});
 
-	it('can be hung up while it is dialling', () => {
+	it('can be ended while it is dialling', () => {
 		const { page, interactions, clock } = rig({ answerAfter: 2_000 });
 		const id = interactions.dial('+33299');
 		expect(page.ask('voice.hangUp', id).errorMessage).toBeUndefined();

@@ -25,7 +25,7 @@ function framed(edition: 'full' | 'old' | 'bare' = 'full') {
 type Namespace = Record<string, (...parameters: unknown[]) => void>;
 
 describe('a request', () => {
-	it('has the envelope, a counted reference, and parameters only where the method has any', () => {
+	it('has the envelope, a counted reference, and parameters only if the method has any', () => {
 		const { service, sent } = framed();
 		const { interaction, agent } = service as unknown as Record<string, Namespace>;
 		interaction?.setUserData?.('1', { a: 'b' });
@@ -51,7 +51,7 @@ describe('a request', () => {
 		expect(sent().map(({ request }) => request)).toEqual(REQUESTS);
 	});
 
-	it('shifts its callbacks where user data is left out', () => {
+	it('shifts its callbacks if user data is left out', () => {
 		const { service, sent, answer } = framed();
 		const succeeded = vi.fn();
 		(service.voice as Namespace).dial?.('+331', succeeded);
@@ -60,7 +60,7 @@ describe('a request', () => {
 		expect(succeeded).toHaveBeenCalledOnce();
 	});
 
-	it('keeps the reference of a message that is used again', () => {
+	it('keeps the reference of a message that is reused', () => {
 		const { service, sent } = framed();
 		const message = { request: 'agent.get' };
 		service.sendMessage(message);
@@ -70,7 +70,7 @@ describe('a request', () => {
 });
 
 describe('a reply', () => {
-	it('is handed over whole, but for its reference', () => {
+	it('is passed on in full, except for its reference', () => {
 		const { service, answer } = framed();
 		const succeeded = vi.fn();
 		service.sendMessage({ request: 'agent.get' }, succeeded);
@@ -87,7 +87,7 @@ describe('a reply', () => {
 		expect(failed).toHaveBeenCalledWith(expect.objectContaining({ errorMessage: '' }));
 	});
 
-	it('with a reference that is a number, or without a user agent, or with an event, is none', () => {
+	it('with a numeric reference, without a user agent, or with an event is ignored', () => {
 		const { service, answer, page, workspace } = framed();
 		const [succeeded, failed] = [vi.fn(), vi.fn()];
 		service.sendMessage({ request: 'agent.get' }, succeeded, failed);
@@ -100,7 +100,7 @@ describe('a reply', () => {
 		expect(failed.mock.calls).toEqual([['Request timeout'], ['Request timeout']]);
 	});
 
-	it('that comes after ten seconds is dropped', () => {
+	it('after ten seconds is dropped', () => {
 		const { service, answer } = framed();
 		const [succeeded, failed] = [vi.fn(), vi.fn()];
 		service.sendMessage({ request: 'agent.get' }, succeeded, failed);
@@ -112,7 +112,7 @@ describe('a reply', () => {
 		expect(succeeded).not.toHaveBeenCalled();
 	});
 
-	it('is not waited for without a success callback', () => {
+	it('is not awaited without a success callback', () => {
 		const { service } = framed();
 		const failed = vi.fn();
 		service.sendMessage({ request: 'agent.get' }, undefined, failed);
@@ -120,7 +120,7 @@ describe('a reply', () => {
 		expect(failed).not.toHaveBeenCalled();
 	});
 
-	it('from any window counts: neither origin nor source is looked at', () => {
+	it('counts from any window: neither origin nor source is checked', () => {
 		const { service, page } = framed();
 		const succeeded = vi.fn();
 		service.sendMessage({ request: 'agent.get' }, succeeded);
@@ -128,7 +128,7 @@ describe('a reply', () => {
 		expect(succeeded).toHaveBeenCalledOnce();
 	});
 
-	it('that its callback cannot bear stops nothing else', () => {
+	it('that makes its callback throw stops nothing else', () => {
 		const { service, answer } = framed();
 		const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
 		const succeeded = vi.fn();
@@ -144,7 +144,7 @@ describe('a reply', () => {
 });
 
 describe('a subscription', () => {
-	it('counts from its reply on, and hands over the whole message', () => {
+	it('is active from its reply on, and passes on the whole message', () => {
 		const { service, answer } = framed();
 		const handler = vi.fn();
 		service.subscribe(['agent', 'interaction'], handler);
@@ -170,7 +170,7 @@ describe('a subscription', () => {
 		expect(calls).toEqual([1, 2]);
 	});
 
-	it('is known by its handler as text: two that read alike are one', () => {
+	it('is identified by its handler’s text, so equal handlers count as one', () => {
 		const { service, answer, sent } = framed();
 		const make = (list: unknown[]) => (message: unknown) => void list.push(message);
 		const [a, b]: unknown[][] = [[], []];
@@ -186,7 +186,7 @@ describe('a subscription', () => {
 		expect([a?.length, b?.length]).toEqual([1, 0]);
 	});
 
-	it('survives a handler that fails', () => {
+	it('survives a handler that throws', () => {
 		const { service, answer } = framed();
 		vi.spyOn(console, 'error').mockImplementation(() => undefined);
 		const handler = vi.fn(() => {
@@ -199,7 +199,7 @@ describe('a subscription', () => {
 		expect(handler).toHaveBeenCalledTimes(2);
 	});
 
-	it('that fails is said on the console only', () => {
+	it('that fails is reported on the console only', () => {
 		const { service, answer } = framed();
 		const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
 		service.subscribe('agent', () => undefined);
@@ -208,7 +208,7 @@ describe('a subscription', () => {
 	});
 });
 
-describe('the target', () => {
+describe('the target window', () => {
 	it('is the opener before the parent, and a named window before both', () => {
 		const [parent, opener, named] = [new FakeWindow(), new FakeWindow(), new FakeWindow()];
 		const service = createService(new FakeWindow({ parent, opener }).asWindow());
@@ -218,7 +218,7 @@ describe('the target', () => {
 		expect([parent, opener, named].map(({ heard }) => heard.length)).toEqual([0, 1, 1]);
 	});
 
-	it('without either is the page itself, whose own echo counts as success, but for a subscription', () => {
+	it('without either is the page itself, whose own echo counts as success, except for a subscription', () => {
 		const page = new FakeWindow();
 		const service = createService(page.asWindow());
 		const succeeded = vi.fn();
@@ -233,7 +233,7 @@ describe('the target', () => {
 });
 
 describe('a frameId', () => {
-	it('alone is kept in a global of the page, and goes into every later message', () => {
+	it('alone is stored in a global of the page, and added to every later message', () => {
 		const { service, answer, sent, page } = framed();
 		answer({ frameId: 'frame-1' });
 		service.sendMessage({ request: 'agent.get' });
@@ -259,7 +259,7 @@ describe('the object', () => {
 		expect(heard.mock.calls).toEqual([['wwe:hello']]);
 	});
 
-	it('after unload hears nothing, waits for nothing, and has not unsubscribed', () => {
+	it('hears nothing after unload, waits for nothing, and has not unsubscribed', () => {
 		const { service, answer, sent } = framed();
 		const [handler, failed] = [vi.fn(), vi.fn()];
 		service.subscribe('agent', handler);
@@ -273,7 +273,7 @@ describe('the object', () => {
 		expect(sent().map(({ event }) => event)).toEqual(['subscribe', undefined]);
 	});
 
-	it('is added to the objects that are there', () => {
+	it('is added to existing objects', () => {
 		const page = new FakeWindow();
 		const wwe = { mine: true };
 		Reflect.set(page, 'genesys', { wwe });

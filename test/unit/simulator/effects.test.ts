@@ -35,7 +35,7 @@ describe('a write that takes effect after its acknowledgement', () => {
 		expect(all.interactions.item(id).userData).toEqual({ Segment: 'Gold' });
 	});
 
-	it('is refused at once where it could not be', () => {
+	it('is rejected at once if it was impossible', () => {
 		const all = rig({ writeAfter: 500 });
 		const id = talking(all);
 		all.interactions.release(id);
@@ -43,8 +43,8 @@ describe('a write that takes effect after its acknowledgement', () => {
 	});
 });
 
-describe('events that come after what they tell', () => {
-	it('come later than the reply, in their order, and later events wait for them', () => {
+describe('delayed events', () => {
+	it('come after the reply, in order, and later events wait for them', () => {
 		const all = rig({ eventAfter: 300, order: 'event-first' });
 		const id = talking(all);
 		all.clock.tick(1_000);
@@ -58,8 +58,8 @@ describe('events that come after what they tell', () => {
 	});
 });
 
-describe('a fault of a channel', () => {
-	it('loses its events, or sends each more than once, and leaves requests alone', () => {
+describe('a channel’s fault', () => {
+	it('drops its events, or repeats each, and does not affect requests', () => {
 		const all = rig({ faults: { 'event.interaction': { silent: true } } });
 		const id = talking(all);
 		all.page.ask('interaction.setUserData', id, { Reason: 'Refund' });
@@ -69,7 +69,7 @@ describe('a fault of a channel', () => {
 		expect(all.page.story()).toEqual([`HELD ${id} HELD`, `HELD ${id} HELD`]);
 	});
 
-	it('is none of those for all requests', () => {
+	it('is not a fault of all requests', () => {
 		const all = rig({ faults: { '*': { silent: true } } });
 		const id = all.interactions.ring();
 		delete all.simulator.options.faults['*'];
@@ -80,8 +80,8 @@ describe('a fault of a channel', () => {
 	});
 });
 
-describe('what others get', () => {
-	it('is the data as it was when it went to them', () => {
+describe('copies sent to others', () => {
+	it('contain the data at the time of sending', () => {
 		const all = rig();
 		const id = talking(all);
 		all.page.ask('interaction.singleStepConference', id, TARGET, { Why: 'help' }, {});
@@ -98,7 +98,7 @@ describe('what others get', () => {
 	});
 });
 
-it('the switches are read from a query', () => {
+it('switches are read from a query', () => {
 	expect(optionsFrom(new URLSearchParams('eventAfter=20&writeAfter=30'))).toMatchObject({
 		eventAfter: 20,
 		writeAfter: 30,

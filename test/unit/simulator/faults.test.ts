@@ -14,20 +14,20 @@ function accept(fault: Fault) {
 }
 
 describe('a fault', () => {
-	it('can be silence: nothing done, nothing said', () => {
+	it('can be silence: nothing is done or answered', () => {
 		expect(accept({ silent: true })).toEqual({ heard: [], atOnce: 0, state: 'RINGING' });
 	});
 
-	it('can be a lost answer to what was done', () => {
+	it('can be a lost reply to a completed request', () => {
 		expect(accept({ lost: true })).toEqual({ heard: [], atOnce: 0, state: 'TALKING' });
 	});
 
-	it('can be a late answer to what was done at once', () => {
+	it('can be a late reply to a request completed at once', () => {
 		const { atOnce, heard, state } = accept({ late: 12_000 });
 		expect([atOnce, heard.length, state]).toEqual([0, 1, 'TALKING']);
 	});
 
-	it('can be an answer twice', () => {
+	it('can be a duplicate reply', () => {
 		const { heard } = accept({ copies: 2 });
 		expect(heard).toHaveLength(2);
 		expect(heard[0]).toEqual(heard[1]);
@@ -37,28 +37,28 @@ describe('a fault', () => {
 		expect(accept({ errorMessage })).toMatchObject({ heard: [{ errorMessage }], state: 'RINGING' });
 	});
 
-	it.each([null, 'text', 7, { a: 1 }])('can be data of another kind: %j', (data) => {
+	it.each([null, 'text', 7, { a: 1 }])('can be data of another type: %j', (data) => {
 		expect(accept({ data }).heard).toMatchObject([{ data }]);
 	});
 
-	it('can be a reference that is a number', () => {
+	it('can be a numeric reference', () => {
 		expect(accept({ numericReference: true }).heard).toMatchObject([{ referenceId: 0 }]);
 	});
 
-	it('can be something that is no reply', () => {
+	it('can be a message that is not a reply', () => {
 		expect(accept({ malformed: 'null' }).heard).toEqual([null]);
 		expect(accept({ malformed: 'string' }).heard[0]).toMatch(/^\{.*WWE Server/);
 		expect(accept({ malformed: 'noAgent' }).heard[0]).not.toHaveProperty('userAgent');
 		expect(accept({ malformed: 'noReference' }).heard[0]).not.toHaveProperty('referenceId');
 	});
 
-	it('can be an answer of somebody else, with Workspace silent', () => {
+	it('can be a reply from somebody else, with Workspace silent', () => {
 		const { heard, state } = accept({ silent: true, forged: true });
 		expect(heard).toMatchObject([{ userAgent: 'WWE Server', referenceId: '0', forger: true }]);
 		expect(state).toBe('RINGING');
 	});
 
-	it('can be for so many requests only, or for every request', () => {
+	it('can affect a number of requests, or every request', () => {
 		const { page } = rig({ faults: { '*': { errorMessage: 'x', times: 2 } } });
 		const failed = Array.from({ length: 3 }, () => 'errorMessage' in page.ask('agent.get'));
 		expect(failed).toEqual([true, true, false]);
@@ -85,7 +85,7 @@ describe('the query string', () => {
 		});
 	});
 
-	it('keeps the default of what it does not set, or sets to nonsense', () => {
+	it('keeps the default of what it omits or sets to nonsense', () => {
 		expect(read('latency=-4&delivery=pigeon&order=&jitter=x')).toEqual(read(''));
 	});
 

@@ -26,19 +26,19 @@ describe('the option of accepted origins', () => {
 		expect(accessOf(accepted, origin, request)).toBe(access);
 	});
 
-	it('accepts everybody by a star, and nobody when empty', () => {
+	it('accepts everyone with a star, and no one when empty', () => {
 		expect(accessOf(parseAcceptedOrigins('*'), 'null', 'agent.get')).toBe('allowed');
 		expect(accessOf(parseAcceptedOrigins(''), A, 'agent.get')).toBe('origin');
 		expect(accessOf(parseAcceptedOrigins('* (agent.*)'), A, 'voice.dial')).toBe('method');
 	});
 
-	it('takes a dot for a dot', () => {
+	it('treats a dot literally', () => {
 		expect(accessOf(parseAcceptedOrigins(`${A} (agent.get)`), A, 'agentXget')).toBe('method');
 	});
 });
 
 describe('an origin that is not accepted', () => {
-	it('meets silence, or an error, and no event', () => {
+	it('gets silence, or an error, and no events', () => {
 		const silent = rig({ acceptedOrigins: A });
 		silent.page.send({ event: 'subscribe', data: 'interaction' });
 		silent.page.request('agent.get');
@@ -50,10 +50,10 @@ describe('an origin that is not accepted', () => {
 	});
 });
 
-describe('a method that is filtered away', () => {
+describe('a filtered method', () => {
 	const acceptedOrigins = 'http://third.test (interaction.get*)';
 
-	it('meets an error, or silence, and does nothing', () => {
+	it('gets an error, or silence, and does nothing', () => {
 		const loud = rig({ acceptedOrigins });
 		const id = loud.interactions.ring();
 		expect(loud.page.ask('interaction.accept', id).errorMessage).toMatch(/interaction\.accept/);
@@ -63,7 +63,7 @@ describe('a method that is filtered away', () => {
 		expect(silent.page.heard).toEqual([]);
 	});
 
-	it('is missing among the allowed services', () => {
+	it('is missing in the allowed services', () => {
 		const { page } = rig({ acceptedOrigins });
 		// Being asked what is allowed is itself a method.
 		expect(page.ask('system.getAllowedServices').errorMessage).toBeDefined();
@@ -77,7 +77,7 @@ describe('a method that is filtered away', () => {
 describe('the filters of user data', () => {
 	const userData = { Segment: 'Gold', Secret: '1' };
 
-	it('leave a key that is not readable out of replies and events', () => {
+	it('remove an unreadable key from replies and events', () => {
 		const { page, interactions } = rig({ readAllowed: 'Segment, Reason' });
 		page.subscribe('interaction');
 		const id = interactions.ring({ userData });
@@ -88,7 +88,7 @@ describe('the filters of user data', () => {
 		expect(interactions.item(id).userData).toEqual(userData);
 	});
 
-	it('refuse a write of a forbidden key as a whole, or drop that key', () => {
+	it('reject a write with a forbidden key as a whole, or drop that key', () => {
 		for (const [forbiddenKey, after] of [
 			['error', userData],
 			['drop', { ...userData, Reason: 'x' }],
@@ -122,7 +122,7 @@ describe('the rate limits', () => {
 		for (let i = 0; i < 500; i++) expect(answered(page)).toBe(true);
 	});
 
-	it('ignore what exceeds them, and everything else for the quarantine', () => {
+	it('ignore excess requests, and all others during the quarantine', () => {
 		const { page, clock } = limited(2, {}, 30);
 		expect([answered(page), answered(page), answered(page)]).toEqual([true, true, false]);
 		clock.tick(29_999);
@@ -139,7 +139,7 @@ describe('the rate limits', () => {
 		}
 	});
 
-	it('can be of one method', () => {
+	it('can apply to one method', () => {
 		const { page } = limited(0, { 'voice.dial': 1 });
 		for (let i = 0; i < 5; i++) expect(answered(page)).toBe(true);
 		expect([answered(page, 'voice.dial'), answered(page, 'voice.dial'), answered(page)]).toEqual([

@@ -40,7 +40,7 @@ describe('a consultation', () => {
 		['a type', { type: 'AGENT', destination: '2001' }],
 		['a target, as its page of the reference says', { target: 'AGENT_GROUP', destination: 'Billing' }],
 		['both', { type: 'SKILL', target: 'SKILL', destination: 'Spanish', media: 'voice' }],
-	])('takes %s', (_, target) => {
+	])('accepts %s', (_, target) => {
 		consulting(rig(), target);
 	});
 
@@ -49,14 +49,14 @@ describe('a consultation', () => {
 		['an empty text', ''],
 		['an unknown kind', { type: 'PIGEON', destination: '1' }],
 		['no destination', { type: 'AGENT' }],
-	])('refuses %s', (_, target) => {
+	])('rejects %s', (_, target) => {
 		const all = rig();
 		const id = talking(all);
 		expect(all.page.ask('interaction.consult', id, target, {}, {}).errorMessage).toBeDefined();
 		expect(all.interactions.item(id).state).toBe('TALKING');
 	});
 
-	it('is one at a time', () => {
+	it('is limited to one at a time', () => {
 		const all = rig();
 		const { id } = consulting(all);
 		expect(all.page.ask('interaction.consult', id, '2002', {}, {}).errorMessage).toBeDefined();
@@ -81,7 +81,7 @@ describe('a consultation', () => {
 		expect(all.interactions.find(asked)).toBeUndefined();
 	});
 
-	it('completes by its own id only, not by the id of the call', () => {
+	it('completes only with its own id, not the call’s', () => {
 		const all = rig();
 		const { id } = consulting(all);
 		expect(all.page.ask('interaction.completeTransfer', id).errorMessage).toMatch(/consultation/);
@@ -95,7 +95,7 @@ describe('a consultation', () => {
 		expect(all.interactions.item(id).state).toBe('HELD');
 	});
 
-	it('of a chat can be a chat or, where asked for, a call', () => {
+	it('of a chat can be a chat or, on request, a call', () => {
 		for (const [media, state] of [
 			[undefined, 'CREATED'],
 			['voice', 'DIALING'],
@@ -119,7 +119,7 @@ describe('a single step', () => {
 		expect(all.interactions.item(id)).toMatchObject({ state: 'IDLE', userData: { Note: 'x' } });
 	});
 
-	it('transfers open media in two states, and then it is gone', () => {
+	it('transfers open media in two states, after which the interaction is gone', () => {
 		const { page, interactions, clock } = rig();
 		const id = interactions.ring({ media: 'email' });
 		interactions.accept(id);
@@ -134,7 +134,7 @@ describe('a single step', () => {
 		expect(interactions.find(id)).toBeUndefined();
 	});
 
-	it('makes a conference of a call or a chat, not of an email or a workitem', () => {
+	it('makes a conference of a call or chat, not of an email or work item', () => {
 		for (const [media, works] of [
 			['voice', true],
 			['chat', true],
@@ -153,7 +153,7 @@ describe('a single step', () => {
 		}
 	});
 
-	it('is refused while it rings', () => {
+	it('is rejected while it rings', () => {
 		const { page, interactions } = rig();
 		expect(
 			page.ask('interaction.singleStepTransfer', interactions.ring(), '2001').errorMessage,

@@ -17,7 +17,7 @@ async function run(clock: { tick(ms: number): void }, work: Promise<unknown>, st
 }
 
 describe('a case', () => {
-	it('that is selected collapses the former one, with the three events of the reference', () => {
+	it('that is selected collapses the former one, with the three documented events', () => {
 		const { page, interactions } = rig();
 		const [first, second] = [interactions.item(interactions.ring()), interactions.item(interactions.ring())];
 		interactions.selectCase(first.caseId);
@@ -47,7 +47,7 @@ describe('a case', () => {
 });
 
 describe('ADDED and REMOVED', () => {
-	it('frame the life of an interaction, where they are sent', () => {
+	it('mark the start and end of an interaction, if they are sent', () => {
 		const { page, interactions } = rig({ addedRemoved: true });
 		page.subscribe('interaction');
 		interactions.markDone(rejected());
@@ -75,7 +75,7 @@ describe('any state', () => {
 });
 
 describe('a reload', () => {
-	it('gives new ids from "1" on, and keeps what is stable', () => {
+	it('assigns new ids from "1" on, and keeps what is stable', () => {
 		const before = rig({ seed: 5 });
 		before.interactions.reject(before.interactions.ring());
 		before.interactions.markDone('1');
@@ -102,7 +102,7 @@ describe('a reload', () => {
 		expect(before.interactions.items.map((item) => item.interactionUUID)).not.toContain(next.interactionUUID);
 	});
 
-	it('lets what rings go on waiting for its redirection', () => {
+	it('lets a ringing interaction keep waiting for its redirection', () => {
 		const before = rig();
 		before.interactions.ring();
 		const after = rig({ ronaAfter: 1_000 });
@@ -113,7 +113,7 @@ describe('a reload', () => {
 });
 
 describe('the seed', () => {
-	it('decides who calls, whatever is said on the wire', () => {
+	it('determines the callers, whatever is sent on the wire', () => {
 		const callers = (seed: number, jitter: number) => {
 			const { interactions, page, clock } = rig({ seed, jitter });
 			return Array.from({ length: 5 }, () => {
@@ -128,7 +128,7 @@ describe('the seed', () => {
 });
 
 describe('a burst', () => {
-	it('sends so many events over so many interactions in that time, and ends in the truth', async () => {
+	it('sends the given number of events over the given interactions and time, and ends in the true state', async () => {
 		const { page, interactions, clock } = rig();
 		page.subscribe('interaction');
 		const began = clock.now();
@@ -147,7 +147,7 @@ describe('a burst', () => {
 });
 
 describe('the agent', () => {
-	it('changes state by an operation of the list, and reports it on two channels', () => {
+	it('changes state with an operation of the list, and reports it on two channels', () => {
 		const { page } = rig();
 		page.subscribe(['agent', 'media']);
 		expect(page.ask('agent.getState').data).toMatchObject({ type: 'READY', operationName: 'Ready' });

@@ -13,7 +13,7 @@ function ended(options: Partial<Options>) {
 }
 
 describe('a block on Mark Done', () => {
-	it('keeps the interaction, shows its warning and tells the channel', () => {
+	it('keeps the interaction, shows its warning and notifies the channel', () => {
 		const { page, interactions, id } = ended({});
 		expect(interactions.block(id)).toBe('Still saving');
 		expect(page.ask('interaction.markdone', id).errorMessage).toBe('Still saving');
@@ -31,7 +31,7 @@ describe('a block on Mark Done', () => {
 		expect(interactions.items).toEqual([]);
 	});
 
-	it('in model A times out after the attempt', () => {
+	it('in model A expires after the attempt', () => {
 		const { page, interactions, clock, id } = ended({ markdoneModel: 'A', blockTimeout: 1_000 });
 		clock.tick(10_000);
 		expect(interactions.block(id)).toBe('Still saving');
@@ -41,7 +41,7 @@ describe('a block on Mark Done', () => {
 		expect(page.events('markdone')).toHaveLength(2);
 	});
 
-	it('in model B times out after it was set', () => {
+	it('in model B expires after it was set', () => {
 		const { page, interactions, clock, id } = ended({ markdoneModel: 'B', blockTimeout: 1_000 });
 		clock.tick(1_000);
 		expect(interactions.block(id)).toBeUndefined();
@@ -49,7 +49,7 @@ describe('a block on Mark Done', () => {
 		expect(page.ask('interaction.markdone', id).errorMessage).toBeUndefined();
 	});
 
-	it('ends with its interaction: the next one of that id is free', () => {
+	it('ends with its interaction: the next one with that id is free', () => {
 		const { interactions, clock } = rig({ markdoneModel: 'B', blockTimeout: 1_000 });
 		const id = interactions.ring({ media: 'chat' });
 		interactions.blockMarkdone(id, 'x');
@@ -58,13 +58,13 @@ describe('a block on Mark Done', () => {
 		clock.tick(5_000);
 	});
 
-	it('cannot be set on what is not there', () => {
+	it('cannot be set on a missing interaction', () => {
 		expect(rig().page.ask('interaction.blockMarkdone', '9', 'x').errorMessage).toBeDefined();
 	});
 });
 
 describe('a mandatory disposition', () => {
-	it('refuses Mark Done until there is one', () => {
+	it('makes Mark Done fail until there is one', () => {
 		const { page, interactions } = rig({ disposition: 'mandatory' });
 		const id = interactions.ring();
 		interactions.accept(id);

@@ -25,7 +25,7 @@ describe('a chat', () => {
 		expect(interactions.items).toEqual([]);
 	});
 
-	it('has nothing of a call', () => {
+	it('has nothing specific to calls', () => {
 		const { page, interactions } = rig();
 		const { data } = page.ask('interaction.getByInteractionId', interactions.ring({ media: 'chat' }));
 		expect(data).toMatchObject({ media: 'chat', interactionUUID: expect.stringMatching(/^[0-9A-V]{16}$/) });
@@ -45,7 +45,7 @@ describe('a chat', () => {
 		}
 	});
 
-	it('stays to be marked done when the customer leaves', () => {
+	it('stays for Mark Done when the customer leaves', () => {
 		const { interactions, clock } = rig();
 		const id = interactions.ring({ media: 'chat' });
 		interactions.accept(id);
@@ -104,7 +104,7 @@ describe('an outbound preview', () => {
 		expect(page.story().at(-1)).toBe(`MARK_DONE ${id} COMPLETED`);
 	});
 
-	it('that is pulled is ready at once, and only of a campaign that is there', () => {
+	it('that is pulled is ready at once, and only in an existing campaign', () => {
 		const { page, interactions } = rig();
 		const [campaign] = Object(page.ask('outbound.getCampaigns').data);
 		page.ask('outbound.getPreviewRecord', campaign.name);
@@ -151,7 +151,7 @@ describe('an outbound preview', () => {
 });
 
 describe('the undocumented media property', () => {
-	it('can be left out', () => {
+	it('can be omitted', () => {
 		const { page, interactions } = rig({ mediaField: false });
 		for (const media of ['voice', 'chat', 'outboundpreview'] as const) {
 			const { data } = page.ask('interaction.getByInteractionId', interactions.ring({ media }));

@@ -20,7 +20,7 @@ describe('the server', () => {
 		'/page/dialog.html',
 		'/page/crm.html',
 		'/page/standalone.html',
-	])('serves %s under both origins, never from a cache, with all it refers to', async (path) => {
+	])('serves %s at both origins, uncached, with everything it refers to', async (path) => {
 		for (const origin of Object.values(simulator.origins)) {
 			const response = await fetch(origin + path);
 			expect(response.status).toBe(200);
@@ -39,7 +39,7 @@ describe('the server', () => {
 		},
 	);
 
-	it('makes addresses, with a parameter as often as its list says', () => {
+	it('builds addresses, with a parameter as often as its list says', () => {
 		const url = new URL(
 			simulator.url('/ui/wwe/index.html', { latency: 5, webContent: ['http://a/?x=1', 'b'] }),
 		);
@@ -48,7 +48,7 @@ describe('the server', () => {
 		expect(url.searchParams.getAll('webContent')).toEqual(['http://a/?x=1', 'b']);
 	});
 
-	it('is not to be reached from the network', async () => {
+	it('is unreachable from the network', async () => {
 		const others = Object.values(networkInterfaces())
 			.flatMap((list) => list ?? [])
 			.filter(({ family, internal }) => family === 'IPv4' && !internal);
@@ -57,7 +57,7 @@ describe('the server', () => {
 		}
 	});
 
-	it('says when its port is taken, and gives it back when it closes', async () => {
+	it('reports when its port is taken, and frees it on closing', async () => {
 		const { port } = simulator;
 		await expect(startSimulator({ port })).rejects.toThrow(/EADDRINUSE/);
 		await simulator.close();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { rig } from './support/rig';
 
 describe('a subscription', () => {
-	it('is answered with its id at the top level, for one channel or for several', () => {
+	it('is answered with its id at the top level, for one channel or several', () => {
 		const { page } = rig();
 		const one = page.reply(page.send({ event: 'subscribe', data: 'agent' }));
 		expect(one).toEqual({
@@ -14,7 +14,7 @@ describe('a subscription', () => {
 		expect(page.subscribe(['agent', 'interaction'])).not.toBe(one?.subscriptionId);
 	});
 
-	it('brings events of its channels only, and none from before it', () => {
+	it('delivers events of its channels only, and none from before it', () => {
 		const { page, interactions } = rig();
 		interactions.ring();
 		page.subscribe('interaction');
@@ -26,7 +26,7 @@ describe('a subscription', () => {
 		expect(page.events('agent')).toEqual([]);
 	});
 
-	it('ends when its id is withdrawn, without an answer', () => {
+	it('ends when its id is withdrawn, without a reply', () => {
 		const { page, interactions } = rig();
 		const id = page.subscribe(['interaction', 'agent']);
 		page.heard.length = 0;
@@ -56,7 +56,7 @@ describe('a subscription', () => {
 	it.each([
 		['subscription', 2],
 		['frame', 1],
-	] as const)('of a window that has two gives so many copies by %s: %i', (delivery, copies) => {
+	] as const)('of a window with two delivers this many copies with %s: %i', (delivery, copies) => {
 		const { page, another, interactions } = rig({ delivery });
 		const other = another();
 		page.subscribe('interaction');
@@ -79,8 +79,8 @@ describe('a subscription', () => {
 	});
 });
 
-describe('an event that tells only what has changed', () => {
-	it('holds the id and what differs from the one before it', () => {
+describe('an event with changes only', () => {
+	it('contains the id and what differs from the previous event', () => {
 		const { page, interactions } = rig({ events: 'partial' });
 		page.subscribe('interaction');
 		const id = interactions.ring();

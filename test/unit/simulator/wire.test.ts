@@ -3,7 +3,7 @@ import { REQUESTS } from '../../../simulator/core/requests';
 import { rig } from './support/rig';
 
 describe('a reply', () => {
-	it('has the envelope, echoes the reference as a string, and is no event', () => {
+	it('has the envelope, returns the reference as a string, and is not an event', () => {
 		const { page } = rig();
 		const reply = page.ask('interaction.getInteractions');
 		expect(reply).toEqual({
@@ -14,7 +14,7 @@ describe('a reply', () => {
 		});
 	});
 
-	it('goes to the window that asked, and to no other, however alike their references are', () => {
+	it('goes to the requesting window and to no other, however similar their references are', () => {
 		const { page, another, interactions } = rig();
 		const other = another('http://other.test');
 		const id = interactions.ring();
@@ -24,7 +24,7 @@ describe('a reply', () => {
 		expect(other.messages.map(({ data }) => data)).toEqual([null]);
 	});
 
-	it('tells a failure by errorMessage, without data', () => {
+	it('reports a failure by errorMessage, without data', () => {
 		const { page } = rig();
 		const reply = page.ask('interaction.accept', '7');
 		expect(reply.errorMessage).toMatch(/7/);
@@ -50,7 +50,7 @@ describe('a reply', () => {
 	it.each([
 		['reply-first', ['reply', 'ESTABLISHED']],
 		['event-first', ['ESTABLISHED', 'reply']],
-	] as const)('comes in the order that the switch says: %s', (order, expected) => {
+	] as const)('arrives in the order that the switch sets: %s', (order, expected) => {
 		for (const latency of [0, 300]) {
 			const { page, interactions, clock } = rig({ order, latency });
 			const id = interactions.ring();
@@ -66,7 +66,7 @@ describe('a reply', () => {
 		}
 	});
 
-	it('comes after the latency, and not before', () => {
+	it('arrives after the latency, not before', () => {
 		const { page, clock } = rig({ latency: 250 });
 		const reference = page.request('agent.get');
 		clock.tick(249);
@@ -76,18 +76,18 @@ describe('a reply', () => {
 	});
 });
 
-describe('what is not a request', () => {
+describe('a message that is not a request', () => {
 	it.each([
 		['its own words', { userAgent: 'WWE Server', request: 'agent.get' }],
 		['no user agent', { userAgent: undefined, request: 'agent.get' }],
-	])('is left alone: %s', (_, message) => {
+	])('is ignored: %s', (_, message) => {
 		const { page, simulator } = rig();
 		page.send(message);
 		expect(page.heard).toEqual([]);
 		expect(simulator.endpoint.received).toEqual([]);
 	});
 
-	it.each(['wwe-text', null, 5, undefined])('is left alone: %j', (message) => {
+	it.each(['wwe-text', null, 5, undefined])('is ignored: %j', (message) => {
 		const { page, simulator } = rig();
 		simulator.endpoint.take(message, page, page.origin);
 		expect(page.heard).toEqual([]);
@@ -95,19 +95,19 @@ describe('what is not a request', () => {
 });
 
 describe('the 74 requests', () => {
-	it('are known by name, each once', () => {
+	it('have names, each once', () => {
 		expect(REQUESTS).toHaveLength(74);
 		expect(new Set(REQUESTS).size).toBe(74);
 	});
 
-	it('are all answered, though some only with a refusal of what is missing', () => {
+	it('are all answered, some only with an error about what is missing', () => {
 		const { page } = rig();
 		for (const name of REQUESTS) {
 			expect(String(page.ask(name).errorMessage ?? ''), name).not.toMatch(/Unknown request/);
 		}
 	});
 
-	it('leave an unknown one refused or unanswered, as the switch says', () => {
+	it('leave an unknown one failed or unanswered, depending on the switch', () => {
 		expect(rig().page.ask('interaction.getByBundleId', '1').errorMessage).toMatch(/getByBundleId/);
 		const silent = rig({ unknownRequest: 'silent' }).page;
 		silent.request('interaction.getByBundleId', '1');
@@ -115,7 +115,7 @@ describe('the 74 requests', () => {
 		expect(silent.heard).toEqual([]);
 	});
 
-	it('are recorded with what was answered', () => {
+	it('are recorded with their replies', () => {
 		const { page, simulator, interactions } = rig();
 		const id = interactions.ring();
 		page.request('interaction.accept', id);

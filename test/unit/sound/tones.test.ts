@@ -17,14 +17,14 @@ describe.each(['bell', 'pulse', 'chime'] as const)('the tone %s', (tone) => {
 		expect(loudest(0, 0.2)).toBeGreaterThan(0.3);
 	});
 
-	it('starts and ends in silence, so that a loop of it does not click', () => {
+	it('starts and ends in silence, so that its loop does not click', () => {
 		expect(loudest(periodOf(tone) - 0.7, periodOf(tone))).toBe(0);
 		expect(samples[0]).toBeCloseTo(0);
 		const steps = samples.map((each, i) => Math.abs(each - (samples[i - 1] ?? 0)));
 		expect(Math.max(...steps)).toBeLessThan(1.5);
 	});
 
-	it('is read back from the address of the page that plays it', () => {
+	it('is read from the address of the page that plays it', () => {
 		const address = soundPage({ tone, volume: 35 });
 		expect(loudnessIn(address.slice(address.indexOf('#')))).toEqual({ tone, volume: 35 });
 	});
@@ -32,11 +32,11 @@ describe.each(['bell', 'pulse', 'chime'] as const)('the tone %s', (tone) => {
 
 describe('an address', () => {
 	it.each(['', '#', '#tone=none&volume=50', '#tone=bell', '#tone=bell&volume=101', '#tone=bell&volume=x'])(
-		'that asks for nothing to be heard is refused: "%s"',
+		'without anything to play is rejected: "%s"',
 		(hash) => expect(loudnessIn(hash)).toBeUndefined(),
 	);
 });
 
-it('silence is no tone', () => {
+it('rejects silence as a tone', () => {
 	expect(['none', 'bell', 'horn', 7].map(isTone)).toEqual([false, true, false, false]);
 });

@@ -23,13 +23,13 @@ function setUp(...cards: Card[]) {
 	return { all, pointer, arrangement, keys };
 }
 
-it('shows what arrives at once while the pointer is elsewhere', () => {
+it('shows new cards at once while the pointer is elsewhere', () => {
 	const { all, keys } = setUp(card('talk', 'active'));
 	all.value = [card('talk', 'active'), card('ring', 'ringing')];
 	expect(keys()).toEqual(['ring', 'talk']);
 });
 
-it('holds back what would move the cards under the pointer, but not for ever', () => {
+it('delays changes that would move the cards under the pointer, but not for ever', () => {
 	const { all, pointer, keys } = setUp(card('talk', 'active'));
 	pointer.inside = true;
 	all.value = [card('talk', 'active'), card('ring', 'ringing')];
@@ -41,14 +41,14 @@ it('holds back what would move the cards under the pointer, but not for ever', (
 	expect(keys()).toEqual(['ring', 'talk']);
 });
 
-it('shows below at once what moves nothing', () => {
+it('shows a card below at once if nothing moves', () => {
 	const { all, pointer, keys } = setUp(card('r1', 'ringing'));
 	pointer.inside = true;
 	all.value = [card('r1', 'ringing'), card('r2', 'ringing')];
 	expect(keys()).toEqual(['r1', 'r2']);
 });
 
-it('keeps the place of a card that has gone, as gone, until the hold is over', () => {
+it('keeps the place of a card that has gone, marked as gone, until the freeze ends', () => {
 	const { all, pointer, arrangement, keys } = setUp(card('a', 'active'), card('b', 'active'));
 	pointer.inside = true;
 	all.value = [card('b', 'active')];
@@ -60,7 +60,7 @@ it('keeps the place of a card that has gone, as gone, until the hold is over', (
 	expect(arrangement.places.value.has('a')).toBe(false);
 });
 
-it('shows a change of a card at once even while its place is held', () => {
+it('shows a change of a card at once even while its place is reserved', () => {
 	const { all, pointer, arrangement } = setUp(card('r1', 'ringing'), card('r2', 'ringing'));
 	pointer.inside = true;
 	all.value = [card('r1', 'active'), card('r2', 'ringing')];

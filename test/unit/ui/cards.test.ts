@@ -22,7 +22,7 @@ const all = ({ ringing, others }: Order): string[] => [...ringing, ...others];
 const byKey = (cards: Card[]): Map<string, Card> => new Map(cards.map((each) => [each.key, each]));
 
 describe('cardsOf', () => {
-	it('shows primary sessions only, in the order of arrival across Workspaces', () => {
+	it('returns primary sessions only, in order of arrival across Workspaces', () => {
 		const a = tracked(interaction({ interactionId: 'a' }), 30);
 		const b = tracked(interaction({ interactionId: 'b' }), 50);
 		const hidden = tracked(interaction({ interactionId: 'hidden' }), 99);
@@ -35,7 +35,7 @@ describe('cardsOf', () => {
 		expect(cards.map(({ tracked: { interaction: of } }) => of.interactionId)).toEqual(['b', 'a']);
 	});
 
-	it('sees through a transient state to the phase that it hides', () => {
+	it('looks behind a transient state', () => {
 		const of = interaction({ state: 'USER_DATA_UPDATED' });
 		const [invited] = cardsOf(model([tracked(of, 1, { lifecycle: 'INVITED' })]));
 		expect(invited?.phase).toBe('ringing');
@@ -49,13 +49,13 @@ describe('nextOrder', () => {
 		expect(next).toEqual({ ringing: ['r1', 'r2'], others: ['talk'] });
 	});
 
-	it('leaves the only ringing card in its place when it is accepted', () => {
+	it('leaves the only ringing card in place when it is accepted', () => {
 		const first = nextOrder(EMPTY_ORDER, [card('held', 'held'), card('r', 'ringing')]);
 		const next = nextOrder(first, [card('held', 'held'), card('r', 'active')]);
 		expect(all(next)).toEqual(all(first));
 	});
 
-	it('never re-orders what stays as it is, whatever else comes and goes', () => {
+	it('never reorders unchanged cards, whatever else comes and goes', () => {
 		const phases = fc.constantFrom<Phase>('ringing', 'active', 'held', 'wrapUp');
 		const cards = fc.uniqueArray(fc.record({ key: fc.constantFrom(...'abcdefgh'), phase: phases }), {
 			selector: ({ key }) => key,
@@ -83,7 +83,7 @@ describe('nextOrder', () => {
 	});
 });
 
-it('onlyAppends tells what moves something from what does not', () => {
+it('onlyAppends distinguishes changes that move cards from those that do not', () => {
 	const shown = { ringing: ['a'], others: ['b'] };
 	expect(onlyAppends(shown, { ringing: ['a'], others: ['b', 'c'] })).toBe(true);
 	expect(onlyAppends(shown, { ringing: [], others: ['a', 'b'] })).toBe(true);
@@ -95,7 +95,7 @@ describe('currentCard', () => {
 	const talk = card('talk', 'active');
 	const ring = card('ring', 'ringing');
 
-	it('is the focused card before a ringing one', () => {
+	it('is the focused card rather than a ringing one', () => {
 		const order = { ringing: ['ring'], others: ['talk'] };
 		expect(currentCard(order, byKey([talk, ring]), 'talk')).toBe('talk');
 		expect(currentCard(order, byKey([talk, ring]), undefined)).toBe('ring');
@@ -105,7 +105,7 @@ describe('currentCard', () => {
 		expect(currentCard({ ringing: ['ring'], others: [] }, byKey([ring]), 'talk')).toBe('ring');
 	});
 
-	it('is the main interaction of the selected case before the first card', () => {
+	it('is the main interaction of the selected case rather than the first card', () => {
 		const cards = [
 			card('first', 'active', { selected: 'X' }),
 			card('consult', 'active', { caseId: 'X', selected: 'X', main: false }),
@@ -115,7 +115,7 @@ describe('currentCard', () => {
 		expect(currentCard(order, byKey(cards), undefined)).toBe('main');
 	});
 
-	it('is the first card without anything else to go by', () => {
+	it('is otherwise the first card', () => {
 		expect(currentCard({ ringing: [], others: ['talk'] }, byKey([talk]), undefined)).toBe('talk');
 		expect(currentCard(EMPTY_ORDER, new Map(), undefined)).toBeUndefined();
 	});

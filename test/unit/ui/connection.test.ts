@@ -72,7 +72,7 @@ function watch() {
 }
 
 describe('initial', () => {
-	it('gives what was kept, and nothing where it is not a model', async () => {
+	it('returns the stored model, and nothing if it is invalid', async () => {
 		const kept = model([]);
 		fake.stored = { [STORED_MODEL]: kept };
 		expect(await extensionConnection.initial()).toEqual(kept);
@@ -82,14 +82,14 @@ describe('initial', () => {
 		expect(await extensionConnection.initial()).toBeUndefined();
 	});
 
-	it('gives nothing where storage fails', async () => {
+	it('returns nothing if storage fails', async () => {
 		fake.get.mockRejectedValueOnce(new Error('storage is gone'));
 		expect(await extensionConnection.initial()).toBeUndefined();
 	});
 });
 
 describe('watch', () => {
-	it('opens the port by its name and follows numbered patches', () => {
+	it('opens the port by its name and applies numbered patches', () => {
 		const { heard } = watch();
 		expect(fake.connect).toHaveBeenCalledWith({ name: SURFACE_PORT });
 		last().say(snapshot(4));
@@ -103,7 +103,7 @@ describe('watch', () => {
 		['a number twice', patch(0)],
 		['another version', { ...patch(1), v: 99 }],
 		['rubbish', 'rubbish'],
-	])('connects again after %s', async (_, message) => {
+	])('reconnects after %s', async (_, message) => {
 		const { heard } = watch();
 		last().say(snapshot(0));
 		last().say(message);
@@ -117,7 +117,7 @@ describe('watch', () => {
 		expect(heard.snapshots).toBe(2);
 	});
 
-	it('waits longer each time the worker stays away, and no longer once it is back', async () => {
+	it('waits longer with each attempt, until the worker is back', async () => {
 		watch();
 		last().die();
 		await vi.advanceTimersByTimeAsync(150);
@@ -133,7 +133,7 @@ describe('watch', () => {
 		expect(ports).toHaveLength(4);
 	});
 
-	it('survives that connecting throws', async () => {
+	it('survives an error on connecting', async () => {
 		fake.connect.mockImplementationOnce(() => {
 			throw new Error('Extension context invalidated.');
 		});
@@ -156,7 +156,7 @@ describe('watch', () => {
 	});
 });
 
-it('send gives the answer, and rejects what is none', async () => {
+it('send returns the answer, and rejects an invalid one', async () => {
 	const message = { v: 1, to: 'worker', type: 'refresh' } as const;
 	fake.sendMessage.mockResolvedValueOnce({ ok: true });
 	expect(await extensionConnection.send(message)).toEqual({ ok: true });

@@ -24,14 +24,14 @@ const at = (list: Card[], index: number): Card => {
 };
 
 describe('the parent of a consultation', () => {
-	it('is the one that Workspace names, else the only other one of the case', () => {
+	it('is the one that Workspace names, else the only other one in the case', () => {
 		const byName = cards(caller, other, named);
 		expect(parentOf(at(byName, 2), byName)).toBe(byName[0]);
 		const byCase = cards(caller, other, consultation);
 		expect(parentOf(at(byCase, 2), byCase)).toBe(byCase[0]);
 	});
 
-	it('is nobody where it is not here, where it would be itself, or where two could be meant', () => {
+	it('is undefined if it is not here, is itself, or could be one of two', () => {
 		const gone = cards(other, { ...named, parentInteractionId: 'left' });
 		expect(parentOf(at(gone, 1), gone)).toBeUndefined();
 		const circle = cards(other, { ...named, parentInteractionId: 'ask' });
@@ -43,7 +43,7 @@ describe('the parent of a consultation', () => {
 });
 
 describe('the order', () => {
-	it('puts a new consultation right below its parent, and leaves the others as they are', () => {
+	it('puts a new consultation directly below its parent, and leaves the others in place', () => {
 		const before = cards(caller, other);
 		const order = nextOrder(EMPTY_ORDER, before);
 		const after = cards(caller, other, named);
@@ -53,7 +53,7 @@ describe('the order', () => {
 		expect(ids(nextOrder(EMPTY_ORDER, first).others)).toEqual(['caller', 'ask', 'other']);
 	});
 
-	it('groups a parent with its consultations, and survives a circle', () => {
+	it('groups a parent with its consultations, and survives a circular reference', () => {
 		const parents = new Map([
 			['c1', 'a'],
 			['c2', 'c1'],
@@ -65,11 +65,11 @@ describe('the order', () => {
 	});
 });
 
-describe('completing', () => {
+describe('completing a consultation', () => {
 	const list = cards(caller, named);
 	const parent = { card: at(list, 0), gone: false };
 
-	it('needs both sides', () => {
+	it('requires both sides', () => {
 		const ask = at(list, 1);
 		expect(whyNotComplete('completeTransfer', ask, false, parent)).toBeUndefined();
 		expect(whyNotComplete('completeTransfer', ask, false, { ...parent, gone: true })).toMatch(/has ended/);
@@ -81,14 +81,14 @@ describe('completing', () => {
 		).toMatch(/has ended/);
 	});
 
-	it('is left to Workspace where nothing tells what it was made from', () => {
+	it('is left to Workspace if its parent is unknown', () => {
 		const [alone] = cards({ ...consultation, caseId: 'Z' });
 		expect(
 			alone === undefined ? '' : whyNotComplete('completeTransfer', alone, false, undefined),
 		).toBeUndefined();
 	});
 
-	it('goes back only to what is there', () => {
+	it('goes back only to a parent that is there', () => {
 		expect(whyNotBack(at(list, 1), parent)).toBeUndefined();
 		expect(whyNotBack(at(list, 1), undefined)).toMatch(/no longer here/);
 	});

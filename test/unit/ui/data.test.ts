@@ -20,7 +20,7 @@ import { valueText } from '../../../src/ui/logic/values';
 const has = { Segment: 'Gold', Note: 'old', Count: 42, Nested: { a: 1 } };
 
 describe('changes', () => {
-	it('are only what differs from what Workspace has', () => {
+	it('include only what differs from Workspace', () => {
 		const changes = changesOf(
 			{ values: { Segment: 'Gold', Note: 'new', Fresh: '' }, deletions: ['Count', 'Missing'] },
 			has,
@@ -30,14 +30,14 @@ describe('changes', () => {
 		expect(changeCount(changes)).toBe(3);
 	});
 
-	it('do not both change and delete a key', () => {
+	it('never both change and delete a key', () => {
 		const changes = changesOf({ values: { Note: 'new' }, deletions: ['Note'] }, has);
 		expect(saveCommands(changes, 'i')).toEqual([
 			{ method: 'deleteUserData', interactionId: 'i', key: 'Note' },
 		]);
 	});
 
-	it('go out as one request, and one deletion for each key', () => {
+	it('are sent as one request, plus one deletion per key', () => {
 		const changes = changesOf(
 			{ values: { Note: 'n', A: '1', B: '2' }, deletions: ['Segment', 'Count'] },
 			has,
@@ -50,7 +50,7 @@ describe('changes', () => {
 		expect(saveCommands(changesOf({}, has), 'i')).toEqual([]);
 	});
 
-	it('that have all been applied leave nothing to save', () => {
+	it('leave nothing to save once all are applied', () => {
 		fc.assert(
 			fc.property(
 				fc.dictionary(fc.string({ minLength: 1 }), fc.string()),
@@ -65,7 +65,7 @@ describe('changes', () => {
 });
 
 describe('drafts', () => {
-	it('forget what was sent and keep what was typed since', () => {
+	it('drop what was sent and keep what was typed since', () => {
 		const draft = { values: { A: '1', B: 'typed since' }, deletions: ['C', 'D'] };
 		const sent = afterSuccess(draft, {
 			method: 'setUserData',
@@ -79,19 +79,19 @@ describe('drafts', () => {
 		expect(afterSuccess(draft, { method: 'accept', interactionId: 'i' })).toBe(draft);
 	});
 
-	it('are dropped when nothing is in them', () => {
+	it('are dropped when empty', () => {
 		expect(tidy({ values: {}, deletions: [], newKey: '', newValue: '', open: false })).toBeUndefined();
 		expect(tidy({ values: {}, open: true })).toEqual({ open: true });
 	});
 
-	it('count as unsent by what they would change, or a row that is being typed', () => {
+	it('count as unsent by what they would change, or by a row being typed', () => {
 		expect(hasUnsent({ open: true }, has)).toBe(false);
 		expect(hasUnsent({ values: { Segment: 'Gold' } }, has)).toBe(false);
 		expect(hasUnsent({ newKey: 'K' }, has)).toBe(true);
 		expect(hasUnsent(withValue({}, 'Segment', 'Silver'), has)).toBe(true);
 	});
 
-	it('lose one key without touching the rest', () => {
+	it('lose one key without affecting the rest', () => {
 		expect(without({ values: { A: '1', B: '2' }, deletions: ['A', 'C'], open: true }, ['A'])).toEqual({
 			values: { B: '2' },
 			deletions: ['C'],
@@ -99,7 +99,7 @@ describe('drafts', () => {
 		});
 	});
 
-	it('take in the new row where its key can be used', () => {
+	it('include the new row if its key is valid', () => {
 		expect(withNewRow({ newKey: ' K ', newValue: 'v' }, has)).toEqual({
 			values: { K: 'v' },
 			bases: { K: '' },
@@ -109,7 +109,7 @@ describe('drafts', () => {
 	});
 });
 
-it('newKeyProblem names what is wrong with a key', () => {
+it('newKeyProblem returns the problem with a key', () => {
 	expect(newKeyProblem('', has, {})).toBe('data_keyMissing');
 	expect(newKeyProblem('Segment', has, {})).toBe('data_keyTaken');
 	expect(newKeyProblem('Mine', has, { values: { Mine: '1' } })).toBe('data_keyTaken');
@@ -117,8 +117,8 @@ it('newKeyProblem names what is wrong with a key', () => {
 	expect(newKeyProblem('toString', has, {})).toBeUndefined();
 });
 
-describe('what is shown', () => {
-	it('at a glance is no internal key, no object, no blank, and not the name again', () => {
+describe('attached data on screen', () => {
+	it('has no internal key, object, blank or name in its preview', () => {
 		const data = {
 			IW_CaseUid: 'x',
 			RTargetObjectSelected: 'x',
@@ -137,7 +137,7 @@ describe('what is shown', () => {
 		]);
 	});
 
-	it('leaves out the name and the number, however they are spelled, and nothing that is only a part of them', () => {
+	it('leaves out the name and number, however they are spelled, and nothing that is only part of them', () => {
 		const seen = (data: Record<string, string | number>, ...shown: string[]): string[] =>
 			interesting(data, shown, 9).map(({ key }) => key);
 		// A part of the number.
@@ -166,7 +166,7 @@ describe('what is shown', () => {
 		expect(pair?.value).toBe(`${'😀'.repeat(60)}…`);
 	});
 
-	it('in the table is everything, with what belongs to Workspace last', () => {
+	it('is complete in the table, with Workspace’s own keys last', () => {
 		expect(rowKeys({ IW_A: '1', Segment: 'x' }, { values: { New: '1' } })).toEqual({
 			own: ['Segment', 'New'],
 			internal: ['IW_A'],
@@ -174,7 +174,7 @@ describe('what is shown', () => {
 		expect(isInternal('Reason')).toBe(false);
 	});
 
-	it('is text as it is, and JSON otherwise', () => {
+	it('is text unchanged, and JSON otherwise', () => {
 		expect([valueText('a'), valueText(42), valueText(null), valueText({ a: [1] })]).toEqual([
 			'a',
 			'42',

@@ -45,14 +45,14 @@ beforeEach(() => {
 });
 
 describe('the window that a panel is docked in', () => {
-	it('is that of a surface in a browser window', async () => {
+	it('is the surface’s own browser window', async () => {
 		own = 2;
 		const dockable = followDockable();
 		await settle();
 		expect(dockable()).toEqual({ windowId: 2, other: false });
 	});
 
-	it('is, for a window of its own, the browser window that was used last', async () => {
+	it('is the browser window used last for a surface in its own window', async () => {
 		const dockable = followDockable();
 		await settle();
 		expect(dockable()).toEqual({ windowId: 1, other: true });
@@ -61,7 +61,7 @@ describe('the window that a panel is docked in', () => {
 		expect(dockable()).toEqual({ windowId: 2, other: true });
 	});
 
-	it('is another where that was closed, and none where there is none', async () => {
+	it('is another one if that was closed, and undefined if there is none', async () => {
 		const dockable = followDockable();
 		await settle();
 		all = all.filter(({ id }) => id !== 1);

@@ -62,7 +62,7 @@ describe('two surfaces at once', () => {
 	const typed = (drafts: Drafts, key: string, value: string): void =>
 		drafts.update('k', (old) => withValue(old, key, value));
 
-	it('keep what was typed since the word of one’s own change was sent', () => {
+	it('keep what was typed after an earlier change was stored', () => {
 		const { a, deliver, kept } = both();
 		for (const text of ['a', 'ab', 'abc']) a.update('k', () => ({ newKey: text }));
 		deliver();
@@ -70,7 +70,7 @@ describe('two surfaces at once', () => {
 		expect(kept()).toEqual({ newKey: 'abc' });
 	});
 
-	it('lose nothing that was typed in different fields at the same moment', () => {
+	it('lose nothing typed in different fields at the same moment', () => {
 		const { a, b, deliver, kept } = both();
 		typed(a, 'Segment', 'Gold');
 		typed(b, 'Note', 'called twice');
@@ -80,7 +80,7 @@ describe('two surfaces at once', () => {
 		expect([of(a), of(b), kept()]).toEqual([all, all, all]);
 	});
 
-	it('agree on what was written last in the same field', () => {
+	it('agree on the latest text of one field', () => {
 		const { a, b, deliver, kept } = both();
 		typed(a, 'Segment', 'Gold');
 		vi.advanceTimersByTime(5);
@@ -89,7 +89,7 @@ describe('two surfaces at once', () => {
 		expect([of(a), of(b), kept()]).toEqual(Array(3).fill({ values: { Segment: 'Silver' } }));
 	});
 
-	it('agree even where both were written in the same millisecond', () => {
+	it('agree even if both wrote in the same millisecond', () => {
 		const { a, b, deliver, kept } = both();
 		typed(a, 'Segment', 'Gold');
 		typed(b, 'Segment', 'Silver');
@@ -98,7 +98,7 @@ describe('two surfaces at once', () => {
 		expect(kept()).toEqual(of(a));
 	});
 
-	it('take a field away where the other has taken it away, and leave the rest', () => {
+	it('remove a field that the other has removed, and keep the rest', () => {
 		const { a, b, deliver } = both();
 		a.update('k', () => ({ values: { One: '1', Two: '2' }, deletions: ['Old', 'Older'] }));
 		deliver();
@@ -110,7 +110,7 @@ describe('two surfaces at once', () => {
 		expect([of(a), of(b)]).toEqual([rest, rest]);
 	});
 
-	it('forget together, but for what is being typed at this very moment', () => {
+	it('are cleared together, except for what is being typed at that moment', () => {
 		const { a, b, deliver, kept } = both();
 		typed(a, 'Segment', 'Gold');
 		deliver();
@@ -125,7 +125,7 @@ describe('two surfaces at once', () => {
 		expect([of(a), of(b), kept()]).toEqual([undefined, undefined, undefined]);
 	});
 
-	it('take nothing from each other that they have not heard of yet, however late the word comes', () => {
+	it('keep what the other has not received yet, however late the messages are', () => {
 		const { a, b, deliver, kept } = both();
 		typed(b, 'Segment', 'x');
 		deliver();
@@ -136,7 +136,7 @@ describe('two surfaces at once', () => {
 		expect([of(a), of(b), kept()]).toEqual(Array(3).fill({ values: { Note: 'not told yet' } }));
 	});
 
-	it('forget with the worker', () => {
+	it('are cleared with the worker’s copy', () => {
 		const { a, b, deliver, forget, kept } = both();
 		typed(a, 'Segment', 'Gold');
 		deliver();
@@ -146,7 +146,7 @@ describe('two surfaces at once', () => {
 		expect([of(a), of(b), kept()]).toEqual([undefined, undefined, undefined]);
 	});
 
-	it('come to the same draft whatever they write, and in whatever order the words come', () => {
+	it('reach the same draft whatever they write, in whatever order messages arrive', () => {
 		const write = fc.record({
 			by: fc.constantFrom('a' as const, 'b' as const),
 			key: fc.constantFrom('One', 'Two', 'target', 'deletion'),
@@ -177,7 +177,7 @@ describe('two surfaces at once', () => {
 	});
 });
 
-describe('Done that is held back', () => {
+describe('a block of Mark Done', () => {
 	const of = interaction({ interactionId: 'i' });
 	const key = nameOf(of);
 	const block = { method: 'blockMarkdone', interactionId: 'i', message: 'm' } as const;
@@ -188,7 +188,7 @@ describe('Done that is held back', () => {
 	};
 	const lift = { method: 'unblockMarkdone', interactionId: 'i' } as const;
 
-	it('is so from the press on, until it is known to have failed', () => {
+	it('shows from the press on, until it is known to have failed', () => {
 		const drafts = createDrafts(quiet);
 		drafts.update(key, () => ({ held: 'm' }));
 		drafts.forgetSent([record(of, block, { status: 'unknown' })]);
@@ -201,7 +201,7 @@ describe('Done that is held back', () => {
 		expect(drafts.all.value.get(key)).toEqual({ held: 'again' });
 	});
 
-	it('is so again where the release has failed, and only the last request counts', () => {
+	it('shows again if unblocking failed, and only the last request counts', () => {
 		const drafts = createDrafts(quiet);
 		drafts.forgetSent([record(of, lift, { status: 'failed' })]);
 		expect(drafts.all.value.get(key)).toEqual({ held: '' });

@@ -208,8 +208,8 @@ const LITERAL: Step[] = [
 	{ kind: 'type', text: '25 EUR' },
 ];
 
-describe('random hands over random changes', () => {
-	it('send nothing to an interaction but the one they set out for', { timeout: 240_000 }, async () => {
+describe('random keys during random changes', () => {
+	it('send nothing to an interaction other than the intended one', { timeout: 240_000 }, async () => {
 		await fc.assert(
 			fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 14 }), async (steps) => {
 				expect(await misdirected(steps)).toEqual([]);

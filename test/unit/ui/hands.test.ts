@@ -89,43 +89,46 @@ describe.each(Object.keys(PLACES))('typing in %s while Workspace closes the inte
 	it.each([
 		['talks', 'TALKING'],
 		['rings', 'RINGING'],
-	])('reaches nothing of another that %s, at once, a second later, and with any key', async (_, state) => {
-		await typingFor(place, [a(), b(state)]);
-		await patch([], ['a']);
-		hands(
-			'Backspace',
-			'Enter',
-			'2',
-			'5',
-			' ',
-			'e',
-			'u',
-			'r',
-			'o',
-			'd',
-			'Delete',
-			't',
-			'm',
-			'b',
-			'g',
-			'x',
-			'v',
-		);
-		await settle(1_000);
-		hands('Enter', 'Backspace', '1', '2', '3', 'd', 'e', 'x');
-		for (let n = 0; n < 5; n++) key('Backspace', { code: 'Backspace', repeat: true });
-		await settle();
-		expect(services().connection.sent).toEqual([]);
-		expect(root.querySelector('.data, [data-panel="target"]')).toBeNull();
-		// The focus is in a place that can be seen, which says what keys do; what was typed is there.
-		expect(document.activeElement?.closest('[data-panel="held"]')).not.toBeNull();
-		expect(wordsOf('held')).toContain('Anna Adler was closed in Workspace. Keys are paused until');
-		expect(wordsOf('held')).toContain('Your text is kept here:');
-		expect(wordsOf('held')).toContain('555 0');
-	});
+	])(
+		'does nothing to another interaction that %s, at once, a second later, and with any key',
+		async (_, state) => {
+			await typingFor(place, [a(), b(state)]);
+			await patch([], ['a']);
+			hands(
+				'Backspace',
+				'Enter',
+				'2',
+				'5',
+				' ',
+				'e',
+				'u',
+				'r',
+				'o',
+				'd',
+				'Delete',
+				't',
+				'm',
+				'b',
+				'g',
+				'x',
+				'v',
+			);
+			await settle(1_000);
+			hands('Enter', 'Backspace', '1', '2', '3', 'd', 'e', 'x');
+			for (let n = 0; n < 5; n++) key('Backspace', { code: 'Backspace', repeat: true });
+			await settle();
+			expect(services().connection.sent).toEqual([]);
+			expect(root.querySelector('.data, [data-panel="target"]')).toBeNull();
+			// The focus is in a place that can be seen, which says what keys do; what was typed is there.
+			expect(document.activeElement?.closest('[data-panel="held"]')).not.toBeNull();
+			expect(wordsOf('held')).toContain('Anna Adler was closed in Workspace. Keys are paused until');
+			expect(wordsOf('held')).toContain('Your text is kept here:');
+			expect(wordsOf('held')).toContain('555 0');
+		},
+	);
 });
 
-describe('keys act again', () => {
+describe('keys resume', () => {
 	it('after an arrow key, which leads to what they act on', async () => {
 		await typingFor('a value of the data table');
 		await patch([], ['a']);
@@ -137,14 +140,14 @@ describe('keys act again', () => {
 		expect(commands()).toMatchObject([{ method: 'setUserData', interactionId: 'b' }]);
 	});
 
-	it('but not by an arrow key in the middle of typing', async () => {
+	it('but not after an arrow key in the middle of typing', async () => {
 		await typingFor('the target dialog', [a(), b('RINGING')]);
 		await patch([], ['a']);
 		hands('1', 'ArrowDown', 'Enter');
 		expect(commands()).toEqual([]);
 	});
 
-	it('after a press', async () => {
+	it('after a click', async () => {
 		await typingFor('a value of the data table');
 		await patch([], ['a']);
 		cardOf('b').dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
@@ -153,7 +156,7 @@ describe('keys act again', () => {
 		expect(commands()).toMatchObject([{ interactionId: 'b' }]);
 	});
 
-	it('after Tab through what was kept: on its buttons no other key acts', async () => {
+	it('after Tab through the preserved text, on whose buttons no other key acts', async () => {
 		await typingFor('a value of the data table', [a(), b('RINGING')]);
 		await patch([], ['a']);
 		hands('Tab');
@@ -165,7 +168,7 @@ describe('keys act again', () => {
 		expect(services().copied).toEqual(['Note: 555 0']);
 	});
 
-	it('after a pause, and the place says so', { timeout: 20_000 }, async () => {
+	it('after a pause, and the surface says so', { timeout: 20_000 }, async () => {
 		await typingFor('a value of the data table', [a(), b('RINGING')]);
 		await patch([], ['a']);
 		await settle(TYPING_PAUSE_MS - 1_000);
@@ -180,7 +183,7 @@ describe('keys act again', () => {
 		expect(commands()).toEqual([{ method: 'reject', interactionId: 'b' }]);
 	});
 
-	it('once what was kept is dismissed, by key, not with the next key of the same hand', async () => {
+	it('after the preserved text is dismissed by key, but not with the next key of the same burst', async () => {
 		await typingFor('a value of the data table', [a(), b('RINGING')]);
 		await patch([], ['a']);
 		hands('Tab', 'Tab');
@@ -193,8 +196,8 @@ describe('keys act again', () => {
 	});
 });
 
-describe('what was typed', () => {
-	it('is shown again in its field when the interaction comes back', async () => {
+describe('the typed text', () => {
+	it('returns to its field when the interaction comes back', async () => {
 		await typingFor('a value of the data table');
 		await patch([], ['a']);
 		await patch([a()]);
@@ -202,7 +205,7 @@ describe('what was typed', () => {
 		expect(field?.value).toBe('555 0');
 	});
 
-	it('is not reported as kept if it was sent', async () => {
+	it('is not reported as preserved if it was sent', async () => {
 		await typingFor('a value of the data table');
 		find('save').click();
 		await patch([], ['a']);
@@ -210,7 +213,7 @@ describe('what was typed', () => {
 		expect(root.querySelector('[data-kept]')).toBeNull();
 	});
 
-	it('stays where it is when the table is open for another', async () => {
+	it('stays in place when the table is open for another interaction', async () => {
 		await typingFor('a value of the data table');
 		await dataOf('b');
 		await patch([], ['a']);
@@ -221,8 +224,8 @@ describe('what was typed', () => {
 	});
 });
 
-describe('a dialog whose interaction may no longer be handed over', () => {
-	it('closes, and the rest of the number sets no tag on the same interaction', async () => {
+describe('a dialog whose interaction can no longer be transferred', () => {
+	it('closes, and the rest of the typed number sets no tag on the same interaction', async () => {
 		await typingFor('the target dialog');
 		await patch([a({ state: 'IDLE' })]);
 		hands('1', '2', '3', '4', 'Enter', 'd');
@@ -230,7 +233,7 @@ describe('a dialog whose interaction may no longer be handed over', () => {
 		expect(wordsOf('held')).toContain('The field you were typing in is gone.');
 	});
 
-	it('closed by the agent leaves the keys as they are', async () => {
+	it('closed by the agent leaves the keys active', async () => {
 		await typingFor('the target dialog');
 		key('Escape', { code: 'Escape' });
 		await settle();
@@ -240,8 +243,8 @@ describe('a dialog whose interaction may no longer be handed over', () => {
 	});
 });
 
-describe('keys that come to mean something else', () => {
-	it('wait while the hand goes on: the interaction they acted on has gone', async () => {
+describe('keys that change their meaning', () => {
+	it('pause during a burst, because their interaction has gone', async () => {
 		await open(model([a(), b()]));
 		hands('1');
 		await patch([], ['a']);
@@ -254,7 +257,7 @@ describe('keys that come to mean something else', () => {
 		expect(commands().at(-1)).toMatchObject({ method: 'setUserData', interactionId: 'b' });
 	});
 
-	it('wait while the hand goes on: tags have been put in another order', async () => {
+	it('pause during a burst, because the tags have a new order', async () => {
 		await open(model([a()]));
 		hands('4');
 		const shown = services().connection.model;
@@ -266,21 +269,21 @@ describe('keys that come to mean something else', () => {
 		expect(commands()).toHaveLength(1);
 	});
 
-	it('wait for a moment when hands rest and something else begins to ring', async () => {
+	it('pause briefly when another interaction begins to ring', async () => {
 		await open(model([a()]));
 		await patch([b('RINGING')]);
 		hands('Backspace');
 		expect(commands()).toEqual([]);
 	});
 
-	it('act at once where nothing was there before', async () => {
+	it('act at once if there was nothing before', async () => {
 		await open(model([]));
 		await patch([b('RINGING')]);
 		hands('Backspace');
 		expect(commands()).toEqual([{ method: 'reject', interactionId: 'b' }]);
 	});
 
-	it('a key held down since before does not begin to act', async () => {
+	it('do not act if they were held down since before', async () => {
 		await typingFor('a value of the data table', [a(), b('RINGING')]);
 		key('Backspace', { code: 'Backspace' });
 		await patch([], ['a']);
@@ -291,8 +294,8 @@ describe('keys that come to mean something else', () => {
 	});
 });
 
-describe('something rings', () => {
-	it('and takes the focus neither from hands at work nor from a menu', async () => {
+describe('a new ring', () => {
+	it('takes the focus neither from a control in use nor from a menu', async () => {
 		await open(model([a()]));
 		find('case', cardOf('a')).focus();
 		hands('Tab');
@@ -305,7 +308,7 @@ describe('something rings', () => {
 		expect(document.activeElement?.getAttribute('role')).toBe('menuitem');
 	});
 
-	it('and Space, pressed on what had the focus before, does not answer when it comes up', async () => {
+	it('is not answered by Space pressed on the former focus', async () => {
 		await open(model([a()]));
 		find('case', cardOf('a')).focus();
 		key(' ', { code: 'Space' });

@@ -24,7 +24,7 @@ const noteOf = (id: string): HTMLInputElement => {
 };
 
 describe('an interaction of another origin with the same UUID', () => {
-	it('never shows what was typed, and Save never sends it there', async () => {
+	it('never shows the typed text, and Save never sends it there', async () => {
 		await popup.open(twoOrigins());
 		for (const id of ['a', 'b']) {
 			popup.find('data', popup.cardOf(id)).click();
@@ -37,7 +37,7 @@ describe('an interaction of another origin with the same UUID', () => {
 		expect(popup.commands()).toEqual([]);
 	});
 
-	it('does not show a transfer, a preset or a reason that is being prepared', async () => {
+	it('does not show a transfer, preset or reason in preparation', async () => {
 		const target = { action: 'singleStepTransfer', open: true, text: '5550' } as const;
 		await popup.open(twoOrigins(), undefined, {
 			[keptName(session().origin, call('a').interaction)]: { target, held: 'wait', open: true },
@@ -46,7 +46,7 @@ describe('an interaction of another origin with the same UUID', () => {
 		expect(popup.cardOf('a').querySelector('[data-panel="target"]')).not.toBeNull();
 	});
 
-	it('does not settle what was typed by a success of its own', async () => {
+	it('does not clear the typed text by a success of its own', async () => {
 		const first = twoOrigins();
 		await popup.open(first, undefined, {
 			[keptName(session().origin, call('a').interaction)]: { open: true, values: { Note: 'mine' } },
@@ -64,7 +64,7 @@ describe('an interaction of another origin with the same UUID', () => {
 	});
 });
 
-describe('a consultation that becomes the call', () => {
+describe('a consultation that becomes the main call', () => {
 	const consultation = (change: object = {}): Tracked =>
 		tracked(
 			interaction({
@@ -86,7 +86,7 @@ describe('a consultation that becomes the call', () => {
 		['under the same name', {}],
 		['under another', { interactionUUID: 'uuid-other' }],
 		['and loses its name', { interactionUUID: undefined, callUuid: 'call-7' }],
-	])('keeps what is being typed, and the keyboard: %s', async (_, change) => {
+	])('keeps the text being typed, and the keyboard: %s', async (_, change) => {
 		await popup.open(model([consultation()]));
 		popup.find('data', popup.cardOf('c')).click();
 		await settle();
@@ -104,7 +104,7 @@ describe('a consultation that becomes the call', () => {
 		expect(popup.commands()).toMatchObject([{ interactionId: 'c', keyValues: { Note: 'half a sentence' } }]);
 	});
 
-	it('keeps what was typed when the other way round, a call turns out to be a consultation', async () => {
+	it('keeps the typed text even if a call turns out to be a consultation', async () => {
 		await popup.open(model([consultation({ isConsultation: false })]));
 		popup.find('data', popup.cardOf('c')).click();
 		await settle();

@@ -18,8 +18,8 @@ const closed = (change: Partial<ClosedDraft> = {}): ClosedDraft => ({
 const notices = (): string[] =>
 	[...root.querySelectorAll('[data-kept]')].map((each) => each.textContent ?? '');
 
-describe('what was typed for an interaction that Workspace closed', () => {
-	it('is shown by a surface that opens later', async () => {
+describe('the unsent text for an interaction that Workspace closed', () => {
+	it('appears on a surface that opens later', async () => {
 		closedDrafts.set(ID, closed());
 		await open(model([]));
 		expect(notices()).toHaveLength(1);
@@ -27,7 +27,7 @@ describe('what was typed for an interaction that Workspace closed', () => {
 		expect(notices()[0]).toContain('Note: 555 0');
 	});
 
-	it('is shown again at each opening until it is dismissed', async () => {
+	it('appears at each opening until it is dismissed', async () => {
 		closedDrafts.set(ID, closed());
 		await open(model([]));
 		close();
@@ -40,7 +40,7 @@ describe('what was typed for an interaction that Workspace closed', () => {
 		expect(notices()).toEqual([]);
 	});
 
-	it('is put away here when another surface dismisses it', async () => {
+	it('disappears here when another surface dismisses it', async () => {
 		closedDrafts.set(ID, closed());
 		await open(model([]));
 		await services().closedDrafts.remove(ID);
@@ -48,7 +48,7 @@ describe('what was typed for an interaction that Workspace closed', () => {
 		expect(notices()).toEqual([]);
 	});
 
-	it('is shown once by a surface that was open, with its latest keystrokes', async () => {
+	it('appears once on a surface that was open, with its latest keystrokes', async () => {
 		const anna = tracked(interaction({ interactionId: 'a', contact: { displayName: 'Anna Adler' } }), 60);
 		await open(model([anna]));
 		find('data', cardOf('a')).click();
@@ -62,7 +62,7 @@ describe('what was typed for an interaction that Workspace closed', () => {
 		expect(notices()[0]).toContain('latest');
 	});
 
-	it('is not shown if it is too old, or all of it was sent', async () => {
+	it('does not appear if it is too old, or all of it was sent', async () => {
 		closedDrafts.set('old', closed({ at: Date.now() - CLOSED_DRAFT_KEPT_MS }));
 		const sent = [{ method: 'setUserData' as const, interactionId: 'a', keyValues: { Note: '555 0' } }];
 		closedDrafts.set('sent', closed({ sent }));
@@ -78,7 +78,7 @@ describe('what was typed for an interaction that Workspace closed', () => {
 		expect(notices()[0]).not.toContain('555 123');
 	});
 
-	it('is applied to no other interaction', async () => {
+	it('applies to no other interaction', async () => {
 		closedDrafts.set(ID, closed());
 		await open(model([tracked(interaction({ interactionId: 'b' }), 30)]));
 		find('data', cardOf('b')).click();

@@ -36,14 +36,14 @@ describe('keyAct', () => {
 		expect(keyAct(press(key), 'elsewhere')).toEqual({ kind });
 	});
 
-	it('means nothing while text is typed, but for Escape', () => {
+	it('returns nothing while text is typed, except for Escape', () => {
 		for (const key of ['Enter', 'Backspace', 'e', 'd', '1', '?', 'ArrowDown']) {
 			expect(keyAct(press(key), 'field')).toBeUndefined();
 		}
 		expect(keyAct(press('Escape'), 'field')).toEqual({ kind: 'escape' });
 	});
 
-	it('means nothing with a modifier, while composing, or when a key is held', () => {
+	it('returns nothing with a modifier, while composing, or on key repeat', () => {
 		for (const more of [
 			{ ctrlKey: true },
 			{ metaKey: true },
@@ -56,12 +56,12 @@ describe('keyAct', () => {
 		expect(keyAct(press('D', { shiftKey: true }), 'elsewhere')).toBeUndefined();
 	});
 
-	it('leaves Enter to a focused control, and takes the other keys', () => {
+	it('leaves Enter to a focused control, and uses the other keys', () => {
 		expect(keyAct(press('Enter'), 'control')).toBeUndefined();
 		expect(keyAct(press('Backspace'), 'control')).toEqual({ kind: 'reject' });
 	});
 
-	it('reads digits by sign and, where the sign needs Shift, by place', () => {
+	it('reads digits by character and, if the character needs Shift, by position', () => {
 		expect(keyAct(press('3', { code: 'Digit3' }), 'elsewhere')).toEqual({ kind: 'tag', index: 2 });
 		expect(keyAct(press('"', { code: 'Digit3' }), 'elsewhere')).toEqual({ kind: 'tag', index: 2 });
 		expect(keyAct(press('3', { code: 'Digit3', shiftKey: true }), 'elsewhere')).toEqual({
@@ -72,12 +72,12 @@ describe('keyAct', () => {
 		expect(keyAct(press('0', { code: 'Digit0' }), 'elsewhere')).toBeUndefined();
 	});
 
-	it('is not fooled by names every object has', () => {
+	it('ignores names that every object has', () => {
 		expect(keyAct(press('constructor'), 'elsewhere')).toBeUndefined();
 	});
 });
 
-it('focusKind tells fields from controls', () => {
+it('focusKind distinguishes fields from controls', () => {
 	document.body.innerHTML =
 		'<input id="t"><input id="c" type="checkbox"><textarea id="a"></textarea><button id="b"></button><p id="p"></p>';
 	const kind = (id: string) => focusKind(document.getElementById(id));

@@ -107,7 +107,7 @@ const meant = (letter: string): KeyAct => {
 const ALL = [...PRESET_KEYS, ...Object.keys(LETTERS)];
 
 describe.each(Object.keys(LAYOUTS))('on a keyboard for %s', (layout) => {
-	it('every action has a key, pressed as the first of all', () => {
+	it('every action has a key that works as the very first press', () => {
 		const acts = [...actsOf(layout).values()].map((act) => JSON.stringify(act));
 		const wanted: KeyAct[] = [...ALL.map(meant), { kind: 'settings' }];
 		// Its comma is on a key that other keyboards do not have, beside Enter.
@@ -115,12 +115,12 @@ describe.each(Object.keys(LAYOUTS))('on a keyboard for %s', (layout) => {
 		for (const act of reachable) expect(acts).toContain(JSON.stringify(act));
 	});
 
-	it('no action has two keys, but for the comma', () => {
+	it('no action has two keys, except for the comma', () => {
 		const acts = [...actsOf(layout).values()].filter(({ kind }) => kind !== 'settings');
 		expect(new Set(acts.map((act) => JSON.stringify(act))).size).toBe(acts.length);
 	});
 
-	it('the nine places of the digits mean the nine tags', () => {
+	it('the nine digit positions mean the nine tags', () => {
 		const acts = actsOf(layout);
 		ROWS[0]?.forEach((code, index) => {
 			expect(acts.get(code)).toEqual({ kind: 'tag', index });
@@ -128,7 +128,7 @@ describe.each(Object.keys(LAYOUTS))('on a keyboard for %s', (layout) => {
 	});
 });
 
-describe('a keyboard with Latin letters means what it prints', () => {
+describe('a Latin keyboard means what it prints', () => {
 	it.each([
 		['German', 'KeyZ', 'y'],
 		['German', 'KeyY', 'z'],
@@ -143,7 +143,7 @@ describe('a keyboard with Latin letters means what it prints', () => {
 		expect(actsOf(layout).get(code)).toEqual(meant(letter));
 	});
 
-	it('signs and letters of its own mean nothing, wherever a US keyboard has a letter', () => {
+	it('its own signs and letters mean nothing, wherever a US keyboard has a letter', () => {
 		expect(actsOf('Dvorak').get('KeyQ')).toBeUndefined();
 		expect(actsOf('Dvorak').get('KeyE')).toBeUndefined();
 		expect(actsOf('Turkish Q').get('KeyI')).toBeUndefined();
@@ -152,24 +152,24 @@ describe('a keyboard with Latin letters means what it prints', () => {
 		expect(keyAct(press(';', 'KeyQ'), 'elsewhere', 'latin')).toBeUndefined();
 	});
 
-	it('Caps Lock changes nothing', () => {
+	it('Caps Lock has no effect', () => {
 		expect(keyAct(press('D', 'KeyD'), 'elsewhere')).toEqual({ kind: 'done' });
 		expect(keyAct(press('İ', 'Quote'), 'elsewhere')).toEqual(meant('i'));
 		expect(keyAct(press('Й', 'KeyQ'), 'elsewhere')).toEqual(meant('q'));
 	});
 });
 
-describe('any other keyboard means the place', () => {
+describe('any other keyboard means the position', () => {
 	it.each(['Russian', 'Greek', 'Hebrew', 'Arabic', 'Japanese kana', 'Thai', 'Korean'])('%s', (layout) => {
 		const acts = actsOf(layout);
 		for (const letter of ALL) expect(acts.get(`Key${letter.toUpperCase()}`)).toEqual(meant(letter));
 	});
 
-	it.each(Object.entries(SHIFT_SLASH))('%s: Shift with the key of "/" shows the keys', (_, key) => {
+	it.each(Object.entries(SHIFT_SLASH))('%s: Shift with the key of "/" lists the shortcuts', (_, key) => {
 		expect(keyAct(press(key, 'Slash', { shiftKey: true }), 'elsewhere')).toEqual({ kind: 'help' });
 	});
 
-	it('is known by its letters where a key shows none', () => {
+	it('is recognised by its letters once a key shows one', () => {
 		expect(scriptOf({ key: 'ж' })).toBe('other');
 		expect(scriptOf({ key: 'é' })).toBe('latin');
 		expect(scriptOf({ key: 'لا' })).toBe('other');
@@ -178,13 +178,13 @@ describe('any other keyboard means the place', () => {
 		expect(keyAct(press('`', 'KeyQ'), 'elsewhere')).toBeUndefined();
 	});
 
-	it('with Shift its letters mean nothing, as elsewhere', () => {
+	it('its letters mean nothing with Shift', () => {
 		expect(keyAct(press('В', 'KeyD', { shiftKey: true }), 'elsewhere')).toBeUndefined();
 		expect(keyAct(press('א', 'KeyT', { shiftKey: true }), 'elsewhere')).toBeUndefined();
 	});
 });
 
-describe('what writes nothing, or something else, does nothing', () => {
+describe('keys that write nothing, or something else, do nothing', () => {
 	it.each(['Dead', 'Process', 'Unidentified', ''])('%s, on any key', (key) => {
 		for (const code of ROWS.flat()) {
 			expect(keyAct(press(key, code), 'elsewhere', 'other')).toBeUndefined();
@@ -206,14 +206,14 @@ describe('what writes nothing, or something else, does nothing', () => {
 		}
 	});
 
-	it('the comma that Shift writes on the key of "/" opens no settings', () => {
+	it('the comma written with Shift and the key of "/" does not open the settings', () => {
 		expect(keyAct(press(',', 'Slash', { shiftKey: true }), 'elsewhere', 'other')).not.toEqual({
 			kind: 'settings',
 		});
 	});
 });
 
-describe('keys are shown as the keyboard prints them', () => {
+describe('shortcuts are labelled as the keyboard prints them', () => {
 	const map = (layout: string) =>
 		new Map(
 			ROWS.flatMap((codes, row) =>
@@ -223,20 +223,20 @@ describe('keys are shown as the keyboard prints them', () => {
 				}),
 			),
 		);
-	it('where they print the letter, as that', () => {
+	it('by their letter if it is printed', () => {
 		for (const layout of ['US', 'French AZERTY', 'Dvorak', 'Turkish Q']) {
 			for (const letter of ALL) expect(printedKey(letter, map(layout))).toBe(letter);
 		}
 	});
-	it('where they do not, as what is on its place', () => {
+	it('by the label at their position if it is not', () => {
 		expect(printedKey('d', map('Russian'))).toBe('в');
 		expect(printedKey('t', map('Hebrew'))).toBe('א');
 		expect(printedKey(',', map('Arabic'))).toBe('و');
 	});
-	it('as a US keyboard has them where the browser does not say', () => {
+	it('as on a US keyboard if the browser does not say', () => {
 		expect(printedKey('d', new Map())).toBe('d');
 	});
-	it('leaves names, signs and digits', () => {
+	it('unchanged for names, signs and digits', () => {
 		for (const sign of ['⏎', '?', '…', '1', 'Esc']) expect(printedKey(sign, map('Russian'))).toBe(sign);
 	});
 });

@@ -34,7 +34,7 @@ describe('a surface that masks', () => {
 		expect(root.textContent).toContain('Refund');
 	});
 
-	it('shows no number to whom something went, nor one in Workspace’s words or a tab’s title', async () => {
+	it('shows no number of a destination, nor one in Workspace’s words or a tab’s title', async () => {
 		const failed = { status: 'failed', failure: 'refused', detail: 'No route to ٠٢٩٨٠٢١٢٣٤' } as const;
 		const command = { method: 'singleStepTransfer', interactionId: 'one', target: '+33298021234' } as const;
 		const whole = model([tracked(one)], { settings, commands: [record(one, command, failed)] });
@@ -43,7 +43,7 @@ describe('a surface that masks', () => {
 		expect(root.innerHTML).not.toMatch(/298021234|٠٢٩٨٠/);
 	});
 
-	it('masks a recent target, and not the number that the agent types', async () => {
+	it('masks a recent target, but not the number that the agent types', async () => {
 		const recents = [
 			{ type: 'CUSTOM_CONTACT', destination: '+33298021234', label: '+33298021234', count: 1, lastUsed: 1 },
 		] as const;
@@ -58,7 +58,7 @@ describe('a surface that masks', () => {
 		expect(find('target-send').textContent).toBe('Transfer to +33298021234');
 	});
 
-	it('shows a value on demand, and edits it then', async () => {
+	it('shows a value on demand, and then edits it', async () => {
 		await open(model([tracked(one)], { settings }));
 		key('e');
 		await settle();
@@ -68,7 +68,7 @@ describe('a surface that masks', () => {
 		expect(root.innerHTML).not.toContain('612345678');
 	});
 
-	it('sends what it did not show as it is', async () => {
+	it('sends values that it did not show unchanged', async () => {
 		await open(model([tracked(one)], { settings }));
 		key('e');
 		await settle();
@@ -78,7 +78,7 @@ describe('a surface that masks', () => {
 		expect(commands()).toEqual([{ method: 'deleteUserData', interactionId: 'one', key: 'Card' }]);
 	});
 
-	it('keeps what has not changed, so that it is not drawn again', () => {
+	it('keeps unchanged items, so that they are not drawn again', () => {
 		const shown = createMasking();
 		const whole = model([tracked(one)], { settings });
 		const [session = ''] = Object.keys(whole.interactions);

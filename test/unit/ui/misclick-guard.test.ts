@@ -42,7 +42,7 @@ afterEach(() => {
 	vi.restoreAllMocks();
 });
 
-describe('a press', () => {
+describe('a click', () => {
 	it('counts on the control that the pointer was moved to', () => {
 		under = control('a', 'accept');
 		move();
@@ -50,7 +50,7 @@ describe('a press', () => {
 		expect(pressed).toEqual(['a accept']);
 	});
 
-	it('does not count on a control that has just come under a resting pointer', async () => {
+	it('does not count on a control that has just moved under a resting pointer', async () => {
 		under = control('a', 'accept');
 		move();
 		const other = control('b', 'accept');
@@ -64,7 +64,7 @@ describe('a press', () => {
 		expect(pressed).toEqual(['b accept']);
 	});
 
-	it('counts again when the pointer is moved to another control on purpose', async () => {
+	it('counts again once the pointer moves to another control on purpose', async () => {
 		under = control('a', 'accept');
 		move();
 		under = control('b', 'reject');
@@ -98,7 +98,7 @@ describe('a press', () => {
 		expect(pressed).toEqual(['a accept']);
 	});
 
-	it('from the keyboard or assistive technology is left to the guard of the focus', async () => {
+	it('from the keyboard or assistive technology is left to the key owner', async () => {
 		under = control('a', 'accept');
 		move();
 		const other = control('b', 'accept');
@@ -109,11 +109,11 @@ describe('a press', () => {
 	});
 });
 
-describe('a press that began before something moved', () => {
+describe('a click that began before something moved', () => {
 	const begin = (target: Element, pointerType = 'mouse'): boolean =>
 		target.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, pointerType }));
 
-	it('does not count on the control that has taken the place of another', () => {
+	it('does not count on the control that replaced another', () => {
 		const first = control('a', 'accept');
 		begin(first);
 		const second = control('b', 'accept');
@@ -124,7 +124,7 @@ describe('a press that began before something moved', () => {
 		expect(pressed).toEqual(['b accept']);
 	});
 
-	it('does not count where the control itself has got another meaning', () => {
+	it('does not count if the control itself has another meaning now', () => {
 		const button = control('a', 'accept');
 		begin(button);
 		button.dataset.act = 'done';
@@ -132,14 +132,14 @@ describe('a press that began before something moved', () => {
 		expect(pressed).toEqual([]);
 	});
 
-	it('counts where it ends on the same control after a redraw', () => {
+	it('counts if it ends on the same control after a redraw', () => {
 		begin(control('a', 'accept'));
 		root.replaceChildren();
 		click(control('a', 'accept'));
 		expect(pressed).toEqual(['a accept']);
 	});
 
-	it('with a finger, does not count right after a card has come or gone', async () => {
+	it('with a finger does not count right after a card has come or gone', async () => {
 		await mutated();
 		time += MISCLICK_GUARD_MS;
 		const first = control('a', 'accept');
@@ -155,7 +155,7 @@ describe('a press that began before something moved', () => {
 	});
 });
 
-it('knows whether the pointer is over something', () => {
+it('reports whether the pointer is over an element', () => {
 	under = control('a', 'accept');
 	expect(guard.pointerOver(root)).toBe(false);
 	move();

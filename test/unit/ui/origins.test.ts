@@ -3,7 +3,7 @@ import { activeTabOf, besides, covers, readable } from '../../../src/ui/logic/or
 import { hostOf, originWord } from '../../../src/words/origins';
 import { installMessages } from '../../support/popup-harness/messages';
 
-it('asks for the one host of a web page, and for nothing else', () => {
+it('asks for the one host of a web page, and nothing else', () => {
 	expect(activeTabOf('http://wwe.acme.example:82/ui/ad?x#y')).toEqual({
 		origin: 'http://wwe.acme.example:82',
 		host: 'wwe.acme.example:82',
@@ -49,11 +49,11 @@ it.each([
 	'data:text/html,hello',
 	'file:///etc/passwd',
 	'https://\u202Egro.elpmaxe',
-])('shows nothing of %j, which is no address of the web', (claimed) => {
+])('shows nothing for %j, which is not a web address', (claimed) => {
 	expect([hostOf(claimed), originWord(claimed)]).toEqual(['unknown address', 'unknown address']);
 });
 
-it('shows of an address only whose it is', () => {
+it('shows only the host of an address', () => {
 	expect(originWord('https://bank.example@evil.test/log in')).toBe('https://evil.test');
 	expect(originWord('https://a.example:82/path?query')).toBe('https://a.example:82');
 	// Letters of another script that look like Latin ones.
@@ -61,7 +61,7 @@ it('shows of an address only whose it is', () => {
 	expect(hostOf(`https://${'bank.'.repeat(40)}evil.test`)).toMatch(/^….{1,79}evil\.test$/);
 });
 
-it('shows addresses as one reads them', () => {
+it('shows addresses in readable form', () => {
 	expect(hostOf('https://a.example:82')).toBe('a.example:82');
 	expect(readable('https://a.example/*')).toBe('https://a.example');
 });
@@ -87,6 +87,6 @@ it.each([
 		['https://a.example/', 'https://b.example/', 'https://c.example/'],
 		[],
 	],
-])('besides the tab it finds in %s', (_, url, frames, origins) => {
+])('finds beside the tab %s', (_, url, frames, origins) => {
 	expect(besides(url, frames).map(({ origin }) => origin)).toEqual(origins);
 });

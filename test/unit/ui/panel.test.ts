@@ -36,7 +36,7 @@ const selected = () => rows().find((each) => each.getAttribute('aria-selected') 
 const focusOn = (on: boolean) => vi.spyOn(document, 'hasFocus').mockReturnValue(on);
 
 describe.each([...Object.keys(PANEL_FIXTURES), ...Object.keys(FIXTURES)])('fixture %s', (name) => {
-	it('is drawn in the panel, and shows no name of a message for a text', async () => {
+	it('is drawn in the panel, and shows no message name in place of a text', async () => {
 		await panel.openFixture(name);
 		const words = panel.root.textContent;
 		expect(words.length).toBeGreaterThan(0);
@@ -45,7 +45,7 @@ describe.each([...Object.keys(PANEL_FIXTURES), ...Object.keys(FIXTURES)])('fixtu
 });
 
 describe('the list', () => {
-	it('shows one interaction as a whole, and the others as rows', async () => {
+	it('shows one interaction in full, and the others as rows', async () => {
 		await panel.open(model([tracked(one, 9), tracked(two, 5)]));
 		expect(rows()).toHaveLength(2);
 		expect(cards()).toEqual(['one']);
@@ -53,13 +53,13 @@ describe('the list', () => {
 		expect(selected()).toBe('one');
 	});
 
-	it('has no rows where there is nothing to choose from', async () => {
+	it('has no rows if there is nothing to choose from', async () => {
 		await panel.open(model([tracked(one, 9)]));
 		expect(rows()).toHaveLength(0);
 		expect(cards()).toEqual(['one']);
 	});
 
-	it('takes the whole along with the arrows, and Tab comes to the selected row alone', async () => {
+	it('moves the full view with the arrows, and Tab reaches only the selected row', async () => {
 		await panel.open(model([tracked(one, 9), tracked(two, 5), tracked(three, 2)]));
 		key('ArrowDown');
 		await settle();
@@ -76,7 +76,7 @@ describe('the list', () => {
 		expect(selected()).toBe('two');
 	});
 
-	it('acts with keys on what is shown as a whole', async () => {
+	it('lets keys act on the interaction in full view', async () => {
 		await panel.open(model([tracked(one, 9), tracked(two, 5)]));
 		row('two').click();
 		await settle();
@@ -89,7 +89,7 @@ describe('the list', () => {
 		expect(document.activeElement?.closest('[data-key]')?.getAttribute('data-key')).toBe('B');
 	});
 
-	it('keeps what was picked, whatever else comes', async () => {
+	it('keeps the picked interaction, whatever else arrives', async () => {
 		await panel.open(model([tracked(one, 9), tracked(two, 5)]));
 		row('two').click();
 		await settle();
@@ -98,7 +98,7 @@ describe('the list', () => {
 		expect(cards()).toEqual(['three', 'two']);
 	});
 
-	it('turns to a call that is answered anywhere', async () => {
+	it('switches to a call that is answered anywhere', async () => {
 		await panel.open(model([tracked(one, 9), tracked(two, 5), tracked(ringing, 1)]));
 		expect(cards()).toEqual(['three', 'one']);
 		const before = panel.cardOf('three');
@@ -109,7 +109,7 @@ describe('the list', () => {
 		expect(panel.cardOf('three')).toBe(before);
 	});
 
-	it('does not turn to a call that was missed', async () => {
+	it('does not switch to a call that was missed', async () => {
 		await panel.open(model([tracked(one, 9), tracked(two, 5), tracked(ringing, 1)]));
 		const missed = { ...three, state: 'IDLE', ronaCallState: 'NO_ANSWER' };
 		panel.services().connection.show(model([tracked(one, 9), tracked(two, 5), tracked(missed, 1)]));
@@ -117,7 +117,7 @@ describe('the list', () => {
 		expect(cards()).toEqual(['one']);
 	});
 
-	it('stays with what is typed in when another call is answered', async () => {
+	it('stays on a field being typed in when another call is answered', async () => {
 		await panel.open(model([tracked(one, 9), tracked(ringing, 1)]));
 		const field = panel.cardOf('one').querySelector<HTMLElement>('[data-key="A"] .field');
 		if (field === null) throw new Error('no field');
@@ -129,7 +129,7 @@ describe('the list', () => {
 		expect(document.activeElement).toBe(field);
 	});
 
-	it('turns to the case that is brought up in Workspace', async () => {
+	it('switches to the case that is selected in Workspace', async () => {
 		const start = model([tracked(one, 9), tracked(two, 5)]);
 		const at = (selectedCaseId: string) => ({
 			...start,
@@ -149,11 +149,11 @@ describe('the list', () => {
 	});
 });
 
-describe('what rings', () => {
+describe('a ringing interaction', () => {
 	const ring = () =>
 		panel.services().connection.show(model([tracked(one, 9), tracked(two, 5), tracked(ringing, 1)]));
 
-	it('stands on top, and takes the focus where the agent is in the panel', async () => {
+	it('is on top, and takes the focus if the agent is in the panel', async () => {
 		focusOn(true);
 		await panel.open(model([tracked(one, 9), tracked(two, 5)]));
 		ring();
@@ -176,7 +176,7 @@ describe('what rings', () => {
 		expect(document.activeElement).toBe(panel.find('accept'));
 	});
 
-	it('leaves the focus in a field that is typed in', async () => {
+	it('leaves the focus in a field being typed in', async () => {
 		focusOn(true);
 		await panel.open(model([tracked(one, 9), tracked(two, 5)]));
 		const field = panel.find('new-key');
@@ -201,7 +201,7 @@ describe('the history', () => {
 	const entries = (within: ParentNode) =>
 		[...within.querySelectorAll('.history-entry p')].map(({ textContent }) => textContent);
 
-	it('says what was done here, the last first, and everything below', async () => {
+	it('lists what was done here, latest first, and everything else below', async () => {
 		await panel.open(model([tracked(one, 9)]), undefined, {}, {}, [
 			entry(one, {}),
 			entry(two, { method: 'singleStepTransfer', to: 'Billing', status: 'unknown' }),
@@ -224,7 +224,7 @@ describe('the history', () => {
 });
 
 describe('phone numbers', () => {
-	it('are masked in details and history, where that is set', async () => {
+	it('are masked in details and history, if so configured', async () => {
 		const caller = interaction({ interactionId: 'one', ani: '+33612345678', dnis: '+33298020000' });
 		const masking = { ...NO_SETTINGS.preferences, maskPhones: true };
 		await panel.open(
@@ -255,7 +255,7 @@ describe('the menu', () => {
 	const acts = () =>
 		[...panel.root.querySelectorAll<HTMLElement>('[role="menuitem"]')].map(({ dataset }) => dataset.act);
 
-	it('opens a window of its own in place of the panel', async () => {
+	it('opens a separate window in place of the panel', async () => {
 		await panel.open(model([]));
 		panel.find('menu').click();
 		await settle();
@@ -268,7 +268,7 @@ describe('the menu', () => {
 		expect(acts()).toEqual([]);
 	});
 
-	it('stays, and says so, where the window cannot be opened', async () => {
+	it('stays, with a message, if the window cannot be opened', async () => {
 		await panel.open(model([]));
 		panel.services().connection.answer = async () => ({ ok: false, error: { code: 'x', message: 'no' } });
 		panel.find('menu').click();
@@ -279,7 +279,7 @@ describe('the menu', () => {
 		expect(panel.root.textContent).toContain('The window was not opened: the browser refused.');
 	});
 
-	it('has keys of its own, which do nothing to the cards', async () => {
+	it('has its own keys, which do not act on the cards', async () => {
 		await panel.open(model([tracked(one, 9), tracked(two, 5)]));
 		panel.find('menu').click();
 		await settle();

@@ -26,8 +26,8 @@ async function now(userData: Record<string, Json>): Promise<void> {
 	await settle();
 }
 
-describe('what a colleague changes while one edits', () => {
-	it('is shown with both values, and not overwritten without a word', async () => {
+describe('a colleague’s change during an edit', () => {
+	it('is shown with both values, and never silently overwritten', async () => {
 		await editing({ A: 'old', B: 'b' });
 		type(field('A'), 'mine');
 		await now({ A: 'theirs', B: 'b' });
@@ -43,7 +43,7 @@ describe('what a colleague changes while one edits', () => {
 		expect(commands()).toEqual([{ method: 'setUserData', interactionId: 'one', keyValues: { A: 'mine' } }]);
 	});
 
-	it('may stand: then the change of one’s own is dropped', async () => {
+	it('can be accepted, which drops the agent’s own', async () => {
 		await editing({ A: 'old' });
 		type(field('A'), 'mine');
 		await now({ A: 'theirs' });
@@ -62,7 +62,7 @@ describe('what a colleague changes while one edits', () => {
 		expect(commands()).toEqual([]);
 	});
 
-	it('is reported if it is the same new key', async () => {
+	it('is reported if it adds the same key', async () => {
 		await editing({ B: 'b' });
 		type(find('new-key'), 'A');
 		type(find('new-value'), 'mine');
@@ -75,7 +75,7 @@ describe('what a colleague changes while one edits', () => {
 		expect(commands()).toEqual([]);
 	});
 
-	it('is reported if the agent wants to delete', async () => {
+	it('is reported if the agent wants to delete the key', async () => {
 		await editing({ A: 'old', B: 'b' });
 		find('delete:A').click();
 		await settle();
@@ -95,7 +95,7 @@ describe('what a colleague changes while one edits', () => {
 		expect(says()).toContain('Changed in Workspace to “theirs”');
 	});
 
-	it('is not reported if it is what the agent wants, or a number given as text', async () => {
+	it('is not reported if it equals the agent’s, or is a number given as text', async () => {
 		await editing({ A: 'old', N: 3 });
 		type(field('A'), 'mine');
 		type(field('N'), '4');
@@ -103,7 +103,7 @@ describe('what a colleague changes while one edits', () => {
 		expect(says()).toBe('');
 	});
 
-	it('is not what was saved from here, while one types on', async () => {
+	it('is not reported if it was saved from here while typing goes on', async () => {
 		await editing({ A: 'old' });
 		type(field('A'), 'first');
 		await settle();
@@ -128,7 +128,7 @@ describe('what a colleague changes while one edits', () => {
 		expect(says()).toContain('Changed in Workspace to “theirs”');
 	});
 
-	it('tells the worker what was on the screen with each request', async () => {
+	it('is detected by the worker from the values sent with each request', async () => {
 		await editing({ A: 'old', B: 'b' });
 		type(field('A'), 'mine');
 		find('delete:B').click();

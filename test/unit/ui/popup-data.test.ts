@@ -6,7 +6,7 @@ import { key, settle, type, usePopup } from '../../support/popup-harness/mount';
 const popup = usePopup();
 const { root, open, close, find, commands } = popup;
 
-describe('data', () => {
+describe('attached data', () => {
 	const one = interaction({ interactionId: 'one', userData: { A: '1', B: '2', C: '3', Nested: { x: 1 } } });
 	const value = (name: string): HTMLElement => {
 		const field = root.querySelector<HTMLElement>(`[data-key="${name}"] .field`);
@@ -14,7 +14,7 @@ describe('data', () => {
 		return field;
 	};
 
-	it('goes out as one request with what changed, and a deletion for each key', async () => {
+	it('is sent as one request with the changes, and a deletion for each deleted key', async () => {
 		await open(model([tracked(one)]));
 		key('e');
 		await settle();
@@ -50,7 +50,7 @@ describe('data', () => {
 		expect(document.activeElement).toBe(value('A'));
 	});
 
-	it('keeps what was typed, and shows it again', async () => {
+	it('keeps the typed text, and shows it again', async () => {
 		await open(model([tracked(one)]));
 		key('e');
 		await settle();
@@ -65,7 +65,7 @@ describe('data', () => {
 		expect(popup.services().drafts.kept.get(`${ORIGIN}|uuid-one`)).toEqual({ open: true });
 	});
 
-	it('keeps the draft where Workspace refuses it', async () => {
+	it('keeps the draft if Workspace refuses it', async () => {
 		await open(model([tracked(one)]));
 		key('e');
 		await settle();
@@ -89,7 +89,7 @@ describe('data', () => {
 		expect(popup.services().connection.sent.at(-1)).toMatchObject({ type: 'dismiss', id: sent.id });
 	});
 
-	it('shows a value with parts to read, not to edit, and deletes by key', async () => {
+	it('shows nested values to read, not to edit, and deletes by key', async () => {
 		await open(model([tracked(one)]));
 		key('e');
 		await settle();
@@ -106,7 +106,7 @@ describe('data', () => {
 		expect(popup.services().drafts.kept.get(`${ORIGIN}|uuid-one`)?.deletions).toEqual(['Nested']);
 	});
 
-	it('refuses a key that is there already, in words', async () => {
+	it('rejects an existing key with a reason', async () => {
 		await open(model([tracked(one)]));
 		key('e');
 		await settle();

@@ -17,7 +17,7 @@ const draft = (): Draft | undefined => popup.services().drafts.kept.get(`${ORIGI
 const message = () => root.querySelector('.message')?.textContent ?? '';
 
 describe('a preset', () => {
-	it('is one key, with what is fixed and what is found out, as one plan', async () => {
+	it('sends fixed and derived values as one plan, by one key', async () => {
 		await open(call());
 		expect(find('preset:lost').getAttribute('aria-keyshortcuts')).toBe('a');
 		key('a');
@@ -40,7 +40,7 @@ describe('a preset', () => {
 		expect(commands()).toEqual([]);
 	});
 
-	it('asks, keeps what is typed, and goes out with the transfer when all is there', async () => {
+	it('asks, keeps the answers, and is sent with the transfer once complete', async () => {
 		await open(call());
 		key('s');
 		await settle();
@@ -86,7 +86,7 @@ describe('a preset', () => {
 		expect(draft()?.presets?.refund?.sent).toBe(plans()[0]?.id);
 	});
 
-	it('asks for a name that the settings do not have', async () => {
+	it('asks for a name that the settings lack', async () => {
 		const { agentName: _, ...settings } = SETTINGS;
 		await open(call({ settings }));
 		key('a');
@@ -96,7 +96,7 @@ describe('a preset', () => {
 		expect(plans()[0]?.steps[0]).toMatchObject({ keyValues: { SeenBy: 'Kim', Reason: 'Delivery' } });
 	});
 
-	it('forgets the answers once they are in Workspace, and keeps them where they are not', async () => {
+	it('drops the answers once they are in Workspace, and keeps them otherwise', async () => {
 		const answers: Draft = { presets: { refund: { sent: 'p', answers: { RefundAmount: '25' } } } };
 		const failed = { ...plan(one), status: 'failed' } as const;
 		await open(call({ plans: [failed] }), undefined, { [`${ORIGIN}|uuid-john`]: answers });
@@ -115,7 +115,7 @@ describe('a preset', () => {
 		expect(draft()).toBeUndefined();
 	});
 
-	it('marks done only where that is possible, and says so', async () => {
+	it('marks done only if that is possible, and says so', async () => {
 		await open(call());
 		key('q');
 		expect(plans()[0]?.steps.map(({ method }) => method)).toEqual(['setUserData']);
@@ -129,7 +129,7 @@ describe('a preset', () => {
 		expect(plans()[0]?.steps.map(({ method }) => method)).toEqual(['setUserData', 'markdone']);
 	});
 
-	it('is not offered for another medium, nor used where its transfer is not possible', async () => {
+	it('is not offered for another medium, nor available if its transfer is not possible', async () => {
 		const [lost, refund] = SETTINGS.presets;
 		if (lost === undefined || refund === undefined) throw new Error('no presets');
 		const dialing = interaction({ interactionId: 'john', state: 'DIALING' });
@@ -142,7 +142,7 @@ describe('a preset', () => {
 		expect(root.textContent).toContain('It is not connected yet.');
 	});
 
-	it('closes with a word when its call ends, and keeps the answers', async () => {
+	it('closes with a message when its call ends, and keeps the answers', async () => {
 		const open_: Draft = { presets: { refund: { open: true, answers: { RefundAmount: '25' } } } };
 		await open(call(), undefined, { [`${ORIGIN}|uuid-john`]: open_ });
 		popup.services().connection.show(model([tracked({ ...one, state: 'IDLE' })], { settings: SETTINGS }));
@@ -165,7 +165,7 @@ describe('a plan', () => {
 		}),
 	);
 
-	it('tells how far it has come, and holds back what would contradict it', async () => {
+	it('shows its progress, and blocks conflicting actions', async () => {
 		await open(call({ plans: [{ ...plan(one), waitsFor: 'p.0' }], commands: steps.slice(0, 1) }));
 		expect(message()).toBe('Refund to billing, step 1 of 2: setting data…');
 		key('t');
@@ -173,7 +173,7 @@ describe('a plan', () => {
 		expect(root.querySelector('.target')).toBeNull();
 	});
 
-	it('tells where it stopped, once, and sends what is left', async () => {
+	it('says once where it stopped, and sends the rest', async () => {
 		await open(call({ plans: [stopped], commands: steps }));
 		expect(root.querySelectorAll('.message')).toHaveLength(1);
 		expect(message()).toContain('Refund to billing stopped at step 2, transfer to RP_Billing.');
@@ -187,7 +187,7 @@ describe('a plan', () => {
 		expect(dismissed.sort()).toEqual(['p', 'p.0', 'p.1']);
 	});
 
-	it('does not send a transfer twice of which nobody knows', async () => {
+	it('does not repeat a transfer with an unknown outcome', async () => {
 		const unknown = { ...stopped, status: 'unknown' as const };
 		const unheard = steps.map((each) => ({
 			...each,
@@ -199,14 +199,14 @@ describe('a plan', () => {
 		expect(() => find('again:p')).toThrow();
 	});
 
-	it('tells that a step never went out, and which keys nobody could see', async () => {
+	it('reports a step that was never sent, and keys that could not be read', async () => {
 		const { waitsFor: _, ...never } = stopped;
 		await open(call({ plans: [{ ...never, unseen: 'RefundAmount' }] }));
 		expect(message()).toContain('It was not sent.');
 		expect(message()).toContain('does not show these keys here: RefundAmount');
 	});
 
-	it('that does not reach the worker has failed, in words', async () => {
+	it('that does not reach the worker fails with a reason', async () => {
 		await open(call());
 		popup.services().connection.answer = async () => {
 			throw new Error('Could not establish connection');
@@ -235,7 +235,7 @@ describe('unsent data in the transfer dialog', () => {
 	};
 	const targets = { own: [{ type: 'AGENT' as const, destination: 'Kate', label: 'Kate London' }] };
 
-	it('goes out first, as one plan with the transfer', async () => {
+	it('is sent first, in one plan with the transfer', async () => {
 		await open(call(), undefined, { [`${ORIGIN}|uuid-john`]: unsent }, targets);
 		type(find('target-text'), 'Kate London');
 		await settle();
@@ -248,7 +248,7 @@ describe('unsent data in the transfer dialog', () => {
 		expect(commands()).toEqual([]);
 	});
 
-	it('stays where it is if the agent so chooses', async () => {
+	it('stays where it is if the agent chooses so', async () => {
 		await open(call(), undefined, { [`${ORIGIN}|uuid-john`]: unsent }, targets);
 		type(find('target-text'), 'Kate London');
 		find('target-data-first').click();

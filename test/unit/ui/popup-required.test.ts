@@ -16,8 +16,8 @@ const plans = () =>
 	popup.services().connection.sent.flatMap((message) => (message.type === 'plan' ? [message] : []));
 const required = () => root.querySelector('.required')?.textContent ?? '';
 
-describe('what is required before Done', () => {
-	it('is said calmly during the call, and set by one press', async () => {
+describe('data required before Mark Done', () => {
+	it('is mentioned calmly during the call, and set with one press', async () => {
 		await open(call());
 		expect(required()).toBe('Required before Done:AmountRefundorComplaint');
 		expect(root.querySelector('[role="alert"]')).toBeNull();
@@ -46,7 +46,7 @@ describe('what is required before Done', () => {
 		expect(commands()).toEqual([{ method: 'markdone', interactionId: 'john' }]);
 	});
 
-	it('leads to a row for a key that is no field', async () => {
+	it('leads to a row for a key that is not a field', async () => {
 		const rules = [{ id: 'r', label: 'R', keys: ['Topic'], oneOfTags: [] }];
 		await open(call({}, { settings: { ...SETTINGS, rules } }));
 		key('d');
@@ -55,7 +55,7 @@ describe('what is required before Done', () => {
 		expect(document.activeElement).toBe(find('new-value'));
 	});
 
-	it('is urgent when the call is over, said aloud once, with a way on', async () => {
+	it('is urgent once the call is over, announced once, with a way on', async () => {
 		await open(call());
 		popup.services().connection.show(call({ state: 'IDLE' }));
 		await settle();
@@ -76,14 +76,14 @@ describe('what is required before Done', () => {
 		]);
 	});
 
-	it('waits for what the agent holds back by hand', async () => {
+	it('waits for a block set by the agent', async () => {
 		await open(call({ state: 'IDLE' }), undefined, { [`${ORIGIN}|uuid-john`]: { held: 'Order number' } });
 		find('done-anyway').click();
 		expect(plans()).toEqual([]);
 		expect(root.textContent).toContain('Mark Done is blocked. Unblock it under More (b).');
 	});
 
-	it('says where Workspace did not let Ringside hold it back', async () => {
+	it('is reported if Workspace refused the block', async () => {
 		const refused = record(
 			one,
 			{ method: 'blockMarkdone', interactionId: 'john', message: 'x' },
@@ -95,7 +95,7 @@ describe('what is required before Done', () => {
 		expect(message).toContain('“not allowed”');
 	});
 
-	it('is not asked for where it was written and only is not shown', async () => {
+	it('is not required if it was written but is not shown', async () => {
 		const chat = { media: 'chat', state: 'ACCEPTED' };
 		const written = { RefundAmount: '5', Reason: 'Complaint' };
 		const place = { session: 's1', epoch: 1, interactionId: 'john' };
@@ -108,7 +108,7 @@ describe('what is required before Done', () => {
 		expect(commands()).toEqual([{ method: 'markdone', interactionId: 'john' }]);
 	});
 
-	it('is not asked of what rings, nor of what cannot be marked done any more', async () => {
+	it('is not required while ringing, or once marking done is impossible', async () => {
 		await open(call({ state: 'RINGING' }));
 		expect(required()).toBe('');
 		popup.services().connection.show(call({ state: 'COMPLETED', media: 'chat' }));
@@ -117,14 +117,14 @@ describe('what is required before Done', () => {
 	});
 });
 
-describe('fields of the settings', () => {
+describe('configured fields', () => {
 	const field = (name: string): HTMLElement => {
 		const found = root.querySelector<HTMLElement>(`[data-key="${name}"] .field`);
 		if (found === null) throw new Error(`no field ${name}`);
 		return found;
 	};
 
-	it('are offered by their labels, checked, and written as the settings say', async () => {
+	it('are shown by their labels, checked, and written in their format', async () => {
 		await open(call({ userData: { Segment: 'Silver', Reason: 'Strange', Consent: 'Y' } }));
 		key('e');
 		await settle();
@@ -153,7 +153,7 @@ describe('fields of the settings', () => {
 		]);
 	});
 
-	it('that are emptied again before they were ever set are not written', async () => {
+	it('that are emptied before they were ever set are not written', async () => {
 		await open(call());
 		key('e');
 		await settle();
@@ -163,7 +163,7 @@ describe('fields of the settings', () => {
 		expect(popup.services().drafts.kept.get(`${ORIGIN}|uuid-john`)).toEqual({ open: true });
 	});
 
-	it('shows a date that is none as it is, to be mended', async () => {
+	it('show an invalid date unchanged, to be corrected', async () => {
 		await open(call({ userData: { CallbackOn: 'soon' } }));
 		key('e');
 		await settle();

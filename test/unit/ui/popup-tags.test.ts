@@ -48,7 +48,7 @@ describe('a tag', () => {
 		['a number', 3],
 		['a boolean', false],
 		['nothing but blanks', ' '],
-	])('pressed twice brings back what routing had set: %s', async (_, before) => {
+	])('pressed twice restores what routing had set: %s', async (_, before) => {
 		await open(shown({ Priority: before }));
 		expect(await press('urgent')).toEqual([write(urgent.pairs)]);
 		await now({ ...urgent.pairs });
@@ -58,7 +58,7 @@ describe('a tag', () => {
 		]);
 	});
 
-	it('does so after the popup was closed in between', async () => {
+	it('does so even if the popup was closed in between', async () => {
 		await open(shown({ Priority: '3' }));
 		await press('urgent');
 		const kept = Object.fromEntries(popup.services().drafts.kept);
@@ -67,7 +67,7 @@ describe('a tag', () => {
 		expect(await press('urgent')).toContainEqual(write({ Priority: '3' }));
 	});
 
-	it('writes nothing over what somebody else has set since, and says so', async () => {
+	it('does not overwrite somebody else’s later change, and says so', async () => {
 		await open(shown({ Priority: '3' }));
 		await press('urgent');
 		await now({ Priority: '7', Reason: 'Urgent' });
@@ -77,7 +77,7 @@ describe('a tag', () => {
 		expect(await press('urgent')).toEqual([write(urgent.pairs)]);
 	});
 
-	it('takes another tag of the agent’s own for no change by somebody else', async () => {
+	it('does not mistake the agent’s other tag for somebody else’s change', async () => {
 		await open(shown({}));
 		await press('urgent');
 		await now({ ...urgent.pairs });
@@ -90,12 +90,12 @@ describe('a tag', () => {
 		expect(await press('other')).toEqual([write({ Reason: 'Urgent' })]);
 	});
 
-	it('that was set by others is taken off by a press, as ever', async () => {
+	it('that was set by others is removed with a press, as always', async () => {
 		await open(shown({ ...urgent.pairs }));
 		expect(await press('urgent')).toHaveLength(2);
 	});
 
-	it('tells the worker what the agent saw', async () => {
+	it('sends the worker what the agent saw', async () => {
 		await open(shown({ Priority: '3' }));
 		await press('urgent');
 		expect(popup.services().connection.sent.at(-1)).toMatchObject({

@@ -24,7 +24,7 @@ describe('the target dialog', () => {
 		['t', 'singleStepTransfer'],
 		['c', 'consult'],
 		['f', 'singleStepConference'],
-	])('%s: opens, Enter acts on the top hit', async (letter, method) => {
+	])('%s: opens, and Enter selects the top hit', async (letter, method) => {
 		await openCall();
 		await press(letter);
 		expect(document.activeElement).toBe(find('target-text'));
@@ -38,7 +38,7 @@ describe('the target dialog', () => {
 		expect(cardOf('one').textContent).toContain('KateLondon');
 	});
 
-	it('sends to a favourite by its key, and types digits as a number', async () => {
+	it('sends to a favourite by its key, and treats typed digits as a number', async () => {
 		await openCall();
 		await press('t');
 		await press('2', { code: 'Digit2' });
@@ -56,7 +56,7 @@ describe('the target dialog', () => {
 		expect(dialog()?.textContent).toContain('Enter a name or a number');
 	});
 
-	it('says what of a number is dialled and what is not, before the press', async () => {
+	it('says which part of a number is dialled before the press', async () => {
 		await openCall();
 		await press('t');
 		type(find('target-text'), '+44 (0)20 7946 0018 ext. 89');
@@ -68,7 +68,7 @@ describe('the target dialog', () => {
 		expect(popup.services().drafts.kept.get(ONE)?.target?.text).toBe('+44 (0)20 7946 0018 ext. 89');
 	});
 
-	it('does not dial a favourite that could be two numbers, and says why', async () => {
+	it('does not dial an ambiguous favourite, and says why', async () => {
 		const own = [{ type: 'CUSTOM_CONTACT', destination: '+39 (0)6 1234567', label: 'Rome' }] as const;
 		await open(model([call('one')]), undefined, {}, { ...TARGETS, managed: [], own });
 		await press('t');
@@ -78,7 +78,7 @@ describe('the target dialog', () => {
 		expect(dialog()?.textContent).toContain('not clear whether the 0 or 8');
 	});
 
-	it('makes no one number of two pasted lines', async () => {
+	it('does not merge two pasted lines into one number', async () => {
 		await openCall();
 		await press('t');
 		const field = find('target-text');
@@ -94,7 +94,7 @@ describe('the target dialog', () => {
 		expect(dialog()?.textContent).toContain('more than one number');
 	});
 
-	it('lets nothing through to the card while it has the focus', async () => {
+	it('keeps keys from the card while it has the focus', async () => {
 		await openCall();
 		await press('t');
 		await press('ArrowDown');
@@ -117,7 +117,7 @@ describe('the target dialog', () => {
 		expect(document.activeElement).toBe(find('target-send'));
 	});
 
-	it('is there again as it was when the popup was closed in the middle', async () => {
+	it('reopens unchanged if the popup was closed in the middle', async () => {
 		await openCall();
 		await press('c');
 		type(find('target-text'), 'Esca');
@@ -138,7 +138,7 @@ describe('the target dialog', () => {
 		]);
 	});
 
-	it('does not send with a row that is wrong', async () => {
+	it('does not send with an invalid row', async () => {
 		await openFixture('targetProblem');
 		type(find('target-text'), '2041');
 		await settle();
@@ -148,7 +148,7 @@ describe('the target dialog', () => {
 		expect(root.textContent).toContain('Enter a key for this value.');
 	});
 
-	it('closes with a word when the state no longer allows it, and keeps what was typed', async () => {
+	it('closes with a message when the state no longer allows it, and keeps the text', async () => {
 		await openCall();
 		await press('t');
 		type(find('target-text'), 'kate');
@@ -164,7 +164,7 @@ describe('the target dialog', () => {
 		expect(popup.services().drafts.kept.get(ONE)?.target).toMatchObject({ text: 'kate', open: false });
 	});
 
-	it('closes with a word when the interaction goes', async () => {
+	it('closes with a message when the interaction goes', async () => {
 		await openCall();
 		await press('t');
 		popup.services().connection.patch({ interactions: [{ session: 's1', upsert: [], remove: ['one'] }] });
@@ -172,7 +172,7 @@ describe('the target dialog', () => {
 		expect(root.querySelector('[data-panel="notice"]')?.textContent).toContain('nothing was sent');
 	});
 
-	it('is one at a time, and bound to its interaction', async () => {
+	it('is the only one open, and belongs to its interaction', async () => {
 		await open(model([call('one'), call('two', 'HELD')]), undefined, {}, TARGETS);
 		find('transfer', cardOf('one')).click();
 		await settle();
@@ -185,7 +185,7 @@ describe('the target dialog', () => {
 });
 
 describe('favourites and recents', () => {
-	it('a star makes a favourite whose label can be changed at once', async () => {
+	it('a star adds a favourite, whose label can be changed at once', async () => {
 		await openCall();
 		await press('t');
 		type(find('target-text'), '4711');
@@ -217,7 +217,7 @@ describe('favourites and recents', () => {
 		expect(popup.services().targets.kept.own).toHaveLength(1);
 	});
 
-	it('a use counts when it has succeeded, not before', async () => {
+	it('a use counts once it has succeeded, not before', async () => {
 		await openCall();
 		await press('t');
 		type(find('target-text'), 'workshop');
@@ -237,7 +237,7 @@ describe('favourites and recents', () => {
 });
 
 describe('a consultation', () => {
-	it('is one group with its parent, whichever of them the keys are pressed on', async () => {
+	it('is grouped with its parent, whichever of them the keys are pressed on', async () => {
 		await openFixture('consultTalking');
 		const group = root.querySelector('[role="group"].pairing');
 		expect(group?.contains(cardOf('maria'))).toBe(true);
@@ -265,7 +265,7 @@ describe('a consultation', () => {
 		expect(cardOf('kate').textContent).toContain('has ended');
 	});
 
-	it('goes back by bringing up the case of the caller', async () => {
+	it('goes back by selecting the case of the caller', async () => {
 		await openFixture('consultTalking');
 		const caseId = popup.services().connection.model?.interactions.s1?.[0]?.interaction.caseId;
 		find('back').click();
@@ -274,7 +274,7 @@ describe('a consultation', () => {
 	});
 });
 
-it('a transfer under way blocks Done without claiming to mark it done', async () => {
+it('a pending transfer blocks Done without claiming to mark it done', async () => {
 	await openFixture('transferPending');
 	expect(find('done').textContent).toBe('Done');
 	expect(find('transfer').getAttribute('aria-busy')).toBe('true');
@@ -285,8 +285,8 @@ it('a transfer under way blocks Done without claiming to mark it done', async ()
 	expect(dialog()).toBeNull();
 });
 
-describe('more', () => {
-	it('holds back Done with a reason, shows it, and releases it', async () => {
+describe('the More menu', () => {
+	it('blocks Mark Done with a reason, shows it, and unblocks it', async () => {
 		await open(model([call('one', 'IDLE')]));
 		await press('m');
 		type(find('hold-reason'), 'Order number');
@@ -304,7 +304,7 @@ describe('more', () => {
 		expect(commands()).toHaveLength(1);
 	});
 
-	it('is not held back when that has failed', async () => {
+	it('shows no block if blocking failed', async () => {
 		await openFixture('heldBack');
 		const { connection } = popup.services();
 		const [one] = connection.model?.interactions.s1 ?? [];
@@ -317,7 +317,7 @@ describe('more', () => {
 		expect(cardOf('john').textContent).toContain('Block Mark Done did not work.');
 	});
 
-	it('reads again only this one while it is open, and everything otherwise', async () => {
+	it('refreshes only this interaction while it is open, and everything otherwise', async () => {
 		await open(model([call('one')]));
 		await press('r');
 		expect(popup.services().connection.sent.at(-1)?.type).toBe('refresh');
@@ -327,7 +327,7 @@ describe('more', () => {
 	});
 });
 
-it('another surface’s draft is followed, and one’s own echo takes nothing back', async () => {
+it('follows another surface’s draft, and ignores the echo of its own', async () => {
 	await openCall();
 	await press('t');
 	const { drafts } = popup.services();

@@ -58,21 +58,21 @@ describe('a text', () => {
 		],
 		['5,000 characters', 'x'.repeat(5_000), `${'x'.repeat(5_000)}y`, `${'x'.repeat(5_000)}y`],
 		['blanks at both ends', '  a ', '  a b ', '  a b '],
-	])('of %s is saved with nothing but the edit', async (_, text, typed, saved) => {
+	])('of %s is saved with only the edit', async (_, text, typed, saved) => {
 		await table({ Note: text, Other: text });
 		expect(value('Note')).toBeInstanceOf(HTMLTextAreaElement);
 		await change('Note', typed);
 		expect(await save()).toEqual({ Note: saved });
 	});
 
-	it('in a field of the settings keeps its lines and its length too', async () => {
+	it('in a configured field keeps its lines and its length, too', async () => {
 		const text = `one\r\n${'x'.repeat(5_000)}`;
 		await table({ Note: text }, [{ key: 'Note', label: 'Note', type: 'text' }]);
 		await change('Note', `one\n${'x'.repeat(5_000)}y`);
 		expect(await save()).toEqual({ Note: `${text}y` });
 	});
 
-	it('that is too long is kept as it was typed, reported, and not saved', async () => {
+	it('that is too long is kept as typed, reported, and not saved', async () => {
 		await table({ Note: 'short' });
 		const long = 'x'.repeat(65_537);
 		await change('Note', long);
@@ -84,7 +84,7 @@ describe('a text', () => {
 		expect(await save()).toEqual({ Note: long.slice(1) });
 	});
 
-	it('of one line is not given a second by Enter alone', async () => {
+	it('of one line gets no second one by Enter alone', async () => {
 		await table({ Note: 'one', Lines: 'a\nb' });
 		const press = (name: string, more: KeyboardEventInit = {}): boolean => {
 			value(name).focus();
@@ -107,26 +107,26 @@ describe('a text', () => {
 describe('a field for numbers', () => {
 	const amount: Field[] = [{ key: 'Amount', label: 'Amount', type: 'number' }];
 
-	it('saves the number without the blanks around it', async () => {
+	it('saves the number without surrounding blanks', async () => {
 		await table({ Other: 'x' }, amount);
 		await change('Amount', ' 42 ');
 		expect(await save()).toEqual({ Amount: '42' });
 	});
 
-	it('leaves blanks alone that the agent did not type', async () => {
+	it('leaves blanks that the agent did not type', async () => {
 		await table({ Amount: ' 42 ', Other: 'x' }, amount);
 		await change('Other', 'y');
 		expect(await save()).toEqual({ Other: 'y' });
 	});
 
-	it('shows what is no number as it is, with its lines', async () => {
+	it('shows a text that is not a number unchanged, with its lines', async () => {
 		await table({ Amount: '4\n2' }, amount);
 		expect(value('Amount').value).toBe('4\n2');
 		expect(value('Amount')).toBeInstanceOf(HTMLTextAreaElement);
 	});
 });
 
-describe('what is not text', () => {
+describe('a value that is not text', () => {
 	const data = {
 		Count: 3,
 		Big: 1e21,
@@ -136,7 +136,7 @@ describe('what is not text', () => {
 		List: ['a', { b: [1, false] }],
 	};
 
-	it('is shown as it is, and stays as it is where something else is edited', async () => {
+	it('is shown unchanged, and stays unchanged if something else is edited', async () => {
 		await table({ ...data, Note: 'n' });
 		expect(['Count', 'Big', 'Exact', 'Yes', 'None'].map((name) => value(name).value)).toEqual([
 			'3',
@@ -163,7 +163,7 @@ describe('what is not text', () => {
 	});
 
 	it.each(['4 apples', '', '007', '12345678901234567890', 'NaN'])(
-		'becomes the text “%s” only by the agent’s own word',
+		'becomes the text “%s” only if the agent says so',
 		async (typed) => {
 			await table(data);
 			await change('Count', typed);
@@ -175,7 +175,7 @@ describe('what is not text', () => {
 		},
 	);
 
-	it('is the same number or boolean under a field of the settings', async () => {
+	it('stays the same number or boolean under a configured field', async () => {
 		await table(data, [
 			{ key: 'Count', label: 'Count', type: 'number' },
 			{ key: 'Yes', label: 'Yes', type: 'boolean' },
@@ -188,7 +188,7 @@ describe('what is not text', () => {
 		expect(await save()).toEqual({ Count: 5, Yes: false });
 	});
 
-	it('is chosen where it is true or false', async () => {
+	it('is chosen from a list if it is true or false', async () => {
 		await table(data);
 		const yes = value('Yes');
 		expect(yes).toBeInstanceOf(HTMLSelectElement);
@@ -199,7 +199,7 @@ describe('what is not text', () => {
 	});
 });
 
-describe('a key of any characters', () => {
+describe('a key with any characters', () => {
 	it.each(['', ' ', '__proto__', 'constructor', 'a.b', 'k'.repeat(5_000), 'zwei\nZeilen'])(
 		'is edited and deleted: %j',
 		async (name) => {
@@ -220,7 +220,7 @@ describe('a key of any characters', () => {
 		},
 	);
 
-	it('blames the request and not the connection where the worker cannot read it', async () => {
+	it('blames the request rather than the connection if the worker cannot read it', async () => {
 		await table({ Note: 'x' });
 		popup.services().connection.answer = async () => ({
 			ok: false,
@@ -232,7 +232,7 @@ describe('a key of any characters', () => {
 	});
 });
 
-describe('a value that is not here whole', () => {
+describe('an incomplete value', () => {
 	it.each([
 		['100 kB of text', 'x'.repeat(100_000), /Only the beginning of the 100,000 characters/],
 		['a list with a long text', ['x'.repeat(100_000)], /Only part of this value/],
@@ -241,7 +241,7 @@ describe('a value that is not here whole', () => {
 			Object.fromEntries(Array.from({ length: 1_100 }, (_, i) => [`k${i}`, i])),
 			/Only part of/,
 		],
-	])('is shown as that, and cannot be edited: %s', async (_, large, words) => {
+	])('is shown as such, and cannot be edited: %s', async (_, large, words) => {
 		await table({ Note: large, Other: 'x' });
 		expect(value('Note')).toHaveProperty('readOnly', true);
 		expect(root.querySelector('.data')?.textContent).toMatch(words);
@@ -249,12 +249,12 @@ describe('a value that is not here whole', () => {
 		expect(await save()).toEqual({ Other: 'y' });
 	});
 
-	it('cannot be edited under a field of the settings either', async () => {
+	it('cannot be edited under a configured field either', async () => {
 		await table({ Note: 'x'.repeat(100_000) }, [{ key: 'Note', label: 'Note', type: 'text' }]);
 		expect(value('Note')).toHaveProperty('readOnly', true);
 	});
 
-	it('can be deleted, and says that all of it goes', async () => {
+	it('can be deleted, with a note that all of it goes', async () => {
 		await table({ Note: 'x'.repeat(100_000) });
 		find('delete:Note').click();
 		await settle();

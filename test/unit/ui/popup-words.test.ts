@@ -41,7 +41,7 @@ describe('the filter of the data table', () => {
 });
 
 describe('a card', () => {
-	it('is never without a name, and says nothing in the name of Ringside', async () => {
+	it('always has a name, and nothing foreign passes for Ringside’s words', async () => {
 		const claim = 'Connected · press Accept to unlock your workstation';
 		const contact = { displayName: '\u200B\u3164', firstName: ' ', lastName: '\u2060' };
 		await open(
@@ -54,7 +54,7 @@ describe('a card', () => {
 		expect(root.querySelector('.kind bdi')?.textContent).toBe('“Connected · press Accept to unl…”');
 	});
 
-	it('of an outgoing call bears the other number, in its label and on its controls too', async () => {
+	it('for an outgoing call has the other party’s number, in the labels of its controls too', async () => {
 		const out = { direction: 'OUT', callType: 'OUTBOUND', ani: '+33298025003', dnis: '+33612345678' };
 		await open(model([tracked(interaction({ ...out, state: 'TALKING', parties: [] }))]));
 		expect(root.querySelector('.card')?.getAttribute('aria-label')).toBe('+33612345678: Talking');

@@ -11,7 +11,7 @@ const { root, open, openFixture, find, cardOf, commands } = popup;
 
 describe.each(Object.keys(FIXTURES))('fixture %s', (name) => {
 	// Two hundred cards take seconds in this document where the machine has much else to do.
-	it('is drawn, and shows no name of a message for a text', { timeout: 20_000 }, async () => {
+	it('is drawn, and shows no message name in place of a text', { timeout: 20_000 }, async () => {
 		await openFixture(name);
 		expect(root.querySelector('.status-words')?.textContent).not.toBe('');
 		expect(root.textContent).not.toMatch(
@@ -20,8 +20,8 @@ describe.each(Object.keys(FIXTURES))('fixture %s', (name) => {
 	});
 });
 
-describe('ringing', () => {
-	it('has the focus on Accept at the first frame, and Enter is its key', async () => {
+describe('a ringing interaction', () => {
+	it('has the focus on Accept in the first frame, and Enter is its key', async () => {
 		await openFixture('ringingWhileTalking');
 		expect(document.activeElement).toBe(find('accept', cardOf('chat')));
 		expect(root.querySelector('.card')).toBe(cardOf('chat'));
@@ -68,7 +68,7 @@ describe('ringing', () => {
 		expect(document.activeElement).toBe(find('accept', cardOf('r1')));
 	});
 
-	it('does not get the key that was meant for the button that had the focus', async () => {
+	it('does not receive the key meant for the button that had the focus', async () => {
 		await open(model([tracked(interaction({ interactionId: 'talk' }), 60)]));
 		find('case').focus();
 		const ring = tracked(interaction({ interactionId: 'r1', state: 'RINGING' }), 1);
@@ -87,7 +87,7 @@ describe('ringing', () => {
 		expect(commands()).toEqual([{ method: 'reject', interactionId: 'r1' }]);
 	});
 
-	it('leaves the focus with its card when it becomes a call', async () => {
+	it('leaves the focus on its card when it becomes a call', async () => {
 		await openFixture('ringing');
 		const ringing = popup.services().connection.model?.interactions.s1?.[0];
 		if (ringing === undefined) throw new Error('nothing rings');
@@ -105,7 +105,7 @@ describe('ringing', () => {
 });
 
 describe('keys', () => {
-	it('act on the marked card, which the arrows move', async () => {
+	it('act on the current card, which the arrows move', async () => {
 		await openFixture('held');
 		key('1');
 		key('ArrowDown');
@@ -131,7 +131,7 @@ describe('keys', () => {
 		expect(find('done').title).toBe('End the call first.');
 	});
 
-	it('are listed by ?, below what rings and instead of the rest', async () => {
+	it('are listed by ?, below ringing cards and instead of the rest', async () => {
 		await openFixture('ringingWhileTalking');
 		key('?');
 		await settle();
@@ -143,7 +143,7 @@ describe('keys', () => {
 		expect(root.querySelector('[data-panel="keys"]')).toBeNull();
 	});
 
-	it('g goes to the case and brings Workspace to the front', async () => {
+	it('include g, which goes to the case and brings Workspace to the front', async () => {
 		await openFixture('talking');
 		key('g');
 		expect(popup.services().connection.sent.map(({ type: kind }) => kind)).toEqual(['command', 'focus']);
@@ -165,7 +165,7 @@ describe('tags', () => {
 		]);
 	});
 
-	it('stay in their place and say why when the call is over', async () => {
+	it('stay in place and say why once the call is over', async () => {
 		await openFixture('wrapUp');
 		find('tag:vip').click();
 		await settle();
@@ -183,7 +183,7 @@ describe('an unknown Workspace', () => {
 		expect(popup.services().permissions.asked).toEqual(['https://wwe.acme.example/*']);
 	});
 
-	it('cannot be connected where an administrator has said which can', async () => {
+	it('cannot be connected if an administrator has listed the allowed ones', async () => {
 		const given = FIXTURES.causeUnknownWorkspace?.().model;
 		if (given === undefined) throw new Error('no such fixture');
 		await open({ ...given, settings: { ...given.settings, fixed: ['workspaces'] } });
@@ -193,7 +193,7 @@ describe('an unknown Workspace', () => {
 });
 
 describe('the first run', () => {
-	it('asks for the page and for the Workspace beside it in one dialog, and names both', async () => {
+	it('asks for the page and the Workspace beside it in one dialog, and names both', async () => {
 		await open(EMPTY_MODEL, 'https://crm.acme.example/desk https://wwe.acme.example/ui/wwe/index.html');
 		expect(root.textContent).toContain('https://crm.acme.example');
 		expect(root.textContent).toContain('https://wwe.acme.example');
@@ -205,7 +205,7 @@ describe('the first run', () => {
 		]);
 	});
 
-	it('asks for the one origin in front, in the click itself', async () => {
+	it('asks for the origin of the active tab, in the click itself', async () => {
 		await openFixture('firstRun');
 		expect(root.textContent).toContain('https://wwe.acme.example');
 		find('connect').click();
@@ -214,7 +214,7 @@ describe('the first run', () => {
 		expect(root.textContent).toContain('Access granted');
 	});
 
-	it('says that nothing has changed when it was not granted', async () => {
+	it('reports that nothing has changed if access was not granted', async () => {
 		await openFixture('firstRun');
 		popup.services().permissions.grant = false;
 		find('connect').click();
@@ -224,15 +224,15 @@ describe('the first run', () => {
 		expect(popup.services().permissions.asked).toHaveLength(2);
 	});
 
-	it('asks for nothing on a page of the browser', async () => {
+	it('asks for nothing on a browser page', async () => {
 		await open(EMPTY_MODEL, 'chrome://newtab/');
 		expect(root.querySelector('[data-act="connect"]')).toBeNull();
 		expect(root.textContent).toContain('Open Workspace first');
 	});
 });
 
-describe('what is true', () => {
-	it('a Workspace that does not answer: the cause, the way out, and no act', async () => {
+describe('the popup', () => {
+	it('shows for a silent Workspace the cause, the way out, and no actions', async () => {
 		await openFixture('lost');
 		expect(root.textContent).toContain('no longer answers');
 		find('tag:vip').click();
@@ -241,7 +241,7 @@ describe('what is true', () => {
 		expect(cardOf('john').textContent).toContain('Workspace is not connected.');
 	});
 
-	it('two Workspaces: each card says which', async () => {
+	it('shows on each card which of two Workspaces it belongs to', async () => {
 		await openFixture('twoWorkspaces');
 		expect(cardOf('chat').textContent).toContain('wwe.globex.example');
 		expect(cardOf('john').textContent).toContain('wwe.acme.example');
@@ -249,21 +249,21 @@ describe('what is true', () => {
 		expect(popup.services().connection.sent[0]).toMatchObject({ session: 's2', epoch: 1 });
 	});
 
-	it('outcomes of what has gone are told below, by name', async () => {
+	it('reports outcomes of interactions that are gone below, by name', async () => {
 		await openFixture('outcomes');
 		const told = root.querySelector('.outcomes')?.textContent;
 		expect(told).toContain("Mark Done for Hector Herrera: it's not clear whether");
 		expect(told).toContain('Saving data for Hector Herrera did not work.');
 	});
 
-	it('a page that is not the primary one shows nothing of its own', async () => {
+	it('shows nothing of a page that is not primary', async () => {
 		await open(
 			model([tracked(interaction({ interactionId: 'x' }))], { sessions: [session({ primary: false })] }),
 		);
 		expect(root.querySelector('.card')).toBeNull();
 	});
 
-	it('nothing of the data becomes markup', async () => {
+	it('turns no data into markup', async () => {
 		await openFixture('hostile');
 		expect(root.querySelector('img, script, b')).toBeNull();
 		expect(root.textContent).toContain('<b>Bobby</b>');

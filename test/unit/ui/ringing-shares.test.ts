@@ -17,8 +17,8 @@ const real = card('real', 'https://wwe.example');
 const keys = (cards: readonly Card[]) => cards.map(({ key }) => key);
 const shownMap = (cards: readonly Card[]) => new Map(cards.map((each) => [each.key, each]));
 
-describe('many cards that a page makes up', () => {
-	it('come neither before nor instead of a real caller who came after them', () => {
+describe('many cards invented by a page', () => {
+	it('neither precede nor replace a real caller who came after them', () => {
 		const { cards, more } = sharesOf([...fakes, real], undefined);
 		expect(keys(cards).indexOf('real')).toBe(1);
 		expect(cards).toHaveLength(9);
@@ -26,21 +26,21 @@ describe('many cards that a page makes up', () => {
 		expect(nextOrder(EMPTY_ORDER, cards).ringing[1]).toBe('real');
 	});
 
-	it('move neither the first real ring nor the focus that is on it', () => {
+	it('move neither the first real ring nor the focus on it', () => {
 		const first = sharesOf([real], undefined);
 		const order = nextOrder(EMPTY_ORDER, first.cards);
 		const flood = sharesOf([...fakes, real], shownMap(first.cards));
 		expect(nextOrder(order, flood.cards).ringing[0]).toBe('real');
 	});
 
-	it('leave shown what was shown, whatever comes before it', () => {
+	it('leave shown cards, whatever arrives before them', () => {
 		const before = sharesOf(fakes.slice(100, 108), undefined);
 		const after = sharesOf(fakes, shownMap(before.cards));
 		expect(new Set(keys(after.cards))).toEqual(new Set(keys(before.cards)));
 	});
 });
 
-it('what does not ring is all there', () => {
+it('do not hide interactions that are not ringing', () => {
 	const talks = Array.from({ length: 20 }, (_, i) => card(`talk-${i}`, FAKE, 'active'));
 	const { cards, more } = sharesOf(talks, undefined);
 	expect(cards).toHaveLength(20);

@@ -106,7 +106,7 @@ async function saved(userData: Record<string, unknown>, edit: () => void): Promi
 }
 
 describe('attached data, shown and saved', () => {
-	it('is unchanged to the byte where the agent changed nothing', async () => {
+	it('is identical to the byte if the agent changed nothing', async () => {
 		await fc.assert(
 			fc.asyncProperty(DATA, TEXT, async (entries, before) => {
 				const userData = dictionary<unknown>();
@@ -127,7 +127,7 @@ describe('attached data, shown and saved', () => {
 		);
 	}, 60_000);
 
-	it('has what the agent typed, exactly', async () => {
+	it('contains exactly what the agent typed', async () => {
 		await fc.assert(
 			fc.asyncProperty(
 				fc.string(),

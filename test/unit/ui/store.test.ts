@@ -31,7 +31,7 @@ function start(connection: MemoryConnection, drafts = new MemoryDrafts()) {
 }
 
 describe('the first frame', () => {
-	it('has what was kept, before the worker has said anything', async () => {
+	it('shows the stored model before the worker has answered', async () => {
 		const connection = new MemoryConnection(base);
 		connection.watch = () => () => undefined;
 		const { store, ready } = start(connection);
@@ -39,7 +39,7 @@ describe('the first frame', () => {
 		expect(store.model.value).toBe(base);
 	});
 
-	it('waits for the worker where nothing was kept', async () => {
+	it('waits for the worker if nothing was stored', async () => {
 		const connection = new MemoryConnection(undefined);
 		const { store, ready } = start(connection);
 		connection.show(base);
@@ -56,7 +56,7 @@ describe('the first frame', () => {
 		expect(store.model.value).toBeUndefined();
 	});
 
-	it('does not replace what the worker said by what was kept', async () => {
+	it('does not replace the worker’s model by the stored one', async () => {
 		const connection = new MemoryConnection(base);
 		const kept = model([]);
 		connection.initial = async () => kept;
@@ -66,7 +66,7 @@ describe('the first frame', () => {
 	});
 });
 
-it('a burst of patches repaints a few times and ends with the last', async () => {
+it('repaints a few times in a burst of patches, and ends with the last', async () => {
 	const connection = new MemoryConnection(base);
 	const { store, ready } = start(connection);
 	await ready;
@@ -83,7 +83,7 @@ it('a burst of patches repaints a few times and ends with the last', async () =>
 });
 
 describe('a command', () => {
-	it('is pending from the press on, and then what the worker says it is', async () => {
+	it('is pending from the press on, and then follows the worker', async () => {
 		const connection = new MemoryConnection(base);
 		const { store, ready } = start(connection);
 		await ready;
@@ -108,7 +108,7 @@ describe('a command', () => {
 		expect(store.commands.value).toEqual([settled]);
 	});
 
-	it('that the worker refuses or never gets has failed, in words', async () => {
+	it('that the worker refuses or never gets fails with a reason', async () => {
 		const connection = new MemoryConnection(base);
 		const { store, ready } = start(connection);
 		await ready;
@@ -128,7 +128,7 @@ describe('a command', () => {
 		expect(connection.sent.at(-1)).toMatchObject({ type: 'dismiss', id: first?.id });
 	});
 
-	it('is not pending for ever when its record is over before it is seen', async () => {
+	it('is not pending for ever if its record is over before it is seen', async () => {
 		const { store, ready } = start(new MemoryConnection(base));
 		await ready;
 		store.run(card, accept);
@@ -138,7 +138,7 @@ describe('a command', () => {
 });
 
 describe('drafts', () => {
-	it('keep every keystroke at once, and are there again', async () => {
+	it('store every keystroke at once, and return', async () => {
 		const { store, ready, drafts } = start(new MemoryConnection(base));
 		await ready;
 		store.drafts.update(`${ORIGIN}|uuid-one`, (draft) => ({ ...draft, newKey: 'R' }));
@@ -148,7 +148,7 @@ describe('drafts', () => {
 		expect(again.store.drafts.all.value.get(`${ORIGIN}|uuid-one`)).toEqual({ newKey: 'R' });
 	});
 
-	it('that were typed while the kept ones were read are not overwritten', async () => {
+	it('typed while the stored ones were being read are not overwritten', async () => {
 		const drafts = new MemoryDrafts({ [`${ORIGIN}|uuid-one`]: { newKey: 'old' }, other: { newKey: 'kept' } });
 		const { store, ready } = start(new MemoryConnection(base), drafts);
 		store.drafts.update(`${ORIGIN}|uuid-one`, () => ({ newKey: 'newer' }));
@@ -159,7 +159,7 @@ describe('drafts', () => {
 		});
 	});
 
-	it('are forgotten when they were sent with success, and only then', async () => {
+	it('are cleared once they were sent successfully, and only then', async () => {
 		const connection = new MemoryConnection(base);
 		const { ready, drafts } = start(
 			connection,
@@ -179,7 +179,7 @@ describe('drafts', () => {
 		expect(drafts.kept.get(`${ORIGIN}|uuid-one`)).toEqual({ values: { B: '2' } });
 	});
 
-	it('that cannot be kept are said to be at risk', async () => {
+	it('that cannot be stored are reported as at risk', async () => {
 		const drafts = new MemoryDrafts();
 		const { store, ready } = start(new MemoryConnection(base), drafts);
 		await ready;
@@ -191,7 +191,7 @@ describe('drafts', () => {
 	});
 });
 
-it('tells since when the worker is away, and takes a snapshot as its return', async () => {
+it('reports since when the worker is away, and a snapshot as its return', async () => {
 	const connection = new MemoryConnection(base);
 	const { store, ready } = start(connection);
 	await ready;

@@ -33,8 +33,8 @@ const word = (type: string): string => ({ AGENT_GROUP: 'Agent group', AGENT: 'Ag
 const labels = (targets: Targets, query: string, type?: Favourite['type']): string[] =>
 	rank(targets, query, word, type).map(({ target }) => target.label);
 
-describe('what is stored', () => {
-	it('is read item by item: one that cannot be read does not take the others along', () => {
+describe('a stored target', () => {
+	it('that cannot be read does not discard the others', () => {
 		const stored = [
 			fav('a'),
 			7,
@@ -50,7 +50,7 @@ describe('what is stored', () => {
 		}
 	});
 
-	it('of a policy may be written as people write', () => {
+	it('from a policy may be written loosely', () => {
 		const policy = [
 			{ type: 'agent group', destination: 'VIP' },
 			{ destination: 2041, label: ' Desk ' },
@@ -61,7 +61,7 @@ describe('what is stored', () => {
 		]);
 	});
 
-	it('holds each target once, recents with the last used first', () => {
+	it('is listed once, with the last used recents first', () => {
 		expect(readFavourites([fav('a'), fav('b', 'AGENT', 'a')])).toHaveLength(1);
 		expect(readRecents([recent('old', 1), recent('new', 9)]).map(({ label }) => label)).toEqual([
 			'new',
@@ -69,7 +69,7 @@ describe('what is stored', () => {
 		]);
 	});
 
-	it('of a use is its target, a count and a time, and nothing else', () => {
+	it('contains, for a use, only its target, a count and a time', () => {
 		const withCustomer = { ...fav('Kate'), customer: 'Maria', userData: { a: 1 } };
 		const [use] = withUse([], withCustomer, 5);
 		expect(use).toEqual({ ...fav('Kate'), count: 1, lastUsed: 5 });
@@ -84,7 +84,7 @@ describe('what is stored', () => {
 });
 
 describe('favourites', () => {
-	it('are added at the end, renamed in their place, and removed', () => {
+	it('are added at the end, renamed in place, and removed', () => {
 		const two = withFavourite(withFavourite([], fav('a')), fav('b'));
 		expect(two.map(({ label }) => label)).toEqual(['a', 'b']);
 		const renamed = withFavourite(two, fav('Anna', 'AGENT', 'a'));
@@ -92,7 +92,7 @@ describe('favourites', () => {
 		expect(withoutFavourite(renamed, 'AGENT a').map(({ label }) => label)).toEqual(['b']);
 	});
 
-	it('and recents never grow beyond their bounds', () => {
+	it('and recents never exceed their limits', () => {
 		fc.assert(
 			fc.property(fc.array(fc.tuple(fc.constantFrom(...TARGET_TYPES), fc.integer({ max: 200 }))), (uses) => {
 				let own: Favourite[] = [];
@@ -109,7 +109,7 @@ describe('favourites', () => {
 		);
 	});
 
-	it('keep their keys whatever is typed; an administrator’s come first', () => {
+	it('keep their keys whatever is typed, and an administrator’s come first', () => {
 		const targets: Targets = {
 			managed: [fav('Hotline')],
 			own: [fav('Anna'), fav('Hotline')],
@@ -150,13 +150,13 @@ describe('ranking', () => {
 		recents: [recent('Late billing', 5, 9), recent('French', 4, 2)],
 	};
 
-	it('puts the beginning of the label before a word in it, and that before its inside', () => {
+	it('prefers the beginning of the label to that of a later word, and that to the middle', () => {
 		expect(labels(targets, 'billing')).toEqual(['Billing hotline', 'Late billing']);
 		expect(labels(targets, 'lon')[0]).toBe('Kate London');
 		expect(labels(targets, 'ki')).toEqual(['Kites']);
 	});
 
-	it('finds by destination, by kind, without accents, and with one slip', () => {
+	it('finds by destination, by kind, without accents, and with one typo', () => {
 		expect(labels(targets, 'rp_7')).toEqual(['Billing hotline']);
 		expect(labels(targets, 'group')).toEqual(['Kites']);
 		expect(labels(targets, 'zoe brul')).toEqual(['Zoë Brûlé']);
@@ -165,7 +165,7 @@ describe('ranking', () => {
 		expect(labels(targets, 'lndn')).toEqual(['Kate London']);
 	});
 
-	it('needs every word to fit', () => {
+	it('requires every word to fit', () => {
 		expect(labels(targets, 'kate billing')).toEqual([]);
 		expect(labels(targets, '')).toHaveLength(6);
 		expect(labels(targets, '', 'AGENT')).toEqual(['Kate London', 'Zoë Brûlé']);
@@ -177,7 +177,7 @@ describe('ranking', () => {
 		expect(labels(numbers, '20')).toEqual(['2041']);
 	});
 
-	it('never throws, and what is typed in full is always found', () => {
+	it('never throws, and always finds a text typed in full', () => {
 		fc.assert(
 			fc.property(fc.string(), fc.string(), (query, text) => {
 				expect(matchScore(query, [text])).toBeGreaterThanOrEqual(0);

@@ -57,7 +57,7 @@ describe('a number', () => {
 		expect(numberProblem(text)).toBe(problem);
 	});
 
-	it('typed as such goes out as a plain string, without its separators', () => {
+	it('typed as such is sent as a plain string, without separators', () => {
 		expect(sent({ text: ' +33 (2) 98-02 ' })).toEqual({
 			method: 'singleStepTransfer',
 			interactionId: 'i',
@@ -103,14 +103,14 @@ describe('a number', () => {
 		['tel:7042;phone-context=example.com', 'target_numberLocal'],
 		['\u202e8100 6497 02 44+\u202c', 'target_numberTurned'],
 		['+44 20 7946 OO18', 'target_numberSigns'],
-	])('%j is refused, and never offered as a skill', (text, problem) => {
+	])('%j is rejected, and never offered as a skill', (text, problem) => {
 		const mine = draft({ text });
 		const choices = choicesOf(mine, NO_TARGETS);
 		expect(choices).toEqual([]);
 		expect(textProblem(mine, choices)).toBe(problem);
 	});
 
-	it('that is a favourite is dialled as it is read, and is the same however it is written', () => {
+	it('that is a favourite is dialled as it is read, and is the same in any spelling', () => {
 		const own = [{ type: 'CUSTOM_CONTACT', destination: '+44 (0)20 7946 0018', label: 'Desk' }] as const;
 		const mine = draft({ text: '+44 20 7946 0018' });
 		const [first, ...others] = choicesOf(mine, { ...NO_TARGETS, own });
@@ -136,7 +136,7 @@ describe('a number', () => {
 		expect(followUpCommands(preset, 'i')).toMatchObject([{ target: { destination: '+442079460018' } }]);
 	});
 
-	it('that is none is never sent', () => {
+	it('that is invalid is never sent', () => {
 		for (const text of ['+33 2 98 O2', '1'.repeat(31), '7']) {
 			expect(sent({ text, kind: 'CUSTOM_CONTACT' })).toBeUndefined();
 			expect(textProblem(draft({ text, kind: 'CUSTOM_CONTACT' }), [])).toMatch(/^target_number/);
@@ -147,7 +147,7 @@ describe('a number', () => {
 
 describe('a choice', () => {
 	it.each(TARGET_TYPES.filter((type) => type !== 'CUSTOM_CONTACT'))(
-		'of kind %s takes what is typed',
+		'of kind %s uses the typed text',
 		(kind) => {
 			expect(sent({ kind, text: ' Some name ' })).toMatchObject({
 				target: { type: kind, destination: 'Some name' },
@@ -155,7 +155,7 @@ describe('a choice', () => {
 		},
 	);
 
-	it('is the best hit, and without one nothing: a guess is never meant by Enter', () => {
+	it('is the best hit, and otherwise none: Enter never means a guess', () => {
 		expect(sent({ text: 'lond' })).toMatchObject({ target: { type: 'AGENT', destination: 'kate' } });
 		const mine = draft({ text: 'Escalation' });
 		const choices = choicesOf(mine, targets);
@@ -164,7 +164,7 @@ describe('a choice', () => {
 		expect(textProblem(mine, choices)).toBe('target_choose');
 	});
 
-	it('is nothing while nothing is typed', () => {
+	it('is none while nothing is typed', () => {
 		const choices = choicesOf(draft(), targets);
 		expect(choices).toHaveLength(2);
 		expect(topOf(draft({ text: '  ' }), choices)).toBeUndefined();
@@ -174,13 +174,13 @@ describe('a choice', () => {
 	});
 });
 
-describe('what goes along', () => {
+describe('what is sent along', () => {
 	const rows = [
 		{ key: ' Reason ', value: 'Refund' },
 		{ key: '', value: '' },
 	];
 
-	it('is data and extensions, for chat no extensions', () => {
+	it('is data and extensions, but no extensions for chat', () => {
 		const along = { text: '2041', data: rows, extensions: [{ key: 'P', value: '1' }] };
 		expect(sent(along)).toMatchObject({ userData: { Reason: 'Refund' }, extensions: { P: '1' } });
 		const chat = interaction({ interactionId: 'c', media: 'chat' });
@@ -189,7 +189,7 @@ describe('what goes along', () => {
 		expect(takesExtensions(draft({ action: 'consult', media: 'chat' }), call)).toBe(false);
 	});
 
-	it('is the medium, for a consultation only, and then as an object', () => {
+	it('includes the medium for a consultation only, and then as an object', () => {
 		expect(sent({ text: '2041', media: 'chat' })).toMatchObject({ target: '2041' });
 		const command = sent({ action: 'consult', text: '2041', media: 'chat' });
 		expect(command === undefined ? [] : wireParameters(command)?.[1]).toEqual({
@@ -221,14 +221,14 @@ describe('what goes along', () => {
 });
 
 describe('a draft', () => {
-	it('is kept while its dialog is open or something is in it', () => {
+	it('is kept while its dialog is open or it has content', () => {
 		expect(tidy({ target: draft({ open: false }) })).toBeUndefined();
 		expect(tidy({ target: draft({ open: true }) })).toEqual({ target: draft({ open: true }) });
 		expect(tidy({ target: draft({ text: 'x' }) })).toBeDefined();
 		expect(tidy({ held: '' })).toEqual({ held: '' });
 	});
 
-	it('goes when it was sent with success, unless it was opened again for somebody else', () => {
+	it('is dropped once sent successfully, unless it was opened again for another target', () => {
 		const command = { method: 'singleStepTransfer', interactionId: 'i', target: '2041' } as const;
 		expect(afterSuccess({ open: true, target: draft({ text: '20 41' }) }, command)).toEqual({ open: true });
 		const another = { target: draft({ text: '2042' }) };
@@ -238,7 +238,7 @@ describe('a draft', () => {
 	});
 });
 
-it('what can never apply is not offered', () => {
+it('hides actions that can never apply', () => {
 	const offered = (media: string, isConsultation = false) =>
 		offeredActions(interaction({ media, isConsultation, state: 'TALKING' }));
 	expect(offered('voice')).toHaveLength(3);

@@ -24,12 +24,12 @@ describe('an edit in a text area', () => {
 		expect(edited(text, shown)).toBe(expected);
 	});
 
-	it('that is taken back gives the original, also after everything was deleted', () => {
+	it('that is undone restores the original, even after everything was deleted', () => {
 		const original = 'a\r\nb\nc\rd';
 		expect(edited(edited(original, '', original), asShown(original), original)).toBe(original);
 	});
 
-	it('always gives what was on the screen, and touches nothing beside the edit', () => {
+	it('always matches the screen, and changes nothing else', () => {
 		fc.assert(
 			fc.property(LINES, fc.nat(), fc.nat(), LINES, (text, from, length, typed) => {
 				const shown = asShown(text);
@@ -44,7 +44,7 @@ describe('an edit in a text area', () => {
 		);
 	});
 
-	it('in one line leaves every other line break as it was', () => {
+	it('in one line leaves every other line break unchanged', () => {
 		const breaks = fc.array(fc.constantFrom('\r', '\n', '\r\n'), { minLength: 1, maxLength: 6 });
 		fc.assert(
 			fc.property(breaks, fc.nat(), (kinds, at) => {

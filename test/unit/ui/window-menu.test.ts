@@ -12,14 +12,14 @@ async function choosePanel(): Promise<void> {
 	await settle();
 }
 
-it('the menu of the window of its own leads back to the panel, which takes its place', async () => {
+it('the menu of the separate window leads back to the panel, which replaces it', async () => {
 	await own.open(model([]));
 	await choosePanel();
 	expect(own.services().places).toMatchObject({ opened: 1, closed: 1 });
 	expect(() => own.find('open-window')).toThrow();
 });
 
-it('the window stays, and says so, where the panel cannot be opened', async () => {
+it('the window stays, with a message, if the panel cannot be opened', async () => {
 	await own.open(model([]));
 	own.services().places.refuse = 'no window to dock in';
 	await choosePanel();
@@ -27,7 +27,7 @@ it('the window stays, and says so, where the panel cannot be opened', async () =
 	expect(own.root.textContent).toContain('The side panel was not opened: the browser refused.');
 });
 
-it('does not lead there where the browser opens a panel only in the window in front', async () => {
+it('offers no panel if the browser opens one only in the front window', async () => {
 	await own.open(model([]));
 	own.services().places.panelElsewhere = false;
 	own.find('menu').click();

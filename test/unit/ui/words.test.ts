@@ -31,7 +31,7 @@ import { installMessages } from '../../support/popup-harness/messages';
 beforeAll(installMessages);
 
 describe('messages', () => {
-	it('each say what they are for, and fit the name rules of browsers', () => {
+	it('each have a description, and a name that browsers accept', () => {
 		for (const [key, { message, description }] of Object.entries(messages)) {
 			expect(key).toMatch(/^[A-Za-z0-9_@]+$/);
 			expect(message.trim(), key).not.toBe('');
@@ -50,7 +50,7 @@ describe('messages', () => {
 		for (const failure of FAILURES) expect(messages).toHaveProperty(`failure_${failure}`);
 	});
 
-	it('do not replace signs in what is put into them', () => {
+	it('do not replace signs in substitutions', () => {
 		expect(t('inTheirWords', 'costs $1')).toBe('“costs $1”');
 	});
 });
@@ -67,7 +67,7 @@ describe('names', () => {
 		expect(displayName(interaction({ media: 'email' }))).toBe('Unknown contact');
 	});
 
-	it('do not repeat the number beside itself', () => {
+	it('do not repeat the number', () => {
 		expect(numberOf(interaction({ ani: '+1' }))).toBeUndefined();
 		expect(numberOf(interaction({ ani: '+1', contact: { displayName: 'M' } }))).toBe('+1');
 	});
@@ -89,7 +89,7 @@ describe('names', () => {
 		expect(mediaWord('other', '\u200B\u2060')).toBe('interaction');
 	});
 
-	it('outcomeWords direction and a missed call', () => {
+	it('state the direction and a missed call', () => {
 		expect(directionWord(interaction({ callType: 'UNKNOWN', direction: 'OUT' }))).toBe('outbound');
 		expect(directionWord(interaction({ isConsultation: true }))).toBe('consultation');
 		expect(missedWord(interaction({ ronaCallState: 'REDIRECTED' }))).toMatch(/redirected/);
@@ -101,13 +101,13 @@ describe('outcomes', () => {
 	const of = interaction({ interactionId: 'i', state: 'TALKING' });
 	const accept = { method: 'accept', interactionId: 'i' } as const;
 
-	it('of success say nothing, and of a short wait neither', () => {
+	it('show nothing for a success or a short wait', () => {
 		expect(outcomeWords(record(of, accept, { status: 'succeeded' }), 0, true)).toBeUndefined();
 		expect(outcomeWords(record(of, accept, { startedAt: 1_000 }), 3_900, true)).toBeUndefined();
 		expect(outcomeWords(record(of, accept, { startedAt: 1_000 }), 4_000, true)?.heading).toMatch(/Checking/);
 	});
 
-	it('of a refusal quote Workspace', () => {
+	it('quote Workspace for a refusal', () => {
 		const telling = outcomeWords(
 			record(of, accept, { status: 'failed', failure: 'refused', detail: ' Not now ' }),
 			0,
@@ -119,7 +119,7 @@ describe('outcomes', () => {
 		);
 	});
 
-	it('of an illegal act give the reason in words, not its name', () => {
+	it('give the reason for an illegal action in words, not its name', () => {
 		const telling = outcomeWords(
 			record(of, accept, { status: 'failed', failure: 'illegal', detail: 'notRinging' }),
 			0,
@@ -129,7 +129,7 @@ describe('outcomes', () => {
 		expect(telling?.quote).toBeUndefined();
 	});
 
-	it('without a known outcome say so, and name whom they are about where no card does', () => {
+	it('admit an unknown outcome, and name the interaction if no card does', () => {
 		const lost = record(of, accept, { status: 'unknown', about: 'Maria' });
 		expect(outcomeWords(lost, 0, true)).toMatchObject({
 			tone: 'unsure',
@@ -139,7 +139,7 @@ describe('outcomes', () => {
 		expect(outcomeWords({ ...lost, failure: 'notShown', detail: 'Reason' }, 0, true)?.why).toMatch(/Reason$/);
 	});
 
-	it('that are still to come are no failure: no failure is reported', () => {
+	it('do not report a pending one as a failure', () => {
 		const waiting = { status: 'unknown', failure: 'noAnswer', waiting: true } as const;
 		const open = record(of, accept, { ...waiting, about: 'Maria' });
 		const telling = outcomeWords(open, 0, true);
@@ -148,7 +148,7 @@ describe('outcomes', () => {
 		expect(outcomeWords(open, 0, false)?.heading).toMatch(/Maria/);
 	});
 
-	it('belong to a card by its lasting key, or by id within one page load', () => {
+	it('belong to a card by its lasting key, or by id within one Workspace load', () => {
 		const [card] = cardsOf(model([tracked(of)]));
 		if (card === undefined) throw new Error('no card');
 		const { subject: _, ...nameless } = record(of, accept);
@@ -163,7 +163,7 @@ describe('outcomes', () => {
 describe('tags', () => {
 	const refund = { id: 'r', label: 'Refund', pairs: { Reason: 'Refund', Priority: '5' } };
 
-	it('are applied when every pair is set, whatever its type', () => {
+	it('are applied if every pair is set, whatever its type', () => {
 		expect(tagApplied(refund, { Reason: 'Refund', Priority: 5 })).toBe(true);
 		expect(tagApplied(refund, { Reason: 'Refund' })).toBe(false);
 		expect(tagApplied({ ...refund, pairs: {} }, {})).toBe(false);
@@ -196,7 +196,7 @@ describe('tags', () => {
 describe('status', () => {
 	const away = session({ key: 's2', link: { status: 'notConnected', reason: 'lost', epoch: 1 } });
 
-	it('says how Ringside stands, in words', () => {
+	it('says in words how Ringside is connected', () => {
 		const words = (change: Parameters<typeof model>[1]) => statusOf(model([], change), 0).words;
 		expect(statusOf(undefined, 0).words).toBe('Starting…');
 		expect(words({})).toBe('Connected');
@@ -207,13 +207,13 @@ describe('status', () => {
 		expect(words({ sessions: [away] })).toBe('Not connected');
 	});
 
-	it('makes nothing of a worker that slept for a moment', () => {
+	it('ignores a worker that slept for a moment', () => {
 		expect(statusOf(model([]), 2_900).words).toBe('Connected');
 		expect(statusOf(model([]), 3_100).words).toBe('Reconnecting…');
 	});
 });
 
-it('durations count in minutes, then in hours, and never below zero', () => {
+it('counts durations in minutes, then in hours, and never below zero', () => {
 	expect([-5, 0, 7_900, 761_000, 3_600_000, 40_000_000].map(duration)).toEqual([
 		'0:00',
 		'0:00',

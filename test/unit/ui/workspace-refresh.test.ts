@@ -47,7 +47,7 @@ const cardNamed = (name: string): HTMLElement => {
 };
 
 describe('after a refresh of Workspace with swapped ids', () => {
-	it('no element changes its interaction: cards are new ones, in the same order', async () => {
+	it('no element changes its interaction: the cards are new, in the same order', async () => {
 		await open(model([anna('1'), boris('2')]));
 		const [first, second] = [cardOf('1'), cardOf('2')];
 		const keys = [first.dataset.card, second.dataset.card];
@@ -57,7 +57,7 @@ describe('after a refresh of Workspace with swapped ids', () => {
 		for (const card of [cardOf('1'), cardOf('2')]) expect(keys).not.toContain(card.dataset.card);
 	});
 
-	it('a press that began on a ringing card answers nobody else', async () => {
+	it('a click that began on a ringing card answers no other', async () => {
 		await open(model([anna('1', { state: 'RINGING' }), boris('2', { state: 'RINGING' })]));
 		const accept = find('accept', cardOf('1'));
 		accept.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, pointerType: 'mouse' }));
@@ -67,7 +67,7 @@ describe('after a refresh of Workspace with swapped ids', () => {
 		expect(commands()).toEqual([]);
 	});
 
-	it('the focus stays with the interaction, on the same control', async () => {
+	it('the focus stays on the same control of the interaction', async () => {
 		await open(model([anna('1'), boris('2')]));
 		find('data', cardOf('1')).focus();
 		await settle();
@@ -75,7 +75,7 @@ describe('after a refresh of Workspace with swapped ids', () => {
 		expect(document.activeElement).toBe(find('data', cardNamed('Anna Adler')));
 	});
 
-	it('typing goes on in the same field, with what was typed', async () => {
+	it('typing continues in the same field, with its text', async () => {
 		await open(model([anna('1'), boris('2')]));
 		find('data', cardOf('1')).click();
 		await settle();
@@ -93,7 +93,7 @@ describe('after a refresh of Workspace with swapped ids', () => {
 		expect(cardNamed('Boris Berg').textContent).not.toContain('555 0');
 	});
 
-	it('the menu of rarer actions stays open on its interaction, and only there', async () => {
+	it('the More menu stays open on its interaction, and only there', async () => {
 		await open(model([anna('1'), boris('2')]));
 		find('more', cardOf('1')).click();
 		await settle();
@@ -102,7 +102,7 @@ describe('after a refresh of Workspace with swapped ids', () => {
 		expect(find('more', cardNamed('Boris Berg')).getAttribute('aria-expanded')).toBe('false');
 	});
 
-	it('keys wait before they act again, also on the same interaction', async () => {
+	it('keys pause before they act again, even on the same interaction', async () => {
 		await open(model([anna('1'), boris('2')]));
 		cardOf('1').focus();
 		key('ArrowDown', { code: 'ArrowDown' });
@@ -111,7 +111,7 @@ describe('after a refresh of Workspace with swapped ids', () => {
 		expect(commands()).toEqual([]);
 	});
 
-	it('every act says which interaction was on screen', async () => {
+	it('every action states which interaction was on screen', async () => {
 		await open(model([anna('1', { state: 'RINGING' })]));
 		find('accept', cardOf('1')).click();
 		expect(services().connection.sent).toMatchObject([
@@ -119,7 +119,7 @@ describe('after a refresh of Workspace with swapped ids', () => {
 		]);
 	});
 
-	it('what goes on ringing is not announced again', async () => {
+	it('an interaction that is still ringing is not announced again', async () => {
 		await open(model([anna('1', { state: 'RINGING' })]));
 		await show(model([anna('1', { state: 'RINGING' }), boris('2', { state: 'RINGING' })]));
 		const said = (): string | undefined =>
@@ -130,7 +130,7 @@ describe('after a refresh of Workspace with swapped ids', () => {
 	});
 });
 
-describe('an interaction without a lasting name', () => {
+describe('an interaction without a lasting key', () => {
 	const unnamed = (name: string): Tracked => {
 		const { interactionUUID: _, ...rest } = interaction({
 			interactionId: '1',
@@ -140,7 +140,7 @@ describe('an interaction without a lasting name', () => {
 		return tracked(rest, 60);
 	};
 
-	it('is not recognised after a refresh: what was typed is kept, and not shown for another with its id', async () => {
+	it('is not recognised after a refresh: its text is kept, and not shown on another one with its id', async () => {
 		await open(model([unnamed('Anna Adler')]));
 		find('data', cardOf('1')).click();
 		await settle();
@@ -155,7 +155,7 @@ describe('an interaction without a lasting name', () => {
 describe('renewedKeys', () => {
 	const cards = (interactions: Tracked[], epoch: number): Card[] => cardsOf(reloaded(interactions, epoch));
 
-	it('follows interactions into a new load, whatever their ids', () => {
+	it('maps interactions to a new load, whatever their ids', () => {
 		const renewed = renewedKeys(cards([anna('1'), boris('2')], 1), cards([anna('2'), boris('1')], 2));
 		expect([...renewed]).toEqual([
 			['s1 1 1', 's1 2 2'],
@@ -163,14 +163,14 @@ describe('renewedKeys', () => {
 		]);
 	});
 
-	it('follows an interaction to another page of the same Workspace', () => {
+	it('maps an interaction to another page of the same Workspace', () => {
 		const [other] = cards([anna('1')], 1).map((card) => ({ ...card, key: 's2 1 1' }));
 		expect([...renewedKeys(cards([anna('1')], 1), other === undefined ? [] : [other])]).toEqual([
 			['s1 1 1', 's2 1 1'],
 		]);
 	});
 
-	it('gives no card to two, and leaves what is still there', () => {
+	it('assigns no card twice, and leaves those still there', () => {
 		const twice = [anna('1'), anna('3')];
 		expect(renewedKeys(cards(twice, 1), cards([anna('3')], 1)).size).toBe(0);
 		expect([...renewedKeys(cards(twice, 1), cards([anna('7')], 2)).values()]).toEqual(['s1 2 7']);

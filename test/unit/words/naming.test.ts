@@ -144,7 +144,7 @@ describe('the other side of a call', () => {
 		expect(displayName(call({ isConsultation: true, ...properties }))).toBe(name);
 	});
 
-	it('was called or has called, and only then has called a line', () => {
+	it('was called or has called, and only then may a line be shown', () => {
 		expect([isOutgoing(call(out)), calledLine(call(out))]).toEqual([true, undefined]);
 		const inbound = call({ direction: 'IN', callType: 'INBOUND', ani: OTHER, dnis: '+33298020000' });
 		expect([isOutgoing(inbound), calledLine(inbound)]).toEqual([false, '+33298020000']);
@@ -185,7 +185,7 @@ describe('several people', () => {
 		expect(named(['Maria Lopez', '1002'], { state: 'IDLE' })).toBe('Maria Lopez');
 	});
 
-	it('keep the number of the customer beside them', () => {
+	it('keep the customer’s number beside them', () => {
 		const parties = [{ name: 'Maria Lopez' }, { name: 'Kim Park' }];
 		expect(numberOf(call({ ...maria, parties }))).toBe(OTHER);
 	});
@@ -193,7 +193,7 @@ describe('several people', () => {
 
 describe('a name', () => {
 	it.each(['  ', '\u200B', '\u3164', '\u2800', '\u202E\u202C', '\u00AD', '\t'])(
-		'that is blank (%j) is none: the next best is taken',
+		'that is blank (%j) is skipped for the next best',
 		(blank) => {
 			const contact = { displayName: blank, firstName: blank, lastName: blank };
 			expect(displayName(call({ contact, ani: blank, parties: [{ name: blank }] }))).toBe('Unknown caller');
@@ -203,7 +203,7 @@ describe('a name', () => {
 		},
 	);
 
-	it('is never blank, never long, and never reorders the text beside it, whatever Workspace sends', () => {
+	it('is never blank or long, and never reorders the text beside it, whatever Workspace sends', () => {
 		const wild = fc.string({ unit: 'binary', maxLength: 300 });
 		const odd = fc.oneof(wild, fc.constantFrom('\u202E', '\u200B\u2060', '\u3164', OWN, OTHER, ' '));
 		const some = fc.option(odd, { nil: undefined });
@@ -233,7 +233,7 @@ describe('a name', () => {
 		);
 	}, 30_000);
 
-	it('is never the agent’s own number if direction and type say which that is', () => {
+	it('is never the agent’s own number if direction and type identify it', () => {
 		const parties = fc.array(fc.constantFrom(OWN, OTHER, 'Kim Park', ' '), { maxLength: 4 });
 		fc.assert(
 			fc.property(
@@ -253,7 +253,7 @@ describe('a name', () => {
 	});
 });
 
-it('recognizes two spellings of one name', () => {
+it('recognises two spellings of one name', () => {
 	expect(isSameName('+33 (2) 98-02.50/03', '33298025003')).toBe(true);
 	expect(isSameName('Maria  LOPEZ', 'maria lopez')).toBe(true);
 	expect(isSameName('Ｍａｒｉａ', 'Maria')).toBe(true);
