@@ -1,5 +1,5 @@
 import type { Tracked } from '../../contract/surface';
-import type { Interaction } from '../../scapi/interaction';
+import { type Interaction, lastingName } from '../../scapi/interaction';
 import { lifecycleState, type Phase, stateInfo } from '../../scapi/states';
 
 /** Phases in which agent and customer are connected. Talk time includes time on hold. */
@@ -27,7 +27,7 @@ export function track(
 		? former.redirectAround
 		: firstEstimate(interaction, phase, at, late, limit);
 	return {
-		interaction,
+		interaction: withDirection(interaction, former),
 		lifecycle,
 		firstSeenAt: former?.firstSeenAt ?? at,
 		phaseSince: samePhase ? former.phaseSince : at,
@@ -35,6 +35,23 @@ export function track(
 		...(establishedAt === undefined ? {} : { establishedAt }),
 		...(redirectAround === undefined ? {} : { redirectAround }),
 	};
+}
+
+const SAID_DIRECTIONS: ReadonlySet<string | undefined> = new Set(['IN', 'OUT']);
+
+/**
+ * Returns the interaction with its direction, where Workspace does not say it and the call was dialled: only while it is
+ * being dialled does its state show that. Without a direction, its answered call would bear the agent's own number.
+ */
+function withDirection(interaction: Interaction, former: Tracked | undefined): Interaction {
+	if (SAID_DIRECTIONS.has(interaction.direction)) return interaction;
+	const [now, before] = [lastingName(interaction), former && lastingName(former.interaction)];
+	// A UUID may arrive late. Another one is another interaction's.
+	const known = now === undefined || before === undefined || now === before ? former : undefined;
+	const wasDialled =
+		known?.interaction.direction === 'OUT' ||
+		[interaction.state, interaction.previousState ?? ''].some((state) => stateInfo(state).phase === 'dialing');
+	return wasDialled ? { ...interaction, direction: 'OUT' } : interaction;
 }
 
 export function phaseAt({ lifecycle }: Tracked): Phase {

@@ -22,6 +22,7 @@ const DIALLED: [string, Record<string, string>, string][] = [
 	['no party and no contact', { dialled: 'bare' }, OTHER],
 	['a contact', { dialled: 'contact' }, OTHER],
 	['neither direction nor type', { callFacts: 'unknown' }, OTHER],
+	['nothing but its two numbers', { dialled: 'bare', callFacts: 'unknown' }, OTHER],
 ];
 
 /** Ringing interactions whose title names the caller and never the agent's own number. */
@@ -79,6 +80,28 @@ export const naming: Group = {
 				expect(await popup.words()).not.toContain(OWN);
 			},
 		),
+		{
+			title:
+				'an outgoing call with nothing but its two numbers, after the worker ended and Workspace was refreshed',
+			async play(stage) {
+				const desk = await stage.connected('crm-cross', { dialled: 'bare', callFacts: 'unknown' });
+				const id = String(await desk.workspace.run('dial', OTHER));
+				await stage.knows('dialled call', (states) => states[id] === 'DIALING');
+				await desk.workspace.run('customerAnswers', id);
+				await stage.knows('answered call', (states) => states[id] === 'TALKING');
+				await stage.browser.killBackground();
+				const popup = await stage.popupTab();
+				await called(popup, id, OTHER);
+				await desk.reload();
+				await untilFits(
+					'connected again',
+					() => stage.session(),
+					(session) => session?.link.status === 'connected' && session.link.epoch > 0,
+					{ timeout: 10_000 },
+				);
+				await called(popup, id, OTHER);
+			},
+		},
 		{
 			title: 'a consultation is named by the colleague, and a conference by everyone in it',
 			async play(stage) {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { track } from '../../../../src/background/sessions/tracking';
 import type { Tracked } from '../../../../src/contract/surface';
+import type { Interaction } from '../../../../src/scapi/interaction';
+import { whoOf } from '../../../../src/scapi/naming';
 import { interaction } from '../../../support/fake/interaction';
 
 /** Plays states, one a second, and tells the times that come of them. */
@@ -91,5 +93,34 @@ describe('the estimated end of ringing', () => {
 		expect(talking).not.toHaveProperty('redirectAround');
 		const late = track(interaction({ state: 'RINGING' }), undefined, 1_000, true, limit);
 		expect(late).not.toHaveProperty('redirectAround');
+	});
+});
+
+describe('the direction of a call that Workspace does not say', () => {
+	const unsaid = { direction: 'UNKNOWN', ani: '+33298025003', dnis: '+33612345678' };
+	const dialling = () => track(interaction({ ...unsaid, state: 'DIALING' }), undefined, 1_000, false);
+	const next = (former: Tracked | undefined, more: Partial<Interaction>): string | undefined =>
+		track(interaction({ ...unsaid, ...more }), former, 2_000, false).interaction.direction;
+
+	it('is outgoing from dialling to the end, and names the called number', () => {
+		let tracked = dialling();
+		for (const state of ['TALKING', 'HELD', 'TALKING', 'IDLE']) {
+			tracked = track(interaction({ ...unsaid, state }), tracked, 2_000, false);
+			expect(whoOf(tracked.interaction).names).toEqual(['+33612345678']);
+		}
+	});
+
+	it('is seen by the state before, if the dialling was missed', () => {
+		expect(next(undefined, { state: 'TALKING', previousState: 'DIALING' })).toBe('OUT');
+		expect(next(undefined, { state: 'TALKING' })).toBe('UNKNOWN');
+	});
+
+	it('gives way to what Workspace says', () => {
+		expect(next(dialling(), { state: 'TALKING', direction: 'IN' })).toBe('IN');
+	});
+
+	it('is not that of another interaction which has the id now', () => {
+		const other = { interactionUUID: 'other', callUuid: 'other', state: 'TALKING' };
+		expect(next(dialling(), other)).toBe('UNKNOWN');
 	});
 });
