@@ -20,6 +20,7 @@ import {
 	Time,
 } from './schema';
 import { NO_SETTINGS, SettingsViewSchema, TagSchema } from './settings';
+import { TagMemorySchema } from './tag-memory';
 import { LinkSchema } from './workspace-link';
 
 export type { Tag } from './settings';
@@ -280,10 +281,8 @@ export const DraftSchema = v.object({
 			}),
 		),
 	),
-	/** By tag, as JSON: the values of its keys before a press, and the values set. Another press restores the former. */
-	tagged: v.optional(
-		v.record(v.string(), v.object({ before: Texts, wrote: Texts, cut: v.optional(v.array(Key)) })),
-	),
+	/** The tags that the agent has set, by id. */
+	tagged: v.optional(v.record(v.string(), TagMemorySchema)),
 	/** The reason for blocking Mark Done, while it is being typed. */
 	holdReason: v.optional(v.pipe(v.string(), v.maxLength(1_000))),
 	/** The reason with which the agent has blocked Mark Done; absent if it is not blocked. */
@@ -297,7 +296,6 @@ export const KeptDraftSchema = v.object({
 	mark: v.optional(v.object({ by: Id, stamps: v.record(v.string(), Time) })),
 });
 export type TargetDraft = NonNullable<Draft['target']>;
-export type TagMemory = NonNullable<Draft['tagged']>[string];
 export type PresetDraft = NonNullable<Draft['presets']>[string];
 
 export const EMPTY_MODEL: Model = {

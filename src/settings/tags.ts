@@ -1,5 +1,5 @@
 import type { Tag } from '../contract/settings';
-import type { TagMemory } from '../contract/surface';
+import type { TagMemory } from '../contract/tag-memory';
 import { cutOf, remembered } from '../scapi/attached';
 import type { Interaction } from '../scapi/interaction';
 import { type Json, sameAttached } from '../scapi/json';

@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import { each } from '../../contract/schema';
-import { DRAFT_PREFIX } from '../../contract/surface';
+import { DRAFT_PREFIX, KeptDraftSchema } from '../../contract/surface';
 import type { Command } from '../../scapi/command';
 import type { Interaction } from '../../scapi/interaction';
 import type { WorkerApi } from '../worker-api';
 import { keepClosedDraft, sweepClosedDrafts } from './closed-drafts';
+import { changedKeys, overwritten } from './overwritten-tags';
 import { isShown, type TrackedSession } from './sessions';
 
 /** The time since which no page shows the interaction of a draft, in ms since 1970, by interaction key. */
@@ -63,6 +64,28 @@ export class DraftCleanup {
 			if (draft === undefined || this.lives(from)) return;
 			if (newer === undefined) await this.#host.api.save({ [after]: draft });
 			await this.#host.api.forget([before]);
+		});
+	}
+
+	/** Notes in the draft of an interaction which of its tags somebody else has written over, given two reports of its data. */
+	dataReported(name: string, before: Interaction['userData'], now: Interaction['userData']): void {
+		if (before === now) return;
+		const keys = changedKeys(before, now);
+		if (keys.length === 0) return;
+		const key = DRAFT_PREFIX + name;
+		this.#next(async () => {
+			const { api } = this.#host;
+			const parsed = v.safeParse(KeptDraftSchema, (await api.load([key]))[key]);
+			if (!parsed.success || parsed.output.tagged === undefined) return;
+			const { mark, ...draft } = parsed.output;
+			const changed = overwritten(draft.tagged ?? {}, keys, before, now);
+			const stamps = { ...mark?.stamps };
+			for (const id of Object.keys(changed)) {
+				stamps[`tagged.${id}`] = Math.max(api.now(), (stamps[`tagged.${id}`] ?? 0) + 1);
+			}
+			if (Object.keys(changed).length === 0) return;
+			const tagged = { ...draft.tagged, ...changed };
+			await api.save({ [key]: { ...draft, tagged, mark: { by: 'worker', stamps } } });
 		});
 	}
 

@@ -79,6 +79,7 @@ export class InteractionLifetime {
 				const { origin } = trackedSession.session;
 				const [before, after] = [keptName(origin, interaction), keptName(origin, now ?? interaction)];
 				if (before !== after) this.#drafts.renamed(before, after);
+				if (now !== undefined) this.#drafts.dataReported(after, interaction.userData, now.userData);
 			}
 		}
 	}

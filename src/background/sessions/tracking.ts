@@ -50,7 +50,9 @@ function withDirection(interaction: Interaction, former: Tracked | undefined): I
 	const known = now === undefined || before === undefined || now === before ? former : undefined;
 	const wasDialled =
 		known?.interaction.direction === 'OUT' ||
-		[interaction.state, interaction.previousState ?? ''].some((state) => stateInfo(state).phase === 'dialing');
+		[interaction.state, interaction.previousState ?? ''].some(
+			(state) => stateInfo(state).phase === 'dialing',
+		);
 	return wasDialled ? { ...interaction, direction: 'OUT' } : interaction;
 }
 

@@ -38,6 +38,12 @@ export function toggleTag(surface: Surface, card: Card, tag: Tag): void {
 		forget();
 		return surface.giveHint(card.key, t('tag_cannotRestore', cut));
 	}
+	const [written] = applied ? (memory?.overwritten ?? []) : [];
+	if (written !== undefined) {
+		// The tag's value is there, but by somebody else's hand: what was there before the press is not theirs.
+		forget();
+		return surface.giveHint(card.key, t('tag_writtenBetween', tag.label, written));
+	}
 	const commands = tagCommands(tag, interactionId, userData, memory);
 	if (applied) forget();
 	else {

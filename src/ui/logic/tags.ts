@@ -1,4 +1,5 @@
-import type { Draft, Tag, TagMemory } from '../../contract/surface';
+import type { Draft, Tag } from '../../contract/surface';
+import type { TagMemory } from '../../contract/tag-memory';
 import type { Command } from '../../scapi/command';
 import { type Json, sameAttached } from '../../scapi/json';
 import { isApplied } from '../../settings/tags';

@@ -77,6 +77,21 @@ describe('a tag', () => {
 		expect(await press('urgent')).toEqual([write(urgent.pairs)]);
 	});
 
+	it('restores nothing if somebody else has written the same value in between, and says so', async () => {
+		await open(shown({ Priority: '3' }));
+		await press('urgent');
+		const [[key, draft] = ['', {}]] = popup.services().drafts.kept;
+		const memory = draft.tagged?.urgent;
+		if (memory === undefined) throw new Error('the tag is not remembered');
+		popup.close();
+		const kept = { [key]: { ...draft, tagged: { urgent: { ...memory, overwritten: ['Priority'] } } } };
+		await open(shown({ ...urgent.pairs }), undefined, kept);
+		expect(await press('urgent')).toEqual([]);
+		expect(root.textContent).toContain('Priority was changed in Workspace after you set urgent');
+		// The second press knows.
+		expect(await press('urgent')).toHaveLength(2);
+	});
+
 	it('does not mistake the agent’s other tag for somebody else’s change', async () => {
 		await open(shown({}));
 		await press('urgent');
