@@ -1,18 +1,12 @@
 import { t } from '../../src/platform/i18n';
 import type { PresetPairDraft } from '../logic/drafts';
-import {
-	destinationHint,
-	familyChoices,
-	followUpChoices,
-	presetSummary,
-	targetChoices,
-	valueChoices,
-} from '../logic/words';
+import { familyChoices, presetSummary, valueChoices } from '../logic/words';
 import { useOptions } from '../state';
 import { AgentName } from './agent-name';
-import { ChecksSetting, SelectSetting, TextSetting } from './form';
+import { ChecksSetting, TextSetting } from './form';
 import { Items } from './item-list';
 import { PairRows } from './pair-rows';
+import { PresetSteps } from './preset-steps';
 
 function PresetValue({
 	pair,
@@ -97,38 +91,13 @@ export function PresetSection() {
 									<PresetValue pair={pair} place={place} onChange={change} onLeave={leavePairs} />
 								)}
 							/>
-							<SelectSetting
-								label={t('settings_then')}
-								hint={t('settings_thenHint')}
-								value={row.draft.followUp}
-								choices={followUpChoices()}
-								onChoose={(followUp) => {
-									presets.edit(row.uid, (draft) => ({ ...draft, followUp }));
-									presets.leave(row.uid, 'then');
-								}}
+							<PresetSteps
+								steps={row.draft.steps}
+								hasData={row.draft.pairs.some(({ key }) => key.trim() !== '')}
+								fault={(place) => presets.faultAt(row, place)}
+								onChange={(steps) => presets.edit(row.uid, (draft) => ({ ...draft, steps }))}
+								onLeave={(place) => presets.leave(row.uid, place)}
 							/>
-							{row.draft.followUp === 'singleStepTransfer' ? (
-								<div class="beside">
-									<SelectSetting
-										label={t('target_kind')}
-										hint={t('settings_targetHint')}
-										value={row.draft.target}
-										choices={targetChoices()}
-										onChoose={(target) => {
-											presets.edit(row.uid, (draft) => ({ ...draft, target }));
-											presets.leave(row.uid, 'target');
-										}}
-									/>
-									<TextSetting
-										label={t('settings_destination')}
-										hint={destinationHint(row.draft.target, row.draft.destination)}
-										value={row.draft.destination}
-										fault={presets.faultAt(row, 'followUp')}
-										onInput={(destination) => presets.edit(row.uid, (draft) => ({ ...draft, destination }))}
-										onLeave={() => presets.leave(row.uid, 'followUp')}
-									/>
-								</div>
-							) : undefined}
 							<ChecksSetting
 								label={t('settings_onlyFor')}
 								hint={t('settings_preset_mediaHint')}

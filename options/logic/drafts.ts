@@ -113,13 +113,19 @@ export interface PresetPairDraft {
 	readonly value: string;
 }
 
+/** A step after the data. The target stays while another kind is chosen, and comes back with its own. */
+export interface StepDraft {
+	readonly kind: Preset['followUp']['kind'];
+	readonly target: TargetType;
+	readonly destination: string;
+}
+
 export interface PresetDraft {
 	readonly id: string;
 	readonly label: string;
 	readonly pairs: readonly PresetPairDraft[];
-	readonly followUp: Preset['followUp']['kind'];
-	readonly target: TargetType;
-	readonly destination: string;
+	/** The first step after the data, which may be none, and those after it. */
+	readonly steps: readonly [StepDraft, ...StepDraft[]];
 	readonly media: readonly MediaFamily[];
 }
 
@@ -142,45 +148,54 @@ function pairItem({ key, kind, value }: PresetPairDraft): unknown {
 	}
 }
 
-export const presetDraft = ({ id, label, pairs, followUp, media = [] }: Preset): PresetDraft => {
-	const target = followUp.kind === 'singleStepTransfer' ? followUp.target : undefined;
-	return {
-		id,
-		label,
-		pairs: pairs.map(pairDraft),
-		followUp: followUp.kind,
-		target: target?.type ?? 'AGENT_GROUP',
-		destination: target?.destination ?? '',
-		media,
-	};
-};
-export const blankPreset = (): PresetDraft => ({
-	id: newId(),
-	label: '',
-	pairs: [{ key: '', kind: 'fixed', value: '' }],
-	followUp: 'none',
+export const blankStep = (kind: StepDraft['kind']): StepDraft => ({
+	kind,
 	target: 'AGENT_GROUP',
 	destination: '',
-	media: [],
 });
-export const presetItem = ({
+
+function stepDraft(step: Preset['followUp']): StepDraft {
+	if (!('target' in step)) return blankStep(step.kind);
+	return { kind: step.kind, target: step.target.type, destination: step.target.destination };
+}
+
+function stepItem({ kind, target, destination }: StepDraft): unknown {
+	if (kind === 'none' || kind === 'markdone') return { kind };
+	return { kind, target: { type: target, destination } };
+}
+
+export const presetDraft = ({
 	id,
 	label,
 	pairs,
 	followUp,
-	target,
-	destination,
-	media,
-}: PresetDraft): unknown => ({
+	further = [],
+	media = [],
+}: Preset): PresetDraft => ({
 	id,
 	label,
-	pairs: pairs.filter(({ key, value }) => key.trim() !== '' || value !== '').map(pairItem),
-	followUp:
-		followUp === 'singleStepTransfer'
-			? { kind: followUp, target: { type: target, destination } }
-			: { kind: followUp },
-	...mediaItem(media),
+	pairs: pairs.map(pairDraft),
+	steps: [stepDraft(followUp), ...further.map(stepDraft)],
+	media,
 });
+export const blankPreset = (): PresetDraft => ({
+	id: newId(),
+	label: '',
+	pairs: [{ key: '', kind: 'fixed', value: '' }],
+	steps: [blankStep('none')],
+	media: [],
+});
+export const presetItem = ({ id, label, pairs, steps: [first, ...more], media }: PresetDraft): unknown => {
+	const further = more.filter(({ kind }) => kind !== 'none').map(stepItem);
+	return {
+		id,
+		label,
+		pairs: pairs.filter(({ key, value }) => key.trim() !== '' || value !== '').map(pairItem),
+		followUp: stepItem(first),
+		...(further.length === 0 ? {} : { further }),
+		...mediaItem(media),
+	};
+};
 
 export interface RuleDraft {
 	readonly id: string;

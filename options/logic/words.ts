@@ -1,9 +1,17 @@
-import { FAMILIES, FIELD_TYPES, type FieldType, type Tag } from '../../src/contract/settings';
+import { FAMILIES, FIELD_TYPES, type FieldType, STEP_KINDS, type Tag } from '../../src/contract/settings';
 import { t } from '../../src/platform/i18n';
 import type { MediaFamily } from '../../src/scapi/media';
 import { TARGET_TYPES, type TargetType } from '../../src/scapi/methods';
 import { dialOf, dialWords } from '../../src/ui/logic/dial-words';
-import type { FavouriteDraft, FieldDraft, PresetDraft, PresetPairDraft, RuleDraft, TagDraft } from './drafts';
+import type {
+	FavouriteDraft,
+	FieldDraft,
+	PresetDraft,
+	PresetPairDraft,
+	RuleDraft,
+	StepDraft,
+	TagDraft,
+} from './drafts';
 
 export const familyChoices = (): [MediaFamily, string][] =>
 	FAMILIES.map((family) => [family, t(`settings_media_${family}`)]);
@@ -16,9 +24,16 @@ const VALUE_KINDS = ['fixed', 'asked', 'time', 'date', 'clock', 'agent'] as cons
 export const valueChoices = (): [PresetPairDraft['kind'], string][] =>
 	VALUE_KINDS.map((kind) => [kind, t(`settings_value_${kind}`)]);
 
-const FOLLOW_UPS = ['none', 'markdone', 'singleStepTransfer'] as const;
-export const followUpChoices = (): [PresetDraft['followUp'], string][] =>
-	FOLLOW_UPS.map((kind) => [kind, t(`settings_then_${kind}`)]);
+/** What the first step can be; a further one that is none is taken away instead. */
+export const stepChoices = (first: boolean): [StepDraft['kind'], string][] =>
+	(first ? (['none', ...STEP_KINDS] as const) : STEP_KINDS).map((kind) => [kind, t(`settings_then_${kind}`)]);
+
+const stepSummary = ({ kind, destination }: StepDraft): string => {
+	if (kind === 'none') return '';
+	return kind === 'singleStepTransfer'
+		? t('settings_thenTransfer', destination)
+		: line([t(`settings_then_${kind}`), kind === 'markdone' ? '' : destination]);
+};
 
 const mediaWords = (media: readonly MediaFamily[]): string[] =>
 	media.length === 0 ? [] : [media.map((family) => t(`settings_media_${family}`)).join(', ')];
@@ -43,7 +58,7 @@ export const fieldSummary = ({ key, label, type, choices }: FieldDraft): string 
 		type === 'choice' ? choices.split('\n').filter(Boolean).join(', ') : '',
 	]);
 
-export const presetSummary = ({ pairs, followUp, destination, media }: PresetDraft): string =>
+export const presetSummary = ({ pairs, steps, media }: PresetDraft): string =>
 	line([
 		pairs
 			.filter(({ key }) => key !== '')
@@ -51,11 +66,7 @@ export const presetSummary = ({ pairs, followUp, destination, media }: PresetDra
 				t('settings_sets', key, kind === 'fixed' ? value : t(`settings_value_${kind}`)),
 			)
 			.join(', '),
-		followUp === 'singleStepTransfer'
-			? t('settings_thenTransfer', destination)
-			: followUp === 'markdone'
-				? t('settings_then_markdone')
-				: '',
+		...steps.map(stepSummary),
 		...mediaWords(media),
 	]);
 

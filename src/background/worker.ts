@@ -269,6 +269,7 @@ export class Worker {
 			if (change.kind === 'markdone') this.#blocks.markdoneEvent(trackedSession, change.data);
 		}
 		this.#blocks.review();
+		this.#plans.interactionsChanged();
 		// Several pages of one Workspace report the same.
 		if (this.#registry.get(key)?.session.primary === true)
 			this.#missedInteractions.take(trackedSession, steps);

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { CommandSchema, Count, Id, Text, Time } from './schema';
 
-/** Max steps of a plan. No preset needs more: data, then its follow-up. */
-export const MAX_PLAN_STEPS = 4;
+/** Max steps of a plan: those of a preset, or unsaved data and a transfer. */
+export const MAX_PLAN_STEPS = 5;
 export const StepsSchema = v.pipe(v.array(CommandSchema), v.minLength(1), v.maxLength(MAX_PLAN_STEPS));
 
 /**

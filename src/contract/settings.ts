@@ -123,32 +123,69 @@ const PresetValueSchema = v.variant('kind', [
 ]);
 export type PresetValue = v.InferOutput<typeof PresetValueSchema>;
 
-/** The action to run once the pairs are set and confirmed. */
-const FollowUpSchema = v.variant('kind', [
-	v.object({ kind: v.literal('none') }),
-	v.object({ kind: v.literal('markdone') }),
-	v.object({
-		kind: v.literal('singleStepTransfer'),
-		target: v.object({
-			type: v.picklist(TARGET_TYPES),
-			destination: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(256)),
-		}),
-	}),
-]);
-
-/** A set of pairs, which may include answers and the time, and the action that follows. */
-export const PresetSchema = v.object({
-	id: Id,
-	label: Label,
-	pairs: v.pipe(
-		v.array(v.object({ key: Key, value: PresetValueSchema })),
-		v.minLength(1),
-		v.maxLength(50),
-		v.check((pairs) => new Set(pairs.map(({ key }) => key)).size === pairs.length, 'keyTwice'),
-	),
-	followUp: v.optional(FollowUpSchema, { kind: 'none' }),
-	media: Media,
+const StepTarget = v.object({
+	type: v.picklist(TARGET_TYPES),
+	destination: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(256)),
 });
+
+/**
+ * A step of a preset after its data. The list is closed: each kind is a command of its own, whose outcome can be confirmed.
+ * A new kind belongs here, in `stepCommand` of `src/ui/logic/presets.ts` and in the messages `settings_then_…`.
+ */
+const StepSchema = v.variant('kind', [
+	v.object({ kind: v.literal('markdone') }),
+	v.object({ kind: v.literal('singleStepTransfer'), target: StepTarget }),
+	v.object({ kind: v.literal('consult'), target: StepTarget }),
+	v.object({ kind: v.literal('singleStepConference'), target: StepTarget }),
+]);
+export type PresetStep = v.InferOutput<typeof StepSchema>;
+export const STEP_KINDS = [
+	'markdone',
+	'singleStepTransfer',
+	'consult',
+	'singleStepConference',
+] as const satisfies readonly PresetStep['kind'][];
+
+/** The first step after the data. */
+const FollowUpSchema = v.variant('kind', [v.object({ kind: v.literal('none') }), ...StepSchema.options]);
+
+/** Max steps of one preset. Setting its data is one of them. */
+export const MAX_PRESET_STEPS = 5;
+
+/** A set of pairs, which may include answers and the time, and the steps that follow, each after the one before it is confirmed. */
+export const PresetSchema = v.pipe(
+	v.object({
+		id: Id,
+		label: Label,
+		pairs: v.pipe(
+			v.array(v.object({ key: Key, value: PresetValueSchema })),
+			v.maxLength(50),
+			v.check((pairs) => new Set(pairs.map(({ key }) => key)).size === pairs.length, 'keyTwice'),
+		),
+		followUp: v.optional(FollowUpSchema, { kind: 'none' }),
+		/** The steps after `followUp`. */
+		further: v.optional(v.array(StepSchema)),
+		media: Media,
+	}),
+	v.forward(
+		v.partialCheck(
+			[['pairs'], ['followUp'], ['further']],
+			({ pairs, followUp, further = [] }) =>
+				pairs.length > 0 || followUp.kind !== 'none' || further.length > 0,
+			'notEmpty',
+		),
+		['pairs'],
+	),
+	v.forward(
+		v.partialCheck(
+			[['pairs'], ['followUp'], ['further']],
+			({ pairs, followUp, further = [] }) =>
+				Math.min(1, pairs.length) + (followUp.kind === 'none' ? 0 : 1) + further.length <= MAX_PRESET_STEPS,
+			'tooManySteps',
+		),
+		['further'],
+	),
+);
 export type Preset = v.InferOutput<typeof PresetSchema>;
 
 /** Data that must be set before an interaction is marked done. */

@@ -1,7 +1,7 @@
 import { isRecord } from '../scapi/json';
 
 /** Increases by one whenever the shape of stored settings changes. Each step has a migration below. */
-export const SETTINGS_VERSION = 1;
+export const SETTINGS_VERSION = 2;
 
 type Migration = (stored: Record<string, unknown>) => Record<string, unknown>;
 
@@ -12,6 +12,8 @@ type Migration = (stored: Record<string, unknown>) => Record<string, unknown>;
 const MIGRATIONS: readonly Migration[] = [
 	// 0, before there was a version: a list of tags only.
 	({ tags }) => ({ tags }),
+	// 1, before presets had further steps: read as they are. An older Ringside must not do half of a newer preset.
+	(stored) => stored,
 ];
 
 /** Returns the version of stored settings; `undefined` if they have none, as only hand-made ones do. */

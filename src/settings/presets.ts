@@ -1,5 +1,10 @@
-import type { Preset, PresetValue } from '../contract/settings';
+import type { Preset, PresetStep, PresetValue } from '../contract/settings';
 import { dictionary } from '../scapi/json';
+
+/** Returns the steps that follow the data of a preset, in their order. */
+export function stepsAfterData({ followUp, further = [] }: Preset): PresetStep[] {
+	return followUp.kind === 'none' ? [...further] : [followUp, ...further];
+}
 
 export interface PresetUse {
 	/** In ms since the Unix epoch. */

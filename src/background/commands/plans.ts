@@ -4,6 +4,7 @@ import type { Answer, CommandRecord, FromSurface, Seen } from '../../contract/su
 import { interactionIdOf } from '../../scapi/command';
 import { keptName } from '../../scapi/interaction';
 import { brief, sameJson } from '../../scapi/json';
+import { type IllegalReason, legality } from '../../scapi/legality';
 import { nameOf } from '../../words/naming';
 import { isRecent } from '../clock';
 import type { TrackedSession } from '../sessions/sessions';
@@ -27,6 +28,15 @@ export const PLANS_KEY = 'plans';
  */
 const STILL_WANTED_MS = 30_000;
 const MAX_PLANS = 50;
+/** A step that is not possible yet waits at most this long, in ms, for Workspace to report what the one before it changed. */
+const CATCH_UP_MS = 5_000;
+/** Reasons that the report of the step before may remove: a transferred call ends a moment after the transfer is confirmed. */
+const NOT_YET: ReadonlySet<IllegalReason> = new Set<IllegalReason>([
+	'stillLive',
+	'stillRinging',
+	'notEstablished',
+	'alreadyTransferring',
+]);
 
 export interface PlansHost {
 	api: WorkerApi;
@@ -47,6 +57,8 @@ export class Plans {
 	readonly #plans: RecordList<PlanRecord>;
 	/** Ids of the plans whose current step is being handed to the commands, in this life of the worker. */
 	readonly #sending = new Set<string>();
+	/** Ids of the plans whose current step waits until it is possible. */
+	readonly #catchingUp = new Set<string>();
 
 	constructor(host: PlansHost) {
 		this.#host = host;
@@ -78,7 +90,7 @@ export class Plans {
 			if (record !== undefined) this.#stepSettled(record);
 			// It waited for a command other than its own step, whose outcome is unknown by now.
 			else if (plan.waitsFor !== undefined && plan.waitsFor !== stepId(plan)) this.#end(plan, 'unknown');
-			else if (fresh) await this.#send(plan);
+			else if (fresh) await this.#proceed(plan);
 			else this.#end(plan, 'failed');
 		}
 	}
@@ -137,7 +149,7 @@ export class Plans {
 		const seen = withUnseen(plan, record);
 		if (isLast(seen)) return this.#end(seen, 'succeeded');
 		const next = { ...seen, at: seen.at + 1, steppedAt: now };
-		if (isRecent(plan.startedAt, now, STILL_WANTED_MS)) void this.#send(next);
+		if (isRecent(plan.startedAt, now, STILL_WANTED_MS)) void this.#proceed(next);
 		else this.#end(notSent(next), 'failed');
 	}
 
@@ -154,6 +166,41 @@ export class Plans {
 
 	dismiss(id: string): Promise<void> {
 		return this.#plans.dismiss(id);
+	}
+
+	/** Sends the steps that have become possible. Called whenever interactions have changed. */
+	interactionsChanged(): void {
+		for (const id of this.#catchingUp) {
+			const plan = this.#plans.get(id);
+			if (plan?.status !== 'pending') this.#catchingUp.delete(id);
+			else if (!this.#isNotYet(plan)) this.#sendAfterWait(id);
+		}
+	}
+
+	/** Sends the current step, or waits a moment where it is not possible yet. */
+	async #proceed(plan: PlanRecord): Promise<void> {
+		if (!this.#isNotYet(plan)) return this.#send(plan);
+		this.#catchingUp.add(plan.id);
+		const { api } = this.#host;
+		api.after(CATCH_UP_MS, () => this.#sendAfterWait(plan.id));
+		// It has not been sent: in the worker's next life it is looked at again, while it is still meant.
+		await this.#put(notSent(plan));
+	}
+
+	/** What is still not possible is refused by the commands, with the reason. */
+	#sendAfterWait(id: string): void {
+		const plan = this.#plans.get(id);
+		if (!this.#catchingUp.delete(id) || plan?.status !== 'pending') return;
+		void this.#send(plan);
+	}
+
+	#isNotYet({ session, steps, at }: PlanRecord): boolean {
+		const command = steps[at];
+		const interactionId = command === undefined ? undefined : interactionIdOf(command);
+		if (command === undefined || interactionId === undefined) return false;
+		const tracked = this.#host.session(session)?.interactions.get(interactionId);
+		const verdict = tracked === undefined ? undefined : legality(command.method, tracked);
+		return verdict?.legal === false && NOT_YET.has(verdict.reason);
 	}
 
 	/** `seen` is compared before the first step only; that the id still means the same interaction, before each. */

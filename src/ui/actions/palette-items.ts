@@ -1,12 +1,13 @@
 import { type MessageKey, t } from '../../platform/i18n';
 import type { TargetType } from '../../scapi/methods';
+import { stepsAfterData } from '../../settings/presets';
 import { allHits } from '../../settings/targets';
 import { interactionKeyOf } from '../logic/cards';
 import { dialOf } from '../logic/dial-words';
 import { PRESET_KEYS } from '../logic/keymap';
 import { displayName } from '../logic/naming';
 import type { PaletteIcon, PaletteItem } from '../logic/palette';
-import { presetsFor, tagsFor } from '../logic/presets';
+import { presetsFor, tagsFor, thenWords } from '../logic/presets';
 import { tagApplied } from '../logic/tags';
 import { kindWord, shownChoice, type TargetAction } from '../logic/target-choices';
 import { offeredActions, whyNot, whyNotBack, whyNotComplete } from '../logic/why-not';
@@ -56,17 +57,12 @@ function tagActs(surface: Surface, { card, gone }: CardSlot): OnCard[] {
 	}));
 }
 
-const PRESET_DETAILS: Record<string, MessageKey> = {
-	markdone: 'palette_presetDone',
-	singleStepTransfer: 'palette_presetTransfer',
-};
-
 function presetActs(surface: Surface, { card, gone }: CardSlot): OnCard[] {
 	return presetsFor(surface.settings.value.presets, card.tracked.interaction).map((preset, index) => ({
 		id: `preset:${preset.id}`,
 		icon: 'bolt',
 		words: preset.label,
-		detail: t(PRESET_DETAILS[preset.followUp.kind] ?? 'palette_preset'),
+		detail: stepsAfterData(preset).reduce(thenWords, t('palette_preset')),
 		key: PRESET_KEYS[index],
 		reason: whyNotPreset(surface, card, preset, gone),
 		run: (slot) => pressPreset(surface, slot.card, preset),

@@ -1,6 +1,7 @@
-import type { Preset } from '../../contract/settings';
+import type { Preset, PresetStep } from '../../contract/settings';
 import { t } from '../../platform/i18n';
 import type { Command } from '../../scapi/command';
+import { stepsAfterData } from '../../settings/presets';
 import { type Card, interactionKeyOf } from '../logic/cards';
 import { dialOf } from '../logic/dial-words';
 import {
@@ -29,15 +30,30 @@ export function whyNotPreset(
 	preset: Preset,
 	gone: boolean,
 ): string | undefined {
-	const reason = whyNot('setUserData', card, gone);
+	const reason = preset.pairs.length === 0 ? undefined : whyNot('setUserData', card, gone);
 	if (reason !== undefined) return reason;
-	if (preset.followUp.kind !== 'singleStepTransfer') return undefined;
-	const { destination, problem } = dialOf(preset.followUp.target);
-	if (problem !== undefined) return t('preset_notDialled', destination, t(problem));
-	// Data meant for the next person is useless without the transfer.
-	const after = whyNot('singleStepTransfer', card, gone);
-	if (after !== undefined) return after;
-	return isPending(underWay(surface, card), 'singleStepTransfer') ? t('illegal_pending') : undefined;
+	for (const step of stepsAfterData(preset)) {
+		if (!('target' in step)) continue;
+		const { destination, problem } = dialOf(step.target);
+		if (problem !== undefined) return t('preset_notDialled', destination, t(problem));
+	}
+	for (const { kind } of stepsNow(preset)) {
+		// Mark Done may only be possible later, and the data is of use all the same.
+		if (kind === 'markdone') continue;
+		// Data meant for the next person is useless without the transfer.
+		const after = whyNot(kind, card, gone);
+		if (after !== undefined) return after;
+		if (isPending(underWay(surface, card), kind)) return t('illegal_pending');
+	}
+	const stop = stopOf(surface, card, preset, {});
+	return stop?.at === 0 && preset.pairs.length === 0 ? stop.reason : undefined;
+}
+
+/** Returns the steps that act on the interaction as it is now: after a transfer it is another state that decides. */
+function stepsNow(preset: Preset): PresetStep[] {
+	const steps = stepsAfterData(preset);
+	const leaves = steps.findIndex(({ kind }) => kind === 'singleStepTransfer');
+	return leaves < 0 ? steps : steps.slice(0, leaves + 1);
 }
 
 /** Returns whether this preset's own plan is pending. */
@@ -111,12 +127,15 @@ export function sendPreset(surface: Surface, card: Card, preset: Preset): boolea
 	}
 	const keyValues = pairsNow(preset, view, answers);
 	const { interactionId } = card.tracked.interaction;
-	const write: Command = { method: 'setUserData', interactionId, keyValues };
-	const alone = whyDataAlone(surface, card, preset, keyValues);
-	const after = alone === undefined ? followUpCommands(preset, interactionId) : [];
+	const write: Command[] =
+		preset.pairs.length === 0 ? [] : [{ method: 'setUserData', interactionId, keyValues }];
+	const stop = stopOf(surface, card, preset, keyValues);
+	const after = followUpCommands(preset, interactionId).slice(0, stop?.at);
 	const seen = seenOf(card.tracked.interaction, Object.keys(keyValues));
-	const id = surface.store.runPlan(card, preset.label, [write, ...after], seen);
-	if (alone !== undefined) surface.giveHint(card.key, t('preset_dataAlone', alone));
+	const id = surface.store.runPlan(card, preset.label, [...write, ...after], seen);
+	if (stop !== undefined) {
+		surface.giveHint(card.key, t(stop.at === 0 ? 'preset_dataAlone' : 'preset_stopsBefore', stop.reason));
+	}
 	drafts.update(key, (draft) => withoutMemories(draft, Object.keys(keyValues)));
 	drafts.update(key, (draft) =>
 		draft.presets?.[preset.id] === undefined
@@ -126,20 +145,27 @@ export function sendPreset(surface: Surface, card: Card, preset: Preset): boolea
 	return true;
 }
 
+/** The place among the steps after the data from which on nothing can be done now, and why. */
+interface Stop {
+	readonly at: number;
+	readonly reason: string;
+}
+
 /**
- * Returns why Mark Done cannot follow. The data is set all the same: a call is tagged while it lasts, and marked done only
- * afterwards.
+ * Returns where a preset has to stop because Mark Done is not possible. What comes before it is done all the same: a call is
+ * tagged while it lasts, and marked done only afterwards.
  */
-function whyDataAlone(
+function stopOf(
 	surface: Surface,
 	card: Card,
-	{ followUp }: Preset,
+	preset: Preset,
 	keyValues: Record<string, string>,
-): string | undefined {
-	if (followUp.kind !== 'markdone') return undefined;
+): Stop | undefined {
+	const at = stepsNow(preset).findIndex(({ kind }) => kind === 'markdone');
+	if (at < 0) return undefined;
 	const reason = whyNotInState('markdone', card, false) ?? whyDoneBlocked(surface, card);
-	if (reason !== undefined) return reason;
+	if (reason !== undefined) return { at, reason };
 	const interaction = withPairs(card.tracked.interaction, keyValues);
 	const missing = missingOf(surface, { ...card, tracked: { ...card.tracked, interaction } });
-	return missing.length === 0 ? undefined : t('required_line', missingWords(missing));
+	return missing.length === 0 ? undefined : { at, reason: t('required_line', missingWords(missing)) };
 }

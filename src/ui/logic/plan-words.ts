@@ -41,7 +41,15 @@ export function spokenFor(plans: readonly PlanRecord[], records: readonly Comman
 	);
 }
 
-const NAMED = ['setUserData', 'deleteUserData', 'unblockMarkdone', 'markdone', 'singleStepTransfer'] as const;
+const NAMED = [
+	'setUserData',
+	'deleteUserData',
+	'unblockMarkdone',
+	'markdone',
+	'singleStepTransfer',
+	'consult',
+	'singleStepConference',
+] as const;
 
 /** Returns the words for a step inside a sentence: as something being done, or something that was to be done. */
 function stepWord(command: Command, form: 'step' | 'stepping'): string {
@@ -105,7 +113,12 @@ function stopped(
 			? t(status === 'unknown' ? 'plan_unsureOnly' : 'plan_failedOnly', label, stepWord(step, 'step'))
 			: t('plan_stopped', label, at + 1, stepWord(step, 'step'));
 	// When a later step fails, the data is already in Workspace. Without this the agent might write it again.
-	const done = at > 0 && steps.slice(0, at).every(writes) ? t('plan_dataSet') : undefined;
+	const before = steps.slice(0, at);
+	const done = before.every(writes)
+		? before.length > 0
+			? t('plan_dataSet')
+			: undefined
+		: t('plan_stepsDone', before.map((each) => stepWord(each, 'step')).join(', '));
 	const { why: unseen } = unseenWords(plan);
 	const left = steps.slice(at + 1).map((each) => stepWord(each, 'step'));
 	const rest = left.length === 0 ? undefined : t('plan_notSent', left.join(', '));

@@ -1,11 +1,11 @@
-import type { Field, Preset, SettingsView, Tag } from '../../contract/settings';
+import type { Field, Preset, PresetStep, SettingsView, Tag } from '../../contract/settings';
 import type { Draft, PresetDraft } from '../../contract/surface';
 import { t } from '../../platform/i18n';
 import type { Command } from '../../scapi/command';
 import type { Interaction } from '../../scapi/interaction';
 import type { Json } from '../../scapi/json';
 import { type Misfit, misfit } from '../../settings/fields';
-import { askedKeys, presetPairs } from '../../settings/presets';
+import { askedKeys, presetPairs, stepsAfterData } from '../../settings/presets';
 import { fitsMedia } from '../../settings/rules';
 import { dialOf } from './dial-words';
 import { valueText, writtenAs } from './values';
@@ -72,22 +72,39 @@ export function pairsNow(
 	return presetPairs(preset, { now: Date.now(), agentName, answers: Object.fromEntries(written) }).keyValues;
 }
 
-/** Returns the command that follows the data, if any. */
-export function followUpCommands({ followUp }: Preset, interactionId: string): Command[] {
-	switch (followUp.kind) {
-		case 'none':
-			return [];
-		case 'singleStepTransfer':
-			return [
-				{
-					method: 'singleStepTransfer',
-					interactionId,
-					target: { ...followUp.target, destination: dialOf(followUp.target).destination },
-				},
-			];
-		case 'markdone':
-			return [{ method: 'markdone', interactionId }];
-	}
+/** Returns where a step leads, as it is dialled; empty for a step that leads nowhere. */
+function stepDestination(step: PresetStep): string {
+	return 'target' in step ? dialOf(step.target).destination : '';
+}
+
+function stepCommand(step: PresetStep, interactionId: string): Command {
+	if (step.kind === 'markdone') return { method: step.kind, interactionId };
+	return {
+		method: step.kind,
+		interactionId,
+		target: { ...step.target, destination: stepDestination(step) },
+	};
+}
+
+/** Returns the commands that follow the data, in their order. */
+export function followUpCommands(preset: Preset, interactionId: string): Command[] {
+	return stepsAfterData(preset).map((step) => stepCommand(step, interactionId));
+}
+
+/** Describes a step that follows others: "…, then transfer to Billing". */
+export function thenWords(before: string, step: PresetStep): string {
+	return t(`preset_then_${step.kind}`, before, stepDestination(step));
+}
+
+/** Returns the words for the button that sends a preset. */
+export function applyWords(preset: Preset): string {
+	return stepsAfterData(preset).reduce(thenWords, t('preset_apply'));
+}
+
+/** Describes each step of a preset in a sentence of its own, in their order. */
+export function presetSteps(preset: Preset, view: SettingsView): string[] {
+	const steps = stepsAfterData(preset).map((step) => t(`preset_does_${step.kind}`, stepDestination(step)));
+	return preset.pairs.length === 0 ? steps : [setsWords(preset, view), ...steps];
 }
 
 /** Returns the interaction as it will be once these pairs are set. */
@@ -95,8 +112,7 @@ export function withPairs(interaction: Interaction, pairs: Readonly<Record<strin
 	return { ...interaction, userData: { ...interaction.userData, ...pairs } };
 }
 
-/** Describes what pressing the preset does. */
-export function presetWords(preset: Preset, view: SettingsView): string {
+function setsWords(preset: Preset, view: SettingsView): string {
 	const asked = new Set(askedKeys(preset, view.agentName));
 	const pairs = preset.pairs.map(({ key, value }) => {
 		if (asked.has(key) || value.kind === 'asked') return t('preset_asks', key);
@@ -104,12 +120,13 @@ export function presetWords(preset: Preset, view: SettingsView): string {
 		if (value.kind === 'agent') return t('preset_agent', key);
 		return t(`preset_${value.part ?? 'dateTime'}`, key);
 	});
-	const sets = t('tag_title', pairs.join(', '));
-	const { followUp } = preset;
-	if (followUp.kind === 'none') return sets;
-	return followUp.kind === 'markdone'
-		? t('preset_thenDone', sets)
-		: t('preset_thenTransfer', sets, dialOf(followUp.target).destination);
+	return t('tag_title', pairs.join(', '));
+}
+
+/** Describes what pressing the preset does. */
+export function presetWords(preset: Preset, view: SettingsView): string {
+	const [first = '', ...further] = presetSteps(preset, view);
+	return further.reduce((before, step) => t('preset_thenAlso', before, step), first);
 }
 
 /** Returns the draft with a change to the part of one preset. */

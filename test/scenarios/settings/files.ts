@@ -51,7 +51,7 @@ export const takenFiles: Group = {
 					await page.says(/older\.json imported: tags 1, data fields 1, presets 1, requirements 1\./);
 					await tagsInUse(stage, 'from before');
 					expect(await settingsIn(stage)).toEqual({ ...OWN, tags });
-					expect(await stored(stage)).toMatchObject({ settings: { version: 1 }, favourites: [FAVOURITE] });
+					expect(await stored(stage)).toMatchObject({ settings: { version: 2 }, favourites: [FAVOURITE] });
 					await page.press('undo');
 					await tagsInUse(stage, 'VIP', 'refund');
 					expect(await settingsIn(stage)).toEqual(OWN);
@@ -93,11 +93,11 @@ const BAD: [string, string, (string | RegExp)[]][] = [
 			new RegExp(`^Line ${lineOf(wrong, '"place"') - 2}, favourites\\[0\\]`),
 		],
 	],
-	['without a version', GOOD.replace(/\n\t"version": 1,/, ''), ['Line 1, version Required.']],
+	['without a version', GOOD.replace(/\n\t"version": 2,/, ''), ['Line 1, version Required.']],
 	[
 		'of a newer version',
-		GOOD.replace('"version": 1', '"version": 9'),
-		['Line 3, version This is from a newer version of Ringside. This one reads versions up to 1.'],
+		GOOD.replace('"version": 2', '"version": 9'),
+		['Line 3, version This is from a newer version of Ringside. This one reads versions up to 2.'],
 	],
 	['that is far too large', `${GOOD}${' '.repeat(4_000_000)}`, ['This is not a Ringside settings file.']],
 ];

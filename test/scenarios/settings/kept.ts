@@ -71,7 +71,7 @@ export const storedSettings: Group = {
 				await SettingsPage.open(stage, async (page) => {
 					await page.click('[aria-label="Delete old"]');
 					await tagsInUse(stage, 'VIP', 'refund');
-					expect(await stored(stage)).toMatchObject({ tags, settings: { version: 1, tags: OWN.tags } });
+					expect(await stored(stage)).toMatchObject({ tags, settings: { version: 2, tags: OWN.tags } });
 				});
 			},
 		},

@@ -11,7 +11,7 @@ import type { Stage } from '../stage/stage';
 
 /** An example of every setting. */
 export const OWN: Settings = {
-	version: 1,
+	version: 2,
 	tags: [
 		{ id: 'vip', label: 'VIP', pairs: { Segment: 'Gold' } },
 		{ id: 'refund', label: 'refund', pairs: { Reason: 'Refund' } },

@@ -131,13 +131,23 @@ describe('a problem is reported for', () => {
 			{ path: 'fields[0].format', code: 'dateFormat' },
 		],
 		['a type unknown', { fields: [{ ...field, type: 'colour' }] }, { path: 'fields[0].type', code: 'oneOf' }],
-		['a preset that asks nothing', { presets: [{ ...preset, pairs: [] }] }, { code: 'notEmpty' }],
+		[
+			'a preset that does nothing',
+			{ presets: [{ ...preset, pairs: [], followUp: { kind: 'none' } }] },
+			{ code: 'notEmpty' },
+		],
 		[
 			'a preset with a key twice',
 			{ presets: [{ ...preset, pairs: [...preset.pairs, ...preset.pairs] }] },
 			{ path: 'presets[0].pairs', code: 'keyTwice' },
 		],
 		['a follow-up unknown', { presets: [{ ...preset, followUp: { kind: 'dance' } }] }, { code: 'oneOf' }],
+		[
+			'a preset with six steps',
+			{ presets: [{ ...preset, further: Array.from({ length: 4 }, () => ({ kind: 'markdone' })) }] },
+			{ path: 'presets[0].further', code: 'tooManySteps' },
+		],
+		['a further step unknown', { presets: [{ ...preset, further: [{ kind: 'none' }] }] }, { code: 'oneOf' }],
 		[
 			'a transfer to nobody',
 			{ presets: [{ ...preset, followUp: { kind: 'singleStepTransfer', target: { type: 'SKILL' } } }] },

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readJsonText } from '../../../src/settings/json-text';
+import { SETTINGS_VERSION } from '../../../src/settings/migrations';
 import { DEFAULT_SETTINGS, type Settings } from '../../../src/settings/schema';
 import { exportSettings, importSettings } from '../../../src/settings/transfer';
 
@@ -35,7 +36,7 @@ describe('an exported file', () => {
 
 	it('of version 0 is migrated to the current one', () => {
 		const text = JSON.stringify({ settings: 'ringside', version: 0, tags: DEFAULT_SETTINGS.tags.slice(1) });
-		expect(importSettings(text, own)).toMatchObject({ ok: true, settings: { version: 1 } });
+		expect(importSettings(text, own)).toMatchObject({ ok: true, settings: { version: SETTINGS_VERSION } });
 	});
 
 	it('of version 0 removes nothing that its version did not know', () => {

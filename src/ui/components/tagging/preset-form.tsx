@@ -9,13 +9,13 @@ import {
 	whyNotPreset,
 } from '../../actions/preset-actions';
 import { type Card, interactionKeyOf } from '../../logic/cards';
-import { dialOf } from '../../logic/dial-words';
 import { formatWords, misfitWords } from '../../logic/field-words';
 import { displayName } from '../../logic/naming';
 import {
 	type AnswerProblem,
 	answerProblems,
 	answersOf,
+	applyWords,
 	type Question,
 	questionsOf,
 } from '../../logic/presets';
@@ -46,13 +46,7 @@ export function PresetForm({ card, gone, preset }: Props) {
 	const answers = answersOf(surface.store.drafts.all.value.get(interactionKeyOf(card))?.presets?.[preset.id]);
 	const problems = answerProblems(questions, answers);
 	const customer = displayName(card.tracked.interaction);
-	const { followUp } = preset;
-	const apply =
-		followUp.kind === 'none'
-			? t('preset_apply')
-			: followUp.kind === 'markdone'
-				? t('preset_applyDone')
-				: t('preset_applyTransfer', dialOf(followUp.target).destination);
+	const apply = applyWords(preset);
 
 	const { key } = card;
 	useLayoutEffect(() => {

@@ -1,13 +1,21 @@
+import type { PresetStep } from '../../../contract/settings';
 import { t } from '../../../platform/i18n';
+import { stepsAfterData } from '../../../settings/presets';
 import { openPreset, presetPending, pressPreset, whyNotPreset } from '../../actions/preset-actions';
 import { type Card, interactionKeyOf } from '../../logic/cards';
-import { dialOf } from '../../logic/dial-words';
 import { PRESET_KEYS } from '../../logic/keymap';
 import { displayName } from '../../logic/naming';
-import { hasAnswers, presetsFor, presetWords, questionsOf } from '../../logic/presets';
+import { hasAnswers, presetsFor, presetWords, questionsOf, thenWords } from '../../logic/presets';
 import { useSurface } from '../../surface/surface';
 import { ActionButton } from '../kit/action-button';
-import { Icon } from '../kit/icon';
+import { Icon, type IconName } from '../kit/icon';
+
+const STEP_ICONS: Record<PresetStep['kind'], IconName> = {
+	markdone: 'check',
+	singleStepTransfer: 'transfer',
+	consult: 'consult',
+	singleStepConference: 'conference',
+};
 
 /** Presets: several pairs at once, and what follows them. Angular where tags are round: they cannot be taken back. */
 export function Presets({ card, gone }: { card: Card; gone: boolean }) {
@@ -21,17 +29,13 @@ export function Presets({ card, gone }: { card: Card; gone: boolean }) {
 	return (
 		<div class="tags presets" role="group" aria-label={t('actOn', t('presets'), name)}>
 			{presets.map((preset, index) => {
-				const { id, label, followUp } = preset;
+				const { id, label } = preset;
+				const steps = stepsAfterData(preset);
 				const key = PRESET_KEYS[index];
 				const asks = questionsOf(preset, view).length > 0;
 				const draft = drafts?.[id];
 				const waiting = draft?.open !== true && draft?.sent === undefined && hasAnswers(draft);
-				const spoken =
-					followUp.kind === 'none'
-						? label
-						: followUp.kind === 'markdone'
-							? t('preset_nameDone', label)
-							: t('preset_nameTransfer', label, dialOf(followUp.target).destination);
+				const spoken = steps.reduce(thenWords, label);
 				return (
 					<ActionButton
 						key={id}
@@ -47,8 +51,9 @@ export function Presets({ card, gone }: { card: Card; gone: boolean }) {
 					>
 						<bdi>{label}</bdi>
 						{asks ? <span aria-hidden="true">…</span> : undefined}
-						{followUp.kind === 'singleStepTransfer' ? <Icon name="transfer" size={14} /> : undefined}
-						{followUp.kind === 'markdone' ? <Icon name="check" size={14} /> : undefined}
+						{steps.map(({ kind }, place) => (
+							<Icon key={place} name={STEP_ICONS[kind]} size={14} />
+						))}
 						{waiting ? <span class="unsent" title={t('preset_draft')} /> : undefined}
 					</ActionButton>
 				);

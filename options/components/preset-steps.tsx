@@ -1,0 +1,137 @@
+import { MAX_PRESET_STEPS } from '../../src/contract/settings';
+import { t } from '../../src/platform/i18n';
+import type { Problem } from '../../src/settings/problems';
+import { Icon } from '../../src/ui/components/kit/icon';
+import { blankStep, type PresetDraft, type StepDraft } from '../logic/drafts';
+import { destinationHint, stepChoices, targetChoices } from '../logic/words';
+import { Fault, SelectSetting, TextSetting } from './form';
+
+type Steps = PresetDraft['steps'];
+
+interface StepProps {
+	step: StepDraft;
+	/** From 0: its place after the data. */
+	place: number;
+	fault: Problem | undefined;
+	onChange: (step: StepDraft) => void;
+	onLeave: (field: string) => void;
+}
+
+/** Names a step's field for the list's faults: the first has a name of its own in the settings. */
+const fieldOf = (place: number): string => (place === 0 ? 'followUp' : `further[${place - 1}]`);
+
+function Step({ step, place, fault, onChange, onLeave }: StepProps) {
+	const { kind, target, destination } = step;
+	const first = place === 0;
+	return (
+		<>
+			<SelectSetting
+				label={first ? t('settings_then') : t('settings_thenStep', place + 1)}
+				hint={first ? t('settings_thenHint') : undefined}
+				value={kind}
+				choices={stepChoices(first)}
+				onChoose={(chosen) => {
+					onChange({ ...step, kind: chosen });
+					onLeave('then');
+				}}
+			/>
+			{kind === 'none' || kind === 'markdone' ? undefined : (
+				<div class="beside">
+					<SelectSetting
+						label={first ? t('target_kind') : t('settings_thenKind', place + 1)}
+						hint={t('settings_targetHint')}
+						value={target}
+						choices={targetChoices()}
+						onChoose={(chosen) => {
+							onChange({ ...step, target: chosen });
+							onLeave('target');
+						}}
+					/>
+					<TextSetting
+						label={first ? t('settings_destination') : t('settings_thenDestination', place + 1)}
+						hint={destinationHint(target, destination)}
+						value={destination}
+						fault={fault}
+						onInput={(typed) => onChange({ ...step, destination: typed })}
+						onLeave={() => onLeave(fieldOf(place))}
+					/>
+				</div>
+			)}
+		</>
+	);
+}
+
+interface Props {
+	steps: Steps;
+	/** Whether the preset sets data, which is a step too. */
+	hasData: boolean;
+	fault: (field: string) => Problem | undefined;
+	onChange: (steps: Steps) => void;
+	onLeave: (field: string) => void;
+}
+
+/** The steps after the data of a preset, each after the one before it has been confirmed. */
+export function PresetSteps({ steps, hasData, fault, onChange, onLeave }: Props) {
+	const [first, ...further] = steps;
+	const most = MAX_PRESET_STEPS - (hasData ? 1 : 0);
+	const full = steps.length >= most;
+	const put = (place: number, step: StepDraft): void =>
+		onChange(
+			place === 0
+				? [step, ...further]
+				: [first, ...further.map((each, at) => (at === place - 1 ? step : each))],
+		);
+	return (
+		<>
+			<Step
+				step={first}
+				place={0}
+				fault={fault('followUp')}
+				onChange={(step) => put(0, step)}
+				onLeave={onLeave}
+			/>
+			{further.map((step, at) => (
+				// Steps have no names; two of them may be equal.
+				<div class="further-step" key={at}>
+					<div class="further-fields">
+						<Step
+							step={step}
+							place={at + 1}
+							fault={fault(fieldOf(at + 1))}
+							onChange={(next) => put(at + 1, next)}
+							onLeave={onLeave}
+						/>
+					</div>
+					<button
+						type="button"
+						class="icon-button"
+						data-act={`step-remove:${at + 1}`}
+						aria-label={t('settings_thenRemove', at + 2)}
+						title={t('settings_thenRemove', at + 2)}
+						onClick={() => {
+							onChange([first, ...further.filter((_, place) => place !== at)]);
+							onLeave('then');
+						}}
+					>
+						<Icon name="trash" />
+					</button>
+				</div>
+			))}
+			<Fault fault={full ? fault('further') : undefined} />
+			{first.kind === 'none' || full ? undefined : (
+				<button
+					type="button"
+					class="act quiet"
+					data-act="step-add"
+					onClick={() => {
+						onChange([first, ...further, blankStep('markdone')]);
+						onLeave('then');
+					}}
+				>
+					<Icon name="plus" />
+					{t('settings_thenAdd')}
+				</button>
+			)}
+		</>
+	);
+}
