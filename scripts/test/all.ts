@@ -67,6 +67,7 @@ const STEPS: readonly Step[] = [
 	{ name: 'imports run one way', tool: 'tsx', args: ['scripts/check-imports.ts'], quick: true },
 	{ name: 'code rules and messages', tool: 'tsx', args: ['scripts/check-code.ts'], quick: true },
 	{ name: 'unused files, exports and packages', tool: 'knip', args: [], quick: true },
+	{ name: 'sizes within their budget', tool: 'tsx', args: ['scripts/bytes.ts'], quick: true },
 	{ name: 'build (production)', tool: 'tsx', args: ['scripts/build.ts', '--mode', 'production'], show: true },
 	{ name: 'packages, made twice', tool: 'tsx', args: ['scripts/package.ts'], show: true },
 	{ name: 'build (test)', tool: 'tsx', args: ['scripts/build.ts', '--mode', 'test'] },
