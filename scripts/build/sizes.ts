@@ -12,7 +12,7 @@ export interface Size {
 }
 
 /** A module's share of a bundle, in bytes as bundled. */
-export interface Share {
+interface Share {
 	module: string;
 	bytes: number;
 }

@@ -7,7 +7,7 @@
 import { TESTER_PORT } from '../contract/key-tester';
 import { DEFAULT_PREFERENCES, type Preferences } from '../contract/settings';
 import { type Answer, type FromSurface, SURFACE_PORT } from '../contract/surface';
-import { browser, type Runtime } from '../platform/browser';
+import { browser, onRequest } from '../platform/browser';
 import { watchManaged } from '../platform/managed';
 import { confine } from '../platform/storage-access';
 import { sameJson } from '../scapi/json';
@@ -167,7 +167,7 @@ const intake = new IntakeLimits({
 			: worker.fromRelay(vetted(message, worker.trusted), from),
 });
 
-browser.runtime.onMessage.addListener(async (message: unknown, sender: Runtime.MessageSender) => {
+onRequest(async (message, sender) => {
 	await ready;
 	return routeMessage(message, sender, {
 		id: browser.runtime.id,

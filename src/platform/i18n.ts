@@ -22,8 +22,7 @@ function isI18n(value: unknown): value is I18n {
 }
 
 /**
- * Returns the browser's own `i18n`. Both of its names have it in every browser, and bypassing the polyfill lets
- * surfaces run in a plain page, where the polyfill refuses to load.
+ * Returns the browser's own `i18n`, or `undefined` in a plain page, where surfaces run for pictures and tests.
  */
 function browserI18n(): I18n | undefined {
 	for (const name of ['browser', 'chrome']) {
