@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { type BuildFailure, build, context, formatMessages } from 'esbuild';
-import { copyAssets, readManifest } from './assets';
-import { type Bundle, bundleOptions, checkSources } from './bundle';
+import { join, relative } from 'node:path';
+import { type BuildFailure, build, context, formatMessages, type Metafile } from 'esbuild';
+import { copyAssets, type Preloads, readManifest } from './assets';
+import { type Bundle, bundleOptions, checkSources, loadedWith, PAGES } from './bundle';
 import type { Company } from './company';
 import { writeLicences } from './licences';
 import { engineOf } from './manifest';
@@ -29,13 +29,23 @@ export async function buildExtension(request: BuildRequest): Promise<string> {
 	const bundle = await bundleFor(request);
 	await rm(bundle.out, { recursive: true, force: true });
 	const built = await inWords(() => Promise.all(bundleOptions(bundle).map((options) => build(options))));
-	await copyAssets(bundle);
-	await writeLicences(
-		bundle.root,
-		bundle.out,
-		built.flatMap(({ metafile }) => metafile ?? []),
-	);
+	const metafiles = built.flatMap(({ metafile }) => metafile ?? []);
+	await copyAssets(bundle, preloadsOf(bundle, metafiles));
+	await writeLicences(bundle.root, bundle.out, metafiles);
 	return bundle.out;
+}
+
+/** Returns what each page's script imports statically, beside the page. */
+function preloadsOf({ root, out }: Bundle, metafiles: readonly Metafile[]): Preloads {
+	const preloads = new Map<string, readonly string[]>();
+	for (const metafile of metafiles) {
+		for (const output of Object.keys(metafile.outputs)) {
+			const file = relative(out, join(root, output)).replaceAll('\\', '/');
+			const page = PAGES.find((each) => each === file.replace(/\.js$/, '.html'));
+			if (page !== undefined) preloads.set(page, loadedWith(metafile, output).slice(1));
+		}
+	}
+	return preloads;
 }
 
 export interface Watch {

@@ -1,15 +1,19 @@
 import { access } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { BuildOptions } from 'esbuild';
+import { join, posix } from 'node:path';
+import type { BuildOptions, Metafile } from 'esbuild';
 import type { Company } from './company';
 import type { Mode, Target } from './modes';
 import { noHtmlSink } from './no-html-sink';
 
-/** Bundles: output file without its extension → entry. */
-export const ENTRIES = {
+/** Scripts that are one file each, because the browser loads them so: output file without its extension → entry. */
+const SCRIPTS = {
 	page: 'content-scripts/page/main.ts',
 	relay: 'content-scripts/relay/main.ts',
 	background: 'src/background/main.ts',
+} as const;
+
+/** Scripts of the extension's pages, which are modules: what a page imports only when it is needed is a file of its own. */
+const PAGE_SCRIPTS = {
 	'popup/popup': 'popup/main.tsx',
 	'side-panel/panel': 'side-panel/main.tsx',
 	'options/options': 'options/main.tsx',
@@ -17,6 +21,9 @@ export const ENTRIES = {
 	'offscreen/offscreen': 'offscreen/main.ts',
 	'diagnostics/diagnostics': 'diagnostics/main.tsx',
 } as const;
+
+/** All bundles: output file without its extension → entry. */
+export const ENTRIES = { ...SCRIPTS, ...PAGE_SCRIPTS } as const;
 
 /** Styles have entries of their own, so that a page paints before its script has run. */
 export const STYLES = {
@@ -58,8 +65,8 @@ export interface Bundle {
 }
 
 /**
- * esbuild's options for scripts and for styles. They are two builds, because a script and a style of one page share
- * their name.
+ * esbuild's options for scripts, for each page, and for styles. A page is a build of its own, so that its script is two files and
+ * not one for every set of pages that share something; a style is one because it has the name of its page's script.
  */
 export function bundleOptions({ root, out, target, mode, engine, company }: Bundle): BuildOptions[] {
 	const shared: BuildOptions = {
@@ -75,21 +82,40 @@ export function bundleOptions({ root, out, target, mode, engine, company }: Bund
 		legalComments: 'none',
 		charset: 'utf8',
 	};
-	return [
-		{
-			...shared,
-			entryPoints: ENTRIES,
-			// Content scripts cannot be modules, and one form for all entries keeps the manifest the same everywhere.
-			format: 'iife',
-			jsx: 'automatic',
-			jsxImportSource: 'preact',
-			define: {
-				__TARGET__: JSON.stringify(target),
-				__MODE__: JSON.stringify(mode),
-				__COMPANY__: company === undefined ? 'undefined' : JSON.stringify(company.settings),
-			},
-			plugins: [noHtmlSink],
+	const code: BuildOptions = {
+		...shared,
+		jsx: 'automatic',
+		jsxImportSource: 'preact',
+		define: {
+			__TARGET__: JSON.stringify(target),
+			__MODE__: JSON.stringify(mode),
+			__COMPANY__: company === undefined ? 'undefined' : JSON.stringify(company.settings),
 		},
-		{ ...shared, entryPoints: STYLES },
-	];
+		plugins: [noHtmlSink],
+	};
+	const pages = Object.entries(PAGE_SCRIPTS).map(
+		([name, entry]): BuildOptions => ({
+			...code,
+			entryPoints: { [name]: entry },
+			format: 'esm',
+			splitting: true,
+			chunkNames: `${posix.dirname(name)}/[name]-[hash]`,
+		}),
+	);
+	return [{ ...code, entryPoints: SCRIPTS, format: 'iife' }, ...pages, { ...shared, entryPoints: STYLES }];
+}
+
+/** Returns the outputs that are loaded with `entry`: itself and, in the order of their names, what it imports statically. */
+export function loadedWith({ outputs }: Pick<Metafile, 'outputs'>, entry: string): string[] {
+	const found = new Set<string>();
+	const follow = (path: string): void => {
+		if (found.has(path)) return;
+		found.add(path);
+		for (const { kind, path: next } of outputs[path]?.imports ?? []) {
+			if (kind === 'import-statement') follow(next);
+		}
+	};
+	follow(entry);
+	found.delete(entry);
+	return [entry, ...[...found].sort()];
 }

@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { basename, dirname, join, relative } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, join, posix, relative } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build, type Metafile } from 'esbuild';
-import { type Bundle, bundleOptions, ENTRIES, STYLES } from './bundle';
+import { type Bundle, bundleOptions, ENTRIES, loadedWith } from './bundle';
 
 export interface Size {
 	file: string;
@@ -27,12 +27,13 @@ function sizeOf(file: string, content: Uint8Array): Size {
 	};
 }
 
-/** Measures the bundles in the folder of a build. */
+/** Measures the scripts and styles in the folder of a build. */
 export async function measure(out: string): Promise<Size[]> {
-	const files = [
-		...Object.keys(ENTRIES).map((name) => `${name}.js`),
-		...Object.keys(STYLES).map((name) => `${name}.css`),
-	];
+	const names = await readdir(out, { recursive: true });
+	const files = names
+		.map((name) => name.replaceAll('\\', '/'))
+		.filter((name) => /\.(?:js|css)$/.test(name))
+		.sort();
 	return Promise.all(files.map(async (file) => sizeOf(file, await readFile(join(out, file)))));
 }
 
@@ -41,68 +42,80 @@ export interface Weighed extends Size {
 	shares: readonly Share[];
 }
 
-function sharesOf({ outputs }: Metafile, path: string): Share[] {
-	return Object.entries(outputs[path]?.inputs ?? {})
-		.map(([module, { bytesInOutput }]) => ({ module, bytes: bytesInOutput }))
-		.filter(({ bytes }) => bytes > 0)
-		.sort((a, b) => b.bytes - a.bytes);
+/** Returns the modules of these outputs together. */
+function sharesOf({ outputs }: Metafile, paths: readonly string[]): Share[] {
+	const sums = new Map<string, number>();
+	for (const path of paths) {
+		for (const [module, { bytesInOutput }] of Object.entries(outputs[path]?.inputs ?? {})) {
+			if (bytesInOutput > 0) sums.set(module, (sums.get(module) ?? 0) + bytesInOutput);
+		}
+	}
+	return [...sums].map(([module, bytes]) => ({ module, bytes })).sort((a, b) => b.bytes - a.bytes);
 }
 
-/** Bundles everything as for the store, in memory, and measures each bundle and the modules in it. */
+/** Returns the sizes of several files as one. */
+function together(file: string, sizes: readonly Size[]): Size {
+	const sum = (part: 'bytes' | 'gzip' | 'brotli') => sizes.reduce((all, size) => all + size[part], 0);
+	return { file, bytes: sum('bytes'), gzip: sum('gzip'), brotli: sum('brotli') };
+}
+
+const isEntry = (file: string): boolean => Object.hasOwn(ENTRIES, file.replace(/\.js$/, ''));
+
+/**
+ * Bundles everything as for the store, in memory, and measures it. What a page loads at once counts as its script; what it loads
+ * when needed is its `later.js`.
+ */
 export async function weigh(bundle: Bundle): Promise<Weighed[]> {
 	const weighed: Weighed[] = [];
 	for (const options of bundleOptions(bundle)) {
 		const { outputFiles = [], metafile } = await build({ ...options, write: false });
-		for (const { path, contents } of outputFiles) {
-			const shares = metafile === undefined ? [] : sharesOf(metafile, relative(bundle.root, path));
-			weighed.push({ ...sizeOf(relative(bundle.out, path), contents), shares });
+		if (metafile === undefined) throw new Error('esbuild gave no metafile');
+		const outputs = new Map(outputFiles.map(({ path, contents }) => [relative(bundle.root, path), contents]));
+		const nameOf = (output: string) => relative(bundle.out, join(bundle.root, output)).replaceAll('\\', '/');
+		const add = (file: string, paths: readonly string[]) => {
+			const sizes = paths.map((path) => sizeOf(path, outputs.get(path) ?? new Uint8Array()));
+			weighed.push({ ...together(file, sizes), shares: sharesOf(metafile, paths) });
+		};
+		const rest = new Set(outputs.keys());
+		for (const output of outputs.keys()) {
+			const file = nameOf(output);
+			if (!isEntry(file) && !file.endsWith('.css')) continue;
+			const paths = loadedWith(metafile, output);
+			for (const path of paths) rest.delete(path);
+			add(file, paths);
 		}
+		const [one] = rest;
+		if (one !== undefined) add(`${posix.dirname(nameOf(one))}/later.js`, [...rest].sort());
 	}
 	return weighed.sort((a, b) => a.file.localeCompare(b.file));
 }
 
-/** gzipped bytes that each bundle may have, by its file. Parts that several pages share count as one, `shared`. */
+/** gzipped bytes that each bundle may have, by its file. */
 export type Budget = Readonly<Record<string, number>>;
-
-/** Files whose names change with their content are counted together. */
-const SHARED = 'shared';
-
-/** Returns the gzipped bytes by the names of the budget. */
-export function gzipByName(sizes: readonly Size[]): Record<string, number> {
-	const sums: Record<string, number> = {};
-	for (const { file, gzip } of sizes) {
-		const name = dirname(file) === SHARED ? SHARED : file;
-		sums[name] = (sums[name] ?? 0) + gzip;
-	}
-	return sums;
-}
 
 /** Room above what was reached, so that a fix may be a few bytes longer. */
 const ROOM = 1.03;
 
 /** Returns the budget that fits what has been reached. */
 export function budgetFor(sizes: readonly Size[]): Budget {
-	const entries = Object.entries(gzipByName(sizes)).sort(([a], [b]) => a.localeCompare(b));
-	return Object.fromEntries(entries.map(([name, gzip]) => [name, Math.ceil((gzip * ROOM) / 50) * 50]));
+	return Object.fromEntries(sizes.map(({ file, gzip }) => [file, Math.ceil((gzip * ROOM) / 50) * 50]));
 }
 
 /** Returns what is wrong with the sizes, one line each: over the budget with the largest modules, or not in the budget. */
 export function overBudget(weighed: readonly Weighed[], budget: Budget): string[] {
-	const sizes = gzipByName(weighed);
+	const built = new Set(weighed.map(({ file }) => file));
 	const lines = Object.keys(budget)
-		.filter((name) => sizes[name] === undefined)
+		.filter((name) => !built.has(name))
 		.map((name) => `${name} is in the budget and is not built`);
-	for (const [name, gzip] of Object.entries(sizes)) {
-		const most = budget[name];
-		if (most === undefined) lines.push(`${name} has no budget: ${gzip} bytes gzip`);
+	for (const { file, gzip, shares } of weighed) {
+		const most = budget[file];
+		if (most === undefined) lines.push(`${file} has no budget: ${gzip} bytes gzip`);
 		else if (gzip > most) {
-			const parts = weighed.filter(({ file }) => file === name || dirname(file) === name);
-			const largest = parts.flatMap(({ shares }) => shares).sort((a, b) => b.bytes - a.bytes);
-			const modules = largest
+			const modules = shares
 				.slice(0, 25)
 				.map(({ module, bytes }) => `    ${String(bytes).padStart(7)}  ${module}`);
 			lines.push(
-				[`${name}: ${gzip} bytes gzip, budget ${most}. Its largest modules, minified:`, ...modules].join(
+				[`${file}: ${gzip} bytes gzip, budget ${most}. Its largest modules, minified:`, ...modules].join(
 					'\n',
 				),
 			);
