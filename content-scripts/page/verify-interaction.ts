@@ -14,12 +14,12 @@ interface Host {
 /** The result of a check: the id names the interaction the agent saw, another one, or Workspace did not answer. */
 export type Verification = 'same' | 'other' | 'silent';
 
-/** Returns whether two states are of one interaction. Without a lasting name, by what does not change while it lasts. */
+/** Returns whether two states are of one interaction. Without a lasting name, compares what does not change. */
 function isSame(known: Interaction | undefined, now: Interaction | undefined | null): boolean {
 	if (known === undefined || now === undefined || now === null) return false;
 	const names = ({ interactionUUID, callUuid }: Interaction) => [interactionUUID, callUuid];
 	const pairs = names(known).map((name, i) => [name, names(now)[i]]);
-	// An event may leave a name out: only names that both have can tell them apart.
+	// An event may omit a name, so only names that both have are compared.
 	const common = pairs.filter(([a, b]) => a !== undefined && b !== undefined);
 	const [first] = common;
 	if (first !== undefined) return first[0] === first[1];
@@ -28,9 +28,21 @@ function isSame(known: Interaction | undefined, now: Interaction | undefined | n
 }
 
 /**
- * Proves that an id still names what it named when the agent saw it. Where Workspace is around this page, or may be looked
- * into, or has just spoken of the interaction, that costs nothing. Elsewhere it may have been loaded again without a sign
- * of it, and its ids begin at 1 with each load: then it is read once more, first.
+ * Checks that an id still names the interaction that the agent saw. A Workspace in another window may have been reloaded
+ * without a sign of it, and its ids start at 1 with each load.
+ *
+ * ```
+ *  Workspace surrounds this page or can be looked into, or has just mentioned the interaction ──▶ same, without a request
+ *  otherwise, unless the list is known to be refused: getInteractions
+ *     ├── no reply ──────────────────────────────────────────────▶ silent
+ *     ├── another load, or from another window ──────────────────▶ other
+ *     ├── the list: compared with what was known ────────────────▶ same, other
+ *     └── refused: getByInteractionId
+ *            ├── no reply ───────────────────────────────────────▶ silent
+ *            ├── another load ───────────────────────────────────▶ other
+ *            ├── the interaction: compared with what was known ──▶ same, other
+ *            └── refused: nothing can be checked ────────────────▶ same
+ * ```
  */
 export async function verifyInteraction(id: string, host: Host): Promise<Verification> {
 	const { workspaceLink, service } = host;
@@ -51,7 +63,7 @@ export async function verifyInteraction(id: string, host: Host): Promise<Verific
 	const one = await ask({ method: 'getByInteractionId', interactionId: id });
 	if (one.kind !== 'reply') return 'silent';
 	if (!state.sameLoad(workspaceLoad)) return 'other';
-	// Neither may be read here: then nothing can tell, and the agent could do nothing at all if that counted as a doubt.
+	// Neither can be read here. If that counted as a doubt, the agent could not do anything at all.
 	if (!one.outcome.ok) return 'same';
 	return isSame(known, parseInteraction(one.outcome.data)) ? 'same' : 'other';
 }

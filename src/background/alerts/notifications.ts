@@ -37,6 +37,16 @@ const wordsOf = ({ title, message }: Notice): string => `${title}\n${message}`;
 /**
  * Keeps the notifications in step with the ringing interactions. It may end at any moment: what is shown, closed and
  * pressed is in `storage.session`, and the browser's own list decides.
+ *
+ * ```
+ *  rings, and the agent does not see it ──▶ SHOWN ── answered, over, seen, or connection lost ──▶ cleared
+ *                            ▲               │ │ └── closed by the agent or the system ──▶ CLOSED until it stops ringing
+ *        its text changes ───┤               │ │
+ *        (Chrome only)       └───────────────┘ └── Accept or Reject pressed ──▶ cleared, and the command is sent
+ *                                                    │ not ringing any more       │ fails, and does not ring any more
+ *                                                    ▼                            ▼
+ *                                                  notice: too late             notice: not accepted, not rejected
+ * ```
  */
 export class Notifications {
 	readonly #host: NotificationsHost;

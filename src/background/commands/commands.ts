@@ -60,7 +60,7 @@ type MarkDoneHook = (trackedSession: TrackedSession, tracked: Tracked) => Promis
  *        ├────── no reply in time ──► unknown, `waiting` ── a later report shows it ► succeeded or failed
  *        └────── page gone, Workspace reloaded ──► unknown ── late reply ─────────► succeeded or failed
  *
- * After 25 s without a word, or a restart, the relay is asked: ended: its outcome; waiting: asked again; unheard: sent if the
+ * After 25 s without a word, or a restart, the relay is asked: settled: its outcome; waiting: asked again; unheard: sent if the
  * agent pressed less than 5 s ago, else failed. A late reply may correct an `inferred` outcome.
  */
 export class Commands {

@@ -56,6 +56,15 @@ export interface DoneBlocksHost {
 /**
  * Blocks Mark Done in Workspace while data that a rule requires is missing. A block cannot be read back from Workspace, so
  * it is remembered, also across restarts of the worker, and adjusted whenever the rules or the data change.
+ *
+ * ```
+ *            something is missing: blockMarkdone              the message changes: blockMarkdone again
+ *  nobody ────────────────────────────────────────▶ rule ◀──┐
+ *    ▲  ▲                                            │ │ └──┘
+ *    │  └────── nothing is missing: unblockMarkdone ─┘ │ a Mark Done event: hit or expired, so set again
+ *    │                                                 ▼
+ *    └─ lifted by the agent ── agent ◀── set by the agent      unclear: a command for it has an unknown outcome
+ * ```
  */
 export class DoneBlocks {
 	readonly #host: DoneBlocksHost;
@@ -67,7 +76,7 @@ export class DoneBlocks {
 
 	constructor(host: DoneBlocksHost) {
 		this.#host = host;
-		host.commands.onEnded((record) => this.#commandSettled(record));
+		host.commands.onEnded((record) => this.#commandEnded(record));
 		host.commands.beforeMarkDone((trackedSession, tracked) => this.#lifted(trackedSession, tracked));
 	}
 
@@ -195,7 +204,7 @@ export class DoneBlocks {
 	}
 
 	/** Takes in the end of Ringside's own command, or of one by which the agent blocks or unblocks Mark Done or sets data. */
-	#commandSettled(record: CommandRecord): void {
+	#commandEnded(record: CommandRecord): void {
 		// Ringside's own commands count even before the rules are known, or their entries would stay pending forever.
 		if (record.automatic === true) {
 			for (const [key, entry] of this.#entries) {

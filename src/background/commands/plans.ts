@@ -48,9 +48,19 @@ export interface PlansHost {
 }
 
 /**
- * Carries out what the agent means as one act and Workspace offers only as several. Each step waits until the one before it
- * is confirmed, because Workspace may carry out two requests in either order, and the agent who receives a call must find
- * the data that was written.
+ * Runs several commands as the one action that the agent means. Each step waits until the one before it is confirmed, because
+ * Workspace may carry out two requests in either order, and the agent who receives a call must find the data with it.
+ *
+ * ```
+ *  request ── stored ──▶ step 0 ── confirmed ──▶ step 1 ── confirmed ──▶ … the last one ── confirmed ──▶ succeeded
+ *                          │                       │
+ *                          │                       ├── the press is more than 30 s ago: not sent ──▶ failed
+ *                          ├── refused, not sent ──┴─────────────────────────────────────────────▶ failed
+ *                          └── no reply, or not shown and no change reported ────────────────────▶ unknown
+ * ```
+ *
+ * After the end nothing more is sent: a late outcome of the last step sent only corrects how the plan ended. A duplicate of a
+ * step, which the agent had already sent alone, stands for that step (`waitsFor`).
  */
 export class Plans {
 	readonly #host: PlansHost;
@@ -69,7 +79,7 @@ export class Plans {
 			maxRecords: MAX_PLANS,
 			changed: () => host.changed(),
 		});
-		host.commands.onEnded((record) => this.#stepSettled(record));
+		host.commands.onEnded((record) => this.#stepEnded(record));
 	}
 
 	get list(): PlanRecord[] {
@@ -87,7 +97,7 @@ export class Plans {
 			if (plan?.status !== 'pending' || this.#sending.has(id)) continue;
 			const record = plan.waitsFor === undefined ? undefined : this.#host.commands.record(plan.waitsFor);
 			const fresh = this.#plans.isStillMeant(plan.steppedAt);
-			if (record !== undefined) this.#stepSettled(record);
+			if (record !== undefined) this.#stepEnded(record);
 			// It waited for a command other than its own step, whose outcome is unknown by now.
 			else if (plan.waitsFor !== undefined && plan.waitsFor !== stepId(plan)) this.#end(plan, 'unknown');
 			else if (fresh) await this.#proceed(plan);
@@ -132,7 +142,7 @@ export class Plans {
 	}
 
 	/** Continues or ends the plan whose step this command is, or corrects how it ended. */
-	#stepSettled(record: CommandRecord): void {
+	#stepEnded(record: CommandRecord): void {
 		if (record.status === 'pending') return;
 		for (const plan of this.list) {
 			if (plan.waitsFor !== record.id) continue;
@@ -232,7 +242,7 @@ export class Plans {
 		const duplicate = this.#host.commands.record(value);
 		if (duplicate === undefined) return this.#end({ ...plan, waitsFor: value }, 'unknown');
 		const saved = this.#put({ ...plan, waitsFor: value });
-		this.#stepSettled(duplicate);
+		this.#stepEnded(duplicate);
 		await saved;
 	}
 

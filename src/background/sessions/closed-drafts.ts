@@ -14,7 +14,7 @@ import type { Interaction } from '../../scapi/interaction';
 import { displayName } from '../../words/naming';
 import type { WorkerApi } from '../worker-api';
 
-/** Keeps what was typed for an interaction that is closed, for the next surface to show. Rejects if storage does. */
+/** Keeps the unsent text of a closed interaction for the next surface to show. Rejects if storage does. */
 export async function keepClosedDraft(
 	api: WorkerApi,
 	interactionKey: string,
@@ -38,7 +38,7 @@ export async function keepClosedDraft(
 	await sweepClosedDrafts(api);
 }
 
-/** Forgets closed drafts that are too old or too many, and looks again when the next one is due. */
+/** Deletes closed drafts that are too old or too many, and runs again when the next one is due. */
 export async function sweepClosedDrafts(api: WorkerApi): Promise<void> {
 	const keys = (await api.keys()).filter((key) => key.startsWith(CLOSED_DRAFT_PREFIX));
 	if (keys.length === 0) return;

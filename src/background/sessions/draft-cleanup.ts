@@ -8,11 +8,11 @@ import { keepClosedDraft, sweepClosedDrafts } from './closed-drafts';
 import { changedKeys, overwritten } from './overwritten-tags';
 import { isShown, type TrackedSession } from './sessions';
 
-/** The time since which no page shows the interaction of a draft, in ms since 1970, by interaction key. */
+/** Storage key of the times since which no page shows the interaction of a draft: by interaction key, in ms since 1970. */
 const ORPHANS_KEY = 'orphans';
 const OrphansSchema = each(v.tuple([v.string(), v.number()]), 2_000);
 
-/** ms for which a draft waits for an interaction whose page is gone: Workspace may be reloading. */
+/** Time in ms for which a draft waits for an interaction whose page is gone. Workspace may be reloading. */
 const ORPHAN_KEPT_MS = 600_000;
 
 export interface DraftCleanupHost {
@@ -22,7 +22,18 @@ export interface DraftCleanupHost {
 	sent(interactionKey: string): readonly Command[];
 }
 
-/** Deletes and moves the drafts that surfaces store, so that each goes where its interaction goes. */
+/**
+ * Deletes and moves the drafts that surfaces store, so that each follows its interaction.
+ *
+ * ```
+ *  typed ──▶ draft:<key> ── Workspace closes the interaction ──▶ closed:<key> ── dismissed, 30 minutes old,
+ *             │  │  ▲        (kept only if it has unsent text)                    or not among the latest 5 ──▶ deleted
+ *             │  │  └──── shown by a page again ────┐
+ *             │  └── its page is gone, or the ──▶ ORPHAN ── 10 minutes ──▶ deleted
+ *             │      reload does not bring it back
+ *             └── the interaction's key changes ──▶ draft:<new key>
+ * ```
+ */
 export class DraftCleanup {
 	readonly #host: DraftCleanupHost;
 	#last: Promise<void> = Promise.resolve();

@@ -39,7 +39,19 @@ export function sentAbout(
 	];
 }
 
-/** Keeps what belongs to an interaction, its times and its draft, for as long as the interaction lives. */
+/**
+ * Keeps the times and the draft of an interaction for as long as it lives. Its id is only valid within one Workspace load, so
+ * it is recognised by its interaction key (`keptName`).
+ *
+ * ```
+ *  a change within one load ── removed, and no page shows it ──▶ forgotten; unsent text is kept for the agent
+ *                           ── its key changes ───────────────▶ the draft moves to the new key
+ *  a reload of Workspace    ── it has a lasting name ─────────▶ recognised by its key, under a new id, with times and draft
+ *                           ── it has none ───────────────────▶ forgotten: its id may name another interaction now
+ *  its page is gone         ── it has a lasting name ─────────▶ kept in case Workspace is loaded again
+ *                           ── it has none ───────────────────▶ forgotten
+ * ```
+ */
 export class InteractionLifetime {
 	readonly #host: InteractionLifetimeHost;
 	readonly #drafts: DraftCleanup;
