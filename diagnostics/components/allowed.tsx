@@ -1,7 +1,7 @@
 import type { Report } from '../../src/contract/diagnostics';
 import { t } from '../../src/platform/i18n';
+import { allows } from '../../src/scapi/allowed-services';
 import { METHOD_NAMES, requestOf } from '../../src/scapi/methods';
-import { allows } from '../../src/scapi/services';
 import { Icon } from '../../src/ui/components/kit/icon';
 import { useDiagnostics } from '../state';
 import { Part } from './part';

@@ -1,6 +1,6 @@
 import type { Field, FieldType, Preset, PresetValue, Rule, Tag } from '../../src/contract/settings';
 import type { MediaFamily } from '../../src/scapi/media';
-import type { TargetType } from '../../src/scapi/methods';
+import type { TargetType } from '../../src/scapi/target-types';
 
 /*
  * Items while they are edited: every field is there and may hold anything. `…Draft` makes one of an item, `…Item` makes

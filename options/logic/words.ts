@@ -1,7 +1,7 @@
 import { FAMILIES, FIELD_TYPES, type FieldType, STEP_KINDS, type Tag } from '../../src/contract/settings';
 import { t } from '../../src/platform/i18n';
 import type { MediaFamily } from '../../src/scapi/media';
-import { TARGET_TYPES, type TargetType } from '../../src/scapi/methods';
+import { TARGET_TYPES, type TargetType } from '../../src/scapi/target-types';
 import { dialOf, dialWords } from '../../src/ui/logic/dial-words';
 import type {
 	FavouriteDraft,

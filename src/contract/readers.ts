@@ -3,7 +3,8 @@
  * remain the contract: `schemas-match.ts` compares the types, and a property test compares what is read of each message.
  */
 import { exactDictionary, isRecord, type Json, MAX_TEXT, toDictionary, toJson } from '../scapi/json';
-import { METHOD_NAMES, TARGET_TYPES } from '../scapi/methods';
+import { METHOD_NAMES } from '../scapi/methods';
+import { TARGET_TYPES } from '../scapi/target-types';
 import {
 	BARE_METHODS,
 	CONTRACT,

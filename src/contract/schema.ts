@@ -8,7 +8,8 @@ import {
 	toDictionary,
 	toJson,
 } from '../scapi/json';
-import { METHOD_NAMES, TARGET_TYPES } from '../scapi/methods';
+import { METHOD_NAMES } from '../scapi/methods';
+import { TARGET_TYPES } from '../scapi/target-types';
 import {
 	BARE_METHODS,
 	MAX_CUT_VALUES,

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { dictionary, isRecord } from '../scapi/json';
 import type { MediaFamily } from '../scapi/media';
-import { TARGET_TYPES } from '../scapi/methods';
+import { TARGET_TYPES } from '../scapi/target-types';
 import { each } from './schema';
 
 /** The media families a setting can be for, in the order in which they are offered. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { TARGET_TYPES } from '../scapi/methods';
+import { TARGET_TYPES } from '../scapi/target-types';
 import { DiagnosisSchema } from './diagnostics';
 import { FAILURES } from './failures';
 import { LossSchema, MissedSchema } from './losses-and-missed';

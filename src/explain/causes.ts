@@ -1,7 +1,7 @@
 import type { Cause, Facts, FoundFrame } from '../contract/diagnostics';
 import type { Asked } from '../contract/trace';
+import { allows } from '../scapi/allowed-services';
 import { ALLOWED_SERVICES, INTERACTION_METHODS, requestOf } from '../scapi/methods';
-import { allows } from '../scapi/services';
 import { editionOf } from './editions';
 import { refusalKind } from './refusals';
 

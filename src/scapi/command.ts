@@ -1,5 +1,5 @@
 import type { Json } from './json';
-import type { Target } from './methods';
+import type { Target } from './target-types';
 
 /** The methods of a call that take nothing but its id. */
 export type CallMethod =

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { destinationOf, readNumber } from '../numbers/read';
-import { TARGET_TYPES, type TargetType } from '../scapi/methods';
+import { TARGET_TYPES, type TargetType } from '../scapi/target-types';
 import { matchScore } from './match';
 
 /**

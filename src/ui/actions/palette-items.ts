@@ -1,5 +1,5 @@
 import { type MessageKey, t } from '../../platform/i18n';
-import type { TargetType } from '../../scapi/methods';
+import type { TargetType } from '../../scapi/target-types';
 import { stepsAfterData } from '../../settings/presets';
 import { allHits } from '../../settings/targets';
 import { interactionKeyOf } from '../logic/cards';

@@ -1,6 +1,6 @@
 import { destinationOf, type Refusal, readNumber, refusalOf } from '../../numbers/read';
 import { type MessageKey, t } from '../../platform/i18n';
-import type { TargetType } from '../../scapi/methods';
+import type { TargetType } from '../../scapi/target-types';
 
 const PROBLEMS: Readonly<Record<Refusal, MessageKey>> = {
 	signs: 'target_numberSigns',

@@ -6,7 +6,7 @@ import type { Command } from '../../scapi/command';
 import type { Interaction } from '../../scapi/interaction';
 import { dictionary, type Json, MAX_TEXT } from '../../scapi/json';
 import { type MediaFamily, mediaFamily } from '../../scapi/media';
-import { TARGET_TYPES, type TargetType } from '../../scapi/methods';
+import { TARGET_TYPES, type TargetType } from '../../scapi/target-types';
 import { type MaskRules, maskedPhone } from '../../settings/mask';
 import { type Favourite, type Hit, rank, type Targets, targetId } from '../../settings/targets';
 import { type Dial, dialOf, dialWords, looksLikeNumber, numberProblem } from './dial-words';

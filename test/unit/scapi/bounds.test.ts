@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import { servicesIn } from '../../../src/scapi/allowed-services';
 import { parseInteractionEvent, parseServerMessage } from '../../../src/scapi/envelope';
 import { parseInteraction, parseInteractions } from '../../../src/scapi/interaction';
 import { budget, type Json, sameJson, toJson } from '../../../src/scapi/json';
-import { servicesIn } from '../../../src/scapi/services';
 
 /** One array in another `width` times, `depth` deep: small on the wire, endless when it is written out. */
 function bomb(width = 300, depth = 7, core: unknown = 'x'): unknown {

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { REQUESTS } from '../../../simulator/core/requests';
+import { servicesIn } from '../../../src/scapi/allowed-services';
 import { CHANNELS, EVENT_TYPES, ends, isAboutData, mayEnd } from '../../../src/scapi/events';
 import { METHOD_NAMES, NAMESPACE_NAMES, requestOf } from '../../../src/scapi/methods';
-import { servicesIn } from '../../../src/scapi/services';
 import { isKnownState } from '../../../src/scapi/states';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { TARGET_TYPES } from '../../../src/scapi/methods';
+import { TARGET_TYPES } from '../../../src/scapi/target-types';
 import { matchScore } from '../../../src/settings/match';
 import {
 	allHits,

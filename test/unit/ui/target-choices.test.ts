@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Preset } from '../../../src/contract/settings';
 import type { TargetDraft } from '../../../src/contract/surface';
 import { wireParameters } from '../../../src/scapi/command';
-import { TARGET_TYPES } from '../../../src/scapi/methods';
+import { TARGET_TYPES } from '../../../src/scapi/target-types';
 import { NO_TARGETS, type Targets } from '../../../src/settings/targets';
 import { afterSuccess, tidy } from '../../../src/ui/logic/data';
 import { dialOf, numberProblem } from '../../../src/ui/logic/dial-words';

@@ -2,7 +2,7 @@ import type { RefObject } from 'preact';
 import { useId } from 'preact/hooks';
 import type { TargetDraft } from '../../../contract/surface';
 import { type MessageKey, t } from '../../../platform/i18n';
-import { TARGET_TYPES } from '../../../scapi/methods';
+import { TARGET_TYPES } from '../../../scapi/target-types';
 import { type Choice, isTargetType, kindWord, shownChoice } from '../../logic/target-choices';
 import { useSurface } from '../../surface/surface';
 import { useMaskRules } from '../../surface/use-mask-rules';
