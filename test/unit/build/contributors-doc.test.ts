@@ -8,6 +8,10 @@ const page = readFileSync(join(root, 'docs/contributors.md'), 'utf8');
 const section = page.split('## To change … open …')[1]?.split('\n## ')[0] ?? '';
 const rows = section.split('\n').filter((line) => line.startsWith('| ') && line.includes('`'));
 
+const drawings = [...(page.split('| drawn | in |')[1]?.split('\n\n')[0] ?? '').matchAll(/`([^`]+)`/g)].map(
+	([, path = '']) => path,
+);
+
 describe('"to change … open …" in docs/contributors.md', () => {
 	it('has at least twenty rows', () => {
 		expect(rows.length).toBeGreaterThanOrEqual(20);
@@ -17,5 +21,15 @@ describe('"to change … open …" in docs/contributors.md', () => {
 		const paths = [...(row.split(' | ').at(-1) ?? '').matchAll(/`([^`]+)`/g)].map(([, path = '']) => path);
 		expect(paths.length).toBeGreaterThan(0);
 		expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+	});
+});
+
+describe('the list of drawings in docs/contributors.md', () => {
+	it('has at least ten files', () => {
+		expect(drawings.length).toBeGreaterThanOrEqual(10);
+	});
+
+	it.each(drawings)('names a file with a drawing in a comment: %s', (path) => {
+		expect(readFileSync(join(root, path), 'utf8')).toMatch(/^\s*\*.*(?:──|◀|▶|►)/m);
 	});
 });
