@@ -13,8 +13,8 @@ function boundsNow(): Bounds | undefined {
 }
 
 /**
- * What the separate window owes: to be known as the only one, to come back where it was, and to say in its title, which
- * is all that a task bar shows of it, whether something rings.
+ * Records this window as the one separate window, stores its bounds for the next time, and shows in its title whether something
+ * rings, because a task bar shows only the title.
  */
 export function keepWindow(surface: Surface): void {
 	browser.windows.getCurrent().then(

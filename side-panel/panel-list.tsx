@@ -9,8 +9,8 @@ import { FullView } from './full-view';
 import { Rows } from './rows';
 
 /**
- * What rings, with its answers; a row for each of the others; and one of them as a whole, with the consultation that
- * belongs to it. All in one parent, so that a call that is answered is moved, never recreated, and keeps its focus.
+ * Shows ringing interactions with Accept and Reject, a row for each of the others, and one in full with its consultation. All
+ * have one parent, so that an answered call is moved rather than recreated, and keeps its focus.
  */
 export function PanelList() {
 	const surface = useSurface();

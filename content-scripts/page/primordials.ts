@@ -1,8 +1,8 @@
 /**
- * What this script uses of the page's world, taken at document start, before the page could replace it. A page that
- * patches `addEventListener` or the getters of `MessageEvent` later changes nothing for us, and we change nothing for it.
+ * Takes the functions that this script needs from the page's world at document start, before the page can replace them. A page
+ * that patches `addEventListener` or the getters of `MessageEvent` later does not affect this script, nor this script the page.
  */
-// Not `MessageEvent`: in a page that was open first, that may be anything by now.
+// Not `MessageEvent`, which a page that was open first may have replaced.
 const sample = document.createEvent('MessageEvent');
 const prototype: object = Object.getPrototypeOf(sample);
 

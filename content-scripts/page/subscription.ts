@@ -12,8 +12,8 @@ export interface SubscriptionHost {
 	service: () => PageService | undefined;
 	now: () => number;
 	/**
-	 * Whether this script has been here since before the page's first line. Only then do its listeners run before the
-	 * page's, so that it can keep a second copy of an event from them.
+	 * True if this script has been here since before the page's first line. Only then do its listeners run before the
+	 * page's, so that it can hide a second copy of an event from them.
 	 */
 	sinceStart: boolean;
 }

@@ -8,8 +8,8 @@ const MAX_COMMANDS = 500;
 const MAX_CORRECTIONS = 8;
 
 /**
- * What this relay knows about each command that passed through it. The worker may die with a command under way and ask
- * again after its restart; the answer decides whether it may be delivered once more, and it never is if it was here.
+ * Records each command that passes through this relay. The worker may die while a command is pending and ask for it after its
+ * restart. It delivers a command again only if this relay has never seen it.
  */
 export class CommandLedger {
 	readonly #entries = new Map<string, CommandOutcome | 'waiting'>();

@@ -68,8 +68,8 @@ export interface Likeness {
 }
 
 /**
- * Watches for signs that this document is a Workspace: its address, or requests that other windows send to it. Where the
- * API object is, there is no need to look on: every message would be read once more for nothing.
+ * Watches for signs that this document is a Workspace: its address, or requests that other windows send to it. Stops once the
+ * API object is there, as every message would be read twice for nothing.
  */
 export function recognise(signal: AbortSignal, hasObject: () => boolean): Likeness {
 	const byPath = isWorkspacePath(location.pathname);
@@ -78,7 +78,7 @@ export function recognise(signal: AbortSignal, hasObject: () => boolean): Likene
 	const onMessage = (event: MessageEvent) => {
 		const { source, origin, isTrusted } = event;
 		if (hasObject() || origins.size >= MAX_TRAFFIC) return over.abort();
-		// A page without Workspace sends its requests to itself. Without an origin, nobody can be held to what they sent.
+		// A page without Workspace sends its requests to itself. Without an origin, a sender cannot be identified.
 		if (!isTrusted || source === window || origin === 'null' || origins.has(origin)) return;
 		const data: unknown = event.data;
 		if (isRecord(data) && data.userAgent === 'WWE Client') origins.add(origin);

@@ -2,8 +2,8 @@ import type { Interaction } from '../../src/scapi/interaction';
 import { dictionary, type Json } from '../../src/scapi/json';
 
 /**
- * What one document may have the worker keep, in characters of JSON: some two hundred interactions with ten times the data
- * that any has. `storage.session` holds five times as much for all pages together, and what a page says is its own choice.
+ * Max data of one document that the worker keeps, in characters of JSON: some two hundred interactions, each with ten times the
+ * usual data. `storage.session` holds five times as much for all pages together, and a page decides what it reports.
  */
 export const MAX_CHARACTERS = 2_000_000;
 

@@ -75,8 +75,8 @@ function inThisTab(source: MessageEventSource): boolean {
 }
 
 /**
- * Whether no line of the page has run yet, or no other window is there: then nobody can have answered the page as
- * Workspace unheard.
+ * Returns whether no line of the page has run yet, or there is no other window. Then no window can have answered the page as
+ * Workspace unnoticed.
  */
 export function hearsAll(): boolean {
 	const first = document.readyState === 'loading' && document.body === null && document.scripts.length === 0;

@@ -24,7 +24,7 @@ const OFFER = 'ringside:offer';
 const ASK = 'ringside:ask';
 /** A newer copy of the page script takes over from the one that an update of the extension left behind. */
 const SUPERSEDE = 'ringside:supersede';
-/** Asks the relay, which prevents the default of the event where it lives and serves this very page script. */
+/** Asks the relay, which prevents the event's default if it is alive and serves this page script. */
 const SERVED = 'ringside:served';
 
 type Listen = (
@@ -41,14 +41,14 @@ export interface World {
 	signal: AbortSignal;
 }
 
-/** By the browser's own constructor: some old libraries put something else in the place of `Event`. */
+/** Creates an event without the global constructor, because some old libraries replace `Event`. */
 function made(kind: 'Event' | 'MessageEvent', type: string, init: MessageEventInit = {}): Event {
 	return Reflect.construct(document.createEvent(kind).constructor, [type, init]);
 }
 
 /**
- * Page side: offers one end now, and again when asked, until it is taken. `onLate` is called where it was taken only when
- * asked for: then the relay came second, and so did its listeners.
+ * Page side: offers one end now, and again when asked, until it is taken. Calls `onLate` if it was taken only on request: then
+ * the relay came second, and so did its listeners.
  */
 export function offerPort(world: World, port: MessagePort, onLate?: () => void): void {
 	let taken = false;
@@ -68,11 +68,11 @@ export function offerPort(world: World, port: MessagePort, onLate?: () => void):
 }
 
 /**
- * Relay side: takes the port that is offered, while `serves` says that it may. Gives what listens again where the page has
- * taken every listener away.
+ * Relay side: takes the port that is offered, if `serves` allows it. Returns a function that adds the listener again after the
+ * page has removed all listeners.
  *
- * A relay that an update has left behind in a frame with nothing to tell hears of it only here, and must leave the port to
- * the relay that came after it. One that has a page script takes no other port.
+ * A relay that an update has left behind in a frame without the API object learns of the update only here, and must leave the
+ * port to its successor. One that has a page script takes no other port.
  */
 export function takePort(
 	world: World,
@@ -94,7 +94,7 @@ export function takePort(
 
 /**
  * Page side: asks an older copy to leave, and leaves when a newer one asks. Returns false if the older copy stays, because
- * its relay lives: then this copy must do nothing at all, or Workspace would have two clients and nobody to withdraw one.
+ * its relay lives. Then this copy must do nothing at all, or Workspace would have two clients, one of which never unsubscribes.
  *
  * Any script of the page can ask as well, so only the relay's word makes a copy leave.
  */
@@ -119,7 +119,7 @@ export function supersede(world: World, leave: () => void): boolean {
 	return true;
 }
 
-/** Relay side: keeps its page script from leaving for nothing. Gives what listens again, as `takePort` does. */
+/** Relay side: keeps its page script from leaving needlessly. Returns a function like that of `takePort`. */
 export function vouch(world: World, serving: () => boolean): () => void {
 	const onServed = (event: Event) => {
 		if (!serving()) return;

@@ -53,7 +53,7 @@ export const MissedSchema = v.object({
 	number: v.optional(Text),
 	family: v.picklist(FAMILIES),
 	how: v.picklist(MISSES),
-	/** How long it rang, in ms. A minimum if Ringside attached late. */
+	/** The duration of the ringing, in ms. A minimum if `atLeast`, because Ringside attached late. */
 	rang: Count,
 	atLeast: v.boolean(),
 	at: Time,

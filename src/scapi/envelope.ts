@@ -25,8 +25,8 @@ export interface ServerEvent {
 export type ServerMessage = Reply | ServerEvent;
 
 /**
- * What a request came to. `errorMessage` alone makes a failure, even when it is empty; what `data` holds for methods
- * without a result is not documented, so absent, null, an object or `true` all count as success.
+ * The outcome of a request. Only `errorMessage` makes it a failure, even if it is empty. What `data` contains for methods
+ * without a result is not documented, so absent, null, an object and `true` all count as success.
  */
 export type ReplyOutcome = { ok: true; data: unknown } | { ok: false; message: string };
 

@@ -1,13 +1,13 @@
 import type { MethodName } from './methods';
 
 /**
- * What is known of a method.
+ * The known facts about a method.
  *
- * - `since`: year of the vendor's published library that was the first to have it. An older Workspace does not know it.
+ * - `since`: year of the first published library of the vendor that has it. An older Workspace does not know it.
  * - `source`: `reference`: the vendor's reference of the Interaction namespace; `library`: the vendor's client library, which
  *   shows name and parameters, and nothing else.
- * - `certainty`: of what it answers, and when it is allowed. `documented` by the vendor, `inferred` from other products and
- *   documents of the vendor, `unknown`.
+ * - `certainty`: of its replies, and of when it is allowed: `documented` by the vendor, `inferred` from other products and
+ *   documents of the vendor, or `unknown`.
  */
 export interface MethodFacts {
 	readonly since: 2016 | 2020 | 2023;

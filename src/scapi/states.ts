@@ -1,8 +1,8 @@
 /**
- * What a state means to somebody looking at the interaction.
+ * The meaning of a state for somebody looking at the interaction.
  *
- * `transient` states are not steps of the life cycle: for open media the vendor reports happenings such as
- * `USER_DATA_UPDATED` in the `state` property. The interaction then still stands where it stood before.
+ * `transient` states are not steps of the life cycle: for open media the vendor reports events such as `USER_DATA_UPDATED` in
+ * the `state` property. The interaction is then still in its former state.
  */
 export type Phase =
 	| 'ringing'
@@ -117,10 +117,9 @@ function isStep(name: string | undefined): name is string {
 }
 
 /**
- * The state that tells where the interaction stands in its life, given the reported one and what was known before.
- * A transient state keeps the former one, except that ringing is over when Workspace says so in passing: the event that
- * told it may have been missed. Without a former one an interaction that reports its own traffic is handled by the agent,
- * which for open media is `ACCEPTED`.
+ * Returns the lifecycle state, from the reported state and the earlier ones. A transient state keeps the former one, except
+ * that it ends ringing if it implies so, because the event that ended it may have been missed. Without a former state, an
+ * interaction with a transient one is being handled by the agent, which for open media is `ACCEPTED`.
  */
 export function lifecycleState(
 	reported: string,

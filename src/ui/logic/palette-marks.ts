@@ -5,7 +5,7 @@ const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /**
  * Returns the parts of a text to which these ranges of its folded form belong. Folding makes two letters of one ("ß"), and
- * none of an invisible one. Ranges beyond the text, and a text whose letters cannot be told apart, give none.
+ * none of an invisible one. Ranges beyond the text, and a text whose letters cannot be separated, give none.
  */
 export function marksIn(text: string, ranges: readonly number[]): number[] {
 	if (ranges.length === 0) return [];

@@ -37,9 +37,9 @@ export interface PaletteItem {
 	readonly id: string;
 	readonly group: PaletteGroup;
 	readonly icon: PaletteIcon;
-	/** What it is called; found by any part of it. */
+	/** Its name. Any part of it finds it. */
 	readonly words: string;
-	/** Shown after the words: what kind of thing it is. */
+	/** Its kind, shown after the name. */
 	readonly detail?: string | undefined;
 	/** Further texts by which it is found, which are not shown. */
 	readonly also?: readonly string[];

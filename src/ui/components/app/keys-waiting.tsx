@@ -55,8 +55,8 @@ function KeptTextNotice({ kept }: { kept: KeptText }) {
 }
 
 /**
- * What keys do while they wait for the agent to choose, and what was typed for interactions that have gone. It takes the
- * focus where that was lost, so that the focus is in a place that can be seen.
+ * Shows that keys are paused until the agent chooses, and the unsent text of interactions that have gone. Takes the focus if it
+ * was lost, so that it is in a visible place.
  */
 export function KeysWaiting() {
 	const surface = useSurface();

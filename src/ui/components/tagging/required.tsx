@@ -19,8 +19,8 @@ import { ActionButton } from '../kit/action-button';
 import { Icon } from '../kit/icon';
 
 /**
- * What is missing before Done, each as a press that sets it or leads to it. Calm during the call; when it is over, in the
- * colour of what is wrong, because from then on it can hardly be set.
+ * Shows what is missing before Done, each as a button that sets it or leads to it. Calm during the call, and in the colour of
+ * problems after it, because from then on the data can hardly be set.
  */
 export function Required({ card, gone }: { card: Card; gone: boolean }) {
 	const surface = useSurface();

@@ -38,8 +38,8 @@ interface Props {
 }
 
 /**
- * Where an interaction is to go, for transfer, consult and conference alike. In its card, not above it: a popup is only as
- * high as what is in it, and ringing interactions must stay in sight and in reach.
+ * Asks for the target of a transfer, consultation or conference. It is part of the card, not above it: a popup is only as high
+ * as its content, and ringing interactions must stay visible and in reach.
  */
 export function TargetDialog({ card, gone, draft }: Props) {
 	const surface = useSurface();
