@@ -3,23 +3,28 @@ import { t } from '../../platform/i18n';
 import { iconPictures } from './icon-pictures';
 import type { ToolbarState } from './toolbar-state';
 
-type Face = 'off' | 'idle' | 'ringing' | 'active';
+type Face = 'off' | 'lost' | 'idle' | 'ringing' | 'active';
 
-const ALERT_COLOUR = '#c62828';
-const CALM_COLOUR = '#3c4a5c';
+const ALERT_COLOUR = '#b3261e';
+const CALM_COLOUR = '#1c2a24';
+const MISSED_COLOUR = '#855000';
 
 /** A badge has room for four characters. */
 const atMost = (count: number): string => (count > 99 ? '99+' : String(count));
 
-/** Returns the badge's text: the ringing interactions, else a mark for a lost Workspace, else the interactions in progress. */
-function badge({ connected, ringing, active, lost }: ToolbarState): string {
-	if (connected && ringing > 0) return atMost(ringing);
-	if (lost > 0) return '!';
-	return connected && active > 0 ? atMost(active) : '';
+/**
+ * Returns the badge's text and colour: the ringing interactions, else a mark for a lost Workspace, else the interactions in
+ * progress, else those missed.
+ */
+function badge({ connected, ringing, active, lost, missed }: ToolbarState): [text: string, colour: string] {
+	if (connected && ringing > 0) return [atMost(ringing), ALERT_COLOUR];
+	if (lost > 0) return ['!', ALERT_COLOUR];
+	if (connected && active > 0) return [atMost(active), CALM_COLOUR];
+	return missed > 0 ? [atMost(missed), MISSED_COLOUR] : ['', CALM_COLOUR];
 }
 
-function face({ connected, ringing, active }: ToolbarState): Face {
-	if (!connected) return 'off';
+function face({ connected, ringing, active, lost }: ToolbarState): Face {
+	if (!connected) return lost > 0 ? 'lost' : 'off';
 	if (ringing > 0) return 'ringing';
 	return active > 0 ? 'active' : 'idle';
 }
@@ -50,15 +55,14 @@ export class ToolbarIcon {
 	/** Shows a state. `acceptsByClick`: a click on the icon accepts the ringing interaction. */
 	async showState(state: ToolbarState, acceptsByClick = false): Promise<void> {
 		const name = face(state);
-		const text = badge(state);
-		const alarming = text === '!' || name === 'ringing';
+		const [text, colour] = badge(state);
 		await Promise.all([
 			this.#set('picture', name, async () => {
 				const pictures = await iconPictures(name);
 				// While the first pictures were decoded, the icon may have been given another face.
 				if (this.#shown.get('picture') === name) await browser.action.setIcon(pictures);
 			}),
-			this.#showBadge(text, alarming ? ALERT_COLOUR : CALM_COLOUR),
+			this.#showBadge(text, colour),
 			this.#showTitle(title(state, acceptsByClick)),
 		]);
 	}

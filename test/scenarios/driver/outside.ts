@@ -20,6 +20,6 @@ export interface Outside {
 	lateClick(): Promise<void>;
 	/** Returns whether the browser opens the popup at a click on the icon. */
 	opensPopup(): Promise<boolean>;
-	/** Returns the icon's picture: `off`, `idle`, `ringing` or `active`. */
+	/** Returns the icon's picture: `off`, `lost`, `idle`, `ringing` or `active`. */
 	icon(): Promise<string>;
 }

@@ -113,6 +113,26 @@ describe('the toolbar icon', () => {
 		expect(calls).toEqual([]);
 	});
 
+	it.each<[string, ToolbarState, string, string, string]>([
+		['what rings before all else', { ...RINGING, active: 2, lost: 1, missed: 3 }, 'ringing', '1', '#b3261e'],
+		['a lost Workspace', { ...TALKING, lost: 1 }, 'active', '!', '#b3261e'],
+		[
+			'the loss of the only Workspace',
+			{ ...IDLE, connected: false, lost: 1, missed: 2 },
+			'lost',
+			'!',
+			'#b3261e',
+		],
+		['what is in progress before what was missed', { ...TALKING, missed: 1 }, 'active', '1', '#1c2a24'],
+		['what was missed while nothing is in progress', { ...IDLE, missed: 2 }, 'idle', '2', '#855000'],
+		['no Workspace', { ...IDLE, connected: false }, 'off', '', '#1c2a24'],
+	])('shows %s', async (_, state, picture, text, color) => {
+		await show(state);
+		expect(icons()[0]?.path?.[16]).toBe(`/icons/${picture}-16.png`);
+		expect(made('setBadgeText')).toEqual([{ text }]);
+		expect(made('setBadgeBackgroundColor')).toEqual([{ color }]);
+	});
+
 	it('keeps the number of ringing interactions during a message', async () => {
 		await show(RINGING);
 		calls = [];
