@@ -9,12 +9,12 @@ import { ChoicePreference, SharePreference, SwitchPreference } from './preferenc
 /** A button that tries something out, and says what came of it. */
 function Trial({
 	act,
-	told,
+	result,
 	onPress,
 	children,
 }: {
 	act: string;
-	told: MessageKey | undefined;
+	result: MessageKey | undefined;
 	onPress: () => void;
 	children: ComponentChildren;
 }) {
@@ -23,33 +23,33 @@ function Trial({
 			<button type="button" class="act" data-act={act} onClick={onPress}>
 				{children}
 			</button>
-			<p class="setting-hint">{told === undefined ? '' : t(told)}</p>
+			<p class="setting-hint">{result === undefined ? '' : t(result)}</p>
 		</div>
 	);
 }
 
 /** The result of a trial: shown beside its button, and announced. */
-function useTold() {
+function useResult() {
 	const { announce } = useOptions();
-	const [told, setTold] = useState<MessageKey>();
-	const tell = (key: MessageKey): void => {
-		setTold(key);
+	const [result, setResult] = useState<MessageKey>();
+	const report = (key: MessageKey): void => {
+		setResult(key);
 		announce(t(key));
 	};
-	return [told, tell] as const;
+	return [result, report] as const;
 }
 
 function NotificationTrial() {
 	const { services } = useOptions();
-	const [told, tell] = useTold();
+	const [result, report] = useResult();
 	return (
 		<Trial
 			act="test-notification"
-			told={told}
+			result={result}
 			onPress={() => {
 				services.alerts.notify().then(
-					(allowed) => tell(allowed === false ? 'settings_notifyRefused' : 'settings_notifyShown'),
-					() => tell('settings_notifyRefused'),
+					(allowed) => report(allowed === false ? 'settings_notifyRefused' : 'settings_notifyShown'),
+					() => report('settings_notifyRefused'),
 				);
 			}}
 		>
@@ -61,22 +61,22 @@ function NotificationTrial() {
 function ToneTrial() {
 	const { services, settings } = useOptions();
 	const { tone, volume } = settings.value.preferences;
-	const [told, tell] = useTold();
+	const [result, report] = useResult();
 	const stop = useRef<StopSound | undefined>(undefined);
 	return (
 		<Trial
 			act="test-tone"
-			told={told}
+			result={result}
 			onPress={() => {
 				// Another press ends what still sounds.
 				stop.current?.();
-				if (!isTone(tone)) return tell('settings_toneNone');
+				if (!isTone(tone)) return report('settings_toneNone');
 				services.alerts.play({ tone, volume }).then(
 					(stopSound) => {
 						stop.current = stopSound;
-						tell(volume === 0 ? 'settings_toneNoVolume' : 'settings_tonePlayed');
+						report(volume === 0 ? 'settings_toneNoVolume' : 'settings_tonePlayed');
 					},
-					() => tell('settings_toneFailed'),
+					() => report('settings_toneFailed'),
 				);
 			}}
 		>

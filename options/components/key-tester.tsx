@@ -18,7 +18,7 @@ export function KeyTester({ commands, mac }: Props) {
 	const id = useId();
 	const [listening, setListening] = useState(false);
 	const [pressed, setPressed] = useState('');
-	const [told, setTold] = useState<{ good: boolean; text: string }>();
+	const [result, setResult] = useState<{ good: boolean; text: string }>();
 
 	// Before anything is painted: the next key may be pressed at once.
 	useLayoutEffect(() => {
@@ -27,7 +27,7 @@ export function KeyTester({ commands, mac }: Props) {
 			const command = commands.find((each) => each.name === name);
 			if (command === undefined) return;
 			setPressed(command.shortcut);
-			setTold({ good: true, text: t('keys_arrived', command.description) });
+			setResult({ good: true, text: t('keys_arrived', command.description) });
 		});
 	}, [listening, commands, options]);
 
@@ -42,7 +42,7 @@ export function KeyTester({ commands, mac }: Props) {
 		}
 		const command = commandWith(keys, commands);
 		setPressed(keys);
-		setTold({
+		setResult({
 			good: false,
 			text: command === undefined ? t('keys_nobodys', keys) : t('keys_lost', keys, command.description),
 		});
@@ -66,8 +66,8 @@ export function KeyTester({ commands, mac }: Props) {
 				onBlur={() => setListening(false)}
 				onKeyDown={onKeyDown}
 			/>
-			<p class={told?.good === true ? 'told good' : 'told'} aria-live="polite">
-				{told?.text ?? ''}
+			<p class={result?.good === true ? 'told good' : 'told'} aria-live="polite">
+				{result?.text ?? ''}
 			</p>
 		</div>
 	);

@@ -63,7 +63,7 @@ function Step({ step, place, fault, onChange, onLeave }: StepProps) {
 
 interface Props {
 	steps: Steps;
-	/** Whether the preset sets data, which is a step too. */
+	/** True if the preset sets data, which is a step too. */
 	hasData: boolean;
 	fault: (field: string) => Problem | undefined;
 	onChange: (steps: Steps) => void;

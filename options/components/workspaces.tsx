@@ -49,10 +49,11 @@ function GivenWorkspaces({ missing }: { missing: readonly string[] }) {
 							class="act"
 							aria-label={t('settings_workspaces_addOne', origin)}
 							onClick={() => {
-								const told = (key: MessageKey) => options.announce(t(key, origin));
+								const announce = (key: MessageKey) => options.announce(t(key, origin));
 								options.services.origins.request(patternOf(origin)?.pattern ?? origin).then(
-									(granted) => told(granted ? 'settings_workspaces_granted' : 'settings_workspaces_denied'),
-									() => told('settings_workspaces_invalid'),
+									(granted) =>
+										announce(granted ? 'settings_workspaces_granted' : 'settings_workspaces_denied'),
+									() => announce('settings_workspaces_invalid'),
 								);
 							}}
 						>
@@ -70,18 +71,18 @@ export function Workspaces() {
 	const id = useId();
 	const field = useRef<HTMLInputElement>(null);
 	const [typed, setTyped] = useState('');
-	const [told, setTold] = useState<{ key: MessageKey; bad: boolean; origin?: string }>();
+	const [result, setResult] = useState<{ key: MessageKey; bad: boolean; origin?: string }>();
 	const origins = options.origins.value.filter((each) => /^(\*|https?):|^<all_urls>$/.test(each));
 	const given = options.policy.value.workspaces ?? [];
 	const closed = options.isFixed('workspaces');
-	const tell = (key: MessageKey, bad: boolean, origin = ''): void => {
-		setTold({ key, bad, origin });
+	const report = (key: MessageKey, bad: boolean, origin = ''): void => {
+		setResult({ key, bad, origin });
 		options.announce(t(key, origin));
 	};
 	const add = (): void => {
 		const asked = patternOf(typed);
 		if (asked === undefined || origins.includes(asked.pattern)) {
-			tell(asked === undefined ? 'settings_workspaces_invalid' : 'settings_workspaces_known', true);
+			report(asked === undefined ? 'settings_workspaces_invalid' : 'settings_workspaces_known', true);
 			field.current?.focus();
 			return;
 		}
@@ -89,13 +90,13 @@ export function Workspaces() {
 		options.services.origins.request(asked.pattern).then(
 			(granted) => {
 				if (granted) setTyped('');
-				tell(
+				report(
 					granted ? 'settings_workspaces_granted' : 'settings_workspaces_denied',
 					false,
 					readable(asked.pattern),
 				);
 			},
-			() => tell('settings_workspaces_invalid', true),
+			() => report('settings_workspaces_invalid', true),
 		);
 	};
 	return (
@@ -133,20 +134,20 @@ export function Workspaces() {
 							autocomplete="off"
 							spellcheck={false}
 							dir="ltr"
-							aria-describedby={`${id}-hint ${id}-told`}
-							aria-invalid={told?.bad === true ? 'true' : undefined}
+							aria-describedby={`${id}-hint ${id}-result`}
+							aria-invalid={result?.bad === true ? 'true' : undefined}
 							value={typed}
 							onInput={(event) => {
 								setTyped(event.currentTarget.value);
-								setTold(undefined);
+								setResult(undefined);
 							}}
 						/>
 						<button type="submit" class="act">
 							{t('settings_workspaces_add')}
 						</button>
 					</div>
-					<p id={`${id}-told`} class={told?.bad === true ? 'fault' : 'setting-hint'}>
-						{told === undefined ? '' : t(told.key, told.origin ?? '')}
+					<p id={`${id}-result`} class={result?.bad === true ? 'fault' : 'setting-hint'}>
+						{result === undefined ? '' : t(result.key, result.origin ?? '')}
 					</p>
 				</form>
 			)}

@@ -24,7 +24,7 @@ const VALUE_KINDS = ['fixed', 'asked', 'time', 'date', 'clock', 'agent'] as cons
 export const valueChoices = (): [PresetPairDraft['kind'], string][] =>
 	VALUE_KINDS.map((kind) => [kind, t(`settings_value_${kind}`)]);
 
-/** What the first step can be; a further one that is none is taken away instead. */
+/** The choices for the first step. A further step set to none is removed instead. */
 export const stepChoices = (first: boolean): [StepDraft['kind'], string][] =>
 	(first ? (['none', ...STEP_KINDS] as const) : STEP_KINDS).map((kind) => [kind, t(`settings_then_${kind}`)]);
 

@@ -33,7 +33,7 @@ const CompanySchema = v.strictObject({
 	settings: v.optional(v.record(v.string(), v.unknown()), {}),
 });
 
-/** Browsers cut what is longer. */
+/** Max characters of `short_name`. Browsers cut a longer one. */
 const MAX_SHORT_NAME_LENGTH = 12;
 
 /** A company's settings for its own package. */

@@ -41,7 +41,7 @@ async function licenceOf(root: string, folder: string): Promise<string> {
 }
 
 /**
- * Writes our licence, and those of everything that is bundled, into the build. Throws where a bundled package has no
+ * Writes our licence, and those of everything that is bundled, into the build. Throws if a bundled package has no
  * licence text. The same sources give the same bytes.
  */
 export async function writeLicences(

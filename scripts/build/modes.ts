@@ -2,7 +2,7 @@ export const TARGETS = ['chrome', 'firefox'] as const;
 export type Target = (typeof TARGETS)[number];
 
 /**
- * - `production`: what is shipped. Minified, no source maps, no host permission.
+ * - `production`: the shipped build. Minified, no source maps, no host permission.
  * - `test`: what the end-to-end tests and the demo load. May run on localhost, has a fixed id in Chrome.
  * - `development`: as `test`, for `npm run dev`.
  */

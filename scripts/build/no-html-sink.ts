@@ -5,7 +5,7 @@ import type { Plugin } from 'esbuild';
 const SINK = '(l||y&&(h.__html==y.__html||h.__html==t.innerHTML)||(t.innerHTML=h.__html),r.__k=[])';
 const INSTEAD = '(()=>{throw new TypeError("Ringside is built without dangerouslySetInnerHTML")})()';
 
-/** Source text of Preact without its HTML sink. Throws when the sink is not where it was. */
+/** Returns the source text of Preact without its HTML sink. Throws if the sink has moved. */
 export function withoutSink(source: string): string {
 	const parts = source.split(SINK);
 	if (parts.length !== 2) {

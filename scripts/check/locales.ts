@@ -50,7 +50,7 @@ function wanted(text: string): { key: string; index: number }[] {
 	];
 }
 
-/** Returns whether a template's prefix is of messages: other templates begin with a word and an underscore too. */
+/** Returns whether a template's prefix is one of message keys. Other templates can also begin with a word and an underscore. */
 function isMessagePrefix(prefix: string, files: readonly SourceFile[]): boolean {
 	return files.some(({ text }) => text.includes(`t(\`${prefix}\${`));
 }

@@ -11,11 +11,11 @@ const MADE = new Set(['.git', 'node_modules', 'dist', 'out', '.cache', 'coverage
 
 export interface Sources {
 	readonly paths: readonly string[];
-	/** Files that are in no commit: nobody else can make a package with them. */
+	/** Files that are in no commit. Others could not make the same package from a clone. */
 	readonly uncommitted: readonly string[];
 }
 
-/** The files that Ringside is made of: those that git knows, or all of them where the sources came as an archive. */
+/** Returns the source files: those that git tracks, or all of them if the sources came as an archive. */
 export async function sourcesOf(root: string): Promise<Sources> {
 	const isClone = await access(join(root, '.git')).then(
 		() => true,

@@ -13,8 +13,8 @@ export function checkNode(version) {
 }
 
 /**
- * Whether the installed packages are those of the lock file. npm writes its own copy of the lock last, so a newer lock
- * file means that it changed since, and no copy that the installation never ended.
+ * Returns whether the installed packages are those of the lock file. npm writes its own copy of the lock file last: if the lock
+ * file is newer, it has changed since, and if there is no copy, the installation was interrupted.
  * @param {string} root
  */
 export function dependenciesInstalled(root) {
@@ -22,7 +22,7 @@ export function dependenciesInstalled(root) {
 	return existsSync(mark) && statSync(join(root, 'package-lock.json')).mtimeMs <= statSync(mark).mtimeMs;
 }
 
-/** Installs the packages of the lock file, where they are not installed yet. */
+/** Installs the packages of the lock file, unless they are installed. */
 export async function ensureDependencies() {
 	checkNode(process.versions.node);
 	if (dependenciesInstalled(ROOT)) return;

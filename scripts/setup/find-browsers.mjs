@@ -98,7 +98,7 @@ function isSnapStub(path) {
 
 /**
  * @param {string} path
- * @returns {string | undefined} as the browser prints it; undefined where it cannot start at all
+ * @returns {string | undefined} as the browser prints it; undefined if it cannot start at all
  */
 function browserVersion(path) {
 	// Chrome for Windows opens a window instead of printing its version: take it on trust there.
@@ -116,7 +116,7 @@ export function newEnough(browser, version) {
 }
 
 /**
- * The first browser that starts and is new enough. What the environment names is taken or refused, never passed over.
+ * Returns the first browser that starts and is new enough. One named by the environment is used or rejected, never skipped.
  * @param {Browser} browser
  * @returns {{ path: string, version: string } | undefined}
  */

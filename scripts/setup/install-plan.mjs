@@ -1,7 +1,7 @@
 /** @typedef {import('./find-browsers.mjs').Browser} Browser */
 
 /**
- * What decides how a browser gets onto this machine.
+ * The facts that decide how a browser is installed on this machine.
  * @typedef {object} Facts
  * @property {NodeJS.Platform} platform
  * @property {boolean} apt whether apt-get is there

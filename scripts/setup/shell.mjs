@@ -20,7 +20,7 @@ export class SetupError extends Error {
  * @param {string} command
  * @param {string[]} args
  * @param {{ env?: NodeJS.ProcessEnv, quiet?: boolean }} [options] quiet: shows the output only when the command fails
- * @returns {Promise<number>} its exit code; 127 where the command does not exist
+ * @returns {Promise<number>} its exit code; 127 if the command does not exist
  */
 export function run(command, args, { env = process.env, quiet = false } = {}) {
 	return new Promise((resolve) => {
@@ -56,7 +56,7 @@ function passSignals(child) {
 }
 
 /**
- * What a command prints, or undefined where it does not exist or fails.
+ * Returns the output of a command, or undefined if it does not exist or fails.
  * @param {string} command
  * @param {string[]} args
  * @returns {string | undefined}

@@ -32,7 +32,7 @@ const LATER = new Set([
 	'completeConference',
 ]);
 
-/** How many parameters each method sends, where it is not one. */
+/** The number of parameters of methods that do not have exactly one. */
 const COUNTS: Record<string, number> = {
 	'interaction.setUserData': 2,
 	'interaction.deleteUserData': 2,

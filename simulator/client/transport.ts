@@ -34,7 +34,7 @@ function calmly(callback: () => unknown): void {
 /**
  * The transport of the Service Client API as a page's library has it, with the habits that a third party's page depends
  * on, good and bad: references counted from "0" in each window, one handler per channel and only once the subscribe was
- * answered, 10 s of patience, success where the page hears only its own echo, and neither origin nor source looked at.
+ * answered, a timeout of 10 s, success if the page hears only its own echo, and neither origin nor source checked.
  */
 export class Transport {
 	readonly #window: Window;

@@ -74,7 +74,7 @@ export function release(store: Store, item: Item): void {
 	if (item.isConsultation && item.parentInteractionId !== undefined) store.remove(item);
 }
 
-/** Legal steps of a recording, by what it is now. */
+/** The legal steps of a recording, by its current state. */
 const RECORDING: Record<string, readonly string[]> = {
 	start: ['STOPPED'],
 	stop: ['RECORDING', 'PAUSED'],

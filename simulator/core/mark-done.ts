@@ -59,7 +59,7 @@ export class MarkDone {
 
 	#warn(id: string, block: Block): Refusal {
 		this.warning = { interactionId: id, message: block.message };
-		// What the payload of this channel is, no public source tells.
+		// No public source documents the payload of this channel.
 		this.#store.emit(MARKDONE_CHANNEL, {
 			eventType: 'MARKDONE_BLOCKED',
 			interactionId: id,

@@ -16,7 +16,7 @@ export interface RingOptions {
 	internal?: boolean;
 	/** A colleague asks: a consultation, or an invitation to a chat conference. */
 	consultation?: boolean;
-	/** For an outbound preview; "push" where it is left out. */
+	/** For an outbound preview; "push" if omitted. */
 	mode?: PreviewMode;
 	/** Any further property, over the invented ones. */
 	properties?: Partial<Item>;

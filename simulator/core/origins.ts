@@ -1,7 +1,7 @@
 /** One entry of `service-client-api.accepted-web-content-origins`: an origin, and the methods it may use. */
 interface Accepted {
 	origin: string;
-	/** `undefined` where no filter is given: everything. */
+	/** `undefined` without a filter: everything is allowed. */
 	methods: string[] | undefined;
 }
 

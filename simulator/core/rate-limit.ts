@@ -25,7 +25,7 @@ export class RateLimiter {
 		return this.#clock.now() < this.#until;
 	}
 
-	/** Counts a request; false where it is to be ignored. */
+	/** Counts a request. Returns false if it must be ignored. */
 	admit(method: string, limits: RateLimits): boolean {
 		if (this.quarantined) return false;
 		const now = this.#clock.now();

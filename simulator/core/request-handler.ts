@@ -5,7 +5,7 @@ export interface Caller {
 	broadcast(channel: string, data: unknown): void;
 }
 
-/** Marks a method without a result: what its `data` is, is a switch. */
+/** Marks a method without a result. A switch decides on its `data`. */
 export const VOID = Symbol('no result');
 
 export type Handler = (parameters: readonly unknown[], caller: Caller) => unknown;

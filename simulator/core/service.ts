@@ -40,7 +40,7 @@ export class Service {
 		return handler(parameters, caller);
 	}
 
-	/** The keys of user data that may not be written are refused, or dropped without a word. */
+	/** The keys of user data that may not be written are refused, or silently dropped. */
 	#writable(keys: string[]): string[] {
 		const { writeAllowed, forbiddenKey } = this.#interactions.options;
 		const allowed = new Set(writeAllowed.split(',').map((key) => key.trim()));

@@ -28,6 +28,6 @@ whenReady(() => {
 	const delay = Number(query.get('retargetDelay') ?? 0);
 	if (delay > 0) setTimeout(target, delay);
 	else target();
-	// Once Workspace listens: what is said to a window that is still loading is lost.
+	// Wait until Workspace listens: a message to a window that is still loading is lost.
 	workspace.addEventListener('load', () => recorder.subscribe(service, query, 'none'), { once: true });
 });

@@ -66,7 +66,7 @@ function keepDrawn(draw: () => void): void {
 	simulator.interactions.onChange(() => {
 		if (due) return;
 		due = true;
-		// A tab in the background draws no frames; nobody looks at it either.
+		// A background tab draws no frames, and is not looked at.
 		requestAnimationFrame(() => {
 			due = false;
 			draw();

@@ -7,8 +7,8 @@ export interface Shown {
 }
 
 /**
- * Keeps a parent's children in step with what is to be shown. What has not changed stays the same element, so that a
- * button under somebody's pointer is not replaced between press and release, and an embedded page is not reloaded.
+ * Updates the children of an element. Unchanged ones stay the same elements, so that a button under the pointer is not replaced
+ * between press and release, and an embedded page is not reloaded.
  */
 export class Keeper {
 	readonly #parent: HTMLElement;

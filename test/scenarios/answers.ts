@@ -52,7 +52,7 @@ export const answers: Group = {
 				{ timeout: 20_000 },
 			);
 			if (says !== undefined) await popup.says(says);
-			// What is shown is what the service holds, and it was asked once.
+			// The popup shows the state of the service, which received one request.
 			const state = status === 'succeeded' ? 'TALKING' : 'RINGING';
 			await popup.shows(id, state);
 			expect((await desk.workspace.interaction(id))?.state).toBe(state);

@@ -52,7 +52,7 @@ export const background: Group = {
 				await popup.press('accept', id);
 				await until('accept in Workspace', async () => (await desk.sent('accept')).length > 0);
 				await stage.browser.killBackground();
-				// What was never answered is not known to have failed.
+				// An unanswered command is not known to have failed.
 				const expected = 'silent' in fault ? 'unknown' : 'succeeded';
 				await untilFits(
 					'settled command',

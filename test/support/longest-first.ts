@@ -31,7 +31,7 @@ export class LongestFirst extends BaseSequencer {
 	}
 }
 
-/** Returns the place of a file in that order; 0 for what is no end-to-end test, so that their order stays as it is. */
+/** Returns the place of a file in that order; 0 if it is not an end-to-end test, so that those keep their order. */
 export function rank(path: string): number {
 	const [, browser, name = ''] = /test[\\/]e2e[\\/](\w+)[\\/](.+)\.test\.ts$/.exec(path) ?? [];
 	if (browser === undefined) return 0;

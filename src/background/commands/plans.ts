@@ -197,7 +197,7 @@ export class Plans {
 		await this.#put(notSent(plan));
 	}
 
-	/** What is still not possible is refused by the commands, with the reason. */
+	/** Commands that are still not possible are refused with a reason. */
 	#sendAfterWait(id: string): void {
 		const plan = this.#plans.get(id);
 		if (!this.#catchingUp.delete(id) || plan?.status !== 'pending') return;

@@ -3,7 +3,7 @@
 const RINGING = `{ interactionId: '1', callUuid: 'fake', interactionUUID: 'fake', caseId: 'c', state: 'RINGING',
 	media: 'voice', isMainCaseInteraction: true, parties: [{ name: 'Your Supervisor' }], userData: {} }`;
 
-/** Answers every request as Workspace does, with a call that rings, and notes what it was asked. */
+/** Answers every request as Workspace does, with a call that rings, and records its requests. */
 const SERVER = `
 	const ring = ${RINGING};
 	window.asked = [];

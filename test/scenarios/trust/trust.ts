@@ -11,7 +11,7 @@ import { asking, FALSE_WORKSPACE, FORGER, framing, withLibrary } from './pages';
 interface Attack {
 	stage: Stage;
 	pages: Pages;
-	/** The same pages under an origin that nobody has granted. */
+	/** The same pages at an origin that has not been granted. */
 	evil: string;
 	/** The address of the vendor's library. */
 	library: string;

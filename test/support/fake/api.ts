@@ -117,7 +117,7 @@ export class FakeApi implements WorkerApi {
 		for (let i = 0; i < 10; i++) await new Promise((done) => setImmediate(done));
 	}
 
-	/** The worker dies: its timers are gone, what is stored stays. */
+	/** Stops the worker: its timers are gone, its stored data stays. */
 	kill(): void {
 		this.#tasks = [];
 		this.fuel = Number.POSITIVE_INFINITY;

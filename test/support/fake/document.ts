@@ -101,7 +101,7 @@ export class FakeDocument {
 		await this.pass(1);
 	}
 
-	/** A message that another window posts to this one, or, where it is not trusted, that a script here dispatches. */
+	/** Posts a message from another window or, if it is not trusted, dispatches one by a script here. */
 	hears(members: { data?: unknown; source: object; origin: string; isTrusted?: boolean }): void {
 		const event = new MessageEvent('message', {});
 		for (const [name, value] of Object.entries({ data: undefined, isTrusted: true, ...members })) {
@@ -110,7 +110,7 @@ export class FakeDocument {
 		window.dispatchEvent(event);
 	}
 
-	/** The worker says this; resolves with the answer, or `undefined` where there is none. */
+	/** Sends a message from the worker. Resolves with the answer, or `undefined` if there is none. */
 	async tell(message: ToRelay, sender: object = { id: ID }): Promise<unknown> {
 		let answer: unknown;
 		this.#listener?.(message, sender, (given) => {

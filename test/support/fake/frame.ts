@@ -47,9 +47,9 @@ export interface FrameOptions {
 	/** True if the page's library is loaded and listens before Ringside starts. */
 	pageFirst?: boolean;
 	methods?: readonly string[];
-	/** False for a page that nobody embeds: it posts to itself. */
+	/** False for a page that is not embedded: it posts to itself. */
 	embedded?: boolean;
-	/** False where Workspace is in another window, not around this page: then it can be loaded again without it. */
+	/** False if Workspace is in another window, not around this page. It can then be reloaded alone. */
 	around?: boolean;
 }
 
@@ -91,7 +91,7 @@ export class FakeFrame {
 		window.dispatchEvent(event);
 	}
 
-	/** The page gets its library; with the options' word for it before Ringside, else after. */
+	/** Loads the page's library: before Ringside if the options say so, otherwise after it. */
 	listen(): void {
 		window.addEventListener('message', this.library.receive, { signal: this.#over.signal });
 	}
@@ -134,7 +134,7 @@ export class FakeFrame {
 		this.#port?.postMessage(message);
 	}
 
-	/** Gives a command and tells its id. */
+	/** Sends a command and returns its id. */
 	command(command: Command, epoch = this.link?.epoch ?? 0): string {
 		const id = `c${++this.#id}`;
 		this.say({ type: 'command', id, epoch, command });

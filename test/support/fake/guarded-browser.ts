@@ -80,7 +80,7 @@ export class GuardedBrowser {
 		const due = this.#tasks.filter(({ at }) => at <= this.time);
 		this.#tasks = this.#tasks.filter(({ at }) => at > this.time);
 		for (const { task } of due) task();
-		// Nothing but what was waited for makes it look again.
+		// Only the awaited change makes it check again.
 		if (due.length > 0) await this.guard.review();
 	}
 

@@ -32,7 +32,7 @@ export class RuleDesk {
 		return this.desk.api.commands().map(({ command }) => command);
 	}
 
-	/** Lets what is under way happen, and answers every command that has not been answered. */
+	/** Lets pending work finish, and answers every unanswered command. */
 	async answer(outcome: CommandOutcome = { kind: 'done' }): Promise<void> {
 		await this.desk.api.pass(0);
 		for (const { id } of this.desk.api.commands().slice(this.answered)) {

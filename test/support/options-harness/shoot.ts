@@ -1,7 +1,7 @@
 /**
  * Pictures of the settings page, light and dark, and axe's findings: `tsx test/support/options-harness/shoot.ts [name…]`.
  * Pictures go to out/options. Each fixture is also looked at in a narrow window, which must not scroll sideways. Ends with
- * exit code 1 where axe finds something or a page errs.
+ * exit code 1 if axe finds something or a page throws.
  */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';

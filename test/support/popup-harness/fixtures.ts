@@ -15,7 +15,7 @@ const openMedia = (change: Partial<Interaction>): Interaction => {
 	return rest;
 };
 
-/** A state that nobody has documented. */
+/** An undocumented state. */
 export const MADE_UP_STATE = 'TELEPORTING';
 
 /** A medium in which a state occurs. */

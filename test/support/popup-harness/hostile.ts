@@ -3,7 +3,7 @@ import { dictionary, type Json } from '../../../src/scapi/json';
 import { interaction, model, nameOf, tracked } from './build-model';
 import type { Fixture } from './fixture';
 
-/** Attached data as nobody would want it. */
+/** Attached data at its worst. */
 function hostileData(): Record<string, Json> {
 	const data = dictionary<Json>();
 	data.Note = 'Lorem ipsum '.repeat(850);

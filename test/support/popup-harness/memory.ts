@@ -214,7 +214,7 @@ class MemoryHistory implements HistoryStore {
 	}
 }
 
-/** Counts what was asked for; whether the browser opens a panel, and what it says if not, is for the test to set. */
+/** Counts requests. The test sets whether the browser opens a panel, and the error if it does not. */
 class MemoryPlaces implements CardPlaces {
 	opened = 0;
 	closed = 0;

@@ -11,7 +11,7 @@ function longer(text: string): string {
 	return `${text} ${LONGER.repeat(Math.ceil(more / LONGER.length)).slice(0, more)}`;
 }
 
-/** Puts a text together as browsers do: `$1` is replaced once, and never in what was put in. */
+/** Substitutes as browsers do: `$1` is replaced once, and never inside a substitution. */
 const filledIn = (text: string, substitutions: readonly string[]): string =>
 	text.replace(/\$(\$|[1-9])/g, (_, sign: string) =>
 		sign === '$' ? '$' : (substitutions[Number(sign) - 1] ?? ''),

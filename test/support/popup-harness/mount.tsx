@@ -18,7 +18,7 @@ import { PANEL_FIXTURES } from './panel-fixtures';
 /** Longer than a repaint, an effect and what follows from them. */
 export const settle = (ms = 60): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** A key pressed where the focus is. Gives false where the page took it. */
+/** Presses a key on the focused element. Returns false if the page handled it. */
 export function key(name: string, more: KeyboardEventInit = {}): boolean {
 	const target = document.activeElement ?? document.body;
 	return target.dispatchEvent(

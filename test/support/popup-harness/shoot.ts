@@ -1,6 +1,7 @@
 /**
  * Pictures of every fixture, light and dark, and axe's findings on each: `tsx test/support/popup-harness/shoot.ts [name…]`.
- * Pictures go to out/popup, and states.png there shows every state, documented or not, on one sheet. Ends with exit code 1 where axe finds something, a page errs, or a popup would scroll sideways.
+ * Pictures go to out/popup, and states.png there shows every state, documented or not, on one sheet. Ends with exit code 1 if axe
+ * finds something, a page throws, or a popup would scroll sideways.
  */
 import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
@@ -47,7 +48,7 @@ const messages: Record<string, { message: string }> = JSON.parse(
 );
 const wordOf = (state: string): string | undefined => messages[`state_${state}`]?.message;
 
-/** One sheet of every state: the cards of a real popup, each photographed where it stands, on a page of pictures. */
+/** One sheet of every state: the cards of a real popup, each photographed in place, on a page of pictures. */
 async function sheet(browser: Browser): Promise<void> {
 	const page = await browser.newPage();
 	await page.setViewport({ width: 380, height: 900, deviceScaleFactor: 1.5 });
