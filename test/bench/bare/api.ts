@@ -1,5 +1,5 @@
 /** The browser's own API without the polyfill, whose wrapping would be part of every hop. */
-export interface Sender {
+interface Sender {
 	tab?: { id?: number };
 	frameId?: number;
 }
@@ -11,7 +11,7 @@ export interface Port {
 	onDisconnect: { addListener(listener: () => void): void };
 }
 /** Any message of the relays under comparison. */
-export interface Message {
+interface Message {
 	to?: 'worker' | 'relay' | 'popup';
 	id?: string;
 	call?: number;
