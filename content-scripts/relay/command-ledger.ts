@@ -1,5 +1,5 @@
 import type { CommandOutcome } from '../../src/contract/page';
-import type { Fate } from '../../src/contract/relay';
+import type { Delivered, Fate, FromRelay, ToRelay, Unrecorded } from '../../src/contract/relay';
 
 /** Enough for every command an agent could have given while the worker slept. */
 const MAX_COMMANDS = 500;
@@ -7,47 +7,82 @@ const MAX_COMMANDS = 500;
 /** Outcomes accepted per command: silence, a late answer, later corrections. A page could correct itself for ever. */
 const MAX_CORRECTIONS = 8;
 
+type CommandMessage = Extract<ToRelay, { type: 'command' }>;
+type Request = NonNullable<Extract<FromRelay, { type: 'outcome' }>['request']>;
+
+interface Entry {
+	outcome: CommandOutcome | 'waiting';
+	/** Number of outcomes. */
+	corrections: number;
+	/** The command itself, until the worker confirms that its record is stored. */
+	unrecorded?: Request | undefined;
+	/** The life of the worker that sent it. */
+	life: string | undefined;
+}
+
 /**
- * Records each command that passes through this relay. The worker may die while a command is pending and ask for it after its
- * restart. It delivers a command again only if this relay has never seen it.
+ * Remembers each command that passed through this relay. The worker sends a command while it stores the record of it, and may
+ * die before the record is stored. So the relay decides what each id may still do:
+ *
+ * - An id that has been here is not handed to the page again. The worker gets its fate instead.
+ * - An outcome carries the command as long as no worker has confirmed the record: whoever takes it in can write it.
+ * - A new life of the worker sends nothing until it knows the unconfirmed commands of the lives before it, one of which
+ *   the new command may repeat.
  */
 export class CommandLedger {
-	readonly #entries = new Map<string, CommandOutcome | 'waiting'>();
-	/** Number of outcomes of each. */
-	readonly #corrections = new Map<string, number>();
+	readonly #entries = new Map<string, Entry>();
 
-	/** Notes a command. Returns false if it has been here before. */
-	admit(id: string): boolean {
-		if (this.#entries.has(id)) return false;
-		this.#entries.set(id, 'waiting');
+	/** Takes a command in, and returns the answer to the worker. `isNew`: it is to be handed to the page. */
+	take({ id, epoch, command, notes, life }: CommandMessage): { answer: Delivered; isNew: boolean } {
+		if (this.#entries.has(id)) return { answer: { ok: true, fate: this.fate(id) }, isNew: false };
+		const unrecorded = this.#unrecordedBefore(life);
+		if (unrecorded.length > 0) return { answer: { ok: false, unrecorded }, isNew: false };
+		const request = { epoch, command, ...(notes === undefined ? {} : { notes }) };
+		this.#entries.set(id, { outcome: 'waiting', corrections: 0, unrecorded: request, life });
 		if (this.#entries.size > MAX_COMMANDS) {
 			const [oldest] = this.#entries.keys();
-			if (oldest !== undefined) {
-				this.#entries.delete(oldest);
-				this.#corrections.delete(oldest);
-			}
+			if (oldest !== undefined) this.#entries.delete(oldest);
 		}
-		return true;
+		return { answer: { ok: true }, isNew: true };
+	}
+
+	/** Notes that the worker has stored the records of these commands. */
+	recorded(ids: readonly string[]): void {
+		for (const id of ids) {
+			const entry = this.#entries.get(id);
+			if (entry !== undefined) entry.unrecorded = undefined;
+		}
+	}
+
+	/** Returns a command whose record may not be stored. */
+	unrecorded(id: string): Request | undefined {
+		return this.#entries.get(id)?.unrecorded;
 	}
 
 	/** Notes the outcome of a command. Returns false if it never was here, or has been corrected too often. */
 	recordOutcome(id: string, outcome: CommandOutcome): boolean {
-		const times = this.#corrections.get(id) ?? 0;
-		if (!this.#entries.has(id) || times >= MAX_CORRECTIONS) return false;
-		this.#entries.set(id, outcome);
-		this.#corrections.set(id, times + 1);
+		const entry = this.#entries.get(id);
+		if (entry === undefined || entry.corrections >= MAX_CORRECTIONS) return false;
+		entry.outcome = outcome;
+		entry.corrections++;
 		return true;
 	}
 
 	fate(id: string): Fate {
-		const entry = this.#entries.get(id);
-		if (entry === undefined) return { id, fate: 'unheard' };
-		if (entry === 'waiting') return { id, fate: 'waiting' };
-		return { id, fate: 'settled', outcome: entry };
+		const outcome = this.#entries.get(id)?.outcome;
+		if (outcome === undefined) return { id, fate: 'unheard' };
+		if (outcome === 'waiting') return { id, fate: 'waiting' };
+		return { id, fate: 'settled', outcome };
 	}
 
 	/** Returns the ids of commands that were handed to the page and have no outcome yet. */
 	waiting(): string[] {
-		return [...this.#entries].filter(([, entry]) => entry === 'waiting').map(([id]) => id);
+		return [...this.#entries].filter(([, { outcome }]) => outcome === 'waiting').map(([id]) => id);
+	}
+
+	#unrecordedBefore(now: string | undefined): Unrecorded[] {
+		return [...this.#entries].flatMap(([id, { unrecorded, life }]) =>
+			unrecorded === undefined || life === now ? [] : [{ id, ...unrecorded, fate: this.fate(id) }],
+		);
 	}
 }

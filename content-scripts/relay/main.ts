@@ -147,9 +147,13 @@ function start(): void {
 		// The result itself may be of any size and is not needed: the interactions show it.
 		const { data: _, ...bare } = { data: undefined, ...outcome };
 		if (!ledger.recordOutcome(id, bare)) return;
-		const message = { ...stamp, type: 'outcome', id, outcome: bare } satisfies FromRelay;
 		// In order: a silence that has to be sent again must not arrive after a late answer.
-		outcomes = outcomes.then(() => outbox.deliver(message));
+		outcomes = outcomes.then(async () => {
+			const request = ledger.unrecorded(id);
+			const message = { ...stamp, type: 'outcome', id, outcome: bare, ...(request && { request }) } as const;
+			// The worker stores an outcome before it confirms it.
+			if ((await outbox.deliver(message satisfies FromRelay)) !== 'undelivered') ledger.recorded([id]);
+		});
 	};
 
 	/** Reports the loss of the page script and requests another, at first at once, then less and less often. */

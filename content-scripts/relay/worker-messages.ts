@@ -1,5 +1,5 @@
 import type { CommandOutcome } from '../../src/contract/page';
-import type { ToRelay } from '../../src/contract/relay';
+import type { Delivered, ToRelay } from '../../src/contract/relay';
 import type { Question, ToPage } from '../../src/contract/to-page';
 import type { CommandLedger } from './command-ledger';
 import type { DiagnosticLog } from './diagnostic-log';
@@ -38,9 +38,13 @@ export function answerWorker(message: ToRelay, host: WorkerMessageHost): unknown
 	if ('instance' in message && message.instance !== host.instance) return { ok: false };
 	switch (message.type) {
 		case 'command':
-			deliver(message, host);
+			return deliver(message, host);
+		case 'recorded':
+			host.ledger.recorded(message.ids);
 			return { ok: true };
 		case 'fate':
+			// Whoever asks has the record.
+			host.ledger.recorded(message.ids);
 			return { ok: true, fates: message.ids.map((id) => host.ledger.fate(id)) };
 		case 'sync':
 			host.reportAll();
@@ -64,14 +68,20 @@ export function answerWorker(message: ToRelay, host: WorkerMessageHost): unknown
 
 /** Hands a command to the page script, once per id. Reports an outcome if nothing takes it, or nothing answers. */
 function deliver(
-	{ id, epoch, command }: Extract<ToRelay, { type: 'command' }>,
+	message: Extract<ToRelay, { type: 'command' }>,
 	{ ledger, journal, hasPage, post, reportOutcome }: WorkerMessageHost,
-): void {
-	if (!ledger.admit(id)) return;
-	if (!hasPage()) return reportOutcome(id, { kind: 'notSent', why: 'notDelivered' });
+): Delivered {
+	const { answer, isNew } = ledger.take(message);
+	if (!isNew) return answer;
+	const { id, epoch, command } = message;
+	if (!hasPage()) {
+		reportOutcome(id, { kind: 'notSent', why: 'notDelivered' });
+		return answer;
+	}
 	journal.command(command, Date.now());
 	post({ type: 'command', id, epoch, command });
 	setTimeout(() => {
 		if (ledger.fate(id).fate === 'waiting') reportOutcome(id, { kind: 'silent' });
 	}, PAGE_REPLY_TIMEOUT_MS);
+	return answer;
 }

@@ -45,6 +45,7 @@ export class Worker {
 	readonly #watchers: (() => void)[] = [];
 	#activeSettings = NO_ACTIVE_SETTINGS;
 	#storageFailing = false;
+	#notifies = false;
 	#losses: Loss[] = [];
 	#lossActions: LossActions | undefined;
 
@@ -210,7 +211,7 @@ export class Worker {
 			case 'report':
 				return { ok: true, need: await this.#registry.report(message, from) };
 			case 'outcome':
-				await this.#commands.outcome(message.id, message.outcome, key);
+				await this.#commands.outcome(message.id, message.outcome, key, message.request);
 				break;
 			case 'bye':
 				await this.#registry.drop(key);
@@ -302,8 +303,20 @@ export class Worker {
 		this.#notifyWatchers();
 	}
 
-	/** Updates the toolbar, notifications and whatever else shows the state outside of surfaces. */
+	/**
+	 * Updates the toolbar, notifications and whatever else shows the state outside of surfaces: once for all that changes in
+	 * one turn, and after whatever that turn sends.
+	 */
 	#notifyWatchers(): void {
+		if (this.#notifies) return;
+		this.#notifies = true;
+		queueMicrotask(() => {
+			this.#notifies = false;
+			this.#notifyNow();
+		});
+	}
+
+	#notifyNow(): void {
 		this.#options.standing(
 			toolbarStateOf(this.#registry.values(), this.#losses, this.#missedInteractions.list),
 			() => this.model(),

@@ -186,22 +186,20 @@ export const readToRelay = later(() => {
 	const command = either(commandsByName, either(byId, either(withTarget, bare)));
 
 	const to = { v: oneOf(CONTRACT), to: oneOf('relay') };
+	const ids: Reader<string[]> = (value) => {
+		const read = each(id, MAX_FATES)(value);
+		// All of them or none: an answer that leaves one out would say nothing about it.
+		return Array.isArray(value) && read !== UNREADABLE && read.length === value.length ? read : UNREADABLE;
+	};
 	const order = object({ ...to, type: oneOf(...TO_PAGE_ORDERS), instance: id });
 
 	return variant('type', {
-		command: object({ ...to, type: oneOf('command'), instance: id, id, epoch: count, command }),
-		fate: object({
-			...to,
-			type: oneOf('fate'),
-			instance: id,
-			ids: (value) => {
-				const read = each(id, MAX_FATES)(value);
-				// All of them or none: an answer that leaves one out would say nothing about it.
-				return Array.isArray(value) && read !== UNREADABLE && read.length === value.length
-					? read
-					: UNREADABLE;
-			},
-		}),
+		command: object(
+			{ ...to, type: oneOf('command'), instance: id, id, epoch: count, command },
+			{ notes: json, life: id },
+		),
+		recorded: object({ ...to, type: oneOf('recorded'), instance: id, ids }),
+		fate: object({ ...to, type: oneOf('fate'), instance: id, ids }),
 		sync: object({ ...to, type: oneOf('sync') }),
 		refresh: order,
 		reattach: order,

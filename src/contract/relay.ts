@@ -1,7 +1,19 @@
 import * as v from 'valibot';
 import { MAX_FATES, REPORT_NEEDS, TO_PAGE_ORDERS } from './limits';
 import { ChangeSchema, OutcomeSchema } from './page';
-import { CONTRACT, CommandSchema, Count, each, Id, listEntries, Part, readList, Text, Time } from './schema';
+import {
+	CONTRACT,
+	CommandSchema,
+	Count,
+	each,
+	Id,
+	JsonValue,
+	listEntries,
+	Part,
+	readList,
+	Text,
+	Time,
+} from './schema';
 import { QUESTIONS } from './to-page';
 import { LinkSchema } from './workspace-link';
 
@@ -45,6 +57,9 @@ const stamp = {
 	origin: v.optional(Text),
 };
 
+/** A command as its relay remembers it, and what the worker wrote beside it: the rest of its record. */
+const request = { epoch: Count, command: CommandSchema, notes: v.optional(JsonValue) };
+
 /** relay → worker, one-shot, so that each message wakes the worker. The browser itself states tab, frame and origin. */
 export const FromRelaySchema = v.variant('type', [
 	/** A document has started. `path` is the position of its window in the tab, such as "top" or "top.0". */
@@ -66,7 +81,14 @@ export const FromRelaySchema = v.variant('type', [
 		changes: each(NumberedSchema, MAX_CHANGES, withoutIt),
 		snapshot: v.optional(SnapshotSchema),
 	}),
-	v.object({ ...stamp, type: v.literal('outcome'), id: Id, outcome: OutcomeSchema }),
+	v.object({
+		...stamp,
+		type: v.literal('outcome'),
+		id: Id,
+		outcome: OutcomeSchema,
+		/** The command, if no worker has confirmed that it is stored: the one that sent it may have died. */
+		request: v.optional(v.object(request)),
+	}),
 	/** Announces a report of this many characters. Answered with `wait`. */
 	v.object({ ...stamp, type: v.literal('room'), size: Count }),
 	v.object({ ...stamp, type: v.literal('bye') }),
@@ -104,8 +126,17 @@ export const ToRelaySchema = v.variant('type', [
 		type: v.literal('command'),
 		instance: Id,
 		id: Id,
-		epoch: Count,
-		command: CommandSchema,
+		...request,
+		/** The life of the worker that sends it. */
+		life: v.optional(Id),
+	}),
+	/** These commands are stored: a worker that starts anew finds them by itself. */
+	v.object({
+		v: v.literal(CONTRACT),
+		to: v.literal('relay'),
+		type: v.literal('recorded'),
+		instance: Id,
+		ids: v.pipe(v.array(Id), v.maxLength(MAX_FATES)),
 	}),
 	/** Asks for the outcomes of these commands, after a restart of the worker. */
 	v.object({
@@ -147,3 +178,16 @@ const FateSchema = v.variant('fate', [
 ]);
 export const FatesSchema = v.object({ ok: v.literal(true), fates: each(FateSchema, MAX_FATES) });
 export type Fate = v.InferOutput<typeof FateSchema>;
+
+/** A command that a relay has and that no worker has confirmed to be stored. */
+const UnrecordedSchema = v.object({ id: Id, ...request, fate: FateSchema });
+export type Unrecorded = v.InferOutput<typeof UnrecordedSchema>;
+/**
+ * The relay's answer to a command: taken, with its fate if it had been there before; or not, because another life of the worker
+ * has sent `unrecorded` ones that this life may not know.
+ */
+export const DeliveredSchema = v.variant('ok', [
+	v.object({ ok: v.literal(true), fate: v.optional(FateSchema) }),
+	v.object({ ok: v.literal(false), unrecorded: v.optional(each(UnrecordedSchema, MAX_FATES)) }),
+]);
+export type Delivered = v.InferOutput<typeof DeliveredSchema>;

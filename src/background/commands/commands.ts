@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import type { CommandOutcome } from '../../contract/page';
-import { FatesSchema } from '../../contract/relay';
-import { CONTRACT } from '../../contract/schema';
+import type { FromRelay, Unrecorded } from '../../contract/relay';
 import {
 	type Answer,
 	type CommandRecord,
@@ -11,24 +10,24 @@ import {
 } from '../../contract/surface';
 import { interactionIdOf } from '../../scapi/command';
 import { keptName, lastingName } from '../../scapi/interaction';
-import { sameJson } from '../../scapi/json';
+import { isRecord, sameJson } from '../../scapi/json';
 import { legality } from '../../scapi/legality';
 import { requestOf } from '../../scapi/methods';
-import { placeOf, type TrackedSession } from '../sessions/sessions';
+import type { TrackedSession } from '../sessions/sessions';
 import type { WorkerApi } from '../worker-api';
 import { changedSince, writtenBefore } from './changed-since';
 import { type CommandResult, commandResult, FILTERED, laterResult, NO_ANSWER } from './command-result';
 import { makesUpFor, whyNotBeside } from './conflicts';
+import { Delivery } from './delivery';
 import { RecordList } from './record-list';
 import { aboutOf, isAnother } from './same-interaction';
 import { duplicateOf, laterReport, unansweredIn } from './unanswered-commands';
 
 type CommandMessage = Extract<FromSurface, { type: 'command' }>;
+type Request = NonNullable<Extract<FromRelay, { type: 'outcome' }>['request']>;
 
 export const COMMANDS_KEY = 'commands';
 
-/** After this many ms without a reply from the page, its relay is asked what became of the command. */
-const OVERDUE_MS = 25_000;
 const MAX_RECORDS = 100;
 
 /** Why a command is sent, if not because of a press of its own. */
@@ -54,7 +53,7 @@ type MarkDoneHook = (trackedSession: TrackedSession, tracked: Tracked) => Promis
  * Sends each request of the agent at most once, keeps it across restarts of the worker, and states how it ended. By `status`:
  *
  *     request ── refused here: not connected, stale id, gone, illegal, changed ───► failed
- *        │ stored, then sent
+ *        │ sent while it is stored
  *     pending ── not delivered · not sent by the page · Workspace refused ────────► failed
  *        ├────── Workspace confirmed ─────────────────────────────────────────────► succeeded
  *        ├────── no reply in time ──► unknown, `waiting` ── a later report shows it ► succeeded or failed
@@ -68,6 +67,7 @@ export class Commands {
 	readonly #records: RecordList<CommandRecord>;
 	readonly #endedListeners: EndedListener[] = [];
 	readonly #markDoneHooks: MarkDoneHook[] = [];
+	readonly #delivery: Delivery;
 
 	constructor(host: CommandsHost) {
 		this.#host = host;
@@ -77,6 +77,17 @@ export class Commands {
 			schema: CommandRecordSchema,
 			maxRecords: MAX_RECORDS,
 			changed: () => host.changed(),
+		});
+		this.#delivery = new Delivery({
+			api: host.api,
+			session: (key) => host.session(key),
+			pending: (id) => this.#pending().find((record) => record.id === id),
+			isStillMeant: (at) => this.#records.isStillMeant(at),
+			hold: (record, trackedSession) => this.#hold(record, trackedSession),
+			conclude: (record, result) => this.#conclude(record, result),
+			outcome: (id, outcome, session) => this.outcome(id, outcome, session),
+			adopt: (unrecorded, trackedSession) => this.#adopt(unrecorded, trackedSession),
+			overtaken: (record, trackedSession) => this.#overtaken(record, trackedSession),
 		});
 	}
 
@@ -112,7 +123,7 @@ export class Commands {
 
 	/** After a restart, asks the relays what became of pending commands. */
 	async resume(): Promise<void> {
-		await Promise.all(this.#pending().map((record) => this.#askFate(record)));
+		await Promise.all(this.#pending().map((record) => this.#delivery.askFate(record)));
 	}
 
 	async request(
@@ -150,15 +161,7 @@ export class Commands {
 		}
 		if (tracked !== undefined) {
 			const duplicate = duplicateOf(this.list, record, tracked.lifecycle);
-			if (duplicate !== undefined && !sameJson(duplicate.command, command)) {
-				// A different press, which must not get the outcome of the first one.
-				return this.#fail(record, {
-					status: 'failed',
-					failure: 'illegal',
-					detail: whyNotBeside(duplicate, plan),
-				});
-			}
-			if (duplicate !== undefined) return { ok: true, value: duplicate.id };
+			if (duplicate !== undefined) return { ok: true, value: await this.#yieldTo(duplicate, record) };
 			const verdict = legality(command.method, tracked);
 			if (!verdict.legal) {
 				return this.#fail(record, { status: 'failed', failure: 'illegal', detail: verdict.reason });
@@ -166,15 +169,24 @@ export class Commands {
 			const changed = changedSince(seen, tracked.interaction, writtenBefore(record, this.list));
 			if (changed !== undefined) return this.#fail(record, changed);
 		}
-		this.#records.put(record);
-		// Stored before it is sent, so that a worker that dies in between knows to ask for its fate.
-		await this.#records.save();
-		await this.#deliver(record, trackedSession);
-		return { ok: true, value: id };
+		this.#records.admit(record);
+		// Storing begins first and is not awaited, because it takes several times as long as sending. If the worker dies
+		// before the record is stored, the relay has the command: see `CommandLedger`.
+		const stored = this.#records.save();
+		const sent = this.#delivery.send(record, trackedSession);
+		this.#host.changed();
+		const [value] = await Promise.all([sent, stored]);
+		return { ok: true, value };
 	}
 
-	/** Takes in the outcome of a command from the relay of its session. Other sessions' relays are ignored. */
-	async outcome(id: string, outcome: CommandOutcome, session: string): Promise<void> {
+	/**
+	 * Takes in the outcome of a command from the relay of its session. Other sessions' relays are ignored. `request`: the
+	 * command itself, if the relay does not know that it is stored.
+	 */
+	async outcome(id: string, outcome: CommandOutcome, session: string, request?: Request): Promise<void> {
+		const trackedSession = this.#delivery.hasSent(id) ? undefined : this.#host.session(session);
+		if (request !== undefined && trackedSession !== undefined)
+			this.#takeOver({ id, ...request }, trackedSession);
 		const record = this.#records.get(id);
 		if (record === undefined || record.session !== session) return;
 		// A late reply corrects an unknown or an inferred outcome, and reopens nothing else.
@@ -248,64 +260,56 @@ export class Commands {
 		return this.list.filter((record) => record.status === 'pending');
 	}
 
-	async #deliver(record: CommandRecord, trackedSession: TrackedSession): Promise<void> {
-		const { id, epoch, command } = record;
-		this.#host.api.after(OVERDUE_MS, () => void this.#overdue(id));
+	/** Holds a mark done back until the hooks allow it. */
+	#hold({ command }: CommandRecord, trackedSession: TrackedSession): Promise<unknown> | undefined {
 		const tracked = command.method === 'markdone' && trackedSession.interactions.get(command.interactionId);
-		if (tracked) await Promise.all(this.#markDoneHooks.map((hook) => hook(trackedSession, tracked)));
-		try {
-			const answer = await this.#host.api.sendToRelay(placeOf(trackedSession), {
-				v: CONTRACT,
-				to: 'relay',
-				type: 'command',
-				instance: trackedSession.instance,
-				id,
-				epoch,
-				command,
-			});
-			if (v.is(v.object({ ok: v.literal(true) }), answer)) return;
-			await this.#conclude(record, { status: 'failed', failure: 'notDelivered' });
-		} catch (error) {
-			// "Receiving end does not exist" means that nothing was delivered. Any other error may have followed the delivery.
-			const undelivered = error instanceof Error && /receiving end|no receiver/i.test(error.message);
-			await this.#conclude(record, undelivered ? { status: 'failed', failure: 'notDelivered' } : NO_ANSWER);
-		}
+		if (!tracked || this.#markDoneHooks.length === 0) return undefined;
+		return Promise.all(this.#markDoneHooks.map((hook) => hook(trackedSession, tracked)));
 	}
 
-	async #overdue(id: string): Promise<void> {
-		const record = this.#records.get(id);
-		if (record?.status === 'pending') await this.#askFate(record);
+	/** Records a command that an earlier life of the worker sent and could not store. The relay's own words are parsed. */
+	#takeOver({ id, epoch, command, notes }: Request & { id: string }, trackedSession: TrackedSession): void {
+		if (this.#records.has(id)) return;
+		const interactionId = interactionIdOf(command);
+		const tracked = interactionId === undefined ? undefined : trackedSession.interactions.get(interactionId);
+		const { key: session, origin } = trackedSession.session;
+		const fixed = { id, session, epoch, command, status: 'pending' as const };
+		const bare = { ...fixed, startedAt: this.#host.api.now(), ...aboutOf(undefined, origin, tracked) };
+		const parsed = v.safeParse(CommandRecordSchema, { ...bare, ...(isRecord(notes) ? notes : {}), ...fixed });
+		this.#records.put(parsed.success ? parsed.output : bare);
+		this.#delivery.askLater(id);
 	}
 
-	async #askFate(record: CommandRecord): Promise<void> {
-		const trackedSession = this.#host.session(record.session);
-		if (trackedSession === undefined) return this.#conclude(record, NO_ANSWER);
-		let answer: unknown;
-		try {
-			answer = await this.#host.api.sendToRelay(placeOf(trackedSession), {
-				v: CONTRACT,
-				to: 'relay',
-				type: 'fate',
-				instance: trackedSession.instance,
-				ids: [record.id],
-			});
-		} catch {
-			return this.#conclude(record, NO_ANSWER);
+	async #adopt(unrecorded: readonly Unrecorded[], trackedSession: TrackedSession): Promise<void> {
+		for (const each of unrecorded) {
+			this.#takeOver(each, trackedSession);
+			const { id, fate } = each;
+			if (fate.fate === 'settled') await this.outcome(id, fate.outcome, trackedSession.session.key);
 		}
-		const parsed = v.safeParse(FatesSchema, answer);
-		const fate = parsed.success ? parsed.output.fates.find((item) => item.id === record.id) : undefined;
-		if (fate?.fate === 'settled') return this.outcome(record.id, fate.outcome, record.session);
-		if (fate?.fate === 'waiting') {
-			this.#host.api.after(OVERDUE_MS, () => void this.#overdue(record.id));
-			return;
+		await this.#records.save();
+	}
+
+	async #overtaken(record: CommandRecord, { interactions }: TrackedSession): Promise<string | undefined> {
+		const tracked = interactions.get(interactionIdOf(record.command) ?? '');
+		const others = this.list.filter(({ id }) => id !== record.id);
+		const duplicate = tracked && duplicateOf(others, record, tracked.lifecycle);
+		return duplicate && this.#yieldTo(duplicate, record);
+	}
+
+	/** Withdraws a command for another that is under way. Returns the id of the one that counts for the press. */
+	async #yieldTo(duplicate: CommandRecord, record: CommandRecord): Promise<string> {
+		if (sameJson(duplicate.command, record.command)) {
+			if (this.#records.has(record.id)) {
+				this.#records.delete(record.id);
+				this.#host.changed();
+				await this.#records.save();
+			}
+			return duplicate.id;
 		}
-		if (fate?.fate !== 'unheard') return this.#conclude(record, NO_ANSWER);
-		if (this.#records.isStillMeant(record.startedAt)) {
-			// Not awaited: a mark done may wait for other commands, whose fate is asked after this one.
-			void this.#deliver(record, trackedSession);
-			return;
-		}
-		return this.#conclude(record, { status: 'failed', failure: 'interrupted' });
+		// A different press, which must not get the outcome of the first one.
+		const detail = whyNotBeside(duplicate, record.plan);
+		await this.#fail(record, { status: 'failed', failure: 'illegal', detail });
+		return record.id;
 	}
 
 	async #fail(record: CommandRecord, result: CommandResult): Promise<Answer> {

@@ -67,12 +67,17 @@ export class RecordList<T extends ListedRecord> {
 
 	/** Adds a record, or replaces the one with its id. Does not store the list: see `save`. */
 	put(record: T): void {
+		this.admit(record);
+		this.#options.changed();
+	}
+
+	/** Does the same without reporting it: a more urgent task comes before. */
+	admit(record: T): void {
 		this.#records.set(record.id, record);
 		for (const [id, { status }] of this.#records) {
 			if (this.#records.size <= this.#options.maxRecords) break;
 			if (status !== 'pending') this.#records.delete(id);
 		}
-		this.#options.changed();
 	}
 
 	/** Replaces a record with one that looks the same to surfaces. */

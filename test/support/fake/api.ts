@@ -17,6 +17,8 @@ export class FakeApi implements WorkerApi {
 	/** The name of the document in each frame, as Chrome gives one. */
 	readonly documents = new Map<string, string>();
 	storageFull = false;
+	/** True while a write neither succeeds nor fails, as when the worker dies before it is done. */
+	storageHangs = false;
 	/** Bytes that the storage counts for one of JSON, and how many it takes. */
 	counted = 1;
 	quota = Number.POSITIVE_INFINITY;
@@ -75,6 +77,7 @@ export class FakeApi implements WorkerApi {
 	}
 
 	async save(items: Record<string, unknown>): Promise<void> {
+		if (this.storageHangs) await new Promise(() => undefined);
 		await this.#burn();
 		if (this.storageFull) throw new Error('QUOTA_BYTES quota exceeded');
 		const others = [...this.storage].filter(([key]) => !Object.hasOwn(items, key));
@@ -121,6 +124,7 @@ export class FakeApi implements WorkerApi {
 	kill(): void {
 		this.#tasks = [];
 		this.fuel = Number.POSITIVE_INFINITY;
+		this.storageHangs = false;
 	}
 
 	#burn(): Promise<void> {

@@ -1,3 +1,4 @@
+import { CommandLedger } from '../../../content-scripts/relay/command-ledger';
 import type { ToolbarState } from '../../../src/background/toolbar/toolbar-state';
 import { Worker } from '../../../src/background/worker';
 import type { CommandOutcome } from '../../../src/contract/page';
@@ -18,6 +19,9 @@ export class FakePage {
 	n = 0;
 	link: Link = { status: 'connected', epoch: 0, workspace: 'top', missing: [] };
 	fates = new Map<string, CommandOutcome | 'waiting'>();
+	/** The ids of the commands that the relay handed to the page. */
+	readonly handed: string[] = [];
+	readonly #ledger = new CommandLedger();
 	alive = true;
 	/** The document's own name, in browsers that have such names. */
 	documentId: string | undefined;
@@ -58,6 +62,7 @@ export class FakePage {
 			if (other) return { ok: false };
 			if (message.type === 'sync') return { ok: true, instance: this.instance };
 			if (message.type === 'fate') {
+				this.#ledger.recorded(message.ids);
 				const fates = message.ids.map((id) => {
 					const fate = this.fates.get(id);
 					if (fate === undefined) return { id, fate: 'unheard' };
@@ -65,8 +70,13 @@ export class FakePage {
 				});
 				return { ok: true, fates };
 			}
-			if (message.type === 'command') this.fates.set(message.id, this.fates.get(message.id) ?? 'waiting');
-			return { ok: true };
+			if (message.type === 'recorded') this.#ledger.recorded(message.ids);
+			if (message.type !== 'command') return { ok: true };
+			const { answer, isNew } = this.#ledger.take(message);
+			if (!isNew) return answer;
+			this.handed.push(message.id);
+			this.fates.set(message.id, 'waiting');
+			return answer;
 		});
 	}
 
@@ -132,9 +142,16 @@ export class FakePage {
 		});
 	}
 
-	settles(id: string, outcome: CommandOutcome): Promise<unknown> {
+	async settles(id: string, outcome: CommandOutcome): Promise<unknown> {
 		this.fates.set(id, outcome);
-		return this.desk.worker.fromRelay({ ...stamp(this.instance), type: 'outcome', id, outcome }, this.#from);
+		this.#ledger.recordOutcome(id, outcome);
+		const request = this.#ledger.unrecorded(id);
+		const answer = await this.desk.worker.fromRelay(
+			{ ...stamp(this.instance), type: 'outcome', id, outcome, ...(request && { request }) },
+			this.#from,
+		);
+		this.#ledger.recorded([id]);
+		return answer;
 	}
 
 	#report(

@@ -91,7 +91,7 @@ describe('a command', () => {
 	it('reaches the page once, however often the worker sends it, and its outcome reaches the worker', async () => {
 		await doc.page(link, shows('RINGING'));
 		expect(await doc.tell(accept('a'))).toEqual({ ok: true });
-		expect(await doc.tell(accept('a'))).toEqual({ ok: true });
+		expect(await doc.tell(accept('a'))).toEqual({ ok: true, fate: { id: 'a', fate: 'waiting' } });
 		expect(doc.toPage.filter(({ type }) => type === 'command')).toHaveLength(1);
 		await doc.page({ type: 'outcome', id: 'a', outcome: { kind: 'done' } });
 		expect(doc.outcomes).toEqual([['a', { kind: 'done' }]]);
@@ -102,6 +102,19 @@ describe('a command', () => {
 				{ id: 'b', fate: 'unheard' },
 			],
 		});
+	});
+
+	it('goes back with its outcome until a worker has taken one in', async () => {
+		await doc.page(link, shows('RINGING'));
+		await doc.tell(accept('a'));
+		await doc.page({ type: 'outcome', id: 'a', outcome: { kind: 'silent' } });
+		await doc.page({ type: 'outcome', id: 'a', outcome: { kind: 'done' } });
+		const { epoch, command } = accept('a');
+		expect(doc.sent.filter(({ type }) => type === 'outcome')).toMatchObject([
+			{ id: 'a', request: { epoch, command } },
+			{ id: 'a' },
+		]);
+		expect(doc.sent.at(-1)).not.toHaveProperty('request');
 	});
 
 	it('for another document of the frame is rejected', async () => {

@@ -5,6 +5,7 @@ import { Outbox } from '../../../content-scripts/relay/outbox';
 import { SessionRecord } from '../../../content-scripts/relay/session-record';
 import { type TrackedSession, takeReport } from '../../../src/background/sessions/sessions';
 import type { Change, FromPage } from '../../../src/contract/page';
+import { CONTRACT } from '../../../src/contract/schema';
 import { interaction } from '../../support/fake/interaction';
 
 const link = (epoch = 0): FromPage => ({ type: 'link', link: { status: 'connected', epoch } });
@@ -141,10 +142,46 @@ describe('the record', () => {
 });
 
 describe('the ledger', () => {
+	const accept = (id: string, life = 'one') => ({
+		...({ v: CONTRACT, to: 'relay', type: 'command', instance: 'i', epoch: 2, life } as const),
+		id,
+		command: { method: 'accept', interactionId: '1' } as const,
+		notes: { startedAt: 5 },
+	});
+
+	it('takes nothing from a new life of the worker that does not know what an earlier one sent', () => {
+		const ledger = new CommandLedger();
+		ledger.take(accept('a'));
+		expect(ledger.take(accept('b')).isNew).toBe(true);
+		const { id, epoch, command, notes } = accept('a');
+		expect(ledger.take(accept('c', 'two'))).toEqual({
+			isNew: false,
+			answer: {
+				ok: false,
+				unrecorded: [
+					{ id, epoch, command, notes, fate: { id: 'a', fate: 'waiting' } },
+					{ id: 'b', epoch, command, notes, fate: { id: 'b', fate: 'waiting' } },
+				],
+			},
+		});
+		ledger.recorded(['a', 'b', 'stranger']);
+		expect(ledger.unrecorded('a')).toBeUndefined();
+		expect(ledger.take(accept('c', 'two'))).toEqual({ isNew: true, answer: { ok: true } });
+		expect(ledger.unrecorded('c')).toEqual({ epoch, command, notes });
+	});
+
+	it('answers a command that has been here with its fate', () => {
+		const ledger = new CommandLedger();
+		ledger.take(accept('a'));
+		ledger.recordOutcome('a', { kind: 'done' });
+		const fate = { id: 'a', fate: 'settled', outcome: { kind: 'done' } };
+		expect(ledger.take(accept('a', 'two'))).toEqual({ isNew: false, answer: { ok: true, fate } });
+	});
+
 	it('accepts a command once, and knows its state', () => {
 		const ledger = new CommandLedger();
 		expect(ledger.fate('a').fate).toBe('unheard');
-		expect([ledger.admit('a'), ledger.admit('a')]).toEqual([true, false]);
+		expect([ledger.take(accept('a')).isNew, ledger.take(accept('a')).isNew]).toEqual([true, false]);
 		expect(ledger.fate('a').fate).toBe('waiting');
 		ledger.recordOutcome('a', { kind: 'done' });
 		expect(ledger.fate('a')).toEqual({ id: 'a', fate: 'settled', outcome: { kind: 'done' } });

@@ -306,7 +306,8 @@ describe('an automatic block', () => {
 		await desk.worker.release(() => false);
 		await other.shows(call());
 		await desk.api.pass(1_000);
-		expect(desk.api.sent.at(-1)).toMatchObject({ frameId: 6, message: { type: 'command', command: block } });
+		const last = desk.api.sent.findLast(({ message }) => message.type === 'command');
+		expect(last).toMatchObject({ frameId: 6, message: { command: block } });
 	});
 });
 

@@ -227,7 +227,7 @@ describe('a plan', () => {
 			await desk.restart();
 			await desk.api.pass(0);
 			await settles('p.1', { kind: 'done' });
-			expect(sent().filter(([id]) => id === 'p.1')).toHaveLength(1);
+			expect(page.handed).toEqual(['p.0', 'p.1']);
 			expect(plan()).toMatchObject({ status: 'succeeded' });
 		},
 	);

@@ -1,0 +1,152 @@
+import * as v from 'valibot';
+import type { CommandOutcome } from '../../contract/page';
+import { DeliveredSchema, FatesSchema, type Unrecorded } from '../../contract/relay';
+import { CONTRACT } from '../../contract/schema';
+import type { CommandRecord } from '../../contract/surface';
+import { placeOf, type TrackedSession } from '../sessions/sessions';
+import type { WorkerApi } from '../worker-api';
+import { type CommandResult, NO_ANSWER } from './command-result';
+
+/** After this many ms without a reply from the page, its relay is asked what became of the command. */
+const OVERDUE_MS = 25_000;
+const MAX_SENT = 500;
+
+export interface DeliveryHost {
+	api: WorkerApi;
+	session(key: string): TrackedSession | undefined;
+	/** Returns a command that is still pending. */
+	pending(id: string): CommandRecord | undefined;
+	/** Returns whether a request made at this time is recent enough to be sent again. */
+	isStillMeant(at: number): boolean;
+	/** Returns a promise if the command has to wait before it is sent. */
+	hold(record: CommandRecord, trackedSession: TrackedSession): Promise<unknown> | undefined;
+	/** Ends a command without a reply, unless it has ended already. */
+	conclude(record: CommandRecord, result: CommandResult): Promise<void>;
+	outcome(id: string, outcome: CommandOutcome, session: string): Promise<void>;
+	/** Takes over commands that an earlier life of the worker sent, and stores them. */
+	adopt(unrecorded: readonly Unrecorded[], trackedSession: TrackedSession): Promise<void>;
+	/** Returns the command, of those just adopted, that this one would repeat. This one is withdrawn, or has failed. */
+	overtaken(record: CommandRecord, trackedSession: TrackedSession): Promise<string | undefined>;
+}
+
+/** Hands commands to the relays of their pages, and asks what became of those without a reply. */
+export class Delivery {
+	readonly #host: DeliveryHost;
+	/** Names this life of the worker. A relay shows another life what it may not know of before it takes new commands. */
+	readonly #life = crypto.randomUUID();
+	/** The ids of the latest commands of this life. */
+	readonly #sent = new Set<string>();
+
+	constructor(host: DeliveryHost) {
+		this.#host = host;
+	}
+
+	/** Returns whether this life of the worker has sent a command: then it knows what became of its record. */
+	hasSent(id: string): boolean {
+		return this.#sent.has(id);
+	}
+
+	/** Sends a command. Resolves with the id of the one that stands for it: its own, or that of one it would repeat. */
+	async send(record: CommandRecord, trackedSession: TrackedSession): Promise<string> {
+		this.askLater(record.id);
+		const hold = this.#host.hold(record, trackedSession);
+		if (hold !== undefined) await hold;
+		const unrecorded = await this.#hand(record, trackedSession);
+		if (unrecorded.length === 0) return record.id;
+		await this.#host.adopt(unrecorded, trackedSession);
+		const ids = unrecorded.map(({ id }) => id);
+		await this.#recorded(ids, trackedSession);
+		const other = await this.#host.overtaken(record, trackedSession);
+		if (other !== undefined) return other;
+		const more = await this.#hand(record, trackedSession);
+		if (more.length > 0) await this.#host.conclude(record, { status: 'failed', failure: 'notDelivered' });
+		return record.id;
+	}
+
+	/** Lets the relay forget that these commands may not be stored. If the message is lost, they are only adopted again. */
+	async #recorded(ids: string[], trackedSession: TrackedSession): Promise<void> {
+		const { instance } = trackedSession;
+		await this.#host.api
+			.sendToRelay(placeOf(trackedSession), { v: CONTRACT, to: 'relay', type: 'recorded', instance, ids })
+			.catch(() => undefined);
+	}
+
+	/** Asks for the fate of a command if it is still pending after a while. */
+	askLater(id: string): void {
+		this.#host.api.after(OVERDUE_MS, () => {
+			const record = this.#host.pending(id);
+			if (record !== undefined) void this.askFate(record);
+		});
+	}
+
+	/** Asks the relay what became of a command, and ends it accordingly. */
+	async askFate(record: CommandRecord): Promise<void> {
+		const trackedSession = this.#host.session(record.session);
+		if (trackedSession === undefined) return this.#host.conclude(record, NO_ANSWER);
+		let answer: unknown;
+		try {
+			answer = await this.#host.api.sendToRelay(placeOf(trackedSession), {
+				v: CONTRACT,
+				to: 'relay',
+				type: 'fate',
+				instance: trackedSession.instance,
+				ids: [record.id],
+			});
+		} catch {
+			return this.#host.conclude(record, NO_ANSWER);
+		}
+		const parsed = v.safeParse(FatesSchema, answer);
+		const fate = parsed.success ? parsed.output.fates.find((item) => item.id === record.id) : undefined;
+		if (fate?.fate === 'settled') return this.#host.outcome(record.id, fate.outcome, record.session);
+		if (fate?.fate === 'waiting') return this.askLater(record.id);
+		if (fate?.fate !== 'unheard') return this.#host.conclude(record, NO_ANSWER);
+		if (this.#host.isStillMeant(record.startedAt)) {
+			// Not awaited: a mark done may wait for other commands, whose fate is asked after this one.
+			void this.send(record, trackedSession);
+			return;
+		}
+		return this.#host.conclude(record, { status: 'failed', failure: 'interrupted' });
+	}
+
+	/** Hands a command to the relay. Returns the commands that it refuses this one for; otherwise none. */
+	async #hand(record: CommandRecord, trackedSession: TrackedSession): Promise<Unrecorded[]> {
+		const { id, epoch, command, session: _, status: __, ...notes } = record;
+		this.#sent.add(id);
+		const [oldest = ''] = this.#sent;
+		if (this.#sent.size > MAX_SENT) this.#sent.delete(oldest);
+		let answer: unknown;
+		try {
+			answer = await this.#host.api.sendToRelay(placeOf(trackedSession), {
+				v: CONTRACT,
+				to: 'relay',
+				type: 'command',
+				instance: trackedSession.instance,
+				id,
+				epoch,
+				command,
+				notes,
+				life: this.#life,
+			});
+		} catch (error) {
+			// "Receiving end does not exist" means that nothing was delivered. Any other error may have followed the delivery.
+			const undelivered = error instanceof Error && /receiving end|no receiver/i.test(error.message);
+			await this.#host.conclude(
+				record,
+				undelivered ? { status: 'failed', failure: 'notDelivered' } : NO_ANSWER,
+			);
+			return [];
+		}
+		const parsed = v.safeParse(DeliveredSchema, answer);
+		const delivered = parsed.success ? parsed.output : { ok: false as const };
+		if (delivered.ok) {
+			// It has been there before, sent by an earlier life of the worker.
+			if (delivered.fate?.fate === 'settled')
+				await this.#host.outcome(id, delivered.fate.outcome, record.session);
+			return [];
+		}
+		const { unrecorded = [] } = delivered;
+		if (unrecorded.length === 0)
+			await this.#host.conclude(record, { status: 'failed', failure: 'notDelivered' });
+		return unrecorded;
+	}
+}

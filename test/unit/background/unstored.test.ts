@@ -1,0 +1,114 @@
+import { expect, it } from 'vitest';
+import type { CommandOutcome } from '../../../src/contract/page';
+import type { Command } from '../../../src/scapi/command';
+import { FakeDesk, FakePage } from '../../support/fake/desk';
+import { interaction } from '../../support/fake/interaction';
+
+/** A command is sent while its record is being stored, and the worker can die in between. */
+const accept: Command = { method: 'accept', interactionId: '1' };
+const reject: Command = { method: 'reject', interactionId: '1' };
+const transfer: Command = { method: 'singleStepTransfer', interactionId: '1', target: '5000' };
+
+async function sent(command: Command, state = 'RINGING') {
+	const desk = new FakeDesk();
+	const page = new FakePage(desk, 1, 5);
+	await page.shows(interaction({ state, callUuid: 'call' }));
+	await desk.api.pass(500);
+	desk.api.storageHangs = true;
+	void desk.ask(page, command, 'a');
+	await desk.api.pass(0);
+	return { desk, page };
+}
+
+it('a command does not wait for storage before it is sent', async () => {
+	const { desk, page } = await sent(accept);
+	expect(desk.api.commands().map(({ id }) => id)).toEqual(['a']);
+	expect(page.fates.get('a')).toBe('waiting');
+});
+
+it('it is on its way before surfaces and the toolbar are brought up to date', async () => {
+	const desk = new FakeDesk();
+	const page = new FakePage(desk, 1, 5);
+	await page.shows(interaction({ state: 'RINGING' }));
+	await desk.api.pass(500);
+	let sentBefore: number | undefined;
+	desk.worker.watch(() => {
+		sentBefore ??= desk.api.commands().length;
+	});
+	await desk.ask(page, accept, 'a');
+	expect(sentBefore).toBe(1);
+});
+
+it.each<[string, CommandOutcome, object]>([
+	['a success', { kind: 'done' }, { status: 'succeeded' }],
+	['a refusal', { kind: 'refused', message: 'no' }, { status: 'failed', failure: 'refused', detail: 'no' }],
+	['silence', { kind: 'silent' }, { status: 'unknown', failure: 'noAnswer', waiting: true }],
+])('a command that was sent and never stored ends in %s', async (_, outcome, shown) => {
+	const { desk, page } = await sent(accept);
+	const { startedAt } = desk.record('a') ?? {};
+	await desk.restart();
+	expect(desk.record('a')).toBeUndefined();
+	await page.settles('a', outcome);
+	expect(desk.record('a')).toMatchObject({ ...shown, startedAt, subject: 'https://wwe.example|call' });
+	await desk.restart();
+	expect(desk.record('a')).toMatchObject(shown);
+});
+
+it.each<[string, Command, string]>([
+	['accept', accept, 'RINGING'],
+	['reject', reject, 'RINGING'],
+	['transfer', transfer, 'TALKING'],
+])('a second press of %s in the worker’s next life is the first one', async (_, command, state) => {
+	const { desk, page } = await sent(command, state);
+	await desk.restart();
+	expect(await desk.ask(page, command, 'b')).toEqual({ ok: true, value: 'a' });
+	expect([...page.fates.keys()]).toEqual(['a']);
+	await page.settles('a', { kind: 'done' });
+	expect(desk.worker.model().commands.map(({ id, status }) => [id, status])).toEqual([['a', 'succeeded']]);
+});
+
+it('another press at the same interaction is refused in words', async () => {
+	const { desk, page } = await sent(accept);
+	await desk.restart();
+	await desk.ask(page, reject, 'b');
+	expect([...page.fates.keys()]).toEqual(['a']);
+	expect(desk.record('b')).toMatchObject({ status: 'failed', failure: 'illegal', detail: 'underWay' });
+	expect(desk.record('a')).toMatchObject({ status: 'pending' });
+});
+
+it('a press at another interaction goes out once the first is known', async () => {
+	const { desk, page } = await sent(accept);
+	await desk.restart();
+	await page.shows(interaction({ state: 'RINGING' }), interaction({ interactionId: '2', state: 'RINGING' }));
+	await desk.ask(page, { method: 'accept', interactionId: '2' }, 'b');
+	expect([...page.fates.keys()]).toEqual(['a', 'b']);
+	await desk.restart();
+	expect(desk.record('a')).toMatchObject({ status: 'pending' });
+	expect(desk.record('b')).toMatchObject({ status: 'pending' });
+});
+
+it('a command that was stored, has ended and was dismissed does not come back with a late reply', async () => {
+	const desk = new FakeDesk();
+	const page = new FakePage(desk, 1, 5);
+	await page.shows(interaction({ state: 'RINGING' }));
+	await desk.ask(page, accept, 'a');
+	await page.settles('a', { kind: 'silent' });
+	await desk.worker.fromSurface({ v: 1, to: 'worker', type: 'dismiss', id: 'a' });
+	await page.settles('a', { kind: 'done' });
+	await desk.restart();
+	await page.settles('a', { kind: 'refused', message: 'late' });
+	expect(desk.worker.model().commands).toEqual([]);
+});
+
+it('a relay cannot say more of a command than what it is', async () => {
+	const { desk, page } = await sent(accept);
+	await desk.restart();
+	const notes = { id: 'x', session: 'other', status: 'succeeded', command: reject, startedAt: 'never' };
+	const stamp = { v: 1, to: 'worker', type: 'outcome', instance: page.instance } as const;
+	const from = { tabId: 1, frameId: 5, origin: page.origin };
+	const request = { epoch: 0, command: accept, notes };
+	await desk.worker.fromRelay({ ...stamp, id: 'forged', outcome: { kind: 'silent' }, request }, from);
+	expect(desk.worker.model().commands).toMatchObject([
+		{ id: 'forged', session: page.key, status: 'unknown', command: accept },
+	]);
+});
