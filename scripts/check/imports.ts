@@ -179,7 +179,7 @@ function judge(path: string, rule: Rule, specifier: string): string | undefined 
 		return allowed ? undefined : `${rule.folder} must not import ${target}: ${rule.why}`;
 	}
 	if (specifier === 'webextension-polyfill' && path !== POLYFILL_HOME && !path.startsWith('test/')) {
-		return `import { browser } from ${POLYFILL_HOME}: the polyfill only lends its types, and browsers differ in one place`;
+		return `import { browser } from ${POLYFILL_HOME}: the polyfill has one home, so that browsers differ in one place`;
 	}
 	const allowed = rule.packages.some(
 		(each) =>

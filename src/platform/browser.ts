@@ -1,14 +1,12 @@
 /**
- * The one place that reaches the browser's extension API. Both browsers give promises; the name `browser` is missing in Chrome
- * before version 148. The types are those of webextension-polyfill, which itself is not needed: of what it adds, only a listener
- * that answers by a promise is used, and `onRequest` has that.
+ * The one place that imports webextension-polyfill. From Chrome 148 and in Firefox it returns the browser's own object; on older
+ * Chrome it wraps `chrome`. Do not depend on what only the wrapper does: errors cross as data, and listeners that answer use
+ * `onRequest`.
  */
-import type { Browser, Runtime } from 'webextension-polyfill';
+import browser, { type Runtime } from 'webextension-polyfill';
 
 export type { Action, Runtime, Storage } from 'webextension-polyfill';
-
-const api: unknown = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
-export const browser = api as Browser;
+export { browser };
 
 type Listener = (message: unknown, sender: Runtime.MessageSender) => Promise<unknown>;
 
