@@ -130,7 +130,7 @@ export const ToRelaySchema = v.variant('type', [
 		/** The life of the worker that sends it. */
 		life: v.optional(Id),
 	}),
-	/** These commands are stored: a worker that starts anew finds them by itself. */
+	/** These commands are stored, so a worker that restarts finds them by itself. */
 	v.object({
 		v: v.literal(CONTRACT),
 		to: v.literal('relay'),
