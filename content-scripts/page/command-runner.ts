@@ -1,14 +1,15 @@
 import type { CommandOutcome, FromPage } from '../../src/contract/page';
 import type { ToPage } from '../../src/contract/to-page';
 import { type Command, interactionIdOf } from '../../src/scapi/command';
-import { parseInteraction } from '../../src/scapi/interaction';
+import { lastingName, parseInteraction } from '../../src/scapi/interaction';
 import { toJson } from '../../src/scapi/json';
 import { METHODS } from '../../src/scapi/methods';
 import { confirmWrite, isWrite } from './confirm-write';
 import { type PageService, request } from './page-service';
+import { setTimer } from './primordials';
 import { ReleaseBlocks } from './release-blocks';
 import type { Answer, Requests } from './requests';
-import { REREAD_TIMEOUT_MS } from './timing';
+import { DONE_READ_DELAYS_MS, REREAD_TIMEOUT_MS } from './timing';
 import { verifyInteraction } from './verify-interaction';
 import type { WorkspaceLink } from './workspace-link';
 
@@ -109,11 +110,31 @@ export class CommandRunner {
 		if (METHODS[command.method].effect !== 'read') {
 			// Workspace may not send an event for it: read the list again soon.
 			if (!isWrite(command)) this.#workspaceLink.refreshSoon();
+			if (command.method === 'markdone') this.#followDone(command.interactionId);
 			return { kind: 'done', data: null };
 		}
 		if (command.method === 'getInteractions') this.#workspaceLink.list(data);
 		if (command.method === 'getByInteractionId') this.#take(command.interactionId, data);
 		return { kind: 'done', data: toJson(data ?? null) };
+	}
+
+	/** Without a list, and perhaps without an event, only reading it shows that an interaction was closed. */
+	#followDone(interactionId: string): void {
+		const { link, singles, interactions, state } = this.#workspaceLink;
+		const { epoch, reason } = link;
+		const done = interactions.get(interactionId);
+		if (reason !== 'refused' || done === undefined) return;
+		DONE_READ_DELAYS_MS.forEach((delay, at) => {
+			const isLast = at === DONE_READ_DELAYS_MS.length - 1;
+			setTimer(() => {
+				const known = interactions.get(interactionId);
+				// An event about it says more, and may be about another interaction.
+				if (known?.state !== done.state || lastingName(known) !== lastingName(done)) return;
+				if (!state.sameLoad(epoch)) return;
+				// Where it cannot be read either, the confirmation is the last that Workspace said about it.
+				void singles.read(interactionId, isLast ? { kind: 'remove', interactionId } : undefined);
+			}, delay);
+		});
 	}
 
 	#confirm(

@@ -18,6 +18,8 @@ export const PROOF_TIMEOUT_MS = 4_000;
 export const ECHO_GRACE_MS = 800;
 /** ms to wait when a single interaction is read. */
 export const REREAD_TIMEOUT_MS = 4_000;
+/** ms after a confirmed Mark Done at which the interaction is read, if Workspace refuses the list. */
+export const DONE_READ_DELAYS_MS = [100, 1_200, 3_000] as const;
 const HEARTBEAT_MS = 20_000;
 /** Used if events may be missing. */
 const WATCHFUL_HEARTBEAT_MS = 5_000;

@@ -66,3 +66,59 @@ describe('a Workspace that allows subscribing and refuses the list', () => {
 		expect(frame.link).toMatchObject({ status: 'notConnected', reason: 'refused', detail: 'filtered' });
 	});
 });
+
+describe('a Workspace that refuses the list, and sends no event when an interaction is marked done', () => {
+	const done = (): string => frame.command({ method: 'markdone', interactionId: '1' });
+	/** Answers single reads, if `reads` says so, and closes the interaction this many ms after Mark Done. */
+	const answer = (reads: 'read' | 'refused' | 'silent', closesAfter: number | undefined) => {
+		frame.workspace.answering = (request, [id]) => {
+			if (request === 'interaction.getInteractions') return { errorMessage: 'filtered' };
+			if (request === 'interaction.markdone') {
+				if (closesAfter !== undefined) setTimeout(() => frame.workspace.shown.delete('1'), closesAfter);
+				return { data: null };
+			}
+			if (reads === 'silent') return undefined;
+			if (reads === 'refused') return { errorMessage: 'filtered' };
+			return { data: frame.workspace.shown.get(String(id)) ?? null };
+		};
+	};
+
+	it.each([
+		['read', 0, 600],
+		['read', 900, 1_500],
+		['read', 2_500, 3_500],
+		['refused', 0, 3_500],
+		['silent', 0, 7_500],
+	] as const)(
+		'lets it leave soon: single reads are %s, closed after %i ms',
+		async (reads, closesAfter, within) => {
+			answer(reads, closesAfter);
+			frame.workspace.event(call('IDLE'));
+			await pass(100);
+			expect(frame.states).toEqual({ 1: 'IDLE' });
+			done();
+			await pass(within);
+			expect(frame.states).toEqual({});
+		},
+	);
+
+	it('keeps it if it is not closed, as when something blocks Mark Done', async () => {
+		answer('read', undefined);
+		frame.workspace.event(call('IDLE'));
+		await pass(100);
+		done();
+		await pass(30_000);
+		expect(frame.states).toEqual({ 1: 'IDLE' });
+	});
+
+	it('keeps another interaction that has the id after Workspace was loaded again', async () => {
+		answer('refused', undefined);
+		frame.workspace.event(call('IDLE'));
+		await pass(100);
+		done();
+		await pass(500);
+		frame.workspace.event({ interactionId: '1', callUuid: 'uuid-2', state: 'TALKING' });
+		await pass(20_000);
+		expect(frame.states).toEqual({ 1: 'TALKING' });
+	});
+});
