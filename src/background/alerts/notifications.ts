@@ -3,6 +3,7 @@ import { each } from '../../contract/schema';
 import type { Answer, Model, ToWorker } from '../../contract/surface';
 import { intentOf } from '../commands/intents';
 import { isRing, type Notice, noticesOf, outcomeNotice, ringOf, summedUp, tooLateNotice } from './notices';
+import { ReviewLoop } from './review-loop';
 
 /** The browser and the worker, as far as notifications need them. */
 export interface NotificationsHost {
@@ -55,8 +56,7 @@ export class Notifications {
 	#sent = new Set<string>();
 	/** Ringing interactions answered from a notification: a second press on one is a repeat, not too late. */
 	readonly #pressed = new Set<string>();
-	#due = false;
-	#running: Promise<void> | undefined;
+	readonly #loop = new ReviewLoop(() => this.#step());
 	#saved = '';
 
 	constructor(host: NotificationsHost) {
@@ -84,17 +84,7 @@ export class Notifications {
 	 * browser has done it.
 	 */
 	review(): Promise<void> {
-		this.#due = true;
-		this.#running ??= this.#run();
-		return this.#running;
-	}
-
-	async #run(): Promise<void> {
-		while (this.#due) {
-			this.#due = false;
-			await this.#step().catch(() => undefined);
-		}
-		this.#running = undefined;
+		return this.#loop.review();
 	}
 
 	async #step(): Promise<void> {

@@ -4,6 +4,7 @@ import { isTone } from '../../sound/tones';
 import { ringingOf } from '../commands/intents';
 import { isAnswered, isTalking } from './answer-state';
 import { noticeId, tabOf } from './notices';
+import { ReviewLoop } from './review-loop';
 
 /** The sound of a Workspace's tab. */
 interface TabSound {
@@ -47,8 +48,7 @@ export class RingTone {
 	readonly #rings = new Map<string, Heard>();
 	/** The tone and volume that play. Unknown at first: an earlier life may have ended while a tone played. */
 	#playing: string | undefined = '?';
-	#due = false;
-	#running: Promise<void> | undefined;
+	readonly #loop = new ReviewLoop(async () => this.#apply(await this.#wanted()));
 	#timer = false;
 
 	constructor(host: RingToneHost) {
@@ -56,17 +56,7 @@ export class RingTone {
 	}
 
 	review(): Promise<void> {
-		this.#due = true;
-		this.#running ??= this.#run();
-		return this.#running;
-	}
-
-	async #run(): Promise<void> {
-		while (this.#due) {
-			this.#due = false;
-			await this.#apply(await this.#wanted());
-		}
-		this.#running = undefined;
+		return this.#loop.review();
 	}
 
 	async #wanted(): Promise<Loudness | undefined> {
