@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
-import { webOrigin } from '../../src/settings/origins';
+import { parseWebOrigin } from '../../src/settings/origins';
 import { type Policy, readPolicy } from '../../src/settings/policy';
 import { isObject, type JsonObject } from './manifest';
 
 const Origin = v.pipe(
 	v.string(),
-	v.check((text) => webOrigin(text) !== undefined, 'an origin such as https://wwe.acme.com'),
+	v.check((text) => parseWebOrigin(text) !== undefined, 'an origin such as https://wwe.acme.com'),
 	v.transform((text) => new URL(text)),
 );
 

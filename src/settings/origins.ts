@@ -8,7 +8,7 @@ const DECEPTIVE = /[\s\\\p{Cc}\p{Cf}]/u;
  * Parses the address of a web page that a person has written. Returns `undefined` for one that is not a web address,
  * has a star for a host, or names a different host than it seems to: `https://good.example@evil.test` is evil.test.
  */
-export function webAddress(written: string): URL | undefined {
+export function parseWebAddress(written: string): URL | undefined {
 	const text = written.trim();
 	if (!/^https?:\/\//i.test(text) || DECEPTIVE.test(text) || !URL.canParse(text)) return undefined;
 	const url = new URL(text);
@@ -18,8 +18,8 @@ export function webAddress(written: string): URL | undefined {
 }
 
 /** Parses an origin only: no path, query or fragment. */
-export function webOrigin(written: string): URL | undefined {
-	const url = webAddress(written);
+export function parseWebOrigin(written: string): URL | undefined {
+	const url = parseWebAddress(written);
 	return url?.pathname === '/' && url.search === '' && url.hash === '' && !/[?#]/.test(written)
 		? url
 		: undefined;

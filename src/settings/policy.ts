@@ -1,7 +1,8 @@
 import type { PreferenceName, Preferences } from '../contract/settings';
+import { listOf } from '../platform/format';
 import { isRecord } from '../scapi/json';
 import { SETTINGS_VERSION } from './migrations';
-import { webAddress } from './origins';
+import { parseWebAddress } from './origins';
 import { givenPreferences, PREFERENCE_NAMES } from './preferences';
 import type { Problem } from './problems';
 import { LISTS, type ListName, parseSettings, type Settings } from './schema';
@@ -48,7 +49,7 @@ function readMayChange(value: unknown, problems: Problem[]): Set<Part> {
 			if (name === PREFERENCES) return PARTS.filter((part) => part.startsWith('preferences.'));
 			const part = PARTS.find((each) => each === name);
 			if (part !== undefined) return [part];
-			const detail = [ALL, ...LIST_NAMES, 'workspaces', PREFERENCES].join(', ');
+			const detail = listOf([ALL, ...LIST_NAMES, 'workspaces', PREFERENCES], 'unit');
 			problems.push({ path: `mayChange[${index}]`, code: 'oneOf', detail });
 			return [];
 		}),
@@ -62,7 +63,7 @@ function readWorkspaces(value: unknown, problems: Problem[]): string[] | undefin
 		return undefined;
 	}
 	const origins = value.slice(0, 100).flatMap((each: unknown, index) => {
-		const address = typeof each === 'string' ? webAddress(each) : undefined;
+		const address = typeof each === 'string' ? parseWebAddress(each) : undefined;
 		if (address !== undefined) return [address.origin];
 		problems.push({ path: `workspaces[${index}]`, code: 'address' });
 		return [];

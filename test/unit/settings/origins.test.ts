@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { patternOf } from '../../../options/logic/origins';
-import { webAddress, webOrigin } from '../../../src/settings/origins';
+import { parseWebAddress, parseWebOrigin } from '../../../src/settings/origins';
 import { readPolicy } from '../../../src/settings/policy';
 
 const DECEPTIVE = [
@@ -20,8 +20,8 @@ const DECEPTIVE = [
 
 describe('an address that names a different host than it seems to', () => {
 	it.each(DECEPTIVE)('is refused everywhere: %j', (text) => {
-		expect(webAddress(text)).toBeUndefined();
-		expect(webOrigin(text)).toBeUndefined();
+		expect(parseWebAddress(text)).toBeUndefined();
+		expect(parseWebOrigin(text)).toBeUndefined();
 		expect(patternOf(text)).toBeUndefined();
 		const { workspaces, problems } = readPolicy({ workspaces: [text] });
 		expect(workspaces ?? []).toEqual([]);
@@ -34,7 +34,7 @@ it('accepts an address as people copy it, and only an origin for an origin', () 
 		origin: 'https://wwe.acme.example:8443',
 		pattern: 'https://wwe.acme.example/*',
 	});
-	expect(webOrigin('https://wwe.acme.example:8443/')?.origin).toBe('https://wwe.acme.example:8443');
-	expect(webOrigin('https://wwe.acme.example/ui')).toBeUndefined();
-	expect(webOrigin('https://wwe.acme.example/?')).toBeUndefined();
+	expect(parseWebOrigin('https://wwe.acme.example:8443/')?.origin).toBe('https://wwe.acme.example:8443');
+	expect(parseWebOrigin('https://wwe.acme.example/ui')).toBeUndefined();
+	expect(parseWebOrigin('https://wwe.acme.example/?')).toBeUndefined();
 });
