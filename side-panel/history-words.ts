@@ -1,10 +1,11 @@
 import type { HistoryEntry } from '../src/contract/history';
+import { listOf } from '../src/platform/format';
 import { t } from '../src/platform/i18n';
 import { methodWord, succeededMethodWord } from '../src/ui/logic/outcome-words';
 
 /** Returns a sentence about an action and its outcome. */
 export function historyWords({ method, to = '', keys = [], status, failure }: HistoryEntry): string {
-	const names = keys.join(', ');
+	const names = listOf(keys, 'unit');
 	const about = (words: string): string => (names === '' ? words : t('history_keys', words, names));
 	switch (status) {
 		case 'succeeded':

@@ -1,4 +1,5 @@
 import type { Report } from '../../src/contract/diagnostics';
+import { listOf } from '../../src/platform/format';
 import { t } from '../../src/platform/i18n';
 import { type Frame, modeOf, placeOf, tripsOf } from '../logic/figures';
 import { Part } from './part';
@@ -38,7 +39,7 @@ export function Frames({ report }: { report: Report }) {
 		<Part name="frames" hint={t('diagnostics_frames_hint')}>
 			{report.granted.length > 0 ? (
 				<p class="muted granted">
-					<bdi>{t('diagnostics_granted', report.granted.join(', '))}</bdi>
+					<bdi>{t('diagnostics_granted', listOf(report.granted, 'unit'))}</bdi>
 				</p>
 			) : undefined}
 			{report.frames.length === 0 ? <p class="none">{t('diagnostics_noFrames')}</p> : undefined}

@@ -1,19 +1,21 @@
 import type { Report } from '../../src/contract/diagnostics';
-import { logTime } from '../../src/platform/format';
+import { listOf, logTime } from '../../src/platform/format';
 import { t } from '../../src/platform/i18n';
 import { type LogLine, logOf } from '../logic/figures';
 import { Part, Table } from './part';
 
 function detailsOf({ kind, ms, result, state, count }: LogLine): string {
 	const counted = kind === 'list' ? 'diagnostics_interactions' : 'diagnostics_keys';
-	return [
+	const parts = [
 		result === undefined ? undefined : t(`result_${result}`),
 		ms === undefined ? undefined : t('diagnostics_ms', ms),
 		state,
 		count === undefined ? undefined : t(counted, count),
-	]
-		.filter((part) => part !== undefined)
-		.join(', ');
+	];
+	return listOf(
+		parts.filter((part) => part !== undefined),
+		'unit',
+	);
 }
 
 /** The traffic between the pages and Workspace, without its contents. */

@@ -1,4 +1,5 @@
 import { FAMILIES, FIELD_TYPES, type FieldType, STEP_KINDS, type Tag } from '../../src/contract/settings';
+import { listOf } from '../../src/platform/format';
 import { t } from '../../src/platform/i18n';
 import type { MediaFamily } from '../../src/scapi/media';
 import { TARGET_TYPES, type TargetType } from '../../src/scapi/target-types';
@@ -36,15 +37,22 @@ const stepSummary = ({ kind, destination }: StepDraft): string => {
 };
 
 const mediaWords = (media: readonly MediaFamily[]): string[] =>
-	media.length === 0 ? [] : [media.map((family) => t(`settings_media_${family}`)).join(', ')];
+	media.length === 0
+		? []
+		: [
+				listOf(
+					media.map((family) => t(`settings_media_${family}`)),
+					'unit',
+				),
+			];
 const line = (parts: readonly string[]): string => parts.filter((part) => part !== '').join(' · ');
 
 export const tagSummary = ({ pairs, media }: TagDraft): string =>
 	line([
-		pairs
-			.filter(({ key }) => key !== '')
-			.map(({ key, value }) => t('settings_sets', key, value))
-			.join(', '),
+		listOf(
+			pairs.filter(({ key }) => key !== '').map(({ key, value }) => t('settings_sets', key, value)),
+			'unit',
+		),
 		...mediaWords(media),
 	]);
 
@@ -55,17 +63,19 @@ export const fieldSummary = ({ key, label, type, choices }: FieldDraft): string 
 	line([
 		label.trim() === '' || label === key ? '' : key,
 		t(`settings_type_${type}`),
-		type === 'choice' ? choices.split('\n').filter(Boolean).join(', ') : '',
+		type === 'choice' ? listOf(choices.split('\n').filter(Boolean), 'unit') : '',
 	]);
 
 export const presetSummary = ({ pairs, steps, media }: PresetDraft): string =>
 	line([
-		pairs
-			.filter(({ key }) => key !== '')
-			.map(({ key, kind, value }) =>
-				t('settings_sets', key, kind === 'fixed' ? value : t(`settings_value_${kind}`)),
-			)
-			.join(', '),
+		listOf(
+			pairs
+				.filter(({ key }) => key !== '')
+				.map(({ key, kind, value }) =>
+					t('settings_sets', key, kind === 'fixed' ? value : t(`settings_value_${kind}`)),
+				),
+			'unit',
+		),
 		...steps.map(stepSummary),
 		...mediaWords(media),
 	]);
@@ -76,10 +86,13 @@ export const ruleSummary = (
 ): string => {
 	const chosen = tags.filter(({ id }) => oneOfTags.includes(id)).map(({ label }) => label);
 	return line([
-		[
-			...keys.split('\n').filter((key) => key.trim() !== ''),
-			...(chosen.length > 0 ? [chosen.reduce((words, label) => t('rule_or', words, label))] : []),
-		].join(', '),
+		listOf(
+			[
+				...keys.split('\n').filter((key) => key.trim() !== ''),
+				...(chosen.length > 0 ? [chosen.reduce((words, label) => t('rule_or', words, label))] : []),
+			],
+			'unit',
+		),
 		whenKey.trim() === '' ? '' : t('settings_whenWords', whenKey, whenValue || t('settings_anyValue')),
 		...mediaWords(media),
 	]);

@@ -50,6 +50,13 @@ const PATTERNS: readonly Pattern[] = [
 		message: 'times, numbers and lists are formatted by src/platform/format.ts, alike everywhere',
 	},
 	{
+		pattern: /\.join\((['"`]),\s?\1\)/,
+		where:
+			/^(?:src\/(?:ui|words|background|settings)|popup|side-panel|ringing|options|diagnostics)\/.*\.tsx?$/,
+		message:
+			'lists that a person reads are made by listOf in src/platform/format.ts: commas differ by language',
+	},
+	{
 		pattern: /\.(?:ani|dnis)\b|\bcontact\??\.(?:displayName|firstName|lastName)\b/,
 		where:
 			/^(?:src\/(?:ui|background|explain)|popup|side-panel|ringing|options|diagnostics)\/.*(?<!customer-names|side-panel\/facts)\.tsx?$/,

@@ -70,11 +70,11 @@ export function isoDuration(ms: number): string {
 	return `PT${Math.max(0, Math.floor(ms / 1000))}S`;
 }
 
-/** Returns texts as a list in a sentence: "a, b, and c". */
-export function listOf(
-	texts: readonly string[],
-	type: 'conjunction' | 'disjunction' = 'conjunction',
-): string {
+/**
+ * Returns texts as a list: "a, b, and c" in a sentence, "a, b, or c" as a choice (`disjunction`), or "a, b, c" where they
+ * are only enumerated (`unit`).
+ */
+export function listOf(texts: readonly string[], type: Intl.ListFormatType = 'conjunction'): string {
 	const [only] = texts;
 	if (texts.length < 2) return only ?? '';
 	return new Intl.ListFormat(languageOfMessages(), { type }).format(texts);

@@ -1,3 +1,4 @@
+import { listOf } from '../platform/format';
 import { t } from '../platform/i18n';
 import type { Missing, Requirement } from './rules';
 
@@ -14,7 +15,10 @@ export function requirementWords(requirement: Requirement): string {
  * Returns the warning that Workspace shows an agent who presses Mark Done: the rules' own words, and what is missing.
  */
 export function blockMessage(found: readonly Missing[]): string {
-	const names = found.flatMap(({ requirements }) => requirements.map(requirementWords)).join(', ');
+	const names = listOf(
+		found.flatMap(({ requirements }) => requirements.map(requirementWords)),
+		'unit',
+	);
 	const own = [...new Set(found.flatMap(({ rule: { message } }) => (message ? [message] : [])))];
 	return [...own, t('rule_missing', names)].join(' ').slice(0, MAX_LENGTH);
 }

@@ -1,4 +1,5 @@
 import type { CommandRecord, Seen } from '../../contract/surface';
+import { listOf } from '../../platform/format';
 import { cutOf } from '../../scapi/attached';
 import { type Command, interactionIdOf } from '../../scapi/command';
 import type { Interaction } from '../../scapi/interaction';
@@ -28,7 +29,7 @@ export function changedSince(
 ): CommandResult | undefined {
 	const keys = seen === undefined ? [] : changedKeys(seen, interaction, written);
 	if (keys.length === 0) return undefined;
-	return { status: 'failed', failure: 'changed', detail: brief(keys.join(', ')), keys };
+	return { status: 'failed', failure: 'changed', detail: brief(listOf(keys, 'unit')), keys };
 }
 
 function changedKeys(seen: Seen, interaction: Interaction, written: readonly Command[]): string[] {

@@ -1,5 +1,6 @@
 import type { CommandOutcome } from '../../contract/page';
 import type { CommandRecord } from '../../contract/surface';
+import { listOf } from '../../platform/format';
 import type { Command } from '../../scapi/command';
 import type { Interaction } from '../../scapi/interaction';
 import { brief, sameAttached } from '../../scapi/json';
@@ -26,14 +27,14 @@ export function commandResult(command: Command, outcome: CommandOutcome, wasShow
 		case 'done':
 			if (outcome.differing !== undefined) {
 				const keys = outcome.differing;
-				return { status: 'failed', failure: 'notKept', detail: brief(keys.join(', ')), keys };
+				return { status: 'failed', failure: 'notKept', detail: brief(listOf(keys, 'unit')), keys };
 			}
 			// Dropped, or stored where this page may not read it: there is no way to know which.
 			if (outcome.hidden !== undefined) {
 				return {
 					status: 'unknown',
 					failure: 'notShown',
-					detail: brief(outcome.hidden.join(', ')),
+					detail: brief(listOf(outcome.hidden, 'unit')),
 					keys: outcome.hidden,
 					...(outcome.changeTold === true ? { changeTold: true } : {}),
 				};

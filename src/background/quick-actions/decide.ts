@@ -1,4 +1,5 @@
 import type { Model } from '../../contract/surface';
+import { listOf } from '../../platform/format';
 import type { MessageKey } from '../../platform/i18n';
 import type { Command } from '../../scapi/command';
 import { legality } from '../../scapi/legality';
@@ -99,7 +100,7 @@ export function decideFor(kind: 'accept' | 'reject' | 'done', place: Interaction
 	const { interactionId } = place.tracked.interaction;
 	if (kind !== 'done') return sent(place, { method: kind, interactionId });
 	const lacking = missingRequirements(place, { tags: model.tags, ...model.settings }, model.unseen);
-	if (lacking.length > 0) return tell('reach_doneMissing', lacking.map(requirementWords).join(', '));
+	if (lacking.length > 0) return tell('reach_doneMissing', listOf(lacking.map(requirementWords), 'unit'));
 	return sent(place, { method: 'markdone', interactionId });
 }
 

@@ -1,3 +1,4 @@
+import { listOf } from '../../platform/format';
 import { t } from '../../platform/i18n';
 import { requirementWords } from '../../settings/rule-words';
 import { missingRequirements, type Requirement } from '../../settings/rules';
@@ -20,7 +21,7 @@ export function missingOf(surface: Surface, card: Card): Requirement[] {
 }
 
 export function missingWords(missing: readonly Requirement[]): string {
-	return missing.map(requirementWords).join(', ');
+	return listOf(missing.map(requirementWords), 'unit');
 }
 
 /** Returns why the missing data can no longer be set here; `undefined` if it can be, now or in a moment. */

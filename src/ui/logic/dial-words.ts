@@ -1,4 +1,5 @@
 import { destinationOf, type Refusal, readNumber, refusalOf } from '../../numbers/read';
+import { listOf } from '../../platform/format';
 import { type MessageKey, t } from '../../platform/i18n';
 import type { TargetType } from '../../scapi/target-types';
 
@@ -54,7 +55,7 @@ export function dialWords(label: string, { destination, left }: Dial, type: Targ
 	if (type !== 'CUSTOM_CONTACT') return undefined;
 	const words = [
 		...(label === destination ? [] : [t('target_dials', destination)]),
-		...(left.length === 0 ? [] : [t('target_notDialled', left.join(', '))]),
+		...(left.length === 0 ? [] : [t('target_notDialled', listOf(left, 'unit'))]),
 	];
 	return words.length === 0 ? undefined : words.join(' ');
 }

@@ -1,5 +1,6 @@
 import type { PlanRecord } from '../../contract/plan';
 import type { CommandRecord } from '../../contract/surface';
+import { listOf } from '../../platform/format';
 import { t } from '../../platform/i18n';
 import { type Command, interactionIdOf } from '../../scapi/command';
 import type { Card } from './cards';
@@ -121,7 +122,7 @@ function stopped(
 		: t('plan_stepsDone', before.map((each) => stepWord(each, 'step')).join(', '));
 	const { why: unseen } = unseenWords(plan);
 	const left = steps.slice(at + 1).map((each) => stepWord(each, 'step'));
-	const rest = left.length === 0 ? undefined : t('plan_notSent', left.join(', '));
+	const rest = left.length === 0 ? undefined : t('plan_notSent', listOf(left, 'unit'));
 	const out = [done, unseen, rest].filter((part) => part !== undefined);
 	if (status === 'unknown') {
 		const hidden = record?.failure === 'notShown';

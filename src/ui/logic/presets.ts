@@ -1,5 +1,6 @@
 import type { Field, Preset, PresetStep, SettingsView, Tag } from '../../contract/settings';
 import type { Draft, PresetDraft } from '../../contract/surface';
+import { listOf } from '../../platform/format';
 import { t } from '../../platform/i18n';
 import type { Command } from '../../scapi/command';
 import type { Interaction } from '../../scapi/interaction';
@@ -120,7 +121,7 @@ function setsWords(preset: Preset, view: SettingsView): string {
 		if (value.kind === 'agent') return t('preset_agent', key);
 		return t(`preset_${value.part ?? 'dateTime'}`, key);
 	});
-	return t('tag_title', pairs.join(', '));
+	return t('tag_title', listOf(pairs, 'unit'));
 }
 
 /** Describes what pressing the preset does. */

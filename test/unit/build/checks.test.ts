@@ -102,6 +102,8 @@ describe('checkCodeRules', () => {
 		['src/ui/a.ts', 'const time = new Intl.DateTimeFormat("en");'],
 		['src/background/a.ts', 'at.toLocaleTimeString()'],
 		['src/background/a.ts', 'const who = interaction.ani;'],
+		['options/logic/a.ts', "const words = names.join(', ');"],
+		['side-panel/a.tsx', 'const words = names.join(",");'],
 		['src/ui/a.tsx', 'const who = contact?.displayName;'],
 		['src/a.css', 'p {}\n'.repeat(351)],
 	])('finds the violation in %s: %s', (path, text) => {
@@ -117,6 +119,8 @@ describe('checkCodeRules', () => {
 		['src/a.ts', 'only(skip(x));'],
 		['src/platform/format.ts', 'new Intl.DateTimeFormat("en");'],
 		['side-panel/facts.tsx', 'interaction.ani'],
+		['src/explain/remedy.ts', "const option = keys.join(',');"],
+		['src/ui/a.ts', 'lines.join("; ")'],
 		['src/ui/a.ts', 'displayName(interaction)'],
 		['src/a.css', 'p {}\n'.repeat(350)],
 	])('accepts %s: %s', (path, text) => {

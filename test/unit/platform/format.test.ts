@@ -46,5 +46,6 @@ it('lists in the language of the messages, not of the browser', () => {
 	useLocale('de');
 	expect(listOf(['a', 'b'])).toBe('a and b');
 	expect(listOf(['a', 'b', 'c'], 'disjunction')).toBe('a, b, or c');
+	expect(listOf(['a', 'b', 'c'], 'unit')).toBe('a, b, c');
 	expect([listOf(['a']), listOf([])]).toEqual(['a', '']);
 });

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Cause } from '../../../contract/diagnostics';
 import { type Line, remedyOf, textOf, UNNAMED_KEYS } from '../../../explain/remedy';
+import { listOf } from '../../../platform/format';
 import { t } from '../../../platform/i18n';
 import { originWord } from '../../../words/origins';
 import { Icon } from '../kit/icon';
@@ -63,7 +64,10 @@ function CopyLine({ line, hands }: { line: Line; hands: Hands }) {
 }
 
 const listed = (names: readonly string[] = []): string =>
-	names.map((name) => name.replace(/^interaction\./, '')).join(', ');
+	listOf(
+		names.map((name) => name.replace(/^interaction\./, '')),
+		'unit',
+	);
 
 /** Shows what prevents a connection, how certain that is, and how to fix it. */
 export function CauseView({
@@ -80,7 +84,10 @@ export function CauseView({
 }) {
 	const { kind, certainty, origin: claimed, methods, keys = [], count = 0 } = cause;
 	const lines = remedyOf(cause).slice(0, short ? 1 : undefined);
-	const named = keys.map((key) => (key === UNNAMED_KEYS ? t('cause_otherKeys') : key)).join(', ');
+	const named = listOf(
+		keys.map((key) => (key === UNNAMED_KEYS ? t('cause_otherKeys') : key)),
+		'unit',
+	);
 	const origin = claimed === undefined ? '' : originWord(claimed);
 	const words = [origin, listed(methods), named, count] as const;
 	return (

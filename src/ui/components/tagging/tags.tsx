@@ -1,3 +1,4 @@
+import { listOf } from '../../../platform/format';
 import { t } from '../../../platform/i18n';
 import { pendingOf } from '../../actions/pending';
 import { toggleTag } from '../../actions/tag-actions';
@@ -36,9 +37,9 @@ export function Tags({ card, gone }: { card: Card; gone: boolean }) {
 							applied
 								? t(
 										memoryOf(tag, draft) === undefined ? 'tag_titleApplied' : 'tag_titleUndo',
-										Object.keys(tag.pairs).join(', '),
+										listOf(Object.keys(tag.pairs), 'unit'),
 									)
-								: t('tag_title', pairs.join(', '))
+								: t('tag_title', listOf(pairs, 'unit'))
 						}
 						{...(key === undefined ? {} : { shortcut: key, hint: key })}
 						onPress={() => toggleTag(surface, card, tag)}
