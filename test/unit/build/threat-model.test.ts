@@ -17,8 +17,9 @@ function referencesIn(text: string): Reference[] {
 	const found: Reference[] = [];
 	let path: string | undefined;
 	for (const [, inTicks, quoted] of text.matchAll(/`((?:unit|e2e)\/[^`]+)`|"([^"]+)"/g)) {
-		if (inTicks !== undefined) found.push({ path: (path = inTicks) });
-		else if (path !== undefined && quoted !== undefined) found.push({ path, title: quoted });
+		path = inTicks ?? path;
+		if (path === undefined) continue;
+		found.push(quoted === undefined ? { path } : { path, title: quoted });
 	}
 	return found;
 }
