@@ -119,7 +119,13 @@ function stopped(
 		? before.length > 0
 			? t('plan_dataSet')
 			: undefined
-		: t('plan_stepsDone', before.map((each) => stepWord(each, 'step')).join(', '));
+		: t(
+				'plan_stepsDone',
+				listOf(
+					before.map((each) => stepWord(each, 'step')),
+					'unit',
+				),
+			);
 	const { why: unseen } = unseenWords(plan);
 	const left = steps.slice(at + 1).map((each) => stepWord(each, 'step'));
 	const rest = left.length === 0 ? undefined : t('plan_notSent', listOf(left, 'unit'));
