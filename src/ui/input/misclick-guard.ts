@@ -36,18 +36,32 @@ export function createMisclickGuard(
 	let begun: { on: string | undefined; early: boolean } | undefined;
 	let cardsMovedAt = Number.NEGATIVE_INFINITY;
 
-	const look = (byHand: boolean): void => {
+	const look = (byHand: boolean, at = clock()): void => {
 		if (point === undefined) return;
 		const now = identityOf(page.elementFromPoint(point.x, point.y));
 		if (now === under) return;
 		under = now;
-		since = byHand ? Number.NEGATIVE_INFINITY : clock();
+		since = byHand ? Number.NEGATIVE_INFINITY : at;
 	};
-	const layoutChanged = (): void => look(false);
+	/** When the layout changed first since the last look. */
+	let changedAt: number | undefined;
+	/** Looks if the layout has changed. Called once a frame, because each look makes the browser lay the page out, and before presses. */
+	const lookAgain = (): void => {
+		if (changedAt === undefined) return;
+		const at = changedAt;
+		changedAt = undefined;
+		look(false, at);
+	};
+	const layoutChanged = (): void => {
+		if (changedAt !== undefined || point === undefined) return;
+		changedAt = clock();
+		page.defaultView?.requestAnimationFrame(lookAgain);
+	};
 
 	page.addEventListener(
 		'pointermove',
 		(event) => {
+			lookAgain();
 			point = { x: event.clientX, y: event.clientY };
 			look(true);
 		},
@@ -62,10 +76,18 @@ export function createMisclickGuard(
 		{ signal: abort.signal },
 	);
 	page.addEventListener('wheel', () => (wheelAt = clock()), { ...listen, passive: true });
-	page.addEventListener('scroll', () => look(clock() - wheelAt < WHEEL_SCROLL_MS), listen);
+	page.addEventListener(
+		'scroll',
+		() => {
+			lookAgain();
+			look(clock() - wheelAt < WHEEL_SCROLL_MS);
+		},
+		listen,
+	);
 	page.addEventListener(
 		'pointerdown',
 		({ target, pointerType }) => {
+			lookAgain();
 			// A finger does not rest before it taps, so all there is to go by is whether cards have just moved.
 			const early =
 				pointerType !== 'mouse' && pointerType !== '' && clock() - cardsMovedAt < MISCLICK_GUARD_MS;
@@ -78,6 +100,7 @@ export function createMisclickGuard(
 		(event) => {
 			// A click with a count of 0 comes from the keyboard or assistive technology.
 			if (event.detail === 0 || !(event.target instanceof Element)) return;
+			lookAgain();
 			const on = identityOf(event.target);
 			// Pressed on one control and released on the one that replaced it: neither is meant.
 			const slipped = begun?.on !== undefined && on !== undefined && begun.on !== on;

@@ -64,6 +64,34 @@ describe('a click', () => {
 		expect(pressed).toEqual(['b accept']);
 	});
 
+	it('does not count either if no frame was drawn since another control came there', async () => {
+		vi.spyOn(window, 'requestAnimationFrame').mockReturnValue(0);
+		under = control('a', 'accept');
+		move();
+		const other = control('b', 'accept');
+		under = other;
+		await mutated();
+		time += MISCLICK_GUARD_MS - 1;
+		click(other);
+		expect(pressed).toEqual([]);
+	});
+
+	it('is guarded by one look at the layout a frame, however often it changes', async () => {
+		const frames: FrameRequestCallback[] = [];
+		vi.spyOn(window, 'requestAnimationFrame').mockImplementation((frame) => frames.push(frame));
+		under = control('a', 'accept');
+		move();
+		const looks = vi.mocked(document.elementFromPoint).mock.calls;
+		const before = looks.length;
+		for (let n = 0; n < 5; n++) {
+			control(`${n}`, 'accept');
+			await mutated();
+		}
+		expect(looks).toHaveLength(before);
+		for (const frame of frames.splice(0)) frame(0);
+		expect(looks).toHaveLength(before + 1);
+	});
+
 	it('counts again once the pointer moves to another control on purpose', async () => {
 		under = control('a', 'accept');
 		move();
