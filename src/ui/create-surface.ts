@@ -6,13 +6,15 @@ import { followClosedDrafts } from './actions/kept-texts';
 import { closeStaleDialogs } from './input/close-stale-dialogs';
 import { type Card, cardsOf, interactionKeyOf } from './logic/cards';
 import { parentKeys } from './logic/consult-pairs';
-import { currentCard } from './logic/order';
+import { currentCard, inFirstFrame } from './logic/order';
 import type { ActiveTab } from './logic/origins';
 import { isAbout } from './logic/outcome-words';
 import { isPlanAbout } from './logic/plan-words';
 import { sharesOf } from './logic/ringing-shares';
+import { afterFrame } from './surface/after-frame';
 import { arrange } from './surface/card-order';
 import { createClock } from './surface/clock';
+import { recordsOf } from './surface/records-of';
 import type { Services } from './surface/services';
 import { createStore } from './surface/store';
 import type { PaletteScope, Surface, SurfacePlace } from './surface/surface';
@@ -89,8 +91,18 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 		});
 		history.value = await services.history.load();
 	};
+	const current = computed(() => {
+		const { order } = arrangement;
+		if (whole.value === undefined) return currentCard(order.value, known.value, focused.value);
+		if (focused.value !== undefined && known.value.has(focused.value)) return focused.value;
+		return order.value.ringing[0] ?? whole.value;
+	});
+	const isFirstFrame = signal(true);
 	const surface: Surface = {
 		...arrangement,
+		order: computed(() =>
+			isFirstFrame.value ? inFirstFrame(arrangement.order.value, current.value) : arrangement.order.value,
+		),
 		services,
 		place,
 		store,
@@ -100,12 +112,7 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 		tags: computed(() => store.model.value?.tags ?? NO_TAGS),
 		activeTab,
 		focused,
-		current: computed(() => {
-			const { order } = arrangement;
-			if (whole.value === undefined) return currentCard(order.value, known.value, focused.value);
-			if (focused.value !== undefined && known.value.has(focused.value)) return focused.value;
-			return order.value.ringing[0] ?? whole.value;
-		}),
+		current,
 		picked,
 		whole,
 		history,
@@ -139,14 +146,8 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 				hint.value = undefined;
 			}, HINT_SHOWN_MS);
 		},
-		commandsOf(card) {
-			const interactionKey = interactionKeyOf(card);
-			return store.commands.value.filter((record) => isAbout(record, card, interactionKey));
-		},
-		plansOf(card) {
-			const interactionKey = interactionKeyOf(card);
-			return store.plans.value.filter((plan) => isPlanAbout(plan, card, interactionKey));
-		},
+		commandsOf: recordsOf(store.commands, (record, card) => isAbout(record, card, interactionKeyOf(card))),
+		plansOf: recordsOf(store.plans, (plan, card) => isPlanAbout(plan, card, interactionKeyOf(card))),
 		pointerInside: () => false,
 		async start() {
 			clock.start();
@@ -161,9 +162,16 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 				},
 				() => undefined,
 			);
-			// The tab only matters on the first run. This limit equals that of the store's first frame.
+			// This limit equals that of the store's first frame.
 			const bound = new Promise((done) => setTimeout(done, 150));
-			await Promise.all([store.start(), Promise.race([Promise.all([tab, followHistory()]), bound])]);
+			const followed = followHistory();
+			await store.start();
+			// The tab only matters where no Workspace is connected, and its page may be slow to answer.
+			const connected = store.model.peek()?.sessions.some(({ link }) => link.status === 'connected') === true;
+			await Promise.race([Promise.all([connected ? undefined : tab, followed]), bound]);
+			afterFrame(() => {
+				isFirstFrame.value = false;
+			});
 		},
 		stop() {
 			unwatch?.();

@@ -1,3 +1,4 @@
+import { Pace } from '../../contract/pace';
 import { CONTRACT } from '../../contract/schema';
 import type { Head, Model, Patch, ToSurface, Tracked } from '../../contract/surface';
 import type { WorkerApi } from '../worker-api';
@@ -23,7 +24,7 @@ export class SurfacePorts {
 	readonly #touched = new Map<string, Set<string>>();
 	#headTouched = false;
 	#scheduled = false;
-	#flushedAt = Number.NEGATIVE_INFINITY;
+	readonly #pace = new Pace(FRAME_MS);
 
 	constructor(host: SurfacePortsHost) {
 		this.#host = host;
@@ -56,11 +57,14 @@ export class SurfacePorts {
 		if (this.#scheduled) return;
 		this.#scheduled = true;
 		const { api } = this.#host;
-		api.after(Math.max(0, this.#flushedAt + FRAME_MS - api.ticks()), () => {
+		const flush = () => {
 			this.#scheduled = false;
-			this.#flushedAt = api.ticks();
 			this.#flush();
-		});
+		};
+		const wait = this.#pace.next(api.ticks());
+		// One patch for all that changes in one turn.
+		if (wait === 0) queueMicrotask(flush);
+		else api.after(wait, flush);
 	}
 
 	#flush(): void {

@@ -1,5 +1,6 @@
 import type { Model, Session, Tracked } from '../../contract/surface';
 import { keptName, lastingName } from '../../scapi/interaction';
+import { sameJson } from '../../scapi/json';
 import { type Phase, stateInfo } from '../../scapi/states';
 
 /** One interaction of one Workspace, as a card shows it. */
@@ -56,6 +57,19 @@ export function renewedKeys(former: readonly Card[], cards: readonly Card[]): Re
 	return renewed;
 }
 
+/**
+ * Returns whether a card looks the same in both sessions. When its page was last heard does not show, and of the selected case
+ * only whether it is the card's own.
+ */
+function showsTheSame(former: Session, session: Session, { interaction: { caseId } }: Tracked): boolean {
+	if (former === session) return true;
+	const isSelected = ({ selectedCaseId }: Session) =>
+		selectedCaseId !== undefined && selectedCaseId === caseId;
+	if (isSelected(former) !== isSelected(session)) return false;
+	const bare = (each: Session) => ({ ...each, heardAt: 0, selectedCaseId: undefined });
+	return sameJson(bare(former), bare(session));
+}
+
 const NO_CARDS: ReadonlyMap<string, Card> = new Map();
 
 /**
@@ -69,7 +83,7 @@ export function cardsOf(model: Model, former: ReadonlyMap<string, Card> = NO_CAR
 			(model.interactions[session.key] ?? []).map((tracked) => {
 				const key = cardKey(session, tracked.interaction.interactionId);
 				const last = former.get(key);
-				if (last?.tracked === tracked && last.session === session) return last;
+				if (last?.tracked === tracked && showsTheSame(last.session, session, tracked)) return last;
 				return { key, session, tracked, phase: phaseOfTracked(tracked) };
 			}),
 		);

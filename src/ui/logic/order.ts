@@ -44,6 +44,20 @@ export function nextOrder(former: Order, cards: readonly Card[]): Order {
 	};
 }
 
+/** More cards than the height of a popup shows. */
+const FIRST_FRAME_CARDS = 8;
+
+/**
+ * Returns the part of an order that the first frame draws: what can be in sight, and the card that keys act on. The rest
+ * follows below it.
+ */
+export function inFirstFrame(order: Order, current: string | undefined): Order {
+	const { ringing, others } = order;
+	const most = Math.max(FIRST_FRAME_CARDS, [...ringing, ...others].indexOf(current ?? '') + 1);
+	if (ringing.length + others.length <= most) return order;
+	return { ringing: ringing.slice(0, most), others: others.slice(0, Math.max(0, most - ringing.length)) };
+}
+
 const same = (a: readonly string[], b: readonly string[]): boolean =>
 	a.length === b.length && a.every((key, i) => key === b[i]);
 

@@ -10,19 +10,31 @@ import {
 	ToSurfaceSchema,
 } from '../../contract/surface';
 import { browser, type Runtime } from '../../platform/browser';
+import { afterFrame } from './after-frame';
 import type { Connection } from './services';
+import { readSession } from './session-storage';
 
 const MIN_RETRY_DELAY_MS = 150;
 const MAX_RETRY_DELAY_MS = 5_000;
 
-async function initial(): Promise<Model | undefined> {
+/** The read of the stored model that is under way. */
+let reading: Promise<Model | undefined> | undefined;
+
+async function read(): Promise<Model | undefined> {
 	try {
-		const stored = await browser.storage.session.get(STORED_MODEL);
+		const stored = await readSession();
 		const parsed = v.safeParse(ModelSchema, stored[STORED_MODEL]);
 		return parsed.success ? parsed.output : undefined;
 	} catch {
 		return undefined;
 	}
+}
+
+async function initial(): Promise<Model | undefined> {
+	reading = read();
+	const model = await reading;
+	reading = undefined;
+	return model;
 }
 
 /**
@@ -84,7 +96,12 @@ const watch: Connection['watch'] = (onSnapshot, onPatch, onLost) => {
 		});
 	};
 
-	open();
+	const openFirst = (): void => {
+		if (!stopped) open();
+	};
+	// The snapshot says what the stored model says, and reading it would delay the first frame.
+	if (reading === undefined) open();
+	else void reading.then((stored) => (stored === undefined ? openFirst() : afterFrame(openFirst)));
 	return () => {
 		stopped = true;
 		clearTimeout(timer);

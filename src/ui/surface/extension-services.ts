@@ -22,6 +22,7 @@ import type {
 	Services,
 	TargetStore,
 } from './services';
+import { readSession } from './session-storage';
 
 function readDraft(value: unknown): KeptDraft | undefined {
 	const parsed = v.safeParse(KeptDraftSchema, value);
@@ -34,7 +35,7 @@ function readDraft(value: unknown): KeptDraft | undefined {
 const drafts: DraftStore = {
 	async load() {
 		const found = new Map<string, KeptDraft>();
-		const stored = await browser.storage.session.get(null);
+		const stored = await readSession();
 		for (const [name, value] of Object.entries(stored)) {
 			if (!name.startsWith(DRAFT_PREFIX)) continue;
 			const kept = readDraft(value);
@@ -69,7 +70,7 @@ function readClosedDraft(value: unknown): ClosedDraft | undefined {
 const closedDrafts: ClosedDraftStore = {
 	async load() {
 		const found = new Map<string, ClosedDraft>();
-		const stored = await browser.storage.session.get(null).catch(() => ({}));
+		const stored = await readSession().catch(() => ({}));
 		for (const [name, value] of Object.entries(stored)) {
 			const closed = name.startsWith(CLOSED_DRAFT_PREFIX) ? readClosedDraft(value) : undefined;
 			if (closed !== undefined) found.set(name.slice(CLOSED_DRAFT_PREFIX.length), closed);

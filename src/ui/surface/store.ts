@@ -1,4 +1,5 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
+import { Pace } from '../../contract/pace';
 import type { PlanRecord } from '../../contract/plan';
 import { CONTRACT } from '../../contract/schema';
 import {
@@ -10,6 +11,7 @@ import {
 } from '../../contract/surface';
 import { type Command, interactionIdOf } from '../../scapi/command';
 import { type Card, interactionKeyOf } from '../logic/cards';
+import { keepIdentity } from '../logic/keep-identity';
 import { createMasking } from '../logic/masking';
 import { displayName } from '../logic/naming';
 import { createDrafts, type Drafts } from './drafts';
@@ -71,11 +73,13 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 	// The newest model, and the one timer that shows it.
 	let latest: Model | undefined;
 	let repaint: ReturnType<typeof setTimeout> | undefined;
-	let paintedAt = Number.NEGATIVE_INFINITY;
+	const pace = new Pace(MIN_REPAINT_INTERVAL_MS);
 
 	const paint = (): void => {
 		repaint = undefined;
-		paintedAt = performance.now();
+		batch(show);
+	};
+	const show = (): void => {
 		const listed = new Set(latest?.commands.map((record) => record.id));
 		if (local.peek().some((record) => listed.has(record.id))) {
 			local.value = local.peek().filter((record) => !listed.has(record.id));
@@ -84,17 +88,15 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 		if (localPlans.peek().some((plan) => planned.has(plan.id))) {
 			localPlans.value = localPlans.peek().filter((plan) => !planned.has(plan.id));
 		}
-		batch(() => {
-			model.value = latest === undefined ? undefined : shown(latest);
-			// Before any subscriber runs: text that was sent successfully must not be reported as lost.
-			if (latest !== undefined) drafts.forgetSent(latest.commands, latest.plans);
-		});
+		model.value = latest === undefined ? undefined : shown(latest);
+		// Before any subscriber runs: text that was sent successfully must not be reported as lost.
+		if (latest !== undefined) drafts.forgetSent(latest.commands, latest.plans);
 	};
 
 	const take = (next: Model): void => {
-		latest = next;
+		latest = keepIdentity(latest, next);
 		if (repaint !== undefined) return;
-		const wait = paintedAt + MIN_REPAINT_INTERVAL_MS - performance.now();
+		const wait = pace.next(performance.now());
 		if (wait <= 0) paint();
 		else repaint = setTimeout(paint, wait);
 	};
@@ -163,6 +165,8 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 		async start() {
 			// Starts before the connection, so that no outcome arrives before the drafts it is about.
 			const loaded = drafts.load();
+			// Before the connection: if a model was stored, the worker is asked after the first frame.
+			const initial = connection.initial();
 			const heard = new Promise<void>((resolve) => {
 				stop = connection.watch(
 					(next) => {
@@ -178,7 +182,7 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 					},
 				);
 			});
-			const kept = connection.initial().then(async (stored) => {
+			const kept = initial.then(async (stored) => {
 				if (stored === undefined) await heard;
 				else if (latest === undefined) take(stored);
 			});

@@ -89,6 +89,31 @@ describe('initial', () => {
 });
 
 describe('watch', () => {
+	it('asks the worker after the first frame if a model was stored, else at once', async () => {
+		fake.stored = { [STORED_MODEL]: model([]) };
+		const found = extensionConnection.initial();
+		watch();
+		await found;
+		expect(ports).toHaveLength(0);
+		await vi.advanceTimersByTimeAsync(60);
+		expect(ports).toHaveLength(1);
+		fake.stored = {};
+		const none = extensionConnection.initial();
+		watch();
+		await none;
+		await vi.advanceTimersByTimeAsync(0);
+		expect(ports).toHaveLength(2);
+	});
+
+	it('asks nobody if it was stopped before', async () => {
+		fake.stored = { [STORED_MODEL]: model([]) };
+		const found = extensionConnection.initial();
+		watch().stop();
+		await found;
+		await vi.advanceTimersByTimeAsync(1_000);
+		expect(ports).toHaveLength(0);
+	});
+
 	it('opens the port by its name and applies numbered patches', () => {
 		const { heard } = watch();
 		expect(fake.connect).toHaveBeenCalledWith({ name: SURFACE_PORT });
