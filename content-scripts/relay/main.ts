@@ -3,6 +3,8 @@
  * says, stamps it with its own clock and number, holds the session while the worker sleeps, and passes commands on.
  * The worker adds tab, frame and origin itself, from what the browser says of the sender.
  */
+
+import { Exchange } from '../../src/contract/exchange';
 import { ANNOUNCED_CHARACTERS, CONTRACT } from '../../src/contract/limits';
 import { UNREADABLE } from '../../src/contract/reader';
 import { readFromPage, readToRelay } from '../../src/contract/readers';
@@ -10,6 +12,7 @@ import type { FromRelay } from '../../src/contract/relay';
 import type { ToPage } from '../../src/contract/to-page';
 import type { Asked } from '../../src/contract/trace';
 import { type ContentPort, contentRuntime } from '../../src/platform/content';
+import { isRecord } from '../../src/scapi/json';
 import { takePort, vouch, type World } from '../shared/handshake';
 import { onRewritten } from '../shared/on-document-rewritten';
 import { pathOf } from '../shared/window-path';
@@ -32,6 +35,20 @@ const [RESTART_STEP_MS, MAX_RESTART_WAIT_MS] = [10_000, 60_000];
 const RETRY_MS = 30_000;
 /** ms after the lifeline's end at which to check whether the extension went away, or only its worker. */
 const EXTENSION_CHECKS_MS = [0, 100, 1_000, 5_000];
+
+/** ms after which a message over the port is sent again one-shot. */
+const PORT_TIMEOUT_MS = 10_000;
+
+/**
+ * Returns whether a message may go over the port: changes and outcomes. The others wake the worker, or bring it what the
+ * browser says of this document now.
+ */
+function isPlain(message: unknown): boolean {
+	return (
+		isRecord(message) &&
+		(message.type === 'outcome' || (message.type === 'report' && message.snapshot === undefined))
+	);
+}
 
 /** Asked by the worker before it puts the scripts into pages that are already open: never two in one document. */
 const PRESENT = Symbol.for('ringside.relay');
@@ -57,6 +74,7 @@ function start(): void {
 	const likeness = isGuest ? undefined : recognise(signal, () => record.began);
 	let page: MessagePort | undefined;
 	let lifeline: ContentPort | undefined;
+	let exchange: Exchange | undefined;
 	let delivering = false;
 	let outcomes: Promise<unknown> = Promise.resolve();
 	let restartWait = 0;
@@ -78,17 +96,33 @@ function start(): void {
 	};
 	const sleep = (delay: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, delay));
 	const outbox = new Outbox({
-		send: (message) => contentRuntime()?.sendMessage(message) ?? Promise.reject(new Error('no runtime')),
+		send: (message) =>
+			(isPlain(message) ? exchange?.ask(message) : undefined) ??
+			contentRuntime()?.sendMessage(message) ??
+			Promise.reject(new Error('no runtime')),
 		alive,
 		onDead: leave,
 		wait: sleep,
 	});
 
-	/** Opens a port the worker never writes to. Its end shows at once that the extension went away. */
+	/** Opens a port whose end shows at once that the extension went away. While it is open, acts and changes go over it. */
 	const holdLifeline = () => {
 		if (lifeline !== undefined || !alive()) return;
-		lifeline = contentRuntime()?.connect({ name: `lifeline:${instance}` });
-		lifeline?.onDisconnect.addListener(() => {
+		const opened = contentRuntime()?.connect({ name: `lifeline:${instance}` });
+		if (opened === undefined) return;
+		const own = new Exchange(opened, PORT_TIMEOUT_MS);
+		lifeline = opened;
+		exchange = own;
+		opened.onMessage.addListener((raw) => {
+			own.hear(raw, (message) => {
+				const read = readToRelay(message);
+				return read === UNREADABLE ? undefined : answerWorker(read, host);
+			});
+		});
+		opened.onDisconnect.addListener(() => {
+			own.close();
+			if (lifeline !== opened) return;
+			exchange = undefined;
 			// The worker's sleep ends it as well. It is not taken up again until there is something to say: that would
 			// keep the worker awake for nothing.
 			lifeline = undefined;
@@ -275,7 +309,14 @@ function start(): void {
 		if (record.began && alive() && !isPrerendering())
 			void outbox.deliver({ ...stamp, type } satisfies FromRelay, 1);
 	};
-	const onHide = () => last('bye');
+	const onHide = () => {
+		last('bye');
+		// In the back/forward cache the browser closes it unheard.
+		lifeline?.disconnect();
+		exchange?.close();
+		lifeline = undefined;
+		exchange = undefined;
+	};
 	// Frozen, the page answers nobody, and whoever asks waits for ever: say so first, and report again after it.
 	const onFreeze = () => last('asleep');
 	const onShow = (event: PageTransitionEvent) => {

@@ -5,18 +5,23 @@ import { currentPolicy } from '../settings/current-policy';
 import { FORMER_TAGS_KEY, SETTINGS_KEY } from '../settings/schema';
 import { readSettingsUnderPolicy, viewOf } from '../settings/settings-under-policy';
 import { framesOf, grantedPatterns, injectIntoOpenTabs, openTabs } from './access/content-scripts';
+import { RelayPorts } from './access/relay-ports';
 import type { Given } from './active-settings';
 import type { WorkerApi } from './worker-api';
+
+/** The ports of relays that are open in this life of the worker. */
+export const relayPorts = new RelayPorts();
 
 /** Binds what the worker's logic needs to the real browser. */
 export const workerApi: WorkerApi = {
 	now: () => Date.now(),
 	ticks: () => performance.now(),
-	sendToRelay({ tabId, frameId, documentId }, message) {
+	sendToRelay(place, message) {
+		const { tabId, frameId, documentId } = place;
 		// By document id in browsers that have one: the frame may hold another document by now.
 		const target: { frameId?: number; documentId?: string } =
 			documentId === undefined ? { frameId } : { documentId };
-		return browser.tabs.sendMessage(tabId, message, target);
+		return relayPorts.send(place, message, () => browser.tabs.sendMessage(tabId, message, target));
 	},
 	sendToTab: (tabId, message) => browser.tabs.sendMessage(tabId, message),
 	load: (keys) => browser.storage.session.get(keys),

@@ -4,10 +4,11 @@
  * until the state of the worker's earlier life is restored.
  */
 
+import { Exchange } from '../contract/exchange';
 import { TESTER_PORT } from '../contract/key-tester';
 import { DEFAULT_PREFERENCES, type Preferences } from '../contract/settings';
 import { type Answer, type FromSurface, SURFACE_PORT } from '../contract/surface';
-import { browser, onRequest } from '../platform/browser';
+import { browser, onRequest, type Runtime } from '../platform/browser';
 import { watchManaged } from '../platform/managed';
 import { confine } from '../platform/storage-access';
 import { sameJson } from '../scapi/json';
@@ -21,7 +22,7 @@ import { isOwnPage } from './access/senders';
 import { vetted } from './access/trusted-workspaces';
 import type { Given } from './active-settings';
 import { startAlerts } from './alerts/start-alerts';
-import { workerApi as api, recordAreas, storedSettings, wakeRelays } from './browser-bindings';
+import { workerApi as api, recordAreas, relayPorts, storedSettings, wakeRelays } from './browser-bindings';
 import { Diagnostics } from './diagnostics/diagnostics';
 import { clickTarget } from './quick-actions/one-click';
 import { startQuickActions } from './quick-actions/start-quick-actions';
@@ -45,6 +46,8 @@ import { Worker } from './worker';
 void confine(browser.storage);
 
 const LIFELINE = 'lifeline:';
+/** The worker asks surfaces nothing: it only answers. */
+const SURFACE_TIMEOUT_MS = 0;
 
 /** True once the state of the worker's earlier life is back. */
 let isReady = false;
@@ -167,7 +170,7 @@ const intake = new IntakeLimits({
 			: worker.fromRelay(vetted(message, worker.trusted), from),
 });
 
-onRequest(async (message, sender) => {
+async function answer(message: unknown, sender: Runtime.MessageSender): Promise<unknown> {
 	await ready;
 	return routeMessage(message, sender, {
 		id: browser.runtime.id,
@@ -178,19 +181,30 @@ onRequest(async (message, sender) => {
 		fromDiagnostics: (asked) => diagnostics.answer(asked),
 		fromRelay: (unread, from) => intake.receive(unread, from),
 	});
-});
+}
+onRequest(answer);
 
 browser.runtime.onConnect.addListener((port) => {
 	const { sender, name } = port;
 	if (sender === undefined) return;
 	if (name === SURFACE_PORT && isOwnPage(sender, browser.runtime.id, ownOrigin)) {
 		const surface = { postMessage: (message: unknown) => port.postMessage(message) };
+		const exchange = new Exchange(port, SURFACE_TIMEOUT_MS);
+		port.onMessage.addListener(
+			(raw: unknown) => void exchange.hear(raw, (message) => answer(message, sender)),
+		);
 		port.onDisconnect.addListener(() => worker.surfaceClosed(surface));
 		void ready.then(() => worker.surfaceOpened(surface));
 	} else if (name === TESTER_PORT && isOwnPage(sender, browser.runtime.id, ownOrigin)) {
 		outside.tester(port);
 	} else if (name.startsWith(LIFELINE) && sender.tab?.id !== undefined) {
 		const instance = name.slice(LIFELINE.length);
+		relayPorts.add(port, async (message) => {
+			await ready;
+			// The browser states the tab as it was when the port was opened: only a one-shot message brings a new title.
+			const title = worker.session(instance)?.session.title;
+			return answer(message, { ...sender, ...(sender.tab && { tab: { ...sender.tab, title } }) });
+		});
 		port.onDisconnect.addListener(() => void ready.then(() => worker.lifelineEnded(instance)));
 	} else {
 		port.disconnect();

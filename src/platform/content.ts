@@ -4,6 +4,8 @@
  */
 export interface ContentPort {
 	onDisconnect: { addListener(listener: () => void): void };
+	onMessage: { addListener(listener: (message: unknown) => void): void };
+	postMessage(message: unknown): void;
 	disconnect(): void;
 }
 

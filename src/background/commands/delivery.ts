@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { PortClosed } from '../../contract/exchange';
 import type { CommandOutcome } from '../../contract/page';
 import { DeliveredSchema, FatesSchema, type Unrecorded } from '../../contract/relay';
 import { CONTRACT } from '../../contract/schema';
@@ -128,6 +129,11 @@ export class Delivery {
 				life: this.#life,
 			});
 		} catch (error) {
+			// The port closed before the answer: it may have been delivered, or not.
+			if (error instanceof PortClosed) {
+				await this.askFate(record);
+				return [];
+			}
 			// "Receiving end does not exist" means that nothing was delivered. Any other error may have followed the delivery.
 			const undelivered = error instanceof Error && /receiving end|no receiver/i.test(error.message);
 			await this.#host.conclude(

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Exchange, PortClosed } from '../../contract/exchange';
 import {
 	type Answer,
 	AnswerSchema,
@@ -16,6 +17,11 @@ import { readSession } from './session-storage';
 
 const MIN_RETRY_DELAY_MS = 150;
 const MAX_RETRY_DELAY_MS = 5_000;
+
+/** ms after which a message over the port is sent again one-shot. */
+const PORT_TIMEOUT_MS = 5_000;
+/** Sends over the open port, once the worker has spoken on it. */
+let exchange: Exchange | undefined;
 
 /** The read of the stored model that is under way. */
 let reading: Promise<Model | undefined> | undefined;
@@ -73,21 +79,29 @@ const watch: Connection['watch'] = (onSnapshot, onPatch, onLost) => {
 			return;
 		}
 		port = mine;
+		const own = new Exchange(mine, PORT_TIMEOUT_MS);
+		const end = (): void => {
+			if (exchange === own) exchange = undefined;
+			own.close();
+		};
 		const lose = (): void => {
 			if (port !== mine) return;
 			port = undefined;
 			mine.disconnect();
+			end();
 			again();
 		};
 		mine.onDisconnect.addListener(lose);
 		mine.onMessage.addListener((raw: unknown) => {
-			if (port !== mine) return;
+			if (port !== mine || own.hear(raw, () => undefined)) return;
 			const parsed = v.safeParse(ToSurfaceSchema, raw);
 			if (!parsed.success) return lose();
 			const message = parsed.output;
 			if (message.type === 'snapshot') {
 				retry = MIN_RETRY_DELAY_MS;
 				expected = message.n + 1;
+				// The worker is there, at the other end.
+				exchange = own;
 				return onSnapshot(message.model);
 			}
 			if (message.n !== expected) return lose();
@@ -108,11 +122,24 @@ const watch: Connection['watch'] = (onSnapshot, onPatch, onLost) => {
 		const last = port;
 		port = undefined;
 		last?.disconnect();
+		exchange?.close();
+		exchange = undefined;
 	};
 };
 
+/** Messages with an id, which count once however often they arrive. */
+const REPEATABLE: ReadonlySet<FromSurface['type']> = new Set(['command', 'plan', 'dismiss']);
+
+/**
+ * Sends over the port if it is open. If the worker dies before it answers, the same message is sent one-shot: that wakes the next
+ * worker, which knows by its id, or learns from the relay, whether it was carried out.
+ */
 async function send(message: FromSurface): Promise<Answer> {
-	const answer: unknown = await browser.runtime.sendMessage(message);
+	const open = REPEATABLE.has(message.type) ? exchange : undefined;
+	const answer: unknown = await (open?.ask(message).catch((error: unknown) => {
+		if (!(error instanceof PortClosed)) throw error;
+		return browser.runtime.sendMessage(message);
+	}) ?? browser.runtime.sendMessage(message));
 	return v.parse(AnswerSchema, answer);
 }
 

@@ -22,6 +22,8 @@ export class FakeDocument {
 	/** Time in ms by which the worker delays its reply to the next report. */
 	wait = 0;
 	lifelines = 0;
+	/** The types of the messages that came over the lifeline. */
+	readonly overPort: (string | undefined)[] = [];
 	readonly #channel = new MessageChannel();
 	readonly #over = new AbortController();
 	#listener: Listener | undefined;
@@ -193,8 +195,21 @@ export class FakeDocument {
 			},
 			connect: () => {
 				self.lifelines++;
+				const heard: ((message: unknown) => void)[] = [];
 				return {
 					onDisconnect: { addListener: (tell: () => void) => self.#disconnected.push(tell) },
+					onMessage: { addListener: (listener: (message: unknown) => void) => heard.push(listener) },
+					postMessage({ ask, message }: { ask?: number; message?: { type?: string } }) {
+						self.overPort.push(message?.type);
+						const say = (reply: unknown) => {
+							for (const listener of heard) listener({ answer: ask, message: reply });
+						};
+						// A worker that cannot take it in has died, and its ports with it.
+						void self
+							.#runtime()
+							.sendMessage(message)
+							.then(say, () => self.sleep());
+					},
 					disconnect: () => undefined,
 				};
 			},

@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
+import { PortClosed } from '../../../src/contract/exchange';
 import type { CommandOutcome } from '../../../src/contract/page';
 import type { Command } from '../../../src/scapi/command';
 import { FakeDesk, FakePage } from '../../support/fake/desk';
@@ -111,4 +112,37 @@ it('a relay cannot say more of a command than what it is', async () => {
 	expect(desk.worker.model().commands).toMatchObject([
 		{ id: 'forged', session: page.key, status: 'unknown', command: accept },
 	]);
+});
+
+it.each([
+	['had arrived', true, ['a'], 'pending'],
+	['had not arrived', false, ['a'], 'pending'],
+])(
+	'a command whose port closes before the answer, and that %s, is handed to the page once',
+	async (_, arrived, handed, status) => {
+		const desk = new FakeDesk();
+		const page = new FakePage(desk, 1, 5);
+		await page.shows(interaction({ state: 'RINGING' }));
+		const send = desk.api.sendToRelay.bind(desk.api);
+		vi.spyOn(desk.api, 'sendToRelay').mockImplementationOnce(async (place, message) => {
+			if (arrived) await send(place, message);
+			throw new PortClosed('the port has closed');
+		});
+		await desk.ask(page, accept, 'a');
+		await desk.api.pass(0);
+		expect(page.handed).toEqual(handed);
+		expect(desk.record('a')).toMatchObject({ status });
+	},
+);
+
+it('a command whose port closes with its page has an unknown outcome', async () => {
+	const desk = new FakeDesk();
+	const page = new FakePage(desk, 1, 5);
+	await page.shows(interaction({ state: 'RINGING' }));
+	vi.spyOn(desk.api, 'sendToRelay').mockImplementationOnce(async () => {
+		page.alive = false;
+		throw new PortClosed('the port has closed');
+	});
+	await desk.ask(page, accept, 'a');
+	expect(desk.record('a')).toMatchObject({ status: 'unknown', failure: 'noAnswer' });
 });

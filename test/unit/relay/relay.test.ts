@@ -104,6 +104,21 @@ describe('a command', () => {
 		});
 	});
 
+	it('has its outcome sent over the port that is open anyway, and one-shot if that breaks', async () => {
+		await doc.page(link, shows('RINGING'));
+		await doc.tell(accept('a'));
+		await doc.page({ type: 'outcome', id: 'a', outcome: { kind: 'silent' } });
+		expect(doc.overPort).toEqual(['outcome']);
+		doc.failing = 1;
+		await doc.page({ type: 'outcome', id: 'a', outcome: { kind: 'done' } });
+		await doc.pass(100);
+		expect(doc.overPort).toEqual(['outcome', 'outcome']);
+		expect(doc.outcomes).toEqual([
+			['a', { kind: 'silent' }],
+			['a', { kind: 'done' }],
+		]);
+	});
+
 	it('goes back with its outcome until a worker has taken one in', async () => {
 		await doc.page(link, shows('RINGING'));
 		await doc.tell(accept('a'));

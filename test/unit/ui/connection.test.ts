@@ -14,6 +14,10 @@ class FakePort {
 	readonly messages: Listener[] = [];
 	readonly ends: Listener[] = [];
 	disconnected = false;
+	readonly posted: unknown[] = [];
+	postMessage(message: unknown): void {
+		this.posted.push(message);
+	}
 	onMessage = { addListener: (listener: Listener) => this.messages.push(listener) };
 	onDisconnect = { addListener: (listener: Listener) => this.ends.push(listener) };
 	disconnect(): void {
@@ -178,6 +182,46 @@ describe('watch', () => {
 		await vi.advanceTimersByTimeAsync(10_000);
 		expect(ports).toHaveLength(1);
 		expect(heard).toEqual({ snapshots: 0, patches: 0, lost: 0 });
+	});
+});
+
+describe('send', () => {
+	const dismiss = { v: 1, to: 'worker', type: 'dismiss', id: 'a' } as const;
+
+	it('goes over the port once the worker has spoken on it, and takes the answer from there', async () => {
+		fake.sendMessage.mockReset().mockResolvedValue({ ok: true, value: 'one-shot' });
+		const { heard, stop } = watch();
+		expect(await extensionConnection.send(dismiss)).toEqual({ ok: true, value: 'one-shot' });
+		last().say(snapshot(0));
+		const sent = extensionConnection.send(dismiss);
+		expect(last().posted).toEqual([{ ask: 1, message: dismiss }]);
+		last().say({ answer: 1, message: { ok: true, value: 'port' } });
+		expect(await sent).toEqual({ ok: true, value: 'port' });
+		last().say(patch(1));
+		expect(heard).toEqual({ snapshots: 1, patches: 1, lost: 0 });
+		stop();
+	});
+
+	it('repeats the same message one-shot where the port closes before the answer', async () => {
+		fake.sendMessage.mockReset().mockResolvedValue({ ok: true, value: 'a' });
+		const { stop } = watch();
+		last().say(snapshot(0));
+		const sent = extensionConnection.send(dismiss);
+		last().die();
+		expect(await sent).toEqual({ ok: true, value: 'a' });
+		expect(fake.sendMessage.mock.calls).toEqual([[dismiss]]);
+		await extensionConnection.send(dismiss);
+		expect(fake.sendMessage).toHaveBeenCalledTimes(2);
+		stop();
+	});
+
+	it('does not repeat what has no id: it goes one-shot from the start', async () => {
+		fake.sendMessage.mockReset().mockResolvedValue({ ok: true });
+		const { stop } = watch();
+		last().say(snapshot(0));
+		await extensionConnection.send({ v: 1, to: 'worker', type: 'focus', session: 's' });
+		expect(last().posted).toEqual([]);
+		stop();
 	});
 });
 
