@@ -12,7 +12,6 @@ import type { FromRelay } from '../../src/contract/relay';
 import type { ToPage } from '../../src/contract/to-page';
 import type { Asked } from '../../src/contract/trace';
 import { type ContentPort, contentRuntime } from '../../src/platform/content';
-import { isRecord } from '../../src/scapi/json';
 import { takePort, vouch, type World } from '../shared/handshake';
 import { onRewritten } from '../shared/on-document-rewritten';
 import { pathOf } from '../shared/window-path';
@@ -21,7 +20,7 @@ import { DiagnosticLog } from './diagnostic-log';
 import { factsOf, isGuest, recognise } from './frame-facts';
 import { keepGuest, removeGuest } from './guest-frame';
 import { newInstance } from './instance';
-import { Outbox } from './outbox';
+import { mayGoOverPort, Outbox } from './outbox';
 import { PageQuestions } from './page-questions';
 import { PageScriptWatch } from './page-script-watch';
 import { SessionRecord } from './session-record';
@@ -38,17 +37,6 @@ const EXTENSION_CHECKS_MS = [0, 100, 1_000, 5_000];
 
 /** ms after which a message over the port is sent again one-shot. */
 const PORT_TIMEOUT_MS = 10_000;
-
-/**
- * Returns whether a message may go over the port: changes and outcomes. The others wake the worker, or bring it what the
- * browser says of this document now.
- */
-function isPlain(message: unknown): boolean {
-	return (
-		isRecord(message) &&
-		(message.type === 'outcome' || (message.type === 'report' && message.snapshot === undefined))
-	);
-}
 
 /** Asked by the worker before it puts the scripts into pages that are already open: never two in one document. */
 const PRESENT = Symbol.for('ringside.relay');
@@ -97,7 +85,7 @@ function start(): void {
 	const sleep = (delay: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, delay));
 	const outbox = new Outbox({
 		send: (message) =>
-			(isPlain(message) ? exchange?.ask(message) : undefined) ??
+			(mayGoOverPort(message) ? exchange?.ask(message) : undefined) ??
 			contentRuntime()?.sendMessage(message) ??
 			Promise.reject(new Error('no runtime')),
 		alive,

@@ -1,8 +1,20 @@
 import { UNREADABLE } from '../../src/contract/reader';
 import { readReportAnswer } from '../../src/contract/readers';
+import { isRecord } from '../../src/scapi/json';
 
 /** ms between attempts to reach the worker. Sending wakes it, so more than one failure means it cannot start. */
 const RETRY_DELAYS_MS = [50, 200, 1_000, 3_000, 10_000];
+
+/**
+ * Returns whether a message may go over the port: changes and outcomes. The others wake the worker, or bring it what the
+ * browser says of this document now.
+ */
+export function mayGoOverPort(message: unknown): boolean {
+	return (
+		isRecord(message) &&
+		(message.type === 'outcome' || (message.type === 'report' && message.snapshot === undefined))
+	);
+}
 
 export interface OutboxOptions {
 	send(message: unknown): Promise<unknown>;
