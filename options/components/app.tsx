@@ -1,9 +1,10 @@
-import type { ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
+import type { ComponentType } from 'preact';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../src/platform/i18n';
-import { Logo } from '../../src/ui/components/app/logo';
+import { SETTING_SECTIONS, type SettingSection } from '../../src/settings/sections';
 import { Icon } from '../../src/ui/components/kit/icon';
 import { type Options, OptionsProvider, useOptions } from '../state';
+import { useSection } from '../use-section';
 import { AlertSection } from './alert-section';
 import { FavouriteSection } from './favourite-section';
 import { FieldSection } from './field-section';
@@ -12,6 +13,7 @@ import { GuardSection } from './guard-section';
 import { Notices } from './notices';
 import { PresetSection } from './preset-section';
 import { PrivacySection } from './privacy-section';
+import { Rail } from './rail';
 import { RuleSection } from './rule-section';
 import { ShortcutSection } from './shortcut-section';
 import { TagSection } from './tag-section';
@@ -31,32 +33,33 @@ function About() {
 	);
 }
 
-const SECTIONS = [
-	['workspaces', Workspaces],
-	['tags', TagSection],
-	['fields', FieldSection],
-	['presets', PresetSection],
-	['rules', RuleSection],
-	['favourites', FavouriteSection],
-	['alerts', AlertSection],
-	['toolbar', ToolbarSection],
-	['shortcuts', ShortcutSection],
-	['guard', GuardSection],
-	['privacy', PrivacySection],
-	['files', Files],
-	['about', About],
-] as const;
-type Name = (typeof SECTIONS)[number][0];
+const PARTS: Record<SettingSection, ComponentType> = {
+	workspaces: Workspaces,
+	tags: TagSection,
+	fields: FieldSection,
+	presets: PresetSection,
+	rules: RuleSection,
+	favourites: FavouriteSection,
+	alerts: AlertSection,
+	toolbar: ToolbarSection,
+	shortcuts: ShortcutSection,
+	guard: GuardSection,
+	privacy: PrivacySection,
+	files: Files,
+	about: About,
+};
 
 /** While stored settings are too new, nothing that would write over them is offered. */
-const ALWAYS: readonly Name[] = ['workspaces', 'shortcuts', 'about'];
+const ALWAYS: readonly SettingSection[] = ['workspaces', 'shortcuts', 'about'];
 
-function Section({ name, children }: { name: Name; children: ComponentChildren }) {
+/** One section. The others stay as they are, out of sight: what is typed in one is there when the agent comes back. */
+function Section({ name, current }: { name: SettingSection; current: boolean }) {
+	const Part = PARTS[name];
 	return (
-		<section class="part" id={name} aria-labelledby={`${name}-title`} tabIndex={-1}>
+		<section class="part" id={name} aria-labelledby={`${name}-title`} tabIndex={-1} hidden={!current}>
 			<h2 id={`${name}-title`}>{t(`settings_${name}`)}</h2>
 			{name === 'about' ? undefined : <p class="part-hint">{t(`settings_${name}_hint`)}</p>}
-			{children}
+			<Part />
 		</section>
 	);
 }
@@ -100,29 +103,24 @@ function Live() {
 /** The whole settings page. */
 export function App({ options }: { options: Options }) {
 	useEffect(() => options.stop, [options]);
-	const shown = SECTIONS.filter(([name]) => options.newer.value === undefined || ALWAYS.includes(name));
+	const shown = SETTING_SECTIONS.filter((name) => options.newer.value === undefined || ALWAYS.includes(name));
+	const current = useSection(shown);
+	const former = useRef(current);
+	useLayoutEffect(() => {
+		if (former.current === current) return;
+		former.current = current;
+		// As a page that has been opened: from its top, for the eye and for the keyboard.
+		scrollTo(0, 0);
+		document.getElementById(current)?.focus({ preventScroll: true });
+	}, [current]);
 	return (
 		<OptionsProvider value={options}>
 			<div class="page">
-				<header class="page-head">
-					<Logo state="idle" />
-					<h1>{t('settings_title')}</h1>
-				</header>
-				<nav aria-label={t('settings_sections')}>
-					<ul>
-						{shown.map(([name]) => (
-							<li key={name}>
-								<a href={`#${name}`}>{t(`settings_${name}`)}</a>
-							</li>
-						))}
-					</ul>
-				</nav>
+				<Rail shown={shown} current={current} />
 				<main>
 					<Notices />
-					{shown.map(([name, Part]) => (
-						<Section key={name} name={name}>
-							<Part />
-						</Section>
+					{shown.map((name) => (
+						<Section key={name} name={name} current={name === current} />
 					))}
 				</main>
 				<LastChange />

@@ -1,5 +1,5 @@
 /** Key in `storage.session` of the section that the settings page shows next. */
-const SETTINGS_SECTION_KEY = 'settings-section';
+export const SETTINGS_SECTION_KEY = 'settings-section';
 
 interface Host {
 	runtime: { openOptionsPage(): Promise<void> };

@@ -83,8 +83,34 @@ export class SettingsPage extends AgentPopup {
 		}
 	}
 
+	/** Goes to the section that has this element, as by the rail: one section is shown at a time. */
+	private async turnTo(selector: string): Promise<void> {
+		await this.sees(selector);
+		await this.window.evaluate(`{
+			const part = document.querySelector(${JSON.stringify(selector)})?.closest('.part[hidden]');
+			if (part) location.hash = part.id;
+		}`);
+		await this.misses(`.part[hidden] ${selector}`);
+	}
+
+	override async place(selector: string): Promise<{ x: number; y: number }> {
+		await this.turnTo(selector);
+		return super.place(selector);
+	}
+
+	override async focus(selector: string): Promise<void> {
+		await this.turnTo(selector);
+		return super.focus(selector);
+	}
+
+	override async fill(selector: string, text: string): Promise<void> {
+		await this.turnTo(selector);
+		return super.fill(selector, text);
+	}
+
 	/** Chooses a file of this name with this text. */
 	async import(name: string, text: string): Promise<void> {
+		await this.turnTo('[data-act="file"]');
 		const path = join(this.folder, name);
 		await writeFile(path, text);
 		await this.tab.upload('[data-act="file"]', path);

@@ -1,0 +1,24 @@
+import * as v from 'valibot';
+import { browser, type Storage } from '../src/platform/browser';
+import { SETTINGS_SECTION_KEY } from '../src/platform/options-page';
+
+/** ms after which a request to show a section is stale: it belongs to the press that opens the page. */
+const ASKED_MS = 10_000;
+const AskedSchema = v.object({ name: v.pipe(v.string(), v.regex(/^[a-z]+$/)), at: v.number() });
+
+function show(asked: unknown): void {
+	const parsed = v.safeParse(AskedSchema, asked);
+	if (!parsed.success || Math.abs(Date.now() - parsed.output.at) > ASKED_MS) return;
+	location.hash = parsed.output.name;
+}
+
+/** Shows the section with which a surface opens this page, or brings it to the front. */
+export function followAskedSection(): void {
+	browser.storage.onChanged.addListener((changes: Record<string, Storage.StorageChange>, area: string) => {
+		if (area === 'session' && SETTINGS_SECTION_KEY in changes) show(changes[SETTINGS_SECTION_KEY]?.newValue);
+	});
+	void browser.storage.session.get(SETTINGS_SECTION_KEY).then(
+		(stored) => show(stored[SETTINGS_SECTION_KEY]),
+		() => undefined,
+	);
+}
