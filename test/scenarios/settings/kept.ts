@@ -15,7 +15,7 @@ export const storedSettings: Group = {
 				await store(stage, { settings: newer });
 				await SettingsPage.open(stage, async (page) => {
 					await page.says(
-						/from a newer version of Ringside\s+They have version 9, but this Ringside reads up to 1\./,
+						/from a newer version of Ringside\s+They have version 9, but this Ringside reads up to 2\./,
 					);
 					// No control is offered that would overwrite them.
 					expect(await page.has('#tags, #files')).toBe(false);
