@@ -3,6 +3,8 @@ import { basename, dirname, join } from 'node:path';
 import { type Bundle, PAGES } from './bundle';
 import { companyManifest, companyMessages } from './company';
 import { isObject, type JsonObject, manifestFor } from './manifest';
+import { familyOf } from './modes';
+import { readPublisher } from './publisher';
 
 async function readObject(root: string, file: string): Promise<JsonObject> {
 	const value: unknown = JSON.parse(await readFile(join(root, file), 'utf8'));
@@ -19,11 +21,22 @@ export async function versionOf(root: string): Promise<string> {
 	return version;
 }
 
-/** The source manifest, with the version. Throws in words when it is not JSON, or not an object. */
+/**
+ * Returns the source manifest, with the version of package.json and what publisher.json says. Throws in words if it is not JSON,
+ * or not an object.
+ */
 export async function readManifest(root: string): Promise<JsonObject> {
 	const manifest = await readObject(root, 'manifest.json');
 	if ('version' in manifest) throw new Error('manifest.json has a version: it belongs into package.json');
-	return { ...manifest, version: await versionOf(root) };
+	const { geckoId, homepage } = await readPublisher(root);
+	const settings = manifest.__firefox__browser_specific_settings;
+	const gecko = isObject(settings) && isObject(settings.gecko) ? settings.gecko : {};
+	return {
+		...manifest,
+		version: await versionOf(root),
+		...(homepage === null ? {} : { homepage_url: homepage }),
+		__firefox__browser_specific_settings: { gecko: { id: geckoId, ...gecko } },
+	};
 }
 
 /** The files that a page's script imports, by the page. */
@@ -41,7 +54,7 @@ export async function copyAssets(
 	preloads: Preloads = new Map(),
 ): Promise<void> {
 	const plain = manifestFor(await readManifest(root), target, mode);
-	const manifest = company === undefined ? plain : companyManifest(plain, company);
+	const manifest = company === undefined ? plain : companyManifest(plain, company, target);
 	await mkdir(out, { recursive: true });
 	await writeFile(join(out, 'manifest.json'), `${JSON.stringify(manifest, null, '\t')}\n`);
 	for (const page of PAGES) {
@@ -50,7 +63,7 @@ export async function copyAssets(
 		await writeFile(join(out, page), withPreloads(html, preloads.get(page) ?? []));
 	}
 	// Chrome reads a policy only by its schema; Firefox has no such thing.
-	if (target === 'chrome') {
+	if (familyOf(target) === 'chrome') {
 		await copyFile(join(root, 'src/settings/managed-schema.json'), join(out, 'managed-schema.json'));
 	}
 	await cp(join(root, '_locales'), join(out, '_locales'), { recursive: true });

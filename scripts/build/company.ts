@@ -3,6 +3,8 @@ import * as v from 'valibot';
 import { parseWebOrigin } from '../../src/settings/origins';
 import { type Policy, readPolicy } from '../../src/settings/policy';
 import { isObject, type JsonObject } from './manifest';
+import { familyOf, type Target } from './modes';
+import { updateName } from './update-names';
 
 const Origin = v.pipe(
 	v.string(),
@@ -27,6 +29,10 @@ const CompanySchema = v.strictObject({
 	description: v.optional(v.pipe(Shown, v.maxLength(132))),
 	/** The company's own id for Firefox, which signs it under that id. */
 	geckoId: v.optional(v.pipe(v.string(), v.regex(/^[\w.-]+@[\w.-]+$/, 'an id such as ringside@acme.com'))),
+	/** The folder on the company's own server from which browsers update the packages; absent if a store does that. */
+	updates: v.optional(v.pipe(v.string(), v.url(), v.startsWith('https://'), v.endsWith('/'))),
+	/** The public half of the key that signs the packages for Chrome and Edge, in base64. Their id follows from it. */
+	chromiumKey: v.optional(v.pipe(v.string(), v.base64(), v.minLength(100))),
 	/** The origins of Workspace, and of the pages that hold the API; agents need not connect them. */
 	origins: v.pipe(v.array(Origin), v.minLength(1), v.maxLength(50)),
 	/** As an administrator's policy; agents may change it, unless it has a `mayChange` of its own. */
@@ -41,6 +47,8 @@ export interface Company {
 	readonly name: string;
 	readonly description?: string | undefined;
 	readonly geckoId?: string | undefined;
+	readonly updates?: string | undefined;
+	readonly chromiumKey?: string | undefined;
 	/** Match patterns. They know no ports, so each covers every port of its host. */
 	readonly hosts: readonly string[];
 	readonly settings: JsonObject;
@@ -113,10 +121,28 @@ function titledBy(name: string, manifest: JsonObject): JsonObject {
 	return titled;
 }
 
-/** The manifest of the company's package. */
-export function companyManifest(manifest: JsonObject, company: Company): JsonObject {
+/** Returns what of the manifest names the package to the browser: its id, and where it is updated from. */
+function identity(manifest: JsonObject, company: Company, target: Target): JsonObject {
+	const { updates, chromiumKey, geckoId } = company;
+	const address = updates === undefined ? undefined : `${updates}${updateName(target)}`;
+	if (familyOf(target) === 'chrome') {
+		return {
+			...(chromiumKey === undefined ? {} : { key: chromiumKey }),
+			...(address === undefined ? {} : { update_url: address }),
+		};
+	}
 	const settings = manifest.browser_specific_settings;
 	const gecko = isObject(settings) ? settings.gecko : undefined;
+	if (!isObject(settings) || !isObject(gecko)) return {};
+	const own = {
+		...(geckoId === undefined ? {} : { id: geckoId }),
+		...(address === undefined ? {} : { update_url: address }),
+	};
+	return { browser_specific_settings: { ...settings, gecko: { ...gecko, ...own } } };
+}
+
+/** Returns the manifest of the company's package. */
+export function companyManifest(manifest: JsonObject, company: Company, target: Target): JsonObject {
 	const given = Array.isArray(manifest.host_permissions) ? manifest.host_permissions : [];
 	return {
 		...manifest,
@@ -126,9 +152,7 @@ export function companyManifest(manifest: JsonObject, company: Company): JsonObj
 		short_name: shortName(company.name),
 		...titledBy(company.name, manifest),
 		host_permissions: [...given, ...company.hosts],
-		...(company.geckoId === undefined || !isObject(settings) || !isObject(gecko)
-			? {}
-			: { browser_specific_settings: { ...settings, gecko: { ...gecko, id: company.geckoId } } }),
+		...identity(manifest, company, target),
 	};
 }
 

@@ -6,6 +6,14 @@ import * as v from 'valibot';
 /** The file in every package with the licence texts of what is bundled into it. */
 export const THIRD_PARTY = 'THIRD-PARTY-LICENSES.txt';
 
+/** Stands between the packages in that file. */
+const RULE = `\n\n${'-'.repeat(80)}\n\n`;
+
+/** Returns the names of the packages in the text of that file. */
+export function packagesIn(text: string): string[] {
+	return text.split(RULE).flatMap((part) => /^(\S+) \S+ \(/.exec(part)?.[1] ?? []);
+}
+
 const TEXT = /^(?:licen[cs]e|copying|notice)(?:[.-].*)?$/i;
 const FOLDER = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//;
 const PackageSchema = v.object({ name: v.string(), version: v.string(), license: v.string() });
@@ -50,7 +58,6 @@ export async function writeLicences(
 	metafiles: readonly Metafile[],
 ): Promise<void> {
 	const parts = await Promise.all(bundledPackages(metafiles).map((folder) => licenceOf(root, folder)));
-	const rule = `\n\n${'-'.repeat(80)}\n\n`;
-	await writeFile(join(out, THIRD_PARTY), `${parts.join(rule)}\n`);
+	await writeFile(join(out, THIRD_PARTY), `${parts.join(RULE)}\n`);
 	await copyFile(join(root, 'LICENSE'), join(out, 'LICENSE'));
 }

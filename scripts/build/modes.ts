@@ -1,5 +1,12 @@
-export const TARGETS = ['chrome', 'firefox'] as const;
+export const TARGETS = ['chrome', 'edge', 'firefox'] as const;
 export type Target = (typeof TARGETS)[number];
+
+/** The targets that scenarios are played in. Edge gets the bytes of Chrome: a test holds the two together. */
+export const PLAYED_TARGETS = ['chrome', 'firefox'] as const satisfies readonly Target[];
+
+/** Returns the browser whose engine and extension API a target has. */
+export const familyOf = (target: Target): 'chrome' | 'firefox' =>
+	target === 'firefox' ? 'firefox' : 'chrome';
 
 /**
  * - `production`: the shipped build. Minified, no source maps, no host permission.

@@ -1,14 +1,19 @@
-import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildExtension } from '../build/build';
 import { type Company, slugOf } from '../build/company';
+import { packagesIn, THIRD_PARTY } from '../build/licences';
 import { TARGETS, type Target } from '../build/modes';
 import { filesBelow, sha256, zipOf } from './archive';
 
 export interface Package {
 	readonly name: string;
+	/** The browser that it is for, if it is an extension. */
+	readonly target?: Target;
+	/** Names of the npm packages in it. */
+	readonly bundled?: readonly string[];
 	readonly bytes: Uint8Array;
-	/** Of the files in it, as they lie on a disk once installed. */
+	/** Bytes of the files in it, as they lie on a disk once installed; 0 for what is no archive. */
 	readonly installed: number;
 }
 
@@ -19,7 +24,14 @@ async function packageOf(root: string, target: Target, version: string, company?
 	await buildExtension({ root, target, mode: 'production', out: folder, company });
 	const paths = await filesBelow(folder);
 	const installed = await sizeOf(folder, paths);
-	return { name: `${name}-${version}-${target}.zip`, bytes: await zipOf(folder, paths), installed };
+	const licences = await readFile(join(folder, THIRD_PARTY), 'utf8');
+	return {
+		name: `${name}-${version}-${target}.zip`,
+		target,
+		bundled: packagesIn(licences),
+		bytes: await zipOf(folder, paths),
+		installed,
+	};
 }
 
 export async function packagesOf(root: string, version: string, company?: Company): Promise<Package[]> {

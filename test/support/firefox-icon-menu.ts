@@ -3,7 +3,7 @@ import { TOOLBAR } from './firefox-toolbar';
 
 const ItemsSchema = v.array(v.object({ id: v.string(), label: v.string(), disabled: v.boolean() }));
 /** Firefox names an item after the extension. */
-const OWN = 'ringside_ringside_invalid-menuitem-';
+const OWN = 'ringside_ringside-for-workspace-menuitem-';
 
 /** The menu that Firefox shows for the extension's button. */
 export class FirefoxIconMenu {

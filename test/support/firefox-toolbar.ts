@@ -4,7 +4,7 @@ import { until } from './until';
 
 /** Firefox's own window around the page: the extension's button, and the dialog that asks for a permission. */
 export const TOOLBAR = {
-	button: '#ringside_ringside_invalid-BAP',
+	button: '#ringside_ringside-for-workspace-BAP',
 	allow: '#addon-webext-permissions-notification .popup-notification-primary-button',
 	deny: '#addon-webext-permissions-notification .popup-notification-secondary-button',
 	popup: '.webextension-popup-browser',

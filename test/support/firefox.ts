@@ -11,7 +11,7 @@ import type { Marionette } from './marionette';
 import { ROOT } from './root';
 import { until } from './until';
 
-export const GECKO_ID = 'ringside@ringside.invalid';
+export const GECKO_ID = 'ringside@ringside-for-workspace';
 /** Firefox picks a random one per installation; fixed here, so that the extension's pages have known addresses. */
 const UUID = '6f0b7c1e-52d4-4f0e-9b6a-0a5c6a8d3e11';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { copyAssets } from '../../../scripts/build/assets';
+import { copyAssets, readManifest } from '../../../scripts/build/assets';
 import { buildExtension } from '../../../scripts/build/build';
 import {
 	companyManifest,
@@ -12,7 +12,9 @@ import {
 	readCompany,
 	slugOf,
 } from '../../../scripts/build/company';
-import { TARGETS } from '../../../scripts/build/modes';
+import { manifestFor } from '../../../scripts/build/manifest';
+import { TARGETS, type Target } from '../../../scripts/build/modes';
+import { TEST_KEY } from '../../../scripts/build/test-key';
 import { ROOT } from '../../support/root';
 
 const EXAMPLE = join(ROOT, 'docs/examples/company.json');
@@ -60,16 +62,37 @@ it('inserts a name with dollar signs literally into every title', () => {
 		action,
 		sidebar_action,
 		name: shown,
-	} = companyManifest(manifest, parseCompany({ name, origins: ['https://wwe.acme.example'] }));
+	} = companyManifest(manifest, parseCompany({ name, origins: ['https://wwe.acme.example'] }), 'chrome');
 	expect(shown).toBe(name);
 	expect(action).toEqual({ default_title: name, default_popup: 'popup.html' });
 	expect(sidebar_action).toEqual({ default_title: name });
 	const bare = companyManifest(
 		{ action: { default_popup: 'popup.html' } },
 		parseCompany({ name, origins: ['https://wwe.acme.example'] }),
+		'chrome',
 	);
 	expect(bare).not.toHaveProperty('sidebar_action');
 	expect(bare.action).toEqual({ default_popup: 'popup.html' });
+});
+
+it('is updated from the company’s own server, and has the id of the company’s key, where the file says so', async () => {
+	const updates = 'https://extensions.acme.example/ringside/';
+	const company = parseCompany({
+		name: 'Acme',
+		origins: ['https://wwe.acme.example'],
+		updates,
+		chromiumKey: TEST_KEY,
+	});
+	const source = await readManifest(ROOT);
+	const made = (target: Target) =>
+		companyManifest(manifestFor(source, target, 'production'), company, target);
+	expect(made('chrome')).toMatchObject({ update_url: `${updates}updates-chrome.xml`, key: TEST_KEY });
+	expect(made('edge')).toMatchObject({ update_url: `${updates}updates-edge.xml`, key: TEST_KEY });
+	const { key, update_url, browser_specific_settings } = made('firefox');
+	expect({ key, update_url }).toEqual({});
+	expect(browser_specific_settings).toMatchObject({
+		gecko: { update_url: `${updates}updates-firefox.json` },
+	});
 });
 
 describe('a company’s file', () => {

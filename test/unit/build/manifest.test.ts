@@ -59,6 +59,13 @@ describe.each(TARGETS)('the manifest for %s', (target) => {
 	});
 });
 
+describe('the manifest for Edge', () => {
+	it('is that of Chrome: what is played in Chromium stands for both', async () => {
+		const source = await readManifest(ROOT);
+		expect(manifestFor(source, 'edge', 'production')).toEqual(manifestFor(source, 'chrome', 'production'));
+	});
+});
+
 describe('the test key', () => {
 	it('gives the same id as Chrome', () => {
 		expect(extensionIdOf(TEST_KEY)).toBe('fmpkbifpimoijgblfbhfmbkhamifmild');

@@ -18,7 +18,7 @@ describe.each(TARGETS)('the permissions in %s', (target) => {
 	it('are exactly those that the administrators’ guide explains', async () => {
 		const manifest = manifestFor(await readManifest(ROOT), target, 'production');
 		const { permissions, host_permissions, optional_permissions, optional_host_permissions } = manifest;
-		const other = target === 'chrome' ? 'Firefox' : 'Chrome';
+		const other = target === 'firefox' ? 'Chrome' : 'Firefox';
 		const expected = [...(await documented())].flatMap(([name, browser]) =>
 			browser === other ? [] : [name],
 		);
