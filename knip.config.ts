@@ -22,8 +22,8 @@ const config: KnipConfig = {
 		'src/contract/schemas-match.ts',
 	],
 	project: ['**/*.{ts,tsx,mjs}'],
-	// Loaded by path: axe-core runs in the page under test, web-ext as a command.
-	ignoreDependencies: ['axe-core', 'web-ext'],
+	// Loaded by path: it runs in the page under test.
+	ignoreDependencies: ['axe-core'],
 	// The desktop's, for `npm run test:display`.
 	ignoreBinaries: ['dbus-daemon', 'dunst', 'dunstctl'],
 };

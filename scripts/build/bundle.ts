@@ -26,7 +26,7 @@ const PAGE_SCRIPTS = {
 export const ENTRIES = { ...SCRIPTS, ...PAGE_SCRIPTS } as const;
 
 /** Styles have entries of their own, so that a page paints before its script has run. */
-export const STYLES = {
+const STYLES = {
 	'popup/popup': 'popup/popup.css',
 	'side-panel/panel': 'side-panel/panel.css',
 	'options/options': 'options/options.css',
