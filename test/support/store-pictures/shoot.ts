@@ -35,7 +35,7 @@ function around({ width, height, words, picture, tall }: Frame): string {
 	const text = words === undefined ? '' : `<h1>${words}</h1>`;
 	return `<!doctype html><meta charset="utf-8"><style>
 		body { margin: 0; width: ${width}px; height: ${height}px; display: flex; align-items: center; justify-content: center;
-			gap: ${Math.round(width / 16)}px; background: linear-gradient(160deg, #10233f, #1f4a78); font-family: system-ui, sans-serif; }
+			gap: ${Math.round(width / 16)}px; background: linear-gradient(160deg, #06241b, #0f5a41); font-family: system-ui, sans-serif; }
 		h1 { width: ${Math.round(width * 0.34)}px; margin: 0; color: #fff; font-size: ${Math.round(width / 26)}px; line-height: 1.2; }
 		img { height: ${tall}px; max-width: ${Math.round(width * 0.52)}px; object-fit: contain; border-radius: 10px; box-shadow: 0 12px 40px #0008; }
 	</style>${text}<img src="${uri(picture)}" alt="">`;
@@ -95,7 +95,9 @@ try {
 	});
 	const transfer = await pictureOf(chrome, popup, [400, 560], async (page) => {
 		await page.click('[data-act="transfer"]');
+		await page.keyboard.type('5001');
 	});
+	await pictureOf(chrome, popup, [400, 560], (page) => page.keyboard.press('Escape'));
 	await desk.workspace.ring({ media: 'chat', name: 'Kim Park' });
 	const panel = await pictureOf(chrome, 'side-panel/panel.html', [440, 720]);
 	const settings = await pictureOf(chrome, 'options/options.html', [900, 720]);
