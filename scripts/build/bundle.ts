@@ -72,6 +72,8 @@ export function bundleOptions({ root, out, target, mode, engine, company }: Bund
 	const shared: BuildOptions = {
 		absWorkingDir: root,
 		outdir: out,
+		// Names of files carry a hash over the paths of their modules: those must not depend on where a linked folder really lies.
+		preserveSymlinks: true,
 		bundle: true,
 		minify: mode === 'production',
 		// A file beside it, not inline: what is tested should weigh in every frame what the shipped script weighs.
