@@ -10,6 +10,14 @@ const MAX_EMBEDS = 20;
 /** True in the frame that Ringside itself has added to Workspace's document. */
 export const isGuest = isGuestFrame();
 
+/**
+ * Returns whether the browser has prerendered this page, for an agent who may never go there. Until it is shown it reports
+ * nothing: it would stand beside the page that the agent sees, as if it were part of the same tab.
+ */
+export function isPrerendering(): boolean {
+	return Reflect.get(document, 'prerendering') === true;
+}
+
 /** The frames that this document embeds, by their addresses. */
 function embeds(): Facts['embeds'] {
 	const found: Facts['embeds'] = [];

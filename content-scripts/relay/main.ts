@@ -17,7 +17,7 @@ import { onRewritten } from '../shared/on-document-rewritten';
 import { pathOf } from '../shared/window-path';
 import { CommandLedger } from './command-ledger';
 import { DiagnosticLog } from './diagnostic-log';
-import { factsOf, isGuest, recognise } from './frame-facts';
+import { factsOf, isGuest, isPrerendering, recognise } from './frame-facts';
 import { keepGuest, removeGuest } from './guest-frame';
 import { newInstance } from './instance';
 import { mayGoOverPort, Outbox } from './outbox';
@@ -40,14 +40,6 @@ const PORT_TIMEOUT_MS = 10_000;
 
 /** Asked by the worker before it puts the scripts into pages that are already open: never two in one document. */
 const PRESENT = Symbol.for('ringside.relay');
-
-/**
- * Returns whether the browser has prerendered this page, for an agent who may never go there. Until it is shown it reports
- * nothing: it would stand beside the page that the agent sees, as if it were part of the same tab.
- */
-function isPrerendering(): boolean {
-	return Reflect.get(document, 'prerendering') === true;
-}
 
 function start(): void {
 	const over = new AbortController();
