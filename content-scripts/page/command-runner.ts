@@ -21,6 +21,7 @@ export class CommandRunner {
 	readonly #workspaceLink: WorkspaceLink;
 	readonly #requests: Requests;
 	readonly #post: (message: FromPage) => void;
+	readonly #acted: (command: Command) => void;
 	readonly #known = new Set<string>();
 	readonly #blocks = new ReleaseBlocks();
 
@@ -28,10 +29,13 @@ export class CommandRunner {
 		workspaceLink: WorkspaceLink;
 		requests: Requests;
 		post: (message: FromPage) => void;
+		/** Called with every command that Workspace has answered, or has not in time. */
+		acted?: (command: Command) => void;
 	}) {
 		this.#workspaceLink = options.workspaceLink;
 		this.#requests = options.requests;
 		this.#post = options.post;
+		this.#acted = options.acted ?? (() => undefined);
 	}
 
 	async execute({ id, epoch, command }: CommandMessage): Promise<void> {
@@ -67,10 +71,12 @@ export class CommandRunner {
 			// The outcome was reported as unknown; now it is known.
 			const outcome = this.#outcome(command, answer);
 			if (outcome === undefined) return;
+			this.#acted(command);
 			answeredLate = true;
 			tell(outcome);
 		};
 		const answer = await this.#workspaceLink.ask(command, { late, lasting: true }, service);
+		this.#acted(command);
 		const outcome = this.#outcome(command, answer);
 		if (outcome?.kind === 'done' && isWrite(command)) {
 			return tell({ ...outcome, ...(await this.#confirm(service, command, epoch, before)) });

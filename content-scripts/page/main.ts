@@ -6,6 +6,7 @@ import type { FromPage } from '../../src/contract/page';
 import { parseToPage } from '../../src/contract/to-page';
 import { parseServerMessage } from '../../src/scapi/envelope';
 import { offerPort, supersede, type World } from '../shared/handshake';
+import { AgentFacts } from './agent-facts';
 import { CommandRunner } from './command-runner';
 import { guest } from './guest-client';
 import { close, dataOf, emit, hide, isMessage, listen, now, setTimer, sourceOf } from './primordials';
@@ -48,22 +49,34 @@ function start(): void {
 	const post = (message: FromPage) => {
 		if (signal.aborted) return;
 		postNow(message);
+		if (message.type === 'link') agentFacts.link(message.link);
 		// At once: from here on there is something to clean up, and the relay may be gone by the next look.
 		if (!posted) pingRelay();
 		posted = true;
 	};
+	const isFirstInPage = guest !== undefined || sinceStart();
 	const requests = new Requests((trace) => post({ type: 'trace', ...trace }));
 	// In a frame of Ringside's own there is no page that could have been first.
-	const workspaceLink = new WorkspaceLink({
+	const workspaceLink = new WorkspaceLink({ requests, post, sinceStart: isFirstInPage });
+	const agentFacts = new AgentFacts({
+		requests,
+		service: () => workspaceLink.service,
+		trusts: workspaceLink.workspace.trusts,
+		isWorkspace: (source) => workspaceLink.workspace.is(source),
+		post,
+		sinceStart: isFirstInPage,
+	});
+	const commands = new CommandRunner({
+		workspaceLink,
 		requests,
 		post,
-		sinceStart: guest !== undefined || sinceStart(),
+		acted: (command) => agentFacts.acted(command),
 	});
-	const commands = new CommandRunner({ workspaceLink, requests, post });
 	const leave = () => {
 		if (signal.aborted) return;
 		commands.leave();
 		workspaceLink.end();
+		agentFacts.end();
 		over.abort();
 		port.close();
 		setTimer(() => {
@@ -86,7 +99,9 @@ function start(): void {
 		if (message === undefined) return;
 		if (message.kind === 'event') {
 			workspaceLink.look();
-			if (workspaceLink.service !== undefined && !workspaceLink.event(message, source)) hide(event);
+			if (workspaceLink.service === undefined) return;
+			const pageMaySee = workspaceLink.event(message, source);
+			if (!agentFacts.event(message, source) || !pageMaySee) hide(event);
 		} else if (requests.isOurs(message.referenceId)) {
 			// The page did not ask, so it gets no answer: neither its handlers nor its console see customer data.
 			hide(event);
@@ -95,6 +110,7 @@ function start(): void {
 			requests.witness(data, source);
 			workspaceLink.look();
 			workspaceLink.foreignReply(message, source);
+			agentFacts.noticeForeign(message, source);
 		}
 	};
 
@@ -103,7 +119,10 @@ function start(): void {
 		if (message === undefined) return;
 		if (message.type === 'command') void commands.execute(message);
 		if (message.type === 'ask') void selfTest(message, { workspaceLink, requests, post });
-		if (message.type === 'refresh') workspaceLink.resume();
+		if (message.type === 'refresh') {
+			workspaceLink.resume();
+			agentFacts.refresh();
+		}
 		if (message.type === 'reattach') workspaceLink.reattach();
 		if (message.type === 'ping') pingRelay();
 		if (message.type === 'pong') relayHeartbeat.answered();
@@ -135,6 +154,7 @@ function start(): void {
 	const hear = () => {
 		if (root !== null) {
 			workspaceLink.pageWasFirst();
+			agentFacts.pageWasFirst();
 			workspaceLink.refreshSoon();
 		}
 		root = document.documentElement;

@@ -1,14 +1,18 @@
 import type { Change, FromPage } from '../../src/contract/page';
-import type { Numbered, Snapshot } from '../../src/contract/relay';
+import type { FromRelay, Numbered, Snapshot } from '../../src/contract/relay';
 import type { Link } from '../../src/contract/workspace-link';
 import { CASE_SELECTED } from '../../src/scapi/events';
 import type { Interaction } from '../../src/scapi/interaction';
 import { MAX_CHARACTERS, MemoryBudget, sizeOf } from './memory-budget';
 
+type ToldAt = NonNullable<Extract<FromRelay, { type: 'report' }>['told']>[number];
+
 /** Queued changes beyond which a snapshot is smaller. */
 const MAX_QUEUE = 2_000;
 /** More interactions than any agent has. What a page invents beyond it is dropped, oldest first. */
 const MAX_INTERACTIONS = 1_000;
+/** Characters of what is said about the agent at once. The list of states is the longest of them. */
+const MAX_TOLD = 60_000;
 /** Payloads of the `markdone` channel beyond this many characters are not passed on. Their content is undocumented. */
 const MAX_MARKDONE = 100_000;
 /** Characters that name an interaction within a change. */
@@ -20,6 +24,7 @@ export interface Report {
 	n: number;
 	changes: Numbered[];
 	snapshot?: Snapshot;
+	told?: ToldAt[];
 }
 
 /**
@@ -60,10 +65,17 @@ export class SessionRecord {
 	#distrusted: number | undefined;
 	/** True if a new load was reported without its interactions. Until they arrive the worker keeps the former ones. */
 	#awaited = false;
+	/** The last that was said about the agent, by subject, oldest first; and the subjects that are yet to be reported. */
+	readonly #told = new Map<ToldAt['about'], ToldAt>();
+	readonly #untold = new Set<ToldAt['about']>();
 
 	/** True if there is something to report. Frames without the API object never have anything. */
 	get due(): boolean {
-		return this.#began && !this.#awaited && (this.#dirty || this.#whole || this.#queue.length > 0);
+		return (
+			this.#began &&
+			!this.#awaited &&
+			(this.#dirty || this.#whole || this.#queue.length > 0 || this.#untold.size > 0)
+		);
 	}
 
 	/** Approximate size of the next report, in characters. */
@@ -113,6 +125,16 @@ export class SessionRecord {
 				this.#change(message.change, at);
 				this.#makeRoom(at);
 				break;
+			case 'told': {
+				if (this.#isStale(message.epoch)) return;
+				const { about, ok, data } = message;
+				// More than any of these says. Cut, it would say something else.
+				if (sizeOf(data) > MAX_TOLD) return;
+				this.#told.delete(about);
+				this.#told.set(about, { about, ok, data, at });
+				this.#untold.add(about);
+				break;
+			}
 			default:
 				break;
 		}
@@ -152,6 +174,9 @@ export class SessionRecord {
 				...(this.#selectedCaseId === undefined ? {} : { selectedCaseId: this.#selectedCaseId }),
 			};
 		}
+		const told = [...this.#told.values()].filter(({ about }) => this.#whole || this.#untold.has(about));
+		if (told.length > 0) report.told = told;
+		this.#untold.clear();
 		this.#empty();
 		this.#base = this.#n;
 		this.#whole = false;
@@ -180,6 +205,8 @@ export class SessionRecord {
 
 	#forget(): void {
 		this.#clear();
+		this.#told.clear();
+		this.#untold.clear();
 		this.#selectedCaseId = undefined;
 		this.#n++;
 		this.#wholeNext();

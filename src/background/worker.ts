@@ -18,6 +18,7 @@ import { sentAbout } from './sessions/interaction-lifetime';
 import type { PageLiveness } from './sessions/page-liveness';
 import { SessionRegistry } from './sessions/session-registry';
 import { anyRings, type Taken, type TrackedSession } from './sessions/sessions';
+import { SHIFT_KEY, Shifts } from './shift/shifts';
 import { ModelStore } from './storage/model-store';
 import { answerSurface } from './surfaces/surface-messages';
 import { type SurfacePort, SurfacePorts } from './surfaces/surface-ports';
@@ -42,6 +43,7 @@ export class Worker {
 	readonly #surfaces: SurfacePorts;
 	readonly #store: ModelStore;
 	readonly #missedInteractions: MissedInteractions;
+	readonly #shifts: Shifts;
 	readonly #watchers: (() => void)[] = [];
 	#activeSettings = NO_ACTIVE_SETTINGS;
 	#storageFailing = false;
@@ -61,7 +63,13 @@ export class Worker {
 		});
 		const session = (key: string) => registry.get(key);
 		const sessions = () => registry.values();
-		const commands = new Commands({ api, session, changed });
+		const commands: Commands = new Commands({
+			api,
+			session,
+			changed,
+			shows: (command, key) => this.#shifts.shows(command, key),
+		});
+		this.#shifts = new Shifts({ api, session, commands, changed });
 		this.#registry = registry;
 		this.#commands = commands;
 		this.#missedInteractions = new MissedInteractions({
@@ -111,7 +119,10 @@ export class Worker {
 			linkReported: (trackedSession) => this.causeFinder.linkReported(trackedSession),
 			reported: (trackedSession, taken, report) => this.#reported(trackedSession, taken, report),
 			dropping: (key) => this.causeFinder.gone(key),
-			dropped: (key) => this.#commands.abandon(key),
+			dropped: (key) => {
+				this.#shifts.dropped(key);
+				return this.#commands.abandon(key);
+			},
 			released: () => this.#blocks.pageLeft(),
 			interactionGone: (trackedSession, tracked) => this.#blocks.gone(trackedSession, tracked),
 			keyForgotten: (interactionKey) => {
@@ -124,9 +135,10 @@ export class Worker {
 	/** Restores what an earlier life of the worker stored. Asks no page yet: see `resume`. */
 	async start(): Promise<void> {
 		this.#registry.restore(await this.#store.restore());
-		const keys = [COMMANDS_KEY, BLOCKS_KEY, PLANS_KEY, HISTORY_KEY, DIAGNOSES_KEY, MISSED_KEY];
+		const keys = [COMMANDS_KEY, BLOCKS_KEY, PLANS_KEY, HISTORY_KEY, DIAGNOSES_KEY, MISSED_KEY, SHIFT_KEY];
 		const stored = await this.#options.api.load(keys).catch(() => undefined);
 		await this.#missedInteractions.restore(stored?.[MISSED_KEY]);
+		this.#shifts.restore(stored?.[SHIFT_KEY]);
 		this.#commands.restore(stored?.[COMMANDS_KEY]);
 		this.#blocks.restore(stored?.[BLOCKS_KEY]);
 		this.#plans.restore(stored?.[PLANS_KEY]);
@@ -231,6 +243,7 @@ export class Worker {
 			commands: this.#commands,
 			plans: this.#plans,
 			missedInteractions: this.#missedInteractions,
+			shifts: this.#shifts,
 			pages: this.pages,
 			sessions: this.#registry.byKey,
 		});
@@ -274,6 +287,7 @@ export class Worker {
 		// Several pages of one Workspace report the same.
 		if (this.#registry.get(key)?.session.primary === true)
 			this.#missedInteractions.take(trackedSession, steps);
+		this.#shifts.take(trackedSession, report.told ?? [], steps);
 		this.#store.write(anyRings(trackedSession, upserted));
 		this.#notifyWatchers();
 		await this.#commands.reconsider(trackedSession, report.snapshot !== undefined, removed);
@@ -292,6 +306,7 @@ export class Worker {
 			tags,
 			settings,
 			diagnoses: this.causeFinder.list,
+			shifts: this.#shifts.list,
 			grantedOrigins: origins,
 			storageFailing: this.#storageFailing,
 		};

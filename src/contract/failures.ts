@@ -6,6 +6,7 @@ export const FAILURES = [
 	'gone',
 	'notKept',
 	'notShown',
+	'notReported',
 	'noAnswer',
 	'filtered',
 	'notConnected',

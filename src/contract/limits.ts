@@ -45,6 +45,20 @@ export const NOT_SENT = ['noService', 'notConnected', 'staleId', 'broken', 'notD
  */
 export const RESULTS = ['answered', 'refused', 'echoed', 'silent', 'broken', 'noObject'] as const;
 
+/** What the page reports about the agent: answers to questions, and the events of the channels `agent` and `media`. */
+export const TOLD_ABOUT = [
+	'services',
+	'agent',
+	'states',
+	'state',
+	'media',
+	'microphone',
+	'speaker',
+	'options',
+	'agentEvent',
+	'mediaEvent',
+] as const;
+
 export const REPORT_NEEDS = ['nothing', 'snapshot', 'guest'] as const;
 export const TO_PAGE_ORDERS = ['refresh', 'reattach', 'detach'] as const;
 

@@ -25,6 +25,7 @@ import {
 	RESULTS,
 	TARGET_METHODS,
 	TO_PAGE_ORDERS,
+	TOLD_ABOUT,
 } from './limits';
 import {
 	count,
@@ -147,6 +148,7 @@ export const readFromPage = later(() => {
 		},
 		change: object({ type: oneOf('change'), epoch: count, change }),
 		outcome: object({ type: oneOf('outcome'), id, outcome }),
+		told: object({ type: oneOf('told'), epoch: count, about: oneOf(...TOLD_ABOUT), ok: flag, data: json }),
 		trace: object({ type: oneOf('trace'), ...answer }),
 		asked: object({ type: oneOf('asked'), id, ...answer }, { message: line, data: json }),
 		left: object({ type: oneOf('left') }),

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { TARGET_TYPES } from '../scapi/target-types';
+import { CommandRecordSchema } from './command-record';
 import { DiagnosisSchema } from './diagnostics';
-import { FAILURES } from './failures';
 import { LossSchema, MissedSchema } from './losses-and-missed';
 import { PlanRecordSchema, StepsSchema } from './plan';
 import {
@@ -20,9 +20,11 @@ import {
 	Time,
 } from './schema';
 import { NO_SETTINGS, SettingsViewSchema, TagSchema } from './settings';
+import { ShiftSchema } from './shift';
 import { TagMemorySchema } from './tag-memory';
 import { LinkSchema } from './workspace-link';
 
+export { type CommandRecord, CommandRecordSchema } from './command-record';
 export type { Tag } from './settings';
 
 /** An interaction as the worker tracks it. Times are ms since the Unix epoch, by the relay's clock. */
@@ -44,39 +46,6 @@ export type Tracked = v.InferOutput<typeof TrackedSchema>;
 
 /** Max items of any list: more than a day's work produces. */
 const MAX_ITEMS = 1_000;
-
-/** One request by the agent and its outcome. `unknown` is an outcome, too: sent, and the result cannot be known. */
-export const CommandRecordSchema = v.object({
-	id: Id,
-	session: Id,
-	epoch: Count,
-	command: CommandSchema,
-	/** The interaction's display name at the time of the press, for messages that outlive the interaction. */
-	about: v.optional(Text),
-	/** The interaction key. */
-	subject: v.optional(Text),
-	status: v.picklist(['pending', 'succeeded', 'failed', 'unknown']),
-	failure: v.optional(v.picklist(FAILURES)),
-	/** Workspace's own words; the IllegalReason for `illegal`; the keys, comma-separated, for `notKept` and `notShown`. */
-	detail: v.optional(Text),
-	/** With `notKept` and `notShown`: the exact keys. `detail` is only for reading, as a key may contain a comma. */
-	keys: v.optional(each(Key, MAX_ITEMS)),
-	/** With `notShown`: true if Workspace has reported a data change since, so that the data is probably set. */
-	changeTold: v.optional(v.boolean()),
-	/** With `noAnswer`: true while an answer may still come. Until it does, or the agent stops waiting, nothing is resent. */
-	waiting: v.optional(v.boolean()),
-	/** Of a deletion: true if the key was shown when it was sent. */
-	wasShown: v.optional(v.boolean()),
-	/** True if the outcome was inferred from the interaction's state, because no answer came. */
-	inferred: v.optional(v.boolean()),
-	/** True if Ringside sent it on behalf of a rule. Surfaces receive it only if it was refused. */
-	automatic: v.optional(v.boolean()),
-	/** The plan that this command is a step of. */
-	plan: v.optional(Id),
-	startedAt: Time,
-	settledAt: v.optional(Time),
-});
-export type CommandRecord = v.InferOutput<typeof CommandRecordSchema>;
 
 /** A page that holds the API object. If several pages reach one Workspace, `primary` marks the one in use. */
 const SessionSchema = v.object({
@@ -119,6 +88,8 @@ const HeadSchema = v.object({
 	tags: each(TagSchema, MAX_ITEMS),
 	/** Data fields, presets, preferences and rules for Mark Done. */
 	settings: v.optional(SettingsViewSchema, NO_SETTINGS),
+	/** The agent at each Workspace. */
+	shifts: v.optional(each(ShiftSchema, MAX_ITEMS), []),
 	/** The causes that keep sessions from their Workspace. */
 	diagnoses: v.optional(each(DiagnosisSchema, MAX_ITEMS), []),
 	/** Origins that Ringside may access. Empty until the first Workspace is connected. */
@@ -210,6 +181,14 @@ export const FromSurfaceSchema = v.variant('type', [
 	v.object({ v: v.literal(CONTRACT), to: v.literal('worker'), type: v.literal('window') }),
 	/** Brings the Workspace of this session to the front. */
 	v.object({ v: v.literal(CONTRACT), to: v.literal('worker'), type: v.literal('focus'), session: Id }),
+	/** Sets this state when the last interaction has ended; without a name, takes that back. */
+	v.object({
+		v: v.literal(CONTRACT),
+		to: v.literal('worker'),
+		type: v.literal('next-state'),
+		session: Id,
+		operationName: v.optional(Id),
+	}),
 	/** Restores this lost Workspace. */
 	v.object({ v: v.literal(CONTRACT), to: v.literal('worker'), type: v.literal('restore'), id: Id }),
 ]);
@@ -309,6 +288,7 @@ export const EMPTY_MODEL: Model = {
 	tags: [],
 	settings: NO_SETTINGS,
 	diagnoses: [],
+	shifts: [],
 	grantedOrigins: [],
 	storageFailing: false,
 	interactions: {},

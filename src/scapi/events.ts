@@ -20,6 +20,8 @@ export const CHANNELS = ['agent', 'interaction', 'markdone', 'media', 'outbound'
 export type Channel = (typeof CHANNELS)[number];
 
 export const INTERACTION_CHANNEL = 'interaction' satisfies Channel;
+export const AGENT_CHANNEL = 'agent' satisfies Channel;
+export const MEDIA_CHANNEL = 'media' satisfies Channel;
 export const MARKDONE_CHANNEL = 'markdone' satisfies Channel;
 
 /** Values of `event` in a message that a client sends. */

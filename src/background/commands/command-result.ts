@@ -19,6 +19,8 @@ const NOT_RINGING: CommandResult = {
 };
 /** The list of methods that Workspace allows the page does not include this one. */
 export const FILTERED: CommandResult = { status: 'failed', failure: 'filtered', inferred: true };
+/** Workspace has acknowledged it, and reports something else. Its report may still come: then it has succeeded after all. */
+export const NOT_REPORTED: CommandResult = { status: 'unknown', failure: 'notReported' };
 export const NO_ANSWER: CommandResult = { status: 'unknown', failure: 'noAnswer' };
 
 /** Returns what the page's outcome means for the agent's command. */
@@ -143,4 +145,19 @@ export function laterResult(command: Command, seen: Seen): CommandResult | undef
 	const inferred = inferResult(command, seen);
 	if (inferred.failure !== 'noAnswer') return inferred;
 	return now === null ? NO_ANSWER : undefined;
+}
+
+/** Returns a command's record with its result, and nothing that was said of it before. */
+export function endedWith(record: CommandRecord, result: CommandResult, settledAt: number): CommandRecord {
+	const {
+		failure: _,
+		detail: __,
+		inferred: ___,
+		changeTold: ____,
+		keys: _____,
+		waiting: ______,
+		acknowledged: _______,
+		...bare
+	} = record;
+	return { ...bare, ...result, settledAt };
 }

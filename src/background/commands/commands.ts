@@ -8,20 +8,21 @@ import {
 	type FromSurface,
 	type Tracked,
 } from '../../contract/surface';
-import { interactionIdOf } from '../../scapi/command';
-import { keptName, lastingName } from '../../scapi/interaction';
+import { type Command, interactionIdOf } from '../../scapi/command';
 import { isRecord, sameJson } from '../../scapi/json';
 import { legality } from '../../scapi/legality';
 import { requestOf } from '../../scapi/methods';
 import type { TrackedSession } from '../sessions/sessions';
 import type { WorkerApi } from '../worker-api';
+import { repeatedBy, whyNotHungUp } from './call-guard';
 import { changedSince, writtenBefore } from './changed-since';
-import { type CommandResult, commandResult, FILTERED, laterResult, NO_ANSWER } from './command-result';
+import { type CommandResult, commandResult, endedWith, FILTERED, NO_ANSWER } from './command-result';
 import { makesUpFor, whyNotBeside } from './conflicts';
 import { Delivery } from './delivery';
 import { RecordList } from './record-list';
+import { ReportedEffects } from './reported-effects';
 import { aboutOf, isAnother } from './same-interaction';
-import { duplicateOf, laterReport, unansweredIn } from './unanswered-commands';
+import { duplicateOf, foundAgain, laterReport, unansweredIn } from './unanswered-commands';
 
 type CommandMessage = Extract<FromSurface, { type: 'command' }>;
 type Request = NonNullable<Extract<FromRelay, { type: 'outcome' }>['request']>;
@@ -43,6 +44,8 @@ export interface CommandsHost {
 	session(key: string): TrackedSession | undefined;
 	/** Called after every change that surfaces can see. */
 	changed(): void;
+	/** Returns whether Workspace reports what a command asked for; `undefined` if no report could show it. */
+	shows?(command: Command, session: string): boolean | undefined;
 }
 
 type EndedListener = (record: CommandRecord) => void;
@@ -68,6 +71,7 @@ export class Commands {
 	readonly #endedListeners: EndedListener[] = [];
 	readonly #markDoneHooks: MarkDoneHook[] = [];
 	readonly #delivery: Delivery;
+	readonly #effects: ReportedEffects;
 
 	constructor(host: CommandsHost) {
 		this.#host = host;
@@ -89,6 +93,13 @@ export class Commands {
 			adopt: (unrecorded, trackedSession) => this.#adopt(unrecorded, trackedSession),
 			overtaken: (record, trackedSession) => this.#overtaken(record, trackedSession),
 		});
+		this.#effects = new ReportedEffects({
+			api: host.api,
+			shows: (command, session) => host.shows?.(command, session),
+			list: () => this.list,
+			keep: (record) => this.#keep(record),
+			end: (record, result) => this.#end(record, result),
+		});
 	}
 
 	/** Calls `listener` whenever a command ends, and again if a late reply corrects its outcome. In order of registration. */
@@ -104,7 +115,6 @@ export class Commands {
 	get list(): CommandRecord[] {
 		return this.#records.all;
 	}
-
 	/** The commands that surfaces show. Of those that rules sent, only a block of Mark Done that Workspace refused. */
 	get shown(): CommandRecord[] {
 		return this.list.filter(
@@ -116,7 +126,6 @@ export class Commands {
 	record(id: string): CommandRecord | undefined {
 		return this.#records.get(id);
 	}
-
 	restore(stored: unknown): void {
 		this.#records.restore(stored);
 	}
@@ -159,13 +168,14 @@ export class Commands {
 		if (interactionId !== undefined && tracked === undefined && command.method !== 'getByInteractionId') {
 			return this.#fail(record, { status: 'failed', failure: 'gone' });
 		}
+		const repeated = repeatedBy(this.list, record);
+		if (repeated !== undefined) return { ok: true, value: repeated.id };
 		if (tracked !== undefined) {
 			const duplicate = duplicateOf(this.list, record, tracked.lifecycle);
 			if (duplicate !== undefined) return { ok: true, value: await this.#yieldTo(duplicate, record) };
 			const verdict = legality(command.method, tracked);
-			if (!verdict.legal) {
-				return this.#fail(record, { status: 'failed', failure: 'illegal', detail: verdict.reason });
-			}
+			const detail = verdict.legal ? whyNotHungUp(this.list, record, interactionKey) : verdict.reason;
+			if (detail !== undefined) return this.#fail(record, { status: 'failed', failure: 'illegal', detail });
 			const changed = changedSince(seen, tracked.interaction, writtenBefore(record, this.list));
 			if (changed !== undefined) return this.#fail(record, changed);
 		}
@@ -193,8 +203,14 @@ export class Commands {
 		const open = record.status === 'pending' || record.status === 'unknown' || record.inferred === true;
 		if (!open) return;
 		const result = commandResult(record.command, outcome, record.wasShown);
+		if (this.#effects.takes(record, result)) return;
 		const silent = outcome.kind === 'silent' && result.failure === 'noAnswer';
 		await this.#end(record, silent ? { ...result, waiting: true } : result);
+	}
+
+	/** Takes in that Workspace has reported something about the agent. */
+	agentReported(session: string): Promise<void> {
+		return this.#effects.reported(session);
 	}
 
 	dismiss(id: string): Promise<void> {
@@ -205,7 +221,7 @@ export class Commands {
 	forgetKey(interactionKey: string): void {
 		const records = this.list.filter((record) => record.subject === interactionKey);
 		for (const { subject: _, ...rest } of records) this.#records.replace(rest);
-		// Otherwise the worker's next life would show them on the card of another interaction.
+		// Otherwise the worker's next life would show them on another card.
 		if (records.length > 0) void this.#records.save();
 	}
 
@@ -233,20 +249,8 @@ export class Commands {
 			if (inferred !== undefined) await this.#end(record, inferred);
 		}
 		if (!whole) return;
-		const open = this.list.filter((record) => record.status === 'unknown' && record.subject !== undefined);
-		if (open.length === 0) return;
-		const named = [...trackedSession.interactions.values()].filter(({ interaction }) =>
-			lastingName(interaction),
-		);
-		const byKey = new Map(
-			named.map((item) => [keptName(trackedSession.session.origin, item.interaction), item]),
-		);
-		for (const record of open) {
-			const item = byKey.get(record.subject ?? '');
-			if (item === undefined) continue;
-			const inferred = laterResult(record.command, { now: item.interaction, wasShown: record.wasShown });
-			if (inferred?.status === 'succeeded') await this.#end(record, inferred);
-		}
+		const open = this.list.filter(({ status, subject }) => status === 'unknown' && subject !== undefined);
+		for (const [record, inferred] of foundAgain(open, trackedSession)) await this.#end(record, inferred);
 	}
 
 	/** Deletes the ended commands of rules for the same interaction: only the latest counts. */
@@ -312,6 +316,11 @@ export class Commands {
 		return record.id;
 	}
 
+	#keep(record: CommandRecord): Promise<void> {
+		this.#records.put(record);
+		return this.#records.save();
+	}
+
 	async #fail(record: CommandRecord, result: CommandResult): Promise<Answer> {
 		this.#records.put(record);
 		await this.#end(record, result);
@@ -325,16 +334,7 @@ export class Commands {
 	}
 
 	async #end(record: CommandRecord, result: CommandResult): Promise<void> {
-		const {
-			failure: _,
-			detail: __,
-			inferred: ___,
-			changeTold: ____,
-			keys: _____,
-			waiting: ______,
-			...bare
-		} = record;
-		const ended: CommandRecord = { ...bare, ...result, settledAt: this.#host.api.now() };
+		const ended = endedWith(record, result, this.#host.api.now());
 		if (ended.status === 'succeeded') {
 			// A success makes earlier failures of the same request obsolete.
 			for (const other of this.list) {

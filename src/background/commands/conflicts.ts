@@ -13,6 +13,17 @@ export function lockOf(method: MethodName): string | undefined {
 		case 'completeConference':
 		case 'markdone':
 			return 'leave';
+		case 'voice.answer':
+			return 'answer';
+		case 'voice.hold':
+		case 'voice.resume':
+		case 'voice.hangUp':
+			return 'line';
+		case 'voice.startCallRecording':
+		case 'voice.pauseCallRecording':
+		case 'voice.resumeCallRecording':
+		case 'voice.stopCallRecording':
+			return 'recording';
 		case 'consult':
 		case 'singleStepConference':
 			return method;

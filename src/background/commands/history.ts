@@ -25,6 +25,11 @@ function named(command: Command): Pick<HistoryEntry, 'to' | 'keys'> {
 			const { target } = command;
 			return { to: short(typeof target === 'string' ? target : target.destination) };
 		}
+		case 'voice.dial':
+		case 'voice.dialEx':
+			return { to: short(command.destination) };
+		case 'email.create':
+			return { to: short(command.address) };
 		default:
 			return {};
 	}

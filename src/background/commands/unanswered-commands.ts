@@ -1,8 +1,11 @@
 import type { CommandRecord } from '../../contract/surface';
 import { interactionIdOf } from '../../scapi/command';
+import { keptName, lastingName } from '../../scapi/interaction';
 import { sameJson } from '../../scapi/json';
 import { stateInfo } from '../../scapi/states';
+import { isRecent } from '../clock';
 import type { TrackedSession } from '../sessions/sessions';
+import { HAND_MS } from './call-guard';
 import { type CommandResult, laterResult, NO_ANSWER } from './command-result';
 import { lockOf } from './conflicts';
 
@@ -48,6 +51,36 @@ function unansweredWrite(
 	return last?.waiting === true && sameJson(last.command, command) ? last : undefined;
 }
 
+/** Returns which of these commands have succeeded, as a list of Workspace shows that gives interactions other ids. */
+export function foundAgain(
+	records: readonly CommandRecord[],
+	{ session, interactions }: TrackedSession,
+): [CommandRecord, CommandResult][] {
+	if (records.length === 0) return [];
+	const named = [...interactions.values()].filter(({ interaction }) => lastingName(interaction));
+	const byKey = new Map(named.map((item) => [keptName(session.origin, item.interaction), item]));
+	return records.flatMap((record) => {
+		const item = byKey.get(record.subject ?? '');
+		if (item === undefined) return [];
+		const inferred = laterResult(record.command, { now: item.interaction, wasShown: record.wasShown });
+		return inferred?.status === 'succeeded' ? [[record, inferred] as [CommandRecord, CommandResult]] : [];
+	});
+}
+
+/** Returns whether a confirmed command was the last of its kind, less than a second ago, and is asked for again. */
+function isSecondPress(
+	records: readonly CommandRecord[],
+	other: CommandRecord,
+	{ command, startedAt }: CommandRecord,
+	lock: string,
+): boolean {
+	const id = interactionIdOf(command);
+	const last = records.findLast(
+		(item) => interactionIdOf(item.command) === id && lockOf(item.command.method) === lock,
+	);
+	return last === other && sameJson(other.command, command) && isRecent(other.startedAt, startedAt, HAND_MS);
+}
+
 /** Returns an earlier command that this one would repeat or contradict, from a second press or another surface. */
 export function duplicateOf(
 	records: readonly CommandRecord[],
@@ -65,6 +98,10 @@ export function duplicateOf(
 		// Workspace has confirmed, and its event is still to come: the state does not show it yet.
 		if (other.status !== 'succeeded' || other.inferred === true) return false;
 		if (lock === 'answer') return stateInfo(lifecycle).phase === 'ringing';
+		// These can be done again: only a second press is the same, and only while the state does not show the first.
+		if (lock === 'line' && command.method !== 'voice.hangUp')
+			return isSecondPress(records, other, record, lock);
+		if (lock === 'recording') return isSecondPress(records, other, record, lock);
 		return sameJson(other.command, command);
 	});
 }

@@ -4,6 +4,7 @@ import type { Plans } from '../commands/plans';
 import type { MissedInteractions } from '../missed/missed-interactions';
 import type { PageLiveness } from '../sessions/page-liveness';
 import type { TrackedSession } from '../sessions/sessions';
+import type { Shifts } from '../shift/shifts';
 import type { LossActions } from '../worker-options';
 
 export interface SurfaceHost {
@@ -13,13 +14,14 @@ export interface SurfaceHost {
 	commands: Commands;
 	plans: Plans;
 	missedInteractions: MissedInteractions;
+	shifts: Shifts;
 	pages: PageLiveness;
 	sessions: ReadonlyMap<string, TrackedSession>;
 }
 
 /** Carries out a surface's message and returns the answer. */
 export async function answerSurface(message: ToWorker, host: SurfaceHost): Promise<Answer> {
-	const { losses, commands, plans, missedInteractions, pages, sessions } = host;
+	const { losses, commands, plans, missedInteractions, shifts, pages, sessions } = host;
 	switch (message.type) {
 		case 'command':
 			return commands.request(message);
@@ -29,8 +31,11 @@ export async function answerSurface(message: ToWorker, host: SurfaceHost): Promi
 			await commands.dismiss(message.id);
 			await plans.dismiss(message.id);
 			missedInteractions.dismiss(message.id);
+			shifts.dismiss(message.id);
 			await losses?.note(message.id);
 			return { ok: true };
+		case 'next-state':
+			return shifts.chooseNext(message.session, message.operationName);
 		case 'restore':
 			return (await losses?.restore(message.id)) ?? { ok: true };
 		case 'refresh':

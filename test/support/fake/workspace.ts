@@ -14,6 +14,8 @@ export class FakeWorkspace {
 	/** The two ways Workspace may deliver to several subscriptions of one frame: which one it is, is not documented. */
 	copies: 'perFrame' | 'perSubscription' = 'perSubscription';
 	latency = 5;
+	/** The requests that it allows the page: unless a test is about the agent, those about interactions. */
+	services: string[] = ['interaction.*', 'system.getAllowedServices'];
 	/** Set to answer something else than the truth, or not at all. */
 	answering: Answering | undefined;
 	subscriptions: { id: number; channels: string[] }[] = [];
@@ -28,7 +30,7 @@ export class FakeWorkspace {
 	/** Requests received, without reads and subscriptions. */
 	get acts(): unknown[] {
 		return this.heard
-			.filter(({ request }) => typeof request === 'string' && !request.startsWith('interaction.get'))
+			.filter(({ request }) => typeof request === 'string' && !/\.(?:get|is)(?:[A-Z]|$)/.test(request))
 			.map(({ request, parameters }) => [request, ...(Array.isArray(parameters) ? parameters : [])]);
 	}
 
@@ -79,6 +81,7 @@ export class FakeWorkspace {
 		if (request === 'interaction.getByInteractionId') {
 			return { data: this.shown.get(String(list[0])) ?? null };
 		}
+		if (request === 'system.getAllowedServices') return { data: this.services };
 		return { data: null };
 	}
 }

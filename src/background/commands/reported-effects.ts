@@ -1,0 +1,55 @@
+import type { CommandRecord } from '../../contract/surface';
+import type { Command } from '../../scapi/command';
+import type { WorkerApi } from '../worker-api';
+import { type CommandResult, NOT_REPORTED } from './command-result';
+
+/** ms after an acknowledgement in which Workspace must report the effect. The page reads the state several times meanwhile. */
+const REPORT_TIMEOUT_MS = 6_000;
+
+export interface ReportedEffectsHost {
+	api: WorkerApi;
+	/** Returns whether Workspace reports what a command asked for; `undefined` if no report could show it. */
+	shows(command: Command, session: string): boolean | undefined;
+	list(): readonly CommandRecord[];
+	/** Replaces a record, and stores the list. */
+	keep(record: CommandRecord): Promise<void>;
+	end(record: CommandRecord, result: CommandResult): Promise<void>;
+}
+
+/**
+ * Requests about the agent, which Workspace acknowledges before they take effect, and sometimes without. They stay pending until
+ * Workspace reports the effect.
+ */
+export class ReportedEffects {
+	readonly #host: ReportedEffectsHost;
+
+	constructor(host: ReportedEffectsHost) {
+		this.#host = host;
+	}
+
+	/** Takes an acknowledged command. Returns whether it must wait for a report. */
+	takes(record: CommandRecord, { status }: CommandResult): boolean {
+		if (status !== 'succeeded' || this.#host.shows(record.command, record.session) !== false) return false;
+		const acknowledged: CommandRecord = { ...record, status: 'pending', acknowledged: true };
+		this.#host.api.after(REPORT_TIMEOUT_MS, () => {
+			const now = this.#host.list().find(({ id }) => id === record.id);
+			if (now?.status === 'pending') void this.#host.end(now, NOT_REPORTED);
+		});
+		void this.#host.keep(acknowledged);
+		return true;
+	}
+
+	/** Ends the requests whose effect Workspace shows now: those that wait, and those that were given up. */
+	async reported(session: string): Promise<void> {
+		const shown = this.#host
+			.list()
+			.filter(
+				(record) =>
+					record.session === session &&
+					(record.acknowledged === true || record.waiting === true || record.failure === 'notReported') &&
+					this.#host.shows(record.command, session) === true,
+			);
+		for (const record of shown)
+			await this.#host.end(record, { status: 'succeeded', inferred: record.waiting === true });
+	}
+}

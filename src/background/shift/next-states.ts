@@ -1,0 +1,162 @@
+import * as v from 'valibot';
+import { each, Text, Time } from '../../contract/schema';
+import { type NextState, ShiftSchema } from '../../contract/shift';
+import type { Answer } from '../../contract/surface';
+import { kindOf, sameState } from '../../scapi/agent';
+import type { Command } from '../../scapi/command';
+import { isRecent } from '../clock';
+import type { TrackedSession } from '../sessions/sessions';
+import { phaseAt } from '../sessions/tracking';
+import type { WorkerApi } from '../worker-api';
+import type { AgentFacts } from './agent-facts';
+
+/** After a reload, Workspace may list its calls only some ms after it answers: nothing in work is believed after these. */
+const RECOVERY_MS = 5_000;
+/** ms without a page of that Workspace after which the agent is taken to have signed out. */
+const SIGNED_OUT_MS = 600_000;
+
+const StoredSchema = each(
+	v.object({
+		origin: Text,
+		person: v.optional(Text),
+		next: v.unwrap(ShiftSchema.entries.next),
+		/** Since when no page of its Workspace has been there. */
+		leftAt: v.optional(Time),
+	}),
+	100,
+);
+type Kept = v.InferOutput<typeof StoredSchema>[number];
+
+export interface NextStatesHost {
+	api: WorkerApi;
+	session(key: string): TrackedSession | undefined;
+	facts(session: string): AgentFacts | undefined;
+	request(id: string, trackedSession: TrackedSession, command: Command): Promise<Answer>;
+	changed(): void;
+}
+
+/**
+ * Keeps the state that the agent has chosen for afterwards, by Workspace, and asks for it once when the last interaction has
+ * ended. It outlives the worker and reloads of the page, and ends with the sign-in.
+ *
+ * A state in which no call comes is asked for as soon as the last call is over, so that none comes before Done. A state in
+ * which one can come waits for Done.
+ */
+export class NextStates {
+	readonly #host: NextStatesHost;
+	readonly #kept = new Map<string, Kept>();
+	/** Sessions, with their Workspace load, in which something was seen in work. */
+	readonly #worked = new Map<string, number>();
+	readonly #waiting = new Set<string>();
+
+	constructor(host: NextStatesHost) {
+		this.#host = host;
+	}
+
+	get stored(): Kept[] {
+		return [...this.#kept.values()];
+	}
+
+	restore(stored: unknown): void {
+		const parsed = v.safeParse(StoredSchema, stored);
+		for (const kept of parsed.success ? parsed.output : []) this.#kept.set(kept.origin, kept);
+	}
+
+	of(origin: string): NextState | undefined {
+		return this.#kept.get(origin)?.next;
+	}
+
+	choose(key: string, operationName: string | undefined): Answer {
+		const trackedSession = this.#host.session(key);
+		const facts = this.#host.facts(key);
+		if (trackedSession === undefined || facts === undefined)
+			return refusal('notConnected', 'no such session');
+		const { origin } = trackedSession.session;
+		if (operationName === undefined) {
+			this.#drop(origin);
+			return { ok: true };
+		}
+		const state = facts.states.find((item) => item.operationName === operationName);
+		if (state === undefined) return refusal('notUnderstood', 'no such state');
+		const next: NextState = { state, at: this.#host.api.now() };
+		if (!isInWork(trackedSession, next)) return refusal('nothingInWork', 'no interaction is in work');
+		const { person } = facts;
+		this.#kept.set(origin, { origin, next, ...(person === undefined ? {} : { person }) });
+		this.#worked.set(key, trackedSession.session.link.epoch);
+		this.#host.changed();
+		return { ok: true };
+	}
+
+	/** Looks whether the moment has come. `missed`: a missed interaction has made the agent Not Ready. */
+	review(trackedSession: TrackedSession, missed: boolean): void {
+		const { key, origin, link, primary } = trackedSession.session;
+		const kept = this.#kept.get(origin);
+		const facts = this.#host.facts(key);
+		if (kept === undefined || facts?.state === undefined || !primary || link.status !== 'connected') return;
+		const other = kept.person !== undefined && facts.person !== undefined && kept.person !== facts.person;
+		const away = kept.leftAt !== undefined && !isRecent(kept.leftAt, this.#host.api.now(), SIGNED_OUT_MS);
+		if (other || away || kindOf(facts.state) === 'loggedOff') return this.#drop(origin);
+		// Nobody may be at the desk: no call may come because of what was chosen before the miss.
+		if (missed && mayBring(kept.next)) return this.#drop(origin);
+		if (kept.leftAt !== undefined) {
+			const { leftAt: _, ...present } = kept;
+			this.#kept.set(origin, present);
+		}
+		if (isInWork(trackedSession, kept.next)) {
+			this.#worked.set(key, link.epoch);
+			this.#waiting.delete(key);
+			return;
+		}
+		if (this.#worked.get(key) === link.epoch) return void this.#ask(trackedSession, kept, facts);
+		this.#wait(key);
+	}
+
+	/** The last page of a Workspace may have gone: with the sign-in, or for a moment. */
+	left(origin: string): void {
+		const kept = this.#kept.get(origin);
+		if (kept === undefined) return;
+		this.#kept.set(origin, { ...kept, leftAt: this.#host.api.now() });
+		this.#host.api.after(SIGNED_OUT_MS, () => {
+			if (this.#kept.get(origin)?.leftAt !== undefined) this.#drop(origin);
+		});
+	}
+
+	#wait(key: string): void {
+		if (this.#waiting.has(key)) return;
+		this.#waiting.add(key);
+		this.#host.api.after(RECOVERY_MS, () => {
+			const trackedSession = this.#host.session(key);
+			if (!this.#waiting.delete(key) || trackedSession === undefined) return;
+			this.#worked.set(key, trackedSession.session.link.epoch);
+			this.review(trackedSession, false);
+		});
+	}
+
+	async #ask(trackedSession: TrackedSession, { origin, next }: Kept, facts: AgentFacts): Promise<void> {
+		const { operationName } = next.state;
+		const reached = facts.state !== undefined && sameState(facts.state, next.state);
+		if (reached || operationName === undefined) return this.#drop(origin);
+		// The same id is the same request, so that a worker that dies here asks once all the same.
+		const id = `next-state:${next.at}:${origin}`.slice(0, 512);
+		await this.#host.request(id, trackedSession, { method: 'agent.setState', operationName });
+		if (this.#kept.get(origin)?.next.at === next.at) this.#drop(origin);
+	}
+
+	#drop(origin: string): void {
+		if (this.#kept.delete(origin)) this.#host.changed();
+	}
+}
+
+const refusal = (code: string, message: string): Answer => ({ ok: false, error: { code, message } });
+
+/** Returns whether a call may come in this state. */
+function mayBring({ state }: NextState): boolean {
+	const kind = kindOf(state);
+	return kind === 'ready' || kind === 'partial' || kind === 'unknown';
+}
+
+/** Returns whether an interaction keeps the agent from this state. */
+function isInWork({ interactions }: TrackedSession, next: NextState): boolean {
+	const over = mayBring(next) ? ['ended', 'failed'] : ['ended', 'failed', 'wrapUp'];
+	return [...interactions.values()].some((item) => !over.includes(phaseAt(item)));
+}

@@ -1,0 +1,273 @@
+import * as v from 'valibot';
+import { CONTRACT, each, Id, Text, Time } from '../../contract/schema';
+import { type Shift, ShiftSchema } from '../../contract/shift';
+import type { Answer } from '../../contract/surface';
+import { type AgentState, hasReason, kindOf, sameState } from '../../scapi/agent';
+import { unavailable } from '../../scapi/availability';
+import type { Command } from '../../scapi/command';
+import { METHOD_NAMES } from '../../scapi/methods';
+import { isRecent } from '../clock';
+import type { Commands } from '../commands/commands';
+import { missedReason } from '../missed/missed-reason';
+import type { TrackedSession } from '../sessions/sessions';
+import type { Step } from '../sessions/tracking';
+import type { WorkerApi } from '../worker-api';
+import { AgentFactsSchema, factsAfter, isShown, NO_FACTS, type ToldAt } from './agent-facts';
+import { NextStates } from './next-states';
+
+export const SHIFT_KEY = 'shift';
+
+/** A missed interaction and the state that it led to are reported within this many ms of each other. */
+const MISS_TO_STATE_MS = 10_000;
+/** ms for which the state of a page that has gone is remembered, for the page that follows it. */
+const SUCCESSOR_MS = 120_000;
+const MAX_RECENT = 3;
+
+const { state, since, atLeast, afterMissed } = ShiftSchema.entries;
+const KnownSchema = v.object({
+	session: Id,
+	origin: Text,
+	facts: AgentFactsSchema,
+	epoch: v.number(),
+	since,
+	atLeast,
+	/** The state before this one, and when this one was reported. */
+	former: state,
+	changedAt: v.optional(Time),
+	missedAt: v.optional(Time),
+	afterMissed,
+});
+type Known = v.InferOutput<typeof KnownSchema>;
+
+const StoredSchema = v.object({
+	known: each(KnownSchema, 100),
+	recent: each(Id, MAX_RECENT),
+	next: v.unknown(),
+});
+
+export interface ShiftsHost {
+	api: WorkerApi;
+	session(key: string): TrackedSession | undefined;
+	commands: Pick<Commands, 'list' | 'request' | 'agentReported'>;
+	/** Called after every change that surfaces can see. */
+	changed(): void;
+}
+
+/** Keeps the agent's state at each Workspace, as Workspace reports it, and the state that is chosen for afterwards. */
+export class Shifts {
+	readonly #host: ShiftsHost;
+	readonly #known = new Map<string, Known>();
+	/** The last that was known of a Workspace whose page has gone, by the page's origin. */
+	readonly #left = new Map<string, Known & { leftAt: number }>();
+	readonly #next: NextStates;
+	#recent: string[] = [];
+
+	constructor(host: ShiftsHost) {
+		this.#host = host;
+		this.#next = new NextStates({
+			api: host.api,
+			session: (key) => host.session(key),
+			facts: (key) => this.#known.get(key)?.facts,
+			request: (id, { session: { key, link } }, command) =>
+				host.commands.request({
+					v: CONTRACT,
+					to: 'worker',
+					type: 'command',
+					id,
+					session: key,
+					epoch: link.epoch,
+					command,
+				}),
+			changed: () => this.#changed(),
+		});
+	}
+
+	restore(stored: unknown): void {
+		const parsed = v.safeParse(StoredSchema, stored);
+		if (!parsed.success) return;
+		const { known, recent, next } = parsed.output;
+		this.#recent = recent;
+		for (const item of known) this.#known.set(item.session, item);
+		this.#next.restore(next);
+	}
+
+	/** The agent at each Workspace, by its primary page. */
+	get list(): Shift[] {
+		return [...this.#known.values()].flatMap((known) => {
+			const trackedSession = this.#host.session(known.session);
+			return trackedSession?.session.primary === true ? [this.#shiftOf(known, trackedSession)] : [];
+		});
+	}
+
+	/** Returns whether Workspace reports what this command asks for; `undefined` if no report could. */
+	shows(command: Command, session: string): boolean | undefined {
+		return isShown(this.#known.get(session)?.facts, command);
+	}
+
+	take(trackedSession: TrackedSession, told: readonly ToldAt[], steps: readonly Step[]): void {
+		const { key, origin, link } = trackedSession.session;
+		const before = this.#known.get(key);
+		let known = before?.epoch === link.epoch ? before : this.#begin(key, origin, link.epoch, before);
+		for (const item of told) known = this.#after(known, item);
+		const missed = steps.findLast((step) => isMissed(step));
+		if (missed !== undefined) known = this.#explained({ ...known, missedAt: missed.at });
+		if (known !== before && (before !== undefined || told.length > 0)) {
+			this.#known.set(key, known);
+			this.#changed();
+			if (told.length > 0) void this.#host.commands.agentReported(key);
+		}
+		this.#next.review(trackedSession, known.afterMissed !== undefined);
+	}
+
+	/** Chooses the state for afterwards, or takes that back. */
+	chooseNext(session: string, operationName: string | undefined): Answer {
+		return this.#next.choose(session, operationName);
+	}
+
+	/** The agent has seen that a missed interaction changed the state. */
+	dismiss(id: string): void {
+		for (const [key, known] of this.#known) {
+			if (known.afterMissed?.id !== id) continue;
+			this.#known.set(key, without(known, 'afterMissed'));
+			this.#changed();
+		}
+	}
+
+	/** A page has gone. */
+	dropped(key: string): void {
+		const known = this.#known.get(key);
+		if (known === undefined) return;
+		this.#known.delete(key);
+		this.#left.set(known.origin, { ...known, leftAt: this.#host.api.now() });
+		this.#next.left(known.origin);
+		this.#changed();
+	}
+
+	/** Begins with a new load of Workspace, or a new page: what stays known until it says otherwise is how long. */
+	#begin(session: string, origin: string, epoch: number, before: Known | undefined): Known {
+		const left = this.#left.get(origin);
+		const recent = left !== undefined && isRecent(left.leftAt, this.#host.api.now(), SUCCESSOR_MS);
+		const former = before ?? (recent ? left : undefined);
+		this.#left.delete(origin);
+		return {
+			session,
+			origin,
+			epoch,
+			facts: NO_FACTS,
+			atLeast: true,
+			...(former?.facts.state === undefined ? {} : { former: former.facts.state }),
+			...(former?.since === undefined ? {} : { since: former.since, atLeast: former.atLeast }),
+			...(former?.afterMissed === undefined ? {} : { afterMissed: former.afterMissed }),
+		};
+	}
+
+	#after(known: Known, told: ToldAt): Known {
+		const facts = factsAfter(known.facts, told);
+		const { state: now } = facts;
+		const shown = known.facts.state;
+		if (now === undefined || (shown !== undefined && sameState(shown, now))) return { ...known, facts };
+		if (shown === undefined) {
+			// The first report of this load: the state may have begun at any time before, unless it is the one from before.
+			const same = known.former !== undefined && sameState(known.former, now);
+			const next = { ...known, facts };
+			if (same && known.since !== undefined) return next;
+			return { ...without(next, 'afterMissed'), since: told.at, atLeast: true };
+		}
+		this.#remember(now);
+		return this.#explained({
+			...without(known, 'afterMissed'),
+			facts,
+			former: shown,
+			since: told.at,
+			atLeast: false,
+			changedAt: told.at,
+		});
+	}
+
+	/** Notes that a missed interaction made the agent Not Ready, as soon as both are known. */
+	#explained(known: Known): Known {
+		const { facts, former, changedAt, missedAt, session } = known;
+		if (changedAt === undefined || missedAt === undefined || former === undefined) return known;
+		const together = isRecent(changedAt, missedAt, MISS_TO_STATE_MS);
+		const stopped = kindOf(former) === 'ready' || kindOf(former) === 'partial';
+		if (!together || !stopped || kindOf(facts.state) !== 'notReady') return known;
+		// Whoever asked for it knows it.
+		const asked = this.#host.commands.list.some(
+			({ command, session: other, startedAt, status }) =>
+				other === session &&
+				command.method === 'agent.setState' &&
+				status !== 'failed' &&
+				command.operationName === facts.state?.operationName &&
+				isRecent(startedAt, changedAt, MISS_TO_STATE_MS),
+		);
+		if (asked || former.operationName === undefined) return known;
+		return {
+			...without(known, 'missedAt'),
+			afterMissed: { id: `state-missed:${changedAt}:${session}`.slice(0, 512), at: changedAt, back: former },
+		};
+	}
+
+	#remember({ operationName, type }: AgentState): void {
+		const kind = kindOf({ ...(type === undefined ? {} : { type }) });
+		if (operationName === undefined || kind === 'loggedOff' || kind === 'partial') return;
+		this.#recent = [operationName, ...this.#recent.filter((name) => name !== operationName)].slice(
+			0,
+			MAX_RECENT,
+		);
+	}
+
+	#shiftOf(
+		{ session, facts, since: began, atLeast: least, afterMissed: missed }: Known,
+		page: TrackedSession,
+	): Shift {
+		const next = this.#next.of(page.session.origin);
+		const { services, states, media, microphoneMuted, speakerMuted } = facts;
+		const refused = new Set(facts.refused);
+		const { missing = [] } = page.session.link;
+		return {
+			session,
+			...(facts.state === undefined ? {} : { state: facts.state }),
+			...(began === undefined ? {} : { since: began }),
+			atLeast: least,
+			states,
+			media,
+			...(microphoneMuted === undefined ? {} : { microphoneMuted }),
+			...(speakerMuted === undefined ? {} : { speakerMuted }),
+			recent: this.#recent.filter((name) => states.some(({ operationName }) => operationName === name)),
+			...(next === undefined ? {} : { next }),
+			...(missed === undefined ? {} : { afterMissed: missed }),
+			unavailable: METHOD_NAMES.flatMap((method) => {
+				const why = unavailable(method, { services, missing, refused });
+				return why === undefined ? [] : [{ method, why }];
+			}),
+			...(facts.readOnlyOnIdle === undefined ? {} : { readOnlyOnIdle: facts.readOnlyOnIdle }),
+			...(facts.dispositionKey === undefined ? {} : { dispositionKey: facts.dispositionKey }),
+			...(facts.dispositionInData === undefined ? {} : { dispositionInData: facts.dispositionInData }),
+		};
+	}
+
+	#changed(): void {
+		this.#host.changed();
+		const stored = { known: [...this.#known.values()], recent: this.#recent, next: this.#next.stored };
+		// If storage is full, the store reports it. Workspace is asked again after a restart.
+		void this.#host.api.save({ [SHIFT_KEY]: stored }).catch(() => undefined);
+	}
+}
+
+function without<T extends object, K extends keyof T>(value: T, key: K): Omit<T, K> & { [P in K]?: T[P] } {
+	const { [key]: _, ...rest } = value;
+	return rest as Omit<T, K> & { [P in K]?: T[P] };
+}
+
+/** Returns whether the agent did not answer, as far as Workspace says so. */
+function isMissed(step: Step): boolean {
+	const how = missedReason(step);
+	return how === 'redirected' || how === 'noAnswer' || how === 'revoked';
+}
+
+/** Returns the state with a reason that the agent was in last; `undefined` if there was none. */
+export function lastReason({ recent, states }: Pick<Shift, 'recent' | 'states'>): AgentState | undefined {
+	return recent
+		.map((name) => states.find(({ operationName }) => operationName === name))
+		.find((item) => item !== undefined && hasReason(item));
+}
