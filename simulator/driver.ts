@@ -45,6 +45,8 @@ export interface SimulatorDriver {
 	unblockMarkdone(id: string): void;
 	/** The agent's state, by its operation name: "Ready", "NotReady", "Break". */
 	setAgentState(operationName: string): void;
+	/** The agent picks a disposition in Workspace. */
+	setDisposition(id: string, value: string): void;
 	/** An event of the channel `outbound`: "CampaignLoaded", "CampaignStarted", "CampaignUnloaded". */
 	campaign(eventType: string, campaign?: string, mode?: string): void;
 	/** Plays a scenario, `pace` ms a step; resolves with the ids of its interactions. */

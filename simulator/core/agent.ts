@@ -1,12 +1,6 @@
+import { type AgentState, mediaAnswer, mediumAnswer, stateEvent } from './agent-shapes';
 import { Refusal } from './refusal';
 import type { Store } from './store';
-
-export interface AgentState {
-	operationName: string;
-	type: string;
-	displayName: string;
-	reason: string;
-}
 
 const state = (
 	operationName: string,
@@ -58,37 +52,68 @@ export class Agent {
 		return { ...this.#state };
 	}
 
+	/** Carries out what a page asks for: at once, later, or only in words. */
+	requestState(operationName: unknown): void {
+		const { operationName: name } = stateNamed(operationName);
+		const { stateAfter } = this.#store.options;
+		if (stateAfter === 'never') return;
+		if (stateAfter === 0) this.setState(name);
+		else this.#store.clock.after(stateAfter, () => this.setState(name));
+	}
+
 	setState(operationName: unknown): void {
 		const next = stateNamed(operationName);
 		this.#state = next;
 		for (const name of MEDIA) this.#media.set(name, next);
 		this.#tell();
-		for (const name of MEDIA) this.#store.emit('media', this.media(name));
+		for (const name of MEDIA) this.#tellMedium(name);
+	}
+
+	#tellMedium(name: string): void {
+		this.#store.emit('media', mediumAnswer(this.#medium(name), this.#store.options));
 	}
 
 	/** After an unanswered call no further one is sent to somebody who may not be there. */
 	notReady(): void {
-		if (this.#state.type === 'READY') this.setState(NOT_READY.operationName);
+		if (this.#store.options.afterMissed === 'notReady' && this.#state.type === 'READY')
+			this.setState(NOT_READY.operationName);
 	}
 
-	mediaList(): unknown[] {
-		return MEDIA.map((name) => this.media(name));
+	/** After a call the agent has work to do on it, until it is marked done. */
+	callOver(): void {
+		if (this.#store.options.afterCallWork && this.#state.type === 'READY') this.setState('AfterCallWork');
+	}
+
+	callDone(): void {
+		if (this.#store.options.afterCallWork && this.#state.operationName === 'AfterCallWork')
+			this.setState(READY.operationName);
+	}
+
+	mediaList(): unknown {
+		return mediaAnswer(
+			MEDIA.map((name) => this.#medium(name)),
+			this.#store.options,
+		);
 	}
 
 	media(name: string): unknown {
+		return mediumAnswer(this.#medium(name), this.#store.options);
+	}
+
+	#medium(name: string) {
 		const found = this.#media.get(name);
 		if (found === undefined) throw new Refusal(`Unknown media ${name}`);
 		return {
 			name,
-			state: { ...found },
+			state: found,
 			devices: name === 'voice' ? [{ phoneNumber: '+33298025003' }] : [],
 		};
 	}
 
 	setMediaState(name: string, operationName: unknown): void {
-		this.media(name);
+		this.#medium(name);
 		this.#media.set(name, stateNamed(operationName));
-		this.#store.emit('media', this.media(name));
+		this.#tellMedium(name);
 		const states = new Set(this.#media.values());
 		const [only] = states;
 		this.#state =
@@ -100,7 +125,8 @@ export class Agent {
 
 	#tell(): void {
 		// A public integration reads `data.type`: the payload is the state itself.
-		this.#store.emit('agent', this.state);
+		const payload = stateEvent(this.state, this.#store.options);
+		if (payload !== undefined) this.#store.emit('agent', payload);
 		this.#store.changed();
 	}
 }

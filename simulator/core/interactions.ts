@@ -87,7 +87,7 @@ export class Interactions extends Store {
 	/** The customer goes: hangs up, leaves the chat, or gives up before the agent answers. */
 	customerHangsUp(id: string): void {
 		const item = this.item(id);
-		if (item.media === 'voice') calls.release(this, item);
+		if (item.media === 'voice') this.#hangUp(item);
 		else if (isOffered(item)) openMedia.revoke(this, item);
 		else openMedia.customerLeaves(this, item);
 	}
@@ -103,13 +103,19 @@ export class Interactions extends Store {
 	/** The agent ends a call or a chat. */
 	release(id: string): void {
 		const item = this.item(id);
-		if (item.media === 'voice') calls.release(this, item);
+		if (item.media === 'voice') this.#hangUp(item);
 		else openMedia.customerLeaves(this, item);
+	}
+
+	#hangUp(item: Item): void {
+		const talked = item.state === 'TALKING' || item.state === 'HELD';
+		calls.release(this, item);
+		if (talked && !item.isConsultation) this.agent.callOver();
 	}
 
 	/** The agent hangs up, which is for calls only. */
 	hangUp(id: string): void {
-		calls.release(this, this.item(id));
+		this.#hangUp(this.item(id));
 	}
 
 	record(id: string, step: 'start' | 'stop' | 'pause' | 'resume'): void {
@@ -127,6 +133,7 @@ export class Interactions extends Store {
 	markDone(id: string): void {
 		const item = this.item(id);
 		this.#done.run(item);
+		if (item.media === 'voice') this.agent.callDone();
 		this.previews.doneWith(item);
 	}
 
@@ -143,15 +150,22 @@ export class Interactions extends Store {
 		super.remove(item);
 	}
 
+	/** The call is over and its data locked: `kept` takes a write all the same, `dropped` takes it in words only. */
+	#locked(item: Item): boolean {
+		return item.media === 'voice' && item.state === 'IDLE' && this.options.idleData === 'dropped';
+	}
+
 	setUserData(id: string, keyValues: Data): void {
-		const item = this.live(id);
+		const item = this.#writable(id);
+		if (this.#locked(item)) return;
 		const known = Object.keys(keyValues).some((key) => Object.hasOwn(item.userData, key));
 		item.userData = { ...item.userData, ...keyValues };
 		this.#dataChanged(item, known ? 'USER_DATA_UPDATED' : 'USER_DATA_ATTACHED');
 	}
 
 	deleteUserData(id: string, key: string): void {
-		const item = this.live(id);
+		const item = this.#writable(id);
+		if (this.#locked(item)) return;
 		const { [key]: _, ...rest } = item.userData;
 		item.userData = rest;
 		this.#dataChanged(item, 'USER_DATA_UPDATED');
@@ -191,6 +205,24 @@ export class Interactions extends Store {
 		const item = this.item(id);
 		if (!isOffered(item)) throw new Refusal(`Interaction ${id} is not ringing`);
 		return item;
+	}
+
+	#writable(id: string): Item {
+		const item = this.item(id);
+		const isOver = item.media === 'voice' && item.state === 'IDLE';
+		return isOver && this.options.idleData !== 'refused' ? item : this.live(id);
+	}
+
+	/** Refuses a write of attached data that is not possible now. */
+	mayWrite(id: string): void {
+		this.#writable(id);
+	}
+
+	/** The agent picks a disposition in Workspace's own list. */
+	setDisposition(id: string, value: string): void {
+		const item = this.item(id);
+		if (this.options.dispositionInData) this.setUserData(id, { DispositionCode: value });
+		else this.dispositions.set(item.interactionUUID, value);
 	}
 
 	live(id: string): Item {

@@ -34,7 +34,9 @@ export class MarkDone {
 		const block = this.#blocks.get(id);
 		if (block !== undefined) throw this.#warn(id, block);
 		const { disposition } = store.options;
-		if (disposition === 'mandatory' && !Object.hasOwn(item.userData, 'DispositionCode')) {
+		const chosen =
+			Object.hasOwn(item.userData, 'DispositionCode') || store.dispositions.has(item.interactionUUID);
+		if (disposition === 'mandatory' && !chosen) {
 			throw new Refusal('A disposition is required');
 		}
 		if (item.media !== 'voice' && !isEnded(item)) store.set(item, 'COMPLETED');

@@ -67,6 +67,29 @@ export interface Options {
 	wakeAfter: number;
 	/** The order in which a refresh assigns ids. `reversed`: each id names a different interaction than before. */
 	keptOrder: 'same' | 'reversed';
+	/** What `agent.getState` answers: the whole state, its type and reason, the state within an object, or its name. */
+	stateShape: 'whole' | 'typed' | 'nested' | 'named';
+	/** The payload of an event of the channel `agent`; `none`: there is no event. */
+	agentEvent: 'state' | 'type' | 'wrapped' | 'empty' | 'none';
+	/** A medium with its state as a member, or with the members of its state beside its name. */
+	mediaShape: 'nested' | 'flat';
+	/** What the questions about microphone and speaker answer. */
+	mutedShape: 'flag' | 'text' | 'object';
+	/** What `configuration.getOption` answers. */
+	optionShape: 'flat' | 'sections' | 'list';
+	/** ms until a state that was asked for is the agent's; `never`: it is acknowledged, and nothing happens. */
+	stateAfter: number | 'never';
+	/** The agent's state after a missed interaction. */
+	afterMissed: 'notReady' | 'same';
+	/** After a call the agent is put into after-call work, until it is marked done. */
+	afterCallWork: boolean;
+	/**
+	 * What a write of attached data does once its call was released. `refused`; `kept`: it shows, and goes out with Mark Done;
+	 * `dropped`: it is acknowledged and forgotten; `open`: data is not locked at all.
+	 */
+	idleData: 'refused' | 'kept' | 'dropped' | 'open';
+	/** A disposition that the agent picks in Workspace is attached data, or travels beside it. */
+	dispositionInData: boolean;
 	faults: Faults;
 }
 
@@ -106,5 +129,15 @@ export const DEFAULTS: Options = {
 	blockTimeout: 0,
 	wakeAfter: 0,
 	keptOrder: 'same',
+	stateShape: 'whole',
+	agentEvent: 'state',
+	mediaShape: 'nested',
+	mutedShape: 'flag',
+	optionShape: 'flat',
+	stateAfter: 0,
+	afterMissed: 'notReady',
+	afterCallWork: false,
+	idleData: 'refused',
+	dispositionInData: false,
 	faults: {},
 };

@@ -60,6 +60,16 @@ export function optionsFrom(query: URLSearchParams): Options {
 		blockTimeout: count(get('blockTimeout'), d.blockTimeout),
 		wakeAfter: count(get('wakeAfter'), d.wakeAfter),
 		keptOrder: choice(get('keptOrder'), ['same', 'reversed'], d.keptOrder),
+		stateShape: choice(get('stateShape'), ['whole', 'typed', 'nested', 'named'], d.stateShape),
+		agentEvent: choice(get('agentEvent'), ['state', 'type', 'wrapped', 'empty', 'none'], d.agentEvent),
+		mediaShape: choice(get('mediaShape'), ['nested', 'flat'], d.mediaShape),
+		mutedShape: choice(get('mutedShape'), ['flag', 'text', 'object'], d.mutedShape),
+		optionShape: choice(get('optionShape'), ['flat', 'sections', 'list'], d.optionShape),
+		stateAfter: get('stateAfter') === 'never' ? 'never' : count(get('stateAfter'), 0),
+		afterMissed: choice(get('afterMissed'), ['notReady', 'same'], d.afterMissed),
+		afterCallWork: onOff('afterCallWork', d.afterCallWork),
+		idleData: choice(get('idleData'), ['refused', 'kept', 'dropped', 'open'], d.idleData),
+		dispositionInData: onOff('dispositionInData', d.dispositionInData),
 		faults: faultsFrom(query.getAll('fault')),
 	};
 }

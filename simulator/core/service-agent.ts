@@ -1,6 +1,8 @@
 import { AGENT_STATES, PERSON } from './agent';
+import { mutedAnswer, optionsAnswer, stateAnswer } from './agent-shapes';
 import { knowsRequest } from './editions';
 import type { Interactions } from './interactions';
+import type { Options } from './options';
 import { accessOf, parseAcceptedOrigins, patternsOf } from './origins';
 import { object, text } from './parameters';
 import { type Handler, type Handlers, VOID } from './request-handler';
@@ -8,7 +10,7 @@ import { REQUESTS } from './requests';
 import type { WorkspaceUi } from './workspace-ui';
 
 /** Requests about the agent, the media and the telephone set. */
-export function agentHandlers({ agent }: Interactions): Handlers {
+export function agentHandlers({ agent, options }: Interactions): Handlers {
 	const muted = { microphone: false, speaker: false };
 	const mute =
 		(what: keyof typeof muted, on: boolean): Handler =>
@@ -21,9 +23,9 @@ export function agentHandlers({ agent }: Interactions): Handlers {
 		'auth.getJwtToken': () => ({ access_token: 'simulated', expires_in: 1800 }),
 		'agent.get': () => PERSON,
 		'agent.getStateList': () => AGENT_STATES,
-		'agent.getState': () => agent.state,
+		'agent.getState': () => stateAnswer(agent.state, options),
 		'agent.setState': ([operation]) => {
-			agent.setState(operation);
+			agent.requestState(operation);
 			return VOID;
 		},
 		'media.setState': ([name, operation]) => {
@@ -36,24 +38,25 @@ export function agentHandlers({ agent }: Interactions): Handlers {
 		'sipEndpoint.unmuteMicrophone': mute('microphone', false),
 		'sipEndpoint.muteSpeaker': mute('speaker', true),
 		'sipEndpoint.unmuteSpeaker': mute('speaker', false),
-		'sipEndpoint.isMicrophoneMute': () => muted.microphone,
-		'sipEndpoint.isSpeakerMute': () => muted.speaker,
+		'sipEndpoint.isMicrophoneMute': () => mutedAnswer(muted.microphone, options),
+		'sipEndpoint.isSpeakerMute': () => mutedAnswer(muted.speaker, options),
 	};
 }
 
-const CONFIGURATION: Record<string, string> = {
+const configuration = ({ idleData, dispositionInData }: Options): Record<string, string> => ({
 	'voice.mark-done-on-release': 'false',
 	'voice.auto-answer': 'false',
 	'interaction.disposition.key-name': 'DispositionCode',
-	'interaction.case-data.is-read-only-on-idle': 'true',
-};
+	'interaction.disposition.use-attached-data': String(dispositionInData),
+	'interaction.case-data.is-read-only-on-idle': String(idleData !== 'open'),
+});
 
 /** Options by patterns such as `voice.*`; a pattern may name a section before a slash. */
-function optionsBy(patterns: unknown): Record<string, string> {
+function optionsBy(patterns: unknown, options: Options): Record<string, string> {
 	const list = Array.isArray(patterns) ? patterns : [];
 	const wanted = list.map((pattern) => String(pattern).replace(/^[^/]*\//, ''));
 	return Object.fromEntries(
-		Object.entries(CONFIGURATION).filter(([name]) =>
+		Object.entries(configuration(options)).filter(([name]) =>
 			wanted.some((pattern) =>
 				pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : pattern === name,
 			),
@@ -101,6 +104,9 @@ export function systemHandlers(interactions: Interactions, desktop: WorkspaceUi)
 			broadcast(`messenger:${text(parameters[0], 'channel')}`, parameters[1]);
 			return VOID;
 		},
-		'configuration.getOption': ([patterns]) => optionsBy(patterns),
+		'configuration.getOption': ([patterns]) => {
+			const { options } = interactions;
+			return optionsAnswer(optionsBy(patterns, options), options);
+		},
 	};
 }

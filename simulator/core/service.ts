@@ -55,7 +55,7 @@ export class Service {
 	/** A write takes effect at once, or some time after its acknowledgement: by then it may have become impossible. */
 	#write(id: string, write: (id: string) => void): typeof VOID {
 		const { options, clock } = this.#interactions;
-		this.#interactions.live(id);
+		this.#interactions.mayWrite(id);
 		if (options.writeAfter === 0) write(id);
 		else {
 			clock.after(options.writeAfter, () => {

@@ -29,6 +29,8 @@ export class Store {
 	readonly random: Random;
 	readonly emit: Emit;
 	readonly handovers: Handover[] = [];
+	/** Dispositions that travel beside the attached data, by UUID. */
+	readonly dispositions = new Map<string, string>();
 	readonly #items = new Map<string, Item>();
 	readonly #listeners = new Set<() => void>();
 	#nextId = 1;

@@ -56,6 +56,7 @@ export function boot(): { simulator: Simulator; driver: SimulatorDriver } {
 		blockMarkdone: (id, message) => interactions.blockMarkdone(id, message),
 		unblockMarkdone: (id) => interactions.unblockMarkdone(id),
 		setAgentState: (operationName) => interactions.agent.setState(operationName),
+		setDisposition: (id, value) => interactions.setDisposition(id, value),
 		campaign: (eventType, campaign = 'Autumn offers', mode) =>
 			interactions.emit('outbound', { eventType, campaign, ...(mode === undefined ? {} : { mode }) }),
 		scenario: (name, pace = 1_000) => playScenario(interactions, name, pace),

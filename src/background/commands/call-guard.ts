@@ -1,5 +1,5 @@
 import type { CommandRecord } from '../../contract/surface';
-import { interactionIdOf } from '../../scapi/command';
+import { type Command, interactionIdOf } from '../../scapi/command';
 import { sameJson } from '../../scapi/json';
 import type { IllegalReason } from '../../scapi/legality';
 import { METHODS } from '../../scapi/methods';
@@ -24,7 +24,12 @@ export function whyNotHungUp(
 	if (seenKey === undefined) return 'notOnScreen';
 	const id = interactionIdOf(record.command);
 	const justActed = records.some((other) => {
-		if (other.session !== record.session || interactionIdOf(other.command) !== id) return false;
+		// By its lasting name too: a reload of Workspace gives the call another id, and the hand does not know.
+		const sameId =
+			other.session === record.session &&
+			other.epoch === record.epoch &&
+			interactionIdOf(other.command) === id;
+		if (!sameId && (record.subject === undefined || other.subject !== record.subject)) return false;
 		const ofRule = other.automatic === true || METHODS[other.command.method].effect === 'read';
 		if (ofRule || (record.plan !== undefined && other.plan === record.plan)) return false;
 		// Counts from the press, and again from the moment at which its effect changed what is on screen.
@@ -38,16 +43,18 @@ export function whyNotHungUp(
 
 /**
  * Returns an earlier request of a session that this one would repeat, where neither is about an interaction: a double press
- * of a state, of a number, of mute.
+ * of a state, of a number, of mute. `shows`: whether Workspace still reports the effect of that one.
  */
 export function repeatedBy(
 	records: readonly CommandRecord[],
 	{ session, epoch, command, startedAt }: CommandRecord,
+	shows: (command: Command, session: string) => boolean | undefined,
 ): CommandRecord | undefined {
 	if (interactionIdOf(command) !== undefined || METHODS[command.method].effect === 'read') return undefined;
 	return records.findLast((other) => {
 		if (other.session !== session || other.epoch !== epoch || !sameJson(other.command, command)) return false;
 		if (other.status === 'pending' || other.waiting === true) return true;
-		return other.status === 'succeeded' && isRecent(other.startedAt, startedAt, HAND_MS);
+		const isRecentSuccess = other.status === 'succeeded' && isRecent(other.startedAt, startedAt, HAND_MS);
+		return isRecentSuccess && shows(command, session) !== false;
 	});
 }

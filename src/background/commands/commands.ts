@@ -168,7 +168,7 @@ export class Commands {
 		if (interactionId !== undefined && tracked === undefined && command.method !== 'getByInteractionId') {
 			return this.#fail(record, { status: 'failed', failure: 'gone' });
 		}
-		const repeated = repeatedBy(this.list, record);
+		const repeated = repeatedBy(this.list, record, (...given) => this.#host.shows?.(...given));
 		if (repeated !== undefined) return { ok: true, value: repeated.id };
 		if (tracked !== undefined) {
 			const duplicate = duplicateOf(this.list, record, tracked.lifecycle);

@@ -11,6 +11,8 @@ import type { Interaction } from '../../../src/scapi/interaction';
 import type { Json } from '../../../src/scapi/json';
 import { FakeApi } from './api';
 
+type Told = NonNullable<Extract<FromRelay, { type: 'report' }>['told']>[number];
+
 const stamp = (instance: string) => ({ v: CONTRACT, to: 'worker', instance }) as const;
 
 /** A page with the API object, as the worker hears of it. */
@@ -132,6 +134,17 @@ export class FakePage {
 		return this.#report({ base, n, changes: [{ n, at: this.desk.api.now(), change }] });
 	}
 
+	/** Reports what Workspace has said about the agent. */
+	tellsAgent(...told: Omit<Told, 'at'>[]): Promise<unknown> {
+		const at = this.desk.api.now();
+		return this.#report({
+			base: this.n,
+			n: this.n,
+			changes: [],
+			told: told.map((item) => ({ ...item, at })),
+		});
+	}
+
 	speaksOfMarkdone(data: Json): Promise<unknown> {
 		const base = this.n;
 		const n = ++this.n;
@@ -155,7 +168,7 @@ export class FakePage {
 	}
 
 	#report(
-		part: Pick<Extract<FromRelay, { type: 'report' }>, 'base' | 'n' | 'changes' | 'snapshot'>,
+		part: Pick<Extract<FromRelay, { type: 'report' }>, 'base' | 'n' | 'changes' | 'snapshot' | 'told'>,
 	): Promise<unknown> {
 		const report = {
 			...stamp(this.instance),
