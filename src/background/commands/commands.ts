@@ -180,10 +180,10 @@ export class Commands {
 			if (changed !== undefined) return this.#fail(record, changed);
 		}
 		this.#records.admit(record);
-		// Storing begins first and is not awaited, because it takes several times as long as sending. If the worker dies
-		// before the record is stored, the relay has the command: see `CommandLedger`.
-		const stored = this.#records.save();
+		// Nothing is awaited before it is sent: storing takes several times as long. If the worker dies before the record is
+		// stored, the relay has the command: see `CommandLedger`.
 		const sent = this.#delivery.send(record, trackedSession);
+		const stored = this.#records.save();
 		this.#host.changed();
 		const [value] = await Promise.all([sent, stored]);
 		return { ok: true, value };

@@ -199,6 +199,21 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 			const { interaction } = card.tracked;
 			const id = crypto.randomUUID();
 			const { key: session, link } = card.session;
+			const message: FromSurface = {
+				...{ ...envelope, type: 'command', id, session, epoch: link.epoch, command },
+				...(interactionIdOf(command) === undefined ? {} : { interactionKey: interactionKeyOf(card) }),
+				...(seen === undefined ? {} : { seen }),
+			};
+			// Before anything is drawn for it. The answer comes later in any case.
+			connection.send(message).then(
+				(answer) => {
+					// An equal command was already pending, and is shown instead.
+					if (answer.ok && typeof answer.value === 'string' && answer.value !== id) forget(id);
+					else if (answer.ok) setTimeout(() => forget(id), HANDOVER_TIMEOUT_MS);
+					else fail(id, answer.error.message, undelivered(answer.error.code));
+				},
+				(error: unknown) => fail(id, words(error)),
+			);
 			local.value = [
 				...local.peek(),
 				{
@@ -212,20 +227,6 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 					startedAt: Date.now(),
 				},
 			];
-			const message: FromSurface = {
-				...{ ...envelope, type: 'command', id, session, epoch: link.epoch, command },
-				...(interactionIdOf(command) === undefined ? {} : { interactionKey: interactionKeyOf(card) }),
-				...(seen === undefined ? {} : { seen }),
-			};
-			connection.send(message).then(
-				(answer) => {
-					// An equal command was already pending, and is shown instead.
-					if (answer.ok && typeof answer.value === 'string' && answer.value !== id) forget(id);
-					else if (answer.ok) setTimeout(() => forget(id), HANDOVER_TIMEOUT_MS);
-					else fail(id, answer.error.message, undelivered(answer.error.code));
-				},
-				(error: unknown) => fail(id, words(error)),
-			);
 			return id;
 		},
 		runPlan(card, label, steps, seen) {
@@ -234,17 +235,6 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 			const { key: session, link } = card.session;
 			const workspaceLoad = link.epoch;
 			const now = Date.now();
-			localPlans.value = [
-				...localPlans.peek(),
-				{
-					...{ id, session, epoch: workspaceLoad, label, steps: [...steps], at: 0 },
-					about: displayName(interaction),
-					subject: interactionKeyOf(card),
-					status: 'pending',
-					startedAt: now,
-					steppedAt: now,
-				},
-			];
 			const message: FromSurface = {
 				...{ ...envelope, type: 'plan', id, session, epoch: workspaceLoad, label, steps: [...steps] },
 				interactionKey: interactionKeyOf(card),
@@ -259,6 +249,17 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 				},
 				(error: unknown) => failPlan(id, words(error)),
 			);
+			localPlans.value = [
+				...localPlans.peek(),
+				{
+					...{ id, session, epoch: workspaceLoad, label, steps: [...steps], at: 0 },
+					about: displayName(interaction),
+					subject: interactionKeyOf(card),
+					status: 'pending',
+					startedAt: now,
+					steppedAt: now,
+				},
+			];
 			return id;
 		},
 		dismiss,

@@ -130,3 +130,21 @@ it('the first frame draws what can be in sight, and down to the card that keys a
 		others: keys(0, 12),
 	});
 });
+
+it('a press is on its way before anything is drawn for it', async () => {
+	const connection = new MemoryConnection(model([one]));
+	const store = createStore(connection, new MemoryDrafts());
+	await store.start();
+	const [card] = cardsOf(model([one]));
+	if (card === undefined) throw new Error('no card');
+	const sentAtDrawing: number[] = [];
+	const stops = [store.commands, store.plans].map((each) =>
+		each.subscribe((records) => {
+			if (records.length > 0) sentAtDrawing.push(connection.sent.length);
+		}),
+	);
+	store.run(card, accept('one'));
+	store.runPlan(card, 'Two', [accept('one'), accept('one')]);
+	for (const stop of stops) stop();
+	expect(sentAtDrawing).toEqual([1, 2]);
+});
