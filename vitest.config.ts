@@ -21,6 +21,14 @@ export default defineConfig({
 					include: ['test/unit/**/*.test.{ts,tsx}'],
 					// A file that needs a document says so: `// @vitest-environment happy-dom`.
 					environment: 'node',
+					// To start a worker for each of two hundred files would take longer than most of the files themselves.
+					isolate: false,
+					setupFiles: ['test/support/own-modules.ts'],
+					maxWorkers: availableParallelism(),
+					sequence: { groupOrder: 1 },
+					// Some tests calculate for a second, which becomes many on a machine with much else to do.
+					testTimeout: 1 * minutes,
+					hookTimeout: 1 * minutes,
 				},
 			},
 			{
@@ -29,6 +37,7 @@ export default defineConfig({
 					name: 'e2e',
 					include: ['test/e2e/**/*.test.ts'],
 					globalSetup: ['test/support/global-setup.ts'],
+					sequence: { groupOrder: 2 },
 					// A browser waits for about a third of its time. Four on two processors measured each other's haste.
 					maxWorkers: Math.min(MOST_BROWSERS, Math.max(3, Math.floor(1.5 * availableParallelism()))),
 					// A browser on a busy machine can miss a command of its driver. A second failure is the test's own; the

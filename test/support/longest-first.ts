@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /**
@@ -23,12 +24,25 @@ const LONGEST_FIRST = [
 	'settings',
 ];
 
-/** Starts end-to-end files in the order of their length; Firefox takes longer than Chromium over the same chapter. */
+/**
+ * Starts end-to-end files in the order of their length; Firefox takes longer than Chromium over the same chapter. Of the
+ * unit tests, those with a document start first: they take longest, and a worker ends where the next file needs the other
+ * environment.
+ */
 export class LongestFirst extends BaseSequencer {
 	override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
 		const sorted = await super.sort(files);
-		return sorted.toSorted((a, b) => rank(a.moduleId) - rank(b.moduleId));
+		const places = new Map<TestSpecification, number>();
+		for (const file of sorted) {
+			const place = rank(file.moduleId);
+			places.set(file, place === 0 && (await hasDocument(file.moduleId)) ? -1 : place);
+		}
+		return sorted.toSorted((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
 	}
+}
+
+async function hasDocument(path: string): Promise<boolean> {
+	return /^\/\/ @vitest-environment happy-dom$/m.test(await readFile(path, 'utf8'));
 }
 
 /** Returns the place of a file in that order; 0 if it is not an end-to-end test, so that those keep their order. */

@@ -1,5 +1,3 @@
-export const settle = (ms = 60): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
 /** The button whose accessible name, or else whose first words, are these. */
 export function button(root: ParentNode, name: string): HTMLElement {
 	const all = [...root.querySelectorAll<HTMLElement>('button')];

@@ -3,9 +3,11 @@ import { App } from '../../../options/components/app';
 import { createOptions } from '../../../options/state';
 import { readPolicy } from '../../../src/settings/policy';
 import { installMessages } from '../popup-harness/messages';
-import { button, giveFile, settle } from './drive';
+import { button, giveFile } from './drive';
 import { FIXTURES, type OptionsFixture } from './fixtures';
 import { memoryServices } from './memory';
+
+const settle = (ms = 60): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 installMessages();
 const name = new URLSearchParams(location.search).get('fixture') ?? 'full';

@@ -10,13 +10,11 @@ import type { Targets } from '../../../src/settings/targets';
 import { App } from '../../../src/ui/components/app/app';
 import { createSurface } from '../../../src/ui/create-surface';
 import type { Surface, SurfacePlace } from '../../../src/ui/surface/surface';
+import { passing, settle, usePageTime } from '../page-time';
 import { FIXTURES } from './fixtures';
 import { type MemoryServices, memoryServices } from './memory';
 import { installMessages } from './messages';
 import { PANEL_FIXTURES } from './panel-fixtures';
-
-/** Longer than a repaint, an effect and what follows from them. */
-export const settle = (ms = 60): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Presses a key on the focused element. Returns false if the page handled it. */
 export function key(name: string, more: KeyboardEventInit = {}): boolean {
@@ -36,6 +34,7 @@ export function type(field: HTMLElement, text: string): void {
 
 /** The popup, or a panel, in the test's document, on services in memory; opened by each test, closed after it. */
 export function usePopup(place: SurfacePlace = 'popup') {
+	usePageTime();
 	const root = document.createElement('div');
 	let current: { services: MemoryServices; surface: Surface } | undefined;
 
@@ -58,7 +57,7 @@ export function usePopup(place: SurfacePlace = 'popup') {
 		const given = memoryServices(model, tab, drafts, targets, history, closedDrafts);
 		const surface = createSurface(given, place);
 		current = { services: given, surface };
-		await surface.start();
+		await passing(surface.start());
 		const layout = place === 'popup' ? {} : { List: PanelList, Foot: SessionHistory };
 		render(<App surface={surface} {...layout} />, root);
 		await settle();

@@ -4,9 +4,10 @@ import { afterEach, expect, it } from 'vitest';
 import { App } from '../../../diagnostics/components/app';
 import { createDiagnostics } from '../../../diagnostics/state';
 import { FIXTURES } from '../../support/diagnostics-harness/fixtures';
+import { settle, usePageTime } from '../../support/page-time';
 import { installMessages } from '../../support/popup-harness/messages';
-import { settle } from '../../support/popup-harness/mount';
 
+usePageTime();
 const root = document.createElement('div');
 afterEach(() => render(null, root));
 

@@ -4,10 +4,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { App } from '../../../options/components/app';
 import { createOptions, type Options } from '../../../options/state';
 import { readPolicy } from '../../../src/settings/policy';
-import { button, settle } from '../../support/options-harness/drive';
+import { button } from '../../support/options-harness/drive';
 import { type MemoryOptionsServices, memoryServices } from '../../support/options-harness/memory';
+import { settle, usePageTime } from '../../support/page-time';
 import { installMessages } from '../../support/popup-harness/messages';
 
+usePageTime();
 const root = document.createElement('div');
 let services: MemoryOptionsServices;
 let options: Options;

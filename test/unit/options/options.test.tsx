@@ -6,11 +6,13 @@ import { createOptions, type Options } from '../../../options/state';
 import { readPolicy } from '../../../src/settings/policy';
 import { DEFAULT_SETTINGS } from '../../../src/settings/schema';
 import { exportSettings } from '../../../src/settings/transfer';
-import { button, giveFile, settle } from '../../support/options-harness/drive';
+import { button, giveFile } from '../../support/options-harness/drive';
 import { FIXTURES, FULL } from '../../support/options-harness/fixtures';
 import { type MemoryOptionsServices, memoryServices } from '../../support/options-harness/memory';
+import { settle, usePageTime } from '../../support/page-time';
 import { installMessages } from '../../support/popup-harness/messages';
 
+usePageTime();
 const root = document.createElement('div');
 let services: MemoryOptionsServices;
 let options: Options;

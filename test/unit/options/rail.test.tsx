@@ -3,11 +3,12 @@ import { render } from 'preact';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { App } from '../../../options/components/app';
 import { createOptions, type Options } from '../../../options/state';
-import { settle } from '../../support/options-harness/drive';
 import { FULL } from '../../support/options-harness/fixtures';
 import { memoryServices } from '../../support/options-harness/memory';
+import { settle, usePageTime } from '../../support/page-time';
 import { installMessages } from '../../support/popup-harness/messages';
 
+usePageTime();
 const root = document.createElement('div');
 let options: Options;
 

@@ -2,8 +2,9 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { interactionIdOf } from '../../../src/scapi/command';
+import { settle } from '../../support/page-time';
 import { type Change, ChangingWorkspace } from '../../support/popup-harness/hands-model';
-import { settle, usePopup } from '../../support/popup-harness/mount';
+import { usePopup } from '../../support/popup-harness/mount';
 
 /** Set to have the keyboard without an owner, as a control. */
 const control = vi.hoisted(() => ({ off: false }));

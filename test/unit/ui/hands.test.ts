@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { Tracked } from '../../../src/contract/surface';
 import type { Interaction } from '../../../src/scapi/interaction';
 import { KEY_BURST_GAP_MS, TYPING_PAUSE_MS } from '../../../src/ui/input/key-owner';
+import { settle } from '../../support/page-time';
 import { interaction, model, TAGS, tracked } from '../../support/popup-harness/build-model';
-import { key, settle, type, usePopup } from '../../support/popup-harness/mount';
+import { key, type, usePopup } from '../../support/popup-harness/mount';
 
 const popup = usePopup();
 const { root, open, find, cardOf, commands, services } = popup;
@@ -168,7 +169,7 @@ describe('keys resume', () => {
 		expect(services().copied).toEqual(['Note: 555 0']);
 	});
 
-	it('after a pause, and the surface says so', { timeout: 20_000 }, async () => {
+	it('after a pause, and the surface says so', async () => {
 		await typingFor('a value of the data table', [a(), b('RINGING')]);
 		await patch([], ['a']);
 		await settle(TYPING_PAUSE_MS - 1_000);

@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Model, Tracked } from '../../../src/contract/surface';
 import { keptName } from '../../../src/scapi/interaction';
+import { settle } from '../../support/page-time';
 import { interaction, model, record, session, tracked } from '../../support/popup-harness/build-model';
-import { settle, type, usePopup } from '../../support/popup-harness/mount';
+import { type, usePopup } from '../../support/popup-harness/mount';
 
 const popup = usePopup();
 const EVIL = 'https://evil.example';

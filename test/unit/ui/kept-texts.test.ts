@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import { CLOSED_DRAFT_KEPT_MS, type ClosedDraft } from '../../../src/contract/closed-draft';
+import { settle } from '../../support/page-time';
 import { interaction, model, tracked } from '../../support/popup-harness/build-model';
-import { settle, type, usePopup } from '../../support/popup-harness/mount';
+import { type, usePopup } from '../../support/popup-harness/mount';
 
 const { root, open, close, find, cardOf, services, closedDrafts, commands } = usePopup();
 

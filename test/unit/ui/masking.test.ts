@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_PREFERENCES, NO_SETTINGS } from '../../../src/contract/settings';
 import { createMasking } from '../../../src/ui/logic/masking';
+import { settle } from '../../support/page-time';
 import { interaction, model, record, tracked } from '../../support/popup-harness/build-model';
-import { key, settle, type, usePopup } from '../../support/popup-harness/mount';
+import { key, type, usePopup } from '../../support/popup-harness/mount';
 
 const { root, open, find, commands } = usePopup();
 const settings = {

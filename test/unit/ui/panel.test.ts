@@ -2,9 +2,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { HistoryEntry } from '../../../src/contract/history';
 import { NO_SETTINGS } from '../../../src/contract/settings';
+import { settle } from '../../support/page-time';
 import { interaction, model, nameOf, tracked } from '../../support/popup-harness/build-model';
 import { FIXTURES } from '../../support/popup-harness/fixtures';
-import { key, settle, type, usePopup } from '../../support/popup-harness/mount';
+import { key, type, usePopup } from '../../support/popup-harness/mount';
 import { PANEL_FIXTURES } from '../../support/popup-harness/panel-fixtures';
 
 const panel = usePopup('panel');

@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import type { Preset } from '../../../src/contract/settings';
+import { settle } from '../../support/page-time';
 import { interaction, model, tracked } from '../../support/popup-harness/build-model';
-import { key, settle, usePopup } from '../../support/popup-harness/mount';
+import { key, usePopup } from '../../support/popup-harness/mount';
 import { SETTINGS } from '../../support/popup-harness/preset-fixtures';
 
 const popup = usePopup();

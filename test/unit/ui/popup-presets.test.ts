@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import type { PlanRecord } from '../../../src/contract/plan';
 import type { Draft, Model } from '../../../src/contract/surface';
+import { settle } from '../../support/page-time';
 import { interaction, model, ORIGIN, record, tracked } from '../../support/popup-harness/build-model';
-import { key, settle, type, usePopup } from '../../support/popup-harness/mount';
+import { key, type, usePopup } from '../../support/popup-harness/mount';
 import { plan, SETTINGS } from '../../support/popup-harness/preset-fixtures';
 
 const popup = usePopup();

@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import type { Model } from '../../../src/contract/surface';
+import { settle } from '../../support/page-time';
 import { interaction, model, ORIGIN, record, tracked } from '../../support/popup-harness/build-model';
-import { key, settle, type, usePopup } from '../../support/popup-harness/mount';
+import { key, type, usePopup } from '../../support/popup-harness/mount';
 import { RULES, SETTINGS } from '../../support/popup-harness/preset-fixtures';
 
 const popup = usePopup();

@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../../src/scapi/json';
+import { settle } from '../../support/page-time';
 import { interaction, model, record, tracked } from '../../support/popup-harness/build-model';
-import { settle, usePopup } from '../../support/popup-harness/mount';
+import { usePopup } from '../../support/popup-harness/mount';
 
 const popup = usePopup();
 const { root, open, find, commands } = popup;

@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
+import { settle } from '../../support/page-time';
 import { interaction, model, ORIGIN, tracked } from '../../support/popup-harness/build-model';
 import { TARGETS } from '../../support/popup-harness/handover-fixtures';
-import { key, settle, type, usePopup } from '../../support/popup-harness/mount';
+import { key, type, usePopup } from '../../support/popup-harness/mount';
 
 const [ONE, JOHN] = [`${ORIGIN}|uuid-one`, `${ORIGIN}|uuid-john`];
 const popup = usePopup();

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { Field } from '../../../src/contract/settings';
 import { parseInteraction } from '../../../src/scapi/interaction';
 import type { Json } from '../../../src/scapi/json';
+import { settle } from '../../support/page-time';
 import { interaction, model, ORIGIN, tracked } from '../../support/popup-harness/build-model';
-import { key, settle, type, usePopup } from '../../support/popup-harness/mount';
+import { key, type, usePopup } from '../../support/popup-harness/mount';
 
 const popup = usePopup();
 const { root, open, find, commands } = popup;

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
+import { settle } from '../../support/page-time';
 import { interaction, model, tracked } from '../../support/popup-harness/build-model';
-import { key, settle, type, usePopup } from '../../support/popup-harness/mount';
+import { key, type, usePopup } from '../../support/popup-harness/mount';
 
 const popup = usePopup();
 const { root, open, find } = popup;

@@ -2,16 +2,16 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_MODEL } from '../../../src/contract/surface';
 import { KEY_BURST_GAP_MS } from '../../../src/ui/input/key-owner';
+import { settle } from '../../support/page-time';
 import { interaction, model, session, tracked } from '../../support/popup-harness/build-model';
 import { FIXTURES } from '../../support/popup-harness/fixtures';
-import { key, settle, usePopup } from '../../support/popup-harness/mount';
+import { key, usePopup } from '../../support/popup-harness/mount';
 
 const popup = usePopup();
 const { root, open, openFixture, find, cardOf, commands } = popup;
 
 describe.each(Object.keys(FIXTURES))('fixture %s', (name) => {
-	// Two hundred cards take seconds in this document where the machine has much else to do.
-	it('is drawn, and shows no message name in place of a text', { timeout: 20_000 }, async () => {
+	it('is drawn, and shows no message name in place of a text', async () => {
 		await openFixture(name);
 		expect(root.querySelector('.status-words')?.textContent).not.toBe('');
 		expect(root.textContent).not.toMatch(

@@ -11,8 +11,9 @@ import { type Command, wireParameters } from '../../../src/scapi/command';
 import { parseInteraction } from '../../../src/scapi/interaction';
 import { dictionary } from '../../../src/scapi/json';
 import { asShown } from '../../../src/ui/logic/text-edit';
+import { settle } from '../../support/page-time';
 import { interaction, model, tracked } from '../../support/popup-harness/build-model';
-import { key, settle, type, usePopup } from '../../support/popup-harness/mount';
+import { key, type, usePopup } from '../../support/popup-harness/mount';
 
 const popup = usePopup();
 const { root, open, find } = popup;

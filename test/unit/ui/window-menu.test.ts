@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest';
+import { settle } from '../../support/page-time';
 import { model } from '../../support/popup-harness/build-model';
-import { settle, usePopup } from '../../support/popup-harness/mount';
+import { usePopup } from '../../support/popup-harness/mount';
 
 const own = usePopup('window');
 

@@ -4,10 +4,11 @@ import { describe, expect, it } from 'vitest';
 import '../../../../src/ui/components/palette/palette';
 import { openPalette } from '../../../../src/ui/actions/palette';
 import { createSurface } from '../../../../src/ui/create-surface';
+import { settle } from '../../../support/page-time';
 import { interaction, model, ORIGIN, tracked } from '../../../support/popup-harness/build-model';
 import { TARGETS } from '../../../support/popup-harness/handover-fixtures';
 import { memoryServices } from '../../../support/popup-harness/memory';
-import { key, settle, type, usePopup } from '../../../support/popup-harness/mount';
+import { key, type, usePopup } from '../../../support/popup-harness/mount';
 import { SETTINGS } from '../../../support/popup-harness/preset-fixtures';
 
 const popup = usePopup();
