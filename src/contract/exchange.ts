@@ -16,8 +16,8 @@ export class PortClosed extends Error {
 }
 
 /**
- * Sends messages over a port that is open anyway, and takes their answers. That takes about a third of the time of a one-shot
- * message, for which the browser opens a channel of its own. It wakes nobody: if the port closes, send it again one-shot.
+ * Sends messages over a port that is open anyway, and takes their answers. That takes a third to a half of the time of a
+ * one-shot message, for which the browser opens a channel of its own. It wakes nobody: if the port closes, send it again one-shot.
  */
 export class Exchange {
 	#n = 0;
