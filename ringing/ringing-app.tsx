@@ -2,8 +2,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../src/platform/i18n';
 import { KeysWaiting } from '../src/ui/components/app/keys-waiting';
 import { LiveRegion } from '../src/ui/components/app/live-region';
-import { CardList } from '../src/ui/components/card/card-list';
-import { MoreRinging } from '../src/ui/components/card/more-ringing';
+import { MoreRinging } from '../src/ui/components/band/more-ringing';
+import { Desk } from '../src/ui/components/desk/desk';
 import { Message } from '../src/ui/components/messages/message';
 import { Notices } from '../src/ui/components/messages/notices';
 import { useSurfaceRoot } from '../src/ui/input/use-surface-root';
@@ -57,7 +57,7 @@ export function RingingApp({ surface, close }: { surface: Surface; close: () => 
 			<div class="app" ref={root}>
 				<main>
 					<h1 class="sr-only">{t('ringing_title')}</h1>
-					<CardList />
+					<Desk />
 					<MoreRinging />
 					<Failures since={since} />
 					<Notices />

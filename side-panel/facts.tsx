@@ -22,7 +22,7 @@ function IdFact({ id, card }: { id: string; card: Card }) {
 			<bdi class="fact-id">{id}</bdi>
 			<button
 				type="button"
-				class="icon-button"
+				class="icon-btn small"
 				data-act="copy-id"
 				aria-label={t('fact_copyId')}
 				title={t('fact_copyId')}

@@ -4,9 +4,9 @@ import { t } from '../src/platform/i18n';
 import { App } from '../src/ui/components/app/app';
 import { createSurface } from '../src/ui/create-surface';
 import { extensionServices } from '../src/ui/surface/extension-services';
+import { FullView } from './full-view';
 import { SessionHistory } from './history';
 import { keepWindow } from './keep-window';
-import { PanelList } from './panel-list';
 
 const root = document.getElementById('root');
 if (root !== null) {
@@ -17,6 +17,6 @@ if (root !== null) {
 	// Nothing is painted before what is known is there: the first frame shows the interactions.
 	surface.start().then(() => {
 		if (place === 'window') keepWindow(surface);
-		render(<App surface={surface} List={PanelList} Foot={SessionHistory} />, root);
+		render(<App surface={surface} Below={FullView} Foot={SessionHistory} />, root);
 	});
 }

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { t } from '../../src/platform/i18n';
-import { Logo } from '../../src/ui/components/app/logo';
+import { Seal } from '../../src/ui/components/bar/seal';
 import { type Diagnostics, DiagnosticsProvider, useDiagnostics } from '../state';
 import { Allowed } from './allowed';
 import { Found } from './found';
@@ -14,7 +14,7 @@ function Head() {
 	const { looking, report } = diagnostics;
 	return (
 		<header class="page-head">
-			<Logo state="idle" />
+			<Seal kind="connected" />
 			<div class="head-words">
 				<h1>{t('diagnostics_title')}</h1>
 				<p class="muted">{t('diagnostics_intro')}</p>

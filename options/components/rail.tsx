@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../src/platform/i18n';
 import { SETTING_GROUPS, type SettingSection } from '../../src/settings/sections';
-import { Logo } from '../../src/ui/components/app/logo';
+import { Seal } from '../../src/ui/components/bar/seal';
 import { Icon, type IconName } from '../../src/ui/components/kit/icon';
 import { type Sentence, searchSentences, sentencesOf } from '../logic/search';
 import { type Options, useOptions } from '../state';
@@ -82,7 +82,7 @@ export function Rail({ shown, current }: Props) {
 	return (
 		<header class="rail">
 			<div class="brand">
-				<Logo state="idle" />
+				<Seal kind="connected" />
 				<h1>{t('settings_title')}</h1>
 			</div>
 			<form

@@ -1,4 +1,4 @@
-import { languageOfMessages, uiLocale } from './i18n';
+import { languageOfMessages, t, uiLocale } from './i18n';
 
 /**
  * The one place that formats times, numbers and lists, so that clocks are not 12-hour in one place and 24-hour in
@@ -63,6 +63,15 @@ export function duration(ms: number): string {
 	const rest = two.format(seconds % 60);
 	if (hours > 0) return `${plain.format(hours)}:${two.format(minutes)}:${rest}`;
 	return `${plain.format(minutes)}:${rest}`;
+}
+
+/** Returns a duration in ms as `m:ss`, or as hours and minutes from an hour on: where seconds no longer matter. */
+export function shortDuration(ms: number): string {
+	const { plain } = digitFormats();
+	const minutes = Math.max(0, Math.floor(ms / 60_000));
+	return minutes < 60
+		? duration(ms)
+		: t('hoursAndMinutes', plain.format(Math.floor(minutes / 60)), plain.format(minutes % 60));
 }
 
 /** Returns a duration in ms for a `<time datetime>` attribute. */

@@ -46,18 +46,29 @@ export function applies({ media, when }: Rule, interaction: Interaction): boolea
 		: Object.hasOwn(userData, when.key) && sameAttached(userData[when.key], when.value);
 }
 
+/** Returns what a rule requires of an interaction, met or not. */
 function requirementsOf(rule: Rule, interaction: Interaction, { tags, fields }: Rules): Requirement[] {
-	const { userData } = interaction;
-	const keys = rule.keys
-		.filter((key) => !hasValue(userData, key))
-		.map((key): Requirement => {
-			const label = fields.find((field) => field.key === key)?.label ?? key;
-			return { kind: 'key', key, label };
-		});
+	const keys = rule.keys.map((key): Requirement => {
+		const label = fields.find((field) => field.key === key)?.label ?? key;
+		return { kind: 'key', key, label };
+	});
 	// A tag that was deleted, or that this medium does not have, can never be applied, so it is not required.
 	const choice = tags.filter(({ id, media }) => rule.oneOfTags.includes(id) && fitsMedia(media, interaction));
-	const tagged = choice.length === 0 || choice.some((tag) => isApplied(tag, userData));
-	return tagged ? keys : [...keys, { kind: 'oneOfTags', tags: choice }];
+	return choice.length === 0 ? keys : [...keys, { kind: 'oneOfTags', tags: choice }];
+}
+
+/** Returns whether the data of an interaction meets a requirement. */
+function isMet(requirement: Requirement, userData: UserData): boolean {
+	return requirement.kind === 'key'
+		? hasValue(userData, requirement.key)
+		: requirement.tags.some((tag) => isApplied(tag, userData));
+}
+
+/** Names a requirement, so that rules with the same one list it once. */
+function requirementName(requirement: Requirement): string {
+	return requirement.kind === 'key'
+		? `key ${requirement.key}`
+		: `tags ${requirement.tags.map(({ id }) => id).join(' ')}`;
 }
 
 /** Returns the rules that are not met, each with what is missing. Rules with the same requirements are listed once. */
@@ -66,10 +77,8 @@ export function missingFor(interaction: Interaction, settings: Rules): Missing[]
 	return settings.rules.flatMap((rule) => {
 		if (!applies(rule, interaction)) return [];
 		const requirements = requirementsOf(rule, interaction, settings).filter((requirement) => {
-			const name =
-				requirement.kind === 'key'
-					? `key ${requirement.key}`
-					: `tags ${requirement.tags.map(({ id }) => id).join(' ')}`;
+			if (isMet(requirement, interaction.userData)) return false;
+			const name = requirementName(requirement);
 			if (listed.has(name)) return false;
 			listed.add(name);
 			return true;
@@ -85,21 +94,45 @@ export function knownData(written: UserData, shown: UserData): Record<string, Js
 	return toDictionary({ ...written, ...shown });
 }
 
+interface Followed {
+	readonly session: Session;
+	readonly tracked: Tracked;
+}
+
 /**
- * Returns what is missing for an interaction of a session, as a flat list, for "Tag first". Leaves out keys that
- * Workspace accepted and does not show: they would be missing for ever.
+ * Returns the interaction with the data it is judged by. Keys that Workspace accepted and does not show count as set: they
+ * would be missing for ever.
  */
-export function missingRequirements(
-	{ session, tracked: { interaction } }: { readonly session: Session; readonly tracked: Tracked },
-	settings: Rules,
-	unseen: readonly Unseen[],
-): Requirement[] {
+function judged({ session, tracked: { interaction } }: Followed, unseen: readonly Unseen[]): Interaction {
 	const written = unseen.find(
 		(each) =>
 			each.session === session.key &&
 			each.epoch === session.link.epoch &&
 			each.interactionId === interaction.interactionId,
 	);
-	const userData = knownData(written?.keyValues ?? {}, interaction.userData);
-	return missingFor({ ...interaction, userData }, settings).flatMap(({ requirements }) => [...requirements]);
+	return { ...interaction, userData: knownData(written?.keyValues ?? {}, interaction.userData) };
+}
+
+/** Returns what is missing for an interaction of a session, as a flat list. */
+export function missingRequirements(of: Followed, settings: Rules, unseen: readonly Unseen[]): Requirement[] {
+	return missingFor(judged(of, unseen), settings).flatMap(({ requirements }) => [...requirements]);
+}
+
+/** A requirement and whether the data meets it. */
+export interface Need {
+	readonly requirement: Requirement;
+	readonly met: boolean;
+}
+
+/** Returns everything that is required of an interaction of a session, met or not, each requirement once. */
+export function needsOf(of: Followed, settings: Rules, unseen: readonly Unseen[]): Need[] {
+	const interaction = judged(of, unseen);
+	const all = settings.rules
+		.filter((rule) => applies(rule, interaction))
+		.flatMap((rule) => requirementsOf(rule, interaction, settings));
+	const names = new Map(all.map((requirement) => [requirementName(requirement), requirement]));
+	return [...names.values()].map((requirement) => ({
+		requirement,
+		met: isMet(requirement, interaction.userData),
+	}));
 }

@@ -1,12 +1,12 @@
-import { computed, signal } from '@preact/signals';
+import { batch, computed, signal } from '@preact/signals';
 import type { HistoryEntry } from '../contract/history';
 import { DEFAULT_PREFERENCES, NO_SETTINGS, type Tag } from '../contract/settings';
 import { maskedPhone } from '../settings/mask';
 import { followClosedDrafts } from './actions/kept-texts';
 import { closeStaleDialogs } from './input/close-stale-dialogs';
 import { type Card, cardsOf, interactionKeyOf } from './logic/cards';
-import { parentKeys } from './logic/consult-pairs';
-import { currentCard, inFirstFrame } from './logic/order';
+import { groupsOf, parentKeys } from './logic/consult-pairs';
+import { currentCard, exchange, inFirstFrame, secondTo } from './logic/order';
 import type { ActiveTab } from './logic/origins';
 import { isAbout } from './logic/outcome-words';
 import { isPlanAbout } from './logic/plan-words';
@@ -26,7 +26,7 @@ const NO_TAGS: readonly Tag[] = [];
 
 /** Creates the state of one surface: the worker's reports, and the state of its own screen. */
 export function createSurface(services: Services, place: SurfacePlace = 'popup'): Surface {
-	const showsWhole = place === 'panel' || place === 'window';
+	const unfolded = place === 'panel' || place === 'window';
 	const store = createStore(services.connection, services.drafts);
 	const clock = createClock();
 	const activeTab = signal<ActiveTab>(undefined);
@@ -77,26 +77,28 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 	let unwatch: (() => void) | undefined;
 	const history = signal<readonly HistoryEntry[]>([]);
 	const known = computed(() => new Map([...arrangement.places.value].map(([key, { card }]) => [key, card])));
-	const whole = computed(() => {
-		if (!showsWhole) return undefined;
-		const { ringing, others } = arrangement.order.value;
-		if (picked.value !== undefined && others.includes(picked.value)) return picked.value;
-		return currentCard({ ringing: [], others }, known.value, undefined) ?? ringing[0];
+	/** The interactions of the object that was open last: a consultation that ends leaves its parent open. */
+	let lastGroup: readonly string[] = [];
+	const open = computed(() => {
+		const { others } = arrangement.order.value;
+		const there = [picked.value, ...lastGroup].find((key) => key !== undefined && others.includes(key));
+		const found = there ?? currentCard({ ringing: [], others }, known.value, undefined);
+		lastGroup = groupsOf(others, parents.value).find((group) => group.some((key) => key === found)) ?? [];
+		return found;
+	});
+	const answering = computed(() => {
+		const { ringing } = arrangement.order.value;
+		return ringing.find((key) => key === focused.value) ?? ringing[0];
 	});
 	let unfollow: (() => void) | undefined;
 	const followHistory = async (): Promise<void> => {
-		if (!showsWhole) return;
+		if (!unfolded) return;
 		unfollow = services.history.watch((entries) => {
 			history.value = entries;
 		});
 		history.value = await services.history.load();
 	};
-	const current = computed(() => {
-		const { order } = arrangement;
-		if (whole.value === undefined) return currentCard(order.value, known.value, focused.value);
-		if (focused.value !== undefined && known.value.has(focused.value)) return focused.value;
-		return order.value.ringing[0] ?? whole.value;
-	});
+	const current = computed(() => open.value ?? answering.value);
 	const isFirstFrame = signal(true);
 	const surface: Surface = {
 		...arrangement,
@@ -112,11 +114,33 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 		tags: computed(() => store.model.value?.tags ?? NO_TAGS),
 		activeTab,
 		focused,
+		open,
+		answering,
 		current,
-		picked,
-		whole,
+		unfolded,
+		openCard(key) {
+			const { rearrange } = arrangement;
+			batch(() => {
+				rearrange(exchange(open.peek(), key));
+				picked.value = key;
+			});
+		},
+		turnTo(key) {
+			const { rearrange } = arrangement;
+			batch(() => {
+				rearrange(secondTo(open.peek(), key));
+				picked.value = key;
+			});
+		},
+		stayOpen() {
+			picked.value = open.peek();
+		},
 		history,
 		help,
+		typing: signal(false),
+		// Rest until the worker reports them: the tiles keep their places, and the bar says how Ringside is connected.
+		callControls: () => ({}),
+		agent: signal(undefined),
 		more: signal(undefined),
 		palette,
 		paletteText: signal(''),

@@ -44,9 +44,7 @@ async function close(desk: StageWorkspace, a: string): Promise<void> {
 
 /** Switches to A if only one interaction is expanded. */
 async function turnTo({ a, surface }: Begun): Promise<void> {
-	const row = `[data-row-of="${a}"]`;
-	if (await surface.has(row)) await surface.click(row);
-	await surface.sees(surface.card(a));
+	await surface.openRow(a);
 }
 
 async function typeInTable(begun: Begun): Promise<void> {

@@ -20,6 +20,26 @@ export function toggleData(surface: Surface, card: Card): void {
 	surface.store.drafts.update(interactionKeyOf(card), (draft) => ({ ...draft, open: draft.open !== true }));
 }
 
+/** Returns whether a card's data table opens as a sheet, rather than always being shown. */
+export function isSheet(surface: Surface, card: Card): boolean {
+	return !surface.unfolded || card.phase === 'ringing';
+}
+
+/** Opens or closes the data table of a card. Where the table is always shown, puts the focus in its first field instead. */
+export function showData(surface: Surface, card: Card): void {
+	if (isSheet(surface, card)) toggleData(surface, card);
+	else focusData(card);
+}
+
+/** Puts the focus in the first field of a card's data table, once that is drawn. */
+export function focusData(card: Card, root: ParentNode = document): void {
+	setTimeout(() => {
+		const all = [...root.querySelectorAll<HTMLElement>('[data-card]')];
+		const own = all.find(({ dataset }) => dataset.card === card.key);
+		own?.querySelector<HTMLElement>('.data table .field, .data .new-row .field')?.focus();
+	});
+}
+
 /** Returns whether a save of the data table is pending. Requests of tags do not count. */
 export function isSaving(surface: Surface, card: Card): boolean {
 	const { userData } = card.tracked.interaction;

@@ -97,7 +97,7 @@ function ringsideActs(surface: Surface): PaletteAct[] {
 
 /** Brings an interaction to where it can be worked on, and the keyboard with it. */
 function showCard(surface: Surface, key: string, root: ParentNode = document): void {
-	surface.picked.value = key;
+	surface.openCard(key);
 	// It is drawn after this.
 	setTimeout(() => {
 		const card = [...root.querySelectorAll<HTMLElement>('[data-card]')].find(

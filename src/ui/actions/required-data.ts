@@ -1,7 +1,7 @@
 import { listOf } from '../../platform/format';
 import { t } from '../../platform/i18n';
 import { requirementWords } from '../../settings/rule-words';
-import { missingRequirements, type Requirement } from '../../settings/rules';
+import { type Need, needsOf, type Requirement } from '../../settings/rules';
 import { type Card, interactionKeyOf } from '../logic/cards';
 import { whyNot, whyNotInState } from '../logic/why-not';
 import type { Surface } from '../surface/surface';
@@ -12,12 +12,17 @@ import { isGone, isPending, underWay } from './pending';
 /** Phases without requirements: the interaction is not the agent's yet, or can no longer be marked done. */
 const NOT_ASKED = new Set(['ringing', 'ended']);
 
-/** Returns what the rules require before Mark Done and is still missing. */
-export function missingOf(surface: Surface, card: Card): Requirement[] {
+/** Returns everything the rules require before Mark Done, met or not. */
+export function neededFor(surface: Surface, card: Card): Need[] {
 	const { rules, fields } = surface.settings.value;
 	if (rules.length === 0 || NOT_ASKED.has(card.phase)) return [];
 	const unseen = surface.store.model.value?.unseen ?? [];
-	return missingRequirements(card, { rules, fields, tags: surface.tags.value }, unseen);
+	return needsOf(card, { rules, fields, tags: surface.tags.value }, unseen);
+}
+
+/** Returns what the rules require before Mark Done and is still missing. */
+export function missingOf(surface: Surface, card: Card): Requirement[] {
+	return neededFor(surface, card).flatMap(({ requirement, met }) => (met ? [] : [requirement]));
 }
 
 export function missingWords(missing: readonly Requirement[]): string {

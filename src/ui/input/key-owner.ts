@@ -3,6 +3,7 @@ import { interactionKeyOf } from '../logic/cards';
 import { focusKind } from '../logic/keymap';
 import { presetsFor, tagsFor } from '../logic/presets';
 import type { Surface } from '../surface/surface';
+import { createAnswerPause } from './answer-pause';
 import { MISCLICK_GUARD_MS } from './misclick-guard';
 import { identityOf, isThere, type Owned, ownedAt, placeOf, restore } from './owned-element';
 
@@ -72,9 +73,17 @@ export function createKeyOwner(
 	};
 	const isBusy = (): boolean => clock() - Math.max(lastKeyAt, lastPressAt) < KEY_BURST_GAP_MS;
 
+	const answers = createAnswerPause(surface, page, {
+		clock,
+		isBusy,
+		isByHand: () => byHand,
+		burstMs: KEY_BURST_GAP_MS,
+	});
+
 	const release = (): void => {
 		clearTimeout(timer);
 		pause = undefined;
+		answers.end();
 		if (surface.keyWait.peek() !== undefined) surface.keyWait.value = undefined;
 	};
 	const rested = (): void => {
@@ -149,7 +158,9 @@ export function createKeyOwner(
 	let focusedBefore: string | undefined;
 	const stopMeaning = effect(() => {
 		const now = meaning();
-		const focused = surface.focused.value;
+		const focusedCard = surface.places.value.get(surface.focused.value ?? '')?.card;
+		// By its interaction: a new Workspace load gives the card another key, and that is no choice of the agent's.
+		const focused = focusedCard === undefined ? undefined : interactionKeyOf(focusedCard);
 		const before = meant;
 		const focusStayed = focused === focusedBefore || focused === undefined;
 		const former = actedOn === undefined ? undefined : surface.places.value.get(actedOn);
@@ -251,7 +262,7 @@ export function createKeyOwner(
 			// A key held down since before the focus moved belongs to the control that had it then.
 			const stale = event.repeat && began !== undefined && began !== place && !ARROWS.has(event.key);
 			if (!event.repeat) down.set(event.code, place);
-			const swallowed = isPaused() && whilePaused(event);
+			const swallowed = (isPaused() && whilePaused(event)) || answers.takes(event, clock() - lastKeyAt);
 			if (!swallowed && stale && event.key !== 'Tab') {
 				event.preventDefault();
 				event.stopImmediatePropagation();
@@ -268,7 +279,8 @@ export function createKeyOwner(
 			down.delete(event.code);
 			check();
 			if (event.key !== ' ' && event.key !== 'Enter') return false;
-			if (!isPaused() && (began === undefined || began === identityOf(owned))) return false;
+			if (!isPaused() && !answers.isOn() && (began === undefined || began === identityOf(owned)))
+				return false;
 			if (page.activeElement?.closest(`${KEYS_WAITING_PLACE} button`)) return false;
 			if (focusKind(page.activeElement) === 'field') return false;
 			event.preventDefault();
@@ -276,13 +288,14 @@ export function createKeyOwner(
 			return true;
 		},
 		focusMoved() {
-			pauseFor(KEY_BURST_GAP_MS, 'hand');
+			answers.begin(KEY_BURST_GAP_MS);
 		},
 		isBusy,
 		stop() {
 			abort.abort();
 			mutations.disconnect();
 			stopMeaning();
+			answers.stop();
 			clearTimeout(timer);
 		},
 	};

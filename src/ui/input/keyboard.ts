@@ -2,7 +2,7 @@ import { t } from '../../platform/i18n';
 import { openOptionsPage } from '../../platform/options-page';
 import { toggleDoneBlock } from '../actions/block-done-actions';
 import { act, consultationOf, goBack, toggleMore } from '../actions/card-actions';
-import { toggleData } from '../actions/data-actions';
+import { focusData, showData } from '../actions/data-actions';
 import { closePalette, openPalette } from '../actions/palette';
 import { pressPreset } from '../actions/preset-actions';
 import { pressDone } from '../actions/required-data';
@@ -22,22 +22,32 @@ function cardElement(root: ParentNode, key: string): HTMLElement | undefined {
 	);
 }
 
-function rowElement(root: ParentNode, key: string): HTMLElement | undefined {
-	return [...root.querySelectorAll<HTMLElement>('[data-row]')].find((element) => element.dataset.row === key);
+/** Where the arrows stop: Accept of each that rings, the open card, and each row. */
+const STOPS = '[data-phase="ringing"] [data-act="accept"], .stage, .row-open';
+
+/** Moves the focus to the next or previous of them. If none has the focus, the first step goes to what keys act on. */
+function step(root: HTMLElement, surface: Surface, by: 1 | -1): void {
+	const stops = [...root.querySelectorAll<HTMLElement>(STOPS)].filter(
+		(each) => each.closest('[hidden]') === null,
+	);
+	const cardOf = (element: Element | null): string | undefined =>
+		element?.closest<HTMLElement>('[data-card]')?.dataset.card;
+	const at = (key: string | undefined): number => stops.findIndex((each) => cardOf(each) === key);
+	const focused = surface.focused.peek();
+	const to =
+		focused === undefined
+			? at(surface.answering.peek() ?? surface.open.peek())
+			: at(cardOf(root.ownerDocument.activeElement)) + by;
+	const element = stops[Math.min(Math.max(to, 0), stops.length - 1)];
+	element?.closest('[data-card]')?.scrollIntoView({ block: 'nearest' });
+	element?.focus({ preventScroll: true });
 }
 
-/** Moves the focus to the next or previous card, or to its Accept button if it rings. */
-function step(root: HTMLElement, surface: Surface, by: 1 | -1): void {
-	const { ringing, others } = surface.order.peek();
-	const keys = [...ringing, ...(surface.help.peek() ? [] : others)];
-	const from = keys.indexOf(surface.current.peek() ?? '');
-	// If no card has the focus, the first step goes to the current card.
-	const to = surface.focused.peek() === undefined ? Math.max(from, 0) : from + by;
-	const key = keys[Math.min(Math.max(to, 0), keys.length - 1)];
-	// If each card has a row, step from row to row.
-	const element = key === undefined ? undefined : (rowElement(root, key) ?? cardElement(root, key));
-	element?.scrollIntoView({ block: 'nearest' });
-	(element?.querySelector<HTMLElement>('[data-act="accept"]') ?? element)?.focus({ preventScroll: true });
+const CALL_TILES = { holdCall: 'hold-call', mute: 'mute', record: 'record', hangUp: 'hang-up' } as const;
+
+function controlOf(root: HTMLElement, card: Card, act: string): HTMLElement | undefined {
+	const all = [...(cardElement(root, card.key)?.querySelectorAll<HTMLElement>('[data-act]') ?? [])];
+	return all.find(({ dataset }) => dataset.act === act);
 }
 
 const ACTIONS = {
@@ -86,20 +96,22 @@ function perform(root: HTMLElement, surface: Surface, wanted: KeyAct, card: Card
 	switch (wanted.kind) {
 		case 'accept':
 		case 'reject':
-			if (!ringing) return false;
 			act(surface, card, wanted.kind);
 			return true;
-		case 'data': {
-			// If the table is always open, the key only moves the focus to it.
-			if (surface.whole.peek() !== card.key) toggleData(surface, card);
-			// Wait until the table is drawn, then let the agent type at once.
-			setTimeout(() =>
-				cardElement(root, card.key)
-					?.querySelector<HTMLElement>('.data table .field, .data .new-row .field')
-					?.focus(),
-			);
-			return true;
+		case 'holdCall':
+		case 'mute':
+		case 'record':
+		case 'hangUp': {
+			// The tile itself: it knows what it means now, and guards what cannot be taken back.
+			const tile = controlOf(root, card, CALL_TILES[wanted.kind]);
+			tile?.focus({ preventScroll: true });
+			tile?.click();
+			return tile !== undefined;
 		}
+		case 'data':
+			showData(surface, card);
+			focusData(card, root);
+			return true;
 		case 'case':
 			if (card.tracked.interaction.isConsultation && surface.parentOf(card) !== undefined) {
 				goBack(surface, card);
@@ -162,6 +174,16 @@ function beforePalette(surface: Surface, active: Element | null, event: Keyboard
 	return true;
 }
 
+/**
+ * Returns the key of the card that a key acts on. The keyboard has two owners: Enter and Backspace belong to what rings,
+ * everything else to the open card; the keys of an open menu belong to its card.
+ */
+function subjectOf(surface: Surface, wanted: KeyAct): string | undefined {
+	if (wanted.kind === 'accept' || wanted.kind === 'reject') return surface.answering.peek();
+	const ofMenu = wanted.kind === 'hold' || wanted.kind === 'refresh' || wanted.kind === 'more';
+	return (ofMenu ? surface.more.peek() : undefined) ?? surface.current.peek();
+}
+
 /** Listens to the keys of a surface until the returned function is called. */
 export function listenToKeys(root: HTMLElement, surface: Surface, owner: KeyOwner): () => void {
 	const page = root.ownerDocument;
@@ -188,8 +210,7 @@ export function listenToKeys(root: HTMLElement, surface: Surface, owner: KeyOwne
 		if (event.defaultPrevented || page.activeElement?.closest('[role="dialog"], [role="menu"], [data-kept]'))
 			return;
 		if (wanted === undefined) return;
-		const current = surface.current.peek();
-		const place = current === undefined ? undefined : surface.places.peek().get(current);
+		const place = surface.places.peek().get(subjectOf(surface, wanted) ?? '');
 		if (perform(root, surface, wanted, place?.card)) event.preventDefault();
 	};
 	const onKeyUp = (event: KeyboardEvent): void => void owner.keyUp(event);

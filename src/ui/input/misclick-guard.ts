@@ -36,12 +36,28 @@ export function createMisclickGuard(
 	let begun: { on: string | undefined; early: boolean } | undefined;
 	let cardsMovedAt = Number.NEGATIVE_INFINITY;
 
+	let pressedAt = Number.NEGATIVE_INFINITY;
+	let resting: HTMLElement | undefined;
+	let timer: ReturnType<typeof setTimeout> | undefined;
+
+	const showResting = (control: HTMLElement | null): void => {
+		clearTimeout(timer);
+		resting?.removeAttribute('data-resting');
+		resting = control ?? undefined;
+		if (resting === undefined) return;
+		resting.setAttribute('data-resting', '');
+		timer = setTimeout(() => showResting(null), MISCLICK_GUARD_MS);
+	};
 	const look = (byHand: boolean, at = clock()): void => {
 		if (point === undefined) return;
-		const now = identityOf(page.elementFromPoint(point.x, point.y));
+		const element = page.elementFromPoint(point.x, point.y);
+		const now = identityOf(element);
 		if (now === under) return;
 		under = now;
 		since = byHand ? Number.NEGATIVE_INFINITY : at;
+		// Not after a press of the agent's own, as on a row: it would only flicker.
+		const shows = !byHand && now !== undefined && at - pressedAt >= MISCLICK_GUARD_MS;
+		showResting(shows ? (element?.closest<HTMLElement>('[data-act]') ?? null) : null);
 	};
 	/** When the layout changed first since the last look. */
 	let changedAt: number | undefined;
@@ -88,6 +104,7 @@ export function createMisclickGuard(
 		'pointerdown',
 		({ target, pointerType }) => {
 			lookAgain();
+			pressedAt = clock();
 			// A finger does not rest before it taps, so all there is to go by is whether cards have just moved.
 			const early =
 				pointerType !== 'mouse' && pointerType !== '' && clock() - cardsMovedAt < MISCLICK_GUARD_MS;
@@ -132,6 +149,7 @@ export function createMisclickGuard(
 			return element.contains(page.elementFromPoint(point.x, point.y));
 		},
 		stop() {
+			showResting(null);
 			abort.abort();
 			mutations.disconnect();
 			sizes?.disconnect();

@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect } from 'preact/hooks';
+import { focusKind } from '../logic/keymap';
 import type { Surface } from '../surface/surface';
 import { followRinging } from './focus-ringing';
 import { createKeyOwner } from './key-owner';
@@ -13,12 +14,20 @@ export function useSurfaceRoot(surface: Surface, root: RefObject<HTMLElement | n
 		if (element === null) return;
 		const guard = createMisclickGuard(element);
 		const owner = createKeyOwner(element, surface);
-		surface.pointerInside = () => guard.pointerOver(element.querySelector('.cards'));
+		surface.pointerInside = () => guard.pointerOver(element.querySelector('.desk'));
+		const typing = (): void => {
+			surface.typing.value = focusKind(element.ownerDocument.activeElement) === 'field';
+		};
+		const abort = new AbortController();
+		// A field that is left has the focus until the next one gets it: only later is it known which that is.
+		element.addEventListener('focusout', () => setTimeout(typing), { signal: abort.signal });
+		element.addEventListener('focusin', typing, { signal: abort.signal });
 		const stops = [
 			listenToKeys(element, surface, owner),
 			followRinging(element, surface, owner),
 			owner.stop,
 			guard.stop,
+			() => abort.abort(),
 		];
 		return () => {
 			for (const stop of stops) stop();

@@ -14,6 +14,11 @@ function focusTags(root: HTMLElement, surface: Surface, tagsOf: NonNullable<Note
 	);
 	const key = place?.card.key;
 	if (key === undefined) return false;
+	// A row shows no tags: its interaction is opened, and looked at again once it is drawn.
+	if (surface.open.peek() !== key && surface.places.peek().get(key)?.card.phase !== 'ringing') {
+		surface.openCard(key);
+		return false;
+	}
 	const card = [...root.querySelectorAll<HTMLElement>('[data-card]')].find(
 		({ dataset }) => dataset.card === key,
 	);

@@ -19,6 +19,10 @@ export type KeyAct =
 				| 'completeConference'
 				| 'hold'
 				| 'more'
+				| 'holdCall'
+				| 'mute'
+				| 'record'
+				| 'hangUp'
 				| 'help'
 				| 'palette'
 				| 'settings'
@@ -61,6 +65,8 @@ const LETTERS: Record<string, KeyAct> = {
 	v: { kind: 'completeConference' },
 	b: { kind: 'hold' },
 	m: { kind: 'more' },
+	h: { kind: 'holdCall' },
+	p: { kind: 'record' },
 };
 
 /** Returns whether a press is Ctrl+K, or ⌘K: the one chord that also acts while text is typed. */
@@ -69,6 +75,8 @@ function isPaletteChord(press: KeyPress, script: Script): boolean {
 	if (press.getModifierState?.('AltGraph') === true) return false;
 	return press.ctrlKey !== press.metaKey && meantKey(press, script) === 'k';
 }
+/** Shift marks what the other side notices. */
+const WITH_SHIFT: Record<string, KeyAct> = { m: { kind: 'mute' }, h: { kind: 'hangUp' } };
 
 /**
  * Returns the action of a key press, if it has one. No action runs while text is typed, with a modifier, or on key repeat.
@@ -84,6 +92,10 @@ export function keyAct(press: KeyPress, focus: Focus, script?: Script): KeyAct |
 	if (key === 'ArrowDown') return { kind: 'next' };
 	if (key === 'ArrowUp') return { kind: 'previous' };
 	if (press.repeat) return undefined;
+	if (press.shiftKey) {
+		const letter = meantKey({ key, code: press.code, shiftKey: false }, script) ?? '';
+		if (Object.hasOwn(WITH_SHIFT, letter)) return WITH_SHIFT[letter];
+	}
 	const meant = meantKey(press, script);
 	if (meant === undefined) return undefined;
 	if (meant === '?') return { kind: 'help' };

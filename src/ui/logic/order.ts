@@ -1,6 +1,6 @@
 import type { Phase } from '../../scapi/states';
 import type { Card } from './cards';
-import { besideParents } from './consult-pairs';
+import { besideParents, groupsOf } from './consult-pairs';
 
 /** The order of cards, by key: ringing ones, then the others. */
 export interface Order {
@@ -57,6 +57,38 @@ export function inFirstFrame(order: Order, current: string | undefined): Order {
 	if (ringing.length + others.length <= most) return order;
 	return { ringing: ringing.slice(0, most), others: others.slice(0, Math.max(0, most - ringing.length)) };
 }
+
+/** A way to put groups, an interaction with its consultations each, in another order. */
+export type Rearrangement = (groups: readonly (readonly string[])[]) => (readonly string[])[];
+
+/** Returns the order with its groups rearranged. What rings stays where it is. */
+export function rearranged(order: Order, parents: ReadonlyMap<string, string>, change: Rearrangement): Order {
+	return { ...order, others: change(groupsOf(order.others, parents)).flat() };
+}
+
+const groupWith = (groups: readonly (readonly string[])[], key: string | undefined): number =>
+	groups.findIndex((group) => group.some((each) => each === key));
+
+/** Has the groups of two interactions change places, so that doing it twice changes nothing. */
+export const exchange =
+	(one: string | undefined, other: string): Rearrangement =>
+	(groups) => {
+		const [a, b] = [groupWith(groups, one), groupWith(groups, other)];
+		return groups.map((group, at) =>
+			a < 0 || b < 0 ? group : (groups[at === a ? b : at === b ? a : at] ?? group),
+		);
+	};
+
+/** Puts the group of an interaction first among those that are not the one of `other`, and that one before it. */
+export const secondTo =
+	(key: string | undefined, other: string): Rearrangement =>
+	(groups) => {
+		const [a, b] = [groupWith(groups, key), groupWith(groups, other)];
+		const first = groups[b];
+		const second = groups[a];
+		if (first === undefined || second === undefined || a === b) return [...groups];
+		return [first, second, ...groups.filter((group) => group !== first && group !== second)];
+	};
 
 const same = (a: readonly string[], b: readonly string[]): boolean =>
 	a.length === b.length && a.every((key, i) => key === b[i]);

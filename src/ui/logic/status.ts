@@ -1,7 +1,7 @@
 import type { Model, Session } from '../../contract/surface';
 import { t } from '../../platform/i18n';
 
-type StatusKind = 'connected' | 'searching' | 'notConnected' | 'none';
+export type StatusKind = 'connected' | 'searching' | 'notConnected' | 'none';
 
 /** The status line: a kind (for its colour), the words, and the Workspace it is about, if it is about one. */
 export interface Status {

@@ -1,6 +1,15 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import { type Card, renewedKeys } from '../logic/cards';
-import { EMPTY_ORDER, nextOrder, type Order, onlyAppends, sameOrder } from '../logic/order';
+import { parentKeys } from '../logic/consult-pairs';
+import {
+	EMPTY_ORDER,
+	nextOrder,
+	type Order,
+	onlyAppends,
+	type Rearrangement,
+	rearranged,
+	sameOrder,
+} from '../logic/order';
 
 /** Time in ms for which the order is frozen while the pointer is over the cards, so that a click lands on its button. */
 export const ORDER_FREEZE_MS = 700;
@@ -15,6 +24,8 @@ export interface Arrangement {
 	readonly order: ReadonlySignal<Order>;
 	/** The cards in order, by key. */
 	readonly places: ReadonlySignal<ReadonlyMap<string, CardSlot>>;
+	/** Puts the interactions that do not ring in another order, at once: the agent asked for it. */
+	rearrange(change: Rearrangement): void;
 	stop(): void;
 }
 
@@ -75,6 +86,11 @@ export function arrange(
 	return {
 		order,
 		places,
+		rearrange(change) {
+			const parents = parentKeys([...places.peek().values()].map(({ card }) => card));
+			const next = rearranged(order.peek(), parents, change);
+			if (!sameOrder(order.peek(), next)) order.value = next;
+		},
 		stop() {
 			clearTimeout(timer);
 			stop();

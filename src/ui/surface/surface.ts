@@ -8,6 +8,7 @@ import type { CommandRecord } from '../../contract/surface';
 import type { Card } from '../logic/cards';
 import type { KeptText } from '../logic/kept-text';
 import type { ActiveTab } from '../logic/origins';
+import type { AgentState, CallControls } from './call-controls';
 import type { Arrangement, CardSlot } from './card-order';
 import type { Clock } from './clock';
 import type { Services } from './services';
@@ -30,6 +31,8 @@ export interface KeyWait {
 	readonly at: number;
 	/** True once keys act again. The message stays until the next key. */
 	readonly over: boolean;
+	/** True where only the keys that answer wait. */
+	readonly answers?: boolean;
 }
 
 /** The interaction that the palette acts on: another one never takes its place while the palette is open. */
@@ -51,15 +54,31 @@ export interface Surface extends Arrangement {
 	readonly settings: ReadonlySignal<SettingsView>;
 	readonly tags: ReadonlySignal<readonly Tag[]>;
 	readonly activeTab: ReadonlySignal<ActiveTab>;
-	/** The key of the card that has the focus, and below it that of the card keys act on. */
+	/** The key of the card that has the focus. */
 	readonly focused: Signal<string | undefined>;
+	/** The key of the open card, which never rings: the one on the stage. Every other card that does not ring is a row. */
+	readonly open: ReadonlySignal<string | undefined>;
+	/** The key of the card that Enter and Backspace answer: the ringing card with the focus, otherwise the first. */
+	readonly answering: ReadonlySignal<string | undefined>;
+	/** The key of the card that every other key acts on: the open one or, if only something rings, that. */
 	readonly current: ReadonlySignal<string | undefined>;
-	/** The key of the card picked for the full view, and below it that of the one shown. Always `undefined` in the popup. */
-	readonly picked: Signal<string | undefined>;
-	readonly whole: ReadonlySignal<string | undefined>;
+	/** True where the data, the details and the history of the open card are always shown. */
+	readonly unfolded: boolean;
+	/** Opens a card. The one that was open takes its row. */
+	openCard(key: string): void;
+	/** Opens a card that was answered. The one that was open becomes the first row. */
+	turnTo(key: string): void;
+	/** Keeps the open card open, whatever happens. */
+	stayOpen(): void;
 	/** The agent's actions, oldest first. Always empty in the popup, which does not show them. */
 	readonly history: ReadonlySignal<readonly HistoryEntry[]>;
 	readonly help: Signal<boolean>;
+	/** True while a field has the focus, so that single keys write instead of acting. */
+	readonly typing: Signal<boolean>;
+	/** The acts on a call that its Workspace answers to. */
+	readonly callControls: CallControls;
+	/** The agent's own state; `undefined` where no Workspace answers for it. */
+	readonly agent: ReadonlySignal<AgentState | undefined>;
 	/** The key of the card whose menu of further actions is open. */
 	readonly more: Signal<string | undefined>;
 	/** The command palette while it is open: the interaction that its acts go to, from its opening on, if there is one. */

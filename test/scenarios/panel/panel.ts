@@ -129,7 +129,7 @@ export const panel: Group = {
 				await workspace.run('accept', id);
 				await workspace.run('accept', second);
 				await workspace.ring({ name: 'Third' });
-				await panel.sees('.rows');
+				await panel.sees('.bench .row-open');
 				await panel.window.scheme(scheme);
 				expect(await panel.problems()).toEqual([]);
 			},

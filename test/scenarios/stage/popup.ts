@@ -15,6 +15,9 @@ type Placed = v.InferOutput<typeof PlacedSchema>;
 /** Time in ms within which a popup has grown to fit its content: Firefox checks its size ten times a second. */
 const GROWTH_MS = 250;
 
+/** Acts that are in the menu of the bar. */
+const IN_MENU = new Set(['refresh', 'help', 'open-panel', 'open-window', 'settings']);
+
 /** A surface of Ringside used as an agent uses it: by mouse, keyboard and eye. */
 export class AgentPopup {
 	/** Sizes of the window and its content when they were last read, and since when they have been those. */
@@ -60,9 +63,28 @@ export class AgentPopup {
 		);
 	}
 
-	/** Clicks a control once with the mouse, when it has stopped moving. */
+	/** Opens an interaction whose row is shown, as an agent does before working on it. Does nothing if it is open or rings. */
+	async openRow(id: string): Promise<void> {
+		const row = `${this.card(id)} .row-open, ${this.card(id)} .party-open`;
+		if (await this.has(row)) await this.click(row);
+		await this.sees(`article${this.card(id)}`);
+	}
+
+	/** Clicks a control once with the mouse, when it has stopped moving. Opens first what it is in: a row, or the menu. */
 	async press(act: string, id?: string): Promise<void> {
-		await this.click(this.control(act, id));
+		const control = this.control(act, id);
+		if (!(await this.has(control))) {
+			if (IN_MENU.has(act)) await this.click(this.control('menu'));
+			else if (id !== undefined && (await this.has(this.card(id)))) await this.openRow(id);
+		}
+		// A sheet takes the place of the other acts: an agent closes it first. What was typed in it stays.
+		const within = id === undefined ? '' : `${this.card(id)} `;
+		if (await this.has(`${within}.stage-body[hidden] [data-act="${act}"]`)) {
+			await this.click(
+				'.sheet :is([data-act="data-close"], [data-act="target-close"], [data-act="preset-close"])',
+			);
+		}
+		await this.click(control);
 	}
 
 	/** Does the same for any element. */

@@ -87,6 +87,8 @@ async function editData(popup: AgentPopup, id: string): Promise<void> {
 	await typeInto(popup, 'new-value', 'called tw');
 	await popup.press('more', id);
 	await typeInto(popup, 'hold-reason', 'wait for An');
+	// The table made room for that: it is open again when the popup is.
+	await popup.press('data', id);
 }
 
 const HOWS = [
@@ -122,6 +124,7 @@ const scenarios = HOWS.flatMap(([how, reload]): Scenario[] => [
 			expect(await now.workspace.commands()).toEqual([]);
 			const [item] = await now.workspace.interactions();
 			const itsId = item?.interactionId ?? '';
+			await other.press('data', itsId);
 			await typeInto(other, 'new-value', 'ice');
 			await other.press('save', itsId);
 			await now.holds(

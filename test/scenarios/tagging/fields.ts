@@ -57,10 +57,10 @@ export const required: Group = {
 	title: 'data that is required before mark done',
 	scenarios: [
 		{
-			title: 'turns Done into Tag first, and one press sets it',
+			title: 'says on Done what is missing, and one press sets it',
 			async play(stage) {
 				const { desk, id, popup } = await talking(stage, REQUIRED, 'chat');
-				await popup.says(/Required before Done:/);
+				await popup.says(/Before Done/);
 				await popup.key('d');
 				await popup.focused('required-tag:refund');
 				expect(await desk.sent('markdone')).toEqual([]);
@@ -75,7 +75,7 @@ export const required: Group = {
 			title: 'is requested when the caller hangs up, and the agent may continue without it',
 			async play(stage) {
 				const { desk, id, popup } = await talking(stage, REQUIRED);
-				await popup.says(/Required before Done:/);
+				await popup.says(/Before Done/);
 				await heldBack(desk, id);
 				await desk.workspace.run('customerHangsUp', id);
 				await popup.shows(id, 'IDLE');

@@ -28,7 +28,7 @@ export const missing: Group = {
 				const { desk, id } = call;
 				const popup = await stage.popup();
 				await popup.shows(id, 'TALKING');
-				await popup.says(/Required before Done:/);
+				await popup.says(/Before Done/);
 				await popup.press('tag:complaint', id);
 				await free(call);
 				await sleep(300);

@@ -1,6 +1,6 @@
 import { render } from 'preact';
+import { FullView } from '../../../side-panel/full-view';
 import { SessionHistory } from '../../../side-panel/history';
-import { PanelList } from '../../../side-panel/panel-list';
 import { App } from '../../../src/ui/components/app/app';
 import { createSurface } from '../../../src/ui/create-surface';
 import type { Fixture } from './fixture';
@@ -31,7 +31,7 @@ window.harness = services;
 const docked = document.documentElement.classList.contains('docked');
 const surface = createSurface(services, docked ? 'panel' : 'popup');
 surface.start().then(async () => {
-	const layout = docked ? { List: PanelList, Foot: SessionHistory } : {};
+	const layout = docked ? { Below: FullView, Foot: SessionHistory } : {};
 	render(<App surface={surface} {...layout} />, root);
 	for (const act of fixture.press ?? []) {
 		await new Promise((resolve) => setTimeout(resolve, 50));

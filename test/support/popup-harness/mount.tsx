@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { afterEach, beforeEach } from 'vitest';
+import { FullView } from '../../../side-panel/full-view';
 import { SessionHistory } from '../../../side-panel/history';
-import { PanelList } from '../../../side-panel/panel-list';
 import type { ClosedDraft } from '../../../src/contract/closed-draft';
 import type { HistoryEntry } from '../../../src/contract/history';
 import type { Draft, Model } from '../../../src/contract/surface';
@@ -58,7 +58,7 @@ export function usePopup(place: SurfacePlace = 'popup') {
 		const surface = createSurface(given, place);
 		current = { services: given, surface };
 		await passing(surface.start());
-		const layout = place === 'popup' ? {} : { List: PanelList, Foot: SessionHistory };
+		const layout = place === 'popup' ? {} : { Below: FullView, Foot: SessionHistory };
 		render(<App surface={surface} {...layout} />, root);
 		await settle();
 	}

@@ -206,5 +206,5 @@ export const presetFixtures: Record<string, () => Fixture> = {
 			],
 		});
 	},
-	keys: () => ({ ...shown(call()), press: ['help'] }),
+	keys: () => ({ ...shown(call()), press: ['menu', 'help'] }),
 };

@@ -55,12 +55,12 @@ async function sheet(browser: Browser): Promise<void> {
 	await page.goto(harness.url('everyState'));
 	await page.waitForSelector('html[data-ready]');
 	const pictures: { name: string; data: string }[] = [];
-	for (const card of await page.$$('.card')) {
+	for (const card of await page.$$('[data-interaction]')) {
 		const name = await card.evaluate((element) =>
 			element instanceof HTMLElement ? element.dataset.state : '',
 		);
 		await card.evaluate((element) => element.scrollIntoView({ block: 'center' }));
-		const words = await card.evaluate((element) => element.querySelector('.card-line')?.textContent ?? '');
+		const words = await card.evaluate((element) => element.querySelector('.state-word')?.textContent ?? '');
 		const own = isKnownState(name ?? '') ? wordOf(name ?? '') : name;
 		if (own === undefined || !words.includes(own)) report(`states.png: ${name} is shown as "${words}"`);
 		pictures.push({ name: name ?? '', data: await card.screenshot({ encoding: 'base64' }) });

@@ -96,9 +96,23 @@ const cards = (): HTMLElement[] => [...popup.root.querySelectorAll<HTMLElement>(
 const idOf = (element: Element | null | undefined): string | undefined =>
 	element?.closest<HTMLElement>('[data-interaction]')?.dataset.interaction;
 
-/** Returns the card that the keys visibly act on: the one with the focus, else the marked one. */
-const seen = (): string | undefined =>
-	idOf(document.activeElement) ?? idOf(popup.root.querySelector('[data-mark="current"]'));
+const marked = (): string | undefined => idOf(popup.root.querySelector('[data-mark="current"]'));
+const RINGING = '[data-phase="ringing"]';
+
+/**
+ * What the hand saw when it set out. Enter and Backspace belong to what rings, every other key to the open card, and Enter
+ * or Space on a button to that button.
+ */
+interface Meant {
+	readonly open: string | undefined;
+	readonly answer: string | undefined;
+	readonly focused: string | undefined;
+}
+const seen = (): Meant => ({
+	open: marked(),
+	answer: idOf(document.activeElement?.closest(RINGING)) ?? idOf(popup.root.querySelector(RINGING)),
+	focused: idOf(document.activeElement),
+});
 
 function press(name: string, repeat: boolean): void {
 	const code = /^[a-z]$/.test(name)
@@ -136,8 +150,37 @@ async function misdirected(steps: readonly Step[]): Promise<string[]> {
 			({ dataset }) => dataset.act ?? '',
 		);
 	let tags = tagsOf().join();
-	for (const each of steps) {
+	/** Compares what was sent since then with what the hand meant when it pressed this key, or a button. */
+	const judge = (
+		before: number,
+		markedBefore: string | undefined,
+		key: string | undefined,
+		onButton: boolean,
+	): void => {
+		for (const message of sent().slice(before)) {
+			if (message.type !== 'command' && message.type !== 'plan') continue;
+			const [command] = message.type === 'command' ? [message.command] : message.steps;
+			const subject = command === undefined ? undefined : interactionIdOf(command);
+			const answers = command?.method === 'accept' || command?.method === 'reject';
+			const wanted = onButton ? meant.focused : answers ? meant.answer : meant.open;
+			if (wanted === undefined || subject !== wanted)
+				wrong.push(`${command?.method} to ${subject}, not ${wanted}`);
+			if (/^\d$/.test(key ?? '') && tags !== '' && tagsOf().join() !== tags)
+				wrong.push('a digit meant another tag');
+		}
+		// What its own key has opened belongs to the hand.
+		if (marked() !== markedBefore) meant = seen();
+		if (marked() === meant.open) tags = tagsOf().join();
+	};
+	const strike = async (key: string, repeat: boolean): Promise<void> => {
 		const before = sent().length;
+		const markedBefore = marked();
+		const onButton = document.activeElement instanceof HTMLButtonElement && /^(?:Enter| )$/.test(key);
+		press(key, repeat);
+		await settle(5);
+		judge(before, markedBefore, key, onButton);
+	};
+	for (const each of steps) {
 		switch (each.kind) {
 			case 'change':
 				workspace.apply(each.change, each.which);
@@ -145,10 +188,11 @@ async function misdirected(steps: readonly Step[]): Promise<string[]> {
 				continue;
 			case 'focus': {
 				const card = cards()[each.which % Math.max(cards().length, 1)];
+				const own = card?.querySelector<HTMLElement>('.row-open') ?? card;
 				const inside = [
 					...(card?.querySelectorAll<HTMLElement>(each.what === 'field' ? '.field' : 'button') ?? []),
 				];
-				const aim = each.what === 'card' ? card : (inside[each.which % Math.max(inside.length, 1)] ?? card);
+				const aim = each.what === 'card' ? own : (inside[each.which % Math.max(inside.length, 1)] ?? own);
 				aim?.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
 				aim?.focus();
 				await settle(5);
@@ -159,37 +203,27 @@ async function misdirected(steps: readonly Step[]): Promise<string[]> {
 			case 'press': {
 				const buttons = [...popup.root.querySelectorAll<HTMLElement>('[data-card] button')];
 				const aim = buttons[each.which % Math.max(buttons.length, 1)];
-				meant = idOf(aim) ?? meant;
 				aim?.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
 				aim?.focus();
+				meant = seen();
+				const before = sent().length;
+				const markedBefore = marked();
 				aim?.click();
-				break;
+				await settle(5);
+				judge(before, markedBefore, undefined, true);
+				continue;
 			}
 			case 'key':
 				if (/^(?:j$|k$|Arrow|Tab)/.test(each.key)) {
 					press(each.key, false);
 					await settle(5);
-					meant = seen() ?? meant;
+					meant = seen();
 					tags = tagsOf().join();
-					continue;
-				}
-				press(each.key, each.repeat);
-				break;
+				} else await strike(each.key, each.repeat);
+				continue;
 			case 'type':
-				for (const sign of each.text) press(sign, false);
+				for (const sign of each.text) await strike(sign, false);
 		}
-		await settle(5);
-		for (const message of sent().slice(before)) {
-			if (message.type !== 'command' && message.type !== 'plan') continue;
-			const [command] = message.type === 'command' ? [message.command] : message.steps;
-			const subject = command === undefined ? undefined : interactionIdOf(command);
-			if (meant === undefined || subject !== meant)
-				wrong.push(`${command?.method} to ${subject}, not ${meant}`);
-			const isDigit = each.kind === 'key' && /^\d$/.test(each.key);
-			if (isDigit && tags !== '' && tagsOf().join() !== tags) wrong.push('a digit meant another tag');
-		}
-		// What its own key has done to the focus, as opening a table, belongs to the hand.
-		if (seen() === meant) tags = tagsOf().join();
 	}
 	popup.close();
 	return wrong;

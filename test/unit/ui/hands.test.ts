@@ -202,6 +202,8 @@ describe('the typed text', () => {
 		await typingFor('a value of the data table');
 		await patch([], ['a']);
 		await patch([a()]);
+		find('open-row', cardOf('a')).click();
+		await settle();
 		const field = cardOf('a').querySelector<HTMLInputElement>('[data-key="Note"] .field');
 		expect(field?.value).toBe('555 0');
 	});
@@ -216,6 +218,8 @@ describe('the typed text', () => {
 
 	it('stays in place when the table is open for another interaction', async () => {
 		await typingFor('a value of the data table');
+		find('open-row', cardOf('b')).click();
+		await settle();
 		await dataOf('b');
 		await patch([], ['a']);
 		expect(cardOf('b').textContent).not.toContain('555 0');

@@ -20,7 +20,7 @@ const required = () => root.querySelector('.required')?.textContent ?? '';
 describe('data required before Mark Done', () => {
 	it('is mentioned calmly during the call, and set with one press', async () => {
 		await open(call());
-		expect(required()).toBe('Required before Done:AmountRefundorComplaint');
+		expect(required()).toBe('Before DoneAmountRefundorComplaint');
 		expect(root.querySelector('[role="alert"]')).toBeNull();
 		find('required-tag:complaint').click();
 		expect(commands()).toEqual([
@@ -31,10 +31,10 @@ describe('data required before Mark Done', () => {
 		expect(document.activeElement).toBe(root.querySelector('[data-key="RefundAmount"] .field'));
 	});
 
-	it('turns Done into Tag first, which leads to what is missing and sends nothing', async () => {
+	it('says on Done how much is missing, and leads to it and sends nothing', async () => {
 		const chat = { media: 'chat', state: 'ACCEPTED' };
 		await open(call({ ...chat, userData: { RefundAmount: '5' } }));
-		expect(find('done').textContent).toBe('Tag first');
+		expect(find('done').textContent).toBe('1 missing');
 		key('d');
 		await settle();
 		expect(document.activeElement).toBe(find('required-tag:refund'));
@@ -101,7 +101,7 @@ describe('data required before Mark Done', () => {
 		const written = { RefundAmount: '5', Reason: 'Complaint' };
 		const place = { session: 's1', epoch: 1, interactionId: 'john' };
 		await open(call(chat, { unseen: [{ ...place, epoch: 0, keyValues: written }] }));
-		expect(find('done').textContent).toBe('Tag first');
+		expect(find('done').textContent).toBe('2 missing');
 		popup.services().connection.show(call(chat, { unseen: [{ ...place, keyValues: written }] }));
 		await settle();
 		expect(required()).toBe('');

@@ -177,6 +177,8 @@ describe('the target dialog', () => {
 		await open(model([call('one'), call('two', 'HELD')]), undefined, {}, TARGETS);
 		find('transfer', cardOf('one')).click();
 		await settle();
+		find('open-row', cardOf('two')).click();
+		await settle();
 		find('consult', cardOf('two')).click();
 		await settle();
 		expect(root.querySelectorAll('[data-panel="target"]')).toHaveLength(1);
@@ -242,8 +244,12 @@ describe('a consultation', () => {
 		await openFixture('consultTalking');
 		const group = root.querySelector('[role="group"].pairing');
 		expect(group?.contains(cardOf('maria'))).toBe(true);
-		expect(group?.contains(cardOf('kate'))).toBe(true);
+		expect(cardOf('kate').contains(group)).toBe(true);
 		expect(group?.contains(cardOf('john'))).toBe(false);
+		expect([...(group?.querySelectorAll('.name') ?? [])].map(({ textContent }) => textContent)).toEqual([
+			'Maria Lopez',
+			'Kate London',
+		]);
 		expect(group?.getAttribute('aria-label')).toBe('Maria Lopez, consulting Kate London');
 		cardOf('maria').focus();
 		await press('x');
@@ -254,6 +260,8 @@ describe('a consultation', () => {
 
 	it('keeps its three buttons when the caller goes, and says why they do nothing', async () => {
 		await openFixture('consultCallerGone');
+		find('open-row', cardOf('maria')).click();
+		await settle();
 		const acts = [...cardOf('kate').querySelectorAll<HTMLElement>('.completing [data-act]')];
 		expect(acts.map(({ dataset }) => dataset.act)).toEqual([
 			'completeTransfer',

@@ -105,15 +105,19 @@ describe('a ringing interaction', () => {
 });
 
 describe('keys', () => {
-	it('act on the current card, which the arrows move', async () => {
+	it('act on the open card, which the arrows lead from', async () => {
 		await openFixture('held');
 		key('1');
 		key('ArrowDown');
 		key('ArrowDown');
 		await settle();
-		expect(document.activeElement).toBe(cardOf('chat'));
+		expect(document.activeElement).toBe(find('open-row', cardOf('chat')));
+		// A step alone opens nothing: the keys go on acting on the open card.
+		expect(cardOf('john').dataset.mark).toBe('current');
+		find('open-row', cardOf('chat')).click();
+		await settle();
 		expect(cardOf('chat').dataset.mark).toBe('current');
-		expect(cardOf('john').dataset.mark).toBe('');
+		expect(find('open-row', cardOf('john'))).toBeDefined();
 		key('d');
 		expect(commands()).toEqual([
 			{ method: 'setUserData', interactionId: 'john', keyValues: { Reason: 'Refund', Priority: '5' } },
@@ -136,8 +140,8 @@ describe('keys', () => {
 		key('?');
 		await settle();
 		expect(root.querySelector('[data-panel="keys"]')).not.toBeNull();
-		expect(cardOf('chat').closest('li')?.hidden).toBe(false);
-		expect(cardOf('john').closest('li')?.hidden).toBe(true);
+		expect(cardOf('chat').hidden).toBe(false);
+		expect(cardOf('john').hidden).toBe(true);
 		key('Escape');
 		await settle();
 		expect(root.querySelector('[data-panel="keys"]')).toBeNull();

@@ -100,6 +100,8 @@ describe('after a refresh of Workspace with swapped ids', () => {
 		await settle();
 		await show(reloaded([anna('2'), boris('1')]));
 		expect(find('more', cardNamed('Anna Adler')).getAttribute('aria-expanded')).toBe('true');
+		find('open-row', cardNamed('Boris Berg')).click();
+		await settle();
 		expect(find('more', cardNamed('Boris Berg')).getAttribute('aria-expanded')).toBe('false');
 	});
 

@@ -2,15 +2,16 @@ import type { ComponentType } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useSurfaceRoot } from '../../input/use-surface-root';
 import { followWorkerNotes } from '../../input/worker-notes';
+import type { CardSlot } from '../../surface/card-order';
 import { type Surface, SurfaceProvider } from '../../surface/surface';
-import { CardList } from '../card/card-list';
-import { MoreRinging } from '../card/more-ringing';
+import { MoreRinging } from '../band/more-ringing';
+import { Bar } from '../bar/bar';
+import { Desk } from '../desk/desk';
 import { LostWorkspaces } from '../messages/lost-workspaces';
 import { MissedList } from '../messages/missed-list';
 import { Notices } from '../messages/notices';
 import { Outcomes } from '../messages/outcomes';
 import { Emptiness } from './connect';
-import { Header } from './header';
 import { KeysPanel } from './keys-panel';
 import { KeysWaiting } from './keys-waiting';
 import { LazyPalette } from './lazy-palette';
@@ -18,14 +19,14 @@ import { LiveRegion } from './live-region';
 
 interface Props {
 	surface: Surface;
-	/** How the interactions are laid out. */
-	List?: ComponentType;
+	/** Content always shown below the acts of the open interaction. */
+	Below?: ComponentType<CardSlot>;
 	/** Content after everything else. */
 	Foot?: ComponentType;
 }
 
 /** A whole surface: ringing interactions, those in progress, and notices. */
-export function App({ surface, List = CardList, Foot }: Props) {
+export function App({ surface, Below, Foot }: Props) {
 	const root = useRef<HTMLDivElement>(null);
 	useSurfaceRoot(surface, root);
 	useLayoutEffect(
@@ -38,14 +39,14 @@ export function App({ surface, List = CardList, Foot }: Props) {
 		<SurfaceProvider value={surface}>
 			<div class="app" ref={root}>
 				<div class="bar-place" hidden={searching}>
-					<Header />
+					<Bar />
 				</div>
 				<main>
-					<List />
+					<Desk Below={Below} />
 					<MoreRinging />
 					{help ? <KeysPanel /> : undefined}
 					{searching ? <LazyPalette /> : undefined}
-					<div hidden={surface.covered.value}>
+					<div class="rest" hidden={surface.covered.value}>
 						<LostWorkspaces />
 						<MissedList />
 						<Emptiness />

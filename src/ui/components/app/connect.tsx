@@ -5,8 +5,8 @@ import type { Askable } from '../../logic/origins';
 import { activeTabOf, covers, readable } from '../../logic/origins';
 import { primaries } from '../../logic/status';
 import { useSurface } from '../../surface/surface';
+import { Seal } from '../bar/seal';
 import { DiagnosticsLink } from '../messages/cause';
-import { Logo } from './logo';
 
 type Step = 'idle' | 'asking' | 'granted' | 'denied' | 'failed';
 const WORDS: Record<Step, MessageKey | undefined> = {
@@ -47,7 +47,7 @@ function ConnectButton({
 		<>
 			<button
 				type="button"
-				class={primary ? 'act primary wide' : 'act wide'}
+				class={primary ? 'btn primary wide' : 'btn wide'}
 				data-act="connect"
 				aria-disabled={step === 'asking' || step === 'granted' ? 'true' : undefined}
 				onClick={() => {
@@ -120,7 +120,7 @@ function NoWorkspace({ granted, settings }: { granted: readonly string[]; settin
 		const nothing = askable === undefined && given.length === 0;
 		return (
 			<section class="welcome">
-				<Logo state={nothing ? 'off' : 'idle'} />
+				<Seal kind={nothing ? 'none' : 'connected'} />
 				<h2>{t(nothing ? 'connect_openFirst_title' : 'connect_title')}</h2>
 				{nothing ? <p>{t('connect_openFirst')}</p> : undefined}
 				<Given origins={given} first />
@@ -130,7 +130,7 @@ function NoWorkspace({ granted, settings }: { granted: readonly string[]; settin
 	}
 	return (
 		<section class="welcome">
-			<Logo state="off" />
+			<Seal kind="none" />
 			<h2>{t('none_title')}</h2>
 			<p>{t('none_text')}</p>
 			<ul class="addresses">
@@ -166,7 +166,7 @@ export function Emptiness() {
 	if (sessions.length === 0 && model.seeking) {
 		return (
 			<section class="welcome quiet">
-				<Logo state="off" />
+				<Seal kind="none" />
 				<p>{t('link_searching')}</p>
 			</section>
 		);
@@ -175,7 +175,7 @@ export function Emptiness() {
 	if (!sessions.some(({ link }) => link.status === 'connected')) return null;
 	return (
 		<section class="welcome quiet">
-			<Logo state="idle" />
+			<Seal kind="connected" />
 			<h2>{t('empty_title')}</h2>
 			<p>{t('empty_text')}</p>
 			{sessions.some(({ link }) => link.guest === true) ? <p class="mode">{t('mode_guest')}</p> : undefined}

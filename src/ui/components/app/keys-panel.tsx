@@ -52,7 +52,7 @@ export function KeysPanel() {
 				<button
 					ref={close}
 					type="button"
-					class="icon-button"
+					class="icon-btn small"
 					data-act="close-help"
 					aria-label={t('close')}
 					title={t('close')}

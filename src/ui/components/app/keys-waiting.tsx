@@ -8,10 +8,11 @@ import { type KeyWait, type Surface, useSurface } from '../../surface/surface';
 import { useMaskRules } from '../../surface/use-mask-rules';
 import { Icon } from '../kit/icon';
 
-function words(surface: Surface, { why, name, over }: KeyWait): string {
-	const key = surface.current.value;
+function words(surface: Surface, { why, name, over, answers = false }: KeyWait): string {
+	const key = answers ? surface.answering.value : surface.current.value;
 	const place = key === undefined ? undefined : surface.places.value.get(key);
 	const now = place === undefined ? undefined : displayName(place.card.tracked.interaction);
+	if (answers && now !== undefined) return t(over ? 'held_answersOver' : 'held_answers', now);
 	if (over) return now === undefined ? t('held_overNone') : t('held_over', now);
 	if (why === 'moved') return now === undefined ? t('held_movedNone') : t('held_moved', now);
 	if (why === 'closed' && name !== undefined) return t('held_closed', name);
@@ -38,12 +39,12 @@ function KeptTextNotice({ kept }: { kept: KeptText }) {
 				{kept.text}
 			</pre>
 			<div class="notice-acts">
-				<button type="button" class="act quiet" data-act="kept-copy" onClick={copy}>
+				<button type="button" class="btn quiet small" data-act="kept-copy" onClick={copy}>
 					{t(copied ? 'data_copied' : 'kept_copy')}
 				</button>
 				<button
 					type="button"
-					class="act quiet"
+					class="btn quiet small"
 					data-act="kept-dismiss"
 					onClick={() => dismissKept(surface, kept.id)}
 				>
@@ -79,9 +80,9 @@ export function KeysWaiting() {
 
 	if (keyWait === undefined && kept.length === 0) return null;
 	return (
-		<section ref={root} class="held" data-panel="held" tabIndex={-1} aria-label={t('held_title')}>
+		<section ref={root} class="keys-waiting" data-panel="held" tabIndex={-1} aria-label={t('held_title')}>
 			{keyWait === undefined ? undefined : (
-				<p class="held-words" data-held={keyWait.over ? 'over' : keyWait.why}>
+				<p class="keys-waiting-words" data-held={keyWait.over ? 'over' : keyWait.why}>
 					<Icon name="keys" size={14} />
 					<span>{text}</span>
 				</p>

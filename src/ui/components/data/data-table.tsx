@@ -2,7 +2,7 @@ import { useId, useRef, useState } from 'preact/hooks';
 import type { Draft } from '../../../contract/surface';
 import { t } from '../../../platform/i18n';
 import { fold } from '../../../settings/match';
-import { saveData } from '../../actions/data-actions';
+import { isSheet, saveData, toggleData } from '../../actions/data-actions';
 import { type Card, interactionKeyOf } from '../../logic/cards';
 import { changesOf, rowKeys } from '../../logic/data';
 import { valueText } from '../../logic/values';
@@ -76,6 +76,7 @@ export function DataTable({ card, gone }: { card: Card; gone: boolean }) {
 					event.preventDefault();
 					event.stopPropagation();
 					root.current?.closest<HTMLElement>('[data-card]')?.focus();
+					if (isSheet(surface, card)) toggleData(surface, card);
 				}
 			}}
 		>

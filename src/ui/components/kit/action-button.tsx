@@ -1,11 +1,15 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { keyboardPrints, printedKey } from '../../surface/printed-keys';
+import { Icon, type IconName } from './icon';
+import { KeyCap } from './key-cap';
 
 interface Props {
 	/** Names the button for tests and for the guard. */
 	act: string;
 	class?: string;
+	icon?: IconName;
+	iconSize?: 14 | 16 | 20;
 	/** Why it cannot be used now. It stays in its place, can be reached, and says so. */
 	reason?: string | undefined;
 	pending?: boolean;
@@ -14,7 +18,7 @@ interface Props {
 	pressed?: boolean;
 	expanded?: boolean;
 	/** The kind of popup that a press opens. */
-	popup?: 'dialog';
+	popup?: 'dialog' | 'menu';
 	/** The id of words that belong to it. */
 	describedBy?: string;
 	/** The single key that does the same, as browsers and screen readers name it. */
@@ -22,7 +26,7 @@ interface Props {
 	/** The key as it is shown. */
 	hint?: string;
 	onPress: () => void;
-	children: ComponentChildren;
+	children?: ComponentChildren;
 }
 
 /**
@@ -31,9 +35,8 @@ interface Props {
  */
 export function ActionButton(props: Props) {
 	const id = useId();
-	const { reason, pending = false } = props;
+	const { reason, pending = false, icon, iconSize = 16 } = props;
 	const map = keyboardPrints.value;
-	const hint = props.hint === undefined ? undefined : printedKey(props.hint, map);
 	const shortcut = props.shortcut === undefined ? undefined : printedKey(props.shortcut, map);
 	return (
 		<>
@@ -52,9 +55,9 @@ export function ActionButton(props: Props) {
 				title={reason ?? props.title}
 				onClick={props.onPress}
 			>
+				{icon === undefined ? undefined : <Icon name={pending ? 'pending' : icon} size={iconSize} />}
 				<span class="label">{props.children}</span>
-				{/* Drawn by the style: as text it would be part of the visible name, and not of the spoken one. */}
-				{hint === undefined ? undefined : <kbd class="hint" aria-hidden="true" data-key={hint} />}
+				{props.hint === undefined ? undefined : <KeyCap name={props.hint} />}
 			</button>
 			{reason === undefined ? undefined : (
 				<span id={id} hidden>

@@ -1,7 +1,7 @@
 import type { RingState } from '../../logic/ring-state';
 import { type IconName, IconPaths } from './icon';
 
-type RingSize = 48 | 40 | 34 | 26;
+export type RingSize = 48 | 40 | 34 | 26;
 
 interface Arc {
 	/** Dashes in hundredths of the circle; none: the ring is whole. */

@@ -50,7 +50,7 @@ function CopyLine({ line, hands }: { line: Line; hands: Hands }) {
 				</code>
 				<button
 					type="button"
-					class="icon-button"
+					class="icon-btn small"
 					data-act="copy-remedy"
 					aria-label={t('remedy_copy', line.name || line.value)}
 					title={t(copied ? 'remedy_copied' : 'remedy_copy', line.name || line.value)}

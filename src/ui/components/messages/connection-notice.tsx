@@ -28,7 +28,7 @@ export function Notice({ tone, corner, children }: NoticeProps) {
 			{corner === undefined ? undefined : (
 				<button
 					type="button"
-					class="icon-button corner"
+					class="icon-btn small corner"
 					data-act={corner.act}
 					aria-label={corner.label}
 					title={corner.label}
@@ -129,7 +129,7 @@ export function ConnectionNotice({
 			<div class="notice-acts">
 				<button
 					type="button"
-					class={unknown ? 'act' : 'act primary'}
+					class={unknown ? 'btn' : 'btn primary'}
 					data-act={`focus:${key}`}
 					onClick={() => surface.store.focus(key)}
 				>
@@ -139,7 +139,7 @@ export function ConnectionNotice({
 					<>
 						<button
 							type="button"
-							class="act"
+							class="btn"
 							data-act={`refresh:${key}`}
 							onClick={() => {
 								surface.store.refresh();

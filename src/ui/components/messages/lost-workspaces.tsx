@@ -34,7 +34,7 @@ function LossNotice({ loss }: { loss: Loss }) {
 				<div class="notice-acts">
 					<button
 						type="button"
-						class="act primary"
+						class="btn primary"
 						data-act={`restore:${id}`}
 						onClick={() => {
 							void surface.store.restore(id).then((why) => {
@@ -48,7 +48,7 @@ function LossNotice({ loss }: { loss: Loss }) {
 			) : undefined}
 			<button
 				type="button"
-				class="icon-button corner"
+				class="icon-btn small corner"
 				data-act={`dismiss:${id}`}
 				aria-label={t('dismiss')}
 				title={t('dismiss')}

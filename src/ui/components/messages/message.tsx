@@ -30,7 +30,7 @@ export function Message({
 	return (
 		<div class={`message ${words.tone}`} data-outcome={id}>
 			<span class="message-sign">
-				<Icon name={SIGNS[words.tone]} size={14} />
+				<Icon name={SIGNS[words.tone]} size={20} />
 			</span>
 			<p>
 				<strong>{words.heading}</strong>
@@ -42,20 +42,20 @@ export function Message({
 				)}
 				{words.out === undefined ? undefined : <span> {words.out}</span>}
 				{again === undefined ? undefined : (
-					<button type="button" class="act again" data-act={`again:${id}`} onClick={again.onPress}>
+					<button type="button" class="btn small again" data-act={`again:${id}`} onClick={again.onPress}>
 						{again.word}
 					</button>
 				)}
 			</p>
 			{onDismiss !== undefined && waiting ? (
-				<button type="button" class="act again" data-act={`dismiss:${id}`} onClick={onDismiss}>
+				<button type="button" class="btn small again" data-act={`dismiss:${id}`} onClick={onDismiss}>
 					{t('outcome_stopWaiting')}
 				</button>
 			) : undefined}
 			{onDismiss === undefined || waiting ? undefined : (
 				<button
 					type="button"
-					class="icon-button"
+					class="icon-btn small"
 					data-act={`dismiss:${id}`}
 					aria-label={t('dismiss')}
 					title={t('dismiss')}

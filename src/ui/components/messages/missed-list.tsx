@@ -43,7 +43,7 @@ function Miss({ missed }: { missed: Missed }) {
 			</div>
 			<button
 				type="button"
-				class="icon-button"
+				class="icon-btn small"
 				data-act={`dismiss:${id}`}
 				aria-label={t('miss_dismiss', missedName(missed))}
 				title={t('dismiss')}
@@ -80,7 +80,7 @@ export function MissedList() {
 				{session === undefined ? undefined : (
 					<button
 						type="button"
-						class="act"
+						class="btn"
 						data-act="missed-workspace"
 						onClick={() => store.focus(session.key)}
 					>
@@ -90,7 +90,7 @@ export function MissedList() {
 				{all.length < 2 ? undefined : (
 					<button
 						type="button"
-						class="act"
+						class="btn"
 						data-act="dismiss-missed"
 						onClick={() => {
 							for (const { id } of all) store.dismiss(id);

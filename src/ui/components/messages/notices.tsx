@@ -20,7 +20,7 @@ export function Notices() {
 					<p>{notice.value}</p>
 					<button
 						type="button"
-						class="icon-button"
+						class="icon-btn small"
 						data-act="dismiss-notice"
 						aria-label={t('dismiss')}
 						title={t('dismiss')}

@@ -50,7 +50,7 @@ export function PaletteLine({ id, hit: { item, marks }, marked, onPress }: Props
 			{reason !== undefined ? (
 				<span class="why">{reason}</span>
 			) : key === undefined ? undefined : (
-				<kbd class="key">{printedKey(key, map).toUpperCase()}</kbd>
+				<kbd class="keycap">{printedKey(key, map).toUpperCase()}</kbd>
 			)}
 		</div>
 	);

@@ -5,8 +5,8 @@ import { displayName, stateWord } from '../../logic/naming';
 import { ringStateOf } from '../../logic/ring-state';
 import type { CardSlot } from '../../surface/card-order';
 import type { PaletteScope } from '../../surface/surface';
-import { Timer } from '../card/timer';
 import { Ring } from '../kit/ring';
+import { Timer } from '../kit/timer';
 
 interface Props {
 	scope: PaletteScope | undefined;

@@ -113,7 +113,7 @@ export function Palette() {
 					onClick={() => closePalette(surface)}
 				>
 					{t('close')}
-					<kbd class="key" aria-hidden="true">
+					<kbd class="keycap" aria-hidden="true">
 						{t('key_Escape')}
 					</kbd>
 				</button>

@@ -10,6 +10,7 @@ import {
 	sendTarget,
 } from '../../actions/target-actions';
 import type { Card } from '../../logic/cards';
+import { actOfAction } from '../../logic/handover-acts';
 import { displayName } from '../../logic/naming';
 import {
 	type Choice,
@@ -29,7 +30,6 @@ import { TargetExtras } from './target-extras';
 import { TargetField } from './target-field';
 import { dialogKeys } from './target-keys';
 import { TargetList } from './target-list';
-import { actOfAction } from './transfer-buttons';
 
 interface Props {
 	card: Card;

@@ -1,0 +1,62 @@
+import { t } from '../../../platform/i18n';
+import { mediaFamily } from '../../../scapi/media';
+import { act } from '../../actions/card-actions';
+import { pendingOf } from '../../actions/pending';
+import { displayName } from '../../logic/naming';
+import { whyNot } from '../../logic/why-not';
+import type { CardSlot } from '../../surface/card-order';
+import { useSurface } from '../../surface/surface';
+import { ActionButton } from '../kit/action-button';
+
+interface Props extends CardSlot {
+	/** True for the first that rings, which has the keys; the others are answered in their row. */
+	first: boolean;
+	/** True while a field has the focus: other keys work then. */
+	typing: boolean;
+}
+
+/** Accept and Reject. While one is on its way it stays in its place and says so; the other rests. */
+export function Answer({ card, gone, first, typing }: Props) {
+	const surface = useSurface();
+	const name = displayName(card.tracked.interaction);
+	const pending = pendingOf(surface, card);
+	const accepting = pending.some(({ method }) => method === 'accept');
+	const rejecting = pending.some(({ method }) => method === 'reject');
+	const busy = accepting || rejecting ? t('illegal_pending') : undefined;
+	const keys = typing ? undefined : { accept: '⏎', reject: '⌫' };
+	return (
+		<>
+			<ActionButton
+				act="accept"
+				class="accept"
+				{...(first || accepting
+					? {
+							icon: mediaFamily(card.tracked.interaction) === 'voice' ? 'voice' : 'check',
+							iconSize: first ? 20 : 16,
+						}
+					: {})}
+				label={t('actOn', t(accepting ? 'accepting' : 'accept'), name)}
+				reason={whyNot('accept', card, gone) ?? (accepting ? undefined : busy)}
+				pending={accepting}
+				shortcut="Enter"
+				{...(first && keys !== undefined ? { hint: keys.accept } : {})}
+				onPress={() => act(surface, card, 'accept')}
+			>
+				{t(accepting ? 'accepting' : 'accept')}
+			</ActionButton>
+			<ActionButton
+				act="reject"
+				class={first ? 'reject' : 'reject square'}
+				{...(first ? {} : { icon: 'close', iconSize: 20 })}
+				label={t('actOn', t(rejecting ? 'rejecting' : 'reject'), name)}
+				reason={whyNot('reject', card, gone) ?? (rejecting ? undefined : busy)}
+				pending={rejecting}
+				shortcut="Backspace"
+				{...(first && keys !== undefined ? { hint: keys.reject } : {})}
+				onPress={() => act(surface, card, 'reject')}
+			>
+				{first ? t(rejecting ? 'rejecting' : 'reject') : undefined}
+			</ActionButton>
+		</>
+	);
+}

@@ -1,0 +1,65 @@
+import { t } from '../../../platform/i18n';
+import { hostOf } from '../../../words/origins';
+import { openPalette } from '../../actions/palette';
+import { statusOf } from '../../logic/status';
+import { useSurface } from '../../surface/surface';
+import { Icon } from '../kit/icon';
+import { KeyCap } from '../kit/key-cap';
+import { BarMenu } from './bar-menu';
+import { LinkSign } from './link-sign';
+import { StateChip } from './state-chip';
+
+/** The sign, which says how Ringside stands to Workspace and leads there; the agent's own state; and the menu. */
+export function Bar() {
+	const surface = useSurface();
+	const { store, clock, agent } = surface;
+	const lostSince = store.lostSince.value;
+	// The clock is only read while the worker is away.
+	const lostFor = lostSince === undefined ? 0 : clock.now.value - lostSince;
+	const { kind, words, session } = statusOf(store.model.value, lostFor);
+	const host = session === undefined ? undefined : hostOf(session.link.origin ?? session.origin);
+	const state = agent.value;
+	return (
+		<header class="bar">
+			<h1 class="sr-only">{t('popupTitle')}</h1>
+			{session === undefined || host === undefined ? (
+				<span class="sign-place">
+					<LinkSign kind={kind} />
+				</span>
+			) : (
+				<button
+					type="button"
+					class="sign-place"
+					data-act="focus"
+					title={t('status_at', words, host)}
+					aria-label={t('showWorkspaceAt', host)}
+					onClick={() => store.focus(session.key)}
+				>
+					<LinkSign kind={kind} />
+				</button>
+			)}
+			{state === undefined ? undefined : (
+				<StateChip state={state} expanded={false} onPress={() => undefined} />
+			)}
+			<p class={state === undefined ? 'status' : 'status sr-only'} data-status={kind}>
+				<span class="status-words">{words}</span>
+				{host === undefined ? undefined : <bdi class="host cut">{host}</bdi>}
+			</p>
+			{surface.place === 'ringing' ? undefined : (
+				<button
+					type="button"
+					class="find"
+					data-act="palette"
+					aria-label={t('palette_field')}
+					title={t('palette_field')}
+					aria-keyshortcuts="Control+K"
+					onClick={() => openPalette(surface)}
+				>
+					<Icon name="search" />
+					<KeyCap name={t('palette_key')} />
+				</button>
+			)}
+			<BarMenu />
+		</header>
+	);
+}

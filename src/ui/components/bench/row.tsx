@@ -1,0 +1,105 @@
+import { useMemo } from 'preact/hooks';
+import { t } from '../../../platform/i18n';
+import { mediaFamily } from '../../../scapi/media';
+import { missingOf } from '../../actions/required-data';
+import { type Card, interactionKeyOf, shownState } from '../../logic/cards';
+import { hasUnsent } from '../../logic/data';
+import { displayName, stateWord } from '../../logic/naming';
+import { ringStateOf } from '../../logic/ring-state';
+import type { CardSlot } from '../../surface/card-order';
+import { useSurface } from '../../surface/surface';
+import { useHeldLong } from '../kit/held-long';
+import { Ring } from '../kit/ring';
+import { Timer } from '../kit/timer';
+import { RowAct } from './row-act';
+
+interface Props extends CardSlot {
+	workspace: string | undefined;
+	/** The consultations made from it: one row for all of them. */
+	consultations: readonly CardSlot[];
+}
+
+const OVER = new Set(['wrapUp', 'ended', 'failed']);
+
+/** The words of a row after the name: its state and, of what is written, the subject. */
+function useWords(card: Card): string {
+	const surface = useSurface();
+	const { interaction } = card.tracked;
+	const missing = OVER.has(card.phase) ? missingOf(surface, card).length : 0;
+	const step = shownState(card.tracked);
+	// A state that is no step of its life, such as "data changed", is shown beside the one it hides.
+	const state = [step, ...(interaction.state === step ? [] : [interaction.state])].map(stateWord).join(' · ');
+	if (missing > 0) return `${state} · ${t('required_missing', missing)}`;
+	const { Subject: subject } = interaction.userData;
+	const live = card.phase === 'active' && mediaFamily(interaction) !== 'voice';
+	return live && typeof subject === 'string' && subject.trim() !== '' ? `${state} · ${subject}` : state;
+}
+
+function RowBody({ card, gone, workspace, consultations }: Props) {
+	const surface = useSurface();
+	const { interaction, phaseSince, joinedLate } = card.tracked;
+	const key = interactionKeyOf(card);
+	const names = [card, ...consultations.map((each) => each.card)].map((each) =>
+		displayName(each.tracked.interaction),
+	);
+	const name = names.reduce((all, each) => t('pair', all, each));
+	const unsent = hasUnsent(surface.store.drafts.all.value.get(key), interaction.userData);
+	const long = useHeldLong(card);
+	const reachable = card.session.link.status === 'connected';
+	const words = useWords(card);
+	return (
+		<li
+			class={`bench-row${gone ? ' gone' : ''}`}
+			data-card={card.key}
+			data-row={card.key}
+			data-row-of={interaction.interactionId}
+			data-interaction={interaction.interactionId}
+			data-state={interaction.state}
+			data-phase={card.phase}
+		>
+			<Ring
+				state={ringStateOf(card.phase, reachable)}
+				icon={mediaFamily(interaction)}
+				size={26}
+				long={long}
+			/>
+			<button
+				type="button"
+				class="who row-open"
+				data-act="open-row"
+				onClick={() => surface.openCard(consultations.at(-1)?.card.key ?? card.key)}
+			>
+				<bdi class="name cut">{name}</bdi>
+				{workspace === undefined ? undefined : <bdi class="ws">{workspace}</bdi>}
+				<bdi class="state-word cut">{words}</bdi>
+				{unsent ? (
+					<span class="dot" title={t('data_unsent')}>
+						<span class="sr-only">{t('data_unsent')}</span>
+					</span>
+				) : undefined}
+			</button>
+			<Timer since={phaseSince} atLeast={joinedLate} tone={long ? 'long' : undefined} />
+			<span class="row-end">
+				<RowAct card={card} gone={gone} />
+			</span>
+			{consultations.map(({ card: each }) => (
+				<span
+					key={each.key}
+					hidden
+					data-card={each.key}
+					data-interaction={each.tracked.interaction.interactionId}
+					data-state={each.tracked.interaction.state}
+					data-phase={each.phase}
+				/>
+			))}
+		</li>
+	);
+}
+
+/** One interaction that is not open, in a line. Two hundred of them repaint only where their own has changed. */
+export function Row(props: Props) {
+	const { card, gone, workspace, consultations } = props;
+	const made = consultations.map((each) => `${each.card.key} ${each.card.phase} ${each.gone}`).join();
+	// biome-ignore lint/correctness/useExhaustiveDependencies: the consultations are compared by what is shown of them
+	return useMemo(() => <RowBody {...props} />, [card, gone, workspace, made]);
+}

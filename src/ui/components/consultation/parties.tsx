@@ -1,0 +1,107 @@
+import { listOf } from '../../../platform/format';
+import { t } from '../../../platform/i18n';
+import { mediaFamily } from '../../../scapi/media';
+import type { Card } from '../../logic/cards';
+import { shownState } from '../../logic/cards';
+import { displayName, stateWord } from '../../logic/naming';
+import { ringStateOf } from '../../logic/ring-state';
+import type { CardSlot } from '../../surface/card-order';
+import { useSurface } from '../../surface/surface';
+import { useHeldLong } from '../kit/held-long';
+import { Ring } from '../kit/ring';
+import { Timer } from '../kit/timer';
+import { StateLine } from '../stage/head';
+
+interface LineProps {
+	card: Card;
+	workspace: string | undefined;
+	/** Opens this one; absent for the one that is open. */
+	onOpen?: (() => void) | undefined;
+}
+
+function PartyLine({ card, workspace, onOpen }: LineProps) {
+	const { interaction, phaseSince, joinedLate } = card.tracked;
+	const name = displayName(interaction);
+	const long = useHeldLong(card);
+	const reachable = card.session.link.status === 'connected';
+	const waits = card.phase !== 'active' && card.phase !== 'dialing';
+	return (
+		<div
+			class={`party${waits ? ' waits' : ''}${card.phase === 'active' ? ' live' : ''}${long ? ' long' : ''}`}
+		>
+			<Ring
+				state={ringStateOf(card.phase, reachable)}
+				icon={mediaFamily(interaction)}
+				size={40}
+				long={long}
+			/>
+			<div class="who">
+				<h2 class="name" title={name}>
+					{onOpen === undefined ? (
+						<bdi>{name}</bdi>
+					) : (
+						<button
+							type="button"
+							class="party-open"
+							data-act="open-party"
+							aria-label={t('party_open', name, stateWord(shownState(card.tracked)))}
+							onClick={onOpen}
+						>
+							<bdi>{name}</bdi>
+						</button>
+					)}
+				</h2>
+				<StateLine card={card} workspace={workspace} />
+			</div>
+			<Timer since={phaseSince} atLeast={joinedLate} tone={long ? 'long' : waits ? 'past' : undefined} />
+		</div>
+	);
+}
+
+interface Props {
+	card: Card;
+	group: readonly CardSlot[];
+	workspace: string | undefined;
+}
+
+/**
+ * The people of one consultation, joined: one object. The one whose acts are below is open; a press on another opens that,
+ * in the same place.
+ */
+export function Parties({ card, group, workspace }: Props) {
+	const surface = useSurface();
+	const names = group.map((each) => displayName(each.card.tracked.interaction));
+	return (
+		<div
+			class="parties pairing"
+			role="group"
+			aria-label={t('pair_name', names[0] ?? '', listOf(names.slice(1)))}
+		>
+			<i class="rope" aria-hidden="true" />
+			{group.map((each) => {
+				if (each.card.key === card.key)
+					return <PartyLine key={card.key} card={each.card} workspace={workspace} />;
+				const { interaction } = each.card.tracked;
+				return (
+					<div
+						key={each.card.key}
+						class="party-place"
+						data-card={each.card.key}
+						data-interaction={interaction.interactionId}
+						data-state={interaction.state}
+						data-phase={each.card.phase}
+						tabIndex={-1}
+					>
+						<PartyLine
+							card={each.card}
+							workspace={undefined}
+							onOpen={() => {
+								surface.openCard(each.card.key);
+							}}
+						/>
+					</div>
+				);
+			})}
+		</div>
+	);
+}

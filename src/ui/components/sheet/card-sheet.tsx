@@ -1,0 +1,65 @@
+import { useComputed } from '@preact/signals';
+import { t } from '../../../platform/i18n';
+import { isDataOpen, isSheet, toggleData } from '../../actions/data-actions';
+import { openPreset } from '../../actions/preset-actions';
+import { targetDraftOf } from '../../actions/target-actions';
+import type { Card } from '../../logic/cards';
+import type { CardSlot } from '../../surface/card-order';
+import { useSurface } from '../../surface/surface';
+import { DataTable } from '../data/data-table';
+import { KeyCap } from '../kit/key-cap';
+import { PresetForm } from '../tagging/preset-form';
+import { TargetDialog } from '../transfer/target-dialog';
+import { Sheet } from './sheet';
+
+export type SheetKind = 'target' | 'preset' | 'data';
+
+/** Returns the sheet that is open on a card. Of several only the last opened shows; those below keep what is in them. */
+export function useOpenSheet(card: Card): SheetKind | undefined {
+	const surface = useSurface();
+	const preset = useComputed(() =>
+		card.phase === 'ringing' ? undefined : openPreset(surface, card)?.id,
+	).value;
+	if (targetDraftOf(surface, card)?.open === true) return 'target';
+	if (preset !== undefined) return 'preset';
+	return isDataOpen(surface, card) && isSheet(surface, card) ? 'data' : undefined;
+}
+
+/** Draws the sheet that is open on a card. */
+export function CardSheet({ card, gone, kind }: CardSlot & { kind: SheetKind }) {
+	const surface = useSurface();
+	const draft = targetDraftOf(surface, card);
+	const preset = openPreset(surface, card);
+	if (kind === 'target' && draft !== undefined) {
+		return (
+			<Sheet>
+				<TargetDialog card={card} gone={gone} draft={draft} />
+			</Sheet>
+		);
+	}
+	if (kind === 'preset' && preset !== undefined) {
+		return (
+			<Sheet>
+				<PresetForm key={preset.id} card={card} gone={gone} preset={preset} />
+			</Sheet>
+		);
+	}
+	return (
+		<Sheet>
+			<div class="sheet-head">
+				<h3 class="cut">{t('data')}</h3>
+				<button
+					type="button"
+					class="btn quiet small"
+					data-act="data-close"
+					title={t('sheet_close')}
+					onClick={() => toggleData(surface, card)}
+				>
+					{t('close')}
+					<KeyCap name={t('key_Escape')} />
+				</button>
+			</div>
+			<DataTable card={card} gone={gone} />
+		</Sheet>
+	);
+}

@@ -1,0 +1,38 @@
+import { t } from '../../../platform/i18n';
+import { act } from '../../actions/card-actions';
+import { isPending, pendingOf } from '../../actions/pending';
+import { displayName } from '../../logic/naming';
+import { whyNot } from '../../logic/why-not';
+import type { CardSlot } from '../../surface/card-order';
+import { useSurface } from '../../surface/surface';
+import { ActionButton } from '../kit/action-button';
+
+interface Props extends CardSlot {
+	class: string;
+	/** Names it where the same act stands in another place of the card as well. */
+	act?: string;
+	/** True in a row, where one short word has to do. */
+	short?: boolean;
+}
+
+/** Brings the case of an interaction up in Workspace. */
+export function CaseButton({ card, gone, class: looks, act: name = 'case', short = false }: Props) {
+	const surface = useSurface();
+	const pending = isPending(pendingOf(surface, card), 'selectCaseByCaseId');
+	const word = t(pending ? 'goingToCase' : 'goToCase');
+	const key = short || name !== 'case' ? {} : { shortcut: 'g', hint: 'g' };
+	return (
+		<ActionButton
+			act={name}
+			class={looks}
+			{...(short ? {} : { icon: 'case', iconSize: looks === 'tile' ? 20 : 16 })}
+			label={t('actOn', short ? t('row_show') : word, displayName(card.tracked.interaction))}
+			reason={whyNot('selectCaseByCaseId', card, gone)}
+			pending={pending}
+			{...key}
+			onPress={() => act(surface, card, 'selectCaseByCaseId')}
+		>
+			{short ? t('row_show') : word}
+		</ActionButton>
+	);
+}

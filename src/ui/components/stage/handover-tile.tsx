@@ -1,0 +1,47 @@
+import { t } from '../../../platform/i18n';
+import { isPending, pendingOf, underWay } from '../../actions/pending';
+import { targetDraftOf, toggleTarget } from '../../actions/target-actions';
+import { actOfAction } from '../../logic/handover-acts';
+import { displayName } from '../../logic/naming';
+import { hasTargetContent, type TargetAction } from '../../logic/target-choices';
+import { offeredActions, whyNot } from '../../logic/why-not';
+import type { CardSlot } from '../../surface/card-order';
+import { useSurface } from '../../surface/surface';
+import { ActionButton } from '../kit/action-button';
+
+const KEYS = { transfer: 't', consult: 'c', conference: 'f' } as const;
+
+/** Opens the sheet of one way to somebody else. The one whose sheet is open says so; a draft leaves a dot. */
+export function HandoverTile({ card, gone, action }: CardSlot & { action: TargetAction }) {
+	const surface = useSurface();
+	const { interaction } = card.tracked;
+	const act = actOfAction(action);
+	const key = KEYS[act];
+	const draft = targetDraftOf(surface, card);
+	const mine = draft?.action === action;
+	const busy = pendingOf(surface, card).some(({ method }) => method === action);
+	const waiting = mine && draft.open !== true && !busy && hasTargetContent(draft);
+	const blocked = !busy && isPending(underWay(surface, card), action) ? t('illegal_pending') : undefined;
+	const never = offeredActions(interaction).includes(action) ? undefined : t('illegal_noConferenceForMedia');
+	return (
+		<span class="slot">
+			<ActionButton
+				act={act}
+				class={waiting ? 'tile draft' : 'tile'}
+				icon={act}
+				iconSize={20}
+				label={`${t('actOn', t(act), displayName(interaction))}${waiting ? `, ${t('target_draft')}` : ''}`}
+				popup="dialog"
+				expanded={mine && draft.open === true}
+				reason={never ?? whyNot(action, card, gone) ?? blocked}
+				pending={busy}
+				shortcut={key}
+				hint={key}
+				onPress={() => toggleTarget(surface, card, action)}
+			>
+				{t(act)}
+				{waiting ? <span class="unsent" title={t('target_draft')} /> : undefined}
+			</ActionButton>
+		</span>
+	);
+}

@@ -1,0 +1,62 @@
+import { t } from '../../../platform/i18n';
+import { mediaFamily } from '../../../scapi/media';
+import { type Card, shownState } from '../../logic/cards';
+import { directionWord, displayName, mediaWord, numberOf, stateWord } from '../../logic/naming';
+import { ringStateOf } from '../../logic/ring-state';
+import { useHeldLong } from '../kit/held-long';
+import { Ring } from '../kit/ring';
+import { Timer } from '../kit/timer';
+
+/** The words below a name: the state first, then the medium, the direction, and what is happening in passing. */
+export function StateLine({ card, workspace }: { card: Card; workspace: string | undefined }) {
+	const { interaction } = card.tracked;
+	const state = shownState(card.tracked);
+	const direction = directionWord(interaction);
+	// A state that is no step of its life, such as "data changed", is shown beside the one it hides.
+	const happening = interaction.state === state ? undefined : stateWord(interaction.state);
+	return (
+		<p class="line">
+			<bdi class="state-word">{stateWord(state)}</bdi>
+			{workspace === undefined ? undefined : (
+				<bdi class="ws" title={t('workspaceOf', workspace)}>
+					{workspace}
+				</bdi>
+			)}
+			<span class="kind">
+				<bdi>{mediaWord(mediaFamily(interaction), interaction.media)}</bdi>
+			</span>
+			{direction === undefined ? undefined : <span>{direction}</span>}
+			{happening === undefined ? undefined : <span>{happening}</span>}
+		</p>
+	);
+}
+
+/** Who it is, in which state, and since when. */
+export function StageHead({ card, workspace }: { card: Card; workspace: string | undefined }) {
+	const { interaction, phaseSince, joinedLate } = card.tracked;
+	const number = numberOf(interaction);
+	const name = displayName(interaction);
+	const long = useHeldLong(card);
+	const reachable = card.session.link.status === 'connected';
+	const past = ['wrapUp', 'ended', 'failed'].includes(card.phase) || !reachable;
+	return (
+		<div class={long ? 'head long' : 'head'}>
+			<Ring
+				state={ringStateOf(card.phase, reachable)}
+				icon={mediaFamily(interaction)}
+				size={40}
+				long={long}
+			/>
+			<div class="who">
+				<h2 class="name" title={name}>
+					<bdi>{name}</bdi>
+				</h2>
+				<StateLine card={card} workspace={workspace} />
+			</div>
+			<div class="head-end">
+				<Timer since={phaseSince} atLeast={joinedLate} tone={long ? 'long' : past ? 'past' : undefined} />
+				{number === undefined ? undefined : <bdi class="number">{number}</bdi>}
+			</div>
+		</div>
+	);
+}

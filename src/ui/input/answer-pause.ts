@@ -1,0 +1,107 @@
+import { effect, untracked } from '@preact/signals';
+import { focusKind } from '../logic/keymap';
+import { displayName } from '../logic/naming';
+import type { Surface } from '../surface/surface';
+import { MISCLICK_GUARD_MS } from './misclick-guard';
+
+/** Keys that answer what rings, wherever the focus is. */
+const ANSWERS = new Set(['Backspace', 'Enter']);
+/** Keys that press Accept or Reject while it has the focus. */
+const PRESSES = new Set(['Enter', ' ']);
+const ARROWS = new Set(['ArrowUp', 'ArrowDown']);
+
+interface Hands {
+	clock(): number;
+	/** Returns whether the agent is in the middle of pressing keys. */
+	isBusy(): boolean;
+	/** Returns whether a press or a key is handled that may change what answers act on. */
+	isByHand(): boolean;
+	/** Time in ms after the last key for which keys still belong to what they were meant for. */
+	burstMs: number;
+}
+
+/**
+ * Pauses the keys that answer, when something else comes to ring under them. Every other key belongs to the open card and
+ * goes on: an agent who tags while something begins to ring loses no tag.
+ */
+export interface AnswerPause {
+	begin(ms: number): void;
+	end(): void;
+	/** Handles a key that goes down. Returns true if it is swallowed. */
+	takes(event: KeyboardEvent, sinceLastKey: number): boolean;
+	isOn(): boolean;
+	stop(): void;
+}
+
+export function createAnswerPause(surface: Surface, page: Document, hands: Hands): AnswerPause {
+	let until = Number.NEGATIVE_INFINITY;
+	let began = Number.NEGATIVE_INFINITY;
+	let timer: ReturnType<typeof setTimeout> | undefined;
+
+	const isOn = (): boolean => hands.clock() < until;
+	const end = (): void => {
+		until = Number.NEGATIVE_INFINITY;
+	};
+	const rested = (): void => {
+		const left = until - hands.clock();
+		if (left > 0) {
+			timer = setTimeout(rested, left);
+			return;
+		}
+		// If the agent was shown that these keys wait, show that they act again.
+		const shown = surface.keyWait.peek();
+		if (shown?.answers === true) surface.keyWait.value = { ...shown, over: true };
+	};
+	const begin = (ms: number): void => {
+		began = hands.clock();
+		until = Math.max(until, began + ms);
+		clearTimeout(timer);
+		timer = setTimeout(rested, until - began);
+	};
+
+	let before: { readonly answers: string | undefined; readonly any: boolean } | undefined;
+	const stopFollowing = effect(() => {
+		const answers = surface.answering.value;
+		const former = before;
+		before = { answers, any: answers !== undefined || surface.open.value !== undefined };
+		if (former === undefined || answers === undefined || answers === former.answers) return;
+		// Where there was nothing at all, no key can have been meant for anything else.
+		if (!former.any || hands.isByHand()) return;
+		untracked(() => begin(hands.isBusy() ? hands.burstMs : MISCLICK_GUARD_MS));
+	});
+
+	const isAnswer = ({ key }: KeyboardEvent): boolean => {
+		const active = page.activeElement;
+		const kind = focusKind(active);
+		if (kind === 'field') return false;
+		const onAnswer = active?.closest('[data-act="accept"], [data-act="reject"]') !== null;
+		if (kind === 'control' && !onAnswer) return key === 'Backspace';
+		return ANSWERS.has(key) || (onAnswer && PRESSES.has(key));
+	};
+
+	return {
+		begin,
+		end,
+		isOn,
+		takes(event, sinceLastKey) {
+			if (!isOn() || event.ctrlKey || event.metaKey || event.altKey) return false;
+			// An arrow chooses, unless it comes in the middle of what the hand does.
+			const waited = Math.min(sinceLastKey, hands.clock() - began);
+			if (ARROWS.has(event.key) && !event.repeat && waited >= MISCLICK_GUARD_MS / 2) end();
+			if (!isAnswer(event)) return false;
+			event.preventDefault();
+			event.stopImmediatePropagation();
+			begin(hands.burstMs);
+			const place = surface.places.peek().get(surface.answering.peek() ?? '');
+			if (surface.keyWait.peek() === undefined) {
+				const name = place === undefined ? undefined : displayName(place.card.tracked.interaction);
+				surface.keyWait.value = { why: 'moved', name, at: hands.clock(), over: false, answers: true };
+			}
+			return true;
+		},
+		stop() {
+			stopFollowing();
+			clearTimeout(timer);
+		},
+	};
+}

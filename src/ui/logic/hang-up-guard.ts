@@ -1,0 +1,40 @@
+/** Time in ms for which a first press waits for the second. */
+export const ARMED_MS = 3_000;
+/** Time in ms within which a second press is still the first one: a double click, or a key that was pressed twice by accident. */
+export const SAME_PRESS_MS = 400;
+
+/** The guard of one hang-up control: at rest, or pressed once at a time in ms for the call with this key. */
+export type HangUpGuard =
+	| { readonly step: 'rest' }
+	| { readonly step: 'armed'; readonly at: number; readonly call: string };
+
+export const AT_REST: HangUpGuard = { step: 'rest' };
+
+/** The guard after a press, and whether that press hangs up. */
+export interface Pressed {
+	readonly guard: HangUpGuard;
+	readonly hangsUp: boolean;
+}
+
+/** Returns whether the control of a call waits for its second press. */
+export function isArmed(guard: HangUpGuard, call: string, now: number): boolean {
+	return guard.step === 'armed' && guard.call === call && now - guard.at < ARMED_MS;
+}
+
+/**
+ * Takes a press on the control of a call. The first press arms it; the second hangs up if it comes in time, on the same
+ * call, and late enough to be meant. A key held down is one press.
+ */
+export function pressHangUp(
+	guard: HangUpGuard,
+	press: { readonly call: string; readonly now: number; readonly repeat?: boolean },
+): Pressed {
+	const { call, now, repeat = false } = press;
+	if (!isArmed(guard, call, now)) {
+		return repeat
+			? { guard: AT_REST, hangsUp: false }
+			: { guard: { step: 'armed', at: now, call }, hangsUp: false };
+	}
+	if (repeat || guard.step === 'rest' || now - guard.at < SAME_PRESS_MS) return { guard, hangsUp: false };
+	return { guard: AT_REST, hangsUp: true };
+}
