@@ -190,11 +190,6 @@ export function kindOf(state: AgentState | undefined): StateKind {
 	return type.startsWith('OUTOFSERVICE') ? 'outOfService' : 'unknown';
 }
 
-/** Returns whether a state is one with a reason, such as a break. */
-export function hasReason(state: AgentState): boolean {
-	return state.type?.endsWith('ACTION_CODE') === true || state.reason !== undefined;
-}
-
 /**
  * Returns whether two states are the same: by operation name if both have one, else by type and reason, else by name. A
  * state that Workspace reports need not have all that the list of states gives.

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { CONTRACT, each, Id, Text, Time } from '../../contract/schema';
 import { type Shift, ShiftSchema } from '../../contract/shift';
 import type { Answer } from '../../contract/surface';
-import { type AgentState, hasReason, kindOf, sameState } from '../../scapi/agent';
+import { type AgentState, kindOf, sameState } from '../../scapi/agent';
 import { unavailable } from '../../scapi/availability';
 import type { Command } from '../../scapi/command';
 import { METHOD_NAMES } from '../../scapi/methods';
@@ -263,11 +263,4 @@ function without<T extends object, K extends keyof T>(value: T, key: K): Omit<T,
 function isMissed(step: Step): boolean {
 	const how = missedReason(step);
 	return how === 'redirected' || how === 'noAnswer' || how === 'revoked';
-}
-
-/** Returns the state with a reason that the agent was in last; `undefined` if there was none. */
-export function lastReason({ recent, states }: Pick<Shift, 'recent' | 'states'>): AgentState | undefined {
-	return recent
-		.map((name) => states.find(({ operationName }) => operationName === name))
-		.find((item) => item !== undefined && hasReason(item));
 }
