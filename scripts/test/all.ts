@@ -3,6 +3,7 @@
  * last line is "N passed, N failed".
  */
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { GROUPS } from '../../test/scenarios/list';
 import { outputFolder, type Target } from '../build/modes';
@@ -18,11 +19,16 @@ interface Step {
 	show?: boolean;
 	/** Needs neither a build nor a browser, so `npm run test:quick` includes it. */
 	quick?: boolean;
+	/** Uses every processor by itself, so nothing runs beside it. */
+	alone?: boolean;
+	/** Names of the steps whose output it reads. */
+	after?: readonly string[];
 	/** Counts the results, if the tool reports more than its exit code. */
 	tally?: (ran: Ran) => Tally | Promise<Tally>;
 }
 
 const REPORTS = join(ROOT, 'out/test');
+const PRODUCTION = 'build (production)';
 
 function vitest(project: 'unit' | 'e2e'): Step {
 	const file = join(REPORTS, `${project}.json`);
@@ -32,6 +38,7 @@ function vitest(project: 'unit' | 'e2e'): Step {
 		args: ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
 		show: true,
 		quick: project === 'unit',
+		alone: true,
 		tally: async ({ code }) => tallyVitest(JSON.parse(await readFile(file, 'utf8')), code),
 	};
 }
@@ -55,6 +62,7 @@ function webExtLint(target: Target, foreign: readonly Foreign[] = []): Step {
 	const folder = outputFolder('production', target);
 	return {
 		name: `web-ext lint (${target})`,
+		after: [PRODUCTION],
 		tool: 'web-ext',
 		args: ['lint', '-s', folder, '--output', 'json', '--boring', '--warnings-as-errors'],
 		tally: ({ stdout }) => tallyWebExtLint(stdout, foreign),
@@ -68,26 +76,57 @@ const STEPS: readonly Step[] = [
 	{ name: 'code rules and messages', tool: 'tsx', args: ['scripts/check-code.ts'], quick: true },
 	{ name: 'unused files, exports and packages', tool: 'knip', args: [], quick: true },
 	{ name: 'sizes within their budget', tool: 'tsx', args: ['scripts/bytes.ts'], quick: true },
-	{ name: 'build (production)', tool: 'tsx', args: ['scripts/build.ts', '--mode', 'production'], show: true },
+	{ name: PRODUCTION, tool: 'tsx', args: ['scripts/build.ts', '--mode', 'production'], show: true },
+	webExtLint('chrome', FOREIGN_IN_CHROME),
+	webExtLint('firefox'),
 	{ name: 'packages, made twice', tool: 'tsx', args: ['scripts/package.ts'], show: true },
 	{ name: 'build (test)', tool: 'tsx', args: ['scripts/build.ts', '--mode', 'test'] },
-	webExtLint('firefox'),
-	webExtLint('chrome', FOREIGN_IN_CHROME),
 	vitest('unit'),
 	vitest('e2e'),
 ];
 
-async function runStep({ name, tool, args, show = false, tally }: Step): Promise<Tally> {
+/** Runs a step and prints its output: as it comes if nothing runs beside it, else at its end and in one piece. */
+async function runStep({ name, tool, args, show = false, alone = false, tally }: Step): Promise<Tally> {
 	const started = performance.now();
-	console.log(`\n── ${name}`);
-	const ran = await runTool(tool, args, show);
+	const heading = `\n── ${name}`;
+	if (alone) console.log(heading);
+	const ran = await runTool(tool, args, show && alone);
 	const result = await count(ran, tally);
-	if (result.failed > 0 && !show) console.log(ran.all.trimEnd());
-	for (const note of result.notes) console.log(note);
+	const lines = alone ? [] : [heading];
+	const isShown = show && alone;
+	if (!isShown && (show || result.failed > 0)) lines.push(ran.all.trimEnd());
+	lines.push(...result.notes);
 	const seconds = ((performance.now() - started) / 1000).toFixed(1);
 	const failed = result.failed > 0 ? `, ${result.failed} FAILED` : '';
-	console.log(`   ${result.passed} passed${failed} (${seconds} s)`);
+	console.log([...lines, `   ${result.passed} passed${failed} (${seconds} s)`].join('\n'));
 	return result;
+}
+
+/**
+ * Runs the steps, in their order as far as one must wait for another: those that use one processor side by side, then one by
+ * one those that use all.
+ */
+async function runSteps(steps: readonly Step[]): Promise<Map<Step, Tally>> {
+	const results = new Map<Step, Tally>();
+	const running = new Map<Step, Promise<unknown>>();
+	const waiting = steps.filter(({ alone }) => alone !== true);
+	const isReady = ({ after = [] }: Step) =>
+		[...waiting, ...running.keys()].every(({ name }) => !after.includes(name));
+	const start = (step: Step) => {
+		const ended = runStep(step).then((result) => {
+			results.set(step, result);
+			running.delete(step);
+		});
+		running.set(step, ended);
+	};
+	while (waiting.length + running.size > 0) {
+		const next = running.size < availableParallelism() ? waiting.findIndex(isReady) : -1;
+		const [step] = next < 0 ? [] : waiting.splice(next, 1);
+		if (step === undefined) await Promise.race(running.values());
+		else start(step);
+	}
+	for (const step of steps.filter(({ alone }) => alone === true)) results.set(step, await runStep(step));
+	return results;
 }
 
 async function count(ran: Ran, tally: Step['tally']): Promise<Tally> {
@@ -126,8 +165,7 @@ async function main(quick: boolean): Promise<void> {
 	const failures: string[] = [];
 	let passed = 0;
 	let failed = 0;
-	for (const step of STEPS.filter((each) => !quick || each.quick === true)) {
-		const result = await runStep(step);
+	for (const [step, result] of await runSteps(STEPS.filter((each) => !quick || each.quick === true))) {
 		passed += result.passed;
 		failed += result.failed;
 		if (result.failed > 0) failures.push(step.name);
