@@ -8,15 +8,17 @@ import { Frames } from './frames';
 import { Log } from './log';
 import { Policy } from './policy';
 import { SelfTest } from './self-test';
+import { verdictOf, WayThere } from './way-there';
 
 function Head() {
 	const diagnostics = useDiagnostics();
-	const { looking, report } = diagnostics;
+	const { looking, report, failed } = diagnostics;
 	return (
 		<header class="page-head">
 			<Seal kind="connected" />
 			<div class="head-words">
-				<h1>{t('diagnostics_title')}</h1>
+				<p class="kicker">{t('diagnostics_title')}</p>
+				<h1>{failed.value ? t('diagnostics_failed') : verdictOf(report.value)}</h1>
 				<p class="muted">{t('diagnostics_intro')}</p>
 			</div>
 			<div class="head-acts">
@@ -59,6 +61,7 @@ function Body() {
 				<p class="muted">{failed.value ? '' : t('diagnostics_looking')}</p>
 			) : (
 				<>
+					<WayThere report={found} />
 					<Found report={found} />
 					<Policy report={found} />
 					<SelfTest report={found} />
