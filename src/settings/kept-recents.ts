@@ -1,4 +1,5 @@
 import type { Preferences } from '../contract/settings';
+import { destinationOf } from '../numbers/read';
 import { hasPhone } from './mask';
 import { RECENTS_KEY, type Recent, readRecents } from './targets';
 
@@ -18,9 +19,23 @@ export interface Areas {
 
 export type KeepRules = Pick<Preferences, 'keepRecents' | 'maskPhones'>;
 
-/** Returns whether a recent target may lie on disk. A number that is masked on screen may not. */
-function mayLieOnDisk({ destination, label }: Recent, { keepRecents, maskPhones }: KeepRules): boolean {
-	return keepRecents && !(maskPhones && (hasPhone(destination) || hasPhone(label)));
+/** Minimum digits of a number that may be a customer's. Shorter ones are internal. */
+const MIN_CUSTOMER_DIGITS = 6;
+
+/**
+ * Returns whether a target holds what may be a customer's number. What is dialled counts too: a code such as `*31#` before a
+ * number hides it from whoever looks for numbers in a text.
+ */
+function hasNumber({ type, destination, label }: Recent): boolean {
+	if (hasPhone(destination) || hasPhone(label)) return true;
+	if (type !== 'CUSTOM_CONTACT') return false;
+	const dialled = destinationOf(destination);
+	return /^[+*#\d]+$/.test(dialled) && dialled.replace(/\D/g, '').length >= MIN_CUSTOMER_DIGITS;
+}
+
+/** Returns whether a recent target may lie on disk. While numbers are masked, one with a number may not. */
+function mayLieOnDisk(recent: Recent, { keepRecents, maskPhones }: KeepRules): boolean {
+	return keepRecents && !(maskPhones && hasNumber(recent));
 }
 
 const listIn = async (area: Area): Promise<unknown[]> => {

@@ -67,6 +67,26 @@ describe('recent targets', () => {
 		expect(await loadRecents(areas())).toEqual(list);
 	});
 
+	it.each(['*31#345678', '345678#', '*345-678', '.345 678', '#31#0612345678'])(
+		'do not lie on disk while numbers are masked if what is dialled has one: %s',
+		async (destination) => {
+			await saveRecents(areas(), [recent(destination, 1)], MASKED);
+			expect(disk.items[RECENTS_KEY]).toEqual([]);
+			await saveRecents(areas(), [recent(destination, 1)], ALL);
+			expect(disk.items[RECENTS_KEY]).toHaveLength(1);
+		},
+	);
+
+	it('lie on disk while numbers are masked if they are internal, or only named with digits', async () => {
+		const internal = [
+			recent('*21#', 4),
+			recent('4711', 3),
+			{ ...recent('VQ_123456', 2), type: 'INTERACTION_QUEUE' as const },
+		];
+		await saveRecents(areas(), internal, MASKED);
+		expect(disk.items[RECENTS_KEY]).toEqual(internal);
+	});
+
 	it('are removed from disk when the rules change, and are still offered', async () => {
 		await saveRecents(areas(), list, ALL);
 		await clearDisk(areas(), MASKED);
