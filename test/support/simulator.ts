@@ -33,7 +33,8 @@ const ItemSchema = v.looseObject({
 export type Item = v.InferOutput<typeof ItemSchema>;
 
 /** Requests that only read. */
-const READS = /^interaction\.get|^(?:un)?subscribe$|^(?:agent|media|system)\.get/;
+const READS =
+	/^interaction\.get|^(?:un)?subscribe$|^(?:agent|configuration|media|system)\.get|^sipEndpoint\.is/;
 
 type Act = {
 	[Name in keyof SimulatorDriver]: SimulatorDriver[Name] extends (...parameters: never[]) => unknown
