@@ -117,23 +117,29 @@ export const transfer: Group = {
 				expect(await desk.sent('singleStepTransfer')).toEqual([]);
 			},
 		},
-		{
-			title: 'to a number that is masked on screen stores no number',
-			async play(stage) {
-				await stage.settings({ preferences: { maskPhones: true } });
+		...each(
+			[
+				['leaves the number on disk, as the settings page says', {}, 'local'],
+				['leaves no number on disk while numbers are masked', { maskPhones: true }, 'session'],
+				['leaves no number on disk if the agent wants none there', { keepRecents: false }, 'session'],
+			] as const,
+			([what]) => `to a number ${what}`,
+			async (stage, [, preferences, area]) => {
+				await stage.settings({ preferences });
 				const { desk, id, popup } = await talking(stage);
 				await sendTo(popup, 't', 'CUSTOM_CONTACT', '+33612345678');
 				await desk.holds('ended call', id, (item) => item?.state === 'IDLE');
-				const kept = async (area: 'local' | 'session'): Promise<string> =>
-					JSON.stringify(await stage.browser.evaluate(`chrome.storage.${area}.get('recents')`));
+				const all = async (name: 'local' | 'session'): Promise<string> =>
+					JSON.stringify(await stage.browser.evaluate(`chrome.storage.${name}.get()`));
 				await untilFits(
-					'recent target in memory',
-					() => kept('session'),
+					`recent target in ${area}`,
+					async () => JSON.stringify(await stage.browser.evaluate(`chrome.storage.${area}.get('recents')`)),
 					(list) => list.includes('33612345678'),
 				);
-				expect(await kept('local')).not.toContain('33612345678');
+				// Not only the recents: nothing on disk has the number.
+				expect((await all('local')).includes('33612345678')).toBe(area === 'local');
 			},
-		},
+		),
 		{
 			title: 'keeps its half-typed target when the popup closes and the background stops',
 			async play(stage) {

@@ -38,6 +38,7 @@ import { commands, twoWorkspaces } from './reaching/work';
 import type { Group } from './scenario';
 import { refusedFiles, takenFiles } from './settings/files';
 import { edits, storedSettings } from './settings/kept';
+import { storedRecords } from './settings/records';
 import { background, flood, reloads } from './survival';
 import { drafts } from './tagging/drafts';
 import { fields, required } from './tagging/fields';
@@ -66,7 +67,7 @@ export const CHAPTERS = {
 	reaching: [icon, accepting, iconClicks, twoWorkspaces, commands],
 	notifying: [notified, naming, answering, smallWindow, tone],
 	wrapUp: [missing, lifted, outlives, leaving],
-	settings: [takenFiles, refusedFiles, storedSettings, edits],
+	settings: [takenFiles, refusedFiles, storedSettings, storedRecords, edits],
 	trust: [falseWorkspace, forgers, silenced, contentWorld, probing],
 	// The last three also need a browser without Ringside, which is started once for all of them.
 	survival: [background, reloads, flood, neutrality, besides, openFirst],
