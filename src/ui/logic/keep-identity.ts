@@ -32,6 +32,7 @@ export function keepIdentity(former: Model | undefined, next: Model): Model {
 		losses: keepItems(former.losses, next.losses, byId),
 		missed: keepItems(former.missed, next.missed, byId),
 		unseen: keep('unseen'),
+		shifts: keep('shifts'),
 		tags: keep('tags'),
 		settings: keep('settings'),
 		diagnoses: keep('diagnoses'),
