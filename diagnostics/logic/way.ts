@@ -2,7 +2,7 @@ import type { Report } from '../../src/contract/diagnostics';
 import { type Frame, tripsOf } from './figures';
 
 /** The links of the way to Workspace, from this browser to the interactions. */
-export const STOPS = ['browser', 'page', 'api', 'workspace', 'interactions'] as const;
+const STOPS = ['browser', 'page', 'api', 'workspace', 'interactions'] as const;
 export type StopName = (typeof STOPS)[number];
 
 export interface Stop {
