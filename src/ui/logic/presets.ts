@@ -103,7 +103,7 @@ export function applyWords(preset: Preset): string {
 }
 
 /** Describes each step of a preset in a sentence of its own, in their order. */
-function presetSteps(preset: Preset, view: SettingsView): string[] {
+export function presetSteps(preset: Preset, view: SettingsView): string[] {
 	const steps = stepsAfterData(preset).map((step) => t(`preset_does_${step.kind}`, stepDestination(step)));
 	return preset.pairs.length === 0 ? steps : [setsWords(preset, view), ...steps];
 }

@@ -113,7 +113,7 @@ describe('the target dialog', () => {
 		await press('t');
 		find('target-send').focus();
 		key('Tab');
-		expect(document.activeElement).toBe(find('target-close'));
+		expect(document.activeElement).toBe(find('target-turn:singleStepTransfer'));
 		key('Tab', { shiftKey: true });
 		expect(document.activeElement).toBe(find('target-send'));
 	});

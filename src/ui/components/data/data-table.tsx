@@ -98,7 +98,6 @@ export function DataTable({ card, gone }: { card: Card; gone: boolean }) {
 						onInput={(event) => setFilter(event.currentTarget.value)}
 					/>
 				)}
-				<SaveBar card={card} draft={draft} changes={changes} reason={reason} onSave={save} />
 			</div>
 			{total === 0 ? <p class="nothing">{t('data_none')}</p> : undefined}
 			{total > 0 && shownOwn.length + shownInternal.length === 0 ? (
@@ -135,6 +134,7 @@ export function DataTable({ card, gone }: { card: Card; gone: boolean }) {
 				<p class="nothing">{t('data_keysLeftOut', cut.keys)}</p>
 			)}
 			{reason === undefined ? <NewRow card={card} draft={draft} /> : undefined}
+			<SaveBar card={card} draft={draft} changes={changes} reason={reason} onSave={save} />
 		</section>
 	);
 }

@@ -21,25 +21,27 @@ export function SaveBar({ card, draft, changes, reason, onSave }: Props) {
 	const unsent = hasUnsent(draft, card.tracked.interaction.userData);
 	const saving = isSaving(surface, card);
 	return (
-		<>
+		<div class="data-foot">
+			<span class="foot-words">{count === 0 ? '' : t('data_changes', count)}</span>
 			<ActionButton
 				act="discard"
-				class={unsent ? 'act quiet' : 'act quiet unneeded'}
+				class={unsent ? 'btn quiet' : 'btn quiet unneeded'}
 				onPress={() => discardData(surface, card)}
 			>
 				{t('data_discard')}
 			</ActionButton>
 			<ActionButton
 				act="save"
-				class="act save"
+				class={count === 0 ? 'btn' : 'btn primary'}
 				reason={reason ?? (count === 0 ? t('data_unchanged') : undefined)}
 				pending={saving}
 				shortcut="Control+Enter"
+				hint={`${t('key_Ctrl')} ⏎`}
 				title={`${t('data_changes', count)} (${t('key_CtrlEnter')})`}
 				onPress={onSave}
 			>
 				{t(saving ? 'data_saving' : 'data_save')}
 			</ActionButton>
-		</>
+		</div>
 	);
 }

@@ -16,6 +16,8 @@ import {
 	answerProblems,
 	answersOf,
 	applyWords,
+	hasAnswers,
+	presetSteps,
 	type Question,
 	questionsOf,
 } from '../../logic/presets';
@@ -23,6 +25,7 @@ import { useSurface } from '../../surface/surface';
 import { TypedField } from '../data/typed-field';
 import { ActionButton } from '../kit/action-button';
 import { Icon } from '../kit/icon';
+import { KeyCap } from '../kit/key-cap';
 
 interface Props {
 	card: Card;
@@ -43,7 +46,8 @@ export function PresetForm({ card, gone, preset }: Props) {
 	const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
 	const view = surface.settings.value;
 	const questions = questionsOf(preset, view);
-	const answers = answersOf(surface.store.drafts.all.value.get(interactionKeyOf(card))?.presets?.[preset.id]);
+	const kept = surface.store.drafts.all.value.get(interactionKeyOf(card))?.presets?.[preset.id];
+	const answers = answersOf(kept);
 	const problems = answerProblems(questions, answers);
 	const customer = displayName(card.tracked.interaction);
 	const apply = applyWords(preset);
@@ -93,66 +97,82 @@ export function PresetForm({ card, gone, preset }: Props) {
 				event.stopPropagation();
 			}}
 		>
-			<div class="panel-head">
-				<h3 id={id}>
-					<bdi>{t('preset_form', preset.label, customer)}</bdi>
+			<div class="sheet-head">
+				<Icon name="bolt" size={16} />
+				<h3 id={id} class="cut">
+					<span class="sr-only">{t('preset_form', preset.label, customer)}</span>
+					<bdi aria-hidden="true">{preset.label}</bdi>
 				</h3>
 				<button
 					type="button"
-					class="icon-button"
+					class="btn quiet small"
 					data-act="preset-close"
-					aria-label={t('close')}
-					title={t('close')}
+					title={t('sheet_close')}
 					onClick={() => closePreset(surface, card)}
 				>
-					<Icon name="close" />
+					{t('close')}
+					<KeyCap name={t('key_Escape')} />
 				</button>
 			</div>
-			{questions.map((question) => {
-				const { key: name, label, field, ownName } = question;
-				const problem = problems.get(name);
-				// Nothing is wrong before there was time to type.
-				const shown = problem !== undefined && left.has(name) ? problemWords(question, problem) : undefined;
-				const help =
-					shown ?? (ownName ? t('preset_ownName') : field === undefined ? undefined : formatWords(field));
-				return (
-					<div key={name} class="question">
-						<span aria-hidden="true">
-							<bdi>{label}</bdi>
-						</span>
-						<TypedField
-							field={field ?? { key: name, label, type: 'text' }}
-							label={label}
-							text={answers[name] ?? ''}
-							act={`answer:${name}`}
-							invalid={shown !== undefined}
-							describedBy={help === undefined ? undefined : `${id}-${name}`}
-							onInput={(text) => answerPreset(surface, card, preset, name, text)}
-							onLeave={() => {
-								if (problem !== 'missing') setLeft((now) => new Set([...now, name]));
-							}}
-						/>
-						{help === undefined ? undefined : (
-							<p id={`${id}-${name}`} class={shown === undefined ? 'help' : 'problem'}>
-								{help}
-							</p>
-						)}
-					</div>
-				);
-			})}
-			<div class="target-foot">
+			<div class="preset-body">
+				{questions.map((question) => {
+					const { key: name, label, field, ownName } = question;
+					const problem = problems.get(name);
+					// Nothing is wrong before there was time to type.
+					const shown = problem !== undefined && left.has(name) ? problemWords(question, problem) : undefined;
+					const help =
+						shown ?? (ownName ? t('preset_ownName') : field === undefined ? undefined : formatWords(field));
+					return (
+						<div key={name} class="question">
+							<span aria-hidden="true">
+								<bdi>{label}</bdi>
+							</span>
+							<TypedField
+								field={field ?? { key: name, label, type: 'text' }}
+								label={label}
+								text={answers[name] ?? ''}
+								act={`answer:${name}`}
+								invalid={shown !== undefined}
+								describedBy={help === undefined ? undefined : `${id}-${name}`}
+								onInput={(text) => answerPreset(surface, card, preset, name, text)}
+								onLeave={() => {
+									if (problem !== 'missing') setLeft((now) => new Set([...now, name]));
+								}}
+							/>
+							{help === undefined ? undefined : (
+								<p id={`${id}-${name}`} class={shown === undefined ? 'help' : 'problem'}>
+									{help}
+								</p>
+							)}
+						</div>
+					);
+				})}
+				<h4 class="list-head">{t('preset_steps')}</h4>
+				<ol class="steps">
+					{presetSteps(preset, view).map((step, place) => (
+						<li key={step}>
+							<span class="step" aria-hidden="true">
+								{place + 1}
+							</span>
+							<bdi>{step}</bdi>
+						</li>
+					))}
+				</ol>
+			</div>
+			<div class="sheet-foot">
 				<ActionButton
 					act="preset-discard"
-					class="act quiet"
+					class={hasAnswers(kept) ? 'btn quiet' : 'btn quiet unneeded'}
 					onPress={() => discardPreset(surface, card, preset)}
 				>
 					{t('data_discard')}
 				</ActionButton>
 				<ActionButton
 					act="preset-send"
-					class="act save"
+					class="btn primary"
 					label={t('actOn', apply, customer)}
 					reason={whyNotPreset(surface, card, preset, gone)}
+					hint="⏎"
 					onPress={send}
 				>
 					<bdi class="cut">{apply}</bdi>

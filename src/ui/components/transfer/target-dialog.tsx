@@ -25,11 +25,12 @@ import { whyNot } from '../../logic/why-not';
 import { useSurface } from '../../surface/surface';
 import { useMaskRules } from '../../surface/use-mask-rules';
 import { ActionButton } from '../kit/action-button';
-import { Icon } from '../kit/icon';
+import { KeyCap } from '../kit/key-cap';
 import { TargetExtras } from './target-extras';
 import { TargetField } from './target-field';
 import { dialogKeys } from './target-keys';
 import { TargetList } from './target-list';
+import { TargetTurns } from './target-turns';
 
 interface Props {
 	card: Card;
@@ -123,19 +124,20 @@ export function TargetDialog({ card, gone, draft }: Props) {
 				close: () => closeTarget(surface, card),
 			})}
 		>
-			<div class="panel-head">
-				<h3 id={id}>
+			<div class="sheet-head">
+				<h3 id={id} class="sr-only">
 					<bdi>{dialogTitle(draft.action, card)}</bdi>
 				</h3>
+				<TargetTurns card={card} action={draft.action} />
 				<button
 					type="button"
-					class="icon-button"
+					class="btn quiet small"
 					data-act="target-close"
-					aria-label={t('close')}
-					title={t('close')}
+					title={t('sheet_close')}
 					onClick={() => closeTarget(surface, card)}
 				>
-					<Icon name="close" />
+					{t('close')}
+					<KeyCap name={t('key_Escape')} />
 				</button>
 			</div>
 			<TargetField
@@ -147,17 +149,18 @@ export function TargetDialog({ card, gone, draft }: Props) {
 			/>
 			<TargetList draft={draft} choices={choices} top={top} customer={customer} onChoose={send} />
 			<TargetExtras card={card} draft={draft} change={change} />
-			<div class="target-foot">
+			<div class="sheet-foot">
 				<ActionButton
 					act="target-discard"
-					class={hasTargetContent(draft) ? 'act quiet' : 'act quiet unneeded'}
+					class={hasTargetContent(draft) ? 'btn quiet' : 'btn quiet unneeded'}
 					onPress={() => discardTarget(surface, card)}
 				>
 					{t('data_discard')}
 				</ActionButton>
 				<ActionButton
 					act="target-send"
-					class="act save"
+					class="btn primary"
+					hint={top === undefined ? undefined : '⏎'}
 					label={t('actOn', word, customer)}
 					reason={
 						offline ?? (top === undefined ? t(textProblem(draft, choices) ?? 'target_choose') : undefined)

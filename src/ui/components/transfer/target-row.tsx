@@ -1,8 +1,10 @@
 import { t } from '../../../platform/i18n';
+import type { TargetType } from '../../../scapi/target-types';
 import { targetId } from '../../../settings/targets';
 import { type Choice, kindWord, shownChoice, type TargetAction } from '../../logic/target-choices';
 import { useMaskRules } from '../../surface/use-mask-rules';
-import { Icon } from '../kit/icon';
+import { Icon, type IconName } from '../kit/icon';
+import { KeyCap } from '../kit/key-cap';
 
 interface Props {
 	choice: Choice;
@@ -14,6 +16,15 @@ interface Props {
 	onUnstar: () => void;
 	onRename: () => void;
 }
+
+const KIND_ICONS: Record<TargetType, IconName> = {
+	AGENT: 'person',
+	AGENT_GROUP: 'group',
+	SKILL: 'skill',
+	INTERACTION_QUEUE: 'queue',
+	ROUTING_POINT: 'route',
+	CUSTOM_CONTACT: 'number',
+};
 
 /** One target: a press on it acts. Beside it the star, and for one's own favourites the label. */
 export function TargetRow({ choice, action, top, customer, onChoose, onStar, onUnstar, onRename }: Props) {
@@ -43,12 +54,13 @@ export function TargetRow({ choice, action, top, customer, onChoose, onStar, onU
 					.join(' ')}
 				onClick={onChoose}
 			>
+				<Icon name={KIND_ICONS[type]} />
 				<span class="hit-name">
 					<bdi>{label}</bdi>
 				</span>{' '}
 				<span class="hit-kind">{kind}</span>
-				{top ? <kbd class="hit-key" aria-hidden="true" data-key="⏎" /> : undefined}
-				{key === undefined || top ? undefined : <kbd class="hit-key" aria-hidden="true" data-key={key} />}
+				{top ? <KeyCap name="⏎" /> : undefined}
+				{key === undefined || top ? undefined : <KeyCap name={`${t('key_Alt')} ${key}`} />}
 			</button>
 			{own ? (
 				<button
