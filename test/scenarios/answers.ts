@@ -118,7 +118,7 @@ export const silence: Group = {
 				const accepted = `${stage.simulator.origins.b} (system.*, interaction.get*, interaction.setUserData)`;
 				const { desk, id, popup } = await ringing(stage, { origins: accepted, disallowedMethod: 'silent' });
 				await popup.press('accept', id);
-				await popup.says(/Workspace does not allow this page to do it/, 30_000);
+				await popup.says(/Workspace does not allow this page to do that/, 30_000);
 				await popup.shows(id, 'RINGING');
 				expect(await desk.sent('accept')).toEqual([[id]]);
 			},

@@ -180,7 +180,9 @@ export class Commands {
 			if (changed !== undefined) return this.#fail(record, changed);
 		}
 		this.#records.admit(record);
-		// Nothing is awaited before it is sent: storing takes several times as long. If the worker dies before the record is
+		// Nobody waits for a rule's own command, so it is stored first: the next life of the worker must not send another.
+		if (automatic) await this.#records.save();
+		// Nothing is awaited before an agent's command is sent: storing takes several times as long. If the worker dies before the record is
 		// stored, the relay has the command: see `CommandLedger`.
 		const sent = this.#delivery.send(record, trackedSession);
 		const stored = this.#records.save();

@@ -187,8 +187,10 @@ export class SessionRegistry {
 		this.markPrimaries();
 		this.#changed();
 		this.#interactionLifetime.left(trackedSession);
+		// Before anything is awaited: no surface may say "no Workspace open", even for a moment.
+		const search = this.#speakerSearch.left(trackedSession);
 		for (const listener of this.#listeners) await listener.dropped?.(key);
-		await this.#speakerSearch.left(trackedSession);
+		await search;
 	}
 
 	async dropTab(tabId: number): Promise<void> {

@@ -1,4 +1,10 @@
 import { expect } from 'vitest';
+import {
+	AGENT_CHANNEL,
+	INTERACTION_CHANNEL,
+	MARKDONE_CHANNEL,
+	MEDIA_CHANNEL,
+} from '../../../src/scapi/events';
 import { sleep, until, untilFits } from '../../support/until';
 import type { Group } from '../scenario';
 import type { Stage } from '../stage/stage';
@@ -79,7 +85,10 @@ export const guests: Group = {
 				);
 				await until('absence of the guest', () => desk.tab.evaluate(`${GUEST} === null`));
 				// Ringside subscribes only in the page's frame now; the guest has unsubscribed.
-				expect(await desk.workspace.run('subscriptions')).toHaveLength(2);
+				const subscribed = JSON.stringify(await desk.workspace.run('subscriptions'));
+				for (const channel of [INTERACTION_CHANNEL, MARKDONE_CHANNEL, AGENT_CHANNEL, MEDIA_CHANNEL]) {
+					expect(subscribed.split(`"${channel}"`)).toHaveLength(2);
+				}
 				const id = await desk.workspace.ring();
 				const popup = await stage.popup();
 				await popup.shows(id, 'RINGING');

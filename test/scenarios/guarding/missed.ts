@@ -16,7 +16,7 @@ export const missedCalls: Group = {
 				const { workspace } = await stage.connected('iframe', { ronaAfter: 2_500 });
 				await stage.tab('about:blank');
 				await workspace.ring({ name: 'Maria Lopez', from: '+33298025501' });
-				await icon(stage, '', /nothing in progress; 1 missed/);
+				await icon(stage, '1', /nothing in progress; 1 missed/);
 				const popup = await stage.popup();
 				await popup.says(/Missed: Maria Lopez[\s\S]*rang 0:0[23][\s\S]*Workspace redirected it/);
 				await stage.browser.killBackground();

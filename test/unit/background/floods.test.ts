@@ -27,7 +27,8 @@ describe('a thousand calls that a page invents', () => {
 		await real.shows(ring('real'));
 		const notices = noticesOf(notifying(desk.worker.model()), undefined);
 		expect(notices).toHaveLength(6);
-		expect(notices.filter(({ rings }) => rings).map(({ id }) => id)).toContain('ring:1:real');
+		const ringing = notices.filter(({ rings }) => rings).map(({ id }) => id);
+		expect(ringing.filter((id) => id.startsWith('ring:1:'))).toHaveLength(1);
 		expect(notices.at(-1)).toMatchObject({ id: 'ring:more:https://crm.example', rings: false, silent: true });
 	});
 

@@ -221,7 +221,8 @@ describe('across a restart of the worker', () => {
 		await page.shows(call());
 		await answer();
 		await desk.api.pass(1_000);
-		expect(new Set(desk.api.commands().map(({ id }) => id)).size).toBe(1);
+		// The next life may send the block again under another id; the relay hands the page one.
+		expect(page.handed).toHaveLength(1);
 		expect(sent().at(-1)).toEqual(block);
 	});
 });
