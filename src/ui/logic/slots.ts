@@ -18,6 +18,10 @@ export function slotsFor(family: MediaFamily): readonly Slot[] {
 		case 'preview':
 			// A record to look at before the call: there is nobody to hand over yet.
 			return ['case'];
+		case 'email':
+		case 'workitem':
+			// Nobody confers about these.
+			return HANDOVER_ROW.filter((slot) => slot !== 'conference');
 		default:
 			return HANDOVER_ROW;
 	}

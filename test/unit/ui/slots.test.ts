@@ -44,7 +44,8 @@ describe('the grid of acts', () => {
 
 	it('has no acts of a call for what is none', () => {
 		expect(slotsFor('chat')).toEqual(['transfer', 'consult', 'conference', 'case']);
-		expect(slotsFor('email')).toEqual(slotsFor('workitem'));
+		expect(slotsFor('email')).toEqual(['transfer', 'consult', 'case']);
+		expect(slotsFor('workitem')).toEqual(slotsFor('email'));
 		expect(slotsFor('preview')).toEqual(['case']);
 	});
 });
