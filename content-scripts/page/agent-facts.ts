@@ -1,12 +1,12 @@
 import type { FromPage } from '../../src/contract/page';
 import type { Link } from '../../src/contract/workspace-link';
-import { allows, servicesIn } from '../../src/scapi/allowed-services';
+import { allows, servicesIn } from '../../src/scapi/allowed-requests';
 import type { Command } from '../../src/scapi/command';
 import type { ReplyOutcome, ServerEvent } from '../../src/scapi/envelope';
 import { AGENT_CHANNEL, MEDIA_CHANNEL } from '../../src/scapi/events';
 import { toJson } from '../../src/scapi/json';
 import { ALLOWED_SERVICES, type MethodName, requestOf } from '../../src/scapi/methods';
-import { type PageService, request, send } from './page-service';
+import { type PageService, request, send } from './api-object';
 import { clearTimer, now, setTimer } from './primordials';
 import type { Requests } from './requests';
 import { Subscription } from './subscription';

@@ -1,6 +1,6 @@
 import { CLIENT_AGENT, PROTOCOL_VERSION } from '../../src/scapi/envelope';
 import { isGuestFrame } from '../shared/guest-frame-name';
-import type { PageService } from './page-service';
+import type { PageService } from './api-object';
 
 /**
  * The client that Ringside is itself, where this is the frame that its relay has put into Workspace's document. It has

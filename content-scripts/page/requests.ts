@@ -1,7 +1,7 @@
 import type { Trace } from '../../src/contract/trace';
 import { isServerMessage, outcomeOf, type Reply, type ReplyOutcome } from '../../src/scapi/envelope';
 import { brief, isRecord } from '../../src/scapi/json';
-import type { Callbacks } from './page-service';
+import type { Callbacks } from './api-object';
 import { clearTimer, now, randomName, setTimer, soon } from './primordials';
 
 /** The result of a request. `echoed` is true if the page answered itself, as it does without a Workspace. */

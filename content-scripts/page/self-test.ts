@@ -3,7 +3,7 @@ import type { ToPage } from '../../src/contract/to-page';
 import { messengerChannel, SUBSCRIBE, UNSUBSCRIBE } from '../../src/scapi/events';
 import { toJson } from '../../src/scapi/json';
 import { ALLOWED_SERVICES } from '../../src/scapi/methods';
-import { send } from './page-service';
+import { send } from './api-object';
 import { now } from './primordials';
 import { type Requests, resultOf } from './requests';
 import { ECHO_GRACE_MS } from './timing';

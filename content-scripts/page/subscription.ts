@@ -1,7 +1,7 @@
 import type { Reply } from '../../src/scapi/envelope';
 import { SUBSCRIBE, UNSUBSCRIBE } from '../../src/scapi/events';
+import { type PageService, send } from './api-object';
 import { DuplicateEvents } from './duplicate-events';
-import { type PageService, send } from './page-service';
 import { soon } from './primordials';
 import type { Answer, Requests } from './requests';
 

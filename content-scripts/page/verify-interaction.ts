@@ -1,7 +1,7 @@
 import type { Command } from '../../src/scapi/command';
 import { type Interaction, parseInteraction } from '../../src/scapi/interaction';
 import { sameJson } from '../../src/scapi/json';
-import type { PageService } from './page-service';
+import type { PageService } from './api-object';
 import { now } from './primordials';
 import { PROOF_LIFETIME_MS, PROOF_TIMEOUT_MS } from './timing';
 import type { WorkspaceLink } from './workspace-link';

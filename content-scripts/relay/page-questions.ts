@@ -1,7 +1,7 @@
 import type { FromPage } from '../../src/contract/page';
 import type { Question, ToPage } from '../../src/contract/to-page';
 import type { Asked } from '../../src/contract/trace';
-import { servicesIn } from '../../src/scapi/allowed-services';
+import { servicesIn } from '../../src/scapi/allowed-requests';
 import { newInstance } from './instance';
 
 /** Asks the page script for diagnostics: one request that only reads, and what it came to. */

@@ -1,6 +1,6 @@
 import type { Report } from '../../src/contract/diagnostics';
 import { t } from '../../src/platform/i18n';
-import { allows } from '../../src/scapi/allowed-services';
+import { allows } from '../../src/scapi/allowed-requests';
 import { METHOD_NAMES, requestOf } from '../../src/scapi/methods';
 import { Icon } from '../../src/ui/components/kit/icon';
 import { useDiagnostics } from '../state';

@@ -4,7 +4,7 @@ import { knowsRequest } from './editions';
 import type { Interactions } from './interactions';
 import type { Options } from './options';
 import { accessOf, parseAcceptedOrigins, patternsOf } from './origins';
-import { object, text } from './parameters';
+import { object, text } from './positional-parameters';
 import { type Handler, type Handlers, VOID } from './request-handler';
 import { REQUESTS } from './requests';
 import type { WorkspaceUi } from './workspace-ui';

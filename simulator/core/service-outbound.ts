@@ -1,6 +1,6 @@
 import type { Interactions } from './interactions';
 import type { Item } from './item';
-import { object, text } from './parameters';
+import { object, text } from './positional-parameters';
 import { CAMPAIGNS } from './previews';
 import { Refusal } from './refusal';
 import { type Handler, type Handlers, VOID } from './request-handler';

@@ -1,6 +1,6 @@
 import { knowsRequest } from './editions';
 import { type Interactions, Refusal } from './interactions';
-import { keyOf, object, target, text } from './parameters';
+import { keyOf, object, target, text } from './positional-parameters';
 import { type Caller, type Handler, type Handlers, VOID } from './request-handler';
 import { agentHandlers, systemHandlers } from './service-agent';
 import { outboundHandlers } from './service-outbound';

@@ -1,4 +1,4 @@
-import { isObject } from './parameters';
+import { isObject } from './positional-parameters';
 import { Refusal } from './refusal';
 import type { Store } from './store';
 

@@ -1,7 +1,7 @@
 import { realClock } from '../core/clock';
-import { optionsFrom } from '../core/query';
 import { playScenario } from '../core/scenarios';
 import { Simulator } from '../core/simulator';
+import { optionsFrom } from '../core/url-parameters';
 import type { SimulatorDriver } from '../driver';
 import { Clients } from './clients';
 

@@ -24,10 +24,6 @@ import type { Given } from './active-settings';
 import { startAlerts } from './alerts/start-alerts';
 import { workerApi as api, recordAreas, relayPorts, storedSettings, wakeRelays } from './browser-bindings';
 import { Diagnostics } from './diagnostics/diagnostics';
-import { clickTarget } from './quick-actions/one-click';
-import { startQuickActions } from './quick-actions/start-quick-actions';
-import { LocalRecords } from './storage/local-records';
-import { openSeparateWindow } from './surfaces/separate-window';
 import {
 	deserted,
 	goTab,
@@ -37,9 +33,13 @@ import {
 	setDiscardable,
 	showTab,
 	viewTab,
-} from './tab-guard/browser-tabs';
-import { frontTab } from './tab-guard/front-tab';
-import { GUARD_KEY, TabGuard } from './tab-guard/tab-guard';
+} from './lost-tabs/browser-tabs';
+import { frontTab } from './lost-tabs/front-tab';
+import { GUARD_KEY, TabGuard } from './lost-tabs/tab-guard';
+import { clickTarget } from './quick-actions/one-click';
+import { startQuickActions } from './quick-actions/start-quick-actions';
+import { LocalRecords } from './storage/local-records';
+import { openSeparateWindow } from './surfaces/separate-window';
 import { IconMessage } from './toolbar/icon-message';
 import { Worker } from './worker';
 

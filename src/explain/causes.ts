@@ -1,6 +1,6 @@
 import type { Cause, Facts, FoundFrame } from '../contract/diagnostics';
 import type { Asked } from '../contract/trace';
-import { allows } from '../scapi/allowed-services';
+import { allows } from '../scapi/allowed-requests';
 import { ALLOWED_SERVICES, INTERACTION_METHODS, requestOf } from '../scapi/methods';
 import { editionOf } from './editions';
 import { refusalKind } from './refusals';

@@ -1,4 +1,4 @@
-import { allows } from './allowed-services';
+import { allows } from './allowed-requests';
 import { METHOD_FACTS } from './method-facts';
 import { METHOD_NAMES, METHODS, type MethodName, requestOf } from './methods';
 

@@ -2,7 +2,7 @@ import { CONTRACT } from '../../contract/schema';
 import { browser } from '../../platform/browser';
 import { t } from '../../platform/i18n';
 import { clearNotification, notificationsHaveButtons, showNotification } from '../../platform/notifications';
-import { frontTab, watchFront } from '../tab-guard/front-tab';
+import { frontTab, watchFront } from '../lost-tabs/front-tab';
 import type { Worker } from '../worker';
 import { dependsOnFront, isRing } from './notices';
 import { NOTIFICATIONS_KEY, Notifications } from './notifications';

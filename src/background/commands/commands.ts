@@ -16,8 +16,8 @@ import type { TrackedSession } from '../sessions/sessions';
 import type { WorkerApi } from '../worker-api';
 import { repeatedBy, whyNotHungUp } from './call-guard';
 import { changedSince, writtenBefore } from './changed-since';
+import { makesUpFor, whyNotBeside } from './command-locks';
 import { type CommandResult, commandResult, endedWith, FILTERED, NO_ANSWER } from './command-result';
-import { makesUpFor, whyNotBeside } from './conflicts';
 import { Delivery } from './delivery';
 import { RecordList } from './record-list';
 import { ReportedEffects } from './reported-effects';
@@ -180,10 +180,8 @@ export class Commands {
 			if (changed !== undefined) return this.#fail(record, changed);
 		}
 		this.#records.admit(record);
-		// Nobody waits for a rule's own command, so it is stored first: the next life of the worker must not send another.
+		// Only a rule's command is stored before it is sent. If the worker dies, the relay has the agent's (`CommandLedger`).
 		if (automatic) await this.#records.save();
-		// Nothing is awaited before an agent's command is sent: storing takes several times as long. If the worker dies before the record is
-		// stored, the relay has the command: see `CommandLedger`.
 		const sent = this.#delivery.send(record, trackedSession);
 		const stored = this.#records.save();
 		this.#host.changed();

@@ -6,8 +6,8 @@ import { stateInfo } from '../../scapi/states';
 import { isRecent } from '../clock';
 import type { TrackedSession } from '../sessions/sessions';
 import { HAND_MS } from './call-guard';
+import { lockOf } from './command-locks';
 import { type CommandResult, laterResult, NO_ANSWER } from './command-result';
-import { lockOf } from './conflicts';
 
 /** Returns the commands of a session that Workspace has not answered, and may still carry out. */
 export function unansweredIn(records: readonly CommandRecord[], sessionKey: string): CommandRecord[] {

@@ -12,7 +12,7 @@ import {
 	parseStates,
 	sameState,
 } from '../../scapi/agent';
-import { servicesIn } from '../../scapi/allowed-services';
+import { servicesIn } from '../../scapi/allowed-requests';
 import { isRecord } from '../../scapi/json';
 import { METHOD_NAMES, type MethodName } from '../../scapi/methods';
 

@@ -1,5 +1,5 @@
 import { sameJson } from '../../scapi/json';
-import { ToolbarIcon } from './toolbar-icon';
+import { ToolbarIcon } from './icon-and-badge';
 import type { ToolbarState } from './toolbar-state';
 
 /** Time a message stays at the icon, in ms: long enough to be noticed and pointed at. */

@@ -1,5 +1,5 @@
-import { TabGuard } from '../../../src/background/tab-guard/tab-guard';
-import type { TabView } from '../../../src/background/tab-guard/tab-verdict';
+import { TabGuard } from '../../../src/background/lost-tabs/tab-guard';
+import type { TabView } from '../../../src/background/lost-tabs/tab-verdict';
 import type { Loss } from '../../../src/contract/losses-and-missed';
 import { EMPTY_MODEL, type Model, type Session } from '../../../src/contract/surface';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressOf } from '../../../src/background/tab-guard/tab-verdict';
+import { addressOf } from '../../../src/background/lost-tabs/tab-verdict';
 
 describe('an address', () => {
 	it.each([

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Callbacks } from '../../../content-scripts/page/page-service';
+import type { Callbacks } from '../../../content-scripts/page/api-object';
 import { type Answer, REPLY_TIMEOUT_MS, Requests } from '../../../content-scripts/page/requests';
 import { parseServerMessage } from '../../../src/scapi/envelope';
 

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest';
-import { request } from '../../../content-scripts/page/page-service';
+import { request } from '../../../content-scripts/page/api-object';
 
 const callbacks = { succeeded: () => undefined, failed: () => undefined };
 const accept = { method: 'accept', interactionId: '1' } as const;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { servicesIn } from '../../../src/scapi/allowed-services';
+import { servicesIn } from '../../../src/scapi/allowed-requests';
 import { parseInteractionEvent, parseServerMessage } from '../../../src/scapi/envelope';
 import { parseInteraction, parseInteractions } from '../../../src/scapi/interaction';
 import { budget, type Json, sameJson, toJson } from '../../../src/scapi/json';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { REQUESTS } from '../../../simulator/core/requests';
-import { servicesIn } from '../../../src/scapi/allowed-services';
+import { servicesIn } from '../../../src/scapi/allowed-requests';
 import { CHANNELS, EVENT_TYPES, ends, isAboutData, mayEnd } from '../../../src/scapi/events';
 import { METHOD_NAMES, NAMESPACE_NAMES, requestOf } from '../../../src/scapi/methods';
 import { isKnownState } from '../../../src/scapi/states';

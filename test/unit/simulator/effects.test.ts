@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { optionsFrom } from '../../../simulator/core/query';
+import { optionsFrom } from '../../../simulator/core/url-parameters';
 import { type Rig, rig } from './support/rig';
 
 const TARGET = { type: 'AGENT', destination: '1002' };

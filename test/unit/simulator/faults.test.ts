@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Fault } from '../../../simulator/core/faults';
-import { optionsFrom } from '../../../simulator/core/query';
+import { optionsFrom } from '../../../simulator/core/url-parameters';
 import { rig } from './support/rig';
 
 /** An accept with a fault: what came back at once, what came in the 20 s after, and whether it was carried out. */

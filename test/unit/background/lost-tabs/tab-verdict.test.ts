@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { tabVerdict } from '../../../../src/background/tab-guard/tab-verdict';
+import { tabVerdict } from '../../../../src/background/lost-tabs/tab-verdict';
 import { session, tab } from '../../../support/fake/guarded-browser';
 
 it('trusts the browser over a page that is asleep', () => {

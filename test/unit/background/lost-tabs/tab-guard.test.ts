@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { RELOAD_GRACE_MS } from '../../../../src/background/tab-guard/tab-verdict';
+import { RELOAD_GRACE_MS } from '../../../../src/background/lost-tabs/tab-verdict';
 import type { Loss } from '../../../../src/contract/losses-and-missed';
 import type { Model } from '../../../../src/contract/surface';
 import { ADDRESS, GuardedBrowser, session, tab } from '../../../support/fake/guarded-browser';

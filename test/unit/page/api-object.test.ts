@@ -5,7 +5,7 @@ import {
 	missingMethods,
 	type PageService,
 	request,
-} from '../../../content-scripts/page/page-service';
+} from '../../../content-scripts/page/api-object';
 import { METHOD_NAMES } from '../../../src/scapi/methods';
 
 const callbacks = { succeeded: () => undefined, failed: () => undefined };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isWorkspacePath, plainAddress } from '../../../src/scapi/addresses';
-import { allows, servicesIn } from '../../../src/scapi/allowed-services';
+import { allows, servicesIn } from '../../../src/scapi/allowed-requests';
 
 describe('the list of allowed services, whose form is not documented', () => {
 	it.each([
