@@ -1,5 +1,5 @@
 import { effect, untracked } from '@preact/signals';
-import { interactionKeyOf } from '../logic/cards';
+import { type Card, interactionKeyOf } from '../logic/cards';
 import { focusKind } from '../logic/keymap';
 import { presetsFor, tagsFor } from '../logic/presets';
 import type { Surface } from '../surface/surface';
@@ -44,6 +44,13 @@ export interface KeyOwner {
 }
 
 type Strength = 'typing' | 'hand';
+
+/** Returns whether the card with this key is the consultation of that call, or the call of that consultation. */
+function isTogether(surface: Surface, card: Card, key: string | undefined): boolean {
+	const other = surface.places.value.get(key ?? '')?.card;
+	if (other === undefined) return false;
+	return surface.parentOf(other)?.card.key === card.key || surface.parentOf(card)?.card.key === other.key;
+}
 
 export function createKeyOwner(
 	root: HTMLElement,
@@ -136,6 +143,8 @@ export function createKeyOwner(
 		// The buttons of one phase are replaced by those of the next: keys still act on the same interaction.
 		if (lost.kind !== 'field' && !lost.own && alive && owned?.interactionKey === lost.interactionKey) return;
 		const typing = lost.kind === 'field' || lost.own;
+		// A button that made way, as when the consultation it began takes the open place. The agent was not typing in it.
+		if (!typing && alive) return pauseFor(MISCLICK_GUARD_MS, 'hand');
 		if (!typing && !alive && lost.interactionKey === undefined) return;
 		pauseFor(typing ? TYPING_PAUSE_MS : KEY_BURST_GAP_MS, 'typing');
 		surface.keyWait.value = { why: alive ? 'changed' : 'closed', name: lost.name, at: clock(), over: false };
@@ -169,7 +178,11 @@ export function createKeyOwner(
 		meant = now;
 		focusedBefore = focused;
 		if (before === undefined || before === '' || before === now || own || !focusStayed) return;
-		untracked(() => pauseFor(isBusy() ? KEY_BURST_GAP_MS : MISCLICK_GUARD_MS, 'hand'));
+		untracked(() => {
+			// A consultation and its call are one object: as long as a press under way could take, and no longer.
+			const together = former !== undefined && isTogether(surface, former.card, actedOn);
+			pauseFor(isBusy() && !together ? KEY_BURST_GAP_MS : MISCLICK_GUARD_MS, 'hand');
+		});
 	});
 
 	const mutations = new MutationObserver(check);
