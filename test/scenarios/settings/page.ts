@@ -84,12 +84,12 @@ export class SettingsPage extends AgentPopup {
 	}
 
 	/** Goes to the section that has this element, as by the rail: one section is shown at a time. */
-	private async turnTo(selector: string): Promise<void> {
+	async turnTo(selector: string): Promise<void> {
 		await this.sees(selector);
-		await this.window.evaluate(`{
+		await this.window.evaluate(`(() => {
 			const part = document.querySelector(${JSON.stringify(selector)})?.closest('.part[hidden]');
 			if (part) location.hash = part.id;
-		}`);
+		})()`);
 		await this.misses(`.part[hidden] ${selector}`);
 	}
 

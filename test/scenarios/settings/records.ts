@@ -30,6 +30,7 @@ export const storedRecords: Group = {
 				await stage.connected();
 				await store(stage, { recents: [NUMBER, SKILL], ringTimes: RING_TIMES });
 				await SettingsPage.open(stage, async (page) => {
+					await page.turnTo('[data-preference="keepRecents"]');
 					await page.says(/recent targets with their numbers, and how long calls ring, on disk/i);
 					await toggle(page, 'maskPhones');
 					await onDisk(stage, 'Refunds');
