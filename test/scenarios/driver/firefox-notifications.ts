@@ -1,6 +1,7 @@
+import { MISCLICK_GUARD_MS } from '../../../src/ui/input/misclick-guard';
 import type { Firefox } from '../../support/firefox';
 import { type FirefoxPopup, VIEWS } from '../../support/firefox-popup';
-import { until } from '../../support/until';
+import { sleep, until } from '../../support/until';
 import type { Notifications, Notified } from './notifications';
 
 /** Firefox's notifications have no buttons: a click on one opens the ringing window. */
@@ -27,6 +28,8 @@ export class FirefoxNotifications implements Notifications {
 			window.evaluate(`document.querySelector(${control})?.focus() === undefined
 				&& document.activeElement === document.querySelector(${control})`),
 		);
+		// No hand has moved the focus: Enter does not answer another interaction than before until the agent could have looked.
+		await sleep(MISCLICK_GUARD_MS + 100);
 		return async () => {
 			// The first of two presses may have closed it already.
 			if ((await this.ringing()) !== undefined) await window.key('Enter').catch(() => undefined);
