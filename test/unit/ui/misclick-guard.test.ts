@@ -23,6 +23,8 @@ function control(card: string, act: string): HTMLElement {
 	return button;
 }
 const mutated = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+/** Waits for the next frame, in which the guard looks. */
+const frame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve));
 const move = (): boolean =>
 	document.dispatchEvent(new PointerEvent('pointermove', { clientX: 5, clientY: 5, bubbles: true }));
 const click = (target: Element, detail = 1): boolean =>
@@ -97,6 +99,7 @@ describe('a click', () => {
 		move();
 		under = control('b', 'reject');
 		await mutated();
+		await frame();
 		const meant = control('c', 'accept');
 		under = meant;
 		move();
