@@ -71,6 +71,7 @@ interface Props {
 export function Parties({ card, group, workspace }: Props) {
 	const surface = useSurface();
 	const names = group.map((each) => displayName(each.card.tracked.interaction));
+	const open = group.findIndex((each) => each.card.key === card.key);
 	return (
 		<div
 			class="parties pairing"
@@ -78,14 +79,15 @@ export function Parties({ card, group, workspace }: Props) {
 			aria-label={t('pair_name', names[0] ?? '', listOf(names.slice(1)))}
 		>
 			<i class="rope" aria-hidden="true" />
-			{group.map((each) => {
-				if (each.card.key === card.key)
-					return <PartyLine key={card.key} card={each.card} workspace={workspace} />;
+			{/* First in the document, wherever it is shown: tools take the first name in an interaction's element for its own. */}
+			<PartyLine key={card.key} card={card} workspace={workspace} />
+			{group.map((each, place) => {
+				if (place === open) return null;
 				const { interaction } = each.card.tracked;
 				return (
 					<div
 						key={each.card.key}
-						class="party-place"
+						class={`party-place${place < open ? ' before' : ''}`}
 						data-card={each.card.key}
 						data-interaction={interaction.interactionId}
 						data-state={interaction.state}
