@@ -247,10 +247,9 @@ describe('a consultation', () => {
 		expect(cardOf('kate').contains(group)).toBe(true);
 		expect(group?.contains(cardOf('john'))).toBe(false);
 		expect(group?.querySelectorAll('.name')).toHaveLength(2);
-		// Tools take the first name in an interaction's element for its own, whichever of the two is open.
+		// Tools take the first name in an interaction's element for its own. On screen, the caller still comes first.
 		expect(cardOf('kate').querySelector('.name')?.textContent).toBe('Kate London');
 		expect(cardOf('maria').querySelector('.name')?.textContent).toBe('Maria Lopez');
-		// The caller is still shown first.
 		expect(cardOf('maria').classList).toContain('before');
 		expect(group?.getAttribute('aria-label')).toBe('Maria Lopez, consulting Kate London');
 		cardOf('maria').focus();
