@@ -1,16 +1,19 @@
-import { type Signal, signal } from '@preact/signals';
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Report } from '../src/contract/diagnostics';
 import { QUESTIONS } from '../src/contract/to-page';
 import type { Asked } from '../src/contract/trace';
 import { t } from '../src/platform/i18n';
+import { type Way, wayOf } from './logic/way';
 import type { DiagnosticsServices } from './services';
 
 /** Everything the diagnostics page shows, and what can be done on it. */
 export interface Diagnostics {
 	readonly services: DiagnosticsServices;
 	readonly report: Signal<Report | undefined>;
+	/** How far the way to Workspace goes, by the report. */
+	readonly way: ReadonlySignal<Way | undefined>;
 	/** The worker could not be reached. */
 	readonly failed: Signal<boolean>;
 	readonly looking: Signal<boolean>;
@@ -26,6 +29,7 @@ export interface Diagnostics {
 
 export function createDiagnostics(services: DiagnosticsServices): Diagnostics {
 	const report = signal<Report | undefined>(undefined);
+	const way = computed(() => (report.value === undefined ? undefined : wayOf(report.value)));
 	const failed = signal(false);
 	const looking = signal(false);
 	const results = signal<Readonly<Record<string, readonly Asked[]>>>({});
@@ -79,7 +83,20 @@ export function createDiagnostics(services: DiagnosticsServices): Diagnostics {
 		announce(t('diagnostics_saved'));
 	};
 
-	return { services, report, failed, looking, results, testing, announcement, announce, look, test, save };
+	return {
+		services,
+		report,
+		way,
+		failed,
+		looking,
+		results,
+		testing,
+		announcement,
+		announce,
+		look,
+		test,
+		save,
+	};
 }
 
 const Context = createContext<Diagnostics | undefined>(undefined);

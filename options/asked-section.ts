@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import { browser, type Storage } from '../src/platform/browser';
 import { SETTINGS_SECTION_KEY } from '../src/platform/options-page';
+import { SETTING_SECTIONS } from '../src/settings/sections';
 
 /** ms after which a request to show a section is stale: it belongs to the press that opens the page. */
 const ASKED_MS = 10_000;
-const AskedSchema = v.object({ name: v.pipe(v.string(), v.regex(/^[a-z]+$/)), at: v.number() });
+const AskedSchema = v.object({ name: v.picklist(SETTING_SECTIONS), at: v.number() });
 
 function show(asked: unknown): void {
 	const parsed = v.safeParse(AskedSchema, asked);

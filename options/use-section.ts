@@ -1,13 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
-import { SETTING_SECTIONS, type SettingSection } from '../src/settings/sections';
+import type { SettingSection } from '../src/settings/sections';
 
 const FIRST: SettingSection = 'tags';
 
-function sectionIn(hash: string): SettingSection | undefined {
-	return SETTING_SECTIONS.find((name) => `#${name}` === hash);
-}
-
-/** Returns the section that the address names, of those that are shown. */
+/** Returns the section that the address names, of those that are shown; the first of them if it names none. */
 export function useSection(shown: readonly SettingSection[]): SettingSection {
 	const [hash, setHash] = useState(location.hash);
 	useEffect(() => {
@@ -15,6 +11,5 @@ export function useSection(shown: readonly SettingSection[]): SettingSection {
 		window.addEventListener('hashchange', follow);
 		return () => window.removeEventListener('hashchange', follow);
 	}, []);
-	const wanted = sectionIn(hash) ?? FIRST;
-	return shown.includes(wanted) ? wanted : (shown[0] ?? FIRST);
+	return shown.find((name) => `#${name}` === hash) ?? shown[0] ?? FIRST;
 }

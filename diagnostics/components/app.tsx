@@ -12,13 +12,13 @@ import { verdictOf, WayThere } from './way-there';
 
 function Head() {
 	const diagnostics = useDiagnostics();
-	const { looking, report, failed } = diagnostics;
+	const { looking, report, way, failed } = diagnostics;
 	return (
 		<header class="page-head">
 			<Seal kind="connected" />
 			<div class="head-words">
 				<p class="kicker">{t('diagnostics_title')}</p>
-				<h1>{failed.value ? t('diagnostics_failed') : verdictOf(report.value)}</h1>
+				<h1>{failed.value ? t('diagnostics_failed') : verdictOf(way.value)}</h1>
 				<p class="muted">{t('diagnostics_intro')}</p>
 			</div>
 			<div class="head-acts">
@@ -48,20 +48,13 @@ function Head() {
 }
 
 function Body() {
-	const { report, failed } = useDiagnostics();
+	const { report, way } = useDiagnostics();
 	const found = report.value;
 	return (
 		<main>
-			{failed.value ? (
-				<section class="notice bad">
-					<p>{t('diagnostics_failed')}</p>
-				</section>
-			) : undefined}
-			{found === undefined ? (
-				<p class="muted">{failed.value ? '' : t('diagnostics_looking')}</p>
-			) : (
+			{found === undefined || way.value === undefined ? undefined : (
 				<>
-					<WayThere report={found} />
+					<WayThere report={found} way={way.value} />
 					<Found report={found} />
 					<Policy report={found} />
 					<SelfTest report={found} />

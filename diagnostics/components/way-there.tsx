@@ -4,7 +4,7 @@ import type { IconName } from '../../src/ui/components/kit/icon';
 import { Ring } from '../../src/ui/components/kit/ring';
 import type { RingState } from '../../src/ui/logic/ring-state';
 import { hostOf } from '../../src/words/origins';
-import { type Stop, type StopName, type Way, wayOf } from '../logic/way';
+import type { Stop, StopName, Way } from '../logic/way';
 
 const ICONS: Record<StopName, IconName> = {
 	browser: 'window',
@@ -32,8 +32,7 @@ function wordsOf(name: StopName, { frame, trip }: Way, report: Report): string {
 }
 
 /** The way to Workspace, link by link. Each link says in words what its ring and its line say by shape. */
-export function WayThere({ report }: { report: Report }) {
-	const way = wayOf(report);
+export function WayThere({ report, way }: { report: Report; way: Way }) {
 	return (
 		<ol class="way-there" aria-label={t('way_title')}>
 			{way.stops.map(({ name, state }) => (
@@ -51,9 +50,9 @@ export function WayThere({ report }: { report: Report }) {
 }
 
 /** Returns the verdict in a sentence. */
-export function verdictOf(report: Report | undefined): string {
-	if (report === undefined) return t('diagnostics_looking');
-	const { broken, stops } = wayOf(report);
+export function verdictOf(way: Way | undefined): string {
+	if (way === undefined) return t('diagnostics_looking');
+	const { broken, stops } = way;
 	if (broken !== undefined) return t(`verdict_${broken}`);
 	return t(stops.every(({ state }) => state === 'good') ? 'verdict_good' : 'verdict_waiting');
 }

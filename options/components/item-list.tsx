@@ -92,7 +92,7 @@ function Item<T, D>({
 		</button>
 	);
 	return (
-		<li class={open ? 'item open' : 'item'}>
+		<li class="item">
 			<div class="item-head">
 				<button
 					type="button"

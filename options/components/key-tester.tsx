@@ -66,7 +66,7 @@ export function KeyTester({ commands, mac }: Props) {
 				onBlur={() => setListening(false)}
 				onKeyDown={onKeyDown}
 			/>
-			<p class={result?.good === true ? 'told good' : 'told'} aria-live="polite">
+			<p class={result?.good === true ? 'result good' : 'result'} aria-live="polite">
 				{result?.text ?? ''}
 			</p>
 		</div>

@@ -95,6 +95,7 @@ export function PresetSection() {
 								steps={row.draft.steps}
 								hasData={row.draft.pairs.some(({ key }) => key.trim() !== '')}
 								fault={(place) => presets.faultAt(row, place)}
+								tooMany={presets.faults(row).find(({ code }) => code === 'tooManySteps')}
 								onChange={(steps) => presets.edit(row.uid, (draft) => ({ ...draft, steps }))}
 								onLeave={(place) => presets.leave(row.uid, place)}
 							/>

@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import { MAX_PRESET_STEPS } from '../../src/contract/settings';
 import { t } from '../../src/platform/i18n';
 import type { Problem } from '../../src/settings/problems';
@@ -66,12 +67,15 @@ interface Props {
 	/** True if the preset sets data, which is a step too. */
 	hasData: boolean;
 	fault: (field: string) => Problem | undefined;
+	/** Set if there are more steps than a preset can have, counting the data. No single field is at fault. */
+	tooMany: Problem | undefined;
 	onChange: (steps: Steps) => void;
 	onLeave: (field: string) => void;
 }
 
 /** The steps after the data of a preset, each after the one before it has been confirmed. */
-export function PresetSteps({ steps, hasData, fault, onChange, onLeave }: Props) {
+export function PresetSteps({ steps, hasData, fault, tooMany, onChange, onLeave }: Props) {
+	const root = useRef<HTMLDivElement>(null);
 	const [first, ...further] = steps;
 	const most = MAX_PRESET_STEPS - (hasData ? 1 : 0);
 	const full = steps.length >= most;
@@ -81,8 +85,17 @@ export function PresetSteps({ steps, hasData, fault, onChange, onLeave }: Props)
 				? [step, ...further]
 				: [first, ...further.map((each, at) => (at === place - 1 ? step : each))],
 		);
+	const remove = (at: number): void => {
+		onChange([first, ...further.filter((_, place) => place !== at)]);
+		onLeave('then');
+		// The pressed button is gone or removes another step now. The button that adds one may only come with the next rendering.
+		setTimeout(() => {
+			const find = (selector: string) => root.current?.querySelector<HTMLElement>(selector);
+			(find('[data-act="step-add"]') ?? find('select'))?.focus();
+		});
+	};
 	return (
-		<>
+		<div class="steps" ref={root}>
 			<Step
 				step={first}
 				place={0}
@@ -108,16 +121,13 @@ export function PresetSteps({ steps, hasData, fault, onChange, onLeave }: Props)
 						data-act={`step-remove:${at + 1}`}
 						aria-label={t('settings_thenRemove', at + 2)}
 						title={t('settings_thenRemove', at + 2)}
-						onClick={() => {
-							onChange([first, ...further.filter((_, place) => place !== at)]);
-							onLeave('then');
-						}}
+						onClick={() => remove(at)}
 					>
 						<Icon name="trash" />
 					</button>
 				</div>
 			))}
-			<Fault fault={full ? fault('further') : undefined} />
+			<Fault fault={tooMany} />
 			{first.kind === 'none' || full ? undefined : (
 				<button
 					type="button"
@@ -132,6 +142,6 @@ export function PresetSteps({ steps, hasData, fault, onChange, onLeave }: Props)
 					{t('settings_thenAdd')}
 				</button>
 			)}
-		</>
+		</div>
 	);
 }

@@ -64,7 +64,7 @@ export function Rail({ shown, current }: Props) {
 	const search = (text: string): void => {
 		setQuery(text);
 		const page = field.current?.closest('.page');
-		// What is on the page now: items come and go.
+		// Read at each search, because items come and go.
 		setFound(page === null || page === undefined ? [] : searchSentences(sentencesOf(page), text));
 	};
 	const go = ({ section, target }: Sentence): void => {
@@ -109,9 +109,7 @@ export function Rail({ shown, current }: Props) {
 							if (event.key === 'Escape') search('');
 						}}
 					/>
-					<kbd class="key" aria-hidden="true">
-						/
-					</kbd>
+					<kbd class="keycap box" aria-hidden="true" data-key="/" />
 				</label>
 			</form>
 			{query.trim() === '' ? undefined : (
@@ -128,11 +126,11 @@ export function Rail({ shown, current }: Props) {
 				</ul>
 			)}
 			<nav aria-label={t('settings_sections')}>
-				{Object.entries(SETTING_GROUPS).map(([group, sections]) => {
+				{SETTING_GROUPS.map(([group, sections]) => {
 					const here = sections.filter((name) => shown.includes(name));
 					return here.length === 0 ? undefined : (
 						<div key={group}>
-							<p class="rail-group">{t(`settings_group_${group as keyof typeof SETTING_GROUPS}`)}</p>
+							<p class="rail-group">{t(`settings_group_${group}`)}</p>
 							<ul>
 								{here.map((name) => (
 									<li key={name}>

@@ -113,7 +113,7 @@ export interface PresetPairDraft {
 	readonly value: string;
 }
 
-/** A step after the data. The target stays while another kind is chosen, and comes back with its own. */
+/** A step after the data. The target is kept while a kind without one is chosen. */
 export interface StepDraft {
 	readonly kind: Preset['followUp']['kind'];
 	readonly target: TargetType;
@@ -186,7 +186,7 @@ export const blankPreset = (): PresetDraft => ({
 	media: [],
 });
 export const presetItem = ({ id, label, pairs, steps: [first, ...more], media }: PresetDraft): unknown => {
-	const further = more.filter(({ kind }) => kind !== 'none').map(stepItem);
+	const further = more.map(stepItem);
 	return {
 		id,
 		label,

@@ -14,9 +14,9 @@ export interface Sentence {
 
 const MAX_FOUND = 12;
 
-/** Returns the settings that fit what was typed, best first. */
+/** Returns the settings that fit what was typed, best first. Signs alone fit nothing. */
 export function searchSentences(sentences: readonly Sentence[], query: string): Sentence[] {
-	if (query.trim() === '') return [];
+	if (!/[\p{L}\p{N}]/u.test(query)) return [];
 	return sentences
 		.map((sentence) => ({
 			sentence,

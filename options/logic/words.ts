@@ -25,7 +25,7 @@ const VALUE_KINDS = ['fixed', 'asked', 'time', 'date', 'clock', 'agent'] as cons
 export const valueChoices = (): [PresetPairDraft['kind'], string][] =>
 	VALUE_KINDS.map((kind) => [kind, t(`settings_value_${kind}`)]);
 
-/** The choices for the first step. A further step set to none is removed instead. */
+/** Returns the kinds that a step can have. Only the first step can be none: a further one is removed instead. */
 export const stepChoices = (first: boolean): [StepDraft['kind'], string][] =>
 	(first ? (['none', ...STEP_KINDS] as const) : STEP_KINDS).map((kind) => [kind, t(`settings_then_${kind}`)]);
 

@@ -117,23 +117,23 @@ describe('real keys, over a tab that is not Workspace', () => {
 	});
 
 	it('are shown by the key tester of the settings, and do nothing there', async () => {
-		const settings = await chrome.open(`${chrome.origin}/options/options.html`);
+		const settings = await chrome.open(`${chrome.origin}/options/options.html#shortcuts`);
 		const id = await rings();
 		await settings.waitForSelector('[data-act="try-keys"]');
 		await settings.focus('[data-act="try-keys"]');
 		await sleep(300);
 		await display.press(REJECT);
 		await settings.waitForFunction(
-			`document.querySelector('.told')?.textContent === 'Ringside received it: Reject the ringing interaction'`,
+			`document.querySelector('.result')?.textContent === 'Ringside received it: Reject the ringing interaction'`,
 		);
 		await display.press('ctrl+shift+8');
-		await settings.waitForFunction(`document.querySelector('.told')?.textContent.includes('Ctrl+Shift+8')`);
+		await settings.waitForFunction(`document.querySelector('.result')?.textContent.includes('Ctrl+Shift+8')`);
 		// Also where the worker has died meanwhile: the tester is there again before the next key.
 		await chrome.killWorker();
 		await sleep(500);
 		await display.press(REJECT);
 		await settings.waitForFunction(
-			`document.querySelector('.told')?.textContent === 'Ringside received it: Reject the ringing interaction'`,
+			`document.querySelector('.result')?.textContent === 'Ringside received it: Reject the ringing interaction'`,
 		);
 		expect((await sent('reject')).flat()).not.toContain(id);
 		// The focus gone, they act again.

@@ -42,22 +42,15 @@ async function close(desk: StageWorkspace, a: string): Promise<void> {
 	await desk.workspace.run('markDone', a);
 }
 
-/** Switches to A if only one interaction is expanded. */
-async function turnTo({ a, surface }: Begun): Promise<void> {
+async function typeInTable({ a, surface }: Begun): Promise<void> {
 	await surface.openRow(a);
-}
-
-async function typeInTable(begun: Begun): Promise<void> {
-	const { a, surface } = begun;
-	await turnTo(begun);
 	if (await surface.has(surface.control('data', a))) await surface.press('data', a);
 	await surface.focus(surface.field(a, 'Note'));
 	await surface.window.type('for Anna');
 }
 
-async function typeInDialog(begun: Begun): Promise<void> {
-	const { a, surface } = begun;
-	await turnTo(begun);
+async function typeInDialog({ a, surface }: Begun): Promise<void> {
+	await surface.openRow(a);
 	await surface.press('transfer', a);
 	await surface.focused('target-text');
 	await surface.window.type('+49 555');

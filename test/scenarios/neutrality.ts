@@ -7,12 +7,13 @@ import type { Stage } from './stage/stage';
 import type { StageWorkspace } from './stage/stage-workspace';
 import type { Query } from './stage/topology';
 
-/** Returns whether the page itself has subscribed. Ringside's requests bear its name. */
+/** Returns whether the page itself made a request. Ringside's requests bear its name. */
+const isPagesOwn = ({ referenceId }: { referenceId: string }): boolean =>
+	!referenceId.startsWith('ringside-');
+
 async function pageSubscribed(workspace: Workspace): Promise<boolean> {
 	const received = await workspace.received();
-	return received.some(
-		({ request, referenceId }) => request === SUBSCRIBE && !referenceId.startsWith('ringside-'),
-	);
+	return received.some((each) => each.request === SUBSCRIBE && isPagesOwn(each));
 }
 
 /**
@@ -134,9 +135,7 @@ export const neutrality: Group = {
 				await third?.evaluate(
 					`new Promise((done) => genesys.wwe.service.agent.get(() => done(), () => done()))`,
 				);
-				const own = (await workspace.received()).filter(
-					({ referenceId }) => !referenceId.startsWith('ringside-'),
-				);
+				const own = (await workspace.received()).filter(isPagesOwn);
 				expect(own.map(({ referenceId }) => referenceId)).toEqual(['0', '1']);
 				// None of the replies to Ringside reached the page's plain message listener.
 				expect(await third?.evaluate('window.heard.replies')).toBe(3);

@@ -32,7 +32,7 @@ async function talking(
 export const popup: Group = {
 	title: 'the popup',
 	scenarios: [
-		firstFrame('shows what rings in its first painted frame', (stage) => stage.popup()),
+		firstFrame('shows the ringing interaction in its first painted frame', (stage) => stage.popup()),
 		{
 			title: 'puts the focus on Accept, so that Enter answers',
 			async play(stage) {

@@ -70,7 +70,9 @@ export class AgentPopup {
 		await this.sees(`article${this.card(id)}`);
 	}
 
-	/** Clicks a control once with the mouse, when it has stopped moving. Opens first what it is in: a row, or the menu. */
+	/**
+	 * Clicks a control once with the mouse when it has stopped moving. First opens the row or menu that contains it.
+	 */
 	async press(act: string, id?: string): Promise<void> {
 		const control = this.control(act, id);
 		if (!(await this.has(control))) {

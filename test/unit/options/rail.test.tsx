@@ -99,6 +99,11 @@ describe('the search of the settings', () => {
 		expect(root.querySelector('.rail-found')?.textContent).toContain('xyzzy');
 	});
 
+	it.each(['.', '—', '“ ”', '$', '/ /'])('finds nothing for signs alone: %s', async (query) => {
+		await search(query);
+		expect(found()).toEqual([]);
+	});
+
 	it('/ leads to it, unless text is being typed', async () => {
 		const press = (target: EventTarget): void =>
 			void target.dispatchEvent(new KeyboardEvent('keydown', { key: '/', bubbles: true, cancelable: true }));

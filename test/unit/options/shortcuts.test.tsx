@@ -123,7 +123,7 @@ describe('changing keys in place', () => {
 
 describe('the key tester', () => {
 	const field = () => find('[data-act="try-keys"]');
-	const told = () => find('.told').textContent;
+	const result = () => find('.result').textContent;
 
 	it('blocks commands only while it has the focus, and names the one that arrived', async () => {
 		await open();
@@ -133,7 +133,7 @@ describe('the key tester', () => {
 		expect(services.keys.listening).toBe(true);
 		services.keys.arrive('reject');
 		await settle();
-		expect(told()).toBe('Ringside received it: Reject the ringing interaction');
+		expect(result()).toBe('Ringside received it: Reject the ringing interaction');
 		field().blur();
 		await settle();
 		expect(services.keys.listening).toBe(false);
@@ -143,9 +143,9 @@ describe('the key tester', () => {
 		await open();
 		field().focus();
 		expect(await press(field(), { key: 'l', code: 'KeyL', ctrlKey: true })).toBe(true);
-		expect(told()).toBe('Only this page received Ctrl+L. No Ringside command uses these keys.');
+		expect(result()).toBe('Only this page received Ctrl+L. No Ringside command uses these keys.');
 		await press(field(), { key: '!', code: 'Digit1', ctrlKey: true, shiftKey: true });
-		expect(told()).toContain('The browser did not pass it to “Accept the ringing interaction”');
+		expect(result()).toContain('The browser did not pass it to “Accept the ringing interaction”');
 		expect(await press(field(), { key: 'Tab' })).toBe(false);
 		await press(field(), { key: 'Escape' });
 		expect(document.activeElement).not.toBe(field());

@@ -1,0 +1,80 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { App } from '../../../options/components/app';
+import { createOptions, type Options } from '../../../options/state';
+import { MAX_PRESET_STEPS } from '../../../src/contract/settings';
+import { button } from '../../support/options-harness/drive';
+import { FULL } from '../../support/options-harness/fixtures';
+import { type MemoryOptionsServices, memoryServices } from '../../support/options-harness/memory';
+import { settle, usePageTime } from '../../support/page-time';
+import { installMessages } from '../../support/popup-harness/messages';
+
+usePageTime();
+const root = document.createElement('div');
+let services: MemoryOptionsServices;
+let options: Options;
+
+beforeEach(async () => {
+	installMessages();
+	document.body.replaceChildren(root);
+	services = memoryServices(FULL);
+	options = createOptions(services);
+	await options.start();
+	render(<App options={options} />, root);
+	await settle();
+	await press('Refund to Billing');
+});
+afterEach(() => {
+	render(null, root);
+	options.stop();
+});
+
+async function press(name: string): Promise<void> {
+	button(root, name).click();
+	await settle();
+}
+const act = (name: string): HTMLElement | null => root.querySelector<HTMLElement>(`[data-act="${name}"]`);
+async function click(name: string): Promise<void> {
+	act(name)?.click();
+	await settle();
+}
+const further = () => services.settings.saves.at(-1)?.presets[0]?.further ?? [];
+
+describe('the steps of a preset', () => {
+	it('end at the most that it can have, its data counted as one', async () => {
+		for (let tries = 0; tries < MAX_PRESET_STEPS + 2; tries++) await click('step-add');
+		expect(act('step-add')).toBeNull();
+		expect(further()).toHaveLength(MAX_PRESET_STEPS - 2);
+	});
+
+	it('say that they are too many when data is added to a full preset, and are saved when one is removed', async () => {
+		const { presets } = options;
+		const row = presets.rows.value[0];
+		if (row === undefined) throw new Error('no preset');
+		const { pairs } = row.draft;
+		presets.edit(row.uid, (draft) => ({ ...draft, pairs: [] }));
+		await settle();
+		for (let tries = 0; tries < MAX_PRESET_STEPS; tries++) await click('step-add');
+		expect(further()).toHaveLength(MAX_PRESET_STEPS - 1);
+		presets.edit(row.uid, (draft) => ({ ...draft, pairs }));
+		presets.leave(row.uid, 'pairs');
+		await settle();
+		const fault = root.querySelector('.steps > .fault');
+		expect(fault?.textContent).toContain(String(MAX_PRESET_STEPS));
+		await click('step-remove:1');
+		expect(root.querySelector('.steps > .fault')?.textContent ?? '').toBe('');
+		expect(services.settings.saves.at(-1)?.presets[0]).toMatchObject({ pairs: FULL.presets[0]?.pairs });
+		expect(further()).toHaveLength(MAX_PRESET_STEPS - 2);
+	});
+
+	it('leave the focus on the button that adds one when one is removed', async () => {
+		for (let tries = 0; tries < MAX_PRESET_STEPS - 2; tries++) await click('step-add');
+		expect(act('step-add')).toBeNull();
+		for (const last of [MAX_PRESET_STEPS - 2, 1]) {
+			act(`step-remove:${last}`)?.focus();
+			await click(`step-remove:${last}`);
+			expect(document.activeElement).toBe(act('step-add'));
+		}
+	});
+});
