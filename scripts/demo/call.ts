@@ -72,7 +72,7 @@ export class Call {
 	}
 
 	async #editData(): Promise<void> {
-		this.#begin('Open the data, change Topic, delete Ticket, and save');
+		this.#begin('Open the data, change Topic, delete Ticket, save, and close it');
 		if (!(await this.stage.sees(this.#inCard('[data-key="Topic"]'))))
 			await this.stage.click(this.#act('data'));
 		await this.stage.fill(this.#inCard('[data-key="Topic"] .field'), 'Invoice 2041');
@@ -85,6 +85,7 @@ export class Call {
 		]);
 		await this.#data({ Segment: 'Gold', Topic: 'Invoice 2041', Reason: 'Refund', Priority: '5' });
 		await this.#pictures('saved');
+		await this.stage.click(this.#act('data-close'));
 	}
 
 	async #hangUp(): Promise<void> {

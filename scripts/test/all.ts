@@ -29,6 +29,7 @@ interface Step {
 
 const REPORTS = join(ROOT, 'out/test');
 const PRODUCTION = 'build (production)';
+const TEST_BUILD = 'build (test)';
 
 function vitest(project: 'unit' | 'e2e'): Step {
 	const file = join(REPORTS, `${project}.json`);
@@ -41,6 +42,12 @@ function vitest(project: 'unit' | 'e2e'): Step {
 		alone: true,
 		tally: async ({ code }) => tallyVitest(JSON.parse(await readFile(file, 'utf8')), code),
 	};
+}
+
+/** The walk of `npm run demo -- --headless`. All of them write to one folder, and build what the test build has built. */
+function demo(browser: 'chromium' | 'firefox', ...after: readonly string[]): Step {
+	const args = ['scripts/demo/answer.ts', browser];
+	return { name: `demo (${browser})`, after: [TEST_BUILD, ...after], tool: 'tsx', args };
 }
 
 /** False reports for the Chrome build: web-ext's linter is the one of Firefox's store. */
@@ -80,7 +87,9 @@ const STEPS: readonly Step[] = [
 	webExtLint('chrome', FOREIGN_IN_CHROME),
 	webExtLint('firefox'),
 	{ name: 'packages, made twice', tool: 'tsx', args: ['scripts/package.ts'], show: true },
-	{ name: 'build (test)', tool: 'tsx', args: ['scripts/build.ts', '--mode', 'test'] },
+	{ name: TEST_BUILD, tool: 'tsx', args: ['scripts/build.ts', '--mode', 'test'] },
+	demo('chromium'),
+	demo('firefox', 'demo (chromium)'),
 	vitest('unit'),
 	vitest('e2e'),
 ];
