@@ -6,19 +6,20 @@ import type { ReplyOutcome, ServerEvent } from '../../src/scapi/envelope';
 import { AGENT_CHANNEL, MEDIA_CHANNEL } from '../../src/scapi/events';
 import { toJson } from '../../src/scapi/json';
 import { ALLOWED_SERVICES, type MethodName, requestOf } from '../../src/scapi/methods';
-import { type PageService, request, send } from './api-object';
+import { send } from './api-object';
 import { clearTimer, now, setTimer } from './primordials';
-import type { Requests } from './requests';
+import type { Answer, Requests } from './requests';
 import { Subscription } from './subscription';
+import type { WorkspaceLink } from './workspace-link';
 
 type About = Extract<FromPage, { type: 'told' }>['about'];
 
 /** ms between readings while events arrive, and while it is not certain that any do. */
 const BEAT_MS = 20_000;
 const BLIND_BEAT_MS = 3_000;
-/** ms after an event or an act at which the state is read: its effect may take a moment. */
-const SOON_MS = [30];
-const AFTER_ACT_MS = [30, 400, 1_500, 4_000];
+/** ms after an event, and after a command, at which the state is read: its effect may take a moment. */
+const AFTER_EVENT_MS = 30;
+const AFTER_COMMAND_MS = [30, 400, 1_500, 4_000];
 /** Readings in a row without an answer after which there are fewer. */
 const MAX_UNANSWERED = 3;
 
@@ -48,10 +49,7 @@ const CHANGING: readonly Question[] = [
 
 export interface AgentFactsHost {
 	requests: Requests;
-	service(): PageService | undefined;
-	/** Returns whether a window may answer for Workspace, and whether it is Workspace's. */
-	trusts(source: MessageEventSource | null): boolean;
-	isWorkspace(source: MessageEventSource | null): boolean;
+	workspaceLink: Pick<WorkspaceLink, 'ask' | 'service' | 'workspace'>;
 	post(message: FromPage): void;
 	sinceStart: boolean;
 }
@@ -67,11 +65,14 @@ export class AgentFacts {
 	/** Methods that Workspace refused, until it is loaded again. */
 	readonly #refused = new Set<MethodName>();
 	#services: string[] = [];
+	/** The load of Workspace that everything here is about. */
 	#epoch: number | undefined;
-	/** Counts the loads of Workspace and the losses of it. An answer from before means nothing. */
+	#connected = false;
+	/** Counts loads and losses of Workspace. Answers from an earlier era are ignored. */
 	#era = 0;
 	#beat: number | undefined;
-	#soon: number[] = [];
+	#afterEvent: number | undefined;
+	#afterCommand: number[] = [];
 	#unanswered = 0;
 	#over = false;
 	/** JSON of what was last posted about each. */
@@ -79,30 +80,33 @@ export class AgentFacts {
 
 	constructor(host: AgentFactsHost) {
 		this.#host = host;
-		const { requests, service, sinceStart } = host;
+		const { requests, workspaceLink, sinceStart } = host;
+		const service = () => workspaceLink.service;
 		this.#channels = [AGENT_CHANNEL, MEDIA_CHANNEL].map(
 			(channel) => new Subscription(channel, { requests, service, now, sinceStart }),
 		);
 	}
 
-	/** Follows the link as it was posted. */
+	/** Follows the link as it was posted. A Workspace that is lost and comes back in the same load still has the subscriptions. */
 	link({ status, epoch }: Link): void {
-		if (status === 'connected') {
-			if (this.#epoch === epoch) return;
-			this.#forget();
-			this.#epoch = epoch;
-			void this.#begin();
-		} else this.#forget();
+		if (status !== 'connected') return this.#pause();
+		if (this.#connected && this.#epoch === epoch) return;
+		if (this.#epoch !== epoch) this.#forget();
+		this.#epoch = epoch;
+		this.#connected = true;
+		void this.#begin();
 	}
 
 	/** Takes an event of Workspace. Returns whether the page may see it too. */
 	event({ channel, data }: ServerEvent, source: MessageEventSource | null): boolean {
 		const subscription = this.#channels.find((item) => item.channel === channel);
-		if (subscription === undefined || this.#epoch === undefined || !this.#host.isWorkspace(source))
-			return true;
+		if (subscription === undefined || this.#epoch === undefined) return true;
+		if (!this.#host.workspaceLink.workspace.is(source)) return true;
 		if (subscription.judge(data) === 'copy') return false;
+		if (!this.#connected) return true;
 		this.#post(channel === AGENT_CHANNEL ? 'agentEvent' : 'mediaEvent', { ok: true, data });
-		this.#read(SOON_MS);
+		clearTimer(this.#afterEvent);
+		this.#afterEvent = setTimer(() => void this.#ask(CHANGING), AFTER_EVENT_MS);
 		return true;
 	}
 
@@ -111,19 +115,21 @@ export class AgentFacts {
 		reply: Parameters<Subscription['noticeForeign']>[0],
 		source: MessageEventSource | null,
 	): void {
-		if (!this.#host.isWorkspace(source)) return;
+		if (!this.#host.workspaceLink.workspace.is(source)) return;
 		for (const channel of this.#channels) channel.noticeForeign(reply);
 	}
 
 	/** Reads again after a command, until its effect must be there. */
 	acted({ method }: Command): void {
-		if (/^(?:agent|media|sipEndpoint)\./.test(method)) this.#read(AFTER_ACT_MS);
+		if (!this.#connected || !/^(?:agent|media|sipEndpoint)\./.test(method)) return;
+		for (const timer of this.#afterCommand) clearTimer(timer);
+		this.#afterCommand = AFTER_COMMAND_MS.map((delay) => setTimer(() => void this.#ask(CHANGING), delay));
 	}
 
 	/** Posts everything again. */
 	refresh(): void {
 		this.#posted.clear();
-		if (this.#epoch !== undefined) void this.#ask([...LASTING, ...CHANGING]).then(() => this.#schedule());
+		if (this.#connected) void this.#ask([...LASTING, ...CHANGING]);
 	}
 
 	pageWasFirst(): void {
@@ -132,30 +138,38 @@ export class AgentFacts {
 
 	end(): void {
 		this.#over = true;
-		this.#stop();
+		this.#pause();
 		for (const channel of this.#channels) channel.end();
 	}
 
-	#stop(): void {
+	/** Asks nothing more until Workspace is connected again, and then everything. */
+	#pause(): void {
+		this.#connected = false;
 		this.#era++;
-		for (const timer of [this.#beat, ...this.#soon]) clearTimer(timer);
-		this.#soon = [];
-	}
-
-	#forget(): void {
-		this.#stop();
-		this.#epoch = undefined;
+		for (const timer of [this.#beat, this.#afterEvent, ...this.#afterCommand]) clearTimer(timer);
+		this.#afterCommand = [];
 		this.#services = [];
 		this.#unanswered = 0;
 		this.#refused.clear();
 		this.#posted.clear();
+	}
+
+	/** Forgets what belonged to an earlier load of Workspace. */
+	#forget(): void {
+		this.#pause();
 		for (const channel of this.#channels) channel.forget();
 	}
 
 	async #begin(): Promise<void> {
 		const era = this.#era;
-		const answer = await this.#open(ALLOWED_SERVICES, (service, referenceId, callbacks) =>
-			send(service, { request: ALLOWED_SERVICES, referenceId }, callbacks),
+		const { requests, workspaceLink } = this.#host;
+		const { service, workspace } = workspaceLink;
+		const answer = await this.#outcome(() =>
+			requests.open(
+				(referenceId, callbacks) =>
+					service && send(service, { request: ALLOWED_SERVICES, referenceId }, callbacks),
+				{ name: ALLOWED_SERVICES, trusts: workspace.trusts },
+			),
 		);
 		if (era !== this.#era) return;
 		if (answer?.ok === true) this.#services = servicesIn(answer.data);
@@ -173,15 +187,9 @@ export class AgentFacts {
 		return this.#services.length === 0 || allows(this.#services, requestOf(method));
 	}
 
-	#read(delays: readonly number[]): void {
-		for (const timer of this.#soon.splice(0)) clearTimer(timer);
-		if (this.#epoch === undefined || this.#over) return;
-		this.#soon = delays.map((delay) => setTimer(() => void this.#ask(CHANGING), delay));
-	}
-
 	#schedule(): void {
 		clearTimer(this.#beat);
-		if (this.#over || this.#epoch === undefined) return;
+		if (!this.#connected) return;
 		const live = this.#channels.every((channel) => channel.live && !channel.usesPageSubscription);
 		const often = !live && this.#unanswered < MAX_UNANSWERED;
 		this.#beat = setTimer(
@@ -199,9 +207,7 @@ export class AgentFacts {
 			questions
 				.filter(([, { method }]) => this.#may(method))
 				.map(async ([about, command]) => {
-					const answer = await this.#open(requestOf(command.method), (service, referenceId, callbacks) =>
-						request(service, command, referenceId, callbacks),
-					);
+					const answer = await this.#outcome(() => this.#host.workspaceLink.ask(command));
 					if (era !== this.#era || answer === undefined) return answer !== undefined;
 					if (!answer.ok) this.#refused.add(command.method);
 					const changed = this.#post(about, answer);
@@ -218,18 +224,13 @@ export class AgentFacts {
 	}
 
 	/** Returns the outcome of a request; `undefined` if there was no answer, or none of Workspace's. */
-	async #open(
-		name: string,
-		start: (service: PageService, ...rest: Parameters<Parameters<Requests['open']>[0]>) => void,
-	): Promise<ReplyOutcome | undefined> {
-		const { requests, service, trusts } = this.#host;
-		const object = service();
-		if (object === undefined || this.#over) return undefined;
-		const answer = await requests.open((id, back) => start(object, id, back), { name, trusts });
+	async #outcome(ask: () => Promise<Answer>): Promise<ReplyOutcome | undefined> {
+		if (this.#host.workspaceLink.service === undefined || this.#over) return undefined;
+		const answer = await ask();
 		return answer.kind === 'reply' ? answer.outcome : undefined;
 	}
 
-	/** Posts what differs from the last time. Returns whether it did. */
+	/** Posts an outcome if it differs from the last one. Returns whether it replaced an earlier value. */
 	#post(about: About, outcome: ReplyOutcome): boolean {
 		const told = { about, ok: outcome.ok, data: outcome.ok ? toJson(outcome.data ?? null) : outcome.message };
 		const text = JSON.stringify(told);

@@ -29,13 +29,13 @@ export class CommandRunner {
 		workspaceLink: WorkspaceLink;
 		requests: Requests;
 		post: (message: FromPage) => void;
-		/** Called with every command that Workspace has answered, or has not in time. */
-		acted?: (command: Command) => void;
+		/** Called after each command, once Workspace has answered or the wait has ended. */
+		acted: (command: Command) => void;
 	}) {
 		this.#workspaceLink = options.workspaceLink;
 		this.#requests = options.requests;
 		this.#post = options.post;
-		this.#acted = options.acted ?? (() => undefined);
+		this.#acted = options.acted;
 	}
 
 	async execute({ id, epoch, command }: CommandMessage): Promise<void> {

@@ -60,9 +60,7 @@ function start(): void {
 	const workspaceLink = new WorkspaceLink({ requests, post, sinceStart: isFirstInPage });
 	const agentFacts = new AgentFacts({
 		requests,
-		service: () => workspaceLink.service,
-		trusts: workspaceLink.workspace.trusts,
-		isWorkspace: (source) => workspaceLink.workspace.is(source),
+		workspaceLink,
 		post,
 		sinceStart: isFirstInPage,
 	});

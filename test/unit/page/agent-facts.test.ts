@@ -78,8 +78,40 @@ describe('the facts about the agent', () => {
 		expect(frame.workspace.heard.filter(({ event }) => event === 'subscribe').length).toBeGreaterThan(before);
 	});
 
+	it('are read after a command until its effect is there, whatever events come meanwhile', async () => {
+		await begin(['*']);
+		frame.command({ method: 'agent.setState', operationName: 'Break' });
+		await pass(100);
+		frame.workspace.emit({ name: 'chat' }, 'media');
+		await pass(100);
+		state = 'Break';
+		await pass(500);
+		expect(told('state').at(-1)?.data).toEqual({ operationName: 'Break' });
+	});
+
+	it('keep their one subscription when Workspace is lost and answers again', async () => {
+		await begin(['*']);
+		const toAgent = () =>
+			frame.workspace.subscriptions.filter(({ channels }) => channels.includes('agent')).length;
+		expect(toAgent()).toBe(1);
+		const { workspace } = frame;
+		const { hear } = workspace;
+		workspace.hear = () => undefined;
+		await pass(60_000);
+		expect(frame.link).toMatchObject({ status: 'notConnected', reason: 'lost' });
+		workspace.hear = hear;
+		await pass(60_000);
+		expect(frame.link?.status).toBe('connected');
+		expect(toAgent()).toBe(1);
+		expect(told('state').length).toBeGreaterThan(1);
+		frame.say({ type: 'detach' });
+		await pass(1_000);
+		expect(workspace.subscriptions).toEqual([]);
+	});
+
 	it('that may not be read are not asked for', async () => {
 		await begin(['interaction.*', 'system.getAllowedServices']);
+		frame.say({ type: 'refresh' });
 		await pass(60_000);
 		expect([asked('agent.getState'), asked('media.getMediaList')]).toEqual([0, 0]);
 		expect(frame.workspace.subscriptions.flatMap(({ channels }) => channels)).not.toContain('agent');
