@@ -35,7 +35,7 @@ const RETRY_MS = 30_000;
 /** ms after the lifeline's end at which to check whether the extension went away, or only its worker. */
 const EXTENSION_CHECKS_MS = [0, 100, 1_000, 5_000];
 
-/** ms after which a message over the port is sent again one-shot. */
+/** ms without an answer after which a port counts as dead, and its messages are sent again one-shot. */
 const PORT_TIMEOUT_MS = 10_000;
 
 /** Asked by the worker before it puts the scripts into pages that are already open: never two in one document. */
@@ -64,22 +64,36 @@ function start(): void {
 	const post = (message: ToPage) => page?.postMessage(message);
 
 	const alive = () => !signal.aborted && contentRuntime()?.id !== undefined;
+	const dropLifeline = () => {
+		lifeline?.disconnect();
+		exchange?.close();
+		lifeline = undefined;
+		exchange = undefined;
+	};
 	const leave = () => {
 		if (signal.aborted) return;
 		post({ type: 'detach' });
 		over.abort();
 		page?.close();
-		lifeline?.disconnect();
+		page = undefined;
+		dropLifeline();
 		if (isGuest) removeGuest();
 		// If the permission is granted again, the scripts can be injected into this document once more.
 		Reflect.deleteProperty(globalThis, PRESENT);
 	};
 	const sleep = (delay: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, delay));
 	const outbox = new Outbox({
-		send: (message) =>
-			(mayGoOverPort(message) ? exchange?.ask(message) : undefined) ??
-			contentRuntime()?.sendMessage(message) ??
-			Promise.reject(new Error('no runtime')),
+		send: (message) => {
+			const over = mayGoOverPort(message) ? exchange : undefined;
+			return (
+				over?.ask(message).catch((error: unknown) => {
+					if (exchange === over) dropLifeline();
+					throw error;
+				}) ??
+				contentRuntime()?.sendMessage(message) ??
+				Promise.reject(new Error('no runtime'))
+			);
+		},
 		alive,
 		onDead: leave,
 		wait: sleep,
@@ -291,11 +305,8 @@ function start(): void {
 	};
 	const onHide = () => {
 		last('bye');
-		// In the back/forward cache the browser closes it unheard.
-		lifeline?.disconnect();
-		exchange?.close();
-		lifeline = undefined;
-		exchange = undefined;
+		// When the page enters the back/forward cache, the browser closes the port without a disconnect event here.
+		dropLifeline();
 	};
 	// Frozen, the page answers nobody, and whoever asks waits for ever: say so first, and report again after it.
 	const onFreeze = () => last('asleep');

@@ -22,6 +22,8 @@ export class FakeDocument {
 	/** Time in ms by which the worker delays its reply to the next report. */
 	wait = 0;
 	lifelines = 0;
+	/** True if the worker's end of the lifeline gives no more answers. */
+	portIsDead = false;
 	/** The types of the messages that came over the lifeline. */
 	readonly overPort: (string | undefined)[] = [];
 	readonly #channel = new MessageChannel();
@@ -201,6 +203,7 @@ export class FakeDocument {
 					onMessage: { addListener: (listener: (message: unknown) => void) => heard.push(listener) },
 					postMessage({ ask, message }: { ask?: number; message?: { type?: string } }) {
 						self.overPort.push(message?.type);
+						if (self.portIsDead) return;
 						const say = (reply: unknown) => {
 							for (const listener of heard) listener({ answer: ask, message: reply });
 						};

@@ -50,6 +50,17 @@ describe('a relay', () => {
 		expect(doc.lifelines).toBe(1);
 	});
 
+	it('sends a change one-shot if the port gives no answer', async () => {
+		await doc.page(link, shows('RINGING'));
+		doc.portIsDead = true;
+		const change = { kind: 'upsert', eventType: '', interaction: interaction({ state: 'TALKING' }) };
+		await doc.page({ type: 'change', epoch: 0, change });
+		expect(doc.overPort).toHaveLength(1);
+		await doc.pass(11_000);
+		expect(doc.overPort).toHaveLength(1);
+		expect(doc.reports.at(-1)?.changes).toMatchObject([{ change: { interaction: { state: 'TALKING' } } }]);
+	});
+
 	it.each([
 		[{ type: 'snapshot', epoch: 0, interactions: [{}], unreadable: 0 }],
 		[{ type: 'link', link: { status: 'hacked', epoch: 0 } }],
