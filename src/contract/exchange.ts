@@ -67,17 +67,20 @@ export class Exchange {
 			return this.#waiting.delete(n);
 		}
 		if (typeof ask !== 'number') return false;
-		void Promise.resolve(answer(message)).then((reply) => {
-			try {
-				this.port.postMessage({ answer: ask, message: reply });
-			} catch {
-				// The side that asked has gone.
-			}
-		});
+		// As one-shot: whoever asked gets no answer if it fails here, but gets that at once.
+		void new Promise((resolve) => resolve(answer(message)))
+			.catch(() => undefined)
+			.then((reply) => {
+				try {
+					this.port.postMessage({ answer: ask, message: reply });
+				} catch {
+					// The side that asked has gone.
+				}
+			});
 		return true;
 	}
 
-	/** Ends what waits: the port has closed. */
+	/** Rejects the pending questions: the port has closed. */
 	close(): void {
 		for (const { reject } of this.#waiting.values()) reject(new PortClosed('the port has closed'));
 		this.#waiting.clear();

@@ -61,3 +61,16 @@ it('an answer counts once', async () => {
 	expect(await near.ask('a')).toBe('a');
 	expect(near.hear({ answer: 1, message: 'again' }, () => undefined)).toBe(false);
 });
+
+it('a question whose answer fails at the other end gets an empty answer at once', async () => {
+	const { near } = pair(() => Promise.reject(new Error('storage is full')));
+	const answer = near.ask('a');
+	await vi.advanceTimersByTimeAsync(0);
+	expect(await answer).toBeUndefined();
+	const { near: thrown } = pair(() => {
+		throw new Error('no such session');
+	});
+	const other = thrown.ask('b');
+	await vi.advanceTimersByTimeAsync(0);
+	expect(await other).toBeUndefined();
+});
