@@ -183,7 +183,7 @@ export class Plans {
 		for (const id of this.#catchingUp) {
 			const plan = this.#plans.get(id);
 			if (plan?.status !== 'pending') this.#catchingUp.delete(id);
-			else if (!this.#isNotYet(plan)) this.#sendAfterWait(id);
+			else if (!this.#isNotYet(plan)) this.#sendAfterWait(id, plan.at);
 		}
 	}
 
@@ -192,15 +192,15 @@ export class Plans {
 		if (!this.#isNotYet(plan)) return this.#send(plan);
 		this.#catchingUp.add(plan.id);
 		const { api } = this.#host;
-		api.after(CATCH_UP_MS, () => this.#sendAfterWait(plan.id));
+		api.after(CATCH_UP_MS, () => this.#sendAfterWait(plan.id, plan.at));
 		// It has not been sent: in the worker's next life it is looked at again, while it is still meant.
 		await this.#put(notSent(plan));
 	}
 
-	/** Commands that are still not possible are refused with a reason. */
-	#sendAfterWait(id: string): void {
+	/** Sends the step at this place, unless another has its turn by now. Commands that are still not possible are refused with a reason. */
+	#sendAfterWait(id: string, at: number): void {
 		const plan = this.#plans.get(id);
-		if (!this.#catchingUp.delete(id) || plan?.status !== 'pending') return;
+		if (plan?.at !== at || !this.#catchingUp.delete(id) || plan.status !== 'pending') return;
 		void this.#send(plan);
 	}
 

@@ -95,6 +95,20 @@ describe('a step that is not possible yet', () => {
 		expect(scene.desk.record('p.1')).toMatchObject({ failure: 'illegal', detail: 'stillLive' });
 	});
 
+	it('waits its own time, not what was left to the step before it', async () => {
+		const scene = await begin('RINGING');
+		await start(scene, [{ method: 'accept', interactionId: '1' }, transfer, done]);
+		await settles(scene, 'p.0', { kind: 'done' });
+		await scene.desk.api.pass(4_000);
+		await scene.page.shows(interaction({ state: 'TALKING' }));
+		await settles(scene, 'p.1', { kind: 'done' });
+		await scene.desk.api.pass(4_000);
+		expect(plan(scene)).toMatchObject({ status: 'pending', at: 2 });
+		await scene.page.shows(interaction({ state: 'IDLE' }));
+		await settles(scene, 'p.2', { kind: 'done' });
+		expect(plan(scene)).toMatchObject({ status: 'succeeded', at: 2 });
+	});
+
 	it('does not wait where the step can never become possible', async () => {
 		const scene = await begin('IDLE');
 		await start(scene, [consult, done]);
