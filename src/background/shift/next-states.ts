@@ -10,7 +10,7 @@ import { phaseAt } from '../sessions/tracking';
 import type { WorkerApi } from '../worker-api';
 import type { AgentFacts } from './agent-facts';
 
-/** After a reload, Workspace may list its calls only some ms after it answers: nothing in work is believed after these. */
+/** After a reload, Workspace may list its calls a moment after it answers. An empty list is believed only after this many ms. */
 const RECOVERY_MS = 5_000;
 /** ms without a page of that Workspace after which the agent is taken to have signed out. */
 const SIGNED_OUT_MS = 600_000;
@@ -47,7 +47,8 @@ export class NextStates {
 	readonly #kept = new Map<string, Kept>();
 	/** Sessions, with their Workspace load, in which something was seen in work. */
 	readonly #worked = new Map<string, number>();
-	readonly #waiting = new Set<string>();
+	/** Sessions, with their Workspace load, whose calls may not be listed yet. */
+	readonly #waiting = new Map<string, number>();
 
 	constructor(host: NextStatesHost) {
 		this.#host = host;
@@ -87,7 +88,7 @@ export class NextStates {
 		return { ok: true };
 	}
 
-	/** Looks whether the moment has come. `missed`: a missed interaction has made the agent Not Ready. */
+	/** Requests the chosen state if its moment has come. `missed`: a missed interaction has made the agent Not Ready. */
 	review(trackedSession: TrackedSession, missed: boolean): void {
 		const { key, origin, link, primary } = trackedSession.session;
 		const kept = this.#kept.get(origin);
@@ -101,6 +102,7 @@ export class NextStates {
 		if (kept.leftAt !== undefined) {
 			const { leftAt: _, ...present } = kept;
 			this.#kept.set(origin, present);
+			this.#host.changed();
 		}
 		if (isInWork(trackedSession, kept.next)) {
 			this.#worked.set(key, link.epoch);
@@ -108,26 +110,28 @@ export class NextStates {
 			return;
 		}
 		if (this.#worked.get(key) === link.epoch) return void this.#ask(trackedSession, kept, facts);
-		this.#wait(key);
+		this.#wait(key, link.epoch);
 	}
 
 	/** The last page of a Workspace may have gone: with the sign-in, or for a moment. */
 	left(origin: string): void {
 		const kept = this.#kept.get(origin);
 		if (kept === undefined) return;
-		this.#kept.set(origin, { ...kept, leftAt: this.#host.api.now() });
+		const leftAt = this.#host.api.now();
+		this.#kept.set(origin, { ...kept, leftAt });
 		this.#host.api.after(SIGNED_OUT_MS, () => {
-			if (this.#kept.get(origin)?.leftAt !== undefined) this.#drop(origin);
+			if (this.#kept.get(origin)?.leftAt === leftAt) this.#drop(origin);
 		});
 	}
 
-	#wait(key: string): void {
-		if (this.#waiting.has(key)) return;
-		this.#waiting.add(key);
+	#wait(key: string, workspaceLoad: number): void {
+		if (this.#waiting.get(key) === workspaceLoad) return;
+		this.#waiting.set(key, workspaceLoad);
 		this.#host.api.after(RECOVERY_MS, () => {
 			const trackedSession = this.#host.session(key);
-			if (!this.#waiting.delete(key) || trackedSession === undefined) return;
-			this.#worked.set(key, trackedSession.session.link.epoch);
+			if (this.#waiting.get(key) !== workspaceLoad || trackedSession === undefined) return;
+			this.#waiting.delete(key);
+			this.#worked.set(key, workspaceLoad);
 			this.review(trackedSession, false);
 		});
 	}

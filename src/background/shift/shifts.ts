@@ -113,6 +113,7 @@ export class Shifts {
 		if (missed !== undefined) known = this.#explained({ ...known, missedAt: missed.at });
 		if (known !== before && (before !== undefined || told.length > 0)) {
 			this.#known.set(key, known);
+			this.#left.delete(origin);
 			this.#changed();
 			if (told.length > 0) void this.#host.commands.agentReported(key);
 		}
@@ -143,12 +144,11 @@ export class Shifts {
 		this.#changed();
 	}
 
-	/** Begins with a new load of Workspace, or a new page: what stays known until it says otherwise is how long. */
+	/** Returns the facts to begin with after a new Workspace load or on a new page: the former state, its beginning and the way back. */
 	#begin(session: string, origin: string, epoch: number, before: Known | undefined): Known {
 		const left = this.#left.get(origin);
 		const recent = left !== undefined && isRecent(left.leftAt, this.#host.api.now(), SUCCESSOR_MS);
 		const former = before ?? (recent ? left : undefined);
-		this.#left.delete(origin);
 		return {
 			session,
 			origin,
@@ -191,7 +191,7 @@ export class Shifts {
 		const together = isRecent(changedAt, missedAt, MISS_TO_STATE_MS);
 		const stopped = kindOf(former) === 'ready' || kindOf(former) === 'partial';
 		if (!together || !stopped || kindOf(facts.state) !== 'notReady') return known;
-		// Whoever asked for it knows it.
+		// An agent who requested the state needs no way back from it.
 		const asked = this.#host.commands.list.some(
 			({ command, session: other, startedAt, status }) =>
 				other === session &&

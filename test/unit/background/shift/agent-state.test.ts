@@ -187,4 +187,22 @@ describe('the agent’s state', () => {
 		expect(agent.shift?.state?.operationName).toBe('NotReady');
 		expect(agent.shift?.afterMissed).toBeUndefined();
 	});
+
+	it('keeps its beginning and the way back over a page that has gone, also if the first word of the next one is not about it', async () => {
+		const agent = new AgentDesk();
+		await agent.settle();
+		const id = agent.simulator.interactions.ring();
+		await agent.settle();
+		agent.simulator.interactions.rona(id);
+		await agent.settle();
+		const { since, afterMissed } = agent.shift ?? {};
+		expect(afterMissed).toBeDefined();
+		await agent.page.bye();
+		await agent.desk.api.pass(1_000);
+		agent.page.alive = true;
+		await agent.page.hello();
+		await agent.page.shows();
+		await agent.settle();
+		expect(agent.shift).toMatchObject({ since, afterMissed });
+	});
 });

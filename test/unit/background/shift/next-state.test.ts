@@ -140,6 +140,28 @@ describe('a state for afterwards', () => {
 		expect(agent.shift?.afterMissed?.back.operationName).toBe('Ready');
 	});
 
+	it('is kept while the page has gone again for a moment, whatever the first moment was', async () => {
+		const { agent } = await talking();
+		await choose(agent, 'Break');
+		const comesBack = async () => {
+			agent.page.alive = true;
+			await agent.page.hello();
+			await agent.settle();
+		};
+		await agent.page.bye();
+		await agent.desk.api.pass(300_000);
+		await comesBack();
+		await agent.desk.api.pass(1_000);
+		await agent.page.bye();
+		await agent.desk.api.pass(400_000);
+		await comesBack();
+		expect(agent.shift?.next?.state.operationName).toBe('Break');
+		await agent.page.bye();
+		await agent.desk.api.pass(700_000);
+		await comesBack();
+		expect(agent.shift?.next).toBeUndefined();
+	});
+
 	it.each(['LogOff'])('ends with the sign-in: %s', async (state) => {
 		const { agent, id } = await talking();
 		await choose(agent, 'Break');
