@@ -13,3 +13,12 @@ export function isRecent(at: number, now: number, ms: number): boolean {
 export function leftOf(ms: number, at: number, now: number): number {
 	return Math.min(ms, Math.max(0, at + ms - now));
 }
+
+/** Returns whether a command was pressed, or ended, less than `ms` ago: the press, and then its effect, is what the agent saw last. */
+export function isJustMade(
+	{ startedAt, settledAt = startedAt }: { startedAt: number; settledAt?: number | undefined },
+	now: number,
+	ms: number,
+): boolean {
+	return isRecent(startedAt, now, ms) || isRecent(settledAt, now, ms);
+}

@@ -1,6 +1,5 @@
-import * as v from 'valibot';
 import type { CommandOutcome } from '../../contract/page';
-import type { FromRelay, Unrecorded } from '../../contract/relay';
+import type { Unrecorded } from '../../contract/relay';
 import {
 	type Answer,
 	type CommandRecord,
@@ -9,12 +8,12 @@ import {
 	type Tracked,
 } from '../../contract/surface';
 import { type Command, interactionIdOf } from '../../scapi/command';
-import { isRecord, sameJson } from '../../scapi/json';
+import { sameJson } from '../../scapi/json';
 import { legality } from '../../scapi/legality';
 import { requestOf } from '../../scapi/methods';
 import type { TrackedSession } from '../sessions/sessions';
 import type { WorkerApi } from '../worker-api';
-import { repeatedBy, whyNotHungUp } from './call-guard';
+import { whyNotHungUp } from './call-guard';
 import { changedSince, writtenBefore } from './changed-since';
 import { makesUpFor, whyNotBeside } from './command-locks';
 import { type CommandResult, commandResult, endedWith, FILTERED, NO_ANSWER } from './command-result';
@@ -22,10 +21,10 @@ import { Delivery } from './delivery';
 import { RecordList } from './record-list';
 import { ReportedEffects } from './reported-effects';
 import { aboutOf, isAnother } from './same-interaction';
-import { duplicateOf, foundAgain, laterReport, unansweredIn } from './unanswered-commands';
+import { formerOf, foundAgain, laterReport, unansweredIn } from './unanswered-commands';
+import { type Request, recordOf } from './unstored-commands';
 
 type CommandMessage = Extract<FromSurface, { type: 'command' }>;
-type Request = NonNullable<Extract<FromRelay, { type: 'outcome' }>['request']>;
 
 export const COMMANDS_KEY = 'commands';
 
@@ -45,7 +44,7 @@ export interface CommandsHost {
 	/** Called after every change that surfaces can see. */
 	changed(): void;
 	/** Returns whether Workspace reports what a command asked for; `undefined` if no report could show it. */
-	shows?(command: Command, session: string): boolean | undefined;
+	shows(command: Command, session: string): boolean | undefined;
 }
 
 type EndedListener = (record: CommandRecord) => void;
@@ -95,7 +94,7 @@ export class Commands {
 		});
 		this.#effects = new ReportedEffects({
 			api: host.api,
-			shows: (command, session) => host.shows?.(command, session),
+			shows: host.shows,
 			list: () => this.list,
 			keep: (record) => this.#keep(record),
 			end: (record, result) => this.#end(record, result),
@@ -168,14 +167,12 @@ export class Commands {
 		if (interactionId !== undefined && tracked === undefined && command.method !== 'getByInteractionId') {
 			return this.#fail(record, { status: 'failed', failure: 'gone' });
 		}
-		const repeated = repeatedBy(this.list, record, (...given) => this.#host.shows?.(...given));
-		if (repeated !== undefined) return { ok: true, value: repeated.id };
+		const former = formerOf(this.list, record, tracked, this.#host.shows);
+		if (former !== undefined) return { ok: true, value: await this.#yieldTo(former, record) };
 		if (tracked !== undefined) {
-			const duplicate = duplicateOf(this.list, record, tracked.lifecycle);
-			if (duplicate !== undefined) return { ok: true, value: await this.#yieldTo(duplicate, record) };
 			const verdict = legality(command.method, tracked);
 			const detail = verdict.legal ? whyNotHungUp(this.list, record, interactionKey) : verdict.reason;
-			if (detail !== undefined) return this.#fail(record, { status: 'failed', failure: 'illegal', detail });
+			if (detail !== undefined) return { ok: true, value: await this.#refuse(record, detail) };
 			const changed = changedSince(seen, tracked.interaction, writtenBefore(record, this.list));
 			if (changed !== undefined) return this.#fail(record, changed);
 		}
@@ -195,8 +192,7 @@ export class Commands {
 	 */
 	async outcome(id: string, outcome: CommandOutcome, session: string, request?: Request): Promise<void> {
 		const trackedSession = this.#delivery.hasSent(id) ? undefined : this.#host.session(session);
-		if (request !== undefined && trackedSession !== undefined)
-			this.#takeOver({ id, ...request }, trackedSession);
+		if (request !== undefined && trackedSession !== undefined) this.#takeOver(id, request, trackedSession);
 		const record = this.#records.get(id);
 		if (record === undefined || record.session !== session) return;
 		// A late reply corrects an unknown or an inferred outcome, and reopens nothing else.
@@ -271,33 +267,30 @@ export class Commands {
 		return Promise.all(this.#markDoneHooks.map((hook) => hook(trackedSession, tracked)));
 	}
 
-	/** Records a command that an earlier life of the worker sent and could not store. The relay's own words are parsed. */
-	#takeOver({ id, epoch, command, notes }: Request & { id: string }, trackedSession: TrackedSession): void {
+	/** Records a command that an earlier life of the worker sent and could not store. */
+	#takeOver(id: string, request: Request, trackedSession: TrackedSession): void {
 		if (this.#records.has(id)) return;
-		const interactionId = interactionIdOf(command);
-		const tracked = interactionId === undefined ? undefined : trackedSession.interactions.get(interactionId);
-		const { key: session, origin } = trackedSession.session;
-		const fixed = { id, session, epoch, command, status: 'pending' as const };
-		const bare = { ...fixed, startedAt: this.#host.api.now(), ...aboutOf(undefined, origin, tracked) };
-		const parsed = v.safeParse(CommandRecordSchema, { ...bare, ...(isRecord(notes) ? notes : {}), ...fixed });
-		this.#records.put(parsed.success ? parsed.output : bare);
+		this.#records.put(recordOf(id, request, trackedSession, this.#host.api.now()));
 		this.#delivery.askLater(id);
 	}
 
 	async #adopt(unrecorded: readonly Unrecorded[], trackedSession: TrackedSession): Promise<void> {
 		for (const each of unrecorded) {
-			this.#takeOver(each, trackedSession);
-			const { id, fate } = each;
-			if (fate.fate === 'settled') await this.outcome(id, fate.outcome, trackedSession.session.key);
+			this.#takeOver(each.id, each, trackedSession);
+			if (each.fate.fate === 'settled')
+				await this.outcome(each.id, each.fate.outcome, trackedSession.session.key);
 		}
 		await this.#records.save();
 	}
 
+	/** Checks a command against those of an earlier life, once they are known. Returns the id of the one that counts. */
 	async #overtaken(record: CommandRecord, { interactions }: TrackedSession): Promise<string | undefined> {
 		const tracked = interactions.get(interactionIdOf(record.command) ?? '');
 		const others = this.list.filter(({ id }) => id !== record.id);
-		const duplicate = tracked && duplicateOf(others, record, tracked.lifecycle);
-		return duplicate && this.#yieldTo(duplicate, record);
+		const former = formerOf(others, record, tracked, this.#host.shows);
+		if (former !== undefined) return this.#yieldTo(former, record);
+		const detail = whyNotHungUp(others, record, record.subject);
+		return detail === undefined ? undefined : this.#refuse(record, detail);
 	}
 
 	/** Withdraws a command for another that is under way. Returns the id of the one that counts for the press. */
@@ -311,7 +304,10 @@ export class Commands {
 			return duplicate.id;
 		}
 		// A different press, which must not get the outcome of the first one.
-		const detail = whyNotBeside(duplicate, record.plan);
+		return this.#refuse(record, whyNotBeside(duplicate, record.plan));
+	}
+
+	async #refuse(record: CommandRecord, detail: string): Promise<string> {
 		await this.#fail(record, { status: 'failed', failure: 'illegal', detail });
 		return record.id;
 	}

@@ -1,7 +1,8 @@
-import type { CommandRecord } from '../../contract/surface';
-import { interactionIdOf } from '../../scapi/command';
+import type { CommandRecord, Tracked } from '../../contract/surface';
+import { type Command, interactionIdOf } from '../../scapi/command';
 import { keptName, lastingName } from '../../scapi/interaction';
 import { sameJson } from '../../scapi/json';
+import { METHODS } from '../../scapi/methods';
 import { stateInfo } from '../../scapi/states';
 import { isRecent } from '../clock';
 import type { TrackedSession } from '../sessions/sessions';
@@ -67,22 +68,20 @@ export function foundAgain(
 	});
 }
 
-/** Returns whether a confirmed command was the last of its kind, less than a second ago, and is asked for again. */
-function isSecondPress(
+/**
+ * Returns an earlier command that this one would repeat or contradict, from a second press or another surface. `shows`: whether
+ * Workspace reports the effect of a command.
+ */
+export function formerOf(
 	records: readonly CommandRecord[],
-	other: CommandRecord,
-	{ command, startedAt }: CommandRecord,
-	lock: string,
-): boolean {
-	const id = interactionIdOf(command);
-	const last = records.findLast(
-		(item) => interactionIdOf(item.command) === id && lockOf(item.command.method) === lock,
-	);
-	return last === other && sameJson(other.command, command) && isRecent(other.startedAt, startedAt, HAND_MS);
+	record: CommandRecord,
+	tracked: Tracked | undefined,
+	shows: (command: Command, session: string) => boolean | undefined,
+): CommandRecord | undefined {
+	return repeatedBy(records, record, shows) ?? (tracked && duplicateOf(records, record, tracked.lifecycle));
 }
 
-/** Returns an earlier command that this one would repeat or contradict, from a second press or another surface. */
-export function duplicateOf(
+function duplicateOf(
 	records: readonly CommandRecord[],
 	record: CommandRecord,
 	lifecycle: string,
@@ -90,18 +89,40 @@ export function duplicateOf(
 	const { command } = record;
 	const lock = lockOf(command.method);
 	if (lock === undefined) return unansweredWrite(records, record);
-	return records.find((other) => {
-		if (other.session !== record.session || other.epoch !== record.epoch) return false;
-		if (interactionIdOf(other.command) !== interactionIdOf(command) || lockOf(other.command.method) !== lock)
-			return false;
+	const id = interactionIdOf(command);
+	const alike = records.filter(
+		(other) =>
+			other.session === record.session &&
+			other.epoch === record.epoch &&
+			interactionIdOf(other.command) === id &&
+			lockOf(other.command.method) === lock,
+	);
+	return alike.find((other) => {
 		if (other.status === 'pending' || other.waiting === true) return true;
 		// Workspace has confirmed, and its event is still to come: the state does not show it yet.
 		if (other.status !== 'succeeded' || other.inferred === true) return false;
 		if (lock === 'answer') return stateInfo(lifecycle).phase === 'ringing';
+		if (!sameJson(other.command, command)) return false;
 		// These can be done again: only a second press is the same, and only while the state does not show the first.
-		if (lock === 'line' && command.method !== 'voice.hangUp')
-			return isSecondPress(records, other, record, lock);
-		if (lock === 'recording') return isSecondPress(records, other, record, lock);
-		return sameJson(other.command, command);
+		const canBeRepeated = lock === 'recording' || (lock === 'line' && command.method !== 'voice.hangUp');
+		return !canBeRepeated || (other === alike.at(-1) && isRecent(other.startedAt, record.startedAt, HAND_MS));
+	});
+}
+
+/**
+ * Returns an earlier request of a session that this one would repeat, where neither is about an interaction: a double press
+ * of a state, of a number, of mute. `shows`: whether Workspace still reports the effect of that one.
+ */
+function repeatedBy(
+	records: readonly CommandRecord[],
+	{ session, epoch, command, startedAt }: CommandRecord,
+	shows: (command: Command, session: string) => boolean | undefined,
+): CommandRecord | undefined {
+	if (interactionIdOf(command) !== undefined || METHODS[command.method].effect === 'read') return undefined;
+	return records.findLast((other) => {
+		if (other.session !== session || other.epoch !== epoch || !sameJson(other.command, command)) return false;
+		if (other.status === 'pending' || other.waiting === true) return true;
+		const isRecentSuccess = other.status === 'succeeded' && isRecent(other.startedAt, startedAt, HAND_MS);
+		return isRecentSuccess && shows(command, session) !== false;
 	});
 }

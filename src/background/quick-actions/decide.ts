@@ -7,7 +7,7 @@ import { requirementWords } from '../../settings/rule-words';
 import { missingRequirements } from '../../settings/rules';
 import { isApplied } from '../../settings/tags';
 import type { Favourite } from '../../settings/targets';
-import { isRecent } from '../clock';
+import { isJustMade } from '../clock';
 import { type InteractionRef, ringingOf } from '../commands/intents';
 import { type Choice, currentOf, nextOf, toAnswer } from './current-interaction';
 
@@ -64,12 +64,10 @@ const FORMER: Record<Act['kind'], readonly Command['method'][]> = {
 
 /** Returns the command under way, or just confirmed, that has changed what a press of this kind would mean. */
 function formerOf({ kind }: Act, { model, now }: Circumstances): Command | undefined {
-	return model.commands.findLast(({ command, status, startedAt, settledAt, automatic }) => {
+	return model.commands.findLast((record) => {
+		const { command, status, automatic } = record;
 		if (automatic === true || !FORMER[kind].includes(command.method)) return false;
-		if (status !== 'pending' && status !== 'succeeded') return false;
-		return (
-			isRecent(startedAt, now, DOUBLE_PRESS_MS) || isRecent(settledAt ?? startedAt, now, DOUBLE_PRESS_MS)
-		);
+		return (status === 'pending' || status === 'succeeded') && isJustMade(record, now, DOUBLE_PRESS_MS);
 	})?.command;
 }
 

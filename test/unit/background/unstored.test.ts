@@ -68,6 +68,28 @@ it.each<[string, Command, string]>([
 	expect(desk.worker.model().commands.map(({ id, status }) => [id, status])).toEqual([['a', 'succeeded']]);
 });
 
+it.each<[string, Command]>([
+	['a state', { method: 'agent.setState', operationName: 'Break' }],
+	['a dialled number', { method: 'voice.dial', destination: '5000' }],
+])('a second press of %s in the worker’s next life is the first one', async (_, command) => {
+	const { desk, page } = await sent(command);
+	await desk.restart();
+	expect(await desk.ask(page, command, 'b')).toEqual({ ok: true, value: 'a' });
+	expect([...page.fates.keys()]).toEqual(['a']);
+});
+
+it('a call is not hung up just after an act of which the worker’s next life learns from the relay', async () => {
+	const { desk, page } = await sent({ method: 'voice.hold', interactionId: '1' }, 'TALKING');
+	// The worker dies with the outcome in its hands.
+	void page.settles('a', { kind: 'done' });
+	await desk.api.pass(0);
+	await desk.restart();
+	const shown = 'https://wwe.example|call';
+	await desk.ask(page, { method: 'voice.hangUp', interactionId: '1' }, 'b', page.link.epoch, shown);
+	expect([...page.fates.keys()]).toEqual(['a']);
+	expect(desk.record('b')).toMatchObject({ status: 'failed', failure: 'illegal', detail: 'justActed' });
+});
+
 it('another press at the same interaction is refused in words', async () => {
 	const { desk, page } = await sent(accept);
 	await desk.restart();

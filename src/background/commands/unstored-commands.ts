@@ -1,0 +1,25 @@
+import * as v from 'valibot';
+import type { FromRelay } from '../../contract/relay';
+import { type CommandRecord, CommandRecordSchema } from '../../contract/surface';
+import { interactionIdOf } from '../../scapi/command';
+import { isRecord } from '../../scapi/json';
+import type { TrackedSession } from '../sessions/sessions';
+import { aboutOf } from './same-interaction';
+
+/** A command that an earlier life of the worker sent and could not store, as the relay keeps it. */
+export type Request = NonNullable<Extract<FromRelay, { type: 'outcome' }>['request']>;
+
+/** Returns the record of such a command. The relay's notes are parsed, and cannot say more of it than what it is. */
+export function recordOf(
+	id: string,
+	{ epoch, command, notes }: Request,
+	{ session: { key: session, origin }, interactions }: TrackedSession,
+	now: number,
+): CommandRecord {
+	const interactionId = interactionIdOf(command);
+	const tracked = interactionId === undefined ? undefined : interactions.get(interactionId);
+	const fixed = { id, session, epoch, command, status: 'pending' as const };
+	const bare = { ...fixed, startedAt: now, ...aboutOf(undefined, origin, tracked) };
+	const parsed = v.safeParse(CommandRecordSchema, { ...bare, ...(isRecord(notes) ? notes : {}), ...fixed });
+	return parsed.success ? parsed.output : bare;
+}
