@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { type BuildFailure, build, context, formatMessages, type Metafile } from 'esbuild';
 import { copyAssets, type Preloads, readManifest } from './assets';
-import { type Bundle, bundleOptions, checkSources, loadedWith, PAGES } from './bundle';
+import { type Bundle, bundleOptions, checkSources, loadedWith, PAGES, slashedPath } from './bundle';
 import type { Company } from './company';
 import { writeLicences } from './licences';
 import { engineOf } from './manifest';
@@ -40,7 +40,7 @@ function preloadsOf({ root, out }: Bundle, metafiles: readonly Metafile[]): Prel
 	const preloads = new Map<string, readonly string[]>();
 	for (const metafile of metafiles) {
 		for (const output of Object.keys(metafile.outputs)) {
-			const file = relative(out, join(root, output)).replaceAll('\\', '/');
+			const file = slashedPath(out, join(root, output));
 			const page = PAGES.find((each) => each === file.replace(/\.js$/, '.html'));
 			if (page !== undefined) preloads.set(page, loadedWith(metafile, output).slice(1));
 		}

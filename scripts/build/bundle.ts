@@ -1,5 +1,5 @@
 import { access } from 'node:fs/promises';
-import { join, posix } from 'node:path';
+import { join, posix, relative } from 'node:path';
 import type { BuildOptions, Metafile } from 'esbuild';
 import type { Company } from './company';
 import type { Mode, Target } from './modes';
@@ -34,7 +34,7 @@ const STYLES = {
 	'diagnostics/diagnostics': 'diagnostics/diagnostics.css',
 } as const;
 
-/** Copied as they are: from the project into the build, under the same name. */
+/** Written into the build under the same name, with links to what their scripts import. */
 export const PAGES = [
 	'popup/popup.html',
 	'side-panel/panel.html',
@@ -68,7 +68,7 @@ export interface Bundle {
  * esbuild's options for scripts, for each page, and for styles. A page is a build of its own, so that its script is two files and
  * not one for every set of pages that share something; a style is one because it has the name of its page's script.
  */
-export function bundleOptions({ root, out, target, mode, engine, company }: Bundle): BuildOptions[] {
+export function bundleOptions({ root, out, mode, engine, company }: Bundle): BuildOptions[] {
 	const shared: BuildOptions = {
 		absWorkingDir: root,
 		outdir: out,
@@ -89,7 +89,6 @@ export function bundleOptions({ root, out, target, mode, engine, company }: Bund
 		jsx: 'automatic',
 		jsxImportSource: 'preact',
 		define: {
-			__TARGET__: JSON.stringify(target),
 			__MODE__: JSON.stringify(mode),
 			__COMPANY__: company === undefined ? 'undefined' : JSON.stringify(company.settings),
 		},
@@ -106,6 +105,10 @@ export function bundleOptions({ root, out, target, mode, engine, company }: Bund
 	);
 	return [{ ...code, entryPoints: SCRIPTS, format: 'iife' }, ...pages, { ...shared, entryPoints: STYLES }];
 }
+
+/** Returns the path of a file from a folder, with slashes on every system: as esbuild's metafile and the manifest write paths. */
+export const slashedPath = (folder: string, file: string): string =>
+	relative(folder, file).replaceAll('\\', '/');
 
 /** Returns the outputs that are loaded with `entry`: itself and, in the order of their names, what it imports statically. */
 export function loadedWith({ outputs }: Pick<Metafile, 'outputs'>, entry: string): string[] {

@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { basename, join, posix, relative } from 'node:path';
+import { basename, join, posix } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build, type Metafile } from 'esbuild';
-import { type Bundle, bundleOptions, ENTRIES, loadedWith } from './bundle';
+import { type Bundle, bundleOptions, ENTRIES, loadedWith, slashedPath } from './bundle';
 
 export interface Size {
 	file: string;
@@ -70,14 +70,21 @@ export async function weigh(bundle: Bundle): Promise<Weighed[]> {
 	for (const options of bundleOptions(bundle)) {
 		const { outputFiles = [], metafile } = await build({ ...options, write: false });
 		if (metafile === undefined) throw new Error('esbuild gave no metafile');
-		const outputs = new Map(outputFiles.map(({ path, contents }) => [relative(bundle.root, path), contents]));
-		const nameOf = (output: string) => relative(bundle.out, join(bundle.root, output)).replaceAll('\\', '/');
+		const contentsOf = new Map(
+			outputFiles.map(({ path, contents }) => [slashedPath(bundle.root, path), contents]),
+		);
+		const nameOf = (output: string) => slashedPath(bundle.out, join(bundle.root, output));
 		const add = (file: string, paths: readonly string[]) => {
-			const sizes = paths.map((path) => sizeOf(path, outputs.get(path) ?? new Uint8Array()));
+			const sizes = paths.map((path) => {
+				const contents = contentsOf.get(path);
+				if (contents === undefined) throw new Error(`esbuild gave no contents of ${path}`);
+				return sizeOf(path, contents);
+			});
 			weighed.push({ ...together(file, sizes), shares: sharesOf(metafile, paths) });
 		};
-		const rest = new Set(outputs.keys());
-		for (const output of outputs.keys()) {
+		const outputs = Object.keys(metafile.outputs);
+		const rest = new Set(outputs);
+		for (const output of outputs) {
 			const file = nameOf(output);
 			if (!isEntry(file) && !file.endsWith('.css')) continue;
 			const paths = loadedWith(metafile, output);
