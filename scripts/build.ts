@@ -1,4 +1,4 @@
-/** `npm run build [-- --target chrome|firefox|all] [--mode production|test|development] [--watch] [--company file]` */
+/** `npm run build [-- --target chrome|edge|firefox|all] [--mode production|test|development] [--watch] [--company file]` */
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';

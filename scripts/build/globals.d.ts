@@ -1,3 +1,2 @@
 /** Put in at build time. Prefer feature detection: these are for what cannot be detected. */
-declare const __TARGET__: 'chrome' | 'edge' | 'firefox';
 declare const __MODE__: 'production' | 'test' | 'development';
