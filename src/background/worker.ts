@@ -7,6 +7,7 @@ import { sameJson } from '../scapi/json';
 import type { Trusted } from './access/trusted-workspaces';
 import { activeSettings, type Given, NO_ACTIVE_SETTINGS } from './active-settings';
 import { showAccepted } from './commands/after-accept';
+import { callShows } from './commands/call-effects';
 import { COMMANDS_KEY, Commands } from './commands/commands';
 import { BLOCKS_KEY, DoneBlocks } from './commands/done-blocks';
 import { History } from './commands/history';
@@ -67,7 +68,8 @@ export class Worker {
 			api,
 			session,
 			changed,
-			shows: (command, key) => this.#shifts.shows(command, key),
+			shows: (record) =>
+				this.#shifts.shows(record.command, record.session) ?? callShows(record, session(record.session)),
 		});
 		this.#shifts = new Shifts({ api, session, commands, changed });
 		this.#registry = registry;
@@ -290,6 +292,7 @@ export class Worker {
 		this.#shifts.take(trackedSession, report.told ?? [], steps);
 		this.#store.write(anyRings(trackedSession, upserted));
 		this.#notifyWatchers();
+		await this.#commands.effectsReported(key);
 		await this.#commands.reconsider(trackedSession, report.snapshot !== undefined, removed);
 	}
 

@@ -21,6 +21,8 @@ export const PlanRecordSchema = v.object({
 	about: v.optional(Text),
 	/** The interaction key. */
 	subject: v.optional(Text),
+	/** The interaction keys of the other interactions that steps act on, by their ids. */
+	otherSubjects: v.optional(v.record(v.string(), Text)),
 	steps: StepsSchema,
 	/** The current step, or the one at which the plan ended. */
 	at: Count,

@@ -171,6 +171,8 @@ export const FromSurfaceSchema = v.variant('type', [
 		steps: StepsSchema,
 		/** The key of the interaction on screen, as in a command. */
 		interactionKey: v.optional(Text),
+		/** The same of the other interactions that steps act on, by their ids: a consultation and its call swap places. */
+		otherSubjects: v.optional(v.record(v.string(), Text)),
 		seen: v.optional(SeenSchema),
 	}),
 	/** Dismisses the outcome of a command or plan, a lost Workspace, or a missed interaction. */

@@ -2,10 +2,12 @@ import { batch, computed, signal } from '@preact/signals';
 import type { HistoryEntry } from '../contract/history';
 import { DEFAULT_PREFERENCES, NO_SETTINGS, type Tag } from '../contract/settings';
 import { maskedPhone } from '../settings/mask';
+import { callControlsOf } from './actions/call-controls';
 import { followClosedDrafts } from './actions/kept-texts';
 import { closeStaleDialogs } from './input/close-stale-dialogs';
 import { type Card, cardsOf, interactionKeyOf } from './logic/cards';
 import { groupsOf, parentKeys } from './logic/consult-pairs';
+import { AT_REST, type HangUpGuard } from './logic/hang-up-guard';
 import { currentCard, exchange, inFirstFrame, secondTo } from './logic/order';
 import type { ActiveTab } from './logic/origins';
 import { isAbout } from './logic/outcome-words';
@@ -100,6 +102,7 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 	};
 	const current = computed(() => open.value ?? answering.value);
 	const isFirstFrame = signal(true);
+	const shifts = computed(() => store.model.value?.shifts ?? []);
 	const surface: Surface = {
 		...arrangement,
 		order: computed(() =>
@@ -138,8 +141,9 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 		history,
 		help,
 		typing: signal(false),
-		// Rest until the worker reports them: the tiles keep their places, and the bar says how Ringside is connected.
-		callControls: () => ({}),
+		shiftOf: (session) => shifts.value.find((shift) => shift.session === session),
+		hangUpGuard: signal<HangUpGuard>(AT_REST),
+		callControls: (card) => callControlsOf(surface, card),
 		agent: signal(undefined),
 		more: signal(undefined),
 		palette,

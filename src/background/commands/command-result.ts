@@ -58,7 +58,7 @@ export function commandResult(command: Command, outcome: CommandOutcome, wasShow
 }
 
 /** The state of a recording after each of its commands. */
-const RECORDED = {
+export const RECORDED = {
 	'voice.startCallRecording': 'RECORDING',
 	'voice.pauseCallRecording': 'PAUSED',
 	'voice.resumeCallRecording': 'RECORDING',

@@ -7,7 +7,7 @@ import {
 	type FromSurface,
 	type Tracked,
 } from '../../contract/surface';
-import { type Command, interactionIdOf } from '../../scapi/command';
+import { interactionIdOf } from '../../scapi/command';
 import { sameJson } from '../../scapi/json';
 import { legality } from '../../scapi/legality';
 import { requestOf } from '../../scapi/methods';
@@ -44,7 +44,7 @@ export interface CommandsHost {
 	/** Called after every change that surfaces can see. */
 	changed(): void;
 	/** Returns whether Workspace reports what a command asked for; `undefined` if no report could show it. */
-	shows(command: Command, session: string): boolean | undefined;
+	shows(record: Pick<CommandRecord, 'command' | 'session' | 'epoch'>): boolean | undefined;
 }
 
 type EndedListener = (record: CommandRecord) => void;
@@ -204,8 +204,8 @@ export class Commands {
 		await this.#end(record, silent ? { ...result, waiting: true } : result);
 	}
 
-	/** Takes in that Workspace has reported something about the agent. */
-	agentReported(session: string): Promise<void> {
+	/** Takes in that Workspace has reported something about the agent, or about calls. */
+	effectsReported(session: string): Promise<void> {
 		return this.#effects.reported(session);
 	}
 

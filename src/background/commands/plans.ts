@@ -105,7 +105,8 @@ export class Plans {
 		}
 	}
 
-	async request({ id, session, epoch, label, steps, interactionKey, seen }: PlanMessage): Promise<Answer> {
+	async request(message: PlanMessage): Promise<Answer> {
+		const { id, session, epoch, label, steps, interactionKey, otherSubjects, seen } = message;
 		if (this.#plans.has(id)) return { ok: true, value: id };
 		// A second press while the first is under way means the same plan.
 		const duplicate = this.list.find(
@@ -131,6 +132,7 @@ export class Plans {
 						about: nameOf(tracked.interaction),
 						subject: keptName(trackedSession?.session.origin ?? '', tracked.interaction),
 					}),
+			...(otherSubjects === undefined ? {} : { otherSubjects }),
 			steps,
 			at: 0,
 			steppedAt: now,
@@ -219,6 +221,7 @@ export class Plans {
 		const command = steps[at];
 		if (command === undefined) return;
 		const step = stepId(plan);
+		const subject = plan.otherSubjects?.[interactionIdOf(command) ?? ''] ?? interactionKey;
 		this.#sending.add(id);
 		// Stored before it is sent, so that a worker that dies in between knows what it was about to do.
 		await this.#put({ ...plan, waitsFor: step });
@@ -230,7 +233,7 @@ export class Plans {
 			session,
 			epoch,
 			command,
-			...(interactionKey === undefined ? {} : { interactionKey }),
+			...(subject === undefined ? {} : { interactionKey: subject }),
 			...(seen === undefined ? {} : { seen }),
 		};
 		const answer = await this.#host.commands.request(message, { plan: id });

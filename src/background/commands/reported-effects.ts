@@ -1,5 +1,4 @@
 import type { CommandRecord } from '../../contract/surface';
-import type { Command } from '../../scapi/command';
 import type { WorkerApi } from '../worker-api';
 import { type CommandResult, NOT_REPORTED } from './command-result';
 
@@ -9,7 +8,7 @@ const REPORT_TIMEOUT_MS = 6_000;
 export interface ReportedEffectsHost {
 	api: WorkerApi;
 	/** Returns whether Workspace reports what a command asked for; `undefined` if no report could show it. */
-	shows(command: Command, session: string): boolean | undefined;
+	shows(record: CommandRecord): boolean | undefined;
 	list(): readonly CommandRecord[];
 	/** Replaces a record, and stores the list. */
 	keep(record: CommandRecord): Promise<void>;
@@ -17,8 +16,8 @@ export interface ReportedEffectsHost {
 }
 
 /**
- * Requests about the agent, which Workspace acknowledges before they take effect, and sometimes without. They stay pending until
- * Workspace reports the effect.
+ * Requests about the agent, and acts on a call, which Workspace acknowledges before they take effect, and sometimes without. They
+ * stay pending until Workspace reports the effect.
  */
 export class ReportedEffects {
 	readonly #host: ReportedEffectsHost;
@@ -29,7 +28,7 @@ export class ReportedEffects {
 
 	/** Takes an acknowledged command. Returns whether it must wait for a report. */
 	takes(record: CommandRecord, { status }: CommandResult): boolean {
-		if (status !== 'succeeded' || this.#host.shows(record.command, record.session) !== false) return false;
+		if (status !== 'succeeded' || this.#host.shows(record) !== false) return false;
 		const acknowledged: CommandRecord = { ...record, status: 'pending', acknowledged: true };
 		this.#host.api.after(REPORT_TIMEOUT_MS, () => {
 			const now = this.#host.list().find(({ id }) => id === record.id);
@@ -47,7 +46,7 @@ export class ReportedEffects {
 				(record) =>
 					record.session === session &&
 					(record.acknowledged === true || record.waiting === true || record.failure === 'notReported') &&
-					this.#host.shows(record.command, session) === true,
+					this.#host.shows(record) === true,
 			);
 		for (const record of shown)
 			await this.#host.end(record, { status: 'succeeded', inferred: record.waiting === true });

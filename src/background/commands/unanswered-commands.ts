@@ -1,5 +1,5 @@
 import type { CommandRecord, Tracked } from '../../contract/surface';
-import { type Command, interactionIdOf } from '../../scapi/command';
+import { interactionIdOf } from '../../scapi/command';
 import { keptName, lastingName } from '../../scapi/interaction';
 import { sameJson } from '../../scapi/json';
 import { METHODS } from '../../scapi/methods';
@@ -76,7 +76,7 @@ export function formerOf(
 	records: readonly CommandRecord[],
 	record: CommandRecord,
 	tracked: Tracked | undefined,
-	shows: (command: Command, session: string) => boolean | undefined,
+	shows: (record: CommandRecord) => boolean | undefined,
 ): CommandRecord | undefined {
 	return repeatedBy(records, record, shows) ?? (tracked && duplicateOf(records, record, tracked.lifecycle));
 }
@@ -98,6 +98,9 @@ function duplicateOf(
 			lockOf(other.command.method) === lock,
 	);
 	return alike.find((other) => {
+		// Workspace has taken it, and its report is late: another act on the line need not wait for that.
+		if (other.acknowledged === true && lock === 'line' && command.method !== other.command.method)
+			return false;
 		if (other.status === 'pending' || other.waiting === true) return true;
 		// Workspace has confirmed, and its event is still to come: the state does not show it yet.
 		if (other.status !== 'succeeded' || other.inferred === true) return false;
@@ -115,14 +118,15 @@ function duplicateOf(
  */
 function repeatedBy(
 	records: readonly CommandRecord[],
-	{ session, epoch, command, startedAt }: CommandRecord,
-	shows: (command: Command, session: string) => boolean | undefined,
+	record: CommandRecord,
+	shows: (record: CommandRecord) => boolean | undefined,
 ): CommandRecord | undefined {
+	const { session, epoch, command, startedAt } = record;
 	if (interactionIdOf(command) !== undefined || METHODS[command.method].effect === 'read') return undefined;
 	return records.findLast((other) => {
 		if (other.session !== session || other.epoch !== epoch || !sameJson(other.command, command)) return false;
 		if (other.status === 'pending' || other.waiting === true) return true;
 		const isRecentSuccess = other.status === 'succeeded' && isRecent(other.startedAt, startedAt, HAND_MS);
-		return isRecentSuccess && shows(command, session) !== false;
+		return isRecentSuccess && shows(record) !== false;
 	});
 }

@@ -48,7 +48,7 @@ const StoredSchema = v.object({
 export interface ShiftsHost {
 	api: WorkerApi;
 	session(key: string): TrackedSession | undefined;
-	commands: Pick<Commands, 'list' | 'request' | 'agentReported'>;
+	commands: Pick<Commands, 'list' | 'request' | 'effectsReported'>;
 	/** Called after every change that surfaces can see. */
 	changed(): void;
 }
@@ -115,7 +115,7 @@ export class Shifts {
 			this.#known.set(key, known);
 			this.#left.delete(origin);
 			this.#changed();
-			if (told.length > 0) void this.#host.commands.agentReported(key);
+			if (told.length > 0) void this.#host.commands.effectsReported(key);
 		}
 		this.#next.review(trackedSession, known.afterMissed !== undefined);
 	}

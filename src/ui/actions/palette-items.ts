@@ -16,6 +16,7 @@ import type { Surface } from '../surface/surface';
 import { isBlockPending, toggleDoneBlock, whyDoneBlocked } from './block-done-actions';
 import { act, consultationOf, goBack } from './card-actions';
 import { toggleData } from './data-actions';
+import { callActs, type OnCard } from './palette-call-items';
 import { isPending, underWay } from './pending';
 import { pressPreset, whyNotPreset } from './preset-actions';
 import { missingOf, pressDone } from './required-data';
@@ -26,8 +27,6 @@ import { chooseTarget, toggleTarget } from './target-actions';
 export interface PaletteAct extends PaletteItem {
 	run(slot: CardSlot | undefined): void;
 }
-
-type OnCard = Omit<PaletteItem, 'group' | 'interactionKey'> & { run(slot: CardSlot): void };
 
 /** Returns the acts of one interaction, each bound to it and to no other. */
 function bound(slot: CardSlot, group: PaletteItem['group'], acts: readonly OnCard[]): PaletteAct[] {
@@ -114,6 +113,7 @@ function cardActs(surface: Surface, slot: CardSlot): OnCard[] {
 	};
 	const pending = underWay(surface, card);
 	return [
+		...callActs(surface, slot),
 		...handover,
 		...(interaction.isConsultation && parent !== undefined ? [back] : [toCase]),
 		{ id: 'data', icon: 'data', words: t('data'), key: 'e', run: (now) => toggleData(surface, now.card) },

@@ -1,12 +1,14 @@
 /** Time in ms for which a first press waits for the second. */
 export const ARMED_MS = 3_000;
+/** The same where something is not saved yet, and has to be read first. */
+export const ASKED_MS = 15_000;
 /** Time in ms within which a second press is still the first one: a double click, or a key that was pressed twice by accident. */
 export const SAME_PRESS_MS = 400;
 
 /** The guard of one hang-up control: at rest, or pressed once at a time in ms for the call with this key. */
 export type HangUpGuard =
 	| { readonly step: 'rest' }
-	| { readonly step: 'armed'; readonly at: number; readonly call: string };
+	| { readonly step: 'armed'; readonly at: number; readonly call: string; readonly forMs: number };
 
 export const AT_REST: HangUpGuard = { step: 'rest' };
 
@@ -18,7 +20,7 @@ export interface Pressed {
 
 /** Returns whether the control of a call waits for its second press. */
 export function isArmed(guard: HangUpGuard, call: string, now: number): boolean {
-	return guard.step === 'armed' && guard.call === call && now - guard.at < ARMED_MS;
+	return guard.step === 'armed' && guard.call === call && now - guard.at < guard.forMs;
 }
 
 /**
@@ -27,13 +29,18 @@ export function isArmed(guard: HangUpGuard, call: string, now: number): boolean 
  */
 export function pressHangUp(
 	guard: HangUpGuard,
-	press: { readonly call: string; readonly now: number; readonly repeat?: boolean },
+	press: {
+		readonly call: string;
+		readonly now: number;
+		readonly repeat?: boolean;
+		readonly forMs?: number;
+	},
 ): Pressed {
-	const { call, now, repeat = false } = press;
+	const { call, now, repeat = false, forMs = ARMED_MS } = press;
 	if (!isArmed(guard, call, now)) {
 		return repeat
 			? { guard: AT_REST, hangsUp: false }
-			: { guard: { step: 'armed', at: now, call }, hangsUp: false };
+			: { guard: { step: 'armed', at: now, call, forMs }, hangsUp: false };
 	}
 	if (repeat || guard.step === 'rest' || now - guard.at < SAME_PRESS_MS) return { guard, hangsUp: false };
 	return { guard: AT_REST, hangsUp: true };

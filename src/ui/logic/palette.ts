@@ -29,6 +29,13 @@ export type PaletteIcon =
 	| 'settings'
 	| 'keys'
 	| 'voice'
+	| 'hold'
+	| 'resume'
+	| 'swap'
+	| 'mic'
+	| 'muted'
+	| 'record'
+	| 'hangup'
 	| 'globe';
 
 /** One thing that can be done, as the palette lists it. */

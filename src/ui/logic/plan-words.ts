@@ -50,11 +50,16 @@ const NAMED = [
 	'singleStepTransfer',
 	'consult',
 	'singleStepConference',
+	'voice_hold',
+	'voice_resume',
+	'voice_hangUp',
 ] as const;
 
 /** Returns the words for a step inside a sentence: as something being done, or something that was to be done. */
 function stepWord(command: Command, form: 'step' | 'stepping'): string {
-	const method = NAMED.find((name) => name === command.method) ?? 'other';
+	// Names of messages have no full stops.
+	const part = command.method.replace('.', '_');
+	const method = NAMED.find((name) => name === part) ?? 'other';
 	return t(`plan_${form}_${method}`, 'target' in command ? destinationOf(command.target) : '');
 }
 

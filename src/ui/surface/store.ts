@@ -40,8 +40,17 @@ export interface Store {
 	stop(): void;
 	/** Sends one command and returns its id. It counts as pending at once, so that a second press finds it. */
 	run(card: Card, command: Command, seen?: Seen): string;
-	/** Sends several commands as one plan, each after the one before is confirmed. Returns the plan's id. */
-	runPlan(card: Card, label: string, steps: readonly Command[], seen?: Seen): string;
+	/**
+	 * Sends several commands as one plan, each after the one before is confirmed. Returns the plan's id. `others`: the further
+	 * interactions that steps act on.
+	 */
+	runPlan(
+		card: Card,
+		label: string,
+		steps: readonly Command[],
+		seen?: Seen,
+		others?: readonly Card[],
+	): string;
 	dismiss(id: string): void;
 	/** Dismisses the outcome of a plan, including those of its steps. */
 	dismissPlan(id: string): void;
@@ -59,6 +68,9 @@ const undelivered = (code: string): Undelivered =>
 	code === 'notUnderstood' ? 'notUnderstood' : 'notDelivered';
 const words = (error: unknown): string =>
 	(error instanceof Error ? error.message : String(error)).slice(0, 1_000);
+
+const keysById = (cards: readonly Card[]): Record<string, string> =>
+	Object.fromEntries(cards.map((card) => [card.tracked.interaction.interactionId, interactionKeyOf(card)]));
 
 export function createStore(connection: Connection, draftStore: DraftStore): Store {
 	const model = signal<Model | undefined>(undefined);
@@ -229,7 +241,7 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 			];
 			return id;
 		},
-		runPlan(card, label, steps, seen) {
+		runPlan(card, label, steps, seen, others = []) {
 			const { interaction } = card.tracked;
 			const id = crypto.randomUUID();
 			const { key: session, link } = card.session;
@@ -238,6 +250,7 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 			const message: FromSurface = {
 				...{ ...envelope, type: 'plan', id, session, epoch: workspaceLoad, label, steps: [...steps] },
 				interactionKey: interactionKeyOf(card),
+				...(others.length === 0 ? {} : { otherSubjects: keysById(others) }),
 				...(seen === undefined ? {} : { seen }),
 			};
 			connection.send(message).then(

@@ -4,8 +4,10 @@ import { useContext } from 'preact/hooks';
 import type { HistoryEntry } from '../../contract/history';
 import type { PlanRecord } from '../../contract/plan';
 import type { SettingsView, Tag } from '../../contract/settings';
+import type { Shift } from '../../contract/shift';
 import type { CommandRecord } from '../../contract/surface';
 import type { Card } from '../logic/cards';
+import type { HangUpGuard } from '../logic/hang-up-guard';
 import type { KeptText } from '../logic/kept-text';
 import type { ActiveTab } from '../logic/origins';
 import type { AgentState, CallControls } from './call-controls';
@@ -75,6 +77,10 @@ export interface Surface extends Arrangement {
 	readonly help: Signal<boolean>;
 	/** True while a field has the focus, so that single keys write instead of acting. */
 	readonly typing: Signal<boolean>;
+	/** Returns what the Workspace of a session says about the agent; `undefined` while it has said nothing. */
+	shiftOf(session: string): Shift | undefined;
+	/** The guard of Hang up: which call's control was pressed once. */
+	readonly hangUpGuard: Signal<HangUpGuard>;
 	/** The acts on a call that its Workspace answers to. */
 	readonly callControls: CallControls;
 	/** The agent's own state; `undefined` where no Workspace answers for it. */

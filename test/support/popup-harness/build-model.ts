@@ -1,3 +1,4 @@
+import type { Shift } from '../../../src/contract/shift';
 import {
 	type CommandRecord,
 	EMPTY_MODEL,
@@ -33,6 +34,20 @@ export function session(change: Partial<Session> = {}): Session {
 		primary: true,
 		unreadable: 0,
 		heardAt: Date.now(),
+		...change,
+	};
+}
+
+/** What Workspace has said about the agent, with every method available. */
+export function shift(change: Partial<Shift> = {}): Shift {
+	return {
+		session: 's1',
+		atLeast: false,
+		states: [],
+		media: [],
+		recent: [],
+		unavailable: [],
+		microphoneMuted: false,
 		...change,
 	};
 }

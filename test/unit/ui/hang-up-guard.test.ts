@@ -48,7 +48,7 @@ describe('the guard of Hang up', () => {
 				{ call: 'b', now: 800 },
 			]),
 		).toEqual([]);
-		expect(isArmed({ step: 'armed', at: 0, call: 'a' }, 'b', 100)).toBe(false);
+		expect(isArmed({ step: 'armed', at: 0, call: 'a', forMs: ARMED_MS }, 'b', 100)).toBe(false);
 	});
 
 	it('never hangs up by one press, whatever comes before it', () => {

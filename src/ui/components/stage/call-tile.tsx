@@ -1,4 +1,5 @@
 import { type MessageKey, t } from '../../../platform/i18n';
+import { swaps } from '../../actions/call-controls';
 import type { Card } from '../../logic/cards';
 import { displayName } from '../../logic/naming';
 import type { CallControl } from '../../surface/call-controls';
@@ -52,10 +53,10 @@ interface Props {
 	reason: string | undefined;
 }
 
-function looksOf({ card, slot, control }: Props): Looks {
+function looksOf({ card, slot, control }: Props, swap: boolean): Looks {
 	const { on, off } = ACTS[slot];
 	const { interaction } = card.tracked;
-	if (slot === 'holdCall' && interaction.isConsultation) return SWAP;
+	if (slot === 'holdCall' && swap) return SWAP;
 	// What Workspace says of the recording is shown even where nothing can be done about it.
 	if (slot === 'record' && interaction.recordingState === 'PAUSED') return PAUSED;
 	if (slot === 'record' && interaction.recordingState === 'RECORDING') return on;
@@ -67,7 +68,7 @@ export function CallTile(props: Props) {
 	const surface = useSurface();
 	const { card, slot, control, reason } = props;
 	const { act, key, shortcut } = ACTS[slot];
-	const { word, icon, class: looks } = looksOf(props);
+	const { word, icon, class: looks } = looksOf(props, swaps(surface, card));
 	return (
 		<span class="slot">
 			<ActionButton

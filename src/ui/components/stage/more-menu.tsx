@@ -1,5 +1,7 @@
 import { t } from '../../../platform/i18n';
+import { mediaFamily } from '../../../scapi/media';
 import { doneBlocked, isBlockPending, toggleDoneBlock } from '../../actions/block-done-actions';
+import { recordingControl } from '../../actions/call-controls';
 import { act } from '../../actions/card-actions';
 import { isPending, pendingOf } from '../../actions/pending';
 import { interactionKeyOf } from '../../logic/cards';
@@ -16,6 +18,7 @@ export function MoreMenu({ card, gone }: CardSlot) {
 	const key = interactionKeyOf(card);
 	const name = displayName(card.tracked.interaction);
 	const held = doneBlocked(surface, card) !== undefined;
+	const stop = recordingControl(surface, card, 'voice.stopCallRecording');
 	const reading = isPending(pendingOf(surface, card), 'getByInteractionId');
 	return (
 		<div
@@ -57,6 +60,18 @@ export function MoreMenu({ card, gone }: CardSlot) {
 				>
 					{t(reading ? 'readingAgain' : 'readAgain')}
 				</ActionButton>
+				{stop === undefined || mediaFamily(card.tracked.interaction) !== 'voice' ? undefined : (
+					<ActionButton
+						act="stop-recording"
+						class="btn quiet small"
+						label={t('actOn', t('call_stopRecording'), name)}
+						reason={stop.reason}
+						pending={stop.pending}
+						onPress={stop.press}
+					>
+						{t('call_stopRecording')}
+					</ActionButton>
+				)}
 			</div>
 			{held ? undefined : (
 				<input

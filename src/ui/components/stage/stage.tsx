@@ -6,6 +6,7 @@ import { useSurface } from '../../surface/surface';
 import { Parties } from '../consultation/parties';
 import { Ways } from '../consultation/ways';
 import { ActLine } from './act-line';
+import { BeforeHangUp } from './before-hang-up';
 import { Glance } from './glance';
 import { StageHead } from './head';
 import { Marks } from './marks';
@@ -53,6 +54,7 @@ export function Stage({ card, gone, workspace, group, covered }: Props) {
 					gone={gone}
 					slots={isConsultation ? consultationSlots(interaction) : slotsFor(mediaFamily(interaction))}
 				/>
+				<BeforeHangUp card={card} gone={gone} />
 				<ActLine card={card} gone={gone} open={isDataOpen(surface, card)} />
 				{surface.more.value === card.key ? <MoreMenu card={card} gone={gone} /> : undefined}
 			</div>
