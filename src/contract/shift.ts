@@ -55,7 +55,7 @@ export const ShiftSchema = v.object({
 	unavailable: each(
 		v.object({
 			method: v.picklist(METHOD_NAMES),
-			why: v.picklist(['filtered', 'oldWorkspace', 'oldLibrary', 'refused']),
+			why: v.picklist(['filtered', 'oldWorkspace', 'refused']),
 		}),
 		METHOD_NAMES.length,
 	),

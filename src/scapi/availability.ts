@@ -7,39 +7,44 @@ import { METHOD_NAMES, METHODS, type MethodName, requestOf } from './methods';
  *
  * - `filtered`: the list of allowed requests leaves it out.
  * - `oldWorkspace`: the list leaves out everything that came with its edition.
- * - `oldLibrary`: the page's object does not have it, and has no way to send a request by name.
  * - `refused`: Workspace refused it, and gives no list.
+ *
+ * A page whose object lacks a method loses nothing: the request is then sent by its name.
  */
-export type UnavailableReason = 'filtered' | 'oldWorkspace' | 'oldLibrary' | 'refused';
+export type UnavailableReason = 'filtered' | 'oldWorkspace' | 'refused';
 
 export interface Standing {
 	/** What `system.getAllowedServices` gave; `undefined` if it gave nothing that can be read. */
-	services: readonly string[] | undefined;
-	/** Methods that the page's object lacks; its `sendMessage` stands in for them if `sends`. */
-	missing?: readonly MethodName[];
-	sends?: boolean;
+	services?: readonly string[] | undefined;
 	/** Methods that Workspace refused when they were tried. */
-	refused?: ReadonlySet<MethodName>;
+	refused: readonly MethodName[];
 }
 
-/** Returns why a method is not available to this page; `undefined` if it is, or if nothing says that it is not. */
-export function unavailable(method: MethodName, standing: Standing): UnavailableReason | undefined {
-	const { services, missing = [], sends = true, refused } = standing;
-	if (services !== undefined && services.length > 0) {
-		if (!allows(services, requestOf(method)))
-			return isOlder(METHOD_FACTS[method].since, services) ? 'oldWorkspace' : 'filtered';
-	} else if (refused?.has(method) === true) return 'refused';
-	return missing.includes(method) && !sends ? 'oldLibrary' : undefined;
+/** Returns the methods that are not available to this page, each with the reason. Of the others, nothing says that they are not. */
+export function unavailableMethods({
+	services = [],
+	refused,
+}: Standing): { method: MethodName; why: UnavailableReason }[] {
+	if (services.length === 0)
+		return METHOD_NAMES.filter((method) => refused.includes(method)).map((method) => ({
+			method,
+			why: 'refused',
+		}));
+	const isListed = new Map(METHOD_NAMES.map((method) => [method, allows(services, requestOf(method))]));
+	const listed = METHOD_NAMES.filter((method) => isListed.get(method) === true);
+	const edition = editionOf(listed);
+	return METHOD_NAMES.filter((method) => isListed.get(method) === false).map((method) => ({
+		method,
+		why: edition !== undefined && METHOD_FACTS[method].since > edition ? 'oldWorkspace' : 'filtered',
+	}));
 }
 
-/** Returns whether a list of requests has none that came in that year or later, although it has earlier ones. */
-function isOlder(year: number, services: readonly string[]): boolean {
-	const listed = METHOD_NAMES.filter((name) => allows(services, requestOf(name)));
-	if (year === 2016 || listed.length === 0) return false;
-	const known = METHOD_NAMES.filter(
-		(name) => METHOD_FACTS[name].since < year && METHODS[name].effect !== 'read',
+/** Returns the year of the edition that the listed methods end with; `undefined` if the list leaves out an act of it too. */
+function editionOf(listed: readonly MethodName[]): number | undefined {
+	if (listed.length === 0) return undefined;
+	const year = Math.max(...listed.map((name) => METHOD_FACTS[name].since));
+	const acts = METHOD_NAMES.filter(
+		(name) => METHOD_FACTS[name].since <= year && METHODS[name].effect !== 'read',
 	);
-	return (
-		listed.every((name) => METHOD_FACTS[name].since < year) && known.every((name) => listed.includes(name))
-	);
+	return acts.every((name) => listed.includes(name)) ? year : undefined;
 }

@@ -3,16 +3,15 @@ import { CONTRACT, each, Id, Text, Time } from '../../contract/schema';
 import { type Shift, ShiftSchema } from '../../contract/shift';
 import type { Answer } from '../../contract/surface';
 import { type AgentState, kindOf, sameState } from '../../scapi/agent';
-import { unavailable } from '../../scapi/availability';
+import { unavailableMethods } from '../../scapi/availability';
 import type { Command } from '../../scapi/command';
-import { METHOD_NAMES } from '../../scapi/methods';
 import { isRecent } from '../clock';
 import type { Commands } from '../commands/commands';
 import { missedReason } from '../missed/missed-reason';
 import type { TrackedSession } from '../sessions/sessions';
 import type { Step } from '../sessions/tracking';
 import type { WorkerApi } from '../worker-api';
-import { AgentFactsSchema, factsAfter, isShown, NO_FACTS, type ToldAt } from './agent-facts';
+import { type AgentFacts, AgentFactsSchema, factsAfter, isShown, NO_FACTS, type ToldAt } from './agent-facts';
 import { NextStates } from './next-states';
 
 export const SHIFT_KEY = 'shift';
@@ -221,9 +220,7 @@ export class Shifts {
 		page: TrackedSession,
 	): Shift {
 		const next = this.#next.of(page.session.origin);
-		const { services, states, media, microphoneMuted, speakerMuted } = facts;
-		const refused = new Set(facts.refused);
-		const { missing = [] } = page.session.link;
+		const { states, media, microphoneMuted, speakerMuted } = facts;
 		return {
 			session,
 			...(facts.state === undefined ? {} : { state: facts.state }),
@@ -236,10 +233,7 @@ export class Shifts {
 			recent: this.#recent.filter((name) => states.some(({ operationName }) => operationName === name)),
 			...(next === undefined ? {} : { next }),
 			...(missed === undefined ? {} : { afterMissed: missed }),
-			unavailable: METHOD_NAMES.flatMap((method) => {
-				const why = unavailable(method, { services, missing, refused });
-				return why === undefined ? [] : [{ method, why }];
-			}),
+			unavailable: unavailableOf(facts),
 			...(facts.readOnlyOnIdle === undefined ? {} : { readOnlyOnIdle: facts.readOnlyOnIdle }),
 			...(facts.dispositionKey === undefined ? {} : { dispositionKey: facts.dispositionKey }),
 			...(facts.dispositionInData === undefined ? {} : { dispositionInData: facts.dispositionInData }),
@@ -252,6 +246,17 @@ export class Shifts {
 		// If storage is full, the store reports it. Workspace is asked again after a restart.
 		void this.#host.api.save({ [SHIFT_KEY]: stored }).catch(() => undefined);
 	}
+}
+
+/** By the facts that they follow from: a model is made at every change, and most changes are about something else. */
+const unavailableBy = new WeakMap<AgentFacts, Shift['unavailable']>();
+
+function unavailableOf(facts: AgentFacts): Shift['unavailable'] {
+	const known = unavailableBy.get(facts);
+	if (known !== undefined) return known;
+	const methods = unavailableMethods(facts);
+	unavailableBy.set(facts, methods);
+	return methods;
 }
 
 function without<T extends object, K extends keyof T>(value: T, key: K): Omit<T, K> & { [P in K]?: T[P] } {
