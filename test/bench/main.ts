@@ -1,7 +1,7 @@
 /**
  * Measures Ringside as ratios to a floor: a minimal extension with the same hops, and the browser without any. All sides are
  * measured in turn in one run, each in a browser of its own, so that load on the machine affects them alike. No number here
- * is a gate. `npm run bench`, or `npm run bench -- press paint` for some of the parts.
+ * is a gate. `npm run bench`, or `npm run bench -- path paint` for some of the parts.
  */
 import { cpus } from 'node:os';
 import { sleep } from '../support/until';
@@ -223,13 +223,22 @@ async function heap(): Promise<void> {
 	});
 }
 
+/** Sets how often each part is measured, instead of as often as fits into ten minutes. */
+const rounds = (usual: number): number => Number(process.env.ROUNDS ?? usual);
+const PARTS: Readonly<Record<string, () => Promise<void>>> = {
+	path: () => path(rounds(24)),
+	paint: () => paint(rounds(9)),
+	cost: () => cost(rounds(4)),
+	page: () => page(rounds(4)),
+	heap,
+};
+const unknown = [...parts].filter((part) => !Object.hasOwn(PARTS, part));
+if (unknown.length > 0)
+	throw new Error(`no part ${unknown.join(', ')}; the parts are ${Object.keys(PARTS).join(', ')}`);
+
 const began = performance.now();
 const ringside = await buildRingside();
 console.log(`${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}\n`);
 table.begin();
-if (wanted('path')) await path(Number(process.env.ROUNDS ?? 24));
-if (wanted('paint')) await paint(Number(process.env.ROUNDS ?? 9));
-if (wanted('cost')) await cost(Number(process.env.ROUNDS ?? 4));
-if (wanted('page')) await page(Number(process.env.ROUNDS ?? 4));
-if (wanted('heap')) await heap();
+for (const [name, part] of Object.entries(PARTS)) if (wanted(name)) await part();
 console.log(`\n${Math.round((performance.now() - began) / 1_000)} s`);
