@@ -51,6 +51,14 @@ function lacking(command: Write, { userData }: Interaction): Shown {
 }
 
 /**
+ * Returns what is known of a write whose interaction has gone, or whose id means something else by now: it was acknowledged,
+ * and nothing shows it. That is not the same as saved.
+ */
+function unseen(command: Write): Shown {
+	return command.method === 'setUserData' ? { hidden: Object.keys(command.keyValues) } : {};
+}
+
+/**
  * Waits until Workspace shows what it acknowledged. A key that may not be written can be dropped silently, and a key that may
  * not be read is never shown, so only a look at the interaction confirms a write.
  */
@@ -68,13 +76,14 @@ export async function confirmWrite(command: Write, host: ConfirmHost): Promise<S
 			over = true;
 		});
 		while (!over) {
-			if (!host.valid() || fits(host.known(interactionId))) return {};
+			if (!host.valid()) return unseen(command);
+			if (fits(host.known(interactionId))) return {};
 			await Promise.race([timeUp, host.change()]);
 		}
-		if (!host.valid()) return {};
+		if (!host.valid()) return unseen(command);
 		const now = await host.read(interactionId);
-		// Gone: the acknowledgement is all there is.
-		if (now === null || fits(now)) return {};
+		if (now === null) return unseen(command);
+		if (fits(now)) return {};
 	}
 	// A key that it shows elsewhere is not kept from this page: here it was dropped, or is not there yet.
 	const believed = (shown.hidden ?? []).every((key) => !host.shows(key)) && host.changeTold();

@@ -1,3 +1,4 @@
+import { sentAbout } from '../contract/closed-draft';
 import { HISTORY_KEY, type HistoryEntry } from '../contract/history';
 import type { Loss } from '../contract/losses-and-missed';
 import type { FromRelay } from '../contract/relay';
@@ -15,7 +16,6 @@ import { PLANS_KEY, Plans } from './commands/plans';
 import { CauseFinder, DIAGNOSES_KEY } from './diagnostics/cause-finder';
 import { MISSED_KEY, MissedInteractions } from './missed/missed-interactions';
 import { RingDurations } from './missed/ring-durations';
-import { sentAbout } from './sessions/interaction-lifetime';
 import type { PageLiveness } from './sessions/page-liveness';
 import { SessionRegistry } from './sessions/session-registry';
 import { anyRings, type Taken, type TrackedSession } from './sessions/sessions';
@@ -68,6 +68,7 @@ export class Worker {
 			api,
 			session,
 			changed,
+			takesDataAfterCall: (key) => this.#shifts.takesDataAfterCall(key),
 			shows: (record) =>
 				this.#shifts.shows(record.command, record.session) ?? callShows(record, session(record.session)),
 		});

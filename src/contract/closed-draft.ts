@@ -1,4 +1,7 @@
 import * as v from 'valibot';
+import type { Command } from '../scapi/command';
+import type { CommandRecord } from './command-record';
+import type { PlanRecord } from './plan';
 import { CommandSchema, each, KeyValues, Text, Time } from './schema';
 import { type Draft, DraftSchema } from './surface';
 
@@ -19,7 +22,7 @@ export const ClosedDraftSchema = v.object({
 	draft: DraftSchema,
 	/** The attached data of the edited keys, as it last was. */
 	userData: KeyValues,
-	/** Requests about it that were sent and have not failed. Their text was not lost. */
+	/** Requests about it whose text is not lost with it. */
 	sent: each(CommandSchema, MAX_SENT),
 });
 export type ClosedDraft = v.InferOutput<typeof ClosedDraftSchema>;
@@ -29,4 +32,28 @@ export function hasTyped({ values, newKey, newValue, target, presets, holdReason
 	return [values, newKey, newValue, target, presets, holdReason].some(
 		(part) => part !== undefined && part !== '' && Object.keys(part).length > 0,
 	);
+}
+
+const writes = ({ method }: Command): boolean => method === 'setUserData' || method === 'deleteUserData';
+
+/**
+ * Returns the requests about an interaction whose text is not lost when it goes: those that succeeded, and those under way or
+ * unclear, whose own outcome names all that they carry. An outcome names the keys of a write and not its values, so a write
+ * counts only once Workspace has shown it.
+ */
+export function sentAbout(
+	interactionKey: string,
+	commands: readonly CommandRecord[],
+	plans: readonly PlanRecord[],
+): Command[] {
+	const isKept = ({ status, command }: CommandRecord): boolean =>
+		writes(command) ? status === 'succeeded' : status !== 'failed';
+	return [
+		...commands
+			.filter((record) => record.subject === interactionKey && isKept(record))
+			.map(({ command }) => command),
+		...plans
+			.filter(({ subject, status }) => subject === interactionKey && status === 'pending')
+			.flatMap(({ steps }) => steps.filter((step) => !writes(step))),
+	];
 }

@@ -31,6 +31,8 @@ export const CommandRecordSchema = v.object({
 	wasShown: v.optional(v.boolean()),
 	/** True if the outcome was inferred from the interaction's state, because no answer came. */
 	inferred: v.optional(v.boolean()),
+	/** True if the agent sent it after the call had ended, although Workspace may lock attached data then. */
+	afterCall: v.optional(v.boolean()),
 	/** True if Ringside sent it on behalf of a rule. Surfaces receive it only if it was refused. */
 	automatic: v.optional(v.boolean()),
 	/** The plan that this command is a step of. */

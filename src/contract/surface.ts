@@ -158,6 +158,8 @@ export const FromSurfaceSchema = v.variant('type', [
 		/** The key of the interaction on screen. If its id means another interaction by now, nothing is sent. */
 		interactionKey: v.optional(Text),
 		seen: v.optional(SeenSchema),
+		/** True if the agent wants to try a write after the call has ended. */
+		afterCall: v.optional(v.boolean()),
 	}),
 	/** Several commands as one plan, in order. */
 	v.object({

@@ -38,6 +38,8 @@ export interface InteractionStanding {
 	interaction: Interaction;
 	/** The last state that was a step of the life cycle, as `lifecycleState` gives it. */
 	lifecycle?: string;
+	/** True if Workspace's options leave attached data open after a call, or the agent wants to try although it may be locked. */
+	takesDataAfterCall?: boolean | undefined;
 }
 
 const YES: Legality = { legal: true };
@@ -88,6 +90,7 @@ export function legality(method: MethodName, standing: InteractionStanding): Leg
 			return ringingOnly(phase);
 		case 'setUserData':
 		case 'deleteUserData':
+			if (phase === 'wrapUp' && standing.takesDataAfterCall === true) return YES;
 			return phase === 'wrapUp' || phase === 'ended' ? no('notLive') : YES;
 		case 'markdone': {
 			if (phase === 'ended') return no('alreadyEnded');

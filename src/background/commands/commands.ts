@@ -43,6 +43,8 @@ export interface CommandsHost {
 	session(key: string): TrackedSession | undefined;
 	/** Called after every change that surfaces can see. */
 	changed(): void;
+	/** Returns whether the options of a session's Workspace leave attached data open after a call. */
+	takesDataAfterCall?(session: string): boolean;
 	/** Returns whether Workspace reports what a command asked for; `undefined` if no report could show it. */
 	shows(record: Pick<CommandRecord, 'command' | 'session' | 'epoch'>): boolean | undefined;
 }
@@ -135,7 +137,7 @@ export class Commands {
 	}
 
 	async request(
-		{ id, session: key, epoch, command, interactionKey, seen }: CommandMessage,
+		{ id, session: key, epoch, command, interactionKey, seen, afterCall = false }: CommandMessage,
 		{ automatic = false, plan }: Occasion = {},
 	): Promise<Answer> {
 		// The same id is the same intent, however often it arrives.
@@ -156,6 +158,7 @@ export class Commands {
 				? { wasShown: Object.hasOwn(tracked.interaction.userData, command.key) }
 				: {}),
 			...(automatic ? { automatic } : {}),
+			...(afterCall ? { afterCall } : {}),
 			...(plan === undefined ? {} : { plan }),
 		};
 		if (automatic) this.#replaceAutomatic(record);
@@ -170,7 +173,8 @@ export class Commands {
 		const former = formerOf(this.list, record, tracked, this.#host.shows);
 		if (former !== undefined) return { ok: true, value: await this.#yieldTo(former, record) };
 		if (tracked !== undefined) {
-			const verdict = legality(command.method, tracked);
+			const takesDataAfterCall = afterCall || this.#host.takesDataAfterCall?.(key) === true;
+			const verdict = legality(command.method, { ...tracked, takesDataAfterCall });
 			const detail = verdict.legal ? whyNotHungUp(this.list, record, interactionKey) : verdict.reason;
 			if (detail !== undefined) return { ok: true, value: await this.#refuse(record, detail) };
 			const changed = changedSince(seen, tracked.interaction, writtenBefore(record, this.list));

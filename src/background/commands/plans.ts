@@ -4,7 +4,7 @@ import type { Answer, CommandRecord, FromSurface, Seen } from '../../contract/su
 import { interactionIdOf } from '../../scapi/command';
 import { keptName } from '../../scapi/interaction';
 import { brief, sameJson } from '../../scapi/json';
-import { type IllegalReason, legality } from '../../scapi/legality';
+import { type IllegalReason, legality, phaseOf } from '../../scapi/legality';
 import { nameOf } from '../../words/naming';
 import { isRecent } from '../clock';
 import type { TrackedSession } from '../sessions/sessions';
@@ -191,6 +191,8 @@ export class Plans {
 
 	/** Sends the current step, or waits a moment where it is not possible yet. */
 	async #proceed(plan: PlanRecord): Promise<void> {
+		// Whoever hung up meanwhile: the call is over, which is what was wanted.
+		if (isLast(plan) && this.#isOver(plan)) return this.#end(notSent(plan), 'succeeded');
 		if (!this.#isNotYet(plan)) return this.#send(plan);
 		this.#catchingUp.add(plan.id);
 		const { api } = this.#host;
@@ -204,6 +206,14 @@ export class Plans {
 		const plan = this.#plans.get(id);
 		if (plan?.at !== at || !this.#catchingUp.delete(id) || plan.status !== 'pending') return;
 		void this.#send(plan);
+	}
+
+	/** Returns whether the current step is to hang up a call that has ended. */
+	#isOver({ session, steps, at }: PlanRecord): boolean {
+		const command = steps[at];
+		if (command?.method !== 'voice.hangUp') return false;
+		const tracked = this.#host.session(session)?.interactions.get(command.interactionId);
+		return tracked === undefined || ['wrapUp', 'ended', 'failed'].includes(phaseOf(tracked));
 	}
 
 	#isNotYet({ session, steps, at }: PlanRecord): boolean {

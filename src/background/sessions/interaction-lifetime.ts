@@ -1,5 +1,4 @@
-import type { PlanRecord } from '../../contract/plan';
-import type { CommandRecord, Tracked } from '../../contract/surface';
+import type { Tracked } from '../../contract/surface';
 import type { Command } from '../../scapi/command';
 import { type Interaction, keptName, lastingName } from '../../scapi/interaction';
 import type { WorkerApi } from '../worker-api';
@@ -10,7 +9,7 @@ import type { Taken, TrackedSession } from './sessions';
 export interface InteractionLifetimeHost {
 	api: WorkerApi;
 	sessions(): Iterable<TrackedSession>;
-	/** Returns the requests about an interaction, by its key, that have not failed. */
+	/** Returns the requests about an interaction, by its key, whose text is not lost with it. */
 	sent(interactionKey: string): readonly Command[];
 	/** Called when an interaction is gone for good. */
 	gone(trackedSession: TrackedSession, tracked: Tracked): void;
@@ -21,22 +20,6 @@ export interface InteractionLifetimeHost {
 /** Returns the keys of a session's interactions. */
 function interactionKeysOf({ session, interactions }: TrackedSession): string[] {
 	return [...interactions.values()].map(({ interaction }) => keptName(session.origin, interaction));
-}
-
-/** Returns the requests about an interaction that were sent, or will be, and have not failed. */
-export function sentAbout(
-	interactionKey: string,
-	commands: readonly CommandRecord[],
-	plans: readonly PlanRecord[],
-): Command[] {
-	return [
-		...commands
-			.filter(({ subject, status }) => subject === interactionKey && status !== 'failed')
-			.map(({ command }) => command),
-		...plans
-			.filter(({ subject, status }) => subject === interactionKey && status === 'pending')
-			.flatMap(({ steps }) => steps),
-	];
 }
 
 /**

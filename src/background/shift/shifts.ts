@@ -103,6 +103,11 @@ export class Shifts {
 		return isShown(this.#known.get(session)?.facts, command);
 	}
 
+	/** Returns whether the options of a session's Workspace leave attached data open after a call, as far as they could be read. */
+	takesDataAfterCall(session: string): boolean {
+		return this.#known.get(session)?.facts.readOnlyOnIdle === false;
+	}
+
 	take(trackedSession: TrackedSession, told: readonly ToldAt[], steps: readonly Step[]): void {
 		const { key, origin, link } = trackedSession.session;
 		const before = this.#known.get(key);

@@ -1,9 +1,8 @@
 import { MAX_PLAN_STEPS } from '../../contract/plan';
 import { t } from '../../platform/i18n';
 import type { Requirement } from '../../settings/rules';
-import { type Card, interactionKeyOf } from '../logic/cards';
-import { changesOf, saveCommands } from '../logic/data';
-import { nameOf } from '../logic/field-words';
+import type { Card } from '../logic/cards';
+import { saveCommands } from '../logic/data';
 import { ARMED_MS, ASKED_MS, AT_REST, type HangUpGuard, pressHangUp } from '../logic/hang-up-guard';
 import { displayName } from '../logic/naming';
 import { seenOf } from '../logic/seen-values';
@@ -12,6 +11,7 @@ import type { Surface } from '../surface/surface';
 import { isSaving, noteSent, readyToSave, saveData } from './data-actions';
 import { isGone, isPending, underWay } from './pending';
 import { missingOf } from './required-data';
+import { unsavedOf } from './unsaved';
 
 /** What would be lost with the call, in words: Workspace may lock attached data when a call ends. */
 export interface AtRisk {
@@ -19,20 +19,6 @@ export interface AtRisk {
 	readonly unsaved: readonly string[];
 	/** What rules require and is not set. */
 	readonly missing: readonly Requirement[];
-}
-
-/** Returns the names of what was typed for an interaction and not saved. */
-function unsavedOf(surface: Surface, card: Card): string[] {
-	const { userData } = card.tracked.interaction;
-	const { fields } = surface.settings.value;
-	const draft = surface.store.drafts.all.value.get(interactionKeyOf(card));
-	if (draft === undefined) return [];
-	const { values, deletions } = changesOf(draft, userData, fields);
-	const newKey = draft.newKey?.trim() ?? '';
-	const newRow = newKey !== '' || (draft.newValue ?? '') !== '' ? [newKey || t('data_newKey')] : [];
-	return [...Object.keys(values), ...deletions]
-		.map((key) => fields.find((field) => field.key === key)?.label ?? nameOf(key))
-		.concat(newRow);
 }
 
 /** Returns what would be lost with a call. A consultation's own call carries no data of its own. */

@@ -10,6 +10,8 @@ export interface Card {
 	readonly session: Session;
 	readonly tracked: Tracked;
 	readonly phase: Phase;
+	/** True if Workspace's options leave attached data open after a call. */
+	readonly takesDataAfterCall?: boolean | undefined;
 }
 
 function cardKey({ key, link }: Session, interactionId: string): string {
@@ -77,14 +79,19 @@ const NO_CARDS: ReadonlyMap<string, Card> = new Map();
  * drawn again.
  */
 export function cardsOf(model: Model, former: ReadonlyMap<string, Card> = NO_CARDS): Card[] {
+	const open = new Set(
+		model.shifts.filter(({ readOnlyOnIdle }) => readOnlyOnIdle === false).map(({ session }) => session),
+	);
 	const cards = model.sessions
 		.filter((session) => session.primary)
 		.flatMap((session) =>
 			(model.interactions[session.key] ?? []).map((tracked) => {
+				const takesDataAfterCall = open.has(session.key) ? true : undefined;
 				const key = cardKey(session, tracked.interaction.interactionId);
 				const last = former.get(key);
-				if (last?.tracked === tracked && showsTheSame(last.session, session, tracked)) return last;
-				return { key, session, tracked, phase: phaseOfTracked(tracked) };
+				const isSame = last?.tracked === tracked && last.takesDataAfterCall === takesDataAfterCall;
+				if (isSame && showsTheSame(last.session, session, tracked)) return last;
+				return { key, session, tracked, phase: phaseOfTracked(tracked), takesDataAfterCall };
 			}),
 		);
 	// The sort is stable: within one Workspace, interactions that arrived in the same instant keep the worker's order.

@@ -1,4 +1,4 @@
-import { CLOSED_DRAFT_KEPT_MS, type ClosedDraft } from '../../contract/closed-draft';
+import { CLOSED_DRAFT_KEPT_MS, type ClosedDraft, sentAbout } from '../../contract/closed-draft';
 import type { PlanRecord } from '../../contract/plan';
 import type { CommandRecord, Draft } from '../../contract/surface';
 import type { Command } from '../../scapi/command';
@@ -42,22 +42,14 @@ export function keptText(draft: Draft, userData: Readonly<Record<string, Json>>)
 	return lines.join('\n');
 }
 
-/** Returns the draft without anything sent or being sent, which the command's own outcome covers. */
+/** Returns the draft without what has been saved or what the outcome of a command names in full. */
 export function unsent(
 	draft: Draft,
 	interactionKey: string,
 	commands: readonly CommandRecord[],
 	plans: readonly PlanRecord[],
 ): Draft {
-	const sent = [
-		...commands
-			.filter((each) => each.subject === interactionKey && each.status !== 'failed')
-			.map((each) => each.command),
-		...plans
-			.filter((each) => each.subject === interactionKey && each.status === 'pending')
-			.flatMap(({ steps }) => steps),
-	];
-	return withoutSent(draft, sent);
+	return withoutSent(draft, sentAbout(interactionKey, commands, plans));
 }
 
 /** Returns what a surface shows of a closed draft; `undefined` if it has no unsent text or is too old. */

@@ -155,7 +155,10 @@ export function outcomeWords(
 				tone: 'unsure',
 				heading: about === undefined ? t('outcome_unknown', what) : t('outcome_unknownAbout', what, about),
 				...(record.failure === 'notShown'
-					? { why: `${t('failure_notShown')} ${record.detail ?? ''}` }
+					? {
+							why: `${t('failure_notShown')} ${record.detail ?? ''}`,
+							...(record.afterCall === true ? { out: t('outcome_notSaved') } : {}),
+						}
 					: { out: t('outcome_unknown_out') }),
 			};
 		case 'failed':

@@ -10,7 +10,8 @@ import type { TargetAction } from './target-choices';
 export function whyNotInState(method: MethodName, card: Card, gone: boolean): string | undefined {
 	if (gone) return t('illegal_gone');
 	const { interaction, lifecycle } = card.tracked;
-	const answer = legality(method, { interaction, lifecycle });
+	const { takesDataAfterCall } = card;
+	const answer = legality(method, { interaction, lifecycle, takesDataAfterCall });
 	return answer.legal ? undefined : t(`illegal_${answer.reason}`);
 }
 

@@ -38,8 +38,11 @@ export interface Store {
 	/** Resolves when the first frame can be painted. */
 	start(): Promise<void>;
 	stop(): void;
-	/** Sends one command and returns its id. It counts as pending at once, so that a second press finds it. */
-	run(card: Card, command: Command, seen?: Seen): string;
+	/**
+	 * Sends one command and returns its id. It counts as pending at once, so that a second press finds it. `afterCall`: a write
+	 * that is tried although the call has ended.
+	 */
+	run(card: Card, command: Command, seen?: Seen, how?: { readonly afterCall?: boolean }): string;
 	/**
 	 * Sends several commands as one plan, each after the one before is confirmed. Returns the plan's id. `others`: the further
 	 * interactions that steps act on.
@@ -207,7 +210,7 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 			stop?.();
 			unfollow?.();
 		},
-		run(card, command, seen) {
+		run(card, command, seen, { afterCall = false } = {}) {
 			const { interaction } = card.tracked;
 			const id = crypto.randomUUID();
 			const { key: session, link } = card.session;
@@ -215,6 +218,7 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 				...{ ...envelope, type: 'command', id, session, epoch: link.epoch, command },
 				...(interactionIdOf(command) === undefined ? {} : { interactionKey: interactionKeyOf(card) }),
 				...(seen === undefined ? {} : { seen }),
+				...(afterCall ? { afterCall } : {}),
 			};
 			// Before anything is drawn for it. The answer comes later in any case.
 			connection.send(message).then(
@@ -235,6 +239,7 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 					command,
 					about: displayName(interaction),
 					...(interactionIdOf(command) === undefined ? {} : { subject: interactionKeyOf(card) }),
+					...(afterCall ? { afterCall } : {}),
 					status: 'pending',
 					startedAt: Date.now(),
 				},

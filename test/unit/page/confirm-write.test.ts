@@ -85,8 +85,13 @@ describe('confirming a write', () => {
 		expect(over.read).toHaveBeenCalledTimes(3);
 	});
 
-	it('trusts the reply if the interaction is gone', async () => {
-		expect(await told(confirm(write, host({ read: async () => null })))).toEqual({});
+	it('does not take the reply for a proof if the interaction is gone', async () => {
+		expect(await told(confirm(write, host({ read: async () => null })))).toEqual({ hidden: ['a', 'b'] });
+	});
+
+	it('takes a deletion for done if the interaction is gone', async () => {
+		const forget = { method: 'deleteUserData', interactionId: '1', key: 'a' } as const;
+		expect(await told(confirm(forget, host({ read: async () => null })))).toEqual({});
 	});
 
 	it('trusts the reply if nothing can be read', async () => {
@@ -95,7 +100,7 @@ describe('confirming a write', () => {
 
 	it('gives up if the ids mean something else by now', async () => {
 		const over = host({ known: () => showing({}), valid: () => false });
-		expect(await told(confirm(write, over))).toEqual({});
+		expect(await told(confirm(write, over))).toEqual({ hidden: ['a', 'b'] });
 		expect(over.read).not.toHaveBeenCalled();
 	});
 
@@ -104,7 +109,7 @@ describe('confirming a write', () => {
 		const over = host({ known: () => showing({}), valid: () => valid });
 		const running = confirm(write, over);
 		valid = false;
-		expect(await told(running)).toEqual({});
+		expect(await told(running)).toEqual({ hidden: ['a', 'b'] });
 		expect(over.read).not.toHaveBeenCalled();
 	});
 

@@ -4,7 +4,7 @@ import type { Tracked } from '../../../src/contract/surface';
 import type { Interaction } from '../../../src/scapi/interaction';
 import { KEY_BURST_GAP_MS, TYPING_PAUSE_MS } from '../../../src/ui/input/key-owner';
 import { settle } from '../../support/page-time';
-import { interaction, model, TAGS, tracked } from '../../support/popup-harness/build-model';
+import { interaction, model, record, TAGS, tracked } from '../../support/popup-harness/build-model';
 import { key, type, usePopup } from '../../support/popup-harness/mount';
 
 const popup = usePopup();
@@ -208,13 +208,24 @@ describe('the typed text', () => {
 		expect(field?.value).toBe('555 0');
 	});
 
-	it('is not reported as preserved if it was sent', async () => {
-		await typingFor('a value of the data table');
-		find('save').click();
-		await patch([], ['a']);
-		expect(commands()).toHaveLength(1);
-		expect(root.querySelector('[data-kept]')).toBeNull();
-	});
+	it.each(['pending', 'unknown', 'succeeded'] as const)(
+		'is preserved while its save is %s, unless Workspace has shown it',
+		async (status) => {
+			await typingFor('a value of the data table');
+			find('save').click();
+			const { connection } = services();
+			const sent = connection.sent.find((message) => message.type === 'command');
+			const [command] = commands();
+			if (command === undefined || connection.model === undefined) throw new Error('nothing was sent');
+			const { interactions: _, ...head } = connection.model;
+			const saved = record(a().interaction, command, { id: sent?.id ?? '', status });
+			connection.patch({ head: { ...head, commands: [saved] }, interactions: [] });
+			await settle();
+			await patch([], ['a']);
+			expect(commands()).toHaveLength(1);
+			expect(root.querySelector('[data-kept]') === null).toBe(status === 'succeeded');
+		},
+	);
 
 	it('stays in place when the table is open for another interaction', async () => {
 		await typingFor('a value of the data table');

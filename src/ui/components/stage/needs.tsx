@@ -102,6 +102,19 @@ function Line({ card, needs, reason }: { card: Card; needs: readonly Need[]; rea
 	);
 }
 
+/**
+ * Says that a disposition picked in Workspace does not count, where a rule requires it and Workspace keeps dispositions outside
+ * the attached data: there nothing that the agent does in Workspace would meet the rule.
+ */
+function DispositionNote({ card, needs }: { card: Card; needs: readonly Need[] }) {
+	const { dispositionInData, dispositionKey } = useSurface().shiftOf(card.session.key) ?? {};
+	const wanted = needs.find(
+		({ requirement, met }) => !met && requirement.kind === 'key' && requirement.key === dispositionKey,
+	)?.requirement;
+	if (dispositionInData !== false || wanted?.kind !== 'key') return null;
+	return <p class="required-note needs-note">{t('call_dispositionBeside', wanted.label)}</p>;
+}
+
 /** The call is over and something is missing: what, why it is late, and the ways on. */
 function Urgent({ card, gone, needs }: CardSlot & { needs: readonly Need[] }) {
 	const surface = useSurface();
@@ -123,6 +136,7 @@ function Urgent({ card, gone, needs }: CardSlot & { needs: readonly Need[] }) {
 				<div class="needs-line">
 					<Line card={card} needs={needs} reason={readOnly} />
 				</div>
+				<DispositionNote card={card} needs={needs} />
 				{readOnly === undefined ? undefined : (
 					<>
 						<p class="required-note">{t('required_readOnly', readOnly)}</p>
@@ -161,6 +175,7 @@ export function Needs({ card, gone }: CardSlot) {
 		<div class={missing ? 'needs required' : 'needs'} {...(missing ? { 'data-panel': 'required' } : {})}>
 			<span class="needs-words">{t('required_before')}</span>
 			<Line card={card} needs={needs} reason={whyReadOnly(card, gone)} />
+			<DispositionNote card={card} needs={needs} />
 		</div>
 	);
 }

@@ -15,6 +15,7 @@ import { Needs } from './needs';
 import { Presets } from './presets';
 import { Tags } from './tags';
 import { Tiles } from './tiles';
+import { UnsavedData } from './unsaved';
 
 interface Props extends CardSlot {
 	/** The Workspace, where there are several. */
@@ -45,6 +46,7 @@ export function Stage({ card, gone, workspace, group, covered }: Props) {
 					<>
 						<Glance interaction={interaction} />
 						<Needs card={card} gone={gone} />
+						<UnsavedData card={card} gone={gone} />
 						<Tags card={card} gone={gone} />
 						<Presets card={card} gone={gone} />
 					</>

@@ -46,16 +46,32 @@ describe('the draft of an interaction that Workspace closes', () => {
 		});
 	});
 
-	it('is kept without what was sent', async () => {
-		const item = named('1');
-		put(item, draft);
-		await page.shows(item);
-		const write = { method: 'setUserData', interactionId: '1', keyValues: { Reason: 'half typed' } } as const;
-		await desk.ask(page, write, 'write');
-		await page.shows();
-		await desk.api.pass(0);
-		expect(desk.api.storage.get(`${prefix}uuid-1`)).toMatchObject({ sent: [write] });
-	});
+	it.each([
+		['confirmed', { kind: 'done', data: null }, true],
+		['acknowledged and not shown', { kind: 'done', hidden: ['Reason'] }, false],
+		['still under way', undefined, false],
+	] as const)(
+		'keeps its text beside a write that is %s, unless Workspace has shown it',
+		async (_, outcome, isSaved) => {
+			const item = named('1');
+			put(item, draft);
+			await page.shows(item);
+			const write = {
+				method: 'setUserData',
+				interactionId: '1',
+				keyValues: { Reason: 'half typed' },
+			} as const;
+			await desk.ask(page, write, 'write');
+			if (outcome?.kind === 'done')
+				await page.settles(
+					'write',
+					'hidden' in outcome ? { kind: 'done', hidden: [...outcome.hidden] } : { kind: 'done', data: null },
+				);
+			await page.shows();
+			await desk.api.pass(0);
+			expect(desk.api.storage.get(`${prefix}uuid-1`)).toMatchObject({ sent: isSaved ? [write] : [] });
+		},
+	);
 
 	it('is deleted after its time', async () => {
 		put(named('1'), draft);
