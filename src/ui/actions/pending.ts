@@ -1,5 +1,7 @@
+import type { CommandRecord } from '../../contract/surface';
 import type { Command } from '../../scapi/command';
 import type { MethodName } from '../../scapi/methods';
+import type { Phase } from '../../scapi/states';
 import type { Card } from '../logic/cards';
 import type { Surface } from '../surface/surface';
 
@@ -11,12 +13,39 @@ const LEAVING: readonly MethodName[] = [
 	'markdone',
 ];
 const ANSWERING: readonly MethodName[] = ['accept', 'reject'];
+const LIVE: readonly Phase[] = ['active', 'held', 'transferring'];
+/** Phases in which the effect of a method does not show yet. */
+const BEFORE: Partial<Record<MethodName, readonly Phase[]>> = {
+	accept: ['ringing'],
+	reject: ['ringing'],
+	singleStepTransfer: LIVE,
+	completeTransfer: LIVE,
+	completeConference: LIVE,
+	markdone: [...LIVE, 'wrapUp', 'ended', 'failed'],
+	'voice.hold': ['active'],
+	'voice.resume': ['held'],
+	'voice.hangUp': ['dialing', ...LIVE],
+};
 
-/** Returns the card's pending commands, including the current step of each of its plans. */
+/** ms for which a confirmed command still counts as pending if Workspace does not report its effect. */
+const REPORT_MS = 1_000;
+
+/**
+ * Returns whether Workspace has confirmed a command and has yet to report what it changed. The reply often comes first: without
+ * this, the control would offer the same act again for a moment.
+ */
+function isToBeReported(surface: Surface, card: Card, record: CommandRecord): boolean {
+	const { status, inferred, command, startedAt, settledAt = startedAt } = record;
+	if (status !== 'succeeded' || inferred === true) return false;
+	if (BEFORE[command.method]?.includes(card.phase) !== true) return false;
+	return surface.clock.now.value - settledAt < REPORT_MS;
+}
+
+/** Returns the card's pending commands, with those whose effect is still to be reported, and the current step of each of its plans. */
 export function pendingOf(surface: Surface, card: Card): Command[] {
 	const commands = surface
 		.commandsOf(card)
-		.filter((record) => record.status === 'pending')
+		.filter((record) => record.status === 'pending' || isToBeReported(surface, card, record))
 		.map((record) => record.command);
 	const steps = surface
 		.plansOf(card)
