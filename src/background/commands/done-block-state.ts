@@ -122,10 +122,14 @@ export function afterOurs(entry: Entry, { status }: CommandRecord, now: number):
 	};
 }
 
-/** Returns an entry after a command of the agent has ended; `undefined` if that changes nothing. */
+/**
+ * Returns an entry after a command of the agent has ended; `undefined` if that changes nothing. `isOver`: the call has ended,
+ * and Workspace may drop what it accepts: then nothing counts as set that it does not show.
+ */
 export function afterTheirs(
 	entry: Entry,
 	{ status, command, failure, keys = [] }: CommandRecord,
+	isOver: boolean,
 ): Entry | undefined {
 	const done = status === 'succeeded';
 	switch (command.method) {
@@ -134,7 +138,7 @@ export function afterTheirs(
 		case 'unblockMarkdone':
 			return done ? { ...entry, held: { by: 'nobody' }, released: true } : undefined;
 		case 'setUserData': {
-			if (failure !== 'notShown') return undefined;
+			if (failure !== 'notShown' || isOver) return undefined;
 			const written = Object.entries(command.keyValues).flatMap(([key, value]): [string, string][] =>
 				keys.includes(key) ? [[key, String(value)]] : [],
 			);

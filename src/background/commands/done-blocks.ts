@@ -3,7 +3,7 @@ import { CONTRACT, each } from '../../contract/schema';
 import type { CommandRecord, Tracked, Unseen } from '../../contract/surface';
 import type { Command } from '../../scapi/command';
 import { sameJson } from '../../scapi/json';
-import { legality } from '../../scapi/legality';
+import { legality, phaseOf } from '../../scapi/legality';
 import { type Phase, stateInfo } from '../../scapi/states';
 import { blockMessage } from '../../settings/rule-words';
 import { knownData, missingFor, type Rules } from '../../settings/rules';
@@ -227,7 +227,11 @@ export class DoneBlocks {
 			if (tracked === undefined) continue;
 			const key = keyOf(trackedSession, tracked);
 			const now = this.#host.api.now();
-			const next = afterTheirs(this.#entries.get(key) ?? freshEntry(trackedSession, tracked, now), record);
+			const next = afterTheirs(
+				this.#entries.get(key) ?? freshEntry(trackedSession, tracked, now),
+				record,
+				phaseOf(tracked) === 'wrapUp',
+			);
 			if (next === undefined) continue;
 			this.#entries.set(key, next);
 			void this.#save();

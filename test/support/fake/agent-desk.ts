@@ -1,8 +1,9 @@
 import { VirtualClock } from '../../../simulator/core/clock';
 import type { Options } from '../../../simulator/core/options';
 import { Simulator } from '../../../simulator/core/simulator';
+import type { CommandOutcome } from '../../../src/contract/page';
 import type { Shift, Told } from '../../../src/contract/shift';
-import { wireParameters } from '../../../src/scapi/command';
+import { type Command, wireParameters } from '../../../src/scapi/command';
 import { parseInteractions } from '../../../src/scapi/interaction';
 import { isRecord, toJson } from '../../../src/scapi/json';
 import { requestOf } from '../../../src/scapi/methods';
@@ -31,6 +32,7 @@ export class AgentDesk {
 	/** Every state that the agent has really been in, by operation name, oldest first. */
 	readonly been: string[] = [];
 	#told: Told[] = [];
+	#late: (() => void)[] = [];
 	readonly #carried = new Set<string>();
 	readonly #replies = new Map<string, (reply: Record<string, unknown>) => void>();
 	#n = 0;
@@ -62,6 +64,7 @@ export class AgentDesk {
 			if (this.#told.length > 0) await this.page.tellsAgent(...this.#told.splice(0));
 			const data = this.simulator.interactions.items.map((item) => this.simulator.interactions.wire(item));
 			await this.page.shows(...(parseInteractions(data)?.interactions ?? []));
+			for (const settles of this.#late.splice(0)) settles();
 		}
 	}
 
@@ -78,15 +81,29 @@ export class AgentDesk {
 			const parameters = wireParameters(command);
 			this.#ask({ request: requestOf(command.method), ...(parameters ? { parameters } : {}) }, (reply) => {
 				const { errorMessage } = reply;
-				void this.page.settles(
-					id,
-					errorMessage === undefined
-						? { kind: 'done', data: null }
-						: { kind: 'refused', message: String(errorMessage) },
-				);
+				if (errorMessage !== undefined)
+					return void this.page.settles(id, { kind: 'refused', message: String(errorMessage) });
+				const lacking = this.#lacking(command);
+				const settles = () => void this.page.settles(id, { kind: 'done', data: null, ...lacking });
+				if (Object.keys(lacking).length === 0) settles();
+				// The page script looks several times, and reports what it does not find when Workspace has reported the rest.
+				else this.#late.push(settles);
 			});
 		}
 		await this.desk.api.pass(0);
+	}
+
+	/** Returns what Workspace does not show of a write that it has acknowledged, as the page script finds it. */
+	#lacking(command: Command): Pick<Extract<CommandOutcome, { kind: 'done' }>, 'hidden' | 'differing'> {
+		if (command.method !== 'setUserData') return {};
+		const { interactionId, keyValues } = command;
+		const item = this.simulator.interactions.items.find((each) => each.interactionId === interactionId);
+		const shown = item?.userData ?? {};
+		const hidden = Object.keys(keyValues).filter((key) => !Object.hasOwn(shown, key));
+		const differing = Object.keys(keyValues).filter(
+			(key) => Object.hasOwn(shown, key) && String(shown[key]) !== String(keyValues[key]),
+		);
+		return { ...(hidden.length > 0 ? { hidden } : {}), ...(differing.length > 0 ? { differing } : {}) };
 	}
 
 	#read(): void {

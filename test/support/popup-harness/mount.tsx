@@ -94,5 +94,9 @@ export function usePopup(place: SurfacePlace = 'popup') {
 		document.body.replaceChildren(root);
 	});
 	afterEach(close);
-	return { root, services, closedDrafts, open, openFixture, close, find, cardOf, commands };
+	function surface(): Surface {
+		if (current === undefined) throw new Error('the popup is not open');
+		return current.surface;
+	}
+	return { root, services, surface, closedDrafts, open, openFixture, close, find, cardOf, commands };
 }
