@@ -23,6 +23,7 @@ import { SHIFT_KEY, Shifts } from './shift/shifts';
 import { ModelStore } from './storage/model-store';
 import { answerSurface } from './surfaces/surface-messages';
 import { type SurfacePort, SurfacePorts } from './surfaces/surface-ports';
+import { TODAY_KEYS, Today } from './today/today';
 import { toolbarStateOf } from './toolbar/toolbar-state';
 import type { Origin } from './worker-api';
 import type { LossActions, WorkerOptions } from './worker-options';
@@ -45,6 +46,7 @@ export class Worker {
 	readonly #store: ModelStore;
 	readonly #missedInteractions: MissedInteractions;
 	readonly #shifts: Shifts;
+	readonly #today: Today;
 	readonly #watchers: (() => void)[] = [];
 	#activeSettings = NO_ACTIVE_SETTINGS;
 	#storageFailing = false;
@@ -73,6 +75,7 @@ export class Worker {
 				this.#shifts.shows(record.command, record.session) ?? callShows(record, session(record.session)),
 		});
 		this.#shifts = new Shifts({ api, session, commands, changed });
+		this.#today = new Today({ api, sessions, signedIn: (key) => this.#shifts.signedIn(key) });
 		this.#registry = registry;
 		this.#commands = commands;
 		this.#missedInteractions = new MissedInteractions({
@@ -87,6 +90,7 @@ export class Worker {
 		this.#plans = new Plans({ api, session, commands, changed });
 		this.#history = new History(api);
 		commands.onEnded((record) => this.#history.commandEnded(record));
+		commands.onEnded((record) => this.#today.commandEnded(record));
 		this.causeFinder = new CauseFinder({
 			api,
 			session,
@@ -124,6 +128,7 @@ export class Worker {
 			dropping: (key) => this.causeFinder.gone(key),
 			dropped: (key) => {
 				this.#shifts.dropped(key);
+				this.#today.pageLeft();
 				return this.#commands.abandon(key);
 			},
 			released: () => this.#blocks.pageLeft(),
@@ -131,6 +136,7 @@ export class Worker {
 			keyForgotten: (interactionKey) => {
 				this.#commands.forgetKey(interactionKey);
 				this.#history.forgetKey(interactionKey);
+				this.#today.forgetKey(interactionKey);
 			},
 		});
 	}
@@ -139,9 +145,10 @@ export class Worker {
 	async start(): Promise<void> {
 		this.#registry.restore(await this.#store.restore());
 		const keys = [COMMANDS_KEY, BLOCKS_KEY, PLANS_KEY, HISTORY_KEY, DIAGNOSES_KEY, MISSED_KEY, SHIFT_KEY];
-		const stored = await this.#options.api.load(keys).catch(() => undefined);
+		const stored = await this.#options.api.load([...keys, ...TODAY_KEYS]).catch(() => undefined);
 		await this.#missedInteractions.restore(stored?.[MISSED_KEY]);
 		this.#shifts.restore(stored?.[SHIFT_KEY]);
+		this.#today.restore(stored);
 		this.#commands.restore(stored?.[COMMANDS_KEY]);
 		this.#blocks.restore(stored?.[BLOCKS_KEY]);
 		this.#plans.restore(stored?.[PLANS_KEY]);
@@ -275,11 +282,8 @@ export class Worker {
 		return this.#registry.release(allowed);
 	}
 
-	async #reported(
-		trackedSession: TrackedSession,
-		{ upserted, removed, steps }: Taken,
-		report: Report,
-	): Promise<void> {
+	async #reported(trackedSession: TrackedSession, taken: Taken, report: Report): Promise<void> {
+		const { upserted, removed, steps } = taken;
 		const { key } = trackedSession.session;
 		this.#surfaces.touch(key, [...upserted, ...removed]);
 		for (const { change } of report.changes) {
@@ -288,9 +292,10 @@ export class Worker {
 		this.#blocks.review();
 		this.#plans.interactionsChanged();
 		// Several pages of one Workspace report the same.
-		if (this.#registry.get(key)?.session.primary === true)
-			this.#missedInteractions.take(trackedSession, steps);
+		const isPrimary = this.#registry.get(key)?.session.primary === true;
+		if (isPrimary) this.#missedInteractions.take(trackedSession, steps);
 		this.#shifts.take(trackedSession, report.told ?? [], steps);
+		if (isPrimary) this.#today.take(trackedSession, taken, report.snapshot !== undefined);
 		this.#store.write(anyRings(trackedSession, upserted));
 		this.#notifyWatchers();
 		await this.#commands.effectsReported(key);
@@ -336,10 +341,8 @@ export class Worker {
 	}
 
 	#notifyNow(): void {
-		this.#options.standing(
-			toolbarStateOf(this.#registry.values(), this.#losses, this.#missedInteractions.list),
-			() => this.model(),
-		);
+		const state = toolbarStateOf(this.#registry.values(), this.#losses, this.#missedInteractions.list);
+		this.#options.standing(state, () => this.model());
 		for (const task of this.#watchers) task();
 	}
 }

@@ -38,7 +38,7 @@ export type Loss = v.InferOutput<typeof LossSchema>;
  * - `released`: the call ended while ringing, without `ronaCallState`. Most likely the caller hung up.
  * - `gone`: it disappeared from the list without a reason.
  */
-const MISSES = ['redirected', 'noAnswer', 'revoked', 'released', 'gone'] as const;
+export const MISSES = ['redirected', 'noAnswer', 'revoked', 'released', 'gone'] as const;
 
 export const MissedSchema = v.object({
 	id: Id,

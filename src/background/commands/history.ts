@@ -36,7 +36,7 @@ function named(command: Command): Pick<HistoryEntry, 'to' | 'keys'> {
 }
 
 /** Returns the entry for a command that has ended; `undefined` if it was not the agent's or only read. */
-function entryOf(record: CommandRecord): HistoryEntry | undefined {
+export function entryOf(record: CommandRecord): HistoryEntry | undefined {
 	const { id, session, command, about, subject, status, failure, automatic, startedAt } = record;
 	if (status === 'pending' || automatic === true || METHODS[command.method].effect === 'read')
 		return undefined;

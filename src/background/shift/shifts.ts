@@ -108,6 +108,15 @@ export class Shifts {
 		return this.#known.get(session)?.facts.readOnlyOnIdle === false;
 	}
 
+	/** Returns who is signed in at a session, if Workspace says it, and whether the agent has signed out there. */
+	signedIn(session: string): { person?: string | undefined; loggedOff: boolean } {
+		const facts = this.#known.get(session)?.facts;
+		return {
+			person: facts?.person,
+			loggedOff: facts?.state !== undefined && kindOf(facts.state) === 'loggedOff',
+		};
+	}
+
 	take(trackedSession: TrackedSession, told: readonly ToldAt[], steps: readonly Step[]): void {
 		const { key, origin, link } = trackedSession.session;
 		const before = this.#known.get(key);

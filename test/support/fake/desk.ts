@@ -134,6 +134,14 @@ export class FakePage {
 		return this.#report({ base, n, changes: [{ n, at: this.desk.api.now(), change }] });
 	}
 
+	/** An event: Workspace does not list this interaction any more. */
+	removes(interactionId: string): Promise<unknown> {
+		const base = this.n;
+		const n = ++this.n;
+		const change = { kind: 'remove', interactionId } as const;
+		return this.#report({ base, n, changes: [{ n, at: this.desk.api.now(), change }] });
+	}
+
 	/** Reports what Workspace has said about the agent. */
 	tellsAgent(...told: Omit<Told, 'at'>[]): Promise<unknown> {
 		const at = this.desk.api.now();

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { CLOSED_DRAFT_KEPT_MS, CLOSED_DRAFT_PREFIX } from '../../../src/contract/closed-draft';
 import { HISTORY_KEY } from '../../../src/contract/history';
 import { DRAFT_PREFIX } from '../../../src/contract/surface';
+import { TODAY_KEY } from '../../../src/contract/today';
 import { FakeDesk, FakePage } from '../../support/fake/desk';
 import { interaction } from '../../support/fake/interaction';
 
@@ -33,8 +34,8 @@ async function counts(desk: FakeDesk) {
 	await desk.restart();
 	await desk.api.pass(1_000);
 	const model = desk.worker.model();
-	// The history is meant to grow, to a bound that its own tests pin down.
-	const rest = [...desk.api.storage].filter(([key]) => key !== HISTORY_KEY);
+	// The history and Today are meant to grow, to a bound that their own tests pin down.
+	const rest = [...desk.api.storage].filter(([key]) => key !== HISTORY_KEY && key !== TODAY_KEY);
 	return {
 		keys: [...desk.api.storage.keys()].sort(),
 		size: Math.round(JSON.stringify(rest).length / 100),

@@ -1,0 +1,72 @@
+import * as v from 'valibot';
+import { each, Text, Time } from '../../contract/schema';
+import type { Session } from '../../contract/surface';
+import { isRecent } from '../clock';
+import type { WorkerApi } from '../worker-api';
+
+/** ms without a page of a Workspace after which the agent is taken to have signed out. */
+const SIGNED_OUT_MS = 600_000;
+
+const SignInSchema = v.object({
+	/** The origin of the page. */
+	page: Text,
+	/** Names who is signed in, if Workspace says it. */
+	person: v.optional(Text),
+	leftAt: v.optional(Time),
+});
+export const StoredSignIns = each(SignInSchema, 100);
+type SignIn = v.InferOutput<typeof SignInSchema>;
+
+export interface SignInsHost {
+	api: WorkerApi;
+	/** Returns what Workspace says about who is signed in at a session. */
+	signedIn(session: string): { person?: string | undefined; loggedOff: boolean };
+}
+
+/** Notices when the sign-in at a Workspace ends: signed out, somebody else, or away for long. */
+export class SignIns {
+	readonly #host: SignInsHost;
+	readonly #ended: (page: string) => void;
+	readonly #known = new Map<string, SignIn>();
+
+	constructor(host: SignInsHost, ended: (page: string) => void) {
+		this.#host = host;
+		this.#ended = ended;
+	}
+
+	get stored(): SignIn[] {
+		return [...this.#known.values()].slice(-100);
+	}
+
+	restore(stored: readonly SignIn[]): void {
+		for (const signIn of stored) this.#known.set(signIn.page, signIn);
+	}
+
+	/** Looks who is signed in. Returns whether anything is different from before. */
+	review({ key, origin: page }: Session): boolean {
+		const { person, loggedOff } = this.#host.signedIn(key);
+		const before = this.#known.get(page);
+		const other = before?.person !== undefined && person !== undefined && before.person !== person;
+		const away =
+			before?.leftAt !== undefined && !isRecent(before.leftAt, this.#host.api.now(), SIGNED_OUT_MS);
+		const over = before !== undefined && (other || away || loggedOff);
+		if (over) this.#ended(page);
+		// Who it was stays known after signing out: somebody else may be next.
+		const known = person ?? before?.person;
+		this.#known.set(page, { page, ...(known === undefined ? {} : { person: known }) });
+		return before === undefined || before.leftAt !== undefined || before.person !== known;
+	}
+
+	/** Notes which Workspaces have no page any more. `there`: the origins of all pages. Returns whether any is new. */
+	left(there: ReadonlySet<string>): boolean {
+		const gone = [...this.#known.values()].filter(
+			({ page, leftAt }) => leftAt === undefined && !there.has(page),
+		);
+		for (const signIn of gone) this.#known.set(signIn.page, { ...signIn, leftAt: this.#host.api.now() });
+		if (gone.length === 0) return false;
+		this.#host.api.after(SIGNED_OUT_MS, () => {
+			for (const { page } of gone) if (this.#known.get(page)?.leftAt !== undefined) this.#ended(page);
+		});
+		return true;
+	}
+}

@@ -1,0 +1,323 @@
+import * as v from 'valibot';
+import { each, Id, Text, Time } from '../../contract/schema';
+import type { CommandRecord, Tracked } from '../../contract/surface';
+import { MAX_DEEDS, TODAY_KEY, type TodayEntry, TodayEntrySchema, TodaySchema } from '../../contract/today';
+import { keptName } from '../../scapi/interaction';
+import { mediaFamily } from '../../scapi/media';
+import { nameOf, numberOf } from '../../words/naming';
+import { isRecent } from '../clock';
+import { entryOf } from '../commands/history';
+import { keepShares } from '../fair-shares';
+import { missedReason } from '../missed/missed-reason';
+import { isShown, type Taken, type TrackedSession } from '../sessions/sessions';
+import { phaseAt, type Step } from '../sessions/tracking';
+import { storedSize } from '../storage/storage-quota';
+import type { WorkerApi } from '../worker-api';
+import { endingOf } from './ending';
+import { SignIns, type SignInsHost, StoredSignIns } from './sign-ins';
+import { certain, firstTime, TimeSpentSchema, timeAfter } from './time-spent';
+
+/** Key in `storage.session` of the interactions that Today follows until they end. */
+const TODAY_OPEN_KEY = 'todayOpen';
+export const TODAY_KEYS = [TODAY_KEY, TODAY_OPEN_KEY];
+
+/** More than one agent finishes in a day. The oldest of the origin with the most go first. */
+const MAX_ENTRIES = 300;
+const MAX_OPEN = 200;
+/** The share of `storage.session` for the list, in bytes as Chrome counts them. */
+const MAX_BYTES = 1_000_000;
+const MAX_LENGTH = 120;
+/** After a reload, Workspace may list its interactions only some ms after it answers. */
+const RECOVERY_MS = 5_000;
+/** An interaction that is back within this many ms had not ended. */
+const BACK_MS = 10_000;
+
+const { origin, page, subject, name, number, family, direction, consultation, began, missed, to, did } =
+	TodayEntrySchema.entries;
+
+/** An interaction that has not ended. */
+const OpenSchema = v.object({
+	...{ origin, page, subject, name, number, family, direction, consultation, began, missed, to, did },
+	state: Id,
+	established: v.boolean(),
+	passedOn: v.boolean(),
+	seenAt: Time,
+	/** The interaction key of the one that a consultation is about. */
+	parent: v.optional(Text),
+	time: TimeSpentSchema,
+});
+type Open = v.InferOutput<typeof OpenSchema>;
+
+const StoredSchema = v.object({ open: each(OpenSchema, MAX_OPEN), signIns: StoredSignIns });
+
+export interface TodayHost extends SignInsHost {
+	api: WorkerApi;
+	sessions(): Iterable<TrackedSession>;
+}
+
+const clip = (text: string): string => text.slice(0, MAX_LENGTH);
+
+/** Keeps the interactions of this sign-in that have ended, in memory and `storage.session` only. */
+export class Today {
+	readonly #host: TodayHost;
+	readonly #open = new Map<string, Open>();
+	readonly #signIns: SignIns;
+	#entries: TodayEntry[] = [];
+	#saving = false;
+	#unsaved = false;
+
+	constructor(host: TodayHost) {
+		this.#host = host;
+		this.#signIns = new SignIns(host, (ended) => this.#forgetPage(ended));
+	}
+
+	restore(stored: Readonly<Record<string, unknown>> = {}): void {
+		const list = v.safeParse(TodaySchema, stored[TODAY_KEY]);
+		if (list.success) this.#entries = list.output;
+		const parsed = v.safeParse(StoredSchema, stored[TODAY_OPEN_KEY]);
+		if (!parsed.success) return;
+		for (const open of parsed.output.open) this.#open.set(open.subject, open);
+		this.#signIns.restore(parsed.output.signIns);
+	}
+
+	/** Takes in the report of a primary session. `whole`: it lists all that there is. */
+	take(
+		trackedSession: TrackedSession,
+		{ upserted, steps }: Pick<Taken, 'upserted' | 'steps'>,
+		whole: boolean,
+	): void {
+		const { session, interactions } = trackedSession;
+		if (session.link.status !== 'connected') return;
+		if (this.#signIns.review(session)) this.#changed();
+		for (const step of steps) this.#step(trackedSession, step);
+		for (const id of upserted) {
+			const tracked = interactions.get(id);
+			if (tracked !== undefined) this.#seen(trackedSession, tracked);
+		}
+		if (whole) this.#awaitRest(trackedSession);
+	}
+
+	/** Enters a request that has ended, or corrects its entry. */
+	commandEnded(record: CommandRecord): void {
+		const entry = entryOf(record);
+		const { subject: key } = record;
+		if (entry === undefined || key === undefined) return;
+		const deed = { ...entry, ...(entry.about === undefined ? {} : { about: clip(entry.about) }) };
+		const add = ({ did: former }: { did: TodayEntry['did'] }): TodayEntry['did'] =>
+			[...former.filter(({ id }) => id !== deed.id), deed].slice(-MAX_DEEDS);
+		const about = this.#find(key, record.startedAt);
+		if (about !== undefined) this.#revise(about, { did: add(about) });
+		const passes = deed.method === 'completeTransfer' && deed.status === 'succeeded';
+		if (passes && about !== undefined) this.#passOn(about, record.startedAt);
+		this.#changed();
+	}
+
+	/** Ends an interaction whose key is void: another one may get the same. */
+	forgetKey(key: string): void {
+		const open = this.#open.get(key);
+		if (open !== undefined) this.#end(open, this.#host.api.now());
+	}
+
+	/** A page has gone: perhaps the last one of its Workspace, and with it the sign-in. */
+	pageLeft(): void {
+		const there = new Set([...this.#host.sessions()].map(({ session }) => session.origin));
+		if (this.#signIns.left(there)) this.#changed();
+	}
+
+	#step(trackedSession: TrackedSession, step: Step): void {
+		const key = keptName(trackedSession.session.origin, step.from.interaction);
+		const before = this.#open.get(key) ?? this.#first(trackedSession, step.from);
+		const now = step.to ?? step.from;
+		const how = missedReason(step);
+		const { missed: _, ...rest } = this.#described(before, trackedSession, now);
+		const next: Open = {
+			...rest,
+			...(how !== undefined
+				? { missed: how }
+				: phaseAt(now) === 'active' || before.missed === undefined
+					? {}
+					: { missed: before.missed }),
+			time: timeAfter(before.time, step),
+			seenAt: step.at,
+		};
+		this.#open.set(key, next);
+		this.#changed();
+		if (step.to === undefined && !isShown([trackedSession], key)) this.#end(next, step.at);
+	}
+
+	#seen(trackedSession: TrackedSession, tracked: Tracked): void {
+		const key = keptName(trackedSession.session.origin, tracked.interaction);
+		const before = this.#open.get(key);
+		const next = this.#described(before ?? this.#first(trackedSession, tracked), trackedSession, tracked);
+		this.#open.set(key, next);
+		if (before === undefined || JSON.stringify(before) !== JSON.stringify(next)) this.#changed();
+	}
+
+	/** Returns an interaction at first sight. One that has just been taken for ended has only been away. */
+	#first({ session, interactions }: TrackedSession, tracked: Tracked): Open {
+		const { interaction, firstSeenAt, phaseSince, joinedLate } = tracked;
+		const key = keptName(session.origin, interaction);
+		const back = this.#entries.find(
+			(entry) => entry.subject === key && isRecent(entry.at, this.#host.api.now(), BACK_MS),
+		);
+		if (back !== undefined) this.#entries = this.#entries.filter((entry) => entry !== back);
+		const wasThere = interaction.previousState === 'TALKING' || interaction.previousState === 'HELD';
+		const whole = back === undefined && !joinedLate && firstSeenAt === phaseSince && !wasThere;
+		const about = interactions.get(interaction.parentInteractionId ?? '')?.interaction;
+		return {
+			origin: session.link.origin ?? session.origin,
+			page: session.origin,
+			subject: key,
+			family: mediaFamily(interaction),
+			began: back?.began ?? firstSeenAt,
+			did: back?.did ?? [],
+			state: tracked.lifecycle,
+			established: false,
+			passedOn: false,
+			seenAt: phaseSince,
+			...(interaction.isConsultation ? { consultation: true } : {}),
+			...(about === undefined ? {} : { parent: keptName(session.origin, about) }),
+			time: firstTime(phaseAt(tracked), whole),
+		};
+	}
+
+	#described(
+		open: Open,
+		{ session }: TrackedSession,
+		{ interaction, lifecycle, establishedAt }: Tracked,
+	): Open {
+		const called = nameOf(interaction);
+		const dialled = numberOf(interaction);
+		const { direction: way } = interaction;
+		return {
+			...open,
+			origin: session.link.origin ?? session.origin,
+			family: mediaFamily(interaction),
+			state: lifecycle,
+			established: open.established || establishedAt !== undefined,
+			...(called === undefined ? {} : { name: clip(called) }),
+			...(dialled === undefined ? {} : { number: clip(dialled) }),
+			...(way === 'IN' || way === 'OUT' ? { direction: way === 'IN' ? 'in' : 'out' } : {}),
+		};
+	}
+
+	/** Ends, a while after a whole list, what an earlier load of this Workspace had and no page shows any more. */
+	#awaitRest({ session }: TrackedSession): void {
+		const absent = (): Open[] =>
+			[...this.#open.values()].filter(
+				(open) => open.page === session.origin && !isShown(this.#host.sessions(), open.subject),
+			);
+		if (absent().length === 0) return;
+		this.#host.api.after(RECOVERY_MS, () => {
+			for (const open of absent()) {
+				// Nothing says when it ended: what it was in then is not known to its end.
+				const lost = new Set([...open.time.lost, 'talked', 'onHold', 'wrapUp'] as const);
+				this.#end({ ...open, time: { ...open.time, lost: [...lost] } }, open.seenAt);
+			}
+		});
+	}
+
+	#end(open: Open, at: number): void {
+		const { state, established, passedOn, seenAt: _, parent: _parent, time, ...rest } = open;
+		this.#open.delete(open.subject);
+		const how = endingOf({ ...rest, state, established, passedOn, outgoing: open.direction === 'out' });
+		const { missed: reason, to: target, ...kept } = rest;
+		const sentTo = target ?? kept.did.findLast((deed) => deed.method === 'singleStepTransfer')?.to;
+		this.#entries = [
+			...this.#entries,
+			{
+				...kept,
+				id: `today:${at}:${open.subject}`.slice(0, 512),
+				at: Math.max(at, open.began),
+				how,
+				...(how === 'missed' && reason !== undefined ? { missed: reason } : {}),
+				...(how === 'transferred' && sentTo !== undefined ? { to: sentTo } : {}),
+				durations: certain(time),
+			},
+		];
+		this.#changed();
+	}
+
+	/** Returns what a request was about: the interaction that is there, or one that has ended since. */
+	#find(key: string, startedAt: number): Open | TodayEntry | undefined {
+		return (
+			this.#open.get(key) ??
+			this.#entries.findLast(
+				(entry) => entry.subject === key && startedAt >= entry.began && startedAt <= entry.at,
+			)
+		);
+	}
+
+	/** Notes that a consultation has become a transfer of what it was about. */
+	#passOn(consultation: Open | TodayEntry, startedAt: number): void {
+		const key = 'parent' in consultation ? consultation.parent : undefined;
+		const about = key === undefined ? undefined : this.#find(key, startedAt);
+		if (about === undefined) return;
+		const target = consultation.name ?? consultation.number;
+		this.#revise(about, { passedOn: true, ...(target === undefined ? {} : { to: target }) });
+	}
+
+	#revise(about: Open | TodayEntry, change: Partial<Pick<Open, 'did' | 'passedOn' | 'to'>>): void {
+		if (!('how' in about)) {
+			this.#open.set(about.subject, { ...about, ...change });
+			return;
+		}
+		const { passedOn = false, to: target, did: deeds = about.did } = change;
+		const talked = about.how === 'answered' || about.how === 'reached';
+		const silent = about.how === 'missed' || about.how === 'ended';
+		const how = endingOf({
+			state: '',
+			established: talked,
+			passedOn: passedOn || about.how === 'transferred',
+			outgoing: about.direction === 'out',
+			missed: about.missed,
+			did: deeds,
+		});
+		const next = { ...about, did: deeds, ...(talked || silent ? { how } : {}) };
+		const passedTo = target ?? deeds.findLast((deed) => deed.method === 'singleStepTransfer')?.to;
+		const revised =
+			next.how === 'transferred' && passedTo !== undefined ? { ...next, to: about.to ?? passedTo } : next;
+		this.#entries = this.#entries.map((entry) => (entry.id === about.id ? revised : entry));
+	}
+
+	#forgetPage(pageOrigin: string): void {
+		const kept = this.#entries.filter((entry) => entry.page !== pageOrigin);
+		const open = [...this.#open.values()].filter((each) => each.page === pageOrigin);
+		if (kept.length === this.#entries.length && open.length === 0) return;
+		this.#entries = kept;
+		for (const { subject: key } of open) this.#open.delete(key);
+		this.#changed();
+	}
+
+	#changed(): void {
+		this.#unsaved = true;
+		if (this.#saving) return;
+		this.#saving = true;
+		// Once for all that changes in one turn, and never two writes at a time.
+		queueMicrotask(() => void this.#save());
+	}
+
+	async #save(): Promise<void> {
+		while (this.#unsaved) {
+			this.#unsaved = false;
+			this.#bound();
+			const stored = { open: [...this.#open.values()], signIns: this.#signIns.stored };
+			// If storage is full, the store reports it. Nothing is lost until the worker ends.
+			await this.#host.api
+				.save({ [TODAY_KEY]: this.#entries, [TODAY_OPEN_KEY]: stored })
+				.catch(() => undefined);
+		}
+		this.#saving = false;
+	}
+
+	#bound(): void {
+		const owner = (item: { page: string }): string => item.page;
+		let kept = keepShares(this.#entries, MAX_ENTRIES, owner);
+		while (kept.length > 0 && storedSize(kept) > MAX_BYTES)
+			kept = keepShares(kept, Math.floor(kept.length * 0.9), owner);
+		if (kept.length < this.#entries.length) this.#entries = kept;
+		if (this.#open.size <= MAX_OPEN) return;
+		const rest = new Set(keepShares([...this.#open.values()], MAX_OPEN, owner));
+		for (const [key, open] of this.#open) if (!rest.has(open)) this.#open.delete(key);
+	}
+}

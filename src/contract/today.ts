@@ -1,0 +1,75 @@
+import * as v from 'valibot';
+import { HistorySchema } from './history';
+import { MISSES } from './losses-and-missed';
+import { Count, each, Id, Text, Time } from './schema';
+import { FAMILIES } from './settings';
+
+/** Key of Today in `storage.session`, which outlives the worker and ends with the browser. */
+export const TODAY_KEY = 'today';
+
+/**
+ * How an interaction ended, as far as Workspace or the agent's own requests say it.
+ *
+ * - `answered`: the agent talked to the other side. `reached`: the same for a call that the agent made; `notReached`: nobody
+ *   answered that call.
+ * - `missed`: it rang and was not answered here; `missed` has the reason. `rejected`: the agent rejected it.
+ * - `transferred`: the agent passed it on. `left`: the agent left the conference.
+ * - `sent`, `cancelled`: an email, or a call preview. `failed`: Workspace reported an error.
+ * - `ended`: nothing says how.
+ */
+const ENDINGS = [
+	'answered',
+	'reached',
+	'notReached',
+	'missed',
+	'rejected',
+	'transferred',
+	'left',
+	'sent',
+	'cancelled',
+	'failed',
+	'ended',
+] as const;
+export type Ending = (typeof ENDINGS)[number];
+
+/** Durations in ms. One that Ringside did not see whole is left out. */
+export const DurationsSchema = v.object({
+	rang: v.optional(Count),
+	talked: v.optional(Count),
+	onHold: v.optional(Count),
+	wrapUp: v.optional(Count),
+});
+export type Durations = v.InferOutput<typeof DurationsSchema>;
+
+/** Max requests of the agent that are kept of one interaction. */
+export const MAX_DEEDS = 12;
+
+/** One interaction that has ended. */
+export const TodayEntrySchema = v.object({
+	id: Id,
+	/** The origin of the Workspace, as the agent knows it, and below it that of the reporting page. */
+	origin: Text,
+	page: Text,
+	/** The interaction key with the origin of its page (`keptName`). */
+	subject: Text,
+	/** The other side's name, and below it the number, if known. */
+	name: v.optional(Text),
+	number: v.optional(Text),
+	family: v.picklist(FAMILIES),
+	direction: v.optional(v.picklist(['in', 'out'])),
+	/** True for a consultation: a call to somebody about another interaction. */
+	consultation: v.optional(v.boolean()),
+	/** When Ringside first saw it, and when it ended. */
+	began: Time,
+	at: Time,
+	how: v.picklist(ENDINGS),
+	missed: v.optional(v.picklist(MISSES)),
+	/** To whom it was transferred. */
+	to: v.optional(Text),
+	durations: DurationsSchema,
+	/** What the agent did through Ringside, oldest first. No values of attached data. */
+	did: v.optional(HistorySchema, []),
+});
+export type TodayEntry = v.InferOutput<typeof TodayEntrySchema>;
+
+export const TodaySchema = each(TodayEntrySchema, 1_000);
