@@ -1,5 +1,6 @@
 import { answers, forbiddenKeys, libraries, parts, silence } from './answers';
 import { arrangements } from './arrangements';
+import { callTiles, hangUps } from './calls';
 import { diagnostics } from './explaining/diagnostics';
 import { keys, methods, origins } from './explaining/filters';
 import { besides, guests, noGuest } from './explaining/guest';
@@ -72,7 +73,7 @@ export const CHAPTERS = {
 	// The last three also need a browser without Ringside, which is started once for all of them.
 	survival: [background, reloads, flood, neutrality, besides, openFirst],
 	identity: [prerendered, leavingPages, refreshed, swapped],
-	hands: [hands],
+	hands: [hands, callTiles, hangUps],
 } as const satisfies Readonly<Record<string, readonly Group[]>>;
 
 export type Chapter = keyof typeof CHAPTERS;

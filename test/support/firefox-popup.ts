@@ -63,11 +63,11 @@ export class FirefoxPopup {
 			await event.synthesizeMouseAtPoint(${x}, ${y}, {}, popup);`);
 	}
 
-	async key(key: string, holding?: 'Control'): Promise<void> {
+	async key(key: string, holding?: 'Control' | 'Shift'): Promise<void> {
 		const value = JSON.stringify(CODES[key] ?? key);
-		const ctrlKey = holding === 'Control';
+		const held = { ctrlKey: holding === 'Control', shiftKey: holding === 'Shift' };
 		await this.#inside(
-			`${INPUT} event.sendSingleKey({ ...keyData.getData(${value}), ctrlKey: ${ctrlKey} }, popup);`,
+			`${INPUT} event.sendSingleKey({ ...keyData.getData(${value}), ...${JSON.stringify(held)} }, popup);`,
 		);
 	}
 

@@ -247,7 +247,7 @@ function popup(page: Page): PopupWindow {
 			await page.mouse.move(x, y);
 			await page.mouse.click(x, y).catch(unlessClosed);
 		},
-		async key(key: Key, holding?: 'Control') {
+		async key(key: Key, holding?: 'Control' | 'Shift') {
 			if (holding !== undefined) await page.keyboard.down(holding);
 			await page.keyboard.press(keyInput(key)).catch(unlessClosed);
 			if (holding !== undefined) await page.keyboard.up(holding).catch(unlessClosed);
@@ -271,7 +271,7 @@ const KEYS: Readonly<Record<string, KeyInput>> = {
 	ArrowUp: 'ArrowUp',
 	Delete: 'Delete',
 	End: 'End',
-	...Object.fromEntries([...'abcdefghijklmnopqrstuvwxyz0123456789?'].map((each) => [each, each])),
+	...Object.fromEntries([...'abcdefghijklmnopqrstuvwxyzHM0123456789?'].map((each) => [each, each])),
 };
 
 function keyInput(key: Key): KeyInput {

@@ -19,7 +19,7 @@ export interface PopupWindow extends Evaluates {
 	/** Clicks at a point of its viewport, in CSS pixels. The click may close the popup. */
 	clickAt(x: number, y: number): Promise<void>;
 	/** Presses and releases one key, optionally with Control. */
-	key(key: Key, holding?: 'Control'): Promise<void>;
+	key(key: Key, holding?: 'Control' | 'Shift'): Promise<void>;
 	/** Types into the focused element. */
 	type(text: string): Promise<void>;
 	/** Switches to a colour scheme. */

@@ -65,6 +65,8 @@ export class AgentPopup {
 
 	/** Opens an interaction whose row is shown, as an agent does before working on it. Does nothing if it is open or rings. */
 	async openRow(id: string): Promise<void> {
+		// An open consultation contains the name of its other side, which opens that.
+		if (await this.has(`article${this.card(id)}`)) return;
 		const row = `${this.card(id)} .row-open, ${this.card(id)} .party-open`;
 		if (await this.has(row)) await this.click(row);
 		await this.sees(`article${this.card(id)}`);
