@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import { MAX_PRESET_STEPS } from '../../src/contract/settings';
+import { MAX_PRESET_STEPS, stepHasTarget } from '../../src/contract/settings';
 import { t } from '../../src/platform/i18n';
 import type { Problem } from '../../src/settings/problems';
 import { Icon } from '../../src/ui/components/kit/icon';
@@ -36,7 +36,7 @@ function Step({ step, place, fault, onChange, onLeave }: StepProps) {
 					onLeave('then');
 				}}
 			/>
-			{kind === 'none' || kind === 'markdone' ? undefined : (
+			{!stepHasTarget(kind) ? undefined : (
 				<div class="beside">
 					<SelectSetting
 						label={first ? t('target_kind') : t('settings_thenKind', place + 1)}

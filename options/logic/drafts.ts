@@ -160,7 +160,7 @@ function stepDraft(step: Preset['followUp']): StepDraft {
 }
 
 function stepItem({ kind, target, destination }: StepDraft): unknown {
-	if (kind === 'none' || kind === 'markdone') return { kind };
+	if (kind === 'none' || kind === 'markdone' || kind === 'hold') return { kind };
 	return { kind, target: { type: target, destination } };
 }
 

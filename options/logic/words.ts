@@ -1,4 +1,11 @@
-import { FAMILIES, FIELD_TYPES, type FieldType, STEP_KINDS, type Tag } from '../../src/contract/settings';
+import {
+	FAMILIES,
+	FIELD_TYPES,
+	type FieldType,
+	STEP_KINDS,
+	stepHasTarget,
+	type Tag,
+} from '../../src/contract/settings';
 import { listOf } from '../../src/platform/format';
 import { t } from '../../src/platform/i18n';
 import type { MediaFamily } from '../../src/scapi/media';
@@ -33,7 +40,7 @@ const stepSummary = ({ kind, destination }: StepDraft): string => {
 	if (kind === 'none') return '';
 	return kind === 'singleStepTransfer'
 		? t('settings_thenTransfer', destination)
-		: line([t(`settings_then_${kind}`), kind === 'markdone' ? '' : destination]);
+		: line([t(`settings_then_${kind}`), stepHasTarget(kind) ? destination : '']);
 };
 
 const mediaWords = (media: readonly MediaFamily[]): string[] =>

@@ -137,13 +137,21 @@ const StepSchema = v.variant('kind', [
 	v.object({ kind: v.literal('singleStepTransfer'), target: StepTarget }),
 	v.object({ kind: v.literal('consult'), target: StepTarget }),
 	v.object({ kind: v.literal('singleStepConference'), target: StepTarget }),
+	/** Puts a call on hold. */
+	v.object({ kind: v.literal('hold') }),
 ]);
 export type PresetStep = v.InferOutput<typeof StepSchema>;
+
+/** Returns whether a step of this kind has a target. */
+export const stepHasTarget = (kind: PresetStep['kind'] | 'none'): boolean =>
+	kind !== 'none' && kind !== 'markdone' && kind !== 'hold';
+
 export const STEP_KINDS = [
 	'markdone',
 	'singleStepTransfer',
 	'consult',
 	'singleStepConference',
+	'hold',
 ] as const satisfies readonly PresetStep['kind'][];
 
 /** The first step after the data. */

@@ -41,13 +41,18 @@ export function whyNotPreset(
 		// Mark Done may only be possible later, and the data is of use all the same.
 		if (kind === 'markdone') continue;
 		// Data meant for the next person is useless without the transfer.
-		const after = whyNot(kind, card, gone);
+		const method = kind === 'hold' ? 'voice.hold' : kind;
+		const after = whyNot(method, card, gone) ?? (kind === 'hold' ? whyNoHold(surface, card) : undefined);
 		if (after !== undefined) return after;
-		if (isPending(underWay(surface, card), kind)) return t('illegal_pending');
+		if (isPending(underWay(surface, card), method)) return t('illegal_pending');
 	}
 	const stop = stopOf(surface, card, preset, {});
 	return stop?.at === 0 && preset.pairs.length === 0 ? stop.reason : undefined;
 }
+
+/** Returns why this Workspace has no way to put a call on hold. */
+const whyNoHold = (surface: Surface, card: Card): string | undefined =>
+	surface.callControls(card).holdCall === undefined ? t('call_notAvailable') : undefined;
 
 /** Returns the steps that act on the interaction as it is now: after a transfer it is another state that decides. */
 function stepsNow(preset: Preset): PresetStep[] {

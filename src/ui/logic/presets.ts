@@ -80,6 +80,7 @@ function stepDestination(step: PresetStep): string {
 
 function stepCommand(step: PresetStep, interactionId: string): Command {
 	if (step.kind === 'markdone') return { method: step.kind, interactionId };
+	if (step.kind === 'hold') return { method: 'voice.hold', interactionId };
 	return {
 		method: step.kind,
 		interactionId,

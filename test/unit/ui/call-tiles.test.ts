@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
+import type { Preset } from '../../../src/contract/settings';
 import type { Shift } from '../../../src/contract/shift';
 import type { CommandRecord, Draft } from '../../../src/contract/surface';
 import type { Interaction } from '../../../src/scapi/interaction';
@@ -116,6 +117,41 @@ describe('the tiles of a call', () => {
 		await press('hang-up');
 		await press('hang-up');
 		expect(commands()).toEqual([]);
+	});
+});
+
+describe('a preset that puts the call on hold', () => {
+	const preset: Preset = {
+		id: 'p',
+		label: 'Ask back',
+		pairs: [{ key: 'Reason', value: { kind: 'fixed', value: 'Question' } }],
+		followUp: { kind: 'hold' },
+	};
+	const settings = { ...model([]).settings, presets: [preset] };
+
+	it('sets its data, then holds, as one action', async () => {
+		await popup.open({ ...talk(), settings });
+		await press('preset:p');
+		expect(plans().map(({ steps }) => steps)).toEqual([
+			[
+				{ method: 'setUserData', interactionId: 'one', keyValues: { Reason: 'Question' } },
+				{ method: 'voice.hold', interactionId: 'one' },
+			],
+		]);
+	});
+
+	it.each([
+		['the call is on hold already', { ...talk(call({ state: 'HELD' })), settings }],
+		['it is no call', { ...talk(call({ media: 'chat' })), settings }],
+		[
+			'Workspace has no way to hold',
+			{ ...talk(call(), { unavailable: [{ method: 'voice.hold', why: 'filtered' }] }), settings },
+		],
+	])('rests where %s', async (_, shownModel) => {
+		await popup.open(shownModel);
+		await press('preset:p');
+		expect(plans()).toEqual([]);
+		expect(find('preset:p').getAttribute('aria-disabled')).toBe('true');
 	});
 });
 

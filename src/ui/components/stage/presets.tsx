@@ -15,6 +15,7 @@ const STEP_ICONS: Record<PresetStep['kind'], IconName> = {
 	singleStepTransfer: 'transfer',
 	consult: 'consult',
 	singleStepConference: 'conference',
+	hold: 'hold',
 };
 
 /** Presets: several pairs at once, and what follows them. Angular where tags are round: they cannot be taken back. */
