@@ -21,14 +21,18 @@ const FAMILIES: Record<string, MediaFamily> = {
 	outboundpreview: 'preview',
 };
 
+/** Returns the family of a medium by its name. */
+export function familyOf(media: string): MediaFamily {
+	const name = media.toLowerCase();
+	return (Object.hasOwn(FAMILIES, name) ? FAMILIES[name] : undefined) ?? 'other';
+}
+
 /**
  * The family of an interaction's media. Workspace need not say (`media` is undocumented), so it is inferred from what
  * only one family has: the call's properties, or a state that belongs to one family.
  */
 export function mediaFamily(interaction: Interaction): MediaFamily {
-	const named = interaction.media?.toLowerCase();
-	if (named !== undefined && Object.hasOwn(FAMILIES, named)) return FAMILIES[named] ?? 'other';
-	if (named !== undefined) return 'other';
+	if (interaction.media !== undefined) return familyOf(interaction.media);
 	for (const name of [interaction.state, interaction.previousState]) {
 		if (name === undefined) continue;
 		const { media } = stateInfo(name);

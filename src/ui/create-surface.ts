@@ -2,6 +2,7 @@ import { batch, computed, signal } from '@preact/signals';
 import type { HistoryEntry } from '../contract/history';
 import { DEFAULT_PREFERENCES, NO_SETTINGS, type Tag } from '../contract/settings';
 import { maskedPhone } from '../settings/mask';
+import { agentOf } from './actions/agent-state';
 import { callControlsOf } from './actions/call-controls';
 import { followClosedDrafts } from './actions/kept-texts';
 import { closeStaleDialogs } from './input/close-stale-dialogs';
@@ -144,7 +145,8 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 		shiftOf: (session) => shifts.value.find((shift) => shift.session === session),
 		hangUpGuard: signal<HangUpGuard>(AT_REST),
 		callControls: (card) => callControlsOf(surface, card),
-		agent: signal(undefined),
+		agent: computed(() => (place === 'ringing' ? undefined : agentOf(surface))),
+		stateMenu: signal(false),
 		more: signal(undefined),
 		palette,
 		paletteText: signal(''),

@@ -71,6 +71,10 @@ function perform(root: HTMLElement, surface: Surface, wanted: KeyAct, card: Card
 			if (surface.palette.peek() === undefined) openPalette(surface);
 			else closePalette(surface);
 			return true;
+		case 'agentState':
+			if (surface.agent.peek()?.changeable !== true) return false;
+			surface.stateMenu.value = true;
+			return true;
 		case 'escape':
 			if (surface.help.peek()) surface.help.value = false;
 			else if (surface.more.peek() !== undefined) surface.more.value = undefined;

@@ -41,14 +41,14 @@ export function meantKey(press: KeyName, former?: Script): string | undefined {
 	const { key, code, shiftKey } = press;
 	if (key === 'Dead' || key === 'Process' || key === 'Unidentified' || key === '') return undefined;
 	if (NAMED.test(key)) return key;
-	if (/^[1-9?]$/.test(key)) return key;
+	if (/^[0-9?]$/.test(key)) return key;
 	const foreign = (scriptOf(press) ?? former) === 'other';
 	if (shiftKey && code === 'Slash' && (foreign || HELP_SIGNS.has(key))) return '?';
 	// Many keyboards write "/" with Shift, also on a digit's key. Without it, on the key of a digit or a letter, it may be all
 	// that the keyboard writes there.
 	if (key === '/' && (shiftKey || !/^(Key|Digit)/.test(code))) return key;
 	// Some layouts write digits only with Shift. On others, Shift writes another sign, which means nothing here.
-	const digit = /^Digit([1-9])$/.exec(code)?.[1];
+	const digit = /^Digit([0-9])$/.exec(code)?.[1];
 	if (digit !== undefined) return shiftKey ? undefined : digit;
 	if (key === ',') return key;
 	if (shiftKey) return undefined;

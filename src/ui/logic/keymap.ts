@@ -25,6 +25,7 @@ export type KeyAct =
 				| 'hangUp'
 				| 'help'
 				| 'palette'
+				| 'agentState'
 				| 'settings'
 				| 'escape';
 	  }
@@ -101,6 +102,7 @@ export function keyAct(press: KeyPress, focus: Focus, script?: Script): KeyAct |
 	if (meant === '?') return { kind: 'help' };
 	if (meant === '/') return { kind: 'palette' };
 	if (meant === ',') return { kind: 'settings' };
+	if (meant === '0') return { kind: 'agentState' };
 	if (/^[1-9]$/.test(meant)) return { kind: 'tag', index: Number(meant) - 1 };
 	if (press.shiftKey) return undefined;
 	if (meant === 'Enter') return focus === 'control' ? undefined : { kind: 'accept' };

@@ -8,6 +8,7 @@ import {
 	type FromSurface,
 	type Model,
 	type Seen,
+	type Session,
 } from '../../contract/surface';
 import { type Command, interactionIdOf } from '../../scapi/command';
 import { type Card, interactionKeyOf } from '../logic/cards';
@@ -43,6 +44,10 @@ export interface Store {
 	 * that is tried although the call has ended.
 	 */
 	run(card: Card, command: Command, seen?: Seen, how?: { readonly afterCall?: boolean }): string;
+	/** Sends a command about the agent at one Workspace, and returns its id. */
+	runAt(session: Session, command: Command): string;
+	/** Chooses the state for when the last interaction has ended, or none. Resolves with the reason if that failed. */
+	chooseNext(session: string, operationName?: string): Promise<string | undefined>;
 	/**
 	 * Sends several commands as one plan, each after the one before is confirmed. Returns the plan's id. `others`: the further
 	 * interactions that steps act on.
@@ -65,6 +70,7 @@ export interface Store {
 }
 
 const envelope = { v: CONTRACT, to: 'worker' } as const;
+type CommandMessage = Extract<FromSurface, { type: 'command' }>;
 type Undelivered = 'notDelivered' | 'notUnderstood';
 /** Used when the worker was reached but could not read the request: the connection is fine. */
 const undelivered = (code: string): Undelivered =>
@@ -156,6 +162,32 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 		connection.send(message).catch((error: unknown) => console.warn('ringside:', words(error)));
 	};
 
+	const send = (
+		{ key: session, link }: Session,
+		command: Command,
+		onScreen: Pick<CommandMessage, 'interactionKey' | 'seen' | 'afterCall'> = {},
+		about: Pick<CommandRecord, 'about' | 'subject' | 'afterCall'> = {},
+	): string => {
+		const id = crypto.randomUUID();
+		const message: CommandMessage = {
+			...{ ...envelope, type: 'command', id, session, epoch: link.epoch, command },
+			...onScreen,
+		};
+		// Before anything is drawn for it. The answer comes later in any case.
+		connection.send(message).then(
+			(answer) => {
+				// An equal command was already pending, and is shown instead.
+				if (answer.ok && typeof answer.value === 'string' && answer.value !== id) forget(id);
+				else if (answer.ok) setTimeout(() => forget(id), HANDOVER_TIMEOUT_MS);
+				else fail(id, answer.error.message, undelivered(answer.error.code));
+			},
+			(error: unknown) => fail(id, words(error)),
+		);
+		const started = { status: 'pending', startedAt: Date.now() } as const;
+		local.value = [...local.peek(), { id, session, epoch: link.epoch, command, ...about, ...started }];
+		return id;
+	};
+
 	const dismiss = (id: string): void => {
 		forget(id);
 		post({ ...envelope, type: 'dismiss', id });
@@ -211,41 +243,30 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 			unfollow?.();
 		},
 		run(card, command, seen, { afterCall = false } = {}) {
-			const { interaction } = card.tracked;
-			const id = crypto.randomUUID();
-			const { key: session, link } = card.session;
-			const message: FromSurface = {
-				...{ ...envelope, type: 'command', id, session, epoch: link.epoch, command },
-				...(interactionIdOf(command) === undefined ? {} : { interactionKey: interactionKeyOf(card) }),
-				...(seen === undefined ? {} : { seen }),
-				...(afterCall ? { afterCall } : {}),
-			};
-			// Before anything is drawn for it. The answer comes later in any case.
-			connection.send(message).then(
-				(answer) => {
-					// An equal command was already pending, and is shown instead.
-					if (answer.ok && typeof answer.value === 'string' && answer.value !== id) forget(id);
-					else if (answer.ok) setTimeout(() => forget(id), HANDOVER_TIMEOUT_MS);
-					else fail(id, answer.error.message, undelivered(answer.error.code));
-				},
-				(error: unknown) => fail(id, words(error)),
-			);
-			local.value = [
-				...local.peek(),
+			const isAbout = interactionIdOf(command) !== undefined;
+			return send(
+				card.session,
+				command,
 				{
-					id,
-					session,
-					epoch: link.epoch,
-					command,
-					about: displayName(interaction),
-					...(interactionIdOf(command) === undefined ? {} : { subject: interactionKeyOf(card) }),
+					...(isAbout ? { interactionKey: interactionKeyOf(card) } : {}),
+					...(seen === undefined ? {} : { seen }),
 					...(afterCall ? { afterCall } : {}),
-					status: 'pending',
-					startedAt: Date.now(),
 				},
-			];
-			return id;
+				{
+					about: displayName(card.tracked.interaction),
+					...(isAbout ? { subject: interactionKeyOf(card) } : {}),
+					...(afterCall ? { afterCall } : {}),
+				},
+			);
 		},
+		runAt: (session, command) => send(session, command),
+		chooseNext: (session, operationName) =>
+			connection
+				.send({
+					...{ ...envelope, type: 'next-state', session },
+					...(operationName === undefined ? {} : { operationName }),
+				})
+				.then((answer) => (answer.ok ? undefined : answer.error.message), words),
 		runPlan(card, label, steps, seen, others = []) {
 			const { interaction } = card.tracked;
 			const id = crypto.randomUUID();

@@ -10,7 +10,8 @@ import type { Card } from '../logic/cards';
 import type { HangUpGuard } from '../logic/hang-up-guard';
 import type { KeptText } from '../logic/kept-text';
 import type { ActiveTab } from '../logic/origins';
-import type { AgentState, CallControls } from './call-controls';
+import type { AgentAtWork } from './agent-at-work';
+import type { CallControls } from './call-controls';
 import type { Arrangement, CardSlot } from './card-order';
 import type { Clock } from './clock';
 import type { Services } from './services';
@@ -84,7 +85,9 @@ export interface Surface extends Arrangement {
 	/** The acts on a call that its Workspace answers to. */
 	readonly callControls: CallControls;
 	/** The agent's own state; `undefined` where no Workspace answers for it. */
-	readonly agent: ReadonlySignal<AgentState | undefined>;
+	readonly agent: ReadonlySignal<AgentAtWork | undefined>;
+	/** True while the list of states is open. */
+	readonly stateMenu: Signal<boolean>;
 	/** The key of the card whose menu of further actions is open. */
 	readonly more: Signal<string | undefined>;
 	/** The command palette while it is open: the interaction that its acts go to, from its opening on, if there is one. */

@@ -69,7 +69,8 @@ describe('keyAct', () => {
 			index: 2,
 		});
 		expect(keyAct(press('#', { code: 'Digit3', shiftKey: true }), 'elsewhere')).toBeUndefined();
-		expect(keyAct(press('0', { code: 'Digit0' }), 'elsewhere')).toBeUndefined();
+		expect(keyAct(press('0', { code: 'Digit0' }), 'elsewhere')).toEqual({ kind: 'agentState' });
+		expect(keyAct(press('à', { code: 'Digit0' }), 'elsewhere')).toEqual({ kind: 'agentState' });
 	});
 
 	it('ignores names that every object has', () => {

@@ -7,6 +7,7 @@ import { type Surface, SurfaceProvider } from '../../surface/surface';
 import { MoreRinging } from '../band/more-ringing';
 import { Bar } from '../bar/bar';
 import { Desk } from '../desk/desk';
+import { AgentStrips } from '../messages/agent-strips';
 import { LostWorkspaces } from '../messages/lost-workspaces';
 import { MissedList } from '../messages/missed-list';
 import { Notices } from '../messages/notices';
@@ -48,6 +49,7 @@ export function App({ surface, Below, Foot }: Props) {
 					{searching ? <LazyPalette /> : undefined}
 					<div class="rest" hidden={surface.covered.value}>
 						<LostWorkspaces />
+						<AgentStrips />
 						<MissedList />
 						<Emptiness />
 						<Outcomes />

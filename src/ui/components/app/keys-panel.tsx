@@ -39,6 +39,7 @@ export function KeysPanel() {
 		[[t('key_Delete')], t('keys_delete')],
 		[[t('key_Down'), 'j'], t('keys_next')],
 		[[t('key_Up'), 'k'], t('keys_previous')],
+		[['0'], t('keys_state')],
 		[['r'], t('keys_read')],
 		[[t('key_CtrlK'), '/'], t('keys_palette')],
 		[[','], t('keys_settings')],

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useRef, useState } from 'preact/hooks';
 import { CONTRACT } from '../../../contract/schema';
 import { t } from '../../../platform/i18n';
 import { openOptionsPage } from '../../../platform/options-page';
@@ -6,6 +6,7 @@ import { keyboardPrints, printedKey } from '../../surface/printed-keys';
 import { type Surface, useSurface } from '../../surface/surface';
 import { Icon, type IconName } from '../kit/icon';
 import { KeyCap } from '../kit/key-cap';
+import { Menu } from '../kit/menu';
 
 interface Item {
 	act: string;
@@ -78,60 +79,11 @@ function itemsFor(surface: Surface): Item[] {
 	];
 }
 
-const itemsIn = (menu: Element | null): HTMLElement[] => [
-	...(menu?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? []),
-];
-
-function moveFocus(menu: Element, to: (at: number, count: number) => number): void {
-	const all = itemsIn(menu);
-	const at = all.findIndex((each) => each.matches(':focus'));
-	all[(to(at, all.length) + all.length) % all.length]?.focus();
-}
-
-/** Open for one press: it goes with that, with Escape, and with a press or the focus elsewhere. */
-function Menu({ close }: { close: (back: boolean) => void }) {
+function Items({ close }: { close: (back: boolean) => void }) {
 	const surface = useSurface();
-	const root = useRef<HTMLDivElement>(null);
-	useEffect(() => {
-		const menu = root.current;
-		itemsIn(menu)[0]?.focus();
-		const away = (event: Event): void => {
-			// The button beside it closes it by itself.
-			if (event.target instanceof Node && menu?.parentElement?.contains(event.target) === false) close(false);
-		};
-		document.addEventListener('pointerdown', away, true);
-		document.addEventListener('focusin', away, true);
-		return () => {
-			document.removeEventListener('pointerdown', away, true);
-			document.removeEventListener('focusin', away, true);
-		};
-	}, [close]);
-
-	const onKeyDown = (event: KeyboardEvent & { currentTarget: Element }): void => {
-		const menu = event.currentTarget;
-		if (event.key === 'ArrowDown') moveFocus(menu, (at) => at + 1);
-		else if (event.key === 'ArrowUp') moveFocus(menu, (at) => at - 1);
-		else if (event.key === 'Home') moveFocus(menu, () => 0);
-		else if (event.key === 'End') moveFocus(menu, (_, count) => count - 1);
-		else if (event.key === 'Escape') close(true);
-		else {
-			if (event.key === 'Tab') close(false);
-			return;
-		}
-		event.preventDefault();
-		event.stopPropagation();
-	};
-
 	const map = keyboardPrints.value;
 	return (
-		<div
-			ref={root}
-			class="menu at-end"
-			role="menu"
-			aria-label={t('place_menu')}
-			tabIndex={-1}
-			onKeyDown={onKeyDown}
-		>
+		<Menu label={t('place_menu')} at="end" close={close}>
 			{itemsFor(surface).map(({ act, words, icon, apart, shortcut, run }) => (
 				<button
 					key={act}
@@ -151,7 +103,7 @@ function Menu({ close }: { close: (back: boolean) => void }) {
 					{shortcut === undefined ? undefined : <KeyCap name={shortcut} />}
 				</button>
 			))}
-		</div>
+		</Menu>
 	);
 }
 
@@ -178,7 +130,7 @@ export function BarMenu() {
 			>
 				<Icon name="more" size={20} />
 			</button>
-			{open ? <Menu close={close} /> : undefined}
+			{open ? <Items close={close} /> : undefined}
 		</div>
 	);
 }

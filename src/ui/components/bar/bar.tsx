@@ -38,9 +38,7 @@ export function Bar() {
 					<LinkSign kind={kind} />
 				</button>
 			)}
-			{state === undefined ? undefined : (
-				<StateChip state={state} expanded={false} onPress={() => undefined} />
-			)}
+			{state === undefined ? undefined : <StateChip agent={state} />}
 			<p class={state === undefined ? 'status' : 'status sr-only'} data-status={kind}>
 				<span class="status-words">{words}</span>
 				{host === undefined ? undefined : <bdi class="host cut">{host}</bdi>}

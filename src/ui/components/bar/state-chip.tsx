@@ -1,59 +1,84 @@
 import { useComputed } from '@preact/signals';
+import { useCallback, useRef } from 'preact/hooks';
 import { shortDuration } from '../../../platform/format';
 import { t } from '../../../platform/i18n';
-import type { AgentState, PresenceKind } from '../../surface/call-controls';
+import { agentStateWord } from '../../logic/agent-words';
+import type { AgentAtWork } from '../../surface/agent-at-work';
 import { useSurface } from '../../surface/surface';
 import { KeyCap } from '../kit/key-cap';
+import { Presence } from './presence';
+import { StateMenu } from './state-menu';
 
-/** Presence, by shape first: full, hollow, hands of a clock, dotted, barred, dashed. */
-function Presence({ kind, pending = false }: { kind: PresenceKind; pending?: boolean }) {
-	const dotted = pending || kind === 'afterCall';
+/** What the chip shows: the state, the time in it, and the state for afterwards. Where it cannot be known it says so: no guess. */
+function Face({ agent }: { agent: AgentAtWork }) {
+	const { clock } = useSurface();
+	const { word, kind, since, pending, shift } = agent;
+	const time = useComputed(() => (since === undefined ? '' : shortDuration(clock.now.value - since)));
 	return (
-		<svg class={`presence ${kind}`} viewBox="0 0 12 12" aria-hidden="true" focusable="false">
-			<circle
-				class={kind === 'ready' && !pending ? 'f' : ''}
-				cx="6"
-				cy="6"
-				r={kind === 'ready' && !pending ? 5 : 4.5}
-				pathLength={100}
-				stroke-linecap={dotted ? 'round' : undefined}
-				stroke-dasharray={dotted ? '0.1 12.4' : kind === 'loggedOff' ? '7 7' : undefined}
-			/>
-			{kind === 'away' && !pending ? <path d="M6 3.8V6.2l1.4 1" stroke-width="1.5" /> : undefined}
-			{kind === 'dnd' && !pending ? <path d="M3.6 6h4.8" /> : undefined}
-		</svg>
+		<>
+			<Presence kind={kind} pending={pending} />
+			<bdi class="cut">{word ?? t('agent_unknown')}</bdi>
+			{since === undefined ? undefined : (
+				<span class="time" aria-hidden="true">
+					{shift.atLeast ? t('atLeast') : undefined}
+					{time}
+				</span>
+			)}
+			{shift.next === undefined ? undefined : (
+				<span class="then cut" aria-hidden="true">
+					{t('agent_then', agentStateWord(shift.next.state))}
+				</span>
+			)}
+		</>
 	);
 }
 
-interface Props {
-	state: AgentState;
-	expanded: boolean;
-	onPress: () => void;
-}
-
-/** The agent's own state and the time in it. Where it cannot be known it says so: no guess. */
-export function StateChip({ state, expanded, onPress }: Props) {
-	const { clock } = useSurface();
-	const { word = t('agent_unknown'), kind, since, pending } = state;
-	const time = useComputed(() => (since === undefined ? '' : shortDuration(clock.now.value - since)));
+/** The agent's own state, which opens the list of states where it can be changed here. */
+export function StateChip({ agent }: { agent: AgentAtWork }) {
+	const { stateMenu } = useSurface();
+	const button = useRef<HTMLButtonElement>(null);
+	const close = useCallback(
+		(back: boolean): void => {
+			stateMenu.value = false;
+			if (back) button.current?.focus();
+		},
+		[stateMenu],
+	);
+	const { word = t('agent_unknown'), pending, changeable, shift } = agent;
+	const name =
+		shift.next === undefined
+			? t('agent_state', word)
+			: t('agent_stateThen', word, agentStateWord(shift.next.state));
+	if (!changeable)
+		return (
+			<p class="chip" data-agent-state={agent.kind}>
+				<span class="sr-only">{name}</span>
+				<span class="face" aria-hidden="true">
+					<Face agent={agent} />
+				</span>
+			</p>
+		);
 	return (
-		<button
-			type="button"
-			class="chip"
-			data-act="agent-state"
-			aria-haspopup="menu"
-			aria-expanded={expanded}
-			aria-busy={pending ? 'true' : undefined}
-			aria-keyshortcuts="0"
-			aria-label={t('agent_state', word)}
-			onClick={onPress}
-		>
-			<Presence kind={kind} pending={pending} />
-			<bdi class="cut">{word}</bdi>
-			<span class="time" aria-hidden="true">
-				{time}
-			</span>
-			<KeyCap name="0" boxed />
-		</button>
+		<div class="menu-place chip-place">
+			<button
+				ref={button}
+				type="button"
+				class="chip"
+				data-act="agent-state"
+				data-agent-state={agent.kind}
+				aria-haspopup="menu"
+				aria-expanded={stateMenu.value}
+				aria-busy={pending ? 'true' : undefined}
+				aria-keyshortcuts="0"
+				aria-label={name}
+				onClick={() => {
+					stateMenu.value = !stateMenu.peek();
+				}}
+			>
+				<Face agent={agent} />
+				<KeyCap name="0" boxed />
+			</button>
+			{stateMenu.value ? <StateMenu agent={agent} close={close} /> : undefined}
+		</div>
 	);
 }

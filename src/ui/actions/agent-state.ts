@@ -1,0 +1,148 @@
+import type { Shift } from '../../contract/shift';
+import type { CommandRecord, Session } from '../../contract/surface';
+import { t } from '../../platform/i18n';
+import { type AgentState, kindOf, type Medium, sameState } from '../../scapi/agent';
+import type { Command } from '../../scapi/command';
+import type { MethodName } from '../../scapi/methods';
+import { agentStateWord, presenceOf } from '../logic/agent-words';
+import type { Card } from '../logic/cards';
+import { primaries } from '../logic/status';
+import type { AgentAtWork } from '../surface/agent-at-work';
+import type { Surface } from '../surface/surface';
+
+const OVER: readonly Card['phase'][] = ['ended', 'failed'];
+
+const can = ({ unavailable }: Shift, method: MethodName): boolean =>
+	unavailable.every((each) => each.method !== method);
+
+/** Returns the changes of the agent's state, or of a channel's, that wait for Workspace to report them. */
+function changesUnderWay(surface: Surface, session: string): CommandRecord[] {
+	return surface.store.commands.value.filter(
+		({ session: other, status, waiting, command }) =>
+			other === session &&
+			(status === 'pending' || waiting === true) &&
+			(command.method === 'agent.setState' || command.method === 'media.setState'),
+	);
+}
+
+/**
+ * Returns the agent as the bar shows them: at the Workspace of the interaction that keys act on, otherwise at the first that
+ * speaks of them. `undefined` where no Workspace does, or the state cannot be asked for.
+ */
+export function agentOf(surface: Surface): AgentAtWork | undefined {
+	const model = surface.store.model.value;
+	if (model === undefined) return undefined;
+	const sessions = primaries(model).filter((session) => surface.shiftOf(session.key) !== undefined);
+	const now = surface.places.value.get(surface.current.value ?? '')?.card.session.key;
+	const session = sessions.find(({ key }) => key === now) ?? sessions[0];
+	return session === undefined ? undefined : atWork(surface, session);
+}
+
+function atWork(surface: Surface, session: Session): AgentAtWork | undefined {
+	const shift = surface.shiftOf(session.key);
+	if (shift === undefined || !can(shift, 'agent.getState')) return undefined;
+	// What was said before the connection was lost may be over.
+	const state = session.link.status === 'connected' ? shift.state : undefined;
+	const pending = changesUnderWay(surface, session.key).some(
+		({ status, command }) => status === 'pending' && command.method === 'agent.setState',
+	);
+	return {
+		session,
+		shift,
+		word: state === undefined ? undefined : agentStateWord(state),
+		kind: presenceOf(state),
+		since: state === undefined ? undefined : shift.since,
+		pending,
+		changeable:
+			session.link.status === 'connected' && shift.states.length > 0 && can(shift, 'agent.setState'),
+	};
+}
+
+/** Returns whether an interaction of this Workspace is in work, so that a state can be chosen for afterwards. */
+export function isBusyAt(surface: Surface, session: string): boolean {
+	return [...surface.places.value.values()].some(
+		({ card, gone }) => !gone && card.session.key === session && !OVER.includes(card.phase),
+	);
+}
+
+/** Requests a state. It is shown once Workspace reports it. */
+export function setState(surface: Surface, { session, shift }: AgentAtWork, state: AgentState): void {
+	const { operationName } = state;
+	if (operationName === undefined) return;
+	const command: Command = { method: 'agent.setState', operationName };
+	const underWay = changesUnderWay(surface, session.key).some(
+		(record) => record.status === 'pending' && record.command.method === 'agent.setState',
+	);
+	if (underWay) return surface.announce(t('illegal_pending'));
+	if (shift.state !== undefined && sameState(shift.state, state))
+		return surface.announce(t('agent_already', agentStateWord(state)));
+	surface.store.runAt(session, command);
+	surface.announce(t('agent_asking', agentStateWord(state)));
+}
+
+/** Chooses a state for when the last interaction has ended, or takes that back. */
+export function chooseNext(surface: Surface, { session }: AgentAtWork, state?: AgentState): void {
+	void surface.store.chooseNext(session.key, state?.operationName).then((why) => {
+		if (why !== undefined) surface.say(t('agent_nextFailed'));
+		else if (state === undefined) surface.announce(t('agent_nextTakenBack'));
+		else surface.announce(t('agent_next', agentStateWord(state)));
+	});
+}
+
+/** Returns the state that a channel's switch leads to; `undefined` where the list of states does not have it. */
+function otherState({ states }: Shift, medium: Medium): AgentState | undefined {
+	const wanted = kindOf(medium.state) === 'ready' ? 'notReady' : 'ready';
+	return (
+		states.find((state) => kindOf(state) === wanted && (state.reason ?? '') === '') ??
+		states.find((state) => kindOf(state) === wanted)
+	);
+}
+
+/** A channel with a state of its own. */
+export interface Channel {
+	readonly medium: Medium;
+	readonly ready: boolean;
+	readonly pending: boolean;
+	/** Changes its state from ready to not ready or back; absent where that is not possible. */
+	readonly toggle?: () => void;
+}
+
+/** Returns the channels that Workspace gives a state of their own. */
+export function channelsOf(surface: Surface, { session, shift, changeable }: AgentAtWork): Channel[] {
+	const underWay = changesUnderWay(surface, session.key);
+	return shift.media
+		.filter(({ state }) => state !== undefined)
+		.map((medium): Channel => {
+			const { name } = medium;
+			const pending = underWay.some(
+				({ status, command }) =>
+					status === 'pending' && command.method === 'media.setState' && command.mediaName === name,
+			);
+			const operationName = otherState(shift, medium)?.operationName;
+			const ready = kindOf(medium.state) === 'ready';
+			if (!changeable || operationName === undefined || !can(shift, 'media.setState'))
+				return { medium, ready, pending };
+			const command: Command = { method: 'media.setState', mediaName: name, operationName };
+			return {
+				medium,
+				ready,
+				pending,
+				toggle: () => {
+					if (pending) surface.announce(t('illegal_pending'));
+					else surface.store.runAt(session, command);
+				},
+			};
+		});
+}
+
+/** Returns what takes the agent back to the state before a missed interaction; `undefined` where nothing does. */
+export function wayBack(surface: Surface): { agent: AgentAtWork; id: string; state: AgentState } | undefined {
+	const model = surface.store.model.value;
+	for (const session of model === undefined ? [] : primaries(model)) {
+		const agent = atWork(surface, session);
+		const missed = agent?.shift.afterMissed;
+		if (agent !== undefined && missed !== undefined && agent.changeable)
+			return { agent, id: missed.id, state: missed.back };
+	}
+	return undefined;
+}

@@ -1,0 +1,216 @@
+import { useState } from 'preact/hooks';
+import { t } from '../../../platform/i18n';
+import { type AgentState, kindOf, sameState } from '../../../scapi/agent';
+import { familyOf } from '../../../scapi/media';
+import { type Channel, channelsOf, chooseNext, isBusyAt, setState } from '../../actions/agent-state';
+import { agentStateWord, channelLetters, presenceOf } from '../../logic/agent-words';
+import { meantKey } from '../../logic/keyboard-layout';
+import { mediaWord } from '../../logic/naming';
+import type { AgentAtWork } from '../../surface/agent-at-work';
+import { useSurface } from '../../surface/surface';
+import { Icon } from '../kit/icon';
+import { KeyCap } from '../kit/key-cap';
+import { Menu } from '../kit/menu';
+import { Timer } from '../kit/timer';
+import { Presence } from './presence';
+
+/** States beyond these have no digit, and are reached by the arrows. */
+const DIGITS = 9;
+
+/** The keys of the last used states. */
+const RECENT_KEYS: readonly string[] = ['j', 'k', 'l'];
+
+interface Props {
+	/** The agent as they were when the menu was opened, or later. */
+	agent: AgentAtWork;
+	close: (back: boolean) => void;
+}
+
+/** The states in Workspace's order, after the last used ones; the state for afterwards; and the channels. */
+export function StateMenu({ agent, close }: Props) {
+	const surface = useSurface();
+	// The list stays as it was opened: a digit means what the eye saw.
+	const [{ states, recent, session }] = useState(() => ({
+		states: agent.shift.states,
+		recent: recentOf(agent),
+		session: agent.session.key,
+	}));
+	const [afterwards, setAfterwards] = useState(false);
+	const [leaving, setLeaving] = useState(false);
+	const busy = isBusyAt(surface, session);
+	const { next } = agent.shift;
+	const channels = channelsOf(surface, agent);
+	const letters = channelLetters(channels.map(({ medium }) => medium));
+	const isLater = afterwards && busy;
+
+	const choose = (state: AgentState): void => {
+		// Another Workspace has taken the place of the one that the list is from.
+		if (agent.session.key !== session) return close(true);
+		if (kindOf(state) === 'loggedOff' && !isLater && !leaving) return setLeaving(true);
+		if (isLater) chooseNext(surface, agent, state);
+		else setState(surface, agent, state);
+		close(true);
+	};
+	const takeBack = (): void => {
+		chooseNext(surface, agent);
+		close(true);
+	};
+	const onKey = (event: KeyboardEvent): boolean => {
+		if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return false;
+		const meant = meantKey(event);
+		if (meant === undefined) return false;
+		const state = states[Number(meant) - 1] ?? recent[RECENT_KEYS.indexOf(meant)];
+		if (state !== undefined) choose(state);
+		else if (meant === '0') close(true);
+		else if (meant === 'a' && busy) setAfterwards(!afterwards);
+		else if (meant === 'x' && next !== undefined) takeBack();
+		else {
+			const channel = channels.find(({ medium }) => letters.get(medium.name) === meant);
+			if (channel?.toggle === undefined) return false;
+			channel.toggle();
+		}
+		return true;
+	};
+
+	return (
+		<Menu label={t('agent_menu')} at="start" close={close} onKey={onKey}>
+			{busy ? (
+				<div class="menu-when seg" role="group" aria-label={t('agent_when')}>
+					{[false, true].map((later) => (
+						<button
+							key={String(later)}
+							type="button"
+							role="menuitemradio"
+							tabIndex={-1}
+							data-act={later ? 'state-afterwards' : 'state-now'}
+							aria-checked={later === afterwards}
+							onClick={() => setAfterwards(later)}
+						>
+							{t(later ? 'agent_afterwards' : 'agent_now')}
+							{later ? <KeyCap name="a" /> : undefined}
+						</button>
+					))}
+				</div>
+			) : undefined}
+			{next === undefined ? undefined : (
+				<button
+					type="button"
+					role="menuitem"
+					class="menu-item"
+					tabIndex={-1}
+					data-act="state-take-back"
+					onClick={takeBack}
+				>
+					<Icon name="undo" size={20} />
+					<span class="cut">{t('agent_takeBack', agentStateWord(next.state))}</span>
+					<KeyCap name="x" />
+				</button>
+			)}
+			{recent.length === 0 ? undefined : (
+				<div class="menu-recent" role="group" aria-label={t('agent_recent')}>
+					{recent.map((state, index) => (
+						<button
+							key={state.operationName}
+							type="button"
+							role="menuitem"
+							class="btn small"
+							tabIndex={-1}
+							data-act={`state-recent:${state.operationName}`}
+							onClick={() => choose(state)}
+						>
+							<Presence kind={presenceOf(state)} />
+							<bdi class="cut">{agentStateWord(state)}</bdi>
+							<KeyCap name={RECENT_KEYS[index] ?? ''} />
+						</button>
+					))}
+				</div>
+			)}
+			{states.map((state, index) => (
+				<Choice
+					key={state.operationName}
+					state={state}
+					agent={agent}
+					digit={index < DIGITS ? index + 1 : undefined}
+					asks={kindOf(state) === 'loggedOff' && leaving}
+					onPress={() => choose(state)}
+				/>
+			))}
+			{channels.length === 0 ? undefined : <h3 class="menu-heading">{t('agent_channels')}</h3>}
+			{channels.map((channel) => (
+				<ChannelItem key={channel.medium.name} channel={channel} letter={letters.get(channel.medium.name)} />
+			))}
+		</Menu>
+	);
+}
+
+/** Returns the last used states, other than the present one. */
+function recentOf({ shift: { recent, states, state: now } }: AgentAtWork): AgentState[] {
+	return recent.flatMap((name) => {
+		const state = states.find(({ operationName }) => operationName === name);
+		return state === undefined || (now !== undefined && sameState(now, state)) ? [] : [state];
+	});
+}
+
+interface ChoiceProps {
+	state: AgentState;
+	agent: AgentAtWork;
+	digit: number | undefined;
+	/** True once it was pressed and has to be pressed again. */
+	asks: boolean;
+	onPress: () => void;
+}
+
+function Choice({ state, agent, digit, asks, onPress }: ChoiceProps) {
+	const { shift, since } = agent;
+	const now = shift.state !== undefined && agent.word !== undefined && sameState(shift.state, state);
+	return (
+		<button
+			type="button"
+			role="menuitemradio"
+			class={now ? 'menu-item current' : 'menu-item'}
+			tabIndex={-1}
+			data-act={`state:${state.operationName}`}
+			aria-checked={now}
+			aria-keyshortcuts={digit === undefined ? undefined : String(digit)}
+			onClick={onPress}
+		>
+			{kindOf(state) === 'loggedOff' ? (
+				<Icon name="power" size={20} />
+			) : (
+				<Presence kind={presenceOf(state)} />
+			)}
+			<bdi class="cut">{asks ? t('agent_logOffAgain', agentStateWord(state)) : agentStateWord(state)}</bdi>
+			<span class="now">
+				{now && since !== undefined ? <Timer since={since} atLeast={shift.atLeast} /> : undefined}
+				{digit === undefined ? undefined : <KeyCap name={String(digit)} />}
+			</span>
+		</button>
+	);
+}
+
+function ChannelItem({ channel, letter }: { channel: Channel; letter: string | undefined }) {
+	const { medium, ready, pending, toggle } = channel;
+	const family = familyOf(medium.name);
+	const state = medium.state === undefined ? undefined : agentStateWord(medium.state);
+	return (
+		<button
+			type="button"
+			role="menuitemcheckbox"
+			class="menu-item"
+			tabIndex={-1}
+			data-act={`channel:${medium.name}`}
+			aria-checked={ready}
+			aria-disabled={toggle === undefined ? 'true' : undefined}
+			aria-busy={pending ? 'true' : undefined}
+			onClick={() => toggle?.()}
+		>
+			<Icon name={family} size={20} />
+			<bdi class="cut">{mediaWord(family, medium.name)}</bdi>
+			<span class="now">
+				<bdi class="cut">{state}</bdi>
+				<span class={ready ? 'toggle on' : 'toggle'} aria-hidden="true" />
+				{letter === undefined ? undefined : <KeyCap name={letter} />}
+			</span>
+		</button>
+	);
+}

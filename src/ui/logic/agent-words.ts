@@ -1,0 +1,35 @@
+import { t } from '../../platform/i18n';
+import { type AgentState, kindOf, type Medium } from '../../scapi/agent';
+
+/** Presence by shape: ready is full, not ready hollow, away has a clock's hands, after-call work is dotted, do not disturb barred. */
+export type PresenceKind = 'ready' | 'notReady' | 'away' | 'afterCall' | 'dnd' | 'loggedOff';
+
+/** Returns a state in Workspace's words. */
+export function agentStateWord({ displayName, reason, operationName, type }: AgentState): string {
+	return displayName ?? reason ?? operationName ?? type ?? t('agent_unknown');
+}
+
+/** Returns the sign of a state. Not Ready with a reason is being away. */
+export function presenceOf(state: AgentState | undefined): PresenceKind {
+	const kind = kindOf(state);
+	if (kind === 'ready' || kind === 'partial') return 'ready';
+	if (kind === 'notReady') return (state?.reason ?? '') === '' ? 'notReady' : 'away';
+	if (kind === 'afterCallWork') return 'afterCall';
+	if (kind === 'dnd') return 'dnd';
+	return kind === 'loggedOff' || kind === 'outOfService' ? 'loggedOff' : 'notReady';
+}
+
+/** Letters that mean something else in the menu of states. */
+const TAKEN = 'axjkl';
+
+/** Returns a letter of its own for each channel: the first of its name that no other has. */
+export function channelLetters(media: readonly Pick<Medium, 'name'>[]): ReadonlyMap<string, string> {
+	const letters = new Map<string, string>();
+	for (const { name } of media) {
+		const free = [...name.toLowerCase()].find(
+			(letter) => /[a-z]/.test(letter) && !TAKEN.includes(letter) && ![...letters.values()].includes(letter),
+		);
+		if (free !== undefined) letters.set(name, free);
+	}
+	return letters;
+}
