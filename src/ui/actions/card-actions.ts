@@ -39,8 +39,8 @@ export function act(surface: Surface, card: Card, method: OneShot): void {
 }
 
 /**
- * Goes from a consultation back to the interaction it was made from. The API has no method to retrieve a held call, so
- * this selects its case in Workspace, where the agent retrieves it by ending the consultation.
+ * Goes from a consultation back to the interaction it was made from, by selecting its case in Workspace. It ends nothing: one
+ * press must not hang up, and the tiles swap the two and hang up either of them.
  */
 export function goBack(surface: Surface, card: Card): void {
 	const parent = surface.parentOf(card);

@@ -2,6 +2,7 @@ import { EMPTY_MODEL, type Model, type Session } from '../../../src/contract/sur
 import type { Interaction } from '../../../src/scapi/interaction';
 import { STATES, type StateMedia, stateInfo } from '../../../src/scapi/states';
 import { interaction, model, nameOf, record, session, TAGS, tracked } from './build-model';
+import { callFixtures } from './call-fixtures';
 import { CAUSE_FIXTURES } from './cause-fixtures';
 import type { Fixture } from './fixture';
 import { guardFixtures } from './guard-fixtures';
@@ -177,6 +178,7 @@ export const FIXTURES: Record<string, () => Fixture> = {
 		),
 	}),
 	hostile,
+	...callFixtures,
 	...guardFixtures,
 	...handoverFixtures,
 	...presetFixtures,

@@ -27,6 +27,7 @@ export function Ways({ card, gone, parent }: CardSlot & { parent: CardSlot | und
 	const asked = displayName(interaction);
 	const caller = parent === undefined ? undefined : displayName(parent.card.tracked.interaction);
 	const about = caller === undefined ? asked : t('pair', caller, asked);
+	const hangsUp = surface.callControls(card).hangUp !== undefined;
 	const back = caller === undefined ? t('backToCaller') : t('backTo', caller);
 	return (
 		<>
@@ -72,8 +73,8 @@ export function Ways({ card, gone, parent }: CardSlot & { parent: CardSlot | und
 				{card.phase === 'dialing' && caller !== undefined
 					? t('consult_whenAnswered', asked)
 					: caller === undefined
-						? t('back_noteAlone')
-						: t('back_note', caller)}
+						? t(hangsUp ? 'back_noteAloneHangUp' : 'back_noteAlone')
+						: t(hangsUp ? 'back_noteHangUp' : 'back_note', caller)}
 			</p>
 		</>
 	);

@@ -71,11 +71,7 @@ export function HangUpTile({ card, control, reason }: Props) {
 					else pressHangUpTile(surface, card);
 				}}
 			>
-				{armed
-					? t(saves ? 'call_saveAndHangUpShort' : 'call_pressAgain')
-					: named
-						? t('call_hangUpName', name)
-						: t('call_hangUp')}
+				{armed ? t('call_pressAgain') : named ? t('call_hangUpName', name) : t('call_hangUp')}
 			</ActionButton>
 		</span>
 	);
