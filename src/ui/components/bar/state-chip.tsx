@@ -17,6 +17,7 @@ function Face({ agent }: { agent: AgentAtWork }) {
 	return (
 		<>
 			<Presence kind={kind} pending={pending} />
+			<span class="sr-only">{t('agent_menu')} </span>
 			<bdi class="cut">{word ?? t('agent_unknown')}</bdi>
 			{since === undefined ? undefined : (
 				<span class="time" aria-hidden="true">
@@ -25,9 +26,7 @@ function Face({ agent }: { agent: AgentAtWork }) {
 				</span>
 			)}
 			{shift.next === undefined ? undefined : (
-				<span class="then cut" aria-hidden="true">
-					{t('agent_then', agentStateWord(shift.next.state))}
-				</span>
+				<span class="then cut">{t('agent_then', agentStateWord(shift.next.state))}</span>
 			)}
 		</>
 	);
@@ -44,18 +43,11 @@ export function StateChip({ agent }: { agent: AgentAtWork }) {
 		},
 		[stateMenu],
 	);
-	const { word = t('agent_unknown'), pending, changeable, shift } = agent;
-	const name =
-		shift.next === undefined
-			? t('agent_state', word)
-			: t('agent_stateThen', word, agentStateWord(shift.next.state));
+	const { pending, changeable } = agent;
 	if (!changeable)
 		return (
 			<p class="chip" data-agent-state={agent.kind}>
-				<span class="sr-only">{name}</span>
-				<span class="face" aria-hidden="true">
-					<Face agent={agent} />
-				</span>
+				<Face agent={agent} />
 			</p>
 		);
 	return (
@@ -70,7 +62,6 @@ export function StateChip({ agent }: { agent: AgentAtWork }) {
 				aria-expanded={stateMenu.value}
 				aria-busy={pending ? 'true' : undefined}
 				aria-keyshortcuts="0"
-				aria-label={name}
 				onClick={() => {
 					stateMenu.value = !stateMenu.peek();
 				}}
