@@ -6,6 +6,7 @@ import { followRinging } from './focus-ringing';
 import { createKeyOwner } from './key-owner';
 import { listenToKeys } from './keyboard';
 import { createMisclickGuard } from './misclick-guard';
+import { followHangUp } from './rest-hang-up';
 
 /** Sets up the root element of a surface: its keys, the misclick guard, and the focus on ringing interactions. */
 export function useSurfaceRoot(surface: Surface, root: RefObject<HTMLElement | null>): void {
@@ -25,6 +26,7 @@ export function useSurfaceRoot(surface: Surface, root: RefObject<HTMLElement | n
 		const stops = [
 			listenToKeys(element, surface, owner),
 			followRinging(element, surface, owner),
+			followHangUp(element, surface),
 			owner.stop,
 			guard.stop,
 			() => abort.abort(),

@@ -237,6 +237,24 @@ describe('Hang up', () => {
 		expect(commands()).toEqual([]);
 	});
 
+	it('takes its second press from a keyboard of another script', async () => {
+		await popup.open(talk());
+		for (const _ of [1, 2]) {
+			key('Р', { shiftKey: true, code: 'KeyH' });
+			await settle(500);
+		}
+		expect(commands()).toEqual([{ method: 'voice.hangUp', interactionId: 'one' }]);
+	});
+
+	it('forgets the first press although the other one comes before it is drawn', async () => {
+		await popup.open(talk());
+		find('hang-up').click();
+		key('x');
+		await settle(500);
+		await press('hang-up');
+		expect(commands()).toEqual([]);
+	});
+
 	it('goes to no call that has taken the place of the one of the first press', async () => {
 		const two = call({ interactionId: 'two', contact: { displayName: 'Maria Lopez' } });
 		const both = model([tracked(call(), 9), tracked(two, 3)], { shifts: [shift()] });
