@@ -5,9 +5,9 @@ import { t } from '../src/platform/i18n';
 import { maskedPhone } from '../src/settings/mask';
 import { Icon, type IconName } from '../src/ui/components/kit/icon';
 import { type Card, interactionKeyOf } from '../src/ui/logic/cards';
+import { historyWords } from '../src/ui/logic/history-words';
 import { useSurface } from '../src/ui/surface/surface';
 import { useMaskRules } from '../src/ui/surface/use-mask-rules';
-import { historyWords } from './history-words';
 
 const SIGNS: Record<HistoryEntry['status'], IconName> = {
 	succeeded: 'done',

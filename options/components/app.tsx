@@ -6,6 +6,7 @@ import { Icon } from '../../src/ui/components/kit/icon';
 import { type Options, OptionsProvider, useOptions } from '../state';
 import { useSection } from '../use-section';
 import { AlertSection } from './alert-section';
+import { CallsSection } from './calls-section';
 import { FavouriteSection } from './favourite-section';
 import { FieldSection } from './field-section';
 import { Files } from './files';
@@ -43,6 +44,7 @@ const PARTS: Record<SettingSection, ComponentType> = {
 	alerts: AlertSection,
 	toolbar: ToolbarSection,
 	shortcuts: ShortcutSection,
+	calls: CallsSection,
 	guard: GuardSection,
 	privacy: PrivacySection,
 	files: Files,

@@ -15,6 +15,7 @@ const ICONS: Record<SettingSection, IconName> = {
 	alerts: 'bell',
 	toolbar: 'window',
 	shortcuts: 'keys',
+	calls: 'dialpad',
 	privacy: 'eye',
 	workspaces: 'globe',
 	guard: 'panel',

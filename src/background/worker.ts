@@ -254,6 +254,7 @@ export class Worker {
 			plans: this.#plans,
 			missedInteractions: this.#missedInteractions,
 			shifts: this.#shifts,
+			today: this.#today,
 			pages: this.pages,
 			sessions: this.#registry.byKey,
 		});

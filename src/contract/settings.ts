@@ -252,6 +252,10 @@ export const PreferenceSchemas = {
 	maskPhones: v.boolean(),
 	/** True if recent targets and ring durations are stored on disk, not just until the browser closes. */
 	keepRecents: v.boolean(),
+	/** The country code of numbers written as within the country: digits only; empty for none. */
+	dialCountry: v.pipe(v.string(), v.regex(/^(?:[1-9]\d{0,2})?$/, 'dialCountry')),
+	/** Rules for numbers that are called, `EXPRESSION => PREFIX` each: see `src/numbers/dial-rules.ts`. */
+	dialRules: v.pipe(v.array(v.pipe(v.string(), v.trim(), v.maxLength(200))), v.maxLength(50)),
 } as const;
 const PreferencesSchema = v.object(PreferenceSchemas);
 export type Preferences = v.InferOutput<typeof PreferencesSchema>;
@@ -270,6 +274,8 @@ export const DEFAULT_PREFERENCES: Preferences = {
 	maskKeys: [],
 	maskPhones: false,
 	keepRecents: true,
+	dialCountry: '',
+	dialRules: [],
 };
 
 /** Max fields, presets or rules in a surface's view: more than anyone sets up. */
@@ -297,6 +303,8 @@ const PreferencesViewSchema = v.object({
 	maskKeys: PreferenceSchemas.maskKeys,
 	maskPhones: v.fallback(PreferenceSchemas.maskPhones, true),
 	keepRecents: v.fallback(PreferenceSchemas.keepRecents, false),
+	dialCountry: v.fallback(PreferenceSchemas.dialCountry, DEFAULT_PREFERENCES.dialCountry),
+	dialRules: v.fallback(PreferenceSchemas.dialRules, DEFAULT_PREFERENCES.dialRules),
 } satisfies Record<PreferenceName, unknown>);
 
 /**

@@ -5,6 +5,7 @@ import {
 	PreferenceSchemas,
 	type Preferences,
 } from '../contract/settings';
+import { isDialRule } from '../numbers/dial-rules';
 import { isRecord } from '../scapi/json';
 import { type Problem, problemsOf } from './problems';
 
@@ -25,7 +26,11 @@ export function givenPreferences(stored: unknown, problems: Problem[]): Partial<
 		if (!parsed.success) problems.push(...problemsOf(parsed.issues, ['preferences', name]));
 		return parsed.success ? [[name, parsed.output]] : [];
 	});
-	return v.parse(v.partial(All), Object.fromEntries(given));
+	const read = v.parse(v.partial(All), Object.fromEntries(given));
+	for (const [index, rule] of (read.dialRules ?? []).entries()) {
+		if (!isDialRule(rule)) problems.push({ path: `preferences.dialRules[${index}]`, code: 'dialRule' });
+	}
+	return read;
 }
 
 /** Reads all preferences. A missing or unreadable one falls back to `first`. */

@@ -23,6 +23,8 @@ const PROBLEM_CODES = [
 	'unknownTag',
 	'address',
 	'favourite',
+	'dialCountry',
+	'dialRule',
 	'newer',
 	'notOurs',
 	'notJson',

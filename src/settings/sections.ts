@@ -1,7 +1,7 @@
 /** The groups of the settings page with their sections. Each section's name is its address (`#tags`). */
 export const SETTING_GROUPS = [
 	['use', ['tags', 'presets', 'rules', 'fields', 'favourites']],
-	['behave', ['alerts', 'toolbar', 'shortcuts', 'privacy']],
+	['behave', ['alerts', 'toolbar', 'shortcuts', 'calls', 'privacy']],
 	['where', ['workspaces', 'guard']],
 	['copy', ['files', 'about']],
 ] as const;

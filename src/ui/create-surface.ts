@@ -1,6 +1,7 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { HistoryEntry } from '../contract/history';
 import { DEFAULT_PREFERENCES, NO_SETTINGS, type Tag } from '../contract/settings';
+import type { TodayEntry } from '../contract/today';
 import { maskedPhone } from '../settings/mask';
 import { agentOf } from './actions/agent-state';
 import { callControlsOf } from './actions/call-controls';
@@ -8,6 +9,7 @@ import { followClosedDrafts } from './actions/kept-texts';
 import { closeStaleDialogs } from './input/close-stale-dialogs';
 import { type Card, cardsOf, interactionKeyOf } from './logic/cards';
 import { groupsOf, parentKeys } from './logic/consult-pairs';
+import type { DialDraft } from './logic/dial';
 import { AT_REST, type HangUpGuard } from './logic/hang-up-guard';
 import { currentCard, exchange, inFirstFrame, secondTo } from './logic/order';
 import type { ActiveTab } from './logic/origins';
@@ -20,7 +22,7 @@ import { createClock } from './surface/clock';
 import { recordsOf } from './surface/records-of';
 import type { Services } from './surface/services';
 import { createStore } from './surface/store';
-import type { PaletteScope, Surface, SurfacePlace } from './surface/surface';
+import type { OwnSheet, PaletteScope, Surface, SurfacePlace } from './surface/surface';
 import { createTargetBook } from './surface/target-book';
 
 /** Display time of a hint about one card, in ms. */
@@ -35,6 +37,8 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 	const activeTab = signal<ActiveTab>(undefined);
 	const focused = signal<string | undefined>(undefined);
 	const help = signal(false);
+	const sheet = signal<OwnSheet | undefined>(undefined);
+	const today = signal<readonly TodayEntry[]>([]);
 	const palette = signal<PaletteScope | undefined>(undefined);
 	const hint = signal<{ key: string; text: string } | undefined>(undefined);
 	const announcement = signal({ n: 0, text: '' });
@@ -101,6 +105,17 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 		});
 		history.value = await services.history.load();
 	};
+	let unfollowToday: (() => void) | undefined;
+	const followToday = (): void => {
+		if (place === 'ringing' || stopped) return;
+		unfollowToday = services.today.watch((entries) => {
+			today.value = entries;
+		});
+		void services.today.load().then((entries) => {
+			today.value = entries;
+		});
+	};
+	let stopped = false;
 	const current = computed(() => open.value ?? answering.value);
 	const isFirstFrame = signal(true);
 	const shifts = computed(() => store.model.value?.shifts ?? []);
@@ -140,6 +155,10 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 			picked.value = open.peek();
 		},
 		history,
+		today,
+		sheet,
+		dial: signal<DialDraft>({ text: '' }),
+		dialled: undefined,
 		help,
 		typing: signal(false),
 		shiftOf: (session) => shifts.value.find((shift) => shift.session === session),
@@ -150,7 +169,7 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 		more: signal(undefined),
 		palette,
 		paletteText: signal(''),
-		covered: computed(() => help.value || palette.value !== undefined),
+		covered: computed(() => help.value || sheet.value !== undefined || palette.value !== undefined),
 		targets,
 		opened: undefined,
 		parents,
@@ -201,11 +220,14 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 			await Promise.race([Promise.all([connected ? undefined : tab, followed]), bound]);
 			afterFrame(() => {
 				isFirstFrame.value = false;
+				followToday();
 			});
 		},
 		stop() {
 			unwatch?.();
 			unfollow?.();
+			stopped = true;
+			unfollowToday?.();
 			targets.stop();
 			arrangement.stop();
 			store.stop();

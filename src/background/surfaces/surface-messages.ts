@@ -1,10 +1,12 @@
 import type { Answer, ToWorker } from '../../contract/surface';
+import { TODAY_KEY } from '../../contract/today';
 import type { Commands } from '../commands/commands';
 import type { Plans } from '../commands/plans';
 import type { MissedInteractions } from '../missed/missed-interactions';
 import type { PageLiveness } from '../sessions/page-liveness';
 import type { TrackedSession } from '../sessions/sessions';
 import type { Shifts } from '../shift/shifts';
+import type { Today } from '../today/today';
 import type { LossActions } from '../worker-options';
 
 export interface SurfaceHost {
@@ -15,13 +17,14 @@ export interface SurfaceHost {
 	plans: Plans;
 	missedInteractions: MissedInteractions;
 	shifts: Shifts;
+	today: Today;
 	pages: PageLiveness;
 	sessions: ReadonlyMap<string, TrackedSession>;
 }
 
 /** Carries out a surface's message and returns the answer. */
 export async function answerSurface(message: ToWorker, host: SurfaceHost): Promise<Answer> {
-	const { losses, commands, plans, missedInteractions, shifts, pages, sessions } = host;
+	const { losses, commands, plans, missedInteractions, shifts, today, pages, sessions } = host;
 	switch (message.type) {
 		case 'command':
 			return commands.request(message);
@@ -32,6 +35,7 @@ export async function answerSurface(message: ToWorker, host: SurfaceHost): Promi
 			await plans.dismiss(message.id);
 			missedInteractions.dismiss(message.id);
 			shifts.dismiss(message.id);
+			if (message.id === TODAY_KEY) today.clear();
 			await losses?.note(message.id);
 			return { ok: true };
 		case 'next-state':

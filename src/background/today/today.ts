@@ -112,6 +112,12 @@ export class Today {
 		this.#changed();
 	}
 
+	/** Empties the list. Interactions that have not ended stay. */
+	clear(): void {
+		this.#entries = [];
+		this.#changed();
+	}
+
 	/** Ends an interaction whose key is void: another one may get the same. */
 	forgetKey(key: string): void {
 		const open = this.#open.get(key);

@@ -9,6 +9,7 @@ import { primaries } from '../logic/status';
 import type { CardSlot } from '../surface/card-order';
 import type { Surface } from '../surface/surface';
 import { interactionActs, type PaletteAct } from './palette-items';
+import { openSheet } from './sheets';
 
 /** Returns the interaction that acts go to: the one that keys act on, but never one that rings. */
 function scopeOf(surface: Surface): Card | undefined {
@@ -33,6 +34,7 @@ export function openPalette(surface: Surface): void {
 	if (surface.place === 'ringing' || surface.palette.peek() !== undefined) return;
 	const card = scopeOf(surface);
 	surface.help.value = false;
+	surface.sheet.value = undefined;
 	surface.paletteText.value = '';
 	surface.palette.value =
 		card === undefined
@@ -60,6 +62,22 @@ function ringsideActs(surface: Surface): PaletteAct[] {
 				run: () => store.focus(key),
 			}),
 		),
+		{
+			id: 'dial',
+			group: 'ringside',
+			icon: 'voice',
+			words: t('dial_open'),
+			key: '+',
+			run: () => openSheet(surface, 'dial'),
+		},
+		{
+			id: 'today',
+			group: 'ringside',
+			icon: 'today',
+			words: t('today'),
+			key: 'l',
+			run: () => openSheet(surface, 'today'),
+		},
 		{
 			id: 'refresh',
 			group: 'ringside',

@@ -6,6 +6,7 @@ import { focusData, showData } from '../actions/data-actions';
 import { closePalette, openPalette } from '../actions/palette';
 import { pressPreset } from '../actions/preset-actions';
 import { pressDone } from '../actions/required-data';
+import { closeSheet, toggleSheet } from '../actions/sheets';
 import { toggleTag } from '../actions/tag-actions';
 import { toggleTarget } from '../actions/target-actions';
 import type { Card } from '../logic/cards';
@@ -75,8 +76,14 @@ function perform(root: HTMLElement, surface: Surface, wanted: KeyAct, card: Card
 			if (surface.agent.peek()?.changeable !== true) return false;
 			surface.stateMenu.value = true;
 			return true;
+		case 'today':
+		case 'dial':
+			if (surface.place === 'ringing') return false;
+			toggleSheet(surface, wanted.kind);
+			return true;
 		case 'escape':
-			if (surface.help.peek()) surface.help.value = false;
+			if (surface.sheet.peek() !== undefined) closeSheet(surface);
+			else if (surface.help.peek()) surface.help.value = false;
 			else if (surface.more.peek() !== undefined) surface.more.value = undefined;
 			else return false;
 			return true;

@@ -33,7 +33,7 @@ export function scriptOf({ key }: Pick<KeyName, 'key'>): Script {
 }
 
 /**
- * Returns the US key that a press stands for: a lower-case letter, a digit, "?", "/", "," or a key name; otherwise `undefined`.
+ * Returns the US key that a press stands for: a lower-case letter, a digit, "?", "/", "+", "," or a key name; otherwise `undefined`.
  * A Latin layout means the character it writes, wherever its key is. On any other layout the position of the key counts,
  * because none of its characters can be a shortcut.
  */
@@ -44,9 +44,9 @@ export function meantKey(press: KeyName, former?: Script): string | undefined {
 	if (/^[0-9?]$/.test(key)) return key;
 	const foreign = (scriptOf(press) ?? former) === 'other';
 	if (shiftKey && code === 'Slash' && (foreign || HELP_SIGNS.has(key))) return '?';
-	// Many keyboards write "/" with Shift, also on a digit's key. Without it, on the key of a digit or a letter, it may be all
+	// Many keyboards write "/" and "+" with Shift, also on a digit's key. Without it, on the key of a digit or a letter, it may be all
 	// that the keyboard writes there.
-	if (key === '/' && (shiftKey || !/^(Key|Digit)/.test(code))) return key;
+	if ((key === '/' || key === '+') && (shiftKey || !/^(Key|Digit)/.test(code))) return key;
 	// Some layouts write digits only with Shift. On others, Shift writes another sign, which means nothing here.
 	const digit = /^Digit([0-9])$/.exec(code)?.[1];
 	if (digit !== undefined) return shiftKey ? undefined : digit;

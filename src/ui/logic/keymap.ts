@@ -23,6 +23,8 @@ export type KeyAct =
 				| 'mute'
 				| 'record'
 				| 'hangUp'
+				| 'today'
+				| 'dial'
 				| 'help'
 				| 'palette'
 				| 'agentState'
@@ -68,6 +70,7 @@ const LETTERS: Record<string, KeyAct> = {
 	m: { kind: 'more' },
 	h: { kind: 'holdCall' },
 	p: { kind: 'record' },
+	l: { kind: 'today' },
 };
 
 /** Returns whether a press is Ctrl+K, or ⌘K: the one chord that also acts while text is typed. */
@@ -100,6 +103,7 @@ export function keyAct(press: KeyPress, focus: Focus, script?: Script): KeyAct |
 	const meant = meantKey(press, script);
 	if (meant === undefined) return undefined;
 	if (meant === '?') return { kind: 'help' };
+	if (meant === '+') return { kind: 'dial' };
 	if (meant === '/') return { kind: 'palette' };
 	if (meant === ',') return { kind: 'settings' };
 	if (meant === '0') return { kind: 'agentState' };

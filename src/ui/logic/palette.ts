@@ -29,6 +29,7 @@ export type PaletteIcon =
 	| 'settings'
 	| 'keys'
 	| 'voice'
+	| 'today'
 	| 'hold'
 	| 'resume'
 	| 'swap'

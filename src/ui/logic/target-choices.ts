@@ -161,7 +161,7 @@ export function rowsProblem(rows: Rows | undefined): boolean {
 export const filledRows = (rows: Rows | undefined): Rows =>
 	rows?.filter(({ key, value }) => key.trim() !== '' || value !== '') ?? [];
 
-function pairsOf(rows: Rows | undefined): Record<string, Json> | undefined {
+export function pairsOf(rows: Rows | undefined): Record<string, Json> | undefined {
 	const filled = filledRows(rows);
 	if (filled.length === 0) return undefined;
 	const pairs = dictionary<Json>();

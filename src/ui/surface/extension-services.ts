@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { CLOSED_DRAFT_PREFIX, type ClosedDraft, ClosedDraftSchema } from '../../contract/closed-draft';
-import { HISTORY_KEY, type HistoryEntry, HistorySchema } from '../../contract/history';
+import { HISTORY_KEY, HistorySchema } from '../../contract/history';
 import { NOTE_KEY, NoteSchema } from '../../contract/note';
 import { DRAFT_PREFIX, KeptDraftSchema } from '../../contract/surface';
+import { TODAY_KEY, TodaySchema } from '../../contract/today';
 import { browser, type Storage } from '../../platform/browser';
 import { panelOpener } from '../../platform/panel';
 import { currentPolicy } from '../../settings/current-policy';
@@ -21,6 +22,7 @@ import type {
 	Permissions,
 	Services,
 	TargetStore,
+	TodayStore,
 } from './services';
 import { readSession } from './session-storage';
 
@@ -163,28 +165,33 @@ const permissions: Permissions = {
 	request: (...origins) => browser.permissions.request({ origins }),
 };
 
-function readHistory(value: unknown): readonly HistoryEntry[] {
-	const parsed = v.safeParse(HistorySchema, value);
-	return parsed.success ? parsed.output : [];
+/** Reads a list that the worker keeps in `storage.session`, and follows it. */
+function workerList<T>(key: string, schema: v.GenericSchema<unknown, T[]>) {
+	const read = (value: unknown): readonly T[] => {
+		const parsed = v.safeParse(schema, value);
+		return parsed.success ? parsed.output : [];
+	};
+	return {
+		async load(): Promise<readonly T[]> {
+			try {
+				return read((await browser.storage.session.get(key))[key]);
+			} catch {
+				return [];
+			}
+		},
+		watch(onChange: (entries: readonly T[]) => void): () => void {
+			const listener = (changes: Record<string, Storage.StorageChange>, area: string): void => {
+				const change = changes[key];
+				if (area === 'session' && change !== undefined) onChange(read(change.newValue));
+			};
+			browser.storage.onChanged.addListener(listener);
+			return () => browser.storage.onChanged.removeListener(listener);
+		},
+	};
 }
 
-const history: HistoryStore = {
-	async load() {
-		try {
-			return readHistory((await browser.storage.session.get(HISTORY_KEY))[HISTORY_KEY]);
-		} catch {
-			return [];
-		}
-	},
-	watch(onChange) {
-		const listener = (changes: Record<string, Storage.StorageChange>, area: string): void => {
-			const change = changes[HISTORY_KEY];
-			if (area === 'session' && change !== undefined) onChange(readHistory(change.newValue));
-		};
-		browser.storage.onChanged.addListener(listener);
-		return () => browser.storage.onChanged.removeListener(listener);
-	},
-};
+const history: HistoryStore = workerList(HISTORY_KEY, HistorySchema);
+const today: TodayStore = workerList(TODAY_KEY, TodaySchema);
 
 const notes: NoteSource = {
 	async take() {
@@ -236,6 +243,7 @@ export const extensionServices: Services = {
 	targets,
 	permissions,
 	history,
+	today,
 	places: places(),
 	notes,
 	copy: (text) => navigator.clipboard.writeText(text),

@@ -2,6 +2,7 @@ import type { ClosedDraft } from '../../contract/closed-draft';
 import type { HistoryEntry } from '../../contract/history';
 import type { Note } from '../../contract/note';
 import type { Answer, Draft, FromSurface, Model, Patch } from '../../contract/surface';
+import type { TodayEntry } from '../../contract/today';
 import type { KeepRules } from '../../settings/kept-recents';
 import type { Favourite, Recent, Targets } from '../../settings/targets';
 import type { ActiveTab } from '../logic/origins';
@@ -75,6 +76,13 @@ export interface HistoryStore {
 	watch(onChange: (entries: readonly HistoryEntry[]) => void): () => void;
 }
 
+/** The interactions of this sign-in that have ended. */
+export interface TodayStore {
+	/** Returns the list; an empty one if it cannot be read. Never rejects. */
+	load(): Promise<readonly TodayEntry[]>;
+	watch(onChange: (entries: readonly TodayEntry[]) => void): () => void;
+}
+
 /** The other places that show the same cards. */
 export interface CardPlaces {
 	/**
@@ -103,6 +111,7 @@ export interface Services {
 	targets: TargetStore;
 	permissions: Permissions;
 	history: HistoryStore;
+	today: TodayStore;
 	places: CardPlaces;
 	notes: NoteSource;
 	copy(text: string): Promise<void>;

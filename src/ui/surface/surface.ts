@@ -6,7 +6,9 @@ import type { PlanRecord } from '../../contract/plan';
 import type { SettingsView, Tag } from '../../contract/settings';
 import type { Shift } from '../../contract/shift';
 import type { CommandRecord } from '../../contract/surface';
+import type { TodayEntry } from '../../contract/today';
 import type { Card } from '../logic/cards';
+import type { DialDraft } from '../logic/dial';
 import type { HangUpGuard } from '../logic/hang-up-guard';
 import type { KeptText } from '../logic/kept-text';
 import type { ActiveTab } from '../logic/origins';
@@ -23,6 +25,9 @@ import type { TargetBook } from './target-book';
  * small ringing window, which shows only ringing interactions and whose keys act only on those.
  */
 export type SurfacePlace = 'popup' | 'panel' | 'window' | 'ringing';
+
+/** A sheet that is about no interaction. */
+export type OwnSheet = 'today' | 'dial';
 
 /** Keys are paused until the agent chooses, because their control is gone or they would act on something else. */
 export interface KeyWait {
@@ -75,6 +80,13 @@ export interface Surface extends Arrangement {
 	stayOpen(): void;
 	/** The agent's actions, oldest first. Always empty in the popup, which does not show them. */
 	readonly history: ReadonlySignal<readonly HistoryEntry[]>;
+	/** The interactions of this sign-in that have ended, oldest first. Empty until the first frame is drawn. */
+	readonly today: ReadonlySignal<readonly TodayEntry[]>;
+	/** The sheet that is open in the place of everything but what rings. */
+	readonly sheet: Signal<OwnSheet | undefined>;
+	/** What is prepared in the dialler, and the id of the request that it was last sent with. */
+	readonly dial: Signal<DialDraft>;
+	dialled: string | undefined;
 	readonly help: Signal<boolean>;
 	/** True while a field has the focus, so that single keys write instead of acting. */
 	readonly typing: Signal<boolean>;

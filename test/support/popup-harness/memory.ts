@@ -9,6 +9,7 @@ import {
 	type Model,
 	type Patch,
 } from '../../../src/contract/surface';
+import type { TodayEntry } from '../../../src/contract/today';
 import { type Favourite, NO_TARGETS, type Recent, type Targets } from '../../../src/settings/targets';
 import type { ActiveTab } from '../../../src/ui/logic/origins';
 import { activeTabOf, besides } from '../../../src/ui/logic/origins';
@@ -24,6 +25,7 @@ import type {
 	Permissions,
 	Services,
 	TargetStore,
+	TodayStore,
 } from '../../../src/ui/surface/services';
 
 /** A worker in memory: publishes a given model, records messages, and answers as configured. */
@@ -107,6 +109,25 @@ export class MemoryDrafts implements DraftStore {
 	watch(onChange: Parameters<DraftStore['watch']>[0]): () => void {
 		this.#watchers.add(onChange);
 		return () => this.#watchers.delete(onChange);
+	}
+}
+
+class MemoryToday implements TodayStore {
+	entries: readonly TodayEntry[] = [];
+	readonly #watchers = new Set<(entries: readonly TodayEntry[]) => void>();
+
+	async load(): Promise<readonly TodayEntry[]> {
+		return this.entries;
+	}
+
+	watch(onChange: (entries: readonly TodayEntry[]) => void): () => void {
+		this.#watchers.add(onChange);
+		return () => this.#watchers.delete(onChange);
+	}
+
+	show(entries: readonly TodayEntry[]): void {
+		this.entries = entries;
+		for (const watcher of this.#watchers) watcher(entries);
 	}
 }
 
@@ -256,6 +277,7 @@ export interface MemoryServices extends Services {
 	targets: MemoryTargets;
 	permissions: MemoryPermissions;
 	history: MemoryHistory;
+	today: MemoryToday;
 	places: MemoryPlaces;
 	notes: MemoryNotes;
 	copied: string[];
@@ -277,6 +299,7 @@ export function memoryServices(
 		targets: new MemoryTargets(targets),
 		permissions: new MemoryPermissions(tab),
 		history: new MemoryHistory(history),
+		today: new MemoryToday(),
 		places: new MemoryPlaces(),
 		notes: new MemoryNotes(),
 		copied,

@@ -284,7 +284,7 @@ describe('the menu', () => {
 		await panel.open(model([]));
 		panel.find('menu').click();
 		await settle();
-		expect(acts()).toEqual(['refresh', 'open-window', 'help', 'settings']);
+		expect(acts()).toEqual(['refresh', 'dial', 'today', 'open-window', 'help', 'settings']);
 		expect(document.activeElement).toBe(panel.find('refresh'));
 		panel.find('open-window').click();
 		await settle();

@@ -12,6 +12,7 @@ import { LostWorkspaces } from '../messages/lost-workspaces';
 import { MissedList } from '../messages/missed-list';
 import { Notices } from '../messages/notices';
 import { Outcomes } from '../messages/outcomes';
+import { LazySheet } from '../sheet/lazy-sheet';
 import { Emptiness } from './connect';
 import { KeysPanel } from './keys-panel';
 import { KeysWaiting } from './keys-waiting';
@@ -35,6 +36,7 @@ export function App({ surface, Below, Foot }: Props) {
 		[surface],
 	);
 	const help = surface.help.value;
+	const sheet = surface.sheet.value;
 	const searching = surface.palette.value !== undefined;
 	return (
 		<SurfaceProvider value={surface}>
@@ -46,6 +48,7 @@ export function App({ surface, Below, Foot }: Props) {
 					<Desk Below={Below} />
 					<MoreRinging />
 					{help ? <KeysPanel /> : undefined}
+					{sheet === undefined ? undefined : <LazySheet kind={sheet} />}
 					{searching ? <LazyPalette /> : undefined}
 					<div class="rest" hidden={surface.covered.value}>
 						<LostWorkspaces />

@@ -40,6 +40,8 @@ export function KeysPanel() {
 		[[t('key_Down'), 'j'], t('keys_next')],
 		[[t('key_Up'), 'k'], t('keys_previous')],
 		[['0'], t('keys_state')],
+		[['l'], t('keys_today')],
+		[['+'], t('keys_dial')],
 		[['r'], t('keys_read')],
 		[[t('key_CtrlK'), '/'], t('keys_palette')],
 		[[','], t('keys_settings')],

@@ -2,6 +2,7 @@ import { useCallback, useRef, useState } from 'preact/hooks';
 import { CONTRACT } from '../../../contract/schema';
 import { t } from '../../../platform/i18n';
 import { openOptionsPage } from '../../../platform/options-page';
+import { openSheet } from '../../actions/sheets';
 import { keyboardPrints, printedKey } from '../../surface/printed-keys';
 import { type Surface, useSurface } from '../../surface/surface';
 import { Icon, type IconName } from '../kit/icon';
@@ -62,6 +63,21 @@ function itemsFor(surface: Surface): Item[] {
 				surface.store.refresh();
 				surface.announce(t('refreshing'));
 			},
+		},
+		{
+			act: 'dial',
+			words: t('dial_open'),
+			icon: 'dialpad',
+			apart: true,
+			shortcut: '+',
+			run: () => openSheet(surface, 'dial'),
+		},
+		{
+			act: 'today',
+			words: t('today'),
+			icon: 'today',
+			shortcut: 'l',
+			run: () => openSheet(surface, 'today'),
 		},
 		...(showsPanel ? [panel] : []),
 		...(place === 'window' ? [] : [{ ...separate, apart: !showsPanel }]),

@@ -3,10 +3,13 @@ import type { Missed } from '../../../contract/losses-and-missed';
 import { duration, recentTime } from '../../../platform/format';
 import { t } from '../../../platform/i18n';
 import { hostOf } from '../../../words/origins';
+import { prepareCall } from '../../actions/sheets';
 import { missedName, sessionAt } from '../../logic/missed-words';
 import { mediaWord } from '../../logic/naming';
 import { primaries } from '../../logic/status';
+import { numberOfMissed } from '../../logic/today';
 import { useSurface } from '../../surface/surface';
+import { useMaskRules } from '../../surface/use-mask-rules';
 import { useAnnounceNew } from '../kit/announce-new';
 import { Icon } from '../kit/icon';
 
@@ -14,7 +17,10 @@ import { Icon } from '../kit/icon';
 const SHOWN = 3;
 
 function Miss({ missed }: { missed: Missed }) {
-	const { store, clock } = useSurface();
+	const surface = useSurface();
+	const { store, clock } = surface;
+	const rules = useMaskRules();
+	const toCall = numberOfMissed(missed, surface.today.value, rules);
 	const { id, family, how, rang, atLeast, at, number, origin } = missed;
 	const sessions = primaries(store.model.value ?? { sessions: [] });
 	const facts = [
@@ -41,6 +47,17 @@ function Miss({ missed }: { missed: Missed }) {
 				</p>
 				<p>{t(`miss_${how}`)}</p>
 			</div>
+			{toCall === undefined ? undefined : (
+				<button
+					type="button"
+					class="btn small"
+					data-act={`call-back:${id}`}
+					aria-label={t('dial_callName', missedName(missed))}
+					onClick={() => prepareCall(surface, toCall, missed.name)}
+				>
+					{t('dial_call')}
+				</button>
+			)}
 			<button
 				type="button"
 				class="icon-btn small"

@@ -1,7 +1,7 @@
-import type { HistoryEntry } from '../src/contract/history';
-import { listOf } from '../src/platform/format';
-import { t } from '../src/platform/i18n';
-import { methodWord, succeededMethodWord } from '../src/ui/logic/outcome-words';
+import type { HistoryEntry } from '../../contract/history';
+import { listOf } from '../../platform/format';
+import { t } from '../../platform/i18n';
+import { methodWord, succeededMethodWord } from './outcome-words';
 
 /** Returns a sentence about an action and its outcome. */
 export function historyWords({ method, to = '', keys = [], status, failure }: HistoryEntry): string {

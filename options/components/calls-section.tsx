@@ -1,0 +1,60 @@
+import { useState } from 'preact/hooks';
+import { isDialRule } from '../../src/numbers/dial-rules';
+import { t } from '../../src/platform/i18n';
+import { TextSetting } from './form';
+import { Governed, usePreference } from './preference';
+
+const linesOf = (text: string): string[] =>
+	text
+		.split('\n')
+		.map((line) => line.trim().slice(0, 200))
+		.filter((line) => line !== '')
+		.slice(0, 50);
+
+/** The section for how numbers are called. */
+export function CallsSection() {
+	const country = usePreference('dialCountry');
+	const rules = usePreference('dialRules');
+	const [digits, setDigits] = useState<string>();
+	const [typed, setTyped] = useState<string>();
+	const countryLabel = t('settings_dialCountry');
+	const rulesLabel = t('settings_dialRules');
+	const shown = typed ?? rules.value.join('\n');
+	const wrong = linesOf(shown).find((line) => !isDialRule(line));
+	return (
+		<>
+			<Governed fixed={country.fixed}>
+				<TextSetting
+					label={countryLabel}
+					hint={t('settings_dialCountry_hint')}
+					value={digits ?? country.value}
+					onInput={setDigits}
+					onLeave={() => {
+						setDigits(undefined);
+						const given = digits?.replace(/^\s*(?:\+|00)|\s/g, '');
+						if (given !== undefined && /^(?:[1-9]\d{0,2})?$/.test(given)) country.set(given, countryLabel);
+					}}
+				/>
+			</Governed>
+			<Governed fixed={rules.fixed}>
+				<TextSetting
+					label={rulesLabel}
+					hint={t('settings_dialRules_hint')}
+					lines={3}
+					value={shown}
+					onInput={setTyped}
+					onLeave={() => {
+						if (typed === undefined || wrong !== undefined) return;
+						setTyped(undefined);
+						rules.set(linesOf(typed), rulesLabel);
+					}}
+				/>
+				{wrong === undefined ? undefined : (
+					<p class="problem" role="alert">
+						{t('settings_dialRules_wrong', wrong)}
+					</p>
+				)}
+			</Governed>
+		</>
+	);
+}

@@ -1,0 +1,205 @@
+import { useId, useRef, useState } from 'preact/hooks';
+import { t } from '../../../platform/i18n';
+import { maskedPhone } from '../../../settings/mask';
+import { hostOf } from '../../../words/origins';
+import { dial, dialSessions, whyNotDial } from '../../actions/sheets';
+import { type DialChoice, dialChoices, dialProblem, dialsWords, dialTexts } from '../../logic/dial';
+import { rowsProblem } from '../../logic/target-choices';
+import { useSurface } from '../../surface/surface';
+import { useMaskRules } from '../../surface/use-mask-rules';
+import { ActionButton } from '../kit/action-button';
+import { Icon } from '../kit/icon';
+import { KeyCap } from '../kit/key-cap';
+import { OwnSheet } from '../sheet/own-sheet';
+import { PairRows } from '../transfer/pair-rows';
+
+const LINE_BREAK = /\s*[\n\v\f\r\u0085\u2028\u2029]\s*/;
+
+function Hit({ choice, top, fill }: { choice: DialChoice; top: boolean; fill: () => void }) {
+	const { label, dials } = dialTexts(choice, useMaskRules());
+	return (
+		<li class="hit-line">
+			<button
+				type="button"
+				class={top ? 'hit top' : 'hit'}
+				data-act={`dial-hit:${choice.destination}`}
+				data-source={choice.source}
+				onClick={fill}
+			>
+				<Icon name={choice.source === 'today' ? 'voice' : 'number'} />
+				<span class="hit-name">
+					<bdi>{label}</bdi>
+				</span>{' '}
+				{label === dials ? undefined : (
+					<bdi class="hit-kind num" dir="ltr">
+						{dials}
+					</bdi>
+				)}
+				{top ? <KeyCap name="⏎" /> : undefined}
+			</button>
+		</li>
+	);
+}
+
+/** The dialler: a number, typed, pasted or chosen, as it will be dialled. Only its button and Enter in its field dial. */
+export function DialSheet() {
+	const surface = useSurface();
+	const help = useId();
+	const rules = useMaskRules();
+	const field = useRef<HTMLInputElement>(null);
+	const [chosen, setChosen] = useState<string | undefined>(undefined);
+	const [refused, setRefused] = useState(false);
+	const [dataOpen, setDataOpen] = useState(false);
+	const draft = surface.dial.value;
+	const preferences = surface.settings.value.preferences;
+	const choices = dialChoices(draft, surface.targets.all.value, surface.today.value, preferences);
+	const isMeant = draft.given !== undefined || draft.text.trim() !== '';
+	const problem = dialProblem(draft);
+	// What cannot be dialled as typed is not replaced with something that happens to look like it.
+	const top = isMeant && problem === undefined ? choices[0] : undefined;
+	const sessions = dialSessions(surface);
+	const session = sessions.find(({ key }) => key === chosen) ?? sessions[0];
+	const offline = whyNotDial(surface, session);
+	const texts = top === undefined ? undefined : dialTexts(top, rules);
+	const rows = draft.data ?? [{ key: '', value: '' }];
+	const missing = t(problem ?? 'dial_missing');
+	const send = (): void => {
+		// Only what has been drawn is dialled.
+		if (surface.dial.peek() !== draft) return;
+		setRefused(true);
+		if (top === undefined || session === undefined || offline !== undefined) {
+			surface.announce(offline ?? missing);
+			field.current?.focus();
+		} else if (rowsProblem(draft.data)) {
+			setDataOpen(true);
+			surface.announce(t('target_rows'));
+		} else dial(surface, session, top);
+	};
+	const type = (text: string): void => {
+		setRefused(false);
+		surface.dial.value = { ...draft, text: text.slice(0, 1_000), given: undefined };
+	};
+	const onKeyDown = (event: KeyboardEvent): void => {
+		const { target } = event;
+		const inField = target === field.current;
+		if (event.key === 'Enter' && !event.repeat && (inField || event.ctrlKey || event.metaKey)) {
+			event.preventDefault();
+			send();
+			return;
+		}
+		const hits = [...(field.current?.closest('.own-sheet')?.querySelectorAll<HTMLElement>('.hit') ?? [])];
+		const at = target instanceof HTMLElement ? hits.indexOf(target) : -1;
+		if ((event.key !== 'ArrowDown' && event.key !== 'ArrowUp') || (!inField && at < 0)) return;
+		event.preventDefault();
+		const to = at + (event.key === 'ArrowDown' ? 1 : -1);
+		(to < 0 ? field.current : hits[Math.min(to, hits.length - 1)])?.focus();
+	};
+	const shown = draft.given === undefined ? draft.text : maskedPhone(draft.given.number, rules);
+	const says = problem !== undefined && (refused || draft.given !== undefined || draft.text.length > 2);
+	return (
+		<OwnSheet name="dial" title={t('dial')} field={field} onKeyDown={onKeyDown}>
+			<div class="sheet-tools">
+				<input
+					ref={field}
+					class="field"
+					type="text"
+					inputMode="tel"
+					data-act="dial-text"
+					placeholder={t('dial_placeholder')}
+					aria-label={t('dial_placeholder')}
+					aria-invalid={says ? 'true' : undefined}
+					aria-describedby={help}
+					autocomplete="off"
+					autocapitalize="off"
+					spellcheck={false}
+					dir="auto"
+					value={shown}
+					onPaste={(event) => {
+						const text = event.clipboardData?.getData('text/plain').trim() ?? '';
+						if (!LINE_BREAK.test(text)) return;
+						// The browser would take the breaks out, and make one number of two.
+						event.preventDefault();
+						type(text.split(LINE_BREAK).join('; '));
+					}}
+					onInput={(event) => type(event.currentTarget.value)}
+				/>
+				<p id={help} class={says ? 'target-help problem' : 'target-help'} data-dials={top?.destination}>
+					<bdi>
+						{says
+							? missing
+							: texts === undefined
+								? t('dial_help')
+								: dialsWords({ dials: texts.dials, left: texts.left })}
+					</bdi>
+				</p>
+				{sessions.length < 2 ? undefined : (
+					<select
+						class="field"
+						data-act="dial-workspace"
+						aria-label={t('dial_workspace')}
+						value={session?.key}
+						onChange={(event) => setChosen(event.currentTarget.value)}
+					>
+						{sessions.map(({ key, origin, link }) => (
+							<option key={key} value={key}>
+								{hostOf(link.origin ?? origin)}
+							</option>
+						))}
+					</select>
+				)}
+			</div>
+			<div class="own-body">
+				<ul class="hits-list" aria-label={t('dial_hits')}>
+					{choices.map((choice) => (
+						<Hit
+							key={choice.destination}
+							choice={choice}
+							top={choice === top}
+							fill={() => {
+								surface.dial.value = {
+									...draft,
+									text: '',
+									given: { number: choice.written, name: choice.name },
+								};
+								field.current?.focus();
+							}}
+						/>
+					))}
+				</ul>
+				<ActionButton
+					act="dial-data"
+					class="act quiet"
+					expanded={dataOpen}
+					onPress={() => setDataOpen(!dataOpen)}
+				>
+					{t('target_data')}
+				</ActionButton>
+				{dataOpen ? (
+					<PairRows
+						name="dial-data"
+						title={t('target_data')}
+						rows={rows}
+						onChange={(data) => {
+							surface.dial.value = { ...draft, data };
+						}}
+					/>
+				) : undefined}
+			</div>
+			<div class="sheet-foot">
+				<ActionButton
+					act="dial-send"
+					class="btn primary wide"
+					hint={top === undefined ? undefined : '⏎'}
+					label={
+						texts === undefined ? t('dial_call') : t('actOn', t('dial_callName', texts.label), texts.dials)
+					}
+					reason={offline ?? (top === undefined ? missing : undefined)}
+					onPress={send}
+				>
+					<Icon name="voice" size={16} />
+					<bdi class="cut">{texts === undefined ? t('dial_call') : t('dial_callName', texts.label)}</bdi>
+				</ActionButton>
+			</div>
+		</OwnSheet>
+	);
+}

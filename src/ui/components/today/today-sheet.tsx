@@ -1,0 +1,208 @@
+import { useMemo, useRef, useState } from 'preact/hooks';
+import { CONTRACT } from '../../../contract/schema';
+import { TODAY_KEY } from '../../../contract/today';
+import { clockTime, shortDuration } from '../../../platform/format';
+import { t } from '../../../platform/i18n';
+import { prepareCall } from '../../actions/sheets';
+import { mediaWord } from '../../logic/naming';
+import {
+	fits,
+	found,
+	numberToCall,
+	type ShownEntry,
+	shownEntry,
+	TODAY_FILTERS,
+	type TodayFilter,
+} from '../../logic/today';
+import { useSurface } from '../../surface/surface';
+import { useMaskRules } from '../../surface/use-mask-rules';
+import { Icon, type IconName } from '../kit/icon';
+import { OwnSheet } from '../sheet/own-sheet';
+
+const ICONS: Record<ShownEntry['entry']['family'], IconName> = {
+	voice: 'voice',
+	chat: 'chat',
+	email: 'email',
+	workitem: 'workitem',
+	preview: 'preview',
+	other: 'other',
+};
+
+const PARTS = ['rang', 'talked', 'onHold', 'wrapUp'] as const;
+
+function Details({ shown: { entry, number, did }, id }: { shown: ShownEntry; id: string }) {
+	return (
+		<div class="day-more" id={id}>
+			<dl>
+				{number === undefined ? undefined : (
+					<div>
+						<dt>{t('today_number')}</dt>
+						<dd>
+							<bdi class="num">{number}</bdi>
+						</dd>
+					</div>
+				)}
+				{PARTS.map((part) => {
+					const ms = entry.durations[part];
+					return ms === undefined ? undefined : (
+						<div key={part} data-part={part}>
+							<dt>{t(`today_part_${part}`)}</dt>
+							<dd class="num">{shortDuration(ms)}</dd>
+						</div>
+					);
+				})}
+			</dl>
+			{did.length === 0 ? undefined : (
+				<ul class="day-did" aria-label={t('today_did')}>
+					{entry.did.map((deed, index) => (
+						<li key={deed.id}>
+							<bdi>{did[index]}</bdi>
+						</li>
+					))}
+				</ul>
+			)}
+		</div>
+	);
+}
+
+function Line({ shown, open, turn }: { shown: ShownEntry; open: boolean; turn: () => void }) {
+	const surface = useSurface();
+	const { entry, name, words } = shown;
+	const number = numberToCall(entry);
+	const time = entry.durations.talked;
+	const id = `${entry.id}-more`;
+	const medium = mediaWord(entry.family, undefined);
+	return (
+		<li
+			class={entry.how === 'missed' ? 'day bad' : 'day'}
+			data-today={entry.how}
+			data-subject={entry.subject}
+		>
+			<div class="day-line">
+				<button
+					type="button"
+					class="day-open"
+					data-act={`today:${entry.id}`}
+					aria-expanded={open}
+					aria-controls={open ? id : undefined}
+					onClick={turn}
+				>
+					<time class="num" dateTime={new Date(entry.at).toISOString()}>
+						{clockTime(entry.at)}
+					</time>
+					<Icon name={entry.how === 'missed' ? 'missed' : ICONS[entry.family]} size={20} />
+					<span class="sr-only">{medium}</span>
+					<span class="day-who">
+						<bdi class="cut day-name">{name}</bdi>
+						<bdi class="cut day-how">{words}</bdi>
+					</span>
+					{time === undefined ? undefined : <span class="num day-time">{shortDuration(time)}</span>}
+				</button>
+				{number === undefined ? undefined : (
+					<button
+						type="button"
+						class="btn small"
+						data-act={`call-back:${entry.id}`}
+						aria-label={t('dial_callName', name)}
+						onClick={() => prepareCall(surface, number, entry.name)}
+					>
+						{t('dial_call')}
+					</button>
+				)}
+			</div>
+			{open ? <Details shown={shown} id={id} /> : undefined}
+		</li>
+	);
+}
+
+/** Lists the interactions of this sign-in that have ended, latest first. */
+export function TodaySheet() {
+	const surface = useSurface();
+	const rules = useMaskRules();
+	const field = useRef<HTMLInputElement>(null);
+	const [text, setText] = useState('');
+	const [filter, setFilter] = useState<TodayFilter>('all');
+	const [opened, setOpened] = useState<string | undefined>(undefined);
+	const entries = surface.today.value;
+	const shown = useMemo(
+		() => entries.toReversed().map((entry) => shownEntry(entry, rules)),
+		[entries, rules],
+	);
+	const hits = found(
+		shown.filter(({ entry }) => fits(entry, filter)),
+		text,
+	);
+	const filters = TODAY_FILTERS.map((name) => ({
+		name,
+		count: entries.filter((entry) => fits(entry, name)).length,
+	}));
+	return (
+		<OwnSheet name="today" title={t('today')} field={field}>
+			<div class="sheet-tools">
+				<input
+					ref={field}
+					class="field"
+					type="search"
+					data-act="today-search"
+					placeholder={t('today_search')}
+					aria-label={t('today_search')}
+					autocomplete="off"
+					spellcheck={false}
+					dir="auto"
+					value={text}
+					onInput={(event) => setText(event.currentTarget.value.slice(0, 200))}
+				/>
+				<div class="filters" role="group" aria-label={t('today_filters')}>
+					{filters
+						.filter(({ name, count }) => name === 'all' || name === filter || count > 0)
+						.map(({ name, count }) => (
+							<button
+								key={name}
+								type="button"
+								class="tag"
+								data-act={`today-filter:${name}`}
+								aria-pressed={name === filter}
+								onClick={() => setFilter(name)}
+							>
+								{t(`today_filter_${name}`)} <span class="num">{count}</span>
+							</button>
+						))}
+				</div>
+			</div>
+			<div class="own-body">
+				{hits.length > 0 ? (
+					<ol class="days" aria-label={t('today')}>
+						{hits.map((each) => (
+							<Line
+								key={each.entry.id}
+								shown={each}
+								open={opened === each.entry.id}
+								turn={() => setOpened(opened === each.entry.id ? undefined : each.entry.id)}
+							/>
+						))}
+					</ol>
+				) : (
+					<p class="nothing">{t(entries.length === 0 ? 'today_none' : 'today_noneFits')}</p>
+				)}
+			</div>
+			<div class="sheet-foot">
+				<p class="muted">{t('today_note')}</p>
+				{entries.length === 0 ? undefined : (
+					<button
+						type="button"
+						class="btn quiet"
+						data-act="today-clear"
+						onClick={() => {
+							void surface.services.connection
+								.send({ v: CONTRACT, to: 'worker', type: 'dismiss', id: TODAY_KEY })
+								.catch(() => undefined);
+							field.current?.focus();
+						}}
+					>
+						{t('today_clear')}
+					</button>
+				)}
+			</div>
+		</OwnSheet>
+	);
+}
