@@ -10,6 +10,8 @@ export const NOTE_LIFETIME_MS = 10_000;
 export const NoteSchema = v.object({
 	at: Time,
 	text: v.optional(Text),
+	/** A number, or a text with one, that the dialler is to show. It dials nothing. */
+	call: v.optional(Text),
 	/** The interaction whose tags should get the focus. */
 	tagsOf: v.optional(v.object({ session: Id, epoch: v.optional(Count), interactionId: Id })),
 });

@@ -5,7 +5,7 @@
  */
 import browser, { type Runtime } from 'webextension-polyfill';
 
-export type { Action, Runtime, Storage } from 'webextension-polyfill';
+export type { Action, Menus, Runtime, Storage } from 'webextension-polyfill';
 export { browser };
 
 type Listener = (message: unknown, sender: Runtime.MessageSender) => Promise<unknown>;

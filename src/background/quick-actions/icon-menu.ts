@@ -3,6 +3,7 @@ import { browser } from '../../platform/browser';
 import { t } from '../../platform/i18n';
 import { openOptionsPage } from '../../platform/options-page';
 import { panelOpener } from '../../platform/panel';
+import { callItems, textToCall } from './call-menu-items';
 import { type Meaning, type MenuItem, meaningOf, menuItems } from './icon-menu-items';
 import { openPopup } from './open-popup';
 import type { Front } from './quick-actions';
@@ -12,6 +13,8 @@ export interface IconMenuHost {
 	whenReady(task: () => void): void;
 	/** Handles a click on an item about a named interaction, or about whichever one is meant. */
 	chosen(meaning: Meaning, front: Front): void;
+	/** Shows a number that was chosen in a page, ready to be called. Called in the click itself. */
+	call(text: string, front: Front): void;
 }
 
 function create(items: readonly MenuItem[]): Promise<void> {
@@ -20,23 +23,26 @@ function create(items: readonly MenuItem[]): Promise<void> {
 		...(panelOpener() === undefined ? [] : [{ id: 'panel', title: t('menu_panel'), enabled: true }]),
 		{ id: 'settings', title: t('settings_open'), enabled: true },
 	];
+	const menus = [...all.map((item) => ({ ...item, contexts: ['action' as const] })), ...callItems()];
 	return new Promise((resolve) => {
-		for (const [at, item] of all.entries()) {
-			browser.contextMenus.create({ ...item, contexts: ['action'] }, () => {
+		for (const [at, item] of menus.entries()) {
+			browser.contextMenus.create(item, () => {
 				// Reading it marks the error as handled. An item left from an earlier life of the worker does no harm.
 				void browser.runtime.lastError;
-				if (at === all.length - 1) resolve();
+				if (at === menus.length - 1) resolve();
 			});
 		}
 	});
 }
 
-/** Keeps the icon's context menu. Returns a function to call after every change of the model. */
-export function followIconMenu({ model, whenReady, chosen }: IconMenuHost): () => void {
+/** Keeps the icon's context menu, and the items that call a number in the menus of pages. Returns a function to call after every change of the model. */
+export function followIconMenu({ model, whenReady, chosen, call }: IconMenuHost): () => void {
 	let shown: string | undefined;
 	let work: Promise<void> = Promise.resolve();
 	browser.contextMenus.onClicked.addListener((info, tab) => {
 		const front = { tabId: tab?.id, windowId: tab?.windowId };
+		const text = textToCall(info);
+		if (text !== undefined) return call(text, front);
 		if (info.menuItemId === 'settings') return void openOptionsPage().catch(() => undefined);
 		if (info.menuItemId === 'panel') {
 			// Synchronously in the click: browsers open a panel only while they handle one.

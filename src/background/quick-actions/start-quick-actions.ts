@@ -2,6 +2,7 @@ import { NOTE_KEY, type Note } from '../../contract/note';
 import type { Answer, Model, ToWorker } from '../../contract/surface';
 import { browser, type Runtime } from '../../platform/browser';
 import { t } from '../../platform/i18n';
+import { openSeparateWindow } from '../surfaces/separate-window';
 import type { IconMessage } from '../toolbar/icon-message';
 import { Favourites } from './favourites';
 import { followIconClicks } from './icon-click';
@@ -78,6 +79,15 @@ export function startQuickActions({
 		load: async () => (await browser.storage.session.get(QUICK_ACTIONS_KEY))[QUICK_ACTIONS_KEY],
 		save: (ids) => browser.storage.session.set({ [QUICK_ACTIONS_KEY]: ids }),
 	});
+	const call = (text: string, front: Front): void => {
+		// First: Firefox opens it only while the press is being handled. The surface reads the note when it has loaded.
+		const opened = openPopup(front).finally(reviewIcon);
+		const note: Note = { at: Date.now(), call: text };
+		const kept = browser.storage.session.set({ [NOTE_KEY]: note }).catch(() => undefined);
+		void Promise.all([opened, kept])
+			.then(([done]) => (done ? undefined : openSeparateWindow()))
+			.catch(() => iconMessage.say(t('reach_cannotOpen')));
+	};
 	const open = (front: Front): void => {
 		void openPopup(front)
 			.finally(reviewIcon)
@@ -93,6 +103,7 @@ export function startQuickActions({
 	const reviewMenu = followIconMenu({
 		model,
 		whenReady,
+		call,
 		chosen({ act, place, gone }, front) {
 			if (gone === true) return show({ text: t('illegal_gone') }, front);
 			if (place === undefined) return quickActions.do({ kind: act }, front);

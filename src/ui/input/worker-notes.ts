@@ -1,4 +1,5 @@
 import { NOTE_LIFETIME_MS, type Note } from '../../contract/note';
+import { prepareCall } from '../actions/sheets';
 import type { Surface } from '../surface/surface';
 
 /** Max wait in ms for the card: a worker that has just woken may report its interaction a moment later. */
@@ -27,7 +28,7 @@ function focusTags(root: HTMLElement, surface: Surface, tagsOf: NonNullable<Note
 	return tag !== undefined && tag !== null;
 }
 
-/** Shows the worker's notes: why a press elsewhere did nothing, or the tags that were asked for. */
+/** Shows the worker's notes: why a press elsewhere did nothing, the tags that were asked for, or a number to call. */
 export function followWorkerNotes(root: HTMLElement, surface: Surface): () => void {
 	const { notes } = surface.services;
 	let timer: ReturnType<typeof setInterval> | undefined;
@@ -37,6 +38,7 @@ export function followWorkerNotes(root: HTMLElement, surface: Surface): () => vo
 		if (stopped || note.at <= shownAt || Date.now() - note.at > NOTE_LIFETIME_MS) return;
 		shownAt = note.at;
 		if (note.text !== undefined) surface.say(note.text);
+		if (note.call !== undefined) prepareCall(surface, note.call);
 		const { tagsOf } = note;
 		if (tagsOf === undefined) return;
 		clearInterval(timer);

@@ -266,6 +266,19 @@ describe('the dialler', () => {
 		expect(find('dial-send').getAttribute('aria-disabled')).toBe('true');
 	});
 
+	it.each([
+		['selected text', '(030) 123 45 67', '0301234567'],
+		['a link', 'tel:+49-30-1234567', '+49301234567'],
+		['a text with two numbers', '030 1234567; 030 7654321', undefined],
+	])('shows %s from a page’s menu as it will be dialled, and dials nothing', async (_, call, dialled) => {
+		await open(model([]));
+		services().notes.leave({ at: Date.now(), call });
+		await settle();
+		expect(panel('dial')).not.toBeNull();
+		expect(dials()).toBe(dialled);
+		expect(commands()).toEqual([]);
+	});
+
 	it('does not open in the ringing window, and not from a field', async () => {
 		await open(model([]));
 		await press('l');
