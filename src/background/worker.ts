@@ -342,7 +342,8 @@ export class Worker {
 	}
 
 	#notifyNow(): void {
-		const state = toolbarStateOf(this.#registry.values(), this.#losses, this.#missedInteractions.list);
+		const missed = this.#missedInteractions.list;
+		const state = toolbarStateOf(this.#registry.values(), this.#losses, missed, this.#shifts.list);
 		this.#options.standing(state, () => this.model());
 		for (const task of this.#watchers) task();
 	}

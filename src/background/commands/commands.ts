@@ -200,12 +200,12 @@ export class Commands {
 		const record = this.#records.get(id);
 		if (record === undefined || record.session !== session) return;
 		// A late reply corrects an unknown or an inferred outcome, and reopens nothing else.
-		const open = record.status === 'pending' || record.status === 'unknown' || record.inferred === true;
-		if (!open) return;
+		const { status, inferred } = record;
+		if (status !== 'pending' && status !== 'unknown' && inferred !== true) return;
 		const result = commandResult(record.command, outcome, record.wasShown);
-		if (this.#effects.takes(record, result)) return;
 		const silent = outcome.kind === 'silent' && result.failure === 'noAnswer';
-		await this.#end(record, silent ? { ...result, waiting: true } : result);
+		const end = silent ? { ...result, waiting: true } : result;
+		await (this.#effects.take(record, result) ?? this.#end(record, end));
 	}
 
 	/** Takes in that Workspace has reported something about the agent, or about calls. */

@@ -26,16 +26,16 @@ export class ReportedEffects {
 		this.#host = host;
 	}
 
-	/** Takes an acknowledged command. Returns whether it must wait for a report. */
-	takes(record: CommandRecord, { status }: CommandResult): boolean {
-		if (status !== 'succeeded' || this.#host.shows(record) !== false) return false;
+	/** Takes an acknowledged command that must wait for a report. Resolves when that is stored; `undefined` if it need not wait. */
+	take(record: CommandRecord, { status }: CommandResult): Promise<void> | undefined {
+		if (status !== 'succeeded' || this.#host.shows(record) !== false) return undefined;
 		const acknowledged: CommandRecord = { ...record, status: 'pending', acknowledged: true };
 		this.#host.api.after(REPORT_TIMEOUT_MS, () => {
 			const now = this.#host.list().find(({ id }) => id === record.id);
 			if (now?.status === 'pending') void this.#host.end(now, NOT_REPORTED);
 		});
-		void this.#host.keep(acknowledged);
-		return true;
+		// The relay forgets the command once this is answered.
+		return this.#host.keep(acknowledged);
 	}
 
 	/** Ends the requests whose effect Workspace shows now: those that wait, and those that were given up. */

@@ -1,4 +1,4 @@
-import type { Model } from '../../contract/surface';
+import type { Model, Session } from '../../contract/surface';
 import { listOf } from '../../platform/format';
 import type { MessageKey } from '../../platform/i18n';
 import type { Command } from '../../scapi/command';
@@ -10,14 +10,18 @@ import type { Favourite } from '../../settings/targets';
 import { isJustMade } from '../clock';
 import { type InteractionRef, ringingOf } from '../commands/intents';
 import { type Choice, currentOf, nextOf, toAnswer } from './current-interaction';
+import { chooseState, type WantedState } from './decide-state';
 
 /** An act requested without a surface. Favourites and tags are numbered from 0. */
 export type Act =
 	| { readonly kind: 'accept' | 'reject' | 'done' | 'next' | 'tags' }
-	| { readonly kind: 'transfer' | 'tag'; readonly at: number };
+	| { readonly kind: 'transfer' | 'tag'; readonly at: number }
+	| { readonly kind: 'state'; readonly to: WantedState };
 
 export type Decision =
 	| { readonly kind: 'send'; readonly place: InteractionRef; readonly command: Command }
+	/** A command about the agent at this Workspace. */
+	| { readonly kind: 'sendAt'; readonly session: Session; readonly command: Command }
 	/** Show the tags of this interaction. */
 	| { readonly kind: 'tags'; readonly place: InteractionRef }
 	/** The press repeats one that is in progress or has just succeeded. */
@@ -60,6 +64,7 @@ const FORMER: Record<Act['kind'], readonly Command['method'][]> = {
 	next: [],
 	tag: [],
 	tags: [],
+	state: [],
 };
 
 /** Returns the command under way, or just confirmed, that has changed what a press of this kind would mean. */
@@ -106,6 +111,7 @@ export function decideFor(kind: 'accept' | 'reject' | 'done', place: Interaction
 export function decide(act: Act, circumstances: Circumstances): Decision {
 	const { model, front, favourites } = circumstances;
 	if (!model.sessions.some(({ link }) => link.status === 'connected')) return tell('illegal_offline');
+	if (act.kind === 'state') return decideState(act.to, circumstances);
 	const former = formerOf(act, circumstances);
 	if (former !== undefined) {
 		return asksForSame(act, former, favourites) ? { kind: 'repeat' } : tell('reach_tooSoon');
@@ -127,8 +133,30 @@ export function decide(act: Act, circumstances: Circumstances): Decision {
 	return isPlace(found) ? onCurrent(act, found, model, favourites) : found;
 }
 
+function decideState(to: WantedState, { model, front }: Circumstances): Decision {
+	const choice = chooseState(model, to, front);
+	switch (choice.kind) {
+		case 'state': {
+			const { session, state } = choice;
+			return {
+				kind: 'sendAt',
+				session,
+				command: { method: 'agent.setState', operationName: state.operationName },
+			};
+		}
+		case 'already':
+			return tell('reach_already', choice.state.displayName ?? choice.state.operationName ?? '');
+		case 'several':
+			return tell('reach_severalWorkspaces');
+		case 'noReason':
+			return tell('reach_noReason');
+		default:
+			return tell('reach_noState');
+	}
+}
+
 function onCurrent(
-	act: Act,
+	act: Exclude<Act, { kind: 'state' }>,
 	place: InteractionRef,
 	model: Model,
 	favourites: readonly Favourite[],

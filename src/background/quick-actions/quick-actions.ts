@@ -1,7 +1,16 @@
 import * as v from 'valibot';
 import { CONTRACT, each } from '../../contract/schema';
-import type { Answer, CommandRecord, Model, Tag, ToWorker } from '../../contract/surface';
+import type {
+	Answer,
+	CommandRecord,
+	FromSurface,
+	Model,
+	Session,
+	Tag,
+	ToWorker,
+} from '../../contract/surface';
 import { type MessageKey, t } from '../../platform/i18n';
+import type { Command } from '../../scapi/command';
 import { sameJson } from '../../scapi/json';
 import type { Favourite } from '../../settings/targets';
 import { type FinalCommand, type InteractionRef, intentOf, messageTo } from '../commands/intents';
@@ -41,6 +50,7 @@ const NAMES: Partial<Record<CommandRecord['command']['method'], MessageKey>> = {
 	singleStepTransfer: 'transfer',
 	selectCaseByCaseId: 'reach_next',
 	setUserData: 'reach_tag',
+	'agent.setState': 'method_agent_setState',
 };
 
 const MAX_SENT = 50;
@@ -97,18 +107,34 @@ export class QuickActions {
 				return this.#host.show({ tagsOf: decision.place }, front);
 			case 'send':
 				return this.#send(decision.place, decision.command);
+			case 'sendAt':
+				return this.#sendAt(decision.session, decision.command);
 		}
 	}
 
 	#send(place: InteractionRef, command: CommandRecord['command']): void {
 		const { key: session } = place.session;
-		const message: ToWorker = isFinal(command)
+		const message = isFinal(command)
 			? intentOf(this.#host.model(), place, command)
 			: messageTo(place, command);
 		const tag =
 			command.method === 'setUserData' &&
 			this.#host.model().tags.find(({ pairs }) => sameJson(pairs, command.keyValues));
 		if (tag) this.#host.remember(place, tag);
+		this.#hand(message);
+		if (command.method === 'selectCaseByCaseId') {
+			// Selecting a case behind other windows is no use to the agent.
+			void this.#host.send({ v: CONTRACT, to: 'worker', type: 'focus', session });
+		}
+	}
+
+	/** The worker takes a second press of the same state, while the first is under way, for the first. */
+	#sendAt({ key: session, link: { epoch } }: Session, command: Command): void {
+		const id = crypto.randomUUID();
+		this.#hand({ v: CONTRACT, to: 'worker', type: 'command', id, session, epoch, command });
+	}
+
+	#hand(message: Extract<FromSurface, { type: 'command' }>): void {
 		this.#sent.add(message.id);
 		for (const id of this.#sent) {
 			if (this.#sent.size <= MAX_SENT) break;
@@ -116,13 +142,9 @@ export class QuickActions {
 		}
 		this.#save();
 		void this.#host.send(message);
-		if (command.method === 'selectCaseByCaseId') {
-			// Selecting a case behind other windows is no use to the agent.
-			void this.#host.send({ v: CONTRACT, to: 'worker', type: 'focus', session });
-		}
 	}
 
-	/** Reports sent commands that have failed since, once each. */
+	/** Reports sent commands that have failed since, once each, and changes of the agent's state, which nothing on screen shows. */
 	review(): void {
 		this.#justRang.review(this.#host.model(), this.#host.now());
 		const ended = this.#host
@@ -130,7 +152,10 @@ export class QuickActions {
 			.commands.filter(({ id, status }) => status !== 'pending' && this.#sent.delete(id));
 		if (ended.length > 0) this.#save();
 		for (const { status, failure, command } of ended) {
-			if (status === 'succeeded') continue;
+			if (status === 'succeeded') {
+				if (command.method === 'agent.setState') this.#host.say(t('succeeded_agent_setState'));
+				continue;
+			}
 			const name = NAMES[command.method];
 			const what = name === undefined ? command.method : t(name);
 			const open = status === 'unknown' && failure === 'noAnswer';

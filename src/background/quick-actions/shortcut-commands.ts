@@ -15,6 +15,10 @@ export const COMMAND_ACTS: Readonly<Record<string, Act | 'open'>> = {
 	'tag-1': { kind: 'tag', at: 0 },
 	'tag-2': { kind: 'tag', at: 1 },
 	'tag-3': { kind: 'tag', at: 2 },
+	ready: { kind: 'state', to: 'ready' },
+	'not-ready': { kind: 'state', to: 'notReady' },
+	'after-call-work': { kind: 'state', to: 'afterCallWork' },
+	'last-reason': { kind: 'state', to: 'reason' },
 };
 
 /** A key that is held down repeats. The pause before the first repetition is below this on every system, in ms. */

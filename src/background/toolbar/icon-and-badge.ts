@@ -39,7 +39,8 @@ function stateWords({ connected, ringing, active }: ToolbarState, oneClick: bool
 function title(state: ToolbarState, oneClick: boolean): string {
 	const { connected, lost, missed } = state;
 	if (!connected && lost > 0) return withMissed(t('title_lost'), missed);
-	const words = stateWords(state, connected && oneClick);
+	const now = stateWords(state, connected && oneClick);
+	const words = connected && state.presence !== undefined ? t('title_state', now, state.presence) : now;
 	return withMissed(lost > 0 ? t('title_lostToo', words) : words, missed);
 }
 

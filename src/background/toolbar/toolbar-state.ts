@@ -1,4 +1,5 @@
 import type { Loss, Missed } from '../../contract/losses-and-missed';
+import type { Shift } from '../../contract/shift';
 import { stateInfo } from '../../scapi/states';
 import type { TrackedSession } from '../sessions/sessions';
 
@@ -10,6 +11,8 @@ export interface ToolbarState {
 	/** Workspaces that were connected and are lost, unless the agent has acknowledged it. */
 	lost: number;
 	missed: number;
+	/** The agent's state in Workspace's word, where it is known and the same in every Workspace. */
+	presence?: string;
 }
 
 /** Sums up all Workspaces. Each counts once, however many of its pages are connected. */
@@ -17,6 +20,7 @@ export function toolbarStateOf(
 	sessions: Iterable<TrackedSession>,
 	losses: readonly Loss[] = [],
 	missed: readonly Missed[] = [],
+	shifts: readonly Shift[] = [],
 ): ToolbarState {
 	const state: ToolbarState = {
 		connected: false,
@@ -34,5 +38,15 @@ export function toolbarStateOf(
 			if (phase === 'active' || phase === 'held' || phase === 'dialing') state.active++;
 		}
 	}
-	return state;
+	const presence = presenceIn(shifts);
+	return presence === undefined ? state : { ...state, presence };
+}
+
+/** Returns the agent's state in Workspace's word, if every Workspace says the same. */
+function presenceIn(shifts: readonly Shift[]): string | undefined {
+	const words = new Set(
+		shifts.map(({ state }) => state?.displayName ?? state?.reason ?? state?.operationName),
+	);
+	const [word] = words;
+	return words.size === 1 ? word : undefined;
 }
