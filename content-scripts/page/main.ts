@@ -81,6 +81,8 @@ function start(): void {
 			hearing.abort();
 			close();
 		}, LAST_REPLIES_MS);
+		// A closed port keeps its handler, and the browser keeps both as long as the page.
+		port.onmessage = null;
 	};
 
 	const isFirst = supersede(world, () => {

@@ -48,6 +48,7 @@ export const now: () => number = Date.now.bind(Date);
 const { port1, port2 } = new MessageChannel();
 const waiting: (() => void)[] = [];
 port1.onmessage = () => waiting.shift()?.();
+const closePort = port1.close.bind(port1);
 const knock = port2.postMessage.bind(port2, undefined);
 
 /** Runs a task after the present event has reached every listener; unlike a timer, at once in a background tab too. */
@@ -57,7 +58,11 @@ export function soon(task: () => void): void {
 }
 
 /** Closes the way by which tasks come: while it is open the browser keeps all of this script. No task runs after it. */
-export const close: () => void = port1.close.bind(port1);
+export function close(): void {
+	closePort();
+	// A closed port keeps its handler.
+	port1.onmessage = null;
+}
 
 const fill = crypto.getRandomValues.bind(crypto);
 

@@ -70,12 +70,17 @@ function start(): void {
 		lifeline = undefined;
 		exchange = undefined;
 	};
+	const dropPage = () => {
+		page?.close();
+		// A closed port keeps its handler, and the browser keeps both as long as the page.
+		if (page !== undefined) page.onmessage = null;
+		page = undefined;
+	};
 	const leave = () => {
 		if (signal.aborted) return;
 		post({ type: 'detach' });
 		over.abort();
-		page?.close();
-		page = undefined;
+		dropPage();
 		dropLifeline();
 		if (isGuest) removeGuest();
 		// If the permission is granted again, the scripts can be injected into this document once more.
@@ -187,8 +192,7 @@ function start(): void {
 	/** Reports the loss of the page script and requests another, at first at once, then less and less often. */
 	const pageGone = () => {
 		if (page === undefined || signal.aborted) return;
-		page.close();
-		page = undefined;
+		dropPage();
 		for (const id of ledger.waiting()) reportOutcome(id, { kind: 'silent' });
 		record.pageGone();
 		void flush();

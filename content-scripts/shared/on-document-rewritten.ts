@@ -5,5 +5,5 @@
 export function onRewritten(hear: () => void, signal: AbortSignal): void {
 	const observer = new MutationObserver(hear);
 	observer.observe(document, { childList: true });
-	signal.addEventListener('abort', () => observer.disconnect());
+	signal.addEventListener('abort', () => observer.disconnect(), { once: true });
 }

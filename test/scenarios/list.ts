@@ -48,6 +48,7 @@ import { keptWhole } from './tagging/kept-whole';
 import { presets } from './tagging/presets';
 import { nothingTransferred, writeThenTransfer } from './tagging/write-then-transfer';
 import { contentWorld, falseWorkspace, forgers, probing, silenced } from './trust/trust';
+import { updates } from './updates';
 import { leaving } from './wrap-up/leaving';
 import { outlives } from './wrap-up/outlives';
 import { lifted, missing } from './wrap-up/rules';
@@ -71,7 +72,7 @@ export const CHAPTERS = {
 	settings: [takenFiles, refusedFiles, storedSettings, storedRecords, edits],
 	trust: [falseWorkspace, forgers, silenced, contentWorld, probing],
 	// The last three also need a browser without Ringside, which is started once for all of them.
-	survival: [background, reloads, flood, neutrality, besides, openFirst],
+	survival: [background, reloads, updates, flood, neutrality, besides, openFirst],
 	identity: [prerendered, leavingPages, refreshed, swapped],
 	hands: [hands, callTiles, hangUps],
 } as const satisfies Readonly<Record<string, readonly Group[]>>;

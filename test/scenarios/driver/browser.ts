@@ -10,6 +10,14 @@ export interface Place extends Evaluates {
 	readonly url: string;
 }
 
+/** What a page's process still has once its garbage has been collected. */
+export interface Kept {
+	/** Number of event listeners of all scripts, Ringside's included. */
+	readonly listeners: number;
+	/** Size of the JavaScript heap in bytes. */
+	readonly heap: number;
+}
+
 /** A tab. Its `evaluate` runs in its top window. */
 export interface Tab extends Evaluates {
 	/** Returns the top window, then every frame in it at any depth and of any origin. */
@@ -19,6 +27,8 @@ export interface Tab extends Evaluates {
 	bringToFront(): Promise<void>;
 	/** Freezes it as the browser does to save power. Absent in a browser that never does. */
 	freeze?(): Promise<void>;
+	/** Collects garbage and counts what is left. Absent in a browser that does not count listeners. */
+	kept?(): Promise<Kept>;
 	/** Kills its process, as a crash does. */
 	crash(): Promise<void>;
 	/** Clicks on an empty part of the page, as an agent does sooner or later: from then on it may play sound. */

@@ -6,7 +6,7 @@ import { Chrome } from '../../support/chrome';
 import { ChromeExtensions } from '../../support/chrome-extensions';
 import { ROOT } from '../../support/root';
 import { until } from '../../support/until';
-import type { Browser, Build, Place, SettingsTab, Tab, Tone } from './browser';
+import type { Browser, Build, Kept, Place, SettingsTab, Tab, Tone } from './browser';
 import { ChromiumNotifications } from './chromium-notifications';
 import { ChromiumOutside } from './chromium-outside';
 import type { Key, PopupWindow } from './popup-window';
@@ -224,6 +224,7 @@ function tab(page: Page): Tab {
 			const session = await page.createCDPSession();
 			await session.send('Page.setWebLifecycleState', { state: 'frozen' });
 		},
+		kept: () => keptBy(page),
 		async crash() {
 			const session = await page.createCDPSession();
 			// The crash loses the reply.
@@ -233,6 +234,24 @@ function tab(page: Page): Tab {
 			if (!page.isClosed()) await page.close();
 		},
 	};
+}
+
+async function keptBy(page: Page): Promise<Kept> {
+	const session = await page.createCDPSession();
+	try {
+		await session.send('Performance.enable');
+		// Collecting a wrapper can leave what it wrapped for the next collection.
+		for (let i = 0; i < 2; i++) await session.send('HeapProfiler.collectGarbage');
+		const { metrics } = await session.send('Performance.getMetrics');
+		const metricOf = (name: string): number => {
+			const metric = metrics.find((each) => each.name === name);
+			if (metric === undefined) throw new Error(`no metric ${name}`);
+			return metric.value;
+		};
+		return { listeners: metricOf('JSEventListeners'), heap: metricOf('JSHeapUsedSize') };
+	} finally {
+		await session.detach();
+	}
 }
 
 function popup(page: Page): PopupWindow {
