@@ -11,20 +11,26 @@ import type { Surface } from '../surface/surface';
 import { isSaving, noteSent, readyToSave, saveData } from './data-actions';
 import { isGone, isPending, underWay } from './pending';
 import { missingOf } from './required-data';
-import { unsavedOf } from './unsaved';
+import { unsavedOf, unsentForms } from './unsaved';
 
 /** What would be lost with the call, in words: Workspace may lock attached data when a call ends. */
 export interface AtRisk {
 	/** Names of the keys that were changed here and not saved. */
 	readonly unsaved: readonly string[];
+	/** Names of presets whose questions were answered and not sent. */
+	readonly unsent: readonly string[];
 	/** What rules require and is not set. */
 	readonly missing: readonly Requirement[];
 }
 
 /** Returns what would be lost with a call. A consultation's own call carries no data of its own. */
 export function atRisk(surface: Surface, card: Card): AtRisk {
-	if (card.tracked.interaction.isConsultation) return { unsaved: [], missing: [] };
-	return { unsaved: unsavedOf(surface, card), missing: missingOf(surface, card) };
+	if (card.tracked.interaction.isConsultation) return { unsaved: [], unsent: [], missing: [] };
+	return {
+		unsaved: unsavedOf(surface, card),
+		unsent: unsentForms(surface, card),
+		missing: missingOf(surface, card),
+	};
 }
 
 /** Puts the guard of Hang up to rest, unless it has been armed again since. */
@@ -39,8 +45,8 @@ export function restHangUp(surface: Surface, armed: HangUpGuard = surface.hangUp
 export function pressHangUpTile(surface: Surface, card: Card): void {
 	if (isPending(underWay(surface, card), 'voice.hangUp')) return surface.announce(t('illegal_pending'));
 	const before = surface.hangUpGuard.peek();
-	const { unsaved, missing } = atRisk(surface, card);
-	const asks = unsaved.length + missing.length > 0;
+	const { unsaved, unsent, missing } = atRisk(surface, card);
+	const asks = unsaved.length + unsent.length + missing.length > 0;
 	const press = { call: card.key, now: performance.now(), forMs: asks ? ASKED_MS : ARMED_MS };
 	const { guard, hangsUp } = pressHangUp(before, press);
 	surface.hangUpGuard.value = guard;

@@ -4,6 +4,7 @@ import { type Card, interactionKeyOf } from '../logic/cards';
 import { changesOf, saveCommands } from '../logic/data';
 import { nameOf } from '../logic/field-words';
 import { keptText } from '../logic/kept-text';
+import { answersOf } from '../logic/presets';
 import { seenOf, writtenKeys } from '../logic/seen-values';
 import type { Surface } from '../surface/surface';
 import { isSaving, noteSent, readyToSave } from './data-actions';
@@ -23,19 +24,34 @@ export function unsavedOf(surface: Surface, card: Card): string[] {
 		.concat(newRow);
 }
 
+/** Returns the names of presets whose questions were answered and not sent. Only the agent can send them. */
+export function unsentForms(surface: Surface, card: Card): string[] {
+	const { presets = {} } = surface.store.drafts.all.value.get(interactionKeyOf(card)) ?? {};
+	return surface.settings.value.presets.flatMap(({ id, label }) => {
+		const own = presets[id];
+		const isTyped = Object.values(answersOf(own)).some((text) => text !== '');
+		return own?.sent === undefined && isTyped ? [label] : [];
+	});
+}
+
+/** Returns whether a call is over and not marked done. */
+export const isOverCall = ({ phase, tracked }: Card): boolean =>
+	phase === 'wrapUp' && mediaFamily(tracked.interaction) === 'voice';
+
 /** Returns what was typed and not saved of a call that is over; empty while it lasts, and for other media. */
 export function leftUnsaved(surface: Surface, card: Card): string[] {
-	const isOver = card.phase === 'wrapUp' && mediaFamily(card.tracked.interaction) === 'voice';
-	return isOver ? unsavedOf(surface, card) : [];
+	return isOverCall(card) ? unsavedOf(surface, card) : [];
 }
 
 /** Returns the same as text, to take it elsewhere. */
 export function unsavedText(surface: Surface, card: Card): string {
-	const { values, newKey, newValue } = surface.store.drafts.all.peek().get(interactionKeyOf(card)) ?? {};
+	const { values, newKey, newValue, presets } =
+		surface.store.drafts.all.peek().get(interactionKeyOf(card)) ?? {};
 	const draft = {
 		...(values === undefined ? {} : { values }),
 		...(newKey === undefined ? {} : { newKey }),
 		...(newValue === undefined ? {} : { newValue }),
+		...(presets === undefined ? {} : { presets }),
 	};
 	return keptText(draft, card.tracked.interaction.userData);
 }

@@ -317,6 +317,40 @@ describe('Hang up', () => {
 		expect(root.textContent).toContain('This value is a number');
 	});
 
+	it('names a form of a preset that was filled in and not sent, which only the agent can send', async () => {
+		const asked: Preset = {
+			id: 'p',
+			label: 'Refund',
+			pairs: [{ key: 'Amount', value: { kind: 'asked' } }],
+			followUp: { kind: 'none' },
+		};
+		const settings = { ...model([]).settings, presets: [asked] };
+		const one = call();
+		const draft: Draft = { presets: { p: { answers: { Amount: '7' } } } };
+		await popup.open({ ...talk(one), settings }, undefined, { [nameOf(one)]: draft });
+		await press('hang-up');
+		expect(root.querySelector('[data-panel="before-hang-up"]')?.textContent).toContain('Not sent: Refund.');
+		await settle(500);
+		await press('hang-up');
+		expect(commands()).toEqual([{ method: 'voice.hangUp', interactionId: 'one' }]);
+		await show({ ...talk({ ...one, state: 'IDLE' }), settings });
+		expect(root.querySelector('[data-panel="left-unsaved"]')?.textContent).toContain('Refund');
+	});
+
+	it('is followed by the offer to save, also where the data table is open and covers the card', async () => {
+		const one = call({ state: 'IDLE', userData: { Comment: 'old' } });
+		const draft: Draft = { values: { Comment: 'new' }, open: true };
+		await popup.open(talk(one, { readOnlyOnIdle: true }), undefined, { [nameOf(one)]: draft });
+		const offer = root.querySelector<HTMLElement>('.data [data-act="save-after-call"]');
+		offer?.click();
+		await settle();
+		const [sent] = popup.services().connection.sent.filter(({ type }) => type === 'command');
+		expect(sent).toMatchObject({
+			command: { method: 'setUserData', interactionId: 'one', keyValues: { Comment: 'new' } },
+			afterCall: true,
+		});
+	});
+
 	it('calls for what is required and missing, and for the option that locks it', async () => {
 		const settings = { ...model([]).settings, rules: [rule] };
 		const ruled = (readOnlyOnIdle?: boolean) =>

@@ -8,6 +8,7 @@ import { changesOf, rowKeys } from '../../logic/data';
 import { valueText } from '../../logic/values';
 import { whyNot } from '../../logic/why-not';
 import { useSurface } from '../../surface/surface';
+import { LeftUnsaved } from '../stage/unsaved';
 import { DataRow } from './data-row';
 import { NewRow } from './new-row';
 import { SaveBar } from './save-bar';
@@ -84,6 +85,8 @@ export function DataTable({ card, gone }: { card: Card; gone: boolean }) {
 				{t('data_title')}
 			</h3>
 			{reason === undefined ? undefined : <p class="hint-line">{t('data_locked', reason)}</p>}
+			{/* As a sheet, the table covers where this is said otherwise. */}
+			{isSheet(surface, card) ? <LeftUnsaved card={card} gone={gone} /> : undefined}
 			<div class="data-head">
 				{total < FILTER_FROM ? (
 					<span class="count">{t('data_title')}</span>

@@ -16,10 +16,10 @@ import { Icon } from '../kit/icon';
  */
 export function BeforeHangUp({ card, gone }: CardSlot) {
 	const surface = useSurface();
-	const { unsaved, missing } = atRisk(surface, card);
+	const { unsaved, unsent, missing } = atRisk(surface, card);
 	if (!isArmed(surface.hangUpGuard.value, card.key, performance.now())) return null;
 	const locks = surface.shiftOf(card.session.key)?.readOnlyOnIdle;
-	if (unsaved.length + missing.length === 0) return null;
+	if (unsaved.length + unsent.length + missing.length === 0) return null;
 	const name = displayName(card.tracked.interaction);
 	return (
 		<section class="needs urgent before-hang-up" data-panel="before-hang-up" data-hang-up role="alert">
@@ -30,6 +30,9 @@ export function BeforeHangUp({ card, gone }: CardSlot) {
 			<div class="urgent-body">
 				<p class="required-note">
 					{unsaved.length === 0 ? undefined : <strong>{t('call_unsaved', listOf(unsaved, 'unit'))} </strong>}
+					{unsent.length === 0 ? undefined : (
+						<strong>{t('call_unsentForms', listOf(unsent, 'unit'))} </strong>
+					)}
 					{missing.length === 0 ? undefined : <strong>{t('call_missing', missingWords(missing))} </strong>}
 					{locks === false ? undefined : t(locks === true ? 'call_locks' : 'call_mayLock')}
 				</p>

@@ -2,7 +2,14 @@ import { listOf } from '../../../platform/format';
 import { t } from '../../../platform/i18n';
 import { mediaFamily } from '../../../scapi/media';
 import { isSaving, saveData } from '../../actions/data-actions';
-import { leftUnsaved, saveAfterCall, unsavedOf, unsavedText } from '../../actions/unsaved';
+import {
+	isOverCall,
+	leftUnsaved,
+	saveAfterCall,
+	unsavedOf,
+	unsavedText,
+	unsentForms,
+} from '../../actions/unsaved';
 import { displayName } from '../../logic/naming';
 import { whyNot } from '../../logic/why-not';
 import type { CardSlot } from '../../surface/card-order';
@@ -38,11 +45,12 @@ function Unsaved({ card, gone }: CardSlot) {
 }
 
 /** The call is over, and something typed is not saved: what, what Workspace may do with it, and the ways on. */
-function LeftUnsaved({ card, gone }: CardSlot) {
+export function LeftUnsaved({ card, gone }: CardSlot) {
 	const surface = useSurface();
 	const names = leftUnsaved(surface, card);
+	const forms = isOverCall(card) ? unsentForms(surface, card) : [];
 	const { copied, copy } = useCopy(card);
-	if (names.length === 0) return null;
+	if (names.length + forms.length === 0) return null;
 	const name = displayName(card.tracked.interaction);
 	const { readOnlyOnIdle } = surface.shiftOf(card.session.key) ?? {};
 	const reason = gone
@@ -54,23 +62,25 @@ function LeftUnsaved({ card, gone }: CardSlot) {
 		<section class="needs urgent" data-panel="left-unsaved" role="alert">
 			<div class="urgent-head">
 				<Icon name="refused" size={20} />
-				<span>{t('call_endedUnsaved', listOf(names, 'unit'))}</span>
+				<span>{t('call_endedUnsaved', listOf([...names, ...forms], 'unit'))}</span>
 			</div>
 			<div class="urgent-body">
 				{readOnlyOnIdle === false ? undefined : (
 					<p class="required-note">{t(readOnlyOnIdle === true ? 'call_lockedNow' : 'call_mayBeLockedNow')}</p>
 				)}
 				<div class="needs-acts">
-					<ActionButton
-						act="save-after-call"
-						class="btn small primary"
-						label={t('actOn', t('call_saveAfter'), name)}
-						reason={reason}
-						pending={isSaving(surface, card)}
-						onPress={() => saveAfterCall(surface, card)}
-					>
-						{t('call_saveAfter')}
-					</ActionButton>
+					{names.length === 0 ? undefined : (
+						<ActionButton
+							act="save-after-call"
+							class="btn small primary"
+							label={t('actOn', t('call_saveAfter'), name)}
+							reason={reason}
+							pending={isSaving(surface, card)}
+							onPress={() => saveAfterCall(surface, card)}
+						>
+							{t('call_saveAfter')}
+						</ActionButton>
+					)}
 					<CaseButton card={card} gone={gone} class="btn small" act="unsaved-case" />
 					<ActionButton
 						act="copy-unsaved"
