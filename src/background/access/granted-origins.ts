@@ -2,7 +2,7 @@ import type { Worker } from '../worker';
 import { originAllowed } from './senders';
 
 export interface GrantedOriginsHost {
-	worker: Pick<Worker, 'configure' | 'release' | 'resume' | 'sessions'>;
+	worker: Pick<Worker, 'configure' | 'pages' | 'release' | 'resume' | 'sessions'>;
 	/** Registers the scripts for pages of these origins. Rejects if the browser refuses. */
 	register(patterns: readonly string[]): Promise<void>;
 	/** Injects the scripts into pages that are open already. */
@@ -34,9 +34,12 @@ export class GrantedOrigins {
 	async begun(patterns: readonly string[]): Promise<void> {
 		const { worker, wake } = this.#host;
 		await this.#register(patterns);
-		if (worker.sessions.length === 0) await wake(patterns);
+		const knowsNone = worker.sessions.length === 0;
+		if (knowsNone) await wake(patterns);
 		// Even if no session was stored: commands are stored separately, and each must end in a stated outcome.
 		await worker.resume();
+		// Not awaited: a tab that hangs answers late. Each has been asked already if none was known.
+		if (!knowsNone) void worker.pages.findUnknown();
 	}
 
 	/** Registers the scripts. If the browser refuses, pages that are open already are still served and released. */

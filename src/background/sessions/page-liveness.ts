@@ -1,6 +1,7 @@
 import type { FromRelay } from '../../contract/relay';
+import { CONTRACT } from '../../contract/schema';
 import type { Origin, WorkerApi } from '../worker-api';
-import { isThere, tellRelay } from './relay-client';
+import { findInTab, isThere, tellRelay } from './relay-client';
 import { displacedBy, type TrackedSession } from './sessions';
 
 /** A page that does not answer within this many ms sleeps or hangs: it still exists, and nothing waits for it. */
@@ -24,6 +25,25 @@ export class PageLiveness {
 	/** Asks a page to report again, and drops its session if the page does not exist any more. */
 	probe(trackedSession: TrackedSession): Promise<void> {
 		return this.#orDrop(trackedSession, isThere(this.#host.api, trackedSession));
+	}
+
+	/**
+	 * Has pages report that are connected, but that this worker does not know: its earlier life died before it had stored them,
+	 * or could not store them. They do not know that they are missed, and a quiet Workspace gives them nothing to say.
+	 */
+	async findUnknown(): Promise<void> {
+		const { api, sessions } = this.#host;
+		const tabs = await api.tabs().catch(() => []);
+		await Promise.all(
+			tabs.map(async (tabId) => {
+				for (const { frameId, facts } of await findInTab(api, tabId)) {
+					if (facts?.object !== true || sessions.has(facts.instance)) continue;
+					await api
+						.sendToRelay({ tabId, frameId }, { v: CONTRACT, to: 'relay', type: 'sync' })
+						.catch(() => undefined);
+				}
+			}),
+		);
 	}
 
 	/** Sends a page a message without content, and drops its session if the page does not exist any more. */

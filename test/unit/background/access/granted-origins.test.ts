@@ -47,6 +47,20 @@ describe.each([
 		expect(host.wake).not.toHaveBeenCalled();
 	});
 
+	it('has a page report that is not among the known ones, as the last life of the worker could not store it', async () => {
+		const other = new FakePage(desk, 2, 0);
+		const link = { status: 'connected', epoch: 0 };
+		const facts = { path: 'top', address: '', origin: '', object: true, opened: false, embeds: [] };
+		const asked: string[] = [];
+		desk.api.relays.set('2:0', ({ type }) => {
+			asked.push(type);
+			return { ok: true, instance: other.instance, ...facts, link, log: [], busiest: 0, unanswered: 0 };
+		});
+		await service(register).begun(['https://wwe.example/*']);
+		await desk.api.pass(0);
+		expect(asked).toEqual(['examine', 'sync']);
+	});
+
 	it('asks all existing pages if it knows none', async () => {
 		await page.bye();
 		await service(register).begun(['https://wwe.example/*']);
