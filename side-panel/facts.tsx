@@ -45,7 +45,7 @@ export function Facts({ card }: { card: Card }) {
 			<dl>
 				{names.length === 0 ? undefined : (
 					<Fact name={t('fact_parties')}>
-						<ul class="parties">
+						<ul>
 							{names.map((name, at) => (
 								<li key={at}>
 									<bdi>{name}</bdi>

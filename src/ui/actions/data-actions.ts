@@ -8,6 +8,7 @@ import { seenOf, writtenKeys } from '../logic/seen-values';
 import { withoutMemories } from '../logic/tags';
 import { valueProblem } from '../logic/values';
 import { whyNot } from '../logic/why-not';
+import { cardElement } from '../surface/card-element';
 import type { Surface } from '../surface/surface';
 import { isGone, pendingOf } from './pending';
 
@@ -34,9 +35,9 @@ export function showData(surface: Surface, card: Card): void {
 /** Puts the focus in the first field of a card's data table, once that is drawn. */
 export function focusData(card: Card, root: ParentNode = document): void {
 	setTimeout(() => {
-		const all = [...root.querySelectorAll<HTMLElement>('[data-card]')];
-		const own = all.find(({ dataset }) => dataset.card === card.key);
-		own?.querySelector<HTMLElement>('.data table .field, .data .new-row .field')?.focus();
+		cardElement(root, card.key)
+			?.querySelector<HTMLElement>('.data table .field, .data .new-row .field')
+			?.focus();
 	});
 }
 

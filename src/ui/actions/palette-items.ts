@@ -1,9 +1,10 @@
-import { type MessageKey, t } from '../../platform/i18n';
+import { t } from '../../platform/i18n';
 import type { TargetType } from '../../scapi/target-types';
 import { stepsAfterData } from '../../settings/presets';
 import { allHits } from '../../settings/targets';
 import { interactionKeyOf } from '../logic/cards';
 import { dialOf } from '../logic/dial-words';
+import { HANDOVER } from '../logic/handover';
 import { PRESET_KEYS } from '../logic/keymap';
 import { displayName } from '../logic/naming';
 import type { PaletteIcon, PaletteItem } from '../logic/palette';
@@ -15,11 +16,11 @@ import type { CardSlot } from '../surface/card-order';
 import type { Surface } from '../surface/surface';
 import { isBlockPending, toggleDoneBlock, whyDoneBlocked } from './block-done-actions';
 import { act, consultationOf, goBack } from './card-actions';
-import { toggleData } from './data-actions';
+import { showData } from './data-actions';
 import { callActs, type OnCard } from './palette-call-items';
 import { isPending, underWay } from './pending';
 import { pressPreset, whyNotPreset } from './preset-actions';
-import { missingOf, pressDone } from './required-data';
+import { isMarkingDone, pressDone, whyNotDone } from './required-data';
 import { toggleTag } from './tag-actions';
 import { chooseTarget, toggleTarget } from './target-actions';
 
@@ -68,12 +69,6 @@ function presetActs(surface: Surface, { card, gone }: CardSlot): OnCard[] {
 	}));
 }
 
-const HANDOVER: Record<TargetAction, { id: string; icon: PaletteIcon; words: MessageKey; key: string }> = {
-	singleStepTransfer: { id: 'transfer', icon: 'transfer', words: 'transfer', key: 't' },
-	consult: { id: 'consult', icon: 'consult', words: 'consult', key: 'c' },
-	singleStepConference: { id: 'conference', icon: 'conference', words: 'conference', key: 'f' },
-};
-
 function whyNotHandover(
 	surface: Surface,
 	{ card, gone }: CardSlot,
@@ -89,11 +84,17 @@ function cardActs(surface: Surface, slot: CardSlot): OnCard[] {
 	const { interaction } = card.tracked;
 	const parent = surface.parentOf(card);
 	const handover = offeredActions(interaction).map((action): OnCard => {
-		const { id, icon, words, key } = HANDOVER[action];
+		const { act: id, key } = HANDOVER[action];
 		const reason = whyNotHandover(surface, slot, action);
-		return { id, icon, words: t(words), key, reason, run: (now) => toggleTarget(surface, now.card, action) };
+		return {
+			id,
+			icon: id,
+			words: t(id),
+			key,
+			reason,
+			run: (now) => toggleTarget(surface, now.card, action),
+		};
 	});
-	const missing = missingOf(surface, card);
 	const back: OnCard = {
 		id: 'back',
 		icon: 'back',
@@ -111,23 +112,17 @@ function cardActs(surface: Surface, slot: CardSlot): OnCard[] {
 		reason: whyNot('selectCaseByCaseId', card, gone),
 		run: (now) => act(surface, now.card, 'selectCaseByCaseId'),
 	};
-	const pending = underWay(surface, card);
 	return [
 		...callActs(surface, slot),
 		...handover,
 		...(interaction.isConsultation && parent !== undefined ? [back] : [toCase]),
-		{ id: 'data', icon: 'data', words: t('data'), key: 'e', run: (now) => toggleData(surface, now.card) },
+		{ id: 'data', icon: 'data', words: t('data'), key: 'e', run: (now) => showData(surface, now.card) },
 		{
 			id: 'done',
 			icon: 'check',
 			words: t('palette_done'),
 			key: 'd',
-			// Where something is missing, the press leads to it.
-			reason: isPending(pending, 'markdone')
-				? t('illegal_pending')
-				: missing.length > 0
-					? undefined
-					: (whyNot('markdone', card, gone) ?? whyDoneBlocked(surface, card)),
+			reason: isMarkingDone(surface, card) ? t('illegal_pending') : whyNotDone(surface, card, gone),
 			run: (now) => pressDone(surface, now.card),
 		},
 		{
@@ -154,6 +149,7 @@ function consultationActs(surface: Surface, { card }: CardSlot): PaletteAct[] {
 	const slot = consultationOf(surface, card);
 	if (slot === undefined) return [];
 	const parent = surface.parentOf(slot.card);
+	const pending = underWay(surface, slot.card);
 	return bound(
 		slot,
 		'interaction',
@@ -163,7 +159,9 @@ function consultationActs(surface: Surface, { card }: CardSlot): PaletteAct[] {
 			words: t(method),
 			detail: displayName(slot.card.tracked.interaction),
 			key: method === 'completeTransfer' ? 'x' : 'v',
-			reason: whyNotComplete(method, slot.card, slot.gone, parent),
+			reason:
+				whyNotComplete(method, slot.card, slot.gone, parent) ??
+				(isPending(pending, method) ? t('illegal_pending') : undefined),
 			run: (now) => act(surface, now.card, method),
 		})),
 	);
@@ -223,7 +221,7 @@ function ringingActs(surface: Surface): PaletteAct[] {
 	});
 }
 
-/** Returns everything that can be done with the interaction in this place, and with what rings. */
+/** Returns everything that can be done with the interaction in this place, and with the ringing ones. */
 export function interactionActs(surface: Surface, slot: CardSlot | undefined): PaletteAct[] {
 	if (slot === undefined || slot.card.phase === 'ringing') return ringingActs(surface);
 	const own = slot.card.tracked.interaction.isConsultation

@@ -1,14 +1,16 @@
 import { t } from '../../platform/i18n';
 import { openOptionsPage } from '../../platform/options-page';
 import { SETTING_SECTIONS } from '../../settings/sections';
-import { hostOf } from '../../words/origins';
 import { type Card, interactionKeyOf, shownState } from '../logic/cards';
 import { displayName, stateWord } from '../logic/naming';
 import { currentCard } from '../logic/order';
 import { primaries } from '../logic/status';
+import { hostIn } from '../logic/workspace-names';
+import { cardElement } from '../surface/card-element';
 import type { CardSlot } from '../surface/card-order';
 import type { Surface } from '../surface/surface';
 import { interactionActs, type PaletteAct } from './palette-items';
+import { refreshAll } from './refresh-all';
 import { openSheet } from './sheets';
 
 /** Returns the interaction that acts go to: the one that keys act on, but never one that rings. */
@@ -53,13 +55,13 @@ function ringsideActs(surface: Surface): PaletteAct[] {
 	const sessions = model === undefined ? [] : primaries(model);
 	return [
 		...sessions.map(
-			({ key, origin, link }): PaletteAct => ({
-				id: `focus:${key}`,
+			(session): PaletteAct => ({
+				id: `focus:${session.key}`,
 				group: 'ringside',
 				icon: 'globe',
 				words: t('showWorkspace'),
-				detail: hostOf(link.origin ?? origin),
-				run: () => store.focus(key),
+				detail: hostIn(session),
+				run: () => store.focus(session.key),
 			}),
 		),
 		{
@@ -84,10 +86,7 @@ function ringsideActs(surface: Surface): PaletteAct[] {
 			icon: 'refresh',
 			words: t('refresh'),
 			key: 'r',
-			run: () => {
-				store.refresh();
-				surface.announce(t('refreshing'));
-			},
+			run: () => refreshAll(surface),
 		},
 		{
 			id: 'help',
@@ -118,9 +117,7 @@ function showCard(surface: Surface, key: string, root: ParentNode = document): v
 	surface.openCard(key);
 	// It is drawn after this.
 	setTimeout(() => {
-		const card = [...root.querySelectorAll<HTMLElement>('[data-card]')].find(
-			({ dataset }) => dataset.card === key,
-		);
+		const card = cardElement(root, key);
 		card?.focus();
 		card?.scrollIntoView({ block: 'nearest' });
 	});

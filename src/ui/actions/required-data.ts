@@ -4,10 +4,11 @@ import { requirementWords } from '../../settings/rule-words';
 import { type Need, needsOf, type Requirement } from '../../settings/rules';
 import { type Card, interactionKeyOf } from '../logic/cards';
 import { whyNot, whyNotInState } from '../logic/why-not';
+import { cardElement, controlIn } from '../surface/card-element';
 import type { Surface } from '../surface/surface';
 import { whyDoneBlocked } from './block-done-actions';
 import { act } from './card-actions';
-import { isGone, isPending, underWay } from './pending';
+import { isGone, isPending, pendingOf, underWay } from './pending';
 
 /** Phases without requirements: the interaction is not the agent's yet, or can no longer be marked done. */
 const NOT_ASKED = new Set(['ringing', 'ended']);
@@ -32,6 +33,24 @@ export function missingWords(missing: readonly Requirement[]): string {
 /** Returns why the missing data can no longer be set here; `undefined` if it can be, now or in a moment. */
 export function whyReadOnly(card: Card, gone: boolean): string | undefined {
 	return whyNotInState('setUserData', card, gone);
+}
+
+/** Returns whether Mark Done is under way, sent from here and not yet confirmed. */
+export function isMarkingDone(surface: Surface, card: Card): boolean {
+	return pendingOf(surface, card).some(({ method }) => method === 'markdone');
+}
+
+/**
+ * Returns why a press on Done would neither mark the interaction done nor lead to what is missing; `undefined` while Mark
+ * Done itself is under way.
+ */
+export function whyNotDone(surface: Surface, card: Card, gone: boolean): string | undefined {
+	// Another way to leave the interaction is under way.
+	if (!isMarkingDone(surface, card)) {
+		if (isPending(underWay(surface, card), 'markdone')) return t('illegal_pending');
+		if (missingOf(surface, card).length > 0) return undefined;
+	}
+	return whyNot('markdone', card, gone) ?? whyDoneBlocked(surface, card);
 }
 
 /** Marks the interaction done or, if something required is missing, takes the agent to it. */
@@ -94,16 +113,4 @@ export function doneAnyway(surface: Surface, card: Card): void {
 
 export function whyNotAnyway(surface: Surface, card: Card): string | undefined {
 	return whyNot('markdone', card, isGone(surface, card)) ?? whyDoneBlocked(surface, card);
-}
-
-function cardElement(root: ParentNode, key: string): HTMLElement | undefined {
-	return [...root.querySelectorAll<HTMLElement>('[data-card]')].find(
-		(element) => element.dataset.card === key,
-	);
-}
-
-function controlIn(within: HTMLElement | undefined, act: string): HTMLElement | undefined {
-	return [...(within?.querySelectorAll<HTMLElement>('[data-act]') ?? [])].find(
-		(control) => control.dataset.act === act,
-	);
 }

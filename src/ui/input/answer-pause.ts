@@ -4,7 +4,7 @@ import { displayName } from '../logic/naming';
 import type { Surface } from '../surface/surface';
 import { MISCLICK_GUARD_MS } from './misclick-guard';
 
-/** Keys that answer what rings, wherever the focus is. */
+/** Keys that answer the ringing interaction, wherever the focus is. */
 const ANSWERS = new Set(['Backspace', 'Enter']);
 /** Keys that press Accept or Reject while it has the focus. */
 const PRESSES = new Set(['Enter', ' ']);

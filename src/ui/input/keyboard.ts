@@ -2,26 +2,23 @@ import { t } from '../../platform/i18n';
 import { openOptionsPage } from '../../platform/options-page';
 import { toggleDoneBlock } from '../actions/block-done-actions';
 import { act, consultationOf, goBack, toggleMore } from '../actions/card-actions';
-import { focusData, showData } from '../actions/data-actions';
+import { focusData, isSheet, showData } from '../actions/data-actions';
 import { closePalette, openPalette } from '../actions/palette';
 import { pressPreset } from '../actions/preset-actions';
+import { refreshAll } from '../actions/refresh-all';
 import { pressDone } from '../actions/required-data';
 import { closeSheet, toggleSheet } from '../actions/sheets';
 import { toggleTag } from '../actions/tag-actions';
 import { toggleTarget } from '../actions/target-actions';
 import type { Card } from '../logic/cards';
+import { actionOf } from '../logic/handover';
 import { type Script, scriptOf } from '../logic/keyboard-layout';
 import { focusKind, type KeyAct, keyAct } from '../logic/keymap';
 import { presetsFor, tagsFor } from '../logic/presets';
+import { cardElement, controlIn } from '../surface/card-element';
 import { readKeyboard } from '../surface/printed-keys';
 import type { Surface } from '../surface/surface';
 import type { KeyOwner } from './key-owner';
-
-function cardElement(root: ParentNode, key: string): HTMLElement | undefined {
-	return [...root.querySelectorAll<HTMLElement>('[data-card]')].find(
-		(element) => element.dataset.card === key,
-	);
-}
 
 /** Where the arrows stop: Accept of each that rings, the open card, and each row. */
 const STOPS = '[data-phase="ringing"] [data-act="accept"], .stage, .row-open';
@@ -45,17 +42,6 @@ function step(root: HTMLElement, surface: Surface, by: 1 | -1): void {
 }
 
 const CALL_TILES = { holdCall: 'hold-call', mute: 'mute', record: 'record', hangUp: 'hang-up' } as const;
-
-function controlOf(root: HTMLElement, card: Card, act: string): HTMLElement | undefined {
-	const all = [...(cardElement(root, card.key)?.querySelectorAll<HTMLElement>('[data-act]') ?? [])];
-	return all.find(({ dataset }) => dataset.act === act);
-}
-
-const ACTIONS = {
-	transfer: 'singleStepTransfer',
-	consult: 'consult',
-	conference: 'singleStepConference',
-} as const;
 
 function perform(root: HTMLElement, surface: Surface, wanted: KeyAct, card: Card | undefined): boolean {
 	switch (wanted.kind) {
@@ -91,8 +77,7 @@ function perform(root: HTMLElement, surface: Surface, wanted: KeyAct, card: Card
 			// While More is open, refresh only this interaction.
 			if (card !== undefined && surface.more.peek() === card.key) act(surface, card, 'getByInteractionId');
 			else {
-				surface.store.refresh();
-				surface.announce(t('refreshing'));
+				refreshAll(surface);
 			}
 			return true;
 		case 'next':
@@ -114,14 +99,14 @@ function perform(root: HTMLElement, surface: Surface, wanted: KeyAct, card: Card
 		case 'record':
 		case 'hangUp': {
 			// The tile itself: it knows what it means now, and guards what cannot be taken back.
-			const tile = controlOf(root, card, CALL_TILES[wanted.kind]);
+			const tile = controlIn(cardElement(root, card.key), CALL_TILES[wanted.kind]);
 			tile?.focus({ preventScroll: true });
 			tile?.click();
 			return tile !== undefined;
 		}
 		case 'data':
 			showData(surface, card);
-			focusData(card, root);
+			if (isSheet(surface, card)) focusData(card, root);
 			return true;
 		case 'case':
 			if (card.tracked.interaction.isConsultation && surface.parentOf(card) !== undefined) {
@@ -132,7 +117,7 @@ function perform(root: HTMLElement, surface: Surface, wanted: KeyAct, card: Card
 		case 'consult':
 		case 'conference':
 			if (ringing) return false;
-			toggleTarget(surface, card, ACTIONS[wanted.kind]);
+			toggleTarget(surface, card, actionOf(wanted.kind));
 			return true;
 		case 'completeTransfer':
 		case 'completeConference': {
@@ -186,8 +171,8 @@ function beforePalette(surface: Surface, active: Element | null, event: Keyboard
 }
 
 /**
- * Returns the key of the card that a key acts on. The keyboard has two owners: Enter and Backspace belong to what rings,
- * everything else to the open card; the keys of an open menu belong to its card.
+ * Returns the key of the card that a key acts on. The keyboard has two owners: Enter and Backspace belong to the ringing
+ * interaction, everything else to the open card; the keys of an open menu belong to its card.
  */
 function subjectOf(surface: Surface, wanted: KeyAct): string | undefined {
 	if (wanted.kind === 'accept' || wanted.kind === 'reject') return surface.answering.peek();
@@ -212,8 +197,8 @@ export function listenToKeys(root: HTMLElement, surface: Surface, owner: KeyOwne
 		}
 		const wanted = keyAct(event, focus, script);
 		if (beforePalette(surface, page.activeElement, event)) return;
-		// A dialog and a menu have keys of their own. The palette opens from everywhere.
-		const anywhere = wanted?.kind === 'palette' && focus === 'field';
+		// Dialogs and menus handle their own keys. Ctrl+K opens the palette from anywhere, also from a field.
+		const anywhere = wanted?.kind === 'palette' && (event.ctrlKey || event.metaKey);
 		if (anywhere && !event.defaultPrevented) {
 			if (perform(root, surface, wanted, undefined)) event.preventDefault();
 			return;

@@ -1,5 +1,6 @@
 import { NOTE_LIFETIME_MS, type Note } from '../../contract/note';
 import { prepareCall } from '../actions/sheets';
+import { cardElement } from '../surface/card-element';
 import type { Surface } from '../surface/surface';
 
 /** Max wait in ms for the card: a worker that has just woken may report its interaction a moment later. */
@@ -20,10 +21,7 @@ function focusTags(root: HTMLElement, surface: Surface, tagsOf: NonNullable<Note
 		surface.openCard(key);
 		return false;
 	}
-	const card = [...root.querySelectorAll<HTMLElement>('[data-card]')].find(
-		({ dataset }) => dataset.card === key,
-	);
-	const tag = card?.querySelector<HTMLElement>('[data-act^="tag:"]');
+	const tag = cardElement(root, key)?.querySelector<HTMLElement>('[data-act^="tag:"]');
 	tag?.focus();
 	return tag !== undefined && tag !== null;
 }

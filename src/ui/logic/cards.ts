@@ -29,6 +29,11 @@ export function shownState({ interaction, lifecycle }: Tracked): string {
 	return stateInfo(interaction.state).phase === 'transient' ? lifecycle : interaction.state;
 }
 
+/** Returns whether there is nobody left to talk to, and only Mark Done remains. */
+export function isOver({ phase }: Card): boolean {
+	return phase === 'wrapUp' || phase === 'ended' || phase === 'failed';
+}
+
 export const interactionKeyOf = ({ session, tracked }: Card): string =>
 	keptName(session.origin, tracked.interaction);
 

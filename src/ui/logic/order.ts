@@ -61,7 +61,7 @@ export function inFirstFrame(order: Order, current: string | undefined): Order {
 /** A way to put groups, an interaction with its consultations each, in another order. */
 export type Rearrangement = (groups: readonly (readonly string[])[]) => (readonly string[])[];
 
-/** Returns the order with its groups rearranged. What rings stays where it is. */
+/** Returns the order with its groups rearranged. Ringing interactions stay where they are. */
 export function rearranged(order: Order, parents: ReadonlyMap<string, string>, change: Rearrangement): Order {
 	return { ...order, others: change(groupsOf(order.others, parents)).flat() };
 }

@@ -1,4 +1,5 @@
 import type { Phase } from '../../scapi/states';
+import type { Card } from './cards';
 
 /** The shapes of a ring. Colour only repeats what the shape says. */
 export type RingState =
@@ -27,7 +28,7 @@ const BY_PHASE: Record<Phase, RingState> = {
 	unknown: 'unknown',
 };
 
-/** Returns the ring of a phase. Where its Workspace does not answer, nothing is known of it any more. */
-export function ringStateOf(phase: Phase, reachable = true): RingState {
-	return reachable || phase === 'ringing' ? BY_PHASE[phase] : 'unknown';
+/** Returns the ring of a card. While its Workspace does not answer, only that it rings is still shown. */
+export function ringStateOf({ phase, session }: Card): RingState {
+	return session.link.status === 'connected' || phase === 'ringing' ? BY_PHASE[phase] : 'unknown';
 }

@@ -3,7 +3,7 @@ import type { Interaction } from '../../scapi/interaction';
 import { legality } from '../../scapi/legality';
 import { mediaFamily } from '../../scapi/media';
 import type { MethodName } from '../../scapi/methods';
-import type { Card } from './cards';
+import { type Card, isOver } from './cards';
 import type { TargetAction } from './target-choices';
 
 /** Returns why the interaction's state rules out a method, regardless of whether Workspace is reachable. */
@@ -37,21 +37,20 @@ export function isAskedOfMe({ isConsultation, direction, parentInteractionId }: 
 	return isConsultation && direction === 'IN' && parentInteractionId === undefined;
 }
 
-/** Returns why a consultation cannot be completed: because of its own state, or because its parent has gone. */
+/** Returns why a consultation cannot be completed: somebody else started it, its own state, or its parent has gone. */
 export function whyNotComplete(
 	method: 'completeTransfer' | 'completeConference',
 	card: Card,
 	gone: boolean,
 	parent: { card: Card; gone: boolean } | undefined,
 ): string | undefined {
+	if (isAskedOfMe(card.tracked.interaction)) return t('illegal_askedOfMe');
 	const reason = whyNot(method, card, gone);
 	if (reason !== undefined) return reason;
 	if (parent === undefined) {
 		return card.tracked.interaction.parentInteractionId === undefined ? undefined : t('illegal_noParent');
 	}
-	const { phase } = parent.card;
-	const over = parent.gone || phase === 'wrapUp' || phase === 'ended' || phase === 'failed';
-	return over ? t('illegal_parentEnded') : undefined;
+	return parent.gone || isOver(parent.card) ? t('illegal_parentEnded') : undefined;
 }
 
 /** Returns why the agent cannot go back to the interaction that a consultation was made from. */

@@ -4,7 +4,7 @@ import { hostOf } from '../../words/origins';
 import { primaries } from './status';
 
 /** Returns Workspace's own host. The page with the API object may be on another one, such as a CRM's. */
-const hostIn = ({ link, origin }: Session): string => hostOf(link.origin ?? origin);
+export const hostIn = ({ link, origin }: Session): string => hostOf(link.origin ?? origin);
 
 /** Max shown length of a tab's title, in characters. */
 const MAX_TITLE_LENGTH = 60;

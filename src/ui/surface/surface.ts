@@ -106,7 +106,7 @@ export interface Surface extends Arrangement {
 	readonly palette: Signal<PaletteScope | undefined>;
 	/** The text in the palette's field, also before that is drawn. */
 	readonly paletteText: Signal<string>;
-	/** True while the list of keys or the palette takes the place of everything but what rings. */
+	/** True while the list of keys or the palette takes the place of everything but the ringing interactions. */
 	readonly covered: ReadonlySignal<boolean>;
 	readonly targets: TargetBook;
 	/** The key of the card whose target dialog the agent opened last on this surface. */

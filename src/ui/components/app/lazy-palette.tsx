@@ -1,11 +1,19 @@
 import type { ComponentType } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
+import { t } from '../../../platform/i18n';
+import { closePalette } from '../../actions/palette';
+import { useSurface } from '../../surface/surface';
 
-/** The palette, which is loaded when it is first opened: it is no part of the first frame. */
+/** The palette, loaded when first opened, because the first frame does not need it. */
 export function LazyPalette() {
+	const surface = useSurface();
 	const [loaded, setLoaded] = useState<{ Palette: ComponentType } | undefined>(undefined);
 	useLayoutEffect(() => {
-		void import('../palette/palette').then(setLoaded);
-	}, []);
+		import('../palette/palette').then(setLoaded, () => {
+			// The extension was updated or removed meanwhile, and its files are gone.
+			closePalette(surface);
+			surface.say(t('palette_notLoaded'));
+		});
+	}, [surface]);
 	return loaded === undefined ? null : <loaded.Palette />;
 }

@@ -45,7 +45,7 @@ function Head({ card, workspace, first }: Props) {
 	);
 }
 
-/** What rings. The first one is large and has the keys; every further one is a row, answered where it stands. */
+/** A ringing interaction. The first is large and has the keys; every further one is a row, answered where it stands. */
 export function Call(props: Props) {
 	const { card, gone, first } = props;
 	const surface = useSurface();

@@ -2,6 +2,7 @@ import { useCallback, useRef, useState } from 'preact/hooks';
 import { CONTRACT } from '../../../contract/schema';
 import { t } from '../../../platform/i18n';
 import { openOptionsPage } from '../../../platform/options-page';
+import { refreshAll } from '../../actions/refresh-all';
 import { openSheet } from '../../actions/sheets';
 import { keyboardPrints, printedKey } from '../../surface/printed-keys';
 import { type Surface, useSurface } from '../../surface/surface';
@@ -59,10 +60,7 @@ function itemsFor(surface: Surface): Item[] {
 			words: t('refresh'),
 			icon: 'refresh',
 			shortcut: 'r',
-			run: () => {
-				surface.store.refresh();
-				surface.announce(t('refreshing'));
-			},
+			run: () => refreshAll(surface),
 		},
 		{
 			act: 'dial',

@@ -1,7 +1,7 @@
 import { t } from '../../../platform/i18n';
-import { hostOf } from '../../../words/origins';
 import { openPalette } from '../../actions/palette';
 import { statusOf } from '../../logic/status';
+import { hostIn } from '../../logic/workspace-names';
 import { useSurface } from '../../surface/surface';
 import { Icon } from '../kit/icon';
 import { KeyCap } from '../kit/key-cap';
@@ -17,7 +17,7 @@ export function Bar() {
 	// The clock is only read while the worker is away.
 	const lostFor = lostSince === undefined ? 0 : clock.now.value - lostSince;
 	const { kind, words, session } = statusOf(store.model.value, lostFor);
-	const host = session === undefined ? undefined : hostOf(session.link.origin ?? session.origin);
+	const host = session === undefined ? undefined : hostIn(session);
 	const state = agent.value;
 	return (
 		<header class="bar">
@@ -54,7 +54,7 @@ export function Bar() {
 					onClick={() => openPalette(surface)}
 				>
 					<Icon name="search" />
-					<KeyCap name={t('palette_key')} />
+					<KeyCap name={t('key_CtrlK')} />
 				</button>
 			)}
 			<BarMenu />

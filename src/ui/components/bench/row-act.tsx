@@ -1,16 +1,12 @@
 import { t } from '../../../platform/i18n';
-import { whyDoneBlocked } from '../../actions/block-done-actions';
 import { act } from '../../actions/card-actions';
-import { isPending, pendingOf, underWay } from '../../actions/pending';
-import { missingOf } from '../../actions/required-data';
+import { isMarkingDone, missingOf, whyNotDone } from '../../actions/required-data';
+import { isOver } from '../../logic/cards';
 import { displayName } from '../../logic/naming';
-import { whyNot } from '../../logic/why-not';
 import type { CardSlot } from '../../surface/card-order';
 import { useSurface } from '../../surface/surface';
 import { ActionButton } from '../kit/action-button';
 import { CaseButton } from '../stage/case-button';
-
-const OVER = new Set(['wrapUp', 'ended', 'failed']);
 
 /** The one act of a row: what is most likely left to do with it, and can be done without opening it. */
 export function RowAct({ card, gone }: CardSlot) {
@@ -31,7 +27,7 @@ export function RowAct({ card, gone }: CardSlot) {
 			</ActionButton>
 		);
 	}
-	if (OVER.has(card.phase)) {
+	if (isOver(card)) {
 		if (missingOf(surface, card).length > 0) {
 			return (
 				<ActionButton
@@ -44,15 +40,13 @@ export function RowAct({ card, gone }: CardSlot) {
 				</ActionButton>
 			);
 		}
-		const pending = pendingOf(surface, card).some(({ method }) => method === 'markdone');
-		const blocked =
-			!pending && isPending(underWay(surface, card), 'markdone') ? t('illegal_pending') : undefined;
+		const pending = isMarkingDone(surface, card);
 		return (
 			<ActionButton
 				act="done"
 				class="btn small"
 				label={t('actOn', t(pending ? 'markingDone' : 'done'), name)}
-				reason={blocked ?? whyNot('markdone', card, gone) ?? whyDoneBlocked(surface, card)}
+				reason={whyNotDone(surface, card, gone)}
 				pending={pending}
 				onPress={() => act(surface, card, 'markdone')}
 			>

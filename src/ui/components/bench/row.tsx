@@ -2,12 +2,13 @@ import { useMemo } from 'preact/hooks';
 import { t } from '../../../platform/i18n';
 import { mediaFamily } from '../../../scapi/media';
 import { missingOf } from '../../actions/required-data';
-import { type Card, interactionKeyOf, shownState } from '../../logic/cards';
+import { type Card, interactionKeyOf, isOver, shownState } from '../../logic/cards';
 import { hasUnsent } from '../../logic/data';
 import { displayName, stateWord } from '../../logic/naming';
 import { ringStateOf } from '../../logic/ring-state';
 import type { CardSlot } from '../../surface/card-order';
 import { useSurface } from '../../surface/surface';
+import { useSameSlots } from '../desk/use-same-slots';
 import { useHeldLong } from '../kit/held-long';
 import { Ring } from '../kit/ring';
 import { Timer } from '../kit/timer';
@@ -19,13 +20,11 @@ interface Props extends CardSlot {
 	consultations: readonly CardSlot[];
 }
 
-const OVER = new Set(['wrapUp', 'ended', 'failed']);
-
 /** The words of a row after the name: its state and, of what is written, the subject. */
 function useWords(card: Card): string {
 	const surface = useSurface();
 	const { interaction } = card.tracked;
-	const missing = OVER.has(card.phase) ? missingOf(surface, card).length : 0;
+	const missing = isOver(card) ? missingOf(surface, card).length : 0;
 	const step = shownState(card.tracked);
 	// A state that is no step of its life, such as "data changed", is shown beside the one it hides.
 	const state = [step, ...(interaction.state === step ? [] : [interaction.state])].map(stateWord).join(' · ');
@@ -45,7 +44,6 @@ function RowBody({ card, gone, workspace, consultations }: Props) {
 	const name = names.reduce((all, each) => t('pair', all, each));
 	const unsent = hasUnsent(surface.store.drafts.all.value.get(key), interaction.userData);
 	const long = useHeldLong(card);
-	const reachable = card.session.link.status === 'connected';
 	const words = useWords(card);
 	return (
 		<li
@@ -57,12 +55,7 @@ function RowBody({ card, gone, workspace, consultations }: Props) {
 			data-state={interaction.state}
 			data-phase={card.phase}
 		>
-			<Ring
-				state={ringStateOf(card.phase, reachable)}
-				icon={mediaFamily(interaction)}
-				size={26}
-				long={long}
-			/>
+			<Ring state={ringStateOf(card)} icon={mediaFamily(interaction)} size={26} long={long} />
 			<button
 				type="button"
 				class="who row-open"
@@ -99,7 +92,7 @@ function RowBody({ card, gone, workspace, consultations }: Props) {
 /** One interaction that is not open, in a line. Two hundred of them repaint only where their own has changed. */
 export function Row(props: Props) {
 	const { card, gone, workspace, consultations } = props;
-	const made = consultations.map((each) => `${each.card.key} ${each.card.phase} ${each.gone}`).join();
-	// biome-ignore lint/correctness/useExhaustiveDependencies: the consultations are compared by what is shown of them
+	const made = useSameSlots(consultations);
+	// biome-ignore lint/correctness/useExhaustiveDependencies: the consultations are compared by their cards
 	return useMemo(() => <RowBody {...props} />, [card, gone, workspace, made]);
 }

@@ -23,18 +23,12 @@ function PartyLine({ card, workspace, onOpen }: LineProps) {
 	const { interaction, phaseSince, joinedLate } = card.tracked;
 	const name = displayName(interaction);
 	const long = useHeldLong(card);
-	const reachable = card.session.link.status === 'connected';
 	const waits = card.phase !== 'active' && card.phase !== 'dialing';
 	return (
 		<div
 			class={`party${waits ? ' waits' : ''}${card.phase === 'active' ? ' live' : ''}${long ? ' long' : ''}`}
 		>
-			<Ring
-				state={ringStateOf(card.phase, reachable)}
-				icon={mediaFamily(interaction)}
-				size={40}
-				long={long}
-			/>
+			<Ring state={ringStateOf(card)} icon={mediaFamily(interaction)} size={40} long={long} />
 			<div class="who">
 				<h2 class="name" title={name}>
 					{onOpen === undefined ? (

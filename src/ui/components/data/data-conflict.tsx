@@ -37,7 +37,7 @@ export function DataConflict({ id, conflict, shown, onMine, onTheirs }: Props) {
 			</bdi>
 			<button
 				type="button"
-				class="act quiet"
+				class="btn quiet small"
 				data-act={`mine:${key}`}
 				aria-label={t('data_keepMineOf', name)}
 				onClick={onMine}
@@ -46,7 +46,7 @@ export function DataConflict({ id, conflict, shown, onMine, onTheirs }: Props) {
 			</button>
 			<button
 				type="button"
-				class="act quiet"
+				class="btn quiet small"
 				data-act={`theirs:${key}`}
 				aria-label={t('data_takeTheirsOf', name)}
 				onClick={onTheirs}

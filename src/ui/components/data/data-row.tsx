@@ -162,7 +162,7 @@ export function DataRow({ name, field, card, base, exists, draft, changed, check
 				{unfit === 'data_notNumber' ? (
 					<button
 						type="button"
-						class="act quiet"
+						class="btn quiet small"
 						data-act={`as-text:${name}`}
 						onClick={() => drafts.update(key, (old) => ({ ...old, asText: [...(old.asText ?? []), name] }))}
 					>
@@ -203,7 +203,7 @@ export function DataRow({ name, field, card, base, exists, draft, changed, check
 			<td class="row-acts">
 				<button
 					type="button"
-					class="icon-button"
+					class="icon-btn small"
 					data-act={`copy:${name}`}
 					aria-label={t('data_copy', label)}
 					title={t('data_copy', label)}
@@ -214,7 +214,7 @@ export function DataRow({ name, field, card, base, exists, draft, changed, check
 				{deleted || (changed && exists) ? (
 					<button
 						type="button"
-						class="icon-button"
+						class="icon-btn small"
 						data-act={`undo:${name}`}
 						aria-label={t(deleted ? 'data_undelete' : 'data_revert', label)}
 						title={t(deleted ? 'data_undelete' : 'data_revert', label)}
@@ -225,7 +225,7 @@ export function DataRow({ name, field, card, base, exists, draft, changed, check
 				) : (
 					<button
 						type="button"
-						class="icon-button"
+						class="icon-btn small"
 						data-act={`delete:${name}`}
 						aria-label={t('data_delete', label)}
 						title={t('data_delete', label)}

@@ -66,7 +66,7 @@ export function NewRow({ card, draft }: { card: Card; draft: Draft }) {
 			/>
 			<button
 				type="submit"
-				class="icon-button"
+				class="icon-btn small"
 				data-act="add"
 				aria-label={t('data_add')}
 				title={t('data_add')}

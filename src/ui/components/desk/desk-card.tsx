@@ -10,6 +10,7 @@ import { Call } from '../band/call';
 import { CardMessages } from '../messages/card-messages';
 import { CardSheet, useOpenSheet } from '../sheet/card-sheet';
 import { Stage } from '../stage/stage';
+import { useSameSlots } from './use-same-slots';
 
 interface Props extends CardSlot {
 	/** The Workspace, where there are several. */
@@ -81,15 +82,7 @@ function CardBody(props: Props) {
  */
 export function DeskCard(props: Props) {
 	const { card, gone, workspace, first, group, hidden, Below } = props;
-	const others = group.map((each) => `${each.card.key} ${each.gone}`).join();
-	const changes = useRef<readonly unknown[]>([]);
-	const cards = group.map((each) => each.card);
-	const same =
-		cards.length === changes.current.length && cards.every((each, at) => each === changes.current[at]);
-	if (!same) changes.current = cards;
-	// biome-ignore lint/correctness/useExhaustiveDependencies: the group is compared by what is shown of it
-	return useMemo(
-		() => <CardBody {...props} />,
-		[card, gone, workspace, first, hidden, Below, others, changes.current],
-	);
+	const others = useSameSlots(group);
+	// biome-ignore lint/correctness/useExhaustiveDependencies: the group is compared by its cards
+	return useMemo(() => <CardBody {...props} />, [card, gone, workspace, first, hidden, Below, others]);
 }

@@ -12,7 +12,7 @@ import { useKeptFocus } from './keep-focus';
 import { useStageMin } from './stage-min';
 
 /**
- * What rings, the open interaction, and a row for each of the others. What rings and what is open are children of one
+ * The ringing interactions, the open one, and a row for each of the others. Ringing and open ones are children of one
  * parent: a call that is answered is moved, never recreated, so that it keeps its focus.
  */
 export function Desk({ Below }: { Below?: ComponentType<CardSlot> | undefined }) {
@@ -31,7 +31,7 @@ export function Desk({ Below }: { Below?: ComponentType<CardSlot> | undefined })
 
 	useKeptFocus(root);
 	useLayoutEffect(() => followWork(document, surface), [surface]);
-	useStageMin(root, rows.length > 0);
+	useStageMin(root, rows.length > 0, surface.unfolded);
 
 	const slotOf = (key: string | undefined): CardSlot | undefined => places.value.get(key ?? '');
 	const view = (key: string, first: boolean) => {

@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
+import { cardElement, controlIn } from '../../surface/card-element';
 
 /** Returns the name of a focused control, by which it is found after a redraw. */
 function nameOf(element: Element | null) {
@@ -23,11 +24,9 @@ export function useKeptFocus(root: RefObject<HTMLElement | null>): void {
 			return;
 		}
 		// A consultation whose parent goes gets an item of its own, and is redrawn in it.
-		const again = [...(root.current?.querySelectorAll<HTMLElement>('[data-card]') ?? [])].find(
-			(card) => card.dataset.card === focused?.card,
-		);
-		const control =
-			focused?.act === undefined ? again : again?.querySelector<HTMLElement>(`[data-act="${focused.act}"]`);
+		if (root.current === null || focused === undefined) return;
+		const again = cardElement(root.current, focused.card);
+		const control = focused.act === undefined ? again : controlIn(again, focused.act);
 		control?.focus({ preventScroll: true });
 	});
 }

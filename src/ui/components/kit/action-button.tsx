@@ -7,7 +7,7 @@ import { KeyCap } from './key-cap';
 interface Props {
 	/** Names the button for tests and for the guard. */
 	act: string;
-	class?: string;
+	class: string;
 	icon?: IconName;
 	iconSize?: 14 | 16 | 20;
 	/** Why it cannot be used now. It stays in its place, can be reached, and says so. */
@@ -42,7 +42,7 @@ export function ActionButton(props: Props) {
 		<>
 			<button
 				type="button"
-				class={props.class ?? 'act'}
+				class={props.class}
 				data-act={props.act}
 				aria-disabled={reason !== undefined || pending ? 'true' : undefined}
 				aria-busy={pending ? 'true' : undefined}

@@ -6,6 +6,7 @@ import { t } from '../../../platform/i18n';
 import { visibleText } from '../../../scapi/plain-text';
 import { hostOf, originWord } from '../../../words/origins';
 import { quoted } from '../../../words/quoted';
+import { refreshAll } from '../../actions/refresh-all';
 import { useSurface } from '../../surface/surface';
 import { ConnectUnknown } from '../app/connect';
 import { Icon } from '../kit/icon';
@@ -137,15 +138,7 @@ export function ConnectionNotice({
 				</button>
 				{reason === 'frozen' ? undefined : (
 					<>
-						<button
-							type="button"
-							class="btn"
-							data-act={`refresh:${key}`}
-							onClick={() => {
-								surface.store.refresh();
-								surface.announce(t('refreshing'));
-							}}
-						>
+						<button type="button" class="btn" data-act={`refresh:${key}`} onClick={() => refreshAll(surface)}>
 							{t('askAgain')}
 						</button>
 						<DiagnosticsLink />

@@ -39,7 +39,7 @@ function Miss({ missed }: { missed: Missed }) {
 			<div class="miss-words">
 				<p>
 					<strong>{t('miss_title', missedName(missed))}</strong>
-					<span class="facts">
+					<span class="miss-facts">
 						{facts.map((fact) => (
 							<bdi key={fact}>{fact}</bdi>
 						))}

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import type { PaletteAct } from '../../actions/palette-items';
 import type { PaletteHit } from '../../logic/palette';
-import { keyboardPrints, printedKey } from '../../surface/printed-keys';
 import { Icon } from '../kit/icon';
+import { KeyCap } from '../kit/key-cap';
 
 interface Props {
 	id: string;
@@ -26,7 +26,6 @@ function withMarks(words: string, marks: readonly number[]): ComponentChildren[]
 /** One thing that can be done, with its key; or, at the end of its group, why it cannot. */
 export function PaletteLine({ id, hit: { item, marks }, marked, onPress }: Props) {
 	const { words, detail, reason, key, icon } = item;
-	const map = keyboardPrints.value;
 	return (
 		// biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keyboard, and Enter in it does the marked line
 		// biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus and names the line by its id
@@ -50,7 +49,7 @@ export function PaletteLine({ id, hit: { item, marks }, marked, onPress }: Props
 			{reason !== undefined ? (
 				<span class="why">{reason}</span>
 			) : key === undefined ? undefined : (
-				<kbd class="keycap">{printedKey(key, map).toUpperCase()}</kbd>
+				<KeyCap name={key} />
 			)}
 		</div>
 	);

@@ -20,15 +20,11 @@ export function PaletteScopeLine({ scope, slot }: Props) {
 			<p class="palette-scope gone">{t('palette_scopeGone', scope.name)}</p>
 		);
 	}
-	const { tracked, phase, session } = slot.card;
+	const { tracked } = slot.card;
 	const { interaction, phaseSince, joinedLate } = tracked;
 	return (
 		<p class="palette-scope">
-			<Ring
-				state={ringStateOf(phase, session.link.status === 'connected')}
-				icon={mediaFamily(interaction)}
-				size={26}
-			/>
+			<Ring state={ringStateOf(slot.card)} icon={mediaFamily(interaction)} size={26} />
 			<span class="cut">
 				<b>
 					<bdi>{displayName(interaction)}</bdi>

@@ -6,13 +6,14 @@ import type { PaletteAct } from '../../actions/palette-items';
 import { firstOf, linesOf, type PaletteHit, paletteFinder } from '../../logic/palette';
 import { useSurface } from '../../surface/surface';
 import { Icon } from '../kit/icon';
+import { KeyCap } from '../kit/key-cap';
 import { PaletteFoot } from './palette-foot';
 import { PaletteLine } from './palette-line';
 import { PaletteScopeLine } from './palette-scope';
 
 const idOf = (line: PaletteHit<PaletteAct>): string => `palette ${line.item.id}`;
 
-/** Everything that can be done at this moment, by a few letters. It takes the place of everything but what rings. */
+/** Everything that can be done at this moment, by a few letters. It takes the place of everything but the ringing interactions. */
 export function Palette() {
 	const surface = useSurface();
 	const field = useRef<HTMLInputElement>(null);
@@ -113,9 +114,7 @@ export function Palette() {
 					onClick={() => closePalette(surface)}
 				>
 					{t('close')}
-					<kbd class="keycap" aria-hidden="true">
-						{t('key_Escape')}
-					</kbd>
+					<KeyCap name={t('key_Escape')} />
 				</button>
 			</div>
 			<PaletteScopeLine scope={scope} slot={slot} />

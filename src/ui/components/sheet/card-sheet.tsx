@@ -7,10 +7,10 @@ import type { Card } from '../../logic/cards';
 import type { CardSlot } from '../../surface/card-order';
 import { useSurface } from '../../surface/surface';
 import { DataTable } from '../data/data-table';
-import { KeyCap } from '../kit/key-cap';
 import { PresetForm } from '../tagging/preset-form';
 import { TargetDialog } from '../transfer/target-dialog';
 import { Sheet } from './sheet';
+import { SheetClose } from './sheet-close';
 
 export type SheetKind = 'target' | 'preset' | 'data';
 
@@ -48,16 +48,7 @@ export function CardSheet({ card, gone, kind }: CardSlot & { kind: SheetKind }) 
 		<Sheet>
 			<div class="sheet-head">
 				<h3 class="cut">{t('data')}</h3>
-				<button
-					type="button"
-					class="btn quiet small"
-					data-act="data-close"
-					title={t('sheet_close')}
-					onClick={() => toggleData(surface, card)}
-				>
-					{t('close')}
-					<KeyCap name={t('key_Escape')} />
-				</button>
+				<SheetClose act="data-close" onPress={() => toggleData(surface, card)} />
 			</div>
 			<DataTable card={card} gone={gone} />
 		</Sheet>

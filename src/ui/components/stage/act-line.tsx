@@ -1,13 +1,10 @@
 import { t } from '../../../platform/i18n';
-import { whyDoneBlocked } from '../../actions/block-done-actions';
 import { toggleMore } from '../../actions/card-actions';
 import { showData } from '../../actions/data-actions';
-import { isPending, pendingOf, underWay } from '../../actions/pending';
-import { missingOf, missingWords, pressDone } from '../../actions/required-data';
-import { type Card, interactionKeyOf } from '../../logic/cards';
+import { isMarkingDone, missingOf, missingWords, pressDone, whyNotDone } from '../../actions/required-data';
+import { type Card, interactionKeyOf, isOver } from '../../logic/cards';
 import { hasUnsent } from '../../logic/data';
 import { displayName } from '../../logic/naming';
-import { whyNot } from '../../logic/why-not';
 import type { CardSlot } from '../../surface/card-order';
 import { useSurface } from '../../surface/surface';
 import { ActionButton } from '../kit/action-button';
@@ -27,7 +24,7 @@ export function DataButton({
 	return (
 		<ActionButton
 			act="data"
-			class={unsent ? `${looks} draft` : looks}
+			class={looks}
 			icon="data"
 			label={`${t('actOn', t('data'), displayName(interaction))}${unsent ? `, ${t('data_unsent')}` : ''}`}
 			// Where the table is always there, the button only leads to it.
@@ -60,21 +57,14 @@ export function MoreButton({ card, class: looks = 'btn quiet' }: { card: Card; c
 	);
 }
 
-const LEFT_TO_DO = new Set(['wrapUp', 'ended', 'failed']);
-
 function DoneButton({ card, gone }: CardSlot) {
 	const surface = useSurface();
-	const under = pendingOf(surface, card);
-	const pending = under.some(({ method }) => method === 'markdone');
-	// Another way to leave it is under way.
-	const blocked =
-		!pending && isPending(underWay(surface, card), 'markdone') ? t('illegal_pending') : undefined;
+	const pending = isMarkingDone(surface, card);
 	const missing = pending ? [] : missingOf(surface, card);
 	const first = missing.length > 0;
 	const word = pending ? t('markingDone') : first ? t('required_missing', missing.length) : t('done');
-	const reason =
-		blocked ?? (first ? undefined : (whyNot('markdone', card, gone) ?? whyDoneBlocked(surface, card)));
-	const next = reason === undefined && !pending && !first && LEFT_TO_DO.has(card.phase);
+	const reason = whyNotDone(surface, card, gone);
+	const next = reason === undefined && !pending && !first && isOver(card);
 	return (
 		<ActionButton
 			act="done"

@@ -1,7 +1,7 @@
 import { t } from '../../../platform/i18n';
 import { isPending, pendingOf, underWay } from '../../actions/pending';
 import { targetDraftOf, toggleTarget } from '../../actions/target-actions';
-import { actOfAction } from '../../logic/handover-acts';
+import { HANDOVER } from '../../logic/handover';
 import { displayName } from '../../logic/naming';
 import { hasTargetContent, type TargetAction } from '../../logic/target-choices';
 import { offeredActions, whyNot } from '../../logic/why-not';
@@ -9,14 +9,11 @@ import type { CardSlot } from '../../surface/card-order';
 import { useSurface } from '../../surface/surface';
 import { ActionButton } from '../kit/action-button';
 
-const KEYS = { transfer: 't', consult: 'c', conference: 'f' } as const;
-
 /** Opens the sheet of one way to somebody else. The one whose sheet is open says so; a draft leaves a dot. */
 export function HandoverTile({ card, gone, action }: CardSlot & { action: TargetAction }) {
 	const surface = useSurface();
 	const { interaction } = card.tracked;
-	const act = actOfAction(action);
-	const key = KEYS[act];
+	const { act, key } = HANDOVER[action];
 	const draft = targetDraftOf(surface, card);
 	const mine = draft?.action === action;
 	const busy = pendingOf(surface, card).some(({ method }) => method === action);
@@ -27,7 +24,7 @@ export function HandoverTile({ card, gone, action }: CardSlot & { action: Target
 		<span class="slot">
 			<ActionButton
 				act={act}
-				class={waiting ? 'tile draft' : 'tile'}
+				class="tile"
 				icon={act}
 				iconSize={20}
 				label={`${t('actOn', t(act), displayName(interaction))}${waiting ? `, ${t('target_draft')}` : ''}`}

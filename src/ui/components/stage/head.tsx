@@ -1,6 +1,6 @@
 import { t } from '../../../platform/i18n';
 import { mediaFamily } from '../../../scapi/media';
-import { type Card, shownState } from '../../logic/cards';
+import { type Card, isOver, shownState } from '../../logic/cards';
 import { directionWord, displayName, mediaWord, numberOf, stateWord } from '../../logic/naming';
 import { ringStateOf } from '../../logic/ring-state';
 import { useHeldLong } from '../kit/held-long';
@@ -38,15 +38,10 @@ export function StageHead({ card, workspace }: { card: Card; workspace: string |
 	const name = displayName(interaction);
 	const long = useHeldLong(card);
 	const reachable = card.session.link.status === 'connected';
-	const past = ['wrapUp', 'ended', 'failed'].includes(card.phase) || !reachable;
+	const past = isOver(card) || !reachable;
 	return (
 		<div class={long ? 'head long' : 'head'}>
-			<Ring
-				state={ringStateOf(card.phase, reachable)}
-				icon={mediaFamily(interaction)}
-				size={40}
-				long={long}
-			/>
+			<Ring state={ringStateOf(card)} icon={mediaFamily(interaction)} size={40} long={long} />
 			<div class="who">
 				<h2 class="name" title={name}>
 					<bdi>{name}</bdi>

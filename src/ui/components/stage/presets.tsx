@@ -41,7 +41,7 @@ export function Presets({ card, gone }: { card: Card; gone: boolean }) {
 					<ActionButton
 						key={id}
 						act={`preset:${id}`}
-						class={waiting ? 'tag preset draft' : 'tag preset'}
+						class="tag preset"
 						icon="bolt"
 						iconSize={14}
 						label={waiting ? `${spoken}, ${t('preset_draft')}` : spoken}

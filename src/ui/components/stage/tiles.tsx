@@ -1,4 +1,5 @@
 import { t } from '../../../platform/i18n';
+import { isOver } from '../../logic/cards';
 import type { Slot } from '../../logic/slots';
 import type { CallAct } from '../../surface/call-controls';
 import type { CardSlot } from '../../surface/card-order';
@@ -8,14 +9,12 @@ import { CaseButton } from './case-button';
 import { HandoverTile } from './handover-tile';
 import { HangUpTile } from './hang-up-tile';
 
-const OVER = new Set(['wrapUp', 'ended', 'failed']);
-
 function Tile({ card, gone, slot }: CardSlot & { slot: Slot }) {
 	const surface = useSurface();
 	const controls = surface.callControls(card);
 	const why = (which: CallAct): string | undefined => {
 		if (gone) return t('illegal_gone');
-		if (OVER.has(card.phase)) return t('illegal_alreadyEnded');
+		if (isOver(card)) return t('illegal_alreadyEnded');
 		const control = controls[which];
 		return control === undefined ? t('call_notAvailable') : control.reason;
 	};

@@ -25,7 +25,7 @@ import { useSurface } from '../../surface/surface';
 import { TypedField } from '../data/typed-field';
 import { ActionButton } from '../kit/action-button';
 import { Icon } from '../kit/icon';
-import { KeyCap } from '../kit/key-cap';
+import { SheetClose } from '../sheet/sheet-close';
 
 interface Props {
 	card: Card;
@@ -103,16 +103,7 @@ export function PresetForm({ card, gone, preset }: Props) {
 					<span class="sr-only">{t('preset_form', preset.label, customer)}</span>
 					<bdi aria-hidden="true">{preset.label}</bdi>
 				</h3>
-				<button
-					type="button"
-					class="btn quiet small"
-					data-act="preset-close"
-					title={t('sheet_close')}
-					onClick={() => closePreset(surface, card)}
-				>
-					{t('close')}
-					<KeyCap name={t('key_Escape')} />
-				</button>
+				<SheetClose act="preset-close" onPress={() => closePreset(surface, card)} />
 			</div>
 			<div class="preset-body">
 				{questions.map((question) => {

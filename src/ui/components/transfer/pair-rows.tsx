@@ -56,7 +56,7 @@ export function PairRows({ name, title, rows, onChange }: Props) {
 						/>
 						<button
 							type="button"
-							class={row.key === '' && row.value === '' ? 'icon-button unneeded' : 'icon-button'}
+							class={row.key === '' && row.value === '' ? 'icon-btn small unneeded' : 'icon-btn small'}
 							data-act={`${name}-remove:${index}`}
 							aria-label={t('target_removeRow', n)}
 							title={t('target_removeRow', n)}

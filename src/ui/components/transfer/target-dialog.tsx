@@ -10,7 +10,7 @@ import {
 	sendTarget,
 } from '../../actions/target-actions';
 import type { Card } from '../../logic/cards';
-import { actOfAction } from '../../logic/handover-acts';
+import { HANDOVER } from '../../logic/handover';
 import { displayName } from '../../logic/naming';
 import {
 	type Choice,
@@ -25,7 +25,7 @@ import { whyNot } from '../../logic/why-not';
 import { useSurface } from '../../surface/surface';
 import { useMaskRules } from '../../surface/use-mask-rules';
 import { ActionButton } from '../kit/action-button';
-import { KeyCap } from '../kit/key-cap';
+import { SheetClose } from '../sheet/sheet-close';
 import { TargetExtras } from './target-extras';
 import { TargetField } from './target-field';
 import { dialogKeys } from './target-keys';
@@ -81,7 +81,7 @@ export function TargetDialog({ card, gone, draft }: Props) {
 			setTimeout(() => {
 				// Not where keys wait for the agent to choose: the focus is in a place of its own then.
 				if (surface.keyWait.peek() !== undefined) return;
-				own?.querySelector<HTMLElement>(`[data-act="${actOfAction(latest.current)}"]`)?.focus();
+				own?.querySelector<HTMLElement>(`[data-act="${HANDOVER[latest.current].act}"]`)?.focus();
 			});
 		};
 	}, [surface, key]);
@@ -129,16 +129,7 @@ export function TargetDialog({ card, gone, draft }: Props) {
 					<bdi>{dialogTitle(draft.action, card)}</bdi>
 				</h3>
 				<TargetTurns card={card} action={draft.action} />
-				<button
-					type="button"
-					class="btn quiet small"
-					data-act="target-close"
-					title={t('sheet_close')}
-					onClick={() => closeTarget(surface, card)}
-				>
-					{t('close')}
-					<KeyCap name={t('key_Escape')} />
-				</button>
+				<SheetClose act="target-close" onPress={() => closeTarget(surface, card)} />
 			</div>
 			<TargetField
 				field={field}

@@ -71,7 +71,7 @@ export function TargetExtras({ card, draft, change }: Props) {
 			<div class="extra-toggles">
 				<ActionButton
 					act="target-data"
-					class="act quiet"
+					class="btn quiet small"
 					expanded={dataOpen}
 					onPress={() => change({ dataOpen: !dataOpen })}
 				>
@@ -83,7 +83,7 @@ export function TargetExtras({ card, draft, change }: Props) {
 				{extensible ? (
 					<ActionButton
 						act="target-more"
-						class="act quiet"
+						class="btn quiet small"
 						expanded={moreOpen}
 						onPress={() => change({ moreOpen: !moreOpen })}
 					>

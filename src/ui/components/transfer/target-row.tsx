@@ -65,7 +65,7 @@ export function TargetRow({ choice, action, top, customer, onChoose, onStar, onU
 			{own ? (
 				<button
 					type="button"
-					class="icon-button"
+					class="icon-btn small"
 					data-act={`label:${id}`}
 					aria-label={t('target_rename', label)}
 					title={t('target_rename', label)}
@@ -75,14 +75,14 @@ export function TargetRow({ choice, action, top, customer, onChoose, onStar, onU
 				</button>
 			) : undefined}
 			{source === 'managed' ? (
-				<span class="icon-button given" title={t('target_given')}>
+				<span class="icon-btn small given" title={t('target_given')}>
 					<Icon name="starred" />
 					<span class="sr-only">{t('target_given')}</span>
 				</span>
 			) : (
 				<button
 					type="button"
-					class={own ? 'icon-button starred' : 'icon-button'}
+					class={own ? 'icon-btn small starred' : 'icon-btn small'}
 					data-act={`star:${id}`}
 					aria-pressed={own}
 					aria-label={own ? t('target_unstar', label) : t('target_star', label)}

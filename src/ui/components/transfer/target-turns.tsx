@@ -1,7 +1,7 @@
 import { t } from '../../../platform/i18n';
 import { toggleTarget } from '../../actions/target-actions';
 import type { Card } from '../../logic/cards';
-import { actOfAction } from '../../logic/handover-acts';
+import { HANDOVER } from '../../logic/handover';
 import type { TargetAction } from '../../logic/target-choices';
 import { offeredActions } from '../../logic/why-not';
 import { useSurface } from '../../surface/surface';
@@ -21,7 +21,7 @@ export function TargetTurns({ card, action }: { card: Card; action: TargetAction
 						if (each !== action) toggleTarget(surface, card, each);
 					}}
 				>
-					{t(actOfAction(each))}
+					{t(HANDOVER[each].act)}
 				</button>
 			))}
 		</div>

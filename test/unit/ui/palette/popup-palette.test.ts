@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 // Loaded when it is first opened: here before that, so that no test waits for it.
 import '../../../../src/ui/components/palette/palette';
+import type { Interaction } from '../../../../src/scapi/interaction';
 import { openPalette } from '../../../../src/ui/actions/palette';
 import { createSurface } from '../../../../src/ui/create-surface';
 import { settle } from '../../../support/page-time';
@@ -56,6 +57,28 @@ describe('opening the palette', () => {
 		expect(palette()).toBeNull();
 		expect(document.activeElement).toBe(find('target-text'));
 		expect(find('target-text')).toHaveProperty('value', 'ka');
+	});
+
+	it.each([
+		['a button in a sheet', 't', 'target-send'],
+		['a button of the data table', 'e', 'data-close'],
+	])('Ctrl+K from %s', async (_, opens, act) => {
+		await open(model([call('one')]), undefined, {}, TARGETS);
+		await press(opens);
+		find(act).focus();
+		await openByKey();
+		expect(document.activeElement).toBe(field());
+	});
+
+	it('Ctrl+K from a menu, which is closed afterwards', async () => {
+		await open(model([call('one')]));
+		find('menu').click();
+		await settle();
+		expect(document.activeElement?.getAttribute('role')).toBe('menuitem');
+		await openByKey();
+		expect(document.activeElement).toBe(field());
+		await press('Escape');
+		expect(root.querySelector('[role="menu"]')).toBeNull();
 	});
 
 	it('types / in a field, and opens nothing', async () => {
@@ -215,5 +238,63 @@ describe('an interaction that goes while the palette is open', () => {
 		find('palette:done').click();
 		await settle();
 		expect(commands()).toEqual([{ method: 'markdone', interactionId: 'eleven' }]);
+	});
+});
+
+describe('completing a consultation from the palette', () => {
+	const parent = call('one', 'HELD');
+	const asked = (more: Partial<Interaction>) =>
+		tracked(
+			interaction({
+				interactionId: 'ask',
+				interactionUUID: 'uuid-ask',
+				state: 'TALKING',
+				isConsultation: true,
+				...more,
+			}),
+			60,
+		);
+
+	it('cannot be chosen a second time while it is under way', async () => {
+		await open(model([parent, asked({ parentInteractionId: 'one' })]));
+		popup.services().connection.answer = () => new Promise(() => undefined);
+		await openByKey();
+		find('palette:completeTransfer').click();
+		await settle();
+		await openByKey();
+		for (const act of ['palette:completeTransfer', 'palette:completeConference']) {
+			expect(find(act).getAttribute('aria-disabled')).toBe('true');
+		}
+		find('palette:completeTransfer').click();
+		await settle();
+		expect(commands()).toHaveLength(1);
+	});
+
+	it('is left to the person who started it', async () => {
+		await open(model([asked({ direction: 'IN' })]));
+		await openByKey();
+		const line = find('palette:completeTransfer');
+		expect(line.textContent).toContain('Only the person who started this consultation can complete it.');
+		line.click();
+		await press('Escape');
+		await press('x');
+		expect(commands()).toEqual([]);
+	});
+});
+
+describe('Data in the palette of a panel, where the table is always shown', () => {
+	const panel = usePopup('panel');
+
+	it('leads to the table, and opens nothing below it', async () => {
+		await panel.open(
+			model([
+				tracked(interaction({ interactionId: 'one', state: 'TALKING', userData: { Segment: 'Gold' } }), 60),
+			]),
+		);
+		await openByKey();
+		panel.find('palette:data').click();
+		await settle();
+		expect(panel.root.querySelector('.sheet')).toBeNull();
+		expect(document.activeElement?.closest('[data-key]')).toHaveProperty('dataset.key', 'Segment');
 	});
 });
