@@ -168,7 +168,7 @@ export function DialSheet() {
 				</ul>
 				<ActionButton
 					act="dial-data"
-					class="act quiet"
+					class="btn quiet small"
 					expanded={dataOpen}
 					onPress={() => setDataOpen(!dataOpen)}
 				>
