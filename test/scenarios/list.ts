@@ -47,6 +47,7 @@ import { interrupted } from './tagging/interrupted';
 import { keptWhole } from './tagging/kept-whole';
 import { presets } from './tagging/presets';
 import { nothingTransferred, writeThenTransfer } from './tagging/write-then-transfer';
+import { today } from './today/today';
 import { contentWorld, falseWorkspace, forgers, probing, silenced } from './trust/trust';
 import { updates } from './updates';
 import { leaving } from './wrap-up/leaving';
@@ -64,6 +65,7 @@ export const CHAPTERS = {
 	guarding: [keptTab, lostWorkspace, afterAccept, missedCalls, clock],
 	panel: [panel, together, separateWindow],
 	tagging: [presets, fields, required, drafts, keptWhole, writeThenTransfer, nothingTransferred, interrupted],
+	today: [today],
 	methods: [parameters, handled, refusals],
 	explaining: [origins, methods, keys, crowd, asleep, windows, old, none, guests, noGuest, diagnostics],
 	reaching: [icon, accepting, iconClicks, twoWorkspaces, commands],

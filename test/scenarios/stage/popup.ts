@@ -16,7 +16,7 @@ type Placed = v.InferOutput<typeof PlacedSchema>;
 const GROWTH_MS = 250;
 
 /** Acts that are in the menu of the bar. */
-const IN_MENU = new Set(['refresh', 'help', 'open-panel', 'open-window', 'settings']);
+const IN_MENU = new Set(['refresh', 'dial', 'today', 'help', 'open-panel', 'open-window', 'settings']);
 
 /** A surface of Ringside used as an agent uses it: by mouse, keyboard and eye. */
 export class AgentPopup {

@@ -1,0 +1,4 @@
+import { launchChromium } from '../../scenarios/driver/chromium';
+import { playChapter } from '../../scenarios/play';
+
+playChapter('today', 'chromium', launchChromium);
