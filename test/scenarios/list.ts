@@ -1,3 +1,4 @@
+import { agentState } from './agent-state';
 import { answers, forbiddenKeys, libraries, parts, silence } from './answers';
 import { arrangements } from './arrangements';
 import { callTiles, hangUps } from './calls';
@@ -76,7 +77,7 @@ export const CHAPTERS = {
 	// The last three also need a browser without Ringside, which is started once for all of them.
 	survival: [background, reloads, updates, flood, neutrality, besides, openFirst],
 	identity: [prerendered, leavingPages, refreshed, swapped],
-	hands: [hands, callTiles, hangUps],
+	hands: [hands, callTiles, hangUps, agentState],
 } as const satisfies Readonly<Record<string, readonly Group[]>>;
 
 export type Chapter = keyof typeof CHAPTERS;

@@ -9,6 +9,7 @@ import { hostIn } from '../logic/workspace-names';
 import { cardElement } from '../surface/card-element';
 import type { CardSlot } from '../surface/card-order';
 import type { Surface } from '../surface/surface';
+import { agentActs } from './palette-agent-items';
 import { interactionActs, type PaletteAct } from './palette-items';
 import { refreshAll } from './refresh-all';
 import { openSheet } from './sheets';
@@ -152,6 +153,7 @@ export function paletteActs(surface: Surface): PaletteAct[] {
 	return [
 		...interactionActs(surface, placeByKey(surface, scope)),
 		...goActs(surface, scope),
+		...agentActs(surface),
 		...ringsideActs(surface),
 	];
 }

@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { Shift } from '../../../src/contract/shift';
 import type { CommandRecord } from '../../../src/contract/surface';
 import type { AgentState } from '../../../src/scapi/agent';
+// Loaded when it is first opened: here before that, so that no test waits for it.
+import '../../../src/ui/components/palette/palette';
 import { settle } from '../../support/page-time';
 import { interaction, model, record, shift, tracked } from '../../support/popup-harness/build-model';
-import { key, usePopup } from '../../support/popup-harness/mount';
+import { key, type, usePopup } from '../../support/popup-harness/mount';
 
 const popup = usePopup();
 const { find, root, commands } = popup;
@@ -203,5 +205,25 @@ describe('the channels', () => {
 		]);
 		// The list stays open: several channels are changed in a row.
 		expect(menu()).not.toBeNull();
+	});
+});
+
+describe('the palette', () => {
+	it('has each state now and afterwards, and asks for it', async () => {
+		await popup.open(at({}, [], true));
+		key('k', { code: 'KeyK', ctrlKey: true });
+		await settle();
+		type(find('palette-text'), 'lunch');
+		await settle();
+		const lines = [...root.querySelectorAll<HTMLElement>('[role="option"]')].map(
+			({ textContent }) => textContent,
+		);
+		expect(lines.some((line) => line?.includes('Go Lunch'))).toBe(true);
+		expect(lines.some((line) => line?.includes('Lunch when you have finished'))).toBe(true);
+		[...root.querySelectorAll<HTMLElement>('[role="option"]')]
+			.find(({ textContent }) => textContent?.includes('Go Lunch'))
+			?.click();
+		await settle();
+		expect(commands()).toEqual([{ method: 'agent.setState', operationName: 'OutToLunch' }]);
 	});
 });

@@ -135,10 +135,20 @@ export function StateMenu({ agent, close }: Props) {
 					onPress={() => choose(state)}
 				/>
 			))}
-			{channels.length === 0 ? undefined : <h3 class="menu-heading">{t('agent_channels')}</h3>}
-			{channels.map((channel) => (
-				<ChannelItem key={channel.medium.name} channel={channel} letter={letters.get(channel.medium.name)} />
-			))}
+			{channels.length === 0 ? undefined : (
+				<div class="menu-group" role="group" aria-label={t('agent_channels')}>
+					<p class="menu-heading" aria-hidden="true">
+						{t('agent_channels')}
+					</p>
+					{channels.map((channel) => (
+						<ChannelItem
+							key={channel.medium.name}
+							channel={channel}
+							letter={letters.get(channel.medium.name)}
+						/>
+					))}
+				</div>
+			)}
 		</Menu>
 	);
 }
