@@ -123,6 +123,19 @@ describe('Today', () => {
 		expect(commands()).toEqual([{ method: 'voice.dial', destination: '+33298025501' }]);
 	});
 
+	it('leaves the focus in the dialler when somebody is called back, however Today was opened', async () => {
+		await open(model([]));
+		services().today.show([entry()]);
+		find('menu').click();
+		await settle();
+		find('today').click();
+		await settle();
+		find('call-back:today:1:a').click();
+		await settle();
+		await settle();
+		expect(document.activeElement).toBe(find('dial-text'));
+	});
+
 	it('asks the worker to clear it', async () => {
 		await openToday();
 		find('today-clear').click();

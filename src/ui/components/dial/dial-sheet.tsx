@@ -196,7 +196,6 @@ export function DialSheet() {
 					reason={offline ?? (top === undefined ? missing : undefined)}
 					onPress={send}
 				>
-					<Icon name="voice" size={16} />
 					<bdi class="cut">{texts === undefined ? t('dial_call') : t('dial_callName', texts.label)}</bdi>
 				</ActionButton>
 			</div>

@@ -35,10 +35,13 @@ export function OwnSheet({ name, title, field, onKeyDown, children }: Props) {
 		const former = document.activeElement;
 		field.current?.focus({ preventScroll: true });
 		return () => {
-			// What it covered is still hidden at this moment.
-			if (former instanceof HTMLElement) setTimeout(() => former.focus({ preventScroll: true }));
+			if (!(former instanceof HTMLElement)) return;
+			setTimeout(() => {
+				// What it covered is drawn again by now, unless another sheet has taken its place, and the focus.
+				if (surface.sheet.peek() === undefined) former.focus({ preventScroll: true });
+			});
 		};
-	}, [field]);
+	}, [surface, field]);
 	return (
 		<section
 			ref={root}

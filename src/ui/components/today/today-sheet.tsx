@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { CONTRACT } from '../../../contract/schema';
 import { TODAY_KEY } from '../../../contract/today';
-import { clockTime, shortDuration } from '../../../platform/format';
+import { recentTime, shortDuration } from '../../../platform/format';
 import { t } from '../../../platform/i18n';
 import { prepareCall } from '../../actions/sheets';
 import { mediaWord } from '../../logic/naming';
@@ -88,7 +88,7 @@ function Line({ shown, open, turn }: { shown: ShownEntry; open: boolean; turn: (
 					onClick={turn}
 				>
 					<time class="num" dateTime={new Date(entry.at).toISOString()}>
-						{clockTime(entry.at)}
+						{recentTime(entry.at, surface.clock.now.peek())}
 					</time>
 					<Icon name={entry.how === 'missed' ? 'missed' : ICONS[entry.family]} size={20} />
 					<span class="sr-only">{medium}</span>
