@@ -1,5 +1,5 @@
 import { t } from '../../platform/i18n';
-import { sameState } from '../../scapi/agent';
+import { kindOf, sameState } from '../../scapi/agent';
 import { agentStateWord } from '../logic/agent-words';
 import type { Surface } from '../surface/surface';
 import { chooseNext, isBusyAt, setState } from './agent-state';
@@ -24,7 +24,11 @@ export function agentActs(surface: Surface): PaletteAct[] {
 				detail: t('agent_menu'),
 				key: '0',
 				reason: isNow ? t('agent_already', word) : pending,
-				run: () => setState(surface, agent, state),
+				run: () => {
+					// Signing out takes two presses, in the menu of states.
+					if (kindOf(state) === 'loggedOff') surface.stateMenu.value = true;
+					else setState(surface, agent, state);
+				},
 			},
 			...(later
 				? [

@@ -226,4 +226,16 @@ describe('the palette', () => {
 		await settle();
 		expect(commands()).toEqual([{ method: 'agent.setState', operationName: 'OutToLunch' }]);
 	});
+
+	it('leads to the list of states for signing out, which takes a second press', async () => {
+		await popup.open(at());
+		key('k', { code: 'KeyK', ctrlKey: true });
+		await settle();
+		type(find('palette-text'), 'log off');
+		await settle();
+		key('Enter');
+		await settle();
+		expect(commands()).toEqual([]);
+		expect(menu()).not.toBeNull();
+	});
 });
