@@ -20,7 +20,7 @@ export function agentActs(surface: Surface): PaletteAct[] {
 			{
 				...base,
 				id: `state:${session.key}:${state.operationName}`,
-				words: t('agent_goBack', word),
+				words: word,
 				detail: t('agent_menu'),
 				key: '0',
 				reason: isNow ? t('agent_already', word) : pending,

@@ -148,7 +148,7 @@ export function outcomeWords(
 				return {
 					tone: 'unsure',
 					heading: about === undefined ? t('outcome_waiting', what) : t('outcome_waitingAbout', what, about),
-					out: t('outcome_waiting_out'),
+					out: t(interactionIdOf(command) === undefined ? 'outcome_waiting_outAgent' : 'outcome_waiting_out'),
 				};
 			}
 			return {

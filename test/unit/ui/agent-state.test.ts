@@ -218,10 +218,10 @@ describe('the palette', () => {
 		const lines = [...root.querySelectorAll<HTMLElement>('[role="option"]')].map(
 			({ textContent }) => textContent,
 		);
-		expect(lines.some((line) => line?.includes('Go Lunch'))).toBe(true);
+		expect(lines.some((line) => line?.startsWith('Lunch') && line.includes('Your state'))).toBe(true);
 		expect(lines.some((line) => line?.includes('Lunch when you have finished'))).toBe(true);
 		[...root.querySelectorAll<HTMLElement>('[role="option"]')]
-			.find(({ textContent }) => textContent?.includes('Go Lunch'))
+			.find(({ textContent }) => textContent?.startsWith('Lunch'))
 			?.click();
 		await settle();
 		expect(commands()).toEqual([{ method: 'agent.setState', operationName: 'OutToLunch' }]);
