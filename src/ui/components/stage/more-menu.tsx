@@ -37,7 +37,7 @@ export function MoreMenu({ card, gone }: CardSlot) {
 			<div class="more-line">
 				<ActionButton
 					act="hold"
-					class="btn small toggle"
+					class="btn small"
 					label={t('actOn', t('hold'), name)}
 					pressed={held}
 					reason={whyNot(held ? 'unblockMarkdone' : 'blockMarkdone', card, gone)}
