@@ -22,6 +22,7 @@ const LONGEST_FIRST = [
 	'handover',
 	'reaching',
 	'settings',
+	'today',
 ];
 
 /**

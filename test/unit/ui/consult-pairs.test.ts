@@ -81,11 +81,16 @@ describe('completing a consultation', () => {
 		).toMatch(/has ended/);
 	});
 
-	it('is left to Workspace if its parent is unknown', () => {
-		const [alone] = cards({ ...consultation, caseId: 'Z' });
-		expect(
-			alone === undefined ? '' : whyNotComplete('completeTransfer', alone, false, undefined),
-		).toBeUndefined();
+	it('is left to Workspace if its parent is unknown, unless somebody else started it', () => {
+		const why = (direction: 'IN' | 'OUT') =>
+			whyNotComplete(
+				'completeTransfer',
+				at(cards({ ...consultation, caseId: 'Z', direction }), 0),
+				false,
+				undefined,
+			);
+		expect(why('OUT')).toBeUndefined();
+		expect(why('IN')).toMatch(/who started this consultation/);
 	});
 
 	it('goes back only to a parent that is there', () => {
