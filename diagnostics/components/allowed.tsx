@@ -20,6 +20,25 @@ export function Allowed({ report }: { report: Report }) {
 	return (
 		<Part name="allowed" hint={t('diagnostics_allowed_hint')}>
 			{lists.length === 0 ? <p class="none">{t('diagnostics_allowed_unknown')}</p> : undefined}
+			{report.frames.map(({ session, facts, unavailable = [] }) =>
+				unavailable.length === 0 ? undefined : (
+					<div key={`unavailable:${session}`} class="allowed">
+						<h3>{t('diagnostics_unavailable')}</h3>
+						<p class="muted">
+							<bdi>{facts?.address}</bdi>
+						</p>
+						<ul class="methods">
+							{unavailable.map(({ method, why }) => (
+								<li key={method} data-unavailable={method} data-why={why} class="fault">
+									<Icon name="close" size={14} />
+									<code>{method}</code>
+									<span class="muted">{t(`unavailable_${why}`)}</span>
+								</li>
+							))}
+						</ul>
+					</div>
+				),
+			)}
 			{lists.map(({ session, address, services }) => {
 				const others = services.filter((name) => !isCalled(name)).length;
 				return (

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { CONTRACT, Count, each, Id, Text, Time } from './schema';
+import { UnavailableSchema } from './shift';
 import { Name, RESULTS } from './trace';
 import { LinkSchema } from './workspace-link';
 
@@ -104,7 +105,13 @@ export const ReportSchema = v.object({
 	version: Text,
 	granted: v.array(Text),
 	frames: each(
-		v.object({ ...FoundFrameSchema.entries, session: v.optional(Id), causes: each(CauseSchema, 100) }),
+		v.object({
+			...FoundFrameSchema.entries,
+			session: v.optional(Id),
+			causes: each(CauseSchema, 100),
+			/** Methods that surfaces do not offer there, and why; absent while nothing is known. */
+			unavailable: v.optional(UnavailableSchema),
+		}),
 		1_000,
 	),
 	/** Causes that apply if no frame could be asked. */

@@ -29,6 +29,15 @@ const NextStateSchema = v.object({
 });
 export type NextState = v.InferOutput<typeof NextStateSchema>;
 
+/** Methods that are not available at a Workspace, and why. */
+export const UnavailableSchema = each(
+	v.object({
+		method: v.picklist(METHOD_NAMES),
+		why: v.picklist(['filtered', 'oldWorkspace', 'refused']),
+	}),
+	METHOD_NAMES.length,
+);
+
 /**
  * The agent at one Workspace, as Workspace reports it. Nothing here is what Ringside has asked for: requests under way are
  * among the commands (`agent.setState`, `media.setState`), and are confirmed by what this shows.
@@ -52,13 +61,7 @@ export const ShiftSchema = v.object({
 	/** Set if a missed interaction made the agent Not Ready: the state to go back to. Dismissed by its id. */
 	afterMissed: v.optional(v.object({ id: Id, at: Time, back: AgentStateSchema })),
 	/** Methods that are not available here, and why. */
-	unavailable: each(
-		v.object({
-			method: v.picklist(METHOD_NAMES),
-			why: v.picklist(['filtered', 'oldWorkspace', 'refused']),
-		}),
-		METHOD_NAMES.length,
-	),
+	unavailable: UnavailableSchema,
 	/** Option `interaction.case-data.is-read-only-on-idle`; absent if it could not be read. */
 	readOnlyOnIdle: v.optional(v.boolean()),
 	/** Option `interaction.disposition.key-name`, and whether that disposition travels in the attached data. */

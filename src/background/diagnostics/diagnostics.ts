@@ -62,7 +62,13 @@ export class Diagnostics {
 				if (trackedSession === undefined) return frame;
 				const { key } = trackedSession.session;
 				const causes = worker.causeFinder.causes(key, facts, othersOf(found, facts));
-				return { ...frame, session: key, causes: causes.map((cause) => this.#plainCause(cause)) };
+				const shift = worker.model().shifts.find(({ session }) => session === key);
+				return {
+					...frame,
+					session: key,
+					causes: causes.map((cause) => this.#plainCause(cause)),
+					...(shift === undefined ? {} : { unavailable: shift.unavailable }),
+				};
 			}),
 		);
 		return {

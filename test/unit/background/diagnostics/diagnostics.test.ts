@@ -4,6 +4,7 @@ import { Diagnostics } from '../../../../src/background/diagnostics/diagnostics'
 import { ReportSchema } from '../../../../src/contract/diagnostics';
 import type { ToRelay } from '../../../../src/contract/relay';
 import { CONTRACT } from '../../../../src/contract/schema';
+import { METHOD_NAMES, requestOf } from '../../../../src/scapi/methods';
 import { NO_POLICY, type Policy, readPolicy } from '../../../../src/settings/policy';
 import { facts } from '../../../support/diagnostics-harness/fixtures';
 import { FakeDesk, FakePage } from '../../../support/fake/desk';
@@ -54,6 +55,20 @@ describe('the report', () => {
 			{ path: 'preferences.oneClick', expected: 'Must be true or false.' },
 			{ path: 'preferences.volume', expected: 'The number is out of range: the limit is 100.' },
 		]);
+	});
+
+	it('lists the methods that surfaces do not offer, and why', async () => {
+		expect((await report()).frames[0]?.unavailable).toBeUndefined();
+		await page.shows();
+		await page.tellsAgent(
+			{ about: 'state', ok: true, data: 'READY' },
+			{
+				about: 'services',
+				ok: true,
+				data: METHOD_NAMES.map((name) => requestOf(name)).filter((name) => name !== 'voice.hold'),
+			},
+		);
+		expect((await report()).frames[0]?.unavailable).toEqual([{ method: 'voice.hold', why: 'filtered' }]);
 	});
 
 	it('names no one whom Ringside knows, even after they have gone', async () => {
