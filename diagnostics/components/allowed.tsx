@@ -27,7 +27,7 @@ export function Allowed({ report }: { report: Report }) {
 						<p class="muted">
 							<bdi>{facts?.address}</bdi>
 						</p>
-						<ul class="methods">
+						<ul class="methods reasons">
 							{unavailable.map(({ method, why }) => (
 								<li key={method} data-unavailable={method} data-why={why} class="fault">
 									<Icon name="close" size={14} />
