@@ -8,30 +8,39 @@ import { sleep, until } from './until';
 
 export type Preferences = Record<string, string | number | boolean>;
 
-/** No first-run pages, no network traffic of its own, unsigned temporary add-ons. */
+/** No first-run pages, no network traffic of its own, unsigned temporary add-ons, no work that no test looks at. */
 const QUIET: Preferences = {
 	'marionette.port': 0,
 	'app.normandy.enabled': false,
 	'app.update.auto': false,
 	'browser.aboutwelcome.enabled': false,
+	'browser.newtab.preload': false,
 	'browser.newtabpage.enabled': false,
+	'browser.pagethumbnails.capturing_disabled': true,
 	'browser.safebrowsing.downloads.enabled': false,
 	'browser.safebrowsing.malware.enabled': false,
 	'browser.safebrowsing.phishing.enabled': false,
+	'browser.sessionstore.interval': 3_600_000,
 	'browser.shell.checkDefaultBrowser': false,
 	'browser.startup.page': 0,
 	'browser.topsites.contile.enabled': false,
+	'browser.translations.enable': false,
 	'datareporting.policy.dataSubmissionEnabled': false,
 	'datareporting.usage.uploadEnabled': false,
 	// Shows the extension's JSON file as text: the JSON viewer's page has no extension API.
 	'devtools.jsonview.enabled': false,
+	// Otherwise each new page starts another process in advance.
+	'dom.ipc.processPrelaunch.enabled': false,
 	'extensions.getAddons.cache.enabled': false,
 	'extensions.update.enabled': false,
 	'network.captive-portal-service.enabled': false,
 	'network.connectivity-service.enabled': false,
+	'reader.parse-on-load.enabled': false,
 	'services.settings.server': 'data:,#remote-settings-dummy/v1',
 	'termsofuse.bypassNotification': true,
 	'toolkit.telemetry.enabled': false,
+	// Drawn by the processor, the pulse of a ringing call costs more than most scenarios. Only its style sheet knows of motion.
+	'ui.prefersReducedMotion': 1,
 	'xpinstall.signatures.required': false,
 };
 
