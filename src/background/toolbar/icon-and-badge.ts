@@ -37,11 +37,11 @@ function stateWords({ connected, ringing, active }: ToolbarState, oneClick: bool
 }
 
 function title(state: ToolbarState, oneClick: boolean): string {
-	const { connected, lost, missed } = state;
+	const { connected, lost, missed, presence } = state;
 	if (!connected && lost > 0) return withMissed(t('title_lost'), missed);
-	const now = stateWords(state, connected && oneClick);
-	const words = connected && state.presence !== undefined ? t('title_state', now, state.presence) : now;
-	return withMissed(lost > 0 ? t('title_lostToo', words) : words, missed);
+	const words = stateWords(state, connected && oneClick);
+	const all = withMissed(lost > 0 ? t('title_lostToo', words) : words, missed);
+	return connected && presence !== undefined ? t('title_state', all, presence) : all;
 }
 
 function withMissed(words: string, missed: number): string {

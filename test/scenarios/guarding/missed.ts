@@ -25,7 +25,7 @@ export const missedCalls: Group = {
 				await popup.says(/Missed: Maria Lopez/);
 				await popup.click('[data-act^="dismiss:missed"]');
 				await popup.misses('[data-missed]');
-				await icon(stage, '', /nothing in progress$/);
+				await icon(stage, '', /nothing in progress · Not Ready$/);
 			},
 		},
 		{

@@ -27,7 +27,7 @@ export const accepting: Group = {
 				expect(await browser.outside.opensPopup()).toBe(true);
 				const id = await rings(stage, desk);
 				await iconOpens(stage, false);
-				expect((await browser.badge()).title).toBe('Ringside: 1 ringing. Click to accept it');
+				expect((await browser.badge()).title).toBe('Ringside: 1 ringing. Click to accept it · Ready');
 				await sleep(RING_SETTLE_MS);
 				await browser.outside.click();
 				expect(await sent(desk, 'accept')).toEqual([[id]]);

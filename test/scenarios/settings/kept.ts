@@ -102,7 +102,7 @@ export const edits: Group = {
 		{
 			title: 'a change is used once its field loses the focus, and is there after a reload',
 			async play(stage) {
-				const name = '#tags .item.open .item-body .field';
+				const name = '#tags .item .item-body .field';
 				await SettingsPage.open(stage, async (page) => {
 					await page.click('#tags .items > li:nth-child(2) .item-open');
 					await page.fill(name, 'money back');
