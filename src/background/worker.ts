@@ -74,8 +74,9 @@ export class Worker {
 			shows: (record) =>
 				this.#shifts.shows(record.command, record.session) ?? callShows(record, session(record.session)),
 		});
-		this.#shifts = new Shifts({ api, session, commands, changed });
-		this.#today = new Today({ api, sessions, signedIn: (key) => this.#shifts.signedIn(key) });
+		const host = { api, session, sessions, commands, changed };
+		this.#today = new Today(host);
+		this.#shifts = new Shifts({ ...host, signedOut: (origin) => this.#today.signedOut(origin) });
 		this.#registry = registry;
 		this.#commands = commands;
 		this.#missedInteractions = new MissedInteractions({
@@ -86,8 +87,8 @@ export class Worker {
 			changed,
 		});
 		// The order of these is the order in which they learn how a command ended.
-		this.#blocks = new DoneBlocks({ api, sessions, commands, changed });
-		this.#plans = new Plans({ api, session, commands, changed });
+		this.#blocks = new DoneBlocks(host);
+		this.#plans = new Plans(host);
 		this.#history = new History(api);
 		commands.onEnded((record) => this.#history.commandEnded(record));
 		commands.onEnded((record) => this.#today.commandEnded(record));
@@ -128,7 +129,6 @@ export class Worker {
 			dropping: (key) => this.causeFinder.gone(key),
 			dropped: (key) => {
 				this.#shifts.dropped(key);
-				this.#today.pageLeft();
 				return this.#commands.abandon(key);
 			},
 			released: () => this.#blocks.pageLeft(),

@@ -1,10 +1,9 @@
 import * as v from 'valibot';
-import { each, Text, Time } from '../../contract/schema';
+import { each, Text } from '../../contract/schema';
 import { type NextState, ShiftSchema } from '../../contract/shift';
 import type { Answer } from '../../contract/surface';
 import { kindOf, sameState } from '../../scapi/agent';
 import type { Command } from '../../scapi/command';
-import { isRecent } from '../clock';
 import type { TrackedSession } from '../sessions/sessions';
 import { phaseAt } from '../sessions/tracking';
 import type { WorkerApi } from '../worker-api';
@@ -12,16 +11,11 @@ import type { AgentFacts } from './agent-facts';
 
 /** After a reload, Workspace may list its calls a moment after it answers. An empty list is believed only after this many ms. */
 const RECOVERY_MS = 5_000;
-/** ms without a page of that Workspace after which the agent is taken to have signed out. */
-const SIGNED_OUT_MS = 600_000;
 
 const StoredSchema = each(
 	v.object({
 		origin: Text,
-		person: v.optional(Text),
 		next: v.unwrap(ShiftSchema.entries.next),
-		/** Since when no page of its Workspace has been there. */
-		leftAt: v.optional(Time),
 	}),
 	100,
 );
@@ -74,15 +68,14 @@ export class NextStates {
 			return refusal('notConnected', 'no such session');
 		const { origin } = trackedSession.session;
 		if (operationName === undefined) {
-			this.#drop(origin);
+			this.drop(origin);
 			return { ok: true };
 		}
 		const state = facts.states.find((item) => item.operationName === operationName);
 		if (state === undefined) return refusal('notUnderstood', 'no such state');
 		const next: NextState = { state, at: this.#host.api.now() };
 		if (!isInWork(trackedSession, next)) return refusal('nothingInWork', 'no interaction is in work');
-		const { person } = facts;
-		this.#kept.set(origin, { origin, next, ...(person === undefined ? {} : { person }) });
+		this.#kept.set(origin, { origin, next });
 		this.#worked.set(key, trackedSession.session.link.epoch);
 		this.#host.changed();
 		return { ok: true };
@@ -94,16 +87,8 @@ export class NextStates {
 		const kept = this.#kept.get(origin);
 		const facts = this.#host.facts(key);
 		if (kept === undefined || facts?.state === undefined || !primary || link.status !== 'connected') return;
-		const other = kept.person !== undefined && facts.person !== undefined && kept.person !== facts.person;
-		const away = kept.leftAt !== undefined && !isRecent(kept.leftAt, this.#host.api.now(), SIGNED_OUT_MS);
-		if (other || away || kindOf(facts.state) === 'loggedOff') return this.#drop(origin);
 		// Nobody may be at the desk: no call may come because of what was chosen before the miss.
-		if (missed && mayBring(kept.next)) return this.#drop(origin);
-		if (kept.leftAt !== undefined) {
-			const { leftAt: _, ...present } = kept;
-			this.#kept.set(origin, present);
-			this.#host.changed();
-		}
+		if (missed && mayBring(kept.next)) return this.drop(origin);
 		if (isInWork(trackedSession, kept.next)) {
 			this.#worked.set(key, link.epoch);
 			this.#waiting.delete(key);
@@ -111,17 +96,6 @@ export class NextStates {
 		}
 		if (this.#worked.get(key) === link.epoch) return void this.#ask(trackedSession, kept, facts);
 		this.#wait(key, link.epoch);
-	}
-
-	/** The last page of a Workspace may have gone: with the sign-in, or for a moment. */
-	left(origin: string): void {
-		const kept = this.#kept.get(origin);
-		if (kept === undefined) return;
-		const leftAt = this.#host.api.now();
-		this.#kept.set(origin, { ...kept, leftAt });
-		this.#host.api.after(SIGNED_OUT_MS, () => {
-			if (this.#kept.get(origin)?.leftAt === leftAt) this.#drop(origin);
-		});
 	}
 
 	#wait(key: string, workspaceLoad: number): void {
@@ -139,14 +113,15 @@ export class NextStates {
 	async #ask(trackedSession: TrackedSession, { origin, next }: Kept, facts: AgentFacts): Promise<void> {
 		const { operationName } = next.state;
 		const reached = facts.state !== undefined && sameState(facts.state, next.state);
-		if (reached || operationName === undefined) return this.#drop(origin);
+		if (reached || operationName === undefined) return this.drop(origin);
 		// The same id is the same request, so that a worker that dies here asks once all the same.
 		const id = `next-state:${next.at}:${origin}`.slice(0, 512);
 		await this.#host.request(id, trackedSession, { method: 'agent.setState', operationName });
-		if (this.#kept.get(origin)?.next.at === next.at) this.#drop(origin);
+		if (this.#kept.get(origin)?.next.at === next.at) this.drop(origin);
 	}
 
-	#drop(origin: string): void {
+	/** Forgets the state for afterwards: it is asked for, taken back, or the sign-in has ended. */
+	drop(origin: string): void {
 		if (this.#kept.delete(origin)) this.#host.changed();
 	}
 }

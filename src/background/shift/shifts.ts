@@ -13,6 +13,7 @@ import type { Step } from '../sessions/tracking';
 import type { WorkerApi } from '../worker-api';
 import { type AgentFacts, AgentFactsSchema, factsAfter, isShown, NO_FACTS, type ToldAt } from './agent-facts';
 import { NextStates } from './next-states';
+import { SignIns, StoredSignIns } from './sign-ins';
 
 export const SHIFT_KEY = 'shift';
 
@@ -42,12 +43,16 @@ const StoredSchema = v.object({
 	known: each(KnownSchema, 100),
 	recent: each(Id, MAX_RECENT),
 	next: v.unknown(),
+	signIns: StoredSignIns,
 });
 
 export interface ShiftsHost {
 	api: WorkerApi;
+	sessions(): Iterable<TrackedSession>;
 	session(key: string): TrackedSession | undefined;
-	commands: Pick<Commands, 'list' | 'request' | 'effectsReported'>;
+	commands: Pick<Commands, 'list' | 'request'>;
+	/** Called when a sign-in has ended, with the origin of its pages. */
+	signedOut(origin: string): void;
 	/** Called after every change that surfaces can see. */
 	changed(): void;
 }
@@ -59,6 +64,7 @@ export class Shifts {
 	/** The last that was known of a Workspace whose page has gone, by the page's origin. */
 	readonly #left = new Map<string, Known & { leftAt: number }>();
 	readonly #next: NextStates;
+	readonly #signIns: SignIns;
 	#recent: string[] = [];
 
 	constructor(host: ShiftsHost) {
@@ -79,15 +85,20 @@ export class Shifts {
 				}),
 			changed: () => this.#changed(),
 		});
+		this.#signIns = new SignIns({ api: host.api, signedIn: (key) => this.#signedIn(key) }, (origin) => {
+			this.#next.drop(origin);
+			host.signedOut(origin);
+		});
 	}
 
 	restore(stored: unknown): void {
 		const parsed = v.safeParse(StoredSchema, stored);
 		if (!parsed.success) return;
-		const { known, recent, next } = parsed.output;
+		const { known, recent, next, signIns } = parsed.output;
 		this.#recent = recent;
 		for (const item of known) this.#known.set(item.session, item);
 		this.#next.restore(next);
+		this.#signIns.restore(signIns);
 	}
 
 	/** The agent at each Workspace, by its primary page. */
@@ -109,7 +120,7 @@ export class Shifts {
 	}
 
 	/** Returns who is signed in at a session, if Workspace says it, and whether the agent has signed out there. */
-	signedIn(session: string): { person?: string | undefined; loggedOff: boolean } {
+	#signedIn(session: string): { person?: string | undefined; loggedOff: boolean } {
 		const facts = this.#known.get(session)?.facts;
 		return {
 			person: facts?.person,
@@ -128,8 +139,10 @@ export class Shifts {
 			this.#known.set(key, known);
 			this.#left.delete(origin);
 			this.#changed();
-			if (told.length > 0) void this.#host.commands.effectsReported(key);
 		}
+		const now = this.#host.session(key)?.session;
+		if (now?.primary === true && now.link.status === 'connected' && this.#signIns.review(now))
+			this.#changed();
 		this.#next.review(trackedSession, known.afterMissed !== undefined);
 	}
 
@@ -147,13 +160,14 @@ export class Shifts {
 		}
 	}
 
-	/** A page has gone. */
+	/** A page has gone: perhaps the last one of its Workspace, and with it the sign-in. */
 	dropped(key: string): void {
+		const there = new Set([...this.#host.sessions()].map(({ session }) => session.origin));
+		if (this.#signIns.left(there)) this.#changed();
 		const known = this.#known.get(key);
 		if (known === undefined) return;
 		this.#known.delete(key);
 		this.#left.set(known.origin, { ...known, leftAt: this.#host.api.now() });
-		this.#next.left(known.origin);
 		this.#changed();
 	}
 
@@ -256,7 +270,12 @@ export class Shifts {
 
 	#changed(): void {
 		this.#host.changed();
-		const stored = { known: [...this.#known.values()], recent: this.#recent, next: this.#next.stored };
+		const stored = {
+			known: [...this.#known.values()],
+			recent: this.#recent,
+			next: this.#next.stored,
+			signIns: this.#signIns.stored,
+		};
 		// If storage is full, the store reports it. Workspace is asked again after a restart.
 		void this.#host.api.save({ [SHIFT_KEY]: stored }).catch(() => undefined);
 	}

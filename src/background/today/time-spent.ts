@@ -43,6 +43,10 @@ function before(phase: Phase): readonly Part[] {
 	}
 }
 
+/** Returns whether the state before the first report shows that the agent had talked to the other side. */
+export const wasAnswered = (previousState: string | undefined): boolean =>
+	previousState === 'TALKING' || previousState === 'HELD';
+
 /** Returns the time spent of an interaction at first sight. `whole`: its present phase was seen to begin, with nothing before it. */
 export function firstTime(phase: Phase, whole: boolean): TimeSpent {
 	const lost = before(phase).filter((part) => !whole || part !== partOf(phase));
@@ -73,9 +77,6 @@ export function timeAfter({ known, lost }: TimeSpent, { from, to, at, late }: St
 	if (skipped) for (const each of ['rang', 'talked', 'onHold'] as const) gone.add(each);
 	return { known: next, lost: [...gone] };
 }
-
-const wasAnswered = (previousState: string | undefined): boolean =>
-	previousState === 'TALKING' || previousState === 'HELD';
 
 /** Returns the durations that are known for certain. */
 export function certain({ known, lost }: TimeSpent): Durations {

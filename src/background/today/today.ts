@@ -3,6 +3,7 @@ import { each, Id, Text, Time } from '../../contract/schema';
 import type { CommandRecord, Tracked } from '../../contract/surface';
 import { MAX_DEEDS, TODAY_KEY, type TodayEntry, TodayEntrySchema, TodaySchema } from '../../contract/today';
 import { keptName } from '../../scapi/interaction';
+import { sameJson } from '../../scapi/json';
 import { mediaFamily } from '../../scapi/media';
 import { nameOf, numberOf } from '../../words/naming';
 import { isRecent } from '../clock';
@@ -14,8 +15,7 @@ import { phaseAt, type Step } from '../sessions/tracking';
 import { storedSize } from '../storage/storage-quota';
 import type { WorkerApi } from '../worker-api';
 import { endingOf } from './ending';
-import { SignIns, type SignInsHost, StoredSignIns } from './sign-ins';
-import { certain, firstTime, TimeSpentSchema, timeAfter } from './time-spent';
+import { certain, firstTime, TimeSpentSchema, timeAfter, wasAnswered } from './time-spent';
 
 /** Key in `storage.session` of the interactions that Today follows until they end. */
 const TODAY_OPEN_KEY = 'todayOpen';
@@ -48,27 +48,29 @@ const OpenSchema = v.object({
 });
 type Open = v.InferOutput<typeof OpenSchema>;
 
-const StoredSchema = v.object({ open: each(OpenSchema, MAX_OPEN), signIns: StoredSignIns });
+const StoredSchema = v.object({ open: each(OpenSchema, MAX_OPEN) });
 
-export interface TodayHost extends SignInsHost {
+export interface TodayHost {
 	api: WorkerApi;
 	sessions(): Iterable<TrackedSession>;
 }
 
 const clip = (text: string): string => text.slice(0, MAX_LENGTH);
 
+/** Returns the target of the last single-step transfer among requests. */
+const transferredTo = (deeds: TodayEntry['did']): string | undefined =>
+	deeds.findLast(({ method }) => method === 'singleStepTransfer')?.to;
+
 /** Keeps the interactions of this sign-in that have ended, in memory and `storage.session` only. */
 export class Today {
 	readonly #host: TodayHost;
 	readonly #open = new Map<string, Open>();
-	readonly #signIns: SignIns;
 	#entries: TodayEntry[] = [];
 	#saving = false;
 	#unsaved = false;
 
 	constructor(host: TodayHost) {
 		this.#host = host;
-		this.#signIns = new SignIns(host, (ended) => this.#forgetPage(ended));
 	}
 
 	restore(stored: Readonly<Record<string, unknown>> = {}): void {
@@ -77,7 +79,6 @@ export class Today {
 		const parsed = v.safeParse(StoredSchema, stored[TODAY_OPEN_KEY]);
 		if (!parsed.success) return;
 		for (const open of parsed.output.open) this.#open.set(open.subject, open);
-		this.#signIns.restore(parsed.output.signIns);
 	}
 
 	/** Takes in the report of a primary session. `whole`: it lists all that there is. */
@@ -88,7 +89,6 @@ export class Today {
 	): void {
 		const { session, interactions } = trackedSession;
 		if (session.link.status !== 'connected') return;
-		if (this.#signIns.review(session)) this.#changed();
 		for (const step of steps) this.#step(trackedSession, step);
 		for (const id of upserted) {
 			const tracked = interactions.get(id);
@@ -124,10 +124,14 @@ export class Today {
 		if (open !== undefined) this.#end(open, this.#host.api.now());
 	}
 
-	/** A page has gone: perhaps the last one of its Workspace, and with it the sign-in. */
-	pageLeft(): void {
-		const there = new Set([...this.#host.sessions()].map(({ session }) => session.origin));
-		if (this.#signIns.left(there)) this.#changed();
+	/** Forgets the interactions of a sign-in that has ended, by the origin of its pages. */
+	signedOut(pageOrigin: string): void {
+		const kept = this.#entries.filter((entry) => entry.page !== pageOrigin);
+		const open = [...this.#open.values()].filter((each) => each.page === pageOrigin);
+		if (kept.length === this.#entries.length && open.length === 0) return;
+		this.#entries = kept;
+		for (const { subject: key } of open) this.#open.delete(key);
+		this.#changed();
 	}
 
 	#step(trackedSession: TrackedSession, step: Step): void {
@@ -156,7 +160,7 @@ export class Today {
 		const before = this.#open.get(key);
 		const next = this.#described(before ?? this.#first(trackedSession, tracked), trackedSession, tracked);
 		this.#open.set(key, next);
-		if (before === undefined || JSON.stringify(before) !== JSON.stringify(next)) this.#changed();
+		if (before === undefined || !sameJson(before, next)) this.#changed();
 	}
 
 	/** Returns an interaction at first sight. One that has just been taken for ended has only been away. */
@@ -167,8 +171,8 @@ export class Today {
 			(entry) => entry.subject === key && isRecent(entry.at, this.#host.api.now(), BACK_MS),
 		);
 		if (back !== undefined) this.#entries = this.#entries.filter((entry) => entry !== back);
-		const wasThere = interaction.previousState === 'TALKING' || interaction.previousState === 'HELD';
-		const whole = back === undefined && !joinedLate && firstSeenAt === phaseSince && !wasThere;
+		const isNew = !joinedLate && firstSeenAt === phaseSince && !wasAnswered(interaction.previousState);
+		const whole = back === undefined && isNew;
 		const about = interactions.get(interaction.parentInteractionId ?? '')?.interaction;
 		return {
 			origin: session.link.origin ?? session.origin,
@@ -228,7 +232,7 @@ export class Today {
 		this.#open.delete(open.subject);
 		const how = endingOf({ ...rest, state, established, passedOn, outgoing: open.direction === 'out' });
 		const { missed: reason, to: target, ...kept } = rest;
-		const sentTo = target ?? kept.did.findLast((deed) => deed.method === 'singleStepTransfer')?.to;
+		const sentTo = target ?? transferredTo(kept.did);
 		this.#entries = [
 			...this.#entries,
 			{
@@ -280,19 +284,10 @@ export class Today {
 			did: deeds,
 		});
 		const next = { ...about, did: deeds, ...(talked || silent ? { how } : {}) };
-		const passedTo = target ?? deeds.findLast((deed) => deed.method === 'singleStepTransfer')?.to;
+		const passedTo = target ?? transferredTo(deeds);
 		const revised =
 			next.how === 'transferred' && passedTo !== undefined ? { ...next, to: about.to ?? passedTo } : next;
 		this.#entries = this.#entries.map((entry) => (entry.id === about.id ? revised : entry));
-	}
-
-	#forgetPage(pageOrigin: string): void {
-		const kept = this.#entries.filter((entry) => entry.page !== pageOrigin);
-		const open = [...this.#open.values()].filter((each) => each.page === pageOrigin);
-		if (kept.length === this.#entries.length && open.length === 0) return;
-		this.#entries = kept;
-		for (const { subject: key } of open) this.#open.delete(key);
-		this.#changed();
 	}
 
 	#changed(): void {
@@ -307,7 +302,7 @@ export class Today {
 		while (this.#unsaved) {
 			this.#unsaved = false;
 			this.#bound();
-			const stored = { open: [...this.#open.values()], signIns: this.#signIns.stored };
+			const stored = { open: [...this.#open.values()] };
 			// If storage is full, the store reports it. Nothing is lost until the worker ends.
 			await this.#host.api
 				.save({ [TODAY_KEY]: this.#entries, [TODAY_OPEN_KEY]: stored })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CONTRACT } from '../../../../src/contract/schema';
 import type { Answer } from '../../../../src/contract/surface';
 import { AgentDesk } from '../../../support/fake/agent-desk';
+import { FakePage } from '../../../support/fake/desk';
 
 async function talking(options: ConstructorParameters<typeof AgentDesk>[0] = {}) {
 	const agent = new AgentDesk(options);
@@ -160,6 +161,17 @@ describe('a state for afterwards', () => {
 		await agent.desk.api.pass(700_000);
 		await comesBack();
 		expect(agent.shift?.next).toBeUndefined();
+	});
+
+	it('is kept while another page of the Workspace is there, however long the first has been gone', async () => {
+		const { agent } = await talking();
+		const second = new FakePage(agent.desk, 2, 0);
+		await second.shows();
+		await second.tellsAgent({ about: 'state', ok: true, data: 'READY' });
+		await choose(agent, 'Break');
+		await second.bye();
+		await agent.desk.api.pass(700_000);
+		expect(agent.shift?.next?.state.operationName).toBe('Break');
 	});
 
 	it.each(['LogOff'])('ends with the sign-in: %s', async (state) => {

@@ -214,4 +214,25 @@ describe('the end of a sign-in', () => {
 		await desk.api.pass(2_000);
 		expect(entriesOf(desk)).toEqual([]);
 	});
+
+	it('is not taken from an absence before the last one, nor while another page of the Workspace is there', async () => {
+		const { desk, page } = await afterACall();
+		const back = async () => {
+			page.alive = true;
+			await page.hello();
+			await page.shows();
+		};
+		await page.bye();
+		await desk.api.pass(300_000);
+		await back();
+		await page.bye();
+		await desk.api.pass(400_000);
+		expect(entriesOf(desk)).toHaveLength(1);
+		await back();
+		const second = new FakePage(desk, 2, 0);
+		await second.shows();
+		await page.bye();
+		await desk.api.pass(700_000);
+		expect(entriesOf(desk)).toHaveLength(1);
+	});
 });

@@ -42,19 +42,18 @@ export class SignIns {
 		for (const signIn of stored) this.#known.set(signIn.page, signIn);
 	}
 
-	/** Looks who is signed in. Returns whether anything is different from before. */
+	/** Looks who is signed in. Returns whether that is worth storing. */
 	review({ key, origin: page }: Session): boolean {
 		const { person, loggedOff } = this.#host.signedIn(key);
 		const before = this.#known.get(page);
 		const other = before?.person !== undefined && person !== undefined && before.person !== person;
 		const away =
 			before?.leftAt !== undefined && !isRecent(before.leftAt, this.#host.api.now(), SIGNED_OUT_MS);
-		const over = before !== undefined && (other || away || loggedOff);
-		if (over) this.#ended(page);
+		if (other || away || loggedOff) this.#ended(page);
 		// Who it was stays known after signing out: somebody else may be next.
 		const known = person ?? before?.person;
 		this.#known.set(page, { page, ...(known === undefined ? {} : { person: known }) });
-		return before === undefined || before.leftAt !== undefined || before.person !== known;
+		return before?.leftAt !== undefined || before?.person !== known;
 	}
 
 	/** Notes which Workspaces have no page any more. `there`: the origins of all pages. Returns whether any is new. */
@@ -62,10 +61,12 @@ export class SignIns {
 		const gone = [...this.#known.values()].filter(
 			({ page, leftAt }) => leftAt === undefined && !there.has(page),
 		);
-		for (const signIn of gone) this.#known.set(signIn.page, { ...signIn, leftAt: this.#host.api.now() });
+		const at = this.#host.api.now();
+		for (const signIn of gone) this.#known.set(signIn.page, { ...signIn, leftAt: at });
 		if (gone.length === 0) return false;
 		this.#host.api.after(SIGNED_OUT_MS, () => {
-			for (const { page } of gone) if (this.#known.get(page)?.leftAt !== undefined) this.#ended(page);
+			// A page that came back and left again has a timer of its own.
+			for (const { page } of gone) if (this.#known.get(page)?.leftAt === at) this.#ended(page);
 		});
 		return true;
 	}
