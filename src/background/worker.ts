@@ -343,7 +343,7 @@ export class Worker {
 
 	#notifyNow(): void {
 		const missed = this.#missedInteractions.list;
-		const state = toolbarStateOf(this.#registry.values(), this.#losses, missed, this.#shifts.list);
+		const state = toolbarStateOf(this.#registry.values(), this.#losses, missed, this.#shifts.presence);
 		this.#options.standing(state, () => this.model());
 		for (const task of this.#watchers) task();
 	}

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { METHOD_NAMES } from '../scapi/methods';
+import { METHOD_NAMES, type MethodName } from '../scapi/methods';
 import { TOLD_ABOUT } from './limits';
 import { each, Id, JsonValue, Text, Time } from './schema';
 
@@ -69,3 +69,7 @@ export const ShiftSchema = v.object({
 	dispositionInData: v.optional(v.boolean()),
 });
 export type Shift = v.InferOutput<typeof ShiftSchema>;
+
+/** Returns whether nothing says that a method is not available at this Workspace. */
+export const isAvailable = ({ unavailable }: Pick<Shift, 'unavailable'>, method: MethodName): boolean =>
+	unavailable.every((each) => each.method !== method);

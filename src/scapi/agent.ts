@@ -177,6 +177,10 @@ export function parseOptions(value: unknown, depth = 0): Map<string, string> {
 	return options;
 }
 
+/** Returns a state in Workspace's words; `undefined` if it has none. */
+export const stateWords = ({ displayName, reason, operationName, type }: AgentState): string | undefined =>
+	displayName ?? reason ?? operationName ?? type;
+
 /** Returns the kind of a state, by its type, else by the names that Workspace's own options give. */
 export function kindOf(state: AgentState | undefined): StateKind {
 	const type = (state?.type ?? state?.operationName ?? '').toUpperCase().replace(/[^A-Z]/g, '');

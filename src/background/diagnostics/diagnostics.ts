@@ -48,6 +48,7 @@ export class Diagnostics {
 		const { sessions } = worker;
 		const tabs = new Set([...(await api.tabs()), ...sessions.map(({ session }) => session.tabId)]);
 		const problems = await this.#host.policyProblems();
+		const { shifts } = worker.model();
 		const known = (tabId: number) =>
 			sessions.flatMap(({ session }) => (session.tabId === tabId ? [session.frameId] : []));
 		const byTab = await Promise.all([...tabs].map((tabId) => findInTab(api, tabId, known(tabId))));
@@ -62,7 +63,7 @@ export class Diagnostics {
 				if (trackedSession === undefined) return frame;
 				const { key } = trackedSession.session;
 				const causes = worker.causeFinder.causes(key, facts, othersOf(found, facts));
-				const shift = worker.model().shifts.find(({ session }) => session === key);
+				const shift = shifts.find(({ session }) => session === key);
 				return {
 					...frame,
 					session: key,

@@ -1,4 +1,4 @@
-import type { Shift } from '../../contract/shift';
+import { isAvailable, type Shift } from '../../contract/shift';
 import type { Model, Session } from '../../contract/surface';
 import { type AgentState, kindOf, sameState } from '../../scapi/agent';
 
@@ -37,12 +37,10 @@ const hasReason = ({ reason = '' }: AgentState): boolean => reason !== '';
 
 function stateFor({ states, recent }: Shift, wanted: WantedState): AgentState | undefined {
 	if (wanted === 'reason') {
-		const names = recent.filter((name) =>
-			states.some(
-				(state) => state.operationName === name && kindOf(state) === 'notReady' && hasReason(state),
-			),
-		);
-		return states.find(({ operationName }) => operationName === names[0]);
+		const isReason = (state: AgentState): boolean => kindOf(state) === 'notReady' && hasReason(state);
+		return recent
+			.map((name) => states.find(({ operationName }) => operationName === name))
+			.find((state) => state !== undefined && isReason(state));
 	}
 	const of = states.filter((state) => kindOf(state) === wanted);
 	return of.find((state) => !hasReason(state)) ?? of[0];
@@ -53,7 +51,7 @@ export function chooseState(model: Model, wanted: WantedState, front: number | u
 	const found = shiftFor(model, front);
 	if (typeof found === 'string') return { kind: found };
 	const [session, shift] = found;
-	if (shift.unavailable.some(({ method }) => method === 'agent.setState')) return { kind: 'unavailable' };
+	if (!isAvailable(shift, 'agent.setState')) return { kind: 'unavailable' };
 	const state = stateFor(shift, wanted);
 	if (state?.operationName === undefined) return { kind: wanted === 'reason' ? 'noReason' : 'unavailable' };
 	if (shift.state !== undefined && sameState(shift.state, state)) return { kind: 'already', state };

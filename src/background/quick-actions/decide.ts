@@ -1,6 +1,7 @@
 import type { Model, Session } from '../../contract/surface';
 import { listOf } from '../../platform/format';
 import type { MessageKey } from '../../platform/i18n';
+import { stateWords } from '../../scapi/agent';
 import type { Command } from '../../scapi/command';
 import { legality } from '../../scapi/legality';
 import { requirementWords } from '../../settings/rule-words';
@@ -145,7 +146,7 @@ function decideState(to: WantedState, { model, front }: Circumstances): Decision
 			};
 		}
 		case 'already':
-			return tell('reach_already', choice.state.displayName ?? choice.state.operationName ?? '');
+			return tell('reach_already', stateWords(choice.state) ?? '');
 		case 'several':
 			return tell('reach_severalWorkspaces');
 		case 'noReason':

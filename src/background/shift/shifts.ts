@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { CONTRACT, each, Id, Text, Time } from '../../contract/schema';
 import { type Shift, ShiftSchema } from '../../contract/shift';
 import type { Answer } from '../../contract/surface';
-import { type AgentState, kindOf, sameState } from '../../scapi/agent';
+import { type AgentState, kindOf, sameState, stateWords } from '../../scapi/agent';
 import { unavailableMethods } from '../../scapi/availability';
 import type { Command } from '../../scapi/command';
 import { isRecent } from '../clock';
@@ -103,9 +103,20 @@ export class Shifts {
 
 	/** The agent at each Workspace, by its primary page. */
 	get list(): Shift[] {
-		return [...this.#known.values()].flatMap((known) => {
+		return this.#primary.map(([known, trackedSession]) => this.#shiftOf(known, trackedSession));
+	}
+
+	/** The agent's state in Workspace's words, if every Workspace says the same. */
+	get presence(): string | undefined {
+		const words = new Set(this.#primary.map(([{ facts }]) => facts.state && stateWords(facts.state)));
+		const [word] = words;
+		return words.size === 1 ? word : undefined;
+	}
+
+	get #primary(): [Known, TrackedSession][] {
+		return [...this.#known.values()].flatMap((known): [Known, TrackedSession][] => {
 			const trackedSession = this.#host.session(known.session);
-			return trackedSession?.session.primary === true ? [this.#shiftOf(known, trackedSession)] : [];
+			return trackedSession?.session.primary === true ? [[known, trackedSession]] : [];
 		});
 	}
 

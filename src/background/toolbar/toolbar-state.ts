@@ -1,5 +1,4 @@
 import type { Loss, Missed } from '../../contract/losses-and-missed';
-import type { Shift } from '../../contract/shift';
 import { stateInfo } from '../../scapi/states';
 import type { TrackedSession } from '../sessions/sessions';
 
@@ -20,7 +19,7 @@ export function toolbarStateOf(
 	sessions: Iterable<TrackedSession>,
 	losses: readonly Loss[] = [],
 	missed: readonly Missed[] = [],
-	shifts: readonly Shift[] = [],
+	presence?: string,
 ): ToolbarState {
 	const state: ToolbarState = {
 		connected: false,
@@ -38,15 +37,5 @@ export function toolbarStateOf(
 			if (phase === 'active' || phase === 'held' || phase === 'dialing') state.active++;
 		}
 	}
-	const presence = presenceIn(shifts);
 	return presence === undefined ? state : { ...state, presence };
-}
-
-/** Returns the agent's state in Workspace's word, if every Workspace says the same. */
-function presenceIn(shifts: readonly Shift[]): string | undefined {
-	const words = new Set(
-		shifts.map(({ state }) => state?.displayName ?? state?.reason ?? state?.operationName),
-	);
-	const [word] = words;
-	return words.size === 1 ? word : undefined;
 }

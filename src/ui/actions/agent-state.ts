@@ -1,5 +1,5 @@
-import type { Shift } from '../../contract/shift';
-import type { CommandRecord, Session } from '../../contract/surface';
+import { isAvailable, type Shift } from '../../contract/shift';
+import type { Session } from '../../contract/surface';
 import { t } from '../../platform/i18n';
 import { type AgentState, kindOf, type Medium, sameState } from '../../scapi/agent';
 import type { Command } from '../../scapi/command';
@@ -12,16 +12,10 @@ import type { Surface } from '../surface/surface';
 
 const OVER: readonly Card['phase'][] = ['ended', 'failed'];
 
-const can = ({ unavailable }: Shift, method: MethodName): boolean =>
-	unavailable.every((each) => each.method !== method);
-
-/** Returns the changes of the agent's state, or of a channel's, that wait for Workspace to report them. */
-function changesUnderWay(surface: Surface, session: string): CommandRecord[] {
-	return surface.store.commands.value.filter(
-		({ session: other, status, waiting, command }) =>
-			other === session &&
-			(status === 'pending' || waiting === true) &&
-			(command.method === 'agent.setState' || command.method === 'media.setState'),
+/** Returns the requests by this method that wait for Workspace to report their effect. */
+function pendingAt(surface: Surface, session: string, method: MethodName): Command[] {
+	return surface.store.commands.value.flatMap(({ session: other, status, command }) =>
+		other === session && status === 'pending' && command.method === method ? [command] : [],
 	);
 }
 
@@ -40,21 +34,18 @@ export function agentOf(surface: Surface): AgentAtWork | undefined {
 
 function atWork(surface: Surface, session: Session): AgentAtWork | undefined {
 	const shift = surface.shiftOf(session.key);
-	if (shift === undefined || !can(shift, 'agent.getState')) return undefined;
+	if (shift === undefined || !isAvailable(shift, 'agent.getState')) return undefined;
 	// What was said before the connection was lost may be over.
 	const state = session.link.status === 'connected' ? shift.state : undefined;
-	const pending = changesUnderWay(surface, session.key).some(
-		({ status, command }) => status === 'pending' && command.method === 'agent.setState',
-	);
 	return {
 		session,
 		shift,
 		word: state === undefined ? undefined : agentStateWord(state),
 		kind: presenceOf(state),
 		since: state === undefined ? undefined : shift.since,
-		pending,
+		pending: pendingAt(surface, session.key, 'agent.setState').length > 0,
 		changeable:
-			session.link.status === 'connected' && shift.states.length > 0 && can(shift, 'agent.setState'),
+			session.link.status === 'connected' && shift.states.length > 0 && isAvailable(shift, 'agent.setState'),
 	};
 }
 
@@ -70,10 +61,8 @@ export function setState(surface: Surface, { session, shift }: AgentAtWork, stat
 	const { operationName } = state;
 	if (operationName === undefined) return;
 	const command: Command = { method: 'agent.setState', operationName };
-	const underWay = changesUnderWay(surface, session.key).some(
-		(record) => record.status === 'pending' && record.command.method === 'agent.setState',
-	);
-	if (underWay) return surface.announce(t('illegal_pending'));
+	if (pendingAt(surface, session.key, 'agent.setState').length > 0)
+		return surface.announce(t('illegal_pending'));
 	if (shift.state !== undefined && sameState(shift.state, state))
 		return surface.announce(t('agent_already', agentStateWord(state)));
 	surface.store.runAt(session, command);
@@ -109,18 +98,15 @@ export interface Channel {
 
 /** Returns the channels that Workspace gives a state of their own. */
 export function channelsOf(surface: Surface, { session, shift, changeable }: AgentAtWork): Channel[] {
-	const underWay = changesUnderWay(surface, session.key);
+	const changing = pendingAt(surface, session.key, 'media.setState');
 	return shift.media
 		.filter(({ state }) => state !== undefined)
 		.map((medium): Channel => {
 			const { name } = medium;
-			const pending = underWay.some(
-				({ status, command }) =>
-					status === 'pending' && command.method === 'media.setState' && command.mediaName === name,
-			);
+			const pending = changing.some((command) => 'mediaName' in command && command.mediaName === name);
 			const operationName = otherState(shift, medium)?.operationName;
 			const ready = kindOf(medium.state) === 'ready';
-			if (!changeable || operationName === undefined || !can(shift, 'media.setState'))
+			if (!changeable || operationName === undefined || !isAvailable(shift, 'media.setState'))
 				return { medium, ready, pending };
 			const command: Command = { method: 'media.setState', mediaName: name, operationName };
 			return {

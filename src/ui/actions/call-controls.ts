@@ -1,3 +1,4 @@
+import { isAvailable } from '../../contract/shift';
 import { t } from '../../platform/i18n';
 import type { CallMethod, Command } from '../../scapi/command';
 import type { MethodName } from '../../scapi/methods';
@@ -19,7 +20,7 @@ type Recording =
 /** Returns whether the Workspace of a card has this method. Nothing is offered before it has said anything about the agent. */
 function has(surface: Surface, card: Card, method: MethodName): boolean {
 	const shift = surface.shiftOf(card.session.key);
-	return shift?.unavailable.every((item) => item.method !== method) === true;
+	return shift !== undefined && isAvailable(shift, method);
 }
 
 /** Returns the other calls of a card's consultation. Only one of them can be talking. */

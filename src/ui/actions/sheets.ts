@@ -1,3 +1,4 @@
+import { isAvailable } from '../../contract/shift';
 import type { Session } from '../../contract/surface';
 import { t } from '../../platform/i18n';
 import { type DialChoice, dialCommand } from '../logic/dial';
@@ -51,8 +52,8 @@ export function dialSessions(surface: Surface): Session[] {
 /** Returns why a call cannot be made at this Workspace now; `undefined` if it can. */
 export function whyNotDial(surface: Surface, session: Session | undefined): string | undefined {
 	if (session === undefined) return t('dial_notConnected');
-	const shift = surface.store.model.value?.shifts.find((each) => each.session === session.key);
-	if (shift?.unavailable.some(({ method }) => method === 'voice.dial') === true) return t('dial_notAllowed');
+	const shift = surface.shiftOf(session.key);
+	if (shift !== undefined && !isAvailable(shift, 'voice.dial')) return t('dial_notAllowed');
 	const pending = surface.store.commands.value.some(
 		({ command, status, waiting, session: key }) =>
 			command.method === 'voice.dial' && key === session.key && (status === 'pending' || waiting === true),

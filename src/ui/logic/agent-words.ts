@@ -1,13 +1,11 @@
 import { t } from '../../platform/i18n';
-import { type AgentState, kindOf, type Medium } from '../../scapi/agent';
+import { type AgentState, kindOf, type Medium, stateWords } from '../../scapi/agent';
 
 /** Presence by shape: ready is full, not ready hollow, away has a clock's hands, after-call work is dotted, do not disturb barred. */
 export type PresenceKind = 'ready' | 'notReady' | 'away' | 'afterCall' | 'dnd' | 'loggedOff';
 
 /** Returns a state in Workspace's words. */
-export function agentStateWord({ displayName, reason, operationName, type }: AgentState): string {
-	return displayName ?? reason ?? operationName ?? type ?? t('agent_unknown');
-}
+export const agentStateWord = (state: AgentState): string => stateWords(state) ?? t('agent_unknown');
 
 /** Returns the sign of a state. Not Ready with a reason is being away. */
 export function presenceOf(state: AgentState | undefined): PresenceKind {
