@@ -5,6 +5,7 @@ import { listOf } from '../../platform/format';
 import { type MessageKey, t } from '../../platform/i18n';
 import type { Command } from '../../scapi/command';
 import { type MaskRules, maskedPhone } from '../../settings/mask';
+import { matchScore } from '../../settings/match';
 import { rank, type Targets } from '../../settings/targets';
 import { dialOf, looksLikeNumber, numberProblem } from './dial-words';
 import { pairsOf, type Rows } from './target-choices';
@@ -22,7 +23,7 @@ export interface DialChoice {
 	readonly source: 'typed' | 'given' | 'today' | 'known';
 }
 
-/** What is prepared in the dialler. */
+/** The content of the dialler: a number, and the data that goes with it. */
 export interface DialDraft {
 	readonly text: string;
 	/** A number that was chosen rather than typed; typing takes its place. */
@@ -66,7 +67,7 @@ export function dialChoices(
 	const callers = today.toReversed().flatMap((entry) => {
 		const number = numberToCall(entry);
 		if (number === undefined) return [];
-		const fitsName = entry.name?.toLocaleLowerCase().includes(query.toLocaleLowerCase()) === true;
+		const fitsName = matchScore(query, [entry.name ?? '']) > 0;
 		const fitsNumber = digits !== '' && number.replace(/\D/g, '').includes(digits);
 		if (query !== '' && !fitsName && !fitsNumber) return [];
 		return choiceOf(number, entry.name, 'today', rules) ?? [];

@@ -5,6 +5,8 @@ import '../../../src/ui/components/sheet/own-sheets';
 import { NO_SETTINGS } from '../../../src/contract/settings';
 import type { Model } from '../../../src/contract/surface';
 import type { TodayEntry } from '../../../src/contract/today';
+import { NO_TARGETS } from '../../../src/settings/targets';
+import { dialChoices } from '../../../src/ui/logic/dial';
 import { settle } from '../../support/page-time';
 import { interaction, model, ORIGIN, tracked } from '../../support/popup-harness/build-model';
 import { key, type, usePopup } from '../../support/popup-harness/mount';
@@ -67,6 +69,12 @@ const withPreferences = (change: object): Model => ({
 	settings: { ...NO_SETTINGS, preferences: { ...NO_SETTINGS.preferences, ...change } },
 });
 const dials = (): string | undefined => root.querySelector<HTMLElement>('[data-dials]')?.dataset.dials;
+
+it('finds those called today by name as the other filters do: whatever the accents', () => {
+	const rules = { dialCountry: '', dialRules: [] };
+	const found = dialChoices({ text: 'zoe mull' }, NO_TARGETS, [entry({ name: 'Zoë Müller' })], rules);
+	expect(found.map(({ destination }) => destination)).toEqual(['+33298025501']);
+});
 
 describe('Today', () => {
 	it('opens by its key, lists what has ended, latest first, and closes with Escape', async () => {
