@@ -5,44 +5,21 @@ import type { Shift } from '../../../src/contract/shift';
 import type { CommandRecord } from '../../../src/contract/surface';
 import type { Interaction } from '../../../src/scapi/interaction';
 import { settle } from '../../support/page-time';
-import { interaction, model, nameOf, record, shift, tracked } from '../../support/popup-harness/build-model';
+import { model, nameOf, record, shift, tracked } from '../../support/popup-harness/build-model';
+import { callOf, callTilesIn } from '../../support/popup-harness/call-tiles';
 import { key, usePopup } from '../../support/popup-harness/mount';
 
 const popup = usePopup();
 const { find, root, commands } = popup;
 
-const call = (change: Partial<Interaction> = {}): Interaction =>
-	interaction({
-		interactionId: 'one',
-		contact: { displayName: 'John Doe' },
-		recordingState: 'STOPPED',
-		...change,
-	});
-const talk = (of: Interaction = call(), agent: Partial<Shift> = {}, records: CommandRecord[] = []) =>
+const talk = (of: Interaction = callOf(), agent: Partial<Shift> = {}, records: CommandRecord[] = []) =>
 	model([tracked(of)], { shifts: [shift(agent)], commands: records });
 
-async function press(act: string): Promise<void> {
-	find(act).click();
-	await settle();
-}
-const show = async (shown: ReturnType<typeof model>) => {
-	popup.services().connection.show(shown);
-	await settle();
-};
-const plans = () =>
-	popup.services().connection.sent.flatMap((message) => (message.type === 'plan' ? [message] : []));
-const shown = (act: string) => {
-	const tile = find(act);
-	return {
-		word: tile.querySelector('.label')?.textContent,
-		rests: tile.getAttribute('aria-disabled') === 'true',
-		busy: tile.getAttribute('aria-busy') === 'true',
-	};
-};
+const { press, show, plans, shown } = callTilesIn(popup);
 
 describe('the tiles of a call', () => {
 	it('hold and resume, each once, and show only what Workspace reports', async () => {
-		const one = call();
+		const one = callOf();
 		await popup.open(talk(one));
 		await press('hold-call');
 		await press('hold-call');
@@ -62,7 +39,7 @@ describe('the tiles of a call', () => {
 	});
 
 	it('say in Workspace’s words why it refused, with the old state', async () => {
-		const one = call();
+		const one = callOf();
 		const refused = record(
 			one,
 			{ method: 'voice.hold', interactionId: 'one' },
@@ -79,7 +56,7 @@ describe('the tiles of a call', () => {
 		['PAUSED', 'Rec. paused', 'voice.resumeCallRecording'],
 		[undefined, 'Record', 'voice.startCallRecording'],
 	] as const)('record: %s shows %s, and a press sends %s', async (recordingState, word, method) => {
-		await popup.open(talk(call(recordingState === undefined ? {} : { recordingState })));
+		await popup.open(talk(callOf(recordingState === undefined ? {} : { recordingState })));
 		expect(shown('record').word).toBe(word);
 		key('p');
 		await settle();
@@ -87,7 +64,7 @@ describe('the tiles of a call', () => {
 	});
 
 	it('stop a recording from the menu of further actions', async () => {
-		await popup.open(talk(call({ recordingState: 'PAUSED' })));
+		await popup.open(talk(callOf({ recordingState: 'PAUSED' })));
 		await press('more');
 		await press('stop-recording');
 		expect(commands()).toEqual([{ method: 'voice.stopCallRecording', interactionId: 'one' }]);
@@ -99,10 +76,10 @@ describe('the tiles of a call', () => {
 		await settle();
 		expect(commands()).toEqual([{ method: 'sipEndpoint.muteMicrophone' }]);
 		expect(shown('mute')).toMatchObject({ word: 'Mute', busy: true });
-		await show(talk(call(), { microphoneMuted: true }));
+		await show(talk(callOf(), { microphoneMuted: true }));
 		expect(shown('mute').word).toBe('Muted');
 		const { microphoneMuted: _, ...silent } = shift();
-		await show(model([tracked(call())], { shifts: [silent] }));
+		await show(model([tracked(callOf())], { shifts: [silent] }));
 		expect(shown('mute').rests).toBe(true);
 	});
 
@@ -110,7 +87,7 @@ describe('the tiles of a call', () => {
 		const unavailable = (['voice.hold', 'voice.hangUp', 'voice.startCallRecording'] as const).map(
 			(method) => ({ method, why: 'filtered' as const }),
 		);
-		await popup.open(talk(call(), { unavailable }));
+		await popup.open(talk(callOf(), { unavailable }));
 		for (const act of ['hold-call', 'record', 'hang-up']) expect(shown(act).rests, act).toBe(true);
 		expect(shown('mute').rests).toBe(false);
 		await press('hang-up');
@@ -140,11 +117,11 @@ describe('a preset that puts the call on hold', () => {
 	});
 
 	it.each([
-		['the call is on hold already', { ...talk(call({ state: 'HELD' })), settings }],
-		['it is no call', { ...talk(call({ media: 'chat' })), settings }],
+		['the call is on hold already', { ...talk(callOf({ state: 'HELD' })), settings }],
+		['it is no call', { ...talk(callOf({ media: 'chat' })), settings }],
 		[
 			'Workspace has no way to hold',
-			{ ...talk(call(), { unavailable: [{ method: 'voice.hold', why: 'filtered' }] }), settings },
+			{ ...talk(callOf(), { unavailable: [{ method: 'voice.hold', why: 'filtered' }] }), settings },
 		],
 	])('rests where %s', async (_, shownModel) => {
 		await popup.open(shownModel);
@@ -154,7 +131,7 @@ describe('a preset that puts the call on hold', () => {
 	});
 });
 
-const consulted = call({
+const consulted = callOf({
 	interactionId: 'two',
 	isConsultation: true,
 	parentInteractionId: 'one',
@@ -163,7 +140,7 @@ const consulted = call({
 
 describe('the tiles of a consultation', () => {
 	const pair = (first: string, second: string) =>
-		model([tracked(call({ state: first }), 9), tracked({ ...consulted, state: second }, 3)], {
+		model([tracked(callOf({ state: first }), 9), tracked({ ...consulted, state: second }, 3)], {
 			shifts: [shift()],
 		});
 
@@ -179,7 +156,7 @@ describe('the tiles of a consultation', () => {
 			{ method: 'voice.resume', interactionId: 'one' },
 		]);
 		expect(plan?.interactionKey).toBe(nameOf(consulted));
-		expect(plan?.otherSubjects).toEqual({ one: nameOf(call()) });
+		expect(plan?.otherSubjects).toEqual({ one: nameOf(callOf()) });
 	});
 
 	it('swap back the other way round', async () => {

@@ -5,41 +5,16 @@ import type { Shift } from '../../../src/contract/shift';
 import type { Draft } from '../../../src/contract/surface';
 import type { Interaction } from '../../../src/scapi/interaction';
 import { settle } from '../../support/page-time';
-import { interaction, model, nameOf, shift, tracked } from '../../support/popup-harness/build-model';
+import { model, nameOf, shift, tracked } from '../../support/popup-harness/build-model';
+import { callOf, callTilesIn } from '../../support/popup-harness/call-tiles';
 import { key, usePopup } from '../../support/popup-harness/mount';
 
 const popup = usePopup();
 const { find, root, commands } = popup;
 
-const call = (change: Partial<Interaction> = {}): Interaction =>
-	interaction({
-		interactionId: 'one',
-		contact: { displayName: 'John Doe' },
-		recordingState: 'STOPPED',
-		...change,
-	});
-const talk = (of: Interaction = call(), agent: Partial<Shift> = {}) =>
+const talk = (of: Interaction = callOf(), agent: Partial<Shift> = {}) =>
 	model([tracked(of)], { shifts: [shift(agent)] });
-const rule = { id: 'r', label: 'Reason', keys: ['Reason'], oneOfTags: [] };
-
-async function press(act: string): Promise<void> {
-	find(act).click();
-	await settle();
-}
-const show = async (shown: ReturnType<typeof model>) => {
-	popup.services().connection.show(shown);
-	await settle();
-};
-const plans = () =>
-	popup.services().connection.sent.flatMap((message) => (message.type === 'plan' ? [message] : []));
-const shown = (act: string) => {
-	const tile = find(act);
-	return {
-		word: tile.querySelector('.label')?.textContent,
-		rests: tile.getAttribute('aria-disabled') === 'true',
-		busy: tile.getAttribute('aria-busy') === 'true',
-	};
-};
+const { press, show, plans, shown } = callTilesIn(popup);
 
 describe('Hang up', () => {
 	it('takes two presses, and no double click or held key', async () => {
@@ -92,8 +67,8 @@ describe('Hang up', () => {
 	});
 
 	it('goes to no call that has taken the place of the one of the first press', async () => {
-		const two = call({ interactionId: 'two', contact: { displayName: 'Maria Lopez' } });
-		const both = model([tracked(call(), 9), tracked(two, 3)], { shifts: [shift()] });
+		const two = callOf({ interactionId: 'two', contact: { displayName: 'Maria Lopez' } });
+		const both = model([tracked(callOf(), 9), tracked(two, 3)], { shifts: [shift()] });
 		await popup.open(both);
 		await press('hang-up');
 		await settle(500);
@@ -106,7 +81,7 @@ describe('Hang up', () => {
 	});
 
 	it('says what is not saved, and the second press saves it first', async () => {
-		const one = call({ userData: { Comment: 'old' } });
+		const one = callOf({ userData: { Comment: 'old' } });
 		const draft: Draft = { values: { Comment: 'new' } };
 		await popup.open(talk(one), undefined, { [nameOf(one)]: draft });
 		await press('hang-up');
@@ -129,7 +104,7 @@ describe('Hang up', () => {
 	});
 
 	it('saves and hangs up with one press of its button, or hangs up without saving and keeps the text', async () => {
-		const one = call({ userData: { Comment: 'old' } });
+		const one = callOf({ userData: { Comment: 'old' } });
 		await popup.open(talk(one), undefined, { [nameOf(one)]: { values: { Comment: 'new' } } });
 		await press('hang-up');
 		await press('save-and-hang-up');
@@ -144,7 +119,7 @@ describe('Hang up', () => {
 	});
 
 	it('does not hang up where what was typed cannot be saved as it is', async () => {
-		const one = call({ userData: { Count: 3 } });
+		const one = callOf({ userData: { Count: 3 } });
 		await popup.open(talk(one), undefined, { [nameOf(one)]: { values: { Count: 'x'.repeat(5) } } });
 		await press('hang-up');
 		await press('save-and-hang-up');
@@ -161,7 +136,7 @@ describe('Hang up', () => {
 			followUp: { kind: 'none' },
 		};
 		const settings = { ...model([]).settings, presets: [asked] };
-		const one = call();
+		const one = callOf();
 		const draft: Draft = { presets: { p: { answers: { Amount: '7' } } } };
 		await popup.open({ ...talk(one), settings }, undefined, { [nameOf(one)]: draft });
 		await press('hang-up');
@@ -174,7 +149,7 @@ describe('Hang up', () => {
 	});
 
 	it('is followed by the offer to save, also where the data table is open and covers the card', async () => {
-		const one = call({ state: 'IDLE', userData: { Comment: 'old' } });
+		const one = callOf({ state: 'IDLE', userData: { Comment: 'old' } });
 		const draft: Draft = { values: { Comment: 'new' }, open: true };
 		await popup.open(talk(one, { readOnlyOnIdle: true }), undefined, { [nameOf(one)]: draft });
 		const offer = root.querySelector<HTMLElement>('.data [data-act="save-after-call"]');
@@ -188,9 +163,12 @@ describe('Hang up', () => {
 	});
 
 	it('calls for what is required and missing, and for the option that locks it', async () => {
-		const settings = { ...model([]).settings, rules: [rule] };
+		const settings = {
+			...model([]).settings,
+			rules: [{ id: 'r', label: 'Reason', keys: ['Reason'], oneOfTags: [] }],
+		};
 		const ruled = (readOnlyOnIdle?: boolean) =>
-			model([tracked(call())], {
+			model([tracked(callOf())], {
 				settings,
 				shifts: [shift(readOnlyOnIdle === undefined ? {} : { readOnlyOnIdle })],
 			});

@@ -80,6 +80,13 @@ async function take(agent: AgentDesk, taken: Step): Promise<void> {
 	}
 }
 
+async function missACall(agent: AgentDesk): Promise<void> {
+	const id = agent.simulator.interactions.ring();
+	await agent.settle();
+	agent.simulator.interactions.rona(id);
+	await agent.settle();
+}
+
 describe('the agent’s state', () => {
 	it('is Workspace’s after every step of 1,000 random days, and no request counts before Workspace shows it', async () => {
 		let requests = 0;
@@ -161,10 +168,7 @@ describe('the agent’s state', () => {
 	it('after a missed call has the way back, until it is gone or dismissed', async () => {
 		const agent = new AgentDesk();
 		await agent.settle();
-		const id = agent.simulator.interactions.ring();
-		await agent.settle();
-		agent.simulator.interactions.rona(id);
-		await agent.settle();
+		await missACall(agent);
 		expect(agent.shift).toMatchObject({ state: { operationName: 'NotReady' } });
 		expect(agent.shift?.afterMissed?.back.operationName).toBe('Ready');
 		await agent.restart();
@@ -178,10 +182,7 @@ describe('the agent’s state', () => {
 	it('that the agent chose after a missed call has no way back', async () => {
 		const agent = new AgentDesk({ afterMissed: 'same' });
 		await agent.settle();
-		const id = agent.simulator.interactions.ring();
-		await agent.settle();
-		agent.simulator.interactions.rona(id);
-		await agent.settle();
+		await missACall(agent);
 		await agent.desk.ask(agent.page, { method: 'agent.setState', operationName: 'NotReady' });
 		await agent.settle();
 		expect(agent.shift?.state?.operationName).toBe('NotReady');
@@ -191,10 +192,7 @@ describe('the agent’s state', () => {
 	it('keeps its beginning and the way back over a page that has gone, also if the first word of the next one is not about it', async () => {
 		const agent = new AgentDesk();
 		await agent.settle();
-		const id = agent.simulator.interactions.ring();
-		await agent.settle();
-		agent.simulator.interactions.rona(id);
-		await agent.settle();
+		await missACall(agent);
 		const { since, afterMissed } = agent.shift ?? {};
 		expect(afterMissed).toBeDefined();
 		await agent.page.bye();
