@@ -3,7 +3,7 @@ import { parseInteractionEvent } from '../../src/scapi/envelope';
 import { ends, mayEnd } from '../../src/scapi/events';
 import type { Interaction } from '../../src/scapi/interaction';
 import { sameJson } from '../../src/scapi/json';
-import { stateInfo } from '../../src/scapi/states';
+import { isOverPhase, stateInfo } from '../../src/scapi/states';
 
 /** The content of an event of the `interaction` channel. */
 export interface EventContent {
@@ -18,7 +18,7 @@ export interface EventContent {
 
 /** Returns whether Workspace may remove an interaction in this state without an event. */
 export function isFading(state: string): boolean {
-	return ['wrapUp', 'ended', 'failed'].includes(stateInfo(state).phase);
+	return isOverPhase(stateInfo(state).phase);
 }
 
 /** Reads an event. Without a change or an id to read, only the list shows what has changed. */

@@ -32,13 +32,11 @@ const ENDINGS = [
 ] as const;
 export type Ending = (typeof ENDINGS)[number];
 
+/** The parts that the time of an interaction has, in their order. */
+export const DURATIONS = ['rang', 'talked', 'onHold', 'wrapUp'] as const;
+
 /** Durations in ms. One that Ringside did not see whole is left out. */
-export const DurationsSchema = v.object({
-	rang: v.optional(Count),
-	talked: v.optional(Count),
-	onHold: v.optional(Count),
-	wrapUp: v.optional(Count),
-});
+export const DurationsSchema = v.partial(v.object(v.entriesFromList(DURATIONS, Count)));
 export type Durations = v.InferOutput<typeof DurationsSchema>;
 
 /** Max requests of the agent that are kept of one interaction. */
@@ -67,7 +65,7 @@ export const TodayEntrySchema = v.object({
 	/** To whom it was transferred. */
 	to: v.optional(Text),
 	durations: DurationsSchema,
-	/** What the agent did through Ringside, oldest first. No values of attached data. */
+	/** The agent's actions through Ringside, oldest first. No values of attached data. */
 	did: v.optional(HistorySchema, []),
 });
 export type TodayEntry = v.InferOutput<typeof TodayEntrySchema>;

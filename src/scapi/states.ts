@@ -134,3 +134,7 @@ export function lifecycleState(
 	}
 	return isStep(previouslyReported) ? previouslyReported : 'ACCEPTED';
 }
+
+/** Returns whether there is nobody left to talk to in a phase, and only Mark Done remains. */
+export const isOverPhase = (phase: Phase): boolean =>
+	phase === 'wrapUp' || phase === 'ended' || phase === 'failed';

@@ -1,9 +1,8 @@
 import type { CommandRecord } from '../../contract/surface';
 import { phaseOf } from '../../scapi/legality';
+import { isOverPhase, type Phase } from '../../scapi/states';
 import type { TrackedSession } from '../sessions/sessions';
 import { RECORDED } from './command-result';
-
-const OVER: ReadonlySet<string> = new Set(['wrapUp', 'ended', 'failed']);
 
 /**
  * Returns whether Workspace reports what an act on a call asked for. `undefined` if no report could show it: the method is none
@@ -15,25 +14,29 @@ export function callShows(
 ): boolean | undefined {
 	// An id of an earlier load may mean another call by now.
 	if (trackedSession === undefined || trackedSession.session.link.epoch !== epoch) return undefined;
+	const phaseNow = (id: string): Phase => {
+		const tracked = trackedSession.interactions.get(id);
+		return tracked === undefined ? 'ended' : phaseOf(tracked);
+	};
 	switch (command.method) {
-		case 'voice.hold':
-		case 'voice.resume':
 		case 'voice.hangUp':
+			return isOverPhase(phaseNow(command.interactionId));
+		case 'voice.hold':
+		case 'voice.resume': {
+			const phase = phaseNow(command.interactionId);
+			if (isOverPhase(phase)) return undefined;
+			return phase === (command.method === 'voice.hold' ? 'held' : 'active');
+		}
 		case 'voice.startCallRecording':
 		case 'voice.pauseCallRecording':
 		case 'voice.resumeCallRecording':
-		case 'voice.stopCallRecording':
-			break;
+		case 'voice.stopCallRecording': {
+			const { method, interactionId } = command;
+			const state = trackedSession.interactions.get(interactionId)?.interaction.recordingState;
+			if (state === undefined || isOverPhase(phaseNow(interactionId))) return undefined;
+			return state === RECORDED[method];
+		}
 		default:
 			return undefined;
 	}
-	const { method, interactionId } = command;
-	const tracked = trackedSession.interactions.get(interactionId);
-	const phase = tracked === undefined ? 'ended' : phaseOf(tracked);
-	if (method === 'voice.hangUp') return OVER.has(phase);
-	if (tracked === undefined || OVER.has(phase)) return undefined;
-	if (method === 'voice.hold') return phase === 'held';
-	if (method === 'voice.resume') return phase === 'active';
-	const { recordingState } = tracked.interaction;
-	return recordingState === undefined ? undefined : recordingState === RECORDED[method];
 }

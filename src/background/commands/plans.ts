@@ -5,6 +5,7 @@ import { interactionIdOf } from '../../scapi/command';
 import { keptName } from '../../scapi/interaction';
 import { brief, sameJson } from '../../scapi/json';
 import { type IllegalReason, legality, phaseOf } from '../../scapi/legality';
+import { isOverPhase } from '../../scapi/states';
 import { nameOf } from '../../words/naming';
 import { isRecent } from '../clock';
 import type { TrackedSession } from '../sessions/sessions';
@@ -213,7 +214,7 @@ export class Plans {
 		const command = steps[at];
 		if (command?.method !== 'voice.hangUp') return false;
 		const tracked = this.#host.session(session)?.interactions.get(command.interactionId);
-		return tracked === undefined || ['wrapUp', 'ended', 'failed'].includes(phaseOf(tracked));
+		return tracked === undefined || isOverPhase(phaseOf(tracked));
 	}
 
 	#isNotYet({ session, steps, at }: PlanRecord): boolean {

@@ -1,5 +1,5 @@
 import type { Missed } from '../../contract/losses-and-missed';
-import { stateInfo } from '../../scapi/states';
+import { isOverPhase, stateInfo } from '../../scapi/states';
 import { phaseAt, type Step } from '../sessions/tracking';
 
 export type MissedReason = Missed['how'];
@@ -13,7 +13,7 @@ export function missedReason({ from, to }: Pick<Step, 'from' | 'to'>): MissedRea
 	if (to === undefined) return 'gone';
 	const { interaction, lifecycle } = to;
 	const { phase } = stateInfo(lifecycle);
-	if (phase !== 'wrapUp' && phase !== 'ended' && phase !== 'failed') return undefined;
+	if (!isOverPhase(phase)) return undefined;
 	if (interaction.ronaCallState === 'REDIRECTED') return 'redirected';
 	if (interaction.ronaCallState !== undefined) return 'noAnswer';
 	// The event that reported the answer was lost, and the call is already over.

@@ -43,11 +43,16 @@ export function startQuickActions({
 	const favourites = new Favourites();
 	let reviewIcon: () => void = () => undefined;
 
-	const show: QuickActionsHost['show'] = ({ text, tagsOf }, front) => {
-		// First: Firefox opens it only while the press is being handled. The popup reads the note when it has loaded.
+	/** Opens Ringside with a note for it. Resolves with whether it opened, once the note is stored. */
+	const openWith = async (content: Omit<Note, 'at'>, front: Front): Promise<boolean> => {
+		// First: Firefox opens it only while the press is being handled. The surface reads the note when it has loaded.
 		const opened = openPopup(front).finally(reviewIcon);
-		const note: Note = {
-			at: Date.now(),
+		const note: Note = { at: Date.now(), ...content };
+		await browser.storage.session.set({ [NOTE_KEY]: note }).catch(() => undefined);
+		return opened;
+	};
+	const show: QuickActionsHost['show'] = ({ text, tagsOf }, front) => {
+		const note = {
 			...(text === undefined ? {} : { text }),
 			...(tagsOf === undefined
 				? {}
@@ -59,8 +64,9 @@ export function startQuickActions({
 						},
 					}),
 		};
-		void browser.storage.session.set({ [NOTE_KEY]: note }).catch(() => undefined);
-		void opened.then((done) => (done ? undefined : iconMessage.say(text ?? t('reach_cannotOpen'))));
+		void openWith(note, front).then((done) =>
+			done ? undefined : iconMessage.say(text ?? t('reach_cannotOpen')),
+		);
 	};
 	const memory: MemoryStore = {
 		now: () => Date.now(),
@@ -79,15 +85,10 @@ export function startQuickActions({
 		load: async () => (await browser.storage.session.get(QUICK_ACTIONS_KEY))[QUICK_ACTIONS_KEY],
 		save: (ids) => browser.storage.session.set({ [QUICK_ACTIONS_KEY]: ids }),
 	});
-	const call = (text: string, front: Front): void => {
-		// First: Firefox opens it only while the press is being handled. The surface reads the note when it has loaded.
-		const opened = openPopup(front).finally(reviewIcon);
-		const note: Note = { at: Date.now(), call: text };
-		const kept = browser.storage.session.set({ [NOTE_KEY]: note }).catch(() => undefined);
-		void Promise.all([opened, kept])
-			.then(([done]) => (done ? undefined : openSeparateWindow()))
+	const call = (text: string, front: Front): void =>
+		void openWith({ call: text }, front)
+			.then((done) => (done ? undefined : openSeparateWindow()))
 			.catch(() => iconMessage.say(t('reach_cannotOpen')));
-	};
 	const open = (front: Front): void => {
 		void openPopup(front)
 			.finally(reviewIcon)

@@ -4,6 +4,7 @@ import { type NextState, ShiftSchema } from '../../contract/shift';
 import type { Answer } from '../../contract/surface';
 import { kindOf, sameState } from '../../scapi/agent';
 import type { Command } from '../../scapi/command';
+import { isOverPhase } from '../../scapi/states';
 import type { TrackedSession } from '../sessions/sessions';
 import { phaseAt } from '../sessions/tracking';
 import type { WorkerApi } from '../worker-api';
@@ -136,6 +137,8 @@ function mayBring({ state }: NextState): boolean {
 
 /** Returns whether an interaction keeps the agent from this state. */
 function isInWork({ interactions }: TrackedSession, next: NextState): boolean {
-	const over = mayBring(next) ? ['ended', 'failed'] : ['ended', 'failed', 'wrapUp'];
-	return [...interactions.values()].some((item) => !over.includes(phaseAt(item)));
+	return [...interactions.values()].map(phaseAt).some((phase) =>
+		// A state that can bring a call waits for Mark Done too.
+		isOverPhase(phase) ? phase === 'wrapUp' && mayBring(next) : true,
+	);
 }

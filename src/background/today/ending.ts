@@ -2,7 +2,7 @@ import type { HistoryEntry } from '../../contract/history';
 import type { Ending } from '../../contract/today';
 import type { MissedReason } from '../missed/missed-reason';
 
-/** What is known of an interaction when it is gone. */
+/** The facts about an interaction that has gone, from which its ending follows. */
 export interface Course {
 	/** The last lifecycle state. */
 	state: string;

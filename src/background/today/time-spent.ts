@@ -1,13 +1,12 @@
 import * as v from 'valibot';
-import { type Durations, DurationsSchema } from '../../contract/today';
+import { DURATIONS, type Durations, DurationsSchema } from '../../contract/today';
 import type { Phase } from '../../scapi/states';
 import { phaseAt, type Step } from '../sessions/tracking';
 
-type Part = keyof Durations;
-const PARTS = ['rang', 'talked', 'onHold', 'wrapUp'] as const satisfies readonly Part[];
+type Part = (typeof DURATIONS)[number];
 
 /** The time that an interaction has spent so far, in ms, and the parts of it that cannot be known any more. */
-export const TimeSpentSchema = v.object({ known: DurationsSchema, lost: v.array(v.picklist(PARTS)) });
+export const TimeSpentSchema = v.object({ known: DurationsSchema, lost: v.array(v.picklist(DURATIONS)) });
 export type TimeSpent = v.InferOutput<typeof TimeSpentSchema>;
 
 /** Returns the part that time in a phase counts towards; `undefined` if it counts towards none. */
@@ -37,7 +36,7 @@ function before(phase: Phase): readonly Part[] {
 		case 'onHold':
 			return ['rang', 'talked', 'onHold'];
 		case 'wrapUp':
-			return PARTS;
+			return DURATIONS;
 		case undefined:
 			return phase === 'preview' ? [] : ['rang', 'talked', 'onHold'];
 	}

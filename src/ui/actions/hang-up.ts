@@ -13,13 +13,13 @@ import { isGone, isPending, underWay } from './pending';
 import { missingOf } from './required-data';
 import { unsavedOf, unsentForms } from './unsaved';
 
-/** What would be lost with the call, in words: Workspace may lock attached data when a call ends. */
+/** The data that may be lost with a call, by name: Workspace may lock attached data when a call ends. */
 export interface AtRisk {
 	/** Names of the keys that were changed here and not saved. */
 	readonly unsaved: readonly string[];
 	/** Names of presets whose questions were answered and not sent. */
 	readonly unsent: readonly string[];
-	/** What rules require and is not set. */
+	/** Requirements of rules that are not met. */
 	readonly missing: readonly Requirement[];
 }
 

@@ -6,7 +6,7 @@ import { primaries } from '../logic/status';
 import { rowsProblem } from '../logic/target-choices';
 import type { OwnSheet, Surface } from '../surface/surface';
 
-/** Opens Today or the dialler in the place of everything but what rings. */
+/** Opens Today or the dialler. It covers everything but the ringing interactions. */
 export function openSheet(surface: Surface, sheet: OwnSheet): void {
 	// The ringing window is for answering, and leads nowhere else.
 	if (surface.place === 'ringing') return;
@@ -33,7 +33,7 @@ export function prepareCall(surface: Surface, number: string, name?: string): vo
 		maskPhones || name !== undefined ? { text: '', given: { number, name } } : { text: number };
 }
 
-/** What was dialled is no draft any more, unless it failed: then it need not be typed again. */
+/** Empties the dialler after a call was made. A number whose call failed stays, so that nobody has to type it again. */
 function forgetDialled(surface: Surface): void {
 	const { dialled } = surface;
 	if (dialled === undefined) return;

@@ -1,7 +1,7 @@
 import type { Model, Session, Tracked } from '../../contract/surface';
 import { keptName, lastingName } from '../../scapi/interaction';
 import { sameJson } from '../../scapi/json';
-import { type Phase, stateInfo } from '../../scapi/states';
+import { isOverPhase, type Phase, stateInfo } from '../../scapi/states';
 
 /** One interaction of one Workspace, as a card shows it. */
 export interface Card {
@@ -31,7 +31,7 @@ export function shownState({ interaction, lifecycle }: Tracked): string {
 
 /** Returns whether there is nobody left to talk to, and only Mark Done remains. */
 export function isOver({ phase }: Card): boolean {
-	return phase === 'wrapUp' || phase === 'ended' || phase === 'failed';
+	return isOverPhase(phase);
 }
 
 export const interactionKeyOf = ({ session, tracked }: Card): string =>

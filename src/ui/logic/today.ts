@@ -6,7 +6,7 @@ import { type MaskRules, maskedPhone } from '../../settings/mask';
 import { matchScore } from '../../settings/match';
 import { historyWords } from './history-words';
 
-/** What the list of Today can be narrowed to. */
+/** The filters of Today's list. */
 export const TODAY_FILTERS = ['all', 'voice', 'chat', 'email', 'missed'] as const;
 export type TodayFilter = (typeof TODAY_FILTERS)[number];
 
@@ -17,7 +17,7 @@ export interface ShownEntry {
 	readonly number: string | undefined;
 	/** How it ended. */
 	readonly words: string;
-	/** What the agent did through Ringside, one sentence each. */
+	/** The agent's actions through Ringside, one sentence each. */
 	readonly did: readonly string[];
 }
 

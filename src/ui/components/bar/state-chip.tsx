@@ -9,7 +9,7 @@ import { KeyCap } from '../kit/key-cap';
 import { Presence } from './presence';
 import { StateMenu } from './state-menu';
 
-/** What the chip shows: the state, the time in it, and the state for afterwards. Where it cannot be known it says so: no guess. */
+/** Shows the state, the time in it, and the state for afterwards. If the state is not known, says so instead of guessing. */
 function Face({ agent }: { agent: AgentAtWork }) {
 	const { clock } = useSurface();
 	const { word, kind, since, pending, shift } = agent;

@@ -26,7 +26,7 @@ function cycle(event: KeyboardEvent, root: HTMLElement): void {
 	(event.shiftKey ? last : first)?.focus();
 }
 
-/** A sheet about no interaction, in the place of everything but what rings. */
+/** A sheet that belongs to no interaction. It covers everything but the ringing interactions. */
 export function OwnSheet({ name, title, field, onKeyDown, children }: Props) {
 	const surface = useSurface();
 	const heading = useId();

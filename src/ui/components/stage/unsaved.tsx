@@ -96,7 +96,7 @@ export function LeftUnsaved({ card, gone }: CardSlot) {
 	);
 }
 
-/** What was typed for a call and not saved: calmly while it lasts, urgently once it is over. Only calls lock their data. */
+/** Offers to save what was typed for a call: calmly during the call, urgently once it is over. Only calls lock their data. */
 export function UnsavedData({ card, gone }: CardSlot) {
 	if (mediaFamily(card.tracked.interaction) !== 'voice') return null;
 	if (ON_THE_LINE.has(card.phase)) return <Unsaved card={card} gone={gone} />;

@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { CONTRACT } from '../../../contract/schema';
-import { TODAY_KEY } from '../../../contract/today';
+import { DURATIONS, TODAY_KEY } from '../../../contract/today';
 import { recentTime, shortDuration } from '../../../platform/format';
 import { t } from '../../../platform/i18n';
 import { prepareCall } from '../../actions/sheets';
@@ -16,19 +16,8 @@ import {
 } from '../../logic/today';
 import { useSurface } from '../../surface/surface';
 import { useMaskRules } from '../../surface/use-mask-rules';
-import { Icon, type IconName } from '../kit/icon';
+import { Icon } from '../kit/icon';
 import { OwnSheet } from '../sheet/own-sheet';
-
-const ICONS: Record<ShownEntry['entry']['family'], IconName> = {
-	voice: 'voice',
-	chat: 'chat',
-	email: 'email',
-	workitem: 'workitem',
-	preview: 'preview',
-	other: 'other',
-};
-
-const PARTS = ['rang', 'talked', 'onHold', 'wrapUp'] as const;
 
 function Details({ shown: { entry, number, did }, id }: { shown: ShownEntry; id: string }) {
 	return (
@@ -42,7 +31,7 @@ function Details({ shown: { entry, number, did }, id }: { shown: ShownEntry; id:
 						</dd>
 					</div>
 				)}
-				{PARTS.map((part) => {
+				{DURATIONS.map((part) => {
 					const ms = entry.durations[part];
 					return ms === undefined ? undefined : (
 						<div key={part} data-part={part}>
@@ -90,7 +79,7 @@ function Line({ shown, open, turn }: { shown: ShownEntry; open: boolean; turn: (
 					<time class="num" dateTime={new Date(entry.at).toISOString()}>
 						{recentTime(entry.at, surface.clock.now.peek())}
 					</time>
-					<Icon name={entry.how === 'missed' ? 'missed' : ICONS[entry.family]} size={20} />
+					<Icon name={entry.how === 'missed' ? 'missed' : entry.family} size={20} />
 					<span class="sr-only">{medium}</span>
 					<span class="day-who">
 						<bdi class="cut day-name">{name}</bdi>
