@@ -5,7 +5,7 @@
  * A number that begins with `00` or `011` is dialled as written, whatever the rules say. So is one with a plus sign, unless an
  * expression names the plus sign itself.
  */
-import { leadingZero } from './countries';
+import { nationalNumber } from './plans';
 
 /** How numbers are dialled here. */
 export interface DialRules {
@@ -57,15 +57,8 @@ function withCountry(dialled: string, country: string): string {
 		if (/^1[2-9]\d{9}$/.test(dialled)) return `+${dialled}`;
 		return /^[2-9]\d{9}$/.test(dialled) ? `+1${dialled}` : dialled;
 	}
-	if (!/^0[1-9]/.test(dialled)) return dialled;
-	switch (leadingZero(country)) {
-		case 'trunk':
-			return `+${country}${dialled.slice(1)}`;
-		case 'belongs':
-			return `+${country}${dialled}`;
-		case 'unclear':
-			return dialled;
-	}
+	const national = nationalNumber(dialled, country);
+	return national === undefined ? dialled : `+${country}${national}`;
 }
 
 /** Returns a number that `readNumber` has read, as it is dialled under these rules. */

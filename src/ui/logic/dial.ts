@@ -90,8 +90,10 @@ export function dialChoices(
 /** Returns why what was typed cannot be dialled; `undefined` if it can, or nothing was typed. */
 export function dialProblem({ text, given }: DialDraft): MessageKey | undefined {
 	if (given !== undefined) return numberProblem(given.number);
-	if (text.trim() === '' || !looksLikeNumber(text)) return undefined;
-	return numberProblem(text);
+	if (text.trim() === '') return undefined;
+	const problem = numberProblem(text);
+	// A name is looked for, but not one with a number in it: what was found could have another number.
+	return looksLikeNumber(text) || problem === 'target_numberText' ? problem : undefined;
 }
 
 /** Returns a choice's texts. What was typed is not masked: whoever typed it knows it. */

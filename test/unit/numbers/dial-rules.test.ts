@@ -60,8 +60,21 @@ describe('for any number and rule', () => {
 	const digits = fc
 		.array(fc.integer({ min: 0, max: 9 }), { minLength: 2, maxLength: 15 })
 		.map((list) => list.join(''));
+	const withPrefix = fc
+		.tuple(
+			fc.constantFrom('0', '06', '8', '80', '1', '44'),
+			fc.integer({ min: 20_000_000, max: 9_999_999_999 }),
+		)
+		.map((parts) => parts.join(''));
+	/** What is dialled within the country only, where that is not a single zero. */
+	const PREFIXES: Readonly<Record<string, RegExp>> = {
+		7: /^(8)/,
+		36: /^(06)/,
+		370: /^(0|8)/,
+		375: /^(80|0)/,
+	};
 	const rules = fc.record({
-		dialCountry: fc.constantFrom('', '1', '33', '36', '39', '44', '49'),
+		dialCountry: fc.constantFrom('', '1', '7', '33', '34', '36', '39', '44', '49', '55', '91', '370', '375'),
 		dialRules: fc.array(
 			fc.constantFrom(
 				'\\d{10} => +1',
@@ -75,15 +88,21 @@ describe('for any number and rule', () => {
 		),
 	});
 
-	it('00 and 011 are called as written, and nothing that was written is lost but one leading zero', () => {
+	it('00 and 011 are called as written, and nothing that was written is lost but the prefix within the country', () => {
 		fc.assert(
-			fc.property(digits, fc.constantFrom('', '+', '00', '011'), rules, (number, start, given) => {
-				const written = start + number;
-				const dialled = dialledUnder(written, given);
-				if (/^(?:00|011)/.test(written)) expect(dialled).toBe(written);
-				expect(dialled.endsWith(written.replace(/^0/, ''))).toBe(true);
-				expect(dialled.lastIndexOf('+')).toBeLessThanOrEqual(dialled.startsWith('+') ? 0 : 20);
-			}),
+			fc.property(
+				fc.oneof(digits, withPrefix),
+				fc.constantFrom('', '+', '00', '011'),
+				rules,
+				(number, start, given) => {
+					const written = start + number;
+					const dialled = dialledUnder(written, given);
+					if (/^(?:00|011)/.test(written)) expect(dialled).toBe(written);
+					const [, prefix = ''] = (PREFIXES[given.dialCountry] ?? /^(0?)/).exec(written) ?? [];
+					expect([written, written.slice(prefix.length)].some((kept) => dialled.endsWith(kept))).toBe(true);
+					expect(dialled.lastIndexOf('+')).toBeLessThanOrEqual(dialled.startsWith('+') ? 0 : 20);
+				},
+			),
 			{ numRuns: 300 },
 		);
 	});
