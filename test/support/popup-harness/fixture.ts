@@ -1,5 +1,6 @@
 import type { HistoryEntry } from '../../../src/contract/history';
 import type { Draft, Model } from '../../../src/contract/surface';
+import type { TodayEntry } from '../../../src/contract/today';
 import type { Targets } from '../../../src/settings/targets';
 
 /** Model and environment that a surface is shown with. */
@@ -12,4 +13,10 @@ export interface Fixture {
 	history?: readonly HistoryEntry[];
 	/** Controls that are pressed once it is drawn, by their `data-act`. */
 	press?: string[];
+	/** Interactions that have ended. */
+	today?: readonly TodayEntry[];
+	/** The control that gets the focus then, as a selector. */
+	focus?: string;
+	/** Text that is typed then into the field with the focus. */
+	text?: string;
 }

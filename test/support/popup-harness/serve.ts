@@ -6,9 +6,12 @@ import { ROOT } from '../root';
 
 const HERE = join(ROOT, 'test/support/popup-harness');
 
+/** The surfaces that the harness can show. */
+export type HarnessPlace = 'popup' | 'panel' | 'ringing';
+
 /** Bundles the popup with its fixtures and serves it on localhost, on a free port. */
 export async function serveHarness(): Promise<{
-	url: (fixture: string, surface?: 'popup' | 'panel') => string;
+	url: (fixture: string, surface?: HarnessPlace) => string;
 	close: () => Promise<void>;
 }> {
 	const shared = {
@@ -18,7 +21,7 @@ export async function serveHarness(): Promise<{
 		charset: 'utf8',
 		logLevel: 'error',
 	} as const;
-	const [script, style, panelStyle] = await Promise.all([
+	const [script, style, panelStyle, ringingStyle] = await Promise.all([
 		build({
 			...shared,
 			entryPoints: [join(HERE, 'harness.tsx')],
@@ -28,11 +31,15 @@ export async function serveHarness(): Promise<{
 		}),
 		build({ ...shared, entryPoints: ['popup/popup.css'] }),
 		build({ ...shared, entryPoints: ['side-panel/panel.css'] }),
+		build({ ...shared, entryPoints: ['ringing/ringing.css'] }),
 	]);
 	const page = await readFile(join(HERE, 'index.html'), 'utf8');
 	const panelPage = page.replace('class="popup"', 'class="docked"').replace('popup.css', 'panel.css');
+	const ringingPage = page.replace('class="popup"', 'class="ringing"').replace('popup.css', 'ringing.css');
 	const files = new Map([
 		['/', { type: 'text/html; charset=utf-8', body: page }],
+		['/ringing', { type: 'text/html; charset=utf-8', body: ringingPage }],
+		['/ringing.css', { type: 'text/css; charset=utf-8', body: ringingStyle.outputFiles[0]?.contents ?? '' }],
 		['/panel', { type: 'text/html; charset=utf-8', body: panelPage }],
 		['/harness.js', { type: 'text/javascript; charset=utf-8', body: script.outputFiles[0]?.contents ?? '' }],
 		['/panel.css', { type: 'text/css; charset=utf-8', body: panelStyle.outputFiles[0]?.contents ?? '' }],
@@ -50,7 +57,7 @@ export async function serveHarness(): Promise<{
 	const base = `http://127.0.0.1:${address.port}`;
 	return {
 		url: (fixture, surface) =>
-			`${base}/${surface === 'panel' ? 'panel' : ''}?fixture=${encodeURIComponent(fixture)}`,
+			`${base}/${surface === undefined || surface === 'popup' ? '' : surface}?fixture=${encodeURIComponent(fixture)}`,
 		close: () => new Promise((resolve) => server.close(() => resolve())),
 	};
 }
