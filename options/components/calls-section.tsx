@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { isDialRule } from '../../src/numbers/dial-rules';
 import { t } from '../../src/platform/i18n';
 import { TextSetting } from './form';
-import { Governed, usePreference } from './preference';
+import { Governed, SwitchPreference, usePreference } from './preference';
 
 const linesOf = (text: string): string[] =>
 	text
@@ -11,7 +11,7 @@ const linesOf = (text: string): string[] =>
 		.filter((line) => line !== '')
 		.slice(0, 50);
 
-/** The section for how numbers are called. */
+/** The section for calls: hanging up, and how numbers are called. */
 export function CallsSection() {
 	const country = usePreference('dialCountry');
 	const rules = usePreference('dialRules');
@@ -23,6 +23,11 @@ export function CallsSection() {
 	const wrong = linesOf(shown).find((line) => !isDialRule(line));
 	return (
 		<>
+			<SwitchPreference
+				name="askBeforeHangUp"
+				label={t('settings_askBeforeHangUp')}
+				hint={t('settings_askBeforeHangUpHint')}
+			/>
 			<Governed fixed={country.fixed}>
 				<TextSetting
 					label={countryLabel}

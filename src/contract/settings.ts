@@ -252,6 +252,8 @@ export const PreferenceSchemas = {
 	maskPhones: v.boolean(),
 	/** True if recent targets and ring durations are stored on disk, not just until the browser closes. */
 	keepRecents: v.boolean(),
+	/** True if Hang up takes two presses even where nothing would be lost with the call. */
+	askBeforeHangUp: v.boolean(),
 	/** The country code of numbers written as within the country: digits only; empty for none. */
 	dialCountry: v.pipe(v.string(), v.regex(/^(?:[1-9]\d{0,2})?$/, 'dialCountry')),
 	/** Rules for numbers that are called, `EXPRESSION => PREFIX` each: see `src/numbers/dial-rules.ts`. */
@@ -274,6 +276,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
 	maskKeys: [],
 	maskPhones: false,
 	keepRecents: true,
+	askBeforeHangUp: true,
 	dialCountry: '',
 	dialRules: [],
 };
@@ -303,6 +306,7 @@ const PreferencesViewSchema = v.object({
 	maskKeys: PreferenceSchemas.maskKeys,
 	maskPhones: v.fallback(PreferenceSchemas.maskPhones, true),
 	keepRecents: v.fallback(PreferenceSchemas.keepRecents, false),
+	askBeforeHangUp: v.fallback(PreferenceSchemas.askBeforeHangUp, DEFAULT_PREFERENCES.askBeforeHangUp),
 	dialCountry: v.fallback(PreferenceSchemas.dialCountry, DEFAULT_PREFERENCES.dialCountry),
 	dialRules: v.fallback(PreferenceSchemas.dialRules, DEFAULT_PREFERENCES.dialRules),
 } satisfies Record<PreferenceName, unknown>);

@@ -33,21 +33,22 @@ export function atRisk(surface: Surface, card: Card): AtRisk {
 	};
 }
 
-/** Puts the guard of Hang up to rest, unless it has been armed again since. */
+/** Disarms the guard of Hang up, unless it has been armed again since. */
 export function restHangUp(surface: Surface, armed: HangUpGuard = surface.hangUpGuard.peek()): void {
-	if (surface.hangUpGuard.peek() === armed) surface.hangUpGuard.value = AT_REST;
+	if (armed.step === 'armed' && surface.hangUpGuard.peek() === armed) surface.hangUpGuard.value = AT_REST;
 }
 
 /**
  * Takes a press on Hang up: the first one arms it, the second one hangs up. Where something typed is not saved, the second one
- * saves it first.
+ * saves it first. If the settings ask for no second press, the first one hangs up where nothing would be lost.
  */
 export function pressHangUpTile(surface: Surface, card: Card): void {
 	if (isPending(underWay(surface, card), 'voice.hangUp')) return surface.announce(t('illegal_pending'));
 	const before = surface.hangUpGuard.peek();
 	const { unsaved, unsent, missing } = atRisk(surface, card);
 	const asks = unsaved.length + unsent.length + missing.length > 0;
-	const press = { call: card.key, now: performance.now(), forMs: asks ? ASKED_MS : ARMED_MS };
+	const once = !asks && !surface.settings.value.preferences.askBeforeHangUp;
+	const press = { call: card.key, now: performance.now(), forMs: asks ? ASKED_MS : ARMED_MS, once };
 	const { guard, hangsUp } = pressHangUp(before, press);
 	surface.hangUpGuard.value = guard;
 	if (hangsUp) {

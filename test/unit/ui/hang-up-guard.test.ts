@@ -7,13 +7,14 @@ import {
 	isArmed,
 	pressHangUp,
 	SAME_PRESS_MS,
+	SPENT_MS,
 } from '../../../src/ui/logic/hang-up-guard';
 
-/** Plays presses in order, and returns the times at which a call was hung up. */
-function play(presses: readonly { call?: string; now: number; repeat?: boolean }[]): number[] {
+/** Plays presses in order, and returns the times at which a call was hung up. `once`: the first press hangs up. */
+function play(presses: readonly { call?: string; now: number; repeat?: boolean }[], once = false): number[] {
 	let guard: HangUpGuard = AT_REST;
 	return presses.flatMap(({ call = 'a', now, repeat = false }) => {
-		const next = pressHangUp(guard, { call, now, repeat });
+		const next = pressHangUp(guard, { call, now, repeat, once });
 		guard = next.guard;
 		return next.hangsUp ? [now] : [];
 	});
@@ -49,6 +50,14 @@ describe('the guard of Hang up', () => {
 			]),
 		).toEqual([]);
 		expect(isArmed({ step: 'armed', at: 0, call: 'a', forMs: ARMED_MS }, 'b', 100)).toBe(false);
+	});
+
+	it('hangs up with the first press if asked to, and no other call with the rest of a double click', () => {
+		expect(play([{ now: 0 }], true)).toEqual([0]);
+		expect(play([{ now: 0 }, { call: 'b', now: 90 }], true)).toEqual([0]);
+		const late = { call: 'b', now: SPENT_MS };
+		expect(play([{ now: 0 }, late], true)).toEqual([0, SPENT_MS]);
+		expect(play([{ now: 0, repeat: true }], true)).toEqual([]);
 	});
 
 	it('never hangs up by one press, whatever comes before it', () => {

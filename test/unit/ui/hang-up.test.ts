@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import type { Preset } from '../../../src/contract/settings';
+import { NO_SETTINGS, type Preset, type Rule } from '../../../src/contract/settings';
 import type { Shift } from '../../../src/contract/shift';
 import type { Draft } from '../../../src/contract/surface';
 import type { Interaction } from '../../../src/scapi/interaction';
@@ -64,6 +64,62 @@ describe('Hang up', () => {
 		await settle(500);
 		await press('hang-up');
 		expect(commands()).toEqual([]);
+	});
+
+	describe('without asking', () => {
+		const preferences = { ...NO_SETTINGS.preferences, askBeforeHangUp: false };
+		const unasked = (of: Interaction = callOf(), more: object = {}) => ({
+			...talk(of),
+			settings: { ...NO_SETTINGS, preferences, ...more },
+		});
+		const hungUp = [{ method: 'voice.hangUp', interactionId: 'one' }];
+
+		it('takes one press, by hand or by key, and a double click is one', async () => {
+			await popup.open(unasked());
+			find('hang-up').click();
+			find('hang-up').click();
+			await settle(50);
+			expect(commands()).toEqual(hungUp);
+		});
+
+		it('takes one press of its key, and none of a key held down', async () => {
+			await popup.open(unasked());
+			key('H', { shiftKey: true, repeat: true });
+			await settle(50);
+			expect(commands()).toEqual([]);
+			key('H', { shiftKey: true });
+			await settle(50);
+			expect(commands()).toEqual(hungUp);
+		});
+
+		it('reaches no other call that comes up under the hand', async () => {
+			const two = callOf({ interactionId: 'two', contact: { displayName: 'Maria Lopez' } });
+			await popup.open({
+				...unasked(),
+				...model([tracked(callOf(), 9), tracked(two, 3)], { shifts: [shift()] }),
+				settings: { ...NO_SETTINGS, preferences },
+			});
+			const first = root.querySelector<HTMLElement>('.stage')?.dataset.interaction;
+			await press('hang-up');
+			await press('open-row');
+			expect(root.querySelector<HTMLElement>('.stage')?.dataset.interaction).not.toBe(first);
+			await press('hang-up');
+			expect(commands()).toEqual([{ method: 'voice.hangUp', interactionId: first }]);
+		});
+
+		it('asks all the same where something is not saved or still required', async () => {
+			const one = callOf({ userData: { Comment: 'old' } });
+			await popup.open(unasked(one), undefined, { [nameOf(one)]: { values: { Comment: 'new' } } });
+			await press('hang-up');
+			expect(commands()).toEqual([]);
+			expect(plans()).toEqual([]);
+			expect(shown('hang-up').word).toBe('Press again');
+			const rules: Rule[] = [{ id: 'r', label: 'Reason', keys: ['Reason'], oneOfTags: [] }];
+			await popup.open(unasked(callOf(), { rules }));
+			await press('hang-up');
+			expect(commands()).toEqual([]);
+			expect(shown('hang-up').word).toBe('Press again');
+		});
 	});
 
 	it('goes to no call that has taken the place of the one of the first press', async () => {
