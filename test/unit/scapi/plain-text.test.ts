@@ -61,13 +61,16 @@ describe('foreign text', () => {
 	});
 
 	it('is the same on the fast path for ordinary names', () => {
-		const ordinary = fc.stringMatching(/^[ a-zÀ-ʯΆ-ҁҊ-Ֆא-תء-ي٠-٩Ḁ-ῼぁ-ゖァ-ヺ一-龥가-힣·’–•]{1,20}$/);
-		fc.assert(
-			fc.property(ordinary, (text) => {
-				// A lone half of a character at the end takes the long way, and goes.
-				expect(visibleText(text)).toBe(visibleText(`${text}\uD83D`));
-			}),
-		);
+		// A lone half of a character at the end takes the long way, and goes.
+		const isSame = (text: string) => visibleText(text) === visibleText(`${text}\uD83D`);
+		const differing: string[] = [];
+		for (let code = 0; code < 0xffff; code++) {
+			const character = String.fromCharCode(code);
+			const isHalf = code >= 0xd800 && code < 0xe000;
+			if (!isHalf && !(isSame(character) && isSame(`a${character}`) && isSame(`${character} b`)))
+				differing.push(code.toString(16));
+		}
+		expect(differing).toEqual([]);
 	});
 
 	it('is limited, in one line, and unchanged by cleaning it again', () => {
