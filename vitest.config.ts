@@ -26,9 +26,9 @@ export default defineConfig({
 					setupFiles: ['test/support/own-modules.ts'],
 					maxWorkers: availableParallelism(),
 					sequence: { groupOrder: 1 },
-					// Some tests calculate for a second, which becomes many on a machine with much else to do.
-					testTimeout: 1 * minutes,
-					hookTimeout: 1 * minutes,
+					// Some tests calculate for many seconds, and in `npm test` they give way to the browsers.
+					testTimeout: 5 * minutes,
+					hookTimeout: 5 * minutes,
 				},
 			},
 			{

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { ROOT } from '../../test/support/root';
 import { startSimulator, Workspace, workspaceUrl } from '../../test/support/simulator';
-import { buildExtension } from '../build/build';
+import { buildOnce } from '../build/once';
 import { Call } from './call';
 import { browserFrom, openStage } from './stage';
 import { Transcript } from './transcript';
@@ -16,7 +16,7 @@ await rm(folder, { recursive: true, force: true });
 try {
 	const target = browser === 'firefox' ? 'firefox' : 'chrome';
 	transcript.say(`Ringside answers a call (${browser}, headless)`);
-	await buildExtension({ root: ROOT, target, mode: 'test' });
+	await buildOnce(ROOT, target, 'test');
 	const simulator = await startSimulator();
 	const stage = await openStage(browser, true);
 	try {

@@ -20,7 +20,8 @@ export interface Package {
 /** Builds one target from the sources in `root` and packs it. */
 async function packageOf(root: string, target: Target, version: string, company?: Company): Promise<Package> {
 	const name = company === undefined ? 'ringside' : slugOf(company);
-	const folder = join(root, 'dist', company === undefined ? target : `${name}-${target}`);
+	// Not where `npm run build` builds, which may be in use.
+	const folder = join(root, 'dist/packed', company === undefined ? target : `${name}-${target}`);
 	await buildExtension({ root, target, mode: 'production', out: folder, company });
 	const paths = await filesBelow(folder);
 	const installed = await sizeOf(folder, paths);

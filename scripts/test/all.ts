@@ -7,6 +7,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { GROUPS } from '../../test/scenarios/list';
 import { outputFolder, type Target } from '../build/modes';
+import { BUILT } from '../build/once';
 import { type Foreign, type Tally, tallyVitest, tallyWebExtLint } from './reports';
 import { scenarioTable } from './table';
 import { type Ran, ROOT, runTool, type Tool } from './tools';
@@ -19,8 +20,10 @@ interface Step {
 	show?: boolean;
 	/** Needs neither a build nor a browser, so `npm run test:quick` includes it. */
 	quick?: boolean;
-	/** Uses every processor by itself, so nothing runs beside it. */
-	alone?: boolean;
+	/** Drives browsers, or others wait for it: everything else gives way to it. */
+	first?: boolean;
+	/** Loads what the steps before it have built, and does not build that again. */
+	built?: boolean;
 	/** Names of the steps whose output it reads. */
 	after?: readonly string[];
 	/** Counts the results, if the tool reports more than its exit code. */
@@ -38,16 +41,22 @@ function vitest(project: 'unit' | 'e2e'): Step {
 		tool: 'vitest',
 		args: ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
 		show: true,
-		quick: project === 'unit',
-		alone: true,
+		...(project === 'unit' ? { quick: true } : { first: true, built: true, after: [PRODUCTION, TEST_BUILD] }),
 		tally: async ({ code }) => tallyVitest(JSON.parse(await readFile(file, 'utf8')), code),
 	};
 }
 
-/** The walk of `npm run demo -- --headless`. All of them write to one folder, and build what the test build has built. */
+/** The walk of `npm run demo -- --headless`. Both write to one folder. */
 function demo(browser: 'chromium' | 'firefox', ...after: readonly string[]): Step {
 	const args = ['scripts/demo/answer.ts', browser];
-	return { name: `demo (${browser})`, after: [TEST_BUILD, ...after], tool: 'tsx', args };
+	return {
+		name: `demo (${browser})`,
+		after: [TEST_BUILD, ...after],
+		tool: 'tsx',
+		args,
+		first: true,
+		built: true,
+	};
 }
 
 /** False reports for the Chrome build: web-ext's linter is the one of Firefox's store. */
@@ -76,33 +85,45 @@ function webExtLint(target: Target, foreign: readonly Foreign[] = []): Step {
 	};
 }
 
+/** In the order in which they start, as far as one need not wait for another. The last one's output is shown as it comes. */
 const STEPS: readonly Step[] = [
+	{
+		name: PRODUCTION,
+		tool: 'tsx',
+		args: ['scripts/build.ts', '--mode', 'production'],
+		show: true,
+		first: true,
+	},
+	{ name: TEST_BUILD, tool: 'tsx', args: ['scripts/build.ts', '--mode', 'test'], first: true },
 	{ name: 'types', tool: 'tsc', args: ['--noEmit', '-p', '.'], quick: true },
 	{ name: 'lint and format', tool: 'biome', args: ['check', '--error-on-warnings', '.'], quick: true },
 	{ name: 'imports run one way', tool: 'tsx', args: ['scripts/check-imports.ts'], quick: true },
 	{ name: 'code rules and messages', tool: 'tsx', args: ['scripts/check-code.ts'], quick: true },
 	{ name: 'unused files, exports and packages', tool: 'knip', args: [], quick: true },
 	{ name: 'sizes within their budget', tool: 'tsx', args: ['scripts/bytes.ts'], quick: true },
-	{ name: PRODUCTION, tool: 'tsx', args: ['scripts/build.ts', '--mode', 'production'], show: true },
 	webExtLint('chrome', FOREIGN_IN_CHROME),
 	webExtLint('firefox'),
 	{ name: 'packages, made twice', tool: 'tsx', args: ['scripts/package.ts'], show: true },
-	{ name: TEST_BUILD, tool: 'tsx', args: ['scripts/build.ts', '--mode', 'test'] },
 	demo('chromium'),
 	demo('firefox', 'demo (chromium)'),
 	vitest('unit'),
 	vitest('e2e'),
 ];
 
-/** Runs a step and prints its output: as it comes if nothing runs beside it, else at its end and in one piece. */
-async function runStep({ name, tool, args, show = false, alone = false, tally }: Step): Promise<Tally> {
+/** Runs a step and prints its output: as it comes if `live`, otherwise at its end and in one piece. */
+async function runStep(step: Step, live: boolean): Promise<Tally> {
+	const { name, tool, args, show = false, first = false, built = false, tally } = step;
 	const started = performance.now();
 	const heading = `\n── ${name}`;
-	if (alone) console.log(heading);
-	const ran = await runTool(tool, args, show && alone);
+	if (live) console.log(heading);
+	const ran = await runTool(tool, args, {
+		show: show && live,
+		yields: !first,
+		env: built ? { [BUILT]: 'yes' } : {},
+	});
 	const result = await count(ran, tally);
-	const lines = alone ? [] : [heading];
-	const isShown = show && alone;
+	const lines = live ? [] : [heading];
+	const isShown = show && live;
 	if (!isShown && (show || result.failed > 0)) lines.push(ran.all.trimEnd());
 	lines.push(...result.notes);
 	const seconds = ((performance.now() - started) / 1000).toFixed(1);
@@ -112,29 +133,34 @@ async function runStep({ name, tool, args, show = false, alone = false, tally }:
 }
 
 /**
- * Runs the steps, in their order as far as one must wait for another: those that use one processor side by side, then one by
- * one those that use all.
+ * Runs the steps, in their order as far as one must wait for another. The last one, which takes longest, starts as soon as it
+ * can; beside it run as many of the others as there are processors, because browsers leave some of them idle.
  */
 async function runSteps(steps: readonly Step[]): Promise<Map<Step, Tally>> {
 	const results = new Map<Step, Tally>();
 	const running = new Map<Step, Promise<unknown>>();
-	const waiting = steps.filter(({ alone }) => alone !== true);
-	const isReady = ({ after = [] }: Step) =>
-		[...waiting, ...running.keys()].every(({ name }) => !after.includes(name));
+	const longest = steps.at(-1);
+	// It is looked at first, so that it starts when it can.
+	const waiting = [...steps.slice(-1), ...steps.slice(0, -1)];
+	const canStart = (step: Step) => {
+		const unfinished = [...waiting, ...running.keys()];
+		if (unfinished.some(({ name }) => step.after?.includes(name) === true)) return false;
+		const others = [...running.keys()].filter((each) => each !== longest);
+		return step === longest || others.length < availableParallelism();
+	};
 	const start = (step: Step) => {
-		const ended = runStep(step).then((result) => {
+		waiting.splice(waiting.indexOf(step), 1);
+		const ended = runStep(step, step === longest).then((result) => {
 			results.set(step, result);
 			running.delete(step);
 		});
 		running.set(step, ended);
 	};
 	while (waiting.length + running.size > 0) {
-		const next = running.size < availableParallelism() ? waiting.findIndex(isReady) : -1;
-		const [step] = next < 0 ? [] : waiting.splice(next, 1);
-		if (step === undefined) await Promise.race(running.values());
-		else start(step);
+		const next = waiting.find(canStart);
+		if (next === undefined) await Promise.race(running.values());
+		else start(next);
 	}
-	for (const step of steps.filter(({ alone }) => alone === true)) results.set(step, await runStep(step));
 	return results;
 }
 

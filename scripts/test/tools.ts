@@ -22,13 +22,32 @@ export interface Ran {
 	all: string;
 }
 
-/** Runs a tool. With `show`, its output also goes to the terminal as it comes. */
-export function runTool(tool: Tool, args: string[], show = false): Promise<Ran> {
+interface How {
+	/** Also writes its output to the terminal as it comes. */
+	show?: boolean;
+	env?: Readonly<Record<string, string>>;
+	/** Lets it run at a low priority, where the system has one that can be inherited. */
+	yields?: boolean;
+}
+
+/** Priority of what gives way, from 0 (as everything) to 19 (only when nothing else runs, which could be never). */
+const YIELDING = 10;
+
+/** Runs a tool. */
+export function runTool(
+	tool: Tool,
+	args: string[],
+	{ show = false, yields = false, env = {} }: How = {},
+): Promise<Ran> {
 	return new Promise((resolve) => {
-		const child = spawn(process.execPath, [join(ROOT, 'node_modules', TOOLS[tool]), ...args], {
+		const line = [process.execPath, join(ROOT, 'node_modules', TOOLS[tool]), ...args];
+		// A priority that is set later does not reach the threads that run already.
+		const [command = '', ...rest] =
+			yields && process.platform !== 'win32' ? ['nice', '-n', String(YIELDING), ...line] : line;
+		const child = spawn(command, rest, {
 			cwd: ROOT,
 			stdio: ['ignore', 'pipe', 'pipe'],
-			env: { ...process.env, ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }) },
+			env: { ...process.env, ...env, ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }) },
 		});
 		let stdout = '';
 		let all = '';

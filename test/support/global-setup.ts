@@ -1,5 +1,5 @@
-import { buildExtension } from '../../scripts/build/build';
 import { PLAYED_TARGETS } from '../../scripts/build/modes';
+import { buildOnce } from '../../scripts/build/once';
 import { requireBrowser } from '../../scripts/setup/find-browsers.mjs';
 import { ROOT } from './root';
 
@@ -8,8 +8,8 @@ export async function setup(): Promise<void> {
 	requireBrowser('chromium');
 	requireBrowser('firefox');
 	for (const target of PLAYED_TARGETS) {
-		await buildExtension({ root: ROOT, target, mode: 'test' });
+		await buildOnce(ROOT, target, 'test');
 		// The first run begins with what users install, which holds no permission for any site.
-		await buildExtension({ root: ROOT, target, mode: 'production' });
+		await buildOnce(ROOT, target, 'production');
 	}
 }
