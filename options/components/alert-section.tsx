@@ -4,7 +4,8 @@ import { type MessageKey, t } from '../../src/platform/i18n';
 import { isTone } from '../../src/sound/tones';
 import type { StopSound } from '../services';
 import { useOptions } from '../state';
-import { ChoicePreference, SharePreference, SwitchPreference } from './preference';
+import { TextSetting } from './form';
+import { ChoicePreference, Governed, SharePreference, SwitchPreference, usePreference } from './preference';
 
 /** A button that tries something out, and says what came of it. */
 function Trial({
@@ -85,7 +86,40 @@ function ToneTrial() {
 	);
 }
 
-/** The settings for how ringing interactions alert an agent who is not looking. */
+const MAX_MINUTES = 1_440;
+
+/** The time after which an interaction left open is named. */
+function LeftOpenSetting() {
+	const { value, fixed, set } = usePreference('leftOpenMinutes');
+	const [typed, setTyped] = useState<string>();
+	const label = t('settings_leftOpen');
+	const text = (typed ?? (value === 0 ? '' : String(value))).trim();
+	const minutes = Number(text === '' ? '0' : text);
+	const isRight = /^\d*$/.test(text) && minutes <= MAX_MINUTES;
+	return (
+		<Governed fixed={fixed}>
+			<TextSetting
+				label={label}
+				hint={t('settings_leftOpenHint')}
+				act="left-open-minutes"
+				value={text}
+				onInput={setTyped}
+				onLeave={() => {
+					if (typed === undefined || !isRight) return;
+					setTyped(undefined);
+					if (minutes !== value) set(minutes, label);
+				}}
+			/>
+			{isRight ? undefined : (
+				<p class="problem" role="alert">
+					{t('settings_leftOpenWrong')}
+				</p>
+			)}
+		</Governed>
+	);
+}
+
+/** The settings for how ringing interactions alert an agent who is not looking, and when one left open is named. */
 export function AlertSection() {
 	return (
 		<>
@@ -101,6 +135,7 @@ export function AlertSection() {
 			/>
 			<NotificationTrial />
 			<SwitchPreference name="notifyWho" label={t('settings_notifyWho')} hint={t('settings_notifyWhoHint')} />
+			<LeftOpenSetting />
 			<SwitchPreference name="quietWhileTalking" label={t('settings_quiet')} hint={t('settings_quietHint')} />
 			<div class="beside">
 				<ChoicePreference

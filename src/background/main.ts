@@ -40,7 +40,9 @@ import { clickTarget } from './quick-actions/one-click';
 import { startQuickActions } from './quick-actions/start-quick-actions';
 import { LocalRecords } from './storage/local-records';
 import { openSeparateWindow } from './surfaces/separate-window';
+import { LEFT_OPEN_KEY, LeftOpenReminder } from './today/left-open';
 import { IconMessage } from './toolbar/icon-message';
+import { onWake, wakeAt } from './wake';
 import { Worker } from './worker';
 
 void confine(browser.storage);
@@ -98,10 +100,23 @@ const guard = new TabGuard({
 	reload: reloadTab,
 	go: goTab,
 	open: openTab,
-	lost: (losses) => worker.showLosses(losses),
+	lost: (losses) => worker.show({ losses }),
 });
 worker.watch(() => void guard.review());
-worker.handleLosses({ note: (id) => guard.note(id), restore: (id) => guard.restore(id) });
+const leftOpen = new LeftOpenReminder({
+	now: api.now,
+	wake: wakeAt,
+	model: () => worker.model(),
+	load: async () => (await api.load([LEFT_OPEN_KEY]))[LEFT_OPEN_KEY],
+	save: (state) => api.save({ [LEFT_OPEN_KEY]: state }),
+	show: (list) => worker.show({ leftOpen: list }),
+});
+worker.watch(() => void leftOpen.review());
+onWake(() => void ready.then(() => leftOpen.review()));
+worker.handleLosses({
+	note: async (id) => void (await Promise.all([leftOpen.dismiss(id), guard.note(id)])),
+	restore: (id) => guard.restore(id),
+});
 
 const registrar = new Registrar();
 
@@ -133,6 +148,7 @@ async function start(): Promise<readonly string[]> {
 	isReady = true;
 	// Not awaited: a press of Accept may be waiting for `ready`.
 	void guard.start();
+	void leftOpen.start();
 	void disk.clear();
 	return patterns;
 }

@@ -1,4 +1,4 @@
-import type { Answer, Model } from '../contract/surface';
+import type { Answer, Head, Model } from '../contract/surface';
 import type { RingDurationStore } from './missed/ring-durations';
 import type { ToolbarState } from './toolbar/toolbar-state';
 import type { WorkerApi } from './worker-api';
@@ -16,7 +16,10 @@ export interface WorkerOptions {
 	rings?: RingDurationStore;
 }
 
-/** Acts on the notice of a lost Workspace. */
+/** What others have found in the model, and surfaces show. */
+export type Found = Pick<Head, 'losses' | 'leftOpen'>;
+
+/** Acts on the notice of a lost Workspace, or of an interaction left open. */
 export interface LossActions {
 	/** The agent dismissed the notice. */
 	note(id: string): Promise<void>;

@@ -1,6 +1,5 @@
 import { sentAbout } from '../contract/closed-draft';
 import { HISTORY_KEY, type HistoryEntry } from '../contract/history';
-import type { Loss } from '../contract/losses-and-missed';
 import type { FromRelay } from '../contract/relay';
 import { NO_SETTINGS } from '../contract/settings';
 import type { Answer, Head, Model, ToWorker } from '../contract/surface';
@@ -26,7 +25,7 @@ import { type SurfacePort, SurfacePorts } from './surfaces/surface-ports';
 import { TODAY_KEYS, Today } from './today/today';
 import { toolbarStateOf } from './toolbar/toolbar-state';
 import type { Origin } from './worker-api';
-import type { LossActions, WorkerOptions } from './worker-options';
+import type { Found, LossActions, WorkerOptions } from './worker-options';
 
 type Report = Extract<FromRelay, { type: 'report' }>;
 
@@ -51,7 +50,7 @@ export class Worker {
 	#activeSettings = NO_ACTIVE_SETTINGS;
 	#storageFailing = false;
 	#notifies = false;
-	#losses: Loss[] = [];
+	#found: Found = { losses: [], leftOpen: [] };
 	#lossActions: LossActions | undefined;
 
 	constructor(options: WorkerOptions) {
@@ -184,14 +183,15 @@ export class Worker {
 		this.#watchers.push(task);
 	}
 
-	/** Shows the lost Workspaces in surfaces and the toolbar. */
-	showLosses(losses: Loss[]): void {
-		if (sameJson(losses, this.#losses)) return;
-		this.#losses = losses;
+	/** Shows lost Workspaces, or interactions left open, in surfaces and the toolbar. */
+	show(found: Partial<Found>): void {
+		const next = { ...this.#found, ...found };
+		if (sameJson(next, this.#found)) return;
+		this.#found = next;
 		this.#headChanged();
 	}
 
-	/** Has dismissals and restores of lost Workspaces go to `actions`. */
+	/** Has dismissals, and restores of lost Workspaces, go to `actions`. */
 	handleLosses(actions: LossActions): void {
 		this.#lossActions = actions;
 	}
@@ -309,7 +309,7 @@ export class Worker {
 			sessions: this.sessions.map((trackedSession) => trackedSession.session),
 			commands: this.#commands.shown,
 			plans: this.#plans.list,
-			losses: this.#losses,
+			...this.#found,
 			seeking: this.#registry.isSearching,
 			missed: this.#missedInteractions.list,
 			unseen: this.#blocks.unseen,
@@ -343,7 +343,7 @@ export class Worker {
 
 	#notifyNow(): void {
 		const missed = this.#missedInteractions.list;
-		const state = toolbarStateOf(this.#registry.values(), this.#losses, missed, this.#shifts.presence);
+		const state = toolbarStateOf(this.#registry.values(), this.#found.losses, missed, this.#shifts.presence);
 		this.#options.standing(state, () => this.model());
 		for (const task of this.#watchers) task();
 	}

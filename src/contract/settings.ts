@@ -252,6 +252,8 @@ export const PreferenceSchemas = {
 	maskPhones: v.boolean(),
 	/** True if recent targets and ring durations are stored on disk, not just until the browser closes. */
 	keepRecents: v.boolean(),
+	/** The time in minutes after which an interaction left open is named once; 0: never. */
+	leftOpenMinutes: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_440)),
 	/** True if Hang up takes two presses even where nothing would be lost with the call. */
 	askBeforeHangUp: v.boolean(),
 	/** The country code of numbers written as within the country: digits only; empty for none. */
@@ -276,6 +278,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
 	maskKeys: [],
 	maskPhones: false,
 	keepRecents: true,
+	leftOpenMinutes: 0,
 	askBeforeHangUp: true,
 	dialCountry: '',
 	dialRules: [],
@@ -306,6 +309,7 @@ const PreferencesViewSchema = v.object({
 	maskKeys: PreferenceSchemas.maskKeys,
 	maskPhones: v.fallback(PreferenceSchemas.maskPhones, true),
 	keepRecents: v.fallback(PreferenceSchemas.keepRecents, false),
+	leftOpenMinutes: v.fallback(PreferenceSchemas.leftOpenMinutes, DEFAULT_PREFERENCES.leftOpenMinutes),
 	askBeforeHangUp: v.fallback(PreferenceSchemas.askBeforeHangUp, DEFAULT_PREFERENCES.askBeforeHangUp),
 	dialCountry: v.fallback(PreferenceSchemas.dialCountry, DEFAULT_PREFERENCES.dialCountry),
 	dialRules: v.fallback(PreferenceSchemas.dialRules, DEFAULT_PREFERENCES.dialRules),

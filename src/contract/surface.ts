@@ -22,6 +22,7 @@ import {
 import { NO_SETTINGS, SettingsViewSchema, TagSchema } from './settings';
 import { ShiftSchema } from './shift';
 import { TagMemorySchema } from './tag-memory';
+import { LeftOpenSchema } from './today';
 import { LinkSchema } from './workspace-link';
 
 export { type CommandRecord, CommandRecordSchema } from './command-record';
@@ -84,6 +85,8 @@ const HeadSchema = v.object({
 	losses: v.optional(each(LossSchema, MAX_ITEMS), []),
 	/** Missed interactions, until the agent dismisses them. */
 	missed: v.optional(each(MissedSchema, MAX_ITEMS), []),
+	/** Interactions left open for too long, until the agent dismisses them or goes on with them. */
+	leftOpen: v.optional(each(LeftOpenSchema, MAX_ITEMS), []),
 	unseen: v.optional(each(UnseenSchema, MAX_ITEMS), []),
 	tags: each(TagSchema, MAX_ITEMS),
 	/** Data fields, presets, preferences and rules for Mark Done. */
@@ -177,7 +180,7 @@ export const FromSurfaceSchema = v.variant('type', [
 		otherSubjects: v.optional(v.record(v.string(), Text)),
 		seen: v.optional(SeenSchema),
 	}),
-	/** Dismisses the outcome of a command or plan, a lost Workspace, or a missed interaction. */
+	/** Dismisses the outcome of a command or plan, a lost Workspace, a missed interaction, or one left open. */
 	v.object({ v: v.literal(CONTRACT), to: v.literal('worker'), type: v.literal('dismiss'), id: Id }),
 	/** Refreshes every Workspace. */
 	v.object({ v: v.literal(CONTRACT), to: v.literal('worker'), type: v.literal('refresh') }),
@@ -288,6 +291,7 @@ export const EMPTY_MODEL: Model = {
 	losses: [],
 	seeking: false,
 	missed: [],
+	leftOpen: [],
 	unseen: [],
 	tags: [],
 	settings: NO_SETTINGS,

@@ -70,4 +70,15 @@ export const TodayEntrySchema = v.object({
 });
 export type TodayEntry = v.InferOutput<typeof TodayEntrySchema>;
 
+/** An interaction that has been in one state for longer than the settings say, and waits for the agent only. */
+export const LeftOpenSchema = v.object({
+	id: Id,
+	session: Id,
+	interactionId: Id,
+	/** The beginning of its state, in ms since 1970; `atLeast` if it may have begun earlier. */
+	since: Time,
+	atLeast: v.boolean(),
+});
+export type LeftOpen = v.InferOutput<typeof LeftOpenSchema>;
+
 export const TodaySchema = each(TodayEntrySchema, 1_000);

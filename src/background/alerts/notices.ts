@@ -24,6 +24,7 @@ export interface Notice {
 
 const RING = 'ring:';
 const OUTCOME = 'outcome:';
+const LEFT_OPEN = 'open:';
 const MORE = `${RING}more:`;
 /** Ringing interactions of one origin with a notification each. The others share one. */
 const MAX_PER_ORIGIN = 4;
@@ -39,6 +40,9 @@ const MAX_TITLE_LENGTH = 60;
  * system removes them.
  */
 export const isRing = (id: string): boolean => id.startsWith(RING);
+
+/** Returns whether a notification is about an interaction left open. */
+export const isLeftOpen = (id: string): boolean => id.startsWith(LEFT_OPEN);
 
 /** Returns the tab that the agent knows as their Workspace. */
 export const tabOf = ({ workspaceTab, tabId }: Session): number => workspaceTab ?? tabId;
@@ -144,7 +148,31 @@ export function noticesOf(model: Model, front: number | undefined): Notice[] {
 			silent,
 		};
 	});
-	return [...notices, ...more];
+	return [...notices, ...more, ...leftOpenNotices(model, front)];
+}
+
+/** Returns the notifications about interactions left open. They inform once, and are quiet. */
+function leftOpenNotices(model: Model, front: number | undefined): Notice[] {
+	const { preferences } = model.settings;
+	return model.leftOpen.flatMap(({ id, session: key, interactionId }): Notice[] => {
+		const session = model.sessions.find((each) => each.key === key);
+		const tracked = model.interactions[key]?.find((each) => each.interaction.interactionId === interactionId);
+		if (session === undefined || tracked === undefined) return [];
+		if (preferences.notify !== 'always' && tabOf(session) === front) return [];
+		const who = preferences.notifyWho ? nameOf(masked(tracked.interaction, preferences)) : undefined;
+		return [
+			{
+				id,
+				title: who === undefined ? t('notify_leftOpen') : t('notify_leftOpenWho', who),
+				message: inLines([
+					t('notify_leftOpenFor', preferences.leftOpenMinutes),
+					...workspaceOf(model, session),
+				]),
+				rings: false,
+				silent: true,
+			},
+		];
+	});
 }
 
 /** Returns whether the tab in front decides which notifications are due. */

@@ -2,7 +2,16 @@ import * as v from 'valibot';
 import { each } from '../../contract/schema';
 import type { Answer, Model, ToWorker } from '../../contract/surface';
 import { intentOf } from '../commands/intents';
-import { isRing, type Notice, noticesOf, outcomeNotice, ringOf, summedUp, tooLateNotice } from './notices';
+import {
+	isLeftOpen,
+	isRing,
+	type Notice,
+	noticesOf,
+	outcomeNotice,
+	ringOf,
+	summedUp,
+	tooLateNotice,
+} from './notices';
 import { ReviewLoop } from './review-loop';
 
 /** The browser and the worker, as far as notifications need them. */
@@ -74,7 +83,7 @@ export class Notifications {
 		this.#closed = new Set(state.closed);
 		this.#sent = new Set(state.sent);
 		const up = new Set(all);
-		for (const id of up) if (isRing(id)) this.#shown.set(id, state.shown[id] ?? '');
+		for (const id of up) if (isRing(id) || isLeftOpen(id)) this.#shown.set(id, state.shown[id] ?? '');
 		// Closed while the worker slept. That event may be what woke it.
 		for (const id of Object.keys(state.shown)) if (!up.has(id)) this.#closed.add(id);
 	}
@@ -185,6 +194,7 @@ export class Notifications {
 	/** The session of the Workspace that a notification is about. */
 	sessionOf(id: string): string | undefined {
 		const origin = summedUp(id);
+		if (isLeftOpen(id)) return this.#host.model().leftOpen.find((each) => each.id === id)?.session;
 		if (origin === undefined) return ringOf(this.#host.model(), id)?.session.key;
 		return this.#host.model().sessions.find((session) => session.primary && session.origin === origin)?.key;
 	}

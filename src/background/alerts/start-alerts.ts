@@ -4,7 +4,7 @@ import { t } from '../../platform/i18n';
 import { clearNotification, notificationsHaveButtons, showNotification } from '../../platform/notifications';
 import { frontTab, watchFront } from '../lost-tabs/front-tab';
 import type { Worker } from '../worker';
-import { dependsOnFront, isRing } from './notices';
+import { dependsOnFront, isLeftOpen, isRing } from './notices';
 import { NOTIFICATIONS_KEY, Notifications } from './notifications';
 import { RingTone } from './ring-tone';
 import { openRingingWindow } from './ringing-window';
@@ -68,15 +68,13 @@ export function startAlerts(worker: Worker, ready: Promise<unknown>): void {
 		else if (method !== undefined) void started.then(() => notifications.pressed(id, method));
 	});
 	browser.notifications.onClicked.addListener((id) => {
-		if (!isRing(id)) {
-			void clearNotification(id);
-			return;
-		}
+		if (!isRing(id)) void clearNotification(id);
+		if (!isRing(id) && !isLeftOpen(id)) return;
 		void started.then(async () => {
 			const session = notifications.sessionOf(id);
 			if (session === undefined) return;
 			const showWorkspace = () => worker.fromSurface({ v: CONTRACT, to: 'worker', type: 'focus', session });
-			if (notificationsHaveButtons()) await showWorkspace();
+			if (notificationsHaveButtons() || isLeftOpen(id)) await showWorkspace();
 			// If no window can be opened, the agent can answer in Workspace itself.
 			else await openRingingWindow().catch(showWorkspace);
 		});

@@ -47,6 +47,27 @@ async function set(selector: string, value: string | boolean, event = 'change'):
 const kept = () => services.settings.saves.at(-1)?.preferences;
 
 describe('notifications and sound', () => {
+	it('keep the minutes of the reminder, none for an empty field, and nothing that is no time', async () => {
+		await open({ leftOpenMinutes: 15 });
+		const field = '[data-act="left-open-minutes"]';
+		const type = async (text: string): Promise<void> => {
+			await set(field, text, 'input');
+			section().querySelector<HTMLInputElement>(field)?.dispatchEvent(new Event('blur'));
+			await settle();
+		};
+		expect(section().querySelector<HTMLInputElement>(field)?.value).toBe('15');
+		await type('30');
+		expect(kept()).toMatchObject({ leftOpenMinutes: 30 });
+		for (const wrong of ['soon', '1441', '-5', '2.5']) {
+			await type(wrong);
+			expect(section().querySelector('.problem')?.textContent).toBe('Whole minutes, 1440 at most.');
+			expect(kept()).toMatchObject({ leftOpenMinutes: 30 });
+		}
+		await type('');
+		expect(section().querySelector('.problem')).toBeNull();
+		expect(kept()).not.toHaveProperty('leftOpenMinutes', 30);
+	});
+
 	it('keep what is chosen, and only that', async () => {
 		await open();
 		await set('[data-act="preference:notify"]', 'always');

@@ -8,6 +8,7 @@ import { MoreRinging } from '../band/more-ringing';
 import { Bar } from '../bar/bar';
 import { Desk } from '../desk/desk';
 import { AgentStrips } from '../messages/agent-strips';
+import { LeftOpenList } from '../messages/left-open';
 import { LostWorkspaces } from '../messages/lost-workspaces';
 import { MissedList } from '../messages/missed-list';
 import { Notices } from '../messages/notices';
@@ -56,6 +57,7 @@ export function App({ surface, Below, Foot }: Props) {
 						<MissedList />
 						<Emptiness />
 						<Outcomes />
+						<LeftOpenList />
 						<Notices />
 						{Foot === undefined ? undefined : <Foot />}
 					</div>
