@@ -1,9 +1,12 @@
 import { t } from '../../platform/i18n';
 import { kindOf, sameState } from '../../scapi/agent';
-import { agentStateWord } from '../logic/agent-words';
+import { agentStateWord, presenceOf } from '../logic/agent-words';
 import type { Surface } from '../surface/surface';
 import { chooseNext, isBusyAt, setState } from './agent-state';
 import type { PaletteAct } from './palette-items';
+
+/** The number of states that have a digit in the menu. */
+const DIGITS = 9;
 
 /** Returns the agent's states, now and for afterwards, as the palette lists them. */
 export function agentActs(surface: Surface): PaletteAct[] {
@@ -13,7 +16,7 @@ export function agentActs(surface: Surface): PaletteAct[] {
 	const later = isBusyAt(surface, session.key);
 	const base = { group: 'ringside', icon: 'person' } as const;
 	const pending = agent.pending ? t('illegal_pending') : undefined;
-	const acts = shift.states.flatMap((state): PaletteAct[] => {
+	const acts = shift.states.flatMap((state, index): PaletteAct[] => {
 		const word = agentStateWord(state);
 		const isNow = shift.state !== undefined && sameState(shift.state, state);
 		return [
@@ -22,7 +25,8 @@ export function agentActs(surface: Surface): PaletteAct[] {
 				id: `state:${session.key}:${state.operationName}`,
 				words: word,
 				detail: t('agent_menu'),
-				key: '0',
+				key: index < DIGITS ? `0 ${index + 1}` : '0',
+				presence: presenceOf(state),
 				reason: isNow ? t('agent_already', word) : pending,
 				run: () => {
 					// Signing out takes two presses, in the menu of states.
@@ -36,6 +40,7 @@ export function agentActs(surface: Surface): PaletteAct[] {
 							...base,
 							id: `next:${session.key}:${state.operationName}`,
 							words: t('agent_next', word),
+							presence: presenceOf(state),
 							detail: t('agent_menu'),
 							run: () => chooseNext(surface, agent, state),
 						},

@@ -1,5 +1,6 @@
 import uFuzzy from '@leeoniya/ufuzzy';
 import { fold } from '../../settings/match';
+import type { PresenceKind } from './agent-words';
 import { marksIn } from './palette-marks';
 
 /** The groups of the palette, in the order in which they are shown while nothing is typed. */
@@ -45,6 +46,8 @@ export interface PaletteItem {
 	readonly id: string;
 	readonly group: PaletteGroup;
 	readonly icon: PaletteIcon;
+	/** For a state of the agent: its sign, in the place of the icon. */
+	readonly presence?: PresenceKind;
 	/** Its name. Any part of it finds it. */
 	readonly words: string;
 	/** Its kind, shown after the name. */

@@ -18,7 +18,7 @@ export const missedCalls: Group = {
 				await workspace.ring({ name: 'Maria Lopez', from: '+33298025501' });
 				await icon(stage, '1', /nothing in progress; 1 missed/);
 				const popup = await stage.popup();
-				await popup.says(/Missed: Maria Lopez[\s\S]*rang 0:0[23][\s\S]*Workspace redirected it/);
+				await popup.says(/Missed: Maria Lopez[\s\S]*Rang 0:0[23][\s\S]*Workspace redirected it/);
 				await stage.browser.killBackground();
 				// The popup wakes the next one. The agent may have to repeat a press made meanwhile.
 				await until('running background', () => stage.browser.backgroundRuns());

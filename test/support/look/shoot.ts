@@ -69,7 +69,11 @@ async function toolbarPage(): Promise<string> {
 
 async function show(page: Page, screen: Screen, urls: Urls): Promise<void> {
 	const { id, surface, fixture = `look:${id}`, query, hash } = screen;
-	if (surface === 'toolbar') return page.setContent(await toolbarPage());
+	// Beside a page of a harness, whose policy allows neither styles nor pictures of its own.
+	if (surface === 'toolbar') {
+		await page.goto('about:blank');
+		return page.setContent(await toolbarPage());
+	}
 	const url =
 		surface === 'settings' || surface === 'diagnostics'
 			? urls[surface](fixture)
@@ -91,7 +95,11 @@ async function realPictures(page: Page, screen: Screen, urls: Urls): Promise<Rec
 	await show(page, screen, urls);
 	return inBoth(async (scheme) => {
 		await dress(page, scheme);
-		const tall = await page.evaluate(() => Math.ceil(document.body.getBoundingClientRect().height));
+		// A menu hangs over the end of what a popup holds otherwise.
+		const tall = await page.evaluate(() => {
+			const ends = [document.body, ...document.querySelectorAll('.menu')];
+			return Math.ceil(Math.max(...ends.map((each) => each.getBoundingClientRect().bottom)));
+		});
 		const clip = { x: 0, y: 0, width, height: height ?? Math.min(POPUP_HEIGHT, tall) };
 		return page.screenshot({ clip, captureBeyondViewport: false });
 	});

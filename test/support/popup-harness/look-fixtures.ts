@@ -50,7 +50,8 @@ function consultation(state: 'DIALING' | 'TALKING', ago: number): Fixture {
 		parties: [{ name: 'Kate London' }],
 		recordingState: 'RECORDING',
 	});
-	return desk([onHold(ago + 5), tracked(kate, ago), sofia()]);
+	const caller = { ...onHold(ago + 5), firstSeenAt: secondsAgo(400) };
+	return desk([caller, tracked(kate, ago), sofia()]);
 }
 
 /** A transfer of the open call, and what became of it. */
@@ -161,10 +162,15 @@ export const LOOK_FIXTURES: Record<string, () => Fixture> = {
 			},
 		),
 	'wrapup-urgent': () =>
-		desk([talking({ state: 'IDLE', recordingState: 'STOPPED' }, 34), onHold()], LONG, {
-			settings: WITH_RULES,
-			shifts: [agent(34, { state: ACW, readOnlyOnIdle: true })],
-		}),
+		desk(
+			[talking({ state: 'IDLE', recordingState: 'STOPPED' }, 34), onHold()],
+			LONG,
+			{
+				settings: WITH_RULES,
+				shifts: [agent(34, { state: ACW, readOnlyOnIdle: true })],
+			},
+			{ press: ['open-row'] },
+		),
 	wrapup: () =>
 		desk(
 			[
@@ -184,6 +190,7 @@ export const LOOK_FIXTURES: Record<string, () => Fixture> = {
 				settings: settings({ rules: [AMOUNT, REASON] }),
 				shifts: [agent(12, { state: ACW, readOnlyOnIdle: true })],
 			},
+			{ press: ['open-row'] },
 		),
 	chat: () => desk([sofia(), onHold(), katie()], SOON),
 	eight: () => desk(eight(), LONG, { settings: settings({ rules: [AMOUNT] }) }),

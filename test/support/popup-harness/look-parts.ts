@@ -98,7 +98,7 @@ export const eight = (): Tracked[] => [
 	katie(),
 	tracked(
 		written({ interactionId: 'item', media: 'workitem', contact: { displayName: 'Return A-20117' } }),
-		2_480,
+		640,
 	),
 	tracked(
 		written({
@@ -119,6 +119,7 @@ export const REASON: Rule = { id: 'reason', label: 'Reason', keys: [], oneOfTags
 export const settings = (change: Partial<SettingsView> = {}): SettingsView => ({
 	...NO_SETTINGS,
 	fields: SETTINGS.fields,
+	agentName: 'Kim Moreau',
 	...change,
 });
 export const WITH_RULES = settings({ presets: PRESETS, rules: [AMOUNT, REASON] });

@@ -284,8 +284,8 @@ describe('the menu', () => {
 		await panel.open(model([]));
 		panel.find('menu').click();
 		await settle();
-		expect(acts()).toEqual(['refresh', 'dial', 'today', 'open-window', 'help', 'settings']);
-		expect(document.activeElement).toBe(panel.find('refresh'));
+		expect(acts()).toEqual(['show-workspace', 'refresh', 'dial', 'today', 'open-window', 'help', 'settings']);
+		expect(document.activeElement).toBe(panel.find('show-workspace'));
 		panel.find('open-window').click();
 		await settle();
 		expect(panel.services().connection.sent.map(({ type: kind }) => kind)).toEqual(['window']);
@@ -311,7 +311,7 @@ describe('the menu', () => {
 		key('ArrowUp');
 		expect(document.activeElement).toBe(panel.find('settings'));
 		key('ArrowDown');
-		expect(document.activeElement).toBe(panel.find('refresh'));
+		expect(document.activeElement).toBe(panel.find('show-workspace'));
 		key('1');
 		key('d');
 		expect(panel.commands()).toEqual([]);

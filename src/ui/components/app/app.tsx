@@ -7,7 +7,7 @@ import { type Surface, SurfaceProvider } from '../../surface/surface';
 import { MoreRinging } from '../band/more-ringing';
 import { Bar } from '../bar/bar';
 import { Desk } from '../desk/desk';
-import { AgentStrips } from '../messages/agent-strips';
+import { AfterMissed, NextState } from '../messages/agent-strips';
 import { LeftOpenList } from '../messages/left-open';
 import { LostWorkspaces } from '../messages/lost-workspaces';
 import { MissedList } from '../messages/missed-list';
@@ -46,15 +46,20 @@ export function App({ surface, Below, Foot }: Props) {
 					<Bar />
 				</div>
 				<main>
+					<div class="strips" hidden={surface.covered.value}>
+						<LostWorkspaces at="above" />
+						<AfterMissed at="above" />
+					</div>
 					<Desk Below={Below} />
 					<MoreRinging />
 					{help ? <KeysPanel /> : undefined}
 					{sheet === undefined ? undefined : <LazySheet kind={sheet} />}
 					{searching ? <LazyPalette /> : undefined}
 					<div class="rest" hidden={surface.covered.value}>
-						<LostWorkspaces />
-						<AgentStrips />
 						<MissedList />
+						<LostWorkspaces at="below" />
+						<AfterMissed at="below" />
+						<NextState />
 						<Emptiness />
 						<Outcomes />
 						<LeftOpenList />

@@ -1,12 +1,17 @@
 import { useState } from 'preact/hooks';
 import type { SettingsView } from '../../../contract/settings';
 import { type MessageKey, t } from '../../../platform/i18n';
+import { openSheet } from '../../actions/sheets';
 import type { Askable } from '../../logic/origins';
 import { activeTabOf, covers, readable } from '../../logic/origins';
 import { primaries } from '../../logic/status';
 import { useSurface } from '../../surface/surface';
 import { Seal } from '../bar/seal';
+import { Icon } from '../kit/icon';
+import { KeyCap } from '../kit/key-cap';
 import { DiagnosticsLink } from '../messages/cause';
+import { FirstSteps } from './first-steps';
+import { WatchRing } from './watch-ring';
 
 type Step = 'idle' | 'asking' | 'granted' | 'denied' | 'failed';
 const WORDS: Record<Step, MessageKey | undefined> = {
@@ -67,18 +72,25 @@ interface ConnectOriginProps {
 	/** Origins that belong to it, and are requested together with it. */
 	beside?: readonly Askable[] | undefined;
 	first: boolean;
+	/** True to show the steps up to the first interaction. */
+	steps?: boolean;
 }
 
 /** Asks for the origin in front of the agent, with those that belong to it, and names each. */
-function ConnectOrigin({ origin, pattern, beside = [], first }: ConnectOriginProps) {
+function ConnectOrigin({ origin, pattern, beside = [], first, steps = false }: ConnectOriginProps) {
+	const origins = [origin, ...beside.map((each) => each.origin)];
 	return (
 		<>
 			<p>{t(beside.length > 0 ? 'connect_both' : first ? 'connect_text' : 'connect_other')}</p>
-			{[origin, ...beside.map((each) => each.origin)].map((each) => (
-				<p class="address" key={each}>
-					<bdi>{each}</bdi>
-				</p>
-			))}
+			{steps ? (
+				<FirstSteps at={2} origins={origins} />
+			) : (
+				origins.map((each) => (
+					<p class="address" key={each}>
+						<bdi>{each}</bdi>
+					</p>
+				))
+			)}
 			<ConnectButton
 				patterns={[pattern, ...beside.map((each) => each.pattern)]}
 				label={t('connect_button')}
@@ -122,9 +134,11 @@ function NoWorkspace({ granted, settings }: { granted: readonly string[]; settin
 			<section class="welcome">
 				<Seal kind={nothing ? 'none' : 'connected'} />
 				<h2>{t(nothing ? 'connect_openFirst_title' : 'connect_title')}</h2>
-				{nothing ? <p>{t('connect_openFirst')}</p> : undefined}
+				{nothing ? <FirstSteps at={1} origins={[]} /> : undefined}
 				<Given origins={given} first />
-				{askable === undefined ? undefined : <ConnectOrigin {...askable} first={given.length === 0} />}
+				{askable === undefined ? undefined : (
+					<ConnectOrigin {...askable} first={given.length === 0} steps={given.length === 0} />
+				)}
 			</section>
 		);
 	}
@@ -157,8 +171,11 @@ function NoWorkspace({ granted, settings }: { granted: readonly string[]; settin
 
 /** Shows what to do while there are no cards. */
 export function Emptiness() {
-	const { store, order } = useSurface();
+	const surface = useSurface();
+	const { store, order } = surface;
 	const model = store.model.value;
+	const at = surface.agent.value;
+	const ended = surface.today.value.length;
 	if (model === undefined || order.value.ringing.length + order.value.others.length > 0) return null;
 	const sessions = primaries(model);
 	// A lost Workspace has a notice of its own, with the way back.
@@ -175,9 +192,22 @@ export function Emptiness() {
 	if (!sessions.some(({ link }) => link.status === 'connected')) return null;
 	return (
 		<section class="welcome quiet">
-			<Seal kind="connected" />
+			{at?.since === undefined ? <Seal kind="connected" /> : <WatchRing agent={at} since={at.since} />}
 			<h2>{t('empty_title')}</h2>
 			<p>{t('empty_text')}</p>
+			<div class="welcome-acts">
+				<button type="button" class="btn" data-act="dial" onClick={() => openSheet(surface, 'dial')}>
+					<Icon name="dialpad" />
+					{t('dial')}
+					<KeyCap name="+" />
+				</button>
+				<button type="button" class="btn" data-act="today" onClick={() => openSheet(surface, 'today')}>
+					<Icon name="today" />
+					{t('today')}
+					{ended === 0 ? undefined : <span class="count num">{ended}</span>}
+					<KeyCap name="l" />
+				</button>
+			</div>
 			{sessions.some(({ link }) => link.guest === true) ? <p class="mode">{t('mode_guest')}</p> : undefined}
 		</section>
 	);

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../../platform/i18n';
 import { keyboardPrints, printedKey } from '../../surface/printed-keys';
 import { useSurface } from '../../surface/surface';
-import { Icon } from '../kit/icon';
+import { KeyCap } from '../kit/key-cap';
 import { DiagnosticsLink } from '../messages/cause';
 
 /** Every key there is. It takes the place of the other interactions; ringing ones stay above it. */
@@ -18,74 +18,110 @@ export function KeysPanel() {
 		};
 	}, []);
 	const map = keyboardPrints.value;
-	const rows: [string[], string][] = [
-		[[t('key_Enter')], t('keys_accept')],
-		[[t('key_Backspace')], t('keys_reject')],
-		[['1', '…', '9'], t('keys_tag')],
-		[['a', 's', 'q', '…'], t('keys_preset')],
-		[['d'], t('keys_done')],
-		[['t'], t('keys_transfer')],
-		[['c'], t('keys_consult')],
-		[['f'], t('keys_conference')],
-		[[t('key_Alt'), '1', '…', '9'], t('keys_favourite')],
-		[[t('key_CtrlEnter')], t('keys_send')],
-		[['h'], t('keys_holdCall')],
-		[[t('key_Shift'), 'm'], t('keys_mute')],
-		[['p'], t('keys_record')],
-		[[t('key_Shift'), 'h'], t('keys_hangUp')],
-		[['x'], t('keys_completeTransfer')],
-		[['v'], t('keys_completeConference')],
-		[['g'], t('keys_caseOrBack')],
-		[['m'], t('keys_more')],
-		[['b'], t('keys_hold')],
-		[['e'], t('keys_data')],
-		[[t('key_CtrlEnter')], t('keys_save')],
-		[[t('key_Delete')], t('keys_delete')],
-		[[t('key_Down'), 'j'], t('keys_next')],
-		[[t('key_Up'), 'k'], t('keys_previous')],
-		[['0'], t('keys_state')],
-		[['l'], t('keys_today')],
-		[['+'], t('keys_dial')],
-		[['r'], t('keys_read')],
-		[[t('key_CtrlK'), '/'], t('keys_palette')],
-		[[','], t('keys_settings')],
-		[['?'], t('keys_help')],
-		[[t('key_Escape')], t('keys_close')],
+	const groups: { title: string; rows: [string[], string][] }[] = [
+		{
+			title: t('keys_ringing'),
+			rows: [
+				[[t('key_Enter')], t('keys_accept')],
+				[[t('key_Backspace')], t('keys_reject')],
+			],
+		},
+		{
+			title: t('keys_open'),
+			rows: [
+				[['1', '…', '9'], t('keys_tag')],
+				[['a', 's', 'q', '…'], t('keys_preset')],
+				[['h'], t('keys_holdCall')],
+				[[t('key_Shift'), 'm'], t('keys_mute')],
+				[['p'], t('keys_record')],
+				[[t('key_Shift'), 'h'], t('keys_hangUp')],
+				[['t'], t('keys_transfer')],
+				[['c'], t('keys_consult')],
+				[['f'], t('keys_conference')],
+				[['x'], t('keys_completeTransfer')],
+				[['v'], t('keys_completeConference')],
+				[['g'], t('keys_caseOrBack')],
+				[['e'], t('keys_data')],
+				[['m'], t('keys_more')],
+				[['b'], t('keys_hold')],
+				[['d'], t('keys_done')],
+				[[t('key_Down'), 'j'], t('keys_next')],
+				[[t('key_Up'), 'k'], t('keys_previous')],
+			],
+		},
+		{
+			title: t('keys_sheets'),
+			rows: [
+				[[t('key_Alt'), '1', '…', '9'], t('keys_favourite')],
+				[[t('key_CtrlEnter')], `${t('keys_send')} · ${t('keys_save')}`],
+				[[t('key_Delete')], t('keys_delete')],
+				[[t('key_Escape')], t('keys_close')],
+			],
+		},
+		{
+			title: t('keys_you'),
+			rows: [
+				[['0'], t('keys_state')],
+				[['+'], t('keys_dial')],
+				[['l'], t('keys_today')],
+				[[t('key_CtrlK'), '/'], t('keys_palette')],
+				[['r'], t('keys_read')],
+				[[','], t('keys_settings')],
+				[['?'], t('keys_help')],
+			],
+		},
 	];
+	/** As it is printed on the key. */
+	const top = (name: string): string => {
+		const printed = printedKey(name, map);
+		return printed.length === 1 ? printed.toUpperCase() : printed;
+	};
 	return (
-		<section class="panel" aria-label={t('keys_title')} data-panel="keys">
-			<div class="panel-head">
+		<section class="keys-panel" aria-label={t('keys_title')} data-panel="keys">
+			<div class="sheet-head">
 				<h2>{t('keys_title')}</h2>
 				<button
 					ref={close}
 					type="button"
-					class="icon-btn small"
+					class="btn quiet small"
 					data-act="close-help"
-					aria-label={t('close')}
-					title={t('close')}
 					onClick={() => {
 						help.value = false;
 					}}
 				>
-					<Icon name="close" />
+					{t('close')}
+					<KeyCap name={t('key_Escape')} />
 				</button>
 			</div>
-			<p class="muted">{t('keys_note')}</p>
-			<dl class="keys">
-				{rows.map(([keys, meaning]) => (
-					<div key={meaning} class="key-line">
-						<dt>
-							{keys.map((key) =>
-								key === '…' ? <span key={key}>…</span> : <kbd key={key}>{printedKey(key, map)}</kbd>,
-							)}
-						</dt>
-						<dd>{meaning}</dd>
-					</div>
+			<div class="keys-body">
+				{groups.map(({ title, rows }) => (
+					<section key={title} aria-label={title}>
+						<h3 class="list-head">{title}</h3>
+						<dl class="keys">
+							{rows.map(([keys, meaning]) => (
+								<div key={meaning} class="key-line">
+									<dt>
+										{keys.map((each) =>
+											each === '…' ? (
+												<span key={each}>…</span>
+											) : (
+												<kbd key={each} class="cap">
+													{top(each)}
+												</kbd>
+											),
+										)}
+									</dt>
+									<dd>{meaning}</dd>
+								</div>
+							))}
+						</dl>
+					</section>
 				))}
-			</dl>
-			<p class="keys-more">
+			</div>
+			<div class="sheet-foot keys-foot">
+				<p class="muted">{t('keys_note')}</p>
 				<DiagnosticsLink />
-			</p>
+			</div>
 		</section>
 	);
 }

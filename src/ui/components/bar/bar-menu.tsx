@@ -4,11 +4,14 @@ import { t } from '../../../platform/i18n';
 import { openOptionsPage } from '../../../platform/options-page';
 import { refreshAll } from '../../actions/refresh-all';
 import { openSheet } from '../../actions/sheets';
+import { statusOf } from '../../logic/status';
+import { hostIn } from '../../logic/workspace-names';
 import { keyboardPrints, printedKey } from '../../surface/printed-keys';
 import { type Surface, useSurface } from '../../surface/surface';
 import { Icon, type IconName } from '../kit/icon';
 import { KeyCap } from '../kit/key-cap';
 import { Menu } from '../kit/menu';
+import { LinkSign } from './link-sign';
 
 interface Item {
 	act: string;
@@ -17,6 +20,8 @@ interface Item {
 	/** True for the first of a group. */
 	apart?: boolean;
 	shortcut?: string;
+	/** Words at its end. */
+	now?: string;
 	/** Called in the press itself: some of it browsers allow only then. */
 	run(): void;
 }
@@ -53,8 +58,18 @@ function itemsFor(surface: Surface): Item[] {
 			instead(asked, t('place_windowFailed'));
 		},
 	};
+	const { session } = statusOf(surface.store.model.value, 0);
+	const show: Item = {
+		act: 'show-workspace',
+		words: t('showWorkspace'),
+		icon: 'globe',
+		run: () => {
+			if (session !== undefined) surface.store.focus(session.key);
+		},
+	};
 	const showsPanel = places.openPanel !== undefined && leadsToPanel;
 	return [
+		...(session === undefined ? [] : [show]),
 		{
 			act: 'refresh',
 			words: t('refresh'),
@@ -74,6 +89,7 @@ function itemsFor(surface: Surface): Item[] {
 			act: 'today',
 			words: t('today'),
 			icon: 'today',
+			now: surface.today.value.length === 0 ? '' : String(surface.today.value.length),
 			shortcut: 'l',
 			run: () => openSheet(surface, 'today'),
 		},
@@ -96,9 +112,15 @@ function itemsFor(surface: Surface): Item[] {
 function Items({ close }: { close: (back: boolean) => void }) {
 	const surface = useSurface();
 	const map = keyboardPrints.value;
+	const { kind, words, session } = statusOf(surface.store.model.value, 0);
+	const host = session === undefined ? undefined : hostIn(session);
 	return (
 		<Menu label={t('place_menu')} at="end" close={close}>
-			{itemsFor(surface).map(({ act, words, icon, apart, shortcut, run }) => (
+			<p class="menu-head" role="presentation">
+				<LinkSign kind={kind} size={16} />
+				<bdi class="cut">{host === undefined ? words : t('status_at', words, host)}</bdi>
+			</p>
+			{itemsFor(surface).map(({ act, words: said, icon, apart, shortcut, now = '', run }) => (
 				<button
 					key={act}
 					type="button"
@@ -113,7 +135,8 @@ function Items({ close }: { close: (back: boolean) => void }) {
 					}}
 				>
 					<Icon name={icon} size={20} />
-					<span class="cut">{words}</span>
+					<span class="cut">{said}</span>
+					{now === '' ? undefined : <span class="now num">{now}</span>}
 					{shortcut === undefined ? undefined : <KeyCap name={shortcut} />}
 				</button>
 			))}

@@ -7,6 +7,7 @@ import { Icon } from '../kit/icon';
 import { KeyCap } from '../kit/key-cap';
 import { BarMenu } from './bar-menu';
 import { LinkSign } from './link-sign';
+import { MutedSign } from './muted-sign';
 import { StateChip } from './state-chip';
 
 /** The sign, which says how Ringside stands to Workspace and leads there; the agent's own state; and the menu. */
@@ -43,6 +44,7 @@ export function Bar() {
 				<span class="status-words">{words}</span>
 				{host === undefined ? undefined : <bdi class="host cut">{host}</bdi>}
 			</p>
+			<MutedSign />
 			{surface.place === 'ringing' ? undefined : (
 				<button
 					type="button"

@@ -20,18 +20,18 @@ interface Props extends CardSlot {
 	consultations: readonly CardSlot[];
 }
 
-/** The words of a row after the name: its state and, of what is written, the subject. */
-function useWords(card: Card): string {
+/** Returns the words of a row after the name: its state and, of what is written, the subject. */
+function useWords(card: Card): { state: string; subject?: string } {
 	const surface = useSurface();
 	const { interaction } = card.tracked;
 	const missing = isOver(card) ? missingOf(surface, card).length : 0;
 	const step = shownState(card.tracked);
 	// A state that is no step of its life, such as "data changed", is shown beside the one it hides.
 	const state = [step, ...(interaction.state === step ? [] : [interaction.state])].map(stateWord).join(' · ');
-	if (missing > 0) return `${state} · ${t('required_missing', missing)}`;
+	if (missing > 0) return { state: `${state} · ${t('required_missing', missing)}` };
 	const { Subject: subject } = interaction.userData;
 	const live = card.phase === 'active' && mediaFamily(interaction) !== 'voice';
-	return live && typeof subject === 'string' && subject.trim() !== '' ? `${state} · ${subject}` : state;
+	return live && typeof subject === 'string' && subject.trim() !== '' ? { state, subject } : { state };
 }
 
 function RowBody({ card, gone, workspace, consultations }: Props) {
@@ -44,7 +44,7 @@ function RowBody({ card, gone, workspace, consultations }: Props) {
 	const name = names.reduce((all, each) => t('pair', all, each));
 	const unsent = hasUnsent(surface.store.drafts.all.value.get(key), interaction.userData);
 	const long = useHeldLong(card);
-	const words = useWords(card);
+	const { state, subject } = useWords(card);
 	return (
 		<li
 			class={`bench-row${gone ? ' gone' : ''}`}
@@ -64,7 +64,9 @@ function RowBody({ card, gone, workspace, consultations }: Props) {
 			>
 				<bdi class="name cut">{name}</bdi>
 				{workspace === undefined ? undefined : <bdi class="ws">{workspace}</bdi>}
-				<bdi class="state-word cut">{words}</bdi>
+				{/* The ring says that it is accepted: what it is about says more. */}
+				<bdi class={subject === undefined ? 'state-word cut' : 'sr-only state-word'}>{state}</bdi>
+				{subject === undefined ? undefined : <bdi class="subject cut">{subject}</bdi>}
 				{unsent ? (
 					<span class="dot" title={t('data_unsent')}>
 						<span class="sr-only">{t('data_unsent')}</span>

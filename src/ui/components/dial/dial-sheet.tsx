@@ -26,7 +26,7 @@ function Hit({ choice, top, fill }: { choice: DialChoice; top: boolean; fill: ()
 				data-source={choice.source}
 				onClick={fill}
 			>
-				<Icon name={choice.source === 'today' ? 'voice' : 'number'} />
+				<Icon name={choice.source === 'today' ? 'voice' : 'number'} size={20} />
 				<span class="hit-name">
 					<bdi>{label}</bdi>
 				</span>{' '}

@@ -1,63 +1,71 @@
 import { t } from '../../../platform/i18n';
 import { chooseNext, setState, wayBack } from '../../actions/agent-state';
 import { agentStateWord } from '../../logic/agent-words';
+import { type StripPlace, stripPlace } from '../../logic/strip-place';
 import { useSurface } from '../../surface/surface';
 import { useAnnounceNew } from '../kit/announce-new';
-import { Icon } from '../kit/icon';
+import { KeyCap } from '../kit/key-cap';
+import { Strip } from './strip';
 
-/** The way back after a missed interaction that changed the state, and the state that is chosen for afterwards. */
-export function AgentStrips() {
+/** The number of states that have a digit in the menu. */
+const DIGITS = 9;
+
+/** The way back after a missed interaction that changed the state. */
+export function AfterMissed({ at }: { at: StripPlace }) {
 	const surface = useSurface();
 	const back = wayBack(surface);
+	const here = back !== undefined && stripPlace(surface, back.id) === at;
+	useAnnounceNew(here ? [back] : [], ({ agent: { word = '' } }) => t('agent_missed', word));
+	if (!here) return null;
+	const digit = back.agent.shift.states.findIndex(
+		({ operationName }) => operationName === back.state.operationName,
+	);
+	return (
+		<Strip
+			tone="warn"
+			icon="missed"
+			panel="state-after-missed"
+			acts={
+				<button
+					type="button"
+					class="btn small"
+					data-act="state-back"
+					onClick={() => setState(surface, back.agent, back.state)}
+				>
+					{t('agent_goBack', agentStateWord(back.state))}
+					{digit < 0 || digit >= DIGITS ? undefined : <KeyCap name={`0 ${digit + 1}`} />}
+				</button>
+			}
+			dismiss={{ act: `dismiss:${back.id}`, onPress: () => surface.store.dismiss(back.id) }}
+		>
+			{t('agent_missed', back.agent.word ?? '')}
+		</Strip>
+	);
+}
+
+/** The state that is chosen for afterwards. */
+export function NextState() {
+	const surface = useSurface();
 	const agent = surface.agent.value;
 	const next = agent?.shift.next;
-	useAnnounceNew(back === undefined ? [] : [back], ({ agent: { word = '' } }) => t('agent_missed', word));
+	if (agent === undefined || next === undefined) return null;
 	return (
-		<>
-			{back === undefined ? undefined : (
-				<div class="message unsure" data-panel="state-after-missed">
-					<span class="message-sign">
-						<Icon name="missed" size={20} />
-					</span>
-					<p>{t('agent_missed', back.agent.word ?? '')}</p>
-					<span class="message-acts">
-						<button
-							type="button"
-							class="btn small"
-							data-act="state-back"
-							onClick={() => setState(surface, back.agent, back.state)}
-						>
-							{t('agent_goBack', agentStateWord(back.state))}
-						</button>
-						<button
-							type="button"
-							class="icon-btn small"
-							data-act={`dismiss:${back.id}`}
-							aria-label={t('dismiss')}
-							title={t('dismiss')}
-							onClick={() => surface.store.dismiss(back.id)}
-						>
-							<Icon name="close" />
-						</button>
-					</span>
-				</div>
-			)}
-			{agent === undefined || next === undefined ? undefined : (
-				<div class="message calm" data-panel="state-next">
-					<span class="message-sign">
-						<Icon name="pending" size={20} />
-					</span>
-					<p>{t('agent_next', agentStateWord(next.state))}</p>
-					<button
-						type="button"
-						class="btn small"
-						data-act="state-next-off"
-						onClick={() => chooseNext(surface, agent)}
-					>
-						{t('agent_takeBackShort')}
-					</button>
-				</div>
-			)}
-		</>
+		<Strip
+			tone="calm"
+			icon="pending"
+			panel="state-next"
+			acts={
+				<button
+					type="button"
+					class="btn small"
+					data-act="state-next-off"
+					onClick={() => chooseNext(surface, agent)}
+				>
+					{t('agent_takeBackShort')}
+				</button>
+			}
+		>
+			{t('agent_next', agentStateWord(next.state))}
+		</Strip>
 	);
 }

@@ -96,13 +96,15 @@ export function CauseView({
 				<span class="certainty">{t(`cause_${certainty}`)}</span> {t(`cause_${kind}`, ...words)}
 			</p>
 			{children}
-			<p>{t(`cause_${kind}_out`, ...words)}</p>
-			{lines.map((line) => (
-				<CopyLine key={line.name} line={line} hands={hands} />
-			))}
-			{!short && lines.some((line) => line.kind === 'option') ? (
-				<p class="muted">{t('remedy_where')}</p>
-			) : undefined}
+			<div class={lines.length > 0 ? 'recipe' : undefined}>
+				<p>{t(`cause_${kind}_out`, ...words)}</p>
+				{lines.map((line) => (
+					<CopyLine key={line.name} line={line} hands={hands} />
+				))}
+				{!short && lines.some((line) => line.kind === 'option') ? (
+					<p class="muted">{t('remedy_where')}</p>
+				) : undefined}
+			</div>
 		</div>
 	);
 }

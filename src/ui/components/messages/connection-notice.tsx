@@ -10,6 +10,8 @@ import { refreshAll } from '../../actions/refresh-all';
 import { useSurface } from '../../surface/surface';
 import { ConnectUnknown } from '../app/connect';
 import { Icon } from '../kit/icon';
+import { KeyCap } from '../kit/key-cap';
+import { Ring } from '../kit/ring';
 import { CauseView, DiagnosticsLink } from './cause';
 
 /** More would push everything else out of a popup: the rest is on the diagnostics page. */
@@ -22,9 +24,12 @@ interface NoticeProps {
 	children: ComponentChildren;
 }
 
-export function Notice({ tone, corner, children }: NoticeProps) {
+function Notice({ tone, corner, children }: NoticeProps) {
 	return (
-		<section class={`notice ${tone}${corner === undefined ? '' : ' dismissible'}`}>
+		<section
+			class={`notice ${tone}${tone === 'bad' ? ' with-ring' : ''}${corner === undefined ? '' : ' dismissible'}`}
+		>
+			{tone === 'bad' ? <Ring state="lost" icon="globe" size={40} /> : undefined}
 			{children}
 			{corner === undefined ? undefined : (
 				<button
@@ -93,6 +98,8 @@ export function ConnectionNotice({
 	}
 	const reason = link.reason ?? 'unknown';
 	const unknown = reason === 'unknownWorkspace';
+	// A page that sleeps answers nothing: it must be shown first.
+	const asks = reason !== 'frozen';
 	const title = t(unknown ? 'status_notConnected' : loss === undefined ? 'link_title' : `loss_${loss.how}`);
 	const quote =
 		link.detail === undefined || visibleText(link.detail) === '' ? undefined : (
@@ -128,22 +135,26 @@ export function ConnectionNotice({
 			)}
 			{unknown && link.origin !== undefined ? <ConnectUnknown origin={link.origin} /> : undefined}
 			<div class="notice-acts">
+				{asks ? (
+					<button
+						type="button"
+						class={unknown ? 'btn' : 'btn primary'}
+						data-act={`refresh:${key}`}
+						onClick={() => refreshAll(surface)}
+					>
+						{t('askAgain')}
+						<KeyCap name="r" />
+					</button>
+				) : undefined}
 				<button
 					type="button"
-					class={unknown ? 'btn' : 'btn primary'}
+					class={asks ? 'btn' : 'btn primary'}
 					data-act={`focus:${key}`}
 					onClick={() => surface.store.focus(key)}
 				>
 					{t('showWorkspace')}
 				</button>
-				{reason === 'frozen' ? undefined : (
-					<>
-						<button type="button" class="btn" data-act={`refresh:${key}`} onClick={() => refreshAll(surface)}>
-							{t('askAgain')}
-						</button>
-						<DiagnosticsLink />
-					</>
-				)}
+				{asks ? <DiagnosticsLink /> : undefined}
 			</div>
 		</Notice>
 	);

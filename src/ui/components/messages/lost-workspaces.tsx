@@ -1,9 +1,13 @@
 import type { Loss } from '../../../contract/losses-and-missed';
 import { t } from '../../../platform/i18n';
 import { hostOf } from '../../../words/origins';
+import { type StripPlace, stripPlace } from '../../logic/strip-place';
+import type { Store } from '../../surface/store';
 import { useSurface } from '../../surface/surface';
 import { useAnnounceNew } from '../kit/announce-new';
 import { Icon } from '../kit/icon';
+import { Ring } from '../kit/ring';
+import { Strip } from './strip';
 
 /** Labels of the restore button, by kind of loss. */
 const WAY_BACK = {
@@ -15,12 +19,53 @@ const WAY_BACK = {
 	silent: 'showWorkspace',
 } as const satisfies Record<Loss['how'], string>;
 
-function LossNotice({ loss }: { loss: Loss }) {
+interface Told {
+	loss: Loss;
+}
+
+function RestoreButton({ loss: { id, how }, small }: Told & { small: boolean }) {
+	const surface = useSurface();
+	return (
+		<button
+			type="button"
+			class={small ? 'btn small' : 'btn primary'}
+			data-act={`restore:${id}`}
+			onClick={() => {
+				void surface.store.restore(id).then((why) => {
+					if (why !== undefined) surface.say(t('loss_notRestored', why));
+				});
+			}}
+		>
+			{t(WAY_BACK[how])}
+		</button>
+	);
+}
+
+/** While there are interactions to work on: a line above them, or below them where it would move them. */
+function LossStrip({ loss }: Told) {
+	const { store } = useSurface();
+	const { id, how, origin, restorable } = loss;
+	return (
+		<Strip
+			tone="bad"
+			icon="warn"
+			loss={how}
+			acts={restorable ? <RestoreButton loss={loss} small /> : undefined}
+			dismiss={{ act: `dismiss:${id}`, onPress: () => store.dismiss(id) }}
+		>
+			<strong>{t(`loss_${how}`)}</strong> <bdi class="muted">{hostOf(origin)}</bdi> {t(`loss_${how}_text`)}
+			{restorable ? undefined : ` ${t('loss_unknown')}`}
+		</Strip>
+	);
+}
+
+function LossNotice({ loss }: Told) {
 	const surface = useSurface();
 	const { id, how, origin, interactions, restorable } = loss;
 	const heading = `loss-${id}`;
 	return (
-		<section class="notice bad dismissible" data-loss={how} aria-labelledby={heading}>
+		<section class="notice bad with-ring dismissible" data-loss={how} aria-labelledby={heading}>
+			<Ring state="lost" icon="globe" size={40} />
 			<h2 id={heading}>{t(`loss_${how}`)}</h2>
 			<p>
 				<bdi class="muted">{hostOf(origin)}</bdi>
@@ -32,18 +77,7 @@ function LossNotice({ loss }: { loss: Loss }) {
 			</p>
 			{restorable ? (
 				<div class="notice-acts">
-					<button
-						type="button"
-						class="btn primary"
-						data-act={`restore:${id}`}
-						onClick={() => {
-							void surface.store.restore(id).then((why) => {
-								if (why !== undefined) surface.say(t('loss_notRestored', why));
-							});
-						}}
-					>
-						{t(WAY_BACK[how])}
-					</button>
+					<RestoreButton loss={loss} small={false} />
 				</div>
 			) : undefined}
 			<button
@@ -60,12 +94,24 @@ function LossNotice({ loss }: { loss: Loss }) {
 	);
 }
 
-/** Workspaces that were connected and whose page is gone. Where the page is still there, its own notice says more. */
-export function LostWorkspaces() {
-	const { store } = useSurface();
-	const losses = store.model.value?.losses.filter(({ noted }) => !noted) ?? [];
+const gone = (store: Store): Loss[] =>
+	store.model.value?.losses.filter(({ noted, session }) => !noted && session === undefined) ?? [];
+
+/**
+ * Workspaces that were connected and whose page is gone: as a line while there are interactions, otherwise in full. Where the
+ * page is still there, its own notice says more.
+ */
+export function LostWorkspaces({ at }: { at: StripPlace }) {
+	const surface = useSurface();
+	const { ringing, others } = surface.order.value;
+	const works = ringing.length + others.length > 0;
+	const losses = gone(surface.store).filter(({ id }) => (works ? stripPlace(surface, id) : 'below') === at);
 	useAnnounceNew(losses, ({ how }) => t(`loss_${how}`));
-	return losses
-		.filter(({ session }) => session === undefined)
-		.map((loss) => <LossNotice key={loss.id} loss={loss} />);
+	return (
+		<>
+			{losses.map((loss) =>
+				works ? <LossStrip key={loss.id} loss={loss} /> : <LossNotice key={loss.id} loss={loss} />,
+			)}
+		</>
+	);
 }

@@ -1,4 +1,4 @@
-import { useId } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import type { Missed } from '../../../contract/losses-and-missed';
 import { duration, recentTime } from '../../../platform/format';
 import { t } from '../../../platform/i18n';
@@ -12,67 +12,87 @@ import { useSurface } from '../../surface/surface';
 import { useMaskRules } from '../../surface/use-mask-rules';
 import { useAnnounceNew } from '../kit/announce-new';
 import { Icon } from '../kit/icon';
+import { Ring } from '../kit/ring';
 
 /** As many as can be read at a glance, the last ones; the others are counted. */
 const SHOWN = 3;
 
-function Miss({ missed }: { missed: Missed }) {
+/** A missed interaction as a row. Its press unfolds the rest: the number, and what became of it. */
+function MissedRow({ missed }: { missed: Missed }) {
 	const surface = useSurface();
+	const more = useId();
+	const [open, setOpen] = useState(false);
 	const { store, clock } = surface;
 	const rules = useMaskRules();
 	const toCall = numberOfMissed(missed, surface.today.value, rules);
 	const { id, family, how, rang, atLeast, at, number, origin } = missed;
 	const sessions = primaries(store.model.value ?? { sessions: [] });
+	const name = missedName(missed);
 	const facts = [
 		mediaWord(family, undefined),
-		...(number === undefined ? [] : [number]),
-		t(atLeast ? 'miss_rangAtLeast' : 'miss_rang', duration(rang)),
-		// The day only turns while nobody looks: the clock need not be followed.
-		recentTime(at, clock.now.peek()),
+		...(number === undefined || number === name ? [] : [number]),
 		...(sessions.length > 1 ? [hostOf(origin)] : []),
 	];
 	return (
-		<li class="message miss" data-missed={how}>
-			<span class="message-sign">
-				<Icon name="missed" size={14} />
+		<li class="bench-row missed" data-missed={how}>
+			<Ring state="missed" icon={family} size={26} />
+			<button
+				type="button"
+				class="who row-open"
+				data-act={`missed:${id}`}
+				aria-expanded={open}
+				aria-controls={open ? more : undefined}
+				onClick={() => setOpen(!open)}
+			>
+				<span class="sr-only">{t('miss_title', name)}</span>
+				<bdi class="name cut" aria-hidden="true">
+					{name}
+				</bdi>
+				<bdi class="state-word cut">{t(atLeast ? 'miss_rangAtLeast' : 'miss_rang', duration(rang))}</bdi>
+				{open ? undefined : <span class="sr-only">{t(`miss_${how}`)}</span>}
+			</button>
+			{/* The day only turns while nobody looks: the clock need not be followed. */}
+			<time class="timer" dateTime={new Date(at).toISOString()}>
+				{recentTime(at, clock.now.peek())}
+			</time>
+			<span class="row-end">
+				{toCall === undefined ? undefined : (
+					<button
+						type="button"
+						class="btn small"
+						data-act={`call-back:${id}`}
+						aria-label={t('dial_callName', name)}
+						onClick={() => prepareCall(surface, toCall, missed.name)}
+					>
+						{t('dial_call')}
+					</button>
+				)}
+				<button
+					type="button"
+					class="icon-btn small"
+					data-act={`dismiss:${id}`}
+					aria-label={t('miss_dismiss', name)}
+					title={t('dismiss')}
+					onClick={() => store.dismiss(id)}
+				>
+					<Icon name="close" />
+				</button>
 			</span>
-			<div class="miss-words">
-				<p>
-					<strong>{t('miss_title', missedName(missed))}</strong>
-					<span class="miss-facts">
+			{open ? (
+				<div class="miss-more" id={more}>
+					<p class="miss-facts">
 						{facts.map((fact) => (
 							<bdi key={fact}>{fact}</bdi>
 						))}
-					</span>
-				</p>
-				<p>{t(`miss_${how}`)}</p>
-			</div>
-			{toCall === undefined ? undefined : (
-				<button
-					type="button"
-					class="btn small"
-					data-act={`call-back:${id}`}
-					aria-label={t('dial_callName', missedName(missed))}
-					onClick={() => prepareCall(surface, toCall, missed.name)}
-				>
-					{t('dial_call')}
-				</button>
-			)}
-			<button
-				type="button"
-				class="icon-btn small"
-				data-act={`dismiss:${id}`}
-				aria-label={t('miss_dismiss', missedName(missed))}
-				title={t('dismiss')}
-				onClick={() => store.dismiss(id)}
-			>
-				<Icon name="close" />
-			</button>
+					</p>
+					<p>{t(`miss_${how}`)}</p>
+				</div>
+			) : undefined}
 		</li>
 	);
 }
 
-/** Lists missed interactions with what became of them and what to do. Newest first, until dismissed. */
+/** Lists missed interactions as rows, newest first, until dismissed. */
 export function MissedList() {
 	const { store } = useSurface();
 	const heading = useId();
@@ -88,16 +108,16 @@ export function MissedList() {
 			<h2 class="sr-only" id={heading}>
 				{t('miss_list')}
 			</h2>
-			<ul>
+			<ul class="bench">
 				{shown.map((missed) => (
-					<Miss key={missed.id} missed={missed} />
+					<MissedRow key={missed.id} missed={missed} />
 				))}
 			</ul>
-			<div class="notice-acts">
+			<div class="misses-acts">
 				{session === undefined ? undefined : (
 					<button
 						type="button"
-						class="btn"
+						class="btn small quiet"
 						data-act="missed-workspace"
 						onClick={() => store.focus(session.key)}
 					>
@@ -107,7 +127,7 @@ export function MissedList() {
 				{all.length < 2 ? undefined : (
 					<button
 						type="button"
-						class="btn"
+						class="btn small quiet"
 						data-act="dismiss-missed"
 						onClick={() => {
 							for (const { id } of all) store.dismiss(id);

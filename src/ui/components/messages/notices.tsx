@@ -1,8 +1,8 @@
 import { t } from '../../../platform/i18n';
 import { primaries } from '../../logic/status';
 import { useSurface } from '../../surface/surface';
-import { Icon } from '../kit/icon';
-import { ConnectionNotice, Notice } from './connection-notice';
+import { ConnectionNotice } from './connection-notice';
+import { Strip } from './strip';
 
 /** Shows notices about connections and storage. Below the interactions, so that no button moves when one appears. */
 export function Notices() {
@@ -13,24 +13,19 @@ export function Notices() {
 	return (
 		<>
 			{notice.value === undefined ? undefined : (
-				<div class="message unsure" data-panel="notice">
-					<span class="message-sign">
-						<Icon name="warn" size={14} />
-					</span>
-					<p>{notice.value}</p>
-					<button
-						type="button"
-						class="icon-btn small"
-						data-act="dismiss-notice"
-						aria-label={t('dismiss')}
-						title={t('dismiss')}
-						onClick={() => {
+				<Strip
+					tone="warn"
+					icon="warn"
+					panel="notice"
+					dismiss={{
+						act: 'dismiss-notice',
+						onPress: () => {
 							notice.value = undefined;
-						}}
-					>
-						<Icon name="close" />
-					</button>
-				</div>
+						},
+					}}
+				>
+					{notice.value}
+				</Strip>
 			)}
 			{sessions.map((session) => (
 				<ConnectionNotice
@@ -44,14 +39,14 @@ export function Notices() {
 			{sessions
 				.filter(({ unreadable }) => unreadable > 0)
 				.map(({ key, unreadable }) => (
-					<Notice key={`${key}:unreadable`} tone="calm">
-						<p>{t('unreadable', unreadable)}</p>
-					</Notice>
+					<Strip key={`${key}:unreadable`} tone="calm" icon="info">
+						{t('unreadable', unreadable)}
+					</Strip>
 				))}
 			{model.storageFailing || store.drafts.failing.value ? (
-				<Notice tone="bad">
-					<p>{t('storageFailing')}</p>
-				</Notice>
+				<Strip tone="bad" icon="warn">
+					{t('storageFailing')}
+				</Strip>
 			) : undefined}
 		</>
 	);

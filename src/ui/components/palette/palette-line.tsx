@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { PaletteAct } from '../../actions/palette-items';
 import type { PaletteHit } from '../../logic/palette';
+import { Presence } from '../bar/presence';
 import { Icon } from '../kit/icon';
 import { KeyCap } from '../kit/key-cap';
 
@@ -25,7 +26,7 @@ function withMarks(words: string, marks: readonly number[]): ComponentChildren[]
 
 /** One thing that can be done, with its key; or, at the end of its group, why it cannot. */
 export function PaletteLine({ id, hit: { item, marks }, marked, onPress }: Props) {
-	const { words, detail, reason, key, icon } = item;
+	const { words, detail, reason, key, icon, presence } = item;
 	return (
 		// biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keyboard, and Enter in it does the marked line
 		// biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus and names the line by its id
@@ -41,7 +42,7 @@ export function PaletteLine({ id, hit: { item, marks }, marked, onPress }: Props
 			onMouseDown={(event) => event.preventDefault()}
 			onClick={onPress}
 		>
-			<Icon name={icon} />
+			{presence === undefined ? <Icon name={icon} size={20} /> : <Presence kind={presence} />}
 			<span class="cut">
 				<bdi>{withMarks(words, marks)}</bdi>
 				{detail === undefined ? undefined : <span class="detail"> {detail}</span>}

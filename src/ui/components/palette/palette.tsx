@@ -84,7 +84,7 @@ export function Palette() {
 			onKeyDown={onKeyDown}
 		>
 			<div class="palette-field">
-				<Icon name="search" />
+				<Icon name="search" size={20} />
 				<input
 					ref={field}
 					type="text"

@@ -47,6 +47,7 @@ export function MoreButton({ card, class: looks = 'btn quiet' }: { card: Card; c
 			act="more"
 			class={looks}
 			icon="more"
+			iconSize={looks === 'icon-btn' ? 20 : 16}
 			label={t('actOn', t('more'), displayName(card.tracked.interaction))}
 			title={t('more')}
 			expanded={open}

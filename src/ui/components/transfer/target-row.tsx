@@ -54,7 +54,7 @@ export function TargetRow({ choice, action, top, customer, onChoose, onStar, onU
 					.join(' ')}
 				onClick={onChoose}
 			>
-				<Icon name={KIND_ICONS[type]} />
+				<Icon name={KIND_ICONS[type]} size={20} />
 				<span class="hit-name">
 					<bdi>{label}</bdi>
 				</span>{' '}

@@ -1,0 +1,29 @@
+import { t } from '../../../platform/i18n';
+import { useSurface } from '../../surface/surface';
+import { Icon } from '../kit/icon';
+
+/** Says that the other side hears nothing, whatever is open. A press unmutes. */
+export function MutedSign() {
+	const surface = useSurface();
+	const slot = [...surface.places.value.values()].find(
+		({ card, gone }) => !gone && surface.callControls(card).mute?.on === true && card.phase !== 'ringing',
+	);
+	const mute = slot === undefined ? undefined : surface.callControls(slot.card).mute;
+	if (slot === undefined || mute === undefined) return null;
+	const { reason, pending } = mute;
+	const label = t('call_mutedUnmute');
+	return (
+		<button
+			type="button"
+			class="icon-btn ink"
+			data-act="unmute"
+			aria-label={label}
+			title={reason ?? label}
+			aria-disabled={reason === undefined ? undefined : 'true'}
+			aria-busy={pending ? 'true' : undefined}
+			onClick={() => (reason === undefined ? mute.press() : surface.announce(reason))}
+		>
+			<Icon name="muted" size={20} />
+		</button>
+	);
+}
