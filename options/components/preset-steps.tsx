@@ -22,7 +22,7 @@ interface StepProps {
 const fieldOf = (place: number): string => (place === 0 ? 'followUp' : `further[${place - 1}]`);
 
 function Step({ step, place, fault, onChange, onLeave }: StepProps) {
-	const { kind, target, destination } = step;
+	const { kind, target, destination, state } = step;
 	const first = place === 0;
 	return (
 		<>
@@ -36,6 +36,16 @@ function Step({ step, place, fault, onChange, onLeave }: StepProps) {
 					onLeave('then');
 				}}
 			/>
+			{kind === 'state' ? (
+				<TextSetting
+					label={first ? t('settings_thenState') : t('settings_thenStateStep', place + 1)}
+					hint={t('settings_thenStateHint')}
+					value={state}
+					fault={fault}
+					onInput={(typed) => onChange({ ...step, state: typed })}
+					onLeave={() => onLeave(fieldOf(place))}
+				/>
+			) : undefined}
 			{!stepHasTarget(kind) ? undefined : (
 				<div class="beside">
 					<SelectSetting

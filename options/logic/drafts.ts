@@ -1,4 +1,12 @@
-import type { Field, FieldType, Preset, PresetValue, Rule, Tag } from '../../src/contract/settings';
+import {
+	type Field,
+	type FieldType,
+	type Preset,
+	type PresetValue,
+	type Rule,
+	stepHasTarget,
+	type Tag,
+} from '../../src/contract/settings';
 import type { MediaFamily } from '../../src/scapi/media';
 import type { TargetType } from '../../src/scapi/target-types';
 
@@ -113,11 +121,12 @@ export interface PresetPairDraft {
 	readonly value: string;
 }
 
-/** A step after the data. The target is kept while a kind without one is chosen. */
+/** A step after the data. Target and state are kept while a kind without them is chosen. */
 export interface StepDraft {
 	readonly kind: Preset['followUp']['kind'];
 	readonly target: TargetType;
 	readonly destination: string;
+	readonly state: string;
 }
 
 export interface PresetDraft {
@@ -152,15 +161,19 @@ export const blankStep = (kind: StepDraft['kind']): StepDraft => ({
 	kind,
 	target: 'AGENT_GROUP',
 	destination: '',
+	state: '',
 });
 
 function stepDraft(step: Preset['followUp']): StepDraft {
-	if (!('target' in step)) return blankStep(step.kind);
-	return { kind: step.kind, target: step.target.type, destination: step.target.destination };
+	const blank = blankStep(step.kind);
+	if (step.kind === 'state') return { ...blank, state: step.state };
+	if (!('target' in step)) return blank;
+	return { ...blank, target: step.target.type, destination: step.target.destination };
 }
 
-function stepItem({ kind, target, destination }: StepDraft): unknown {
-	if (kind === 'none' || kind === 'markdone' || kind === 'hold') return { kind };
+function stepItem({ kind, target, destination, state }: StepDraft): unknown {
+	if (kind === 'state') return { kind, state };
+	if (!stepHasTarget(kind)) return { kind };
 	return { kind, target: { type: target, destination } };
 }
 

@@ -36,11 +36,14 @@ export const valueChoices = (): [PresetPairDraft['kind'], string][] =>
 export const stepChoices = (first: boolean): [StepDraft['kind'], string][] =>
 	(first ? (['none', ...STEP_KINDS] as const) : STEP_KINDS).map((kind) => [kind, t(`settings_then_${kind}`)]);
 
-const stepSummary = ({ kind, destination }: StepDraft): string => {
+const stepSummary = ({ kind, destination, state }: StepDraft): string => {
 	if (kind === 'none') return '';
 	return kind === 'singleStepTransfer'
 		? t('settings_thenTransfer', destination)
-		: line([t(`settings_then_${kind}`), stepHasTarget(kind) ? destination : '']);
+		: line([
+				t(`settings_then_${kind}`),
+				stepHasTarget(kind) ? destination : kind === 'state' ? state.trim() : '',
+			]);
 };
 
 const mediaWords = (media: readonly MediaFamily[]): string[] =>

@@ -139,12 +139,17 @@ const StepSchema = v.variant('kind', [
 	v.object({ kind: v.literal('singleStepConference'), target: StepTarget }),
 	/** Puts a call on hold. */
 	v.object({ kind: v.literal('hold') }),
+	/** Changes the agent's own state: the state's operation name, or its name as Workspace shows it. */
+	v.object({
+		kind: v.literal('state'),
+		state: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)),
+	}),
 ]);
 export type PresetStep = v.InferOutput<typeof StepSchema>;
 
 /** Returns whether a step of this kind has a target. */
 export const stepHasTarget = (kind: PresetStep['kind'] | 'none'): boolean =>
-	kind !== 'none' && kind !== 'markdone' && kind !== 'hold';
+	kind !== 'none' && kind !== 'markdone' && kind !== 'hold' && kind !== 'state';
 
 export const STEP_KINDS = [
 	'markdone',
@@ -152,6 +157,7 @@ export const STEP_KINDS = [
 	'consult',
 	'singleStepConference',
 	'hold',
+	'state',
 ] as const satisfies readonly PresetStep['kind'][];
 
 /** The first step after the data. */

@@ -211,3 +211,14 @@ export function completed(state: AgentState, states: readonly AgentState[]): Age
 	const known = states.find((item) => sameState(item, state));
 	return known === undefined ? state : { ...known, ...state };
 }
+
+/** Returns the state of this name: its operation name, or the name that Workspace shows for it, in any case. */
+export function stateNamed(states: readonly AgentState[], name: string): AgentState | undefined {
+	const wanted = name.trim();
+	const folded = wanted.toLowerCase();
+	return (
+		states.find(({ operationName }) => operationName === wanted) ??
+		states.find(({ operationName }) => operationName?.toLowerCase() === folded) ??
+		states.find((state) => stateWords(state)?.toLowerCase() === folded)
+	);
+}

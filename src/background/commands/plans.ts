@@ -128,7 +128,10 @@ export class Plans {
 			epoch,
 			label,
 			...(tracked === undefined
-				? {}
+				? // Steps about the agent alone belong to the interaction that was on screen.
+					interactionKey === undefined
+					? {}
+					: { subject: interactionKey }
 				: {
 						about: nameOf(tracked.interaction),
 						subject: keptName(trackedSession?.session.origin ?? '', tracked.interaction),

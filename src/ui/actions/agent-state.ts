@@ -43,11 +43,15 @@ function atWork(surface: Surface, session: Session): AgentAtWork | undefined {
 		word: state === undefined ? undefined : agentStateWord(state),
 		kind: presenceOf(state),
 		since: state === undefined ? undefined : shift.since,
-		pending: pendingAt(surface, session.key, 'agent.setState').length > 0,
+		pending: isChangingState(surface, session.key),
 		changeable:
 			session.link.status === 'connected' && shift.states.length > 0 && isAvailable(shift, 'agent.setState'),
 	};
 }
+
+/** Returns whether a change of the agent's state waits for Workspace to report it. */
+export const isChangingState = (surface: Surface, session: string): boolean =>
+	pendingAt(surface, session, 'agent.setState').length > 0;
 
 /** Returns whether an interaction of this Workspace is in work, so that a state can be chosen for afterwards. */
 export function isBusyAt(surface: Surface, session: string): boolean {
@@ -61,8 +65,7 @@ export function setState(surface: Surface, { session, shift }: AgentAtWork, stat
 	const { operationName } = state;
 	if (operationName === undefined) return;
 	const command: Command = { method: 'agent.setState', operationName };
-	if (pendingAt(surface, session.key, 'agent.setState').length > 0)
-		return surface.announce(t('illegal_pending'));
+	if (isChangingState(surface, session.key)) return surface.announce(t('illegal_pending'));
 	if (shift.state !== undefined && sameState(shift.state, state))
 		return surface.announce(t('agent_already', agentStateWord(state)));
 	surface.store.runAt(session, command);

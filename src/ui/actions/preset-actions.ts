@@ -1,5 +1,7 @@
 import type { Preset, PresetStep } from '../../contract/settings';
+import { isAvailable } from '../../contract/shift';
 import { t } from '../../platform/i18n';
+import { kindOf, stateNamed } from '../../scapi/agent';
 import type { Command } from '../../scapi/command';
 import { stepsAfterData } from '../../settings/presets';
 import { type Card, interactionKeyOf } from '../logic/cards';
@@ -19,6 +21,7 @@ import { seenOf } from '../logic/seen-values';
 import { withoutMemories } from '../logic/tags';
 import { whyNot, whyNotInState } from '../logic/why-not';
 import type { Surface } from '../surface/surface';
+import { isChangingState } from './agent-state';
 import { whyDoneBlocked } from './block-done-actions';
 import { isGone, isPending, underWay } from './pending';
 import { missingOf, missingWords } from './required-data';
@@ -37,9 +40,13 @@ export function whyNotPreset(
 		const { destination, problem } = dialOf(step.target);
 		if (problem !== undefined) return t('preset_notDialled', destination, t(problem));
 	}
+	for (const step of stepsAfterData(preset)) {
+		const after = step.kind === 'state' ? whyNoState(surface, card, step.state) : undefined;
+		if (after !== undefined) return after;
+	}
 	for (const { kind } of stepsNow(preset)) {
 		// Mark Done may only be possible later, and the data is of use all the same.
-		if (kind === 'markdone') continue;
+		if (kind === 'markdone' || kind === 'state') continue;
 		// Data meant for the next person is useless without the transfer.
 		const method = kind === 'hold' ? 'voice.hold' : kind;
 		const after = whyNot(method, card, gone) ?? (kind === 'hold' ? whyNoHold(surface, card) : undefined);
@@ -53,6 +60,18 @@ export function whyNotPreset(
 /** Returns why this Workspace has no way to put a call on hold. */
 const whyNoHold = (surface: Surface, card: Card): string | undefined =>
 	surface.callControls(card).holdCall === undefined ? t('call_notAvailable') : undefined;
+
+/** Returns why the agent's state cannot be changed to this one at the Workspace of a card. */
+function whyNoState(surface: Surface, card: Card, name: string): string | undefined {
+	const { key } = card.session;
+	const shift = surface.shiftOf(key);
+	if (shift === undefined || !isAvailable(shift, 'agent.setState')) return t('preset_stateNotAvailable');
+	const state = stateNamed(shift.states, name);
+	if (state?.operationName === undefined) return t('preset_stateUnknown', name);
+	// That takes two presses, in the list of states.
+	if (kindOf(state) === 'loggedOff') return t('preset_stateLogOff');
+	return isChangingState(surface, key) ? t('illegal_pending') : undefined;
+}
 
 /** Returns the steps that act on the interaction as it is now: after a transfer it is another state that decides. */
 function stepsNow(preset: Preset): PresetStep[] {
@@ -135,7 +154,8 @@ export function sendPreset(surface: Surface, card: Card, preset: Preset): boolea
 	const write: Command[] =
 		preset.pairs.length === 0 ? [] : [{ method: 'setUserData', interactionId, keyValues }];
 	const stop = stopOf(surface, card, preset, keyValues);
-	const after = followUpCommands(preset, interactionId).slice(0, stop?.at);
+	const states = surface.shiftOf(card.session.key)?.states ?? [];
+	const after = followUpCommands(preset, interactionId, states).slice(0, stop?.at);
 	const seen = seenOf(card.tracked.interaction, Object.keys(keyValues));
 	const id = surface.store.runPlan(card, preset.label, [...write, ...after], seen);
 	if (stop !== undefined) {

@@ -1,3 +1,4 @@
+import type { Shift } from '../../contract/shift';
 import { t } from '../../platform/i18n';
 import { type AgentState, kindOf, type Medium, stateWords } from '../../scapi/agent';
 
@@ -31,3 +32,13 @@ export function channelLetters(media: readonly Pick<Medium, 'name'>[]): Readonly
 	}
 	return letters;
 }
+
+/** Returns how Workspace names the states of these shifts, by their operation names. */
+export const stateNamesOf =
+	(shifts: readonly Pick<Shift, 'session' | 'states'>[], session: string) =>
+	(operationName: string): string => {
+		const state = shifts
+			.find((shift) => shift.session === session)
+			?.states.find((each) => each.operationName === operationName);
+		return state === undefined ? operationName : agentStateWord(state);
+	};

@@ -53,14 +53,25 @@ const NAMED = [
 	'voice_hold',
 	'voice_resume',
 	'voice_hangUp',
+	'agent_setState',
 ] as const;
 
+/** Returns the name of a state of the agent, by its operation name. */
+type StateNames = (operationName: string) => string;
+const asWritten: StateNames = (operationName) => operationName;
+
 /** Returns the words for a step inside a sentence: as something being done, or something that was to be done. */
-function stepWord(command: Command, form: 'step' | 'stepping'): string {
+function stepWord(command: Command, form: 'step' | 'stepping', stateNames: StateNames): string {
 	// Names of messages have no full stops.
 	const part = command.method.replace('.', '_');
 	const method = NAMED.find((name) => name === part) ?? 'other';
-	return t(`plan_${form}_${method}`, 'target' in command ? destinationOf(command.target) : '');
+	const to =
+		command.method === 'agent.setState'
+			? stateNames(command.operationName)
+			: 'target' in command
+				? destinationOf(command.target)
+				: '';
+	return t(`plan_${form}_${method}`, to);
 }
 
 const writes = ({ method }: Command): boolean => method === 'setUserData' || method === 'deleteUserData';
@@ -74,12 +85,13 @@ function labelOf({ label, about }: PlanRecord, onItsCard: boolean): string {
 	return onItsCard || about === undefined ? label : t('plan_about', label, about);
 }
 
-/** Returns the words for a plan's outcome; `undefined` if the card itself shows it. */
+/** Returns the words for a plan's outcome; `undefined` if the card itself shows it. `stateNames`: how Workspace names states. */
 export function planOutcomeWords(
 	plan: PlanRecord,
 	records: readonly CommandRecord[],
 	now: number,
 	onItsCard: boolean,
+	stateNames = asWritten,
 ): OutcomeWords | undefined {
 	const { steps, at, status } = plan;
 	const step = steps[at];
@@ -89,8 +101,8 @@ export function planOutcomeWords(
 	switch (status) {
 		case 'pending': {
 			const heading = several
-				? t('plan_pending', label, at + 1, steps.length, stepWord(step, 'stepping'))
-				: t('plan_pendingOnly', label, stepWord(step, 'stepping'));
+				? t('plan_pending', label, at + 1, steps.length, stepWord(step, 'stepping', stateNames))
+				: t('plan_pendingOnly', label, stepWord(step, 'stepping', stateNames));
 			return {
 				tone: 'calm',
 				heading,
@@ -103,7 +115,7 @@ export function planOutcomeWords(
 				: undefined;
 		case 'failed':
 		case 'unknown':
-			return stopped(plan, step, label, stepRecord(plan, records));
+			return stopped(plan, step, label, stepRecord(plan, records), stateNames);
 	}
 }
 
@@ -112,12 +124,17 @@ function stopped(
 	step: Command,
 	label: string,
 	record: CommandRecord | undefined,
+	stateNames: StateNames,
 ): OutcomeWords {
 	const { steps, at, status } = plan;
 	const heading =
 		steps.length === 1
-			? t(status === 'unknown' ? 'plan_unsureOnly' : 'plan_failedOnly', label, stepWord(step, 'step'))
-			: t('plan_stopped', label, at + 1, stepWord(step, 'step'));
+			? t(
+					status === 'unknown' ? 'plan_unsureOnly' : 'plan_failedOnly',
+					label,
+					stepWord(step, 'step', stateNames),
+				)
+			: t('plan_stopped', label, at + 1, stepWord(step, 'step', stateNames));
 	// When a later step fails, the data is already in Workspace. Without this the agent might write it again.
 	const before = steps.slice(0, at);
 	const done = before.every(writes)
@@ -127,12 +144,12 @@ function stopped(
 		: t(
 				'plan_stepsDone',
 				listOf(
-					before.map((each) => stepWord(each, 'step')),
+					before.map((each) => stepWord(each, 'step', stateNames)),
 					'unit',
 				),
 			);
 	const { why: unseen } = unseenWords(plan);
-	const left = steps.slice(at + 1).map((each) => stepWord(each, 'step'));
+	const left = steps.slice(at + 1).map((each) => stepWord(each, 'step', stateNames));
 	const rest = left.length === 0 ? undefined : t('plan_notSent', listOf(left, 'unit'));
 	const out = [done, unseen, rest].filter((part) => part !== undefined);
 	if (status === 'unknown') {

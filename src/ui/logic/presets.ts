@@ -2,6 +2,7 @@ import type { Field, Preset, PresetStep, SettingsView, Tag } from '../../contrac
 import type { Draft, PresetDraft } from '../../contract/surface';
 import { listOf } from '../../platform/format';
 import { t } from '../../platform/i18n';
+import { type AgentState, stateNamed } from '../../scapi/agent';
 import type { Command } from '../../scapi/command';
 import type { Interaction } from '../../scapi/interaction';
 import type { Json } from '../../scapi/json';
@@ -73,12 +74,18 @@ export function pairsNow(
 	return presetPairs(preset, { now: Date.now(), agentName, answers: Object.fromEntries(written) }).keyValues;
 }
 
-/** Returns where a step leads, as it is dialled; empty for a step that leads nowhere. */
+/** Returns where a step leads: a target as it is dialled, or a state; empty for a step that leads nowhere. */
 function stepDestination(step: PresetStep): string {
+	if (step.kind === 'state') return step.state;
 	return 'target' in step ? dialOf(step.target).destination : '';
 }
 
-function stepCommand(step: PresetStep, interactionId: string): Command {
+function stepCommand(step: PresetStep, interactionId: string, states: readonly AgentState[]): Command {
+	if (step.kind === 'state')
+		return {
+			method: 'agent.setState',
+			operationName: stateNamed(states, step.state)?.operationName ?? step.state,
+		};
 	if (step.kind === 'markdone') return { method: step.kind, interactionId };
 	if (step.kind === 'hold') return { method: 'voice.hold', interactionId };
 	return {
@@ -88,9 +95,13 @@ function stepCommand(step: PresetStep, interactionId: string): Command {
 	};
 }
 
-/** Returns the commands that follow the data, in their order. */
-export function followUpCommands(preset: Preset, interactionId: string): Command[] {
-	return stepsAfterData(preset).map((step) => stepCommand(step, interactionId));
+/** Returns the commands that follow the data, in their order. `states`: those that the agent can ask Workspace for. */
+export function followUpCommands(
+	preset: Preset,
+	interactionId: string,
+	states: readonly AgentState[],
+): Command[] {
+	return stepsAfterData(preset).map((step) => stepCommand(step, interactionId, states));
 }
 
 /** Describes a step that follows others: "…, then transfer to Billing". */
@@ -116,11 +127,13 @@ export function withPairs(interaction: Interaction, pairs: Readonly<Record<strin
 
 function setsWords(preset: Preset, view: SettingsView): string {
 	const asked = new Set(askedKeys(preset, view.agentName));
+	const named = (key: string): string => view.fields.find((field) => field.key === key)?.label ?? key;
 	const pairs = preset.pairs.map(({ key, value }) => {
-		if (asked.has(key) || value.kind === 'asked') return t('preset_asks', key);
-		if (value.kind === 'fixed') return `${key}=${value.value}`;
-		if (value.kind === 'agent') return t('preset_agent', key);
-		return t(`preset_${value.part ?? 'dateTime'}`, key);
+		const name = named(key);
+		if (asked.has(key) || value.kind === 'asked') return t('preset_asks', name);
+		if (value.kind === 'fixed') return `${name}=${value.value}`;
+		if (value.kind === 'agent') return t('preset_agent', name);
+		return t(`preset_${value.part ?? 'dateTime'}`, name);
 	});
 	return t('tag_title', listOf(pairs, 'unit'));
 }

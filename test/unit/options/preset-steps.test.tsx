@@ -78,3 +78,48 @@ describe('the steps of a preset', () => {
 		}
 	});
 });
+
+describe('the step that changes the agent’s state', () => {
+	const choose = async (kind: string): Promise<void> => {
+		const select = root.querySelector<HTMLSelectElement>('.steps select');
+		if (select === null) throw new Error('no choice');
+		select.value = kind;
+		select.dispatchEvent(new Event('change', { bubbles: true }));
+		await settle();
+	};
+	const field = (): HTMLInputElement => {
+		const found = root.querySelector<HTMLInputElement>('.steps input');
+		if (found === null) throw new Error('no field');
+		return found;
+	};
+	const first = () => services.settings.saves.at(-1)?.presets[0]?.followUp;
+
+	it('asks for the name of the state, and is saved with it', async () => {
+		await choose('state');
+		field().value = ' Lunch ';
+		field().dispatchEvent(new Event('input', { bubbles: true }));
+		field().dispatchEvent(new Event('blur'));
+		await settle();
+		expect(first()).toEqual({ kind: 'state', state: 'Lunch' });
+		expect(root.textContent).toContain('Your state · Lunch');
+	});
+
+	it('is not saved without a name, and says so', async () => {
+		const before = services.settings.saves.length;
+		await choose('state');
+		field().dispatchEvent(new Event('blur'));
+		await settle();
+		expect(
+			services.settings.saves.slice(before).some(({ presets }) => presets[0]?.followUp.kind === 'state'),
+		).toBe(false);
+		expect(root.querySelector('.steps .fault')?.textContent ?? '').not.toBe('');
+	});
+
+	it('keeps the target of before for when a transfer is chosen again', async () => {
+		await choose('state');
+		await choose('singleStepTransfer');
+		expect([...root.querySelectorAll<HTMLInputElement>('.steps input')].map(({ value }) => value)).toContain(
+			'Billing team',
+		);
+	});
+});

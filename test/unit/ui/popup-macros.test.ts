@@ -1,10 +1,11 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import type { Preset } from '../../../src/contract/settings';
+import type { Shift } from '../../../src/contract/shift';
 import { settle } from '../../support/page-time';
-import { interaction, model, tracked } from '../../support/popup-harness/build-model';
+import { interaction, model, record, shift, tracked } from '../../support/popup-harness/build-model';
 import { key, usePopup } from '../../support/popup-harness/mount';
-import { SETTINGS } from '../../support/popup-harness/preset-fixtures';
+import { plan, SETTINGS } from '../../support/popup-harness/preset-fixtures';
 
 const popup = usePopup();
 const { root, find } = popup;
@@ -85,5 +86,119 @@ describe('a preset with several steps', () => {
 		await open('TALKING', { followUp: transfer, further: [wrong] });
 		await press();
 		expect(steps()).toEqual([]);
+	});
+});
+
+describe('a preset that changes the agent’s state', () => {
+	const READY = { operationName: 'Ready', type: 'READY', displayName: 'Ready' };
+	const LUNCH = {
+		operationName: 'OutToLunch',
+		type: 'NOT_READY_ACTION_CODE',
+		displayName: 'Lunch',
+		reason: 'OutToLunch',
+	};
+	const OFF = { operationName: 'LogOff', type: 'LOGOUT', displayName: 'Log Off' };
+	const toState = (state: string) => ({ kind: 'state', state }) as const;
+
+	async function openAt(
+		state: string,
+		preset: Pick<Preset, 'followUp'> & Partial<Preset>,
+		agent: Partial<Shift> | undefined = {},
+		commands: ReturnType<typeof record>[] = [],
+	): Promise<void> {
+		const call = tracked(interaction({ interactionId: 'one', state }), 60);
+		const presets = [{ id: 'm', label: 'Macro', pairs: data, ...preset }];
+		const shifts =
+			agent === undefined ? [] : [shift({ state: READY, states: [READY, LUNCH, OFF], ...agent })];
+		await popup.open(model([call], { settings: { ...SETTINGS, presets }, shifts, commands }));
+	}
+	const commands = () =>
+		popup
+			.services()
+			.connection.sent.flatMap((message) => (message.type === 'plan' ? message.steps.slice(1) : []));
+	const why = () => find('preset:m').getAttribute('title');
+
+	it.each(['OutToLunch', 'Lunch', ' lunch ', 'OUTTOLUNCH'])(
+		'asks for the state named %j by its operation name',
+		async (name) => {
+			await openAt('TALKING', { followUp: toState(name) });
+			await press();
+			expect(commands()).toEqual([{ method: 'agent.setState', operationName: 'OutToLunch' }]);
+		},
+	);
+
+	it('does so in its place among the steps, also after a transfer', async () => {
+		await openAt('TALKING', { followUp: transfer, further: [toState('Lunch'), done] });
+		await press();
+		expect(commands().map(({ method }) => method)).toEqual([
+			'singleStepTransfer',
+			'agent.setState',
+			'markdone',
+		]);
+		expect(find('preset:m').getAttribute('aria-label')).toBe(
+			'Macro, then transfer to Billing, then change your state to Lunch, then mark done',
+		);
+	});
+
+	it('is not available, and says why, where the Workspace has no such state', async () => {
+		await openAt('TALKING', { followUp: toState('Coffee') });
+		await press();
+		expect(steps()).toEqual([]);
+		expect(find('preset:m').getAttribute('aria-disabled')).toBe('true');
+		expect(why()).toBe('Workspace has no state “Coffee” for you.');
+	});
+
+	it.each([
+		['the method is filtered', { unavailable: [{ method: 'agent.setState', why: 'filtered' }] }],
+		['Workspace has said nothing about the agent', undefined],
+	] as const)('is not available where %s, not even after a transfer', async (_, agent) => {
+		const given = agent === undefined ? undefined : { unavailable: [...agent.unavailable] };
+		const call = tracked(interaction({ interactionId: 'one', state: 'TALKING' }), 60);
+		const presets = [
+			{ id: 'm', label: 'Macro', pairs: data, followUp: transfer, further: [toState('Lunch')] },
+		];
+		const shifts = given === undefined ? [] : [shift({ state: READY, states: [READY, LUNCH], ...given })];
+		await popup.open(model([call], { settings: { ...SETTINGS, presets }, shifts }));
+		await press();
+		expect(steps()).toEqual([]);
+		expect(why()).toBe('Your state cannot be changed here: use Workspace.');
+	});
+
+	it('never signs out', async () => {
+		await openAt('TALKING', { followUp: toState('Log Off') });
+		await press();
+		expect(steps()).toEqual([]);
+		expect(why()).toContain('does not sign you out');
+	});
+
+	it('waits while another change of the state is under way', async () => {
+		const other = record(interaction(), { method: 'agent.setState', operationName: 'Ready' });
+		await openAt('TALKING', { followUp: toState('Lunch') }, { state: LUNCH }, [other]);
+		await press();
+		expect(steps()).toEqual([]);
+	});
+
+	it('says at which step it stopped, in Workspace’s word for the state', async () => {
+		const one = interaction({ interactionId: 'one', state: 'TALKING' });
+		const write = { method: 'setUserData', interactionId: 'one', keyValues: { Reason: 'x' } } as const;
+		const state = { method: 'agent.setState', operationName: 'OutToLunch' } as const;
+		const failed = record(one, state, {
+			id: 'p.1',
+			plan: 'p',
+			status: 'failed',
+			failure: 'refused',
+			detail: 'Not while training',
+		});
+		const stopped = plan(one, { steps: [write, state], at: 1, status: 'failed', label: 'Macro' });
+		await popup.open(
+			model([tracked(one, 60)], {
+				shifts: [shift({ state: READY, states: [READY, LUNCH] })],
+				plans: [stopped],
+				commands: [failed],
+			}),
+		);
+		const words = root.querySelector('[data-outcome="p"]')?.textContent ?? '';
+		expect(words).toContain('change your state to Lunch');
+		expect(words).toContain('Not while training');
 	});
 });

@@ -133,7 +133,7 @@ describe('a number', () => {
 			pairs: [],
 			followUp: { kind: 'singleStepTransfer', target },
 		};
-		expect(followUpCommands(preset, 'i')).toMatchObject([{ target: { destination: '+442079460018' } }]);
+		expect(followUpCommands(preset, 'i', [])).toMatchObject([{ target: { destination: '+442079460018' } }]);
 	});
 
 	it('that is invalid is never sent', () => {

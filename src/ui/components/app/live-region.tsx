@@ -1,6 +1,7 @@
 import { useSignalEffect } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { t } from '../../../platform/i18n';
+import { stateNamesOf } from '../../logic/agent-words';
 import { namesOf } from '../../logic/cards';
 import { displayName } from '../../logic/naming';
 import { outcomeWords, spoken, succeededWord } from '../../logic/outcome-words';
@@ -36,7 +37,8 @@ export function LiveRegion() {
 		toldPlans.current = new Map(plans.map((plan) => [plan.id, `${plan.status} ${plan.at}`]));
 		for (const plan of plans) {
 			if (first || before.get(plan.id) === toldPlans.current.get(plan.id)) continue;
-			const words = planOutcomeWords(plan, store.commands.peek(), plan.steppedAt, false);
+			const names = stateNamesOf(store.model.peek()?.shifts ?? [], plan.session);
+			const words = planOutcomeWords(plan, store.commands.peek(), plan.steppedAt, false, names);
 			const step = plan.steps.at(-1);
 			if (words !== undefined) surface.announce(spoken(words));
 			else if (step !== undefined) surface.announce(succeededWord(step));

@@ -1,5 +1,6 @@
 import type { PlanRecord } from '../../../contract/plan';
 import { againPlan } from '../../actions/plan-actions';
+import { stateNamesOf } from '../../logic/agent-words';
 import { planOutcomeWords, restOf } from '../../logic/plan-words';
 import { useSurface } from '../../surface/surface';
 import { Message } from './message';
@@ -10,7 +11,13 @@ export function PlanMessage({ plan, onItsCard }: { plan: PlanRecord; onItsCard: 
 	const { store, clock } = surface;
 	const pending = plan.status === 'pending';
 	const records = store.commands.value;
-	const words = planOutcomeWords(plan, records, pending ? clock.now.value : 0, onItsCard);
+	const words = planOutcomeWords(
+		plan,
+		records,
+		pending ? clock.now.value : 0,
+		onItsCard,
+		stateNamesOf(store.model.value?.shifts ?? [], plan.session),
+	);
 	if (words === undefined) return null;
 	const rest = onItsCard ? restOf(plan, records) : undefined;
 	return (

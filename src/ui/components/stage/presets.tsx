@@ -16,6 +16,7 @@ const STEP_ICONS: Record<PresetStep['kind'], IconName> = {
 	consult: 'consult',
 	singleStepConference: 'conference',
 	hold: 'hold',
+	state: 'person',
 };
 
 /** Presets: several pairs at once, and what follows them. Angular where tags are round: they cannot be taken back. */
