@@ -21,7 +21,7 @@ import { anyRings, type Taken, type TrackedSession } from './sessions/sessions';
 import { SHIFT_KEY, Shifts } from './shift/shifts';
 import { ModelStore } from './storage/model-store';
 import { answerSurface } from './surfaces/surface-messages';
-import { type SurfacePort, SurfacePorts } from './surfaces/surface-ports';
+import { type SurfacePort, SurfacePorts, type Urgency } from './surfaces/surface-ports';
 import { TODAY_KEYS, Today } from './today/today';
 import { toolbarStateOf } from './toolbar/toolbar-state';
 import type { Origin } from './worker-api';
@@ -56,7 +56,7 @@ export class Worker {
 	constructor(options: WorkerOptions) {
 		this.#options = options;
 		const { api } = options;
-		const changed = () => this.#headChanged();
+		const changed = (urgency?: Urgency) => this.#headChanged(urgency);
 		const rings = new RingDurations(options.rings);
 		const registry = new SessionRegistry({
 			api,
@@ -322,8 +322,8 @@ export class Worker {
 		};
 	}
 
-	#headChanged(): void {
-		this.#surfaces.touchHead();
+	#headChanged(urgency?: Urgency): void {
+		this.#surfaces.touchHead(urgency);
 		this.#store.write();
 		this.#notifyWatchers();
 	}

@@ -41,8 +41,8 @@ interface Occasion {
 export interface CommandsHost {
 	api: WorkerApi;
 	session(key: string): TrackedSession | undefined;
-	/** Called after every change that surfaces can see. */
-	changed(): void;
+	/** Called after every change that surfaces can see: `soon` if it is not urgent to show it. */
+	changed(urgency?: 'now' | 'soon'): void;
 	/** Returns whether the options of a session's Workspace leave attached data open after a call. */
 	takesDataAfterCall?(session: string): boolean;
 	/** Returns whether Workspace reports what a command asked for; `undefined` if no report could show it. */
@@ -81,7 +81,8 @@ export class Commands {
 			storageKey: COMMANDS_KEY,
 			schema: CommandRecordSchema,
 			maxRecords: MAX_RECORDS,
-			changed: () => host.changed(),
+			// Surfaces keep an act busy until Workspace has reported its effect, which follows a success.
+			changed: (record) => host.changed(record?.status === 'succeeded' ? 'soon' : 'now'),
 		});
 		this.#delivery = new Delivery({
 			api: host.api,
@@ -185,7 +186,8 @@ export class Commands {
 		if (automatic) await this.#records.save();
 		const sent = this.#delivery.send(record, trackedSession);
 		const stored = this.#records.save();
-		this.#host.changed();
+		// The surface that asked shows it already, and the press must not wait for it.
+		this.#host.changed('soon');
 		const [value] = await Promise.all([sent, stored]);
 		return { ok: true, value };
 	}

@@ -29,8 +29,8 @@ interface RecordListOptions<T extends ListedRecord> {
 	schema: v.GenericSchema<unknown, T>;
 	/** Beyond this number, the oldest records that have ended are deleted. Pending ones never are. */
 	maxRecords: number;
-	/** Called after every change that surfaces can see. */
-	changed(): void;
+	/** Called after every change that surfaces can see, with the record that was put in. */
+	changed(record?: T): void;
 }
 
 /**
@@ -68,7 +68,7 @@ export class RecordList<T extends ListedRecord> {
 	/** Adds a record, or replaces the one with its id. Does not store the list: see `save`. */
 	put(record: T): void {
 		this.admit(record);
-		this.#options.changed();
+		this.#options.changed(record);
 	}
 
 	/** Does the same without reporting it: a more urgent task comes before. */

@@ -7,8 +7,17 @@ export interface SurfacePort {
 	postMessage(message: ToSurface): void;
 }
 
-/** ms within which changes are sent as one patch. A change after a pause is sent at once. */
+/** ms within which changes are sent as one patch. A change after a pause is sent at once, unless it can wait. */
 const FRAME_MS = 16;
+/** The maximum ms that a change waits for others. */
+const MAX_WAIT_MS = 3 * FRAME_MS;
+
+/**
+ * - `now`: surfaces show nothing of it yet.
+ * - `soon`: a frame after the last such change. Surfaces show it already, or more follows that belongs to it: drawing twice
+ *   would delay that.
+ */
+export type Urgency = 'now' | 'soon';
 
 export interface SurfacePortsHost {
 	api: WorkerApi;
@@ -24,6 +33,8 @@ export class SurfacePorts {
 	readonly #touched = new Map<string, Set<string>>();
 	#headTouched = false;
 	#scheduled = false;
+	/** When the first change that can wait came, and until when all of them wait; in ticks. */
+	#waiting: { since: number; until: number } | undefined;
 	readonly #pace = new Pace(FRAME_MS);
 
 	constructor(host: SurfacePortsHost) {
@@ -48,9 +59,28 @@ export class SurfacePorts {
 	}
 
 	/** Schedules a patch for everything but the interactions. */
-	touchHead(): void {
+	touchHead(urgency: Urgency = 'now'): void {
 		this.#headTouched = true;
-		this.#schedule();
+		if (urgency === 'now') this.#schedule();
+		else this.#scheduleSoon();
+	}
+
+	#scheduleSoon(): void {
+		const now = this.#host.api.ticks();
+		const { since = now } = this.#waiting ?? {};
+		const isScheduled = this.#waiting !== undefined;
+		this.#waiting = { since, until: Math.min(now + FRAME_MS, since + MAX_WAIT_MS) };
+		if (!isScheduled) this.#wait(FRAME_MS);
+	}
+
+	#wait(ms: number): void {
+		const { api } = this.#host;
+		api.after(ms, () => {
+			const left = (this.#waiting?.until ?? 0) - api.ticks();
+			if (left > 0 && this.#headTouched) return this.#wait(left);
+			this.#waiting = undefined;
+			if (this.#headTouched) this.#schedule();
+		});
 	}
 
 	#schedule(): void {

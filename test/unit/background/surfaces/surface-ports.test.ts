@@ -85,3 +85,54 @@ it('surfaces reach the same model as the worker, whenever they open and whatever
 		{ numRuns: 120 },
 	);
 });
+
+it('one patch shows a success together with the effect that Workspace reports right after it', async () => {
+	const desk = new FakeDesk();
+	const page = new FakePage(desk, 1, 0);
+	const call = (state: string) => interaction({ interactionId: '1', state, callUuid: 'uuid-1' });
+	await page.shows(call('RINGING'));
+	await desk.api.pass(1_000);
+	const heard = desk.watch();
+	const id = 'press';
+	await desk.ask(page, { method: 'accept', interactionId: '1' }, id);
+	await page.settles(id, { kind: 'done', data: null });
+	await page.tells(call('TALKING'));
+	const patches = heard.filter(({ type }) => type === 'patch');
+	expect(patches).toHaveLength(1);
+	const { interactions, commands } = follow(heard);
+	expect(Object.values(interactions).flat()[0]?.interaction.state).toBe('TALKING');
+	expect(commands).toMatchObject([{ id, status: 'succeeded' }]);
+});
+
+it('a command, a success and a failure are shown a frame later at most, even if nothing else happens', async () => {
+	const desk = new FakeDesk();
+	const page = new FakePage(desk, 1, 0);
+	await page.shows(interaction({ interactionId: '1', state: 'RINGING', callUuid: 'uuid-1' }));
+	await desk.api.pass(1_000);
+	const heard = desk.watch();
+	const shown = async () => {
+		await desk.api.pass(16);
+		return follow(heard).commands.map(({ status }) => status);
+	};
+	await desk.ask(page, { method: 'accept', interactionId: '1' }, 'first');
+	expect(await shown()).toEqual(['pending']);
+	await page.settles('first', { kind: 'refused', message: 'DN is busy' });
+	expect(follow(heard).commands.map(({ status }) => status)).toEqual(['failed']);
+	await desk.ask(page, { method: 'accept', interactionId: '1' }, 'second');
+	await page.settles('second', { kind: 'done', data: null });
+	expect(await shown()).toEqual(['succeeded']);
+});
+
+it('changes that can wait do not put each other off for ever', async () => {
+	const desk = new FakeDesk();
+	const page = new FakePage(desk, 1, 0);
+	const ids = [...'123456789'];
+	await page.shows(...ids.map((interactionId) => interaction({ interactionId, state: 'RINGING' })));
+	await desk.api.pass(1_000);
+	const heard = desk.watch();
+	for (const interactionId of ids) {
+		await desk.ask(page, { method: 'accept', interactionId });
+		await desk.api.pass(10);
+	}
+	expect(follow(heard).commands.length).toBeGreaterThanOrEqual(5);
+});
