@@ -32,8 +32,19 @@ export function lockOf(method: MethodName): string | undefined {
 	}
 }
 
+/** Returns the commands of the list that have failed, or may have, and that the end of this one makes obsolete. */
+export function madeUpForBy(ended: CommandRecord, list: readonly CommandRecord[]): CommandRecord[] {
+	if (ended.status !== 'succeeded') return [];
+	return list.filter(
+		(other) =>
+			(other.status === 'failed' || other.status === 'unknown') &&
+			other.subject === ended.subject &&
+			makesUpFor(ended, other),
+	);
+}
+
 /** Returns whether the success of one command makes the failure of the other obsolete. */
-export function makesUpFor(ended: CommandRecord, other: CommandRecord): boolean {
+function makesUpFor(ended: CommandRecord, other: CommandRecord): boolean {
 	// A rule's success does not make up for a failure of the agent's own command.
 	if (ended.automatic === true && other.automatic !== true) return false;
 	const [done, failed] = [ended.command, other.command];

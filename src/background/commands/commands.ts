@@ -15,7 +15,7 @@ import type { TrackedSession } from '../sessions/sessions';
 import type { WorkerApi } from '../worker-api';
 import { whyNotHungUp } from './call-guard';
 import { changedSince, writtenBefore } from './changed-since';
-import { makesUpFor, whyNotBeside } from './command-locks';
+import { madeUpForBy, whyNotBeside } from './command-locks';
 import { type CommandResult, commandResult, endedWith, FILTERED, NO_ANSWER } from './command-result';
 import { Delivery } from './delivery';
 import { RecordList } from './record-list';
@@ -81,7 +81,7 @@ export class Commands {
 			storageKey: COMMANDS_KEY,
 			schema: CommandRecordSchema,
 			maxRecords: MAX_RECORDS,
-			// Surfaces keep an act busy until Workspace has reported its effect, which follows a success.
+			// The effect follows a success, and until then surfaces keep the act busy.
 			changed: (record) => host.changed(record?.status === 'succeeded' ? 'soon' : 'now'),
 		});
 		this.#delivery = new Delivery({
@@ -337,13 +337,7 @@ export class Commands {
 
 	async #end(record: CommandRecord, result: CommandResult): Promise<void> {
 		const ended = endedWith(record, result, this.#host.api.now());
-		if (ended.status === 'succeeded') {
-			// A success makes earlier failures of the same request obsolete.
-			for (const other of this.list) {
-				const same = other.subject === ended.subject && makesUpFor(ended, other);
-				if (same && (other.status === 'failed' || other.status === 'unknown')) this.#records.delete(other.id);
-			}
-		}
+		for (const { id } of madeUpForBy(ended, this.list)) this.#records.delete(id);
 		this.#records.expire(ended);
 		this.#records.put(ended);
 		for (const listener of this.#endedListeners) listener(ended);
