@@ -1,0 +1,220 @@
+import { GrantedOrigins } from '../../../src/background/access/granted-origins';
+import { Worker } from '../../../src/background/worker';
+import type { FrameAddress, Origin, WorkerApi } from '../../../src/background/worker-api';
+import type { ToRelay } from '../../../src/contract/relay';
+import { CONTRACT } from '../../../src/contract/schema';
+import type { Answer, CommandRecord } from '../../../src/contract/surface';
+import { type Command, interactionIdOf } from '../../../src/scapi/command';
+import { keptName } from '../../../src/scapi/interaction';
+import { FakeApi } from '../fake/api';
+import { type JoinedDocument, readFromRelay } from './document';
+import { VirtualTime } from './virtual-time';
+
+/** ms after its death until something wakes the worker. */
+const WAKE_MS = 20;
+
+const never = <T>(): Promise<T> => new Promise(() => undefined);
+
+/** The browser as one life of the worker sees it: after its death, nothing it waits for comes back. */
+class OneLife implements WorkerApi {
+	dead = false;
+	/** Steps that this life still takes. */
+	fuel = Number.POSITIVE_INFINITY;
+	readonly #timers = new Set<number>();
+
+	constructor(
+		readonly api: FakeApi,
+		readonly time: VirtualTime,
+		readonly died: () => void,
+	) {}
+
+	now = (): number => this.api.now();
+	ticks = (): number => this.time.now;
+	sendToRelay = (place: FrameAddress, message: ToRelay) =>
+		this.#live(() => this.api.sendToRelay(place, message));
+	sendToTab = (tabId: number, message: ToRelay) => this.#live(() => this.api.sendToTab(tabId, message));
+	load = (keys: string[]) => this.#live(() => this.api.load(keys));
+	save = (items: Record<string, unknown>) => this.#live(() => this.api.save(items));
+	bytesInUse = (keys: string[]) => this.#live(() => this.api.bytesInUse(keys));
+	forget = (keys: string[]) => this.#live(() => this.api.forget(keys));
+	keys = () => this.#live(() => this.api.keys());
+	tabs = () => this.#live(() => this.api.tabs());
+	frames = (tabId: number) => this.#live(() => this.api.frames(tabId));
+
+	after = (delay: number, task: () => void): void => {
+		const id = this.time.set(() => {
+			this.#timers.delete(id);
+			if (!this.dead) task();
+		}, delay);
+		this.#timers.add(id);
+	};
+
+	kill(): void {
+		this.dead = true;
+		for (const timer of this.#timers) this.time.clear(timer);
+		this.#timers.clear();
+	}
+
+	/** Takes a step. Returns whether this life is over. */
+	#burn(): boolean {
+		if (!this.dead && this.fuel-- <= 0) this.died();
+		return this.dead;
+	}
+
+	async #live<T>(run: () => Promise<T>): Promise<T> {
+		if (this.#burn()) return never();
+		const [result] = await Promise.allSettled([run()]);
+		if (this.#burn()) return never();
+		if (result.status === 'rejected') throw result.reason;
+		return result.value;
+	}
+}
+
+/** The system clock follows the virtual one, and can be set. */
+class JoinedApi extends FakeApi {
+	#set = 0;
+	constructor(readonly time: VirtualTime) {
+		super();
+	}
+	override now(): number {
+		return this.time.now + this.#set;
+	}
+	override setClock(by: number): void {
+		this.#set += by;
+	}
+}
+
+export interface Asked {
+	readonly id: string;
+	readonly method: string;
+	/** The interaction that the surface showed. */
+	readonly uuid: string;
+	answer?: Answer;
+}
+
+/** The real worker over the real relays and page scripts of several documents, in one virtual time. */
+export class JoinedDesk {
+	readonly time = new VirtualTime();
+	readonly api = new JoinedApi(this.time);
+	readonly asked: Asked[] = [];
+	/** The outcomes that surfaces were shown, by the command's id. */
+	readonly outcomes = new Map<string, string>();
+	readonly documents: JoinedDocument[] = [];
+	/** How often the worker has died. */
+	deaths = 0;
+	worker: Worker;
+	#life: OneLife;
+	#names = 0;
+	#deaths = new Set<(reason: Error) => void>();
+
+	constructor() {
+		[this.#life, this.worker] = this.#begin();
+	}
+
+	newName(): string {
+		return `document-${++this.#names}`;
+	}
+
+	/** Returns the document that is in a document's frame by now. */
+	documentIn({ tabId, frameId }: JoinedDocument): JoinedDocument | undefined {
+		return this.documents.findLast((each) => each.tabId === tabId && each.frameId === frameId);
+	}
+
+	/** Lets the worker die within so many steps. */
+	dieIn(steps: number): void {
+		if (!this.#life.dead) this.#life.fuel = steps;
+	}
+
+	/** Kills the worker and starts the next. */
+	async restart(): Promise<void> {
+		this.kill();
+		[this.#life, this.worker] = this.#begin();
+		const { worker } = this;
+		const origins = new GrantedOrigins({
+			worker,
+			register: async () => undefined,
+			inject: async () => undefined,
+			wake: async () => {
+				const sync = { v: CONTRACT, to: 'relay', type: 'sync' } as const;
+				for (const tabId of await this.api.tabs())
+					await this.api.sendToTab(tabId, sync).catch(() => undefined);
+			},
+		});
+		await Promise.race([worker.start().then(() => origins.begun([])), this.time.pass(200)]);
+	}
+
+	kill(): void {
+		if (this.#life.dead) return;
+		this.deaths++;
+		this.collect();
+		this.#life.kill();
+		for (const reject of [...this.#deaths]) reject(new Error('The message port closed.'));
+		this.#deaths.clear();
+	}
+
+	deliver(message: unknown, from: Origin): Promise<unknown> {
+		return this.#whileAlive(() => this.worker.fromRelay(readFromRelay(message), from));
+	}
+
+	/** Presses a button of a surface for an interaction that it shows. Returns false if it shows none. */
+	press(which: number, command: (interactionId: string, id: string) => Command, again = false): boolean {
+		const { sessions, interactions } = this.worker.model();
+		const shown = sessions.flatMap((session) =>
+			(interactions[session.key] ?? []).map(({ interaction }) => ({ session, interaction })),
+		);
+		const item = shown[which % Math.max(1, shown.length)];
+		const uuid = item?.interaction.callUuid;
+		if (item === undefined || uuid === undefined) return false;
+		const { session, interaction } = item;
+		const id = again ? (this.asked.at(-1)?.id ?? 'first') : `intent-${this.asked.length + 1}`;
+		const asks = command(interaction.interactionId, id);
+		if (interactionIdOf(asks) === undefined) return false;
+		const asked: Asked = { id, method: asks.method, uuid };
+		this.asked.push(asked);
+		const interactionKey = keptName(session.origin, interaction);
+		const message = {
+			...({ v: CONTRACT, to: 'worker', type: 'command', id, session: session.key } as const),
+			...{ epoch: session.link.epoch, command: asks, interactionKey },
+		};
+		this.#whileAlive(() => this.worker.fromSurface(message)).then(
+			(given) => {
+				asked.answer = given;
+			},
+			() => undefined,
+		);
+		return true;
+	}
+
+	/** Takes note of the outcomes that are shown now. */
+	collect(): void {
+		const shown: Pick<CommandRecord, 'id' | 'status'>[] = [
+			...this.worker.model().commands,
+			...this.worker.history,
+		];
+		for (const { id, status } of shown) if (status !== 'pending') this.outcomes.set(id, status);
+	}
+
+	#begin(): [OneLife, Worker] {
+		const life = new OneLife(this.api, this.time, () => {
+			this.kill();
+			this.time.set(() => void this.restart(), WAKE_MS);
+		});
+		const worker = new Worker({ api: life, focus: async () => undefined, standing: () => undefined });
+		worker.watch(() => this.collectFrom(worker));
+		return [life, worker];
+	}
+
+	collectFrom(worker: Worker): void {
+		if (worker === this.worker) this.collect();
+	}
+
+	#whileAlive<T>(run: () => Promise<T>): Promise<T> {
+		if (this.#life.dead) return Promise.reject(new Error('The message port closed.'));
+		return new Promise((resolve, reject) => {
+			this.#deaths.add(reject);
+			run()
+				.then(resolve, reject)
+				.finally(() => this.#deaths.delete(reject));
+		});
+	}
+}

@@ -1,0 +1,51 @@
+interface Task {
+	at: number;
+	run: () => void;
+}
+
+/** A clock with timers that only a test moves. Between two timers that fall due, every promise settles. */
+export class VirtualTime {
+	/** ms since the start. Never goes back. */
+	now = 1_000_000;
+	#count = 0;
+	readonly #tasks = new Map<number, Task>();
+
+	/** The number of timers that wait. */
+	get waiting(): number {
+		return this.#tasks.size;
+	}
+
+	set(run: () => void, delay = 0): number {
+		const id = ++this.#count;
+		this.#tasks.set(id, { at: this.now + Math.max(0, delay), run });
+		return id;
+	}
+
+	clear(id: number | undefined): void {
+		if (id !== undefined) this.#tasks.delete(id);
+	}
+
+	async settle(): Promise<void> {
+		await new Promise<void>((done) => setImmediate(done));
+	}
+
+	async pass(ms: number): Promise<void> {
+		const end = this.now + ms;
+		await this.settle();
+		for (let at = this.#next(end); at !== undefined; at = this.#next(end)) {
+			this.now = Math.max(this.now, at);
+			for (const [id, task] of [...this.#tasks]) {
+				if (task.at > this.now || !this.#tasks.delete(id)) continue;
+				task.run();
+			}
+			await this.settle();
+		}
+		this.now = end;
+	}
+
+	#next(end: number): number | undefined {
+		let next: number | undefined;
+		for (const { at } of this.#tasks.values()) if (at <= end && (next === undefined || at < next)) next = at;
+		return next;
+	}
+}

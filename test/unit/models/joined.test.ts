@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Sabotage } from '../../support/models/document';
+import type { Findings, Step } from '../../support/models/story';
+
+vi.mock(
+	'../../../content-scripts/page/primordials',
+	async () => (await import('../../support/models/page-context')).primordials,
+);
+vi.mock('../../../content-scripts/page/guest-client', () => ({ guest: undefined }));
+vi.mock('../../../content-scripts/page/api-object', async (original) => ({
+	...(await original<object>()),
+	findPageService: (await import('../../support/models/page-context')).findPageService,
+}));
+
+/** Sequences to play; `npm run test:models` plays 10,000. */
+const SEQUENCES = Number(process.env.RINGSIDE_SEQUENCES ?? 250);
+const SEED = Number(process.env.RINGSIDE_SEED ?? Math.floor(Math.random() * 2 ** 31));
+/** Sequences within which each sabotage must have been noticed. */
+const CONTROL_SEQUENCES = 100;
+const MINUTES = 60_000;
+
+type Wrong = Pick<Findings, 'duplicates' | 'misdirected' | 'lost' | 'differing' | 'left'>;
+const NOTHING: Wrong = { duplicates: [], misdirected: [], lost: [], differing: [], left: [] };
+const wrongOf = ({ duplicates, misdirected, lost, differing, left }: Findings): Wrong => ({
+	...{ duplicates, misdirected, lost, differing, left },
+});
+
+beforeAll(() => {
+	const page: Record<string, unknown> = {};
+	page.parent = page;
+	page.top = page;
+	vi.stubGlobal('window', page);
+});
+afterAll(() => {
+	vi.unstubAllGlobals();
+});
+
+/** Plays a story with the timers and the clock that the relay and the page's library find in their world. */
+async function play(story: readonly Step[], sabotage?: Sabotage): Promise<Findings> {
+	const { Play } = await import('../../support/models/story');
+	const { setTimerAnywhere } = await import('../../support/models/page-context');
+	const real = { setTimeout, clearTimeout, now: Date.now };
+	const stage = new Play(sabotage);
+	const { time, api } = stage.desk;
+	Object.assign(globalThis, {
+		setTimeout: (run: () => void, delay?: number) => setTimerAnywhere(time, run, delay),
+		clearTimeout: (id: number) => time.clear(id),
+	});
+	Date.now = () => api.now();
+	try {
+		stage.begin();
+		return await stage.run(story);
+	} finally {
+		Object.assign(globalThis, { setTimeout: real.setTimeout, clearTimeout: real.clearTimeout });
+		Date.now = real.now;
+	}
+}
+
+const stories = async () => (await import('../../support/models/story')).STORY;
+
+describe('worker, relay, page script and Workspace, joined in memory', () => {
+	it(
+		`play ${SEQUENCES} sequences of events, acts, faults and restarts, and lose, repeat and confuse nothing`,
+		async () => {
+			const totals = { sequences: 0, steps: 0, faults: 0, asked: 0, sent: 0, unstored: 0 };
+			await fc.assert(
+				fc.asyncProperty(await stories(), async (story) => {
+					const found = await play(story);
+					totals.sequences++;
+					for (const key of ['steps', 'faults', 'asked', 'sent', 'unstored'] as const)
+						totals[key] += found[key];
+					expect(wrongOf(found)).toEqual(NOTHING);
+				}),
+				{ numRuns: SEQUENCES, seed: SEED },
+			);
+			console.log(`${JSON.stringify({ seed: SEED, ...totals })}: 0 duplicates, 0 misdirected, 0 lost`);
+			expect(totals.sent).toBeGreaterThan(SEQUENCES);
+		},
+		60 * MINUTES,
+	);
+
+	it.each<[string, Sabotage, keyof Wrong]>([
+		['a command carried out twice', 'repeats', 'duplicates'],
+		['a command carried out on another interaction', 'misdirects', 'misdirected'],
+		['an outcome that is never reported', 'swallows', 'lost'],
+		['changes that are not passed on', 'forgets', 'differing'],
+		['a page script that stays', 'stays', 'left'],
+	])('would show %s', async (_, sabotage, shown) => {
+		const result = await fc.check(
+			fc.asyncProperty(await stories(), async (story) => (await play(story, sabotage))[shown].length === 0),
+			{ numRuns: CONTROL_SEQUENCES, seed: 1, endOnFailure: true },
+		);
+		expect(result.failed).toBe(true);
+	});
+});
