@@ -9,7 +9,7 @@ import { offerPort, supersede, type World } from '../shared/handshake';
 import { AgentFacts } from './agent-facts';
 import { CommandRunner } from './command-runner';
 import { guest } from './guest-client';
-import { close, dataOf, emit, hide, isMessage, listen, now, setTimer, sourceOf } from './primordials';
+import { clock, close, dataOf, emit, hide, isMessage, listen, setTimer, sourceOf } from './primordials';
 import { RelayHeartbeat } from './relay-heartbeat';
 import { Requests } from './requests';
 import { selfTest } from './self-test';
@@ -169,7 +169,7 @@ function start(): void {
 	};
 	hear();
 	let looks = 0;
-	let lookedAt = now();
+	let lookedAt = clock();
 	const keepLooking = () => {
 		if (signal.aborted) return;
 		if (relayHeartbeat.gone) {
@@ -181,8 +181,8 @@ function start(): void {
 		if (document.documentElement !== root) hear();
 		look();
 		// Timers stand still while the machine or the page sleeps: what happened meanwhile, no event posted.
-		if (now() - lookedAt > SLEEP_GAP_MS) workspaceLink.refreshSoon();
-		lookedAt = now();
+		if (clock() - lookedAt > SLEEP_GAP_MS) workspaceLink.refreshSoon();
+		lookedAt = clock();
 		// Where there is nothing to postNow, there is nothing to take away either.
 		if (posted) pingRelay();
 		setTimer(keepLooking, ++looks > FREQUENT_LOOKS ? LOOK_RARELY_MS : LOOK_OFTEN_MS);

@@ -43,7 +43,12 @@ export function hide(event: Event): void {
 export const setTimer: (task: () => void, delay: number) => number = window.setTimeout.bind(window);
 export const clearTimer: (timer: number | undefined) => void = window.clearTimeout.bind(window);
 export const clone: <T>(value: T) => T = structuredClone.bind(globalThis);
-export const now: () => number = Date.now.bind(Date);
+const elapsed = performance.now.bind(performance);
+const { floor } = Math;
+/** Returns whole ms since this document began. Unlike the machine's clock it never goes back, but it may stand still in sleep. */
+export const now = (): number => floor(elapsed());
+/** Returns ms since 1970 by the machine's clock, which can be set at any moment. */
+export const clock: () => number = Date.now.bind(Date);
 
 const { port1, port2 } = new MessageChannel();
 const waiting: (() => void)[] = [];

@@ -21,7 +21,7 @@ export class RetryOnActivity {
 	/** Takes a sign; true where it is news. The last question was asked at `askedAt`: if it was too early, another follows. */
 	take(sign: Sign, askedAt: number): boolean {
 		const at = now();
-		const news = at - (this.#seen.get(sign) ?? 0) >= RETRY_QUIET_MS;
+		const news = at - (this.#seen.get(sign) ?? Number.NEGATIVE_INFINITY) >= RETRY_QUIET_MS;
 		this.#seen.set(sign, at);
 		if (news) this.reset();
 		if (this.#timer !== undefined) return news;

@@ -60,7 +60,7 @@ export class WorkspaceLink {
 	#asking = false;
 	/** Something changed while a question was under way: its answer may be older than that. */
 	#again = false;
-	#askedAt = 0;
+	#askedAt = Number.NEGATIVE_INFINITY;
 	readonly #nudges = new RetryOnActivity(() => void this.probe());
 	#beat: number | undefined;
 	#refresh: number | undefined;

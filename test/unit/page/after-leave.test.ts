@@ -7,7 +7,7 @@ let frame: FakeFrame;
 /** What reached the page's own listeners. */
 let heard: unknown[];
 beforeEach(async () => {
-	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
 	frame = new FakeFrame();
 	frame.workspace.shown.set('1', call('RINGING'));
 	frame.publish();

@@ -4,7 +4,7 @@ import { FakeFrame, pass } from '../../support/fake/frame';
 let frame: FakeFrame;
 let state = 'Ready';
 beforeEach(() => {
-	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
 	state = 'Ready';
 });
 afterEach(async () => {

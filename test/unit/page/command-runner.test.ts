@@ -12,7 +12,7 @@ const accept: Command = { method: 'accept', interactionId: '1' };
 const tag: Command = { method: 'setUserData', interactionId: '1', keyValues: { Reason: 'Refund' } };
 
 let frame: FakeFrame;
-beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] }));
+beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] }));
 afterEach(async () => {
 	await frame.end();
 	vi.useRealTimers();

@@ -6,7 +6,7 @@ const UPDATES = 12;
 const SUPERSEDE = 'ringside:supersede';
 
 let frame: FakeFrame;
-beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] }));
+beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] }));
 afterEach(async () => {
 	await frame.end();
 	vi.useRealTimers();

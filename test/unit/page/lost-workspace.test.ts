@@ -6,7 +6,7 @@ const LIST = 'interaction.getInteractions';
 
 let frame: FakeFrame;
 beforeEach(async () => {
-	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
 	frame = new FakeFrame();
 	frame.workspace.shown.set('1', call('RINGING'));
 	frame.publish();

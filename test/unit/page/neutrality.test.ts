@@ -7,7 +7,7 @@ const call = (state: string) => ({ interactionId: '1', callUuid: 'uuid-1', state
 const told = states.map((state) => ({ eventType: 'CHANGED', interaction: call(state) }));
 
 let frame: FakeFrame;
-beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] }));
+beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] }));
 afterEach(async () => {
 	await frame.end();
 	vi.useRealTimers();

@@ -4,7 +4,7 @@ import { FakeFrame, pass } from '../../support/fake/frame';
 const call = (state: string) => ({ interactionId: '1', callUuid: 'uuid-1', state });
 
 let frame: FakeFrame;
-beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] }));
+beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] }));
 afterEach(async () => {
 	await frame.end();
 	vi.useRealTimers();

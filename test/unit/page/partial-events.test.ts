@@ -18,7 +18,7 @@ const RING = {
 };
 
 let frame: FakeFrame;
-beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] }));
+beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] }));
 afterEach(async () => {
 	await frame.end();
 	vi.useRealTimers();

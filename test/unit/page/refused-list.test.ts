@@ -5,7 +5,7 @@ const call = (state: string) => ({ interactionId: '1', callUuid: 'uuid-1', state
 
 let frame: FakeFrame;
 beforeEach(async () => {
-	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
 	frame = new FakeFrame();
 	frame.workspace.answering = () => ({ errorMessage: 'filtered' });
 	frame.publish();

@@ -11,7 +11,7 @@ const unblock = (interactionId: string): Command => ({ method: 'unblockMarkdone'
 
 let frame: FakeFrame;
 beforeEach(async () => {
-	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
 	frame = new FakeFrame();
 	for (const id of ['1', '2']) {
 		frame.workspace.shown.set(id, { interactionId: id, callUuid: `uuid-${id}`, state: 'TALKING' });

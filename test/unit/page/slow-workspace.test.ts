@@ -9,7 +9,7 @@ const call = (state: string, members: object = {}) => ({
 });
 
 let frame: FakeFrame;
-beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] }));
+beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] }));
 afterEach(async () => {
 	await frame.end();
 	vi.useRealTimers();

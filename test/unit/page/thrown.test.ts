@@ -7,7 +7,7 @@ const call = (state: string) => ({ interactionId: '1', callUuid: 'uuid-1', state
 
 let frame: FakeFrame;
 beforeEach(async () => {
-	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
 	frame = new FakeFrame();
 	frame.workspace.shown.set('1', call('RINGING'));
 	frame.publish();

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeFrame, type FrameOptions, pass } from '../../support/fake/frame';
 
-vi.hoisted(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] }));
+vi.hoisted(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] }));
 
 const call = (state = 'RINGING', members: object = {}) => ({
 	interactionId: '1',
@@ -17,7 +17,7 @@ async function begin(options: FrameOptions = {}): Promise<FakeFrame> {
 	await frame.start();
 	return frame;
 }
-beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] }));
+beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] }));
 afterEach(async () => {
 	await frame.end();
 	vi.useRealTimers();

@@ -19,7 +19,7 @@ const change = (n: number): FromPage => ({
 
 let doc: FakeDocument;
 beforeEach(async () => {
-	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
 	doc = new FakeDocument();
 	await doc.start();
 	await doc.page(link, shows({}));

@@ -13,7 +13,7 @@ const ringing: FromPage = {
 
 let doc: FakeDocument;
 beforeEach(() => {
-	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
 	doc = new FakeDocument();
 });
 afterEach(() => {

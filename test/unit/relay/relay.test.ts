@@ -16,7 +16,7 @@ const shows = (...states: string[]): FromPage => ({
 
 let doc: FakeDocument;
 beforeEach(async () => {
-	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
 	doc = new FakeDocument();
 	await doc.start();
 });

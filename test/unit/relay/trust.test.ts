@@ -36,7 +36,7 @@ const rings = (epoch = 0): FromPage => ({
 
 let doc: FakeDocument;
 beforeEach(async () => {
-	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
 	doc = new FakeDocument();
 	await doc.start();
 });
@@ -181,9 +181,10 @@ describe('a page script', () => {
 	});
 
 	it.each([
-		['says that it had to leave', 0],
-		['gives no sign of life', 25_000],
-	])('that %s is reported as lost, replaced, and its pending commands as silent', async (_, delay) => {
+		['says that it had to leave', 0, 0],
+		['gives no sign of life', 25_000, 0],
+		['gives no sign of life after the clock was set back', 25_000, -86_400_000],
+	])('that %s is reported as lost, replaced, and its pending commands as silent', async (_, delay, by) => {
 		await doc.page({ type: 'link', link: { status: 'connected', epoch: 0 } }, rings());
 		await doc.tell({
 			v: CONTRACT,
@@ -195,6 +196,7 @@ describe('a page script', () => {
 			command: { method: 'accept', interactionId: '1' },
 		});
 		doc.hangs = true;
+		vi.setSystemTime(Date.now() + by);
 		if (delay === 0) await doc.page({ type: 'left' });
 		await doc.pass(delay + 10);
 		expect(lastLink()).toMatchObject({ status: 'notConnected', reason: 'lost' });
