@@ -93,7 +93,8 @@ function inferResult(command: Command, { now, wasShown = true }: Seen): CommandR
 		case 'markdone':
 			return now === null || phase === 'ended' ? DONE : NO_ANSWER;
 		case 'setUserData': {
-			if (now === null) return GONE;
+			// It may have been written before, and such data outlives the interaction.
+			if (now === null) return NO_ANSWER;
 			const { keyValues } = command;
 			// A key that is not shown may exist without being readable by this page.
 			return Object.keys(keyValues).every((key) => sameAttached(now.userData[key], keyValues[key]))
@@ -101,7 +102,7 @@ function inferResult(command: Command, { now, wasShown = true }: Seen): CommandR
 				: NO_ANSWER;
 		}
 		case 'deleteUserData':
-			if (now === null) return GONE;
+			if (now === null) return NO_ANSWER;
 			return Object.hasOwn(now.userData, command.key) || !wasShown ? NO_ANSWER : DONE;
 		case 'selectCaseByCaseId':
 			return now?.isCaseSelected === true ? DONE : NO_ANSWER;
@@ -120,7 +121,8 @@ function inferResult(command: Command, { now, wasShown = true }: Seen): CommandR
 		case 'voice.pauseCallRecording':
 		case 'voice.resumeCallRecording':
 		case 'voice.stopCallRecording':
-			return left ? GONE : now?.recordingState === RECORDED[command.method] ? DONE : NO_ANSWER;
+			// What was recorded until the end of the call, nothing shows afterwards.
+			return !left && now?.recordingState === RECORDED[command.method] ? DONE : NO_ANSWER;
 		default:
 			// A consultation, a conference or a block leaves no trace in the interaction itself.
 			return NO_ANSWER;

@@ -65,8 +65,8 @@ markdone              done  ?        ?        ?     ?     ?         ?           
 singleStepTransfer    done  ?        ?        ?     done  ?         done          done       ?
 completeTransfer      done  ?        ?        ?     done  ?         done          done       ?
 completeConference    done  ?        ?        ?     done  ?         done          done       ?
-setUserData           gone  ?        done     ?     ?     ?         ?             ?          ?
-deleteUserData        gone  ?        done     done  done  done      done          done       done
+setUserData           ?     ?        done     ?     ?     ?         ?             ?          ?
+deleteUserData        ?     ?        done     done  done  done      done          done       done
 selectCaseByCaseId    ?     ?        done     ?     ?     ?         ?             ?          ?
 consult               ?     ?        ?        ?     ?     ?         ?             ?          ?
 singleStepConference  ?     ?        ?        ?     ?     ?         ?             ?          ?
@@ -78,10 +78,10 @@ voice.answer          gone  ?        done     done  gone  done      gone        
 voice.hold            gone  ?        ?        done  gone  ?         ?             gone       ?
 voice.resume          gone  ?        done     ?     gone  done      ?             gone       ?
 voice.hangUp          done  ?        ?        ?     done  ?         ?             done       ?
-voice.startCallRecording gone ?      done     ?     gone  ?         ?             gone       ?
-voice.pauseCallRecording gone ?      ?        ?     gone  ?         ?             gone       ?
-voice.resumeCallRecording gone ?     done     ?     gone  ?         ?             gone       ?
-voice.stopCallRecording gone  ?      ?        ?     gone  ?         ?             gone       ?
+voice.startCallRecording ?    ?      done     ?     ?     ?         ?             ?          ?
+voice.pauseCallRecording ?    ?      ?        ?     ?     ?         ?             ?          ?
+voice.resumeCallRecording ?   ?      done     ?     ?     ?         ?             ?          ?
+voice.stopCallRecording ?     ?      ?        ?     ?     ?         ?             ?          ?
 `;
 
 function word(command: Command, reread: Interaction | null, wasShown?: boolean): string {
