@@ -16,7 +16,7 @@ interface Entry {
 	corrections: number;
 	/** The command itself, until the worker confirms that its record is stored. */
 	unrecorded?: Request | undefined;
-	/** The life of the worker that sent it. */
+	/** The life of the worker that sent it, or has taken it over. */
 	life: string | undefined;
 }
 
@@ -35,7 +35,11 @@ export class CommandLedger {
 	/** Takes a command in, and returns the answer to the worker. `isNew`: it is to be handed to the page. */
 	take({ id, epoch, command, notes, life }: CommandMessage): { answer: Delivered; isNew: boolean } {
 		if (this.#entries.has(id)) return { answer: { ok: true, fate: this.fate(id) }, isNew: false };
-		const unrecorded = this.#unrecordedBefore(life);
+		const unrecorded = this.#unrecorded((sender) => sender !== life);
+		this.inherited(
+			unrecorded.map((each) => each.id),
+			life,
+		);
 		if (unrecorded.length > 0) return { answer: { ok: false, unrecorded }, isNew: false };
 		const request = { epoch, command, ...(notes === undefined ? {} : { notes }) };
 		this.#entries.set(id, { outcome: 'waiting', corrections: 0, unrecorded: request, life });
@@ -80,9 +84,22 @@ export class CommandLedger {
 		return [...this.#entries].filter(([, { outcome }]) => outcome === 'waiting').map(([id]) => id);
 	}
 
-	#unrecordedBefore(now: string | undefined): Unrecorded[] {
+	/** Notes that a life of the worker knows these commands, whether or not it can store them. */
+	inherited(ids: readonly string[], life: string | undefined): void {
+		for (const id of ids) {
+			const entry = this.#entries.get(id);
+			if (entry !== undefined) entry.life = life;
+		}
+	}
+
+	/** Returns the commands that no worker may know of. */
+	allUnrecorded(): Unrecorded[] {
+		return this.#unrecorded(() => true);
+	}
+
+	#unrecorded(isFrom: (life: string | undefined) => boolean): Unrecorded[] {
 		return [...this.#entries].flatMap(([id, { unrecorded, life }]) =>
-			unrecorded === undefined || life === now ? [] : [{ id, ...unrecorded, fate: this.fate(id) }],
+			unrecorded === undefined || !isFrom(life) ? [] : [{ id, ...unrecorded, fate: this.fate(id) }],
 		);
 	}
 }

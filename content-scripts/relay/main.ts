@@ -8,7 +8,7 @@ import { Exchange } from '../../src/contract/exchange';
 import { ANNOUNCED_CHARACTERS, CONTRACT } from '../../src/contract/limits';
 import { UNREADABLE } from '../../src/contract/reader';
 import { readFromPage, readToRelay } from '../../src/contract/readers';
-import type { FromRelay } from '../../src/contract/relay';
+import type { FromRelay, Unrecorded } from '../../src/contract/relay';
 import type { ToPage } from '../../src/contract/to-page';
 import type { Asked } from '../../src/contract/trace';
 import { type ContentPort, contentRuntime } from '../../src/platform/content';
@@ -201,7 +201,7 @@ function start(): void {
 		restartWait = Math.min(restartWait + RESTART_STEP_MS, MAX_RESTART_WAIT_MS);
 	};
 	const pageScriptWatch = new PageScriptWatch({
-		now: () => Date.now(),
+		now: () => performance.now(),
 		ask: () => post({ type: 'ping' }),
 		gone: pageGone,
 		signal,
@@ -303,17 +303,17 @@ function start(): void {
 		return true;
 	});
 
-	const last = (type: 'bye' | 'asleep') => {
+	const last = (message: { type: 'bye'; unrecorded: Unrecorded[] } | { type: 'asleep' }) => {
 		if (record.began && alive() && !isPrerendering())
-			void outbox.deliver({ ...stamp, type } satisfies FromRelay, 1);
+			void outbox.deliver({ ...stamp, ...message } satisfies FromRelay, 1);
 	};
 	const onHide = () => {
-		last('bye');
+		last({ type: 'bye', unrecorded: ledger.allUnrecorded() });
 		// When the page enters the back/forward cache, the browser closes the port without a disconnect event here.
 		dropLifeline();
 	};
 	// Frozen, the page answers nobody, and whoever asks waits for ever: say so first, and report again after it.
-	const onFreeze = () => last('asleep');
+	const onFreeze = () => last({ type: 'asleep' });
 	const onShow = (event: PageTransitionEvent) => {
 		if (!event.persisted) return;
 		// Back from the back/forward cache: the worker has struck this document off, and another may be on record in its frame.

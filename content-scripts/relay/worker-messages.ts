@@ -43,8 +43,7 @@ export function answerWorker(message: ToRelay, host: WorkerMessageHost): unknown
 			host.ledger.recorded(message.ids);
 			return { ok: true };
 		case 'fate':
-			// Whoever asks has the record.
-			host.ledger.recorded(message.ids);
+			host.ledger.inherited(message.ids, message.life);
 			return { ok: true, fates: message.ids.map((id) => host.ledger.fate(id)) };
 		case 'sync':
 			host.reportAll();

@@ -236,6 +236,7 @@ export class Worker {
 				await this.#commands.outcome(message.id, message.outcome, key, message.request);
 				break;
 			case 'bye':
+				await this.#commands.inherit(message.unrecorded, key, from.origin);
 				await this.#registry.drop(key);
 				break;
 			case 'workspace':
@@ -328,10 +329,7 @@ export class Worker {
 		this.#notifyWatchers();
 	}
 
-	/**
-	 * Updates the toolbar, notifications and whatever else shows the state outside of surfaces: once for all that changes in
-	 * one turn, and after whatever that turn sends.
-	 */
+	/** Updates what shows the state outside of surfaces: once for all that changes in one turn, and after what it sends. */
 	#notifyWatchers(): void {
 		if (this.#notifies) return;
 		this.#notifies = true;

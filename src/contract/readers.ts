@@ -201,7 +201,7 @@ export const readToRelay = later(() => {
 			{ notes: json, life: id },
 		),
 		recorded: object({ ...to, type: oneOf('recorded'), instance: id, ids }),
-		fate: object({ ...to, type: oneOf('fate'), instance: id, ids }),
+		fate: object({ ...to, type: oneOf('fate'), instance: id, ids }, { life: id }),
 		sync: object({ ...to, type: oneOf('sync') }),
 		refresh: order,
 		reattach: order,

@@ -61,6 +61,18 @@ const stamp = {
 /** A command as its relay remembers it, and what the worker wrote beside it: the rest of its record. */
 const request = { epoch: Count, command: CommandSchema, notes: v.optional(JsonValue) };
 
+/** The state of each command the worker asked about: unknown to the relay, still waiting, or its outcome. */
+const FateSchema = v.variant('fate', [
+	v.object({ id: Id, fate: v.literal('unheard') }),
+	v.object({ id: Id, fate: v.literal('waiting') }),
+	v.object({ id: Id, fate: v.literal('settled'), outcome: OutcomeSchema }),
+]);
+export type Fate = v.InferOutput<typeof FateSchema>;
+
+/** A command that a relay has and that no worker has confirmed to be stored. */
+const UnrecordedSchema = v.object({ id: Id, ...request, fate: FateSchema });
+export type Unrecorded = v.InferOutput<typeof UnrecordedSchema>;
+
 /** relay → worker, one-shot, so that each message wakes the worker. The browser itself states tab, frame and origin. */
 export const FromRelaySchema = v.variant('type', [
 	/** A document has started. `path` is the position of its window in the tab, such as "top" or "top.0". */
@@ -94,7 +106,8 @@ export const FromRelaySchema = v.variant('type', [
 	}),
 	/** Announces a report of this many characters. Answered with `wait`. */
 	v.object({ ...stamp, type: v.literal('room'), size: Count }),
-	v.object({ ...stamp, type: v.literal('bye') }),
+	/** The document is going. `unrecorded`: the commands that only its relay may know of. */
+	v.object({ ...stamp, type: v.literal('bye'), unrecorded: v.optional(each(UnrecordedSchema, MAX_FATES)) }),
 	/** The document looks like Workspace but has no API object. Asks whether it needs a guest frame. */
 	v.object({
 		...stamp,
@@ -148,6 +161,8 @@ export const ToRelaySchema = v.variant('type', [
 		type: v.literal('fate'),
 		instance: Id,
 		ids: v.pipe(v.array(Id), v.maxLength(MAX_FATES)),
+		/** The life of the worker that asks, which has records of them. */
+		life: v.optional(Id),
 	}),
 	/** Reports everything again. Without an instance, it is for any relay in this frame. */
 	v.object({ v: v.literal(CONTRACT), to: v.literal('relay'), type: v.literal('sync') }),
@@ -173,18 +188,8 @@ export const ToRelaySchema = v.variant('type', [
 ]);
 export type ToRelay = v.InferOutput<typeof ToRelaySchema>;
 
-/** The state of each command the worker asked about: unknown to the relay, still waiting, or its outcome. */
-const FateSchema = v.variant('fate', [
-	v.object({ id: Id, fate: v.literal('unheard') }),
-	v.object({ id: Id, fate: v.literal('waiting') }),
-	v.object({ id: Id, fate: v.literal('settled'), outcome: OutcomeSchema }),
-]);
+/** The relay's answer to a question about several commands. */
 export const FatesSchema = v.object({ ok: v.literal(true), fates: each(FateSchema, MAX_FATES) });
-export type Fate = v.InferOutput<typeof FateSchema>;
-
-/** A command that a relay has and that no worker has confirmed to be stored. */
-const UnrecordedSchema = v.object({ id: Id, ...request, fate: FateSchema });
-export type Unrecorded = v.InferOutput<typeof UnrecordedSchema>;
 /**
  * The relay's answer to a command: taken, with its fate if it had been there before; or not, because another life of the worker
  * has sent `unrecorded` ones that this life may not know.

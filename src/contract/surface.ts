@@ -163,6 +163,8 @@ export const FromSurfaceSchema = v.variant('type', [
 		seen: v.optional(SeenSchema),
 		/** True if the agent wants to try a write after the call has ended. */
 		afterCall: v.optional(v.boolean()),
+		/** True if it is sent for the second time, because the worker died before it had answered. */
+		again: v.optional(v.boolean()),
 	}),
 	/** Several commands as one plan, in order. */
 	v.object({
@@ -179,6 +181,7 @@ export const FromSurfaceSchema = v.variant('type', [
 		/** The same of the other interactions that steps act on, by their ids: a consultation and its call swap places. */
 		otherSubjects: v.optional(v.record(v.string(), Text)),
 		seen: v.optional(SeenSchema),
+		again: v.optional(v.boolean()),
 	}),
 	/** Dismisses the outcome of a command or plan, a lost Workspace, a missed interaction, or one left open. */
 	v.object({ v: v.literal(CONTRACT), to: v.literal('worker'), type: v.literal('dismiss'), id: Id }),

@@ -1,12 +1,6 @@
 import type { CommandOutcome } from '../../contract/page';
 import type { Unrecorded } from '../../contract/relay';
-import {
-	type Answer,
-	type CommandRecord,
-	CommandRecordSchema,
-	type FromSurface,
-	type Tracked,
-} from '../../contract/surface';
+import { type Answer, type CommandRecord, CommandRecordSchema, type Tracked } from '../../contract/surface';
 import { interactionIdOf } from '../../scapi/command';
 import { sameJson } from '../../scapi/json';
 import { legality } from '../../scapi/legality';
@@ -18,25 +12,16 @@ import { changedSince, writtenBefore } from './changed-since';
 import { madeUpForBy, whyNotBeside } from './command-locks';
 import { type CommandResult, commandResult, endedWith, FILTERED, NO_ANSWER } from './command-result';
 import { Delivery } from './delivery';
+import { type CommandMessage, isShown, newRecord, type Occasion } from './new-record';
 import { RecordList } from './record-list';
 import { ReportedEffects } from './reported-effects';
-import { aboutOf, isAnother } from './same-interaction';
+import { isAnother } from './same-interaction';
 import { formerOf, foundAgain, laterReport, unansweredIn } from './unanswered-commands';
 import { type Request, recordOf } from './unstored-commands';
-
-type CommandMessage = Extract<FromSurface, { type: 'command' }>;
 
 export const COMMANDS_KEY = 'commands';
 
 const MAX_RECORDS = 100;
-
-/** Why a command is sent, if not because of a press of its own. */
-interface Occasion {
-	/** Sent by a rule rather than by the agent. */
-	automatic?: boolean;
-	/** The id of the plan that it is a step of. */
-	plan?: string;
-}
 
 export interface CommandsHost {
 	api: WorkerApi;
@@ -117,12 +102,9 @@ export class Commands {
 	get list(): CommandRecord[] {
 		return this.#records.all;
 	}
-	/** The commands that surfaces show. Of those that rules sent, only a block of Mark Done that Workspace refused. */
+	/** The commands that surfaces show. */
 	get shown(): CommandRecord[] {
-		return this.list.filter(
-			({ automatic, failure, command }) =>
-				automatic !== true || (failure === 'refused' && command.method === 'blockMarkdone'),
-		);
+		return this.list.filter(isShown);
 	}
 
 	record(id: string): CommandRecord | undefined {
@@ -137,32 +119,17 @@ export class Commands {
 		await Promise.all(this.#pending().map((record) => this.#delivery.askFate(record)));
 	}
 
-	async request(
-		{ id, session: key, epoch, command, interactionKey, seen, afterCall = false }: CommandMessage,
-		{ automatic = false, plan }: Occasion = {},
-	): Promise<Answer> {
+	async request(message: CommandMessage, occasion: Occasion = {}): Promise<Answer> {
+		const { id, session: key, epoch, command, interactionKey, seen, afterCall, again } = message;
+		if (again === true && !this.#records.has(id)) await this.#recall(message, occasion);
 		// The same id is the same intent, however often it arrives.
 		if (this.#records.has(id)) return { ok: true, value: id };
 		const trackedSession = this.#host.session(key);
 		const interactionId = interactionIdOf(command);
 		const tracked = interactionId === undefined ? undefined : trackedSession?.interactions.get(interactionId);
 		const { origin = '' } = trackedSession?.session ?? {};
-		const record: CommandRecord = {
-			id,
-			session: key,
-			epoch,
-			command,
-			status: 'pending',
-			startedAt: this.#host.api.now(),
-			...aboutOf(interactionKey, origin, tracked),
-			...(command.method === 'deleteUserData' && tracked !== undefined
-				? { wasShown: Object.hasOwn(tracked.interaction.userData, command.key) }
-				: {}),
-			...(automatic ? { automatic } : {}),
-			...(afterCall ? { afterCall } : {}),
-			...(plan === undefined ? {} : { plan }),
-		};
-		if (automatic) this.#replaceAutomatic(record);
+		const record = newRecord(message, occasion, this.#host.api.now(), trackedSession);
+		if (record.automatic) this.#replaceAutomatic(record);
 		if (trackedSession === undefined || trackedSession.session.link.status !== 'connected') {
 			return this.#fail(record, { status: 'failed', failure: 'notConnected' });
 		}
@@ -174,7 +141,7 @@ export class Commands {
 		const former = formerOf(this.list, record, tracked, this.#host.shows);
 		if (former !== undefined) return { ok: true, value: await this.#yieldTo(former, record) };
 		if (tracked !== undefined) {
-			const takesDataAfterCall = afterCall || this.#host.takesDataAfterCall?.(key) === true;
+			const takesDataAfterCall = afterCall === true || this.#host.takesDataAfterCall?.(key) === true;
 			const verdict = legality(command.method, { ...tracked, takesDataAfterCall });
 			const detail = verdict.legal ? whyNotHungUp(this.list, record, interactionKey) : verdict.reason;
 			if (detail !== undefined) return { ok: true, value: await this.#refuse(record, detail) };
@@ -183,7 +150,7 @@ export class Commands {
 		}
 		this.#records.admit(record);
 		// Only a rule's command is stored before it is sent. If the worker dies, the relay has the agent's (`CommandLedger`).
-		if (automatic) await this.#records.save();
+		if (record.automatic) await this.#records.save();
 		const sent = this.#delivery.send(record, trackedSession);
 		const stored = this.#records.save();
 		// The surface that asked shows it already, and the press must not wait for it.
@@ -227,6 +194,28 @@ export class Commands {
 		if (records.length > 0) void this.#records.save();
 	}
 
+	/**
+	 * Takes over from a document that is going what an earlier life of the worker sent there and could not store. The session may
+	 * not be known to this life either.
+	 */
+	async inherit(
+		unrecorded: readonly Unrecorded[] | undefined,
+		session: string,
+		origin: string,
+	): Promise<void> {
+		const place = this.#host.session(session) ?? {
+			session: { key: session, origin },
+			interactions: new Map(),
+		};
+		for (const { id, fate, ...request } of unrecorded ?? []) {
+			if (this.#delivery.hasSent(id) || this.#records.has(id)) continue;
+			const record = recordOf(id, request, place, this.#host.api.now());
+			this.#records.put(record);
+			if (fate.fate === 'settled') await this.outcome(id, fate.outcome, session);
+			await this.#conclude(record, NO_ANSWER);
+		}
+	}
+
 	/** Ends a session's open commands as unknown: its page is gone, and no reply will come. */
 	async abandon(sessionKey: string): Promise<void> {
 		for (const record of this.#pending())
@@ -255,6 +244,20 @@ export class Commands {
 		for (const [record, inferred] of foundAgain(open, trackedSession)) await this.#end(record, inferred);
 	}
 
+	/**
+	 * Takes up a command that arrives for the second time, if it has got as far as its relay, or may have. This life of the worker
+	 * has no record of it, and judging it now would refuse what was carried out.
+	 */
+	async #recall(message: CommandMessage, occasion: Occasion): Promise<void> {
+		const { id, session } = message;
+		const fate = await this.#delivery.fateOf(id, session);
+		if (fate?.fate === 'unheard' || this.#records.has(id)) return;
+		const record = newRecord(message, occasion, this.#host.api.now(), this.#host.session(session));
+		this.#records.put(record);
+		if (fate === undefined) await this.#conclude(record, NO_ANSWER);
+		else await this.#delivery.askFate(record);
+	}
+
 	/** Deletes the ended commands of rules for the same interaction: only the latest counts. */
 	#replaceAutomatic({ subject }: CommandRecord): void {
 		for (const { id, automatic, status, subject: other } of this.list) {
@@ -280,13 +283,13 @@ export class Commands {
 		this.#delivery.askLater(id);
 	}
 
-	async #adopt(unrecorded: readonly Unrecorded[], trackedSession: TrackedSession): Promise<void> {
+	async #adopt(unrecorded: readonly Unrecorded[], trackedSession: TrackedSession): Promise<boolean> {
 		for (const each of unrecorded) {
 			this.#takeOver(each.id, each, trackedSession);
 			if (each.fate.fate === 'settled')
 				await this.outcome(each.id, each.fate.outcome, trackedSession.session.key);
 		}
-		await this.#records.save();
+		return this.#records.save();
 	}
 
 	/** Checks a command against those of an earlier life, once they are known. Returns the id of the one that counts. */
@@ -318,9 +321,9 @@ export class Commands {
 		return record.id;
 	}
 
-	#keep(record: CommandRecord): Promise<void> {
+	async #keep(record: CommandRecord): Promise<void> {
 		this.#records.put(record);
-		return this.#records.save();
+		await this.#records.save();
 	}
 
 	async #fail(record: CommandRecord, result: CommandResult): Promise<Answer> {

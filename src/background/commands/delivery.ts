@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { PortClosed } from '../../contract/exchange';
 import type { CommandOutcome } from '../../contract/page';
-import { DeliveredSchema, FatesSchema, type Unrecorded } from '../../contract/relay';
+import { DeliveredSchema, type Fate, FatesSchema, type ToRelay, type Unrecorded } from '../../contract/relay';
 import { CONTRACT } from '../../contract/schema';
 import type { CommandRecord } from '../../contract/surface';
 import { placeOf, type TrackedSession } from '../sessions/sessions';
@@ -24,8 +24,8 @@ export interface DeliveryHost {
 	/** Ends a command without a reply, unless it has ended already. */
 	conclude(record: CommandRecord, result: CommandResult): Promise<void>;
 	outcome(id: string, outcome: CommandOutcome, session: string): Promise<void>;
-	/** Takes over commands that an earlier life of the worker sent, and stores them. */
-	adopt(unrecorded: readonly Unrecorded[], trackedSession: TrackedSession): Promise<void>;
+	/** Takes over commands that an earlier life of the worker sent. Resolves with whether they could be stored. */
+	adopt(unrecorded: readonly Unrecorded[], trackedSession: TrackedSession): Promise<boolean>;
 	/** Returns the command, of those just adopted, that this one would repeat. This one is withdrawn, or has failed. */
 	overtaken(record: CommandRecord, trackedSession: TrackedSession): Promise<string | undefined>;
 }
@@ -54,9 +54,10 @@ export class Delivery {
 		if (hold !== undefined) await hold;
 		const unrecorded = await this.#hand(record, trackedSession);
 		if (unrecorded.length === 0) return record.id;
-		await this.#host.adopt(unrecorded, trackedSession);
+		const isStored = await this.#host.adopt(unrecorded, trackedSession);
 		const ids = unrecorded.map(({ id }) => id);
-		await this.#recorded(ids, trackedSession);
+		// Otherwise the relay stays the only one that the next life could learn of them from.
+		if (isStored) await this.#recorded(ids, trackedSession);
 		const other = await this.#host.overtaken(record, trackedSession);
 		if (other !== undefined) return other;
 		const more = await this.#hand(record, trackedSession);
@@ -80,27 +81,32 @@ export class Delivery {
 		});
 	}
 
+	/** Returns what the relay knows of a command; `undefined` if it cannot be asked. */
+	async fateOf(id: string, session: string): Promise<Fate | undefined> {
+		const trackedSession = this.#host.session(session);
+		if (trackedSession === undefined) return undefined;
+		const { instance } = trackedSession;
+		const question: ToRelay = {
+			v: CONTRACT,
+			to: 'relay',
+			type: 'fate',
+			instance,
+			ids: [id],
+			life: this.#life,
+		};
+		const answer = await this.#host.api.sendToRelay(placeOf(trackedSession), question).catch(() => undefined);
+		const parsed = v.safeParse(FatesSchema, answer);
+		return parsed.success ? parsed.output.fates.find((item) => item.id === id) : undefined;
+	}
+
 	/** Asks the relay what became of a command, and ends it accordingly. */
 	async askFate(record: CommandRecord): Promise<void> {
 		const trackedSession = this.#host.session(record.session);
-		if (trackedSession === undefined) return this.#host.conclude(record, NO_ANSWER);
-		let answer: unknown;
-		try {
-			answer = await this.#host.api.sendToRelay(placeOf(trackedSession), {
-				v: CONTRACT,
-				to: 'relay',
-				type: 'fate',
-				instance: trackedSession.instance,
-				ids: [record.id],
-			});
-		} catch {
-			return this.#host.conclude(record, NO_ANSWER);
-		}
-		const parsed = v.safeParse(FatesSchema, answer);
-		const fate = parsed.success ? parsed.output.fates.find((item) => item.id === record.id) : undefined;
+		const fate = await this.fateOf(record.id, record.session);
 		if (fate?.fate === 'settled') return this.#host.outcome(record.id, fate.outcome, record.session);
 		if (fate?.fate === 'waiting') return this.askLater(record.id);
-		if (fate?.fate !== 'unheard') return this.#host.conclude(record, NO_ANSWER);
+		if (fate?.fate !== 'unheard' || trackedSession === undefined)
+			return this.#host.conclude(record, NO_ANSWER);
 		if (this.#host.isStillMeant(record.startedAt)) {
 			// Not awaited: a mark done may wait for other commands, whose fate is asked after this one.
 			void this.send(record, trackedSession);

@@ -68,6 +68,8 @@ export class Plans {
 	readonly #plans: RecordList<PlanRecord>;
 	/** Ids of the plans whose current step is being handed to the commands, in this life of the worker. */
 	readonly #sending = new Set<string>();
+	/** Ids of the plans that arrived for the second time: an earlier life of the worker may have sent steps of them. */
+	readonly #repeated = new Set<string>();
 	/** Ids of the plans whose current step waits until it is possible. */
 	readonly #catchingUp = new Set<string>();
 
@@ -107,7 +109,7 @@ export class Plans {
 	}
 
 	async request(message: PlanMessage): Promise<Answer> {
-		const { id, session, epoch, label, steps, interactionKey, otherSubjects, seen } = message;
+		const { id, session, epoch, label, steps, interactionKey, otherSubjects, seen, again } = message;
 		if (this.#plans.has(id)) return { ok: true, value: id };
 		// A second press while the first is under way means the same plan.
 		const duplicate = this.list.find(
@@ -143,6 +145,7 @@ export class Plans {
 			status: 'pending',
 			startedAt: now,
 		};
+		if (again === true) this.#repeated.add(id);
 		await this.#send(plan, { interactionKey, seen });
 		return { ok: true, value: id };
 	}
@@ -249,6 +252,7 @@ export class Plans {
 			command,
 			...(subject === undefined ? {} : { interactionKey: subject }),
 			...(seen === undefined ? {} : { seen }),
+			...(this.#repeated.has(id) ? { again: true } : {}),
 		};
 		const answer = await this.#host.commands.request(message, { plan: id });
 		this.#sending.delete(id);
@@ -269,9 +273,9 @@ export class Plans {
 		void this.#put(ended);
 	}
 
-	#put(plan: PlanRecord): Promise<void> {
+	async #put(plan: PlanRecord): Promise<void> {
 		this.#plans.put(plan);
-		return this.#plans.save();
+		await this.#plans.save();
 	}
 }
 

@@ -116,12 +116,15 @@ export class RecordList<T extends ListedRecord> {
 		return isRecent(at, this.#options.api.now(), STILL_MEANT_MS);
 	}
 
-	async save(): Promise<void> {
+	/** Stores the list. Resolves with false if it could not be: the worker's next life will not know of it. */
+	async save(): Promise<boolean> {
 		const { api, storageKey } = this.#options;
 		try {
 			await api.save({ [storageKey]: this.all });
+			return true;
 		} catch {
 			// Storage is full: answering the call matters more than surviving a restart. The store reports the failure.
+			return false;
 		}
 	}
 }

@@ -9,11 +9,17 @@ import { aboutOf } from './same-interaction';
 /** A command that an earlier life of the worker sent and could not store, as the relay keeps it. */
 export type Request = NonNullable<Extract<FromRelay, { type: 'outcome' }>['request']>;
 
+/** What a record takes from the session that the command was for. */
+interface Place {
+	session: Pick<TrackedSession['session'], 'key' | 'origin'>;
+	interactions: TrackedSession['interactions'];
+}
+
 /** Returns the record of such a command. The relay's notes are parsed, and cannot say more of it than what it is. */
 export function recordOf(
 	id: string,
 	{ epoch, command, notes }: Request,
-	{ session: { key: session, origin }, interactions }: TrackedSession,
+	{ session: { key: session, origin }, interactions }: Place,
 	now: number,
 ): CommandRecord {
 	const interactionId = interactionIdOf(command);

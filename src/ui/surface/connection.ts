@@ -138,7 +138,7 @@ async function send(message: FromSurface): Promise<Answer> {
 	const open = REPEATABLE.has(message.type) ? exchange : undefined;
 	const answer: unknown = await (open?.ask(message).catch((error: unknown) => {
 		if (!(error instanceof PortClosed)) throw error;
-		return browser.runtime.sendMessage(message);
+		return browser.runtime.sendMessage(message.type === 'dismiss' ? message : { ...message, again: true });
 	}) ?? browser.runtime.sendMessage(message));
 	return v.parse(AnswerSchema, answer);
 }

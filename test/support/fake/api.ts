@@ -80,14 +80,16 @@ export class FakeApi implements WorkerApi {
 		if (this.storageHangs) await new Promise(() => undefined);
 		await this.#burn();
 		if (this.storageFull) throw new Error('QUOTA_BYTES quota exceeded');
-		const others = [...this.storage].filter(([key]) => !Object.hasOwn(items, key));
-		const bytes = [...others, ...Object.entries(items)].reduce(
-			(sum, [, value]) => sum + this.#bytes(value),
-			0,
-		);
-		if (Number.isFinite(this.quota) && bytes > this.quota) throw new Error('QUOTA_BYTES quota exceeded');
+		if (this.#isTooMuch(items)) throw new Error('QUOTA_BYTES quota exceeded');
 		for (const [key, value] of Object.entries(items)) this.storage.set(key, structuredClone(value));
 		await this.#burn();
+	}
+
+	#isTooMuch(items: Record<string, unknown>): boolean {
+		if (!Number.isFinite(this.quota)) return false;
+		const others = [...this.storage].filter(([key]) => !Object.hasOwn(items, key));
+		const all = [...others, ...Object.entries(items)];
+		return all.reduce((sum, [, value]) => sum + this.#bytes(value), 0) > this.quota;
 	}
 
 	/** Counts as Chrome does, about: three times the JSON. */

@@ -64,7 +64,7 @@ export class FakePage {
 			if (other) return { ok: false };
 			if (message.type === 'sync') return { ok: true, instance: this.instance };
 			if (message.type === 'fate') {
-				this.#ledger.recorded(message.ids);
+				this.#ledger.inherited(message.ids, message.life);
 				const fates = message.ids.map((id) => {
 					const fate = this.fates.get(id);
 					if (fate === undefined) return { id, fate: 'unheard' };
@@ -102,7 +102,8 @@ export class FakePage {
 
 	bye(): Promise<unknown> {
 		this.alive = false;
-		return this.desk.worker.fromRelay({ ...stamp(this.instance), type: 'bye' }, this.#from);
+		const unrecorded = this.#ledger.allUnrecorded();
+		return this.desk.worker.fromRelay({ ...stamp(this.instance), type: 'bye', unrecorded }, this.#from);
 	}
 
 	/** The browser freezes it. */
@@ -209,6 +210,13 @@ export class FakeDesk {
 		this.worker = this.#worker();
 		await this.worker.start();
 		await this.worker.resume();
+	}
+
+	/** As a surface asks for it the second time, when the worker has died before it answered. */
+	askAgain(page: FakePage, command: Command, id: string): Promise<Answer> {
+		const { epoch } = page.link;
+		const stamp = { v: CONTRACT, to: 'worker', type: 'command' } as const;
+		return this.worker.fromSurface({ ...stamp, id, session: page.key, epoch, command, again: true });
 	}
 
 	/** As a surface asks for it; a given id repeats an intent. */

@@ -168,3 +168,101 @@ it('a command whose port closes with its page has an unknown outcome', async () 
 	await desk.ask(page, accept, 'a');
 	expect(desk.record('a')).toMatchObject({ status: 'unknown', failure: 'noAnswer' });
 });
+
+it.each<[string, CommandOutcome | undefined, object]>([
+	['has not ended', undefined, { status: 'unknown', failure: 'noAnswer' }],
+	['was refused', { kind: 'refused', message: 'no' }, { status: 'failed', failure: 'refused', detail: 'no' }],
+	['has succeeded', { kind: 'done' }, { status: 'succeeded' }],
+])(
+	'a command that no worker could store, and that %s, has an outcome when its page goes',
+	async (_, end, shown) => {
+		const { desk, page } = await sent(transfer, 'TALKING');
+		// The worker dies with the outcome in its hands.
+		if (end !== undefined) void page.settles('a', end);
+		await desk.api.pass(0);
+		await desk.restart();
+		await page.bye();
+		expect(desk.record('a')).toMatchObject({ ...shown, subject: 'https://wwe.example|call' });
+	},
+);
+
+it('what a page says at its end corrects nothing that this worker has sent itself', async () => {
+	const desk = new FakeDesk();
+	const page = new FakePage(desk, 1, 5);
+	await page.shows(interaction({ state: 'RINGING' }));
+	await desk.ask(page, accept, 'a');
+	await desk.worker.fromSurface({ v: 1, to: 'worker', type: 'dismiss', id: 'a' });
+	await page.bye();
+	expect(desk.worker.model().commands.map(({ id }) => id)).toEqual(['a']);
+	expect(desk.record('a')).toMatchObject({ status: 'unknown' });
+});
+
+it('a relay stays the one that knows of a command for as long as storage is full', async () => {
+	const { desk, page } = await sent(accept);
+	await desk.restart();
+	desk.api.storageHangs = false;
+	desk.api.storageFull = true;
+	const other: Command = { method: 'accept', interactionId: '2' };
+	await page.shows(interaction({ state: 'RINGING' }), interaction({ interactionId: '2', state: 'RINGING' }));
+	// This life of the worker learns of the first, and can store neither.
+	await desk.ask(page, other, 'b');
+	expect([...page.fates.keys()]).toEqual(['a', 'b']);
+	await desk.restart();
+	await page.bye();
+	expect(desk.record('a')).toMatchObject({ status: 'unknown', command: accept });
+	expect(desk.record('b')).toMatchObject({ status: 'unknown', command: other });
+});
+
+it.each<[string, (page: FakePage) => unknown, object]>([
+	[
+		'its state already shows the effect',
+		(page) => page.shows(interaction({ state: 'TALKING', callUuid: 'call' })),
+		{ status: 'pending' },
+	],
+	['the page is gone', (page) => page.bye(), { status: 'unknown', failure: 'noAnswer' }],
+	['the interaction is gone', (page) => page.shows(), { status: 'pending' }],
+])('a press that a surface repeats for a new worker is not refused where %s', async (_, happens, shown) => {
+	const { desk, page } = await sent(accept);
+	await desk.restart();
+	await happens(page);
+	expect(await desk.askAgain(page, accept, 'a')).toEqual({ ok: true, value: 'a' });
+	expect(page.handed).toEqual(['a']);
+	expect(desk.record('a')).toMatchObject(shown);
+});
+
+it('a press that a surface repeats twice at once is sent once, and stays', async () => {
+	const desk = new FakeDesk();
+	const page = new FakePage(desk, 1, 5);
+	await page.shows(interaction({ state: 'RINGING' }));
+	const both = [desk.askAgain(page, accept, 'a'), desk.askAgain(page, accept, 'a')];
+	expect(await Promise.all(both)).toEqual([
+		{ ok: true, value: 'a' },
+		{ ok: true, value: 'a' },
+	]);
+	expect(page.handed).toEqual(['a']);
+	expect(desk.record('a')).toMatchObject({ status: 'pending' });
+});
+
+it('a plan that a surface repeats takes up the steps that were carried out', async () => {
+	const desk = new FakeDesk();
+	const page = new FakePage(desk, 1, 5);
+	await page.shows(interaction({ state: 'RINGING' }));
+	await desk.api.pass(500);
+	desk.api.storageFull = true;
+	const steps: Command[] = [
+		accept,
+		{ method: 'setUserData', interactionId: '1', keyValues: { Reason: 'x' } },
+	];
+	const stamp = { v: 1, to: 'worker', type: 'plan' } as const;
+	const plan = { ...stamp, id: 'p', session: page.key, epoch: 0, label: 'Preset', steps };
+	void desk.worker.fromSurface(plan);
+	await desk.api.pass(0);
+	expect(page.handed).toEqual(['p.0']);
+	await desk.restart();
+	await page.shows(interaction({ state: 'TALKING' }));
+	await desk.worker.fromSurface({ ...plan, again: true });
+	await page.settles('p.0', { kind: 'done' });
+	await desk.api.pass(0);
+	expect(page.handed).toEqual(['p.0', 'p.1']);
+	expect(desk.worker.model().plans).toMatchObject([{ id: 'p', at: 1, status: 'pending' }]);
+});

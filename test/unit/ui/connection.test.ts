@@ -215,6 +215,27 @@ describe('send', () => {
 		stop();
 	});
 
+	it('says so where it repeats a command, which an earlier worker may have sent', async () => {
+		fake.sendMessage.mockReset().mockResolvedValue({ ok: true, value: 'a' });
+		const { stop } = watch();
+		last().say(snapshot(0));
+		const command = { method: 'accept', interactionId: '1' } as const;
+		const message = {
+			v: 1,
+			to: 'worker',
+			type: 'command',
+			id: 'a',
+			session: 's',
+			epoch: 0,
+			command,
+		} as const;
+		const sent = extensionConnection.send(message);
+		last().die();
+		await sent;
+		expect(fake.sendMessage.mock.calls).toEqual([[{ ...message, again: true }]]);
+		stop();
+	});
+
 	it('does not repeat what has no id: it goes one-shot from the start', async () => {
 		fake.sendMessage.mockReset().mockResolvedValue({ ok: true });
 		const { stop } = watch();
