@@ -12,6 +12,7 @@ import { COMMANDS_KEY, Commands } from './commands/commands';
 import { BLOCKS_KEY, DoneBlocks } from './commands/done-blocks';
 import { History } from './commands/history';
 import { PLANS_KEY, Plans } from './commands/plans';
+import { sentTo } from './commands/unstored-commands';
 import { CauseFinder, DIAGNOSES_KEY } from './diagnostics/cause-finder';
 import { MISSED_KEY, MissedInteractions } from './missed/missed-interactions';
 import { RingDurations } from './missed/ring-durations';
@@ -233,10 +234,10 @@ export class Worker {
 			case 'report':
 				return { ok: true, need: await this.#registry.report(message, from) };
 			case 'outcome':
-				await this.#commands.outcome(message.id, message.outcome, key, message.request);
+				await this.#commands.outcome(message.id, message.outcome, key, sentTo(message.request, from));
 				break;
 			case 'bye':
-				await this.#commands.inherit(message.unrecorded, key, from.origin);
+				await this.#commands.inherit(message.unrecorded ?? [], key, from.origin);
 				await this.#registry.drop(key);
 				break;
 			case 'workspace':

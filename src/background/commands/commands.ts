@@ -1,42 +1,27 @@
 import type { CommandOutcome } from '../../contract/page';
 import type { Unrecorded } from '../../contract/relay';
-import { type Answer, type CommandRecord, CommandRecordSchema, type Tracked } from '../../contract/surface';
+import { type Answer, type CommandRecord, CommandRecordSchema } from '../../contract/surface';
 import { interactionIdOf } from '../../scapi/command';
 import { sameJson } from '../../scapi/json';
 import { legality } from '../../scapi/legality';
 import { requestOf } from '../../scapi/methods';
 import type { TrackedSession } from '../sessions/sessions';
-import type { WorkerApi } from '../worker-api';
 import { whyNotHungUp } from './call-guard';
 import { changedSince, writtenBefore } from './changed-since';
 import { madeUpForBy, whyNotBeside } from './command-locks';
 import { type CommandResult, commandResult, endedWith, FILTERED, NO_ANSWER } from './command-result';
+import type { CommandsHost, EndedListener, MarkDoneHook } from './commands-host';
 import { Delivery } from './delivery';
 import { type CommandMessage, isShown, newRecord, type Occasion } from './new-record';
 import { RecordList } from './record-list';
 import { ReportedEffects } from './reported-effects';
 import { isAnother } from './same-interaction';
-import { formerOf, foundAgain, laterReport, unansweredIn } from './unanswered-commands';
-import { type Request, recordOf } from './unstored-commands';
+import { formerOf, foundAgain, laterReports, unansweredIn } from './unanswered-commands';
+import { type Place, type Request, recordOf, type Sent } from './unstored-commands';
 
 export const COMMANDS_KEY = 'commands';
 
 const MAX_RECORDS = 100;
-
-export interface CommandsHost {
-	api: WorkerApi;
-	session(key: string): TrackedSession | undefined;
-	/** Called after every change that surfaces can see: `soon` if it is not urgent to show it. */
-	changed(urgency?: 'now' | 'soon'): void;
-	/** Returns whether the options of a session's Workspace leave attached data open after a call. */
-	takesDataAfterCall?(session: string): boolean;
-	/** Returns whether Workspace reports what a command asked for; `undefined` if no report could show it. */
-	shows(record: Pick<CommandRecord, 'command' | 'session' | 'epoch'>): boolean | undefined;
-}
-
-type EndedListener = (record: CommandRecord) => void;
-/** Resolves when this interaction may be marked done, as far as Ringside is concerned. */
-type MarkDoneHook = (trackedSession: TrackedSession, tracked: Tracked) => Promise<void>;
 
 /**
  * Sends each request of the agent at most once, keeps it across restarts of the worker, and states how it ended. By `status`:
@@ -89,7 +74,7 @@ export class Commands {
 		});
 	}
 
-	/** Calls `listener` whenever a command ends, and again if a late reply corrects its outcome. In order of registration. */
+	/** Calls `listener` whenever a command ends, and again if a late reply corrects its outcome. */
 	onEnded(listener: EndedListener): void {
 		this.#endedListeners.push(listener);
 	}
@@ -102,6 +87,7 @@ export class Commands {
 	get list(): CommandRecord[] {
 		return this.#records.all;
 	}
+
 	/** The commands that surfaces show. */
 	get shown(): CommandRecord[] {
 		return this.list.filter(isShown);
@@ -126,7 +112,7 @@ export class Commands {
 		if (this.#records.has(id)) return { ok: true, value: id };
 		const trackedSession = this.#host.session(key);
 		const interactionId = interactionIdOf(command);
-		const tracked = interactionId === undefined ? undefined : trackedSession?.interactions.get(interactionId);
+		const tracked = trackedSession?.interactions.get(interactionId ?? '');
 		const { origin = '' } = trackedSession?.session ?? {};
 		const record = newRecord(message, occasion, this.#host.api.now(), trackedSession);
 		if (record.automatic) this.#replaceAutomatic(record);
@@ -161,16 +147,15 @@ export class Commands {
 
 	/**
 	 * Takes in the outcome of a command from the relay of its session. Other sessions' relays are ignored. `request`: the
-	 * command itself, if the relay does not know that it is stored.
+	 * command itself and its origin, if the relay does not know that it is stored: nor may the session be known then.
 	 */
-	async outcome(id: string, outcome: CommandOutcome, session: string, request?: Request): Promise<void> {
-		const trackedSession = this.#delivery.hasSent(id) ? undefined : this.#host.session(session);
-		if (request !== undefined && trackedSession !== undefined) this.#takeOver(id, request, trackedSession);
+	async outcome(id: string, outcome: CommandOutcome, session: string, request?: Sent): Promise<void> {
+		if (request !== undefined && !this.#delivery.hasSent(id))
+			this.#takeOver(id, request, this.#place(session, request.origin));
 		const record = this.#records.get(id);
-		if (record === undefined || record.session !== session) return;
+		if (record?.session !== session) return;
 		// A late reply corrects an unknown or an inferred outcome, and reopens nothing else.
-		const { status, inferred } = record;
-		if (status !== 'pending' && status !== 'unknown' && inferred !== true) return;
+		if (record.status !== 'pending' && record.status !== 'unknown' && record.inferred !== true) return;
 		const result = commandResult(record.command, outcome, record.wasShown);
 		const silent = outcome.kind === 'silent' && result.failure === 'noAnswer';
 		const end = silent ? { ...result, waiting: true } : result;
@@ -198,36 +183,31 @@ export class Commands {
 	 * Takes over from a document that is going what an earlier life of the worker sent there and could not store. The session may
 	 * not be known to this life either.
 	 */
-	async inherit(
-		unrecorded: readonly Unrecorded[] | undefined,
-		session: string,
-		origin: string,
-	): Promise<void> {
-		const place = this.#host.session(session) ?? {
-			session: { key: session, origin },
-			interactions: new Map(),
-		};
-		for (const { id, fate, ...request } of unrecorded ?? []) {
-			if (this.#delivery.hasSent(id) || this.#records.has(id)) continue;
+	async inherit(unrecorded: readonly Unrecorded[], key: string, origin: string): Promise<void> {
+		const place = this.#place(key, origin);
+		const unknown = unrecorded.filter(({ id }) => !this.#delivery.hasSent(id) && !this.#records.has(id));
+		const ends = unknown.map(async ({ id, fate, ...request }) => {
 			const record = recordOf(id, request, place, this.#host.api.now());
 			this.#records.put(record);
-			if (fate.fate === 'settled') await this.outcome(id, fate.outcome, session);
+			if (fate.fate === 'settled') await this.outcome(id, fate.outcome, key);
 			await this.#conclude(record, NO_ANSWER);
-		}
+		});
+		// All of them at once: none waits for a storage that takes no other.
+		await Promise.all(ends);
 	}
 
 	/** Ends a session's open commands as unknown: its page is gone, and no reply will come. */
 	async abandon(sessionKey: string): Promise<void> {
-		for (const record of this.#pending())
-			if (record.session === sessionKey) await this.#conclude(record, NO_ANSWER);
-		for (const record of unansweredIn(this.list, sessionKey)) await this.#end(record, NO_ANSWER);
+		const pending = this.#pending().filter(({ session }) => session === sessionKey);
+		await this.#endAll([...pending, ...unansweredIn(this.list, sessionKey)].map((each) => [each, NO_ANSWER]));
 	}
 
 	/** Ends unanswered commands as filtered: the methods that Workspace allows the page do not include these. */
 	async filtered(sessionKey: string, methods: readonly string[]): Promise<void> {
-		for (const record of unansweredIn(this.list, sessionKey)) {
-			if (methods.includes(requestOf(record.command.method))) await this.#end(record, FILTERED);
-		}
+		const named = unansweredIn(this.list, sessionKey).filter(({ command }) =>
+			methods.includes(requestOf(command.method)),
+		);
+		await this.#endAll(named.map((record) => [record, FILTERED]));
 	}
 
 	/**
@@ -235,13 +215,11 @@ export class Commands {
 	 * left open: the interaction has another id, but is the same.
 	 */
 	async reconsider(trackedSession: TrackedSession, whole: boolean, gone: ReadonlySet<string>): Promise<void> {
-		for (const record of unansweredIn(this.list, trackedSession.session.key)) {
-			const inferred = laterReport(record, trackedSession, gone);
-			if (inferred !== undefined) await this.#end(record, inferred);
-		}
+		const unanswered = unansweredIn(this.list, trackedSession.session.key);
+		await this.#endAll(laterReports(unanswered, trackedSession, gone));
 		if (!whole) return;
 		const open = this.list.filter(({ status, subject }) => status === 'unknown' && subject !== undefined);
-		for (const [record, inferred] of foundAgain(open, trackedSession)) await this.#end(record, inferred);
+		await this.#endAll(foundAgain(open, trackedSession));
 	}
 
 	/**
@@ -277,17 +255,21 @@ export class Commands {
 	}
 
 	/** Records a command that an earlier life of the worker sent and could not store. */
-	#takeOver(id: string, request: Request, trackedSession: TrackedSession): void {
+	#takeOver(id: string, request: Request, place: Place): void {
 		if (this.#records.has(id)) return;
-		this.#records.put(recordOf(id, request, trackedSession, this.#host.api.now()));
+		this.#records.put(recordOf(id, request, place, this.#host.api.now()));
 		this.#delivery.askLater(id);
 	}
 
-	async #adopt(unrecorded: readonly Unrecorded[], trackedSession: TrackedSession): Promise<boolean> {
-		for (const each of unrecorded) {
-			this.#takeOver(each.id, each, trackedSession);
-			if (each.fate.fate === 'settled')
-				await this.outcome(each.id, each.fate.outcome, trackedSession.session.key);
+	/** Returns what is known of a session: if storage was full, perhaps only what its relay says. */
+	#place(key: string, origin: string): Place {
+		return this.#host.session(key) ?? { session: { key, origin }, interactions: new Map() };
+	}
+
+	async #adopt(unrecorded: readonly Unrecorded[], place: TrackedSession): Promise<boolean> {
+		for (const { id, fate, ...request } of unrecorded) {
+			this.#takeOver(id, request, place);
+			if (fate.fate === 'settled') await this.outcome(id, fate.outcome, place.session.key);
 		}
 		return this.#records.save();
 	}
@@ -316,9 +298,8 @@ export class Commands {
 		return this.#refuse(record, whyNotBeside(duplicate, record.plan));
 	}
 
-	async #refuse(record: CommandRecord, detail: string): Promise<string> {
-		await this.#fail(record, { status: 'failed', failure: 'illegal', detail });
-		return record.id;
+	#refuse(record: CommandRecord, detail: string): Promise<string> {
+		return this.#fail(record, { status: 'failed', failure: 'illegal', detail }).then(() => record.id);
 	}
 
 	async #keep(record: CommandRecord): Promise<void> {
@@ -336,6 +317,11 @@ export class Commands {
 	async #conclude({ id }: CommandRecord, result: CommandResult): Promise<void> {
 		const record = this.#records.get(id);
 		if (record?.status === 'pending') await this.#end(record, result);
+	}
+
+	/** Ends several commands: none waits until storage has taken another. */
+	async #endAll(results: readonly [CommandRecord, CommandResult][]): Promise<void> {
+		await Promise.all(results.map(([record, result]) => this.#end(record, result)));
 	}
 
 	async #end(record: CommandRecord, result: CommandResult): Promise<void> {

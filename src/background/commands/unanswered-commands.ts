@@ -15,11 +15,23 @@ export function unansweredIn(records: readonly CommandRecord[], sessionKey: stri
 	return records.filter(({ session, waiting }) => waiting === true && session === sessionKey);
 }
 
+/** Returns what a report says about these unanswered commands, where it says something new. */
+export function laterReports(
+	records: readonly CommandRecord[],
+	trackedSession: TrackedSession,
+	gone: ReadonlySet<string>,
+): [CommandRecord, CommandResult][] {
+	return records.flatMap((record) => {
+		const result = laterReport(record, trackedSession, gone);
+		return result === undefined ? [] : [[record, result] satisfies [CommandRecord, CommandResult]];
+	});
+}
+
 /**
  * Returns what a report says about an unanswered command; `undefined` if it says nothing new. `gone`: the ids that the report
  * removed.
  */
-export function laterReport(
+function laterReport(
 	{ command, epoch, wasShown }: CommandRecord,
 	{ session, interactions }: TrackedSession,
 	gone: ReadonlySet<string>,

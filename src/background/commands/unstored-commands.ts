@@ -9,8 +9,16 @@ import { aboutOf } from './same-interaction';
 /** A command that an earlier life of the worker sent and could not store, as the relay keeps it. */
 export type Request = NonNullable<Extract<FromRelay, { type: 'outcome' }>['request']>;
 
+/** The same with the origin of the document that it was sent to. */
+export type Sent = Request & { origin: string };
+
+/** Returns such a command with the origin of its document. */
+export function sentTo(request: Request | undefined, { origin }: { origin: string }): Sent | undefined {
+	return request && { ...request, origin };
+}
+
 /** What a record takes from the session that the command was for. */
-interface Place {
+export interface Place {
 	session: Pick<TrackedSession['session'], 'key' | 'origin'>;
 	interactions: TrackedSession['interactions'];
 }

@@ -266,3 +266,15 @@ it('a plan that a surface repeats takes up the steps that were carried out', asy
 	expect(page.handed).toEqual(['p.0', 'p.1']);
 	expect(desk.worker.model().plans).toMatchObject([{ id: 'p', at: 1, status: 'pending' }]);
 });
+
+it('an outcome that comes to a worker that could not store the session either is taken in', async () => {
+	const desk = new FakeDesk();
+	const page = new FakePage(desk, 1, 5);
+	desk.api.storageFull = true;
+	await page.shows(interaction({ state: 'RINGING', callUuid: 'call' }));
+	await desk.ask(page, accept, 'a');
+	await desk.restart();
+	expect(desk.worker.sessions).toEqual([]);
+	await page.settles('a', { kind: 'done' });
+	expect(desk.record('a')).toMatchObject({ status: 'succeeded', subject: 'https://wwe.example|call' });
+});
