@@ -7,20 +7,34 @@ import { DiagnosticLog } from '../../../content-scripts/relay/diagnostic-log';
 import { Outbox } from '../../../content-scripts/relay/outbox';
 import { SessionRecord } from '../../../content-scripts/relay/session-record';
 import { answerWorker, type WorkerMessageHost } from '../../../content-scripts/relay/worker-messages';
+import type { Origin } from '../../../src/background/worker-api';
 import type { CommandOutcome, FromPage } from '../../../src/contract/page';
 import { UNREADABLE } from '../../../src/contract/reader';
 import { readFromPage, readToRelay } from '../../../src/contract/readers';
-import { type FromRelay, FromRelaySchema } from '../../../src/contract/relay';
+import { type FromRelay, FromRelaySchema, type ToRelay, type Unrecorded } from '../../../src/contract/relay';
 import { CONTRACT } from '../../../src/contract/schema';
 import { parseToPage, type ToPage } from '../../../src/contract/to-page';
 import { parseServerMessage } from '../../../src/scapi/envelope';
 import { FakeLibrary } from '../fake/library';
-import type { JoinedDesk } from './joined-desk';
 import { inDocument, type PageContext } from './page-context';
 import type { Client, ModelService } from './service';
+import type { VirtualTime } from './virtual-time';
 
 /** Ways to break the joint on purpose, to show that the model notices. */
 export type Sabotage = 'repeats' | 'misdirects' | 'swallows' | 'stays' | 'forgets';
+
+/** The browser and the worker, as a document meets them. */
+export interface DocumentHost {
+	readonly time: VirtualTime;
+	readonly api: { readonly relays: Map<string, (message: ToRelay) => unknown>; now(): number };
+	newName(): string;
+	/** Carries a message of a relay to the worker. */
+	deliver(message: unknown, from: Origin): Promise<unknown>;
+	/** Commands that only a document knew of, which went without a good-bye. */
+	readonly untold: Set<string>;
+	/** Returns the document that is in a document's frame by now. */
+	documentIn(document: { readonly tabId: number; readonly frameId: number }): unknown;
+}
 
 const carried = (message: unknown): unknown => JSON.parse(JSON.stringify(message));
 
@@ -49,7 +63,7 @@ export class JoinedDocument implements Client, PageContext {
 	#outcomes: Promise<unknown> = Promise.resolve();
 
 	constructor(
-		readonly desk: JoinedDesk,
+		readonly desk: DocumentHost,
 		readonly service: ModelService,
 		readonly source: MessageEventSource,
 		readonly tabId: number,
@@ -110,6 +124,7 @@ export class JoinedDocument implements Client, PageContext {
 	/** Ringside leaves the document, as after an update of the extension. */
 	leave(): void {
 		if (this.left || this.dead) return;
+		this.#takeAlong(this.ledger.allUnrecorded());
 		this.left = true;
 		this.#disconnectRelay();
 		if (this.sabotage === 'stays') return;
@@ -122,12 +137,23 @@ export class JoinedDocument implements Client, PageContext {
 	/** The browser removes the document: reloaded, navigated away, or its frame taken out. */
 	die(saysGoodbye: boolean): void {
 		if (this.dead) return;
-		if (saysGoodbye && !this.left) void this.#outbox.deliver(this.#message({ type: 'bye' }), 1);
+		const unrecorded = this.ledger.allUnrecorded();
+		if (saysGoodbye && !this.left)
+			// One attempt: there is no document left for a second.
+			void this.#outbox.deliver(this.#message({ type: 'bye', unrecorded }), 1).then((delivery) => {
+				if (delivery === 'undelivered') this.#takeAlong(unrecorded);
+			});
+		else this.#takeAlong(unrecorded);
 		this.dead = true;
 		for (const timer of this.timers) this.time.clear(timer);
 		this.timers.clear();
 		this.service.disconnect(this);
 		this.#disconnectRelay();
+	}
+
+	/** Notes the commands that nobody else knows of: they go with this document. */
+	#takeAlong(unrecorded: readonly Unrecorded[]): void {
+		for (const { id } of unrecorded) this.desk.untold.add(id);
 	}
 
 	#disconnectRelay(): void {
@@ -139,7 +165,7 @@ export class JoinedDocument implements Client, PageContext {
 	#message(
 		members:
 			| { type: 'hello'; path: string }
-			| { type: 'bye' }
+			| { type: 'bye'; unrecorded: Unrecorded[] }
 			| Omit<Extract<FromRelay, { type: 'report' }>, 'v' | 'to' | 'instance'>
 			| Omit<Extract<FromRelay, { type: 'outcome' }>, 'v' | 'to' | 'instance'>,
 	): FromRelay {
@@ -150,7 +176,8 @@ export class JoinedDocument implements Client, PageContext {
 		if (this.dead || this.left) throw new Error('Receiving end does not exist.');
 		const read = readToRelay(carried(message));
 		if (read === UNREADABLE) throw new Error(`the relay cannot read ${JSON.stringify(message)}`);
-		if (this.sabotage === 'swallows' && read.type === 'fate') return { ok: true, fates: [] };
+		if (this.sabotage === 'swallows' && read.type === 'fate')
+			return { ok: true, fates: read.ids.map((id) => ({ id, fate: 'waiting' })) };
 		return answerWorker(read, this.#host);
 	}
 

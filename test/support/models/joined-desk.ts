@@ -3,9 +3,9 @@ import { Worker } from '../../../src/background/worker';
 import type { FrameAddress, Origin, WorkerApi } from '../../../src/background/worker-api';
 import type { ToRelay } from '../../../src/contract/relay';
 import { CONTRACT } from '../../../src/contract/schema';
-import type { Answer, CommandRecord } from '../../../src/contract/surface';
+import type { Answer, CommandRecord, ToWorker } from '../../../src/contract/surface';
 import { type Command, interactionIdOf } from '../../../src/scapi/command';
-import { keptName } from '../../../src/scapi/interaction';
+import { type Interaction, keptName } from '../../../src/scapi/interaction';
 import { FakeApi } from '../fake/api';
 import { type JoinedDocument, readFromRelay } from './document';
 import { VirtualTime } from './virtual-time';
@@ -97,8 +97,10 @@ export class JoinedDesk {
 	readonly time = new VirtualTime();
 	readonly api = new JoinedApi(this.time);
 	readonly asked: Asked[] = [];
-	/** The outcomes that surfaces were shown, by the command's id. */
+	/** The latest outcomes that surfaces were shown, by the command's id. */
 	readonly outcomes = new Map<string, string>();
+	/** Commands that only a document knew of, which went without a good-bye. */
+	readonly untold = new Set<string>();
 	readonly documents: JoinedDocument[] = [];
 	/** How often the worker has died. */
 	deaths = 0;
@@ -106,6 +108,11 @@ export class JoinedDesk {
 	#life: OneLife;
 	#names = 0;
 	#deaths = new Set<(reason: Error) => void>();
+	/** The worker has read what an earlier life stored. Until then it takes no message. */
+	#isReady = true;
+	/** Those who wait for the next worker: in a browser, a message to a worker that has died starts one. */
+	#sleepers: (() => void)[] = [];
+	#last: { message: ToWorker; asked: Asked } | undefined;
 
 	constructor() {
 		[this.#life, this.worker] = this.#begin();
@@ -116,7 +123,7 @@ export class JoinedDesk {
 	}
 
 	/** Returns the document that is in a document's frame by now. */
-	documentIn({ tabId, frameId }: JoinedDocument): JoinedDocument | undefined {
+	documentIn({ tabId, frameId }: Pick<JoinedDocument, 'tabId' | 'frameId'>): JoinedDocument | undefined {
 		return this.documents.findLast((each) => each.tabId === tabId && each.frameId === frameId);
 	}
 
@@ -130,6 +137,13 @@ export class JoinedDesk {
 		this.kill();
 		[this.#life, this.worker] = this.#begin();
 		const { worker } = this;
+		const started = worker.start();
+		this.#isReady = false;
+		void started.then(() => {
+			if (worker !== this.worker) return;
+			this.#isReady = true;
+			for (const wake of this.#sleepers.splice(0)) wake();
+		});
 		const origins = new GrantedOrigins({
 			worker,
 			register: async () => undefined,
@@ -140,7 +154,7 @@ export class JoinedDesk {
 					await this.api.sendToTab(tabId, sync).catch(() => undefined);
 			},
 		});
-		await Promise.race([worker.start().then(() => origins.begun([])), this.time.pass(200)]);
+		await Promise.race([started.then(() => origins.begun([])), this.time.pass(200)]);
 	}
 
 	kill(): void {
@@ -152,12 +166,17 @@ export class JoinedDesk {
 		this.#deaths.clear();
 	}
 
-	deliver(message: unknown, from: Origin): Promise<unknown> {
+	async deliver(message: unknown, from: Origin): Promise<unknown> {
+		await this.#awake();
 		return this.#whileAlive(() => this.worker.fromRelay(readFromRelay(message), from));
 	}
 
-	/** Presses a button of a surface for an interaction that it shows. Returns false if it shows none. */
-	press(which: number, command: (interactionId: string, id: string) => Command, again = false): boolean {
+	/**
+	 * Presses a button of a surface for an interaction that it shows. Returns false if it shows none.
+	 *
+	 * @param command returns what to press for the interaction, and for an id of the press
+	 */
+	press(which: number, command: (shown: Interaction, id: string) => Command | undefined): boolean {
 		const { sessions, interactions } = this.worker.model();
 		const shown = sessions.flatMap((session) =>
 			(interactions[session.key] ?? []).map(({ interaction }) => ({ session, interaction })),
@@ -166,32 +185,52 @@ export class JoinedDesk {
 		const uuid = item?.interaction.callUuid;
 		if (item === undefined || uuid === undefined) return false;
 		const { session, interaction } = item;
-		const id = again ? (this.asked.at(-1)?.id ?? 'first') : `intent-${this.asked.length + 1}`;
-		const asks = command(interaction.interactionId, id);
-		if (interactionIdOf(asks) === undefined) return false;
+		const id = `intent-${this.asked.length + 1}`;
+		const asks = command(interaction, id);
+		if (asks === undefined || interactionIdOf(asks) === undefined) return false;
 		const asked: Asked = { id, method: asks.method, uuid };
 		this.asked.push(asked);
-		const interactionKey = keptName(session.origin, interaction);
 		const message = {
 			...({ v: CONTRACT, to: 'worker', type: 'command', id, session: session.key } as const),
-			...{ epoch: session.link.epoch, command: asks, interactionKey },
+			...{ epoch: session.link.epoch, command: asks, interactionKey: keptName(session.origin, interaction) },
 		};
-		this.#whileAlive(() => this.worker.fromSurface(message)).then(
-			(given) => {
-				asked.answer = given;
-			},
-			() => undefined,
-		);
+		this.#last = { message, asked };
+		void this.#say(message, asked);
 		return true;
+	}
+
+	/** Sends the last press once more, as a surface does whose port has closed before the answer. */
+	repeat(): void {
+		if (this.#last !== undefined) void this.#say(this.#last.message, this.#last.asked);
+	}
+
+	async #say(message: ToWorker, asked: Asked): Promise<void> {
+		for (let attempt = 0; attempt < 2; attempt++) {
+			try {
+				await this.#awake();
+				const sent = attempt === 0 ? message : { ...message, again: true };
+				asked.answer = await this.#whileAlive(() => this.worker.fromSurface(sent));
+				return;
+			} catch {
+				// The worker has died: the surface wakes the next one with the same message.
+			}
+		}
+	}
+
+	/** Resolves when a worker can be spoken to. */
+	#awake(): Promise<void> | undefined {
+		return this.#life.dead || !this.#isReady ? new Promise((wake) => this.#sleepers.push(wake)) : undefined;
 	}
 
 	/** Takes note of the outcomes that are shown now. */
 	collect(): void {
-		const shown: Pick<CommandRecord, 'id' | 'status'>[] = [
+		const shown: Pick<CommandRecord, 'id' | 'status' | 'failure'>[] = [
 			...this.worker.model().commands,
 			...this.worker.history,
 		];
-		for (const { id, status } of shown) if (status !== 'pending') this.outcomes.set(id, status);
+		for (const { id, status, failure } of shown)
+			if (status !== 'pending')
+				this.outcomes.set(id, failure === undefined ? status : `${status}: ${failure}`);
 	}
 
 	#begin(): [OneLife, Worker] {

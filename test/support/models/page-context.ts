@@ -53,7 +53,8 @@ let names = 0;
 export const primordials = {
 	setTimer,
 	clearTimer,
-	now: () => current().clock(),
+	now: () => current().time.now,
+	clock: () => current().clock(),
 	clone: structuredClone,
 	soon: (task: () => void) => queueMicrotask(task),
 	randomName: () => `name${++names}`,

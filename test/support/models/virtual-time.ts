@@ -25,8 +25,12 @@ export class VirtualTime {
 		if (id !== undefined) this.#tasks.delete(id);
 	}
 
-	async settle(): Promise<void> {
-		await new Promise<void>((done) => setImmediate(done));
+	/**
+	 * Resolves once no promise has anything left to do. Node takes a tick only after it has emptied its queue of promise
+	 * reactions, which costs a tenth of a turn of the event loop.
+	 */
+	settle(): Promise<void> {
+		return new Promise((done) => process.nextTick(done));
 	}
 
 	async pass(ms: number): Promise<void> {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Sabotage } from '../../support/models/document';
-import type { Findings, Step } from '../../support/models/story';
+import { STORY, type Step } from '../../support/models/steps';
+import type { Findings } from '../../support/models/story';
 
 vi.mock(
 	'../../../content-scripts/page/primordials',
@@ -13,17 +14,19 @@ vi.mock('../../../content-scripts/page/api-object', async (original) => ({
 	findPageService: (await import('../../support/models/page-context')).findPageService,
 }));
 
-/** Sequences to play; `npm run test:models` plays 10,000. */
-const SEQUENCES = Number(process.env.RINGSIDE_SEQUENCES ?? 250);
-const SEED = Number(process.env.RINGSIDE_SEED ?? Math.floor(Math.random() * 2 ** 31));
+/** Sequences to play, and the seed that they come from. `npm run test:models` plays 10,000 from a new one. */
+const SEQUENCES = Number(process.env.RINGSIDE_SEQUENCES ?? 1_000);
+const SEED = Number(process.env.RINGSIDE_SEED ?? 1);
 /** Sequences within which each sabotage must have been noticed. */
 const CONTROL_SEQUENCES = 100;
 const MINUTES = 60_000;
 
-type Wrong = Pick<Findings, 'duplicates' | 'misdirected' | 'lost' | 'differing' | 'left'>;
-const NOTHING: Wrong = { duplicates: [], misdirected: [], lost: [], differing: [], left: [] };
-const wrongOf = ({ duplicates, misdirected, lost, differing, left }: Findings): Wrong => ({
-	...{ duplicates, misdirected, lost, differing, left },
+type Wrong = Pick<Findings, 'duplicates' | 'misdirected' | 'lost' | 'misreported' | 'differing' | 'left'>;
+const NOTHING: Wrong = {
+	...{ duplicates: [], misdirected: [], lost: [], misreported: [], differing: [], left: [] },
+};
+const wrongOf = ({ duplicates, misdirected, lost, misreported, differing, left }: Findings): Wrong => ({
+	...{ duplicates, misdirected, lost, misreported, differing, left },
 });
 
 beforeAll(() => {
@@ -57,25 +60,24 @@ async function play(story: readonly Step[], sabotage?: Sabotage): Promise<Findin
 	}
 }
 
-const stories = async () => (await import('../../support/models/story')).STORY;
-
 describe('worker, relay, page script and Workspace, joined in memory', () => {
 	it(
-		`play ${SEQUENCES} sequences of events, acts, faults and restarts, and lose, repeat and confuse nothing`,
+		'lose, repeat and confuse nothing in random sequences of events, acts, faults and restarts',
 		async () => {
-			const totals = { sequences: 0, steps: 0, faults: 0, asked: 0, sent: 0, unstored: 0 };
+			const totals = { sequences: 0, steps: 0, faults: 0, asked: 0, sent: 0, untold: 0 };
 			await fc.assert(
-				fc.asyncProperty(await stories(), async (story) => {
+				fc.asyncProperty(STORY, async (story) => {
 					const found = await play(story);
 					totals.sequences++;
-					for (const key of ['steps', 'faults', 'asked', 'sent', 'unstored'] as const)
+					for (const key of ['steps', 'faults', 'asked', 'sent', 'untold'] as const)
 						totals[key] += found[key];
 					expect(wrongOf(found)).toEqual(NOTHING);
 				}),
 				{ numRuns: SEQUENCES, seed: SEED },
 			);
 			console.log(`${JSON.stringify({ seed: SEED, ...totals })}: 0 duplicates, 0 misdirected, 0 lost`);
-			expect(totals.sent).toBeGreaterThan(SEQUENCES);
+			// Otherwise the sequences have become too wild for anything to be sent.
+			expect(totals.sent).toBeGreaterThan(SEQUENCES / 5);
 		},
 		60 * MINUTES,
 	);
@@ -88,7 +90,7 @@ describe('worker, relay, page script and Workspace, joined in memory', () => {
 		['a page script that stays', 'stays', 'left'],
 	])('would show %s', async (_, sabotage, shown) => {
 		const result = await fc.check(
-			fc.asyncProperty(await stories(), async (story) => (await play(story, sabotage))[shown].length === 0),
+			fc.asyncProperty(STORY, async (story) => (await play(story, sabotage))[shown].length === 0),
 			{ numRuns: CONTROL_SEQUENCES, seed: 1, endOnFailure: true },
 		);
 		expect(result.failed).toBe(true);
