@@ -12,7 +12,7 @@ import type { Answer, Requests } from './requests';
 import { Subscription } from './subscription';
 import type { WorkspaceLink } from './workspace-link';
 
-type About = Extract<FromPage, { type: 'told' }>['about'];
+type About = Extract<FromPage, { type: 'agentFact' }>['about'];
 
 /** ms between readings while events arrive, and while it is not certain that any do. */
 const BEAT_MS = 20_000;
@@ -232,15 +232,15 @@ export class AgentFacts {
 
 	/** Posts an outcome if it differs from the last one. Returns whether it replaced an earlier value. */
 	#post(about: About, outcome: ReplyOutcome): boolean {
-		const told = { about, ok: outcome.ok, data: outcome.ok ? toJson(outcome.data ?? null) : outcome.message };
-		const text = JSON.stringify(told);
+		const fact = { about, ok: outcome.ok, data: outcome.ok ? toJson(outcome.data ?? null) : outcome.message };
+		const text = JSON.stringify(fact);
 		const event = about === 'agentEvent' || about === 'mediaEvent';
 		if (!event && this.#posted.get(about) === text) return false;
 		const known = this.#posted.has(about);
 		// After an event, the same answer as before it is news.
 		if (event) this.#posted.delete(about === 'agentEvent' ? 'state' : 'media');
 		else this.#posted.set(about, text);
-		this.#host.post({ type: 'told', epoch: this.#epoch ?? 0, ...told });
+		this.#host.post({ type: 'agentFact', epoch: this.#epoch ?? 0, ...fact });
 		return known;
 	}
 }

@@ -153,7 +153,7 @@ export class CommandRunner {
 		return confirmWrite(command, {
 			known: (id) => interactions.get(id),
 			change: () => interactions.nextChange(),
-			changeTold: () => interactions.dataEvents(command.interactionId) > dataEvents,
+			changeReported: () => interactions.dataEvents(command.interactionId) > dataEvents,
 			shows: (key) => interactions.shows(key),
 			read: async () => (await this.#reread(service, command)).reread,
 			valid: () => this.#workspaceLink.state.sameLoad(workspaceLoad),

@@ -11,7 +11,10 @@ import { setTimer } from './primordials';
 const WAITS_MS = [300, 700, 1_500];
 
 type Write = Extract<Command, { method: 'setUserData' | 'deleteUserData' }>;
-export type Shown = Pick<Extract<CommandOutcome, { kind: 'done' }>, 'differing' | 'hidden' | 'changeTold'>;
+export type Shown = Pick<
+	Extract<CommandOutcome, { kind: 'done' }>,
+	'differing' | 'hidden' | 'changeReported'
+>;
 
 export interface ConfirmHost {
 	/** Returns the interaction as events last reported it. */
@@ -21,7 +24,7 @@ export interface ConfirmHost {
 	/** Reads the interaction from Workspace; `undefined` if it cannot be read. */
 	read(interactionId: string): Promise<Interaction | null | undefined>;
 	/** Returns whether an event has reported a change of the interaction's data since the write was sent. */
-	changeTold(): boolean;
+	changeReported(): boolean;
 	/** Returns whether Workspace shows a key of this name on any interaction. */
 	shows(key: string): boolean;
 	/** Returns whether the ids still name the same interactions. */
@@ -86,6 +89,6 @@ export async function confirmWrite(command: Write, host: ConfirmHost): Promise<S
 		if (fits(now)) return {};
 	}
 	// A key that it shows elsewhere is not kept from this page: here it was dropped, or is not there yet.
-	const believed = (shown.hidden ?? []).every((key) => !host.shows(key)) && host.changeTold();
-	return shown.hidden !== undefined && believed ? { ...shown, changeTold: true } : shown;
+	const believed = (shown.hidden ?? []).every((key) => !host.shows(key)) && host.changeReported();
+	return shown.hidden !== undefined && believed ? { ...shown, changeReported: true } : shown;
 }

@@ -5,7 +5,7 @@ import { CASE_SELECTED } from '../../src/scapi/events';
 import type { Interaction } from '../../src/scapi/interaction';
 import { MAX_CHARACTERS, MemoryBudget, sizeOf } from './memory-budget';
 
-type ToldAt = NonNullable<Extract<FromRelay, { type: 'report' }>['told']>[number];
+type AgentFactAt = NonNullable<Extract<FromRelay, { type: 'report' }>['agentFacts']>[number];
 
 /** Queued changes beyond which a snapshot is smaller. */
 const MAX_QUEUE = 2_000;
@@ -24,7 +24,7 @@ export interface Report {
 	n: number;
 	changes: Numbered[];
 	snapshot?: Snapshot;
-	told?: ToldAt[];
+	agentFacts?: AgentFactAt[];
 }
 
 /**
@@ -66,15 +66,15 @@ export class SessionRecord {
 	/** True if a new load was reported without its interactions. Until they arrive the worker keeps the former ones. */
 	#awaited = false;
 	/** The last that was said about the agent, by subject, oldest first; and the subjects that are yet to be reported. */
-	readonly #told = new Map<ToldAt['about'], ToldAt>();
-	readonly #untold = new Set<ToldAt['about']>();
+	readonly #agentFacts = new Map<AgentFactAt['about'], AgentFactAt>();
+	readonly #unreported = new Set<AgentFactAt['about']>();
 
 	/** True if there is something to report. Frames without the API object never have anything. */
 	get due(): boolean {
 		return (
 			this.#began &&
 			!this.#awaited &&
-			(this.#dirty || this.#whole || this.#queue.length > 0 || this.#untold.size > 0)
+			(this.#dirty || this.#whole || this.#queue.length > 0 || this.#unreported.size > 0)
 		);
 	}
 
@@ -125,14 +125,14 @@ export class SessionRecord {
 				this.#change(message.change, at);
 				this.#makeRoom(at);
 				break;
-			case 'told': {
+			case 'agentFact': {
 				if (this.#isStale(message.epoch)) return;
 				const { about, ok, data } = message;
 				// More than any of these says. Cut, it would say something else.
 				if (sizeOf(data) > MAX_TOLD) return;
-				this.#told.delete(about);
-				this.#told.set(about, { about, ok, data, at });
-				this.#untold.add(about);
+				this.#agentFacts.delete(about);
+				this.#agentFacts.set(about, { about, ok, data, at });
+				this.#unreported.add(about);
 				break;
 			}
 			default:
@@ -174,9 +174,11 @@ export class SessionRecord {
 				...(this.#selectedCaseId === undefined ? {} : { selectedCaseId: this.#selectedCaseId }),
 			};
 		}
-		const told = [...this.#told.values()].filter(({ about }) => this.#whole || this.#untold.has(about));
-		if (told.length > 0) report.told = told;
-		this.#untold.clear();
+		const facts = [...this.#agentFacts.values()].filter(
+			({ about }) => this.#whole || this.#unreported.has(about),
+		);
+		if (facts.length > 0) report.agentFacts = facts;
+		this.#unreported.clear();
 		this.#empty();
 		this.#base = this.#n;
 		this.#whole = false;
@@ -205,8 +207,8 @@ export class SessionRecord {
 
 	#forget(): void {
 		this.#clear();
-		this.#told.clear();
-		this.#untold.clear();
+		this.#agentFacts.clear();
+		this.#unreported.clear();
 		this.#selectedCaseId = undefined;
 		this.#n++;
 		this.#wholeNext();

@@ -297,7 +297,7 @@ export class Worker {
 		// Several pages of one Workspace report the same.
 		const isPrimary = this.#registry.get(key)?.session.primary === true;
 		if (isPrimary) this.#missedInteractions.take(trackedSession, steps);
-		this.#shifts.take(trackedSession, report.told ?? [], steps);
+		this.#shifts.take(trackedSession, report.agentFacts ?? [], steps);
 		if (isPrimary) this.#today.take(trackedSession, taken, report.snapshot !== undefined);
 		this.#store.write(anyRings(trackedSession, upserted));
 		this.#notifyWatchers();

@@ -22,7 +22,7 @@ export const CommandRecordSchema = v.object({
 	/** With `notKept` and `notShown`: the exact keys. `detail` is only for reading, as a key may contain a comma. */
 	keys: v.optional(each(Key, MAX_KEYS)),
 	/** With `notShown`: true if Workspace has reported a data change since, so that the data is probably set. */
-	changeTold: v.optional(v.boolean()),
+	changeReported: v.optional(v.boolean()),
 	/** With `noAnswer`: true while an answer may still come. Until it does, or the agent stops waiting, nothing is resent. */
 	waiting: v.optional(v.boolean()),
 	/** While it is pending: Workspace has said yes, and has not reported the effect yet. */

@@ -46,7 +46,7 @@ export const NOT_SENT = ['noService', 'notConnected', 'staleId', 'broken', 'notD
 export const RESULTS = ['answered', 'refused', 'echoed', 'silent', 'broken', 'noObject'] as const;
 
 /** What the page reports about the agent: answers to questions, and the events of the channels `agent` and `media`. */
-export const TOLD_ABOUT = [
+export const AGENT_FACTS = [
 	'services',
 	'agent',
 	'states',

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { MAX_ANSWER_KEYS } from './limits';
 import { Count, each, Id, InteractionSchema, JsonValue, Key, listEntries, readList, Text } from './schema';
-import { ToldSchema } from './shift';
+import { AgentFactSchema } from './shift';
 import { AnsweredSchema, TraceSchema } from './trace';
 import { LinkSchema, NotSent } from './workspace-link';
 
@@ -22,7 +22,7 @@ export const OutcomeSchema = v.variant('kind', [
 		differing: v.optional(each(Key, MAX_ANSWER_KEYS)),
 		hidden: v.optional(each(Key, MAX_ANSWER_KEYS)),
 		/** With `hidden`: true if an event has reported a data change since the write was sent. */
-		changeTold: v.optional(v.boolean()),
+		changeReported: v.optional(v.boolean()),
 	}),
 	v.object({ kind: v.literal('refused'), message: Text }),
 	v.object({ kind: v.literal('silent'), reread: v.optional(v.nullable(InteractionSchema)) }),
@@ -36,7 +36,7 @@ export const FromPageSchema = v.variant('type', [
 	v.pipe(v.object({ type: v.literal('snapshot'), epoch: Count, ...listEntries }), v.transform(readList)),
 	v.object({ type: v.literal('change'), epoch: Count, change: ChangeSchema }),
 	v.object({ type: v.literal('outcome'), id: Id, outcome: OutcomeSchema }),
-	v.object({ type: v.literal('told'), epoch: Count, ...ToldSchema.entries }),
+	v.object({ type: v.literal('agentFact'), epoch: Count, ...AgentFactSchema.entries }),
 	v.object({ type: v.literal('trace'), ...TraceSchema.entries }),
 	v.object({ type: v.literal('asked'), id: Id, ...AnsweredSchema.entries }),
 	/** Another copy of this script, or a page script posing as one, has made it leave. */

@@ -6,6 +6,7 @@ import { exactDictionary, isRecord, type Json, MAX_TEXT, toDictionary, toJson } 
 import { METHOD_NAMES } from '../scapi/methods';
 import { TARGET_TYPES } from '../scapi/target-types';
 import {
+	AGENT_FACTS,
 	BARE_METHODS,
 	CONTRACT,
 	LINK_REASONS,
@@ -25,7 +26,6 @@ import {
 	RESULTS,
 	TARGET_METHODS,
 	TO_PAGE_ORDERS,
-	TOLD_ABOUT,
 } from './limits';
 import {
 	count,
@@ -124,7 +124,10 @@ export const readFromPage = later(() => {
 
 	const keys = each(key, MAX_ANSWER_KEYS);
 	const outcome = variant('kind', {
-		done: object({ kind: oneOf('done') }, { data: json, differing: keys, hidden: keys, changeTold: flag }),
+		done: object(
+			{ kind: oneOf('done') },
+			{ data: json, differing: keys, hidden: keys, changeReported: flag },
+		),
 		refused: object({ kind: oneOf('refused'), message: line }),
 		silent: object({ kind: oneOf('silent') }, { reread: nullable(interaction) }),
 		notSent: object({ kind: oneOf('notSent'), why: oneOf(...NOT_SENT) }, { detail: line }),
@@ -148,7 +151,13 @@ export const readFromPage = later(() => {
 		},
 		change: object({ type: oneOf('change'), epoch: count, change }),
 		outcome: object({ type: oneOf('outcome'), id, outcome }),
-		told: object({ type: oneOf('told'), epoch: count, about: oneOf(...TOLD_ABOUT), ok: flag, data: json }),
+		agentFact: object({
+			type: oneOf('agentFact'),
+			epoch: count,
+			about: oneOf(...AGENT_FACTS),
+			ok: flag,
+			data: json,
+		}),
 		trace: object({ type: oneOf('trace'), ...answer }),
 		asked: object({ type: oneOf('asked'), id, ...answer }, { message: line, data: json }),
 		left: object({ type: oneOf('left') }),

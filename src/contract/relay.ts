@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { MAX_FATES, REPORT_NEEDS, TO_PAGE_ORDERS, TOLD_ABOUT } from './limits';
+import { AGENT_FACTS, MAX_FATES, REPORT_NEEDS, TO_PAGE_ORDERS } from './limits';
 import { ChangeSchema, OutcomeSchema } from './page';
 import {
 	CONTRACT,
@@ -14,7 +14,7 @@ import {
 	Text,
 	Time,
 } from './schema';
-import { ToldSchema } from './shift';
+import { AgentFactSchema } from './shift';
 import { QUESTIONS } from './to-page';
 import { LinkSchema } from './workspace-link';
 
@@ -94,7 +94,7 @@ export const FromRelaySchema = v.variant('type', [
 		changes: each(NumberedSchema, MAX_CHANGES, withoutIt),
 		snapshot: v.optional(SnapshotSchema),
 		/** What was said about the agent since the last report, oldest first; with a snapshot all that is known. */
-		told: v.optional(each(v.object({ ...ToldSchema.entries, at: Time }), TOLD_ABOUT.length)),
+		agentFacts: v.optional(each(v.object({ ...AgentFactSchema.entries, at: Time }), AGENT_FACTS.length)),
 	}),
 	v.object({
 		...stamp,

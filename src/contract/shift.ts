@@ -1,16 +1,16 @@
 import * as v from 'valibot';
 import { METHOD_NAMES, type MethodName } from '../scapi/methods';
-import { TOLD_ABOUT } from './limits';
+import { AGENT_FACTS } from './limits';
 import { each, Id, JsonValue, Text, Time } from './schema';
 
 /** What Workspace answered about the agent, or an event said, as it came: its shapes are not documented. */
-export const ToldSchema = v.object({
-	about: v.picklist(TOLD_ABOUT),
+export const AgentFactSchema = v.object({
+	about: v.picklist(AGENT_FACTS),
 	/** False if Workspace refused the question; `data` is then its words. */
 	ok: v.boolean(),
 	data: JsonValue,
 });
-export type Told = v.InferOutput<typeof ToldSchema>;
+export type AgentFact = v.InferOutput<typeof AgentFactSchema>;
 
 const AgentStateSchema = v.object({
 	operationName: v.optional(Id),

@@ -38,7 +38,7 @@ export function vetted(message: FromRelay, trusted: Trusted): FromRelay {
 		},
 		n: message.n + 1,
 		changes: [],
-		told: [],
+		agentFacts: [],
 		snapshot: { interactions: [], unreadable: 0, at: message.snapshot?.at ?? message.changes[0]?.at ?? 0 },
 	};
 }

@@ -7,7 +7,7 @@ import { brief, sameAttached } from '../../scapi/json';
 import { phaseOf } from '../../scapi/legality';
 
 export type CommandResult = Pick<CommandRecord, 'status'> &
-	Partial<Pick<CommandRecord, 'failure' | 'detail' | 'keys' | 'changeTold' | 'inferred' | 'waiting'>>;
+	Partial<Pick<CommandRecord, 'failure' | 'detail' | 'keys' | 'changeReported' | 'inferred' | 'waiting'>>;
 
 const DONE: CommandResult = { status: 'succeeded', inferred: true };
 const GONE: CommandResult = { status: 'failed', failure: 'gone', inferred: true };
@@ -38,7 +38,7 @@ export function commandResult(command: Command, outcome: CommandOutcome, wasShow
 					failure: 'notShown',
 					detail: brief(listOf(outcome.hidden, 'unit')),
 					keys: outcome.hidden,
-					...(outcome.changeTold === true ? { changeTold: true } : {}),
+					...(outcome.changeReported === true ? { changeReported: true } : {}),
 				};
 			}
 			return { status: 'succeeded' };
@@ -155,7 +155,7 @@ export function endedWith(record: CommandRecord, result: CommandResult, settledA
 		failure: _,
 		detail: __,
 		inferred: ___,
-		changeTold: ____,
+		changeReported: ____,
 		keys: _____,
 		waiting: ______,
 		acknowledged: _______,

@@ -292,8 +292,10 @@ function notSent({ waitsFor: _, ...plan }: PlanRecord): PlanRecord {
  * presets that stopped there would be useless. So a write that Workspace confirmed and reported a change for counts, even if
  * the value is not shown. The plan names the keys that could not be checked.
  */
-function isConfirmed({ status, failure, changeTold }: CommandRecord): boolean {
-	return status === 'succeeded' || (status === 'unknown' && failure === 'notShown' && changeTold === true);
+function isConfirmed({ status, failure, changeReported }: CommandRecord): boolean {
+	return (
+		status === 'succeeded' || (status === 'unknown' && failure === 'notShown' && changeReported === true)
+	);
 }
 
 function withUnseen(plan: PlanRecord, { failure, detail }: CommandRecord): PlanRecord {

@@ -16,7 +16,7 @@ import { servicesIn } from '../../scapi/allowed-requests';
 import { isRecord } from '../../scapi/json';
 import { METHOD_NAMES, type MethodName } from '../../scapi/methods';
 
-export type ToldAt = NonNullable<Extract<FromRelay, { type: 'report' }>['told']>[number];
+export type AgentFactAt = NonNullable<Extract<FromRelay, { type: 'report' }>['agentFacts']>[number];
 
 const { state, states, media, microphoneMuted, speakerMuted } = ShiftSchema.entries;
 const { readOnlyOnIdle, dispositionKey, dispositionInData } = ShiftSchema.entries;
@@ -52,7 +52,7 @@ export const NO_FACTS: AgentFacts = {
 };
 
 /** The method behind each answer. */
-const ASKED_BY: Partial<Record<ToldAt['about'], MethodName>> = {
+const ASKED_BY: Partial<Record<AgentFactAt['about'], MethodName>> = {
 	agent: 'agent.get',
 	states: 'agent.getStateList',
 	state: 'agent.getState',
@@ -63,7 +63,7 @@ const ASKED_BY: Partial<Record<ToldAt['about'], MethodName>> = {
 };
 
 /** Returns what is known after one more answer or event. What cannot be read says nothing. */
-export function factsAfter(facts: AgentFacts, { about, ok, data }: ToldAt): AgentFacts {
+export function factsAfter(facts: AgentFacts, { about, ok, data }: AgentFactAt): AgentFacts {
 	const method = ASKED_BY[about];
 	if (!ok) {
 		return method === undefined || facts.refused.includes(method)
@@ -154,7 +154,7 @@ function withOptions(facts: AgentFacts, options: ReadonlyMap<string, string>): A
 }
 
 /** Returns whether Workspace reports what a request asked for; `undefined` if it is not a request of this kind. */
-export function isShown(
+export function showsEffect(
 	facts: AgentFacts | undefined,
 	command: { method: MethodName; operationName?: string; mediaName?: string },
 ): boolean | undefined {

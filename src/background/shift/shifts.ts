@@ -11,7 +11,14 @@ import { missedReason } from '../missed/missed-reason';
 import type { TrackedSession } from '../sessions/sessions';
 import type { Step } from '../sessions/tracking';
 import type { WorkerApi } from '../worker-api';
-import { type AgentFacts, AgentFactsSchema, factsAfter, isShown, NO_FACTS, type ToldAt } from './agent-facts';
+import {
+	type AgentFactAt,
+	type AgentFacts,
+	AgentFactsSchema,
+	factsAfter,
+	NO_FACTS,
+	showsEffect,
+} from './agent-facts';
 import { NextStates } from './next-states';
 import { SignIns, StoredSignIns } from './sign-ins';
 
@@ -122,7 +129,7 @@ export class Shifts {
 
 	/** Returns whether Workspace reports what this command asks for; `undefined` if no report could. */
 	shows(command: Command, session: string): boolean | undefined {
-		return isShown(this.#known.get(session)?.facts, command);
+		return showsEffect(this.#known.get(session)?.facts, command);
 	}
 
 	/** Returns whether the options of a session's Workspace leave attached data open after a call, as far as they could be read. */
@@ -139,14 +146,14 @@ export class Shifts {
 		};
 	}
 
-	take(trackedSession: TrackedSession, told: readonly ToldAt[], steps: readonly Step[]): void {
+	take(trackedSession: TrackedSession, facts: readonly AgentFactAt[], steps: readonly Step[]): void {
 		const { key, origin, link } = trackedSession.session;
 		const before = this.#known.get(key);
 		let known = before?.epoch === link.epoch ? before : this.#begin(key, origin, link.epoch, before);
-		for (const item of told) known = this.#after(known, item);
+		for (const item of facts) known = this.#after(known, item);
 		const missed = steps.findLast((step) => isMissed(step));
 		if (missed !== undefined) known = this.#explained({ ...known, missedAt: missed.at });
-		if (known !== before && (before !== undefined || told.length > 0)) {
+		if (known !== before && (before !== undefined || facts.length > 0)) {
 			this.#known.set(key, known);
 			this.#left.delete(origin);
 			this.#changed();
@@ -199,8 +206,8 @@ export class Shifts {
 		};
 	}
 
-	#after(known: Known, told: ToldAt): Known {
-		const facts = factsAfter(known.facts, told);
+	#after(known: Known, fact: AgentFactAt): Known {
+		const facts = factsAfter(known.facts, fact);
 		const { state: now } = facts;
 		const shown = known.facts.state;
 		if (now === undefined || (shown !== undefined && sameState(shown, now))) return { ...known, facts };
@@ -209,16 +216,16 @@ export class Shifts {
 			const same = known.former !== undefined && sameState(known.former, now);
 			const next = { ...known, facts };
 			if (same && known.since !== undefined) return next;
-			return { ...without(next, 'afterMissed'), since: told.at, atLeast: true };
+			return { ...without(next, 'afterMissed'), since: fact.at, atLeast: true };
 		}
 		this.#remember(now);
 		return this.#explained({
 			...without(known, 'afterMissed'),
 			facts,
 			former: shown,
-			since: told.at,
+			since: fact.at,
 			atLeast: false,
-			changedAt: told.at,
+			changedAt: fact.at,
 		});
 	}
 

@@ -2,14 +2,14 @@ import { VirtualClock } from '../../../simulator/core/clock';
 import type { Options } from '../../../simulator/core/options';
 import { Simulator } from '../../../simulator/core/simulator';
 import type { CommandOutcome } from '../../../src/contract/page';
-import type { Shift, Told } from '../../../src/contract/shift';
+import type { AgentFact, Shift } from '../../../src/contract/shift';
 import { type Command, wireParameters } from '../../../src/scapi/command';
 import { parseInteractions } from '../../../src/scapi/interaction';
 import { isRecord, toJson } from '../../../src/scapi/json';
 import { requestOf } from '../../../src/scapi/methods';
 import { FakeDesk, FakePage } from './desk';
 
-type About = Told['about'];
+type About = AgentFact['about'];
 
 const QUESTIONS: readonly (readonly [About, string, unknown[]])[] = [
 	['agent', 'agent.get', []],
@@ -31,7 +31,7 @@ export class AgentDesk {
 	readonly page: FakePage;
 	/** Every state that the agent has really been in, by operation name, oldest first. */
 	readonly been: string[] = [];
-	#told: Told[] = [];
+	#agentFacts: AgentFact[] = [];
 	#late: (() => void)[] = [];
 	readonly #carried = new Set<string>();
 	readonly #replies = new Map<string, (reply: Record<string, unknown>) => void>();
@@ -61,7 +61,7 @@ export class AgentDesk {
 			await this.desk.api.pass(ms / 2);
 			await this.#carryOut();
 			this.#read();
-			if (this.#told.length > 0) await this.page.tellsAgent(...this.#told.splice(0));
+			if (this.#agentFacts.length > 0) await this.page.tellsAgent(...this.#agentFacts.splice(0));
 			const data = this.simulator.interactions.items.map((item) => this.simulator.interactions.wire(item));
 			await this.page.shows(...(parseInteractions(data)?.interactions ?? []));
 			for (const settles of this.#late.splice(0)) settles();
@@ -109,7 +109,7 @@ export class AgentDesk {
 	#read(): void {
 		for (const [about, request, parameters] of QUESTIONS) {
 			this.#ask({ request, parameters }, ({ errorMessage, data }) =>
-				this.#told.push(
+				this.#agentFacts.push(
 					errorMessage === undefined
 						? { about, ok: true, data: toJson(data ?? null) }
 						: { about, ok: false, data: String(errorMessage) },
@@ -137,7 +137,7 @@ export class AgentDesk {
 		if (!isRecord(message)) return;
 		if (message.event === 'agent' || message.event === 'media') {
 			const about = message.event === 'agent' ? 'agentEvent' : 'mediaEvent';
-			this.#told.push({ about, ok: true, data: toJson(message.data ?? null) });
+			this.#agentFacts.push({ about, ok: true, data: toJson(message.data ?? null) });
 		} else this.#replies.get(String(message.referenceId))?.(message);
 	}
 }

@@ -11,7 +11,7 @@ import type { Interaction } from '../../../src/scapi/interaction';
 import type { Json } from '../../../src/scapi/json';
 import { FakeApi } from './api';
 
-type Told = NonNullable<Extract<FromRelay, { type: 'report' }>['told']>[number];
+type AgentFactAt = NonNullable<Extract<FromRelay, { type: 'report' }>['agentFacts']>[number];
 
 const stamp = (instance: string) => ({ v: CONTRACT, to: 'worker', instance }) as const;
 
@@ -144,13 +144,13 @@ export class FakePage {
 	}
 
 	/** Reports what Workspace has said about the agent. */
-	tellsAgent(...told: Omit<Told, 'at'>[]): Promise<unknown> {
+	tellsAgent(...facts: Omit<AgentFactAt, 'at'>[]): Promise<unknown> {
 		const at = this.desk.api.now();
 		return this.#report({
 			base: this.n,
 			n: this.n,
 			changes: [],
-			told: told.map((item) => ({ ...item, at })),
+			agentFacts: facts.map((item) => ({ ...item, at })),
 		});
 	}
 
@@ -177,7 +177,7 @@ export class FakePage {
 	}
 
 	#report(
-		part: Pick<Extract<FromRelay, { type: 'report' }>, 'base' | 'n' | 'changes' | 'snapshot' | 'told'>,
+		part: Pick<Extract<FromRelay, { type: 'report' }>, 'base' | 'n' | 'changes' | 'snapshot' | 'agentFacts'>,
 	): Promise<unknown> {
 		const report = {
 			...stamp(this.instance),

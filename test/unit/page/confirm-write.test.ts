@@ -16,7 +16,7 @@ function host(over: Partial<ConfirmHost> = {}): ConfirmHost & { read: ReturnType
 		known: () => undefined,
 		change: () => new Promise(() => undefined),
 		valid: () => true,
-		changeTold: () => false,
+		changeReported: () => false,
 		shows: () => false,
 		...over,
 		read: vi.fn(over.read ?? (async () => undefined)),
@@ -66,8 +66,8 @@ describe('confirming a write', () => {
 	});
 
 	it('reports whether Workspace has announced a change that it does not show', async () => {
-		const heard = { read: async () => showing({ a: '1' }), changeTold: () => true };
-		expect(await told(confirm(write, host(heard)))).toEqual({ hidden: ['b'], changeTold: true });
+		const heard = { read: async () => showing({ a: '1' }), changeReported: () => true };
+		expect(await told(confirm(write, host(heard)))).toEqual({ hidden: ['b'], changeReported: true });
 		// A key that it shows on another interaction is not kept from this page.
 		expect(await told(confirm(write, host({ ...heard, shows: () => true })))).toEqual({ hidden: ['b'] });
 	});

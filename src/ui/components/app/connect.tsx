@@ -34,7 +34,7 @@ function ConnectButton({
 }) {
 	const surface = useSurface();
 	const [step, setStep] = useState<Step>('idle');
-	const told = WORDS[step];
+	const key = WORDS[step];
 	const go = (next: Step): void => {
 		setStep(next);
 		const words = WORDS[next];
@@ -61,7 +61,7 @@ function ConnectButton({
 			>
 				{label}
 			</button>
-			{told === undefined ? undefined : <p class="muted">{t(told)}</p>}
+			{key === undefined ? undefined : <p class="muted">{t(key)}</p>}
 		</>
 	);
 }

@@ -23,7 +23,7 @@ export function DataConflict({ id, conflict, shown, onMine, onTheirs }: Props) {
 		if (text.trim() === '') return t('data_conflictEmpty');
 		return text.length > LENGTH ? `${text.slice(0, LENGTH)}…` : text;
 	};
-	const told =
+	const sentence =
 		now === undefined
 			? t('data_conflictDeleted', words(before ?? ''))
 			: before === undefined
@@ -33,7 +33,7 @@ export function DataConflict({ id, conflict, shown, onMine, onTheirs }: Props) {
 	return (
 		<span class="conflict" role="alert">
 			<bdi id={id} class="was problem">
-				{told}
+				{sentence}
 			</bdi>
 			<button
 				type="button"

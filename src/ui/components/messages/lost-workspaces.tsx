@@ -19,11 +19,11 @@ const WAY_BACK = {
 	silent: 'showWorkspace',
 } as const satisfies Record<Loss['how'], string>;
 
-interface Told {
+interface LossProps {
 	loss: Loss;
 }
 
-function RestoreButton({ loss: { id, how }, small }: Told & { small: boolean }) {
+function RestoreButton({ loss: { id, how }, small }: LossProps & { small: boolean }) {
 	const surface = useSurface();
 	return (
 		<button
@@ -42,7 +42,7 @@ function RestoreButton({ loss: { id, how }, small }: Told & { small: boolean }) 
 }
 
 /** While there are interactions to work on: a line above them, or below them where it would move them. */
-function LossStrip({ loss }: Told) {
+function LossStrip({ loss }: LossProps) {
 	const { store } = useSurface();
 	const { id, how, origin, restorable } = loss;
 	return (
@@ -59,7 +59,7 @@ function LossStrip({ loss }: Told) {
 	);
 }
 
-function LossNotice({ loss }: Told) {
+function LossNotice({ loss }: LossProps) {
 	const surface = useSurface();
 	const { id, how, origin, interactions, restorable } = loss;
 	const heading = `loss-${id}`;

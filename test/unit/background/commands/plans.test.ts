@@ -71,7 +71,7 @@ describe('a plan', () => {
 
 	it('continues if Workspace reported a change that this page may not read, and names what could not be checked', async () => {
 		await start();
-		await settles('p.0', { kind: 'done', hidden: ['Reason'], changeTold: true });
+		await settles('p.0', { kind: 'done', hidden: ['Reason'], changeReported: true });
 		expect(sent().map(([id]) => id)).toEqual(['p.0', 'p.1']);
 		expect(desk.record('p.0')).toMatchObject({ status: 'unknown', failure: 'notShown' });
 		await settles('p.1', { kind: 'done' });
@@ -80,7 +80,7 @@ describe('a plan', () => {
 
 	it('does not continue if a key keeps another value, whatever else is hidden', async () => {
 		await start();
-		await settles('p.0', { kind: 'done', hidden: ['Reason'], differing: ['Priority'], changeTold: true });
+		await settles('p.0', { kind: 'done', hidden: ['Reason'], differing: ['Priority'], changeReported: true });
 		expect(plan()).toMatchObject({ status: 'failed', at: 0 });
 		expect(sent()).toHaveLength(1);
 	});
