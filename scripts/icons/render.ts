@@ -1,7 +1,7 @@
 import { Resvg } from '@resvg/resvg-js';
 
 /** The states of the toolbar icon. */
-export const ICON_STATES = ['idle', 'ringing', 'active', 'off', 'lost'] as const;
+export const ICON_STATES = ['idle', 'idle-away', 'ringing', 'active', 'active-away', 'off', 'lost'] as const;
 export const ICON_SIZES = [16, 32, 48, 128] as const;
 
 /** An icon's picture, square, `size` pixels wide. The same drawing gives the same bytes on every machine. */

@@ -342,7 +342,7 @@ export class Worker {
 
 	#notifyNow(): void {
 		const missed = this.#missedInteractions.list;
-		const state = toolbarStateOf(this.#registry.values(), this.#found.losses, missed, this.#shifts.presence);
+		const state = toolbarStateOf(this.#registry.values(), this.#found.losses, missed, this.#shifts.agent);
 		this.#options.standing(state, () => this.model());
 		for (const task of this.#watchers) task();
 	}

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { CONTRACT, each, Id, Text, Time } from '../../contract/schema';
 import { type Shift, ShiftSchema } from '../../contract/shift';
 import type { Answer } from '../../contract/surface';
-import { type AgentState, kindOf, sameState, stateWords } from '../../scapi/agent';
+import { type AgentState, kindOf, type StateKind, sameState, stateWords } from '../../scapi/agent';
 import { unavailableMethods } from '../../scapi/availability';
 import type { Command } from '../../scapi/command';
 import { isRecent } from '../clock';
@@ -21,6 +21,15 @@ import {
 } from './agent-facts';
 import { NextStates } from './next-states';
 import { SignIns, StoredSignIns } from './sign-ins';
+
+/** States in which Workspace offers no new work. */
+const TAKES_NO_WORK: ReadonlySet<StateKind> = new Set([
+	'notReady',
+	'afterCallWork',
+	'dnd',
+	'loggedOff',
+	'outOfService',
+]);
 
 export const SHIFT_KEY = 'shift';
 
@@ -113,11 +122,16 @@ export class Shifts {
 		return this.#primary.map(([known, trackedSession]) => this.#shiftOf(known, trackedSession));
 	}
 
-	/** The agent's state in Workspace's words, if every Workspace says the same. */
-	get presence(): string | undefined {
-		const words = new Set(this.#primary.map(([{ facts }]) => facts.state && stateWords(facts.state)));
-		const [word] = words;
-		return words.size === 1 ? word : undefined;
+	/** The agent's state in Workspace's words, if every Workspace says the same, and whether they take no new work in any. */
+	get agent(): { presence?: string; away?: boolean } {
+		const states = this.#primary.map(([{ facts }]) => facts.state);
+		const words = new Set(states.map((state) => state && stateWords(state)));
+		const [presence] = words;
+		const away = states.length > 0 && states.every((state) => TAKES_NO_WORK.has(kindOf(state)));
+		return {
+			...(words.size === 1 && presence !== undefined ? { presence } : {}),
+			...(away ? { away } : {}),
+		};
 	}
 
 	get #primary(): [Known, TrackedSession][] {

@@ -3,7 +3,7 @@ import { t } from '../../platform/i18n';
 import { iconPictures } from './icon-pictures';
 import type { ToolbarState } from './toolbar-state';
 
-type Face = 'off' | 'lost' | 'idle' | 'ringing' | 'active';
+type Face = 'off' | 'lost' | 'idle' | 'idle-away' | 'ringing' | 'active' | 'active-away';
 
 const ALERT_COLOUR = '#b3261e';
 const CALM_COLOUR = '#1c2a24';
@@ -23,10 +23,12 @@ function badge({ connected, ringing, active, lost, missed }: ToolbarState): [tex
 	return missed > 0 ? [atMost(missed), MISSED_COLOUR] : ['', CALM_COLOUR];
 }
 
-function face({ connected, ringing, active, lost }: ToolbarState): Face {
+/** Returns the picture. What rings is shown alike in every state of the agent: it waits. */
+function face({ connected, ringing, active, lost, away = false }: ToolbarState): Face {
 	if (!connected) return lost > 0 ? 'lost' : 'off';
 	if (ringing > 0) return 'ringing';
-	return active > 0 ? 'active' : 'idle';
+	const name = active > 0 ? 'active' : 'idle';
+	return away ? `${name}-away` : name;
 }
 
 function stateWords({ connected, ringing, active }: ToolbarState, oneClick: boolean): string {

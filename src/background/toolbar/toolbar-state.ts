@@ -12,6 +12,8 @@ export interface ToolbarState {
 	missed: number;
 	/** The agent's state in Workspace's word, where it is known and the same in every Workspace. */
 	presence?: string;
+	/** True if the agent takes no new work in any Workspace. */
+	away?: boolean;
 }
 
 /** Sums up all Workspaces. Each counts once, however many of its pages are connected. */
@@ -19,7 +21,7 @@ export function toolbarStateOf(
 	sessions: Iterable<TrackedSession>,
 	losses: readonly Loss[] = [],
 	missed: readonly Missed[] = [],
-	presence?: string,
+	agent: Pick<ToolbarState, 'presence' | 'away'> = {},
 ): ToolbarState {
 	const state: ToolbarState = {
 		connected: false,
@@ -37,5 +39,5 @@ export function toolbarStateOf(
 			if (phase === 'active' || phase === 'held' || phase === 'dialing') state.active++;
 		}
 	}
-	return presence === undefined ? state : { ...state, presence };
+	return { ...state, ...agent };
 }

@@ -81,8 +81,9 @@ describe('the title of the icon', () => {
 		const agent = new AgentDesk();
 		await agent.settle();
 		expect(agent.desk.standing).toMatchObject({ presence: 'Ready' });
+		expect(agent.desk.standing).not.toHaveProperty('away');
 		agent.simulator.interactions.agent.setState('OutToLunch');
 		await agent.settle();
-		expect(agent.desk.standing).toMatchObject({ presence: 'Lunch' });
+		expect(agent.desk.standing).toMatchObject({ presence: 'Lunch', away: true });
 	});
 });

@@ -84,6 +84,16 @@ describe('the toolbar icon', () => {
 		expect(made('setBadgeBackgroundColor')).toEqual([]);
 	});
 
+	it('is given another picture when the agent’s state changes, and nothing else', async () => {
+		await show(IDLE);
+		calls = [];
+		await show({ ...IDLE, away: true });
+		await show({ ...IDLE, away: true });
+		expect(calls.map(([method]) => method)).toEqual(['setIcon']);
+		await show(IDLE);
+		expect(icons().map(({ path }) => path?.[32])).toEqual(['/icons/idle-away-32.png', '/icons/idle-32.png']);
+	});
+
 	it('is given a part again that the browser refused', async () => {
 		failing.add('setBadgeText');
 		await show(RINGING);
@@ -125,6 +135,10 @@ describe('the toolbar icon', () => {
 		],
 		['what is in progress before what was missed', { ...TALKING, missed: 1 }, 'active', '1', '#1c2a24'],
 		['what was missed while nothing is in progress', { ...IDLE, missed: 2 }, 'idle', '2', '#855000'],
+		['that the agent takes no work', { ...IDLE, away: true }, 'idle-away', '', '#1c2a24'],
+		['the same with a call in progress', { ...TALKING, away: true }, 'active-away', '1', '#1c2a24'],
+		['what rings alike in every state of the agent', { ...RINGING, away: true }, 'ringing', '1', '#b3261e'],
+		['no state without a Workspace', { ...IDLE, connected: false, away: true }, 'off', '', '#1c2a24'],
 		['no Workspace', { ...IDLE, connected: false }, 'off', '', '#1c2a24'],
 	])('shows %s', async (_, state, picture, text, color) => {
 		await show(state);
