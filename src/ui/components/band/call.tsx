@@ -64,7 +64,7 @@ export function Call(props: Props) {
 			<div class="call-head">
 				<Head {...props} />
 			</div>
-			<Glance interaction={interaction} number={redirectAround === undefined ? 'none' : 'first'} />
+			<Glance interaction={interaction} number={redirectAround === undefined ? 'narrow' : 'first'} />
 			<Marks card={card} gone={gone} />
 			<div class="answer">
 				{answer}
