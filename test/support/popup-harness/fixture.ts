@@ -1,3 +1,4 @@
+import type { ClosedDraft } from '../../../src/contract/closed-draft';
 import type { HistoryEntry } from '../../../src/contract/history';
 import type { Draft, Model } from '../../../src/contract/surface';
 import type { TodayEntry } from '../../../src/contract/today';
@@ -11,6 +12,8 @@ export interface Fixture {
 	drafts?: Record<string, Draft>;
 	targets?: Partial<Targets>;
 	history?: readonly HistoryEntry[];
+	/** What was typed about interactions that have closed. */
+	closed?: ReadonlyMap<string, ClosedDraft>;
 	/** Controls that are pressed once it is drawn, by their `data-act`. */
 	press?: string[];
 	/** Interactions that have ended. */

@@ -10,6 +10,7 @@ import { handoverFixtures } from './handover-fixtures';
 import { hostile } from './hostile';
 import { chat, john, maria } from './people';
 import { presetFixtures } from './preset-fixtures';
+import { SHIFT_FIXTURES } from './shift-fixtures';
 
 const openMedia = (change: Partial<Interaction>): Interaction => {
 	const { direction: _, callType: __, ...rest } = interaction(change);
@@ -182,6 +183,7 @@ export const FIXTURES: Record<string, () => Fixture> = {
 	...guardFixtures,
 	...handoverFixtures,
 	...presetFixtures,
+	...SHIFT_FIXTURES,
 	many: () => ({
 		model: model(
 			Array.from({ length: 200 }, (_, n) =>

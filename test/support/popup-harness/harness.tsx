@@ -4,6 +4,8 @@ import { FullView } from '../../../side-panel/full-view';
 import { SessionHistory } from '../../../side-panel/history';
 import { App } from '../../../src/ui/components/app/app';
 import { createSurface } from '../../../src/ui/create-surface';
+import { boxProblems } from '../measured/boxes';
+import { contrastProblems } from '../measured/contrast';
 import type { Fixture } from './fixture';
 import { FIXTURES } from './fixtures';
 import { LOOK_FIXTURES } from './look-fixtures';
@@ -11,33 +13,74 @@ import { type MemoryServices, memoryServices } from './memory';
 import { installLongerMessages, installMessages } from './messages';
 import { PANEL_FIXTURES } from './panel-fixtures';
 
+interface Harness {
+	services: MemoryServices | undefined;
+	/** Shows a fixture in place of the former one, in English or in a language whose texts are longer. */
+	show(name: string, longer?: boolean): Promise<void>;
+	boxProblems(): string[];
+	contrastProblems(): string[];
+}
+
 declare global {
 	interface Window {
-		/** Set before the script runs, it replaces the one that the query names. */
-		fixture?: Fixture;
-		harness?: MemoryServices;
+		harness: Harness;
 	}
 }
 
-const query = new URLSearchParams(location.search);
-if (query.has('longer')) installLongerMessages();
-else installMessages();
-const name = query.get('fixture') ?? 'ringing';
-const fixture =
-	window.fixture ??
-	(name.startsWith('look:') ? LOOK_FIXTURES[name.slice(5)] : (FIXTURES[name] ?? PANEL_FIXTURES[name]))?.();
+const page = document.documentElement;
 const root = document.getElementById('root');
-if (fixture === undefined || root === null) throw new Error(`no fixture "${name}"`);
-
-const services = memoryServices(fixture.model, fixture.tab, fixture.drafts, fixture.targets, fixture.history);
-window.harness = services;
-services.today.show(fixture.today ?? []);
-const { classList, dataset } = document.documentElement;
-if (query.has('rtl')) document.documentElement.dir = 'rtl';
+if (root === null) throw new Error('no root');
+const { classList, dataset } = page;
 // The page says which surface it stands for.
 const place = classList.contains('docked') ? 'panel' : classList.contains('ringing') ? 'ringing' : 'popup';
-const surface = createSurface(services, place);
-surface.start().then(async () => {
+let stop: (() => void) | undefined;
+
+const fixtureOf = (name: string): Fixture => {
+	const found = name.startsWith('look:')
+		? LOOK_FIXTURES[name.slice(5)]
+		: (FIXTURES[name] ?? PANEL_FIXTURES[name]);
+	if (found === undefined) throw new Error(`no fixture "${name}"`);
+	return found();
+};
+
+/** A frame, and what follows it: rows beyond the first frame, and what is loaded when it is first opened. */
+async function drawn(): Promise<void> {
+	await new Promise((done) => requestAnimationFrame(done));
+	for (const _ of [1, 2]) await new Promise((done) => setTimeout(done));
+}
+
+/** Presses, focuses and types what a fixture asks for, each once the step before it is drawn. */
+async function act(within: HTMLElement, { press = [], focus, text }: Fixture): Promise<void> {
+	for (const name of press) {
+		const controls = [...within.querySelectorAll<HTMLElement>('[data-act]')];
+		controls.find((control) => control.dataset.act === name)?.click();
+		await drawn();
+	}
+	if (focus !== undefined) within.querySelector<HTMLElement>(focus)?.focus();
+	const field = document.activeElement;
+	if (text === undefined || !(field instanceof HTMLInputElement)) return;
+	field.value = text;
+	field.dispatchEvent(new Event('input', { bubbles: true }));
+	await drawn();
+}
+
+async function show(name: string, longer = false): Promise<void> {
+	if (root === null) return;
+	const fixture = fixtureOf(name);
+	delete dataset.ready;
+	stop?.();
+	if (longer) installLongerMessages();
+	else installMessages();
+	const { model, tab, drafts, targets, history, closed } = fixture;
+	const services = memoryServices(model, tab, drafts, targets, history, new Map(closed));
+	window.harness.services = services;
+	services.today.show(fixture.today ?? []);
+	const surface = createSurface(services, place);
+	stop = () => {
+		render(null, root);
+		surface.stop();
+	};
+	await surface.start();
 	const layout = place === 'panel' ? { Below: FullView, Foot: SessionHistory } : {};
 	render(
 		place === 'ringing' ? (
@@ -47,21 +90,19 @@ surface.start().then(async () => {
 		),
 		root,
 	);
-	for (const act of fixture.press ?? []) {
-		await new Promise((resolve) => setTimeout(resolve, 50));
-		const controls = [...root.querySelectorAll<HTMLElement>('[data-act]')];
-		controls.find((control) => control.dataset.act === act)?.click();
-	}
-	if (fixture.focus !== undefined) root.querySelector<HTMLElement>(fixture.focus)?.focus();
-	if (fixture.text !== undefined) {
-		await new Promise((resolve) => setTimeout(resolve, 50));
-		const field = document.activeElement;
-		if (field instanceof HTMLInputElement) {
-			field.value = fixture.text;
-			field.dispatchEvent(new Event('input', { bubbles: true }));
-		}
-	}
-	// Two frames: the second knows the sizes that the first one has laid out.
-	await new Promise((resolve) => setTimeout(resolve, 80));
+	await drawn();
+	await act(root, fixture);
 	dataset.ready = 'true';
-});
+}
+
+window.harness = {
+	services: undefined,
+	show,
+	boxProblems: () => boxProblems(document),
+	contrastProblems: () => contrastProblems(document),
+};
+
+const query = new URLSearchParams(location.search);
+if (query.has('rtl')) page.dir = 'rtl';
+const name = query.get('fixture');
+if (name !== null) void show(name, query.has('longer'));

@@ -1,30 +1,23 @@
 /**
- * Measures the boxes of the fixtures of popup and panel, as the tests do: `tsx test/support/popup-harness/measure.ts
- * [name…]`. Ends with exit code 1 if something is cut, covered, outside or scrolls sideways.
+ * Measures the boxes and the contrast of the fixtures of popup and panel, as the tests do:
+ * `tsx test/support/popup-harness/measure.ts [name…]`. Ends with exit code 1 if something is wrong.
  */
-import puppeteer from 'puppeteer-core';
-import { requireBrowser } from '../../../scripts/setup/find-browsers.mjs';
-import { measureSurface } from './boxes';
-import { serveHarness } from './serve';
+import { openMeasured } from '../measured/surfaces';
 
 const wanted = process.argv.slice(2);
-const harness = await serveHarness();
-const browser = await puppeteer.launch({
-	executablePath: requireBrowser('chromium').path,
-	pipe: true,
-	args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-});
+const measured = await openMeasured();
 let problems = 0;
 try {
-	for (const surface of ['popup', 'panel'] as const) {
-		for (const problem of await measureSurface(browser, harness, surface, wanted)) {
+	for (const surface of ['popup', 'panel', 'ringing'] as const) {
+		const begun = Date.now();
+		for (const problem of await measured.problems(surface, wanted)) {
 			problems++;
 			console.error(`${surface}: ${problem}`);
 		}
+		console.log(`${surface}: ${((Date.now() - begun) / 1_000).toFixed(1)} s`);
 	}
 } finally {
-	await browser.close();
-	await harness.close();
+	await measured.close();
 }
 console.log(`${problems} problems`);
 process.exitCode = problems > 0 ? 1 : 0;

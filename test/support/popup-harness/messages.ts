@@ -3,12 +3,31 @@ import { setMessageSource } from '../../../src/platform/i18n';
 
 const texts = new Map<string, string>(Object.entries(messages).map(([key, { message }]) => [key, message]));
 
-/** More letters than English needs: other languages take some 40 % more. */
-const LONGER = 'ðö lörêm îpsüm dölör sît ãmèt çönséctètür ådîpîscîñg ëlît séd dô';
+/** A made-up language: letters that are higher than English ones, and 40 % more of them, as others need. */
+const ACCENTED: Readonly<Record<string, string>> = {
+	...{
+		a: 'å',
+		c: 'ç',
+		e: 'ê',
+		g: 'ğ',
+		i: 'ï',
+		l: 'ļ',
+		n: 'ñ',
+		o: 'ö',
+		s: 'š',
+		u: 'ů',
+		w: 'ŵ',
+		y: 'ÿ',
+		z: 'ž',
+	},
+	...{ A: 'Å', C: 'Ç', E: 'Ê', G: 'Ğ', I: 'Ï', N: 'Ñ', O: 'Ö', S: 'Š', U: 'Ů', W: 'Ŵ', Y: 'Ÿ', Z: 'Ž' },
+};
+const LONGER = 'lörêm îpsüm dölör sît ãmèt çönséctètür ëlît séd dô ';
 
 function longer(text: string): string {
-	const more = Math.ceil(text.length * 0.4);
-	return `${text} ${LONGER.repeat(Math.ceil(more / LONGER.length)).slice(0, more)}`;
+	const more = Math.ceil(text.replace(/\$\d/g, '').length * 0.4);
+	const padding = LONGER.repeat(Math.ceil(more / LONGER.length)).slice(0, more);
+	return `${text.replace(/\p{L}/gu, (letter) => ACCENTED[letter] ?? letter)} ${padding.trim()}`;
 }
 
 /** Substitutes as browsers do: `$1` is replaced once, and never inside a substitution. */
@@ -22,10 +41,13 @@ export function installMessages(): void {
 	setMessageSource((key, substitutions) => filledIn(texts.get(key) ?? '', substitutions));
 }
 
-/** The same, each message 40 % longer. */
+/** What is printed on keys is no word. */
+const isWords = (key: string): boolean => key !== 'language' && !key.startsWith('key_');
+
+/** Takes them from the file too, each in the longer language: placeholders stay, and so do names of keys. */
 export function installLongerMessages(): void {
 	setMessageSource((key, substitutions) => {
 		const text = texts.get(key) ?? '';
-		return filledIn(key === 'language' ? text : longer(text), substitutions);
+		return filledIn(isWords(key) ? longer(text) : text, substitutions);
 	});
 }

@@ -68,6 +68,7 @@ export function usePopup(place: SurfacePlace = 'popup') {
 		const fixture = (FIXTURES[name] ?? PANEL_FIXTURES[name])?.();
 		if (fixture === undefined) throw new Error(`no fixture ${name}`);
 		await open(fixture.model, fixture.tab, fixture.drafts, fixture.targets, fixture.history);
+		services().today.show(fixture.today ?? []);
 		for (const act of fixture.press ?? []) {
 			find(act).click();
 			await settle();

@@ -7,11 +7,21 @@ import { ROOT } from '../root';
 const HERE = join(ROOT, 'test/support/popup-harness');
 
 /** The surfaces that the harness can show. */
-export type HarnessPlace = 'popup' | 'panel' | 'ringing';
+const PLACES = ['popup', 'panel', 'ringing'] as const;
+export type HarnessPlace = (typeof PLACES)[number];
+
+const pathOf = (surface: HarnessPlace): string => (surface === 'popup' ? '/' : `/${surface}`);
+
+const framed = (surface: HarnessPlace): string =>
+	`<!doctype html><title>A ${surface} in a frame</title><meta name="color-scheme" content="light dark">
+	<body style="margin:0"><iframe src="${pathOf(surface)}" style="border:0;display:block;visibility:hidden"></iframe>
+	<script src="/frame.js" defer></script>`;
 
 /** Bundles the popup with its fixtures and serves it on localhost, on a free port. */
 export async function serveHarness(): Promise<{
 	url: (fixture: string, surface?: HarnessPlace) => string;
+	/** The address of a page with a surface in a frame, which shows nothing yet. */
+	frameUrl: (surface: HarnessPlace) => string;
 	close: () => Promise<void>;
 }> {
 	const shared = {
@@ -21,7 +31,7 @@ export async function serveHarness(): Promise<{
 		charset: 'utf8',
 		logLevel: 'error',
 	} as const;
-	const [script, style, panelStyle, ringingStyle] = await Promise.all([
+	const [script, frame, style, panelStyle, ringingStyle] = await Promise.all([
 		build({
 			...shared,
 			entryPoints: [join(HERE, 'harness.tsx')],
@@ -29,6 +39,7 @@ export async function serveHarness(): Promise<{
 			jsx: 'automatic',
 			jsxImportSource: 'preact',
 		}),
+		build({ ...shared, entryPoints: ['test/support/measured/frame.ts'], format: 'iife' }),
 		build({ ...shared, entryPoints: ['popup/popup.css'] }),
 		build({ ...shared, entryPoints: ['side-panel/panel.css'] }),
 		build({ ...shared, entryPoints: ['ringing/ringing.css'] }),
@@ -36,12 +47,17 @@ export async function serveHarness(): Promise<{
 	const page = await readFile(join(HERE, 'index.html'), 'utf8');
 	const panelPage = page.replace('class="popup"', 'class="docked"').replace('popup.css', 'panel.css');
 	const ringingPage = page.replace('class="popup"', 'class="ringing"').replace('popup.css', 'ringing.css');
-	const files = new Map([
+	const files = new Map<string, { type: string; body: string | Uint8Array }>([
 		['/', { type: 'text/html; charset=utf-8', body: page }],
 		['/ringing', { type: 'text/html; charset=utf-8', body: ringingPage }],
 		['/ringing.css', { type: 'text/css; charset=utf-8', body: ringingStyle.outputFiles[0]?.contents ?? '' }],
 		['/panel', { type: 'text/html; charset=utf-8', body: panelPage }],
 		['/harness.js', { type: 'text/javascript; charset=utf-8', body: script.outputFiles[0]?.contents ?? '' }],
+		['/frame.js', { type: 'text/javascript; charset=utf-8', body: frame.outputFiles[0]?.contents ?? '' }],
+		...PLACES.map(
+			(surface) =>
+				[`/frame-${surface}`, { type: 'text/html; charset=utf-8', body: framed(surface) }] as const,
+		),
 		['/panel.css', { type: 'text/css; charset=utf-8', body: panelStyle.outputFiles[0]?.contents ?? '' }],
 		['/popup.css', { type: 'text/css; charset=utf-8', body: style.outputFiles[0]?.contents ?? '' }],
 	]);
@@ -56,8 +72,8 @@ export async function serveHarness(): Promise<{
 	if (address === null || typeof address === 'string') throw new Error('no port');
 	const base = `http://127.0.0.1:${address.port}`;
 	return {
-		url: (fixture, surface) =>
-			`${base}/${surface === undefined || surface === 'popup' ? '' : surface}?fixture=${encodeURIComponent(fixture)}`,
+		url: (fixture, surface = 'popup') => `${base}${pathOf(surface)}?fixture=${encodeURIComponent(fixture)}`,
+		frameUrl: (surface) => `${base}/frame-${surface}`,
 		close: () => new Promise((resolve) => server.close(() => resolve())),
 	};
 }

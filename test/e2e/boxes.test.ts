@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type MeasuredSurfaces, openMeasured } from '../support/measured/surfaces';
+
+let measured: MeasuredSurfaces;
+beforeAll(async () => {
+	measured = await openMeasured();
+});
+afterAll(async () => {
+	await measured?.close();
+});
+
+const TIMEOUT_MS = 240_000;
+
+describe('at 200 %, with large letters, from right to left and with longer words, everything has its place and its contrast', () => {
+	it.each(['popup', 'panel', 'ringing'] as const)('in the %s', { timeout: TIMEOUT_MS }, async (surface) => {
+		expect(await measured.problems(surface)).toEqual([]);
+	});
+
+	it('and eight interactions are in sight of the popup at once', async () => {
+		const { interactions, scrolls } = await measured.inSight('eight');
+		expect(new Set(interactions).size).toBe(8);
+		expect(scrolls).toBe(0);
+		// A ninth and what rings do not fit: the measure can say so.
+		expect((await measured.inSight('eightAndThreeRinging')).scrolls).toBeGreaterThan(0);
+	});
+});
+
+/** Faults, each with what the measuring says about it. */
+const FAULTS: readonly (readonly [html: string, problem: string])[] = [
+	['<button style="margin-left:2000px">far</button>', 'scrolls sideways'],
+	['<button style="position:absolute;left:-30px">far</button>', 'outside: button'],
+	[
+		'<button style="width:80px;height:30px">one</button><button style="margin-left:-40px;width:80px;height:30px">two</button>',
+		'overlap: button',
+	],
+	['<button style="width:30px;white-space:nowrap">longer than this</button>', 'cut by'],
+	['<p style="width:60px;white-space:nowrap;overflow:hidden">much longer than this</p>', 'cut by'],
+	['<p style="height:20px;overflow:hidden">two<br>lines</p>', 'cut below by'],
+	[
+		'<p style="width:15px;white-space:nowrap;overflow:hidden;text-overflow:ellipsis">a name</p>',
+		'squeezed to 15 px',
+	],
+	[
+		'<div style="width:60px;overflow:hidden"><button style="width:100px;height:30px">wide</button></div>',
+		'cut at the side by 40 px: button',
+	],
+	[
+		'<div style="height:20px;overflow:hidden"><button style="height:50px">high</button></div>',
+		'cut in height by 30 px: button',
+	],
+	['<button style="width:20px;height:20px;padding:0">x</button>', 'target of 20 × 20'],
+	['<input type="checkbox" aria-label="small">', 'target of 13 × 13'],
+	[
+		'<button style="width:80px;height:30px">one</button><p style="margin:-30px 0 0;height:30px;width:80px;position:relative">on it</p>',
+		'covered: button',
+	],
+	[
+		'<button style="position:relative;width:80px;height:30px"><span>words</span><kbd style="position:absolute;inset:4px auto auto 20px">K</kbd></button>',
+		'on its words: kbd',
+	],
+	['<p style="color:#888;background:#fff">grey</p>', 'contrast 3.54 instead of 4.5: p'],
+	['<p style="color:#000;background:#fff;opacity:.4">faded</p>', 'instead of 4.5: p'],
+	[
+		'<button aria-disabled="true" style="color:#bbb;background:#fff;height:30px">off</button>',
+		'instead of 3: button',
+	],
+	['<input aria-label="field" style="border:1px solid #ccc;background:#fff;height:30px">', 'edge of input'],
+	[
+		'<button style="color:#ccc;background:#fff;height:30px;width:30px"><svg width="16" height="16"></svg></button>',
+		'sign of button',
+	],
+];
+
+/** What looks like a fault and is none. */
+const SOUND = `<div style="background:#fff;color:#000;padding:8px">
+	<label style="display:flex;height:30px"><input type="checkbox" style="margin:0"> words that count as it</label>
+	<p style="width:90px;white-space:nowrap;overflow:hidden;text-overflow:ellipsis">a name that is cut with a sign</p>
+	<div style="height:40px;overflow:auto"><button style="height:60px">reached by scrolling</button></div>
+	<style>.stretched::after { content: ''; position: absolute; inset: 0; }</style>
+	<div style="position:relative;height:30px;width:200px"><button class="stretched" style="height:18px;padding:0">stretched</button></div>
+</div>`;
+
+describe('the measuring', () => {
+	it('notices every kind of fault, and leaves alone what only looks like one', async () => {
+		const [sound, ...faulty] = await measured.ofPages([SOUND, ...FAULTS.map(([html]) => html)]);
+		expect(sound).toEqual([]);
+		expect(faulty.map((found) => found.join('\n'))).toEqual(
+			FAULTS.map(([, problem]) => expect.stringContaining(problem)),
+		);
+	});
+});

@@ -1,0 +1,87 @@
+import { boxProblems } from './boxes';
+import { contrastProblems } from './contrast';
+import type { Room } from './rooms';
+
+/*
+ * The page around a surface: a frame whose size is the room that the surface has, so that one load serves all rooms.
+ */
+
+/** What is in sight of a surface. */
+export interface InSight {
+	/** The interactions that are wholly in sight. */
+	readonly interactions: readonly string[];
+	/** By how many pixels the page can be scrolled. */
+	readonly scrolls: number;
+}
+
+interface Measured {
+	/** Shows a fixture in each of the rooms and returns what is wrong with its boxes, each with the room. */
+	measure(fixture: string, rooms: readonly Room[]): Promise<string[]>;
+	/** Returns what is wrong with the contrast of what was shown last. */
+	contrast(): string[];
+	/** Shows a fixture in a room and returns what is in sight there. */
+	inSight(fixture: string, room: Room): Promise<InSight>;
+	/** Returns what is wrong with this page itself with this content. */
+	ofHtml(html: string): string[];
+}
+
+declare global {
+	interface Window {
+		measured: Measured;
+	}
+}
+
+function frame(): { element: HTMLIFrameElement; view: Window } {
+	const element = document.querySelector('iframe');
+	const view = element?.contentWindow;
+	if (!element || !view) throw new Error('no frame');
+	return { element, view };
+}
+
+function furnish({ width, height, root, dir }: Room): void {
+	const { element, view } = frame();
+	element.style.width = `${width}px`;
+	element.style.height = `${height}px`;
+	const page = view.document.documentElement;
+	page.dir = dir;
+	page.style.fontSize = `${root}px`;
+	// A height that was kept from the room before.
+	view.document.querySelector<HTMLElement>('.desk')?.style.removeProperty('--stage-min');
+	if (view.innerWidth !== width || view.innerHeight !== height) throw new Error('the frame has another size');
+}
+
+window.measured = {
+	async measure(fixture, rooms) {
+		const problems = new Map<string, string[]>();
+		for (const longer of [false, true]) {
+			const fitting = rooms.filter((room) => room.longer === longer);
+			for (const [at, room] of fitting.entries()) {
+				furnish(room);
+				if (at === 0) await frame().view.harness.show(fixture, longer);
+				for (const problem of frame().view.harness.boxProblems()) {
+					problems.set(problem, [...(problems.get(problem) ?? []), room.name]);
+				}
+			}
+		}
+		return [...problems].map(([problem, where]) => `${fixture}: ${problem} [${where.join('; ')}]`);
+	},
+	contrast: () => frame().view.harness.contrastProblems(),
+	async inSight(fixture, room) {
+		furnish(room);
+		const { view } = frame();
+		await view.harness.show(fixture, room.longer);
+		const page = view.document.documentElement;
+		const cards = [...view.document.querySelectorAll<HTMLElement>('[data-interaction]')].filter((each) => {
+			const { top, bottom, height } = each.getBoundingClientRect();
+			return height > 0 && top >= 0 && bottom <= page.clientHeight;
+		});
+		return {
+			interactions: cards.map(({ dataset }) => dataset.interaction ?? ''),
+			scrolls: page.scrollHeight - page.clientHeight,
+		};
+	},
+	ofHtml(html) {
+		document.body.innerHTML = html;
+		return [...boxProblems(document), ...contrastProblems(document)];
+	},
+};

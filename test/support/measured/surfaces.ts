@@ -1,0 +1,123 @@
+import puppeteer, { type CDPSession } from 'puppeteer-core';
+import { requireBrowser } from '../../../scripts/setup/find-browsers.mjs';
+import { FIXTURES } from '../popup-harness/fixtures';
+import { LOOK_FIXTURES } from '../popup-harness/look-fixtures';
+import { PANEL_FIXTURES } from '../popup-harness/panel-fixtures';
+import { type HarnessPlace, serveHarness } from '../popup-harness/serve';
+import { SHIFT_FIXTURES } from '../popup-harness/shift-fixtures';
+import type { InSight } from './frame';
+import {
+	PANEL_ROOMS,
+	PANEL_ROOMS_FOR_LONGER_WORDS,
+	POPUP_AT_REST,
+	POPUP_ROOMS,
+	RINGING_ROOMS,
+	type Room,
+} from './rooms';
+
+const drawings = Object.keys(LOOK_FIXTURES).map((name) => `look:${name}`);
+
+interface Plan {
+	readonly names: readonly string[];
+	readonly rooms: (name: string) => readonly Room[];
+	/** Returns whether contrast is measured as well: only where a surface has colours that no other one shows. */
+	readonly coloured: (name: string) => boolean;
+}
+
+const PLANS: Readonly<Record<HarnessPlace, Plan>> = {
+	popup: {
+		names: [...Object.keys(FIXTURES), ...drawings],
+		rooms: () => POPUP_ROOMS,
+		coloured: (name) => name in FIXTURES,
+	},
+	panel: {
+		names: Object.keys({ ...FIXTURES, ...PANEL_FIXTURES }),
+		// What the popup has been measured in already is measured with longer words only.
+		rooms: (name) =>
+			name in PANEL_FIXTURES || name in SHIFT_FIXTURES ? PANEL_ROOMS : PANEL_ROOMS_FOR_LONGER_WORDS,
+		coloured: (name) => name in PANEL_FIXTURES,
+	},
+	ringing: {
+		names: ['ringing', 'threeRinging', 'eightAndThreeRinging', 'accepting', 'look:window', 'look:window-two'],
+		rooms: () => RINGING_ROOMS,
+		coloured: () => true,
+	},
+};
+
+/** The looks whose contrast is measured. */
+const LOOKS = ['light', 'dark', 'forced'] as const;
+type Look = (typeof LOOKS)[number];
+
+/** Puppeteer knows no forced colours; the protocol does. */
+const dress = (session: CDPSession, look: Look): Promise<unknown> =>
+	session.send('Emulation.setEmulatedMedia', {
+		features: [
+			{ name: 'prefers-color-scheme', value: look === 'dark' ? 'dark' : 'light' },
+			{ name: 'prefers-reduced-motion', value: 'reduce' },
+			{ name: 'forced-colors', value: look === 'forced' ? 'active' : 'none' },
+		],
+	});
+
+export interface MeasuredSurfaces {
+	/** Returns what is wrong with boxes and contrast of a surface, in every fixture, or in those of these names. */
+	problems(surface: HarnessPlace, wanted?: readonly string[]): Promise<string[]>;
+	/** Returns the interactions that are wholly in sight in a popup, and by how many pixels it can be scrolled. */
+	inSight(fixture: string): Promise<InSight>;
+	/** Returns what is wrong with pages of these contents. */
+	ofPages(pages: readonly string[]): Promise<string[][]>;
+	close(): Promise<void>;
+}
+
+/** Opens one browser with one page, in which every fixture is shown and measured in turn. */
+export async function openMeasured(): Promise<MeasuredSurfaces> {
+	const harness = await serveHarness();
+	const browser = await puppeteer.launch({
+		executablePath: requireBrowser('chromium').path,
+		pipe: true,
+		// A frame takes as long as it is drawn, not until the screen would show the next one.
+		args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+		defaultViewport: { width: 1_000, height: 800 },
+	});
+	const page = await browser.newPage();
+	const session = await page.createCDPSession();
+	const open = async (surface: HarnessPlace): Promise<void> => {
+		await page.goto(harness.frameUrl(surface));
+		await page.waitForFunction(() => window.frames[0]?.harness !== undefined);
+	};
+	return {
+		async problems(surface, wanted = []) {
+			const found: string[] = [];
+			await dress(session, 'light');
+			await open(surface);
+			const { names, rooms, coloured } = PLANS[surface];
+			for (const name of names.filter((each) => wanted.length === 0 || wanted.includes(each))) {
+				const boxes = await page.evaluate(
+					(each, all) => window.measured.measure(each, all),
+					name,
+					rooms(name),
+				);
+				found.push(...boxes);
+				if (!coloured(name)) continue;
+				for (const look of LOOKS) {
+					await dress(session, look);
+					const problems = await page.evaluate(() => window.measured.contrast());
+					found.push(...problems.map((problem) => `${name}, ${look}: ${problem}`));
+				}
+				await dress(session, 'light');
+			}
+			return found;
+		},
+		async inSight(fixture) {
+			await open('popup');
+			return page.evaluate((name, given) => window.measured.inSight(name, given), fixture, POPUP_AT_REST);
+		},
+		async ofPages(pages) {
+			await open('popup');
+			return page.evaluate((all) => all.map((html) => window.measured.ofHtml(html)), pages);
+		},
+		async close() {
+			await browser.close();
+			await harness.close();
+		},
+	};
+}
