@@ -108,6 +108,30 @@ export const agentState: Group = {
 			},
 		},
 		{
+			title: 'for afterwards outlives a reload of Workspace in the middle of a call, and is set once',
+			timeout: 60_000,
+			async play(stage) {
+				const { desk, popup } = await talking(stage);
+				await shownState(popup, 'Ready');
+				await popup.key('0');
+				await popup.sees('[role="menu"]');
+				await popup.key('a');
+				await popup.key('3');
+				await popup.says(/Break when you have finished/);
+				const before = await received(desk, 'agent.setState');
+				const again = await desk.reload();
+				// The same call, under the first id of the new load.
+				await stage.knows('call after the reload', (states) => states[1] === 'TALKING', 20_000);
+				expect([before, await received(again, 'agent.setState')]).toEqual([[], []]);
+				await popup.says(/Break when you have finished/);
+				await again.workspace.run('customerHangsUp', '1');
+				await popup.sees('.chip[data-agent-state="away"]');
+				await again.workspace.run('markDone', '1');
+				await stage.knows('end of the call', (states) => !('1' in states));
+				expect(await received(again, 'agent.setState')).toEqual([['Break']]);
+			},
+		},
+		{
 			title: 'changes by a browser-wide shortcut',
 			timeout: 60_000,
 			async play(stage) {

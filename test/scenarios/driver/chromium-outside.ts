@@ -88,7 +88,7 @@ export class ChromiumOutside implements Outside {
 		const shown = await worker.evaluate(`(async () => {
 			const shown = self.shownIcon;
 			if (typeof shown !== 'object') return shown;
-			for (const name of ['off', 'lost', 'idle', 'ringing', 'active']) {
+			for (const name of ['off', 'lost', 'idle', 'idle-away', 'ringing', 'active', 'active-away']) {
 				const file = await fetch(chrome.runtime.getURL('/icons/' + name + '-16.png'));
 				const bitmap = await createImageBitmap(await file.blob());
 				const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');

@@ -45,6 +45,6 @@ export class FirefoxOutside implements Outside {
 		const style = String(
 			await this.firefox.privileged(`${this.firefox.toolbar.element('button')}.outerHTML`),
 		);
-		return /icons\/(\w+)-\d+\.png/.exec(style)?.[1] ?? style;
+		return /icons\/([\w-]+?)-\d+\.png/.exec(style)?.[1] ?? style;
 	}
 }

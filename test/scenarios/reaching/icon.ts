@@ -38,6 +38,9 @@ export const icon: Group = {
 				await workspace.run('markDone', first);
 				await workspace.run('markDone', second);
 				await says('idle', '', 'Ringside: connected, nothing in progress · Ready');
+				await workspace.run('setAgentState', 'OutToLunch');
+				await says('idle-away', '', 'Ringside: connected, nothing in progress · Lunch');
+				await workspace.run('setAgentState', 'Ready');
 				await workspace.ring({ name: 'Lost' });
 				await says('ringing', '1', 'Ringside: 1 ringing · Ready');
 				// Workspace closes during a ringing call: no count is shown, because none is known.

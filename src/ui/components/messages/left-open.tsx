@@ -4,10 +4,13 @@ import { type Card, shownState } from '../../logic/cards';
 import { displayName, stateWord } from '../../logic/naming';
 import { useSurface } from '../../surface/surface';
 import { useAnnounceNew } from '../kit/announce-new';
-import { Icon } from '../kit/icon';
 import { Timer } from '../kit/timer';
+import { Strip } from './strip';
 
-/** Names the interactions that have been left open for too long, each until it is dismissed or the agent goes on with it. */
+/**
+ * Names the interactions that have been left open for too long, each until it is dismissed or the agent goes on with it. Below the
+ * interactions, where it moves none of them.
+ */
 export function LeftOpenList() {
 	const surface = useSurface();
 	const { clock, places, store } = surface;
@@ -27,19 +30,13 @@ export function LeftOpenList() {
 	return (
 		<>
 			{shown.map(({ id, card, name }) => (
-				<div key={id} class="message calm" data-panel="left-open" data-left-open={id}>
-					<span class="message-sign">
-						<Icon name="pending" size={20} />
-					</span>
-					<p>
-						{t('leftOpen', name)}{' '}
-						<span class="muted">
-							{stateWord(shownState(card.tracked))}{' '}
-							<Timer since={card.tracked.phaseSince} atLeast={card.tracked.joinedLate} />
-						</span>
-					</p>
-					<span class="message-acts">
-						{surface.open.value === card.key ? undefined : (
+				<Strip
+					key={id}
+					tone="calm"
+					icon="pending"
+					panel="left-open"
+					acts={
+						surface.open.value === card.key ? undefined : (
 							<button
 								type="button"
 								class="btn small"
@@ -49,19 +46,20 @@ export function LeftOpenList() {
 							>
 								{t('leftOpen_open')}
 							</button>
-						)}
-						<button
-							type="button"
-							class="icon-btn small"
-							data-act={`dismiss:${id}`}
-							aria-label={t('miss_dismiss', name)}
-							title={t('dismiss')}
-							onClick={() => store.dismiss(id)}
-						>
-							<Icon name="close" />
-						</button>
+						)
+					}
+					dismiss={{
+						act: `dismiss:${id}`,
+						label: t('miss_dismiss', name),
+						onPress: () => store.dismiss(id),
+					}}
+				>
+					{t('leftOpen', name)}{' '}
+					<span class="muted">
+						{stateWord(shownState(card.tracked))}{' '}
+						<Timer since={card.tracked.phaseSince} atLeast={card.tracked.joinedLate} />
 					</span>
-				</div>
+				</Strip>
 			))}
 		</>
 	);
