@@ -71,6 +71,12 @@ export function toggleTarget(surface: Surface, card: Card, action: TargetAction)
 	}));
 }
 
+/** Opens the dialog of a card for this action, unless it is open. */
+export function openTarget(surface: Surface, card: Card, action: TargetAction): void {
+	const target = targetDraftOf(surface, card);
+	if (target?.open !== true || target.action !== action) toggleTarget(surface, card, action);
+}
+
 /** Opens the transfer of a card with this target filled in. Nothing is sent yet. */
 export function chooseTarget(surface: Surface, card: Card, { type, destination }: Favourite): void {
 	const isOpen = (): boolean => {

@@ -1,6 +1,6 @@
 import { t } from '../../platform/i18n';
 import type { Interaction } from '../../scapi/interaction';
-import type { MediaFamily } from '../../scapi/media';
+import { type MediaFamily, mediaFamily } from '../../scapi/media';
 import { visibleText } from '../../scapi/plain-text';
 import { isKnownState } from '../../scapi/states';
 import { quoted } from '../../words/quoted';
@@ -45,4 +45,11 @@ export function missedWord({ ronaCallState }: Interaction): string | undefined {
 	if (ronaCallState === undefined || ronaCallState.trim() === '') return undefined;
 	if (ronaCallState === 'NO_ANSWER') return t('missed_NO_ANSWER');
 	return t(ronaCallState === 'REDIRECTED' ? 'missed_REDIRECTED' : 'missed_other');
+}
+
+/** Returns the subject of what is written, as its attached data has it. */
+export function subjectOf(interaction: Interaction): string | undefined {
+	const { Subject: subject } = interaction.userData;
+	if (mediaFamily(interaction) === 'voice') return undefined;
+	return typeof subject === 'string' && subject.trim() !== '' ? subject : undefined;
 }

@@ -14,6 +14,9 @@ import { isForbiddenKey } from './forbidden-keys';
 
 export type TargetAction = TargetDraft['action'];
 
+export const isTargetAction = (method: string): method is TargetAction =>
+	method === 'singleStepTransfer' || method === 'consult' || method === 'singleStepConference';
+
 /** A target to choose: a favourite, a recent, the typed text, or a guess at what kind of target that text is. */
 export interface Choice {
 	readonly target: Favourite;

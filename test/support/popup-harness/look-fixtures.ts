@@ -193,7 +193,7 @@ export const LOOK_FIXTURES: Record<string, () => Fixture> = {
 			{ press: ['open-row'] },
 		),
 	chat: () => desk([sofia(), onHold(), katie()], SOON),
-	eight: () => desk(eight(), LONG, { settings: settings({ rules: [AMOUNT] }) }),
+	eight: () => desk(eight()),
 	'two-workspaces': () => {
 		const shown = desk([talking(), onHold()]);
 		const other = session({ key: 's2', tabId: 2, origin: 'https://wwe.globex.example' });

@@ -6,7 +6,15 @@ import type { Loss, Missed } from '../../../src/contract/losses-and-missed';
 import { EMPTY_MODEL, type Model } from '../../../src/contract/surface';
 import type { AgentState } from '../../../src/scapi/agent';
 import { settle } from '../../support/page-time';
-import { interaction, model, ORIGIN, session, shift, tracked } from '../../support/popup-harness/build-model';
+import {
+	interaction,
+	model,
+	ORIGIN,
+	record,
+	session,
+	shift,
+	tracked,
+} from '../../support/popup-harness/build-model';
 import { usePopup } from '../../support/popup-harness/mount';
 
 const popup = usePopup();
@@ -182,5 +190,60 @@ describe('the sign of a muted microphone', () => {
 		await popup.close();
 		await open({ ...muted(), interactions: { s1: [] } });
 		expect(shown('[data-act="unmute"]')).toBeNull();
+	});
+});
+
+describe('the way on from an outcome', () => {
+	const one = interaction({ interactionId: 'one', state: 'TALKING' });
+	const target = { type: 'ROUTING_POINT', destination: 'RP_Billing' } as const;
+	const failed = record(
+		one,
+		{ method: 'singleStepTransfer', interactionId: 'one', target },
+		{ id: 't', status: 'failed', failure: 'refused', detail: 'Invalid destination' },
+	);
+
+	it('is another target where a transfer was refused', async () => {
+		await open(model([tracked(one, 20)], { commands: [failed] }));
+		find('again:t').click();
+		await settle();
+		expect(shown('[data-panel="target"]')).not.toBeNull();
+		// The way on only opens: a second press does not close what the first has opened.
+		expect(commands()).toEqual([]);
+	});
+
+	it('is a look at the interaction where nobody knows', async () => {
+		const unsure = { ...failed, status: 'unknown' as const, failure: 'noAnswer' as const };
+		await open(model([tracked(one, 20)], { commands: [unsure] }));
+		find('again:t').click();
+		await settle();
+		expect(commands().map(({ method }) => method)).toEqual(['getByInteractionId']);
+	});
+
+	it('is none for a write, which is looked up anyway', async () => {
+		const write = { method: 'setUserData', interactionId: 'one', keyValues: { Reason: 'x' } } as const;
+		const unsure = record(one, write, { id: 'w', status: 'unknown', failure: 'noAnswer' });
+		await open(model([tracked(one, 20)], { commands: [unsure] }));
+		expect(shown('[data-outcome="w"]')).not.toBeNull();
+		expect(shown('[data-act="again:w"]')).toBeNull();
+	});
+});
+
+describe('a Workspace that sleeps', () => {
+	const asleep = session({ link: { epoch: 1, status: 'notConnected', reason: 'frozen' } });
+	const frozen = loss({ how: 'frozen', session: asleep.key });
+
+	it('is one line above the interactions, with the way to wake it', async () => {
+		await open(talking({ sessions: [asleep], losses: [frozen] }));
+		expect(isAbove('.strip[data-loss="frozen"]')).toBe(true);
+		expect(shown('.notice')).toBeNull();
+		find('focus:s1').click();
+		expect(services().connection.sent.at(-1)).toMatchObject({ type: 'focus', session: 's1' });
+	});
+
+	it('has a notice where it does not answer: there is more to say', async () => {
+		const silent = session({ link: { epoch: 1, status: 'notConnected', reason: 'lost' } });
+		await open(talking({ sessions: [silent], losses: [{ ...frozen, how: 'silent' }] }));
+		expect(shown('.notice .ring.lost')).not.toBeNull();
+		expect(shown('[data-act="refresh:s1"]')).not.toBeNull();
 	});
 });

@@ -1,6 +1,6 @@
 import { t } from '../../../platform/i18n';
 import { isDataOpen } from '../../actions/data-actions';
-import { displayName, numberOf } from '../../logic/naming';
+import { displayName, numberOf, subjectOf } from '../../logic/naming';
 import type { CardSlot } from '../../surface/card-order';
 import { useSurface } from '../../surface/surface';
 import { Timer } from '../kit/timer';
@@ -31,7 +31,7 @@ function Head({ card, workspace, first }: Props) {
 				<h2 class="name" title={name}>
 					<bdi>{name}</bdi>
 				</h2>
-				<StateLine card={card} workspace={workspace} />
+				<StateLine card={card} workspace={workspace} subject={first ? undefined : subjectOf(interaction)} />
 			</div>
 			<div class="call-time">
 				<Timer since={phaseSince} atLeast={joinedLate} />

@@ -136,8 +136,12 @@ function Items({ close }: { close: (back: boolean) => void }) {
 				>
 					<Icon name={icon} size={20} />
 					<span class="cut">{said}</span>
-					{now === '' ? undefined : <span class="now num">{now}</span>}
-					{shortcut === undefined ? undefined : <KeyCap name={shortcut} />}
+					{now === '' && shortcut === undefined ? undefined : (
+						<span class="now num">
+							{now}
+							{shortcut === undefined ? undefined : <KeyCap name={shortcut} />}
+						</span>
+					)}
 				</button>
 			))}
 		</Menu>

@@ -4,7 +4,7 @@ import { mediaFamily } from '../../../scapi/media';
 import { missingOf } from '../../actions/required-data';
 import { type Card, interactionKeyOf, isOver, shownState } from '../../logic/cards';
 import { hasUnsent } from '../../logic/data';
-import { displayName, stateWord } from '../../logic/naming';
+import { displayName, stateWord, subjectOf } from '../../logic/naming';
 import { ringStateOf } from '../../logic/ring-state';
 import type { CardSlot } from '../../surface/card-order';
 import { useSurface } from '../../surface/surface';
@@ -29,9 +29,8 @@ function useWords(card: Card): { state: string; subject?: string } {
 	// A state that is no step of its life, such as "data changed", is shown beside the one it hides.
 	const state = [step, ...(interaction.state === step ? [] : [interaction.state])].map(stateWord).join(' · ');
 	if (missing > 0) return { state: `${state} · ${t('required_missing', missing)}` };
-	const { Subject: subject } = interaction.userData;
-	const live = card.phase === 'active' && mediaFamily(interaction) !== 'voice';
-	return live && typeof subject === 'string' && subject.trim() !== '' ? { state, subject } : { state };
+	const subject = card.phase === 'active' ? subjectOf(interaction) : undefined;
+	return subject === undefined ? { state } : { state, subject };
 }
 
 function RowBody({ card, gone, workspace, consultations }: Props) {

@@ -21,7 +21,7 @@ export function SaveBar({ card, draft, changes, reason, onSave }: Props) {
 	const unsent = hasUnsent(draft, card.tracked.interaction.userData);
 	const saving = isSaving(surface, card);
 	return (
-		<div class="data-foot">
+		<div class={count === 0 && !unsent ? 'data-foot idle' : 'data-foot'}>
 			<span class="foot-words">{count === 0 ? '' : t('data_changes', count)}</span>
 			<ActionButton
 				act="discard"

@@ -1,9 +1,37 @@
+import type { CommandRecord } from '../../../contract/surface';
+import { t } from '../../../platform/i18n';
+import type { MethodName } from '../../../scapi/methods';
+import { act } from '../../actions/card-actions';
+import { isGone } from '../../actions/pending';
+import { openTarget } from '../../actions/target-actions';
 import type { Card } from '../../logic/cards';
 import { outcomeWords } from '../../logic/outcome-words';
 import { spokenFor } from '../../logic/plan-words';
-import { useSurface } from '../../surface/surface';
-import { Message } from '../messages/message';
+import { isTargetAction } from '../../logic/target-choices';
+import { type Surface, useSurface } from '../../surface/surface';
+import { type Again, Message } from '../messages/message';
 import { PlanMessage } from '../messages/plan-message';
+
+const LOOKED_UP: ReadonlySet<MethodName> = new Set(['setUserData', 'deleteUserData', 'getByInteractionId']);
+
+/** Returns a way on from an outcome: another target for a transfer that failed, a look for what nobody knows. */
+function wayOn(surface: Surface, card: Card, { command, status, waiting }: CommandRecord): { again?: Again } {
+	const { method } = command;
+	if (isGone(surface, card) || waiting === true) return {};
+	if (status === 'failed' && isTargetAction(method)) {
+		return {
+			again: {
+				word: t('outcome_chooseAnother'),
+				onPress: () => openTarget(surface, card, method),
+			},
+		};
+	}
+	// What a write has done is looked up without asking.
+	if (status !== 'unknown' || LOOKED_UP.has(method)) return {};
+	return {
+		again: { word: t('readAgain'), onPress: () => act(surface, card, 'getByInteractionId') },
+	};
+}
 
 /** Shows outcomes of commands that the card itself does not show, and why a press did nothing. */
 export function CardMessages({ card }: { card: Card }) {
@@ -32,6 +60,7 @@ export function CardMessages({ card }: { card: Card }) {
 					id={record.id}
 					words={words}
 					waiting={record.waiting === true}
+					{...wayOn(surface, card, record)}
 					{...(record.status === 'pending' ? {} : { onDismiss: () => surface.store.dismiss(record.id) })}
 				/>
 			))}

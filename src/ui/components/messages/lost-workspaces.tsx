@@ -2,8 +2,7 @@ import type { Loss } from '../../../contract/losses-and-missed';
 import { t } from '../../../platform/i18n';
 import { hostOf } from '../../../words/origins';
 import { type StripPlace, stripPlace } from '../../logic/strip-place';
-import type { Store } from '../../surface/store';
-import { useSurface } from '../../surface/surface';
+import { type Surface, useSurface } from '../../surface/surface';
 import { useAnnounceNew } from '../kit/announce-new';
 import { Icon } from '../kit/icon';
 import { Ring } from '../kit/ring';
@@ -44,13 +43,26 @@ function RestoreButton({ loss: { id, how }, small }: LossProps & { small: boolea
 /** While there are interactions to work on: a line above them, or below them where it would move them. */
 function LossStrip({ loss }: LossProps) {
 	const { store } = useSurface();
-	const { id, how, origin, restorable } = loss;
+	const { id, how, origin, restorable, session } = loss;
 	return (
 		<Strip
 			tone="bad"
 			icon="warn"
 			loss={how}
-			acts={restorable ? <RestoreButton loss={loss} small /> : undefined}
+			acts={
+				session !== undefined ? (
+					<button
+						type="button"
+						class="btn small"
+						data-act={`focus:${session}`}
+						onClick={() => store.focus(session)}
+					>
+						{t('showWorkspace')}
+					</button>
+				) : restorable ? (
+					<RestoreButton loss={loss} small />
+				) : undefined
+			}
 			dismiss={{ act: `dismiss:${id}`, onPress: () => store.dismiss(id) }}
 		>
 			<strong>{t(`loss_${how}`)}</strong> <bdi class="muted">{hostOf(origin)}</bdi> {t(`loss_${how}_text`)}
@@ -94,8 +106,15 @@ function LossNotice({ loss }: LossProps) {
 	);
 }
 
-const gone = (store: Store): Loss[] =>
-	store.model.value?.losses.filter(({ noted, session }) => !noted && session === undefined) ?? [];
+const isWorking = ({ order }: Surface): boolean => order.value.ringing.length + order.value.others.length > 0;
+
+/**
+ * Returns whether a loss is said in a line rather than in a notice of its own: there are interactions, and one press helps.
+ * Where the page is there and does not answer, the notice has more to say.
+ */
+export function isInStrip(surface: Surface, { session, noted, how }: Loss): boolean {
+	return !noted && isWorking(surface) && (session === undefined || how === 'frozen');
+}
 
 /**
  * Workspaces that were connected and whose page is gone: as a line while there are interactions, otherwise in full. Where the
@@ -103,14 +122,21 @@ const gone = (store: Store): Loss[] =>
  */
 export function LostWorkspaces({ at }: { at: StripPlace }) {
 	const surface = useSurface();
-	const { ringing, others } = surface.order.value;
-	const works = ringing.length + others.length > 0;
-	const losses = gone(surface.store).filter(({ id }) => (works ? stripPlace(surface, id) : 'below') === at);
+	const all = surface.store.model.value?.losses.filter(({ noted }) => !noted) ?? [];
+	const losses = all.filter((loss) =>
+		isInStrip(surface, loss)
+			? stripPlace(surface, loss.id) === at
+			: at === 'below' && loss.session === undefined,
+	);
 	useAnnounceNew(losses, ({ how }) => t(`loss_${how}`));
 	return (
 		<>
 			{losses.map((loss) =>
-				works ? <LossStrip key={loss.id} loss={loss} /> : <LossNotice key={loss.id} loss={loss} />,
+				isInStrip(surface, loss) ? (
+					<LossStrip key={loss.id} loss={loss} />
+				) : (
+					<LossNotice key={loss.id} loss={loss} />
+				),
 			)}
 		</>
 	);

@@ -10,6 +10,12 @@ const SIGNS: Record<OutcomeWords['tone'], IconName> = {
 	good: 'done',
 };
 
+/** A way on: to send it once more, to choose another target, to look what became of it. */
+export interface Again {
+	readonly word: string;
+	onPress(): void;
+}
+
 /** One outcome in words. What has been read can be put away. */
 export function Message({
 	words: whole,
@@ -23,8 +29,7 @@ export function Message({
 	onDismiss?: () => void;
 	/** True if dismissing it ends the wait for an answer. */
 	waiting?: boolean;
-	/** A way to send it once more. */
-	again?: { word: string; onPress: () => void };
+	again?: Again;
 }) {
 	const words = maskedOutcomeWords(whole, useMaskRules());
 	return (

@@ -2,11 +2,13 @@ import { t } from '../../../platform/i18n';
 import { primaries } from '../../logic/status';
 import { useSurface } from '../../surface/surface';
 import { ConnectionNotice } from './connection-notice';
+import { isInStrip } from './lost-workspaces';
 import { Strip } from './strip';
 
 /** Shows notices about connections and storage. Below the interactions, so that no button moves when one appears. */
 export function Notices() {
-	const { store, notice } = useSurface();
+	const surface = useSurface();
+	const { store, notice } = surface;
 	const model = store.model.value;
 	if (model === undefined) return null;
 	const sessions = primaries(model);
@@ -27,15 +29,18 @@ export function Notices() {
 					{notice.value}
 				</Strip>
 			)}
-			{sessions.map((session) => (
-				<ConnectionNotice
-					key={session.key}
-					session={session}
-					many={sessions.length > 1}
-					causes={model.diagnoses.find(({ session: key }) => key === session.key)?.causes ?? []}
-					loss={model.losses.find((loss) => loss.session === session.key)}
-				/>
-			))}
+			{sessions.map((session) => {
+				const loss = model.losses.find((each) => each.session === session.key);
+				return loss !== undefined && isInStrip(surface, loss) ? undefined : (
+					<ConnectionNotice
+						key={session.key}
+						session={session}
+						many={sessions.length > 1}
+						causes={model.diagnoses.find(({ session: key }) => key === session.key)?.causes ?? []}
+						loss={loss}
+					/>
+				);
+			})}
 			{sessions
 				.filter(({ unreadable }) => unreadable > 0)
 				.map(({ key, unreadable }) => (

@@ -8,7 +8,16 @@ import { Ring } from '../kit/ring';
 import { Timer } from '../kit/timer';
 
 /** The words below a name: the state first, then the medium, the direction, and what is happening in passing. */
-export function StateLine({ card, workspace }: { card: Card; workspace: string | undefined }) {
+export function StateLine({
+	card,
+	workspace,
+	subject,
+}: {
+	card: Card;
+	workspace: string | undefined;
+	/** What it is about, where there is room for that or for the medium only. */
+	subject?: string | undefined;
+}) {
 	const { interaction } = card.tracked;
 	const state = shownState(card.tracked);
 	const direction = directionWord(interaction);
@@ -22,10 +31,16 @@ export function StateLine({ card, workspace }: { card: Card; workspace: string |
 					{workspace}
 				</bdi>
 			)}
-			<span class="kind">
-				<bdi>{mediaWord(mediaFamily(interaction), interaction.media)}</bdi>
-			</span>
-			{direction === undefined ? undefined : <span>{direction}</span>}
+			{subject === undefined ? (
+				<>
+					<span class="kind">
+						<bdi>{mediaWord(mediaFamily(interaction), interaction.media)}</bdi>
+					</span>
+					{direction === undefined ? undefined : <span>{direction}</span>}
+				</>
+			) : (
+				<bdi class="subject">{subject}</bdi>
+			)}
 			{happening === undefined ? undefined : <span>{happening}</span>}
 		</p>
 	);

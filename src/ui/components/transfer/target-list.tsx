@@ -61,6 +61,7 @@ export function TargetList({ draft, choices, top, customer, onChoose }: Props) {
 									choice={choice}
 									action={draft.action}
 									top={choice === top}
+									typed={choice.source === 'guess' ? '' : (draft.text ?? '')}
 									customer={customer}
 									onChoose={() => onChoose(choice)}
 									onStar={() => mark(choice.target)}

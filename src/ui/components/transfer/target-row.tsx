@@ -5,11 +5,14 @@ import { type Choice, kindWord, shownChoice, type TargetAction } from '../../log
 import { useMaskRules } from '../../surface/use-mask-rules';
 import { Icon, type IconName } from '../kit/icon';
 import { KeyCap } from '../kit/key-cap';
+import { marked } from '../kit/marked';
 
 interface Props {
 	choice: Choice;
 	action: TargetAction;
 	top: boolean;
+	/** What has been typed, which is strong in the label. */
+	typed: string;
 	customer: string;
 	onChoose: () => void;
 	onStar: () => void;
@@ -27,7 +30,17 @@ const KIND_ICONS: Record<TargetType, IconName> = {
 };
 
 /** One target: a press on it acts. Beside it the star, and for one's own favourites the label. */
-export function TargetRow({ choice, action, top, customer, onChoose, onStar, onUnstar, onRename }: Props) {
+export function TargetRow({
+	choice,
+	action,
+	top,
+	typed,
+	customer,
+	onChoose,
+	onStar,
+	onUnstar,
+	onRename,
+}: Props) {
 	const { target, source, key, dial } = choice;
 	const id = targetId(target);
 	const { type } = target;
@@ -56,7 +69,7 @@ export function TargetRow({ choice, action, top, customer, onChoose, onStar, onU
 			>
 				<Icon name={KIND_ICONS[type]} size={20} />
 				<span class="hit-name">
-					<bdi>{label}</bdi>
+					<bdi>{marked(label, typed)}</bdi>
 				</span>{' '}
 				<span class="hit-kind">{kind}</span>
 				{top ? <KeyCap name="⏎" /> : undefined}
