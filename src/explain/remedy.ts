@@ -1,5 +1,6 @@
 import type { Cause } from '../contract/diagnostics';
-import { ALL_INTERACTION_METHODS, ALLOWED_SERVICES, isInteractionRequest } from '../scapi/methods';
+import { allows } from '../scapi/allowed-requests';
+import { ALLOWED_SERVICES } from '../scapi/methods';
 
 /** A line to copy: an option of Workspace with a value, or code of the page. */
 export interface Line {
@@ -17,11 +18,22 @@ const ORIGINS = `${OPTION}accepted-web-content-origins`;
 /** Stands for a key that an agent typed, where it is not shown. */
 export const UNNAMED_KEYS = '…';
 
-/** Methods that Ringside calls. The page's own come on top. */
-const OWN_METHODS = [ALL_INTERACTION_METHODS, ALLOWED_SERVICES];
+/**
+ * The requests of everything that Ringside offers, as an administrator allows them. The page's own come on top. Wildcards, because
+ * the option's documentation lists fewer names than there are methods.
+ */
+const OWN_METHODS = [
+	'interaction.*',
+	'voice.*',
+	'sipEndpoint.*',
+	'agent.*',
+	'media.*',
+	'configuration.getOption',
+	ALLOWED_SERVICES,
+];
 
 function filter(origin: string, allowed: readonly string[] = []): string {
-	const kept = allowed.filter((name) => !isInteractionRequest(name) && !OWN_METHODS.includes(name));
+	const kept = allowed.filter((name) => !allows(OWN_METHODS, name));
 	return `${origin} (${[...OWN_METHODS, ...kept].join(', ')})`;
 }
 

@@ -130,11 +130,3 @@ type RequestOf<M extends MethodName> = M extends InteractionMethod ? `interactio
 export function requestOf<M extends MethodName>(name: M): RequestOf<M> {
 	return (name.includes('.') ? name : `interaction.${name}`) as RequestOf<M>;
 }
-
-/** Stands for every method of the Interaction namespace in the list of accepted origins. */
-export const ALL_INTERACTION_METHODS = 'interaction.*';
-
-/** Returns whether a request, or a pattern of requests, is of the Interaction namespace. */
-export function isInteractionRequest(request: string): boolean {
-	return request.startsWith('interaction.');
-}

@@ -8,7 +8,9 @@ import { editionOf } from '../../../src/explain/editions';
 import { learn } from '../../../src/explain/hindrances';
 import { plainWords } from '../../../src/explain/plain-words';
 import { remedyOf, textOf } from '../../../src/explain/remedy';
+import { allows } from '../../../src/scapi/allowed-requests';
 import type { Command } from '../../../src/scapi/command';
+import { METHOD_NAMES, requestOf } from '../../../src/scapi/methods';
 import { interaction, record } from '../../support/popup-harness/build-model';
 
 const lines = (cause: Omit<Cause, 'certainty'>): string[] =>
@@ -20,14 +22,30 @@ describe('the line that fixes', () => {
 		const [name = '', value = ''] = line.split(' = ');
 		expect(name).toBe('service-client-api.accepted-web-content-origins');
 		expect(parseAcceptedOrigins(value)).toEqual([
-			{ origin: 'https://p.example:8443', methods: ['interaction.*', 'system.getAllowedServices'] },
+			{
+				origin: 'https://p.example:8443',
+				methods:
+					'interaction.*, voice.*, sipEndpoint.*, agent.*, media.*, configuration.getOption, system.getAllowedServices'.split(
+						', ',
+					),
+			},
 		]);
 	});
 
+	it('an origin lets through every request of what Ringside offers, and none of its own to sign in with', () => {
+		const [line = ''] = lines({ kind: 'originNotAccepted', origin: 'https://p.example' });
+		const [, value = ''] = line.split(' = ');
+		const [{ methods = [] } = {}] = parseAcceptedOrigins(value);
+		// No surface writes an email yet: only the vocabulary has it.
+		const offered = METHOD_NAMES.filter((name) => name !== 'email.create').map(requestOf);
+		expect(offered.filter((request) => !allows(methods, request))).toEqual([]);
+		expect(allows(methods, 'auth.getJwtToken')).toBe(false);
+	});
+
 	it('a filter keeps what the page may call already', () => {
-		const allowed = ['agent.get', 'interaction.accept', 'system.getAllowedServices'];
+		const allowed = ['agent.get', 'outbound.getCampaigns', 'interaction.accept', 'system.getAllowedServices'];
 		expect(lines({ kind: 'methodFiltered', origin: 'https://p.example', allowed })).toEqual([
-			'service-client-api.accepted-web-content-origins = https://p.example (interaction.*, system.getAllowedServices, agent.get)',
+			'service-client-api.accepted-web-content-origins = https://p.example (interaction.*, voice.*, sipEndpoint.*, agent.*, media.*, configuration.getOption, system.getAllowedServices, outbound.getCampaigns)',
 		]);
 	});
 
