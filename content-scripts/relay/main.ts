@@ -19,6 +19,7 @@ import { CommandLedger } from './command-ledger';
 import { DiagnosticLog } from './diagnostic-log';
 import { factsOf, isGuest, isPrerendering, recognise } from './frame-facts';
 import { keepGuest, removeGuest } from './guest-frame';
+import { hearWorker } from './hear-worker';
 import { newInstance } from './instance';
 import { mayGoOverPort, Outbox } from './outbox';
 import { PageQuestions } from './page-questions';
@@ -290,18 +291,7 @@ function start(): void {
 	);
 	const hearDoubts = vouch(world, () => page !== undefined && alive());
 
-	contentRuntime()?.onMessage.addListener((message, sender, respond) => {
-		if (signal.aborted || sender.tab !== undefined || sender.id !== contentRuntime()?.id) return undefined;
-		const read = readToRelay(message);
-		if (read === UNREADABLE) return undefined;
-		const answer = answerWorker(read, host);
-		if (!(answer instanceof Promise)) {
-			respond(answer);
-			return undefined;
-		}
-		void answer.then(respond);
-		return true;
-	});
+	hearWorker(host, signal);
 
 	const last = (message: { type: 'bye'; unrecorded: Unrecorded[] } | { type: 'asleep' }) => {
 		if (record.began && alive() && !isPrerendering())

@@ -15,15 +15,16 @@ export interface ContentRuntime {
 	sendMessage(message: unknown): Promise<unknown>;
 	connect(info: { name: string }): ContentPort;
 	onMessage: {
-		addListener(
-			listener: (
-				message: unknown,
-				sender: { id?: string; tab?: unknown },
-				respond: (answer: unknown) => void,
-			) => boolean | undefined,
-		): void;
+		addListener(listener: MessageListener): void;
+		removeListener(listener: MessageListener): void;
 	};
 }
+
+type MessageListener = (
+	message: unknown,
+	sender: { id?: string; tab?: unknown },
+	respond: (answer: unknown) => void,
+) => boolean | undefined;
 
 declare global {
 	var browser: { runtime: ContentRuntime } | undefined;

@@ -129,6 +129,11 @@ export class FakeDocument {
 		return new Promise((resolve) => this.#listener?.(message, { id: ID }, resolve));
 	}
 
+	/** True while the relay has a listener for the worker's messages. */
+	get hearsWorker(): boolean {
+		return this.#listener !== undefined;
+	}
+
 	async pass(duration: number): Promise<void> {
 		await vi.advanceTimersByTimeAsync(duration);
 		await settle();
@@ -219,6 +224,9 @@ export class FakeDocument {
 			onMessage: {
 				addListener: (listener: Listener) => {
 					self.#listener = listener;
+				},
+				removeListener: (listener: Listener) => {
+					if (self.#listener === listener) self.#listener = undefined;
 				},
 			},
 		};

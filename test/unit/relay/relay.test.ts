@@ -193,6 +193,8 @@ describe('when the extension goes away', () => {
 		doc.vanish();
 		await doc.pass(100);
 		expect(doc.toPage).toEqual([{ type: 'detach' }]);
+		// A listener that stayed would keep this copy as long as the page, after each reload of the extension.
+		expect(doc.hearsWorker).toBe(false);
 		const before = doc.sent.length;
 		await doc.page(shows('TALKING'));
 		await doc.pass(60_000);
