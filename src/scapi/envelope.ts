@@ -1,4 +1,4 @@
-import { type Interaction, parseInteraction } from './interaction';
+import { type Interaction, parseInteraction, text } from './interaction';
 import { brief, budget, isRecord, type Json, MAX_BRIEF, toJson } from './json';
 
 /** The two values of `userAgent` on the wire. Only what Workspace itself sends may be believed. */
@@ -43,10 +43,13 @@ function messageOf(value: unknown): string {
 
 /** The outcome in a reply that is known to come from Workspace. */
 export function outcomeOf(reply: Record<string, unknown>): ReplyOutcome {
-	if (reply.errorMessage !== undefined) {
-		return { ok: false, message: messageOf(reply.errorMessage) };
+	try {
+		const { errorMessage, data } = reply;
+		return errorMessage === undefined ? { ok: true, data } : { ok: false, message: messageOf(errorMessage) };
+	} catch {
+		// A library handed over an object that does not let itself be looked at.
+		return { ok: false, message: '' };
 	}
-	return { ok: true, data: reply.data };
 }
 
 /** Reads a message posted by Workspace; `undefined` for anything else, the page's own echo included. */
@@ -91,7 +94,7 @@ export function parseInteractionEvent(
 	// The shape of the payload is inferred, so an interaction that is not wrapped is taken as well.
 	const { eventType: _, interaction: __, ...bare } = data;
 	const given = isRecord(data.interaction) ? data.interaction : bare;
-	const former = known(String(given.interactionId));
+	const former = known(text(given.interactionId) ?? '');
 	const interaction = parseInteraction(given, undefined, former);
 	if (interaction !== undefined) event.interaction = interaction;
 	if (interaction !== undefined && (typeof given.state !== 'string' || !isRecord(given.userData)))

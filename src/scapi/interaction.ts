@@ -100,7 +100,7 @@ const MAX_ID = 512;
 const MAX_ITEMS = 2_000;
 
 /** A short text, from a string or a number; anything else, and the empty string, is absent. */
-function text(value: unknown): string | undefined {
+export function text(value: unknown): string | undefined {
 	if (typeof value === 'number' && Number.isFinite(value)) return String(value);
 	if (typeof value !== 'string' || value === '') return undefined;
 	return value.slice(0, MAX_ID);

@@ -100,9 +100,25 @@ export function toJson(value: unknown, depth = 0, lost: () => void = nothing, le
 		}
 		return copy;
 	}
-	if (Object.prototype.toString.call(value) !== '[object Object]') lost();
-	if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
-	return toDictionary(value, depth, lost, left);
+	try {
+		if (Object.prototype.toString.call(value) !== '[object Object]') lost();
+		if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
+		return toDictionary(value, depth, lost, left);
+	} catch {
+		// An object of the page's own making, which does not let itself be looked at.
+		lost();
+		return null;
+	}
+}
+
+/** Returns a member; `undefined` if its getter throws. */
+function memberOf(value: object, key: string, lost: () => void): unknown {
+	try {
+		return Reflect.get(value, key);
+	} catch {
+		lost();
+		return undefined;
+	}
 }
 
 /** The same for an object's own entries. A key that is too long is left out: cut, it would be another key. */
@@ -117,7 +133,7 @@ export function toDictionary(
 	if (keys.length > MAX_ENTRIES) lost();
 	for (const key of keys.slice(0, MAX_ENTRIES)) {
 		if (spent(left, lost)) break;
-		const item: unknown = Reflect.get(value, key);
+		const item = memberOf(value, key, lost);
 		left.characters -= key.length;
 		if (key.length > MAX_TEXT) lost();
 		else if (item !== undefined) copy[key] = toJson(item, depth + 1, lost, left);

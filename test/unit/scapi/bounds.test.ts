@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { servicesIn } from '../../../src/scapi/allowed-requests';
-import { parseInteractionEvent, parseServerMessage } from '../../../src/scapi/envelope';
+import { outcomeOf, parseInteractionEvent, parseServerMessage } from '../../../src/scapi/envelope';
 import { parseInteraction, parseInteractions } from '../../../src/scapi/interaction';
-import { budget, type Json, sameJson, toJson } from '../../../src/scapi/json';
+import { budget, exactDictionary, type Json, sameJson, toJson } from '../../../src/scapi/json';
 
 /** One array in another `width` times, `depth` deep: small on the wire, endless when it is written out. */
 function bomb(width = 300, depth = 7, core: unknown = 'x'): unknown {
@@ -135,4 +135,31 @@ it('any realistic message of Workspace is copied in full', () => {
 	const read = parseInteractions(list);
 	expect(read?.unreadable).toBe(0);
 	expect(Object.keys(read?.interactions.at(-1)?.userData ?? {})).toHaveLength(60);
+});
+
+describe('an object that does not let itself be looked at', () => {
+	const fail = () => {
+		throw new Error('touched');
+	};
+	const trap = new Proxy({}, { get: fail, ownKeys: fail, getPrototypeOf: fail });
+	const getter = Object.defineProperty({ kept: 1 }, 'bad', { enumerable: true, get: fail });
+
+	it('is copied without what throws', () => {
+		expect(toJson({ trap, getter, other: 'x' })).toEqual({ trap: null, getter: { kept: 1 }, other: 'x' });
+	});
+
+	it('is never written: the copy is not exact', () => {
+		expect(exactDictionary({ getter })).toBeUndefined();
+	});
+
+	it('is a refusal without words where it is a reply', () => {
+		expect(outcomeOf(Object.defineProperty({}, 'data', { get: fail }))).toEqual({ ok: false, message: '' });
+	});
+
+	it.each([{ toString: 1, valueOf: 1 }, Object.create(null), [[{ toString: null, valueOf: null }]]])(
+		'is no id of an interaction in an event: %#',
+		(interactionId) => {
+			expect(parseInteractionEvent({ interactionId, state: 'RINGING' }).interaction).toBeUndefined();
+		},
+	);
 });
