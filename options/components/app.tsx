@@ -13,6 +13,7 @@ import { Files } from './files';
 import { GuardSection } from './guard-section';
 import { Notices } from './notices';
 import { PresetSection } from './preset-section';
+import { Preview } from './preview';
 import { PrivacySection } from './privacy-section';
 import { Rail } from './rail';
 import { RuleSection } from './rule-section';
@@ -53,6 +54,9 @@ const PARTS: Record<SettingSection, ComponentType> = {
 
 /** While stored settings are too new, nothing that would write over them is offered. */
 const ALWAYS: readonly SettingSection[] = ['workspaces', 'shortcuts', 'about'];
+
+/** The sections whose items are drawn beside them as agents will see them. */
+const PREVIEWED: readonly SettingSection[] = ['tags', 'presets'];
 
 /** One section. The others stay as they are, out of sight: what is typed in one is there when the agent comes back. */
 function Section({ name, current }: { name: SettingSection; current: boolean }) {
@@ -125,6 +129,7 @@ export function App({ options }: { options: Options }) {
 						<Section key={name} name={name} current={name === current} />
 					))}
 				</main>
+				{PREVIEWED.includes(current) ? <Preview /> : undefined}
 				<LastChange />
 				<Live />
 			</div>

@@ -12,6 +12,8 @@ interface ItemWords<D> {
 	readonly title: (draft: D) => string;
 	/** A summary in a few words. */
 	readonly summary: (draft: D) => string;
+	/** Draws the name as agents will see it; absent where they see nothing of it. `place`: from 0. */
+	readonly sample?: (name: ComponentChildren, place: number) => ComponentChildren;
 }
 
 interface Props<T, D> {
@@ -79,6 +81,11 @@ function Item<T, D>({
 	const open = list.open.value === row.uid;
 	const name = words.title(row.draft).trim() || words.unnamed;
 	const faulty = list.faults(row).length > 0 && (row.left.size > 0 || row.saved === undefined);
+	const strong = (
+		<strong>
+			<bdi>{name}</bdi>
+		</strong>
+	);
 	const move = (by: 1 | -1, sign: string, label: string) => (
 		<button
 			type="button"
@@ -106,9 +113,7 @@ function Item<T, D>({
 						<Icon name="chevron" />
 					</span>
 					<span class="item-words">
-						<strong>
-							<bdi>{name}</bdi>
-						</strong>
+						{words.sample === undefined ? strong : words.sample(strong, place)}
 						{faulty && !open ? (
 							<span class="item-fault">
 								{t(row.saved === undefined ? 'settings_unfinished' : 'settings_unsaved')}

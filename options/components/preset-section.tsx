@@ -1,4 +1,7 @@
 import { t } from '../../src/platform/i18n';
+import { Icon } from '../../src/ui/components/kit/icon';
+import { KeyCap } from '../../src/ui/components/kit/key-cap';
+import { PRESET_KEYS } from '../../src/ui/logic/keymap';
 import type { PresetPairDraft } from '../logic/drafts';
 import { familyChoices, presetSummary, valueChoices } from '../logic/words';
 import { useOptions } from '../state';
@@ -67,6 +70,13 @@ export function PresetSection() {
 					none: t('settings_presets_none'),
 					title: ({ label }) => label,
 					summary: presetSummary,
+					sample: (name, place) => (
+						<span class="tag preset">
+							<Icon name="bolt" size={14} />
+							{name}
+							{PRESET_KEYS[place] === undefined ? undefined : <KeyCap name={PRESET_KEYS[place]} />}
+						</span>
+					),
 				}}
 				editor={(row) => {
 					const leavePairs = () => presets.leave(row.uid, 'pairs');

@@ -1,4 +1,5 @@
 import { t } from '../../src/platform/i18n';
+import { KeyCap } from '../../src/ui/components/kit/key-cap';
 import { familyChoices, tagSummary } from '../logic/words';
 import { useOptions } from '../state';
 import { ChecksSetting, TextSetting } from './form';
@@ -16,6 +17,12 @@ export function TagSection() {
 				none: t('settings_tags_none'),
 				title: ({ label }) => label,
 				summary: tagSummary,
+				sample: (name, place) => (
+					<span class="tag">
+						{name}
+						{place < 9 ? <KeyCap name={String(place + 1)} /> : undefined}
+					</span>
+				),
 			}}
 			editor={(row) => (
 				<>

@@ -44,6 +44,12 @@ function RestoreButton({ loss: { id, how }, small }: LossProps & { small: boolea
 function LossStrip({ loss }: LossProps) {
 	const { store } = useSurface();
 	const { id, how, origin, restorable, session } = loss;
+	const model = store.model.value;
+	const places = new Set([
+		...(model?.sessions ?? []).map((each) => each.link.origin ?? each.origin),
+		...(model?.losses ?? []).map((each) => each.origin),
+	]);
+	const many = places.size > 1;
 	return (
 		<Strip
 			tone="bad"
@@ -65,7 +71,8 @@ function LossStrip({ loss }: LossProps) {
 			}
 			dismiss={{ act: `dismiss:${id}`, onPress: () => store.dismiss(id) }}
 		>
-			<strong>{t(`loss_${how}`)}</strong> <bdi class="muted">{hostOf(origin)}</bdi> {t(`loss_${how}_text`)}
+			<strong>{t(`loss_${how}`)}</strong> {many ? <bdi class="muted">{hostOf(origin)} </bdi> : undefined}
+			{t(`loss_${how}_text`)}
 			{restorable ? undefined : ` ${t('loss_unknown')}`}
 		</Strip>
 	);
