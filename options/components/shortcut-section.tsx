@@ -5,6 +5,7 @@ import type { KeyCommand } from '../services';
 import { useOptions } from '../state';
 import { KeyField } from './key-field';
 import { KeyTester } from './key-tester';
+import { SwitchPreference } from './preference';
 
 function clashWords(clash: Clash): string {
 	switch (clash.kind) {
@@ -131,6 +132,11 @@ export function ShortcutSection() {
 				</button>
 			)}
 			{failed ? <p class="fault">{t('keys_openFailed')}</p> : undefined}
+			<SwitchPreference
+				name="characterKeys"
+				label={t('settings_characterKeys')}
+				hint={t('settings_characterKeysHint')}
+			/>
 			<KeyTester commands={commands} mac={mac} />
 		</>
 	);

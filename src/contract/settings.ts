@@ -262,6 +262,8 @@ export const PreferenceSchemas = {
 	leftOpenMinutes: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_440)),
 	/** True if Hang up takes two presses even where nothing would be lost with the call. */
 	askBeforeHangUp: v.boolean(),
+	/** True if letters, digits and signs act by themselves in Ringside's own windows. */
+	characterKeys: v.boolean(),
 	/** The country code of numbers written as within the country: digits only; empty for none. */
 	dialCountry: v.pipe(v.string(), v.regex(/^(?:[1-9]\d{0,2})?$/, 'dialCountry')),
 	/** Rules for numbers that are called, `EXPRESSION => PREFIX` each: see `src/numbers/dial-rules.ts`. */
@@ -286,6 +288,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
 	keepRecents: true,
 	leftOpenMinutes: 0,
 	askBeforeHangUp: true,
+	characterKeys: true,
 	dialCountry: '',
 	dialRules: [],
 };
@@ -317,6 +320,7 @@ const PreferencesViewSchema = v.object({
 	keepRecents: v.fallback(PreferenceSchemas.keepRecents, false),
 	leftOpenMinutes: v.fallback(PreferenceSchemas.leftOpenMinutes, DEFAULT_PREFERENCES.leftOpenMinutes),
 	askBeforeHangUp: v.fallback(PreferenceSchemas.askBeforeHangUp, DEFAULT_PREFERENCES.askBeforeHangUp),
+	characterKeys: v.fallback(PreferenceSchemas.characterKeys, DEFAULT_PREFERENCES.characterKeys),
 	dialCountry: v.fallback(PreferenceSchemas.dialCountry, DEFAULT_PREFERENCES.dialCountry),
 	dialRules: v.fallback(PreferenceSchemas.dialRules, DEFAULT_PREFERENCES.dialRules),
 } satisfies Record<PreferenceName, unknown>);

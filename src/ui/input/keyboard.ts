@@ -16,7 +16,7 @@ import { type Script, scriptOf } from '../logic/keyboard-layout';
 import { focusKind, type KeyAct, keyAct } from '../logic/keymap';
 import { presetsFor, tagsFor } from '../logic/presets';
 import { cardElement, controlIn } from '../surface/card-element';
-import { readKeyboard } from '../surface/printed-keys';
+import { charactersAct, readKeyboard } from '../surface/printed-keys';
 import type { Surface } from '../surface/surface';
 import type { KeyOwner } from './key-owner';
 
@@ -195,7 +195,7 @@ export function listenToKeys(root: HTMLElement, surface: Surface, owner: KeyOwne
 			event.preventDefault();
 			return;
 		}
-		const wanted = keyAct(event, focus, script);
+		const wanted = keyAct(event, focus, script, charactersAct.peek());
 		if (beforePalette(surface, page.activeElement, event)) return;
 		// Dialogs and menus handle their own keys. Ctrl+K opens the palette from anywhere, also from a field.
 		const anywhere = wanted?.kind === 'palette' && (event.ctrlKey || event.metaKey);

@@ -1,6 +1,8 @@
+import { effect } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { focusKind } from '../logic/keymap';
+import { charactersAct } from '../surface/printed-keys';
 import type { Surface } from '../surface/surface';
 import { followRinging } from './focus-ringing';
 import { createKeyOwner } from './key-owner';
@@ -20,6 +22,9 @@ export function useSurfaceRoot(surface: Surface, root: RefObject<HTMLElement | n
 			surface.typing.value = focusKind(element.ownerDocument.activeElement) === 'field';
 		};
 		const abort = new AbortController();
+		const followSettings = effect(() => {
+			charactersAct.value = surface.settings.value.preferences.characterKeys;
+		});
 		// A field that is left has the focus until the next one gets it: only later is it known which that is.
 		element.addEventListener('focusout', () => setTimeout(typing), { signal: abort.signal });
 		element.addEventListener('focusin', typing, { signal: abort.signal });
@@ -29,6 +34,7 @@ export function useSurfaceRoot(surface: Surface, root: RefObject<HTMLElement | n
 			followHangUp(element, surface),
 			owner.stop,
 			guard.stop,
+			followSettings,
 			() => abort.abort(),
 		];
 		return () => {

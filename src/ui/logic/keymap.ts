@@ -84,9 +84,14 @@ const WITH_SHIFT: Record<string, KeyAct> = { m: { kind: 'mute' }, h: { kind: 'ha
 
 /**
  * Returns the action of a key press, if it has one. No action runs while text is typed, with a modifier, or on key repeat.
- * `script` is the script of the keyboard's layout, as last seen.
+ * `script` is the script of the keyboard's layout, as last seen; `charactersAct`, whether letters, digits and signs act.
  */
-export function keyAct(press: KeyPress, focus: Focus, script?: Script): KeyAct | undefined {
+export function keyAct(
+	press: KeyPress,
+	focus: Focus,
+	script?: Script,
+	charactersAct = true,
+): KeyAct | undefined {
 	const { key } = press;
 	if (isPaletteChord(press, script)) return { kind: 'palette' };
 	if (press.isComposing || press.ctrlKey || press.metaKey || press.altKey) return undefined;
@@ -96,6 +101,7 @@ export function keyAct(press: KeyPress, focus: Focus, script?: Script): KeyAct |
 	if (key === 'ArrowDown') return { kind: 'next' };
 	if (key === 'ArrowUp') return { kind: 'previous' };
 	if (press.repeat) return undefined;
+	if (!charactersAct && [...key].length === 1) return undefined;
 	if (press.shiftKey) {
 		const letter = meantKey({ key, code: press.code, shiftKey: false }, script) ?? '';
 		if (Object.hasOwn(WITH_SHIFT, letter)) return WITH_SHIFT[letter];

@@ -9,6 +9,17 @@ const prints = signal<Prints>(NONE);
 /** The keyboard's characters; empty if the browser does not say. Firefox never does. */
 export const keyboardPrints: ReadonlySignal<Prints> = prints;
 
+/** Whether characters act by themselves: the settings can turn that off. */
+export const charactersAct = signal(true);
+
+/** Letters, digits and signs, as shortcuts are named here: "a", "⇧H" or "Shift+H", and "0 1" for one after the other. */
+const CHARACTER = /^(?:⇧|Shift\+|0 )?[a-z\d?,+/]$/i;
+
+/** Returns whether a shortcut of this name acts. */
+export function actsNow(shortcut: string): boolean {
+	return charactersAct.value || !CHARACTER.test(shortcut);
+}
+
 /** Reads `navigator.keyboard.getLayoutMap()`, which TypeScript's DOM types do not include. */
 async function layoutMap(): Promise<Prints> {
 	const keyboard: unknown = Reflect.get(navigator, 'keyboard');
@@ -41,4 +52,9 @@ export function printedKey(sign: string, map: Prints): string {
 	if (map.size === 0 || [...map.values()].includes(sign)) return sign;
 	const code = /^[a-z]$/.test(sign) ? `Key${sign.toUpperCase()}` : sign === ',' ? 'Comma' : undefined;
 	return (code === undefined ? undefined : map.get(code)) ?? sign;
+}
+
+/** Returns the label of a shortcut for assistive technology; `undefined` if there is none, or it does not act. */
+export function spokenShortcut(shortcut: string | undefined): string | undefined {
+	return shortcut === undefined || !actsNow(shortcut) ? undefined : printedKey(shortcut, prints.value);
 }

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../../platform/i18n';
-import { keyboardPrints, printedKey } from '../../surface/printed-keys';
+import { charactersAct, keyboardPrints, printedKey } from '../../surface/printed-keys';
 import { useSurface } from '../../surface/surface';
 import { KeyCap } from '../kit/key-cap';
 import { DiagnosticsLink } from '../messages/cause';
@@ -119,7 +119,7 @@ export function KeysPanel() {
 				))}
 			</div>
 			<div class="sheet-foot keys-foot">
-				<p class="muted">{t('keys_note')}</p>
+				<p class="muted">{t(charactersAct.value ? 'keys_note' : 'keys_charactersOff')}</p>
 				<DiagnosticsLink />
 			</div>
 		</section>

@@ -6,7 +6,7 @@ import { refreshAll } from '../../actions/refresh-all';
 import { openSheet } from '../../actions/sheets';
 import { statusOf } from '../../logic/status';
 import { hostIn } from '../../logic/workspace-names';
-import { keyboardPrints, printedKey } from '../../surface/printed-keys';
+import { spokenShortcut } from '../../surface/printed-keys';
 import { type Surface, useSurface } from '../../surface/surface';
 import { Icon, type IconName } from '../kit/icon';
 import { KeyCap } from '../kit/key-cap';
@@ -111,7 +111,6 @@ function itemsFor(surface: Surface): Item[] {
 
 function Items({ close }: { close: (back: boolean) => void }) {
 	const surface = useSurface();
-	const map = keyboardPrints.value;
 	const { kind, words, session } = statusOf(surface.store.model.value, 0);
 	const host = session === undefined ? undefined : hostIn(session);
 	return (
@@ -128,7 +127,7 @@ function Items({ close }: { close: (back: boolean) => void }) {
 					class={apart === true ? 'menu-item apart' : 'menu-item'}
 					tabIndex={-1}
 					data-act={act}
-					aria-keyshortcuts={shortcut === undefined ? undefined : printedKey(shortcut, map)}
+					aria-keyshortcuts={spokenShortcut(shortcut)}
 					onClick={() => {
 						run();
 						close(true);

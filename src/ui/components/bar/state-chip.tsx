@@ -4,6 +4,7 @@ import { shortDuration } from '../../../platform/format';
 import { t } from '../../../platform/i18n';
 import { agentStateWord } from '../../logic/agent-words';
 import type { AgentAtWork } from '../../surface/agent-at-work';
+import { spokenShortcut } from '../../surface/printed-keys';
 import { useSurface } from '../../surface/surface';
 import { KeyCap } from '../kit/key-cap';
 import { Presence } from './presence';
@@ -61,7 +62,7 @@ export function StateChip({ agent }: { agent: AgentAtWork }) {
 				aria-haspopup="menu"
 				aria-expanded={stateMenu.value}
 				aria-busy={pending ? 'true' : undefined}
-				aria-keyshortcuts="0"
+				aria-keyshortcuts={spokenShortcut('0')}
 				onClick={() => {
 					stateMenu.value = !stateMenu.peek();
 				}}

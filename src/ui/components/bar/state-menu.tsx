@@ -87,7 +87,7 @@ export function StateMenu({ agent, close }: Props) {
 							onClick={() => setAfterwards(later)}
 						>
 							{t(later ? 'agent_afterwards' : 'agent_now')}
-							{later ? <KeyCap name="a" /> : undefined}
+							{later ? <KeyCap name="a" inMenu /> : undefined}
 						</button>
 					))}
 				</div>
@@ -103,7 +103,7 @@ export function StateMenu({ agent, close }: Props) {
 				>
 					<Icon name="undo" size={20} />
 					<span class="cut">{t('agent_takeBack', agentStateWord(next.state))}</span>
-					<KeyCap name="x" />
+					<KeyCap name="x" inMenu />
 				</button>
 			)}
 			{recent.length === 0 ? undefined : (
@@ -120,7 +120,7 @@ export function StateMenu({ agent, close }: Props) {
 						>
 							<Presence kind={presenceOf(state)} />
 							<bdi class="cut">{agentStateWord(state)}</bdi>
-							<KeyCap name={RECENT_KEYS[index] ?? ''} />
+							<KeyCap name={RECENT_KEYS[index] ?? ''} inMenu />
 						</button>
 					))}
 				</div>
@@ -192,7 +192,7 @@ function Choice({ state, agent, digit, asks, onPress }: ChoiceProps) {
 			<bdi class="cut">{asks ? t('agent_logOffAgain', agentStateWord(state)) : agentStateWord(state)}</bdi>
 			<span class="now">
 				{now && since !== undefined ? <Timer since={since} atLeast={shift.atLeast} /> : undefined}
-				{digit === undefined ? undefined : <KeyCap name={String(digit)} />}
+				{digit === undefined ? undefined : <KeyCap name={String(digit)} inMenu />}
 			</span>
 		</button>
 	);
@@ -219,7 +219,7 @@ function ChannelItem({ channel, letter }: { channel: Channel; letter: string | u
 			<span class="now">
 				<bdi class="cut">{state}</bdi>
 				<span class={ready ? 'toggle on' : 'toggle'} aria-hidden="true" />
-				{letter === undefined ? undefined : <KeyCap name={letter} />}
+				{letter === undefined ? undefined : <KeyCap name={letter} inMenu />}
 			</span>
 		</button>
 	);

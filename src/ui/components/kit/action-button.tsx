@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
-import { keyboardPrints, printedKey } from '../../surface/printed-keys';
+import { spokenShortcut } from '../../surface/printed-keys';
 import { Icon, type IconName } from './icon';
 import { KeyCap } from './key-cap';
 
@@ -36,8 +36,6 @@ interface Props {
 export function ActionButton(props: Props) {
 	const id = useId();
 	const { reason, pending = false, icon, iconSize = 16 } = props;
-	const map = keyboardPrints.value;
-	const shortcut = props.shortcut === undefined ? undefined : printedKey(props.shortcut, map);
 	return (
 		<>
 			<button
@@ -50,7 +48,7 @@ export function ActionButton(props: Props) {
 				aria-pressed={props.pressed}
 				aria-expanded={props.expanded}
 				aria-haspopup={props.popup}
-				aria-keyshortcuts={shortcut}
+				aria-keyshortcuts={spokenShortcut(props.shortcut)}
 				aria-describedby={reason === undefined ? props.describedBy : id}
 				title={reason ?? props.title}
 				onClick={props.onPress}
