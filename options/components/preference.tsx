@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
-import type { PreferenceName, Preferences } from '../../src/contract/settings';
+import type { PreferenceName, Preferences } from '../../src/contract/preferences';
 import { t } from '../../src/platform/i18n';
 import { useOptions } from '../state';
 import { SelectSetting } from './form';

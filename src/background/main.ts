@@ -6,7 +6,7 @@
 
 import { Exchange } from '../contract/exchange';
 import { TESTER_PORT } from '../contract/key-tester';
-import { DEFAULT_PREFERENCES, type Preferences } from '../contract/settings';
+import { DEFAULT_PREFERENCES, type Preferences } from '../contract/preferences';
 import { type Answer, type FromSurface, SURFACE_PORT } from '../contract/surface';
 import { browser, onRequest, type Runtime } from '../platform/browser';
 import { watchManaged } from '../platform/managed';

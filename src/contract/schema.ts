@@ -199,3 +199,6 @@ export const CommandSchema = v.variant('method', [
 	v.object({ method: v.literal('email.create'), address: Id, userData: v.optional(ExactKeyValues) }),
 	v.object({ method: v.literal('configuration.getOption'), patterns: each(Id, MAX_PATTERNS) }),
 ]);
+
+/** A key of attached data in a setting. The vendor sets no limits on names and values, so these are ours. */
+export const KeySchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(256));

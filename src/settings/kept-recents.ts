@@ -1,4 +1,4 @@
-import type { Preferences } from '../contract/settings';
+import type { Preferences } from '../contract/preferences';
 import { destinationOf } from '../numbers/read';
 import { hasPhone } from './mask';
 import { RECENTS_KEY, type Recent, readRecents } from './targets';

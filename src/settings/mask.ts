@@ -1,4 +1,4 @@
-import type { Preferences } from '../contract/settings';
+import type { Preferences } from '../contract/preferences';
 import { findNumbers } from '../numbers/find';
 import type { Interaction } from '../scapi/interaction';
 import type { Json } from '../scapi/json';

@@ -1,4 +1,4 @@
-import type { PreferenceName, Preferences } from '../contract/settings';
+import type { PreferenceName, Preferences } from '../contract/preferences';
 import { listOf } from '../platform/format';
 import { isRecord } from '../scapi/json';
 import { SETTINGS_VERSION } from './migrations';

@@ -4,7 +4,7 @@ import {
 	type PreferenceName,
 	PreferenceSchemas,
 	type Preferences,
-} from '../contract/settings';
+} from '../contract/preferences';
 import { isDialRule } from '../numbers/dial-rules';
 import { isRecord } from '../scapi/json';
 import { type Problem, problemsOf } from './problems';

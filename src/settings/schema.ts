@@ -1,9 +1,8 @@
 import * as v from 'valibot';
+import { DEFAULT_PREFERENCES, type Preferences } from '../contract/preferences';
 import {
-	DEFAULT_PREFERENCES,
 	type Field,
 	FieldSchema,
-	type Preferences,
 	type Preset,
 	PresetSchema,
 	type Rule,

@@ -1,4 +1,5 @@
-import { DEFAULT_PREFERENCES, type Preferences, type SettingsView } from '../contract/settings';
+import { DEFAULT_PREFERENCES, type Preferences } from '../contract/preferences';
+import type { SettingsView } from '../contract/settings';
 import { isRecord, sameJson } from '../scapi/json';
 import { fixedParts, type Policy } from './policy';
 import { givenPreferences, PREFERENCE_NAMES } from './preferences';

@@ -1,4 +1,4 @@
-import type { Preferences } from '../contract/settings';
+import type { Preferences } from '../contract/preferences';
 
 export type Tone = Exclude<Preferences['tone'], 'none'>;
 

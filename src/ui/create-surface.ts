@@ -1,6 +1,7 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { HistoryEntry } from '../contract/history';
-import { DEFAULT_PREFERENCES, NO_SETTINGS, type Tag } from '../contract/settings';
+import { DEFAULT_PREFERENCES } from '../contract/preferences';
+import { NO_SETTINGS, type Tag } from '../contract/settings';
 import type { TodayEntry } from '../contract/today';
 import { maskedPhone } from '../settings/mask';
 import { agentOf } from './actions/agent-state';

@@ -1,4 +1,4 @@
-import type { Preferences } from '../../contract/settings';
+import type { Preferences } from '../../contract/preferences';
 import type { CommandRecord, Model, Session } from '../../contract/surface';
 import { t } from '../../platform/i18n';
 import { type Interaction, lastingName, stableKey } from '../../scapi/interaction';

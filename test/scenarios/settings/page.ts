@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DEFAULT_PREFERENCES } from '../../../src/contract/settings';
+import { DEFAULT_PREFERENCES } from '../../../src/contract/preferences';
 import { readStored, type Settings } from '../../../src/settings/schema';
 import { FAVOURITES_KEY, type Favourite } from '../../../src/settings/targets';
 import { until, untilFits } from '../../support/until';

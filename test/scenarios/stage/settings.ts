@@ -1,4 +1,4 @@
-import type { Preferences } from '../../../src/contract/settings';
+import type { Preferences } from '../../../src/contract/preferences';
 import type { Model } from '../../../src/contract/surface';
 import { sameJson } from '../../../src/scapi/json';
 import { DEFAULT_SETTINGS, parseSettings, SETTINGS_KEY, type Settings } from '../../../src/settings/schema';

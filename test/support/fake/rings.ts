@@ -1,5 +1,6 @@
-import type { Preferences } from '../../../src/contract/settings';
-import { DEFAULT_PREFERENCES, NO_SETTINGS } from '../../../src/contract/settings';
+import type { Preferences } from '../../../src/contract/preferences';
+import { DEFAULT_PREFERENCES } from '../../../src/contract/preferences';
+import { NO_SETTINGS } from '../../../src/contract/settings';
 import type { Interaction } from '../../../src/scapi/interaction';
 import type { FakeDesk } from './desk';
 import { interaction } from './interaction';

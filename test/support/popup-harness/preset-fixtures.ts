@@ -1,5 +1,6 @@
 import type { PlanRecord } from '../../../src/contract/plan';
-import { DEFAULT_PREFERENCES, NO_SETTINGS, type SettingsView } from '../../../src/contract/settings';
+import { DEFAULT_PREFERENCES } from '../../../src/contract/preferences';
+import { NO_SETTINGS, type SettingsView } from '../../../src/contract/settings';
 import type { CommandRecord, Draft, Model } from '../../../src/contract/surface';
 import type { Command } from '../../../src/scapi/command';
 import type { Interaction } from '../../../src/scapi/interaction';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_PREFERENCES } from '../../../src/contract/settings';
+import { DEFAULT_PREFERENCES } from '../../../src/contract/preferences';
 import { combined, fixedParts, givenParts, NO_POLICY, PARTS, readPolicy } from '../../../src/settings/policy';
 import { DEFAULT_SETTINGS } from '../../../src/settings/schema';
 import { govern, ownOf, readSettingsUnderPolicy } from '../../../src/settings/settings-under-policy';

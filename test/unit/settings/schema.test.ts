@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_PREFERENCES } from '../../../src/contract/settings';
+import { DEFAULT_PREFERENCES } from '../../../src/contract/preferences';
 import { SETTINGS_VERSION } from '../../../src/settings/migrations';
 import { NO_POLICY } from '../../../src/settings/policy';
 import { DEFAULT_SETTINGS, parseSettings, readStored } from '../../../src/settings/schema';

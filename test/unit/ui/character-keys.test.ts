@@ -2,7 +2,8 @@
 // Loaded when it is first opened: here before that, so that no test waits for it.
 import '../../../src/ui/components/palette/palette';
 import { afterEach, describe, expect, it } from 'vitest';
-import { DEFAULT_PREFERENCES, NO_SETTINGS } from '../../../src/contract/settings';
+import { DEFAULT_PREFERENCES } from '../../../src/contract/preferences';
+import { NO_SETTINGS } from '../../../src/contract/settings';
 import { keyAct } from '../../../src/ui/logic/keymap';
 import { charactersAct } from '../../../src/ui/surface/printed-keys';
 import { settle } from '../../support/page-time';

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_PREFERENCES, NO_SETTINGS } from '../../../src/contract/settings';
+import { DEFAULT_PREFERENCES } from '../../../src/contract/preferences';
+import { NO_SETTINGS } from '../../../src/contract/settings';
 import { createMasking } from '../../../src/ui/logic/masking';
 import { settle } from '../../support/page-time';
 import { interaction, model, record, tracked } from '../../support/popup-harness/build-model';

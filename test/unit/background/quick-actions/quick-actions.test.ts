@@ -12,7 +12,8 @@ import {
 	type QuickActionsHost,
 } from '../../../../src/background/quick-actions/quick-actions';
 import { COMMAND_ACTS, ShortcutCommands } from '../../../../src/background/quick-actions/shortcut-commands';
-import { DEFAULT_PREFERENCES, NO_SETTINGS } from '../../../../src/contract/settings';
+import { DEFAULT_PREFERENCES } from '../../../../src/contract/preferences';
+import { NO_SETTINGS } from '../../../../src/contract/settings';
 import type { Interaction } from '../../../../src/scapi/interaction';
 import { FakeDesk, FakePage } from '../../../support/fake/desk';
 import { interaction } from '../../../support/fake/interaction';
