@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 
-/** Plays the sequences of the model-based test in full, from a new seed: `npm run test:models -- 10000 <seed>`. */
+/** Plays the sequences of the model-based test in full, from a new seed, and a working day: `npm run test:models -- 10000 <seed>`. */
 const [sequences = '10000', seed = String(Math.floor(Math.random() * 2 ** 31))] = process.argv.slice(2);
 const { status } = spawnSync(
 	'npx',
@@ -8,7 +8,7 @@ const { status } = spawnSync(
 	{
 		stdio: 'inherit',
 		shell: process.platform === 'win32',
-		env: { ...process.env, RINGSIDE_SEQUENCES: sequences, RINGSIDE_SEED: seed },
+		env: { ...process.env, RINGSIDE_SEQUENCES: sequences, RINGSIDE_SEED: seed, RINGSIDE_HOURS: '8' },
 	},
 );
 process.exitCode = status ?? 1;

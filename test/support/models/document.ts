@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { AgentFacts } from '../../../content-scripts/page/agent-facts';
 import { CommandRunner } from '../../../content-scripts/page/command-runner';
 import { Requests } from '../../../content-scripts/page/requests';
 import { WorkspaceLink } from '../../../content-scripts/page/workspace-link';
@@ -56,6 +57,7 @@ export class JoinedDocument implements Client, PageContext {
 	readonly #workspaceLink: WorkspaceLink;
 	readonly #runner: CommandRunner;
 	readonly #outbox: Outbox;
+	#agentFacts: AgentFacts | undefined;
 	readonly #origin: string;
 	left = false;
 	#delivering = false;
@@ -69,6 +71,7 @@ export class JoinedDocument implements Client, PageContext {
 		readonly tabId: number,
 		readonly frameId: number,
 		readonly sabotage: Sabotage | undefined,
+		readsAgent = false,
 	) {
 		this.#origin = `https://${service.name}.example`;
 		this.instance = desk.newName();
@@ -83,7 +86,10 @@ export class JoinedDocument implements Client, PageContext {
 			wait: (delay) => new Promise((done) => void desk.time.set(done, delay)),
 		});
 		desk.api.relays.set(`${tabId}:${frameId}`, (message) => this.#fromWorker(message));
-		const post = (message: FromPage) => this.#fromPage(structuredClone(message));
+		const post = (message: FromPage) => {
+			this.#fromPage(structuredClone(message));
+			if (message.type === 'link') inDocument(this, () => this.#agentFacts?.link(message.link));
+		};
 		this.#requests = new Requests(() => undefined);
 		this.#workspaceLink = inDocument(
 			this,
@@ -91,8 +97,10 @@ export class JoinedDocument implements Client, PageContext {
 		);
 		this.#runner = new CommandRunner({
 			...{ workspaceLink: this.#workspaceLink, requests: this.#requests, post },
-			acted: () => undefined,
+			acted: (command) => this.#agentFacts?.acted(command),
 		});
+		const facts = { requests: this.#requests, workspaceLink: this.#workspaceLink, post, sinceStart: true };
+		if (readsAgent) this.#agentFacts = inDocument(this, () => new AgentFacts(facts));
 		void this.#outbox.deliver(this.#message({ type: 'hello', path: 'top' }), 2);
 		inDocument(this, () => this.#workspaceLink.look());
 	}
@@ -117,6 +125,7 @@ export class JoinedDocument implements Client, PageContext {
 				if (this.left) return;
 				this.#workspaceLink.look();
 				this.#workspaceLink.event(message, source);
+				this.#agentFacts?.event(message, source);
 			} else if (this.#requests.isOurs(message.referenceId)) this.#requests.resolve(message, source);
 		});
 	}
@@ -131,6 +140,7 @@ export class JoinedDocument implements Client, PageContext {
 		inDocument(this, () => {
 			this.#runner.leave();
 			this.#workspaceLink.end();
+			this.#agentFacts?.end();
 		});
 	}
 

@@ -107,6 +107,7 @@ export class JoinedDesk {
 	worker: Worker;
 	#life: OneLife;
 	#names = 0;
+	#forgotten = 0;
 	#deaths = new Set<(reason: Error) => void>();
 	/** The worker has read what an earlier life stored. Until then it takes no message. */
 	#isReady = true;
@@ -185,7 +186,7 @@ export class JoinedDesk {
 		const uuid = item?.interaction.callUuid;
 		if (item === undefined || uuid === undefined) return false;
 		const { session, interaction } = item;
-		const id = `intent-${this.asked.length + 1}`;
+		const id = `intent-${this.#forgotten + this.asked.length + 1}`;
 		const asks = command(interaction, id);
 		if (asks === undefined || interactionIdOf(asks) === undefined) return false;
 		const asked: Asked = { id, method: asks.method, uuid };
@@ -220,6 +221,15 @@ export class JoinedDesk {
 	/** Resolves when a worker can be spoken to. */
 	#awake(): Promise<void> | undefined {
 		return this.#life.dead || !this.#isReady ? new Promise((wake) => this.#sleepers.push(wake)) : undefined;
+	}
+
+	/** Forgets what has been noted of presses that have ended, and the ids of all others stay apart from theirs. */
+	forgetNotes(): void {
+		this.#forgotten += this.asked.length;
+		this.asked.length = 0;
+		this.outcomes.clear();
+		this.api.sent.length = 0;
+		for (const { handed } of this.documents) handed.clear();
 	}
 
 	/** Takes note of the outcomes that are shown now. */

@@ -56,6 +56,8 @@ export class ModelService {
 	/** Time until which it ignores everything. */
 	silentUntil = 0;
 	faults = 0;
+	/** The names of the requests of each minute, subscriptions included. */
+	readonly minutes = new Map<number, string[]>();
 	#load = 0;
 	#lastId = 0;
 	#lastUuid = 0;
@@ -84,6 +86,14 @@ export class ModelService {
 		if (item !== undefined) this.#become(item, to);
 	}
 
+	/** Changes the attached data of an interaction, as a routing strategy does. */
+	touch(which: number): void {
+		const item = this.items[which % Math.max(1, this.items.length)];
+		if (item === undefined) return;
+		item.userData = { ...item.userData, Step: String(this.time.now) };
+		this.#event('ATTACHED_DATA_CHANGED', item);
+	}
+
 	/** Loads it again: after a while it answers, and the same calls have other ids. */
 	reload(): void {
 		this.#load++;
@@ -102,6 +112,10 @@ export class ModelService {
 	receive(client: Client, message: Message): void {
 		const load = this.#load;
 		const copy = structuredClone(message);
+		const minute = Math.floor(this.time.now / 60_000);
+		const names = this.minutes.get(minute) ?? [];
+		this.minutes.set(minute, names);
+		names.push(String(message.request ?? message.event));
 		this.time.set(() => {
 			if (load !== this.#load || client.dead) return;
 			if (this.time.now >= this.silentUntil) this.#take(client, copy);

@@ -43,7 +43,7 @@ const FITTING: Readonly<Record<string, readonly Press[]>> = {
 	IDLE: ['markdone', 'markdone', 'setUserData'],
 };
 
-function commandOf(
+export function commandOf(
 	press: Press | 'fitting',
 	{ interactionId, state }: Pick<Interaction, 'interactionId' | 'state'>,
 	id: string,

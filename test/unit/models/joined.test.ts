@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Sabotage } from '../../support/models/document';
+import { onStage, stubWindow } from '../../support/models/on-stage';
 import { STORY, type Step } from '../../support/models/steps';
 import type { Findings } from '../../support/models/story';
 
@@ -29,35 +30,18 @@ const wrongOf = ({ duplicates, misdirected, lost, misreported, differing, left }
 	...{ duplicates, misdirected, lost, misreported, differing, left },
 });
 
-beforeAll(() => {
-	const page: Record<string, unknown> = {};
-	page.parent = page;
-	page.top = page;
-	vi.stubGlobal('window', page);
-});
+beforeAll(stubWindow);
 afterAll(() => {
 	vi.unstubAllGlobals();
 });
 
-/** Plays a story with the timers and the clock that the relay and the page's library find in their world. */
 async function play(story: readonly Step[], sabotage?: Sabotage): Promise<Findings> {
 	const { Play } = await import('../../support/models/story');
-	const { setTimerAnywhere } = await import('../../support/models/page-context');
-	const real = { setTimeout, clearTimeout, now: Date.now };
 	const stage = new Play(sabotage);
-	const { time, api } = stage.desk;
-	Object.assign(globalThis, {
-		setTimeout: (run: () => void, delay?: number) => setTimerAnywhere(time, run, delay),
-		clearTimeout: (id: number) => time.clear(id),
-	});
-	Date.now = () => api.now();
-	try {
+	return onStage(stage.desk, () => {
 		stage.begin();
-		return await stage.run(story);
-	} finally {
-		Object.assign(globalThis, { setTimeout: real.setTimeout, clearTimeout: real.clearTimeout });
-		Date.now = real.now;
-	}
+		return stage.run(story);
+	});
 }
 
 describe('worker, relay, page script and Workspace, joined in memory', () => {
