@@ -108,8 +108,8 @@ export class Marionette {
 	/** Makes a frame of a tab the current window. Call it inside `exclusive`. */
 	async switchTo(handle: string, frames: readonly number[]): Promise<void> {
 		// Without focus: choosing another tab would close the real popup.
+		// It also leads to the top window, whatever frame was current.
 		await this.send('WebDriver:SwitchToWindow', { handle, focus: false });
-		await this.send('WebDriver:SwitchToFrame', { id: null });
 		for (const id of frames) await this.send('WebDriver:SwitchToFrame', { id });
 	}
 
