@@ -15,7 +15,7 @@ export const interaction = {
 	...{ isConsultation: false, isMainCaseInteraction: true, isCaseSelected: false, isCaseExpanded: false },
 };
 const extra = { Segment: 'gold' };
-export const parsed = { ...interaction, contact: { displayName: 'Maria Lopez', firstName: 'Maria' }, extra };
+const parsed = { ...interaction, contact: { displayName: 'Maria Lopez', firstName: 'Maria' }, extra };
 const server = { userAgent: 'WWE Server', protocolVersion: 2 };
 export const event = {
 	...server,
@@ -24,7 +24,7 @@ export const event = {
 };
 export const reply = { ...server, referenceId: 'ringside-1', subscriptionId: 7, data: [interaction] };
 
-export const command = {
+const command = {
 	method: 'singleStepTransfer',
 	interactionId: '1',
 	target: { type: 'SKILL', destination: 'Billing' },

@@ -148,7 +148,7 @@ export function oddValue(dice: Dice, live: boolean): unknown {
 	return dice.pick(SMALL)();
 }
 
-export function oddText(dice: Dice): string {
+function oddText(dice: Dice): string {
 	const text = ODD_TEXTS[dice.roll(ODD_TEXTS.length)] ?? '';
 	return dice.roll(4) === 0 ? text + oddText(dice) : text;
 }
