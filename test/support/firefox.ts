@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { outputFolder } from '../../scripts/build/modes';
 import { FirefoxAlerts } from './firefox-alerts';
-import { FirefoxIconMenu } from './firefox-icon-menu';
+import { FirefoxMenu } from './firefox-menu';
 import { FirefoxPage, snapshotExpression, writePicture } from './firefox-page';
 import { FirefoxPopup, type VIEWS } from './firefox-popup';
 import { type FirefoxProcess, type Preferences, startFirefox } from './firefox-process';
@@ -35,7 +35,9 @@ export class Firefox {
 	readonly origin = `moz-extension://${UUID}`;
 	readonly marionette: Marionette;
 	readonly toolbar: FirefoxToolbar;
-	readonly iconMenu: FirefoxIconMenu;
+	readonly iconMenu: FirefoxMenu;
+	/** The menu of the page in front. */
+	readonly pageMenu: FirefoxMenu;
 	readonly alerts: FirefoxAlerts;
 	/** The extension, as an expression in the browser's own scope. */
 	readonly extension = EXTENSION;
@@ -49,7 +51,8 @@ export class Firefox {
 		this.marionette = process.marionette;
 		this.toolbar = new FirefoxToolbar(process.marionette, WINDOW);
 		const privileged = (expression: string) => this.privileged(expression);
-		this.iconMenu = new FirefoxIconMenu(privileged, WINDOW);
+		this.iconMenu = new FirefoxMenu(privileged, WINDOW, 'toolbar-context-menu');
+		this.pageMenu = new FirefoxMenu(privileged, WINDOW, 'contentAreaContextMenu');
 		this.alerts = new FirefoxAlerts(privileged);
 	}
 

@@ -1,7 +1,7 @@
 import type { WebWorker } from 'puppeteer-core';
 import type { Chrome } from '../../support/chrome';
 import { until } from '../../support/until';
-import type { MenuItem, Outside } from './outside';
+import type { MenuItem, Outside, Spot } from './outside';
 
 const FRONT = 'chrome.tabs.query({ active: true, lastFocusedWindow: true })';
 
@@ -61,11 +61,17 @@ export class ChromiumOutside implements Outside {
 		return { choose: () => this.#choose(id) };
 	}
 
-	async #choose(id: string): Promise<void> {
+	/** No protocol opens the menu of a page: the click is reported to the extension as Chromium reports it. */
+	async pageItem({ linkUrl, selectionText }: Spot): Promise<MenuItem> {
+		const id = linkUrl === undefined ? 'call-selection' : 'call-link';
+		return { choose: () => this.#choose(id, { linkUrl, selectionText }) };
+	}
+
+	async #choose(id: string, on: Pick<Spot, 'linkUrl' | 'selectionText'> = {}): Promise<void> {
 		const worker = await awake(this.chrome);
 		await worker.evaluate(`(async () => {
 			const [tab] = await ${FRONT};
-			chrome.contextMenus.onClicked.dispatch({ menuItemId: ${JSON.stringify(id)}, editable: false }, tab);
+			chrome.contextMenus.onClicked.dispatch(${JSON.stringify({ ...on, menuItemId: id, editable: false })}, tab);
 		})()`);
 	}
 

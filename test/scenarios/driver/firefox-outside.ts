@@ -1,6 +1,7 @@
 import type { Firefox } from '../../support/firefox';
+import { TOOLBAR } from '../../support/firefox-toolbar';
 import { until } from '../../support/until';
-import type { MenuItem, Outside } from './outside';
+import type { MenuItem, Outside, Spot } from './outside';
 
 /** Firefox's own toolbar button, its menu, and what the extension's keys call. */
 export class FirefoxOutside implements Outside {
@@ -20,10 +21,19 @@ export class FirefoxOutside implements Outside {
 	async menuItem(title: string): Promise<MenuItem> {
 		const { iconMenu } = this.firefox;
 		const id = await until(`item ${title}`, async () => {
-			const items = await iconMenu.open();
+			const items = await iconMenu.open(`window.document.querySelector(${JSON.stringify(TOOLBAR.button)})`);
 			return items.find(({ label, disabled }) => label === title && !disabled)?.id;
 		});
 		return { choose: () => iconMenu.choose(id) };
+	}
+
+	async pageItem({ x, y }: Spot): Promise<MenuItem> {
+		const { pageMenu } = this.firefox;
+		const id = await until(
+			'item in the page’s menu',
+			async () => (await pageMenu.open('window.gBrowser.selectedBrowser', { x, y }))[0]?.id,
+		);
+		return { choose: () => pageMenu.choose(id) };
 	}
 
 	click(): Promise<void> {

@@ -3,6 +3,14 @@ export interface MenuItem {
 	choose(): Promise<void>;
 }
 
+/** What is at a point of the page in front: a link, or selected text. The point is in CSS pixels from its top left corner. */
+export interface Spot {
+	readonly x: number;
+	readonly y: number;
+	readonly linkUrl?: string;
+	readonly selectionText?: string;
+}
+
 /** Ways to reach Ringside other than its pages: commands, the icon and its menu. */
 export interface Outside {
 	/**
@@ -14,12 +22,14 @@ export interface Outside {
 	command(...names: string[]): Promise<void>;
 	/** Waits for the enabled item of the icon's menu with this title. */
 	menuItem(title: string): Promise<MenuItem>;
+	/** Opens the menu of the page in front as a right click does, where the browser can be made to, and returns Ringside's item in it. */
+	pageItem(spot: Spot): Promise<MenuItem>;
 	/** Clicks the icon over the front tab, whatever that does. */
 	click(): Promise<void>;
 	/** Delivers a click that was made while the icon had no popup. */
 	lateClick(): Promise<void>;
 	/** Returns whether the browser opens the popup at a click on the icon. */
 	opensPopup(): Promise<boolean>;
-	/** Returns the icon's picture: `off`, `lost`, `idle`, `ringing` or `active`. */
+	/** Returns the icon's picture: `off`, `lost`, `idle`, `idle-away`, `ringing`, `active` or `active-away`. */
 	icon(): Promise<string>;
 }

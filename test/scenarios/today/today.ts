@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { until, untilFits } from '../../support/until';
-import type { Group } from '../scenario';
+import type { Group, Scenario } from '../scenario';
 import { settled } from '../stage/outcomes';
 import type { StageWorkspace } from '../stage/stage-workspace';
 
@@ -51,5 +51,34 @@ export const today: Group = {
 				expect(await dialled(workspace)).toEqual([['+33298025501', null]]);
 			},
 		},
+		...(['link', 'text'] as const).map(
+			(on): Scenario => ({
+				title: `is not needed to call a number: a ${on} in any page’s menu shows it as it will be dialled, and sends nothing`,
+				timeout: 60_000,
+				async play(stage) {
+					const { tab, workspace } = await stage.connected('iframe');
+					await tab.evaluate(`(() => {
+					const link = document.createElement('a');
+					link.href = 'tel:+49-30-1234567';
+					link.textContent = '+49 (0)30 1234567';
+					link.style = 'position: fixed; inset: 0 auto auto 0; z-index: 9999; font-size: 40px; background: white';
+					document.body.append(link);
+					if (${on === 'text'}) {
+						link.removeAttribute('href');
+						getSelection().selectAllChildren(link);
+					}
+				})()`);
+					const number =
+						on === 'link' ? { linkUrl: 'tel:+49-30-1234567' } : { selectionText: '+49 (0)30 1234567' };
+					const item = await stage.browser.outside.pageItem({ x: 40, y: 25, ...number });
+					await item.choose();
+					const popup = await stage.shownPopup();
+					await popup.sees('[data-panel="dial"]');
+					await popup.sees('[data-dials="+49301234567"]');
+					await settled(stage);
+					expect(await dialled(workspace)).toEqual([]);
+				},
+			}),
+		),
 	],
 };

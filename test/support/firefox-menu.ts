@@ -1,30 +1,38 @@
 import * as v from 'valibot';
-import { TOOLBAR } from './firefox-toolbar';
 
 const ItemsSchema = v.array(v.object({ id: v.string(), label: v.string(), disabled: v.boolean() }));
 /** Firefox names an item after the extension. */
 const OWN = 'ringside_ringside-for-workspace-menuitem-';
 
-/** The menu that Firefox shows for the extension's button. */
-export class FirefoxIconMenu {
+/** A context menu of Firefox's own, which has items of the extension. */
+export class FirefoxMenu {
 	constructor(
 		private readonly privileged: (expression: string) => Promise<unknown>,
 		/** The browser window, as an expression in the browser's own scope. */
 		private readonly window: string,
+		/** The id of the menu in that window. */
+		private readonly id: 'toolbar-context-menu' | 'contentAreaContextMenu',
 	) {}
 
-	/** Opens it as a right click does, and returns the extension's own items. It stays open. */
-	async open(): Promise<v.InferOutput<typeof ItemsSchema>> {
+	/**
+	 * Opens it as a right click does, and returns the extension's own items. It stays open.
+	 *
+	 * @param over the element under the pointer, as an expression in the scope of the window
+	 * @param at the point in it, from its top left corner; by default its middle
+	 */
+	async open(over: string, at?: { x: number; y: number }): Promise<v.InferOutput<typeof ItemsSchema>> {
 		await this.close();
 		const items = await this.#about(`
 			const { event } = ChromeUtils.importESModule('chrome://remote/content/shared/webdriver/Event.sys.mjs');
-			const button = window.document.querySelector(${JSON.stringify(TOOLBAR.button)});
-			const { x, y, width, height } = button.getBoundingClientRect();
+			const { x, y, width, height } = (${over}).getBoundingClientRect();
+			const at = ${JSON.stringify(at) ?? '{ x: width / 2, y: height / 2 }'};
 			const shown = new Promise((done) => menu.addEventListener('popupshown', done, { once: true }));
 			const press = { type: 'contextmenu', button: 2 };
-			await event.synthesizeMouseAtPoint(x + width / 2, y + height / 2, press, window);
+			await event.synthesizeMouseAtPoint(x + at.x, y + at.y, press, window);
 			await shown;
-			return [...menu.querySelectorAll('[id^="${OWN}"]')].map(({ id, label, disabled }) => ({ id, label, disabled }));
+			return [...menu.querySelectorAll('[id^="${OWN}"]')]
+				.filter(({ hidden }) => !hidden)
+				.map(({ id, label, disabled }) => ({ id, label, disabled }));
 		`);
 		return v.parse(ItemsSchema, items);
 	}
@@ -46,7 +54,7 @@ export class FirefoxIconMenu {
 	#about(statements: string): Promise<unknown> {
 		return this.privileged(`(async () => {
 			const window = ${this.window};
-			const menu = window.document.getElementById('toolbar-context-menu');
+			const menu = window.document.getElementById('${this.id}');
 			${statements}
 		})()`);
 	}
