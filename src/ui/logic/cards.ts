@@ -65,16 +65,20 @@ export function renewedKeys(former: readonly Card[], cards: readonly Card[]): Re
 }
 
 /**
- * Returns whether a card looks the same in both sessions. When its page was last heard does not show, and of the selected case
- * only whether it is the card's own.
+ * Returns a test of whether a card looks the same in a former session. When its page was last heard does not show, and of the
+ * selected case only whether it is the card's own. The rest is compared once for all cards.
  */
-function showsTheSame(former: Session, session: Session, { interaction: { caseId } }: Tracked): boolean {
-	if (former === session) return true;
-	const isSelected = ({ selectedCaseId }: Session) =>
-		selectedCaseId !== undefined && selectedCaseId === caseId;
-	if (isSelected(former) !== isSelected(session)) return false;
+function sameAsIn(session: Session): (former: Session, tracked: Tracked) => boolean {
 	const bare = (each: Session) => ({ ...each, heardAt: 0, selectedCaseId: undefined });
-	return sameJson(bare(former), bare(session));
+	const compared = new Map<Session, boolean>([[session, true]]);
+	return (former, { interaction: { caseId } }) => {
+		const isSelected = ({ selectedCaseId }: Session) =>
+			selectedCaseId !== undefined && selectedCaseId === caseId;
+		if (isSelected(former) !== isSelected(session)) return false;
+		const known = compared.get(former) ?? sameJson(bare(former), bare(session));
+		compared.set(former, known);
+		return known;
+	};
 }
 
 const NO_CARDS: ReadonlyMap<string, Card> = new Map();
@@ -89,16 +93,17 @@ export function cardsOf(model: Model, former: ReadonlyMap<string, Card> = NO_CAR
 	);
 	const cards = model.sessions
 		.filter((session) => session.primary)
-		.flatMap((session) =>
-			(model.interactions[session.key] ?? []).map((tracked) => {
+		.flatMap((session) => {
+			const isSameIn = sameAsIn(session);
+			return (model.interactions[session.key] ?? []).map((tracked) => {
 				const takesDataAfterCall = open.has(session.key) ? true : undefined;
 				const key = cardKey(session, tracked.interaction.interactionId);
 				const last = former.get(key);
 				const isSame = last?.tracked === tracked && last.takesDataAfterCall === takesDataAfterCall;
-				if (isSame && showsTheSame(last.session, session, tracked)) return last;
+				if (isSame && isSameIn(last.session, tracked)) return last;
 				return { key, session, tracked, phase: phaseOfTracked(tracked), takesDataAfterCall };
-			}),
-		);
+			});
+		});
 	// The sort is stable: within one Workspace, interactions that arrived in the same instant keep the worker's order.
 	return cards.sort((a, b) => a.tracked.firstSeenAt - b.tracked.firstSeenAt);
 }
