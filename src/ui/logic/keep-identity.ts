@@ -24,8 +24,11 @@ export function keepIdentity(former: Model | undefined, next: Model): Model {
 	if (former === undefined) return next;
 	const keep = <K extends keyof Model>(name: K): Model[K] =>
 		sameJson(former[name], next[name]) ? former[name] : next[name];
+	// Every part by name: a new one cannot be forgotten here.
 	return {
-		...next,
+		seeking: next.seeking,
+		storageFailing: next.storageFailing,
+		leftOpen: keep('leftOpen'),
 		sessions: keepItems(former.sessions, next.sessions, ({ key }) => key),
 		commands: keepItems(former.commands, next.commands, byId),
 		plans: keepItems(former.plans, next.plans, byId),
