@@ -16,6 +16,8 @@ export interface Screen {
 	hash?: string;
 	/** Device pixels per CSS pixel, where they are not those of the others. */
 	zoom?: number;
+	/** The picture of it in docs/images, and its colour scheme. */
+	docs?: { name: string; scheme: 'light' | 'dark' };
 }
 
 /** CSS px that a browser gives a popup at most. */
@@ -32,13 +34,13 @@ const ringing = (id: string): Screen => ({ id, surface: 'ringing', width: 380 })
 
 /** Every screen of the design that a surface has, in the design's order, and some that only the surfaces have. */
 export const SCREENS: readonly Screen[] = [
-	popup('ring-voice'),
+	popup('ring-voice', { docs: { name: 'ringing-light.png', scheme: 'light' } }),
 	popup('ring-chat'),
 	popup('ring-three'),
 	popup('ring-talking'),
 	popup('ring-accepting'),
 	popup('ring-refused'),
-	popup('talking'),
+	popup('talking', { docs: { name: 'presets-dark.png', scheme: 'dark' } }),
 	popup('held'),
 	popup('controls'),
 	popup('hang-up-guard'),
@@ -51,7 +53,7 @@ export const SCREENS: readonly Screen[] = [
 	popup('consult-dialing'),
 	popup('consult-talking'),
 	popup('transfer'),
-	popup('data'),
+	popup('data', { docs: { name: 'fields-light.png', scheme: 'light' } }),
 	popup('preset'),
 	popup('ring-typing'),
 	popup('keys'),

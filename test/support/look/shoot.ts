@@ -1,7 +1,7 @@
 /**
  * `npm run look`: every screen of the design as the real surfaces show it, light and dark, on one sheet in out/look, beside the
  * design's own drawings if their folder is given: `npm run look -- --mock ../design/mock [name…]`. Also writes a picture of each
- * screen, `NAME.png`. A folder of drawings has an `index.html` in which each is the `.frame` in a figure of its name; it is dark
+ * screen, `NAME.png`. With `--docs`, also renews those of them that README shows. A folder of drawings has an `index.html` in which each is the `.frame` in a figure of its name; it is dark
  * with `data-theme="dark"`.
  */
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
@@ -23,7 +23,7 @@ type Scheme = (typeof SCHEMES)[number];
 const SCALE = 2;
 
 const { values, positionals } = parseArgs({
-	options: { mock: { type: 'string' } },
+	options: { mock: { type: 'string' }, docs: { type: 'boolean', default: false } },
 	allowPositionals: true,
 });
 const wanted = positionals.length === 0 ? SCREENS : SCREENS.filter(({ id }) => positionals.includes(id));
@@ -199,6 +199,8 @@ try {
 		const real = await realPictures(page, screen, urls);
 		const beside = drawn?.get(screen.id);
 		all.push({ screen, real, ...(beside === undefined ? {} : { drawn: beside }) });
+		if (values.docs && screen.docs !== undefined)
+			await writeFile(join(ROOT, 'docs/images', screen.docs.name), real[screen.docs.scheme]);
 		for (const scheme of SCHEMES) {
 			await writeFile(join(OUT, `${name}-real-${scheme}.png`), real[scheme]);
 			if (beside !== undefined) await writeFile(join(OUT, `${name}-drawn-${scheme}.png`), beside[scheme]);
