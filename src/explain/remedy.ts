@@ -1,6 +1,6 @@
 import type { Cause } from '../contract/diagnostics';
 import { allows } from '../scapi/allowed-requests';
-import { ALLOWED_SERVICES } from '../scapi/methods';
+import { OFFERED_REQUESTS } from '../scapi/methods';
 
 /** A line to copy: an option of Workspace with a value, or code of the page. */
 export interface Line {
@@ -18,23 +18,9 @@ const ORIGINS = `${OPTION}accepted-web-content-origins`;
 /** Stands for a key that an agent typed, where it is not shown. */
 export const UNNAMED_KEYS = '…';
 
-/**
- * The requests of everything that Ringside offers, as an administrator allows them. The page's own come on top. Wildcards, because
- * the option's documentation lists fewer names than there are methods.
- */
-const OWN_METHODS = [
-	'interaction.*',
-	'voice.*',
-	'sipEndpoint.*',
-	'agent.*',
-	'media.*',
-	'configuration.getOption',
-	ALLOWED_SERVICES,
-];
-
 function filter(origin: string, allowed: readonly string[] = []): string {
-	const kept = allowed.filter((name) => !allows(OWN_METHODS, name));
-	return `${origin} (${[...OWN_METHODS, ...kept].join(', ')})`;
+	const kept = allowed.filter((name) => !allows(OFFERED_REQUESTS, name));
+	return `${origin} (${[...OFFERED_REQUESTS, ...kept].join(', ')})`;
 }
 
 const option = (name: string, value: string, how: Line['how'] = 'add'): Line => ({

@@ -124,6 +124,20 @@ export function isMethodName(name: string): name is MethodName {
 /** Asks which requests the calling page may send. */
 export const ALLOWED_SERVICES = 'system.getAllowedServices';
 
+/**
+ * The requests of everything that Ringside offers, as an administrator allows them. The page's own come on top. Wildcards, because
+ * the option's documentation lists fewer names than there are methods.
+ */
+export const OFFERED_REQUESTS: readonly string[] = [
+	'interaction.*',
+	'voice.*',
+	'sipEndpoint.*',
+	'agent.*',
+	'media.*',
+	'configuration.getOption',
+	ALLOWED_SERVICES,
+];
+
 type RequestOf<M extends MethodName> = M extends InteractionMethod ? `interaction.${M}` : M;
 
 /** Returns the value of `request` on the wire for a method: `interaction.accept`, `voice.hold`. */
