@@ -5,6 +5,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
+import { buildExtension } from '../../../scripts/build/build';
 import { drive } from '../../scenarios/driver/chromium';
 import { Stage } from '../../scenarios/stage/stage';
 import type { StageWorkspace } from '../../scenarios/stage/stage-workspace';
@@ -80,6 +81,7 @@ async function furnish({ workspace }: StageWorkspace): Promise<string> {
 	return id;
 }
 
+await buildExtension({ root: ROOT, target: 'chrome', mode: 'test' });
 const chrome = await Chrome.launch();
 const stage = await Stage.begin(async () => drive(chrome), 'none');
 try {
@@ -100,7 +102,7 @@ try {
 	await pictureOf(chrome, popup, [400, 560], (page) => page.keyboard.press('Escape'));
 	await desk.workspace.ring({ media: 'chat', name: 'Kim Park' });
 	const panel = await pictureOf(chrome, 'side-panel/panel.html', [440, 720]);
-	const settings = await pictureOf(chrome, 'options/options.html', [900, 720]);
+	const settings = await pictureOf(chrome, 'options/options.html', [1180, 900]);
 	const icon = await readFile(join(ROOT, 'icons/idle-128.png'));
 	const page = await chrome.open('about:blank');
 	const [wide, high] = [1_280, 800];

@@ -31,9 +31,9 @@ function Hit({ choice, top, fill }: { choice: DialChoice; top: boolean; fill: ()
 					<bdi>{label}</bdi>
 				</span>{' '}
 				{label === dials ? undefined : (
-					<bdi class="hit-kind num" dir="ltr">
-						{dials}
-					</bdi>
+					<span class="hit-kind">
+						<bdi class="num">{dials}</bdi>
+					</span>
 				)}
 				{top ? <KeyCap name="⏎" /> : undefined}
 			</button>

@@ -39,7 +39,9 @@ export function StateLine({
 					{direction === undefined ? undefined : <span>{direction}</span>}
 				</>
 			) : (
-				<bdi class="subject">{subject}</bdi>
+				<span class="subject">
+					<bdi class="cut">{subject}</bdi>
+				</span>
 			)}
 			{happening === undefined ? undefined : <span>{happening}</span>}
 		</p>
