@@ -75,7 +75,7 @@ export class CommandRunner {
 			answeredLate = true;
 			tell(outcome);
 		};
-		const answer = await this.#workspaceLink.ask(command, { late, lasting: true }, service);
+		const answer = await this.#workspaceLink.ask(command, { late, lasting: true, urgency: 'act' }, service);
 		this.#acted(command);
 		const outcome = this.#outcome(command, answer);
 		if (outcome?.kind === 'done' && isWrite(command)) {
@@ -165,7 +165,7 @@ export class CommandRunner {
 		if (interactionId === undefined) return {};
 		const answer = await this.#workspaceLink.ask(
 			{ method: 'getByInteractionId', interactionId },
-			{ patience: REREAD_TIMEOUT_MS },
+			{ patience: REREAD_TIMEOUT_MS, urgency: 'act' },
 			service,
 		);
 		if (answer.kind !== 'reply' || !answer.outcome.ok) return {};

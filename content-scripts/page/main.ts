@@ -73,6 +73,7 @@ function start(): void {
 	const leave = () => {
 		if (signal.aborted) return;
 		commands.leave();
+		requests.end();
 		workspaceLink.end();
 		agentFacts.end();
 		over.abort();

@@ -3,6 +3,7 @@ import { isServerMessage, outcomeOf, type Reply, type ReplyOutcome } from '../..
 import { brief, isRecord } from '../../src/scapi/json';
 import type { Callbacks } from './api-object';
 import { clearTimer, now, randomName, setTimer, soon } from './primordials';
+import { RequestBudget, type Urgency } from './request-budget';
 
 /** The result of a request. `echoed` is true if the page answered itself, as it does without a Workspace. */
 export type Answer =
@@ -39,7 +40,11 @@ export interface AskOptions {
 	late?: (answer: Answer) => void;
 	/** True if a late answer stays useful for as long as the command is shown as unanswered. */
 	lasting?: boolean;
+	/** `refresh` if absent. */
+	urgency?: Urgency;
 }
+
+type Start = (referenceId: string, callbacks: Callbacks) => void;
 
 interface RequestOptions extends AskOptions {
 	/** The request as the trace names it; without a name it is not traced. */
@@ -79,7 +84,13 @@ export class Requests {
 	/** Replies that the library handed to one of our callbacks before our own listener saw them. */
 	readonly #handed = new WeakMap<object, (source: MessageEventSource | null) => void>();
 	readonly #trace: ((trace: Trace) => void) | undefined;
+	readonly #budget = new RequestBudget(now);
+	/** Refreshes that wait for their turn, by name: another of the same name is the same question. */
+	readonly #waiting = new Map<string, Promise<Answer>>();
+	/** The waits for a turn, as they end early. */
+	readonly #turns = new Set<() => void>();
 	#count = 0;
+	#over = false;
 
 	/** @param trace called with every named request once it has a result */
 	constructor(trace?: (trace: Trace) => void) {
@@ -101,15 +112,45 @@ export class Requests {
 	}
 
 	/**
-	 * Runs `start` with a fresh reference id and both callbacks, and resolves with what came of it.
+	 * Runs `start` with a fresh reference id and both callbacks, as soon as the budget allows it, and resolves with what came of it.
 	 * `trusts` says whether a window may speak for Workspace; `late` gets an answer that comes after the patience ended.
 	 */
-	open(
-		start: (referenceId: string, callbacks: Callbacks) => void,
-		options: RequestOptions = {},
-	): Promise<Answer> {
+	open(start: Start, options: RequestOptions = {}): Promise<Answer> {
+		const { name = '', urgency = 'refresh' } = options;
+		const wait = this.#budget.wait(name, urgency);
+		if (wait === 0) return this.#send(start, options);
+		const same = urgency === 'refresh' ? this.#waiting.get(name) : undefined;
+		if (same !== undefined) return same;
+		const turn = this.#turn(wait).then((isOver) => {
+			this.#waiting.delete(name);
+			return isOver ? ({ kind: 'silent', echoed: false } as const) : this.open(start, options);
+		});
+		if (urgency === 'refresh' && name !== '') this.#waiting.set(name, turn);
+		return turn;
+	}
+
+	/** Sends nothing any more of what waits for its turn. */
+	end(): void {
+		this.#over = true;
+		for (const turn of this.#turns) turn();
+	}
+
+	/** Resolves after so many ms, or at the end; returns whether it is the end. */
+	#turn(wait: number): Promise<boolean> {
+		return new Promise((resolve) => {
+			const turn = () => {
+				this.#turns.delete(turn);
+				clearTimer(timer);
+				resolve(this.#over);
+			};
+			const timer = setTimer(turn, this.#over ? 0 : wait);
+			this.#turns.add(turn);
+		});
+	}
+
+	#send(start: Start, options: RequestOptions): Promise<Answer> {
 		const referenceId = this.reference();
-		const began = now();
+		const began = this.#budget.take(options.name ?? '');
 		const trace = (answer: Answer) => {
 			const { name } = options;
 			if (name !== undefined) this.#trace?.({ request: name, ms: now() - began, result: resultOf(answer) });
@@ -132,6 +173,9 @@ export class Requests {
 					pending.answered = true;
 					clearTimer(timer);
 					trace(answer);
+					// Its own echo says that no Workspace is there to limit anything.
+					const isAnswered = answer.kind !== 'silent' || answer.echoed;
+					this.#budget.ended(options.name ?? '', began, isAnswered);
 					if (answer.kind === 'silent' && options.late !== undefined) pending.late = options.late;
 					const memory =
 						pending.late !== undefined && options.lasting === true ? LATE_COMMAND_REPLY_MS : LATE_REPLY_MS;

@@ -34,7 +34,7 @@ export async function selfTest(
 					: { request, referenceId },
 				callbacks,
 			),
-		{ name: request, trusts: workspace.trusts, patienceAfterEcho: ECHO_GRACE_MS },
+		{ name: request, trusts: workspace.trusts, patienceAfterEcho: ECHO_GRACE_MS, urgency: 'act' },
 	);
 	const asked = { type: 'asked', id, request, ms: now() - began, result: resultOf(answer) } as const;
 	if (answer.kind !== 'reply') return post(asked);

@@ -46,7 +46,8 @@ function isSame(known: Interaction | undefined, now: Interaction | undefined | n
  */
 export async function verifyInteraction(id: string, host: Host): Promise<Verification> {
 	const { workspaceLink, service } = host;
-	const ask = (command: Command) => workspaceLink.ask(command, { patience: PROOF_TIMEOUT_MS }, service);
+	const ask = (command: Command) =>
+		workspaceLink.ask(command, { patience: PROOF_TIMEOUT_MS, urgency: 'act' }, service);
 	const { workspace, interactions, state } = workspaceLink;
 	if (workspace.certain || now() - interactions.provenAt(id) < PROOF_LIFETIME_MS) return 'same';
 	const known = interactions.get(id);

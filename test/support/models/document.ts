@@ -139,6 +139,7 @@ export class JoinedDocument implements Client, PageContext {
 		if (this.sabotage === 'stays') return;
 		inDocument(this, () => {
 			this.#runner.leave();
+			this.#requests.end();
 			this.#workspaceLink.end();
 			this.#agentFacts?.end();
 		});
