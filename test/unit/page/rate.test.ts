@@ -1,0 +1,48 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { FakeFrame, pass } from '../../support/fake/frame';
+
+const MINUTE_MS = 60_000;
+
+let frame: FakeFrame;
+beforeEach(async () => {
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
+	frame = new FakeFrame();
+	const { workspace } = frame;
+	workspace.shown.set('1', { interactionId: '1', callUuid: 'uuid-1', state: 'TALKING' });
+	// It takes no subscription, so that Ringside has to ask as often as it ever does.
+	const hear = workspace.hear.bind(workspace);
+	workspace.hear = (message) => {
+		if (message.event !== 'subscribe') return hear(message);
+		workspace.heard.push(message);
+		workspace.post({ referenceId: message.referenceId, errorMessage: 'Not allowed' });
+	};
+	frame.publish();
+	await frame.start();
+	await pass(MINUTE_MS);
+	workspace.heard.length = 0;
+});
+afterEach(async () => {
+	await frame.end();
+	vi.useRealTimers();
+});
+
+const requests = () => frame.workspace.heard.filter(({ request }) => typeof request === 'string').length;
+
+it('a page without a subscription sends at most 100 requests a minute, however long', async () => {
+	for (let minute = 0; minute < 5; minute++) {
+		frame.workspace.heard.length = 0;
+		await pass(MINUTE_MS);
+		expect(requests()).toBeLessThanOrEqual(100);
+		expect(requests()).toBeGreaterThan(30);
+	}
+});
+
+it('an act goes at once, although the refreshes have used up their share', async () => {
+	for (let n = 0; n < 150; n++) frame.say({ type: 'refresh' });
+	await pass(1_000);
+	const id = frame.command({ method: 'voice.hold', interactionId: '1' });
+	await pass(100);
+	expect(frame.workspace.acts).toHaveLength(1);
+	await pass(3_000);
+	expect(frame.outcomes(id)).toMatchObject([{ kind: 'done' }]);
+});
