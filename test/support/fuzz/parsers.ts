@@ -214,8 +214,9 @@ export const PARSERS: readonly Parser[] = [
 	{
 		...{ border: 'company', name: 'a company’s file', make: from(one(company)) },
 		read(input) {
+			const given = asFile(input);
 			try {
-				return parseCompany(input);
+				return given && parseCompany(given);
 			} catch (error) {
 				// It is refused in words. Anything else is a fault of the reader.
 				if (error instanceof TypeError || error instanceof RangeError) throw error;
@@ -254,6 +255,15 @@ export const PARSERS: readonly Parser[] = [
 /** What it carries is raw still: others read that. */
 const kindOf = (message: ReturnType<typeof parseServerMessage>) =>
 	message?.kind === 'reply' ? { ok: message.outcome.ok } : message && { channel: message.channel };
+
+/** Returns a value as a file would give it; `undefined` if no file could hold it. */
+function asFile(value: unknown): unknown {
+	try {
+		return JSON.parse(JSON.stringify(value) ?? 'null');
+	} catch {
+		return undefined;
+	}
+}
 
 function nameIn(input: unknown): string {
 	const interaction = parseInteraction(input);
