@@ -3,24 +3,25 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /**
  * Files of `test/e2e`, in each folder, that take longest: measured in a whole run. Those that start last decide how long
- * the other browsers stand idle, so the short ones come at the end. A file that is not listed starts first.
+ * the other browsers stand idle, so the short ones come at the end. First come those that mostly wait, because the unit tests
+ * run beside them. A file that is not listed starts before all.
  */
 const LONGEST_FIRST = [
-	'explaining',
-	'survival',
 	'answering',
-	'tagging',
+	'explaining',
 	'methods',
-	'hands',
 	'guarding',
+	'hands',
+	'tagging',
+	'survival',
 	'notifying',
 	'wrap-up',
-	'arriving',
 	'panel',
 	'identity',
-	'trust',
-	'handover',
 	'reaching',
+	'handover',
+	'arriving',
+	'trust',
 	'settings',
 	'today',
 ];
