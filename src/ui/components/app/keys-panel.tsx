@@ -93,7 +93,8 @@ export function KeysPanel() {
 					<KeyCap name={t('key_Escape')} />
 				</button>
 			</div>
-			<div class="keys-body">
+			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and has nothing else for the keyboard */}
+			<div class="keys-body" tabIndex={0}>
 				{groups.map(({ title, rows }) => (
 					<section key={title} aria-label={title}>
 						<h3 class="list-head">{title}</h3>
