@@ -3,13 +3,13 @@ import type { ToPage } from '../../src/contract/to-page';
 import { type Command, interactionIdOf } from '../../src/scapi/command';
 import { lastingName, parseInteraction } from '../../src/scapi/interaction';
 import { toJson } from '../../src/scapi/json';
-import { METHODS } from '../../src/scapi/methods';
+import { METHODS, requestOf } from '../../src/scapi/methods';
 import { type PageService, request } from './api-object';
 import { confirmWrite, isWrite } from './confirm-write';
 import { setTimer } from './primordials';
 import { ReleaseBlocks } from './release-blocks';
 import type { Answer, Requests } from './requests';
-import { DONE_READ_DELAYS_MS, REREAD_TIMEOUT_MS } from './timing';
+import { ACT_TURN_MS, DONE_READ_DELAYS_MS, REREAD_TIMEOUT_MS } from './timing';
 import { verifyInteraction } from './verify-interaction';
 import type { WorkspaceLink } from './workspace-link';
 
@@ -46,6 +46,9 @@ export class CommandRunner {
 			note(outcome);
 			this.#post({ type: 'outcome', id, outcome });
 		};
+		if (!(await this.#requests.turn(requestOf(command.method), ACT_TURN_MS)))
+			return tell({ kind: 'notSent', why: 'tooMany' });
+		// After the wait: everything may have changed in it.
 		this.#workspaceLink.look();
 		const { service, link } = this.#workspaceLink;
 		if (service === undefined) return tell({ kind: 'notSent', why: 'noService' });

@@ -117,16 +117,30 @@ export class Requests {
 	 */
 	open(start: Start, options: RequestOptions = {}): Promise<Answer> {
 		const { name = '', urgency = 'refresh' } = options;
-		const wait = this.#budget.wait(name, urgency);
+		// An act has had its turn (see `turn`): sent later, it could reach what has changed since.
+		const wait = urgency === 'act' ? 0 : this.#budget.wait(name, urgency);
 		if (wait === 0) return this.#send(start, options);
-		const same = urgency === 'refresh' ? this.#waiting.get(name) : undefined;
+		const same = this.#waiting.get(name);
 		if (same !== undefined) return same;
 		const turn = this.#turn(wait).then((isOver) => {
 			this.#waiting.delete(name);
 			return isOver ? ({ kind: 'silent', echoed: false } as const) : this.open(start, options);
 		});
-		if (urgency === 'refresh' && name !== '') this.#waiting.set(name, turn);
+		if (name !== '') this.#waiting.set(name, turn);
 		return turn;
+	}
+
+	/**
+	 * Waits until the budget has room for an act, at most `patience` ms. Resolves with false if it has none by then, or Ringside
+	 * leaves. What the act is about may have changed meanwhile.
+	 */
+	async turn(name: string, patience: number): Promise<boolean> {
+		const until = now() + patience;
+		for (;;) {
+			const wait = this.#budget.wait(name, 'act');
+			if (wait === 0) return true;
+			if (now() + wait > until || (await this.#turn(wait))) return false;
+		}
 	}
 
 	/** Sends nothing any more of what waits for its turn. */

@@ -14,6 +14,8 @@ export const RELOAD_GRACE_MS = 15_000;
 export const PROOF_LIFETIME_MS = 1_000;
 /** ms that a command may wait for proof that its id still names the same interaction. */
 export const PROOF_TIMEOUT_MS = 4_000;
+/** ms that an act waits for room in the budget of requests: later, the agent may not mean it any more. */
+export const ACT_TURN_MS = 5_000;
 /** ms to wait after the page's own echo before reporting that there is no Workspace. A later answer still counts. */
 export const ECHO_GRACE_MS = 800;
 /** ms to wait when a single interaction is read. */

@@ -13,6 +13,7 @@ export const FAILURES = [
 	'noService',
 	'broken',
 	'notDelivered',
+	'tooMany',
 	'notUnderstood',
 	'changed',
 	'interrupted',

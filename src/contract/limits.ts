@@ -37,7 +37,14 @@ export const LINK_REASONS = [
 	'reloading',
 ] as const;
 
-export const NOT_SENT = ['noService', 'notConnected', 'staleId', 'broken', 'notDelivered'] as const;
+export const NOT_SENT = [
+	'noService',
+	'notConnected',
+	'staleId',
+	'broken',
+	'notDelivered',
+	'tooMany',
+] as const;
 
 /**
  * The result of a request: `answered` with success, `refused` with a failure, `echoed` only by the page itself, `silent`

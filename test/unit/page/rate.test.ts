@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeFrame, pass } from '../../support/fake/frame';
 
 const MINUTE_MS = 60_000;
@@ -35,7 +35,7 @@ it('a page without a subscription needs no more than its share to stay up to dat
 });
 
 it('a page that is refreshed all the time sends at most 100 requests a minute', async () => {
-	for (let minute = 0; minute < 3; minute++) {
+	for (let minute = 0; minute < 2; minute++) {
 		frame.workspace.heard.length = 0;
 		for (let n = 0; n < 120; n++) {
 			frame.say({ type: 'refresh' });
@@ -54,4 +54,47 @@ it('an act goes at once, although the refreshes have used up their share', async
 	expect(frame.workspace.acts).toHaveLength(1);
 	await pass(3_000);
 	expect(frame.outcomes(id)).toMatchObject([{ kind: 'done' }]);
+});
+
+describe('acts beyond what may be sent in a minute', () => {
+	const hold = { method: 'voice.hold', interactionId: '1' } as const;
+	const sent = () => frame.workspace.acts.length;
+	/** Uses up the budget of the method, over so many ms. */
+	async function spend(ms: number): Promise<void> {
+		for (let n = 0; n < 60; n++) {
+			frame.command(hold);
+			await pass(ms / 60);
+		}
+		expect(sent()).toBe(60);
+	}
+
+	it('are refused in words at once, and never sent later', async () => {
+		await spend(1_200);
+		const id = frame.command(hold);
+		await pass(100);
+		expect(frame.outcomes(id)).toEqual([{ kind: 'notSent', why: 'tooMany' }]);
+		await pass(2 * MINUTE_MS);
+		expect(sent()).toBe(60);
+	});
+
+	it('wait where there is room in a few seconds', async () => {
+		await spend(MINUTE_MS - 3_000);
+		const id = frame.command(hold);
+		await pass(1_000);
+		expect(sent()).toBe(60);
+		await pass(3_000);
+		expect(sent()).toBe(61);
+		expect(frame.outcomes(id)).toMatchObject([{ kind: 'done' }]);
+	});
+
+	it('are not sent after the wait if Workspace has been loaded again meanwhile', async () => {
+		await spend(MINUTE_MS - 3_000);
+		const id = frame.command(hold);
+		await pass(500);
+		frame.say({ type: 'reattach' });
+		await pass(5_000);
+		expect(frame.outcomes(id)).toMatchObject([{ kind: 'notSent' }]);
+		await pass(MINUTE_MS);
+		expect(sent()).toBe(60);
+	});
 });
