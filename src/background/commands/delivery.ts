@@ -35,6 +35,8 @@ export class Delivery {
 	readonly #host: DeliveryHost;
 	/** Names this life of the worker. A relay shows another life what it may not know of before it takes new commands. */
 	readonly #life = crypto.randomUUID();
+	/** The ids of commands that are on their way to a relay: it does not know them yet, and they are not to be sent beside that. */
+	readonly #underWay = new Set<string>();
 	/** The ids of the latest commands of this life. */
 	readonly #sent = new Set<string>();
 
@@ -50,6 +52,15 @@ export class Delivery {
 	/** Sends a command. Resolves with the id of the one that stands for it: its own, or that of one it would repeat. */
 	async send(record: CommandRecord, trackedSession: TrackedSession): Promise<string> {
 		this.askLater(record.id);
+		this.#underWay.add(record.id);
+		try {
+			return await this.#sendOnce(record, trackedSession);
+		} finally {
+			this.#underWay.delete(record.id);
+		}
+	}
+
+	async #sendOnce(record: CommandRecord, trackedSession: TrackedSession): Promise<string> {
 		const hold = this.#host.hold(record, trackedSession);
 		if (hold !== undefined) await hold;
 		const unrecorded = await this.#hand(record, trackedSession);
@@ -99,8 +110,13 @@ export class Delivery {
 		return parsed.success ? parsed.output.fates.find((item) => item.id === id) : undefined;
 	}
 
-	/** Asks the relay what became of a command, and ends it accordingly. */
+	/** Asks the relay what became of a command, and ends it accordingly. Later, if this life is just sending it. */
 	async askFate(record: CommandRecord): Promise<void> {
+		if (this.#underWay.has(record.id)) return this.askLater(record.id);
+		return this.#askFate(record);
+	}
+
+	async #askFate(record: CommandRecord): Promise<void> {
 		const trackedSession = this.#host.session(record.session);
 		const fate = await this.fateOf(record.id, record.session);
 		if (fate?.fate === 'settled') return this.#host.outcome(record.id, fate.outcome, record.session);
@@ -137,7 +153,7 @@ export class Delivery {
 		} catch (error) {
 			// The port closed before the answer: it may have been delivered, or not.
 			if (error instanceof PortClosed) {
-				await this.askFate(record);
+				await this.#askFate(record);
 				return [];
 			}
 			// "Receiving end does not exist" means that nothing was delivered. Any other error may have followed the delivery.

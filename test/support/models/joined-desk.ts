@@ -202,11 +202,11 @@ export class JoinedDesk {
 
 	/** Sends the last press once more, as a surface does whose port has closed before the answer. */
 	repeat(): void {
-		if (this.#last !== undefined) void this.#say(this.#last.message, this.#last.asked);
+		if (this.#last !== undefined) void this.#say(this.#last.message, this.#last.asked, 1);
 	}
 
-	async #say(message: ToWorker, asked: Asked): Promise<void> {
-		for (let attempt = 0; attempt < 2; attempt++) {
+	async #say(message: ToWorker, asked: Asked, first = 0): Promise<void> {
+		for (let attempt = first; attempt < 2; attempt++) {
 			try {
 				await this.#awake();
 				const sent = attempt === 0 ? message : { ...message, again: true };

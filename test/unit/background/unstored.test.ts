@@ -278,3 +278,22 @@ it('an outcome that comes to a worker that could not store the session either is
 	await page.settles('a', { kind: 'done' });
 	expect(desk.record('a')).toMatchObject({ status: 'succeeded', subject: 'https://wwe.example|call' });
 });
+
+it('a command that waits for those of an earlier life is not sent beside that, when the relay does not know it yet', async () => {
+	const { desk, page } = await sent(accept);
+	await desk.restart();
+	desk.api.storageHangs = false;
+	await page.shows(interaction({ state: 'RINGING' }), interaction({ interactionId: '2', state: 'RINGING' }));
+	const send = desk.api.sendToRelay.bind(desk.api);
+	const fates: string[] = [];
+	vi.spyOn(desk.api, 'sendToRelay').mockImplementation(async (place, message) => {
+		const answer = await send(place, message);
+		if (message.type === 'fate') fates.push(...message.ids);
+		// The worker has just begun, and asks about all that is pending while the first is being sent.
+		if (message.type === 'command' && fates.length === 0) await desk.worker.resume();
+		return answer;
+	});
+	await desk.ask(page, { method: 'accept', interactionId: '2' }, 'b');
+	expect(fates).not.toContain('b');
+	expect(page.handed).toEqual(['a', 'b']);
+});
