@@ -59,6 +59,8 @@ export class Subscription {
 	/** Of which load of Workspace the subscription is, and of which a subscribe is under way. */
 	#load = 0;
 	#underWay: number | undefined;
+	/** Ringside has left: nothing would ever withdraw another one. */
+	#over = false;
 	#usesPageSubscription = false;
 	#failed = false;
 	#listening = false;
@@ -107,7 +109,8 @@ export class Subscription {
 		const object = service();
 		const load = this.#load;
 		// One at a time: with a second one under way, the first would never be withdrawn.
-		if (object === undefined || this.#id !== undefined || this.#underWay === load) return undefined;
+		if (this.#over || object === undefined || this.#id !== undefined || this.#underWay === load)
+			return undefined;
 		this.#usesPageSubscription = false;
 		this.#listening = false;
 		// In a page that was open first, what it subscribed to before is not known.
@@ -222,6 +225,7 @@ export class Subscription {
 
 	/** Leaves Workspace as if Ringside had not been here. */
 	end(): void {
+		this.#over = true;
 		this.#withdraw();
 		// One that is under way is withdrawn when it is confirmed.
 		this.#load++;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { FakeFrame, pass } from '../../support/fake/frame';
+import { FakeFrame, pass, settle } from '../../support/fake/frame';
 
 const call = (id: string, uuid: string | undefined, name: string) => ({
 	interactionId: id,
@@ -61,6 +61,28 @@ describe('a Workspace in another window, refreshed without notice', () => {
 		// And what is so by now is known at once.
 		expect(frame.link?.epoch).toBe(1);
 	});
+
+	it('gets no subscription from a page that Ringside leaves while it checks', async () => {
+		swaps();
+		frame.command({ method: 'accept', interactionId: '1' });
+		await settle();
+		frame.say({ type: 'detach' });
+		await pass(20_000);
+		expect(frame.workspace.acts).toEqual([]);
+		expect(frame.workspace.subscriptions).toEqual([]);
+	});
+
+	it.each([0, 1, 2, 5, 20, 200])(
+		'gets none either if Ringside leaves %i ms after it began to reload',
+		async (delay) => {
+			swaps();
+			frame.say({ type: 'refresh' });
+			await pass(delay);
+			frame.say({ type: 'detach' });
+			await pass(20_000);
+			expect(frame.workspace.subscriptions).toEqual([]);
+		},
+	);
 
 	it('is not sent a command whose call did not come back', async () => {
 		frame.workspace.reload();
