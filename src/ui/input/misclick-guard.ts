@@ -63,7 +63,7 @@ export function createMisclickGuard(
 	let changedAt: number | undefined;
 	/** Looks if the layout has changed. Called once a frame, because each look makes the browser lay the page out, and before presses. */
 	const lookAgain = (): void => {
-		if (changedAt === undefined) return;
+		if (changedAt === undefined || abort.signal.aborted) return;
 		const at = changedAt;
 		changedAt = undefined;
 		look(false, at);
@@ -102,8 +102,10 @@ export function createMisclickGuard(
 	);
 	page.addEventListener(
 		'pointerdown',
-		({ target, pointerType }) => {
+		({ target, pointerType, clientX, clientY }) => {
 			lookAgain();
+			// A page that got shorter is scrolled back only later, with no change of the document to go by.
+			if (point?.x === clientX && point.y === clientY) look(false);
 			pressedAt = clock();
 			// A finger does not rest before it taps, so all there is to go by is whether cards have just moved.
 			const early =

@@ -78,6 +78,22 @@ describe('a click', () => {
 		expect(pressed).toEqual([]);
 	});
 
+	it('does not count on what the page was scrolled to meanwhile, which changes nothing in the document', async () => {
+		under = control('a', 'accept');
+		const other = control('b', 'accept');
+		await frame();
+		move();
+		under = other;
+		const press = { clientX: 5, clientY: 5, bubbles: true, pointerType: 'mouse' };
+		other.dispatchEvent(new PointerEvent('pointerdown', press));
+		click(other);
+		expect(pressed).toEqual([]);
+		time += MISCLICK_GUARD_MS;
+		other.dispatchEvent(new PointerEvent('pointerdown', press));
+		click(other);
+		expect(pressed).toEqual(['b accept']);
+	});
+
 	it('is guarded by one look at the layout a frame, however often it changes', async () => {
 		const frames: FrameRequestCallback[] = [];
 		vi.spyOn(window, 'requestAnimationFrame').mockImplementation((frame) => frames.push(frame));

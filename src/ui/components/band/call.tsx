@@ -20,7 +20,7 @@ interface Props extends CardSlot {
 	first: boolean;
 }
 
-function Head({ card, workspace, first }: Props) {
+function Head({ card, gone, workspace, first }: Props) {
 	const { interaction, phaseSince, joinedLate, redirectAround } = card.tracked;
 	const name = displayName(interaction);
 	const number = numberOf(interaction);
@@ -31,7 +31,12 @@ function Head({ card, workspace, first }: Props) {
 				<h2 class="name" title={name}>
 					<bdi>{name}</bdi>
 				</h2>
-				<StateLine card={card} workspace={workspace} subject={first ? undefined : subjectOf(interaction)} />
+				<StateLine
+					card={card}
+					gone={gone}
+					workspace={workspace}
+					subject={first ? undefined : subjectOf(interaction)}
+				/>
 			</div>
 			<div class="call-time">
 				<Timer since={phaseSince} atLeast={joinedLate} />
@@ -65,7 +70,7 @@ export function Call(props: Props) {
 				<Head {...props} />
 			</div>
 			<Glance interaction={interaction} number={redirectAround === undefined ? 'narrow' : 'first'} />
-			<Marks card={card} gone={gone} />
+			<Marks card={card} />
 			<div class="answer">
 				{answer}
 				<MoreButton card={card} class="icon-btn" />

@@ -43,7 +43,8 @@ function RowBody({ card, gone, workspace, consultations }: Props) {
 	const name = names.reduce((all, each) => t('pair', all, each));
 	const unsent = hasUnsent(surface.store.drafts.all.value.get(key), interaction.userData);
 	const long = useHeldLong(card);
-	const { state, subject } = useWords(card);
+	const words = useWords(card);
+	const { state, subject } = gone ? { state: t('gone') } : words;
 	return (
 		<li
 			class={`bench-row${gone ? ' gone' : ''}`}

@@ -1,7 +1,6 @@
 import { listOf } from '../../../platform/format';
 import { t } from '../../../platform/i18n';
 import { mediaFamily } from '../../../scapi/media';
-import type { Card } from '../../logic/cards';
 import { shownState } from '../../logic/cards';
 import { displayName, stateWord } from '../../logic/naming';
 import { ringStateOf } from '../../logic/ring-state';
@@ -12,14 +11,13 @@ import { Ring } from '../kit/ring';
 import { Timer } from '../kit/timer';
 import { StateLine } from '../stage/head';
 
-interface LineProps {
-	card: Card;
+interface LineProps extends CardSlot {
 	workspace: string | undefined;
 	/** Opens this one; absent for the one that is open. */
 	onOpen?: (() => void) | undefined;
 }
 
-function PartyLine({ card, workspace, onOpen }: LineProps) {
+function PartyLine({ card, gone, workspace, onOpen }: LineProps) {
 	const { interaction, phaseSince, joinedLate } = card.tracked;
 	const name = displayName(interaction);
 	const long = useHeldLong(card);
@@ -45,15 +43,14 @@ function PartyLine({ card, workspace, onOpen }: LineProps) {
 						</button>
 					)}
 				</h2>
-				<StateLine card={card} workspace={workspace} />
+				<StateLine card={card} gone={gone} workspace={workspace} />
 			</div>
 			<Timer since={phaseSince} atLeast={joinedLate} tone={long ? 'long' : waits ? 'past' : undefined} />
 		</div>
 	);
 }
 
-interface Props {
-	card: Card;
+interface Props extends CardSlot {
 	group: readonly CardSlot[];
 	workspace: string | undefined;
 }
@@ -62,7 +59,7 @@ interface Props {
  * The people of one consultation, joined: one object. The one whose acts are below is open; a press on another opens that,
  * in the same place.
  */
-export function Parties({ card, group, workspace }: Props) {
+export function Parties({ card, gone, group, workspace }: Props) {
 	const surface = useSurface();
 	const names = group.map((each) => displayName(each.card.tracked.interaction));
 	const open = group.findIndex((each) => each.card.key === card.key);
@@ -74,7 +71,7 @@ export function Parties({ card, group, workspace }: Props) {
 		>
 			<i class="rope" aria-hidden="true" />
 			{/* First in the document, wherever it is shown: tools take the first name in an interaction's element for its own. */}
-			<PartyLine key={card.key} card={card} workspace={workspace} />
+			<PartyLine key={card.key} card={card} gone={gone} workspace={workspace} />
 			{group.map((each, place) => {
 				if (place === open) return null;
 				const { interaction } = each.card.tracked;
@@ -90,6 +87,7 @@ export function Parties({ card, group, workspace }: Props) {
 					>
 						<PartyLine
 							card={each.card}
+							gone={each.gone}
 							workspace={undefined}
 							onOpen={() => {
 								surface.openCard(each.card.key);

@@ -1,7 +1,10 @@
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Interaction } from '../../../scapi/interaction';
 import { masked } from '../../../settings/mask';
 import { interesting } from '../../logic/data';
 import { numberOf, shownNames } from '../../logic/naming';
+import { afterFrame } from '../../surface/after-frame';
 import { useMaskRules } from '../../surface/use-mask-rules';
 
 const AT_A_GLANCE = 3;
@@ -9,17 +12,44 @@ const AT_A_GLANCE = 3;
 interface Props {
 	interaction: Interaction;
 	/** Where the number stands: first, only where the head has no room for it, or not here. */
-	number?: 'first' | 'narrow' | 'none';
+	number?: 'first' | 'narrow';
+	/** True where acts stand below it: it keeps its height, and its place if there is nothing to show. */
+	steady?: boolean;
+}
+
+/**
+ * Keeps the number of lines that the glance was first drawn with, at least one. Data that come or change later would move
+ * every act below it under the pointer, tags first of all: what has no room any more is in the table.
+ */
+function useSteadyLines(root: RefObject<HTMLElement | null>, steady: boolean): void {
+	useLayoutEffect(() => {
+		if (!steady) return;
+		let isShown = true;
+		// Not before: to ask for its height would have the first frame laid out twice.
+		afterFrame(() => {
+			const element = root.current;
+			if (element === null || !isShown || element.offsetHeight === 0) return;
+			const line = Number.parseFloat(getComputedStyle(element).lineHeight);
+			const lines = Math.max(1, Math.round(element.offsetHeight / line));
+			element.style.setProperty('--glance-lines', String(lines));
+		});
+		return () => {
+			isShown = false;
+		};
+	}, [root, steady]);
 }
 
 /** The few attached data worth seeing without opening anything. */
-export function Glance({ interaction, number: place = 'narrow' }: Props) {
+export function Glance({ interaction, number: place = 'narrow', steady = false }: Props) {
+	const root = useRef<HTMLDivElement>(null);
+	useSteadyLines(root, steady);
 	const { userData } = masked(interaction, useMaskRules());
 	const pairs = interesting(userData, shownNames(interaction), AT_A_GLANCE);
-	const number = place === 'none' ? undefined : numberOf(interaction);
-	if (pairs.length === 0 && number === undefined) return null;
+	const number = numberOf(interaction);
+	if (pairs.length === 0 && number === undefined && !steady) return null;
+	const onlyNarrow = pairs.length === 0 && place === 'narrow' && !steady;
 	return (
-		<div class={pairs.length === 0 && place === 'narrow' ? 'glance only-narrow' : 'glance'}>
+		<div ref={root} class={onlyNarrow ? 'glance only-narrow' : 'glance'}>
 			{number === undefined ? undefined : (
 				<bdi class={place === 'first' ? 'number' : 'num only-narrow'} aria-hidden={place === 'narrow'}>
 					{number}

@@ -3,17 +3,23 @@ import { mediaFamily } from '../../../scapi/media';
 import { type Card, isOver, shownState } from '../../logic/cards';
 import { directionWord, displayName, mediaWord, numberOf, stateWord } from '../../logic/naming';
 import { ringStateOf } from '../../logic/ring-state';
+import type { CardSlot } from '../../surface/card-order';
 import { useHeldLong } from '../kit/held-long';
 import { Ring } from '../kit/ring';
 import { Timer } from '../kit/timer';
 
-/** The words below a name: the state first, then the medium, the direction, and what is happening in passing. */
+/**
+ * The words below a name: the state first, then the medium, the direction, and what is happening in passing. That it is gone,
+ * or that nobody knows whether it still is so, is said here too: a line of its own would move every act below it.
+ */
 export function StateLine({
 	card,
+	gone = false,
 	workspace,
 	subject,
 }: {
 	card: Card;
+	gone?: boolean;
 	workspace: string | undefined;
 	/** What it is about, where there is room for that or for the medium only. */
 	subject?: string | undefined;
@@ -23,9 +29,11 @@ export function StateLine({
 	const direction = directionWord(interaction);
 	// A state that is no step of its life, such as "data changed", is shown beside the one it hides.
 	const happening = interaction.state === state ? undefined : stateWord(interaction.state);
+	const isStale = card.session.link.status !== 'connected';
 	return (
 		<p class="line">
-			<bdi class="state-word">{stateWord(state)}</bdi>
+			<bdi class="state-word">{gone ? t('gone') : stateWord(state)}</bdi>
+			{isStale && !gone ? <span>{t('stale')}</span> : undefined}
 			{workspace === undefined ? undefined : (
 				<bdi class="ws" title={t('workspaceOf', workspace)}>
 					{workspace}
@@ -49,7 +57,7 @@ export function StateLine({
 }
 
 /** Who it is, in which state, and since when. */
-export function StageHead({ card, workspace }: { card: Card; workspace: string | undefined }) {
+export function StageHead({ card, gone, workspace }: CardSlot & { workspace: string | undefined }) {
 	const { interaction, phaseSince, joinedLate } = card.tracked;
 	const number = numberOf(interaction);
 	const name = displayName(interaction);
@@ -63,7 +71,7 @@ export function StageHead({ card, workspace }: { card: Card; workspace: string |
 				<h2 class="name" title={name}>
 					<bdi>{name}</bdi>
 				</h2>
-				<StateLine card={card} workspace={workspace} />
+				<StateLine card={card} gone={gone} workspace={workspace} />
 			</div>
 			<div class="head-end">
 				<Timer since={phaseSince} atLeast={joinedLate} tone={long ? 'long' : past ? 'past' : undefined} />

@@ -34,17 +34,17 @@ export function Stage({ card, gone, workspace, group, covered }: Props) {
 	return (
 		<>
 			{group.length > 1 ? (
-				<Parties card={card} group={group} workspace={workspace} />
+				<Parties card={card} gone={gone} group={group} workspace={workspace} />
 			) : (
-				<StageHead card={card} workspace={workspace} />
+				<StageHead card={card} gone={gone} workspace={workspace} />
 			)}
 			<div class="stage-body" hidden={covered}>
-				<Marks card={card} gone={gone} />
+				<Marks card={card} />
 				{isConsultation ? (
 					<Ways card={card} gone={gone} parent={surface.parentOf(card)} />
 				) : (
 					<>
-						<Glance interaction={interaction} />
+						<Glance interaction={interaction} steady />
 						<Needs card={card} gone={gone} />
 						<UnsavedData card={card} gone={gone} />
 						<Tags card={card} gone={gone} />
