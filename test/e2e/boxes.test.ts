@@ -25,6 +25,11 @@ describe('at 200 %, with large letters, from right to left and with longer words
 	});
 });
 
+it('words keep their contrast while what has just come takes no presses, and on what has gone', async () => {
+	const shown = ['eight', 'ringingWhileTalking', 'today', 'dial', 'targetHits', 'palette'];
+	expect(await measured.contrastAtRest(shown)).toEqual([]);
+});
+
 /** Faults, each with what the measuring says about it. */
 const FAULTS: readonly (readonly [html: string, problem: string])[] = [
 	['<button style="margin-left:2000px">far</button>', 'scrolls sideways'],

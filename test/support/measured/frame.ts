@@ -19,6 +19,8 @@ interface Measured {
 	measure(fixture: string, rooms: readonly Room[]): Promise<string[]>;
 	/** Returns what is wrong with the contrast of what was shown last. */
 	contrast(): string[];
+	/** The same, with every control as it looks while it takes no presses, and every interaction as one that has gone. */
+	contrastAtRest(): string[];
 	/** Shows a fixture in a room and returns what is in sight there. */
 	inSight(fixture: string, room: Room): Promise<InSight>;
 	/** Returns what is wrong with this page itself with this content. */
@@ -66,6 +68,13 @@ window.measured = {
 		return [...problems].map(([problem, where]) => `${fixture}: ${problem} [${where.join('; ')}]`);
 	},
 	contrast: () => frame().view.harness.contrastProblems(),
+	contrastAtRest() {
+		const { view } = frame();
+		for (const control of view.document.querySelectorAll('[data-act]'))
+			control.setAttribute('data-resting', '');
+		for (const card of view.document.querySelectorAll('.stage, .bench-row')) card.classList.add('gone');
+		return view.harness.contrastProblems();
+	},
 	async inSight(fixture, room) {
 		furnish(room);
 		const { view } = frame();

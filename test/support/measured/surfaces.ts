@@ -61,6 +61,8 @@ const dress = (session: CDPSession, look: Look): Promise<unknown> =>
 export interface MeasuredSurfaces {
 	/** Returns what is wrong with boxes and contrast of a surface, in every fixture, or in those of these names. */
 	problems(surface: HarnessPlace, wanted?: readonly string[]): Promise<string[]>;
+	/** Returns where contrast is too low in the popup while nothing takes presses and interactions have gone. */
+	contrastAtRest(fixtures: readonly string[]): Promise<string[]>;
 	/** Returns the interactions that are wholly in sight in a popup, and by how many pixels it can be scrolled. */
 	inSight(fixture: string): Promise<InSight>;
 	/** Returns what is wrong with pages of these contents. */
@@ -105,6 +107,20 @@ export async function openMeasured(): Promise<MeasuredSurfaces> {
 				}
 				await dress(session, 'light');
 			}
+			return found;
+		},
+		async contrastAtRest(fixtures) {
+			await open('popup');
+			const found: string[] = [];
+			for (const name of fixtures) {
+				for (const look of LOOKS) {
+					await dress(session, look);
+					await page.evaluate((each, given) => window.measured.inSight(each, given), name, POPUP_AT_REST);
+					const problems = await page.evaluate(() => window.measured.contrastAtRest());
+					found.push(...problems.map((problem) => `${name}, ${look}: ${problem}`));
+				}
+			}
+			await dress(session, 'light');
 			return found;
 		},
 		async inSight(fixture) {

@@ -6,6 +6,8 @@ import { App } from '../../../src/ui/components/app/app';
 import { createSurface } from '../../../src/ui/create-surface';
 import { boxProblems } from '../measured/boxes';
 import { contrastProblems } from '../measured/contrast';
+import { ScriptedShift } from '../measured/scripted-shift';
+import { type ShiftReport, ShiftWatch } from '../measured/shift-watch';
 import type { Fixture } from './fixture';
 import { FIXTURES } from './fixtures';
 import { LOOK_FIXTURES } from './look-fixtures';
@@ -19,6 +21,11 @@ interface Harness {
 	show(name: string, longer?: boolean): Promise<void>;
 	boxProblems(): string[];
 	contrastProblems(): string[];
+	/** Begins a scripted shift, and watches what moves. */
+	beginShift(seed: number): Promise<void>;
+	/** Plays its next step. Returns its kind, or nothing if the shift is over. */
+	playStep(): string | undefined;
+	shiftReport(): ShiftReport | undefined;
 }
 
 declare global {
@@ -34,6 +41,8 @@ const { classList, dataset } = page;
 // The page says which surface it stands for.
 const place = classList.contains('docked') ? 'panel' : classList.contains('ringing') ? 'ringing' : 'popup';
 let stop: (() => void) | undefined;
+let shift: ScriptedShift | undefined;
+let watch: ShiftWatch | undefined;
 
 const fixtureOf = (name: string): Fixture => {
 	const found = name.startsWith('look:')
@@ -65,8 +74,11 @@ async function act(within: HTMLElement, { press = [], focus, text }: Fixture): P
 }
 
 async function show(name: string, longer = false): Promise<void> {
+	await showFixture(fixtureOf(name), longer);
+}
+
+async function showFixture(fixture: Fixture, longer = false): Promise<void> {
 	if (root === null) return;
-	const fixture = fixtureOf(name);
 	delete dataset.ready;
 	stop?.();
 	if (longer) installLongerMessages();
@@ -100,9 +112,22 @@ window.harness = {
 	show,
 	boxProblems: () => boxProblems(document),
 	contrastProblems: () => contrastProblems(document),
+	async beginShift(seed) {
+		shift = new ScriptedShift(seed);
+		await showFixture({ model: shift.model() });
+		watch = new ShiftWatch(document);
+	},
+	playStep() {
+		if (shift === undefined || watch === undefined || shift.isOver) return undefined;
+		const kind = shift.next();
+		watch.step = kind;
+		window.harness.services?.connection.show(shift.model());
+		return kind;
+	},
+	shiftReport: () => watch?.report(),
 };
 
 const query = new URLSearchParams(location.search);
 if (query.has('rtl')) page.dir = 'rtl';
 const name = query.get('fixture');
-if (name !== null) void show(name, query.has('longer'));
+if (name !== null && name !== '') void show(name, query.has('longer'));
