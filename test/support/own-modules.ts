@@ -1,3 +1,4 @@
+import { options } from 'preact';
 import { afterAll, vi } from 'vitest';
 
 /**
@@ -6,6 +7,9 @@ import { afterAll, vi } from 'vitest';
  * has one, and the real clock.
  */
 vi.resetModules();
+// Preact schedules effects once for all that wait. If a file ended with one that its stopped clock never ran, no later file's
+// effects would run either, unless the scheduler is another one.
+options.requestAnimationFrame = (run) => void setTimeout(run, 16);
 if ('document' in globalThis) {
 	document.head.replaceChildren();
 	document.body.replaceChildren();
