@@ -201,6 +201,8 @@ function Choice({ state, agent, digit, asks, onPress }: ChoiceProps) {
 function ChannelItem({ channel, letter }: { channel: Channel; letter: string | undefined }) {
 	const { medium, ready, pending, toggle } = channel;
 	const family = familyOf(medium.name);
+	// At the beginning of a line, where cards have it within one.
+	const name = family === 'other' ? mediaWord(family, medium.name) : t(`settings_media_${family}`);
 	const state = medium.state === undefined ? undefined : agentStateWord(medium.state);
 	return (
 		<button
@@ -215,7 +217,7 @@ function ChannelItem({ channel, letter }: { channel: Channel; letter: string | u
 			onClick={() => toggle?.()}
 		>
 			<Icon name={family} size={20} />
-			<bdi class="cut">{mediaWord(family, medium.name)}</bdi>
+			<bdi class="cut">{name}</bdi>
 			<span class="now">
 				<bdi class="cut">{state}</bdi>
 				<span class={ready ? 'toggle on' : 'toggle'} aria-hidden="true" />
