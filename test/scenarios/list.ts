@@ -20,6 +20,7 @@ import { refreshed } from './identity/refreshed';
 import { swapped } from './identity/swapped';
 import { installed } from './installed';
 import { handled } from './methods/by-hand';
+import { otherNamespaces } from './methods/other-namespaces';
 import { parameters } from './methods/parameters';
 import { refusals } from './methods/refusals';
 import { neutrality } from './neutrality';
@@ -67,7 +68,7 @@ export const CHAPTERS = {
 	panel: [panel, together, separateWindow],
 	tagging: [presets, fields, required, drafts, keptWhole, writeThenTransfer, nothingTransferred, interrupted],
 	today: [today],
-	methods: [parameters, handled, refusals],
+	methods: [parameters, otherNamespaces, handled, refusals],
 	explaining: [origins, methods, keys, crowd, asleep, windows, old, none, guests, noGuest, diagnostics],
 	reaching: [icon, accepting, iconClicks, twoWorkspaces, commands],
 	notifying: [notified, naming, answering, smallWindow, tone],
