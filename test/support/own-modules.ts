@@ -1,5 +1,6 @@
-import { options } from 'preact';
-import { afterAll, vi } from 'vitest';
+import { h, options, render } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { afterAll, beforeEach, vi } from 'vitest';
 
 /**
  * Runs before each file of unit tests. Files share a worker, because starting one takes longer than most of them. Each still
@@ -7,17 +8,45 @@ import { afterAll, vi } from 'vitest';
  * has one, and the real clock.
  */
 vi.resetModules();
-// Preact schedules effects once for all that wait. If a file ended with one that its stopped clock never ran, no later file's
-// effects would run either, unless the scheduler is another one.
-options.requestAnimationFrame = (run) => void setTimeout(run, 16);
 if ('document' in globalThis) {
 	document.head.replaceChildren();
 	document.body.replaceChildren();
 	for (const { name } of [...document.documentElement.attributes])
 		document.documentElement.removeAttribute(name);
 	location.hash = '';
+	beforeEach(runLeftEffects);
 }
+
 afterAll(() => {
 	vi.useRealTimers();
 	vi.unstubAllGlobals();
 });
+
+/**
+ * Runs the effects that an earlier test has left. Preact, which files share as well, asks for one flush for all that wait: if a
+ * clock was stopped before it came, no later effect would ever run.
+ */
+function runLeftEffects(): void {
+	let flush = (): void => undefined;
+	const own = options.requestAnimationFrame;
+	options.requestAnimationFrame = (run) => {
+		flush = run;
+	};
+	const Effect = () => {
+		useEffect(() => undefined, []);
+		return null;
+	};
+	const root = document.createElement('div');
+	render(h(Effect, null), root);
+	for (let isDone = false; !isDone; ) {
+		try {
+			flush();
+			isDone = true;
+		} catch {
+			// The effect of a page that is gone. It has been taken from the list.
+		}
+	}
+	render(null, root);
+	if (own === undefined) delete options.requestAnimationFrame;
+	else options.requestAnimationFrame = own;
+}

@@ -105,7 +105,7 @@ export function createMisclickGuard(
 		({ target, pointerType, clientX, clientY }) => {
 			lookAgain();
 			// A page that got shorter is scrolled back only later, with no change of the document to go by.
-			if (point?.x === clientX && point.y === clientY) look(false);
+			if (point !== undefined && point.x === clientX && point.y === clientY) look(false);
 			pressedAt = clock();
 			// A finger does not rest before it taps, so all there is to go by is whether cards have just moved.
 			const early =
