@@ -38,6 +38,8 @@ const FLAGS = [
 	'--window-size=1280,900',
 	// Drawn by the processor, the pulse of a ringing call costs more than most scenarios.
 	'--force-prefers-reduced-motion',
+	// The browser's own windows and tabs: the popup slides in, a closed tab shrinks.
+	'--animation-duration-scale=0',
 ];
 
 /** Chromium with the extension. Collects all errors of pages, popups and workers in `errors`. */

@@ -31,6 +31,8 @@ const QUIET: Preferences = {
 	'devtools.jsonview.enabled': false,
 	// Otherwise each new page starts another process in advance.
 	'dom.ipc.processPrelaunch.enabled': false,
+	// A page's process serves the next scenario: starting one takes longer than most scenarios need it for.
+	'dom.ipc.processReuse.unusedGraceMs': 60_000,
 	'extensions.getAddons.cache.enabled': false,
 	'extensions.update.enabled': false,
 	'network.captive-portal-service.enabled': false,
