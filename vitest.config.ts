@@ -38,8 +38,8 @@ export default defineConfig({
 					include: ['test/e2e/**/*.test.ts'],
 					globalSetup: ['test/support/global-setup.ts'],
 					sequence: { groupOrder: 2 },
-					// A browser waits for half of its time.
-					maxWorkers: Math.min(MOST_BROWSERS, 2 * availableParallelism()),
+					// A browser waits for about a third of its time. Four on two processors measured each other's haste.
+					maxWorkers: Math.min(MOST_BROWSERS, Math.max(3, Math.floor(1.5 * availableParallelism()))),
 					// A browser on a busy machine can miss a command of its driver. A second failure is the test's own; the
 					// report names what was tried twice.
 					retry: 1,
