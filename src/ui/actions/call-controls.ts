@@ -65,6 +65,19 @@ function lineSteps(surface: Surface, card: Card): Step[] {
 	return waiting === undefined ? [hold] : [hold, { card: waiting, method: 'voice.resume' }];
 }
 
+/** A press on a tile within this many ms of the one before it belongs to that one, even if the tile has changed its meaning since. */
+const DOUBLE_PRESS_MS = 500;
+const pressed = new WeakMap<Surface, { tile: string; at: number }>();
+
+/** Does what a tile says, unless this is the second half of a double press. */
+function once(surface: Surface, { key }: Card, name: string, run: () => void): void {
+	const tile = `${key} ${name}`;
+	const now = performance.now();
+	const last = pressed.get(surface);
+	pressed.set(surface, { tile, at: now });
+	if (last?.tile !== tile || now - last.at >= DOUBLE_PRESS_MS) run();
+}
+
 const LINE: readonly MethodName[] = ['voice.hold', 'voice.resume', 'voice.hangUp'];
 const busy = (surface: Surface, card: Card, methods: readonly MethodName[]): boolean =>
 	underWay(surface, card).some(({ method }) => methods.includes(method));
@@ -84,7 +97,7 @@ function holdControl(surface: Surface, card: Card): CallControl | undefined {
 		on: card.phase === 'held',
 		reason,
 		pending,
-		press: () => pressHold(surface, card),
+		press: () => once(surface, card, 'hold', () => pressHold(surface, card)),
 	};
 }
 
@@ -136,11 +149,12 @@ export function recordingControl(surface: Surface, card: Card, method: Recording
 		on: card.tracked.interaction.recordingState === 'RECORDING',
 		reason,
 		pending,
-		press: () => {
-			if (reason !== undefined) surface.giveHint(card.key, reason);
-			else if (pending) surface.announce(t('illegal_pending'));
-			else surface.store.run(card, { method, interactionId: idOf(card) });
-		},
+		press: () =>
+			once(surface, card, 'record', () => {
+				if (reason !== undefined) surface.giveHint(card.key, reason);
+				else if (pending) surface.announce(t('illegal_pending'));
+				else surface.store.run(card, { method, interactionId: idOf(card) });
+			}),
 	};
 }
 
@@ -162,11 +176,12 @@ function muteControl(surface: Surface, card: Card): CallControl | undefined {
 		on: muted,
 		reason,
 		pending,
-		press: () => {
-			if (reason !== undefined) surface.giveHint(card.key, reason);
-			else if (pending) surface.announce(t('illegal_pending'));
-			else surface.store.run(card, { method });
-		},
+		press: () =>
+			once(surface, card, 'mute', () => {
+				if (reason !== undefined) surface.giveHint(card.key, reason);
+				else if (pending) surface.announce(t('illegal_pending'));
+				else surface.store.run(card, { method });
+			}),
 	};
 }
 

@@ -33,6 +33,11 @@ describe('the tiles of a call', () => {
 		const done = { id: sent?.id ?? '', status: 'succeeded', settledAt: Date.now() } as const;
 		await show(talk(held, {}, [record(one, { method: 'voice.hold', interactionId: 'one' }, done)]));
 		expect(shown('hold-call')).toEqual({ word: 'Resume', rests: false, busy: false });
+		// The second half of a double press, after the tile has changed its meaning.
+		key('h');
+		await settle();
+		expect(commands()).toHaveLength(1);
+		await settle(500);
 		key('h');
 		await settle();
 		expect(commands()[1]).toEqual({ method: 'voice.resume', interactionId: 'one' });
