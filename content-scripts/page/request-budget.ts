@@ -36,7 +36,7 @@ export class RequestBudget {
 	readonly #now: () => number;
 	#sent: Sent[] = [];
 	#silences = 0;
-	/** What had been sent in the minute before the first request that stayed unanswered. */
+	/** Counts of the requests sent in the minute before the first one that stayed unanswered. */
 	#suspect: { all: number; method: string; ofMethod: number } | undefined;
 	readonly #limits = new Map<string, Limit>();
 

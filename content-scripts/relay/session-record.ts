@@ -12,7 +12,7 @@ const MAX_QUEUE = 2_000;
 /** More interactions than any agent has. What a page invents beyond it is dropped, oldest first. */
 const MAX_INTERACTIONS = 1_000;
 /** Characters of what is said about the agent at once. The list of states is the longest of them. */
-const MAX_TOLD = 60_000;
+const MAX_FACT_SIZE = 60_000;
 /** Payloads of the `markdone` channel beyond this many characters are not passed on. Their content is undocumented. */
 const MAX_MARKDONE = 100_000;
 /** Characters that name an interaction within a change. */
@@ -129,7 +129,7 @@ export class SessionRecord {
 				if (this.#isStale(message.epoch)) return;
 				const { about, ok, data } = message;
 				// More than any of these says. Cut, it would say something else.
-				if (sizeOf(data) > MAX_TOLD) return;
+				if (sizeOf(data) > MAX_FACT_SIZE) return;
 				this.#agentFacts.delete(about);
 				this.#agentFacts.set(about, { about, ok, data, at });
 				this.#unreported.add(about);

@@ -16,7 +16,7 @@ export interface WorkerOptions {
 	rings?: RingDurationStore;
 }
 
-/** What others have found in the model, and surfaces show. */
+/** Findings of parts outside the worker, for surfaces to show. */
 export type Found = Pick<Head, 'losses' | 'leftOpen'>;
 
 /** Acts on the notice of a lost Workspace, or of an interaction left open. */

@@ -20,7 +20,7 @@ describe('at 200 %, with large letters, from right to left and with longer words
 		const { interactions, scrolls } = await measured.inSight('eight');
 		expect(new Set(interactions).size).toBe(8);
 		expect(scrolls).toBe(0);
-		// A ninth and what rings do not fit: the measure can say so.
+		// A ninth row and a ringing interaction do not fit: the measurement can fail.
 		expect((await measured.inSight('eightAndThreeRinging')).scrolls).toBeGreaterThan(0);
 	});
 });
@@ -76,7 +76,7 @@ const FAULTS: readonly (readonly [html: string, problem: string])[] = [
 	],
 ];
 
-/** What looks like a fault and is none. */
+/** Markup that looks faulty and is not. */
 const SOUND = `<div style="background:#fff;color:#000;padding:8px">
 	<label style="display:flex;height:30px"><input type="checkbox" style="margin:0"> words that count as it</label>
 	<p style="width:90px;white-space:nowrap;overflow:hidden;text-overflow:ellipsis">a name that is cut with a sign</p>

@@ -29,7 +29,7 @@ afterAll(async () => {
 
 const TIMEOUT_MS = 180_000;
 const SEED = 7;
-/** An interaction that has gone leaves its place, what rings takes some, and rows close up: that must be. */
+/** Shifts that nothing guards. Those where an interaction leaves, rings, or rows close up are unavoidable. */
 const unguarded = ({ shifts }: ShiftReport) =>
 	shifts.filter(({ guarded, how }) => !guarded && how !== 'slid');
 /** Nothing else moves an act, a tag or a row. In a panel the table below the acts gives way to messages, and to its own rows. */

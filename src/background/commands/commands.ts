@@ -12,7 +12,7 @@ import { madeUpForBy, whyNotBeside } from './command-locks';
 import { type CommandResult, commandResult, endedWith, FILTERED, NO_ANSWER } from './command-result';
 import type { CommandsHost, EndedListener, MarkDoneHook } from './commands-host';
 import { Delivery } from './delivery';
-import { type CommandMessage, isShown, newRecord, type Occasion } from './new-record';
+import { type CommandMessage, isForSurfaces, newRecord, type Occasion } from './new-record';
 import { RecordList } from './record-list';
 import { ReportedEffects } from './reported-effects';
 import { isAnother } from './same-interaction';
@@ -90,7 +90,7 @@ export class Commands {
 
 	/** The commands that surfaces show. */
 	get shown(): CommandRecord[] {
-		return this.list.filter(isShown);
+		return this.list.filter(isForSurfaces);
 	}
 
 	record(id: string): CommandRecord | undefined {

@@ -35,6 +35,6 @@ export function newRecord(
 }
 
 /** Returns whether surfaces show a command. Of those that rules sent, only a block of Mark Done that Workspace refused. */
-export function isShown({ automatic, failure, command }: CommandRecord): boolean {
+export function isForSurfaces({ automatic, failure, command }: CommandRecord): boolean {
 	return automatic !== true || (failure === 'refused' && command.method === 'blockMarkdone');
 }

@@ -17,7 +17,7 @@ export function sentTo(request: Request | undefined, { origin }: { origin: strin
 	return request && { ...request, origin };
 }
 
-/** What a record takes from the session that the command was for. */
+/** The part of a session that the record of a command is made from. */
 export interface Place {
 	session: Pick<TrackedSession['session'], 'key' | 'origin'>;
 	interactions: TrackedSession['interactions'];

@@ -34,7 +34,7 @@ export interface LeftOpenHost {
 
 /**
  * Returns whether an interaction may be left: it waits for nobody but the agent. Whoever talks has not forgotten the call,
- * and what rings is shown more loudly.
+ * and a ringing interaction has a band of its own.
  */
 function isLeft(tracked: Tracked): boolean {
 	switch (phaseAt(tracked)) {

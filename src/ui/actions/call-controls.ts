@@ -78,6 +78,18 @@ function once(surface: Surface, { key }: Card, name: string, run: () => void): v
 	if (last?.tile !== tile || now - last.at >= DOUBLE_PRESS_MS) run();
 }
 
+/** Sends a command, or says why not. */
+function runIfPossible(
+	surface: Surface,
+	card: Card,
+	command: Command,
+	{ reason, pending }: Pick<CallControl, 'reason' | 'pending'>,
+): void {
+	if (reason !== undefined) surface.giveHint(card.key, reason);
+	else if (pending) surface.announce(t('illegal_pending'));
+	else surface.store.run(card, command);
+}
+
 const LINE: readonly MethodName[] = ['voice.hold', 'voice.resume', 'voice.hangUp'];
 const busy = (surface: Surface, card: Card, methods: readonly MethodName[]): boolean =>
 	underWay(surface, card).some(({ method }) => methods.includes(method));
@@ -150,11 +162,9 @@ export function recordingControl(surface: Surface, card: Card, method: Recording
 		reason,
 		pending,
 		press: () =>
-			once(surface, card, 'record', () => {
-				if (reason !== undefined) surface.giveHint(card.key, reason);
-				else if (pending) surface.announce(t('illegal_pending'));
-				else surface.store.run(card, { method, interactionId: idOf(card) });
-			}),
+			once(surface, card, 'record', () =>
+				runIfPossible(surface, card, { method, interactionId: idOf(card) }, { reason, pending }),
+			),
 	};
 }
 
@@ -177,11 +187,7 @@ function muteControl(surface: Surface, card: Card): CallControl | undefined {
 		reason,
 		pending,
 		press: () =>
-			once(surface, card, 'mute', () => {
-				if (reason !== undefined) surface.giveHint(card.key, reason);
-				else if (pending) surface.announce(t('illegal_pending'));
-				else surface.store.run(card, { method });
-			}),
+			once(surface, card, 'mute', () => runIfPossible(surface, card, { method }, { reason, pending })),
 	};
 }
 

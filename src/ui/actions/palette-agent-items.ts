@@ -1,12 +1,9 @@
 import { t } from '../../platform/i18n';
 import { kindOf, sameState } from '../../scapi/agent';
-import { agentStateWord, presenceOf } from '../logic/agent-words';
+import { agentStateWord, presenceOf, STATE_DIGITS } from '../logic/agent-words';
 import type { Surface } from '../surface/surface';
 import { chooseNext, isBusyAt, setState } from './agent-state';
 import type { PaletteAct } from './palette-items';
-
-/** The number of states that have a digit in the menu. */
-const DIGITS = 9;
 
 /** Returns the agent's states, now and for afterwards, as the palette lists them. */
 export function agentActs(surface: Surface): PaletteAct[] {
@@ -25,7 +22,7 @@ export function agentActs(surface: Surface): PaletteAct[] {
 				id: `state:${session.key}:${state.operationName}`,
 				words: word,
 				detail: t('agent_menu'),
-				key: index < DIGITS ? `0 ${index + 1}` : '0',
+				key: index < STATE_DIGITS ? `0 ${index + 1}` : '0',
 				presence: presenceOf(state),
 				reason: isNow ? t('agent_already', word) : pending,
 				run: () => {

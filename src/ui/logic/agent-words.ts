@@ -2,6 +2,9 @@ import type { Shift } from '../../contract/shift';
 import { t } from '../../platform/i18n';
 import { type AgentState, kindOf, type Medium, stateWords } from '../../scapi/agent';
 
+/** The number of states that have a digit in their menu: 0, then the digit, chooses one. */
+export const STATE_DIGITS = 9;
+
 /** Presence by shape: ready is full, not ready hollow, away has a clock's hands, after-call work is dotted, do not disturb barred. */
 export type PresenceKind = 'ready' | 'notReady' | 'away' | 'afterCall' | 'dnd' | 'loggedOff';
 

@@ -1,4 +1,4 @@
-/** Where a strip stands: above everything, or below the interactions. */
+/** The place of a strip: above everything, or below the interactions. */
 export type StripPlace = 'above' | 'below';
 
 const places = new WeakMap<object, Map<string, StripPlace>>();

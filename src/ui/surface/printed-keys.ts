@@ -9,7 +9,7 @@ const prints = signal<Prints>(NONE);
 /** The keyboard's characters; empty if the browser does not say. Firefox never does. */
 export const keyboardPrints: ReadonlySignal<Prints> = prints;
 
-/** Whether characters act by themselves: the settings can turn that off. */
+/** True while single characters act as shortcuts; the settings can turn that off. */
 export const charactersAct = signal(true);
 
 /** Letters, digits and signs, as shortcuts are named here: "a", "⇧H" or "Shift+H", and "0 1" for one after the other. */

@@ -3,7 +3,7 @@ export interface MenuItem {
 	choose(): Promise<void>;
 }
 
-/** What is at a point of the page in front: a link, or selected text. The point is in CSS pixels from its top left corner. */
+/** A link or selected text in the page in front, and its position in CSS pixels from the top left corner. */
 export interface Spot {
 	readonly x: number;
 	readonly y: number;

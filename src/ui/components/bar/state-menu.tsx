@@ -3,7 +3,7 @@ import { t } from '../../../platform/i18n';
 import { type AgentState, kindOf, sameState } from '../../../scapi/agent';
 import { familyOf } from '../../../scapi/media';
 import { type Channel, channelsOf, chooseNext, isBusyAt, setState } from '../../actions/agent-state';
-import { agentStateWord, channelLetters, presenceOf } from '../../logic/agent-words';
+import { agentStateWord, channelLetters, presenceOf, STATE_DIGITS } from '../../logic/agent-words';
 import { meantKey } from '../../logic/keyboard-layout';
 import { mediaWord } from '../../logic/naming';
 import type { AgentAtWork } from '../../surface/agent-at-work';
@@ -13,9 +13,6 @@ import { KeyCap } from '../kit/key-cap';
 import { Menu } from '../kit/menu';
 import { Timer } from '../kit/timer';
 import { Presence } from './presence';
-
-/** States beyond these have no digit, and are reached by the arrows. */
-const DIGITS = 9;
 
 /** The keys of the last used states. */
 const RECENT_KEYS: readonly string[] = ['j', 'k', 'l'];
@@ -130,7 +127,7 @@ export function StateMenu({ agent, close }: Props) {
 					key={state.operationName}
 					state={state}
 					agent={agent}
-					digit={index < DIGITS ? index + 1 : undefined}
+					digit={index < STATE_DIGITS ? index + 1 : undefined}
 					asks={kindOf(state) === 'loggedOff' && leaving}
 					onPress={() => choose(state)}
 				/>

@@ -1,14 +1,11 @@
 import { t } from '../../../platform/i18n';
 import { chooseNext, setState, wayBack } from '../../actions/agent-state';
-import { agentStateWord } from '../../logic/agent-words';
+import { agentStateWord, STATE_DIGITS } from '../../logic/agent-words';
 import { type StripPlace, stripPlace } from '../../logic/strip-place';
 import { useSurface } from '../../surface/surface';
 import { useAnnounceNew } from '../kit/announce-new';
 import { KeyCap } from '../kit/key-cap';
 import { Strip } from './strip';
-
-/** The number of states that have a digit in the menu. */
-const DIGITS = 9;
 
 /** The way back after a missed interaction that changed the state. */
 export function AfterMissed({ at }: { at: StripPlace }) {
@@ -33,7 +30,7 @@ export function AfterMissed({ at }: { at: StripPlace }) {
 					onClick={() => setState(surface, back.agent, back.state)}
 				>
 					{t('agent_goBack', agentStateWord(back.state))}
-					{digit < 0 || digit >= DIGITS ? undefined : <KeyCap name={`0 ${digit + 1}`} />}
+					{digit < 0 || digit >= STATE_DIGITS ? undefined : <KeyCap name={`0 ${digit + 1}`} />}
 				</button>
 			}
 			dismiss={{ act: `dismiss:${back.id}`, onPress: () => surface.store.dismiss(back.id) }}

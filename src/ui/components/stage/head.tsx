@@ -21,7 +21,7 @@ export function StateLine({
 	card: Card;
 	gone?: boolean;
 	workspace: string | undefined;
-	/** What it is about, where there is room for that or for the medium only. */
+	/** The subject, shown in place of the medium where there is room for one of the two. */
 	subject?: string | undefined;
 }) {
 	const { interaction } = card.tracked;

@@ -11,7 +11,7 @@ interface Props {
 	choice: Choice;
 	action: TargetAction;
 	top: boolean;
-	/** What has been typed, which is strong in the label. */
+	/** The text typed so far, marked in the label. */
 	typed: string;
 	customer: string;
 	onChoose: () => void;
