@@ -297,14 +297,20 @@ function start(): void {
 		if (record.began && alive() && !isPrerendering())
 			void outbox.deliver({ ...stamp, ...message } satisfies FromRelay, 1);
 	};
+	let gone = false;
 	const onHide = () => {
+		gone = true;
 		last({ type: 'bye', unrecorded: ledger.allUnrecorded() });
 		// When the page enters the back/forward cache, the browser closes the port without a disconnect event here.
 		dropLifeline();
 	};
 	// Frozen, the page answers nobody, and whoever asks waits for ever: say so first, and report again after it.
-	const onFreeze = () => last({ type: 'asleep' });
+	// A page that enters the back/forward cache is frozen too, but it has left its tab: it is not asleep there.
+	const onFreeze = () => {
+		if (!gone) last({ type: 'asleep' });
+	};
 	const onShow = (event: PageTransitionEvent) => {
+		gone = false;
 		if (!event.persisted) return;
 		// Back from the back/forward cache: the worker has struck this document off, and another may be on record in its frame.
 		greet();
