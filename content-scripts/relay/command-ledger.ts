@@ -16,6 +16,10 @@ interface Entry {
 	corrections: number;
 	/** The command itself, until the worker confirms that its record is stored. */
 	unrecorded?: Request | undefined;
+	/** False until the worker confirms that the outcome is stored, or that nobody needs it any more. */
+	isConfirmed?: boolean;
+	/** When a worker first took in the outcome, and could not store it, in ms since 1970. */
+	takenAt?: number | undefined;
 	/** The life of the worker that sent it, or has taken it over. */
 	life: string | undefined;
 }
@@ -26,6 +30,7 @@ interface Entry {
  *
  * - An id that has been here is not handed to the page again. The worker gets its fate instead.
  * - An outcome carries the command as long as no worker has confirmed the record: whoever takes it in can write it.
+ * - An outcome that a worker could not store is kept, and repeated for its next life.
  * - A new life of the worker sends nothing until it knows the unconfirmed commands of the lives before it, one of which
  *   the new command may repeat.
  */
@@ -50,17 +55,38 @@ export class CommandLedger {
 		return { answer: { ok: true }, isNew: true };
 	}
 
-	/** Notes that the worker has stored the records of these commands. */
+	/** Notes that the worker has stored the records of these commands as they are now, or needs them no more. */
 	recorded(ids: readonly string[]): void {
 		for (const id of ids) {
 			const entry = this.#entries.get(id);
-			if (entry !== undefined) entry.unrecorded = undefined;
+			if (entry === undefined) continue;
+			entry.unrecorded = undefined;
+			entry.isConfirmed = true;
 		}
 	}
 
-	/** Returns a command whose record may not be stored. */
-	unrecorded(id: string): Request | undefined {
-		return this.#entries.get(id)?.unrecorded;
+	/** Notes that the outcome of a command is not stored. `takenAt`: ms since 1970, if a worker has taken it in nonetheless. */
+	unconfirm(id: string, takenAt: number | undefined): void {
+		const entry = this.#entries.get(id);
+		if (entry === undefined) return;
+		entry.isConfirmed = false;
+		entry.takenAt ??= takenAt;
+	}
+
+	/** Returns what a worker that reads the outcome of a command must know besides. */
+	besideOutcome(id: string): { request?: Request; takenAt?: number } {
+		const { unrecorded, takenAt } = this.#entries.get(id) ?? {};
+		return {
+			...(unrecorded === undefined ? {} : { request: unrecorded }),
+			...(takenAt === undefined ? {} : { takenAt }),
+		};
+	}
+
+	/** Returns the outcomes that no worker has confirmed. */
+	unconfirmed(): { id: string; outcome: CommandOutcome }[] {
+		return [...this.#entries].flatMap(([id, { outcome, isConfirmed }]) =>
+			outcome === 'waiting' || isConfirmed === true ? [] : [{ id, outcome }],
+		);
 	}
 
 	/** Notes the outcome of a command. Returns false if it never was here, or has been corrected too often. */
@@ -68,15 +94,17 @@ export class CommandLedger {
 		const entry = this.#entries.get(id);
 		if (entry === undefined || entry.corrections >= MAX_CORRECTIONS) return false;
 		entry.outcome = outcome;
+		entry.isConfirmed = false;
+		entry.takenAt = undefined;
 		entry.corrections++;
 		return true;
 	}
 
 	fate(id: string): Fate {
-		const outcome = this.#entries.get(id)?.outcome;
+		const { outcome, takenAt } = this.#entries.get(id) ?? {};
 		if (outcome === undefined) return { id, fate: 'unheard' };
 		if (outcome === 'waiting') return { id, fate: 'waiting' };
-		return { id, fate: 'settled', outcome };
+		return { id, fate: 'settled', outcome, ...(takenAt === undefined ? {} : { takenAt }) };
 	}
 
 	/** Returns the ids of commands that were handed to the page and have no outcome yet. */

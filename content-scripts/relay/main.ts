@@ -22,6 +22,7 @@ import { keepGuest, removeGuest } from './guest-frame';
 import { hearWorker } from './hear-worker';
 import { newInstance } from './instance';
 import { mayGoOverPort, Outbox } from './outbox';
+import { OutcomeReports } from './outcome-reports';
 import { PageQuestions } from './page-questions';
 import { PageScriptWatch } from './page-script-watch';
 import { SessionRecord } from './session-record';
@@ -57,7 +58,6 @@ function start(): void {
 	let lifeline: ContentPort | undefined;
 	let exchange: Exchange | undefined;
 	let delivering = false;
-	let outcomes: Promise<unknown> = Promise.resolve();
 	let restartWait = 0;
 
 	const path = () => pathOf(window) ?? 'top';
@@ -167,9 +167,14 @@ function start(): void {
 		delivering = false;
 	};
 
+	const outcomes = new OutcomeReports({
+		ledger,
+		deliver: (message) => outbox.deliver({ ...stamp, ...message } satisfies FromRelay),
+	});
 	const again = () => {
 		record.wholeNext();
 		void flush();
+		outcomes.repeat();
 	};
 	const greet = () => {
 		if (isPrerendering()) return;
@@ -177,24 +182,11 @@ function start(): void {
 		void outbox.deliver({ ...stamp, type: 'hello', path: path(), ...workspace } satisfies FromRelay, 2);
 	};
 
-	const reportOutcome = (id: string, outcome: Extract<FromRelay, { type: 'outcome' }>['outcome']) => {
-		// The result itself may be of any size and is not needed: the interactions show it.
-		const { data: _, ...bare } = { data: undefined, ...outcome };
-		if (!ledger.recordOutcome(id, bare)) return;
-		// In order: a silence that has to be sent again must not arrive after a late answer.
-		outcomes = outcomes.then(async () => {
-			const request = ledger.unrecorded(id);
-			const message = { ...stamp, type: 'outcome', id, outcome: bare, ...(request && { request }) } as const;
-			// The worker stores an outcome before it confirms it.
-			if ((await outbox.deliver(message satisfies FromRelay)) !== 'undelivered') ledger.recorded([id]);
-		});
-	};
-
 	/** Reports the loss of the page script and requests another, at first at once, then less and less often. */
 	const pageGone = () => {
 		if (page === undefined || signal.aborted) return;
 		dropPage();
-		for (const id of ledger.waiting()) reportOutcome(id, { kind: 'silent' });
+		for (const id of ledger.waiting()) outcomes.report(id, { kind: 'silent' });
 		record.pageGone();
 		void flush();
 		const message = { ...stamp, type: 'pageless' } satisfies FromRelay;
@@ -215,7 +207,7 @@ function start(): void {
 		if (message === UNREADABLE) return;
 		if (message.type === 'ping') return post({ type: 'pong' });
 		if (message.type === 'left') return pageGone();
-		if (message.type === 'outcome') return reportOutcome(message.id, message.outcome);
+		if (message.type === 'outcome') return outcomes.report(message.id, message.outcome);
 		if (message.type === 'asked') return questions.answer(message);
 		if (message.type === 'trace') return journal.request(message, Date.now());
 		journal.fromPage(message, Date.now());
@@ -242,7 +234,7 @@ function start(): void {
 		journal,
 		hasPage: () => page !== undefined,
 		post,
-		reportOutcome,
+		reportOutcome: (id, outcome) => outcomes.report(id, outcome),
 		reportAll: again,
 		leave,
 		seekGuest: () => guests?.seek(),

@@ -24,7 +24,7 @@ export interface OutboxOptions {
 	wait(delay: number): Promise<void>;
 }
 
-export type Delivery = 'taken' | 'snapshotNeeded' | 'guest' | 'undelivered';
+export type Delivery = 'taken' | 'snapshotNeeded' | 'guest' | 'keep' | 'undelivered';
 
 /**
  * Delivers messages to the worker through its sleep and its restarts, each by itself: a page that goes away says so at once,
@@ -49,7 +49,7 @@ export class Outbox {
 				if (answer !== UNREADABLE) {
 					const { need, wait = 0 } = answer;
 					this.pause = Math.max(this.pause, wait);
-					return need === 'snapshot' ? 'snapshotNeeded' : need === 'guest' ? 'guest' : 'taken';
+					return need === 'snapshot' ? 'snapshotNeeded' : need === 'nothing' ? 'taken' : need;
 				}
 			} catch {
 				// `alive` distinguishes the two cases on the next turn.

@@ -233,9 +233,10 @@ export class Worker {
 				break;
 			case 'report':
 				return { ok: true, need: await this.#registry.report(message, from) };
-			case 'outcome':
-				await this.#commands.outcome(message.id, message.outcome, key, sentTo(message.request, from));
-				break;
+			case 'outcome': {
+				const isKept = await this.#commands.outcome(message, key, sentTo(message.request, from));
+				return { ok: true, need: isKept ? 'nothing' : 'keep' };
+			}
 			case 'bye':
 				await this.#commands.inherit(message.unrecorded ?? [], key, from.origin);
 				await this.#registry.drop(key);

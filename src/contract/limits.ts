@@ -66,7 +66,7 @@ export const AGENT_FACTS = [
 	'mediaEvent',
 ] as const;
 
-export const REPORT_NEEDS = ['nothing', 'snapshot', 'guest'] as const;
+export const REPORT_NEEDS = ['nothing', 'snapshot', 'guest', 'keep'] as const;
 export const TO_PAGE_ORDERS = ['refresh', 'reattach', 'detach'] as const;
 
 /** The methods without parameters, and below them those that take only an interaction id, and those that also take a target. */

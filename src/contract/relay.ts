@@ -61,11 +61,14 @@ const stamp = {
 /** A command as its relay remembers it, and what the worker wrote beside it: the rest of its record. */
 const request = { epoch: Count, command: CommandSchema, notes: v.optional(JsonValue) };
 
+/** When a worker first took an outcome in that it could not store: agents may have seen it since. */
+const takenAt = v.optional(Time);
+
 /** The state of each command the worker asked about: unknown to the relay, still waiting, or its outcome. */
 const FateSchema = v.variant('fate', [
 	v.object({ id: Id, fate: v.literal('unheard') }),
 	v.object({ id: Id, fate: v.literal('waiting') }),
-	v.object({ id: Id, fate: v.literal('settled'), outcome: OutcomeSchema }),
+	v.object({ id: Id, fate: v.literal('settled'), outcome: OutcomeSchema, takenAt }),
 ]);
 export type Fate = v.InferOutput<typeof FateSchema>;
 
@@ -101,6 +104,7 @@ export const FromRelaySchema = v.variant('type', [
 		type: v.literal('outcome'),
 		id: Id,
 		outcome: OutcomeSchema,
+		takenAt,
 		/** The command, if no worker has confirmed that it is stored: the one that sent it may have died. */
 		request: v.optional(v.object(request)),
 	}),
@@ -125,7 +129,8 @@ export type FromRelay = v.InferOutput<typeof FromRelaySchema>;
 
 /**
  * The worker's answer to a report: whether it can follow, or needs a snapshot because it missed something. For a document that
- * looks like Workspace: whether it should create a guest frame.
+ * looks like Workspace: whether it should create a guest frame. For an outcome: whether the relay must keep it for the
+ * worker's next life, because it could not be stored.
  */
 export const ReportAnswerSchema = v.object({
 	ok: v.literal(true),

@@ -1,5 +1,4 @@
-import type { CommandOutcome } from '../../contract/page';
-import type { Unrecorded } from '../../contract/relay';
+import type { Fate, Unrecorded } from '../../contract/relay';
 import { type Answer, type CommandRecord, CommandRecordSchema } from '../../contract/surface';
 import { interactionIdOf } from '../../scapi/command';
 import { sameJson } from '../../scapi/json';
@@ -18,10 +17,14 @@ import { ReportedEffects } from './reported-effects';
 import { isAnother } from './same-interaction';
 import { formerOf, foundAgain, laterReports, unansweredIn } from './unanswered-commands';
 import { type Place, type Request, recordOf, type Sent } from './unstored-commands';
+import { UnstoredOutcomes } from './unstored-outcomes';
 
 export const COMMANDS_KEY = 'commands';
 
 const MAX_RECORDS = 100;
+
+/** The outcome of a command as its relay knows it. */
+type Outcome = Omit<Extract<Fate, { fate: 'settled' }>, 'fate'>;
 
 /**
  * Sends each request of the agent at most once, keeps it across restarts of the worker, and states how it ended. By `status`:
@@ -43,6 +46,7 @@ export class Commands {
 	readonly #markDoneHooks: MarkDoneHook[] = [];
 	readonly #delivery: Delivery;
 	readonly #effects: ReportedEffects;
+	readonly #unstored = new UnstoredOutcomes((session, ids) => this.#delivery.release(ids, session));
 
 	constructor(host: CommandsHost) {
 		this.#host = host;
@@ -53,6 +57,7 @@ export class Commands {
 			maxRecords: MAX_RECORDS,
 			// The effect follows a success, and until then surfaces keep the act busy.
 			changed: (record) => host.changed(record?.status === 'succeeded' ? 'soon' : 'now'),
+			saved: (isStored) => this.#unstored.listSaved(isStored, (id) => this.#records.has(id)),
 		});
 		this.#delivery = new Delivery({
 			api: host.api,
@@ -61,7 +66,7 @@ export class Commands {
 			isStillMeant: (at) => this.#records.isStillMeant(at),
 			hold: (record, trackedSession) => this.#hold(record, trackedSession),
 			conclude: (record, result) => this.#conclude(record, result),
-			outcome: (id, outcome, session) => this.outcome(id, outcome, session),
+			settled: (fate, session) => this.outcome(fate, session),
 			adopt: (unrecorded, trackedSession) => this.#adopt(unrecorded, trackedSession),
 			overtaken: (record, trackedSession) => this.#overtaken(record, trackedSession),
 		});
@@ -148,18 +153,22 @@ export class Commands {
 	/**
 	 * Takes in the outcome of a command from the relay of its session. Other sessions' relays are ignored. `request`: the
 	 * command itself and its origin, if the relay does not know that it is stored: nor may the session be known then.
+	 * Resolves with whether the relay need not keep it.
 	 */
-	async outcome(id: string, outcome: CommandOutcome, session: string, request?: Sent): Promise<void> {
-		if (request !== undefined && !this.#delivery.hasSent(id))
+	async outcome({ id, outcome, takenAt }: Outcome, session: string, request?: Sent): Promise<boolean> {
+		if (request !== undefined && !this.#delivery.knows(id))
 			this.#takeOver(id, request, this.#place(session, request.origin));
 		const record = this.#records.get(id);
-		if (record?.session !== session) return;
+		if (record?.session !== session) return true;
 		// A late reply corrects an unknown or an inferred outcome, and reopens nothing else.
-		if (record.status !== 'pending' && record.status !== 'unknown' && record.inferred !== true) return;
+		const isOpen = record.status === 'pending' || record.status === 'unknown' || record.inferred === true;
+		if (!isOpen) return !this.#unstored.has(id);
 		const result = commandResult(record.command, outcome, record.wasShown);
 		const silent = outcome.kind === 'silent' && result.failure === 'noAnswer';
 		const end = silent ? { ...result, waiting: true } : result;
-		await (this.#effects.take(record, result) ?? this.#end(record, end));
+		const isStored = await (this.#effects.take(record, result) ?? this.#end(record, end, takenAt));
+		this.#unstored.take([id], session, isStored);
+		return isStored;
 	}
 
 	/** Takes in that Workspace has reported something about the agent, or about calls. */
@@ -185,11 +194,11 @@ export class Commands {
 	 */
 	async inherit(unrecorded: readonly Unrecorded[], key: string, origin: string): Promise<void> {
 		const place = this.#place(key, origin);
-		const unknown = unrecorded.filter(({ id }) => !this.#delivery.hasSent(id) && !this.#records.has(id));
+		const unknown = unrecorded.filter(({ id }) => !this.#delivery.knows(id) && !this.#records.has(id));
 		const ends = unknown.map(async ({ id, fate, ...request }) => {
 			const record = recordOf(id, request, place, this.#host.api.now());
 			this.#records.put(record);
-			if (fate.fate === 'settled') await this.outcome(id, fate.outcome, key);
+			if (fate.fate === 'settled') await this.outcome(fate, key);
 			await this.#conclude(record, NO_ANSWER);
 		});
 		// All of them at once: none waits for a storage that takes no other.
@@ -258,7 +267,7 @@ export class Commands {
 	#takeOver(id: string, request: Request, place: Place): void {
 		if (this.#records.has(id)) return;
 		this.#records.put(recordOf(id, request, place, this.#host.api.now()));
-		this.#delivery.askLater(id);
+		this.#delivery.tookOver(id);
 	}
 
 	/** Returns what is known of a session: if storage was full, perhaps only what its relay says. */
@@ -269,9 +278,12 @@ export class Commands {
 	async #adopt(unrecorded: readonly Unrecorded[], place: TrackedSession): Promise<boolean> {
 		for (const { id, fate, ...request } of unrecorded) {
 			this.#takeOver(id, request, place);
-			if (fate.fate === 'settled') await this.outcome(id, fate.outcome, place.session.key);
+			if (fate.fate === 'settled') await this.outcome(fate, place.session.key);
 		}
-		return this.#records.save();
+		const isStored = await this.#records.save();
+		const ids = unrecorded.map(({ id }) => id);
+		this.#unstored.take(ids, place.session.key, isStored);
+		return isStored;
 	}
 
 	/** Checks a command against those of an earlier life, once they are known. Returns the id of the one that counts. */
@@ -302,9 +314,9 @@ export class Commands {
 		return this.#fail(record, { status: 'failed', failure: 'illegal', detail }).then(() => record.id);
 	}
 
-	async #keep(record: CommandRecord): Promise<void> {
+	#keep(record: CommandRecord): Promise<boolean> {
 		this.#records.put(record);
-		await this.#records.save();
+		return this.#records.save();
 	}
 
 	async #fail(record: CommandRecord, result: CommandResult): Promise<Answer> {
@@ -324,12 +336,13 @@ export class Commands {
 		await Promise.all(results.map(([record, result]) => this.#end(record, result)));
 	}
 
-	async #end(record: CommandRecord, result: CommandResult): Promise<void> {
-		const ended = endedWith(record, result, this.#host.api.now());
+	/** `shownAt`: when an earlier life of the worker first showed this end, if one has. Resolves with whether it is stored. */
+	async #end(record: CommandRecord, result: CommandResult, shownAt?: number): Promise<boolean> {
+		const ended = endedWith(record, result, shownAt ?? this.#host.api.now());
 		for (const { id } of madeUpForBy(ended, this.list)) this.#records.delete(id);
 		this.#records.expire(ended);
 		this.#records.put(ended);
 		for (const listener of this.#endedListeners) listener(ended);
-		await this.#records.save();
+		return this.#records.save();
 	}
 }

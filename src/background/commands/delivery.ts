@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import { PortClosed } from '../../contract/exchange';
-import type { CommandOutcome } from '../../contract/page';
 import { DeliveredSchema, type Fate, FatesSchema, type ToRelay, type Unrecorded } from '../../contract/relay';
 import { CONTRACT } from '../../contract/schema';
 import type { CommandRecord } from '../../contract/surface';
@@ -10,7 +9,9 @@ import { type CommandResult, NO_ANSWER } from './command-result';
 
 /** After this many ms without a reply from the page, its relay is asked what became of the command. */
 const OVERDUE_MS = 25_000;
-const MAX_SENT = 500;
+const MAX_KNOWN = 500;
+
+type Settled = Extract<Fate, { fate: 'settled' }>;
 
 export interface DeliveryHost {
 	api: WorkerApi;
@@ -23,7 +24,8 @@ export interface DeliveryHost {
 	hold(record: CommandRecord, trackedSession: TrackedSession): Promise<unknown> | undefined;
 	/** Ends a command without a reply, unless it has ended already. */
 	conclude(record: CommandRecord, result: CommandResult): Promise<void>;
-	outcome(id: string, outcome: CommandOutcome, session: string): Promise<void>;
+	/** Takes in an outcome from the relay of a session. */
+	settled(fate: Settled, session: string): Promise<unknown>;
 	/** Takes over commands that an earlier life of the worker sent. Resolves with whether they could be stored. */
 	adopt(unrecorded: readonly Unrecorded[], trackedSession: TrackedSession): Promise<boolean>;
 	/** Returns the command, of those just adopted, that this one would repeat. This one is withdrawn, or has failed. */
@@ -37,16 +39,34 @@ export class Delivery {
 	readonly #life = crypto.randomUUID();
 	/** The ids of commands that are on their way to a relay: it does not know them yet, and they are not to be sent beside that. */
 	readonly #underWay = new Set<string>();
-	/** The ids of the latest commands of this life. */
-	readonly #sent = new Set<string>();
+	/** The ids of the latest commands of this life, and of those that it has taken over from earlier ones. */
+	readonly #known = new Set<string>();
 
 	constructor(host: DeliveryHost) {
 		this.#host = host;
 	}
 
-	/** Returns whether this life of the worker has sent a command: then it knows what became of its record. */
-	hasSent(id: string): boolean {
-		return this.#sent.has(id);
+	/** Returns whether this life of the worker has sent or taken over a command: then it knows what became of its record. */
+	knows(id: string): boolean {
+		return this.#known.has(id);
+	}
+
+	/** Notes that this life has taken over a command, and asks for its fate if it is still pending after a while. */
+	tookOver(id: string): void {
+		this.#know(id);
+		this.askLater(id);
+	}
+
+	/** Lets the relay of a session forget that these commands may not be stored. */
+	release(ids: string[], session: string): void {
+		const trackedSession = this.#host.session(session);
+		if (trackedSession !== undefined) void this.#recorded(ids, trackedSession);
+	}
+
+	#know(id: string): void {
+		this.#known.add(id);
+		const [oldest = ''] = this.#known;
+		if (this.#known.size > MAX_KNOWN) this.#known.delete(oldest);
 	}
 
 	/** Sends a command. Resolves with the id of the one that stands for it: its own, or that of one it would repeat. */
@@ -119,7 +139,7 @@ export class Delivery {
 	async #askFate(record: CommandRecord): Promise<void> {
 		const trackedSession = this.#host.session(record.session);
 		const fate = await this.fateOf(record.id, record.session);
-		if (fate?.fate === 'settled') return this.#host.outcome(record.id, fate.outcome, record.session);
+		if (fate?.fate === 'settled') return void (await this.#host.settled(fate, record.session));
 		if (fate?.fate === 'waiting') return this.askLater(record.id);
 		if (fate?.fate !== 'unheard' || trackedSession === undefined)
 			return this.#host.conclude(record, NO_ANSWER);
@@ -134,9 +154,7 @@ export class Delivery {
 	/** Hands a command to the relay. Returns the commands that it refuses this one for; otherwise none. */
 	async #hand(record: CommandRecord, trackedSession: TrackedSession): Promise<Unrecorded[]> {
 		const { id, epoch, command, session: _, status: __, ...notes } = record;
-		this.#sent.add(id);
-		const [oldest = ''] = this.#sent;
-		if (this.#sent.size > MAX_SENT) this.#sent.delete(oldest);
+		this.#know(id);
 		let answer: unknown;
 		try {
 			answer = await this.#host.api.sendToRelay(placeOf(trackedSession), {
@@ -168,8 +186,7 @@ export class Delivery {
 		const delivered = parsed.success ? parsed.output : { ok: false as const };
 		if (delivered.ok) {
 			// It has been there before, sent by an earlier life of the worker.
-			if (delivered.fate?.fate === 'settled')
-				await this.#host.outcome(id, delivered.fate.outcome, record.session);
+			if (delivered.fate?.fate === 'settled') await this.#host.settled(delivered.fate, record.session);
 			return [];
 		}
 		const { unrecorded = [] } = delivered;

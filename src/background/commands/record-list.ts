@@ -31,6 +31,8 @@ interface RecordListOptions<T extends ListedRecord> {
 	maxRecords: number;
 	/** Called after every change that surfaces can see, with the record that was put in. */
 	changed(record?: T): void;
+	/** Called after every attempt to store the list. */
+	saved?(isStored: boolean): void;
 }
 
 /**
@@ -118,13 +120,13 @@ export class RecordList<T extends ListedRecord> {
 
 	/** Stores the list. Resolves with false if it could not be: the worker's next life will not know of it. */
 	async save(): Promise<boolean> {
-		const { api, storageKey } = this.#options;
-		try {
-			await api.save({ [storageKey]: this.all });
-			return true;
-		} catch {
-			// Storage is full: answering the call matters more than surviving a restart. The store reports the failure.
-			return false;
-		}
+		const { api, storageKey, saved } = this.#options;
+		// Storage that is full: answering the call matters more than surviving a restart. The store reports the failure.
+		const isStored = await api.save({ [storageKey]: this.all }).then(
+			() => true,
+			() => false,
+		);
+		saved?.(isStored);
+		return isStored;
 	}
 }

@@ -10,9 +10,9 @@ export interface ReportedEffectsHost {
 	/** Returns whether Workspace reports what a command asked for; `undefined` if no report could show it. */
 	shows(record: CommandRecord): boolean | undefined;
 	list(): readonly CommandRecord[];
-	/** Replaces a record, and stores the list. */
-	keep(record: CommandRecord): Promise<void>;
-	end(record: CommandRecord, result: CommandResult): Promise<void>;
+	/** Replaces a record, and stores the list. Resolves with whether it could be stored. */
+	keep(record: CommandRecord): Promise<boolean>;
+	end(record: CommandRecord, result: CommandResult): Promise<unknown>;
 }
 
 /**
@@ -26,15 +26,15 @@ export class ReportedEffects {
 		this.#host = host;
 	}
 
-	/** Takes an acknowledged command that must wait for a report. Resolves when that is stored; `undefined` if it need not wait. */
-	take(record: CommandRecord, { status }: CommandResult): Promise<void> | undefined {
+	/** Takes an acknowledged command that must wait for a report. Resolves with whether it is stored; `undefined` if it need not wait. */
+	take(record: CommandRecord, { status }: CommandResult): Promise<boolean> | undefined {
 		if (status !== 'succeeded' || this.#host.shows(record) !== false) return undefined;
 		const acknowledged: CommandRecord = { ...record, status: 'pending', acknowledged: true };
 		this.#host.api.after(REPORT_TIMEOUT_MS, () => {
 			const now = this.#host.list().find(({ id }) => id === record.id);
 			if (now?.status === 'pending') void this.#host.end(now, NOT_REPORTED);
 		});
-		// The relay forgets the command once this is answered.
+		// The relay forgets the command once it is stored.
 		return this.#host.keep(acknowledged);
 	}
 

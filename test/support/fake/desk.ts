@@ -8,7 +8,7 @@ import type { Answer, CommandRecord, ToSurface } from '../../../src/contract/sur
 import type { Link } from '../../../src/contract/workspace-link';
 import type { Command } from '../../../src/scapi/command';
 import type { Interaction } from '../../../src/scapi/interaction';
-import type { Json } from '../../../src/scapi/json';
+import { isRecord, type Json } from '../../../src/scapi/json';
 import { FakeApi } from './api';
 
 type AgentFactAt = NonNullable<Extract<FromRelay, { type: 'report' }>['agentFacts']>[number];
@@ -25,6 +25,8 @@ export class FakePage {
 	readonly handed: string[] = [];
 	readonly #ledger = new CommandLedger();
 	alive = true;
+	/** True while messages of the worker do not reach it. */
+	asleep = false;
 	/** The document's own name, in browsers that have such names. */
 	documentId: string | undefined;
 
@@ -59,7 +61,8 @@ export class FakePage {
 		const frame = `${this.tabId}:${this.frameId}`;
 		if (this.documentId !== undefined) api.documents.set(frame, this.documentId);
 		api.relays.set(frame, (message) => {
-			if (!this.alive) throw new Error('Could not establish connection. Receiving end does not exist.');
+			if (!this.alive || this.asleep)
+				throw new Error('Could not establish connection. Receiving end does not exist.');
 			const other = 'instance' in message && message.instance !== this.instance;
 			if (other) return { ok: false };
 			if (message.type === 'sync') return { ok: true, instance: this.instance };
@@ -167,12 +170,27 @@ export class FakePage {
 	async settles(id: string, outcome: CommandOutcome): Promise<unknown> {
 		this.fates.set(id, outcome);
 		this.#ledger.recordOutcome(id, outcome);
-		const request = this.#ledger.unrecorded(id);
+		return this.#reportOutcome(id, outcome);
+	}
+
+	/** The ids of the commands whose outcomes no worker has confirmed. */
+	get unconfirmed(): string[] {
+		return this.#ledger.unconfirmed().map(({ id }) => id);
+	}
+
+	/** Reports the outcomes that no worker has confirmed, as a relay does when a new life of the worker asks. */
+	async repeats(): Promise<void> {
+		for (const { id, outcome } of this.#ledger.unconfirmed()) await this.#reportOutcome(id, outcome);
+	}
+
+	async #reportOutcome(id: string, outcome: CommandOutcome): Promise<unknown> {
+		const beside = this.#ledger.besideOutcome(id);
 		const answer = await this.desk.worker.fromRelay(
-			{ ...stamp(this.instance), type: 'outcome', id, outcome, ...(request && { request }) },
+			{ ...stamp(this.instance), type: 'outcome', id, outcome, ...beside },
 			this.#from,
 		);
-		this.#ledger.recorded([id]);
+		if (isRecord(answer) && answer.need === 'keep') this.#ledger.unconfirm(id, this.desk.api.now());
+		else this.#ledger.recorded([id]);
 		return answer;
 	}
 

@@ -19,6 +19,8 @@ export class FakeDocument {
 	failing = 0;
 	/** The worker's reply to the next report. */
 	need: 'nothing' | 'snapshot' = 'nothing';
+	/** True if the worker cannot store outcomes. */
+	storageFull = false;
 	/** Time in ms by which the worker delays its reply to the next report. */
 	wait = 0;
 	lifelines = 0;
@@ -198,6 +200,7 @@ export class FakeDocument {
 				if (parsed.type === 'workspace' && self.guest) return { ok: true, need: 'guest' };
 				const { wait } = self;
 				self.wait = 0;
+				if (parsed.type === 'outcome' && self.storageFull) return { ok: true, need: 'keep' };
 				return { ok: true, need: parsed.type === 'report' ? need : 'nothing', ...(wait > 0 ? { wait } : {}) };
 			},
 			connect: () => {

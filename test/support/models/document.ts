@@ -6,6 +6,7 @@ import { WorkspaceLink } from '../../../content-scripts/page/workspace-link';
 import { CommandLedger } from '../../../content-scripts/relay/command-ledger';
 import { DiagnosticLog } from '../../../content-scripts/relay/diagnostic-log';
 import { Outbox } from '../../../content-scripts/relay/outbox';
+import { OutcomeReports } from '../../../content-scripts/relay/outcome-reports';
 import { SessionRecord } from '../../../content-scripts/relay/session-record';
 import { answerWorker, type WorkerMessageHost } from '../../../content-scripts/relay/worker-messages';
 import type { Origin } from '../../../src/background/worker-api';
@@ -62,7 +63,7 @@ export class JoinedDocument implements Client, PageContext {
 	left = false;
 	#delivering = false;
 	#dropped = 0;
-	#outcomes: Promise<unknown> = Promise.resolve();
+	readonly #outcomes: OutcomeReports;
 
 	constructor(
 		readonly desk: DocumentHost,
@@ -84,6 +85,10 @@ export class JoinedDocument implements Client, PageContext {
 			alive: () => !this.dead && !this.left,
 			onDead: () => undefined,
 			wait: (delay) => new Promise((done) => void desk.time.set(done, delay)),
+		});
+		this.#outcomes = new OutcomeReports({
+			ledger: this.ledger,
+			deliver: (message) => this.#outbox.deliver(this.#message(message)),
 		});
 		desk.api.relays.set(`${tabId}:${frameId}`, (message) => this.#fromWorker(message));
 		const post = (message: FromPage) => {
@@ -207,6 +212,7 @@ export class JoinedDocument implements Client, PageContext {
 			reportAll: () => {
 				this.record.wholeNext();
 				void this.#flush();
+				this.#outcomes.repeat();
 			},
 			leave: () => this.leave(),
 			seekGuest: () => undefined,
@@ -254,13 +260,7 @@ export class JoinedDocument implements Client, PageContext {
 
 	#reportOutcome(id: string, outcome: CommandOutcome): void {
 		if (this.dead || this.left || this.sabotage === 'swallows') return;
-		const { data: _, ...bare } = { data: undefined, ...outcome };
-		if (!this.ledger.recordOutcome(id, bare)) return;
-		this.#outcomes = this.#outcomes.then(async () => {
-			const request = this.ledger.unrecorded(id);
-			const message = this.#message({ type: 'outcome', id, outcome: bare, ...(request && { request }) });
-			if ((await this.#outbox.deliver(message)) !== 'undelivered') this.ledger.recorded([id]);
-		});
+		this.#outcomes.report(id, outcome);
 	}
 
 	async #flush(): Promise<void> {

@@ -165,9 +165,9 @@ describe('the ledger', () => {
 			},
 		});
 		ledger.recorded(['a', 'b', 'stranger']);
-		expect(ledger.unrecorded('a')).toBeUndefined();
+		expect(ledger.besideOutcome('a')).toEqual({});
 		expect(ledger.take(accept('c', 'two'))).toEqual({ isNew: true, answer: { ok: true } });
-		expect(ledger.unrecorded('c')).toEqual({ epoch, command, notes });
+		expect(ledger.besideOutcome('c')).toEqual({ request: { epoch, command, notes } });
 	});
 
 	it('answers a command that has been here with its fate', () => {
