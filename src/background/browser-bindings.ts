@@ -24,7 +24,7 @@ export const workerApi: WorkerApi = {
 		return relayPorts.send(place, message, () => browser.tabs.sendMessage(tabId, message, target));
 	},
 	sendToTab: (tabId, message) => browser.tabs.sendMessage(tabId, message),
-	load: (keys) => browser.storage.session.get(keys),
+	load: (keys) => browser.storage.session.get(keys ?? null),
 	save: (items) => browser.storage.session.set(items),
 	// Not every browser counts.
 	bytesInUse: async (keys) => {

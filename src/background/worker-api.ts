@@ -10,8 +10,8 @@ export interface WorkerApi {
 	sendToRelay(place: FrameAddress, message: ToRelay): Promise<unknown>;
 	/** Sends to the relays of every document of a tab. Rejects if there is none. */
 	sendToTab(tabId: number, message: ToRelay): Promise<unknown>;
-	/** `storage.session`: gone when the browser closes, never on disk. */
-	load(keys: string[]): Promise<Record<string, unknown>>;
+	/** Reads these keys, or everything, of `storage.session`: gone when the browser closes, never on disk. */
+	load(keys?: string[]): Promise<Record<string, unknown>>;
 	save(items: Record<string, unknown>): Promise<void>;
 	/** Returns the bytes that the browser counts for these keys; `undefined` if it does not count. */
 	bytesInUse(keys: string[]): Promise<number | undefined>;

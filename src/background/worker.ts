@@ -8,10 +8,10 @@ import type { Trusted } from './access/trusted-workspaces';
 import { activeSettings, type Given, NO_ACTIVE_SETTINGS } from './active-settings';
 import { showAccepted } from './commands/after-accept';
 import { callShows } from './commands/call-effects';
-import { COMMANDS_KEY, Commands } from './commands/commands';
+import { Commands } from './commands/commands';
 import { BLOCKS_KEY, DoneBlocks } from './commands/done-blocks';
 import { History } from './commands/history';
-import { PLANS_KEY, Plans } from './commands/plans';
+import { Plans } from './commands/plans';
 import { sentTo } from './commands/unstored-commands';
 import { CauseFinder, DIAGNOSES_KEY } from './diagnostics/cause-finder';
 import { MISSED_KEY, MissedInteractions } from './missed/missed-interactions';
@@ -23,7 +23,7 @@ import { SHIFT_KEY, Shifts } from './shift/shifts';
 import { ModelStore } from './storage/model-store';
 import { answerSurface } from './surfaces/surface-messages';
 import { type SurfacePort, SurfacePorts, type Urgency } from './surfaces/surface-ports';
-import { TODAY_KEYS, Today } from './today/today';
+import { Today } from './today/today';
 import { toolbarStateOf } from './toolbar/toolbar-state';
 import type { Origin } from './worker-api';
 import type { Found, LossActions, WorkerOptions } from './worker-options';
@@ -110,7 +110,7 @@ export class Worker {
 		});
 		this.#store = new ModelStore({
 			api,
-			model: () => this.model(),
+			head: () => this.#head(),
 			sessions,
 			onHealth: (failing) => {
 				if (failing === this.#storageFailing) return;
@@ -143,15 +143,15 @@ export class Worker {
 
 	/** Restores what an earlier life of the worker stored. Asks no page yet: see `resume`. */
 	async start(): Promise<void> {
-		this.#registry.restore(await this.#store.restore());
-		const keys = [COMMANDS_KEY, BLOCKS_KEY, PLANS_KEY, HISTORY_KEY, DIAGNOSES_KEY, MISSED_KEY, SHIFT_KEY];
-		const stored = await this.#options.api.load([...keys, ...TODAY_KEYS]).catch(() => undefined);
+		// Everything at once: each interaction has a key of its own.
+		const stored = await this.#options.api.load().catch(() => undefined);
+		this.#registry.restore(this.#store.restore(stored));
 		await this.#missedInteractions.restore(stored?.[MISSED_KEY]);
 		this.#shifts.restore(stored?.[SHIFT_KEY]);
 		this.#today.restore(stored);
-		this.#commands.restore(stored?.[COMMANDS_KEY]);
+		this.#commands.restore(stored ?? {});
 		this.#blocks.restore(stored?.[BLOCKS_KEY]);
-		this.#plans.restore(stored?.[PLANS_KEY]);
+		this.#plans.restore(stored ?? {});
 		this.#history.restore(stored?.[HISTORY_KEY], this.#commands.list);
 		this.causeFinder.restore(stored?.[DIAGNOSES_KEY]);
 		this.#registry.markPrimaries();

@@ -41,3 +41,8 @@ export const CommandRecordSchema = v.object({
 	settledAt: v.optional(Time),
 });
 export type CommandRecord = v.InferOutput<typeof CommandRecordSchema>;
+
+/** Returns whether surfaces show a command. Of those that rules sent, only a block of Mark Done that Workspace refused. */
+export function isForSurfaces({ automatic, failure, command }: CommandRecord): boolean {
+	return automatic !== true || (failure === 'refused' && command.method === 'blockMarkdone');
+}

@@ -109,9 +109,6 @@ export const ModelSchema = v.object({
 });
 export type Model = v.InferOutput<typeof ModelSchema>;
 
-/** Key in `storage.session` of the model for a surface's first paint. */
-export const STORED_MODEL = 'model';
-
 const TrackedItems = each(TrackedSchema, MAX_INTERACTIONS);
 const BareItems = each(v.object({ interaction: v.object({ interactionId: Id }) }), MAX_INTERACTIONS);
 

@@ -1,4 +1,6 @@
+import { isForSurfaces } from '../../contract/command-record';
 import type { Fate, Unrecorded } from '../../contract/relay';
+import { COMMAND_PREFIX } from '../../contract/stored-model';
 import { type Answer, type CommandRecord, CommandRecordSchema } from '../../contract/surface';
 import { interactionIdOf } from '../../scapi/command';
 import { sameJson } from '../../scapi/json';
@@ -11,15 +13,13 @@ import { madeUpForBy, whyNotBeside } from './command-locks';
 import { type CommandResult, commandResult, endedWith, FILTERED, NO_ANSWER } from './command-result';
 import type { CommandsHost, EndedListener, MarkDoneHook } from './commands-host';
 import { Delivery } from './delivery';
-import { type CommandMessage, isForSurfaces, newRecord, type Occasion } from './new-record';
+import { type CommandMessage, newRecord, type Occasion } from './new-record';
 import { RecordList } from './record-list';
 import { ReportedEffects } from './reported-effects';
 import { isAnother } from './same-interaction';
 import { formerOf, foundAgain, laterReports, unansweredIn } from './unanswered-commands';
 import { type Place, type Request, recordOf, type Sent } from './unstored-commands';
 import { UnstoredOutcomes } from './unstored-outcomes';
-
-export const COMMANDS_KEY = 'commands';
 
 const MAX_RECORDS = 100;
 
@@ -52,7 +52,8 @@ export class Commands {
 		this.#host = host;
 		this.#records = new RecordList({
 			api: host.api,
-			storageKey: COMMANDS_KEY,
+			prefix: COMMAND_PREFIX,
+			formerKey: 'commands',
 			schema: CommandRecordSchema,
 			maxRecords: MAX_RECORDS,
 			// The effect follows a success, and until then surfaces keep the act busy.
@@ -101,7 +102,7 @@ export class Commands {
 	record(id: string): CommandRecord | undefined {
 		return this.#records.get(id);
 	}
-	restore(stored: unknown): void {
+	restore(stored: Record<string, unknown>): void {
 		this.#records.restore(stored);
 	}
 

@@ -33,8 +33,3 @@ export function newRecord(
 		...(plan === undefined ? {} : { plan }),
 	};
 }
-
-/** Returns whether surfaces show a command. Of those that rules sent, only a block of Mark Done that Workspace refused. */
-export function isForSurfaces({ automatic, failure, command }: CommandRecord): boolean {
-	return automatic !== true || (failure === 'refused' && command.method === 'blockMarkdone');
-}

@@ -1,5 +1,6 @@
 import { type PlanRecord, PlanRecordSchema } from '../../contract/plan';
 import { CONTRACT } from '../../contract/schema';
+import { PLAN_PREFIX } from '../../contract/stored-model';
 import type { Answer, CommandRecord, FromSurface, Seen } from '../../contract/surface';
 import { interactionIdOf } from '../../scapi/command';
 import { keptName } from '../../scapi/interaction';
@@ -20,8 +21,6 @@ interface OnScreen {
 	seen?: Seen | undefined;
 }
 type CommandMessage = Extract<FromSurface, { type: 'command' }>;
-
-export const PLANS_KEY = 'plans';
 
 /**
  * A further step is sent only within this many ms after the press. The computer may have slept for an hour between two
@@ -77,7 +76,8 @@ export class Plans {
 		this.#host = host;
 		this.#plans = new RecordList({
 			api: host.api,
-			storageKey: PLANS_KEY,
+			prefix: PLAN_PREFIX,
+			formerKey: 'plans',
 			schema: PlanRecordSchema,
 			maxRecords: MAX_PLANS,
 			changed: () => host.changed(),
@@ -89,7 +89,7 @@ export class Plans {
 		return this.#plans.all;
 	}
 
-	restore(stored: unknown): void {
+	restore(stored: Record<string, unknown>): void {
 		this.#plans.restore(stored);
 	}
 

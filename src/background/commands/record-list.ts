@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { each } from '../../contract/schema';
+import { storedItems } from '../../contract/stored-model';
 import { isRecent, leftOf } from '../clock';
+import { StoredItems } from '../storage/stored-items';
 import type { WorkerApi } from '../worker-api';
 
 /** ms for which a success stays in the list: enough to be read, and to catch a second press. */
@@ -24,8 +26,10 @@ interface ListedRecord {
 
 interface RecordListOptions<T extends ListedRecord> {
 	api: WorkerApi;
-	/** The key in `storage.session`. */
-	storageKey: string;
+	/** What the keys of the records in `storage.session` begin with. */
+	prefix: string;
+	/** The key of the whole list, as an earlier version stored it. */
+	formerKey: string;
 	schema: v.GenericSchema<unknown, T>;
 	/** Beyond this number, the oldest records that have ended are deleted. Pending ones never are. */
 	maxRecords: number;
@@ -36,15 +40,19 @@ interface RecordListOptions<T extends ListedRecord> {
 }
 
 /**
- * Keeps the records of what the agent asked for, in order of the request, and stores them for the worker's next life. Those
- * that have ended expire, or are dismissed.
+ * Keeps the records of what the agent asked for, in order of the request, and stores each by itself for the worker's next
+ * life. Those that have ended expire, or are dismissed.
  */
 export class RecordList<T extends ListedRecord> {
 	readonly #options: RecordListOptions<T>;
+	readonly #stored: StoredItems<T>;
 	#records = new Map<string, T>();
+	/** True while storage may hold the list that an earlier version stored. */
+	#hasFormer = false;
 
 	constructor(options: RecordListOptions<T>) {
 		this.#options = options;
+		this.#stored = new StoredItems(options.prefix);
 	}
 
 	get all(): T[] {
@@ -59,9 +67,17 @@ export class RecordList<T extends ListedRecord> {
 		return this.#records.has(id);
 	}
 
-	restore(stored: unknown): void {
-		const { schema } = this.#options;
-		const parsed = v.safeParse(each(schema, MAX_STORED), stored);
+	/** Restores the records from everything that storage holds. */
+	restore(stored: Record<string, unknown>): void {
+		const { schema, prefix, formerKey } = this.#options;
+		const former = stored[formerKey];
+		this.#hasFormer = Array.isArray(former);
+		this.#stored.found(Object.keys(stored));
+		const items = [...storedItems(stored, prefix).values()].flat();
+		const parsed = v.safeParse(each(schema, MAX_STORED), [
+			...(Array.isArray(former) ? former : []),
+			...items,
+		]);
 		if (!parsed.success) return;
 		this.#records = new Map(parsed.output.map((record) => [record.id, record]));
 		for (const record of this.#records.values()) if (record.status !== 'pending') this.expire(record);
@@ -118,15 +134,22 @@ export class RecordList<T extends ListedRecord> {
 		return isRecent(at, this.#options.api.now(), STILL_MEANT_MS);
 	}
 
-	/** Stores the list. Resolves with false if it could not be: the worker's next life will not know of it. */
+	/** Stores what has changed. Resolves with false if it could not be: the worker's next life will not know of it. */
 	async save(): Promise<boolean> {
-		const { api, storageKey, saved } = this.#options;
+		const { api, formerKey, saved } = this.#options;
+		const changes = this.#stored.changes(this.#records);
+		const former = this.#hasFormer ? { [formerKey]: null } : {};
 		// Storage that is full: answering the call matters more than surviving a restart. The store reports the failure.
-		const isStored = await api.save({ [storageKey]: this.all }).then(
+		const isStored = await api.save({ ...changes.set, ...former }).then(
 			() => true,
 			() => false,
 		);
 		saved?.(isStored);
-		return isStored;
+		if (!isStored) return false;
+		this.#hasFormer = false;
+		const gone = this.#stored.written(changes);
+		// Until they are deleted, they say `null`.
+		if (gone.length > 0) void api.forget(gone).catch(() => undefined);
+		return true;
 	}
 }

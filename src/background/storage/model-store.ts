@@ -1,12 +1,15 @@
 import * as v from 'valibot';
-import { type Model, ModelSchema, STORED_MODEL } from '../../contract/surface';
+import { STORED_MODEL, STORED_SESSIONS, storedParts, TRACKED_PREFIX } from '../../contract/stored-model';
+import { type Head, ModelSchema, type Tracked } from '../../contract/surface';
+import { sameJson } from '../../scapi/json';
 import type { TrackedSession } from '../sessions/sessions';
 import type { WorkerApi } from '../worker-api';
 import { beyondQuota, reckonedSize } from './storage-quota';
+import { type Changes, StoredItems } from './stored-items';
 
 export const PLACES_KEY = 'places';
 
-/** The address and the relay's number of each session, stored beside the model that surfaces read. */
+/** The address and the relay's number of each session, stored beside what surfaces read. */
 const PlacesSchema = v.record(
 	v.string(),
 	v.object({
@@ -38,15 +41,33 @@ const MAX_INTERVAL_MS = 10_000;
 /** The number of attempts to write, each with less if there was no room. */
 const MAX_ATTEMPTS = 4;
 const MAX_SCALE = 16;
-/** A model of fewer bytes has room, however the browser counts. */
+/** Interactions of fewer bytes have room, however the browser counts. */
 const MIN_COUNTED_BYTES = 1_000_000;
+/** The browser is asked again once the estimate has changed by this share. */
+const RECOUNTED_SHARE = 0.02;
 
-/** Stores the sessions in `storage.session`, for the worker's next life and for the first paint of surfaces. */
+const NO_INTERACTIONS: ReadonlyMap<string, Tracked> = new Map();
+
+/** Everything in the model that is stored as one. */
+type Rest = Omit<Head, 'sessions' | 'commands' | 'plans'>;
+
+/**
+ * Stores the sessions in `storage.session`, for the worker's next life and for the first paint of surfaces. A write contains
+ * only what has changed since the one before, and is atomic: a worker that dies leaves one state or the next.
+ */
 export class ModelStore {
 	readonly #api: WorkerApi;
-	readonly #model: () => Model;
+	readonly #head: () => Head;
 	readonly #sessions: () => Iterable<TrackedSession>;
 	readonly #onHealth: (failing: boolean) => void;
+	/** The stored interactions, by session. */
+	readonly #items = new Map<string, StoredItems<Tracked>>();
+	/** As last written. */
+	#rest: Rest | undefined;
+	/** Keys of interactions that an earlier life stored, and of whose session nothing is known. */
+	#unclaimed: string[] = [];
+	/** The estimate at which the browser was last asked for its own count. */
+	#countedAt = 0;
 	#scheduled = false;
 	#writing = false;
 	#pace = MIN_INTERVAL_MS;
@@ -55,27 +76,36 @@ export class ModelStore {
 
 	constructor(options: {
 		api: WorkerApi;
-		model: () => Model;
+		head: () => Head;
 		sessions: () => Iterable<TrackedSession>;
 		onHealth: (failing: boolean) => void;
 	}) {
 		this.#api = options.api;
-		this.#model = options.model;
+		this.#head = options.head;
 		this.#sessions = options.sessions;
 		this.#onHealth = options.onHealth;
 	}
 
-	async restore(): Promise<TrackedSession[]> {
-		const stored = await this.#api.load([STORED_MODEL, PLACES_KEY]).catch(() => undefined);
+	/** Restores the sessions from everything that storage holds; `undefined`: storage cannot be read. */
+	restore(stored: Record<string, unknown> | undefined): TrackedSession[] {
 		if (stored === undefined) {
 			this.#onHealth(true);
 			return [];
 		}
-		const model = v.safeParse(ModelSchema, stored[STORED_MODEL]);
+		const parts = storedParts(stored);
+		const model = v.safeParse(ModelSchema, parts);
 		const places = v.safeParse(PlacesSchema, stored[PLACES_KEY]);
-		const counts = v.safeParse(CountsSchema, stored[STORED_MODEL]);
+		const counts = v.safeParse(CountsSchema, parts);
+		// Whatever storage holds is written over, or deleted: nothing of it may come back in a later life.
+		const keys = Object.keys(stored).filter((key) => key.startsWith(TRACKED_PREFIX));
+		const sessions = model.success ? model.output.sessions : [];
+		for (const { key } of sessions) {
+			const own = keys.filter((each) => each.startsWith(prefixOf(key)));
+			this.#itemsOf(key).found(own);
+		}
+		this.#unclaimed = keys.filter((each) => !sessions.some(({ key }) => each.startsWith(prefixOf(key))));
 		if (!model.success || !places.success || !counts.success) return [];
-		return model.output.sessions.flatMap((session) => {
+		return sessions.flatMap((session) => {
 			const place = places.output[session.key];
 			if (place === undefined) return [];
 			const list = model.output.interactions[session.key] ?? [];
@@ -84,7 +114,7 @@ export class ModelStore {
 					session,
 					...place,
 					// If an interaction could not be read, the page is asked for all of them.
-					n: counts.output.interactions[session.key] === list.length ? place.n : NOWHERE,
+					n: (counts.output.interactions[session.key] ?? 0) === list.length ? place.n : NOWHERE,
 					interactions: new Map(list.map((item) => [item.interaction.interactionId, item])),
 				},
 			];
@@ -119,7 +149,10 @@ export class ModelStore {
 			// What was left out is still in memory; after a restart its page is asked for it.
 			this.#onHealth(!stored || refused.size > 0);
 			// There was no room. Storing less of the largest sessions is better than storing nothing.
-			if (!stored) this.#scale = Math.min(MAX_SCALE, this.#scale * 2);
+			if (!stored) {
+				this.#scale = Math.min(MAX_SCALE, this.#scale * 2);
+				this.#countedAt = 0;
+			}
 		}
 		this.#writing = false;
 		this.#pace = Math.min(MAX_INTERVAL_MS, Math.max(MIN_INTERVAL_MS, 10 * (this.#api.ticks() - began)));
@@ -127,29 +160,79 @@ export class ModelStore {
 
 	/** Resolves with false if storage is full or unavailable. Surfaces then warn that a restart may lose state. */
 	async #save(refused: ReadonlySet<string>): Promise<boolean> {
+		const { sessions, commands: _, plans: __, ...rest } = this.#head();
 		const places: v.InferInput<typeof PlacesSchema> = {};
-		for (const { session, instance, documentId, n, workspace } of this.#sessions()) {
+		const changes = new Map<StoredItems<Tracked>, Changes>();
+		const present = new Set<string>();
+		for (const { session, instance, documentId, n, workspace, interactions } of this.#sessions()) {
+			const isRefused = refused.has(session.key);
 			places[session.key] = {
 				instance,
 				...(documentId === undefined ? {} : { documentId }),
-				n: refused.has(session.key) ? NOWHERE : n,
+				n: isRefused ? NOWHERE : n,
 				workspace,
 			};
+			present.add(session.key);
+			const items = this.#itemsOf(session.key);
+			changes.set(items, items.changes(isRefused ? NO_INTERACTIONS : interactions));
 		}
-		const model = this.#model();
-		for (const key of refused) delete model.interactions[key];
+		for (const [key, items] of this.#items) {
+			if (!present.has(key)) changes.set(items, items.changes(NO_INTERACTIONS));
+		}
+		const unclaimed = this.#unclaimed;
 		try {
-			await this.#api.save({ [STORED_MODEL]: model, [PLACES_KEY]: places });
+			await this.#api.save({
+				...(this.#rest !== undefined && sameJson(rest, this.#rest) ? {} : { [STORED_MODEL]: rest }),
+				[STORED_SESSIONS]: sessions,
+				[PLACES_KEY]: places,
+				...Object.fromEntries(unclaimed.map((key) => [key, null])),
+				...Object.assign({}, ...[...changes.values()].map(({ set }) => set)),
+			});
 		} catch {
 			return false;
 		}
+		this.#rest = rest;
+		this.#unclaimed = [];
+		await this.#cleanUp(changes, unclaimed);
+		await this.#count(refused);
+		return true;
+	}
+
+	/** Deletes the keys of what is gone. If the worker dies before, they say `null`, and its next life deletes them. */
+	async #cleanUp(
+		changes: ReadonlyMap<StoredItems<Tracked>, Changes>,
+		unclaimed: readonly string[],
+	): Promise<void> {
+		const gone = [...changes].flatMap(([items, each]) => items.written(each));
+		for (const [key, items] of this.#items) if (items.isEmpty) this.#items.delete(key);
+		if (gone.length + unclaimed.length > 0)
+			await this.#api.forget([...gone, ...unclaimed]).catch(() => undefined);
+	}
+
+	/** Finds out how the browser counts, once there is enough to count that the answer matters. */
+	async #count(refused: ReadonlySet<string>): Promise<void> {
 		const reckoned = reckonedSize(this.#sessions(), refused);
 		if (reckoned < MIN_COUNTED_BYTES) {
 			this.#scale = 1;
-		} else {
-			const counted = await this.#api.bytesInUse([STORED_MODEL]).catch(() => undefined);
-			if (counted !== undefined) this.#scale = Math.min(MAX_SCALE, Math.max(1, counted / reckoned));
+			this.#countedAt = 0;
+			return;
 		}
-		return true;
+		if (Math.abs(reckoned - this.#countedAt) < RECOUNTED_SHARE * reckoned) return;
+		const keys = [...this.#items.values()].flatMap((items) => items.keys);
+		const counted = await this.#api.bytesInUse([STORED_SESSIONS, ...keys]).catch(() => undefined);
+		if (counted === undefined) return;
+		this.#countedAt = reckoned;
+		this.#scale = Math.min(MAX_SCALE, Math.max(1, counted / reckoned));
 	}
+
+	#itemsOf(session: string): StoredItems<Tracked> {
+		const items = this.#items.get(session) ?? new StoredItems<Tracked>(prefixOf(session), session);
+		this.#items.set(session, items);
+		return items;
+	}
+}
+
+/** Returns what the keys of a session's interactions begin with. No session's begin with those of another. */
+function prefixOf(session: string): string {
+	return `${TRACKED_PREFIX}${session.length}:${session}:`;
 }

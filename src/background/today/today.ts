@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { each, Id, Text, Time } from '../../contract/schema';
+import { storedItems } from '../../contract/stored-model';
 import type { CommandRecord, Tracked } from '../../contract/surface';
 import { MAX_DEEDS, TODAY_KEY, type TodayEntry, TodayEntrySchema, TodaySchema } from '../../contract/today';
 import { keptName } from '../../scapi/interaction';
@@ -13,13 +14,15 @@ import { missedReason } from '../missed/missed-reason';
 import { isShown, type Taken, type TrackedSession } from '../sessions/sessions';
 import { phaseAt, type Step } from '../sessions/tracking';
 import { storedSize } from '../storage/storage-quota';
+import { StoredItems } from '../storage/stored-items';
 import type { WorkerApi } from '../worker-api';
 import { endingOf } from './ending';
 import { certain, firstTime, TimeSpentSchema, timeAfter, wasAnswered } from './time-spent';
 
-/** Key in `storage.session` of the interactions that Today follows until they end. */
-const TODAY_OPEN_KEY = 'todayOpen';
-export const TODAY_KEYS = [TODAY_KEY, TODAY_OPEN_KEY];
+/** What the keys in `storage.session` of the interactions that Today follows until they end begin with: a key for each. */
+const OPEN_PREFIX = 'todayOpen:';
+/** The key of all of them, as an earlier version stored them. */
+const FORMER_OPEN_KEY = 'todayOpen';
 
 /** More than one agent finishes in a day. The oldest of the origin with the most go first. */
 const MAX_ENTRIES = 300;
@@ -48,7 +51,7 @@ const OpenSchema = v.object({
 });
 type Open = v.InferOutput<typeof OpenSchema>;
 
-const StoredSchema = v.object({ open: each(OpenSchema, MAX_OPEN) });
+const FormerSchema = v.object({ open: each(v.unknown(), MAX_OPEN) });
 
 export interface TodayHost {
 	api: WorkerApi;
@@ -65,7 +68,11 @@ const transferredTo = (deeds: TodayEntry['did']): string | undefined =>
 export class Today {
 	readonly #host: TodayHost;
 	readonly #open = new Map<string, Open>();
+	readonly #stored = new StoredItems<Open>(OPEN_PREFIX);
 	#entries: TodayEntry[] = [];
+	/** The entries as last written. They change when an interaction ends, not with each report. */
+	#written: TodayEntry[] | undefined;
+	#hasFormer = false;
 	#saving = false;
 	#unsaved = false;
 
@@ -76,9 +83,12 @@ export class Today {
 	restore(stored: Readonly<Record<string, unknown>> = {}): void {
 		const list = v.safeParse(TodaySchema, stored[TODAY_KEY]);
 		if (list.success) this.#entries = list.output;
-		const parsed = v.safeParse(StoredSchema, stored[TODAY_OPEN_KEY]);
-		if (!parsed.success) return;
-		for (const open of parsed.output.open) this.#open.set(open.subject, open);
+		this.#stored.found(Object.keys(stored));
+		const former = v.safeParse(FormerSchema, stored[FORMER_OPEN_KEY]);
+		this.#hasFormer = former.success;
+		const items = [...storedItems(stored, OPEN_PREFIX).values()].flat();
+		const all = [...(former.success ? former.output.open : []), ...items];
+		for (const open of v.parse(each(OpenSchema, MAX_OPEN), all)) this.#open.set(open.subject, open);
 	}
 
 	/** Takes in the report of a primary session. `whole`: it lists all that there is. */
@@ -159,8 +169,9 @@ export class Today {
 		const key = keptName(trackedSession.session.origin, tracked.interaction);
 		const before = this.#open.get(key);
 		const next = this.#described(before ?? this.#first(trackedSession, tracked), trackedSession, tracked);
+		if (before !== undefined && sameJson(before, next)) return;
 		this.#open.set(key, next);
-		if (before === undefined || !sameJson(before, next)) this.#changed();
+		this.#changed();
 	}
 
 	/** Returns an interaction at first sight. One that has just been taken for ended has only been away. */
@@ -302,11 +313,22 @@ export class Today {
 		while (this.#unsaved) {
 			this.#unsaved = false;
 			this.#bound();
-			const stored = { open: [...this.#open.values()] };
-			// If storage is full, the store reports it. Nothing is lost until the worker ends.
-			await this.#host.api
-				.save({ [TODAY_KEY]: this.#entries, [TODAY_OPEN_KEY]: stored })
-				.catch(() => undefined);
+			const entries = this.#entries;
+			const changes = this.#stored.changes(this.#open);
+			try {
+				await this.#host.api.save({
+					...(entries === this.#written ? {} : { [TODAY_KEY]: entries }),
+					...(this.#hasFormer ? { [FORMER_OPEN_KEY]: null } : {}),
+					...changes.set,
+				});
+			} catch {
+				// Storage is full, which the store reports. Nothing is lost until the worker ends.
+				continue;
+			}
+			this.#written = entries;
+			this.#hasFormer = false;
+			const gone = this.#stored.written(changes);
+			if (gone.length > 0) await this.#host.api.forget(gone).catch(() => undefined);
 		}
 		this.#saving = false;
 	}

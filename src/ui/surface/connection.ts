@@ -1,12 +1,11 @@
 import * as v from 'valibot';
 import { Exchange, PortClosed } from '../../contract/exchange';
+import { readStoredModel } from '../../contract/stored-model';
 import {
 	type Answer,
 	AnswerSchema,
 	type FromSurface,
 	type Model,
-	ModelSchema,
-	STORED_MODEL,
 	SURFACE_PORT,
 	ToSurfaceSchema,
 } from '../../contract/surface';
@@ -28,9 +27,7 @@ let reading: Promise<Model | undefined> | undefined;
 
 async function read(): Promise<Model | undefined> {
 	try {
-		const stored = await readSession();
-		const parsed = v.safeParse(ModelSchema, stored[STORED_MODEL]);
-		return parsed.success ? parsed.output : undefined;
+		return readStoredModel(await readSession());
 	} catch {
 		return undefined;
 	}

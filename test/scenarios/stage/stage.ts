@@ -1,5 +1,5 @@
 import { CONTRACT } from '../../../src/contract/schema';
-import { type Model, STORED_MODEL } from '../../../src/contract/surface';
+import type { Model } from '../../../src/contract/surface';
 import { type RunningSimulator, startSimulator } from '../../support/simulator';
 import { until, untilFits } from '../../support/until';
 import type { Browser, Build, Launch, Tab } from '../driver/browser';
@@ -77,7 +77,7 @@ export class Stage {
 
 	/** Returns the model that the background has stored for surfaces; `undefined` before the first. */
 	async model(): Promise<Model | undefined> {
-		return storedModel(await this.browser.sessionStorage(STORED_MODEL));
+		return storedModel(await this.browser.sessionStorage());
 	}
 
 	/** Returns the primary session. */

@@ -1,8 +1,8 @@
-import * as v from 'valibot';
-import { type Model, ModelSchema, STORED_MODEL } from '../../../src/contract/surface';
+import { readStoredModel } from '../../../src/contract/stored-model';
+import type { Model } from '../../../src/contract/surface';
+import { isRecord } from '../../../src/scapi/json';
 
-/** Reads the model out of what `storage.session` holds. */
+/** Reads the model out of everything that `storage.session` holds. */
 export function storedModel(stored: unknown): Model | undefined {
-	const parsed = v.safeParse(v.object({ [STORED_MODEL]: ModelSchema }), stored);
-	return parsed.success ? parsed.output[STORED_MODEL] : undefined;
+	return isRecord(stored) ? readStoredModel(stored) : undefined;
 }

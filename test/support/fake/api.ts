@@ -70,7 +70,7 @@ export class FakeApi implements WorkerApi {
 		return own.map((name) => Number(name.split(':')[1]));
 	}
 
-	async load(keys: string[]): Promise<Record<string, unknown>> {
+	async load(keys = [...this.storage.keys()]): Promise<Record<string, unknown>> {
 		return Object.fromEntries(
 			keys.flatMap((key) => (this.storage.has(key) ? [[key, this.storage.get(key)]] : [])),
 		);

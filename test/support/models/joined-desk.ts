@@ -33,7 +33,7 @@ class OneLife implements WorkerApi {
 	sendToRelay = (place: FrameAddress, message: ToRelay) =>
 		this.#live(() => this.api.sendToRelay(place, message));
 	sendToTab = (tabId: number, message: ToRelay) => this.#live(() => this.api.sendToTab(tabId, message));
-	load = (keys: string[]) => this.#live(() => this.api.load(keys));
+	load = (keys?: string[]) => this.#live(() => this.api.load(keys));
 	save = (items: Record<string, unknown>) => this.#live(() => this.api.save(items));
 	bytesInUse = (keys: string[]) => this.#live(() => this.api.bytesInUse(keys));
 	forget = (keys: string[]) => this.#live(() => this.api.forget(keys));

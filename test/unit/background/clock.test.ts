@@ -3,7 +3,8 @@ import { isRecent, leftOf } from '../../../src/background/clock';
 import { isAhead } from '../../../src/background/commands/done-block-state';
 import { IconClicks } from '../../../src/background/quick-actions/one-click';
 import { ShortcutCommands } from '../../../src/background/quick-actions/shortcut-commands';
-import { DRAFT_PREFIX, STORED_MODEL } from '../../../src/contract/surface';
+import { readStoredModel } from '../../../src/contract/stored-model';
+import { DRAFT_PREFIX } from '../../../src/contract/surface';
 import { FakeDesk, FakePage } from '../../support/fake/desk';
 import { interaction } from '../../support/fake/interaction';
 
@@ -33,7 +34,7 @@ describe.each(DIRECTIONS)('a clock that is set %s an hour', (_, by) => {
 		await desk.api.pass(200);
 		await page.tells(talking(2));
 		await desk.api.pass(200);
-		expect(desk.api.storage.get(STORED_MODEL)).toMatchObject({
+		expect(readStoredModel(await desk.api.load())).toMatchObject({
 			interactions: { [page.key]: [{ interaction: { userData: { n: 2 } } }] },
 		});
 	});

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { COMMANDS_KEY } from '../../../src/background/commands/commands';
+import { COMMAND_PREFIX } from '../../../src/contract/stored-model';
 import type { Command } from '../../../src/scapi/command';
 import { FakeDesk, FakePage } from '../../support/fake/desk';
 import { interaction } from '../../support/fake/interaction';
@@ -26,9 +26,8 @@ describe('a pending command', () => {
 	});
 
 	it('ends in a stated outcome if storage kept the command but not its page', async () => {
-		const commands = desk.api.storage.get(COMMANDS_KEY);
-		desk.api.storage.clear();
-		desk.api.storage.set(COMMANDS_KEY, commands);
+		for (const key of desk.api.storage.keys())
+			if (!key.startsWith(COMMAND_PREFIX)) desk.api.storage.delete(key);
 		await desk.restart();
 		expect(desk.record('a')).toMatchObject({ status: 'unknown', failure: 'noAnswer' });
 		// And is corrected by the page, which is still there and knows.

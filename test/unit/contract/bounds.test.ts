@@ -8,7 +8,8 @@ import { DEFAULT_PREFERENCES } from '../../../src/contract/preferences';
 import { FromRelaySchema } from '../../../src/contract/relay';
 import { CONTRACT, InteractionSchema } from '../../../src/contract/schema';
 import { NO_SETTINGS } from '../../../src/contract/settings';
-import { EMPTY_MODEL, ModelSchema, STORED_MODEL, ToSurfaceSchema } from '../../../src/contract/surface';
+import { STORED_MODEL, TRACKED_PREFIX } from '../../../src/contract/stored-model';
+import { EMPTY_MODEL, ModelSchema, ToSurfaceSchema } from '../../../src/contract/surface';
 import { LinkSchema } from '../../../src/contract/workspace-link';
 import { keptName } from '../../../src/scapi/interaction';
 import { nameOf } from '../../../src/words/naming';
@@ -143,12 +144,10 @@ describe('an unreadable item is dropped alone', () => {
 		const page = new FakePage(desk, 1, 5);
 		await page.shows(interaction(), interaction({ interactionId: '2', callUuid: 'two' }));
 		await desk.api.pass(1_000);
-		const model = structuredClone(desk.worker.model());
-		desk.api.storage.set(STORED_MODEL, {
-			...model,
-			interactions: { [page.key]: [model.interactions[page.key]?.[0], { interaction: bad }] },
-			missed: ['x'],
-		});
+		const { storage } = desk.api;
+		storage.set(STORED_MODEL, { ...Object(storage.get(STORED_MODEL)), missed: ['x'] });
+		const [, second = ''] = [...storage.keys()].filter((key) => key.startsWith(TRACKED_PREFIX));
+		storage.set(second, { ...Object(storage.get(second)), item: { interaction: bad } });
 		await desk.restart();
 		expect(desk.states(page)).toEqual({ 1: 'TALKING' });
 		expect(await page.tells(interaction())).toEqual({ ok: true, need: 'snapshot' });

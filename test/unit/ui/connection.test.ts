@@ -1,11 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import {
-	EMPTY_MODEL,
-	type Model,
-	type Patch,
-	STORED_MODEL,
-	SURFACE_PORT,
-} from '../../../src/contract/surface';
+import { STORED_MODEL } from '../../../src/contract/stored-model';
+import { EMPTY_MODEL, type Model, type Patch, SURFACE_PORT } from '../../../src/contract/surface';
 import { extensionConnection } from '../../../src/ui/surface/connection';
 import { model } from '../../support/popup-harness/build-model';
 

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { CommandOutcome } from '../../../../src/contract/page';
 import type { PlanRecord } from '../../../../src/contract/plan';
 import { CONTRACT } from '../../../../src/contract/schema';
+import { COMMAND_PREFIX } from '../../../../src/contract/stored-model';
 import type { Command } from '../../../../src/scapi/command';
 import { FakeDesk, FakePage } from '../../../support/fake/desk';
 import { interaction } from '../../../support/fake/interaction';
@@ -174,7 +175,8 @@ describe('a plan', () => {
 		await start();
 		await settles('p.0', { kind: 'done' });
 		await stored();
-		desk.api.storage.set('commands', []);
+		for (const key of desk.api.storage.keys())
+			if (key.startsWith(COMMAND_PREFIX)) desk.api.storage.delete(key);
 		await desk.restart();
 		expect(plan()).toMatchObject({ status: 'unknown', at: 1 });
 		expect(sent()).toHaveLength(2);
@@ -238,7 +240,8 @@ describe('a plan', () => {
 		desk.api.fuel = 0;
 		void page.settles('p.0', { kind: 'done' });
 		await desk.api.pass(60_000);
-		desk.api.storage.set('commands', []);
+		for (const key of desk.api.storage.keys())
+			if (key.startsWith(COMMAND_PREFIX)) desk.api.storage.delete(key);
 		await desk.restart();
 		expect(plan()).toMatchObject({ status: 'failed' });
 		expect(sent()).toHaveLength(1);

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { STORED_MODEL } from '../../../../src/contract/surface';
+import { readStoredModel, STORED_MODEL } from '../../../../src/contract/stored-model';
 import { FakeApi } from '../../../support/fake/api';
 import { FakeDesk, FakePage } from '../../../support/fake/desk';
 import { interaction } from '../../../support/fake/interaction';
@@ -15,7 +15,7 @@ const talking = (n: number) => interaction({ state: 'TALKING', userData: { n } }
 describe('the stored model', () => {
 	it('is written at once for a ringing call', async () => {
 		await page.shows(interaction({ state: 'RINGING' }));
-		expect(desk.api.storage.get(STORED_MODEL)).toMatchObject({ interactions: { [page.key]: [{}] } });
+		expect(readStoredModel(await desk.api.load())).toMatchObject({ interactions: { [page.key]: [{}] } });
 	});
 
 	it('is written at a limited rate, however much happens', async () => {
@@ -25,7 +25,7 @@ describe('the stored model', () => {
 		for (let i = 1; i <= 500; i++) await page.tells(talking(i));
 		await desk.api.pass(1_000);
 		expect(save.mock.calls.length).toBeLessThanOrEqual(2);
-		expect(desk.api.storage.get(STORED_MODEL)).toEqual(desk.worker.model());
+		expect(readStoredModel(await desk.api.load())).toEqual(desk.worker.model());
 	});
 
 	it('is written less often if writing takes long', async () => {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { storedSize } from '../../../../src/background/storage/storage-quota';
-import { STORED_MODEL } from '../../../../src/contract/surface';
+import { TRACKED_PREFIX } from '../../../../src/contract/stored-model';
 import { FakeDesk, FakePage } from '../../../support/fake/desk';
 import { interaction } from '../../../support/fake/interaction';
 
@@ -15,8 +15,8 @@ beforeEach(() => {
 
 const stored = () => JSON.stringify([...desk.api.storage]).length;
 const kept = (page: FakePage) =>
-	Object.keys(Object(Reflect.get(Object(desk.api.storage.get(STORED_MODEL)), 'interactions'))).includes(
-		page.key,
+	[...desk.api.storage].some(
+		([key, value]) => key.startsWith(TRACKED_PREFIX) && Object(value).group === page.key,
 	);
 const flood = async (place: (i: number) => [number, number], count = 8) => {
 	const pages = Array.from({ length: count }, (_, i) => new FakePage(desk, ...place(i)));

@@ -1,0 +1,102 @@
+/** A set of writes that brings storage up to date. */
+export interface Changes {
+	/** The values to store, by key. An item that is gone is written as `null`, so that one write does all or nothing. */
+	set: Record<string, unknown>;
+	/** The keys of those that are gone. */
+	gone: string[];
+	/** Which of the writes this is. */
+	n: number;
+}
+
+interface Known<T> {
+	/** The item as storage surely holds it; `undefined` while that is not known. */
+	item: T | undefined;
+	order: number;
+	/** The last write that includes it, and what that writes. */
+	n: number;
+	next: T | undefined;
+}
+
+/**
+ * Keeps account of items that are stored under a key each, and works out what has changed since they were last written. Items
+ * are compared by identity: one that changes is a new object. Several writes may be under way at once; each includes what
+ * the earlier ones have not confirmed.
+ */
+export class StoredItems<T extends object> {
+	readonly #prefix: string;
+	readonly #group: string;
+	readonly #known = new Map<string, Known<T>>();
+	#n = 0;
+	#order = 0;
+
+	/** `prefix`: what the keys begin with. `group`: the name under which readers put the items together. */
+	constructor(prefix: string, group = '') {
+		this.#prefix = prefix;
+		this.#group = group;
+	}
+
+	/** Notes that storage holds something under these keys, left by an earlier life of the worker. */
+	found(keys: Iterable<string>): void {
+		for (const key of keys) {
+			if (key.startsWith(this.#prefix))
+				this.#known.set(key.slice(this.#prefix.length), {
+					item: undefined,
+					order: 0,
+					n: 0,
+					next: undefined,
+				});
+		}
+	}
+
+	/** Returns whether storage may hold any of the items. */
+	get isEmpty(): boolean {
+		return this.#known.size === 0;
+	}
+
+	/** Returns the keys that storage may hold. */
+	get keys(): string[] {
+		return [...this.#known.keys()].map((id) => this.#prefix + id);
+	}
+
+	/** Returns what has to be written for storage to hold these items, by their ids and in this order. */
+	changes(items: ReadonlyMap<string, T>): Changes {
+		const n = ++this.#n;
+		const set: Record<string, unknown> = {};
+		const gone: string[] = [];
+		let last = 0;
+		for (const [id, item] of items) {
+			const known = this.#known.get(id);
+			const isInOrder = known !== undefined && known.order > last;
+			const order = isInOrder ? known.order : ++this.#order;
+			last = order;
+			if (isInOrder && known.item === item) continue;
+			set[this.#prefix + id] = { group: this.#group, order, item };
+			this.#known.set(id, { item: undefined, order, n, next: item });
+		}
+		for (const [id, known] of this.#known) {
+			if (items.has(id)) continue;
+			set[this.#prefix + id] = null;
+			gone.push(this.#prefix + id);
+			this.#known.set(id, { ...known, item: undefined, n, next: undefined });
+		}
+		return { set, gone, n };
+	}
+
+	/** Notes that these changes are written. Returns the keys that can be deleted: nothing writes them again. */
+	written({ set, n }: Changes): string[] {
+		const deletable: string[] = [];
+		for (const key of Object.keys(set)) {
+			const id = key.slice(this.#prefix.length);
+			const known = this.#known.get(id);
+			// A later write, which is under way, says what storage holds.
+			if (known?.n !== n) continue;
+			if (known.next !== undefined) {
+				known.item = known.next;
+			} else {
+				this.#known.delete(id);
+				deletable.push(key);
+			}
+		}
+		return deletable;
+	}
+}
