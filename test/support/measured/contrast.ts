@@ -182,8 +182,9 @@ function* ofSign(paint: Paint, button: Element): Generator<string> {
 	if (found < EDGES - SLACK) yield said(`sign of ${nameOf(button)}`, found, EDGES);
 }
 
+/** A choice that is drawn as a quiet button is known by its words and its sign, as those buttons are. */
 const EDGED =
-	'input:not([type="checkbox"], [type="radio"], [role="combobox"]):not(:read-only), textarea:not(:read-only), select:not(:disabled), .btn.outline, .reject, .toggle';
+	'input:not([type="checkbox"], [type="radio"], [role="combobox"]):not(:read-only), textarea:not(:read-only), select:not(:disabled, .quiet), .btn.outline, .reject, .toggle';
 
 /** Returns in words where the page's contrast is too low, each once. */
 export function contrastProblems(page: Document): string[] {

@@ -133,6 +133,19 @@ export const handoverFixtures: Record<string, () => Fixture> = {
 				{ key: '', value: '' },
 			],
 		}),
+	targetAlong: () =>
+		dialog({
+			data: [
+				{ key: 'Reason', value: 'Refund' },
+				{
+					key: 'A key of many letters without a blank_in_it',
+					value: 'A value that is longer than its line '.repeat(3),
+				},
+				{ key: '', value: 'no key' },
+				{ key: '', value: '' },
+			],
+			extensions: [{ key: 'Priority', value: 'high' }],
+		}),
 	targetPrepared: () => {
 		const fixture = dialog({ open: false, text: 'Kate' });
 		return fixture;

@@ -64,10 +64,34 @@ function transfer(change: Parameters<typeof record>[2]): Fixture {
 
 function targetOf(of: Interaction): Pick<Fixture, 'drafts' | 'targets'> {
 	return {
-		drafts: { [nameOf(of)]: { target: { action: 'singleStepTransfer', open: true, text: 'ka' } } },
+		drafts: {
+			[nameOf(of)]: {
+				values: { Segment: 'Gold', OrderId: 'A-20932' },
+				target: {
+					action: 'singleStepTransfer',
+					open: true,
+					text: 'ka',
+					data: [
+						{ key: 'Reason', value: 'Refund' },
+						{ key: 'Note', value: 'Call after 5' },
+						{ key: '', value: '' },
+					],
+				},
+			},
+		},
 		targets: {
 			...TARGETS,
 			own: [...TARGETS.own, { type: 'AGENT_GROUP', destination: 'Kanban', label: 'Kanban support' }],
+			recents: [
+				...TARGETS.recents,
+				{
+					type: 'ROUTING_POINT',
+					destination: 'RP_Karlsruhe',
+					label: 'Desk Karlsruhe',
+					count: 1,
+					lastUsed: secondsAgo(90_000),
+				},
+			],
 		},
 	};
 }

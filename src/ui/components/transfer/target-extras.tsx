@@ -1,5 +1,6 @@
-import { useId } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
 import type { TargetDraft } from '../../../contract/surface';
+import { listOf } from '../../../platform/format';
 import { t } from '../../../platform/i18n';
 import { mediaFamily } from '../../../scapi/media';
 import { dataAhead } from '../../actions/target-actions';
@@ -9,6 +10,7 @@ import { consultMedia, filledRows, type Rows, takesExtensions } from '../../logi
 import { useSurface } from '../../surface/surface';
 import { ActionButton } from '../kit/action-button';
 import { Icon } from '../kit/icon';
+import { AlongChips, useKeyLabels } from './along-chips';
 import { PairRows } from './pair-rows';
 
 interface Props {
@@ -19,24 +21,57 @@ interface Props {
 
 const ONE_EMPTY: Rows = [{ key: '', value: '' }];
 
-function counted(word: string, rows: Rows | undefined): string {
-	const count = filledRows(rows).length;
-	return count === 0 ? word : t('target_count', word, count);
-}
-
-/** Shows the optional parameters: for a consultation the medium, attached data and, if they apply, extensions. */
+/**
+ * Shows what goes along: attached data, unsaved changes that are set first, for a consultation the medium and, if they apply,
+ * extensions. In a low sheet it is one line, so that the targets keep their room.
+ */
 export function TargetExtras({ card, draft, change }: Props) {
 	const surface = useSurface();
+	const root = useRef<HTMLDivElement>(null);
 	const mediumId = useId();
+	const [unfolded, setUnfolded] = useState(false);
+	const labelOf = useKeyLabels();
 	const { interaction } = card.tracked;
 	const same = mediaWord(mediaFamily(interaction), interaction.media);
 	const extensible = takesExtensions(draft, interaction);
 	const dataOpen = draft.dataOpen === true;
 	const ahead = dataAhead(surface, card);
 	const moreOpen = draft.moreOpen === true && extensible;
+	const rows = draft.data ?? ONE_EMPTY;
+	const attached = filledRows(draft.data);
+	const extensions = extensible ? filledRows(draft.extensions) : [];
+	const consults = draft.action === 'consult';
+	const offered = consultMedia(interaction);
+	const listed = [
+		...(consults ? offered.filter((media) => media === draft.media).map((media) => t(`media_${media}`)) : []),
+		...[...attached, ...extensions].map(({ key }) => labelOf(key.trim())),
+		...(ahead?.fits === true && ahead.chosen ? [t('target_aheadShort', ahead.count)] : []),
+	];
+	const isBare = attached.length === 0 && ahead === undefined && !consults && !dataOpen && !moreOpen;
+	const isOpen = unfolded || dataOpen || moreOpen || ahead?.fits === false;
+	const focusSoon = (selector: string): void => {
+		setTimeout(() => root.current?.querySelector<HTMLElement>(selector)?.focus());
+	};
 	return (
-		<div class="extras">
-			{draft.action === 'consult' ? (
+		<div ref={root} class={`along${isBare ? ' bare' : ''}${isOpen ? ' open' : ''}`}>
+			<button
+				type="button"
+				class="along-short"
+				data-act="target-along"
+				aria-expanded="false"
+				onClick={() => {
+					setUnfolded(true);
+					focusSoon('.medium select, .pairs button');
+				}}
+			>
+				<span class="muted">{t('target_along')}</span>
+				<span class="cut">
+					<bdi>{listed.length === 0 ? t('target_alongNothing') : listOf(listed)}</bdi>
+				</span>
+				<Icon name="chevron" size={14} />
+			</button>
+			<h4 class="list-head">{t('target_along')}</h4>
+			{consults ? (
 				<div class="medium">
 					<label for={mediumId}>{t('target_medium')}</label>
 					<select
@@ -47,12 +82,73 @@ export function TargetExtras({ card, draft, change }: Props) {
 						onChange={(event) => change({ media: event.currentTarget.value || undefined })}
 					>
 						<option value="">{t('target_same', same)}</option>
-						{consultMedia(interaction).map((media) => (
+						{offered.map((media) => (
 							<option key={media} value={media}>
 								{t(`media_${media}`)}
 							</option>
 						))}
 					</select>
+				</div>
+			) : undefined}
+			<div class="pairs" role="group" aria-label={t('target_data')}>
+				{dataOpen ? undefined : (
+					<AlongChips
+						name="attach"
+						rows={rows}
+						onEdit={(index) => {
+							change({ dataOpen: true });
+							focusSoon(`[data-act="attach-value:${index}"]`);
+						}}
+						onChange={(data) => change({ data: data.length === 0 ? undefined : data })}
+					/>
+				)}
+				<ActionButton
+					act="target-data"
+					class="btn quiet small"
+					{...(dataOpen ? {} : { icon: 'plus' as const })}
+					label={t('target_data')}
+					expanded={dataOpen}
+					onPress={() => {
+						change({ dataOpen: !dataOpen });
+						if (!dataOpen) focusSoon(`[data-act="attach-key:${rows.length - 1}"]`);
+					}}
+				>
+					{t('data')}
+					{dataOpen ? (
+						<span class="turn" data-open="true">
+							<Icon name="chevron" size={14} />
+						</span>
+					) : undefined}
+				</ActionButton>
+				{extensible ? (
+					<ActionButton
+						act="target-more"
+						class="btn quiet small"
+						expanded={moreOpen}
+						onPress={() => change({ moreOpen: !moreOpen })}
+					>
+						{extensions.length === 0
+							? t('target_more')
+							: t('target_count', t('target_more'), extensions.length)}
+						<span class="turn" data-open={moreOpen}>
+							<Icon name="chevron" size={14} />
+						</span>
+					</ActionButton>
+				) : undefined}
+			</div>
+			{dataOpen ? (
+				<PairRows name="attach" title={t('target_data')} rows={rows} onChange={(data) => change({ data })} />
+			) : undefined}
+			{moreOpen ? (
+				<div class="along-more">
+					<h4>{t('target_extensions')}</h4>
+					<p class="muted">{t('target_extensionsNote')}</p>
+					<PairRows
+						name="extension"
+						title={t('target_extensions')}
+						rows={draft.extensions ?? ONE_EMPTY}
+						onChange={(extensions) => change({ extensions })}
+					/>
 				</div>
 			) : undefined}
 			{ahead === undefined ? undefined : ahead.fits ? (
@@ -68,52 +164,6 @@ export function TargetExtras({ card, draft, change }: Props) {
 			) : (
 				<p class="problem">{t('target_dataTooMany', ahead.count)}</p>
 			)}
-			<div class="extra-toggles">
-				<ActionButton
-					act="target-data"
-					class="btn quiet small"
-					expanded={dataOpen}
-					onPress={() => change({ dataOpen: !dataOpen })}
-				>
-					{counted(t('target_data'), draft.data)}
-					<span class="turn" data-open={dataOpen}>
-						<Icon name="chevron" size={14} />
-					</span>
-				</ActionButton>
-				{extensible ? (
-					<ActionButton
-						act="target-more"
-						class="btn quiet small"
-						expanded={moreOpen}
-						onPress={() => change({ moreOpen: !moreOpen })}
-					>
-						{counted(t('target_more'), draft.extensions)}
-						<span class="turn" data-open={moreOpen}>
-							<Icon name="chevron" size={14} />
-						</span>
-					</ActionButton>
-				) : undefined}
-			</div>
-			{dataOpen ? (
-				<PairRows
-					name="attach"
-					title={t('target_data')}
-					rows={draft.data ?? ONE_EMPTY}
-					onChange={(data) => change({ data })}
-				/>
-			) : undefined}
-			{moreOpen ? (
-				<>
-					<h4>{t('target_extensions')}</h4>
-					<p class="muted">{t('target_extensionsNote')}</p>
-					<PairRows
-						name="extension"
-						title={t('target_extensions')}
-						rows={draft.extensions ?? ONE_EMPTY}
-						onChange={(extensions) => change({ extensions })}
-					/>
-				</>
-			) : undefined}
 		</div>
 	);
 }

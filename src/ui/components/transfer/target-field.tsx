@@ -6,6 +6,7 @@ import { TARGET_TYPES } from '../../../scapi/target-types';
 import { type Choice, isTargetType, kindWord, shownChoice } from '../../logic/target-choices';
 import { useSurface } from '../../surface/surface';
 import { useMaskRules } from '../../surface/use-mask-rules';
+import { Icon } from '../kit/icon';
 
 interface Props {
 	field: RefObject<HTMLInputElement | null>;
@@ -23,7 +24,7 @@ function insert(field: HTMLInputElement, text: string): void {
 	field.setRangeText(text, field.selectionStart ?? end, field.selectionEnd ?? end, 'end');
 }
 
-/** Kind and destination. The line below is always there: it says what Enter does, or what is wrong. */
+/** Destination and kind. The line below is always there: it says what Enter does, or what is wrong. */
 export function TargetField({ field, draft, top, problem, change }: Props) {
 	const { targets } = useSurface();
 	const id = useId();
@@ -36,28 +37,13 @@ export function TargetField({ field, draft, top, problem, change }: Props) {
 					.filter((part) => part !== undefined)
 					.join('. ')
 			: t(managed.length + own.length > 0 && draft.kind === undefined ? 'target_helpKeys' : 'target_help');
+	// What Enter does then stands on the button too: the line is free to be the heading of what it does it to.
+	const isSaidBelow = problem === undefined && shown !== undefined && shown.dials === undefined;
 	const placeholder = t(draft.kind === undefined ? 'target_search' : `destination_${draft.kind}`);
 	return (
 		<>
 			<div class="target-line">
-				<select
-					class="field kind"
-					data-act="target-kind"
-					aria-label={t('target_kind')}
-					value={draft.kind ?? ''}
-					onChange={(event) => {
-						const { value } = event.currentTarget;
-						change({ kind: isTargetType(value) ? value : undefined });
-						field.current?.focus();
-					}}
-				>
-					<option value="">{t('kind_any')}</option>
-					{TARGET_TYPES.map((type) => (
-						<option key={type} value={type}>
-							{kindWord(type)}
-						</option>
-					))}
-				</select>
+				<Icon name="search" size={16} />
 				<input
 					ref={field}
 					class="field"
@@ -82,13 +68,39 @@ export function TargetField({ field, draft, top, problem, change }: Props) {
 					}}
 					onInput={(event) => change({ text: event.currentTarget.value.slice(0, 1_000) })}
 				/>
+				<span class="target-kind">
+					<select
+						class="quiet"
+						data-act="target-kind"
+						aria-label={t('target_kind')}
+						value={draft.kind ?? ''}
+						onChange={(event) => {
+							const { value } = event.currentTarget;
+							change({ kind: isTargetType(value) ? value : undefined });
+							field.current?.focus();
+						}}
+					>
+						<option value="">{t('kind_any')}</option>
+						{TARGET_TYPES.map((type) => (
+							<option key={type} value={type}>
+								{kindWord(type)}
+							</option>
+						))}
+					</select>
+					<Icon name="chevron" size={14} />
+				</span>
 			</div>
 			<p
 				id={id}
 				data-dials={shown?.dials}
 				class={problem === undefined ? 'target-help' : 'target-help problem'}
 			>
-				<bdi>{problem === undefined ? help : t(problem)}</bdi>
+				{isSaidBelow ? (
+					<span class="list-head" aria-hidden="true">
+						{t(top?.source === 'typed' ? 'target_typed' : 'target_best')}
+					</span>
+				) : undefined}
+				<bdi class={isSaidBelow ? 'sr-only' : undefined}>{problem === undefined ? help : t(problem)}</bdi>
 			</p>
 		</>
 	);

@@ -27,7 +27,7 @@ const HEADINGS: Record<Choice['source'], MessageKey> = {
 export function TargetList({ draft, choices, top, customer, onChoose }: Props) {
 	const { targets } = useSurface();
 	const [renaming, setRenaming] = useState<string | undefined>(undefined);
-	// Headings only while nothing is typed: then what fits best comes first, whatever it is.
+	// By where they come from while nothing is typed: then what fits best comes first, whatever it is.
 	const grouped = (draft.text?.trim() ?? '') === '';
 	const mark = (favourite: Favourite): void => {
 		targets.keep(favourite);
@@ -42,9 +42,9 @@ export function TargetList({ draft, choices, top, customer, onChoose }: Props) {
 			<ul>
 				{choices.map((choice) => {
 					const id = targetId(choice.target);
-					const mine = HEADINGS[choice.source];
-					const first = grouped ? mine !== heading : choice.source === 'guess' && heading !== mine;
-					heading = mine;
+					const mine = grouped || choice.source === 'guess' ? HEADINGS[choice.source] : 'target_others';
+					const first = mine !== heading && choice !== top;
+					if (choice !== top) heading = mine;
 					return (
 						<li key={`${choice.source === 'guess'}${id}`} class="hit-line">
 							{first ? <span class="hit-heading">{t(mine)}</span> : undefined}

@@ -78,7 +78,7 @@ export function TargetRow({
 			{own ? (
 				<button
 					type="button"
-					class="icon-btn small"
+					class="icon-btn small rename"
 					data-act={`label:${id}`}
 					aria-label={t('target_rename', label)}
 					title={t('target_rename', label)}

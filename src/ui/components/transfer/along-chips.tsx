@@ -1,0 +1,62 @@
+import { t } from '../../../platform/i18n';
+import { nameOf } from '../../logic/field-words';
+import { filledRows, type Rows } from '../../logic/target-choices';
+import { useSurface } from '../../surface/surface';
+import { Icon } from '../kit/icon';
+
+interface Props {
+	/** Names the buttons for tests: `<name>-chip:0`, `<name>-drop:0`. */
+	name: string;
+	rows: Rows;
+	/** Called with the row to edit. */
+	onEdit: (index: number) => void;
+	onChange: (rows: Rows) => void;
+}
+
+/** Returns the name of a key as the settings label it. */
+export function useKeyLabels(): (key: string) => string {
+	const { fields } = useSurface().settings.value;
+	return (key) => fields.find((field) => field.key === key)?.label ?? nameOf(key);
+}
+
+/** The pairs that go along, each one press from being edited and one from being left out. */
+export function AlongChips({ name, rows, onEdit, onChange }: Props) {
+	const labelOf = useKeyLabels();
+	const filled = filledRows(rows);
+	return (
+		<>
+			{filled.map((row) => {
+				const index = rows.indexOf(row);
+				const label = labelOf(row.key.trim());
+				return (
+					<span key={index} class="pair-chip">
+						<button
+							type="button"
+							class="pair-words"
+							data-act={`${name}-chip:${index}`}
+							title={t('target_chipEdit', label, row.value)}
+							onClick={() => onEdit(index)}
+						>
+							<bdi class="cut muted">{label}</bdi> <bdi class="cut">{row.value}</bdi>
+						</button>
+						<button
+							type="button"
+							class="icon-btn small"
+							data-act={`${name}-drop:${index}`}
+							aria-label={t('target_chipDrop', label)}
+							title={t('target_chipDrop', label)}
+							onClick={(event) => {
+								const chips = event.currentTarget.closest('.pairs');
+								onChange(rows.filter((other) => other !== row));
+								// The button goes with its chip: the keyboard goes on at what takes its place.
+								setTimeout(() => chips?.querySelector<HTMLElement>('.pair-chip .icon-btn, .btn')?.focus());
+							}}
+						>
+							<Icon name="close" size={14} />
+						</button>
+					</span>
+				);
+			})}
+		</>
+	);
+}
