@@ -61,11 +61,13 @@ interface TextProps extends Labelled {
 	readonly lines?: number;
 	readonly placeholder?: string;
 	readonly act?: string;
+	/** Texts to choose from, each with what it is called. */
+	readonly known?: readonly (readonly [text: string, name: string])[];
 }
 
 export function TextSetting(props: TextProps) {
 	const id = useId();
-	const { value, onInput, onLeave, lines, placeholder, act } = props;
+	const { value, onInput, onLeave, lines, placeholder, act, known = [] } = props;
 	const shared = {
 		...describe(id, props),
 		class: 'field',
@@ -85,12 +87,22 @@ export function TextSetting(props: TextProps) {
 				<input
 					type="text"
 					{...shared}
+					{...(known.length === 0 ? {} : { list: `${id}-known` })}
 					onKeyDown={(event) => {
 						if (event.key === 'Enter' && !event.isComposing) onLeave();
 					}}
 				/>
 			) : (
 				<textarea rows={lines} {...shared} />
+			)}
+			{known.length === 0 ? undefined : (
+				<datalist id={`${id}-known`}>
+					{known.map(([text, name]) => (
+						<option key={text} value={text}>
+							{name}
+						</option>
+					))}
+				</datalist>
 			)}
 		</Around>
 	);

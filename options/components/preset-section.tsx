@@ -59,7 +59,8 @@ function PresetValue({
 }
 
 export function PresetSection() {
-	const { presets } = useOptions();
+	const { presets, favourites: list } = useOptions();
+	const favourites = list.rows.value.flatMap(({ saved }) => (saved === undefined ? [] : [saved]));
 	return (
 		<>
 			<Items
@@ -103,6 +104,7 @@ export function PresetSection() {
 							/>
 							<PresetSteps
 								steps={row.draft.steps}
+								favourites={favourites}
 								hasData={row.draft.pairs.some(({ key }) => key.trim() !== '')}
 								fault={(place) => presets.faultAt(row, place)}
 								tooMany={presets.faults(row).find(({ code }) => code === 'tooManySteps')}

@@ -2,6 +2,7 @@ import { useRef } from 'preact/hooks';
 import { MAX_PRESET_STEPS, stepHasTarget } from '../../src/contract/settings';
 import { t } from '../../src/platform/i18n';
 import type { Problem } from '../../src/settings/problems';
+import { type Favourite, targetId } from '../../src/settings/targets';
 import { Icon } from '../../src/ui/components/kit/icon';
 import { blankStep, type PresetDraft, type StepDraft } from '../logic/drafts';
 import { destinationHint, stepChoices, targetChoices } from '../logic/words';
@@ -11,6 +12,8 @@ type Steps = PresetDraft['steps'];
 
 interface StepProps {
 	step: StepDraft;
+	/** Favourites, given and own, to choose the target from. */
+	favourites: readonly Favourite[];
 	/** From 0: its place after the data. */
 	place: number;
 	fault: Problem | undefined;
@@ -21,8 +24,10 @@ interface StepProps {
 /** Names a step's field for the list's faults: the first has a name of its own in the settings. */
 const fieldOf = (place: number): string => (place === 0 ? 'followUp' : `further[${place - 1}]`);
 
-function Step({ step, place, fault, onChange, onLeave }: StepProps) {
+function Step({ step, favourites, place, fault, onChange, onLeave }: StepProps) {
 	const { kind, target, destination, state } = step;
+	const known = favourites.filter(({ type }) => type === target);
+	const name = known.find((each) => targetId(each) === targetId({ type: target, destination }))?.label;
 	const first = place === 0;
 	return (
 		<>
@@ -60,7 +65,12 @@ function Step({ step, place, fault, onChange, onLeave }: StepProps) {
 					/>
 					<TextSetting
 						label={first ? t('settings_destination') : t('settings_thenDestination', place + 1)}
-						hint={destinationHint(target, destination)}
+						hint={
+							name === undefined
+								? destinationHint(target, destination)
+								: t('settings_destinationNamed', name, destinationHint(target, destination))
+						}
+						known={known.map((each) => [each.destination, each.label])}
 						value={destination}
 						fault={fault}
 						onInput={(typed) => onChange({ ...step, destination: typed })}
@@ -74,6 +84,7 @@ function Step({ step, place, fault, onChange, onLeave }: StepProps) {
 
 interface Props {
 	steps: Steps;
+	favourites: readonly Favourite[];
 	/** True if the preset sets data, which is a step too. */
 	hasData: boolean;
 	fault: (field: string) => Problem | undefined;
@@ -84,7 +95,7 @@ interface Props {
 }
 
 /** The steps after the data of a preset, each after the one before it has been confirmed. */
-export function PresetSteps({ steps, hasData, fault, tooMany, onChange, onLeave }: Props) {
+export function PresetSteps({ steps, favourites, hasData, fault, tooMany, onChange, onLeave }: Props) {
 	const root = useRef<HTMLDivElement>(null);
 	const [first, ...further] = steps;
 	const most = MAX_PRESET_STEPS - (hasData ? 1 : 0);
@@ -108,6 +119,7 @@ export function PresetSteps({ steps, hasData, fault, tooMany, onChange, onLeave 
 		<div class="steps" ref={root}>
 			<Step
 				step={first}
+				favourites={favourites}
 				place={0}
 				fault={fault('followUp')}
 				onChange={(step) => put(0, step)}
@@ -119,6 +131,7 @@ export function PresetSteps({ steps, hasData, fault, tooMany, onChange, onLeave 
 					<div class="further-fields">
 						<Step
 							step={step}
+							favourites={favourites}
 							place={at + 1}
 							fault={fault(fieldOf(at + 1))}
 							onChange={(next) => put(at + 1, next)}

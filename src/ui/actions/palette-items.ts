@@ -62,7 +62,7 @@ function presetActs(surface: Surface, { card, gone }: CardSlot): OnCard[] {
 		id: `preset:${preset.id}`,
 		icon: 'bolt',
 		words: preset.label,
-		detail: stepsAfterData(preset).reduce(thenWords, t('palette_preset')),
+		detail: thenWords(t('palette_preset'), stepsAfterData(preset), surface.targets.names.value),
 		key: PRESET_KEYS[index],
 		reason: whyNotPreset(surface, card, preset, gone),
 		run: (slot) => pressPreset(surface, slot.card, preset),

@@ -6,7 +6,7 @@ import type { MethodName } from '../../scapi/methods';
 import { type MaskRules, maskedPhone } from '../../settings/mask';
 import { quoted } from '../../words/quoted';
 import type { Card } from './cards';
-import { destinationOf } from './target-choices';
+import { byDestination, type TargetNames } from './target-names';
 
 /** Time in ms without an answer after which the surface says that it is still waiting. */
 export const SLOW_REPLY_MS = 3_000;
@@ -51,9 +51,9 @@ function worded(method: MethodName): (typeof WORDED)[number] | 'other' {
 	return WORDED.find((name) => name === part) ?? 'other';
 }
 
-/** Returns a command's destination, if it has one. */
-function targetIn(command: Command): string {
-	if ('target' in command) return destinationOf(command.target);
+/** Returns the name of a command's target, or its destination, if it has one. */
+function targetIn(command: Command, names: TargetNames): string {
+	if ('target' in command) return names(command.target);
 	if ('destination' in command) return command.destination;
 	return 'address' in command ? command.address : '';
 }
@@ -63,9 +63,10 @@ export const methodWord = (method: MethodName, to: string): string => t(`method_
 export const succeededMethodWord = (method: MethodName, to: string): string =>
 	t(`succeeded_${worded(method)}`, to);
 
-const commandWord = (command: Command): string => methodWord(command.method, targetIn(command));
-export const succeededWord = (command: Command): string =>
-	succeededMethodWord(command.method, targetIn(command));
+const commandWord = (command: Command, names: TargetNames): string =>
+	methodWord(command.method, targetIn(command, names));
+export const succeededWord = (command: Command, names: TargetNames = byDestination): string =>
+	succeededMethodWord(command.method, targetIn(command, names));
 
 /** Methods whose success shows nowhere else. The success of other methods shows in the interaction itself. */
 export const REPORTED_SUCCESSES: ReadonlySet<MethodName> = new Set([
@@ -120,26 +121,27 @@ export interface OutcomeWords {
 	out?: string;
 }
 
-/** Returns the words for a command's outcome; `undefined` if the card itself shows it. */
+/** Returns the words for a command's outcome; `undefined` if the card itself shows it. `names`: what the agent calls targets. */
 export function outcomeWords(
 	record: CommandRecord,
 	now: number,
 	onItsCard: boolean,
+	names: TargetNames = byDestination,
 ): OutcomeWords | undefined {
 	const { command } = record;
-	const what = commandWord(command);
+	const what = commandWord(command, names);
 	const about = onItsCard ? undefined : record.about;
 	switch (record.status) {
 		case 'succeeded': {
 			if (!REPORTED_SUCCESSES.has(command.method)) return undefined;
-			const done = succeededWord(command);
+			const done = succeededWord(command, names);
 			return { tone: 'good', heading: about === undefined ? done : t('outcome_succeededAbout', about, done) };
 		}
 		case 'pending':
 			if (now - record.startedAt < SLOW_REPLY_MS) {
 				// Say at once to whom it goes.
 				return 'target' in command
-					? { tone: 'calm', heading: t(`sending_${command.method}`, targetIn(command)) }
+					? { tone: 'calm', heading: t(`sending_${command.method}`, targetIn(command, names)) }
 					: undefined;
 			}
 			return { tone: 'calm', heading: t('outcome_checking') };

@@ -11,7 +11,7 @@ import {
 	succeededWord,
 	whyFailed,
 } from './outcome-words';
-import { destinationOf } from './target-choices';
+import { byDestination, type TargetNames } from './target-names';
 
 /** Returns whether a plan is about this card: the same interaction in the same Workspace load, or the same lasting key. */
 export function isPlanAbout(plan: PlanRecord, card: Card, interactionKey: string): boolean {
@@ -56,20 +56,24 @@ const NAMED = [
 	'agent_setState',
 ] as const;
 
-/** Returns the name of a state of the agent, by its operation name. */
-type StateNames = (operationName: string) => string;
-const asWritten: StateNames = (operationName) => operationName;
+/** Names what a step leads to, as the agent calls it. */
+interface Names {
+	/** Returns the name of a state of the agent, by its operation name. */
+	readonly state: (operationName: string) => string;
+	readonly target: TargetNames;
+}
+const AS_WRITTEN: Names = { state: (operationName) => operationName, target: byDestination };
 
 /** Returns the words for a step inside a sentence: as something being done, or something that was to be done. */
-function stepWord(command: Command, form: 'step' | 'stepping', stateNames: StateNames): string {
+function stepWord(command: Command, form: 'step' | 'stepping', names: Names): string {
 	// Names of messages have no full stops.
 	const part = command.method.replace('.', '_');
 	const method = NAMED.find((name) => name === part) ?? 'other';
 	const to =
 		command.method === 'agent.setState'
-			? stateNames(command.operationName)
+			? names.state(command.operationName)
 			: 'target' in command
-				? destinationOf(command.target)
+				? names.target(command.target)
 				: '';
 	return t(`plan_${form}_${method}`, to);
 }
@@ -85,13 +89,13 @@ function labelOf({ label, about }: PlanRecord, onItsCard: boolean): string {
 	return onItsCard || about === undefined ? label : t('plan_about', label, about);
 }
 
-/** Returns the words for a plan's outcome; `undefined` if the card itself shows it. `stateNames`: how Workspace names states. */
+/** Returns the words for a plan's outcome; `undefined` if the card itself shows it. `names`: what Workspace calls states, and the agent targets. */
 export function planOutcomeWords(
 	plan: PlanRecord,
 	records: readonly CommandRecord[],
 	now: number,
 	onItsCard: boolean,
-	stateNames = asWritten,
+	names = AS_WRITTEN,
 ): OutcomeWords | undefined {
 	const { steps, at, status } = plan;
 	const step = steps[at];
@@ -101,8 +105,8 @@ export function planOutcomeWords(
 	switch (status) {
 		case 'pending': {
 			const heading = several
-				? t('plan_pending', label, at + 1, steps.length, stepWord(step, 'stepping', stateNames))
-				: t('plan_pendingOnly', label, stepWord(step, 'stepping', stateNames));
+				? t('plan_pending', label, at + 1, steps.length, stepWord(step, 'stepping', names))
+				: t('plan_pendingOnly', label, stepWord(step, 'stepping', names));
 			return {
 				tone: 'calm',
 				heading,
@@ -111,11 +115,15 @@ export function planOutcomeWords(
 		}
 		case 'succeeded':
 			return REPORTED_SUCCESSES.has(step.method) || plan.unseen !== undefined
-				? { tone: 'good', heading: t('plan_done', label, succeededWord(step)), ...unseenWords(plan) }
+				? {
+						tone: 'good',
+						heading: t('plan_done', label, succeededWord(step, names.target)),
+						...unseenWords(plan),
+					}
 				: undefined;
 		case 'failed':
 		case 'unknown':
-			return stopped(plan, step, label, stepRecord(plan, records), stateNames);
+			return stopped(plan, step, label, stepRecord(plan, records), names);
 	}
 }
 
@@ -124,17 +132,13 @@ function stopped(
 	step: Command,
 	label: string,
 	record: CommandRecord | undefined,
-	stateNames: StateNames,
+	names: Names,
 ): OutcomeWords {
 	const { steps, at, status } = plan;
 	const heading =
 		steps.length === 1
-			? t(
-					status === 'unknown' ? 'plan_unsureOnly' : 'plan_failedOnly',
-					label,
-					stepWord(step, 'step', stateNames),
-				)
-			: t('plan_stopped', label, at + 1, stepWord(step, 'step', stateNames));
+			? t(status === 'unknown' ? 'plan_unsureOnly' : 'plan_failedOnly', label, stepWord(step, 'step', names))
+			: t('plan_stopped', label, at + 1, stepWord(step, 'step', names));
 	// When a later step fails, the data is already in Workspace. Without this the agent might write it again.
 	const before = steps.slice(0, at);
 	const done = before.every(writes)
@@ -144,12 +148,12 @@ function stopped(
 		: t(
 				'plan_stepsDone',
 				listOf(
-					before.map((each) => stepWord(each, 'step', stateNames)),
+					before.map((each) => stepWord(each, 'step', names)),
 					'unit',
 				),
 			);
 	const { why: unseen } = unseenWords(plan);
-	const left = steps.slice(at + 1).map((each) => stepWord(each, 'step', stateNames));
+	const left = steps.slice(at + 1).map((each) => stepWord(each, 'step', names));
 	const rest = left.length === 0 ? undefined : t('plan_notSent', listOf(left, 'unit'));
 	const out = [done, unseen, rest].filter((part) => part !== undefined);
 	if (status === 'unknown') {

@@ -10,6 +10,7 @@ import { type Misfit, misfit } from '../../settings/fields';
 import { askedKeys, presetPairs, stepsAfterData } from '../../settings/presets';
 import { fitsMedia } from '../../settings/rules';
 import { dialOf } from './dial-words';
+import type { TargetNames } from './target-names';
 import { valueText, writtenAs } from './values';
 
 /** Returns the tags for the interaction's medium, in the order of their keys. */
@@ -104,19 +105,32 @@ export function followUpCommands(
 	return stepsAfterData(preset).map((step) => stepCommand(step, interactionId, states));
 }
 
-/** Describes a step that follows others: "…, then transfer to Billing". */
-export function thenWords(before: string, step: PresetStep): string {
-	return t(`preset_then_${step.kind}`, before, stepDestination(step));
+/** Returns what the agent calls the target of a step, or the name of its state. */
+function stepName(step: PresetStep, names: TargetNames): string {
+	return 'target' in step
+		? names({ ...step.target, destination: stepDestination(step) })
+		: stepDestination(step);
+}
+
+/** Describes the steps that follow others: "…, then transfer to Billing". */
+export function thenWords(before: string, steps: readonly PresetStep[], names: TargetNames): string {
+	return steps.reduce((said, step) => t(`preset_then_${step.kind}`, said, stepName(step, names)), before);
 }
 
 /** Returns the words for the button that sends a preset. */
-export function applyWords(preset: Preset): string {
-	return stepsAfterData(preset).reduce(thenWords, t('preset_apply'));
+export function applyWords(preset: Preset, names: TargetNames): string {
+	return thenWords(t('preset_apply'), stepsAfterData(preset), names);
 }
 
-/** Describes each step of a preset in a sentence of its own, in their order. */
-export function presetSteps(preset: Preset, view: SettingsView): string[] {
-	const steps = stepsAfterData(preset).map((step) => t(`preset_does_${step.kind}`, stepDestination(step)));
+/**
+ * Describes each step of a preset in a sentence of its own, in their order. A target with a name has its destination beside it:
+ * this is read before the press.
+ */
+export function presetSteps(preset: Preset, view: SettingsView, names: TargetNames): string[] {
+	const steps = stepsAfterData(preset).map((step) => {
+		const [name, destination] = [stepName(step, names), stepDestination(step)];
+		return t(`preset_does_${step.kind}`, name === destination ? name : t('preset_target', name, destination));
+	});
 	return preset.pairs.length === 0 ? steps : [setsWords(preset, view), ...steps];
 }
 
@@ -139,8 +153,8 @@ function setsWords(preset: Preset, view: SettingsView): string {
 }
 
 /** Describes what pressing the preset does. */
-export function presetWords(preset: Preset, view: SettingsView): string {
-	const [first = '', ...further] = presetSteps(preset, view);
+export function presetWords(preset: Preset, view: SettingsView, names: TargetNames): string {
+	const [first = '', ...further] = presetSteps(preset, view, names);
 	return further.reduce((before, step) => t('preset_thenAlso', before, step), first);
 }
 

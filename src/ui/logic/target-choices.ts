@@ -11,6 +11,7 @@ import { type MaskRules, maskedPhone } from '../../settings/mask';
 import { type Favourite, type Hit, rank, type Targets, targetId } from '../../settings/targets';
 import { type Dial, dialOf, dialWords, looksLikeNumber, numberProblem } from './dial-words';
 import { isForbiddenKey } from './forbidden-keys';
+import { byDestination } from './target-names';
 
 export type TargetAction = TargetDraft['action'];
 
@@ -225,15 +226,10 @@ export function tidyTarget(target: TargetDraft | undefined): TargetDraft | undef
 	return target;
 }
 
-/** Returns the destination of a command's target. */
-export function destinationOf(target: string | { destination: string }): string {
-	return typeof target === 'string' ? target : target.destination;
-}
-
 /** Returns whether a command was sent from this draft. */
 export function isSentFrom(draft: TargetDraft, command: Command): boolean {
 	if (command.method !== draft.action) return false;
-	const destination = destinationOf(command.target);
+	const destination = byDestination(command.target);
 	const text = textOf(draft);
 	return destination === trimmed(text) || destination === numberOrText(text);
 }

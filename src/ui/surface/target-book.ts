@@ -1,4 +1,4 @@
-import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { CommandRecord } from '../../contract/surface';
 import type { KeepRules } from '../../settings/kept-recents';
 import {
@@ -10,11 +10,14 @@ import {
 	withoutFavourite,
 	withUse,
 } from '../../settings/targets';
+import { namesOfTargets, type TargetNames } from '../logic/target-names';
 import type { TargetStore } from './services';
 
 /** Favourites and recents as a surface shows them. */
 export interface TargetBook {
 	readonly all: ReadonlySignal<Targets>;
+	/** What the agent calls targets. */
+	readonly names: ReadonlySignal<TargetNames>;
 	/** Adds a favourite, or changes its label. */
 	keep(favourite: Favourite): void;
 	drop(favourite: Favourite): void;
@@ -52,6 +55,7 @@ export function createTargetBook(
 
 	return {
 		all,
+		names: computed(() => namesOfTargets(all.value)),
 		keep(favourite) {
 			const { own } = all.peek();
 			// Shown at once and stored afterwards.

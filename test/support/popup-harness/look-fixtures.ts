@@ -59,7 +59,7 @@ function transfer(change: Parameters<typeof record>[2]): Fixture {
 	const of = call();
 	const target = { type: 'ROUTING_POINT', destination: 'RP_Billing' } as const;
 	const command = { method: 'singleStepTransfer', interactionId: 'john', target } as const;
-	return desk([tracked(of, 761)], LONG, { commands: [record(of, command, change)] });
+	return desk([tracked(of, 761)], LONG, { commands: [record(of, command, change)] }, { targets: TARGETS });
 }
 
 function targetOf(of: Interaction): Pick<Fixture, 'drafts' | 'targets'> {
@@ -252,7 +252,7 @@ export const LOOK_FIXTURES: Record<string, () => Fixture> = {
 		return desk([tracked(one, 761)], LONG, {}, targetOf(one));
 	},
 	data: () => withAgent(of(presetFixtures, 'fields')),
-	preset: () => withAgent(of(presetFixtures, 'presetForm')),
+	preset: () => ({ ...withAgent(of(presetFixtures, 'presetForm')), targets: TARGETS }),
 	'ring-typing': () => {
 		const one = call();
 		return desk(
@@ -279,7 +279,7 @@ export const LOOK_FIXTURES: Record<string, () => Fixture> = {
 	'agent-state': () => desk([talking()], SOON, {}, { press: ['agent-state'] }),
 	'bar-menu': () => desk([talking()], SOON, {}, { today: TODAY(), press: ['menu'] }),
 	'msg-pending': () => transfer({ startedAt: secondsAgo(3) }),
-	'msg-done': () => withAgent(of(presetFixtures, 'planDone')),
+	'msg-done': () => ({ ...withAgent(of(presetFixtures, 'planDone')), targets: TARGETS }),
 	'msg-refused': () =>
 		transfer({
 			status: 'failed',

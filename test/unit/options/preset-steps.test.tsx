@@ -123,3 +123,19 @@ describe('the step that changes the agent’s state', () => {
 		);
 	});
 });
+
+describe('the target of a step', () => {
+	it('can be chosen from the favourites of its kind, and says what they call it', async () => {
+		await services.favourites.save([
+			{ type: 'AGENT_GROUP', destination: 'Billing team', label: 'Billing hotline' },
+			{ type: 'SKILL', destination: 'French', label: 'Whoever speaks French' },
+		]);
+		await settle();
+		const field = root.querySelector<HTMLInputElement>('.steps input');
+		const list = root.querySelector(`datalist[id="${field?.getAttribute('list')}"]`);
+		expect([...(list?.children ?? [])].map((each) => [each.getAttribute('value'), each.textContent])).toEqual(
+			[['Billing team', 'Billing hotline']],
+		);
+		expect(root.querySelector('.steps')?.textContent).toContain('Billing hotline in your favourites.');
+	});
+});

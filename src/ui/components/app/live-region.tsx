@@ -25,8 +25,9 @@ export function LiveRegion() {
 			if (bySpoken.has(record.id)) continue;
 			// What was settled before this surface opened is on the screen, and no news.
 			if (first || record.status === 'pending' || before.get(record.id) === record.status) continue;
-			const words = outcomeWords(record, 0, false);
-			surface.announce(words === undefined ? succeededWord(record.command) : spoken(words));
+			const names = surface.targets.names.peek();
+			const words = outcomeWords(record, 0, false, names);
+			surface.announce(words === undefined ? succeededWord(record.command, names) : spoken(words));
 		}
 	});
 
@@ -37,11 +38,14 @@ export function LiveRegion() {
 		toldPlans.current = new Map(plans.map((plan) => [plan.id, `${plan.status} ${plan.at}`]));
 		for (const plan of plans) {
 			if (first || before.get(plan.id) === toldPlans.current.get(plan.id)) continue;
-			const names = stateNamesOf(store.model.peek()?.shifts ?? [], plan.session);
+			const names = {
+				state: stateNamesOf(store.model.peek()?.shifts ?? [], plan.session),
+				target: surface.targets.names.peek(),
+			};
 			const words = planOutcomeWords(plan, store.commands.peek(), plan.steppedAt, false, names);
 			const step = plan.steps.at(-1);
 			if (words !== undefined) surface.announce(spoken(words));
-			else if (step !== undefined) surface.announce(succeededWord(step));
+			else if (step !== undefined) surface.announce(succeededWord(step, names.target));
 		}
 	});
 

@@ -44,7 +44,7 @@ export function CardMessages({ card }: { card: Card }) {
 	const waiting = records.some((record) => record.status === 'pending');
 	const now = waiting ? surface.clock.now.value : 0;
 	const tellings = records.flatMap((record) => {
-		const words = outcomeWords(record, now, true);
+		const words = outcomeWords(record, now, true, surface.targets.names.value);
 		return words === undefined ? [] : [{ record, words }];
 	});
 	const given = surface.hint.value;

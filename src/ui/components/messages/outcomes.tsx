@@ -21,7 +21,7 @@ export function Outcomes() {
 	const onCards = new Set(cards.flatMap(({ card }) => surface.commandsOf(card).map((record) => record.id)));
 	const rest = surface.store.commands.value.flatMap((record) => {
 		if (onCards.has(record.id) || bySpoken.has(record.id) || record.status === 'pending') return [];
-		const words = outcomeWords(record, 0, false);
+		const words = outcomeWords(record, 0, false, surface.targets.names.value);
 		return words === undefined ? [] : [{ record, words }];
 	});
 	if (rest.length + restPlans.length === 0) return null;

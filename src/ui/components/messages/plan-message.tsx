@@ -11,13 +11,10 @@ export function PlanMessage({ plan, onItsCard }: { plan: PlanRecord; onItsCard: 
 	const { store, clock } = surface;
 	const pending = plan.status === 'pending';
 	const records = store.commands.value;
-	const words = planOutcomeWords(
-		plan,
-		records,
-		pending ? clock.now.value : 0,
-		onItsCard,
-		stateNamesOf(store.model.value?.shifts ?? [], plan.session),
-	);
+	const words = planOutcomeWords(plan, records, pending ? clock.now.value : 0, onItsCard, {
+		state: stateNamesOf(store.model.value?.shifts ?? [], plan.session),
+		target: surface.targets.names.value,
+	});
 	if (words === undefined) return null;
 	const rest = onItsCard ? restOf(plan, records) : undefined;
 	return (

@@ -28,6 +28,7 @@ export function Presets({ card, gone }: { card: Card; gone: boolean }) {
 	const drafts = surface.store.drafts.all.value.get(interactionKeyOf(card))?.presets;
 	const name = displayName(card.tracked.interaction);
 	const open = openPreset(surface, card)?.id;
+	const names = surface.targets.names.value;
 	return (
 		<div class="tags presets" role="group" aria-label={t('actOn', t('presets'), name)}>
 			{presets.map((preset, index) => {
@@ -37,7 +38,7 @@ export function Presets({ card, gone }: { card: Card; gone: boolean }) {
 				const asks = questionsOf(preset, view).length > 0;
 				const draft = drafts?.[id];
 				const waiting = draft?.open !== true && draft?.sent === undefined && hasAnswers(draft);
-				const spoken = steps.reduce(thenWords, label);
+				const spoken = thenWords(label, steps, names);
 				return (
 					<ActionButton
 						key={id}
@@ -46,7 +47,7 @@ export function Presets({ card, gone }: { card: Card; gone: boolean }) {
 						icon="bolt"
 						iconSize={14}
 						label={waiting ? `${spoken}, ${t('preset_draft')}` : spoken}
-						title={presetWords(preset, view)}
+						title={presetWords(preset, view, names)}
 						reason={whyNotPreset(surface, card, preset, gone)}
 						pending={presetPending(surface, card, preset)}
 						{...(asks ? { popup: 'dialog', expanded: open === id } : {})}

@@ -50,7 +50,8 @@ export function PresetForm({ card, gone, preset }: Props) {
 	const answers = answersOf(kept);
 	const problems = answerProblems(questions, answers);
 	const customer = displayName(card.tracked.interaction);
-	const apply = applyWords(preset);
+	const names = surface.targets.names.value;
+	const apply = applyWords(preset, names);
 
 	const { key } = card;
 	useLayoutEffect(() => {
@@ -140,7 +141,7 @@ export function PresetForm({ card, gone, preset }: Props) {
 				})}
 				<h4 class="list-head">{t('preset_steps')}</h4>
 				<ol class="steps">
-					{presetSteps(preset, view).map((step, place) => (
+					{presetSteps(preset, view, names).map((step, place) => (
 						<li key={step}>
 							<span class="step" aria-hidden="true">
 								{place + 1}
