@@ -216,7 +216,7 @@ export type Answer = v.InferOutput<typeof AnswerSchema>;
 /** Storage key prefix of a draft, in `storage.session`: `draft:<interaction key>`. A draft is unsent text. */
 export const DRAFT_PREFIX = 'draft:';
 /** One row of key and value, as typed so far. */
-const DraftRow = v.object({ key: v.string(), value: v.string() });
+export const DraftRow = v.object({ key: v.string(), value: v.string() });
 export const DraftSchema = v.object({
 	/** Changed and new keys of the data table. */
 	values: v.optional(Texts),

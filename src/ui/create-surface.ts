@@ -1,4 +1,5 @@
 import { batch, computed, signal } from '@preact/signals';
+import type { DialDraft } from '../contract/dial-draft';
 import type { HistoryEntry } from '../contract/history';
 import { DEFAULT_PREFERENCES } from '../contract/preferences';
 import { NO_SETTINGS, type Tag } from '../contract/settings';
@@ -10,7 +11,7 @@ import { followClosedDrafts } from './actions/kept-texts';
 import { closeStaleDialogs } from './input/close-stale-dialogs';
 import { type Card, cardsOf, interactionKeyOf } from './logic/cards';
 import { groupsOf, parentKeys } from './logic/consult-pairs';
-import type { DialDraft } from './logic/dial';
+import { NOTHING_TO_DIAL } from './logic/dial-draft';
 import { AT_REST, type HangUpGuard } from './logic/hang-up-guard';
 import { currentCard, exchange, inFirstFrame, secondTo } from './logic/order';
 import type { ActiveTab } from './logic/origins';
@@ -20,6 +21,7 @@ import { sharesOf } from './logic/ringing-shares';
 import { afterFrame } from './surface/after-frame';
 import { arrange } from './surface/card-order';
 import { createClock } from './surface/clock';
+import { followDialDraft } from './surface/dial-draft';
 import { recordsOf } from './surface/records-of';
 import type { Services } from './surface/services';
 import { createStore } from './surface/store';
@@ -106,12 +108,16 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 		});
 		history.value = await services.history.load();
 	};
-	let unfollowToday: (() => void) | undefined;
-	const followToday = (): void => {
+	const unfollowSheets: (() => void)[] = [];
+	/** Follows what Today and the dialler show. Neither is in the first frame. */
+	const followSheets = (): void => {
 		if (place === 'ringing' || stopped) return;
-		unfollowToday = services.today.watch((entries) => {
-			today.value = entries;
-		});
+		unfollowSheets.push(
+			services.today.watch((entries) => {
+				today.value = entries;
+			}),
+			followDialDraft(surface.dial, () => sheet.peek() === 'dial', store.commands, services.dialDraft),
+		);
 		void services.today.load().then((entries) => {
 			today.value = entries;
 		});
@@ -158,8 +164,7 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 		history,
 		today,
 		sheet,
-		dial: signal<DialDraft>({ text: '' }),
-		dialled: undefined,
+		dial: signal<DialDraft>(NOTHING_TO_DIAL),
 		help,
 		typing: signal(false),
 		shiftOf: (session) => shifts.value.find((shift) => shift.session === session),
@@ -221,14 +226,14 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 			await Promise.race([Promise.all([connected ? undefined : tab, followed]), bound]);
 			afterFrame(() => {
 				isFirstFrame.value = false;
-				followToday();
+				followSheets();
 			});
 		},
 		stop() {
 			unwatch?.();
 			unfollow?.();
 			stopped = true;
-			unfollowToday?.();
+			for (const stop of unfollowSheets) stop();
 			targets.stop();
 			arrangement.stop();
 			store.stop();

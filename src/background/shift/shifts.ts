@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { DIAL_DRAFT_KEY } from '../../contract/dial-draft';
 import { CONTRACT, each, Id, Text, Time } from '../../contract/schema';
 import { type Shift, ShiftSchema } from '../../contract/shift';
 import type { Answer } from '../../contract/surface';
@@ -103,6 +104,8 @@ export class Shifts {
 		});
 		this.#signIns = new SignIns({ api: host.api, signedIn: (key) => this.#signedIn(key) }, (origin) => {
 			this.#next.drop(origin);
+			// Whoever signs in next finds no number that somebody else has prepared.
+			void host.api.forget([DIAL_DRAFT_KEY]).catch(() => undefined);
 			host.signedOut(origin);
 		});
 	}

@@ -1,3 +1,4 @@
+import type { DialDraft } from '../../contract/dial-draft';
 import type { TodayEntry } from '../../contract/today';
 import { type DialRules, dialledUnder } from '../../numbers/dial-rules';
 import { isSameNumber } from '../../numbers/read';
@@ -8,7 +9,7 @@ import { type MaskRules, maskedPhone } from '../../settings/mask';
 import { matchScore } from '../../settings/match';
 import { rank, type Targets } from '../../settings/targets';
 import { dialOf, looksLikeNumber, numberProblem } from './dial-words';
-import { pairsOf, type Rows } from './target-choices';
+import { pairsOf, rowsProblem } from './target-choices';
 import { numberToCall } from './today';
 
 /** A number that can be called. */
@@ -21,14 +22,6 @@ export interface DialChoice {
 	readonly left: readonly string[];
 	readonly name: string | undefined;
 	readonly source: 'typed' | 'given' | 'today' | 'known';
-}
-
-/** The content of the dialler: a number, and the data that goes with it. */
-export interface DialDraft {
-	readonly text: string;
-	/** A number that was chosen rather than typed; typing takes its place. */
-	readonly given?: { readonly number: string; readonly name?: string | undefined } | undefined;
-	readonly data?: Rows | undefined;
 }
 
 const MAX_CHOICES = 20;
@@ -109,11 +102,22 @@ export function dialTexts(
 	};
 }
 
-/** Returns the request for a choice, with the data that goes along. */
-export function dialCommand({ destination }: DialChoice, data: Rows | undefined): Command {
-	const userData = pairsOf(data);
-	return { method: 'voice.dial', destination, ...(userData === undefined ? {} : { userData }) };
+/** Returns the request for a choice, with what goes along. Extensions need `voice.dialEx`; `plain`: `voice.dial` is available. */
+export function dialCommand(
+	{ destination }: DialChoice,
+	draft: Pick<DialDraft, 'data' | 'extensions'>,
+	plain: boolean,
+): Command {
+	const userData = pairsOf(draft.data);
+	const extensions = pairsOf(draft.extensions);
+	const call = { destination, ...(userData === undefined ? {} : { userData }) };
+	if (extensions === undefined && plain) return { method: 'voice.dial', ...call };
+	return { method: 'voice.dialEx', ...call, ...(extensions === undefined ? {} : { extensions }) };
 }
+
+/** Returns whether a row of data or of extensions cannot be sent as it is. */
+export const dialRowsProblem = ({ data, extensions }: DialDraft): boolean =>
+	rowsProblem(data) || rowsProblem(extensions);
 
 /** Returns the words for the number that is dialled and the parts that are not. */
 export function dialsWords({ dials, left }: { dials: string; left: readonly string[] }): string {

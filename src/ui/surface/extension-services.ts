@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { CLOSED_DRAFT_PREFIX, type ClosedDraft, ClosedDraftSchema } from '../../contract/closed-draft';
+import { DIAL_DRAFT_KEY, type DialDraft, DialDraftSchema } from '../../contract/dial-draft';
 import { HISTORY_KEY, HistorySchema } from '../../contract/history';
 import { NOTE_KEY, NoteSchema } from '../../contract/note';
 import { DRAFT_PREFIX, KeptDraftSchema } from '../../contract/surface';
@@ -15,6 +16,7 @@ import { followDockable } from './docking';
 import type {
 	CardPlaces,
 	ClosedDraftStore,
+	DialDraftStore,
 	DraftStore,
 	HistoryStore,
 	KeptDraft,
@@ -193,6 +195,33 @@ function workerList<T>(key: string, schema: v.GenericSchema<unknown, T[]>) {
 const history: HistoryStore = workerList(HISTORY_KEY, HistorySchema);
 const today: TodayStore = workerList(TODAY_KEY, TodaySchema);
 
+function readDialDraft(value: unknown): DialDraft | undefined {
+	const parsed = v.safeParse(DialDraftSchema, value);
+	return parsed.success ? parsed.output : undefined;
+}
+
+const dialDraft: DialDraftStore = {
+	async load() {
+		try {
+			return readDialDraft((await browser.storage.session.get(DIAL_DRAFT_KEY))[DIAL_DRAFT_KEY]);
+		} catch {
+			return undefined;
+		}
+	},
+	save: (draft) =>
+		draft === undefined
+			? browser.storage.session.remove(DIAL_DRAFT_KEY)
+			: browser.storage.session.set({ [DIAL_DRAFT_KEY]: draft }),
+	watch(onChange) {
+		const listener = (changes: Record<string, Storage.StorageChange>, area: string): void => {
+			const change = area === 'session' ? changes[DIAL_DRAFT_KEY] : undefined;
+			if (change !== undefined) onChange(readDialDraft(change.newValue));
+		};
+		browser.storage.onChanged.addListener(listener);
+		return () => browser.storage.onChanged.removeListener(listener);
+	},
+};
+
 const notes: NoteSource = {
 	async take() {
 		try {
@@ -244,6 +273,7 @@ export const extensionServices: Services = {
 	permissions,
 	history,
 	today,
+	dialDraft,
 	places: places(),
 	notes,
 	copy: (text) => navigator.clipboard.writeText(text),

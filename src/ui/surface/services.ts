@@ -1,4 +1,5 @@
 import type { ClosedDraft } from '../../contract/closed-draft';
+import type { DialDraft } from '../../contract/dial-draft';
 import type { HistoryEntry } from '../../contract/history';
 import type { Note } from '../../contract/note';
 import type { Answer, Draft, FromSurface, Model, Patch } from '../../contract/surface';
@@ -83,6 +84,16 @@ export interface TodayStore {
 	watch(onChange: (entries: readonly TodayEntry[]) => void): () => void;
 }
 
+/** Storage for what is prepared in the dialler, beyond the surface's life. */
+export interface DialDraftStore {
+	/** Returns the stored draft; none if it cannot be read. Never rejects. */
+	load(): Promise<DialDraft | undefined>;
+	/** Stores the draft; `undefined` removes it. Rejects if the browser could not store it. */
+	save(draft: DialDraft | undefined): Promise<void>;
+	/** Reports every stored change, this surface's own included, until the returned function is called. */
+	watch(onChange: (draft: DialDraft | undefined) => void): () => void;
+}
+
 /** The other places that show the same cards. */
 export interface CardPlaces {
 	/**
@@ -112,6 +123,7 @@ export interface Services {
 	permissions: Permissions;
 	history: HistoryStore;
 	today: TodayStore;
+	dialDraft: DialDraftStore;
 	places: CardPlaces;
 	notes: NoteSource;
 	copy(text: string): Promise<void>;

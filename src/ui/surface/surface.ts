@@ -1,6 +1,7 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { DialDraft } from '../../contract/dial-draft';
 import type { HistoryEntry } from '../../contract/history';
 import type { PlanRecord } from '../../contract/plan';
 import type { SettingsView, Tag } from '../../contract/settings';
@@ -8,7 +9,6 @@ import type { Shift } from '../../contract/shift';
 import type { CommandRecord } from '../../contract/surface';
 import type { TodayEntry } from '../../contract/today';
 import type { Card } from '../logic/cards';
-import type { DialDraft } from '../logic/dial';
 import type { HangUpGuard } from '../logic/hang-up-guard';
 import type { KeptText } from '../logic/kept-text';
 import type { ActiveTab } from '../logic/origins';
@@ -84,9 +84,8 @@ export interface Surface extends Arrangement {
 	readonly today: ReadonlySignal<readonly TodayEntry[]>;
 	/** The sheet that is open in the place of everything but what rings. */
 	readonly sheet: Signal<OwnSheet | undefined>;
-	/** What is prepared in the dialler, and the id of the request that it was last sent with. */
+	/** What is prepared in the dialler. */
 	readonly dial: Signal<DialDraft>;
-	dialled: string | undefined;
 	readonly help: Signal<boolean>;
 	/** True while a field has the focus, so that single keys write instead of acting. */
 	readonly typing: Signal<boolean>;

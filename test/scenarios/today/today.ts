@@ -14,7 +14,7 @@ export const today: Group = {
 	scenarios: [
 		{
 			title:
-				'lists a call that has ended, across the death of the worker, and calls back by keyboard, once, the number it shows',
+				'lists a call that has ended, across the death of the worker, and calls back by keyboard, once, the number it shows, also with data and extensions that the next popup still has',
 			timeout: 60_000,
 			async play(stage) {
 				const { workspace } = await stage.connected('iframe');
@@ -48,7 +48,31 @@ export const today: Group = {
 					(calls) => calls.length > 0,
 				);
 				await settled(stage);
-				expect(await dialled(workspace)).toEqual([['+33298025501', null]]);
+				const plain = ['+33298025501', null];
+				expect(await dialled(workspace)).toEqual([plain]);
+				await popup.key('l');
+				await popup.click('[data-act^="call-back:"]');
+				await popup.click('[data-act="dial-data"]');
+				await popup.fill('[data-act="dial-data-key:0"]', 'Reason');
+				await popup.fill('[data-act="dial-data-value:0"]', 'Call back');
+				await popup.click('[data-act="dial-more"]');
+				await popup.fill('[data-act="dial-extension-key:0"]', 'Route');
+				await popup.fill('[data-act="dial-extension-value:0"]', '7');
+				await stage.browser.closePopup();
+				const next = await stage.popup();
+				await next.press('menu');
+				await next.press('dial');
+				await next.sees('[data-dials="+33298025501"]');
+				expect(await next.value('[data-act="dial-data-value:0"]')).toBe('Call back');
+				await next.key('Enter', 'Enter');
+				await untilFits(
+					'call with data',
+					() => dialled(workspace),
+					(calls) => calls.length > 1,
+				);
+				await settled(stage);
+				const whole = ['+33298025501', { Reason: 'Call back' }, { Route: '7' }];
+				expect(await dialled(workspace)).toEqual([plain, whole]);
 			},
 		},
 		...(['link', 'text'] as const).map(

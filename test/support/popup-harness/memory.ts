@@ -1,4 +1,5 @@
 import type { ClosedDraft } from '../../../src/contract/closed-draft';
+import type { DialDraft } from '../../../src/contract/dial-draft';
 import type { HistoryEntry } from '../../../src/contract/history';
 import type { Note } from '../../../src/contract/note';
 import {
@@ -17,6 +18,7 @@ import type {
 	CardPlaces,
 	ClosedDraftStore,
 	Connection,
+	DialDraftStore,
 	DraftMark,
 	DraftStore,
 	HistoryStore,
@@ -128,6 +130,25 @@ class MemoryToday implements TodayStore {
 	show(entries: readonly TodayEntry[]): void {
 		this.entries = entries;
 		for (const watcher of this.#watchers) watcher(entries);
+	}
+}
+
+export class MemoryDialDraft implements DialDraftStore {
+	kept: DialDraft | undefined;
+	readonly #watchers = new Set<(draft: DialDraft | undefined) => void>();
+
+	async load(): Promise<DialDraft | undefined> {
+		return this.kept;
+	}
+
+	async save(draft: DialDraft | undefined): Promise<void> {
+		this.kept = draft;
+		for (const watcher of this.#watchers) watcher(draft);
+	}
+
+	watch(onChange: (draft: DialDraft | undefined) => void): () => void {
+		this.#watchers.add(onChange);
+		return () => this.#watchers.delete(onChange);
 	}
 }
 
@@ -278,6 +299,7 @@ export interface MemoryServices extends Services {
 	permissions: MemoryPermissions;
 	history: MemoryHistory;
 	today: MemoryToday;
+	dialDraft: MemoryDialDraft;
 	places: MemoryPlaces;
 	notes: MemoryNotes;
 	copied: string[];
@@ -290,6 +312,7 @@ export function memoryServices(
 	targets?: Partial<Targets>,
 	history?: readonly HistoryEntry[],
 	closed?: Map<string, ClosedDraft>,
+	dialDraft = new MemoryDialDraft(),
 ): MemoryServices {
 	const copied: string[] = [];
 	return {
@@ -300,6 +323,7 @@ export function memoryServices(
 		permissions: new MemoryPermissions(tab),
 		history: new MemoryHistory(history),
 		today: new MemoryToday(),
+		dialDraft,
 		places: new MemoryPlaces(),
 		notes: new MemoryNotes(),
 		copied,

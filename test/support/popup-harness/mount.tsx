@@ -12,7 +12,7 @@ import { createSurface } from '../../../src/ui/create-surface';
 import type { Surface, SurfacePlace } from '../../../src/ui/surface/surface';
 import { passing, settle, usePageTime } from '../page-time';
 import { FIXTURES } from './fixtures';
-import { type MemoryServices, memoryServices } from './memory';
+import { MemoryDialDraft, type MemoryServices, memoryServices } from './memory';
 import { installMessages } from './messages';
 import { PANEL_FIXTURES } from './panel-fixtures';
 
@@ -54,7 +54,7 @@ export function usePopup(place: SurfacePlace = 'popup') {
 		targets: Partial<Targets> = {},
 		history: readonly HistoryEntry[] = [],
 	): Promise<void> {
-		const given = memoryServices(model, tab, drafts, targets, history, closedDrafts);
+		const given = memoryServices(model, tab, drafts, targets, history, closedDrafts, dialDraft);
 		const surface = createSurface(given, place);
 		current = { services: given, surface };
 		await passing(surface.start());
@@ -64,6 +64,8 @@ export function usePopup(place: SurfacePlace = 'popup') {
 	}
 	/** What the worker keeps of closed interactions, for the surfaces that open next. */
 	const closedDrafts = new Map<string, ClosedDraft>();
+	/** What is prepared in the dialler, for the surfaces that open next. */
+	let dialDraft = new MemoryDialDraft();
 	async function openFixture(name: string): Promise<void> {
 		const fixture = (FIXTURES[name] ?? PANEL_FIXTURES[name])?.();
 		if (fixture === undefined) throw new Error(`no fixture ${name}`);
@@ -92,6 +94,7 @@ export function usePopup(place: SurfacePlace = 'popup') {
 	beforeEach(() => {
 		installMessages();
 		closedDrafts.clear();
+		dialDraft = new MemoryDialDraft();
 		document.body.replaceChildren(root);
 	});
 	afterEach(close);

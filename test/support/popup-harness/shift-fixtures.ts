@@ -262,9 +262,16 @@ export const SHIFT_FIXTURES: Record<string, () => Fixture> = {
 		text: 'no number at all',
 	}),
 	dialData: () => ({
-		model: settled(),
+		model: settled({ tags: TAGS, settings: SETTINGS }),
 		targets: TARGETS,
-		press: ['menu', 'dial', 'dial-data'],
+		press: ['menu', 'dial', 'dial-data', 'dial-tag:callback', 'dial-field:CallbackOn', 'dial-more'],
+	}),
+	dialFolded: () => ({
+		model: settled({ tags: TAGS, settings: SETTINGS }),
+		targets: TARGETS,
+		press: ['menu', 'dial', 'dial-data', 'dial-tag:refund', 'dial-tag:callback', 'dial-data'],
+		focus: '[data-act="dial-text"]',
+		text: '+44 (0)20 7946 0018',
 	}),
 	palette: () => ({ model: settled(), targets: TARGETS, press: ['palette'] }),
 	paletteTyped: () => ({

@@ -39,7 +39,7 @@ function dialled({ written, country }: Line): { shown?: string; sent?: string; p
 	const problem = dialProblem(draft);
 	const [choice] = dialChoices(draft, NO_TARGETS, [], { dialCountry: country, dialRules: [] });
 	if (choice === undefined) return problem === undefined ? {} : { problem };
-	const command = dialCommand(choice, undefined);
+	const command = dialCommand(choice, {}, true);
 	return {
 		...(problem === undefined ? {} : { problem }),
 		shown: dialsWords(dialTexts(choice, { maskPhones: true, maskKeys: [] })),

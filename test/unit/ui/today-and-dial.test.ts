@@ -68,6 +68,12 @@ const withPreferences = (change: object): Model => ({
 	...model([]),
 	settings: { ...NO_SETTINGS, preferences: { ...NO_SETTINGS.preferences, ...change } },
 });
+const without = (...methods: ('voice.dial' | 'voice.dialEx')[]): Model => {
+	const given = model([]);
+	const unavailable = methods.map((method) => ({ method, why: 'filtered' as const }));
+	const known = { atLeast: false, states: [], media: [], recent: [], unavailable };
+	return { ...given, shifts: [{ session: given.sessions[0]?.key ?? '', ...known }] };
+};
 const dials = (): string | undefined => root.querySelector<HTMLElement>('[data-dials]')?.dataset.dials;
 
 it('finds those called today by name as the other filters do: whatever the accents', () => {
@@ -268,17 +274,7 @@ describe('the dialler', () => {
 	});
 
 	it('rests where the Workspace does not allow it, with the reason', async () => {
-		const given = model([]);
-		const session = given.sessions[0]?.key ?? '';
-		const shift = {
-			session,
-			atLeast: false,
-			states: [],
-			media: [],
-			recent: [],
-			unavailable: [{ method: 'voice.dial', why: 'filtered' } as const],
-		};
-		const field = await openDial({ ...given, shifts: [shift] });
+		const field = await openDial(without('voice.dial', 'voice.dialEx'));
 		type(field, '4711');
 		await settle();
 		await press('Enter');

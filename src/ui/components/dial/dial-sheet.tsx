@@ -1,9 +1,17 @@
-import { useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { DialDraft } from '../../../contract/dial-draft';
 import { t } from '../../../platform/i18n';
 import { maskedPhone } from '../../../settings/mask';
 import { hostOf } from '../../../words/origins';
-import { dial, dialSessions, whyNotDial } from '../../actions/sheets';
-import { type DialChoice, dialChoices, dialProblem, dialsWords, dialTexts } from '../../logic/dial';
+import { canDialBy, dial, dialSessions, whyNotDial } from '../../actions/dial';
+import {
+	type DialChoice,
+	dialChoices,
+	dialProblem,
+	dialRowsProblem,
+	dialsWords,
+	dialTexts,
+} from '../../logic/dial';
 import { rowsProblem } from '../../logic/target-choices';
 import { useSurface } from '../../surface/surface';
 import { useMaskRules } from '../../surface/use-mask-rules';
@@ -11,7 +19,7 @@ import { ActionButton } from '../kit/action-button';
 import { Icon } from '../kit/icon';
 import { KeyCap } from '../kit/key-cap';
 import { OwnSheet } from '../sheet/own-sheet';
-import { PairRows } from '../transfer/pair-rows';
+import { DialExtras } from './dial-extras';
 
 const LINE_BREAK = /\s*[\n\v\f\r\u0085\u2028\u2029]\s*/;
 
@@ -49,7 +57,6 @@ export function DialSheet() {
 	const field = useRef<HTMLInputElement>(null);
 	const [chosen, setChosen] = useState<string | undefined>(undefined);
 	const [refused, setRefused] = useState(false);
-	const [dataOpen, setDataOpen] = useState(false);
 	const draft = surface.dial.value;
 	const preferences = surface.settings.value.preferences;
 	const choices = dialChoices(draft, surface.targets.all.value, surface.today.value, preferences);
@@ -61,8 +68,13 @@ export function DialSheet() {
 	const session = sessions.find(({ key }) => key === chosen) ?? sessions[0];
 	const offline = whyNotDial(surface, session);
 	const texts = top === undefined ? undefined : dialTexts(top, rules);
-	const rows = draft.data ?? [{ key: '', value: '' }];
 	const missing = t(problem ?? 'dial_missing');
+	const sheetOf = (): HTMLElement | null => field.current?.closest('.own-sheet') ?? null;
+	const change = (next: Partial<DialDraft>): void => {
+		// From here on it is a call of its own: the outcome of the last one does not empty it.
+		const { sentAs: _, ...former } = surface.dial.peek();
+		surface.dial.value = { ...former, ...next };
+	};
 	const send = (): void => {
 		// Only what has been drawn is dialled.
 		if (surface.dial.peek() !== draft) return;
@@ -70,14 +82,19 @@ export function DialSheet() {
 		if (top === undefined || session === undefined || offline !== undefined) {
 			surface.announce(offline ?? missing);
 			field.current?.focus();
-		} else if (rowsProblem(draft.data)) {
-			setDataOpen(true);
+		} else if (dialRowsProblem(draft)) {
+			const { data, extensions } = draft;
+			change({
+				...(rowsProblem(data) ? { dataOpen: true } : {}),
+				...(rowsProblem(extensions) ? { moreOpen: true } : {}),
+			});
 			surface.announce(t('target_rows'));
+			setTimeout(() => sheetOf()?.querySelector<HTMLElement>('.pair-rows [aria-invalid="true"]')?.focus());
 		} else dial(surface, session, top);
 	};
 	const type = (text: string): void => {
 		setRefused(false);
-		surface.dial.value = { ...draft, text: text.slice(0, 1_000), given: undefined };
+		change({ text: text.slice(0, 1_000), given: undefined });
 	};
 	const onKeyDown = (event: KeyboardEvent): void => {
 		const { target } = event;
@@ -87,13 +104,15 @@ export function DialSheet() {
 			send();
 			return;
 		}
-		const hits = [...(field.current?.closest('.own-sheet')?.querySelectorAll<HTMLElement>('.hit') ?? [])];
+		const hits = [...(sheetOf()?.querySelectorAll<HTMLElement>('.hit') ?? [])];
 		const at = target instanceof HTMLElement ? hits.indexOf(target) : -1;
 		if ((event.key !== 'ArrowDown' && event.key !== 'ArrowUp') || (!inField && at < 0)) return;
 		event.preventDefault();
 		const to = at + (event.key === 'ArrowDown' ? 1 : -1);
 		(to < 0 ? field.current : hits[Math.min(to, hits.length - 1)])?.focus();
 	};
+	// What was left there is read again, or replaced by typing.
+	useLayoutEffect(() => field.current?.select(), []);
 	const shown = draft.given === undefined ? draft.text : maskedPhone(draft.given.number, rules);
 	const says = problem !== undefined && (refused || draft.given !== undefined || draft.text.length > 2);
 	return (
@@ -156,34 +175,17 @@ export function DialSheet() {
 							choice={choice}
 							top={choice === top}
 							fill={() => {
-								surface.dial.value = {
-									...draft,
-									text: '',
-									given: { number: choice.written, name: choice.name },
-								};
+								change({ text: '', given: { number: choice.written, name: choice.name } });
 								field.current?.focus();
 							}}
 						/>
 					))}
 				</ul>
-				<ActionButton
-					act="dial-data"
-					class="btn quiet small"
-					expanded={dataOpen}
-					onPress={() => setDataOpen(!dataOpen)}
-				>
-					{t('target_data')}
-				</ActionButton>
-				{dataOpen ? (
-					<PairRows
-						name="dial-data"
-						title={t('target_data')}
-						rows={rows}
-						onChange={(data) => {
-							surface.dial.value = { ...draft, data };
-						}}
-					/>
-				) : undefined}
+				<DialExtras
+					draft={draft}
+					extensible={session !== undefined && canDialBy(surface, session, 'voice.dialEx')}
+					change={change}
+				/>
 			</div>
 			<div class="sheet-foot">
 				<ActionButton

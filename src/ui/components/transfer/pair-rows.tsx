@@ -1,6 +1,8 @@
 import { useId } from 'preact/hooks';
+import type { Field } from '../../../contract/settings';
 import { t } from '../../../platform/i18n';
 import { type Rows, rowProblem } from '../../logic/target-choices';
+import { TypedField } from '../data/typed-field';
 import { Icon } from '../kit/icon';
 import { TextArea } from '../kit/text-area';
 
@@ -9,13 +11,15 @@ interface Props {
 	name: string;
 	title: string;
 	rows: Rows;
+	/** The keys whose kind of value the settings know. */
+	fields?: readonly Field[];
 	onChange: (rows: Rows) => void;
 }
 
 const MAX_ROWS = 30;
 
 /** Rows of key and value. Filling the last one adds another, so there is no button to add. */
-export function PairRows({ name, title, rows, onChange }: Props) {
+export function PairRows({ name, title, rows, fields = [], onChange }: Props) {
 	const id = useId();
 	const set = (index: number, change: { key?: string; value?: string }): void => {
 		const next = rows.map((row, i) => (i === index ? { ...row, ...change } : row));
@@ -30,6 +34,7 @@ export function PairRows({ name, title, rows, onChange }: Props) {
 			{rows.map((row, index) => {
 				const problem = rowProblem(rows, index);
 				const n = index + 1;
+				const field = fields.find(({ key }) => key === row.key.trim());
 				return (
 					<div key={index} class="pair-row">
 						<input
@@ -46,14 +51,25 @@ export function PairRows({ name, title, rows, onChange }: Props) {
 							value={row.key}
 							onInput={(event) => set(index, { key: event.currentTarget.value })}
 						/>
-						<TextArea
-							class="field"
-							data-act={`${name}-value:${index}`}
-							placeholder={t('data_value')}
-							aria-label={`${title}: ${t('data_value')} ${n}`}
-							value={row.value}
-							onInput={(value) => set(index, { value })}
-						/>
+						{field === undefined ? (
+							<TextArea
+								class="field"
+								data-act={`${name}-value:${index}`}
+								placeholder={t('data_value')}
+								aria-label={`${title}: ${t('data_value')} ${n}`}
+								value={row.value}
+								onInput={(value) => set(index, { value })}
+							/>
+						) : (
+							<TypedField
+								key={field.key}
+								field={field}
+								act={`${name}-value:${index}`}
+								label={`${title}: ${field.label}`}
+								text={row.value}
+								onInput={(value) => set(index, { value })}
+							/>
+						)}
 						<button
 							type="button"
 							class={row.key === '' && row.value === '' ? 'icon-btn small unneeded' : 'icon-btn small'}

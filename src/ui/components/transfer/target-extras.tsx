@@ -12,6 +12,7 @@ import { ActionButton } from '../kit/action-button';
 import { Icon } from '../kit/icon';
 import { AlongChips, useKeyLabels } from './along-chips';
 import { PairRows } from './pair-rows';
+import { Toggle } from './toggle';
 
 interface Props {
 	card: Card;
@@ -121,23 +122,23 @@ export function TargetExtras({ card, draft, change }: Props) {
 					) : undefined}
 				</ActionButton>
 				{extensible ? (
-					<ActionButton
+					<Toggle
 						act="target-more"
-						class="btn quiet small"
-						expanded={moreOpen}
-						onPress={() => change({ moreOpen: !moreOpen })}
-					>
-						{extensions.length === 0
-							? t('target_more')
-							: t('target_count', t('target_more'), extensions.length)}
-						<span class="turn" data-open={moreOpen}>
-							<Icon name="chevron" size={14} />
-						</span>
-					</ActionButton>
+						word={t('target_more')}
+						rows={extensions}
+						open={moreOpen}
+						turn={() => change({ moreOpen: !moreOpen })}
+					/>
 				) : undefined}
 			</div>
 			{dataOpen ? (
-				<PairRows name="attach" title={t('target_data')} rows={rows} onChange={(data) => change({ data })} />
+				<PairRows
+					name="attach"
+					title={t('target_data')}
+					rows={rows}
+					fields={surface.settings.value.fields}
+					onChange={(data) => change({ data })}
+				/>
 			) : undefined}
 			{moreOpen ? (
 				<div class="along-more">

@@ -199,10 +199,12 @@ describe('the end of a sign-in', () => {
 		['the agent signs out', state('LOGOUT')],
 	])('forgets everything when %s', async (_, told) => {
 		const { desk, page } = await afterACall();
+		await desk.api.save({ dialDraft: { text: '+4930' } });
 		await page.tellsAgent(told);
 		await page.shows();
 		await desk.api.pass(0);
 		expect(entriesOf(desk)).toEqual([]);
+		expect(desk.api.storage.has('dialDraft')).toBe(false);
 		const stored = [...desk.api.storage].filter(([key]) => key.startsWith('today'));
 		expect(JSON.stringify(stored)).not.toContain('+4930');
 	});
