@@ -15,6 +15,12 @@ export function closeSheet(surface: Surface): void {
 	surface.sheet.value = undefined;
 }
 
+/** Opens an interaction's card from a sheet. */
+export function openFromSheet(surface: Surface, key: string): void {
+	closeSheet(surface);
+	surface.openCard(key);
+}
+
 export function toggleSheet(surface: Surface, sheet: OwnSheet): void {
 	if (surface.sheet.peek() === sheet) closeSheet(surface);
 	else openSheet(surface, sheet);

@@ -243,6 +243,14 @@ export const SHIFT_FIXTURES: Record<string, () => Fixture> = {
 	keptText,
 	today: () => ({ model: settled(), today: today(), press: ['menu', 'today'] }),
 	todayOpened: () => ({ model: settled(), today: today(), press: ['menu', 'today', 'today:today:long'] }),
+	todayWrapUp: () => ({
+		model: model([
+			tracked(interaction({ ...john, state: 'IDLE', isCaseSelected: true }), 154),
+			tracked(written({ ...chat, state: 'COMPLETED' }), 32),
+		]),
+		today: today(),
+		press: ['menu', 'today'],
+	}),
 	todayEmpty: () => ({ model: model([]), press: ['menu', 'today'] }),
 	todayRinging: () => ({
 		model: model([tracked(interaction({ ...maria, state: 'RINGING' }), 6)]),

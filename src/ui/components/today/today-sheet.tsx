@@ -3,8 +3,11 @@ import { CONTRACT } from '../../../contract/schema';
 import { DURATIONS, TODAY_KEY } from '../../../contract/today';
 import { recentTime, shortDuration } from '../../../platform/format';
 import { t } from '../../../platform/i18n';
+import { mediaFamily } from '../../../scapi/media';
+import { matchScore } from '../../../settings/match';
 import { prepareCall } from '../../actions/sheets';
-import { mediaWord } from '../../logic/naming';
+import { isOver } from '../../logic/cards';
+import { displayName, mediaWord } from '../../logic/naming';
 import {
 	fits,
 	found,
@@ -18,6 +21,7 @@ import { useSurface } from '../../surface/surface';
 import { useMaskRules } from '../../surface/use-mask-rules';
 import { Icon } from '../kit/icon';
 import { OwnSheet } from '../sheet/own-sheet';
+import { WrapUps } from './wrap-ups';
 
 function Details({ shown: { entry, number, did }, id }: { shown: ShownEntry; id: string }) {
 	return (
@@ -121,6 +125,15 @@ export function TodaySheet() {
 		shown.filter(({ entry }) => fits(entry, filter)),
 		text,
 	);
+	const over = [...surface.places.value.values()]
+		.filter(({ card, gone }) => isOver(card) && !gone)
+		.map(({ card }) => ({ card, name: displayName(card.tracked.interaction) }))
+		.toSorted((a, b) => b.card.tracked.phaseSince - a.card.tracked.phaseSince);
+	const open = over.filter(
+		({ card, name }) =>
+			(filter === 'all' || filter === mediaFamily(card.tracked.interaction)) &&
+			(text.trim() === '' || matchScore(text, [name, t('today_part_wrapUp')]) > 0),
+	);
 	const filters = TODAY_FILTERS.map((name) => ({
 		name,
 		count: entries.filter((entry) => fits(entry, name)).length,
@@ -159,6 +172,7 @@ export function TodaySheet() {
 				</div>
 			</div>
 			<div class="own-body">
+				<WrapUps list={open} />
 				{hits.length > 0 ? (
 					<ol class="days" aria-label={t('today')}>
 						{hits.map((each) => (
@@ -170,7 +184,7 @@ export function TodaySheet() {
 							/>
 						))}
 					</ol>
-				) : (
+				) : open.length > 0 ? undefined : (
 					<p class="nothing">{t(entries.length === 0 ? 'today_none' : 'today_noneFits')}</p>
 				)}
 			</div>
