@@ -81,8 +81,12 @@ export class FakeApi implements WorkerApi {
 		await this.#burn();
 		if (this.storageFull) throw new Error('QUOTA_BYTES quota exceeded');
 		if (this.#isTooMuch(items)) throw new Error('QUOTA_BYTES quota exceeded');
-		for (const [key, value] of Object.entries(items)) this.storage.set(key, structuredClone(value));
+		for (const [key, value] of Object.entries(items)) this.storage.set(key, this.copy(value));
 		await this.#burn();
+	}
+
+	protected copy(value: unknown): unknown {
+		return structuredClone(value);
 	}
 
 	#isTooMuch(items: Record<string, unknown>): boolean {

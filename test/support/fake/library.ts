@@ -6,6 +6,16 @@ type Callback = (value: unknown) => void;
 
 const REPLY_TIMEOUT_MS = 10_000;
 
+/** The methods of the other namespaces: request, namespace, name. */
+const OTHER_METHODS = METHOD_NAMES.filter((name) => name.includes('.')).map((request) => {
+	const [namespace = '', name = ''] = request.split('.');
+	return [request, namespace, name] as const;
+});
+/** The number of parameters of each method. */
+const PARAMETERS: ReadonlyMap<string, number> = new Map(
+	Object.entries(METHODS).map(([name, { parameters }]) => [name, parameters.length]),
+);
+
 /**
  * A client library with the habits of the vendor's: it counts its requests from "0", keeps one handler per channel, hands
  * callbacks the whole reply without its reference, and gives up after ten seconds.
@@ -32,9 +42,9 @@ export class FakeLibrary {
 		service.interaction = Object.fromEntries(
 			methods.map((name) => [name, method(service, `interaction.${name}`, name)]),
 		);
-		for (const request of METHOD_NAMES.filter((name) => name.includes('.'))) {
-			const [namespace = '', name = ''] = request.split('.');
-			service[namespace] = { ...Object(service[namespace]), [name]: method(service, request, request) };
+		for (const [request, namespace, name] of OTHER_METHODS) {
+			service[namespace] ??= {};
+			Object(service[namespace])[name] = method(service, request, request);
 		}
 	}
 
@@ -78,7 +88,7 @@ export class FakeLibrary {
 }
 
 function method(service: Message, request: string, name: string) {
-	const count = Object.entries(METHODS).find(([key]) => key === name)?.[1].parameters.length ?? 0;
+	const count = PARAMETERS.get(name) ?? 0;
 	return (...given: unknown[]): void => {
 		const message = {
 			request,

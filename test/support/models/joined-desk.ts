@@ -7,6 +7,7 @@ import type { Answer, CommandRecord, ToWorker } from '../../../src/contract/surf
 import { type Command, interactionIdOf } from '../../../src/scapi/command';
 import { type Interaction, keptName } from '../../../src/scapi/interaction';
 import { FakeApi } from '../fake/api';
+import { cloned } from './copies';
 import { type JoinedDocument, readFromRelay } from './document';
 import { VirtualTime } from './virtual-time';
 
@@ -81,6 +82,9 @@ class JoinedApi extends FakeApi {
 	}
 	override setClock(by: number): void {
 		this.#set += by;
+	}
+	protected override copy(value: unknown): unknown {
+		return cloned(value);
 	}
 }
 

@@ -1,3 +1,4 @@
+import { cloned } from './copies';
 import type { VirtualTime } from './virtual-time';
 
 type Message = Record<string, unknown>;
@@ -111,7 +112,7 @@ export class ModelService {
 
 	receive(client: Client, message: Message): void {
 		const load = this.#load;
-		const copy = structuredClone(message);
+		const copy = cloned(message);
 		const minute = Math.floor(this.time.now / 60_000);
 		const names = this.minutes.get(minute) ?? [];
 		this.minutes.set(minute, names);
@@ -194,7 +195,7 @@ export class ModelService {
 		const load = this.#load;
 		this.time.set(() => {
 			if (load === this.#load && this.time.now >= this.silentUntil)
-				client.hear({ ...structuredClone(members), ...SERVER });
+				client.hear({ ...cloned(members), ...SERVER });
 			else lost?.();
 		}, delay);
 	}

@@ -38,13 +38,20 @@ export class VirtualTime {
 		await this.settle();
 		for (let at = this.#next(end); at !== undefined; at = this.#next(end)) {
 			this.now = Math.max(this.now, at);
-			for (const [id, task] of [...this.#tasks]) {
-				if (task.at > this.now || !this.#tasks.delete(id)) continue;
-				task.run();
+			for (const id of this.#due()) {
+				const task = this.#tasks.get(id);
+				// One that ran before it may have cleared it.
+				if (task !== undefined && this.#tasks.delete(id)) task.run();
 			}
 			await this.settle();
 		}
 		this.now = end;
+	}
+
+	#due(): number[] {
+		const due: number[] = [];
+		for (const [id, { at }] of this.#tasks) if (at <= this.now) due.push(id);
+		return due;
 	}
 
 	#next(end: number): number | undefined {
