@@ -119,6 +119,7 @@ function start(): void {
 		const message = parseToPage(dataOf(event));
 		if (message === undefined) return;
 		if (message.type === 'command') void commands.execute(message);
+		if (message.type === 'limits') requests.allow(message);
 		if (message.type === 'ask') void selfTest(message, { workspaceLink, requests, post });
 		if (message.type === 'refresh') {
 			workspaceLink.resume();

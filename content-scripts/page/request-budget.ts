@@ -1,6 +1,5 @@
-/** Requests that one page sends in a minute at most, all of them and of each method, unless Workspace allows fewer. */
-const MAX_PER_MINUTE = 150;
-const MAX_PER_METHOD = 60;
+import { DEFAULT_REQUEST_LIMITS, type RequestLimits } from '../../src/contract/limits';
+
 /** The share of both that refreshes may use: the rest is kept for the agent's acts. */
 const REFRESH_SHARE = 2 / 3;
 /** The share of what went unanswered that is allowed from then on. */
@@ -30,11 +29,12 @@ interface Limit {
 /**
  * Counts the requests of this page, so that it never causes Workspace to ignore the whole origin: Workspace may limit the requests
  * of a minute, together and by method, does not say so, and answers nothing for a while once a limit is hit. What was sent in
- * the minute before such a silence is too much from then on.
+ * the minute before such a silence is too much from then on, whatever the settings allow.
  */
 export class RequestBudget {
 	readonly #now: () => number;
 	#sent: Sent[] = [];
+	#allowed = DEFAULT_REQUEST_LIMITS;
 	#silences = 0;
 	/** Counts of the requests sent in the minute before the first one that stayed unanswered. */
 	#suspect: { all: number; method: string; ofMethod: number } | undefined;
@@ -45,14 +45,19 @@ export class RequestBudget {
 		this.#now = now;
 	}
 
+	/** Takes in how many requests the settings allow. Those that were sent already count. */
+	allow(limits: RequestLimits): void {
+		this.#allowed = limits;
+	}
+
 	/** Returns the ms until a request may be sent; 0 if it may be now. */
 	wait(method: string, urgency: Urgency): number {
 		this.#forget();
 		const share = urgency === 'act' ? 1 : REFRESH_SHARE;
 		const own = this.#sent.filter((sent) => sent.method === method);
 		return Math.max(
-			this.#until(this.#sent, Math.floor(this.#limit('', MAX_PER_MINUTE) * share)),
-			this.#until(own, Math.floor(this.#limit(method, MAX_PER_METHOD) * share)),
+			this.#until(this.#sent, Math.floor(this.#limit('', this.#allowed.perMinute) * share)),
+			this.#until(own, Math.floor(this.#limit(method, this.#allowed.perMethod) * share)),
 		);
 	}
 
@@ -86,14 +91,14 @@ export class RequestBudget {
 			const allowed = Math.floor(count * LEARNED_SHARE);
 			if (allowed < this.#limit(name, most)) this.#limits.set(name, { most: allowed, learnedAt });
 		};
-		if (all >= MIN_SUSPECT) lower('', all, MAX_PER_MINUTE);
-		if (ofMethod >= MIN_SUSPECT_OF_METHOD) lower(method, ofMethod, MAX_PER_METHOD);
+		if (all >= MIN_SUSPECT) lower('', all, this.#allowed.perMinute);
+		if (ofMethod >= MIN_SUSPECT_OF_METHOD) lower(method, ofMethod, this.#allowed.perMethod);
 	}
 
 	#limit(name: string, most: number): number {
 		const learned = this.#limits.get(name);
 		if (learned === undefined) return most;
-		if (this.#now() - learned.learnedAt < FORGET_MS) return learned.most;
+		if (this.#now() - learned.learnedAt < FORGET_MS) return Math.min(learned.most, most);
 		this.#limits.delete(name);
 		return most;
 	}

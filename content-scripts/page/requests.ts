@@ -1,3 +1,4 @@
+import type { RequestLimits } from '../../src/contract/limits';
 import type { Trace } from '../../src/contract/trace';
 import { isServerMessage, outcomeOf, type Reply, type ReplyOutcome } from '../../src/scapi/envelope';
 import { brief, isRecord } from '../../src/scapi/json';
@@ -97,6 +98,11 @@ export class Requests {
 		this.#trace = trace;
 	}
 
+	/** Takes in how many requests the settings allow. */
+	allow(limits: RequestLimits): void {
+		this.#budget.allow(limits);
+	}
+
 	isOurs(referenceId: string): boolean {
 		return referenceId.startsWith(this.#prefix);
 	}
@@ -132,14 +138,19 @@ export class Requests {
 
 	/**
 	 * Waits until the budget has room for an act, at most `patience` ms. Resolves with false if it has none by then, or Ringside
-	 * leaves. What the act is about may have changed meanwhile.
+	 * leaves. What the act is about may have changed meanwhile. `queued` is called before it waits, and `taken` after that.
 	 */
-	async turn(name: string, patience: number): Promise<boolean> {
+	async turn(name: string, patience: number, queued: () => void, taken: () => void): Promise<boolean> {
 		const until = now() + patience;
-		for (;;) {
+		for (let isQueued = false; ; isQueued = true) {
 			const wait = this.#budget.wait(name, 'act');
-			if (wait === 0) return true;
-			if (now() + wait > until || (await this.#turn(wait))) return false;
+			if (wait === 0) {
+				if (isQueued) taken();
+				return true;
+			}
+			if (now() + wait > until) return false;
+			if (!isQueued) queued();
+			if (await this.#turn(wait)) return false;
 		}
 	}
 

@@ -5,7 +5,7 @@
  */
 
 import { Exchange } from '../../src/contract/exchange';
-import { ANNOUNCED_CHARACTERS, CONTRACT } from '../../src/contract/limits';
+import { ANNOUNCED_CHARACTERS, CONTRACT, type RequestLimits } from '../../src/contract/limits';
 import { UNREADABLE } from '../../src/contract/reader';
 import { readFromPage, readToRelay } from '../../src/contract/readers';
 import type { FromRelay, Unrecorded } from '../../src/contract/relay';
@@ -59,6 +59,7 @@ function start(): void {
 	let exchange: Exchange | undefined;
 	let delivering = false;
 	let restartWait = 0;
+	let limits: RequestLimits | undefined;
 
 	const path = () => pathOf(window) ?? 'top';
 	const stamp = { v: CONTRACT, to: 'worker', instance, origin: window.origin } as const;
@@ -103,6 +104,11 @@ function start(): void {
 		alive,
 		onDead: leave,
 		wait: sleep,
+		limited: (given) => {
+			if (given.perMinute === limits?.perMinute && given.perMethod === limits.perMethod) return;
+			limits = given;
+			post({ type: 'limits', ...limits });
+		},
 	});
 
 	/** Opens a port whose end shows at once that the extension went away. While it is open, acts and changes go over it. */
@@ -208,6 +214,8 @@ function start(): void {
 		if (message.type === 'ping') return post({ type: 'pong' });
 		if (message.type === 'left') return pageGone();
 		if (message.type === 'outcome') return outcomes.report(message.id, message.outcome);
+		if (message.type === 'queued')
+			return void outbox.deliver({ ...stamp, ...message } satisfies FromRelay, 1);
 		if (message.type === 'asked') return questions.answer(message);
 		if (message.type === 'trace') return journal.request(message, Date.now());
 		journal.fromPage(message, Date.now());
@@ -275,6 +283,7 @@ function start(): void {
 			port.onmessage = (event) => {
 				if (page === port) fromPage(event.data);
 			};
+			if (limits !== undefined) post({ type: 'limits', ...limits });
 		},
 		() => {
 			if (!alive()) leave();

@@ -1,3 +1,4 @@
+import type { RequestLimits } from '../../src/contract/limits';
 import { UNREADABLE } from '../../src/contract/reader';
 import { readReportAnswer } from '../../src/contract/readers';
 import { isRecord } from '../../src/scapi/json';
@@ -6,13 +7,15 @@ import { isRecord } from '../../src/scapi/json';
 const RETRY_DELAYS_MS = [50, 200, 1_000, 3_000, 10_000];
 
 /**
- * Returns whether a message may go over the port: changes and outcomes. The others wake the worker, or bring it what the
+ * Returns whether a message may go over the port: changes, and what becomes of commands. The others wake the worker, or bring it what the
  * browser says of this document now.
  */
 export function mayGoOverPort(message: unknown): boolean {
 	return (
 		isRecord(message) &&
-		(message.type === 'outcome' || (message.type === 'report' && message.snapshot === undefined))
+		(message.type === 'outcome' ||
+			message.type === 'queued' ||
+			(message.type === 'report' && message.snapshot === undefined))
 	);
 }
 
@@ -22,6 +25,8 @@ export interface OutboxOptions {
 	alive(): boolean;
 	onDead(): void;
 	wait(delay: number): Promise<void>;
+	/** Takes in how many requests the page may send. */
+	limited(limits: RequestLimits): void;
 }
 
 export type Delivery = 'taken' | 'snapshotNeeded' | 'guest' | 'keep' | 'undelivered';
@@ -47,7 +52,8 @@ export class Outbox {
 				// Throws synchronously after an update of the extension, and rejects while nobody listens.
 				const answer = readReportAnswer(await this.#options.send(message));
 				if (answer !== UNREADABLE) {
-					const { need, wait = 0 } = answer;
+					const { need, wait = 0, limits } = answer;
+					if (limits !== undefined) this.#options.limited(limits);
 					this.pause = Math.max(this.pause, wait);
 					return need === 'snapshot' ? 'snapshotNeeded' : need === 'nothing' ? 'taken' : need;
 				}

@@ -4,8 +4,7 @@ import { type MessageKey, t } from '../../src/platform/i18n';
 import { isTone } from '../../src/sound/tones';
 import type { StopSound } from '../services';
 import { useOptions } from '../state';
-import { TextSetting } from './form';
-import { ChoicePreference, Governed, SharePreference, SwitchPreference, usePreference } from './preference';
+import { ChoicePreference, NumberPreference, SharePreference, SwitchPreference } from './preference';
 
 /** A button that tries something out, and says what came of it. */
 function Trial({
@@ -88,37 +87,6 @@ function ToneTrial() {
 
 const MAX_MINUTES = 1_440;
 
-/** The time after which an interaction left open is named. */
-function LeftOpenSetting() {
-	const { value, fixed, set } = usePreference('leftOpenMinutes');
-	const [typed, setTyped] = useState<string>();
-	const label = t('settings_leftOpen');
-	const text = (typed ?? (value === 0 ? '' : String(value))).trim();
-	const minutes = Number(text === '' ? '0' : text);
-	const isRight = /^\d*$/.test(text) && minutes <= MAX_MINUTES;
-	return (
-		<Governed fixed={fixed}>
-			<TextSetting
-				label={label}
-				hint={t('settings_leftOpenHint')}
-				act="left-open-minutes"
-				value={text}
-				onInput={setTyped}
-				onLeave={() => {
-					if (typed === undefined || !isRight) return;
-					setTyped(undefined);
-					if (minutes !== value) set(minutes, label);
-				}}
-			/>
-			{isRight ? undefined : (
-				<p class="problem" role="alert">
-					{t('settings_leftOpenWrong')}
-				</p>
-			)}
-		</Governed>
-	);
-}
-
 /** The settings for how ringing interactions alert an agent who is not looking, and when one left open is named. */
 export function AlertSection() {
 	return (
@@ -135,7 +103,16 @@ export function AlertSection() {
 			/>
 			<NotificationTrial />
 			<SwitchPreference name="notifyWho" label={t('settings_notifyWho')} hint={t('settings_notifyWhoHint')} />
-			<LeftOpenSetting />
+			<NumberPreference
+				name="leftOpenMinutes"
+				label={t('settings_leftOpen')}
+				hint={t('settings_leftOpenHint')}
+				act="left-open-minutes"
+				from={0}
+				to={MAX_MINUTES}
+				wrong={t('settings_leftOpenWrong')}
+				blank={0}
+			/>
 			<SwitchPreference name="quietWhileTalking" label={t('settings_quiet')} hint={t('settings_quietHint')} />
 			<div class="beside">
 				<ChoicePreference

@@ -1,5 +1,8 @@
+import { MAX_REQUESTS, MIN_REQUESTS } from '../../src/contract/limits';
 import { t } from '../../src/platform/i18n';
-import { SwitchPreference } from './preference';
+import { NumberPreference, SwitchPreference } from './preference';
+
+const REQUESTS = { from: MIN_REQUESTS, to: MAX_REQUESTS };
 
 /** The section for the Workspace tab. */
 export function GuardSection() {
@@ -10,6 +13,22 @@ export function GuardSection() {
 				name="focusAfterAccept"
 				label={t('settings_focusAfterAccept')}
 				hint={t('settings_focusAfterAcceptHint')}
+			/>
+			<NumberPreference
+				name="requestsPerMinute"
+				label={t('settings_requestsPerMinute')}
+				hint={t('settings_requestsPerMinuteHint')}
+				act="requests-per-minute"
+				{...REQUESTS}
+				wrong={t('settings_requestsWrong', MIN_REQUESTS, MAX_REQUESTS)}
+			/>
+			<NumberPreference
+				name="requestsPerMethod"
+				label={t('settings_requestsPerMethod')}
+				hint={t('settings_requestsPerMethodHint')}
+				act="requests-per-method"
+				{...REQUESTS}
+				wrong={t('settings_requestsWrong', MIN_REQUESTS, MAX_REQUESTS)}
 			/>
 		</>
 	);

@@ -3,7 +3,7 @@ import { useId, useState } from 'preact/hooks';
 import type { PreferenceName, Preferences } from '../../src/contract/preferences';
 import { t } from '../../src/platform/i18n';
 import { useOptions } from '../state';
-import { SelectSetting } from './form';
+import { SelectSetting, TextSetting } from './form';
 import { Given } from './item-list';
 
 interface Preference<N extends PreferenceName> {
@@ -127,6 +127,52 @@ export function SharePreference({ name, label, hint }: Words & { name: NamesOf<n
 				/>
 				<output for={id}>{t('settings_percent', shown)}</output>
 			</div>
+		</Governed>
+	);
+}
+
+/** A whole number, typed. `blank`: the number that an empty field means, if there is one. */
+export function NumberPreference({
+	name,
+	label,
+	hint,
+	act,
+	from,
+	to,
+	wrong,
+	blank,
+}: Words & {
+	name: NamesOf<number>;
+	act: string;
+	from: number;
+	to: number;
+	wrong: string;
+	blank?: number;
+}) {
+	const { value, fixed, set } = usePreference(name);
+	const [typed, setTyped] = useState<string>();
+	const text = (typed ?? (value === blank ? '' : String(value))).trim();
+	const number = text === '' ? blank : Number(text);
+	const isRight = /^\d*$/.test(text) && number !== undefined && number >= from && number <= to;
+	return (
+		<Governed fixed={fixed}>
+			<TextSetting
+				label={label}
+				hint={hint}
+				act={act}
+				value={text}
+				onInput={setTyped}
+				onLeave={() => {
+					if (typed === undefined || !isRight) return;
+					setTyped(undefined);
+					if (number !== value) set(number, label);
+				}}
+			/>
+			{isRight ? undefined : (
+				<p class="problem" role="alert">
+					{wrong}
+				</p>
+			)}
 		</Governed>
 	);
 }

@@ -1,3 +1,4 @@
+import type { RequestLimits } from '../contract/limits';
 import type { SettingsView } from '../contract/settings';
 import type { Tag } from '../contract/surface';
 
@@ -27,4 +28,11 @@ export function activeSettings(now: ActiveSettings, { unread = false, ...given }
 	if (unread && now.read) return { ...now, origins };
 	const { tags = now.tags, settings = now.settings } = given;
 	return { tags, settings, read: now.read || (!unread && given.settings !== undefined), origins };
+}
+
+/** Returns how many requests a page may send; `undefined` while the settings are not known. */
+export function requestLimits({ settings }: ActiveSettings): RequestLimits | undefined {
+	if (settings === undefined) return undefined;
+	const { requestsPerMinute, requestsPerMethod } = settings.preferences;
+	return { perMinute: requestsPerMinute, perMethod: requestsPerMethod };
 }

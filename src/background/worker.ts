@@ -1,22 +1,23 @@
 import { sentAbout } from '../contract/closed-draft';
 import { HISTORY_KEY, type HistoryEntry } from '../contract/history';
+import { DEFAULT_REQUEST_LIMITS } from '../contract/limits';
 import type { FromRelay } from '../contract/relay';
 import { NO_SETTINGS } from '../contract/settings';
 import type { Answer, Head, Model, ToWorker } from '../contract/surface';
 import { sameJson } from '../scapi/json';
 import type { Trusted } from './access/trusted-workspaces';
-import { activeSettings, type Given, NO_ACTIVE_SETTINGS } from './active-settings';
+import { activeSettings, type Given, NO_ACTIVE_SETTINGS, requestLimits } from './active-settings';
 import { showAccepted } from './commands/after-accept';
 import { callShows } from './commands/call-effects';
 import { Commands } from './commands/commands';
 import { BLOCKS_KEY, DoneBlocks } from './commands/done-blocks';
 import { History } from './commands/history';
 import { Plans } from './commands/plans';
-import { sentTo } from './commands/unstored-commands';
 import { CauseFinder, DIAGNOSES_KEY } from './diagnostics/cause-finder';
 import { MISSED_KEY, MissedInteractions } from './missed/missed-interactions';
 import { RingDurations } from './missed/ring-durations';
 import type { PageLiveness } from './sessions/page-liveness';
+import { answerRelay } from './sessions/relay-messages';
 import { SessionRegistry } from './sessions/session-registry';
 import { anyRings, type Taken, type TrackedSession } from './sessions/sessions';
 import { SHIFT_KEY, Shifts } from './shift/shifts';
@@ -176,6 +177,9 @@ export class Worker {
 		const { tags, settings, read } = next;
 		// Only with the agent's own settings: storage that fails must not lift what is blocked.
 		if (!sameSettings && read && settings !== undefined) this.#blocks.configure({ tags, ...settings });
+		// A page learns its limits with the answer to its report.
+		const limits = requestLimits(next) ?? DEFAULT_REQUEST_LIMITS;
+		if (!sameJson(limits, requestLimits(former) ?? DEFAULT_REQUEST_LIMITS)) void this.#registry.probeAll();
 		this.#headChanged();
 	}
 
@@ -225,28 +229,9 @@ export class Worker {
 		return { ...this.#head(), interactions };
 	}
 
-	async fromRelay(message: FromRelay, from: Origin): Promise<unknown> {
-		const key = message.instance;
-		switch (message.type) {
-			case 'hello':
-				await this.#registry.hello(message, from);
-				break;
-			case 'report':
-				return { ok: true, need: await this.#registry.report(message, from) };
-			case 'outcome': {
-				const isKept = await this.#commands.outcome(message, key, sentTo(message.request, from));
-				return { ok: true, need: isKept ? 'nothing' : 'keep' };
-			}
-			case 'bye':
-				await this.#commands.inherit(message.unrecorded ?? [], key, from.origin);
-				await this.#registry.drop(key);
-				break;
-			case 'workspace':
-				return { ok: true, need: this.#registry.workspaceSeen(message, from) ? 'guest' : 'nothing' };
-			case 'asleep':
-				this.#registry.fallAsleep(key);
-		}
-		return { ok: true, need: 'nothing' };
+	fromRelay(message: FromRelay, from: Origin): Promise<unknown> {
+		const limits = requestLimits(this.#activeSettings);
+		return answerRelay(message, from, { registry: this.#registry, commands: this.#commands, limits });
 	}
 
 	fromSurface(message: ToWorker): Promise<Answer> {

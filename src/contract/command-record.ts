@@ -27,6 +27,8 @@ export const CommandRecordSchema = v.object({
 	waiting: v.optional(v.boolean()),
 	/** While it is pending: Workspace has said yes, and has not reported the effect yet. */
 	acknowledged: v.optional(v.boolean()),
+	/** While it is pending: it waits in the page for room among the requests of a minute. */
+	queued: v.optional(v.boolean()),
 	/** Of a deletion: true if the key was shown when it was sent. */
 	wasShown: v.optional(v.boolean()),
 	/** True if the outcome was inferred from the interaction's state, because no answer came. */

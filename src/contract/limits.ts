@@ -24,6 +24,16 @@ export const MAX_FATES = 500;
 /** A report of more characters of JSON than this is announced first, so that the worker can schedule it. */
 export const ANNOUNCED_CHARACTERS = 100_000;
 
+/** How many requests one page may send Workspace in a minute: all together, and of one method. */
+export interface RequestLimits {
+	perMinute: number;
+	perMethod: number;
+}
+export const DEFAULT_REQUEST_LIMITS: RequestLimits = { perMinute: 150, perMethod: 60 };
+/** With fewer requests than this, an act and what must be known for it would find no room. */
+export const MIN_REQUESTS = 20;
+export const MAX_REQUESTS = 1_000;
+
 export const LINK_STATUSES = ['searching', 'connected', 'notConnected'] as const;
 /** `LinkSchema` describes each. */
 export const LINK_REASONS = [

@@ -36,6 +36,8 @@ export const FromPageSchema = v.variant('type', [
 	v.pipe(v.object({ type: v.literal('snapshot'), epoch: Count, ...listEntries }), v.transform(readList)),
 	v.object({ type: v.literal('change'), epoch: Count, change: ChangeSchema }),
 	v.object({ type: v.literal('outcome'), id: Id, outcome: OutcomeSchema }),
+	/** The command waits for room among the requests of a minute, or waits no longer. */
+	v.object({ type: v.literal('queued'), id: Id, waits: v.boolean() }),
 	v.object({ type: v.literal('agentFact'), epoch: Count, ...AgentFactSchema.entries }),
 	v.object({ type: v.literal('trace'), ...TraceSchema.entries }),
 	v.object({ type: v.literal('asked'), id: Id, ...AnsweredSchema.entries }),

@@ -1,10 +1,13 @@
 import * as v from 'valibot';
+import { DEFAULT_REQUEST_LIMITS, MAX_REQUESTS, MIN_REQUESTS } from './limits';
 import { KeySchema } from './schema';
 
 /** When a ringing interaction also shows a system notification. */
 const NOTIFY = ['away', 'always', 'never'] as const;
 /** The ring tones. Ringside generates each one; no file is loaded. */
 const TONES = ['none', 'bell', 'pulse', 'chime'] as const;
+
+const requests = v.pipe(v.number(), v.integer(), v.minValue(MIN_REQUESTS), v.maxValue(MAX_REQUESTS));
 
 /** The agent's preferences. */
 export const PreferenceSchemas = {
@@ -37,6 +40,9 @@ export const PreferenceSchemas = {
 	askBeforeHangUp: v.boolean(),
 	/** True if letters, digits and signs act by themselves in Ringside's own windows. */
 	characterKeys: v.boolean(),
+	/** Max requests that a page sends Workspace in a minute, and below it those of one method. */
+	requestsPerMinute: requests,
+	requestsPerMethod: requests,
 	/** The country code of numbers written as within the country: digits only; empty for none. */
 	dialCountry: v.pipe(v.string(), v.regex(/^(?:[1-9]\d{0,2})?$/, 'dialCountry')),
 	/** Rules for numbers that are called, `EXPRESSION => PREFIX` each: see `src/numbers/dial-rules.ts`. */
@@ -62,6 +68,8 @@ export const DEFAULT_PREFERENCES: Preferences = {
 	leftOpenMinutes: 0,
 	askBeforeHangUp: true,
 	characterKeys: true,
+	requestsPerMinute: DEFAULT_REQUEST_LIMITS.perMinute,
+	requestsPerMethod: DEFAULT_REQUEST_LIMITS.perMethod,
 	dialCountry: '',
 	dialRules: [],
 };
@@ -90,6 +98,8 @@ export const PreferencesViewSchema = v.object({
 	leftOpenMinutes: v.fallback(PreferenceSchemas.leftOpenMinutes, DEFAULT_PREFERENCES.leftOpenMinutes),
 	askBeforeHangUp: v.fallback(PreferenceSchemas.askBeforeHangUp, DEFAULT_PREFERENCES.askBeforeHangUp),
 	characterKeys: v.fallback(PreferenceSchemas.characterKeys, DEFAULT_PREFERENCES.characterKeys),
+	requestsPerMinute: v.fallback(PreferenceSchemas.requestsPerMinute, DEFAULT_PREFERENCES.requestsPerMinute),
+	requestsPerMethod: v.fallback(PreferenceSchemas.requestsPerMethod, DEFAULT_PREFERENCES.requestsPerMethod),
 	dialCountry: v.fallback(PreferenceSchemas.dialCountry, DEFAULT_PREFERENCES.dialCountry),
 	dialRules: v.fallback(PreferenceSchemas.dialRules, DEFAULT_PREFERENCES.dialRules),
 } satisfies Record<PreferenceName, unknown>);

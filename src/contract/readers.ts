@@ -151,6 +151,7 @@ export const readFromPage = later(() => {
 		},
 		change: object({ type: oneOf('change'), epoch: count, change }),
 		outcome: object({ type: oneOf('outcome'), id, outcome }),
+		queued: object({ type: oneOf('queued'), id, waits: flag }),
 		agentFact: object({
 			type: oneOf('agentFact'),
 			epoch: count,
@@ -222,4 +223,7 @@ export const readToRelay = later(() => {
 });
 
 /** Reads the worker's answer to a report: `ReportAnswerSchema`. */
-export const readReportAnswer = object({ ok: oneOf(true), need: oneOf(...REPORT_NEEDS) }, { wait: count });
+export const readReportAnswer = object(
+	{ ok: oneOf(true), need: oneOf(...REPORT_NEEDS) },
+	{ wait: count, limits: object({ perMinute: count, perMethod: count }) },
+);

@@ -108,6 +108,8 @@ export const FromRelaySchema = v.variant('type', [
 		/** The command, if no worker has confirmed that it is stored: the one that sent it may have died. */
 		request: v.optional(v.object(request)),
 	}),
+	/** The command waits in its page for room among the requests of a minute, or waits no longer. */
+	v.object({ ...stamp, type: v.literal('queued'), id: Id, waits: v.boolean() }),
 	/** Announces a report of this many characters. Answered with `wait`. */
 	v.object({ ...stamp, type: v.literal('room'), size: Count }),
 	/** The document is going. `unrecorded`: the commands that only its relay may know of. */
@@ -137,6 +139,8 @@ export const ReportAnswerSchema = v.object({
 	need: v.picklist(REPORT_NEEDS),
 	/** Time in ms to wait before the next report, because this tab or its origin has used up its share. */
 	wait: v.optional(Count),
+	/** How many requests the page may send. Absent if that is not known yet. */
+	limits: v.optional(v.object({ perMinute: Count, perMethod: Count })),
 });
 
 /** worker → relay, one-shot. */

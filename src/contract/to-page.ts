@@ -2,6 +2,7 @@ import type { Command } from '../scapi/command';
 import { SUBSCRIBE } from '../scapi/events';
 import { isRecord, toJson } from '../scapi/json';
 import { ALLOWED_SERVICES, isMethodName, METHODS, type ParameterKind, requestOf } from '../scapi/methods';
+import { MAX_REQUESTS, MIN_REQUESTS, type RequestLimits } from './limits';
 
 /**
  * Requests that diagnostics may send in addition to the agent's own: read-only ones without parameters, and `subscribe` to a
@@ -24,6 +25,8 @@ export type ToPage =
 	| { type: 'refresh' }
 	/** The Workspace behind this page was reloaded: its ids and subscriptions are void. */
 	| { type: 'reattach' }
+	/** How many requests it may send. */
+	| ({ type: 'limits' } & RequestLimits)
 	/** Asks whether the page script is there. Answered with a `ping` of its own. */
 	| { type: 'ping' }
 	/** The relay is there. */
@@ -74,15 +77,20 @@ function isCommand(value: unknown): value is Command {
 	return METHODS[value.method].parameters.every((kind) => fits(kind, value[MEMBER[kind]]));
 }
 
+const isLimit = (value: unknown): value is number =>
+	typeof value === 'number' && value >= MIN_REQUESTS && value <= MAX_REQUESTS;
+
 /**
  * Parses a message of the relay, by hand: this runs in the page's world of every frame, where the schema library would cost
  * another 9 kB (3 kB compressed), and the relay has already validated the command.
  */
 export function parseToPage(value: unknown): ToPage | undefined {
 	if (!isRecord(value)) return undefined;
-	const { type, id, epoch, command, request } = value;
+	const { type, id, epoch, command, request, perMinute, perMethod } = value;
 	if (type === 'refresh' || type === 'reattach' || type === 'ping' || type === 'pong' || type === 'detach')
 		return { type };
+	if (type === 'limits')
+		return isLimit(perMinute) && isLimit(perMethod) ? { type, perMinute, perMethod } : undefined;
 	if (type === 'ask' && typeof id === 'string') {
 		const question = QUESTIONS.find((name) => name === request);
 		return question === undefined ? undefined : { type, id, request: question };

@@ -130,8 +130,8 @@ export class IntakeLimits {
 			const answer = parsed.success ? await this.#host.take(parsed.output, from) : undefined;
 			return isRecord(answer) && wait > 0 ? { ...answer, wait } : answer;
 		};
-		// The outcome of the agent's command must not wait behind the page's reports.
-		if (type === 'outcome') return run();
+		// What becomes of the agent's command must not wait behind the page's reports.
+		if (type === 'outcome' || type === 'queued') return run();
 		return this.#inTurn(group, { size, run });
 	}
 

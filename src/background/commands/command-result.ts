@@ -159,6 +159,7 @@ export function endedWith(record: CommandRecord, result: CommandResult, settledA
 		keys: _____,
 		waiting: ______,
 		acknowledged: _______,
+		queued: ________,
 		...bare
 	} = record;
 	return { ...bare, ...result, settledAt };

@@ -1,5 +1,5 @@
 import { isForSurfaces } from '../../contract/command-record';
-import type { Fate, Unrecorded } from '../../contract/relay';
+import type { Unrecorded } from '../../contract/relay';
 import { COMMAND_PREFIX } from '../../contract/stored-model';
 import { type Answer, type CommandRecord, CommandRecordSchema } from '../../contract/surface';
 import { interactionIdOf } from '../../scapi/command';
@@ -19,12 +19,9 @@ import { ReportedEffects } from './reported-effects';
 import { isAnother } from './same-interaction';
 import { formerOf, foundAgain, laterReports, unansweredIn } from './unanswered-commands';
 import { type Place, type Request, recordOf, type Sent } from './unstored-commands';
-import { UnstoredOutcomes } from './unstored-outcomes';
+import { type Outcome, UnstoredOutcomes } from './unstored-outcomes';
 
 const MAX_RECORDS = 100;
-
-/** The outcome of a command as its relay knows it. */
-type Outcome = Omit<Extract<Fate, { fate: 'settled' }>, 'fate'>;
 
 /**
  * Sends each request of the agent at most once, keeps it across restarts of the worker, and states how it ended. By `status`:
@@ -152,9 +149,8 @@ export class Commands {
 	}
 
 	/**
-	 * Takes in the outcome of a command from the relay of its session. Other sessions' relays are ignored. `request`: the
-	 * command itself and its origin, if the relay does not know that it is stored: nor may the session be known then.
-	 * Resolves with whether the relay need not keep it.
+	 * Takes in the outcome of a command from the relay of its session, and ignores others'. `request`: the command itself and its
+	 * origin, if it may not be stored: nor may the session be known then. Resolves with whether the relay need not keep it.
 	 */
 	async outcome({ id, outcome, takenAt }: Outcome, session: string, request?: Sent): Promise<boolean> {
 		if (request !== undefined && !this.#delivery.knows(id))
@@ -168,8 +164,14 @@ export class Commands {
 		const silent = outcome.kind === 'silent' && result.failure === 'noAnswer';
 		const end = silent ? { ...result, waiting: true } : result;
 		const isStored = await (this.#effects.take(record, result) ?? this.#end(record, end, takenAt));
-		this.#unstored.take([id], session, isStored);
+		this.#unstored.take([record], session, isStored);
 		return isStored;
+	}
+
+	/** Takes in whether a command waits in its page for room among the requests of a minute. */
+	queued(id: string, queued: boolean, session: string): void {
+		const record = this.#records.get(id);
+		if (record?.session === session && record.status === 'pending') this.#records.put({ ...record, queued });
 	}
 
 	/** Takes in that Workspace has reported something about the agent, or about calls. */
@@ -282,8 +284,7 @@ export class Commands {
 			if (fate.fate === 'settled') await this.outcome(fate, place.session.key);
 		}
 		const isStored = await this.#records.save();
-		const ids = unrecorded.map(({ id }) => id);
-		this.#unstored.take(ids, place.session.key, isStored);
+		this.#unstored.take(unrecorded, place.session.key, isStored);
 		return isStored;
 	}
 

@@ -1,3 +1,8 @@
+import type { Fate } from '../../contract/relay';
+
+/** The outcome of a command as its relay knows it. */
+export type Outcome = Omit<Extract<Fate, { fate: 'settled' }>, 'fate'>;
+
 /**
  * Remembers outcomes that could not be stored. Until they are, only the relays of their pages can hand them to the worker's next
  * life, and each keeps its own until it is released.
@@ -16,9 +21,9 @@ export class UnstoredOutcomes {
 		return this.#sessions.has(id);
 	}
 
-	/** Takes in whether the records of these commands were stored. */
-	take(ids: readonly string[], session: string, isStored: boolean): void {
-		if (!isStored) for (const id of ids) this.#sessions.set(id, session);
+	/** Takes in whether the records of these commands of a session were stored. */
+	take(records: readonly { id: string }[], session: string, isStored: boolean): void {
+		if (!isStored) for (const { id } of records) this.#sessions.set(id, session);
 	}
 
 	/** After an attempt to store the list: releases all that it holds by now, and what has been deleted from it. */

@@ -138,6 +138,7 @@ export function outcomeWords(
 			return { tone: 'good', heading: about === undefined ? done : t('outcome_succeededAbout', about, done) };
 		}
 		case 'pending':
+			if (record.queued === true) return { tone: 'calm', heading: t('outcome_queued', what) };
 			if (now - record.startedAt < SLOW_REPLY_MS) {
 				// Say at once to whom it goes.
 				return 'target' in command

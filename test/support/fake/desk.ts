@@ -173,6 +173,11 @@ export class FakePage {
 		return this.#reportOutcome(id, outcome);
 	}
 
+	/** Reports that a command waits in the page, or waits no longer. */
+	queues(id: string, waits: boolean): Promise<unknown> {
+		return this.desk.worker.fromRelay({ ...stamp(this.instance), type: 'queued', id, waits }, this.#from);
+	}
+
 	/** The ids of the commands whose outcomes no worker has confirmed. */
 	get unconfirmed(): string[] {
 		return this.#ledger.unconfirmed().map(({ id }) => id);

@@ -2,6 +2,7 @@ import { Window } from 'happy-dom';
 import * as v from 'valibot';
 import { vi } from 'vitest';
 import { offerPort } from '../../../content-scripts/shared/handshake';
+import type { RequestLimits } from '../../../src/contract/limits';
 import type { CommandOutcome } from '../../../src/contract/page';
 import { type FromRelay, FromRelaySchema, type ToRelay } from '../../../src/contract/relay';
 import type { ToPage } from '../../../src/contract/to-page';
@@ -21,6 +22,8 @@ export class FakeDocument {
 	need: 'nothing' | 'snapshot' = 'nothing';
 	/** True if the worker cannot store outcomes. */
 	storageFull = false;
+	/** The limits that the worker answers a report with. */
+	limits: RequestLimits | undefined;
 	/** Time in ms by which the worker delays its reply to the next report. */
 	wait = 0;
 	lifelines = 0;
@@ -201,7 +204,13 @@ export class FakeDocument {
 				const { wait } = self;
 				self.wait = 0;
 				if (parsed.type === 'outcome' && self.storageFull) return { ok: true, need: 'keep' };
-				return { ok: true, need: parsed.type === 'report' ? need : 'nothing', ...(wait > 0 ? { wait } : {}) };
+				const limits = parsed.type === 'report' && self.limits ? { limits: self.limits } : {};
+				return {
+					ok: true,
+					...limits,
+					need: parsed.type === 'report' ? need : 'nothing',
+					...(wait > 0 ? { wait } : {}),
+				};
 			},
 			connect: () => {
 				self.lifelines++;

@@ -18,6 +18,7 @@ import { CONTRACT } from '../../../src/contract/schema';
 import { parseToPage, type ToPage } from '../../../src/contract/to-page';
 import { parseServerMessage } from '../../../src/scapi/envelope';
 import { FakeLibrary } from '../fake/library';
+import { carried, cloned } from './copies';
 import { inDocument, type PageContext } from './page-context';
 import type { Client, ModelService } from './service';
 import type { VirtualTime } from './virtual-time';
@@ -37,8 +38,6 @@ export interface DocumentHost {
 	/** Returns the document that is in a document's frame by now. */
 	documentIn(document: { readonly tabId: number; readonly frameId: number }): unknown;
 }
-
-const carried = (message: unknown): unknown => JSON.parse(JSON.stringify(message));
 
 /**
  * A document with Ringside in it: the real code of the page script and of the relay, joined as their entry points join them,
@@ -84,6 +83,7 @@ export class JoinedDocument implements Client, PageContext {
 			send: (message) => desk.deliver(carried(message), { tabId, frameId, origin: this.#origin }),
 			alive: () => !this.dead && !this.left,
 			onDead: () => undefined,
+			limited: () => undefined,
 			wait: (delay) => new Promise((done) => void desk.time.set(done, delay)),
 		});
 		this.#outcomes = new OutcomeReports({
@@ -92,7 +92,7 @@ export class JoinedDocument implements Client, PageContext {
 		});
 		desk.api.relays.set(`${tabId}:${frameId}`, (message) => this.#fromWorker(message));
 		const post = (message: FromPage) => {
-			this.#fromPage(structuredClone(message));
+			this.#fromPage(cloned(message));
 			if (message.type === 'link') inDocument(this, () => this.#agentFacts?.link(message.link));
 		};
 		this.#requests = new Requests(() => undefined);
@@ -183,7 +183,8 @@ export class JoinedDocument implements Client, PageContext {
 			| { type: 'hello'; path: string }
 			| { type: 'bye'; unrecorded: Unrecorded[] }
 			| Omit<Extract<FromRelay, { type: 'report' }>, 'v' | 'to' | 'instance'>
-			| Omit<Extract<FromRelay, { type: 'outcome' }>, 'v' | 'to' | 'instance'>,
+			| Omit<Extract<FromRelay, { type: 'outcome' }>, 'v' | 'to' | 'instance'>
+			| Omit<Extract<FromRelay, { type: 'queued' }>, 'v' | 'to' | 'instance'>,
 	): FromRelay {
 		return { v: CONTRACT, to: 'worker', instance: this.instance, ...members };
 	}
@@ -226,7 +227,7 @@ export class JoinedDocument implements Client, PageContext {
 	})();
 
 	#toPage(sent: ToPage): void {
-		const message = parseToPage(structuredClone(sent));
+		const message = parseToPage(cloned(sent));
 		if (message === undefined) throw new Error('the page script cannot read what the relay sent');
 		inDocument(this, () => {
 			if (message.type === 'refresh') this.#workspaceLink.resume();
@@ -253,6 +254,7 @@ export class JoinedDocument implements Client, PageContext {
 		const message = readFromPage(data);
 		if (message === UNREADABLE) throw new Error(`the relay cannot read ${JSON.stringify(data)}`);
 		if (message.type === 'outcome') return this.#reportOutcome(message.id, message.outcome);
+		if (message.type === 'queued') return void this.#outbox.deliver(this.#message(message), 1);
 		if (this.sabotage === 'forgets' && message.type !== 'link' && ++this.#dropped > 1) return;
 		this.record.take(message, this.clock());
 		void this.#flush();

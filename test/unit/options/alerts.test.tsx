@@ -23,6 +23,7 @@ async function open(preferences: Record<string, unknown> = {}, policy?: unknown)
 	await settle();
 }
 beforeEach(() => {
+	shown = '#alerts';
 	installMessages();
 	document.body.replaceChildren(root);
 });
@@ -31,7 +32,8 @@ afterEach(() => {
 	options.stop();
 });
 
-const section = (): Element => root.querySelector('#alerts') ?? root;
+let shown = '#alerts';
+const section = (): Element => root.querySelector(shown) ?? root;
 async function press(name: string): Promise<void> {
 	button(section(), name).click();
 	await settle();
@@ -111,5 +113,39 @@ describe('notifications and sound', () => {
 		expect(field?.value).toBe('never');
 		expect(section().querySelectorAll('.given')).toHaveLength(2);
 		expect(section().querySelector('[data-act="preference:tone"]')?.closest('fieldset')).toBeNull();
+	});
+});
+
+describe.each([
+	['all requests', 'requestsPerMinute', 'requests-per-minute', '150'],
+	['requests of one kind', 'requestsPerMethod', 'requests-per-method', '60'],
+])('the limit for %s of a minute', (_, name, act, first) => {
+	const field = `[data-act="${act}"]`;
+	const input = () => section().querySelector<HTMLInputElement>(field);
+	async function type(text: string): Promise<void> {
+		await set(field, text, 'input');
+		input()?.dispatchEvent(new Event('blur'));
+		await settle();
+	}
+	beforeEach(() => {
+		shown = '#guard';
+	});
+
+	it('is kept within its bounds', async () => {
+		await open();
+		expect(input()?.value).toBe(first);
+		await type('90');
+		expect(kept()).toMatchObject({ [name]: 90 });
+		for (const wrong of ['19', '1001', '', 'many', '90.5']) {
+			await type(wrong);
+			expect(section().querySelector('.problem')?.textContent).toBe('A whole number from 20 to 1000.');
+			expect(kept()).toMatchObject({ [name]: 90 });
+		}
+	});
+
+	it('is an administrator’s to set', async () => {
+		await open({}, { preferences: { [name]: 40 } });
+		expect(input()?.value).toBe('40');
+		expect(input()?.closest('fieldset')?.disabled).toBe(true);
 	});
 });

@@ -87,6 +87,28 @@ describe('acts beyond what may be sent in a minute', () => {
 		expect(frame.outcomes(id)).toMatchObject([{ kind: 'done' }]);
 	});
 
+	it('are reported as waiting, and then as on their way', async () => {
+		const queued = () => frame.told.filter(({ type }) => type === 'queued');
+		await spend(MINUTE_MS - 3_000);
+		expect(queued()).toEqual([]);
+		const id = frame.command(hold);
+		await pass(100);
+		expect(queued()).toEqual([{ type: 'queued', id, waits: true }]);
+		await pass(4_000);
+		expect(queued()).toEqual([
+			{ type: 'queued', id, waits: true },
+			{ type: 'queued', id, waits: false },
+		]);
+	});
+
+	it('are as many as the settings allow', async () => {
+		frame.say({ type: 'limits', perMinute: 150, perMethod: 20 });
+		await pass(10);
+		for (let n = 0; n < 30; n++) frame.command(hold);
+		await pass(100);
+		expect(sent()).toBe(20);
+	});
+
 	it('are not sent after the wait if Workspace has been loaded again meanwhile', async () => {
 		await spend(MINUTE_MS - 3_000);
 		const id = frame.command(hold);

@@ -92,3 +92,30 @@ describe('a silence after many requests', () => {
 		expect(sends(200, 100, 'act')).toBe(150);
 	});
 });
+
+describe('what the settings allow', () => {
+	it('applies at once, to what was sent before as well', () => {
+		expect(sends(60, 100, 'act')).toBe(60);
+		budget.allow({ perMinute: 90, perMethod: 60 });
+		expect(sends(200, 100, 'act')).toBe(30);
+		budget.allow({ perMinute: 300, perMethod: 60 });
+		expect(sends(300, 10, 'act')).toBe(210);
+	});
+
+	it('applies to one method', () => {
+		budget.allow({ perMinute: 300, perMethod: 20 });
+		expect(sends(100, 100, 'act', 'list')).toBe(20);
+		expect(sends(100, 100, 'refresh', 'other')).toBe(13);
+	});
+
+	it('lifts no limit that was learned, and is not lifted by one', () => {
+		sends(80, 100, 'act');
+		silence();
+		now += 60_000;
+		budget.allow({ perMinute: 300, perMethod: 300 });
+		expect(sends(200, 100, 'act')).toBe(60);
+		now += 60_000;
+		budget.allow({ perMinute: 30, perMethod: 300 });
+		expect(sends(200, 100, 'act')).toBe(30);
+	});
+});

@@ -205,6 +205,7 @@ describe('the outbox', () => {
 				return answer;
 			},
 			alive,
+			limited: () => undefined,
 			onDead: () => {
 				dead++;
 			},

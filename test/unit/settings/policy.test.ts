@@ -40,6 +40,19 @@ describe('a policy', () => {
 		]);
 	});
 
+	it.each([
+		[{ requestsPerMinute: 20, requestsPerMethod: 1_000 }, 0],
+		[{ requestsPerMinute: 19 }, 1],
+		[{ requestsPerMethod: 1_001 }, 1],
+		[{ requestsPerMinute: '90' }, 1],
+		[{ requestsPerMinute: 90.5 }, 1],
+		[{ requestsPerMinute: Number.NaN }, 1],
+	])('of %j bounds how many requests are sent', (preferences, wrong) => {
+		const policy = readPolicy({ preferences });
+		expect(policy.problems).toHaveLength(wrong);
+		expect(policy.preferences).toEqual(wrong === 0 ? preferences : {});
+	});
+
 	it('without a readable tag leaves the agent’s own', () => {
 		expect(readPolicy({ tags: [{ id: 'bad' }] }).lists).toEqual({});
 		expect(readPolicy({ tags: [] }).lists).toEqual({ tags: [] });
