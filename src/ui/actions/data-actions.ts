@@ -1,12 +1,10 @@
 import { t } from '../../platform/i18n';
-import { misfit } from '../../settings/fields';
 import { type Card, interactionKeyOf } from '../logic/cards';
 import { type Changes, changesOf, newKeyProblem, saveCommands, withNewRow } from '../logic/data';
 import { conflictsOf, withSent } from '../logic/data-conflicts';
-import { misfitWords, nameOf, problemWords } from '../logic/field-words';
+import { faultsIn, nameOf } from '../logic/field-words';
 import { seenOf, writtenKeys } from '../logic/seen-values';
 import { withoutMemories } from '../logic/tags';
-import { valueProblem } from '../logic/values';
 import { whyNot } from '../logic/why-not';
 import { cardElement } from '../surface/card-element';
 import type { Surface } from '../surface/surface';
@@ -74,19 +72,11 @@ export function readyToSave(surface: Surface, card: Card): Changes | undefined {
 	}
 	const { fields } = surface.settings.peek();
 	const changes = changesOf(draft, userData, fields);
-	const [wrong] = Object.keys(changes.values).flatMap((name) => {
-		const text = draft.values?.[name] ?? '';
-		const field = fields.find((each) => each.key === name);
-		const base = Object.hasOwn(userData, name) ? userData[name] : undefined;
-		const problem = valueProblem(text, { base, field, asText: draft.asText?.includes(name) === true });
-		const found = field === undefined ? undefined : misfit(field, text);
-		const label = field?.label ?? nameOf(name);
-		if (field !== undefined && found !== undefined)
-			return [t('field_wrong', label, misfitWords(field, found))];
-		return problem === undefined ? [] : [t('field_wrong', label, problemWords(problem, text))];
-	});
+	const [wrong] = faultsIn(changes, draft, userData, fields);
 	if (wrong === undefined) return changes;
-	surface.giveHint(card.key, wrong);
+	const [name, why] = wrong;
+	const label = fields.find((each) => each.key === name)?.label ?? nameOf(name);
+	surface.giveHint(card.key, t('field_wrong', label, why));
 	return undefined;
 }
 

@@ -1,8 +1,11 @@
 import type { Field } from '../../contract/settings';
+import type { Draft } from '../../contract/surface';
 import { t } from '../../platform/i18n';
+import type { Json } from '../../scapi/json';
 import { MAX_TEXT } from '../../scapi/json';
-import { DATE_FORMAT, type Misfit, yesAndNo } from '../../settings/fields';
-import type { ValueProblem } from './values';
+import { DATE_FORMAT, type Misfit, misfit, yesAndNo } from '../../settings/fields';
+import type { Changes } from './data';
+import { type ValueProblem, valueProblem } from './values';
 
 /** Returns the name of a key to show. A key made of blanks would be invisible. */
 export function nameOf(key: string): string {
@@ -33,4 +36,24 @@ export function misfitWords(field: Field, reason: Misfit): string {
 		default:
 			return t(`field_misfit_${reason}`);
 	}
+}
+
+/** Returns why changed values cannot be saved, in words by key, in the order of the changes. */
+export function faultsIn(
+	changes: Changes,
+	draft: Draft,
+	userData: Readonly<Record<string, Json>>,
+	fields: readonly Field[],
+): ReadonlyMap<string, string> {
+	const faults = new Map<string, string>();
+	for (const key of Object.keys(changes.values)) {
+		const text = draft.values?.[key] ?? '';
+		const field = fields.find((each) => each.key === key);
+		const base = Object.hasOwn(userData, key) ? userData[key] : undefined;
+		const wrong = field === undefined ? undefined : misfit(field, text);
+		const problem = valueProblem(text, { base, field, asText: draft.asText?.includes(key) === true });
+		if (field !== undefined && wrong !== undefined) faults.set(key, misfitWords(field, wrong));
+		else if (problem !== undefined) faults.set(key, problemWords(problem, text));
+	}
+	return faults;
 }

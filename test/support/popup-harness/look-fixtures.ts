@@ -1,3 +1,4 @@
+import { DEFAULT_PREFERENCES } from '../../../src/contract/preferences';
 import type { Shift } from '../../../src/contract/shift';
 import { EMPTY_MODEL } from '../../../src/contract/surface';
 import type { Interaction } from '../../../src/scapi/interaction';
@@ -36,7 +37,7 @@ import {
 	written,
 } from './look-parts';
 import { chat } from './people';
-import { presetFixtures } from './preset-fixtures';
+import { presetFixtures, SETTINGS } from './preset-fixtures';
 
 function consultation(state: 'DIALING' | 'TALKING', ago: number): Fixture {
 	const kate = interaction({
@@ -251,7 +252,36 @@ export const LOOK_FIXTURES: Record<string, () => Fixture> = {
 		const one = call();
 		return desk([tracked(one, 761)], LONG, {}, targetOf(one));
 	},
-	data: () => withAgent(of(presetFixtures, 'fields')),
+	data: () => {
+		const one = call({
+			userData: {
+				Reason: 'Complaint',
+				OrderId: 'A-20931',
+				CustomerId: '4471-220-9',
+				CardNumber: '4111 1111 1111 0119',
+				Segment: 'Silver',
+				Language: 'EN',
+				Region: 'West',
+				RStrategyName: 'billing_v7',
+				PegAG_SIP: 1,
+			},
+		});
+		const preferences = { ...DEFAULT_PREFERENCES, maskKeys: ['Card*'] };
+		return desk(
+			[tracked(one, 761)],
+			LONG,
+			{ settings: { ...SETTINGS, preferences } },
+			{
+				drafts: {
+					[nameOf(one)]: {
+						open: true,
+						values: { OrderId: 'A-20932', RefundAmount: 'twenty', CallbackOn: '24.12.2026' },
+						deletions: ['CustomerId'],
+					},
+				},
+			},
+		);
+	},
 	preset: () => ({ ...withAgent(of(presetFixtures, 'presetForm')), targets: TARGETS }),
 	'ring-typing': () => {
 		const one = call();

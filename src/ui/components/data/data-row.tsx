@@ -29,22 +29,25 @@ interface Props {
 	exists: boolean;
 	draft: Draft;
 	changed: boolean;
-	/** True once a save was tried: from then on, a value that does not fit is reported at once. */
+	/** True once the field was left or a save was tried: from then on, a value that does not fit is reported at once. */
 	checked: boolean;
+	/** Called when the agent has moved on from the field. */
+	onLeave: () => void;
 	locked: boolean;
+	/** True where its name alone does not say which key it is. */
+	showsKey: boolean;
 }
 
 const WAS_LENGTH = 80;
 
 /** One key: its value to edit, to copy, and to delete. */
-export function DataRow({ name, field, card, base, exists, draft, changed, checked, locked }: Props) {
+export function DataRow(props: Props) {
+	const { name, field, card, base, exists, draft, changed, checked, onLeave, locked, showsKey } = props;
 	const surface = useSurface();
 	const { copied, copy } = useCopy(card);
 	const rules = useMaskRules();
 	const [revealed, setRevealed] = useState(false);
 	const row = useRef<HTMLTableRowElement>(null);
-	// Restored as it was typed: then there was time to see what is wrong.
-	const [left, setLeft] = useState(draft.values?.[name] !== undefined);
 	const helpId = useId();
 	const cutId = useId();
 	const conflictId = useId();
@@ -65,12 +68,26 @@ export function DataRow({ name, field, card, base, exists, draft, changed, check
 	const unfit = !changed || deleted ? undefined : valueProblem(text, { base, field, asText });
 	const wrong = field === undefined || !changed || deleted ? undefined : misfit(field, text);
 	// A value that is too long is reported at once: there is nothing to wait for.
-	const waits = !(left || checked) && unfit !== 'data_tooLong';
+	const waits = !checked && unfit !== 'data_tooLong';
 	const misfits = field === undefined || wrong === undefined ? undefined : misfitWords(field, wrong);
 	const problem = waits
 		? undefined
 		: (misfits ?? (unfit === undefined ? undefined : problemWords(unfit, text)));
-	const help = problem ?? (field === undefined || readOnly || !changed ? undefined : formatWords(field));
+	// A date is shown as the browser writes it, so the format stays; any other has served once the value fits.
+	const formatHelps = field?.type === 'date' || wrong !== undefined;
+	const help =
+		problem ?? (field === undefined || readOnly || !changed || !formatHelps ? undefined : formatWords(field));
+	const isShown = revealed || !isMasked(name, base ?? null, rules);
+	const wasWords =
+		!changed || deleted || problem !== undefined || conflict !== undefined || !isShown
+			? undefined
+			: exists
+				? was === ''
+					? t('data_wasEmpty')
+					: t('data_was', was.slice(0, WAS_LENGTH))
+				: field === undefined
+					? undefined
+					: t('data_wasEmpty');
 	const described =
 		(conflict && conflictId) ??
 		(help === undefined ? undefined : helpId) ??
@@ -115,7 +132,7 @@ export function DataRow({ name, field, card, base, exists, draft, changed, check
 			<th scope="row" class="key">
 				{/* A key of blanks would be invisible. */}
 				<bdi title={name}>{label}</bdi>
-				{label === name || field === undefined ? undefined : <bdi class="raw-key">{name}</bdi>}
+				{showsKey && label !== name ? <bdi class="raw-key">{name}</bdi> : undefined}
 			</th>
 			<td class="value">
 				{hidden ? (
@@ -139,7 +156,7 @@ export function DataRow({ name, field, card, base, exists, draft, changed, check
 						invalid={problem !== undefined || conflict !== undefined}
 						describedBy={described}
 						onInput={input}
-						onLeave={() => setLeft(true)}
+						onLeave={onLeave}
 					/>
 				) : (
 					<TypedField
@@ -151,12 +168,17 @@ export function DataRow({ name, field, card, base, exists, draft, changed, check
 						invalid={problem !== undefined || conflict !== undefined}
 						describedBy={described}
 						onInput={input}
-						onLeave={() => setLeft(true)}
+						onLeave={onLeave}
 					/>
 				)}
-				{help === undefined ? undefined : (
-					<span id={helpId} class={problem === undefined ? 'was' : 'was problem'}>
-						{help}
+				{help === undefined && wasWords === undefined ? undefined : (
+					<span class={problem === undefined ? 'was' : 'was problem'}>
+						{wasWords === undefined ? undefined : <bdi>{wasWords}</bdi>}
+						{help === undefined ? undefined : (
+							<span id={helpId} class="help">
+								{help}
+							</span>
+						)}
 					</span>
 				)}
 				{unfit === 'data_notNumber' ? (
@@ -189,28 +211,8 @@ export function DataRow({ name, field, card, base, exists, draft, changed, check
 						onTheirs={restore}
 					/>
 				)}
-				{changed &&
-				exists &&
-				!deleted &&
-				help === undefined &&
-				conflict === undefined &&
-				(revealed || !isMasked(name, base ?? null, rules)) ? (
-					<span class="was">
-						<bdi>{was === '' ? t('data_wasEmpty') : t('data_was', was.slice(0, WAS_LENGTH))}</bdi>
-					</span>
-				) : undefined}
 			</td>
 			<td class="row-acts">
-				<button
-					type="button"
-					class="icon-btn small"
-					data-act={`copy:${name}`}
-					aria-label={t('data_copy', label)}
-					title={t('data_copy', label)}
-					onClick={() => copy(text)}
-				>
-					<Icon name={copied ? 'check' : 'copy'} />
-				</button>
 				{deleted || (changed && exists) ? (
 					<button
 						type="button"
@@ -225,7 +227,7 @@ export function DataRow({ name, field, card, base, exists, draft, changed, check
 				) : (
 					<button
 						type="button"
-						class="icon-btn small"
+						class="icon-btn small on-hover"
 						data-act={`delete:${name}`}
 						aria-label={t('data_delete', label)}
 						title={t('data_delete', label)}
@@ -236,6 +238,16 @@ export function DataRow({ name, field, card, base, exists, draft, changed, check
 						<Icon name="trash" />
 					</button>
 				)}
+				<button
+					type="button"
+					class="icon-btn small"
+					data-act={`copy:${name}`}
+					aria-label={t('data_copy', label)}
+					title={t('data_copy', label)}
+					onClick={() => copy(text)}
+				>
+					<Icon name={copied ? 'check' : 'copy'} />
+				</button>
 			</td>
 		</tr>
 	);

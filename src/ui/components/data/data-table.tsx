@@ -5,9 +5,12 @@ import { fold } from '../../../settings/match';
 import { isSheet, saveData, toggleData } from '../../actions/data-actions';
 import { type Card, interactionKeyOf } from '../../logic/cards';
 import { changesOf, rowKeys } from '../../logic/data';
+import { faultsIn } from '../../logic/field-words';
 import { valueText } from '../../logic/values';
 import { whyNot } from '../../logic/why-not';
 import { useSurface } from '../../surface/surface';
+import { Icon } from '../kit/icon';
+import { SheetClose } from '../sheet/sheet-close';
 import { LeftUnsaved } from '../stage/unsaved';
 import { DataRow } from './data-row';
 import { NewRow } from './new-row';
@@ -24,6 +27,10 @@ export function DataTable({ card, gone }: { card: Card; gone: boolean }) {
 	const root = useRef<HTMLElement>(null);
 	const [filter, setFilter] = useState('');
 	const [checked, setChecked] = useState(false);
+	// Restored as they were typed: then there was time to see what is wrong.
+	const [left, setLeft] = useState<ReadonlySet<string>>(
+		() => new Set(Object.keys(surface.store.drafts.all.peek().get(interactionKeyOf(card))?.values ?? {})),
+	);
 	const { userData, cut } = card.tracked.interaction;
 	const draft = surface.store.drafts.all.value.get(interactionKeyOf(card)) ?? NOTHING;
 	const reason = whyNot('setUserData', card, gone);
@@ -32,12 +39,18 @@ export function DataTable({ card, gone }: { card: Card; gone: boolean }) {
 	const fieldOf = new Map(fields.map((field) => [field.key, field]));
 	const { own, internal } = rowKeys(userData, draft, fields);
 	const total = own.length + internal.length;
+	const labels = [...own, ...internal].map((key) => fieldOf.get(key)?.label ?? key);
 	const wanted = total >= FILTER_FROM ? fold(filter) : '';
 	const matches = (key: string): boolean =>
 		wanted === '' ||
 		[key, fieldOf.get(key)?.label ?? '', valueText(draft.values?.[key] ?? userData[key])].some((text) =>
 			fold(text).includes(wanted),
 		);
+	const isTwice = (label: string): boolean => labels.indexOf(label) !== labels.lastIndexOf(label);
+	const faults = [...faultsIn(changes, draft, userData, fields).keys()].filter(
+		(key) => checked || left.has(key),
+	);
+	const isInSheet = isSheet(surface, card);
 	const shownOwn = own.filter(matches);
 	const shownInternal = internal.filter(matches);
 
@@ -57,10 +70,28 @@ export function DataTable({ card, gone }: { card: Card; gone: boolean }) {
 			exists={Object.hasOwn(userData, key)}
 			draft={draft}
 			changed={Object.hasOwn(changes.values, key)}
-			checked={checked}
+			checked={checked || left.has(key)}
+			onLeave={() => setLeft((now) => (now.has(key) ? now : new Set([...now, key])))}
 			locked={reason !== undefined}
+			showsKey={isTwice(fieldOf.get(key)?.label ?? key)}
 		/>
 	);
+
+	const filterField =
+		total < FILTER_FROM ? undefined : (
+			<span class="filter">
+				<Icon name="search" size={16} />
+				<input
+					class="field"
+					type="search"
+					data-act="filter"
+					placeholder={t(isInSheet ? 'data_filterShort' : 'data_filter', total)}
+					aria-label={t('data_filter', total)}
+					value={filter}
+					onInput={(event) => setFilter(event.currentTarget.value)}
+				/>
+			</span>
+		);
 
 	return (
 		<section
@@ -77,31 +108,29 @@ export function DataTable({ card, gone }: { card: Card; gone: boolean }) {
 					event.preventDefault();
 					event.stopPropagation();
 					root.current?.closest<HTMLElement>('[data-card]')?.focus();
-					if (isSheet(surface, card)) toggleData(surface, card);
+					if (isInSheet) toggleData(surface, card);
 				}
 			}}
 		>
-			<h3 id={headingId} class="sr-only">
-				{t('data_title')}
-			</h3>
+			{isInSheet ? (
+				<div class="sheet-head">
+					<h3 id={headingId} class="cut">
+						{t('data')} {total === 0 ? undefined : <span class="muted">{total}</span>}
+					</h3>
+					{filterField}
+					<SheetClose act="data-close" onPress={() => toggleData(surface, card)} />
+				</div>
+			) : (
+				<h3 id={headingId} class="sr-only">
+					{t('data_title')}
+				</h3>
+			)}
 			{reason === undefined ? undefined : <p class="hint-line">{t('data_locked', reason)}</p>}
 			{/* As a sheet, the table covers where this is said otherwise. */}
-			{isSheet(surface, card) ? <LeftUnsaved card={card} gone={gone} /> : undefined}
-			<div class="data-head">
-				{total < FILTER_FROM ? (
-					<span class="count">{t('data_title')}</span>
-				) : (
-					<input
-						class="field filter"
-						type="search"
-						data-act="filter"
-						placeholder={t('data_filter', total)}
-						aria-label={t('data_filter', total)}
-						value={filter}
-						onInput={(event) => setFilter(event.currentTarget.value)}
-					/>
-				)}
-			</div>
+			{isInSheet ? <LeftUnsaved card={card} gone={gone} /> : undefined}
+			{isInSheet ? undefined : (
+				<div class="data-head">{filterField ?? <span class="count">{t('data_title')}</span>}</div>
+			)}
 			{total === 0 ? <p class="nothing">{t('data_none')}</p> : undefined}
 			{total > 0 && shownOwn.length + shownInternal.length === 0 ? (
 				<p class="nothing">{t('data_noMatch', filter.trim())}</p>
@@ -137,7 +166,14 @@ export function DataTable({ card, gone }: { card: Card; gone: boolean }) {
 				<p class="nothing">{t('data_keysLeftOut', cut.keys)}</p>
 			)}
 			{reason === undefined ? <NewRow card={card} draft={draft} /> : undefined}
-			<SaveBar card={card} draft={draft} changes={changes} reason={reason} onSave={save} />
+			<SaveBar
+				card={card}
+				draft={draft}
+				changes={changes}
+				faults={faults.length}
+				reason={reason}
+				onSave={save}
+			/>
 		</section>
 	);
 }

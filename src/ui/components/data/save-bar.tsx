@@ -10,19 +10,24 @@ interface Props {
 	card: Card;
 	draft: Draft;
 	changes: Changes;
+	/** The number of changes that are known to be faulty. */
+	faults: number;
 	reason: string | undefined;
 	onSave: () => void;
 }
 
 /** The two ways to end an editing. Always in its place: nothing jumps at the first keystroke. */
-export function SaveBar({ card, draft, changes, reason, onSave }: Props) {
+export function SaveBar({ card, draft, changes, faults, reason, onSave }: Props) {
 	const surface = useSurface();
 	const count = changeCount(changes) + (draft.newKey?.trim() ? 1 : 0);
 	const unsent = hasUnsent(draft, card.tracked.interaction.userData);
 	const saving = isSaving(surface, card);
 	return (
 		<div class={count === 0 && !unsent ? 'data-foot idle' : 'data-foot'}>
-			<span class="foot-words">{count === 0 ? '' : t('data_changes', count)}</span>
+			<span class="foot-words">
+				{count === 0 ? undefined : <b>{t('data_changes', count)}</b>}
+				{faults === 0 ? undefined : <span class="muted"> · {t('data_toCorrect', faults)}</span>}
+			</span>
 			<ActionButton
 				act="discard"
 				class={unsent ? 'btn quiet' : 'btn quiet unneeded'}

@@ -1,6 +1,5 @@
 import { useComputed } from '@preact/signals';
-import { t } from '../../../platform/i18n';
-import { isDataOpen, isSheet, toggleData } from '../../actions/data-actions';
+import { isDataOpen, isSheet } from '../../actions/data-actions';
 import { openPreset } from '../../actions/preset-actions';
 import { targetDraftOf } from '../../actions/target-actions';
 import type { Card } from '../../logic/cards';
@@ -10,7 +9,6 @@ import { DataTable } from '../data/data-table';
 import { PresetForm } from '../tagging/preset-form';
 import { TargetDialog } from '../transfer/target-dialog';
 import { Sheet } from './sheet';
-import { SheetClose } from './sheet-close';
 
 export type SheetKind = 'target' | 'preset' | 'data';
 
@@ -46,10 +44,6 @@ export function CardSheet({ card, gone, kind }: CardSlot & { kind: SheetKind }) 
 	}
 	return (
 		<Sheet>
-			<div class="sheet-head">
-				<h3 class="cut">{t('data')}</h3>
-				<SheetClose act="data-close" onPress={() => toggleData(surface, card)} />
-			</div>
 			<DataTable card={card} gone={gone} />
 		</Sheet>
 	);
