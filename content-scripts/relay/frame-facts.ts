@@ -75,30 +75,57 @@ export interface Likeness {
 	hear(): void;
 }
 
+/** Returns whether a message comes from a window, not from a port or a worker. */
+const isWindow = (source: MessageEventSource | null): source is Window =>
+	source !== null && 'postMessage' in source && 'closed' in source;
+
+/**
+ * Returns whether a window still exists. Requests that the frames of the former document have sent can arrive in this one, and
+ * that does not make it a Workspace.
+ */
+function exists(sender: Window): boolean {
+	try {
+		return !sender.closed;
+	} catch {
+		// Firefox: an object of a document that is gone.
+		return false;
+	}
+}
+
 /**
  * Watches for signs that this document is a Workspace: its address, or requests that other windows send to it. Stops once the
  * API object is there, as every message would be read twice for nothing.
  */
 export function recognise(signal: AbortSignal, hasObject: () => boolean): Likeness {
 	const byPath = isWorkspacePath(location.pathname);
-	const origins = new Set<string>();
+	/** The window of each origin that has sent a request. */
+	const senders = new Map<string, Window>();
 	const over = new AbortController();
+	const living = () => {
+		for (const [origin, sender] of senders) if (!exists(sender)) senders.delete(origin);
+		return [...senders.keys()];
+	};
 	const onMessage = (event: MessageEvent) => {
 		const { source, origin, isTrusted } = event;
-		if (hasObject() || origins.size >= MAX_TRAFFIC) return over.abort();
+		if (hasObject()) {
+			senders.clear();
+			return over.abort();
+		}
 		// A page without Workspace sends its requests to itself. Without an origin, a sender cannot be identified.
-		if (!isTrusted || source === window || origin === 'null' || origins.has(origin)) return;
+		if (!isTrusted || !isWindow(source) || source === window || origin === 'null') return;
 		const data: unknown = event.data;
-		if (isRecord(data) && data.userAgent === 'WWE Client') origins.add(origin);
+		if (!isRecord(data) || data.userAgent !== 'WWE Client') return;
+		const known = living();
+		if (known.length < MAX_TRAFFIC && !known.includes(origin)) senders.set(origin, source);
 	};
 	const both = AbortSignal.any([signal, over.signal]);
 	return {
 		get found() {
 			if (byPath) return 'path';
-			return origins.size > 0 ? 'traffic' : undefined;
+			return living().length > 0 ? 'traffic' : undefined;
 		},
 		get traffic() {
-			return byPath ? undefined : [...origins];
+			return byPath ? undefined : living();
 		},
 		hear: () => {
 			if (!byPath) window.addEventListener('message', onMessage, { signal: both });

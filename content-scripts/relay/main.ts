@@ -17,11 +17,12 @@ import { onRewritten } from '../shared/on-document-rewritten';
 import { pathOf } from '../shared/window-path';
 import { CommandLedger } from './command-ledger';
 import { DiagnosticLog } from './diagnostic-log';
+import { followDocument } from './document-life';
 import { factsOf, isGuest, isPrerendering, recognise } from './frame-facts';
 import { keepGuest, removeGuest } from './guest-frame';
 import { hearWorker } from './hear-worker';
 import { newInstance } from './instance';
-import { mayGoOverPort, Outbox } from './outbox';
+import { isReport, mayGoOverPort, Outbox } from './outbox';
 import { OutcomeReports } from './outcome-reports';
 import { PageQuestions } from './page-questions';
 import { PageScriptWatch } from './page-script-watch';
@@ -91,6 +92,7 @@ function start(): void {
 	const sleep = (delay: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, delay));
 	const outbox = new Outbox({
 		send: (message) => {
+			if (life.isGone && isReport(message)) return Promise.reject(new Error('gone'));
 			const over = mayGoOverPort(message) ? exchange : undefined;
 			return (
 				over?.ask(message).catch((error: unknown) => {
@@ -153,12 +155,14 @@ function start(): void {
 		await takePause();
 	};
 
+	// Firefox lets a document run on after it has left its tab. The worker has struck it off, and would show it again.
+	const isOut = () => signal.aborted || isPrerendering() || life.isGone;
 	const flush = async () => {
-		if (delivering || !record.due || signal.aborted || isPrerendering()) return;
+		if (delivering || !record.due || isOut()) return;
 		delivering = true;
-		while (record.due && !signal.aborted) {
+		while (record.due && !isOut()) {
 			await awaitTurn();
-			if (signal.aborted) break;
+			if (isOut()) break;
 			const next = record.next(Date.now());
 			const link = windowOrigins.attest(next.link, alone);
 			const report: FromRelay = { ...stamp, type: 'report', path: path(), ...next, link };
@@ -187,6 +191,27 @@ function start(): void {
 		const workspace = likeness?.found === 'path' && !record.began ? { workspace: true } : {};
 		void outbox.deliver({ ...stamp, type: 'hello', path: path(), ...workspace } satisfies FromRelay, 2);
 	};
+
+	const last = (message: { type: 'bye'; unrecorded: Unrecorded[] } | { type: 'asleep' }) => {
+		if (record.began && alive() && !isPrerendering())
+			void outbox.deliver({ ...stamp, ...message } satisfies FromRelay, 1);
+	};
+	const life = followDocument({
+		leaving: () => {
+			last({ type: 'bye', unrecorded: ledger.allUnrecorded() });
+			// When the page enters the back/forward cache, the browser closes the port without a disconnect event here.
+			dropLifeline();
+		},
+		// Frozen, the page answers nobody, and whoever asks waits for ever: say so first, and report again after it.
+		asleep: () => last({ type: 'asleep' }),
+		awake: again,
+		shown: () => {
+			// The worker has struck this document off, or has never heard of it, and another may be on record in its frame.
+			greet();
+			again();
+		},
+		signal,
+	});
 
 	/** Reports the loss of the page script and requests another, at first at once, then less and less often. */
 	const pageGone = () => {
@@ -294,44 +319,12 @@ function start(): void {
 
 	hearWorker(host, signal);
 
-	const last = (message: { type: 'bye'; unrecorded: Unrecorded[] } | { type: 'asleep' }) => {
-		if (record.began && alive() && !isPrerendering())
-			void outbox.deliver({ ...stamp, ...message } satisfies FromRelay, 1);
-	};
-	let gone = false;
-	const onHide = () => {
-		gone = true;
-		last({ type: 'bye', unrecorded: ledger.allUnrecorded() });
-		// When the page enters the back/forward cache, the browser closes the port without a disconnect event here.
-		dropLifeline();
-	};
-	// Frozen, the page answers nobody, and whoever asks waits for ever: say so first, and report again after it.
-	// A page that enters the back/forward cache is frozen too, but it has left its tab: it is not asleep there.
-	const onFreeze = () => {
-		if (!gone) last({ type: 'asleep' });
-	};
-	const onShow = (event: PageTransitionEvent) => {
-		gone = false;
-		if (!event.persisted) return;
-		// Back from the back/forward cache: the worker has struck this document off, and another may be on record in its frame.
-		greet();
-		again();
-	};
-	// Only now is this the page that the agent sees, and its frame number the one that it keeps.
-	const onActivation = () => {
-		greet();
-		again();
-	};
 	const hear = () => {
 		hearOffers();
 		hearDoubts();
 		hearMessages();
 		likeness?.hear();
-		window.addEventListener('pagehide', onHide, { signal });
-		window.addEventListener('pageshow', onShow, { signal });
-		document.addEventListener('prerenderingchange', onActivation, { signal });
-		document.addEventListener('freeze', onFreeze, { signal });
-		document.addEventListener('resume', again, { signal });
+		life.hear();
 	};
 	hear();
 	onRewritten(hear, signal);

@@ -6,6 +6,9 @@ import { isRecord } from '../../src/scapi/json';
 /** ms between attempts to reach the worker. Sending wakes it, so more than one failure means it cannot start. */
 const RETRY_DELAYS_MS = [50, 200, 1_000, 3_000, 10_000];
 
+/** Returns whether a message says what this document knows, which makes the worker show it. */
+export const isReport = (message: unknown): boolean => isRecord(message) && message.type === 'report';
+
 /**
  * Returns whether a message may go over the port: changes, and what becomes of commands. The others wake the worker, or bring it what the
  * browser says of this document now.

@@ -12,6 +12,13 @@ type Listener = (message: unknown, sender: object, respond: (answer: unknown) =>
 
 const ID = 'me';
 
+/** Creates another window, as far as its messages show it. */
+export const livingWindow = () => ({ closed: false, postMessage: () => undefined });
+
+/** Creates an event as the browser dispatches it: a script's own is not trusted. */
+export const byBrowser = (type: string): Event =>
+	Object.defineProperty(new Event(type), 'isTrusted', { value: true });
+
 /** A document with the real relay in it, a page script that a test plays, and an extension that may go away. */
 export class FakeDocument {
 	readonly sent: FromRelay[] = [];
@@ -156,11 +163,11 @@ export class FakeDocument {
 	}
 
 	hide(): void {
-		window.dispatchEvent(new Event('pagehide'));
+		window.dispatchEvent(byBrowser('pagehide'));
 	}
 
 	show(): void {
-		window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
+		window.dispatchEvent(Object.assign(byBrowser('pageshow'), { persisted: true }));
 	}
 
 	/** Removes every listener of window and document, as `document.open` does. */
@@ -174,11 +181,11 @@ export class FakeDocument {
 	}
 
 	freeze(): void {
-		document.dispatchEvent(new Event('freeze'));
+		document.dispatchEvent(byBrowser('freeze'));
 	}
 
 	resume(): void {
-		document.dispatchEvent(new Event('resume'));
+		document.dispatchEvent(byBrowser('resume'));
 	}
 
 	end(): void {

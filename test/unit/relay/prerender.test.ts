@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FromPage } from '../../../src/contract/page';
-import { FakeDocument } from '../../support/fake/document';
+import { byBrowser, FakeDocument } from '../../support/fake/document';
 import { interaction } from '../../support/fake/interaction';
 
 const link: FromPage = { type: 'link', link: { status: 'connected', epoch: 0 } };
@@ -34,7 +34,7 @@ describe('a relay in a prerendered page', () => {
 		expect(doc.sent).toEqual([]);
 		expect(doc.lifelines).toBe(0);
 		prerenders(false);
-		document.dispatchEvent(new Event('prerenderingchange'));
+		document.dispatchEvent(byBrowser('prerenderingchange'));
 		await doc.pass(1);
 		expect(doc.sent.map(({ type }) => type)).toEqual(['hello', 'report']);
 		expect(doc.states).toEqual(['RINGING']);

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FactsSchema } from '../../../src/contract/diagnostics';
 import type { FromPage } from '../../../src/contract/page';
 import { CONTRACT } from '../../../src/contract/schema';
-import { FakeDocument } from '../../support/fake/document';
+import { FakeDocument, livingWindow } from '../../support/fake/document';
 import { interaction } from '../../support/fake/interaction';
 
 const link: FromPage = { type: 'link', link: { status: 'connected', epoch: 0 } };
@@ -257,7 +257,7 @@ describe('if the page rewrites its document', () => {
 	it('recognises it as Workspace by requests from other windows since then, and by nothing after it left', async () => {
 		await doc.rewrite();
 		const request = { userAgent: 'WWE Client', request: 'agent.get' };
-		doc.hears({ data: request, origin: 'https://crm.example', source: {} });
+		doc.hears({ data: request, origin: 'https://crm.example', source: livingWindow() });
 		expect(await doc.tell({ ...to, type: 'examine' })).toMatchObject({ workspace: 'traffic' });
 		await doc.page(link);
 		const before = doc.sent.length;
