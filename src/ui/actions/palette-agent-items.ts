@@ -1,6 +1,6 @@
 import { t } from '../../platform/i18n';
-import { kindOf, sameState } from '../../scapi/agent';
-import { agentStateWord, presenceOf, STATE_DIGITS } from '../logic/agent-words';
+import { sameState } from '../../scapi/agent';
+import { agentStateWord, presenceOf, signsOut, stateDigit } from '../logic/agent-words';
 import type { Surface } from '../surface/surface';
 import { chooseNext, isBusyAt, setState } from './agent-state';
 import type { PaletteAct } from './palette-items';
@@ -13,8 +13,9 @@ export function agentActs(surface: Surface): PaletteAct[] {
 	const later = isBusyAt(surface, session.key);
 	const base = { group: 'ringside', icon: 'person' } as const;
 	const pending = agent.pending ? t('illegal_pending') : undefined;
-	const acts = shift.states.flatMap((state, index): PaletteAct[] => {
+	const acts = shift.states.flatMap((state): PaletteAct[] => {
 		const word = agentStateWord(state);
+		const digit = stateDigit(shift.states, state);
 		const isNow = shift.state !== undefined && sameState(shift.state, state);
 		return [
 			{
@@ -22,12 +23,12 @@ export function agentActs(surface: Surface): PaletteAct[] {
 				id: `state:${session.key}:${state.operationName}`,
 				words: word,
 				detail: t('agent_menu'),
-				key: index < STATE_DIGITS ? `0 ${index + 1}` : '0',
+				key: digit === undefined ? '0' : `0 ${digit}`,
 				presence: presenceOf(state),
 				reason: isNow ? t('agent_already', word) : pending,
 				run: () => {
 					// Signing out takes two presses, in the menu of states.
-					if (kindOf(state) === 'loggedOff') surface.stateMenu.value = true;
+					if (signsOut(state)) surface.stateMenu.value = true;
 					else setState(surface, agent, state);
 				},
 			},

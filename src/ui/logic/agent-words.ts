@@ -3,10 +3,21 @@ import { t } from '../../platform/i18n';
 import { type AgentState, kindOf, type Medium, stateWords } from '../../scapi/agent';
 
 /** The number of states that have a digit in their menu: 0, then the digit, chooses one. */
-export const STATE_DIGITS = 9;
+const STATE_DIGITS = 9;
 
 /** Presence by shape: ready is full, not ready hollow, away has a clock's hands, after-call work is dotted, do not disturb barred. */
 export type PresenceKind = 'ready' | 'notReady' | 'away' | 'afterCall' | 'dnd' | 'loggedOff';
+
+/** Returns whether a state signs the agent out. It stands apart, without a digit, and is asked for twice. */
+export const signsOut = (state: AgentState): boolean => kindOf(state) === 'loggedOff';
+
+/** Returns the digit that chooses a state in the menu of these; `undefined` if none does. */
+export function stateDigit(states: readonly AgentState[], state: AgentState): number | undefined {
+	const place = states
+		.filter((each) => !signsOut(each))
+		.findIndex(({ operationName }) => operationName === state.operationName);
+	return place < 0 || place >= STATE_DIGITS ? undefined : place + 1;
+}
 
 /** Returns a state in Workspace's words. */
 export const agentStateWord = (state: AgentState): string => stateWords(state) ?? t('agent_unknown');

@@ -119,11 +119,32 @@ describe('the agent’s state in the bar', () => {
 	it('signs out with the second press only', async () => {
 		await popup.open(at());
 		await press('agent-state');
-		await digit('Digit5');
+		expect(find('state:LogOff').textContent).toBe('Log Offasks first');
+		await press('state:LogOff');
 		expect(commands()).toEqual([]);
-		expect(find('state:LogOff').textContent).toContain('Press again');
-		await digit('Digit5');
+		expect(find('state:LogOff').textContent).toBe('Press again: Log Off');
+		await press('state:LogOff');
 		expect(commands()).toEqual([{ method: 'agent.setState', operationName: 'LogOff' }]);
+	});
+
+	it('has signing out apart from the states, after the channels, and gives it no digit wherever Workspace lists it', async () => {
+		const media = [{ name: 'voice', state: READY }];
+		await popup.open(at({ states: [READY, OFF, NOT_READY, LUNCH], media }));
+		await press('agent-state');
+		expect(names()).toEqual(['state:Ready', 'state:NotReady', 'state:OutToLunch', 'state:LogOff']);
+		const channel = find('channel:voice');
+		expect(channel.compareDocumentPosition(find('state:LogOff'))).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+		expect(find('state:LogOff').getAttribute('aria-keyshortcuts')).toBeNull();
+		expect(find('state:NotReady').getAttribute('aria-keyshortcuts')).toBe('2');
+		for (const code of ['Digit4', 'Digit2']) await digit(code);
+		expect(commands()).toEqual([{ method: 'agent.setState', operationName: 'NotReady' }]);
+	});
+
+	it('does not ask where it is only chosen for afterwards', async () => {
+		await popup.open(at({}, [], true));
+		await press('agent-state');
+		await press('state-afterwards');
+		expect(find('state:LogOff').textContent).toBe('Log Off');
 	});
 
 	it.each<[string, Partial<Shift>]>([

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { t } from '../../../platform/i18n';
-import { type AgentState, kindOf, sameState } from '../../../scapi/agent';
+import { type AgentState, sameState } from '../../../scapi/agent';
 import { familyOf } from '../../../scapi/media';
 import { type Channel, channelsOf, chooseNext, isBusyAt, setState } from '../../actions/agent-state';
-import { agentStateWord, channelLetters, presenceOf, STATE_DIGITS } from '../../logic/agent-words';
+import { agentStateWord, channelLetters, presenceOf, signsOut, stateDigit } from '../../logic/agent-words';
 import { meantKey } from '../../logic/keyboard-layout';
 import { mediaWord } from '../../logic/naming';
 import type { AgentAtWork } from '../../surface/agent-at-work';
@@ -43,7 +43,7 @@ export function StateMenu({ agent, close }: Props) {
 	const choose = (state: AgentState): void => {
 		// Another Workspace has taken the place of the one that the list is from.
 		if (agent.session.key !== session) return close(true);
-		if (kindOf(state) === 'loggedOff' && !isLater && !leaving) return setLeaving(true);
+		if (signsOut(state) && !isLater && !leaving) return setLeaving(true);
 		if (isLater) chooseNext(surface, agent, state);
 		else setState(surface, agent, state);
 		close(true);
@@ -56,7 +56,8 @@ export function StateMenu({ agent, close }: Props) {
 		if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return false;
 		const meant = meantKey(event);
 		if (meant === undefined) return false;
-		const state = states[Number(meant) - 1] ?? recent[RECENT_KEYS.indexOf(meant)];
+		const state =
+			states.find((each) => String(stateDigit(states, each)) === meant) ?? recent[RECENT_KEYS.indexOf(meant)];
 		if (state !== undefined) choose(state);
 		else if (meant === '0') close(true);
 		else if (meant === 'a' && busy) setAfterwards(!afterwards);
@@ -122,16 +123,17 @@ export function StateMenu({ agent, close }: Props) {
 					))}
 				</div>
 			)}
-			{states.map((state, index) => (
-				<Choice
-					key={state.operationName}
-					state={state}
-					agent={agent}
-					digit={index < STATE_DIGITS ? index + 1 : undefined}
-					asks={kindOf(state) === 'loggedOff' && leaving}
-					onPress={() => choose(state)}
-				/>
-			))}
+			{states
+				.filter((state) => !signsOut(state))
+				.map((state) => (
+					<Choice
+						key={state.operationName}
+						state={state}
+						agent={agent}
+						digit={stateDigit(states, state)}
+						onPress={() => choose(state)}
+					/>
+				))}
 			{channels.length === 0 ? undefined : (
 				<div class="menu-group" role="group" aria-label={t('agent_channels')}>
 					<p class="menu-heading" aria-hidden="true">
@@ -146,6 +148,17 @@ export function StateMenu({ agent, close }: Props) {
 					))}
 				</div>
 			)}
+			{states.filter(signsOut).map((state) => (
+				<div key={state.operationName} class="menu-end" role="group" aria-label={agentStateWord(state)}>
+					<Choice
+						state={state}
+						agent={agent}
+						digit={undefined}
+						{...(isLater ? {} : { asks: leaving ? 'again' : 'first' })}
+						onPress={() => choose(state)}
+					/>
+				</div>
+			))}
 		</Menu>
 	);
 }
@@ -162,8 +175,8 @@ interface ChoiceProps {
 	state: AgentState;
 	agent: AgentAtWork;
 	digit: number | undefined;
-	/** True once it was pressed and has to be pressed again. */
-	asks: boolean;
+	/** For what is asked for twice: before the first press, or after it. */
+	asks?: 'first' | 'again';
 	onPress: () => void;
 }
 
@@ -181,13 +194,12 @@ function Choice({ state, agent, digit, asks, onPress }: ChoiceProps) {
 			aria-keyshortcuts={digit === undefined ? undefined : String(digit)}
 			onClick={onPress}
 		>
-			{kindOf(state) === 'loggedOff' ? (
-				<Icon name="power" size={20} />
-			) : (
-				<Presence kind={presenceOf(state)} />
-			)}
-			<bdi class="cut">{asks ? t('agent_logOffAgain', agentStateWord(state)) : agentStateWord(state)}</bdi>
+			{signsOut(state) ? <Icon name="power" size={20} /> : <Presence kind={presenceOf(state)} />}
+			<bdi class="cut">
+				{asks === 'again' ? t('agent_logOffAgain', agentStateWord(state)) : agentStateWord(state)}
+			</bdi>
 			<span class="now">
+				{asks === 'first' && !now ? t('agent_asksFirst') : undefined}
 				{now && since !== undefined ? <Timer since={since} atLeast={shift.atLeast} /> : undefined}
 				{digit === undefined ? undefined : <KeyCap name={String(digit)} inMenu />}
 			</span>

@@ -1,6 +1,6 @@
 import { t } from '../../../platform/i18n';
 import { chooseNext, setState, wayBack } from '../../actions/agent-state';
-import { agentStateWord, STATE_DIGITS } from '../../logic/agent-words';
+import { agentStateWord, stateDigit } from '../../logic/agent-words';
 import { type StripPlace, stripPlace } from '../../logic/strip-place';
 import { useSurface } from '../../surface/surface';
 import { useAnnounceNew } from '../kit/announce-new';
@@ -14,9 +14,7 @@ export function AfterMissed({ at }: { at: StripPlace }) {
 	const here = back !== undefined && stripPlace(surface, back.id) === at;
 	useAnnounceNew(here ? [back] : [], ({ agent: { word = '' } }) => t('agent_missed', word));
 	if (!here) return null;
-	const digit = back.agent.shift.states.findIndex(
-		({ operationName }) => operationName === back.state.operationName,
-	);
+	const digit = stateDigit(back.agent.shift.states, back.state);
 	return (
 		<Strip
 			tone="warn"
@@ -30,7 +28,7 @@ export function AfterMissed({ at }: { at: StripPlace }) {
 					onClick={() => setState(surface, back.agent, back.state)}
 				>
 					{t('agent_goBack', agentStateWord(back.state))}
-					{digit < 0 || digit >= STATE_DIGITS ? undefined : <KeyCap name={`0 ${digit + 1}`} />}
+					{digit === undefined ? undefined : <KeyCap name={`0 ${digit}`} />}
 				</button>
 			}
 			dismiss={{ act: `dismiss:${back.id}`, onPress: () => surface.store.dismiss(back.id) }}
