@@ -1,10 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { BROWSERS_AT_ONCE } from './test/support/browsers-at-once.ts';
 import { LongestFirst } from './test/support/longest-first.ts';
 
 const minutes = 60_000;
-/** Browsers that play scenarios at the same time, on however many processors: each takes up to 1 GB of memory. */
-const MOST_BROWSERS = 6;
 
 export default defineConfig({
 	oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -38,13 +37,13 @@ export default defineConfig({
 					include: ['test/e2e/**/*.test.ts'],
 					globalSetup: ['test/support/global-setup.ts'],
 					sequence: { groupOrder: 2 },
-					// A browser waits for about a third of its time. Four on two processors measured each other's haste.
-					maxWorkers: Math.min(MOST_BROWSERS, Math.max(3, Math.floor(1.5 * availableParallelism()))),
+					maxWorkers: BROWSERS_AT_ONCE,
 					// A browser on a busy machine can miss a command of its driver. A second failure is the test's own; the
 					// report names what was tried twice.
 					retry: 1,
 					testTimeout: 1 * minutes,
-					hookTimeout: 2 * minutes,
+					// A scenario waits for its turn in a hook.
+					hookTimeout: 5 * minutes,
 				},
 			},
 			{

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type MeasuredSurfaces, openMeasured } from '../support/measured/surfaces';
+import { giveTurn, takeTurn } from '../support/turns';
 
 let measured: MeasuredSurfaces;
+beforeAll(takeTurn);
+afterAll(giveTurn);
 beforeAll(async () => {
 	measured = await openMeasured();
 });

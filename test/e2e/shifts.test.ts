@@ -6,9 +6,12 @@ import { isQuiet } from '../support/measured/scripted-shift';
 import { playShift } from '../support/measured/shift-run';
 import type { ShiftReport } from '../support/measured/shift-watch';
 import { serveHarness } from '../support/popup-harness/serve';
+import { giveTurn, takeTurn } from '../support/turns';
 
 let browser: Browser;
 let harness: Awaited<ReturnType<typeof serveHarness>>;
+beforeAll(takeTurn);
+afterAll(giveTurn);
 beforeAll(async () => {
 	harness = await serveHarness();
 	browser = await puppeteer.launch({

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { giveTurn, takeTurn } from '../support/turns';
 import type { BrowserName, Launch } from './driver/browser';
 import { CHAPTERS, type Chapter } from './list';
 import { BROWSERS, type Group } from './scenario';
@@ -10,10 +11,13 @@ export function playChapter(chapter: Chapter, name: BrowserName, launch: Launch)
 	describe(BROWSERS[name], () => {
 		let stage: Stage;
 		beforeAll(async () => {
+			await takeTurn();
 			stage = await Stage.begin(launch);
+			giveTurn();
 		});
 		afterAll(() => stage?.end());
 		beforeEach(async () => {
+			await takeTurn();
 			await stage.browser.newErrors();
 		});
 		afterEach(async () => {
@@ -24,6 +28,8 @@ export function playChapter(chapter: Chapter, name: BrowserName, launch: Launch)
 				await stage.end().catch(() => undefined);
 				stage = await Stage.begin(launch);
 				throw error;
+			} finally {
+				giveTurn();
 			}
 		});
 		for (const group of groups) {

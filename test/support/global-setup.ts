@@ -1,10 +1,15 @@
 import { PLAYED_TARGETS } from '../../scripts/build/modes';
 import { buildOnce } from '../../scripts/build/once';
 import { requireBrowser } from '../../scripts/setup/find-browsers.mjs';
+import { TURNS } from './browsers-at-once';
 import { ROOT } from './root';
+import { serveTurns, TURNS_PORT } from './turns';
 
-/** Once for all end-to-end tests: fails loudly without the browsers, then builds what they load. */
-export async function setup(): Promise<void> {
+/**
+ * Once for all end-to-end tests: fails loudly without the browsers, then builds what they load, and hands out the turns in
+ * which they are played.
+ */
+export async function setup(): Promise<() => void> {
 	requireBrowser('chromium');
 	requireBrowser('firefox');
 	for (const target of PLAYED_TARGETS) {
@@ -12,4 +17,8 @@ export async function setup(): Promise<void> {
 		// The first run begins with what users install, which holds no permission for any site.
 		await buildOnce(ROOT, target, 'production');
 	}
+	const turns = await serveTurns(TURNS);
+	const address = turns.address();
+	if (address !== null && typeof address === 'object') process.env[TURNS_PORT] = String(address.port);
+	return () => void turns.close();
 }

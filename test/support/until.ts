@@ -1,3 +1,5 @@
+import { LEND_AFTER_MS, lendTurn } from './turns';
+
 export interface Patience {
 	/** Milliseconds until giving up. */
 	timeout?: number;
@@ -6,7 +8,7 @@ export interface Patience {
 }
 
 /** Longest pause between looks, in ms, when something takes its time. */
-const LONGEST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 250;
 
 /**
  * Polls the probe until it returns something truthy, and returns that. Polls less often the longer it waits: each look
@@ -20,18 +22,24 @@ export async function until<T>(
 ): Promise<NonNullable<T>> {
 	const started = performance.now();
 	let last = 'nothing';
-	for (;;) {
-		try {
-			const value = await probe();
-			if (value) return value;
-			last = shown(value);
-		} catch (error) {
-			last = `an error: ${error instanceof Error ? error.message : String(error)}`;
+	let takeBack: (() => void) | undefined;
+	try {
+		for (;;) {
+			try {
+				const value = await probe();
+				if (value) return value;
+				last = shown(value);
+			} catch (error) {
+				last = `an error: ${error instanceof Error ? error.message : String(error)}`;
+			}
+			const waited = performance.now() - started;
+			if (waited > timeout)
+				throw new Error(`no ${what} in ${Math.round(waited)} ms; the last look gave ${last}`);
+			if (waited > LEND_AFTER_MS) takeBack ??= lendTurn();
+			await pause(Math.max(every, Math.min(LONGEST_PAUSE_MS, waited / 20)));
 		}
-		const waited = performance.now() - started;
-		if (waited > timeout)
-			throw new Error(`no ${what} in ${Math.round(waited)} ms; the last look gave ${last}`);
-		await sleep(Math.max(every, Math.min(LONGEST_PAUSE_MS, waited / 20)));
+	} finally {
+		takeBack?.();
 	}
 }
 
@@ -60,9 +68,15 @@ export async function untilFits<T>(
 	}
 }
 
-export function sleep(ms: number): Promise<void> {
-	return new Promise((resolve) => setTimeout(resolve, ms));
+/** Waits this long, in ms, and lets another browser play meanwhile if that is worth it. */
+export async function sleep(ms: number): Promise<void> {
+	if (ms <= LEND_AFTER_MS) return pause(ms);
+	const takeBack = lendTurn();
+	await pause(ms);
+	takeBack();
 }
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 function shown(value: unknown): string {
 	const text = typeof value === 'string' ? JSON.stringify(value) : (JSON.stringify(value) ?? String(value));
