@@ -1,6 +1,6 @@
 import type { RequestLimits } from '../../src/contract/limits';
 import type { Trace } from '../../src/contract/trace';
-import { isServerMessage, outcomeOf, type Reply, type ReplyOutcome } from '../../src/scapi/envelope';
+import { isServerMessage, looking, outcomeOf, type Reply, type ReplyOutcome } from '../../src/scapi/envelope';
 import { brief, isRecord } from '../../src/scapi/json';
 import type { Callbacks } from './api-object';
 import { clearTimer, now, randomName, setTimer, soon } from './primordials';
@@ -240,11 +240,11 @@ export class Requests {
 			};
 			try {
 				start(referenceId, {
-					succeeded: (value) => {
+					succeeded: looking((value) => {
 						if (believed(value)) fromLibrary(outcomeOf(value), value);
 						else echo();
-					},
-					failed: (reason) => {
+					}),
+					failed: looking((reason) => {
 						if (reason === LIBRARY_TIMEOUT) silent();
 						else if (believed(reason)) fromLibrary(outcomeOf(reason), reason);
 						else if (!isRecord(reason) || reason.userAgent === undefined) {
@@ -252,7 +252,7 @@ export class Requests {
 							const words = isRecord(reason) ? reason.errorMessage : reason;
 							fromLibrary(outcomeOf({ errorMessage: words ?? '' }));
 						}
-					},
+					}),
 				});
 			} catch (error) {
 				pending.answer({ kind: 'broken', detail: wordsOf(error) });

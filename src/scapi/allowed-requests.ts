@@ -1,3 +1,4 @@
+import { readLive } from './inert';
 import { type Budget, budget, isRecord, keysWithin } from './json';
 import { NAMESPACE_NAMES } from './methods';
 
@@ -62,9 +63,11 @@ function collect(
  * from whatever holds them: a list of "interaction.accept", lists by namespace, objects with either, or one text.
  */
 export function servicesIn(data: unknown): string[] {
-	const names = new Set<string>();
-	collect(data, undefined, names, 0, budget(20_000, 1_000_000));
-	return [...names].slice(0, MAX_NAMES);
+	return readLive(data, (given) => {
+		const names = new Set<string>();
+		collect(given, undefined, names, 0, budget(20_000, 1_000_000));
+		return [...names].slice(0, MAX_NAMES);
+	});
 }
 
 const SPECIAL = /[\\^$.+?()[\]{}|]/g;

@@ -52,6 +52,20 @@ export function outcomeOf(reply: Record<string, unknown>): ReplyOutcome {
 	}
 }
 
+/**
+ * Returns a callback for the page's library. What it hands over may not let itself be looked at: that says nothing, and must
+ * not throw in the page's own code either.
+ */
+export function looking(take: (value: unknown) => void): (value: unknown) => void {
+	return (value) => {
+		try {
+			take(value);
+		} catch {
+			// No answer: in the end it is as if Workspace had been silent, and the interaction is read again.
+		}
+	};
+}
+
 /** Reads a message posted by Workspace; `undefined` for anything else, the page's own echo included. */
 export function parseServerMessage(value: unknown): ServerMessage | undefined {
 	if (!isServerMessage(value)) return undefined;

@@ -1,4 +1,5 @@
 import { type Cut, parseAttached } from './attached';
+import { readLive } from './inert';
 import {
 	type Budget,
 	budget,
@@ -195,6 +196,10 @@ export function parseInteraction(
 	left = budget(),
 	former?: Interaction,
 ): Interaction | undefined {
+	return readLive(value, (given) => parsePlain(given, left, former));
+}
+
+function parsePlain(value: unknown, left: Budget, former?: Interaction): Interaction | undefined {
 	if (!isRecord(value)) return undefined;
 	const interactionId = text(value.interactionId);
 	if (interactionId === undefined) return undefined;
@@ -247,6 +252,10 @@ export interface InteractionList {
  * is not the same as an empty one: it must not clear away what is known.
  */
 export function parseInteractions(value: unknown): InteractionList | undefined {
+	return readLive(value, parsePlainList);
+}
+
+function parsePlainList(value: unknown): InteractionList | undefined {
 	if (!Array.isArray(value) && !isRecord(value)) return undefined;
 	const items: unknown[] = Array.isArray(value) ? value : Object.values(value);
 	const list: InteractionList = { interactions: [], unreadable: 0 };

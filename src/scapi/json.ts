@@ -91,16 +91,8 @@ export function toJson(value: unknown, depth = 0, lost: () => void = nothing, le
 		lost();
 		return null;
 	}
-	if (Array.isArray(value)) {
-		if (value.length > MAX_ENTRIES) lost();
-		const copy: Json[] = [];
-		for (const item of value.slice(0, MAX_ENTRIES)) {
-			if (spent(left, lost)) break;
-			copy.push(toJson(item, depth + 1, lost, left));
-		}
-		return copy;
-	}
 	try {
+		if (Array.isArray(value)) return toList(value, depth, lost, left);
 		if (Object.prototype.toString.call(value) !== '[object Object]') lost();
 		if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
 		return toDictionary(value, depth, lost, left);
@@ -109,6 +101,16 @@ export function toJson(value: unknown, depth = 0, lost: () => void = nothing, le
 		lost();
 		return null;
 	}
+}
+
+function toList(list: readonly unknown[], depth: number, lost: () => void, left: Budget): Json[] {
+	if (list.length > MAX_ENTRIES) lost();
+	const copy: Json[] = [];
+	for (const item of list.slice(0, MAX_ENTRIES)) {
+		if (spent(left, lost)) break;
+		copy.push(toJson(item, depth + 1, lost, left));
+	}
+	return copy;
 }
 
 /** Returns a member; `undefined` if its getter throws. */

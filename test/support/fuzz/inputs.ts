@@ -91,6 +91,34 @@ function trap(): object {
 	);
 }
 
+function touched(): never {
+	throw new Error('touched');
+}
+
+/** A list that throws when an item or its length is read. */
+function trappedList(): unknown {
+	return new Proxy([{ interactionId: '1' }], { get: touched });
+}
+
+function revoked(): unknown {
+	const { proxy, revoke } = Proxy.revocable({ interactionId: '1' }, {});
+	revoke();
+	return proxy;
+}
+
+/** An object that is another at each look, and never ends. */
+function changing(): object {
+	let looks = 0;
+	return {
+		get interactionId() {
+			return ++looks % 2 === 0 ? changing() : String(looks);
+		},
+		get userData() {
+			return { [`key ${++looks}`]: changing() };
+		},
+	};
+}
+
 const SMALL: readonly [() => unknown, ...(() => unknown)[]] = [
 	() => null,
 	() => undefined,
@@ -124,6 +152,20 @@ const LARGE: readonly [() => unknown, ...(() => unknown)[]] = [
 /** What only an object of the page can be: no message brings a getter or a function. */
 const LIVE: readonly [() => unknown, ...(() => unknown)[]] = [
 	trap,
+	trappedList,
+	revoked,
+	changing,
+	() => ({
+		get name() {
+			throw new Error('touched');
+		},
+		get userData() {
+			throw new Error('touched');
+		},
+		state: 'TALKING',
+	}),
+	() => new Proxy({ interactionId: '1', userData: new Proxy({ Reason: 'Refund' }, {}) }, {}),
+	() => Object.defineProperty([1, 2, 3], 1, { get: touched }),
 	() => () => undefined,
 	() => Symbol('odd'),
 	() => 10n,

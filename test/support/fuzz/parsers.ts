@@ -14,6 +14,8 @@ import { readNumber } from '../../../src/numbers/read';
 import { parseMedia, parseMuted, parseOptions, parseStates } from '../../../src/scapi/agent';
 import { servicesIn } from '../../../src/scapi/allowed-requests';
 import {
+	isServerMessage,
+	looking,
 	outcomeOf,
 	parseInteractionEvent,
 	parseServerMessage,
@@ -83,7 +85,13 @@ export const PARSERS: readonly Parser[] = [
 	},
 	{
 		...{ border: 'page', name: 'a reply that the library hands over', make: from(one(examples.reply), true) },
-		read: (input) => (isRecord(input) ? outcomeOf(input).ok : undefined),
+		read(input) {
+			let isSuccess: boolean | undefined;
+			looking((value) => {
+				isSuccess = isServerMessage(value) ? outcomeOf(value).ok : undefined;
+			})(input);
+			return isSuccess;
+		},
 	},
 	{ border: 'page', name: 'an interaction', make: from(one(examples.interaction)), read: parseInteraction },
 	{
@@ -91,6 +99,24 @@ export const PARSERS: readonly Parser[] = [
 		name: 'a list of interactions',
 		make: from(one([examples.interaction])),
 		read: parseInteractions,
+	},
+	{
+		border: 'page',
+		name: 'an interaction that the library hands over',
+		make: from(one(examples.interaction), true),
+		read: (input) => parseInteraction(input),
+	},
+	{
+		border: 'page',
+		name: 'a list that the library hands over',
+		make: from(one([examples.interaction]), true),
+		read: parseInteractions,
+	},
+	{
+		border: 'page',
+		name: 'services that the library hands over',
+		make: from(one({ services: ['interaction.*', 'agent.get'] }), true),
+		read: servicesIn,
 	},
 	{
 		border: 'page',

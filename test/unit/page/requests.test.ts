@@ -120,3 +120,34 @@ describe('a request', () => {
 		expect(REPLY_TIMEOUT_MS).toBeGreaterThan(10_000);
 	});
 });
+
+describe('what the page’s library hands over', () => {
+	function touched(): never {
+		throw new Error('touched');
+	}
+	const trap = (target: object) => new Proxy(target, { get: touched, has: touched, ownKeys: touched });
+	const revoked = () => {
+		const { proxy, revoke } = Proxy.revocable({ ...server }, {});
+		revoke();
+		return proxy;
+	};
+	const HOSTILE: [string, () => unknown][] = [
+		['a trap', () => trap({})],
+		['a revoked proxy', revoked],
+		['a reply with data that throws', () => Object.defineProperty({ ...server }, 'data', { get: touched })],
+		[
+			'a reply with an id that throws',
+			() => Object.defineProperty({ ...server }, 'subscriptionId', { get: touched }),
+		],
+		['a reply with an error that throws', () => ({ ...server, errorMessage: trap({}) })],
+		['a failure whose words throw', () => Object.defineProperty({}, 'errorMessage', { get: touched })],
+	];
+	it.each(HOSTILE)('as %s throws nothing in its code, and is never a success', async (_, make) => {
+		for (const way of ['succeeded', 'failed'] as const) {
+			const { back, answer } = opened(new Requests());
+			expect(() => back[way](make())).not.toThrow();
+			await turn();
+			expect(answer()).not.toMatchObject({ outcome: { ok: true } });
+		}
+	});
+});
