@@ -109,7 +109,7 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 		history.value = await services.history.load();
 	};
 	const unfollowSheets: (() => void)[] = [];
-	/** Follows what Today and the dialler show. Neither is in the first frame. */
+	/** Follows what Today and the dialler show, and reads the browser's keys. None of them is in the first frame. */
 	const followSheets = (): void => {
 		if (place === 'ringing' || stopped) return;
 		unfollowSheets.push(
@@ -120,6 +120,9 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 		);
 		void services.today.load().then((entries) => {
 			today.value = entries;
+		});
+		void services.answerKeys().then((keys) => {
+			surface.answerKeys.value = keys;
 		});
 	};
 	let stopped = false;
@@ -167,6 +170,7 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 		dial: signal<DialDraft>(NOTHING_TO_DIAL),
 		help,
 		typing: signal(false),
+		answerKeys: signal({}),
 		shiftOf: (session) => shifts.value.find((shift) => shift.session === session),
 		hangUpGuard: signal<HangUpGuard>(AT_REST),
 		callControls: (card) => callControlsOf(surface, card),

@@ -14,6 +14,7 @@ import { activeTabOf, besides } from '../logic/origins';
 import { extensionConnection } from './connection';
 import { followDockable } from './docking';
 import type {
+	AnswerKeys,
 	CardPlaces,
 	ClosedDraftStore,
 	DialDraftStore,
@@ -246,6 +247,17 @@ const notes: NoteSource = {
 	},
 };
 
+async function answerKeys(): Promise<AnswerKeys> {
+	try {
+		const all = await browser.commands.getAll();
+		const keyOf = (wanted: string): string => all.find(({ name }) => name === wanted)?.shortcut ?? '';
+		const [accept, reject] = [keyOf('accept'), keyOf('reject')];
+		return { ...(accept === '' ? {} : { accept }), ...(reject === '' ? {} : { reject }) };
+	} catch {
+		return {};
+	}
+}
+
 function places(): CardPlaces {
 	const opener = panelOpener();
 	const close = (): void => window.close();
@@ -275,6 +287,7 @@ export const extensionServices: Services = {
 	today,
 	dialDraft,
 	places: places(),
+	answerKeys,
 	notes,
 	copy: (text) => navigator.clipboard.writeText(text),
 };

@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import { t } from '../../platform/i18n';
 
 /** The characters that this keyboard prints, by the US name of each key. */
 export type Prints = ReadonlyMap<string, string>;
@@ -52,6 +53,22 @@ export function printedKey(sign: string, map: Prints): string {
 	if (map.size === 0 || [...map.values()].includes(sign)) return sign;
 	const code = /^[a-z]$/.test(sign) ? `Key${sign.toUpperCase()}` : sign === ',' ? 'Comma' : undefined;
 	return (code === undefined ? undefined : map.get(code)) ?? sign;
+}
+
+const MODIFIERS: Readonly<Record<string, () => string>> = {
+	Ctrl: () => t('key_Ctrl'),
+	Alt: () => t('key_Alt'),
+	Shift: () => '⇧',
+	Command: () => '⌘',
+	MacCtrl: () => '⌃',
+};
+
+/** Returns a browser-wide shortcut as it is shown on a button: "Ctrl ⇧ 1". On a Mac the browser writes it that way itself. */
+export function shownShortcut(shortcut: string): string {
+	return shortcut
+		.split('+')
+		.map((part) => (Object.hasOwn(MODIFIERS, part) ? (MODIFIERS[part]?.() ?? part) : part))
+		.join(' ');
 }
 
 /** Returns the label of a shortcut for assistive technology; `undefined` if there is none, or it does not act. */

@@ -114,6 +114,12 @@ export interface NoteSource {
 	watch(onNote: (note: Note) => void): () => void;
 }
 
+/** The keys that answer what rings from anywhere in the browser, as it names them: "Ctrl+Shift+1". Absent where none is set. */
+export interface AnswerKeys {
+	readonly accept?: string;
+	readonly reject?: string;
+}
+
 /** Everything that an entry passes to its surface. */
 export interface Services {
 	connection: Connection;
@@ -126,5 +132,7 @@ export interface Services {
 	dialDraft: DialDraftStore;
 	places: CardPlaces;
 	notes: NoteSource;
+	/** Returns the browser-wide keys; none if the browser does not say. Never rejects. */
+	answerKeys(): Promise<AnswerKeys>;
 	copy(text: string): Promise<void>;
 }

@@ -16,7 +16,7 @@ import type { AgentAtWork } from './agent-at-work';
 import type { CallControls } from './call-controls';
 import type { Arrangement, CardSlot } from './card-order';
 import type { Clock } from './clock';
-import type { Services } from './services';
+import type { AnswerKeys, Services } from './services';
 import type { Store } from './store';
 import type { TargetBook } from './target-book';
 
@@ -89,6 +89,8 @@ export interface Surface extends Arrangement {
 	readonly help: Signal<boolean>;
 	/** True while a field has the focus, so that single keys write instead of acting. */
 	readonly typing: Signal<boolean>;
+	/** The keys that answer also while a field has the focus. Empty until the first frame is drawn. */
+	readonly answerKeys: Signal<AnswerKeys>;
 	/** Returns what the Workspace of a session says about the agent; `undefined` while it has said nothing. */
 	shiftOf(session: string): Shift | undefined;
 	/** The guard of Hang up: which call's control was pressed once. */

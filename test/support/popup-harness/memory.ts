@@ -15,6 +15,7 @@ import { type Favourite, NO_TARGETS, type Recent, type Targets } from '../../../
 import type { ActiveTab } from '../../../src/ui/logic/origins';
 import { activeTabOf, besides } from '../../../src/ui/logic/origins';
 import type {
+	AnswerKeys,
 	CardPlaces,
 	ClosedDraftStore,
 	Connection,
@@ -303,6 +304,8 @@ export interface MemoryServices extends Services {
 	places: MemoryPlaces;
 	notes: MemoryNotes;
 	copied: string[];
+	/** The browser-wide keys. */
+	keys: AnswerKeys;
 }
 
 export function memoryServices(
@@ -315,7 +318,8 @@ export function memoryServices(
 	dialDraft = new MemoryDialDraft(),
 ): MemoryServices {
 	const copied: string[] = [];
-	return {
+	const keys: AnswerKeys = { accept: 'Ctrl+Shift+1', reject: 'Ctrl+Shift+9' };
+	const services: MemoryServices = {
 		connection: new MemoryConnection(model),
 		drafts: new MemoryDrafts(drafts),
 		closedDrafts: new MemoryClosedDrafts(closed),
@@ -327,6 +331,9 @@ export function memoryServices(
 		places: new MemoryPlaces(),
 		notes: new MemoryNotes(),
 		copied,
+		keys,
+		answerKeys: async () => services.keys,
 		copy: async (text) => void copied.push(text),
 	};
+	return services;
 }

@@ -1,13 +1,17 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../../platform/i18n';
-import { charactersAct, keyboardPrints, printedKey } from '../../surface/printed-keys';
+import { charactersAct, keyboardPrints, printedKey, shownShortcut } from '../../surface/printed-keys';
 import { useSurface } from '../../surface/surface';
 import { KeyCap } from '../kit/key-cap';
 import { DiagnosticsLink } from '../messages/cause';
 
 /** Every key there is. It takes the place of the other interactions; ringing ones stay above it. */
 export function KeysPanel() {
-	const { help } = useSurface();
+	const { help, answerKeys } = useSurface();
+	const { accept, reject } = answerKeys.value;
+	/** Keys of the whole browser: where none is set, there is no row. */
+	const anywhere = (key: string | undefined, meaning: string): [string[], string][] =>
+		key === undefined ? [] : [[shownShortcut(key).split(' '), meaning]];
 	const close = useRef<HTMLButtonElement>(null);
 	useLayoutEffect(() => {
 		const former = document.activeElement;
@@ -24,6 +28,8 @@ export function KeysPanel() {
 			rows: [
 				[[t('key_Enter')], t('keys_accept')],
 				[[t('key_Backspace')], t('keys_reject')],
+				...anywhere(accept, t('keys_acceptAnywhere')),
+				...anywhere(reject, t('keys_rejectAnywhere')),
 			],
 		},
 		{

@@ -5,6 +5,7 @@ import { pendingOf } from '../../actions/pending';
 import { displayName } from '../../logic/naming';
 import { whyNot } from '../../logic/why-not';
 import type { CardSlot } from '../../surface/card-order';
+import { shownShortcut } from '../../surface/printed-keys';
 import { useSurface } from '../../surface/surface';
 import { ActionButton } from '../kit/action-button';
 
@@ -15,6 +16,38 @@ interface Props extends CardSlot {
 	typing: boolean;
 }
 
+/** A key as assistive technology names it, and as it is shown. */
+interface Key {
+	readonly shortcut?: string;
+	readonly hint?: string;
+}
+
+/**
+ * Returns the keys that answer an interaction now. While a field has the focus, Enter and Backspace belong to it; the keys of
+ * the whole browser act then, as long as nothing else rings that they could mean.
+ */
+function useAnswerKeys(first: boolean, typing: boolean): Readonly<Record<'accept' | 'reject', Key>> {
+	const surface = useSurface();
+	if (!typing) {
+		const shown = (hint: string): Key => (first ? { hint } : {});
+		return {
+			accept: { shortcut: 'Enter', ...shown('⏎') },
+			reject: { shortcut: 'Backspace', ...shown('⌫') },
+		};
+	}
+	const isOnly = surface.order.value.ringing.length === 1;
+	const browserWide = (key: string | undefined): Key =>
+		key === undefined || !isOnly
+			? {}
+			: {
+					// As a Mac writes keys, assistive technology does not know them.
+					...(key.includes('+') ? { shortcut: key.replace('Ctrl', 'Control') } : {}),
+					hint: shownShortcut(key),
+				};
+	const { accept, reject } = surface.answerKeys.value;
+	return { accept: browserWide(accept), reject: browserWide(reject) };
+}
+
 /** Accept and Reject. While one is on its way it stays in its place and says so; the other rests. */
 export function Answer({ card, gone, first, typing }: Props) {
 	const surface = useSurface();
@@ -23,7 +56,7 @@ export function Answer({ card, gone, first, typing }: Props) {
 	const accepting = pending.some(({ method }) => method === 'accept');
 	const rejecting = pending.some(({ method }) => method === 'reject');
 	const busy = accepting || rejecting ? t('illegal_pending') : undefined;
-	const keys = typing ? undefined : { accept: '⏎', reject: '⌫' };
+	const keys = useAnswerKeys(first, typing);
 	return (
 		<>
 			<ActionButton
@@ -38,8 +71,7 @@ export function Answer({ card, gone, first, typing }: Props) {
 				label={t('actOn', t(accepting ? 'accepting' : 'accept'), name)}
 				reason={whyNot('accept', card, gone) ?? (accepting ? undefined : busy)}
 				pending={accepting}
-				shortcut="Enter"
-				{...(first && keys !== undefined ? { hint: keys.accept } : {})}
+				{...keys.accept}
 				onPress={() => act(surface, card, 'accept')}
 			>
 				{t(accepting ? 'accepting' : 'accept')}
@@ -51,8 +83,7 @@ export function Answer({ card, gone, first, typing }: Props) {
 				label={t('actOn', t(rejecting ? 'rejecting' : 'reject'), name)}
 				reason={whyNot('reject', card, gone) ?? (rejecting ? undefined : busy)}
 				pending={rejecting}
-				shortcut="Backspace"
-				{...(first && keys !== undefined ? { hint: keys.reject } : {})}
+				{...keys.reject}
 				onPress={() => act(surface, card, 'reject')}
 			>
 				{first ? t(rejecting ? 'rejecting' : 'reject') : undefined}

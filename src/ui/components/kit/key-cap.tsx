@@ -15,5 +15,6 @@ export function KeyCap({ name, boxed = false, inMenu = false }: Props) {
 	if (!inMenu && !actsNow(name)) return undefined;
 	const printed = printedKey(name, keyboardPrints.value);
 	const shown = printed.length === 1 ? printed.toUpperCase() : printed;
-	return <kbd class={boxed ? 'keycap box' : 'keycap'} aria-hidden="true" data-key={shown} />;
+	const kind = boxed ? ' box' : shown.length > 3 ? ' long' : '';
+	return <kbd class={`keycap${kind}`} aria-hidden="true" data-key={shown} />;
 }
