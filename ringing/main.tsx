@@ -1,3 +1,4 @@
+import '../src/ui/surface/read-early';
 import { render } from 'preact';
 import { browser } from '../src/platform/browser';
 import { t } from '../src/platform/i18n';
@@ -13,8 +14,8 @@ async function close(): Promise<void> {
 
 const root = document.getElementById('root');
 if (root !== null) {
-	document.title = t('ringing_title');
 	document.documentElement.lang = t('language');
 	const surface = createSurface(extensionServices, 'ringing');
 	surface.start().then(() => render(<RingingApp surface={surface} close={() => void close()} />, root));
+	document.title = t('ringing_title');
 }

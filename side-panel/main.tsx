@@ -1,7 +1,9 @@
+import '../src/ui/surface/read-early';
 import { render } from 'preact';
 import { WINDOW_QUERY } from '../src/contract/separate-window';
 import { t } from '../src/platform/i18n';
 import { App } from '../src/ui/components/app/app';
+import { loadLater } from '../src/ui/components/app/load-later';
 import { createSurface } from '../src/ui/create-surface';
 import { extensionServices } from '../src/ui/surface/extension-services';
 import { FullView } from './full-view';
@@ -10,7 +12,6 @@ import { keepWindow } from './keep-window';
 
 const root = document.getElementById('root');
 if (root !== null) {
-	document.title = t('popupTitle');
 	document.documentElement.lang = t('language');
 	const place = location.search === `?${WINDOW_QUERY}` ? 'window' : 'panel';
 	const surface = createSurface(extensionServices, place);
@@ -18,5 +19,8 @@ if (root !== null) {
 	surface.start().then(() => {
 		if (place === 'window') keepWindow(surface);
 		render(<App surface={surface} Below={FullView} Foot={SessionHistory} />, root);
+		loadLater();
 	});
+	// The browser takes some ms for it, in which storage is being read.
+	document.title = t('popupTitle');
 }

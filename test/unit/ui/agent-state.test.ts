@@ -4,7 +4,7 @@ import type { Shift } from '../../../src/contract/shift';
 import type { CommandRecord } from '../../../src/contract/surface';
 import type { AgentState } from '../../../src/scapi/agent';
 // Loaded when it is first opened: here before that, so that no test waits for it.
-import '../../../src/ui/components/palette/palette';
+import '../../../src/ui/components/later';
 import { settle } from '../../support/page-time';
 import { interaction, model, record, shift, tracked } from '../../support/popup-harness/build-model';
 import { key, type, usePopup } from '../../support/popup-harness/mount';

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 // Loaded when it is first opened: here before that, so that no test waits for it.
-import '../../../src/ui/components/palette/palette';
+import '../../../src/ui/components/later';
 import { afterEach, describe, expect, it } from 'vitest';
 import { DEFAULT_PREFERENCES } from '../../../src/contract/preferences';
 import { NO_SETTINGS } from '../../../src/contract/settings';

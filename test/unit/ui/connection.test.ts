@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { STORED_MODEL } from '../../../src/contract/stored-model';
 import { EMPTY_MODEL, type Model, type Patch, SURFACE_PORT } from '../../../src/contract/surface';
 import { extensionConnection } from '../../../src/ui/surface/connection';
+import { readSession } from '../../../src/ui/surface/session-storage';
 import { model } from '../../support/popup-harness/build-model';
 
 type Listener = (value: unknown) => void;
@@ -81,10 +82,30 @@ describe('initial', () => {
 		expect(await extensionConnection.initial()).toBeUndefined();
 	});
 
+	it('uses the read that began before the rest of the page was set up, and another one afterwards', async () => {
+		fake.stored = { [STORED_MODEL]: model([]) };
+		fake.get.mockClear();
+		const early = readSession();
+		const found = extensionConnection.initial();
+		expect(fake.get).toHaveBeenCalledTimes(1);
+		expect(await found).toEqual(model([]));
+		expect(await early).toEqual(fake.stored);
+		await extensionConnection.initial();
+		expect(fake.get).toHaveBeenCalledTimes(2);
+	});
+
 	it('returns nothing if storage fails', async () => {
 		fake.get.mockRejectedValueOnce(new Error('storage is gone'));
 		expect(await extensionConnection.initial()).toBeUndefined();
 	});
+});
+
+it('a read that begins early and fails harms nothing', async () => {
+	fake.get.mockRejectedValueOnce(new Error('storage is gone'));
+	await import('../../../src/ui/surface/read-early');
+	expect(await readSession().catch(() => 'failed')).toSatisfy(
+		(found) => found === 'failed' || found === fake.stored,
+	);
 });
 
 describe('watch', () => {

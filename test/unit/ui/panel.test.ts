@@ -1,8 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest';
 // Loaded when they are first opened: here before that, so that no test waits for them.
-import '../../../src/ui/components/palette/palette';
-import '../../../src/ui/components/sheet/own-sheets';
+import '../../../src/ui/components/later';
 import type { HistoryEntry } from '../../../src/contract/history';
 import { NO_SETTINGS } from '../../../src/contract/settings';
 import { settle } from '../../support/page-time';

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 // Loaded when they are first opened: here before that, so that no test waits for them.
-import '../../../src/ui/components/sheet/own-sheets';
+import '../../../src/ui/components/later';
 import type { Loss, Missed } from '../../../src/contract/losses-and-missed';
 import { EMPTY_MODEL, type Model } from '../../../src/contract/surface';
 import type { AgentState } from '../../../src/scapi/agent';

@@ -61,7 +61,7 @@ describe('a preset that transfers', () => {
 		key('Escape');
 		await settle();
 		// It is loaded when it is first opened.
-		await import('../../../src/ui/components/palette/palette');
+		await import('../../../src/ui/components/later');
 		key('k', { ctrlKey: true });
 		await settle();
 		type(find('palette-text'), 'refund');

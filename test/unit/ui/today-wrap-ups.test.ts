@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 // Loaded when it is first opened: here before that, so that no test waits for it.
-import '../../../src/ui/components/sheet/own-sheets';
+import '../../../src/ui/components/later';
 import type { Model } from '../../../src/contract/surface';
 import type { TodayEntry } from '../../../src/contract/today';
 import { settle } from '../../support/page-time';

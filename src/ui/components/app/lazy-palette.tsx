@@ -9,7 +9,7 @@ export function LazyPalette() {
 	const surface = useSurface();
 	const [loaded, setLoaded] = useState<{ Palette: ComponentType } | undefined>(undefined);
 	useLayoutEffect(() => {
-		import('../palette/palette').then(setLoaded, () => {
+		import('../later').then(setLoaded, () => {
 			// The extension was updated or removed meanwhile, and its files are gone.
 			closePalette(surface);
 			surface.say(t('palette_notLoaded'));

@@ -6,7 +6,7 @@ import type { OwnSheet } from '../../surface/surface';
 export function LazySheet({ kind }: { kind: OwnSheet }) {
 	const [loaded, setLoaded] = useState<Record<OwnSheet, ComponentType> | undefined>(undefined);
 	useLayoutEffect(() => {
-		void import('./own-sheets').then(({ OWN_SHEETS }) => setLoaded(OWN_SHEETS));
+		void import('../later').then(({ OWN_SHEETS }) => setLoaded(OWN_SHEETS));
 	}, []);
 	const Found = loaded?.[kind];
 	return Found === undefined ? null : <Found key={kind} />;

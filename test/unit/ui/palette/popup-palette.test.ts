@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 // Loaded when it is first opened: here before that, so that no test waits for it.
-import '../../../../src/ui/components/palette/palette';
+import '../../../../src/ui/components/later';
 import type { Interaction } from '../../../../src/scapi/interaction';
 import { openPalette } from '../../../../src/ui/actions/palette';
 import { createSurface } from '../../../../src/ui/create-surface';
