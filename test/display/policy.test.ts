@@ -50,7 +50,8 @@ const put = (api: string) => `${api}.storage.local.set(${JSON.stringify({ settin
 const fits = (value: ReturnType<typeof seen>) => value?.tags[0] === 'Company VIP' && value.volume === 7;
 /** Returns the policy as the settings page shows it. */
 const PAGE = `(() => {
-	const text = document.body.innerText;
+	// Also of the sections that are out of sight.
+	const text = document.body.textContent;
 	const row = [...document.querySelectorAll('.item-open')].find((each) => each.textContent.includes('Company VIP'));
 	if (row?.getAttribute('aria-expanded') === 'false') row.click();
 	const fields = [...(row?.closest('.item')?.querySelectorAll('.item-body input') ?? [])];
