@@ -30,6 +30,7 @@ describe('the forms of the stores', () => {
 		expect(long.length).toBeGreaterThan(250);
 		expect(long.length).toBeLessThan(10_000);
 		expect(listing).toContain(await message('extensionDescription'));
+		expect(listing).toContain(`| ${await message('extensionName')} |`);
 		expect((await message('extensionDescription')).length).toBeLessThanOrEqual(132);
 		expect((await message('extensionName')).length).toBeLessThanOrEqual(45);
 	});
