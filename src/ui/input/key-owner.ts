@@ -165,18 +165,25 @@ export function createKeyOwner(
 	let meant: string | undefined;
 	let actedOn: string | undefined;
 	let focusedBefore: string | undefined;
+	let behindSheet = false;
 	const stopMeaning = effect(() => {
 		const now = meaning();
 		const focusedCard = surface.places.value.get(surface.focused.value ?? '')?.card;
 		// By its interaction: a new Workspace load gives the card another key, and that is no choice of the agent's.
 		const focused = focusedCard === undefined ? undefined : interactionKeyOf(focusedCard);
+		// Keys act on the sheet. What has changed behind it counts when it closes, and the hand did not do it.
+		if (surface.sheet.value !== undefined) {
+			behindSheet = true;
+			return;
+		}
 		const before = meant;
 		const focusStayed = focused === focusedBefore || focused === undefined;
 		const former = actedOn === undefined ? undefined : surface.places.value.get(actedOn);
-		const own = byHand && former !== undefined && !former.gone;
+		const own = byHand && !behindSheet && former !== undefined && !former.gone;
 		actedOn = surface.current.value;
 		meant = now;
 		focusedBefore = focused;
+		behindSheet = false;
 		if (before === undefined || before === '' || before === now || own || !focusStayed) return;
 		untracked(() => {
 			// A consultation and its call are one object: as long as a press under way could take, and no longer.
