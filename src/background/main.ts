@@ -112,7 +112,7 @@ const leftOpen = new LeftOpenReminder({
 	show: (list) => worker.show({ leftOpen: list }),
 });
 worker.watch(() => void leftOpen.review());
-onWake(() => void ready.then(() => leftOpen.review()));
+onWake(() => void ready.then(() => leftOpen.woken()));
 worker.handleLosses({
 	note: async (id) => void (await Promise.all([leftOpen.dismiss(id), guard.note(id)])),
 	restore: (id) => guard.restore(id),

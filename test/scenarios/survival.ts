@@ -35,6 +35,23 @@ export const background: Group = {
 				);
 			},
 		},
+		{
+			title: 'looks again at what is left open when its alarm comes, and sets it for the next time',
+			async play(stage) {
+				await stage.settings({ preferences: { leftOpenMinutes: 10 } });
+				const { workspace } = await stage.connected();
+				const id = await workspace.ring();
+				await workspace.run('accept', id);
+				await workspace.run('customerHangsUp', id);
+				await stage.knows('end', (states) => states[id] === 'IDLE');
+				const alarms = '(globalThis.browser ?? chrome).alarms';
+				const due = () =>
+					stage.browser.evaluate(`${alarms}.get('wake').then((alarm) => alarm?.scheduledTime ?? null)`);
+				const inTenMinutes = await untilFits('alarm', due, (at) => typeof at === 'number');
+				await stage.browser.evaluate(`void ${alarms}.create('wake', { when: Date.now() })`);
+				await untilFits('alarm for the same time', due, (at) => at === inTenMinutes);
+			},
+		},
 		...each(
 			[
 				['before Workspace answers', { late: 1_500 }],

@@ -83,9 +83,15 @@ export class LeftOpenReminder {
 		await this.review();
 	}
 
-	/** Looks again after a change, or when the time has come. Resolves when it is stored. */
+	/** Looks again after a change. Resolves when it is stored. */
 	review(): Promise<void> {
 		return this.#isReady ? this.#loop.review() : Promise.resolve();
+	}
+
+	/** Looks again when the browser has woken the worker, and asks for the rest of the time where it came too early: the alarm is used up. */
+	woken(): Promise<void> {
+		this.#wakeAt = undefined;
+		return this.review();
 	}
 
 	/** Takes one from the list that the agent has seen. */

@@ -36,6 +36,7 @@ async function begin(): Promise<void> {
 	await reminder.start();
 }
 beforeEach(async () => {
+	wakeAt = undefined;
 	desk = new FakeDesk();
 	page = new FakePage(desk, 1, 5);
 	prefer(desk, { leftOpenMinutes: 10 });
@@ -80,6 +81,18 @@ describe('an interaction left open', () => {
 		await tell(of);
 		await wait(11);
 		expect(shown()).toHaveLength(isNamed ? 1 : 0);
+	});
+
+	it('is waited for again where the alarm came too early, as when the clock was set back', async () => {
+		await tell(call('IDLE'));
+		const due = wakeAt;
+		expect(due).toBeTypeOf('number');
+		wakeAt = undefined;
+		await reminder.review();
+		expect(wakeAt).toBeUndefined();
+		await reminder.woken();
+		expect(wakeAt).toBe(due);
+		expect(shown()).toEqual([]);
 	});
 
 	it('is not named without a time in the settings, and any more once it is taken away', async () => {
