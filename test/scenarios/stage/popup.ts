@@ -158,6 +158,26 @@ export class AgentPopup {
 		);
 	}
 
+	/** Presses Tab until a control whose `data-act` begins so has the focus, and then Enter. */
+	async enter(start: string): Promise<void> {
+		await this.tabTo(start);
+		await this.key('Enter');
+	}
+
+	/** Presses Tab until a control whose `data-act` begins so has the focus. */
+	async tabTo(start: string): Promise<void> {
+		const way: string[] = [];
+		while (way.length < 40) {
+			const act = await this.window.evaluate(
+				'document.activeElement?.dataset.act ?? document.activeElement?.tagName',
+			);
+			way.push(String(act));
+			if (String(act).startsWith(start)) return;
+			await this.key('Tab');
+		}
+		throw new Error(`no Tab leads to ${start}, only to ${[...new Set(way)].join(', ')}`);
+	}
+
 	/** Returns the number of elements. */
 	async count(selector: string): Promise<unknown> {
 		return this.window.evaluate(`document.querySelectorAll(${JSON.stringify(selector)}).length`);

@@ -35,9 +35,9 @@ export const today: Group = {
 				await stage.browser.killBackground();
 				await until('running background', () => stage.browser.backgroundRuns());
 				await popup.sees('[data-today="answered"]');
-				await popup.click('[data-act^="today:"]');
+				await popup.enter('today:');
 				await popup.says(/Talked\s*0:0/);
-				await popup.click('[data-act^="call-back:"]');
+				await popup.enter('call-back:');
 				await popup.sees('[data-dials="+33298025501"]');
 				expect(await popup.problems()).toEqual([]);
 				expect(await dialled(workspace)).toEqual([]);
@@ -50,12 +50,21 @@ export const today: Group = {
 				await settled(stage);
 				const plain = ['+33298025501', null];
 				expect(await dialled(workspace)).toEqual([plain]);
-				await popup.key('l');
-				await popup.click('[data-act^="call-back:"]');
-				await popup.click('[data-act="dial-data"]');
-				await popup.fill('[data-act="dial-data-key:0"]', 'Reason');
-				await popup.fill('[data-act="dial-data-value:0"]', 'Call back');
-				await popup.click('[data-act="dial-more"]');
+				await popup.press('menu');
+				await popup.press('today');
+				await popup.sees('[data-today="answered"]');
+				await popup.enter('call-back:');
+				await popup.sees('[data-panel="dial"]');
+				await popup.enter('dial-data');
+				await popup.sees('[data-act="dial-data-key:0"]');
+				for (const [act, text] of [
+					['dial-data-key:0', 'Reason'],
+					['dial-data-value:0', 'Call back'],
+				] as const) {
+					await popup.tabTo(act);
+					await popup.window.type(text);
+				}
+				await popup.enter('dial-more');
 				await popup.fill('[data-act="dial-extension-key:0"]', 'Route');
 				await popup.fill('[data-act="dial-extension-value:0"]', '7');
 				await stage.browser.closePopup();
