@@ -10,7 +10,7 @@ import { callControlsOf } from './actions/call-controls';
 import { followClosedDrafts } from './actions/kept-texts';
 import { closeStaleDialogs } from './input/close-stale-dialogs';
 import { type Card, cardsOf, interactionKeyOf } from './logic/cards';
-import { groupsOf, parentKeys } from './logic/consult-pairs';
+import { groupsOf, parentKeys, sameEntries } from './logic/consult-pairs';
 import { NOTHING_TO_DIAL } from './logic/dial-draft';
 import { AT_REST, type HangUpGuard } from './logic/hang-up-guard';
 import { currentCard, exchange, inFirstFrame, secondTo } from './logic/order';
@@ -83,7 +83,13 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 		() => store.model.peek()?.settings.preferences ?? DEFAULT_PREFERENCES,
 	);
 	const notice = signal<string | undefined>(undefined);
-	const parents = computed(() => parentKeys([...arrangement.places.value.values()].map(({ card }) => card)));
+	let lastParents: ReadonlyMap<string, string> = new Map();
+	const parents = computed(() => {
+		const next = parentKeys([...arrangement.places.value.values()].map(({ card }) => card));
+		// The same ones stay the same map: each tile of the stage follows them, and not every change of another interaction.
+		if (!sameEntries(lastParents, next)) lastParents = next;
+		return lastParents;
+	});
 	let unwatch: (() => void) | undefined;
 	const history = signal<readonly HistoryEntry[]>([]);
 	const known = computed(() => new Map([...arrangement.places.value].map(([key, { card }]) => [key, card])));

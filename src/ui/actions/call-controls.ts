@@ -26,7 +26,10 @@ function has(surface: Surface, card: Card, method: MethodName): boolean {
 /** Returns the other calls of a card's consultation. Only one of them can be talking. */
 function othersOf(surface: Surface, card: Card): CardSlot[] {
 	const { places, parents } = surface;
-	const groups = groupsOf([...places.value.keys()], parents.value);
+	const { value: pairs } = parents;
+	// Most calls have none. Without this, each would follow every other interaction.
+	if (!pairs.has(card.key) && ![...pairs.values()].includes(card.key)) return [];
+	const groups = groupsOf([...places.value.keys()], pairs);
 	const group = groups.find((keys) => keys.includes(card.key)) ?? [];
 	return group.flatMap((key) => {
 		const slot = key === card.key ? undefined : places.value.get(key);

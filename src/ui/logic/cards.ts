@@ -48,12 +48,13 @@ export function namesOf(card: Card): string[] {
  * key is not mapped: after a reload, its id may belong to another interaction.
  */
 export function renewedKeys(former: readonly Card[], cards: readonly Card[]): ReadonlyMap<string, string> {
-	const taken = new Set(former.map(({ key }) => key));
-	const present = new Set(cards.map(({ key }) => key));
-	const byName = new Map(cards.flatMap((card) => namesOf(card).map((name) => [name, card])));
 	const renewed = new Map<string, string>();
-	for (const card of former) {
-		if (present.has(card.key)) continue;
+	const present = new Set(cards.map(({ key }) => key));
+	const absent = former.filter(({ key }) => !present.has(key));
+	if (absent.length === 0) return renewed;
+	const taken = new Set(former.map(({ key }) => key));
+	const byName = new Map(cards.flatMap((card) => namesOf(card).map((name) => [name, card])));
+	for (const card of absent) {
 		const now = namesOf(card)
 			.map((name) => byName.get(name))
 			.find((each) => each !== undefined);
@@ -82,6 +83,8 @@ function sameAsIn(session: Session): (former: Session, tracked: Tracked) => bool
 }
 
 const NO_CARDS: ReadonlyMap<string, Card> = new Map();
+/** The last card of each interaction, which has its key: putting keys together takes longest where there are many. */
+const lastCards = new WeakMap<Tracked, Card>();
 
 /**
  * Returns the cards of every Workspace in use, in order of arrival. An unchanged card keeps its identity, so that it is not
@@ -97,11 +100,17 @@ export function cardsOf(model: Model, former: ReadonlyMap<string, Card> = NO_CAR
 			const isSameIn = sameAsIn(session);
 			return (model.interactions[session.key] ?? []).map((tracked) => {
 				const takesDataAfterCall = open.has(session.key) ? true : undefined;
+				const last = lastCards.get(tracked);
+				const isSame =
+					last !== undefined &&
+					former.get(last.key) === last &&
+					last.takesDataAfterCall === takesDataAfterCall &&
+					isSameIn(last.session, tracked);
+				if (isSame) return last;
 				const key = cardKey(session, tracked.interaction.interactionId);
-				const last = former.get(key);
-				const isSame = last?.tracked === tracked && last.takesDataAfterCall === takesDataAfterCall;
-				if (isSame && isSameIn(last.session, tracked)) return last;
-				return { key, session, tracked, phase: phaseOfTracked(tracked), takesDataAfterCall };
+				const card = { key, session, tracked, phase: phaseOfTracked(tracked), takesDataAfterCall };
+				lastCards.set(tracked, card);
+				return card;
 			});
 		});
 	// The sort is stable: within one Workspace, interactions that arrived in the same instant keep the worker's order.

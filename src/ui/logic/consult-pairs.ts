@@ -29,6 +29,10 @@ export function parentKeys(cards: readonly Card[]): Map<string, string> {
 	return parents;
 }
 
+export function sameEntries(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
+	return a.size === b.size && [...a].every(([key, value]) => b.get(key) === value);
+}
+
 /** Returns the same keys, with each consultation directly below its parent. */
 export function besideParents(keys: readonly string[], cards: readonly Card[]): readonly string[] {
 	const listed = new Set(keys);

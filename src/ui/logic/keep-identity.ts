@@ -4,8 +4,10 @@ import { sameJson } from '../../scapi/json';
 /** Returns `next` with the former items where they are equal, or the former list if all are. */
 function keepItems<T extends object>(former: readonly T[], next: T[], keyOf: (item: T) => string): T[] {
 	if (former === next) return next;
-	const known = new Map(former.map((item) => [keyOf(item), item]));
-	const kept = next.map((item) => {
+	let known: Map<string, T> | undefined;
+	const kept = next.map((item, i) => {
+		if (item === former[i]) return item;
+		known ??= new Map(former.map((each) => [keyOf(each), each]));
 		const last = known.get(keyOf(item));
 		return last !== undefined && sameJson(last, item) ? last : item;
 	});
