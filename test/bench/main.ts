@@ -4,6 +4,8 @@
  * is a gate. `npm run bench`, or `npm run bench -- path paint` for some of the parts.
  */
 import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { ROOT } from '../support/root';
 import { sleep } from '../support/until';
 import { buildBare, buildRingside, RELAYS } from './builds';
 import { changeData, costOfEvent, manyRinging, popupTaskTime, workerHeap } from './rows/cost';
@@ -15,7 +17,9 @@ import { Table } from './statistics';
 
 const parts = new Set(process.argv.slice(2));
 const wanted = (part: string): boolean => parts.size === 0 || parts.has(part);
-const table = new Table();
+/** The table of the last run, to be pasted. */
+const TABLE_FILE = join(ROOT, 'out/bench.md');
+const table = new Table(TABLE_FILE);
 
 async function withSides<T>(names: readonly string[], task: (...sides: Side[]) => Promise<T>): Promise<T> {
 	const sides: Side[] = [];
@@ -241,4 +245,4 @@ const ringside = await buildRingside();
 console.log(`${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}\n`);
 table.begin();
 for (const [name, part] of Object.entries(PARTS)) if (wanted(name)) await part();
-console.log(`\n${Math.round((performance.now() - began) / 1_000)} s`);
+console.log(`\n${Math.round((performance.now() - began) / 1_000)} s; the table is in ${TABLE_FILE}`);

@@ -1,4 +1,6 @@
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
+import { dirname } from 'node:path';
 
 /** Returns the value below which this share of the values lies: 0.5 for the median. */
 function quantile(values: readonly number[], share: number): number {
@@ -21,11 +23,20 @@ export interface Row {
 const cell = (value: number): string =>
 	value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
 
-/** Prints the table as Markdown, one row at a time, because a run takes minutes. */
+/** Prints the table as Markdown and writes it to a file, one row at a time, because a run takes minutes. */
 export class Table {
+	constructor(private readonly file: string) {}
+
 	begin(): void {
-		console.log('| | ratio | goal | median | p95 | floor: median | p95 | load |');
-		console.log('|---|---|---|---|---|---|---|---|');
+		mkdirSync(dirname(this.file), { recursive: true });
+		writeFileSync(this.file, '');
+		this.#line('| | ratio | goal | median | p95 | floor: median | p95 | load |');
+		this.#line('|---|---|---|---|---|---|---|---|');
+	}
+
+	#line(text: string): void {
+		console.log(text);
+		appendFileSync(this.file, `${text}\n`);
 	}
 
 	add({ what, goal, values, floor, unit = 'ms' }: Row): void {
@@ -34,7 +45,7 @@ export class Table {
 		const ratio = floor === undefined ? '–' : `**${(median(values) / median(floor)).toFixed(2)} ×**`;
 		const goalCell = goal === undefined ? '' : floor === undefined ? `≤ ${goal} ${unit}` : `≤ ${goal} ×`;
 		const floorCells = floor === undefined ? '– | –' : both(floor);
-		console.log(
+		this.#line(
 			`| ${what} | ${ratio} | ${goalCell} | ${both(values)} | ${floorCells} | ${loadavg()[0]?.toFixed(1)} |`,
 		);
 	}
