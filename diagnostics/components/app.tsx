@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { t } from '../../src/platform/i18n';
 import { Seal } from '../../src/ui/components/bar/seal';
+import { Icon } from '../../src/ui/components/kit/icon';
 import { type Diagnostics, DiagnosticsProvider, useDiagnostics } from '../state';
 import { Allowed } from './allowed';
 import { Found } from './found';
@@ -29,6 +30,7 @@ function Head() {
 					aria-disabled={looking.value ? 'true' : undefined}
 					onClick={() => void diagnostics.look()}
 				>
+					<Icon name="refresh" />
 					{t('diagnostics_refresh')}
 				</button>
 				<button
@@ -40,6 +42,7 @@ function Head() {
 						if (report.value !== undefined) diagnostics.save();
 					}}
 				>
+					<Icon name="download" />
 					{t('diagnostics_export')}
 				</button>
 			</div>
@@ -56,8 +59,8 @@ function Body() {
 				<>
 					<WayThere report={found} way={way.value} />
 					<Found report={found} />
-					<Policy report={found} />
 					<SelfTest report={found} />
+					<Policy report={found} />
 					<Allowed report={found} />
 					<Frames report={found} />
 					<Log report={found} />
