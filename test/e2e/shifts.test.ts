@@ -2,7 +2,7 @@ import puppeteer, { type Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { requireBrowser } from '../../scripts/setup/find-browsers.mjs';
 import { MISCLICK_GUARD_MS } from '../../src/ui/input/misclick-guard';
-import { isQuiet } from '../support/measured/scripted-shift';
+import { FRAME_MS, isQuiet } from '../support/measured/scripted-shift';
 import { playShift } from '../support/measured/shift-run';
 import type { ShiftReport } from '../support/measured/shift-watch';
 import { serveHarness } from '../support/popup-harness/serve';
@@ -38,8 +38,6 @@ const unguarded = ({ shifts }: ShiftReport) =>
 /** Nothing else moves an act, a tag or a row. In a panel the table below the acts gives way to messages, and to its own rows. */
 const needless = ({ shifts }: ShiftReport) =>
 	shifts.filter(({ step, how, below }) => isQuiet(step) && !below && (how === 'moved' || how === 'slid'));
-/** Time is played faster: a frame in which both the surface and the watch look is this many ms of the surface. */
-const FRAME_MS = 150;
 const early = ({ reached }: ShiftReport) =>
 	reached.filter(({ after }) => after < MISCLICK_GUARD_MS - FRAME_MS);
 

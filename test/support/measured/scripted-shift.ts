@@ -2,6 +2,8 @@ import type { CommandRecord, Model, Tracked } from '../../../src/contract/surfac
 import type { Interaction } from '../../../src/scapi/interaction';
 import { interaction, model, record, shift, TAGS, tracked } from '../popup-harness/build-model';
 
+/** ms of the page between two of its frames. In earnest they are shorter; what lasts is counted in many of these. */
+export const FRAME_MS = 50;
 /** How many interactions the shift has. */
 const INTERACTIONS = 30;
 const MOST_AT_ONCE = 8;

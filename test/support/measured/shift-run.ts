@@ -3,8 +3,6 @@ import type { serveHarness } from '../popup-harness/serve';
 import { isQuiet } from './scripted-shift';
 import type { ShiftReport } from './shift-watch';
 
-/** How much faster than time a shift is played: 700 ms are five frames then. */
-const SPEED = 8;
 /** Times in ms of the surface. */
 const AFTER_HAND_MS = 950;
 const AFTER_MEMBERSHIP_MS = 1_100;
@@ -14,16 +12,8 @@ const LATEST_PRESS_MS = 1_100;
 /** Controls that a press leaves the surface on, or a sheet that Escape closes. */
 const PRESSED = /^(accept|reject|open-row|tag:.*|transfer|consult|data|done|case|hold-call|more)$/;
 
-const HASTE = `(() => {
-	const now = performance.now.bind(performance);
-	const wait = setTimeout;
-	const [begun, date] = [now(), Date.now()];
-	performance.now = () => begun + (now() - begun) * ${SPEED};
-	Date.now = () => Math.round(date + (now() - begun) * ${SPEED});
-	window.setTimeout = (task, ms = 0, ...given) => wait(task, ms / ${SPEED}, ...given);
-})()`;
-
-const pass = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms / SPEED));
+const pass = (page: Page, ms: number): Promise<void> =>
+	page.evaluate((time) => window.harness.advance(time), Math.max(0, ms));
 
 function randomFrom(seed: number): () => number {
 	let state = seed;
@@ -75,7 +65,6 @@ export async function playShift(
 	const context = await browser.createBrowserContext();
 	const page = await context.newPage();
 	try {
-		await page.evaluateOnNewDocument(HASTE);
 		await page.setViewport(surface === 'popup' ? { width: 380, height: 600 } : { width: 320, height: 700 });
 		await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
 		await page.goto(harness.url('', surface));
@@ -86,23 +75,24 @@ export async function playShift(
 			if (random() < 0.3) {
 				point = (await spot(page, random())) ?? point;
 				await page.mouse.move(point.x, point.y);
-				await pass(AFTER_HAND_MS);
+				await pass(page, AFTER_HAND_MS);
 			}
 			const kind = await page.evaluate(() => window.harness.playStep());
 			if (kind === undefined || steps >= most) break;
 			await meddle?.(page, steps);
 			steps++;
-			const begun = Date.now();
+			let passed = 0;
 			if (random() < (isQuiet(kind) ? 0.2 : 0.6)) {
-				await pass(random() * LATEST_PRESS_MS);
+				passed = random() * LATEST_PRESS_MS;
+				await pass(page, passed);
 				if (PRESSED.test(await actAt(page, point))) {
 					await page.mouse.down();
 					await page.mouse.up();
-					await pass(50);
+					await pass(page, 50);
 					for (const _ of [1, 2]) await page.keyboard.press('Escape');
 				}
 			}
-			await pass((isQuiet(kind) ? AFTER_QUIET_MS : AFTER_MEMBERSHIP_MS) - (Date.now() - begun) * SPEED);
+			await pass(page, (isQuiet(kind) ? AFTER_QUIET_MS : AFTER_MEMBERSHIP_MS) - passed);
 		}
 		const report = await page.evaluate(() => window.harness.shiftReport());
 		if (report === undefined) throw new Error('no report');

@@ -41,9 +41,6 @@ export interface ShiftReport {
 
 /** Movements within this many ms of the agent's own press or key are answers to it. */
 const OWN_MS = 900;
-/** And as many of the test's own time, for a machine that has much else to do. */
-const OWN_REAL_MS = 400;
-const realNow = (): number => new Event('now').timeStamp;
 /** A mark that was set within this many ms belongs to what has just happened. */
 const MARKED_MS = 3_000;
 /** A control that moves by less than this many pixels has not moved. */
@@ -77,7 +74,6 @@ export class ShiftWatch {
 	#point: { x: number; y: number } | undefined;
 	#spot: Spot | undefined;
 	#handAt = Number.NEGATIVE_INFINITY;
-	#realHandAt = Number.NEGATIVE_INFINITY;
 	#shiftedAt = Number.NEGATIVE_INFINITY;
 
 	constructor(readonly page: Document) {
@@ -94,7 +90,6 @@ export class ShiftWatch {
 		const byHand = (): void => {
 			// First the hand: what is only found by a press has not been drawn yet, and that press is among `reached` if it counts.
 			this.#handAt = performance.now();
-			this.#realHandAt = realNow();
 			this.#look();
 		};
 		page.addEventListener('keydown', byHand, heard);
@@ -160,7 +155,7 @@ export class ShiftWatch {
 
 	/** Returns whether what happens now may be an answer to the agent's own press or key. */
 	#isOwn(at: number): boolean {
-		return at - this.#handAt < OWN_MS || realNow() - this.#realHandAt < OWN_REAL_MS;
+		return at - this.#handAt < OWN_MS;
 	}
 
 	#look(): void {

@@ -6,6 +6,7 @@ import { App } from '../../../src/ui/components/app/app';
 import { createSurface } from '../../../src/ui/create-surface';
 import { boxProblems } from '../measured/boxes';
 import { contrastProblems } from '../measured/contrast';
+import { PageClock } from '../measured/page-clock';
 import { ScriptedShift } from '../measured/scripted-shift';
 import { type ShiftReport, ShiftWatch } from '../measured/shift-watch';
 import type { Fixture } from './fixture';
@@ -21,8 +22,10 @@ interface Harness {
 	show(name: string, longer?: boolean): Promise<void>;
 	boxProblems(): string[];
 	contrastProblems(): string[];
-	/** Begins a scripted shift, and watches what moves. */
+	/** Begins a scripted shift, and watches what moves. From then on time passes with `advance` only. */
 	beginShift(seed: number): Promise<void>;
+	/** Lets this many ms pass, and the browser draw what has come of it. */
+	advance(ms: number): Promise<void>;
 	/** Plays its next step. Returns its kind, or nothing if the shift is over. */
 	playStep(): string | undefined;
 	shiftReport(): ShiftReport | undefined;
@@ -43,6 +46,7 @@ const place = classList.contains('docked') ? 'panel' : classList.contains('ringi
 let stop: (() => void) | undefined;
 let shift: ScriptedShift | undefined;
 let watch: ShiftWatch | undefined;
+const clock = new PageClock();
 
 const fixtureOf = (name: string): Fixture => {
 	const found = name.startsWith('look:')
@@ -116,7 +120,9 @@ window.harness = {
 		shift = new ScriptedShift(seed);
 		await showFixture({ model: shift.model() });
 		watch = new ShiftWatch(document);
+		await clock.take();
 	},
+	advance: (ms) => clock.advance(ms),
 	playStep() {
 		if (shift === undefined || watch === undefined || shift.isOver) return undefined;
 		const kind = shift.next();
