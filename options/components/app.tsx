@@ -86,7 +86,7 @@ function LastChange() {
 			</button>
 			<button
 				type="button"
-				class="icon-button"
+				class="icon-btn"
 				aria-label={t('dismiss')}
 				title={t('dismiss')}
 				onClick={options.forgetLast}

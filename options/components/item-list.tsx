@@ -89,7 +89,7 @@ function Item<T, D>({
 	const move = (by: 1 | -1, sign: string, label: string) => (
 		<button
 			type="button"
-			class={`icon-button ${sign}`}
+			class={`icon-btn ${sign}`}
 			aria-label={label}
 			title={label}
 			aria-disabled={place + by < first || place + by >= count ? 'true' : undefined}
@@ -135,7 +135,7 @@ function Item<T, D>({
 				{row.given ? undefined : (
 					<button
 						type="button"
-						class="icon-button"
+						class="icon-btn"
 						aria-label={t('settings_delete', name)}
 						title={t('settings_delete', name)}
 						onClick={() => {

@@ -43,7 +43,7 @@ export function PairRows<P extends { readonly key: string }>(props: Props<P>) {
 					{value(pair, place, (next) => put(place, next))}
 					<button
 						type="button"
-						class="icon-button"
+						class="icon-btn"
 						aria-label={t('settings_pairRemove', pair.key.trim() || String(place + 1))}
 						title={t('settings_pairRemove', pair.key.trim() || String(place + 1))}
 						onClick={() => {

@@ -140,7 +140,7 @@ export function PresetSteps({ steps, favourites, hasData, fault, tooMany, onChan
 					</div>
 					<button
 						type="button"
-						class="icon-button"
+						class="icon-btn"
 						data-act={`step-remove:${at + 1}`}
 						aria-label={t('settings_thenRemove', at + 2)}
 						title={t('settings_thenRemove', at + 2)}

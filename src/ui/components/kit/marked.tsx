@@ -1,18 +1,22 @@
 import type { ComponentChildren } from 'preact';
+import { fold } from '../../../settings/match';
+import { marksIn } from '../../logic/marks';
 
-/** Returns a text with the first place of what was typed in strong; as it is where that is not in it as typed. */
+/** Returns a text with these parts of it in strong, each from one place to another. */
+export function withMarks(words: string, marks: readonly number[]): ComponentChildren[] {
+	const parts: ComponentChildren[] = [];
+	let at = 0;
+	for (let n = 0; n + 1 < marks.length; n += 2) {
+		const [from = 0, to = 0] = [marks[n], marks[n + 1]];
+		parts.push(words.slice(at, from), <mark key={from}>{words.slice(from, to)}</mark>);
+		at = to;
+	}
+	return [...parts, words.slice(at)];
+}
+
+/** Returns a text with the first place of what was typed in strong, found as searches find it: "zoe" marks "Zoë". */
 export function marked(text: string, typed: string): ComponentChildren {
-	const wanted = typed.trim().toLowerCase();
-	const folded = text.toLowerCase();
-	// A letter that changes its length with its case would shift what is marked.
-	const at = wanted === '' || folded.length !== text.length ? -1 : folded.indexOf(wanted);
-	if (at < 0) return text;
-	const end = at + wanted.length;
-	return (
-		<>
-			{text.slice(0, at)}
-			<mark>{text.slice(at, end)}</mark>
-			{text.slice(end)}
-		</>
-	);
+	const wanted = fold(typed);
+	const at = wanted === '' ? -1 : fold(text).indexOf(wanted);
+	return at < 0 ? text : withMarks(text, marksIn(text, [at, at + wanted.length]));
 }

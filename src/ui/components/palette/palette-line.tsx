@@ -1,27 +1,15 @@
-import type { ComponentChildren } from 'preact';
 import type { PaletteAct } from '../../actions/palette-items';
 import type { PaletteHit } from '../../logic/palette';
 import { Presence } from '../bar/presence';
 import { Icon } from '../kit/icon';
 import { KeyCap } from '../kit/key-cap';
+import { withMarks } from '../kit/marked';
 
 interface Props {
 	id: string;
 	hit: PaletteHit<PaletteAct>;
 	marked: boolean;
 	onPress: () => void;
-}
-
-/** The words with the parts that were typed in strong. */
-function withMarks(words: string, marks: readonly number[]): ComponentChildren[] {
-	const parts: ComponentChildren[] = [];
-	let at = 0;
-	for (let n = 0; n + 1 < marks.length; n += 2) {
-		const [from = 0, to = 0] = [marks[n], marks[n + 1]];
-		parts.push(words.slice(at, from), <mark key={from}>{words.slice(from, to)}</mark>);
-		at = to;
-	}
-	return [...parts, words.slice(at)];
 }
 
 /** One thing that can be done, with its key; or, at the end of its group, why it cannot. */

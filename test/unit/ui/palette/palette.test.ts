@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { marksIn } from '../../../../src/ui/logic/marks';
 import {
 	firstOf,
 	linesOf,
@@ -6,7 +7,6 @@ import {
 	type PaletteItem,
 	paletteFinder,
 } from '../../../../src/ui/logic/palette';
-import { marksIn } from '../../../../src/ui/logic/palette-marks';
 
 const item = (words: string, more: Partial<PaletteItem> = {}): PaletteItem => ({
 	id: words,

@@ -1,7 +1,7 @@
 import { fold } from '../../settings/match';
 
-/** Letters with their marks, one by one, as a reader counts them. */
-const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+/** Separates letters with their marks, one by one, as a reader counts them. Made when first needed. */
+let letters: Intl.Segmenter | undefined;
 
 /**
  * Returns the parts of a text to which these ranges of its folded form belong. Folding makes two letters of one ("ß"), and
@@ -9,6 +9,7 @@ const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
  */
 export function marksIn(text: string, ranges: readonly number[]): number[] {
 	if (ranges.length === 0) return [];
+	letters ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 	const places: { from: number; to: number; at: number; end: number }[] = [];
 	let at = 0;
 	let whole = '';
