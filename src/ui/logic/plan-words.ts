@@ -107,6 +107,7 @@ export function planOutcomeWords(
 			const heading = several
 				? t('plan_pending', label, at + 1, steps.length, stepWord(step, 'stepping', names))
 				: t('plan_pendingOnly', label, stepWord(step, 'stepping', names));
+			if (stepRecord(plan, records)?.queued === true) return { tone: 'calm', heading, out: t('plan_queued') };
 			return {
 				tone: 'calm',
 				heading,
