@@ -15,6 +15,8 @@ const config: KnipConfig = {
 		...PAGE_SCRIPTS.map((name) => `simulator/pages/${name}.ts`),
 		// Started by hand, and the pages that they bundle.
 		'test/support/*-harness/{harness.tsx,measure.ts,shoot*.ts}',
+		// Started by `npm run test:models -- browser`.
+		'test/support/models/in-browsers.ts',
 		// Bundled by the benchmark: one extension for each way to send messages.
 		'test/bench/bare/{page,empty}.{ts,tsx}',
 		'test/bench/bare/*/{popup,relay,worker}.ts',

@@ -2,8 +2,8 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { JoinedDocument } from './document';
 import { JoinedDesk } from './joined-desk';
+import { commandOf } from './presses';
 import { ModelService } from './service';
-import { commandOf } from './story';
 
 /** s between two ends of the worker, and between two calls: 400 in eight hours. */
 const DEATHS_S = 30;

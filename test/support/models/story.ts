@@ -1,9 +1,8 @@
-import type { Command } from '../../../src/scapi/command';
-import type { Interaction } from '../../../src/scapi/interaction';
 import { JoinedDocument, type Sabotage } from './document';
 import { JoinedDesk } from './joined-desk';
+import { commandOf } from './presses';
 import { ModelService } from './service';
-import type { Press, Step } from './steps';
+import type { Step } from './steps';
 
 const FAULTS = new Set([
 	...['reloadPage', 'reloadWorkspace', 'removeFrame', 'updateExtension'],
@@ -33,29 +32,6 @@ function otherWindow(): MessageEventSource {
 	made.parent = made;
 	made.top = made;
 	return made as unknown as MessageEventSource;
-}
-
-/** The obvious next act on an interaction in a state, as an agent's hand finds it. */
-const FITTING: Readonly<Record<string, readonly Press[]>> = {
-	RINGING: ['accept', 'accept', 'reject', 'setUserData'],
-	TALKING: ['voice.hold', 'setUserData', 'singleStepTransfer', 'voice.hangUp'],
-	HELD: ['voice.resume', 'singleStepTransfer'],
-	IDLE: ['markdone', 'markdone', 'setUserData'],
-};
-
-export function commandOf(
-	press: Press | 'fitting',
-	{ interactionId, state }: Pick<Interaction, 'interactionId' | 'state'>,
-	id: string,
-): Command | undefined {
-	if (press === 'fitting') {
-		const acts = FITTING[state] ?? [];
-		const act = acts[Number(id.split('-')[1]) % Math.max(1, acts.length)];
-		return act && commandOf(act, { interactionId, state }, id);
-	}
-	if (press === 'setUserData') return { method: press, interactionId, keyValues: { [id]: 'x' } };
-	if (press === 'singleStepTransfer') return { method: press, interactionId, target: id };
-	return { method: press, interactionId };
 }
 
 /** Outcomes that say that a command was not carried out, and not because Workspace said so. */
