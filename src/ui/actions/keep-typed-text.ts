@@ -6,14 +6,16 @@ import type { Surface } from '../surface/surface';
 import { showKept } from './kept-texts';
 
 /** Handles the current list of interactions. Returns the interaction keys that were replaced by others. */
-export type TypedTextKeeper = (places: Iterable<CardSlot>) => ReadonlySet<string>;
+export type TypedTextKeeper = (places: readonly CardSlot[]) => ReadonlySet<string>;
+
+const NONE_RENAMED: ReadonlySet<string> = new Set();
 
 /**
  * Follows the interactions and the text typed for them. When one goes, its unsent text moves to a notice. When one only gets
  * another key, as a consultation does that becomes the main call, its text moves along.
  */
 export function createTypedTextKeeper(surface: Surface): TypedTextKeeper {
-	let former: ReadonlyMap<string, Card> = new Map();
+	let former = new Map<string, Card>();
 	const keep = (card: Card): void => {
 		const key = interactionKeyOf(card);
 		const { drafts, commands, plans, model } = surface.store;
@@ -26,7 +28,21 @@ export function createTypedTextKeeper(surface: Surface): TypedTextKeeper {
 		const closed = session?.link.status === 'connected';
 		showKept(surface, { id: key, at: Date.now(), name: displayName(interaction), text, closed });
 	};
+	/** Takes in cards that are the former ones, by the same names. Returns false if one has come, gone, or got another name. */
+	const takeSame = (places: readonly CardSlot[]): boolean => {
+		if (places.length !== former.size) return false;
+		const changed: Card[] = [];
+		for (const { card } of places) {
+			const last = former.get(card.key);
+			if (last === card) continue;
+			if (last === undefined || interactionKeyOf(last) !== interactionKeyOf(card)) return false;
+			changed.push(card);
+		}
+		for (const card of changed) former.set(card.key, card);
+		return true;
+	};
 	return (places) => {
+		if (takeSame(places)) return NONE_RENAMED;
 		const cards = new Map([...places].map(({ card }) => [card.key, card]));
 		const names = new Set([...cards.values()].flatMap(namesOf));
 		const taken = new Set([...cards.values()].map(interactionKeyOf));

@@ -49,6 +49,7 @@ export function closeStaleDialogs(surface: Surface): () => void {
 		const places = [...surface.places.value.values()];
 		const renamed = untracked(() => lookAtKept(places));
 		const drafts = surface.store.drafts.all.value;
+		if (drafts.size === 0 && open.size === 0) return;
 		const next = new Map<string, Opened>();
 		const close = (key: string, { title, closed }: Opened, reason: string): void =>
 			untracked(() => {

@@ -34,13 +34,26 @@ export function isOver({ phase }: Card): boolean {
 	return isOverPhase(phase);
 }
 
-export const interactionKeyOf = ({ session, tracked }: Card): string =>
-	keptName(session.origin, tracked.interaction);
+/** The keys that have been put together once: every change of one card asks for those of all. Cards never change. */
+const interactionKeys = new WeakMap<Card, string>();
+const names = new WeakMap<Card, readonly string[]>();
+
+export function interactionKeyOf(card: Card): string {
+	const known = interactionKeys.get(card);
+	if (known !== undefined) return known;
+	const key = keptName(card.session.origin, card.tracked.interaction);
+	interactionKeys.set(card, key);
+	return key;
+}
 
 /** Returns the names that identify a card: its key and, if it lasts across Workspace loads, its interaction key. */
-export function namesOf(card: Card): string[] {
+export function namesOf(card: Card): readonly string[] {
+	const known = names.get(card);
+	if (known !== undefined) return known;
 	const isLasting = lastingName(card.tracked.interaction) !== undefined;
-	return isLasting ? [card.key, interactionKeyOf(card)] : [card.key];
+	const found = isLasting ? [card.key, interactionKeyOf(card)] : [card.key];
+	names.set(card, found);
+	return found;
 }
 
 /**
