@@ -93,6 +93,35 @@ export const otherNamespaces: Group = {
 			},
 		},
 		{
+			title: 'is named where the filter leaves it out, with the reason before it is pressed',
+			async play(stage) {
+				const desk = await stage.connected('iframe-cross', {
+					origins: `${stage.simulator.origins.b} (interaction.*, system.getAllowedServices, agent.get*)`,
+				});
+				const commands = atOnce(await desk.workspace.ring({ name: 'Maria Lopez' }));
+				const methods = commands.map(({ method }) => method);
+				await untilFits(
+					'filtered methods',
+					async () => (await stage.model())?.shifts[0]?.unavailable ?? [],
+					(all) =>
+						methods.every((method) => all.some((each) => each.method === method && each.why === 'filtered')),
+				);
+				const popup = await stage.popup();
+				await popup.press('menu');
+				await popup.press('dial');
+				await popup.fill('[data-act="dial-text"]', '+15550100');
+				await popup.key('Enter');
+				await popup.says(/This Workspace does not let Ringside make calls/);
+				expect(await received(desk, 'voice.dial')).toEqual([]);
+				await stage.browser.closePopup();
+				const asked = commands.slice(2);
+				const records = await outcomes(stage, await sendCommands(stage, ...asked));
+				expect(records.map(({ command, status, failure }) => [command.method, status, failure])).toEqual(
+					asked.map(({ method }) => [method, 'failed', 'refused']),
+				);
+			},
+		},
+		{
 			title: 'stays open without an answer, and is not sent again',
 			timeout: 60_000,
 			async play(stage) {
