@@ -3,7 +3,7 @@ import { Worker } from '../../../src/background/worker';
 import type { FrameAddress, Origin, WorkerApi } from '../../../src/background/worker-api';
 import type { ToRelay } from '../../../src/contract/relay';
 import { CONTRACT } from '../../../src/contract/schema';
-import type { Answer, CommandRecord, ToWorker } from '../../../src/contract/surface';
+import type { Answer, ToWorker } from '../../../src/contract/surface';
 import { type Command, interactionIdOf } from '../../../src/scapi/command';
 import { type Interaction, keptName } from '../../../src/scapi/interaction';
 import { FakeApi } from '../fake/api';
@@ -238,13 +238,9 @@ export class JoinedDesk {
 
 	/** Takes note of the outcomes that are shown now. */
 	collect(): void {
-		const shown: Pick<CommandRecord, 'id' | 'status' | 'failure'>[] = [
-			...this.worker.model().commands,
-			...this.worker.history,
-		];
-		for (const { id, status, failure } of shown)
-			if (status !== 'pending')
-				this.outcomes.set(id, failure === undefined ? status : `${status}: ${failure}`);
+		// Of the agent's commands it has all that surfaces are shown; to ask for the whole model each time would cost more.
+		for (const { id, status, failure } of this.worker.history)
+			this.outcomes.set(id, failure === undefined ? status : `${status}: ${failure}`);
 	}
 
 	#begin(): [OneLife, Worker] {
