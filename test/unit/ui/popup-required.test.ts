@@ -131,7 +131,8 @@ describe('configured fields', () => {
 		await settle();
 		const rows = [...root.querySelectorAll<HTMLElement>('.data tr[data-key]')].map((row) => row.dataset.key);
 		expect(rows).toEqual(['Reason', 'OrderId', 'RefundAmount', 'CallbackOn', 'Consent', 'Segment']);
-		expect(root.querySelector('[data-key="OrderId"] .key')?.textContent).toBe('OrderOrderId');
+		const name = root.querySelector('[data-key="OrderId"] .key');
+		expect([name?.textContent, name?.querySelector('bdi')?.title]).toEqual(['Order', 'OrderId']);
 		// What Workspace has and no choice knows is there to be seen.
 		expect(field('Reason')).toHaveProperty('value', 'Strange');
 		expect(field('CallbackOn')).toHaveProperty('type', 'date');
