@@ -1,11 +1,12 @@
 /**
  * `npm run store-pictures`: the pictures of the stores' listings, of the real extension in Chromium against the simulator, into
- * out/store: five screenshots of 1280 × 800, a tile of 440 × 280 and a logo of 300 × 300. Nothing in them is drawn by hand.
+ * docs/stores/pictures: five screenshots of 1280 × 800, a tile of 440 × 280 and a logo of 300 × 300. Nothing in them is drawn by hand.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { buildExtension } from '../../../scripts/build/build';
+import { renderIcon } from '../../../scripts/icons/render';
 import { drive } from '../../scenarios/driver/chromium';
 import { Stage } from '../../scenarios/stage/stage';
 import type { StageWorkspace } from '../../scenarios/stage/stage-workspace';
@@ -13,7 +14,7 @@ import { Chrome } from '../chrome';
 import { ROOT } from '../root';
 import { sleep } from '../until';
 
-const OUT = join(ROOT, 'out/store');
+const OUT = join(ROOT, 'docs/stores/pictures');
 /** ms for transitions, so that no picture shows half of one. */
 const SETTLED_MS = 600;
 
@@ -25,20 +26,22 @@ interface Frame {
 	words?: string;
 	/** A picture of the extension, or its icon. */
 	picture: Buffer;
-	/** Height of the picture within the frame. */
+	/** The height of the picture within the frame at most, in px. */
 	tall: number;
+	/** True for the icon, which stands without a shadow of its own. */
+	isIcon?: boolean;
 }
 
 const uri = (png: Buffer) => `data:image/png;base64,${png.toString('base64')}`;
 
 /** Returns the page around a picture: its sentence on one side, the picture on the other. */
-function around({ width, height, words, picture, tall }: Frame): string {
+function around({ width, height, words, picture, tall, isIcon }: Frame): string {
 	const text = words === undefined ? '' : `<h1>${words}</h1>`;
 	return `<!doctype html><meta charset="utf-8"><style>
 		body { margin: 0; width: ${width}px; height: ${height}px; display: flex; align-items: center; justify-content: center;
-			gap: ${Math.round(width / 16)}px; background: linear-gradient(160deg, #06241b, #0f5a41); font-family: system-ui, sans-serif; }
+			gap: ${Math.round(width / 16)}px; background: #0a3a2a; font-family: system-ui, sans-serif; }
 		h1 { width: ${Math.round(width * 0.34)}px; margin: 0; color: #fff; font-size: ${Math.round(width / 26)}px; line-height: 1.2; }
-		img { height: ${tall}px; max-width: ${Math.round(width * 0.52)}px; object-fit: contain; border-radius: 10px; box-shadow: 0 12px 40px #0008; }
+		img { max-height: ${tall}px; max-width: ${Math.round(width * 0.56)}px; object-fit: contain; ${isIcon ? '' : 'border-radius: 10px; box-shadow: 0 12px 40px #0008;'} }
 	</style>${text}<img src="${uri(picture)}" alt="">`;
 }
 
@@ -49,10 +52,13 @@ async function frame(page: Page, shown: Frame): Promise<void> {
 	await page.waitForFunction('[...document.images].every((image) => image.complete)');
 	await mkdir(OUT, { recursive: true });
 	await writeFile(join(OUT, name), await page.screenshot({ clip: { x: 0, y: 0, width, height } }));
-	console.log(`out/store/${name}`);
+	console.log(`docs/stores/pictures/${name}`);
 }
 
-/** Takes a picture of a page of the extension, in a tab of this size. */
+/** The size of a popup in CSS px: the height is the greatest that browsers give it. */
+const POPUP = [380, 600] as const;
+
+/** Takes a picture of a page of the extension, in a tab of this size; of a popup, as far down as it goes. */
 async function pictureOf(
 	chrome: Chrome,
 	path: string,
@@ -64,7 +70,12 @@ async function pictureOf(
 	await sleep(SETTLED_MS);
 	await act?.(page);
 	await sleep(SETTLED_MS);
-	const picture = Buffer.from(await page.screenshot());
+	const [width] = size;
+	const height = await page.evaluate(
+		(most) => Math.min(most, Math.ceil(document.body.getBoundingClientRect().height)),
+		size[1],
+	);
+	const picture = Buffer.from(await page.screenshot({ clip: { x: 0, y: 0, width, height } }));
 	await page.close();
 	return picture;
 }
@@ -90,20 +101,24 @@ try {
 	const id = await furnish(desk);
 	await sleep(2_000);
 	const popup = 'popup/popup.html';
-	const ringing = await pictureOf(chrome, popup, [400, 560]);
-	const talking = await pictureOf(chrome, popup, [400, 560], async (page) => {
+	const ringing = await pictureOf(chrome, popup, POPUP);
+	const talking = await pictureOf(chrome, popup, POPUP, async (page) => {
 		await page.click('[data-act="accept"]');
 		await page.waitForSelector(`[data-interaction="${id}"][data-phase="active"]`);
+		// Accepting brings Workspace's tab to the front.
+		await page.bringToFront();
+		await page.click('[data-act="tag:refund"]');
+		await page.waitForSelector('[data-act="tag:refund"][aria-pressed="true"]');
 	});
-	const transfer = await pictureOf(chrome, popup, [400, 560], async (page) => {
+	const transfer = await pictureOf(chrome, popup, POPUP, async (page) => {
 		await page.click('[data-act="transfer"]');
 		await page.keyboard.type('5001');
 	});
-	await pictureOf(chrome, popup, [400, 560], (page) => page.keyboard.press('Escape'));
+	await pictureOf(chrome, popup, POPUP, (page) => page.keyboard.press('Escape'));
 	await desk.workspace.ring({ media: 'chat', name: 'Kim Park' });
-	const panel = await pictureOf(chrome, 'side-panel/panel.html', [440, 720]);
-	const settings = await pictureOf(chrome, 'options/options.html', [1180, 900]);
-	const icon = await readFile(join(ROOT, 'icons/idle-128.png'));
+	const panel = await pictureOf(chrome, 'side-panel/panel.html', [400, 640]);
+	const settings = await pictureOf(chrome, 'options/options.html', [1040, 680]);
+	const icon = renderIcon(await readFile(join(ROOT, 'icons/src/idle.svg'), 'utf8'), 400);
 	const page = await chrome.open('about:blank');
 	const [wide, high] = [1_280, 800];
 	const shot = { width: wide, height: high, tall: 660 };
@@ -131,7 +146,6 @@ try {
 		name: '5-settings.png',
 		words: 'Yours, or set for all agents by policy',
 		picture: settings,
-		tall: 520,
 	});
 	await frame(page, {
 		name: 'tile-440x280.png',
@@ -140,8 +154,16 @@ try {
 		words: 'Ringside',
 		picture: icon,
 		tall: 128,
+		isIcon: true,
 	});
-	await frame(page, { name: 'logo-300x300.png', width: 300, height: 300, picture: icon, tall: 150 });
+	await frame(page, {
+		name: 'logo-300x300.png',
+		width: 300,
+		height: 300,
+		picture: icon,
+		tall: 190,
+		isIcon: true,
+	});
 } finally {
 	await stage.end();
 }
