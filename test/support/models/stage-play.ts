@@ -6,6 +6,7 @@ import { isRecord } from '../../../src/scapi/json';
 import { requestOf } from '../../../src/scapi/methods';
 import type { Stage } from '../../scenarios/stage/stage';
 import { StageWorkspace } from '../../scenarios/stage/stage-workspace';
+import { storedModel } from '../../scenarios/stage/stored';
 import type { Received } from '../simulator';
 import { sleep, until } from '../until';
 import { commandOf } from './presses';
@@ -66,7 +67,6 @@ export class StagePlay {
 			await this.#take(step);
 		}
 		const differing = await this.#calmDown();
-		await this.#collect();
 		return this.#findings(differing, await this.#lost());
 	}
 
@@ -86,10 +86,11 @@ export class StagePlay {
 			return;
 		}
 		await this.#collect();
+		const find = () => StageWorkspace.find(this.desk.tab, () => this.stage.model());
 		if (step.do === 'reloadWorkspace') await workspace.run('reload');
-		// The frame goes before it can answer.
-		else await this.desk.third?.evaluate('void setTimeout(() => location.reload(), 0)');
-		this.desk = await StageWorkspace.find(this.desk.tab, () => this.stage.model());
+		// Found anew: an earlier reload may have given it another frame. It goes before it can answer.
+		else await (await find()).third?.evaluate('void setTimeout(() => location.reload(), 0)');
+		this.desk = await find();
 		if (step.do === 'reloadWorkspace') this.#taken = 0;
 		this.#uuids.clear();
 		await this.#know();
@@ -191,7 +192,9 @@ export class StagePlay {
 				);
 				const shown = (model?.interactions[session?.key ?? ''] ?? []).map(({ interaction }) => interaction);
 				texts = [textOf(await this.desk.workspace.interactions()), textOf(shown)];
-				return isPending !== true && session?.link.status === 'connected' && texts[0] === texts[1];
+				if (isPending === true || session?.link.status !== 'connected' || texts[0] !== texts[1]) return false;
+				// The stored model may be older than the last presses.
+				return (await this.#lost()).length === 0;
 			},
 			{ timeout: SETTLE_TIMEOUT_MS },
 		).catch(() => undefined);
@@ -200,6 +203,7 @@ export class StagePlay {
 
 	/** Returns the commands that were taken, and have no outcome. */
 	async #lost(): Promise<string[]> {
+		await this.#collect();
 		const stored = await this.stage.browser.sessionStorage();
 		const history: HistoryEntry[] = isRecord(stored)
 			? v.parse(v.optional(HistorySchema, []), stored[HISTORY_KEY])
@@ -213,7 +217,10 @@ export class StagePlay {
 				return (isRecord(answer) && answer.ok === true && answer.value === id) || reached.has(id);
 			})
 			.filter(({ id }) => !ended.has(id))
-			.map(({ id, request }) => `${id} ${request}`);
+			.map(({ id, request }) => {
+				const record = storedModel(stored)?.commands.find((each) => each.id === id);
+				return `${id} ${request}: ${JSON.stringify(record) ?? 'no record'}`;
+			});
 	}
 
 	#findings(differing: string[], lost: string[]): StageFindings {
