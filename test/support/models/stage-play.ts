@@ -75,7 +75,11 @@ export class StagePlay {
 		if (step.do === 'pass') return sleep(step.ms);
 		if (step.do === 'press') return this.#press(step);
 		if (step.do === 'change') return unlessRefused(this.#change(step));
-		if (step.do === 'killBackground') return this.stage.browser.killBackground();
+		if (step.do === 'killBackground') {
+			// Killed twice in a row, there is none the second time.
+			if (await this.stage.browser.backgroundRuns()) await this.stage.browser.killBackground();
+			return;
+		}
 		if (step.do === 'eventsTwice')
 			return void (await workspace.run('fault', 'event.interaction', { copies: 2 }));
 		if (step.do === 'answer') return this.#answer(step.how);
