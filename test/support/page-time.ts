@@ -1,3 +1,4 @@
+import { options } from 'preact';
 import { afterEach, beforeEach, vi } from 'vitest';
 
 /** Everything that a surface waits with. Promises, microtasks and Node's own timers stay real. */
@@ -12,13 +13,39 @@ const FAKED = [
 	'performance',
 ] as const;
 
+const FRAME_MS = 16;
 /** Longer than a repaint, an effect and what follows from them, in ms. */
 const SETTLE_MS = 60;
 
+/** The flushes that effects wait for: Preact and its signals ask for one each, and ask again only when it has come. */
+const flushes = new Set<() => void>();
+
+/** Runs them now. One that a stopped clock never ran would keep the effects of every later test from running. */
+function flushEffects(): void {
+	for (const flush of flushes) {
+		flushes.delete(flush);
+		try {
+			flush();
+		} catch {
+			// The effect of a page that is gone.
+		}
+	}
+}
+
 /** Gives each test of this file a clock that only `settle` moves, so that no test waits for real time. */
 export function usePageTime(): void {
-	beforeEach(() => void vi.useFakeTimers({ toFake: [...FAKED] }));
-	afterEach(() => void vi.useRealTimers());
+	beforeEach(() => {
+		flushEffects();
+		vi.useFakeTimers({ toFake: [...FAKED] });
+		options.requestAnimationFrame = (flush) => {
+			flushes.add(flush);
+			setTimeout(() => flushes.delete(flush) && flush(), FRAME_MS);
+		};
+	});
+	afterEach(() => {
+		flushEffects();
+		vi.useRealTimers();
+	});
 }
 
 /** Lets this much of the page's time pass, with all that happens in it. */
