@@ -1,5 +1,8 @@
 import * as v from 'valibot';
 import { expect } from 'vitest';
+import type { Media } from '../../../simulator/core/item';
+import { wireParameters } from '../../../src/scapi/command';
+import type { InteractionMethod } from '../../../src/scapi/methods';
 import { INTERACTION_METHODS, METHODS } from '../../../src/scapi/methods';
 import { sleep, untilFits } from '../../support/until';
 import { each, type Group } from '../scenario';
@@ -8,7 +11,7 @@ import { outcomes, settled } from '../stage/outcomes';
 import type { AgentPopup } from '../stage/popup';
 import type { Stage } from '../stage/stage';
 import type { StageWorkspace } from '../stage/stage-workspace';
-import { CONTROLS, REFUSALS, type Refusal, type Refused, sample } from './refused';
+import { CONTROLS, REFUSALS, type Refused, sample } from './refused';
 
 const ControlsSchema = v.record(v.string(), v.array(v.nullable(v.string())));
 
@@ -34,13 +37,19 @@ async function saysItThere(popup: AgentPopup, id: string, refused: Refused): Pro
 	}
 }
 
-/** Checks that a command that another surface sent a moment too late is refused with the reason, and never sent. */
+/** An interaction in one of the states of its medium. */
+interface Row {
+	id: string;
+	caseId: string;
+	refused: Refused;
+}
+
+/** Checks that commands that another surface sent a moment too late are refused with the reason, and never sent. */
 async function refuses(
 	stage: Stage,
 	desk: StageWorkspace,
 	popup: AgentPopup,
-	[id, caseId]: [string, string],
-	refused: Refused,
+	{ id, caseId, refused }: Row,
 ): Promise<void> {
 	const methods = INTERACTION_METHODS.filter((method) => refused[method] !== undefined);
 	const ids = await sendCommands(stage, ...methods.map((method) => sample(method, id, caseId)));
@@ -56,46 +65,68 @@ async function refuses(
 	expect(await desk.workspace.commands()).toEqual([]);
 }
 
-/** Checks that an allowed method reaches the service. It is answered with a failure, so that the state stays for the next. */
-async function allows(
-	stage: Stage,
-	desk: StageWorkspace,
-	[id, caseId]: [string, string],
-	refused: Refused,
-): Promise<void> {
-	const allowed = INTERACTION_METHODS.filter((method) => refused[method] === undefined);
-	for (const method of allowed.filter((name) => METHODS[name].effect !== 'read')) {
+const allows = (method: InteractionMethod) => (row: Row) => row.refused[method] === undefined;
+
+/**
+ * Checks that an allowed method reaches the service, from all the interactions that allow it at once. It is answered with a
+ * failure, so that the state stays for the next.
+ */
+async function receives(stage: Stage, desk: StageWorkspace, rows: readonly Row[]): Promise<void> {
+	for (const method of INTERACTION_METHODS.filter((name) => METHODS[name].effect !== 'read')) {
 		await desk.workspace.run('fault', `interaction.${method}`, { errorMessage: 'Not now' });
 	}
 	const before = (await desk.workspace.received()).length;
-	for (const method of allowed) {
-		await outcomes(stage, await sendCommands(stage, sample(method, id, caseId)));
+	const sent: string[] = [];
+	for (const method of INTERACTION_METHODS) {
+		const commands = rows.filter(allows(method)).map(({ id, caseId }) => sample(method, id, caseId));
+		// The list is one for all interactions.
+		const once = METHODS[method].effect === 'read' ? commands.slice(0, 1) : commands;
+		await outcomes(stage, await sendCommands(stage, ...once));
 		await settled(stage);
+		sent.push(...once.map((command) => JSON.stringify([method, wireParameters(command)?.[0]])));
 	}
-	const asked = (await desk.workspace.received()).slice(before).map(({ request }) => request);
-	// After a refusal Ringside may ask Workspace why, which is none of these methods.
-	const methods = asked.filter((request) => request.startsWith('interaction.'));
-	expect(new Set(methods)).toEqual(new Set(allowed.map((method) => `interaction.${method}`)));
+	const asked = (await desk.workspace.received()).slice(before);
+	// After a refusal Ringside may ask Workspace why, which is none of these methods, or read the interaction again.
+	const methods = asked
+		.filter(({ request }) => request.startsWith('interaction.'))
+		.map(({ request, parameters }) => [request.slice('interaction.'.length), parameters[0]] as const)
+		.filter(([method]) => method !== 'getByInteractionId');
+	const wanted = sent.filter((text) => !text.includes('getByInteractionId'));
+	expect(new Set(methods.map((each) => JSON.stringify(each)))).toEqual(new Set(wanted));
+	expect(asked.some(({ request }) => request === 'interaction.getByInteractionId')).toBe(true);
 }
 
-async function play(stage: Stage, [media, state, prepare, refused]: Refusal): Promise<void> {
+async function play(stage: Stage, media: Media): Promise<void> {
 	const desk = await stage.connected();
-	const id = await desk.workspace.ring({ media, userData: { Old: 'x' } });
-	await prepare(desk.workspace, id);
+	const { workspace } = desk;
+	const rows: (Row & { state: string })[] = [];
+	for (const [, state, prepare, refused] of ofMedium(media)) {
+		const id = await workspace.ring({ media, userData: { Old: 'x' } });
+		await prepare(workspace, id);
+		rows.push({ id, state, refused, caseId: (await workspace.interaction(id))?.caseId ?? '' });
+	}
+	await workspace.run('clearReceived');
 	const popup = await stage.popup();
-	await popup.shows(id, state);
-	const { caseId = '' } = (await desk.workspace.interaction(id)) ?? {};
-	await saysItThere(popup, id, refused);
-	await refuses(stage, desk, popup, [id, caseId], refused);
-	await allows(stage, desk, [id, caseId], refused);
+	for (const row of rows) {
+		await popup.shows(row.id, row.state);
+		await popup.openRow(row.id);
+		await saysItThere(popup, row.id, row.refused);
+		await refuses(stage, desk, popup, row);
+	}
+	await receives(stage, desk, rows);
+	for (const { id, state } of rows) await popup.shows(id, state);
 }
+
+const ofMedium = (media: Media) => REFUSALS.filter(([medium]) => medium === media);
 
 export const refusals: Group = {
 	title: 'a method that the state does not allow',
 	scenarios: each(
-		REFUSALS,
-		([media, state]) =>
-			`for ${media} in ${state} never reaches the service, the popup says why, and allowed methods do`,
+		[...new Set(REFUSALS.map(([media]) => media))],
+		(media) =>
+			`for ${media} in ${ofMedium(media)
+				.map(([, state]) => state)
+				.join(', ')} never reaches the service, the popup says why, and allowed methods do`,
 		play,
-	),
+	).map((scenario) => ({ ...scenario, timeout: 90_000 })),
 };

@@ -36,17 +36,17 @@ export const REFUSALS: readonly Refusal[] = [
 	['voice', 'RINGING', async () => undefined, ringing],
 	[
 		'voice',
-		'TALKING',
-		(workspace, id) => workspace.run('accept', id),
-		{ ...answered, markdone: 'End the call first.' },
-	],
-	[
-		'voice',
 		'HELD',
 		async (workspace, id) => {
 			await workspace.run('accept', id);
 			await workspace.run('hold', id);
 		},
+		{ ...answered, markdone: 'End the call first.' },
+	],
+	[
+		'voice',
+		'TALKING',
+		(workspace, id) => workspace.run('accept', id),
 		{ ...answered, markdone: 'End the call first.' },
 	],
 	[
