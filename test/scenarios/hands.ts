@@ -15,17 +15,22 @@ const SURFACES: readonly (readonly [string, Opening])[] = [
 
 interface Begun {
 	desk: StageWorkspace;
+	/** The name and id of the interaction that is typed for, and the id of the other. */
+	name: string;
 	a: string;
 	b: string;
 	surface: AgentPopup;
 }
 
-/** Starts a call with A and opens a surface for it. B then rings, or is answered, as a second interaction. */
-async function begun(stage: Stage, open: Opening, b: 'rings' | 'is answered'): Promise<Begun> {
-	const desk = await stage.connected();
-	const a = await desk.workspace.ring({ name: 'Anna Adler', userData: { Note: 'old' } });
+/** Starts a call with A on a surface. B then rings, or is answered, as a second interaction. */
+async function begin(
+	desk: StageWorkspace,
+	surface: AgentPopup,
+	b: 'rings' | 'is answered',
+	name = 'Anna Adler',
+): Promise<Begun> {
+	const a = await desk.workspace.ring({ name, userData: { Note: 'old' } });
 	await desk.workspace.run('accept', a);
-	const surface = await open(stage);
 	await surface.shows(a, 'TALKING');
 	const other = await desk.workspace.ring({ name: 'Boris Berg', media: 'email' });
 	await surface.sees(surface.card(other));
@@ -33,7 +38,16 @@ async function begun(stage: Stage, open: Opening, b: 'rings' | 'is answered'): P
 		await desk.workspace.run('accept', other);
 		await surface.misses(surface.control('accept', other));
 	}
-	return { desk, a, b: other, surface };
+	return { desk, name, a, b: other, surface };
+}
+
+/** Takes what is left of such an interaction out of Workspace and off the surface. */
+async function clear({ desk, b, surface }: Begun): Promise<void> {
+	await surface.click('[data-act="kept-dismiss"]');
+	if ((await desk.workspace.interaction(b))?.state === 'INVITED') await desk.workspace.run('accept', b);
+	await desk.workspace.run('markDone', b);
+	await surface.misses(surface.card(b));
+	await surface.misses('[data-kept]');
 }
 
 /** Closes A in Workspace, as mark done on release does. */
@@ -70,7 +84,7 @@ const GOING_ON: readonly (readonly [
 	['“order 2 do” opens no table of another and is typed nowhere', typeInTable, 'is answered', 'order 2 do'],
 ];
 
-async function nothingReached({ desk, b, surface }: Begun, words: string): Promise<void> {
+async function nothingReached({ desk, name, b, surface }: Begun, words: string): Promise<void> {
 	// At typing speed, and again a second later.
 	await sleep(1_000);
 	await surface.key('Enter', 'Backspace', '1', 'd');
@@ -79,28 +93,34 @@ async function nothingReached({ desk, b, surface }: Begun, words: string): Promi
 	expect(sent).toEqual([]);
 	expect(await surface.has(`${surface.card(b)} [data-panel]`)).toBe(false);
 	const text = await surface.words();
-	expect(text).toContain('Anna Adler was closed in Workspace.');
+	expect(text).toContain(`${name} was closed in Workspace.`);
 	expect(text).toContain(words);
 	expect(
 		await surface.window.evaluate(`document.activeElement?.closest('[data-panel="held"]') !== null`),
 	).toBe(true);
 }
 
-const scenarios: Scenario[] = SURFACES.flatMap(([where, open]) =>
-	each(
-		GOING_ON,
-		([title]) => `in ${where}: ${title}`,
-		async (stage, [, typeSomewhere, what, keys]) => {
-			const started = await begun(stage, open, what);
+/** One for each of those, so that nothing said of an earlier one is taken for the next. */
+const NAMES = ['Anna Adler', 'Carla Cohen', 'Dora Diaz', 'Emma Eriksen', 'Fatma Fischer'];
+
+const scenarios: Scenario[] = each(
+	SURFACES,
+	([where]) => `in ${where}: ${GOING_ON.map(([title]) => title).join('; ')}`,
+	async (stage, [, open]) => {
+		const desk = await stage.connected();
+		const surface = await open(stage);
+		for (const [index, [, typeSomewhere, what, keys]] of GOING_ON.entries()) {
+			const started = await begin(desk, surface, what, NAMES[index]);
 			await typeSomewhere(started);
-			await close(started.desk, started.a);
-			await started.surface.misses(started.surface.card(started.a));
-			if (keys === 'Backspace' || keys === 'Enter') await started.surface.key(keys, keys);
-			else await started.surface.window.type(keys);
+			await close(desk, started.a);
+			await surface.misses(surface.card(started.a));
+			if (keys === 'Backspace' || keys === 'Enter') await surface.key(keys, keys);
+			else await surface.window.type(keys);
 			await nothingReached(started, typeSomewhere === typeInTable ? 'for Anna' : '+49 555');
-		},
-	),
-);
+			await clear(started);
+		}
+	},
+).map((scenario) => ({ ...scenario, timeout: 90_000 }));
 
 /** Typing for one interaction while Workspace closes it. */
 export const hands: Group = {
@@ -110,8 +130,10 @@ export const hands: Group = {
 		{
 			title: 'reach the next interaction only after an arrow key',
 			async play(stage) {
-				const started = await begun(stage, (each) => each.panel(), 'is answered');
-				const { desk, a, b, surface } = started;
+				const desk = await stage.connected();
+				const surface = await stage.panel();
+				const started = await begin(desk, surface, 'is answered');
+				const { a, b } = started;
 				await typeInTable(started);
 				await close(desk, a);
 				await surface.misses(surface.card(a));
