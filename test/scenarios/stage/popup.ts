@@ -63,13 +63,19 @@ export class AgentPopup {
 		);
 	}
 
-	/** Opens an interaction whose row is shown, as an agent does before working on it. Does nothing if it is open or rings. */
+	/**
+	 * Opens an interaction whose row is shown, as an agent does before working on it. Does nothing if it is open or rings. A row
+	 * that had to be scrolled to may take no click yet, because it has just moved: an agent clicks again.
+	 */
 	async openRow(id: string): Promise<void> {
+		const open = `article${this.card(id)}`;
 		// An open consultation contains the name of its other side, which opens that.
-		if (await this.has(`article${this.card(id)}`)) return;
 		const row = `${this.card(id)} .row-open, ${this.card(id)} .party-open`;
-		if (await this.has(row)) await this.click(row);
-		await this.sees(`article${this.card(id)}`);
+		await until(`open ${id}`, async () => {
+			if (await this.has(open)) return true;
+			if (await this.has(row)) await this.click(row);
+			return until(open, () => this.has(open), { timeout: 1_000 }).catch(() => false);
+		});
 	}
 
 	/**
