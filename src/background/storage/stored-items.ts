@@ -48,7 +48,7 @@ export class StoredItems<T extends object> {
 		}
 	}
 
-	/** Returns whether storage may hold any of the items. */
+	/** True if storage surely holds none of the items. */
 	get isEmpty(): boolean {
 		return this.#known.size === 0;
 	}

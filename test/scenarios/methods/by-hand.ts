@@ -43,6 +43,17 @@ async function openEmpty(popup: AgentPopup, act: string, id: string): Promise<vo
 	await popup.sees('[data-act="target-discard"].unneeded');
 }
 
+/** Sends what the open dialog holds. What was filled in last may have moved the button: then it is pressed again. */
+async function send(popup: AgentPopup, id: string): Promise<void> {
+	await until('closed dialog', async () => {
+		if (!(await popup.has(TEXT))) return true;
+		await popup.press('target-send', id);
+		return until('closed dialog', async () => !(await popup.has(TEXT)), { timeout: 1_500 }).catch(
+			() => false,
+		);
+	});
+}
+
 /** Fills in the open dialog of a card: target type, destination, data, and extensions if it has them. */
 async function fill(
 	popup: AgentPopup,
@@ -53,6 +64,8 @@ async function fill(
 	const into = (act: string, text: string) => popup.fill(`[data-act="${act}"]`, text);
 	await popup.choose('[data-act="target-kind"]', kind);
 	await into('target-text', destination);
+	// Where the sheet is low, one line stands for all that goes along.
+	if (await popup.isDrawn('[data-act="target-along"]')) await popup.press('target-along');
 	await popup.press('target-data');
 	await into('attach-key:0', 'Why');
 	await into('attach-value:0', 'refund');
@@ -107,14 +120,14 @@ async function toSomebodyElse(
 	}
 	await openEmpty(popup, 'consult', id);
 	await fill(popup, 'AGENT', '1002', extensible);
-	await popup.press('target-send', id);
+	await send(popup, id);
 	const agent = { type: 'AGENT', target: 'AGENT', destination: '1002' };
 	expect(await received(desk, 'consult')).toEqual([id, agent, ...along]);
 	await rest(stage);
 	if (confers(media)) {
 		await openEmpty(popup, 'conference', id);
 		await fill(popup, 'SKILL', 'French', extensible);
-		await popup.press('target-send', id);
+		await send(popup, id);
 		const skill = { type: 'SKILL', destination: 'French' };
 		expect(await received(desk, 'singleStepConference')).toEqual([id, skill, ...along]);
 		await rest(stage);

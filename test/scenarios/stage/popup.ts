@@ -46,6 +46,11 @@ export class AgentPopup {
 		return (await this.#about(selector, 'element !== null')) === true;
 	}
 
+	/** Returns whether an element takes up room. */
+	async isDrawn(selector: string): Promise<boolean> {
+		return (await this.#about(selector, 'element !== null && element.getClientRects().length > 0')) === true;
+	}
+
 	async sees(selector: string): Promise<void> {
 		await until(`${selector} in the popup`, () => this.has(selector));
 	}
