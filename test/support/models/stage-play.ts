@@ -135,6 +135,7 @@ export class StagePlay {
 					if (answers[message.id] !== undefined) return;
 				} catch {}
 			}
+			answers[message.id] ??= null;
 		})()`);
 	}
 
@@ -197,12 +198,18 @@ export class StagePlay {
 				const shown = (model?.interactions[session?.key ?? ''] ?? []).map(({ interaction }) => interaction);
 				texts = [textOf(await this.desk.workspace.interactions()), textOf(shown)];
 				if (isPending === true || session?.link.status !== 'connected' || texts[0] !== texts[1]) return false;
-				// The stored model may be older than the last presses.
-				return (await this.#lost()).length === 0;
+				// The stored model may be older than the last presses, which may not even have been answered.
+				return (await this.#allAnswered()) && (await this.#lost()).length === 0;
 			},
 			{ timeout: SETTLE_TIMEOUT_MS },
 		).catch(() => undefined);
 		return texts[0] === texts[1] ? [] : [`${texts[0]} shown as ${texts[1]}`];
+	}
+
+	/** Returns whether the worker has answered every press, or the surface has given up. */
+	async #allAnswered(): Promise<boolean> {
+		const answers = await this.stage.browser.evaluate('globalThis.answers ?? {}');
+		return this.#asked.every(({ id }) => isRecord(answers) && id in answers);
 	}
 
 	/** Returns the commands that were taken, and have no outcome. */
