@@ -6,5 +6,8 @@ import { availableParallelism } from 'node:os';
  */
 export const TURNS = Math.min(6, Math.max(3, Math.floor(1.5 * availableParallelism())));
 
-/** Open browsers, most of which wait for their turn. Each takes up to 1 GB of memory. */
-export const BROWSERS_AT_ONCE = Math.min(8, 2 * TURNS);
+/**
+ * Open browsers, some of which wait for their turn or for something that takes seconds. Each takes up to 1 GB of memory. With twice
+ * as many as turns, several waits that ended together made the others hurry.
+ */
+export const BROWSERS_AT_ONCE = Math.min(8, TURNS + 2);
