@@ -1,33 +1,22 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FromPage } from '../../../src/contract/page';
-import { CONTRACT } from '../../../src/contract/schema';
-import { FakeDocument, livingWindow } from '../../support/fake/document';
+import { type FakeDocument, livingWindow } from '../../support/fake/document';
 import { interaction } from '../../support/fake/interaction';
+import { endDocument, LINK, shows, startDocument, TO_RELAY } from '../../support/fake/relay-desk';
 
-const link: FromPage = { type: 'link', link: { status: 'connected', epoch: 0 } };
 const reloading: FromPage = { type: 'link', link: { status: 'searching', reason: 'reloading', epoch: 0 } };
-const ringing: FromPage = {
-	type: 'snapshot',
-	epoch: 0,
-	unreadable: 0,
-	interactions: [interaction({ interactionId: '1', state: 'RINGING' })],
-};
+const ringing = shows('RINGING');
 
 let doc: FakeDocument;
 beforeEach(async () => {
-	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
-	doc = new FakeDocument();
-	await doc.start();
+	doc = await startDocument();
 });
-afterEach(() => {
-	doc.end();
-	vi.useRealTimers();
-});
+afterEach(() => endDocument(doc));
 const types = () => doc.sent.map(({ type }) => type);
 
 describe('a document that has left its tab', () => {
 	it('reports nothing more, though its scripts run on', async () => {
-		await doc.page(link, ringing);
+		await doc.page(LINK, ringing);
 		doc.hide();
 		await doc.page(reloading);
 		await doc.pass(60_000);
@@ -35,7 +24,7 @@ describe('a document that has left its tab', () => {
 	});
 
 	it('does not repeat a report that was under way', async () => {
-		await doc.page(link, ringing);
+		await doc.page(LINK, ringing);
 		doc.failing = 1;
 		await doc.page(reloading);
 		expect(doc.failing).toBe(0);
@@ -46,7 +35,7 @@ describe('a document that has left its tab', () => {
 	});
 
 	it('reports what has changed meanwhile once it is back', async () => {
-		await doc.page(link, ringing);
+		await doc.page(LINK, ringing);
 		doc.hide();
 		await doc.page(reloading);
 		doc.show();
@@ -59,7 +48,7 @@ describe('an event of its life that a script of the page dispatches', () => {
 	it.each(['pagehide', 'freeze', 'pageshow', 'resume', 'prerenderingchange'])(
 		'says nothing: %s',
 		async (type) => {
-			await doc.page(link, ringing);
+			await doc.page(LINK, ringing);
 			const before = doc.sent.length;
 			for (const target of [window, document]) {
 				target.dispatchEvent(Object.assign(new Event(type), { persisted: true }));
@@ -80,7 +69,7 @@ describe('requests that other windows send to a document', () => {
 	const request = { userAgent: 'WWE Client', request: 'agent.get' };
 	const origin = 'https://crm.example';
 	const workspace = async () => {
-		const facts: unknown = await doc.tell({ v: CONTRACT, to: 'relay', type: 'examine' });
+		const facts: unknown = await doc.tell({ ...TO_RELAY, type: 'examine' });
 		return facts;
 	};
 

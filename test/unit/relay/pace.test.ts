@@ -1,10 +1,10 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { FromPage } from '../../../src/contract/page';
 import { CONTRACT } from '../../../src/contract/schema';
-import { FakeDocument } from '../../support/fake/document';
+import type { FakeDocument } from '../../support/fake/document';
 import { interaction } from '../../support/fake/interaction';
+import { endDocument, LINK, startDocument } from '../../support/fake/relay-desk';
 
-const link: FromPage = { type: 'link', link: { status: 'connected', epoch: 0 } };
 const shows = (userData: Record<string, string>): FromPage => ({
 	type: 'snapshot',
 	epoch: 0,
@@ -19,15 +19,10 @@ const change = (n: number): FromPage => ({
 
 let doc: FakeDocument;
 beforeEach(async () => {
-	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
-	doc = new FakeDocument();
-	await doc.start();
-	await doc.page(link, shows({}));
+	doc = await startDocument();
+	await doc.page(LINK, shows({}));
 });
-afterEach(() => {
-	doc.end();
-	vi.useRealTimers();
-});
+afterEach(() => endDocument(doc));
 
 it('a report waits as long as the worker asks, and then contains everything since', async () => {
 	doc.wait = 5_000;

@@ -1,39 +1,16 @@
 import * as v from 'valibot';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FactsSchema } from '../../../src/contract/diagnostics';
-import type { FromPage } from '../../../src/contract/page';
-import { CONTRACT } from '../../../src/contract/schema';
 import { FakeDocument, livingWindow } from '../../support/fake/document';
 import { interaction } from '../../support/fake/interaction';
-
-const link: FromPage = { type: 'link', link: { status: 'connected', epoch: 0 } };
-const shows = (...states: string[]): FromPage => ({
-	type: 'snapshot',
-	epoch: 0,
-	unreadable: 0,
-	interactions: states.map((state, i) => interaction({ interactionId: String(i + 1), state })),
-});
+import { acceptAt, endDocument, LINK, shows, startDocument, TO_RELAY } from '../../support/fake/relay-desk';
 
 let doc: FakeDocument;
 beforeEach(async () => {
-	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
-	doc = new FakeDocument();
-	await doc.start();
+	doc = await startDocument();
 });
-afterEach(() => {
-	doc.end();
-	vi.useRealTimers();
-});
-const to = { v: CONTRACT, to: 'relay' } as const;
-const accept = (id: string) =>
-	({
-		...to,
-		type: 'command',
-		instance: doc.instance,
-		id,
-		epoch: 0,
-		command: { method: 'accept', interactionId: '1' },
-	}) as const;
+afterEach(() => endDocument(doc));
+const accept = (id: string) => acceptAt(doc, id);
 
 describe('a relay', () => {
 	it('says hello, and nothing more in a frame without the API object', async () => {
@@ -44,14 +21,14 @@ describe('a relay', () => {
 
 	it('reports the page’s messages with its own clock and number', async () => {
 		const at = Date.now();
-		await doc.page(link, shows('RINGING'));
+		await doc.page(LINK, shows('RINGING'));
 		expect(doc.reports.at(-1)).toMatchObject({ link: { status: 'connected' }, snapshot: { at } });
 		expect(doc.states).toEqual(['RINGING']);
 		expect(doc.lifelines).toBe(1);
 	});
 
 	it('sends a change one-shot if the port gives no answer', async () => {
-		await doc.page(link, shows('RINGING'));
+		await doc.page(LINK, shows('RINGING'));
 		doc.portIsDead = true;
 		const change = { kind: 'upsert', eventType: '', interaction: interaction({ state: 'TALKING' }) };
 		await doc.page({ type: 'change', epoch: 0, change });
@@ -74,13 +51,13 @@ describe('a relay', () => {
 
 	it('repeats its report until the worker accepts it, with the full state', async () => {
 		doc.failing = 3;
-		await doc.page(link, shows('RINGING'));
+		await doc.page(LINK, shows('RINGING'));
 		await doc.pass(2_000);
 		expect(doc.states).toEqual(['RINGING']);
 	});
 
 	it('reports everything again to a worker that lost track', async () => {
-		await doc.page(link, shows('RINGING'));
+		await doc.page(LINK, shows('RINGING'));
 		doc.need = 'snapshot';
 		await doc.page({
 			type: 'change',
@@ -88,7 +65,7 @@ describe('a relay', () => {
 			change: { kind: 'upsert', eventType: '', interaction: interaction({ state: 'TALKING' }) },
 		});
 		expect(doc.states).toEqual(['TALKING']);
-		expect(await doc.tell({ ...to, type: 'sync' })).toEqual({ ok: true, instance: doc.instance });
+		expect(await doc.tell({ ...TO_RELAY, type: 'sync' })).toEqual({ ok: true, instance: doc.instance });
 	});
 });
 
@@ -100,13 +77,13 @@ it('answers only the page script that asks for it', async () => {
 
 describe('a command', () => {
 	it('reaches the page once, however often the worker sends it, and its outcome reaches the worker', async () => {
-		await doc.page(link, shows('RINGING'));
+		await doc.page(LINK, shows('RINGING'));
 		expect(await doc.tell(accept('a'))).toEqual({ ok: true });
 		expect(await doc.tell(accept('a'))).toEqual({ ok: true, fate: { id: 'a', fate: 'waiting' } });
 		expect(doc.toPage.filter(({ type }) => type === 'command')).toHaveLength(1);
 		await doc.page({ type: 'outcome', id: 'a', outcome: { kind: 'done' } });
 		expect(doc.outcomes).toEqual([['a', { kind: 'done' }]]);
-		expect(await doc.tell({ ...to, type: 'fate', instance: doc.instance, ids: ['a', 'b'] })).toEqual({
+		expect(await doc.tell({ ...TO_RELAY, type: 'fate', instance: doc.instance, ids: ['a', 'b'] })).toEqual({
 			ok: true,
 			fates: [
 				{ id: 'a', fate: 'settled', outcome: { kind: 'done' } },
@@ -116,7 +93,7 @@ describe('a command', () => {
 	});
 
 	it('has its outcome sent over the port that is open anyway, and one-shot if that breaks', async () => {
-		await doc.page(link, shows('RINGING'));
+		await doc.page(LINK, shows('RINGING'));
 		await doc.tell(accept('a'));
 		await doc.page({ type: 'outcome', id: 'a', outcome: { kind: 'silent' } });
 		expect(doc.overPort).toEqual(['outcome']);
@@ -131,7 +108,7 @@ describe('a command', () => {
 	});
 
 	it('goes back with its outcome until a worker has taken one in', async () => {
-		await doc.page(link, shows('RINGING'));
+		await doc.page(LINK, shows('RINGING'));
 		await doc.tell(accept('a'));
 		await doc.page({ type: 'outcome', id: 'a', outcome: { kind: 'silent' } });
 		await doc.page({ type: 'outcome', id: 'a', outcome: { kind: 'done' } });
@@ -144,13 +121,13 @@ describe('a command', () => {
 	});
 
 	it('for another document of the frame is rejected', async () => {
-		await doc.page(link, shows('RINGING'));
+		await doc.page(LINK, shows('RINGING'));
 		expect(await doc.tell({ ...accept('a'), instance: 'former' })).toEqual({ ok: false });
 		expect(doc.toPage).toEqual([]);
 	});
 
 	it('that the page never answers is silent after half a minute', async () => {
-		await doc.page(link, shows('RINGING'));
+		await doc.page(LINK, shows('RINGING'));
 		await doc.tell(accept('a'));
 		await doc.pass(31_000);
 		expect(doc.outcomes).toEqual([['a', { kind: 'silent' }]]);
@@ -159,7 +136,7 @@ describe('a command', () => {
 	});
 
 	it('reported as silent and then answered is reported in this order, even after a retry', async () => {
-		await doc.page(link, shows('RINGING'));
+		await doc.page(LINK, shows('RINGING'));
 		await doc.tell(accept('a'));
 		doc.failing = 1;
 		await doc.pass(30_010);
@@ -172,8 +149,8 @@ describe('a command', () => {
 	});
 
 	it.each(['refresh', 'reattach', 'detach'] as const)('to %s is passed on', async (type) => {
-		await doc.page(link, shows('RINGING'));
-		await doc.tell({ ...to, type, instance: doc.instance });
+		await doc.page(LINK, shows('RINGING'));
+		await doc.tell({ ...TO_RELAY, type, instance: doc.instance });
 		expect(doc.toPage).toEqual([{ type }]);
 	});
 
@@ -181,7 +158,7 @@ describe('a command', () => {
 		['of a page of ours in a tab', { id: 'me', tab: { id: 3 } }],
 		['of another extension', { id: 'other' }],
 	])('from a content script or a stranger is rejected: %s', async (_, sender) => {
-		await doc.page(link, shows('RINGING'));
+		await doc.page(LINK, shows('RINGING'));
 		expect(await doc.tell(accept('a'), sender)).toBeUndefined();
 		expect(doc.toPage).toEqual([]);
 	});
@@ -189,7 +166,7 @@ describe('a command', () => {
 
 describe('when the extension goes away', () => {
 	it('makes the page leave, and sends nothing any more', async () => {
-		await doc.page(link, shows('RINGING'));
+		await doc.page(LINK, shows('RINGING'));
 		doc.vanish();
 		await doc.pass(100);
 		expect(doc.toPage).toEqual([{ type: 'detach' }]);
@@ -202,7 +179,7 @@ describe('when the extension goes away', () => {
 	});
 
 	it('does nothing if only the worker falls asleep', async () => {
-		await doc.page(link, shows('RINGING'));
+		await doc.page(LINK, shows('RINGING'));
 		doc.sleep();
 		await doc.pass(100);
 		expect(doc.toPage).toEqual([]);
@@ -214,7 +191,7 @@ describe('when the extension goes away', () => {
 
 describe('when the document goes', () => {
 	it('to sleep, reports it, and everything again on waking', async () => {
-		await doc.page(link, shows('RINGING'));
+		await doc.page(LINK, shows('RINGING'));
 		doc.freeze();
 		expect(doc.sent.at(-1)?.type).toBe('asleep');
 		doc.resume();
@@ -223,7 +200,7 @@ describe('when the document goes', () => {
 	});
 
 	it('says goodbye, and everything again when it returns from the cache', async () => {
-		await doc.page(link, shows('RINGING'));
+		await doc.page(LINK, shows('RINGING'));
 		doc.hide();
 		// Chromium freezes what it keeps in the cache. The page is gone from its tab, not asleep there.
 		doc.freeze();
@@ -241,7 +218,7 @@ describe('when the document goes', () => {
 
 describe('if the page rewrites its document', () => {
 	it('says goodbye, sleeps and returns as before', async () => {
-		await doc.page(link, shows('RINGING'));
+		await doc.page(LINK, shows('RINGING'));
 		await doc.rewrite();
 		doc.freeze();
 		await doc.pass(10);
@@ -258,10 +235,10 @@ describe('if the page rewrites its document', () => {
 		await doc.rewrite();
 		const request = { userAgent: 'WWE Client', request: 'agent.get' };
 		doc.hears({ data: request, origin: 'https://crm.example', source: livingWindow() });
-		expect(await doc.tell({ ...to, type: 'examine' })).toMatchObject({ workspace: 'traffic' });
-		await doc.page(link);
+		expect(await doc.tell({ ...TO_RELAY, type: 'examine' })).toMatchObject({ workspace: 'traffic' });
+		await doc.page(LINK);
 		const before = doc.sent.length;
-		await doc.tell({ ...to, type: 'detach', instance: doc.instance });
+		await doc.tell({ ...TO_RELAY, type: 'detach', instance: doc.instance });
 		await doc.rewrite();
 		doc.hide();
 		await doc.pass(10);
@@ -271,14 +248,14 @@ describe('if the page rewrites its document', () => {
 
 describe('the worker’s diagnostic questions about a document', () => {
 	it('are answered in names and counts: the traffic and the current state', async () => {
-		await doc.page(link, {
+		await doc.page(LINK, {
 			type: 'trace',
 			request: 'interaction.getInteractions',
 			ms: 7,
 			result: 'answered',
 		});
 		await doc.page(shows('RINGING'));
-		const facts = v.parse(FactsSchema, await doc.tell({ ...to, type: 'examine' }));
+		const facts = v.parse(FactsSchema, await doc.tell({ ...TO_RELAY, type: 'examine' }));
 		expect(facts).toMatchObject({
 			object: true,
 			address: 'https://page.example/',
@@ -292,8 +269,13 @@ describe('the worker’s diagnostic questions about a document', () => {
 	});
 
 	it('are passed to the page, and its answer lists the allowed services', async () => {
-		await doc.page(link);
-		const ask = { ...to, type: 'ask', instance: doc.instance, request: 'system.getAllowedServices' } as const;
+		await doc.page(LINK);
+		const ask = {
+			...TO_RELAY,
+			type: 'ask',
+			instance: doc.instance,
+			request: 'system.getAllowedServices',
+		} as const;
 		const answer = doc.later(ask);
 		await doc.pass(5);
 		const [question] = doc.toPage.flatMap((message) => (message.type === 'ask' ? [message] : []));
@@ -309,8 +291,8 @@ describe('the worker’s diagnostic questions about a document', () => {
 	});
 
 	it('end in silence if the page never answers', async () => {
-		await doc.page(link);
-		const answer = doc.later({ ...to, type: 'ask', instance: doc.instance, request: 'subscribe' });
+		await doc.page(LINK);
+		const answer = doc.later({ ...TO_RELAY, type: 'ask', instance: doc.instance, request: 'subscribe' });
 		await doc.pass(31_000);
 		expect(await answer).toMatchObject({ request: 'subscribe', result: 'silent' });
 	});

@@ -4,6 +4,7 @@ import type { FromPage } from '../../../src/contract/page';
 import { CONTRACT } from '../../../src/contract/schema';
 import { FakeDocument } from '../../support/fake/document';
 import { interaction } from '../../support/fake/interaction';
+import { endDocument, startDocument } from '../../support/fake/relay-desk';
 
 const WWE = 'https://wwe.example';
 const EVIL = 'https://evil.example';
@@ -36,14 +37,9 @@ const rings = (epoch = 0): FromPage => ({
 
 let doc: FakeDocument;
 beforeEach(async () => {
-	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
-	doc = new FakeDocument();
-	await doc.start();
+	doc = await startDocument();
 });
-afterEach(() => {
-	doc.end();
-	vi.useRealTimers();
-});
+afterEach(() => endDocument(doc));
 const lastLink = () => doc.reports.at(-1)?.link;
 
 describe('the place and origin of Workspace come from the relay:', () => {
