@@ -46,16 +46,8 @@ export class CommandRunner {
 			note(outcome);
 			this.#post({ type: 'outcome', id, outcome });
 		};
-		const wait = (waits: boolean) => this.#post({ type: 'queued', id, waits });
-		const name = requestOf(command.method);
-		if (
-			!(await this.#requests.turn(
-				name,
-				ACT_TURN_MS,
-				() => wait(true),
-				() => wait(false),
-			))
-		)
+		const queued = (waits: boolean) => this.#post({ type: 'queued', id, waits });
+		if (!(await this.#requests.turn(requestOf(command.method), ACT_TURN_MS, queued)))
 			return tell({ kind: 'notSent', why: 'tooMany' });
 		// After the wait: everything may have changed in it.
 		this.#workspaceLink.look();

@@ -138,18 +138,19 @@ export class Requests {
 
 	/**
 	 * Waits until the budget has room for an act, at most `patience` ms. Resolves with false if it has none by then, or Ringside
-	 * leaves. What the act is about may have changed meanwhile. `queued` is called before it waits, and `taken` after that.
+	 * leaves. What the act is about may have changed meanwhile. `queued` is called with true if it has to wait, and with false once
+	 * there is room.
 	 */
-	async turn(name: string, patience: number, queued: () => void, taken: () => void): Promise<boolean> {
+	async turn(name: string, patience: number, queued: (waits: boolean) => void): Promise<boolean> {
 		const until = now() + patience;
 		for (let isQueued = false; ; isQueued = true) {
 			const wait = this.#budget.wait(name, 'act');
 			if (wait === 0) {
-				if (isQueued) taken();
+				if (isQueued) queued(false);
 				return true;
 			}
 			if (now() + wait > until) return false;
-			if (!isQueued) queued();
+			if (!isQueued) queued(true);
 			if (await this.#turn(wait)) return false;
 		}
 	}

@@ -77,7 +77,7 @@ export interface Likeness {
 
 /** Returns whether a message comes from a window, not from a port or a worker. */
 const isWindow = (source: MessageEventSource | null): source is Window =>
-	source !== null && 'postMessage' in source && 'closed' in source;
+	source !== null && 'closed' in source;
 
 /**
  * Returns whether a window still exists. Requests that the frames of the former document have sent can arrive in this one, and

@@ -7,19 +7,16 @@ import { isRecord } from '../../src/scapi/json';
 const RETRY_DELAYS_MS = [50, 200, 1_000, 3_000, 10_000];
 
 /** Returns whether a message says what this document knows, which makes the worker show it. */
-export const isReport = (message: unknown): boolean => isRecord(message) && message.type === 'report';
+export const isReport = (message: unknown): message is Record<string, unknown> =>
+	isRecord(message) && message.type === 'report';
 
 /**
- * Returns whether a message may go over the port: changes, and what becomes of commands. The others wake the worker, or bring it what the
- * browser says of this document now.
+ * Returns whether a message may go over the port: changes, and what becomes of commands. The others wake the worker, or bring it
+ * what the browser says of this document now.
  */
 export function mayGoOverPort(message: unknown): boolean {
-	return (
-		isRecord(message) &&
-		(message.type === 'outcome' ||
-			message.type === 'queued' ||
-			(message.type === 'report' && message.snapshot === undefined))
-	);
+	if (isReport(message)) return message.snapshot === undefined;
+	return isRecord(message) && (message.type === 'outcome' || message.type === 'queued');
 }
 
 export interface OutboxOptions {
