@@ -1,8 +1,7 @@
 import * as v from 'valibot';
 import { each } from '../../contract/schema';
-import { storedItems } from '../../contract/stored-model';
 import { isRecent, leftOf } from '../clock';
-import { StoredItems } from '../storage/stored-items';
+import { StoredList } from '../storage/stored-list';
 import type { WorkerApi } from '../worker-api';
 
 /** ms for which a success stays in the list: enough to be read, and to catch a second press. */
@@ -26,7 +25,7 @@ interface ListedRecord {
 
 interface RecordListOptions<T extends ListedRecord> {
 	api: WorkerApi;
-	/** What the keys of the records in `storage.session` begin with. */
+	/** Prefix of the records' keys in `storage.session`. */
 	prefix: string;
 	/** The key of the whole list, as an earlier version stored it. */
 	formerKey: string;
@@ -45,14 +44,12 @@ interface RecordListOptions<T extends ListedRecord> {
  */
 export class RecordList<T extends ListedRecord> {
 	readonly #options: RecordListOptions<T>;
-	readonly #stored: StoredItems<T>;
+	readonly #stored: StoredList<T>;
 	#records = new Map<string, T>();
-	/** True while storage may hold the list that an earlier version stored. */
-	#hasFormer = false;
 
 	constructor(options: RecordListOptions<T>) {
 		this.#options = options;
-		this.#stored = new StoredItems(options.prefix);
+		this.#stored = new StoredList(options);
 	}
 
 	get all(): T[] {
@@ -69,15 +66,7 @@ export class RecordList<T extends ListedRecord> {
 
 	/** Restores the records from everything that storage holds. */
 	restore(stored: Record<string, unknown>): void {
-		const { schema, prefix, formerKey } = this.#options;
-		const former = stored[formerKey];
-		this.#hasFormer = Array.isArray(former);
-		this.#stored.found(Object.keys(stored));
-		const items = [...storedItems(stored, prefix).values()].flat();
-		const parsed = v.safeParse(each(schema, MAX_STORED), [
-			...(Array.isArray(former) ? former : []),
-			...items,
-		]);
+		const parsed = v.safeParse(each(this.#options.schema, MAX_STORED), this.#stored.restore(stored));
 		if (!parsed.success) return;
 		this.#records = new Map(parsed.output.map((record) => [record.id, record]));
 		for (const record of this.#records.values()) if (record.status !== 'pending') this.expire(record);
@@ -136,20 +125,9 @@ export class RecordList<T extends ListedRecord> {
 
 	/** Stores what has changed. Resolves with false if it could not be: the worker's next life will not know of it. */
 	async save(): Promise<boolean> {
-		const { api, formerKey, saved } = this.#options;
-		const changes = this.#stored.changes(this.#records);
-		const former = this.#hasFormer ? { [formerKey]: null } : {};
-		// Storage that is full: answering the call matters more than surviving a restart. The store reports the failure.
-		const isStored = await api.save({ ...changes.set, ...former }).then(
-			() => true,
-			() => false,
-		);
-		saved?.(isStored);
-		if (!isStored) return false;
-		this.#hasFormer = false;
-		const gone = this.#stored.written(changes);
-		// Until they are deleted, they say `null`.
-		if (gone.length > 0) void api.forget(gone).catch(() => undefined);
-		return true;
+		// If storage is full, answering the call matters more than surviving a restart. The store reports the failure.
+		const isStored = await this.#stored.save(this.#records);
+		this.#options.saved?.(isStored);
+		return isStored;
 	}
 }

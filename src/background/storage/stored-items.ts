@@ -2,8 +2,6 @@
 export interface Changes {
 	/** The values to store, by key. An item that is gone is written as `null`, so that one write does all or nothing. */
 	set: Record<string, unknown>;
-	/** The keys of those that are gone. */
-	gone: string[];
 	/** Which of the writes this is. */
 	n: number;
 }
@@ -62,7 +60,6 @@ export class StoredItems<T extends object> {
 	changes(items: ReadonlyMap<string, T>): Changes {
 		const n = ++this.#n;
 		const set: Record<string, unknown> = {};
-		const gone: string[] = [];
 		let last = 0;
 		for (const [id, item] of items) {
 			const known = this.#known.get(id);
@@ -76,10 +73,9 @@ export class StoredItems<T extends object> {
 		for (const [id, known] of this.#known) {
 			if (items.has(id)) continue;
 			set[this.#prefix + id] = null;
-			gone.push(this.#prefix + id);
 			this.#known.set(id, { ...known, item: undefined, n, next: undefined });
 		}
-		return { set, gone, n };
+		return { set, n };
 	}
 
 	/** Notes that these changes are written. Returns the keys that can be deleted: nothing writes them again. */

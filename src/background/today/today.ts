@@ -1,10 +1,9 @@
 import * as v from 'valibot';
 import { each, Id, Text, Time } from '../../contract/schema';
-import { storedItems } from '../../contract/stored-model';
 import type { CommandRecord, Tracked } from '../../contract/surface';
 import { MAX_DEEDS, TODAY_KEY, type TodayEntry, TodayEntrySchema, TodaySchema } from '../../contract/today';
 import { keptName } from '../../scapi/interaction';
-import { sameJson } from '../../scapi/json';
+import { isRecord, sameJson } from '../../scapi/json';
 import { mediaFamily } from '../../scapi/media';
 import { nameOf, numberOf } from '../../words/naming';
 import { isRecent } from '../clock';
@@ -14,14 +13,14 @@ import { missedReason } from '../missed/missed-reason';
 import { isShown, type Taken, type TrackedSession } from '../sessions/sessions';
 import { phaseAt, type Step } from '../sessions/tracking';
 import { storedSize } from '../storage/storage-quota';
-import { StoredItems } from '../storage/stored-items';
+import { StoredList } from '../storage/stored-list';
 import type { WorkerApi } from '../worker-api';
 import { endingOf } from './ending';
 import { certain, firstTime, TimeSpentSchema, timeAfter, wasAnswered } from './time-spent';
 
-/** What the keys in `storage.session` of the interactions that Today follows until they end begin with: a key for each. */
+/** Prefix of the keys in `storage.session` under which Today keeps each interaction that has not ended yet. */
 const OPEN_PREFIX = 'todayOpen:';
-/** The key of all of them, as an earlier version stored them. */
+/** Key under which an earlier version kept all of them. */
 const FORMER_OPEN_KEY = 'todayOpen';
 
 /** More than one agent finishes in a day. The oldest of the origin with the most go first. */
@@ -51,8 +50,6 @@ const OpenSchema = v.object({
 });
 type Open = v.InferOutput<typeof OpenSchema>;
 
-const FormerSchema = v.object({ open: each(v.unknown(), MAX_OPEN) });
-
 export interface TodayHost {
 	api: WorkerApi;
 	sessions(): Iterable<TrackedSession>;
@@ -68,27 +65,28 @@ const transferredTo = (deeds: TodayEntry['did']): string | undefined =>
 export class Today {
 	readonly #host: TodayHost;
 	readonly #open = new Map<string, Open>();
-	readonly #stored = new StoredItems<Open>(OPEN_PREFIX);
+	readonly #stored: StoredList<Open>;
 	#entries: TodayEntry[] = [];
 	/** The entries as last written. They change when an interaction ends, not with each report. */
 	#written: TodayEntry[] | undefined;
-	#hasFormer = false;
 	#saving = false;
 	#unsaved = false;
 
 	constructor(host: TodayHost) {
 		this.#host = host;
+		this.#stored = new StoredList({
+			api: host.api,
+			prefix: OPEN_PREFIX,
+			formerKey: FORMER_OPEN_KEY,
+			formerList: (former) => (isRecord(former) ? former.open : undefined),
+		});
 	}
 
 	restore(stored: Readonly<Record<string, unknown>> = {}): void {
 		const list = v.safeParse(TodaySchema, stored[TODAY_KEY]);
 		if (list.success) this.#entries = list.output;
-		this.#stored.found(Object.keys(stored));
-		const former = v.safeParse(FormerSchema, stored[FORMER_OPEN_KEY]);
-		this.#hasFormer = former.success;
-		const items = [...storedItems(stored, OPEN_PREFIX).values()].flat();
-		const all = [...(former.success ? former.output.open : []), ...items];
-		for (const open of v.parse(each(OpenSchema, MAX_OPEN), all)) this.#open.set(open.subject, open);
+		for (const open of v.parse(each(OpenSchema, MAX_OPEN), this.#stored.restore(stored)))
+			this.#open.set(open.subject, open);
 	}
 
 	/** Takes in the report of a primary session. `whole`: it lists all that there is. */
@@ -314,21 +312,9 @@ export class Today {
 			this.#unsaved = false;
 			this.#bound();
 			const entries = this.#entries;
-			const changes = this.#stored.changes(this.#open);
-			try {
-				await this.#host.api.save({
-					...(entries === this.#written ? {} : { [TODAY_KEY]: entries }),
-					...(this.#hasFormer ? { [FORMER_OPEN_KEY]: null } : {}),
-					...changes.set,
-				});
-			} catch {
-				// Storage is full, which the store reports. Nothing is lost until the worker ends.
-				continue;
-			}
-			this.#written = entries;
-			this.#hasFormer = false;
-			const gone = this.#stored.written(changes);
-			if (gone.length > 0) await this.#host.api.forget(gone).catch(() => undefined);
+			// If storage is full, the store reports it. Nothing is lost until the worker ends.
+			const beside = entries === this.#written ? {} : { [TODAY_KEY]: entries };
+			if (await this.#stored.save(this.#open, beside)) this.#written = entries;
 		}
 		this.#saving = false;
 	}
