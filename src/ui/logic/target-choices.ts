@@ -162,6 +162,11 @@ export function rowsProblem(rows: Rows | undefined): boolean {
 	return rows?.some((_, i) => rowProblem(rows, i) !== undefined) ?? false;
 }
 
+/** A row to type in. */
+export const EMPTY_ROW = { key: '', value: '' };
+/** Rows in which nothing is typed yet. */
+export const ONE_EMPTY: Rows = [EMPTY_ROW];
+
 export const filledRows = (rows: Rows | undefined): Rows =>
 	rows?.filter(({ key, value }) => key.trim() !== '' || value !== '') ?? [];
 

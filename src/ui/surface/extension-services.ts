@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { CLOSED_DRAFT_PREFIX, type ClosedDraft, ClosedDraftSchema } from '../../contract/closed-draft';
-import { DIAL_DRAFT_KEY, type DialDraft, DialDraftSchema } from '../../contract/dial-draft';
+import { DIAL_DRAFT_KEY, DialDraftSchema } from '../../contract/dial-draft';
 import { HISTORY_KEY, HistorySchema } from '../../contract/history';
 import { NOTE_KEY, NoteSchema } from '../../contract/note';
 import { DRAFT_PREFIX, KeptDraftSchema } from '../../contract/surface';
@@ -168,21 +168,21 @@ const permissions: Permissions = {
 	request: (...origins) => browser.permissions.request({ origins }),
 };
 
-/** Reads a list that the worker keeps in `storage.session`, and follows it. */
-function workerList<T>(key: string, schema: v.GenericSchema<unknown, T[]>) {
-	const read = (value: unknown): readonly T[] => {
+/** Reads a value in `storage.session`, and follows it. `none` stands for one that is absent or cannot be read. */
+function sessionValue<T, N>(key: string, schema: v.GenericSchema<unknown, T>, none: N) {
+	const read = (value: unknown): T | N => {
 		const parsed = v.safeParse(schema, value);
-		return parsed.success ? parsed.output : [];
+		return parsed.success ? parsed.output : none;
 	};
 	return {
-		async load(): Promise<readonly T[]> {
+		async load(): Promise<T | N> {
 			try {
 				return read((await browser.storage.session.get(key))[key]);
 			} catch {
-				return [];
+				return none;
 			}
 		},
-		watch(onChange: (entries: readonly T[]) => void): () => void {
+		watch(onChange: (value: T | N) => void): () => void {
 			const listener = (changes: Record<string, Storage.StorageChange>, area: string): void => {
 				const change = changes[key];
 				if (area === 'session' && change !== undefined) onChange(read(change.newValue));
@@ -193,34 +193,15 @@ function workerList<T>(key: string, schema: v.GenericSchema<unknown, T[]>) {
 	};
 }
 
-const history: HistoryStore = workerList(HISTORY_KEY, HistorySchema);
-const today: TodayStore = workerList(TODAY_KEY, TodaySchema);
-
-function readDialDraft(value: unknown): DialDraft | undefined {
-	const parsed = v.safeParse(DialDraftSchema, value);
-	return parsed.success ? parsed.output : undefined;
-}
+const history: HistoryStore = sessionValue(HISTORY_KEY, HistorySchema, []);
+const today: TodayStore = sessionValue(TODAY_KEY, TodaySchema, []);
 
 const dialDraft: DialDraftStore = {
-	async load() {
-		try {
-			return readDialDraft((await browser.storage.session.get(DIAL_DRAFT_KEY))[DIAL_DRAFT_KEY]);
-		} catch {
-			return undefined;
-		}
-	},
+	...sessionValue(DIAL_DRAFT_KEY, DialDraftSchema, undefined),
 	save: (draft) =>
 		draft === undefined
 			? browser.storage.session.remove(DIAL_DRAFT_KEY)
 			: browser.storage.session.set({ [DIAL_DRAFT_KEY]: draft }),
-	watch(onChange) {
-		const listener = (changes: Record<string, Storage.StorageChange>, area: string): void => {
-			const change = area === 'session' ? changes[DIAL_DRAFT_KEY] : undefined;
-			if (change !== undefined) onChange(readDialDraft(change.newValue));
-		};
-		browser.storage.onChanged.addListener(listener);
-		return () => browser.storage.onChanged.removeListener(listener);
-	},
 };
 
 const notes: NoteSource = {

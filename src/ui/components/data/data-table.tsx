@@ -9,6 +9,7 @@ import { faultsIn } from '../../logic/field-words';
 import { valueText } from '../../logic/values';
 import { whyNot } from '../../logic/why-not';
 import { useSurface } from '../../surface/surface';
+import { focusFault } from '../kit/focus-soon';
 import { Icon } from '../kit/icon';
 import { SheetClose } from '../sheet/sheet-close';
 import { LeftUnsaved } from '../stage/unsaved';
@@ -57,7 +58,7 @@ export function DataTable({ card, gone }: { card: Card; gone: boolean }) {
 	const save = (): void => {
 		if (saveData(surface, card)) return;
 		setChecked(true);
-		setTimeout(() => root.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+		focusFault(root);
 	};
 
 	const row = (key: string) => (

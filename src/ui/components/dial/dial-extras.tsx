@@ -2,8 +2,9 @@ import { useRef } from 'preact/hooks';
 import type { DialDraft } from '../../../contract/dial-draft';
 import { listOf } from '../../../platform/format';
 import { t } from '../../../platform/i18n';
-import { filledRows, type Rows } from '../../logic/target-choices';
+import { EMPTY_ROW, filledRows, ONE_EMPTY, type Rows } from '../../logic/target-choices';
 import { useSurface } from '../../surface/surface';
+import { focusSoon } from '../kit/focus-soon';
 import { AlongChips } from '../transfer/along-chips';
 import { PairRows } from '../transfer/pair-rows';
 import { Toggle } from '../transfer/toggle';
@@ -15,7 +16,6 @@ interface Props {
 	change: (next: Partial<DialDraft>) => void;
 }
 
-const ONE_EMPTY: Rows = [{ key: '', value: '' }];
 const MAX_SUGGESTIONS = 12;
 
 /** Returns the rows with these pairs: in the rows of their keys, otherwise behind the others. */
@@ -25,11 +25,11 @@ function withPairs(rows: Rows, pairs: Readonly<Record<string, string>>): Rows {
 		const at = next.findIndex((row) => row.key.trim() === key);
 		next.splice(at < 0 ? next.length : at, at < 0 ? 0 : 1, { key, value });
 	}
-	return [...next, ...ONE_EMPTY];
+	return [...next, EMPTY_ROW];
 }
 
 function withoutKeys(rows: Rows, pairs: Readonly<Record<string, string>>): Rows {
-	return [...filledRows(rows).filter(({ key }) => !Object.hasOwn(pairs, key.trim())), ...ONE_EMPTY];
+	return [...filledRows(rows).filter(({ key }) => !Object.hasOwn(pairs, key.trim())), EMPTY_ROW];
 }
 
 /** Offers what the settings know to attach: tags with their values, and fields whose value is still to be entered. */
@@ -79,12 +79,10 @@ export function DialExtras({ draft, extensible, change }: Props) {
 	// Those of another Workspace stay in sight until they are removed.
 	const showsMore = extensible || sent.length > 0;
 	const moreOpen = draft.moreOpen === true && showsMore;
-	const focusSoon = (act: string): void => {
-		setTimeout(() => root.current?.querySelector<HTMLElement>(`[data-act="${act}"]`)?.focus());
-	};
+	const focusValue = (index: number): void => focusSoon(root, `[data-act="dial-data-value:${index}"]`);
 	const setData = (rows: Rows, focusOn?: string): void => {
 		change({ data: rows });
-		if (focusOn !== undefined) focusSoon(`dial-data-value:${rows.findIndex(({ key }) => key === focusOn)}`);
+		if (focusOn !== undefined) focusValue(rows.findIndex(({ key }) => key === focusOn));
 	};
 	return (
 		<div class="dial-extras" ref={root}>
@@ -95,7 +93,7 @@ export function DialExtras({ draft, extensible, change }: Props) {
 						rows={data}
 						onEdit={(index) => {
 							change({ dataOpen: true });
-							focusSoon(`dial-data-value:${index}`);
+							focusValue(index);
 						}}
 						onChange={(rows) => setData(rows)}
 					/>

@@ -24,6 +24,7 @@ import {
 import { useSurface } from '../../surface/surface';
 import { TypedField } from '../data/typed-field';
 import { ActionButton } from '../kit/action-button';
+import { focusFault } from '../kit/focus-soon';
 import { Icon } from '../kit/icon';
 import { SheetClose } from '../sheet/sheet-close';
 
@@ -78,7 +79,7 @@ export function PresetForm({ card, gone, preset }: Props) {
 	const send = (): void => {
 		setLeft(new Set(questions.map((question) => question.key)));
 		if (sendPreset(surface, card, preset)) return;
-		setTimeout(() => root.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+		focusFault(root);
 	};
 
 	return (

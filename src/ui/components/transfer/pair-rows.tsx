@@ -1,7 +1,7 @@
 import { useId } from 'preact/hooks';
 import type { Field } from '../../../contract/settings';
 import { t } from '../../../platform/i18n';
-import { type Rows, rowProblem } from '../../logic/target-choices';
+import { EMPTY_ROW, ONE_EMPTY, type Rows, rowProblem } from '../../logic/target-choices';
 import { TypedField } from '../data/typed-field';
 import { Icon } from '../kit/icon';
 import { TextArea } from '../kit/text-area';
@@ -25,7 +25,7 @@ export function PairRows({ name, title, rows, fields = [], onChange }: Props) {
 		const next = rows.map((row, i) => (i === index ? { ...row, ...change } : row));
 		const last = next.at(-1);
 		if (last !== undefined && (last.key !== '' || last.value !== '') && next.length < MAX_ROWS) {
-			next.push({ key: '', value: '' });
+			next.push(EMPTY_ROW);
 		}
 		onChange(next);
 	};
@@ -78,7 +78,7 @@ export function PairRows({ name, title, rows, fields = [], onChange }: Props) {
 							title={t('target_removeRow', n)}
 							onClick={() => {
 								const rest = rows.filter((_, i) => i !== index);
-								onChange(rest.length === 0 ? [{ key: '', value: '' }] : rest);
+								onChange(rest.length === 0 ? ONE_EMPTY : rest);
 							}}
 						>
 							<Icon name="close" size={14} />

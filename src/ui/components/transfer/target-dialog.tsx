@@ -25,6 +25,7 @@ import { whyNot } from '../../logic/why-not';
 import { useSurface } from '../../surface/surface';
 import { useMaskRules } from '../../surface/use-mask-rules';
 import { ActionButton } from '../kit/action-button';
+import { focusFault } from '../kit/focus-soon';
 import { SheetClose } from '../sheet/sheet-close';
 import { TargetExtras } from './target-extras';
 import { TargetField } from './target-field';
@@ -97,7 +98,7 @@ export function TargetDialog({ card, gone, draft }: Props) {
 		if (choice !== undefined) {
 			setProblem(undefined);
 			if (!sendTarget(surface, card, choice)) {
-				setTimeout(() => root.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+				focusFault(root);
 			}
 			return;
 		}

@@ -6,9 +6,10 @@ import { mediaFamily } from '../../../scapi/media';
 import { dataAhead } from '../../actions/target-actions';
 import type { Card } from '../../logic/cards';
 import { mediaWord } from '../../logic/naming';
-import { consultMedia, filledRows, type Rows, takesExtensions } from '../../logic/target-choices';
+import { consultMedia, filledRows, ONE_EMPTY, takesExtensions } from '../../logic/target-choices';
 import { useSurface } from '../../surface/surface';
 import { ActionButton } from '../kit/action-button';
+import { focusSoon } from '../kit/focus-soon';
 import { Icon } from '../kit/icon';
 import { AlongChips, useKeyLabels } from './along-chips';
 import { PairRows } from './pair-rows';
@@ -19,8 +20,6 @@ interface Props {
 	draft: TargetDraft;
 	change: (next: Partial<TargetDraft>) => void;
 }
-
-const ONE_EMPTY: Rows = [{ key: '', value: '' }];
 
 /**
  * Shows what goes along: attached data, unsaved changes that are set first, for a consultation the medium and, if they apply,
@@ -50,9 +49,6 @@ export function TargetExtras({ card, draft, change }: Props) {
 	];
 	const isBare = attached.length === 0 && ahead === undefined && !consults && !dataOpen && !moreOpen;
 	const isOpen = unfolded || dataOpen || moreOpen || ahead?.fits === false;
-	const focusSoon = (selector: string): void => {
-		setTimeout(() => root.current?.querySelector<HTMLElement>(selector)?.focus());
-	};
 	return (
 		<div ref={root} class={`along${isBare ? ' bare' : ''}${isOpen ? ' open' : ''}`}>
 			<button
@@ -62,7 +58,7 @@ export function TargetExtras({ card, draft, change }: Props) {
 				aria-expanded="false"
 				onClick={() => {
 					setUnfolded(true);
-					focusSoon('.medium select, .pairs button');
+					focusSoon(root, '.medium select, .pairs button');
 				}}
 			>
 				<span class="muted">{t('target_along')}</span>
@@ -98,7 +94,7 @@ export function TargetExtras({ card, draft, change }: Props) {
 						rows={rows}
 						onEdit={(index) => {
 							change({ dataOpen: true });
-							focusSoon(`[data-act="attach-value:${index}"]`);
+							focusSoon(root, `[data-act="attach-value:${index}"]`);
 						}}
 						onChange={(data) => change({ data: data.length === 0 ? undefined : data })}
 					/>
@@ -111,7 +107,7 @@ export function TargetExtras({ card, draft, change }: Props) {
 					expanded={dataOpen}
 					onPress={() => {
 						change({ dataOpen: !dataOpen });
-						if (!dataOpen) focusSoon(`[data-act="attach-key:${rows.length - 1}"]`);
+						if (!dataOpen) focusSoon(root, `[data-act="attach-key:${rows.length - 1}"]`);
 					}}
 				>
 					{t('data')}
