@@ -29,6 +29,7 @@ export function parentKeys(cards: readonly Card[]): Map<string, string> {
 	return parents;
 }
 
+/** Returns whether two maps have the same keys with the same values. */
 export function sameEntries(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
 	return a.size === b.size && [...a].every(([key, value]) => b.get(key) === value);
 }

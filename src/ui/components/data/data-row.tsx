@@ -9,7 +9,7 @@ import { isMasked, maskedValue } from '../../../settings/mask';
 import { type Card, interactionKeyOf } from '../../logic/cards';
 import { withDeletion, without, withValue } from '../../logic/data';
 import { conflictOf, withMine } from '../../logic/data-conflicts';
-import { formatWords, misfitWords, nameOf, problemWords } from '../../logic/field-words';
+import { formatWords, nameOf } from '../../logic/field-words';
 import { focusKind } from '../../logic/keymap';
 import { isNested, valueProblem, valueText } from '../../logic/values';
 import { useSurface } from '../../surface/surface';
@@ -34,6 +34,8 @@ interface Props {
 	/** Called when the agent has moved on from the field. */
 	onLeave: () => void;
 	locked: boolean;
+	/** Why the changed value cannot be saved, in words. */
+	fault: string | undefined;
 	/** True where its name alone does not say which key it is. */
 	showsKey: boolean;
 }
@@ -42,7 +44,8 @@ const WAS_LENGTH = 80;
 
 /** One key: its value to edit, to copy, and to delete. */
 export function DataRow(props: Props) {
-	const { name, field, card, base, exists, draft, changed, checked, onLeave, locked, showsKey } = props;
+	const { name, field, card, base, exists, draft, changed, checked, onLeave, locked, fault, showsKey } =
+		props;
 	const surface = useSurface();
 	const { copied, copy } = useCopy(card);
 	const rules = useMaskRules();
@@ -68,33 +71,29 @@ export function DataRow(props: Props) {
 	const unfit = !changed || deleted ? undefined : valueProblem(text, { base, field, asText });
 	const wrong = field === undefined || !changed || deleted ? undefined : misfit(field, text);
 	// A value that is too long is reported at once: there is nothing to wait for.
-	const waits = !checked && unfit !== 'data_tooLong';
-	const misfits = field === undefined || wrong === undefined ? undefined : misfitWords(field, wrong);
-	const problem = waits
-		? undefined
-		: (misfits ?? (unfit === undefined ? undefined : problemWords(unfit, text)));
+	const problem = checked || unfit === 'data_tooLong' ? fault : undefined;
 	// A date is shown as the browser writes it, so the format stays; any other has served once the value fits.
 	const formatHelps = field?.type === 'date' || wrong !== undefined;
 	const help =
 		problem ?? (field === undefined || readOnly || !changed || !formatHelps ? undefined : formatWords(field));
 	const isShown = revealed || !isMasked(name, base ?? null, rules);
-	const wasWords =
-		!changed || deleted || problem !== undefined || conflict !== undefined || !isShown
-			? undefined
-			: exists
-				? was === ''
-					? t('data_wasEmpty')
-					: t('data_was', was.slice(0, WAS_LENGTH))
-				: field === undefined
-					? undefined
-					: t('data_wasEmpty');
+	// What was never there and is no field of the settings has not been empty either.
+	const hadValue = exists || field !== undefined;
+	const saysWas =
+		changed && !deleted && problem === undefined && conflict === undefined && isShown && hadValue;
+	const wasEmpty = !exists || was === '';
+	const wasWords = !saysWas
+		? undefined
+		: wasEmpty
+			? t('data_wasEmpty')
+			: t('data_was', was.slice(0, WAS_LENGTH));
 	const described =
 		(conflict && conflictId) ??
 		(help === undefined ? undefined : helpId) ??
 		(cut && fixed ? cutId : undefined);
 	// What the agent has typed is no secret to them.
 	const maskedText = valueText(maskedValue(name, base ?? null, rules));
-	const hidden = !revealed && drafted === undefined && isMasked(name, base ?? null, rules);
+	const hidden = !isShown && drafted === undefined;
 	useLayoutEffect(() => {
 		// The button that was pressed is gone: the keyboard goes on in the field that took its place.
 		if (revealed) row.current?.querySelector<HTMLElement>('.value .field')?.focus();

@@ -40,17 +40,17 @@ export function DataTable({ card, gone }: { card: Card; gone: boolean }) {
 	const fieldOf = new Map(fields.map((field) => [field.key, field]));
 	const { own, internal } = rowKeys(userData, draft, fields);
 	const total = own.length + internal.length;
-	const labels = [...own, ...internal].map((key) => fieldOf.get(key)?.label ?? key);
+	const labelOf = (key: string): string => fieldOf.get(key)?.label ?? key;
 	const wanted = total >= FILTER_FROM ? fold(filter) : '';
 	const matches = (key: string): boolean =>
 		wanted === '' ||
-		[key, fieldOf.get(key)?.label ?? '', valueText(draft.values?.[key] ?? userData[key])].some((text) =>
+		[key, labelOf(key), valueText(draft.values?.[key] ?? userData[key])].some((text) =>
 			fold(text).includes(wanted),
 		);
-	const isTwice = (label: string): boolean => labels.indexOf(label) !== labels.lastIndexOf(label);
-	const faults = [...faultsIn(changes, draft, userData, fields).keys()].filter(
-		(key) => checked || left.has(key),
-	);
+	const rowsOf = new Map<string, number>();
+	for (const key of [...own, ...internal]) rowsOf.set(labelOf(key), (rowsOf.get(labelOf(key)) ?? 0) + 1);
+	const faults = faultsIn(changes, draft, userData, fields);
+	const known = [...faults.keys()].filter((key) => checked || left.has(key));
 	const isInSheet = isSheet(surface, card);
 	const shownOwn = own.filter(matches);
 	const shownInternal = internal.filter(matches);
@@ -74,7 +74,8 @@ export function DataTable({ card, gone }: { card: Card; gone: boolean }) {
 			checked={checked || left.has(key)}
 			onLeave={() => setLeft((now) => (now.has(key) ? now : new Set([...now, key])))}
 			locked={reason !== undefined}
-			showsKey={isTwice(fieldOf.get(key)?.label ?? key)}
+			fault={faults.get(key)}
+			showsKey={(rowsOf.get(labelOf(key)) ?? 0) > 1}
 		/>
 	);
 
@@ -171,7 +172,7 @@ export function DataTable({ card, gone }: { card: Card; gone: boolean }) {
 				card={card}
 				draft={draft}
 				changes={changes}
-				faults={faults.length}
+				faults={known.length}
 				reason={reason}
 				onSave={save}
 			/>

@@ -6,4 +6,5 @@ export function focusSoon(root: RefObject<HTMLElement | null>, selector: string)
 }
 
 /** Does so for the first field whose value cannot be sent as it is. */
-export const focusFault = (root: RefObject<HTMLElement | null>): void => focusSoon(root, '[aria-invalid="true"]');
+export const focusFault = (root: RefObject<HTMLElement | null>): void =>
+	focusSoon(root, '[aria-invalid="true"]');
