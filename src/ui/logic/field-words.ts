@@ -13,7 +13,7 @@ export function nameOf(key: string): string {
 }
 
 /** Returns why a value cannot be written. */
-export function problemWords(problem: ValueProblem, text: string): string {
+function problemWords(problem: ValueProblem, text: string): string {
 	return problem === 'data_tooLong' ? t(problem, text.length, MAX_TEXT) : t(problem);
 }
 

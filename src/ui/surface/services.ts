@@ -84,7 +84,7 @@ export interface TodayStore {
 	watch(onChange: (entries: readonly TodayEntry[]) => void): () => void;
 }
 
-/** Storage for what is prepared in the dialler, beyond the surface's life. */
+/** Storage for the dialler's draft, which outlives the surface. */
 export interface DialDraftStore {
 	/** Returns the stored draft; none if it cannot be read. Never rejects. */
 	load(): Promise<DialDraft | undefined>;
@@ -114,7 +114,7 @@ export interface NoteSource {
 	watch(onNote: (note: Note) => void): () => void;
 }
 
-/** The keys that answer what rings from anywhere in the browser, as it names them: "Ctrl+Shift+1". Absent where none is set. */
+/** The browser-wide shortcuts that accept and reject, as the browser names them: "Ctrl+Shift+1". Absent where none is set. */
 export interface AnswerKeys {
 	readonly accept?: string;
 	readonly reject?: string;

@@ -84,7 +84,7 @@ export interface Surface extends Arrangement {
 	readonly today: ReadonlySignal<readonly TodayEntry[]>;
 	/** The sheet that is open in the place of everything but what rings. */
 	readonly sheet: Signal<OwnSheet | undefined>;
-	/** What is prepared in the dialler. */
+	/** The dialler's draft. */
 	readonly dial: Signal<DialDraft>;
 	readonly help: Signal<boolean>;
 	/** True while a field has the focus, so that single keys write instead of acting. */

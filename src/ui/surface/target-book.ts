@@ -16,7 +16,7 @@ import type { TargetStore } from './services';
 /** Favourites and recents as a surface shows them. */
 export interface TargetBook {
 	readonly all: ReadonlySignal<Targets>;
-	/** What the agent calls targets. */
+	/** The agent's names for targets. */
 	readonly names: ReadonlySignal<TargetNames>;
 	/** Adds a favourite, or changes its label. */
 	keep(favourite: Favourite): void;

@@ -14,7 +14,7 @@ import { ROOT } from '../root';
 import { type StageFindings, StagePlay } from './stage-play';
 import { STAGE_STORY, type StageStep } from './stage-steps';
 
-/** Sequences after which a Workspace is opened anew: its tab and the lists of what was missed grow meanwhile. */
+/** Sequences after which a new Workspace is opened: its tab and the lists of missed interactions grow meanwhile. */
 const SEQUENCES_PER_PAGE = 25;
 /** Failed sequences after which the others are not played. */
 const MAX_FAILURES = 3;

@@ -27,11 +27,11 @@ interface Asked {
 interface Act {
 	readonly request: string;
 	readonly uuid: string;
-	/** What the request carries that no other does, if it takes such a parameter. */
+	/** A value by which this request is known, if it takes a parameter that can hold one. */
 	readonly mark?: string;
 }
 
-/** What a sequence showed. The lists must be empty. */
+/** Findings of a sequence. The lists must be empty. */
 export interface StageFindings {
 	faults: number;
 	asked: number;
@@ -92,7 +92,7 @@ export class StagePlay {
 		await this.#collect();
 		const find = () => StageWorkspace.find(this.desk.tab, () => this.stage.model());
 		if (step.do === 'reloadWorkspace') await workspace.run('reload');
-		// Found anew: an earlier reload may have given it another frame. It goes before it can answer.
+		// Looked up again: an earlier reload may have given it another frame. The page goes before it can answer.
 		else await (await find()).third?.evaluate('void setTimeout(() => location.reload(), 0)');
 		this.desk = await find();
 		if (step.do === 'reloadWorkspace') this.#taken = 0;

@@ -4,7 +4,7 @@ import { FullView } from '../../../side-panel/full-view';
 import { SessionHistory } from '../../../side-panel/history';
 import type { ClosedDraft } from '../../../src/contract/closed-draft';
 import type { HistoryEntry } from '../../../src/contract/history';
-import type { Draft, Model } from '../../../src/contract/surface';
+import type { CommandRecord, Draft, Model } from '../../../src/contract/surface';
 import type { Command } from '../../../src/scapi/command';
 import type { Targets } from '../../../src/settings/targets';
 import { App } from '../../../src/ui/components/app/app';
@@ -102,5 +102,24 @@ export function usePopup(place: SurfacePlace = 'popup') {
 		if (current === undefined) throw new Error('the popup is not open');
 		return current.surface;
 	}
-	return { root, services, surface, closedDrafts, open, openFixture, close, find, cardOf, commands };
+	/** Returns the record of the first command sent, with this outcome. */
+	const recordOf = (outcome: Pick<CommandRecord, 'status' | 'failure' | 'detail'>): CommandRecord => {
+		const sent = services().connection.sent.find(({ type }) => type === 'command');
+		if (sent?.type !== 'command') throw new Error('nothing sent');
+		const { id, session, epoch, command } = sent;
+		return { id, session, epoch, command, startedAt: Date.now(), ...outcome };
+	};
+	return {
+		root,
+		services,
+		surface,
+		closedDrafts,
+		open,
+		openFixture,
+		close,
+		find,
+		cardOf,
+		commands,
+		recordOf,
+	};
 }

@@ -9,7 +9,7 @@ import { model } from '../../support/popup-harness/build-model';
 import { key, type, usePopup } from '../../support/popup-harness/mount';
 
 const popup = usePopup();
-const { root, open, find, commands, services, surface } = popup;
+const { root, open, find, commands, services, surface, recordOf } = popup;
 const press = async (name: string): Promise<void> => {
 	key(name);
 	await settle();
@@ -30,6 +30,10 @@ const goesAlong = (): (string | undefined)[] =>
 	[...root.querySelectorAll('.pair-words')].map(({ textContent }) => textContent ?? undefined);
 const panel = (name: string): string | undefined =>
 	root.querySelector(`[data-panel="${name}"]`)?.textContent ?? undefined;
+const dataKeys = (): string[] | undefined =>
+	surface()
+		.dial.peek()
+		.data?.map(({ key: name }) => name);
 const openDial = async (given: Model = model([])): Promise<HTMLElement> => {
 	await open(given);
 	await press('+');
@@ -96,18 +100,10 @@ describe('what goes along with a call', () => {
 		await settle();
 		find('dial-tag:cb').click();
 		await settle();
-		expect(
-			surface()
-				.dial.peek()
-				.data?.map(({ key: name }) => name),
-		).toEqual(['Own', 'Reason', '']);
+		expect(dataKeys()).toEqual(['Own', 'Reason', '']);
 		find('dial-tag:cb').click();
 		await settle();
-		expect(
-			surface()
-				.dial.peek()
-				.data?.map(({ key: name }) => name),
-		).toEqual(['Own', '']);
+		expect(dataKeys()).toEqual(['Own', '']);
 	});
 
 	it('sends extensions with dialEx, together with the data, once', async () => {
@@ -211,14 +207,8 @@ describe('what is prepared in the dialler', () => {
 		type(field, '4711');
 		await settle();
 		await press('Enter');
-		const [sent] = services().connection.sent.filter(({ type: kind }) => kind === 'command');
-		if (sent?.type !== 'command') throw new Error('nothing sent');
-		const { id, session, epoch, command } = sent;
-		const record = { id, session, epoch, command, startedAt: Date.now() };
-		services().connection.show({
-			...given,
-			commands: [{ ...record, status: 'failed', failure: 'refused', detail: 'No' }],
-		});
+		const refused = recordOf({ status: 'failed', failure: 'refused', detail: 'No' });
+		services().connection.show({ ...given, commands: [refused] });
 		await settle();
 		await press('+');
 		type(find('dial-text'), '4712');

@@ -12,7 +12,7 @@ import { interaction, model, ORIGIN, tracked } from '../../support/popup-harness
 import { key, type, usePopup } from '../../support/popup-harness/mount';
 
 const popup = usePopup();
-const { root, open, find, commands, services, surface } = popup;
+const { root, open, find, commands, services, surface, recordOf } = popup;
 const panel = (name: string): HTMLElement | null => root.querySelector(`[data-panel="${name}"]`);
 const press = async (name: string, more: KeyboardEventInit = {}): Promise<void> => {
 	key(name, more);
@@ -255,19 +255,13 @@ describe('the dialler', () => {
 		type(field, '4711');
 		await settle();
 		await press('Enter');
-		const [sent] = services().connection.sent.filter(({ type: kind }) => kind === 'command');
-		if (sent?.type !== 'command') throw new Error('nothing sent');
-		const { id, session, epoch, command } = sent;
-		const record = { id, session, epoch, command, startedAt: Date.now() };
-		services().connection.show({
-			...given,
-			commands: [{ ...record, status: 'failed', failure: 'refused', detail: 'No' }],
-		});
+		const refused = recordOf({ status: 'failed', failure: 'refused', detail: 'No' });
+		services().connection.show({ ...given, commands: [refused] });
 		await settle();
 		await press('+');
 		expect(find('dial-text')).toHaveProperty('value', '4711');
 		await press('Escape');
-		services().connection.show({ ...given, commands: [{ ...record, status: 'succeeded' }] });
+		services().connection.show({ ...given, commands: [recordOf({ status: 'succeeded' })] });
 		await settle();
 		await press('+');
 		expect(find('dial-text')).toHaveProperty('value', '');
