@@ -1,56 +1,25 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { createContext } from 'preact';
-import { useContext } from 'preact/hooks';
-import type { Field, Preset, Rule, Tag } from '../src/contract/settings';
 import { t } from '../src/platform/i18n';
 import { sameJson } from '../src/scapi/json';
-import { fixedParts, givenNames, NO_POLICY, type Part, type Policy } from '../src/settings/policy';
+import { fixedParts, NO_POLICY, type Part, type Policy } from '../src/settings/policy';
 import type { Problem } from '../src/settings/problems';
-import { DEFAULT_SETTINGS, LISTS, type ListName, type Settings } from '../src/settings/schema';
+import { DEFAULT_SETTINGS, type Settings } from '../src/settings/schema';
 import {
 	govern,
 	type OwnSettings,
 	ownOf,
 	type SettingsUnderPolicy,
 } from '../src/settings/settings-under-policy';
-import { type Favourite, FavouriteSchema, MAX_FAVOURITES, targetId } from '../src/settings/targets';
-import { type Change, createList, type ItemList } from './list';
-import {
-	blankFavourite,
-	blankField,
-	blankPreset,
-	blankRule,
-	blankTag,
-	type FavouriteDraft,
-	type FieldDraft,
-	favouriteItem,
-	fieldDraft,
-	fieldItem,
-	type PresetDraft,
-	presetDraft,
-	presetItem,
-	type RuleDraft,
-	ruleDraft,
-	ruleItem,
-	type TagDraft,
-	tagDraft,
-	tagItem,
-} from './logic/drafts';
+import type { Favourite } from '../src/settings/targets';
+import { FavouriteList } from './favourite-list';
+import type { ItemList } from './list';
+import type { FavouriteDraft } from './logic/drafts';
 import type { KeyList, OptionsServices } from './services';
-
-const UNDO_STEPS = 50;
-
-interface Step {
-	readonly words: string;
-	readonly before: Settings;
-	/** The stored value, if it could not be read. */
-	readonly raw?: unknown;
-	/** The agent's own favourites, where the change was about them. */
-	readonly favourites?: readonly Favourite[];
-}
+import { createSettingLists, type SettingLists } from './setting-lists';
+import { type Step, UndoHistory } from './undo-history';
 
 /** The settings page while it is open. */
-export interface Options {
+export interface Options extends SettingLists {
 	readonly services: OptionsServices;
 	readonly settings: ReadonlySignal<Settings>;
 	/** The administrator's policy. */
@@ -67,10 +36,6 @@ export interface Options {
 	readonly keys: ReadonlySignal<KeyList>;
 	/** Asks the browser again: its own page for keys is another tab. */
 	readKeys(): void;
-	readonly tags: ItemList<Tag, TagDraft>;
-	readonly fields: ItemList<Field, FieldDraft>;
-	readonly presets: ItemList<Preset, PresetDraft>;
-	readonly rules: ItemList<Rule, RuleDraft>;
 	readonly favourites: ItemList<Favourite, FavouriteDraft>;
 	/** The agent's own favourites, without those that are given. */
 	ownFavourites(): readonly Favourite[];
@@ -88,102 +53,81 @@ export interface Options {
 	stop(): void;
 }
 
-const NO_ID = { nameField: 'label' };
-
+/** Creates the state of the settings page: `start` reads what is stored and follows it until `stop`. */
 export function createOptions(services: OptionsServices): Options {
 	const settings = signal<Settings>(DEFAULT_SETTINGS);
 	const policy = signal<Policy>(NO_POLICY);
 	let own: OwnSettings = DEFAULT_SETTINGS;
-	let favourites: readonly Favourite[] = [];
 	const problems = signal<readonly Problem[]>([]);
 	const newer = signal<number | undefined>(undefined);
 	const failing = signal(false);
 	const origins = signal<readonly string[]>([]);
 	const keys = signal<KeyList>({ commands: [], mac: false });
-	const last = signal<Step | undefined>(undefined);
 	const announcement = signal({ n: 0, text: '' });
-	let steps: Step[] = [];
+	const history = new UndoHistory();
 	const stops: (() => void)[] = [];
 
 	const announce = (text: string): void => {
 		announcement.value = { n: announcement.peek().n + 1, text };
 	};
+	const saveFailed = (): void => {
+		failing.value = true;
+		announce(t('settings_saveFailed'));
+	};
 	const save = (next: Settings): void => {
 		own = ownOf(next, own, policy.peek());
 		settings.value = govern(own, policy.peek());
-		services.settings.save(own).then(
-			() => {
-				failing.value = false;
-				problems.value = [];
-			},
-			() => {
-				failing.value = true;
-				announce(t('settings_saveFailed'));
-			},
-		);
+		services.settings.save(own).then(() => {
+			failing.value = false;
+			problems.value = [];
+		}, saveFailed);
 	};
-	const record = (words: string, before: Settings, more: Pick<Step, 'raw' | 'favourites'> = {}): void => {
-		steps = [...steps, { words, before, ...more }].slice(-UNDO_STEPS);
-		last.value = steps.at(-1);
-		announce(words);
+	const record = (step: Step): void => {
+		history.push(step);
+		announce(step.words);
 	};
-	/** One list was edited in place: its rows are right already. */
-	const put = <L extends ListName>(list: L, items: Settings[L], what: Change, label: string): void => {
+	const lists = createSettingLists(policy, (list, items, what, label) => {
 		const before = settings.peek();
 		save({ ...before, [list]: items });
-		record(t(`settings_${what}`, label), before);
+		record({ words: t(`settings_${what}`, label), before });
+	});
+	const favourites = new FavouriteList({
+		policy,
+		save: (next) => void services.favourites.save(next).catch(saveFailed),
+		edited: (before, what, label) =>
+			record({ words: t(`settings_${what}`, label), before: settings.peek(), favourites: before }),
+	});
+	const show = (next: Settings): void => {
+		lists.tags.take(next.tags);
+		lists.fields.take(next.fields);
+		lists.presets.take(next.presets);
+		lists.rules.take(next.rules);
 	};
-	const take = (next: Settings): void => {
-		options.tags.take(next.tags);
-		options.fields.take(next.fields);
-		options.presets.take(next.presets);
-		options.rules.take(next.rules);
-	};
-	const given = (): readonly Favourite[] => policy.peek().favourites ?? [];
-	const takeFavourites = (): void => {
-		const names = new Set(given().map(targetId));
-		options.favourites.take([...given(), ...favourites.filter((each) => !names.has(targetId(each)))]);
-	};
-	const saveFavourites = (next: readonly Favourite[]): void => {
-		favourites = next;
-		services.favourites.save(next).catch(() => {
-			failing.value = true;
-			announce(t('settings_saveFailed'));
-		});
-	};
-	const putFavourites = (items: readonly Favourite[], what: Change, label: string): void => {
-		const before = favourites;
-		const names = new Set(given().map(targetId));
-		saveFavourites(items.filter((each) => !names.has(targetId(each))));
-		record(t(`settings_${what}`, label), settings.peek(), { favourites: before });
+	const replace = (next: Settings): void => {
+		save(next);
+		show(settings.peek());
 	};
 	const read = (reading: SettingsUnderPolicy): void => {
 		const samePolicy = sameJson([...fixedParts(reading.policy)], [...fixedParts(policy.peek())]);
 		policy.value = reading.policy;
 		own = reading.own;
-		takeFavourites();
+		favourites.show();
 		newer.value = reading.newer;
 		problems.value = reading.newer === undefined ? reading.problems : [];
 		// An echo of what was saved here must not disturb what is being typed.
 		if (samePolicy && sameJson(reading.settings, settings.peek())) return;
 		settings.value = reading.settings;
-		take(reading.settings);
+		show(reading.settings);
 	};
-	const readOrigins = (): void => {
-		services.origins.granted().then(
-			(granted) => {
-				origins.value = granted;
-			},
-			() => undefined,
-		);
+	const readOrigins = async (): Promise<void> => {
+		origins.value = await services.origins.granted().catch(() => origins.peek());
+	};
+	const readKeys = async (): Promise<void> => {
+		keys.value = await services.keys.list().catch(() => keys.peek());
 	};
 
-	const governedList = (list: ListName) => ({
-		given: () => givenNames(list, policy.peek()),
-		closed: () => fixedParts(policy.value).includes(list),
-	});
-
-	const options: Options = {
+	return {
+		...lists,
 		services,
 		settings,
 		policy,
@@ -193,155 +137,54 @@ export function createOptions(services: OptionsServices): Options {
 		failing,
 		origins,
 		keys,
-		readKeys() {
-			services.keys.list().then(
-				(found) => {
-					keys.value = found;
-				},
-				() => undefined,
-			);
-		},
-		tags: createList(
-			{
-				...LISTS.tags,
-				...NO_ID,
-				...governedList('tags'),
-				blank: blankTag,
-				draftOf: tagDraft,
-				itemOf: tagItem,
-				check: ({ pairs }) => {
-					const keys = pairs.map(({ key }) => key.trim()).filter((key) => key !== '');
-					return new Set(keys).size === keys.length ? [] : [{ path: 'pairs', code: 'keyTwice' }];
-				},
-			},
-			(items, what, { label }) => put('tags', items, what, label),
-		),
-		fields: createList(
-			{
-				...LISTS.fields,
-				...governedList('fields'),
-				nameField: 'key',
-				blank: blankField,
-				draftOf: fieldDraft,
-				itemOf: fieldItem,
-			},
-			(items, what, { label }) => put('fields', items, what, label),
-		),
-		presets: createList(
-			{
-				...LISTS.presets,
-				...NO_ID,
-				...governedList('presets'),
-				blank: blankPreset,
-				draftOf: presetDraft,
-				itemOf: presetItem,
-			},
-			(items, what, { label }) => put('presets', items, what, label),
-		),
-		rules: createList(
-			{
-				...LISTS.rules,
-				...NO_ID,
-				...governedList('rules'),
-				blank: blankRule,
-				draftOf: ruleDraft,
-				itemOf: ruleItem,
-			},
-			(items, what, { label }) => put('rules', items, what, label),
-		),
-		favourites: createList(
-			{
-				schema: FavouriteSchema,
-				name: targetId,
-				most: MAX_FAVOURITES,
-				nameField: 'destination',
-				given: () => new Set(given().map(targetId)),
-				closed: () => false,
-				blank: blankFavourite,
-				draftOf: (item: Favourite): FavouriteDraft => item,
-				itemOf: favouriteItem,
-			},
-			(items, what, { label }) => putFavourites(items, what, label),
-		),
-		ownFavourites: () => favourites,
-		last,
+		readKeys: () => void readKeys(),
+		favourites: favourites.list,
+		ownFavourites: () => favourites.own,
+		last: history.last,
 		announcement,
 		announce,
-		change(next, words, nextFavourites = favourites) {
+		change(next, words, nextFavourites = favourites.own) {
 			const before = settings.peek();
-			const formerly = favourites;
+			const formerly = favourites.own;
 			if (sameJson(before, next) && sameJson(formerly, nextFavourites)) return;
-			save(next);
-			take(settings.peek());
-			if (!sameJson(formerly, nextFavourites)) {
-				saveFavourites(nextFavourites);
-				takeFavourites();
-			}
-			record(words, before, { favourites: formerly });
+			replace(next);
+			favourites.replace(nextFavourites);
+			record({ words, before, favourites: formerly });
 		},
 		async reset() {
 			const raw = await services.settings.raw();
 			newer.value = undefined;
-			save(DEFAULT_SETTINGS);
-			take(settings.peek());
-			record(t('settings_reset'), DEFAULT_SETTINGS, { raw });
+			replace(DEFAULT_SETTINGS);
+			record({ words: t('settings_reset'), before: DEFAULT_SETTINGS, raw });
 		},
 		undo() {
-			const step = steps.pop();
-			last.value = steps.at(-1);
+			const step = history.pop();
 			if (step === undefined) return;
-			if (step.favourites !== undefined && !sameJson(step.favourites, favourites)) {
-				saveFavourites(step.favourites);
-				takeFavourites();
-			}
-			if (step.raw === undefined) {
-				save(step.before);
-				take(settings.peek());
-			} else {
-				// What it is, the store tells again.
-				services.settings.restore(step.raw).catch(() => {
-					failing.value = true;
-				});
-			}
+			if (step.favourites !== undefined) favourites.replace(step.favourites);
+			if (step.raw === undefined) replace(step.before);
+			// The store reports what it holds then.
+			else services.settings.restore(step.raw).catch(() => (failing.value = true));
 			announce(t('settings_undone', step.words));
 		},
-		forgetLast() {
-			steps = [];
-			last.value = undefined;
-		},
+		forgetLast: () => history.clear(),
 		async start() {
-			const readFavourites = (own: Favourite[]): void => {
-				if (sameJson(own, favourites)) return;
-				favourites = own;
-				takeFavourites();
-			};
 			stops.push(
 				services.settings.watch(read),
-				services.origins.watch(readOrigins),
-				services.favourites.watch(readFavourites),
+				services.origins.watch(() => void readOrigins()),
+				services.favourites.watch((stored) => favourites.take(stored)),
 			);
-			take(settings.peek());
+			show(settings.peek());
 			try {
-				readFavourites(await services.favourites.load());
+				favourites.take(await services.favourites.load());
 				read(await services.settings.load());
 			} catch {
 				failing.value = true;
 			}
-			origins.value = await services.origins.granted().catch(() => []);
-			keys.value = await services.keys.list().catch(() => keys.peek());
+			await readOrigins();
+			await readKeys();
 		},
 		stop() {
 			for (const stop of stops.splice(0)) stop();
 		},
 	};
-	return options;
-}
-
-const Context = createContext<Options | undefined>(undefined);
-export const OptionsProvider = Context.Provider;
-
-export function useOptions(): Options {
-	const options = useContext(Context);
-	if (options === undefined) throw new Error('rendered outside of an OptionsProvider');
-	return options;
 }

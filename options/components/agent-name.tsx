@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { t } from '../../src/platform/i18n';
-import { useOptions } from '../state';
+import { useOptions } from '../context';
 import { TextSetting } from './form';
 
 /** The name that presets write. Workspace does not tell it to the Interaction namespace. */

@@ -2,8 +2,8 @@ import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { type MessageKey, t } from '../../src/platform/i18n';
 import { isTone } from '../../src/sound/tones';
+import { useOptions } from '../context';
 import type { StopSound } from '../services';
-import { useOptions } from '../state';
 import { ChoicePreference, NumberPreference, SharePreference, SwitchPreference } from './preference';
 
 /** A button that tries something out, and says what came of it. */

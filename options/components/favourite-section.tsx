@@ -1,6 +1,6 @@
 import { t } from '../../src/platform/i18n';
+import { useOptions } from '../context';
 import { destinationHint, favouriteSummary, targetChoices } from '../logic/words';
-import { useOptions } from '../state';
 import { SelectSetting, TextSetting } from './form';
 import { Items } from './item-list';
 

@@ -1,9 +1,9 @@
 import type { Field } from '../../src/contract/settings';
 import { t } from '../../src/platform/i18n';
+import { useOptions } from '../context';
 import type { Row } from '../list';
 import type { FieldDraft } from '../logic/drafts';
 import { fieldSummary, typeChoices } from '../logic/words';
-import { useOptions } from '../state';
 import { SelectSetting, TextSetting } from './form';
 import { Items } from './item-list';
 

@@ -2,7 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { t } from '../../src/platform/i18n';
 import type { Problem } from '../../src/settings/problems';
 import { exportSettings, importSettings } from '../../src/settings/transfer';
-import { useOptions } from '../state';
+import { useOptions } from '../context';
 import { Problems } from './problems';
 
 /** Larger than any settings can be; what is larger is not read into memory. */

@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../src/platform/i18n';
+import { useOptions } from '../context';
 import { canBeShortcut, commandWith, normalKeys, pressedKeys } from '../logic/keys';
 import type { KeyCommand } from '../services';
-import { useOptions } from '../state';
 
 interface Props {
 	readonly command: KeyCommand;

@@ -1,8 +1,8 @@
 import { useId, useLayoutEffect, useState } from 'preact/hooks';
 import { t } from '../../src/platform/i18n';
+import { useOptions } from '../context';
 import { commandWith, pressedKeys } from '../logic/keys';
 import type { KeyCommand } from '../services';
-import { useOptions } from '../state';
 
 interface Props {
 	readonly commands: readonly KeyCommand[];

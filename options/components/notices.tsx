@@ -1,6 +1,6 @@
 import { t } from '../../src/platform/i18n';
 import { SETTINGS_VERSION } from '../../src/settings/migrations';
-import { useOptions } from '../state';
+import { useOptions } from '../context';
 import { Problems } from './problems';
 
 function CopyButton() {

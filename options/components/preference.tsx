@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import type { PreferenceName, Preferences } from '../../src/contract/preferences';
 import { t } from '../../src/platform/i18n';
-import { useOptions } from '../state';
+import { useOptions } from '../context';
 import { SelectSetting, TextSetting } from './form';
 import { Given } from './item-list';
 

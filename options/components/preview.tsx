@@ -6,8 +6,8 @@ import { Icon } from '../../src/ui/components/kit/icon';
 import { KeyCap } from '../../src/ui/components/kit/key-cap';
 import { Ring } from '../../src/ui/components/kit/ring';
 import { PRESET_KEYS } from '../../src/ui/logic/keymap';
+import { useOptions } from '../context';
 import { presetSummary } from '../logic/words';
-import { useOptions } from '../state';
 
 /** The media that can be tried: those that most interactions come by. */
 const TRIED = ['voice', 'chat', 'email'] as const satisfies readonly MediaFamily[];

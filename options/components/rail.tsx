@@ -3,8 +3,9 @@ import { t } from '../../src/platform/i18n';
 import { SETTING_GROUPS, type SettingSection } from '../../src/settings/sections';
 import { Seal } from '../../src/ui/components/bar/seal';
 import { Icon, type IconName } from '../../src/ui/components/kit/icon';
+import { useOptions } from '../context';
 import { type Sentence, searchSentences, sentencesOf } from '../logic/search';
-import { type Options, useOptions } from '../state';
+import type { Options } from '../state';
 
 const ICONS: Record<SettingSection, IconName> = {
 	tags: 'tag',

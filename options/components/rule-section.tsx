@@ -1,6 +1,6 @@
 import { t } from '../../src/platform/i18n';
+import { useOptions } from '../context';
 import { familyChoices, ruleSummary } from '../logic/words';
-import { useOptions } from '../state';
 import { ChecksSetting, TextSetting } from './form';
 import { Items } from './item-list';
 

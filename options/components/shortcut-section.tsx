@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../src/platform/i18n';
+import { useOptions } from '../context';
 import { type Clash, clashesOf, normalKeys } from '../logic/keys';
 import type { KeyCommand } from '../services';
-import { useOptions } from '../state';
 import { KeyField } from './key-field';
 import { KeyTester } from './key-tester';
 import { SwitchPreference } from './preference';

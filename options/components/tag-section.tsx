@@ -1,7 +1,7 @@
 import { t } from '../../src/platform/i18n';
 import { KeyCap } from '../../src/ui/components/kit/key-cap';
+import { useOptions } from '../context';
 import { familyChoices, tagSummary } from '../logic/words';
-import { useOptions } from '../state';
 import { ChecksSetting, TextSetting } from './form';
 import { Items } from './item-list';
 import { PairRows } from './pair-rows';

@@ -2,8 +2,8 @@ import { useId, useRef, useState } from 'preact/hooks';
 import { type MessageKey, t } from '../../src/platform/i18n';
 import { DiagnosticsLink } from '../../src/ui/components/messages/cause';
 import { covers } from '../../src/ui/logic/origins';
+import { useOptions } from '../context';
 import { patternOf, readable } from '../logic/origins';
-import { useOptions } from '../state';
 
 /** One address Ringside has access to. */
 function Origin({ pattern, onRemoved }: { pattern: string; onRemoved: () => void }) {

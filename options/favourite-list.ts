@@ -1,0 +1,80 @@
+import type { ReadonlySignal } from '@preact/signals';
+import { sameJson } from '../src/scapi/json';
+import type { Policy } from '../src/settings/policy';
+import { type Favourite, FavouriteSchema, MAX_FAVOURITES, targetId } from '../src/settings/targets';
+import { type Change, createList, type ItemList } from './list';
+import { blankFavourite, type FavouriteDraft, favouriteItem } from './logic/drafts';
+
+interface Host {
+	readonly policy: ReadonlySignal<Policy>;
+	save(own: readonly Favourite[]): void;
+	/** Called after an edit in the list, with the agent's own favourites from before it. */
+	edited(before: readonly Favourite[], what: Change, label: string): void;
+}
+
+/** Lists the favourites that a policy gives, followed by the agent's own, which are all that is edited and saved. */
+export class FavouriteList {
+	readonly list: ItemList<Favourite, FavouriteDraft>;
+	readonly #host: Host;
+	#own: readonly Favourite[] = [];
+
+	constructor(host: Host) {
+		this.#host = host;
+		this.list = createList(
+			{
+				schema: FavouriteSchema,
+				name: targetId,
+				most: MAX_FAVOURITES,
+				nameField: 'destination',
+				given: () => this.#givenIds(),
+				closed: () => false,
+				blank: blankFavourite,
+				draftOf: (item: Favourite): FavouriteDraft => item,
+				itemOf: favouriteItem,
+			},
+			(items, what, { label }) => {
+				const before = this.#own;
+				this.#own = this.#withoutGiven(items);
+				host.save(this.#own);
+				host.edited(before, what, label);
+			},
+		);
+	}
+
+	/** The agent's own favourites, without those that are given. */
+	get own(): readonly Favourite[] {
+		return this.#own;
+	}
+
+	/** Shows what is stored. An echo of what was saved here must not disturb what is being typed. */
+	take(stored: readonly Favourite[]): void {
+		if (sameJson(stored, this.#own)) return;
+		this.#own = stored;
+		this.show();
+	}
+
+	/** Saves other favourites, and shows them. Does nothing if they are the same. */
+	replace(own: readonly Favourite[]): void {
+		if (sameJson(own, this.#own)) return;
+		this.#host.save(own);
+		this.take(own);
+	}
+
+	/** Shows the given and the own favourites: after a change of the policy, too. */
+	show(): void {
+		this.list.take([...this.#given(), ...this.#withoutGiven(this.#own)]);
+	}
+
+	#given(): readonly Favourite[] {
+		return this.#host.policy.peek().favourites ?? [];
+	}
+
+	#givenIds(): Set<string> {
+		return new Set(this.#given().map(targetId));
+	}
+
+	#withoutGiven(favourites: readonly Favourite[]): readonly Favourite[] {
+		const given = this.#givenIds();
+		return favourites.filter((each) => !given.has(targetId(each)));
+	}
+}
