@@ -3,6 +3,7 @@ import { isDataOpen } from '../../actions/data-actions';
 import { displayName, numberOf, subjectOf } from '../../logic/naming';
 import type { CardSlot } from '../../surface/card-order';
 import { useSurface } from '../../surface/surface';
+import { PhoneNumber } from '../kit/phone-number';
 import { Timer } from '../kit/timer';
 import { DataButton, MoreButton } from '../stage/act-line';
 import { CaseButton } from '../stage/case-button';
@@ -29,7 +30,9 @@ function Head({ card, gone, workspace, first }: Props) {
 			<CallRing card={card} size={first ? 48 : 34} />
 			<div class="who">
 				<h2 class="name" title={name}>
-					<bdi>{name}</bdi>
+					<bdi>
+						<PhoneNumber text={name} />
+					</bdi>
 				</h2>
 				<StateLine
 					card={card}
@@ -43,7 +46,9 @@ function Head({ card, gone, workspace, first }: Props) {
 				{redirectAround !== undefined ? (
 					<RedirectLeft at={redirectAround} />
 				) : number === undefined || !first ? undefined : (
-					<bdi class="number left">{number}</bdi>
+					<bdi class="number left">
+						<PhoneNumber text={number} />
+					</bdi>
 				)}
 			</div>
 		</>

@@ -6,10 +6,12 @@ import { type Card, interactionKeyOf, isOver, shownState } from '../../logic/car
 import { hasUnsent } from '../../logic/data';
 import { displayName, stateWord, subjectOf } from '../../logic/naming';
 import { ringStateOf } from '../../logic/ring-state';
+import { hostIn } from '../../logic/workspace-names';
 import type { CardSlot } from '../../surface/card-order';
 import { useSurface } from '../../surface/surface';
 import { useSameSlots } from '../desk/use-same-slots';
 import { useHeldLong } from '../kit/held-long';
+import { PhoneNumber } from '../kit/phone-number';
 import { Ring } from '../kit/ring';
 import { Timer } from '../kit/timer';
 import { RowAct } from './row-act';
@@ -62,8 +64,14 @@ function RowBody({ card, gone, workspace, consultations }: Props) {
 				data-act="open-row"
 				onClick={() => surface.openCard(consultations.at(-1)?.card.key ?? card.key)}
 			>
-				<bdi class="name cut">{name}</bdi>
-				{workspace === undefined ? undefined : <bdi class="ws">{workspace}</bdi>}
+				<bdi class="name cut">
+					<PhoneNumber text={name} />
+				</bdi>
+				{workspace === undefined ? undefined : (
+					<bdi class="ws" title={t('workspaceOf', hostIn(card.session))}>
+						{workspace}
+					</bdi>
+				)}
 				{/* The ring says that it is accepted: what it is about says more. */}
 				<bdi class={subject === undefined ? 'state-word cut' : 'sr-only state-word'}>{state}</bdi>
 				{subject === undefined ? undefined : <bdi class="subject cut">{subject}</bdi>}

@@ -18,6 +18,7 @@ import { useMaskRules } from '../../surface/use-mask-rules';
 import { ActionButton } from '../kit/action-button';
 import { Icon } from '../kit/icon';
 import { KeyCap } from '../kit/key-cap';
+import { PhoneNumber } from '../kit/phone-number';
 import { OwnSheet } from '../sheet/own-sheet';
 import { DialExtras } from './dial-extras';
 
@@ -36,11 +37,15 @@ function Hit({ choice, top, fill }: { choice: DialChoice; top: boolean; fill: ()
 			>
 				<Icon name={choice.source === 'today' ? 'voice' : 'number'} size={20} />
 				<span class="hit-name">
-					<bdi>{label}</bdi>
+					<bdi>
+						<PhoneNumber text={label} />
+					</bdi>
 				</span>{' '}
 				{label === dials ? undefined : (
 					<span class="hit-kind">
-						<bdi class="num">{dials}</bdi>
+						<bdi class="num">
+							<PhoneNumber text={dials} />
+						</bdi>
 					</span>
 				)}
 				{top ? <KeyCap name="⏎" /> : undefined}

@@ -12,6 +12,7 @@ import { useSurface } from '../../surface/surface';
 import { useMaskRules } from '../../surface/use-mask-rules';
 import { useAnnounceNew } from '../kit/announce-new';
 import { Icon } from '../kit/icon';
+import { PhoneNumber } from '../kit/phone-number';
 import { Ring } from '../kit/ring';
 
 /** As many as can be read at a glance, the last ones; the others are counted. */
@@ -46,7 +47,7 @@ function MissedRow({ missed }: { missed: Missed }) {
 			>
 				<span class="sr-only">{t('miss_title', name)}</span>
 				<bdi class="name cut" aria-hidden="true">
-					{name}
+					<PhoneNumber text={name} />
 				</bdi>
 				<bdi class="state-word cut">{t(atLeast ? 'miss_rangAtLeast' : 'miss_rang', duration(rang))}</bdi>
 				{open ? undefined : <span class="sr-only">{t(`miss_${how}`)}</span>}

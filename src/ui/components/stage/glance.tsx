@@ -6,6 +6,8 @@ import { interesting } from '../../logic/data';
 import { numberOf, shownNames } from '../../logic/naming';
 import { afterFrame } from '../../surface/after-frame';
 import { useMaskRules } from '../../surface/use-mask-rules';
+import { PhoneNumber } from '../kit/phone-number';
+import { useKeyLabels } from '../kit/use-key-labels';
 
 const AT_A_GLANCE = 3;
 
@@ -45,6 +47,7 @@ export function Glance({ interaction, number: place = 'narrow', steady = false }
 	useSteadyLines(root, steady);
 	const { userData } = masked(interaction, useMaskRules());
 	const pairs = interesting(userData, shownNames(interaction), AT_A_GLANCE);
+	const labelOf = useKeyLabels();
 	const number = numberOf(interaction);
 	if (pairs.length === 0 && number === undefined && !steady) return null;
 	const onlyNarrow = pairs.length === 0 && place === 'narrow' && !steady;
@@ -52,7 +55,7 @@ export function Glance({ interaction, number: place = 'narrow', steady = false }
 		<div ref={root} class={onlyNarrow ? 'glance only-narrow' : 'glance'}>
 			{number === undefined ? undefined : (
 				<bdi class={place === 'first' ? 'number' : 'num only-narrow'} aria-hidden={place === 'narrow'}>
-					{number}
+					<PhoneNumber text={number} />
 				</bdi>
 			)}
 			{pairs.length === 0 ? undefined : (
@@ -60,7 +63,7 @@ export function Glance({ interaction, number: place = 'narrow', steady = false }
 					{pairs.map(({ key, value }) => (
 						<div key={key} class="pair">
 							<dt>
-								<bdi>{key}</bdi>
+								<bdi title={key}>{labelOf(key)}</bdi>
 							</dt>
 							<dd>
 								<bdi>{value}</bdi>

@@ -3,8 +3,10 @@ import { mediaFamily } from '../../../scapi/media';
 import { type Card, isOver, shownState } from '../../logic/cards';
 import { directionWord, displayName, mediaWord, numberOf, stateWord } from '../../logic/naming';
 import { ringStateOf } from '../../logic/ring-state';
+import { hostIn } from '../../logic/workspace-names';
 import type { CardSlot } from '../../surface/card-order';
 import { useHeldLong } from '../kit/held-long';
+import { PhoneNumber } from '../kit/phone-number';
 import { Ring } from '../kit/ring';
 import { Timer } from '../kit/timer';
 
@@ -35,7 +37,7 @@ export function StateLine({
 			<bdi class="state-word">{gone ? t('gone') : stateWord(state)}</bdi>
 			{isStale && !gone ? <span>{t('stale')}</span> : undefined}
 			{workspace === undefined ? undefined : (
-				<bdi class="ws" title={t('workspaceOf', workspace)}>
+				<bdi class="ws" title={t('workspaceOf', hostIn(card.session))}>
 					{workspace}
 				</bdi>
 			)}
@@ -69,13 +71,19 @@ export function StageHead({ card, gone, workspace }: CardSlot & { workspace: str
 			<Ring state={ringStateOf(card)} icon={mediaFamily(interaction)} size={40} long={long} />
 			<div class="who">
 				<h2 class="name" title={name}>
-					<bdi>{name}</bdi>
+					<bdi>
+						<PhoneNumber text={name} />
+					</bdi>
 				</h2>
 				<StateLine card={card} gone={gone} workspace={workspace} />
 			</div>
 			<div class="head-end">
 				<Timer since={phaseSince} atLeast={joinedLate} tone={long ? 'long' : past ? 'past' : undefined} />
-				{number === undefined ? undefined : <bdi class="number">{number}</bdi>}
+				{number === undefined ? undefined : (
+					<bdi class="number">
+						<PhoneNumber text={number} />
+					</bdi>
+				)}
 			</div>
 		</div>
 	);

@@ -20,6 +20,7 @@ import {
 import { useSurface } from '../../surface/surface';
 import { useMaskRules } from '../../surface/use-mask-rules';
 import { Icon } from '../kit/icon';
+import { PhoneNumber } from '../kit/phone-number';
 import { OwnSheet } from '../sheet/own-sheet';
 import { WrapUps } from './wrap-ups';
 
@@ -31,7 +32,9 @@ function Details({ shown: { entry, number, did }, id }: { shown: ShownEntry; id:
 					<div>
 						<dt>{t('today_number')}</dt>
 						<dd>
-							<bdi class="num">{number}</bdi>
+							<bdi class="num">
+								<PhoneNumber text={number} />
+							</bdi>
 						</dd>
 					</div>
 				)}
@@ -86,7 +89,9 @@ function Line({ shown, open, turn }: { shown: ShownEntry; open: boolean; turn: (
 					<Icon name={entry.how === 'missed' ? 'missed' : entry.family} size={20} />
 					<span class="sr-only">{medium}</span>
 					<span class="day-who">
-						<bdi class="cut day-name">{name}</bdi>
+						<bdi class="cut day-name">
+							<PhoneNumber text={name} />
+						</bdi>
 						<bdi class="cut day-how">{words}</bdi>
 					</span>
 					{time === undefined ? undefined : <span class="num day-time">{shortDuration(time)}</span>}

@@ -1,8 +1,7 @@
 import { t } from '../../../platform/i18n';
-import { nameOf } from '../../logic/field-words';
 import { filledRows, type Rows } from '../../logic/target-choices';
-import { useSurface } from '../../surface/surface';
 import { Icon } from '../kit/icon';
+import { useKeyLabels } from '../kit/use-key-labels';
 
 interface Props {
 	/** Names the buttons for tests: `<name>-chip:0`, `<name>-drop:0`. */
@@ -11,12 +10,6 @@ interface Props {
 	/** Called with the row to edit. */
 	onEdit: (index: number) => void;
 	onChange: (rows: Rows) => void;
-}
-
-/** Returns the name of a key as the settings label it. */
-export function useKeyLabels(): (key: string) => string {
-	const { fields } = useSurface().settings.value;
-	return (key) => fields.find((field) => field.key === key)?.label ?? nameOf(key);
 }
 
 /** The pairs that go along, each one press from being edited and one from being left out. */

@@ -11,7 +11,8 @@ import { useSurface } from '../../surface/surface';
 import { ActionButton } from '../kit/action-button';
 import { focusSoon } from '../kit/focus-soon';
 import { Icon } from '../kit/icon';
-import { AlongChips, useKeyLabels } from './along-chips';
+import { useKeyLabels } from '../kit/use-key-labels';
+import { AlongChips } from './along-chips';
 import { PairRows } from './pair-rows';
 import { Toggle } from './toggle';
 
