@@ -7,10 +7,18 @@ import { readSettingsUnderPolicy, viewOf } from '../settings/settings-under-poli
 import { framesOf, grantedPatterns, injectIntoOpenTabs, openTabs } from './access/content-scripts';
 import { RelayPorts } from './access/relay-ports';
 import type { Given } from './active-settings';
+import { JoinedWrites } from './storage/joined-writes';
 import type { WorkerApi } from './worker-api';
 
 /** The ports of relays that are open in this life of the worker. */
 export const relayPorts = new RelayPorts();
+
+const after = (delay: number, task: () => void): void => void setTimeout(task, delay);
+const writes = new JoinedWrites({
+	write: (items) => browser.storage.session.set(items),
+	remove: (keys) => browser.storage.session.remove(keys),
+	after,
+});
 
 /** Binds what the worker's logic needs to the real browser. */
 export const workerApi: WorkerApi = {
@@ -24,16 +32,23 @@ export const workerApi: WorkerApi = {
 		return relayPorts.send(place, message, () => browser.tabs.sendMessage(tabId, message, target));
 	},
 	sendToTab: (tabId, message) => browser.tabs.sendMessage(tabId, message),
-	load: (keys) => browser.storage.session.get(keys ?? null),
-	save: (items) => browser.storage.session.set(items),
+	load(keys) {
+		writes.flush();
+		return browser.storage.session.get(keys ?? null);
+	},
+	save: (items) => writes.save(items),
 	// Not every browser counts.
 	bytesInUse: async (keys) => {
+		writes.flush();
 		const { session } = browser.storage;
 		return 'getBytesInUse' in session ? session.getBytesInUse(keys) : undefined;
 	},
-	forget: (keys) => browser.storage.session.remove(keys),
-	keys: async () => Object.keys(await browser.storage.session.get()),
-	after: (delay, task) => void setTimeout(task, delay),
+	forget: (keys) => writes.remove(keys),
+	async keys() {
+		writes.flush();
+		return Object.keys(await browser.storage.session.get());
+	},
+	after,
 	tabs: async () => openTabs(await grantedPatterns()),
 	frames: framesOf,
 };

@@ -31,6 +31,9 @@ import type { Found, LossActions, WorkerOptions } from './worker-options';
 
 type Report = Extract<FromRelay, { type: 'report' }>;
 
+/** ms after which a change shows outside of surfaces while one is open: about what it takes to draw the change. */
+const BESIDE_SURFACES_MS = 60;
+
 /**
  * Connects the parts that hold the worker's state: sessions, commands, plans, blocks of Mark Done, history, missed
  * interactions and surfaces. The browser may end the worker at any moment: storage and the relays bring all of it back.
@@ -316,14 +319,19 @@ export class Worker {
 		this.#notifyWatchers();
 	}
 
-	/** Updates what shows the state outside of surfaces: once for all that changes in one turn, and after what it sends. */
+	/**
+	 * Updates what shows the state outside of surfaces: once for all that changes in one turn, and after what it sends. Where a
+	 * surface is open, the agent looks at that, and the toolbar must not take the time that it needs to draw the change.
+	 */
 	#notifyWatchers(): void {
 		if (this.#notifies) return;
 		this.#notifies = true;
-		queueMicrotask(() => {
+		const notify = () => {
 			this.#notifies = false;
 			this.#notifyNow();
-		});
+		};
+		if (this.#surfaces.isAnyOpen) this.#options.api.after(BESIDE_SURFACES_MS, notify);
+		else queueMicrotask(notify);
 	}
 
 	#notifyNow(): void {

@@ -72,6 +72,9 @@ function contactNames({ displayName, firstName, lastName }: Contact): string[] {
 	return [shown(displayName), shown(both)].filter((name) => name !== undefined);
 }
 
+/** By interaction, which never changes: comparing spellings takes longer than anything else that a press waits for. */
+const found = new WeakMap<Interaction, Who>();
+
 /** Phases in which nobody is spoken to any more: whoever was added last is no longer of interest. */
 const OVER: ReadonlySet<string> = new Set(['wrapUp', 'ended', 'failed', 'transferring']);
 
@@ -81,6 +84,14 @@ const OVER: ReadonlySet<string> = new Set(['wrapUp', 'ended', 'failed', 'transfe
  * it may carry. Whoever takes part besides, as in a conference, comes after that.
  */
 export function whoOf(interaction: Interaction): Who {
+	const known = found.get(interaction);
+	if (known !== undefined) return known;
+	const who = findOut(interaction);
+	found.set(interaction, who);
+	return who;
+}
+
+function findOut(interaction: Interaction): Who {
 	const { contact, parties, isConsultation, callType, state } = interaction;
 	const side = otherSide(interaction);
 	const own = side === undefined ? undefined : shown(interaction[side === 'ani' ? 'dnis' : 'ani']);

@@ -22,6 +22,7 @@ import { afterFrame } from './surface/after-frame';
 import { arrange } from './surface/card-order';
 import { createClock } from './surface/clock';
 import { followDialDraft } from './surface/dial-draft';
+import { perCard } from './surface/per-card';
 import { recordsOf } from './surface/records-of';
 import type { Services } from './surface/services';
 import { createStore } from './surface/store';
@@ -179,7 +180,7 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 		answerKeys: signal({}),
 		shiftOf: (session) => shifts.value.find((shift) => shift.session === session),
 		hangUpGuard: signal<HangUpGuard>(AT_REST),
-		callControls: (card) => callControlsOf(surface, card),
+		callControls: perCard((card) => callControlsOf(surface, card)),
 		agent: computed(() => (place === 'ringing' ? undefined : agentOf(surface))),
 		stateMenu: signal(false),
 		more: signal(undefined),

@@ -46,6 +46,10 @@ export class SurfacePorts {
 		this.#post(port, { v: CONTRACT, type: 'snapshot', n: 0, model: this.#host.model() });
 	}
 
+	get isAnyOpen(): boolean {
+		return this.#ports.size > 0;
+	}
+
 	remove(port: SurfacePort): void {
 		this.#ports.delete(port);
 	}

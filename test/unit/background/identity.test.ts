@@ -20,7 +20,7 @@ describe('a document that gets another frame number', () => {
 		const heard = desk.watch();
 		page.moves(1, 0);
 		await page.tells(ringing);
-		await desk.api.pass(50);
+		await desk.api.pass(60);
 		expect(sessions()).toEqual([[1, 0, true]]);
 		expect(desk.states(page)).toEqual({ 1: 'RINGING' });
 		expect(desk.standing?.ringing).toBe(1);

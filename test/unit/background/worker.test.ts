@@ -200,4 +200,16 @@ describe('a surface', () => {
 		await desk.api.pass(50);
 		expect(heard).toHaveLength(1);
 	});
+
+	it('draws a change before the toolbar takes time for it, which waits for nothing where none is open', async () => {
+		const port = { postMessage: () => undefined };
+		desk.worker.surfaceOpened(port);
+		await page.shows(ringing);
+		expect(desk.standing?.ringing ?? 0).toBe(0);
+		await desk.api.pass(60);
+		expect(desk.standing?.ringing).toBe(1);
+		desk.worker.surfaceClosed(port);
+		await page.tells(interaction({ state: 'TALKING' }));
+		expect(desk.standing).toMatchObject({ ringing: 0, active: 1 });
+	});
 });
