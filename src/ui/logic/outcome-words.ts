@@ -145,7 +145,7 @@ export function outcomeWords(
 					? { tone: 'calm', heading: t(`sending_${command.method}`, targetIn(command, names)) }
 					: undefined;
 			}
-			return { tone: 'calm', heading: t('outcome_checking') };
+			return { tone: 'calm', heading: t('outcome_checkingWhat', what) };
 		case 'unknown':
 			if (record.waiting === true) {
 				return {

@@ -126,12 +126,17 @@ export function applyWords(preset: Preset, names: TargetNames): string {
  * Describes each step of a preset in a sentence of its own, in their order. A target with a name has its destination beside it:
  * this is read before the press.
  */
-export function presetSteps(preset: Preset, view: SettingsView, names: TargetNames): string[] {
+export function presetSteps(
+	preset: Preset,
+	view: SettingsView,
+	names: TargetNames,
+	place: 'inForm' | 'alone' = 'alone',
+): string[] {
 	const steps = stepsAfterData(preset).map((step) => {
 		const [name, destination] = [stepName(step, names), stepDestination(step)];
 		return t(`preset_does_${step.kind}`, name === destination ? name : t('preset_target', name, destination));
 	});
-	return preset.pairs.length === 0 ? steps : [setsWords(preset, view), ...steps];
+	return preset.pairs.length === 0 ? steps : [setsWords(preset, view, place), ...steps];
 }
 
 /** Returns the interaction as it will be once these pairs are set. */
@@ -139,12 +144,13 @@ export function withPairs(interaction: Interaction, pairs: Readonly<Record<strin
 	return { ...interaction, userData: { ...interaction.userData, ...pairs } };
 }
 
-function setsWords(preset: Preset, view: SettingsView): string {
+/** Names the pairs that are set. In the form, what is asked for stands above. */
+function setsWords(preset: Preset, view: SettingsView, place: 'inForm' | 'alone'): string {
 	const asked = new Set(askedKeys(preset, view.agentName));
 	const named = (key: string): string => view.fields.find((field) => field.key === key)?.label ?? key;
 	const pairs = preset.pairs.map(({ key, value }) => {
 		const name = named(key);
-		if (asked.has(key) || value.kind === 'asked') return t('preset_asks', name);
+		if (asked.has(key) || value.kind === 'asked') return place === 'inForm' ? name : t('preset_asks', name);
 		if (value.kind === 'fixed') return `${name}=${value.value}`;
 		if (value.kind === 'agent') return t('preset_agent', name);
 		return t(`preset_${value.part ?? 'dateTime'}`, name);

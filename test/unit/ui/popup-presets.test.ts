@@ -240,7 +240,9 @@ describe('unsent data in the transfer dialog', () => {
 		await open(call(), undefined, { [`${ORIGIN}|uuid-john`]: unsent }, targets);
 		type(find('target-text'), 'Kate London');
 		await settle();
-		expect(find('target-send').textContent).toContain('Set data, then transfer');
+		expect(find('target-send').getAttribute('aria-label')).toContain(
+			'Set data, then transfer to Kate London',
+		);
 		find('target-send').click();
 		expect(plans()[0]?.steps).toMatchObject([
 			{ method: 'setUserData', keyValues: { Reason: 'Refund' } },

@@ -1,8 +1,8 @@
 import type { PresenceKind } from '../../logic/agent-words';
 
 /** Draws a state by its shape: full, hollow, hands of a clock, dotted, barred, dashed. */
-export function Presence({ kind, pending = false }: { kind: PresenceKind; pending?: boolean }) {
-	const dotted = pending || kind === 'afterCall';
+export function Presence({ kind, pending = false }: { kind: PresenceKind | 'unknown'; pending?: boolean }) {
+	const dotted = pending || kind === 'afterCall' || kind === 'unknown';
 	const full = kind === 'ready' && !pending;
 	return (
 		<svg class={`presence ${kind}`} viewBox="0 0 12 12" aria-hidden="true" focusable="false">

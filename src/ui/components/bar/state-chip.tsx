@@ -17,7 +17,7 @@ function Face({ agent }: { agent: AgentAtWork }) {
 	const time = useComputed(() => (since === undefined ? '' : shortDuration(clock.now.value - since)));
 	return (
 		<>
-			<Presence kind={kind} pending={pending} />
+			<Presence kind={word === undefined ? 'unknown' : kind} pending={pending} />
 			<span class="sr-only">{t('agent_menu')} </span>
 			<bdi class="cut">{word ?? t('agent_unknown')}</bdi>
 			{since === undefined ? undefined : (

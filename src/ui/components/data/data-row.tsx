@@ -144,6 +144,7 @@ export function DataRow(props: Props) {
 						onClick={() => setRevealed(true)}
 					>
 						{maskedText}
+						<Icon name="eye" size={16} />
 					</button>
 				) : field === undefined || fixed ? (
 					<ValueField

@@ -196,6 +196,7 @@ export function DialSheet() {
 				<ActionButton
 					act="dial-send"
 					class="btn primary wide"
+					icon="voice"
 					hint={top === undefined ? undefined : '⏎'}
 					label={
 						texts === undefined ? t('dial_call') : t('actOn', t('dial_callName', texts.label), texts.dials)

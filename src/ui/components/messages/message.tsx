@@ -46,12 +46,12 @@ export function Message({
 					</q>
 				)}
 				{words.out === undefined ? undefined : <span> {words.out}</span>}
-				{again === undefined ? undefined : (
-					<button type="button" class="btn small again" data-act={`again:${id}`} onClick={again.onPress}>
-						{again.word}
-					</button>
-				)}
 			</p>
+			{again === undefined ? undefined : (
+				<button type="button" class="btn small again" data-act={`again:${id}`} onClick={again.onPress}>
+					{again.word}
+				</button>
+			)}
 			{onDismiss !== undefined && waiting ? (
 				<button type="button" class="btn small again" data-act={`dismiss:${id}`} onClick={onDismiss}>
 					{t('outcome_stopWaiting')}

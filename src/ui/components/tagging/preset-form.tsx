@@ -105,6 +105,13 @@ export function PresetForm({ card, gone, preset }: Props) {
 					<span class="sr-only">{t('preset_form', preset.label, customer)}</span>
 					<bdi aria-hidden="true">{preset.label}</bdi>
 				</h3>
+				<ActionButton
+					act="preset-discard"
+					class={hasAnswers(kept) ? 'btn quiet small' : 'btn quiet small unneeded'}
+					onPress={() => discardPreset(surface, card, preset)}
+				>
+					{t('data_discard')}
+				</ActionButton>
 				<SheetClose act="preset-close" onPress={() => closePreset(surface, card)} />
 			</div>
 			<div class="preset-body">
@@ -142,7 +149,7 @@ export function PresetForm({ card, gone, preset }: Props) {
 				})}
 				<h4 class="list-head">{t('preset_steps')}</h4>
 				<ol class="steps">
-					{presetSteps(preset, view, names).map((step, place) => (
+					{presetSteps(preset, view, names, 'inForm').map((step, place) => (
 						<li key={step}>
 							<span class="step" aria-hidden="true">
 								{place + 1}
@@ -153,13 +160,6 @@ export function PresetForm({ card, gone, preset }: Props) {
 				</ol>
 			</div>
 			<div class="sheet-foot">
-				<ActionButton
-					act="preset-discard"
-					class={hasAnswers(kept) ? 'btn quiet' : 'btn quiet unneeded'}
-					onPress={() => discardPreset(surface, card, preset)}
-				>
-					{t('data_discard')}
-				</ActionButton>
 				<ActionButton
 					act="preset-send"
 					class="btn primary"

@@ -55,12 +55,10 @@ export function TargetDialog({ card, gone, draft }: Props) {
 	const offline = whyNot(draft.action, card, gone);
 	const ahead = dataAhead(surface, card);
 	const withData = ahead?.fits === true && ahead.chosen;
-	const word =
-		top === undefined
-			? t(`target_send_${draft.action}`)
-			: withData
-				? t('target_firstData', shownChoice(top, rules).label)
-				: t(`targetTo_${draft.action}`, shownChoice(top, rules).label);
+	const to = top === undefined ? undefined : shownChoice(top, rules).label;
+	const word = to === undefined ? t(`target_send_${draft.action}`) : t(`targetTo_${draft.action}`, to);
+	// That data are set first is shown above the button, in the line that can be turned off.
+	const spoken = to !== undefined && withData ? t('target_firstData', to) : word;
 	const customer = displayName(card.tracked.interaction);
 
 	// Only when it opens and closes: turning it to another action moves nothing.
@@ -153,7 +151,7 @@ export function TargetDialog({ card, gone, draft }: Props) {
 					act="target-send"
 					class="btn primary"
 					hint={top === undefined ? undefined : '⏎'}
-					label={t('actOn', word, customer)}
+					label={t('actOn', spoken, customer)}
 					reason={
 						offline ?? (top === undefined ? t(textProblem(draft, choices) ?? 'target_choose') : undefined)
 					}

@@ -44,9 +44,9 @@ export function TargetExtras({ card, draft, change }: Props) {
 	const consults = draft.action === 'consult';
 	const offered = consultMedia(interaction);
 	const listed = [
+		...(ahead?.fits === true && ahead.chosen ? [t('target_aheadShort', ahead.count)] : []),
 		...(consults ? offered.filter((media) => media === draft.media).map((media) => t(`media_${media}`)) : []),
 		...[...attached, ...extensions].map(({ key }) => labelOf(key.trim())),
-		...(ahead?.fits === true && ahead.chosen ? [t('target_aheadShort', ahead.count)] : []),
 	];
 	const isBare = attached.length === 0 && ahead === undefined && !consults && !dataOpen && !moreOpen;
 	const isOpen = unfolded || dataOpen || moreOpen || ahead?.fits === false;
