@@ -18,11 +18,14 @@ export interface JoinedWritesHost {
 /**
  * Joins the writes to storage that come within a few ms of each other. One answer of Workspace changes the command, the history,
  * Today and the model, and each write costs the worker, the browser and every open surface about a millisecond, just while they
- * have to show the answer. A write that fails is split up again, so that one that is too large takes no other with it.
+ * have to show the answer. A write that fails is split up again, so that one that is too large takes no other with it. What was
+ * written or removed since then stays as it is: what was to be written before it counts as not stored.
  */
 export class JoinedWrites {
 	readonly #host: JoinedWritesHost;
 	#waiting: Write[] = [];
+	/** By joined write under way: the keys that were written or removed after it. */
+	readonly #overtaken = new Map<readonly Write[], Set<string>>();
 
 	constructor(host: JoinedWritesHost) {
 		this.#host = host;
@@ -39,6 +42,7 @@ export class JoinedWrites {
 	/** Removes keys, after what was to be written before. */
 	remove(keys: string[]): Promise<void> {
 		this.flush();
+		this.#overtake(keys);
 		return this.#host.remove(keys);
 	}
 
@@ -48,15 +52,31 @@ export class JoinedWrites {
 		this.#waiting = [];
 		const [only] = writes;
 		if (only === undefined) return;
+		const items: Items = Object.assign({}, ...writes.map((write) => write.items));
+		this.#overtake(Object.keys(items));
 		if (writes.length === 1) return this.#write(only);
-		this.#host.write(Object.assign({}, ...writes.map(({ items }) => items))).then(
+		this.#overtaken.set(writes, new Set());
+		this.#host.write(items).then(
 			() => {
+				this.#overtaken.delete(writes);
 				for (const { resolve } of writes) resolve();
 			},
-			() => {
-				for (const write of writes) this.#write(write);
-			},
+			(error) => this.#split(writes, error),
 		);
+	}
+
+	#overtake(keys: readonly string[]): void {
+		for (const overtaken of this.#overtaken.values()) for (const key of keys) overtaken.add(key);
+	}
+
+	#split(writes: readonly Write[], error: unknown): void {
+		const overtaken = this.#overtaken.get(writes) ?? new Set();
+		this.#overtaken.delete(writes);
+		for (const write of writes) {
+			const isOvertaken = Object.keys(write.items).some((key) => overtaken.has(key));
+			if (isOvertaken) write.reject(error);
+			else this.#write(write);
+		}
 	}
 
 	#write({ items, resolve, reject }: Write): void {

@@ -74,4 +74,32 @@ describe('writes that come together', () => {
 		await api.pass(4);
 		expect(calls).toEqual(['write a b', 'remove a', 'write a']);
 	});
+
+	it('that fail do not come after what was written or removed in the meantime', async () => {
+		let fail: (error: Error) => void = () => undefined;
+		const failing = new JoinedWrites({
+			// The first write is the joined one, which the browser refuses late.
+			write: (items) =>
+				'large' in items && 'status' in items
+					? new Promise<void>((_, reject) => {
+							fail = reject;
+						})
+					: api.save(items),
+			remove: (keys) => api.forget(keys),
+			after: (delay, task) => api.after(delay, task),
+		});
+		const ends = [{ large: 1 }, { status: 'pending' }, { gone: 1 }, { other: 1 }].map((items) =>
+			failing.save(items).then(
+				() => 'stored',
+				() => 'failed',
+			),
+		);
+		await api.pass(4);
+		const later = failing.save({ status: 'succeeded' });
+		await failing.remove(['gone']);
+		await later;
+		fail(new Error('quota'));
+		await expect(Promise.all(ends)).resolves.toEqual(['stored', 'failed', 'failed', 'stored']);
+		expect(Object.fromEntries(api.storage)).toEqual({ large: 1, status: 'succeeded', other: 1 });
+	});
 });
