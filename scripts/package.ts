@@ -1,8 +1,8 @@
 /**
- * `npm run package [-- --company file] [--release]`: into dist/packages, the zip for each browser and the sources, update manifests
- * for a server of your own, the bill of materials, policy files for a company, and the sums of all. Then everything is made once more
- * from those sources alone, and must come out the same to the byte: what a store's reviewer would do. `--release` also demands what
- * stores ask for: everything committed, and all addresses in publisher.json.
+ * `npm run package [-- --company file] [--release]`: makes into dist/packages the zip for each browser and the sources, update
+ * manifests for a server of your own, the bill of materials, policy files for a company, and the sums of all. Then makes everything
+ * once more from those sources alone, as a store's reviewer would, and compares the bytes. Lists what stands in the way of
+ * publishing; `--release` refuses to run while anything does.
  */
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,12 +10,13 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { unzipSync } from 'fflate';
-import { versionOf } from './build/assets';
+import { lockVersionOf, versionOf } from './build/assets';
 import { type Company, readCompany, slugOf } from './build/company';
-import { missingAddresses, readPublisher } from './build/publisher';
+import { readPublisher } from './build/publisher';
 import { sha256 } from './package/archive';
 import { type Package, packagesOf, sourcePackage, writePackages } from './package/packages';
 import { papersOf } from './package/papers';
+import { obstacles } from './package/readiness';
 import { sourcesOf } from './package/sources';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -55,21 +56,17 @@ async function main(): Promise<void> {
 	});
 	const company = values.company === undefined ? undefined : await readCompany(values.company);
 	const version = await versionOf(root);
-	const changelog = await readFile(join(root, 'CHANGELOG.md'), 'utf8');
-	if (!changelog.includes(`## ${version}`))
-		throw new Error(`CHANGELOG.md says nothing of version ${version}`);
 	const { paths, uncommitted } = await sourcesOf(root);
-	if (uncommitted.length > 0) {
-		const text = `not committed, so nobody else can make this package: ${uncommitted.join(', ')}`;
-		if (values.release) throw new Error(text);
-		console.warn(text);
-	}
-	const missing = missingAddresses(await readPublisher(root));
-	if (missing.length > 0) {
-		const text = `publisher.json lacks addresses that every store asks for: ${missing.join(', ')}`;
-		if (values.release) throw new Error(text);
-		console.warn(text);
-	}
+	const inTheWay = obstacles({
+		version,
+		changelog: await readFile(join(root, 'CHANGELOG.md'), 'utf8'),
+		lockVersion: await lockVersionOf(root),
+		publisher: await readPublisher(root),
+		uncommitted,
+		company,
+	});
+	const list = inTheWay.map((each) => `\n  - ${each}`).join('');
+	if (values.release && inTheWay.length > 0) throw new Error(`this is not ready to be published:${list}`);
 	const source = await sourcePackage(root, paths, version);
 	const packages = await allOf(root, source, version, company);
 	const folder = join(root, company === undefined ? 'dist/packages' : `dist/packages-${slugOf(company)}`);
@@ -85,6 +82,13 @@ async function main(): Promise<void> {
 		);
 	}
 	console.log('built again from the source archive: the same bytes');
+	if (company?.updates === undefined) {
+		console.log(
+			'updates-*: templates; with "updates" and "chromiumKey" in a company file they name your server and id',
+		);
+	}
+	if (inTheWay.length > 0) console.warn(`Not ready to be published; --release would refuse:${list}`);
+	else console.log('ready to be published');
 }
 
 main().catch((error: unknown) => {

@@ -12,13 +12,27 @@ async function readObject(root: string, file: string): Promise<JsonObject> {
 	return value;
 }
 
-/** The version of everything that is built. It stands in package.json alone. */
+/** Returns whether browsers and stores take this version: one to four numbers up to 65535, not all of them 0. */
+export function isVersion(text: unknown): text is string {
+	if (typeof text !== 'string' || !/^(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)){0,3}$/.test(text)) return false;
+	const numbers = text.split('.').map(Number);
+	return numbers.every((each) => each <= 65_535) && numbers.some((each) => each > 0);
+}
+
+/** Returns the version of everything that is built. It stands in package.json alone, which package-lock.json repeats. */
 export async function versionOf(root: string): Promise<string> {
 	const { version } = await readObject(root, 'package.json');
-	if (typeof version !== 'string' || !/^\d+(\.\d+){0,3}$/.test(version)) {
-		throw new Error(`package.json: the version must be one to four numbers for browsers, not ${version}`);
+	if (!isVersion(version)) {
+		throw new Error(
+			`package.json: the version must be one to four numbers up to 65535, not ${String(version)}`,
+		);
 	}
 	return version;
+}
+
+/** Returns the version that package-lock.json has. */
+export async function lockVersionOf(root: string): Promise<unknown> {
+	return (await readObject(root, 'package-lock.json')).version;
 }
 
 /**

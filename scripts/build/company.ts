@@ -4,6 +4,7 @@ import { parseWebOrigin } from '../../src/settings/origins';
 import { type Policy, readPolicy } from '../../src/settings/policy';
 import { isObject, type JsonObject } from './manifest';
 import { familyOf, type Target } from './modes';
+import { GeckoId, isReserved } from './publisher';
 import { updateName } from './update-names';
 
 const Origin = v.pipe(
@@ -28,7 +29,7 @@ const CompanySchema = v.strictObject({
 	name: v.pipe(Shown, v.maxLength(45)),
 	description: v.optional(v.pipe(Shown, v.maxLength(132))),
 	/** The company's own id for Firefox, which signs it under that id. */
-	geckoId: v.optional(v.pipe(v.string(), v.regex(/^[\w.-]+@[\w.-]+$/, 'an id such as ringside@acme.com'))),
+	geckoId: v.optional(GeckoId),
 	/** The folder on the company's own server from which browsers update the packages; absent if a store does that. */
 	updates: v.optional(v.pipe(v.string(), v.url(), v.startsWith('https://'), v.endsWith('/'))),
 	/** The public half of the key that signs the packages for Chrome and Edge, in base64. Their id follows from it. */
@@ -84,6 +85,16 @@ export async function readCompany(path: string): Promise<Company> {
 	} catch (error) {
 		throw new Error(`${path}:\n${error instanceof Error ? error.message : String(error)}`);
 	}
+}
+
+/** Returns which parts of a company's file have a name that is reserved for examples, as those of docs/examples do. */
+export function reservedInCompany({ geckoId, updates, hosts }: Company): string[] {
+	const isExample = (text: string | undefined) => text !== undefined && isReserved(text);
+	const places: string[] = [];
+	if (isExample(geckoId)) places.push('geckoId');
+	if (isExample(updates)) places.push('updates');
+	if (hosts.some((host) => isExample(host.replace('/*', '/')))) places.push('origins');
+	return places;
 }
 
 /** The name in the file names of its packages. */
