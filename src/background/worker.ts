@@ -22,7 +22,7 @@ import { SessionRegistry } from './sessions/session-registry';
 import { anyRings, type Taken, type TrackedSession } from './sessions/sessions';
 import { SHIFT_KEY, Shifts } from './shift/shifts';
 import { ModelStore } from './storage/model-store';
-import { answerSurface } from './surfaces/surface-messages';
+import { answerSurface, Presses } from './surfaces/surface-messages';
 import { type SurfacePort, SurfacePorts, type Urgency } from './surfaces/surface-ports';
 import { Today } from './today/today';
 import { toolbarStateOf } from './toolbar/toolbar-state';
@@ -44,6 +44,7 @@ export class Worker {
 	readonly #commands: Commands;
 	readonly #blocks: DoneBlocks;
 	readonly #plans: Plans;
+	readonly #presses = new Presses();
 	readonly #history: History;
 	readonly causeFinder: CauseFinder;
 	readonly #surfaces: SurfacePorts;
@@ -74,6 +75,7 @@ export class Worker {
 			api,
 			session,
 			changed,
+			plans: () => this.#plans,
 			takesDataAfterCall: (key) => this.#shifts.takesDataAfterCall(key),
 			shows: (record) =>
 				this.#shifts.shows(record.command, record.session) ?? callShows(record, session(record.session)),
@@ -243,6 +245,7 @@ export class Worker {
 			losses: this.#lossActions,
 			commands: this.#commands,
 			plans: this.#plans,
+			presses: this.#presses,
 			missedInteractions: this.#missedInteractions,
 			shifts: this.#shifts,
 			today: this.#today,

@@ -1,10 +1,23 @@
+import type { PlanRecord } from '../../contract/plan';
 import type { CommandRecord, Tracked } from '../../contract/surface';
 import type { TrackedSession } from '../sessions/sessions';
 import type { WorkerApi } from '../worker-api';
 
+/** The plans, as the commands that are their steps know them. */
+interface PlansOfSteps {
+	/** Whether the last attempt to store the plans succeeded. */
+	readonly saved: Promise<boolean>;
+	/** The same, as far as it is known by now. */
+	readonly areStored: boolean;
+	record(id: string): PlanRecord | undefined;
+	/** Takes over a plan that an earlier life of the worker could not store. */
+	takeOver(plan: PlanRecord): void;
+}
+
 export interface CommandsHost {
 	api: WorkerApi;
 	session(key: string): TrackedSession | undefined;
+	plans(): PlansOfSteps;
 	/** Called after every change that surfaces can see: `soon` if it is not urgent to show it. */
 	changed(urgency?: 'now' | 'soon'): void;
 	/** Returns whether the options of a session's Workspace leave attached data open after a call. */

@@ -13,12 +13,13 @@ import { madeUpForBy, whyNotBeside } from './command-locks';
 import { type CommandResult, commandResult, endedWith, FILTERED, NO_ANSWER } from './command-result';
 import type { CommandsHost, EndedListener, MarkDoneHook } from './commands-host';
 import { Delivery } from './delivery';
+import { EarlierCommands } from './earlier-commands';
 import { type CommandMessage, newRecord, type Occasion } from './new-record';
 import { RecordList } from './record-list';
 import { ReportedEffects } from './reported-effects';
 import { isAnother } from './same-interaction';
 import { formerOf, foundAgain, laterReports, unansweredIn } from './unanswered-commands';
-import { type Place, type Request, recordOf, type Sent } from './unstored-commands';
+import { besideStep, type Sent } from './unstored-commands';
 import { type Outcome, UnstoredOutcomes } from './unstored-outcomes';
 
 const MAX_RECORDS = 100;
@@ -42,6 +43,7 @@ export class Commands {
 	readonly #endedListeners: EndedListener[] = [];
 	readonly #markDoneHooks: MarkDoneHook[] = [];
 	readonly #delivery: Delivery;
+	readonly #earlier: EarlierCommands;
 	readonly #effects: ReportedEffects;
 	readonly #unstored = new UnstoredOutcomes((session, ids) => this.#delivery.release(ids, session));
 
@@ -55,7 +57,8 @@ export class Commands {
 			maxRecords: MAX_RECORDS,
 			// The effect follows a success, and until then surfaces keep the act busy.
 			changed: (record) => host.changed(record?.status === 'succeeded' ? 'soon' : 'now'),
-			saved: (isStored) => this.#unstored.listSaved(isStored, (id) => this.#records.has(id)),
+			saved: (isStored) =>
+				this.#unstored.listSaved(isStored && host.plans().areStored, (id) => this.#records.has(id)),
 		});
 		this.#delivery = new Delivery({
 			api: host.api,
@@ -63,10 +66,25 @@ export class Commands {
 			pending: (id) => this.#pending().find((record) => record.id === id),
 			isStillMeant: (at) => this.#records.isStillMeant(at),
 			hold: (record, trackedSession) => this.#hold(record, trackedSession),
+			beside: ({ plan }) => besideStep(plan === undefined ? undefined : host.plans().record(plan)),
 			conclude: (record, result) => this.#conclude(record, result),
 			settled: (fate, session) => this.outcome(fate, session),
-			adopt: (unrecorded, trackedSession) => this.#adopt(unrecorded, trackedSession),
+			adopt: async (unrecorded, trackedSession) => {
+				const isStored = await this.#earlier.adopt(unrecorded, trackedSession);
+				this.#unstored.take(unrecorded, trackedSession.session.key, isStored);
+				return isStored;
+			},
 			overtaken: (record, trackedSession) => this.#overtaken(record, trackedSession),
+		});
+		this.#earlier = new EarlierCommands({
+			api: host.api,
+			session: host.session,
+			plans: host.plans,
+			records: this.#records,
+			knows: (id) => this.#delivery.knows(id),
+			tookOver: (id) => this.#delivery.tookOver(id),
+			outcome: (outcome, session) => this.outcome(outcome, session),
+			conclude: (record, result) => this.#conclude(record, result),
 		});
 		this.#effects = new ReportedEffects({
 			api: host.api,
@@ -153,13 +171,12 @@ export class Commands {
 	 * origin, if it may not be stored: nor may the session be known then. Resolves with whether the relay need not keep it.
 	 */
 	async outcome({ id, outcome, takenAt }: Outcome, session: string, request?: Sent): Promise<boolean> {
-		if (request !== undefined && !this.#delivery.knows(id))
-			this.#takeOver(id, request, this.#place(session, request.origin));
+		if (request !== undefined) this.#earlier.ofOutcome(id, request, session);
 		const record = this.#records.get(id);
 		if (record?.session !== session) return true;
 		// A late reply corrects an unknown or an inferred outcome, and reopens nothing else.
 		const isOpen = record.status === 'pending' || record.status === 'unknown' || record.inferred === true;
-		if (!isOpen) return !this.#unstored.has(id);
+		if (!isOpen) return !this.#unstored.has(id) && (await this.#isPlanStored(record));
 		const result = commandResult(record.command, outcome, record.wasShown);
 		const silent = outcome.kind === 'silent' && result.failure === 'noAnswer';
 		const end = silent ? { ...result, waiting: true } : result;
@@ -191,21 +208,9 @@ export class Commands {
 		if (records.length > 0) void this.#records.save();
 	}
 
-	/**
-	 * Takes over from a document that is going what an earlier life of the worker sent there and could not store. The session may
-	 * not be known to this life either.
-	 */
-	async inherit(unrecorded: readonly Unrecorded[], key: string, origin: string): Promise<void> {
-		const place = this.#place(key, origin);
-		const unknown = unrecorded.filter(({ id }) => !this.#delivery.knows(id) && !this.#records.has(id));
-		const ends = unknown.map(async ({ id, fate, ...request }) => {
-			const record = recordOf(id, request, place, this.#host.api.now());
-			this.#records.put(record);
-			if (fate.fate === 'settled') await this.outcome(fate, key);
-			await this.#conclude(record, NO_ANSWER);
-		});
-		// All of them at once: none waits for a storage that takes no other.
-		await Promise.all(ends);
+	/** Takes over from a document that is going what an earlier life of the worker sent there and could not store. */
+	inherit(unrecorded: readonly Unrecorded[], key: string, origin: string): Promise<void> {
+		return this.#earlier.inherit(unrecorded, key, origin);
 	}
 
 	/** Ends a session's open commands as unknown: its page is gone, and no reply will come. */
@@ -266,28 +271,6 @@ export class Commands {
 		return Promise.all(this.#markDoneHooks.map((hook) => hook(trackedSession, tracked)));
 	}
 
-	/** Records a command that an earlier life of the worker sent and could not store. */
-	#takeOver(id: string, request: Request, place: Place): void {
-		if (this.#records.has(id)) return;
-		this.#records.put(recordOf(id, request, place, this.#host.api.now()));
-		this.#delivery.tookOver(id);
-	}
-
-	/** Returns what is known of a session: if storage was full, perhaps only what its relay says. */
-	#place(key: string, origin: string): Place {
-		return this.#host.session(key) ?? { session: { key, origin }, interactions: new Map() };
-	}
-
-	async #adopt(unrecorded: readonly Unrecorded[], place: TrackedSession): Promise<boolean> {
-		for (const { id, fate, ...request } of unrecorded) {
-			this.#takeOver(id, request, place);
-			if (fate.fate === 'settled') await this.outcome(fate, place.session.key);
-		}
-		const isStored = await this.#records.save();
-		this.#unstored.take(unrecorded, place.session.key, isStored);
-		return isStored;
-	}
-
 	/** Checks a command against those of an earlier life, once they are known. Returns the id of the one that counts. */
 	async #overtaken(record: CommandRecord, { interactions }: TrackedSession): Promise<string | undefined> {
 		const tracked = interactions.get(interactionIdOf(record.command) ?? '');
@@ -333,6 +316,11 @@ export class Commands {
 		if (record?.status === 'pending') await this.#end(record, result);
 	}
 
+	/** Resolves with whether the plan whose step a command is can do without what its relay keeps of it. */
+	async #isPlanStored({ plan }: CommandRecord): Promise<boolean> {
+		return plan === undefined || this.#host.plans().saved;
+	}
+
 	/** Ends several commands: none waits until storage has taken another. */
 	async #endAll(results: readonly [CommandRecord, CommandResult][]): Promise<void> {
 		await Promise.all(results.map(([record, result]) => this.#end(record, result)));
@@ -345,6 +333,7 @@ export class Commands {
 		this.#records.expire(ended);
 		this.#records.put(ended);
 		for (const listener of this.#endedListeners) listener(ended);
-		return this.#records.save();
+		const isStored = await this.#records.save();
+		return isStored && this.#isPlanStored(ended);
 	}
 }

@@ -22,11 +22,13 @@ export interface DeliveryHost {
 	isStillMeant(at: number): boolean;
 	/** Returns a promise if the command has to wait before it is sent. */
 	hold(record: CommandRecord, trackedSession: TrackedSession): Promise<unknown> | undefined;
+	/** Returns what the relay keeps beside a command and the rest of its record. */
+	beside(record: CommandRecord): Record<string, unknown>;
 	/** Ends a command without a reply, unless it has ended already. */
 	conclude(record: CommandRecord, result: CommandResult): Promise<void>;
 	/** Takes in an outcome from the relay of a session. */
 	settled(fate: Settled, session: string): Promise<unknown>;
-	/** Takes over commands that an earlier life of the worker sent. Resolves with whether they could be stored. */
+	/** Takes over commands that an earlier life of the worker sent, at once. Resolves with whether they could be stored. */
 	adopt(unrecorded: readonly Unrecorded[], trackedSession: TrackedSession): Promise<boolean>;
 	/** Returns the command, of those just adopted, that this one would repeat. This one is withdrawn, or has failed. */
 	overtaken(record: CommandRecord, trackedSession: TrackedSession): Promise<string | undefined>;
@@ -85,15 +87,20 @@ export class Delivery {
 		if (hold !== undefined) await hold;
 		const unrecorded = await this.#hand(record, trackedSession);
 		if (unrecorded.length === 0) return record.id;
-		const isStored = await this.#host.adopt(unrecorded, trackedSession);
-		const ids = unrecorded.map(({ id }) => id);
-		// Otherwise the relay stays the only one that the next life could learn of them from.
-		if (isStored) await this.#recorded(ids, trackedSession);
+		// Not awaited: storage that never answers must not keep the agent's command from being sent.
+		void this.#adopt(unrecorded, trackedSession);
 		const other = await this.#host.overtaken(record, trackedSession);
 		if (other !== undefined) return other;
 		const more = await this.#hand(record, trackedSession);
 		if (more.length > 0) await this.#host.conclude(record, { status: 'failed', failure: 'notDelivered' });
 		return record.id;
+	}
+
+	async #adopt(unrecorded: readonly Unrecorded[], trackedSession: TrackedSession): Promise<void> {
+		const isStored = await this.#host.adopt(unrecorded, trackedSession);
+		const ids = unrecorded.map(({ id }) => id);
+		// Otherwise the relay stays the only one that the next life could learn of them from.
+		if (isStored) await this.#recorded(ids, trackedSession);
 	}
 
 	/** Lets the relay forget that these commands may not be stored. If the message is lost, they are only adopted again. */
@@ -153,7 +160,8 @@ export class Delivery {
 
 	/** Hands a command to the relay. Returns the commands that it refuses this one for; otherwise none. */
 	async #hand(record: CommandRecord, trackedSession: TrackedSession): Promise<Unrecorded[]> {
-		const { id, epoch, command, session: _, status: __, ...notes } = record;
+		const { id, epoch, command, session: _, status: __, ...rest } = record;
+		const notes = { ...rest, ...this.#host.beside(record) };
 		this.#know(id);
 		let answer: unknown;
 		try {

@@ -52,12 +52,15 @@ export interface PlansHost {
  * Workspace may carry out two requests in either order, and the agent who receives a call must find the data with it.
  *
  * ```
- *  request ── stored ──▶ step 0 ── confirmed ──▶ step 1 ── confirmed ──▶ … the last one ── confirmed ──▶ succeeded
- *                          │                       │
- *                          │                       ├── the press is more than 30 s ago: not sent ──▶ failed
- *                          ├── refused, not sent ──┴─────────────────────────────────────────────▶ failed
- *                          └── no reply, or not shown and no change reported ────────────────────▶ unknown
+ *  request ────▶ step 0 ── confirmed ──▶ step 1 ── confirmed ──▶ … the last one ── confirmed ──▶ succeeded
+ *                  │                       │
+ *                  │                       ├── the press is more than 30 s ago: not sent ──▶ failed
+ *                  ├── refused, not sent ──┴─────────────────────────────────────────────▶ failed
+ *                  └── no reply, or not shown and no change reported ────────────────────▶ unknown
  * ```
+ *
+ * The relay keeps the plan beside its step until both are stored. If the worker dies before that, its next life takes the plan over
+ * and sends nothing more of it: it says at which step it stopped, and offers the rest.
  *
  * After the end nothing more is sent: a late outcome of the last step sent only corrects how the plan ended. A duplicate of a
  * step, which the agent had already sent alone, stands for that step (`waitsFor`).
@@ -67,10 +70,14 @@ export class Plans {
 	readonly #plans: RecordList<PlanRecord>;
 	/** Ids of the plans whose current step is being handed to the commands, in this life of the worker. */
 	readonly #sending = new Set<string>();
-	/** Ids of the plans that arrived for the second time: an earlier life of the worker may have sent steps of them. */
+	/** Ids of the plans of which an earlier life of the worker may have sent more than this one knows. */
 	readonly #repeated = new Set<string>();
 	/** Ids of the plans whose current step waits until it is possible. */
 	readonly #catchingUp = new Set<string>();
+	/** Whether the last attempt to store the plans succeeded. */
+	saved = Promise.resolve(true);
+	/** The same, as far as it is known by now. */
+	areStored = true;
 
 	constructor(host: PlansHost) {
 		this.#host = host;
@@ -89,6 +96,10 @@ export class Plans {
 		return this.#plans.all;
 	}
 
+	record(id: string): PlanRecord | undefined {
+		return this.#plans.get(id);
+	}
+
 	restore(stored: Record<string, unknown>): void {
 		this.#plans.restore(stored);
 	}
@@ -98,6 +109,7 @@ export class Plans {
 		for (const { id } of this.list) {
 			const plan = this.#plans.get(id);
 			if (plan?.status !== 'pending' || this.#sending.has(id)) continue;
+			this.#repeated.add(id);
 			const record = plan.waitsFor === undefined ? undefined : this.#host.commands.record(plan.waitsFor);
 			const fresh = this.#plans.isStillMeant(plan.steppedAt);
 			if (record !== undefined) this.#stepEnded(record);
@@ -148,6 +160,21 @@ export class Plans {
 		if (again === true) this.#repeated.add(id);
 		await this.#send(plan, { interactionKey, seen });
 		return { ok: true, value: id };
+	}
+
+	/**
+	 * Takes over a plan that an earlier life of the worker could not store, from the relay of its latest step. It ends there, as
+	 * unknown until that step has an outcome: how far the plan got, and what the agent has seen of its end, is not known.
+	 */
+	takeOver(plan: PlanRecord): void {
+		const known = this.#plans.get(plan.id);
+		if (known !== undefined) {
+			const isLater = known.at > plan.at || (known.at === plan.at && known.waitsFor !== undefined);
+			if (isLater || known.status === 'succeeded') return;
+		}
+		this.#end(plan, 'unknown');
+		const record = plan.waitsFor === undefined ? undefined : this.#host.commands.record(plan.waitsFor);
+		if (record !== undefined) this.#stepEnded(record);
 	}
 
 	/** Continues or ends the plan whose step this command is, or corrects how it ended. */
@@ -240,8 +267,8 @@ export class Plans {
 		const step = stepId(plan);
 		const subject = plan.otherSubjects?.[interactionIdOf(command) ?? ''] ?? interactionKey;
 		this.#sending.add(id);
-		// Stored before it is sent, so that a worker that dies in between knows what it was about to do.
-		await this.#put({ ...plan, waitsFor: step });
+		// Not awaited: storage may never answer. If the worker dies before it does, the relay has the plan beside its step.
+		void this.#put({ ...plan, waitsFor: step });
 		const message: CommandMessage = {
 			v: CONTRACT,
 			to: 'worker',
@@ -275,7 +302,8 @@ export class Plans {
 
 	async #put(plan: PlanRecord): Promise<void> {
 		this.#plans.put(plan);
-		await this.#plans.save();
+		this.saved = this.#plans.save();
+		this.areStored = await this.saved;
 	}
 }
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { type PlanRecord, PlanRecordSchema } from '../../contract/plan';
 import type { FromRelay } from '../../contract/relay';
 import { type CommandRecord, CommandRecordSchema } from '../../contract/surface';
 import { interactionIdOf } from '../../scapi/command';
@@ -36,4 +37,19 @@ export function recordOf(
 	const bare = { ...fixed, startedAt: now, ...aboutOf(undefined, origin, tracked) };
 	const parsed = v.safeParse(CommandRecordSchema, { ...bare, ...(isRecord(notes) ? notes : {}), ...fixed });
 	return parsed.success ? parsed.output : bare;
+}
+
+/** The member of the notes that holds the plan whose step a command is. */
+const STEP_OF = 'stepOf';
+
+/** Returns what a command's relay keeps beside it of the plan whose step it is: if neither is stored, only the relay has it. */
+export function besideStep(plan: PlanRecord | undefined): Record<string, unknown> {
+	return plan === undefined ? {} : { [STEP_OF]: plan };
+}
+
+/** Returns the plan whose step such a command is. Like the command, it is its own session's, whatever the notes say. */
+export function planOf({ epoch, notes }: Request, { session }: Place): PlanRecord | undefined {
+	const kept: unknown = isRecord(notes) ? notes[STEP_OF] : undefined;
+	const parsed = v.safeParse(PlanRecordSchema, kept);
+	return parsed.success ? { ...parsed.output, session: session.key, epoch } : undefined;
 }

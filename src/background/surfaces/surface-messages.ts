@@ -9,12 +9,29 @@ import type { Shifts } from '../shift/shifts';
 import type { Today } from '../today/today';
 import type { LossActions } from '../worker-options';
 
+/**
+ * Answers a press that arrives again while it is being answered together with the first. An answer of its own would come too
+ * early: the surface would take a press for accepted that has not left yet, and would not repeat it if the worker dies.
+ */
+export class Presses {
+	readonly #underWay = new Map<string, Promise<Answer>>();
+
+	answer(id: string, request: () => Promise<Answer>): Promise<Answer> {
+		const former = this.#underWay.get(id);
+		if (former !== undefined) return former;
+		const answer = request().finally(() => this.#underWay.delete(id));
+		this.#underWay.set(id, answer);
+		return answer;
+	}
+}
+
 export interface SurfaceHost {
 	/** Brings a tab and its window to the front. */
 	focus(tabId: number): Promise<void>;
 	losses: LossActions | undefined;
 	commands: Commands;
 	plans: Plans;
+	presses: Presses;
 	missedInteractions: MissedInteractions;
 	shifts: Shifts;
 	today: Today;
@@ -24,12 +41,12 @@ export interface SurfaceHost {
 
 /** Carries out a surface's message and returns the answer. */
 export async function answerSurface(message: ToWorker, host: SurfaceHost): Promise<Answer> {
-	const { losses, commands, plans, missedInteractions, shifts, today, pages, sessions } = host;
+	const { losses, commands, plans, presses, missedInteractions, shifts, today, pages, sessions } = host;
 	switch (message.type) {
 		case 'command':
-			return commands.request(message);
+			return presses.answer(message.id, () => commands.request(message));
 		case 'plan':
-			return plans.request(message);
+			return presses.answer(message.id, () => plans.request(message));
 		case 'dismiss':
 			await commands.dismiss(message.id);
 			await plans.dismiss(message.id);
