@@ -6,6 +6,7 @@ import { App } from '../src/ui/components/app/app';
 import { loadLater } from '../src/ui/components/app/load-later';
 import { createSurface } from '../src/ui/create-surface';
 import { extensionServices } from '../src/ui/surface/extension-services';
+import { allowHolding } from '../src/ui/surface/hold-drawing';
 import { FullView } from './full-view';
 import { SessionHistory } from './history';
 import { keepWindow } from './keep-window';
@@ -14,6 +15,7 @@ const root = document.getElementById('root');
 if (root !== null) {
 	document.documentElement.lang = t('language');
 	const place = location.search === `?${WINDOW_QUERY}` ? 'window' : 'panel';
+	allowHolding();
 	const surface = createSurface(extensionServices, place);
 	// Nothing is painted before what is known is there: the first frame shows the interactions.
 	surface.start().then(() => {

@@ -136,6 +136,7 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 	const current = computed(() => open.value ?? answering.value);
 	const isFirstFrame = signal(true);
 	const shifts = computed(() => store.model.value?.shifts ?? []);
+	const isGone = perCard((card) => arrangement.places.value.get(card.key)?.gone ?? true);
 	const surface: Surface = {
 		...arrangement,
 		order: computed(() =>
@@ -180,7 +181,11 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 		answerKeys: signal({}),
 		shiftOf: (session) => shifts.value.find((shift) => shift.session === session),
 		hangUpGuard: signal<HangUpGuard>(AT_REST),
-		callControls: perCard((card) => callControlsOf(surface, card)),
+		callControls: perCard((card) => {
+			// The controls read it without following it.
+			void isGone(card);
+			return callControlsOf(surface, card);
+		}),
 		agent: computed(() => (place === 'ringing' ? undefined : agentOf(surface))),
 		stateMenu: signal(false),
 		more: signal(undefined),

@@ -204,6 +204,11 @@ function hangUpControl(surface: Surface, card: Card): CallControl | undefined {
 	};
 }
 
+/** Returns whether the microphone of the agent's endpoint is muted at the Workspace of a card. */
+export function isMuted(surface: Surface, card: Card): boolean {
+	return surface.shiftOf(card.session.key)?.microphoneMuted === true;
+}
+
 /** Returns the acts on a call that its Workspace answers to. Each shows what Workspace reports, never what was asked for. */
 export function callControlsOf(surface: Surface, card: Card): Partial<Record<CallAct, CallControl>> {
 	const all = {

@@ -16,6 +16,7 @@ import { keepIdentity } from '../logic/keep-identity';
 import { createMasking } from '../logic/masking';
 import { displayName } from '../logic/naming';
 import { createDrafts, type Drafts } from './drafts';
+import { holdDrawing } from './hold-drawing';
 import type { Connection, DraftStore } from './services';
 
 /** Max wait for stored state before the first paint, in ms. */
@@ -183,6 +184,7 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 			},
 			(error: unknown) => fail(id, words(error)),
 		);
+		holdDrawing();
 		const started = { status: 'pending', startedAt: Date.now() } as const;
 		local.value = [...local.peek(), { id, session, epoch: link.epoch, command, ...about, ...started }];
 		return id;
@@ -288,6 +290,7 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 				},
 				(error: unknown) => failPlan(id, words(error)),
 			);
+			holdDrawing();
 			localPlans.value = [
 				...localPlans.peek(),
 				{

@@ -43,6 +43,20 @@ describe('the tiles of a call', () => {
 		expect(commands()[1]).toEqual({ method: 'voice.resume', interactionId: 'one' });
 	});
 
+	it('rest when their interaction is gone, though nothing about it has changed', async () => {
+		await popup.open(talk());
+		const surface = popup.surface();
+		const [slot] = surface.places.value.values();
+		const control = () => slot && surface.callControls(slot.card).holdCall;
+		expect(control()?.reason).toBeUndefined();
+		// The order is frozen while the pointer is over the cards: the place of what has gone is kept.
+		surface.pointerInside = () => true;
+		await show(model([], { shifts: [shift()] }));
+		expect(control()?.reason).toBe('It is no longer in Workspace.');
+		// Worked out once for all who ask.
+		expect(control()).toBe(control());
+	});
+
 	it('say in Workspace’s words why it refused, with the old state', async () => {
 		const one = callOf();
 		const refused = record(

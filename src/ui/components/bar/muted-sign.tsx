@@ -1,4 +1,5 @@
 import { t } from '../../../platform/i18n';
+import { isMuted } from '../../actions/call-controls';
 import { useSurface } from '../../surface/surface';
 import { Icon } from '../kit/icon';
 
@@ -6,7 +7,11 @@ import { Icon } from '../kit/icon';
 export function MutedSign() {
 	const surface = useSurface();
 	const slot = [...surface.places.value.values()].find(
-		({ card, gone }) => !gone && surface.callControls(card).mute?.on === true && card.phase !== 'ringing',
+		({ card, gone }) =>
+			!gone &&
+			card.phase !== 'ringing' &&
+			isMuted(surface, card) &&
+			surface.callControls(card).mute !== undefined,
 	);
 	const mute = slot === undefined ? undefined : surface.callControls(slot.card).mute;
 	if (slot === undefined || mute === undefined) return null;

@@ -1,0 +1,62 @@
+// @vitest-environment happy-dom
+import { options, render } from 'preact';
+import { useState } from 'preact/hooks';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { allowHolding, holdDrawing } from '../../../src/ui/surface/hold-drawing';
+
+const root = document.createElement('div');
+let set: (text: string) => void = () => undefined;
+function Shown() {
+	const [text, change] = useState('ringing');
+	set = change;
+	return <p>{text}</p>;
+}
+/** Lets everything run that waits for the end of the task only. */
+const endOfTask = () => Promise.resolve().then(() => undefined);
+
+const usual = options.debounceRendering;
+beforeEach(() => {
+	vi.useFakeTimers();
+	allowHolding();
+	render(<Shown />, root);
+});
+afterEach(() => {
+	vi.runAllTimers();
+	vi.useRealTimers();
+	render(null, root);
+	if (usual === undefined) delete options.debounceRendering;
+	else options.debounceRendering = usual;
+});
+
+it('draws a press once its message has had the time to arrive, in the same frame', async () => {
+	holdDrawing();
+	set('accepting');
+	await endOfTask();
+	vi.advanceTimersByTime(5);
+	expect(root.textContent).toBe('ringing');
+	vi.advanceTimersByTime(1);
+	expect(root.textContent).toBe('accepting');
+});
+
+it('draws everything else at once, also after a press', async () => {
+	set('talking');
+	await endOfTask();
+	expect(root.textContent).toBe('talking');
+	holdDrawing();
+	vi.advanceTimersByTime(6);
+	set('over');
+	await endOfTask();
+	expect(root.textContent).toBe('over');
+});
+
+it('waits once for several presses at a time, and loses none of what they change', async () => {
+	holdDrawing();
+	set('accepting');
+	await endOfTask();
+	vi.advanceTimersByTime(4);
+	holdDrawing();
+	set('talking');
+	await endOfTask();
+	vi.advanceTimersByTime(2);
+	expect(root.textContent).toBe('talking');
+});
