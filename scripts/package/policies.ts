@@ -90,9 +90,14 @@ function plist(value: JsonObject): string {
 	].join('\n');
 }
 
-/** Returns a value of the registry: a text as it is, everything else as JSON in a text, as Chromium reads it. */
+/**
+ * Returns a value of the registry: a text as it is, everything else as JSON in a text, as Chromium reads it. Letters beyond ASCII
+ * are escaped in the JSON, because the registry editor reads a file without a byte order mark in the code page of its machine.
+ */
 function registryValue(value: Json): string {
-	const text = typeof value === 'string' ? value : JSON.stringify(value);
+	const escaped = (text: string) =>
+		text.replace(/[^\x20-\x7e]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+	const text = typeof value === 'string' ? value : escaped(JSON.stringify(value));
 	return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 }
 
@@ -112,27 +117,54 @@ function registryFile(chromium: Chromium, id: string, source: string, policy: Js
 	return lines.join('\r\n');
 }
 
-/** What an administrator reads beside each part in the editor of group policies. */
-const TEXTS: Readonly<Record<string, readonly [name: string, about: string]>> = {
+/** What an administrator reads beside each part in the editor of group policies: its name, what it sets, and an example. */
+const TEXTS: Readonly<Record<string, readonly [name: string, about: string, example: Json]>> = {
 	workspaces: [
 		'Workspaces',
-		'Addresses of Workspace that agents connect with one press. JSON: a list of texts.',
+		'Addresses of Workspace, which agents connect with one press. Agents cannot connect others unless "What agents may change" lists workspaces. A JSON list of strings.',
+		['https://wwe.acme.com'],
 	],
-	tags: ['Quick tags', 'What one press sets. JSON: a list of objects with id, label and pairs.'],
-	fields: ['Data fields', 'What a key of the attached data is called and may hold. JSON: a list of objects.'],
-	presets: ['Presets', 'Several keys at once, and what follows. JSON: a list of objects.'],
+	tags: [
+		'Quick tags',
+		'Attached data that agents set with one press. A JSON list of objects.',
+		[{ id: 'refund', label: 'Refund', pairs: { Reason: 'Refund' } }],
+	],
+	fields: [
+		'Data fields',
+		'The label, the type and the choices of keys in the attached data. A JSON list of objects.',
+		[{ key: 'Reason', label: 'Reason for contact', type: 'choice', choices: ['Refund', 'Other'] }],
+	],
+	presets: [
+		'Presets',
+		'Several keys set at once, and the steps that follow. A JSON list of objects.',
+		[
+			{
+				id: 'billing',
+				label: 'To Billing',
+				pairs: [{ key: 'Reason', value: { kind: 'fixed', value: 'Refund' } }],
+				followUp: { kind: 'singleStepTransfer', target: { type: 'SKILL', destination: 'Billing' } },
+			},
+		],
+	],
 	rules: [
 		'Required before Done',
-		'What must be set before an interaction is marked done. JSON: a list of objects.',
+		'What must be set before an agent marks an interaction done. A JSON list of objects.',
+		[{ id: 'reason', label: 'A reason for every call', media: ['voice'], keys: ['Reason'] }],
 	],
 	favourites: [
 		'Favourites',
-		'Targets that are listed first when transferring. JSON: a list of objects with type, destination and label.',
+		'Targets that a transfer lists first. A JSON list of objects.',
+		[{ type: 'SKILL', destination: 'Billing', label: 'Billing' }],
 	],
-	preferences: ['Preferences', 'Single settings. JSON: an object.'],
+	preferences: [
+		'Preferences',
+		'Single settings, such as notifications and the masking of numbers. A JSON object.',
+		{ maskPhones: true, notify: 'away' },
+	],
 	mayChange: [
 		'What agents may change',
-		'Parts of the policy that agents may still change. JSON: a list of texts.',
+		'Parts of the policy that agents may still change. A JSON list of strings.',
+		['fields', 'preferences.notify'],
 	],
 };
 
@@ -156,11 +188,12 @@ function templates(
 		}),
 	);
 	const strings = parts.flatMap((part) => {
-		const [name, about] = TEXTS[part] ?? [part, ''];
+		const [name, about, example] = TEXTS[part] ?? [part, '', null];
+		const explained = `${about}\n\nExample: ${JSON.stringify(example)}\n\nThe page "Policy" of Ringside's documentation describes every key.`;
 		const title = capital(part);
 		return [
 			`\t\t\t<string id="${title}">${xmlText(name)}</string>`,
-			`\t\t\t<string id="${title}_Explain">${xmlText(`${about} docs/policy.md describes each.`)}</string>`,
+			`\t\t\t<string id="${title}_Explain">${xmlText(explained)}</string>`,
 		];
 	});
 	const presentations = parts.flatMap((part) => [
