@@ -27,7 +27,7 @@ const config: KnipConfig = {
 	// Loaded by path: it runs in the page under test.
 	ignoreDependencies: ['axe-core'],
 	// The desktop's, for `npm run test:display`.
-	ignoreBinaries: ['dbus-daemon', 'dunst', 'dunstctl'],
+	ignoreBinaries: ['dbus-daemon', 'dunst', 'dunstctl', 'openssl'],
 };
 
 export default config;
