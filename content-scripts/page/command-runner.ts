@@ -70,10 +70,11 @@ export class CommandRunner {
 		note = this.#blocks.sent(command, epoch);
 		const { interactions } = this.#workspaceLink;
 		const before = interactions.dataEvents(interactionIdOf(command) ?? '');
+		const { mark } = interactions;
 		let answeredLate = false;
 		const late = (answer: Answer) => {
 			// The outcome was reported as unknown; now it is known.
-			const outcome = this.#outcome(command, answer);
+			const outcome = this.#outcome(command, answer, mark);
 			if (outcome === undefined) return;
 			this.#acted(command);
 			answeredLate = true;
@@ -81,7 +82,7 @@ export class CommandRunner {
 		};
 		const answer = await this.#workspaceLink.ask(command, { late, lasting: true, urgency: 'act' }, service);
 		this.#acted(command);
-		const outcome = this.#outcome(command, answer);
+		const outcome = this.#outcome(command, answer, mark);
 		if (outcome?.kind === 'done' && isWrite(command)) {
 			return tell({ ...outcome, ...(await this.#confirm(service, command, epoch, before)) });
 		}
@@ -108,8 +109,8 @@ export class CommandRunner {
 		}
 	}
 
-	/** Returns the outcome that an answer stands for; `undefined` for silence. */
-	#outcome(command: Command, answer: Answer): CommandOutcome | undefined {
+	/** Returns the outcome that an answer stands for; `undefined` for silence. `mark`: when it was asked. */
+	#outcome(command: Command, answer: Answer, mark: number): CommandOutcome | undefined {
 		if (answer.kind === 'silent') return undefined;
 		if (answer.kind === 'broken') return { kind: 'notSent', why: 'broken', detail: answer.detail };
 		if (!answer.outcome.ok) {
@@ -123,8 +124,8 @@ export class CommandRunner {
 			if (command.method === 'markdone') this.#followDone(command.interactionId);
 			return { kind: 'done', data: null };
 		}
-		if (command.method === 'getInteractions') this.#workspaceLink.list(data);
-		if (command.method === 'getByInteractionId') this.#take(command.interactionId, data);
+		if (command.method === 'getInteractions') this.#workspaceLink.list(data, mark);
+		if (command.method === 'getByInteractionId') this.#take(command.interactionId, data, mark);
 		return { kind: 'done', data: toJson(data ?? null) };
 	}
 
@@ -167,19 +168,23 @@ export class CommandRunner {
 	async #reread(service: PageService, command: Command): Promise<Reread> {
 		const interactionId = interactionIdOf(command);
 		if (interactionId === undefined) return {};
+		const { mark } = this.#workspaceLink.interactions;
 		const answer = await this.#workspaceLink.ask(
 			{ method: 'getByInteractionId', interactionId },
 			{ patience: REREAD_TIMEOUT_MS, urgency: 'act' },
 			service,
 		);
 		if (answer.kind !== 'reply' || !answer.outcome.ok) return {};
-		return { reread: this.#take(interactionId, answer.outcome.data) };
+		return { reread: this.#take(interactionId, answer.outcome.data, mark) };
 	}
 
 	/** Takes in an interaction, or `null` if it does not exist. Returns `undefined` if it cannot be read. */
-	#take(interactionId: string, data: unknown): ReturnType<typeof parseInteraction> | null {
+	#take(interactionId: string, data: unknown, mark: number): ReturnType<typeof parseInteraction> | null {
+		const { singles, interactions } = this.#workspaceLink;
 		const interaction = data === null || data === undefined ? null : parseInteraction(data);
-		if (interaction !== undefined) this.#workspaceLink.singles.take(interactionId, interaction);
+		if (interaction !== undefined) singles.take(interactionId, interaction, mark);
+		// What has been reported since the question says more than the answer.
+		if (interactions.changedSince(interactionId, mark)) return interactions.get(interactionId) ?? null;
 		return interaction;
 	}
 }

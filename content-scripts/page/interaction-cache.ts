@@ -20,6 +20,10 @@ export class InteractionCache {
 	readonly #provenAt = new Map<string, number>();
 	readonly #now: () => number;
 	#waiting: (() => void)[] = [];
+	/** Counts the changes, so that an answer can be compared with what was reported after its question. */
+	#changes = 0;
+	/** The count at the last change of each interaction, those that are gone included. */
+	readonly #changedAt = new Map<string, number>();
 	/** Number of events about the data of each interaction. */
 	readonly #dataEvents = new Map<string, number>();
 
@@ -35,6 +39,29 @@ export class InteractionCache {
 	/** Returns when Workspace last mentioned the interaction with this id, in ms of the page's clock; `-Infinity` if never. */
 	provenAt(interactionId: string): number {
 		return this.#provenAt.get(interactionId) ?? Number.NEGATIVE_INFINITY;
+	}
+
+	/** The present moment, for `changedSince` and `withNewer`: taken before a question is asked. */
+	get mark(): number {
+		return this.#changes;
+	}
+
+	/** Returns whether this interaction has changed, appeared or gone since then. */
+	changedSince(interactionId: string, mark: number): boolean {
+		return (this.#changedAt.get(interactionId) ?? 0) > mark;
+	}
+
+	/**
+	 * Returns a list that was asked for at that moment, with what has been reported since in place of what it says about the
+	 * same interactions: a slow answer may be older than the events that came before it.
+	 */
+	withNewer(list: Interaction[], mark: number): Interaction[] {
+		if (mark === this.#changes) return list;
+		const isNewer = ({ interactionId }: Interaction) => this.changedSince(interactionId, mark);
+		const listed = new Set(list.map(({ interactionId }) => interactionId));
+		const known = list.map((item) => (isNewer(item) ? this.#byId.get(item.interactionId) : item));
+		const added = [...this.#byId.values()].filter((item) => isNewer(item) && !listed.has(item.interactionId));
+		return [...known, ...added].filter((item) => item !== undefined);
 	}
 
 	/** Returns whether a change uses a known id for another interaction: Workspace was loaded again without being noticed. */
@@ -61,6 +88,7 @@ export class InteractionCache {
 		this.#byId.clear();
 		this.#provenAt.clear();
 		this.#dataEvents.clear();
+		this.#changedAt.clear();
 	}
 
 	/** Returns the number of events about its data, whether or not they showed what changed. */
@@ -78,11 +106,13 @@ export class InteractionCache {
 		if (change.kind === 'upsert') {
 			const id = change.interaction.interactionId;
 			this.#byId.set(id, change.interaction);
+			this.#changedAt.set(id, ++this.#changes);
 			this.#provenAt.set(id, this.#now());
 			if (isAboutData(change.eventType)) this.#dataEvents.set(id, this.dataEvents(id) + 1);
 		}
 		if (change.kind === 'remove') {
 			this.#byId.delete(change.interactionId);
+			this.#changedAt.set(change.interactionId, ++this.#changes);
 			this.#provenAt.delete(change.interactionId);
 			this.#dataEvents.delete(change.interactionId);
 		}
@@ -122,7 +152,9 @@ export class InteractionCache {
 		return result;
 	}
 
-	replace(list: Interaction[]): void {
+	/** Takes in a list that was asked for at that moment. */
+	replace(list: Interaction[], mark: number): void {
+		for (const [id, at] of this.#changedAt) if (at <= mark) this.#changedAt.delete(id);
 		this.#byId = new Map(list.map((item) => [item.interactionId, item]));
 		this.#provenAt.clear();
 		for (const id of this.#byId.keys()) this.#provenAt.set(id, this.#now());

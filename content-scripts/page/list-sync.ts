@@ -1,6 +1,7 @@
 import type { FromPage } from '../../src/contract/page';
 import type { Command } from '../../src/scapi/command';
 import { parseInteractions } from '../../src/scapi/interaction';
+import { sameJson } from '../../src/scapi/json';
 import type { InteractionCache } from './interaction-cache';
 
 /** The command that reads the list. */
@@ -18,6 +19,8 @@ export interface ListSyncHost {
 	onRenumbered(): void;
 	/** Called when the list holds something that no event reported: a subscription was lost. */
 	onMissedEvent(): void;
+	/** Called when the list disagrees with an event that came after the question. */
+	onOlder(): void;
 }
 
 /** Compares Workspace's list with what events reported, and posts a snapshot if they differ. */
@@ -40,20 +43,22 @@ export class ListSync {
 
 	/**
 	 * Takes in a list. An unreadable one counts as empty if it is the first of a new load: the relay keeps what it knew
-	 * until that one arrives.
+	 * until that one arrives. `mark`: when it was asked for.
 	 */
-	take(data: unknown, say: Say, isNewLoad = false): void {
+	take(data: unknown, say: Say, mark: number, isNewLoad = false): void {
 		const list = parseInteractions(data) ?? (isNewLoad ? { interactions: [], unreadable: 1 } : undefined);
 		if (list === undefined) return;
-		const { interactions, unreadable } = list;
+		const { unreadable } = list;
 		const host = this.#host;
+		const interactions = host.interactions.withNewer(list.interactions, mark);
 		const { differs, missed, renumbered } = host.interactions.compare(interactions);
 		if (renumbered) host.onRenumbered();
-		host.interactions.replace(interactions);
+		host.interactions.replace(interactions, mark);
 		if (differs || renumbered || say === 'all' || this.#allNext) {
 			this.#allNext = false;
 			host.post({ type: 'snapshot', epoch: host.load(), interactions, unreadable });
 		}
 		if (!renumbered && missed && say === 'missed') host.onMissedEvent();
+		if (!sameJson(interactions, list.interactions)) host.onOlder();
 	}
 }

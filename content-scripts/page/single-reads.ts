@@ -28,9 +28,12 @@ export class SingleReads {
 		this.#host = host;
 	}
 
-	/** Takes an interaction that was read by itself; `null` if Workspace says that it does not exist. */
-	take(interactionId: string, interaction: Interaction | null): void {
-		if (this.#host.era() === undefined) return;
+	/**
+	 * Takes an interaction that was read by itself; `null` if Workspace says that it does not exist. `mark`: when it was asked
+	 * for. What an event has reported since is newer.
+	 */
+	take(interactionId: string, interaction: Interaction | null, mark: number): void {
+		if (this.#host.era() === undefined || this.#host.interactions.changedSince(interactionId, mark)) return;
 		const known = this.#host.interactions.get(interactionId);
 		if (interaction !== null) {
 			if (!sameJson(known, interaction)) this.#host.change({ kind: 'upsert', eventType: '', interaction });
@@ -50,8 +53,9 @@ export class SingleReads {
 		const under = this.#reading.has(id);
 		if (!under || otherwise !== undefined) this.#reading.set(id, otherwise);
 		if (under) return;
-		const { ask, change, era } = this.#host;
+		const { ask, change, era, interactions } = this.#host;
 		const began = era();
+		const { mark } = interactions;
 		const answer = await ask(id);
 		const believed = this.#reading.get(id);
 		this.#reading.delete(id);
@@ -60,8 +64,11 @@ export class SingleReads {
 			answer.kind === 'reply' && answer.outcome.ok ? answer.outcome : { ok: false, data: null };
 		if (answer.kind === 'reply') this.#refused = !ok;
 		const found = data === null || data === undefined ? null : parseInteraction(data);
-		if (ok && found !== undefined) this.take(id, found);
+		const isOlder = interactions.changedSince(id, mark);
+		if (ok && found !== undefined) this.take(id, found, mark);
 		else if (believed !== undefined) change(believed);
+		// Something was reported while it was read: what the answer would have added is still missing.
+		if (ok && isOlder) void this.read(id);
 	}
 
 	/** Without a list: reads ended interactions, which may have been removed without an event. */

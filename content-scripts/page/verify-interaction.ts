@@ -53,11 +53,12 @@ export async function verifyInteraction(id: string, host: Host): Promise<Verific
 	const known = interactions.get(id);
 	const { epoch: workspaceLoad, reason } = workspaceLink.link;
 	if (reason !== 'refused') {
+		const { mark } = interactions;
 		const list = await ask({ method: 'getInteractions' });
 		if (list.kind !== 'reply') return 'silent';
 		if (!state.sameLoad(workspaceLoad) || (list.source && !workspace.is(list.source))) return 'other';
 		if (list.outcome.ok) {
-			workspaceLink.list(list.outcome.data, 'changes');
+			workspaceLink.list(list.outcome.data, mark, 'changes');
 			return state.sameLoad(workspaceLoad) && isSame(known, interactions.get(id)) ? 'same' : 'other';
 		}
 	}

@@ -78,11 +78,11 @@ export class WorkspaceLink {
 			load: () => this.link.epoch,
 			onRenumbered: () => this.#renumber(),
 			onMissedEvent: () => void this.#takeUp((channel) => channel.renew()),
+			onOlder: () => this.refreshSoon(),
 		});
 		const host = { requests, service: () => this.#service, now, sinceStart };
-		this.#channels = [INTERACTION_CHANNEL, MARKDONE_CHANNEL].map(
-			(channel) => new Subscription(channel, host),
-		);
+		const names = [INTERACTION_CHANNEL, MARKDONE_CHANNEL];
+		this.#channels = names.map((channel) => new Subscription(channel, host));
 	}
 
 	get link(): Link {
@@ -117,11 +117,12 @@ export class WorkspaceLink {
 		if (service === undefined || this.#over) return;
 		const turn = this.#begin();
 		const search = this.#search;
+		const { mark } = this.interactions;
 		const open = () => search === this.#search && !this.state.connected && !this.#over;
 		this.#beat = setTimer(() => void this.probe(), attempt(this.#attempt++));
 		const answer = await this.ask(LIST, {
 			patienceAfterEcho: ECHO_GRACE_MS,
-			late: (late) => void (open() && this.#take(late)),
+			late: (late) => void (open() && this.#take(late, mark)),
 		});
 		if (!this.#end(turn)) {
 			if (!open()) return;
@@ -130,7 +131,7 @@ export class WorkspaceLink {
 			this.#end(this.#begin());
 			this.#again = true;
 		}
-		await this.#take(answer);
+		await this.#take(answer, mark);
 		this.#askAgain();
 	}
 
@@ -153,11 +154,11 @@ export class WorkspaceLink {
 	}
 
 	/** Acts on the answer to "is there a Workspace?". */
-	async #take(answer: Answer): Promise<void> {
+	async #take(answer: Answer, mark: number): Promise<void> {
 		if (answer.kind === 'reply') {
 			clearTimer(this.#beat);
 			this.workspace.learn(answer.source);
-			if (answer.outcome.ok) await this.#connect(answer.outcome.data);
+			if (answer.outcome.ok) await this.#connect(answer.outcome.data, mark);
 			else await this.#connectRefused(answer.outcome.message);
 			this.#schedule();
 		} else {
@@ -200,9 +201,8 @@ export class WorkspaceLink {
 		if (this.state.reloading) return true; // of a load whose list is still to come
 		const subscription = this.#channels.find((item) => item.channel === channel);
 		if (subscription?.judge(data) === 'copy') return false;
-		if (channel === INTERACTION_CHANNEL && !this.singles.event(data, this.link.reason !== 'refused')) {
-			this.refreshSoon();
-		}
+		const isListed = this.link.reason !== 'refused';
+		if (channel === INTERACTION_CHANNEL && !this.singles.event(data, isListed)) this.refreshSoon();
 		if (channel === MARKDONE_CHANNEL) this.#change({ kind: 'markdone', data: plainEventData(data) });
 		return true;
 	}
@@ -221,8 +221,8 @@ export class WorkspaceLink {
 		if (this.#nudges.take(sign, this.#askedAt)) this.#attempt = CALM_ATTEMPT;
 	}
 
-	list(data: unknown, say: Say = 'all'): void {
-		if (!this.state.reloading) this.#list.take(data, say);
+	list(data: unknown, mark: number, say: Say = 'all'): void {
+		if (!this.state.reloading) this.#list.take(data, say, mark);
 	}
 
 	/** Posts everything again, without waiting for an unanswered question to time out. */
@@ -248,8 +248,8 @@ export class WorkspaceLink {
 		});
 	}
 
-	async #connect(list: unknown): Promise<void> {
-		this.#list.take(list, 'all', this.#connected());
+	async #connect(list: unknown, mark: number): Promise<void> {
+		this.#list.take(list, 'all', mark, this.#connected());
 		// Events between the list and the subscription would be lost, so the list is read again after it.
 		const begun = await Promise.all(this.#channels.map((channel) => channel.begin()));
 		if (begun.some((item) => item !== undefined) && !this.#over) await this.#check('changes');
@@ -292,6 +292,7 @@ export class WorkspaceLink {
 			return;
 		}
 		const turn = this.#begin();
+		const { mark } = this.interactions;
 		const answer = await this.ask(LIST);
 		if (!this.#end(turn)) return;
 		if (answer.kind === 'reply' && answer.source && !this.workspace.is(answer.source)) {
@@ -303,7 +304,7 @@ export class WorkspaceLink {
 			this.#misses = 0;
 			// Also where the list was refused before: what was said of that is no longer so.
 			if (!this.state.connected || this.link.reason !== undefined) this.#connected();
-			this.#list.take(answer.outcome.data, say);
+			this.#list.take(answer.outcome.data, say, mark);
 		} else if (++this.#misses >= MAX_MISSES) {
 			this.#attempt = CALM_ATTEMPT;
 			if (answer.kind !== 'reply') this.state.unanswered(answer);

@@ -5,7 +5,7 @@ import { interaction } from '../../support/fake/interaction';
 
 const holding = (...list: Interaction[]) => {
 	const interactions = new InteractionCache();
-	interactions.replace(list);
+	interactions.replace(list, interactions.mark);
 	return interactions;
 };
 const one = interaction({ interactionId: '1', callUuid: 'a', state: 'RINGING' });
@@ -38,7 +38,7 @@ describe('waiting for a change', () => {
 		interactions.apply({ kind: 'upsert', eventType: '', interaction: two });
 		await first;
 		const second = interactions.nextChange().then(woken);
-		interactions.replace([]);
+		interactions.replace([], interactions.mark);
 		await second;
 		expect(woken).toHaveBeenCalledTimes(2);
 	});

@@ -14,7 +14,7 @@ const consultation: Interaction = { ...chat, interactionId: '2', isConsultation:
 
 const compare = (before: Interaction[], after: Interaction[]) => {
 	const interactions = new InteractionCache();
-	interactions.replace(before);
+	interactions.replace(before, interactions.mark);
 	return interactions.compare(after);
 };
 

@@ -49,6 +49,96 @@ describe('a list in progress during a change', () => {
 	});
 });
 
+describe('an answer that is older than the events before it', () => {
+	const other = { interactionId: '2', callUuid: 'uuid-2', state: 'RINGING' };
+
+	/** The states as the agent saw them, one after the other. */
+	const seen = () => {
+		const all: string[] = [];
+		let shown: Record<string, string> = {};
+		for (const message of frame.told) {
+			if (message.type === 'snapshot') {
+				shown = Object.fromEntries(
+					message.interactions.map(({ interactionId, state }) => [interactionId, state]),
+				);
+			} else if (message.type === 'change' && message.change.kind === 'upsert') {
+				const { interactionId, state } = message.change.interaction;
+				shown = { ...shown, [interactionId]: state };
+			} else if (message.type === 'change' && message.change.kind === 'remove') {
+				const { [message.change.interactionId]: _, ...rest } = shown;
+				shown = rest;
+			} else continue;
+			const now = JSON.stringify(shown);
+			if (all.at(-1) !== now) all.push(now);
+		}
+		return all.map((each) => JSON.parse(each));
+	};
+
+	it.each<[string, () => void, object]>([
+		[
+			'a call that has begun to ring',
+			() => frame.workspace.event(other, 'RINGING'),
+			{ 1: 'RINGING', 2: 'RINGING' },
+		],
+		[
+			'a call that was answered',
+			() => frame.workspace.event(call('TALKING'), 'ESTABLISHED'),
+			{ 1: 'TALKING' },
+		],
+	])('takes nothing back of %s', async (_, change, after) => {
+		await connect();
+		slowly(9_000);
+		frame.say({ type: 'refresh' });
+		await pass(100);
+		change();
+		await pass(8_500);
+		expect(frame.states).toEqual(after);
+		// The answer comes, and soon after it another one that is not older.
+		await pass(1_500);
+		expect(frame.states).toEqual(after);
+		expect(seen()).toEqual([{ 1: 'RINGING' }, after]);
+	});
+
+	it('is read again at once, as what it would have added is missing', async () => {
+		await connect();
+		slowly(2_000);
+		frame.say({ type: 'refresh' });
+		await pass(100);
+		frame.workspace.event(call('TALKING'), 'ESTABLISHED');
+		frame.workspace.shown.set('1', call('HELD'));
+		await pass(2_500);
+		expect(frame.states).toEqual({ 1: 'HELD' });
+	});
+
+	it('takes nothing back of an interaction that was read alone', async () => {
+		await connect();
+		const { workspace } = frame;
+		const id = frame.command({ method: 'getByInteractionId', interactionId: '1' });
+		workspace.answering = (name, _, { referenceId }) => {
+			if (name !== 'interaction.getByInteractionId') return { data: null };
+			workspace.answering = undefined;
+			setTimeout(() => workspace.post({ referenceId, data: call('RINGING') }), 3_000);
+			return undefined;
+		};
+		await pass(100);
+		workspace.event(call('TALKING'), 'ESTABLISHED');
+		await pass(4_000);
+		expect(frame.outcomes(id)).toHaveLength(1);
+		expect(seen()).toEqual([{ 1: 'RINGING' }, { 1: 'TALKING' }]);
+	});
+
+	it('does not hide what nothing was reported about', async () => {
+		await connect();
+		slowly(2_000);
+		frame.workspace.shown.set('2', other);
+		frame.say({ type: 'refresh' });
+		await pass(100);
+		frame.workspace.event(call('TALKING'), 'ESTABLISHED');
+		await pass(2_010);
+		expect(frame.states).toEqual({ 1: 'TALKING', 2: 'RINGING' });
+	});
+});
+
 describe('a change between a list and the following subscription', () => {
 	/** Workspace takes a while to subscribe somebody; what happens meanwhile, nobody is told. */
 	function whileSubscribing(change: () => void): void {
