@@ -20,6 +20,7 @@ import type { PageLiveness } from './sessions/page-liveness';
 import { answerRelay } from './sessions/relay-messages';
 import { SessionRegistry } from './sessions/session-registry';
 import { anyRings, type Taken, type TrackedSession } from './sessions/sessions';
+import { forgetAgent } from './shift/forget-agent';
 import { SHIFT_KEY, Shifts } from './shift/shifts';
 import { ModelStore } from './storage/model-store';
 import { answerSurface, Presses } from './surfaces/surface-messages';
@@ -82,16 +83,20 @@ export class Worker {
 		});
 		const host = { api, session, sessions, commands, changed };
 		this.#today = new Today(host);
-		this.#shifts = new Shifts({ ...host, signedOut: (origin) => this.#today.signedOut(origin) });
+		this.#shifts = new Shifts({
+			...host,
+			refresh: (trackedSession) => void this.pages.tell(trackedSession, 'refresh'),
+			signedOut: (origin, replaced) => {
+				this.#today.signedOut(origin);
+				const lists = [commands, this.#plans];
+				if (replaced) forgetAgent(origin, registry, lists, this.#history, this.#missedInteractions);
+			},
+		});
 		this.#registry = registry;
 		this.#commands = commands;
-		this.#missedInteractions = new MissedInteractions({
-			api,
-			commands: () => commands.list,
-			watching: options.watching,
-			rings,
-			changed,
-		});
+		const { watching } = options;
+		const listed = () => commands.list;
+		this.#missedInteractions = new MissedInteractions({ api, commands: listed, watching, rings, changed });
 		// The order of these is the order in which they learn how a command ended.
 		this.#blocks = new DoneBlocks(host);
 		this.#plans = new Plans(host);
@@ -140,9 +145,7 @@ export class Worker {
 			released: () => this.#blocks.pageLeft(),
 			interactionGone: (trackedSession, tracked) => this.#blocks.gone(trackedSession, tracked),
 			keyForgotten: (interactionKey) => {
-				this.#commands.forgetKey(interactionKey);
-				this.#history.forgetKey(interactionKey);
-				this.#today.forgetKey(interactionKey);
+				for (const each of [this.#commands, this.#history, this.#today]) each.forgetKey(interactionKey);
 			},
 		});
 	}

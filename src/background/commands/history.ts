@@ -91,6 +91,14 @@ export class History {
 		void this.#save();
 	}
 
+	/** Removes the entries that `which` selects. */
+	forget(which: (entry: HistoryEntry) => boolean): void {
+		const kept = this.#entries.filter((entry) => !which(entry));
+		if (kept.length === this.#entries.length) return;
+		this.#entries = kept;
+		void this.#save();
+	}
+
 	#put(record: CommandRecord): boolean {
 		const entry = entryOf(record);
 		if (entry === undefined) return false;

@@ -101,6 +101,11 @@ export class MissedInteractions {
 		this.#drop((item) => item.id === id);
 	}
 
+	/** Forgets those that pages of this origin showed. */
+	forget(pageOrigin: string): void {
+		this.#drop(({ page, origin }) => (page ?? origin) === pageOrigin);
+	}
+
 	#isNews(trackedSession: TrackedSession, { to }: Step, interactionKey: string): boolean {
 		if (this.#isMeant(interactionKey)) return false;
 		// It may still be there under another id.

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { CLOSED_DRAFT_PREFIX } from '../../contract/closed-draft';
 import { each } from '../../contract/schema';
 import { DRAFT_PREFIX, KeptDraftSchema } from '../../contract/surface';
 import type { Command } from '../../scapi/command';
@@ -64,6 +65,19 @@ export class DraftCleanup {
 			// Storage that is full keeps no closed draft; the live one is forgotten all the same.
 			await keepClosedDraft(api, name, draft, interaction, sent).catch(() => undefined);
 			await api.forget([key]);
+		});
+	}
+
+	/** Deletes the drafts, closed ones too, for interactions of pages of this origin that no page shows. */
+	forgetAll(origin: string): void {
+		this.#next(async () => {
+			const { api } = this.#host;
+			const left = (await api.keys()).filter((key) =>
+				[DRAFT_PREFIX, CLOSED_DRAFT_PREFIX].some(
+					(prefix) => key.startsWith(`${prefix}${origin}|`) && !this.lives(key.slice(prefix.length)),
+				),
+			);
+			if (left.length > 0) await api.forget(left);
 		});
 	}
 

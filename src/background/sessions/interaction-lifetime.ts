@@ -92,6 +92,11 @@ export class InteractionLifetime {
 		this.#drafts.sweep(interactionKeysOf(trackedSession));
 	}
 
+	/** Deletes the typed text for interactions of pages of this origin, except for those that a page still shows. */
+	forgetTexts(origin: string): void {
+		this.#drafts.forgetAll(origin);
+	}
+
 	/** Deletes drafts whose interaction has been gone for long. */
 	sweep(): void {
 		this.#drafts.sweep();

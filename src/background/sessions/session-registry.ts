@@ -134,6 +134,11 @@ export class SessionRegistry {
 		this.#interactionLifetime.sweep();
 	}
 
+	/** Deletes the typed text for interactions of pages of this origin, except for those that a page still shows. */
+	forgetTexts(origin: string): void {
+		this.#interactionLifetime.forgetTexts(origin);
+	}
+
 	async hello(message: Message<'hello'>, from: Origin): Promise<void> {
 		if (message.workspace === true) this.#speakerSearch.seen(from.tabId);
 		await this.pages.arrived(message, from);

@@ -68,8 +68,10 @@ export interface ShiftsHost {
 	sessions(): Iterable<TrackedSession>;
 	session(key: string): TrackedSession | undefined;
 	commands: Pick<Commands, 'list' | 'request'>;
-	/** Called when a sign-in has ended, with the origin of its pages. */
-	signedOut(origin: string): void;
+	/** Called when a sign-in has ended, with the origin of its pages. `replaced`: because another person has signed in. */
+	signedOut(origin: string, replaced: boolean): void;
+	/** Asks a page to read everything again. */
+	refresh(session: TrackedSession): void;
 	/** Called after every change that surfaces can see. */
 	changed(): void;
 }
@@ -102,11 +104,15 @@ export class Shifts {
 				}),
 			changed: () => this.#changed(),
 		});
-		this.#signIns = new SignIns({ api: host.api, signedIn: (key) => this.#signedIn(key) }, (origin) => {
-			this.#next.drop(origin);
-			// Whoever signs in next finds no number that somebody else has prepared.
-			void host.api.forget([DIAL_DRAFT_KEY]).catch(() => undefined);
-			host.signedOut(origin);
+		this.#signIns = new SignIns({
+			api: host.api,
+			signedIn: (key) => this.#signedIn(key),
+			ended: (origin, replaced) => {
+				this.#next.drop(origin);
+				// Whoever signs in next finds no number that somebody else has prepared.
+				void host.api.forget([DIAL_DRAFT_KEY]).catch(() => undefined);
+				host.signedOut(origin, replaced);
+			},
 		});
 	}
 
@@ -156,11 +162,8 @@ export class Shifts {
 
 	/** Returns who is signed in at a session, if Workspace says it, and whether the agent has signed out there. */
 	#signedIn(session: string): { person?: string | undefined; loggedOff: boolean } {
-		const facts = this.#known.get(session)?.facts;
-		return {
-			person: facts?.person,
-			loggedOff: facts?.state !== undefined && kindOf(facts.state) === 'loggedOff',
-		};
+		const known = this.#known.get(session);
+		return { person: known?.facts.person, loggedOff: isLoggedOff(known) };
 	}
 
 	take(trackedSession: TrackedSession, facts: readonly AgentFactAt[], steps: readonly Step[]): void {
@@ -170,6 +173,9 @@ export class Shifts {
 		for (const item of facts) known = this.#after(known, item);
 		const missed = steps.findLast((step) => isMissed(step));
 		if (missed !== undefined) known = this.#explained({ ...known, missedAt: missed.at });
+		// A page reads only once who is signed in. Without a reload, it may be somebody else by now.
+		if (isLoggedOff(before) && before?.epoch === link.epoch && !isLoggedOff(known))
+			this.#host.refresh(trackedSession);
 		if (known !== before && (before !== undefined || facts.length > 0)) {
 			this.#known.set(key, known);
 			this.#left.delete(origin);
@@ -326,6 +332,9 @@ function unavailableOf(facts: AgentFacts): Shift['unavailable'] {
 	unavailableBy.set(facts, methods);
 	return methods;
 }
+
+const isLoggedOff = (known: Known | undefined): boolean =>
+	known?.facts.state !== undefined && kindOf(known.facts.state) === 'loggedOff';
 
 function without<T extends object, K extends keyof T>(value: T, key: K): Omit<T, K> & { [P in K]?: T[P] } {
 	const { [key]: _, ...rest } = value;

@@ -21,17 +21,17 @@ export interface SignInsHost {
 	api: WorkerApi;
 	/** Returns what Workspace says about who is signed in at a session. */
 	signedIn(session: string): { person?: string | undefined; loggedOff: boolean };
+	/** Called when a sign-in has ended, with the origin of its pages. `replaced`: because another person has signed in. */
+	ended(page: string, replaced: boolean): void;
 }
 
 /** Notices when the sign-in at a Workspace ends: signed out, somebody else, or away for long. */
 export class SignIns {
 	readonly #host: SignInsHost;
-	readonly #ended: (page: string) => void;
 	readonly #known = new Map<string, SignIn>();
 
-	constructor(host: SignInsHost, ended: (page: string) => void) {
+	constructor(host: SignInsHost) {
 		this.#host = host;
-		this.#ended = ended;
 	}
 
 	get stored(): SignIn[] {
@@ -49,7 +49,7 @@ export class SignIns {
 		const other = before?.person !== undefined && person !== undefined && before.person !== person;
 		const away =
 			before?.leftAt !== undefined && !isRecent(before.leftAt, this.#host.api.now(), SIGNED_OUT_MS);
-		if (other || away || loggedOff) this.#ended(page);
+		if (other || away || loggedOff) this.#host.ended(page, other);
 		// Who it was stays known after signing out: somebody else may be next.
 		const known = person ?? before?.person;
 		this.#known.set(page, { page, ...(known === undefined ? {} : { person: known }) });
@@ -66,7 +66,7 @@ export class SignIns {
 		if (gone.length === 0) return false;
 		this.#host.api.after(SIGNED_OUT_MS, () => {
 			// A page that came back and left again has a timer of its own.
-			for (const { page } of gone) if (this.#known.get(page)?.leftAt === at) this.#ended(page);
+			for (const { page } of gone) if (this.#known.get(page)?.leftAt === at) this.#host.ended(page, false);
 		});
 		return true;
 	}

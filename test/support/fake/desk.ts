@@ -24,6 +24,8 @@ export class FakePage {
 	/** The ids of the commands that the relay handed to the page. */
 	readonly handed: string[] = [];
 	readonly #ledger = new CommandLedger();
+	/** How often it was asked to read everything again. */
+	refreshes = 0;
 	alive = true;
 	/** True while messages of the worker do not reach it. */
 	asleep = false;
@@ -75,6 +77,7 @@ export class FakePage {
 				});
 				return { ok: true, fates };
 			}
+			if (message.type === 'refresh') this.refreshes++;
 			if (message.type === 'recorded') this.#ledger.recorded(message.ids);
 			if (message.type !== 'command') return { ok: true };
 			const { answer, isNew } = this.#ledger.take(message);
