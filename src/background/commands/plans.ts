@@ -102,6 +102,7 @@ export class Plans {
 
 	restore(stored: Record<string, unknown>): void {
 		this.#plans.restore(stored);
+		for (const { id } of this.list) this.#repeated.add(id);
 	}
 
 	/** After a restart, continues pending plans. Call it once the commands have resumed. */
@@ -109,7 +110,6 @@ export class Plans {
 		for (const { id } of this.list) {
 			const plan = this.#plans.get(id);
 			if (plan?.status !== 'pending' || this.#sending.has(id)) continue;
-			this.#repeated.add(id);
 			const record = plan.waitsFor === undefined ? undefined : this.#host.commands.record(plan.waitsFor);
 			const fresh = this.#plans.isStillMeant(plan.steppedAt);
 			if (record !== undefined) this.#stepEnded(record);

@@ -24,7 +24,7 @@ import type { Client, ModelService } from './service';
 import type { VirtualTime } from './virtual-time';
 
 /** Ways to break the joint on purpose, to show that the model notices. */
-export type Sabotage = 'repeats' | 'misdirects' | 'swallows' | 'stays' | 'forgets';
+export type Sabotage = 'repeats' | 'misdirects' | 'swallows' | 'stays' | 'forgets' | 'forgetsPlans';
 
 /** The browser and the worker, as a document meets them. */
 export interface DocumentHost {
@@ -195,6 +195,8 @@ export class JoinedDocument implements Client, PageContext {
 		if (read === UNREADABLE) throw new Error(`the relay cannot read ${JSON.stringify(message)}`);
 		if (this.sabotage === 'swallows' && read.type === 'fate')
 			return { ok: true, fates: read.ids.map((id) => ({ id, fate: 'waiting' })) };
+		if (this.sabotage === 'forgetsPlans' && read.type === 'command')
+			return answerWorker({ ...read, notes: undefined }, this.#host);
 		return answerWorker(read, this.#host);
 	}
 

@@ -96,11 +96,21 @@ export interface Asked {
 	answer?: Answer;
 }
 
+/** A plan that was asked for. Its steps are among the commands. */
+export interface AskedPlan {
+	readonly id: string;
+	readonly steps: readonly string[];
+	answer?: Answer;
+}
+
 /** The real worker over the real relays and page scripts of several documents, in one virtual time. */
 export class JoinedDesk {
 	readonly time = new VirtualTime();
 	readonly api = new JoinedApi(this.time);
 	readonly asked: Asked[] = [];
+	readonly plans: AskedPlan[] = [];
+	/** Ids of the plans whose end surfaces were shown. */
+	readonly endedPlans = new Set<string>();
 	/** The latest outcomes that surfaces were shown, by the command's id. */
 	readonly outcomes = new Map<string, string>();
 	/** Commands that only a document knew of, which went without a good-bye. */
@@ -117,7 +127,7 @@ export class JoinedDesk {
 	#isReady = true;
 	/** Those who wait for the next worker: in a browser, a message to a worker that has died starts one. */
 	#sleepers: (() => void)[] = [];
-	#last: { message: ToWorker; asked: Asked } | undefined;
+	#last: { message: ToWorker; asked: Asked | AskedPlan } | undefined;
 
 	constructor() {
 		[this.#life, this.worker] = this.#begin();
@@ -182,15 +192,10 @@ export class JoinedDesk {
 	 * @param command returns what to press for the interaction, and for an id of the press
 	 */
 	press(which: number, command: (shown: Interaction, id: string) => Command | undefined): boolean {
-		const { sessions, interactions } = this.worker.model();
-		const shown = sessions.flatMap((session) =>
-			(interactions[session.key] ?? []).map(({ interaction }) => ({ session, interaction })),
-		);
-		const item = shown[which % Math.max(1, shown.length)];
-		const uuid = item?.interaction.callUuid;
-		if (item === undefined || uuid === undefined) return false;
-		const { session, interaction } = item;
-		const id = `intent-${this.#forgotten + this.asked.length + 1}`;
+		const item = this.#shown(which);
+		if (item === undefined) return false;
+		const { session, interaction, uuid } = item;
+		const id = this.#newId();
 		const asks = command(interaction, id);
 		if (asks === undefined || interactionIdOf(asks) === undefined) return false;
 		const asked: Asked = { id, method: asks.method, uuid };
@@ -204,12 +209,51 @@ export class JoinedDesk {
 		return true;
 	}
 
+	/** Presses a preset that writes data and transfers. */
+	plan(which: number): void {
+		const item = this.#shown(which);
+		if (item === undefined) return;
+		const { session, interaction, uuid } = item;
+		const id = this.#newId();
+		const { interactionId } = interaction;
+		const names = [`${id}.0`, `${id}.1`] as const;
+		const steps: Command[] = [
+			{ method: 'setUserData', interactionId, keyValues: { [names[0]]: 'x' } },
+			{ method: 'singleStepTransfer', interactionId, target: names[1] },
+		];
+		this.asked.push({ id: names[0], method: 'setUserData', uuid });
+		this.asked.push({ id: names[1], method: 'singleStepTransfer', uuid });
+		const asked: AskedPlan = { id, steps: names };
+		this.plans.push(asked);
+		const message = {
+			...({ v: CONTRACT, to: 'worker', type: 'plan', id, session: session.key, label: 'Preset' } as const),
+			...{ epoch: session.link.epoch, steps, interactionKey: keptName(session.origin, interaction) },
+		};
+		this.#last = { message, asked };
+		void this.#say(message, asked);
+	}
+
+	#newId(): string {
+		return `intent-${this.#forgotten + this.asked.length + 1}`;
+	}
+
+	/** Returns an interaction that surfaces show. */
+	#shown(which: number) {
+		const { sessions, interactions } = this.worker.model();
+		const shown = sessions.flatMap((session) =>
+			(interactions[session.key] ?? []).map(({ interaction }) => ({ session, interaction })),
+		);
+		const item = shown[which % Math.max(1, shown.length)];
+		const uuid = item?.interaction.callUuid;
+		return item === undefined || uuid === undefined ? undefined : { ...item, uuid };
+	}
+
 	/** Sends the last press once more, as a surface does whose port has closed before the answer. */
 	repeat(): void {
 		if (this.#last !== undefined) void this.#say(this.#last.message, this.#last.asked, 1);
 	}
 
-	async #say(message: ToWorker, asked: Asked, first = 0): Promise<void> {
+	async #say(message: ToWorker, asked: Asked | AskedPlan, first = 0): Promise<void> {
 		for (let attempt = first; attempt < 2; attempt++) {
 			try {
 				await this.#awake();
@@ -241,6 +285,8 @@ export class JoinedDesk {
 		// Of the agent's commands it has all that surfaces are shown; to ask for the whole model each time would cost more.
 		for (const { id, status, failure } of this.worker.history)
 			this.outcomes.set(id, failure === undefined ? status : `${status}: ${failure}`);
+		if (this.plans.length === 0) return;
+		for (const { id, status } of this.worker.model().plans) if (status !== 'pending') this.endedPlans.add(id);
 	}
 
 	#begin(): [OneLife, Worker] {

@@ -16,6 +16,7 @@ export type Press = (typeof PRESSES)[number];
 export type Step =
 	| { do: 'ring' | 'reloadPage' | 'reloadWorkspace' | 'removeFrame' | 'updateExtension'; at: number }
 	| { do: 'press'; which: number; press: Press | 'fitting' }
+	| { do: 'plan'; which: number }
 	| { do: 'change'; at: number; which: number; to: 'TALKING' | 'HELD' | 'IDLE' | 'gone' }
 	| { do: 'mood'; at: number; mood: Mood }
 	| { do: 'delivery'; at: number; delivery: Delivery }
@@ -44,6 +45,7 @@ const STEP: fc.Arbitrary<Step> = fc.oneof(
 			),
 		}),
 	},
+	{ weight: 2, arbitrary: fc.record({ do: fc.constant('plan' as const), which }) },
 	{
 		weight: 3,
 		arbitrary: fc.record({

@@ -88,6 +88,8 @@ export class Play {
 		if (step.do === 'restart') return desk.restart();
 		if (step.do === 'press') {
 			desk.press(step.which, (on, id) => commandOf(step.press, on, id));
+		} else if (step.do === 'plan') {
+			desk.plan(step.which);
 		} else if (step.do === 'repeat') desk.repeat();
 		else if (step.do === 'dieIn') desk.dieIn(step.steps);
 		else if (step.do === 'clock') desk.api.setClock(step.by);
@@ -151,12 +153,26 @@ export class Play {
 		});
 	}
 
-	/** Returns the commands that were taken, and have no outcome. */
+	/** Returns the commands and plans that were taken, and have no outcome. */
 	#missing(): string[] {
 		const { desk } = this;
-		const taken = new Set(desk.documents.flatMap(({ handed }) => [...handed.keys()]));
+		const handed = new Set(desk.documents.flatMap((document) => [...document.handed.keys()]));
+		const taken = new Set(handed);
 		for (const { id, answer } of desk.asked) if (answer?.ok === true && answer.value === id) taken.add(id);
-		return [...taken].filter((id) => !desk.outcomes.has(id));
+		const plans = desk.plans.filter(
+			({ id, steps, answer }) =>
+				(answer?.ok === true && answer.value === id) || steps.some((step) => handed.has(step)),
+		);
+		return [
+			...[...taken].filter((id) => !desk.outcomes.has(id)),
+			...plans.filter(({ id }) => !desk.endedPlans.has(id)).map(({ id }) => id),
+		];
+	}
+
+	/** Returns whether only a document knew of a command, or of the step of a plan, and went without a good-bye. */
+	#isUntold(id: string): boolean {
+		const { untold } = this.desk;
+		return untold.has(id) || untold.has(`${id}.0`) || untold.has(`${id}.1`);
 	}
 
 	/** Has Ringside leave, and returns what stays behind. */
@@ -190,7 +206,7 @@ export class Play {
 		}
 		for (const { handed } of desk.documents)
 			for (const [id, times] of handed) if (times > 1) duplicates.add(`${id} was handed over ${times} times`);
-		const lost = missing.filter((id) => !desk.untold.has(id));
+		const lost = missing.filter((id) => !this.#isUntold(id));
 		const misreported = acts.flatMap(({ mark }) => {
 			const outcome = desk.outcomes.get(mark ?? '') ?? '';
 			return NOT_DONE.test(outcome) ? [`${mark}: ${outcome}`] : [];

@@ -97,15 +97,20 @@ describe.each(['full', 'silent'] as const)('a plan while storage is %s', (fails)
 	});
 });
 
+/** Storage refuses these keys from now on. */
+function refuse({ api }: FakeDesk, keys: RegExp): void {
+	const save = api.save.bind(api);
+	api.save = async (items) => {
+		if (Object.keys(items).some((key) => keys.test(key))) throw new Error('quota exceeded');
+		await save(items);
+	};
+}
+
 it('a plan of which storage took the steps and not the plan itself is known to the next life', async () => {
 	const desk = new FakeDesk();
 	const page = new FakePage(desk, 1, 5);
 	await page.shows(shown);
-	const save = desk.api.save.bind(desk.api);
-	desk.api.save = async (items) => {
-		if (Object.keys(items).some((key) => key.startsWith('plan'))) throw new Error('quota exceeded');
-		await save(items);
-	};
+	refuse(desk, /^plan/);
 	await desk.worker.fromSurface({ ...stamp, session: page.key, steps });
 	await page.settles('p.0', { kind: 'done' });
 	await desk.restart();
@@ -125,6 +130,24 @@ it('a plan that was stored goes on in the next life, and sends no step that was 
 	await page.settles('p.2', { kind: 'done' });
 	expect(page.handed).toEqual(['p.0', 'p.1', 'p.2']);
 	expect(planIn(desk)).toMatchObject({ status: 'succeeded' });
+});
+
+it('a plan that was stored at an earlier step does not refuse, in the next life, the step that was carried out', async () => {
+	const desk = new FakeDesk();
+	const page = new FakePage(desk, 1, 5);
+	await page.shows(shown);
+	await desk.worker.fromSurface({ ...stamp, session: page.key, steps: steps.slice(1) });
+	await desk.api.pass(500);
+	refuse(desk, /^(?:plan|command)/);
+	await page.settles('p.0', { kind: 'done' });
+	await page.settles('p.1', { kind: 'done' });
+	// The call is over: a transfer would not be allowed any more.
+	await page.shows(interaction({ state: 'IDLE', callUuid: 'call' }));
+	await desk.api.pass(500);
+	await desk.restart();
+	await desk.api.pass(0);
+	expect(page.handed).toEqual(['p.0', 'p.1']);
+	expect(planIn(desk)).toMatchObject({ status: 'succeeded', at: 1 });
 });
 
 it('a relay cannot speak for the plan of another session, nor have one sent', async () => {

@@ -70,6 +70,7 @@ describe('worker, relay, page script and Workspace, joined in memory', () => {
 		['a command carried out twice', 'repeats', 'duplicates'],
 		['a command carried out on another interaction', 'misdirects', 'misdirected'],
 		['an outcome that is never reported', 'swallows', 'lost'],
+		['a plan that stops without a word', 'forgetsPlans', 'lost'],
 		['changes that are not passed on', 'forgets', 'differing'],
 		['a page script that stays', 'stays', 'left'],
 	])('would show %s', async (_, sabotage, shown) => {
