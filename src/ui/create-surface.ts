@@ -191,6 +191,7 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 		more: signal(undefined),
 		palette,
 		paletteText: signal(''),
+		typedAhead: undefined,
 		covered: computed(() => help.value || sheet.value !== undefined || palette.value !== undefined),
 		targets,
 		opened: undefined,

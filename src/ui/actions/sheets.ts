@@ -7,6 +7,7 @@ export function openSheet(surface: Surface, sheet: OwnSheet): void {
 	if (surface.place === 'ringing') return;
 	surface.help.value = false;
 	surface.palette.value = undefined;
+	surface.typedAhead = undefined;
 	if (sheet === 'dial') surface.dial.value = afterDialled(surface.dial.peek(), surface.store.commands.peek());
 	surface.sheet.value = sheet;
 }

@@ -19,6 +19,7 @@ import { cardElement, controlIn } from '../surface/card-element';
 import { charactersAct, readKeyboard } from '../surface/printed-keys';
 import type { Surface } from '../surface/surface';
 import type { KeyOwner } from './key-owner';
+import { keyAhead } from './keys-ahead';
 
 /** Where the arrows stop: Accept of each that rings, the open card, and each row. */
 const STOPS = '[data-phase="ringing"] [data-act="accept"], .stage, .row-open';
@@ -156,21 +157,6 @@ function perform(root: HTMLElement, surface: Surface, wanted: KeyAct, card: Card
 }
 
 /**
- * Takes the keys that come while the palette is open and its field does not have the focus yet: they are meant for the
- * field, and must not act on the interaction behind it. Returns whether it took the key.
- */
-function beforePalette(surface: Surface, active: Element | null, event: KeyboardEvent): boolean {
-	if (surface.palette.peek() === undefined || event.isComposing) return false;
-	if (active !== null && active.closest('[data-panel="palette"], .band, .answer') !== null) return false;
-	const { key, ctrlKey, metaKey, altKey } = event;
-	if (ctrlKey || metaKey || altKey || key === 'Tab') return false;
-	event.preventDefault();
-	if (key === 'Escape') closePalette(surface);
-	else if ([...key].length === 1) surface.paletteText.value += key;
-	return true;
-}
-
-/**
  * Returns the key of the card that a key acts on. The keyboard has two owners: Enter and Backspace belong to the ringing
  * interaction, everything else to the open card; the keys of an open menu belong to its card.
  */
@@ -196,7 +182,7 @@ export function listenToKeys(root: HTMLElement, surface: Surface, owner: KeyOwne
 			return;
 		}
 		const wanted = keyAct(event, focus, script, charactersAct.peek());
-		if (beforePalette(surface, page.activeElement, event)) return;
+		if (keyAhead(root, surface, event)) return;
 		// Dialogs and menus handle their own keys. Ctrl+K opens the palette from anywhere, also from a field.
 		const anywhere = wanted?.kind === 'palette' && (event.ctrlKey || event.metaKey);
 		if (anywhere && !event.defaultPrevented) {

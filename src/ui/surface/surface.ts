@@ -105,6 +105,8 @@ export interface Surface extends Arrangement {
 	readonly more: Signal<string | undefined>;
 	/** The command palette while it is open: the interaction that its acts go to, from its opening on, if there is one. */
 	readonly palette: Signal<PaletteScope | undefined>;
+	/** The text typed for the field of a sheet before that was drawn; `undefined` if none was. */
+	typedAhead: string | undefined;
 	/** The text in the palette's field, also before that is drawn. */
 	readonly paletteText: Signal<string>;
 	/** True while the list of keys or the palette takes the place of everything but the ringing interactions. */

@@ -22,6 +22,8 @@ import { PhoneNumber } from '../kit/phone-number';
 import { OwnSheet } from '../sheet/own-sheet';
 import { DialExtras } from './dial-extras';
 
+/** In characters. */
+const MAX_LENGTH = 1_000;
 const LINE_BREAK = /\s*[\n\v\f\r\u0085\u2028\u2029]\s*/;
 
 function Hit({ choice, top, fill }: { choice: DialChoice; top: boolean; fill: () => void }) {
@@ -99,7 +101,7 @@ export function DialSheet() {
 	};
 	const type = (text: string): void => {
 		setRefused(false);
-		change({ text: text.slice(0, 1_000), given: undefined });
+		change({ text: text.slice(0, MAX_LENGTH), given: undefined });
 	};
 	const onKeyDown = (event: KeyboardEvent): void => {
 		const { target } = event;
@@ -116,8 +118,11 @@ export function DialSheet() {
 		const to = at + (event.key === 'ArrowDown' ? 1 : -1);
 		(to < 0 ? field.current : hits[Math.min(to, hits.length - 1)])?.focus();
 	};
-	// What was left there is read again, or replaced by typing.
-	useLayoutEffect(() => field.current?.select(), []);
+	useLayoutEffect(() => {
+		// What was left there is read again, or replaced by typing; what was typed while it opened goes on.
+		if (surface.typedAhead === undefined) field.current?.select();
+		else field.current?.setSelectionRange(MAX_LENGTH, MAX_LENGTH);
+	}, [surface]);
 	const shown = draft.given === undefined ? draft.text : maskedPhone(draft.given.number, rules);
 	const says = problem !== undefined && (refused || draft.given !== undefined || draft.text.length > 2);
 	return (

@@ -118,7 +118,7 @@ export function TodaySheet() {
 	const surface = useSurface();
 	const rules = useMaskRules();
 	const field = useRef<HTMLInputElement>(null);
-	const [text, setText] = useState('');
+	const [text, setText] = useState(surface.typedAhead ?? '');
 	const [filter, setFilter] = useState<TodayFilter>('all');
 	const [opened, setOpened] = useState<string | undefined>(undefined);
 	const entries = surface.today.value;

@@ -71,6 +71,8 @@ export function TargetDialog({ card, gone, draft }: Props) {
 		// Opened by hand, or found open where nothing rings: a ringing interaction has the focus before anything else.
 		if (surface.opened === key || surface.order.peek().ringing.length === 0) {
 			field.current?.focus({ preventScroll: true });
+			// What was left there is read again, or replaced by typing: two numbers must not become one.
+			if (surface.opened === key) field.current?.select();
 			element.scrollIntoView({ block: 'nearest' });
 		}
 		const own = element.closest('[data-card]');
