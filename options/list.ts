@@ -48,7 +48,8 @@ export interface ItemList<T, D> {
 	/** The field was left, or something was chosen: what is good is in use from here on. */
 	leave(uid: string, field: string): void;
 	remove(uid: string): void;
-	move(uid: string, by: 1 | -1): void;
+	/** Moves an item by so many places, up if negative. */
+	move(uid: string, by: number): void;
 	/** All faults of a row, by field. */
 	faults(row: Row<T, D>): readonly Problem[];
 	/** The fault to show at a field. */

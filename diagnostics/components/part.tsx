@@ -24,17 +24,20 @@ export function Part({
 export function Table({
 	label,
 	heads,
+	plain = false,
 	children,
 }: {
 	label: string;
 	heads: string[];
+	/** True where the columns need no heads to be understood: they are spoken only. */
+	plain?: boolean;
 	children: ComponentChildren;
 }) {
 	return (
 		// biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-		<div class="table" role="group" aria-label={label} tabIndex={0}>
+		<div class={plain ? 'table plain' : 'table'} role="group" aria-label={label} tabIndex={0}>
 			<table>
-				<thead>
+				<thead class={plain ? 'sr-only' : undefined}>
 					<tr>
 						{heads.map((head) => (
 							<th key={head} scope="col">

@@ -1,5 +1,6 @@
 import type { Report } from '../../src/contract/diagnostics';
 import { t } from '../../src/platform/i18n';
+import { Icon } from '../../src/ui/components/kit/icon';
 import { useDiagnostics } from '../state';
 import { Part, Table } from './part';
 
@@ -28,13 +29,15 @@ export function SelfTest({ report }: { report: Report }) {
 			{testing.value ? <p class="muted">{t('diagnostics_running')}</p> : undefined}
 			{shown.map(({ session, address, found }) => (
 				<Table
+					plain
 					key={session}
 					label={`${t('diagnostics_test')} ${address}`}
 					heads={[t('diagnostics_request'), t('diagnostics_result'), t('diagnostics_time')]}
 				>
 					{found.map(({ request, result, ms, message }) => (
 						<tr key={request} data-request={request} data-result={result}>
-							<td>
+							<td class="request">
+								<Icon name={result === 'answered' ? 'done' : 'refused'} size={20} />
 								<code>{request}</code>
 							</td>
 							<td>

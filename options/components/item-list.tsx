@@ -3,6 +3,7 @@ import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../src/platform/i18n';
 import { Icon } from '../../src/ui/components/kit/icon';
 import type { ItemList, Row } from '../list';
+import { type RowDrag, useRowDrag } from '../use-row-drag';
 
 interface ItemWords<D> {
 	/** The heading of a draft without a name. */
@@ -67,6 +68,7 @@ function Item<T, D>({
 	first,
 	place,
 	count,
+	drag,
 	onRemoved,
 }: Props<T, D> & {
 	row: Row<T, D>;
@@ -74,6 +76,7 @@ function Item<T, D>({
 	first: number;
 	place: number;
 	count: number;
+	drag: RowDrag;
 	onRemoved: () => void;
 }) {
 	const id = useId();
@@ -98,9 +101,18 @@ function Item<T, D>({
 			<Icon name="chevron" />
 		</button>
 	);
+	const movable = !row.given && count - first > 1;
 	return (
-		<li class="item">
+		<li class={`item${drag.classOf(row.uid, place)}`}>
 			<div class="item-head">
+				{/* For the pointer only: the keyboard has the two buttons. */}
+				<span
+					class="grip"
+					aria-hidden="true"
+					{...(movable ? { title: t('settings_drag'), ...drag.gripOf(row.uid, place) } : {})}
+				>
+					{movable ? <Icon name="grip" /> : undefined}
+				</span>
 				<button
 					type="button"
 					class="item-open"
@@ -109,11 +121,8 @@ function Item<T, D>({
 					aria-controls={open ? id : undefined}
 					onClick={() => list.toggle(row.uid)}
 				>
-					<span class="turn" data-open={open}>
-						<Icon name="chevron" />
-					</span>
 					<span class="item-words">
-						{words.sample === undefined ? strong : words.sample(strong, place)}
+						<span class="item-name">{words.sample === undefined ? strong : words.sample(strong, place)}</span>
 						{faulty && !open ? (
 							<span class="item-fault">
 								{t(row.saved === undefined ? 'settings_unfinished' : 'settings_unsaved')}
@@ -126,16 +135,16 @@ function Item<T, D>({
 					</span>
 				</button>
 				{row.given ? <Given /> : undefined}
-				{row.given || count - first < 2 ? undefined : (
+				{movable ? (
 					<>
-						{move(-1, 'up', t('settings_up', name))}
-						{move(1, 'down', t('settings_down', name))}
+						{move(-1, 'on-hover up', t('settings_up', name))}
+						{move(1, 'on-hover down', t('settings_down', name))}
 					</>
-				)}
+				) : undefined}
 				{row.given ? undefined : (
 					<button
 						type="button"
-						class="icon-btn"
+						class="icon-btn on-hover"
 						aria-label={t('settings_delete', name)}
 						title={t('settings_delete', name)}
 						onClick={() => {
@@ -146,6 +155,9 @@ function Item<T, D>({
 						<Icon name="trash" />
 					</button>
 				)}
+				<span class="turn" data-open={open}>
+					<Icon name="chevron" />
+				</span>
 			</div>
 			{open ? (
 				<Body
@@ -187,29 +199,15 @@ export function Items<T, D>(props: Props<T, D>) {
 	const add = useRef<HTMLButtonElement>(null);
 	const rows = list.rows.value;
 	const first = rows.filter(({ given }) => given).length;
+	const drag = useRowDrag(first, list.move);
 	return (
 		<>
-			{rows.length === 0 ? <p class="none">{words.none}</p> : undefined}
-			<ul class="items">
-				{rows.map((row, place) => (
-					<Item
-						key={row.uid}
-						{...props}
-						row={row}
-						first={first}
-						place={place}
-						count={rows.length}
-						// The button that was pressed is gone: the keyboard goes on from the nearest thing that stays.
-						onRemoved={() => add.current?.focus()}
-					/>
-				))}
-			</ul>
 			{list.closed() ? (
 				<p class="none">{t('settings_givenAll')}</p>
 			) : (
 				<button
 					type="button"
-					class="act add"
+					class="act primary add"
 					ref={add}
 					aria-disabled={list.full() ? 'true' : undefined}
 					onClick={() => {
@@ -220,6 +218,22 @@ export function Items<T, D>(props: Props<T, D>) {
 					{words.add}
 				</button>
 			)}
+			{rows.length === 0 ? <p class="none">{words.none}</p> : undefined}
+			<ul class="items" ref={drag.list}>
+				{rows.map((row, place) => (
+					<Item
+						key={row.uid}
+						{...props}
+						row={row}
+						first={first}
+						place={place}
+						count={rows.length}
+						drag={drag}
+						// The button that was pressed is gone: the keyboard goes on from the nearest thing that stays.
+						onRemoved={() => add.current?.focus()}
+					/>
+				))}
+			</ul>
 		</>
 	);
 }

@@ -42,17 +42,22 @@ export function TagSection() {
 						onChange={(pairs) => tags.edit(row.uid, (draft) => ({ ...draft, pairs }))}
 						onLeave={() => tags.leave(row.uid, 'pairs')}
 						value={(pair, place, change) => (
-							<input
-								class="field"
-								type="text"
-								dir="auto"
-								autocomplete="off"
-								aria-label={t('settings_pairValue', place + 1)}
-								placeholder={t('settings_value')}
-								value={pair.value}
-								onInput={(event) => change({ ...pair, value: event.currentTarget.value })}
-								onBlur={() => tags.leave(row.uid, 'pairs')}
-							/>
+							<>
+								<span class="is" aria-hidden="true">
+									=
+								</span>
+								<input
+									class="field"
+									type="text"
+									dir="auto"
+									autocomplete="off"
+									aria-label={t('settings_pairValue', place + 1)}
+									placeholder={t('settings_value')}
+									value={pair.value}
+									onInput={(event) => change({ ...pair, value: event.currentTarget.value })}
+									onBlur={() => tags.leave(row.uid, 'pairs')}
+								/>
+							</>
 						)}
 					/>
 					<ChecksSetting

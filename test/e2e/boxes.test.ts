@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { problemsOfPages } from '../support/measured/pages';
 import { type MeasuredSurfaces, openMeasured } from '../support/measured/surfaces';
 import { giveTurn, takeTurn } from '../support/turns';
 
@@ -17,6 +18,10 @@ const TIMEOUT_MS = 240_000;
 describe('at 200 %, with large letters, from right to left and with longer words, everything has its place and its contrast', () => {
 	it.each(['popup', 'panel', 'ringing'] as const)('in the %s', { timeout: TIMEOUT_MS }, async (surface) => {
 		expect(await measured.problems(surface)).toEqual([]);
+	});
+
+	it('on the settings and the diagnostics page', { timeout: TIMEOUT_MS }, async () => {
+		expect(await problemsOfPages()).toEqual([]);
 	});
 
 	it('and eight interactions are in sight of the popup at once', async () => {

@@ -3,13 +3,18 @@ import { App } from '../../../diagnostics/components/app';
 import type { DiagnosticsServices } from '../../../diagnostics/services';
 import { createDiagnostics } from '../../../diagnostics/state';
 import type { Asked } from '../../../src/contract/trace';
-import { installMessages } from '../popup-harness/messages';
+import { pageProblems } from '../measured/page-problems';
+import { installLongerMessages, installMessages } from '../popup-harness/messages';
 import { FIXTURES } from './fixtures';
 
-installMessages();
-const name = new URLSearchParams(location.search).get('fixture') ?? 'well';
+const parameters = new URLSearchParams(location.search);
+if (parameters.has('longer')) installLongerMessages();
+else installMessages();
+const name = parameters.get('fixture') ?? 'well';
 const fixture = FIXTURES[name]?.();
 const root = document.getElementById('root');
+/** Called by what measures the page. */
+Object.assign(window, { pageProblems: () => pageProblems(document) });
 if (fixture === undefined || root === null) throw new Error(`no fixture "${name}"`);
 
 const services: DiagnosticsServices = {

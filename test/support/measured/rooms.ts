@@ -60,3 +60,11 @@ export const RINGING_ROOMS: readonly Room[] = [
 	room(570, 450, 24, 'ltr', true),
 	room(260, 300, 16, 'ltr', true, AT_200),
 ];
+
+/** A page in a tab: an ordinary window, half a screen at 200 %, one with large letters, and a narrow one. */
+export const PAGE_ROOMS: readonly Room[] = [
+	room(1180, 760, 16, 'rtl', true),
+	room(640, 400, 16, 'ltr', true, AT_200),
+	room(900, 760, 24, 'rtl', true),
+	room(360, 700, 16, 'ltr', true),
+];

@@ -2,17 +2,21 @@ import { render } from 'preact';
 import { App } from '../../../options/components/app';
 import { createOptions } from '../../../options/state';
 import { readPolicy } from '../../../src/settings/policy';
-import { installMessages } from '../popup-harness/messages';
+import { pageProblems } from '../measured/page-problems';
+import { installLongerMessages, installMessages } from '../popup-harness/messages';
 import { button, giveFile } from './drive';
 import { FIXTURES, type OptionsFixture } from './fixtures';
 import { memoryServices } from './memory';
 
 const settle = (ms = 60): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
+const parameters = new URLSearchParams(location.search);
 installMessages();
-const name = new URLSearchParams(location.search).get('fixture') ?? 'full';
+const name = parameters.get('fixture') ?? 'full';
 const fixture = FIXTURES[name]?.();
 const root = document.getElementById('root');
+/** Called by what measures the page. */
+Object.assign(window, { pageProblems: () => pageProblems(document) });
 if (fixture === undefined || root === null) throw new Error(`no fixture "${name}"`);
 
 async function tryKeys(page: HTMLElement, { command, press }: NonNullable<OptionsFixture['tryKeys']>) {
@@ -35,6 +39,12 @@ options.start().then(async () => {
 	}
 	if (fixture.tryKeys !== undefined) await tryKeys(root, fixture.tryKeys);
 	if (fixture.file !== undefined) giveFile(root, fixture.file);
+	if (parameters.has('longer')) {
+		// Buttons are found by their English names: the other language comes afterwards.
+		installLongerMessages();
+		render(null, root);
+		render(<App options={options} />, root);
+	}
 	await settle(120);
 	document.documentElement.dataset.ready = 'true';
 });

@@ -1,7 +1,8 @@
 /**
- * Measures the boxes and the contrast of the fixtures of popup and panel, as the tests do:
+ * Measures the boxes and the contrast of the fixtures of popup and panel, and without names the boxes of settings and diagnostics, as the tests do:
  * `tsx test/support/popup-harness/measure.ts [name…]`. Ends with exit code 1 if something is wrong.
  */
+import { problemsOfPages } from '../measured/pages';
 import { openMeasured } from '../measured/surfaces';
 
 const wanted = process.argv.slice(2);
@@ -16,6 +17,11 @@ try {
 		}
 		console.log(`${surface}: ${((Date.now() - begun) / 1_000).toFixed(1)} s`);
 	}
+	if (wanted.length === 0)
+		for (const problem of await problemsOfPages()) {
+			problems++;
+			console.error(problem);
+		}
 } finally {
 	await measured.close();
 }
