@@ -24,7 +24,6 @@ function IdFact({ id, card }: { id: string; card: Card }) {
 				type="button"
 				class="icon-btn small"
 				data-act="copy-id"
-				aria-label={t('fact_copyId')}
 				title={t('fact_copyId')}
 				onClick={() => copy(id)}
 			>

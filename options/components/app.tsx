@@ -85,13 +85,7 @@ function LastChange() {
 				<Icon name="undo" />
 				{t('settings_undo')}
 			</button>
-			<button
-				type="button"
-				class="icon-btn"
-				aria-label={t('dismiss')}
-				title={t('dismiss')}
-				onClick={options.forgetLast}
-			>
+			<button type="button" class="icon-btn" title={t('dismiss')} onClick={options.forgetLast}>
 				<Icon name="close" />
 			</button>
 		</section>

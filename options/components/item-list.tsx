@@ -93,7 +93,6 @@ function Item<T, D>({
 		<button
 			type="button"
 			class={`icon-btn ${sign}`}
-			aria-label={label}
 			title={label}
 			aria-disabled={place + by < first || place + by >= count ? 'true' : undefined}
 			onClick={() => list.move(row.uid, by)}
@@ -145,7 +144,6 @@ function Item<T, D>({
 					<button
 						type="button"
 						class="icon-btn on-hover"
-						aria-label={t('settings_delete', name)}
 						title={t('settings_delete', name)}
 						onClick={() => {
 							list.remove(row.uid);

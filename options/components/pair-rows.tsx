@@ -44,7 +44,6 @@ export function PairRows<P extends { readonly key: string }>(props: Props<P>) {
 					<button
 						type="button"
 						class="icon-btn"
-						aria-label={t('settings_pairRemove', pair.key.trim() || String(place + 1))}
 						title={t('settings_pairRemove', pair.key.trim() || String(place + 1))}
 						onClick={() => {
 							onChange(pairs.filter((_, at) => at !== place));

@@ -142,7 +142,6 @@ export function PresetSteps({ steps, favourites, hasData, fault, tooMany, onChan
 						type="button"
 						class="icon-btn"
 						data-act={`step-remove:${at + 1}`}
-						aria-label={t('settings_thenRemove', at + 2)}
 						title={t('settings_thenRemove', at + 2)}
 						onClick={() => remove(at)}
 					>

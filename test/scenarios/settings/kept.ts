@@ -69,7 +69,7 @@ export const storedSettings: Group = {
 				await store(stage, { tags });
 				await tagsInUse(stage, 'VIP', 'refund', 'old');
 				await SettingsPage.open(stage, async (page) => {
-					await page.click('[aria-label="Delete old"]');
+					await page.click('[title="Delete old"]');
 					await tagsInUse(stage, 'VIP', 'refund');
 					expect(await stored(stage)).toMatchObject({ tags, settings: { version: 2, tags: OWN.tags } });
 				});
@@ -86,9 +86,9 @@ export const edits: Group = {
 			async play(stage) {
 				const first = DEFAULT_SETTINGS.tags.map(({ label }) => label);
 				await SettingsPage.open(stage, async (page) => {
-					await page.click('[aria-label="Delete billing"]');
+					await page.click('[title="Delete billing"]');
 					await page.says(/“billing” deleted/);
-					await page.click('[aria-label="Delete complaint"]');
+					await page.click('[title="Delete complaint"]');
 					await tagsInUse(stage, 'refund', 'technical', 'callback', 'urgent');
 					await page.press('undo');
 					await tagsInUse(stage, ...first.filter((label) => label !== 'billing'));

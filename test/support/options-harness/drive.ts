@@ -2,7 +2,7 @@
 export function button(root: ParentNode, name: string): HTMLElement {
 	const all = [...root.querySelectorAll<HTMLElement>('button')];
 	const found =
-		all.find((each) => each.getAttribute('aria-label') === name) ??
+		all.find((each) => (each.getAttribute('aria-label') ?? each.getAttribute('title')) === name) ??
 		all.find((each) => (each.querySelector('strong') ?? each).textContent?.trim() === name);
 	if (found === undefined) throw new Error(`no button "${name}"`);
 	return found;

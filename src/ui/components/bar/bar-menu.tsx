@@ -162,7 +162,6 @@ export function BarMenu() {
 				type="button"
 				class="icon-btn"
 				data-act="menu"
-				aria-label={t('place_menu')}
 				title={t('place_menu')}
 				aria-haspopup="menu"
 				aria-expanded={open}

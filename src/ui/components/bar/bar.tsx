@@ -50,7 +50,6 @@ export function Bar() {
 					type="button"
 					class="find"
 					data-act="palette"
-					aria-label={t('palette_field')}
 					title={t('palette_field')}
 					aria-keyshortcuts="Control+K"
 					onClick={() => openPalette(surface)}

@@ -22,7 +22,7 @@ export function MutedSign() {
 			type="button"
 			class="icon-btn ink"
 			data-act="unmute"
-			aria-label={label}
+			aria-label={reason === undefined ? undefined : label}
 			title={reason ?? label}
 			aria-disabled={reason === undefined ? undefined : 'true'}
 			aria-busy={pending ? 'true' : undefined}

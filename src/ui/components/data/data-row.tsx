@@ -139,7 +139,6 @@ export function DataRow(props: Props) {
 						type="button"
 						class="field masked"
 						data-act={`reveal:${name}`}
-						aria-label={`${maskedText}, ${t('data_reveal', label)}`}
 						title={t('data_reveal', label)}
 						onClick={() => setRevealed(true)}
 					>
@@ -218,7 +217,6 @@ export function DataRow(props: Props) {
 						type="button"
 						class="icon-btn small"
 						data-act={`undo:${name}`}
-						aria-label={t(deleted ? 'data_undelete' : 'data_revert', label)}
 						title={t(deleted ? 'data_undelete' : 'data_revert', label)}
 						onClick={restore}
 					>
@@ -229,7 +227,6 @@ export function DataRow(props: Props) {
 						type="button"
 						class="icon-btn small on-hover"
 						data-act={`delete:${name}`}
-						aria-label={t('data_delete', label)}
 						title={t('data_delete', label)}
 						aria-keyshortcuts="Delete"
 						disabled={locked || (!exists && !changed)}
@@ -242,7 +239,6 @@ export function DataRow(props: Props) {
 					type="button"
 					class="icon-btn small"
 					data-act={`copy:${name}`}
-					aria-label={t('data_copy', label)}
 					title={t('data_copy', label)}
 					onClick={() => copy(text)}
 				>

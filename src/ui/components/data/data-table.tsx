@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Draft } from '../../../contract/surface';
 import { t } from '../../../platform/i18n';
 import { fold } from '../../../settings/match';
@@ -55,6 +55,13 @@ export function DataTable({ card, gone }: { card: Card; gone: boolean }) {
 	const shownOwn = own.filter(matches);
 	const shownInternal = internal.filter(matches);
 
+	// A sheet hides the button that opened it, and with it the focus would be gone, and a screen reader silent.
+	useLayoutEffect(() => {
+		const element = root.current;
+		if (isInSheet && element?.closest('[data-card]')?.contains(document.activeElement) === true)
+			element.focus({ preventScroll: true });
+	}, [isInSheet]);
+
 	const save = (): void => {
 		if (saveData(surface, card)) return;
 		setChecked(true);
@@ -99,6 +106,7 @@ export function DataTable({ card, gone }: { card: Card; gone: boolean }) {
 		<section
 			ref={root}
 			class="data"
+			tabIndex={isInSheet ? -1 : undefined}
 			aria-labelledby={headingId}
 			onKeyDown={(event) => {
 				if (event.isComposing) return;

@@ -64,13 +64,7 @@ export function NewRow({ card, draft }: { card: Card; draft: Draft }) {
 				onInput={(value) => drafts.update(draftKey, (old) => ({ ...old, newValue: value }))}
 				onEnter={add}
 			/>
-			<button
-				type="submit"
-				class="icon-btn small"
-				data-act="add"
-				aria-label={t('data_add')}
-				title={t('data_add')}
-			>
+			<button type="submit" class="icon-btn small" data-act="add" title={t('data_add')}>
 				<Icon name="plus" />
 			</button>
 			{problem === undefined ? undefined : (

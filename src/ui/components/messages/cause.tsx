@@ -52,7 +52,7 @@ function CopyLine({ line, hands }: { line: Line; hands: Hands }) {
 					type="button"
 					class="icon-btn small"
 					data-act="copy-remedy"
-					aria-label={t('remedy_copy', line.name || line.value)}
+					aria-label={copied ? t('remedy_copy', line.name || line.value) : undefined}
 					title={t(copied ? 'remedy_copied' : 'remedy_copy', line.name || line.value)}
 					onClick={copy}
 				>

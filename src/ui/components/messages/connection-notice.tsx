@@ -36,7 +36,6 @@ function Notice({ tone, corner, children }: NoticeProps) {
 					type="button"
 					class="icon-btn small corner"
 					data-act={corner.act}
-					aria-label={corner.label}
 					title={corner.label}
 					onClick={corner.onPress}
 				>

@@ -103,7 +103,6 @@ function LossNotice({ loss }: LossProps) {
 				type="button"
 				class="icon-btn small corner"
 				data-act={`dismiss:${id}`}
-				aria-label={t('dismiss')}
 				title={t('dismiss')}
 				onClick={() => surface.store.dismiss(id)}
 			>

@@ -62,7 +62,6 @@ export function Message({
 					type="button"
 					class="icon-btn small"
 					data-act={`dismiss:${id}`}
-					aria-label={t('dismiss')}
 					title={t('dismiss')}
 					onClick={onDismiss}
 				>

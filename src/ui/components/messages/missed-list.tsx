@@ -72,8 +72,7 @@ function MissedRow({ missed }: { missed: Missed }) {
 					type="button"
 					class="icon-btn small"
 					data-act={`dismiss:${id}`}
-					aria-label={t('miss_dismiss', name)}
-					title={t('dismiss')}
+					title={t('miss_dismiss', name)}
 					onClick={() => store.dismiss(id)}
 				>
 					<Icon name="close" />

@@ -29,7 +29,6 @@ export function Strip({ tone, icon, panel, loss, acts, dismiss, children }: Prop
 					type="button"
 					class="icon-btn small"
 					data-act={dismiss.act}
-					aria-label={label}
 					title={label}
 					onClick={dismiss.onPress}
 				>

@@ -48,8 +48,7 @@ export function MoreButton({ card, class: looks = 'btn quiet' }: { card: Card; c
 			class={looks}
 			icon="more"
 			iconSize={looks === 'icon-btn' ? 20 : 16}
-			label={t('actOn', t('more'), displayName(card.tracked.interaction))}
-			title={t('more')}
+			title={t('actOn', t('more'), displayName(card.tracked.interaction))}
 			expanded={open}
 			shortcut="m"
 			{...(looks === 'btn quiet' ? { hint: 'm' } : {})}

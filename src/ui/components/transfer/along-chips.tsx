@@ -36,7 +36,6 @@ export function AlongChips({ name, rows, onEdit, onChange }: Props) {
 							type="button"
 							class="icon-btn small"
 							data-act={`${name}-drop:${index}`}
-							aria-label={t('target_chipDrop', label)}
 							title={t('target_chipDrop', label)}
 							onClick={(event) => {
 								const chips = event.currentTarget.closest('.pairs');

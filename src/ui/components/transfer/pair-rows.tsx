@@ -74,7 +74,6 @@ export function PairRows({ name, title, rows, fields = [], onChange }: Props) {
 							type="button"
 							class={row.key === '' && row.value === '' ? 'icon-btn small unneeded' : 'icon-btn small'}
 							data-act={`${name}-remove:${index}`}
-							aria-label={t('target_removeRow', n)}
 							title={t('target_removeRow', n)}
 							onClick={() => {
 								const rest = rows.filter((_, i) => i !== index);

@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useId } from 'preact/hooks';
+import { useEffect, useId } from 'preact/hooks';
 import type { TargetDraft } from '../../../contract/surface';
 import { type MessageKey, t } from '../../../platform/i18n';
 import { TARGET_TYPES } from '../../../scapi/target-types';
@@ -26,7 +26,7 @@ function insert(field: HTMLInputElement, text: string): void {
 
 /** Destination and kind. The line below is always there: it says what Enter does, or what is wrong. */
 export function TargetField({ field, draft, top, problem, change }: Props) {
-	const { targets } = useSurface();
+	const { targets, announce } = useSurface();
 	const id = useId();
 	const { managed, own } = targets.all.value;
 	const rules = useMaskRules();
@@ -39,6 +39,12 @@ export function TargetField({ field, draft, top, problem, change }: Props) {
 			: t(managed.length + own.length > 0 && draft.kind === undefined ? 'target_helpKeys' : 'target_help');
 	// What Enter does then stands on the button too: the line is free to be the heading of what it does it to.
 	const isSaidBelow = problem === undefined && shown !== undefined && shown.dials === undefined;
+	const takes = shown !== undefined && top?.source !== 'typed' ? help : undefined;
+	// A change of the line below is not read out: typing a few letters must not choose a target in silence.
+	// biome-ignore lint/correctness/useExhaustiveDependencies: said once for each target that the text leads to
+	useEffect(() => {
+		if (takes !== undefined && (draft.text ?? '').trim() !== '') announce(takes);
+	}, [takes]);
 	const placeholder = t(draft.kind === undefined ? 'target_search' : `destination_${draft.kind}`);
 	return (
 		<>

@@ -57,14 +57,15 @@ export function TargetRow({
 				data-source={source}
 				aria-label={t('actOn', `${label} ${kind}`, t('actOn', t(`target_send_${action}`), customer))}
 				aria-keyshortcuts={key === undefined ? undefined : `Alt+${key}`}
-				title={[
-					kind,
-					dials ??
-						(type === 'CUSTOM_CONTACT' || label === target.destination ? undefined : target.destination),
-					problem && t(problem),
-				]
-					.filter((part) => part !== undefined)
-					.join(' ')}
+				title={
+					[
+						dials ??
+							(type === 'CUSTOM_CONTACT' || label === target.destination ? undefined : target.destination),
+						problem && t(problem),
+					]
+						.filter((part) => part !== undefined)
+						.join(' ') || undefined
+				}
 				onClick={onChoose}
 			>
 				<Icon name={KIND_ICONS[type]} size={20} />
@@ -80,7 +81,6 @@ export function TargetRow({
 					type="button"
 					class="icon-btn small rename"
 					data-act={`label:${id}`}
-					aria-label={t('target_rename', label)}
 					title={t('target_rename', label)}
 					onClick={onRename}
 				>
@@ -98,7 +98,6 @@ export function TargetRow({
 					class={own ? 'icon-btn small starred' : 'icon-btn small'}
 					data-act={`star:${id}`}
 					aria-pressed={own}
-					aria-label={own ? t('target_unstar', label) : t('target_star', label)}
 					title={own ? t('target_unstar', label) : t('target_star', label)}
 					onClick={own ? onUnstar : onStar}
 				>
