@@ -146,7 +146,7 @@ const RULES: readonly Rule[] = [
 	},
 ];
 
-const API_HOME = 'src/platform/browser.ts';
+const POLYFILL_HOME = 'src/platform/browser.ts';
 const IMPORT =
 	/(?:^[ \t]*(?:import|export)\b[^'"`;=()]*?\bfrom\s*|\bimport\s*\(\s*|^[ \t]*import\s+)(['"])([^'"\n]+)\1/gm;
 
@@ -178,8 +178,8 @@ function judge(path: string, rule: Rule, specifier: string): string | undefined 
 		const allowed = rule.own.includes('*') || [rule.folder, ...rule.own].some(below);
 		return allowed ? undefined : `${rule.folder} must not import ${target}: ${rule.why}`;
 	}
-	if (specifier === 'webextension-polyfill' && path !== API_HOME && !path.startsWith('test/')) {
-		return `import { browser } from ${API_HOME}: the extension API has one home, so that browsers differ in one place`;
+	if (specifier === 'webextension-polyfill' && path !== POLYFILL_HOME && !path.startsWith('test/')) {
+		return `import { browser } from ${POLYFILL_HOME}: the polyfill has one home, so that browsers differ in one place`;
 	}
 	const allowed = rule.packages.some(
 		(each) =>

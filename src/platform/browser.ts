@@ -1,15 +1,12 @@
 /**
- * The one place that takes the extension API from the browser: `browser` in Firefox and from Chrome 148, `chrome` before that.
- * In every version that the manifest admits, what is called here returns promises under either name, so that nothing has to be
- * wrapped. Errors cross as data, and listeners that answer use `onRequest`.
+ * The one place that imports webextension-polyfill. From Chrome 148 and in Firefox it returns the browser's own object; on older
+ * Chrome it wraps `chrome`. Do not depend on what only the wrapper does: errors cross as data, and listeners that answer use
+ * `onRequest`.
  */
-import type { Browser, Runtime } from 'webextension-polyfill';
+import browser, { type Runtime } from 'webextension-polyfill';
 
 export type { Action, Menus, Runtime, Storage } from 'webextension-polyfill';
-
-const own: unknown = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
-/** Undefined outside of an extension, as in the pages of tests, which bring services of their own. */
-export const browser = own as Browser;
+export { browser };
 
 type Listener = (message: unknown, sender: Runtime.MessageSender) => Promise<unknown>;
 

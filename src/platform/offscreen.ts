@@ -1,5 +1,5 @@
 /**
- * Chrome's offscreen page, for what a service worker cannot do; the types of the extension API leave it out. Firefox has none: its
+ * Chrome's offscreen page, for what a service worker cannot do; the polyfill has no types for it. Firefox has none: its
  * background is a page itself.
  */
 export interface Offscreen {

@@ -14,8 +14,8 @@ function isHost(value: unknown): value is Host {
 }
 
 /**
- * Opens the settings page, at a section if one is named. Looks for the API itself, as messages do: surfaces also run in a
- * plain page, where there is neither the API nor a settings page. Resolves in either case; the browser brings an open
+ * Opens the settings page, at a section if one is named. Bypasses the polyfill, as messages do: surfaces also run in a
+ * plain page, where it refuses to load and there is no settings page. Resolves in either case; the browser brings an open
  * one to the front.
  */
 export async function openOptionsPage(section?: string): Promise<void> {

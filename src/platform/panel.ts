@@ -20,7 +20,7 @@ export function panelOpener(): PanelOpener | undefined {
 	const manifest = browser.runtime.getManifest();
 	const chrome: unknown = Reflect.get(globalThis, 'chrome');
 	if ('side_panel' in manifest) {
-		// Chrome only: the common types do not have it.
+		// Chrome only: the polyfill does not have it.
 		const open = method(chrome, 'sidePanel', 'open');
 		if (open !== undefined) {
 			return { open: async (windowId) => void (await open({ windowId })), inAnyWindow: true };

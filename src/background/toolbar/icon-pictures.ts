@@ -24,7 +24,7 @@ async function decode(path: string): Promise<Pixels> {
 	context.drawImage(bitmap, 0, 0);
 	const { width, height } = bitmap;
 	bitmap.close();
-	// The API's type adds an index signature to ImageData.
+	// The polyfill's type adds an index signature to ImageData.
 	return context.getImageData(0, 0, width, height) as Pixels;
 }
 

@@ -18,7 +18,7 @@ describe('checkImports', () => {
 		],
 		['popup/main.tsx', `import { App } from '../src/ui/app';\nimport 'preact';`],
 		['content-scripts/page/a.ts', `import { t } from '../../src/scapi/methods';`],
-		['src/platform/browser.ts', `import type { Browser } from 'webextension-polyfill';`],
+		['src/platform/browser.ts', `import browser from 'webextension-polyfill';`],
 		[
 			'simulator/a.ts',
 			`import { createServer } from 'node:http';\nimport { M } from '../src/scapi/methods';`,
@@ -32,7 +32,7 @@ describe('checkImports', () => {
 		['src/scapi/a.ts', `import * as v from 'valibot';`],
 		['src/contract/a.ts', `import { x } from '../background/api';`],
 		['src/background/a.ts', `import { x } from '../ui/app';`],
-		['src/background/a.ts', `import type { Browser } from 'webextension-polyfill';`],
+		['src/background/a.ts', `import browser from 'webextension-polyfill';`],
 		['src/ui/a.ts', `import type { W } from '../background/worker';`],
 		['content-scripts/page/a.ts', `import { browser } from '../../src/platform/browser';`],
 		['content-scripts/page/a.ts', `import '../relay/main';`],

@@ -7,7 +7,14 @@ import { bundledPackages, THIRD_PARTY, writeLicences } from '../../../scripts/bu
 import { TARGETS } from '../../../scripts/build/modes';
 import { ROOT } from '../../support/root';
 
-const BUNDLED = ['@leeoniya/ufuzzy', '@preact/signals', '@preact/signals-core', 'preact', 'valibot'];
+const BUNDLED = [
+	'@leeoniya/ufuzzy',
+	'@preact/signals',
+	'@preact/signals-core',
+	'preact',
+	'valibot',
+	'webextension-polyfill',
+];
 const plain = (text: string) => text.replaceAll('\r\n', '\n').trim();
 let folder: string;
 beforeAll(async () => {
@@ -47,6 +54,7 @@ describe.each(TARGETS)('the build for %s', (target) => {
 				),
 			);
 		}
+		expect(texts).toContain('Mozilla Public License');
 		expect(await read(join(again, THIRD_PARTY))).toBe(texts);
 	}, 60_000);
 });
