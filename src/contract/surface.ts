@@ -113,7 +113,8 @@ const TrackedItems = each(TrackedSchema, MAX_INTERACTIONS);
 const BareItems = each(v.object({ interaction: v.object({ interactionId: Id }) }), MAX_INTERACTIONS);
 
 const PatchSchema = v.object({
-	head: v.optional(HeadSchema),
+	/** The parts that have changed. What is absent stays as it is. */
+	head: v.optional(v.partial(HeadSchema)),
 	interactions: each(
 		v.pipe(
 			v.object({
@@ -319,10 +320,11 @@ export function applyPatch(model: Model, patch: Patch): Model {
 		}
 		interactions[session] = next;
 	}
-	if (patch.head === undefined) return { ...model, interactions };
-	const keys = new Set(patch.head.sessions.map((session) => session.key));
+	const next = { ...model, ...patch.head, interactions };
+	if (patch.head?.sessions === undefined) return next;
+	const keys = new Set(next.sessions.map((session) => session.key));
 	for (const key of Object.keys(interactions)) {
 		if (!keys.has(key)) delete interactions[key];
 	}
-	return { ...patch.head, interactions };
+	return next;
 }

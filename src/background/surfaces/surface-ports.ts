@@ -1,6 +1,7 @@
 import { Pace } from '../../contract/pace';
 import { CONTRACT } from '../../contract/schema';
 import type { Head, Model, Patch, ToSurface, Tracked } from '../../contract/surface';
+import { sameJson } from '../../scapi/json';
 import type { WorkerApi } from '../worker-api';
 
 export interface SurfacePort {
@@ -32,6 +33,8 @@ export class SurfacePorts {
 	readonly #ports = new Map<SurfacePort, number>();
 	readonly #touched = new Map<string, Set<string>>();
 	#headTouched = false;
+	/** What all open surfaces know; undefined once one of them may know something else. */
+	#known: Head | undefined;
 	#scheduled = false;
 	/** When the first change that can wait came, and until when all of them wait; in ticks. */
 	#waiting: { since: number; until: number } | undefined;
@@ -43,6 +46,8 @@ export class SurfacePorts {
 
 	add(port: SurfacePort): void {
 		this.#ports.set(port, 0);
+		// It may learn of a change that the others do not know yet, and that is taken back before they would.
+		this.#known = undefined;
 		this.#post(port, { v: CONTRACT, type: 'snapshot', n: 0, model: this.#host.model() });
 	}
 
@@ -113,7 +118,7 @@ export class SurfacePorts {
 			}
 			if (upsert.length + remove.length > 0) patch.interactions.push({ session, upsert, remove });
 		}
-		if (this.#headTouched) patch.head = this.#host.head();
+		if (this.#headTouched) patch.head = this.#changedHead();
 		this.#touched.clear();
 		this.#headTouched = false;
 		if (patch.head === undefined && patch.interactions.length === 0) return;
@@ -121,6 +126,16 @@ export class SurfacePorts {
 			this.#ports.set(port, n + 1);
 			this.#post(port, { v: CONTRACT, type: 'patch', n: n + 1, patch });
 		}
+	}
+
+	/** Returns the parts that surfaces do not know: the settings, which are most of it, hardly ever change. */
+	#changedHead(): Partial<Head> | undefined {
+		const known = this.#known;
+		const head = this.#host.head();
+		this.#known = head;
+		if (known === undefined) return head;
+		const changed = Object.entries(head).filter(([name, part]) => !sameJson(part, Reflect.get(known, name)));
+		return changed.length === 0 ? undefined : Object.fromEntries<Head[keyof Head]>(changed);
 	}
 
 	#post(port: SurfacePort, message: ToSurface): void {

@@ -136,3 +136,19 @@ it('changes that can wait do not put each other off for ever', async () => {
 	}
 	expect(follow(heard).commands.length).toBeGreaterThanOrEqual(5);
 });
+
+it('a patch says what has changed, and repeats neither settings nor anything else that has not', async () => {
+	const desk = new FakeDesk();
+	const page = new FakePage(desk, 1, 0);
+	await page.shows(interaction({ interactionId: '1', state: 'RINGING', callUuid: 'uuid-1' }));
+	const heard = desk.watch();
+	const heads = () => heard.flatMap((message) => (message.type === 'patch' ? [message.patch.head] : []));
+	await desk.ask(page, { method: 'accept', interactionId: '1' }, 'first');
+	await desk.api.pass(100);
+	// Whoever has just opened may know more than the others, so that the first patch after it says everything.
+	expect(heads().at(-1)).toHaveProperty('settings');
+	await page.settles('first', { kind: 'refused', message: 'DN is busy' });
+	await desk.api.pass(100);
+	expect(Object.keys(heads().at(-1) ?? {})).toEqual(['commands']);
+	expect(visible(follow(heard))).toEqual(visible(desk.worker.model()));
+});
