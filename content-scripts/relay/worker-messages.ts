@@ -77,8 +77,8 @@ function deliver(
 		reportOutcome(id, { kind: 'notSent', why: 'notDelivered' });
 		return answer;
 	}
-	journal.command(command, Date.now());
 	post({ type: 'command', id, epoch, command });
+	journal.command(command, Date.now());
 	setTimeout(() => {
 		if (ledger.fate(id).fate === 'waiting') reportOutcome(id, { kind: 'silent' });
 	}, PAGE_REPLY_TIMEOUT_MS);

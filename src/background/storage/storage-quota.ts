@@ -1,4 +1,3 @@
-import type { Session, Tracked } from '../../contract/surface';
 import { isRecord } from '../../scapi/json';
 import type { TrackedSession } from '../sessions/sessions';
 
@@ -15,7 +14,7 @@ const MAX_TAB_BYTES = 4_000_000;
 const NODE_BYTES = 64;
 
 const encoder = new TextEncoder();
-/** Sizes by object: tracked objects are never changed, only replaced. */
+/** Sizes by object: what is stored is never changed, only replaced. */
 const sizes = new WeakMap<object, number>();
 
 /** Returns the approximate bytes that Chrome counts for a value. */
@@ -26,7 +25,12 @@ export function storedSize(value: unknown): number {
 	return Object.entries(value).reduce((sum, [key, item]) => sum + storedSize(item) + key.length, NODE_BYTES);
 }
 
-function sizeOf(kept: Tracked | Session): number {
+/** Returns the approximate bytes that Chrome counts for a list. The items of a former list are not counted again. */
+export function storedSizeOfList(items: readonly object[]): number {
+	return items.reduce((sum, item) => sum + sizeOf(item), NODE_BYTES);
+}
+
+function sizeOf(kept: object): number {
 	let size = sizes.get(kept);
 	if (size === undefined) {
 		size = storedSize(kept);

@@ -12,7 +12,7 @@ import { keepShares } from '../fair-shares';
 import { missedReason } from '../missed/missed-reason';
 import { isShown, type Taken, type TrackedSession } from '../sessions/sessions';
 import { phaseAt, type Step } from '../sessions/tracking';
-import { storedSize } from '../storage/storage-quota';
+import { storedSizeOfList } from '../storage/storage-quota';
 import { StoredList } from '../storage/stored-list';
 import type { WorkerApi } from '../worker-api';
 import { endingOf } from './ending';
@@ -322,7 +322,7 @@ export class Today {
 	#bound(): void {
 		const owner = (item: { page: string }): string => item.page;
 		let kept = keepShares(this.#entries, MAX_ENTRIES, owner);
-		while (kept.length > 0 && storedSize(kept) > MAX_BYTES)
+		while (kept.length > 0 && storedSizeOfList(kept) > MAX_BYTES)
 			kept = keepShares(kept, Math.floor(kept.length * 0.9), owner);
 		if (kept.length < this.#entries.length) this.#entries = kept;
 		if (this.#open.size <= MAX_OPEN) return;

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { storedSize } from '../../../../src/background/storage/storage-quota';
+import { storedSize, storedSizeOfList } from '../../../../src/background/storage/storage-quota';
 import { TRACKED_PREFIX } from '../../../../src/contract/stored-model';
 import { FakeDesk, FakePage } from '../../../support/fake/desk';
 import { interaction } from '../../../support/fake/interaction';
@@ -120,4 +120,19 @@ it('estimates more than the JSON for many small values, and hardly more for a lo
 	expect(ratio).toBeLessThan(8);
 	expect(storedSize('x'.repeat(100_000))).toBeLessThan(101_000);
 	expect(storedSize('é'.repeat(1_000))).toBeGreaterThan(2_000);
+});
+
+it('counts a list as it counts any value, and each of its items once, however often it is stored', () => {
+	let reads = 0;
+	const items = Array.from({ length: 300 }, (_, at) => ({
+		at,
+		get name() {
+			reads++;
+			return 'Maria Lopez';
+		},
+	}));
+	expect(storedSizeOfList(items)).toBe(storedSize(items));
+	reads = 0;
+	storedSizeOfList([...items]);
+	expect(reads).toBe(0);
 });
