@@ -1,14 +1,34 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Resvg } from '@resvg/resvg-js';
 import { describe, expect, it } from 'vitest';
-import { ICON_SIZES, ICON_STATES, renderIcon } from '../../../scripts/icons/render';
+import { ICON_SIZES, ICON_STATES, iconOf, renderIcon } from '../../../scripts/icons/render';
 import { ROOT } from '../../support/root';
 
 describe.each(ICON_STATES)('icon "%s"', (state) => {
 	it.each(ICON_SIZES)('matches its drawing at %i pixels (else: npm run icons)', async (size) => {
 		const svg = await readFile(join(ROOT, `icons/src/${state}.svg`), 'utf8');
 		const png = await readFile(join(ROOT, `icons/${state}-${size}.png`));
-		expect(png.equals(renderIcon(svg, size))).toBe(true);
+		expect(png.equals(iconOf(state, svg, size))).toBe(true);
+	});
+});
+
+/** Returns the opaque part of a picture in px: [left, top, width, height]. */
+async function artworkOf(png: Buffer): Promise<number[]> {
+	const data = `data:image/png;base64,${png.toString('base64')}`;
+	const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="128" height="128"><image href="${data}" width="128" height="128"/></svg>`;
+	const { pixels, width, height } = new Resvg(svg).render();
+	const found = [...Array(width * height).keys()].filter((at) => (pixels[at * 4 + 3] ?? 0) > 127);
+	const [xs, ys] = [found.map((at) => at % width), found.map((at) => Math.floor(at / width))];
+	const [left, top] = [Math.min(...xs), Math.min(...ys)];
+	return [left, top, Math.max(...xs) - left + 1, Math.max(...ys) - top + 1];
+}
+
+describe('the icon of the stores', () => {
+	it('is 96 px of artwork with 16 px of transparent margin, as Chrome’s store asks', async () => {
+		expect(await artworkOf(await readFile(join(ROOT, 'icons/idle-128.png')))).toEqual([16, 16, 96, 96]);
+		// A notification shows it alone, and has no use for a margin.
+		expect(await artworkOf(await readFile(join(ROOT, 'icons/ringing-128.png')))).toEqual([4, 4, 120, 120]);
 	});
 });
 
