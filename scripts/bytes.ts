@@ -1,7 +1,7 @@
 /**
- * `npm run bytes [-- --modules popup/popup.js] [--write]`: the size of every bundle, minified, gzipped and by brotli, against
+ * `npm run bytes [-- --modules popup/popup.js] [--write]`: the size of every bundle, minified and gzipped, against
  * scripts/build/budget.json. `--modules` lists what a bundle is made of; `--write` renews the budget and the table in
- * docs/performance.md.
+ * docs/performance.md, which has the sizes by brotli too.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -94,7 +94,12 @@ const STEPS: readonly Step[] = [
 		show: true,
 		first: true,
 	},
-	{ name: TEST_BUILD, tool: 'tsx', args: ['scripts/build.ts', '--mode', 'test'], first: true },
+	{
+		name: TEST_BUILD,
+		tool: 'tsx',
+		args: ['scripts/build.ts', '--mode', 'test', '--target', 'played'],
+		first: true,
+	},
 	{ name: 'types', tool: 'tsc', args: ['--noEmit', '-p', '.'], quick: true },
 	{ name: 'lint and format', tool: 'biome', args: ['check', '--error-on-warnings', '.'], quick: true },
 	{ name: 'imports run one way', tool: 'tsx', args: ['scripts/check-imports.ts'], quick: true },

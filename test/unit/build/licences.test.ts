@@ -38,9 +38,7 @@ const output = (inputs: Record<string, number>) => ({
 
 describe.each(TARGETS)('the build for %s', (target) => {
 	it('contains our licence, and the text of every bundled package', async () => {
-		const build = (name: string) =>
-			buildExtension({ root: ROOT, target, mode: 'production', out: join(folder, `${target}-${name}`) });
-		const [out, again] = [await build('once'), await build('again')];
+		const out = await buildExtension({ root: ROOT, target, mode: 'production', out: join(folder, target) });
 		const read = (file: string) => readFile(file, 'utf8');
 		expect(await read(join(out, 'LICENSE'))).toBe(await read(join(ROOT, 'LICENSE')));
 		const texts = await read(join(out, THIRD_PARTY));
@@ -55,7 +53,6 @@ describe.each(TARGETS)('the build for %s', (target) => {
 			);
 		}
 		expect(texts).toContain('Mozilla Public License');
-		expect(await read(join(again, THIRD_PARTY))).toBe(texts);
 	}, 60_000);
 });
 

@@ -6,7 +6,7 @@ const weighed = (file: string, gzip: number): Weighed => ({
 	file,
 	bytes: 3 * gzip,
 	gzip,
-	brotli: gzip,
+	brotli: () => gzip,
 	shares: [{ module: `src/${file}.ts`, bytes: 3 * gzip }],
 });
 const BUNDLES = [weighed('page.js', 10_000), weighed('popup/later.js', 700)];
