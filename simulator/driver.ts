@@ -66,6 +66,11 @@ export interface SimulatorDriver {
 	reload(): void;
 	/** Forgets what a reload would bring back, so that the next load begins without interactions. */
 	reset(): void;
+	/**
+	 * Takes every interaction away, and forgets handovers, requests, faults and options, as a new load would. Subscriptions stay, and
+	 * ids go on from here.
+	 */
+	clear(): void;
 	/** Sends this many events over this many interactions; resolves with the interactions when all are sent. */
 	burst(options: { events: number; interactions: number; overMs: number }): Promise<Item[]>;
 	/** The warning that a mark-done block last caused. */

@@ -24,4 +24,18 @@ export class Simulator {
 		this.desktop = new WorkspaceUi(this.interactions, `${PERSON.firstname} ${PERSON.lastname}`);
 		this.endpoint = new Endpoint(this.interactions, this.desktop, forge);
 	}
+
+	/** Takes every interaction away, and forgets all that was done and configured. Subscriptions and the count of ids stay. */
+	clear(): void {
+		const { seed } = this.options;
+		// Every client hears of it, and as late as of what happened before: an earlier event must not come after.
+		Object.assign(this.options, { faults: {}, addedRemoved: true });
+		for (const item of this.interactions.items) this.interactions.remove(item);
+		Object.assign(this.options, structuredClone(DEFAULTS), { seed });
+		this.endpoint.resetLimits();
+		this.interactions.handovers.splice(0);
+		this.interactions.dispositions.clear();
+		if (this.interactions.agent.state.operationName !== 'Ready') this.interactions.agent.setState('Ready');
+		this.endpoint.clearReceived();
+	}
 }

@@ -78,6 +78,9 @@ export function boot(): { simulator: Simulator; driver: SimulatorDriver } {
 			keep = false;
 			sessionStorage.removeItem(SAVED);
 		},
+		clear: () => {
+			simulator.clear();
+		},
 		burst: async (plan) => {
 			await interactions.burst(plan);
 			return structuredClone(interactions.items);

@@ -37,6 +37,7 @@ const ANSWERS: [string, Fault, 'succeeded' | 'failed' | 'unknown', RegExp?][] = 
 
 export const answers: Group = {
 	title: 'when the service answers an accept',
+	shared: true,
 	scenarios: each(
 		ANSWERS,
 		([how]) => `${how}, the shown outcome is the real one`,
@@ -64,6 +65,7 @@ export const answers: Group = {
 /** Workspace does not answer within ten seconds: the outcome is unknown, and the agent sees that. */
 export const silence: Group = {
 	title: 'when Workspace has not answered yet',
+	shared: true,
 	scenarios: [
 		{
 			title: 'an accept stays open, is sent once however often it is pressed, and succeeds in the end',
@@ -129,6 +131,7 @@ export const silence: Group = {
 /** The shape of events is not documented: one may contain only what has changed. */
 export const parts: Group = {
 	title: 'when events contain only what has changed',
+	shared: true,
 	scenarios: [
 		{
 			title: 'a ringing call keeps its name, buttons and badge when its data changes',
@@ -150,6 +153,7 @@ export const parts: Group = {
 
 export const forbiddenKeys: Group = {
 	title: 'when a key may not be written',
+	shared: true,
 	scenarios: each(
 		[
 			['refused', 'error', /Reason/],

@@ -46,6 +46,7 @@ const KINDS: [string, string][] = [
 
 export const transfer: Group = {
 	title: 'a single-step transfer',
+	shared: true,
 	scenarios: [
 		...each(
 			KINDS,
@@ -160,6 +161,7 @@ export const transfer: Group = {
 
 export const conference: Group = {
 	title: 'a single-step conference',
+	shared: true,
 	scenarios: [
 		{
 			title: 'adds the other party to the call',
@@ -177,6 +179,7 @@ export const conference: Group = {
 
 export const consultation: Group = {
 	title: 'a consultation',
+	shared: true,
 	scenarios: each(
 		[
 			['x', 'completeTransfer', 'IDLE'],
@@ -207,6 +210,7 @@ export const consultation: Group = {
 
 export const holdingBack: Group = {
 	title: 'blocking mark done',
+	shared: true,
 	scenarios: [
 		{
 			title: 'is set and lifted with the same key',
@@ -235,6 +239,7 @@ export const holdingBack: Group = {
 
 export const reading: Group = {
 	title: 'reading again',
+	shared: true,
 	scenarios: [
 		{
 			title: 'asks for the one interaction, or for the list of all',

@@ -10,6 +10,8 @@ export function playChapter(chapter: Chapter, name: BrowserName, launch: Launch)
 	const groups: readonly Group[] = CHAPTERS[chapter];
 	describe(BROWSERS[name], () => {
 		let stage: Stage;
+		/** Whether the scenario has passed, and may leave its Workspace to the next one. */
+		let leaves = false;
 		beforeAll(async () => {
 			await takeTurn();
 			stage = await Stage.begin(launch);
@@ -17,12 +19,13 @@ export function playChapter(chapter: Chapter, name: BrowserName, launch: Launch)
 		});
 		afterAll(() => stage?.end());
 		beforeEach(async () => {
+			leaves = false;
 			await takeTurn();
 			await stage.browser.newErrors();
 		});
 		afterEach(async () => {
 			try {
-				await stage.reset();
+				await (leaves ? stage.clear() : stage.reset());
 			} catch (error) {
 				// The next scenario starts with a browser of its own; this one has failed.
 				await stage.end().catch(() => undefined);
@@ -36,10 +39,17 @@ export function playChapter(chapter: Chapter, name: BrowserName, launch: Launch)
 			const scenarios = group.scenarios.filter(({ notIn }) => notIn?.[name] === undefined);
 			if (scenarios.length === 0) continue;
 			describe(group.title, () => {
+				const shared = group.shared === true;
+				afterAll(async () => {
+					if (!shared) return;
+					await takeTurn();
+					await stage.reset().finally(giveTurn);
+				});
 				for (const { title, play, timeout } of scenarios) {
 					it(title, timeout === undefined ? {} : { timeout }, async () => {
 						await play(stage);
 						expect(await stage.browser.newErrors()).toEqual([]);
+						leaves = shared;
 					});
 				}
 			});

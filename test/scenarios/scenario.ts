@@ -15,9 +15,17 @@ export interface Scenario {
 export interface Group {
 	title: string;
 	scenarios: readonly Scenario[];
+	/**
+	 * True if they are played in one Workspace that is cleared in between, because none of them is about how a page and Ringside
+	 * find each other. A scenario that needs another Workspace still gets its own.
+	 */
+	shared?: true;
 }
 
 export const BROWSERS: Readonly<Record<BrowserName, string>> = { chromium: 'Chromium', firefox: 'Firefox' };
+
+/** The colour schemes in which surfaces are checked. */
+export const SCHEMES = ['light', 'dark'] as const;
 
 /** Creates a scenario for each of these cases. */
 export function each<T>(

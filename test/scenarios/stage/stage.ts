@@ -6,6 +6,7 @@ import type { Browser, Build, Launch, Tab } from '../driver/browser';
 import { AgentPopup } from './popup';
 import { sendMessages } from './send';
 import { AgentSettings, type SettingsChange } from './settings';
+import { isShareable, SharedWorkspace } from './shared-workspace';
 import { StageWorkspace } from './stage-workspace';
 import { storedModel } from './stored';
 import { type Query, type Topology, workspaceAddress } from './topology';
@@ -15,6 +16,10 @@ export class Stage {
 	/** Differs for each Workspace: with the same seed its interactions would be the same ones and keep their drafts. */
 	#seed = 0;
 	#tabs: Tab[] = [];
+	/** The first Workspace of the scenario, if the next scenario can have it. */
+	#first: SharedWorkspace | undefined;
+	/** The one that an earlier scenario has left. */
+	#left: SharedWorkspace | undefined;
 	#bare: Stage | undefined;
 	readonly #settings: AgentSettings;
 
@@ -54,8 +59,19 @@ export class Stage {
 	}
 
 	async open(topology: Topology = 'iframe-cross', query: Query = {}): Promise<StageWorkspace> {
+		const shareable = isShareable(topology, query);
+		const left = this.#left;
+		if (left !== undefined && left.topology === topology && shareable) {
+			this.#left = undefined;
+			this.#first = left;
+			await left.take(query);
+			return left.desk;
+		}
+		await this.#dropLeft();
 		const tab = await this.tab(workspaceAddress(this.simulator, topology, { seed: ++this.#seed, ...query }));
-		return StageWorkspace.find(tab, () => this.model());
+		const desk = await StageWorkspace.find(tab, () => this.model());
+		if (shareable && this.#tabs.length === 1) this.#first = await SharedWorkspace.of(topology, tab, desk);
+		return desk;
 	}
 
 	/** Opens a Workspace and waits until Ringside is connected. */
@@ -65,6 +81,7 @@ export class Stage {
 
 	/** Opens a page without a simulated Workspace. */
 	async openPage(address: string): Promise<StageWorkspace> {
+		await this.#dropLeft();
 		return StageWorkspace.without(await this.tab(address), () => this.model());
 	}
 
@@ -149,18 +166,63 @@ export class Stage {
 		return this.#settings.keep(change);
 	}
 
+	/**
+	 * Restores the state before the scenario, but leaves its Workspace open for the next one: empty, and with no request received.
+	 * Closes it too if it is no longer what it was.
+	 */
+	async clear(): Promise<void> {
+		const first = this.#first;
+		if (first === undefined || !(await first.isSettled(await this.model()))) return this.reset();
+		await this.#closeSurfaces();
+		const others = this.#tabs.splice(0).filter((tab) => tab !== first.tab);
+		for (const tab of others) await tab.close();
+		await this.browser.closeWindowsAt('/ringing/', '?in=window');
+		await first.clear(this.browser);
+		await this.#settled(1);
+		if (others.length > 0) await first.tab.bringToFront();
+		this.#tabs.push(first.tab);
+		this.#first = undefined;
+		this.#left = first;
+	}
+
 	/** Restores the state before the scenario: no popup, no tab of its own, no settings, nothing known of any Workspace. */
 	async reset(): Promise<void> {
 		await this.#bare?.reset();
+		this.#first = undefined;
+		this.#left = undefined;
 		if (this.build === 'none') return this.#closeTabs();
+		await this.#closeSurfaces();
+		await this.#closeTabs();
+		await this.#settled(0);
+	}
+
+	/** Closes the Workspace that an earlier scenario has left, if there is one. */
+	async #dropLeft(): Promise<void> {
+		const left = this.#left;
+		if (left === undefined) return;
+		this.#left = undefined;
+		this.#tabs = this.#tabs.filter((tab) => tab !== left.tab);
+		await left.tab.close();
+		await this.#emptied(0);
+	}
+
+	async #closeSurfaces(): Promise<void> {
 		await this.browser.closePopup();
 		await this.browser.closePanels();
-		await this.#closeTabs();
+	}
+
+	/** Waits until the background knows this number of sessions and nothing else. */
+	async #emptied(sessions: number): Promise<void> {
 		await untilFits(
-			'no session, nothing lost, missed or failed',
+			`${sessions} empty sessions, nothing lost, missed or failed`,
 			() => this.#leftOver(),
-			(left) => left.length === 0,
+			(left) => left.sessions === sessions && left.others.length === 0,
 		);
+	}
+
+	/** Does the same, and removes what browser and disk have left. */
+	async #settled(sessions: number): Promise<void> {
+		await this.#emptied(sessions);
 		const { notifications } = this.browser;
 		for (const { id } of await notifications.all()) await notifications.close(id);
 		await this.#settings.forget();
@@ -170,15 +232,25 @@ export class Stage {
 	 * Returns what the background still knows of the scenario. Dismisses, as an agent does, the notices that remain: lost
 	 * Workspaces, missed calls, and what failed.
 	 */
-	async #leftOver(): Promise<string[]> {
-		const { sessions = [], losses = [], missed = [], commands = [], plans = [] } = (await this.model()) ?? {};
+	async #leftOver(): Promise<{ sessions: number; others: string[] }> {
+		const model = await this.model();
+		const {
+			sessions = [],
+			losses = [],
+			missed = [],
+			commands = [],
+			plans = [],
+			interactions = {},
+		} = model ?? {};
 		const failed = [...commands, ...plans].filter(({ status }) => /failed|unknown/.test(status));
 		const notices = [...losses.filter(({ noted }) => !noted), ...missed, ...failed].map(({ id }) => id);
 		await sendMessages(
 			this.browser,
 			notices.map((id) => ({ v: CONTRACT, to: 'worker', type: 'dismiss', id })),
 		);
-		return [...sessions.map(({ key }) => key), ...notices];
+		const shown = sessions.flatMap(({ key }) => interactions[key] ?? []);
+		const others = [...notices, ...shown.map(({ interaction }) => interaction.interactionId)];
+		return { sessions: sessions.length, others };
 	}
 
 	async #closeTabs(): Promise<void> {

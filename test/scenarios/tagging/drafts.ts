@@ -141,4 +141,4 @@ const scenarios = HOWS.flatMap(([how, reload]): Scenario[] => [
 	},
 ]);
 
-export const drafts: Group = { title: 'the popup, reopened', scenarios };
+export const drafts: Group = { title: 'the popup, reopened', shared: true, scenarios };

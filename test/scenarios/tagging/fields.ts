@@ -1,12 +1,13 @@
 import { expect } from 'vitest';
 import { sleep } from '../../support/until';
-import { each, type Group } from '../scenario';
+import { type Group, SCHEMES } from '../scenario';
 import { done, heldBack, REQUIRED, received, SETTINGS, talking, written } from './talking';
 
 const field = (key: string) => `[data-key="${key}"] .field`;
 
 export const fields: Group = {
 	title: 'configured fields',
+	shared: true,
 	scenarios: [
 		{
 			title: 'are validated, and only changes are written',
@@ -55,6 +56,7 @@ export const fields: Group = {
 
 export const required: Group = {
 	title: 'data that is required before mark done',
+	shared: true,
 	scenarios: [
 		{
 			title: 'says on Done what is missing, and one press sets it',
@@ -88,18 +90,19 @@ export const required: Group = {
 				await done(desk, id);
 			},
 		},
-		...each(
-			['light', 'dark'] as const,
-			(scheme) => `passes axe next to data and a preset that asks, ${scheme}`,
-			async (stage, scheme) => {
+		{
+			title: 'passes axe next to data and a preset that asks, light and dark',
+			async play(stage) {
 				const { id, popup } = await talking(stage, REQUIRED);
-				await popup.window.scheme(scheme);
 				await popup.press('data', id);
 				await popup.press('preset:refund', id);
 				await popup.sees('[data-panel="preset"]');
 				await popup.key('Enter');
-				expect(await popup.problems()).toEqual([]);
+				for (const scheme of SCHEMES) {
+					await popup.window.scheme(scheme);
+					expect(await popup.problems(), scheme).toEqual([]);
+				}
 			},
-		),
+		},
 	],
 };

@@ -7,6 +7,7 @@ import { begun, conversation, ended, transfer, WRITTEN, write } from './hand-ove
 
 export const interrupted: Group = {
 	title: 'tag and transfer, interrupted',
+	shared: true,
 	scenarios: [
 		...each(
 			[

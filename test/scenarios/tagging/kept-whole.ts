@@ -49,6 +49,7 @@ async function append(popup: AgentPopup, id: string, key: string, text: string):
 
 export const keptWhole: Group = {
 	title: 'attached data',
+	shared: true,
 	scenarios: [
 		{
 			title:

@@ -11,6 +11,7 @@ function today(): string {
 
 export const presets: Group = {
 	title: 'a preset',
+	shared: true,
 	scenarios: [
 		{
 			title: 'with fixed and computed values is applied with one key',

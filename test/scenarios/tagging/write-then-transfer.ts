@@ -136,6 +136,7 @@ const REFUSALS: [string, Partial<Options>, 'failed' | 'unknown'][] = [
 
 export const nothingTransferred: Group = {
 	title: 'tag and transfer',
+	shared: true,
 	scenarios: [
 		{
 			title: 'transfers nothing if the write fails, however it does',
