@@ -45,6 +45,23 @@ const INVISIBLE = new RegExp(
 	'gu',
 );
 
+/** Control characters, which are not seen either. */
+const CONTROL = /\p{Cc}/gu;
+
+const codeOf = (sign: string): string =>
+	`[U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`;
+
+/**
+ * Returns an exact text, such as a key of attached data, with every character that cannot be seen as its code: two keys that
+ * differ only in one would look the same, and a direction override would spell another word.
+ */
+export function withCodes(text: string): string {
+	if (ORDINARY.test(text)) return text;
+	return text
+		.replace(INVISIBLE, (sign: string, useful: string | undefined) => useful ?? codeOf(sign))
+		.replace(CONTROL, codeOf);
+}
+
 /** Line breaks, control characters, and the blank of Braille, which is no space to anybody but the eye. */
 const BLANK = /[\p{Cc}\p{Zl}\p{Zp}\s\u2800]+/gu;
 

@@ -3,13 +3,14 @@ import type { Draft } from '../../contract/surface';
 import { t } from '../../platform/i18n';
 import type { Json } from '../../scapi/json';
 import { MAX_TEXT } from '../../scapi/json';
+import { withCodes } from '../../scapi/plain-text';
 import { DATE_FORMAT, type Misfit, misfit, yesAndNo } from '../../settings/fields';
 import type { Changes } from './data';
 import { type ValueProblem, valueProblem } from './values';
 
-/** Returns the name of a key to show. A key made of blanks would be invisible. */
+/** Returns the name of a key to show, so that no two keys look the same. A key made of blanks would be invisible. */
 export function nameOf(key: string): string {
-	return key.trim() === '' ? JSON.stringify(key) : key;
+	return key.trim() === '' ? JSON.stringify(key) : withCodes(key);
 }
 
 /** Returns why a value cannot be written. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plainText, shortened, visibleText } from '../../../src/scapi/plain-text';
+import { plainText, shortened, visibleText, withCodes } from '../../../src/scapi/plain-text';
 
 describe('foreign text', () => {
 	it.each([
@@ -90,4 +90,24 @@ describe('foreign text', () => {
 			{ numRuns: 50 },
 		);
 	}, 30_000);
+});
+
+describe('an exact text', () => {
+	it.each([
+		['a zero-width space', 'Rea\u200Bson', 'Rea[U+200B]son'],
+		['a direction override', '\u202EdnufeR', '[U+202E]dnufeR'],
+		['an isolate that is not closed', 'Reason\u2067', 'Reason[U+2067]'],
+		['a soft hyphen', 'Rea\u00ADson', 'Rea[U+00AD]son'],
+		['a line break', 'Rea\nson', 'Rea[U+000A]son'],
+		['a tag character', 'Reason\u{E0041}', 'Reason[U+E0041]'],
+	])('shows %s by its code', (_, text, shown) => {
+		expect(withCodes(text)).toBe(shown);
+	});
+
+	it.each(['Reason', 'Grund für Rückruf', 'می\u200Cخواهم', '👩\u200D👩\u200D👧', '❤\uFE0F', '葛\u{E0100}'])(
+		'is left alone if it needs all that it has: %s',
+		(text) => {
+			expect(withCodes(text)).toBe(text);
+		},
+	);
 });

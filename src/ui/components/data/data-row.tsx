@@ -130,8 +130,8 @@ export function DataRow(props: Props) {
 		>
 			<th scope="row" class="key">
 				{/* A key of blanks would be invisible. */}
-				<bdi title={name}>{label}</bdi>
-				{showsKey && label !== name ? <bdi class="raw-key">{name}</bdi> : undefined}
+				<bdi title={nameOf(name)}>{label}</bdi>
+				{showsKey && label !== nameOf(name) ? <bdi class="raw-key">{nameOf(name)}</bdi> : undefined}
 			</th>
 			<td class="value">
 				{hidden ? (

@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Interaction } from '../../../scapi/interaction';
 import { masked } from '../../../settings/mask';
 import { interesting } from '../../logic/data';
+import { nameOf } from '../../logic/field-words';
 import { numberOf, shownNames } from '../../logic/naming';
 import { afterFrame } from '../../surface/after-frame';
 import { useMaskRules } from '../../surface/use-mask-rules';
@@ -63,7 +64,7 @@ export function Glance({ interaction, number: place = 'narrow', steady = false }
 					{pairs.map(({ key, value }) => (
 						<div key={key} class="pair">
 							<dt>
-								<bdi title={key}>{labelOf(key)}</bdi>
+								<bdi title={nameOf(key)}>{labelOf(key)}</bdi>
 							</dt>
 							<dd>
 								<bdi>{value}</bdi>
