@@ -13,9 +13,14 @@ import { commandOf } from './presses';
 import { ANSWERS, type StageStep } from './stage-steps';
 
 const SETTLE_TIMEOUT_MS = 45_000;
+/** Enough for a sequence in which something was broken on purpose. */
+const SABOTAGED_TIMEOUT_MS = 6_000;
 /** Requests that act on an interaction. */
 const ACT = /^(?:interaction|voice)\.(?!get)/;
 const FAULTS = new Set<StageStep['do']>(['killBackground', 'reloadPage', 'reloadWorkspace', 'eventsTwice']);
+
+/** Ways to break what is tested, or what is expected of it, to show that a run would report it. */
+export type StageSabotage = 'repeats' | 'misdirects' | 'swallows' | 'forgets';
 
 interface Asked {
 	readonly id: string;
@@ -57,6 +62,7 @@ export class StagePlay {
 	constructor(
 		readonly stage: Stage,
 		public desk: StageWorkspace,
+		readonly sabotage?: StageSabotage,
 	) {}
 
 	async run(story: readonly StageStep[]): Promise<StageFindings> {
@@ -115,7 +121,9 @@ export class StagePlay {
 		const session = sessions.find(({ primary }) => primary);
 		const shown = session === undefined ? [] : (interactions[session.key] ?? []);
 		const interaction = shown[which % Math.max(1, shown.length)]?.interaction;
-		const uuid = interaction?.interactionUUID;
+		const other = shown.find((each) => each.interaction !== interaction)?.interaction;
+		const meant = this.sabotage === 'misdirects' && other !== undefined ? other : interaction;
+		const uuid = meant?.interactionUUID;
 		if (session === undefined || interaction === undefined || uuid === undefined) return;
 		const id = `intent-${++presses}`;
 		const command = commandOf(press, interaction, id);
@@ -137,6 +145,18 @@ export class StagePlay {
 			}
 			answers[message.id] ??= null;
 		})()`);
+	}
+
+	/** Has the page itself send what Ringside has sent: Workspace then gets it twice. */
+	async #repeat(): Promise<void> {
+		const { workspace, third } = this.desk;
+		const last = (await workspace.received()).findLast(
+			({ n, request }) => n > this.#taken && ACT.test(request),
+		);
+		if (last === undefined) return;
+		const message = JSON.stringify({ request: last.request, parameters: last.parameters });
+		await third?.evaluate(`void genesys.wwe.service.sendMessage(${message}, () => {}, () => {})`);
+		await until('the copy', async () => (await workspace.received()).some(({ n }) => n > last.n));
 	}
 
 	async #change({ which, to }: Extract<StageStep, { do: 'change' }>): Promise<void> {
@@ -184,8 +204,11 @@ export class StagePlay {
 	/** Ends all faults, and returns what Ringside then shows differently from Workspace. */
 	async #calmDown(): Promise<string[]> {
 		const { stage } = this;
+		if (this.sabotage === 'repeats') await this.#repeat();
+		if (this.sabotage === 'swallows') await this.#forgetHistory();
 		await this.#answer('normal');
 		await this.desk.workspace.run('fault', 'event.interaction', null);
+		await this.#wake();
 		let texts: [string, string] = ['', ''];
 		await until(
 			'rest',
@@ -196,14 +219,35 @@ export class StagePlay {
 					({ status, waiting }) => status === 'pending' || waiting === true,
 				);
 				const shown = (model?.interactions[session?.key ?? ''] ?? []).map(({ interaction }) => interaction);
+				if (this.sabotage === 'forgets') shown.pop();
 				texts = [textOf(await this.desk.workspace.interactions()), textOf(shown)];
 				if (isPending === true || session?.link.status !== 'connected' || texts[0] !== texts[1]) return false;
 				// The stored model may be older than the last presses, which may not even have been answered.
 				return (await this.#allAnswered()) && (await this.#lost()).length === 0;
 			},
-			{ timeout: SETTLE_TIMEOUT_MS },
+			{ timeout: this.sabotage === undefined ? SETTLE_TIMEOUT_MS : SABOTAGED_TIMEOUT_MS },
 		).catch(() => undefined);
 		return texts[0] === texts[1] ? [] : [`${texts[0]} shown as ${texts[1]}`];
+	}
+
+	/** Deletes the outcomes that the worker has stored. */
+	async #forgetHistory(): Promise<void> {
+		await until('every answer', () => this.#allAnswered());
+		await sleep(500);
+		await this.stage.browser.evaluate(
+			`void (globalThis.browser ?? chrome).storage.session.remove(${JSON.stringify(HISTORY_KEY)})`,
+		);
+	}
+
+	/**
+	 * Wakes the worker, as each surface does that opens. If it died before it had stored what it took last, storage says something
+	 * older until then.
+	 */
+	async #wake(): Promise<void> {
+		const message = JSON.stringify({ v: CONTRACT, to: 'worker', type: 'refresh' });
+		await this.stage.browser.evaluate(
+			`void (globalThis.browser ?? chrome).runtime.sendMessage(${message}).catch(() => {})`,
+		);
 	}
 
 	/** Returns whether the worker has answered every press, or the surface has given up. */

@@ -3,7 +3,7 @@ import { fuzz } from '../../support/fuzz/fuzz';
 import type { Parser } from '../../support/fuzz/parsers';
 
 /** `npm run fuzz` reads 1,000,000, from a new seed. */
-const INPUTS = Number(process.env.RINGSIDE_INPUTS ?? 20_000);
+const INPUTS = Number(process.env.RINGSIDE_INPUTS ?? 50_000);
 const SEED = Number(process.env.RINGSIDE_SEED ?? 1);
 const HOUR_MS = 3_600_000;
 

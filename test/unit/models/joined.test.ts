@@ -16,7 +16,7 @@ vi.mock('../../../content-scripts/page/api-object', async (original) => ({
 }));
 
 /** Sequences to play, and the seed that they come from. `npm run test:models` plays 10,000 from a new one. */
-const SEQUENCES = Number(process.env.RINGSIDE_SEQUENCES ?? 1_000);
+const SEQUENCES = Number(process.env.RINGSIDE_SEQUENCES ?? 3_000);
 const SEED = Number(process.env.RINGSIDE_SEED ?? 1);
 /** Sequences within which each sabotage must have been noticed. */
 const CONTROL_SEQUENCES = 100;
