@@ -10,7 +10,9 @@ import { ROOT } from '../../support/root';
 async function documented(): Promise<Map<string, string>> {
 	const text = await readFile(join(ROOT, 'docs/administrators.md'), 'utf8');
 	const section = text.split(/^## /m).find((part) => part.startsWith('Permissions'));
-	const rows = [...(section ?? '').matchAll(/^\| `(\w+)`(?: \((Chrome|Firefox) only\))? \| (.+) \|$/gm)];
+	const rows = [
+		...(section ?? '').matchAll(/^\| `(\w+)`(?: \((Chrome and Edge|Firefox) only\))? \| (.+) \|$/gm),
+	];
 	return new Map(rows.map(([, name = '', browser = 'both']) => [name, browser]));
 }
 
@@ -18,7 +20,7 @@ describe.each(TARGETS)('the permissions in %s', (target) => {
 	it('are exactly those that the administrators’ guide explains', async () => {
 		const manifest = manifestFor(await readManifest(ROOT), target, 'production');
 		const { permissions, host_permissions, optional_permissions, optional_host_permissions } = manifest;
-		const other = target === 'firefox' ? 'Chrome' : 'Firefox';
+		const other = target === 'firefox' ? 'Chrome and Edge' : 'Firefox';
 		const expected = [...(await documented())].flatMap(([name, browser]) =>
 			browser === other ? [] : [name],
 		);
