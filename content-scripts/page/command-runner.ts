@@ -5,7 +5,7 @@ import { lastingName, parseInteraction } from '../../src/scapi/interaction';
 import { toJson } from '../../src/scapi/json';
 import { METHODS, requestOf } from '../../src/scapi/methods';
 import { type PageService, request } from './api-object';
-import { confirmWrite, isWrite } from './confirm-write';
+import { confirmWrite, isWrite, writtenKeys } from './confirm-write';
 import { setTimer } from './primordials';
 import { ReleaseBlocks } from './release-blocks';
 import type { Answer, Requests } from './requests';
@@ -24,6 +24,8 @@ export class CommandRunner {
 	readonly #acted: (command: Command) => void;
 	readonly #known = new Set<string>();
 	readonly #blocks = new ReleaseBlocks();
+	/** The writes that are not confirmed yet, each with the keys that a later one is about as well. */
+	readonly #writes = new Set<{ interactionId: string; overwritten: Set<string> }>();
 
 	constructor(options: {
 		workspaceLink: WorkspaceLink;
@@ -68,6 +70,14 @@ export class CommandRunner {
 			}
 		}
 		note = this.#blocks.sent(command, epoch);
+		const write = { interactionId: interactionId ?? '', overwritten: new Set<string>() };
+		if (isWrite(command)) {
+			for (const other of this.#writes) {
+				if (other.interactionId !== interactionId) continue;
+				for (const key of writtenKeys(command)) other.overwritten.add(key);
+			}
+			this.#writes.add(write);
+		}
 		const { interactions } = this.#workspaceLink;
 		const before = interactions.dataEvents(interactionIdOf(command) ?? '');
 		const { mark } = interactions;
@@ -84,8 +94,11 @@ export class CommandRunner {
 		this.#acted(command);
 		const outcome = this.#outcome(command, answer, mark);
 		if (outcome?.kind === 'done' && isWrite(command)) {
-			return tell({ ...outcome, ...(await this.#confirm(service, command, epoch, before)) });
+			const shown = await this.#confirm(service, command, epoch, before, write.overwritten);
+			this.#writes.delete(write);
+			return tell({ ...outcome, ...shown });
 		}
+		this.#writes.delete(write);
 		if (outcome !== undefined) return tell(outcome);
 		// If Workspace was loaded again meanwhile, this id names another interaction: its state must not be reported.
 		const sameLoad = this.#workspaceLink.state.sameLoad(epoch);
@@ -153,6 +166,7 @@ export class CommandRunner {
 		command: Parameters<typeof confirmWrite>[0],
 		workspaceLoad: number,
 		dataEvents: number,
+		overwritten: ReadonlySet<string>,
 	): ReturnType<typeof confirmWrite> {
 		const { interactions } = this.#workspaceLink;
 		return confirmWrite(command, {
@@ -160,6 +174,7 @@ export class CommandRunner {
 			change: () => interactions.nextChange(),
 			changeReported: () => interactions.dataEvents(command.interactionId) > dataEvents,
 			shows: (key) => interactions.shows(key),
+			overwritten: (key) => overwritten.has(key),
 			read: async () => (await this.#reread(service, command)).reread,
 			valid: () => this.#workspaceLink.state.sameLoad(workspaceLoad),
 		});

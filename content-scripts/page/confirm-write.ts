@@ -27,6 +27,8 @@ export interface ConfirmHost {
 	changeReported(): boolean;
 	/** Returns whether Workspace shows a key of this name on any interaction. */
 	shows(key: string): boolean;
+	/** Returns whether a later write of Ringside's own is about this key: then its value says nothing of this one. */
+	overwritten(key: string): boolean;
 	/** Returns whether the ids still name the same interactions. */
 	valid(): boolean;
 }
@@ -35,17 +37,22 @@ export function isWrite(command: Command): command is Write {
 	return command.method === 'setUserData' || command.method === 'deleteUserData';
 }
 
+/** Returns the keys that a write is about. */
+export function writtenKeys(command: Write): string[] {
+	return command.method === 'deleteUserData' ? [command.key] : Object.keys(command.keyValues);
+}
+
 /** Returns the keys of a write that Workspace shows with another value, or not at all. */
-function lacking(command: Write, { userData }: Interaction): Shown {
+function lacking(command: Write, { userData }: Interaction, overwritten: (key: string) => boolean): Shown {
 	const differing: string[] = [];
 	const hidden: string[] = [];
-	if (command.method === 'deleteUserData') {
-		if (Object.hasOwn(userData, command.key)) differing.push(command.key);
-	} else {
-		for (const [key, value] of Object.entries(command.keyValues)) {
-			if (!Object.hasOwn(userData, key)) hidden.push(key);
-			else if (!sameAttached(userData[key], value)) differing.push(key);
-		}
+	for (const key of writtenKeys(command)) {
+		const isThere = Object.hasOwn(userData, key);
+		if (overwritten(key)) continue;
+		if (command.method === 'deleteUserData') {
+			if (isThere) differing.push(key);
+		} else if (!isThere) hidden.push(key);
+		else if (!sameAttached(userData[key], command.keyValues[key])) differing.push(key);
 	}
 	return {
 		...(differing.length > 0 ? { differing } : {}),
@@ -70,7 +77,7 @@ export async function confirmWrite(command: Write, host: ConfirmHost): Promise<S
 	let shown: Shown = {};
 	const fits = (now: Interaction | undefined): boolean => {
 		if (now === undefined) return false;
-		shown = lacking(command, now);
+		shown = lacking(command, now, host.overwritten);
 		return shown.differing === undefined && shown.hidden === undefined;
 	};
 	for (const wait of WAITS_MS) {

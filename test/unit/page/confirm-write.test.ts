@@ -18,6 +18,7 @@ function host(over: Partial<ConfirmHost> = {}): ConfirmHost & { read: ReturnType
 		valid: () => true,
 		changeReported: () => false,
 		shows: () => false,
+		overwritten: () => false,
 		...over,
 		read: vi.fn(over.read ?? (async () => undefined)),
 	};
@@ -63,6 +64,13 @@ describe('confirming a write', () => {
 	])('reports %s', async (_, userData, expected) => {
 		const over = host({ read: async () => showing(userData) });
 		expect(await told(confirm(write, over))).toEqual(expected);
+	});
+
+	it('says nothing of a key that Ringside itself has written again since', async () => {
+		const over = { known: () => showing({ a: 'newer', b: '2' }), overwritten: (key: string) => key === 'a' };
+		expect(await told(confirm(write, host(over)))).toEqual({});
+		const other = { ...over, read: async () => showing({ a: 'newer', b: 'old' }), known: () => undefined };
+		expect(await told(confirm(write, host(other)))).toEqual({ differing: ['b'] });
 	});
 
 	it('reports whether Workspace has announced a change that it does not show', async () => {

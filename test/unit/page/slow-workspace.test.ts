@@ -239,6 +239,45 @@ describe('a command whose reply comes while the interaction is read after a sile
 	});
 });
 
+describe('writes to the same key, one right after the other', () => {
+	const set = (Reason: string, more: Record<string, string> = {}) =>
+		({ method: 'setUserData', interactionId: '1', keyValues: { Reason, ...more } }) as const;
+
+	/** Workspace shows each write at once, and answers two seconds later. */
+	async function slowlyAnswered(): Promise<void> {
+		await connect();
+		const { workspace } = frame;
+		workspace.answering = (name, [, given], { referenceId }) => {
+			if (name === 'interaction.getInteractions') return { data: [...workspace.shown.values()] };
+			if (name === 'interaction.getByInteractionId') return { data: workspace.shown.get('1') };
+			const { userData = {} } = (workspace.shown.get('1') ?? {}) as { userData?: object };
+			if (name === 'interaction.setUserData') {
+				workspace.event(
+					call('TALKING', { userData: { ...userData, ...(given as object) } }),
+					'USER_DATA_UPDATED',
+				);
+			} else workspace.event(call('TALKING', { userData: {} }), 'USER_DATA_UPDATED');
+			setTimeout(() => workspace.post({ referenceId, data: null }), 2_000);
+			return undefined;
+		};
+	}
+
+	it('all succeed: the value that the last one left does not mean that the first was refused', async () => {
+		await slowlyAnswered();
+		const first = frame.command(set('Technical'));
+		const second = frame.command(set('Refund', { Priority: '5' }));
+		const third = frame.command({ method: 'deleteUserData', interactionId: '1', key: 'Reason' });
+		await pass(8_000);
+		for (const id of [first, second, third]) expect(frame.outcomes(id)).toMatchObject([{ kind: 'done' }]);
+		expect(frame.outcomes(first)).toEqual([{ kind: 'done', data: null }]);
+		expect(frame.outcomes(third)).toEqual([{ kind: 'done', data: null }]);
+		// What nobody has written since is still compared.
+		expect(frame.outcomes(second)).toEqual([
+			{ kind: 'done', data: null, hidden: ['Priority'], changeReported: true },
+		]);
+	});
+});
+
 describe('a silent Workspace', () => {
 	it('is asked at once when the agent asks, even if an older question is pending', async () => {
 		frame = new FakeFrame();
