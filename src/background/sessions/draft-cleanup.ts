@@ -72,12 +72,15 @@ export class DraftCleanup {
 	forgetAll(origin: string): void {
 		this.#next(async () => {
 			const { api } = this.#host;
-			const left = (await api.keys()).filter((key) =>
-				[DRAFT_PREFIX, CLOSED_DRAFT_PREFIX].some(
-					(prefix) => key.startsWith(`${prefix}${origin}|`) && !this.lives(key.slice(prefix.length)),
-				),
-			);
-			if (left.length > 0) await api.forget(left);
+			const all = await api.keys();
+			const prefixes = [DRAFT_PREFIX, CLOSED_DRAFT_PREFIX];
+			const names = prefixes
+				.flatMap((prefix) => all.flatMap((key) => (key.startsWith(prefix) ? key.slice(prefix.length) : [])))
+				.filter((name) => name.startsWith(`${origin}|`) && !this.lives(name));
+			if (names.length === 0) return;
+			// Surfaces that are open may show a text that is stored as a draft only. They follow the closed ones.
+			await api.save(Object.fromEntries(names.map((name) => [CLOSED_DRAFT_PREFIX + name, null])));
+			await api.forget(prefixes.flatMap((prefix) => names.map((name) => prefix + name)));
 		});
 	}
 

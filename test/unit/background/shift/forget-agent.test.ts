@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { CLOSED_DRAFT_PREFIX } from '../../../../src/contract/closed-draft';
 import { DRAFT_PREFIX } from '../../../../src/contract/surface';
 import { keptName } from '../../../../src/scapi/interaction';
@@ -66,8 +66,12 @@ describe('what an agent leaves behind', () => {
 		await page.bye();
 		const next = new FakePage(desk, 1, 5, 'next-page');
 		await next.shows();
+		const save = vi.spyOn(desk.api, 'save');
 		await next.tellsAgent(signedIn('other'), state('READY'));
 		await desk.api.pass(0);
+		// An open surface shows the text of the interaction that was left, and takes it away with its closed draft.
+		const hidden = { [CLOSED_DRAFT_PREFIX + keptName(page.origin, left)]: null };
+		expect(save).toHaveBeenCalledWith(expect.objectContaining(hidden));
 		expect(found()).toEqual({ missed: 0, closed: 0, draft: false, did: 0, outcomes: 0 });
 	});
 
