@@ -1,4 +1,5 @@
 import type { CommandRecord } from '../../contract/surface';
+import { sameJson } from '../../scapi/json';
 import type { IllegalReason } from '../../scapi/legality';
 import type { MethodName } from '../../scapi/methods';
 
@@ -34,12 +35,25 @@ export function lockOf(method: MethodName): string | undefined {
 
 /** Returns the commands of the list that have failed, or may have, and that the end of this one makes obsolete. */
 export function madeUpForBy(ended: CommandRecord, list: readonly CommandRecord[]): CommandRecord[] {
-	if (ended.status !== 'succeeded') return [];
+	// The same once more, and not done either: only how it ended last is worth reading.
+	if (ended.status !== 'succeeded') return list.filter((other) => isEarlierFailure(ended, other));
 	return list.filter(
 		(other) =>
 			(other.status === 'failed' || other.status === 'unknown') &&
 			other.subject === ended.subject &&
 			makesUpFor(ended, other),
+	);
+}
+
+function isEarlierFailure(ended: CommandRecord, other: CommandRecord): boolean {
+	if (ended.status === 'pending' || ended.automatic !== other.automatic || other.id === ended.id)
+		return false;
+	return (
+		other.status === 'failed' &&
+		other.plan === ended.plan &&
+		other.session === ended.session &&
+		other.subject === ended.subject &&
+		sameJson(other.command, ended.command)
 	);
 }
 
