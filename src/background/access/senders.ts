@@ -5,7 +5,7 @@ import type { Origin } from '../worker-api';
 const PATTERN = /^(\*|https?):\/\/(\*|(?:\*\.)?[^/*:[\]]+|\[[0-9a-f:.]+\])(?::(\d+|\*))?\/\*$/;
 const PORTS: Record<string, string> = { 'http:': '80', 'https:': '443' };
 
-/** Returns whether a match pattern covers an origin. Patterns have a scheme, a host and, in Chrome, possibly a port. */
+/** Returns whether a match pattern covers an origin, and not only the origin of some longer address. Patterns have a scheme, a host and, in Chrome, possibly a port. */
 export function originAllowed(origin: string, patterns: readonly string[]): boolean {
 	let url: URL;
 	try {
@@ -14,6 +14,8 @@ export function originAllowed(origin: string, patterns: readonly string[]): bool
 		return false;
 	}
 	if (url.protocol !== 'http:' && url.protocol !== 'https:') return false;
+	// What is trusted is also shown: no path, user or other spelling may come along with it.
+	if (url.origin !== origin) return false;
 	return patterns.some((pattern) => {
 		if (pattern === '<all_urls>') return true;
 		const match = PATTERN.exec(pattern);
