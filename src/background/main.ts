@@ -163,8 +163,8 @@ async function permissionsChanged(): Promise<void> {
 
 const ownOrigin = new URL(browser.runtime.getURL('')).href.replace(/\/$/, '');
 
-async function fromSurface(message: FromSurface): Promise<Answer> {
-	if (message.type !== 'window') return worker.fromSurface(message);
+async function fromSurface(message: FromSurface, isOverPort: boolean): Promise<Answer> {
+	if (message.type !== 'window') return worker.fromSurface(message, isOverPort);
 	try {
 		await openSeparateWindow();
 		return { ok: true };
@@ -186,14 +186,14 @@ const intake = new IntakeLimits({
 			: worker.fromRelay(vetted(message, worker.trusted), from),
 });
 
-async function answer(message: unknown, sender: Runtime.MessageSender): Promise<unknown> {
+async function answer(message: unknown, sender: Runtime.MessageSender, isOverPort = false): Promise<unknown> {
 	await ready;
 	return routeMessage(message, sender, {
 		id: browser.runtime.id,
 		origin: ownOrigin,
 		trusted: () => worker.trusted,
 		session: (instance) => worker.session(instance),
-		fromSurface,
+		fromSurface: (asked) => fromSurface(asked, isOverPort),
 		fromDiagnostics: (asked) => diagnostics.answer(asked),
 		fromRelay: (unread, from) => intake.receive(unread, from),
 	});
@@ -207,7 +207,7 @@ browser.runtime.onConnect.addListener((port) => {
 		const surface = { postMessage: (message: unknown) => port.postMessage(message) };
 		const exchange = new Exchange(port, SURFACE_TIMEOUT_MS);
 		port.onMessage.addListener(
-			(raw: unknown) => void exchange.hear(raw, (message) => answer(message, sender)),
+			(raw: unknown) => void exchange.hear(raw, (message) => answer(message, sender, true)),
 		);
 		port.onDisconnect.addListener(() => worker.surfaceClosed(surface));
 		void ready.then(() => worker.surfaceOpened(surface));

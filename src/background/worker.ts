@@ -31,8 +31,7 @@ import type { Origin } from './worker-api';
 import type { Found, LossActions, WorkerOptions } from './worker-options';
 
 type Report = Extract<FromRelay, { type: 'report' }>;
-
-/** ms after which a change shows outside of surfaces while one is open: about what it takes to draw the change. */
+/** ms after which a change shows outside of surfaces while one is open: about what drawing it takes. */
 const BESIDE_SURFACES_MS = 60;
 
 /**
@@ -242,8 +241,10 @@ export class Worker {
 		return answerRelay(message, from, { registry: this.#registry, commands: this.#commands, limits });
 	}
 
-	fromSurface(message: ToWorker): Promise<Answer> {
+	/** `isOverPort`: it comes from an open surface, and not from a key, the icon, a menu or a notification. */
+	fromSurface(message: ToWorker, isOverPort = false): Promise<Answer> {
 		return answerSurface(message, {
+			isShown: isOverPort && this.#surfaces.count === 1,
 			focus: this.#options.focus,
 			losses: this.#lossActions,
 			commands: this.#commands,
@@ -336,7 +337,7 @@ export class Worker {
 			this.#notifies = false;
 			this.#notifyNow();
 		};
-		if (this.#surfaces.isAnyOpen) this.#options.api.after(BESIDE_SURFACES_MS, notify);
+		if (this.#surfaces.count > 0) this.#options.api.after(BESIDE_SURFACES_MS, notify);
 		else queueMicrotask(notify);
 	}
 

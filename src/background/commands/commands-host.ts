@@ -1,6 +1,7 @@
 import type { PlanRecord } from '../../contract/plan';
 import type { CommandRecord, Tracked } from '../../contract/surface';
 import type { TrackedSession } from '../sessions/sessions';
+import type { Urgency } from '../surfaces/surface-ports';
 import type { WorkerApi } from '../worker-api';
 
 /** The plans, as the commands that are their steps know them. */
@@ -18,8 +19,8 @@ export interface CommandsHost {
 	api: WorkerApi;
 	session(key: string): TrackedSession | undefined;
 	plans(): PlansOfSteps;
-	/** Called after every change that surfaces can see: `soon` if it is not urgent to show it. */
-	changed(urgency?: 'now' | 'soon'): void;
+	/** Called after every change that surfaces can see. */
+	changed(urgency?: Urgency): void;
 	/** Returns whether the options of a session's Workspace leave attached data open after a call. */
 	takesDataAfterCall?(session: string): boolean;
 	/** Returns whether Workspace reports what a command asked for; `undefined` if no report could show it. */

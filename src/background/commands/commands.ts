@@ -161,7 +161,7 @@ export class Commands {
 		const sent = this.#delivery.send(record, trackedSession);
 		const stored = this.#records.save();
 		// The surface that asked shows it already, and the press must not wait for it.
-		this.#host.changed('soon');
+		this.#host.changed(occasion.isShown === true ? 'known' : 'soon');
 		const [value] = await Promise.all([sent, stored]);
 		return { ok: true, value };
 	}

@@ -11,6 +11,8 @@ export interface Occasion {
 	automatic?: boolean;
 	/** The id of the plan that it is a step of. */
 	plan?: string;
+	/** True if every open surface shows it already. */
+	isShown?: boolean;
 }
 
 /** Returns the record of a command that has just arrived. `now`: ms since 1970. */

@@ -26,6 +26,8 @@ export class Presses {
 }
 
 export interface SurfaceHost {
+	/** True if the only open surface sent the message: it shows already what it has asked for. */
+	isShown: boolean;
 	/** Brings a tab and its window to the front. */
 	focus(tabId: number): Promise<void>;
 	losses: LossActions | undefined;
@@ -44,7 +46,7 @@ export async function answerSurface(message: ToWorker, host: SurfaceHost): Promi
 	const { losses, commands, plans, presses, missedInteractions, shifts, today, pages, sessions } = host;
 	switch (message.type) {
 		case 'command':
-			return presses.answer(message.id, () => commands.request(message));
+			return presses.answer(message.id, () => commands.request(message, { isShown: host.isShown }));
 		case 'plan':
 			return presses.answer(message.id, () => plans.request(message));
 		case 'dismiss':

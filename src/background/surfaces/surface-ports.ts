@@ -12,13 +12,16 @@ export interface SurfacePort {
 const FRAME_MS = 16;
 /** The maximum ms that a change waits for others. */
 const MAX_WAIT_MS = 3 * FRAME_MS;
+/** ms that a change waits for the next one if every open surface shows it already. */
+const KNOWN_MS = 60;
 
 /**
  * - `now`: surfaces show nothing of it yet.
  * - `soon`: a frame after the last such change. Surfaces show it already, or more follows that belongs to it: drawing twice
  *   would delay that.
+ * - `known`: with the next change, or a while later. The only open surface has made it and shows it.
  */
-export type Urgency = 'now' | 'soon';
+export type Urgency = 'now' | 'soon' | 'known';
 
 export interface SurfacePortsHost {
 	api: WorkerApi;
@@ -51,8 +54,9 @@ export class SurfacePorts {
 		this.#post(port, { v: CONTRACT, type: 'snapshot', n: 0, model: this.#host.model() });
 	}
 
-	get isAnyOpen(): boolean {
-		return this.#ports.size > 0;
+	/** The number of open surfaces. */
+	get count(): number {
+		return this.#ports.size;
 	}
 
 	remove(port: SurfacePort): void {
@@ -71,7 +75,8 @@ export class SurfacePorts {
 	touchHead(urgency: Urgency = 'now'): void {
 		this.#headTouched = true;
 		if (urgency === 'now') this.#schedule();
-		else this.#scheduleSoon();
+		else if (urgency === 'soon') this.#scheduleSoon();
+		else this.#host.api.after(KNOWN_MS, () => this.#headTouched && this.#schedule());
 	}
 
 	#scheduleSoon(): void {

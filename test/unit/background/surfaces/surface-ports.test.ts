@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
-import { applyPatch, type Model, type ToSurface } from '../../../../src/contract/surface';
+import { describe, expect, it } from 'vitest';
+import { CONTRACT } from '../../../../src/contract/schema';
+import { applyPatch, type Model, type ToSurface, type ToWorker } from '../../../../src/contract/surface';
 import { FakeDesk, FakePage } from '../../../support/fake/desk';
 import { interaction } from '../../../support/fake/interaction';
 
@@ -151,4 +152,43 @@ it('a patch says what has changed, and repeats neither settings nor anything els
 	await desk.api.pass(100);
 	expect(Object.keys(heads().at(-1) ?? {})).toEqual(['commands']);
 	expect(visible(follow(heard))).toEqual(visible(desk.worker.model()));
+});
+
+describe('a press of a surface', () => {
+	const pressed = async (surfaces: number) => {
+		const desk = new FakeDesk();
+		const page = new FakePage(desk, 1, 0);
+		await page.shows(interaction({ interactionId: '1', state: 'RINGING', callUuid: 'uuid-1' }));
+		await desk.api.pass(1_000);
+		const heard = Array.from({ length: surfaces }, () => desk.watch());
+		const message: ToWorker = {
+			...{ v: CONTRACT, to: 'worker', type: 'command', id: 'press', session: page.key, epoch: 0 },
+			command: { method: 'accept', interactionId: '1' },
+		};
+		await desk.worker.fromSurface(message, true);
+		const shown = async (ms: number) => {
+			await desk.api.pass(ms);
+			return heard.map((each) => follow(each).commands.map(({ status }) => status));
+		};
+		return { page, heard, shown };
+	};
+
+	it('is not sent back at once to the only one that is open, which shows it already', async () => {
+		const { shown } = await pressed(1);
+		expect(await shown(59)).toEqual([[]]);
+		expect(await shown(1)).toEqual([['pending']]);
+	});
+
+	it('is sent back with what comes of it, in one patch', async () => {
+		const { page, heard, shown } = await pressed(1);
+		await page.settles('press', { kind: 'refused', message: 'DN is busy' });
+		expect(await shown(16)).toEqual([['failed']]);
+		await shown(100);
+		expect(heard[0]?.filter(({ type }) => type === 'patch')).toHaveLength(1);
+	});
+
+	it('is shown by the others a frame later', async () => {
+		const { shown } = await pressed(2);
+		expect(await shown(16)).toEqual([['pending'], ['pending']]);
+	});
 });
