@@ -17,6 +17,7 @@ async function stays(stage: Stage): Promise<void> {
 
 export const afterAccept: Group = {
 	title: 'after accepting',
+	shared: true,
 	scenarios: [
 		{
 			title: 'in the popup over another tab, Workspace comes to the front',

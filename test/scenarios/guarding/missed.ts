@@ -9,6 +9,7 @@ const rings = (stage: Stage, id: string) => stage.knows('ring', (states) => stat
 
 export const missedCalls: Group = {
 	title: 'an unanswered call',
+	shared: true,
 	scenarios: [
 		{
 			title: 'is listed as missed until dismissed: who, how long, and what happened to it',

@@ -10,6 +10,7 @@ const ANSWERS = [
 
 export const answering: Group = {
 	title: 'an answer from a notification',
+	shared: true,
 	scenarios: [
 		...each(
 			ANSWERS,

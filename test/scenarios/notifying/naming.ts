@@ -57,6 +57,7 @@ const RINGS: [string, object, RegExp][] = [
 
 export const naming: Group = {
 	title: 'the other party names an interaction:',
+	shared: true,
 	scenarios: [
 		...each(
 			DIALLED,

@@ -26,6 +26,7 @@ const AWAY: [string, (stage: Stage) => Promise<() => Promise<unknown>>][] = [
 
 export const notified: Group = {
 	title: 'the notification of a ringing call',
+	shared: true,
 	scenarios: [
 		...each(
 			AWAY,

@@ -18,6 +18,7 @@ async function open(stage: Stage, notification: string): Promise<AgentPopup> {
 
 export const smallWindow: Group = {
 	title: 'the ringing window',
+	shared: true,
 	scenarios: [
 		{
 			title: 'focuses Accept, so that Enter accepts, and closes',

@@ -14,6 +14,7 @@ const bounds = (stage: Stage) =>
 
 export const separateWindow: Group = {
 	title: 'the separate window',
+	shared: true,
 	scenarios: [
 		{
 			title: 'replaces panel and popup, and accepts once',

@@ -7,6 +7,7 @@ const oneClick = { preferences: { oneClick: true } };
 
 export const accepting: Group = {
 	title: 'accepting outside the popup reaches the service once',
+	shared: true,
 	scenarios: [
 		{
 			title: 'by a command',
@@ -113,6 +114,7 @@ export const accepting: Group = {
 
 export const iconClicks: Group = {
 	title: 'a click on the icon opens the popup',
+	shared: true,
 	scenarios: [
 		{
 			title: 'if two interactions ring: neither is guessed',

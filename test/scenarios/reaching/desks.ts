@@ -9,12 +9,11 @@ export const RING_SETTLE_MS = 600;
 
 /** Opens a connected Workspace in front, records icon and menu, and waits until no earlier press can be doubled. */
 export async function opened(stage: Stage): Promise<StageWorkspace> {
-	const before = await connected(stage);
 	const desk = await stage.open();
 	await untilFits(
-		'one more connected session',
+		'a connected session of each Workspace',
 		() => connected(stage),
-		(now) => now === before + 1,
+		(now) => now === stage.workspaces,
 	);
 	await stage.browser.outside.watch();
 	const commands = (await stage.model())?.commands ?? [];

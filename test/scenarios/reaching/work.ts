@@ -46,6 +46,7 @@ const tags = [{ id: 'complaint', label: 'complaint', pairs: { Reason: 'Complaint
 
 export const commands: Group = {
 	title: 'keyboard commands',
+	shared: true,
 	scenarios: [
 		{
 			title: 'reject, tag, and transfer to a favourite: each once, on the current interaction',

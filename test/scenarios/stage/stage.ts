@@ -20,6 +20,7 @@ export class Stage {
 	#first: SharedWorkspace | undefined;
 	/** The one that an earlier scenario has left. */
 	#left: SharedWorkspace | undefined;
+	#workspaces = 0;
 	#bare: Stage | undefined;
 	readonly #settings: AgentSettings;
 
@@ -58,7 +59,13 @@ export class Stage {
 		});
 	}
 
+	/** Number of Workspaces that the scenario has opened. */
+	get workspaces(): number {
+		return this.#workspaces;
+	}
+
 	async open(topology: Topology = 'iframe-cross', query: Query = {}): Promise<StageWorkspace> {
+		this.#workspaces++;
 		const shareable = isShareable(topology, query);
 		const left = this.#left;
 		if (left !== undefined && left.topology === topology && shareable) {
@@ -181,6 +188,7 @@ export class Stage {
 		await this.#settled(1);
 		if (others.length > 0) await first.tab.bringToFront();
 		this.#tabs.push(first.tab);
+		this.#workspaces = 0;
 		this.#first = undefined;
 		this.#left = first;
 	}
@@ -188,6 +196,7 @@ export class Stage {
 	/** Restores the state before the scenario: no popup, no tab of its own, no settings, nothing known of any Workspace. */
 	async reset(): Promise<void> {
 		await this.#bare?.reset();
+		this.#workspaces = 0;
 		this.#first = undefined;
 		this.#left = undefined;
 		if (this.build === 'none') return this.#closeTabs();

@@ -6,6 +6,7 @@ import { another, block, blocked, blockedCall, free, MISSING, REASON, story } fr
 
 export const missing: Group = {
 	title: 'while required data is missing,',
+	shared: true,
 	scenarios: [
 		{
 			title: 'Workspace refuses mark done, and says what is missing',
@@ -120,6 +121,7 @@ export const missing: Group = {
 
 export const lifted: Group = {
 	title: 'the block is lifted when',
+	shared: true,
 	scenarios: [
 		{
 			title: 'the rule is removed from the settings',
