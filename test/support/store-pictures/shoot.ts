@@ -24,6 +24,8 @@ interface Frame {
 	height: number;
 	/** The sentence beside the picture; none for a logo. */
 	words?: string;
+	/** The size of the sentence's letters, in px. */
+	letters?: number;
 	/** A picture of the extension, or its icon. */
 	picture: Buffer;
 	/** The height of the picture within the frame at most, in px. */
@@ -35,12 +37,12 @@ interface Frame {
 const uri = (png: Buffer) => `data:image/png;base64,${png.toString('base64')}`;
 
 /** Returns the page around a picture: its sentence on one side, the picture on the other. */
-function around({ width, height, words, picture, tall, isIcon }: Frame): string {
+function around({ width, height, words, letters, picture, tall, isIcon }: Frame): string {
 	const text = words === undefined ? '' : `<h1>${words}</h1>`;
 	return `<!doctype html><meta charset="utf-8"><style>
 		body { margin: 0; width: ${width}px; height: ${height}px; display: flex; align-items: center; justify-content: center;
 			gap: ${Math.round(width / 16)}px; background: #0a3a2a; font-family: system-ui, sans-serif; }
-		h1 { width: ${Math.round(width * 0.34)}px; margin: 0; color: #fff; font-size: ${Math.round(width / 26)}px; line-height: 1.2; }
+		h1 { width: ${Math.round(width * 0.34)}px; margin: 0; color: #fff; font-size: ${letters ?? Math.round(width / 26)}px; line-height: 1.2; }
 		img { max-height: ${tall}px; max-width: ${Math.round(width * 0.56)}px; object-fit: contain; ${isIcon ? '' : 'border-radius: 10px; box-shadow: 0 12px 40px #0008;'} }
 	</style>${text}<img src="${uri(picture)}" alt="">`;
 }
@@ -86,17 +88,44 @@ async function furnish({ workspace }: StageWorkspace): Promise<string> {
 	const id = await workspace.ring({
 		media: 'voice',
 		name: 'Maria Lopez',
-		from: '+34910000001',
+		from: '910000001',
 		userData: data,
 	});
 	return id;
 }
+
+/** Targets of the agent's own, and what was used last, so that a transfer shows them by their names. */
+const TARGETS = {
+	favourites: [
+		{ type: 'ROUTING_POINT', destination: 'RP_Billing', label: 'Billing hotline' },
+		{ type: 'AGENT', destination: 'KateLondon', label: 'Kate London' },
+		{ type: 'SKILL', destination: 'Spanish', label: 'Spanish speakers' },
+		{ type: 'CUSTOM_CONTACT', destination: '+34915550199', label: 'Branch Sevilla' },
+	],
+	recents: [
+		{
+			type: 'AGENT_GROUP',
+			destination: 'Supervisors',
+			label: 'Supervisors',
+			count: 3,
+			lastUsed: 1_790_000_000_000,
+		},
+		{
+			type: 'INTERACTION_QUEUE',
+			destination: 'Complaints',
+			label: 'Complaints',
+			count: 2,
+			lastUsed: 1_780_000_000_000,
+		},
+	],
+};
 
 await buildExtension({ root: ROOT, target: 'chrome', mode: 'test' });
 const chrome = await Chrome.launch();
 const stage = await Stage.begin(async () => drive(chrome), 'none');
 try {
 	await stage.registered();
+	await chrome.evaluate(`chrome.storage.local.set(${JSON.stringify(TARGETS)})`);
 	const desk = await stage.connected('iframe', { seed: 7 });
 	const id = await furnish(desk);
 	await sleep(2_000);
@@ -112,12 +141,18 @@ try {
 	});
 	const transfer = await pictureOf(chrome, popup, POPUP, async (page) => {
 		await page.click('[data-act="transfer"]');
-		await page.keyboard.type('5001');
+		await page.waitForSelector('[data-panel="target"] [data-source="own"]');
+		await page.click('[data-act="target-data"]');
+		await page.waitForSelector('[data-act="attach-key:0"]');
+		await page.type('[data-act="attach-key:0"]', 'Disputed');
+		await page.type('[data-act="attach-value:0"]', 'March invoice');
+		await page.click('[data-act="target-data"]');
+		await page.focus('[data-act="target-text"]');
 	});
 	await pictureOf(chrome, popup, POPUP, (page) => page.keyboard.press('Escape'));
 	await desk.workspace.ring({ media: 'chat', name: 'Kim Park' });
 	const panel = await pictureOf(chrome, 'side-panel/panel.html', [400, 640]);
-	const settings = await pictureOf(chrome, 'options/options.html', [1040, 680]);
+	const settings = await pictureOf(chrome, 'options/options.html', [1180, 740]);
 	const icon = renderIcon(await readFile(join(ROOT, 'icons/src/idle.svg'), 'utf8'), 400);
 	const page = await chrome.open('about:blank');
 	const [wide, high] = [1_280, 800];
@@ -152,6 +187,7 @@ try {
 		width: 440,
 		height: 280,
 		words: 'Ringside',
+		letters: 31,
 		picture: icon,
 		tall: 128,
 		isIcon: true,
