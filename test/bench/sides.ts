@@ -73,9 +73,13 @@ export class Side {
 
 	/** Opens the popup's page in a window of its own, beside Workspace. */
 	async openPopup(): Promise<Page> {
-		this.#popup = await this.chrome.openPopupWindow();
-		await this.#popup.evaluate(IN_POPUP);
-		return this.#popup;
+		const popup = await this.chrome.openPopupWindow();
+		// On a busy machine the target is there before its page, which would take the functions away again.
+		const isLoaded = `location.protocol === 'chrome-extension:' && document.readyState === 'complete'`;
+		await until('page of the popup', () => popup.evaluate(isLoaded).catch(() => false));
+		await popup.evaluate(IN_POPUP);
+		this.#popup = popup;
+		return popup;
 	}
 
 	get popup(): Page {

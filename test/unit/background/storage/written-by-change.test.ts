@@ -51,7 +51,7 @@ describe('a change of one interaction', () => {
 
 it('one command among 90 writes one record', async () => {
 	await page.shows(one(0, 'RINGING'));
-	for (let i = 0; i < 90; i++) await desk.ask(page, { method: 'accept', interactionId: 'gone' }, `x${i}`);
+	for (let i = 0; i < 90; i++) await desk.ask(page, { method: 'accept', interactionId: `gone${i}` }, `x${i}`);
 	await desk.api.pass(1_000);
 	const save = vi.spyOn(desk.api, 'save');
 	await desk.ask(page, { method: 'accept', interactionId: 'i0' }, 'a');
