@@ -2,6 +2,7 @@ import { effect, untracked } from '@preact/signals';
 import { type Card, interactionKeyOf } from '../logic/cards';
 import { focusKind } from '../logic/keymap';
 import { presetsFor, tagsFor } from '../logic/presets';
+import { afterDrawing } from '../surface/hold-drawing';
 import type { Surface } from '../surface/surface';
 import { createAnswerPause } from './answer-pause';
 import { MISCLICK_GUARD_MS } from './misclick-guard';
@@ -74,7 +75,8 @@ export function createKeyOwner(
 
 	const beginByHand = (): void => {
 		byHand = true;
-		setTimeout(() => {
+		// What the hand closes goes from the page only when it is drawn.
+		afterDrawing(() => {
 			byHand = false;
 		});
 	};

@@ -5,12 +5,25 @@ const HELD_MS = 6;
 
 let isHeld = false;
 let held: (() => void)[] = [];
+/** What waits until the press is drawn. */
+let waiting: (() => void)[] = [];
 
 function release(): void {
-	const draws = held;
+	const [draws, tasks] = [held, waiting];
 	isHeld = false;
 	held = [];
+	waiting = [];
 	for (const draw of draws) draw();
+	// After those who observe the page have seen what was drawn.
+	if (tasks.length > 0) setTimeout(() => tasks.forEach((task) => void task()));
+}
+
+/** Runs a task once what is changed in this task is drawn, and has been observed. */
+export function afterDrawing(task: () => void): void {
+	setTimeout(() => {
+		if (isHeld) waiting.push(task);
+		else task();
+	});
 }
 
 /**
