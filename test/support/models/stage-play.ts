@@ -232,7 +232,7 @@ export class StagePlay {
 
 	/** Deletes the outcomes that the worker has stored. */
 	async #forgetHistory(): Promise<void> {
-		await until('every answer', () => this.#allAnswered());
+		await until('every answer', () => this.#allAnswered(), { timeout: SETTLE_TIMEOUT_MS });
 		await sleep(500);
 		await this.stage.browser.evaluate(
 			`void (globalThis.browser ?? chrome).storage.session.remove(${JSON.stringify(HISTORY_KEY)})`,
@@ -304,8 +304,8 @@ export class StagePlay {
 			for (const { interactionId, state } of items) await unlessRefused(this.#finish(interactionId, state));
 			return items.length === 0;
 		});
-		// Otherwise the next press could reach for one that surfaces still show.
-		await this.stage.knows('none left', (states) => Object.keys(states).length === 0);
+		// Otherwise the next press could reach for one that surfaces still show. On a busy machine the worker stores more rarely.
+		await this.stage.knows('none left', (states) => Object.keys(states).length === 0, SETTLE_TIMEOUT_MS);
 	}
 }
 
