@@ -5,23 +5,19 @@ const HELD_MS = 6;
 
 let isHeld = false;
 let held: (() => void)[] = [];
-/** What waits until the press is drawn. */
-let waiting: (() => void)[] = [];
 
 function release(): void {
-	const [draws, tasks] = [held, waiting];
+	const draws = held;
 	isHeld = false;
 	held = [];
-	waiting = [];
 	for (const draw of draws) draw();
-	// After those who observe the page have seen what was drawn.
-	if (tasks.length > 0) setTimeout(() => tasks.forEach((task) => void task()));
 }
 
-/** Runs a task once what is changed in this task is drawn, and has been observed. */
+/** Runs a task once what is changed now is drawn, and those who observe the page have seen it. */
 export function afterDrawing(task: () => void): void {
 	setTimeout(() => {
-		if (isHeld) waiting.push(task);
+		// The timer that draws was set before this one, and for as long.
+		if (isHeld) setTimeout(task, HELD_MS);
 		else task();
 	});
 }

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 // Loaded when they are first opened: here before that, so that no test waits for them.
-import '../../../src/ui/components/sheet/own-sheets';
+import '../../../src/ui/components/later';
 import type { Tracked } from '../../../src/contract/surface';
 import { KEY_BURST_GAP_MS } from '../../../src/ui/input/key-owner';
 import { settle } from '../../support/page-time';
