@@ -74,10 +74,9 @@ export class Side {
 	/** Opens the popup's page in a window of its own, beside Workspace. */
 	async openPopup(): Promise<Page> {
 		const popup = await this.chrome.openPopupWindow();
-		// On a busy machine the target is there before its page, which would take the functions away again.
-		const isLoaded = `location.protocol === 'chrome-extension:' && document.readyState === 'complete'`;
-		await until('page of the popup', () => popup.evaluate(isLoaded).catch(() => false));
-		await popup.evaluate(IN_POPUP);
+		// On a busy machine the target is there before its document, which would take the functions away again.
+		await popup.evaluateOnNewDocument(IN_POPUP);
+		await until('functions in the popup', () => popup.evaluate(`${IN_POPUP}; true`).catch(() => false));
 		this.#popup = popup;
 		return popup;
 	}
