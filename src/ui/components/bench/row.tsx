@@ -64,7 +64,7 @@ function RowBody({ card, gone, workspace, consultations }: Props) {
 				data-act="open-row"
 				onClick={() => surface.openCard(consultations.at(-1)?.card.key ?? card.key)}
 			>
-				<bdi class="name cut">
+				<bdi class={names.length > 1 ? 'name cut both' : 'name cut'}>
 					<PhoneNumber text={name} />
 				</bdi>
 				{workspace === undefined ? undefined : (
