@@ -241,10 +241,10 @@ export class StagePlay {
 
 	/**
 	 * Wakes the worker, as each surface does that opens. If it died before it had stored what it took last, storage says something
-	 * older until then.
+	 * older until then. Not by a refresh: each costs the page requests, of which it has a hundred a minute.
 	 */
 	async #wake(): Promise<void> {
-		const message = JSON.stringify({ v: CONTRACT, to: 'worker', type: 'refresh' });
+		const message = JSON.stringify({ v: CONTRACT, to: 'worker', type: 'dismiss', id: 'nothing' });
 		await this.stage.browser.evaluate(
 			`void (globalThis.browser ?? chrome).runtime.sendMessage(${message}).catch(() => {})`,
 		);
