@@ -93,7 +93,7 @@ describe('what goes along with a transfer', () => {
 			{ data: ROWS, extensions: [{ key: 'Priority', value: 'high' }] },
 			{ values: { Order: 'A-2' } },
 		);
-		expect(short()).toBe('Goes alongWhy they call, Comment, Priority, and unsaved data first (1)');
+		expect(short()).toBe('Goes alongunsaved data first (1), Why they call, Comment, and Priority');
 		find('target-data-first').click();
 		await settle();
 		expect(short()).toBe('Goes alongWhy they call, Comment, and Priority');
