@@ -42,10 +42,12 @@ export function edited(text: string, shown: string, original = text): string {
 	const head = text.slice(0, placeIn(text, start));
 	const middle = shown.slice(start, shown.length - end).replaceAll('\n', line);
 	const tail = text.slice(placeIn(text, before.length - end));
-	// A CR and an LF that end up side by side would become one line break.
 	return joined(joined(head, middle), tail);
 }
 
+/** Joins two parts. A CR and an LF that end up side by side would become one line break: the CR becomes another kind. */
 function joined(a: string, b: string): string {
-	return a.endsWith('\r') && b.startsWith('\n') ? `${a.slice(0, -1)}\n${b}` : a + b;
+	if (!a.endsWith('\r') || !b.startsWith('\n')) return a + b;
+	// Behind another CR, an LF would make one break with that.
+	return a.slice(0, -1) + (a.endsWith('\r\r') ? '\r\n' : '\n') + b;
 }

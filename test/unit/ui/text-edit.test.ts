@@ -20,6 +20,8 @@ describe('an edit in a text area', () => {
 		['keeps what is no line break to it', 'a\u2028b\u0085c', 'a\u2028b\u0085c!', 'a\u2028b\u0085c!'],
 		['uses LF where there was none', 'a', 'a\nb', 'a\nb'],
 		['never makes one break of two', 'a\rx\nb', 'a\n\nb', 'a\n\nb'],
+		['never makes two breaks of three', '\n\r\r', ' \n\n\n\n\n', ' \r\r\n\n\r\r'],
+		['never makes two breaks of three that it leaves', 'a\r\rx\nb', 'a\n\n\nb', 'a\r\r\n\nb'],
 	])('%s', (_, text, shown, expected) => {
 		expect(edited(text, shown)).toBe(expected);
 	});
