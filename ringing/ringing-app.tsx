@@ -7,7 +7,7 @@ import { Desk } from '../src/ui/components/desk/desk';
 import { Message } from '../src/ui/components/messages/message';
 import { Notices } from '../src/ui/components/messages/notices';
 import { useSurfaceRoot } from '../src/ui/input/use-surface-root';
-import { outcomeWords } from '../src/ui/logic/outcome-words';
+import { outcomeWords } from '../src/ui/logic/words/outcome-words';
 import { type Surface, SurfaceProvider, useSurface } from '../src/ui/surface/surface';
 
 /** Answers that have failed since this window opened, and whose interaction rings no more: nothing else here says it. */

@@ -3,7 +3,7 @@ import { clockTime } from '../src/platform/format';
 import { t } from '../src/platform/i18n';
 import { Icon } from '../src/ui/components/kit/icon';
 import { useCopy } from '../src/ui/components/kit/use-copy';
-import type { Card } from '../src/ui/logic/cards';
+import type { Card } from '../src/ui/logic/cards/cards';
 
 function Fact({ name, children }: { name: string; children: ComponentChildren }) {
 	return (

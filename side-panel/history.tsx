@@ -4,8 +4,8 @@ import { clockTime } from '../src/platform/format';
 import { t } from '../src/platform/i18n';
 import { maskedPhone } from '../src/settings/mask';
 import { Icon, type IconName } from '../src/ui/components/kit/icon';
-import { type Card, interactionKeyOf } from '../src/ui/logic/cards';
-import { historyWords } from '../src/ui/logic/history-words';
+import { type Card, interactionKeyOf } from '../src/ui/logic/cards/cards';
+import { historyWords } from '../src/ui/logic/words/history-words';
 import { useSurface } from '../src/ui/surface/surface';
 import { useMaskRules } from '../src/ui/surface/use-mask-rules';
 

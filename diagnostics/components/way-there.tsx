@@ -2,7 +2,7 @@ import type { Report } from '../../src/contract/diagnostics';
 import { t } from '../../src/platform/i18n';
 import type { IconName } from '../../src/ui/components/kit/icon';
 import { Ring } from '../../src/ui/components/kit/ring';
-import type { RingState } from '../../src/ui/logic/ring-state';
+import type { RingState } from '../../src/ui/logic/cards/ring-state';
 import { hostOf } from '../../src/words/origins';
 import type { Stop, StopName, Way } from '../logic/way';
 

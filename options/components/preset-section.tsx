@@ -1,7 +1,7 @@
 import { t } from '../../src/platform/i18n';
 import { Icon } from '../../src/ui/components/kit/icon';
 import { KeyCap } from '../../src/ui/components/kit/key-cap';
-import { PRESET_KEYS } from '../../src/ui/logic/keymap';
+import { PRESET_KEYS } from '../../src/ui/logic/keys/keymap';
 import { useOptions } from '../context';
 import type { PresetPairDraft } from '../logic/drafts';
 import { familyChoices, presetSummary, valueChoices } from '../logic/words';

@@ -5,7 +5,7 @@ import type { MediaFamily } from '../../src/scapi/media';
 import { Icon } from '../../src/ui/components/kit/icon';
 import { KeyCap } from '../../src/ui/components/kit/key-cap';
 import { Ring } from '../../src/ui/components/kit/ring';
-import { PRESET_KEYS } from '../../src/ui/logic/keymap';
+import { PRESET_KEYS } from '../../src/ui/logic/keys/keymap';
 import { useOptions } from '../context';
 import { presetSummary } from '../logic/words';
 

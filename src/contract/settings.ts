@@ -130,7 +130,7 @@ const StepTarget = v.object({
 
 /**
  * A step of a preset after its data. The list is closed: each kind is a command of its own, whose outcome can be confirmed.
- * A new kind belongs here, in `stepCommand` of `src/ui/logic/presets.ts` and in the messages `settings_then_…`.
+ * A new kind belongs here, in `stepCommand` of `src/ui/logic/tagging/presets.ts` and in the messages `settings_then_…`.
  */
 const StepSchema = v.variant('kind', [
 	v.object({ kind: v.literal('markdone') }),

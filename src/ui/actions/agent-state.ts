@@ -4,9 +4,9 @@ import { t } from '../../platform/i18n';
 import { type AgentState, kindOf, type Medium, sameState } from '../../scapi/agent';
 import type { Command } from '../../scapi/command';
 import type { MethodName } from '../../scapi/methods';
-import { agentStateWord, presenceOf } from '../logic/agent-words';
-import type { Card } from '../logic/cards';
-import { primaries } from '../logic/status';
+import type { Card } from '../logic/cards/cards';
+import { agentStateWord, presenceOf } from '../logic/words/agent-words';
+import { primaries } from '../logic/words/status';
 import type { AgentAtWork } from '../surface/agent-at-work';
 import type { Surface } from '../surface/surface';
 

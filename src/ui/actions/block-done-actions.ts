@@ -1,6 +1,6 @@
 import { t } from '../../platform/i18n';
-import { type Card, interactionKeyOf } from '../logic/cards';
-import { whyNot } from '../logic/why-not';
+import { type Card, interactionKeyOf } from '../logic/cards/cards';
+import { whyNot } from '../logic/words/why-not';
 import type { Surface } from '../surface/surface';
 import { isGone, pendingOf } from './pending';
 

@@ -1,6 +1,6 @@
 import { t } from '../../platform/i18n';
-import type { Card } from '../logic/cards';
-import { whyNot, whyNotBack, whyNotComplete } from '../logic/why-not';
+import type { Card } from '../logic/cards/cards';
+import { whyNot, whyNotBack, whyNotComplete } from '../logic/words/why-not';
 import type { CardSlot } from '../surface/card-order';
 import type { Surface } from '../surface/surface';
 import { whyDoneBlocked } from './block-done-actions';

@@ -1,11 +1,11 @@
 import { t } from '../../platform/i18n';
-import { type Card, interactionKeyOf } from '../logic/cards';
-import { type Changes, changesOf, newKeyProblem, saveCommands, withNewRow } from '../logic/data';
-import { conflictsOf, withSent } from '../logic/data-conflicts';
-import { faultsIn, nameOf } from '../logic/field-words';
-import { seenOf, writtenKeys } from '../logic/seen-values';
-import { withoutMemories } from '../logic/tags';
-import { whyNot } from '../logic/why-not';
+import { type Card, interactionKeyOf } from '../logic/cards/cards';
+import { type Changes, changesOf, newKeyProblem, saveCommands, withNewRow } from '../logic/data/data';
+import { conflictsOf, withSent } from '../logic/data/data-conflicts';
+import { faultsIn, nameOf } from '../logic/data/field-words';
+import { seenOf, writtenKeys } from '../logic/data/seen-values';
+import { withoutMemories } from '../logic/tagging/tags';
+import { whyNot } from '../logic/words/why-not';
 import { cardElement } from '../surface/card-element';
 import type { Surface } from '../surface/surface';
 import { isGone, pendingOf } from './pending';

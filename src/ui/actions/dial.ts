@@ -1,9 +1,9 @@
 import { isAvailable } from '../../contract/shift';
 import type { Session } from '../../contract/surface';
 import { t } from '../../platform/i18n';
-import { type DialChoice, dialCommand, dialRowsProblem } from '../logic/dial';
-import { hasDialExtensions } from '../logic/dial-draft';
-import { primaries } from '../logic/status';
+import { type DialChoice, dialCommand, dialRowsProblem } from '../logic/targets/dial';
+import { hasDialExtensions } from '../logic/targets/dial-draft';
+import { primaries } from '../logic/words/status';
 import type { Surface } from '../surface/surface';
 import { closeSheet } from './sheets';
 

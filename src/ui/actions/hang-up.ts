@@ -1,12 +1,12 @@
 import { MAX_PLAN_STEPS } from '../../contract/plan';
 import { t } from '../../platform/i18n';
 import type { Requirement } from '../../settings/rules';
-import type { Card } from '../logic/cards';
-import { saveCommands } from '../logic/data';
+import type { Card } from '../logic/cards/cards';
+import { saveCommands } from '../logic/data/data';
+import { seenOf } from '../logic/data/seen-values';
 import { ARMED_MS, ASKED_MS, AT_REST, type HangUpGuard, pressHangUp } from '../logic/hang-up-guard';
-import { displayName } from '../logic/naming';
-import { seenOf } from '../logic/seen-values';
-import { whyNot } from '../logic/why-not';
+import { displayName } from '../logic/words/naming';
+import { whyNot } from '../logic/words/why-not';
 import type { Surface } from '../surface/surface';
 import { isSaving, noteSent, readyToSave, saveData } from './data-actions';
 import { isGone, isPending, underWay } from './pending';

@@ -1,6 +1,6 @@
-import { type Card, interactionKeyOf, namesOf } from '../logic/cards';
-import { keptText, unsent } from '../logic/kept-text';
-import { displayName } from '../logic/naming';
+import { type Card, interactionKeyOf, namesOf } from '../logic/cards/cards';
+import { keptText, unsent } from '../logic/data/kept-text';
+import { displayName } from '../logic/words/naming';
 import type { CardSlot } from '../surface/card-order';
 import type { Surface } from '../surface/surface';
 import { showKept } from './kept-texts';

@@ -1,4 +1,4 @@
-import { type KeptText, keptOf } from '../logic/kept-text';
+import { type KeptText, keptOf } from '../logic/data/kept-text';
 import type { Surface } from '../surface/surface';
 
 /** Max notices shown. The oldest goes first. */

@@ -1,6 +1,6 @@
 import { t } from '../../platform/i18n';
 import { sameState } from '../../scapi/agent';
-import { agentStateWord, presenceOf, signsOut, stateDigit } from '../logic/agent-words';
+import { agentStateWord, presenceOf, signsOut, stateDigit } from '../logic/words/agent-words';
 import type { Surface } from '../surface/surface';
 import { chooseNext, isBusyAt, setState } from './agent-state';
 import type { PaletteAct } from './palette-items';

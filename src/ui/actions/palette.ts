@@ -1,11 +1,11 @@
 import { t } from '../../platform/i18n';
 import { openOptionsPage } from '../../platform/options-page';
 import { SETTING_SECTIONS } from '../../settings/sections';
-import { type Card, interactionKeyOf, shownState } from '../logic/cards';
-import { displayName, stateWord } from '../logic/naming';
-import { currentCard } from '../logic/order';
-import { primaries } from '../logic/status';
-import { hostIn } from '../logic/workspace-names';
+import { type Card, interactionKeyOf, shownState } from '../logic/cards/cards';
+import { currentCard } from '../logic/cards/order';
+import { displayName, stateWord } from '../logic/words/naming';
+import { primaries } from '../logic/words/status';
+import { hostIn } from '../logic/words/workspace-names';
 import { cardElement } from '../surface/card-element';
 import type { CardSlot } from '../surface/card-order';
 import type { Surface } from '../surface/surface';

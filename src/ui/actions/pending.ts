@@ -2,7 +2,7 @@ import type { CommandRecord } from '../../contract/surface';
 import type { Command } from '../../scapi/command';
 import type { MethodName } from '../../scapi/methods';
 import type { Phase } from '../../scapi/states';
-import type { Card } from '../logic/cards';
+import type { Card } from '../logic/cards/cards';
 import type { Surface } from '../surface/surface';
 
 /** Ways to leave an interaction, and ways to answer it. Only one of each group can be pending at a time. */

@@ -1,8 +1,8 @@
 import type { PlanRecord } from '../../contract/plan';
 import { t } from '../../platform/i18n';
-import { interactionKeyOf } from '../logic/cards';
-import { isPlanAbout, type Rest } from '../logic/plan-words';
-import { whyNot } from '../logic/why-not';
+import { interactionKeyOf } from '../logic/cards/cards';
+import { isPlanAbout, type Rest } from '../logic/words/plan-words';
+import { whyNot } from '../logic/words/why-not';
 import type { Surface } from '../surface/surface';
 import { whyDoneBlocked } from './block-done-actions';
 import { isGone, isPending, underWay } from './pending';

@@ -4,8 +4,8 @@ import { t } from '../../platform/i18n';
 import { kindOf, stateNamed } from '../../scapi/agent';
 import type { Command } from '../../scapi/command';
 import { stepsAfterData } from '../../settings/presets';
-import { type Card, interactionKeyOf } from '../logic/cards';
-import { dialOf } from '../logic/dial-words';
+import { type Card, interactionKeyOf } from '../logic/cards/cards';
+import { seenOf } from '../logic/data/seen-values';
 import {
 	answerProblems,
 	answersOf,
@@ -16,10 +16,10 @@ import {
 	withPairs,
 	withPreset,
 	withPresetsClosed,
-} from '../logic/presets';
-import { seenOf } from '../logic/seen-values';
-import { withoutMemories } from '../logic/tags';
-import { whyNot, whyNotInState } from '../logic/why-not';
+} from '../logic/tagging/presets';
+import { withoutMemories } from '../logic/tagging/tags';
+import { dialOf } from '../logic/targets/dial-words';
+import { whyNot, whyNotInState } from '../logic/words/why-not';
 import type { Surface } from '../surface/surface';
 import { isChangingState } from './agent-state';
 import { whyDoneBlocked } from './block-done-actions';

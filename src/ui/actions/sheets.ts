@@ -1,4 +1,4 @@
-import { afterDialled } from '../logic/dial-draft';
+import { afterDialled } from '../logic/targets/dial-draft';
 import type { OwnSheet, Surface } from '../surface/surface';
 
 /** Opens Today or the dialler. It covers everything but the ringing interactions. */

@@ -2,11 +2,11 @@ import type { Tag } from '../../contract/surface';
 import { t } from '../../platform/i18n';
 import type { Json } from '../../scapi/json';
 import { memoryBefore } from '../../settings/tags';
-import { type Card, interactionKeyOf } from '../logic/cards';
-import { seenOf, writtenKeys } from '../logic/seen-values';
-import { changedSince, memoryOf, tagApplied, tagCommands, tagPending } from '../logic/tags';
-import { valueText } from '../logic/values';
-import { whyNot } from '../logic/why-not';
+import { type Card, interactionKeyOf } from '../logic/cards/cards';
+import { seenOf, writtenKeys } from '../logic/data/seen-values';
+import { valueText } from '../logic/data/values';
+import { changedSince, memoryOf, tagApplied, tagCommands, tagPending } from '../logic/tagging/tags';
+import { whyNot } from '../logic/words/why-not';
 import type { Surface } from '../surface/surface';
 import { isGone, pendingOf } from './pending';
 

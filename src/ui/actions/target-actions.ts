@@ -2,19 +2,19 @@ import { MAX_PLAN_STEPS } from '../../contract/plan';
 import type { TargetDraft } from '../../contract/surface';
 import { t } from '../../platform/i18n';
 import type { Favourite } from '../../settings/targets';
-import { type Card, interactionKeyOf } from '../logic/cards';
-import { changeCount, changesOf, saveCommands, withNewRow } from '../logic/data';
-import { displayName } from '../logic/naming';
-import { withPresetsClosed } from '../logic/presets';
-import { seenOf, writtenKeys } from '../logic/seen-values';
+import { type Card, interactionKeyOf } from '../logic/cards/cards';
+import { changeCount, changesOf, saveCommands, withNewRow } from '../logic/data/data';
+import { seenOf, writtenKeys } from '../logic/data/seen-values';
+import { withPresetsClosed } from '../logic/tagging/presets';
 import {
 	type Choice,
 	rowsProblem,
 	type TargetAction,
 	takesExtensions,
 	targetCommand,
-} from '../logic/target-choices';
-import { offeredActions, whyNot } from '../logic/why-not';
+} from '../logic/targets/target-choices';
+import { displayName } from '../logic/words/naming';
+import { offeredActions, whyNot } from '../logic/words/why-not';
 import type { Surface } from '../surface/surface';
 import { isSaving, noteSent, readyToSave } from './data-actions';
 import { isPending, underWay } from './pending';

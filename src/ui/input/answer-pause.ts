@@ -1,6 +1,6 @@
 import { effect, untracked } from '@preact/signals';
-import { focusKind } from '../logic/keymap';
-import { displayName } from '../logic/naming';
+import { focusKind } from '../logic/keys/keymap';
+import { displayName } from '../logic/words/naming';
 import type { Surface } from '../surface/surface';
 import { MISCLICK_GUARD_MS } from './misclick-guard';
 

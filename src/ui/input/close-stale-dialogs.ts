@@ -3,10 +3,10 @@ import type { Draft } from '../../contract/surface';
 import { t } from '../../platform/i18n';
 import { createTypedTextKeeper } from '../actions/keep-typed-text';
 import { dialogTitle } from '../actions/target-actions';
-import { type Card, interactionKeyOf } from '../logic/cards';
-import { displayName } from '../logic/naming';
-import { openPresetId, withPresetsClosed } from '../logic/presets';
-import { whyNotInState } from '../logic/why-not';
+import { type Card, interactionKeyOf } from '../logic/cards/cards';
+import { openPresetId, withPresetsClosed } from '../logic/tagging/presets';
+import { displayName } from '../logic/words/naming';
+import { whyNotInState } from '../logic/words/why-not';
 import type { Surface } from '../surface/surface';
 
 /** A dialog that is or was open in a card: its name, and how to close it without losing its content. */

@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals';
-import { namesOf } from '../logic/cards';
-import { focusKind } from '../logic/keymap';
+import { namesOf } from '../logic/cards/cards';
+import { focusKind } from '../logic/keys/keymap';
 import type { Surface } from '../surface/surface';
 import type { KeyOwner } from './key-owner';
 

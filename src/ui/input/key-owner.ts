@@ -1,7 +1,7 @@
 import { effect, untracked } from '@preact/signals';
-import { type Card, interactionKeyOf } from '../logic/cards';
-import { focusKind } from '../logic/keymap';
-import { presetsFor, tagsFor } from '../logic/presets';
+import { type Card, interactionKeyOf } from '../logic/cards/cards';
+import { focusKind } from '../logic/keys/keymap';
+import { presetsFor, tagsFor } from '../logic/tagging/presets';
 import { afterDrawing } from '../surface/hold-drawing';
 import type { Surface } from '../surface/surface';
 import { createAnswerPause } from './answer-pause';

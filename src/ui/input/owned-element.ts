@@ -1,6 +1,6 @@
-import { type Card, interactionKeyOf, namesOf } from '../logic/cards';
-import { type Focus, focusKind } from '../logic/keymap';
-import { displayName } from '../logic/naming';
+import { type Card, interactionKeyOf, namesOf } from '../logic/cards/cards';
+import { type Focus, focusKind } from '../logic/keys/keymap';
+import { displayName } from '../logic/words/naming';
 import type { CardSlot } from '../surface/card-order';
 import type { Surface } from '../surface/surface';
 

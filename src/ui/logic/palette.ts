@@ -1,7 +1,7 @@
 import uFuzzy from '@leeoniya/ufuzzy';
 import { fold } from '../../settings/match';
-import type { PresenceKind } from './agent-words';
-import { marksIn } from './marks';
+import type { PresenceKind } from './words/agent-words';
+import { marksIn } from './words/marks';
 
 /** The groups of the palette, in the order in which they are shown while nothing is typed. */
 const PALETTE_GROUPS = ['ringing', 'interaction', 'target', 'ringside'] as const;

@@ -4,7 +4,7 @@ import { listOf } from '../../platform/format';
 import { t } from '../../platform/i18n';
 import { type MaskRules, maskedPhone } from '../../settings/mask';
 import { matchScore } from '../../settings/match';
-import { historyWords } from './history-words';
+import { historyWords } from './words/history-words';
 
 /** The filters of Today's list. */
 export const TODAY_FILTERS = ['all', 'voice', 'chat', 'email', 'missed'] as const;

@@ -1,6 +1,6 @@
 import type { Shift } from '../../contract/shift';
 import type { Session } from '../../contract/surface';
-import type { PresenceKind } from '../logic/agent-words';
+import type { PresenceKind } from '../logic/words/agent-words';
 
 /** The agent at one Workspace, as the bar shows it. */
 export interface AgentAtWork {

@@ -1,4 +1,4 @@
-import type { Card } from '../logic/cards';
+import type { Card } from '../logic/cards/cards';
 
 /** An act on a call, as its tile shows it. */
 export interface CallControl {

@@ -1,6 +1,6 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
-import { type Card, renewedKeys } from '../logic/cards';
-import { parentKeys } from '../logic/consult-pairs';
+import { type Card, renewedKeys } from '../logic/cards/cards';
+import { parentKeys } from '../logic/cards/consult-pairs';
 import {
 	EMPTY_ORDER,
 	nextOrder,
@@ -9,7 +9,7 @@ import {
 	type Rearrangement,
 	rearranged,
 	sameOrder,
-} from '../logic/order';
+} from '../logic/cards/order';
 
 /** Time in ms for which the order is frozen while the pointer is over the cards, so that a click lands on its button. */
 export const ORDER_FREEZE_MS = 700;

@@ -1,7 +1,7 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { DialDraft } from '../../contract/dial-draft';
 import type { CommandRecord } from '../../contract/surface';
-import { afterDialled, hasDialContent, NOTHING_TO_DIAL } from '../logic/dial-draft';
+import { afterDialled, hasDialContent, NOTHING_TO_DIAL } from '../logic/targets/dial-draft';
 import type { DialDraftStore } from './services';
 
 /**

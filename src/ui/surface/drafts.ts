@@ -2,10 +2,10 @@ import { batch, type ReadonlySignal, signal } from '@preact/signals';
 import * as v from 'valibot';
 import type { PlanRecord } from '../../contract/plan';
 import { type CommandRecord, type Draft, DraftSchema } from '../../contract/surface';
-import { afterSuccess, tidy } from '../logic/data';
+import { afterSuccess, tidy } from '../logic/data/data';
+import { draftFrom, fieldsOf, merge, type Stamps, stamped } from '../logic/data/draft-merge';
 import { blockedInteractionKeys, doneBlockAfter } from '../logic/done-block';
-import { draftFrom, fieldsOf, merge, type Stamps, stamped } from '../logic/draft-merge';
-import { afterPlanned } from '../logic/presets';
+import { afterPlanned } from '../logic/tagging/presets';
 import type { DraftMark, DraftStore } from './services';
 
 /** Text that was typed and not sent, by interaction key. Every change is stored at once. */

@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
-import type { Card } from '../logic/cards';
+import type { Card } from '../logic/cards/cards';
 
 /** Returns a function that finds out something about a card once for all who ask, and again when what it has read has changed. */
 export function perCard<T>(find: (card: Card) => T): (card: Card) => T {

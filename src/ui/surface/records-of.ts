@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
-import type { Card } from '../logic/cards';
+import type { Card } from '../logic/cards/cards';
 
 /**
  * Returns a lookup of the records that are about one card. Whoever reads it is called again only when these change, not for

@@ -11,10 +11,10 @@ import {
 	type Session,
 } from '../../contract/surface';
 import { type Command, interactionIdOf } from '../../scapi/command';
-import { type Card, interactionKeyOf } from '../logic/cards';
-import { keepIdentity } from '../logic/keep-identity';
-import { createMasking } from '../logic/masking';
-import { displayName } from '../logic/naming';
+import { type Card, interactionKeyOf } from '../logic/cards/cards';
+import { keepIdentity } from '../logic/cards/keep-identity';
+import { createMasking } from '../logic/words/masking';
+import { displayName } from '../logic/words/naming';
 import { createDrafts, type Drafts } from './drafts';
 import { holdDrawing } from './hold-drawing';
 import type { Connection, DraftStore } from './services';

@@ -10,7 +10,7 @@ import {
 	withoutFavourite,
 	withUse,
 } from '../../settings/targets';
-import { namesOfTargets, type TargetNames } from '../logic/target-names';
+import { namesOfTargets, type TargetNames } from '../logic/targets/target-names';
 import type { TargetStore } from './services';
 
 /** Favourites and recents as a surface shows them. */

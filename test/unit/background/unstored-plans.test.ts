@@ -3,7 +3,7 @@ import type { CommandOutcome } from '../../../src/contract/page';
 import type { PlanRecord } from '../../../src/contract/plan';
 import type { Command } from '../../../src/scapi/command';
 import { toJson } from '../../../src/scapi/json';
-import { planOutcomeWords, restOf } from '../../../src/ui/logic/plan-words';
+import { planOutcomeWords, restOf } from '../../../src/ui/logic/words/plan-words';
 import { FakeDesk, FakePage } from '../../support/fake/desk';
 import { interaction } from '../../support/fake/interaction';
 import { installMessages } from '../../support/popup-harness/messages';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { cardsOf } from '../../../src/ui/logic/cards';
+import { cardsOf } from '../../../src/ui/logic/cards/cards';
 import { createStore } from '../../../src/ui/surface/store';
 import {
 	interaction,

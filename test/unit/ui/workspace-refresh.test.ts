@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Model, Tracked } from '../../../src/contract/surface';
 import type { Interaction } from '../../../src/scapi/interaction';
-import { type Card, cardsOf, renewedKeys } from '../../../src/ui/logic/cards';
+import { type Card, cardsOf, renewedKeys } from '../../../src/ui/logic/cards/cards';
 import { settle } from '../../support/page-time';
 import { interaction, model, session, tracked } from '../../support/popup-harness/build-model';
 import { key, type, usePopup } from '../../support/popup-harness/mount';

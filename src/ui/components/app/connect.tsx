@@ -4,7 +4,7 @@ import { type MessageKey, t } from '../../../platform/i18n';
 import { openSheet } from '../../actions/sheets';
 import type { Askable } from '../../logic/origins';
 import { activeTabOf, covers, readable } from '../../logic/origins';
-import { primaries } from '../../logic/status';
+import { primaries } from '../../logic/words/status';
 import { useSurface } from '../../surface/surface';
 import { Seal } from '../bar/seal';
 import { Icon } from '../kit/icon';

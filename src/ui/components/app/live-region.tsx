@@ -1,11 +1,11 @@
 import { useSignalEffect } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { t } from '../../../platform/i18n';
-import { stateNamesOf } from '../../logic/agent-words';
-import { namesOf } from '../../logic/cards';
-import { displayName } from '../../logic/naming';
-import { outcomeWords, spoken, succeededWord } from '../../logic/outcome-words';
-import { planOutcomeWords, spokenFor } from '../../logic/plan-words';
+import { namesOf } from '../../logic/cards/cards';
+import { stateNamesOf } from '../../logic/words/agent-words';
+import { displayName } from '../../logic/words/naming';
+import { outcomeWords, spoken, succeededWord } from '../../logic/words/outcome-words';
+import { planOutcomeWords, spokenFor } from '../../logic/words/plan-words';
 import { useSurface } from '../../surface/surface';
 
 /** Says aloud what happens: outcomes, why a press did nothing, and what starts to ring. Nothing of it is seen. */

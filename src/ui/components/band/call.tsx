@@ -1,6 +1,6 @@
 import { t } from '../../../platform/i18n';
 import { isDataOpen } from '../../actions/data-actions';
-import { displayName, numberOf, subjectOf } from '../../logic/naming';
+import { displayName, numberOf, subjectOf } from '../../logic/words/naming';
 import type { CardSlot } from '../../surface/card-order';
 import { useSurface } from '../../surface/surface';
 import { PhoneNumber } from '../kit/phone-number';

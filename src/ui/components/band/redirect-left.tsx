@@ -2,7 +2,7 @@ import { useComputed } from '@preact/signals';
 import { duration } from '../../../platform/format';
 import { t } from '../../../platform/i18n';
 import { mediaFamily } from '../../../scapi/media';
-import type { Card } from '../../logic/cards';
+import type { Card } from '../../logic/cards/cards';
 import { useSurface } from '../../surface/surface';
 import { Ring, type RingSize } from '../kit/ring';
 

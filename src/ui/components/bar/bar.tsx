@@ -1,7 +1,7 @@
 import { t } from '../../../platform/i18n';
 import { openPalette } from '../../actions/palette';
-import { statusOf } from '../../logic/status';
-import { hostIn } from '../../logic/workspace-names';
+import { statusOf } from '../../logic/words/status';
+import { hostIn } from '../../logic/words/workspace-names';
 import { useSurface } from '../../surface/surface';
 import { Icon } from '../kit/icon';
 import { KeyCap } from '../kit/key-cap';

@@ -1,4 +1,4 @@
-import type { StatusKind } from '../../logic/status';
+import type { StatusKind } from '../../logic/words/status';
 
 /** The ring of the sign by how Ringside stands to Workspace: whole, dotted, thin, open. */
 const LINKS: Record<StatusKind, { dash?: string; shift?: number; wide: number; beside: boolean }> = {

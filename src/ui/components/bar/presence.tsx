@@ -1,4 +1,4 @@
-import type { PresenceKind } from '../../logic/agent-words';
+import type { PresenceKind } from '../../logic/words/agent-words';
 
 /** Draws a state by its shape: full, hollow, hands of a clock, dotted, barred, dashed. */
 export function Presence({ kind, pending = false }: { kind: PresenceKind | 'unknown'; pending?: boolean }) {

@@ -1,4 +1,4 @@
-import type { StatusKind } from '../../logic/status';
+import type { StatusKind } from '../../logic/words/status';
 import { LinkSign } from './link-sign';
 
 /** The sign on a tile, where it stands for the product. */

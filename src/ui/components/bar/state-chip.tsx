@@ -2,7 +2,7 @@ import { useComputed } from '@preact/signals';
 import { useCallback, useRef } from 'preact/hooks';
 import { shortDuration } from '../../../platform/format';
 import { t } from '../../../platform/i18n';
-import { agentStateWord } from '../../logic/agent-words';
+import { agentStateWord } from '../../logic/words/agent-words';
 import type { AgentAtWork } from '../../surface/agent-at-work';
 import { spokenShortcut } from '../../surface/printed-keys';
 import { useSurface } from '../../surface/surface';

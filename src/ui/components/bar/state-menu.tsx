@@ -3,9 +3,15 @@ import { t } from '../../../platform/i18n';
 import { type AgentState, sameState } from '../../../scapi/agent';
 import { familyOf } from '../../../scapi/media';
 import { type Channel, channelsOf, chooseNext, isBusyAt, setState } from '../../actions/agent-state';
-import { agentStateWord, channelLetters, presenceOf, signsOut, stateDigit } from '../../logic/agent-words';
-import { meantKey } from '../../logic/keyboard-layout';
-import { mediaWord } from '../../logic/naming';
+import { meantKey } from '../../logic/keys/keyboard-layout';
+import {
+	agentStateWord,
+	channelLetters,
+	presenceOf,
+	signsOut,
+	stateDigit,
+} from '../../logic/words/agent-words';
+import { mediaWord } from '../../logic/words/naming';
 import type { AgentAtWork } from '../../surface/agent-at-work';
 import { useSurface } from '../../surface/surface';
 import { Icon } from '../kit/icon';

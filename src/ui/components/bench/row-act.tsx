@@ -1,8 +1,8 @@
 import { t } from '../../../platform/i18n';
 import { act } from '../../actions/card-actions';
 import { isMarkingDone, missingOf, whyNotDone } from '../../actions/required-data';
-import { isOver } from '../../logic/cards';
-import { displayName } from '../../logic/naming';
+import { isOver } from '../../logic/cards/cards';
+import { displayName } from '../../logic/words/naming';
 import type { CardSlot } from '../../surface/card-order';
 import { useSurface } from '../../surface/surface';
 import { ActionButton } from '../kit/action-button';

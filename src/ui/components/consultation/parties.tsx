@@ -1,9 +1,9 @@
 import { listOf } from '../../../platform/format';
 import { t } from '../../../platform/i18n';
 import { mediaFamily } from '../../../scapi/media';
-import { shownState } from '../../logic/cards';
-import { displayName, stateWord } from '../../logic/naming';
-import { ringStateOf } from '../../logic/ring-state';
+import { shownState } from '../../logic/cards/cards';
+import { ringStateOf } from '../../logic/cards/ring-state';
+import { displayName, stateWord } from '../../logic/words/naming';
 import type { CardSlot } from '../../surface/card-order';
 import { useSurface } from '../../surface/surface';
 import { useHeldLong } from '../kit/held-long';

@@ -1,8 +1,8 @@
 import { t } from '../../../platform/i18n';
 import type { Json } from '../../../scapi/json';
-import type { Conflict } from '../../logic/data-conflicts';
-import { nameOf } from '../../logic/field-words';
-import { valueText } from '../../logic/values';
+import type { Conflict } from '../../logic/data/data-conflicts';
+import { nameOf } from '../../logic/data/field-words';
+import { valueText } from '../../logic/data/values';
 
 interface Props {
 	id: string;

@@ -1,8 +1,8 @@
 import { useId, useRef, useState } from 'preact/hooks';
 import type { Draft } from '../../../contract/surface';
 import { t } from '../../../platform/i18n';
-import { type Card, interactionKeyOf } from '../../logic/cards';
-import { newKeyProblem, withNewRow } from '../../logic/data';
+import { type Card, interactionKeyOf } from '../../logic/cards/cards';
+import { newKeyProblem, withNewRow } from '../../logic/data/data';
 import { useSurface } from '../../surface/surface';
 import { Icon } from '../kit/icon';
 import { TextArea } from '../kit/text-area';

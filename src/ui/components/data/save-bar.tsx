@@ -1,8 +1,8 @@
 import type { Draft } from '../../../contract/surface';
 import { t } from '../../../platform/i18n';
 import { discardData, isSaving } from '../../actions/data-actions';
-import type { Card } from '../../logic/cards';
-import { type Changes, changeCount, hasUnsent } from '../../logic/data';
+import type { Card } from '../../logic/cards/cards';
+import { type Changes, changeCount, hasUnsent } from '../../logic/data/data';
 import { useSurface } from '../../surface/surface';
 import { ActionButton } from '../kit/action-button';
 

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Field } from '../../../contract/settings';
 import { t } from '../../../platform/i18n';
 import { isoDate, misfit, writtenDate, yesAndNo } from '../../../settings/fields';
-import { hasBreak } from '../../logic/text-edit';
+import { hasBreak } from '../../logic/data/text-edit';
 import { TextArea } from '../kit/text-area';
 
 interface Props {

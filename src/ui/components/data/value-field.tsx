@@ -1,7 +1,7 @@
 import { t } from '../../../platform/i18n';
 import type { Json } from '../../../scapi/json';
-import { hasBreak } from '../../logic/text-edit';
-import { isNested, outline, valueText } from '../../logic/values';
+import { hasBreak } from '../../logic/data/text-edit';
+import { isNested, outline, valueText } from '../../logic/data/values';
 import { TextArea } from '../kit/text-area';
 
 interface Props {

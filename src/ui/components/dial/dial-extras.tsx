@@ -2,7 +2,7 @@ import { useRef } from 'preact/hooks';
 import type { DialDraft } from '../../../contract/dial-draft';
 import { listOf } from '../../../platform/format';
 import { t } from '../../../platform/i18n';
-import { EMPTY_ROW, filledRows, ONE_EMPTY, type Rows } from '../../logic/target-choices';
+import { EMPTY_ROW, filledRows, ONE_EMPTY, type Rows } from '../../logic/targets/target-choices';
 import { useSurface } from '../../surface/surface';
 import { focusSoon } from '../kit/focus-soon';
 import { AlongChips } from '../transfer/along-chips';

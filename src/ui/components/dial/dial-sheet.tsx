@@ -11,8 +11,8 @@ import {
 	dialRowsProblem,
 	dialsWords,
 	dialTexts,
-} from '../../logic/dial';
-import { rowsProblem } from '../../logic/target-choices';
+} from '../../logic/targets/dial';
+import { rowsProblem } from '../../logic/targets/target-choices';
 import { useSurface } from '../../surface/surface';
 import { useMaskRules } from '../../surface/use-mask-rules';
 import { ActionButton } from '../kit/action-button';

@@ -1,5 +1,5 @@
 import { useComputed } from '@preact/signals';
-import type { Card } from '../../logic/cards';
+import type { Card } from '../../logic/cards/cards';
 import { useSurface } from '../../surface/surface';
 
 /** From this time on hold, in ms, somebody has waited for long. */

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { fold } from '../../../settings/match';
-import { marksIn } from '../../logic/marks';
+import { marksIn } from '../../logic/words/marks';
 
 /** Returns a text with these parts of it in strong, each from one place to another. */
 export function withMarks(words: string, marks: readonly number[]): ComponentChildren[] {

@@ -1,4 +1,4 @@
-import type { RingState } from '../../logic/ring-state';
+import type { RingState } from '../../logic/cards/ring-state';
 import { type IconName, IconPaths } from './icon';
 
 export type RingSize = 48 | 40 | 34 | 26;

@@ -1,5 +1,5 @@
 import type { Ref, TextareaHTMLAttributes } from 'preact';
-import { asShown, edited, hasBreak } from '../../logic/text-edit';
+import { asShown, edited, hasBreak } from '../../logic/data/text-edit';
 
 type Rest = Pick<
 	TextareaHTMLAttributes,

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { t } from '../../../platform/i18n';
-import type { Card } from '../../logic/cards';
+import type { Card } from '../../logic/cards/cards';
 import { useSurface } from '../../surface/surface';
 
 /** Time for which a button shows that it has copied, in ms. */

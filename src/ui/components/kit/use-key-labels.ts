@@ -1,4 +1,4 @@
-import { nameOf } from '../../logic/field-words';
+import { nameOf } from '../../logic/data/field-words';
 import { useSurface } from '../../surface/surface';
 
 /** Returns the name of a key as the settings label it. */

@@ -1,7 +1,7 @@
 import { t } from '../../../platform/i18n';
 import { chooseNext, setState, wayBack } from '../../actions/agent-state';
-import { agentStateWord, stateDigit } from '../../logic/agent-words';
-import { type StripPlace, stripPlace } from '../../logic/strip-place';
+import { type StripPlace, stripPlace } from '../../logic/cards/strip-place';
+import { agentStateWord, stateDigit } from '../../logic/words/agent-words';
 import { useSurface } from '../../surface/surface';
 import { useAnnounceNew } from '../kit/announce-new';
 import { KeyCap } from '../kit/key-cap';

@@ -1,7 +1,7 @@
 import { duration } from '../../../platform/format';
 import { t } from '../../../platform/i18n';
-import { type Card, shownState } from '../../logic/cards';
-import { displayName, stateWord } from '../../logic/naming';
+import { type Card, shownState } from '../../logic/cards/cards';
+import { displayName, stateWord } from '../../logic/words/naming';
 import { useSurface } from '../../surface/surface';
 import { useAnnounceNew } from '../kit/announce-new';
 import { Timer } from '../kit/timer';

@@ -1,7 +1,7 @@
 import type { Loss } from '../../../contract/losses-and-missed';
 import { t } from '../../../platform/i18n';
 import { hostOf } from '../../../words/origins';
-import { type StripPlace, stripPlace } from '../../logic/strip-place';
+import { type StripPlace, stripPlace } from '../../logic/cards/strip-place';
 import { type Surface, useSurface } from '../../surface/surface';
 import { useAnnounceNew } from '../kit/announce-new';
 import { Icon } from '../kit/icon';

@@ -1,5 +1,5 @@
 import { t } from '../../../platform/i18n';
-import { maskedOutcomeWords, type OutcomeWords } from '../../logic/outcome-words';
+import { maskedOutcomeWords, type OutcomeWords } from '../../logic/words/outcome-words';
 import { useMaskRules } from '../../surface/use-mask-rules';
 import { Icon, type IconName } from '../kit/icon';
 

@@ -1,5 +1,5 @@
 import { t } from '../../../platform/i18n';
-import { primaries } from '../../logic/status';
+import { primaries } from '../../logic/words/status';
 import { useSurface } from '../../surface/surface';
 import { ConnectionNotice } from './connection-notice';
 import { isInStrip } from './lost-workspaces';

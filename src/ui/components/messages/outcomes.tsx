@@ -1,6 +1,6 @@
 import { t } from '../../../platform/i18n';
-import { outcomeWords } from '../../logic/outcome-words';
-import { planOutcomeWords, spokenFor } from '../../logic/plan-words';
+import { outcomeWords } from '../../logic/words/outcome-words';
+import { planOutcomeWords, spokenFor } from '../../logic/words/plan-words';
 import { useSurface } from '../../surface/surface';
 import { Message } from './message';
 import { PlanMessage } from './plan-message';

@@ -1,7 +1,7 @@
 import type { PlanRecord } from '../../../contract/plan';
 import { againPlan } from '../../actions/plan-actions';
-import { stateNamesOf } from '../../logic/agent-words';
-import { planOutcomeWords, restOf } from '../../logic/plan-words';
+import { stateNamesOf } from '../../logic/words/agent-words';
+import { planOutcomeWords, restOf } from '../../logic/words/plan-words';
 import { useSurface } from '../../surface/surface';
 import { Message } from './message';
 

@@ -1,8 +1,8 @@
 import { t } from '../../../platform/i18n';
 import { mediaFamily } from '../../../scapi/media';
-import { shownState } from '../../logic/cards';
-import { displayName, stateWord } from '../../logic/naming';
-import { ringStateOf } from '../../logic/ring-state';
+import { shownState } from '../../logic/cards/cards';
+import { ringStateOf } from '../../logic/cards/ring-state';
+import { displayName, stateWord } from '../../logic/words/naming';
 import type { CardSlot } from '../../surface/card-order';
 import type { PaletteScope } from '../../surface/surface';
 import { Ring } from '../kit/ring';

@@ -2,7 +2,7 @@ import { useComputed } from '@preact/signals';
 import { isDataOpen, isSheet } from '../../actions/data-actions';
 import { openPreset } from '../../actions/preset-actions';
 import { targetDraftOf } from '../../actions/target-actions';
-import type { Card } from '../../logic/cards';
+import type { Card } from '../../logic/cards/cards';
 import type { CardSlot } from '../../surface/card-order';
 import { useSurface } from '../../surface/surface';
 import { DataTable } from '../data/data-table';

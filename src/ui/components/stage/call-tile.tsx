@@ -1,7 +1,7 @@
 import { type MessageKey, t } from '../../../platform/i18n';
 import { swaps } from '../../actions/call-controls';
-import type { Card } from '../../logic/cards';
-import { displayName } from '../../logic/naming';
+import type { Card } from '../../logic/cards/cards';
+import { displayName } from '../../logic/words/naming';
 import type { CallControl } from '../../surface/call-controls';
 import { useSurface } from '../../surface/surface';
 import { ActionButton } from '../kit/action-button';

@@ -1,8 +1,8 @@
 import { t } from '../../../platform/i18n';
 import { act } from '../../actions/card-actions';
 import { isPending, pendingOf } from '../../actions/pending';
-import { displayName } from '../../logic/naming';
-import { whyNot } from '../../logic/why-not';
+import { displayName } from '../../logic/words/naming';
+import { whyNot } from '../../logic/words/why-not';
 import type { CardSlot } from '../../surface/card-order';
 import { useSurface } from '../../surface/surface';
 import { ActionButton } from '../kit/action-button';

@@ -1,10 +1,10 @@
 import { t } from '../../../platform/i18n';
 import { isPending, pendingOf, underWay } from '../../actions/pending';
 import { targetDraftOf, toggleTarget } from '../../actions/target-actions';
-import { HANDOVER } from '../../logic/handover';
-import { displayName } from '../../logic/naming';
-import { hasTargetContent, type TargetAction } from '../../logic/target-choices';
-import { offeredActions, whyNot } from '../../logic/why-not';
+import { HANDOVER } from '../../logic/targets/handover';
+import { hasTargetContent, type TargetAction } from '../../logic/targets/target-choices';
+import { displayName } from '../../logic/words/naming';
+import { offeredActions, whyNot } from '../../logic/words/why-not';
 import type { CardSlot } from '../../surface/card-order';
 import { useSurface } from '../../surface/surface';
 import { ActionButton } from '../kit/action-button';

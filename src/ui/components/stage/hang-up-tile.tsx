@@ -1,8 +1,8 @@
 import { t } from '../../../platform/i18n';
 import { atRisk, pressHangUpTile } from '../../actions/hang-up';
-import type { Card } from '../../logic/cards';
+import type { Card } from '../../logic/cards/cards';
 import { isArmed } from '../../logic/hang-up-guard';
-import { displayName } from '../../logic/naming';
+import { displayName } from '../../logic/words/naming';
 import type { CallControl } from '../../surface/call-controls';
 import { useSurface } from '../../surface/surface';
 import { ActionButton } from '../kit/action-button';

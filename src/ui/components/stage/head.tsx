@@ -1,9 +1,9 @@
 import { t } from '../../../platform/i18n';
 import { mediaFamily } from '../../../scapi/media';
-import { type Card, isOver, shownState } from '../../logic/cards';
-import { directionWord, displayName, mediaWord, numberOf, stateWord } from '../../logic/naming';
-import { ringStateOf } from '../../logic/ring-state';
-import { hostIn } from '../../logic/workspace-names';
+import { type Card, isOver, shownState } from '../../logic/cards/cards';
+import { ringStateOf } from '../../logic/cards/ring-state';
+import { directionWord, displayName, mediaWord, numberOf, stateWord } from '../../logic/words/naming';
+import { hostIn } from '../../logic/words/workspace-names';
 import type { CardSlot } from '../../surface/card-order';
 import { useHeldLong } from '../kit/held-long';
 import { PhoneNumber } from '../kit/phone-number';

@@ -1,7 +1,7 @@
 import { t } from '../../../platform/i18n';
 import { doneBlocked } from '../../actions/block-done-actions';
-import type { Card } from '../../logic/cards';
-import { missedWord } from '../../logic/naming';
+import type { Card } from '../../logic/cards/cards';
+import { missedWord } from '../../logic/words/naming';
 import { useSurface } from '../../surface/surface';
 
 /** What is unusual about an interaction, each only where it is so. */

@@ -4,9 +4,9 @@ import { doneBlocked, isBlockPending, toggleDoneBlock } from '../../actions/bloc
 import { recordingControl } from '../../actions/call-controls';
 import { act } from '../../actions/card-actions';
 import { isPending, pendingOf } from '../../actions/pending';
-import { interactionKeyOf } from '../../logic/cards';
-import { displayName } from '../../logic/naming';
-import { whyNot } from '../../logic/why-not';
+import { interactionKeyOf } from '../../logic/cards/cards';
+import { displayName } from '../../logic/words/naming';
+import { whyNot } from '../../logic/words/why-not';
 import type { CardSlot } from '../../surface/card-order';
 import { useSurface } from '../../surface/surface';
 import { ActionButton } from '../kit/action-button';

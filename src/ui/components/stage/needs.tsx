@@ -13,9 +13,9 @@ import {
 	whyReadOnly,
 } from '../../actions/required-data';
 import { toggleTag } from '../../actions/tag-actions';
-import { type Card, interactionKeyOf } from '../../logic/cards';
-import { displayName } from '../../logic/naming';
-import { memoryOf, tagApplied, tagPending } from '../../logic/tags';
+import { type Card, interactionKeyOf } from '../../logic/cards/cards';
+import { memoryOf, tagApplied, tagPending } from '../../logic/tagging/tags';
+import { displayName } from '../../logic/words/naming';
 import type { CardSlot } from '../../surface/card-order';
 import { useSurface } from '../../surface/surface';
 import { ActionButton } from '../kit/action-button';

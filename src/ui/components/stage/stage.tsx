@@ -1,6 +1,6 @@
 import { mediaFamily } from '../../../scapi/media';
 import { isDataOpen } from '../../actions/data-actions';
-import { consultationSlots, slotsFor } from '../../logic/slots';
+import { consultationSlots, slotsFor } from '../../logic/cards/slots';
 import type { CardSlot } from '../../surface/card-order';
 import { useSurface } from '../../surface/surface';
 import { Parties } from '../consultation/parties';

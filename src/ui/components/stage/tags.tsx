@@ -2,11 +2,11 @@ import { listOf } from '../../../platform/format';
 import { t } from '../../../platform/i18n';
 import { pendingOf } from '../../actions/pending';
 import { toggleTag } from '../../actions/tag-actions';
-import { type Card, interactionKeyOf } from '../../logic/cards';
-import { displayName } from '../../logic/naming';
-import { tagsFor } from '../../logic/presets';
-import { memoryOf, tagApplied, tagPending } from '../../logic/tags';
-import { whyNot } from '../../logic/why-not';
+import { type Card, interactionKeyOf } from '../../logic/cards/cards';
+import { tagsFor } from '../../logic/tagging/presets';
+import { memoryOf, tagApplied, tagPending } from '../../logic/tagging/tags';
+import { displayName } from '../../logic/words/naming';
+import { whyNot } from '../../logic/words/why-not';
 import { useSurface } from '../../surface/surface';
 import { ActionButton } from '../kit/action-button';
 

@@ -1,6 +1,6 @@
 import { t } from '../../../platform/i18n';
-import { isOver } from '../../logic/cards';
-import type { Slot } from '../../logic/slots';
+import { isOver } from '../../logic/cards/cards';
+import type { Slot } from '../../logic/cards/slots';
 import type { CallAct } from '../../surface/call-controls';
 import type { CardSlot } from '../../surface/card-order';
 import { useSurface } from '../../surface/surface';

@@ -10,8 +10,8 @@ import {
 	unsavedText,
 	unsentForms,
 } from '../../actions/unsaved';
-import { displayName } from '../../logic/naming';
-import { whyNot } from '../../logic/why-not';
+import { displayName } from '../../logic/words/naming';
+import { whyNot } from '../../logic/words/why-not';
 import type { CardSlot } from '../../surface/card-order';
 import { useSurface } from '../../surface/surface';
 import { ActionButton } from '../kit/action-button';

@@ -8,9 +8,8 @@ import {
 	sendPreset,
 	whyNotPreset,
 } from '../../actions/preset-actions';
-import { type Card, interactionKeyOf } from '../../logic/cards';
-import { formatWords, misfitWords } from '../../logic/field-words';
-import { displayName } from '../../logic/naming';
+import { type Card, interactionKeyOf } from '../../logic/cards/cards';
+import { formatWords, misfitWords } from '../../logic/data/field-words';
 import {
 	type AnswerProblem,
 	answerProblems,
@@ -20,7 +19,8 @@ import {
 	presetSteps,
 	type Question,
 	questionsOf,
-} from '../../logic/presets';
+} from '../../logic/tagging/presets';
+import { displayName } from '../../logic/words/naming';
 import { useSurface } from '../../surface/surface';
 import { TypedField } from '../data/typed-field';
 import { ActionButton } from '../kit/action-button';

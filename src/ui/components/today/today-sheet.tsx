@@ -6,8 +6,7 @@ import { t } from '../../../platform/i18n';
 import { mediaFamily } from '../../../scapi/media';
 import { matchScore } from '../../../settings/match';
 import { prepareCall } from '../../actions/sheets';
-import { isOver } from '../../logic/cards';
-import { displayName, mediaWord } from '../../logic/naming';
+import { isOver } from '../../logic/cards/cards';
 import {
 	fits,
 	found,
@@ -17,6 +16,7 @@ import {
 	TODAY_FILTERS,
 	type TodayFilter,
 } from '../../logic/today';
+import { displayName, mediaWord } from '../../logic/words/naming';
 import { useSurface } from '../../surface/surface';
 import { useMaskRules } from '../../surface/use-mask-rules';
 import { Icon } from '../kit/icon';

@@ -1,5 +1,5 @@
 import { t } from '../../../platform/i18n';
-import { filledRows, type Rows } from '../../logic/target-choices';
+import { filledRows, type Rows } from '../../logic/targets/target-choices';
 import { Icon } from '../kit/icon';
 import { useKeyLabels } from '../kit/use-key-labels';
 

@@ -1,7 +1,7 @@
 import { useId } from 'preact/hooks';
 import type { Field } from '../../../contract/settings';
 import { t } from '../../../platform/i18n';
-import { EMPTY_ROW, ONE_EMPTY, type Rows, rowProblem } from '../../logic/target-choices';
+import { EMPTY_ROW, ONE_EMPTY, type Rows, rowProblem } from '../../logic/targets/target-choices';
 import { TypedField } from '../data/typed-field';
 import { Icon } from '../kit/icon';
 import { TextArea } from '../kit/text-area';

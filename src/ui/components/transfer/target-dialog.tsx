@@ -9,9 +9,8 @@ import {
 	discardTarget,
 	sendTarget,
 } from '../../actions/target-actions';
-import type { Card } from '../../logic/cards';
-import { HANDOVER } from '../../logic/handover';
-import { displayName } from '../../logic/naming';
+import type { Card } from '../../logic/cards/cards';
+import { HANDOVER } from '../../logic/targets/handover';
 import {
 	type Choice,
 	choicesOf,
@@ -20,8 +19,9 @@ import {
 	shownChoice,
 	textProblem,
 	topOf,
-} from '../../logic/target-choices';
-import { whyNot } from '../../logic/why-not';
+} from '../../logic/targets/target-choices';
+import { displayName } from '../../logic/words/naming';
+import { whyNot } from '../../logic/words/why-not';
 import { useSurface } from '../../surface/surface';
 import { useMaskRules } from '../../surface/use-mask-rules';
 import { ActionButton } from '../kit/action-button';

@@ -3,7 +3,7 @@ import { useEffect, useId } from 'preact/hooks';
 import type { TargetDraft } from '../../../contract/surface';
 import { type MessageKey, t } from '../../../platform/i18n';
 import { TARGET_TYPES } from '../../../scapi/target-types';
-import { type Choice, isTargetType, kindWord, shownChoice } from '../../logic/target-choices';
+import { type Choice, isTargetType, kindWord, shownChoice } from '../../logic/targets/target-choices';
 import { useSurface } from '../../surface/surface';
 import { useMaskRules } from '../../surface/use-mask-rules';
 import { Icon } from '../kit/icon';

@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
-import { focusKind } from '../../logic/keymap';
-import type { Choice } from '../../logic/target-choices';
+import { focusKind } from '../../logic/keys/keymap';
+import type { Choice } from '../../logic/targets/target-choices';
 
 interface Wants {
 	root: RefObject<HTMLElement | null>;

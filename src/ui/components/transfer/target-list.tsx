@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { TargetDraft } from '../../../contract/surface';
 import { type MessageKey, t } from '../../../platform/i18n';
 import { type Favourite, targetId } from '../../../settings/targets';
-import type { Choice } from '../../logic/target-choices';
+import type { Choice } from '../../logic/targets/target-choices';
 import { useSurface } from '../../surface/surface';
 import { LabelField } from './label-field';
 import { TargetRow } from './target-row';

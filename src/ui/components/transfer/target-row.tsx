@@ -1,7 +1,7 @@
 import { t } from '../../../platform/i18n';
 import type { TargetType } from '../../../scapi/target-types';
 import { targetId } from '../../../settings/targets';
-import { type Choice, kindWord, shownChoice, type TargetAction } from '../../logic/target-choices';
+import { type Choice, kindWord, shownChoice, type TargetAction } from '../../logic/targets/target-choices';
 import { useMaskRules } from '../../surface/use-mask-rules';
 import { Icon, type IconName } from '../kit/icon';
 import { KeyCap } from '../kit/key-cap';

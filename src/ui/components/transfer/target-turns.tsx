@@ -1,9 +1,9 @@
 import { t } from '../../../platform/i18n';
 import { toggleTarget } from '../../actions/target-actions';
-import type { Card } from '../../logic/cards';
-import { HANDOVER } from '../../logic/handover';
-import type { TargetAction } from '../../logic/target-choices';
-import { offeredActions } from '../../logic/why-not';
+import type { Card } from '../../logic/cards/cards';
+import { HANDOVER } from '../../logic/targets/handover';
+import type { TargetAction } from '../../logic/targets/target-choices';
+import { offeredActions } from '../../logic/words/why-not';
 import { useSurface } from '../../surface/surface';
 
 /** Turns the sheet to another of the ways to somebody else. What has been typed and chosen stays. */

@@ -1,5 +1,5 @@
 import { t } from '../../../platform/i18n';
-import { filledRows, type Rows } from '../../logic/target-choices';
+import { filledRows, type Rows } from '../../logic/targets/target-choices';
 import { ActionButton } from '../kit/action-button';
 import { Icon } from '../kit/icon';
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { EMPTY_MODEL } from '../../../../src/contract/surface';
-import { statusOf } from '../../../../src/ui/logic/status';
+import { statusOf } from '../../../../src/ui/logic/words/status';
 import { FakeDesk, FakePage } from '../../../support/fake/desk';
 import { interaction } from '../../../support/fake/interaction';
 

@@ -1,5 +1,4 @@
 import { describe, expect, it, vi } from 'vitest';
-import { marksIn } from '../../../../src/ui/logic/marks';
 import {
 	firstOf,
 	linesOf,
@@ -7,6 +6,7 @@ import {
 	type PaletteItem,
 	paletteFinder,
 } from '../../../../src/ui/logic/palette';
+import { marksIn } from '../../../../src/ui/logic/words/marks';
 
 const item = (words: string, more: Partial<PaletteItem> = {}): PaletteItem => ({
 	id: words,

@@ -1,0 +1,90 @@
+// @vitest-environment happy-dom
+import { describe, expect, it } from 'vitest';
+import { CLOSED_DRAFT_KEPT_MS, type ClosedDraft } from '../../../../src/contract/closed-draft';
+import { settle } from '../../../support/page-time';
+import { interaction, model, tracked } from '../../../support/popup-harness/build-model';
+import { type, usePopup } from '../../../support/popup-harness/mount';
+
+const { root, open, close, find, cardOf, services, closedDrafts, commands } = usePopup();
+
+const ID = 'https://wwe.acme.example|uuid-a';
+const closed = (change: Partial<ClosedDraft> = {}): ClosedDraft => ({
+	at: Date.now() - 1_000,
+	name: 'Anna Adler',
+	draft: { values: { Note: '555 0' } },
+	userData: { Note: 'old' },
+	sent: [],
+	...change,
+});
+const notices = (): string[] =>
+	[...root.querySelectorAll('[data-kept]')].map((each) => each.textContent ?? '');
+
+describe('the unsent text for an interaction that Workspace closed', () => {
+	it('appears on a surface that opens later', async () => {
+		closedDrafts.set(ID, closed());
+		await open(model([]));
+		expect(notices()).toHaveLength(1);
+		expect(notices()[0]).toContain('Anna Adler was closed in Workspace. Your text is kept here:');
+		expect(notices()[0]).toContain('Note: 555 0');
+	});
+
+	it('appears at each opening until it is dismissed', async () => {
+		closedDrafts.set(ID, closed());
+		await open(model([]));
+		close();
+		await open(model([]));
+		find('kept-dismiss').click();
+		await settle();
+		expect(notices()).toEqual([]);
+		close();
+		await open(model([]));
+		expect(notices()).toEqual([]);
+	});
+
+	it('disappears here when another surface dismisses it', async () => {
+		closedDrafts.set(ID, closed());
+		await open(model([]));
+		await services().closedDrafts.remove(ID);
+		await settle();
+		expect(notices()).toEqual([]);
+	});
+
+	it('appears once on a surface that was open, with its latest keystrokes', async () => {
+		const anna = tracked(interaction({ interactionId: 'a', contact: { displayName: 'Anna Adler' } }), 60);
+		await open(model([anna]));
+		find('data', cardOf('a')).click();
+		await settle();
+		type(find('new-value'), 'latest');
+		services().connection.patch({ interactions: [{ session: 's1', upsert: [], remove: ['a'] }] });
+		await settle();
+		services().closedDrafts.keep(ID, closed());
+		await settle();
+		expect(notices()).toHaveLength(1);
+		expect(notices()[0]).toContain('latest');
+	});
+
+	it('does not appear if it is too old, or all of it was sent', async () => {
+		closedDrafts.set('old', closed({ at: Date.now() - CLOSED_DRAFT_KEPT_MS }));
+		const sent = [{ method: 'setUserData' as const, interactionId: 'a', keyValues: { Note: '555 0' } }];
+		closedDrafts.set('sent', closed({ sent }));
+		await open(model([]));
+		expect(notices()).toEqual([]);
+	});
+
+	it('masks the number of a caller without a name', async () => {
+		closedDrafts.set(ID, closed({ name: '+1 555 123 4567' }));
+		const shown = model([]);
+		const preferences = { ...shown.settings.preferences, maskPhones: true };
+		await open({ ...shown, settings: { ...shown.settings, preferences } });
+		expect(notices()[0]).not.toContain('555 123');
+	});
+
+	it('applies to no other interaction', async () => {
+		closedDrafts.set(ID, closed());
+		await open(model([tracked(interaction({ interactionId: 'b' }), 30)]));
+		find('data', cardOf('b')).click();
+		await settle();
+		expect(cardOf('b').innerHTML).not.toContain('555 0');
+		expect(commands()).toEqual([]);
+	});
+});
