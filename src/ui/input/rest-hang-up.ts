@@ -13,8 +13,8 @@ const isOfHangUp = (target: EventTarget | null): boolean =>
 	target instanceof Element && target.closest('[data-hang-up]') !== null;
 
 /**
- * Puts the guard of Hang up to rest after its time, and when anything else is pressed: from the very moment in which it is
- * armed, before that is drawn. Works until the returned function is called.
+ * Puts the guard of Hang up to rest after its time, when anything else is pressed, and when another card is opened, by
+ * whichever way: from the very moment in which it is armed, before that is drawn. Works until the returned function is called.
  */
 export function followHangUp(root: HTMLElement, surface: Surface): () => void {
 	// Before whatever else hears a press, and may keep it to itself.
@@ -23,6 +23,8 @@ export function followHangUp(root: HTMLElement, surface: Surface): () => void {
 		const guard = surface.hangUpGuard.value;
 		if (guard.step !== 'armed') return;
 		const rest = (): void => restHangUp(surface, guard);
+		const shown = surface.open.peek();
+		const stopFollowing = surface.open.subscribe((now) => void (now === shown || rest()));
 		const timer = setTimeout(rest, guard.at + guard.forMs - performance.now());
 		const abort = new AbortController();
 		const listening = { capture: true, signal: abort.signal };
@@ -30,6 +32,7 @@ export function followHangUp(root: HTMLElement, surface: Surface): () => void {
 		page.addEventListener('keydown', (event) => void (isOfSecondPress(event) || rest()), listening);
 		return () => {
 			clearTimeout(timer);
+			stopFollowing();
 			abort.abort();
 		};
 	});
