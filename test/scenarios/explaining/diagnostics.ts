@@ -99,7 +99,7 @@ export const diagnostics: Group = {
 				// Tab reaches every control, in document order.
 				await page.focus('[data-act="look"]');
 				const reached: unknown[] = [];
-				const focused = 'document.activeElement.dataset.act ?? document.activeElement.className';
+				const focused = 'document.activeElement.dataset.act ?? document.activeElement.classList[0]';
 				for (let i = 0; i < 4; i++) {
 					await page.key('Tab');
 					reached.push(await page.window.evaluate(focused));
