@@ -1,4 +1,5 @@
 import type { Contact, Interaction } from './interaction';
+import { perObject } from './per-object';
 import { plainText } from './plain-text';
 import { stateInfo } from './states';
 
@@ -72,9 +73,6 @@ function contactNames({ displayName, firstName, lastName }: Contact): string[] {
 	return [shown(displayName), shown(both)].filter((name) => name !== undefined);
 }
 
-/** By interaction, which never changes: comparing spellings takes longer than anything else that a press waits for. */
-const found = new WeakMap<Interaction, Who>();
-
 /** Phases in which nobody is spoken to any more: whoever was added last is no longer of interest. */
 const OVER: ReadonlySet<string> = new Set(['wrapUp', 'ended', 'failed', 'transferring']);
 
@@ -82,16 +80,10 @@ const OVER: ReadonlySet<string> = new Set(['wrapUp', 'ended', 'failed', 'transfe
  * Returns who an interaction is with: the contact's name, else the number of the other side, else a party. The agent's
  * own number is never a name. A consultation is with the colleague who is asked, and not with the customer whose contact
  * it may carry. Whoever takes part besides, as in a conference, comes after that.
+ *
+ * Worked out once for each: comparing spellings takes longer than anything else that a press waits for.
  */
-export function whoOf(interaction: Interaction): Who {
-	const known = found.get(interaction);
-	if (known !== undefined) return known;
-	const who = findOut(interaction);
-	found.set(interaction, who);
-	return who;
-}
-
-function findOut(interaction: Interaction): Who {
+export const whoOf = perObject((interaction: Interaction): Who => {
 	const { contact, parties, isConsultation, callType, state } = interaction;
 	const side = otherSide(interaction);
 	const own = side === undefined ? undefined : shown(interaction[side === 'ani' ? 'dnis' : 'ani']);
@@ -119,4 +111,4 @@ function findOut(interaction: Interaction): Who {
 	// Where no party bears the name, it is the first one that does: others come later.
 	const rest = OVER.has(stateInfo(state).phase) ? [] : others.filter((_, at) => at !== Math.max(0, same));
 	return { names: [main, ...rest], ...(number === undefined ? {} : { number }) };
-}
+});

@@ -4,6 +4,7 @@ import { t } from '../platform/i18n';
 import type { Interaction } from '../scapi/interaction';
 import { mediaFamily } from '../scapi/media';
 import { isSameName, whoOf } from '../scapi/naming';
+import { perObject } from '../scapi/per-object';
 
 /**
  * The one place that names an interaction. Cards, dialogs, notifications, the history, missed interactions, and what
@@ -37,17 +38,9 @@ export function displayName(interaction: Interaction): string {
 	return nameOf(interaction) ?? t(mediaFamily(interaction) === 'voice' ? 'noName' : 'noName_other');
 }
 
-/** The numbers that are not among the names, by interaction, which never changes. */
-const numbers = new WeakMap<Interaction, string | undefined>();
-
 /** Returns the number of the other side, unless the name already contains it. */
-export function numberOf(interaction: Interaction): string | undefined {
-	if (!numbers.has(interaction)) numbers.set(interaction, numberBesideNames(interaction));
-	return numbers.get(interaction);
-}
-
-function numberBesideNames(interaction: Interaction): string | undefined {
+export const numberOf = perObject((interaction: Interaction): string | undefined => {
 	const { names, number } = whoOf(interaction);
 	if (number === undefined) return undefined;
 	return names.some((name) => isSameName(name, number) || isSameNumber(name, number)) ? undefined : number;
-}
+});

@@ -6,6 +6,7 @@ import type { Answer } from '../../contract/surface';
 import { type AgentState, kindOf, type StateKind, sameState, stateWords } from '../../scapi/agent';
 import { unavailableMethods } from '../../scapi/availability';
 import type { Command } from '../../scapi/command';
+import { perObject } from '../../scapi/per-object';
 import { isRecent } from '../clock';
 import type { Commands } from '../commands/commands';
 import { missedReason } from '../missed/missed-reason';
@@ -322,16 +323,8 @@ export class Shifts {
 	}
 }
 
-/** By the facts that they follow from: a model is made at every change, and most changes are about something else. */
-const unavailableBy = new WeakMap<AgentFacts, Shift['unavailable']>();
-
-function unavailableOf(facts: AgentFacts): Shift['unavailable'] {
-	const known = unavailableBy.get(facts);
-	if (known !== undefined) return known;
-	const methods = unavailableMethods(facts);
-	unavailableBy.set(facts, methods);
-	return methods;
-}
+/** Once for the same facts: a model is made at every change, and most changes are about something else. */
+const unavailableOf = perObject((facts: AgentFacts): Shift['unavailable'] => unavailableMethods(facts));
 
 const isLoggedOff = (known: Known | undefined): boolean =>
 	known?.facts.state !== undefined && kindOf(known.facts.state) === 'loggedOff';

@@ -1,4 +1,5 @@
 import { isRecord } from '../../scapi/json';
+import { perObject } from '../../scapi/per-object';
 import type { TrackedSession } from '../sessions/sessions';
 
 /**
@@ -14,8 +15,6 @@ const MAX_TAB_BYTES = 4_000_000;
 const NODE_BYTES = 64;
 
 const encoder = new TextEncoder();
-/** Sizes by object: what is stored is never changed, only replaced. */
-const sizes = new WeakMap<object, number>();
 
 /** Returns the approximate bytes that Chrome counts for a value. */
 export function storedSize(value: unknown): number {
@@ -30,14 +29,7 @@ export function storedSizeOfList(items: readonly object[]): number {
 	return items.reduce((sum, item) => sum + sizeOf(item), NODE_BYTES);
 }
 
-function sizeOf(kept: object): number {
-	let size = sizes.get(kept);
-	if (size === undefined) {
-		size = storedSize(kept);
-		sizes.set(kept, size);
-	}
-	return size;
-}
+const sizeOf = perObject(storedSize);
 
 interface Share {
 	key: string;

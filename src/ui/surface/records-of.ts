@@ -1,4 +1,5 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
+import { perObject } from '../../scapi/per-object';
 import type { Card } from '../logic/cards/cards';
 
 /**
@@ -9,19 +10,14 @@ export function recordsOf<T>(
 	all: ReadonlySignal<readonly T[]>,
 	isAboutCard: (record: T, card: Card) => boolean,
 ): (card: Card) => T[] {
-	const byCard = new WeakMap<Card, ReadonlySignal<T[]>>();
-	return (card) => {
-		let own = byCard.get(card);
-		if (own === undefined) {
-			let last: T[] = [];
-			own = computed(() => {
-				const found = all.value.filter((record) => isAboutCard(record, card));
-				const same = found.length === last.length && found.every((record, i) => record === last[i]);
-				if (!same) last = found;
-				return last;
-			});
-			byCard.set(card, own);
-		}
-		return own.value;
-	};
+	const ownOf = perObject((card: Card) => {
+		let last: T[] = [];
+		return computed(() => {
+			const found = all.value.filter((record) => isAboutCard(record, card));
+			const same = found.length === last.length && found.every((record, i) => record === last[i]);
+			if (!same) last = found;
+			return last;
+		});
+	});
+	return (card) => ownOf(card).value;
 }

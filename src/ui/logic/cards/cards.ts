@@ -1,6 +1,7 @@
 import type { Model, Session, Tracked } from '../../../contract/surface';
 import { keptName, lastingName } from '../../../scapi/interaction';
 import { sameJson } from '../../../scapi/json';
+import { perObject } from '../../../scapi/per-object';
 import { isOverPhase, type Phase, stateInfo } from '../../../scapi/states';
 
 /** One interaction of one Workspace, as a card shows it. */
@@ -34,27 +35,16 @@ export function isOver({ phase }: Card): boolean {
 	return isOverPhase(phase);
 }
 
-/** The keys that have been put together once: every change of one card asks for those of all. Cards never change. */
-const interactionKeys = new WeakMap<Card, string>();
-const names = new WeakMap<Card, readonly string[]>();
-
-export function interactionKeyOf(card: Card): string {
-	const known = interactionKeys.get(card);
-	if (known !== undefined) return known;
-	const key = keptName(card.session.origin, card.tracked.interaction);
-	interactionKeys.set(card, key);
-	return key;
-}
+// Once for each card: every change of one asks for the keys of all.
+export const interactionKeyOf = perObject(({ session, tracked }: Card): string =>
+	keptName(session.origin, tracked.interaction),
+);
 
 /** Returns the names that identify a card: its key and, if it lasts across Workspace loads, its interaction key. */
-export function namesOf(card: Card): readonly string[] {
-	const known = names.get(card);
-	if (known !== undefined) return known;
+export const namesOf = perObject((card: Card): readonly string[] => {
 	const isLasting = lastingName(card.tracked.interaction) !== undefined;
-	const found = isLasting ? [card.key, interactionKeyOf(card)] : [card.key];
-	names.set(card, found);
-	return found;
-}
+	return isLasting ? [card.key, interactionKeyOf(card)] : [card.key];
+});
 
 /**
  * Maps the keys of former cards to those of the same interactions in a newer Workspace load. An interaction without a lasting
