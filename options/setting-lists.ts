@@ -47,6 +47,10 @@ export function createSettingLists(policy: ReadonlySignal<Policy>, changed: List
 		given: () => givenNames(list, policy.peek()),
 		closed: () => fixedParts(policy.value).includes(list),
 	});
+	const into =
+		<L extends ListName>(list: L) =>
+		(items: Settings[L], what: Change, { label }: { label: string }) =>
+			changed(list, items, what, label);
 	return {
 		tags: createList(
 			{
@@ -58,7 +62,7 @@ export function createSettingLists(policy: ReadonlySignal<Policy>, changed: List
 				itemOf: tagItem,
 				check: keyTwice,
 			},
-			(items, what, { label }) => changed('tags', items, what, label),
+			into('tags'),
 		),
 		fields: createList(
 			{
@@ -69,7 +73,7 @@ export function createSettingLists(policy: ReadonlySignal<Policy>, changed: List
 				draftOf: fieldDraft,
 				itemOf: fieldItem,
 			},
-			(items, what, { label }) => changed('fields', items, what, label),
+			into('fields'),
 		),
 		presets: createList(
 			{
@@ -80,7 +84,7 @@ export function createSettingLists(policy: ReadonlySignal<Policy>, changed: List
 				draftOf: presetDraft,
 				itemOf: presetItem,
 			},
-			(items, what, { label }) => changed('presets', items, what, label),
+			into('presets'),
 		),
 		rules: createList(
 			{
@@ -91,7 +95,7 @@ export function createSettingLists(policy: ReadonlySignal<Policy>, changed: List
 				draftOf: ruleDraft,
 				itemOf: ruleItem,
 			},
-			(items, what, { label }) => changed('rules', items, what, label),
+			into('rules'),
 		),
 	};
 }

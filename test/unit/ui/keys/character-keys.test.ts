@@ -6,6 +6,7 @@ import { DEFAULT_PREFERENCES } from '../../../../src/contract/preferences';
 import { NO_SETTINGS } from '../../../../src/contract/settings';
 import { keyAct } from '../../../../src/ui/logic/keys/keymap';
 import { charactersAct } from '../../../../src/ui/surface/printed-keys';
+import { keyPress } from '../../../support/key-press';
 import { settle } from '../../../support/page-time';
 import { model, shift, tracked } from '../../../support/popup-harness/build-model';
 import { callOf } from '../../../support/popup-harness/call-tiles';
@@ -45,16 +46,7 @@ describe('with characters turned off as shortcuts', () => {
 		await settle();
 		expect(commands()).toEqual([{ method: 'reject', interactionId: 'one' }]);
 		for (const each of ['Enter', 'Escape', 'ArrowDown', 'ArrowUp']) {
-			const press = {
-				key: each,
-				code: '',
-				ctrlKey: false,
-				metaKey: false,
-				altKey: false,
-				shiftKey: false,
-				repeat: false,
-				isComposing: false,
-			};
+			const press = keyPress(each);
 			expect(keyAct(press, 'elsewhere', undefined, false)).toEqual(keyAct(press, 'elsewhere'));
 		}
 		key('k', { ctrlKey: true, code: 'KeyK' });

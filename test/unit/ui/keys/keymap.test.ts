@@ -1,18 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import { focusKind, type KeyPress, keyAct } from '../../../../src/ui/logic/keys/keymap';
-
-const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
-	key,
-	code: '',
-	ctrlKey: false,
-	metaKey: false,
-	altKey: false,
-	shiftKey: false,
-	repeat: false,
-	isComposing: false,
-	...more,
-});
+import { focusKind, keyAct } from '../../../../src/ui/logic/keys/keymap';
+import { keyPress } from '../../../support/key-press';
 
 describe('keyAct', () => {
 	it.each([
@@ -33,14 +22,14 @@ describe('keyAct', () => {
 		['m', 'more'],
 		['b', 'hold'],
 	])('%s means %s', (key, kind) => {
-		expect(keyAct(press(key), 'elsewhere')).toEqual({ kind });
+		expect(keyAct(keyPress(key), 'elsewhere')).toEqual({ kind });
 	});
 
 	it('returns nothing while text is typed, except for Escape', () => {
 		for (const key of ['Enter', 'Backspace', 'e', 'd', '1', '?', 'ArrowDown']) {
-			expect(keyAct(press(key), 'field')).toBeUndefined();
+			expect(keyAct(keyPress(key), 'field')).toBeUndefined();
 		}
-		expect(keyAct(press('Escape'), 'field')).toEqual({ kind: 'escape' });
+		expect(keyAct(keyPress('Escape'), 'field')).toEqual({ kind: 'escape' });
 	});
 
 	it('returns nothing with a modifier, while composing, or on key repeat', () => {
@@ -51,30 +40,30 @@ describe('keyAct', () => {
 			{ isComposing: true },
 			{ repeat: true },
 		]) {
-			expect(keyAct(press('d', more), 'elsewhere')).toBeUndefined();
+			expect(keyAct(keyPress('d', more), 'elsewhere')).toBeUndefined();
 		}
-		expect(keyAct(press('D', { shiftKey: true }), 'elsewhere')).toBeUndefined();
+		expect(keyAct(keyPress('D', { shiftKey: true }), 'elsewhere')).toBeUndefined();
 	});
 
 	it('leaves Enter to a focused control, and uses the other keys', () => {
-		expect(keyAct(press('Enter'), 'control')).toBeUndefined();
-		expect(keyAct(press('Backspace'), 'control')).toEqual({ kind: 'reject' });
+		expect(keyAct(keyPress('Enter'), 'control')).toBeUndefined();
+		expect(keyAct(keyPress('Backspace'), 'control')).toEqual({ kind: 'reject' });
 	});
 
 	it('reads digits by character and, if the character needs Shift, by position', () => {
-		expect(keyAct(press('3', { code: 'Digit3' }), 'elsewhere')).toEqual({ kind: 'tag', index: 2 });
-		expect(keyAct(press('"', { code: 'Digit3' }), 'elsewhere')).toEqual({ kind: 'tag', index: 2 });
-		expect(keyAct(press('3', { code: 'Digit3', shiftKey: true }), 'elsewhere')).toEqual({
+		expect(keyAct(keyPress('3', { code: 'Digit3' }), 'elsewhere')).toEqual({ kind: 'tag', index: 2 });
+		expect(keyAct(keyPress('"', { code: 'Digit3' }), 'elsewhere')).toEqual({ kind: 'tag', index: 2 });
+		expect(keyAct(keyPress('3', { code: 'Digit3', shiftKey: true }), 'elsewhere')).toEqual({
 			kind: 'tag',
 			index: 2,
 		});
-		expect(keyAct(press('#', { code: 'Digit3', shiftKey: true }), 'elsewhere')).toBeUndefined();
-		expect(keyAct(press('0', { code: 'Digit0' }), 'elsewhere')).toEqual({ kind: 'agentState' });
-		expect(keyAct(press('à', { code: 'Digit0' }), 'elsewhere')).toEqual({ kind: 'agentState' });
+		expect(keyAct(keyPress('#', { code: 'Digit3', shiftKey: true }), 'elsewhere')).toBeUndefined();
+		expect(keyAct(keyPress('0', { code: 'Digit0' }), 'elsewhere')).toEqual({ kind: 'agentState' });
+		expect(keyAct(keyPress('à', { code: 'Digit0' }), 'elsewhere')).toEqual({ kind: 'agentState' });
 	});
 
 	it('ignores names that every object has', () => {
-		expect(keyAct(press('constructor'), 'elsewhere')).toBeUndefined();
+		expect(keyAct(keyPress('constructor'), 'elsewhere')).toBeUndefined();
 	});
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Script, scriptOf } from '../../../../src/ui/logic/keys/keyboard-layout';
 import { type KeyAct, type KeyPress, keyAct, PRESET_KEYS } from '../../../../src/ui/logic/keys/keymap';
 import { printedKey } from '../../../../src/ui/surface/printed-keys';
+import { keyPress } from '../../../support/key-press';
 
 /** The rows of a keyboard by place, as `code` names them. */
 const ROWS = [
@@ -55,19 +56,7 @@ const SHIFT_SLASH: Record<string, string> = {
 	Korean: '?',
 };
 
-function press(key: string, code: string, more: Partial<KeyPress> = {}): KeyPress {
-	return {
-		key,
-		code,
-		ctrlKey: false,
-		metaKey: false,
-		altKey: false,
-		shiftKey: false,
-		repeat: false,
-		isComposing: false,
-		...more,
-	};
-}
+const press = (key: string, code: string, more: Partial<KeyPress> = {}) => keyPress(key, { code, ...more });
 
 /** Every key of a layout, each pressed as the first one ever, and what it does. */
 function actsOf(layout: string, script?: Script): Map<string, KeyAct> {
