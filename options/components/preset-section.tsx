@@ -6,6 +6,7 @@ import { useOptions } from '../context';
 import type { PresetPairDraft } from '../logic/drafts';
 import { familyChoices, presetSummary, valueChoices } from '../logic/words';
 import { AgentName } from './agent-name';
+import { FixedValue } from './fixed-value';
 import { ChecksSetting, TextSetting } from './form';
 import { Items } from './item-list';
 import { PairRows } from './pair-rows';
@@ -42,16 +43,11 @@ function PresetValue({
 				))}
 			</select>
 			{pair.kind === 'fixed' ? (
-				<input
-					class="field"
-					type="text"
-					dir="auto"
-					autocomplete="off"
-					aria-label={t('settings_pairValue', place + 1)}
-					placeholder={t('settings_value')}
+				<FixedValue
+					place={place}
 					value={pair.value}
-					onInput={(event) => onChange({ ...pair, value: event.currentTarget.value })}
-					onBlur={onLeave}
+					onInput={(value) => onChange({ ...pair, value })}
+					onLeave={onLeave}
 				/>
 			) : undefined}
 		</>

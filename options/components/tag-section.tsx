@@ -2,6 +2,7 @@ import { t } from '../../src/platform/i18n';
 import { KeyCap } from '../../src/ui/components/kit/key-cap';
 import { useOptions } from '../context';
 import { familyChoices, tagSummary } from '../logic/words';
+import { FixedValue } from './fixed-value';
 import { ChecksSetting, TextSetting } from './form';
 import { Items } from './item-list';
 import { PairRows } from './pair-rows';
@@ -46,16 +47,11 @@ export function TagSection() {
 								<span class="is" aria-hidden="true">
 									=
 								</span>
-								<input
-									class="field"
-									type="text"
-									dir="auto"
-									autocomplete="off"
-									aria-label={t('settings_pairValue', place + 1)}
-									placeholder={t('settings_value')}
+								<FixedValue
+									place={place}
 									value={pair.value}
-									onInput={(event) => change({ ...pair, value: event.currentTarget.value })}
-									onBlur={() => tags.leave(row.uid, 'pairs')}
+									onInput={(value) => change({ ...pair, value })}
+									onLeave={() => tags.leave(row.uid, 'pairs')}
 								/>
 							</>
 						)}
