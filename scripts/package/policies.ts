@@ -117,7 +117,7 @@ function registryFile(chromium: Chromium, id: string, source: string, policy: Js
 	return lines.join('\r\n');
 }
 
-/** What an administrator reads beside each part in the editor of group policies: its name, what it sets, and an example. */
+/** The texts beside each part in the group policy editor: its name, what it sets, and an example. */
 const TEXTS: Readonly<Record<string, readonly [name: string, about: string, example: Json]>> = {
 	workspaces: [
 		'Workspaces',

@@ -1,7 +1,7 @@
 import { type Company, reservedInCompany } from '../build/company';
 import { missingAddresses, type Publisher } from '../build/publisher';
 
-/** What a release is made of. */
+/** The parts of a release. */
 export interface Release {
 	readonly version: string;
 	/** The text of CHANGELOG.md. */

@@ -13,7 +13,7 @@ import { requireBrowser } from '../../scripts/setup/find-browsers.mjs';
 export interface CompanyServer {
 	/** The folder of the packages: `https://localhost:…/ringside/`. */
 	readonly address: string;
-	/** What is served, by the name of its file. */
+	/** The files that are served, by name. */
 	readonly files: Map<string, Uint8Array>;
 	end(): void;
 }

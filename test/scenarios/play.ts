@@ -10,7 +10,7 @@ export function playChapter(chapter: Chapter, name: BrowserName, launch: Launch)
 	const groups: readonly Group[] = CHAPTERS[chapter];
 	describe(BROWSERS[name], () => {
 		let stage: Stage;
-		/** Whether the scenario has passed, and may leave its Workspace to the next one. */
+		/** True once the scenario has passed, and may leave its Workspace to the next one. */
 		let leaves = false;
 		beforeAll(async () => {
 			await takeTurn();

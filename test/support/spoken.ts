@@ -1,4 +1,4 @@
-/** What a screen reader is given of a control. */
+/** The name and description of a control, as a screen reader gets them. */
 export interface Spoken {
 	readonly name: string;
 	readonly description: string;

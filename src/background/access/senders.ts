@@ -5,7 +5,10 @@ import type { Origin } from '../worker-api';
 const PATTERN = /^(\*|https?):\/\/(\*|(?:\*\.)?[^/*:[\]]+|\[[0-9a-f:.]+\])(?::(\d+|\*))?\/\*$/;
 const PORTS: Record<string, string> = { 'http:': '80', 'https:': '443' };
 
-/** Returns whether a match pattern covers an origin, and not only the origin of some longer address. Patterns have a scheme, a host and, in Chrome, possibly a port. */
+/**
+ * Returns whether a match pattern covers an origin, and not only the origin of some longer address. Patterns have a scheme, a
+ * host and, in Chrome, possibly a port.
+ */
 export function originAllowed(origin: string, patterns: readonly string[]): boolean {
 	let url: URL;
 	try {

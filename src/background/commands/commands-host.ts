@@ -6,9 +6,9 @@ import type { WorkerApi } from '../worker-api';
 
 /** The plans, as the commands that are their steps know them. */
 interface PlansOfSteps {
-	/** Whether the last attempt to store the plans succeeded. */
+	/** Resolves with true if the last attempt to store the plans succeeded. */
 	readonly saved: Promise<boolean>;
-	/** The same, as far as it is known by now. */
+	/** True unless the last attempt that has ended failed. */
 	readonly areStored: boolean;
 	record(id: string): PlanRecord | undefined;
 	/** Takes over a plan that an earlier life of the worker could not store. */

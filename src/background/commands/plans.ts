@@ -74,9 +74,9 @@ export class Plans {
 	readonly #repeated = new Set<string>();
 	/** Ids of the plans whose current step waits until it is possible. */
 	readonly #catchingUp = new Set<string>();
-	/** Whether the last attempt to store the plans succeeded. */
+	/** Resolves with true if the last attempt to store the plans succeeded. */
 	saved = Promise.resolve(true);
-	/** The same, as far as it is known by now. */
+	/** True unless the last attempt that has ended failed. */
 	areStored = true;
 
 	constructor(host: PlansHost) {

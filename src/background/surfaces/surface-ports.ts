@@ -36,7 +36,7 @@ export class SurfacePorts {
 	readonly #ports = new Map<SurfacePort, number>();
 	readonly #touched = new Map<string, Set<string>>();
 	#headTouched = false;
-	/** What all open surfaces know; undefined once one of them may know something else. */
+	/** The head as all open surfaces have it; undefined once one of them may have another. */
 	#known: Head | undefined;
 	#scheduled = false;
 	/** When the first change that can wait came, and until when all of them wait; in ticks. */

@@ -41,7 +41,7 @@ interface Played {
 const LISTS = ['duplicates', 'misdirected', 'lost', 'differing'] as const;
 const isWrong = (found: StageFindings): boolean => LISTS.some((list) => found[list].length > 0);
 
-/** What each break must be reported as. */
+/** The fault that must be reported for each break. */
 const CONTROLS: readonly [StageSabotage, (typeof LISTS)[number]][] = [
 	['repeats', 'duplicates'],
 	['misdirects', 'misdirected'],
