@@ -1,35 +1,20 @@
 // @vitest-environment happy-dom
-import { render } from 'preact';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { App } from '../../../options/components/app';
-import { createOptions, type Options } from '../../../options/state';
-import { readPolicy } from '../../../src/settings/policy';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { button } from '../../support/options-harness/drive';
 import { type MemoryOptionsServices, memoryServices } from '../../support/options-harness/memory';
-import { settle, usePageTime } from '../../support/page-time';
-import { installMessages } from '../../support/popup-harness/messages';
+import { useOptionsPage } from '../../support/options-harness/mount';
+import { settle } from '../../support/page-time';
 
-usePageTime();
-const root = document.createElement('div');
+const page = useOptionsPage();
+const { root } = page;
 let services: MemoryOptionsServices;
-let options: Options;
 
 async function open(preferences: Record<string, unknown> = {}, policy?: unknown): Promise<void> {
 	services = memoryServices({ version: 1, preferences });
-	services.settings.policy = readPolicy(policy);
-	options = createOptions(services);
-	await options.start();
-	render(<App options={options} />, root);
-	await settle();
+	await page.open(services, policy);
 }
 beforeEach(() => {
 	shown = '#alerts';
-	installMessages();
-	document.body.replaceChildren(root);
-});
-afterEach(() => {
-	render(null, root);
-	options.stop();
 });
 
 let shown = '#alerts';

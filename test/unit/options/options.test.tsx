@@ -1,38 +1,23 @@
 // @vitest-environment happy-dom
-import { render } from 'preact';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { App } from '../../../options/components/app';
-import { createOptions, type Options } from '../../../options/state';
-import { readPolicy } from '../../../src/settings/policy';
+import { describe, expect, it } from 'vitest';
+import type { Options } from '../../../options/state';
 import { DEFAULT_SETTINGS } from '../../../src/settings/schema';
 import { exportSettings } from '../../../src/settings/transfer';
 import { button, giveFile } from '../../support/options-harness/drive';
 import { FIXTURES, FULL } from '../../support/options-harness/fixtures';
 import { type MemoryOptionsServices, memoryServices } from '../../support/options-harness/memory';
-import { settle, usePageTime } from '../../support/page-time';
-import { installMessages } from '../../support/popup-harness/messages';
+import { useOptionsPage } from '../../support/options-harness/mount';
+import { settle } from '../../support/page-time';
 
-usePageTime();
-const root = document.createElement('div');
+const page = useOptionsPage();
+const { root } = page;
 let services: MemoryOptionsServices;
 let options: Options;
 
 async function open(stored?: unknown, origins?: string[], policy?: unknown, more = {}): Promise<void> {
 	services = memoryServices(stored, origins, more);
-	services.settings.policy = readPolicy(policy);
-	options = createOptions(services);
-	await options.start();
-	render(<App options={options} />, root);
-	await settle();
+	options = await page.open(services, policy);
 }
-beforeEach(() => {
-	installMessages();
-	document.body.replaceChildren(root);
-});
-afterEach(() => {
-	render(null, root);
-	options.stop();
-});
 
 async function press(name: string): Promise<void> {
 	button(root, name).click();

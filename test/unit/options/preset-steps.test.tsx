@@ -1,33 +1,22 @@
 // @vitest-environment happy-dom
-import { render } from 'preact';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { App } from '../../../options/components/app';
-import { createOptions, type Options } from '../../../options/state';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Options } from '../../../options/state';
 import { MAX_PRESET_STEPS } from '../../../src/contract/settings';
 import { button } from '../../support/options-harness/drive';
 import { FULL } from '../../support/options-harness/fixtures';
 import { type MemoryOptionsServices, memoryServices } from '../../support/options-harness/memory';
-import { settle, usePageTime } from '../../support/page-time';
-import { installMessages } from '../../support/popup-harness/messages';
+import { useOptionsPage } from '../../support/options-harness/mount';
+import { settle } from '../../support/page-time';
 
-usePageTime();
-const root = document.createElement('div');
+const page = useOptionsPage();
+const { root } = page;
 let services: MemoryOptionsServices;
 let options: Options;
 
 beforeEach(async () => {
-	installMessages();
-	document.body.replaceChildren(root);
 	services = memoryServices(FULL);
-	options = createOptions(services);
-	await options.start();
-	render(<App options={options} />, root);
-	await settle();
+	options = await page.open(services);
 	await press('Refund to Billing');
-});
-afterEach(() => {
-	render(null, root);
-	options.stop();
 });
 
 async function press(name: string): Promise<void> {

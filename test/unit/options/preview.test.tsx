@@ -1,31 +1,22 @@
 // @vitest-environment happy-dom
-import { render } from 'preact';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { App } from '../../../options/components/app';
-import { createOptions, type Options } from '../../../options/state';
+import type { Options } from '../../../options/state';
 import { FULL } from '../../support/options-harness/fixtures';
 import { type MemoryOptionsServices, memoryServices } from '../../support/options-harness/memory';
-import { settle, usePageTime } from '../../support/page-time';
-import { installMessages } from '../../support/popup-harness/messages';
+import { useOptionsPage } from '../../support/options-harness/mount';
+import { settle } from '../../support/page-time';
 
-usePageTime();
-const root = document.createElement('div');
+const page = useOptionsPage();
+const { root } = page;
 let services: MemoryOptionsServices;
 let options: Options;
 
 beforeEach(async () => {
-	installMessages();
 	location.hash = '#tags';
-	document.body.replaceChildren(root);
 	services = memoryServices(FULL);
-	options = createOptions(services);
-	await options.start();
-	render(<App options={options} />, root);
-	await settle();
+	options = await page.open(services);
 });
 afterEach(() => {
-	render(null, root);
-	options.stop();
 	location.hash = '';
 });
 

@@ -1,29 +1,18 @@
 // @vitest-environment happy-dom
-import { render } from 'preact';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { App } from '../../../options/components/app';
-import { createOptions, type Options } from '../../../options/state';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Options } from '../../../options/state';
 import { FULL } from '../../support/options-harness/fixtures';
 import { memoryServices } from '../../support/options-harness/memory';
-import { settle, usePageTime } from '../../support/page-time';
-import { installMessages } from '../../support/popup-harness/messages';
+import { useOptionsPage } from '../../support/options-harness/mount';
+import { settle } from '../../support/page-time';
 
-usePageTime();
-const root = document.createElement('div');
+const page = useOptionsPage();
+const { root } = page;
 let options: Options;
 
 beforeEach(async () => {
-	installMessages();
 	location.hash = '';
-	document.body.replaceChildren(root);
-	options = createOptions(memoryServices(FULL, ['https://wwe.acme.example/*']));
-	await options.start();
-	render(<App options={options} />, root);
-	await settle();
-});
-afterEach(() => {
-	render(null, root);
-	options.stop();
+	options = await page.open(memoryServices(FULL, ['https://wwe.acme.example/*']));
 });
 
 const shown = (): string[] => [...root.querySelectorAll('.part:not([hidden])')].map(({ id }) => id);

@@ -1,28 +1,19 @@
 // @vitest-environment happy-dom
-import { render } from 'preact';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { App } from '../../../options/components/app';
-import { createOptions, type Options } from '../../../options/state';
+import { describe, expect, it } from 'vitest';
 import { placeAt } from '../../../options/use-row-drag';
-import { readPolicy } from '../../../src/settings/policy';
 import { FULL } from '../../support/options-harness/fixtures';
 import { type MemoryOptionsServices, memoryServices } from '../../support/options-harness/memory';
-import { settle, usePageTime } from '../../support/page-time';
-import { installMessages } from '../../support/popup-harness/messages';
+import { useOptionsPage } from '../../support/options-harness/mount';
+import { settle } from '../../support/page-time';
 
-usePageTime();
 const ROW_PX = 50;
-const root = document.createElement('div');
+const page = useOptionsPage();
+const { root } = page;
 let services: MemoryOptionsServices;
-let options: Options;
 
 async function open(policy?: unknown): Promise<void> {
 	services = memoryServices(FULL, []);
-	services.settings.policy = readPolicy(policy);
-	options = createOptions(services);
-	await options.start();
-	render(<App options={options} />, root);
-	await settle();
+	await page.open(services, policy);
 	// Nothing is laid out here: rows of one height, one below the other.
 	for (const [at, row] of rows().entries()) {
 		row.getBoundingClientRect = () => new DOMRect(0, at * ROW_PX, 400, ROW_PX);
@@ -47,15 +38,6 @@ function grasp(place: number, button = 0) {
 		up: () => send('pointerup', 0),
 	};
 }
-
-beforeEach(() => {
-	installMessages();
-	document.body.replaceChildren(root);
-});
-afterEach(() => {
-	render(null, root);
-	options.stop();
-});
 
 describe('an item that is dragged by its grip', () => {
 	it('shows where it would be, moves when it is dropped, and is saved once', async () => {

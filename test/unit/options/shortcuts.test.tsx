@@ -1,18 +1,13 @@
 // @vitest-environment happy-dom
-import { render } from 'preact';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { App } from '../../../options/components/app';
-import { createOptions, type Options } from '../../../options/state';
-import { readPolicy } from '../../../src/settings/policy';
+import { describe, expect, it } from 'vitest';
 import { button } from '../../support/options-harness/drive';
 import { type MemoryOptionsServices, memoryServices } from '../../support/options-harness/memory';
-import { settle, usePageTime } from '../../support/page-time';
-import { installMessages } from '../../support/popup-harness/messages';
+import { useOptionsPage } from '../../support/options-harness/mount';
+import { settle } from '../../support/page-time';
 
-usePageTime();
-const root = document.createElement('div');
+const page = useOptionsPage();
+const { root } = page;
 let services: MemoryOptionsServices;
-let options: Options;
 
 async function open({
 	editableKeys = false,
@@ -22,20 +17,8 @@ async function open({
 	policy?: unknown;
 } = {}) {
 	services = memoryServices(undefined, [], { editableKeys });
-	services.settings.policy = readPolicy(policy);
-	options = createOptions(services);
-	await options.start();
-	render(<App options={options} />, root);
-	await settle();
+	await page.open(services, policy);
 }
-beforeEach(() => {
-	installMessages();
-	document.body.replaceChildren(root);
-});
-afterEach(() => {
-	render(null, root);
-	options.stop();
-});
 
 const find = (selector: string): HTMLElement => {
 	const found = root.querySelector<HTMLElement>(selector);
