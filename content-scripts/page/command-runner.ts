@@ -1,15 +1,16 @@
 import type { CommandOutcome, FromPage } from '../../src/contract/page';
 import type { ToPage } from '../../src/contract/to-page';
-import { type Command, interactionIdOf } from '../../src/scapi/command';
+import { type Command, interactionIdOf, isWrite } from '../../src/scapi/command';
 import { lastingName, parseInteraction } from '../../src/scapi/interaction';
 import { toJson } from '../../src/scapi/json';
 import { METHODS, requestOf } from '../../src/scapi/methods';
 import { type PageService, request } from './api-object';
-import { confirmWrite, isWrite, writtenKeys } from './confirm-write';
+import { confirmWrite } from './confirm-write';
 import { setTimer } from './primordials';
 import { ReleaseBlocks } from './release-blocks';
 import type { Answer, Requests } from './requests';
 import { ACT_TURN_MS, DONE_READ_DELAYS_MS, REREAD_TIMEOUT_MS } from './timing';
+import { UnconfirmedWrites } from './unconfirmed-writes';
 import { verifyInteraction } from './verify-interaction';
 import type { WorkspaceLink } from './workspace-link';
 
@@ -24,8 +25,7 @@ export class CommandRunner {
 	readonly #acted: (command: Command) => void;
 	readonly #known = new Set<string>();
 	readonly #blocks = new ReleaseBlocks();
-	/** The writes that are not confirmed yet, each with the keys that a later one is about as well. */
-	readonly #writes = new Set<{ interactionId: string; overwritten: Set<string> }>();
+	readonly #writes = new UnconfirmedWrites();
 
 	constructor(options: {
 		workspaceLink: WorkspaceLink;
@@ -70,14 +70,7 @@ export class CommandRunner {
 			}
 		}
 		note = this.#blocks.sent(command, epoch);
-		const write = { interactionId: interactionId ?? '', overwritten: new Set<string>() };
-		if (isWrite(command)) {
-			for (const other of this.#writes) {
-				if (other.interactionId !== interactionId) continue;
-				for (const key of writtenKeys(command)) other.overwritten.add(key);
-			}
-			this.#writes.add(write);
-		}
+		const write = isWrite(command) ? this.#writes.begin(command) : undefined;
 		const { interactions } = this.#workspaceLink;
 		const before = interactions.dataEvents(interactionIdOf(command) ?? '');
 		const { mark } = interactions;
@@ -93,12 +86,12 @@ export class CommandRunner {
 		const answer = await this.#workspaceLink.ask(command, { late, lasting: true, urgency: 'act' }, service);
 		this.#acted(command);
 		const outcome = this.#outcome(command, answer, mark);
-		if (outcome?.kind === 'done' && isWrite(command)) {
-			const shown = await this.#confirm(service, command, epoch, before, write.overwritten);
-			this.#writes.delete(write);
+		if (outcome?.kind === 'done' && isWrite(command) && write !== undefined) {
+			const shown = await this.#confirm(service, command, epoch, before, write.isOverwritten);
+			write.end();
 			return tell({ ...outcome, ...shown });
 		}
-		this.#writes.delete(write);
+		write?.end();
 		if (outcome !== undefined) return tell(outcome);
 		// If Workspace was loaded again meanwhile, this id names another interaction: its state must not be reported.
 		const sameLoad = this.#workspaceLink.state.sameLoad(epoch);
@@ -166,7 +159,7 @@ export class CommandRunner {
 		command: Parameters<typeof confirmWrite>[0],
 		workspaceLoad: number,
 		dataEvents: number,
-		overwritten: ReadonlySet<string>,
+		overwritten: (key: string) => boolean,
 	): ReturnType<typeof confirmWrite> {
 		const { interactions } = this.#workspaceLink;
 		return confirmWrite(command, {
@@ -174,7 +167,7 @@ export class CommandRunner {
 			change: () => interactions.nextChange(),
 			changeReported: () => interactions.dataEvents(command.interactionId) > dataEvents,
 			shows: (key) => interactions.shows(key),
-			overwritten: (key) => overwritten.has(key),
+			overwritten,
 			read: async () => (await this.#reread(service, command)).reread,
 			valid: () => this.#workspaceLink.state.sameLoad(workspaceLoad),
 		});

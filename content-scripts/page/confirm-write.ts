@@ -1,5 +1,5 @@
 import type { CommandOutcome } from '../../src/contract/page';
-import type { Command } from '../../src/scapi/command';
+import { type Write, writtenKeys } from '../../src/scapi/command';
 import type { Interaction } from '../../src/scapi/interaction';
 import { sameAttached } from '../../src/scapi/json';
 import { setTimer } from './primordials';
@@ -10,7 +10,6 @@ import { setTimer } from './primordials';
  */
 const WAITS_MS = [300, 700, 1_500];
 
-type Write = Extract<Command, { method: 'setUserData' | 'deleteUserData' }>;
 export type Shown = Pick<
 	Extract<CommandOutcome, { kind: 'done' }>,
 	'differing' | 'hidden' | 'changeReported'
@@ -33,22 +32,13 @@ export interface ConfirmHost {
 	valid(): boolean;
 }
 
-export function isWrite(command: Command): command is Write {
-	return command.method === 'setUserData' || command.method === 'deleteUserData';
-}
-
-/** Returns the keys that a write is about. */
-export function writtenKeys(command: Write): string[] {
-	return command.method === 'deleteUserData' ? [command.key] : Object.keys(command.keyValues);
-}
-
 /** Returns the keys of a write that Workspace shows with another value, or not at all. */
 function lacking(command: Write, { userData }: Interaction, overwritten: (key: string) => boolean): Shown {
 	const differing: string[] = [];
 	const hidden: string[] = [];
 	for (const key of writtenKeys(command)) {
-		const isThere = Object.hasOwn(userData, key);
 		if (overwritten(key)) continue;
+		const isThere = Object.hasOwn(userData, key);
 		if (command.method === 'deleteUserData') {
 			if (isThere) differing.push(key);
 		} else if (!isThere) hidden.push(key);

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Command } from '../scapi/command';
+import { type Command, isWrite } from '../scapi/command';
 import type { CommandRecord } from './command-record';
 import type { PlanRecord } from './plan';
 import { CommandSchema, each, KeyValues, Text, Time } from './schema';
@@ -34,8 +34,6 @@ export function hasTyped({ values, newKey, newValue, target, presets, holdReason
 	);
 }
 
-const writes = ({ method }: Command): boolean => method === 'setUserData' || method === 'deleteUserData';
-
 /**
  * Returns the requests about an interaction whose text is not lost when it goes: those that succeeded, and those under way or
  * unclear, whose own outcome names all that they carry. An outcome names the keys of a write and not its values, so a write
@@ -47,13 +45,13 @@ export function sentAbout(
 	plans: readonly PlanRecord[],
 ): Command[] {
 	const isKept = ({ status, command }: CommandRecord): boolean =>
-		writes(command) ? status === 'succeeded' : status !== 'failed';
+		isWrite(command) ? status === 'succeeded' : status !== 'failed';
 	return [
 		...commands
 			.filter((record) => record.subject === interactionKey && isKept(record))
 			.map(({ command }) => command),
 		...plans
 			.filter(({ subject, status }) => subject === interactionKey && status === 'pending')
-			.flatMap(({ steps }) => steps.filter((step) => !writes(step))),
+			.flatMap(({ steps }) => steps.filter((step) => !isWrite(step))),
 	];
 }

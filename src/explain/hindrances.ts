@@ -1,12 +1,8 @@
 import type { CommandRecord } from '../contract/surface';
+import { writtenKeys } from '../scapi/command';
 import { requestOf } from '../scapi/methods';
 import type { Hindrances } from './causes';
 import { refusalKind } from './refusals';
-
-function keysOf({ command }: CommandRecord): string[] {
-	if (command.method === 'setUserData') return Object.keys(command.keyValues);
-	return command.method === 'deleteUserData' ? [command.key] : [];
-}
 
 /** Returns whether a text names this key, not just contains it, as `interaction.setUserData` contains "Data". */
 function names(words: string, key: string): boolean {
@@ -35,7 +31,7 @@ export function learn(
 ): Hindrances {
 	const { status, failure, detail = '', command } = record;
 	const method = requestOf(command.method);
-	const keys = keysOf(record);
+	const keys = writtenKeys(record.command);
 	const hindrances = failure === 'noAnswer' ? former : { ...former, unanswered: 0 };
 	if (status === 'succeeded') {
 		return {

@@ -121,3 +121,16 @@ export function wireParameters(command: Command): unknown[] | undefined {
 			return 'interactionId' in command ? [command.interactionId] : undefined;
 	}
 }
+
+/** The commands that write attached data. */
+export type Write = Extract<Command, { method: 'setUserData' | 'deleteUserData' }>;
+
+export function isWrite(command: Command): command is Write {
+	return command.method === 'setUserData' || command.method === 'deleteUserData';
+}
+
+/** Returns the keys of attached data that a command writes or deletes; none for any other command. */
+export function writtenKeys(command: Command | undefined): string[] {
+	if (command?.method === 'setUserData') return Object.keys(command.keyValues);
+	return command?.method === 'deleteUserData' ? [command.key] : [];
+}

@@ -1,5 +1,5 @@
 import type { CommandRecord, Tracked } from '../../contract/surface';
-import { interactionIdOf } from '../../scapi/command';
+import { interactionIdOf, isWrite } from '../../scapi/command';
 import { keptName, lastingName } from '../../scapi/interaction';
 import { sameJson } from '../../scapi/json';
 import { METHODS } from '../../scapi/methods';
@@ -56,7 +56,7 @@ function unansweredWrite(
 	if (plan !== undefined || automatic === true) return undefined;
 	const last = records.findLast(
 		(other) =>
-			(other.command.method === 'setUserData' || other.command.method === 'deleteUserData') &&
+			isWrite(other.command) &&
 			other.session === session &&
 			other.epoch === epoch &&
 			interactionIdOf(other.command) === interactionIdOf(command),

@@ -1,9 +1,10 @@
 import { t } from '../../platform/i18n';
+import { writtenKeys } from '../../scapi/command';
 import { type Card, interactionKeyOf } from '../logic/cards/cards';
 import { type Changes, changesOf, newKeyProblem, saveCommands, withNewRow } from '../logic/data/data';
 import { conflictsOf, withSent } from '../logic/data/data-conflicts';
 import { faultsIn, nameOf } from '../logic/data/field-words';
-import { seenOf, writtenKeys } from '../logic/data/seen-values';
+import { seenOf } from '../logic/data/seen-values';
 import { withoutMemories } from '../logic/tagging/tags';
 import { whyNot } from '../logic/words/why-not';
 import { cardElement } from '../surface/card-element';

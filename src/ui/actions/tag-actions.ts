@@ -1,9 +1,10 @@
 import type { Tag } from '../../contract/surface';
 import { t } from '../../platform/i18n';
+import { writtenKeys } from '../../scapi/command';
 import type { Json } from '../../scapi/json';
 import { memoryBefore } from '../../settings/tags';
 import { type Card, interactionKeyOf } from '../logic/cards/cards';
-import { seenOf, writtenKeys } from '../logic/data/seen-values';
+import { seenOf } from '../logic/data/seen-values';
 import { valueText } from '../logic/data/values';
 import { changedSince, memoryOf, tagApplied, tagCommands, tagPending } from '../logic/tagging/tags';
 import { whyNot } from '../logic/words/why-not';

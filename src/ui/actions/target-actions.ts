@@ -1,10 +1,11 @@
 import { MAX_PLAN_STEPS } from '../../contract/plan';
 import type { TargetDraft } from '../../contract/surface';
 import { t } from '../../platform/i18n';
+import { writtenKeys } from '../../scapi/command';
 import type { Favourite } from '../../settings/targets';
 import { type Card, interactionKeyOf } from '../logic/cards/cards';
 import { changeCount, changesOf, saveCommands, withNewRow } from '../logic/data/data';
-import { seenOf, writtenKeys } from '../logic/data/seen-values';
+import { seenOf } from '../logic/data/seen-values';
 import { withPresetsClosed } from '../logic/tagging/presets';
 import {
 	type Choice,

@@ -1,10 +1,11 @@
 import { t } from '../../platform/i18n';
+import { writtenKeys } from '../../scapi/command';
 import { mediaFamily } from '../../scapi/media';
 import { type Card, interactionKeyOf } from '../logic/cards/cards';
 import { changesOf, saveCommands } from '../logic/data/data';
 import { nameOf } from '../logic/data/field-words';
 import { keptText } from '../logic/data/kept-text';
-import { seenOf, writtenKeys } from '../logic/data/seen-values';
+import { seenOf } from '../logic/data/seen-values';
 import { answersOf } from '../logic/tagging/presets';
 import type { Surface } from '../surface/surface';
 import { isSaving, noteSent, readyToSave } from './data-actions';

@@ -1,14 +1,7 @@
 import type { Seen } from '../../../contract/surface';
 import { cutOf } from '../../../scapi/attached';
-import type { Command } from '../../../scapi/command';
 import type { Interaction } from '../../../scapi/interaction';
 import { dictionary, type Json } from '../../../scapi/json';
-
-/** Returns the keys of attached data that a command writes or deletes. */
-export function writtenKeys(command: Command | undefined): string[] {
-	if (command?.method === 'setUserData') return Object.keys(command.keyValues);
-	return command?.method === 'deleteUserData' ? [command.key] : [];
-}
 
 /**
  * Returns the values of these keys that the agent saw when deciding to write them, for the worker to compare with the current

@@ -2,7 +2,7 @@ import type { PlanRecord } from '../../../contract/plan';
 import type { CommandRecord } from '../../../contract/surface';
 import { listOf } from '../../../platform/format';
 import { t } from '../../../platform/i18n';
-import { type Command, interactionIdOf } from '../../../scapi/command';
+import { type Command, interactionIdOf, isWrite } from '../../../scapi/command';
 import type { Card } from '../cards/cards';
 import { byDestination, type TargetNames } from '../targets/target-names';
 import {
@@ -78,8 +78,6 @@ function stepWord(command: Command, form: 'step' | 'stepping', names: Names): st
 	return t(`plan_${form}_${method}`, to);
 }
 
-const writes = ({ method }: Command): boolean => method === 'setUserData' || method === 'deleteUserData';
-
 /** Names the keys that could not be read back. Only Workspace shows whether they were written. */
 function unseenWords({ unseen }: PlanRecord): Pick<OutcomeWords, 'why'> {
 	return unseen === undefined ? {} : { why: `${t('failure_notShown')} ${unseen}` };
@@ -142,7 +140,7 @@ function stopped(
 			: t('plan_stopped', label, at + 1, stepWord(step, 'step', names));
 	// When a later step fails, the data is already in Workspace. Without this the agent might write it again.
 	const before = steps.slice(0, at);
-	const done = before.every(writes)
+	const done = before.every(isWrite)
 		? before.length > 0
 			? t('plan_dataSet')
 			: undefined
@@ -193,7 +191,7 @@ export function restOf(plan: PlanRecord, records: readonly CommandRecord[]): Res
 	if (status === 'failed') {
 		return { steps: steps.slice(at), word: at === 0 ? t('plan_again') : t('plan_againFrom', at + 1) };
 	}
-	if (status !== 'unknown' || !writes(step)) return undefined;
+	if (status !== 'unknown' || !isWrite(step)) return undefined;
 	if (failure !== 'notShown') return { steps: steps.slice(at), word: t('plan_again') };
 	const left = steps.slice(at + 1);
 	return left.length === 0 ? undefined : { steps: left, word: t('plan_goOn') };
