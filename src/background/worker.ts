@@ -27,13 +27,11 @@ import { answerSurface, Presses } from './surfaces/surface-messages';
 import { type SurfacePort, SurfacePorts, type Urgency } from './surfaces/surface-ports';
 import { Today } from './today/today';
 import { toolbarStateOf } from './toolbar/toolbar-state';
+import { Watchers } from './watchers';
 import type { Origin } from './worker-api';
 import type { Found, LossActions, WorkerOptions } from './worker-options';
 
 type Report = Extract<FromRelay, { type: 'report' }>;
-/** ms after which a change shows outside of surfaces while one is open: about what drawing it takes. */
-const BESIDE_SURFACES_MS = 60;
-
 /**
  * Connects the parts that hold the worker's state: sessions, commands, plans, blocks of Mark Done, history, missed
  * interactions and surfaces. The browser may end the worker at any moment: storage and the relays bring all of it back.
@@ -52,10 +50,9 @@ export class Worker {
 	readonly #missedInteractions: MissedInteractions;
 	readonly #shifts: Shifts;
 	readonly #today: Today;
-	readonly #watchers: (() => void)[] = [];
+	readonly #watchers: Watchers;
 	#activeSettings = NO_ACTIVE_SETTINGS;
 	#storageFailing = false;
-	#notifies = false;
 	#found: Found = { losses: [], leftOpen: [] };
 	#lossActions: LossActions | undefined;
 
@@ -93,9 +90,13 @@ export class Worker {
 		});
 		this.#registry = registry;
 		this.#commands = commands;
-		const { watching } = options;
-		const listed = () => commands.list;
-		this.#missedInteractions = new MissedInteractions({ api, commands: listed, watching, rings, changed });
+		this.#missedInteractions = new MissedInteractions({
+			api,
+			commands: () => commands.list,
+			watching: options.watching,
+			rings,
+			changed,
+		});
 		// The order of these is the order in which they learn how a command ended.
 		this.#blocks = new DoneBlocks(host);
 		this.#plans = new Plans(host);
@@ -118,6 +119,8 @@ export class Worker {
 			head: () => this.#head(),
 			tracked: (key, id) => session(key)?.interactions.get(id),
 		});
+		this.#watchers = new Watchers({ api, isSurfaceOpen: () => this.#surfaces.count > 0 });
+		this.#watchers.add(() => this.#showInToolbar());
 		this.#store = new ModelStore({
 			api,
 			head: () => this.#head(),
@@ -192,7 +195,7 @@ export class Worker {
 
 	/** Calls `task` after every change of sessions, interactions, commands or settings; it reads `model()`. */
 	watch(task: () => void): void {
-		this.#watchers.push(task);
+		this.#watchers.add(task);
 	}
 
 	/** Shows lost Workspaces, or interactions left open, in surfaces and the toolbar. */
@@ -296,7 +299,7 @@ export class Worker {
 		this.#shifts.take(trackedSession, report.agentFacts ?? [], steps);
 		if (isPrimary) this.#today.take(trackedSession, taken, report.snapshot !== undefined);
 		this.#store.write(anyRings(trackedSession, upserted));
-		this.#notifyWatchers();
+		this.#watchers.changed();
 		await this.#commands.effectsReported(key);
 		await this.#commands.reconsider(trackedSession, report.snapshot !== undefined, removed);
 	}
@@ -323,28 +326,12 @@ export class Worker {
 	#headChanged(urgency?: Urgency): void {
 		this.#surfaces.touchHead(urgency);
 		this.#store.write();
-		this.#notifyWatchers();
+		this.#watchers.changed();
 	}
 
-	/**
-	 * Updates what shows the state outside of surfaces: once for all that changes in one turn, and after what it sends. Where a
-	 * surface is open, the agent looks at that, and the toolbar must not take the time that it needs to draw the change.
-	 */
-	#notifyWatchers(): void {
-		if (this.#notifies) return;
-		this.#notifies = true;
-		const notify = () => {
-			this.#notifies = false;
-			this.#notifyNow();
-		};
-		if (this.#surfaces.count > 0) this.#options.api.after(BESIDE_SURFACES_MS, notify);
-		else queueMicrotask(notify);
-	}
-
-	#notifyNow(): void {
+	#showInToolbar(): void {
 		const missed = this.#missedInteractions.list;
 		const state = toolbarStateOf(this.#registry.values(), this.#found.losses, missed, this.#shifts.agent);
 		this.#options.standing(state, () => this.model());
-		for (const task of this.#watchers) task();
 	}
 }
