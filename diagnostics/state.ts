@@ -1,10 +1,9 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import { createContext } from 'preact';
-import { useContext } from 'preact/hooks';
 import type { Report } from '../src/contract/diagnostics';
 import { QUESTIONS } from '../src/contract/to-page';
 import type { Asked } from '../src/contract/trace';
 import { t } from '../src/platform/i18n';
+import { requiredContext } from '../src/ui/surface/required-context';
 import { type Way, wayOf } from './logic/way';
 import type { DiagnosticsServices } from './services';
 
@@ -99,11 +98,5 @@ export function createDiagnostics(services: DiagnosticsServices): Diagnostics {
 	};
 }
 
-const Context = createContext<Diagnostics | undefined>(undefined);
-export const DiagnosticsProvider = Context.Provider;
-
-export function useDiagnostics(): Diagnostics {
-	const diagnostics = useContext(Context);
-	if (diagnostics === undefined) throw new Error('outside of the diagnostics page');
-	return diagnostics;
-}
+export const { Provider: DiagnosticsProvider, useIt: useDiagnostics } =
+	requiredContext<Diagnostics>('DiagnosticsProvider');

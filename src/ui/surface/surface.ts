@@ -1,6 +1,4 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
-import { createContext } from 'preact';
-import { useContext } from 'preact/hooks';
 import type { DialDraft } from '../../contract/dial-draft';
 import type { HistoryEntry } from '../../contract/history';
 import type { PlanRecord } from '../../contract/plan';
@@ -16,6 +14,7 @@ import type { AgentAtWork } from './agent-at-work';
 import type { CallControls } from './call-controls';
 import type { Arrangement, CardSlot } from './card-order';
 import type { Clock } from './clock';
+import { requiredContext } from './required-context';
 import type { AnswerKeys, Services } from './services';
 import type { Store } from './store';
 import type { TargetBook } from './target-book';
@@ -137,11 +136,4 @@ export interface Surface extends Arrangement {
 	start(): Promise<void>;
 }
 
-const Context = createContext<Surface | undefined>(undefined);
-export const SurfaceProvider = Context.Provider;
-
-export function useSurface(): Surface {
-	const surface = useContext(Context);
-	if (surface === undefined) throw new Error('rendered outside of a SurfaceProvider');
-	return surface;
-}
+export const { Provider: SurfaceProvider, useIt: useSurface } = requiredContext<Surface>('SurfaceProvider');
