@@ -59,14 +59,23 @@ export function createAnswerPause(surface: Surface, page: Document, hands: Hands
 		timer = setTimeout(rested, until - began);
 	};
 
-	let before: { readonly answers: string | undefined; readonly any: boolean } | undefined;
+	let before:
+		| {
+				readonly answers: string | undefined;
+				readonly ringing: readonly string[];
+				readonly any: boolean;
+		  }
+		| undefined;
 	const stopFollowing = effect(() => {
 		const answers = surface.answering.value;
+		const { ringing } = surface.order.value;
 		const former = before;
-		before = { answers, any: answers !== undefined || surface.open.value !== undefined };
+		before = { answers, ringing, any: answers !== undefined || surface.open.value !== undefined };
 		if (former === undefined || answers === undefined || answers === former.answers) return;
 		// Where there was nothing at all, no key can have been meant for anything else.
-		if (!former.any || hands.isByHand()) return;
+		if (!former.any) return;
+		// The hand chooses among what rings already. What begins to ring just when a button is pressed, it did not choose.
+		if (hands.isByHand() && former.ringing.includes(answers)) return;
 		untracked(() => begin(hands.isBusy() ? hands.burstMs : MISCLICK_GUARD_MS));
 	});
 

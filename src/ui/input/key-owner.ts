@@ -152,24 +152,26 @@ export function createKeyOwner(
 		surface.keyWait.value = { why: alive ? 'changed' : 'closed', name: lost.name, at: clock(), over: false };
 	};
 
-	/** Returns what keys act on, and what digits and letters mean there. */
-	const meaning = (): string => {
+	/** Returns what keys act on, and what digits and letters mean there: as tags and presets, and altogether. */
+	const meaning = (): { readonly tagged: string; readonly all: string } => {
 		const key = surface.current.value;
 		const place = key === undefined ? undefined : surface.places.value.get(key);
-		if (place === undefined) return '';
+		if (place === undefined) return { tagged: '', all: '' };
 		const { interaction } = place.card.tracked;
 		const tags = tagsFor(surface.tags.value, interaction).map(({ id }) => id);
 		const presets = presetsFor(surface.settings.value.presets, interaction).map(({ id }) => id);
 		const { managed, own } = surface.targets.all.value;
 		const targets = [...managed, ...own].map(({ type, destination }) => [type, destination]);
-		return JSON.stringify([place.card.key, tags.slice(0, 9), presets.slice(0, 9), targets.slice(0, 9)]);
+		const tagged = JSON.stringify([place.card.key, tags.slice(0, 9), presets.slice(0, 9)]);
+		return { tagged, all: tagged + JSON.stringify(targets.slice(0, 9)) };
 	};
 	let meant: string | undefined;
 	let actedOn: string | undefined;
+	let taggedBefore = '';
 	let focusedBefore: string | undefined;
 	let behindSheet = false;
 	const stopMeaning = effect(() => {
-		const now = meaning();
+		const { tagged, all: now } = meaning();
 		const focusedCard = surface.places.value.get(surface.focused.value ?? '')?.card;
 		// By its interaction: a new Workspace load gives the card another key, and that is no choice of the agent's.
 		const focused = focusedCard === undefined ? undefined : interactionKeyOf(focusedCard);
@@ -181,8 +183,12 @@ export function createKeyOwner(
 		const before = meant;
 		const focusStayed = focused === focusedBefore || focused === undefined;
 		const former = actedOn === undefined ? undefined : surface.places.value.get(actedOn);
-		const own = byHand && !behindSheet && former !== undefined && !former.gone;
-		actedOn = surface.current.value;
+		const current = surface.current.value;
+		// The hand chooses another card, or a favourite. Tags and presets of the same card, it does not change.
+		const byAgent = byHand && (current !== actedOn || tagged === taggedBefore);
+		const own = byAgent && !behindSheet && former !== undefined && !former.gone;
+		actedOn = current;
+		taggedBefore = tagged;
 		meant = now;
 		focusedBefore = focused;
 		behindSheet = false;

@@ -243,13 +243,26 @@ const LITERAL: Step[] = [
 	{ kind: 'type', text: '25 EUR' },
 ];
 
+/** Found by a random run: a call that begins to ring a few ms after a click on a button is not the one that a key rejects. */
+const RING_AT_A_CLICK: Step[] = [
+	{ kind: 'key', key: 'e', repeat: false },
+	{ kind: 'press', which: 4 },
+	{ kind: 'change', change: { kind: 'ring' }, which: 0 },
+	{ kind: 'key', key: 'Backspace', repeat: false },
+];
+
 describe('random keys during random changes', () => {
 	it('send nothing to an interaction other than the intended one', { timeout: 240_000 }, async () => {
 		await fc.assert(
 			fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 14 }), async (steps) => {
 				expect(await misdirected(steps)).toEqual([]);
 			}),
-			{ numRuns: 60, examples: [[LITERAL]], interruptAfterTimeLimit: 150_000, endOnFailure: true },
+			{
+				numRuns: 60,
+				examples: [[LITERAL], [RING_AT_A_CLICK]],
+				interruptAfterTimeLimit: 150_000,
+				endOnFailure: true,
+			},
 		);
 	});
 

@@ -292,6 +292,37 @@ describe('keys that change their meaning', () => {
 		expect(commands()).toEqual([]);
 	});
 
+	it('pause when another interaction begins to ring just as a button is pressed', async () => {
+		await open(model([a()]));
+		const tag = find('tag:vip', cardOf('a'));
+		tag.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+		tag.click();
+		await patch([b('RINGING')]);
+		hands('Backspace');
+		expect(commands()).toMatchObject([{ method: 'setUserData', interactionId: 'a' }]);
+	});
+
+	it('pause when tags get a new order just as a button is pressed', async () => {
+		await open(model([a()]));
+		find('tag:vip', cardOf('a')).click();
+		const shown = services().connection.model;
+		if (shown === undefined) throw new Error('no model');
+		const { interactions: _, ...head } = shown;
+		services().connection.patch({ head: { ...head, tags: [...TAGS].reverse() }, interactions: [] });
+		await settle();
+		hands('2');
+		expect(commands()).toMatchObject([{ keyValues: { Segment: 'VIP' } }]);
+	});
+
+	it('follow the hand that chooses among what rings already', async () => {
+		await open(model([a(), b('RINGING'), tracked(interaction({ interactionId: 'c', state: 'RINGING' }), 1)]));
+		cardOf('c').dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+		cardOf('c').focus();
+		await settle();
+		hands('Backspace');
+		expect(commands()).toEqual([{ method: 'reject', interactionId: 'c' }]);
+	});
+
 	it('act at once if there was nothing before', async () => {
 		await open(model([]));
 		await patch([b('RINGING')]);
