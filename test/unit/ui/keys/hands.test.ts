@@ -1,47 +1,18 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import type { Tracked } from '../../../../src/contract/surface';
-import type { Interaction } from '../../../../src/scapi/interaction';
-import { KEY_BURST_GAP_MS, TYPING_PAUSE_MS } from '../../../../src/ui/input/key-owner';
+import { TYPING_PAUSE_MS } from '../../../../src/ui/input/key-owner';
 import { settle } from '../../../support/page-time';
-import { interaction, model, record, TAGS, tracked } from '../../../support/popup-harness/build-model';
+import { model, record } from '../../../support/popup-harness/build-model';
 import { key, type, usePopup } from '../../../support/popup-harness/mount';
+import { a, b, hands } from '../../../support/popup-harness/two-calls';
 
 const popup = usePopup();
 const { root, open, find, cardOf, commands, services } = popup;
 
-const a = (change: Partial<Interaction> = {}): Tracked =>
-	tracked(
-		interaction({
-			interactionId: 'a',
-			interactionUUID: 'uuid-a',
-			contact: { displayName: 'Anna Adler' },
-			userData: { Note: 'old' },
-			isCaseSelected: true,
-			...change,
-		}),
-		60,
-	);
-const b = (state = 'TALKING'): Tracked =>
-	tracked(interaction({ interactionId: 'b', state, contact: { displayName: 'Boris Berg' } }), 30);
-
 function patch(upsert: Tracked[], remove: string[] = []): Promise<void> {
 	services().connection.patch({ interactions: [{ session: 's1', upsert, remove }] });
 	return settle();
-}
-/** Presses keys where the focus is, as hands do that know nothing of the change. */
-function hands(...keys: string[]): void {
-	for (const name of keys) {
-		const code = /^[a-z]$/i.test(name)
-			? `Key${name.toUpperCase()}`
-			: /^\d$/.test(name)
-				? `Digit${name}`
-				: name;
-		key(name, { code });
-		(document.activeElement ?? document.body).dispatchEvent(
-			new KeyboardEvent('keyup', { key: name, code, bubbles: true, cancelable: true }),
-		);
-	}
 }
 const wordsOf = (panel: string): string => root.querySelector(`[data-panel="${panel}"]`)?.textContent ?? '';
 const dataOf = async (id: string): Promise<void> => {
@@ -195,6 +166,16 @@ describe('keys resume', () => {
 		hands('Enter', 'Enter');
 		expect(commands()).toEqual([]);
 	});
+
+	it('do not act if they were held down since before', async () => {
+		await typingFor('a value of the data table', [a(), b('RINGING')]);
+		key('Backspace', { code: 'Backspace' });
+		await patch([], ['a']);
+		cardOf('b').dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+		cardOf('b').focus();
+		key('Backspace', { code: 'Backspace', repeat: true });
+		expect(commands()).toEqual([]);
+	});
 });
 
 describe('the typed text', () => {
@@ -256,112 +237,5 @@ describe('a dialog whose interaction can no longer be transferred', () => {
 		expect(root.querySelector('[data-panel="held"]')).toBeNull();
 		hands('1');
 		expect(commands()).toMatchObject([{ method: 'setUserData', interactionId: 'a' }]);
-	});
-});
-
-describe('keys that change their meaning', () => {
-	it('pause during a burst, because their interaction has gone', async () => {
-		await open(model([a(), b()]));
-		hands('1');
-		await patch([], ['a']);
-		hands('2', 'd');
-		expect(commands()).toMatchObject([{ interactionId: 'a' }]);
-		await settle();
-		expect(wordsOf('held')).toContain('Keys now act on Boris Berg.');
-		await settle(KEY_BURST_GAP_MS + 100);
-		hands('2');
-		expect(commands().at(-1)).toMatchObject({ method: 'setUserData', interactionId: 'b' });
-	});
-
-	it('pause during a burst, because the tags have a new order', async () => {
-		await open(model([a()]));
-		hands('4');
-		const shown = services().connection.model;
-		if (shown === undefined) throw new Error('no model');
-		const { interactions: _, ...head } = shown;
-		services().connection.patch({ head: { ...head, tags: [...TAGS].reverse() }, interactions: [] });
-		await settle();
-		hands('1');
-		expect(commands()).toHaveLength(1);
-	});
-
-	it('pause briefly when another interaction begins to ring', async () => {
-		await open(model([a()]));
-		await patch([b('RINGING')]);
-		hands('Backspace');
-		expect(commands()).toEqual([]);
-	});
-
-	it('pause when another interaction begins to ring just as a button is pressed', async () => {
-		await open(model([a()]));
-		const tag = find('tag:vip', cardOf('a'));
-		tag.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
-		tag.click();
-		await patch([b('RINGING')]);
-		hands('Backspace');
-		expect(commands()).toMatchObject([{ method: 'setUserData', interactionId: 'a' }]);
-	});
-
-	it('pause when tags get a new order just as a button is pressed', async () => {
-		await open(model([a()]));
-		find('tag:vip', cardOf('a')).click();
-		const shown = services().connection.model;
-		if (shown === undefined) throw new Error('no model');
-		const { interactions: _, ...head } = shown;
-		services().connection.patch({ head: { ...head, tags: [...TAGS].reverse() }, interactions: [] });
-		await settle();
-		hands('2');
-		expect(commands()).toMatchObject([{ keyValues: { Segment: 'VIP' } }]);
-	});
-
-	it('follow the hand that chooses among what rings already', async () => {
-		await open(model([a(), b('RINGING'), tracked(interaction({ interactionId: 'c', state: 'RINGING' }), 1)]));
-		cardOf('c').dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
-		cardOf('c').focus();
-		await settle();
-		hands('Backspace');
-		expect(commands()).toEqual([{ method: 'reject', interactionId: 'c' }]);
-	});
-
-	it('act at once if there was nothing before', async () => {
-		await open(model([]));
-		await patch([b('RINGING')]);
-		hands('Backspace');
-		expect(commands()).toEqual([{ method: 'reject', interactionId: 'b' }]);
-	});
-
-	it('do not act if they were held down since before', async () => {
-		await typingFor('a value of the data table', [a(), b('RINGING')]);
-		key('Backspace', { code: 'Backspace' });
-		await patch([], ['a']);
-		cardOf('b').dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
-		cardOf('b').focus();
-		key('Backspace', { code: 'Backspace', repeat: true });
-		expect(commands()).toEqual([]);
-	});
-});
-
-describe('a new ring', () => {
-	it('takes the focus neither from a control in use nor from a menu', async () => {
-		await open(model([a()]));
-		find('case', cardOf('a')).focus();
-		hands('Tab');
-		find('case', cardOf('a')).focus();
-		await patch([b('RINGING')]);
-		expect(document.activeElement).toBe(find('case', cardOf('a')));
-		find('menu').click();
-		await settle();
-		await patch([tracked(interaction({ interactionId: 'c', state: 'RINGING' }), 1)]);
-		expect(document.activeElement?.getAttribute('role')).toBe('menuitem');
-	});
-
-	it('is not answered by Space pressed on the former focus', async () => {
-		await open(model([a()]));
-		find('case', cardOf('a')).focus();
-		key(' ', { code: 'Space' });
-		await patch([b('RINGING')]);
-		find('accept').focus();
-		const up = new KeyboardEvent('keyup', { key: ' ', code: 'Space', bubbles: true, cancelable: true });
-		expect(find('accept').dispatchEvent(up)).toBe(false);
 	});
 });
