@@ -22,7 +22,7 @@ export default defineConfig({
 					environment: 'node',
 					// To start a worker for each of two hundred files would take longer than most of the files themselves.
 					isolate: false,
-					setupFiles: ['test/support/own-modules.ts'],
+					setupFiles: ['test/support/own-modules.ts', 'test/support/properties.ts'],
 					maxWorkers: availableParallelism(),
 					sequence: { groupOrder: 1 },
 					// Some tests calculate for many seconds, and in `npm test` they give way to the browsers.

@@ -62,6 +62,11 @@ const PATTERNS: readonly Pattern[] = [
 			/^(?:src\/(?:ui|background|explain)|popup|side-panel|ringing|options|diagnostics)\/.*(?<!customer-names|side-panel\/facts)\.tsx?$/,
 		message: 'people and numbers get their names from src/words/naming.ts, which knows who called whom',
 	},
+	{
+		pattern: /\bnumRuns:(?!\s*runs\()|\binterruptAfterTimeLimit\b/,
+		where: /^test\/unit\/(?!models\/).*\.tsx?$/,
+		message: 'a property takes its inputs from runs in test/support/properties.ts, and no time limit',
+	},
 	{ pattern: /\bnavigator\.userAgent/, where: SHIPPED, message: 'no sniffing: detect the feature' },
 ];
 

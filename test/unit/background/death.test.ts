@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Command } from '../../../src/scapi/command';
 import { FakeDesk, FakePage } from '../../support/fake/desk';
 import { interaction } from '../../support/fake/interaction';
+import { runs } from '../../support/properties';
 
 const ringing = interaction({ state: 'RINGING' });
 const accept: Command = { method: 'accept', interactionId: '1' };
@@ -84,7 +85,7 @@ describe('for any sequence of presses, deaths, answers and silences', () => {
 				const open = desk.worker.model().commands.filter(({ status }) => status === 'pending');
 				expect(open).toEqual([]);
 			}),
-			{ numRuns: 150 },
+			{ numRuns: runs(150) },
 		);
 	});
 });

@@ -105,6 +105,8 @@ describe('checkCodeRules', () => {
 		['options/logic/a.ts', "const words = names.join(', ');"],
 		['side-panel/a.tsx', 'const words = names.join(",");'],
 		['src/ui/a.tsx', 'const who = contact?.displayName;'],
+		['test/unit/a.test.ts', 'fc.assert(property, { numRuns: 500 });'],
+		['test/unit/ui/a.test.tsx', 'fc.assert(property, { interruptAfterTimeLimit: 60_000 });'],
 		['src/a.css', 'p {}\n'.repeat(351)],
 	])('finds the violation in %s: %s', (path, text) => {
 		expect(findings(path, text)).toHaveLength(1);
@@ -122,6 +124,7 @@ describe('checkCodeRules', () => {
 		['src/explain/remedy.ts', "const option = keys.join(',');"],
 		['src/ui/a.ts', 'lines.join("; ")'],
 		['src/ui/a.ts', 'displayName(interaction)'],
+		['test/unit/a.test.ts', 'fc.assert(property, { numRuns: runs(500) });'],
 		['src/a.css', 'p {}\n'.repeat(350)],
 	])('accepts %s: %s', (path, text) => {
 		expect(findings(path, text)).toEqual([]);

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { InteractionSchema } from '../../../src/contract/schema';
 import { parseInteraction } from '../../../src/scapi/interaction';
 import { sameJson } from '../../../src/scapi/json';
+import { runs } from '../../support/properties';
 
 /** What Workspace, or a page that plays it, may put where the vendor documents something else. */
 const anything = fc.anything({ withBigInt: true, withDate: true, withNullPrototype: true, maxDepth: 4 });
@@ -37,7 +38,7 @@ describe('an interaction read from any Workspace', () => {
 				expect(crossed.success).toBe(true);
 				expect(sameJson(crossed.output, read)).toBe(true);
 			}),
-			{ numRuns: 500 },
+			{ numRuns: runs(500) },
 		);
 	});
 

@@ -9,6 +9,7 @@ import { ReportAnswerSchema, ToRelaySchema } from '../../../src/contract/relay';
 import { CONTRACT, InteractionSchema } from '../../../src/contract/schema';
 import { METHOD_NAMES } from '../../../src/scapi/methods';
 import { interaction } from '../../support/fake/interaction';
+import { runs } from '../../support/properties';
 import { NUMBERS, PAIRS, TEXTS, valuesOf } from '../../support/schema-values';
 
 const lists = (item: fc.Arbitrary<unknown>) => fc.array(item, { maxLength: 3 });
@@ -50,7 +51,7 @@ describe.each(SCHEMAS)('%s', (_, schema, read) => {
 					expect(own).toBe(UNREADABLE);
 				}
 			}),
-			{ numRuns: 2_000 },
+			{ numRuns: runs(2_000) },
 		);
 		// Both kinds must come up, or the comparison shows nothing.
 		expect(Math.min(taken, refused)).toBeGreaterThan(200);

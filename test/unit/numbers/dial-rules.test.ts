@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type DialRules, dialledUnder, isDialRule, NO_DIAL_RULES } from '../../../src/numbers/dial-rules';
 import { readNumber } from '../../../src/numbers/read';
+import { runs } from '../../support/properties';
 import { ROOT } from '../../support/root';
 
 const unescaped = (text: string): string =>
@@ -105,7 +106,7 @@ describe('for any number and rule', () => {
 					expect(dialled.lastIndexOf('+')).toBeLessThanOrEqual(dialled.startsWith('+') ? 0 : 20);
 				},
 			),
-			{ numRuns: 300 },
+			{ numRuns: runs(300) },
 		);
 	});
 

@@ -4,6 +4,7 @@ import { digitsIn, fold } from '../../../src/numbers/characters';
 import { findNumbers } from '../../../src/numbers/find';
 import { destinationOf, isSameNumber, readNumber } from '../../../src/numbers/read';
 import { maskedPhone } from '../../../src/settings/mask';
+import { runs } from '../../support/properties';
 
 const mask = (text: string): string => maskedPhone(text, { maskPhones: true });
 
@@ -32,7 +33,7 @@ describe('reading', () => {
 				// Without its separators, a run of digits may turn out to be a card number.
 				if (again.kind === 'number') expect(again).toEqual({ ...reading, left: [] });
 			}),
-			{ numRuns: 3_000 },
+			{ numRuns: runs(3_000) },
 		);
 	});
 
@@ -50,7 +51,7 @@ describe('reading', () => {
 				if (/[@;]/.test(text)) return;
 				expect(dialled.length + digitsIn(reading.left.join(' '))).toBe(written.length);
 			}),
-			{ numRuns: 3_000 },
+			{ numRuns: runs(3_000) },
 		);
 	});
 
@@ -97,7 +98,7 @@ describe('masking', () => {
 					expect(shown).toContain(number.slice(-3));
 				},
 			),
-			{ numRuns: 1_000 },
+			{ numRuns: runs(1_000) },
 		);
 	});
 
@@ -122,7 +123,7 @@ describe('masking', () => {
 					at = end;
 				}
 			}),
-			{ numRuns: 3_000, examples: [['0000000\u202e+000000']] },
+			{ numRuns: runs(3_000), examples: [['0000000\u202e+000000']] },
 		);
 	});
 });

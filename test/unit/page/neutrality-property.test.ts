@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { FakeFrame, pass } from '../../support/fake/frame';
+import { runs } from '../../support/properties';
 
 beforeAll(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] }));
 afterAll(() => void vi.useRealTimers());
@@ -65,9 +66,7 @@ const together: Story = {
 	],
 };
 
-it('a page gets the same events with and without Ringside, in any sequence', {
-	timeout: 60_000,
-}, async () => {
+it('a page gets the same events with and without Ringside, in any sequence', async () => {
 	await fc.assert(
 		fc.asyncProperty(stories, async (story) => {
 			const without = await seen(story, false);
@@ -75,6 +74,6 @@ it('a page gets the same events with and without Ringside, in any sequence', {
 			expect(withRingside.events).toEqual(without.events);
 			expect(withRingside.state).toBe(withRingside.last);
 		}),
-		{ numRuns: 40, examples: [[together]] },
+		{ numRuns: runs(40), examples: [[together]] },
 	);
 });

@@ -5,6 +5,7 @@ import { type TrackedSession, takeReport } from '../../../src/background/session
 import type { Change, FromPage } from '../../../src/contract/page';
 import type { Interaction } from '../../../src/scapi/interaction';
 import { interaction } from '../../support/fake/interaction';
+import { runs } from '../../support/properties';
 
 const from = { tabId: 1, frameId: 0, origin: 'https://wwe.example' };
 
@@ -189,7 +190,7 @@ describe('the worker', () => {
 				expect(trackedSession?.session.link.epoch).toBe(page.epoch);
 				expect(trackedSession?.session.selectedCaseId).toBe(page.selected);
 			}),
-			{ numRuns: 1_000 },
+			{ numRuns: runs(1_000) },
 		);
 	});
 });

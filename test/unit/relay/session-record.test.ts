@@ -7,6 +7,7 @@ import { type TrackedSession, takeReport } from '../../../src/background/session
 import type { Change, FromPage } from '../../../src/contract/page';
 import { CONTRACT } from '../../../src/contract/schema';
 import { interaction } from '../../support/fake/interaction';
+import { runs } from '../../support/properties';
 
 const link = (epoch = 0): FromPage => ({ type: 'link', link: { status: 'connected', epoch } });
 const upsert = (interactionId: string, state: string): Change => ({
@@ -136,7 +137,7 @@ describe('the record', () => {
 				]);
 				expect(Object.fromEntries(seen)).toEqual(Object.fromEntries(truth));
 			}),
-			{ numRuns: 300 },
+			{ numRuns: runs(300) },
 		);
 	});
 });

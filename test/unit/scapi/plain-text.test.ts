@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plainText, shortened, visibleText, withCodes } from '../../../src/scapi/plain-text';
+import { runs } from '../../support/properties';
 
 describe('foreign text', () => {
 	it.each([
@@ -87,9 +88,9 @@ describe('foreign text', () => {
 				expect(plain.trim()).toBe(plain);
 				expect(visibleText(plain)).toBe(plain);
 			}),
-			{ numRuns: 50 },
+			{ numRuns: runs(50) },
 		);
-	}, 30_000);
+	});
 });
 
 describe('an exact text', () => {

@@ -58,7 +58,7 @@ describe('strings', () => {
 				expect(read.ok && read.value).toEqual(JSON.parse(JSON.stringify({ [text]: [text] })));
 			}),
 		);
-	}, 20_000);
+	});
 
 	it.each(['"a\nb"', '"\\u12g4"', '"\\', '"', '"\\"', "'a'"])(
 		'are refused where they are none: %j',

@@ -5,6 +5,7 @@ import { calledLine, isOutgoing, isSameName } from '../../../src/scapi/naming';
 import { displayName, nameOf, numberOf } from '../../../src/words/naming';
 import { interaction } from '../../support/popup-harness/build-model';
 import { installMessages } from '../../support/popup-harness/messages';
+import { runs } from '../../support/properties';
 
 beforeAll(installMessages);
 
@@ -229,9 +230,9 @@ describe('a name', () => {
 				expect([...characters.segment(name)].length).toBeLessThan(400);
 				expect(name).not.toMatch(/[\u202A-\u202E\u2066\u2067\u200E\u200F\p{Cc}]/u);
 			}),
-			{ numRuns: 50 },
+			{ numRuns: runs(50) },
 		);
-	}, 30_000);
+	});
 
 	it('is never the agent’s own number if direction and type identify it', () => {
 		const parties = fc.array(fc.constantFrom(OWN, OTHER, 'Kim Park', ' '), { maxLength: 4 });

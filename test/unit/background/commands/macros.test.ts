@@ -5,6 +5,7 @@ import { CONTRACT } from '../../../../src/contract/schema';
 import type { Command } from '../../../../src/scapi/command';
 import { FakeDesk, FakePage } from '../../../support/fake/desk';
 import { interaction } from '../../../support/fake/interaction';
+import { runs } from '../../../support/properties';
 
 const target = { type: 'SKILL', destination: 'Billing' } as const;
 const write: Command = { method: 'setUserData', interactionId: '1', keyValues: { Reason: 'Refund' } };
@@ -195,7 +196,7 @@ describe('the worker’s death in a preset with several steps', () => {
 				}
 				expect(delivered).toEqual(delivered.toSorted());
 			}),
-			{ numRuns: 100 },
+			{ numRuns: runs(100) },
 		);
-	}, 30_000);
+	});
 });

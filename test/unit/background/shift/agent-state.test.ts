@@ -4,6 +4,7 @@ import type { Options } from '../../../../simulator/core/options';
 import { sameState } from '../../../../src/scapi/agent';
 import type { Command } from '../../../../src/scapi/command';
 import { AgentDesk } from '../../../support/fake/agent-desk';
+import { runs } from '../../../support/properties';
 
 const STATES = ['Ready', 'NotReady', 'Break', 'OutToLunch', 'AfterCallWork', 'Dnd'] as const;
 const NAMES = fc.constantFrom(...STATES);
@@ -118,11 +119,11 @@ describe('the agent’s state', () => {
 					}
 				}
 			}),
-			{ numRuns: 1_000 },
+			{ numRuns: runs(1_000) },
 		);
 		expect(confirmed).toBeGreaterThan(200);
 		expect(requests).toBeGreaterThan(confirmed);
-	}, 300_000);
+	});
 
 	it.each(['never', 0, 400] as const)(
 		'is pending until it is reported, when it takes %s ms',

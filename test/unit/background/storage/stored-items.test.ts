@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Changes, StoredItems } from '../../../../src/background/storage/stored-items';
 import { storedItems } from '../../../../src/contract/stored-model';
+import { runs } from '../../../support/properties';
 
 type Item = { name: string };
 const PREFIX = 'item:';
@@ -75,7 +76,7 @@ describe('items that are stored one by one', () => {
 				);
 				expect(desk.stored.changes(desk.items).set).toEqual({});
 			}),
-			{ numRuns: 500 },
+			{ numRuns: runs(500) },
 		);
 	});
 

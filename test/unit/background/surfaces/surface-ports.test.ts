@@ -4,6 +4,7 @@ import { CONTRACT } from '../../../../src/contract/schema';
 import { applyPatch, type Model, type ToSurface, type ToWorker } from '../../../../src/contract/surface';
 import { FakeDesk, FakePage } from '../../../support/fake/desk';
 import { interaction } from '../../../support/fake/interaction';
+import { runs } from '../../../support/properties';
 
 /** The model a surface arrives at; a gap in the numbers fails. */
 function follow(heard: ToSurface[]): Model {
@@ -83,7 +84,7 @@ it('surfaces reach the same model as the worker, whenever they open and whatever
 			const truth = desk.worker.model();
 			for (const heard of surfaces) expect(visible(follow(heard))).toEqual(visible(truth));
 		}),
-		{ numRuns: 120 },
+		{ numRuns: runs(120) },
 	);
 });
 

@@ -5,6 +5,7 @@ import { TODAY_KEY, TodaySchema } from '../../../../src/contract/today';
 import { stateInfo } from '../../../../src/scapi/states';
 import { FakeDesk, FakePage } from '../../../support/fake/desk';
 import { interaction } from '../../../support/fake/interaction';
+import { runs } from '../../../support/properties';
 
 const PART = {
 	ringing: 'rang',
@@ -108,7 +109,7 @@ describe('Today, for any day', () => {
 					}
 				}
 			}),
-			{ numRuns: 100 },
+			{ numRuns: runs(100) },
 		);
 	});
 

@@ -5,6 +5,7 @@ import { without, withValue } from '../../../../src/ui/logic/data/data';
 import { createDrafts, type Drafts } from '../../../../src/ui/surface/drafts';
 import type { DraftMark, DraftStore } from '../../../../src/ui/surface/services';
 import { interaction, nameOf, record } from '../../../support/popup-harness/build-model';
+import { runs } from '../../../support/properties';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -172,7 +173,7 @@ describe('two surfaces at once', () => {
 				expect(of(b)).toEqual(of(a));
 				expect(kept()).toEqual(of(a));
 			}),
-			{ numRuns: 200 },
+			{ numRuns: runs(200) },
 		);
 	});
 });

@@ -14,6 +14,7 @@ import { asShown } from '../../../../src/ui/logic/data/text-edit';
 import { settle } from '../../../support/page-time';
 import { interaction, model, tracked } from '../../../support/popup-harness/build-model';
 import { key, type, usePopup } from '../../../support/popup-harness/mount';
+import { runs } from '../../../support/properties';
 
 const popup = usePopup();
 const { root, open, find } = popup;
@@ -124,9 +125,9 @@ describe('attached data, shown and saved', () => {
 						);
 				}
 			}),
-			{ numRuns: 40, timeout: 10_000 },
+			{ numRuns: runs(40) },
 		);
-	}, 60_000);
+	});
 
 	it('contains exactly what the agent typed', async () => {
 		await fc.assert(
@@ -141,7 +142,7 @@ describe('attached data, shown and saved', () => {
 					expect(held.Other).toBe(1);
 				},
 			),
-			{ numRuns: 30, timeout: 10_000 },
+			{ numRuns: runs(30) },
 		);
-	}, 60_000);
+	});
 });

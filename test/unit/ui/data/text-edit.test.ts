@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { asShown, edited } from '../../../../src/ui/logic/data/text-edit';
+import { runs } from '../../../support/properties';
 
 const LINES = fc
 	.array(fc.oneof(fc.string(), fc.constantFrom('\r', '\n', '\r\n', '\u2028', '\u0085', '\u2029', '\v', ' ')))
@@ -42,7 +43,7 @@ describe('an edit in a text area', () => {
 				expect(asShown(result)).toBe(next);
 				if (next === shown) expect(result).toBe(text);
 			}),
-			{ numRuns: 500 },
+			{ numRuns: runs(500) },
 		);
 	});
 

@@ -14,6 +14,7 @@ import {
 	tracked,
 } from '../../../support/popup-harness/build-model';
 import { key, usePopup } from '../../../support/popup-harness/mount';
+import { runs } from '../../../support/properties';
 
 // What is drawn thousands of times and decides nothing here: two thirds of the work. The head, Hang up, what it asks, the rows
 // and the consultation are the real ones.
@@ -172,88 +173,84 @@ describe('hanging up on screen', () => {
 	it.each([
 		['ends only the call that was on screen, at the second press that was meant', true, 1_000],
 		['without asking, ends only the call that was on screen, and no other with the same hand', false, 60],
-	] as const)(
-		'%s (asks: %s, %i random sequences)',
-		async (_, asks, numRuns) => {
-			let hungUp = 0;
-			let calls = new TwoCalls(asks);
-			await popup.open(calls.model);
-			/** How many had been hung up when the calls began. */
-			let before = 0;
-			await fc.assert(
-				fc.asyncProperty(fc.array(MOVE, { minLength: 3, maxLength: 8 }), async (moves) => {
-					// Calls that still talk, wherever they are by now, serve another sequence.
-					if (hungUp > before || calls.hasEnded) {
-						[calls, before] = [new TwoCalls(asks), hungUp];
-						popup.services().connection.show(calls.model);
-					}
-					// What an earlier sequence has armed is at rest by then.
-					popup.surface().hangUpGuard.value = AT_REST;
-					await settle(50);
-					/** The call on screen at the last press, and when that was. */
-					let last: { name: string; at: number } | undefined;
-					const done = new Map<string, number>();
-					let lastEnd = Number.NEGATIVE_INFINITY;
-					for (const move of moves) {
-						const name = stage()?.dataset.interaction;
-						const shown = calls.model.interactions.s1?.find(
-							(each) => each.interaction.interactionId === name,
-						)?.interaction;
-						const label = stage()?.querySelector('h2 bdi')?.textContent;
-						switch (move.do) {
-							case 'press':
-							case 'double':
-							case 'key':
-							case 'held key': {
-								const now = performance.now();
-								const ended = await pressHangUp(move.do);
-								expect(ended.length).toBeLessThanOrEqual(1);
-								const [key1] = ended;
-								if (key1 !== undefined) {
-									hungUp++;
-									expect(move.do).not.toBe('held key');
-									expect(key1.replace('#consultation', '')).toBe(
-										shown && nameOf(shown).replace('#consultation', ''),
-									);
-									expect(shown?.contact?.displayName).toBe(label);
-									if (asks) {
-										expect(last?.name).toBe(label);
-										expect(now - (last?.at ?? now)).toBeGreaterThanOrEqual(SAME_PRESS_MS);
-									} else expect(now - lastEnd).toBeGreaterThanOrEqual(SPENT_MS);
-									lastEnd = now;
-									// The Workspace of this test never answers: later it may be asked again.
-									expect(now - (done.get(key1) ?? Number.NEGATIVE_INFINITY)).toBeGreaterThan(2_000);
-									done.set(key1, now);
-								} else if (label && move.do !== 'held key') last ??= { name: label, at: now };
-								if (label && move.do !== 'held key' && (last?.name !== label || key1 !== undefined))
-									last = key1 === undefined ? { name: label, at: now } : undefined;
-								break;
-							}
-							case 'other key':
-								key('x');
-								last = undefined;
-								break;
-							case 'open the other':
-								stage()
-									?.parentElement?.parentElement?.querySelector<HTMLElement>('.row-open, .party-open')
-									?.click();
-								await settle(1);
-								break;
-							case 'pass':
-								await settle(move.ms);
-								break;
-							default:
-								calls.apply(move);
-								popup.services().connection.show(calls.model);
-								await settle(50);
+	] as const)('%s (asks: %s, %i random sequences)', async (_, asks, sequences) => {
+		let hungUp = 0;
+		let calls = new TwoCalls(asks);
+		await popup.open(calls.model);
+		/** How many had been hung up when the calls began. */
+		let before = 0;
+		await fc.assert(
+			fc.asyncProperty(fc.array(MOVE, { minLength: 3, maxLength: 8 }), async (moves) => {
+				// Calls that still talk, wherever they are by now, serve another sequence.
+				if (hungUp > before || calls.hasEnded) {
+					[calls, before] = [new TwoCalls(asks), hungUp];
+					popup.services().connection.show(calls.model);
+				}
+				// What an earlier sequence has armed is at rest by then.
+				popup.surface().hangUpGuard.value = AT_REST;
+				await settle(50);
+				/** The call on screen at the last press, and when that was. */
+				let last: { name: string; at: number } | undefined;
+				const done = new Map<string, number>();
+				let lastEnd = Number.NEGATIVE_INFINITY;
+				for (const move of moves) {
+					const name = stage()?.dataset.interaction;
+					const shown = calls.model.interactions.s1?.find(
+						(each) => each.interaction.interactionId === name,
+					)?.interaction;
+					const label = stage()?.querySelector('h2 bdi')?.textContent;
+					switch (move.do) {
+						case 'press':
+						case 'double':
+						case 'key':
+						case 'held key': {
+							const now = performance.now();
+							const ended = await pressHangUp(move.do);
+							expect(ended.length).toBeLessThanOrEqual(1);
+							const [key1] = ended;
+							if (key1 !== undefined) {
+								hungUp++;
+								expect(move.do).not.toBe('held key');
+								expect(key1.replace('#consultation', '')).toBe(
+									shown && nameOf(shown).replace('#consultation', ''),
+								);
+								expect(shown?.contact?.displayName).toBe(label);
+								if (asks) {
+									expect(last?.name).toBe(label);
+									expect(now - (last?.at ?? now)).toBeGreaterThanOrEqual(SAME_PRESS_MS);
+								} else expect(now - lastEnd).toBeGreaterThanOrEqual(SPENT_MS);
+								lastEnd = now;
+								// The Workspace of this test never answers: later it may be asked again.
+								expect(now - (done.get(key1) ?? Number.NEGATIVE_INFINITY)).toBeGreaterThan(2_000);
+								done.set(key1, now);
+							} else if (label && move.do !== 'held key') last ??= { name: label, at: now };
+							if (label && move.do !== 'held key' && (last?.name !== label || key1 !== undefined))
+								last = key1 === undefined ? { name: label, at: now } : undefined;
+							break;
 						}
+						case 'other key':
+							key('x');
+							last = undefined;
+							break;
+						case 'open the other':
+							stage()
+								?.parentElement?.parentElement?.querySelector<HTMLElement>('.row-open, .party-open')
+								?.click();
+							await settle(1);
+							break;
+						case 'pass':
+							await settle(move.ms);
+							break;
+						default:
+							calls.apply(move);
+							popup.services().connection.show(calls.model);
+							await settle(50);
 					}
-				}),
-				// Back to a call by Tab and Enter, after a press on another that had ended: it took one press less.
-				{ numRuns, examples: asks ? [[BACK_AGAIN]] : [] },
-			);
-			expect(hungUp).toBeGreaterThan(numRuns / 20);
-		},
-		300_000,
-	);
+				}
+			}),
+			// Back to a call by Tab and Enter, after a press on another that had ended: it took one press less.
+			{ numRuns: runs(sequences), examples: asks ? [[BACK_AGAIN]] : [] },
+		);
+		expect(hungUp).toBeGreaterThan(runs(sequences) / 20);
+	});
 });

@@ -5,6 +5,7 @@ import { interactionIdOf } from '../../../../src/scapi/command';
 import { settle } from '../../../support/page-time';
 import { type Change, ChangingWorkspace } from '../../../support/popup-harness/hands-model';
 import { usePopup } from '../../../support/popup-harness/mount';
+import { runs } from '../../../support/properties';
 
 /** Set to have the keyboard without an owner, as a control. */
 const control = vi.hoisted(() => ({ off: false }));
@@ -252,29 +253,22 @@ const RING_AT_A_CLICK: Step[] = [
 ];
 
 describe('random keys during random changes', () => {
-	it('send nothing to an interaction other than the intended one', { timeout: 240_000 }, async () => {
+	it('send nothing to an interaction other than the intended one', async () => {
 		await fc.assert(
 			fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 14 }), async (steps) => {
 				expect(await misdirected(steps)).toEqual([]);
 			}),
-			{
-				numRuns: 60,
-				examples: [[LITERAL], [RING_AT_A_CLICK]],
-				interruptAfterTimeLimit: 150_000,
-				endOnFailure: true,
-			},
+			{ numRuns: runs(60), examples: [[LITERAL], [RING_AT_A_CLICK]] },
 		);
 	});
 
-	it('do so without an owner of the keyboard, which shows that the property can fail', {
-		timeout: 120_000,
-	}, async () => {
+	it('do so without an owner of the keyboard, which shows that the property can fail', async () => {
 		control.off = true;
 		const found = await fc.check(
 			fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 14 }), async (steps) => {
 				expect(await misdirected(steps)).toEqual([]);
 			}),
-			{ numRuns: 100, interruptAfterTimeLimit: 60_000, endOnFailure: true },
+			{ numRuns: runs(100), endOnFailure: true },
 		);
 		expect(found.failed).toBe(true);
 		expect(await misdirected(LITERAL)).not.toEqual([]);
