@@ -50,6 +50,11 @@ function from(list: readonly [unknown, ...unknown[]], live = false) {
 	return (dice: Dice): unknown =>
 		dice.roll(WILD_ODDS) === 0 ? oddValue(dice, live) : mutated(dice.pick(list), dice, live);
 }
+/** Returns the messages of all types. */
+function every(examples: Readonly<Record<string, readonly unknown[]>>): readonly [unknown, ...unknown[]] {
+	const [first, ...rest] = Object.values(examples).flat();
+	return [first, ...rest];
+}
 const text = (list: readonly [string, ...string[]]) => (dice: Dice) => mutatedText(dice.pick(list), dice);
 const file = (path: string): string => readFileSync(`${ROOT}/${path}`, 'utf8');
 
@@ -148,17 +153,17 @@ export const PARSERS: readonly Parser[] = [
 		make: from(one({ services: ['interaction.*', 'agent.get'] })),
 		read: servicesIn,
 	},
-	{ border: 'page', name: 'a message of the relay', make: from(examples.toPage), read: parseToPage },
+	{ border: 'page', name: 'a message of the relay', make: from(every(examples.toPage)), read: parseToPage },
 	{
 		border: 'relay',
 		name: 'a message of the page script',
-		make: from(examples.fromPage),
+		make: from(every(examples.fromPage)),
 		read: (input) => readFromPage(input),
 	},
 	{
 		border: 'relay',
 		name: 'a message of the worker',
-		make: from(examples.toRelay),
+		make: from(every(examples.toRelay)),
 		read: (input) => readToRelay(input),
 	},
 	{
@@ -170,13 +175,13 @@ export const PARSERS: readonly Parser[] = [
 	{
 		border: 'worker',
 		name: 'a message of a relay',
-		make: from(examples.fromRelay),
+		make: from(every(examples.fromRelay)),
 		read: by(FromRelaySchema),
 	},
 	{
 		border: 'worker',
 		name: 'a message of a surface',
-		make: from(examples.fromSurface),
+		make: from(every(examples.fromSurface)),
 		read: by(FromSurfaceSchema),
 	},
 	{
@@ -215,7 +220,7 @@ export const PARSERS: readonly Parser[] = [
 	{
 		border: 'surface',
 		name: 'a message of the worker',
-		make: from(examples.toSurface),
+		make: from(every(examples.toSurface)),
 		read: by(ToSurfaceSchema),
 	},
 	{ border: 'surface', name: 'the stored model', make: from(one(examples.model)), read: by(ModelSchema) },
