@@ -9,9 +9,13 @@ export interface PageService {
 	readonly object: object;
 }
 
+/** Returns whether a value can have members: a library may be a function, or a class with static members. */
+function isObject(value: unknown): value is object {
+	return (typeof value === 'object' && value !== null) || typeof value === 'function';
+}
+
 function property(holder: unknown, name: string): unknown {
-	if ((typeof holder !== 'object' || holder === null) && typeof holder !== 'function') return undefined;
-	return Reflect.get(holder, name);
+	return isObject(holder) ? Reflect.get(holder, name) : undefined;
 }
 
 function callable(holder: unknown, name: string): Callable | undefined {
@@ -25,17 +29,22 @@ function callable(holder: unknown, name: string): Callable | undefined {
 export function findPageService(root: unknown = globalThis): PageService | undefined {
 	try {
 		const object = property(property(property(root, 'genesys'), 'wwe'), 'service');
-		if (typeof object !== 'object' || object === null) return undefined;
-		if (
-			typeof property(object, 'sendMessage') !== 'function' &&
-			typeof property(object, 'interaction') !== 'object'
-		) {
-			return undefined;
-		}
-		return { object };
+		if (!isObject(object)) return undefined;
+		const isService =
+			typeof property(object, 'sendMessage') === 'function' || isObject(property(object, 'interaction'));
+		return isService ? { object } : undefined;
 	} catch {
 		return undefined;
 	}
+}
+
+/**
+ * Returns whether the page makes another object for each read, as a getter with a copy or a proxy does. Then a new object does
+ * not mean that the page has replaced its client.
+ */
+export function isMadeForEachRead(): boolean {
+	const [first, second] = [findPageService(), findPageService()];
+	return first?.object !== second?.object;
 }
 
 /** Returns the methods that the page's object lacks. A getter that throws counts as lacking. */

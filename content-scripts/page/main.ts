@@ -141,10 +141,13 @@ function start(): void {
 	const look = () => workspaceLink.look();
 	const onFrame = ({ target }: Event) => {
 		look();
-		if (target instanceof Frame && workspaceLink.workspace.trusts(target.contentWindow)) {
-			if (workspaceLink.link.status === 'connected') workspaceLink.reattach();
-			else workspaceLink.nudge('frame');
-		}
+		if (!(target instanceof Frame)) return;
+		const { workspace, state } = workspaceLink;
+		if (!workspace.trusts(target.contentWindow)) return;
+		if (!state.connected) workspaceLink.nudge('frame');
+		else if (workspace.known) workspaceLink.reattach();
+		// It may be Workspace's frame or any other: the list shows whether the ids are others now.
+		else workspaceLink.refreshSoon();
 	};
 	const onShow = (event: Event) => {
 		look();

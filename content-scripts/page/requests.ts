@@ -1,6 +1,13 @@
 import type { RequestLimits } from '../../src/contract/limits';
 import type { Trace } from '../../src/contract/trace';
-import { isServerMessage, looking, outcomeOf, type Reply, type ReplyOutcome } from '../../src/scapi/envelope';
+import {
+	failureOf,
+	isServerMessage,
+	looking,
+	outcomeOf,
+	type Reply,
+	type ReplyOutcome,
+} from '../../src/scapi/envelope';
 import { brief, isRecord } from '../../src/scapi/json';
 import type { Callbacks } from './api-object';
 import { clearTimer, now, randomName, setTimer, soon } from './primordials';
@@ -247,12 +254,9 @@ export class Requests {
 					}),
 					failed: looking((reason) => {
 						if (reason === LIBRARY_TIMEOUT) silent();
-						else if (believed(reason)) fromLibrary(outcomeOf(reason), reason);
-						else if (!isRecord(reason) || reason.userAgent === undefined) {
-							// A library of another make may fail in its own words; a failure is never a lie about success.
-							const words = isRecord(reason) ? reason.errorMessage : reason;
-							fromLibrary(outcomeOf({ errorMessage: words ?? '' }));
-						}
+						else if (believed(reason)) fromLibrary(failureOf(reason), reason);
+						// A library of another make may fail in its own words; a failure is never a lie about success.
+						else if (!isRecord(reason) || reason.userAgent === undefined) fromLibrary(failureOf(reason));
 					}),
 				});
 			} catch (error) {

@@ -4,7 +4,7 @@ import type { Command } from '../../src/scapi/command';
 import { plainEventData, type ServerEvent } from '../../src/scapi/envelope';
 import { INTERACTION_CHANNEL, MARKDONE_CHANNEL } from '../../src/scapi/events';
 import { requestOf } from '../../src/scapi/methods';
-import { findPageService, missingMethods, type PageService, request } from './api-object';
+import { findPageService, isMadeForEachRead, missingMethods, type PageService, request } from './api-object';
 import { guest } from './guest-client';
 import { InteractionCache } from './interaction-cache';
 import { LinkState } from './link-state';
@@ -102,7 +102,9 @@ export class WorkspaceLink {
 		const kept = this.link.status === 'notConnected' ? undefined : this.#service;
 		const found = guest ?? findPageService() ?? kept;
 		if (found?.object === this.#service?.object) return;
+		const isSameClient = found !== undefined && this.#service !== undefined && isMadeForEachRead();
 		this.#service = found;
+		if (isSameClient) return;
 		this.#attempt = 0;
 		this.#search++;
 		this.#end(this.#begin());
@@ -155,15 +157,12 @@ export class WorkspaceLink {
 
 	/** Acts on the answer to "is there a Workspace?". */
 	async #take(answer: Answer, mark: number): Promise<void> {
-		if (answer.kind === 'reply') {
-			clearTimer(this.#beat);
-			this.workspace.learn(answer.source);
-			if (answer.outcome.ok) await this.#connect(answer.outcome.data, mark);
-			else await this.#connectRefused(answer.outcome.message);
-			this.#schedule();
-		} else {
-			this.state.unanswered(answer);
-		}
+		if (answer.kind !== 'reply') return this.state.unanswered(answer);
+		clearTimer(this.#beat);
+		this.workspace.learn(answer.source);
+		if (answer.outcome.ok) await this.#connect(answer.outcome.data, mark);
+		else await this.#connectRefused(answer.outcome.message);
+		this.#schedule();
 	}
 
 	/** Starts over with a Workspace that is being loaded again. Its interactions stay readable until it answers. */
@@ -192,8 +191,9 @@ export class WorkspaceLink {
 	/** Takes an event of Workspace. Returns whether the page may see it too. */
 	event({ channel, data }: ServerEvent, source: MessageEventSource | null): boolean {
 		if (!this.workspace.known) {
-			// A Workspace is sending events to this page before it has answered Ringside: ask now.
-			this.nudge('event');
+			// It has not answered Ringside yet, or has by a way that does not show its window: ask now.
+			if (this.state.connected) this.refreshSoon();
+			else this.nudge('event');
 			return true;
 		}
 		if (!this.workspace.is(source)) return true;

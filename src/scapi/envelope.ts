@@ -53,6 +53,21 @@ export function outcomeOf(reply: Record<string, unknown>): ReplyOutcome {
 }
 
 /**
+ * Returns the failure that a library reports. It may give a text, nothing, an `Error`, or an object of its own; a success it
+ * never is, whatever the object lacks.
+ */
+export function failureOf(reason: unknown): ReplyOutcome {
+	try {
+		if (!isRecord(reason)) return { ok: false, message: messageOf(reason) };
+		const { errorMessage, message, ...own } = reason;
+		const rest = isServerMessage(reason) || Object.keys(own).length === 0 ? undefined : own;
+		return { ok: false, message: messageOf(errorMessage ?? message ?? rest) };
+	} catch {
+		return { ok: false, message: '' };
+	}
+}
+
+/**
  * Returns a callback for the page's library. What it hands over may not let itself be looked at: that says nothing, and must
  * not throw in the page's own code either.
  */

@@ -23,6 +23,23 @@ function throwing(holder: unknown, name: string): void {
 	});
 }
 
+type Members = Record<string, unknown>;
+
+/** Returns a copy with new functions at every level. */
+function boundCopy(holder: Members): Members {
+	return Object.fromEntries(
+		Object.entries(holder).map(([name, value]) => [
+			name,
+			typeof value === 'function' ? value.bind(holder) : boundCopy(Object(value)),
+		]),
+	);
+}
+
+function frozen(holder: Members): Members {
+	for (const value of Object.values(holder)) if (typeof value === 'object') frozen(Object(value));
+	return Object.freeze(holder);
+}
+
 describe('a page whose object throws when it is read', () => {
 	it('at one method is served without that method', async () => {
 		throwing(frame.library.service.interaction, 'consult');
@@ -40,6 +57,68 @@ describe('a page whose object throws when it is read', () => {
 		const id = frame.command({ method: 'accept', interactionId: '1' });
 		await pass(200);
 		expect(frame.outcomes(id)).toEqual([{ kind: 'done', data: null }]);
+	});
+});
+
+describe('a page whose object', () => {
+	const readEachTime = (make: () => unknown) => {
+		const wwe = Object.defineProperty({}, 'service', { get: make });
+		Reflect.set(globalThis, 'genesys', { wwe });
+	};
+	const objects: [string, () => void][] = [
+		['is a copy, made for each read', () => readEachTime(() => ({ ...frame.library.service }))],
+		['is a proxy, made for each read', () => readEachTime(() => new Proxy(frame.library.service, {}))],
+		['has methods that are bound for each read', () => readEachTime(() => boundCopy(frame.library.service))],
+		['is a function', () => frame.publish(Object.assign(() => undefined, frame.library.service))],
+		['is frozen', () => frame.publish(frozen(frame.library.service))],
+	];
+
+	it.each(objects)('%s is served like any other, with as many requests', async (_, publish) => {
+		publish();
+		await frame.start();
+		await pass(2_000);
+		expect(frame.link?.status).toBe('connected');
+		const id = frame.command({ method: 'accept', interactionId: '1' });
+		await pass(500);
+		expect(frame.outcomes(id)).toEqual([{ kind: 'done', data: null }]);
+		frame.workspace.event(call('TALKING'));
+		await pass(100);
+		expect(frame.states).toEqual({ 1: 'TALKING' });
+		await pass(50_000);
+		expect(frame.workspace.heard.length).toBeLessThan(15);
+		expect(frame.link?.epoch).toBe(0);
+	});
+});
+
+describe('a page whose library gets its answers by a way that is not seen', () => {
+	beforeEach(async () => {
+		const { workspace } = frame;
+		// Workspace's own replies, handed to the callbacks without a message to this window.
+		const sendMessage = (message: Record<string, unknown>, succeeded: (reply: unknown) => void) => {
+			workspace.heard.push(message);
+			const data = message.request === 'interaction.getInteractions' ? [...workspace.shown.values()] : null;
+			const subscription = message.event === 'subscribe' ? { subscriptionId: 7 } : {};
+			setTimeout(() => succeeded({ data, ...subscription, userAgent: 'WWE Server', protocolVersion: 2 }), 5);
+		};
+		frame.publish({ sendMessage });
+		await frame.start();
+		await pass(2_000);
+		expect(frame.link).toMatchObject({ status: 'connected', epoch: 0 });
+	});
+
+	it('keeps its interactions when any frame loads', async () => {
+		const advertisement = document.createElement('iframe');
+		document.documentElement.append(advertisement);
+		advertisement.dispatchEvent(new Event('load'));
+		await pass(1_000);
+		expect(frame.link).toMatchObject({ status: 'connected', epoch: 0 });
+	});
+
+	it('shows at once what an event may have changed', async () => {
+		frame.workspace.shown.set('1', call('TALKING'));
+		frame.post({ event: 'interaction', data: {}, userAgent: 'WWE Server', protocolVersion: 2 });
+		await pass(400);
+		expect(frame.states).toEqual({ 1: 'TALKING' });
 	});
 });
 

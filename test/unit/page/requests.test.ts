@@ -69,6 +69,12 @@ describe('a request', () => {
 		[{ ...server, errorMessage: '' }, ''],
 		[{ ...server, errorMessage: 'busy' }, 'busy'],
 		['refused in its own words', 'refused in its own words'],
+		[{ ...server, data: { code: 415 } }, ''],
+		[new Error('no such agent'), 'no such agent'],
+		[{ message: 'busy', code: 7 }, 'busy'],
+		[{ errorMessage: null, code: 7 }, '{"code":7}'],
+		[{}, ''],
+		[undefined, ''],
 	])('fails with the library’s message: %j', async (reason, message) => {
 		const { back, answer } = opened(new Requests());
 		back.failed(reason);
