@@ -31,16 +31,15 @@ export function storedItems(stored: Record<string, unknown>, prefix: string): Ma
 }
 
 /** Returns everything in `storage.session` that belongs to the model, put together as `ModelSchema` reads it. */
-export function storedParts(stored: Record<string, unknown>): Record<string, unknown> | undefined {
+export function storedParts(stored: Record<string, unknown>): Record<string, unknown> {
 	const rest = stored[STORED_MODEL];
-	if (!isRecord(rest)) return undefined;
 	return {
 		sessions: stored[STORED_SESSIONS],
 		commands: [...storedItems(stored, COMMAND_PREFIX).values()].flat(),
 		plans: [...storedItems(stored, PLAN_PREFIX).values()].flat(),
 		interactions: Object.fromEntries(storedItems(stored, TRACKED_PREFIX)),
 		// An earlier version stored the whole model here.
-		...rest,
+		...(isRecord(rest) ? rest : {}),
 	};
 }
 

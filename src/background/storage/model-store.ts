@@ -30,6 +30,9 @@ const CountsSchema = v.object({
 	),
 });
 
+/** What the sessions are restored from: what else is stored in the model may be damaged without harm to them. */
+const RestoredSchema = v.pick(ModelSchema, ['sessions', 'interactions']);
+
 /** A number that no relay reaches: a session restored with it is asked for a snapshot. */
 export const NOWHERE = -1;
 
@@ -93,7 +96,7 @@ export class ModelStore {
 			return [];
 		}
 		const parts = storedParts(stored);
-		const model = v.safeParse(ModelSchema, parts);
+		const model = v.safeParse(RestoredSchema, parts);
 		const places = v.safeParse(PlacesSchema, stored[PLACES_KEY]);
 		const counts = v.safeParse(CountsSchema, parts);
 		// Whatever storage holds is written over, or deleted: nothing of it may come back in a later life.
