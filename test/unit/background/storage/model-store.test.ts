@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { readStoredModel, STORED_MODEL } from '../../../../src/contract/stored-model';
+import { readStoredModel, STORED_MODEL, STORED_SESSIONS } from '../../../../src/contract/stored-model';
 import { FakeApi } from '../../../support/fake/api';
 import { FakeDesk, FakePage } from '../../../support/fake/desk';
 import { interaction } from '../../../support/fake/interaction';
@@ -44,14 +44,14 @@ describe('the stored model', () => {
 		expect(saves).toBeLessThanOrEqual(4);
 	});
 
-	it.each<[string, unknown]>([
-		['nothing', undefined],
-		['something else', 'x'],
-		['a model of another shape', { sessions: [{ key: 1 }] }],
-	])('may be %s: then the worker starts from nothing', async (_, model) => {
+	it.each<[string, string, unknown]>([
+		['nothing', STORED_SESSIONS, undefined],
+		['something else', STORED_SESSIONS, 'x'],
+		['a model of another shape', STORED_MODEL, { sessions: [{ key: 1 }] }],
+	])('may be %s: then the worker starts from nothing', async (_, key, value) => {
 		await page.shows(talking(1));
 		await desk.api.pass(500);
-		desk.api.storage.set(STORED_MODEL, model);
+		desk.api.storage.set(key, value);
 		await desk.restart();
 		expect(desk.worker.model().sessions).toEqual([]);
 		await page.shows(talking(2));
