@@ -19,7 +19,8 @@ function timeFormat(name: string, options: Intl.DateTimeFormatOptions): Intl.Dat
 	return format;
 }
 
-const CLOCK = { hour: '2-digit', minute: '2-digit' } as const;
+/** Without a zero before the hour, except where the language writes one. */
+const CLOCK = { hour: 'numeric', minute: '2-digit' } as const;
 
 /** Returns the time of day, to the second. `at`: ms since the Unix epoch, as everywhere here. */
 export function clockTime(at: number): string {

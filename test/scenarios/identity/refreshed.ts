@@ -46,7 +46,7 @@ export const refreshed: Group = {
 				await popup.shows(id, 'RINGING');
 				const again = await desk.reload();
 				await until('word of the reload', async () => (await stage.session())?.link.reason === 'reloading');
-				expect(await popup.text(`${popup.card(id)} .line`)).toContain('As last reported');
+				expect(await popup.text(`${popup.card(id)} .line`)).toContain('last known');
 				expect((await again.workspace.commands()).map(({ request }) => request)).toEqual([]);
 				await untilFits(
 					'connected',

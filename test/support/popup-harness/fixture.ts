@@ -14,6 +14,8 @@ export interface Fixture {
 	history?: readonly HistoryEntry[];
 	/** What was typed about interactions that have closed. */
 	closed?: ReadonlyMap<string, ClosedDraft>;
+	/** The interaction that is opened once it is drawn, by its id. */
+	open?: string;
 	/** Controls that are pressed once it is drawn, by their `data-act`. */
 	press?: string[];
 	/** Interactions that have ended. */

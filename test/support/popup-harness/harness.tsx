@@ -63,7 +63,15 @@ async function drawn(): Promise<void> {
 }
 
 /** Presses, focuses and types what a fixture asks for, each once the step before it is drawn. */
-async function act(within: HTMLElement, { press = [], focus, text }: Fixture): Promise<void> {
+async function act(within: HTMLElement, { open, press = [], focus, text }: Fixture): Promise<void> {
+	const row =
+		open === undefined ? null : within.querySelector<HTMLElement>(`[data-row-of="${open}"] .row-open`);
+	if (row !== null) {
+		row.click();
+		// Else it would look as if the agent had just pressed it with the keyboard.
+		row.blur();
+		await drawn();
+	}
 	for (const name of press) {
 		const controls = [...within.querySelectorAll<HTMLElement>('[data-act]')];
 		controls.find((control) => control.dataset.act === name)?.click();

@@ -194,7 +194,7 @@ export const LOOK_FIXTURES: Record<string, () => Fixture> = {
 				settings: WITH_RULES,
 				shifts: [agent(34, { state: ACW, readOnlyOnIdle: true })],
 			},
-			{ press: ['open-row'] },
+			{ open: 'john' },
 		),
 	wrapup: () =>
 		desk(
@@ -215,9 +215,9 @@ export const LOOK_FIXTURES: Record<string, () => Fixture> = {
 				settings: settings({ rules: [AMOUNT, REASON] }),
 				shifts: [agent(12, { state: ACW, readOnlyOnIdle: true })],
 			},
-			{ press: ['open-row'] },
+			{ open: 'john' },
 		),
-	chat: () => desk([sofia(), onHold(), katie()], SOON),
+	chat: () => desk([sofia(), onHold(), katie()], SOON, {}, { open: 'chat' }),
 	eight: () => desk(eight()),
 	'two-workspaces': () => {
 		const shown = desk([talking(), onHold()]);

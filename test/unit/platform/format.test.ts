@@ -23,7 +23,7 @@ describe('a time', () => {
 
 	it('is of 12 hours everywhere if the browser is American', () => {
 		useLocale('en-US');
-		for (const time of everywhere()) expect(time).toMatch(/03:07.*PM$/);
+		for (const time of everywhere()) expect(time).toMatch(/^\D*3:07.*PM$/);
 	});
 
 	it('is of 24 hours in Britain, although the messages are in the same language', () => {

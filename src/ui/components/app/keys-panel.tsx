@@ -113,7 +113,15 @@ export function KeysPanel() {
 												<span key={each}>…</span>
 											) : (
 												<kbd key={each} class="cap">
-													{top(each)}
+													{/* Seen as on the tiles, and said as a word. */}
+													{each === t('key_Shift') ? (
+														<>
+															<span class="sr-only">{each}</span>
+															<span aria-hidden="true" class="sign" data-sign="⇧" />
+														</>
+													) : (
+														top(each)
+													)}
 												</kbd>
 											),
 										)}

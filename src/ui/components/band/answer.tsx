@@ -71,7 +71,7 @@ export function Answer({ card, gone, first, typing }: Props) {
 				label={t('actOn', t(accepting ? 'accepting' : 'accept'), name)}
 				reason={whyNot('accept', card, gone) ?? (accepting ? undefined : busy)}
 				pending={accepting}
-				{...keys.accept}
+				{...(accepting ? {} : keys.accept)}
 				onPress={() => act(surface, card, 'accept')}
 			>
 				{t(accepting ? 'accepting' : 'accept')}
@@ -83,7 +83,7 @@ export function Answer({ card, gone, first, typing }: Props) {
 				label={t('actOn', t(rejecting ? 'rejecting' : 'reject'), name)}
 				reason={whyNot('reject', card, gone) ?? (rejecting ? undefined : busy)}
 				pending={rejecting}
-				{...keys.reject}
+				{...(rejecting ? {} : keys.reject)}
 				onPress={() => act(surface, card, 'reject')}
 			>
 				{first ? t(rejecting ? 'rejecting' : 'reject') : undefined}

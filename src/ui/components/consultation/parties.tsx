@@ -21,11 +21,10 @@ function PartyLine({ card, gone, workspace, onOpen }: LineProps) {
 	const { interaction, phaseSince, joinedLate } = card.tracked;
 	const name = displayName(interaction);
 	const long = useHeldLong(card);
-	const waits = card.phase !== 'active' && card.phase !== 'dialing';
+	// Who is being called is on the line as well, as far as the agent goes.
+	const onTheLine = card.phase === 'active' || card.phase === 'dialing';
 	return (
-		<div
-			class={`party${waits ? ' waits' : ''}${card.phase === 'active' ? ' live' : ''}${long ? ' long' : ''}`}
-		>
+		<div class={`party ${onTheLine ? 'live' : 'waits'}${long ? ' long' : ''}`}>
 			<Ring state={ringStateOf(card)} icon={mediaFamily(interaction)} size={40} long={long} />
 			<div class="who">
 				<h2 class="name" title={name}>
@@ -45,7 +44,7 @@ function PartyLine({ card, gone, workspace, onOpen }: LineProps) {
 				</h2>
 				<StateLine card={card} gone={gone} workspace={workspace} />
 			</div>
-			<Timer since={phaseSince} atLeast={joinedLate} tone={long ? 'long' : waits ? 'past' : undefined} />
+			<Timer since={phaseSince} atLeast={joinedLate} tone={long ? 'long' : onTheLine ? undefined : 'past'} />
 		</div>
 	);
 }

@@ -5,6 +5,7 @@ import { t } from '../../../platform/i18n';
 import { EMPTY_ROW, filledRows, ONE_EMPTY, type Rows } from '../../logic/targets/target-choices';
 import { useSurface } from '../../surface/surface';
 import { focusSoon } from '../kit/focus-soon';
+import { AddData } from '../transfer/add-data';
 import { AlongChips } from '../transfer/along-chips';
 import { PairRows } from '../transfer/pair-rows';
 import { Toggle } from '../transfer/toggle';
@@ -86,6 +87,7 @@ export function DialExtras({ draft, extensible, change }: Props) {
 	};
 	return (
 		<div class="dial-extras" ref={root}>
+			<h3 class="list-head">{t('target_along')}</h3>
 			<div class="pairs" role="group" aria-label={t('target_data')}>
 				{dataOpen ? undefined : (
 					<AlongChips
@@ -98,13 +100,7 @@ export function DialExtras({ draft, extensible, change }: Props) {
 						onChange={(rows) => setData(rows)}
 					/>
 				)}
-				<Toggle
-					act="dial-data"
-					word={t('target_data')}
-					rows={dataOpen ? data : ONE_EMPTY}
-					open={dataOpen}
-					turn={() => change({ dataOpen: !dataOpen })}
-				/>
+				<AddData act="dial-data" open={dataOpen} turn={() => change({ dataOpen: !dataOpen })} />
 				{showsMore ? (
 					<Toggle
 						act="dial-more"

@@ -4,57 +4,19 @@ import { t } from '../../../platform/i18n';
 import { maskedPhone } from '../../../settings/mask';
 import { hostOf } from '../../../words/origins';
 import { canDialBy, dial, dialSessions, whyNotDial } from '../../actions/dial';
-import {
-	type DialChoice,
-	dialChoices,
-	dialProblem,
-	dialRowsProblem,
-	dialsWords,
-	dialTexts,
-} from '../../logic/targets/dial';
+import { dialChoices, dialProblem, dialRowsProblem, dialsWords, dialTexts } from '../../logic/targets/dial';
 import { rowsProblem } from '../../logic/targets/target-choices';
 import { useSurface } from '../../surface/surface';
 import { useMaskRules } from '../../surface/use-mask-rules';
 import { ActionButton } from '../kit/action-button';
 import { Icon } from '../kit/icon';
-import { KeyCap } from '../kit/key-cap';
-import { PhoneNumber } from '../kit/phone-number';
 import { OwnSheet } from '../sheet/own-sheet';
 import { DialExtras } from './dial-extras';
+import { DialHit } from './dial-hit';
 
 /** In characters. */
 const MAX_LENGTH = 1_000;
 const LINE_BREAK = /\s*[\n\v\f\r\u0085\u2028\u2029]\s*/;
-
-function Hit({ choice, top, fill }: { choice: DialChoice; top: boolean; fill: () => void }) {
-	const { label, dials } = dialTexts(choice, useMaskRules());
-	return (
-		<li class="hit-line">
-			<button
-				type="button"
-				class={top ? 'hit top' : 'hit'}
-				data-act={`dial-hit:${choice.destination}`}
-				data-source={choice.source}
-				onClick={fill}
-			>
-				<Icon name={choice.source === 'today' ? 'voice' : 'number'} size={20} />
-				<span class="hit-name">
-					<bdi>
-						<PhoneNumber text={label} />
-					</bdi>
-				</span>{' '}
-				{label === dials ? undefined : (
-					<span class="hit-kind">
-						<bdi class="num">
-							<PhoneNumber text={dials} />
-						</bdi>
-					</span>
-				)}
-				{top ? <KeyCap name="⏎" /> : undefined}
-			</button>
-		</li>
-	);
-}
 
 /** The dialler: a number, typed, pasted or chosen, as it will be dialled. Only its button and Enter in its field dial. */
 export function DialSheet() {
@@ -128,30 +90,33 @@ export function DialSheet() {
 	return (
 		<OwnSheet name="dial" title={t('dial')} field={field} onKeyDown={onKeyDown}>
 			<div class="sheet-tools">
-				<input
-					ref={field}
-					class="field"
-					type="text"
-					inputMode="tel"
-					data-act="dial-text"
-					placeholder={t('dial_placeholder')}
-					aria-label={t('dial_placeholder')}
-					aria-invalid={says ? 'true' : undefined}
-					aria-describedby={help}
-					autocomplete="off"
-					autocapitalize="off"
-					spellcheck={false}
-					dir="auto"
-					value={shown}
-					onPaste={(event) => {
-						const text = event.clipboardData?.getData('text/plain').trim() ?? '';
-						if (!LINE_BREAK.test(text)) return;
-						// The browser would take the breaks out, and make one number of two.
-						event.preventDefault();
-						type(text.split(LINE_BREAK).join('; '));
-					}}
-					onInput={(event) => type(event.currentTarget.value)}
-				/>
+				<div class="target-line plain">
+					<Icon name="dialpad" size={16} />
+					<input
+						ref={field}
+						class="field"
+						type="text"
+						inputMode="tel"
+						data-act="dial-text"
+						placeholder={t('dial_placeholder')}
+						aria-label={t('dial_placeholder')}
+						aria-invalid={says ? 'true' : undefined}
+						aria-describedby={help}
+						autocomplete="off"
+						autocapitalize="off"
+						spellcheck={false}
+						dir="auto"
+						value={shown}
+						onPaste={(event) => {
+							const text = event.clipboardData?.getData('text/plain').trim() ?? '';
+							if (!LINE_BREAK.test(text)) return;
+							// The browser would take the breaks out, and make one number of two.
+							event.preventDefault();
+							type(text.split(LINE_BREAK).join('; '));
+						}}
+						onInput={(event) => type(event.currentTarget.value)}
+					/>
+				</div>
 				<p id={help} class={says ? 'target-help problem' : 'target-help'} data-dials={top?.destination}>
 					<bdi>
 						{says
@@ -179,11 +144,13 @@ export function DialSheet() {
 			</div>
 			<div class="own-body">
 				<ul class="hits-list" aria-label={t('dial_hits')}>
-					{choices.map((choice) => (
-						<Hit
+					{choices.map((choice, place) => (
+						<DialHit
 							key={choice.destination}
 							choice={choice}
+							above={choices[place - 1]}
 							top={choice === top}
+							typed={draft.given === undefined ? draft.text : ''}
 							fill={() => {
 								change({ text: '', given: { number: choice.written, name: choice.name } });
 								field.current?.focus();

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { CommandRecord } from '../../../contract/surface';
 import { t } from '../../../platform/i18n';
 import type { MethodName } from '../../../scapi/methods';
@@ -5,32 +6,58 @@ import { act } from '../../actions/card-actions';
 import { isGone } from '../../actions/pending';
 import { openTarget } from '../../actions/target-actions';
 import type { Card } from '../../logic/cards/cards';
+import { HANDOVER } from '../../logic/targets/handover';
 import { isTargetAction } from '../../logic/targets/target-choices';
-import { outcomeWords } from '../../logic/words/outcome-words';
+import { displayName } from '../../logic/words/naming';
+import { type OutcomeWords, outcomeWords } from '../../logic/words/outcome-words';
 import { spokenFor } from '../../logic/words/plan-words';
+import { whyNot } from '../../logic/words/why-not';
 import { type Surface, useSurface } from '../../surface/surface';
 import { type Again, Message } from '../messages/message';
 import { PlanMessage } from '../messages/plan-message';
+import { CaseButton } from '../stage/case-button';
 
 const LOOKED_UP: ReadonlySet<MethodName> = new Set(['setUserData', 'deleteUserData', 'getByInteractionId']);
 
 /** Returns a way on from an outcome: another target for a transfer that failed, a look for what nobody knows. */
-function wayOn(surface: Surface, card: Card, { command, status, waiting }: CommandRecord): { again?: Again } {
+function wayOn(
+	surface: Surface,
+	card: Card,
+	{ id, command, status, waiting }: CommandRecord,
+): { again?: Again; look?: ComponentChildren } {
 	const { method } = command;
 	if (isGone(surface, card) || waiting === true) return {};
 	if (status === 'failed' && isTargetAction(method)) {
 		return {
 			again: {
 				word: t('outcome_chooseAnother'),
+				icon: HANDOVER[method].act,
 				onPress: () => openTarget(surface, card, method),
 			},
 		};
 	}
 	// What a write has done is looked up without asking.
 	if (status !== 'unknown' || LOOKED_UP.has(method)) return {};
+	const hasCase = whyNot('selectCaseByCaseId', card, false) === undefined;
 	return {
-		again: { word: t('readAgain'), onPress: () => act(surface, card, 'getByInteractionId') },
+		again: {
+			word: t('readAgain'),
+			icon: 'refresh',
+			onPress: () => act(surface, card, 'getByInteractionId'),
+		},
+		...(hasCase
+			? { look: <CaseButton card={card} gone={false} class="btn small" act={`look:${id}`} /> }
+			: {}),
 	};
+}
+
+/** Returns the words with what is true now: a handover that failed has moved nobody. */
+function withWhoIsHere(card: Card, { command, status }: CommandRecord, words: OutcomeWords): OutcomeWords {
+	const isHere =
+		card.session.link.status === 'connected' && (card.phase === 'active' || card.phase === 'held');
+	if (status !== 'failed' || !isTargetAction(command.method) || !isHere || words.out !== undefined)
+		return words;
+	return { ...words, out: t('outcome_stillHere', displayName(card.tracked.interaction)) };
 }
 
 /** Shows outcomes of commands that the card itself does not show, and why a press did nothing. */
@@ -58,7 +85,7 @@ export function CardMessages({ card }: { card: Card }) {
 				<Message
 					key={record.id}
 					id={record.id}
-					words={words}
+					words={withWhoIsHere(card, record, words)}
 					waiting={record.waiting === true}
 					{...wayOn(surface, card, record)}
 					{...(record.status === 'pending' ? {} : { onDismiss: () => surface.store.dismiss(record.id) })}

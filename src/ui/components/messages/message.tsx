@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { t } from '../../../platform/i18n';
 import { maskedOutcomeWords, type OutcomeWords } from '../../logic/words/outcome-words';
 import { useMaskRules } from '../../surface/use-mask-rules';
@@ -13,6 +14,7 @@ const SIGNS: Record<OutcomeWords['tone'], IconName> = {
 /** A way on: to send it once more, to choose another target, to look what became of it. */
 export interface Again {
 	readonly word: string;
+	readonly icon?: IconName;
 	onPress(): void;
 }
 
@@ -23,6 +25,7 @@ export function Message({
 	onDismiss,
 	waiting = false,
 	again,
+	look,
 }: {
 	words: OutcomeWords;
 	id: string;
@@ -30,6 +33,8 @@ export function Message({
 	/** True if dismissing it ends the wait for an answer. */
 	waiting?: boolean;
 	again?: Again;
+	/** Where the agent can look what has become of it. */
+	look?: ComponentChildren;
 }) {
 	const words = maskedOutcomeWords(whole, useMaskRules());
 	return (
@@ -47,16 +52,20 @@ export function Message({
 				)}
 				{words.out === undefined ? undefined : <span> {words.out}</span>}
 			</p>
-			{again === undefined ? undefined : (
-				<button type="button" class="btn small again" data-act={`again:${id}`} onClick={again.onPress}>
-					{again.word}
-				</button>
-			)}
-			{onDismiss !== undefined && waiting ? (
-				<button type="button" class="btn small again" data-act={`dismiss:${id}`} onClick={onDismiss}>
-					{t('outcome_stopWaiting')}
-				</button>
-			) : undefined}
+			<div class="message-acts">
+				{look}
+				{again === undefined ? undefined : (
+					<button type="button" class="btn small again" data-act={`again:${id}`} onClick={again.onPress}>
+						{again.icon === undefined ? undefined : <Icon name={again.icon} />}
+						{again.word}
+					</button>
+				)}
+				{onDismiss !== undefined && waiting ? (
+					<button type="button" class="btn small again" data-act={`dismiss:${id}`} onClick={onDismiss}>
+						{t('outcome_stopWaiting')}
+					</button>
+				) : undefined}
+			</div>
 			{onDismiss === undefined || waiting ? undefined : (
 				<button
 					type="button"

@@ -46,7 +46,7 @@ export function StateLine({
 					<span class="kind">
 						<bdi>{mediaWord(mediaFamily(interaction), interaction.media)}</bdi>
 					</span>
-					{direction === undefined ? undefined : <span>{direction}</span>}
+					{direction === undefined || isStale ? undefined : <span>{direction}</span>}
 				</>
 			) : (
 				<span class="subject">

@@ -8,10 +8,10 @@ import type { Card } from '../../logic/cards/cards';
 import { consultMedia, filledRows, ONE_EMPTY, takesExtensions } from '../../logic/targets/target-choices';
 import { mediaWord } from '../../logic/words/naming';
 import { useSurface } from '../../surface/surface';
-import { ActionButton } from '../kit/action-button';
 import { focusSoon } from '../kit/focus-soon';
 import { Icon } from '../kit/icon';
 import { useKeyLabels } from '../kit/use-key-labels';
+import { AddData } from './add-data';
 import { AlongChips } from './along-chips';
 import { PairRows } from './pair-rows';
 import { Toggle } from './toggle';
@@ -100,24 +100,14 @@ export function TargetExtras({ card, draft, change }: Props) {
 						onChange={(data) => change({ data: data.length === 0 ? undefined : data })}
 					/>
 				)}
-				<ActionButton
+				<AddData
 					act="target-data"
-					class="btn quiet small"
-					{...(dataOpen ? {} : { icon: 'plus' as const })}
-					label={t('target_data')}
-					expanded={dataOpen}
-					onPress={() => {
+					open={dataOpen}
+					turn={() => {
 						change({ dataOpen: !dataOpen });
 						if (!dataOpen) focusSoon(root, `[data-act="attach-key:${rows.length - 1}"]`);
 					}}
-				>
-					{t('data')}
-					{dataOpen ? (
-						<span class="turn" data-open="true">
-							<Icon name="chevron" size={14} />
-						</span>
-					) : undefined}
-				</ActionButton>
+				/>
 				{extensible ? (
 					<Toggle
 						act="target-more"

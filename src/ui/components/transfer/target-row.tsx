@@ -6,6 +6,7 @@ import { useMaskRules } from '../../surface/use-mask-rules';
 import { Icon, type IconName } from '../kit/icon';
 import { KeyCap } from '../kit/key-cap';
 import { marked } from '../kit/marked';
+import { Star } from './star';
 
 interface Props {
 	choice: Choice;
@@ -87,23 +88,13 @@ export function TargetRow({
 					<Icon name="pencil" size={14} />
 				</button>
 			) : undefined}
-			{source === 'managed' ? (
-				<span class="icon-btn small given" title={t('target_given')}>
-					<Icon name="starred" />
-					<span class="sr-only">{t('target_given')}</span>
-				</span>
-			) : (
-				<button
-					type="button"
-					class={own ? 'icon-btn small starred' : 'icon-btn small'}
-					data-act={`star:${id}`}
-					aria-pressed={own}
-					title={own ? t('target_unstar', label) : t('target_star', label)}
-					onClick={own ? onUnstar : onStar}
-				>
-					<Icon name={own ? 'starred' : 'star'} />
-				</button>
-			)}
+			<Star
+				id={id}
+				label={label}
+				whose={own ? 'own' : source === 'managed' ? 'managed' : undefined}
+				onStar={onStar}
+				onUnstar={onUnstar}
+			/>
 		</>
 	);
 }

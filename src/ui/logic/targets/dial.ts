@@ -7,7 +7,7 @@ import { type MessageKey, t } from '../../../platform/i18n';
 import type { Command } from '../../../scapi/command';
 import { type MaskRules, maskedPhone } from '../../../settings/mask';
 import { matchScore } from '../../../settings/match';
-import { rank, type Targets } from '../../../settings/targets';
+import { type Favourite, rank, type Targets } from '../../../settings/targets';
 import { numberToCall } from '../today';
 import { dialOf, looksLikeNumber, numberProblem } from './dial-words';
 import { pairsOf, rowsProblem } from './target-choices';
@@ -78,6 +78,26 @@ export function dialChoices(
 			all[same] = { ...other, name: choice.name };
 	}
 	return all.slice(0, MAX_CHOICES);
+}
+
+/** Returns a number as a favourite of the agent's, under the name that it is shown with. */
+export const favouriteOf = ({ written, name }: DialChoice): Favourite => ({
+	type: 'CUSTOM_CONTACT',
+	destination: written,
+	label: name ?? written,
+});
+
+/** Returns the favourite that leads to the same number, and whose it is: the administrator's before the agent's own. */
+export function keptAs(
+	{ written }: DialChoice,
+	{ managed, own }: Targets,
+): { whose: 'managed' | 'own'; favourite: Favourite } | undefined {
+	const same = ({ type, destination }: Favourite): boolean =>
+		type === 'CUSTOM_CONTACT' && (destination === written || isSameNumber(destination, written));
+	const given = managed.find(same);
+	if (given !== undefined) return { whose: 'managed', favourite: given };
+	const mine = own.find(same);
+	return mine === undefined ? undefined : { whose: 'own', favourite: mine };
 }
 
 /** Returns why what was typed cannot be dialled; `undefined` if it can, or nothing was typed. */

@@ -211,12 +211,48 @@ describe('the way on from an outcome', () => {
 		expect(commands()).toEqual([]);
 	});
 
+	it.each([
+		['a transfer', 'singleStepTransfer', { state: 'TALKING' }, true],
+		['a consultation, while on hold', 'consult', { state: 'HELD' }, true],
+		['a transfer of a call that has ended since', 'singleStepTransfer', { state: 'IDLE' }, false],
+		['marking it done', 'markdone', { state: 'TALKING' }, false],
+	] as const)(
+		'says that the customer is still there after %s was refused: %#',
+		async (_, method, change, isSaid) => {
+			const here = interaction({ interactionId: 'one', contact: { displayName: 'John Doe' }, ...change });
+			const command =
+				method === 'markdone' ? { method, interactionId: 'one' } : { method, interactionId: 'one', target };
+			const refused = record(here, command, { id: 't', status: 'failed', failure: 'refused' });
+			await open(model([tracked(here, 20)], { commands: [refused] }));
+			expect(shown('[data-outcome="t"]')?.textContent?.includes('John Doe is still with you.')).toBe(isSaid);
+		},
+	);
+
+	it('does not say so while its Workspace does not answer', async () => {
+		const away = session({ link: { epoch: 1, status: 'notConnected', reason: 'lost' } });
+		await open(model([tracked(one, 20)], { commands: [failed], sessions: [away] }));
+		expect(shown('[data-outcome="t"]')).not.toBeNull();
+		expect(shown('[data-outcome="t"]')?.textContent).not.toContain('still with you');
+	});
+
 	it('is a look at the interaction where nobody knows', async () => {
 		const unsure = { ...failed, status: 'unknown' as const, failure: 'noAnswer' as const };
 		await open(model([tracked(one, 20)], { commands: [unsure] }));
 		find('again:t').click();
 		await settle();
 		expect(commands().map(({ method }) => method)).toEqual(['getByInteractionId']);
+	});
+
+	it('leads to the case in Workspace where nobody knows, if there is one', async () => {
+		const unsure = { ...failed, status: 'unknown' as const, failure: 'noAnswer' as const };
+		await open(model([tracked({ ...one, caseId: 'case-1' }, 20)], { commands: [unsure] }));
+		find('look:t').click();
+		await settle();
+		expect(commands().map(({ method }) => method)).toEqual(['selectCaseByCaseId']);
+		await popup.close();
+		const { caseId: _, ...none } = one;
+		await open(model([tracked(none, 20)], { commands: [unsure] }));
+		expect(shown('[data-act="look:t"]')).toBeNull();
 	});
 
 	it('is none for a write, which is looked up anyway', async () => {

@@ -249,6 +249,42 @@ describe('the dialler', () => {
 		expect(commands()).toEqual([]);
 	});
 
+	it('stands under headings, with a star for each number: the agent’s own, the administrator’s, or none', async () => {
+		const kept = (label: string, destination: string) =>
+			({ type: 'CUSTOM_CONTACT', destination, label }) as const;
+		await open(
+			model([]),
+			undefined,
+			{},
+			{
+				own: [kept('Maria at home', '+33 2 98 02 55 01'), kept('Supplier hotline', '+49 721 608 0')],
+				managed: [kept('Help desk', '4711')],
+			},
+		);
+		services().today.show([entry(), MISSED]);
+		await press('+');
+		expect([...root.querySelectorAll('.hit-heading')].map(({ textContent }) => textContent)).toEqual([
+			'Today',
+			'Favourites and recent',
+		]);
+		const starOf = (act: string): HTMLElement | null =>
+			find(act).parentElement?.querySelector<HTMLElement>('[data-act^="star:"]') ?? null;
+		// The same number, however it is written.
+		expect(starOf('dial-hit:+33298025501')?.getAttribute('aria-pressed')).toBe('true');
+		expect(starOf('dial-hit:+442079460018')?.getAttribute('aria-pressed')).toBe('false');
+		expect(starOf('dial-hit:4711')).toBeNull();
+
+		starOf('dial-hit:+442079460018')?.click();
+		await settle();
+		expect(services().targets.kept.own.at(-1)).toEqual(kept('Omar Sy', '+442079460018'));
+		starOf('dial-hit:+33298025501')?.click();
+		await settle();
+		expect(services().targets.kept.own.map(({ label }) => label)).toEqual(['Supplier hotline', 'Omar Sy']);
+		// A star only keeps: what is called and what goes along are as before.
+		expect(commands()).toEqual([]);
+		expect(dials()).toBeUndefined();
+	});
+
 	it('keeps what was typed while its outcome is not good, and forgets it once it is', async () => {
 		const given = model([]);
 		const field = await openDial(given);

@@ -200,8 +200,8 @@ describe('status', () => {
 		const words = (change: Parameters<typeof model>[1]) => statusOf(model([], change), 0).words;
 		expect(statusOf(undefined, 0).words).toBe('Starting…');
 		expect(words({})).toBe('Connected');
-		expect(words({ sessions: [] })).toBe('No Workspace open');
-		expect(words({ sessions: [session({ primary: false })] })).toBe('No Workspace open');
+		expect(words({ sessions: [] })).toBe('No Workspace connected');
+		expect(words({ sessions: [session({ primary: false })] })).toBe('No Workspace connected');
 		expect(words({ sessions: [session(), session({ key: 's2' })] })).toBe('Connected to 2 Workspaces');
 		expect(words({ sessions: [session(), away] })).toBe('1 of 2 connected');
 		expect(words({ sessions: [away] })).toBe('Not connected');

@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import { describe, expect, it } from 'vitest';
 import { marked } from '../../../../src/ui/components/kit/marked';
+import { PhoneNumber } from '../../../../src/ui/components/kit/phone-number';
 
 function shown(text: string, typed: string): string {
 	const root = document.createElement('p');
@@ -23,5 +24,30 @@ describe('what was typed is marked in a name', () => {
 		['Kate London', 'x', 'Kate London'],
 	])('%s, %s', (text, typed, html) => {
 		expect(shown(text, typed)).toBe(html);
+	});
+});
+
+describe('what was typed is marked in a number, over its groups', () => {
+	it.each([
+		['+33 2 98', '33|2|98'],
+		['298', '2|98'],
+		['9802', '98|02'],
+		['01', '01'],
+		['', ''],
+		['maria', ''],
+		['4711', ''],
+	])('%s', (typed, parts) => {
+		const root = document.createElement('p');
+		render(<PhoneNumber text="+33298025501" typed={typed} />, root);
+		const marks = [...root.querySelectorAll('mark')].map((each) => each.textContent);
+		expect(marks.join('|')).toBe(parts);
+		// What is copied stays the number as Workspace has it.
+		expect(root.textContent).toBe('+33298025501');
+	});
+
+	it('is marked in a name as in any other text', () => {
+		const root = document.createElement('p');
+		render(<PhoneNumber text="Room 4711" typed="471" />, root);
+		expect(root.innerHTML).toBe('Room <mark>471</mark>1');
 	});
 });
