@@ -12,12 +12,10 @@ const ARROWS = new Set(['ArrowUp', 'ArrowDown']);
 
 interface Hands {
 	clock(): number;
-	/** Returns whether the agent is in the middle of pressing keys. */
-	isBusy(): boolean;
 	/** Returns whether a press or a key is handled that may change what answers act on. */
 	isByHand(): boolean;
-	/** Time in ms after the last key for which keys still belong to what they were meant for. */
-	burstMs: number;
+	/** Time in ms after a change, and after the last key, from which a key is one that the agent has chosen. */
+	gapMs: number;
 }
 
 /**
@@ -25,7 +23,7 @@ interface Hands {
  * goes on: an agent who tags while something begins to ring loses no tag.
  */
 export interface AnswerPause {
-	begin(ms: number): void;
+	begin(): void;
 	end(): void;
 	/** Handles a key that goes down. Returns true if it is swallowed. */
 	takes(event: KeyboardEvent, sinceLastKey: number): boolean;
@@ -52,11 +50,15 @@ export function createAnswerPause(surface: Surface, page: Document, hands: Hands
 		const shown = surface.keyWait.peek();
 		if (shown?.answers === true) surface.keyWait.value = { ...shown, over: true };
 	};
-	const begin = (ms: number): void => {
-		began = hands.clock();
-		until = Math.max(until, began + ms);
+	const lengthen = (): void => {
+		const now = hands.clock();
+		until = Math.max(until, now + hands.gapMs);
 		clearTimeout(timer);
-		timer = setTimeout(rested, until - began);
+		timer = setTimeout(rested, until - now);
+	};
+	const begin = (): void => {
+		began = hands.clock();
+		lengthen();
 	};
 
 	let before:
@@ -66,17 +68,23 @@ export function createAnswerPause(surface: Surface, page: Document, hands: Hands
 				readonly any: boolean;
 		  }
 		| undefined;
+	let modelBefore = surface.store.model.peek();
 	const stopFollowing = effect(() => {
+		// What comes from Workspace just when a button is pressed, the hand has not chosen.
+		const fromWorkspace = surface.store.model.value !== modelBefore;
+		modelBefore = surface.store.model.value;
 		const answers = surface.answering.value;
 		const { ringing } = surface.order.value;
 		const former = before;
 		before = { answers, ringing, any: answers !== undefined || surface.open.value !== undefined };
+		// Nothing rings any more: what was said of these keys is out of date.
+		if (answers === undefined && surface.keyWait.peek()?.answers === true) surface.keyWait.value = undefined;
 		if (former === undefined || answers === undefined || answers === former.answers) return;
 		// Where there was nothing at all, no key can have been meant for anything else.
 		if (!former.any) return;
-		// The hand chooses among what rings already. What begins to ring just when a button is pressed, it did not choose.
-		if (hands.isByHand() && former.ringing.includes(answers)) return;
-		untracked(() => begin(hands.isBusy() ? hands.burstMs : MISCLICK_GUARD_MS));
+		// The hand chooses among what rings already.
+		if (hands.isByHand() && !fromWorkspace && former.ringing.includes(answers)) return;
+		untracked(begin);
 	});
 
 	const isAnswer = ({ key }: KeyboardEvent): boolean => {
@@ -97,10 +105,11 @@ export function createAnswerPause(surface: Surface, page: Document, hands: Hands
 			// An arrow chooses, unless it comes in the middle of what the hand does.
 			const waited = Math.min(sinceLastKey, hands.clock() - began);
 			if (ARROWS.has(event.key) && !event.repeat && waited >= MISCLICK_GUARD_MS / 2) end();
+			// Whatever the key is for, the hand that presses it has not stopped to look since.
+			if (isOn()) lengthen();
 			if (!isAnswer(event)) return false;
 			event.preventDefault();
 			event.stopImmediatePropagation();
-			begin(hands.burstMs);
 			const place = surface.places.peek().get(surface.answering.peek() ?? '');
 			if (surface.keyWait.peek() === undefined) {
 				const name = place === undefined ? undefined : displayName(place.card.tracked.interaction);

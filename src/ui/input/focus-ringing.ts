@@ -2,7 +2,7 @@ import { effect } from '@preact/signals';
 import { namesOf } from '../logic/cards/cards';
 import { focusKind } from '../logic/keys/keymap';
 import type { Surface } from '../surface/surface';
-import type { KeyOwner } from './key-owner';
+import { KEY_BURST_GAP_MS, type KeyOwner } from './key-owner';
 
 const isBesideWork = ({ place }: Surface): boolean => place === 'panel' || place === 'window';
 
@@ -23,20 +23,29 @@ function isNowhere(element: Element | null): boolean {
 
 /**
  * Focuses Accept on the first ringing card when the surface opens and whenever something starts to ring, except while the
- * agent is typing or about to answer something else.
+ * agent is typing or about to answer something else. Takes the focus from a control in use only once the agent has paused on it:
+ * Accept shows Enter as its key, and Enter must not press the control that was used last.
  */
 export function followRinging(root: HTMLElement, surface: Surface, owner: KeyOwner): () => void {
 	const page = root.ownerDocument;
 	let before: ReadonlySet<string> | undefined;
+	let waiting: ReturnType<typeof setTimeout> | undefined;
 	const focusFirst = (opening: boolean): void => {
+		clearTimeout(waiting);
 		const active = page.activeElement;
 		if (!mayFocus(surface, page) || focusKind(active) === 'field' || active?.closest('.answer')) return;
 		// An open menu waits for one choice, and keys that are paused must not resume because of a ring.
 		if (active?.closest('[role="menu"]') || (surface.keyWait.peek()?.over === false && !opening)) return;
 		// Do not take the focus from a control that the agent is using.
-		if (!opening && !isNowhere(active) && owner.isBusy()) return;
 		const accept = root.querySelector<HTMLElement>('[data-act="accept"]');
 		if (accept === null) return;
+		if (!opening && !isNowhere(active) && owner.isBusy()) {
+			// Where the agent goes from here, although something rings, is their choice.
+			waiting = setTimeout(() => {
+				if (page.activeElement === active) focusFirst(false);
+			}, KEY_BURST_GAP_MS);
+			return;
+		}
 		if (!opening && !isNowhere(active)) owner.focusMoved();
 		accept.focus({ preventScroll: !opening });
 		accept.closest('[data-card]')?.scrollIntoView({ block: 'nearest' });
@@ -66,6 +75,7 @@ export function followRinging(root: HTMLElement, surface: Surface, owner: KeyOwn
 		else setTimeout(() => focusFirst(false));
 	});
 	return () => {
+		clearTimeout(waiting);
 		window.removeEventListener('focus', onFocus);
 		stop();
 	};

@@ -1,15 +1,19 @@
-import { effect, untracked } from '@preact/signals';
-import { type Card, interactionKeyOf } from '../logic/cards/cards';
+import { effect } from '@preact/signals';
+import { interactionKeyOf } from '../logic/cards/cards';
 import { focusKind } from '../logic/keys/keymap';
 import { presetsFor, tagsFor } from '../logic/tagging/presets';
 import { afterDrawing } from '../surface/hold-drawing';
 import type { Surface } from '../surface/surface';
 import { createAnswerPause } from './answer-pause';
+import { isEndedHere } from './ended-here';
 import { MISCLICK_GUARD_MS } from './misclick-guard';
 import { identityOf, isThere, type Owned, ownedAt, placeOf, restore } from './owned-element';
 
-/** Keys pressed within this time, in ms, of each other count as one burst, during which the agent has not looked up. */
-export const KEY_BURST_GAP_MS = 2_000;
+/**
+ * Keys pressed within this time, in ms, of each other count as one burst, during which the agent has not looked up. A hand that
+ * types without looking needs less than half of it from key to key; a key that comes later has been chosen.
+ */
+export const KEY_BURST_GAP_MS = 700;
 /** Pause in ms after which keys act again, if the field being typed in was removed. */
 export const TYPING_PAUSE_MS = 5_000;
 /** An arrow key within this time, in ms, of the key before it still belongs to the typing. */
@@ -46,13 +50,6 @@ export interface KeyOwner {
 
 type Strength = 'typing' | 'hand';
 
-/** Returns whether the card with this key is the consultation of that call, or the call of that consultation. */
-function isTogether(surface: Surface, card: Card, key: string | undefined): boolean {
-	const other = surface.places.value.get(key ?? '')?.card;
-	if (other === undefined) return false;
-	return surface.parentOf(other)?.card.key === card.key || surface.parentOf(card)?.card.key === other.key;
-}
-
 export function createKeyOwner(
 	root: HTMLElement,
 	surface: Surface,
@@ -84,9 +81,8 @@ export function createKeyOwner(
 
 	const answers = createAnswerPause(surface, page, {
 		clock,
-		isBusy,
 		isByHand: () => byHand,
-		burstMs: KEY_BURST_GAP_MS,
+		gapMs: KEY_BURST_GAP_MS,
 	});
 
 	const release = (): void => {
@@ -148,30 +144,42 @@ export function createKeyOwner(
 		// A button that made way, as when the consultation it began takes the open place. The agent was not typing in it.
 		if (!typing && alive) return pauseFor(MISCLICK_GUARD_MS, 'hand');
 		if (!typing && !alive && lost.interactionKey === undefined) return;
-		pauseFor(typing ? TYPING_PAUSE_MS : KEY_BURST_GAP_MS, 'typing');
+		// Its card has gone because the agent was done with it. The next key may have been meant for it all the same.
+		if (!typing && lost.card !== undefined && isEndedHere(surface, lost.card))
+			return pauseFor(KEY_BURST_GAP_MS, 'hand');
+		if (typing) pauseFor(TYPING_PAUSE_MS, 'typing');
+		else pauseFor(KEY_BURST_GAP_MS, 'hand');
 		surface.keyWait.value = { why: alive ? 'changed' : 'closed', name: lost.name, at: clock(), over: false };
 	};
 
+	/** The favourites that digits last meant. Before they have been read, none can have been meant. */
+	let favourites = '';
 	/** Returns what keys act on, and what digits and letters mean there: as tags and presets, and altogether. */
-	const meaning = (): { readonly tagged: string; readonly all: string } => {
+	const meaning = (): { readonly tagged: string; readonly all: string; readonly firstRead: boolean } => {
 		const key = surface.current.value;
 		const place = key === undefined ? undefined : surface.places.value.get(key);
-		if (place === undefined) return { tagged: '', all: '' };
+		if (place === undefined) return { tagged: '', all: '', firstRead: false };
 		const { interaction } = place.card.tracked;
 		const tags = tagsFor(surface.tags.value, interaction).map(({ id }) => id);
 		const presets = presetsFor(surface.settings.value.presets, interaction).map(({ id }) => id);
 		const { managed, own } = surface.targets.all.value;
 		const targets = [...managed, ...own].map(({ type, destination }) => [type, destination]);
 		const tagged = JSON.stringify([place.card.key, tags.slice(0, 9), presets.slice(0, 9)]);
-		return { tagged, all: tagged + JSON.stringify(targets.slice(0, 9)) };
+		const before = favourites;
+		favourites = targets.length === 0 ? '' : JSON.stringify(targets.slice(0, 9));
+		return { tagged, all: tagged + favourites, firstRead: before === '' && favourites !== '' };
 	};
 	let meant: string | undefined;
 	let actedOn: string | undefined;
 	let taggedBefore = '';
 	let focusedBefore: string | undefined;
 	let behindSheet = false;
+	let modelBefore = surface.store.model.peek();
 	const stopMeaning = effect(() => {
-		const { tagged, all: now } = meaning();
+		// What comes from Workspace just when a button is pressed, the hand has not chosen.
+		const fromWorkspace = surface.store.model.value !== modelBefore;
+		modelBefore = surface.store.model.value;
+		const { tagged, all: now, firstRead } = meaning();
 		const focusedCard = surface.places.value.get(surface.focused.value ?? '')?.card;
 		// By its interaction: a new Workspace load gives the card another key, and that is no choice of the agent's.
 		const focused = focusedCard === undefined ? undefined : interactionKeyOf(focusedCard);
@@ -186,18 +194,15 @@ export function createKeyOwner(
 		const current = surface.current.value;
 		// The hand chooses another card, or a favourite. Tags and presets of the same card, it does not change.
 		const byAgent = byHand && (current !== actedOn || tagged === taggedBefore);
-		const own = byAgent && !behindSheet && former !== undefined && !former.gone;
+		const own = byAgent && !fromWorkspace && !behindSheet && former !== undefined && !former.gone;
+		const onlyRead = firstRead && current === actedOn && tagged === taggedBefore;
 		actedOn = current;
 		taggedBefore = tagged;
 		meant = now;
 		focusedBefore = focused;
 		behindSheet = false;
-		if (before === undefined || before === '' || before === now || own || !focusStayed) return;
-		untracked(() => {
-			// A consultation and its call are one object: as long as a press under way could take, and no longer.
-			const together = former !== undefined && isTogether(surface, former.card, actedOn);
-			pauseFor(isBusy() && !together ? KEY_BURST_GAP_MS : MISCLICK_GUARD_MS, 'hand');
-		});
+		if (before === undefined || before === '' || before === now || own || onlyRead || !focusStayed) return;
+		pauseFor(KEY_BURST_GAP_MS, 'hand');
 	});
 
 	const mutations = new MutationObserver(check);
@@ -316,7 +321,7 @@ export function createKeyOwner(
 			return true;
 		},
 		focusMoved() {
-			answers.begin(KEY_BURST_GAP_MS);
+			answers.begin();
 		},
 		isBusy,
 		stop() {

@@ -12,9 +12,10 @@ function words(surface: Surface, { why, name, over, answers = false }: KeyWait):
 	const key = answers ? surface.answering.value : surface.current.value;
 	const place = key === undefined ? undefined : surface.places.value.get(key);
 	const now = place === undefined ? undefined : displayName(place.card.tracked.interaction);
-	if (answers && now !== undefined) return t(over ? 'held_answersOver' : 'held_answers', now);
-	if (over) return now === undefined ? t('held_overNone') : t('held_over', now);
+	// The pause is shorter than it takes to read this, and the same is true after it.
+	if (answers && now !== undefined) return t('held_answers', now);
 	if (why === 'moved') return now === undefined ? t('held_movedNone') : t('held_moved', now);
+	if (over) return now === undefined ? t('held_overNone') : t('held_over', now);
 	if (why === 'closed' && name !== undefined) return t('held_closed', name);
 	return t('held_changed');
 }

@@ -33,14 +33,29 @@ function Face({ agent }: { agent: AgentAtWork }) {
 	);
 }
 
+const isFocusable = (element: Element | null): element is HTMLElement =>
+	element instanceof HTMLElement && element.isConnected && element.closest('[hidden]') === null;
+
+function focusNothing(): void {
+	if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+}
+
 /** The agent's own state, which opens the list of states where it can be changed here. */
 export function StateChip({ agent }: { agent: AgentAtWork }) {
 	const { stateMenu } = useSurface();
 	const button = useRef<HTMLButtonElement>(null);
+	/** What had the focus when the list was opened. With the key it is opened from anywhere. */
+	const before = useRef<Element | null>(null);
+	const wasOpen = useRef(false);
+	if (stateMenu.value && !wasOpen.current) before.current = document.activeElement;
+	wasOpen.current = stateMenu.value;
 	const close = useCallback(
 		(back: boolean): void => {
 			stateMenu.value = false;
-			if (back) button.current?.focus();
+			if (!back) return;
+			// Not to the chip if nothing had the focus: Enter answers what rings next only while no other control has it.
+			if (before.current === document.body) focusNothing();
+			else (isFocusable(before.current) ? before.current : button.current)?.focus();
 		},
 		[stateMenu],
 	);
