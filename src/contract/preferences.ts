@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { DEFAULT_REQUEST_LIMITS, MAX_REQUESTS, MIN_REQUESTS } from './limits';
-import { KeySchema } from './schema';
+import { atMost, KeySchema } from './schema';
 
 /** When a ringing interaction also shows a system notification. */
 const NOTIFY = ['away', 'always', 'never'] as const;
@@ -8,6 +8,9 @@ const NOTIFY = ['away', 'always', 'never'] as const;
 const TONES = ['none', 'bell', 'pulse', 'chime'] as const;
 
 const requests = v.pipe(v.number(), v.integer(), v.minValue(MIN_REQUESTS), v.maxValue(MAX_REQUESTS));
+
+/** The preferences that are lists, and the max items of each. */
+export const LIST_PREFERENCES = { maskKeys: 200, dialRules: 50 } as const;
 
 /** The agent's preferences. */
 export const PreferenceSchemas = {
@@ -29,7 +32,7 @@ export const PreferenceSchemas = {
 	/** True if accepting through Ringside brings Workspace to the front. */
 	focusAfterAccept: v.boolean(),
 	/** Keys of attached data whose values are masked until the agent reveals them. */
-	maskKeys: v.pipe(v.array(KeySchema), v.maxLength(200)),
+	maskKeys: atMost(KeySchema, LIST_PREFERENCES.maskKeys),
 	/** True if phone numbers are shown with their last digits only. */
 	maskPhones: v.boolean(),
 	/** True if recent targets and ring durations are stored on disk, not just until the browser closes. */
@@ -46,7 +49,7 @@ export const PreferenceSchemas = {
 	/** The country code of numbers written as within the country: digits only; empty for none. */
 	dialCountry: v.pipe(v.string(), v.regex(/^(?:[1-9]\d{0,2})?$/, 'dialCountry')),
 	/** Rules for numbers that are called, `EXPRESSION => PREFIX` each: see `src/numbers/dial-rules.ts`. */
-	dialRules: v.pipe(v.array(v.pipe(v.string(), v.trim(), v.maxLength(200))), v.maxLength(50)),
+	dialRules: atMost(v.pipe(v.string(), v.trim(), v.maxLength(200)), LIST_PREFERENCES.dialRules),
 } as const;
 const PreferencesSchema = v.object(PreferenceSchemas);
 export type Preferences = v.InferOutput<typeof PreferencesSchema>;
@@ -75,14 +78,23 @@ export const DEFAULT_PREFERENCES: Preferences = {
 };
 
 /**
- * The preferences as surfaces read them. An unreadable one gets its default or, if the default would show or store more than
- * the agent or administrator may have allowed, the private choice. `maskKeys` has no such choice: no list masks every key, and
+ * What an unreadable preference counts as, where its default would show or store more than the agent or administrator may have
+ * allowed.
+ */
+export const PRIVATE_CHOICES = {
+	notifyWho: false,
+	maskPhones: true,
+	keepRecents: false,
+} as const satisfies Partial<Preferences>;
+
+/**
+ * The preferences as surfaces read them. An unreadable one gets its private choice or, if there is none, its default. `maskKeys` has no such choice: no list masks every key, and
  * revealing what should be masked is worse than showing nothing. So an unreadable `maskKeys` makes the view unreadable.
  */
 export const PreferencesViewSchema = v.object({
 	oneClick: v.fallback(PreferenceSchemas.oneClick, DEFAULT_PREFERENCES.oneClick),
 	notify: v.fallback(PreferenceSchemas.notify, DEFAULT_PREFERENCES.notify),
-	notifyWho: v.fallback(PreferenceSchemas.notifyWho, false),
+	notifyWho: v.fallback(PreferenceSchemas.notifyWho, PRIVATE_CHOICES.notifyWho),
 	quietWhileTalking: v.fallback(PreferenceSchemas.quietWhileTalking, DEFAULT_PREFERENCES.quietWhileTalking),
 	tone: v.fallback(PreferenceSchemas.tone, DEFAULT_PREFERENCES.tone),
 	volume: v.fallback(PreferenceSchemas.volume, DEFAULT_PREFERENCES.volume),
@@ -93,8 +105,8 @@ export const PreferencesViewSchema = v.object({
 	guardTab: v.fallback(PreferenceSchemas.guardTab, DEFAULT_PREFERENCES.guardTab),
 	focusAfterAccept: v.fallback(PreferenceSchemas.focusAfterAccept, DEFAULT_PREFERENCES.focusAfterAccept),
 	maskKeys: PreferenceSchemas.maskKeys,
-	maskPhones: v.fallback(PreferenceSchemas.maskPhones, true),
-	keepRecents: v.fallback(PreferenceSchemas.keepRecents, false),
+	maskPhones: v.fallback(PreferenceSchemas.maskPhones, PRIVATE_CHOICES.maskPhones),
+	keepRecents: v.fallback(PreferenceSchemas.keepRecents, PRIVATE_CHOICES.keepRecents),
 	leftOpenMinutes: v.fallback(PreferenceSchemas.leftOpenMinutes, DEFAULT_PREFERENCES.leftOpenMinutes),
 	askBeforeHangUp: v.fallback(PreferenceSchemas.askBeforeHangUp, DEFAULT_PREFERENCES.askBeforeHangUp),
 	characterKeys: v.fallback(PreferenceSchemas.characterKeys, DEFAULT_PREFERENCES.characterKeys),

@@ -59,6 +59,14 @@ export function each<T>(
 	);
 }
 
+/**
+ * A list of at most so many items. A longer one is refused before its items are looked at: each unreadable item is an issue, and
+ * a file or a damaged store may hold a million.
+ */
+export function atMost<T>(item: v.GenericSchema<unknown, T>, most: number) {
+	return v.pipe(v.array(v.unknown()), v.maxLength(most), v.array(item));
+}
+
 /** Any value, copied as plain JSON within the limits of src/scapi. */
 export const JsonValue = v.pipe(
 	v.unknown(),

@@ -3,7 +3,7 @@ import { dictionary, isRecord } from '../scapi/json';
 import type { MediaFamily } from '../scapi/media';
 import { TARGET_TYPES } from '../scapi/target-types';
 import { DEFAULT_PREFERENCES, PreferencesViewSchema } from './preferences';
-import { each, KeySchema } from './schema';
+import { atMost, each, KeySchema } from './schema';
 
 /** The media families a setting can be for, in the order in which they are offered. */
 export const FAMILIES = [
@@ -19,8 +19,13 @@ export const FAMILIES = [
 const Value = v.pipe(v.string(), v.maxLength(4_096));
 const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 const Label = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(64));
+/** Max names of media in a setting, repeated ones included. */
+const MAX_MEDIA = 50;
 /** Absent: all media. */
-const Media = v.optional(v.pipe(v.array(v.picklist(FAMILIES)), v.minLength(1)));
+const Media = v.optional(v.pipe(atMost(v.picklist(FAMILIES), MAX_MEDIA), v.minLength(1)));
+
+/** Max pairs of a tag or a preset. */
+const MAX_PAIRS = 50;
 
 /**
  * Key/value pairs, checked by hand: `v.record` silently drops the keys `__proto__`, `prototype` and `constructor`, but attached
@@ -28,6 +33,7 @@ const Media = v.optional(v.pipe(v.array(v.picklist(FAMILIES)), v.minLength(1)));
  */
 const Pairs = v.pipe(
 	v.custom<Record<string, unknown>>(isRecord, 'object'),
+	v.maxEntries(MAX_PAIRS),
 	v.rawTransform(({ dataset: { value }, addIssue, NEVER }): Record<string, string> => {
 		const pairs = dictionary<string>();
 		let sound = true;
@@ -48,7 +54,6 @@ const Pairs = v.pipe(
 		return sound ? pairs : NEVER;
 	}),
 	v.minEntries(1),
-	v.maxEntries(50),
 );
 
 /** A quick tag: a named set of key/value pairs that one key press sets. */
@@ -81,7 +86,7 @@ export const FieldSchema = v.pipe(
 		key: KeySchema,
 		label: Label,
 		type: v.picklist(FIELD_TYPES),
-		choices: v.optional(v.pipe(v.array(v.pipe(Value, v.minLength(1))), v.maxLength(200))),
+		choices: v.optional(atMost(v.pipe(Value, v.minLength(1)), 200)),
 		format: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(64))),
 	}),
 	v.forward(
@@ -172,13 +177,12 @@ export const PresetSchema = v.pipe(
 		id: Id,
 		label: Label,
 		pairs: v.pipe(
-			v.array(v.object({ key: KeySchema, value: PresetValueSchema })),
-			v.maxLength(50),
+			atMost(v.object({ key: KeySchema, value: PresetValueSchema }), MAX_PAIRS),
 			v.check((pairs) => new Set(pairs.map(({ key }) => key)).size === pairs.length, 'keyTwice'),
 		),
 		followUp: v.optional(FollowUpSchema, { kind: 'none' }),
 		/** The steps after `followUp`. */
-		further: v.optional(v.array(StepSchema)),
+		further: v.optional(atMost(StepSchema, 50)),
 		media: Media,
 	}),
 	v.forward(
@@ -211,9 +215,9 @@ export const RuleSchema = v.pipe(
 		/** If present, the rule applies only when this key has this value, or any value. */
 		when: v.optional(v.object({ key: KeySchema, value: v.optional(Value) })),
 		/** All of these keys need a value. */
-		keys: v.optional(v.pipe(v.array(KeySchema), v.maxLength(50)), []),
+		keys: v.optional(atMost(KeySchema, 50), []),
 		/** At least one tag with these ids must be applied. */
-		oneOfTags: v.optional(v.pipe(v.array(Id), v.maxLength(100)), []),
+		oneOfTags: v.optional(atMost(Id, 100), []),
 		/** Shown before the missing items, in the words of the rule's author. */
 		message: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(500))),
 	}),

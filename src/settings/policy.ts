@@ -17,6 +17,8 @@ export const PARTS: readonly Part[] = [
 	'workspaces',
 	...PREFERENCE_NAMES.map((name) => `preferences.${name}` as const),
 ];
+/** Max items that are read of a list other than those of `LISTS`: more than any policy needs. */
+const MAX_GIVEN = 100;
 /** In `mayChange`: everything. */
 const ALL = 'all';
 const PREFERENCES = 'preferences';
@@ -44,7 +46,7 @@ function readMayChange(value: unknown, problems: Problem[]): Set<Part> {
 		return new Set();
 	}
 	return new Set(
-		value.flatMap((name: unknown, index): readonly Part[] => {
+		value.slice(0, MAX_GIVEN).flatMap((name: unknown, index): readonly Part[] => {
 			if (name === ALL) return PARTS;
 			if (name === PREFERENCES) return PARTS.filter((part) => part.startsWith('preferences.'));
 			const part = PARTS.find((each) => each === name);
@@ -62,7 +64,7 @@ function readWorkspaces(value: unknown, problems: Problem[]): string[] | undefin
 		problems.push({ path: 'workspaces', code: 'list' });
 		return undefined;
 	}
-	const origins = value.slice(0, 100).flatMap((each: unknown, index) => {
+	const origins = value.slice(0, MAX_GIVEN).flatMap((each: unknown, index) => {
 		const address = typeof each === 'string' ? parseWebAddress(each) : undefined;
 		if (address !== undefined) return [address.origin];
 		problems.push({ path: `workspaces[${index}]`, code: 'address' });
@@ -85,7 +87,7 @@ function readGivenFavourites(value: unknown, problems: Problem[]): Favourite[] |
 		problems.push({ path: 'favourites', code: 'list' });
 		return undefined;
 	}
-	for (const [index, each] of value.entries()) {
+	for (const [index, each] of value.slice(0, MAX_GIVEN).entries()) {
 		if (readFavourites([each]).length === 0)
 			problems.push({ path: `favourites[${index}]`, code: 'favourite' });
 	}

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { atMost } from '../contract/schema';
 import { isRecord } from '../scapi/json';
 import { readJsonText } from './json-text';
 import { migrate, SETTINGS_VERSION } from './migrations';
@@ -44,7 +45,7 @@ function lineOf(path: string, lines: ReadonlyMap<string, number>): number | unde
 
 function readGivenFavourites(value: unknown): { list?: Favourite[]; problems: Problem[] } {
 	if (value === undefined) return { problems: [] };
-	const parsed = v.safeParse(v.pipe(v.array(FavouriteSchema), v.maxLength(MAX_FAVOURITES)), value);
+	const parsed = v.safeParse(atMost(FavouriteSchema, MAX_FAVOURITES), value);
 	return parsed.success
 		? { list: parsed.output, problems: [] }
 		: { problems: problemsOf(parsed.issues, ['favourites']) };

@@ -53,6 +53,26 @@ describe('a policy', () => {
 		expect(policy.preferences).toEqual(wrong === 0 ? preferences : {});
 	});
 
+	it('masks and hides what it can be read to mean, and fixes that', () => {
+		const policy = readPolicy({
+			preferences: { maskKeys: ['CardNumber', 7], maskPhones: 'true', notifyWho: 0, volume: '30' },
+		});
+		expect(policy.preferences).toEqual({ maskKeys: ['CardNumber'], maskPhones: true, notifyWho: false });
+		expect(fixedParts(policy)).toHaveLength(3);
+		expect(policy.problems.map(({ path }) => path).toSorted()).toEqual([
+			'preferences.maskKeys[1]',
+			'preferences.maskPhones',
+			'preferences.notifyWho',
+			'preferences.volume',
+		]);
+	});
+
+	it('is read in no time, however long its lists are', () => {
+		const long = Array.from({ length: 300_000 }, () => 7);
+		const { problems } = readPolicy({ favourites: long, workspaces: long, mayChange: long, tags: long });
+		expect(problems.length).toBeLessThan(500);
+	});
+
 	it('without a readable tag leaves the agent’s own', () => {
 		expect(readPolicy({ tags: [{ id: 'bad' }] }).lists).toEqual({});
 		expect(readPolicy({ tags: [] }).lists).toEqual({ tags: [] });

@@ -75,6 +75,48 @@ describe('settings', () => {
 		]);
 	});
 
+	it('keep the readable keys to be masked, and the first of too many', () => {
+		const masked = (maskKeys: unknown) => {
+			const { settings, problems } = parseSettings({ version: SETTINGS_VERSION, preferences: { maskKeys } });
+			expect(problems).not.toEqual([]);
+			return settings.preferences.maskKeys;
+		};
+		expect(masked(['CardNumber', 7, null, 'Phone'])).toEqual(['CardNumber', 'Phone']);
+		expect(masked('CardNumber')).toEqual(['CardNumber']);
+		const many = Array.from({ length: 250 }, (_, i) => `key-${i}`);
+		expect(masked(many)).toEqual(many.slice(0, 200));
+		expect(masked([7])).toEqual([]);
+	});
+
+	it.each(['true', 1, null, {}])(
+		'show and store nothing more because %j is neither true nor false',
+		(said) => {
+			const given = { maskPhones: said, notifyWho: said, keepRecents: said };
+			const { settings, problems } = parseSettings({ version: SETTINGS_VERSION, preferences: given });
+			expect(settings.preferences).toMatchObject({ maskPhones: true, notifyWho: false, keepRecents: false });
+			expect(problems).toHaveLength(3);
+		},
+	);
+
+	const damaged = Array.from({ length: 300_000 }, () => 7);
+	const longPairs = Object.fromEntries(damaged.map((each, i) => [`key-${i}`, each]));
+	it.each<[string, object]>([
+		['pairs of a tag', { tags: [{ ...tag, pairs: longPairs }] }],
+		['media of a tag', { tags: [{ ...tag, media: damaged }] }],
+		['choices of a field', { fields: [{ ...field, choices: damaged }] }],
+		['pairs of a preset', { presets: [{ ...preset, pairs: damaged }] }],
+		['steps of a preset', { presets: [{ ...preset, further: damaged }] }],
+		['keys of a rule', { rules: [{ ...rule, keys: damaged }] }],
+		['tags of a rule', { rules: [{ ...rule, oneOfTags: damaged }] }],
+		['keys to be masked', { preferences: { maskKeys: damaged } }],
+		['rules for numbers', { preferences: { dialRules: damaged } }],
+		['tags', { tags: damaged }],
+	])('are read in no time, whatever number of %s is damaged', (_, stored) => {
+		const { problems } = parseSettings({ version: SETTINGS_VERSION, ...stored });
+		expect(problems.map(({ code }) => code)).toContain('tooMany');
+		expect(problems.length).toBeLessThan(200);
+	});
+
 	it.each([null, 7, 'x', []])('that are %j are reported, and the defaults are in effect', (stored) => {
 		expect(readStored({ settings: stored })).toEqual({
 			settings: DEFAULT_SETTINGS,

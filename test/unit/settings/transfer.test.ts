@@ -119,6 +119,12 @@ describe('the reader of JSON', () => {
 		});
 	});
 
+	it('is refused with one problem for a list that is far too long', () => {
+		const favourites = Array.from({ length: 100_000 }, () => ({}));
+		const text = JSON.stringify({ settings: 'ringside', version: SETTINGS_VERSION, favourites });
+		expect(problems(text)).toEqual([{ path: 'favourites', code: 'tooMany', detail: '60', line: 1 }]);
+	});
+
 	it('survives deep nesting', () => {
 		expect(readJsonText('['.repeat(100_000)).ok).toBe(false);
 	});
