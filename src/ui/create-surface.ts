@@ -71,18 +71,20 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 	const renew = (keys: ReadonlyMap<string, string>): void => {
 		const renewed = (key: string | undefined): string | undefined =>
 			key === undefined ? undefined : (keys.get(key) ?? key);
-		for (const each of [focused, picked, surface.more]) each.value = renewed(each.peek());
+		for (const each of [focused, picked, more]) each.value = renewed(each.peek());
 		surface.opened = renewed(surface.opened);
 		const shown = hint.peek();
 		if (shown !== undefined) hint.value = { ...shown, key: keys.get(shown.key) ?? shown.key };
 	};
 	const picked = signal<string | undefined>(undefined);
+	const choice = signal<{ readonly key: string } | undefined>(undefined);
 	const arrangement = arrange(cards, () => surface.pointerInside(), renew);
 	const targets = createTargetBook(
 		services.targets,
 		store.commands,
 		() => store.model.peek()?.settings.preferences ?? DEFAULT_PREFERENCES,
 	);
+	const more = signal<string | undefined>(undefined);
 	const notice = signal<string | undefined>(undefined);
 	let lastParents: ReadonlyMap<string, string> = new Map();
 	const parents = computed(() => {
@@ -156,6 +158,13 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 		current,
 		unfolded,
 		openCard(key) {
+			batch(() => {
+				choice.value = { key };
+				surface.bringUp(key);
+			});
+		},
+		choice,
+		bringUp(key) {
 			const { rearrange } = arrangement;
 			batch(() => {
 				rearrange(exchange(open.peek(), key));
@@ -188,7 +197,10 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 		}),
 		agent: computed(() => (place === 'ringing' ? undefined : agentOf(surface))),
 		stateMenu: signal(false),
-		more: signal(undefined),
+		more,
+		menu: computed(() =>
+			more.value === open.value || more.value === arrangement.order.value.ringing[0] ? more.value : undefined,
+		),
 		palette,
 		paletteText: signal(''),
 		typedAhead: undefined,

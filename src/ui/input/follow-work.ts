@@ -51,7 +51,7 @@ export function followWork(page: Document, surface: Surface): () => void {
 			else if (answered !== undefined) surface.turnTo(answered);
 			else {
 				const other = main ?? ofCase[0] ?? consulted;
-				if (other !== undefined && other !== open) surface.openCard(other);
+				if (other !== undefined && other !== open) surface.bringUp(other);
 				// Another call that joins the list, as a missed one does, is no reason to turn to it.
 				else surface.stayOpen();
 			}

@@ -164,15 +164,20 @@ export function createKeyOwner(
 		const presets = presetsFor(surface.settings.value.presets, interaction).map(({ id }) => id);
 		const { managed, own } = surface.targets.all.value;
 		const targets = [...managed, ...own].map(({ type, destination }) => [type, destination]);
-		const tagged = JSON.stringify([place.card.key, tags.slice(0, 9), presets.slice(0, 9)]);
+		// The keys of an open menu belong to its card, which Workspace can move to where it has no menu.
+		const menu = surface.menu.value;
+		const isHidden = menu !== surface.more.value;
+		const tagged = JSON.stringify([place.card.key, tags.slice(0, 9), presets.slice(0, 9), isHidden]);
 		const before = favourites;
 		favourites = targets.length === 0 ? '' : JSON.stringify(targets.slice(0, 9));
-		return { tagged, all: tagged + favourites, firstRead: before === '' && favourites !== '' };
+		const all = tagged + JSON.stringify(menu) + favourites;
+		return { tagged, all, firstRead: before === '' && favourites !== '' };
 	};
 	let meant: string | undefined;
 	let actedOn: string | undefined;
 	let taggedBefore = '';
 	let focusedBefore: string | undefined;
+	let choiceBefore = surface.choice.peek();
 	let behindSheet = false;
 	let modelBefore = surface.store.model.peek();
 	const stopMeaning = effect(() => {
@@ -193,8 +198,11 @@ export function createKeyOwner(
 		const former = actedOn === undefined ? undefined : surface.places.value.get(actedOn);
 		const current = surface.current.value;
 		// The hand chooses another card, or a favourite. Tags and presets of the same card, it does not change.
-		const byAgent = byHand && (current !== actedOn || tagged === taggedBefore);
-		const own = byAgent && !fromWorkspace && !behindSheet && former !== undefined && !former.gone;
+		const choice = surface.choice.value;
+		const chosen = choice !== choiceBefore && choice?.key === current;
+		choiceBefore = choice;
+		const byAgent = current === actedOn ? byHand && !fromWorkspace && tagged === taggedBefore : chosen;
+		const own = byAgent && !behindSheet && former !== undefined && !former.gone;
 		const onlyRead = firstRead && current === actedOn && tagged === taggedBefore;
 		actedOn = current;
 		taggedBefore = tagged;

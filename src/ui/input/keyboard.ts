@@ -71,12 +71,12 @@ function perform(root: HTMLElement, surface: Surface, wanted: KeyAct, card: Card
 		case 'escape':
 			if (surface.sheet.peek() !== undefined) closeSheet(surface);
 			else if (surface.help.peek()) surface.help.value = false;
-			else if (surface.more.peek() !== undefined) surface.more.value = undefined;
+			else if (surface.menu.peek() !== undefined) surface.more.value = undefined;
 			else return false;
 			return true;
 		case 'refresh':
 			// While More is open, refresh only this interaction.
-			if (card !== undefined && surface.more.peek() === card.key) act(surface, card, 'getByInteractionId');
+			if (card !== undefined && surface.menu.peek() === card.key) act(surface, card, 'getByInteractionId');
 			else {
 				refreshAll(surface);
 			}
@@ -163,7 +163,7 @@ function perform(root: HTMLElement, surface: Surface, wanted: KeyAct, card: Card
 function subjectOf(surface: Surface, wanted: KeyAct): string | undefined {
 	if (wanted.kind === 'accept' || wanted.kind === 'reject') return surface.answering.peek();
 	const ofMenu = wanted.kind === 'hold' || wanted.kind === 'refresh' || wanted.kind === 'more';
-	return (ofMenu ? surface.more.peek() : undefined) ?? surface.current.peek();
+	return (ofMenu ? surface.menu.peek() : undefined) ?? surface.current.peek();
 }
 
 /** Listens to the keys of a surface until the returned function is called. */

@@ -18,7 +18,7 @@ function focusTags(root: HTMLElement, surface: Surface, tagsOf: NonNullable<Note
 	if (key === undefined) return false;
 	// A row shows no tags: its interaction is opened, and looked at again once it is drawn.
 	if (surface.open.peek() !== key && surface.places.peek().get(key)?.card.phase !== 'ringing') {
-		surface.openCard(key);
+		surface.bringUp(key);
 		return false;
 	}
 	const tag = cardElement(root, key)?.querySelector<HTMLElement>('[data-act^="tag:"]');

@@ -71,8 +71,12 @@ export interface Surface extends Arrangement {
 	readonly current: ReadonlySignal<string | undefined>;
 	/** True where the data, the details and the history of the open card are always shown. */
 	readonly unfolded: boolean;
-	/** Opens a card. The one that was open takes its row. */
+	/** Opens a card that the agent has chosen on this surface. The one that was open takes its row. */
 	openCard(key: string): void;
+	/** The card that the agent chose last, by its key at that time. Each choice is another object. */
+	readonly choice: ReadonlySignal<{ readonly key: string } | undefined>;
+	/** Opens a card that something else brings up. The one that was open takes its row. */
+	bringUp(key: string): void;
 	/** Opens a card that was answered. The one that was open becomes the first row. */
 	turnTo(key: string): void;
 	/** Keeps the open card open, whatever happens. */
@@ -102,6 +106,8 @@ export interface Surface extends Arrangement {
 	readonly stateMenu: Signal<boolean>;
 	/** The key of the card whose menu of further actions is open. */
 	readonly more: Signal<string | undefined>;
+	/** The same while that menu is drawn: only the open card and the first that rings have room for one. */
+	readonly menu: ReadonlySignal<string | undefined>;
 	/** The command palette while it is open: the interaction that its acts go to, from its opening on, if there is one. */
 	readonly palette: Signal<PaletteScope | undefined>;
 	/** The text typed for the field of a sheet before that was drawn; `undefined` if none was. */

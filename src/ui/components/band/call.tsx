@@ -80,7 +80,7 @@ export function Call(props: Props) {
 				{answer}
 				<MoreButton card={card} class="icon-btn" />
 			</div>
-			{surface.more.value === card.key ? (
+			{surface.menu.value === card.key ? (
 				<div class="call-more">
 					<div class="call-acts" role="group" aria-label={t('actOn', t('more'), displayName(interaction))}>
 						<DataButton card={card} open={isDataOpen(surface, card)} />

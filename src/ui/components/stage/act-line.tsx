@@ -41,7 +41,7 @@ export function DataButton({
 
 export function MoreButton({ card, class: looks = 'btn quiet' }: { card: Card; class?: string }) {
 	const surface = useSurface();
-	const open = surface.more.value === card.key;
+	const open = surface.menu.value === card.key;
 	return (
 		<ActionButton
 			act="more"

@@ -58,7 +58,7 @@ export function Stage({ card, gone, workspace, group, covered }: Props) {
 				/>
 				<BeforeHangUp card={card} gone={gone} />
 				<ActLine card={card} gone={gone} open={isDataOpen(surface, card)} />
-				{surface.more.value === card.key ? <MoreMenu card={card} gone={gone} /> : undefined}
+				{surface.menu.value === card.key ? <MoreMenu card={card} gone={gone} /> : undefined}
 			</div>
 		</>
 	);

@@ -63,6 +63,62 @@ describe('keys that change their meaning', () => {
 		expect(commands()).toMatchObject([{ method: 'setUserData', interactionId: 'a' }]);
 	});
 
+	it.each<[string, Tracked[], Tracked[]]>([
+		['the open interaction begins to ring', [a(), b()], [a({ state: 'RINGING' })]],
+		['a ringing interaction is answered in Workspace', [a(), b('RINGING')], [b()]],
+	])('pause when %s just as a key is pressed', async (_, before, after) => {
+		await open(model(before));
+		hands('1');
+		await patch(after);
+		hands('2');
+		expect(commands()).toMatchObject([{ method: 'setUserData', interactionId: 'a' }]);
+	});
+
+	it('pause when Workspace brings up another case just as a key is pressed', async () => {
+		const shown = model([a(), tracked({ ...b().interaction, caseId: 'other case' }, 10)]);
+		await open(shown);
+		hands('1');
+		const { interactions: _, ...head } = shown;
+		const sessions = head.sessions.map((each) => ({ ...each, selectedCaseId: 'other case' }));
+		services().connection.patch({ head: { ...head, sessions }, interactions: [] });
+		await settle();
+		expect(cardOf('b').closest('.stage')).not.toBeNull();
+		hands('2');
+		expect(commands()).toMatchObject([{ method: 'setUserData', interactionId: 'a' }]);
+	});
+
+	it('act at once on the interaction that the hand has opened', async () => {
+		await open(model([a(), b()]));
+		hands('1');
+		cardOf('b').querySelector<HTMLElement>('.row-open')?.click();
+		hands('2');
+		expect(commands()).toMatchObject([{ interactionId: 'a' }, { interactionId: 'b' }]);
+	});
+
+	it('belong to a menu only where it is shown', async () => {
+		await open(model([a(), b()]));
+		hands('m');
+		cardOf('b').querySelector<HTMLElement>('.row-open')?.click();
+		await settle();
+		hands('b');
+		expect(commands()).toMatchObject([{ method: 'blockMarkdone', interactionId: 'b' }]);
+		hands('m');
+		await settle();
+		expect(root.querySelector('.more')?.closest('[data-interaction]')).toBe(cardOf('b'));
+	});
+
+	it('pause when Workspace takes the menu that they belong to from the screen', async () => {
+		const first = tracked(interaction({ interactionId: 'c', state: 'RINGING' }), 90);
+		await open(model([a(), b('RINGING'), first]));
+		find('more', cardOf('c')).click();
+		await settle();
+		hands('r');
+		expect(commands()).toMatchObject([{ method: 'getByInteractionId', interactionId: 'c' }]);
+		await patch([], ['c']);
+		hands('b');
+		expect(commands()).toHaveLength(1);
+	});
+
 	it('pause when tags get a new order just as a button is pressed', async () => {
 		await open(model([a()]));
 		find('tag:vip', cardOf('a')).click();
