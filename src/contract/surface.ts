@@ -243,6 +243,8 @@ export const DraftSchema = v.object({
 			/** The text: a search, a number, or a destination of the chosen kind. */
 			text: v.optional(v.pipe(v.string(), v.maxLength(1_000))),
 			kind: v.optional(v.picklist(TARGET_TYPES)),
+			/** True if the kind is that of the target in the text, and not one that the agent has chosen: it goes with that text. */
+			kindOfText: v.optional(v.boolean()),
 			/** For a consultation: the medium, if it differs from the interaction's. */
 			media: v.optional(Text),
 			data: v.optional(v.array(DraftRow)),

@@ -1,4 +1,4 @@
-import { batch, computed, signal } from '@preact/signals';
+import { batch, computed, effect, signal } from '@preact/signals';
 import type { DialDraft } from '../contract/dial-draft';
 import type { HistoryEntry } from '../contract/history';
 import { DEFAULT_PREFERENCES } from '../contract/preferences';
@@ -59,7 +59,12 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 		return next;
 	});
 	const cards = computed(() => shares.value.cards);
-	let hintTimer: ReturnType<typeof setTimeout> | undefined;
+	let forgetHint: (() => void) | undefined;
+	const takeHintBack = (): void => {
+		forgetHint?.();
+		forgetHint = undefined;
+		hint.value = undefined;
+	};
 
 	const announce = (text: string): void => {
 		const rules = store.model.peek()?.settings.preferences;
@@ -223,12 +228,19 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 		announcement,
 		announce,
 		giveHint(key, text) {
+			takeHintBack();
 			hint.value = { key, text };
 			announce(text);
-			clearTimeout(hintTimer);
-			hintTimer = setTimeout(() => {
-				hint.value = undefined;
-			}, HINT_SHOWN_MS);
+			const hintTimer = setTimeout(takeHintBack, HINT_SHOWN_MS);
+			const before = new Set(store.commands.peek().map(({ id }) => id));
+			// A press that does something has left behind why one before it did nothing.
+			const unfollowPresses = effect(() => {
+				if (store.commands.value.some(({ id }) => !before.has(id))) takeHintBack();
+			});
+			forgetHint = () => {
+				clearTimeout(hintTimer);
+				unfollowPresses();
+			};
 		},
 		commandsOf: recordsOf(store.commands, (record, card) => isAbout(record, card, interactionKeyOf(card))),
 		plansOf: recordsOf(store.plans, (plan, card) => isPlanAbout(plan, card, interactionKeyOf(card))),
@@ -267,7 +279,7 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 			arrangement.stop();
 			store.stop();
 			clock.stop();
-			clearTimeout(hintTimer);
+			forgetHint?.();
 		},
 	};
 	return surface;

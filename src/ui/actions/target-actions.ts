@@ -36,6 +36,15 @@ export function changeTarget(surface: Surface, card: Card, change: Partial<Targe
 	);
 }
 
+/** Changes the text. The kind of a target that was in it goes with it: a number typed over a queue is no queue. */
+export function changeTargetText(surface: Surface, card: Card, text: string): void {
+	const { kindOfText } = targetDraftOf(surface, card) ?? {};
+	changeTarget(surface, card, {
+		text,
+		...(kindOfText === true ? { kind: undefined, kindOfText: undefined } : {}),
+	});
+}
+
 /** Closes the dialog and keeps the text typed in it. */
 export function closeTarget(surface: Surface, card: Card): void {
 	changeTarget(surface, card, { open: false });
@@ -85,7 +94,7 @@ export function chooseTarget(surface: Surface, card: Card, { type, destination }
 		return target?.open === true && target.action === 'singleStepTransfer';
 	};
 	if (!isOpen()) toggleTarget(surface, card, 'singleStepTransfer');
-	if (isOpen()) changeTarget(surface, card, { text: destination, kind: type });
+	if (isOpen()) changeTarget(surface, card, { text: destination, kind: type, kindOfText: true });
 }
 
 /** Unsaved changes to attached data. After a transfer nobody could save them any more. */
@@ -150,7 +159,9 @@ export function sendTarget(surface: Surface, card: Card, choice: Choice): boolea
 	changeTarget(surface, card, {
 		open: false,
 		...(choice.source === 'typed' ? {} : { text: choice.target.destination }),
-		kind: choice.plain === true ? undefined : choice.target.type,
+		...(draft.kind === undefined || draft.kindOfText === true
+			? { kind: choice.plain === true ? undefined : choice.target.type, kindOfText: true }
+			: {}),
 	});
 	return true;
 }

@@ -1,14 +1,14 @@
 import { effect, untracked } from '@preact/signals';
 import type { Phase } from '../../scapi/states';
-import { namesOf } from '../logic/cards/cards';
+import { type Card, namesOf } from '../logic/cards/cards';
 import { focusKind } from '../logic/keys/keymap';
 import type { Surface } from '../surface/surface';
 
 const TAKEN_UP: ReadonlySet<Phase> = new Set(['active', 'dialing', 'held', 'transferring', 'preview']);
 
 /**
- * Opens what the agent turns to: the call just answered, wherever that was done, the consultation just made from the open
- * card, and the case brought up in Workspace. Not while something is typed here: that would take it from under the fingers.
+ * Opens what the agent turns to: the call just answered, wherever that was done, the call just dialled, the consultation just
+ * made from the open card, and the case brought up in Workspace. Not while something is typed here: that would take it from under the fingers.
  */
 export function followWork(page: Document, surface: Surface): () => void {
 	let rang: ReadonlySet<string> = new Set();
@@ -38,17 +38,23 @@ export function followWork(page: Document, surface: Surface): () => void {
 		const main = ofCase.find((key) => places.get(key)?.card.tracked.interaction.isMainCaseInteraction);
 
 		const parents = surface.parents.value;
+		const isNew = (card: Card): boolean => !namesOf(card).some((name) => known?.has(name));
 		const consulted = others.find((key) => {
 			const card = places.get(key)?.card;
-			const isNew =
-				known === undefined || card === undefined || !namesOf(card).some((name) => known?.has(name));
-			return isNew && card !== undefined && TAKEN_UP.has(card.phase) && parents.get(key) === open;
+			return card !== undefined && isNew(card) && TAKEN_UP.has(card.phase) && parents.get(key) === open;
+		});
+		// Only agents dial, here or in Workspace.
+		const dialled = others.find((key) => {
+			const card = places.get(key)?.card;
+			if (known === undefined || card === undefined || parents.has(key)) return false;
+			return isNew(card) && card.phase === 'dialing' && !card.tracked.interaction.isConsultation;
 		});
 		known = new Set([...places.values()].flatMap(({ card }) => namesOf(card)));
 
+		const taken = answered ?? dialled;
 		untracked(() => {
 			if (focusKind(page.activeElement) === 'field') surface.stayOpen();
-			else if (answered !== undefined) surface.turnTo(answered);
+			else if (taken !== undefined) surface.turnTo(taken);
 			else {
 				const other = main ?? ofCase[0] ?? consulted;
 				if (other !== undefined && other !== open) surface.bringUp(other);

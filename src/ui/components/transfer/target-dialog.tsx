@@ -3,6 +3,7 @@ import type { TargetDraft } from '../../../contract/surface';
 import { type MessageKey, t } from '../../../platform/i18n';
 import {
 	changeTarget,
+	changeTargetText,
 	closeTarget,
 	dataAhead,
 	dialogTitle,
@@ -138,6 +139,10 @@ export function TargetDialog({ card, gone, draft }: Props) {
 				top={top}
 				problem={problem ?? lastingProblem(draft, choices)}
 				change={change}
+				changeText={(text) => {
+					setProblem(undefined);
+					changeTargetText(surface, card, text);
+				}}
 			/>
 			<TargetList draft={draft} choices={choices} top={top} customer={customer} onChoose={send} />
 			<TargetExtras card={card} draft={draft} change={change} />

@@ -14,6 +14,7 @@ interface Props {
 	top: Choice | undefined;
 	problem: MessageKey | undefined;
 	change: (next: Partial<TargetDraft>) => void;
+	changeText: (text: string) => void;
 }
 
 const LINE_BREAK = /\s*[\n\v\f\r\u0085\u2028\u2029]\s*/;
@@ -25,7 +26,7 @@ function insert(field: HTMLInputElement, text: string): void {
 }
 
 /** Destination and kind. The line below is always there: it says what Enter does, or what is wrong. */
-export function TargetField({ field, draft, top, problem, change }: Props) {
+export function TargetField({ field, draft, top, problem, change, changeText }: Props) {
 	const { targets, announce } = useSurface();
 	const id = useId();
 	const { managed, own } = targets.all.value;
@@ -70,9 +71,9 @@ export function TargetField({ field, draft, top, problem, change }: Props) {
 						// The browser would take the breaks out, and make one number of two.
 						event.preventDefault();
 						insert(event.currentTarget, text.split(LINE_BREAK).join('; '));
-						change({ text: event.currentTarget.value.slice(0, 1_000) });
+						changeText(event.currentTarget.value.slice(0, 1_000));
 					}}
-					onInput={(event) => change({ text: event.currentTarget.value.slice(0, 1_000) })}
+					onInput={(event) => changeText(event.currentTarget.value.slice(0, 1_000))}
 				/>
 				<span class="target-kind">
 					<select
@@ -82,7 +83,7 @@ export function TargetField({ field, draft, top, problem, change }: Props) {
 						value={draft.kind ?? ''}
 						onChange={(event) => {
 							const { value } = event.currentTarget;
-							change({ kind: isTargetType(value) ? value : undefined });
+							change({ kind: isTargetType(value) ? value : undefined, kindOfText: undefined });
 							field.current?.focus();
 						}}
 					>

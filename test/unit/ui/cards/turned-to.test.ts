@@ -1,0 +1,64 @@
+// @vitest-environment happy-dom
+import { describe, expect, it } from 'vitest';
+import type { Interaction } from '../../../../src/scapi/interaction';
+import { settle } from '../../../support/page-time';
+import { interaction, model, tracked } from '../../../support/popup-harness/build-model';
+import { type, usePopup } from '../../../support/popup-harness/mount';
+import { a } from '../../../support/popup-harness/two-calls';
+
+const popup = usePopup();
+const { root, open, find, cardOf, services } = popup;
+
+function show(of: Partial<Interaction>): Promise<void> {
+	const upsert = [tracked(interaction({ interactionId: 'new', ...of }), 0)];
+	services().connection.patch({ interactions: [{ session: 's1', upsert, remove: [] }] });
+	return settle();
+}
+const opened = (): string | undefined => root.querySelector<HTMLElement>('.stage')?.dataset.interaction;
+
+describe('a call that has just been dialled', () => {
+	it('is opened, as one that was answered is', async () => {
+		await open(model([a()]));
+		await show({ state: 'DIALING' });
+		expect(opened()).toBe('new');
+	});
+
+	it('stays where it is while the agent types for another one', async () => {
+		await open(model([a()]));
+		find('data', cardOf('a')).click();
+		await settle();
+		const field = root.querySelector<HTMLElement>('[data-key="Note"] .field') ?? document.body;
+		field.focus();
+		type(field, 'for Anna');
+		await show({ state: 'DIALING' });
+		expect(opened()).toBe('a');
+	});
+
+	it('leaves open what the agent works on if it was there before', async () => {
+		const dialled = tracked(interaction({ interactionId: 'new', state: 'DIALING' }), 60);
+		await open(model([a({ isCaseSelected: true }), dialled]));
+		expect(opened()).toBe('a');
+	});
+
+	it('is not mistaken for a call that joins the list by itself', async () => {
+		await open(model([a()]));
+		await show({ state: 'IDLE' });
+		expect(opened()).toBe('a');
+	});
+});
+
+describe('why a press did nothing', () => {
+	const said = (): string => cardOf('a').textContent ?? '';
+
+	it('is shown until another press does something', async () => {
+		await open(model([a({ state: 'IDLE' })]));
+		find('hold-call', cardOf('a')).click();
+		await settle();
+		const hint = popup.surface().hint.value?.text ?? '';
+		expect(hint).not.toBe('');
+		expect(said()).toContain(hint);
+		find('done', cardOf('a')).click();
+		await settle();
+		expect(popup.surface().hint.value).toBeUndefined();
+	});
+});
