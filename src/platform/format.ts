@@ -8,15 +8,18 @@ import { languageOfMessages, t, uiLocale } from './i18n';
 let madeFor: string | undefined;
 const made = new Map<string, Intl.DateTimeFormat>();
 
-function timeFormat(name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+/**
+ * Formats a moment. A format keeps the time zone that the machine had when it was made, and a panel stays open while a laptop
+ * travels: each offset from UTC has formats of its own.
+ */
+function timeText(name: string, options: Intl.DateTimeFormatOptions, at: number): string {
 	const locale = uiLocale();
 	if (locale !== madeFor) made.clear();
 	madeFor = locale;
-	const known = made.get(name);
-	if (known !== undefined) return known;
-	const format = new Intl.DateTimeFormat(locale, options);
-	made.set(name, format);
-	return format;
+	const key = `${name} ${new Date(at).getTimezoneOffset()}`;
+	const format = made.get(key) ?? new Intl.DateTimeFormat(locale, options);
+	made.set(key, format);
+	return format.format(at);
 }
 
 /** Without a zero before the hour, except where the language writes one. */
@@ -24,12 +27,12 @@ const CLOCK = { hour: 'numeric', minute: '2-digit' } as const;
 
 /** Returns the time of day, to the second. `at`: ms since the Unix epoch, as everywhere here. */
 export function clockTime(at: number): string {
-	return timeFormat('clock', { ...CLOCK, second: '2-digit' }).format(at);
+	return timeText('clock', { ...CLOCK, second: '2-digit' }, at);
 }
 
 /** Returns the time of day to the millisecond, for logs. */
 export function logTime(at: number): string {
-	return timeFormat('log', { ...CLOCK, second: '2-digit', fractionalSecondDigits: 3 }).format(at);
+	return timeText('log', { ...CLOCK, second: '2-digit', fractionalSecondDigits: 3 }, at);
 }
 
 const HALF_A_DAY_MS = 43_200_000;
@@ -37,8 +40,8 @@ const HALF_A_DAY_MS = 43_200_000;
 /** Returns the time of day to the minute, with the weekday if the day is not obvious. */
 export function recentTime(at: number, now: number): string {
 	return now - at < HALF_A_DAY_MS
-		? timeFormat('minute', CLOCK).format(at)
-		: timeFormat('day', { ...CLOCK, weekday: 'short' }).format(at);
+		? timeText('minute', CLOCK, at)
+		: timeText('day', { ...CLOCK, weekday: 'short' }, at);
 }
 
 let digits: Record<'plain' | 'two', Intl.NumberFormat> | undefined;

@@ -15,6 +15,34 @@ const everywhere = (): string[] => [
 	recentTime(AT, AT + A_DAY),
 ];
 
+describe('a machine that comes to another time zone while a surface is open', () => {
+	const zone = process.env.TZ;
+	afterEach(() => {
+		if (zone === undefined) delete process.env.TZ;
+		else process.env.TZ = zone;
+	});
+
+	it('shows the time of day of the place where it is, in summer and in winter', () => {
+		useLocale('en-GB');
+		const [winter, summer] = [Date.UTC(2026, 0, 5, 12), Date.UTC(2026, 6, 6, 12)];
+		const shown = (place: string) => {
+			process.env.TZ = place;
+			return [winter, summer].flatMap((at) => [
+				clockTime(at),
+				logTime(at),
+				recentTime(at, at),
+				recentTime(at, at + 86_400_000),
+			]);
+		};
+		const at = (...times: string[]) =>
+			times.flatMap((time) => [`${time}:00`, `${time}:00.000`, time, `Mon ${time}`]);
+		expect(shown('Europe/Berlin')).toEqual(at('13:00', '14:00'));
+		expect(shown('Asia/Kolkata')).toEqual(at('17:30', '17:30'));
+		expect(shown('America/New_York')).toEqual(at('7:00', '8:00'));
+		expect(shown('Europe/Berlin')).toEqual(at('13:00', '14:00'));
+	});
+});
+
 describe('a time', () => {
 	it('is of 24 hours everywhere if the browser is German', () => {
 		useLocale('de');
