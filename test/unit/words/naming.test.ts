@@ -206,7 +206,19 @@ describe('a name', () => {
 
 	it('is never blank or long, and never reorders the text beside it, whatever Workspace sends', () => {
 		const wild = fc.string({ unit: 'binary', maxLength: 300 });
-		const odd = fc.oneof(wild, fc.constantFrom('\u202E', '\u200B\u2060', '\u3164', OWN, OTHER, ' '));
+		const parts = fc.constantFrom(
+			'Kim',
+			'Park',
+			'\u202E',
+			'\u2066',
+			'\u200F',
+			'\u200B\u2060',
+			'\u3164',
+			'\n',
+			' ',
+		);
+		const mixed = fc.array(parts, { maxLength: 6 }).map((each) => each.join(''));
+		const odd = fc.oneof(wild, mixed, fc.constantFrom(OWN, OTHER));
 		const some = fc.option(odd, { nil: undefined });
 		const record = fc.record(
 			{
