@@ -47,6 +47,9 @@ export interface StageFindings {
 	differing: string[];
 }
 
+/** The global object of the extension page in which presses are made. Firefox's driver evaluates in a sandbox, whose own globals do not last. */
+const PAGE = '(globalThis.window ?? globalThis)';
+
 let presses = 0;
 
 /** Plays a sequence with a Workspace in a real browser, and compares what became of it with what should have. */
@@ -135,7 +138,7 @@ export class StagePlay {
 		};
 		await this.stage.browser.evaluate(`void (async () => {
 			const { runtime } = globalThis.browser ?? chrome;
-			const answers = (globalThis.answers ??= {});
+			const answers = (${PAGE}.answers ??= {});
 			const message = ${JSON.stringify(message)};
 			for (const more of [{}, { again: true }, { again: true }]) {
 				try {
@@ -210,7 +213,7 @@ export class StagePlay {
 		await this.desk.workspace.run('fault', 'event.interaction', null);
 		await this.#wake();
 		let texts: [string, string] = ['', ''];
-		await until(
+		const rests = await until(
 			'rest',
 			async () => {
 				const model = await stage.model();
@@ -226,8 +229,14 @@ export class StagePlay {
 				return (await this.#allAnswered()) && (await this.#lost()).length === 0;
 			},
 			{ timeout: this.sabotage === undefined ? SETTLE_TIMEOUT_MS : SABOTAGED_TIMEOUT_MS },
-		).catch(() => undefined);
-		return texts[0] === texts[1] ? [] : [`${texts[0]} shown as ${texts[1]}`];
+		).then(
+			() => true,
+			() => false,
+		);
+		if (texts[0] !== texts[1]) return [`${texts[0]} shown as ${texts[1]}`];
+		return rests || this.sabotage !== undefined
+			? []
+			: ['as in Workspace, but a press has no answer, or a command no end'];
 	}
 
 	/** Deletes the outcomes that the worker has stored. */
@@ -252,7 +261,7 @@ export class StagePlay {
 
 	/** Returns whether the worker has answered every press, or the surface has given up. */
 	async #allAnswered(): Promise<boolean> {
-		const answers = await this.stage.browser.evaluate('globalThis.answers ?? {}');
+		const answers = await this.stage.browser.evaluate(`${PAGE}.answers ?? {}`);
 		return this.#asked.every(({ id }) => isRecord(answers) && id in answers);
 	}
 
@@ -264,7 +273,7 @@ export class StagePlay {
 			? v.parse(v.optional(HistorySchema, []), stored[HISTORY_KEY])
 			: [];
 		const ended = new Set(history.map(({ id }) => id));
-		const answers = await this.stage.browser.evaluate('globalThis.answers ?? {}');
+		const answers = await this.stage.browser.evaluate(`${PAGE}.answers ?? {}`);
 		const reached = new Set(this.#acts.map(({ mark }) => mark));
 		return this.#asked
 			.filter(({ id }) => {
