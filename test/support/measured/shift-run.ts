@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'puppeteer-core';
 import type { serveHarness } from '../popup-harness/serve';
-import { isQuiet } from './scripted-shift';
+import { FRAME_MS, isQuiet } from './scripted-shift';
 import type { ShiftReport } from './shift-watch';
 
 /** Times in ms of the surface. */
@@ -79,12 +79,18 @@ export async function playShift(
 			}
 			const kind = await page.evaluate(() => window.harness.playStep());
 			if (kind === undefined || steps >= most) break;
-			await meddle?.(page, steps);
-			steps++;
 			let passed = 0;
-			if (random() < (isQuiet(kind) ? 0.2 : 0.6)) {
-				passed = random() * LATEST_PRESS_MS;
+			if (meddle !== undefined) {
+				// The guard looks in the next frame: what moves before that, it would see as well.
+				passed = 2 * FRAME_MS;
 				await pass(page, passed);
+				await meddle(page, steps);
+			}
+			steps++;
+			if (random() < (isQuiet(kind) ? 0.2 : 0.6)) {
+				const until = random() * LATEST_PRESS_MS;
+				await pass(page, until - passed);
+				passed = Math.max(until, passed);
 				if (PRESSED.test(await actAt(page, point))) {
 					await page.mouse.down();
 					await page.mouse.up();
