@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
 import { parseWebOrigin } from '../../src/settings/origins';
-import { type Policy, readPolicy } from '../../src/settings/policy';
+import { readPolicy, unknownMembers } from '../../src/settings/policy';
 import { isObject, type JsonObject } from './manifest';
 import { familyOf, type Target } from './modes';
 import { GeckoId, isReserved } from './publisher';
@@ -43,6 +43,25 @@ const CompanySchema = v.strictObject({
 /** Max characters of `short_name`. Browsers cut a longer one. */
 const MAX_SHORT_NAME_LENGTH = 12;
 
+/** Characters of JSON that a company's settings may have: the worker and every page of the package read them at each start. */
+const MAX_SETTINGS_LENGTH = 1_000_000;
+/** Unknown members that an error names. */
+const MAX_NAMED = 20;
+
+/** Returns what is wrong with a company's settings, a line for each place. */
+function settingsProblems(settings: Readonly<Record<string, unknown>>): string[] {
+	const { length } = JSON.stringify(settings);
+	if (length > MAX_SETTINGS_LENGTH)
+		return [`settings: ${length} characters, which is more than ${MAX_SETTINGS_LENGTH}`];
+	const unknown = unknownMembers(settings).slice(0, MAX_NAMED);
+	return [
+		...unknown.map((path) => `settings.${path.slice(0, 100)}: unknown`),
+		...readPolicy(settings, true).problems.map(({ path, code, detail }) =>
+			`settings.${path}: ${code} ${detail ?? ''}`.trimEnd(),
+		),
+	];
+}
+
 /** A company's settings for its own package. */
 export interface Company {
 	readonly name: string;
@@ -63,13 +82,8 @@ export function parseCompany(file: unknown): Company {
 		throw new Error(lines.join('\n'));
 	}
 	const { origins, settings, ...words } = parsed.output;
-	const { problems }: Policy = readPolicy(settings, true);
-	if (problems.length > 0) {
-		const lines = problems.map(({ path, code, detail }) =>
-			`settings.${path}: ${code} ${detail ?? ''}`.trimEnd(),
-		);
-		throw new Error(lines.join('\n'));
-	}
+	const problems = settingsProblems(settings);
+	if (problems.length > 0) throw new Error(problems.join('\n'));
 	// It came from JSON, so it is JSON.
 	const plain: unknown = JSON.parse(JSON.stringify(settings));
 	return {

@@ -114,9 +114,31 @@ describe('a company’s file', () => {
 		[{ ...good, colour: 'red' }, /colour/],
 		[{ ...good, settings: { tags: [{ id: 'x' }] } }, /settings\.tags\[0\]\.label: missing/],
 		[{ ...good, settings: { mayChange: ['tag'] } }, /settings\.mayChange\[0\]: oneOf/],
+		// A misspelt preference would leave numbers unmasked, and nobody would know.
+		[
+			{ ...good, settings: { preferences: { maskPhone: true } } },
+			/settings\.preferences\.maskPhone: unknown/,
+		],
+		[{ ...good, settings: { preference: { maskPhones: true } } }, /settings\.preference: unknown/],
+		[{ ...good, settings: { workspace: ['https://wwe.acme.example'] } }, /settings\.workspace: unknown/],
 		['Acme', /the file/],
 	])('is rejected if any part is wrong: %j', (file, words) => {
 		expect(() => parseCompany(file)).toThrow(words);
+	});
+
+	it('is rejected, in few words, if its settings are larger than any company’s', () => {
+		const tag = { id: 'refund', label: 'Refund', pairs: { Reason: 'Refund' } };
+		const large = { ...good, settings: { tags: [{ ...tag, note: 'x'.repeat(1_000_000) }] } };
+		expect(() => parseCompany(large)).toThrow(/^settings: 1000\d{3} characters, which is more than 1000000$/);
+		const many = Object.fromEntries(Array.from({ length: 900 }, (_, n) => [`${'k'.repeat(500)}${n}`, 1]));
+		let words = '';
+		try {
+			parseCompany({ ...good, settings: many });
+		} catch (error) {
+			words = String(error);
+		}
+		expect(words).toContain(': unknown');
+		expect(words.length).toBeLessThan(5_000);
 	});
 });
 
