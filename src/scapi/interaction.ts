@@ -97,6 +97,7 @@ const CONTACT = new Set(['displayName', 'firstName', 'firstNname', 'lastName']);
 const PARTY = new Set(['name']);
 
 const MAX_ID = 512;
+const MAX_PARTIES = 100;
 /** More than any agent has. */
 const MAX_ITEMS = 2_000;
 
@@ -108,7 +109,7 @@ export function text(value: unknown): string | undefined {
 }
 
 function flag(value: unknown): boolean {
-	return value === true || value === 'true';
+	return value === true || value === 1 || (typeof value === 'string' && /^(?:true|1)$/i.test(value));
 }
 
 /** Returns the members of an object other than the known ones; `undefined` if there are none. */
@@ -127,9 +128,8 @@ function beside(
 }
 
 /** Undocumented members of the parties, each at the place of its party; `undefined` where none has any. */
-function besideParties(value: unknown, left: Budget): unknown[] | undefined {
-	if (!Array.isArray(value)) return undefined;
-	const rest = value.slice(0, 100).map((item) => beside(item, PARTY, left) ?? null);
+function besideParties(items: readonly unknown[], left: Budget): unknown[] | undefined {
+	const rest = items.map((item) => beside(item, PARTY, left) ?? null);
 	return rest.some((item) => item !== null) ? rest : undefined;
 }
 
@@ -146,10 +146,19 @@ function parseContact(value: unknown): Contact | undefined {
 	return Object.keys(contact).length > 0 ? contact : undefined;
 }
 
-function parseParties(value: unknown): Party[] {
-	if (!Array.isArray(value)) return [];
+/** Returns the items of a list that may come as an object with a member for each, or alone; `undefined` if it is no list. */
+function listedParties(value: unknown, left: Budget): unknown[] | undefined {
+	if (Array.isArray(value)) return value.slice(0, MAX_PARTIES);
+	if (!isRecord(value)) return undefined;
+	if ('name' in value) return [value];
+	return keysWithin(value, left)
+		.slice(0, MAX_PARTIES)
+		.map((key) => value[key]);
+}
+
+function parseParties(items: readonly unknown[]): Party[] {
 	const parties: Party[] = [];
-	for (const item of value.slice(0, 100)) {
+	for (const item of items) {
 		const name = text(isRecord(item) ? item.name : item);
 		if (name !== undefined) parties.push({ name });
 	}
@@ -206,7 +215,8 @@ function parsePlain(value: unknown, left: Budget, former?: Interaction): Interac
 	const unknown = beside(value, KNOWN, left) ?? dictionary<unknown>();
 	const contactRest = beside(value.contact, CONTACT, left);
 	if (contactRest !== undefined) unknown.contact = contactRest;
-	const partiesRest = besideParties(value.parties, left);
+	const listed = listedParties(value.parties, left);
+	const partiesRest = besideParties(listed ?? [], left);
 	if (partiesRest !== undefined) unknown.parties = partiesRest;
 	const known = former === undefined || isAnother(value, former) ? undefined : former;
 	const { userData, cut } = known ?? {};
@@ -222,8 +232,7 @@ function parsePlain(value: unknown, left: Budget, former?: Interaction): Interac
 		interactionId,
 		state: text(value.state) ?? known?.state ?? 'UNKNOWN',
 		...attached,
-		parties:
-			known === undefined || Array.isArray(value.parties) ? parseParties(value.parties) : known.parties,
+		parties: known === undefined || listed !== undefined ? parseParties(listed ?? []) : known.parties,
 		isConsultation: flagOf('isConsultation'),
 		isMainCaseInteraction: flagOf('isMainCaseInteraction'),
 		isCaseSelected: flagOf('isCaseSelected'),

@@ -55,6 +55,40 @@ describe('reading an interaction', () => {
 		expect(read?.userData).toEqual({});
 	});
 
+	it.each<[unknown, string[]]>([
+		[{ 0: { name: 'Maria' }, 1: { name: 'Ann' } }, ['Maria', 'Ann']],
+		[{ name: 'Maria', role: 'customer' }, ['Maria']],
+		[{ length: 2, other: 'Ann' }, ['2', 'Ann']],
+		[
+			['Maria', null, 7, { name: '' }],
+			['Maria', '7'],
+		],
+		[{}, []],
+	])('reads parties that come as %j', (parties, names) => {
+		const read = parseInteraction({ interactionId: '1', parties });
+		expect(read?.parties.map(({ name }) => name)).toEqual(names);
+	});
+
+	it.each<[unknown, boolean]>([
+		['TRUE', true],
+		['True', true],
+		['1', true],
+		[1, true],
+		['false', false],
+		['0', false],
+		[0, false],
+		['yes, true', false],
+		[{}, false],
+	])('reads a flag that is %j', (isConsultation, is) => {
+		expect(parseInteraction({ interactionId: '1', isConsultation })?.isConsultation).toBe(is);
+	});
+
+	it('does not look through a huge object of parties for each interaction that shares it', () => {
+		const parties = Object.fromEntries(Array.from({ length: 200_000 }, (_, i) => [`p${i}`, { name: 'x' }]));
+		const list = Array.from({ length: 2_000 }, (_, i) => ({ interactionId: String(i), parties }));
+		expect(parseInteractions(list)?.unreadable).toBeGreaterThan(1_900);
+	});
+
 	it('keeps unknown properties', () => {
 		const read = parseInteraction({
 			interactionId: '1',
