@@ -3,6 +3,7 @@ import { App } from '../../../diagnostics/components/app';
 import type { DiagnosticsServices } from '../../../diagnostics/services';
 import { createDiagnostics } from '../../../diagnostics/state';
 import type { Asked } from '../../../src/contract/trace';
+import { contrastProblems } from '../measured/contrast';
 import { pageProblems } from '../measured/page-problems';
 import { installLongerMessages, installMessages } from '../popup-harness/messages';
 import { FIXTURES } from './fixtures';
@@ -14,7 +15,10 @@ const name = parameters.get('fixture') ?? 'well';
 const fixture = FIXTURES[name]?.();
 const root = document.getElementById('root');
 /** Called by what measures the page. */
-Object.assign(window, { pageProblems: () => pageProblems(document) });
+Object.assign(window, {
+	pageProblems: () => pageProblems(document),
+	pageContrast: () => contrastProblems(document),
+});
 if (fixture === undefined || root === null) throw new Error(`no fixture "${name}"`);
 
 const services: DiagnosticsServices = {

@@ -69,12 +69,15 @@ class Paint {
 	readonly #view: Window;
 	readonly #colour: (text: string) => Colour;
 	readonly #paper: Colour;
+	/** True while the system's colours are forced: the browser then paints a plate of the paper's colour behind words. */
+	readonly #forced: boolean;
 	readonly #grounds = new Map<Element, Colour | undefined>();
 	readonly #layers = new Map<Element, { ground: Colour; opacity: number }>();
 
 	constructor(readonly page: Document) {
 		this.#view = page.defaultView ?? window;
 		this.#colour = colourReader(page);
+		this.#forced = this.#view.matchMedia('(forced-colors: active)').matches;
 		this.#paper = over(this.#colour('Canvas'), [255, 255, 255, 1]);
 	}
 
@@ -85,6 +88,12 @@ class Paint {
 	/** Returns the colour that is seen behind what is in an element. */
 	ground(element: Element): Colour {
 		return this.#painted(element, CLEAR);
+	}
+
+	/** Returns the colour that is seen behind the words of an element. */
+	groundOfWords(element: Element): Colour {
+		const plate = this.#forced && this.style(element).getPropertyValue('forced-color-adjust') === 'auto';
+		return plate ? this.#paper : this.ground(element);
 	}
 
 	/** Returns the colour that a stroke or words in an element are seen in. */
@@ -144,13 +153,13 @@ const said = (name: string, found: number, wanted: number): string =>
 
 function* ofWords(paint: Paint, element: Element): Generator<string> {
 	const isKey = element.matches('.keycap');
-	const isField = element.matches('input, textarea, select');
+	const isField = element.matches('input:not([type="checkbox"], [type="radio"]), textarea, select');
 	if (!isKey && !isField && !hasWords(element)) return;
 	const style = paint.style(element, isKey ? '::before' : undefined);
 	const size = Number.parseFloat(style.fontSize);
 	const isLarge = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 600);
 	const wanted = isDisabled(element) ? DISABLED : isLarge ? LARGE_WORDS : WORDS;
-	const ground = paint.ground(element);
+	const ground = paint.groundOfWords(element);
 	const found = contrast(paint.ink(style.color, element), ground);
 	if (found < wanted - SLACK) yield said(nameOf(element), found, wanted);
 	if (!element.matches('input, textarea')) return;
@@ -182,9 +191,12 @@ function* ofSign(paint: Paint, button: Element): Generator<string> {
 	if (found < EDGES - SLACK) yield said(`sign of ${nameOf(button)}`, found, EDGES);
 }
 
-/** A choice that is drawn as a quiet button is known by its words and its sign, as those buttons are. */
+/**
+ * A choice that is drawn as a quiet button is known by its words and its sign, as those buttons are. A field whose sign stands
+ * beside it has the edge around both.
+ */
 const EDGED =
-	'input:not([type="checkbox"], [type="radio"], [role="combobox"]):not(:read-only), textarea:not(:read-only), select:not(:disabled, .quiet), .btn.outline, .reject, .toggle';
+	'.rail-search, input:not([type="checkbox"], [type="radio"], [role="combobox"], .rail-search > *):not(:read-only), textarea:not(:read-only), select:not(:disabled, .quiet), .btn.outline, .reject, .toggle';
 
 /** Returns in words where the page's contrast is too low, each once. */
 export function contrastProblems(page: Document): string[] {

@@ -4,11 +4,13 @@ import { FIXTURES as DIAGNOSTICS } from '../diagnostics-harness/fixtures';
 import { serveDiagnostics } from '../diagnostics-harness/serve';
 import { FIXTURES as OPTIONS } from '../options-harness/fixtures';
 import { serveOptions } from '../options-harness/serve';
+import { dress, LOOKS } from './looks';
 import { PAGE_ROOMS } from './rooms';
 
 declare global {
 	interface Window {
 		pageProblems(): string[];
+		pageContrast(): string[];
 	}
 }
 
@@ -34,7 +36,7 @@ const SECTION_OF: Readonly<Record<string, string>> = {
 	goodFile: 'files',
 };
 
-/** Returns what is wrong with the boxes of the settings and the diagnostics page, in every fixture and room. */
+/** Returns what is wrong with the boxes and the contrast of the settings and the diagnostics page, in every fixture, room and look. */
 export async function problemsOfPages(wanted: readonly string[] = []): Promise<string[]> {
 	const [options, diagnostics] = await Promise.all([serveOptions(), serveDiagnostics()]);
 	const browser = await puppeteer.launch({
@@ -57,7 +59,8 @@ export async function problemsOfPages(wanted: readonly string[] = []): Promise<s
 	const problems = new Map<string, string[]>();
 	try {
 		const page = await browser.newPage();
-		await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
+		const session = await page.createCDPSession();
+		await dress(session, 'light');
 		page.on('pageerror', (error) => problems.set(String(error), [page.url()]));
 		for (const { name, url, sections } of shown) {
 			await page.goto(`${url}&longer`);
@@ -86,6 +89,14 @@ export async function problemsOfPages(wanted: readonly string[] = []): Promise<s
 						problems.set(key, [...(problems.get(key) ?? []), where]);
 					}
 				}
+				for (const look of LOOKS) {
+					await dress(session, look);
+					for (const problem of await page.evaluate(() => window.pageContrast())) {
+						const key = `${name} ${section}: ${problem}`;
+						problems.set(key, [...(problems.get(key) ?? []), look]);
+					}
+				}
+				await dress(session, 'light');
 			}
 		}
 	} finally {

@@ -1,4 +1,4 @@
-import puppeteer, { type CDPSession } from 'puppeteer-core';
+import puppeteer from 'puppeteer-core';
 import { requireBrowser } from '../../../scripts/setup/find-browsers.mjs';
 import { FIXTURES } from '../popup-harness/fixtures';
 import { LOOK_FIXTURES } from '../popup-harness/look-fixtures';
@@ -6,6 +6,7 @@ import { PANEL_FIXTURES } from '../popup-harness/panel-fixtures';
 import { type HarnessPlace, serveHarness } from '../popup-harness/serve';
 import { SHIFT_FIXTURES } from '../popup-harness/shift-fixtures';
 import type { InSight } from './frame';
+import { dress, LOOKS } from './looks';
 import {
 	PANEL_ROOMS,
 	PANEL_ROOMS_FOR_LONGER_WORDS,
@@ -43,20 +44,6 @@ const PLANS: Readonly<Record<HarnessPlace, Plan>> = {
 		coloured: () => true,
 	},
 };
-
-/** The looks whose contrast is measured. */
-const LOOKS = ['light', 'dark', 'forced'] as const;
-type Look = (typeof LOOKS)[number];
-
-/** Puppeteer knows no forced colours; the protocol does. */
-const dress = (session: CDPSession, look: Look): Promise<unknown> =>
-	session.send('Emulation.setEmulatedMedia', {
-		features: [
-			{ name: 'prefers-color-scheme', value: look === 'dark' ? 'dark' : 'light' },
-			{ name: 'prefers-reduced-motion', value: 'reduce' },
-			{ name: 'forced-colors', value: look === 'forced' ? 'active' : 'none' },
-		],
-	});
 
 export interface MeasuredSurfaces {
 	/** Returns what is wrong with boxes and contrast of a surface, in every fixture, or in those of these names. */

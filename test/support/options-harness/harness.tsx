@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { App } from '../../../options/components/app';
 import { createOptions } from '../../../options/state';
 import { readPolicy } from '../../../src/settings/policy';
+import { contrastProblems } from '../measured/contrast';
 import { pageProblems } from '../measured/page-problems';
 import { installLongerMessages, installMessages } from '../popup-harness/messages';
 import { button, giveFile } from './drive';
@@ -16,7 +17,10 @@ const name = parameters.get('fixture') ?? 'full';
 const fixture = FIXTURES[name]?.();
 const root = document.getElementById('root');
 /** Called by what measures the page. */
-Object.assign(window, { pageProblems: () => pageProblems(document) });
+Object.assign(window, {
+	pageProblems: () => pageProblems(document),
+	pageContrast: () => contrastProblems(document),
+});
 if (fixture === undefined || root === null) throw new Error(`no fixture "${name}"`);
 
 async function tryKeys(page: HTMLElement, { command, press }: NonNullable<OptionsFixture['tryKeys']>) {

@@ -6,6 +6,7 @@ import type { CallControl } from '../../surface/call-controls';
 import { useSurface } from '../../surface/surface';
 import { ActionButton } from '../kit/action-button';
 import type { IconName } from '../kit/icon';
+import { TileWord } from './tile-word';
 
 interface Looks {
 	word: MessageKey;
@@ -45,6 +46,13 @@ const ACTS: Record<SwitchSlot, { act: string; key: string; shortcut: string; off
 const SWAP: Looks = { word: 'call_swap', icon: 'swap', class: 'tile' };
 const PAUSED: Looks = { word: 'call_recordingPaused', icon: 'recpause', class: 'tile' };
 
+/** Every word that a switch shows in the life of a call. */
+const WORDS: Record<SwitchSlot, readonly MessageKey[]> = {
+	holdCall: [ACTS.holdCall.off.word, ACTS.holdCall.on.word],
+	mute: [ACTS.mute.off.word, ACTS.mute.on.word],
+	record: [ACTS.record.off.word, ACTS.record.on.word, PAUSED.word],
+};
+
 interface Props {
 	card: Card;
 	slot: SwitchSlot;
@@ -68,7 +76,9 @@ export function CallTile(props: Props) {
 	const surface = useSurface();
 	const { card, slot, control, reason } = props;
 	const { act, key, shortcut } = ACTS[slot];
-	const { word, icon, class: looks } = looksOf(props, swaps(surface, card));
+	const swap = swaps(surface, card);
+	const { word, icon, class: looks } = looksOf(props, swap);
+	const words = slot === 'holdCall' && swap ? [] : WORDS[slot];
 	return (
 		<span class="slot">
 			<ActionButton
@@ -86,7 +96,7 @@ export function CallTile(props: Props) {
 					else control.press();
 				}}
 			>
-				{t(word)}
+				<TileWord word={t(word)} others={words.map((each) => t(each))} />
 			</ActionButton>
 		</span>
 	);

@@ -6,6 +6,7 @@ import { displayName } from '../../logic/words/naming';
 import type { CallControl } from '../../surface/call-controls';
 import { useSurface } from '../../surface/surface';
 import { ActionButton } from '../kit/action-button';
+import { TileWord } from './tile-word';
 
 interface Props {
 	card: Card;
@@ -23,6 +24,7 @@ export function HangUpTile({ card, control, reason }: Props) {
 	const { parents } = surface;
 	// Of two calls, the word says which.
 	const named = parents.value.has(card.key) || [...parents.value.values()].includes(card.key);
+	const hangsUp = named ? t('call_hangUpName', name) : t('call_hangUp');
 	const saves = armed && atRisk(surface, card).unsaved.length > 0;
 
 	const again = t(saves ? 'call_saveAndHangUpAgain' : 'call_hangUpAgain', name);
@@ -43,7 +45,7 @@ export function HangUpTile({ card, control, reason }: Props) {
 					else pressHangUpTile(surface, card);
 				}}
 			>
-				{armed ? t('call_pressAgain') : named ? t('call_hangUpName', name) : t('call_hangUp')}
+				<TileWord word={armed ? t('call_pressAgain') : hangsUp} others={[t('call_pressAgain'), hangsUp]} />
 			</ActionButton>
 		</span>
 	);
