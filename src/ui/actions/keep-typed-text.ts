@@ -3,7 +3,7 @@ import { keptText, unsent } from '../logic/data/kept-text';
 import { displayName } from '../logic/words/naming';
 import type { CardSlot } from '../surface/card-order';
 import type { Surface } from '../surface/surface';
-import { showKept } from './kept-texts';
+import { hideKept, showKept } from './kept-texts';
 
 /** Handles the current list of interactions. Returns the interaction keys that were replaced by others. */
 export type TypedTextKeeper = (places: readonly CardSlot[]) => ReadonlySet<string>;
@@ -59,6 +59,10 @@ export function createTypedTextKeeper(surface: Surface): TypedTextKeeper {
 				// Without a lasting key, another interaction may have got the same id. It must not show this text.
 				if (taken.has(name)) surface.store.drafts.update(name, () => ({}));
 			}
+		}
+		// What is back, as after a reload of Workspace, has its text in its field again.
+		for (const { id } of surface.kept.peek()) {
+			if (taken.has(id) && surface.store.drafts.typed(id) !== undefined) hideKept(surface, id);
 		}
 		former = cards;
 		return renamed;

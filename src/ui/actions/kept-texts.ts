@@ -10,14 +10,15 @@ export function showKept(surface: Surface, kept: KeptText): void {
 	surface.kept.value = [...others, kept].sort((a, b) => a.at - b.at).slice(-MAX_NOTICES);
 }
 
-function hide(surface: Surface, id: string): void {
+/** Takes the notice back on this surface. */
+export function hideKept(surface: Surface, id: string): void {
 	const others = surface.kept.peek().filter((each) => each.id !== id);
 	if (others.length !== surface.kept.peek().length) surface.kept.value = others;
 }
 
 /** Dismisses the notice on every surface and discards its text. */
 export function dismissKept(surface: Surface, id: string): void {
-	hide(surface, id);
+	hideKept(surface, id);
 	surface.services.closedDrafts.remove(id).catch((error: unknown) => console.warn('ringside:', error));
 }
 
@@ -30,7 +31,7 @@ export function followClosedDrafts(surface: Surface): () => void {
 		// This surface may have seen later keystrokes than storage has.
 		if (closed !== undefined && surface.kept.peek().some((each) => each.id === id)) return;
 		const kept = closed === undefined ? undefined : keptOf(id, closed, Date.now());
-		if (kept === undefined) hide(surface, id);
+		if (kept === undefined) hideKept(surface, id);
 		else showKept(surface, kept);
 	};
 	const unwatch = closedDrafts.watch(show);

@@ -1,10 +1,9 @@
-import { effect } from '@preact/signals';
 import { interactionKeyOf } from '../logic/cards/cards';
 import { focusKind } from '../logic/keys/keymap';
-import { presetsFor, tagsFor } from '../logic/tagging/presets';
 import { afterDrawing } from '../surface/hold-drawing';
 import type { Surface } from '../surface/surface';
 import { createAnswerPause } from './answer-pause';
+import { followMeaning } from './changed-meaning';
 import { isEndedHere } from './ended-here';
 import { MISCLICK_GUARD_MS } from './misclick-guard';
 import { identityOf, isThere, type Owned, ownedAt, placeOf, restore } from './owned-element';
@@ -63,6 +62,8 @@ export function createKeyOwner(
 	let lastPressAt = Number.NEGATIVE_INFINITY;
 	let pause: { strength: Strength; until: number; since: number } | undefined;
 	let timer: ReturnType<typeof setTimeout> | undefined;
+	/** The control whose removal the surface shows, until the agent chooses something else. */
+	let missed: Owned | undefined;
 	/** True while a press or key is handled that may move the focus or close something. */
 	let byHand = false;
 	/** True while Tab moves the focus. */
@@ -88,6 +89,7 @@ export function createKeyOwner(
 	const release = (): void => {
 		clearTimeout(timer);
 		pause = undefined;
+		missed = undefined;
 		answers.end();
 		if (surface.keyWait.peek() !== undefined) surface.keyWait.value = undefined;
 	};
@@ -112,9 +114,26 @@ export function createKeyOwner(
 	};
 	const isPaused = (): boolean => pause !== undefined && clock() < pause.until;
 
+	/**
+	 * Gives the focus back to a control that was removed if it is there again, as after a reload of Workspace. Typing goes on in
+	 * its field; other keys wait as long as they do at any change.
+	 */
+	const takeUp = (active: Element | null): boolean => {
+		if (missed === undefined || surface.keyWait.peek() === undefined) return false;
+		if (active !== null && active !== page.body && active.closest(KEYS_WAITING_PLACE) === null) return false;
+		const place = placeOf(missed, surface);
+		if (place === undefined || place.gone) return false;
+		if (!restore(root, { ...missed, interactionKey: interactionKeyOf(place.card) }, surface)) return false;
+		owned = ownedAt(page.activeElement, surface);
+		release();
+		pauseFor(KEY_BURST_GAP_MS, 'hand');
+		return true;
+	};
+
 	/** Checks whether the control that had the focus was removed, and whether by the agent. */
 	const check = (): void => {
 		const active = page.activeElement;
+		if (takeUp(active)) return;
 		const former = owned;
 		const next = ownedAt(active, surface);
 		// The card may just have got another key, and not be drawn again yet.
@@ -149,68 +168,13 @@ export function createKeyOwner(
 			return pauseFor(KEY_BURST_GAP_MS, 'hand');
 		if (typing) pauseFor(TYPING_PAUSE_MS, 'typing');
 		else pauseFor(KEY_BURST_GAP_MS, 'hand');
+		missed = lost;
 		surface.keyWait.value = { why: alive ? 'changed' : 'closed', name: lost.name, at: clock(), over: false };
 	};
 
-	/** The favourites that digits last meant. Before they have been read, none can have been meant. */
-	let favourites = '';
-	/** Returns what keys act on, and what digits and letters mean there: as tags and presets, and altogether. */
-	const meaning = (): { readonly tagged: string; readonly all: string; readonly firstRead: boolean } => {
-		const key = surface.current.value;
-		const place = key === undefined ? undefined : surface.places.value.get(key);
-		if (place === undefined) return { tagged: '', all: '', firstRead: false };
-		const { interaction } = place.card.tracked;
-		const tags = tagsFor(surface.tags.value, interaction).map(({ id }) => id);
-		const presets = presetsFor(surface.settings.value.presets, interaction).map(({ id }) => id);
-		const { managed, own } = surface.targets.all.value;
-		const targets = [...managed, ...own].map(({ type, destination }) => [type, destination]);
-		// The keys of an open menu belong to its card, which Workspace can move to where it has no menu.
-		const menu = surface.menu.value;
-		const isHidden = menu !== surface.more.value;
-		const tagged = JSON.stringify([place.card.key, tags.slice(0, 9), presets.slice(0, 9), isHidden]);
-		const before = favourites;
-		favourites = targets.length === 0 ? '' : JSON.stringify(targets.slice(0, 9));
-		const all = tagged + JSON.stringify(menu) + favourites;
-		return { tagged, all, firstRead: before === '' && favourites !== '' };
-	};
-	let meant: string | undefined;
-	let actedOn: string | undefined;
-	let taggedBefore = '';
-	let focusedBefore: string | undefined;
-	let choiceBefore = surface.choice.peek();
-	let behindSheet = false;
-	let modelBefore = surface.store.model.peek();
-	const stopMeaning = effect(() => {
-		// What comes from Workspace just when a button is pressed, the hand has not chosen.
-		const fromWorkspace = surface.store.model.value !== modelBefore;
-		modelBefore = surface.store.model.value;
-		const { tagged, all: now, firstRead } = meaning();
-		const focusedCard = surface.places.value.get(surface.focused.value ?? '')?.card;
-		// By its interaction: a new Workspace load gives the card another key, and that is no choice of the agent's.
-		const focused = focusedCard === undefined ? undefined : interactionKeyOf(focusedCard);
-		// Keys act on the sheet. What has changed behind it counts when it closes, and the hand did not do it.
-		if (surface.sheet.value !== undefined) {
-			behindSheet = true;
-			return;
-		}
-		const before = meant;
-		const focusStayed = focused === focusedBefore || focused === undefined;
-		const former = actedOn === undefined ? undefined : surface.places.value.get(actedOn);
-		const current = surface.current.value;
-		// The hand chooses another card, or a favourite. Tags and presets of the same card, it does not change.
-		const choice = surface.choice.value;
-		const chosen = choice !== choiceBefore && choice?.key === current;
-		choiceBefore = choice;
-		const byAgent = current === actedOn ? byHand && !fromWorkspace && tagged === taggedBefore : chosen;
-		const own = byAgent && !behindSheet && former !== undefined && !former.gone;
-		const onlyRead = firstRead && current === actedOn && tagged === taggedBefore;
-		actedOn = current;
-		taggedBefore = tagged;
-		meant = now;
-		focusedBefore = focused;
-		behindSheet = false;
-		if (before === undefined || before === '' || before === now || own || onlyRead || !focusStayed) return;
-		pauseFor(KEY_BURST_GAP_MS, 'hand');
+	const stopMeaning = followMeaning(surface, {
+		isByHand: () => byHand,
+		changed: () => pauseFor(KEY_BURST_GAP_MS, 'hand'),
 	});
 
 	const mutations = new MutationObserver(check);

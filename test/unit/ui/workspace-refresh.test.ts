@@ -94,6 +94,53 @@ describe('after a refresh of Workspace with swapped ids', () => {
 		expect(cardNamed('Boris Berg').textContent).not.toContain('555 0');
 	});
 
+	it('typing continues in the same field when the interaction is back, and nothing says that it was closed', async () => {
+		await open(model([anna('1'), boris('2')]));
+		find('data', cardOf('1')).click();
+		await settle();
+		const noteOf = (card: HTMLElement) => card.querySelector<HTMLInputElement>('[data-key="Note"] .field');
+		const field = noteOf(cardOf('1'));
+		if (field === null) throw new Error('no field');
+		field.focus();
+		type(field, '555 0');
+		await settle();
+		await show(reloaded([]));
+		expect(root.querySelector('[data-panel="held"]')?.textContent).toContain('was closed in Workspace');
+		// Keys of the same burst reach nothing meanwhile.
+		key('2', { code: 'Digit2' });
+		await show(reloaded([anna('2'), boris('1')]));
+		expect(document.activeElement).toBe(noteOf(cardNamed('Anna Adler')));
+		expect(root.querySelector('[data-panel="held"]')).toBeNull();
+		expect(key('5', { code: 'Digit5' })).toBe(true);
+		expect(commands()).toEqual([]);
+	});
+
+	it('a button has the focus again when its interaction is back, and takes no key of the same burst', async () => {
+		await open(model([anna('1')]));
+		find('data', cardOf('1')).focus();
+		await settle();
+		await show(reloaded([]));
+		await show(reloaded([anna('2')]));
+		expect(document.activeElement).toBe(find('data', cardNamed('Anna Adler')));
+		expect(root.querySelector('[data-panel="held"]')).toBeNull();
+		expect(key('Enter', { code: 'Enter' })).toBe(false);
+		await settle(800);
+		expect(key('Enter', { code: 'Enter' })).toBe(true);
+	});
+
+	it('the focus stays where the agent has put it meanwhile', async () => {
+		await open(model([anna('1'), boris('2')]));
+		find('data', cardOf('1')).focus();
+		await settle();
+		await show(reloaded([boris('1')]));
+		const other = find('data', cardNamed('Boris Berg'));
+		other.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+		other.focus();
+		await settle();
+		await show(reloaded([anna('2'), boris('1')]));
+		expect(document.activeElement).toBe(find('data', cardNamed('Boris Berg')));
+	});
+
 	it('the More menu stays open on its interaction, and only there', async () => {
 		await open(model([anna('1'), boris('2')]));
 		find('more', cardOf('1')).click();
