@@ -74,6 +74,10 @@ export class ModelStore {
 	#scheduled = false;
 	#writing = false;
 	#pace = MIN_INTERVAL_MS;
+	/** In ticks: from when on another urgent write is made although writing takes long. */
+	#urgentFrom = 0;
+	/** True if something urgent has come while the model was being written. */
+	#isUrgent = false;
 	/** The bytes that the browser counts per estimated byte. */
 	#scale = 1;
 
@@ -125,12 +129,19 @@ export class ModelStore {
 	}
 
 	/**
-	 * Writes the model soon; at once if `urgent`, as for a new call, which must be in the first paint of the next popup. While
-	 * writing takes long, because some page reports a lot, nothing is urgent: it would keep the worker from the agent.
+	 * Writes the model soon; at once if `urgent`, as for a new call: it must be in the first paint of the next popup, and on the
+	 * screen when the worker dies. Where writing takes long, on a busy machine or because some page reports a lot, only one
+	 * urgent write is made in the time between two others: more would keep the worker from the agent.
 	 */
 	write(urgent = false): void {
-		if (urgent && !this.#writing && this.#pace === MIN_INTERVAL_MS) {
-			void this.#now();
+		if (urgent && this.#writing) {
+			this.#isUrgent = true;
+			return;
+		}
+		if (urgent && (this.#pace === MIN_INTERVAL_MS || this.#api.ticks() >= this.#urgentFrom)) {
+			void this.#now().then(() => {
+				this.#urgentFrom = this.#api.ticks() + this.#pace;
+			});
 			return;
 		}
 		if (this.#scheduled) return;
@@ -159,6 +170,9 @@ export class ModelStore {
 		}
 		this.#writing = false;
 		this.#pace = Math.min(MAX_INTERVAL_MS, Math.max(MIN_INTERVAL_MS, 10 * (this.#api.ticks() - began)));
+		if (!this.#isUrgent) return;
+		this.#isUrgent = false;
+		this.write(true);
 	}
 
 	/** Resolves with false if storage is full or unavailable. Surfaces then warn that a restart may lose state. */

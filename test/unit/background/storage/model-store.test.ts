@@ -44,6 +44,50 @@ describe('the stored model', () => {
 		expect(saves).toBeLessThanOrEqual(4);
 	});
 
+	describe('while writing takes long', () => {
+		const ringing = (interactionId: string) => interaction({ interactionId, state: 'RINGING' });
+		const stored = async (): Promise<string[]> =>
+			(readStoredModel(await desk.api.load())?.interactions[page.key] ?? []).map(
+				({ interaction: { interactionId } }) => interactionId,
+			);
+		let saves = 0;
+		beforeEach(async () => {
+			const real = desk.api.save.bind(desk.api);
+			vi.spyOn(desk.api, 'save').mockImplementation(async (items) => {
+				saves++;
+				await desk.api.pass(200);
+				return real(items);
+			});
+			await page.shows(talking(0));
+			await desk.api.pass(1_000);
+			saves = 0;
+		});
+
+		it('is still written at once for a ringing call', async () => {
+			await page.tells(ringing('r'));
+			await desk.api.pass(0);
+			expect(await stored()).toContain('r');
+		});
+
+		it('is written for a call that rings during a write as soon as that has ended', async () => {
+			await page.tells(talking(1));
+			await desk.api.pass(2_000);
+			let ring: Promise<unknown> | undefined;
+			vi.mocked(desk.api.save).mockImplementationOnce(async () => {
+				ring = page.tells(ringing('r'));
+			});
+			await page.tells(ringing('before'));
+			await ring;
+			await desk.api.pass(0);
+			expect(await stored()).toContain('r');
+		});
+
+		it('is written once for many calls that ring', async () => {
+			for (let n = 0; n < 30; n++) await page.tells(ringing(`r${n}`));
+			expect(saves).toBeLessThanOrEqual(2);
+		});
+	});
+
 	it.each<[string, string, unknown]>([
 		['nothing', STORED_SESSIONS, undefined],
 		['something else', STORED_SESSIONS, 'x'],
