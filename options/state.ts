@@ -30,8 +30,11 @@ export interface Options extends SettingLists {
 	readonly problems: ReadonlySignal<readonly Problem[]>;
 	/** The version of stored settings that are too new to be touched. */
 	readonly newer: ReadonlySignal<number | undefined>;
-	/** The last read or write of storage failed. */
+	/** The last write to storage failed. */
 	readonly failing: ReadonlySignal<boolean>;
+	/** Storage could not be read: what is in it is not known, and must not be written over. */
+	readonly unread: ReadonlySignal<boolean>;
+	readAgain(): Promise<void>;
 	readonly origins: ReadonlySignal<readonly string[]>;
 	readonly keys: ReadonlySignal<KeyList>;
 	/** Asks the browser again: its own page for keys is another tab. */
@@ -61,6 +64,7 @@ export function createOptions(services: OptionsServices): Options {
 	const problems = signal<readonly Problem[]>([]);
 	const newer = signal<number | undefined>(undefined);
 	const failing = signal(false);
+	const unread = signal(false);
 	const origins = signal<readonly string[]>([]);
 	const keys = signal<KeyList>({ commands: [], mac: false });
 	const announcement = signal({ n: 0, text: '' });
@@ -75,6 +79,7 @@ export function createOptions(services: OptionsServices): Options {
 		announce(t('settings_saveFailed'));
 	};
 	const save = (next: Settings): void => {
+		if (unread.peek()) return saveFailed();
 		own = ownOf(next, own, policy.peek());
 		settings.value = govern(own, policy.peek());
 		services.settings.save(own).then(() => {
@@ -119,6 +124,12 @@ export function createOptions(services: OptionsServices): Options {
 		settings.value = reading.settings;
 		show(reading.settings);
 	};
+	const readAgain = async (): Promise<void> => {
+		const [stored, kept] = await Promise.allSettled([services.settings.load(), services.favourites.load()]);
+		unread.value = stored.status === 'rejected' || kept.status === 'rejected';
+		if (kept.status === 'fulfilled') favourites.take(kept.value);
+		if (stored.status === 'fulfilled') read(stored.value);
+	};
 	const readOrigins = async (): Promise<void> => {
 		origins.value = await services.origins.granted().catch(() => origins.peek());
 	};
@@ -135,6 +146,8 @@ export function createOptions(services: OptionsServices): Options {
 		problems,
 		newer,
 		failing,
+		unread,
+		readAgain,
 		origins,
 		keys,
 		readKeys: () => void readKeys(),
@@ -169,17 +182,12 @@ export function createOptions(services: OptionsServices): Options {
 		forgetLast: () => history.clear(),
 		async start() {
 			stops.push(
-				services.settings.watch(read),
+				services.settings.watch((reading) => (unread.peek() ? void readAgain() : read(reading))),
 				services.origins.watch(() => void readOrigins()),
 				services.favourites.watch((stored) => favourites.take(stored)),
 			);
 			show(settings.peek());
-			try {
-				favourites.take(await services.favourites.load());
-				read(await services.settings.load());
-			} catch {
-				failing.value = true;
-			}
+			await readAgain();
 			await readOrigins();
 			await readKeys();
 		},

@@ -53,7 +53,7 @@ const PARTS: Record<SettingSection, ComponentType> = {
 	about: About,
 };
 
-/** While stored settings are too new, nothing that would write over them is offered. */
+/** While stored settings are too new or could not be read, nothing that would write over them is offered. */
 const ALWAYS: readonly SettingSection[] = ['workspaces', 'shortcuts', 'about'];
 
 /** The sections whose items are drawn beside them as agents will see them. */
@@ -104,7 +104,8 @@ function Live() {
 /** The whole settings page. */
 export function App({ options }: { options: Options }) {
 	useEffect(() => options.stop, [options]);
-	const shown = SETTING_SECTIONS.filter((name) => options.newer.value === undefined || ALWAYS.includes(name));
+	const areKnown = options.newer.value === undefined && !options.unread.value;
+	const shown = SETTING_SECTIONS.filter((name) => areKnown || ALWAYS.includes(name));
 	const current = useSection(shown);
 	const former = useRef(current);
 	useLayoutEffect(() => {

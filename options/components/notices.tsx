@@ -39,6 +39,17 @@ export function Notices() {
 					<p>{t('settings_loadFailed')}</p>
 				</div>
 			) : undefined}
+			{options.unread.value ? (
+				<section class="notice bad" aria-labelledby="not-read">
+					<h2 id="not-read">{t('settings_unread_title')}</h2>
+					<p>{t('settings_unread_text')}</p>
+					<div class="notice-acts">
+						<button type="button" class="act" data-act="read-stored" onClick={() => void options.readAgain()}>
+							{t('settings_unread_again')}
+						</button>
+					</div>
+				</section>
+			) : undefined}
 			{newer === undefined ? undefined : (
 				<section class="notice bad" aria-labelledby="newer">
 					<h2 id="newer">{t('settings_newer_title')}</h2>

@@ -96,11 +96,13 @@ class MemoryOrigins implements OriginStore {
 }
 
 class MemoryFavourites implements FavouriteStore {
+	failing = false;
 	readonly #watchers = new Set<(own: Favourite[]) => void>();
 
 	constructor(public own: Favourite[] = []) {}
 
 	async load(): Promise<Favourite[]> {
+		if (this.failing) throw new Error('storage is gone');
 		return [...this.own];
 	}
 
