@@ -64,6 +64,27 @@ export const callFixtures: Record<string, () => Fixture> = {
 		const commands = [record(one, { method: 'voice.hold', interactionId: 'john' }, failed)];
 		return call(one, {}, { commands });
 	},
+	// The event that says what a press has done often comes before the answer to it.
+	callHeldBeforeAnswer: () => {
+		const one = john1({ state: 'HELD' });
+		const commands = [record(one, { method: 'voice.hold', interactionId: 'john' })];
+		return call(one, {}, { commands });
+	},
+	callResumedBeforeAnswer: () => {
+		const one = john1();
+		const commands = [record(one, { method: 'voice.resume', interactionId: 'john' })];
+		return call(one, {}, { commands });
+	},
+	callMutedBeforeAnswer: () => {
+		const one = john1();
+		const commands = [record(one, { method: 'sipEndpoint.muteMicrophone' })];
+		return call(one, { microphoneMuted: true }, { commands });
+	},
+	callTagRemoved: () => {
+		const one = john1({ userData: { Reason: 'Complaint' } });
+		const commands = [record(one, { method: 'deleteUserData', interactionId: 'john', key: 'Reason' })];
+		return call(one, {}, { commands });
+	},
 	callConsult: () => consult('TALKING', 'HELD'),
 	callConsultCaller: () => ({ ...consult('TALKING', 'HELD'), press: ['open-party'] }),
 	callArmed: () => ({ ...call(john1()), press: ['hang-up'] }),

@@ -46,12 +46,15 @@ const ACTS: Record<SwitchSlot, { act: string; key: string; shortcut: string; off
 const SWAP: Looks = { word: 'call_swap', icon: 'swap', class: 'tile' };
 const PAUSED: Looks = { word: 'call_recordingPaused', icon: 'recpause', class: 'tile' };
 
-/** Every word that a switch shows in the life of a call. */
-const WORDS: Record<SwitchSlot, readonly MessageKey[]> = {
-	holdCall: [ACTS.holdCall.off.word, ACTS.holdCall.on.word],
-	mute: [ACTS.mute.off.word, ACTS.mute.on.word],
-	record: [ACTS.record.off.word, ACTS.record.on.word, PAUSED.word],
+/** The looks of a switch in the life of a call. */
+const LOOKS: Record<SwitchSlot, readonly Looks[]> = {
+	holdCall: [ACTS.holdCall.off, ACTS.holdCall.on],
+	mute: [ACTS.mute.off, ACTS.mute.on],
+	record: [ACTS.record.off, ACTS.record.on, PAUSED],
 };
+
+/** The filled tiles have their word in strong. */
+const isStrong = (looks: string): boolean => looks.endsWith('lead') || looks.endsWith('ink');
 
 interface Props {
 	card: Card;
@@ -78,7 +81,10 @@ export function CallTile(props: Props) {
 	const { act, key, shortcut } = ACTS[slot];
 	const swap = swaps(surface, card);
 	const { word, icon, class: looks } = looksOf(props, swap);
-	const words = slot === 'holdCall' && swap ? [] : WORDS[slot];
+	const words = (slot === 'holdCall' && swap ? [] : LOOKS[slot]).map((each) => ({
+		word: t(each.word),
+		strong: isStrong(each.class),
+	}));
 	return (
 		<span class="slot">
 			<ActionButton
@@ -96,7 +102,7 @@ export function CallTile(props: Props) {
 					else control.press();
 				}}
 			>
-				<TileWord word={t(word)} others={words.map((each) => t(each))} />
+				<TileWord word={t(word)} strong={isStrong(looks)} others={words} />
 			</ActionButton>
 		</span>
 	);

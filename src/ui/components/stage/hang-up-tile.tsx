@@ -45,7 +45,14 @@ export function HangUpTile({ card, control, reason }: Props) {
 					else pressHangUpTile(surface, card);
 				}}
 			>
-				<TileWord word={armed ? t('call_pressAgain') : hangsUp} others={[t('call_pressAgain'), hangsUp]} />
+				<TileWord
+					word={armed ? t('call_pressAgain') : hangsUp}
+					strong={armed}
+					others={[
+						{ word: t('call_pressAgain'), strong: true },
+						{ word: hangsUp, strong: false },
+					]}
+				/>
 			</ActionButton>
 		</span>
 	);
