@@ -14,7 +14,7 @@ interface Hands {
 	clock(): number;
 	/** Returns whether a press or a key is handled that may change what answers act on. */
 	isByHand(): boolean;
-	/** Time in ms after a change, and after the last key, from which a key is one that the agent has chosen. */
+	/** Time in ms after the last key from which a key is one that the agent has chosen. After a change it takes `MISCLICK_GUARD_MS`. */
 	gapMs: number;
 }
 
@@ -50,15 +50,15 @@ export function createAnswerPause(surface: Surface, page: Document, hands: Hands
 		const shown = surface.keyWait.peek();
 		if (shown?.answers === true) surface.keyWait.value = { ...shown, over: true };
 	};
-	const lengthen = (): void => {
+	const lengthen = (ms: number): void => {
 		const now = hands.clock();
-		until = Math.max(until, now + hands.gapMs);
+		until = Math.max(until, now + ms);
 		clearTimeout(timer);
 		timer = setTimeout(rested, until - now);
 	};
 	const begin = (): void => {
 		began = hands.clock();
-		lengthen();
+		lengthen(MISCLICK_GUARD_MS);
 	};
 
 	let before:
@@ -106,7 +106,7 @@ export function createAnswerPause(surface: Surface, page: Document, hands: Hands
 			const waited = Math.min(sinceLastKey, hands.clock() - began);
 			if (ARROWS.has(event.key) && !event.repeat && waited >= MISCLICK_GUARD_MS / 2) end();
 			// Whatever the key is for, the hand that presses it has not stopped to look since.
-			if (isOn()) lengthen();
+			if (isOn()) lengthen(hands.gapMs);
 			if (!isAnswer(event)) return false;
 			event.preventDefault();
 			event.stopImmediatePropagation();

@@ -9,10 +9,10 @@ import { MISCLICK_GUARD_MS } from './misclick-guard';
 import { identityOf, isThere, type Owned, ownedAt, placeOf, restore } from './owned-element';
 
 /**
- * Keys pressed within this time, in ms, of each other count as one burst, during which the agent has not looked up. A hand that
- * types without looking needs less than half of it from key to key; a key that comes later has been chosen.
+ * Keys pressed within this time, in ms, of each other count as one burst, during which the agent has not looked up: a hand that
+ * types without looking takes less than 300 ms from key to key.
  */
-export const KEY_BURST_GAP_MS = 700;
+export const KEY_BURST_GAP_MS = 450;
 /** Pause in ms after which keys act again, if the field being typed in was removed. */
 export const TYPING_PAUSE_MS = 5_000;
 /** An arrow key within this time, in ms, of the key before it still belongs to the typing. */
@@ -126,7 +126,7 @@ export function createKeyOwner(
 		if (!restore(root, { ...missed, interactionKey: interactionKeyOf(place.card) }, surface)) return false;
 		owned = ownedAt(page.activeElement, surface);
 		release();
-		pauseFor(KEY_BURST_GAP_MS, 'hand');
+		pauseFor(MISCLICK_GUARD_MS, 'hand');
 		return true;
 	};
 
@@ -165,16 +165,16 @@ export function createKeyOwner(
 		if (!typing && !alive && lost.interactionKey === undefined) return;
 		// Its card has gone because the agent was done with it. The next key may have been meant for it all the same.
 		if (!typing && lost.card !== undefined && isEndedHere(surface, lost.card))
-			return pauseFor(KEY_BURST_GAP_MS, 'hand');
+			return pauseFor(MISCLICK_GUARD_MS, 'hand');
 		if (typing) pauseFor(TYPING_PAUSE_MS, 'typing');
-		else pauseFor(KEY_BURST_GAP_MS, 'hand');
+		else pauseFor(MISCLICK_GUARD_MS, 'hand');
 		missed = lost;
 		surface.keyWait.value = { why: alive ? 'changed' : 'closed', name: lost.name, at: clock(), over: false };
 	};
 
 	const stopMeaning = followMeaning(surface, {
 		isByHand: () => byHand,
-		changed: () => pauseFor(KEY_BURST_GAP_MS, 'hand'),
+		changed: () => pauseFor(MISCLICK_GUARD_MS, 'hand'),
 	});
 
 	const mutations = new MutationObserver(check);

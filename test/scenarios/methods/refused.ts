@@ -4,7 +4,7 @@ import type { InteractionMethod } from '../../../src/scapi/methods';
 import type { Workspace } from '../../support/simulator';
 
 const NOT_RINGING = 'It is no longer ringing.';
-const NOT_CONSULTATION = 'It is not a consultation.';
+const NOT_CONSULTATION = 'There is no consultation to complete.';
 const ENDED = 'It has already ended.';
 const NOT_LIVE = 'Workspace accepts changes only while the interaction is live.';
 const NO_CONFERENCE = 'This medium has no conferences.';

@@ -1,7 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import type { Tracked } from '../../../../src/contract/surface';
-import { KEY_BURST_GAP_MS } from '../../../../src/ui/input/key-owner';
 import { settle } from '../../../support/page-time';
 import { interaction, model, TAGS, tracked } from '../../../support/popup-harness/build-model';
 import { key, usePopup } from '../../../support/popup-harness/mount';
@@ -33,7 +32,7 @@ describe('keys that change their meaning', () => {
 		expect(commands()).toMatchObject([{ interactionId: 'a' }]);
 		await settle();
 		expect(wordsOf('held')).toContain('Keys now act on Boris Berg.');
-		await settle(KEY_BURST_GAP_MS + 100);
+		await settle(750);
 		hands('2');
 		expect(commands().at(-1)).toMatchObject({ method: 'setUserData', interactionId: 'b' });
 	});

@@ -58,6 +58,27 @@ describe('a key that the agent presses after a pause', () => {
 		expect(commands().at(-1)).toEqual({ method: 'reject', interactionId: 'b' });
 	});
 
+	it('answers at the second press of an agent who presses again half a second later', async () => {
+		await open(model([a()]));
+		hands('1');
+		await patch([b('RINGING')]);
+		await settle(BLIND_MS);
+		press('Enter');
+		await settle(500);
+		press('Enter');
+		expect(commands().at(-1)).toEqual({ method: 'accept', interactionId: 'b' });
+	});
+
+	it('answers half a second after another key, once it has rung for a while', async () => {
+		await open(model([a()]));
+		await patch([b('RINGING')]);
+		await settle(600);
+		hands('1');
+		await settle(500);
+		press('Enter');
+		expect(commands().at(-1)).toEqual({ method: 'accept', interactionId: 'b' });
+	});
+
 	it('acts on the card that has taken the place of another one', async () => {
 		await open(model([a(), b()]));
 		hands('1');

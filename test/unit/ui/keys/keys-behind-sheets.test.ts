@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 // Loaded when they are first opened: here before that, so that no test waits for them.
 import '../../../../src/ui/components/later';
 import type { Tracked } from '../../../../src/contract/surface';
-import { KEY_BURST_GAP_MS } from '../../../../src/ui/input/key-owner';
 import { settle } from '../../../support/page-time';
 import { interaction, model, tracked } from '../../../support/popup-harness/build-model';
 import { key, usePopup } from '../../../support/popup-harness/mount';
@@ -54,7 +53,7 @@ describe('behind an open sheet, keys that change their meaning', () => {
 			await settle();
 			expect(root.querySelector('.own-sheet')).toBeNull();
 			expect(commands()).toEqual([]);
-			await settle(KEY_BURST_GAP_MS + 100);
+			await settle(750);
 			hands('1');
 			expect(commands()).toMatchObject([{ method: 'setUserData', interactionId: 'b' }]);
 		},
