@@ -39,21 +39,31 @@ function mayLieOnDisk(recent: Recent, { keepRecents, maskPhones }: KeepRules): b
 }
 
 const listIn = async (area: Area): Promise<unknown[]> => {
-	const found = await area.get(RECENTS_KEY).catch((): Record<string, unknown> => ({}));
-	const stored = found[RECENTS_KEY];
+	const stored = (await area.get(RECENTS_KEY))[RECENTS_KEY];
 	return Array.isArray(stored) ? stored : [];
 };
 
-/** Returns the recent targets of both areas. Never rejects: unreadable ones are left out. */
+/** Returns the recent targets of both areas, to be shown. Never rejects: unreadable ones are left out. */
 export async function loadRecents({ disk, memory }: Areas): Promise<Recent[]> {
-	const [lasting, passing] = await Promise.all([listIn(disk), listIn(memory)]);
+	const none = (): unknown[] => [];
+	const [lasting, passing] = await Promise.all([listIn(disk).catch(none), listIn(memory).catch(none)]);
 	return readRecents([...lasting, ...passing]);
+}
+
+/** Changes the recent targets. Rejects if they cannot be read: what is not known must not be written over. */
+export async function changeRecents(
+	areas: Areas,
+	change: (recents: readonly Recent[]) => readonly Recent[],
+	rules: KeepRules,
+): Promise<void> {
+	const [lasting, passing] = await Promise.all([listIn(areas.disk), listIn(areas.memory)]);
+	await saveRecents(areas, change(readRecents([...lasting, ...passing])), rules);
 }
 
 /**
  * Stores each target where it may lie. Writes to memory before removing from disk, so that nothing is lost in between.
  */
-export async function saveRecents(
+async function saveRecents(
 	{ disk, memory }: Areas,
 	recents: readonly Recent[],
 	rules: KeepRules,
@@ -67,5 +77,5 @@ export async function saveRecents(
 export async function clearDisk(areas: Areas, rules: KeepRules): Promise<void> {
 	const lasting = readRecents(await listIn(areas.disk));
 	if (lasting.every((each) => mayLieOnDisk(each, rules))) return;
-	await saveRecents(areas, await loadRecents(areas), rules);
+	await changeRecents(areas, (recents) => recents, rules);
 }

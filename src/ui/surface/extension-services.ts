@@ -8,11 +8,13 @@ import { TODAY_KEY, TodaySchema } from '../../contract/today';
 import { browser, type Storage } from '../../platform/browser';
 import { panelOpener } from '../../platform/panel';
 import { currentPolicy } from '../../settings/current-policy';
-import { type Areas, loadRecents, saveRecents } from '../../settings/kept-recents';
+import { changeFavourites } from '../../settings/kept-favourites';
+import { type Areas, changeRecents, loadRecents } from '../../settings/kept-recents';
 import { FAVOURITES_KEY, RECENTS_KEY, readFavourites } from '../../settings/targets';
 import { activeTabOf, besides } from '../logic/origins';
 import { extensionConnection } from './connection';
 import { followDockable } from './docking';
+import { oneAtATime } from './one-at-a-time';
 import type {
 	AnswerKeys,
 	CardPlaces,
@@ -103,6 +105,7 @@ async function local(key: string): Promise<unknown> {
 	}
 }
 
+const targetsInTurn = oneAtATime('targets');
 const AREAS: Areas = { disk: browser.storage.local, memory: browser.storage.session };
 
 /** Keeps favourites in `storage.local`; recents there too if the settings allow it, otherwise in memory. */
@@ -115,13 +118,8 @@ const targets: TargetStore = {
 		]);
 		return { managed: favourites, own: readFavourites(own), recents };
 	},
-	async changeFavourites(change) {
-		const own = readFavourites(await local(FAVOURITES_KEY));
-		await browser.storage.local.set({ [FAVOURITES_KEY]: change(own) });
-	},
-	async changeRecents(change, rules) {
-		await saveRecents(AREAS, change(await loadRecents(AREAS)), rules);
-	},
+	changeFavourites: (change) => targetsInTurn(() => changeFavourites(AREAS.disk, change)),
+	changeRecents: (change, rules) => targetsInTurn(() => changeRecents(AREAS, change, rules)),
 	watch(onChange) {
 		const listener = (changes: Record<string, Storage.StorageChange>, area: string): void => {
 			const ours = [FAVOURITES_KEY, RECENTS_KEY].some((key) => Object.hasOwn(changes, key));

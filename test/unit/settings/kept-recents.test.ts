@@ -3,10 +3,10 @@ import { RINGS_KEY } from '../../../src/background/missed/ring-durations';
 import { LocalRecords } from '../../../src/background/storage/local-records';
 import {
 	type Area,
+	changeRecents,
 	clearDisk,
 	type KeepRules,
 	loadRecents,
-	saveRecents,
 } from '../../../src/settings/kept-recents';
 import { RECENTS_KEY, type Recent, withUse } from '../../../src/settings/targets';
 
@@ -62,7 +62,7 @@ describe('recent targets', () => {
 		['none, where the agent wants it so', NONE, []],
 		['those without a phone number, while numbers are masked', MASKED, ['2041', 'Billing']],
 	])('lie on disk: %s; and all are offered', async (_, rules, lasting) => {
-		await saveRecents(areas(), list, rules);
+		await changeRecents(areas(), () => list, rules);
 		expect(disk.items[RECENTS_KEY]).toEqual(list.filter(({ destination }) => lasting.includes(destination)));
 		expect(await loadRecents(areas())).toEqual(list);
 	});
@@ -70,9 +70,9 @@ describe('recent targets', () => {
 	it.each(['*31#345678', '345678#', '*345-678', '.345 678', '#31#0612345678'])(
 		'do not lie on disk while numbers are masked if what is dialled has one: %s',
 		async (destination) => {
-			await saveRecents(areas(), [recent(destination, 1)], MASKED);
+			await changeRecents(areas(), () => [recent(destination, 1)], MASKED);
 			expect(disk.items[RECENTS_KEY]).toEqual([]);
-			await saveRecents(areas(), [recent(destination, 1)], ALL);
+			await changeRecents(areas(), () => [recent(destination, 1)], ALL);
 			expect(disk.items[RECENTS_KEY]).toHaveLength(1);
 		},
 	);
@@ -83,12 +83,12 @@ describe('recent targets', () => {
 			recent('4711', 3),
 			{ ...recent('VQ_123456', 2), type: 'INTERACTION_QUEUE' as const },
 		];
-		await saveRecents(areas(), internal, MASKED);
+		await changeRecents(areas(), () => internal, MASKED);
 		expect(disk.items[RECENTS_KEY]).toEqual(internal);
 	});
 
 	it('are removed from disk when the rules change, and are still offered', async () => {
-		await saveRecents(areas(), list, ALL);
+		await changeRecents(areas(), () => list, ALL);
 		await clearDisk(areas(), MASKED);
 		expect(onDisk()).not.toMatch(/3361|12 34/);
 		expect(await loadRecents(areas())).toEqual(list);
@@ -98,13 +98,24 @@ describe('recent targets', () => {
 	});
 
 	it('are found in memory, whatever is wrong with the disk', async () => {
-		await saveRecents(areas(), list, NONE);
+		await changeRecents(areas(), () => list, NONE);
 		disk.broken = true;
 		expect(await loadRecents(areas())).toEqual(list);
 	});
 
+	it.each(['disk', 'memory'] as const)('are not written over while %s cannot be read', async (part) => {
+		await changeRecents(areas(), () => list, MASKED);
+		const broken = areas()[part];
+		const { get } = broken;
+		broken.get = () => Promise.reject(new Error('not now'));
+		const change = changeRecents(areas(), (recents) => withUse(recents, recent('4712', 0), 9), MASKED);
+		await expect(change).rejects.toThrow('not now');
+		broken.get = get;
+		expect(await loadRecents(areas())).toEqual(list);
+	});
+
 	it('are one however their number is written, and keep counting wherever they were stored', async () => {
-		await saveRecents(areas(), list, MASKED);
+		await changeRecents(areas(), () => list, MASKED);
 		const again = withUse(
 			await loadRecents(areas()),
 			{ ...recent('+33 (0)6 12 34 56 78', 0), label: 'Maria' },
@@ -124,7 +135,7 @@ describe('ring times', () => {
 		await kept.rings.save(rings);
 		expect(disk.items[RINGS_KEY]).toEqual(rings);
 		rules = NONE;
-		await saveRecents(areas(), list, ALL);
+		await changeRecents(areas(), () => list, ALL);
 		await kept.clear();
 		expect(onDisk()).not.toMatch(/wwe\.example|3361|Billing/);
 		expect(await kept.rings.load()).toEqual(rings);
