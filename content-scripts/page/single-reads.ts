@@ -3,8 +3,11 @@ import { type Interaction, parseInteraction } from '../../src/scapi/interaction'
 import { sameJson } from '../../src/scapi/json';
 import type { InteractionCache } from './interaction-cache';
 import { changeOf } from './interaction-events';
+import { setTimer } from './primordials';
 import type { Answer } from './requests';
 
+/** ms after an event that ends an interaction in which a list may confirm it. After that the event is believed. */
+const CONFIRMATION_MS = 3_000;
 /** Reads per heartbeat. Workspace may limit requests. */
 const MAX_READS = 5;
 
@@ -44,9 +47,25 @@ export class SingleReads {
 	event(data: unknown, listed: boolean): boolean {
 		const { change, read, otherwise, ended } = changeOf(data, (id) => this.#host.interactions.get(id));
 		if (change !== undefined) this.#host.change(change);
+		if (ended === true && listed && read !== undefined && otherwise !== undefined)
+			this.#believeSoon(read, otherwise);
 		if (read === undefined || (ended === true && listed)) return change !== undefined;
 		void this.read(read, otherwise);
 		return true;
+	}
+
+	/**
+	 * Believes an event of an end if no list has said anything by then: in a quarantine none comes, and where refreshes have used up
+	 * their requests of the minute it has to wait. A call that is over would ring until then.
+	 */
+	#believeSoon(id: string, otherwise: Change): void {
+		const { interactions, era, change } = this.#host;
+		const [began, { mark }, proven] = [era(), interactions, interactions.provenAt(id)];
+		setTimer(() => {
+			const isOpen = began === era() && interactions.get(id) !== undefined;
+			if (isOpen && !interactions.changedSince(id, mark) && interactions.provenAt(id) === proven)
+				change(otherwise);
+		}, CONFIRMATION_MS);
 	}
 
 	async read(id: string, otherwise?: Change): Promise<void> {
