@@ -42,6 +42,7 @@ async function typeUnsaved(popup: AgentPopup): Promise<void> {
 
 export const callTiles: Group = {
 	title: 'the acts of a call',
+	shared: true,
 	scenarios: [
 		{
 			title: 'reach the service once each, by keyboard alone, and show what Workspace reports',
@@ -134,6 +135,7 @@ export const callTiles: Group = {
 
 export const hangUps: Group = {
 	title: 'hanging up',
+	shared: true,
 	scenarios: [
 		{
 			title: 'goes to the call that was on screen, when two calls change places between two presses',

@@ -125,6 +125,7 @@ const scenarios: Scenario[] = each(
 /** Typing for one interaction while Workspace closes it. */
 export const hands: Group = {
 	title: 'keys typed for an interaction that Workspace closes',
+	shared: true,
 	scenarios: [
 		...scenarios,
 		{

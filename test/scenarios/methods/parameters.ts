@@ -134,6 +134,7 @@ async function completions(stage: Stage, media: Media): Promise<void> {
 
 export const parameters: Group = {
 	title: 'the service receives exactly',
+	shared: true,
 	scenarios: [
 		...each(
 			MEDIA,

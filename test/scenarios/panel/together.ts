@@ -12,6 +12,7 @@ const holds = (surface: AgentPopup, selector: string, value: string) =>
 
 export const together: Group = {
 	title: 'the side panel with other surfaces:',
+	shared: true,
 	scenarios: [
 		{
 			title: 'text typed in the popup appears in the panel, and vice versa',
