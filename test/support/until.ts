@@ -7,6 +7,8 @@ export interface Patience {
 	every?: number;
 }
 
+/** Milliseconds until giving up. On a busy machine a browser takes ten times as long as on one that is idle. */
+export const GIVE_UP_MS = 20_000;
 /** Longest pause between looks, in ms, when something takes its time. */
 const LONGEST_PAUSE_MS = 250;
 
@@ -18,7 +20,7 @@ const LONGEST_PAUSE_MS = 250;
 export async function until<T>(
 	what: string,
 	probe: () => T | Promise<T>,
-	{ timeout = 10_000, every = 20 }: Patience = {},
+	{ timeout = GIVE_UP_MS, every = 20 }: Patience = {},
 ): Promise<NonNullable<T>> {
 	const started = performance.now();
 	let last = 'nothing';

@@ -25,6 +25,12 @@ export async function opened(stage: Stage): Promise<StageWorkspace> {
 const connected = async (stage: Stage): Promise<number> =>
 	((await stage.model())?.sessions ?? []).filter(({ link }) => link.status === 'connected').length;
 
+/** Brings a Workspace's tab to the front, and waits until it is there: a key acts on what is in front when it is pressed. */
+export async function inFront({ tab }: StageWorkspace): Promise<void> {
+	await tab.bringToFront();
+	await until('tab in front', () => tab.evaluate(`document.visibilityState === 'visible'`));
+}
+
 export async function rings(
 	stage: Stage,
 	desk: StageWorkspace,

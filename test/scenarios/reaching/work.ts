@@ -2,7 +2,16 @@ import { expect } from 'vitest';
 import { FAVOURITES_KEY } from '../../../src/settings/targets';
 import { sleep, untilFits } from '../../support/until';
 import type { Group } from '../scenario';
-import { AFTER_DOUBLE_PRESS_MS, opened, RING_SETTLE_MS, rings, selected, sent, shows } from './desks';
+import {
+	AFTER_DOUBLE_PRESS_MS,
+	inFront,
+	opened,
+	RING_SETTLE_MS,
+	rings,
+	selected,
+	sent,
+	shows,
+} from './desks';
 
 export const twoWorkspaces: Group = {
 	title: 'two Workspaces in two tabs',
@@ -15,11 +24,13 @@ export const twoWorkspaces: Group = {
 				await stage.settings({ preferences: { focusAfterAccept: false } });
 				const [left, right] = [await opened(stage), await opened(stage)];
 				const [a, b] = [await rings(stage, left), await rings(stage, right, 'John Doe')];
-				await left.tab.bringToFront();
+				// What has just begun to mean something else takes no press.
+				await sleep(RING_SETTLE_MS);
+				await inFront(left);
 				await outside.command('accept');
 				expect(await sent(left, 'accept')).toEqual([[a]]);
 				expect(await right.sent('accept')).toEqual([]);
-				await right.tab.bringToFront();
+				await inFront(right);
 				await outside.command('reject');
 				expect(await sent(right, 'reject')).toEqual([[b]]);
 				expect(await left.sent('reject')).toEqual([]);

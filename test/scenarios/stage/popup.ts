@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { accessibilityProblems, type Violation } from '../../support/axe';
-import { until, untilFits } from '../../support/until';
+import { GIVE_UP_MS, until, untilFits } from '../../support/until';
 import type { Key, PopupWindow } from '../driver/popup-window';
 
 const PlacedSchema = v.object({
@@ -222,7 +222,7 @@ export class AgentPopup {
 		return String(await this.window.evaluate('document.body.innerText'));
 	}
 
-	async says(pattern: RegExp, timeout = 10_000): Promise<string> {
+	async says(pattern: RegExp, timeout = GIVE_UP_MS): Promise<string> {
 		return untilFits(
 			`words like ${pattern}`,
 			() => this.words(),

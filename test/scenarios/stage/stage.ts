@@ -1,7 +1,7 @@
 import { CONTRACT } from '../../../src/contract/schema';
 import type { Model } from '../../../src/contract/surface';
 import { type RunningSimulator, startSimulator } from '../../support/simulator';
-import { until, untilFits } from '../../support/until';
+import { GIVE_UP_MS, until, untilFits } from '../../support/until';
 import type { Browser, Build, Launch, Tab } from '../driver/browser';
 import { AgentPopup } from './popup';
 import { sendMessages } from './send';
@@ -121,7 +121,7 @@ export class Stage {
 	knows(
 		what: string,
 		fits: (states: Record<string, string>) => boolean,
-		timeout = 10_000,
+		timeout = GIVE_UP_MS,
 	): Promise<Record<string, string>> {
 		return untilFits(what, () => this.states(), fits, { timeout });
 	}
@@ -226,6 +226,8 @@ export class Stage {
 			`${sessions} empty sessions, nothing lost, missed or failed`,
 			() => this.#leftOver(),
 			(left) => left.sessions === sessions && left.others.length === 0,
+			// A worker that has been flooded has a lot to put away.
+			{ timeout: 30_000 },
 		);
 	}
 

@@ -1,8 +1,11 @@
 import { expect } from 'vitest';
-import { until, untilFits } from '../../support/until';
+import { sleep, until, untilFits } from '../../support/until';
 import type { Group, Scenario } from '../scenario';
 import { settled } from '../stage/outcomes';
 import type { StageWorkspace } from '../stage/stage-workspace';
+
+/** Time in ms after which keys act again on what has taken the place of an interaction. */
+const KEYS_REST_MS = 800;
 
 const dialled = async (workspace: StageWorkspace['workspace']): Promise<unknown[][]> =>
 	(await workspace.commands())
@@ -27,6 +30,9 @@ export const today: Group = {
 				await popup.shows(id, 'IDLE');
 				await popup.key('d');
 				await stage.knows('done', (states) => states[id] === undefined);
+				// Keys rest when the interaction leaves that they have acted on, and an agent looks up.
+				await popup.misses(popup.card(id));
+				await sleep(KEYS_REST_MS);
 				await popup.key('l');
 				await popup.sees('[data-panel="today"]');
 				await popup.sees('[data-today="answered"]');
