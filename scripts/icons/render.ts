@@ -22,13 +22,15 @@ const STORE_ARTWORK = 96 / 128;
  * stores and for the browser's list of extensions, and has the margin that Chrome's store asks for.
  */
 export function iconOf(state: string, svg: string, size: number): Buffer {
-	return renderIcon(state === 'idle' && size === 128 ? withMargin(svg) : svg, size);
+	if (state === 'idle' && size === 128) return renderIcon(withTileAt(STORE_ARTWORK, svg), size);
+	// At 16 px the hair would be half a pixel: the tile's edges would be grey.
+	return renderIcon(size === 16 ? withTileAt(1, svg) : svg, size);
 }
 
-/** Widens the drawing's view, so that its tile of 30 units takes the share that stores ask for. */
-function withMargin(svg: string): string {
+/** Changes the drawing's view, so that its tile of 30 units takes this share of the picture. */
+function withTileAt(share: number, svg: string): string {
 	const [whole, tile] = [32, 30];
-	const wide = tile / STORE_ARTWORK;
+	const wide = tile / share;
 	const view = `viewBox="${(whole - wide) / 2} ${(whole - wide) / 2} ${wide} ${wide}"`;
 	const wider = svg.replace(`viewBox="0 0 ${whole} ${whole}"`, view);
 	if (wider === svg) throw new Error(`the drawing is not ${whole} units wide`);

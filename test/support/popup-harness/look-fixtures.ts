@@ -252,6 +252,7 @@ export const LOOK_FIXTURES: Record<string, () => Fixture> = {
 		const one = call();
 		return desk([tracked(one, 761)], LONG, {}, targetOf(one));
 	},
+	'transfer-chat': () => desk([sofia()], LONG, {}, targetOf(sofia().interaction)),
 	data: () => {
 		const one = call({
 			userData: {
@@ -293,7 +294,6 @@ export const LOOK_FIXTURES: Record<string, () => Fixture> = {
 		);
 	},
 	keys: () => desk([talking()], SOON, {}, { press: ['menu', 'help'] }),
-	note: () => desk([talking()]),
 	dial: () => desk([talking()], SOON, {}, { today: TODAY(), press: ['menu', 'dial'], text: '+33 2 98' }),
 	today: () => desk([], SOON, {}, { today: TODAY(), press: ['menu', 'today'] }),
 	palette: () =>

@@ -32,6 +32,19 @@ describe('the icon of the stores', () => {
 	});
 });
 
+describe('the icon of a toolbar at 100 %', () => {
+	it.each(ICON_STATES)(
+		'has sharp edges in the state "%s": no pixel in the middle of a side is half clear',
+		async (state) => {
+			const data = `data:image/png;base64,${(await readFile(join(ROOT, `icons/${state}-16.png`))).toString('base64')}`;
+			const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="16" height="16"><image href="${data}" width="16" height="16"/></svg>`;
+			const { pixels } = new Resvg(svg).render();
+			const alphaAt = (x: number, y: number): number | undefined => pixels[(y * 16 + x) * 4 + 3];
+			expect([alphaAt(0, 8), alphaAt(15, 8), alphaAt(8, 0), alphaAt(8, 15)]).toEqual([255, 255, 255, 255]);
+		},
+	);
+});
+
 describe('renderIcon', () => {
 	it('returns a picture of the requested size', () => {
 		const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h8v8z"/></svg>';
