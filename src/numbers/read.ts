@@ -118,7 +118,8 @@ function unescaped(text: string): string {
  * names.
  */
 function readAddress(scheme: string, rest: string): Reading {
-	const plain = fold(unescaped(rest.split('?')[0] ?? '')).text.trim();
+	const [address = '', ...query] = rest.split('?');
+	const plain = fold(unescaped(address)).text.trim();
 	const [user = '', host] = plain.split('@');
 	const { number, named } = parameters(user);
 	const isGlobal = number.trim().startsWith('+');
@@ -126,7 +127,12 @@ function readAddress(scheme: string, rest: string): Reading {
 	if (!isGlobal && (isSip || host !== undefined || named.has('phone-context'))) return refused('local');
 	const reading = readPlain(number);
 	if (reading.kind !== 'number') return reading.kind === 'none' ? refused('signs') : reading;
-	return { ...reading, left: [...reading.left, ...leftOf(named)] };
+	// What follows belongs to the program that is to call. Digits may have been meant as part of the number.
+	const after = fold(unescaped(query.join('?'))).text.trim();
+	return {
+		...reading,
+		left: [...reading.left, ...leftOf(named), ...(digitsIn(after) === 0 ? [] : [after])],
+	};
 }
 
 /** Returns the parameters after a number that would reach someone else than the number alone. */

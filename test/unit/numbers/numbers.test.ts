@@ -51,8 +51,17 @@ describe('reading', () => {
 				if (/[@;]/.test(text)) return;
 				expect(dialled.length + digitsIn(reading.left.join(' '))).toBe(written.length);
 			}),
-			{ numRuns: runs(3_000) },
+			{ numRuns: runs(3_000), examples: [['tel:00?(0)']] },
 		);
+	});
+
+	it.each([
+		['tel:00?(0)', '00', ['(0)']],
+		['callto:0298021234?12', '0298021234', ['12']],
+		['<tel:+33298021234;ext=7?x=٤>', '+33298021234', ['ext 7', 'x=4']],
+		['callto:+33298021234?call', '+33298021234', []],
+	])('names the digits after the question mark of an address: %s', (text, dialled, left) => {
+		expect(readNumber(text)).toEqual({ kind: 'number', dialled, left });
 	});
 
 	it('recognizes the same number in another form, and distinguishes extensions', () => {
