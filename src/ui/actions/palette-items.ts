@@ -18,6 +18,7 @@ import { isBlockPending, toggleDoneBlock, whyDoneBlocked } from './block-done-ac
 import { act, consultationOf, goBack } from './card-actions';
 import { showData } from './data-actions';
 import { callActs, type OnCard } from './palette-call-items';
+import { numberActs } from './palette-number-items';
 import { isPending, underWay } from './pending';
 import { pressPreset, whyNotPreset } from './preset-actions';
 import { isMarkingDone, pressDone, whyNotDone } from './required-data';
@@ -233,5 +234,10 @@ export function interactionActs(surface: Surface, slot: CardSlot | undefined): P
 		...consultationActs(surface, slot),
 		...bound(slot, 'interaction', cardActs(surface, slot)),
 		...targetActs(surface, slot),
+		...bound(
+			slot,
+			'target',
+			numberActs(surface, slot, (action) => whyNotHandover(surface, slot, action)),
+		),
 	];
 }

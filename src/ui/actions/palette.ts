@@ -11,6 +11,7 @@ import type { CardSlot } from '../surface/card-order';
 import type { Surface } from '../surface/surface';
 import { agentActs } from './palette-agent-items';
 import { interactionActs, type PaletteAct } from './palette-items';
+import { numberCalls } from './palette-number-items';
 import { refreshAll } from './refresh-all';
 import { openSheet } from './sheets';
 
@@ -153,6 +154,7 @@ export function paletteActs(surface: Surface): PaletteAct[] {
 	return [
 		...interactionActs(surface, placeByKey(surface, scope)),
 		...goActs(surface, scope),
+		...numberCalls(surface),
 		...agentActs(surface),
 		...ringsideActs(surface),
 	];

@@ -97,6 +97,14 @@ export function chooseTarget(surface: Surface, card: Card, { type, destination }
 	if (isOpen()) changeTarget(surface, card, { text: destination, kind: type, kindOfText: true });
 }
 
+/** Opens the dialog of a card for this action with a number filled in, as if it had been typed there. Nothing is sent yet. */
+export function prepareTarget(surface: Surface, card: Card, action: TargetAction, number: string): void {
+	openTarget(surface, card, action);
+	const target = surface.store.drafts.all.peek().get(interactionKeyOf(card))?.target;
+	if (target?.open === true && target.action === action)
+		changeTarget(surface, card, { text: number, kind: undefined, kindOfText: undefined });
+}
+
 /** Unsaved changes to attached data. After a transfer nobody could save them any more. */
 export interface DataAhead {
 	readonly count: number;

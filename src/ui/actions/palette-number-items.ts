@@ -1,0 +1,60 @@
+import { computed } from '@preact/signals';
+import { t } from '../../platform/i18n';
+import { perObject } from '../../scapi/per-object';
+import { looksLikeNumber, numberProblem } from '../logic/targets/dial-words';
+import { HANDOVER } from '../logic/targets/handover';
+import type { TargetAction } from '../logic/targets/target-choices';
+import { offeredActions } from '../logic/words/why-not';
+import type { CardSlot } from '../surface/card-order';
+import type { Surface } from '../surface/surface';
+import { dialSessions, whyNotDial } from './dial';
+import type { OnCard } from './palette-call-items';
+import { openSheet } from './sheets';
+import { prepareTarget } from './target-actions';
+
+/** Returns the number typed in the palette. The items follow it alone, and not every letter of other searches. */
+const typedNumber = perObject((surface: Surface) =>
+	computed(() => {
+		const text = surface.paletteText.value.trim();
+		return looksLikeNumber(text) && numberProblem(text) === undefined ? text : undefined;
+	}),
+);
+
+/**
+ * Returns what can be done for an interaction with a number typed in the palette. Each opens its dialog with the number filled in:
+ * nothing is dialled yet.
+ */
+export function numberActs(
+	surface: Surface,
+	{ card }: CardSlot,
+	whyNot: (action: TargetAction) => string | undefined,
+): OnCard[] {
+	const number = typedNumber(surface).value;
+	if (number === undefined) return [];
+	return offeredActions(card.tracked.interaction).map((action) => ({
+		id: `number:${action}`,
+		icon: HANDOVER[action].act,
+		words: t(`targetTo_${action}`, number),
+		reason: whyNot(action),
+		run: (now) => prepareTarget(surface, now.card, action, number),
+	}));
+}
+
+/** Returns the line that opens the dialler with a number typed in the palette. */
+export function numberCalls(surface: Surface) {
+	const number = typedNumber(surface).value;
+	if (number === undefined) return [];
+	return [
+		{
+			id: 'number:call',
+			group: 'ringside' as const,
+			icon: 'voice' as const,
+			words: t('dial_callName', number),
+			reason: whyNotDial(surface, dialSessions(surface)[0]),
+			run: () => {
+				openSheet(surface, 'dial');
+				surface.dial.value = { ...surface.dial.peek(), text: number, given: undefined, sentAs: undefined };
+			},
+		},
+	];
+}
