@@ -251,7 +251,10 @@ browser.storage.onChanged.addListener((changes, area) => {
 	const ours = [SETTINGS_KEY, FORMER_TAGS_KEY].some((key) => Object.hasOwn(changes, key));
 	if (area === 'local' && ours) settingsChanged();
 });
-watchManaged(settingsChanged);
+watchManaged(() => {
+	settingsChanged();
+	outside.policyChanged();
+});
 
 void ready.then(async (patterns) => {
 	await service.begun(patterns);

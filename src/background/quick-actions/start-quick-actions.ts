@@ -28,6 +28,8 @@ export interface StartedQuickActions {
 	/** Connects a key tester. */
 	tester(port: Runtime.Port): void;
 	storageChanged(changes: Readonly<Record<string, unknown>>, area: string): void;
+	/** Reads again what an administrator gives: Chrome has no policy yet in its first seconds. */
+	policyChanged(): void;
 }
 
 /** Changes within this time, in ms, are reviewed together. */
@@ -127,5 +129,6 @@ export function startQuickActions({
 		},
 		tester,
 		storageChanged: (changes, area) => favourites.changed(changes, area),
+		policyChanged: () => void favourites.load(),
 	};
 }
