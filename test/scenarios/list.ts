@@ -51,6 +51,7 @@ import { presets } from './tagging/presets';
 import { nothingTransferred, writeThenTransfer } from './tagging/write-then-transfer';
 import { today } from './today/today';
 import { contentWorld, falseWorkspace, forgers, probing, silenced } from './trust/trust';
+import { within } from './trust/within';
 import { updates } from './updates';
 import { leaving } from './wrap-up/leaving';
 import { outlives } from './wrap-up/outlives';
@@ -74,7 +75,7 @@ export const CHAPTERS = {
 	notifying: [notified, naming, answering, smallWindow, tone],
 	wrapUp: [missing, lifted, outlives, leaving],
 	settings: [takenFiles, refusedFiles, storedSettings, storedRecords, edits],
-	trust: [falseWorkspace, forgers, silenced, contentWorld, probing],
+	trust: [falseWorkspace, forgers, silenced, contentWorld, probing, within],
 	// The last three also need a browser without Ringside, which is started once for all of them.
 	survival: [background, reloads, updates, flood, neutrality, besides, openFirst],
 	identity: [prerendered, leavingPages, refreshed, swapped],

@@ -57,3 +57,39 @@ export const FORGER = `<!doctype html><title>Forger</title><script>
 export const asking = (victim: string): string =>
 	`<!doctype html><title>Asking</title><iframe src="${victim}"></iframe>
 	<script>setInterval(() => frames[0].postMessage({ userAgent: 'WWE Client' }, '*'), 200)</script>`;
+
+/** Records in `window.taken` every port, and every event of Ringside's handshake, that a listener of the page gets to see. */
+export const LISTENING = `
+	window.taken = [];
+	addEventListener('message', ({ ports }) => ports.length > 0 && taken.push('a port'), true);
+	for (const type of ['ringside:offer', 'ringside:ask', 'ringside:served'])
+		addEventListener(type, () => taken.push(type), true);
+`;
+
+/** Posts as Workspace, with events, with replies to whatever was asked last, and with orders to Ringside's page script. */
+const ATTACK = `
+	const server = { userAgent: 'WWE Server', protocolVersion: 2 };
+	const ring = ${RINGING};
+	setInterval(() => {
+		parent.postMessage({ ...server, event: 'interaction', data: { eventType: 'RINGING', interaction: ring } }, '*');
+		for (let n = 0; n < 40; n++) parent.postMessage({ ...server, referenceId: String(n), data: [ring] }, '*');
+		parent.dispatchEvent(new parent.Event('ringside:supersede'));
+		parent.attacks.add(name);
+	}, 100);
+`;
+
+/** Surrounds the page with frames that have no address of their own, and so its origin, and changes built-ins after load. */
+export const CHILDREN = `
+	window.attacks = new Set();
+	const attack = ${JSON.stringify(ATTACK)};
+	const child = (name, members) => document.documentElement.appendChild(Object.assign(document.createElement('iframe'), { name, ...members }));
+	const html = '<!doctype html><script>' + attack + '</scr' + 'ipt>';
+	child('blank', {}).contentWindow.eval(attack);
+	child('srcdoc', { srcdoc: html });
+	child('blob', { src: URL.createObjectURL(new Blob([html], { type: 'text/html' })) });
+	window.setTimeout = () => 0;
+	Date.now = performance.now = () => 0;
+	window.structuredClone = () => null;
+	EventTarget.prototype.dispatchEvent = () => true;
+	Object.defineProperty(Object.prototype, 'origin', { configurable: true, get: () => 'https://bank.example', set() {} });
+`;
