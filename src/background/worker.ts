@@ -155,7 +155,12 @@ export class Worker {
 	/** Restores what an earlier life of the worker stored. Asks no page yet: see `resume`. */
 	async start(): Promise<void> {
 		// Everything at once: each interaction has a key of its own.
-		const stored = await this.#options.api.load().catch(() => undefined);
+		const { api } = this.#options;
+		// Once more if it fails: what is not read here, such as what was missed, is written over by the next of its kind.
+		const load = () => api.load();
+		const stored = await load()
+			.catch(load)
+			.catch(() => undefined);
 		this.#registry.restore(this.#store.restore(stored));
 		await this.#missedInteractions.restore(stored?.[MISSED_KEY]);
 		this.#shifts.restore(stored?.[SHIFT_KEY]);

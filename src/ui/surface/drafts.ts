@@ -107,7 +107,9 @@ export function createDrafts(store: DraftStore): Drafts {
 		async load() {
 			loading = true;
 			try {
-				const stored = await store.load();
+				const load = () => store.load();
+				// Once more if it fails: typing on would write over a text that is not shown.
+				const stored = await load().catch(load);
 				// Text typed while loading is newer than the stored text.
 				const mine = [...all.peek()].filter(([key]) => touched.has(key));
 				for (const [key, { mark }] of stored) {

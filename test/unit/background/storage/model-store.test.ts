@@ -114,6 +114,18 @@ describe('the stored model', () => {
 });
 
 describe('a storage that fails', () => {
+	it('to load once is asked again, so that nothing is taken for empty and written over', async () => {
+		await page.shows(interaction({ state: 'RINGING' }));
+		await page.tells(interaction({ state: 'IDLE', ronaCallState: 'NO_ANSWER' }));
+		await desk.api.pass(500);
+		const { missed } = desk.worker.model();
+		expect(missed).toHaveLength(1);
+		vi.spyOn(FakeApi.prototype, 'load').mockRejectedValueOnce(new Error('busy'));
+		await desk.restart();
+		expect(desk.worker.model()).toMatchObject({ missed, storageFailing: false });
+		expect(desk.worker.model().sessions).toHaveLength(1);
+	});
+
 	it('to load is reported, and a worker starts nonetheless', async () => {
 		vi.spyOn(FakeApi.prototype, 'load').mockRejectedValue(new Error('gone'));
 		await desk.restart();

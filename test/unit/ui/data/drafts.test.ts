@@ -54,6 +54,23 @@ function sharedStore() {
 	return { surface, deliver, forget, kept: () => kept.get('k')?.draft };
 }
 
+describe('a storage that fails once to load drafts', () => {
+	it('is asked again, so that typing on does not write over a text that is not shown', async () => {
+		const stored = new Map([['k', { draft: { values: { Comment: 'long text' } } }]]);
+		const load = vi.fn().mockRejectedValueOnce(new Error('busy')).mockResolvedValue(stored);
+		const saved: (Draft | undefined)[] = [];
+		const drafts = createDrafts({
+			load,
+			save: async (_, draft) => void saved.push(draft),
+			watch: () => () => undefined,
+		});
+		await drafts.load();
+		expect(drafts.failing.value).toBe(false);
+		drafts.update('k', (draft) => ({ ...draft, values: { ...draft.values, Reason: 'x' } }));
+		expect(saved).toEqual([{ values: { Comment: 'long text', Reason: 'x' } }]);
+	});
+});
+
 describe('two surfaces at once', () => {
 	const both = () => {
 		const shared = sharedStore();
