@@ -234,9 +234,14 @@ export class StagePlay {
 			() => false,
 		);
 		if (texts[0] !== texts[1]) return [`${texts[0]} shown as ${texts[1]}`];
-		return rests || this.sabotage !== undefined
-			? []
-			: ['as in Workspace, but a press has no answer, or a command no end'];
+		return rests || this.sabotage !== undefined ? [] : this.#withoutEnd();
+	}
+
+	/** Returns the commands and presses that have come to no end. A write that Workspace ignores has: it waits until the agent stops that. */
+	async #withoutEnd(): Promise<string[]> {
+		const commands = (await this.stage.model())?.commands ?? [];
+		const pending = commands.filter(({ status }) => status === 'pending').map((each) => JSON.stringify(each));
+		return [...pending, ...((await this.#allAnswered()) ? [] : ['a press has no answer'])];
 	}
 
 	/** Deletes the outcomes that the worker has stored. */
