@@ -84,7 +84,7 @@ export function KeysWaiting() {
 		<section ref={root} class="keys-waiting" data-panel="held" tabIndex={-1} aria-label={t('held_title')}>
 			{keyWait === undefined ? undefined : (
 				<p class="keys-waiting-words" data-held={keyWait.over ? 'over' : keyWait.why}>
-					<Icon name="keys" size={14} />
+					<Icon name="keys" size={20} />
 					<span>{text}</span>
 				</p>
 			)}
