@@ -36,6 +36,11 @@ export function fitsMedia(media: Rule['media'], interaction: Interaction): boole
 	return media === undefined || media.includes(mediaFamily(interaction));
 }
 
+/** Returns the tags for the interaction's medium, in the order of their keys: in surfaces, and browser-wide. */
+export function tagsFor(tags: readonly Tag[], interaction: Interaction): Tag[] {
+	return tags.filter(({ media }) => fitsMedia(media, interaction));
+}
+
 /** Returns whether a rule applies to this interaction, whatever is missing. No rule applies to a consultation. */
 export function applies({ media, when }: Rule, interaction: Interaction): boolean {
 	if (interaction.isConsultation || !fitsMedia(media, interaction)) return false;

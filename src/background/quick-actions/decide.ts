@@ -5,7 +5,7 @@ import { stateWords } from '../../scapi/agent';
 import type { Command } from '../../scapi/command';
 import { legality } from '../../scapi/legality';
 import { requirementWords } from '../../settings/rule-words';
-import { missingRequirements } from '../../settings/rules';
+import { missingRequirements, tagsFor } from '../../settings/rules';
 import { isApplied } from '../../settings/tags';
 import type { Favourite } from '../../settings/targets';
 import { isJustMade } from '../clock';
@@ -164,7 +164,8 @@ function onCurrent(
 ): Decision {
 	const { tracked } = place;
 	const { interactionId, userData } = tracked.interaction;
-	if (act.kind === 'tags') return model.tags.length === 0 ? tell('reach_noTags') : { kind: 'tags', place };
+	const tags = tagsFor(model.tags, tracked.interaction);
+	if (act.kind === 'tags') return tags.length === 0 ? tell('reach_noTags') : { kind: 'tags', place };
 	if (act.kind === 'transfer') {
 		if (tracked.interaction.isConsultation) return tell('illegal_notOffered');
 		const favourite = favourites[act.at];
@@ -173,7 +174,7 @@ function onCurrent(
 		return sent(place, { method: 'singleStepTransfer', interactionId, target: { type, destination } });
 	}
 	if (act.kind === 'tag') {
-		const tag = model.tags[act.at];
+		const tag = tags[act.at];
 		if (tag === undefined) return tell('reach_noTag', act.at + 1);
 		// A shortcut only sets tags: removing one that the agent does not see would be a surprise.
 		if (isApplied(tag, userData)) return tell('reach_tagIsSet', tag.label);

@@ -12,6 +12,7 @@ import type {
 import { type MessageKey, t } from '../../platform/i18n';
 import type { Command } from '../../scapi/command';
 import { sameJson } from '../../scapi/json';
+import { tagsFor } from '../../settings/rules';
 import type { Favourite } from '../../settings/targets';
 import { type FinalCommand, type InteractionRef, intentOf, messageTo } from '../commands/intents';
 import { type Act, type Decision, decide, decideFor } from './decide';
@@ -119,7 +120,9 @@ export class QuickActions {
 			: messageTo(place, command);
 		const tag =
 			command.method === 'setUserData' &&
-			this.#host.model().tags.find(({ pairs }) => sameJson(pairs, command.keyValues));
+			tagsFor(this.#host.model().tags, place.tracked.interaction).find(({ pairs }) =>
+				sameJson(pairs, command.keyValues),
+			);
 		if (tag) this.#host.remember(place, tag);
 		this.#hand(message);
 		if (command.method === 'selectCaseByCaseId') {

@@ -1,11 +1,12 @@
 import { t } from '../../platform/i18n';
 import type { TargetType } from '../../scapi/target-types';
 import { stepsAfterData } from '../../settings/presets';
+import { tagsFor } from '../../settings/rules';
 import { allHits } from '../../settings/targets';
 import { interactionKeyOf } from '../logic/cards/cards';
 import { PRESET_KEYS } from '../logic/keys/keymap';
 import type { PaletteIcon, PaletteItem } from '../logic/palette';
-import { presetsFor, tagsFor, thenWords } from '../logic/tagging/presets';
+import { presetsFor, thenWords } from '../logic/tagging/presets';
 import { tagApplied } from '../logic/tagging/tags';
 import { dialOf } from '../logic/targets/dial-words';
 import { HANDOVER } from '../logic/targets/handover';

@@ -1,6 +1,7 @@
 import { effect, untracked } from '@preact/signals';
+import { tagsFor } from '../../settings/rules';
 import { interactionKeyOf } from '../logic/cards/cards';
-import { presetsFor, tagsFor } from '../logic/tagging/presets';
+import { presetsFor } from '../logic/tagging/presets';
 import type { Surface } from '../surface/surface';
 
 interface Hands {

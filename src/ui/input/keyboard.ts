@@ -1,5 +1,6 @@
 import { t } from '../../platform/i18n';
 import { openOptionsPage } from '../../platform/options-page';
+import { tagsFor } from '../../settings/rules';
 import { toggleDoneBlock } from '../actions/block-done-actions';
 import { act, consultationOf, goBack, toggleMore } from '../actions/card-actions';
 import { focusData, isSheet, showData } from '../actions/data-actions';
@@ -13,7 +14,7 @@ import { toggleTarget } from '../actions/target-actions';
 import type { Card } from '../logic/cards/cards';
 import { type Script, scriptOf } from '../logic/keys/keyboard-layout';
 import { focusKind, type KeyAct, keyAct } from '../logic/keys/keymap';
-import { presetsFor, tagsFor } from '../logic/tagging/presets';
+import { presetsFor } from '../logic/tagging/presets';
 import { actionOf } from '../logic/targets/handover';
 import { cardElement, controlIn } from '../surface/card-element';
 import { charactersAct, readKeyboard } from '../surface/printed-keys';

@@ -1,9 +1,9 @@
 import { listOf } from '../../../platform/format';
 import { t } from '../../../platform/i18n';
+import { tagsFor } from '../../../settings/rules';
 import { pendingOf } from '../../actions/pending';
 import { toggleTag } from '../../actions/tag-actions';
 import { type Card, interactionKeyOf } from '../../logic/cards/cards';
-import { tagsFor } from '../../logic/tagging/presets';
 import { memoryOf, tagApplied, tagPending } from '../../logic/tagging/tags';
 import { displayName } from '../../logic/words/naming';
 import { whyNot } from '../../logic/words/why-not';

@@ -1,4 +1,4 @@
-import type { Field, Preset, PresetStep, SettingsView, Tag } from '../../../contract/settings';
+import type { Field, Preset, PresetStep, SettingsView } from '../../../contract/settings';
 import type { Draft, PresetDraft } from '../../../contract/surface';
 import { listOf } from '../../../platform/format';
 import { t } from '../../../platform/i18n';
@@ -12,11 +12,6 @@ import { fitsMedia } from '../../../settings/rules';
 import { valueText, writtenAs } from '../data/values';
 import { dialOf } from '../targets/dial-words';
 import type { TargetNames } from '../targets/target-names';
-
-/** Returns the tags for the interaction's medium, in the order of their keys. */
-export function tagsFor(tags: readonly Tag[], interaction: Interaction): Tag[] {
-	return tags.filter(({ media }) => fitsMedia(media, interaction));
-}
 
 /** Returns the presets for the interaction's medium, in the order of their keys. */
 export function presetsFor(presets: readonly Preset[], interaction: Interaction): Preset[] {

@@ -77,6 +77,27 @@ describe('an act', () => {
 		});
 	});
 
+	it("counts only the tags of the interaction's medium, as its card does", async () => {
+		const tags = [
+			{ id: 'call', label: 'Call', pairs: { Reason: 'Call' }, media: ['voice' as const] },
+			{ id: 'chat', label: 'Chat', pairs: { Reason: 'Chat' }, media: ['chat' as const] },
+			{ id: 'any', label: 'Any', pairs: { Reason: 'Any' } },
+		];
+		desk.worker.configure({ tags, settings: NO_SETTINGS });
+		const writes = (at: number) => {
+			const decision = what({ kind: 'tag', at });
+			if (decision.kind !== 'send') return tells({ kind: 'tag', at });
+			return 'keyValues' in decision.command ? decision.command.keyValues : undefined;
+		};
+		await page.shows(item('1', 'HISTORY_DONE', { media: 'chat' }));
+		expect([0, 1, 2].map(writes)).toEqual([{ Reason: 'Chat' }, { Reason: 'Any' }, ['reach_noTag', 3]]);
+		await page.shows(item('1', 'TALKING', { media: 'voice' }));
+		expect([0, 1].map(writes)).toEqual([{ Reason: 'Call' }, { Reason: 'Any' }]);
+		desk.worker.configure({ tags: tags.slice(0, 1), settings: NO_SETTINGS });
+		await page.shows(item('1', 'ACCEPTED', { media: 'email' }));
+		expect(tells({ kind: 'tags' })).toEqual(['reach_noTags']);
+	});
+
 	it.each<[Act, Interaction[], (string | number)[]]>([
 		[{ kind: 'accept' }, [], ['reach_noneRings']],
 		[{ kind: 'reject' }, [item('1', 'RINGING'), item('2', 'RINGING')], ['reach_severalRing', 2]],
