@@ -37,6 +37,9 @@ const KEYS = [
 	...[...'dgmbetcxvjka'],
 ] as const;
 
+/** ms after which the mark is drawn where the agent has chosen: no eye sees it before. */
+const FRAME_MS = 20;
+
 /** The actions of one hand in a row, without looking up. */
 type Step =
 	| { readonly kind: 'key'; readonly key: string; readonly repeat: boolean }
@@ -204,7 +207,7 @@ async function misdirected(steps: readonly Step[], paceMs = 5): Promise<string[]
 				const aim = each.what === 'card' ? own : (inside[each.which % Math.max(inside.length, 1)] ?? own);
 				aim?.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
 				aim?.focus();
-				await settle(paceMs);
+				await settle(Math.max(FRAME_MS, paceMs));
 				meant = seen();
 				tags = tagsOf().join();
 				continue;
@@ -225,7 +228,7 @@ async function misdirected(steps: readonly Step[], paceMs = 5): Promise<string[]
 			case 'key':
 				if (/^(?:j$|k$|Arrow|Tab)/.test(each.key)) {
 					press(each.key, false);
-					await settle(paceMs);
+					await settle(Math.max(FRAME_MS, paceMs));
 					meant = seen();
 					tags = tagsOf().join();
 				} else await strike(each.key, each.repeat);
