@@ -164,10 +164,11 @@ function onCurrent(
 ): Decision {
 	const { tracked } = place;
 	const { interactionId, userData } = tracked.interaction;
+	// A consultation has neither on its card: the data would not be that of the customer's call.
+	if (tracked.interaction.isConsultation && act.kind !== 'done') return tell('illegal_notOffered');
 	const tags = tagsFor(model.tags, tracked.interaction);
 	if (act.kind === 'tags') return tags.length === 0 ? tell('reach_noTags') : { kind: 'tags', place };
 	if (act.kind === 'transfer') {
-		if (tracked.interaction.isConsultation) return tell('illegal_notOffered');
 		const favourite = favourites[act.at];
 		if (favourite === undefined) return tell('reach_noFavourite', act.at + 1);
 		const { type, destination } = favourite;

@@ -77,6 +77,15 @@ describe('an act', () => {
 		});
 	});
 
+	it.each<Act>([{ kind: 'tag', at: 0 }, { kind: 'tags' }, { kind: 'transfer', at: 0 }])(
+		'does not %j while the agent talks to a colleague and the customer waits',
+		async (act) => {
+			const colleague = { isConsultation: true, parentInteractionId: '1' };
+			await page.shows(item('1', 'HELD'), item('2', 'TALKING', colleague));
+			expect(tells(act)).toEqual(['illegal_notOffered']);
+		},
+	);
+
 	it("counts only the tags of the interaction's medium, as its card does", async () => {
 		const tags = [
 			{ id: 'call', label: 'Call', pairs: { Reason: 'Call' }, media: ['voice' as const] },
