@@ -47,7 +47,7 @@ describe.each(TARGETS)('a company’s own package for %s', (target) => {
 			extensionName: { message: 'Acme Ringside' },
 		});
 		expect(await readFile(join(out, 'background.js'), 'utf8')).toContain('A reason for every call');
-	}, 30_000);
+	});
 });
 
 it('inserts a name with dollar signs literally into every title', () => {

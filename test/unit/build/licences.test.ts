@@ -53,7 +53,7 @@ describe.each(TARGETS)('the build for %s', (target) => {
 			);
 		}
 		expect(texts).toContain('Mozilla Public License');
-	}, 60_000);
+	});
 });
 
 describe('a bundled package', () => {
