@@ -12,7 +12,7 @@ interface Props {
  */
 export function TileWord({ word, strong, others }: Props) {
 	return (
-		<>
+		<span class="tile-word">
 			<span>{word}</span>
 			{others
 				.filter((other) => other.word !== word || other.strong !== strong)
@@ -24,6 +24,6 @@ export function TileWord({ word, strong, others }: Props) {
 						data-word={other.word}
 					/>
 				))}
-		</>
+		</span>
 	);
 }
