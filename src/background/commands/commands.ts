@@ -177,7 +177,8 @@ export class Commands {
 		// A late reply corrects an unknown or an inferred outcome, and reopens nothing else.
 		const isOpen = record.status === 'pending' || record.status === 'unknown' || record.inferred === true;
 		if (!isOpen) return !this.#unstored.has(id) && (await this.#isPlanStored(record));
-		const result = commandResult(record.command, outcome, record.wasShown);
+		const ofItself = commandResult(record.command, outcome, record.wasShown);
+		const result = this.#effects.afterReports(record, ofItself);
 		const silent = outcome.kind === 'silent' && result.failure === 'noAnswer';
 		const end = silent ? { ...result, waiting: true } : result;
 		const isStored = await (this.#effects.take(record, result) ?? this.#end(record, end, takenAt));
@@ -232,7 +233,10 @@ export class Commands {
 	 * left open: the interaction has another id, but is the same.
 	 */
 	async reconsider(trackedSession: TrackedSession, whole: boolean, gone: ReadonlySet<string>): Promise<void> {
-		const unanswered = unansweredIn(this.list, trackedSession.session.key);
+		const { key } = trackedSession.session;
+		const pending = this.#pending().filter(({ session }) => session === key);
+		this.#effects.takeReports(laterReports(pending, trackedSession, gone));
+		const unanswered = unansweredIn(this.list, key);
 		await this.#endAll(laterReports(unanswered, trackedSession, gone));
 		if (!whole) return;
 		const open = this.list.filter(({ status, subject }) => status === 'unknown' && subject !== undefined);

@@ -21,6 +21,8 @@ export interface ReportedEffectsHost {
  */
 export class ReportedEffects {
 	readonly #host: ReportedEffectsHost;
+	/** The ids of pending commands that a report has shown to be carried out. */
+	#carriedOut = new Set<string>();
 
 	constructor(host: ReportedEffectsHost) {
 		this.#host = host;
@@ -36,6 +38,22 @@ export class ReportedEffects {
 		});
 		// The relay forgets the command once it is stored.
 		return this.#host.keep(acknowledged);
+	}
+
+	/** Takes in what a report says of pending commands: their answers may get lost, and the interaction end before that shows. */
+	takeReports(results: readonly [CommandRecord, CommandResult][]): void {
+		const shown = results.filter(([, { status }]) => status === 'succeeded').map(([{ id }]) => id);
+		if (shown.length === 0) return;
+		const pending = this.#host.list().filter(({ status }) => status === 'pending');
+		const before = pending.map(({ id }) => id).filter((id) => this.#carriedOut.has(id));
+		this.#carriedOut = new Set([...before, ...shown]);
+	}
+
+	/** Returns what a result means after the reports before it: that the interaction has gone says nothing of a command it had shown. */
+	afterReports({ id }: CommandRecord, result: CommandResult): CommandResult {
+		const wasCarriedOut = this.#carriedOut.delete(id);
+		const isOnlyGone = result.inferred === true && result.failure === 'gone';
+		return wasCarriedOut && isOnlyGone ? { status: 'succeeded', inferred: true } : result;
 	}
 
 	/** Ends the requests whose effect Workspace shows now: those that wait, and those that were given up. */

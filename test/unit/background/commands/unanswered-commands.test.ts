@@ -26,6 +26,40 @@ async function unanswered(command: Command, item = ringing): Promise<void> {
 	expect(desk.record('a')).toMatchObject({ status: 'unknown', failure: 'noAnswer', waiting: true });
 }
 
+describe('a command whose reply was lost, and whose effect was reported before the interaction ended', () => {
+	const held = interaction({ state: 'HELD' });
+	it.each<[Command, typeof ringing, typeof ringing]>([
+		[accept, ringing, talking],
+		[{ method: 'voice.resume', ...id }, held, talking],
+		[{ method: 'voice.hold', ...id }, talking, held],
+	])('has succeeded: $method', async (command, before, after) => {
+		await page.shows(before);
+		await desk.ask(page, command, 'a');
+		await page.tells(after);
+		await page.removes('1');
+		await page.settles('a', { kind: 'silent', reread: null });
+		expect(desk.record('a')).toMatchObject({ status: 'succeeded', inferred: true });
+	});
+
+	it('has not, if only another change was reported', async () => {
+		await page.shows(ringing);
+		await desk.ask(page, accept, 'a');
+		await page.tells({ ...ringing, userData: { Reason: 'Refund' } });
+		await page.removes('1');
+		await page.settles('a', { kind: 'silent', reread: null });
+		expect(desk.record('a')).toMatchObject({ status: 'failed', failure: 'gone' });
+	});
+
+	it('is refused all the same where Workspace refuses it', async () => {
+		await page.shows(ringing);
+		await desk.ask(page, accept, 'a');
+		await page.tells(talking);
+		await page.removes('1');
+		await page.settles('a', { kind: 'refused', message: 'no' });
+		expect(desk.record('a')).toMatchObject({ status: 'failed', failure: 'refused' });
+	});
+});
+
 describe('a command without a reply', () => {
 	const acts: [Command, typeof ringing][] = [
 		[accept, ringing],
