@@ -15,7 +15,7 @@ interface Host {
 	post: (message: FromPage) => void;
 }
 
-/** Sends one request that only reads, for diagnostics, and tells what it came to: never what was read. */
+/** Sends one request that only reads, for diagnostics, and reports its result, but nothing of what was read. */
 export async function selfTest(
 	{ id, request }: Extract<ToPage, { type: 'ask' }>,
 	{ workspaceLink, requests, post }: Host,

@@ -1,7 +1,7 @@
 import type { Interaction } from './interaction';
 import { stateInfo } from './states';
 
-/** Groups of media that are handled alike. `other` is open media of a kind that nothing tells. */
+/** Groups of media that are handled alike. `other` is open media of an unknown kind. */
 export type MediaFamily = 'voice' | 'chat' | 'email' | 'workitem' | 'preview' | 'other';
 
 const FAMILIES: Record<string, MediaFamily> = {

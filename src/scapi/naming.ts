@@ -8,7 +8,7 @@ const MAX_NAME_LENGTH = 80;
 
 /** Who an interaction is with. Everything in it is fit to be shown. */
 export interface Who {
-	/** The people it is with, the customer first; empty where nothing tells. */
+	/** The people it is with, the customer first; empty if not known. */
 	readonly names: readonly string[];
 	/** The number of the other side, whether or not it is one of the names. */
 	readonly number?: string;
@@ -51,8 +51,8 @@ export function calledLine(interaction: Interaction): string | undefined {
 /**
  * Returns which of the two numbers is the other side's. `ani` is whoever called and `dnis` what was called, so that it
  * depends on who called whom; the vendor documents neither for each kind of call. Direction and call type decide where
- * they agree. Where they do not, or say nothing, a number that is also a party is the other side's. `undefined` where
- * nothing tells.
+ * they agree. Where they do not, or say nothing, a number that is also a party is the other side's. `undefined` if
+ * neither helps.
  */
 function otherSide(interaction: Interaction): Side | undefined {
 	const { direction, callType, ani, dnis, parties, state, isConsultation, parentInteractionId } = interaction;

@@ -61,7 +61,7 @@ export class AgentDesk {
 			await this.desk.api.pass(ms / 2);
 			await this.#carryOut();
 			this.#read();
-			if (this.#agentFacts.length > 0) await this.page.tellsAgent(...this.#agentFacts.splice(0));
+			if (this.#agentFacts.length > 0) await this.page.reportsAgent(...this.#agentFacts.splice(0));
 			const data = this.simulator.interactions.items.map((item) => this.simulator.interactions.wire(item));
 			await this.page.shows(...(parseInteractions(data)?.interactions ?? []));
 			for (const settles of this.#late.splice(0)) settles();

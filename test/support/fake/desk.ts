@@ -134,7 +134,7 @@ export class FakePage {
 		});
 	}
 
-	tells(interaction: Interaction): Promise<unknown> {
+	reports(interaction: Interaction): Promise<unknown> {
 		const change = { kind: 'upsert', eventType: '', interaction } as const;
 		const base = this.n;
 		const n = ++this.n;
@@ -150,7 +150,7 @@ export class FakePage {
 	}
 
 	/** Reports what Workspace has said about the agent. */
-	tellsAgent(...facts: Omit<AgentFactAt, 'at'>[]): Promise<unknown> {
+	reportsAgent(...facts: Omit<AgentFactAt, 'at'>[]): Promise<unknown> {
 		const at = this.desk.api.now();
 		return this.#report({
 			base: this.n,

@@ -58,7 +58,7 @@ export interface FrameOptions {
  * The page script is loaded again for each frame, because its first lines are tested too.
  */
 export class FakeFrame {
-	readonly told: FromPage[] = [];
+	readonly posted: FromPage[] = [];
 	/** Messages for diagnostics only. */
 	readonly traces: FromPage[] = [];
 	readonly library: FakeLibrary;
@@ -118,7 +118,7 @@ export class FakeFrame {
 		};
 		takePort(world, (port) => {
 			this.#port = port;
-			port.onmessage = ({ data }) => (data.type === 'trace' ? this.traces : this.told).push(data);
+			port.onmessage = ({ data }) => (data.type === 'trace' ? this.traces : this.posted).push(data);
 		});
 		if (this.options.pageFirst !== true) this.listen();
 	}
@@ -142,20 +142,20 @@ export class FakeFrame {
 	}
 
 	outcomes(id: string): CommandOutcome[] {
-		return this.told.flatMap((message) =>
+		return this.posted.flatMap((message) =>
 			message.type === 'outcome' && message.id === id ? [message.outcome] : [],
 		);
 	}
 
 	get link(): Link | undefined {
-		const links = this.told.flatMap((message) => (message.type === 'link' ? [message.link] : []));
+		const links = this.posted.flatMap((message) => (message.type === 'link' ? [message.link] : []));
 		return links.at(-1);
 	}
 
 	/** Returns the state of each interaction as the relay would derive it from the messages. */
 	get states(): Record<string, string> {
 		let states: Record<string, string> = {};
-		for (const message of this.told) {
+		for (const message of this.posted) {
 			if (message.type === 'snapshot') {
 				states = Object.fromEntries(
 					message.interactions.map(({ interactionId, state }) => [interactionId, state]),

@@ -30,9 +30,9 @@ describe.each(DIRECTIONS)('a clock that is set %s an hour', (_, by) => {
 			desk.api.setClock(by);
 			return real(items);
 		});
-		await page.tells(talking(1));
+		await page.reports(talking(1));
 		await desk.api.pass(200);
-		await page.tells(talking(2));
+		await page.reports(talking(2));
 		await desk.api.pass(200);
 		expect(readStoredModel(await desk.api.load())).toMatchObject({
 			interactions: { [page.key]: [{ interaction: { userData: { n: 2 } } }] },
@@ -45,7 +45,7 @@ describe.each(DIRECTIONS)('a clock that is set %s an hour', (_, by) => {
 		await desk.api.pass(100);
 		desk.api.setClock(by);
 		const before = heard.length;
-		await page.tells(talking(1));
+		await page.reports(talking(1));
 		await desk.api.pass(50);
 		expect(heard.length).toBe(before + 1);
 	});

@@ -27,7 +27,7 @@ describe('Mark Done, right after the missing item is set,', () => {
 	beforeEach(async () => {
 		await page.shows(email());
 		await answer();
-		await page.tells(email({ userData: tagged }));
+		await page.reports(email({ userData: tagged }));
 	});
 
 	it('is sent once the block is lifted', async () => {

@@ -50,7 +50,7 @@ describe('a thousand calls that a page invents', () => {
 		expect(show).toHaveBeenCalledTimes(5);
 		await notifications.closed('ring:more:https://crm.example');
 		for (let i = 0; i < 5; i++) {
-			await fake.tells(ring(`later-${i}`));
+			await fake.reports(ring(`later-${i}`));
 			await notifications.review();
 		}
 		expect(show).toHaveBeenCalledTimes(5);

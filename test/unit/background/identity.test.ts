@@ -19,7 +19,7 @@ describe('a document that gets another frame number', () => {
 		await page.shows();
 		const heard = desk.watch();
 		page.moves(1, 0);
-		await page.tells(ringing);
+		await page.reports(ringing);
 		await desk.api.pass(60);
 		expect(sessions()).toEqual([[1, 0, true]]);
 		expect(desk.states(page)).toEqual({ 1: 'RINGING' });
@@ -41,9 +41,9 @@ describe('a document that gets another frame number', () => {
 		const again = new FakePage(desk, 1, 0, 'again');
 		await again.shows();
 		page.moves(1, 5);
-		await page.tells(ringing);
+		await page.reports(ringing);
 		page.moves(1, 0);
-		await page.tells(ringing);
+		await page.reports(ringing);
 		expect(desk.worker.model().sessions.map(({ key }) => key)).toEqual([page.key]);
 	});
 
@@ -54,7 +54,7 @@ describe('a document that gets another frame number', () => {
 		await desk.restart();
 		expect(desk.api.sent.at(-1)).toMatchObject({ documentId: 'DOC', message: { type: 'sync' } });
 		page.moves(1, 0);
-		await page.tells(interaction({ state: 'TALKING' }));
+		await page.reports(interaction({ state: 'TALKING' }));
 		expect(sessions()).toEqual([[1, 0, true]]);
 	});
 });

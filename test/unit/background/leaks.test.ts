@@ -16,9 +16,9 @@ async function live(desk: FakeDesk, page: FakePage, n: number): Promise<void> {
 	await desk.api.save({ [`${DRAFT_PREFIX}https://wwe.example|uuid-${n}`]: { newKey: 'Reason' } });
 	await desk.ask(page, { method: 'accept', interactionId: String(n) }, `accept-${n}`);
 	await page.settles(`accept-${n}`, { kind: 'done' });
-	await page.tells(call('TALKING'));
+	await page.reports(call('TALKING'));
 	await desk.ask(page, { method: 'markdone', interactionId: String(n) }, `early-${n}`);
-	await page.tells(call('IDLE'));
+	await page.reports(call('IDLE'));
 	await page.shows();
 	await desk.api.pass(700_000);
 	await desk.api.pass(1_000);

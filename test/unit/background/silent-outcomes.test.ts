@@ -59,7 +59,7 @@ describe('the times of an interaction', () => {
 		page.link = { ...page.link, epoch: 1 };
 		await page.shows();
 		await desk.api.pass(2_000);
-		await page.tells(interaction({ interactionId: '9', state: 'TALKING' }));
+		await page.reports(interaction({ interactionId: '9', state: 'TALKING' }));
 		const [after] = desk.worker.model().interactions[page.key] ?? [];
 		expect(after).toMatchObject({
 			firstSeenAt: before?.firstSeenAt,
@@ -73,7 +73,7 @@ describe('the times of an interaction', () => {
 		await desk.api.pass(60_000);
 		page.link = { ...page.link, epoch: 1 };
 		await page.shows();
-		await page.tells(interaction({ interactionId: '1', callUuid: 'uuid-2', state: 'RINGING' }));
+		await page.reports(interaction({ interactionId: '1', callUuid: 'uuid-2', state: 'RINGING' }));
 		const [item] = desk.worker.model().interactions[page.key] ?? [];
 		expect(item?.phaseSince).toBe(desk.api.now());
 	});

@@ -37,11 +37,11 @@ describe('data that was written but that this page may not read', () => {
 	it('is not required by the key for Mark Done, nor after a restart of the worker', async () => {
 		await page.shows(call());
 		await answer();
-		await page.tells(idle());
+		await page.reports(idle());
 		expect(done()).toMatchObject({ kind: 'tell', message: 'reach_doneMissing' });
-		await page.tells(call());
+		await page.reports(call());
 		await write();
-		await page.tells(idle());
+		await page.reports(idle());
 		expect(done()).toMatchObject({ kind: 'send', command: { method: 'markdone' } });
 		await desk.api.pass(1_000);
 		await scene.restart();
@@ -60,10 +60,10 @@ describe('data that was written but that this page may not read', () => {
 		await write();
 		await desk.api.pass(20);
 		expect(told()?.unseen).toEqual([{ session: page.key, epoch: 0, interactionId: '1', keyValues: tagged }]);
-		await page.tells(call({ userData: tagged }));
+		await page.reports(call({ userData: tagged }));
 		await desk.api.pass(20);
 		expect(told()?.unseen).toEqual([]);
-		await page.tells(call());
+		await page.reports(call());
 		await desk.ask(page, { method: 'setUserData', interactionId: '1', keyValues: tagged }, 'tag2');
 		await page.settles('tag2', { kind: 'done', hidden: ['Reason'] });
 		expect(desk.worker.model().unseen).toHaveLength(1);

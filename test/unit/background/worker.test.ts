@@ -18,14 +18,14 @@ describe('the worker', () => {
 	it('asks for a snapshot after a gap', async () => {
 		await page.shows(ringing);
 		page.n += 3;
-		expect(await page.tells(ringing)).toEqual({ ok: true, need: 'snapshot' });
+		expect(await page.reports(ringing)).toEqual({ ok: true, need: 'snapshot' });
 		expect(await page.shows(ringing)).toEqual({ ok: true, need: 'nothing' });
 	});
 
 	it('restores everything after a restart, times included', async () => {
 		await page.shows(ringing);
 		await desk.api.pass(5_000);
-		await page.tells(interaction({ state: 'TALKING' }));
+		await page.reports(interaction({ state: 'TALKING' }));
 		await desk.api.pass(500);
 		const before = desk.worker.model().interactions[page.key];
 		await desk.restart();
@@ -171,7 +171,7 @@ describe('a surface', () => {
 	it('gets a snapshot and then numbered patches that lead to the same model', async () => {
 		await page.shows(ringing);
 		const heard = desk.watch();
-		await page.tells(interaction({ state: 'TALKING' }));
+		await page.reports(interaction({ state: 'TALKING' }));
 		await desk.api.pass(50);
 		await page.shows(interaction({ interactionId: '2', callUuid: 'uuid-2', state: 'RINGING' }));
 		await desk.api.pass(50);
@@ -209,7 +209,7 @@ describe('a surface', () => {
 		await desk.api.pass(60);
 		expect(desk.standing?.ringing).toBe(1);
 		desk.worker.surfaceClosed(port);
-		await page.tells(interaction({ state: 'TALKING' }));
+		await page.reports(interaction({ state: 'TALKING' }));
 		expect(desk.standing).toMatchObject({ ringing: 0, active: 1 });
 	});
 });

@@ -150,7 +150,7 @@ describe('an unreadable item is dropped alone', () => {
 		storage.set(second, { ...Object(storage.get(second)), item: { interaction: bad } });
 		await desk.restart();
 		expect(desk.states(page)).toEqual({ 1: 'TALKING' });
-		expect(await page.tells(interaction())).toEqual({ ok: true, need: 'snapshot' });
+		expect(await page.reports(interaction())).toEqual({ ok: true, need: 'snapshot' });
 		expect(desk.api.storage.get(PLACES_KEY)).not.toMatchObject({ [page.key]: { n: NOWHERE } });
 	});
 });

@@ -33,7 +33,9 @@ async function begin(services: string[], refused: string[] = []): Promise<void> 
 }
 
 const told = (about: string) =>
-	frame.told.flatMap((message) => (message.type === 'agentFact' && message.about === about ? [message] : []));
+	frame.posted.flatMap((message) =>
+		message.type === 'agentFact' && message.about === about ? [message] : [],
+	);
 const asked = (request: string) =>
 	frame.workspace.heard.filter((message) => message.request === request).length;
 

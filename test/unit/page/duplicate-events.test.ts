@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { DuplicateEvents } from '../../../content-scripts/page/duplicate-events';
 
-/** Plays events, a letter each, 5 ms apart, and tells which reach the page. */
+/** Plays events, a letter each, 5 ms apart, and returns those that reach the page. */
 function reaching(events: string, echoes: DuplicateEvents, from = 0): string {
 	return [...events].filter((name, i) => echoes.judge({ name }, from + i * 5) === 'fresh').join('');
 }

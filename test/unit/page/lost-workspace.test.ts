@@ -98,7 +98,7 @@ describe('a lost Workspace that still sends events', () => {
 			return undefined;
 		};
 		await events(800);
-		// No event tells, and the first answer is older than this.
+		// No event says so, and the first answer is older than this.
 		workspace.shown.set('1', call('HELD'));
 		await pass(300);
 		expect(frame.link?.status).toBe('connected');

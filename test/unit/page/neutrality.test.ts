@@ -106,7 +106,7 @@ describe.each(['perFrame', 'perSubscription'] as const)('if Workspace delivers %
 		await play();
 		expect(frame.library.seen).toEqual([]);
 		expect(frame.states).toEqual({ 1: 'IDLE' });
-		expect(frame.told.filter(({ type }) => type === 'change')).toHaveLength(states.length);
+		expect(frame.posted.filter(({ type }) => type === 'change')).toHaveLength(states.length);
 	});
 
 	it('delays Ringside’s subscription until a change comes without an event', async () => {

@@ -35,9 +35,9 @@ async function ringing(): Promise<void> {
 	frame.workspace.heard.length = 0;
 }
 
-/** The interaction as it was last told, by an event or by reading. */
+/** The interaction as it was last reported, by an event or by reading. */
 function told(id = '1'): Interaction | undefined {
-	const all = frame.told.flatMap((message) => {
+	const all = frame.posted.flatMap((message) => {
 		if (message.type === 'snapshot') return message.interactions;
 		return message.type === 'change' && message.change.kind === 'upsert' ? [message.change.interaction] : [];
 	});
@@ -128,7 +128,7 @@ describe('a partial event about an unknown interaction', () => {
 		frame.workspace.emit(partial);
 		await pass(60);
 		expect(told('2')).toMatchObject({ state: 'RINGING', contact: RING.contact });
-		const states = frame.told.flatMap((m) =>
+		const states = frame.posted.flatMap((m) =>
 			m.type === 'change' && m.change.kind === 'upsert' ? [m.change.interaction.state] : [],
 		);
 		expect(states).not.toContain('UNKNOWN');

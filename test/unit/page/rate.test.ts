@@ -88,7 +88,7 @@ describe('acts beyond what may be sent in a minute', () => {
 	});
 
 	it('are reported as waiting, and then as on their way', async () => {
-		const queued = () => frame.told.filter(({ type }) => type === 'queued');
+		const queued = () => frame.posted.filter(({ type }) => type === 'queued');
 		await spend(MINUTE_MS - 3_000);
 		expect(queued()).toEqual([]);
 		const id = frame.command(hold);

@@ -15,7 +15,7 @@ afterEach(async () => {
 });
 
 const subscriptions = () => frame.workspace.subscriptions.length;
-const asked = () => frame.told.filter(({ type }) => type === 'ping').length;
+const asked = () => frame.posted.filter(({ type }) => type === 'ping').length;
 
 it('a page script whose relay fell silent leaves with its subscriptions', async () => {
 	expect(subscriptions()).toBe(2);

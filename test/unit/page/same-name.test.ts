@@ -21,7 +21,7 @@ const compare = (before: Interaction[], after: Interaction[]) => {
 describe('two interactions with the same name', () => {
 	it.each<[string, Interaction[], Interaction[]]>([
 		['stay', [chat, consultation], [chat, consultation]],
-		['stay, told in another order', [chat, consultation], [consultation, chat]],
+		['stay, reported in another order', [chat, consultation], [consultation, chat]],
 		['become two', [chat], [chat, consultation]],
 		['become one', [chat, consultation], [chat]],
 		['become the other one', [chat, consultation], [consultation]],

@@ -16,9 +16,9 @@ async function begin(): Promise<void> {
 	frame.publish();
 	await frame.start();
 	await pass(1_000);
-	frame.told.length = 0;
+	frame.posted.length = 0;
 }
-const asked = () => frame.told.filter(({ type }) => type === 'asked');
+const asked = () => frame.posted.filter(({ type }) => type === 'asked');
 
 describe('a diagnostic question', () => {
 	it('is answered with its result, and without anything that was read', async () => {

@@ -56,7 +56,7 @@ describe('an answer that is older than the events before it', () => {
 	const seen = () => {
 		const all: string[] = [];
 		let shown: Record<string, string> = {};
-		for (const message of frame.told) {
+		for (const message of frame.posted) {
 			if (message.type === 'snapshot') {
 				shown = Object.fromEntries(
 					message.interactions.map(({ interactionId, state }) => [interactionId, state]),
@@ -140,7 +140,7 @@ describe('an answer that is older than the events before it', () => {
 });
 
 describe('a change between a list and the following subscription', () => {
-	/** Workspace takes a while to subscribe somebody; what happens meanwhile, nobody is told. */
+	/** Workspace takes a while to subscribe somebody; what happens meanwhile is reported to no one. */
 	function whileSubscribing(change: () => void): void {
 		const { workspace } = frame;
 		const real = workspace.hear.bind(workspace);

@@ -50,7 +50,7 @@ describe('a method of the page that throws', () => {
 		await pass(200);
 		expect(frame.workspace.acts).toEqual([]);
 		expect(frame.outcomes(id)).toMatchObject([{ kind: 'notSent', why: 'broken' }]);
-		for (const message of frame.told) expect(v.is(FromPageSchema, message)).toBe(true);
+		for (const message of frame.posted) expect(v.is(FromPageSchema, message)).toBe(true);
 	});
 
 	it.each([
@@ -79,6 +79,6 @@ describe('messages from the page to the relay', () => {
 		const dropped = frame.command(write);
 		await pass(10_000);
 		expect(frame.outcomes(dropped)).toMatchObject([{ kind: 'done', hidden: [key] }]);
-		for (const message of frame.told) expect(v.is(FromPageSchema, message)).toBe(true);
+		for (const message of frame.posted) expect(v.is(FromPageSchema, message)).toBe(true);
 	});
 });

@@ -39,7 +39,7 @@ describe('a page with a Workspace around it', () => {
 		frame = new FakeFrame();
 		await frame.start();
 		await pass(2_000);
-		expect(frame.told).toEqual([]);
+		expect(frame.posted).toEqual([]);
 		frame.publish();
 		await pass(1_000);
 		expect(frame.link?.status).toBe('connected');
@@ -239,10 +239,10 @@ describe('a list', () => {
 		await begin();
 		frame.workspace.shown.set('1', call());
 		await pass(1_000);
-		frame.told.length = 0;
+		frame.posted.length = 0;
 		frame.say({ type: 'refresh' });
 		await pass(100);
-		expect(frame.told.map(({ type }) => type)).toEqual(['link', 'snapshot']);
+		expect(frame.posted.map(({ type }) => type)).toEqual(['link', 'snapshot']);
 	});
 
 	it('reports what no event did, and then Ringside subscribes again', async () => {
@@ -291,7 +291,7 @@ describe('an event', () => {
 		await pass(1_000);
 		frame.workspace.emit({ eventType: 'CASE_SELECTED', selectedCaseId: 'c' });
 		await pass(100);
-		expect(frame.told.at(-1)).toMatchObject({ change: { kind: 'case', selectedCaseId: 'c' } });
+		expect(frame.posted.at(-1)).toMatchObject({ change: { kind: 'case', selectedCaseId: 'c' } });
 	});
 });
 

@@ -73,7 +73,7 @@ describe('a notification is due', () => {
 		expect(notices()).toEqual([]);
 		await page.settles('a', { kind: 'refused', message: 'busy' });
 		expect(words()[0]).toMatch(/^Maria Lopez is calling\nNot accepted\./);
-		await page.tells(call({ state: 'TALKING' }));
+		await page.reports(call({ state: 'TALKING' }));
 		expect(notices()).toEqual([]);
 	});
 

@@ -25,14 +25,14 @@ const settled = () => area.notifications.review();
 
 describe('a notification', () => {
 	it('appears once for a ringing interaction, whatever else changes', async () => {
-		await page.tells(call({ userData: { ServiceType: 'Billing', Note: 'x' } }));
+		await page.reports(call({ userData: { ServiceType: 'Billing', Note: 'x' } }));
 		await new FakePage(desk, 1, 6).shows(call());
 		await settled();
 		expect(area.history).toHaveLength(1);
 	});
 
 	it('goes when the ringing ends, whoever ended it', async () => {
-		await page.tells(call({ state: 'TALKING' }));
+		await page.reports(call({ state: 'TALKING' }));
 		await settled();
 		expect(area.up.size).toBe(0);
 	});
@@ -47,20 +47,20 @@ describe('a notification', () => {
 	});
 
 	it('follows a change, if the browser can change it', async () => {
-		await page.tells(call({ contact: { displayName: 'Maria Lopez-Garcia' } }));
+		await page.reports(call({ contact: { displayName: 'Maria Lopez-Garcia' } }));
 		await settled();
 		expect(area.up.get(area.only())?.title).toContain('Lopez-Garcia');
 	});
 
 	it('that was closed sends nothing, and does not return for the same interaction', async () => {
 		await area.close();
-		await page.tells(call({ userData: { ServiceType: 'Sales' } }));
+		await page.reports(call({ userData: { ServiceType: 'Sales' } }));
 		await settled();
 		expect(area.up.size).toBe(0);
 		expect(sent()).toEqual([]);
-		await page.tells(call({ state: 'IDLE' }));
+		await page.reports(call({ state: 'IDLE' }));
 		await settled();
-		await page.tells(call());
+		await page.reports(call());
 		await settled();
 		expect(area.up.size).toBe(1);
 	});
@@ -74,7 +74,7 @@ describe('a notification whose predecessor is reported closed late', () => {
 		area.front = undefined;
 		await settled();
 		await area.notifications.closed(id);
-		await page.tells(call({ state: 'TALKING' }));
+		await page.reports(call({ state: 'TALKING' }));
 		await settled();
 		expect(area.up.size).toBe(0);
 	});
@@ -84,7 +84,7 @@ describe('if the browser cannot change a notification', () => {
 	it('it keeps its first text', async () => {
 		area.canChange = false;
 		await area.restart();
-		await page.tells(call({ contact: { displayName: 'Maria Lopez-Garcia' } }));
+		await page.reports(call({ contact: { displayName: 'Maria Lopez-Garcia' } }));
 		await settled();
 		expect(area.history).toHaveLength(1);
 	});

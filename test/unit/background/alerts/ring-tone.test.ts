@@ -49,7 +49,7 @@ describe('the tone', () => {
 		expect(log).toEqual(['bell 60']);
 		await wait(20);
 		expect(log).toEqual(['bell 60']);
-		await page.tells(call({ state: 'TALKING' }));
+		await page.reports(call({ state: 'TALKING' }));
 		await ringer.review();
 		expect(log).toEqual(['bell 60', 'stop']);
 	});

@@ -81,7 +81,7 @@ describe('the alerts of a service worker', () => {
 		for (const listener of listeners.activated) listener();
 		await settled();
 		expect(up.size).toBe(1);
-		await page.tells(call({ state: 'TALKING' }));
+		await page.reports(call({ state: 'TALKING' }));
 		await settled();
 		expect(counts()).toEqual([0, 0]);
 	});

@@ -62,7 +62,7 @@ describe('a command', () => {
 	});
 
 	it('reports which keys of a write are missing', async () => {
-		await page.tells(talking);
+		await page.reports(talking);
 		const write: Command = { method: 'setUserData', interactionId: '1', keyValues: { a: '1', b: '2' } };
 		await desk.ask(page, write, 'w');
 		await page.settles('w', { kind: 'done', hidden: ['b'] });
@@ -105,7 +105,7 @@ describe('a press', () => {
 	});
 
 	it('of Mark Done is one request until Workspace shows it as done', async () => {
-		await page.tells(interaction({ state: 'IDLE' }));
+		await page.reports(interaction({ state: 'IDLE' }));
 		const done: Command = { method: 'markdone', interactionId: '1' };
 		await desk.ask(page, done, 'a');
 		await page.settles('a', { kind: 'done' });
@@ -242,7 +242,7 @@ describe('a press that differs from the pending one', () => {
 		['Done during a transfer', talking, to('111'), { method: 'markdone', interactionId: '1' }],
 		['a consultation with somebody else', talking, consult('111'), consult('222')],
 	] as const)('is not merged with it: %s', async (_, now, first, second) => {
-		await page.tells(now);
+		await page.reports(now);
 		await desk.ask(page, first, 'first');
 		expect(await desk.ask(page, second, 'second')).toEqual({ ok: true, value: 'second' });
 		expect(desk.record('first')?.status).toBe('pending');
@@ -251,7 +251,7 @@ describe('a press that differs from the pending one', () => {
 	});
 
 	it('is the same request if it is the same command', async () => {
-		await page.tells(talking);
+		await page.reports(talking);
 		await desk.ask(page, to('111'), 'first');
 		expect(await desk.ask(page, to('111'), 'second')).toEqual({ ok: true, value: 'first' });
 		expect(desk.record('second')).toBeUndefined();

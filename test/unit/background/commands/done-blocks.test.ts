@@ -28,8 +28,8 @@ describe('while something required is missing', () => {
 	it('blocks Mark Done once, with a message that names it', async () => {
 		await page.shows(call());
 		await answer();
-		await page.tells(call({ state: 'HELD' }));
-		await page.tells(call());
+		await page.reports(call({ state: 'HELD' }));
+		await page.reports(call());
 		await answer();
 		expect(sent()).toEqual([block]);
 	});
@@ -40,7 +40,7 @@ describe('while something required is missing', () => {
 			call({ state: 'RINGING' }),
 			call({ interactionId: '2', callUuid: '2', isConsultation: true }),
 		);
-		await page.tells(call());
+		await page.reports(call());
 		await answer();
 		expect(sent()).toEqual([]);
 	});
@@ -56,7 +56,7 @@ describe('while something required is missing', () => {
 	it('does not start to block in wrap-up, but keeps blocking there', async () => {
 		await page.shows(call({ state: 'IDLE' }), call({ interactionId: '2', callUuid: '2' }));
 		await answer();
-		await page.tells(call({ interactionId: '2', callUuid: '2', state: 'IDLE' }));
+		await page.reports(call({ interactionId: '2', callUuid: '2', state: 'IDLE' }));
 		await answer();
 		expect(sent()).toEqual([{ ...block, interactionId: '2' }]);
 	});
@@ -73,7 +73,7 @@ describe('while something required is missing', () => {
 		ruled({ ...RULE, keys: ['Reason', 'Comment'], message: 'Please tag.' });
 		await page.shows(call());
 		await answer();
-		await page.tells(call({ userData: tagged }));
+		await page.reports(call({ userData: tagged }));
 		await answer();
 		expect(sent()).toEqual([
 			{ ...block, message: 'Please tag. Still required before Mark Done: Reason, Comment.' },
@@ -89,19 +89,19 @@ describe('lifts the block', () => {
 	});
 
 	it('once, when the missing item is set', async () => {
-		await page.tells(call({ userData: tagged }));
+		await page.reports(call({ userData: tagged }));
 		await answer();
-		await page.tells(call({ userData: tagged, state: 'IDLE' }));
+		await page.reports(call({ userData: tagged, state: 'IDLE' }));
 		await answer();
 		expect(sent()).toEqual([block, unblock]);
 	});
 
 	it('only after the block was answered, so that the two requests cannot swap', async () => {
-		await page.tells(call({ userData: tagged }));
+		await page.reports(call({ userData: tagged }));
 		await answer();
-		await page.tells(call());
+		await page.reports(call());
 		await desk.api.pass(0);
-		await page.tells(call({ userData: tagged }));
+		await page.reports(call({ userData: tagged }));
 		await desk.api.pass(0);
 		expect(sent()).toEqual([block, unblock, block]);
 		await answer();
@@ -136,7 +136,7 @@ describe('a block by the agent', () => {
 		await answer();
 		await desk.ask(page, mine);
 		await answer();
-		await page.tells(call({ userData: tagged }));
+		await page.reports(call({ userData: tagged }));
 		await answer();
 		expect(sent()).toEqual([block, mine]);
 	});
@@ -145,7 +145,7 @@ describe('a block by the agent', () => {
 		await page.shows(call({ userData: tagged }));
 		await desk.ask(page, mine);
 		await answer();
-		await page.tells(call());
+		await page.reports(call());
 		await answer();
 		expect(sent()).toEqual([mine]);
 		await desk.ask(page, unblock);
@@ -156,7 +156,7 @@ describe('a block by the agent', () => {
 	it('that was lifted in wrap-up stays lifted', async () => {
 		await page.shows(call());
 		await answer();
-		await page.tells(call({ state: 'IDLE' }));
+		await page.reports(call({ state: 'IDLE' }));
 		await desk.ask(page, unblock);
 		await answer();
 		await desk.api.pass(1_000);
@@ -168,7 +168,7 @@ describe('after a reload of Workspace', () => {
 	beforeEach(async () => {
 		await page.shows(call());
 		await answer();
-		await page.tells(call({ state: 'IDLE' }));
+		await page.reports(call({ state: 'IDLE' }));
 	});
 	const again = call({ interactionId: '7', state: 'IDLE' });
 
@@ -206,7 +206,7 @@ describe('across a restart of the worker', () => {
 		await desk.api.pass(500);
 		await restart();
 		expect(sent()).toEqual([block]);
-		await page.tells(call({ userData: tagged }));
+		await page.reports(call({ userData: tagged }));
 		await answer();
 		expect(sent()).toEqual([block, unblock]);
 	});
@@ -215,7 +215,7 @@ describe('across a restart of the worker', () => {
 		await page.shows(call({ state: 'RINGING' }));
 		await desk.api.pass(500);
 		desk.api.fuel = fuel;
-		void page.tells(call());
+		void page.reports(call());
 		await desk.api.pass(0);
 		await restart();
 		await page.shows(call());

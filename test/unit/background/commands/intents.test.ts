@@ -66,9 +66,9 @@ describe('the intent of a press', () => {
 	it('is a new one if the interaction rings again', async () => {
 		await press({ method: 'reject', interactionId: '1' });
 		await page.settles(desk.api.commands()[0]?.id ?? '', { kind: 'done' });
-		await page.tells(interaction({ state: 'IDLE' }));
+		await page.reports(interaction({ state: 'IDLE' }));
 		await desk.api.pass(6_000);
-		await page.tells(interaction({ state: 'RINGING' }));
+		await page.reports(interaction({ state: 'RINGING' }));
 		await press({ method: 'reject', interactionId: '1' });
 		expect(new Set(desk.api.commands().map((command) => command.id)).size).toBe(2);
 	});

@@ -35,7 +35,7 @@ describe('a command whose reply was lost, and whose effect was reported before t
 	])('has succeeded: $method', async (command, before, after) => {
 		await page.shows(before);
 		await desk.ask(page, command, 'a');
-		await page.tells(after);
+		await page.reports(after);
 		await page.removes('1');
 		await page.settles('a', { kind: 'silent', reread: null });
 		expect(desk.record('a')).toMatchObject({ status: 'succeeded', inferred: true });
@@ -44,7 +44,7 @@ describe('a command whose reply was lost, and whose effect was reported before t
 	it('has not, if only another change was reported', async () => {
 		await page.shows(ringing);
 		await desk.ask(page, accept, 'a');
-		await page.tells({ ...ringing, userData: { Reason: 'Refund' } });
+		await page.reports({ ...ringing, userData: { Reason: 'Refund' } });
 		await page.removes('1');
 		await page.settles('a', { kind: 'silent', reread: null });
 		expect(desk.record('a')).toMatchObject({ status: 'failed', failure: 'gone' });
@@ -53,7 +53,7 @@ describe('a command whose reply was lost, and whose effect was reported before t
 	it('is refused all the same where Workspace refuses it', async () => {
 		await page.shows(ringing);
 		await desk.ask(page, accept, 'a');
-		await page.tells(talking);
+		await page.reports(talking);
 		await page.removes('1');
 		await page.settles('a', { kind: 'refused', message: 'no' });
 		expect(desk.record('a')).toMatchObject({ status: 'failed', failure: 'refused' });
@@ -99,7 +99,7 @@ describe('a command without a reply', () => {
 
 	it('ends with the state that an event reports', async () => {
 		await unanswered(accept);
-		await page.tells(talking);
+		await page.reports(talking);
 		expect(desk.record('a')).toMatchObject({ status: 'succeeded', inferred: true });
 	});
 
@@ -111,7 +111,7 @@ describe('a command without a reply', () => {
 
 	it('does not count as done because the call was ended meanwhile', async () => {
 		await unanswered({ method: 'singleStepTransfer', ...id, target: '+33' }, talking);
-		await page.tells(idle);
+		await page.reports(idle);
 		expect(desk.record('a')).toMatchObject({ status: 'unknown', failure: 'noAnswer' });
 		expect(desk.record('a')?.waiting).toBeUndefined();
 		await page.shows(idle);

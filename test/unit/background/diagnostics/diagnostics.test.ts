@@ -60,7 +60,7 @@ describe('the report', () => {
 	it('lists the methods that surfaces do not offer, and why', async () => {
 		expect((await report()).frames[0]?.unavailable).toBeUndefined();
 		await page.shows();
-		await page.tellsAgent(
+		await page.reportsAgent(
 			{ about: 'state', ok: true, data: 'READY' },
 			{
 				about: 'services',

@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 
 async function ring(more: Partial<Interaction> = {}): Promise<void> {
-	await page.tells(call('RINGING', more));
+	await page.reports(call('RINGING', more));
 	await desk.api.pass(18_000);
 }
 const missed = () => desk.worker.model().missed;
@@ -23,7 +23,7 @@ const missed = () => desk.worker.model().missed;
 describe('an interaction that rang and was not answered', () => {
 	it('is listed with its name, its duration, and the reason that Workspace gives', async () => {
 		await ring();
-		await page.tells(call('IDLE', { ronaCallState: 'REDIRECTED' }));
+		await page.reports(call('IDLE', { ronaCallState: 'REDIRECTED' }));
 		expect(missed()).toEqual([
 			{
 				id: expect.any(String),
@@ -49,11 +49,11 @@ describe('an interaction that rang and was not answered', () => {
 		['an offer taken back', 'REVOKED', { media: 'chat' }, 'revoked'],
 		['an error', 'ERROR', { media: 'chat' }, 'gone'],
 		['an answer', 'TALKING', {}, undefined],
-		['an answer that no event told, and its end', 'IDLE', { previousState: 'TALKING' }, undefined],
+		['an answer that no event reported, and its end', 'IDLE', { previousState: 'TALKING' }, undefined],
 		['a state nobody documented', 'TELEPORTED', {}, undefined],
 	])('ends with %s', async (_, state, more, how) => {
 		await ring();
-		await page.tells(call(state, more));
+		await page.reports(call(state, more));
 		expect(missed().map((item) => item.how)).toEqual(how === undefined ? [] : [how]);
 	});
 
@@ -73,7 +73,7 @@ describe('an interaction that rang and was not answered', () => {
 		await ring();
 		await desk.ask(page, { method: 'reject', interactionId: '1' }, 'no');
 		await page.settles('no', { kind: 'done' });
-		await page.tells(call('IDLE'));
+		await page.reports(call('IDLE'));
 		expect(missed()).toEqual([]);
 	});
 
@@ -81,7 +81,7 @@ describe('an interaction that rang and was not answered', () => {
 		await ring();
 		await desk.ask(page, { method: 'reject', interactionId: '1' }, 'no');
 		await page.settles('no', { kind: 'refused', message: 'not allowed' });
-		await page.tells(call('IDLE', { ronaCallState: 'REDIRECTED' }));
+		await page.reports(call('IDLE', { ronaCallState: 'REDIRECTED' }));
 		expect(missed()).toMatchObject([{ how: 'redirected' }]);
 	});
 
@@ -89,21 +89,21 @@ describe('an interaction that rang and was not answered', () => {
 		const other = new FakePage(desk, 1, 6);
 		await other.shows();
 		await ring();
-		await other.tells(call('RINGING'));
-		for (const each of [page, other]) await each.tells(call('IDLE', { ronaCallState: 'REDIRECTED' }));
+		await other.reports(call('RINGING'));
+		for (const each of [page, other]) await each.reports(call('IDLE', { ronaCallState: 'REDIRECTED' }));
 		expect(missed()).toHaveLength(1);
 	});
 
 	it('adopts the reason of its release a moment later', async () => {
 		await ring();
-		await page.tells(call('IDLE'));
-		await page.tells(call('IDLE', { ronaCallState: 'REDIRECTED' }));
+		await page.reports(call('IDLE'));
+		await page.reports(call('IDLE', { ronaCallState: 'REDIRECTED' }));
 		expect(missed()).toMatchObject([{ how: 'redirected' }]);
 	});
 
 	it('stays across a restart, until it is dismissed', async () => {
 		await ring();
-		await page.tells(call('IDLE', { ronaCallState: 'REDIRECTED' }));
+		await page.reports(call('IDLE', { ronaCallState: 'REDIRECTED' }));
 		await desk.restart();
 		expect(missed()).toHaveLength(1);
 		const { id = '' } = missed()[0] ?? {};
@@ -115,16 +115,16 @@ describe('an interaction that rang and was not answered', () => {
 
 	it('is dropped if it comes back and is answered', async () => {
 		await ring();
-		await page.tells(call('IDLE', { ronaCallState: 'REDIRECTED' }));
-		await page.tells(call('RINGING'));
-		await page.tells(call('TALKING'));
+		await page.reports(call('IDLE', { ronaCallState: 'REDIRECTED' }));
+		await page.reports(call('RINGING'));
+		await page.reports(call('TALKING'));
 		expect(missed()).toEqual([]);
 	});
 
 	it('is limited: the oldest entries go first', async () => {
 		for (let i = 1; i <= 25; i++) {
-			await page.tells(call('RINGING', { callUuid: `uuid-${i}`, interactionId: String(i) }));
-			await page.tells(
+			await page.reports(call('RINGING', { callUuid: `uuid-${i}`, interactionId: String(i) }));
+			await page.reports(
 				call('IDLE', { callUuid: `uuid-${i}`, interactionId: String(i), ronaCallState: 'NO_ANSWER' }),
 			);
 		}
@@ -139,9 +139,9 @@ describe('an interaction that rang and was not answered', () => {
 			const foreign = other();
 			await foreign.shows();
 			await ring();
-			await page.tells(call('IDLE', { ronaCallState: 'REDIRECTED' }));
-			await foreign.tells(call('RINGING', { contact: { displayName: 'Mallory' } }));
-			await foreign.tells(call('IDLE', { ronaCallState: 'NO_ANSWER' }));
+			await page.reports(call('IDLE', { ronaCallState: 'REDIRECTED' }));
+			await foreign.reports(call('RINGING', { contact: { displayName: 'Mallory' } }));
+			await foreign.reports(call('IDLE', { ronaCallState: 'NO_ANSWER' }));
 			const [first, second] = missed();
 			expect([first, second]).toMatchObject([
 				{ page: 'https://wwe.example', name: 'Maria Lopez', how: 'redirected' },
@@ -154,9 +154,9 @@ describe('an interaction that rang and was not answered', () => {
 			const foreign = other();
 			await foreign.shows();
 			await ring();
-			await page.tells(call('IDLE', { ronaCallState: 'REDIRECTED' }));
-			await foreign.tells(call('RINGING'));
-			await foreign.tells(call('TALKING'));
+			await page.reports(call('IDLE', { ronaCallState: 'REDIRECTED' }));
+			await foreign.reports(call('RINGING'));
+			await foreign.reports(call('TALKING'));
 			expect(missed()).toMatchObject([{ page: 'https://wwe.example', how: 'redirected' }]);
 		});
 
@@ -164,8 +164,8 @@ describe('an interaction that rang and was not answered', () => {
 			const foreign = other();
 			await foreign.shows();
 			await ring();
-			await page.tells(call('IDLE'));
-			await foreign.tells(call('IDLE', { ronaCallState: 'REDIRECTED' }));
+			await page.reports(call('IDLE'));
+			await foreign.reports(call('IDLE', { ronaCallState: 'REDIRECTED' }));
 			expect(missed()).toMatchObject([{ page: 'https://wwe.example', how: 'released' }]);
 		});
 	});
@@ -173,9 +173,9 @@ describe('an interaction that rang and was not answered', () => {
 	it('keeps the estimate for the third ring', async () => {
 		for (const n of ['1', '2']) {
 			await ring({ callUuid: n, interactionId: n });
-			await page.tells(call('IDLE', { callUuid: n, interactionId: n, ronaCallState: 'REDIRECTED' }));
+			await page.reports(call('IDLE', { callUuid: n, interactionId: n, ronaCallState: 'REDIRECTED' }));
 		}
-		await page.tells(call('RINGING', { callUuid: '3', interactionId: '3' }));
+		await page.reports(call('RINGING', { callUuid: '3', interactionId: '3' }));
 		const [, , third] = desk.worker.model().interactions[page.key] ?? [];
 		expect(third?.redirectAround).toBe(desk.api.now() + 18_000);
 	});
@@ -190,14 +190,14 @@ describe('an agent who has Workspace in front', () => {
 
 	it('is not shown interactions that they saw end there', async () => {
 		await ring();
-		await page.tells(call('IDLE'));
+		await page.reports(call('IDLE'));
 		await desk.api.pass(0);
 		expect(missed()).toEqual([]);
 	});
 
 	it('is still shown redirected interactions, as their state may have changed', async () => {
 		await ring();
-		await page.tells(call('IDLE', { ronaCallState: 'REDIRECTED' }));
+		await page.reports(call('IDLE', { ronaCallState: 'REDIRECTED' }));
 		expect(missed()).toHaveLength(1);
 	});
 });
@@ -208,7 +208,7 @@ describe('after accepting through Ringside', () => {
 		desk.worker.configure({ settings: { ...view, preferences: { ...view.preferences, focusAfterAccept } } });
 	};
 	async function accept(outcome: Parameters<FakePage['settles']>[1]): Promise<void> {
-		await page.tells(call('RINGING'));
+		await page.reports(call('RINGING'));
 		await desk.ask(page, { method: 'accept', interactionId: '1' }, 'yes');
 		expect(desk.focused).toEqual([]);
 		await page.settles('yes', outcome);
@@ -231,7 +231,7 @@ describe('after accepting through Ringside', () => {
 	});
 
 	it('Workspace stays behind if the answer comes too late', async () => {
-		await page.tells(call('RINGING'));
+		await page.reports(call('RINGING'));
 		await desk.ask(page, { method: 'accept', interactionId: '1' }, 'yes');
 		await desk.api.pass(16_000);
 		await page.settles('yes', { kind: 'done' });
@@ -239,8 +239,8 @@ describe('after accepting through Ringside', () => {
 	});
 
 	it('Workspace stays behind for an interaction answered in Workspace itself', async () => {
-		await page.tells(call('RINGING'));
-		await page.tells(call('TALKING'));
+		await page.reports(call('RINGING'));
+		await page.reports(call('TALKING'));
 		expect(desk.focused).toEqual([]);
 	});
 });

@@ -127,7 +127,7 @@ describe('the next interaction', () => {
 			item('4', 'RINGING'),
 		);
 		expect(next()).toBe('1:3');
-		await first.tells(item('3', 'ACCEPTED', { isCaseSelected: true }));
+		await first.reports(item('3', 'ACCEPTED', { isCaseSelected: true }));
 		expect(next()).toBe('1:1');
 	});
 

@@ -41,14 +41,14 @@ const sends = (act: Act) => {
 	const decision = what(act);
 	return decision.kind === 'send' ? decision.command : decision;
 };
-const tells = (act: Act) => {
+const saidOf = (act: Act) => {
 	const decision = what(act);
 	return decision.kind === 'tell' ? [decision.message, ...decision.details] : decision.kind;
 };
 
 describe('an act', () => {
 	it('is refused without a connected Workspace', async () => {
-		expect(tells({ kind: 'accept' })).toEqual(['illegal_offline']);
+		expect(saidOf({ kind: 'accept' })).toEqual(['illegal_offline']);
 	});
 
 	it('goes to the interaction it means', async () => {
@@ -82,7 +82,7 @@ describe('an act', () => {
 		async (act) => {
 			const colleague = { isConsultation: true, parentInteractionId: '1' };
 			await page.shows(item('1', 'HELD'), item('2', 'TALKING', colleague));
-			expect(tells(act)).toEqual(['illegal_notOffered']);
+			expect(saidOf(act)).toEqual(['illegal_notOffered']);
 		},
 	);
 
@@ -95,7 +95,7 @@ describe('an act', () => {
 		desk.worker.configure({ tags, settings: NO_SETTINGS });
 		const writes = (at: number) => {
 			const decision = what({ kind: 'tag', at });
-			if (decision.kind !== 'send') return tells({ kind: 'tag', at });
+			if (decision.kind !== 'send') return saidOf({ kind: 'tag', at });
 			return 'keyValues' in decision.command ? decision.command.keyValues : undefined;
 		};
 		await page.shows(item('1', 'HISTORY_DONE', { media: 'chat' }));
@@ -104,7 +104,7 @@ describe('an act', () => {
 		expect([0, 1].map(writes)).toEqual([{ Reason: 'Call' }, { Reason: 'Any' }]);
 		desk.worker.configure({ tags: tags.slice(0, 1), settings: NO_SETTINGS });
 		await page.shows(item('1', 'ACCEPTED', { media: 'email' }));
-		expect(tells({ kind: 'tags' })).toEqual(['reach_noTags']);
+		expect(saidOf({ kind: 'tags' })).toEqual(['reach_noTags']);
 	});
 
 	it.each<[Act, Interaction[], (string | number)[]]>([
@@ -126,14 +126,14 @@ describe('an act', () => {
 		[{ kind: 'next' }, [item('1', 'TALKING', { isCaseSelected: true })], ['reach_noOther']],
 	])('%j with %j says why not', async (act, shown, why) => {
 		await page.shows(...shown);
-		expect(tells(act)).toEqual(why);
+		expect(saidOf(act)).toEqual(why);
 	});
 
 	it('does not mark done while something required is missing, and names it', async () => {
 		const rule = { id: 'r', label: 'Reason first', keys: ['Reason'], oneOfTags: [] };
 		desk.worker.configure({ settings: { ...NO_SETTINGS, rules: [rule] } });
 		await page.shows(item('1', 'IDLE'));
-		expect(tells({ kind: 'done' })).toEqual(['reach_doneMissing', 'Reason']);
+		expect(saidOf({ kind: 'done' })).toEqual(['reach_doneMissing', 'Reason']);
 		await page.shows(item('1', 'IDLE', { userData: { Reason: 'Refund' } }));
 		expect(sends({ kind: 'done' })).toEqual({ method: 'markdone', interactionId: '1' });
 	});
@@ -159,7 +159,7 @@ describe('a second press within a moment', () => {
 		await page.shows(item('2', 'IDLE'));
 		expect(what({ kind: 'done' }).kind).toBe('repeat');
 		// Another press than that: it reaches nothing, and is not swallowed.
-		expect(tells({ kind: 'transfer', at: 0 })).toEqual(['reach_tooSoon']);
+		expect(saidOf({ kind: 'transfer', at: 0 })).toEqual(['reach_tooSoon']);
 		await desk.api.pass(DOUBLE_PRESS_MS);
 		expect(sends({ kind: 'done' })).toEqual({ method: 'markdone', interactionId: '2' });
 	});
@@ -169,12 +169,12 @@ describe('a second press within a moment', () => {
 		const target = { type: 'ROUTING_POINT', destination: 'RP_Billing' } as const;
 		await desk.ask(page, { method: 'singleStepTransfer', interactionId: '1', target }, 't');
 		expect(what({ kind: 'transfer', at: 0 }).kind).toBe('repeat');
-		expect(tells({ kind: 'transfer', at: 1 })).toEqual(['reach_tooSoon']);
-		expect(tells({ kind: 'transfer', at: 2 })).toEqual(['reach_tooSoon']);
+		expect(saidOf({ kind: 'transfer', at: 1 })).toEqual(['reach_tooSoon']);
+		expect(saidOf({ kind: 'transfer', at: 2 })).toEqual(['reach_tooSoon']);
 		await page.settles('t', { kind: 'done' });
 		await page.shows(item('2', 'TALKING'));
-		expect(tells({ kind: 'transfer', at: 1 })).toEqual(['reach_tooSoon']);
-		expect(tells({ kind: 'done' })).toEqual(['reach_tooSoon']);
+		expect(saidOf({ kind: 'transfer', at: 1 })).toEqual(['reach_tooSoon']);
+		expect(saidOf({ kind: 'done' })).toEqual(['reach_tooSoon']);
 	});
 
 	it('after a refusal is a new attempt', async () => {

@@ -319,7 +319,7 @@ describe('a click on the icon while two ring', () => {
 		await page.shows(item('1', 'RINGING'), item('2', 'RINGING'));
 		await desk.api.pass(5_000);
 		expect(review()).toBe(false);
-		await page.tells(item('1', 'IDLE'));
+		await page.reports(item('1', 'IDLE'));
 		expect(review()).toBe(true);
 		await desk.api.pass(200);
 		expect(clicks.meaning(desk.worker.model(), desk.api.now())).toBe('open');

@@ -44,7 +44,7 @@ describe('an interaction without a lasting name', () => {
 		await desk.api.pass(0);
 		expect(typed(nameless())).toBeUndefined();
 		expect(times('1')?.phaseSince).toBe(desk.api.now());
-		// Its failure is told by its name, and not on the other's card.
+		// Its failure is shown by its name, and not on the other's card.
 		expect(desk.record('write')).toMatchObject({ status: 'failed', about: '1' });
 		expect(desk.record('write')?.subject).toBeUndefined();
 	});
@@ -94,7 +94,7 @@ describe('an interaction without a lasting name', () => {
 		await desk.api.pass(0);
 		expect(typed(nameless())).toEqual(draft);
 		const named = nameless({ callUuid: 'late' });
-		await page.tells(named);
+		await page.reports(named);
 		await desk.api.pass(0);
 		expect(typed(named)).toEqual(draft);
 		expect(typed(nameless())).toBeUndefined();
@@ -116,7 +116,7 @@ describe('a chat and the consultation about it, with the same name', () => {
 	it('have separate drafts and times', async () => {
 		await page.shows(chat);
 		await desk.api.pass(MINUTE);
-		await page.tells(consultation);
+		await page.reports(consultation);
 		expect(times('2')?.firstSeenAt).toBe(desk.api.now());
 		expect(times('1')?.firstSeenAt).toBe(desk.api.now() - MINUTE);
 		type(chat);
@@ -129,7 +129,7 @@ describe('a chat and the consultation about it, with the same name', () => {
 	it('keep their times across a reload of Workspace', async () => {
 		await page.shows(chat);
 		await desk.api.pass(MINUTE);
-		await page.tells(consultation);
+		await page.reports(consultation);
 		await desk.api.pass(MINUTE);
 		const [one, two] = [times('1'), times('2')];
 		loadedAnew();
@@ -142,7 +142,7 @@ describe('a chat and the consultation about it, with the same name', () => {
 		await page.shows(consultation);
 		type(consultation);
 		const own = { ...consultation, isConsultation: false };
-		await page.tells(own);
+		await page.reports(own);
 		await desk.api.pass(0);
 		expect(typed(own)).toEqual(draft);
 		expect(typed(consultation)).toBeUndefined();

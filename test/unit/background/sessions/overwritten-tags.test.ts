@@ -29,7 +29,7 @@ async function overwrittenBy(
 	await page.shows(call({ Priority: '3' }));
 	desk.api.storage.set(KEY, { values: { Note: 'half' }, tagged, mark: { by: 'popup', stamps: {} } });
 	for (const userData of reports) {
-		await page.tells(call(userData));
+		await page.reports(call(userData));
 		await desk.api.pass(300);
 		if (restart) await desk.restart();
 	}

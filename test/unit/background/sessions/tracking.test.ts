@@ -5,7 +5,7 @@ import type { Interaction } from '../../../../src/scapi/interaction';
 import { whoOf } from '../../../../src/scapi/naming';
 import { interaction } from '../../../support/fake/interaction';
 
-/** Plays states, one a second, and tells the times that come of them. */
+/** Plays states, one a second, and returns the resulting times. */
 function life(
 	states: [state: string, previous?: string][],
 	late: 'never' | 'first' | 'always' = 'never',

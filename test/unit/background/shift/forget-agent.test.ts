@@ -32,7 +32,7 @@ async function afterAShift() {
 	const desk = new FakeDesk();
 	const page = new FakePage(desk, 1, 5);
 	await page.shows(talking, left);
-	await page.tellsAgent(signedIn('jsmith'), state('READY'));
+	await page.reportsAgent(signedIn('jsmith'), state('READY'));
 	const key = keptName(page.origin, talking);
 	const leftKey = keptName(page.origin, left);
 	await desk.api.save({
@@ -44,9 +44,9 @@ async function afterAShift() {
 	await page.settles('refused', { kind: 'refused', message: 'no' });
 	await page.settles('other', { kind: 'done', data: null });
 	await page.removes('1');
-	await page.tells(missed);
+	await page.reports(missed);
 	await desk.api.pass(20_000);
-	await page.tells({ ...missed, state: 'IDLE', previousState: 'RINGING', ronaCallState: 'NO_ANSWER' });
+	await page.reports({ ...missed, state: 'IDLE', previousState: 'RINGING', ronaCallState: 'NO_ANSWER' });
 	await page.removes('2');
 	await desk.api.pass(0);
 	const found = () => ({
@@ -67,7 +67,7 @@ describe('what an agent leaves behind', () => {
 		const next = new FakePage(desk, 1, 5, 'next-page');
 		await next.shows();
 		const save = vi.spyOn(desk.api, 'save');
-		await next.tellsAgent(signedIn('other'), state('READY'));
+		await next.reportsAgent(signedIn('other'), state('READY'));
 		await desk.api.pass(0);
 		// An open surface shows the text of the interaction that was left, and takes it away with its closed draft.
 		const hidden = { [CLOSED_DRAFT_PREFIX + keptName(page.origin, left)]: null };
@@ -77,11 +77,11 @@ describe('what an agent leaves behind', () => {
 
 	it('is still there after a reload, and after signing in again', async () => {
 		const { desk, page, found } = await afterAShift();
-		await page.tellsAgent(state('LOGOUT'));
+		await page.reportsAgent(state('LOGOUT'));
 		await page.bye();
 		const next = new FakePage(desk, 1, 5, 'next-page');
 		await next.shows();
-		await next.tellsAgent(signedIn('jsmith'), state('READY'));
+		await next.reportsAgent(signedIn('jsmith'), state('READY'));
 		await desk.api.pass(0);
 		expect(found()).toMatchObject({ missed: 1, closed: 1, draft: true, did: 2 });
 	});
@@ -90,15 +90,15 @@ describe('what an agent leaves behind', () => {
 		const { desk, found } = await afterAShift();
 		const elsewhere = new FakePage(desk, 2, 0, undefined, 'https://other.example');
 		await elsewhere.shows();
-		await elsewhere.tellsAgent(signedIn('a'), state('READY'));
-		await elsewhere.tellsAgent(signedIn('b'));
+		await elsewhere.reportsAgent(signedIn('a'), state('READY'));
+		await elsewhere.reportsAgent(signedIn('b'));
 		await desk.api.pass(0);
 		expect(found()).toMatchObject({ missed: 1, closed: 1, draft: true, did: 2 });
 	});
 
 	it('leaves alone the text of an interaction that is still there', async () => {
 		const { desk, page, found } = await afterAShift();
-		await page.tellsAgent(signedIn('other'));
+		await page.reportsAgent(signedIn('other'));
 		await desk.api.pass(0);
 		expect(found()).toEqual({ missed: 0, closed: 0, draft: true, did: 0, outcomes: 0 });
 	});
@@ -106,11 +106,11 @@ describe('what an agent leaves behind', () => {
 	it('is noticed although no page was loaded again: it is asked who has signed in', async () => {
 		const { page } = await afterAShift();
 		const before = page.refreshes;
-		await page.tellsAgent(state('LOGOUT'));
+		await page.reportsAgent(state('LOGOUT'));
 		expect(page.refreshes).toBe(before);
-		await page.tellsAgent(state('READY'));
+		await page.reportsAgent(state('READY'));
 		expect(page.refreshes).toBe(before + 1);
-		await page.tellsAgent(state('NOT_READY'));
+		await page.reportsAgent(state('NOT_READY'));
 		expect(page.refreshes).toBe(before + 1);
 	});
 });

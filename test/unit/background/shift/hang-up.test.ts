@@ -162,7 +162,7 @@ describe('hanging up', () => {
 		const press = async (method: 'voice.hold' | 'voice.resume', id: string, state: string) => {
 			await desk.ask(page, { method, interactionId: '1' }, id, 0, keyOf(one));
 			await page.settles(id, { kind: 'done', data: null });
-			await page.tells(call('1', 'a', state));
+			await page.reports(call('1', 'a', state));
 			await desk.api.pass(200);
 		};
 		await press('voice.hold', 'h1', 'HELD');

@@ -167,7 +167,7 @@ describe('a state for afterwards', () => {
 		const { agent } = await talking();
 		const second = new FakePage(agent.desk, 2, 0);
 		await second.shows();
-		await second.tellsAgent({ about: 'state', ok: true, data: 'READY' });
+		await second.reportsAgent({ about: 'state', ok: true, data: 'READY' });
 		await choose(agent, 'Break');
 		await second.bye();
 		await agent.desk.api.pass(700_000);

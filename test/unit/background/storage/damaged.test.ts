@@ -31,9 +31,9 @@ async function filled(): Promise<FakeDesk> {
 	const page = new FakePage(desk, 1, 5);
 	const other = { interactionId: '2', callUuid: 'uuid-2' };
 	await page.shows(interaction({ state: 'RINGING' }), interaction({ ...other, state: 'RINGING' }));
-	await page.tellsAgent({ about: 'state', ok: true, data: { operationName: 'Ready', type: 'READY' } });
+	await page.reportsAgent({ about: 'state', ok: true, data: { operationName: 'Ready', type: 'READY' } });
 	await desk.api.pass(5_000);
-	await page.tells(interaction({ ...other, state: 'IDLE', ronaCallState: 'NO_ANSWER' }));
+	await page.reports(interaction({ ...other, state: 'IDLE', ronaCallState: 'NO_ANSWER' }));
 	await page.removes('2');
 	await desk.ask(page, { method: 'accept', interactionId: '1' });
 	await page.settles('intent-1', { kind: 'refused', message: 'no' });

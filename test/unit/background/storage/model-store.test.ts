@@ -22,7 +22,7 @@ describe('the stored model', () => {
 		await page.shows(talking(0));
 		await desk.api.pass(1_000);
 		const save = vi.spyOn(desk.api, 'save');
-		for (let i = 1; i <= 500; i++) await page.tells(talking(i));
+		for (let i = 1; i <= 500; i++) await page.reports(talking(i));
 		await desk.api.pass(1_000);
 		expect(save.mock.calls.length).toBeLessThanOrEqual(2);
 		expect(readStoredModel(await desk.api.load())).toEqual(desk.worker.model());
@@ -38,7 +38,7 @@ describe('the stored model', () => {
 		});
 		await page.shows(talking(0));
 		for (let i = 0; i < 30; i++) {
-			await page.tells(talking(i));
+			await page.reports(talking(i));
 			await desk.api.pass(100);
 		}
 		expect(saves).toBeLessThanOrEqual(4);
@@ -64,26 +64,26 @@ describe('the stored model', () => {
 		});
 
 		it('is still written at once for a ringing call', async () => {
-			await page.tells(ringing('r'));
+			await page.reports(ringing('r'));
 			await desk.api.pass(0);
 			expect(await stored()).toContain('r');
 		});
 
 		it('is written for a call that rings during a write as soon as that has ended', async () => {
-			await page.tells(talking(1));
+			await page.reports(talking(1));
 			await desk.api.pass(2_000);
 			let ring: Promise<unknown> | undefined;
 			vi.mocked(desk.api.save).mockImplementationOnce(async () => {
-				ring = page.tells(ringing('r'));
+				ring = page.reports(ringing('r'));
 			});
-			await page.tells(ringing('before'));
+			await page.reports(ringing('before'));
 			await ring;
 			await desk.api.pass(0);
 			expect(await stored()).toContain('r');
 		});
 
 		it('is written once for many calls that ring', async () => {
-			for (let n = 0; n < 30; n++) await page.tells(ringing(`r${n}`));
+			for (let n = 0; n < 30; n++) await page.reports(ringing(`r${n}`));
 			expect(saves).toBeLessThanOrEqual(2);
 		});
 	});
@@ -116,7 +116,7 @@ describe('the stored model', () => {
 describe('a storage that fails', () => {
 	it('to load once is asked again, so that nothing is taken for empty and written over', async () => {
 		await page.shows(interaction({ state: 'RINGING' }));
-		await page.tells(interaction({ state: 'IDLE', ronaCallState: 'NO_ANSWER' }));
+		await page.reports(interaction({ state: 'IDLE', ronaCallState: 'NO_ANSWER' }));
 		await desk.api.pass(500);
 		const { missed } = desk.worker.model();
 		expect(missed).toHaveLength(1);
@@ -139,7 +139,7 @@ describe('a storage that fails', () => {
 		await desk.api.pass(200);
 		expect(desk.worker.model().storageFailing).toBe(true);
 		desk.api.storageFull = false;
-		await page.tells(talking(2));
+		await page.reports(talking(2));
 		await desk.api.pass(200);
 		await desk.api.pass(200);
 		expect(desk.worker.model().storageFailing).toBe(false);

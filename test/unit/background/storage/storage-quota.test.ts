@@ -58,7 +58,7 @@ it('are asked again by the next worker, and storage recovers when there is room'
 	if (last === undefined) throw new Error('no page');
 	expect(desk.states(last)).toEqual({});
 	expect(desk.api.sent.filter(({ message }) => message.type === 'sync')).toHaveLength(8);
-	expect(await last.tells(BIG)).toEqual({ ok: true, need: 'snapshot' });
+	expect(await last.reports(BIG)).toEqual({ ok: true, need: 'snapshot' });
 	for (const page of pages.slice(1)) await page.bye();
 	await written();
 	await written();

@@ -31,10 +31,10 @@ describe('a change of one interaction', () => {
 	it('writes as much among 150 as alone', async () => {
 		await page.shows(one(0));
 		await desk.api.pass(1_000);
-		const alone = await writtenBy(() => page.tells(one(0, 'TALKING', 1)));
+		const alone = await writtenBy(() => page.reports(one(0, 'TALKING', 1)));
 		await page.shows(...many(150));
 		await desk.api.pass(1_000);
-		const among = await writtenBy(() => page.tells(one(0, 'TALKING', 2)));
+		const among = await writtenBy(() => page.reports(one(0, 'TALKING', 2)));
 		expect(among).toBeLessThan(1.1 * alone);
 		expect(readStoredModel(await desk.api.load())).toEqual(desk.worker.model());
 	});
@@ -43,7 +43,7 @@ describe('a change of one interaction', () => {
 		await page.shows(one(0));
 		await desk.api.pass(1_000);
 		const save = vi.spyOn(desk.api, 'save');
-		await page.tells(one(0, 'TALKING', 1));
+		await page.reports(one(0, 'TALKING', 1));
 		await desk.api.pass(1_000);
 		expect(save.mock.calls.flatMap(([items]) => Object.keys(items))).not.toContain(STORED_MODEL);
 	});
@@ -72,7 +72,7 @@ it('a call that goes on among 100 that ended today writes one of them', async ()
 	await page.shows(one(200), one(201));
 	await desk.api.pass(1_000);
 	const save = vi.spyOn(desk.api, 'save');
-	await page.tells(one(200, 'HELD'));
+	await page.reports(one(200, 'HELD'));
 	await desk.api.pass(1_000);
 	const keys = new Set(save.mock.calls.flatMap(([items]) => Object.keys(items)));
 	expect([...keys].filter((key) => key.startsWith('today'))).toEqual([
@@ -91,8 +91,8 @@ describe('the next life of the worker', () => {
 		await page.shows(one(9), one(1), one(5));
 		await desk.api.pass(1_000);
 		await page.removes('i1');
-		await page.tells(one(0));
-		await page.tells(one(1));
+		await page.reports(one(0));
+		await page.reports(one(1));
 		await desk.api.pass(1_000);
 		await desk.restart();
 		expect(ids()).toEqual(['i9', 'i5', 'i0', 'i1']);
@@ -108,7 +108,7 @@ describe('the next life of the worker', () => {
 			await desk.api.pass(1_000);
 			await desk.restart();
 			// With the number of the removal the interaction is gone; without it, the page is asked for all of them.
-			const answer = await page.tells(one(2));
+			const answer = await page.reports(one(2));
 			if (ids().includes('i0')) expect(answer).toEqual({ ok: true, need: 'snapshot' });
 			else expect(ids()).toEqual(['i1', 'i2']);
 		},
@@ -126,7 +126,7 @@ describe('the next life of the worker', () => {
 		expect(marked()).toHaveLength(1);
 		await desk.restart();
 		expect(ids()).toEqual(['i1']);
-		await page.tells(one(1, 'TALKING', 1));
+		await page.reports(one(1, 'TALKING', 1));
 		await desk.api.pass(1_000);
 		expect(marked()).toEqual([]);
 	});

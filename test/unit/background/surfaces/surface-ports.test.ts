@@ -68,7 +68,7 @@ it('surfaces reach the same model as the worker, whenever they open and whatever
 				} else {
 					const page = pages[item.page];
 					if (page === undefined) continue;
-					if ('tell' in item) await page.tells(call(item.tell, item.state));
+					if ('tell' in item) await page.reports(call(item.tell, item.state));
 					if ('show' in item) await page.shows(...item.show.map((each) => call(each, item.state)));
 					if ('reload' in item) {
 						page.link = { ...page.link, epoch: page.link.epoch + 1 };
@@ -98,7 +98,7 @@ it('one patch shows a success together with the effect that Workspace reports ri
 	const id = 'press';
 	await desk.ask(page, { method: 'accept', interactionId: '1' }, id);
 	await page.settles(id, { kind: 'done', data: null });
-	await page.tells(call('TALKING'));
+	await page.reports(call('TALKING'));
 	const patches = heard.filter(({ type }) => type === 'patch');
 	expect(patches).toHaveLength(1);
 	const { interactions, commands } = follow(heard);

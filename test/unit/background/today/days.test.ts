@@ -77,7 +77,8 @@ describe('Today, for any day', () => {
 						const fresh: Call = { id, state: outgoing ? 'DIALING' : 'RINGING', spent: {}, blurred: isLost };
 						calls.set(place, fresh);
 						if (isLost) await page.shows(...live());
-						else await page.tells(interaction({ interactionId: id, callUuid: `u${id}`, state: fresh.state }));
+						else
+							await page.reports(interaction({ interactionId: id, callUuid: `u${id}`, state: fresh.state }));
 						continue;
 					}
 					const options = NEXT[call.state] ?? ['gone'];
@@ -91,7 +92,8 @@ describe('Today, for any day', () => {
 					}
 					call.state = to;
 					if (isLost) await page.shows(...live());
-					else await page.tells(interaction({ interactionId: call.id, callUuid: `u${call.id}`, state: to }));
+					else
+						await page.reports(interaction({ interactionId: call.id, callUuid: `u${call.id}`, state: to }));
 				}
 				await desk.restart();
 				await desk.api.pass(0);
@@ -121,10 +123,10 @@ describe('Today, for any day', () => {
 		bad.link = { ...bad.link, workspace: 'b' };
 		await good.shows();
 		await bad.shows();
-		await good.tells(interaction({ callUuid: 'mine' }));
+		await good.reports(interaction({ callUuid: 'mine' }));
 		await good.removes('1');
 		for (let i = 0; i < 400; i++) {
-			await bad.tells(interaction({ callUuid: `${i}`, parties: [{ name: 'x'.repeat(4_000) }] }));
+			await bad.reports(interaction({ callUuid: `${i}`, parties: [{ name: 'x'.repeat(4_000) }] }));
 			await bad.removes('1');
 		}
 		await desk.api.pass(0);

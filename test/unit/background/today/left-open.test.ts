@@ -46,7 +46,7 @@ beforeEach(async () => {
 
 const shown = () => desk.worker.model().leftOpen;
 async function tell(of: Interaction): Promise<void> {
-	await page.tells(of);
+	await page.reports(of);
 	await reminder.review();
 }
 /** The browser wakes the worker at the time that it was asked to. */

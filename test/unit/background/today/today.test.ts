@@ -21,7 +21,7 @@ async function begin() {
 	const page = new FakePage(desk, 1, 5);
 	await page.shows();
 	const step = async (state: string, ms: number, more: Partial<Interaction> = {}) => {
-		await page.tells(interaction({ ...john, ...more, state }));
+		await page.reports(interaction({ ...john, ...more, state }));
 		await desk.api.pass(ms);
 	};
 	return { desk, page, step };
@@ -186,7 +186,7 @@ describe('the end of a sign-in', () => {
 
 	async function afterACall() {
 		const { desk, page, step } = await begin();
-		await page.tellsAgent(signedIn('jsmith'), state('READY'));
+		await page.reportsAgent(signedIn('jsmith'), state('READY'));
 		await step('TALKING', 1_000);
 		await page.removes('1');
 		await desk.api.pass(0);
@@ -200,7 +200,7 @@ describe('the end of a sign-in', () => {
 	])('forgets everything when %s', async (_, told) => {
 		const { desk, page } = await afterACall();
 		await desk.api.save({ dialDraft: { text: '+4930' } });
-		await page.tellsAgent(told);
+		await page.reportsAgent(told);
 		await page.shows();
 		await desk.api.pass(0);
 		expect(entriesOf(desk)).toEqual([]);
