@@ -15,8 +15,8 @@ vi.mock('../../../content-scripts/page/api-object', async (original) => ({
 	findPageService: (await import('../../support/models/page-context')).findPageService,
 }));
 
-/** Sequences to play, and the seed that they come from. `npm run test:models` plays 10,000 from a new one. */
-const SEQUENCES = Number(process.env.RINGSIDE_SEQUENCES ?? 3_000);
+/** Sequences to play, and the seed that they come from. `npm test` plays 10,000, `npm run test:models` as many as it is given. */
+const SEQUENCES = Number(process.env.RINGSIDE_SEQUENCES ?? 1_000);
 const SEED = Number(process.env.RINGSIDE_SEED ?? 1);
 /** Sequences within which each sabotage must have been noticed. */
 const CONTROL_SEQUENCES = 100;
