@@ -59,6 +59,7 @@ export function createKeyOwner(
 	const listen = { capture: true, signal: abort.signal } as const;
 	let owned: Owned | undefined;
 	let lastKeyAt = Number.NEGATIVE_INFINITY;
+	let lastKey = '';
 	let lastPressAt = Number.NEGATIVE_INFINITY;
 	let pause: { strength: Strength; until: number; since: number } | undefined;
 	let timer: ReturnType<typeof setTimeout> | undefined;
@@ -150,6 +151,8 @@ export function createKeyOwner(
 			if (byHand) pauseFor(MISCLICK_GUARD_MS, 'hand');
 			return;
 		}
+		// Enter has closed the field. Pressed twice, it must not answer what rings.
+		if (byHand && lost.kind === 'field' && lastKey === 'Enter') answers.begin();
 		if (alive && byHand) return;
 		if (alive && owned !== undefined && identityOf(owned) === identityOf(lost)) return;
 		if (alive && restore(root, lost, surface)) {
@@ -273,6 +276,7 @@ export function createKeyOwner(
 				event.stopImmediatePropagation();
 			}
 			lastKeyAt = clock();
+			lastKey = event.key;
 			const inField = focusKind(page.activeElement) === 'field';
 			const chooses = event.altKey || event.ctrlKey || event.metaKey;
 			if (!inField || chooses || CLOSING.has(event.key)) beginByHand();

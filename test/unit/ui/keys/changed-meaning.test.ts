@@ -1,9 +1,11 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
+// Loaded when it is first opened: here before that, so that no test waits for it.
+import '../../../../src/ui/components/later';
 import type { Tracked } from '../../../../src/contract/surface';
 import { settle } from '../../../support/page-time';
 import { interaction, model, TAGS, tracked } from '../../../support/popup-harness/build-model';
-import { key, usePopup } from '../../../support/popup-harness/mount';
+import { key, type, usePopup } from '../../../support/popup-harness/mount';
 import { a, b, hands } from '../../../support/popup-harness/two-calls';
 
 const popup = usePopup();
@@ -165,5 +167,51 @@ describe('a new ring', () => {
 		find('accept').focus();
 		const up = new KeyboardEvent('keyup', { key: ' ', code: 'Space', bubbles: true, cancelable: true });
 		expect(find('accept').dispatchEvent(up)).toBe(false);
+	});
+});
+
+describe('Enter that closes a field', () => {
+	/** Presses a key as browsers do, where Enter presses a button, and waits for less than a hand takes to press another. */
+	const press = async (name: string): Promise<void> => {
+		const on = document.activeElement;
+		if (key(name, { code: name }) && name === 'Enter' && on instanceof HTMLButtonElement) on.click();
+		await settle(20);
+	};
+	const FIELDS: Record<string, () => Promise<HTMLElement>> = {
+		'the reason for blocking Mark Done': async () => {
+			find('more', cardOf('a')).click();
+			await settle();
+			type(find('hold-reason'), 'Order number');
+			return find('hold-reason');
+		},
+		'the palette': async () => {
+			key('k', { code: 'KeyK', ctrlKey: true });
+			await settle();
+			type(find('palette-text'), 'refund');
+			await settle();
+			return find('palette-text');
+		},
+	};
+
+	it.each(Object.keys(FIELDS))('does not answer what rings when it is pressed twice: %s', async (which) => {
+		await open(model([a(), b('RINGING')]));
+		(await FIELDS[which]?.())?.focus();
+		await settle(1_000);
+		await press('Enter');
+		expect(commands()).toHaveLength(1);
+		await press('Enter');
+		expect(commands()).toHaveLength(1);
+		await settle(750);
+		await press('Enter');
+		expect(commands().at(-1)).toEqual({ method: 'accept', interactionId: 'b' });
+	});
+
+	it('does not delay the answer if Escape closed it', async () => {
+		await open(model([a(), b('RINGING')]));
+		(await FIELDS['the palette']?.())?.focus();
+		await settle(1_000);
+		await press('Escape');
+		await press('Enter');
+		expect(commands()).toEqual([{ method: 'accept', interactionId: 'b' }]);
 	});
 });

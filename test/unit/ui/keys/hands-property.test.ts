@@ -164,15 +164,15 @@ async function misdirected(steps: readonly Step[], paceMs = 5): Promise<string[]
 		before: number,
 		shownBefore: Pick<Meant, 'open' | 'menu'>,
 		key: string | undefined,
-		onButton: boolean,
+		onControl: boolean,
 	): void => {
 		for (const message of sent().slice(before)) {
 			if (message.type !== 'command' && message.type !== 'plan') continue;
 			const [command] = message.type === 'command' ? [message.command] : message.steps;
 			const subject = command === undefined ? undefined : interactionIdOf(command);
 			const answers = command?.method === 'accept' || command?.method === 'reject';
-			const ofMenu = key !== undefined && /^[bmr]$/.test(key) ? meant.menu : undefined;
-			const wanted = onButton ? meant.focused : answers ? meant.answer : (ofMenu ?? meant.open);
+			const ofMenu = key !== undefined && /^[bmr]$/i.test(key) ? meant.menu : undefined;
+			const wanted = onControl ? meant.focused : answers ? meant.answer : (ofMenu ?? meant.open);
 			if (wanted === undefined || subject !== wanted)
 				wrong.push(`${command?.method} to ${subject}, not ${wanted}`);
 			if (/^\d$/.test(key ?? '') && tags !== '' && tagsOf().join() !== tags)
@@ -187,10 +187,14 @@ async function misdirected(steps: readonly Step[], paceMs = 5): Promise<string[]
 	const strike = async (key: string, repeat: boolean): Promise<void> => {
 		const before = sent().length;
 		const shownBefore = seen();
-		const onButton = document.activeElement instanceof HTMLButtonElement && /^(?:Enter| )$/.test(key);
+		const on = document.activeElement;
+		// Enter in a field is meant for the card that the field is on, as on a button.
+		const onControl =
+			(on instanceof HTMLButtonElement && /^(?:Enter| )$/.test(key)) ||
+			(key === 'Enter' && on?.matches('input, textarea') === true);
 		press(key, repeat);
 		await settle(paceMs);
-		judge(before, shownBefore, key, onButton);
+		judge(before, shownBefore, key, onControl);
 	};
 	for (const each of steps) {
 		switch (each.kind) {
