@@ -134,7 +134,6 @@ async function completions(stage: Stage, media: Media): Promise<void> {
 
 export const parameters: Group = {
 	title: 'the service receives exactly',
-	shared: true,
 	scenarios: [
 		...each(
 			MEDIA,
