@@ -24,8 +24,9 @@ export class FirefoxNotifications implements Notifications {
 	async toAnswer(id: string, act: 'accept' | 'reject', interaction: string): Promise<() => Promise<void>> {
 		const window = await this.openRinging(id);
 		const control = JSON.stringify(`[data-interaction="${interaction}"] [data-act="${act}"]`);
+		// A window that is not active yet reports the new focus only when it is.
 		await until(`${act} in the small window`, () =>
-			window.evaluate(`document.querySelector(${control})?.focus() === undefined
+			window.evaluate(`document.querySelector(${control})?.focus() === undefined && document.hasFocus()
 				&& document.activeElement === document.querySelector(${control})`),
 		);
 		// No hand has moved the focus: Enter does not answer another interaction than before until the agent could have looked.
