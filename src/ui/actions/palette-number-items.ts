@@ -8,6 +8,7 @@ import { offeredActions } from '../logic/words/why-not';
 import type { CardSlot } from '../surface/card-order';
 import type { Surface } from '../surface/surface';
 import { dialSessions, whyNotDial } from './dial';
+import { setDialText } from './dial-text';
 import type { OnCard } from './palette-call-items';
 import { openSheet } from './sheets';
 import { prepareTarget } from './target-actions';
@@ -53,7 +54,7 @@ export function numberCalls(surface: Surface) {
 			reason: whyNotDial(surface, dialSessions(surface)[0]),
 			run: () => {
 				openSheet(surface, 'dial');
-				surface.dial.value = { ...surface.dial.peek(), text: number, given: undefined, sentAs: undefined };
+				setDialText(surface, number);
 			},
 		},
 	];

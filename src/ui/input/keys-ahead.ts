@@ -1,3 +1,4 @@
+import { setDialText } from '../actions/dial-text';
 import { closePalette } from '../actions/palette';
 import { closeSheet } from '../actions/sheets';
 import type { Surface } from '../surface/surface';
@@ -36,7 +37,6 @@ export function keyAhead(root: HTMLElement, surface: Surface, event: KeyboardEve
 	else if (opening === 'palette') surface.paletteText.value = text;
 	if (opening === 'palette' || text === before) return true;
 	surface.typedAhead = text;
-	if (opening === 'dial')
-		surface.dial.value = { ...surface.dial.peek(), text, given: undefined, sentAs: undefined };
+	if (opening === 'dial') setDialText(surface, text);
 	return true;
 }

@@ -4,19 +4,17 @@ import { t } from '../../../platform/i18n';
 import { maskedPhone } from '../../../settings/mask';
 import { hostOf } from '../../../words/origins';
 import { canDialBy, dial, dialSessions, whyNotDial } from '../../actions/dial';
+import { MAX_DIAL_LENGTH, setDialText } from '../../actions/dial-text';
 import { dialChoices, dialProblem, dialRowsProblem, dialsWords, dialTexts } from '../../logic/targets/dial';
 import { rowsProblem } from '../../logic/targets/target-choices';
 import { useSurface } from '../../surface/surface';
 import { useMaskRules } from '../../surface/use-mask-rules';
 import { ActionButton } from '../kit/action-button';
 import { Icon } from '../kit/icon';
+import { pastedLines } from '../kit/pasted-lines';
 import { OwnSheet } from '../sheet/own-sheet';
 import { DialExtras } from './dial-extras';
 import { DialHit } from './dial-hit';
-
-/** In characters. */
-const MAX_LENGTH = 1_000;
-const LINE_BREAK = /\s*[\n\v\f\r\u0085\u2028\u2029]\s*/;
 
 /** The dialler: a number, typed, pasted or chosen, as it will be dialled. Only its button and Enter in its field dial. */
 export function DialSheet() {
@@ -63,7 +61,7 @@ export function DialSheet() {
 	};
 	const type = (text: string): void => {
 		setRefused(false);
-		change({ text: text.slice(0, MAX_LENGTH), given: undefined });
+		setDialText(surface, text);
 	};
 	const onKeyDown = (event: KeyboardEvent): void => {
 		const { target } = event;
@@ -83,7 +81,7 @@ export function DialSheet() {
 	useLayoutEffect(() => {
 		// What was left there is read again, or replaced by typing; what was typed while it opened goes on.
 		if (surface.typedAhead === undefined) field.current?.select();
-		else field.current?.setSelectionRange(MAX_LENGTH, MAX_LENGTH);
+		else field.current?.setSelectionRange(MAX_DIAL_LENGTH, MAX_DIAL_LENGTH);
 	}, [surface]);
 	const shown = draft.given === undefined ? draft.text : maskedPhone(draft.given.number, rules);
 	const says = problem !== undefined && (refused || draft.given !== undefined || draft.text.length > 2);
@@ -108,11 +106,8 @@ export function DialSheet() {
 						dir="auto"
 						value={shown}
 						onPaste={(event) => {
-							const text = event.clipboardData?.getData('text/plain').trim() ?? '';
-							if (!LINE_BREAK.test(text)) return;
-							// The browser would take the breaks out, and make one number of two.
-							event.preventDefault();
-							type(text.split(LINE_BREAK).join('; '));
+							const text = pastedLines(event);
+							if (text !== undefined) type(text);
 						}}
 						onInput={(event) => type(event.currentTarget.value)}
 					/>

@@ -7,6 +7,7 @@ import { type Choice, isTargetType, kindWord, shownChoice } from '../../logic/ta
 import { useSurface } from '../../surface/surface';
 import { useMaskRules } from '../../surface/use-mask-rules';
 import { Icon } from '../kit/icon';
+import { pastedLines } from '../kit/pasted-lines';
 
 interface Props {
 	field: RefObject<HTMLInputElement | null>;
@@ -16,8 +17,6 @@ interface Props {
 	change: (next: Partial<TargetDraft>) => void;
 	changeText: (text: string) => void;
 }
-
-const LINE_BREAK = /\s*[\n\v\f\r\u0085\u2028\u2029]\s*/;
 
 /** Puts a text in the place of what is selected, as a paste does. */
 function insert(field: HTMLInputElement, text: string): void {
@@ -66,11 +65,9 @@ export function TargetField({ field, draft, top, problem, change, changeText }: 
 					dir="auto"
 					value={draft.text ?? ''}
 					onPaste={(event) => {
-						const text = event.clipboardData?.getData('text/plain').trim() ?? '';
-						if (!LINE_BREAK.test(text)) return;
-						// The browser would take the breaks out, and make one number of two.
-						event.preventDefault();
-						insert(event.currentTarget, text.split(LINE_BREAK).join('; '));
+						const text = pastedLines(event);
+						if (text === undefined) return;
+						insert(event.currentTarget, text);
 						changeText(event.currentTarget.value.slice(0, 1_000));
 					}}
 					onInput={(event) => changeText(event.currentTarget.value.slice(0, 1_000))}
