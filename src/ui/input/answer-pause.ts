@@ -3,6 +3,7 @@ import { focusKind } from '../logic/keys/keymap';
 import { displayName } from '../logic/words/naming';
 import type { Surface } from '../surface/surface';
 import { MISCLICK_GUARD_MS } from './misclick-guard';
+import { workspaceChanges } from './workspace-changes';
 
 /** Keys that answer the ringing interaction, wherever the focus is. */
 const ANSWERS = new Set(['Backspace', 'Enter']);
@@ -14,7 +15,7 @@ interface Hands {
 	clock(): number;
 	/** Returns whether a press or a key is handled that may change what answers act on. */
 	isByHand(): boolean;
-	/** Time in ms after the last key from which a key is one that the agent has chosen. After a change it takes `MISCLICK_GUARD_MS`. */
+	/** Time in ms after the last key from which another key counts as the agent's choice. After a change it is `MISCLICK_GUARD_MS`. */
 	gapMs: number;
 }
 
@@ -68,21 +69,19 @@ export function createAnswerPause(surface: Surface, page: Document, hands: Hands
 				readonly any: boolean;
 		  }
 		| undefined;
-	let modelBefore = surface.store.model.peek();
+	const comesFromWorkspace = workspaceChanges(surface);
 	const stopFollowing = effect(() => {
-		// What comes from Workspace just when a button is pressed, the hand has not chosen.
-		const fromWorkspace = surface.store.model.value !== modelBefore;
-		modelBefore = surface.store.model.value;
+		const fromWorkspace = comesFromWorkspace();
 		const answers = surface.answering.value;
 		const { ringing } = surface.order.value;
 		const former = before;
 		before = { answers, ringing, any: answers !== undefined || surface.open.value !== undefined };
-		// Nothing rings any more: what was said of these keys is out of date.
+		// Nothing rings any more: the notice about these keys is out of date.
 		if (answers === undefined && surface.keyWait.peek()?.answers === true) surface.keyWait.value = undefined;
 		if (former === undefined || answers === undefined || answers === former.answers) return;
 		// Where there was nothing at all, no key can have been meant for anything else.
 		if (!former.any) return;
-		// The hand chooses among what rings already.
+		// The hand can only choose an interaction that was ringing before.
 		if (hands.isByHand() && !fromWorkspace && former.ringing.includes(answers)) return;
 		untracked(begin);
 	});

@@ -3,6 +3,7 @@ import { tagsFor } from '../../settings/rules';
 import { interactionKeyOf } from '../logic/cards/cards';
 import { presetsFor } from '../logic/tagging/presets';
 import type { Surface } from '../surface/surface';
+import { workspaceChanges } from './workspace-changes';
 
 interface Hands {
 	/** Returns whether a press or a key is handled that may change what keys act on. */
@@ -40,11 +41,9 @@ export function followMeaning(surface: Surface, hands: Hands): () => void {
 	let focusedBefore: string | undefined;
 	let choiceBefore = surface.choice.peek();
 	let behindSheet = false;
-	let modelBefore = surface.store.model.peek();
+	const comesFromWorkspace = workspaceChanges(surface);
 	return effect(() => {
-		// What comes from Workspace just when a button is pressed, the hand has not chosen.
-		const fromWorkspace = surface.store.model.value !== modelBefore;
-		modelBefore = surface.store.model.value;
+		const fromWorkspace = comesFromWorkspace();
 		const { tagged, all: now, firstRead } = meaning();
 		const focusedCard = surface.places.value.get(surface.focused.value ?? '')?.card;
 		// By its interaction: a new Workspace load gives the card another key, and that is no choice of the agent's.

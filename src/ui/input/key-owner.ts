@@ -151,7 +151,7 @@ export function createKeyOwner(
 			if (byHand) pauseFor(MISCLICK_GUARD_MS, 'hand');
 			return;
 		}
-		// Enter has closed the field. Pressed twice, it must not answer what rings.
+		// Enter has closed the field. A second Enter must not answer a ringing interaction.
 		if (byHand && lost.kind === 'field' && lastKey === 'Enter') answers.begin();
 		if (alive && byHand) return;
 		if (alive && owned !== undefined && identityOf(owned) === identityOf(lost)) return;
@@ -166,11 +166,10 @@ export function createKeyOwner(
 		// A button that made way, as when the consultation it began takes the open place. The agent was not typing in it.
 		if (!typing && alive) return pauseFor(MISCLICK_GUARD_MS, 'hand');
 		if (!typing && !alive && lost.interactionKey === undefined) return;
-		// Its card has gone because the agent was done with it. The next key may have been meant for it all the same.
-		if (!typing && lost.card !== undefined && isEndedHere(surface, lost.card))
-			return pauseFor(MISCLICK_GUARD_MS, 'hand');
 		if (typing) pauseFor(TYPING_PAUSE_MS, 'typing');
 		else pauseFor(MISCLICK_GUARD_MS, 'hand');
+		// The agent was done with the interaction. Keys pause all the same, but there is nothing to explain.
+		if (!typing && lost.card !== undefined && isEndedHere(surface, lost.card)) return;
 		missed = lost;
 		surface.keyWait.value = { why: alive ? 'changed' : 'closed', name: lost.name, at: clock(), over: false };
 	};

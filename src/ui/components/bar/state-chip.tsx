@@ -2,6 +2,7 @@ import { useComputed } from '@preact/signals';
 import { useCallback, useRef } from 'preact/hooks';
 import { shortDuration } from '../../../platform/format';
 import { t } from '../../../platform/i18n';
+import { isThere } from '../../input/owned-element';
 import { agentStateWord } from '../../logic/words/agent-words';
 import type { AgentAtWork } from '../../surface/agent-at-work';
 import { spokenShortcut } from '../../surface/printed-keys';
@@ -33,9 +34,6 @@ function Face({ agent }: { agent: AgentAtWork }) {
 	);
 }
 
-const isFocusable = (element: Element | null): element is HTMLElement =>
-	element instanceof HTMLElement && element.isConnected && element.closest('[hidden]') === null;
-
 function focusNothing(): void {
 	if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 }
@@ -44,7 +42,7 @@ function focusNothing(): void {
 export function StateChip({ agent }: { agent: AgentAtWork }) {
 	const { stateMenu } = useSurface();
 	const button = useRef<HTMLButtonElement>(null);
-	/** What had the focus when the list was opened. With the key it is opened from anywhere. */
+	/** The element that had the focus when the list was opened: its key opens it from anywhere. */
 	const before = useRef<Element | null>(null);
 	const wasOpen = useRef(false);
 	if (stateMenu.value && !wasOpen.current) before.current = document.activeElement;
@@ -53,9 +51,10 @@ export function StateChip({ agent }: { agent: AgentAtWork }) {
 		(back: boolean): void => {
 			stateMenu.value = false;
 			if (!back) return;
-			// Not to the chip if nothing had the focus: Enter answers what rings next only while no other control has it.
-			if (before.current === document.body) focusNothing();
-			else (isFocusable(before.current) ? before.current : button.current)?.focus();
+			const former = before.current;
+			// If nothing had the focus, the chip must not get it: Enter answers the next ring only while no other control has it.
+			if (former === document.body) focusNothing();
+			else (former instanceof HTMLElement && isThere(former) ? former : button.current)?.focus();
 		},
 		[stateMenu],
 	);
