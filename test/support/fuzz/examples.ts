@@ -33,6 +33,12 @@ export type Examples<M extends { type: string }> = {
 	readonly [T in M['type']]: readonly [Of<M, T>, ...Of<M, T>[]];
 };
 
+/** Returns the messages of all types. */
+export function every(of: Readonly<Record<string, readonly unknown[]>>): readonly [unknown, ...unknown[]] {
+	const [first, ...rest] = Object.values(of).flat();
+	return [first, ...rest];
+}
+
 /** An interaction as Workspace sends it, with the spelling of its members. */
 export const interaction = {
 	...{

@@ -50,11 +50,6 @@ function from(list: readonly [unknown, ...unknown[]], live = false) {
 	return (dice: Dice): unknown =>
 		dice.roll(WILD_ODDS) === 0 ? oddValue(dice, live) : mutated(dice.pick(list), dice, live);
 }
-/** Returns the messages of all types. */
-function every(examples: Readonly<Record<string, readonly unknown[]>>): readonly [unknown, ...unknown[]] {
-	const [first, ...rest] = Object.values(examples).flat();
-	return [first, ...rest];
-}
 const text = (list: readonly [string, ...string[]]) => (dice: Dice) => mutatedText(dice.pick(list), dice);
 const file = (path: string): string => readFileSync(`${ROOT}/${path}`, 'utf8');
 
@@ -153,17 +148,22 @@ export const PARSERS: readonly Parser[] = [
 		make: from(one({ services: ['interaction.*', 'agent.get'] })),
 		read: servicesIn,
 	},
-	{ border: 'page', name: 'a message of the relay', make: from(every(examples.toPage)), read: parseToPage },
+	{
+		border: 'page',
+		name: 'a message of the relay',
+		make: from(examples.every(examples.toPage)),
+		read: parseToPage,
+	},
 	{
 		border: 'relay',
 		name: 'a message of the page script',
-		make: from(every(examples.fromPage)),
+		make: from(examples.every(examples.fromPage)),
 		read: (input) => readFromPage(input),
 	},
 	{
 		border: 'relay',
 		name: 'a message of the worker',
-		make: from(every(examples.toRelay)),
+		make: from(examples.every(examples.toRelay)),
 		read: (input) => readToRelay(input),
 	},
 	{
@@ -175,13 +175,13 @@ export const PARSERS: readonly Parser[] = [
 	{
 		border: 'worker',
 		name: 'a message of a relay',
-		make: from(every(examples.fromRelay)),
+		make: from(examples.every(examples.fromRelay)),
 		read: by(FromRelaySchema),
 	},
 	{
 		border: 'worker',
 		name: 'a message of a surface',
-		make: from(every(examples.fromSurface)),
+		make: from(examples.every(examples.fromSurface)),
 		read: by(FromSurfaceSchema),
 	},
 	{
@@ -220,7 +220,7 @@ export const PARSERS: readonly Parser[] = [
 	{
 		border: 'surface',
 		name: 'a message of the worker',
-		make: from(every(examples.toSurface)),
+		make: from(examples.every(examples.toSurface)),
 		read: by(ToSurfaceSchema),
 	},
 	{ border: 'surface', name: 'the stored model', make: from(one(examples.model)), read: by(ModelSchema) },

@@ -4,7 +4,7 @@ import { FullView } from '../../../side-panel/full-view';
 import { SessionHistory } from '../../../side-panel/history';
 import type { ClosedDraft } from '../../../src/contract/closed-draft';
 import type { HistoryEntry } from '../../../src/contract/history';
-import type { CommandRecord, Draft, Model } from '../../../src/contract/surface';
+import type { CommandRecord, Draft, Model, Tracked } from '../../../src/contract/surface';
 import type { Command } from '../../../src/scapi/command';
 import type { Targets } from '../../../src/settings/targets';
 import { App } from '../../../src/ui/components/app/app';
@@ -87,6 +87,11 @@ export function usePopup(place: SurfacePlace = 'popup') {
 		if (found === null) throw new Error(`no card ${id}`);
 		return found;
 	}
+	/** Shows what the worker reports of the first Workspace, and waits for `ms` until it is drawn. */
+	function patch(upsert: Tracked[], remove: string[] = [], ms?: number): Promise<void> {
+		services().connection.patch({ interactions: [{ session: 's1', upsert, remove }] });
+		return settle(ms);
+	}
 	/** Returns the commands sent so far. */
 	const commands = (): Command[] =>
 		services().connection.sent.flatMap((message) => (message.type === 'command' ? [message.command] : []));
@@ -119,6 +124,7 @@ export function usePopup(place: SurfacePlace = 'popup') {
 		close,
 		find,
 		cardOf,
+		patch,
 		commands,
 		recordOf,
 	};

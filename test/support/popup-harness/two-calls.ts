@@ -34,3 +34,9 @@ export function hands(...keys: string[]): void {
 		);
 	}
 }
+
+/** Presses a key as browsers do: Enter presses the button that has the focus, unless the surface takes the key. */
+export function press(name: string): void {
+	const on = document.activeElement;
+	if (key(name, { code: name }) && name === 'Enter' && on instanceof HTMLButtonElement) on.click();
+}

@@ -10,20 +10,19 @@ import { TodaySchema } from '../../../src/contract/today';
 import * as examples from '../../support/fuzz/examples';
 
 const by = (schema: v.GenericSchema) => (value: unknown) => v.parse(schema, value);
-const all = (of: Readonly<Record<string, readonly unknown[]>>): unknown[] => Object.values(of).flat();
 
 /** Members that are absent and members that are undefined are the same in a message. */
 const asSent = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
-it.each<[string, (value: unknown) => unknown, unknown[]]>([
-	['a message of the page script', by(FromPageSchema), all(examples.fromPage)],
-	['a message of the page script, by hand', readFromPage, all(examples.fromPage)],
-	['a message of the worker to a relay', by(ToRelaySchema), all(examples.toRelay)],
-	['a message of the worker to a relay, by hand', readToRelay, all(examples.toRelay)],
-	['a message of the relay to its page', parseToPage, all(examples.toPage)],
-	['a message of a relay', by(FromRelaySchema), all(examples.fromRelay)],
-	['a message of a surface', by(FromSurfaceSchema), all(examples.fromSurface)],
-	['a message of the worker to a surface', by(ToSurfaceSchema), all(examples.toSurface)],
+it.each<[string, (value: unknown) => unknown, readonly unknown[]]>([
+	['a message of the page script', by(FromPageSchema), examples.every(examples.fromPage)],
+	['a message of the page script, by hand', readFromPage, examples.every(examples.fromPage)],
+	['a message of the worker to a relay', by(ToRelaySchema), examples.every(examples.toRelay)],
+	['a message of the worker to a relay, by hand', readToRelay, examples.every(examples.toRelay)],
+	['a message of the relay to its page', parseToPage, examples.every(examples.toPage)],
+	['a message of a relay', by(FromRelaySchema), examples.every(examples.fromRelay)],
+	['a message of a surface', by(FromSurfaceSchema), examples.every(examples.fromSurface)],
+	['a message of the worker to a surface', by(ToSurfaceSchema), examples.every(examples.toSurface)],
 	['the answer to a command', by(DeliveredSchema), [examples.delivered]],
 	['the answer about commands', by(FatesSchema), [examples.fates]],
 	['the stored model', by(ModelSchema), [examples.model]],

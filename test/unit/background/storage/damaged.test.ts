@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { FakeDesk, FakePage } from '../../../support/fake/desk';
 import { interaction } from '../../../support/fake/interaction';
 
-/** What may stand in the place of an item. */
+/** Values that damage can leave in the place of an item. */
 const DAMAGED: Record<string, unknown> = {
 	null: null,
 	'a text': 'rubbish',

@@ -2,7 +2,6 @@
 import { options } from 'preact';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Json } from '../../../../src/scapi/json';
-import { settle } from '../../../support/page-time';
 import { interaction, model, tracked } from '../../../support/popup-harness/build-model';
 import { usePopup } from '../../../support/popup-harness/mount';
 
@@ -42,8 +41,7 @@ const call = (id: number, state = 'TALKING', userData: Record<string, Json> = {}
 
 async function change(one: ReturnType<typeof call>): Promise<void> {
 	drawn.clear();
-	popup.services().connection.patch({ interactions: [{ session: 's1', upsert: [one], remove: [] }] });
-	await settle();
+	await popup.patch([one]);
 }
 const times = (name: string): number => drawn.get(name) ?? 0;
 

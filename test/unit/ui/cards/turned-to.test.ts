@@ -7,12 +7,10 @@ import { type, usePopup } from '../../../support/popup-harness/mount';
 import { a } from '../../../support/popup-harness/two-calls';
 
 const popup = usePopup();
-const { root, open, find, cardOf, services } = popup;
+const { root, open, find, cardOf, patch } = popup;
 
 function show(of: Partial<Interaction>): Promise<void> {
-	const upsert = [tracked(interaction({ interactionId: 'new', ...of }), 0)];
-	services().connection.patch({ interactions: [{ session: 's1', upsert, remove: [] }] });
-	return settle();
+	return patch([tracked(interaction({ interactionId: 'new', ...of }), 0)]);
 }
 const opened = (): string | undefined => root.querySelector<HTMLElement>('.stage')?.dataset.interaction;
 

@@ -1,30 +1,20 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import type { Tracked } from '../../../../src/contract/surface';
 import { settle } from '../../../support/page-time';
 import { interaction, model, shift, tracked } from '../../../support/popup-harness/build-model';
 import { TARGETS } from '../../../support/popup-harness/handover-fixtures';
-import { key, usePopup } from '../../../support/popup-harness/mount';
-import { a, b, hands } from '../../../support/popup-harness/two-calls';
+import { usePopup } from '../../../support/popup-harness/mount';
+import { a, b, hands, press } from '../../../support/popup-harness/two-calls';
 
 const popup = usePopup();
-const { root, open, find, cardOf, commands, services } = popup;
+const { root, open, find, cardOf, patch, commands, services } = popup;
 
 /** The time in ms from key to key of a hand that types without looking. */
 const BLIND_MS = 300;
 /** The time in ms after which a key has been chosen: about what it takes to see a change, and to decide. */
 const CHOSEN_MS = 750;
 
-function patch(upsert: Tracked[], remove: string[] = []): Promise<void> {
-	services().connection.patch({ interactions: [{ session: 's1', upsert, remove }] });
-	return settle();
-}
 const call = (id: string, state = 'RINGING') => tracked(interaction({ interactionId: id, state }), 1);
-/** Presses a key as browsers do: Enter presses the button that has the focus, unless the key is taken. */
-function press(name: string): void {
-	const on = document.activeElement;
-	if (key(name, { code: name }) && name === 'Enter' && on instanceof HTMLButtonElement) on.click();
-}
 const held = (): string => root.querySelector('[data-panel="held"]')?.textContent ?? '';
 const methods = (): string[] => commands().map(({ method }) => method);
 
@@ -104,7 +94,7 @@ describe('the agent’s own Done', () => {
 				press('Enter');
 			},
 		],
-	])('%s leaves nothing to be said about keys, and Enter 1.5 s later answers what rings', async (_, done) => {
+	])('%s shows no notice about keys, and Enter 1.5 s later answers the next ring', async (_, done) => {
 		await open(model([a({ state: 'IDLE' })]));
 		cardOf('a').focus();
 		done();
@@ -132,7 +122,7 @@ describe('the agent’s own Done', () => {
 		expect(methods()).toEqual(['markdone']);
 	});
 
-	it('is told apart from a card that Workspace closes', async () => {
+	it('is distinguished from a card that Workspace closes', async () => {
 		await open(model([a({ state: 'IDLE' })]));
 		find('done', cardOf('a')).focus();
 		hands('1');
@@ -151,7 +141,7 @@ describe('keys act at once', () => {
 		expect(commands()).toEqual([{ method: 'reject', interactionId: 'b' }]);
 	});
 
-	it('on what rings after the state was chosen by keys alone', async () => {
+	it('on the next ring after the state was chosen by keys alone', async () => {
 		const ready = { operationName: 'Ready', type: 'READY', displayName: 'Ready' };
 		const shifts = [shift({ state: ready, since: Date.now(), states: [ready] })];
 		await open(model([], { shifts }));
@@ -205,8 +195,7 @@ describe('what Workspace changes a few ms after a press', () => {
 	it('is not what the hand chose: the call that is answered takes no tag', async () => {
 		await open(model([a(), b('RINGING')]));
 		clickOn(find('tag:vip', cardOf('a')));
-		services().connection.patch({ interactions: [{ session: 's1', upsert: [b()], remove: [] }] });
-		await settle(25);
+		await patch([b()], [], 25);
 		expect(cardOf('b').matches('.stage')).toBe(true);
 		hands('2');
 		expect(commands()).toMatchObject([{ method: 'setUserData', interactionId: 'a' }]);
@@ -215,8 +204,7 @@ describe('what Workspace changes a few ms after a press', () => {
 	it('is not what the hand chose: the next one that rings is not rejected', async () => {
 		await open(model([a(), b('RINGING'), call('c')]));
 		clickOn(find('tag:vip', cardOf('a')));
-		services().connection.patch({ interactions: [{ session: 's1', upsert: [], remove: ['b'] }] });
-		await settle(25);
+		await patch([], ['b'], 25);
 		hands('Backspace');
 		expect(methods()).toEqual(['setUserData']);
 	});

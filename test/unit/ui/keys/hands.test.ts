@@ -8,12 +8,8 @@ import { key, type, usePopup } from '../../../support/popup-harness/mount';
 import { a, b, hands } from '../../../support/popup-harness/two-calls';
 
 const popup = usePopup();
-const { root, open, find, cardOf, commands, services } = popup;
+const { root, open, find, cardOf, patch, commands, services } = popup;
 
-function patch(upsert: Tracked[], remove: string[] = []): Promise<void> {
-	services().connection.patch({ interactions: [{ session: 's1', upsert, remove }] });
-	return settle();
-}
 const wordsOf = (panel: string): string => root.querySelector(`[data-panel="${panel}"]`)?.textContent ?? '';
 const dataOf = async (id: string): Promise<void> => {
 	find('data', cardOf(id)).click();

@@ -6,8 +6,9 @@ import type { Tracked } from '../../../../src/contract/surface';
 import { settle } from '../../../support/page-time';
 import { interaction, model, tracked } from '../../../support/popup-harness/build-model';
 import { key, usePopup } from '../../../support/popup-harness/mount';
+import { hands } from '../../../support/popup-harness/two-calls';
 
-const { root, open, find, commands, services } = usePopup();
+const { root, open, find, patch, commands } = usePopup();
 
 const call = (interactionId: string, displayName: string): Tracked =>
 	tracked(
@@ -22,13 +23,6 @@ const call = (interactionId: string, displayName: string): Tracked =>
 const a = () => call('a', 'Anna Adler');
 const b = () => call('b', 'Boris Berg');
 
-function patch(upsert: Tracked[], remove: string[] = []): Promise<void> {
-	services().connection.patch({ interactions: [{ session: 's1', upsert, remove }] });
-	return settle();
-}
-function hands(...keys: string[]): void {
-	for (const name of keys) key(name, { code: /^\d$/.test(name) ? `Digit${name}` : name });
-}
 const wordsOf = (panel: string): string => root.querySelector(`[data-panel="${panel}"]`)?.textContent ?? '';
 
 describe('behind an open sheet, keys that change their meaning', () => {
