@@ -191,7 +191,7 @@ export class WorkspaceLink {
 	/** Takes an event of Workspace. Returns whether the page may see it too. */
 	event({ channel, data }: ServerEvent, source: MessageEventSource | null): boolean {
 		if (!this.workspace.known) {
-			// It has not answered Ringside yet, or has by a way that does not show its window: ask now.
+			// It has not answered Ringside yet, or its answers do not show its window: ask now.
 			if (this.state.connected) this.refreshSoon();
 			else this.nudge('event');
 			return true;

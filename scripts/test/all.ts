@@ -197,7 +197,7 @@ async function showScenarios(): Promise<Tally> {
 	return { passed: 0, failed: table.missing.length, notes: [] };
 }
 
-/** Random sequences of the model in a full run. Without a browser to wait for, they would take longer than all other unit tests. */
+/** Random sequences of the model in a full run, beside the browsers. A quick run plays as many as the test does by itself. */
 const SEQUENCES = '10000';
 
 /** Runs the steps. A step that fails does not stop the others, so one run reports everything that is wrong. */

@@ -88,8 +88,9 @@ export const PRIVATE_CHOICES = {
 } as const satisfies Partial<Preferences>;
 
 /**
- * The preferences as surfaces read them. An unreadable one gets its private choice or, if there is none, its default. `maskKeys` has no such choice: no list masks every key, and
- * revealing what should be masked is worse than showing nothing. So an unreadable `maskKeys` makes the view unreadable.
+ * The preferences as surfaces read them. An unreadable one gets its private choice or, if there is none, its default. `maskKeys`
+ * has no such choice: no list masks every key, and revealing what should be masked is worse than showing nothing. So an
+ * unreadable `maskKeys` makes the view unreadable.
  */
 export const PreferencesViewSchema = v.object({
 	oneClick: v.fallback(PreferenceSchemas.oneClick, DEFAULT_PREFERENCES.oneClick),

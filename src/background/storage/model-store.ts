@@ -30,7 +30,7 @@ const CountsSchema = v.object({
 	),
 });
 
-/** What the sessions are restored from: what else is stored in the model may be damaged without harm to them. */
+/** The parts of the stored model from which sessions are restored: damage to the others does them no harm. */
 const RestoredSchema = v.pick(ModelSchema, ['sessions', 'interactions']);
 
 /** A number that no relay reaches: a session restored with it is asked for a snapshot. */

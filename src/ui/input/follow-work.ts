@@ -8,7 +8,8 @@ const TAKEN_UP: ReadonlySet<Phase> = new Set(['active', 'dialing', 'held', 'tran
 
 /**
  * Opens what the agent turns to: the call just answered, wherever that was done, the call just dialled, the consultation just
- * made from the open card, and the case brought up in Workspace. Not while something is typed here: that would take it from under the fingers.
+ * made from the open card, and the case brought up in Workspace. Not while the agent is typing here: that would take the field
+ * from under the fingers.
  */
 export function followWork(page: Document, surface: Surface): () => void {
 	let rang: ReadonlySet<string> = new Set();

@@ -33,7 +33,7 @@ export function Message({
 	/** True if dismissing it ends the wait for an answer. */
 	waiting?: boolean;
 	again?: Again;
-	/** Where the agent can look what has become of it. */
+	/** A button that leads to where the agent can see the outcome. */
 	look?: ComponentChildren;
 }) {
 	const words = maskedOutcomeWords(whole, useMaskRules());
