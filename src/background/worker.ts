@@ -78,7 +78,7 @@ export class Worker {
 				this.#shifts.shows(record.command, record.session) ?? callShows(record, session(record.session)),
 		});
 		const host = { api, session, sessions, commands, changed };
-		this.#today = new Today(host);
+		this.#today = new Today({ ...host, settings: () => this.#activeSettings });
 		this.#shifts = new Shifts({
 			...host,
 			refresh: (trackedSession) => void this.pages.tell(trackedSession, 'refresh'),

@@ -41,6 +41,16 @@ export type Durations = v.InferOutput<typeof DurationsSchema>;
 
 /** Max requests of the agent that are kept of one interaction. */
 export const MAX_DEEDS = 12;
+/** Max tags that are kept of one interaction, and below it max characters of their labels and keys. */
+export const MAX_TAGS = 12;
+export const MAX_TAG_TEXT = 1_000;
+
+/**
+ * A tag that was set when the interaction ended: its label at that time, unless the settings masked one of its keys, and the keys,
+ * which they may mask later. No values.
+ */
+const SetTagSchema = v.object({ label: v.optional(Text), keys: each(Text, MAX_TAG_TEXT) });
+export type SetTag = v.InferOutput<typeof SetTagSchema>;
 
 /** One interaction that has ended. */
 export const TodayEntrySchema = v.object({
@@ -65,6 +75,8 @@ export const TodayEntrySchema = v.object({
 	/** To whom it was transferred. */
 	to: v.optional(Text),
 	durations: DurationsSchema,
+	/** The tags that were set. Absent if none are offered for such an interaction, or an earlier version has stored the entry. */
+	tags: v.optional(each(SetTagSchema, MAX_TAGS)),
 	/** The agent's actions through Ringside, oldest first. No values of attached data. */
 	did: v.optional(HistorySchema, []),
 });

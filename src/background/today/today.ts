@@ -6,6 +6,7 @@ import { keptName } from '../../scapi/interaction';
 import { isRecord, sameJson } from '../../scapi/json';
 import { mediaFamily } from '../../scapi/media';
 import { nameOf, numberOf } from '../../words/naming';
+import type { ActiveSettings } from '../active-settings';
 import { isRecent } from '../clock';
 import { entryOf } from '../commands/history';
 import { keepShares } from '../fair-shares';
@@ -16,6 +17,7 @@ import { storedSizeOfList } from '../storage/storage-quota';
 import { StoredList } from '../storage/stored-list';
 import type { WorkerApi } from '../worker-api';
 import { endingOf } from './ending';
+import { setTags } from './set-tags';
 import { certain, firstTime, TimeSpentSchema, timeAfter, wasAnswered } from './time-spent';
 
 /** Prefix of the keys in `storage.session` under which Today keeps each interaction that has not ended yet. */
@@ -34,12 +36,12 @@ const RECOVERY_MS = 5_000;
 /** An interaction that is back within this many ms had not ended. */
 const BACK_MS = 10_000;
 
-const { origin, page, subject, name, number, family, direction, consultation, began, missed, to, did } =
+const { origin, page, subject, name, number, family, direction, consultation, began, missed, to, tags, did } =
 	TodayEntrySchema.entries;
 
 /** An interaction that has not ended. */
 const OpenSchema = v.object({
-	...{ origin, page, subject, name, number, family, direction, consultation, began, missed, to, did },
+	...{ origin, page, subject, name, number, family, direction, consultation, began, missed, to, tags, did },
 	state: Id,
 	established: v.boolean(),
 	passedOn: v.boolean(),
@@ -53,6 +55,7 @@ type Open = v.InferOutput<typeof OpenSchema>;
 export interface TodayHost {
 	api: WorkerApi;
 	sessions(): Iterable<TrackedSession>;
+	settings(): ActiveSettings;
 }
 
 const clip = (text: string): string => text.slice(0, MAX_LENGTH);
@@ -201,13 +204,16 @@ export class Today {
 	}
 
 	#described(
-		open: Open,
+		{ tags: former, ...open }: Open,
 		{ session }: TrackedSession,
 		{ interaction, lifecycle, establishedAt }: Tracked,
 	): Open {
 		const called = nameOf(interaction);
 		const dialled = numberOf(interaction);
 		const { direction: way } = interaction;
+		const settings = this.#host.settings();
+		// Without the agent's own settings, nobody knows what the tags are and what is to be masked.
+		const set = settings.read ? setTags(interaction, settings) : former;
 		return {
 			...open,
 			origin: session.link.origin ?? session.origin,
@@ -216,6 +222,7 @@ export class Today {
 			established: open.established || establishedAt !== undefined,
 			...(called === undefined ? {} : { name: clip(called) }),
 			...(dialled === undefined ? {} : { number: clip(dialled) }),
+			...(set === undefined ? {} : { tags: set }),
 			...(way === 'IN' || way === 'OUT' ? { direction: way === 'IN' ? 'in' : 'out' } : {}),
 		};
 	}

@@ -36,7 +36,7 @@ export const today: Group = {
 				await popup.key('l');
 				await popup.sees('[data-panel="today"]');
 				await popup.sees('[data-today="answered"]');
-				await popup.says(/Maria Lopez\s*Answered/);
+				await popup.says(/Maria Lopez\s*No tag/);
 				expect(await popup.problems()).toEqual([]);
 				await stage.browser.killBackground();
 				await until('running background', () => stage.browser.backgroundRuns());

@@ -250,6 +250,7 @@ const entry: TodayEntry = {
 	...{ id: 'a', origin: 'https://wwe.example', page: 'relay-1', subject: 'k', name: 'Maria' },
 	...{ number: '+15550100', family: 'voice', direction: 'in', began: 4, at: 5, how: 'answered' },
 	durations: { rang: 1_000, talked: 60_000 },
+	tags: [{ label: 'Refund', keys: ['Reason'] }, { keys: [] }],
 	did: [{ id: 'a', session: 's', method: 'setUserData', keys: ['Reason'], status: 'succeeded', at: 5 }],
 };
 export const model: Model = {

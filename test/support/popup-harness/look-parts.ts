@@ -163,7 +163,14 @@ const day = (id: string, minutesAgo: number, change: Partial<TodayEntry>): Today
 });
 export const TODAY = (): TodayEntry[] =>
 	[
-		day('a', 0, { name: 'Omar Sy', number: '+442079460018' }),
+		day('a', 0, {
+			name: 'Omar Sy',
+			number: '+442079460018',
+			tags: [
+				{ label: 'Complaint', keys: ['Reason'] },
+				{ label: 'Call back', keys: ['Comment'] },
+			],
+		}),
 		day('b', 1, {
 			name: 'Maria Lopez',
 			number: '+33298025501',
@@ -171,9 +178,33 @@ export const TODAY = (): TodayEntry[] =>
 			missed: 'redirected',
 			durations: { rang: 18_000 },
 		}),
-		day('c', 14, { name: 'Leila Haddad', family: 'chat', durations: { talked: 664_000 } }),
-		day('d', 31, { name: 'Ann Archer', number: '+4972160800', how: 'transferred', to: 'Returns desk' }),
-		day('e', 52, { name: 'Hector Herrera', number: '+33644207118', direction: 'out', how: 'reached' }),
-		day('f', 70, { name: 'Katie Bishop', family: 'email', how: 'sent', durations: { talked: 888_000 } }),
-		day('g', 85, { durations: { talked: 41_000 } }),
+		day('c', 14, {
+			name: 'Leila Haddad',
+			family: 'chat',
+			durations: { talked: 664_000 },
+			tags: [{ label: 'Refund', keys: ['Reason'] }],
+		}),
+		day('d', 31, {
+			name: 'Ann Archer',
+			number: '+4972160800',
+			how: 'transferred',
+			to: 'Returns desk',
+			durations: { talked: 215_000 },
+		}),
+		day('e', 52, {
+			name: 'Hector Herrera',
+			number: '+33644207118',
+			direction: 'out',
+			how: 'reached',
+			durations: { talked: 130_000 },
+			tags: [{ label: 'Call back', keys: ['Comment'] }],
+		}),
+		day('f', 70, {
+			name: 'Katie Bishop',
+			family: 'email',
+			how: 'sent',
+			durations: { talked: 888_000 },
+			tags: [{ label: 'Solved', keys: ['Reason'] }],
+		}),
+		day('g', 85, { durations: { talked: 41_000 }, tags: [] }),
 	].toReversed();

@@ -91,7 +91,7 @@ const eight = (change: Partial<Model> = {}): Model =>
 	model(eightOf(), { shifts: [agent()], tags: TAGS.slice(0, 3), ...change });
 
 let count = 0;
-const ended = (given: Partial<TodayEntry>): TodayEntry => ({
+export const ended = (given: Partial<TodayEntry>): TodayEntry => ({
 	id: `today:${++count}`,
 	origin: ORIGIN,
 	page: ORIGIN,
@@ -131,6 +131,11 @@ const today = (): TodayEntry[] => [
 		name: 'Bartholomew Featherstonehaugh-Cholmondeley',
 		direction: 'out',
 		how: 'reached',
+		tags: [
+			{ label: 'Complaint about the delivery', keys: ['Reason'] },
+			{ label: 'Call back in the afternoon', keys: ['Comment'] },
+			{ keys: [] },
+		],
 		did: [
 			{
 				id: 'c1',

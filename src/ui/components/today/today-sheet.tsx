@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { CONTRACT } from '../../../contract/schema';
 import { DURATIONS, TODAY_KEY } from '../../../contract/today';
-import { recentTime, shortDuration } from '../../../platform/format';
+import { listOf, recentTime, shortDuration } from '../../../platform/format';
 import { t } from '../../../platform/i18n';
 import { mediaFamily } from '../../../scapi/media';
 import { matchScore } from '../../../settings/match';
@@ -24,10 +24,24 @@ import { PhoneNumber } from '../kit/phone-number';
 import { OwnSheet } from '../sheet/own-sheet';
 import { WrapUps } from './wrap-ups';
 
-function Details({ shown: { entry, number, did }, id }: { shown: ShownEntry; id: string }) {
+function Details({ shown: { entry, number, ending, tags, did }, id }: { shown: ShownEntry; id: string }) {
 	return (
 		<div class="day-more" id={id}>
 			<dl>
+				<div>
+					<dt>{t('today_outcome')}</dt>
+					<dd>
+						<bdi>{ending}</bdi>
+					</dd>
+				</div>
+				{tags.length === 0 ? undefined : (
+					<div>
+						<dt>{t('today_tags')}</dt>
+						<dd>
+							<bdi>{listOf(tags, 'unit')}</bdi>
+						</dd>
+					</div>
+				)}
 				{number === undefined ? undefined : (
 					<div>
 						<dt>{t('today_number')}</dt>
@@ -67,7 +81,9 @@ function Line({ shown, open, turn }: { shown: ShownEntry; open: boolean; turn: (
 	const number = numberToCall(entry);
 	const time = entry.durations.talked;
 	const id = `${entry.id}-more`;
-	const medium = mediaWord(entry.family, undefined);
+	// Its line names the tags: that the agent made the call is not to be seen elsewhere.
+	const isOutgoing = entry.family === 'voice' && entry.direction === 'out';
+	const medium = isOutgoing ? t('today_how_reached') : mediaWord(entry.family, undefined);
 	return (
 		<li
 			class={entry.how === 'missed' ? 'day bad' : 'day'}
@@ -86,7 +102,7 @@ function Line({ shown, open, turn }: { shown: ShownEntry; open: boolean; turn: (
 					<time class="num" dateTime={new Date(entry.at).toISOString()}>
 						{recentTime(entry.at, surface.clock.now.peek())}
 					</time>
-					<Icon name={entry.how === 'missed' ? 'missed' : entry.family} size={20} />
+					<Icon name={entry.how === 'missed' ? 'missed' : isOutgoing ? 'preview' : entry.family} size={20} />
 					<span class="sr-only">{medium}</span>
 					<span class="day-who">
 						<bdi class="cut day-name">
