@@ -117,7 +117,7 @@ export function KeysPanel() {
 													{each === t('key_Shift') ? (
 														<>
 															<span class="sr-only">{each}</span>
-															<span aria-hidden="true" class="sign" data-sign="⇧" />
+															<span aria-hidden="true" class="shift-sign" data-sign="⇧" />
 														</>
 													) : (
 														top(each)
