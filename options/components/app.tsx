@@ -12,6 +12,8 @@ import { FavouriteSection } from './favourite-section';
 import { FieldSection } from './field-section';
 import { Files } from './files';
 import { GuardSection } from './guard-section';
+import { NoteLook } from './note-look';
+import { NoteSection } from './note-section';
 import { Notices } from './notices';
 import { PresetSection } from './preset-section';
 import { Preview } from './preview';
@@ -40,6 +42,7 @@ const PARTS: Record<SettingSection, ComponentType> = {
 	workspaces: Workspaces,
 	tags: TagSection,
 	fields: FieldSection,
+	note: NoteSection,
 	presets: PresetSection,
 	rules: RuleSection,
 	favourites: FavouriteSection,
@@ -126,6 +129,7 @@ export function App({ options }: { options: Options }) {
 					))}
 				</main>
 				{PREVIEWED.includes(current) ? <Preview /> : undefined}
+				{current === 'note' ? <NoteLook /> : undefined}
 				<LastChange />
 				<Live />
 			</div>

@@ -4,10 +4,10 @@ import { t } from '../../src/platform/i18n';
 import type { MediaFamily } from '../../src/scapi/media';
 import { Icon } from '../../src/ui/components/kit/icon';
 import { KeyCap } from '../../src/ui/components/kit/key-cap';
-import { Ring } from '../../src/ui/components/kit/ring';
 import { PRESET_KEYS } from '../../src/ui/logic/keys/keymap';
 import { useOptions } from '../context';
 import { presetSummary } from '../logic/words';
+import { LookStage } from './look-stage';
 
 /** The media that can be tried: those that most interactions come by. */
 const TRIED = ['voice', 'chat', 'email'] as const satisfies readonly MediaFamily[];
@@ -59,14 +59,7 @@ export function Preview() {
 					</button>
 				))}
 			</div>
-			<div class="look-stage">
-				<div class="look-head">
-					<Ring state="live" icon={tried} size={40} />
-					<p>
-						<strong>{t('settings_look_name')}</strong>
-						<span class="look-state">{t(tried === 'voice' ? 'state_TALKING' : 'state_ACCEPTED')}</span>
-					</p>
-				</div>
+			<LookStage family={tried}>
 				{shownTags.length === 0 ? undefined : (
 					<div class="tags" role="group" aria-label={t('tags')}>
 						{shownTags.map(({ uid, draft }, index) => (
@@ -114,7 +107,7 @@ export function Preview() {
 						))}
 					</ul>
 				)}
-			</div>
+			</LookStage>
 			<p class="muted">{t('settings_look_hint')}</p>
 		</aside>
 	);

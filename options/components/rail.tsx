@@ -12,6 +12,7 @@ const ICONS: Record<SettingSection, IconName> = {
 	presets: 'bolt',
 	rules: 'unmet',
 	fields: 'data',
+	note: 'note',
 	favourites: 'star',
 	alerts: 'bell',
 	toolbar: 'window',

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isForbiddenKey } from '../scapi/forbidden-keys';
 import { DEFAULT_REQUEST_LIMITS, MAX_REQUESTS, MIN_REQUESTS } from './limits';
 import { atMost, KeySchema } from './schema';
 
@@ -43,6 +44,13 @@ export const PreferenceSchemas = {
 	askBeforeHangUp: v.boolean(),
 	/** True if letters, digits and signs act by themselves in Ringside's own windows. */
 	characterKeys: v.boolean(),
+	/** The key of attached data that holds the agent's note; empty: there is no note. */
+	noteKey: v.pipe(
+		v.string(),
+		v.trim(),
+		v.maxLength(256),
+		v.check((key) => !isForbiddenKey(key), 'keyForbidden'),
+	),
 	/** Max requests that a page sends Workspace in a minute, and below it those of one method. */
 	requestsPerMinute: requests,
 	requestsPerMethod: requests,
@@ -71,6 +79,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
 	leftOpenMinutes: 0,
 	askBeforeHangUp: true,
 	characterKeys: true,
+	noteKey: '',
 	requestsPerMinute: DEFAULT_REQUEST_LIMITS.perMinute,
 	requestsPerMethod: DEFAULT_REQUEST_LIMITS.perMethod,
 	dialCountry: '',
@@ -111,6 +120,7 @@ export const PreferencesViewSchema = v.object({
 	leftOpenMinutes: v.fallback(PreferenceSchemas.leftOpenMinutes, DEFAULT_PREFERENCES.leftOpenMinutes),
 	askBeforeHangUp: v.fallback(PreferenceSchemas.askBeforeHangUp, DEFAULT_PREFERENCES.askBeforeHangUp),
 	characterKeys: v.fallback(PreferenceSchemas.characterKeys, DEFAULT_PREFERENCES.characterKeys),
+	noteKey: v.fallback(PreferenceSchemas.noteKey, DEFAULT_PREFERENCES.noteKey),
 	requestsPerMinute: v.fallback(PreferenceSchemas.requestsPerMinute, DEFAULT_PREFERENCES.requestsPerMinute),
 	requestsPerMethod: v.fallback(PreferenceSchemas.requestsPerMethod, DEFAULT_PREFERENCES.requestsPerMethod),
 	dialCountry: v.fallback(PreferenceSchemas.dialCountry, DEFAULT_PREFERENCES.dialCountry),

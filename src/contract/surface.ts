@@ -234,6 +234,8 @@ export const DraftSchema = v.object({
 	newValue: v.optional(v.string()),
 	/** True if the data table is open. */
 	open: v.optional(v.boolean()),
+	/** True if the note is open. Its text is in `values`, as that of any other key. */
+	note: v.optional(v.boolean()),
 	/** A transfer, consultation or conference in preparation. */
 	target: v.optional(
 		v.object({

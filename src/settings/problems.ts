@@ -17,6 +17,7 @@ const PROBLEM_CODES = [
 	'yesAndNo',
 	'dateFormat',
 	'keyTwice',
+	'keyForbidden',
 	'tooManySteps',
 	'someRequirement',
 	'taken',

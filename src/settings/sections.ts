@@ -1,6 +1,6 @@
 /** The groups of the settings page with their sections. Each section's name is its address (`#tags`). */
 export const SETTING_GROUPS = [
-	['use', ['tags', 'presets', 'rules', 'fields', 'favourites']],
+	['use', ['tags', 'presets', 'rules', 'fields', 'note', 'favourites']],
 	['behave', ['alerts', 'toolbar', 'shortcuts', 'calls', 'privacy']],
 	['where', ['workspaces', 'guard']],
 	['copy', ['files', 'about']],

@@ -1,7 +1,14 @@
 import { t } from '../../platform/i18n';
 import { writtenKeys } from '../../scapi/command';
 import { type Card, interactionKeyOf } from '../logic/cards/cards';
-import { type Changes, changesOf, newKeyProblem, saveCommands, withNewRow } from '../logic/data/data';
+import {
+	type Changes,
+	changesOf,
+	changesOfKey,
+	newKeyProblem,
+	saveCommands,
+	withNewRow,
+} from '../logic/data/data';
 import { conflictsOf, withSent } from '../logic/data/data-conflicts';
 import { faultsIn, nameOf } from '../logic/data/field-words';
 import { seenOf } from '../logic/data/seen-values';
@@ -17,7 +24,11 @@ export function isDataOpen(surface: Surface, card: Card): boolean {
 
 /** Opens the data table of a card, or closes it. */
 export function toggleData(surface: Surface, card: Card): void {
-	surface.store.drafts.update(interactionKeyOf(card), (draft) => ({ ...draft, open: draft.open !== true }));
+	surface.store.drafts.update(interactionKeyOf(card), (draft) => ({
+		...draft,
+		open: draft.open !== true,
+		note: false,
+	}));
 }
 
 /** Returns whether a card's data table opens as a sheet, rather than always being shown. */
@@ -27,8 +38,12 @@ export function isSheet(surface: Surface, card: Card): boolean {
 
 /** Opens or closes the data table of a card. Where the table is always shown, puts the focus in its first field instead. */
 export function showData(surface: Surface, card: Card): void {
-	if (isSheet(surface, card)) toggleData(surface, card);
-	else focusData(card);
+	if (isSheet(surface, card)) return toggleData(surface, card);
+	// The note would cover it.
+	surface.store.drafts.update(interactionKeyOf(card), (draft) =>
+		draft.note === true ? { ...draft, note: false } : draft,
+	);
+	focusData(card);
 }
 
 /** Puts the focus in the first field of a card's data table, once that is drawn. */
@@ -40,10 +55,11 @@ export function focusData(card: Card, root: ParentNode = document): void {
 	});
 }
 
-/** Returns whether a save of the data table is pending. Requests of tags do not count. */
-export function isSaving(surface: Surface, card: Card): boolean {
+/** Returns whether a save of the changed data is pending, or of one key alone. Requests of tags do not count. */
+export function isSaving(surface: Surface, card: Card, only?: string): boolean {
 	const { userData } = card.tracked.interaction;
-	const changes = changesOf(surface.store.drafts.all.value.get(interactionKeyOf(card)), userData);
+	const all = changesOf(surface.store.drafts.all.value.get(interactionKeyOf(card)), userData);
+	const changes = only === undefined ? all : changesOfKey(all, only);
 	return pendingOf(surface, card).some((command) => {
 		if (command.method === 'deleteUserData') return changes.deletions.includes(command.key);
 		if (command.method !== 'setUserData') return false;
@@ -51,28 +67,36 @@ export function isSaving(surface: Surface, card: Card): boolean {
 	});
 }
 
-/** Returns the changes to save, including a new row that was typed but not added. If one is invalid, says why. */
-export function readyToSave(surface: Surface, card: Card): Changes | undefined {
+/** Adds a new row that was typed but not added. If it cannot be added, says why, and returns `false`. */
+function addNewRow(surface: Surface, card: Card): boolean {
 	const { userData } = card.tracked.interaction;
 	const { drafts } = surface.store;
 	const key = interactionKeyOf(card);
-	// The agent expects Save to include a row that is typed but not added yet.
 	drafts.update(key, (draft) => withNewRow(draft, userData));
 	const draft = drafts.all.peek().get(key) ?? {};
-	if (draft.newKey || draft.newValue) {
-		const problem = newKeyProblem(draft.newKey?.trim() ?? '', userData, draft);
-		if (problem !== undefined) {
-			surface.giveHint(card.key, t(problem));
-			return undefined;
-		}
-	}
-	const [conflict] = conflictsOf(draft, userData);
+	if (!draft.newKey && !draft.newValue) return true;
+	const problem = newKeyProblem(draft.newKey?.trim() ?? '', userData, draft);
+	if (problem !== undefined) surface.giveHint(card.key, t(problem));
+	return problem === undefined;
+}
+
+/**
+ * Returns the changes to save, including a new row that was typed but not added; or, of one key alone, its change. If one is
+ * invalid, says why.
+ */
+export function readyToSave(surface: Surface, card: Card, only?: string): Changes | undefined {
+	const { userData } = card.tracked.interaction;
+	// The agent expects Save to include a row that is typed but not added yet.
+	if (only === undefined && !addNewRow(surface, card)) return undefined;
+	const draft = surface.store.drafts.all.peek().get(interactionKeyOf(card)) ?? {};
+	const [conflict] = conflictsOf(draft, userData).filter(({ key }) => only === undefined || key === only);
 	if (conflict !== undefined) {
 		surface.giveHint(card.key, t('data_conflictFirst', nameOf(conflict.key)));
 		return undefined;
 	}
 	const { fields } = surface.settings.peek();
-	const changes = changesOf(draft, userData, fields);
+	const all = changesOf(draft, userData, fields);
+	const changes = only === undefined ? all : changesOfKey(all, only);
 	const [wrong] = faultsIn(changes, draft, userData, fields);
 	if (wrong === undefined) return changes;
 	const [name, why] = wrong;
@@ -88,13 +112,13 @@ export function noteSent(surface: Surface, card: Card, { values, deletions }: Ch
 	);
 }
 
-/** Saves the changed attached data. Returns `false` if a change is invalid or in conflict. */
-export function saveData(surface: Surface, card: Card): boolean {
+/** Saves the changed attached data, or one key alone. Returns `false` if a change is invalid or in conflict. */
+export function saveData(surface: Surface, card: Card, only?: string): boolean {
 	const reason = whyNot('setUserData', card, isGone(surface, card));
 	if (reason !== undefined) surface.giveHint(card.key, reason);
-	else if (isSaving(surface, card)) surface.announce(t('illegal_pending'));
+	else if (isSaving(surface, card, only)) surface.announce(t('illegal_pending'));
 	else {
-		const changes = readyToSave(surface, card);
+		const changes = readyToSave(surface, card, only);
 		if (changes === undefined) return false;
 		const { interaction } = card.tracked;
 		noteSent(surface, card, changes);

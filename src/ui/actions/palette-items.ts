@@ -18,6 +18,7 @@ import type { Surface } from '../surface/surface';
 import { isBlockPending, toggleDoneBlock, whyDoneBlocked } from './block-done-actions';
 import { act, consultationOf, goBack } from './card-actions';
 import { showData } from './data-actions';
+import { noteKeyOf, toggleNote } from './note-actions';
 import { callActs, type OnCard } from './palette-call-items';
 import { numberActs } from './palette-number-items';
 import { isPending, underWay } from './pending';
@@ -114,11 +115,19 @@ function cardActs(surface: Surface, slot: CardSlot): OnCard[] {
 		reason: whyNot('selectCaseByCaseId', card, gone),
 		run: (now) => act(surface, now.card, 'selectCaseByCaseId'),
 	};
+	const note: OnCard = {
+		id: 'note',
+		icon: 'note',
+		words: t('note'),
+		key: 'n',
+		run: (now) => toggleNote(surface, now.card),
+	};
 	return [
 		...callActs(surface, slot),
 		...handover,
 		...(interaction.isConsultation && parent !== undefined ? [back] : [toCase]),
 		{ id: 'data', icon: 'data', words: t('data'), key: 'e', run: (now) => showData(surface, now.card) },
+		...(noteKeyOf(surface, card) === undefined ? [] : [note]),
 		{
 			id: 'done',
 			icon: 'check',

@@ -4,6 +4,7 @@ import { tagsFor } from '../../settings/rules';
 import { toggleDoneBlock } from '../actions/block-done-actions';
 import { act, consultationOf, goBack, toggleMore } from '../actions/card-actions';
 import { focusData, isSheet, showData } from '../actions/data-actions';
+import { noteKeyOf, toggleNote } from '../actions/note-actions';
 import { closePalette, openPalette } from '../actions/palette';
 import { pressPreset } from '../actions/preset-actions';
 import { refreshAll } from '../actions/refresh-all';
@@ -109,6 +110,10 @@ function perform(root: HTMLElement, surface: Surface, wanted: KeyAct, card: Card
 		case 'data':
 			showData(surface, card);
 			if (isSheet(surface, card)) focusData(card, root);
+			return true;
+		case 'note':
+			if (noteKeyOf(surface, card) === undefined) return false;
+			toggleNote(surface, card);
 			return true;
 		case 'case':
 			if (card.tracked.interaction.isConsultation && surface.parentOf(card) !== undefined) {

@@ -18,6 +18,7 @@ export type PaletteIcon =
 	| 'conference'
 	| 'case'
 	| 'data'
+	| 'note'
 	| 'lock'
 	| 'refresh'
 	| 'back'

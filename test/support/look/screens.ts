@@ -54,6 +54,7 @@ export const SCREENS: readonly Screen[] = [
 	popup('consult-talking'),
 	popup('transfer'),
 	popup('data', { docs: { name: 'fields-light.png', scheme: 'light' } }),
+	popup('note', { fixture: 'note' }),
 	popup('preset'),
 	popup('ring-typing'),
 	popup('keys'),

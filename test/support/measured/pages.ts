@@ -16,7 +16,7 @@ declare global {
 
 /** The sections of the settings page, each at an address of its own. */
 const SECTIONS =
-	'tags presets rules fields favourites alerts toolbar shortcuts calls privacy workspaces guard files about'.split(
+	'tags presets rules fields note favourites alerts toolbar shortcuts calls privacy workspaces guard files about'.split(
 		' ',
 	);
 /** The section that a fixture is about; of the others, one shows every section. */
@@ -26,6 +26,7 @@ const SECTION_OF: Readonly<Record<string, string>> = {
 	deleted: 'tags',
 	fixed: 'tags',
 	fieldOpen: 'fields',
+	note: 'note',
 	presetOpen: 'presets',
 	ruleOpen: 'rules',
 	newRule: 'rules',

@@ -65,6 +65,10 @@ export const FIXTURES: Record<string, () => OptionsFixture> = {
 	full: () => ({ stored: FULL, origins: ORIGINS }),
 	tagOpen: () => ({ stored: FULL, origins: ORIGINS, press: ['refund'] }),
 	fieldOpen: () => ({ stored: FULL, origins: ORIGINS, press: ['Consent'] }),
+	note: () => ({
+		stored: { ...FULL, preferences: { ...FULL.preferences, noteKey: 'Note' } },
+		origins: ORIGINS,
+	}),
 	presetOpen: () => ({ stored: FULL, origins: ORIGINS, press: ['Refund to Billing'] }),
 	ruleOpen: () => ({ stored: FULL, origins: ORIGINS, press: ['A reason for every call'] }),
 	newRule: () => ({

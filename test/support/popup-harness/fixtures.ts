@@ -8,6 +8,7 @@ import type { Fixture } from './fixture';
 import { guardFixtures } from './guard-fixtures';
 import { handoverFixtures } from './handover-fixtures';
 import { hostile } from './hostile';
+import { noteFixtures } from './note-fixtures';
 import { chat, john, maria } from './people';
 import { presetFixtures } from './preset-fixtures';
 import { SHIFT_FIXTURES } from './shift-fixtures';
@@ -182,6 +183,7 @@ export const FIXTURES: Record<string, () => Fixture> = {
 	...callFixtures,
 	...guardFixtures,
 	...handoverFixtures,
+	...noteFixtures,
 	...presetFixtures,
 	...SHIFT_FIXTURES,
 	many: () => ({

@@ -67,6 +67,21 @@ describe('a policy', () => {
 		]);
 	});
 
+	it('names the key of the note, without the blanks around it, and never one that is reserved', () => {
+		expect(readPolicy({ preferences: { noteKey: ' Note ' } }).preferences).toEqual({ noteKey: 'Note' });
+		expect(fixedParts(readPolicy({ preferences: { noteKey: '' } }))).toEqual(['preferences.noteKey']);
+		for (const [noteKey, code] of [
+			['__proto__', 'keyForbidden'],
+			['constructor', 'keyForbidden'],
+			[7, 'text'],
+			['x'.repeat(257), 'tooLong'],
+		] as const) {
+			const policy = readPolicy({ preferences: { noteKey } });
+			expect(policy.preferences, String(noteKey)).toEqual({});
+			expect(policy.problems).toMatchObject([{ path: 'preferences.noteKey', code }]);
+		}
+	});
+
 	it('is read in no time, however long its lists are', () => {
 		const long = Array.from({ length: 300_000 }, () => 7);
 		const { problems } = readPolicy({ favourites: long, workspaces: long, mayChange: long, tags: long });

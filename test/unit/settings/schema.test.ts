@@ -47,6 +47,17 @@ describe('settings', () => {
 		});
 	});
 
+	it('of before there was a note name no key for it, so that there is none', () => {
+		for (const version of [0, 1, 2]) {
+			const { preferences: read } = parseSettings({
+				version,
+				tags: [tag],
+				preferences: { volume: 40 },
+			}).settings;
+			expect(read.noteKey).toBe('');
+		}
+	});
+
 	it('keep readable items beside unreadable ones', () => {
 		const { settings, problems } = parseSettings({
 			...all,

@@ -7,11 +7,13 @@ import { DiagnosticsLink } from '../messages/cause';
 
 /** Every key there is. It takes the place of the other interactions; ringing ones stay above it. */
 export function KeysPanel() {
-	const { help, answerKeys } = useSurface();
+	const { help, answerKeys, settings } = useSurface();
 	const { accept, reject } = answerKeys.value;
 	/** Keys of the whole browser: where none is set, there is no row. */
 	const anywhere = (key: string | undefined, meaning: string): [string[], string][] =>
 		key === undefined ? [] : [[shownShortcut(key).split(' '), meaning]];
+	const note: [string[], string][] =
+		settings.value.preferences.noteKey === '' ? [] : [[['n'], t('keys_openNote')]];
 	const close = useRef<HTMLButtonElement>(null);
 	useLayoutEffect(() => {
 		const former = document.activeElement;
@@ -48,6 +50,7 @@ export function KeysPanel() {
 				[['v'], t('keys_completeConference')],
 				[['g'], t('keys_caseOrBack')],
 				[['e'], t('keys_data')],
+				...note,
 				[['m'], t('keys_more')],
 				[['b'], t('keys_hold')],
 				[['d'], t('keys_done')],

@@ -16,6 +16,8 @@ interface Props {
 	/** The id of the words about its format, or about what is wrong. */
 	describedBy?: string | undefined;
 	act?: string;
+	/** The rows that a field for text has at least. */
+	lines?: number | undefined;
 	onInput: (text: string) => void;
 	/** Called when the agent has moved on: from then on, a value that does not fit may be reported. */
 	onLeave?: () => void;
@@ -99,6 +101,7 @@ export function TypedField(props: Props) {
 		<TextArea
 			{...shared}
 			readOnly={readOnly}
+			lines={props.lines}
 			value={text}
 			{...(props.original === undefined ? {} : { original: props.original })}
 			onInput={onInput}

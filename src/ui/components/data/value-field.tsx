@@ -14,6 +14,8 @@ interface Props {
 	readOnly: boolean;
 	invalid: boolean;
 	describedBy: string | undefined;
+	/** The rows that a field for text has at least. */
+	lines?: number | undefined;
 	onInput: (value: string) => void;
 	/** Called when the agent has moved on: from then on, a value that cannot be saved may be reported. */
 	onLeave: () => void;
@@ -66,6 +68,7 @@ export function ValueField(props: Props) {
 		<TextArea
 			{...shared}
 			readOnly={readOnly}
+			lines={props.lines}
 			value={text}
 			{...(base === undefined ? {} : { original: valueText(base) })}
 			onInput={onInput}

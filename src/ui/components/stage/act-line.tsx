@@ -1,6 +1,7 @@
 import { t } from '../../../platform/i18n';
 import { toggleMore } from '../../actions/card-actions';
 import { showData } from '../../actions/data-actions';
+import { hasUnsavedNote, isNoteOpen, noteKeyOf, toggleNote } from '../../actions/note-actions';
 import { isMarkingDone, missingOf, missingWords, pressDone, whyNotDone } from '../../actions/required-data';
 import { type Card, interactionKeyOf, isOver } from '../../logic/cards/cards';
 import { hasUnsent } from '../../logic/data/data';
@@ -35,6 +36,30 @@ export function DataButton({
 		>
 			{t('data')}
 			{unsent ? <span class="unsent" title={t('data_unsent')} /> : undefined}
+		</ActionButton>
+	);
+}
+
+/** Opens the note, where the settings name a key for it. */
+function NoteButton({ card }: { card: Card }) {
+	const surface = useSurface();
+	if (noteKeyOf(surface, card) === undefined) return null;
+	const unsaved = hasUnsavedNote(surface, card);
+	const name = t('actOn', t('note'), displayName(card.tracked.interaction));
+	return (
+		<ActionButton
+			act="note"
+			class="btn quiet"
+			icon="note"
+			label={unsaved ? `${name}, ${t('data_unsent')}` : name}
+			popup="dialog"
+			expanded={isNoteOpen(surface, card)}
+			shortcut="n"
+			hint="n"
+			onPress={() => toggleNote(surface, card)}
+		>
+			{t('note')}
+			{unsaved ? <span class="unsent" title={t('data_unsent')} /> : undefined}
 		</ActionButton>
 	);
 }
@@ -88,6 +113,7 @@ export function ActLine({ card, gone, open }: CardSlot & { open: boolean }) {
 	return (
 		<div class="finish">
 			<DataButton card={card} open={open} />
+			<NoteButton card={card} />
 			<MoreButton card={card} />
 			<DoneButton card={card} gone={gone} />
 		</div>

@@ -2,6 +2,7 @@ import type { Field } from '../../../contract/settings';
 import type { Draft } from '../../../contract/surface';
 import { remembered } from '../../../scapi/attached';
 import type { Command } from '../../../scapi/command';
+import { isForbiddenKey } from '../../../scapi/forbidden-keys';
 import { dictionary, type Json, MAX_TEXT, sameAttached } from '../../../scapi/json';
 import { isSameName } from '../../../scapi/naming';
 import { plainText } from '../../../scapi/plain-text';
@@ -9,7 +10,6 @@ import { fold } from '../../../settings/match';
 import { tidyPresets } from '../tagging/presets';
 import { isSentFrom, tidyTarget } from '../targets/target-choices';
 import { only, withBase } from './data-conflicts';
-import { isForbiddenKey } from './forbidden-keys';
 import { numberOf, writtenAs } from './values';
 
 type UserData = Readonly<Record<string, Json>>;
@@ -84,6 +84,14 @@ export function changesOf(
 	return { values, deletions };
 }
 
+/** Returns the changes to one key alone. */
+export function changesOfKey({ values, deletions }: Changes, key: string): Changes {
+	const own = dictionary<Json>();
+	const value = Object.hasOwn(values, key) ? values[key] : undefined;
+	if (value !== undefined) own[key] = value;
+	return { values: own, deletions: deletions.filter((each) => each === key) };
+}
+
 export function changeCount({ values, deletions }: Changes): number {
 	return Object.keys(values).length + deletions.length;
 }
@@ -100,7 +108,7 @@ export function saveCommands(changes: Changes, interactionId: string): Command[]
 
 /** Returns the draft without empty parts; `undefined` if nothing remains, so that nothing is stored. */
 export function tidy(draft: Draft): Draft | undefined {
-	const { values, deletions, newKey, newValue, open, tagged, holdReason, held } = draft;
+	const { values, deletions, newKey, newValue, open, note, tagged, holdReason, held } = draft;
 	const isTyped = (key: string): boolean => values !== undefined && Object.hasOwn(values, key);
 	const bases = only(draft.bases, (key) => isTyped(key) || deletions?.includes(key) === true);
 	const sent = only(draft.sent, isTyped);
@@ -116,6 +124,7 @@ export function tidy(draft: Draft): Draft | undefined {
 		...(newKey ? { newKey } : {}),
 		...(newValue ? { newValue } : {}),
 		...(open === true ? { open } : {}),
+		...(note === true ? { note } : {}),
 		...(target === undefined ? {} : { target }),
 		...(presets === undefined ? {} : { presets }),
 		...(tagged !== undefined && Object.keys(tagged).length > 0 ? { tagged } : {}),

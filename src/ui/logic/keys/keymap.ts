@@ -7,6 +7,7 @@ export type KeyAct =
 				| 'accept'
 				| 'reject'
 				| 'data'
+				| 'note'
 				| 'done'
 				| 'case'
 				| 'next'
@@ -56,6 +57,7 @@ export const PRESET_KEYS = ['a', 's', 'q', 'w', 'z', 'y', 'u', 'i', 'o'] as cons
 const LETTERS: Record<string, KeyAct> = {
 	...Object.fromEntries(PRESET_KEYS.map((key, index): [string, KeyAct] => [key, { kind: 'preset', index }])),
 	e: { kind: 'data' },
+	n: { kind: 'note' },
 	d: { kind: 'done' },
 	g: { kind: 'case' },
 	j: { kind: 'next' },

@@ -3,13 +3,13 @@ import { trimmed } from '../../../numbers/characters';
 import { destinationOf as numberOrText } from '../../../numbers/read';
 import { type MessageKey, t } from '../../../platform/i18n';
 import type { Command } from '../../../scapi/command';
+import { isForbiddenKey } from '../../../scapi/forbidden-keys';
 import type { Interaction } from '../../../scapi/interaction';
 import { dictionary, type Json, MAX_TEXT } from '../../../scapi/json';
 import { type MediaFamily, mediaFamily } from '../../../scapi/media';
 import { TARGET_TYPES, type TargetType } from '../../../scapi/target-types';
 import { type MaskRules, maskedPhone } from '../../../settings/mask';
 import { type Favourite, type Hit, rank, type Targets, targetId } from '../../../settings/targets';
-import { isForbiddenKey } from '../data/forbidden-keys';
 import { type Dial, dialOf, dialWords, looksLikeNumber, numberProblem } from './dial-words';
 import { byDestination } from './target-names';
 

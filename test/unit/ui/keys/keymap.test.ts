@@ -8,6 +8,7 @@ describe('keyAct', () => {
 		['Enter', 'accept'],
 		['Backspace', 'reject'],
 		['e', 'data'],
+		['n', 'note'],
 		['D', 'done'],
 		['g', 'case'],
 		['j', 'next'],

@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest';
+import { DEFAULT_PREFERENCES } from '../../../../src/contract/preferences';
 import { keyAct, PRESET_KEYS } from '../../../../src/ui/logic/keys/keymap';
 import { settle } from '../../../support/page-time';
 import { model } from '../../../support/popup-harness/build-model';
+import { settings } from '../../../support/popup-harness/look-parts';
 import { key, usePopup } from '../../../support/popup-harness/mount';
 
 const popup = usePopup();
@@ -27,7 +29,8 @@ const codeOf = (name: string): string =>
 const UNLISTED: readonly string[] = PRESET_KEYS.slice(3);
 
 it('lists every key that acts', async () => {
-	await popup.open(model([]));
+	const preferences = { ...DEFAULT_PREFERENCES, noteKey: 'Note' };
+	await popup.open(model([], { settings: settings({ preferences }) }));
 	key('?', { code: 'Slash', shiftKey: true });
 	await settle();
 	const listed = [...popup.root.querySelectorAll('.key-line dt')].map((line) =>

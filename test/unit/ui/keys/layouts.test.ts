@@ -73,6 +73,7 @@ function actsOf(layout: string, script?: Script): Map<string, KeyAct> {
 
 const LETTERS = {
 	e: 'data',
+	n: 'note',
 	d: 'done',
 	g: 'case',
 	j: 'next',

@@ -1,0 +1,42 @@
+import { type Card, interactionKeyOf } from '../logic/cards/cards';
+import { changeCount, changesOf, changesOfKey, without } from '../logic/data/data';
+import type { Surface } from '../surface/surface';
+
+/**
+ * Returns the key of the attached data that holds the note of an interaction; `undefined` where there is no note. What rings
+ * has none, and neither has a consultation: its data is not that of the customer's interaction.
+ */
+export function noteKeyOf(surface: Surface, card: Card): string | undefined {
+	const { noteKey } = surface.settings.value.preferences;
+	const { isConsultation } = card.tracked.interaction;
+	return noteKey === '' || isConsultation || card.phase === 'ringing' ? undefined : noteKey;
+}
+
+const draftOf = (surface: Surface, card: Card) => surface.store.drafts.all.value.get(interactionKeyOf(card));
+
+export function isNoteOpen(surface: Surface, card: Card): boolean {
+	return draftOf(surface, card)?.note === true && noteKeyOf(surface, card) !== undefined;
+}
+
+/** Opens the note of an interaction in the place of its data, or closes it. What was typed stays in the draft. */
+export function toggleNote(surface: Surface, card: Card): void {
+	const opens = !isNoteOpen(surface, card);
+	if (opens) surface.opened = card.key;
+	surface.store.drafts.update(interactionKeyOf(card), (draft) =>
+		opens ? { ...draft, note: true, open: false } : { ...draft, note: false },
+	);
+}
+
+/** Returns whether the note was changed, here or in the data table, and not saved. */
+export function hasUnsavedNote(surface: Surface, card: Card): boolean {
+	const key = noteKeyOf(surface, card);
+	const draft = draftOf(surface, card);
+	if (key === undefined || draft === undefined) return false;
+	const { fields } = surface.settings.value;
+	return changeCount(changesOfKey(changesOf(draft, card.tracked.interaction.userData, fields), key)) > 0;
+}
+
+/** Discards the unsaved change of the note, and no other. */
+export function discardNote(surface: Surface, card: Card, key: string): void {
+	surface.store.drafts.update(interactionKeyOf(card), (draft) => without(draft, [key]));
+}
