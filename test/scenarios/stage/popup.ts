@@ -96,7 +96,7 @@ export class AgentPopup {
 		const within = id === undefined ? '' : `${this.card(id)} `;
 		if (await this.has(`${within}.stage-body[hidden] [data-act="${act}"]`)) {
 			await this.click(
-				'.sheet :is([data-act="data-close"], [data-act="target-close"], [data-act="preset-close"])',
+				'.sheet :is([data-act="data-close"], [data-act="note-close"], [data-act="target-close"], [data-act="preset-close"])',
 			);
 		}
 		await this.click(control);

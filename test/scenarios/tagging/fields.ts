@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { sleep } from '../../support/until';
 import { type Group, SCHEMES } from '../scenario';
+import { note } from './note';
 import { done, heldBack, REQUIRED, received, SETTINGS, talking, written } from './talking';
 
 const field = (key: string) => `[data-key="${key}"] .field`;
@@ -51,6 +52,7 @@ export const fields: Group = {
 				expect(await desk.sent('setUserData')).toEqual([[id, { Amount: '7' }]]);
 			},
 		},
+		...note,
 	],
 };
 

@@ -78,6 +78,7 @@ export const SCREENS: readonly Screen[] = [
 	ringing('window'),
 	ringing('window-two'),
 	{ id: 'settings', surface: 'settings', fixture: 'tagOpen', width: 1180, height: 760, hash: 'tags' },
+	{ id: 'settings-note', surface: 'settings', fixture: 'note', width: 1180, height: 480, hash: 'note' },
 	{ id: 'diagnostics', surface: 'diagnostics', fixture: 'silent', width: 1080, height: 1000 },
 	{ id: 'toolbar', surface: 'toolbar', width: 880, height: 120 },
 	popup('long', { query: 'longer' }),
