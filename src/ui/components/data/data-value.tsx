@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useId, useLayoutEffect, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Field } from '../../../contract/settings';
 import type { Draft } from '../../../contract/surface';
 import { t } from '../../../platform/i18n';
@@ -56,6 +56,8 @@ export function DataValue(props: Props) {
 	const { drafts } = useSurface().store;
 	const rules = useMaskRules();
 	const [revealed, setRevealed] = useState(false);
+	/** What was typed last into this field. */
+	const typed = useRef<string>(undefined);
 	const helpId = useId();
 	const cutId = useId();
 	const conflictId = useId();
@@ -79,7 +81,8 @@ export function DataValue(props: Props) {
 	const formatHelps = field?.type === 'date' || wrong !== undefined;
 	const help =
 		problem ?? (field === undefined || readOnly || !changed || !formatHelps ? undefined : formatWords(field));
-	const isShown = revealed || !isMasked(name, base ?? null, rules);
+	// What the agent has typed is no secret to them, also once it is saved.
+	const isShown = revealed || typed.current === was || !isMasked(name, base ?? null, rules);
 	// What was never there and is no field of the settings has not been empty either.
 	const hadValue = exists || field !== undefined;
 	const saysWas =
@@ -94,20 +97,21 @@ export function DataValue(props: Props) {
 		(conflict && conflictId) ??
 		(help === undefined ? undefined : helpId) ??
 		(cut && fixed ? cutId : undefined);
-	// What the agent has typed is no secret to them.
 	const maskedText = valueText(maskedValue(name, base ?? null, rules));
 	const hidden = !isShown && drafted === undefined;
 	useLayoutEffect(() => {
 		// The button that was pressed is gone: the keyboard goes on in the field that took its place.
 		if (revealed) within.current?.querySelector<HTMLElement>('.value .field')?.focus();
 	}, [revealed, within]);
-	const input = (value: string): void =>
+	const input = (value: string): void => {
+		typed.current = value;
 		// What was never there and is emptied again has not been changed.
 		drafts.update(key, (old) =>
 			!exists && named && value === ''
 				? without(old, [name])
 				: withValue(old, name, value, interaction.userData),
 		);
+	};
 	const shared = {
 		label: t('data_valueOf', label),
 		text,

@@ -219,6 +219,26 @@ describe('the note', () => {
 		expect(document.activeElement).toBe(field());
 	});
 
+	it('that holds a number, and was written here, stays in its field when it is saved, although numbers are masked', async () => {
+		await open(call(), { maskPhones: true });
+		await openNote();
+		await write('Call +33 6 12 34 56 78');
+		find('note-save').click();
+		await settle();
+		popup.services().connection.show({
+			...shown(call({ Note: 'Call +33 6 12 34 56 78' }), { maskPhones: true }),
+			commands: [{ ...popup.recordOf({ status: 'succeeded' }), subject: nameOf(call()) }],
+		});
+		await settle(40);
+		expect(kept(call())).toEqual({ note: true });
+		expect(field().value).toBe('Call +33 6 12 34 56 78');
+		expect(document.activeElement).toBe(field());
+		// What somebody else writes is masked again.
+		await report(call({ Note: 'Call +33 6 98 76 54 32' }));
+		expect(sheet()?.textContent).toContain('••••• 432');
+		expect(sheet()?.querySelector('textarea')).toBeNull();
+	});
+
 	it('cannot be changed once the data is locked, and what was typed can be copied', async () => {
 		await open(call());
 		await openNote();
