@@ -15,7 +15,7 @@ import {
 	targetCommand,
 } from '../logic/targets/target-choices';
 import { displayName } from '../logic/words/naming';
-import { offeredActions, whyNot } from '../logic/words/why-not';
+import { whyNeverOffered, whyNot } from '../logic/words/why-not';
 import type { Surface } from '../surface/surface';
 import { isSaving, noteSent, readyToSave } from './data-actions';
 import { isPending, underWay } from './pending';
@@ -60,10 +60,8 @@ export function toggleTarget(surface: Surface, card: Card, action: TargetAction)
 	const mine = interactionKeyOf(card);
 	const target = drafts.all.peek().get(mine)?.target;
 	if (target?.open === true && target.action === action) return closeTarget(surface, card);
-	if (!offeredActions(card.tracked.interaction).includes(action)) {
-		return surface.giveHint(card.key, t('illegal_notOffered'));
-	}
-	const reason = whyNot(action, card, isGone(surface, card));
+	const reason =
+		whyNeverOffered(action, card.tracked.interaction) ?? whyNot(action, card, isGone(surface, card));
 	if (reason !== undefined) return surface.giveHint(card.key, reason);
 	if (isPending(underWay(surface, card), action)) return surface.announce(t('illegal_pending'));
 	// One dialog at a time: with two, a key would be ambiguous.

@@ -4,7 +4,7 @@ import { targetDraftOf, toggleTarget } from '../../actions/target-actions';
 import { HANDOVER } from '../../logic/targets/handover';
 import { hasTargetContent, type TargetAction } from '../../logic/targets/target-choices';
 import { displayName } from '../../logic/words/naming';
-import { offeredActions, whyNot } from '../../logic/words/why-not';
+import { whyNeverOffered, whyNot } from '../../logic/words/why-not';
 import type { CardSlot } from '../../surface/card-order';
 import { useSurface } from '../../surface/surface';
 import { ActionButton } from '../kit/action-button';
@@ -19,7 +19,6 @@ export function HandoverTile({ card, gone, action }: CardSlot & { action: Target
 	const busy = pendingOf(surface, card).some(({ method }) => method === action);
 	const waiting = mine && draft.open !== true && !busy && hasTargetContent(draft);
 	const blocked = !busy && isPending(underWay(surface, card), action) ? t('illegal_pending') : undefined;
-	const never = offeredActions(interaction).includes(action) ? undefined : t('illegal_noConferenceForMedia');
 	return (
 		<span class="slot">
 			<ActionButton
@@ -30,7 +29,7 @@ export function HandoverTile({ card, gone, action }: CardSlot & { action: Target
 				label={`${t('actOn', t(act), displayName(interaction))}${waiting ? `, ${t('target_draft')}` : ''}`}
 				popup="dialog"
 				expanded={mine && draft.open === true}
-				reason={never ?? whyNot(action, card, gone) ?? blocked}
+				reason={whyNeverOffered(action, interaction) ?? whyNot(action, card, gone) ?? blocked}
 				pending={busy}
 				shortcut={key}
 				hint={key}

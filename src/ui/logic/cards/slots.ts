@@ -9,22 +9,11 @@ const HANDOVER_ROW: readonly Slot[] = ['transfer', 'consult', 'conference', 'cas
 
 /**
  * Returns the acts of a medium, in the places they keep for the whole life of the interaction. A state changes how an act
- * looks, never where it is: what is missing for a medium is missing from the first second to the last.
+ * looks, never where it is. The last row is the same for every medium: what one of them does not have, such as a conference
+ * about an email, rests in its place and says why.
  */
 export function slotsFor(family: MediaFamily): readonly Slot[] {
-	switch (family) {
-		case 'voice':
-			return [...CALL_ROW, ...HANDOVER_ROW];
-		case 'preview':
-			// A record to look at before the call: there is nobody to hand over yet.
-			return ['case'];
-		case 'email':
-		case 'workitem':
-			// Nobody confers about these.
-			return HANDOVER_ROW.filter((slot) => slot !== 'conference');
-		default:
-			return HANDOVER_ROW;
-	}
+	return family === 'voice' ? [...CALL_ROW, ...HANDOVER_ROW] : HANDOVER_ROW;
 }
 
 /** Returns the acts of a consultation's own call; of other media it has none. */

@@ -22,7 +22,7 @@ export function whyNot(method: MethodName, card: Card, gone: boolean): string | 
 	return whyNotInState(method, card, gone);
 }
 
-/** Returns the transfers, conferences and consultations that this interaction can ever have. The others are not shown. */
+/** Returns the transfers, conferences and consultations that this interaction can ever have. The others rest in their places. */
 export function offeredActions(interaction: Interaction): TargetAction[] {
 	const family = mediaFamily(interaction);
 	// A preview is a record to look at before the call. A consultation is completed or ended instead.
@@ -30,6 +30,13 @@ export function offeredActions(interaction: Interaction): TargetAction[] {
 	return family === 'email' || family === 'workitem'
 		? ['singleStepTransfer', 'consult']
 		: ['singleStepTransfer', 'consult', 'singleStepConference'];
+}
+
+/** Returns why this interaction can never be handed over in this way; `undefined` if at times it can. */
+export function whyNeverOffered(action: TargetAction, interaction: Interaction): string | undefined {
+	const offered = offeredActions(interaction);
+	if (offered.includes(action)) return undefined;
+	return t(offered.length === 0 ? 'illegal_notOffered' : 'illegal_noConferenceForMedia');
 }
 
 /** Returns whether somebody else started this consultation with the agent, who therefore cannot complete it. */

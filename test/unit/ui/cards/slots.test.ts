@@ -43,9 +43,22 @@ describe('the grid of acts', () => {
 	});
 
 	it('has no acts of a call for what is none', () => {
-		expect(slotsFor('chat')).toEqual(['transfer', 'consult', 'conference', 'case']);
-		expect(slotsFor('email')).toEqual(['transfer', 'consult', 'case']);
-		expect(slotsFor('workitem')).toEqual(slotsFor('email'));
-		expect(slotsFor('preview')).toEqual(['case']);
+		for (const family of ['chat', 'email', 'workitem', 'preview', 'other'] as const)
+			expect(slotsFor(family), family).toEqual(PLACES.slice(4));
+	});
+
+	it('has each act in the place that it has for every other medium, also where the medium has no such act', async () => {
+		for (const media of ['email', 'workitem']) {
+			await popup.open(model([tracked(interaction({ interactionId: 'one', media, state: 'ACCEPTED' }), 9)]));
+			expect(tiles(), media).toEqual(PLACES.slice(4));
+			expect(popup.find('conference').title, media).toBe('This medium has no conferences.');
+			popup.find('conference').click();
+			await settle();
+			expect(popup.root.querySelector('[role="dialog"]'), media).toBeNull();
+			expect(popup.root.querySelector('.hint-line')?.textContent, media).toBe(
+				'This medium has no conferences.',
+			);
+			popup.close();
+		}
 	});
 });
