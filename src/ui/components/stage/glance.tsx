@@ -1,4 +1,4 @@
-import type { RefObject } from 'preact';
+import { Fragment, type RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Interaction } from '../../../scapi/interaction';
 import { masked } from '../../../settings/mask';
@@ -11,6 +11,8 @@ import { PhoneNumber } from '../kit/phone-number';
 import { useKeyLabels } from '../kit/use-key-labels';
 
 const AT_A_GLANCE = 3;
+/** So many characters of a label and its value stay together on a line, also where the surface is narrow. */
+const WHOLE = 28;
 
 interface Props {
 	interaction: Interaction;
@@ -52,27 +54,33 @@ export function Glance({ interaction, number: place = 'narrow', steady = false }
 	const number = numberOf(interaction);
 	if (pairs.length === 0 && number === undefined && !steady) return null;
 	const onlyNarrow = pairs.length === 0 && place === 'narrow' && !steady;
+	const isWhole = (label: string, value: string): boolean => label.length + value.length <= WHOLE;
 	return (
 		<div ref={root} class={onlyNarrow ? 'glance only-narrow' : 'glance'}>
-			{number === undefined ? undefined : (
-				<bdi class={place === 'first' ? 'number' : 'num only-narrow'} aria-hidden={place === 'narrow'}>
-					<PhoneNumber text={number} />
-				</bdi>
-			)}
-			{pairs.length === 0 ? undefined : (
-				<dl>
-					{pairs.map(({ key, value }) => (
-						<div key={key} class="pair">
-							<dt>
-								<bdi title={nameOf(key)}>{labelOf(key)}</bdi>
-							</dt>
-							<dd>
-								<bdi>{value}</bdi>
-							</dd>
-						</div>
-					))}
-				</dl>
-			)}
+			{/* Words in lines, so that the last line can end with a sign that there is more. Lines break at the spaces between. */}
+			<div class="glance-words">
+				{number === undefined ? undefined : (
+					<bdi class={place === 'first' ? 'number' : 'num only-narrow'} aria-hidden={place === 'narrow'}>
+						<PhoneNumber text={number} />
+					</bdi>
+				)}{' '}
+				{pairs.length === 0 ? undefined : (
+					<dl>
+						{pairs.map(({ key, value }) => (
+							<Fragment key={key}>
+								<div class={isWhole(labelOf(key), value) ? 'pair whole' : 'pair'}>
+									<dt>
+										<bdi title={nameOf(key)}>{labelOf(key)}</bdi>
+									</dt>
+									<dd>
+										<bdi>{value}</bdi>
+									</dd>
+								</div>{' '}
+							</Fragment>
+						))}
+					</dl>
+				)}
+			</div>
 		</div>
 	);
 }
