@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { METHOD_NAMES, type MethodName } from '../scapi/methods';
 import { AGENT_FACTS } from './limits';
 import { each, Id, JsonValue, Text, Time } from './schema';
+import { FAMILIES } from './settings';
 
 /** What Workspace answered about the agent, or an event said, as it came: its shapes are not documented. */
 export const AgentFactSchema = v.object({
@@ -58,8 +59,10 @@ export const ShiftSchema = v.object({
 	/** Operation names of the last states that the agent was in by choice, the latest first. */
 	recent: each(Id, 3),
 	next: v.optional(NextStateSchema),
-	/** Set if a missed interaction made the agent Not Ready: the state to go back to. Dismissed by its id. */
-	afterMissed: v.optional(v.object({ id: Id, at: Time, back: AgentStateSchema })),
+	/** Set if a missed interaction made the agent Not Ready: its medium, and the state to go back to. Dismissed by its id. */
+	afterMissed: v.optional(
+		v.object({ id: Id, at: Time, family: v.optional(v.picklist(FAMILIES), 'other'), back: AgentStateSchema }),
+	),
 	/** Methods that are not available here, and why. */
 	unavailable: UnavailableSchema,
 	/** Option `interaction.case-data.is-read-only-on-idle`; absent if it could not be read. */

@@ -1,11 +1,13 @@
 import * as v from 'valibot';
 import { DIAL_DRAFT_KEY } from '../../contract/dial-draft';
 import { CONTRACT, each, Id, Text, Time } from '../../contract/schema';
+import { FAMILIES } from '../../contract/settings';
 import { type Shift, ShiftSchema } from '../../contract/shift';
 import type { Answer } from '../../contract/surface';
 import { type AgentState, kindOf, type StateKind, sameState, stateWords } from '../../scapi/agent';
 import { unavailableMethods } from '../../scapi/availability';
 import type { Command } from '../../scapi/command';
+import { mediaFamily } from '../../scapi/media';
 import { perObject } from '../../scapi/per-object';
 import { isRecent } from '../clock';
 import type { Commands } from '../commands/commands';
@@ -53,6 +55,7 @@ const KnownSchema = v.object({
 	former: state,
 	changedAt: v.optional(Time),
 	missedAt: v.optional(Time),
+	missedFamily: v.optional(v.picklist(FAMILIES)),
 	afterMissed,
 });
 type Known = v.InferOutput<typeof KnownSchema>;
@@ -173,7 +176,10 @@ export class Shifts {
 		let known = before?.epoch === link.epoch ? before : this.#begin(key, origin, link.epoch, before);
 		for (const item of facts) known = this.#after(known, item);
 		const missed = steps.findLast((step) => isMissed(step));
-		if (missed !== undefined) known = this.#explained({ ...known, missedAt: missed.at });
+		if (missed !== undefined) {
+			const missedFamily = mediaFamily(missed.from.interaction);
+			known = this.#explained({ ...known, missedAt: missed.at, missedFamily });
+		}
 		// A page reads only once who is signed in. Without a reload, it may be somebody else by now.
 		if (isLoggedOff(before) && before?.epoch === link.epoch && !isLoggedOff(known))
 			this.#host.refresh(trackedSession);
@@ -255,7 +261,7 @@ export class Shifts {
 
 	/** Notes that a missed interaction made the agent Not Ready, as soon as both are known. */
 	#explained(known: Known): Known {
-		const { facts, former, changedAt, missedAt, session } = known;
+		const { facts, former, changedAt, missedAt, missedFamily: family = 'other', session } = known;
 		if (changedAt === undefined || missedAt === undefined || former === undefined) return known;
 		const together = isRecent(changedAt, missedAt, MISS_TO_STATE_MS);
 		const stopped = kindOf(former) === 'ready' || kindOf(former) === 'partial';
@@ -272,7 +278,12 @@ export class Shifts {
 		if (asked || former.operationName === undefined) return known;
 		return {
 			...without(known, 'missedAt'),
-			afterMissed: { id: `state-missed:${changedAt}:${session}`.slice(0, 512), at: changedAt, back: former },
+			afterMissed: {
+				id: `state-missed:${changedAt}:${session}`.slice(0, 512),
+				at: changedAt,
+				family,
+				back: former,
+			},
 		};
 	}
 

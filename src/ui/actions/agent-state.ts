@@ -3,6 +3,7 @@ import type { Session } from '../../contract/surface';
 import { t } from '../../platform/i18n';
 import { type AgentState, kindOf, type Medium, sameState } from '../../scapi/agent';
 import type { Command } from '../../scapi/command';
+import type { MediaFamily } from '../../scapi/media';
 import type { MethodName } from '../../scapi/methods';
 import type { Card } from '../logic/cards/cards';
 import { agentStateWord, presenceOf } from '../logic/words/agent-words';
@@ -125,13 +126,15 @@ export function channelsOf(surface: Surface, { session, shift, changeable }: Age
 }
 
 /** Returns what takes the agent back to the state before a missed interaction; `undefined` where nothing does. */
-export function wayBack(surface: Surface): { agent: AgentAtWork; id: string; state: AgentState } | undefined {
+export function wayBack(
+	surface: Surface,
+): { agent: AgentAtWork; id: string; family: MediaFamily; state: AgentState } | undefined {
 	const model = surface.store.model.value;
 	for (const session of model === undefined ? [] : primaries(model)) {
 		const agent = atWork(surface, session);
 		const missed = agent?.shift.afterMissed;
 		if (agent !== undefined && missed !== undefined && agent.changeable)
-			return { agent, id: missed.id, state: missed.back };
+			return { agent, id: missed.id, family: missed.family, state: missed.back };
 	}
 	return undefined;
 }

@@ -242,7 +242,7 @@ export const LOOK_FIXTURES: Record<string, () => Fixture> = {
 			shifts: [
 				agent(41, {
 					state: NOT_READY,
-					afterMissed: { id: 'after-missed', at: secondsAgo(41), back: READY },
+					afterMissed: { id: 'after-missed', at: secondsAgo(41), family: 'voice', back: READY },
 				}),
 			],
 		}),

@@ -164,7 +164,12 @@ function messages(): Fixture {
 	const done = { status: 'succeeded', startedAt } as const;
 	return {
 		model: model([tracked(of, 761)], {
-			shifts: [agent({ afterMissed: { id: 'm', at: Date.now() - 5_000, back: READY }, state: LUNCH })],
+			shifts: [
+				agent({
+					afterMissed: { id: 'm', at: Date.now() - 5_000, family: 'voice', back: READY },
+					state: LUNCH,
+				}),
+			],
 			commands: [
 				record(of, { method: 'setUserData', interactionId: 'john', keyValues: { Reason: 'Refund' } }, done),
 				record(of, { method: 'voice.hold', interactionId: 'john' }, { startedAt }),
@@ -240,7 +245,12 @@ export const SHIFT_FIXTURES: Record<string, () => Fixture> = {
 	}),
 	stateAfterMissed: () => ({
 		model: model([], {
-			shifts: [agent({ afterMissed: { id: 'm', at: Date.now() - 5_000, back: READY }, state: LUNCH })],
+			shifts: [
+				agent({
+					afterMissed: { id: 'm', at: Date.now() - 5_000, family: 'voice', back: READY },
+					state: LUNCH,
+				}),
+			],
 		}),
 	}),
 	muted: () => ({ model: settled({ shifts: [agent({ microphoneMuted: true })] }) }),

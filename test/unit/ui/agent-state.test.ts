@@ -199,9 +199,11 @@ describe('a state for afterwards', () => {
 
 describe('after a missed interaction that changed the state', () => {
 	it('one press leads back', async () => {
-		const afterMissed = { id: 'missed', at: Date.now(), back: READY };
+		const afterMissed = { id: 'missed', at: Date.now(), family: 'chat', back: READY } as const;
 		await popup.open(at({ state: NOT_READY, afterMissed }));
-		expect(root.querySelector('[data-panel="state-after-missed"]')?.textContent).toContain('Not Ready');
+		const words = root.querySelector('[data-panel="state-after-missed"] .words');
+		expect(words?.textContent).toBe('You missed a chat. You are now Not Ready.');
+		expect(words?.querySelector('strong')?.textContent).toBe('You missed a chat.');
 		await press('state-back');
 		expect(commands()).toEqual([{ method: 'agent.setState', operationName: 'Ready' }]);
 		await press('dismiss:missed');

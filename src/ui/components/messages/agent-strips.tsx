@@ -12,7 +12,10 @@ export function AfterMissed({ at }: { at: StripPlace }) {
 	const surface = useSurface();
 	const back = wayBack(surface);
 	const here = back !== undefined && stripPlace(surface, back.id) === at;
-	useAnnounceNew(here ? [back] : [], ({ agent: { word = '' } }) => t('agent_missed', word));
+	useAnnounceNew(
+		here ? [back] : [],
+		({ agent: { word = '' }, family }) => `${t(`agent_missed_${family}`)} ${t('agent_missedNow', word)}`,
+	);
 	if (!here) return null;
 	const digit = stateDigit(back.agent.shift.states, back.state);
 	return (
@@ -33,7 +36,7 @@ export function AfterMissed({ at }: { at: StripPlace }) {
 			}
 			dismiss={{ act: `dismiss:${back.id}`, onPress: () => surface.store.dismiss(back.id) }}
 		>
-			{t('agent_missed', back.agent.word ?? '')}
+			<strong>{t(`agent_missed_${back.family}`)}</strong> {t('agent_missedNow', back.agent.word ?? '')}
 		</Strip>
 	);
 }

@@ -171,7 +171,7 @@ describe('the agent’s state', () => {
 		await agent.settle();
 		await missACall(agent);
 		expect(agent.shift).toMatchObject({ state: { operationName: 'NotReady' } });
-		expect(agent.shift?.afterMissed?.back.operationName).toBe('Ready');
+		expect(agent.shift?.afterMissed).toMatchObject({ family: 'voice', back: { operationName: 'Ready' } });
 		await agent.restart();
 		expect(agent.shift?.afterMissed?.back.operationName).toBe('Ready');
 		await agent.desk.ask(agent.page, { method: 'agent.setState', operationName: 'Ready' });

@@ -88,7 +88,7 @@ describe('a missed interaction', () => {
 });
 
 describe('a strip', () => {
-	const afterMissed = { id: 'after', at: Date.now(), back: READY };
+	const afterMissed = { id: 'after', at: Date.now(), family: 'voice', back: READY } as const;
 	const notReady = (): Model =>
 		talking({ shifts: [shift({ state: NOT_READY, states: STATES, afterMissed })] });
 
