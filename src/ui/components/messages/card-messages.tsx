@@ -43,6 +43,8 @@ function wayOn(
 		again: {
 			word: t('readAgain'),
 			icon: 'refresh',
+			// The key refreshes everything, and so this too.
+			hint: 'r',
 			onPress: () => act(surface, card, 'getByInteractionId'),
 		},
 		...(hasCase

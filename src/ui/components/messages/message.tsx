@@ -3,6 +3,7 @@ import { t } from '../../../platform/i18n';
 import { maskedOutcomeWords, type OutcomeWords } from '../../logic/words/outcome-words';
 import { useMaskRules } from '../../surface/use-mask-rules';
 import { Icon, type IconName } from '../kit/icon';
+import { KeyCap } from '../kit/key-cap';
 
 const SIGNS: Record<OutcomeWords['tone'], IconName> = {
 	bad: 'refused',
@@ -15,7 +16,23 @@ const SIGNS: Record<OutcomeWords['tone'], IconName> = {
 export interface Again {
 	readonly word: string;
 	readonly icon?: IconName;
+	/** The key that does the same, as it is shown. */
+	readonly hint?: string;
 	onPress(): void;
+}
+
+/** What has happened. Bad news is strong as a whole; of the rest, what it is about. */
+function Heading({ tone, heading, name = '' }: OutcomeWords) {
+	if (tone === 'bad' || tone === 'unsure') return <strong>{heading}</strong>;
+	const at = name === '' ? -1 : heading.indexOf(name);
+	if (at < 0) return <span>{heading}</span>;
+	return (
+		<span>
+			{heading.slice(0, at)}
+			<strong>{name}</strong>
+			{heading.slice(at + name.length)}
+		</span>
+	);
 }
 
 /** One outcome in words. What has been read can be put away. */
@@ -43,7 +60,7 @@ export function Message({
 				<Icon name={SIGNS[words.tone]} size={20} />
 			</span>
 			<p>
-				<strong>{words.heading}</strong>
+				<Heading {...words} />
 				{words.why === undefined ? undefined : <span> {words.why}</span>}
 				{words.quote === undefined ? undefined : (
 					<q class="quote">
@@ -58,6 +75,7 @@ export function Message({
 					<button type="button" class="btn small again" data-act={`again:${id}`} onClick={again.onPress}>
 						{again.icon === undefined ? undefined : <Icon name={again.icon} />}
 						{again.word}
+						{again.hint === undefined ? undefined : <KeyCap name={again.hint} />}
 					</button>
 				)}
 				{onDismiss !== undefined && waiting ? (

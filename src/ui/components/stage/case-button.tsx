@@ -9,7 +9,7 @@ import { ActionButton } from '../kit/action-button';
 
 interface Props extends CardSlot {
 	class: string;
-	/** Names it where the same act stands in another place of the card as well. */
+	/** Names it where the same act stands in another place of the open card as well. */
 	act?: string;
 	/** True in a row, where one short word has to do. */
 	short?: boolean;
@@ -20,13 +20,18 @@ export function CaseButton({ card, gone, class: looks, act: name = 'case', short
 	const surface = useSurface();
 	const pending = isPending(pendingOf(surface, card), 'selectCaseByCaseId');
 	const word = t(pending ? 'goingToCase' : 'goToCase');
-	const key = short || name !== 'case' ? {} : { shortcut: 'g', hint: 'g' };
+	// Of a consultation the key leads back to the caller, and of what rings it means the open interaction.
+	const { interaction } = card.tracked;
+	const isMeant =
+		name === 'case' ||
+		(card.phase !== 'ringing' && !(interaction.isConsultation && surface.parentOf(card) !== undefined));
+	const key = short || !isMeant ? {} : { shortcut: 'g', hint: 'g' };
 	return (
 		<ActionButton
 			act={name}
 			class={looks}
 			{...(short ? {} : { icon: 'case', iconSize: looks === 'tile' ? 20 : 16 })}
-			label={t('actOn', short ? t('row_show') : word, displayName(card.tracked.interaction))}
+			label={t('actOn', short ? t('row_show') : word, displayName(interaction))}
 			reason={whyNot('selectCaseByCaseId', card, gone)}
 			pending={pending}
 			{...key}

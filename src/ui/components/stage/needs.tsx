@@ -130,16 +130,26 @@ function Urgent({ card, gone, needs }: CardSlot & { needs: readonly Need[] }) {
 			</p>
 			<div class="urgent-head">
 				<Icon name="refused" size={20} />
-				<span>{t('required_before')}</span>
+				<span>{t(readOnly === undefined ? 'required_before' : 'required_beforeMissing')}</span>
 			</div>
 			<div class="urgent-body">
-				<div class="needs-line">
-					<Line card={card} needs={needs} reason={readOnly} />
-				</div>
-				<DispositionNote card={card} needs={needs} />
-				{readOnly === undefined ? undefined : (
+				{readOnly === undefined ? (
 					<>
-						<p class="required-note">{t('required_readOnly', readOnly)}</p>
+						<div class="needs-line">
+							<Line card={card} needs={needs} reason={undefined} />
+						</div>
+						<DispositionNote card={card} needs={needs} />
+					</>
+				) : (
+					<>
+						{/* Nothing to set here: what is missing, and why, in a sentence. */}
+						<p class="required-note">
+							<strong>
+								<bdi>{missingWords(missingOf(surface, card))}</bdi>.
+							</strong>{' '}
+							{t('required_readOnly', readOnly)}
+						</p>
+						<DispositionNote card={card} needs={needs} />
 						<div class="needs-acts">
 							<CaseButton card={card} gone={gone} class="btn small" act="required-case" />
 							<ActionButton

@@ -116,6 +116,8 @@ export function isAbout(record: CommandRecord, card: Card, interactionKey: strin
 export interface OutcomeWords {
 	tone: 'bad' | 'unsure' | 'calm' | 'good';
 	heading: string;
+	/** The part of the heading that names what it is about: of good and calm news, all that stands out. */
+	name?: string;
 	why?: string;
 	quote?: string;
 	out?: string;
@@ -135,17 +137,20 @@ export function outcomeWords(
 		case 'succeeded': {
 			if (!REPORTED_SUCCESSES.has(command.method)) return undefined;
 			const done = succeededWord(command, names);
-			return { tone: 'good', heading: about === undefined ? done : t('outcome_succeededAbout', about, done) };
+			const heading = about === undefined ? done : t('outcome_succeededAbout', about, done);
+			return { tone: 'good', heading, name: about ?? targetIn(command, names) };
 		}
-		case 'pending':
-			if (record.queued === true) return { tone: 'calm', heading: t('outcome_queued', what) };
+		case 'pending': {
+			const sending = { tone: 'calm', name: targetIn(command, names) } as const;
+			if (record.queued === true) return { ...sending, heading: t('outcome_queued', what) };
 			if (now - record.startedAt < SLOW_REPLY_MS) {
 				// Say at once to whom it goes.
 				return 'target' in command
-					? { tone: 'calm', heading: t(`sending_${command.method}`, targetIn(command, names)) }
+					? { ...sending, heading: t(`sending_${command.method}`, sending.name) }
 					: undefined;
 			}
-			return { tone: 'calm', heading: t('outcome_checkingWhat', what) };
+			return { ...sending, heading: t('outcome_checkingWhat', what) };
+		}
 		case 'unknown':
 			if (record.waiting === true) {
 				return {
@@ -196,10 +201,11 @@ export function whyFailed({ failure, detail }: CommandRecord): Pick<OutcomeWords
 /** Masks phone numbers in an outcome: the destination and Workspace's words may contain some. */
 export function maskedOutcomeWords(words: OutcomeWords, rules: MaskRules): OutcomeWords {
 	if (!rules.maskPhones) return words;
-	const { tone, heading, why, quote, out } = words;
+	const { tone, heading, name, why, quote, out } = words;
 	return {
 		tone,
 		heading: maskedPhone(heading, rules),
+		...(name === undefined ? {} : { name: maskedPhone(name, rules) }),
 		...(why === undefined ? {} : { why: maskedPhone(why, rules) }),
 		...(quote === undefined ? {} : { quote: maskedPhone(quote, rules) }),
 		...(out === undefined ? {} : { out: maskedPhone(out, rules) }),

@@ -105,10 +105,12 @@ export function planOutcomeWords(
 			const heading = several
 				? t('plan_pending', label, at + 1, steps.length, stepWord(step, 'stepping', names))
 				: t('plan_pendingOnly', label, stepWord(step, 'stepping', names));
-			if (stepRecord(plan, records)?.queued === true) return { tone: 'calm', heading, out: t('plan_queued') };
+			if (stepRecord(plan, records)?.queued === true)
+				return { tone: 'calm', heading, name: label, out: t('plan_queued') };
 			return {
 				tone: 'calm',
 				heading,
+				name: label,
 				...(now - plan.steppedAt < SLOW_REPLY_MS ? {} : { out: t('outcome_checking') }),
 			};
 		}
@@ -117,6 +119,7 @@ export function planOutcomeWords(
 				? {
 						tone: 'good',
 						heading: t('plan_done', label, succeededWord(step, names.target)),
+						name: label,
 						...unseenWords(plan),
 					}
 				: undefined;

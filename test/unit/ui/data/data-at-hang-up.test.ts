@@ -235,6 +235,6 @@ describe('a write that the back end drops after the call', () => {
 		joined.desk.simulator.interactions.release(joined.item?.interactionId ?? '');
 		for (let n = 0; n < 4; n++) await joined.pass(500);
 		expect(joined.backEnd).toBeUndefined();
-		expect(words('[data-panel="required"] .urgent-head')).toEqual(['Before Done']);
+		expect(words('[data-panel="required"] .urgent-head')).toEqual(['Before Done, this is missing:']);
 	});
 });

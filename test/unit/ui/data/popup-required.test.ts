@@ -63,7 +63,12 @@ describe('data required before Mark Done', () => {
 		const alert = root.querySelector('[role="alert"]')?.textContent;
 		expect(alert).toContain('Amount, Refund or Complaint');
 		expect(required()).toContain('Workspace accepts changes only while the interaction is live.');
-		expect(find('required-tag:refund').getAttribute('aria-disabled')).toBe('true');
+		// Nothing that could be pressed in vain: what is missing is said.
+		expect(root.querySelector('[data-act="required-tag:refund"]')).toBeNull();
+		expect(root.querySelector('.urgent .required-note strong')?.textContent).toBe(
+			'Amount, Refund or Complaint.',
+		);
+		expect(find('required-case').querySelector<HTMLElement>('.keycap')?.dataset.key).toBe('G');
 		popup.services().connection.show(call({ state: 'IDLE', userData: { RefundAmount: '5' } }));
 		await settle();
 		expect(root.querySelector('[role="alert"]')?.textContent).toBe(alert);
