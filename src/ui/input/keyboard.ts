@@ -10,11 +10,12 @@ import { pressPreset } from '../actions/preset-actions';
 import { refreshAll } from '../actions/refresh-all';
 import { pressDone } from '../actions/required-data';
 import { closeSheet, toggleSheet } from '../actions/sheets';
+import { showByKey } from '../actions/show-workspace';
 import { toggleTag } from '../actions/tag-actions';
 import { toggleTarget } from '../actions/target-actions';
 import type { Card } from '../logic/cards/cards';
 import { type Script, scriptOf } from '../logic/keys/keyboard-layout';
-import { focusKind, type KeyAct, keyAct } from '../logic/keys/keymap';
+import { focusKind, type KeyAct, keyAct, PRESET_KEYS, WORKSPACE_KEY } from '../logic/keys/keymap';
 import { presetsFor } from '../logic/tagging/presets';
 import { actionOf } from '../logic/targets/handover';
 import { cardElement, controlIn } from '../surface/card-element';
@@ -90,6 +91,8 @@ function perform(root: HTMLElement, surface: Surface, wanted: KeyAct, card: Card
 			step(root, surface, -1);
 			return true;
 	}
+	if (wanted.kind === 'preset' && PRESET_KEYS[wanted.index] === WORKSPACE_KEY && showByKey(surface))
+		return true;
 	if (card === undefined) return false;
 	const ringing = card.phase === 'ringing';
 	switch (wanted.kind) {

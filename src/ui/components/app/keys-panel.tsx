@@ -75,6 +75,7 @@ export function KeysPanel() {
 				[['l'], t('keys_today')],
 				[[t('key_CtrlK'), '/'], t('keys_palette')],
 				[['r'], t('keys_read')],
+				[['w'], t('keys_workspace')],
 				[[','], t('keys_settings')],
 				[['?'], t('keys_help')],
 			],

@@ -4,6 +4,8 @@ import { t } from '../../../platform/i18n';
 import { openOptionsPage } from '../../../platform/options-page';
 import { refreshAll } from '../../actions/refresh-all';
 import { openSheet } from '../../actions/sheets';
+import { meantKey } from '../../logic/keys/keyboard-layout';
+import { WORKSPACE_KEY } from '../../logic/keys/keymap';
 import { statusOf } from '../../logic/words/status';
 import { hostIn } from '../../logic/words/workspace-names';
 import { spokenShortcut } from '../../surface/printed-keys';
@@ -63,6 +65,7 @@ function itemsFor(surface: Surface): Item[] {
 		act: 'show-workspace',
 		words: t('showWorkspace'),
 		icon: 'globe',
+		shortcut: WORKSPACE_KEY,
 		run: () => {
 			if (session !== undefined) surface.store.focus(session.key);
 		},
@@ -113,36 +116,50 @@ function Items({ close }: { close: (back: boolean) => void }) {
 	const surface = useSurface();
 	const { kind, words, session } = statusOf(surface.store.model.value, 0);
 	const host = session === undefined ? undefined : hostIn(session);
+	const items = itemsFor(surface);
+	const choose = ({ run }: Item): void => {
+		run();
+		close(true);
+	};
+	/** While the menu is open, the keys beside its lines choose them, whatever else they mean. */
+	const onKey = (event: KeyboardEvent): boolean => {
+		if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return false;
+		const meant = meantKey(event);
+		const item = items.find(({ shortcut }) => shortcut !== undefined && shortcut === meant);
+		if (item === undefined) return false;
+		choose(item);
+		return true;
+	};
 	return (
-		<Menu label={t('place_menu')} at="end" close={close}>
+		<Menu label={t('place_menu')} at="end" close={close} onKey={onKey}>
 			<p class="menu-head" role="presentation">
 				<LinkSign kind={kind} size={16} />
 				<bdi class="cut">{host === undefined ? words : t('status_at', words, host)}</bdi>
 			</p>
-			{itemsFor(surface).map(({ act, words: said, icon, apart, shortcut, now = '', run }) => (
-				<button
-					key={act}
-					type="button"
-					role="menuitem"
-					class={apart === true ? 'menu-item apart' : 'menu-item'}
-					tabIndex={-1}
-					data-act={act}
-					aria-keyshortcuts={spokenShortcut(shortcut)}
-					onClick={() => {
-						run();
-						close(true);
-					}}
-				>
-					<Icon name={icon} size={20} />
-					<span class="cut">{said}</span>
-					{now === '' && shortcut === undefined ? undefined : (
-						<span class="now num">
-							{now}
-							{shortcut === undefined ? undefined : <KeyCap name={shortcut} />}
-						</span>
-					)}
-				</button>
-			))}
+			{items.map((item) => {
+				const { act, words: said, icon, apart, shortcut, now = '' } = item;
+				return (
+					<button
+						key={act}
+						type="button"
+						role="menuitem"
+						class={apart === true ? 'menu-item apart' : 'menu-item'}
+						tabIndex={-1}
+						data-act={act}
+						aria-keyshortcuts={spokenShortcut(shortcut)}
+						onClick={() => choose(item)}
+					>
+						<Icon name={icon} size={20} />
+						<span class="cut">{said}</span>
+						{now === '' && shortcut === undefined ? undefined : (
+							<span class="now num">
+								{now}
+								{shortcut === undefined ? undefined : <KeyCap name={shortcut} inMenu />}
+							</span>
+						)}
+					</button>
+				);
+			})}
 		</Menu>
 	);
 }

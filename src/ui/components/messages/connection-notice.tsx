@@ -13,6 +13,7 @@ import { Icon } from '../kit/icon';
 import { KeyCap } from '../kit/key-cap';
 import { Ring } from '../kit/ring';
 import { CauseView, DiagnosticsLink } from './cause';
+import { WorkspaceKey } from './workspace-key';
 
 /** More would push everything else out of a popup: the rest is on the diagnostics page. */
 const MOST = 2;
@@ -152,6 +153,7 @@ export function ConnectionNotice({
 					onClick={() => surface.store.focus(key)}
 				>
 					{t('showWorkspace')}
+					<WorkspaceKey of={{ session: key }} />
 				</button>
 				{asks ? <DiagnosticsLink /> : undefined}
 			</div>

@@ -1,12 +1,14 @@
 import type { Loss } from '../../../contract/losses-and-missed';
 import { t } from '../../../platform/i18n';
 import { hostOf } from '../../../words/origins';
+import { restoreWorkspace } from '../../actions/show-workspace';
 import { type StripPlace, stripPlace } from '../../logic/cards/strip-place';
 import { type Surface, useSurface } from '../../surface/surface';
 import { useAnnounceNew } from '../kit/announce-new';
 import { Icon } from '../kit/icon';
 import { Ring } from '../kit/ring';
 import { Strip } from './strip';
+import { WorkspaceKey } from './workspace-key';
 
 /** Labels of the restore button, by kind of loss. */
 const WAY_BACK = {
@@ -22,20 +24,18 @@ interface LossProps {
 	loss: Loss;
 }
 
-function RestoreButton({ loss: { id, how }, small }: LossProps & { small: boolean }) {
+function RestoreButton({ loss, small }: LossProps & { small: boolean }) {
 	const surface = useSurface();
+	const { id, how } = loss;
 	return (
 		<button
 			type="button"
 			class={small ? 'btn small' : 'btn primary'}
 			data-act={`restore:${id}`}
-			onClick={() => {
-				void surface.store.restore(id).then((why) => {
-					if (why !== undefined) surface.say(t('loss_notRestored', why));
-				});
-			}}
+			onClick={() => restoreWorkspace(surface, loss)}
 		>
 			{t(WAY_BACK[how])}
+			<WorkspaceKey of={{ loss }} />
 		</button>
 	);
 }
@@ -64,6 +64,7 @@ function LossStrip({ loss }: LossProps) {
 						onClick={() => store.focus(session)}
 					>
 						{t('showWorkspace')}
+						<WorkspaceKey of={{ session }} />
 					</button>
 				) : restorable ? (
 					<RestoreButton loss={loss} small />

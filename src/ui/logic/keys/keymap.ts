@@ -54,6 +54,9 @@ export type Focus = 'field' | 'control' | 'elsewhere';
 /** The keys of the first nine presets. They are letters because browsers and layouts use digits with modifiers. */
 export const PRESET_KEYS = ['a', 's', 'q', 'w', 'z', 'y', 'u', 'i', 'o'] as const;
 
+/** Shows Workspace where no preset has it. */
+export const WORKSPACE_KEY = 'w';
+
 const LETTERS: Record<string, KeyAct> = {
 	...Object.fromEntries(PRESET_KEYS.map((key, index): [string, KeyAct] => [key, { kind: 'preset', index }])),
 	e: { kind: 'data' },
