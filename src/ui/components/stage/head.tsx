@@ -35,7 +35,7 @@ export function StateLine({
 	return (
 		<p class="line">
 			<bdi class="state-word">{gone ? t('gone') : stateWord(state)}</bdi>
-			{isStale && !gone ? <span>{t('stale')}</span> : undefined}
+			{isStale && !gone ? <span class="stale">{t('stale')}</span> : undefined}
 			{workspace === undefined ? undefined : (
 				<bdi class="ws" title={t('workspaceOf', hostIn(card.session))}>
 					{workspace}
