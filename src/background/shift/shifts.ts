@@ -276,15 +276,8 @@ export class Shifts {
 				isRecent(startedAt, changedAt, MISS_TO_STATE_MS),
 		);
 		if (asked || former.operationName === undefined) return known;
-		return {
-			...without(known, 'missedAt'),
-			afterMissed: {
-				id: `state-missed:${changedAt}:${session}`.slice(0, 512),
-				at: changedAt,
-				family,
-				back: former,
-			},
-		};
+		const id = `state-missed:${changedAt}:${session}`.slice(0, 512);
+		return { ...without(known, 'missedAt'), afterMissed: { id, at: changedAt, family, back: former } };
 	}
 
 	#remember({ operationName, type }: AgentState): void {
