@@ -4,6 +4,7 @@ import type { BuildOptions, Metafile } from 'esbuild';
 import type { Company } from './company';
 import type { Mode, Target } from './modes';
 import { noHtmlSink } from './no-html-sink';
+import { polyfillAsModule } from './polyfill-as-module';
 
 /** Scripts that are one file each, because the browser loads them so: output file without its extension → entry. */
 const SCRIPTS = {
@@ -92,7 +93,7 @@ export function bundleOptions({ root, out, mode, engine, company }: Bundle): Bui
 			__MODE__: JSON.stringify(mode),
 			__COMPANY__: company === undefined ? 'undefined' : JSON.stringify(company.settings),
 		},
-		plugins: [noHtmlSink],
+		plugins: [noHtmlSink, polyfillAsModule],
 	};
 	const pages = Object.entries(PAGE_SCRIPTS).map(
 		([name, entry]): BuildOptions => ({
