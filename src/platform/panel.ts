@@ -20,10 +20,16 @@ export function panelOpener(): PanelOpener | undefined {
 	const manifest = browser.runtime.getManifest();
 	const chrome: unknown = Reflect.get(globalThis, 'chrome');
 	if ('side_panel' in manifest) {
-		// Chrome only: the polyfill does not have it.
-		const open = method(chrome, 'sidePanel', 'open');
-		if (open !== undefined) {
-			return { open: async (windowId) => void (await open({ windowId })), inAnyWindow: true };
+		// Chrome only: the polyfill does not have it. It is looked at in a press: the browser sets it up when it is looked at first.
+		if (typeof chrome === 'object' && chrome !== null && 'sidePanel' in chrome) {
+			return {
+				async open(windowId) {
+					const open = method(chrome, 'sidePanel', 'open');
+					if (open === undefined) throw new Error('the browser cannot open the side panel');
+					await open({ windowId });
+				},
+				inAnyWindow: true,
+			};
 		}
 	}
 	if ('sidebar_action' in manifest) {

@@ -252,22 +252,26 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 			unwatch = () => {
 				for (const stop of stops) stop();
 			};
-			const tab = services.permissions.activeTab().then(
-				(found) => {
-					activeTab.value = found;
-				},
-				() => undefined,
-			);
+			const readTab = (): Promise<void> =>
+				services.permissions.activeTab().then(
+					(found) => {
+						activeTab.value = found;
+					},
+					() => undefined,
+				);
 			// This limit equals that of the store's first frame.
 			const bound = new Promise((done) => setTimeout(done, 150));
 			const followed = followHistory();
 			await store.start();
-			// The tab only matters where no Workspace is connected, and its page may be slow to answer.
+			// The tab only matters where no Workspace is connected: to ask for it sets up two parts of the browser's API, and runs a
+			// script in its page, which may be slow to answer.
 			const connected = store.model.peek()?.sessions.some(({ link }) => link.status === 'connected') === true;
-			await Promise.race([Promise.all([connected ? undefined : tab, followed]), bound]);
+			await Promise.race([Promise.all([connected ? undefined : readTab(), followed]), bound]);
 			afterFrame(() => {
 				isFirstFrame.value = false;
 				followSheets();
+				services.places.followWindow();
+				if (connected) void readTab();
 			});
 		},
 		stop() {

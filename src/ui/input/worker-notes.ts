@@ -1,5 +1,6 @@
 import { NOTE_LIFETIME_MS, type Note } from '../../contract/note';
 import { prepareCall } from '../actions/sheets';
+import { afterFrame } from '../surface/after-frame';
 import { cardElement } from '../surface/card-element';
 import type { Surface } from '../surface/surface';
 
@@ -46,8 +47,12 @@ export function followWorkerNotes(root: HTMLElement, surface: Surface): () => vo
 		}, POLL_INTERVAL_MS);
 	};
 	const unwatch = notes.watch(show);
-	void notes.take().then((note) => {
-		if (note !== undefined) show(note);
+	// One that was left for this surface is read once its first frame is on the screen.
+	afterFrame(() => {
+		if (stopped) return;
+		void notes.take().then((note) => {
+			if (note !== undefined) show(note);
+		});
 	});
 	return () => {
 		stopped = true;

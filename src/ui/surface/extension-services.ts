@@ -240,11 +240,15 @@ async function answerKeys(): Promise<AnswerKeys> {
 function places(): CardPlaces {
 	const opener = panelOpener();
 	const close = (): void => window.close();
-	if (opener === undefined) return { openPanel: undefined, panelElsewhere: false, close };
-	const dockable = followDockable();
+	if (opener === undefined)
+		return { openPanel: undefined, panelElsewhere: false, followWindow: () => undefined, close };
+	let dockable: ReturnType<typeof followDockable> | undefined;
 	return {
+		followWindow() {
+			dockable ??= followDockable();
+		},
 		async openPanel() {
-			const found = dockable();
+			const found = dockable?.();
 			if (found === undefined) throw new Error('no window to dock in');
 			const { windowId, other } = found;
 			const front = other ? browser.windows.update(windowId, { focused: true }) : undefined;

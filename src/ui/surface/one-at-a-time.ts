@@ -8,10 +8,11 @@ type Locks = Pick<LockManager, 'request'>;
  * Returns such a queue for what is stored under this name. Two stars pressed at once, or a popup and a panel that count the
  * same transfer, would otherwise write over each other.
  */
-export function oneAtATime(name: string, locks: Locks = navigator.locks): OneAtATime {
+export function oneAtATime(name: string, given?: Locks): OneAtATime {
 	return async (task) => {
 		let isRun = false;
 		try {
+			const locks: Locks = given ?? navigator.locks;
 			return await locks.request(`ringside:${name}`, () => {
 				isRun = true;
 				return task();

@@ -5,9 +5,11 @@ import { t } from '../../platform/i18n';
 export type Prints = ReadonlyMap<string, string>;
 
 const NONE: Prints = new Map();
+/** The shortcuts whose keys are named by what the keyboard prints in their US position, where it prints the sign nowhere. */
+const BY_POSITION = [...'abcdefghijklmnopqrstuvwxyz,'];
 const prints = signal<Prints>(NONE);
 
-/** The keyboard's characters; empty if the browser does not say. Firefox never does. */
+/** The keyboard's characters; empty if no key is named otherwise for them, or the browser does not say. Firefox never does. */
 export const keyboardPrints: ReadonlySignal<Prints> = prints;
 
 /** True while single characters act as shortcuts; the settings can turn that off. */
@@ -33,7 +35,9 @@ async function layoutMap(): Promise<Prints> {
 	map.forEach((value: unknown, code: unknown) => {
 		if (typeof value === 'string' && typeof code === 'string') found.set(code, value);
 	});
-	return found;
+	// On most keyboards every label stays as it is: then nothing is drawn again, at opening twice before the first frame.
+	const printed = new Set(found.values());
+	return BY_POSITION.every((sign) => printed.has(sign)) ? NONE : found;
 }
 
 /** Asks the browser once which characters the keyboard prints. Without an answer, keys are shown as on a US keyboard. */

@@ -270,6 +270,10 @@ class MemoryPlaces implements CardPlaces {
 	close(): void {
 		this.closed++;
 	}
+	followed = 0;
+	followWindow(): void {
+		this.followed++;
+	}
 }
 
 class MemoryNotes implements NoteSource {
