@@ -1,3 +1,5 @@
+import { toStored } from '../../contract/stored-model';
+
 /** A set of writes that brings storage up to date. */
 export interface Changes {
 	/** The values to store, by key. An item that is gone is written as `null`, so that one write does all or nothing. */
@@ -67,7 +69,7 @@ export class StoredItems<T extends object> {
 			const order = isInOrder ? known.order : ++this.#order;
 			last = order;
 			if (isInOrder && known.item === item) continue;
-			set[this.#prefix + id] = { group: this.#group, order, item };
+			set[this.#prefix + id] = toStored({ group: this.#group, order, item });
 			this.#known.set(id, { item: undefined, order, n, next: item });
 		}
 		for (const [id, known] of this.#known) {

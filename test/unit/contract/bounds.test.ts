@@ -8,7 +8,7 @@ import { DEFAULT_PREFERENCES } from '../../../src/contract/preferences';
 import { FromRelaySchema } from '../../../src/contract/relay';
 import { CONTRACT, InteractionSchema } from '../../../src/contract/schema';
 import { NO_SETTINGS } from '../../../src/contract/settings';
-import { STORED_MODEL, TRACKED_PREFIX } from '../../../src/contract/stored-model';
+import { STORED_MODEL, TRACKED_PREFIX, toStored } from '../../../src/contract/stored-model';
 import { EMPTY_MODEL, ModelSchema, ToSurfaceSchema } from '../../../src/contract/surface';
 import { LinkSchema } from '../../../src/contract/workspace-link';
 import { keptName } from '../../../src/scapi/interaction';
@@ -147,7 +147,8 @@ describe('an unreadable item is dropped alone', () => {
 		const { storage } = desk.api;
 		storage.set(STORED_MODEL, { ...Object(storage.get(STORED_MODEL)), missed: ['x'] });
 		const [, second = ''] = [...storage.keys()].filter((key) => key.startsWith(TRACKED_PREFIX));
-		storage.set(second, { ...Object(storage.get(second)), item: { interaction: bad } });
+		const { group, order } = JSON.parse(String(storage.get(second)));
+		storage.set(second, toStored({ group, order, item: { interaction: bad } }));
 		await desk.restart();
 		expect(desk.states(page)).toEqual({ 1: 'TALKING' });
 		expect(await page.reports(interaction())).toEqual({ ok: true, need: 'snapshot' });

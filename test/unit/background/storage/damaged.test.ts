@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { toStored } from '../../../../src/contract/stored-model';
 import { FakeDesk, FakePage } from '../../../support/fake/desk';
 import { interaction } from '../../../support/fake/interaction';
 
@@ -10,8 +11,9 @@ const DAMAGED: Record<string, unknown> = {
 	'a list of other things': [null, 1, 'x', {}, []],
 	'a huge list': Array.from({ length: 5_000 }, () => ({ id: 'x' })),
 	'an empty object': {},
-	'an item of another shape': { group: 3, order: 'x', item: null },
-	'an item that holds something else': { group: 'g', order: 1, item: 'x' },
+	'an item of another shape': JSON.stringify({ group: 3, order: 'x', item: null }),
+	'an item that holds something else': toStored({ group: 'g', order: 1, item: 'x' }),
+	'half of an item': toStored({ group: 'g', order: 1, item: 'x' }).slice(0, -3),
 };
 
 /** The parts that are lost with an item, by the beginning of its key. */

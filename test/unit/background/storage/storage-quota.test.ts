@@ -16,7 +16,8 @@ beforeEach(() => {
 const stored = () => JSON.stringify([...desk.api.storage]).length;
 const kept = (page: FakePage) =>
 	[...desk.api.storage].some(
-		([key, value]) => key.startsWith(TRACKED_PREFIX) && Object(value).group === page.key,
+		([key, value]) =>
+			key.startsWith(TRACKED_PREFIX) && value !== null && JSON.parse(String(value)).group === page.key,
 	);
 const flood = async (place: (i: number) => [number, number], count = 8) => {
 	const pages = Array.from({ length: count }, (_, i) => new FakePage(desk, ...place(i)));
