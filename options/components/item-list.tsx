@@ -1,8 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../src/platform/i18n';
+import type { MediaFamily } from '../../src/scapi/media';
 import { Icon } from '../../src/ui/components/kit/icon';
 import type { ItemList, Row } from '../list';
+import { mediaWords } from '../logic/words';
 import { type RowDrag, useRowDrag } from '../use-row-drag';
 
 interface ItemWords<D> {
@@ -13,6 +15,10 @@ interface ItemWords<D> {
 	readonly title: (draft: D) => string;
 	/** A summary in a few words. */
 	readonly summary: (draft: D) => string;
+	/** The media that it is for, empty for all; absent where it is for none in particular. */
+	readonly media?: (draft: D) => readonly MediaFamily[];
+	/** How many of the keys that there are for them these items use. */
+	readonly used?: (count: number) => string;
 	/** Draws the name as agents will see it; absent where they see nothing of it. `place`: from 0. */
 	readonly sample?: (name: ComponentChildren, place: number) => ComponentChildren;
 }
@@ -132,26 +138,30 @@ function Item<T, D>({
 							</span>
 						)}
 					</span>
+					<MediaSigns media={words.media?.(row.draft) ?? []} />
 				</button>
-				{row.given ? <Given /> : undefined}
-				{movable ? (
-					<>
-						{move(-1, 'on-hover up', t('settings_up', name))}
-						{move(1, 'on-hover down', t('settings_down', name))}
-					</>
-				) : undefined}
-				{row.given ? undefined : (
-					<button
-						type="button"
-						class="icon-btn on-hover"
-						title={t('settings_delete', name)}
-						onClick={() => {
-							list.remove(row.uid);
-							onRemoved();
-						}}
-					>
-						<Icon name="trash" />
-					</button>
+				{row.given ? (
+					<Given />
+				) : (
+					<span class="item-acts">
+						{movable ? (
+							<>
+								{move(-1, 'up', t('settings_up', name))}
+								{move(1, 'down', t('settings_down', name))}
+							</>
+						) : undefined}
+						<button
+							type="button"
+							class="icon-btn"
+							title={t('settings_delete', name)}
+							onClick={() => {
+								list.remove(row.uid);
+								onRemoved();
+							}}
+						>
+							<Icon name="trash" />
+						</button>
+					</span>
 				)}
 				<span class="turn" data-open={open}>
 					<Icon name="chevron" />
@@ -181,6 +191,20 @@ function Item<T, D>({
 	);
 }
 
+/** Shows the media that an item is for. One that is for all has no signs. */
+function MediaSigns({ media }: { media: readonly MediaFamily[] }) {
+	if (media.length === 0) return null;
+	const words = mediaWords(media);
+	return (
+		<span class="item-media" title={words}>
+			{media.map((family) => (
+				<Icon key={family} name={family} />
+			))}
+			<span class="sr-only">{t('settings_mediaOnly', words)}</span>
+		</span>
+	);
+}
+
 /** Says that an administrator has set this. */
 export function Given() {
 	return (
@@ -203,18 +227,23 @@ export function Items<T, D>(props: Props<T, D>) {
 			{list.closed() ? (
 				<p class="none">{t('settings_givenAll')}</p>
 			) : (
-				<button
-					type="button"
-					class="act primary add"
-					ref={add}
-					aria-disabled={list.full() ? 'true' : undefined}
-					onClick={() => {
-						if (!list.full()) list.add();
-					}}
-				>
-					<Icon name="plus" />
-					{words.add}
-				</button>
+				<div class="add">
+					<button
+						type="button"
+						class="act primary"
+						ref={add}
+						aria-disabled={list.full() ? 'true' : undefined}
+						onClick={() => {
+							if (!list.full()) list.add();
+						}}
+					>
+						<Icon name="plus" />
+						{words.add}
+					</button>
+					{words.used === undefined || rows.length === 0 ? undefined : (
+						<p class="muted">{words.used(rows.length)}</p>
+					)}
+				</div>
 			)}
 			{rows.length === 0 ? <p class="none">{words.none}</p> : undefined}
 			<ul class="items" ref={drag.list}>

@@ -1,7 +1,11 @@
 import type { ComponentChildren } from 'preact';
+import { shortDuration } from '../../src/platform/format';
 import { t } from '../../src/platform/i18n';
 import type { MediaFamily } from '../../src/scapi/media';
 import { Ring } from '../../src/ui/components/kit/ring';
+
+/** How long the example has lasted, in ms. */
+const EXAMPLE_MS = 64_000;
 
 /** A made-up interaction, on which the parts of the settings are drawn as agents will see them. */
 export function LookStage({ family, children }: { family: MediaFamily; children: ComponentChildren }) {
@@ -13,6 +17,9 @@ export function LookStage({ family, children }: { family: MediaFamily; children:
 					<strong>{t('settings_look_name')}</strong>
 					<span class="look-state">{t(family === 'voice' ? 'state_TALKING' : 'state_ACCEPTED')}</span>
 				</p>
+				<span class="look-time num" aria-hidden="true">
+					{shortDuration(EXAMPLE_MS)}
+				</span>
 			</div>
 			{children}
 		</div>

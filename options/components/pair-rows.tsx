@@ -51,7 +51,7 @@ export function PairRows<P extends { readonly key: string }>(props: Props<P>) {
 							root.current?.querySelector<HTMLElement>('.more-pairs')?.focus();
 						}}
 					>
-						<Icon name="close" />
+						<Icon name="trash" />
 					</button>
 				</div>
 			))}

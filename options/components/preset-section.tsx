@@ -67,6 +67,7 @@ export function PresetSection() {
 					none: t('settings_presets_none'),
 					title: ({ label }) => label,
 					summary: presetSummary,
+					media: ({ media }) => media,
 					sample: (name, place) => (
 						<span class="tag preset">
 							<Icon name="bolt" size={14} />

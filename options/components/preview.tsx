@@ -1,12 +1,11 @@
 import { useState } from 'preact/hooks';
-import { listOf } from '../../src/platform/format';
 import { t } from '../../src/platform/i18n';
 import type { MediaFamily } from '../../src/scapi/media';
 import { Icon } from '../../src/ui/components/kit/icon';
 import { KeyCap } from '../../src/ui/components/kit/key-cap';
 import { PRESET_KEYS } from '../../src/ui/logic/keys/keymap';
 import { useOptions } from '../context';
-import { presetSummary } from '../logic/words';
+import { presetSummary, tagSummary } from '../logic/words';
 import { LookStage } from './look-stage';
 
 /** The media that can be tried: those that most interactions come by. */
@@ -37,10 +36,7 @@ export function Preview() {
 	const words = written.map(({ uid, draft }) => {
 		const preset = shownPresets.find((row) => row.uid === uid);
 		if (preset !== undefined) return presetSummary(preset.draft);
-		return listOf(
-			draft.pairs.filter(({ key }) => key !== '').map(({ key, value }) => t('settings_sets', key, value)),
-			'unit',
-		);
+		return tagSummary(draft);
 	});
 	return (
 		<aside class="look" aria-labelledby="look-title">

@@ -16,6 +16,7 @@ export function RuleSection() {
 				none: t('settings_rules_none'),
 				title: ({ label }) => label,
 				summary: (draft) => ruleSummary(draft, tags),
+				media: ({ media }) => media,
 			}}
 			editor={(row) => {
 				const { uid, draft } = row;

@@ -7,6 +7,9 @@ import { ChecksSetting, TextSetting } from './form';
 import { Items } from './item-list';
 import { PairRows } from './pair-rows';
 
+/** The tags that have a digit as their key. */
+const DIGITS = 9;
+
 export function TagSection() {
 	const { tags } = useOptions();
 	return (
@@ -18,10 +21,12 @@ export function TagSection() {
 				none: t('settings_tags_none'),
 				title: ({ label }) => label,
 				summary: tagSummary,
+				media: ({ media }) => media,
+				used: (count) => t('settings_tags_used', Math.min(count, DIGITS), DIGITS),
 				sample: (name, place) => (
 					<span class="tag">
 						{name}
-						{place < 9 ? <KeyCap name={String(place + 1)} /> : undefined}
+						{place < DIGITS ? <KeyCap name={String(place + 1)} /> : undefined}
 					</span>
 				),
 			}}

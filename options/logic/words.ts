@@ -46,25 +46,19 @@ const stepSummary = ({ kind, destination, state }: StepDraft): string => {
 			]);
 };
 
-const mediaWords = (media: readonly MediaFamily[]): string[] =>
-	media.length === 0
-		? []
-		: [
-				listOf(
-					media.map((family) => t(`settings_media_${family}`)),
-					'unit',
-				),
-			];
+/** Names the media that a setting is for; nothing if it is for all. */
+export const mediaWords = (media: readonly MediaFamily[]): string =>
+	listOf(
+		media.map((family) => t(`settings_media_${family}`)),
+		'unit',
+	);
 const line = (parts: readonly string[]): string => parts.filter((part) => part !== '').join(' · ');
 
-export const tagSummary = ({ pairs, media }: TagDraft): string =>
-	line([
-		listOf(
-			pairs.filter(({ key }) => key !== '').map(({ key, value }) => t('settings_sets', key, value)),
-			'unit',
-		),
-		...mediaWords(media),
-	]);
+export const tagSummary = ({ pairs }: Pick<TagDraft, 'pairs'>): string =>
+	listOf(
+		pairs.filter(({ key }) => key !== '').map(({ key, value }) => t('settings_sets', key, value)),
+		'unit',
+	);
 
 export const favouriteSummary = ({ type, destination, label }: FavouriteDraft): string =>
 	line([t(`kind_${type}`), label.trim() === destination.trim() ? '' : destination]);
@@ -76,7 +70,7 @@ export const fieldSummary = ({ key, label, type, choices }: FieldDraft): string 
 		type === 'choice' ? listOf(choices.split('\n').filter(Boolean), 'unit') : '',
 	]);
 
-export const presetSummary = ({ pairs, steps, media }: PresetDraft): string =>
+export const presetSummary = ({ pairs, steps }: PresetDraft): string =>
 	line([
 		listOf(
 			pairs
@@ -87,11 +81,10 @@ export const presetSummary = ({ pairs, steps, media }: PresetDraft): string =>
 			'unit',
 		),
 		...steps.map(stepSummary),
-		...mediaWords(media),
 	]);
 
 export const ruleSummary = (
-	{ keys, oneOfTags, media, whenKey, whenValue }: RuleDraft,
+	{ keys, oneOfTags, whenKey, whenValue }: RuleDraft,
 	tags: readonly Tag[],
 ): string => {
 	const chosen = tags.filter(({ id }) => oneOfTags.includes(id)).map(({ label }) => label);
@@ -104,7 +97,6 @@ export const ruleSummary = (
 			'unit',
 		),
 		whenKey.trim() === '' ? '' : t('settings_whenWords', whenKey, whenValue || t('settings_anyValue')),
-		...mediaWords(media),
 	]);
 };
 

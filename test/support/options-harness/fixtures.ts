@@ -1,3 +1,4 @@
+import type { MediaFamily } from '../../../src/scapi/media';
 import { DEFAULT_SETTINGS, type Settings } from '../../../src/settings/schema';
 
 export interface OptionsFixture {
@@ -57,13 +58,25 @@ export const FULL: Settings = {
 	agentName: 'Ann Archer',
 };
 
+/** Which media the tags are for, by their ids; for all where none is named. */
+const MEDIA: Readonly<Record<string, MediaFamily[]>> = {
+	complaint: ['voice', 'chat', 'email'],
+	refund: ['voice', 'chat'],
+	callback: ['voice'],
+	urgent: ['email', 'workitem'],
+};
+export const FOR_MEDIA: Settings = {
+	...FULL,
+	tags: FULL.tags.map((tag) => ({ ...tag, media: MEDIA[tag.id] })),
+};
+
 const ORIGINS = ['https://wwe.acme.example/*', 'https://gms.eu.acme.example/*'];
 const add = (item: string) => [item];
 
 export const FIXTURES: Record<string, () => OptionsFixture> = {
 	first: () => ({}),
 	full: () => ({ stored: FULL, origins: ORIGINS }),
-	tagOpen: () => ({ stored: FULL, origins: ORIGINS, press: ['refund'] }),
+	tagOpen: () => ({ stored: FOR_MEDIA, origins: ORIGINS, press: ['refund'] }),
 	fieldOpen: () => ({ stored: FULL, origins: ORIGINS, press: ['Consent'] }),
 	note: () => ({
 		stored: { ...FULL, preferences: { ...FULL.preferences, noteKey: 'Note' } },
