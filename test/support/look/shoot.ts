@@ -1,31 +1,46 @@
 /**
  * `npm run look`: every screen of the design as the real surfaces show it, light and dark, on one sheet in out/look, beside the
  * design's own drawings if their folder is given: `npm run look -- --mock ../design/mock [name…]`. Also writes a picture of each
- * screen, `NAME.png`. With `--docs`, also renews those of them that README shows. A folder of drawings has an `index.html` in which each is the `.frame` in a figure of its name; it is dark
+ * screen, `NAME.png`. With `--docs`, also renews those of them that README shows. With `--browser firefox`, `--width 320` (CSS px),
+ * `--zoom 2` and `--rtl`, as that browser, a window of that width, that zoom or a language from right to left shows them; the sheet
+ * is then in a folder of its own. A folder of drawings has an `index.html` in which each is the `.frame` in a figure of its name; it is dark
  * with `data-theme="dark"`.
  */
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-import { requireBrowser } from '../../../scripts/setup/find-browsers.mjs';
+import type { Browser, Page } from 'puppeteer-core';
 import { serveDiagnostics } from '../diagnostics-harness/serve';
 import { serveOptions } from '../options-harness/serve';
 import { serveHarness } from '../popup-harness/serve';
 import { ROOT } from '../root';
+import { type LookBrowser, openChromium, openFirefox, SCHEMES, type Scheme } from './browsers';
 import { POPUP_HEIGHT, SCREENS, type Screen } from './screens';
 
-const OUT = join(ROOT, 'out/look');
-const SCHEMES = ['light', 'dark'] as const;
-type Scheme = (typeof SCHEMES)[number];
 /** Device pixels per CSS pixel. */
 const SCALE = 2;
 
 const { values, positionals } = parseArgs({
-	options: { mock: { type: 'string' }, docs: { type: 'boolean', default: false } },
+	options: {
+		mock: { type: 'string' },
+		docs: { type: 'boolean', default: false },
+		browser: { type: 'string', default: 'chromium' },
+		width: { type: 'string' },
+		zoom: { type: 'string', default: '1' },
+		rtl: { type: 'boolean', default: false },
+	},
 	allowPositionals: true,
 });
+const isFirefox = values.browser === 'firefox';
+const pageZoom = Number(values.zoom);
+const asked = {
+	...(isFirefox ? { firefox: true } : {}),
+	...(values.width === undefined ? {} : { [values.width]: true }),
+	...(pageZoom === 1 ? {} : { [`${100 * pageZoom}%`]: true }),
+	...(values.rtl ? { rtl: true } : {}),
+};
+const OUT = join(ROOT, 'out/look', Object.keys(asked).join('-'));
 const wanted = positionals.length === 0 ? SCREENS : SCREENS.filter(({ id }) => positionals.includes(id));
 let problems = 0;
 
@@ -39,13 +54,6 @@ interface Pictures {
 
 async function inBoth(take: Take): Promise<Record<Scheme, Uint8Array>> {
 	return { light: await take('light'), dark: await take('dark') };
-}
-
-async function dress(page: Page, scheme: Scheme): Promise<void> {
-	await page.emulateMediaFeatures([
-		{ name: 'prefers-color-scheme', value: scheme },
-		{ name: 'prefers-reduced-motion', value: 'reduce' },
-	]);
 }
 
 /** Returns a page with every toolbar icon, as small as in a toolbar and larger. */
@@ -80,6 +88,10 @@ async function show(page: Page, screen: Screen, urls: Urls): Promise<void> {
 			: urls.popup(fixture, surface);
 	await page.goto(`${url}${query === undefined ? '' : `&${query}`}${hash === undefined ? '' : `#${hash}`}`);
 	await page.waitForSelector('html[data-ready]', { timeout: 10_000 });
+	if (values.rtl)
+		await page.evaluate(() => {
+			document.documentElement.dir = 'rtl';
+		});
 }
 
 interface Urls {
@@ -88,19 +100,43 @@ interface Urls {
 	diagnostics: (fixture: string) => string;
 }
 
-async function realPictures(page: Page, screen: Screen, urls: Urls): Promise<Record<Scheme, Uint8Array>> {
-	const { width, height, zoom = SCALE } = screen;
-	await page.setViewport({ width, height: height ?? POPUP_HEIGHT, deviceScaleFactor: zoom });
-	await dress(page, 'light');
-	await show(page, screen, urls);
+/** Makes a window that its content does not fit as high as that, and returns its height; nothing where it has no height of its own. */
+async function heightOf(page: Page, height: number | undefined): Promise<number | undefined> {
+	if (height === undefined) return undefined;
+	const whole = await page.evaluate(() => document.documentElement.scrollHeight);
+	const viewport = page.viewport();
+	if (viewport !== null) await page.setViewport({ ...viewport, height: whole });
+	return whole;
+}
+
+async function realPictures(
+	{ pages, dress }: LookBrowser,
+	screen: Screen,
+	urls: Urls,
+): Promise<Record<Scheme, Uint8Array>> {
+	const { zoom = SCALE } = screen;
+	// A browser's zoom leaves a page fewer of its own pixels, each of more of the screen's.
+	const width = Math.round(Number(values.width ?? screen.width) / pageZoom);
+	const height = screen.height === undefined ? undefined : Math.round(screen.height / pageZoom);
+	let shown: Page | undefined;
 	return inBoth(async (scheme) => {
+		const page = pages[scheme];
 		await dress(page, scheme);
+		if (page !== shown) {
+			const most = height ?? Math.round(POPUP_HEIGHT / pageZoom);
+			await page.setViewport({ width, height: most, deviceScaleFactor: zoom * pageZoom });
+			await show(page, screen, urls);
+		}
+		shown = page;
+		const whole = values.width === undefined ? height : await heightOf(page, height);
+		// What has the focus may be far down a narrow page.
+		await page.evaluate(() => scrollTo(0, 0));
 		// A menu hangs over the end of what a popup holds otherwise.
 		const tall = await page.evaluate(() => {
 			const ends = [document.body, ...document.querySelectorAll('.menu')];
 			return Math.ceil(Math.max(...ends.map((each) => each.getBoundingClientRect().bottom)));
 		});
-		const clip = { x: 0, y: 0, width, height: height ?? Math.min(POPUP_HEIGHT, tall) };
+		const clip = { x: 0, y: 0, width, height: whole ?? Math.min(POPUP_HEIGHT, tall) };
 		return page.screenshot({ clip, captureBeyondViewport: false });
 	});
 }
@@ -109,7 +145,7 @@ async function realPictures(page: Page, screen: Screen, urls: Urls): Promise<Rec
 async function drawnPictures(browser: Browser, folder: string) {
 	const page = await browser.newPage();
 	await page.setViewport({ width: 1_400, height: 1_000, deviceScaleFactor: SCALE });
-	await dress(page, 'light');
+	await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
 	await page.goto(pathToFileURL(join(resolve(folder), 'index.html')).href);
 	const drawn = new Map<string, Record<Scheme, Uint8Array>>();
 	for (const { id } of wanted) {
@@ -137,8 +173,8 @@ async function writeSheet(browser: Browser, all: readonly Pictures[]): Promise<v
 			const [kind = '', scheme = ''] = name.split('-');
 			const there = kind === 'real' ? real : drawn;
 			if (there === undefined) return '';
-			const { id, width, zoom = SCALE } = screen;
-			const shown = (width * zoom) / SCALE;
+			const { id, zoom = SCALE } = screen;
+			const shown = (kind === 'real' ? Number(values.width ?? screen.width) : screen.width) * (zoom / SCALE);
 			return `<figure class="${scheme}"><figcaption>${kind}, ${scheme}</figcaption><img src="${id}-${name}.png" style="--w:${shown}px" alt=""></figure>`;
 		});
 		return `<section id="${screen.id}"><h2>${screen.id}</h2><div>${images.join('')}</div></section>`;
@@ -180,23 +216,24 @@ const [popup, settings, diagnostics] = await Promise.all([
 	serveDiagnostics(),
 ]);
 const urls: Urls = { popup: popup.url, settings: settings.url, diagnostics: diagnostics.url };
-const browser = await puppeteer.launch({
-	executablePath: requireBrowser('chromium').path,
-	pipe: true,
-	args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-});
+// The sheet itself, and the drawings, are Chromium's in any case.
+const chromium = await openChromium();
+const { browser } = chromium;
+const shownIn = isFirefox ? await openFirefox() : chromium;
 try {
 	const drawn = values.mock === undefined ? undefined : await drawnPictures(browser, values.mock);
-	const page = await browser.newPage();
 	let name = '';
-	page.on('pageerror', (error) => {
-		problems++;
-		console.error(`${name}: ${String(error)}`);
-	});
+	for (const page of new Set(Object.values(shownIn.pages)))
+		page.on('pageerror', (error) => {
+			// Firefox asks every server for it, and the pages' policy forbids it.
+			if (String(error).includes('/favicon.ico')) return;
+			problems++;
+			console.error(`${name}: ${String(error)}`);
+		});
 	const all: Pictures[] = [];
 	for (const screen of wanted) {
 		name = screen.id;
-		const real = await realPictures(page, screen, urls);
+		const real = await realPictures(shownIn, screen, urls);
 		const beside = drawn?.get(screen.id);
 		all.push({ screen, real, ...(beside === undefined ? {} : { drawn: beside }) });
 		if (values.docs && screen.docs !== undefined)
@@ -206,11 +243,11 @@ try {
 			if (beside !== undefined) await writeFile(join(OUT, `${name}-drawn-${scheme}.png`), beside[scheme]);
 		}
 	}
-	await page.close();
 	await writeSheet(browser, all);
 } finally {
-	await browser.close();
+	if (shownIn !== chromium) await shownIn.close();
+	await chromium.close();
 	await Promise.all([popup.close(), settings.close(), diagnostics.close()]);
 }
-console.log(`out/look/sheet.html, sheet.png: ${wanted.length} screens, ${problems} problems`);
+console.log(`${relative(ROOT, OUT)}/sheet.html, sheet.png: ${wanted.length} screens, ${problems} problems`);
 process.exitCode = problems > 0 ? 1 : 0;
