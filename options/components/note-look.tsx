@@ -7,7 +7,7 @@ import { LookStage } from './look-stage';
 
 /** The note's button among those beside it, as agents see it on an interaction. A press shows what a note writes: nothing is sent. */
 export function NoteLook() {
-	const { noteKey } = useOptions().settings.value.preferences;
+	const { noteKey, talkTrack } = useOptions().settings.value.preferences;
 	const [pressed, setPressed] = useState(false);
 	const isThere = noteKey !== '';
 	return (
@@ -34,6 +34,15 @@ export function NoteLook() {
 						</button>
 					) : undefined}
 				</div>
+				{isThere && talkTrack.length > 0 ? (
+					<ol class="look-track">
+						{talkTrack.map((line) => (
+							<li key={line}>
+								<bdi>{line}</bdi>
+							</li>
+						))}
+					</ol>
+				) : undefined}
 				{isThere && pressed ? (
 					<p class="look-written">
 						<bdi>{t('settings_sets', noteKey, t('settings_look_noteText'))}</bdi>

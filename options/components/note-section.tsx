@@ -1,12 +1,13 @@
 import { useState } from 'preact/hooks';
+import { LIST_PREFERENCES, MAX_TRACK_LINE } from '../../src/contract/preferences';
 import { t } from '../../src/platform/i18n';
 import { isForbiddenKey } from '../../src/scapi/forbidden-keys';
 import { useOptions } from '../context';
 import { TextSetting } from './form';
 import { Governed, usePreference } from './preference';
 
-/** The section for the note: the key of the attached data that holds it. */
-export function NoteSection() {
+/** The key of the attached data that holds the note. */
+function NoteKey() {
 	const { fields } = useOptions();
 	const { value, fixed, set } = usePreference('noteKey');
 	const [typed, setTyped] = useState<string>();
@@ -31,5 +32,57 @@ export function NoteSection() {
 				}}
 			/>
 		</Governed>
+	);
+}
+
+/** Returns the lines of a text, without blanks around them, empty ones and those that repeat another. */
+const linesOf = (text: string): string[] => [
+	...new Set(
+		text
+			.split('\n')
+			.map((line) => line.trim())
+			.filter((line) => line !== ''),
+	),
+];
+
+/** What to go through in a conversation, shown above the note. */
+function TalkTrack() {
+	const { value, fixed, set } = usePreference('talkTrack');
+	const [typed, setTyped] = useState<string>();
+	const label = t('settings_talkTrack');
+	const lines = linesOf(typed ?? '');
+	const isTooMuch =
+		lines.length > LIST_PREFERENCES.talkTrack || lines.some((line) => line.length > MAX_TRACK_LINE);
+	return (
+		<Governed fixed={fixed}>
+			<TextSetting
+				label={label}
+				hint={t('settings_talkTrack_hint')}
+				lines={5}
+				act="talk-track"
+				value={typed ?? value.join('\n')}
+				onInput={setTyped}
+				onLeave={() => {
+					if (typed === undefined || isTooMuch) return;
+					setTyped(undefined);
+					set(lines, label);
+				}}
+			/>
+			{isTooMuch ? (
+				<p class="problem" role="alert">
+					{t('settings_talkTrack_wrong', LIST_PREFERENCES.talkTrack, MAX_TRACK_LINE)}
+				</p>
+			) : undefined}
+		</Governed>
+	);
+}
+
+/** The section for the note. */
+export function NoteSection() {
+	return (
+		<>
+			<NoteKey />
+			<TalkTrack />
+		</>
 	);
 }

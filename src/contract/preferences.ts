@@ -11,7 +11,10 @@ const TONES = ['none', 'bell', 'pulse', 'chime'] as const;
 const requests = v.pipe(v.number(), v.integer(), v.minValue(MIN_REQUESTS), v.maxValue(MAX_REQUESTS));
 
 /** The preferences that are lists, and the max items of each. */
-export const LIST_PREFERENCES = { maskKeys: 200, dialRules: 50 } as const;
+export const LIST_PREFERENCES = { maskKeys: 200, dialRules: 50, talkTrack: 12 } as const;
+
+/** Max characters of a line of the talk track. */
+export const MAX_TRACK_LINE = 120;
 
 /** The agent's preferences. */
 export const PreferenceSchemas = {
@@ -51,6 +54,15 @@ export const PreferenceSchemas = {
 		v.maxLength(256),
 		v.check((key) => !isForbiddenKey(key), 'keyForbidden'),
 	),
+	/** What to go through in a conversation, one short line each: shown above the note, and checked off there. */
+	talkTrack: v.pipe(
+		atMost(
+			v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(MAX_TRACK_LINE)),
+			LIST_PREFERENCES.talkTrack,
+		),
+		// A line is checked off by its words.
+		v.transform((lines) => [...new Set(lines)]),
+	),
 	/** Max requests that a page sends Workspace in a minute, and below it those of one method. */
 	requestsPerMinute: requests,
 	requestsPerMethod: requests,
@@ -80,6 +92,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
 	askBeforeHangUp: true,
 	characterKeys: true,
 	noteKey: '',
+	talkTrack: [],
 	requestsPerMinute: DEFAULT_REQUEST_LIMITS.perMinute,
 	requestsPerMethod: DEFAULT_REQUEST_LIMITS.perMethod,
 	dialCountry: '',
@@ -121,6 +134,7 @@ export const PreferencesViewSchema = v.object({
 	askBeforeHangUp: v.fallback(PreferenceSchemas.askBeforeHangUp, DEFAULT_PREFERENCES.askBeforeHangUp),
 	characterKeys: v.fallback(PreferenceSchemas.characterKeys, DEFAULT_PREFERENCES.characterKeys),
 	noteKey: v.fallback(PreferenceSchemas.noteKey, DEFAULT_PREFERENCES.noteKey),
+	talkTrack: v.fallback(PreferenceSchemas.talkTrack, DEFAULT_PREFERENCES.talkTrack),
 	requestsPerMinute: v.fallback(PreferenceSchemas.requestsPerMinute, DEFAULT_PREFERENCES.requestsPerMinute),
 	requestsPerMethod: v.fallback(PreferenceSchemas.requestsPerMethod, DEFAULT_PREFERENCES.requestsPerMethod),
 	dialCountry: v.fallback(PreferenceSchemas.dialCountry, DEFAULT_PREFERENCES.dialCountry),

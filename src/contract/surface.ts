@@ -236,6 +236,8 @@ export const DraftSchema = v.object({
 	open: v.optional(v.boolean()),
 	/** True if the note is open. Its text is in `values`, as that of any other key. */
 	note: v.optional(v.boolean()),
+	/** The lines of the talk track that the agent has checked off. */
+	track: v.optional(each(Text, MAX_ITEMS)),
 	/** A transfer, consultation or conference in preparation. */
 	target: v.optional(
 		v.object({

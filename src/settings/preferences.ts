@@ -15,9 +15,12 @@ export const PREFERENCE_NAMES: readonly PreferenceName[] = v.keyof(v.object(Pref
 
 const All = v.object(PreferenceSchemas);
 
+const isList = (name: PreferenceName): name is keyof typeof LIST_PREFERENCES =>
+	Object.hasOwn(LIST_PREFERENCES, name);
+
 /** Returns what counts of a preference that cannot be read as a whole; `undefined` if nothing does. */
 function readablePart(name: PreferenceName, given: unknown): unknown {
-	if (name !== 'maskKeys' && name !== 'dialRules') return Reflect.get(PRIVATE_CHOICES, name);
+	if (!isList(name)) return Reflect.get(PRIVATE_CHOICES, name);
 	// One wrong key must not reveal all the others, nor one that stands by itself.
 	const list: unknown[] = Array.isArray(given) ? given : [given];
 	const most = LIST_PREFERENCES[name];

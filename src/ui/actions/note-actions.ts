@@ -36,6 +36,20 @@ export function hasUnsavedNote(surface: Surface, card: Card): boolean {
 	return changeCount(changesOfKey(changesOf(draft, card.tracked.interaction.userData, fields), key)) > 0;
 }
 
+/** Returns the lines of the talk track, and whether the agent has checked off each of them for an interaction. */
+export function talkTrackOf(surface: Surface, card: Card): { line: string; done: boolean }[] {
+	const done = draftOf(surface, card)?.track ?? [];
+	return surface.settings.value.preferences.talkTrack.map((line) => ({ line, done: done.includes(line) }));
+}
+
+/** Checks a line of the talk track off, or takes that back. It stays in the draft: nothing is written. */
+export function toggleTrack(surface: Surface, card: Card, line: string): void {
+	surface.store.drafts.update(interactionKeyOf(card), ({ track = [], ...draft }) => ({
+		...draft,
+		track: track.includes(line) ? track.filter((each) => each !== line) : [...track, line],
+	}));
+}
+
 /** Discards the unsaved change of the note, and no other. */
 export function discardNote(surface: Surface, card: Card, key: string): void {
 	surface.store.drafts.update(interactionKeyOf(card), (draft) => without(draft, [key]));

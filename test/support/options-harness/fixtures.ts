@@ -79,7 +79,14 @@ export const FIXTURES: Record<string, () => OptionsFixture> = {
 	tagOpen: () => ({ stored: FOR_MEDIA, origins: ORIGINS, press: ['refund'] }),
 	fieldOpen: () => ({ stored: FULL, origins: ORIGINS, press: ['Consent'] }),
 	note: () => ({
-		stored: { ...FULL, preferences: { ...FULL.preferences, noteKey: 'Note' } },
+		stored: {
+			...FULL,
+			preferences: {
+				...FULL.preferences,
+				noteKey: 'Note',
+				talkTrack: ['Greet and verify', 'Find the parcel', 'Offer a call back'],
+			},
+		},
 		origins: ORIGINS,
 	}),
 	presetOpen: () => ({ stored: FULL, origins: ORIGINS, press: ['Refund to Billing'] }),

@@ -8,6 +8,12 @@ import { call, desk, LONG } from './look-parts';
 import { SETTINGS } from './preset-fixtures';
 
 const TEXT = 'Parcel left the hub on Monday. Neighbour at no. 14 has not got it.';
+const TRACK = [
+	'Greet and verify',
+	'Find the parcel',
+	'Say what happens next: an answer by tomorrow, 6 pm',
+	'Offer a call back',
+];
 const TYPED: Draft = { note: true, values: { Note: TEXT } };
 
 function noted(
@@ -30,7 +36,8 @@ const withNote = (note: string, change: Partial<Interaction> = {}): Interaction 
 
 /** The note of a call: what can become of its text. */
 export const noteFixtures: Record<string, () => Fixture> = {
-	note: () => noted(call(), TYPED),
+	note: () => noted(call(), { ...TYPED, track: TRACK.slice(0, 2) }, {}, { talkTrack: TRACK }),
+	noteShort: () => noted(call(), TYPED),
 	noteAct: () => noted(call(), { values: { Note: TEXT } }),
 	noteKept: () => noted(withNote(TEXT), { note: true }),
 	noteChanged: () =>

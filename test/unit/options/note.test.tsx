@@ -78,3 +78,37 @@ describe('the key for the note', () => {
 		expect(root.querySelector('#note')?.textContent).toContain('Set by your administrator');
 	});
 });
+
+describe('the talk track', () => {
+	const area = (): HTMLTextAreaElement => {
+		const found = root.querySelector<HTMLTextAreaElement>('[data-act="talk-track"]');
+		if (found === null) throw new Error('no field for the talk track');
+		return found;
+	};
+	async function writeTrack(text: string): Promise<void> {
+		area().value = text;
+		area().dispatchEvent(new Event('input', { bubbles: true }));
+		await settle();
+		area().dispatchEvent(new Event('blur'));
+		await settle();
+	}
+	const drawn = () => [...root.querySelectorAll('.look-track li')].map(({ textContent }) => textContent);
+
+	it('is kept line by line, each once, and drawn beside it where there is a note', async () => {
+		await open({ preferences: { noteKey: 'Note' } });
+		await writeTrack(' Greet \n\nFind the parcel\nGreet');
+		expect(kept()).toEqual({ noteKey: 'Note', talkTrack: ['Greet', 'Find the parcel'] });
+		expect(drawn()).toEqual(['Greet', 'Find the parcel']);
+	});
+
+	it.each([
+		['too many lines', Array.from({ length: 13 }, (_, n) => `Line ${n}`).join('\n')],
+		['a line that is too long', 'x'.repeat(121)],
+	])('with %s is not saved, and says so', async (_, text) => {
+		await open();
+		await writeTrack(text);
+		expect(root.querySelector('#note .problem')?.textContent).toBe('At most 12 lines of 120 characters.');
+		expect(area().value).toBe(text);
+		expect(services.settings.saves).toEqual([]);
+	});
+});

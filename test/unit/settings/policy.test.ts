@@ -82,6 +82,20 @@ describe('a policy', () => {
 		}
 	});
 
+	it('gives a talk track line by line, each once, and without those that cannot be read', () => {
+		const policy = readPolicy({
+			preferences: { talkTrack: [' Greet ', 'Say why', 'Greet', 7, 'x'.repeat(121), ''] },
+		});
+		expect(policy.preferences).toEqual({ talkTrack: ['Greet', 'Say why'] });
+		expect(policy.problems.map(({ path }) => path)).toEqual([
+			'preferences.talkTrack[3]',
+			'preferences.talkTrack[4]',
+			'preferences.talkTrack[5]',
+		]);
+		const long = Array.from({ length: 20 }, (_, n) => `Line ${n}`);
+		expect(readPolicy({ preferences: { talkTrack: long } }).preferences.talkTrack).toHaveLength(12);
+	});
+
 	it('is read in no time, however long its lists are', () => {
 		const long = Array.from({ length: 300_000 }, () => 7);
 		const { problems } = readPolicy({ favourites: long, workspaces: long, mayChange: long, tags: long });

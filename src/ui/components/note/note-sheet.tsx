@@ -15,6 +15,7 @@ import { ActionButton } from '../kit/action-button';
 import { focusFault } from '../kit/focus-soon';
 import { SheetClose } from '../sheet/sheet-close';
 import { LeftUnsaved } from '../stage/unsaved';
+import { TalkTrack } from './talk-track';
 
 const NOTHING: Draft = {};
 /** Rows of the field for an empty note. */
@@ -44,6 +45,8 @@ export function NoteSheet({ name, card, gone }: CardSlot & { name: string }) {
 	const unsaved = changeCount(changes) > 0;
 	const saving = isSaving(surface, card, name);
 	const reason = whyNot('setUserData', card, gone);
+	const hasTrack = surface.settings.value.preferences.talkTrack.length > 0;
+	const heading = t(hasTrack ? 'note_withTrack' : 'note');
 	const customer = displayName(card.tracked.interaction);
 
 	const { key } = card;
@@ -91,7 +94,7 @@ export function NoteSheet({ name, card, gone }: CardSlot & { name: string }) {
 		>
 			<div class="sheet-head">
 				<h3 id={id} class="cut">
-					{t('note')}
+					{heading}
 					<span class="sr-only"> {customer}</span>
 				</h3>
 				<SheetClose act="note-close" onPress={() => toggleNote(surface, card)} />
@@ -99,8 +102,9 @@ export function NoteSheet({ name, card, gone }: CardSlot & { name: string }) {
 			<div class="note-body">
 				{reason === undefined ? undefined : <p class="hint-line">{t('data_locked', reason)}</p>}
 				<LeftUnsaved card={card} gone={gone} />
+				{hasTrack ? <TalkTrack card={card} /> : undefined}
 				<div class={unsaved ? 'note-value changed' : 'note-value'} data-key={name}>
-					{label === t('note') ? undefined : (
+					{label === heading ? undefined : (
 						<h4 class="list-head">
 							<bdi>{label}</bdi>
 						</h4>

@@ -108,7 +108,7 @@ export function saveCommands(changes: Changes, interactionId: string): Command[]
 
 /** Returns the draft without empty parts; `undefined` if nothing remains, so that nothing is stored. */
 export function tidy(draft: Draft): Draft | undefined {
-	const { values, deletions, newKey, newValue, open, note, tagged, holdReason, held } = draft;
+	const { values, deletions, newKey, newValue, open, note, track, tagged, holdReason, held } = draft;
 	const isTyped = (key: string): boolean => values !== undefined && Object.hasOwn(values, key);
 	const bases = only(draft.bases, (key) => isTyped(key) || deletions?.includes(key) === true);
 	const sent = only(draft.sent, isTyped);
@@ -125,6 +125,7 @@ export function tidy(draft: Draft): Draft | undefined {
 		...(newValue ? { newValue } : {}),
 		...(open === true ? { open } : {}),
 		...(note === true ? { note } : {}),
+		...(track !== undefined && track.length > 0 ? { track } : {}),
 		...(target === undefined ? {} : { target }),
 		...(presets === undefined ? {} : { presets }),
 		...(tagged !== undefined && Object.keys(tagged).length > 0 ? { tagged } : {}),

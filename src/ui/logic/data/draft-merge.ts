@@ -6,8 +6,8 @@ import type { Draft } from '../../../contract/surface';
  */
 export type Fields = ReadonlyMap<string, unknown>;
 
-/** Parts of a draft that are lists of keys. Each key counts as one field. */
-const LISTS = new Set(['deletions', 'asText']);
+/** Parts of a draft that are lists of texts. Each text counts as one field. */
+const LISTS = new Set(['deletions', 'asText', 'track']);
 
 /** When each field was last changed, in ms since the Unix epoch. Includes removed fields. */
 export type Stamps = Readonly<Record<string, number>>;

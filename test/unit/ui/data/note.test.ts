@@ -303,3 +303,44 @@ describe('the note', () => {
 		expect(sheet()?.querySelector('.problem')?.textContent).toContain('AA-99');
 	});
 });
+
+describe('the talk track', () => {
+	const talkTrack = ['Greet', 'Find the parcel', 'Offer a call back'];
+	const line = (place: number): HTMLElement => find(`track:${place}`);
+	const checked = (): (string | null)[] => [1, 2, 3].map((place) => line(place).getAttribute('aria-checked'));
+	const heading = (): string => sheet()?.querySelector('.track > .list-head')?.textContent ?? '';
+
+	it('is above the note, is checked off for one interaction, and is never sent', async () => {
+		const other = interaction({ interactionId: 'two', state: 'ACCEPTED', media: 'chat' });
+		await popup.open(model([tracked(call(), 60), tracked(other, 30)], { settings: withNote({ talkTrack }) }));
+		await openNote();
+		// The note has the keyboard: what to say is read, not typed.
+		expect(document.activeElement).toBe(field());
+		expect(heading()).toBe('Talk track · 0 of 3');
+		line(2).click();
+		await settle();
+		expect(checked()).toEqual(['false', 'true', 'false']);
+		expect(heading()).toBe('Talk track · 1 of 3');
+		expect(kept(call())).toEqual({ note: true, track: ['Find the parcel'] });
+		expect(kept(other)).toBeUndefined();
+		expect(find('note-save').getAttribute('aria-disabled')).toBe('true');
+		line(2).click();
+		await settle();
+		expect(kept(call())).toEqual({ note: true });
+		expect(commands()).toEqual([]);
+	});
+
+	it('knows a line by its words, whatever becomes of the others', async () => {
+		const drafts = { [nameOf(call())]: { note: true, track: ['Greet', 'Gone'] } };
+		await open(call(), { talkTrack: ['New', 'Greet', 'Last'] }, drafts);
+		expect(checked()).toEqual(['false', 'true', 'false']);
+		expect(heading()).toBe('Talk track · 1 of 3');
+	});
+
+	it('is no unsaved text: the note has no mark for it, and nothing is kept of it when the interaction goes', async () => {
+		await open(call(), { talkTrack }, { [nameOf(call())]: { track: ['Greet'] } });
+		expect(find('note').querySelector('.unsent')).toBeNull();
+		await popup.patch([], ['one']);
+		expect(root.querySelector('[data-panel="held"]')).toBeNull();
+	});
+});
