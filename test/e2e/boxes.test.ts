@@ -31,6 +31,14 @@ describe('at 200 %, with large letters, from right to left and with longer words
 		// A ninth row and a ringing interaction do not fit: the measurement can fail.
 		expect((await measured.inSight('eightAndThreeRinging')).scrolls).toBeGreaterThan(0);
 	});
+
+	it('and what rings has one height, whatever is attached to it, and a further one another', async () => {
+		const [first = 0, ...others] = (await measured.inSight('threeRinging')).ringing;
+		expect(others).toEqual([52, 52]);
+		expect(first).toBeLessThanOrEqual(166);
+		for (const fixture of ['ringing', 'redirectSoon', 'ringingWhileTalking', 'twoWorkspaces'])
+			expect((await measured.inSight(fixture)).ringing[0], fixture).toBe(first);
+	});
 });
 
 it('words keep their contrast while what has just come takes no presses, and on what has gone', async () => {

@@ -12,6 +12,8 @@ export interface InSight {
 	readonly interactions: readonly string[];
 	/** By how many pixels the page can be scrolled. */
 	readonly scrolls: number;
+	/** The height in px of each ringing interaction. */
+	readonly ringing: readonly number[];
 }
 
 interface Measured {
@@ -87,6 +89,9 @@ window.measured = {
 		return {
 			interactions: cards.map(({ dataset }) => dataset.interaction ?? ''),
 			scrolls: page.scrollHeight - page.clientHeight,
+			ringing: [...view.document.querySelectorAll<HTMLElement>('.band')].map(
+				({ offsetHeight }) => offsetHeight,
+			),
 		};
 	},
 	ofHtml(html) {

@@ -1,5 +1,6 @@
 import { Fragment, type RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { groupsOf } from '../../../numbers/groups';
 import type { Interaction } from '../../../scapi/interaction';
 import { masked } from '../../../settings/mask';
 import { interesting } from '../../logic/data/data';
@@ -11,6 +12,10 @@ import { PhoneNumber } from '../kit/phone-number';
 import { useKeyLabels } from '../kit/use-key-labels';
 
 const AT_A_GLANCE = 3;
+/** About so many characters have room in the one line of the band. */
+const BAND_LINE = 46;
+/** The characters of the space between two pairs, and between a label and its value. */
+const SPACES = 3;
 /** So many characters of a label and its value stay together on a line, also where the surface is narrow. */
 const WHOLE = 28;
 
@@ -18,7 +23,7 @@ interface Props {
 	interaction: Interaction;
 	/** Where the number stands: first, only where the head has no room for it, or not here. */
 	number?: 'first' | 'narrow';
-	/** True where acts stand below it: it keeps its height, and its place if there is nothing to show. */
+	/** True on the stage, where acts stand below it: it keeps its height, and its place if there is nothing to show. */
 	steady?: boolean;
 }
 
@@ -44,17 +49,37 @@ function useSteadyLines(root: RefObject<HTMLElement | null>, steady: boolean): v
 	}, [root, steady]);
 }
 
+interface Pair {
+	readonly key: string;
+	readonly label: string;
+	readonly value: string;
+}
+
+/** Returns the pairs that have room in one line, the first one in any case: half a value says less than the next one whole. */
+function fitting(pairs: readonly Pair[], taken: number): Pair[] {
+	let room = BAND_LINE - taken;
+	return pairs.filter(({ label, value }, at) => {
+		const size = label.length + value.length + SPACES;
+		if (at > 0 && size > room) return false;
+		room -= size;
+		return true;
+	});
+}
+
 /** The few attached data worth seeing without opening anything. */
 export function Glance({ interaction, number: place = 'narrow', steady = false }: Props) {
 	const root = useRef<HTMLDivElement>(null);
 	useSteadyLines(root, steady);
 	const { userData } = masked(interaction, useMaskRules());
-	const pairs = interesting(userData, shownNames(interaction), AT_A_GLANCE);
 	const labelOf = useKeyLabels();
 	const number = numberOf(interaction);
+	const found = interesting(userData, shownNames(interaction), AT_A_GLANCE).map(
+		({ key, value }): Pair => ({ key, label: labelOf(key), value }),
+	);
+	const groups = place === 'first' && number !== undefined ? groupsOf(number) : [];
+	const pairs = steady ? found : fitting(found, groups.join(' ').length);
 	if (pairs.length === 0 && number === undefined && !steady) return null;
 	const onlyNarrow = pairs.length === 0 && place === 'narrow' && !steady;
-	const isWhole = (label: string, value: string): boolean => label.length + value.length <= WHOLE;
 	return (
 		<div ref={root} class={onlyNarrow ? 'glance only-narrow' : 'glance'}>
 			{/* Words in lines, so that the last line can end with a sign that there is more. Lines break at the spaces between. */}
@@ -66,11 +91,11 @@ export function Glance({ interaction, number: place = 'narrow', steady = false }
 				)}{' '}
 				{pairs.length === 0 ? undefined : (
 					<dl>
-						{pairs.map(({ key, value }) => (
+						{pairs.map(({ key, label, value }) => (
 							<Fragment key={key}>
-								<div class={isWhole(labelOf(key), value) ? 'pair whole' : 'pair'}>
+								<div class={label.length + value.length <= WHOLE ? 'pair whole' : 'pair'}>
 									<dt>
-										<bdi title={nameOf(key)}>{labelOf(key)}</bdi>
+										<bdi title={nameOf(key)}>{label}</bdi>
 									</dt>
 									<dd>
 										<bdi>{value}</bdi>
