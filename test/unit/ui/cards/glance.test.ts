@@ -7,10 +7,11 @@ const popup = usePopup();
 const labels = () => [...popup.root.querySelectorAll('.glance dt')].map(({ textContent }) => textContent);
 const call = (state: string, userData: Record<string, string>) =>
 	model([
-		tracked(interaction({ interactionId: 'one', state, userData }), 5, {
+		tracked(interaction({ interactionId: 'one', state, userData, ...MARIA }), 5, {
 			redirectAround: Date.now() + 9_000,
 		}),
 	]);
+const MARIA = { ani: '+33298025501', direction: 'IN', contact: { displayName: 'Maria Lopez' } } as const;
 const DATA = { Segment: 'Gold', ServiceType: 'Billing questions', Priority: '8' };
 
 it('has the pairs in the band that are seen whole in one line with the number', async () => {
