@@ -25,6 +25,8 @@ const LINES = 4;
 function atItsEnd(field: HTMLElement): void {
 	field.focus({ preventScroll: true });
 	if (field instanceof HTMLTextAreaElement) field.setSelectionRange(field.value.length, field.value.length);
+	// Below a long talk track, or at 200 %, it would be out of sight.
+	field.scrollIntoView({ block: 'nearest' });
 }
 
 /**
