@@ -49,8 +49,8 @@ export function CardHistory({ card }: { card: Card }) {
 	if (entries.length === 0) return null;
 	return (
 		<section class="history" aria-labelledby={heading}>
-			<h3 id={heading} class="count">
-				{t('history_card')}
+			<h3 id={heading} class="part-title">
+				{t('history_card')} <span class="muted num">{entries.length}</span>
 			</h3>
 			<Entries entries={entries} naming={false} />
 		</section>

@@ -131,16 +131,18 @@ export function DataTable({ card, gone }: { card: Card; gone: boolean }) {
 					<SheetClose act="data-close" onPress={() => toggleData(surface, card)} />
 				</div>
 			) : (
-				<h3 id={headingId} class="sr-only">
-					{t('data_title')}
-				</h3>
+				<div class="data-head">
+					<h3 id={headingId} class="part-title">
+						<span class="sr-only">{t('data_title')}</span>
+						<span aria-hidden="true">{t('data')}</span>{' '}
+						{total === 0 ? undefined : <span class="muted num">{total}</span>}
+					</h3>
+					{filterField}
+				</div>
 			)}
 			{reason === undefined ? undefined : <p class="hint-line">{t('data_locked', reason)}</p>}
 			{/* As a sheet, the table covers where this is said otherwise. */}
 			{isInSheet ? <LeftUnsaved card={card} gone={gone} /> : undefined}
-			{isInSheet ? undefined : (
-				<div class="data-head">{filterField ?? <span class="count">{t('data_title')}</span>}</div>
-			)}
 			{total === 0 ? <p class="nothing">{t('data_none')}</p> : undefined}
 			{total > 0 && shownOwn.length + shownInternal.length === 0 ? (
 				<p class="nothing">{t('data_noMatch', filter.trim())}</p>
