@@ -40,6 +40,9 @@ const FLAGS = [
 	'--force-prefers-reduced-motion',
 	// The browser's own windows and tabs: the popup slides in, a closed tab shrinks.
 	'--animation-duration-scale=0',
+	// Pages of the address bar, with four hundred scripts, and a process in advance for each page: nobody here looks at the one or
+	// waits for the other.
+	'--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,SpareRendererForSitePerProcess',
 ];
 
 /** Chromium with the extension. Collects all errors of pages, popups and workers in `errors`. */
