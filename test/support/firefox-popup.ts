@@ -5,6 +5,19 @@ import { until } from './until';
 const INPUT = `const { event } = ChromeUtils.importESModule('chrome://remote/content/shared/webdriver/Event.sys.mjs');
 	const { keyData } = ChromeUtils.importESModule('chrome://remote/content/shared/webdriver/KeyData.sys.mjs');`;
 
+/**
+ * Defines `sandboxOf`, which keeps one sandbox for each document: making one takes longer than most of what is evaluated in it.
+ * Marionette keeps these globals as long as the page is there.
+ */
+const SANDBOXES = `const sandboxes = globalThis.ringsideSandboxes ??= new WeakMap();
+	const sandboxOf = (view) => {
+		const { document } = view;
+		let sandbox = sandboxes.get(document);
+		if (sandbox === undefined)
+			sandboxes.set(document, sandbox = Cu.Sandbox(view, { sandboxPrototype: view, wantXrays: false }));
+		return sandbox;
+	};`;
+
 /** WebDriver's codes of keys that are not characters. */
 const CODES: Readonly<Record<string, string>> = {
 	Enter: '\uE007',
@@ -45,9 +58,7 @@ export class FirefoxPopup {
 	async evaluate(expression: string): Promise<unknown> {
 		const code = `(async () => JSON.stringify(await (${expression})))()`;
 		// The popup's policy forbids eval, but not in a sandbox with its principal over its window.
-		const text = await this.#inside(`
-			const sandbox = Cu.Sandbox(popup, { sandboxPrototype: popup, wantXrays: false });
-			return Cu.evalInSandbox(${JSON.stringify(code)}, sandbox);`);
+		const text = await this.#inside(`return Cu.evalInSandbox(${JSON.stringify(code)}, sandboxOf(popup));`);
 		return typeof text === 'string' ? JSON.parse(text) : undefined;
 	}
 
@@ -87,8 +98,8 @@ export class FirefoxPopup {
 
 	#inside(statements: string): Promise<unknown> {
 		return this.extensionPage.privileged(`(async () => {
-			const own = Cu.Sandbox(window, { sandboxPrototype: window, wantXrays: false });
-			const popup = Cu.evalInSandbox(${JSON.stringify(VIEWS[this.view])}, own);
+			${SANDBOXES}
+			const popup = Cu.evalInSandbox(${JSON.stringify(VIEWS[this.view])}, sandboxOf(window));
 			if (popup === undefined) throw new Error('no ${this.view} is open');
 			${statements}
 		})()`);
