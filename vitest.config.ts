@@ -12,6 +12,8 @@ export default defineConfig({
 		passWithNoTests: false,
 		allowOnly: false,
 		sequence: { sequencer: LongestFirst },
+		// A worker ends its browsers, on a machine where others are still busy.
+		teardownTimeout: 1 * minutes,
 		projects: [
 			{
 				extends: true,
@@ -35,6 +37,9 @@ export default defineConfig({
 				test: {
 					name: 'e2e',
 					include: ['test/e2e/**/*.test.ts'],
+					// A worker keeps its modules and browsers from file to file, and ends the browsers at its end.
+					isolate: false,
+					environment: './test/support/browser-worker.ts',
 					globalSetup: ['test/support/global-setup.ts'],
 					sequence: { groupOrder: 2 },
 					maxWorkers: BROWSERS_AT_ONCE,
