@@ -115,15 +115,16 @@ async function realPictures(
 	urls: Urls,
 ): Promise<Record<Scheme, Uint8Array>> {
 	const { zoom = SCALE } = screen;
-	// A browser's zoom leaves a page fewer of its own pixels, each of more of the screen's.
-	const width = Math.round(Number(values.width ?? screen.width) / pageZoom);
+	// A browser's zoom leaves a page fewer of its own pixels, each of more of the screen's. A popup is as wide as its content.
+	const isPopup = screen.surface === 'popup' || screen.surface === 'ringing';
+	const width = Math.round(Number(values.width ?? screen.width) / (isPopup ? 1 : pageZoom));
 	const height = screen.height === undefined ? undefined : Math.round(screen.height / pageZoom);
 	let shown: Page | undefined;
 	return inBoth(async (scheme) => {
 		const page = pages[scheme];
 		await dress(page, scheme);
+		const most = height ?? Math.round(POPUP_HEIGHT / pageZoom);
 		if (page !== shown) {
-			const most = height ?? Math.round(POPUP_HEIGHT / pageZoom);
 			await page.setViewport({ width, height: most, deviceScaleFactor: zoom * pageZoom });
 			await show(page, screen, urls);
 		}
@@ -136,8 +137,8 @@ async function realPictures(
 			const ends = [document.body, ...document.querySelectorAll('.menu')];
 			return Math.ceil(Math.max(...ends.map((each) => each.getBoundingClientRect().bottom)));
 		});
-		const clip = { x: 0, y: 0, width, height: whole ?? Math.min(POPUP_HEIGHT, tall) };
-		return page.screenshot({ clip, captureBeyondViewport: false });
+		const clip = { x: 0, y: 0, width, height: whole ?? Math.min(most, tall) };
+		return page.screenshot({ clip, captureBeyondViewport: isFirefox });
 	});
 }
 

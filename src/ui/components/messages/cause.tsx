@@ -74,12 +74,15 @@ export function CauseView({
 	cause,
 	hands,
 	short = false,
+	link,
 	children,
 }: {
 	cause: Cause;
 	hands: Hands;
 	/** Only the first line that helps, without where it belongs. */
 	short?: boolean;
+	/** Stands at the end of the sentence. */
+	link?: ComponentChildren;
 	children?: ComponentChildren;
 }) {
 	const { kind, certainty, origin: claimed, methods, keys = [], count = 0 } = cause;
@@ -93,10 +96,16 @@ export function CauseView({
 	return (
 		<div class="cause" data-cause={kind} data-certainty={certainty}>
 			<p>
-				<span class="certainty">{t(`cause_${certainty}`)}</span> {t(`cause_${kind}`, ...words)}
+				<span class="certainty">{t(`cause_${certainty}`)}</span> {t(`cause_${kind}`, ...words)} {link}
 			</p>
 			{children}
 			<div class={lines.length > 0 ? 'recipe' : undefined}>
+				{lines.some((line) => line.kind === 'option') ? (
+					<p class="recipe-head">
+						<Icon name="person" />
+						{t('remedy_head')}
+					</p>
+				) : undefined}
 				<p>{t(`cause_${kind}_out`, ...words)}</p>
 				{lines.map((line) => (
 					<CopyLine key={line.name} line={line} hands={hands} />

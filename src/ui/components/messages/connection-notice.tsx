@@ -47,10 +47,18 @@ function Notice({ tone, corner, children }: NoticeProps) {
 	);
 }
 
-function SurfaceCause({ cause, children }: { cause: Cause; children?: ComponentChildren }) {
+function SurfaceCause({
+	cause,
+	link,
+	children,
+}: {
+	cause: Cause;
+	link?: ComponentChildren;
+	children?: ComponentChildren;
+}) {
 	const { services, announce } = useSurface();
 	return (
-		<CauseView cause={cause} hands={{ copy: services.copy, announce }} short>
+		<CauseView cause={cause} hands={{ copy: services.copy, announce }} short link={link}>
 			{children}
 		</CauseView>
 	);
@@ -131,7 +139,9 @@ export function ConnectionNotice({
 					<p>{t(`link_${reason}_out`, originWord(origin))}</p>
 				</>
 			) : (
-				<SurfaceCause cause={likeliest}>{quote}</SurfaceCause>
+				<SurfaceCause cause={likeliest} link={asks ? <DiagnosticsLink /> : undefined}>
+					{quote}
+				</SurfaceCause>
 			)}
 			{unknown && link.origin !== undefined ? <ConnectUnknown origin={link.origin} /> : undefined}
 			<div class="notice-acts">
@@ -155,7 +165,7 @@ export function ConnectionNotice({
 					{t('showWorkspace')}
 					<WorkspaceKey of={{ session: key }} />
 				</button>
-				{asks ? <DiagnosticsLink /> : undefined}
+				{asks && likeliest === undefined ? <DiagnosticsLink /> : undefined}
 			</div>
 		</Notice>
 	);
