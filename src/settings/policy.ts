@@ -100,7 +100,7 @@ function readGivenFavourites(value: unknown, problems: Problem[]): Favourite[] |
  * ones are reported, and the rest applies.
  */
 export function readPolicy(managed: unknown, free = false): Policy {
-	if (!isRecord(managed)) return NO_POLICY;
+	if (!isRecord(managed) || (!free && Object.keys(managed).length === 0)) return NO_POLICY;
 	const { settings, problems: found } = parseSettings({
 		...Object.fromEntries(LIST_NAMES.map((name) => [name, managed[name]])),
 		version: SETTINGS_VERSION,

@@ -247,7 +247,6 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 		pointerInside: () => false,
 		async start() {
 			clock.start();
-			targets.start();
 			const stops = [closeStaleDialogs(surface), followClosedDrafts(surface)];
 			unwatch = () => {
 				for (const stop of stops) stop();
@@ -267,8 +266,13 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 			// script in its page, which may be slow to answer.
 			const connected = store.model.peek()?.sessions.some(({ link }) => link.status === 'connected') === true;
 			await Promise.race([Promise.all([connected ? undefined : readTab(), followed]), bound]);
+			// Targets are named in the first frame only where it says what became of an act.
+			const { commands = [], plans = [] } = store.model.peek() ?? {};
+			const areNamed = commands.length + plans.length > 0;
+			if (areNamed) targets.start();
 			afterFrame(() => {
 				isFirstFrame.value = false;
+				if (!areNamed && !stopped) targets.start();
 				followSheets();
 				services.places.followWindow();
 				if (connected) void readTab();

@@ -3,13 +3,14 @@ import { describe, expect, it, vi } from 'vitest';
 import { createSurface } from '../../../src/ui/create-surface';
 import { keyboardPrints, readKeyboard } from '../../../src/ui/surface/printed-keys';
 import { passing, settle, usePageTime } from '../../support/page-time';
-import { interaction, model, session, tracked } from '../../support/popup-harness/build-model';
+import { interaction, model, record, session, tracked } from '../../support/popup-harness/build-model';
 import { memoryServices } from '../../support/popup-harness/memory';
 
 usePageTime();
 
 describe('a surface that opens', () => {
 	const TAB = 'https://wwe.acme.example/';
+	const ACCEPTED = record(interaction(), { method: 'accept', interactionId: 'maria' });
 	const opened = async (status: 'connected' | 'searching') => {
 		const link = { ...session().link, status };
 		const ringing = tracked(interaction({ state: 'RINGING' }), 1);
@@ -29,6 +30,20 @@ describe('a surface that opens', () => {
 		expect(activeTab).toHaveBeenCalledTimes(1);
 		expect(follow).toHaveBeenCalledTimes(1);
 		expect(surface.activeTab.value?.origin).toBe('https://wwe.acme.example');
+		surface.stop();
+	});
+
+	it.each([
+		['after its first frame, where it names none', []],
+		['at once, where it says what became of an act', [ACCEPTED]],
+	] as const)('reads the targets %s', async (_, commands) => {
+		const services = memoryServices(model([tracked(interaction(), 1)], { commands: [...commands] }), TAB);
+		const load = vi.spyOn(services.targets, 'load');
+		const surface = createSurface(services);
+		await passing(surface.start());
+		expect(load).toHaveBeenCalledTimes(commands.length);
+		await settle(100);
+		expect(load).toHaveBeenCalledTimes(1);
 		surface.stop();
 	});
 
