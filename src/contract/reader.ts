@@ -91,3 +91,12 @@ export const variant =
 		const reader = typeof word === 'string' && Object.hasOwn(readers, word) ? readers[word] : undefined;
 		return (reader?.(value) ?? UNREADABLE) as Read<R[keyof R]> | Unreadable;
 	};
+
+/** Returns what makes a reader once, when it is first needed: in most frames nothing is ever read. */
+export function later<T>(make: () => Reader<T>): Reader<T> {
+	let reader: Reader<T> | undefined;
+	return (value) => {
+		reader ??= make();
+		return reader(value);
+	};
+}

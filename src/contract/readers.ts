@@ -2,9 +2,10 @@
  * The messages that a relay gets, read without the schema library, which would cost every frame another 14 kB. The schemas
  * remain the contract: `schemas-match.ts` compares the types, and a property test compares what is read of each message.
  */
-import { exactDictionary, isRecord, type Json, MAX_TEXT, toDictionary, toJson } from '../scapi/json';
+import { exactDictionary, isRecord, type Json, MAX_TEXT, toJson } from '../scapi/json';
 import { METHOD_NAMES } from '../scapi/methods';
 import { TARGET_TYPES } from '../scapi/target-types';
+import { readInteraction } from './interaction-reader';
 import {
 	AGENT_FACTS,
 	BARE_METHODS,
@@ -12,11 +13,9 @@ import {
 	LINK_REASONS,
 	LINK_STATUSES,
 	MAX_ANSWER_KEYS,
-	MAX_CUT_VALUES,
 	MAX_FATES,
 	MAX_ID_LENGTH,
 	MAX_INTERACTIONS,
-	MAX_PARTIES,
 	MAX_PATTERNS,
 	MAX_TEXT_LENGTH,
 	NOT_SENT,
@@ -32,6 +31,7 @@ import {
 	each,
 	either,
 	flag,
+	later,
 	nullable,
 	object,
 	oneOf,
@@ -45,57 +45,15 @@ import { QUESTIONS } from './to-page';
 
 const line = text(MAX_TEXT_LENGTH);
 const id = text(MAX_ID_LENGTH, 1);
-const part = text(MAX_ID_LENGTH);
 const key = text(MAX_TEXT);
-const word = textAs((value) => value.slice(0, MAX_ID_LENGTH));
 const name = textAs(protocolName);
 const json: Reader<Json> = (value) => toJson(value);
-const dictionary: Reader<Record<string, Json>> = (value) =>
-	isRecord(value) ? toDictionary(value) : UNREADABLE;
 const exact: Reader<Record<string, Json>> = (value) =>
 	isRecord(value) ? (exactDictionary(value) ?? UNREADABLE) : UNREADABLE;
 
-/** Returns what makes a reader once, when it is first needed: in most frames nothing is ever read. */
-function later<T>(make: () => Reader<T>): Reader<T> {
-	let reader: Reader<T> | undefined;
-	return (value) => {
-		reader ??= make();
-		return reader(value);
-	};
-}
-
 /** Reads a message of the page script: `FromPageSchema`. Returns `UNREADABLE` for anything else. */
 export const readFromPage = later(() => {
-	const interaction = object(
-		{
-			interactionId: id,
-			state: id,
-			userData: dictionary,
-			parties: each(object({ name: word }), MAX_PARTIES),
-			isConsultation: flag,
-			isMainCaseInteraction: flag,
-			isCaseSelected: flag,
-			isCaseExpanded: flag,
-			extra: dictionary,
-		},
-		{
-			parentInteractionId: part,
-			caseId: part,
-			interactionUUID: part,
-			callUuid: part,
-			connId: part,
-			previousState: word,
-			media: word,
-			cut: object({ values: each(object({ key }, { length: count }), MAX_CUT_VALUES), keys: count }),
-			direction: word,
-			callType: word,
-			ani: word,
-			dnis: word,
-			recordingState: word,
-			ronaCallState: word,
-			contact: object({}, { displayName: word, firstName: word, lastName: word }),
-		},
-	);
+	const interaction = readInteraction;
 	const interactions = each(interaction, MAX_INTERACTIONS);
 	const methods = each(oneOf(...METHOD_NAMES), METHOD_NAMES.length);
 

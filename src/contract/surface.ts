@@ -10,7 +10,6 @@ import {
 	Count,
 	each,
 	Id,
-	InteractionSchema,
 	JsonValue,
 	Key,
 	KeyValues,
@@ -23,27 +22,12 @@ import { NO_SETTINGS, SettingsViewSchema, TagSchema } from './settings';
 import { ShiftSchema } from './shift';
 import { TagMemorySchema } from './tag-memory';
 import { LeftOpenSchema } from './today';
+import { readEach, trackedItems } from './tracked';
 import { LinkSchema } from './workspace-link';
 
 export { type CommandRecord, CommandRecordSchema } from './command-record';
 export type { Tag } from './settings';
-
-/** An interaction as the worker tracks it. Times are ms since the Unix epoch, by the relay's clock. */
-const TrackedSchema = v.object({
-	interaction: InteractionSchema,
-	/** The last lifecycle state. A transient state may hide it. */
-	lifecycle: Id,
-	firstSeenAt: Time,
-	/** When its current phase began. The ringing, talking, hold or wrap-up time counts from here. */
-	phaseSince: Time,
-	/** When it was first established, if it was. The talk time of a held call counts from here. */
-	establishedAt: v.optional(Time),
-	/** True if Ringside attached after it began, so that its times are minimums. */
-	joinedLate: v.boolean(),
-	/** While it rings: when it will probably be redirected, estimated from earlier unanswered rings. */
-	redirectAround: v.optional(Time),
-});
-export type Tracked = v.InferOutput<typeof TrackedSchema>;
+export type { Tracked } from './tracked';
 
 /** Max items of any list: more than a day's work produces. */
 const MAX_ITEMS = 1_000;
@@ -105,11 +89,10 @@ export type Head = v.InferOutput<typeof HeadSchema>;
 /** Everything a surface shows. `interactions` are by session key, in order of arrival. */
 export const ModelSchema = v.object({
 	...HeadSchema.entries,
-	interactions: v.record(v.string(), each(TrackedSchema, MAX_ITEMS)),
+	interactions: v.record(v.string(), trackedItems(MAX_ITEMS)),
 });
 export type Model = v.InferOutput<typeof ModelSchema>;
 
-const TrackedItems = each(TrackedSchema, MAX_INTERACTIONS);
 const BareItems = each(v.object({ interaction: v.object({ interactionId: Id }) }), MAX_INTERACTIONS);
 
 const PatchSchema = v.object({
@@ -124,7 +107,7 @@ const PatchSchema = v.object({
 			}),
 			v.transform(({ session, upsert, remove }) => {
 				// An unreadable interaction must not stay as it was before either.
-				const items = v.parse(TrackedItems, upsert);
+				const items = readEach(upsert, MAX_INTERACTIONS);
 				const read = new Set(items.map(({ interaction }) => interaction.interactionId));
 				const lost = v.parse(BareItems, items.length === upsert.length ? [] : upsert);
 				const ids = lost.map(({ interaction }) => interaction.interactionId);

@@ -6,7 +6,8 @@ import { FromPageSchema } from '../../../src/contract/page';
 import { UNREADABLE } from '../../../src/contract/reader';
 import { readFromPage, readReportAnswer, readToRelay } from '../../../src/contract/readers';
 import { ReportAnswerSchema, ToRelaySchema } from '../../../src/contract/relay';
-import { CONTRACT, InteractionSchema } from '../../../src/contract/schema';
+import { CONTRACT, Id, InteractionSchema, Time } from '../../../src/contract/schema';
+import { readTracked } from '../../../src/contract/tracked';
 import { METHOD_NAMES } from '../../../src/scapi/methods';
 import { interaction } from '../../support/fake/interaction';
 import { runs } from '../../support/properties';
@@ -27,13 +28,28 @@ const members: Readonly<Record<string, () => fc.Arbitrary<unknown>>> = {
 	missing: () => lists(fc.oneof(fc.constantFrom(...METHOD_NAMES), TEXTS)),
 };
 
+/** A good one half of the time: the rest of what holds it is to be looked at as well. */
+const someInteraction = () => fc.oneof(fc.constant(interaction()), valuesOf(InteractionSchema, members));
+
+/** An interaction of the model: `Tracked`. */
+const TrackedSchema = v.object({
+	interaction: InteractionSchema,
+	lifecycle: Id,
+	firstSeenAt: Time,
+	phaseSince: Time,
+	establishedAt: v.optional(Time),
+	joinedLate: v.boolean(),
+	redirectAround: v.optional(Time),
+});
+
 const SCHEMAS = [
-	['a message of the page script', FromPageSchema, readFromPage],
-	['a message of the worker', ToRelaySchema, readToRelay],
-	['the answer to a report', ReportAnswerSchema, readReportAnswer],
+	['an interaction of the model', TrackedSchema, readTracked, { ...members, interaction: someInteraction }],
+	['a message of the page script', FromPageSchema, readFromPage, members],
+	['a message of the worker', ToRelaySchema, readToRelay, members],
+	['the answer to a report', ReportAnswerSchema, readReportAnswer, members],
 ] as const;
 
-describe.each(SCHEMAS)('%s', (_, schema, read) => {
+describe.each(SCHEMAS)('%s', (_, schema, read, members) => {
 	it('is read by hand as by its schema, whatever is wrong with it', () => {
 		let taken = 0;
 		let refused = 0;
