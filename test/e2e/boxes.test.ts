@@ -39,6 +39,14 @@ describe('at 200 %, with large letters, from right to left and with longer words
 		for (const fixture of ['ringing', 'redirectSoon', 'ringingWhileTalking', 'twoWorkspaces'])
 			expect((await measured.inSight(fixture)).ringing[0], fixture).toBe(first);
 	});
+
+	it('and in a panel 320 pixels wide, a row has its state in no more height, and each act of a call one line', async () => {
+		const { states, rows, tiles } = await measured.inSight('look:panel', 'panel');
+		expect(states).toEqual(['On hold', 'Where is my parcel?', 'Email sent']);
+		expect(rows).toEqual([36, 36, 36]);
+		expect(tiles).toEqual(tiles.map(() => 48));
+		expect((await measured.inSight('look:controls', 'panel')).tiles).toEqual(tiles);
+	});
 });
 
 it('words keep their contrast while what has just come takes no presses, and on what has gone', async () => {

@@ -12,8 +12,12 @@ export interface InSight {
 	readonly interactions: readonly string[];
 	/** By how many pixels the page can be scrolled. */
 	readonly scrolls: number;
-	/** The height in px of each ringing interaction. */
+	/** The height in px of each ringing interaction, of each act on the stage, and of each row. */
 	readonly ringing: readonly number[];
+	readonly tiles: readonly number[];
+	readonly rows: readonly number[];
+	/** What can be read of the state or the subject in each row, if all of it can. */
+	readonly states: readonly string[];
 }
 
 interface Measured {
@@ -82,6 +86,8 @@ window.measured = {
 		const { view } = frame();
 		await view.harness.show(fixture, room.longer);
 		const page = view.document.documentElement;
+		const heightsOf = (selector: string): number[] =>
+			[...view.document.querySelectorAll<HTMLElement>(selector)].map(({ offsetHeight }) => offsetHeight);
 		const cards = [...view.document.querySelectorAll<HTMLElement>('[data-interaction]')].filter((each) => {
 			const { top, bottom, height } = each.getBoundingClientRect();
 			return height > 0 && top >= 0 && bottom <= page.clientHeight;
@@ -89,9 +95,12 @@ window.measured = {
 		return {
 			interactions: cards.map(({ dataset }) => dataset.interaction ?? ''),
 			scrolls: page.scrollHeight - page.clientHeight,
-			ringing: [...view.document.querySelectorAll<HTMLElement>('.band')].map(
-				({ offsetHeight }) => offsetHeight,
-			),
+			ringing: heightsOf('.band'),
+			tiles: heightsOf('.tile'),
+			rows: heightsOf('.bench-row'),
+			states: [...view.document.querySelectorAll<HTMLElement>('.bench-row :is(.state-word, .subject)')]
+				.filter(({ scrollWidth, clientWidth }) => clientWidth > 1 && scrollWidth <= clientWidth)
+				.map(({ textContent }) => textContent ?? ''),
 		};
 	},
 	ofHtml(html) {

@@ -30,6 +30,9 @@ const AT_200 = ' (200 %)';
 /** The popup in an ordinary browser. */
 export const POPUP_AT_REST: Room = room(380, 600, 16, 'ltr', false);
 
+/** A panel as wide as browsers open it. */
+export const PANEL_AT_REST: Room = room(320, 700, 16, 'ltr', false);
+
 /**
  * A popup is as wide as its letters need, and 600 pixels high at most. The largest of Chrome has 800 by 600 pixels, which are
  * half as many of the page at 200 %.

@@ -8,6 +8,7 @@ import { SHIFT_FIXTURES } from '../popup-harness/shift-fixtures';
 import type { InSight } from './frame';
 import { dress, LOOKS } from './looks';
 import {
+	PANEL_AT_REST,
 	PANEL_ROOMS,
 	PANEL_ROOMS_FOR_LONGER_WORDS,
 	POPUP_AT_REST,
@@ -50,8 +51,8 @@ export interface MeasuredSurfaces {
 	problems(surface: HarnessPlace, wanted?: readonly string[]): Promise<string[]>;
 	/** Returns where contrast is too low in the popup while nothing takes presses and interactions have gone. */
 	contrastAtRest(fixtures: readonly string[]): Promise<string[]>;
-	/** Returns the interactions that are wholly in sight in a popup, and by how many pixels it can be scrolled. */
-	inSight(fixture: string): Promise<InSight>;
+	/** Returns what is in sight in a popup, or in a panel, as wide as the browser opens it. */
+	inSight(fixture: string, surface?: 'popup' | 'panel'): Promise<InSight>;
 	/** Returns what is wrong with pages of these contents. */
 	ofPages(pages: readonly string[]): Promise<string[][]>;
 	close(): Promise<void>;
@@ -110,9 +111,10 @@ export async function openMeasured(): Promise<MeasuredSurfaces> {
 			await dress(session, 'light');
 			return found;
 		},
-		async inSight(fixture) {
-			await open('popup');
-			return page.evaluate((name, given) => window.measured.inSight(name, given), fixture, POPUP_AT_REST);
+		async inSight(fixture, surface = 'popup') {
+			await open(surface);
+			const room = surface === 'popup' ? POPUP_AT_REST : PANEL_AT_REST;
+			return page.evaluate((name, given) => window.measured.inSight(name, given), fixture, room);
 		},
 		async ofPages(pages) {
 			await open('popup');
