@@ -18,7 +18,7 @@ import type { ActiveTab } from './logic/origins';
 import { NOTHING_TO_DIAL } from './logic/targets/dial-draft';
 import { isAbout } from './logic/words/outcome-words';
 import { isPlanAbout } from './logic/words/plan-words';
-import { afterFrame } from './surface/after-frame';
+import { afterFrame, whenIdle } from './surface/after-frame';
 import { arrange } from './surface/card-order';
 import { createClock } from './surface/clock';
 import { followDialDraft } from './surface/dial-draft';
@@ -272,7 +272,10 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 			if (areNamed) targets.start();
 			afterFrame(() => {
 				isFirstFrame.value = false;
-				if (!areNamed && !stopped) targets.start();
+			});
+			whenIdle(() => {
+				if (stopped) return;
+				if (!areNamed) targets.start();
 				followSheets();
 				services.places.followWindow();
 				if (connected) void readTab();

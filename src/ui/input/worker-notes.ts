@@ -1,6 +1,6 @@
 import { NOTE_LIFETIME_MS, type Note } from '../../contract/note';
 import { prepareCall } from '../actions/sheets';
-import { afterFrame } from '../surface/after-frame';
+import { whenIdle } from '../surface/after-frame';
 import { cardElement } from '../surface/card-element';
 import type { Surface } from '../surface/surface';
 
@@ -48,7 +48,7 @@ export function followWorkerNotes(root: HTMLElement, surface: Surface): () => vo
 	};
 	const unwatch = notes.watch(show);
 	// One that was left for this surface is read once its first frame is on the screen.
-	afterFrame(() => {
+	whenIdle(() => {
 		if (stopped) return;
 		void notes.take().then((note) => {
 			if (note !== undefined) show(note);
