@@ -222,6 +222,24 @@ describe('the first run', () => {
 		expect(root.textContent).toContain('Access granted');
 	});
 
+	it('has the focus on its one button, and leaves it to a ringing interaction', async () => {
+		await openFixture('firstRun');
+		expect(document.activeElement).toBe(find('connect'));
+		const ring = tracked(interaction({ interactionId: 'r', state: 'RINGING' }), 1);
+		const { sessions, interactions } = model([ring]);
+		popup.services().connection.patch({
+			head: { sessions, grantedOrigins: ['https://wwe.example/*'] },
+			interactions: Object.entries(interactions).map(([key, upsert]) => ({
+				session: key,
+				upsert,
+				remove: [],
+			})),
+		});
+		await settle();
+		expect(root.querySelector('[data-act="connect"]')).toBeNull();
+		expect(document.activeElement).toBe(find('accept'));
+	});
+
 	it('reports that nothing has changed if access was not granted', async () => {
 		await openFixture('firstRun');
 		popup.services().permissions.grant = false;

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { SettingsView } from '../../../contract/settings';
 import { type MessageKey, t } from '../../../platform/i18n';
 import { openSheet } from '../../actions/sheets';
@@ -27,12 +27,19 @@ function ConnectButton({
 	patterns,
 	label,
 	primary,
+	alone = false,
 }: {
 	patterns: readonly string[];
 	label: string;
 	primary: boolean;
+	/** True if there is nothing else to do: Enter presses it at once. */
+	alone?: boolean;
 }) {
 	const surface = useSurface();
+	const button = useRef<HTMLButtonElement>(null);
+	useLayoutEffect(() => {
+		if (alone && document.activeElement === document.body) button.current?.focus({ preventScroll: true });
+	}, [alone]);
 	const [step, setStep] = useState<Step>('idle');
 	const key = WORDS[step];
 	const go = (next: Step): void => {
@@ -51,6 +58,7 @@ function ConnectButton({
 	return (
 		<>
 			<button
+				ref={button}
 				type="button"
 				class={primary ? 'btn primary wide' : 'btn wide'}
 				data-act="connect"
@@ -60,6 +68,7 @@ function ConnectButton({
 				}}
 			>
 				{label}
+				{alone && step === 'idle' ? <KeyCap name="⏎" /> : undefined}
 			</button>
 			{key === undefined ? undefined : <p class="muted">{t(key)}</p>}
 		</>
@@ -95,6 +104,7 @@ function ConnectOrigin({ origin, pattern, beside = [], first, steps = false }: C
 				patterns={[pattern, ...beside.map((each) => each.pattern)]}
 				label={t('connect_button')}
 				primary={first}
+				alone={steps}
 			/>
 		</>
 	);

@@ -5,7 +5,7 @@ import { Icon } from '../kit/icon';
 export function FirstSteps({ at, origins }: { at: 1 | 2; origins: readonly string[] }) {
 	const steps = [
 		{
-			name: t('first_open'),
+			name: t(at > 1 ? 'first_opened' : 'first_open'),
 			text:
 				origins.length === 0
 					? [t('connect_openFirst')]
