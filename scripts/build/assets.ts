@@ -59,7 +59,7 @@ export type Preloads = ReadonlyMap<string, readonly string[]>;
 /** Returns the page with a link for each file that its script imports: the browser loads them at once, not one after the other. */
 function withPreloads(html: string, files: readonly string[]): string {
 	const links = files.map((file) => `<link rel="modulepreload" href="${basename(file)}" />\n\t\t`);
-	return html.replace(/<script [^>]*type="module"/, (script) => links.join('') + script);
+	return html.replace('<script ', `${links.join('')}<script `);
 }
 
 /** Writes what is not bundled: the manifest of this target, pages, locales and icons. */

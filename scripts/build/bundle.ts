@@ -11,7 +11,6 @@ const SCRIPTS = {
 	page: 'content-scripts/page/main.ts',
 	relay: 'content-scripts/relay/main.ts',
 	background: 'src/background/main.ts',
-	early: 'src/ui/surface/early-script.ts',
 } as const;
 
 /** Scripts of the extension's pages, which are modules: what a page imports only when it is needed is a file of its own. */

@@ -13,17 +13,6 @@ describe('the first frame of a surface', () => {
 		},
 	);
 
-	it.each(['popup/popup', 'side-panel/panel', 'ringing/ringing'])(
-		'of %s reads storage by a script of its own, before its other scripts are there',
-		(page) => {
-			const html = read(`${page}.html`);
-			const early = html.indexOf('<script src="/early.js" async></script>');
-			expect(early).toBeGreaterThan(0);
-			expect(early).toBeLessThan(html.indexOf('<link rel="stylesheet"'));
-			expect(early).toBeLessThan(html.indexOf('type="module"'));
-		},
-	);
-
 	it('loads one file besides its own, because what comes later is one file too', () => {
 		// Each further file that is loaded later splits what it shares with the first ones once more.
 		const files = readdirSync(`${ROOT}/src/ui`, { recursive: true, encoding: 'utf8' });
