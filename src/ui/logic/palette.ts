@@ -231,7 +231,16 @@ export function linesOf<T extends PaletteItem>({ sections }: PaletteResult<T>): 
 	return sections.flatMap(({ hits }) => hits);
 }
 
-/** Returns the item that Enter does: the first that can be done. */
+/**
+ * Returns the item that is marked for Enter: the first that can be done. If its name only contains that of one that cannot be
+ * done, that one was meant, and Enter says why not: "done" must not block Mark Done during a call.
+ */
 export function firstOf<T extends PaletteItem>(result: PaletteResult<T>): T | undefined {
-	return linesOf(result).find(({ item }) => item.reason === undefined)?.item;
+	const items = linesOf(result).map(({ item }) => item);
+	const first = items.find(({ reason }) => reason === undefined);
+	if (first === undefined) return undefined;
+	const name = ` ${fold(first.words)} `;
+	return (
+		items.find(({ reason, words }) => reason !== undefined && name.includes(` ${fold(words)} `)) ?? first
+	);
 }

@@ -94,6 +94,15 @@ describe('the order of the lines', () => {
 		expect(firstOf(result)?.words).toBe('Donate');
 	});
 
+	it('marks what cannot be done rather than what only has its name in its own', () => {
+		const items = [
+			item('Mark Done', { reason: 'End the call first.' }),
+			item('Block Mark Done', { id: 'block' }),
+		];
+		expect(firstOf(paletteFinder(items).find('done'))?.words).toBe('Mark Done');
+		expect(firstOf(paletteFinder(items).find('block'))?.words).toBe('Block Mark Done');
+	});
+
 	it('has nothing for Enter where nothing can be done', () => {
 		expect(firstOf(paletteFinder([item('Done', { reason: 'no' })]).find('done'))).toBeUndefined();
 	});
