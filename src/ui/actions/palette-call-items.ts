@@ -2,7 +2,9 @@ import { t } from '../../platform/i18n';
 import { mediaFamily } from '../../scapi/media';
 import type { PaletteItem } from '../logic/palette';
 import type { CallControl } from '../surface/call-controls';
+import { cardElement, controlIn } from '../surface/card-element';
 import type { CardSlot } from '../surface/card-order';
+import { afterDrawing } from '../surface/hold-drawing';
 import type { Surface } from '../surface/surface';
 import { recordingControl, recordingMethod, swaps } from './call-controls';
 import { pressHangUpTile } from './hang-up';
@@ -73,6 +75,10 @@ export function callActs(surface: Surface, { card }: CardSlot): OnCard[] {
 			run: (now) => {
 				surface.openCard(now.card.key);
 				pressHangUpTile(surface, now.card);
+				// The second press is on the tile, by Enter too.
+				afterDrawing(() => {
+					controlIn(cardElement(document, now.card.key), 'hang-up')?.focus({ preventScroll: true });
+				});
 			},
 		});
 	}

@@ -32,16 +32,7 @@ export function Palette() {
 	const marked = lines.find((line) => idOf(line) === chosen)?.item ?? firstOf(result);
 
 	useLayoutEffect(() => {
-		const former = document.activeElement;
 		field.current?.focus();
-		return () => {
-			// What is hidden while the palette is open is drawn again after this.
-			if (former instanceof HTMLElement)
-				setTimeout(() => {
-					const now = document.activeElement;
-					if (now === null || now === document.body) former.focus({ preventScroll: true });
-				});
-		};
 	}, []);
 	// Only what was typed is news: the lines also change with every interaction.
 	// biome-ignore lint/correctness/useExhaustiveDependencies: said once for each change of the query

@@ -1,5 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
+// Loaded when it is first opened: here before that, so that no test waits for it.
+import '../../../../src/ui/components/later';
 import { NO_SETTINGS, type Preset, type Rule } from '../../../../src/contract/settings';
 import type { Shift } from '../../../../src/contract/shift';
 import type { Draft } from '../../../../src/contract/surface';
@@ -7,7 +9,7 @@ import type { Interaction } from '../../../../src/scapi/interaction';
 import { settle } from '../../../support/page-time';
 import { model, nameOf, shift, tracked } from '../../../support/popup-harness/build-model';
 import { callOf, callTilesIn } from '../../../support/popup-harness/call-tiles';
-import { key, usePopup } from '../../../support/popup-harness/mount';
+import { key, type, usePopup } from '../../../support/popup-harness/mount';
 
 const popup = usePopup();
 const { find, root, commands } = popup;
@@ -237,4 +239,16 @@ describe('Hang up', () => {
 		await show(ruled(false));
 		expect(words()).not.toContain('lock');
 	});
+});
+
+it('gives the focus to its tile where the palette has armed it: Enter there is the second press', async () => {
+	await popup.open(talk());
+	key('k', { ctrlKey: true, code: 'KeyK' });
+	await settle();
+	type(popup.find('palette-text'), 'hang up');
+	await settle();
+	key('Enter');
+	await settle(600);
+	expect(document.activeElement).toBe(popup.find('hang-up'));
+	expect(popup.find('hang-up').classList).toContain('armed');
 });
