@@ -32,6 +32,10 @@ describe('at 200 %, with large letters, from right to left and with longer words
 		expect((await measured.inSight('eightAndThreeRinging')).scrolls).toBeGreaterThan(0);
 	});
 
+	it('and what has become of a save is in sight below its sheet', async () => {
+		expect((await measured.inSight('noteRefused')).scrolls).toBe(0);
+	});
+
 	it('and what rings has one height, whatever is attached to it, and a further one another', async () => {
 		const [first = 0, ...others] = (await measured.inSight('threeRinging')).ringing;
 		expect(others).toEqual([52, 52]);
@@ -79,6 +83,10 @@ const FAULTS: readonly (readonly [html: string, problem: string])[] = [
 	],
 	['<button style="width:20px;height:20px;padding:0">x</button>', 'target of 20 × 20'],
 	['<input type="checkbox" aria-label="small">', 'target of 13 × 13'],
+	[
+		'<button class="tile" style="width:40px;height:60px;padding:0;overflow-wrap:anywhere">Conference</button>',
+		'broken word "Conference"',
+	],
 	[
 		'<button style="width:80px;height:30px">one</button><p style="margin:-30px 0 0;height:30px;width:80px;position:relative">on it</p>',
 		'covered: button',

@@ -216,7 +216,24 @@ function* onItsWords(layout: Layout, control: Element): Generator<string> {
 }
 
 /** Finds a control that is outside, cut or too small. */
+/** Finds words of an act that are broken where nobody has allowed it. */
+function* brokenWords(control: Element): Generator<string> {
+	if (!control.matches('.tile, .finish > .btn')) return;
+	const page = control.ownerDocument;
+	const texts = page.createTreeWalker(control, NodeFilter.SHOW_TEXT);
+	for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+		for (const { 0: word, index } of (text.nodeValue ?? '').matchAll(/[^\s\u00ad-]+/g)) {
+			const range = page.createRange();
+			range.setStart(text, index);
+			range.setEnd(text, index + word.length);
+			const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+			if (lines.size > 1) yield `broken word "${word}": ${nameOf(control)}`;
+		}
+	}
+}
+
 function* ofControl(layout: Layout, control: Element): Generator<string> {
+	yield* brokenWords(control);
 	const box = layout.visible(control, true);
 	const own = control.getBoundingClientRect();
 	if (own.width === 0 || own.height === 0) return;

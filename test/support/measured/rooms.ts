@@ -52,6 +52,9 @@ export const PANEL_ROOMS_FOR_LONGER_WORDS: readonly Room[] = [
 ];
 export const PANEL_ROOMS: readonly Room[] = [
 	room(260, 700, 16, 'ltr', false),
+	room(320, 700, 16, 'ltr', false),
+	// As the browser opens it.
+	room(360, 700, 16, 'ltr', false),
 	...PANEL_ROOMS_FOR_LONGER_WORDS,
 	room(800, 700, 16, 'ltr', true),
 ];

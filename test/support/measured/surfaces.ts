@@ -2,6 +2,7 @@ import puppeteer from 'puppeteer-core';
 import { requireBrowser } from '../../../scripts/setup/find-browsers.mjs';
 import { FIXTURES } from '../popup-harness/fixtures';
 import { LOOK_FIXTURES } from '../popup-harness/look-fixtures';
+import { noteFixtures } from '../popup-harness/note-fixtures';
 import { PANEL_FIXTURES } from '../popup-harness/panel-fixtures';
 import { type HarnessPlace, serveHarness } from '../popup-harness/serve';
 import { SHIFT_FIXTURES } from '../popup-harness/shift-fixtures';
@@ -36,7 +37,9 @@ const PLANS: Readonly<Record<HarnessPlace, Plan>> = {
 		names: Object.keys({ ...FIXTURES, ...PANEL_FIXTURES }),
 		// What the popup has been measured in already is measured with longer words only.
 		rooms: (name) =>
-			name in PANEL_FIXTURES || name in SHIFT_FIXTURES ? PANEL_ROOMS : PANEL_ROOMS_FOR_LONGER_WORDS,
+			name in PANEL_FIXTURES || name in SHIFT_FIXTURES || name in noteFixtures
+				? PANEL_ROOMS
+				: PANEL_ROOMS_FOR_LONGER_WORDS,
 		coloured: (name) => name in PANEL_FIXTURES,
 	},
 	ringing: {
