@@ -1,8 +1,10 @@
 import { t } from '../../platform/i18n';
 import { writtenKeys } from '../../scapi/command';
 import { type Card, interactionKeyOf } from '../logic/cards/cards';
+import { isCovered, uncovered } from '../logic/covering-sheets';
 import {
 	type Changes,
+	changeCount,
 	changesOf,
 	changesOfKey,
 	newKeyProblem,
@@ -22,11 +24,11 @@ export function isDataOpen(surface: Surface, card: Card): boolean {
 	return surface.store.drafts.all.value.get(interactionKeyOf(card))?.open === true;
 }
 
-/** Opens the data table of a card, or closes it. */
+/** Opens the data table of a card in the place of its other sheets, or closes it where it is seen. */
 export function toggleData(surface: Surface, card: Card): void {
 	surface.store.drafts.update(interactionKeyOf(card), (draft) => ({
-		...draft,
-		open: draft.open !== true,
+		...uncovered(draft),
+		open: draft.open !== true || isCovered(draft),
 		note: false,
 	}));
 }
@@ -39,15 +41,21 @@ export function isSheet(surface: Surface, card: Card): boolean {
 /** Opens or closes the data table of a card. Where the table is always shown, puts the focus in its first field instead. */
 export function showData(surface: Surface, card: Card): void {
 	if (isSheet(surface, card)) return toggleData(surface, card);
-	// The note would cover it.
+	// A sheet would cover it.
 	surface.store.drafts.update(interactionKeyOf(card), (draft) =>
-		draft.note === true ? { ...draft, note: false } : draft,
+		draft.note === true || isCovered(draft) ? { ...uncovered(draft), note: false } : draft,
 	);
 	focusData(card);
 }
 
+/** Does so for a key or a line of the palette, after which typing goes on in the first field. */
+export function showDataToType(surface: Surface, card: Card, root: ParentNode = document): void {
+	showData(surface, card);
+	if (isSheet(surface, card)) focusData(card, root);
+}
+
 /** Puts the focus in the first field of a card's data table, once that is drawn. */
-export function focusData(card: Card, root: ParentNode = document): void {
+function focusData(card: Card, root: ParentNode = document): void {
 	setTimeout(() => {
 		cardElement(root, card.key)
 			?.querySelector<HTMLElement>('.data table .field, .data .new-row .field')
@@ -120,6 +128,7 @@ export function saveData(surface: Surface, card: Card, only?: string): boolean {
 	else {
 		const changes = readyToSave(surface, card, only);
 		if (changes === undefined) return false;
+		if (changeCount(changes) === 0) surface.giveHint(card.key, t('data_unchanged'));
 		const { interaction } = card.tracked;
 		noteSent(surface, card, changes);
 		for (const command of saveCommands(changes, interaction.interactionId)) {

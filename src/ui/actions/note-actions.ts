@@ -1,4 +1,5 @@
 import { type Card, interactionKeyOf } from '../logic/cards/cards';
+import { isCovered, uncovered } from '../logic/covering-sheets';
 import { changeCount, changesOf, changesOfKey, without } from '../logic/data/data';
 import type { Surface } from '../surface/surface';
 
@@ -18,12 +19,12 @@ export function isNoteOpen(surface: Surface, card: Card): boolean {
 	return draftOf(surface, card)?.note === true && noteKeyOf(surface, card) !== undefined;
 }
 
-/** Opens the note of an interaction in the place of its data, or closes it. What was typed stays in the draft. */
+/** Opens the note of an interaction in the place of its other sheets, or closes it where it is seen. What was typed stays in the draft. */
 export function toggleNote(surface: Surface, card: Card): void {
-	const opens = !isNoteOpen(surface, card);
+	const opens = !isNoteOpen(surface, card) || isCovered(draftOf(surface, card));
 	if (opens) surface.opened = card.key;
 	surface.store.drafts.update(interactionKeyOf(card), (draft) =>
-		opens ? { ...draft, note: true, open: false } : { ...draft, note: false },
+		opens ? { ...uncovered(draft), note: true, open: false } : { ...draft, note: false },
 	);
 }
 

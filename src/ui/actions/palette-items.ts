@@ -17,7 +17,7 @@ import type { CardSlot } from '../surface/card-order';
 import type { Surface } from '../surface/surface';
 import { isBlockPending, toggleDoneBlock, whyDoneBlocked } from './block-done-actions';
 import { act, consultationOf, goBack } from './card-actions';
-import { showData } from './data-actions';
+import { showDataToType } from './data-actions';
 import { noteKeyOf, toggleNote } from './note-actions';
 import { callActs, type OnCard } from './palette-call-items';
 import { numberActs } from './palette-number-items';
@@ -126,7 +126,7 @@ function cardActs(surface: Surface, slot: CardSlot): OnCard[] {
 		...callActs(surface, slot),
 		...handover,
 		...(interaction.isConsultation && parent !== undefined ? [back] : [toCase]),
-		{ id: 'data', icon: 'data', words: t('data'), key: 'e', run: (now) => showData(surface, now.card) },
+		{ id: 'data', icon: 'data', words: t('data'), key: 'e', run: (now) => showDataToType(surface, now.card) },
 		...(noteKeyOf(surface, card) === undefined ? [] : [note]),
 		{
 			id: 'done',

@@ -5,6 +5,7 @@ import { kindOf, stateNamed } from '../../scapi/agent';
 import type { Command } from '../../scapi/command';
 import { stepsAfterData } from '../../settings/presets';
 import { type Card, interactionKeyOf } from '../logic/cards/cards';
+import { uncovered } from '../logic/covering-sheets';
 import { seenOf } from '../logic/data/seen-values';
 import {
 	answerProblems,
@@ -107,22 +108,21 @@ export function answerPreset(surface: Surface, card: Card, preset: Preset, key: 
 	);
 }
 
-/** Runs a preset, or opens its form if it asks for something. If the form is open, closes it. */
+/** Runs a preset, or opens its form if it asks for something. If the form is open and seen, closes it. */
 export function pressPreset(surface: Surface, card: Card, preset: Preset): void {
-	if (openPreset(surface, card)?.id === preset.id) return closePreset(surface, card);
+	const { drafts } = surface.store;
+	const isSeen = drafts.all.peek().get(interactionKeyOf(card))?.target?.open !== true;
+	if (isSeen && openPreset(surface, card)?.id === preset.id) return closePreset(surface, card);
 	const reason = whyNotPreset(surface, card, preset, isGone(surface, card));
 	if (reason !== undefined) return surface.giveHint(card.key, reason);
 	if (presetPending(surface, card, preset)) return surface.announce(t('illegal_pending'));
 	if (questionsOf(preset, surface.settings.peek()).length === 0)
 		return void sendPreset(surface, card, preset);
-	const { drafts } = surface.store;
 	surface.help.value = false;
 	surface.opened = card.key;
 	drafts.update(interactionKeyOf(card), (draft) => {
-		const { target } = draft;
 		// One dialog per card at a time.
-		const rest = { ...draft, ...(target === undefined ? {} : { target: { ...target, open: false } }) };
-		return withPreset(withPresetsClosed(rest), preset.id, ({ answers, sent }) => {
+		return withPreset(uncovered(draft), preset.id, ({ answers, sent }) => {
 			// Answers that were sent and did not fail belong to an earlier press.
 			const failed =
 				sent !== undefined &&

@@ -4,6 +4,7 @@ import { t } from '../../platform/i18n';
 import { createTypedTextKeeper } from '../actions/keep-typed-text';
 import { dialogTitle } from '../actions/target-actions';
 import { type Card, interactionKeyOf } from '../logic/cards/cards';
+import { withTargetClosed } from '../logic/covering-sheets';
 import { openPresetId, withPresetsClosed } from '../logic/tagging/presets';
 import { displayName } from '../logic/words/naming';
 import { whyNotInState } from '../logic/words/why-not';
@@ -16,15 +17,11 @@ interface Opened {
 	closed(draft: Draft): Draft;
 }
 
-function closedTarget(draft: Draft): Draft {
-	return draft.target?.open === true ? { ...draft, target: { ...draft.target, open: false } } : draft;
-}
-
 function openedIn(surface: Surface, card: Card, gone: boolean, draft: Draft | undefined): Opened | undefined {
 	const target = draft?.target;
 	if (target?.open === true) {
 		const reason = whyNotInState(target.action, card, gone);
-		return { title: dialogTitle(target.action, card), reason, closed: closedTarget };
+		return { title: dialogTitle(target.action, card), reason, closed: withTargetClosed };
 	}
 	const id = openPresetId(draft);
 	if (id === undefined) return undefined;

@@ -3,7 +3,7 @@ import { openOptionsPage } from '../../platform/options-page';
 import { tagsFor } from '../../settings/rules';
 import { toggleDoneBlock } from '../actions/block-done-actions';
 import { act, consultationOf, goBack, toggleMore } from '../actions/card-actions';
-import { focusData, isSheet, showData } from '../actions/data-actions';
+import { showDataToType } from '../actions/data-actions';
 import { noteKeyOf, toggleNote } from '../actions/note-actions';
 import { closePalette, openPalette } from '../actions/palette';
 import { pressPreset } from '../actions/preset-actions';
@@ -111,8 +111,7 @@ function perform(root: HTMLElement, surface: Surface, wanted: KeyAct, card: Card
 			return tile !== undefined;
 		}
 		case 'data':
-			showData(surface, card);
-			if (isSheet(surface, card)) focusData(card, root);
+			showDataToType(surface, card, root);
 			return true;
 		case 'note':
 			if (noteKeyOf(surface, card) === undefined) return false;

@@ -11,6 +11,7 @@ import { whyNot } from '../../logic/words/why-not';
 import { useSurface } from '../../surface/surface';
 import { focusFault } from '../kit/focus-soon';
 import { Icon } from '../kit/icon';
+import { giveFocusBack } from '../sheet/give-focus-back';
 import { SheetClose } from '../sheet/sheet-close';
 import { LeftUnsaved } from '../stage/unsaved';
 import { DataRow } from './data-row';
@@ -58,9 +59,13 @@ export function DataTable({ card, gone }: { card: Card; gone: boolean }) {
 	// A sheet hides the button that opened it, and with it the focus would be gone, and a screen reader silent.
 	useLayoutEffect(() => {
 		const element = root.current;
-		if (isInSheet && element?.closest('[data-card]')?.contains(document.activeElement) === true)
+		if (element === null || !isInSheet) return;
+		if (element.closest('[data-card]')?.contains(document.activeElement) === true)
 			element.focus({ preventScroll: true });
-	}, [isInSheet]);
+		return () => {
+			giveFocusBack(surface, element, (own) => own.querySelector<HTMLElement>('[data-act="data"]'));
+		};
+	}, [surface, isInSheet]);
 
 	const save = (): void => {
 		if (saveData(surface, card)) return;
@@ -117,8 +122,8 @@ export function DataTable({ card, gone }: { card: Card; gone: boolean }) {
 					// Out of the table first; a second Escape closes the popup. What was typed is kept either way.
 					event.preventDefault();
 					event.stopPropagation();
-					root.current?.closest<HTMLElement>('[data-card]')?.focus();
 					if (isInSheet) toggleData(surface, card);
+					else root.current?.closest<HTMLElement>('[data-card]')?.focus();
 				}
 			}}
 		>

@@ -13,6 +13,7 @@ import { useSurface } from '../../surface/surface';
 import { DataValue } from '../data/data-value';
 import { ActionButton } from '../kit/action-button';
 import { focusFault } from '../kit/focus-soon';
+import { giveFocusBack } from '../sheet/give-focus-back';
 import { SheetClose } from '../sheet/sheet-close';
 import { LeftUnsaved } from '../stage/unsaved';
 import { TalkTrack } from './talk-track';
@@ -59,15 +60,9 @@ export function NoteSheet({ name, card, gone }: CardSlot & { name: string }) {
 		if (surface.opened === key || surface.order.peek().ringing.length === 0) {
 			atItsEnd(element.querySelector<HTMLElement>('.value .field') ?? element);
 		}
-		const own = element.closest<HTMLElement>('[data-card]');
 		return () => {
 			if (surface.opened === key) surface.opened = undefined;
-			if (!element.contains(element.ownerDocument.activeElement)) return;
-			setTimeout(() => {
-				// Not where keys wait for the agent to choose: the focus is in a place of its own then.
-				if (surface.keyWait.peek() !== undefined) return;
-				own?.querySelector<HTMLElement>('[data-act="note"]')?.focus();
-			});
+			giveFocusBack(surface, element, (own) => own.querySelector<HTMLElement>('[data-act="note"]'));
 		};
 	}, [surface, key]);
 

@@ -26,6 +26,7 @@ import { TypedField } from '../data/typed-field';
 import { ActionButton } from '../kit/action-button';
 import { focusFault } from '../kit/focus-soon';
 import { Icon } from '../kit/icon';
+import { giveFocusBack } from '../sheet/give-focus-back';
 import { SheetClose } from '../sheet/sheet-close';
 
 interface Props {
@@ -63,16 +64,13 @@ export function PresetForm({ card, gone, preset }: Props) {
 			element.querySelector<HTMLElement>('.field')?.focus({ preventScroll: true });
 			element.scrollIntoView({ block: 'nearest' });
 		}
-		const own = element.closest('[data-card]');
 		return () => {
 			if (surface.opened === key) surface.opened = undefined;
-			if (!element.contains(element.ownerDocument.activeElement)) return;
-			setTimeout(() => {
-				// Not where keys wait for the agent to choose: the focus is in a place of its own then.
-				if (surface.keyWait.peek() !== undefined) return;
-				const buttons = [...(own?.querySelectorAll<HTMLElement>('.preset') ?? [])];
-				buttons.find(({ dataset }) => dataset.act === `preset:${preset.id}`)?.focus();
-			});
+			giveFocusBack(surface, element, (own) =>
+				[...own.querySelectorAll<HTMLElement>('.preset')].find(
+					({ dataset }) => dataset.act === `preset:${preset.id}`,
+				),
+			);
 		};
 	}, [surface, key, preset.id]);
 

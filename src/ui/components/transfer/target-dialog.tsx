@@ -27,6 +27,7 @@ import { useSurface } from '../../surface/surface';
 import { useMaskRules } from '../../surface/use-mask-rules';
 import { ActionButton } from '../kit/action-button';
 import { focusFault } from '../kit/focus-soon';
+import { giveFocusBack } from '../sheet/give-focus-back';
 import { SheetClose } from '../sheet/sheet-close';
 import { TargetExtras } from './target-extras';
 import { TargetField } from './target-field';
@@ -76,15 +77,11 @@ export function TargetDialog({ card, gone, draft }: Props) {
 			if (surface.opened === key) field.current?.select();
 			element.scrollIntoView({ block: 'nearest' });
 		}
-		const own = element.closest('[data-card]');
 		return () => {
 			if (surface.opened === key) surface.opened = undefined;
-			if (!element.contains(element.ownerDocument.activeElement)) return;
-			setTimeout(() => {
-				// Not where keys wait for the agent to choose: the focus is in a place of its own then.
-				if (surface.keyWait.peek() !== undefined) return;
-				own?.querySelector<HTMLElement>(`[data-act="${HANDOVER[latest.current].act}"]`)?.focus();
-			});
+			giveFocusBack(surface, element, (own) =>
+				own.querySelector<HTMLElement>(`[data-act="${HANDOVER[latest.current].act}"]`),
+			);
 		};
 	}, [surface, key]);
 

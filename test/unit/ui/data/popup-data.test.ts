@@ -107,6 +107,31 @@ describe('attached data', () => {
 		expect(popup.services().drafts.kept.get(`${ORIGIN}|uuid-one`)?.deletions).toEqual(['Nested']);
 	});
 
+	it('says so where there is nothing to save, by the button and by its key', async () => {
+		await open(model([tracked(one)]));
+		key('e');
+		await settle();
+		for (const press of [() => find('save').click(), () => key('Enter', { ctrlKey: true })]) {
+			press();
+			await settle();
+			expect(root.querySelector('.hint-line')?.textContent).toBe('There are no changes to save.');
+			await settle(10_000);
+			expect(root.querySelector('.hint-line')).toBeNull();
+		}
+		expect(popup.commands()).toEqual([]);
+	});
+
+	it.each(['Escape', 'Close'])('gives the focus to its button when it is closed by %s', async (by) => {
+		await open(model([tracked(one)]));
+		key('e');
+		await settle();
+		find('data-close').focus();
+		if (by === 'Close') find('data-close').click();
+		else key('Escape');
+		await settle();
+		expect(document.activeElement).toBe(find('data'));
+	});
+
 	it('rejects an existing key with a reason', async () => {
 		await open(model([tracked(one)]));
 		key('e');

@@ -59,6 +59,43 @@ describe('opening the palette', () => {
 		expect(find('target-text')).toHaveProperty('value', 'ka');
 	});
 
+	it('gives the focus back to what had it, though the browser takes that away from what is hidden', async () => {
+		await open(model([call('one')]));
+		find('transfer').focus();
+		key('k', { ctrlKey: true, code: 'KeyK' });
+		await new Promise<void>(queueMicrotask);
+		find('transfer').blur();
+		await settle();
+		await press('Escape');
+		expect(palette()).toBeNull();
+		expect(document.activeElement).toBe(find('transfer'));
+	});
+
+	it.each([
+		['data', 'data', '.data'],
+		['note', 'note', '[data-panel="note"]'],
+	])('shows %s in the place of an open transfer, with the focus in it', async (_, words, sheet) => {
+		const preferences = { ...SETTINGS.preferences, noteKey: 'Note' };
+		await open(model([call('one')], { settings: { ...SETTINGS, preferences } }), undefined, {}, TARGETS);
+		await press('t');
+		type(find('target-text'), 'ka');
+		await openByKey();
+		await search(words);
+		await press('Enter');
+		expect(root.querySelector('[data-panel="target"]')).toBeNull();
+		expect(root.querySelector(sheet)?.contains(document.activeElement)).toBe(true);
+		// Chosen once more while something lies over it, it is shown, and not closed beneath.
+		await press('Escape');
+		await openByKey();
+		await search('transfer');
+		await press('Enter');
+		expect(find('target-text')).toHaveProperty('value', 'ka');
+		await openByKey();
+		await search(words);
+		await press('Enter');
+		expect(root.querySelector(sheet)).not.toBeNull();
+	});
+
 	it.each([
 		['a button in a sheet', 't', 'target-send'],
 		['a button of the data table', 'e', 'data-close'],

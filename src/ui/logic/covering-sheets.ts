@@ -1,0 +1,17 @@
+import type { Draft } from '../../contract/surface';
+import { openPresetId, withPresetsClosed } from './tagging/presets';
+
+/** Returns the draft with the transfer dialog closed. What was typed in it stays. */
+export function withTargetClosed(draft: Draft): Draft {
+	return draft.target?.open === true ? { ...draft, target: { ...draft.target, open: false } } : draft;
+}
+
+/** Returns whether a transfer dialog or a preset's form lies over the data and the note of an interaction. */
+export function isCovered(draft: Draft | undefined): boolean {
+	return draft?.target?.open === true || openPresetId(draft) !== undefined;
+}
+
+/** Returns the draft with both closed, so that data or note can be seen. What was typed in them stays. */
+export function uncovered(draft: Draft): Draft {
+	return withPresetsClosed(withTargetClosed(draft));
+}
