@@ -44,10 +44,18 @@ describe('at 200 %, with large letters, from right to left and with longer words
 			expect((await measured.inSight(fixture)).ringing[0], fixture).toBe(first);
 	});
 
+	it('and a missed one says in one row who it was and how long it rang', async () => {
+		const { names, states, rows } = await measured.inSight('look:missed');
+		expect(names).toEqual(['Maria Lopez', 'Leila Haddad']);
+		expect(states).toEqual(['Rang 0:18', 'Rang 0:18']);
+		expect(rows).toEqual([36, 36]);
+	});
+
 	it('and in a panel 320 pixels wide, a row has its state in no more height, and each act of a call one line', async () => {
-		const { states, rows, tiles } = await measured.inSight('look:panel', 'panel');
+		const { states, rows, tiles, adrift } = await measured.inSight('look:panel', 'panel');
 		expect(states).toEqual(['On hold', 'Where is my parcel?', 'Email sent']);
 		expect(rows).toEqual([36, 36, 36]);
+		expect(adrift).toEqual([]);
 		expect(tiles).toEqual(tiles.map(() => 48));
 		expect((await measured.inSight('look:controls', 'panel')).tiles).toEqual(tiles);
 	});
@@ -100,6 +108,10 @@ const FAULTS: readonly (readonly [html: string, problem: string])[] = [
 	[
 		'<button aria-disabled="true" style="color:#bbb;background:#fff;height:30px">off</button>',
 		'instead of 3: button',
+	],
+	[
+		'<button aria-disabled="true" style="color:#888;background:#fff;height:30px">off<svg width="16" height="16" style="color:#555"></svg></button>',
+		'louder than words',
 	],
 	['<input aria-label="field" style="border:1px solid #ccc;background:#fff;height:30px">', 'edge of input'],
 	[

@@ -148,7 +148,7 @@ function cardActs(surface: Surface, slot: CardSlot): OnCard[] {
 			id: 'read-again',
 			icon: 'refresh',
 			words: t('readAgain'),
-			detail: t('palette_fromWorkspace'),
+			detail: t('palette_onlyThis'),
 			reason: whyNot('getByInteractionId', card, gone),
 			run: (now) => act(surface, now.card, 'getByInteractionId'),
 		},

@@ -191,6 +191,17 @@ function* ofSign(paint: Paint, button: Element): Generator<string> {
 	if (found < EDGES - SLACK) yield said(`sign of ${nameOf(button)}`, found, EDGES);
 }
 
+/** The signs of an act that is not possible now: louder than its words, they look as if they were. */
+function* ofRestingSigns(paint: Paint, control: Element): Generator<string> {
+	const ground = paint.groundOfWords(control);
+	const words = contrast(paint.ink(paint.style(control).color, control), ground);
+	for (const icon of control.querySelectorAll('svg')) {
+		const found = isShown(icon) ? contrast(paint.ink(paint.style(icon).color, icon), ground) : 0;
+		if (found > words + SLACK)
+			yield `sign of ${found.toFixed(2)} louder than words of ${words.toFixed(2)}: ${nameOf(control)}`;
+	}
+}
+
 /**
  * A choice that is drawn as a quiet button is known by its words and its sign, as those buttons are. A field whose sign stands
  * beside it has the edge around both.
@@ -211,6 +222,7 @@ export function contrastProblems(page: Document): string[] {
 		if (element.matches(EDGED) && !isDisabled(element)) add(ofEdge(paint, element));
 		const isSign = element.matches('button') && (element.textContent ?? '').trim() === '';
 		if (isSign && !isDisabled(element)) add(ofSign(paint, element));
+		if (element.matches('button') && isDisabled(element)) add(ofRestingSigns(paint, element));
 	}
 	return [...found];
 }

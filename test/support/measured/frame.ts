@@ -16,9 +16,17 @@ export interface InSight {
 	readonly ringing: readonly number[];
 	readonly tiles: readonly number[];
 	readonly rows: readonly number[];
-	/** What can be read of the state or the subject in each row, if all of it can. */
+	/** What can be read of the name, and of the state or the subject, in each row, if all of it can. */
+	readonly names: readonly string[];
 	readonly states: readonly string[];
+	/** The rows in which the state stands below the name, and no nearer to it than to the name of the next row. */
+	readonly adrift: readonly number[];
 }
+
+/** Px between the middles of two texts that stand side by side, at most. */
+const NEAR = 4;
+/** So many times as far away as its own name is the next one from a state, at least. */
+const NEARER = 1.3;
 
 interface Measured {
 	/** Shows a fixture in each of the rooms and returns what is wrong with its boxes, each with the room. */
@@ -90,6 +98,17 @@ window.measured = {
 		const page = view.document.documentElement;
 		const heightsOf = (selector: string): number[] =>
 			[...view.document.querySelectorAll<HTMLElement>(selector)].map(({ offsetHeight }) => offsetHeight);
+		const whole = (selector: string): string[] =>
+			[...view.document.querySelectorAll<HTMLElement>(selector)]
+				.filter(({ scrollWidth, clientWidth }) => clientWidth > 1 && scrollWidth <= clientWidth)
+				.map(({ textContent }) => textContent ?? '');
+		const middles = (selector: string): number[] =>
+			[...view.document.querySelectorAll(`.bench-row ${selector}`)].map((each) => {
+				const { top, bottom } = each.getBoundingClientRect();
+				return (top + bottom) / 2;
+			});
+		const names = middles('.name');
+		const states = middles(':is(.state-word:not(.sr-only), .subject)');
 		const cards = [...view.document.querySelectorAll<HTMLElement>('[data-interaction]')].filter((each) => {
 			const { top, bottom, height } = each.getBoundingClientRect();
 			return height > 0 && top >= 0 && bottom <= page.clientHeight;
@@ -100,9 +119,13 @@ window.measured = {
 			ringing: heightsOf('.band'),
 			tiles: heightsOf('.tile'),
 			rows: heightsOf('.bench-row'),
-			states: [...view.document.querySelectorAll<HTMLElement>('.bench-row :is(.state-word, .subject)')]
-				.filter(({ scrollWidth, clientWidth }) => clientWidth > 1 && scrollWidth <= clientWidth)
-				.map(({ textContent }) => textContent ?? ''),
+			names: whole('.bench-row .name'),
+			states: whole('.bench-row :is(.state-word, .subject)'),
+			adrift: states.flatMap((state, at) => {
+				const [own = 0, next = Number.POSITIVE_INFINITY] = names.slice(at);
+				const below = state - own;
+				return below > NEAR && (next - state) / below < NEARER ? [at] : [];
+			}),
 		};
 	},
 	ofHtml(html) {

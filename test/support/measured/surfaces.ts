@@ -31,7 +31,8 @@ const PLANS: Readonly<Record<HarnessPlace, Plan>> = {
 	popup: {
 		names: [...Object.keys(FIXTURES), ...drawings],
 		rooms: () => POPUP_ROOMS,
-		coloured: (name) => name in FIXTURES,
+		// The drawing has presets that are not possible now.
+		coloured: (name) => name in FIXTURES || name === 'look:wrapup-urgent',
 	},
 	panel: {
 		names: Object.keys({ ...FIXTURES, ...PANEL_FIXTURES }),
