@@ -53,19 +53,23 @@ export async function readManifest(root: string): Promise<JsonObject> {
 	};
 }
 
-/** The files that a page's script imports, by the page. */
-export type Preloads = ReadonlyMap<string, readonly string[]>;
+/** The files that a page loads at once, by the page: its script, and what that imports. */
+export type PageScripts = ReadonlyMap<string, readonly string[]>;
 
-/** Returns the page with a link for each file that its script imports: the browser loads them at once, not one after the other. */
-function withPreloads(html: string, files: readonly string[]): string {
-	const links = files.map((file) => `<link rel="modulepreload" href="${basename(file)}" />\n\t\t`);
-	return html.replace('<script ', `${links.join('')}<script `);
+/**
+ * Returns the page with its script, and a link for each file that this imports: the browser loads them at once, not one after the
+ * other. Without files, the script is the one that the page names.
+ */
+function withScripts(html: string, [script, ...imported]: readonly string[]): string {
+	const links = imported.map((file) => `<link rel="modulepreload" href="${basename(file)}" />\n\t\t`);
+	const linked = html.replace('<script ', `${links.join('')}<script `);
+	return script === undefined ? linked : linked.replace(/(<script src=")[^"]+/, `$1${basename(script)}`);
 }
 
 /** Writes what is not bundled: the manifest of this target, pages, locales and icons. */
 export async function copyAssets(
 	{ root, out, target, mode, company }: Bundle,
-	preloads: Preloads = new Map(),
+	scripts: PageScripts = new Map(),
 ): Promise<void> {
 	const plain = manifestFor(await readManifest(root), target, mode);
 	const manifest = company === undefined ? plain : companyManifest(plain, company, target);
@@ -74,7 +78,7 @@ export async function copyAssets(
 	for (const page of PAGES) {
 		await mkdir(dirname(join(out, page)), { recursive: true });
 		const html = await readFile(join(root, page), 'utf8');
-		await writeFile(join(out, page), withPreloads(html, preloads.get(page) ?? []));
+		await writeFile(join(out, page), withScripts(html, scripts.get(page) ?? []));
 	}
 	// Chrome reads a policy only by its schema; Firefox has no such thing.
 	if (familyOf(target) === 'chrome') {

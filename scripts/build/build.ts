@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BuildFailure, build, context, formatMessages, type Metafile } from 'esbuild';
-import { copyAssets, type Preloads, readManifest } from './assets';
-import { type Bundle, bundleOptions, checkSources, loadedWith, PAGES, slashedPath } from './bundle';
+import { copyAssets, type PageScripts, readManifest } from './assets';
+import { type Bundle, bundleOptions, checkSources, loadedByPage, PAGES, slashedPath } from './bundle';
 import type { Company } from './company';
 import { writeLicences } from './licences';
 import { engineOf } from './manifest';
@@ -30,22 +30,22 @@ export async function buildExtension(request: BuildRequest): Promise<string> {
 	await rm(bundle.out, { recursive: true, force: true });
 	const built = await inWords(() => Promise.all(bundleOptions(bundle).map((options) => build(options))));
 	const metafiles = built.flatMap(({ metafile }) => metafile ?? []);
-	await copyAssets(bundle, preloadsOf(bundle, metafiles));
+	await copyAssets(bundle, pageScripts(bundle, metafiles));
 	await writeLicences(bundle.root, bundle.out, metafiles);
 	return bundle.out;
 }
 
-/** Returns what each page's script imports statically, beside the page. */
-function preloadsOf({ root, out }: Bundle, metafiles: readonly Metafile[]): Preloads {
-	const preloads = new Map<string, readonly string[]>();
+/** Returns the scripts that each page loads at once, beside the page. */
+function pageScripts({ root, out }: Bundle, metafiles: readonly Metafile[]): PageScripts {
+	const scripts = new Map<string, readonly string[]>();
 	for (const metafile of metafiles) {
 		for (const output of Object.keys(metafile.outputs)) {
 			const file = slashedPath(out, join(root, output));
 			const page = PAGES.find((each) => each === file.replace(/\.js$/, '.html'));
-			if (page !== undefined) preloads.set(page, loadedWith(metafile, output).slice(1));
+			if (page !== undefined) scripts.set(page, loadedByPage(metafile, output));
 		}
 	}
-	return preloads;
+	return scripts;
 }
 
 export interface Watch {

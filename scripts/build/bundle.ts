@@ -4,6 +4,7 @@ import type { BuildOptions, Metafile } from 'esbuild';
 import type { Company } from './company';
 import type { Mode, Target } from './modes';
 import { noHtmlSink } from './no-html-sink';
+import { oneFirstFile } from './one-first-file';
 import { polyfillAsModule } from './polyfill-as-module';
 
 /** Scripts that are one file each, because the browser loads them so: output file without its extension → entry. */
@@ -66,7 +67,7 @@ export interface Bundle {
 }
 
 /**
- * esbuild's options for scripts, for each page, and for styles. A page is a build of its own, so that its script is two files and
+ * esbuild's options for scripts, for each page, and for styles. A page is a build of its own, so that its script is one file and
  * not one for every set of pages that share something; a style is one because it has the name of its page's script.
  */
 export function bundleOptions({ root, out, mode, engine, company }: Bundle): BuildOptions[] {
@@ -85,7 +86,7 @@ export function bundleOptions({ root, out, mode, engine, company }: Bundle): Bui
 		legalComments: 'none',
 		charset: 'utf8',
 	};
-	const code: BuildOptions = {
+	const code = {
 		...shared,
 		jsx: 'automatic',
 		jsxImportSource: 'preact',
@@ -94,10 +95,11 @@ export function bundleOptions({ root, out, mode, engine, company }: Bundle): Bui
 			__COMPANY__: company === undefined ? 'undefined' : JSON.stringify(company.settings),
 		},
 		plugins: [noHtmlSink, polyfillAsModule],
-	};
+	} satisfies BuildOptions;
 	const pages = Object.entries(PAGE_SCRIPTS).map(
 		([name, entry]): BuildOptions => ({
 			...code,
+			plugins: [...code.plugins, oneFirstFile(root, entry)],
 			entryPoints: { [name]: entry },
 			format: 'esm',
 			splitting: true,
@@ -124,4 +126,12 @@ export function loadedWith({ outputs }: Pick<Metafile, 'outputs'>, entry: string
 	follow(entry);
 	found.delete(entry);
 	return [entry, ...[...found].sort()];
+}
+
+/** Returns the outputs that a page of this script loads at once: without the entry if that only imports (`one-first-file.ts`). */
+export function loadedByPage(metafile: Pick<Metafile, 'outputs'>, entry: string): string[] {
+	const [own, ...imported] = loadedWith(metafile, entry);
+	const inputs = Object.values(metafile.outputs[entry]?.inputs ?? {});
+	const onlyImports = imported.length === 1 && inputs.every(({ bytesInOutput }) => bytesInOutput === 0);
+	return own === undefined || onlyImports ? imported : [own, ...imported];
 }

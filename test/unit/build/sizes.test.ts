@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadedWith } from '../../../scripts/build/bundle';
+import { loadedByPage, loadedWith } from '../../../scripts/build/bundle';
 import { budgetFor, overBudget, type Weighed } from '../../../scripts/build/sizes';
 
 const weighed = (file: string, gzip: number): Weighed => ({
@@ -50,5 +50,13 @@ describe('what a page loads at once', () => {
 
 	it('is its script and everything that is imported statically, but not what is imported when needed', () => {
 		expect(loadedWith({ outputs }, 'popup.js')).toEqual(['popup.js', 'a.js', 'b.js']);
+	});
+
+	it('is one file where the entry only imports it', () => {
+		const entry = { 'panel.js': imports(['whole.js', 'import-statement']), 'whole.js': imports() };
+		expect(loadedByPage({ outputs: entry }, 'panel.js')).toEqual(['whole.js']);
+		const inputs = { 'main.ts': { bytesInOutput: 20 } };
+		const more = { ...entry, 'panel.js': { ...entry['panel.js'], inputs } };
+		expect(loadedByPage({ outputs: more }, 'panel.js')).toEqual(['panel.js', 'whole.js']);
 	});
 });
