@@ -35,16 +35,22 @@ function wordsOf(name: StopName, { frame, trip }: Way, report: Report): string {
 export function WayThere({ report, way }: { report: Report; way: Way }) {
 	return (
 		<ol class="way-there" aria-label={t('way_title')}>
-			{way.stops.map(({ name, state }) => (
-				<li key={name} class={`stop ${state}`} data-stop={name} data-stop-state={state}>
-					<Ring state={RINGS[state]} icon={ICONS[name]} size={48} />
-					<b>{t(`way_${name}`)}</b>
-					<span class="sr-only">{t(`way_state_${state}`)}</span>
-					<span>
-						<bdi>{wordsOf(name, way, report)}</bdi>
-					</span>
-				</li>
-			))}
+			{way.stops.map(({ name, state }) => {
+				const words = wordsOf(name, way, report);
+				return (
+					<li key={name} class={`stop ${state}`} data-stop={name} data-stop-state={state}>
+						<Ring state={RINGS[state]} icon={ICONS[name]} size={48} />
+						<b>{t(`way_${name}`)}</b>
+						{/* In sight where nothing else stands below the name, above all below the link that is broken. */}
+						<span class={words === '' ? undefined : 'sr-only'}>{t(`way_state_${state}`)}</span>
+						{words === '' ? undefined : (
+							<span>
+								<bdi>{words}</bdi>
+							</span>
+						)}
+					</li>
+				);
+			})}
 		</ol>
 	);
 }
