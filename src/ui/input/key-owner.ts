@@ -6,7 +6,7 @@ import { createAnswerPause } from './answer-pause';
 import { followMeaning } from './changed-meaning';
 import { isEndedHere } from './ended-here';
 import { MISCLICK_GUARD_MS } from './misclick-guard';
-import { identityOf, isThere, type Owned, ownedAt, placeOf, restore } from './owned-element';
+import { identityOf, isThere, moveCaret, type Owned, ownedAt, placeOf, restore } from './owned-element';
 
 /**
  * Keys pressed within this time, in ms, of each other count as one burst, during which the agent has not looked up: a hand that
@@ -121,10 +121,13 @@ export function createKeyOwner(
 	 */
 	const takeUp = (active: Element | null): boolean => {
 		if (missed === undefined || surface.keyWait.peek() === undefined) return false;
-		if (active !== null && active !== page.body && active.closest(KEYS_WAITING_PLACE) === null) return false;
 		const place = placeOf(missed, surface);
 		if (place === undefined || place.gone) return false;
-		if (!restore(root, { ...missed, interactionKey: interactionKeyOf(place.card) }, surface)) return false;
+		const lost = { ...missed, interactionKey: interactionKeyOf(place.card) };
+		const isFree = active === null || active === page.body || active.closest(KEYS_WAITING_PLACE) !== null;
+		// A sheet that is drawn again gives its field the focus by itself.
+		if (!isFree && identityOf(ownedAt(active, surface)) !== identityOf(lost)) return false;
+		if (!restore(root, lost, surface)) return false;
 		owned = ownedAt(page.activeElement, surface);
 		release();
 		pauseFor(MISCLICK_GUARD_MS, 'hand');
@@ -154,7 +157,11 @@ export function createKeyOwner(
 		// Enter has closed the field. A second Enter must not answer a ringing interaction.
 		if (byHand && lost.kind === 'field' && lastKey === 'Enter') answers.begin();
 		if (alive && byHand) return;
-		if (alive && owned !== undefined && identityOf(owned) === identityOf(lost)) return;
+		if (alive && owned !== undefined && identityOf(owned) === identityOf(lost)) {
+			// The same control, drawn again: a sheet gives it the focus by itself, but not the caret.
+			moveCaret(lost.element, owned.element);
+			return;
+		}
 		if (alive && restore(root, lost, surface)) {
 			owned = ownedAt(page.activeElement, surface);
 			return;

@@ -84,8 +84,8 @@ export function restore(root: ParentNode, lost: Owned, surface: Surface): boolea
 	return false;
 }
 
-/** Restores the caret. Number and date fields do not expose one. */
-function moveCaret(from: HTMLElement, to: HTMLElement): void {
+/** Gives a field the caret, or the selection, that another had. Number and date fields do not expose one. */
+export function moveCaret(from: HTMLElement, to: HTMLElement): void {
 	const isText = (each: HTMLElement): each is HTMLInputElement | HTMLTextAreaElement =>
 		each instanceof HTMLTextAreaElement || (each instanceof HTMLInputElement && each.type === 'text');
 	if (!isText(from) || !isText(to)) return;
