@@ -10,7 +10,7 @@ const word = textAs((value) => value.slice(0, MAX_ID_LENGTH));
 const dictionary: Reader<Record<string, Json>> = (value) =>
 	isRecord(value) ? toDictionary(value) : UNREADABLE;
 
-/** Reads an interaction as `InteractionSchema` does. */
+/** Reads an interaction as `InteractionSchema` does. Returns `UNREADABLE` for anything else. */
 export const readInteraction = later(() =>
 	object(
 		{

@@ -53,8 +53,7 @@ const exact: Reader<Record<string, Json>> = (value) =>
 
 /** Reads a message of the page script: `FromPageSchema`. Returns `UNREADABLE` for anything else. */
 export const readFromPage = later(() => {
-	const interaction = readInteraction;
-	const interactions = each(interaction, MAX_INTERACTIONS);
+	const interactions = each(readInteraction, MAX_INTERACTIONS);
 	const methods = each(oneOf(...METHOD_NAMES), METHOD_NAMES.length);
 
 	const link = object(
@@ -74,7 +73,7 @@ export const readFromPage = later(() => {
 
 	const eventType = line;
 	const change = variant('kind', {
-		upsert: object({ kind: oneOf('upsert'), eventType, interaction }),
+		upsert: object({ kind: oneOf('upsert'), eventType, interaction: readInteraction }),
 		remove: object({ kind: oneOf('remove'), interactionId: id }),
 		case: object({ kind: oneOf('case'), eventType, selectedCaseId: line }),
 		markdone: object({ kind: oneOf('markdone'), data: json }),
@@ -87,7 +86,7 @@ export const readFromPage = later(() => {
 			{ data: json, differing: keys, hidden: keys, changeReported: flag },
 		),
 		refused: object({ kind: oneOf('refused'), message: line }),
-		silent: object({ kind: oneOf('silent') }, { reread: nullable(interaction) }),
+		silent: object({ kind: oneOf('silent') }, { reread: nullable(readInteraction) }),
 		notSent: object({ kind: oneOf('notSent'), why: oneOf(...NOT_SENT) }, { detail: line }),
 	});
 

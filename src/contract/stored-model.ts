@@ -16,11 +16,12 @@ export const PLAN_PREFIX = 'plan:';
 const StoredItemSchema = v.object({ group: v.string(), order: v.number(), item: v.unknown() });
 
 /**
- * Returns an item as it is stored: as text. The browser takes a value apart to pass it between its processes, which takes it three
- * to five times as long as a text, for each reader and each write.
+ * Returns an item as it is stored: as text. The browser takes a value apart to pass it between its processes, which takes three to
+ * five times as long as passing a text, on every read and every write.
  */
 export const toStored = (item: v.InferInput<typeof StoredItemSchema>): string => JSON.stringify(item);
 
+/** Returns the item in a stored text; `undefined` for anything else. */
 function fromStored(stored: unknown): v.InferOutput<typeof StoredItemSchema> | undefined {
 	if (typeof stored !== 'string') return undefined;
 	try {

@@ -6,7 +6,7 @@ import { each, flag, object, type Reader, text, UNREADABLE } from './reader';
 const time: Reader<number> = (value) =>
 	typeof value === 'number' && Number.isFinite(value) ? value : UNREADABLE;
 
-/** An interaction as the worker tracks it. Times are ms since the Unix epoch, by the relay's clock. */
+/** Reads an interaction as the worker tracks it. Times are ms since the Unix epoch, by the relay's clock. */
 export const readTracked = object(
 	{
 		interaction: readInteraction,
@@ -28,8 +28,8 @@ export const readTracked = object(
 export type Tracked = Exclude<ReturnType<typeof readTracked>, typeof UNREADABLE>;
 
 /**
- * A list of tracked interactions, of which unreadable ones are left out. Without a schema, because a surface that opens among 200
- * interactions reads all of them before its first frame.
+ * Returns the schema of a list of tracked interactions, of which it takes the first `most`. The items are read by hand, because a
+ * surface that opens among 200 interactions reads all of them before its first frame. Unreadable ones are left out.
  */
 export const trackedItems = (most: number) =>
 	v.pipe(

@@ -20,7 +20,7 @@ export function panelOpener(): PanelOpener | undefined {
 	const manifest = browser.runtime.getManifest();
 	const chrome: unknown = Reflect.get(globalThis, 'chrome');
 	if ('side_panel' in manifest) {
-		// Chrome only: the polyfill does not have it. It is looked at in a press: the browser sets it up when it is looked at first.
+		// Chrome only: the polyfill does not have it. It is read only in a press, because the first access makes the browser set it up.
 		if (typeof chrome === 'object' && chrome !== null && 'sidePanel' in chrome) {
 			return {
 				async open(windowId) {

@@ -262,8 +262,8 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 			const bound = new Promise((done) => setTimeout(done, 150));
 			const followed = followHistory();
 			await store.start();
-			// The tab only matters where no Workspace is connected: to ask for it sets up two parts of the browser's API, and runs a
-			// script in its page, which may be slow to answer.
+			// The tab only matters where no Workspace is connected: asking for it sets up two parts of the browser's API and runs a script
+			// in its page, which may be slow to answer.
 			const connected = store.model.peek()?.sessions.some(({ link }) => link.status === 'connected') === true;
 			await Promise.race([Promise.all([connected ? undefined : readTab(), followed]), bound]);
 			// Targets are named in the first frame only where it says what became of an act.

@@ -10,7 +10,7 @@ const MAX_BYTES = 7_000_000;
 const MAX_TAB_BYTES = 4_000_000;
 /**
  * The bytes that Chrome counts for each value besides its text. Chrome counts the memory of its own values, some three times
- * the size of their JSON.
+ * the size of their JSON. Interactions are stored as text, and take less than is reckoned here.
  */
 const NODE_BYTES = 64;
 

@@ -4,8 +4,8 @@ import { changeCount, changesOf, changesOfKey, without } from '../logic/data/dat
 import type { Surface } from '../surface/surface';
 
 /**
- * Returns the key of the attached data that holds the note of an interaction; `undefined` where there is no note. What rings
- * has none, and neither has a consultation: its data is not that of the customer's interaction.
+ * Returns the key of the attached data that holds the note of an interaction; `undefined` where there is no note. A ringing
+ * interaction has none, nor has a consultation: its data is not that of the customer's interaction.
  */
 export function noteKeyOf(surface: Surface, card: Card): string | undefined {
 	const { noteKey } = surface.settings.value.preferences;
@@ -15,6 +15,7 @@ export function noteKeyOf(surface: Surface, card: Card): string | undefined {
 
 const draftOf = (surface: Surface, card: Card) => surface.store.drafts.all.value.get(interactionKeyOf(card));
 
+/** Returns whether the note of an interaction is open, and there still is one. */
 export function isNoteOpen(surface: Surface, card: Card): boolean {
 	return draftOf(surface, card)?.note === true && noteKeyOf(surface, card) !== undefined;
 }
@@ -43,7 +44,7 @@ export function talkTrackOf(surface: Surface, card: Card): { line: string; done:
 	return surface.settings.value.preferences.talkTrack.map((line) => ({ line, done: done.includes(line) }));
 }
 
-/** Checks a line of the talk track off, or takes that back. It stays in the draft: nothing is written. */
+/** Checks off a line of the talk track, or takes that back. This is kept in the draft, and never written to Workspace. */
 export function toggleTrack(surface: Surface, card: Card, line: string): void {
 	surface.store.drafts.update(interactionKeyOf(card), ({ track = [], ...draft }) => ({
 		...draft,

@@ -13,16 +13,16 @@ export function afterFrame(task: () => void): void {
 	if (typeof requestAnimationFrame === 'function') requestAnimationFrame(() => setTimeout(once));
 }
 
-/** The maximum ms until it is done although the page is busy. */
+/** The maximum ms that a busy page puts it off. */
 const BUSY_MS = 300;
 
 /**
- * Runs `task` once the next frame is on the screen and the page has nothing else to do: putting the frame there takes the
- * processors a while longer.
+ * Runs `task` once the next frame is on the screen and the page has nothing else to do, or `busyMs` after the frame: until a frame
+ * is on the screen, the browser is busy with it for a while after the page has drawn it.
  */
-export function whenIdle(task: () => void): void {
+export function whenIdle(task: () => void, busyMs = BUSY_MS): void {
 	afterFrame(() => {
-		if (typeof requestIdleCallback === 'function') requestIdleCallback(task, { timeout: BUSY_MS });
+		if (typeof requestIdleCallback === 'function') requestIdleCallback(task, { timeout: busyMs });
 		else task();
 	});
 }

@@ -5,11 +5,11 @@ import { t } from '../../platform/i18n';
 export type Prints = ReadonlyMap<string, string>;
 
 const NONE: Prints = new Map();
-/** The shortcuts whose keys are named by what the keyboard prints in their US position, where it prints the sign nowhere. */
+/** The signs that, on a keyboard that does not print them, are shown as what it prints in their US position. */
 const BY_POSITION = [...'abcdefghijklmnopqrstuvwxyz,'];
 const prints = signal<Prints>(NONE);
 
-/** The keyboard's characters; empty if no key is named otherwise for them, or the browser does not say. Firefox never does. */
+/** The keyboard's characters; empty if they change no label, or if the browser does not say. Firefox never does. */
 export const keyboardPrints: ReadonlySignal<Prints> = prints;
 
 /** True while single characters act as shortcuts; the settings can turn that off. */
@@ -35,7 +35,7 @@ async function layoutMap(): Promise<Prints> {
 	map.forEach((value: unknown, code: unknown) => {
 		if (typeof value === 'string' && typeof code === 'string') found.set(code, value);
 	});
-	// On most keyboards every label stays as it is: then nothing is drawn again, at opening twice before the first frame.
+	// Most keyboards print them all. No label changes then, and the labels need not be drawn a second time before the first frame.
 	const printed = new Set(found.values());
 	return BY_POSITION.every((sign) => printed.has(sign)) ? NONE : found;
 }

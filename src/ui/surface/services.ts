@@ -101,7 +101,7 @@ export interface CardPlaces {
 	 * browsers require a user gesture.
 	 */
 	readonly openPanel: (() => Promise<void>) | undefined;
-	/** Begins to follow the window in which it can be docked: call it once the first frame is on the screen. */
+	/** Begins to follow the window that the panel can be docked in. Call it once the first frame is on the screen. */
 	followWindow(): void;
 	/** True if the panel can also be opened from a window that cannot dock it, in the browser window used last. */
 	readonly panelElsewhere: boolean;

@@ -1,4 +1,4 @@
-import { afterFrame } from '../../surface/after-frame';
+import { whenIdle } from '../../surface/after-frame';
 
 /** The maximum ms until it is loaded although the page is busy. */
 const MAX_DELAY_MS = 2_000;
@@ -10,5 +10,5 @@ const MAX_DELAY_MS = 2_000;
 export function loadLater(): void {
 	// If it fails, it is tried again when something of it is opened.
 	const load = (): void => void import('../later').catch(() => undefined);
-	afterFrame(() => requestIdleCallback(load, { timeout: MAX_DELAY_MS }));
+	whenIdle(load, MAX_DELAY_MS);
 }

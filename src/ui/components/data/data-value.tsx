@@ -39,24 +39,24 @@ export interface ValueProps {
 
 interface Props extends ValueProps {
 	label: string;
-	/** True where its place is there before it has a value, and after it is emptied. */
+	/** True where its field is there without a value as well: emptied again, it then counts as unchanged. */
 	named: boolean;
-	/** The rows that its field has at least, if it is for text. Then Enter starts a new line. */
+	/** The least number of rows of its field, if that is for text. From two on, Enter starts a new line. */
 	lines?: number;
-	/** What it is in. */
+	/** The element around it, in which it finds its field to give it the focus. */
 	within: RefObject<HTMLElement | null>;
 }
 
 const WAS_LENGTH = 80;
 
-/** The value of one key: to edit, with what was and what is wrong with it, and with the choice after somebody else's change. */
+/** Shows the value of one key in its field, what it was, what is wrong with it, and the choice after somebody else's change. */
 export function DataValue(props: Props) {
 	const { name, field, card, base, exists, draft, changed, checked, onLeave, locked, fault } = props;
 	const { label, named, lines, within } = props;
 	const { drafts } = useSurface().store;
 	const rules = useMaskRules();
 	const [revealed, setRevealed] = useState(false);
-	/** What was typed last into this field. */
+	/** The last text typed into this field. */
 	const typed = useRef<string>(undefined);
 	const helpId = useId();
 	const cutId = useId();
@@ -81,7 +81,7 @@ export function DataValue(props: Props) {
 	const formatHelps = field?.type === 'date' || wrong !== undefined;
 	const help =
 		problem ?? (field === undefined || readOnly || !changed || !formatHelps ? undefined : formatWords(field));
-	// What the agent has typed is no secret to them, also once it is saved.
+	// What the agent has typed is no secret to them, even once it is saved.
 	const isShown = revealed || typed.current === was || !isMasked(name, base ?? null, rules);
 	// What was never there and is no field of the settings has not been empty either.
 	const hadValue = exists || field !== undefined;

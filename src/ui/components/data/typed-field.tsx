@@ -16,7 +16,7 @@ interface Props {
 	/** The id of the words about its format, or about what is wrong. */
 	describedBy?: string | undefined;
 	act?: string;
-	/** The rows that a field for text has at least. */
+	/** The least number of rows, if the field is for text. */
 	lines?: number | undefined;
 	onInput: (text: string) => void;
 	/** Called when the agent has moved on: from then on, a value that does not fit may be reported. */

@@ -14,7 +14,7 @@ interface Props {
 	readOnly: boolean;
 	invalid: boolean;
 	describedBy: string | undefined;
-	/** The rows that a field for text has at least. */
+	/** The least number of rows, if the field is for text. */
 	lines?: number | undefined;
 	onInput: (value: string) => void;
 	/** Called when the agent has moved on: from then on, a value that cannot be saved may be reported. */

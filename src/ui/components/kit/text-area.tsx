@@ -17,7 +17,7 @@ interface Props extends Rest {
 	value: string;
 	/** The value before any edit: its line breaks are those of the value. */
 	original?: string;
-	/** The rows that it has at least. From two on, Enter starts a new line. */
+	/** The least number of rows. From two on, Enter starts a new line. */
 	lines?: number | undefined;
 	onInput: (text: string) => void;
 	/** Enter, where it does not start a new line. */

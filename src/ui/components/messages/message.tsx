@@ -16,12 +16,12 @@ const SIGNS: Record<OutcomeWords['tone'], IconName> = {
 export interface Again {
 	readonly word: string;
 	readonly icon?: IconName;
-	/** The key that does the same, as it is shown. */
+	/** The name of the key that does the same. */
 	readonly hint?: string;
 	onPress(): void;
 }
 
-/** What has happened. Bad news is strong as a whole; of the rest, what it is about. */
+/** Says what has happened. All of bad news is strong; of other news, only what it is about. */
 function Heading({ tone, heading, name = '' }: OutcomeWords) {
 	if (tone === 'bad' || tone === 'unsure') return <strong>{heading}</strong>;
 	const at = name === '' ? -1 : heading.indexOf(name);

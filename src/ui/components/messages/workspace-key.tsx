@@ -3,7 +3,7 @@ import { WORKSPACE_KEY } from '../../logic/keys/keymap';
 import { useSurface } from '../../surface/surface';
 import { KeyCap } from '../kit/key-cap';
 
-/** The key that shows Workspace, on the button that it would press. */
+/** Shows the key for Workspace on the button that it presses, and on no other. */
 export function WorkspaceKey({ of: mine }: { of: ShownByKey }) {
 	const shown = shownByKey(useSurface());
 	if (shown === undefined) return null;

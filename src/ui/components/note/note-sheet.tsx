@@ -19,20 +19,20 @@ import { LeftUnsaved } from '../stage/unsaved';
 import { TalkTrack } from './talk-track';
 
 const NOTHING: Draft = {};
-/** Rows of the field for an empty note. */
+/** The least number of rows of its field. */
 const LINES = 4;
 
-/** Puts the caret behind what is written: a note is gone on with. */
+/** Focuses the field with the caret at the end of its text, where the agent goes on writing. */
 function atItsEnd(field: HTMLElement): void {
 	field.focus({ preventScroll: true });
 	if (field instanceof HTMLTextAreaElement) field.setSelectionRange(field.value.length, field.value.length);
-	// Below a long talk track, or at 200 %, it would be out of sight.
+	// Below a long talk track, or at 200 %, it would otherwise be out of sight.
 	field.scrollIntoView({ block: 'nearest' });
 }
 
 /**
- * The note of an interaction: one key of its attached data, named by the settings. Its text is the draft of that key's row in
- * the data table, so that it can be gone on with in either place.
+ * Shows the note of an interaction: one key of its attached data, named by the settings. Its text is the draft of that key's row
+ * in the data table, so that the agent can go on with it in either place.
  */
 export function NoteSheet({ name, card, gone }: CardSlot & { name: string }) {
 	const surface = useSurface();

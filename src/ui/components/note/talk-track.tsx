@@ -4,7 +4,7 @@ import type { Card } from '../../logic/cards/cards';
 import { useSurface } from '../../surface/surface';
 import { Icon } from '../kit/icon';
 
-/** What to go through in a conversation. Each line can be checked off, and none has to be. */
+/** Lists what to go through in a conversation. Each line can be checked off, and none has to be. */
 export function TalkTrack({ card }: { card: Card }) {
 	const surface = useSurface();
 	const track = talkTrackOf(surface, card);

@@ -20,7 +20,7 @@ export function CaseButton({ card, gone, class: looks, act: name = 'case', short
 	const surface = useSurface();
 	const pending = isPending(pendingOf(surface, card), 'selectCaseByCaseId');
 	const word = t(pending ? 'goingToCase' : 'goToCase');
-	// Of a consultation the key leads back to the caller, and of what rings it means the open interaction.
+	// On a consultation the key leads back to the caller, and while this rings it means the open interaction.
 	const { interaction } = card.tracked;
 	const isMeant =
 		name === 'case' ||

@@ -81,7 +81,7 @@ function Line({ shown, open, turn }: { shown: ShownEntry; open: boolean; turn: (
 	const number = numberToCall(entry);
 	const time = entry.durations.talked;
 	const id = `${entry.id}-more`;
-	// Its line names the tags: that the agent made the call is not to be seen elsewhere.
+	// The line may name the tags instead of an ending, and then only the icon says that the agent made the call.
 	const isOutgoing = entry.family === 'voice' && entry.direction === 'out';
 	const medium = isOutgoing ? t('today_how_reached') : mediaWord(entry.family, undefined);
 	return (

@@ -22,7 +22,7 @@ export function whyNot(method: MethodName, card: Card, gone: boolean): string | 
 	return whyNotInState(method, card, gone);
 }
 
-/** Returns the transfers, conferences and consultations that this interaction can ever have. The others rest in their places. */
+/** Returns the transfers, conferences and consultations that this interaction can ever have. On the stage, the others rest in their places. */
 export function offeredActions(interaction: Interaction): TargetAction[] {
 	const family = mediaFamily(interaction);
 	// A preview is a record to look at before the call. A consultation is completed or ended instead.
@@ -32,7 +32,7 @@ export function offeredActions(interaction: Interaction): TargetAction[] {
 		: ['singleStepTransfer', 'consult', 'singleStepConference'];
 }
 
-/** Returns why this interaction can never be handed over in this way; `undefined` if at times it can. */
+/** Returns why this interaction can never be handed over in this way; `undefined` if it sometimes can. */
 export function whyNeverOffered(action: TargetAction, interaction: Interaction): string | undefined {
 	const offered = offeredActions(interaction);
 	if (offered.includes(action)) return undefined;
