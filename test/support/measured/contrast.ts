@@ -191,6 +191,21 @@ function* ofSign(paint: Paint, button: Element): Generator<string> {
 	if (found < EDGES - SLACK) yield said(`sign of ${nameOf(button)}`, found, EDGES);
 }
 
+const CHOSEN = '.seg > :is([aria-pressed="true"], [aria-checked="true"])';
+
+/** The chosen one of several beside each other: its ground or its line sets it apart, also where the system chooses colours. */
+function* ofChosen(paint: Paint, element: Element): Generator<string> {
+	const other = [...(element.parentElement?.children ?? [])].find((each) => !each.matches(CHOSEN));
+	if (other === undefined) return;
+	// Grounds and shadows are not drawn where the system chooses colours, though they are computed.
+	const isForced = matchMedia('(forced-colors: active)').matches;
+	const looks = [element, other].map((each) => {
+		const { backgroundColor, boxShadow, outlineStyle } = paint.style(each);
+		return [outlineStyle, ...(isForced ? [] : [backgroundColor, boxShadow])].join();
+	});
+	if (looks[0] === looks[1]) yield `looks as if it were not chosen: ${nameOf(element)}`;
+}
+
 /** The signs of an act that is not possible now: louder than its words, they look as if they were. */
 function* ofRestingSigns(paint: Paint, control: Element): Generator<string> {
 	const ground = paint.groundOfWords(control);
@@ -222,6 +237,7 @@ export function contrastProblems(page: Document): string[] {
 		if (element.matches(EDGED) && !isDisabled(element)) add(ofEdge(paint, element));
 		const isSign = element.matches('button') && (element.textContent ?? '').trim() === '';
 		if (isSign && !isDisabled(element)) add(ofSign(paint, element));
+		if (element.matches(CHOSEN)) add(ofChosen(paint, element));
 		if (element.matches('button') && isDisabled(element)) add(ofRestingSigns(paint, element));
 	}
 	return [...found];

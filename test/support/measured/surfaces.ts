@@ -31,8 +31,8 @@ const PLANS: Readonly<Record<HarnessPlace, Plan>> = {
 	popup: {
 		names: [...Object.keys(FIXTURES), ...drawings],
 		rooms: () => POPUP_ROOMS,
-		// The drawing has presets that are not possible now.
-		coloured: (name) => name in FIXTURES || name === 'look:wrapup-urgent',
+		// These drawings have presets that are not possible now, and a choice in a menu.
+		coloured: (name) => name in FIXTURES || name === 'look:wrapup-urgent' || name === 'look:agent-state',
 	},
 	panel: {
 		names: Object.keys({ ...FIXTURES, ...PANEL_FIXTURES }),
