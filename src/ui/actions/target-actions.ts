@@ -15,7 +15,7 @@ import {
 	targetCommand,
 } from '../logic/targets/target-choices';
 import { displayName } from '../logic/words/naming';
-import { whyNeverOffered, whyNot } from '../logic/words/why-not';
+import { whyNoHandover, whyNot } from '../logic/words/why-not';
 import type { Surface } from '../surface/surface';
 import { isSaving, noteSent, readyToSave } from './data-actions';
 import { isPending, underWay } from './pending';
@@ -60,8 +60,7 @@ export function toggleTarget(surface: Surface, card: Card, action: TargetAction)
 	const mine = interactionKeyOf(card);
 	const target = drafts.all.peek().get(mine)?.target;
 	if (target?.open === true && target.action === action) return closeTarget(surface, card);
-	const reason =
-		whyNeverOffered(action, card.tracked.interaction) ?? whyNot(action, card, isGone(surface, card));
+	const reason = whyNoHandover(action, card, isGone(surface, card));
 	if (reason !== undefined) return surface.giveHint(card.key, reason);
 	if (isPending(underWay(surface, card), action)) return surface.announce(t('illegal_pending'));
 	// One dialog at a time: with two, a key would be ambiguous.

@@ -131,7 +131,7 @@ async function toSomebodyElse(
 		const skill = { type: 'SKILL', destination: 'French' };
 		expect(await received(desk, 'singleStepConference')).toEqual([id, skill, ...along]);
 		await rest(stage);
-	} else expect(await popup.has(popup.control('conference', id))).toBe(false);
+	} else await popup.sees(`${popup.control('conference', id)}[aria-disabled="true"]`);
 	await openEmpty(popup, 'transfer', id);
 	await popup.fill(TEXT, '+33 6 12 34 56 78');
 	await popup.key('Enter');

@@ -4,7 +4,7 @@ import { targetDraftOf, toggleTarget } from '../../actions/target-actions';
 import { HANDOVER } from '../../logic/targets/handover';
 import { hasTargetContent, type TargetAction } from '../../logic/targets/target-choices';
 import { displayName } from '../../logic/words/naming';
-import { whyNeverOffered, whyNot } from '../../logic/words/why-not';
+import { whyNoHandover } from '../../logic/words/why-not';
 import type { CardSlot } from '../../surface/card-order';
 import { useSurface } from '../../surface/surface';
 import { ActionButton } from '../kit/action-button';
@@ -29,7 +29,7 @@ export function HandoverTile({ card, gone, action }: CardSlot & { action: Target
 				label={`${t('actOn', t(act), displayName(interaction))}${waiting ? `, ${t('target_draft')}` : ''}`}
 				popup="dialog"
 				expanded={mine && draft.open === true}
-				reason={whyNeverOffered(action, interaction) ?? whyNot(action, card, gone) ?? blocked}
+				reason={whyNoHandover(action, card, gone) ?? blocked}
 				pending={busy}
 				shortcut={key}
 				hint={key}

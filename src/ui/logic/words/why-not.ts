@@ -32,11 +32,14 @@ export function offeredActions(interaction: Interaction): TargetAction[] {
 		: ['singleStepTransfer', 'consult', 'singleStepConference'];
 }
 
-/** Returns why this interaction can never be handed over in this way; `undefined` if it sometimes can. */
-export function whyNeverOffered(action: TargetAction, interaction: Interaction): string | undefined {
-	const offered = offeredActions(interaction);
-	if (offered.includes(action)) return undefined;
-	return t(offered.length === 0 ? 'illegal_notOffered' : 'illegal_noConferenceForMedia');
+/**
+ * Returns why an interaction cannot be handed over in this way now, or ever; `undefined` if it can. The reason of its state comes
+ * first, because a command that came too late is refused with the same.
+ */
+export function whyNoHandover(action: TargetAction, card: Card, gone: boolean): string | undefined {
+	const reason = whyNot(action, card, gone);
+	if (reason !== undefined) return reason;
+	return offeredActions(card.tracked.interaction).includes(action) ? undefined : t('illegal_notOffered');
 }
 
 /** Returns whether somebody else started this consultation with the agent, who therefore cannot complete it. */
