@@ -197,11 +197,13 @@ const CHOSEN = '.seg > :is([aria-pressed="true"], [aria-checked="true"])';
 function* ofChosen(paint: Paint, element: Element): Generator<string> {
 	const other = [...(element.parentElement?.children ?? [])].find((each) => !each.matches(CHOSEN));
 	if (other === undefined) return;
-	// Grounds and shadows are not drawn where the system chooses colours, though they are computed.
 	const isForced = matchMedia('(forced-colors: active)').matches;
 	const looks = [element, other].map((each) => {
-		const { backgroundColor, boxShadow, outlineStyle } = paint.style(each);
-		return [outlineStyle, ...(isForced ? [] : [backgroundColor, boxShadow])].join();
+		const style = paint.style(each);
+		const { backgroundColor, boxShadow, outlineStyle } = style;
+		// Where the system chooses colours, grounds and shadows are computed and not drawn, unless the style keeps its own.
+		const isDrawn = !isForced || style.getPropertyValue('forced-color-adjust') === 'none';
+		return [outlineStyle, ...(isDrawn ? [backgroundColor, boxShadow] : [])].join();
 	});
 	if (looks[0] === looks[1]) yield `looks as if it were not chosen: ${nameOf(element)}`;
 }
