@@ -3,21 +3,28 @@ import type { BrowserName, Launch } from '../driver/browser';
 import { Stage } from './stage';
 
 /**
- * The browsers that chapters have left in this test worker, which plays several. To start Firefox takes as much processor time as
- * three scenarios.
+ * The browser that the last chapter has left in this test worker, which plays several. To start Firefox takes as much processor
+ * time as three scenarios.
  */
-const kept = new Map<BrowserName, Stage>();
-atWorkerEnd(() => Promise.allSettled([...kept.values()].map((stage) => stage.end())));
+let kept: { name: BrowserName; stage: Stage } | undefined;
+atWorkerEnd(endKept);
 
-/** Returns the browser that an earlier chapter has left, or starts one. */
+async function endKept(): Promise<void> {
+	const stage = kept?.stage;
+	kept = undefined;
+	await stage?.end();
+}
+
+/** Returns the browser that the last chapter has left, or starts one and ends that: an idle Firefox takes a twentieth of a processor. */
 export async function takeStage(name: BrowserName, launch: Launch): Promise<Stage> {
-	const stage = kept.get(name);
-	kept.delete(name);
+	if (kept?.name !== name) await endKept();
+	const stage = kept?.stage;
+	kept = undefined;
 	return stage ?? Stage.begin(launch);
 }
 
 /** Leaves a browser that has been reset to the next chapter. */
 export async function leaveStage(name: BrowserName, stage: Stage): Promise<void> {
 	await stage.endBare();
-	kept.set(name, stage);
+	kept = { name, stage };
 }
