@@ -12,8 +12,6 @@ export default defineConfig({
 		passWithNoTests: false,
 		allowOnly: false,
 		sequence: { sequencer: LongestFirst },
-		// A worker ends its browsers, on a machine where others are still busy.
-		teardownTimeout: 1 * minutes,
 		projects: [
 			{
 				extends: true,
@@ -37,9 +35,8 @@ export default defineConfig({
 				test: {
 					name: 'e2e',
 					include: ['test/e2e/**/*.test.ts'],
-					// A worker keeps its modules and browsers from file to file, and ends the browsers at its end.
+					// A worker keeps its modules from file to file; each file starts a browser of its own.
 					isolate: false,
-					environment: './test/support/browser-worker.ts',
 					globalSetup: ['test/support/global-setup.ts'],
 					sequence: { groupOrder: 2 },
 					maxWorkers: BROWSERS_AT_ONCE,

@@ -3,13 +3,9 @@ import { giveTurn, takeTurn } from '../support/turns';
 import type { BrowserName, Launch } from './driver/browser';
 import { CHAPTERS, type Chapter } from './list';
 import { BROWSERS, type Group } from './scenario';
-import { leaveStage, takeStage } from './stage/kept-stages';
 import { Stage } from './stage/stage';
 
-/**
- * Plays the scenarios of a chapter that this browser can, in one browser, and leaves that to the next chapter: starting one for
- * each would take longer.
- */
+/** Plays the scenarios of a chapter that this browser can, in one browser: starting one for each would take longer. */
 export function playChapter(chapter: Chapter, name: BrowserName, launch: Launch): void {
 	const groups: readonly Group[] = CHAPTERS[chapter];
 	describe(BROWSERS[name], () => {
@@ -18,9 +14,10 @@ export function playChapter(chapter: Chapter, name: BrowserName, launch: Launch)
 		let leaves = false;
 		beforeAll(async () => {
 			await takeTurn();
-			stage = await takeStage(name, launch).finally(giveTurn);
+			stage = await Stage.begin(launch);
+			giveTurn();
 		});
-		afterAll(() => stage && leaveStage(name, stage));
+		afterAll(() => stage?.end());
 		beforeEach(async () => {
 			leaves = false;
 			await takeTurn();

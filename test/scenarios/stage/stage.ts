@@ -40,16 +40,10 @@ export class Stage {
 		return stage;
 	}
 
-	/** Starts the same browser without Ringside, for comparison or installation. It is kept until the chapter ends. */
+	/** Starts the same browser without Ringside, for comparison or installation. It is kept until this stage ends. */
 	async bare(): Promise<Stage> {
 		this.#bare ??= await Stage.begin(this.launch, 'none');
 		return this.#bare;
-	}
-
-	/** Ends that browser, if there is one. */
-	async endBare(): Promise<void> {
-		await this.#bare?.end();
-		this.#bare = undefined;
 	}
 
 	/** Starts another browser of this kind with a build. The caller ends it. */
@@ -277,7 +271,7 @@ export class Stage {
 	}
 
 	async end(): Promise<void> {
-		await this.endBare();
+		await this.#bare?.end();
 		await this.browser.close();
 		await this.simulator.close();
 	}

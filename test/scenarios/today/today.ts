@@ -21,7 +21,7 @@ export const today: Group = {
 			timeout: 60_000,
 			async play(stage) {
 				const { workspace } = await stage.connected('iframe');
-				const id = await workspace.ring({ name: 'Maria Lopez', from: '+33 2 98 02 55 01' });
+				const id = await workspace.ring({ name: 'Maria Lopez', from: '+33 2 98 02 55 01', userData: {} });
 				await stage.knows('ring', (states) => states[id] === 'RINGING');
 				const popup = await stage.popup();
 				await popup.press('accept', id);
