@@ -4,7 +4,7 @@ import { t } from '../../src/platform/i18n';
 import type { MediaFamily } from '../../src/scapi/media';
 import { Ring } from '../../src/ui/components/kit/ring';
 
-/** How long the example has lasted, in ms. */
+/** The example's duration, in ms. */
 const EXAMPLE_MS = 64_000;
 
 /** A made-up interaction, on which the parts of the settings are drawn as agents will see them. */

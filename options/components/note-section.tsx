@@ -45,7 +45,7 @@ const linesOf = (text: string): string[] => [
 	),
 ];
 
-/** What to go through in a conversation, shown above the note. */
+/** Edits the points to cover in a conversation, which are shown above the note. */
 function TalkTrack() {
 	const { value, fixed, set } = usePreference('talkTrack');
 	const [typed, setTyped] = useState<string>();

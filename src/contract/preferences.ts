@@ -54,7 +54,7 @@ export const PreferenceSchemas = {
 		v.maxLength(256),
 		v.check((key) => !isForbiddenKey(key), 'keyForbidden'),
 	),
-	/** What to go through in a conversation, one short line each: shown above the note, and checked off there. */
+	/** Points to cover in a conversation, one short line each: shown above the note, and checked off there. */
 	talkTrack: v.pipe(
 		atMost(
 			v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(MAX_TRACK_LINE)),

@@ -36,7 +36,7 @@ describe('at 200 %, with large letters, from right to left and with longer words
 		expect((await measured.inSight('noteRefused')).scrolls).toBe(0);
 	});
 
-	it('and what rings has one height, whatever is attached to it, and a further one another', async () => {
+	it('and a ringing interaction has one height, whatever is attached to it, and each further one a smaller one', async () => {
 		const [first = 0, ...others] = (await measured.inSight('threeRinging')).ringing;
 		expect(others).toEqual([52, 52]);
 		expect(first).toBeLessThanOrEqual(166);

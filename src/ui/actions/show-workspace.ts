@@ -5,7 +5,7 @@ import { presetsFor } from '../logic/tagging/presets';
 import { primaries } from '../logic/words/status';
 import type { Surface } from '../surface/surface';
 
-/** What the key for Workspace leads to: a lost one that can be brought back, or the page of one that does not answer. */
+/** The target of the key for Workspace: a lost one that can be brought back, or the page of one that does not answer. */
 export type ShownByKey = { readonly loss: Loss } | { readonly session: string };
 
 /** Brings a lost Workspace back, and says why if that cannot be. */

@@ -19,7 +19,7 @@ export interface ShownEntry {
 	readonly ending: string;
 	/** The tags that were set. */
 	readonly tags: readonly string[];
-	/** What its line says: the tags, or how it ended where that says more. */
+	/** The text of its line: the tags, or how it ended where that says more. */
 	readonly words: string;
 	/** The agent's actions through Ringside, one sentence each. */
 	readonly did: readonly string[];

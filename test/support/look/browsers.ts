@@ -6,7 +6,7 @@ export type Scheme = (typeof SCHEMES)[number];
 
 /** A browser that pictures are taken in. */
 export interface LookBrowser {
-	/** Where each colour scheme is shown; the same page where one can show both. */
+	/** The page that shows each colour scheme; the same one if it can show both. */
 	pages: Record<Scheme, Page>;
 	/** Gives a page its colour scheme, and no motion. */
 	dress: (page: Page, scheme: Scheme) => Promise<void>;

@@ -16,7 +16,7 @@ export interface InSight {
 	readonly ringing: readonly number[];
 	readonly tiles: readonly number[];
 	readonly rows: readonly number[];
-	/** What can be read of the name, and of the state or the subject, in each row, if all of it can. */
+	/** The names, and the states or subjects, that can be read whole, row by row. */
 	readonly names: readonly string[];
 	readonly states: readonly string[];
 	/** The rows in which the state stands below the name, and no nearer to it than to the name of the next row. */

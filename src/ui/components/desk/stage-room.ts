@@ -38,7 +38,7 @@ export class StageRoom {
 	readonly #desk: HTMLElement;
 	readonly #page: Document;
 	readonly #sizes: ResizeObserver;
-	/** What comes and goes does not change the size of a stage whose height is kept. */
+	/** Messages that come and go do not change the size of a stage whose height is kept. */
 	readonly #parts: MutationObserver;
 	readonly #abort = new AbortController();
 	#stage: HTMLElement | null = null;
@@ -46,7 +46,7 @@ export class StageRoom {
 	/** Heights in px: what is kept for good, and what is kept now. */
 	#least = 0;
 	#now = 0;
-	/** Where the pointer is, in px from the top of the window; `undefined` while it is not over the surface. */
+	/** The pointer's distance from the top of the window, in px; `undefined` while it is not over the surface. */
 	#pointer: number | undefined;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 

@@ -60,7 +60,7 @@ describe('the note', () => {
 		expect(find('note').textContent).toContain('Note');
 	});
 
-	it('is there neither for what rings nor for a consultation', async () => {
+	it('is there neither for a ringing interaction nor for a consultation', async () => {
 		const kate = call({}, { isConsultation: true, parentInteractionId: 'other' });
 		await open(kate);
 		expect(root.querySelector('[data-act="note"]')).toBeNull();
