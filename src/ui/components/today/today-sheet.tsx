@@ -77,12 +77,13 @@ function Details({ shown: { entry, number, ending, tags, did }, id }: { shown: S
 
 function Line({ shown, open, turn }: { shown: ShownEntry; open: boolean; turn: () => void }) {
 	const surface = useSurface();
-	const { entry, name, words } = shown;
+	const { entry, name, words, ending } = shown;
 	const number = numberToCall(entry);
 	const time = entry.durations.talked;
 	const id = `${entry.id}-more`;
-	// The line may name the tags instead of an ending, and then only the icon says that the agent made the call.
 	const isOutgoing = entry.family === 'voice' && entry.direction === 'out';
+	// Where the line names the tags or another ending, only the icon says that the agent made the call.
+	const saysItself = entry.how === 'reached' && words === ending;
 	const medium = isOutgoing ? t('today_how_reached') : mediaWord(entry.family, undefined);
 	return (
 		<li
@@ -103,7 +104,7 @@ function Line({ shown, open, turn }: { shown: ShownEntry; open: boolean; turn: (
 						{recentTime(entry.at, surface.clock.now.peek())}
 					</time>
 					<Icon name={entry.how === 'missed' ? 'missed' : isOutgoing ? 'preview' : entry.family} size={20} />
-					<span class="sr-only">{medium}</span>
+					{saysItself ? undefined : <span class="sr-only">{medium}</span>}
 					<span class="day-who">
 						<bdi class="cut day-name">
 							<PhoneNumber text={name} />

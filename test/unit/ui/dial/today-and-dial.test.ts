@@ -91,6 +91,16 @@ describe('Today', () => {
 		expect(panel('today')).toBeNull();
 	});
 
+	it('says once that the agent made a call: in its line, or beside it where that says something else', async () => {
+		const out = { direction: 'out', how: 'reached' } as const;
+		const { name: _, ...nameless } = entry({ id: 'today:2:b', ...out });
+		const tags = [{ label: 'Refund', keys: [] }];
+		await openToday([entry(out), nameless, entry({ id: 'today:3:c', ...out, tags })]);
+		const said = [...root.querySelectorAll('.day-open')].map((each) => each.textContent ?? '');
+		expect(said.map((text) => text.split('Outgoing call').length - 1)).toEqual([1, 1, 1]);
+		expect(root.querySelector('.sr-only + .day-who .day-how')?.textContent).toBe('Refund');
+	});
+
 	it('shows the durations that are known and no other, and what the agent did', async () => {
 		await openToday([
 			entry({
