@@ -1,5 +1,7 @@
+import { sentAbout } from '../../contract/closed-draft';
 import { type Card, interactionKeyOf, namesOf } from '../logic/cards/cards';
 import { keptText, unsent } from '../logic/data/kept-text';
+import { endsWork } from '../logic/ended-here';
 import { displayName } from '../logic/words/naming';
 import type { CardSlot } from '../surface/card-order';
 import type { Surface } from '../surface/surface';
@@ -25,8 +27,10 @@ export function createTypedTextKeeper(surface: Surface): TypedTextKeeper {
 		const text = keptText(unsent(draft, key, commands.peek(), plans.peek()), interaction.userData);
 		if (text === '') return;
 		const session = model.peek()?.sessions.find((each) => each.key === card.session.key);
-		const closed = session?.link.status === 'connected';
-		showKept(surface, { id: key, at: Date.now(), name: displayName(interaction), text, closed });
+		const isConnected = session?.link.status === 'connected';
+		const isEnded = endsWork(sentAbout(key, commands.peek(), plans.peek()));
+		const why = isConnected ? (isEnded ? 'ended' : 'closed') : 'away';
+		showKept(surface, { id: key, at: Date.now(), name: displayName(interaction), text, why });
 	};
 	/** Takes in cards that are the former ones, by the same names. Returns false if one has come, gone, or got another name. */
 	const takeSame = (places: readonly CardSlot[]): boolean => {

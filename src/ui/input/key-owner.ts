@@ -176,9 +176,11 @@ export function createKeyOwner(
 		if (typing) pauseFor(TYPING_PAUSE_MS, 'typing');
 		else pauseFor(MISCLICK_GUARD_MS, 'hand');
 		// The agent was done with the interaction. Keys pause all the same, but there is nothing to explain.
-		if (!typing && lost.card !== undefined && isEndedHere(surface, lost.card)) return;
+		const isEnded = lost.card !== undefined && isEndedHere(surface, lost.card);
+		if (!typing && isEnded) return;
 		missed = lost;
-		surface.keyWait.value = { why: alive ? 'changed' : 'closed', name: lost.name, at: clock(), over: false };
+		const why = alive || isEnded ? 'changed' : 'closed';
+		surface.keyWait.value = { why, name: lost.name, at: clock(), over: false };
 	};
 
 	const stopMeaning = followMeaning(surface, {

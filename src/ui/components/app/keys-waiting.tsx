@@ -35,7 +35,7 @@ function KeptTextNotice({ kept }: { kept: KeptText }) {
 	};
 	return (
 		<div class="kept" data-kept={kept.id}>
-			<p>{t(kept.closed ? 'kept_closed' : 'kept_away', maskedPhone(kept.name, rules))}</p>
+			<p>{t(`kept_${kept.why}`, maskedPhone(kept.name, rules))}</p>
 			<pre class="kept-text" dir="auto">
 				{kept.text}
 			</pre>

@@ -3,6 +3,7 @@ import type { PlanRecord } from '../../../contract/plan';
 import type { CommandRecord, Draft } from '../../../contract/surface';
 import type { Command } from '../../../scapi/command';
 import type { Json } from '../../../scapi/json';
+import { endsWork } from '../ended-here';
 import { answersOf } from '../tagging/presets';
 import { filledRows } from '../targets/target-choices';
 import { afterSuccess, changesOf } from './data';
@@ -16,9 +17,14 @@ export interface KeptText {
 	readonly at: number;
 	readonly name: string;
 	readonly text: string;
-	/** True if Workspace closed the interaction; false if Workspace itself is out of reach. */
-	readonly closed: boolean;
+	readonly why: Gone;
 }
+
+/**
+ * Why an interaction is gone: the agent asked Ringside for what takes it away, Workspace closed it, or Workspace itself is out of
+ * reach.
+ */
+export type Gone = 'ended' | 'closed' | 'away';
 
 const line = (key: string, value: string): string => (key === '' ? value : `${key}: ${value}`);
 
@@ -56,7 +62,8 @@ export function unsent(
 export function keptOf(id: string, closed: ClosedDraft, now: number): KeptText | undefined {
 	const { at, name, draft, userData, sent } = closed;
 	const text = keptText(withoutSent(draft, sent), userData);
-	return text === '' || now - at >= CLOSED_DRAFT_KEPT_MS ? undefined : { id, at, name, text, closed: true };
+	if (text === '' || now - at >= CLOSED_DRAFT_KEPT_MS) return undefined;
+	return { id, at, name, text, why: endsWork(sent) ? 'ended' : 'closed' };
 }
 
 function withoutSent(draft: Draft, sent: readonly Command[]): Draft {

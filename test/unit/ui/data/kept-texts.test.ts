@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { CLOSED_DRAFT_KEPT_MS, type ClosedDraft } from '../../../../src/contract/closed-draft';
 import { settle } from '../../../support/page-time';
-import { interaction, model, tracked } from '../../../support/popup-harness/build-model';
+import { interaction, model, record, tracked } from '../../../support/popup-harness/build-model';
 import { type, usePopup } from '../../../support/popup-harness/mount';
 
 const { root, open, close, find, cardOf, services, closedDrafts, commands } = usePopup();
@@ -69,6 +69,31 @@ describe('the unsent text for an interaction that Workspace closed', () => {
 		closedDrafts.set('sent', closed({ sent }));
 		await open(model([]));
 		expect(notices()).toEqual([]);
+	});
+
+	it('is not said to be closed in Workspace after the agent’s own Done, on a surface that opens later or was open', async () => {
+		const done = { method: 'markdone' as const, interactionId: 'a' };
+		closedDrafts.set('earlier', closed({ name: 'Boris Berg', sent: [done] }));
+		const anna = interaction({
+			interactionId: 'a',
+			interactionUUID: 'uuid-a',
+			state: 'RELEASED',
+			contact: { displayName: 'Anna Adler' },
+		});
+		await open(model([tracked(anna, 60)]));
+		find('data', cardOf('a')).click();
+		await settle();
+		type(find('new-value'), 'left behind');
+		services().connection.patch({
+			head: { commands: [record(anna, done, { status: 'succeeded' })] },
+			interactions: [{ session: 's1', upsert: [], remove: ['a'] }],
+		});
+		await settle();
+		expect(notices()).toEqual([
+			expect.stringContaining('Boris Berg is no longer with you. Your text is kept here:'),
+			expect.stringContaining('Anna Adler is no longer with you. Your text is kept here:left behind'),
+		]);
+		expect(root.textContent).not.toContain('closed in Workspace');
 	});
 
 	it('masks the number of a caller without a name', async () => {

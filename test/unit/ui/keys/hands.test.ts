@@ -96,6 +96,21 @@ describe.each(Object.keys(PLACES))('typing in %s while Workspace closes the inte
 	);
 });
 
+it('typing while the interaction goes after the agent’s own Done does nothing to another, and is not said to be Workspace’s doing', async () => {
+	const ended = a({ state: 'RELEASED' });
+	await typingFor('a value of the data table', [ended, b('RINGING')]);
+	const done = { method: 'markdone', interactionId: 'a' } as const;
+	const commands = [record(ended.interaction, done, { status: 'succeeded' })];
+	services().connection.patch({ head: { commands }, interactions: [] });
+	await patch([], ['a']);
+	hands('Enter', 'Backspace', '1');
+	await settle();
+	expect(services().connection.sent).toEqual([]);
+	expect(wordsOf('held')).toContain('The field you were typing in is gone. Keys are paused until');
+	expect(wordsOf('held')).toContain('Anna Adler is no longer with you. Your text is kept here:');
+	expect(wordsOf('held')).not.toContain('closed in Workspace');
+});
+
 describe('keys resume', () => {
 	it('after an arrow key, which leads to what they act on', async () => {
 		await typingFor('a value of the data table');
