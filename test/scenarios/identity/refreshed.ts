@@ -23,9 +23,9 @@ export const refreshed: Group = {
 				await untilFits(
 					'connected again, and never empty',
 					async () => {
-						const session = await stage.session();
+						const { session, states } = await stage.seen();
 						// A page in its own window is reloaded with Workspace. It is then being looked for, which says nothing about calls.
-						if (session?.link.status === 'connected' && Object.keys(await stage.states()).length === 0)
+						if (session?.link.status === 'connected' && Object.keys(states).length === 0)
 							empty.push(`connected ${session.link.epoch}`);
 						return session?.link.status;
 					},

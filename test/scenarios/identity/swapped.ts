@@ -43,7 +43,8 @@ export const swapped: Group = {
 			expect(await bens()).toMatchObject([{ interactionId: ada, state: 'RINGING' }]);
 			const newId = (await adas())?.interactionId ?? '';
 			await until('the first caller under her new id', async () => {
-				const [model, session] = [await stage.model(), await stage.session()];
+				const model = await stage.model();
+				const session = model?.sessions.find(({ primary }) => primary);
 				const list = model?.interactions[session?.key ?? ''] ?? [];
 				const item = list.find(({ interaction }) => interaction.interactionId === newId);
 				return session?.link.status === 'connected' && item?.interaction.interactionUUID === adasUuid;

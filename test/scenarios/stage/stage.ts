@@ -104,17 +104,26 @@ export class Stage {
 		return storedModel(await this.browser.sessionStorage());
 	}
 
+	/**
+	 * Returns the primary session, and the state of each of its interactions by id, out of one model: between two readings the
+	 * session may have gone, or another have become primary.
+	 */
+	async seen(): Promise<{ session: Model['sessions'][number] | undefined; states: Record<string, string> }> {
+		const model = await this.model();
+		const session = model?.sessions.find(({ primary }) => primary);
+		const list = session === undefined ? [] : (model?.interactions[session.key] ?? []);
+		const states = list.map(({ interaction }) => [interaction.interactionId, interaction.state] as const);
+		return { session, states: Object.fromEntries(states) };
+	}
+
 	/** Returns the primary session. */
 	async session(): Promise<Model['sessions'][number] | undefined> {
-		return (await this.model())?.sessions.find(({ primary }) => primary);
+		return (await this.seen()).session;
 	}
 
 	/** Returns the state of each interaction of that session, by id. */
 	async states(): Promise<Record<string, string>> {
-		const model = await this.model();
-		const session = model?.sessions.find(({ primary }) => primary);
-		const list = session === undefined ? [] : (model?.interactions[session.key] ?? []);
-		return Object.fromEntries(list.map(({ interaction }) => [interaction.interactionId, interaction.state]));
+		return (await this.seen()).states;
 	}
 
 	/** Waits until the states of the interactions fit. */
