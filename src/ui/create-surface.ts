@@ -1,4 +1,4 @@
-import { batch, computed, effect, signal } from '@preact/signals';
+import { batch, computed, effect, signal, untracked } from '@preact/signals';
 import type { DialDraft } from '../contract/dial-draft';
 import type { HistoryEntry } from '../contract/history';
 import { DEFAULT_PREFERENCES } from '../contract/preferences';
@@ -140,6 +140,28 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 		});
 	};
 	let stopped = false;
+	let isReadAll = false;
+	/** Reads what the first frame does without, once. */
+	const readRest = (connected: boolean): void => {
+		if (stopped || isReadAll) return;
+		isReadAll = true;
+		targets.start();
+		followSheets();
+		services.places.followWindow();
+		if (connected) void readTab();
+	};
+	const readTab = (): Promise<void> =>
+		services.permissions.activeTab().then(
+			(found) => {
+				activeTab.value = found;
+			},
+			() => undefined,
+		);
+	/** True if something is open that shows more than the first frame does. */
+	const showsRest = (): boolean =>
+		sheet.value !== undefined ||
+		palette.value !== undefined ||
+		[...store.drafts.all.value.values()].some(({ target }) => target?.open === true);
 	const current = computed(() => open.value ?? answering.value);
 	const isFirstFrame = signal(true);
 	const shifts = computed(() => store.model.value?.shifts ?? []);
@@ -251,13 +273,6 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 			unwatch = () => {
 				for (const stop of stops) stop();
 			};
-			const readTab = (): Promise<void> =>
-				services.permissions.activeTab().then(
-					(found) => {
-						activeTab.value = found;
-					},
-					() => undefined,
-				);
 			// This limit equals that of the store's first frame.
 			const bound = new Promise((done) => setTimeout(done, 150));
 			const followed = followHistory();
@@ -268,18 +283,18 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 			await Promise.race([Promise.all([connected ? undefined : readTab(), followed]), bound]);
 			// Targets are named in the first frame only where it says what became of an act.
 			const { commands = [], plans = [] } = store.model.peek() ?? {};
-			const areNamed = commands.length + plans.length > 0;
-			if (areNamed) targets.start();
+			if (commands.length + plans.length > 0) targets.start();
 			afterFrame(() => {
 				isFirstFrame.value = false;
-			});
-			whenIdle(() => {
 				if (stopped) return;
-				if (!areNamed) targets.start();
-				followSheets();
-				services.places.followWindow();
-				if (connected) void readTab();
+				// Whoever opens a sheet before the page is idle sees it whole.
+				unfollowSheets.push(
+					effect(() => {
+						if (!isReadAll && showsRest()) untracked(() => readRest(connected));
+					}),
+				);
 			});
+			whenIdle(() => readRest(connected));
 		},
 		stop() {
 			unwatch?.();

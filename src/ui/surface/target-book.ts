@@ -23,6 +23,7 @@ export interface TargetBook {
 	drop(favourite: Favourite): void;
 	/** Counts the target as used once the command with this id has succeeded. */
 	expect(id: string, target: Favourite): void;
+	/** Reads the targets and follows their changes. Does nothing if it has been called before. */
 	start(): void;
 	stop(): void;
 }
@@ -69,6 +70,7 @@ export function createTargetBook(
 		},
 		expect: (id, target) => void expected.set(id, target),
 		start() {
+			if (stops.length > 0) return;
 			load();
 			stops = [store.watch(load), effect(() => count(commands.value))];
 		},

@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest';
+import { toggleTarget } from '../../../src/ui/actions/target-actions';
 import { createSurface } from '../../../src/ui/create-surface';
 import { keyboardPrints, readKeyboard } from '../../../src/ui/surface/printed-keys';
+import type { Surface } from '../../../src/ui/surface/surface';
 import { passing, settle, usePageTime } from '../../support/page-time';
 import { interaction, model, record, session, tracked } from '../../support/popup-harness/build-model';
 import { memoryServices } from '../../support/popup-harness/memory';
@@ -44,6 +46,36 @@ describe('a surface that opens', () => {
 		expect(load).toHaveBeenCalledTimes(commands.length);
 		await settle(100);
 		expect(load).toHaveBeenCalledTimes(1);
+		surface.stop();
+	});
+
+	it.each<[string, (surface: Surface) => void]>([
+		[
+			'a transfer',
+			(surface) => {
+				const [place] = surface.places.peek().values();
+				if (place !== undefined) toggleTarget(surface, place.card, 'singleStepTransfer');
+			},
+		],
+		['the dialler', ({ sheet }) => (sheet.value = 'dial')],
+		['Today', ({ sheet }) => (sheet.value = 'today')],
+		['the palette', ({ palette }) => (palette.value = {})],
+	])('reads what %s shows when it is opened, before the page is idle, and once', async (_, act) => {
+		vi.stubGlobal('requestIdleCallback', (task: () => void) => setTimeout(task, 300));
+		const services = memoryServices(model([tracked(interaction(), 1)]), TAB);
+		const targets = vi.spyOn(services.targets, 'load');
+		const today = vi.spyOn(services.today, 'load');
+		const surface = createSurface(services);
+		await passing(surface.start());
+		await settle(60);
+		expect(targets).not.toHaveBeenCalled();
+		act(surface);
+		expect(targets).toHaveBeenCalledTimes(1);
+		expect(today).toHaveBeenCalledTimes(1);
+		await settle(1_000);
+		expect(targets).toHaveBeenCalledTimes(1);
+		expect(today).toHaveBeenCalledTimes(1);
+		vi.unstubAllGlobals();
 		surface.stop();
 	});
 
