@@ -9,10 +9,12 @@ import type { TrackedSession } from '../sessions/sessions';
 const MAX_BYTES = 7_000_000;
 const MAX_TAB_BYTES = 4_000_000;
 /**
- * The bytes that Chrome counts for each value besides its text. Chrome counts the memory of its own values, some three times
- * the size of their JSON. Interactions are stored as text, and take less than is reckoned here.
+ * The bytes that Chrome counts for each value besides its text: it counts the memory of its own values, which is three to six
+ * times the size of their JSON. Of a text it counts the bytes.
  */
 const NODE_BYTES = 64;
+/** The bytes of what is stored beside an interaction in its text, and of its key, without the two times that they name the session. */
+const ITEM_BYTES = 96;
 
 const encoder = new TextEncoder();
 
@@ -30,6 +32,8 @@ export function storedSizeOfList(items: readonly object[]): number {
 }
 
 const sizeOf = perObject(storedSize);
+/** Returns the bytes of the text as which an object is stored. */
+const textSizeOf = perObject((item: object) => encoder.encode(JSON.stringify(item)).length);
 
 interface Share {
 	key: string;
@@ -42,7 +46,8 @@ interface Share {
 function share({ session, interactions }: TrackedSession): Share {
 	const { key, tabId, origin } = session;
 	let size = sizeOf(session);
-	for (const tracked of interactions.values()) size += sizeOf(tracked);
+	// Each is stored as text.
+	for (const tracked of interactions.values()) size += textSizeOf(tracked) + ITEM_BYTES + 2 * key.length;
 	return { key, tabId, group: `${tabId}|${origin}`, size };
 }
 

@@ -19,8 +19,9 @@ export class FakeApi implements WorkerApi {
 	storageFull = false;
 	/** True while a write neither succeeds nor fails, as when the worker dies before it is done. */
 	storageHangs = false;
-	/** Bytes that the storage counts for one of JSON, and how many it takes. */
+	/** Bytes that the storage counts for one of a value's JSON, for one character of a text, and how many it takes. */
 	counted = 1;
+	countedText = 1;
 	quota = Number.POSITIVE_INFINITY;
 	/** How many more steps the worker lives: after them nothing it waits for comes back. */
 	fuel = Number.POSITIVE_INFINITY;
@@ -96,12 +97,13 @@ export class FakeApi implements WorkerApi {
 		return all.reduce((sum, [, value]) => sum + this.#bytes(value), 0) > this.quota;
 	}
 
-	/** Counts as Chrome does, about: three times the JSON. */
+	/** Counts as browsers do: a text by its length, and values at several times their JSON. */
 	async bytesInUse(keys: string[]): Promise<number | undefined> {
 		return keys.reduce((sum, key) => sum + this.#bytes(this.storage.get(key)), 0);
 	}
 
 	#bytes(value: unknown): number {
+		if (typeof value === 'string') return this.countedText * value.length;
 		return this.counted * (JSON.stringify(value) ?? '').length;
 	}
 
