@@ -12,7 +12,7 @@ import {
 	withNewRow,
 } from '../logic/data/data';
 import { conflictsOf, withSent } from '../logic/data/data-conflicts';
-import { faultsIn, nameOf } from '../logic/data/field-words';
+import { faultsIn, keyLabel, nameOf } from '../logic/data/field-words';
 import { seenOf } from '../logic/data/seen-values';
 import { withoutMemories } from '../logic/tagging/tags';
 import { whyNot } from '../logic/words/why-not';
@@ -108,8 +108,7 @@ export function readyToSave(surface: Surface, card: Card, only?: string): Change
 	const [wrong] = faultsIn(changes, draft, userData, fields);
 	if (wrong === undefined) return changes;
 	const [name, why] = wrong;
-	const label = fields.find((each) => each.key === name)?.label ?? nameOf(name);
-	surface.giveHint(card.key, t('field_wrong', label, why));
+	surface.giveHint(card.key, t('field_wrong', keyLabel(name, fields), why));
 	return undefined;
 }
 

@@ -3,7 +3,7 @@ import { writtenKeys } from '../../scapi/command';
 import { mediaFamily } from '../../scapi/media';
 import { type Card, interactionKeyOf } from '../logic/cards/cards';
 import { changesOf, saveCommands } from '../logic/data/data';
-import { nameOf } from '../logic/data/field-words';
+import { keyLabel } from '../logic/data/field-words';
 import { keptText } from '../logic/data/kept-text';
 import { seenOf } from '../logic/data/seen-values';
 import { answersOf } from '../logic/tagging/presets';
@@ -20,9 +20,7 @@ export function unsavedOf(surface: Surface, card: Card): string[] {
 	const { values, deletions } = changesOf(draft, userData, fields);
 	const newKey = draft.newKey?.trim() ?? '';
 	const newRow = newKey !== '' || (draft.newValue ?? '') !== '' ? [newKey || t('data_newKey')] : [];
-	return [...Object.keys(values), ...deletions]
-		.map((key) => fields.find((field) => field.key === key)?.label ?? nameOf(key))
-		.concat(newRow);
+	return [...Object.keys(values), ...deletions].map((key) => keyLabel(key, fields)).concat(newRow);
 }
 
 /** Returns the names of presets whose questions were answered and not sent. Only the agent can send them. */

@@ -281,7 +281,7 @@ describe('the popup', () => {
 		await openFixture('outcomes');
 		const told = root.querySelector('.outcomes')?.textContent;
 		expect(told).toContain("Mark Done for Hector Herrera: it's not clear whether");
-		expect(told).toContain('Saving data for Hector Herrera did not work.');
+		expect(told).toContain('Saving data (Reason) for Hector Herrera did not work.');
 	});
 
 	it('shows nothing of a page that is not primary', async () => {

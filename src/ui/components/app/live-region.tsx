@@ -1,4 +1,4 @@
-import { useSignalEffect } from '@preact/signals';
+import { untracked, useSignalEffect } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { t } from '../../../platform/i18n';
 import { namesOf } from '../../logic/cards/cards';
@@ -6,6 +6,7 @@ import { stateNamesOf } from '../../logic/words/agent-words';
 import { displayName } from '../../logic/words/naming';
 import { outcomeWords, spoken, succeededWord } from '../../logic/words/outcome-words';
 import { planOutcomeWords, spokenFor } from '../../logic/words/plan-words';
+import { outcomeNamesOf } from '../../surface/outcome-names';
 import { useSurface } from '../../surface/surface';
 
 /** Says aloud what happens: outcomes, why a press did nothing, and what starts to ring. Nothing of it is seen. */
@@ -25,9 +26,9 @@ export function LiveRegion() {
 			if (bySpoken.has(record.id)) continue;
 			// What was settled before this surface opened is on the screen, and no news.
 			if (first || record.status === 'pending' || before.get(record.id) === record.status) continue;
-			const names = surface.targets.names.peek();
+			const names = untracked(() => outcomeNamesOf(surface));
 			const words = outcomeWords(record, 0, false, names);
-			surface.announce(words === undefined ? succeededWord(record.command, names) : spoken(words));
+			surface.announce(words === undefined ? succeededWord(record.command, names.target) : spoken(words));
 		}
 	});
 
@@ -40,7 +41,7 @@ export function LiveRegion() {
 			if (first || before.get(plan.id) === toldPlans.current.get(plan.id)) continue;
 			const names = {
 				state: stateNamesOf(store.model.peek()?.shifts ?? [], plan.session),
-				target: surface.targets.names.peek(),
+				...untracked(() => outcomeNamesOf(surface)),
 			};
 			const words = planOutcomeWords(plan, store.commands.peek(), plan.steppedAt, false, names);
 			const step = plan.steps.at(-1);

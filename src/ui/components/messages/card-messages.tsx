@@ -12,6 +12,7 @@ import { displayName } from '../../logic/words/naming';
 import { type OutcomeWords, outcomeWords } from '../../logic/words/outcome-words';
 import { spokenFor } from '../../logic/words/plan-words';
 import { whyNot } from '../../logic/words/why-not';
+import { outcomeNamesOf } from '../../surface/outcome-names';
 import { type Surface, useSurface } from '../../surface/surface';
 import { type Again, Message } from '../messages/message';
 import { PlanMessage } from '../messages/plan-message';
@@ -72,8 +73,9 @@ export function CardMessages({ card }: { card: Card }) {
 	// The clock is only read while something is under way, so that a quiet card does not repaint each second.
 	const waiting = records.some((record) => record.status === 'pending');
 	const now = waiting ? surface.clock.now.value : 0;
+	const names = outcomeNamesOf(surface);
 	const tellings = records.flatMap((record) => {
-		const words = outcomeWords(record, now, true, surface.targets.names.value);
+		const words = outcomeWords(record, now, true, names);
 		return words === undefined ? [] : [{ record, words }];
 	});
 	const given = surface.hint.value;

@@ -22,15 +22,15 @@ export interface Again {
 }
 
 /** Says what has happened. All of bad news is strong; of other news, only what it is about. */
-function Heading({ tone, heading, name = '' }: OutcomeWords) {
+function Heading({ tone, heading, parts }: OutcomeWords) {
 	if (tone === 'bad' || tone === 'unsure') return <strong>{heading}</strong>;
-	const at = name === '' ? -1 : heading.indexOf(name);
-	if (at < 0) return <span>{heading}</span>;
+	if (parts === undefined) return <span>{heading}</span>;
+	const [before, name, after] = parts;
 	return (
 		<span>
-			{heading.slice(0, at)}
+			{before}
 			<strong>{name}</strong>
-			{heading.slice(at + name.length)}
+			{after}
 		</span>
 	);
 }

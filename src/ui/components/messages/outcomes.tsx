@@ -1,6 +1,7 @@
 import { t } from '../../../platform/i18n';
 import { outcomeWords } from '../../logic/words/outcome-words';
 import { planOutcomeWords, spokenFor } from '../../logic/words/plan-words';
+import { outcomeNamesOf } from '../../surface/outcome-names';
 import { useSurface } from '../../surface/surface';
 import { Message } from './message';
 import { PlanMessage } from './plan-message';
@@ -19,9 +20,10 @@ export function Outcomes() {
 			planOutcomeWords(plan, surface.store.commands.value, 0, false) !== undefined,
 	);
 	const onCards = new Set(cards.flatMap(({ card }) => surface.commandsOf(card).map((record) => record.id)));
+	const names = outcomeNamesOf(surface);
 	const rest = surface.store.commands.value.flatMap((record) => {
 		if (onCards.has(record.id) || bySpoken.has(record.id) || record.status === 'pending') return [];
-		const words = outcomeWords(record, 0, false, surface.targets.names.value);
+		const words = outcomeWords(record, 0, false, names);
 		return words === undefined ? [] : [{ record, words }];
 	});
 	if (rest.length + restPlans.length === 0) return null;

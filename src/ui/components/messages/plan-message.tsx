@@ -2,6 +2,7 @@ import type { PlanRecord } from '../../../contract/plan';
 import { againPlan } from '../../actions/plan-actions';
 import { stateNamesOf } from '../../logic/words/agent-words';
 import { planOutcomeWords, restOf } from '../../logic/words/plan-words';
+import { outcomeNamesOf } from '../../surface/outcome-names';
 import { useSurface } from '../../surface/surface';
 import { Message } from './message';
 
@@ -13,7 +14,7 @@ export function PlanMessage({ plan, onItsCard }: { plan: PlanRecord; onItsCard: 
 	const records = store.commands.value;
 	const words = planOutcomeWords(plan, records, pending ? clock.now.value : 0, onItsCard, {
 		state: stateNamesOf(store.model.value?.shifts ?? [], plan.session),
-		target: surface.targets.names.value,
+		...outcomeNamesOf(surface),
 	});
 	if (words === undefined) return null;
 	const rest = onItsCard ? restOf(plan, records) : undefined;

@@ -13,6 +13,10 @@ export function nameOf(key: string): string {
 	return key.trim() === '' ? JSON.stringify(key) : withCodes(key);
 }
 
+/** Returns the name of a key as these fields label it. */
+export const keyLabel = (key: string, fields: readonly Field[]): string =>
+	fields.find((field) => field.key === key)?.label ?? nameOf(key);
+
 /** Returns why a value cannot be written. */
 function problemWords(problem: ValueProblem, text: string): string {
 	return problem === 'data_tooLong' ? t(problem, text.length, MAX_TEXT) : t(problem);

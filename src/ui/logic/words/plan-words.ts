@@ -4,8 +4,11 @@ import { listOf } from '../../../platform/format';
 import { t } from '../../../platform/i18n';
 import { type Command, interactionIdOf, isWrite } from '../../../scapi/command';
 import type { Card } from '../cards/cards';
-import { byDestination, type TargetNames } from '../targets/target-names';
+import { emphasised, headingOf } from './emphasis';
 import {
+	notShownWords,
+	AS_WRITTEN as OUTCOMES_AS_WRITTEN,
+	type OutcomeNames,
 	type OutcomeWords,
 	REPORTED_SUCCESSES,
 	SLOW_REPLY_MS,
@@ -57,12 +60,11 @@ const NAMED = [
 ] as const;
 
 /** Names what a step leads to, as the agent calls it. */
-interface Names {
+interface Names extends OutcomeNames {
 	/** Returns the name of a state of the agent, by its operation name. */
 	readonly state: (operationName: string) => string;
-	readonly target: TargetNames;
 }
-const AS_WRITTEN: Names = { state: (operationName) => operationName, target: byDestination };
+const AS_WRITTEN: Names = { ...OUTCOMES_AS_WRITTEN, state: (operationName) => operationName };
 
 /** Returns the words for a step inside a sentence: as something being done, or something that was to be done. */
 function stepWord(command: Command, form: 'step' | 'stepping', names: Names): string {
@@ -87,7 +89,7 @@ function labelOf({ label, about }: PlanRecord, onItsCard: boolean): string {
 	return onItsCard || about === undefined ? label : t('plan_about', label, about);
 }
 
-/** Returns the words for a plan's outcome; `undefined` if the card itself shows it. `names`: what Workspace calls states, and the agent targets. */
+/** Returns the words for a plan's outcome; `undefined` if the card itself shows it. `names`: what Workspace calls states, and the agent targets and keys. */
 export function planOutcomeWords(
 	plan: PlanRecord,
 	records: readonly CommandRecord[],
@@ -102,15 +104,17 @@ export function planOutcomeWords(
 	const several = steps.length > 1;
 	switch (status) {
 		case 'pending': {
-			const heading = several
-				? t('plan_pending', label, at + 1, steps.length, stepWord(step, 'stepping', names))
-				: t('plan_pendingOnly', label, stepWord(step, 'stepping', names));
+			const doing = stepWord(step, 'stepping', names);
+			const heading = headingOf(
+				several
+					? t('plan_pending', emphasised(label), at + 1, steps.length, doing)
+					: t('plan_pendingOnly', emphasised(label), doing),
+			);
 			if (stepRecord(plan, records)?.queued === true)
-				return { tone: 'calm', heading, name: label, out: t('plan_queued') };
+				return { tone: 'calm', ...heading, out: t('plan_queued') };
 			return {
 				tone: 'calm',
-				heading,
-				name: label,
+				...heading,
 				...(now - plan.steppedAt < SLOW_REPLY_MS ? {} : { out: t('outcome_checking') }),
 			};
 		}
@@ -118,8 +122,7 @@ export function planOutcomeWords(
 			return REPORTED_SUCCESSES.has(step.method) || plan.unseen !== undefined
 				? {
 						tone: 'good',
-						heading: t('plan_done', label, succeededWord(step, names.target)),
-						name: label,
+						...headingOf(t('plan_done', emphasised(label), succeededWord(step, names.target))),
 						...unseenWords(plan),
 					}
 				: undefined;
@@ -163,14 +166,14 @@ function stopped(
 		return {
 			tone: 'unsure',
 			heading,
-			why: hidden ? `${t('failure_notShown')} ${record.detail ?? ''}` : t('plan_unknown'),
+			why: hidden ? notShownWords(record, names) : t('plan_unknown'),
 			out: [...out, ...(hidden ? [] : [t('outcome_unknown_out')])].join(' '),
 		};
 	}
 	return {
 		tone: 'bad',
 		heading,
-		...(record === undefined ? { why: t('plan_neverSent') } : whyFailed(record)),
+		...(record === undefined ? { why: t('plan_neverSent') } : whyFailed(record, names)),
 		...(out.length === 0 ? {} : { out: out.join(' ') }),
 	};
 }

@@ -1,11 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import messages from '../../../../_locales/en/messages.json';
 import manifest from '../../../../manifest.json';
+import type { CommandRecord } from '../../../../src/contract/command-record';
 import { FAILURES } from '../../../../src/contract/failures';
 import { duration } from '../../../../src/platform/format';
 import { t } from '../../../../src/platform/i18n';
 import { STATES } from '../../../../src/scapi/states';
 import { cardsOf } from '../../../../src/ui/logic/cards/cards';
+import { keyLabel } from '../../../../src/ui/logic/data/field-words';
 import { tagApplied, tagCommands, tagPending } from '../../../../src/ui/logic/tagging/tags';
 import {
 	directionWord,
@@ -16,7 +18,13 @@ import {
 	numberOf,
 	stateWord,
 } from '../../../../src/ui/logic/words/naming';
-import { isAbout, outcomeWords, spoken } from '../../../../src/ui/logic/words/outcome-words';
+import {
+	AS_WRITTEN,
+	isAbout,
+	maskedOutcomeWords,
+	outcomeWords,
+	spoken,
+} from '../../../../src/ui/logic/words/outcome-words';
 import { statusOf } from '../../../../src/ui/logic/words/status';
 import {
 	interaction,
@@ -98,6 +106,7 @@ describe('names', () => {
 });
 
 describe('outcomes', () => {
+	const FIELDS = [{ key: 'CRM_7', label: 'Customer', type: 'text' }] as const;
 	const of = interaction({ interactionId: 'i', state: 'TALKING' });
 	const accept = { method: 'accept', interactionId: 'i' } as const;
 
@@ -117,6 +126,90 @@ describe('outcomes', () => {
 		expect(telling === undefined ? '' : spoken(telling)).toBe(
 			'Accept did not work. Workspace refused it. “Not now”',
 		);
+	});
+
+	it('of two refused saves and a deletion name the keys, by their labels, the first of many, and masked', () => {
+		const names = {
+			...AS_WRITTEN,
+			key: (key: string) => keyLabel(key, FIELDS),
+		};
+		const refused = { status: 'failed', failure: 'refused' } as const;
+		const save = (...keys: string[]) => {
+			const keyValues = Object.fromEntries(keys.map((key) => [key, 'x']));
+			return record(of, { method: 'setUserData', interactionId: 'i', keyValues }, refused);
+		};
+		const heading = (each: CommandRecord): string | undefined => outcomeWords(each, 0, true, names)?.heading;
+		expect(heading(save('CRM_7', 'Note'))).toBe('Saving data (Customer, Note) did not work.');
+		expect(heading(save('a', 'b', 'c', 'd'))).toBe('Saving data (a, b, 2 more) did not work.');
+		expect(heading(record(of, { method: 'deleteUserData', interactionId: 'i', key: 'Note' }, refused))).toBe(
+			'Deleting the key (Note) did not work.',
+		);
+		const words = outcomeWords(save('+1 555 123 4567'), 0, true, names);
+		const shown = words && maskedOutcomeWords(words, { maskPhones: true, maskKeys: [] });
+		expect(shown?.heading).toMatch(/^Saving data .*••••• 567\) did not work\.$/);
+	});
+
+	it('name a key once where the reason names it, by its label', () => {
+		const names = {
+			...AS_WRITTEN,
+			key: (key: string) => keyLabel(key, FIELDS),
+		};
+		const command = { method: 'setUserData', interactionId: 'i', keyValues: { CRM_7: 'x' } } as const;
+		const detail = { detail: 'CRM_7', keys: ['CRM_7'] };
+		for (const failure of ['notKept', 'changed'] as const) {
+			const words = outcomeWords(
+				record(of, command, { status: 'failed', failure, ...detail }),
+				0,
+				true,
+				names,
+			);
+			expect(words).toMatchObject({
+				heading: 'Saving data did not work.',
+				why: expect.stringMatching(/: Customer$/),
+			});
+		}
+		const hidden = record(of, command, { status: 'unknown', failure: 'notShown', ...detail });
+		expect(outcomeWords(hidden, 0, true, names)).toMatchObject({
+			heading: "Saving data: it's not clear whether this worked.",
+			why: expect.stringMatching(/: Customer$/),
+		});
+	});
+
+	it.each([
+		['Call', 'Call'],
+		['a', 'a'],
+		['Kate\uE001\uE000', 'Kate'],
+	])('emphasise the name %j where the message has it, not where it has the same word', (called, name) => {
+		const target = { type: 'AGENT', destination: called } as const;
+		const consult = { method: 'consult', interactionId: 'i', target } as const;
+		const words = outcomeWords(record(of, consult, { startedAt: 0 }), 0, true);
+		expect(words?.parts).toEqual(['Calling ', name, ' for a consultation…']);
+		expect(words?.heading).toBe(words?.parts?.join(''));
+	});
+
+	it('emphasise the name of a caller called Transfer, inside another message, and masked', () => {
+		const target = { type: 'AGENT', destination: 'Kate' } as const;
+		const transfer = { method: 'singleStepTransfer', interactionId: 'i', target } as const;
+		const about = { status: 'succeeded', about: 'Transfer' } as const;
+		expect(outcomeWords(record(of, transfer, about), 0, false)?.parts).toEqual([
+			'',
+			'Transfer',
+			': Transferred to Kate',
+		]);
+		const late = { startedAt: 0 };
+		expect(outcomeWords(record(of, transfer, late), 5_000, true)?.parts).toEqual([
+			'Transfer to ',
+			'Kate',
+			': no answer yet. Checking…',
+		]);
+		const number = {
+			...transfer,
+			target: { type: 'CUSTOM_CONTACT', destination: '+1 555 123 4567' },
+		} as const;
+		const words = outcomeWords(record(of, number, late), 5_000, true);
+		const shown = words && maskedOutcomeWords(words, { maskPhones: true, maskKeys: [] });
+		expect(shown?.parts?.[1]).toBe('••••• 567');
+		expect(shown?.heading).toBe(shown?.parts?.join(''));
 	});
 
 	it('give the reason for an illegal action in words, not its name', () => {
