@@ -4,6 +4,7 @@ import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { focusKind } from '../logic/keys/keymap';
 import { charactersAct } from '../surface/printed-keys';
 import type { Surface } from '../surface/surface';
+import { followLostFocus } from './focus-heir';
 import { followRinging } from './focus-ringing';
 import { createKeyOwner } from './key-owner';
 import { listenToKeys } from './keyboard';
@@ -32,6 +33,7 @@ export function useSurfaceRoot(surface: Surface, root: RefObject<HTMLElement | n
 			listenToKeys(element, surface, owner),
 			followRinging(element, surface, owner),
 			followHangUp(element, surface),
+			followLostFocus(element, surface),
 			owner.stop,
 			guard.stop,
 			followSettings,
