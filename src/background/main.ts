@@ -10,6 +10,7 @@ import { DEFAULT_PREFERENCES, type Preferences } from '../contract/preferences';
 import { type Answer, type FromSurface, SURFACE_PORT } from '../contract/surface';
 import { browser, onRequest, type Runtime } from '../platform/browser';
 import { watchManaged } from '../platform/managed';
+import { anyPageIsOpen } from '../platform/open-pages';
 import { confine } from '../platform/storage-access';
 import { sameJson } from '../scapi/json';
 import { currentPolicy } from '../settings/current-policy';
@@ -42,7 +43,9 @@ import { LocalRecords } from './storage/local-records';
 import { openSeparateWindow } from './surfaces/separate-window';
 import { LEFT_OPEN_KEY, LeftOpenReminder } from './today/left-open';
 import { IconMessage } from './toolbar/icon-message';
-import { onWake, wakeAt } from './wake';
+import { keepAwake } from './updates/keep-awake';
+import { UpdateGate } from './updates/update-gate';
+import { onWake, wakeAgain, wakeAt } from './wake';
 import { Worker } from './worker';
 
 void confine(browser.storage);
@@ -73,10 +76,27 @@ const worker = new Worker({
 	rings: disk.rings,
 });
 
+const { version } = browser.runtime.getManifest();
+const updateGate = new UpdateGate({
+	api,
+	version,
+	model: () => worker.model(),
+	isPageOpen: anyPageIsOpen,
+	keepAwake,
+	remind: wakeAgain,
+	show: (waiting) => worker.show({ update: waiting }),
+	reload: () => browser.runtime.reload(),
+});
+worker.watch(() => void updateGate.review());
+browser.runtime.onUpdateAvailable.addListener(
+	({ version: next }) => void ready.then(() => updateGate.announced(next)),
+);
+
 const diagnostics = new Diagnostics({
 	api,
 	worker,
-	version: browser.runtime.getManifest().version,
+	version,
+	updateGate,
 	policyProblems: async () => (await currentPolicy()).problems,
 });
 const outside = startQuickActions({
@@ -112,7 +132,10 @@ const leftOpen = new LeftOpenReminder({
 	show: (list) => worker.show({ leftOpen: list }),
 });
 worker.watch(() => void leftOpen.review());
-onWake(() => void ready.then(() => leftOpen.woken()));
+onWake(
+	() => void ready.then(() => leftOpen.woken()),
+	() => void ready.then(() => updateGate.review()),
+);
 worker.handleLosses({
 	note: async (id) => void (await Promise.all([leftOpen.dismiss(id), guard.note(id)])),
 	restore: (id) => guard.restore(id),
@@ -142,13 +165,14 @@ const settingsChanged = () =>
 	});
 
 async function start(): Promise<readonly string[]> {
-	await worker.start();
+	const stored = await worker.start();
 	const [patterns, settings] = await Promise.all([grantedPatterns(), storedSettings(), outside.load()]);
 	applySettings({ ...settings, origins: patterns });
 	isReady = true;
 	// Not awaited: a press of Accept may be waiting for `ready`.
 	void guard.start();
 	void leftOpen.start();
+	void updateGate.start(stored);
 	void disk.clear();
 	return patterns;
 }
@@ -209,7 +233,10 @@ browser.runtime.onConnect.addListener((port) => {
 		port.onMessage.addListener(
 			(raw: unknown) => void exchange.hear(raw, (message) => answer(message, sender, true)),
 		);
-		port.onDisconnect.addListener(() => worker.surfaceClosed(surface));
+		port.onDisconnect.addListener(() => {
+			worker.surfaceClosed(surface);
+			updateGate.surfaceClosed();
+		});
 		void ready.then(() => worker.surfaceOpened(surface));
 	} else if (name === TESTER_PORT && isOwnPage(sender, browser.runtime.id, ownOrigin)) {
 		outside.tester(port);
@@ -250,6 +277,7 @@ browser.storage.onChanged.addListener((changes, area) => {
 	outside.storageChanged(changes, area);
 	const ours = [SETTINGS_KEY, FORMER_TAGS_KEY].some((key) => Object.hasOwn(changes, key));
 	if (area === 'local' && ours) settingsChanged();
+	if (area === 'session') void ready.then(() => updateGate.stored(changes));
 });
 watchManaged(() => {
 	settingsChanged();

@@ -17,7 +17,7 @@ export interface WorkerOptions {
 }
 
 /** Findings of parts outside the worker, for surfaces to show. */
-export type Found = Pick<Head, 'losses' | 'leftOpen'>;
+export type Found = Pick<Head, 'losses' | 'leftOpen' | 'update'>;
 
 /** Acts on the notice of a lost Workspace, or of an interaction left open. */
 export interface LossActions {

@@ -53,7 +53,7 @@ export class Worker {
 	readonly #watchers: Watchers;
 	#activeSettings = NO_ACTIVE_SETTINGS;
 	#storageFailing = false;
-	#found: Found = { losses: [], leftOpen: [] };
+	#found: Found = { losses: [], leftOpen: [], update: '' };
 	#lossActions: LossActions | undefined;
 
 	constructor(options: WorkerOptions) {
@@ -152,8 +152,8 @@ export class Worker {
 		});
 	}
 
-	/** Restores what an earlier life of the worker stored. Asks no page yet: see `resume`. */
-	async start(): Promise<void> {
+	/** Restores what an earlier life of the worker stored, and resolves with all of it. Asks no page yet: see `resume`. */
+	async start(): Promise<Readonly<Record<string, unknown>>> {
 		// Everything at once: each interaction has a key of its own.
 		const { api } = this.#options;
 		// Once more if it fails: what is not read here, such as what was missed, is written over by the next of its kind.
@@ -171,6 +171,7 @@ export class Worker {
 		this.#history.restore(stored?.[HISTORY_KEY], this.#commands.list);
 		this.causeFinder.restore(stored?.[DIAGNOSES_KEY]);
 		this.#registry.markPrimaries();
+		return stored ?? {};
 	}
 
 	/** Asks the restored pages to report again, and drops those that do not exist any more. */

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { CONTRACT, Count, each, Id, Text, Time } from './schema';
 import { UnavailableSchema } from './shift';
 import { Name, RESULTS } from './trace';
+import { WaitingUpdateSchema, WaitsForSchema } from './update';
 import { LinkSchema } from './workspace-link';
 
 /** One line of a relay's log. Must not contain a customer's values, keys, ids or names. */
@@ -103,6 +104,8 @@ export type Diagnosis = v.InferOutput<typeof DiagnosisSchema>;
 export const ReportSchema = v.object({
 	at: Time,
 	version: Text,
+	/** An update that waits, if one does. */
+	update: v.optional(WaitingUpdateSchema),
 	granted: v.array(Text),
 	frames: each(
 		v.object({
@@ -131,6 +134,13 @@ export const FromDiagnosticsSchema = v.variant('type', [
 		type: v.literal('ask'),
 		session: Id,
 		request: Text,
+	}),
+	/** Installs the update that waits, if it costs nothing but what the agent has seen. */
+	v.object({
+		v: v.literal(CONTRACT),
+		to: v.literal('worker'),
+		type: v.literal('update'),
+		seen: WaitsForSchema,
 	}),
 ]);
 export type FromDiagnostics = v.InferOutput<typeof FromDiagnosticsSchema>;

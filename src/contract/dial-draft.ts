@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { CommandRecord } from './command-record';
 import { Id, Text } from './schema';
 import { DraftRow } from './surface';
 
@@ -22,3 +23,8 @@ export const DialDraftSchema = v.object({
 	sentAs: v.optional(Id),
 });
 export type DialDraft = v.InferOutput<typeof DialDraftSchema>;
+
+/** Returns whether what was prepared has been dialled: its request was sent, and is not known to have failed. */
+export function isDialled({ sentAs }: DialDraft, commands: readonly CommandRecord[]): boolean {
+	return sentAs !== undefined && commands.find(({ id }) => id === sentAs)?.status !== 'failed';
+}

@@ -81,6 +81,8 @@ const HeadSchema = v.object({
 	diagnoses: v.optional(each(DiagnosisSchema, MAX_ITEMS), []),
 	/** Origins that Ringside may access. Empty until the first Workspace is connected. */
 	grantedOrigins: each(Text, MAX_ITEMS),
+	/** The version of an update that waits because it would lose text or interrupt the agent; empty if there is none. */
+	update: v.optional(Text, ''),
 	/** True if state could not be stored (storage full). The display is correct, but a restart may lose it. */
 	storageFailing: v.boolean(),
 });
@@ -279,6 +281,7 @@ export const EMPTY_MODEL: Model = {
 	commands: [],
 	plans: [],
 	losses: [],
+	update: '',
 	seeking: false,
 	missed: [],
 	leftOpen: [],

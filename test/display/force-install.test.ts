@@ -12,7 +12,7 @@ import { type Package, packagesOf } from '../../scripts/package/packages';
 import { papersOf } from '../../scripts/package/papers';
 import { requireBrowser } from '../../scripts/setup/find-browsers.mjs';
 import { ROOT } from '../support/root';
-import { until, untilFits } from '../support/until';
+import { sleep, until, untilFits } from '../support/until';
 import {
 	type CompanyServer,
 	newSigningKey,
@@ -25,6 +25,8 @@ import { placePolicy } from './policy-file';
 const POLICY = '/etc/chromium/policies/managed/ringside-install-test.json';
 const SETTINGS = { tags: [{ id: 'vip', label: 'Company VIP', pairs: { Segment: 'Gold' } }] };
 const NEXT = '0.1.999';
+const LATER = '0.1.1000';
+const DRAFT = 'draft:https://wwe.acme.example|uuid-1';
 /** ms. Chromium reads a policy that has changed after a few seconds, and then fetches. */
 const TIMEOUT = { timeout: 40_000 };
 
@@ -61,10 +63,10 @@ function place(text: string | undefined): void {
 }
 
 /** Evaluates with the API of the installed extension, in a page of it; throws while it is not installed. */
-async function ask(expression: string): Promise<unknown> {
+async function ask(expression: string, path = 'options/options.html'): Promise<unknown> {
 	const page = await browser.newPage();
 	try {
-		await page.goto(`chrome-extension://${id}/options/options.html`);
+		await page.goto(`chrome-extension://${id}/${path}`);
 		return await page.evaluate(`(async () => (${expression}))()`);
 	} finally {
 		await page.close().catch(() => undefined);
@@ -153,6 +155,27 @@ describe('a company that serves its own package', () => {
 			TIMEOUT,
 		);
 	});
+
+	it('does not get one while text is not sent, not even while nothing of it is open, but soon after it was sent', async () => {
+		const popup = 'popup/popup.html';
+		await ask(`chrome.storage.session.set({ '${DRAFT}': { values: { Note: 'wants a refund' } } })`, popup);
+		await serve(LATER);
+		// Chromium ends an idle worker after 30 seconds, and then installs what waits, or what comes.
+		await sleep(40_000);
+		const asked = await ask('chrome.runtime.requestUpdateCheck()');
+		expect(asked).toMatchObject({ status: 'update_available', version: LATER });
+		await sleep(40_000);
+		expect(await ask('chrome.storage.session.get()')).toMatchObject({
+			[DRAFT]: { values: { Note: 'wants a refund' } },
+			update: { version: LATER },
+		});
+		expect(await ask('chrome.runtime.getManifest().version')).toBe(NEXT);
+
+		await ask(`chrome.storage.session.remove('${DRAFT}')`, popup);
+		// It installs nothing while a page is open, and this looks by opening one.
+		await sleep(10_000);
+		expect(await ask('chrome.runtime.getManifest().version')).toBe(LATER);
+	}, 180_000);
 
 	it('has the icon in sight by the policy file for Chrome', async () => {
 		place(files.get('policy-chrome-linux.json'));

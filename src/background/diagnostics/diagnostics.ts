@@ -8,6 +8,7 @@ import { brief, toJson } from '../../scapi/json';
 import { expectedWords } from '../../settings/problem-words';
 import type { Problem } from '../../settings/problems';
 import { findInTab } from '../sessions/relay-client';
+import type { UpdateGate } from '../updates/update-gate';
 import type { Worker } from '../worker';
 import type { WorkerApi } from '../worker-api';
 import { othersOf } from './cause-finder';
@@ -17,6 +18,7 @@ export interface DiagnosticsHost {
 	api: WorkerApi;
 	worker: Worker;
 	version: string;
+	updateGate: Pick<UpdateGate, 'waiting' | 'installNow'>;
 	/** Problems found in the policy. */
 	policyProblems(): Promise<readonly Problem[]>;
 }
@@ -34,6 +36,10 @@ export class Diagnostics {
 
 	async answer(message: FromDiagnostics): Promise<Answer> {
 		if (message.type === 'report') return { ok: true, value: toJson(await this.#report()) };
+		if (message.type === 'update') {
+			if (await this.#host.updateGate.installNow(message.seen)) return { ok: true };
+			return { ok: false, error: { code: 'changed', message: 'no update, or it would cost something else' } };
+		}
 		const request = QUESTIONS.find((name) => name === message.request);
 		const asked = request && (await this.#host.worker.causeFinder.ask(message.session, request));
 		if (asked === undefined) {
@@ -47,7 +53,10 @@ export class Diagnostics {
 		const { api, version, worker } = this.#host;
 		const { sessions } = worker;
 		const tabs = new Set([...(await api.tabs()), ...sessions.map(({ session }) => session.tabId)]);
-		const problems = await this.#host.policyProblems();
+		const [problems, update] = await Promise.all([
+			this.#host.policyProblems(),
+			this.#host.updateGate.waiting(),
+		]);
 		const { shifts } = worker.model();
 		const known = (tabId: number) =>
 			sessions.flatMap(({ session }) => (session.tabId === tabId ? [session.frameId] : []));
@@ -75,6 +84,7 @@ export class Diagnostics {
 		return {
 			at: api.now(),
 			version,
+			...(update === undefined ? {} : { update }),
 			granted: [...worker.trusted.origins],
 			frames: frames.sort((a, b) => rank(b) - rank(a)),
 			causes: causesOfNothing(byTab.flat()),

@@ -1,5 +1,5 @@
 import { browser } from '../../platform/browser';
-import { popupIsOpen } from '../../platform/popup';
+import { popupIsOpen } from '../../platform/open-pages';
 
 /** Returns the tab in front of the focused window; `undefined` if no window of the browser has the focus. */
 export async function frontTab(): Promise<number | undefined> {

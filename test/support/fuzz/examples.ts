@@ -254,6 +254,7 @@ const entry: TodayEntry = {
 	did: [{ id: 'a', session: 's', method: 'setUserData', keys: ['Reason'], status: 'succeeded', at: 5 }],
 };
 export const model: Model = {
+	update: '1.2.4',
 	sessions: [session],
 	commands: [record],
 	plans: [

@@ -30,6 +30,7 @@ export function keepIdentity(former: Model | undefined, next: Model): Model {
 	return {
 		seeking: next.seeking,
 		storageFailing: next.storageFailing,
+		update: next.update,
 		leftOpen: keep('leftOpen'),
 		sessions: keepItems(former.sessions, next.sessions, ({ key }) => key),
 		commands: keepItems(former.commands, next.commands, byId),

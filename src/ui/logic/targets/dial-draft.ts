@@ -1,4 +1,4 @@
-import type { DialDraft } from '../../../contract/dial-draft';
+import { type DialDraft, isDialled } from '../../../contract/dial-draft';
 import type { CommandRecord } from '../../../contract/surface';
 import { filledRows } from './target-choices';
 
@@ -14,7 +14,5 @@ export function hasDialContent(draft: DialDraft): boolean {
 
 /** Returns the draft for the next call: empty after a call was made, but not after one that failed, so that nobody has to type it again. */
 export function afterDialled(draft: DialDraft, commands: readonly CommandRecord[]): DialDraft {
-	const { sentAs } = draft;
-	if (sentAs === undefined) return draft;
-	return commands.find(({ id }) => id === sentAs)?.status === 'failed' ? draft : NOTHING_TO_DIAL;
+	return isDialled(draft, commands) ? NOTHING_TO_DIAL : draft;
 }

@@ -4,6 +4,7 @@ import { Diagnostics } from '../../../../src/background/diagnostics/diagnostics'
 import { ReportSchema } from '../../../../src/contract/diagnostics';
 import type { ToRelay } from '../../../../src/contract/relay';
 import { CONTRACT } from '../../../../src/contract/schema';
+import type { WaitingUpdate } from '../../../../src/contract/update';
 import { METHOD_NAMES, requestOf } from '../../../../src/scapi/methods';
 import { NO_POLICY, type Policy, readPolicy } from '../../../../src/settings/policy';
 import { facts } from '../../../support/diagnostics-harness/fixtures';
@@ -15,12 +16,14 @@ let desk: FakeDesk;
 let page: FakePage;
 let policy: Policy;
 let diagnostics: Diagnostics;
+let waiting: WaitingUpdate | undefined;
 const words = 'Contact Maria Lopez is not served for Origin https://crm.example';
 beforeEach(() => {
 	installMessages();
 	desk = new FakeDesk();
 	page = new FakePage(desk, 1, 5);
 	policy = NO_POLICY;
+	waiting = undefined;
 	const relay = desk.api.relays.get('1:5');
 	desk.api.relays.set('1:5', (message: ToRelay) => {
 		if (message.type === 'examine') return facts({ instance: page.instance, link: page.link });
@@ -31,6 +34,7 @@ beforeEach(() => {
 		api: desk.api,
 		worker: desk.worker,
 		version: '1.2.3',
+		updateGate: { waiting: async () => waiting, installNow: async (seen) => seen.includes('text') },
 		policyProblems: async () => policy.problems,
 	});
 });
@@ -55,6 +59,19 @@ describe('the report', () => {
 			{ path: 'preferences.oneClick', expected: 'Must be true or false.' },
 			{ path: 'preferences.volume', expected: 'The number is out of range: the limit is 100.' },
 		]);
+	});
+
+	it('names an update that waits, and what it waits for', async () => {
+		expect(await report()).not.toHaveProperty('update');
+		waiting = { version: '1.2.4', since: 5, waitsFor: ['text'] };
+		expect((await report()).update).toEqual(waiting);
+	});
+
+	it('has it installed only if the agent has seen what that costs', async () => {
+		const ask = (seen: WaitingUpdate['waitsFor']) =>
+			diagnostics.answer({ v: CONTRACT, to: 'worker', type: 'update', seen });
+		expect(await ask(['page'])).toMatchObject({ ok: false, error: { code: 'changed' } });
+		expect(await ask(['page', 'text'])).toEqual({ ok: true });
 	});
 
 	it('lists the methods that surfaces do not offer, and why', async () => {
