@@ -1,13 +1,16 @@
 import * as v from 'valibot';
 import { type FromDiagnostics, ReportSchema } from '../src/contract/diagnostics';
 import { CONTRACT } from '../src/contract/schema';
-import { AnswerSchema } from '../src/contract/surface';
+import { type Answer, AnswerSchema } from '../src/contract/surface';
 import { AskedSchema } from '../src/contract/trace';
 import { browser } from '../src/platform/browser';
 import type { DiagnosticsServices } from './services';
 
+const ask = async (message: FromDiagnostics): Promise<Answer> =>
+	v.parse(AnswerSchema, await browser.runtime.sendMessage(message));
+
 async function send(message: FromDiagnostics): Promise<unknown> {
-	const answer = v.parse(AnswerSchema, await browser.runtime.sendMessage(message));
+	const answer = await ask(message);
 	return answer.ok ? answer.value : undefined;
 }
 
@@ -21,6 +24,8 @@ export const extensionServices: DiagnosticsServices = {
 		);
 		return asked.success ? asked.output : undefined;
 	},
+	installUpdate: async (seen) =>
+		(await ask({ v: CONTRACT, to: 'worker', type: 'update', seen: [...seen] })).ok,
 	copy: (text) => navigator.clipboard.writeText(text),
 	download(name, text) {
 		const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));

@@ -1,6 +1,7 @@
 import type { Report } from '../src/contract/diagnostics';
 import type { Question } from '../src/contract/to-page';
 import type { Asked } from '../src/contract/trace';
+import type { WaitsFor } from '../src/contract/update';
 
 /** The services of the diagnostics page. */
 export interface DiagnosticsServices {
@@ -8,6 +9,8 @@ export interface DiagnosticsServices {
 	report(): Promise<Report>;
 	/** Has one session's Workspace asked; `undefined` where that session has gone. */
 	ask(session: string, request: Question): Promise<Asked | undefined>;
+	/** Installs the update that waits, unless it costs anything but `seen`. Resolves with whether it is being installed. */
+	installUpdate(seen: readonly WaitsFor[]): Promise<boolean>;
 	copy(text: string): Promise<void>;
 	/** Gives the user a file. */
 	download(name: string, text: string): void;

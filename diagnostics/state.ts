@@ -19,10 +19,14 @@ export interface Diagnostics {
 	/** The results of the self-test so far, by session. */
 	readonly results: Signal<Readonly<Record<string, readonly Asked[]>>>;
 	readonly testing: Signal<boolean>;
+	/** The update was not installed, because it would have cost something that was not shown. */
+	readonly updateChanged: Signal<boolean>;
 	readonly announcement: Signal<{ n: number; text: string }>;
 	announce(text: string): void;
 	look(): Promise<void>;
 	test(): Promise<void>;
+	/** Installs the update that waits. If it would cost anything that is not on the page, shows that first. */
+	installUpdate(): Promise<void>;
 	save(): void;
 }
 
@@ -33,6 +37,7 @@ export function createDiagnostics(services: DiagnosticsServices): Diagnostics {
 	const looking = signal(false);
 	const results = signal<Readonly<Record<string, readonly Asked[]>>>({});
 	const testing = signal(false);
+	const updateChanged = signal(false);
 	const announcement = signal({ n: 0, text: '' });
 	const announce = (text: string): void => {
 		announcement.value = { n: announcement.value.n + 1, text };
@@ -75,6 +80,17 @@ export function createDiagnostics(services: DiagnosticsServices): Diagnostics {
 		announce(t('diagnostics_ran', answered, all.length));
 	};
 
+	const installUpdate = async (): Promise<void> => {
+		const update = report.value?.update;
+		if (update === undefined) return;
+		updateChanged.value = false;
+		const installs = await services.installUpdate(update.waitsFor).catch(() => false);
+		if (installs) return;
+		await look();
+		updateChanged.value = true;
+		announce(t('update_changed'));
+	};
+
 	const save = (): void => {
 		const shown = { report: report.value, selfTest: results.value };
 		const day = new Date(report.value?.at ?? 0).toISOString().slice(0, 19).replaceAll(':', '-');
@@ -90,10 +106,12 @@ export function createDiagnostics(services: DiagnosticsServices): Diagnostics {
 		looking,
 		results,
 		testing,
+		updateChanged,
 		announcement,
 		announce,
 		look,
 		test,
+		installUpdate,
 		save,
 	};
 }

@@ -9,6 +9,7 @@ import { Frames } from './frames';
 import { Log } from './log';
 import { Policy } from './policy';
 import { SelfTest } from './self-test';
+import { Update } from './update';
 import { verdictOf, WayThere } from './way-there';
 
 function Head() {
@@ -59,6 +60,7 @@ function Body() {
 				<>
 					<WayThere report={found} way={way.value} />
 					<Found report={found} />
+					<Update report={found} />
 					<SelfTest report={found} />
 					<Policy report={found} />
 					<Allowed report={found} />

@@ -7,7 +7,7 @@ export function Part({
 	hint,
 	children,
 }: {
-	name: 'found' | 'policy' | 'test' | 'allowed' | 'frames' | 'log';
+	name: 'found' | 'policy' | 'update' | 'test' | 'allowed' | 'frames' | 'log';
 	hint?: string;
 	children: ComponentChildren;
 }) {

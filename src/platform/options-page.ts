@@ -1,3 +1,5 @@
+/** Path of the diagnostics page. */
+export const DIAGNOSTICS_PAGE = '/diagnostics/diagnostics.html';
 /** Key in `storage.session` of the section that the settings page shows next. */
 export const SETTINGS_SECTION_KEY = 'settings-section';
 

@@ -79,6 +79,15 @@ const services = INTERACTION_METHODS.map((name) => `interaction.${name}`);
 
 /** Situations of the diagnostics page, by name. */
 export const FIXTURES: Record<string, () => Fixture> = {
+	update: () => ({
+		report: report({
+			update: {
+				version: '0.2.0',
+				since: AT - 3_600_000,
+				waitsFor: ['text', 'conversation', 'request', 'page'],
+			},
+		}),
+	}),
 	well: () => ({
 		report: report(),
 		test: true,

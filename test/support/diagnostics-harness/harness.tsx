@@ -29,6 +29,7 @@ const services: DiagnosticsServices = {
 		result: 'answered',
 		...fixture.asked?.(request),
 	}),
+	installUpdate: async () => true,
 	copy: async () => undefined,
 	download: () => undefined,
 };

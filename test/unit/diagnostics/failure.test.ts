@@ -20,6 +20,7 @@ it('says once that the extension does not answer, and shows the report when it d
 	const diagnostics = createDiagnostics({
 		report: async () => (alive ? report : Promise.reject(new Error('no worker'))),
 		ask: async () => undefined,
+		installUpdate: async () => true,
 		copy: async () => undefined,
 		download: () => undefined,
 	});

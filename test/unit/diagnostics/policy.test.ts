@@ -19,6 +19,7 @@ async function open(fixture: string) {
 	const diagnostics = createDiagnostics({
 		report: async () => report,
 		ask: async () => undefined,
+		installUpdate: async () => true,
 		copy: async () => undefined,
 		download: (_, text) => void files.push(text),
 	});

@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState } from 'preact/hooks';
 import { CONTRACT } from '../../../contract/schema';
 import { t } from '../../../platform/i18n';
-import { openOptionsPage } from '../../../platform/options-page';
+import { DIAGNOSTICS_PAGE, openOptionsPage } from '../../../platform/options-page';
 import { refreshAll } from '../../actions/refresh-all';
 import { openSheet } from '../../actions/sheets';
 import { meantKey } from '../../logic/keys/keyboard-layout';
@@ -70,6 +70,14 @@ function itemsFor(surface: Surface): Item[] {
 			if (session !== undefined) surface.store.focus(session.key);
 		},
 	};
+	const version = surface.store.model.value?.update ?? '';
+	const update: Item = {
+		act: 'update',
+		words: t('update_waiting'),
+		icon: 'download',
+		now: version,
+		run: () => void window.open(`${DIAGNOSTICS_PAGE}#update`, '_blank', 'noopener'),
+	};
 	const showsPanel = places.openPanel !== undefined && leadsToPanel;
 	return [
 		...(session === undefined ? [] : [show]),
@@ -108,6 +116,7 @@ function itemsFor(surface: Surface): Item[] {
 				surface.help.value = true;
 			},
 		},
+		...(version === '' ? [] : [update]),
 		{ act: 'settings', words: t('settings_open'), icon: 'settings', shortcut: ',', run: openSettings },
 	];
 }

@@ -4,12 +4,11 @@ import type { Cause } from '../../../contract/diagnostics';
 import { type Line, remedyOf, textOf, UNNAMED_KEYS } from '../../../explain/remedy';
 import { listOf } from '../../../platform/format';
 import { t } from '../../../platform/i18n';
+import { DIAGNOSTICS_PAGE } from '../../../platform/options-page';
 import { originWord } from '../../../words/origins';
 import { Icon } from '../kit/icon';
 
-/** The page on which everything that was found is shown. A plain link, so that it opens as links do. */
-const DIAGNOSTICS_PAGE = '/diagnostics/diagnostics.html';
-
+/** Leads to the page on which everything that was found is shown. A plain link, so that it opens as links do. */
 export function DiagnosticsLink() {
 	return (
 		<a class="link" href={DIAGNOSTICS_PAGE} target="_blank" rel="noreferrer" data-act="diagnostics">
