@@ -8,6 +8,7 @@ import { outcomes } from './stage/outcomes';
 import type { AgentPopup } from './stage/popup';
 import type { Stage } from './stage/stage';
 import type { StageWorkspace } from './stage/stage-workspace';
+import { untilStored } from './stage/stored';
 import { talking } from './tagging/talking';
 
 /** Requests about no interaction, each with what it is asked with. */
@@ -34,7 +35,11 @@ const shownState = (popup: AgentPopup, word: string) =>
 	);
 
 async function known(stage: Stage): Promise<void> {
-	await until('the agent’s state', async () => (await stage.model())?.shifts[0]?.state !== undefined);
+	await untilStored(
+		stage,
+		'the agent’s state',
+		async () => (await stage.model())?.shifts[0]?.state !== undefined,
+	);
 }
 
 export const agentState: Group = {

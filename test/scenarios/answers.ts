@@ -5,6 +5,7 @@ import { each, type Group } from './scenario';
 import type { AgentPopup } from './stage/popup';
 import type { Stage } from './stage/stage';
 import type { StageWorkspace } from './stage/stage-workspace';
+import { untilStoredFits } from './stage/stored';
 import type { Query } from './stage/topology';
 
 async function ringing(
@@ -46,7 +47,8 @@ export const answers: Group = {
 			await desk.workspace.run('fault', 'interaction.accept', fault);
 			const began = Date.now();
 			await popup.press('accept', id);
-			await untilFits(
+			await untilStoredFits(
+				stage,
 				'settled accept',
 				async () => (await stage.model())?.commands.find(({ startedAt }) => startedAt >= began)?.status,
 				(found) => found === status,
@@ -85,7 +87,8 @@ export const silence: Group = {
 					{ timeout: 20_000 },
 				);
 				await popup.shows(id, 'TALKING');
-				await untilFits(
+				await untilStoredFits(
+					stage,
 					'settled accept',
 					async () => (await stage.model())?.commands.map(({ status }) => status),
 					(all) => all?.every((status) => status === 'succeeded') === true,
@@ -206,7 +209,8 @@ export const libraries: Group = {
 			title: 'in a page without Workspace is "not connected", with no interaction',
 			async play(stage) {
 				await stage.openPage(`${stage.simulator.origins.a}/page/standalone.html`);
-				await untilFits(
+				await untilStoredFits(
+					stage,
 					'session without Workspace',
 					() => stage.model(),
 					(model) =>

@@ -5,6 +5,7 @@ import { sleep, until } from '../support/until';
 import { each, type Group, type Scenario } from './scenario';
 import type { Stage } from './stage/stage';
 import type { StageWorkspace } from './stage/stage-workspace';
+import { untilStored } from './stage/stored';
 import type { Query } from './stage/topology';
 
 /** Returns whether the page itself made a request. Ringside's requests bear its name. */
@@ -85,12 +86,12 @@ export const neutrality: Group = {
 				const { workspace, third } = await stage.connected('iframe-cross', { delivery });
 				await workspace.ring();
 				await workspace.run('accept', '1');
-				await until('first call', async () => Object.keys(await stage.states()).includes('1'));
+				await untilStored(stage, 'first call', async () => Object.keys(await stage.states()).includes('1'));
 				await third?.evaluate('window.quit()');
 				await sleep(300);
 				await workspace.ring();
 				// Before any request could have shown it.
-				await until('second call', async () => Object.keys(await stage.states()).includes('2'), {
+				await untilStored(stage, 'second call', async () => Object.keys(await stage.states()).includes('2'), {
 					timeout: 1_200,
 				});
 			},

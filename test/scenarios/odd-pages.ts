@@ -1,9 +1,10 @@
 import { expect } from 'vitest';
 import { type Pages, servePages } from '../support/pages';
-import { sleep, until, untilFits } from '../support/until';
+import { sleep, until } from '../support/until';
 import type { Group, Scenario } from './scenario';
 import type { Stage } from './stage/stage';
 import type { StageWorkspace } from './stage/stage-workspace';
+import { untilStoredFits } from './stage/stored';
 
 /** Globals that Ringside uses and the page's library does not: some old libraries replace them. */
 const REPLACED = `
@@ -117,7 +118,8 @@ export const oddPages: Group = {
 					`<!doctype html><iframe name="ringside-guest" src="${address}"></iframe>`,
 				);
 				const tab = await stage.tab(`${pages.origin}/named-crm.html`);
-				await untilFits(
+				await untilStoredFits(
+					stage,
 					'session',
 					() => stage.model(),
 					(model) =>

@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { sameJson } from '../../src/scapi/json';
 import { sleep, until, untilFits } from '../support/until';
 import { each, type Group } from './scenario';
+import { untilStoredFits } from './stage/stored';
 
 export const background: Group = {
 	title: 'the background, stopped',
@@ -71,7 +72,8 @@ export const background: Group = {
 				await stage.browser.killBackground();
 				// An unanswered command is not known to have failed.
 				const expected = 'silent' in fault ? 'unknown' : 'succeeded';
-				await untilFits(
+				await untilStoredFits(
+					stage,
 					'settled command',
 					async () => {
 						// Whether or not the popup has closed with the tab's focus, something wakes the background.
@@ -126,7 +128,8 @@ export const reloads: Group = {
 				await stage.knows('ring', (states) => states[id] === 'RINGING');
 				const old = await stage.session();
 				const again = await desk.reload();
-				await untilFits(
+				await untilStoredFits(
+					stage,
 					'new epoch',
 					async () => (await stage.session())?.link,
 					(link) => link?.status === 'connected' && link.epoch !== old?.link.epoch,
@@ -142,7 +145,8 @@ export const reloads: Group = {
 				};
 				const tab = await stage.browser.openPopupTab();
 				await tab.evaluate(`chrome.runtime.sendMessage(${JSON.stringify(stale)})`);
-				await untilFits(
+				await untilStoredFits(
+					stage,
 					'refused command',
 					async () => (await stage.model())?.commands.find((command) => command.id === 'stale-command'),
 					(command) => command?.status === 'failed' && command.failure === 'staleId',

@@ -1,8 +1,9 @@
 import { expect } from 'vitest';
-import { sleep, until, untilFits } from '../support/until';
+import { sleep, until } from '../support/until';
 import type { Kept } from './driver/browser';
 import type { Group } from './scenario';
 import type { Stage } from './stage/stage';
+import { untilStoredFits } from './stage/stored';
 
 const RELOADS = 6;
 /** The reload after which the page is as it should stay. The first also ends what only the start leaves. */
@@ -18,7 +19,8 @@ const MAX_HEAP_GROWTH = 1_000_000;
 async function reload(stage: Stage): Promise<void> {
 	const before = (await stage.session())?.key;
 	await stage.browser.reloadExtension();
-	await untilFits(
+	await untilStoredFits(
+		stage,
 		'session of the new copy',
 		() => stage.session(),
 		(now) => now !== undefined && now.key !== before && now.link.status === 'connected',

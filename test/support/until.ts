@@ -5,12 +5,19 @@ export interface Patience {
 	timeout?: number;
 	/** Milliseconds between the first looks; later ones are further apart. */
 	every?: number;
+	/**
+	 * Resolves once what the probe reads may have changed since the last call, or after at most this many milliseconds. With it,
+	 * the probe looks after each change and not in between.
+	 */
+	changed?: (within: number) => Promise<unknown>;
 }
 
 /** Milliseconds until giving up. On a busy machine a browser takes ten times as long as on one that is idle. */
 export const GIVE_UP_MS = 20_000;
 /** Longest pause between looks, in ms, when something takes its time. */
 const LONGEST_PAUSE_MS = 250;
+/** Longest wait for a change, in ms: what changes can fail to tell. */
+const LONGEST_WAIT_MS = 500;
 
 /**
  * Polls the probe until it returns something truthy, and returns that. Polls less often the longer it waits: each look
@@ -20,7 +27,7 @@ const LONGEST_PAUSE_MS = 250;
 export async function until<T>(
 	what: string,
 	probe: () => T | Promise<T>,
-	{ timeout = GIVE_UP_MS, every = 20 }: Patience = {},
+	{ timeout = GIVE_UP_MS, every = 20, changed }: Patience = {},
 ): Promise<NonNullable<T>> {
 	const started = performance.now();
 	let last = 'nothing';
@@ -38,7 +45,10 @@ export async function until<T>(
 			if (waited > timeout)
 				throw new Error(`no ${what} in ${Math.round(waited)} ms; the last look gave ${last}`);
 			if (waited > LEND_AFTER_MS) takeBack ??= lendTurn();
-			await pause(Math.max(every, Math.min(LONGEST_PAUSE_MS, waited / 20)));
+			const rest = Math.max(every, Math.min(LONGEST_PAUSE_MS, waited / 20));
+			// What tells of changes can be gone for a moment, as when the extension reloads.
+			if (changed === undefined) await pause(rest);
+			else await changed(LONGEST_WAIT_MS).catch(() => pause(rest));
 		}
 	} finally {
 		takeBack?.();

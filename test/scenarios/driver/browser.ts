@@ -93,6 +93,8 @@ export interface Browser {
 	evaluate(expression: string): Promise<unknown>;
 	/** Returns what `storage.session` holds: these keys of it, or everything. */
 	sessionStorage(...keys: string[]): Promise<unknown>;
+	/** Resolves once `storage.session` has changed since the last call, or after this many ms. */
+	sessionChange(within: number): Promise<void>;
 	/** Returns the clipboard's text. The popup must be open: some browsers only let it read the clipboard. */
 	clipboard(): Promise<string>;
 	badge(): Promise<{ text: string; title: string }>;

@@ -10,6 +10,7 @@ import type { Browser, Build, Kept, Place, SettingsTab, Tab, Tone } from './brow
 import { ChromiumNotifications } from './chromium-notifications';
 import { ChromiumOutside } from './chromium-outside';
 import type { Key, PopupWindow } from './popup-window';
+import { SessionChanges } from './session-changes';
 import { toneOf } from './tone';
 
 const folder = (mode: 'test' | 'production') => join(ROOT, outputFolder(mode, 'chrome'));
@@ -32,6 +33,7 @@ class Chromium implements Browser {
 	readonly id = TEST_ID;
 	readonly outside: ChromiumOutside;
 	readonly notifications: ChromiumNotifications;
+	readonly #changes = new SessionChanges((expression) => this.evaluate(expression));
 	/** A page of the extension, in a browser that started without it. */
 	#extensionPage: Page | undefined;
 	readonly #extensions: ChromeExtensions;
@@ -128,6 +130,10 @@ class Chromium implements Browser {
 
 	sessionStorage(...keys: string[]): Promise<unknown> {
 		return this.evaluate(`chrome.storage.session.get(${keys.length === 0 ? 'null' : JSON.stringify(keys)})`);
+	}
+
+	sessionChange(within: number): Promise<void> {
+		return this.#changes.next(within);
 	}
 
 	async clipboard(): Promise<string> {

@@ -10,6 +10,7 @@ import type { Browser, Build, Place, SettingsTab, Tab, Tone } from './browser';
 import { FirefoxNotifications } from './firefox-notifications';
 import { FirefoxOutside } from './firefox-outside';
 import type { PopupWindow } from './popup-window';
+import { SessionChanges } from './session-changes';
 import { toneOf } from './tone';
 
 /**
@@ -37,6 +38,7 @@ class FirefoxBrowser implements Browser {
 	readonly id = GECKO_ID;
 	readonly outside: FirefoxOutside;
 	readonly notifications: FirefoxNotifications;
+	readonly #changes = new SessionChanges((expression) => this.evaluate(expression));
 
 	constructor(private readonly firefox: Firefox) {
 		this.outside = new FirefoxOutside(firefox);
@@ -139,6 +141,10 @@ class FirefoxBrowser implements Browser {
 
 	sessionStorage(...keys: string[]): Promise<unknown> {
 		return this.evaluate(`browser.storage.session.get(${keys.length === 0 ? 'null' : JSON.stringify(keys)})`);
+	}
+
+	sessionChange(within: number): Promise<void> {
+		return this.#changes.next(within);
 	}
 
 	async clipboard(): Promise<string> {

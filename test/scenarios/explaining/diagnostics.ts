@@ -56,7 +56,7 @@ async function marked(stage: Stage): Promise<void> {
 	const query = { seed: 1, writeAllowed: 'Comment', note: value('query') };
 	const address = workspaceAddress(stage.simulator, 'iframe-cross', query);
 	const tab = await stage.tab(`${address}#${value('fragment')}`);
-	const { workspace } = await (await StageWorkspace.find(tab, () => stage.model())).connected();
+	const { workspace } = await (await StageWorkspace.find(tab, stage)).connected();
 	await tab.evaluate(`void (document.title = ${JSON.stringify(value('title'))})`);
 	const id = await workspace.ring({
 		name: value('name'),

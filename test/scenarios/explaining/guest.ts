@@ -5,14 +5,16 @@ import {
 	MARKDONE_CHANNEL,
 	MEDIA_CHANNEL,
 } from '../../../src/scapi/events';
-import { sleep, until, untilFits } from '../../support/until';
+import { sleep, until } from '../../support/until';
 import type { Group } from '../scenario';
 import type { Stage } from '../stage/stage';
 import { StageWorkspace } from '../stage/stage-workspace';
+import { untilStored, untilStoredFits } from '../stage/stored';
 
 /** Waits until Ringside’s own client, the guest, is connected to Workspace. */
 export function guest(stage: Stage): Promise<unknown> {
-	return until(
+	return untilStored(
+		stage,
 		'connected guest',
 		async () =>
 			(await stage.model())?.sessions.some(({ link }) => link.guest === true && link.status === 'connected'),
@@ -78,7 +80,8 @@ export const guests: Group = {
 					frame.src = '/page/third-party.html?subscribe=none';
 					document.body.append(frame);
 				})()`);
-				await untilFits(
+				await untilStoredFits(
+					stage,
 					'page instead of guest',
 					() => stage.model(),
 					(model) => model?.sessions.length === 1 && model.sessions[0]?.link.guest === undefined,
@@ -107,7 +110,7 @@ async function besidePage(stage: Stage, ringside: boolean): Promise<StageWorkspa
 	const page = `${origins.a.replace('localhost', 'page.localhost')}/page/third-party.html?subscribe=interaction`;
 	const opened = await stage.open('none', { seed: 7, webContent: page });
 	await until('the page', async () => (await opened.tab.frames()).some(({ url }) => url.startsWith(page)));
-	const desk = await StageWorkspace.find(opened.tab, () => stage.model());
+	const desk = await StageWorkspace.find(opened.tab, stage);
 	await until('record of the page', () => desk.third?.evaluate('"received" in window'));
 	if (ringside) await guest(stage);
 	const { workspace } = desk;

@@ -25,7 +25,7 @@ export const windows: Group = {
 			async play(stage) {
 				const address = workspaceAddress(stage.simulator, 'crm-cross', { seed: 1 });
 				const tab = await stage.tab(`${address}&retargetDelay=9999999`);
-				const desk = await StageWorkspace.find(tab, () => stage.model());
+				const desk = await StageWorkspace.find(tab, stage);
 				const on = new Explained(stage, desk, await stage.popup());
 				await on.names('wrongWindow', 'likely');
 				await tab.evaluate(`void ${(await on.copies('wrongWindow')).replace(/;$/, '')}`);
@@ -42,7 +42,7 @@ export const windows: Group = {
 				const on = await Explained.begin(stage, {}, 'none');
 				await on.desk.tab.evaluate(OPENED_BY_A_FRAME);
 				await on.names('openerFirst', 'likely');
-				const desk = await StageWorkspace.find(on.desk.tab, () => stage.model());
+				const desk = await StageWorkspace.find(on.desk.tab, stage);
 				await desk.third?.evaluate(`void ${(await on.copies('openerFirst')).replace(/;$/, '')}`);
 				await on.asksAgain();
 				await desk.connected();
@@ -82,16 +82,12 @@ export const none: Group = {
 			title: 'is explained as that, and needs no option, only Workspace',
 			async play(stage) {
 				const { tab } = await stage.openPage(`${stage.simulator.origins.a}/page/standalone.html`);
-				const without = new Explained(
-					stage,
-					StageWorkspace.without(tab, () => stage.model()),
-					await stage.popup(),
-				);
+				const without = new Explained(stage, StageWorkspace.without(tab, stage), await stage.popup());
 				await without.names('noWorkspace', 'sure');
 				await stage.browser.closePopup();
 				const address = workspaceAddress(stage.simulator, 'iframe-cross', { seed: 1 });
 				await tab.goto(address);
-				const desk = await StageWorkspace.find(tab, () => stage.model());
+				const desk = await StageWorkspace.find(tab, stage);
 				await desk.connected();
 				const popup = await stage.popup();
 				expect(await popup.has('[data-cause]')).toBe(false);

@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
-import { sleep, until, untilFits } from '../../support/until';
+import { sleep, until } from '../../support/until';
 import type { Group } from '../scenario';
 import type { Stage } from '../stage/stage';
+import { untilStoredFits } from '../stage/stored';
 import { inFront, tabAt } from './desk-tab';
 
 async function pressAccept(stage: Stage, id: string): Promise<void> {
@@ -97,7 +98,8 @@ export const afterAccept: Group = {
 				await stage.knows('ring', (states) => states[id] === 'RINGING');
 				await stage.tab('about:blank');
 				await pressAccept(stage, id);
-				await untilFits(
+				await untilStoredFits(
+					stage,
 					'refused command',
 					async () => (await stage.model())?.commands.map(({ status }) => status) ?? [],
 					(all) => all.includes('failed'),

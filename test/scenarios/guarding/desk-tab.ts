@@ -3,6 +3,7 @@ import type { Loss } from '../../../src/contract/losses-and-missed';
 import { until, untilFits } from '../../support/until';
 import type { AgentPopup } from '../stage/popup';
 import type { Stage } from '../stage/stage';
+import { untilStoredFits } from '../stage/stored';
 
 /** Longer than the grace period for a reload of Workspace, and than it takes to be found silent. */
 const LOSS_TIMEOUT = { timeout: 40_000 };
@@ -53,7 +54,8 @@ export const noLoss = (stage: Stage) =>
 export async function bringBack(stage: Stage, popup: AgentPopup, act: 'focus' | 'restore'): Promise<void> {
 	await popup.click(`[data-act^="${act}:"]`);
 	await inFront(stage);
-	await untilFits(
+	await untilStoredFits(
+		stage,
 		'connected session',
 		async () => (await stage.model())?.sessions ?? [],
 		(all) => all.some(({ link }) => link.status === 'connected'),

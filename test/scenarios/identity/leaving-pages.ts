@@ -1,12 +1,14 @@
 import { expect } from 'vitest';
-import { until, untilFits } from '../../support/until';
+import { untilFits } from '../../support/until';
 import { guest } from '../explaining/guest';
 import type { Group } from '../scenario';
 import type { Stage } from '../stage/stage';
+import { untilStored, untilStoredFits } from '../stage/stored';
 
 /** Waits until a page in Workspace is connected, not Ringside's own client. */
 function page(stage: Stage): Promise<unknown> {
-	return untilFits(
+	return untilStoredFits(
+		stage,
 		'page instead of the guest',
 		() => stage.model(),
 		(model) =>
@@ -18,7 +20,8 @@ function page(stage: Stage): Promise<unknown> {
 
 /** Waits, at most `timeout` ms, until Ringside's own client is connected again. */
 function guestWithin(stage: Stage, timeout: number): Promise<unknown> {
-	return until(
+	return untilStored(
+		stage,
 		'guest',
 		async () =>
 			(await stage.model())?.sessions.some(({ link }) => link.guest === true && link.status === 'connected'),
@@ -82,7 +85,7 @@ export const leavingPages: Group = {
 			timeout: 40_000,
 			async play(stage) {
 				await stage.open('none');
-				await until('being looked for', async () => (await stage.model())?.seeking === true, {
+				await untilStored(stage, 'being looked for', async () => (await stage.model())?.seeking === true, {
 					timeout: 2_000,
 				});
 				const popup = await stage.popup();

@@ -4,6 +4,7 @@ import { Workspace } from '../../support/simulator';
 import { sleep, until } from '../../support/until';
 import type { Group } from '../scenario';
 import type { Stage } from '../stage/stage';
+import { untilStored } from '../stage/stored';
 import { workspaceAddress } from '../stage/topology';
 
 /** Returns whether the browser reports that it loaded the page before it showed it. */
@@ -39,7 +40,7 @@ async function throughPrerender(stage: Stage, ahead: number): Promise<Workspace>
 	);
 	const inside = (expression: string) => page.evaluate(`frames[0].eval(${JSON.stringify(expression)})`);
 	const workspace = await new Workspace({ evaluate: inside }).ready();
-	await until('connected session', async () =>
+	await untilStored(stage, 'connected session', async () =>
 		(await stage.model())?.sessions.some(({ link }) => link.status === 'connected'),
 	);
 	return workspace;

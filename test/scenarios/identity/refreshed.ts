@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
-import { until, untilFits } from '../../support/until';
+import { untilFits } from '../../support/until';
 import { each, type Group } from '../scenario';
+import { untilStored, untilStoredFits } from '../stage/stored';
 
 export const refreshed: Group = {
 	title: 'a Workspace that is refreshed during a call',
@@ -46,10 +47,15 @@ export const refreshed: Group = {
 				const popup = await stage.popupTab();
 				await popup.shows(id, 'RINGING');
 				const again = await desk.reload();
-				await until('word of the reload', async () => (await stage.session())?.link.reason === 'reloading');
+				await untilStored(
+					stage,
+					'word of the reload',
+					async () => (await stage.session())?.link.reason === 'reloading',
+				);
 				expect(await popup.text(`${popup.card(id)} .line`)).toContain('last known');
 				expect((await again.workspace.commands()).map(({ request }) => request)).toEqual([]);
-				await untilFits(
+				await untilStoredFits(
+					stage,
 					'connected',
 					() => stage.session(),
 					(session) => session?.link.status === 'connected',

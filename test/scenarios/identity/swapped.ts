@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
-import { until, untilFits } from '../../support/until';
+import { until } from '../../support/until';
 import { each, type Group } from '../scenario';
+import { untilStored, untilStoredFits } from '../stage/stored';
 
 export const swapped: Group = {
 	title: 'after a refresh that swaps the ids of two ringing calls',
@@ -30,7 +31,8 @@ export const swapped: Group = {
 				command: { method: 'accept', interactionId: ada },
 			};
 			await popup.evaluate(`chrome.runtime.sendMessage(${JSON.stringify(press)})`);
-			await untilFits(
+			await untilStoredFits(
+				stage,
 				'connected session',
 				() => stage.session(),
 				(session) => session?.link.status === 'connected',
@@ -42,7 +44,7 @@ export const swapped: Group = {
 				(await again.workspace.interactions()).filter(({ interactionUUID }) => interactionUUID !== adasUuid);
 			expect(await bens()).toMatchObject([{ interactionId: ada, state: 'RINGING' }]);
 			const newId = (await adas())?.interactionId ?? '';
-			await until('the first caller under her new id', async () => {
+			await untilStored(stage, 'the first caller under her new id', async () => {
 				const model = await stage.model();
 				const session = model?.sessions.find(({ primary }) => primary);
 				const list = model?.interactions[session?.key ?? ''] ?? [];

@@ -1,12 +1,12 @@
 import { expect } from 'vitest';
 import { type Command, wireParameters } from '../../../src/scapi/command';
 import { requestOf } from '../../../src/scapi/methods';
-import { untilFits } from '../../support/until';
 import type { Group } from '../scenario';
 import { sendCommands } from '../stage/messages';
 import { outcomes } from '../stage/outcomes';
 import type { Stage } from '../stage/stage';
 import type { StageWorkspace } from '../stage/stage-workspace';
+import { untilStoredFits } from '../stage/stored';
 import { talking } from '../tagging/talking';
 
 const DATA = { Why: 'x' };
@@ -100,7 +100,8 @@ export const otherNamespaces: Group = {
 				});
 				const commands = atOnce(await desk.workspace.ring({ name: 'Maria Lopez' }));
 				const methods = commands.map(({ method }) => method);
-				await untilFits(
+				await untilStoredFits(
+					stage,
 					'filtered methods',
 					async () => (await stage.model())?.shifts[0]?.unavailable ?? [],
 					(all) =>
@@ -131,7 +132,8 @@ export const otherNamespaces: Group = {
 					await desk.workspace.run('fault', requestOf(method), { silent: true });
 				await desk.workspace.run('clearReceived');
 				const ids = await sendCommands(stage, ...commands);
-				const records = await untilFits(
+				const records = await untilStoredFits(
+					stage,
 					'open commands',
 					async () => (await stage.model())?.commands.filter((record) => ids.includes(record.id)) ?? [],
 					(all) => all.length === ids.length && all.every(({ status }) => status === 'unknown'),

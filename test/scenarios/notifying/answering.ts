@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { sleep, until, untilFits } from '../../support/until';
 import { each, type Group } from '../scenario';
+import { untilStoredFits } from '../stage/stored';
 import { elsewhere, missedByEyes, none, rings, some, words } from './notifications';
 
 const ANSWERS = [
@@ -81,7 +82,8 @@ export const answering: Group = {
 			async play(stage) {
 				const first = await stage.connected();
 				const second = await stage.open();
-				await untilFits(
+				await untilStoredFits(
+					stage,
 					'two sessions',
 					() => stage.model(),
 					(model) =>

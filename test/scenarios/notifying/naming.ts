@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
-import { until, untilFits } from '../../support/until';
+import { untilFits } from '../../support/until';
 import { each, type Group } from '../scenario';
 import type { AgentPopup } from '../stage/popup';
+import { untilStored, untilStoredFits } from '../stage/stored';
 import { elsewhere, one, rings } from './notifications';
 
 const OWN = '+33298025003';
@@ -94,7 +95,8 @@ export const naming: Group = {
 				const popup = await stage.popupTab();
 				await called(popup, id, OTHER);
 				await desk.reload();
-				await untilFits(
+				await untilStoredFits(
+					stage,
 					'connected again',
 					() => stage.session(),
 					(session) => session?.link.status === 'connected' && session.link.epoch > 0,
@@ -133,7 +135,7 @@ export const naming: Group = {
 				await popup.press('transfer', id);
 				await popup.fill('[data-act="target-text"]', '1002');
 				await popup.key('Enter');
-				await until('the command', async () =>
+				await untilStored(stage, 'the command', async () =>
 					(await stage.model())?.commands.some(({ about, status }) => about === OTHER && status === 'failed'),
 				);
 			},

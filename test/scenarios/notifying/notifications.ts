@@ -2,6 +2,7 @@ import { until, untilFits } from '../../support/until';
 import type { Notified } from '../driver/notifications';
 import type { Stage } from '../stage/stage';
 import type { StageWorkspace } from '../stage/stage-workspace';
+import { untilStored } from '../stage/stored';
 
 /** Time in ms in which anything that must not happen would have happened. */
 export const SETTLE_MS = 700;
@@ -16,7 +17,7 @@ export async function rings(
 	options: Parameters<StageWorkspace['workspace']['ring']>[0] = { name: 'Maria Lopez' },
 ): Promise<string> {
 	const id = await workspace.ring(options);
-	await until(`ring of ${id}`, async () => {
+	await untilStored(stage, `ring of ${id}`, async () => {
 		const lists = Object.values((await stage.model())?.interactions ?? {});
 		return lists.flat().some(({ interaction }) => interaction.interactionId === id);
 	});

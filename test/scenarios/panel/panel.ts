@@ -1,9 +1,10 @@
 import { expect } from 'vitest';
-import { sleep, until, untilFits } from '../../support/until';
+import { sleep, until } from '../../support/until';
 import { firstFrame } from '../first-frame';
 import { type Group, SCHEMES } from '../scenario';
 import type { AgentPopup } from '../stage/popup';
 import { StageWorkspace } from '../stage/stage-workspace';
+import { untilStoredFits } from '../stage/stored';
 import { workspaceAddress } from '../stage/topology';
 
 /** Longer in ms than a control ignores presses after it has moved. */
@@ -100,8 +101,9 @@ export const panel: Group = {
 				const desk = await stage.connected('iframe-cross', { seed: 'here' });
 				const elsewhere = workspaceAddress(stage.simulator, 'iframe-cross', { seed: 'elsewhere' });
 				const tab = await stage.tab(elsewhere.replace(origins.a, origins.b));
-				const other = await StageWorkspace.find(tab, () => stage.model());
-				await untilFits(
+				const other = await StageWorkspace.find(tab, stage);
+				await untilStoredFits(
+					stage,
 					'both connected',
 					async () => (await stage.model())?.sessions.filter(({ primary }) => primary) ?? [],
 					(all) => all.filter(({ link }) => link.status === 'connected').length === 2,

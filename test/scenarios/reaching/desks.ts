@@ -1,6 +1,7 @@
 import { sleep, until, untilFits } from '../../support/until';
 import type { Stage } from '../stage/stage';
 import type { StageWorkspace } from '../stage/stage-workspace';
+import { untilStored, untilStoredFits } from '../stage/stored';
 
 /** Time in ms after which a second press no longer counts as a double press. */
 export const AFTER_DOUBLE_PRESS_MS = 1_100;
@@ -44,7 +45,7 @@ export async function rings(
 
 /** Waits until Ringside shows an interaction of any Workspace in one of these states. */
 export function shows(stage: Stage, id: string, ...states: string[]): Promise<unknown> {
-	return until(`${states.join(' or ')} of ${id}`, async () => {
+	return untilStored(stage, `${states.join(' or ')} of ${id}`, async () => {
 		const lists = Object.values((await stage.model())?.interactions ?? {});
 		return lists
 			.flat()
@@ -63,7 +64,8 @@ export async function sent(desk: StageWorkspace, request: string): Promise<unkno
 export async function selected(stage: Stage, desk: StageWorkspace, id: string): Promise<void> {
 	const caseId = (await desk.workspace.interaction(id))?.caseId;
 	if (caseId === undefined) throw new Error(`${id} belongs to no case`);
-	await untilFits(
+	await untilStoredFits(
+		stage,
 		'selected case',
 		async () => (await stage.session())?.selectedCaseId,
 		(found) => found === caseId,

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { DEFAULT_PREFERENCES } from '../../../src/contract/preferences';
 import { readStored, type Settings } from '../../../src/settings/schema';
 import { FAVOURITES_KEY, type Favourite } from '../../../src/settings/targets';
-import { until, untilFits } from '../../support/until';
+import { until } from '../../support/until';
 import type { SettingsTab } from '../driver/browser';
 import { AgentPopup } from '../stage/popup';
 import type { Stage } from '../stage/stage';
+import { untilStoredFits } from '../stage/stored';
 
 /** An example of every setting. */
 export const OWN: Settings = {
@@ -53,7 +54,8 @@ export async function settingsIn(stage: Stage): Promise<Settings> {
 
 /** Waits until the background uses these tags. */
 export const tagsInUse = (stage: Stage, ...labels: string[]) =>
-	untilFits(
+	untilStoredFits(
+		stage,
 		`tags ${labels.join(', ')} in use`,
 		async () => (await stage.model())?.tags.map(({ label }) => label).join(),
 		(now) => now === labels.join(),

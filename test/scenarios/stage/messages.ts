@@ -1,14 +1,14 @@
 import { CONTRACT } from '../../../src/contract/schema';
 import type { Command } from '../../../src/scapi/command';
-import { until } from '../../support/until';
 import { sendMessages } from './send';
 import type { Stage } from './stage';
+import { untilStored } from './stored';
 
 let count = 0;
 
 /** Returns the connected session, as a surface addresses it in messages. */
 async function addressee(stage: Stage): Promise<{ session: string; epoch: number }> {
-	const session = await until('connected session', async () => {
+	const session = await untilStored(stage, 'connected session', async () => {
 		const found = await stage.session();
 		return found?.link.status === 'connected' ? found : undefined;
 	});

@@ -1,10 +1,12 @@
 import type { CommandRecord } from '../../../src/contract/surface';
-import { until, untilFits } from '../../support/until';
+import { until } from '../../support/until';
 import type { Stage } from './stage';
+import { untilStoredFits } from './stored';
 
 /** Waits until these commands have an outcome, and returns their records. */
 export function outcomes(stage: Stage, ids: readonly string[]): Promise<CommandRecord[]> {
-	return untilFits(
+	return untilStoredFits(
+		stage,
 		'outcome',
 		async () => (await stage.model())?.commands.filter(({ id }) => ids.includes(id)) ?? [],
 		(records) => records.length === ids.length && records.every(({ status }) => status !== 'pending'),

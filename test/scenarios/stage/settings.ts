@@ -2,8 +2,8 @@ import type { Preferences } from '../../../src/contract/preferences';
 import type { Model } from '../../../src/contract/surface';
 import { sameJson } from '../../../src/scapi/json';
 import { DEFAULT_SETTINGS, parseSettings, SETTINGS_KEY, type Settings } from '../../../src/settings/schema';
-import { untilFits } from '../../support/until';
 import type { Browser } from '../driver/browser';
+import { type Stored, untilStoredFits } from './stored';
 
 /** Settings that differ from the defaults. */
 export type SettingsChange = Partial<Omit<Settings, 'version' | 'preferences'>> & {
@@ -14,7 +14,7 @@ export type SettingsChange = Partial<Omit<Settings, 'version' | 'preferences'>> 
 export class AgentSettings {
 	constructor(
 		private readonly browser: Browser,
-		private readonly model: () => Promise<Model | undefined>,
+		private readonly stored: Stored,
 	) {}
 
 	/** Stores the default settings with this change, and waits until the background uses them: it learns by an event. */
@@ -35,13 +35,14 @@ export class AgentSettings {
 	async forget(): Promise<void> {
 		await this.browser.evaluate('chrome.storage.local.clear()');
 		// A background that has not started yet reads the settings when it does.
-		if ((await this.model()) !== undefined) await this.#used(DEFAULT_SETTINGS);
+		if ((await this.stored.model()) !== undefined) await this.#used(DEFAULT_SETTINGS);
 	}
 
 	#used(wanted: Settings): Promise<unknown> {
-		return untilFits(
+		return untilStoredFits(
+			this.stored,
 			'settings in use',
-			async () => settingsOf(await this.model()),
+			async () => settingsOf(await this.stored.model()),
 			(now) => sameJson(now, { ...wanted }),
 		);
 	}

@@ -1,20 +1,20 @@
-import type { Model } from '../../../src/contract/surface';
 import { type Item, type Received, Workspace } from '../../support/simulator';
 import { until, untilFits } from '../../support/until';
 import type { Place, Tab } from '../driver/browser';
+import { type Stored, untilStoredFits } from './stored';
 
 /** One Workspace in a tab, in one of the topologies. */
 export class StageWorkspace {
 	private constructor(
 		readonly tab: Tab,
-		private readonly model: () => Promise<Model | undefined>,
+		private readonly stored: Stored,
 		readonly workspace: Workspace,
 		/** The page with the API object, if it is a frame under `/page/` in this tab. */
 		readonly third: Place | undefined,
 	) {}
 
 	/** Finds the Workspace in an open tab, also after a reload. */
-	static async find(tab: Tab, model: () => Promise<Model | undefined>): Promise<StageWorkspace> {
+	static async find(tab: Tab, stored: Stored): Promise<StageWorkspace> {
 		const places = await until('Workspace', async () => {
 			const [top, ...below] = await tab.frames();
 			if (top === undefined) return undefined;
@@ -25,19 +25,20 @@ export class StageWorkspace {
 			}
 			return undefined;
 		});
-		return new StageWorkspace(tab, model, await new Workspace(places.workspace).ready(), places.third);
+		return new StageWorkspace(tab, stored, await new Workspace(places.workspace).ready(), places.third);
 	}
 
 	/** Returns one for a tab without a simulated Workspace. */
-	static without(tab: Tab, model: () => Promise<Model | undefined>): StageWorkspace {
-		return new StageWorkspace(tab, model, new Workspace(tab), undefined);
+	static without(tab: Tab, stored: Stored): StageWorkspace {
+		return new StageWorkspace(tab, stored, new Workspace(tab), undefined);
 	}
 
 	/** Waits until Ringside is connected to a Workspace. */
 	async connected(): Promise<this> {
-		await untilFits(
+		await untilStoredFits(
+			this.stored,
 			'connected session',
-			this.model,
+			() => this.stored.model(),
 			(model) => model?.sessions.some(({ link }) => link.status === 'connected') === true,
 		);
 		return this;
@@ -46,7 +47,7 @@ export class StageWorkspace {
 	/** Reloads Workspace, and returns the new load. */
 	async reload(): Promise<StageWorkspace> {
 		await this.workspace.run('reload');
-		return StageWorkspace.find(this.tab, this.model);
+		return StageWorkspace.find(this.tab, this.stored);
 	}
 
 	/** Returns the parameters of each of Ringside's requests of this name that the service received. */

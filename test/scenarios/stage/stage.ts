@@ -1,18 +1,18 @@
 import { CONTRACT } from '../../../src/contract/schema';
 import type { Model } from '../../../src/contract/surface';
 import { type RunningSimulator, startSimulator } from '../../support/simulator';
-import { GIVE_UP_MS, until, untilFits } from '../../support/until';
+import { GIVE_UP_MS, until } from '../../support/until';
 import type { Browser, Build, Launch, Tab } from '../driver/browser';
 import { AgentPopup } from './popup';
 import { sendMessages } from './send';
 import { AgentSettings, type SettingsChange } from './settings';
 import { isShareable, SharedWorkspace } from './shared-workspace';
 import { StageWorkspace } from './stage-workspace';
-import { storedModel } from './stored';
+import { type Stored, storedModel, untilStoredFits } from './stored';
 import { type Query, type Topology, workspaceAddress } from './topology';
 
 /** A browser with the built extension, and a simulator. */
-export class Stage {
+export class Stage implements Stored {
 	/** Differs for each Workspace: with the same seed its interactions would be the same ones and keep their drafts. */
 	#seed = 0;
 	#tabs: Tab[] = [];
@@ -30,7 +30,7 @@ export class Stage {
 		private readonly launch: Launch,
 		private readonly build: Build,
 	) {
-		this.#settings = new AgentSettings(browser, () => this.model());
+		this.#settings = new AgentSettings(browser, this);
 	}
 
 	static async begin(launch: Launch, build: Build = 'test'): Promise<Stage> {
@@ -76,7 +76,7 @@ export class Stage {
 		}
 		await this.#dropLeft();
 		const tab = await this.tab(workspaceAddress(this.simulator, topology, { seed: ++this.#seed, ...query }));
-		const desk = await StageWorkspace.find(tab, () => this.model());
+		const desk = await StageWorkspace.find(tab, this);
 		if (shareable && this.#tabs.length === 1) this.#first = await SharedWorkspace.of(topology, tab, desk);
 		return desk;
 	}
@@ -89,7 +89,7 @@ export class Stage {
 	/** Opens a page without a simulated Workspace. */
 	async openPage(address: string): Promise<StageWorkspace> {
 		await this.#dropLeft();
-		return StageWorkspace.without(await this.tab(address), () => this.model());
+		return StageWorkspace.without(await this.tab(address), this);
 	}
 
 	/** Opens a tab in front. The next `reset` closes it. */
@@ -116,6 +116,10 @@ export class Stage {
 		return { session, states: Object.fromEntries(states) };
 	}
 
+	changed(within: number): Promise<void> {
+		return this.browser.sessionChange(within);
+	}
+
 	/** Returns the primary session. */
 	async session(): Promise<Model['sessions'][number] | undefined> {
 		return (await this.seen()).session;
@@ -132,7 +136,7 @@ export class Stage {
 		fits: (states: Record<string, string>) => boolean,
 		timeout = GIVE_UP_MS,
 	): Promise<Record<string, string>> {
-		return untilFits(what, () => this.states(), fits, { timeout });
+		return untilStoredFits(this, what, () => this.states(), fits, { timeout });
 	}
 
 	async popup(): Promise<AgentPopup> {
@@ -231,7 +235,8 @@ export class Stage {
 
 	/** Waits until the background knows this number of sessions and nothing else. */
 	async #emptied(sessions: number): Promise<void> {
-		await untilFits(
+		await untilStoredFits(
+			this,
 			`${sessions} empty sessions, nothing lost, missed or failed`,
 			() => this.#leftOver(),
 			(left) => left.sessions === sessions && left.others.length === 0,

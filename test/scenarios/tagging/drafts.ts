@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { expect } from 'vitest';
-import { untilFits } from '../../support/until';
 import type { Group, Scenario } from '../scenario';
 import type { AgentPopup } from '../stage/popup';
 import type { Stage } from '../stage/stage';
 import type { StageWorkspace } from '../stage/stage-workspace';
+import { untilStoredFits } from '../stage/stored';
 
 type Shown = { desk: StageWorkspace; id: string; popup: AgentPopup };
 
@@ -37,7 +37,8 @@ async function form(popup: AgentPopup, within: string): Promise<Record<string, s
 async function reloaded(stage: Stage, desk: StageWorkspace): Promise<StageWorkspace> {
 	const before = await stage.session();
 	const now = await desk.reload();
-	await untilFits(
+	await untilStoredFits(
+		stage,
 		'session of the new load',
 		() => stage.session(),
 		(session) =>

@@ -6,6 +6,7 @@ import { until } from '../../support/until';
 import { sendPlan } from '../stage/messages';
 import type { Stage } from '../stage/stage';
 import type { StageWorkspace } from '../stage/stage-workspace';
+import { untilStored } from '../stage/stored';
 
 export type Case = readonly [string, Partial<Options>];
 
@@ -47,7 +48,8 @@ export async function conversation(
 
 /** Waits until a plan has ended, and returns its record. */
 export function ended(stage: Stage, plan: string): Promise<PlanRecord> {
-	return until(
+	return untilStored(
+		stage,
 		'end of the plan',
 		async () => (await stage.model())?.plans.find(({ id, status }) => id === plan && status !== 'pending'),
 		{ timeout: 20_000 },

@@ -6,6 +6,7 @@ import type { Tab } from '../driver/browser';
 import type { Group, Scenario } from '../scenario';
 import type { Stage } from '../stage/stage';
 import { StageWorkspace } from '../stage/stage-workspace';
+import { untilStoredFits } from '../stage/stored';
 import { asking, FALSE_WORKSPACE, FORGER, framing, withLibrary } from './pages';
 
 interface Attack {
@@ -78,7 +79,7 @@ export const falseWorkspace: Group = {
 			pages.set('/victim.html', withLibrary(library));
 			pages.set('/evil.html', framing(`${pages.otherOrigin}/victim.html`));
 			await stage.tab(`${pages.origin}/evil.html`);
-			const model = await untilFits('session', () => stage.model(), isConnected);
+			const model = await untilStoredFits(stage, 'session', () => stage.model(), isConnected);
 			expect(model?.sessions.map(({ link }) => link.origin)).toEqual([pages.origin]);
 			await untilFits(
 				'its call',
@@ -109,7 +110,7 @@ export const falseWorkspace: Group = {
 				),
 			);
 			const tab = await stage.tab(`${pages.origin}/crm.html`);
-			await untilFits('session', () => stage.model(), isConnected);
+			await untilStoredFits(stage, 'session', () => stage.model(), isConnected);
 			await tab.evaluate(`void (document.querySelector('iframe').src = '${evil}/inner.html')`);
 			const inner = await until('false Workspace', async () =>
 				(await tab.frames()).find(({ url }) => url.startsWith(evil)),
@@ -125,8 +126,8 @@ export const falseWorkspace: Group = {
 
 /** Opens a Workspace with Ringside's own client, the guest, and rings a call. */
 async function guarded(stage: Stage, address: string): Promise<{ desk: StageWorkspace; id: string }> {
-	const desk = await StageWorkspace.find(await stage.tab(address), () => stage.model());
-	await untilFits('guest', () => stage.model(), isConnected, { timeout: 30_000 });
+	const desk = await StageWorkspace.find(await stage.tab(address), stage);
+	await untilStoredFits(stage, 'guest', () => stage.model(), isConnected, { timeout: 30_000 });
 	return { desk, id: await desk.workspace.ring({ name: 'Maria Lopez' }) };
 }
 

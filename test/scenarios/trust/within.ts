@@ -7,6 +7,7 @@ import { until, untilFits } from '../../support/until';
 import type { Group } from '../scenario';
 import type { Stage } from '../stage/stage';
 import { StageWorkspace } from '../stage/stage-workspace';
+import { untilStoredFits } from '../stage/stored';
 import { CHILDREN, LISTENING } from './pages';
 
 const history = async (stage: Stage): Promise<HistoryEntry[]> => {
@@ -94,13 +95,14 @@ export const within: Group = {
 				try {
 					const desk = await stage.connected('iframe');
 					await desk.tab.goto(`${pages.origin}/elsewhere.html`);
-					await untilFits(
+					await untilStoredFits(
+						stage,
 						'no session',
 						() => stage.model(),
 						(model) => model?.sessions.every(({ link }) => link.status !== 'connected') === true,
 					);
 					await desk.tab.evaluate('void setTimeout(() => history.back(), 0)');
-					const again = await (await StageWorkspace.find(desk.tab, () => stage.model())).connected();
+					const again = await (await StageWorkspace.find(desk.tab, stage)).connected();
 					const id = await again.workspace.ring({ name: 'Maria Lopez' });
 					const popup = await stage.popup();
 					await popup.shows(id, 'RINGING');

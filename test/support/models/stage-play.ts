@@ -99,7 +99,7 @@ export class StagePlay {
 			return;
 		}
 		await this.#collect();
-		const find = () => StageWorkspace.find(this.desk.tab, () => this.stage.model());
+		const find = () => StageWorkspace.find(this.desk.tab, this.stage);
 		if (step.do === 'reloadWorkspace') await workspace.run('reload');
 		// Looked up again: an earlier reload may have given it another frame. The page goes before it can answer.
 		else await (await find()).third?.evaluate('void setTimeout(() => location.reload(), 0)');

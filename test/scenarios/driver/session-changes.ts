@@ -1,0 +1,41 @@
+import * as v from 'valibot';
+
+/** Counts the changes of `storage.session` in the page in which it is evaluated, and waits there for the next one. */
+const WATCH = `(window.ringsideChanges ??= (() => {
+	const waiting = new Set();
+	const watch = {
+		count: 0,
+		after: (seen, within) => new Promise((resolve) => {
+			if (watch.count !== seen) return resolve(watch.count);
+			const end = () => {
+				waiting.delete(end);
+				clearTimeout(timer);
+				resolve(watch.count);
+			};
+			const timer = setTimeout(end, within);
+			waiting.add(end);
+		}),
+	};
+	(globalThis.browser ?? chrome).storage.session.onChanged.addListener(() => {
+		watch.count++;
+		for (const end of [...waiting]) end();
+	});
+	return watch;
+})())`;
+
+/**
+ * Tells when `storage.session` changes, in which the background keeps what it knows. To read that again and again takes much of
+ * the processor from the browser that is waited for.
+ */
+export class SessionChanges {
+	/** Changes counted at the last call. A page that is opened anew counts from the beginning. */
+	#seen = -1;
+
+	/** @param evaluate evaluates in a page of the extension that stays open */
+	constructor(private readonly evaluate: (expression: string) => Promise<unknown>) {}
+
+	/** Resolves once it has changed since the last call, or after this many ms. */
+	async next(within: number): Promise<void> {
+		this.#seen = v.parse(v.number(), await this.evaluate(`${WATCH}.after(${this.#seen}, ${within})`));
+	}
+}
