@@ -6,6 +6,7 @@ import { untilStoredFits } from './stage/stored';
 
 export const background: Group = {
 	title: 'the background, stopped',
+	shared: true,
 	scenarios: [
 		{
 			title: 'while a call rings, shows it again after a restart',

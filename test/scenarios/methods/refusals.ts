@@ -121,6 +121,7 @@ const ofMedium = (media: Media) => REFUSALS.filter(([medium]) => medium === medi
 
 export const refusals: Group = {
 	title: 'a method that the state does not allow',
+	shared: true,
 	scenarios: each(
 		[...new Set(REFUSALS.map(([media]) => media))],
 		(media) =>

@@ -15,6 +15,7 @@ const silence = (stage: Stage) =>
 
 export const tone: Group = {
 	title: 'the tone',
+	shared: true,
 	scenarios: [
 		{
 			title: 'plays while Workspace is silent, without a click in any page, and ends with the ringing',

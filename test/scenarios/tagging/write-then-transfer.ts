@@ -82,6 +82,7 @@ async function playTogether(stage: Stage, cases: readonly Case[]): Promise<void>
 
 export const writeThenTransfer: Group = {
 	title: 'data written before a transfer',
+	shared: true,
 	scenarios: [
 		...each(
 			EVENTS,
