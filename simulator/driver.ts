@@ -26,7 +26,9 @@ export interface SimulatorDriver {
 	customerAnswers(id: string): void;
 	/** Hangs up, leaves the chat, or gives up before the agent answered. */
 	customerHangsUp(id: string): void;
-	/** The same, of what still rings. */
+	/** One of a conference's parties leaves it, by its name. */
+	partyLeaves(id: string, name: string): void;
+	/** The same as `customerHangsUp`, of what still rings. */
 	abandon(id: string): void;
 	rona(id: string, ronaCallState?: 'REDIRECTED' | 'NO_ANSWER'): void;
 	addUserData(id: string, keyValues: Record<string, unknown>): void;

@@ -1,4 +1,4 @@
-import { PARTY_ADDED, RELEASED } from '../../src/scapi/events';
+import { PARTY_ADDED, PARTY_REMOVED, RELEASED } from '../../src/scapi/events';
 import { dial } from './calls';
 import { type Item, isChat, isOffered } from './item';
 import { newItem } from './new-item';
@@ -49,6 +49,18 @@ export function conference(store: Store, item: Item, destination: string, userDa
 	item.parties.push({ name: destination });
 	store.handOver('conference', item, destination);
 	store.event(PARTY_ADDED, item);
+	store.changed();
+}
+
+/** One of the parties of a conference goes: whoever is left stays in the call with the agent. */
+export function partyLeaves(store: Store, item: Item, name: string): void {
+	established(item);
+	if (item.parties.length < 2 || !item.parties.some((party) => party.name === name)) {
+		throw new Refusal(`Interaction ${item.interactionId} is no conference with ${name}`);
+	}
+	const at = item.parties.findLastIndex((party) => party.name === name);
+	item.parties = item.parties.toSpliced(at, 1);
+	if (store.options.partyLeft === 'event') store.event(PARTY_REMOVED, item);
 	store.changed();
 }
 

@@ -192,6 +192,11 @@ export class Interactions extends Store {
 		handover.complete(this, this.live(id), what);
 	}
 
+	/** A party of a conference, by its name, hangs up or leaves the chat. */
+	partyLeaves(id: string, name: string): void {
+		handover.partyLeaves(this, this.live(id), name);
+	}
+
 	burst(plan: Burst): Promise<void> {
 		return burst(this, plan);
 	}

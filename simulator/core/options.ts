@@ -53,6 +53,11 @@ export interface Options {
 	consultContact: boolean;
 	/** Calls report their direction and type, or UNKNOWN. */
 	callFacts: 'said' | 'unknown';
+	/**
+	 * What is said when one of a conference's parties leaves, which is not documented. `event`: an event `PARTY_REMOVED`; `unsaid`:
+	 * nothing, so that only the next report of the interaction shows it.
+	 */
+	partyLeft: 'event' | 'unsaid';
 	/** `mandatory`: Mark Done is refused while the user data has no `DispositionCode`. */
 	disposition: 'optional' | 'mandatory';
 	/** The result of the leader election among the browser tabs of Workspace. */
@@ -122,6 +127,7 @@ export const DEFAULTS: Options = {
 	dialled: 'number',
 	consultContact: false,
 	callFacts: 'said',
+	partyLeft: 'event',
 	disposition: 'optional',
 	leader: 'leading',
 	eventTypes: {},

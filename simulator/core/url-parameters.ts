@@ -52,6 +52,7 @@ export function optionsFrom(query: URLSearchParams): Options {
 		dn: get('dn') ?? d.dn,
 		dialled: choice(get('dialled'), ['number', 'contact', 'bare'], d.dialled),
 		consultContact: onOff('consultContact', d.consultContact),
+		partyLeft: choice(get('partyLeft'), ['event', 'unsaid'], d.partyLeft),
 		callFacts: choice(get('callFacts'), ['said', 'unknown'], d.callFacts),
 		disposition: choice(get('disposition'), ['optional', 'mandatory'], d.disposition),
 		leader: choice(get('leader'), ['leading', 'following', 'negotiating'], d.leader),

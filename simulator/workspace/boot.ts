@@ -42,6 +42,7 @@ export function boot(): { simulator: Simulator; driver: SimulatorDriver } {
 		selectCase: (caseId) => interactions.selectCase(caseId),
 		customerAnswers: (id) => interactions.customerAnswers(id),
 		customerHangsUp: (id) => interactions.customerHangsUp(id),
+		partyLeaves: (id, name) => interactions.partyLeaves(id, name),
 		abandon: (id) => interactions.customerHangsUp(id),
 		rona: (id, how) => interactions.rona(id, how),
 		addUserData: (id, keyValues) => interactions.setUserData(id, keyValues),

@@ -79,6 +79,10 @@ export function panel(simulator: Simulator, { driver, guard }: Hands): HTMLEleme
 				act('Answers', () =>
 					driver.customerAnswers(latest(({ state }) => state === 'DIALING' || state === 'CREATED')),
 				),
+				act('Last party leaves', () => {
+					const id = latest(({ parties }) => parties.length > 1);
+					driver.partyLeaves(id, interactions.item(id).parties.at(-1)?.name ?? '');
+				}),
 				act('RONA', () => driver.rona(latest(isOffered))),
 				act('Adds data', () =>
 					driver.addUserData(live(), {

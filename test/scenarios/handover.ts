@@ -174,6 +174,56 @@ export const conference: Group = {
 				]);
 			},
 		},
+		{
+			title:
+				'goes on as a call when the other party leaves: its names, acts, count and Today are those of a call',
+			async play(stage) {
+				const { desk, id, popup } = await talking(stage);
+				const name = `${popup.card(id)} .name`;
+				// It counts what is in progress.
+				const counts = () =>
+					untilFits(
+						'one in progress',
+						async () => (await stage.browser.badge()).title,
+						(title) => title.includes('1 in progress'),
+					);
+				await counts();
+				const asked = String(await desk.workspace.run('consult', id, '1002'));
+				await desk.workspace.run('complete', asked, 'conference');
+				await untilFits(
+					'three people',
+					() => popup.text(name),
+					(text) => text === 'Maria Lopez and 1002',
+				);
+				await counts();
+				await desk.workspace.run('partyLeaves', id, '1002');
+				await untilFits(
+					'two people',
+					() => popup.text(name),
+					(text) => text === 'Maria Lopez',
+				);
+				await counts();
+				await popup.shows(id, 'TALKING');
+				for (const act of ['transfer', 'consult', 'conference']) {
+					const control = popup.control(act, id);
+					expect(
+						await popup.window.evaluate(`document.querySelector(${JSON.stringify(control)}).ariaDisabled`),
+					).not.toBe('true');
+				}
+				expect(await stage.browser.notifications.all()).toEqual([]);
+				expect((await stage.model())?.missed).toEqual([]);
+				expect(await popup.problems()).toEqual([]);
+				await desk.workspace.run('customerHangsUp', id);
+				await desk.workspace.run('markDone', id);
+				await popup.misses(popup.card(id));
+				await sleep(800);
+				await popup.key('l');
+				await popup.sees('[data-today="answered"]');
+				const names = '[...document.querySelectorAll(".day-name")].map((each) => each.textContent)';
+				// The consultation that became the conference is one of its own.
+				expect(await popup.window.evaluate(names)).toEqual(['Maria Lopez', '1002']);
+			},
+		},
 	],
 };
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { Refusal } from '../../../simulator/core/interactions';
+import type { Options } from '../../../simulator/core/options';
 import { type Rig, rig } from './support/rig';
 
 function talking({ interactions }: Rig): string {
@@ -14,6 +16,42 @@ function consulting(all: Rig, target: unknown = '2001'): { id: string; asked: st
 	if (asked === undefined) throw new Error('no consultation');
 	return { id, asked };
 }
+
+describe('a conference', () => {
+	const three = (options: Partial<Options> = {}) => {
+		const all = rig(options);
+		const id = talking(all);
+		all.page.subscribe('interaction');
+		expect(all.page.ask('interaction.singleStepConference', id, '2001', {}, {}).errorMessage).toBeUndefined();
+		const events = () => all.page.messages.filter(({ event }) => event === 'interaction').length;
+		return { ...all, id, events };
+	};
+
+	it('goes on with the others when a party leaves, and says so', () => {
+		const { interactions, id, events } = three();
+		const before = events();
+		const [caller] = interactions.item(id).parties;
+		interactions.partyLeaves(id, '2001');
+		expect(interactions.item(id)).toMatchObject({ state: 'TALKING', parties: [caller] });
+		expect(events()).toBeGreaterThan(before);
+	});
+
+	it('can also lose a party without a word', () => {
+		const { interactions, id, events } = three({ partyLeft: 'unsaid' });
+		const before = events();
+		interactions.partyLeaves(id, '2001');
+		expect(interactions.item(id).parties).toHaveLength(1);
+		expect(events()).toBe(before);
+	});
+
+	it('is left by nobody who is not in it, nor by the last one, who hangs up', () => {
+		const { interactions, id } = three();
+		expect(() => interactions.partyLeaves(id, '2002')).toThrow(Refusal);
+		const [caller] = interactions.item(id).parties;
+		interactions.partyLeaves(id, '2001');
+		expect(() => interactions.partyLeaves(id, caller?.name ?? '')).toThrow(Refusal);
+	});
+});
 
 describe('a consultation', () => {
 	it('holds the call, and is a call of its own in the same case', () => {
