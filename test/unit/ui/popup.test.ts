@@ -284,6 +284,12 @@ describe('the popup', () => {
 		expect(told).toContain('Saving data (Reason) for Hector Herrera did not work.');
 	});
 
+	it('names a Workspace that is not connected in the notice, where there is room for it', async () => {
+		await openFixture('silent');
+		expect(root.querySelector('.bar .host')).toBeNull();
+		expect(root.querySelector('.notice > bdi')?.textContent).toBe('wwe.acme.example');
+	});
+
 	it('shows nothing of a page that is not primary', async () => {
 		await open(
 			model([tracked(interaction({ interactionId: 'x' }))], { sessions: [session({ primary: false })] }),

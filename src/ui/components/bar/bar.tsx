@@ -42,7 +42,8 @@ export function Bar() {
 			{state === undefined ? undefined : <StateChip agent={state} />}
 			<p class={state === undefined ? 'status' : 'status sr-only'} data-status={kind}>
 				<span class="status-words">{words}</span>
-				{host === undefined ? undefined : <bdi class="host cut">{host}</bdi>}
+				{/* Where it is not connected, the notice names it, and whole. */}
+				{host === undefined || kind !== 'connected' ? undefined : <bdi class="host cut">{host}</bdi>}
 			</p>
 			<MutedSign />
 			{surface.place === 'ringing' ? undefined : (

@@ -4,9 +4,10 @@ import type { Loss } from '../../../contract/losses-and-missed';
 import type { Session } from '../../../contract/surface';
 import { t } from '../../../platform/i18n';
 import { visibleText } from '../../../scapi/plain-text';
-import { hostOf, originWord } from '../../../words/origins';
+import { originWord } from '../../../words/origins';
 import { quoted } from '../../../words/quoted';
 import { refreshAll } from '../../actions/refresh-all';
+import { hostIn } from '../../logic/words/workspace-names';
 import { useSurface } from '../../surface/surface';
 import { ConnectUnknown } from '../app/connect';
 import { Icon } from '../kit/icon';
@@ -79,7 +80,8 @@ export function ConnectionNotice({
 }) {
 	const surface = useSurface();
 	const { link, origin, key } = session;
-	const where = many ? <bdi class="muted">{hostOf(origin)}</bdi> : undefined;
+	// The bar has room for it only while it is connected.
+	const where = many || link.status !== 'connected' ? <bdi class="muted">{hostIn(session)}</bdi> : undefined;
 	if (link.status === 'searching') {
 		return (
 			<Notice tone="calm">

@@ -103,13 +103,6 @@ export function PresetForm({ card, gone, preset }: Props) {
 					<span class="sr-only">{t('preset_form', preset.label, customer)}</span>
 					<bdi aria-hidden="true">{preset.label}</bdi>
 				</h3>
-				<ActionButton
-					act="preset-discard"
-					class={hasAnswers(kept) ? 'btn quiet small' : 'btn quiet small unneeded'}
-					onPress={() => discardPreset(surface, card, preset)}
-				>
-					{t('data_discard')}
-				</ActionButton>
 				<SheetClose act="preset-close" onPress={() => closePreset(surface, card)} />
 			</div>
 			<div class="preset-body">
@@ -158,6 +151,13 @@ export function PresetForm({ card, gone, preset }: Props) {
 				</ol>
 			</div>
 			<div class="sheet-foot">
+				<ActionButton
+					act="preset-discard"
+					class={hasAnswers(kept) ? 'btn quiet' : 'btn quiet unneeded'}
+					onPress={() => discardPreset(surface, card, preset)}
+				>
+					{t('data_discard')}
+				</ActionButton>
 				<ActionButton
 					act="preset-send"
 					class="btn primary"

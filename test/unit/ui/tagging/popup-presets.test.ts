@@ -87,6 +87,17 @@ describe('a preset', () => {
 		expect(draft()?.presets?.refund?.sent).toBe(plans()[0]?.id);
 	});
 
+	it('has Discard in its foot, as other sheets have, and it takes the answers away', async () => {
+		await popup.openFixture('presetForm');
+		const discard = find('preset-discard');
+		expect(discard.closest('.sheet-foot')).not.toBeNull();
+		expect(discard.matches('.unneeded')).toBe(false);
+		discard.click();
+		await settle();
+		const kept = [...popup.services().drafts.kept.values()];
+		expect(kept.flatMap(({ presets }) => Object.values(presets ?? {}))).toEqual([]);
+	});
+
 	it('asks for a name that the settings lack', async () => {
 		const { agentName: _, ...settings } = SETTINGS;
 		await open(call({ settings }));
