@@ -24,7 +24,7 @@ export interface KeptText {
  * Why an interaction is gone: the agent asked Ringside for what takes it away, Workspace closed it, or Workspace itself is out of
  * reach.
  */
-export type Gone = 'ended' | 'closed' | 'away';
+type Gone = 'ended' | 'closed' | 'away';
 
 const line = (key: string, value: string): string => (key === '' ? value : `${key}: ${value}`);
 
