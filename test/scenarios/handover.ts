@@ -249,11 +249,23 @@ export const consultation: Group = {
 			expect(target).toMatchObject({ type: 'AGENT', target: 'AGENT', destination: '1002' });
 			await desk.workspace.run('customerAnswers', consultId);
 			await popup.shows(consultId, 'TALKING');
+			/** Waits until the focus is in the interaction that has taken the place of the control. */
+			const isFocused = (interactionId: string) =>
+				untilFits(
+					`focus in ${interactionId}`,
+					() =>
+						popup.window.evaluate(
+							'document.activeElement?.closest("[data-card]")?.dataset.interaction ?? null',
+						),
+					(found) => found === interactionId,
+				);
+			await isFocused(consultId);
 			expect(await popup.problems()).toEqual([]);
 			await sleep(800);
 			await popup.key(key);
 			await desk.holds('completed consultation', id, (item) => item?.state === state);
 			expect(await desk.sent(method)).toEqual([[consultId]]);
+			await isFocused(id);
 		},
 	),
 };

@@ -31,8 +31,10 @@ export function followLostFocus(root: HTMLElement, surface: Surface): () => void
 		const wait = surface.keyWait.peek();
 		// A surface beside the agent's work takes the focus from nothing else.
 		if ((wait !== undefined && wait.why !== 'moved') || !page.hasFocus()) return;
-		heirOf(root, last, card)?.focus({ preventScroll: true });
+		const lost = last;
 		last = undefined;
+		// It may go in its turn.
+		heirOf(root, lost, card)?.focus({ preventScroll: true });
 	};
 	const mutations = new MutationObserver(() => {
 		if (last === undefined || isThere(last)) return;

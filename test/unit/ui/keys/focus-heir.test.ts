@@ -84,6 +84,8 @@ describe('the focus of a control that goes by its own act', () => {
 		await patch([asked()]);
 		expect(document.activeElement).toBe(cardOf('asked'));
 		expect(await enters()).toEqual([]);
+		await takesAway('asked', 'completeConference', [caller()]);
+		expect(document.activeElement).toBe(cardOf('caller'));
 	});
 
 	it('is the call’s as a whole once its consultation has become a conference, and keys act on it after a pause', async () => {
