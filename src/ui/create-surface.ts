@@ -4,6 +4,7 @@ import type { HistoryEntry } from '../contract/history';
 import { DEFAULT_PREFERENCES } from '../contract/preferences';
 import { NO_SETTINGS, type Tag } from '../contract/settings';
 import type { TodayEntry } from '../contract/today';
+import { sameJson } from '../scapi/json';
 import { maskedPhone } from '../settings/mask';
 import { agentOf } from './actions/agent-state';
 import { callControlsOf } from './actions/call-controls';
@@ -25,6 +26,7 @@ import { followDialDraft } from './surface/dial-draft';
 import { perCard } from './surface/per-card';
 import { recordsOf } from './surface/records-of';
 import type { Services } from './surface/services';
+import { sameItems, steady } from './surface/steady';
 import { createStore } from './surface/store';
 import type { OwnSheet, PaletteScope, Surface, SurfacePlace } from './surface/surface';
 import { createTargetBook } from './surface/target-book';
@@ -58,7 +60,8 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 		former = new Map(next.cards.map((card) => [card.key, card]));
 		return next;
 	});
-	const cards = computed(() => shares.value.cards);
+	// The same ones stay the same list: a snapshot that says nothing new is not drawn.
+	const cards = steady(() => shares.value.cards, sameItems);
 	let forgetHint: (() => void) | undefined;
 	const takeHintBack = (): void => {
 		forgetHint?.();
@@ -91,13 +94,11 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 	);
 	const more = signal<string | undefined>(undefined);
 	const notice = signal<string | undefined>(undefined);
-	let lastParents: ReadonlyMap<string, string> = new Map();
-	const parents = computed(() => {
-		const next = parentKeys([...arrangement.places.value.values()].map(({ card }) => card));
-		// The same ones stay the same map: each tile of the stage follows them, and not every change of another interaction.
-		if (!sameEntries(lastParents, next)) lastParents = next;
-		return lastParents;
-	});
+	// The same ones stay the same map: each tile of the stage follows them, and not every change of another interaction.
+	const parents = steady(
+		() => parentKeys([...arrangement.places.value.values()].map(({ card }) => card)),
+		sameEntries,
+	);
 	let unwatch: (() => void) | undefined;
 	const history = signal<readonly HistoryEntry[]>([]);
 	const known = computed(() => new Map([...arrangement.places.value].map(([key, { card }]) => [key, card])));
@@ -164,7 +165,7 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 		[...store.drafts.all.value.values()].some(({ target }) => target?.open === true);
 	const current = computed(() => open.value ?? answering.value);
 	const isFirstFrame = signal(true);
-	const shifts = computed(() => store.model.value?.shifts ?? []);
+	const shifts = computed(() => store.head.value?.shifts ?? []);
 	const isGone = perCard((card) => arrangement.places.value.get(card.key)?.gone ?? true);
 	const surface: Surface = {
 		...arrangement,
@@ -175,9 +176,9 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 		place,
 		store,
 		clock,
-		unshown: computed(() => shares.value.more),
-		settings: computed(() => store.model.value?.settings ?? NO_SETTINGS),
-		tags: computed(() => store.model.value?.tags ?? NO_TAGS),
+		unshown: steady(() => shares.value.more, sameEntries),
+		settings: computed(() => store.head.value?.settings ?? NO_SETTINGS),
+		tags: computed(() => store.head.value?.tags ?? NO_TAGS),
 		activeTab,
 		focused,
 		open,
@@ -222,7 +223,7 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 			void isGone(card);
 			return callControlsOf(surface, card);
 		}),
-		agent: computed(() => (place === 'ringing' ? undefined : agentOf(surface))),
+		agent: steady(() => (place === 'ringing' ? undefined : agentOf(surface)), sameJson),
 		stateMenu: signal(false),
 		more,
 		menu: computed(() =>

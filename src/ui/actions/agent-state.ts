@@ -25,9 +25,9 @@ function pendingAt(surface: Surface, session: string, method: MethodName): Comma
  * speaks of them. `undefined` where no Workspace does, or the state cannot be asked for.
  */
 export function agentOf(surface: Surface): AgentAtWork | undefined {
-	const model = surface.store.model.value;
-	if (model === undefined) return undefined;
-	const sessions = primaries(model).filter((session) => surface.shiftOf(session.key) !== undefined);
+	const head = surface.store.head.value;
+	if (head === undefined) return undefined;
+	const sessions = primaries(head).filter((session) => surface.shiftOf(session.key) !== undefined);
 	const now = surface.places.value.get(surface.current.value ?? '')?.card.session.key;
 	const session = sessions.find(({ key }) => key === now) ?? sessions[0];
 	return session === undefined ? undefined : atWork(surface, session);
@@ -129,8 +129,8 @@ export function channelsOf(surface: Surface, { session, shift, changeable }: Age
 export function wayBack(
 	surface: Surface,
 ): { agent: AgentAtWork; id: string; family: MediaFamily; state: AgentState } | undefined {
-	const model = surface.store.model.value;
-	for (const session of model === undefined ? [] : primaries(model)) {
+	const head = surface.store.head.value;
+	for (const session of head === undefined ? [] : primaries(head)) {
 		const agent = atWork(surface, session);
 		const missed = agent?.shift.afterMissed;
 		if (agent !== undefined && missed !== undefined && agent.changeable)

@@ -12,8 +12,8 @@ const DIAL_METHODS: ReadonlySet<string> = new Set<DialMethod>(['voice.dial', 'vo
 
 /** Returns the Workspaces that are connected. */
 export function dialSessions(surface: Surface): Session[] {
-	const model = surface.store.model.value;
-	return model === undefined ? [] : primaries(model).filter(({ link }) => link.status === 'connected');
+	const head = surface.store.head.value;
+	return head === undefined ? [] : primaries(head).filter(({ link }) => link.status === 'connected');
 }
 
 /** Returns whether nothing says that this Workspace lacks the method. */

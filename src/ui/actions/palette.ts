@@ -53,8 +53,8 @@ export function closePalette(surface: Surface): void {
 /** Returns the acts that concern the agent and Ringside, whatever is going on. */
 function ringsideActs(surface: Surface): PaletteAct[] {
 	const { store } = surface;
-	const model = store.model.value;
-	const sessions = model === undefined ? [] : primaries(model);
+	const head = store.head.value;
+	const sessions = head === undefined ? [] : primaries(head);
 	return [
 		...sessions.map(
 			(session): PaletteAct => ({

@@ -17,7 +17,7 @@ const NOT_ASKED = new Set(['ringing', 'ended']);
 export function neededFor(surface: Surface, card: Card): Need[] {
 	const { rules, fields } = surface.settings.value;
 	if (rules.length === 0 || NOT_ASKED.has(card.phase)) return [];
-	const unseen = surface.store.model.value?.unseen ?? [];
+	const unseen = surface.store.head.value?.unseen ?? [];
 	return needsOf(card, { rules, fields, tags: surface.tags.value }, unseen);
 }
 

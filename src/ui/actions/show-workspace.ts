@@ -23,20 +23,20 @@ const canRestore = ({ noted, session, restorable }: Loss): boolean =>
  * open, one that is not. `undefined` while the key has no such meaning, or belongs to a preset.
  */
 export function shownByKey(surface: Surface): ShownByKey | undefined {
-	const model = surface.store.model.value;
-	if (model === undefined || surface.place === 'ringing') return undefined;
+	const head = surface.store.head.value;
+	if (head === undefined || surface.place === 'ringing') return undefined;
 	const card = surface.places.value.get(surface.current.value ?? '')?.card;
 	if (card === undefined) {
-		const loss = model.losses.find(canRestore);
+		const loss = head.losses.find(canRestore);
 		if (loss !== undefined) return { loss };
-		const session = primaries(model).find(({ link }) => link.status === 'notConnected');
+		const session = primaries(head).find(({ link }) => link.status === 'notConnected');
 		return session === undefined ? undefined : { session: session.key };
 	}
 	const { interaction } = card.tracked;
 	const presets = interaction.isConsultation ? [] : presetsFor(surface.settings.value.presets, interaction);
 	const isTaken = presets.length > PRESET_KEYS.indexOf(WORKSPACE_KEY);
 	if (card.session.link.status === 'connected' || isTaken) return undefined;
-	const loss = model.losses.find((each) => canRestore(each) && each.origin === card.session.origin);
+	const loss = head.losses.find((each) => canRestore(each) && each.origin === card.session.origin);
 	return loss === undefined ? { session: card.session.key } : { loss };
 }
 

@@ -25,7 +25,7 @@ export function followWork(page: Document, surface: Surface): () => void {
 		});
 		rang = new Set(ringing.flatMap((key) => places.get(key)?.card ?? []).flatMap(namesOf));
 
-		const sessions = surface.store.model.value?.sessions.filter(({ primary }) => primary) ?? [];
+		const sessions = surface.store.head.value?.sessions.filter(({ primary }) => primary) ?? [];
 		const before = cases;
 		cases = new Map(sessions.map(({ key, selectedCaseId }) => [key, selectedCaseId]));
 		const turned = sessions.find(

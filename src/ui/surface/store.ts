@@ -13,6 +13,7 @@ import {
 import { type Command, interactionIdOf } from '../../scapi/command';
 import { type Card, interactionKeyOf } from '../logic/cards/cards';
 import { keepIdentity } from '../logic/cards/keep-identity';
+import { headOf, type ModelHead } from '../logic/cards/model-head';
 import { createMasking } from '../logic/words/masking';
 import { displayName } from '../logic/words/naming';
 import { createDrafts, type Drafts } from './drafts';
@@ -30,6 +31,8 @@ const HANDOVER_TIMEOUT_MS = 3_000;
 export interface Store {
 	/** `undefined` until the first model arrives. */
 	readonly model: ReadonlySignal<Model | undefined>;
+	/** The same without the interactions and what was asked for about them. Does not change with those, so read it where it is enough. */
+	readonly head: ReadonlySignal<ModelHead | undefined>;
 	/** When the connection to the worker was lost, in ms since the Unix epoch. A short absence is its ordinary sleep. */
 	readonly lostSince: ReadonlySignal<number | undefined>;
 	/** The worker's commands, and those that have not reached it yet. */
@@ -84,6 +87,11 @@ const keysById = (cards: readonly Card[]): Record<string, string> =>
 
 export function createStore(connection: Connection, draftStore: DraftStore): Store {
 	const model = signal<Model | undefined>(undefined);
+	let lastHead: ModelHead | undefined;
+	const head = computed(() => {
+		lastHead = model.value === undefined ? undefined : headOf(model.value, lastHead);
+		return lastHead;
+	});
 	const lostSince = signal<number | undefined>(undefined);
 	const local = signal<readonly CommandRecord[]>([]);
 	const localPlans = signal<readonly PlanRecord[]>([]);
@@ -197,6 +205,7 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 
 	return {
 		model,
+		head,
 		lostSince,
 		commands: computed(() => {
 			const known = model.value?.commands ?? [];

@@ -115,7 +115,7 @@ export function ConnectUnknown({ origin }: { origin: string }) {
 	const { store } = useSurface();
 	const tab = activeTabOf(origin);
 	if (tab === undefined) return null;
-	if (store.model.value?.settings.fixed.includes('workspaces') === true) return <p>{t('connect_closed')}</p>;
+	if (store.head.value?.settings.fixed.includes('workspaces') === true) return <p>{t('connect_closed')}</p>;
 	return <ConnectButton patterns={[tab.pattern]} label={t('connect_workspace', tab.host)} primary />;
 }
 
@@ -183,14 +183,14 @@ function NoWorkspace({ granted, settings }: { granted: readonly string[]; settin
 export function Emptiness() {
 	const surface = useSurface();
 	const { store, order } = surface;
-	const model = store.model.value;
+	const head = store.head.value;
 	const at = surface.agent.value;
 	const ended = surface.today.value.length;
-	if (model === undefined || order.value.ringing.length + order.value.others.length > 0) return null;
-	const sessions = primaries(model);
+	if (head === undefined || order.value.ringing.length + order.value.others.length > 0) return null;
+	const sessions = primaries(head);
 	// A lost Workspace has a notice of its own, with the way back.
-	if (sessions.length === 0 && model.losses.some(({ noted }) => !noted)) return null;
-	if (sessions.length === 0 && model.seeking) {
+	if (sessions.length === 0 && head.losses.some(({ noted }) => !noted)) return null;
+	if (sessions.length === 0 && head.seeking) {
 		return (
 			<section class="welcome quiet">
 				<Seal kind="none" />
@@ -198,7 +198,7 @@ export function Emptiness() {
 			</section>
 		);
 	}
-	if (sessions.length === 0) return <NoWorkspace granted={model.grantedOrigins} settings={model.settings} />;
+	if (sessions.length === 0) return <NoWorkspace granted={head.grantedOrigins} settings={head.settings} />;
 	if (!sessions.some(({ link }) => link.status === 'connected')) return null;
 	return (
 		<section class="welcome quiet">

@@ -60,7 +60,7 @@ function itemsFor(surface: Surface): Item[] {
 			instead(asked, t('place_windowFailed'));
 		},
 	};
-	const { session } = statusOf(surface.store.model.value, 0);
+	const { session } = statusOf(surface.store.head.value, 0);
 	const show: Item = {
 		act: 'show-workspace',
 		words: t('showWorkspace'),
@@ -70,7 +70,7 @@ function itemsFor(surface: Surface): Item[] {
 			if (session !== undefined) surface.store.focus(session.key);
 		},
 	};
-	const version = surface.store.model.value?.update ?? '';
+	const version = surface.store.head.value?.update ?? '';
 	const update: Item = {
 		act: 'update',
 		words: t('update_waiting'),
@@ -123,7 +123,7 @@ function itemsFor(surface: Surface): Item[] {
 
 function Items({ close }: { close: (back: boolean) => void }) {
 	const surface = useSurface();
-	const { kind, words, session } = statusOf(surface.store.model.value, 0);
+	const { kind, words, session } = statusOf(surface.store.head.value, 0);
 	const host = session === undefined ? undefined : hostIn(session);
 	const items = itemsFor(surface);
 	const choose = ({ run }: Item): void => {

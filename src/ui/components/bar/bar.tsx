@@ -17,7 +17,7 @@ export function Bar() {
 	const lostSince = store.lostSince.value;
 	// The clock is only read while the worker is away.
 	const lostFor = lostSince === undefined ? 0 : clock.now.value - lostSince;
-	const { kind, words, session } = statusOf(store.model.value, lostFor);
+	const { kind, words, session } = statusOf(store.head.value, lostFor);
 	const host = session === undefined ? undefined : hostIn(session);
 	const state = agent.value;
 	return (

@@ -27,7 +27,7 @@ export function Desk({ Below }: { Below?: ComponentType<CardSlot> | undefined })
 	const isOpen = (group: readonly CardSlot[]): boolean => group.some(({ card }) => card.key === open);
 	const stage = groups.find(isOpen);
 	const rows = groups.filter((group) => group !== stage);
-	const workspaceOf = workspaceNames(store.model.value);
+	const workspaceOf = workspaceNames(store.head.value);
 
 	useKeptFocus(root);
 	useLayoutEffect(() => followWork(document, surface), [surface]);

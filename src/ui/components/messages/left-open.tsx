@@ -14,10 +14,10 @@ import { Strip } from './strip';
 export function LeftOpenList() {
 	const surface = useSurface();
 	const { clock, places, store } = surface;
-	const all = store.model.value?.leftOpen ?? [];
-	const cards: readonly Card[] = [...places.value.values()]
-		.filter(({ gone }) => !gone)
-		.map(({ card }) => card);
+	const all = store.head.value?.leftOpen ?? [];
+	// Where there is none, no change of an interaction is followed.
+	const cards: readonly Card[] =
+		all.length === 0 ? [] : [...places.value.values()].filter(({ gone }) => !gone).map(({ card }) => card);
 	const shown = all.flatMap(({ id, session, interactionId }) => {
 		const card = cards.find(
 			(each) => each.session.key === session && each.tracked.interaction.interactionId === interactionId,

@@ -44,10 +44,10 @@ function RestoreButton({ loss, small }: LossProps & { small: boolean }) {
 function LossStrip({ loss }: LossProps) {
 	const { store } = useSurface();
 	const { id, how, origin, restorable, session } = loss;
-	const model = store.model.value;
+	const head = store.head.value;
 	const places = new Set([
-		...(model?.sessions ?? []).map((each) => each.link.origin ?? each.origin),
-		...(model?.losses ?? []).map((each) => each.origin),
+		...(head?.sessions ?? []).map((each) => each.link.origin ?? each.origin),
+		...(head?.losses ?? []).map((each) => each.origin),
 	]);
 	const many = places.size > 1;
 	return (
@@ -129,7 +129,7 @@ export function isInStrip(surface: Surface, { session, noted, how }: Loss): bool
  */
 export function LostWorkspaces({ at }: { at: StripPlace }) {
 	const surface = useSurface();
-	const all = surface.store.model.value?.losses.filter(({ noted }) => !noted) ?? [];
+	const all = surface.store.head.value?.losses.filter(({ noted }) => !noted) ?? [];
 	const losses = all.filter((loss) =>
 		isInStrip(surface, loss)
 			? stripPlace(surface, loss.id) === at

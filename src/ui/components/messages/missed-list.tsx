@@ -27,7 +27,7 @@ function MissedRow({ missed }: { missed: Missed }) {
 	const rules = useMaskRules();
 	const toCall = numberOfMissed(missed, surface.today.value, rules);
 	const { id, family, how, rang, atLeast, at, number, origin } = missed;
-	const sessions = primaries(store.model.value ?? { sessions: [] });
+	const sessions = primaries(store.head.value ?? { sessions: [] });
 	const name = missedName(missed);
 	const facts = [
 		mediaWord(family, undefined),
@@ -96,13 +96,13 @@ function MissedRow({ missed }: { missed: Missed }) {
 export function MissedList() {
 	const { store } = useSurface();
 	const heading = useId();
-	const model = store.model.value;
-	const all = model?.missed ?? [];
+	const head = store.head.value;
+	const all = head?.missed ?? [];
 	useAnnounceNew(all, (missed) => t('miss_title', missedName(missed)));
 	const last = all.at(-1);
-	if (model === undefined || last === undefined) return null;
+	if (head === undefined || last === undefined) return null;
 	const shown = all.slice(-SHOWN).toReversed();
-	const session = sessionAt(primaries(model), last.origin);
+	const session = sessionAt(primaries(head), last.origin);
 	return (
 		<section class="misses" aria-labelledby={heading}>
 			<h2 class="sr-only" id={heading}>

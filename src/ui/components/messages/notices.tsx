@@ -9,9 +9,9 @@ import { Strip } from './strip';
 export function Notices() {
 	const surface = useSurface();
 	const { store, notice } = surface;
-	const model = store.model.value;
-	if (model === undefined) return null;
-	const sessions = primaries(model);
+	const head = store.head.value;
+	if (head === undefined) return null;
+	const sessions = primaries(head);
 	return (
 		<>
 			{notice.value === undefined ? undefined : (
@@ -30,13 +30,13 @@ export function Notices() {
 				</Strip>
 			)}
 			{sessions.map((session) => {
-				const loss = model.losses.find((each) => each.session === session.key);
+				const loss = head.losses.find((each) => each.session === session.key);
 				return loss !== undefined && isInStrip(surface, loss) ? undefined : (
 					<ConnectionNotice
 						key={session.key}
 						session={session}
 						many={sessions.length > 1}
-						causes={model.diagnoses.find(({ session: key }) => key === session.key)?.causes ?? []}
+						causes={head.diagnoses.find(({ session: key }) => key === session.key)?.causes ?? []}
 						loss={loss}
 					/>
 				);
@@ -48,7 +48,7 @@ export function Notices() {
 						{t('unreadable', unreadable)}
 					</Strip>
 				))}
-			{model.storageFailing || store.drafts.failing.value ? (
+			{head.storageFailing || store.drafts.failing.value ? (
 				<Strip tone="bad" icon="warn">
 					{t('storageFailing')}
 				</Strip>

@@ -9,8 +9,10 @@ import { PlanMessage } from './plan-message';
 /** Outcomes of interactions that are no longer here: they have no card to say it. */
 export function Outcomes() {
 	const surface = useSurface();
-	const cards = [...surface.places.value.values()];
 	const plans = surface.store.plans.value;
+	// Where nothing was asked for, no change of an interaction is followed.
+	if (plans.length + surface.store.commands.value.length === 0) return null;
+	const cards = [...surface.places.value.values()];
 	const bySpoken = spokenFor(plans, surface.store.commands.value);
 	const shown = new Set(cards.flatMap(({ card }) => surface.plansOf(card).map(({ id }) => id)));
 	const restPlans = plans.filter(

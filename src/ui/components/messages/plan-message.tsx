@@ -13,7 +13,7 @@ export function PlanMessage({ plan, onItsCard }: { plan: PlanRecord; onItsCard: 
 	const pending = plan.status === 'pending';
 	const records = store.commands.value;
 	const words = planOutcomeWords(plan, records, pending ? clock.now.value : 0, onItsCard, {
-		state: stateNamesOf(store.model.value?.shifts ?? [], plan.session),
+		state: stateNamesOf(store.head.value?.shifts ?? [], plan.session),
 		...outcomeNamesOf(surface),
 	});
 	if (words === undefined) return null;

@@ -30,7 +30,7 @@ export function parentKeys(cards: readonly Card[]): Map<string, string> {
 }
 
 /** Returns whether two maps have the same keys with the same values. */
-export function sameEntries(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
+export function sameEntries<T>(a: ReadonlyMap<string, T>, b: ReadonlyMap<string, T>): boolean {
 	return a.size === b.size && [...a].every(([key, value]) => b.get(key) === value);
 }
 

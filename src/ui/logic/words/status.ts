@@ -1,5 +1,6 @@
 import type { Model, Session } from '../../../contract/surface';
 import { t } from '../../../platform/i18n';
+import type { ModelHead } from '../cards/model-head';
 
 export type StatusKind = 'connected' | 'searching' | 'notConnected' | 'none';
 
@@ -17,7 +18,10 @@ export function primaries(model: Pick<Model, 'sessions'>): Session[] {
 	return model.sessions.filter((session) => session.primary);
 }
 
-export function statusOf(model: Model | undefined, lostForMs: number): Status {
+export function statusOf(
+	model: Pick<ModelHead, 'sessions' | 'losses' | 'seeking'> | undefined,
+	lostForMs: number,
+): Status {
 	if (model === undefined) return { kind: 'searching', words: t('status_starting') };
 	if (lostForMs > WORKER_ABSENCE_MS) return { kind: 'searching', words: t('status_reconnecting') };
 	const sessions = primaries(model);

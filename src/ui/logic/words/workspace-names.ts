@@ -25,7 +25,9 @@ function shortNames(hosts: readonly string[]): ReadonlyMap<string, string> {
 }
 
 /** Names each Workspace if there are several: by what is its own in its host, or by its title if hosts are equal. */
-export function workspaceNames(model: Model | undefined): (session: Session) => string | undefined {
+export function workspaceNames(
+	model: Pick<Model, 'sessions'> | undefined,
+): (session: Session) => string | undefined {
 	const sessions = model === undefined ? [] : primaries(model);
 	const hosts = sessions.map(hostIn);
 	const nameless = new Set(hosts).size < hosts.length;
