@@ -10,7 +10,7 @@ import {
 	ToSurfaceSchema,
 } from '../../contract/surface';
 import { browser, type Runtime } from '../../platform/browser';
-import { afterFrame } from './after-frame';
+import { whenIdle } from './after-frame';
 import type { Connection } from './services';
 import { readSession } from './session-storage';
 
@@ -112,7 +112,7 @@ const watch: Connection['watch'] = (onSnapshot, onPatch, onLost) => {
 	};
 	// The snapshot says what the stored model says, and reading it would delay the first frame.
 	if (reading === undefined) open();
-	else void reading.then((stored) => (stored === undefined ? openFirst() : afterFrame(openFirst)));
+	else void reading.then((stored) => (stored === undefined ? openFirst() : whenIdle(openFirst)));
 	return () => {
 		stopped = true;
 		clearTimeout(timer);
