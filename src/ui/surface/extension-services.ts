@@ -238,24 +238,31 @@ async function answerKeys(): Promise<AnswerKeys> {
 }
 
 function places(): CardPlaces {
-	const opener = panelOpener();
-	const close = (): void => window.close();
-	if (opener === undefined)
-		return { openPanel: undefined, panelElsewhere: false, followWindow: () => undefined, close };
+	/** Looked for when it is first asked for: reading the manifest is not for the first frame. */
+	let found: { readonly opener: ReturnType<typeof panelOpener> } | undefined;
+	const opener = () => {
+		found ??= { opener: panelOpener() };
+		return found.opener;
+	};
 	let dockable: ReturnType<typeof followDockable> | undefined;
+	const openPanel = async (): Promise<void> => {
+		const window = dockable?.();
+		if (window === undefined) throw new Error('no window to dock in');
+		const { windowId, other } = window;
+		const front = other ? browser.windows.update(windowId, { focused: true }) : undefined;
+		await Promise.all([opener()?.open(windowId), front]);
+	};
 	return {
 		followWindow() {
-			dockable ??= followDockable();
+			if (opener() !== undefined) dockable ??= followDockable();
 		},
-		async openPanel() {
-			const found = dockable?.();
-			if (found === undefined) throw new Error('no window to dock in');
-			const { windowId, other } = found;
-			const front = other ? browser.windows.update(windowId, { focused: true }) : undefined;
-			await Promise.all([opener.open(windowId), front]);
+		get openPanel() {
+			return opener() === undefined ? undefined : openPanel;
 		},
-		panelElsewhere: opener.inAnyWindow,
-		close,
+		get panelElsewhere() {
+			return opener()?.inAnyWindow ?? false;
+		},
+		close: () => window.close(),
 	};
 }
 
