@@ -2,6 +2,7 @@ import { access } from 'node:fs/promises';
 import { join, posix, relative } from 'node:path';
 import type { BuildOptions, Metafile } from 'esbuild';
 import type { Company } from './company';
+import { leanValibot } from './lean-valibot';
 import type { Mode, Target } from './modes';
 import { noHtmlSink } from './no-html-sink';
 import { oneFirstFile } from './one-first-file';
@@ -94,7 +95,7 @@ export function bundleOptions({ root, out, mode, engine, company }: Bundle): Bui
 			__MODE__: JSON.stringify(mode),
 			__COMPANY__: company === undefined ? 'undefined' : JSON.stringify(company.settings),
 		},
-		plugins: [noHtmlSink, polyfillAsModule],
+		plugins: [noHtmlSink, polyfillAsModule, leanValibot],
 	} satisfies BuildOptions;
 	const pages = Object.entries(PAGE_SCRIPTS).map(
 		([name, entry]): BuildOptions => ({
