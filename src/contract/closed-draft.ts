@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type Command, isWrite } from '../scapi/command';
 import type { CommandRecord } from './command-record';
+import { later } from './later-schema';
 import type { PlanRecord } from './plan';
 import { CommandSchema, each, KeyValues, Text, Time } from './schema';
 import { type Draft, DraftSchema } from './surface';
@@ -14,17 +15,19 @@ export const MAX_CLOSED_DRAFTS = 5;
 export const MAX_CLOSED_DRAFT_CHARS = 500_000;
 const MAX_SENT = 100;
 
-export const ClosedDraftSchema = v.object({
-	/** When Workspace closed the interaction. */
-	at: Time,
-	/** The name of the interaction, unmasked. */
-	name: Text,
-	draft: DraftSchema,
-	/** The attached data of the edited keys, as it last was. */
-	userData: KeyValues,
-	/** Requests about it whose text is not lost with it. */
-	sent: each(CommandSchema, MAX_SENT),
-});
+export const ClosedDraftSchema = later(() =>
+	v.object({
+		/** When Workspace closed the interaction. */
+		at: Time,
+		/** The name of the interaction, unmasked. */
+		name: Text,
+		draft: DraftSchema,
+		/** The attached data of the edited keys, as it last was. */
+		userData: KeyValues,
+		/** Requests about it whose text is not lost with it. */
+		sent: each(CommandSchema, MAX_SENT),
+	}),
+);
 export type ClosedDraft = v.InferOutput<typeof ClosedDraftSchema>;
 
 /** Returns whether a draft contains anything the agent may have typed. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { later } from './later-schema';
 import { CONTRACT, Count, each, Id, Text, Time } from './schema';
 import { UnavailableSchema } from './shift';
 import { Name, RESULTS } from './trace';
@@ -80,20 +81,22 @@ const CAUSES = [
 	'unseenWorkspace',
 ] as const;
 
-const CauseSchema = v.object({
-	kind: v.picklist(CAUSES),
-	/** The certainty that the protocol allows. */
-	certainty: v.picklist(['sure', 'likely', 'possible']),
-	/** The origin concerned: that of the page, or of a frame that Ringside has no access to. */
-	origin: v.optional(Text),
-	/** The methods that are missing, and below them those that the page may call now. */
-	methods: v.optional(each(Text, 1_000)),
-	allowed: v.optional(each(Text, 1_000)),
-	/** Keys of attached data. */
-	keys: v.optional(each(Text, 1_000)),
-	/** The highest number of requests in a minute; for an old Workspace, the year of its edition. */
-	count: v.optional(Count),
-});
+const CauseSchema = later(() =>
+	v.object({
+		kind: v.picklist(CAUSES),
+		/** The certainty that the protocol allows. */
+		certainty: v.picklist(['sure', 'likely', 'possible']),
+		/** The origin concerned: that of the page, or of a frame that Ringside has no access to. */
+		origin: v.optional(Text),
+		/** The methods that are missing, and below them those that the page may call now. */
+		methods: v.optional(each(Text, 1_000)),
+		allowed: v.optional(each(Text, 1_000)),
+		/** Keys of attached data. */
+		keys: v.optional(each(Text, 1_000)),
+		/** The highest number of requests in a minute; for an old Workspace, the year of its edition. */
+		count: v.optional(Count),
+	}),
+);
 export type Cause = v.InferOutput<typeof CauseSchema>;
 
 /** Why one session does not reach its Workspace, likeliest cause first. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { later } from './later-schema';
 import { Count, Id, Text, Time } from './schema';
 import { FAMILIES } from './settings';
 
@@ -13,21 +14,23 @@ import { FAMILIES } from './settings';
 const LOSSES = ['discarded', 'frozen', 'closed', 'crashed', 'left', 'silent'] as const;
 
 /** A Workspace that was connected and no longer is, until it is again or the agent dismisses the loss. */
-export const LossSchema = v.object({
-	id: Id,
-	how: v.picklist(LOSSES),
-	/** The origin of the Workspace, as the agent knows it. */
-	origin: Text,
-	/** The number of interactions that were ringing or in progress there. */
-	interactions: Count,
-	at: Time,
-	/** The session that still represents it, if its page is there. */
-	session: v.optional(Id),
-	/** True if Ringside can bring it back: show its tab, reload it, or open its address again. */
-	restorable: v.boolean(),
-	/** True if the agent has dismissed it. The loss continues, but no longer as an alarm. */
-	noted: v.boolean(),
-});
+export const LossSchema = later(() =>
+	v.object({
+		id: Id,
+		how: v.picklist(LOSSES),
+		/** The origin of the Workspace, as the agent knows it. */
+		origin: Text,
+		/** The number of interactions that were ringing or in progress there. */
+		interactions: Count,
+		at: Time,
+		/** The session that still represents it, if its page is there. */
+		session: v.optional(Id),
+		/** True if Ringside can bring it back: show its tab, reload it, or open its address again. */
+		restorable: v.boolean(),
+		/** True if the agent has dismissed it. The loss continues, but no longer as an alarm. */
+		noted: v.boolean(),
+	}),
+);
 export type Loss = v.InferOutput<typeof LossSchema>;
 
 /**
@@ -40,22 +43,24 @@ export type Loss = v.InferOutput<typeof LossSchema>;
  */
 export const MISSES = ['redirected', 'noAnswer', 'revoked', 'released', 'gone'] as const;
 
-export const MissedSchema = v.object({
-	id: Id,
-	/** The origin of the Workspace in which it rang, as the agent knows it. */
-	origin: Text,
-	/** The origin of the reporting page, as the browser states it. The entry counts towards that origin's share. */
-	page: v.optional(Text),
-	/** The key of the interaction with the origin of its page (`keptName`): pages of another origin cannot replace it. */
-	subject: Text,
-	/** The other side's name, if known, and below it the number. */
-	name: v.optional(Text),
-	number: v.optional(Text),
-	family: v.picklist(FAMILIES),
-	how: v.picklist(MISSES),
-	/** The duration of the ringing, in ms. A minimum if `atLeast`, because Ringside attached late. */
-	rang: Count,
-	atLeast: v.boolean(),
-	at: Time,
-});
+export const MissedSchema = later(() =>
+	v.object({
+		id: Id,
+		/** The origin of the Workspace in which it rang, as the agent knows it. */
+		origin: Text,
+		/** The origin of the reporting page, as the browser states it. The entry counts towards that origin's share. */
+		page: v.optional(Text),
+		/** The key of the interaction with the origin of its page (`keptName`): pages of another origin cannot replace it. */
+		subject: Text,
+		/** The other side's name, if known, and below it the number. */
+		name: v.optional(Text),
+		number: v.optional(Text),
+		family: v.picklist(FAMILIES),
+		how: v.picklist(MISSES),
+		/** The duration of the ringing, in ms. A minimum if `atLeast`, because Ringside attached late. */
+		rang: Count,
+		atLeast: v.boolean(),
+		at: Time,
+	}),
+);
 export type Missed = v.InferOutput<typeof MissedSchema>;

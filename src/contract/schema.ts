@@ -10,6 +10,7 @@ import {
 } from '../scapi/json';
 import { METHOD_NAMES } from '../scapi/methods';
 import { TARGET_TYPES } from '../scapi/target-types';
+import { later } from './later-schema';
 import {
 	BARE_METHODS,
 	MAX_CUT_VALUES,
@@ -169,44 +170,46 @@ const TargetSchema = v.union([
 ]);
 
 /** A command as a surface requests it and the page executes it. Its type is `Command` of src/scapi. */
-export const CommandSchema = v.variant('method', [
-	v.object({ method: v.picklist(BARE_METHODS) }),
-	v.object({
-		method: v.picklist(PLAIN_METHODS),
-		interactionId: Id,
-	}),
-	v.object({
-		method: v.literal('selectCaseByCaseId'),
-		caseId: Id,
-		interactionId: v.optional(Id),
-	}),
-	v.object({ method: v.literal('setUserData'), interactionId: Id, keyValues: ExactKeyValues }),
-	v.object({ method: v.literal('deleteUserData'), interactionId: Id, key: Key }),
-	v.object({ method: v.literal('blockMarkdone'), interactionId: Id, message: Text }),
-	v.object({
-		method: v.picklist(TARGET_METHODS),
-		interactionId: Id,
-		target: TargetSchema,
-		userData: v.optional(ExactKeyValues),
-		extensions: v.optional(ExactKeyValues),
-	}),
-	v.object({ method: v.literal('agent.setState'), operationName: Id }),
-	v.object({ method: v.literal('media.getMediaByName'), mediaName: Id }),
-	v.object({ method: v.literal('media.setState'), mediaName: Id, operationName: Id }),
-	v.object({
-		method: v.literal('voice.dial'),
-		destination: Id,
-		userData: v.optional(ExactKeyValues),
-	}),
-	v.object({
-		method: v.literal('voice.dialEx'),
-		destination: Id,
-		userData: v.optional(ExactKeyValues),
-		extensions: v.optional(ExactKeyValues),
-	}),
-	v.object({ method: v.literal('email.create'), address: Id, userData: v.optional(ExactKeyValues) }),
-	v.object({ method: v.literal('configuration.getOption'), patterns: each(Id, MAX_PATTERNS) }),
-]);
+export const CommandSchema = later(() =>
+	v.variant('method', [
+		v.object({ method: v.picklist(BARE_METHODS) }),
+		v.object({
+			method: v.picklist(PLAIN_METHODS),
+			interactionId: Id,
+		}),
+		v.object({
+			method: v.literal('selectCaseByCaseId'),
+			caseId: Id,
+			interactionId: v.optional(Id),
+		}),
+		v.object({ method: v.literal('setUserData'), interactionId: Id, keyValues: ExactKeyValues }),
+		v.object({ method: v.literal('deleteUserData'), interactionId: Id, key: Key }),
+		v.object({ method: v.literal('blockMarkdone'), interactionId: Id, message: Text }),
+		v.object({
+			method: v.picklist(TARGET_METHODS),
+			interactionId: Id,
+			target: TargetSchema,
+			userData: v.optional(ExactKeyValues),
+			extensions: v.optional(ExactKeyValues),
+		}),
+		v.object({ method: v.literal('agent.setState'), operationName: Id }),
+		v.object({ method: v.literal('media.getMediaByName'), mediaName: Id }),
+		v.object({ method: v.literal('media.setState'), mediaName: Id, operationName: Id }),
+		v.object({
+			method: v.literal('voice.dial'),
+			destination: Id,
+			userData: v.optional(ExactKeyValues),
+		}),
+		v.object({
+			method: v.literal('voice.dialEx'),
+			destination: Id,
+			userData: v.optional(ExactKeyValues),
+			extensions: v.optional(ExactKeyValues),
+		}),
+		v.object({ method: v.literal('email.create'), address: Id, userData: v.optional(ExactKeyValues) }),
+		v.object({ method: v.literal('configuration.getOption'), patterns: each(Id, MAX_PATTERNS) }),
+	]),
+);
 
 /** A key of attached data in a setting. The vendor sets no limits on names and values, so these are ours. */
 export const KeySchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(256));

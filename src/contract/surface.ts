@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { TARGET_TYPES } from '../scapi/target-types';
 import { CommandRecordSchema } from './command-record';
 import { DiagnosisSchema } from './diagnostics';
+import { later } from './later-schema';
 import { LossSchema, MissedSchema } from './losses-and-missed';
 import { PlanRecordSchema, StepsSchema } from './plan';
 import {
@@ -52,7 +53,9 @@ const SessionSchema = v.object({
 export type Session = v.InferOutput<typeof SessionSchema>;
 
 /** Keys that were written to an interaction but that its page may not read. Rules treat them as set. */
-const UnseenSchema = v.object({ session: Id, epoch: Count, interactionId: Id, keyValues: KeyValues });
+const UnseenSchema = later(() =>
+	v.object({ session: Id, epoch: Count, interactionId: Id, keyValues: KeyValues }),
+);
 export type Unseen = v.InferOutput<typeof UnseenSchema>;
 
 /** The values that the agent saw of the keys to be written. If one has changed since, nothing is written. */
@@ -95,40 +98,46 @@ export const ModelSchema = v.object({
 });
 export type Model = v.InferOutput<typeof ModelSchema>;
 
-const BareItems = each(v.object({ interaction: v.object({ interactionId: Id }) }), MAX_INTERACTIONS);
+const BareItems = each(
+	later(() => v.object({ interaction: v.object({ interactionId: Id }) })),
+	MAX_INTERACTIONS,
+);
 
-const PatchSchema = v.object({
-	/** The parts that have changed. What is absent stays as it is. */
-	head: v.optional(v.partial(HeadSchema)),
-	interactions: each(
-		v.pipe(
-			v.object({
-				session: Id,
-				upsert: v.custom<unknown[]>(Array.isArray, 'a list'),
-				remove: each(Id, 2 * MAX_INTERACTIONS),
-			}),
-			v.transform(({ session, upsert, remove }) => {
-				// An unreadable interaction must not stay as it was before either.
-				const items = readEach(upsert, MAX_INTERACTIONS);
-				const read = new Set(items.map(({ interaction }) => interaction.interactionId));
-				const lost = v.parse(BareItems, items.length === upsert.length ? [] : upsert);
-				const ids = lost.map(({ interaction }) => interaction.interactionId);
-				return { session, upsert: items, remove: [...remove, ...ids.filter((id) => !read.has(id))] };
-			}),
+const patchSchema = () =>
+	v.object({
+		/** The parts that have changed. What is absent stays as it is. */
+		head: v.optional(v.partial(HeadSchema)),
+		interactions: each(
+			v.pipe(
+				v.object({
+					session: Id,
+					upsert: v.custom<unknown[]>(Array.isArray, 'a list'),
+					remove: each(Id, 2 * MAX_INTERACTIONS),
+				}),
+				v.transform(({ session, upsert, remove }) => {
+					// An unreadable interaction must not stay as it was before either.
+					const items = readEach(upsert, MAX_INTERACTIONS);
+					const read = new Set(items.map(({ interaction }) => interaction.interactionId));
+					const lost = v.parse(BareItems, items.length === upsert.length ? [] : upsert);
+					const ids = lost.map(({ interaction }) => interaction.interactionId);
+					return { session, upsert: items, remove: [...remove, ...ids.filter((id) => !read.has(id))] };
+				}),
+			),
+			MAX_ITEMS,
 		),
-		MAX_ITEMS,
-	),
-});
-export type Patch = v.InferOutput<typeof PatchSchema>;
+	});
+export type Patch = v.InferOutput<ReturnType<typeof patchSchema>>;
 
 /** Name of the port that a surface opens. It only receives; the surface's own requests are one-shot messages. */
 export const SURFACE_PORT = 'surface';
 
 /** worker → surface, on its port. After a gap in `n`, the surface reconnects for a new snapshot. */
-export const ToSurfaceSchema = v.variant('type', [
-	v.object({ v: v.literal(CONTRACT), type: v.literal('snapshot'), n: Count, model: ModelSchema }),
-	v.object({ v: v.literal(CONTRACT), type: v.literal('patch'), n: Count, patch: PatchSchema }),
-]);
+export const ToSurfaceSchema = later(() =>
+	v.variant('type', [
+		v.object({ v: v.literal(CONTRACT), type: v.literal('snapshot'), n: Count, model: ModelSchema }),
+		v.object({ v: v.literal(CONTRACT), type: v.literal('patch'), n: Count, patch: patchSchema() }),
+	]),
+);
 export type ToSurface = v.InferOutput<typeof ToSurfaceSchema>;
 
 /** surface → worker, one-shot. `id` identifies the press: two messages with the same id count once. */
@@ -190,89 +199,95 @@ export type FromSurface = v.InferOutput<typeof FromSurfaceSchema>;
 export type ToWorker = Exclude<FromSurface, { type: 'window' }>;
 
 /** The answer to every one-shot message. Errors are sent as data, because browsers differ in how they pass rejections. */
-export const AnswerSchema = v.variant('ok', [
-	v.object({ ok: v.literal(true), value: v.optional(JsonValue) }),
-	v.object({
-		ok: v.literal(false),
-		error: v.object({ code: Text, message: Text }),
-	}),
-]);
+export const AnswerSchema = later(() =>
+	v.variant('ok', [
+		v.object({ ok: v.literal(true), value: v.optional(JsonValue) }),
+		v.object({
+			ok: v.literal(false),
+			error: v.object({ code: Text, message: Text }),
+		}),
+	]),
+);
 export type Answer = v.InferOutput<typeof AnswerSchema>;
 
 /** Storage key prefix of a draft, in `storage.session`: `draft:<interaction key>`. A draft is unsent text. */
 export const DRAFT_PREFIX = 'draft:';
 /** One row of key and value, as typed so far. */
 export const DraftRow = v.object({ key: v.string(), value: v.string() });
-export const DraftSchema = v.object({
-	/** Changed and new keys of the data table. */
-	values: v.optional(Texts),
-	/** For each edited or deleted key, as JSON: its value when that began, to detect changes by others. */
-	bases: v.optional(Texts),
-	/** For each key, as JSON: the value last sent. */
-	sent: v.optional(Texts),
-	/** Keys whose number the agent has decided to replace with text. */
-	asText: v.optional(v.array(Key)),
-	/** Keys marked for deletion. */
-	deletions: v.optional(each(Key, MAX_ITEMS)),
-	/** A new row that lacks its key or its value. */
-	newKey: v.optional(v.string()),
-	newValue: v.optional(v.string()),
-	/** True if the data table is open. */
-	open: v.optional(v.boolean()),
-	/** True if the note is open. Its text is in `values`, as that of any other key. */
-	note: v.optional(v.boolean()),
-	/** The lines of the talk track that the agent has checked off. */
-	track: v.optional(each(Text, MAX_ITEMS)),
-	/** A transfer, consultation or conference in preparation. */
-	target: v.optional(
-		v.object({
-			action: v.picklist(['consult', 'singleStepConference', 'singleStepTransfer']),
-			/** True while its dialog is open. Closing the dialog keeps the text. */
-			open: v.optional(v.boolean()),
-			/** The text: a search, a number, or a destination of the chosen kind. */
-			text: v.optional(v.pipe(v.string(), v.maxLength(1_000))),
-			kind: v.optional(v.picklist(TARGET_TYPES)),
-			/** True if the kind is that of the target in the text, and not one that the agent has chosen: it goes with that text. */
-			kindOfText: v.optional(v.boolean()),
-			/** For a consultation: the medium, if it differs from the interaction's. */
-			media: v.optional(Text),
-			data: v.optional(v.array(DraftRow)),
-			extensions: v.optional(v.array(DraftRow)),
-			/** True while the rows of data are shown, and below it the same for extensions. */
-			dataOpen: v.optional(v.boolean()),
-			moreOpen: v.optional(v.boolean()),
-			/** For a transfer: whether unsaved changes to attached data are sent first. Absent means yes. */
-			dataFirst: v.optional(v.boolean()),
-		}),
-	),
-	/** Answers to the questions of presets, by preset id. */
-	presets: v.optional(
-		v.record(
-			v.string(),
+const draftSchema = () =>
+	v.object({
+		/** Changed and new keys of the data table. */
+		values: v.optional(Texts),
+		/** For each edited or deleted key, as JSON: its value when that began, to detect changes by others. */
+		bases: v.optional(Texts),
+		/** For each key, as JSON: the value last sent. */
+		sent: v.optional(Texts),
+		/** Keys whose number the agent has decided to replace with text. */
+		asText: v.optional(v.array(Key)),
+		/** Keys marked for deletion. */
+		deletions: v.optional(each(Key, MAX_ITEMS)),
+		/** A new row that lacks its key or its value. */
+		newKey: v.optional(v.string()),
+		newValue: v.optional(v.string()),
+		/** True if the data table is open. */
+		open: v.optional(v.boolean()),
+		/** True if the note is open. Its text is in `values`, as that of any other key. */
+		note: v.optional(v.boolean()),
+		/** The lines of the talk track that the agent has checked off. */
+		track: v.optional(each(Text, MAX_ITEMS)),
+		/** A transfer, consultation or conference in preparation. */
+		target: v.optional(
 			v.object({
-				/** True while its form is open. Closing the form keeps the answers. */
+				action: v.picklist(['consult', 'singleStepConference', 'singleStepTransfer']),
+				/** True while its dialog is open. Closing the dialog keeps the text. */
 				open: v.optional(v.boolean()),
-				/** The answers, by key of attached data. */
-				answers: v.optional(Texts),
-				/** The plan that the answers were sent with. */
-				sent: v.optional(Text),
+				/** The text: a search, a number, or a destination of the chosen kind. */
+				text: v.optional(v.pipe(v.string(), v.maxLength(1_000))),
+				kind: v.optional(v.picklist(TARGET_TYPES)),
+				/** True if the kind is that of the target in the text, and not one that the agent has chosen: it goes with that text. */
+				kindOfText: v.optional(v.boolean()),
+				/** For a consultation: the medium, if it differs from the interaction's. */
+				media: v.optional(Text),
+				data: v.optional(v.array(DraftRow)),
+				extensions: v.optional(v.array(DraftRow)),
+				/** True while the rows of data are shown, and below it the same for extensions. */
+				dataOpen: v.optional(v.boolean()),
+				moreOpen: v.optional(v.boolean()),
+				/** For a transfer: whether unsaved changes to attached data are sent first. Absent means yes. */
+				dataFirst: v.optional(v.boolean()),
 			}),
 		),
-	),
-	/** The tags that the agent has set, by id. */
-	tagged: v.optional(v.record(v.string(), TagMemorySchema)),
-	/** The reason for blocking Mark Done, while it is being typed. */
-	holdReason: v.optional(v.pipe(v.string(), v.maxLength(1_000))),
-	/** The reason with which the agent has blocked Mark Done; absent if it is not blocked. */
-	held: v.optional(Text),
-});
+		/** Answers to the questions of presets, by preset id. */
+		presets: v.optional(
+			v.record(
+				v.string(),
+				v.object({
+					/** True while its form is open. Closing the form keeps the answers. */
+					open: v.optional(v.boolean()),
+					/** The answers, by key of attached data. */
+					answers: v.optional(Texts),
+					/** The plan that the answers were sent with. */
+					sent: v.optional(Text),
+				}),
+			),
+		),
+		/** The tags that the agent has set, by id. */
+		tagged: v.optional(v.record(v.string(), TagMemorySchema)),
+		/** The reason for blocking Mark Done, while it is being typed. */
+		holdReason: v.optional(v.pipe(v.string(), v.maxLength(1_000))),
+		/** The reason with which the agent has blocked Mark Done; absent if it is not blocked. */
+		held: v.optional(Text),
+	});
+export const DraftSchema = later(draftSchema);
 export type Draft = v.InferOutput<typeof DraftSchema>;
 
 /** A draft as stored: with the surface that wrote it last, and the time of each field's last change. */
-export const KeptDraftSchema = v.object({
-	...DraftSchema.entries,
-	mark: v.optional(v.object({ by: Id, stamps: v.record(v.string(), Time) })),
-});
+export const KeptDraftSchema = later(() =>
+	v.object({
+		...draftSchema().entries,
+		mark: v.optional(v.object({ by: Id, stamps: v.record(v.string(), Time) })),
+	}),
+);
 export type TargetDraft = NonNullable<Draft['target']>;
 export type PresetDraft = NonNullable<Draft['presets']>[string];
 

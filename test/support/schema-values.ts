@@ -8,6 +8,7 @@ type Schema = v.GenericSchema & {
 	readonly item?: Schema;
 	readonly literal?: unknown;
 	readonly pipe?: readonly unknown[];
+	readonly getter?: () => unknown;
 };
 
 const JUNK = fc.oneof(
@@ -45,9 +46,10 @@ export function valuesOf(
 	byMember: Readonly<Record<string, () => fc.Arbitrary<unknown>>>,
 	member = '',
 ): fc.Arbitrary<unknown> {
-	const { type, entries, options, wrapped, item, literal } = schema as Schema;
+	const { type, entries, options, wrapped, item, literal, getter } = schema as Schema;
 	const own = byMember[member];
 	const inner = (one: unknown, name = member) => valuesOf(one, byMember, name);
+	if (type === 'lazy') return inner(getter?.());
 	if (type === 'optional') return fc.option(inner(wrapped), { nil: undefined });
 	if (type === 'nullable') return fc.option(inner(wrapped), { nil: null });
 	if (own !== undefined) return rarely(own());
