@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { expect } from 'vitest';
 import { sleep, untilFits } from '../support/until';
 import { each, type Group } from './scenario';
@@ -16,6 +17,18 @@ async function talking(
 	const popup = await stage.popup();
 	await popup.sees(popup.control('transfer', id));
 	return { desk, id, popup };
+}
+
+const TODAY = '[data-panel="today"]';
+
+/** Opens Today, and returns the names in it, the last to end first. It has those of earlier scenarios too. */
+async function listedToday(popup: AgentPopup): Promise<string[]> {
+	await popup.key('l');
+	await popup.sees(TODAY);
+	const names = await popup.window.evaluate(
+		'[...document.querySelectorAll(".day-name")].map((each) => each.textContent)',
+	);
+	return v.parse(v.array(v.string()), names);
 }
 
 const TEXT = '[data-act="target-text"]';
@@ -179,6 +192,9 @@ export const conference: Group = {
 				'goes on as a call when the other party leaves: its names, acts, count and Today are those of a call',
 			async play(stage) {
 				const { desk, id, popup } = await talking(stage);
+				const earlier = await listedToday(popup);
+				await popup.key('Escape');
+				await popup.misses(TODAY);
 				const name = `${popup.card(id)} .name`;
 				// It counts what is in progress.
 				const counts = () =>
@@ -217,11 +233,8 @@ export const conference: Group = {
 				await desk.workspace.run('markDone', id);
 				await popup.misses(popup.card(id));
 				await sleep(800);
-				await popup.key('l');
-				await popup.sees('[data-today="answered"]');
-				const names = '[...document.querySelectorAll(".day-name")].map((each) => each.textContent)';
 				// The consultation that became the conference is one of its own.
-				expect(await popup.window.evaluate(names)).toEqual(['Maria Lopez', '1002']);
+				expect(await listedToday(popup)).toEqual(['Maria Lopez', '1002', ...earlier]);
 			},
 		},
 	],
