@@ -45,8 +45,11 @@ export function playChapter(chapter: Chapter, name: BrowserName, launch: Launch)
 					await takeTurn();
 					await stage.reset().finally(giveTurn);
 				});
-				for (const { title, play, timeout } of scenarios) {
-					it(title, timeout === undefined ? {} : { timeout }, async () => {
+				for (const { title, play, timeout, retry } of scenarios) {
+					it(title, {
+						...(timeout === undefined ? {} : { timeout }),
+						...(retry === undefined ? {} : { retry }),
+					}, async () => {
 						await play(stage);
 						expect(await stage.browser.newErrors()).toEqual([]);
 						leaves = shared;
