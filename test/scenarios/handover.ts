@@ -195,7 +195,12 @@ export const conference: Group = {
 				const earlier = await listedToday(popup);
 				await popup.key('Escape');
 				await popup.misses(TODAY);
-				const name = `${popup.card(id)} .name`;
+				const named = (name: string) =>
+					untilFits(
+						'the names',
+						() => popup.text(`${popup.card(id)} .name`),
+						(text) => text === name,
+					);
 				// It counts what is in progress.
 				const counts = () =>
 					untilFits(
@@ -206,18 +211,10 @@ export const conference: Group = {
 				await counts();
 				const asked = String(await desk.workspace.run('consult', id, '1002'));
 				await desk.workspace.run('complete', asked, 'conference');
-				await untilFits(
-					'three people',
-					() => popup.text(name),
-					(text) => text === 'Maria Lopez and 1002',
-				);
+				await named('Maria Lopez and 1002');
 				await counts();
 				await desk.workspace.run('partyLeaves', id, '1002');
-				await untilFits(
-					'two people',
-					() => popup.text(name),
-					(text) => text === 'Maria Lopez',
-				);
+				await named('Maria Lopez');
 				await counts();
 				await popup.shows(id, 'TALKING');
 				for (const act of ['transfer', 'consult', 'conference']) {

@@ -45,11 +45,8 @@ export function playChapter(chapter: Chapter, name: BrowserName, launch: Launch)
 					await takeTurn();
 					await stage.reset().finally(giveTurn);
 				});
-				for (const { title, play, timeout, retry } of scenarios) {
-					it(title, {
-						...(timeout === undefined ? {} : { timeout }),
-						...(retry === undefined ? {} : { retry }),
-					}, async () => {
+				for (const { title, play, notIn: _, ...options } of scenarios) {
+					it(title, options, async () => {
 						await play(stage);
 						expect(await stage.browser.newErrors()).toEqual([]);
 						leaves = shared;

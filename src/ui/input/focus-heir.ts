@@ -1,12 +1,11 @@
 import type { Surface } from '../surface/surface';
 import { isThere } from './owned-element';
 
-/** Returns the focusable whole that a control belongs to now that it has gone: its interaction, else the open one, else what rings. */
+/** Returns the interaction to focus once a control has gone: its own, else the open one, else one that rings. */
 function heirOf(root: Element, lost: HTMLElement, card: HTMLElement | null): HTMLElement | undefined {
 	if (card !== null && card !== lost && isThere(card)) return card;
-	return [...root.querySelectorAll<HTMLElement>('.stage[data-card], .band[data-card]')]
-		.filter(isThere)
-		.toSorted((a, b) => Number(b.matches('.stage')) - Number(a.matches('.stage')))[0];
+	const all = (selector: string) => [...root.querySelectorAll<HTMLElement>(selector)];
+	return [...all('.stage[data-card]'), ...all('.band[data-card]')].find(isThere);
 }
 
 /**
