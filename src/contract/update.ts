@@ -15,7 +15,7 @@ export const WaitingUpdateSchema = v.object({
 	version: Text,
 	/** When the browser first announced one. A newer version does not begin the wait again. */
 	since: Time,
-	/** What would be lost or interrupted, as last known. */
+	/** The reasons why it waited when this was read. */
 	waitsFor: WaitsForSchema,
 });
 export type WaitingUpdate = v.InferOutput<typeof WaitingUpdateSchema>;

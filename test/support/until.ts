@@ -46,7 +46,7 @@ export async function until<T>(
 				throw new Error(`no ${what} in ${Math.round(waited)} ms; the last look gave ${last}`);
 			if (waited > LEND_AFTER_MS) takeBack ??= lendTurn();
 			const rest = Math.max(every, Math.min(LONGEST_PAUSE_MS, waited / 20));
-			// What tells of changes can be gone for a moment, as when the extension reloads.
+			// Waiting for a change fails while the extension reloads.
 			if (changed === undefined) await pause(rest);
 			else await changed(LONGEST_WAIT_MS).catch(() => pause(rest));
 		}

@@ -6,8 +6,8 @@ const CALL_MS = 20_000;
 let timer: ReturnType<typeof setInterval> | undefined;
 
 /**
- * Keeps a service worker awake, or lets it sleep again. Chrome and Edge end one that has had nothing to do for 30 seconds, and
- * document that any call of an extension API begins these anew. Firefox's event page may sleep: Firefox waits all the same.
+ * Keeps a service worker awake, or lets it sleep again. Chrome and Edge stop a worker after 30 idle seconds, and document that any
+ * call to an extension API restarts that timer. Firefox's event page may sleep: Firefox puts the update off all the same.
  */
 export function keepAwake(on: boolean): void {
 	const isServiceWorker = typeof document === 'undefined';

@@ -52,7 +52,7 @@ export interface UpdateGateHost {
 export class UpdateGate {
 	readonly #host: UpdateGateHost;
 	readonly #loop = new ReviewLoop(() => this.#step());
-	/** What agents have typed and not sent, by its key, as stored. */
+	/** Unsent text as stored, by storage key. */
 	readonly #texts = new Map<string, unknown>();
 	#update: Stored | undefined;
 	/** Since when nothing holds the update up, in ticks. */
@@ -106,8 +106,8 @@ export class UpdateGate {
 	}
 
 	/**
-	 * Installs the update at the agent's word. `seen`: what the agent has been told of. Returns false, and installs nothing, if
-	 * there is no update or it would cost them anything else.
+	 * Installs the update because the agent asked for it. `seen`: the reasons to wait that the agent was shown. Returns false, and
+	 * installs nothing, if there is no update or there is another reason by now.
 	 */
 	async installNow(seen: readonly WaitsFor[]): Promise<boolean> {
 		const update = this.#update;

@@ -31,7 +31,7 @@ const HANDOVER_TIMEOUT_MS = 3_000;
 export interface Store {
 	/** `undefined` until the first model arrives. */
 	readonly model: ReadonlySignal<Model | undefined>;
-	/** The same without the interactions and what was asked for about them. Does not change with those, so read it where it is enough. */
+	/** The model without its interactions, commands and plans. It does not change with those, so read it where it is enough. */
 	readonly head: ReadonlySignal<ModelHead | undefined>;
 	/** When the connection to the worker was lost, in ms since the Unix epoch. A short absence is its ordinary sleep. */
 	readonly lostSince: ReadonlySignal<number | undefined>;

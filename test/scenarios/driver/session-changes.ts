@@ -28,7 +28,7 @@ const WATCH = `(window.ringsideChanges ??= (() => {
  * the processor from the browser that is waited for.
  */
 export class SessionChanges {
-	/** Changes counted at the last call. A page that is opened anew counts from the beginning. */
+	/** The number of changes at the last call. A new page counts from zero. */
 	#seen = -1;
 
 	/** @param evaluate evaluates in a page of the extension that stays open */

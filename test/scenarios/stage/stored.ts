@@ -3,7 +3,7 @@ import type { Model } from '../../../src/contract/surface';
 import { isRecord } from '../../../src/scapi/json';
 import { type Patience, until, untilFits } from '../../support/until';
 
-/** What the background keeps in `storage.session`, and word of its changes. */
+/** Reads the background's `storage.session`, and waits for its changes. */
 export interface Stored {
 	/** Returns the model for surfaces; `undefined` before the first. */
 	model(): Promise<Model | undefined>;

@@ -24,7 +24,7 @@ describe('waiting for something that tells when it changes', () => {
 		expect(looks).toBe(4);
 	});
 
-	it('goes on looking when nothing can tell of changes any more', async () => {
+	it('falls back to polling when waiting for a change fails', async () => {
 		let looks = 0;
 		const gone = () => Promise.reject(new Error('the page has gone'));
 		expect(await until('a look', () => ++looks === 3, { every: 1, changed: gone })).toBe(true);

@@ -1,7 +1,7 @@
 import type { Model, Session } from '../../../contract/surface';
 import { sameJson } from '../../../scapi/json';
 
-/** What a model says apart from its interactions and what was asked for about them. */
+/** A model without its interactions, commands and plans. */
 export type ModelHead = Omit<Model, 'interactions' | 'commands' | 'plans'>;
 
 /** When a page was last heard does not show, and changes with every report. */

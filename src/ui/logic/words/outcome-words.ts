@@ -61,7 +61,7 @@ function targetIn(command: Command, names: TargetNames): string {
 	return 'address' in command ? command.address : '';
 }
 
-/** What the agent calls the things that outcomes name. */
+/** The agent's own names for targets and keys. */
 export interface OutcomeNames {
 	readonly target: TargetNames;
 	/** Returns the name of a key of the attached data. */
