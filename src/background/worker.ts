@@ -3,8 +3,9 @@ import { HISTORY_KEY, type HistoryEntry } from '../contract/history';
 import { DEFAULT_REQUEST_LIMITS } from '../contract/limits';
 import type { FromRelay } from '../contract/relay';
 import { NO_SETTINGS } from '../contract/settings';
-import type { Answer, Head, Model, ToWorker } from '../contract/surface';
+import type { Answer, Head, Model, ToWorker, Tracked } from '../contract/surface';
 import { sameJson } from '../scapi/json';
+import { perObject } from '../scapi/per-object';
 import type { Trusted } from './access/trusted-workspaces';
 import { activeSettings, type Given, NO_ACTIVE_SETTINGS, requestLimits } from './active-settings';
 import { showAccepted } from './commands/after-accept';
@@ -32,6 +33,12 @@ import type { Origin } from './worker-api';
 import type { Found, LossActions, WorkerOptions } from './worker-options';
 
 type Report = Extract<FromRelay, { type: 'report' }>;
+
+/** Once for the same interactions: everything outside of surfaces asks for the model after every change. */
+const listOf = perObject((interactions: ReadonlyMap<string, Tracked>): Tracked[] => [
+	...interactions.values(),
+]);
+
 /**
  * Connects the parts that hold the worker's state: sessions, commands, plans, blocks of Mark Done, history, missed
  * interactions and surfaces. The browser may end the worker at any moment: storage and the relays bring all of it back.
@@ -241,7 +248,7 @@ export class Worker {
 	model(): Model {
 		const interactions: Model['interactions'] = {};
 		for (const trackedSession of this.#registry.values())
-			interactions[trackedSession.session.key] = [...trackedSession.interactions.values()];
+			interactions[trackedSession.session.key] = listOf(trackedSession.interactions);
 		return { ...this.#head(), interactions };
 	}
 

@@ -4,13 +4,14 @@ import { t } from '../../platform/i18n';
 import { type Interaction, lastingName, stableKey } from '../../scapi/interaction';
 import { mediaFamily } from '../../scapi/media';
 import { calledLine, isOutgoing } from '../../scapi/naming';
+import { perObject } from '../../scapi/per-object';
 import { plainText, visibleText } from '../../scapi/plain-text';
 import { isMaskedKey, masked, maskedPhone } from '../../settings/mask';
 import { nameOf, numberOf } from '../../words/naming';
 import { hostOf } from '../../words/origins';
 import { inLine, inLines } from '../../words/sentence';
 import { type InteractionRef, ringingOf, tailOf } from '../commands/intents';
-import { answerOf, isAnswered, isTalking } from './answer-state';
+import { answerOf, isTalking, unansweredOf } from './answer-state';
 
 /** A notification as Ringside wants it. Each browser shows as much of it as it can. */
 export interface Notice {
@@ -54,9 +55,15 @@ export const tabOf = ({ workspaceTab, tabId }: Session): number => workspaceTab 
  * another interaction may have its id.
  */
 export function noticeId({ session, tracked: { interaction } }: InteractionRef): string {
-	const load = lastingName(interaction) === undefined ? `@${session.key}.${session.link.epoch}` : '';
-	return `${RING}${tabOf(session)}:${session.origin}|${tailOf(stableKey(interaction))}${load}`;
+	const { page, load } = partsOf(session);
+	return `${page}${tailOf(stableKey(interaction))}${lastingName(interaction) === undefined ? load : ''}`;
 }
+
+/** The parts of such ids that are the same for all interactions of a session. */
+const partsOf = perObject((session: Session): { page: string; load: string } => ({
+	page: `${RING}${tabOf(session)}:${session.origin}|`,
+	load: `@${session.key}.${session.link.epoch}`,
+}));
 
 /** Returns the interaction that a notification is about, if it still rings. */
 export function ringOf(model: Model, id: string): InteractionRef | undefined {
@@ -120,10 +127,7 @@ export function noticesOf(model: Model, front: number | undefined): Notice[] {
 	const { preferences } = model.settings;
 	if (preferences.notify === 'never') return [];
 	const silent = preferences.quietWhileTalking && isTalking(model);
-	const rings = ringingOf(model).filter(
-		(place) =>
-			!isAnswered(model, place) && (preferences.notify === 'always' || tabOf(place.session) !== front),
-	);
+	const rings = unansweredOf(model).filter((place) => isOutOfSight(model, place, front));
 	const counts = new Map<string, number>();
 	const shown = rings.filter(({ session: { origin } }) => {
 		const count = (counts.get(origin) ?? 0) + 1;
@@ -175,9 +179,21 @@ function leftOpenNotices(model: Model, front: number | undefined): Notice[] {
 	});
 }
 
+/** Returns whether a ringing interaction is out of the agent's sight. */
+function isOutOfSight(model: Model, { session }: InteractionRef, front: number | undefined): boolean {
+	return model.settings.preferences.notify === 'always' || tabOf(session) !== front;
+}
+
+/** Returns whether any notification would be due if no window of the browser had the focus. */
+export function anyNotice(model: Model): boolean {
+	if (model.settings.preferences.notify === 'never') return false;
+	const rings = unansweredOf(model).some((place) => isOutOfSight(model, place, undefined));
+	return rings || leftOpenNotices(model, undefined).length > 0;
+}
+
 /** Returns whether the tab in front decides which notifications are due. */
 export function dependsOnFront(model: Model): boolean {
-	return model.settings.preferences.notify === 'away' && noticesOf(model, undefined).length > 0;
+	return model.settings.preferences.notify === 'away' && anyNotice(model);
 }
 
 /**

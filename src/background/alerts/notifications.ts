@@ -1,11 +1,13 @@
 import * as v from 'valibot';
 import { each } from '../../contract/schema';
 import type { Answer, Model, ToWorker } from '../../contract/surface';
-import { intentOf } from '../commands/intents';
+import { intentOf, ringingOf } from '../commands/intents';
 import {
+	anyNotice,
 	isLeftOpen,
 	isRing,
 	type Notice,
+	noticeId,
 	noticesOf,
 	outcomeNotice,
 	ringOf,
@@ -103,8 +105,9 @@ export class Notifications {
 		for (const id of gone) this.#shown.delete(id);
 		// A call that rings again later is news again. Clear it as well: the report of its closing may have come late,
 		// after another took its place.
+		const ringing = new Set(this.#closed.size === 0 ? [] : ringingOf(this.#host.model()).map(noticeId));
 		for (const id of this.#closed) {
-			if (ringOf(this.#host.model(), id) !== undefined || ids.has(id)) continue;
+			if (ringing.has(id) || ids.has(id)) continue;
 			this.#closed.delete(id);
 			gone.push(id);
 		}
@@ -124,7 +127,7 @@ export class Notifications {
 	async #wanted(): Promise<Notice[]> {
 		const model = this.#host.model();
 		// Ask only if the answer matters.
-		if (noticesOf(model, undefined).length === 0) return [];
+		if (!anyNotice(model)) return [];
 		const front = await this.#host.front().catch(() => undefined);
 		return noticesOf(this.#host.model(), front);
 	}

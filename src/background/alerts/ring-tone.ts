@@ -1,8 +1,8 @@
 import type { Model } from '../../contract/surface';
 import type { Loudness } from '../../sound/player';
 import { isTone } from '../../sound/tones';
-import { ringingOf } from '../commands/intents';
-import { isAnswered, isTalking } from './answer-state';
+import type { InteractionRef } from '../commands/intents';
+import { isTalking, unansweredOf } from './answer-state';
 import { noticeId, tabOf } from './notices';
 import { ReviewLoop } from './review-loop';
 
@@ -34,9 +34,21 @@ const CHECK_INTERVAL_MS = 750;
 
 /** A ringing interaction. `since` is in ms of `ticks`. */
 interface Heard {
-	readonly since: number;
+	/** Absent until the first check with a tone. */
+	since?: number;
+	/** The tab of its Workspace. */
+	readonly tab: number;
 	/** Workspace itself rings for it. */
 	byWorkspace: boolean;
+}
+
+/** Returns whether both are the same ring of the same interaction: an unchanged one has the same id. */
+function isSameRing(a: InteractionRef | undefined, b: InteractionRef | undefined): boolean {
+	if (a?.tracked !== b?.tracked || a === undefined || b === undefined) return false;
+	const [one, other] = [a.session, b.session];
+	const isSamePage =
+		one.key === other.key && one.link.epoch === other.link.epoch && one.origin === other.origin;
+	return one === other || (isSamePage && tabOf(one) === tabOf(other));
 }
 
 /**
@@ -45,7 +57,10 @@ interface Heard {
  */
 export class RingTone {
 	readonly #host: RingToneHost;
-	readonly #rings = new Map<string, Heard>();
+	/** What rings and is not being answered. */
+	#places: readonly InteractionRef[] = [];
+	/** What is known of each, in the same order. */
+	#rings: readonly Heard[] = [];
 	/** The tone and volume that play. Unknown at first: an earlier life may have ended while a tone played. */
 	#playing: string | undefined = '?';
 	readonly #loop = new ReviewLoop(async () => this.#apply(await this.#wanted()));
@@ -59,31 +74,46 @@ export class RingTone {
 		return this.#loop.review();
 	}
 
+	/** Takes in what rings. Those that have not changed are in their places: only the others are compared by their ids. */
+	#follow(places: readonly InteractionRef[]): void {
+		const [former, before] = [this.#places, this.#rings];
+		if (places === former) return;
+		const isKept = (at: number) => isSameRing(former[at], places[at]);
+		const moved = new Map<string, Heard>();
+		for (const [at, place] of former.entries()) {
+			const ring = before[at];
+			if (ring !== undefined && !isKept(at)) moved.set(noticeId(place), ring);
+		}
+		this.#rings = places.map((place, at) => {
+			const known = isKept(at) ? before[at] : moved.get(noticeId(place));
+			return known ?? { tab: tabOf(place.session), byWorkspace: false };
+		});
+		this.#places = places;
+	}
+
 	async #wanted(): Promise<Loudness | undefined> {
 		const model = this.#host.model();
 		const { tone, volume, quietWhileTalking, toneBesideWorkspace } = model.settings.preferences;
-		const places = ringingOf(model).filter((place) => !isAnswered(model, place));
-		const ids = new Set(places.map(noticeId));
-		for (const id of this.#rings.keys()) if (!ids.has(id)) this.#rings.delete(id);
+		const places = unansweredOf(model);
+		this.#follow(places);
 		if (!isTone(tone) || volume === 0 || places.length === 0) return undefined;
 		this.#comeBack();
 		const sounds = await Promise.all(
-			[...new Set(places.map(({ session }) => tabOf(session)))].map(
+			[...new Set(this.#rings.map(({ tab }) => tab))].map(
 				async (id) => [id, await this.#host.tab(id).catch(() => undefined)] as const,
 			),
 		);
 		const heard = new Map(sounds);
 		const now = this.#host.ticks();
-		const silent = places.filter((place) => {
-			const id = noticeId(place);
-			const ring = this.#rings.get(id) ?? { since: now, byWorkspace: false };
-			this.#rings.set(id, ring);
+		let isSilent = false;
+		for (const ring of this.#rings) {
 			// A tab is silent between two rings of its bell, too. Once heard, the ring is Workspace's to the end.
-			ring.byWorkspace ||= heard.get(tabOf(place.session))?.heard === true;
-			return !ring.byWorkspace && now - ring.since >= WORKSPACE_RING_GRACE_MS;
-		});
+			ring.byWorkspace ||= heard.get(ring.tab)?.heard === true;
+			ring.since ??= now;
+			isSilent ||= !ring.byWorkspace && now - ring.since >= WORKSPACE_RING_GRACE_MS;
+		}
 		if (quietWhileTalking && isTalking(model)) return undefined;
-		return toneBesideWorkspace || silent.length > 0 ? { tone, volume } : undefined;
+		return toneBesideWorkspace || isSilent ? { tone, volume } : undefined;
 	}
 
 	async #apply(wanted: Loudness | undefined): Promise<void> {

@@ -2,6 +2,7 @@ import { CONTRACT } from '../../contract/schema';
 import type { FromSurface, Model, Session, Tracked } from '../../contract/surface';
 import { type Command, interactionIdOf } from '../../scapi/command';
 import { keptName } from '../../scapi/interaction';
+import { perObject } from '../../scapi/per-object';
 import { stateInfo } from '../../scapi/states';
 
 type CommandMessage = Extract<FromSurface, { type: 'command' }>;
@@ -17,19 +18,49 @@ export type FinalCommand = Command & {
 	method: 'accept' | 'reject' | 'markdone' | 'completeTransfer' | 'completeConference' | 'singleStepTransfer';
 };
 
+/** The sessions and their lists that a list was last made of. */
+interface Made {
+	readonly of: readonly unknown[];
+	readonly refs: readonly InteractionRef[];
+}
+const NO_REFS: readonly InteractionRef[] = [];
+/** The last list made, by the first of the lists that it was made of. */
+const lastMade = new WeakMap<readonly Tracked[], Made>();
+
 /**
  * Returns every interaction of connected Workspaces once, in order of arrival: if several pages show the same Workspace, as
- * its primary page shows it.
+ * its primary page shows it. As long as the model has the same sessions and lists, it is the same array: notifications, tone,
+ * keys, icon and menu all ask for it after every change.
  */
-export function interactionRefsOf(model: Model): InteractionRef[] {
-	return model.sessions
+export function interactionRefsOf(model: Model): readonly InteractionRef[] {
+	const pages = model.sessions
 		.filter(({ primary, link }) => primary && link.status === 'connected')
-		.flatMap((session) => (model.interactions[session.key] ?? []).map((tracked) => ({ session, tracked })))
+		.flatMap((session) => {
+			const list = model.interactions[session.key];
+			return list === undefined ? [] : [{ session, list }];
+		});
+	const [first] = pages;
+	if (first === undefined) return NO_REFS;
+	const of = pages.flatMap(({ session, list }) => [session, list]);
+	const last = lastMade.get(first.list);
+	if (last !== undefined && sameItems(last.of, of)) return last.refs;
+	const refs = pages
+		.flatMap(({ session, list }) => list.map((tracked) => ({ session, tracked })))
 		.sort((a, b) => a.tracked.firstSeenAt - b.tracked.firstSeenAt);
+	lastMade.set(first.list, { of, refs });
+	return refs;
 }
 
-export function ringingOf(model: Model): InteractionRef[] {
-	return interactionRefsOf(model).filter(({ tracked }) => stateInfo(tracked.lifecycle).phase === 'ringing');
+const sameItems = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+	a.length === b.length && a.every((each, at) => each === b[at]);
+
+const ringingIn = perObject((refs: readonly InteractionRef[]): readonly InteractionRef[] =>
+	refs.filter(({ tracked }) => stateInfo(tracked.lifecycle).phase === 'ringing'),
+);
+
+/** Returns those that ring. As long as the model has the same sessions and lists, it is the same array. */
+export function ringingOf(model: Model): readonly InteractionRef[] {
+	return ringingIn(interactionRefsOf(model));
 }
 
 /** Returns the end of an interaction id, where ids differ: ours have a length limit, Workspace's have none. */

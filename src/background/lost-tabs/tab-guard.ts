@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { type Loss, LossSchema } from '../../contract/losses-and-missed';
 import { Count, each, Text, Time } from '../../contract/schema';
-import type { Answer, Model, Session } from '../../contract/surface';
+import type { Answer, Model, Session, Tracked } from '../../contract/surface';
 import { sameJson } from '../../scapi/json';
+import { perObject } from '../../scapi/per-object';
 import { stateInfo } from '../../scapi/states';
 import { originAllowed } from '../access/senders';
 import { addressOf, RELOAD_GRACE_MS, sameSite, type TabView, tabVerdict } from './tab-verdict';
@@ -61,6 +62,14 @@ export interface TabGuardHost {
 	open(address: string): Promise<void>;
 	lost(losses: Loss[]): void;
 }
+
+const liveIn = perObject(
+	(list: readonly Tracked[]): number =>
+		list.filter(({ lifecycle }) => {
+			const { phase } = stateInfo(lifecycle);
+			return phase === 'ringing' || phase === 'active' || phase === 'held' || phase === 'dialing';
+		}).length,
+);
 
 /** Returns the tab of a session's Workspace. */
 const tabOf = ({ workspaceTab, tabId }: Session): number => workspaceTab ?? tabId;
@@ -192,10 +201,7 @@ export class TabGuard {
 		const former = this.#watched.get(tabId);
 		const origin = session.link.origin ?? session.origin;
 		const guarded = model.settings.preferences.guardTab;
-		const live = (model.interactions[session.key] ?? []).filter(({ lifecycle }) => {
-			const { phase } = stateInfo(lifecycle);
-			return phase === 'ringing' || phase === 'active' || phase === 'held' || phase === 'dialing';
-		}).length;
+		const live = liveIn(model.interactions[session.key] ?? []);
 		const fresh = former === undefined || former.loss !== undefined || former.goneAt !== undefined;
 		// Connected again, in this tab or another.
 		for (const [id, other] of this.#watched) {

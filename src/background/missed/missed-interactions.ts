@@ -143,6 +143,7 @@ export class MissedInteractions {
 
 	/** Corrects the reason of a released call: Workspace may report RONA only after the release. */
 	#correct(trackedSession: TrackedSession): void {
+		if (!this.#list.some(({ how }) => how === 'released')) return;
 		for (const { interaction } of trackedSession.interactions.values()) {
 			const { ronaCallState } = interaction;
 			if (ronaCallState === undefined) continue;

@@ -1,4 +1,5 @@
 import type { Model } from '../../contract/surface';
+import { perObject } from '../../scapi/per-object';
 import { stateInfo } from '../../scapi/states';
 import { type InteractionRef, interactionRefsOf } from '../commands/intents';
 
@@ -33,13 +34,15 @@ export function toAnswer(ringing: readonly InteractionRef[], front: number | und
 	return only(nearest(ringing, front));
 }
 
-/** Returns the interactions in progress: answered, or started by the agent, and not marked done. */
-function inWork(model: Model): InteractionRef[] {
-	return interactionRefsOf(model).filter(({ tracked }) => {
+const inWorkAmong = perObject((refs: readonly InteractionRef[]): readonly InteractionRef[] =>
+	refs.filter(({ tracked }) => {
 		const { phase } = stateInfo(tracked.lifecycle);
 		return phase !== 'ringing' && phase !== 'ended';
-	});
-}
+	}),
+);
+
+/** Returns the interactions in progress: answered, or started by the agent, and not marked done. */
+const inWork = (model: Model): readonly InteractionRef[] => inWorkAmong(interactionRefsOf(model));
 
 function isSelected({ session, tracked }: InteractionRef): boolean {
 	const { caseId } = tracked.interaction;

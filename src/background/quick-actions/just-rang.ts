@@ -7,6 +7,20 @@ import { JUST_RANG_MS } from './one-click';
 const nameOf = ({ session, tracked }: InteractionRef): string =>
 	keptName(session.origin, tracked.interaction);
 
+/** Returns whether two lists are about the same interactions. Those that have not changed are the same objects. */
+function sameNames(a: readonly InteractionRef[], b: readonly InteractionRef[]): boolean {
+	if (a === b) return true;
+	return (
+		a.length === b.length &&
+		a.every((place, at) => {
+			const other = b[at];
+			if (other === undefined) return false;
+			const isSame = place.tracked === other.tracked && place.session.origin === other.session.origin;
+			return isSame || nameOf(place) === nameOf(other);
+		})
+	);
+}
+
 /**
  * An interaction that rang, and when it stopped, in ms. Only in memory: the worker stays alive well past the end of a
  * ring.
@@ -27,8 +41,7 @@ export class JustRang {
 	/** Records the ringing interactions. Call after every change. */
 	review(model: Model, now: number): void {
 		const ringing = ringingOf(model);
-		const names = (places: readonly InteractionRef[]) => places.map(nameOf).join(' ');
-		if (names(ringing) !== names(this.#ringing)) {
+		if (!sameNames(ringing, this.#ringing)) {
 			this.#former = [...this.#recent(now), { ringing: this.#ringing, until: now }];
 		}
 		this.#ringing = ringing;

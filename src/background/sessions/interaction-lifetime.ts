@@ -57,25 +57,29 @@ export class InteractionLifetime {
 	/** Takes in the changes of a report. */
 	follow(former: TrackedSession | undefined, { trackedSession, upserted, removed }: Taken): void {
 		this.remember(trackedSession, upserted);
-		const sameLoad = former?.session.link.epoch === trackedSession.session.link.epoch;
-		// Not every interaction comes back after a reload.
-		if (former !== undefined && !sameLoad) this.#drafts.sweep(interactionKeysOf(former));
-		for (const [id, { interaction }] of former?.interactions ?? []) {
-			if (former === undefined) break;
-			if (!sameLoad) {
-				// A reload gives interactions new ids. Without a lasting name they cannot be recognized after it.
+		if (former === undefined) return;
+		if (former.session.link.epoch !== trackedSession.session.link.epoch) {
+			// Not every interaction comes back after a reload.
+			this.#drafts.sweep(interactionKeysOf(former));
+			// A reload gives interactions new ids. Without a lasting name they cannot be recognized after it.
+			for (const [id, { interaction }] of former.interactions)
 				if (lastingName(interaction) === undefined) this.#forget(former, id);
-			} else if (removed.has(id)) {
-				// Unless another page shows it, or it has another id now.
-				if (!this.#drafts.lives(keptName(trackedSession.session.origin, interaction)))
-					this.#forget(former, id);
-			} else if (upserted.has(id)) {
-				const now = trackedSession.interactions.get(id)?.interaction;
-				const { origin } = trackedSession.session;
-				const [before, after] = [keptName(origin, interaction), keptName(origin, now ?? interaction)];
-				if (before !== after) this.#drafts.renamed(before, after);
-				if (now !== undefined) this.#drafts.dataReported(after, interaction.userData, now.userData);
-			}
+			return;
+		}
+		const { origin } = trackedSession.session;
+		for (const id of removed) {
+			const interaction = former.interactions.get(id)?.interaction;
+			// Unless another page shows it, or it has another id now.
+			if (interaction !== undefined && !this.#drafts.lives(keptName(origin, interaction)))
+				this.#forget(former, id);
+		}
+		for (const id of upserted) {
+			const interaction = former.interactions.get(id)?.interaction;
+			const now = trackedSession.interactions.get(id)?.interaction;
+			if (interaction === undefined || now === undefined || removed.has(id)) continue;
+			const [before, after] = [keptName(origin, interaction), keptName(origin, now)];
+			if (before !== after) this.#drafts.renamed(before, after);
+			this.#drafts.dataReported(after, interaction.userData, now.userData);
 		}
 	}
 

@@ -87,7 +87,7 @@ export function takeReport(
 		...(from.documentId === undefined ? {} : { documentId: from.documentId }),
 		n: former?.n ?? 0,
 		workspace,
-		interactions: new Map(sameEpoch ? former?.interactions : undefined),
+		interactions: interactionsToChange(sameEpoch ? former?.interactions : undefined, report),
 		session: {
 			// One relay is one document is one session, wherever the browser has moved it.
 			key: report.instance,
@@ -122,6 +122,17 @@ export function takeReport(
 	const { steps } = taking;
 	const headChanged = former === undefined || headDiffers(former, trackedSession);
 	return { trackedSession, need, upserted, removed, steps, headChanged };
+}
+
+/** Returns the interactions for a report to change: the same map where it changes none, so that nobody works them out again. */
+function interactionsToChange(
+	former: Map<string, Tracked> | undefined,
+	{ snapshot, changes }: Report,
+): Map<string, Tracked> {
+	const changesSome =
+		snapshot !== undefined ||
+		changes.some(({ change }) => change.kind === 'upsert' || change.kind === 'remove');
+	return former === undefined || changesSome ? new Map(former) : former;
 }
 
 function headDiffers(former: TrackedSession, trackedSession: TrackedSession): boolean {
@@ -270,6 +281,14 @@ export function isShown(sessions: Iterable<TrackedSession>, interactionKey: stri
 		}
 	}
 	return false;
+}
+
+/** Returns the keys (see `keptName`) of all interactions that any page shows. */
+export function shownNames(sessions: Iterable<TrackedSession>): Set<string> {
+	const names = new Set<string>();
+	for (const { session, interactions } of sessions)
+		for (const { interaction } of interactions.values()) names.add(keptName(session.origin, interaction));
+	return names;
 }
 
 function rank({ session }: TrackedSession): number {

@@ -35,6 +35,13 @@ const sizeOf = perObject(storedSize);
 /** Returns the bytes of the text as which an object is stored. */
 const textSizeOf = perObject((item: object) => encoder.encode(JSON.stringify(item)).length);
 
+/** Returns the bytes of the texts of interactions. The same interactions are not added up again. */
+const textSizesOf = perObject((interactions: TrackedSession['interactions']) => {
+	let size = 0;
+	for (const tracked of interactions.values()) size += textSizeOf(tracked);
+	return size;
+});
+
 interface Share {
 	key: string;
 	tabId: number;
@@ -45,10 +52,9 @@ interface Share {
 
 function share({ session, interactions }: TrackedSession): Share {
 	const { key, tabId, origin } = session;
-	let size = sizeOf(session);
 	// Each is stored as text.
-	for (const tracked of interactions.values()) size += textSizeOf(tracked) + ITEM_BYTES + 2 * key.length;
-	return { key, tabId, group: `${tabId}|${origin}`, size };
+	const texts = textSizesOf(interactions) + interactions.size * (ITEM_BYTES + 2 * key.length);
+	return { key, tabId, group: `${tabId}|${origin}`, size: sizeOf(session) + texts };
 }
 
 /** Returns the approximate bytes that Chrome counts for these sessions without the refused ones. */

@@ -72,7 +72,8 @@ export class StoredItems<T extends object> {
 			set[this.#prefix + id] = toStored({ group: this.#group, order, item });
 			this.#known.set(id, { item: undefined, order, n, next: item });
 		}
-		for (const [id, known] of this.#known) {
+		const areSomeGone = this.#known.size > items.size;
+		for (const [id, known] of areSomeGone ? this.#known : []) {
 			if (items.has(id)) continue;
 			set[this.#prefix + id] = null;
 			this.#known.set(id, { ...known, item: undefined, n, next: undefined });

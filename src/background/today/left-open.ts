@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { each, Id, Text } from '../../contract/schema';
-import type { Model, Tracked } from '../../contract/surface';
+import type { Model, Session, Tracked } from '../../contract/surface';
 import { type LeftOpen, LeftOpenSchema } from '../../contract/today';
 import { keptName } from '../../scapi/interaction';
 import { mediaFamily } from '../../scapi/media';
+import { perObject } from '../../scapi/per-object';
 import { ReviewLoop } from '../alerts/review-loop';
 import { phaseAt } from '../sessions/tracking';
 
@@ -114,7 +115,8 @@ export class LeftOpenReminder {
 		const away = this.#shown.filter(({ subject }) => !present.has(subject) && !isThere(model, subject));
 		for (const { subject } of away) this.#named.delete(subject);
 		// In their own order, and with the ids and times of today: a reload of Workspace gives others.
-		this.#shown = due.filter((each) => fresh.includes(each) || this.#shown.some(({ id }) => id === each.id));
+		const before = new Set([...fresh, ...this.#shown].map(({ id }) => id));
+		this.#shown = due.filter(({ id }) => before.has(id));
 		this.#host.show(this.#shown.map(({ subject: _, ...rest }) => rest));
 		this.#wake(left.filter(({ since }) => now - since < limit).map(({ since }) => since + limit));
 		await this.#save();
@@ -142,13 +144,16 @@ function leftIn(model: Model): Shown[] {
 	return model.sessions
 		.filter(({ primary, link }) => primary && link.status === 'connected')
 		.flatMap((session) =>
-			(model.interactions[session.key] ?? []).filter(isLeft).map((tracked): Shown => {
-				const { interaction, phaseSince: since, joinedLate: atLeast } = tracked;
-				const subject = keptName(session.origin, interaction);
-				const { interactionId } = interaction;
-				return { id: idOf(subject, since), session: session.key, interactionId, since, atLeast, subject };
-			}),
+			leftAmong(model.interactions[session.key] ?? []).map((tracked) => shownOf(session, tracked)),
 		);
+}
+
+const leftAmong = perObject((list: readonly Tracked[]): readonly Tracked[] => list.filter(isLeft));
+
+function shownOf(session: Session, { interaction, phaseSince: since, joinedLate: atLeast }: Tracked): Shown {
+	const subject = keptName(session.origin, interaction);
+	const { interactionId } = interaction;
+	return { id: idOf(subject, since), session: session.key, interactionId, since, atLeast, subject };
 }
 
 const isThere = (model: Model, subject: string): boolean =>

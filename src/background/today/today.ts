@@ -11,7 +11,7 @@ import { isRecent } from '../clock';
 import { entryOf } from '../commands/history';
 import { keepShares } from '../fair-shares';
 import { missedReason } from '../missed/missed-reason';
-import { isShown, type Taken, type TrackedSession } from '../sessions/sessions';
+import { isShown, shownNames, type Taken, type TrackedSession } from '../sessions/sessions';
 import { phaseAt, type Step } from '../sessions/tracking';
 import { storedSizeOfList } from '../storage/storage-quota';
 import { StoredList } from '../storage/stored-list';
@@ -229,10 +229,12 @@ export class Today {
 
 	/** Ends, a while after a whole list, what an earlier load of this Workspace had and no page shows any more. */
 	#awaitRest({ session }: TrackedSession): void {
-		const absent = (): Open[] =>
-			[...this.#open.values()].filter(
-				(open) => open.page === session.origin && !isShown(this.#host.sessions(), open.subject),
+		const absent = (): Open[] => {
+			const shown = shownNames(this.#host.sessions());
+			return [...this.#open.values()].filter(
+				(open) => open.page === session.origin && !shown.has(open.subject),
 			);
+		};
 		if (absent().length === 0) return;
 		this.#host.api.after(RECOVERY_MS, () => {
 			for (const open of absent()) {

@@ -1,4 +1,6 @@
 import type { Loss, Missed } from '../../contract/losses-and-missed';
+import type { Tracked } from '../../contract/surface';
+import { perObject } from '../../scapi/per-object';
 import { stateInfo } from '../../scapi/states';
 import type { TrackedSession } from '../sessions/sessions';
 
@@ -15,6 +17,18 @@ export interface ToolbarState {
 	/** True if the agent takes no new work in any Workspace. */
 	away?: boolean;
 }
+
+const countsOf = perObject(
+	(interactions: ReadonlyMap<string, Tracked>): { ringing: number; active: number } => {
+		const counts = { ringing: 0, active: 0 };
+		for (const { lifecycle } of interactions.values()) {
+			const { phase } = stateInfo(lifecycle);
+			if (phase === 'ringing') counts.ringing++;
+			if (phase === 'active' || phase === 'held' || phase === 'dialing') counts.active++;
+		}
+		return counts;
+	},
+);
 
 /** Sums up all Workspaces. Each counts once, however many of its pages are connected. */
 export function toolbarStateOf(
@@ -33,11 +47,9 @@ export function toolbarStateOf(
 	for (const { session, interactions } of sessions) {
 		if (!session.primary || session.link.status !== 'connected') continue;
 		state.connected = true;
-		for (const { lifecycle } of interactions.values()) {
-			const { phase } = stateInfo(lifecycle);
-			if (phase === 'ringing') state.ringing++;
-			if (phase === 'active' || phase === 'held' || phase === 'dialing') state.active++;
-		}
+		const { ringing, active } = countsOf(interactions);
+		state.ringing += ringing;
+		state.active += active;
 	}
 	return { ...state, ...agent };
 }

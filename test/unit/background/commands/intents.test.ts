@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 
 const model = () => desk.worker.model();
-function only(places: InteractionRef[]): InteractionRef {
+function only(places: readonly InteractionRef[]): InteractionRef {
 	const [place] = places;
 	if (place === undefined || places.length > 1) throw new Error(`${places.length} instead of one`);
 	return place;
