@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact';
-import { useId } from 'preact/hooks';
+import { useId, useMemo, useRef } from 'preact/hooks';
 import { spokenShortcut } from '../../surface/printed-keys';
 import { Icon, type IconName } from './icon';
 import { KeyCap } from './key-cap';
+import { useSameChildren } from './use-same-children';
 
 interface Props {
 	/** Names the button for tests and for the guard. */
@@ -31,37 +32,75 @@ interface Props {
 
 /**
  * A button that is never taken away: `aria-disabled` rather than `disabled`, so that the focus stays and the reason can be
- * read. A press on it is still handed on, so that the answer can be given in words.
+ * read. A press on it is still handed on, so that the answer can be given in words. What it shows is drawn again only if that
+ * differs, while a press always does what the last drawing around it says.
  */
 export function ActionButton(props: Props) {
 	const id = useId();
-	const { reason, pending = false, icon, iconSize = 16 } = props;
-	return (
-		<>
-			<button
-				type="button"
-				class={props.class}
-				data-act={props.act}
-				aria-disabled={reason !== undefined || pending ? 'true' : undefined}
-				aria-busy={pending ? 'true' : undefined}
-				aria-label={props.label}
-				aria-pressed={props.pressed}
-				aria-expanded={props.expanded}
-				aria-haspopup={props.popup}
-				aria-keyshortcuts={spokenShortcut(props.shortcut)}
-				aria-describedby={reason === undefined ? props.describedBy : id}
-				title={reason ?? props.title}
-				onClick={props.onPress}
-			>
-				{icon === undefined ? undefined : <Icon name={pending ? 'pending' : icon} size={iconSize} />}
-				<span class="label">{props.children}</span>
-				{props.hint === undefined ? undefined : <KeyCap name={props.hint} />}
-			</button>
-			{reason === undefined ? undefined : (
-				<span id={id} hidden>
-					{reason}
-				</span>
-			)}
-		</>
+	const {
+		act,
+		reason,
+		pending = false,
+		icon,
+		iconSize = 16,
+		label,
+		title,
+		pressed,
+		expanded,
+		popup,
+		hint,
+	} = props;
+	const { class: looks, describedBy } = props;
+	const shortcut = spokenShortcut(props.shortcut);
+	const children = useSameChildren(props.children);
+	const press = useRef(props.onPress);
+	press.current = props.onPress;
+	return useMemo(
+		() => (
+			<>
+				<button
+					type="button"
+					class={looks}
+					data-act={act}
+					aria-disabled={reason !== undefined || pending ? 'true' : undefined}
+					aria-busy={pending ? 'true' : undefined}
+					aria-label={label}
+					aria-pressed={pressed}
+					aria-expanded={expanded}
+					aria-haspopup={popup}
+					aria-keyshortcuts={shortcut}
+					aria-describedby={reason === undefined ? describedBy : id}
+					title={reason ?? title}
+					onClick={() => press.current()}
+				>
+					{icon === undefined ? undefined : <Icon name={pending ? 'pending' : icon} size={iconSize} />}
+					<span class="label">{children}</span>
+					{hint === undefined ? undefined : <KeyCap name={hint} />}
+				</button>
+				{reason === undefined ? undefined : (
+					<span id={id} hidden>
+						{reason}
+					</span>
+				)}
+			</>
+		),
+		[
+			id,
+			looks,
+			act,
+			reason,
+			pending,
+			label,
+			pressed,
+			expanded,
+			popup,
+			shortcut,
+			describedBy,
+			title,
+			icon,
+			iconSize,
+			children,
+			hint,
+		],
 	);
 }

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { options, type VNode } from 'preact';
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import type { Model } from '../../../../src/contract/surface';
 import { settle } from '../../../support/page-time';
-import { interaction, model, session, tracked } from '../../../support/popup-harness/build-model';
+import { interaction, model, record, session, tracked } from '../../../support/popup-harness/build-model';
 import { usePopup } from '../../../support/popup-harness/mount';
 
 const popup = usePopup();
@@ -53,4 +53,70 @@ it('a change of one interaction’s attached data draws what shows it, and no no
 it('a snapshot that says what was stored draws nothing again', async () => {
 	const same: Model = structuredClone({ ...all, sessions: [session({ heardAt: 3 })] });
 	expect(await drawnFor(() => popup.services().connection.show(same))).toEqual([]);
+});
+
+/** The parts of the stage's buttons that a change of their words, icon or state draws. */
+const FACES = ['Icon', 'IconPaths', 'TileWord', 'KeyCap'];
+const withData = (one: typeof talk, name: string) => ({
+	...one,
+	interaction: { ...one.interaction, userData: { ...one.interaction.userData, [name]: 'two' } },
+});
+const report = (one: typeof talk) =>
+	popup.services().connection.patch({ interactions: [{ session: 's1', upsert: [one], remove: [] }] });
+
+it('a value of the open one draws the faces of none of its buttons again', async () => {
+	const again = await drawnFor(() => report(withData(talk, 'Stage')));
+	expect(again).toEqual(expect.arrayContaining(['Tags', 'Tile', 'ActionButton']));
+	// The ring of the head has the only icon.
+	expect(drawn.filter((name) => FACES.includes(name))).toEqual(['IconPaths']);
+	expect(again).not.toContain('MutedSign');
+});
+
+it('a change of another row draws that row, and nothing of the stage or the band', async () => {
+	const again = await drawnFor(() => report(withData(waits, 'Stage')));
+	expect(drawn.filter((name) => name === 'RowBody')).toHaveLength(1);
+	const others = [
+		'CardBody',
+		'Stage',
+		'Call',
+		'Answer',
+		'Tile',
+		'Icon',
+		'TileWord',
+		'KeyCap',
+		'MutedSign',
+		'Bar',
+	];
+	expect(again.filter((name) => others.includes(name))).toEqual([]);
+});
+
+it('a second that passes draws no component again', async () => {
+	const timer = () => document.querySelector('.stage .timer')?.textContent;
+	const before = timer();
+	expect(await drawnFor(() => vi.advanceTimersByTime(2_000))).toEqual([]);
+	expect(timer()).not.toBe(before);
+});
+
+it('the answer of a command draws the buttons that it changes, and no other', async () => {
+	const target = { type: 'AGENT', destination: 'KateLondon' } as const;
+	const sent = record(talk.interaction, { method: 'singleStepTransfer', interactionId: 'talk', target });
+	const refused = { ...sent, status: 'failed' as const, failure: 'refused' as const, settledAt: Date.now() };
+	const buttons = () =>
+		[...popup.root.querySelectorAll('.stage button[data-act]')].map((button) => button.outerHTML);
+	const icons = () => drawn.filter((name) => name === 'Icon').length;
+	for (const command of [sent, refused]) {
+		const before = buttons();
+		drawn.length = 0;
+		const again = await drawnFor(() =>
+			popup.services().connection.patch({ head: { commands: [command] }, interactions: [] }),
+		);
+		const changed = buttons().filter((button, at) => button !== before[at]);
+		expect(changed.length).toBeGreaterThan(0);
+		expect(changed.length).toBeLessThan(before.length / 2);
+		// A message that appears has an icon of its own.
+		const messages = drawn.filter((name) => name === 'Message').length;
+		expect(icons()).toBeLessThanOrEqual(changed.length + 2 * messages);
+		const others = ['RowBody', 'Bar', 'MutedSign', 'KeyCap', 'Call', 'Answer'];
+		expect(again.filter((name) => others.includes(name))).toEqual([]);
+	}
 });
