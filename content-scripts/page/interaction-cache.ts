@@ -36,6 +36,10 @@ export class InteractionCache {
 		return this.#byId.get(interactionId);
 	}
 
+	get all(): Interaction[] {
+		return [...this.#byId.values()];
+	}
+
 	/** Returns when Workspace last mentioned the interaction with this id, in ms of the page's clock; `-Infinity` if never. */
 	provenAt(interactionId: string): number {
 		return this.#provenAt.get(interactionId) ?? Number.NEGATIVE_INFINITY;
@@ -126,9 +130,7 @@ export class InteractionCache {
 
 	/** The ids of the ended interactions. */
 	get fading(): string[] {
-		return [...this.#byId.values()]
-			.filter(({ state }) => isFading(state))
-			.map(({ interactionId }) => interactionId);
+		return this.all.filter(({ state }) => isFading(state)).map(({ interactionId }) => interactionId);
 	}
 
 	compare(list: Interaction[]): Comparison {

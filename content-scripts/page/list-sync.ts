@@ -32,7 +32,7 @@ export class ListSync {
 		this.#host = host;
 	}
 
-	/** Returns whether the next list will be posted whole, because the relay lost what was posted before. */
+	/** Returns whether the next list will be posted whole: the relay waits for it, or lost what was posted before. */
 	get allNext(): boolean {
 		return this.#allNext;
 	}
@@ -42,14 +42,15 @@ export class ListSync {
 	}
 
 	/**
-	 * Takes in a list. An unreadable one counts as empty if it is the first of a new load: the relay keeps what it knew
-	 * until that one arrives. `mark`: when it was asked for.
+	 * Takes in a list. In place of an unreadable one, what is known is posted if the relay waits for a list: it reports nothing
+	 * before that. `mark`: when it was asked for.
 	 */
-	take(data: unknown, say: Say, mark: number, isNewLoad = false): void {
-		const list = parseInteractions(data) ?? (isNewLoad ? { interactions: [], unreadable: 1 } : undefined);
+	take(data: unknown, say: Say, mark: number): void {
+		const host = this.#host;
+		const known = this.#allNext ? { interactions: host.interactions.all, unreadable: 1 } : undefined;
+		const list = parseInteractions(data) ?? known;
 		if (list === undefined) return;
 		const { unreadable } = list;
-		const host = this.#host;
 		const interactions = host.interactions.withNewer(list.interactions, mark);
 		const { differs, missed, renumbered } = host.interactions.compare(interactions);
 		if (renumbered) host.onRenumbered();

@@ -249,7 +249,8 @@ export class WorkspaceLink {
 	}
 
 	async #connect(list: unknown, mark: number): Promise<void> {
-		this.#list.take(list, 'all', mark, this.#connected());
+		this.#connected();
+		this.#list.take(list, 'all', mark);
 		// Events between the list and the subscription would be lost, so the list is read again after it.
 		const begun = await Promise.all(this.#channels.map((channel) => channel.begin()));
 		if (begun.some((item) => item !== undefined) && !this.#over) await this.#check('changes');
@@ -268,18 +269,16 @@ export class WorkspaceLink {
 		else this.state.set({ status: 'notConnected', reason: 'refused', detail });
 	}
 
-	/** Returns whether this is another load of Workspace than the last one. */
-	#connected(detail?: string): boolean {
+	/** Notes that Workspace answers: with its list, which is to be posted next, or with a refusal in these words (`detail`). */
+	#connected(detail?: string): void {
 		this.#attempt = 0;
 		this.#misses = 0;
 		this.#nudges.reset();
-		const isNewLoad = this.state.connect({
-			...this.workspace.place(),
-			...(detail === undefined ? {} : { reason: 'refused', detail }),
-			missing: this.#service === undefined || guest !== undefined ? [] : missingMethods(this.#service),
-		});
+		const refused = detail === undefined ? {} : ({ reason: 'refused', detail } as const);
+		const missing = this.#service === undefined || guest !== undefined ? [] : missingMethods(this.#service);
+		const isNewLoad = this.state.connect({ ...this.workspace.place(), ...refused, missing });
 		if (isNewLoad) this.interactions.clear();
-		return isNewLoad;
+		if (detail === undefined) this.#list.postAllNext();
 	}
 
 	/** Reads the list again and posts what differs, or all of it. */

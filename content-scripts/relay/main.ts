@@ -162,7 +162,8 @@ function start(): void {
 		delivering = true;
 		while (record.due && !isOut()) {
 			await awaitTurn();
-			if (isOut()) break;
+			// Meanwhile a link may have come whose list has not.
+			if (isOut() || !record.due) break;
 			const next = record.next(Date.now());
 			const link = windowOrigins.attest(next.link, alone);
 			const report: FromRelay = { ...stamp, type: 'report', path: path(), ...next, link };

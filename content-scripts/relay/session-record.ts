@@ -18,6 +18,9 @@ const MAX_MARKDONE = 100_000;
 /** Characters that name an interaction within a change. */
 const INTERACTION_MEMBER = ',"interaction":'.length;
 
+/** Returns whether the page reads the list of its Workspace: nothing is to come where it does not answer, or refuses. */
+const hasList = ({ status, reason }: Link): boolean => status === 'connected' && reason === undefined;
+
 export interface Report {
 	link: Link;
 	base: number;
@@ -44,8 +47,8 @@ export interface Report {
  * ```
  *
  * A snapshot is also sent first of all, after a new list or Workspace load, if the queue has become larger than the whole, or
- * if the number of interactions that do not fit has changed. After a new load was reported, nothing is due until its list has
- * arrived: the worker keeps showing the former one.
+ * if the number of interactions that do not fit has changed. The page posts the link of a Workspace that has answered, and then
+ * its list, as two messages. Between them nothing is due: "connected" without the list would say that nothing is in progress.
  */
 export class SessionRecord {
 	#link: Link = { status: 'searching', epoch: 0 };
@@ -63,7 +66,7 @@ export class SessionRecord {
 	#dirty = false;
 	/** The Workspace load about which nothing the page says is believed any more. */
 	#distrusted: number | undefined;
-	/** True if a new load was reported without its interactions. Until they arrive the worker keeps the former ones. */
+	/** True from the link of a Workspace that has answered until its list. Until then the worker keeps what it has. */
 	#awaited = false;
 	/** The last that was said about the agent, by subject, oldest first; and the subjects that are yet to be reported. */
 	readonly #agentFacts = new Map<AgentFactAt['about'], AgentFactAt>();
@@ -98,13 +101,7 @@ export class SessionRecord {
 			case 'link':
 				if (message.link.epoch === this.#distrusted) return;
 				this.#distrusted = undefined;
-				if (message.link.epoch !== this.#link.epoch) {
-					this.#forget();
-					this.#awaited = this.#began;
-				}
-				this.#link = message.link;
-				// Nothing is to come where Workspace does not answer, or refuses its list.
-				if (message.link.status !== 'connected' || message.link.reason !== undefined) this.#awaited = false;
+				this.#link = this.#follow(message.link);
 				this.#began = true;
 				this.#dirty = true;
 				break;
@@ -184,6 +181,14 @@ export class SessionRecord {
 		this.#whole = false;
 		this.#dirty = false;
 		return report;
+	}
+
+	/** Returns the page's link, having noted whether its list is still to come: it does where the link begins to have one. */
+	#follow(link: Link): Link {
+		const isSameLoad = link.epoch === this.#link.epoch;
+		if (!isSameLoad) this.#forget();
+		this.#awaited = hasList(link) && (this.#awaited || !isSameLoad || !hasList(this.#link));
+		return link;
 	}
 
 	#isStale(workspaceLoad: number): boolean {

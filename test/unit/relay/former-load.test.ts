@@ -40,6 +40,35 @@ it('the worker keeps the known state from the end of a load until the next list'
 	expect(take()).toEqual(['connected', '9']);
 });
 
+it.each<[string, Link | undefined]>([
+	['is found', { status: 'searching', epoch: 0 }],
+	['is found at once', undefined],
+	['is found again', { status: 'notConnected', reason: 'lost', epoch: 0 }],
+	['no longer refuses its list', { ...connected, reason: 'refused', detail: 'no' }],
+])('a Workspace that %s is not reported as connected before its list has come', (_, before) => {
+	const record = new SessionRecord();
+	if (before !== undefined) {
+		record.take({ type: 'link', link: before }, 1);
+		expect(record.due).toBe(true);
+		record.next(1);
+	}
+	record.take({ type: 'link', link: connected }, 2);
+	expect(record.due).toBe(false);
+	record.take(snapshot(0, '1'), 2);
+	expect(record.due).toBe(true);
+	expect(record.next(2)).toMatchObject({
+		link: connected,
+		snapshot: { interactions: [{ interactionId: '1' }] },
+	});
+});
+
+it('a Workspace that says more of itself while it is connected is reported at once', () => {
+	const record = begun();
+	record.next(1);
+	record.take({ type: 'link', link: { ...connected, workspace: 'top' } }, 2);
+	expect(record.due).toBe(true);
+});
+
 it.each<[string, Partial<Link>]>([
 	['refuses its list', { reason: 'refused', detail: 'no' }],
 	['is lost before its list comes', { status: 'notConnected', reason: 'lost' }],

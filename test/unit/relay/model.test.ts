@@ -14,8 +14,8 @@ class Page {
 	readonly shown = new Map<string, Interaction>();
 	selected: string | undefined;
 	epoch = 0;
-	/** A page reads the list of each new load of Workspace; until it has, the relay keeps the former load's. */
-	listDue = false;
+	/** A page reads the list of each load of Workspace; until it has, the relay reports nothing of that load. */
+	listDue = true;
 
 	constructor(readonly post: (message: FromPage) => void) {
 		post({ type: 'link', link: { status: 'connected', epoch: 0 } });

@@ -51,6 +51,20 @@ it('a large report is announced, and sent when there is room for it', async () =
 	expect(doc.sent.filter(({ type }) => type === 'room')).toHaveLength(1);
 });
 
+it('a page that is connected with another Workspace while a report waits is not reported without its list', async () => {
+	doc.wait = 5_000;
+	await doc.page(change(1));
+	const before = doc.reports.length;
+	await doc.page(change(2));
+	await doc.page({ type: 'link', link: { status: 'connected', epoch: 1 } });
+	doc.wait = 0;
+	await doc.pass(6_000);
+	expect(doc.reports.length).toBe(before);
+	await doc.page({ ...shows({ n: '3' }), epoch: 1 });
+	expect(doc.reports.length).toBe(before + 1);
+	expect(doc.reports.at(-1)).toMatchObject({ link: { epoch: 1 }, snapshot: { interactions: [{}] } });
+});
+
 it('an outcome is sent without its result, and corrected a limited number of times', async () => {
 	const id = 'c';
 	const command = { method: 'accept', interactionId: '1' } as const;

@@ -95,7 +95,7 @@ describe('the place and origin of Workspace come from the relay:', () => {
 		};
 		doc.hears({ source: elsewhere(), origin: WWE, data: { userAgent: 'WWE Server' } });
 		doc.hears({ source: elsewhere(), origin: 'https://login.example', data: 'done' });
-		await doc.page(connected('opener:top'));
+		await doc.page(connected('opener:top'), rings());
 		expect(lastLink()).toMatchObject({ status: 'connected', origin: WWE });
 	});
 
@@ -108,7 +108,7 @@ describe('the place and origin of Workspace come from the relay:', () => {
 				data: { userAgent: 'WWE Server' },
 			});
 		}
-		await doc.page(connected('opener:top'));
+		await doc.page(connected('opener:top'), rings());
 		expect(lastLink()).toMatchObject({ status: 'notConnected', reason: 'unknownWorkspace' });
 	});
 });
@@ -202,6 +202,7 @@ describe('a page script', () => {
 		const { port1, port2 } = new MessageChannel();
 		offerPort(world(), port2);
 		port1.postMessage({ type: 'link', link: { status: 'connected', epoch: 0 } });
+		port1.postMessage(rings());
 		await doc.pass(10);
 		expect(lastLink()?.status).toBe('connected');
 		port1.close();
