@@ -72,6 +72,21 @@ interface Taking extends Pick<Taken, 'upserted' | 'removed' | 'steps'> {
 	limit: RingLimit;
 }
 
+/**
+ * Returns the link of a page whose interactions are still to be asked for. It is not connected before they come: with none of
+ * them, that would say that nothing is in progress.
+ */
+export function linkWithoutList(link: Link): Link {
+	if (link.status !== 'connected') return link;
+	const { reason: _, detail: __, ...rest } = link;
+	return { ...rest, status: 'searching' };
+}
+
+/** Returns the link to believe when a report does not follow the last one: a connected page stays what it was until all is known. */
+function linkInGap(former: TrackedSession | undefined, link: Link): Link {
+	return link.status === 'connected' && former !== undefined ? former.session.link : linkWithoutList(link);
+}
+
 /** Returns a relay's session after one more report. Pure: does not change the former session. */
 export function takeReport(
 	former: TrackedSession | undefined,
@@ -79,9 +94,11 @@ export function takeReport(
 	from: Origin,
 	{ recall = () => undefined, limit = () => undefined }: Known = {},
 ): Taken {
-	const sameEpoch = former?.session.link.epoch === report.link.epoch;
+	const isGap = report.snapshot === undefined && (former === undefined || report.base !== former.n);
+	const link = isGap ? linkInGap(former, report.link) : report.link;
+	const sameEpoch = former?.session.link.epoch === link.epoch;
 	const at = report.snapshot?.at ?? report.changes[0]?.at ?? 0;
-	const workspace = workspaceName(report.link, from, report.instance);
+	const workspace = workspaceName(link, from, report.instance);
 	const trackedSession: TrackedSession = {
 		instance: report.instance,
 		...(from.documentId === undefined ? {} : { documentId: from.documentId }),
@@ -94,7 +111,7 @@ export function takeReport(
 			tabId: from.tabId,
 			frameId: from.frameId,
 			origin: from.origin,
-			link: report.link,
+			link,
 			primary: former?.session.primary ?? false,
 			workspaceTab: workspaceTab(workspace),
 			unreadable: former?.session.unreadable ?? 0,
@@ -113,7 +130,7 @@ export function takeReport(
 	if (report.snapshot !== undefined) {
 		takeSnapshot(trackedSession, report.snapshot, taking);
 		trackedSession.n = report.n;
-	} else if (former === undefined || report.base !== former.n) {
+	} else if (isGap) {
 		need = 'snapshot';
 	} else {
 		for (const numbered of report.changes) takeChange(trackedSession, numbered, taking);

@@ -70,6 +70,32 @@ describe('a report', () => {
 		]);
 	});
 
+	it.each<[string, TrackedSession | undefined, Link['status']]>([
+		['that is not known', undefined, 'searching'],
+		[
+			'that was not connected',
+			takeReport(undefined, report({ link: { ...connected, status: 'notConnected', reason: 'lost' } }), from)
+				.trackedSession,
+			'notConnected',
+		],
+		['that was connected', trackedSession, 'connected'],
+	])('after a gap does not make a page %s connected without its interactions', (_, former, status) => {
+		const gap = takeReport(former, changes(7, upsert(two)), from);
+		expect(gap.need).toBe('snapshot');
+		expect(gap.trackedSession.session.link.status).toBe(status);
+		expect(gap.trackedSession.workspace).toBe('1|top');
+		const next = takeReport(gap.trackedSession, snapshot([one, two], 8), from);
+		expect(next.trackedSession.session.link).toEqual(connected);
+		expect([...next.trackedSession.interactions.keys()]).toEqual(['1', '2']);
+	});
+
+	it('after a gap is believed when it says that the page is not connected', () => {
+		const lost = { ...changes(7, upsert(two)), link: { ...connected, status: 'notConnected' as const } };
+		const gap = takeReport(trackedSession, lost, from);
+		expect(gap.trackedSession.session.link.status).toBe('notConnected');
+		expect([...gap.trackedSession.interactions.keys()]).toEqual(['1']);
+	});
+
 	it('leaves the former session as it was', () => {
 		const before = structuredClone(trackedSession);
 		takeReport(trackedSession, changes(1, upsert(two), { kind: 'remove', interactionId: '1' }), from);
