@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { STORED_MODEL, STORED_SESSIONS, storedParts, TRACKED_PREFIX } from '../../contract/stored-model';
-import { type Head, ModelSchema, type Tracked } from '../../contract/surface';
+import { type Head, ModelSchema, type Session, type Tracked } from '../../contract/surface';
 import { sameJson } from '../../scapi/json';
-import type { TrackedSession } from '../sessions/sessions';
+import { linkWithoutList, type TrackedSession } from '../sessions/sessions';
 import type { WorkerApi } from '../worker-api';
 import { beyondQuota, reckonedSize } from './storage-quota';
 import { type Changes, StoredItems } from './stored-items';
@@ -116,12 +116,13 @@ export class ModelStore {
 			const place = places.output[session.key];
 			if (place === undefined) return [];
 			const list = model.output.interactions[session.key] ?? [];
+			// If an interaction could not be read, the page is asked for all of them.
+			const isWhole = (counts.output.interactions[session.key] ?? 0) === list.length;
 			return [
 				{
-					session,
+					session: isWhole ? session : withoutList(session),
 					...place,
-					// If an interaction could not be read, the page is asked for all of them.
-					n: (counts.output.interactions[session.key] ?? 0) === list.length ? place.n : NOWHERE,
+					n: isWhole ? place.n : NOWHERE,
 					interactions: new Map(list.map((item) => [item.interaction.interactionId, item])),
 				},
 			];
@@ -200,7 +201,7 @@ export class ModelStore {
 		try {
 			await this.#api.save({
 				...(this.#rest !== undefined && sameJson(rest, this.#rest) ? {} : { [STORED_MODEL]: rest }),
-				[STORED_SESSIONS]: sessions,
+				[STORED_SESSIONS]: sessions.map((each) => (refused.has(each.key) ? withoutList(each) : each)),
 				[PLACES_KEY]: places,
 				...Object.fromEntries(unclaimed.map((key) => [key, null])),
 				...Object.assign({}, ...[...changes.values()].map(({ set }) => set)),
@@ -247,6 +248,11 @@ export class ModelStore {
 		this.#items.set(session, items);
 		return items;
 	}
+}
+
+/** Returns a session as long as its interactions are not at hand. */
+function withoutList(session: Session): Session {
+	return { ...session, link: linkWithoutList(session.link) };
 }
 
 /** Returns what the keys of a session's interactions begin with. No session's begin with those of another. */

@@ -58,6 +58,13 @@ it('are asked again by the next worker, and storage recovers when there is room'
 	const last = pages.at(-1);
 	if (last === undefined) throw new Error('no page');
 	expect(desk.states(last)).toEqual({});
+	// Connected, it would say that nothing is in progress.
+	const linkOf = (key: string) =>
+		desk.worker.model().sessions.find((session) => session.key === key)?.link.status;
+	expect(pages.map(({ key }) => linkOf(key))).toEqual(
+		pages.map((page) => (Object.keys(desk.states(page)).length > 0 ? 'connected' : 'searching')),
+	);
+	expect(linkOf(last.key)).toBe('searching');
 	expect(desk.api.sent.filter(({ message }) => message.type === 'sync')).toHaveLength(8);
 	expect(await last.reports(BIG)).toEqual({ ok: true, need: 'snapshot' });
 	for (const page of pages.slice(1)) await page.bye();
