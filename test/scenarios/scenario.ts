@@ -8,8 +8,6 @@ export interface Scenario {
 	play(stage: Stage): Promise<void>;
 	/** Time limit in ms, if longer than a test's usual one. */
 	timeout?: number;
-	/** Number of further tries, if more than a test's usual one. */
-	retry?: number;
 	/** Reasons why a browser cannot play it. docs/browsers.md must say the same. */
 	notIn?: Partial<Record<BrowserName, string>>;
 }
