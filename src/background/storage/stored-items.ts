@@ -1,4 +1,5 @@
 import { toStored } from '../../contract/stored-model';
+import { perObject } from '../../scapi/per-object';
 
 /** A set of writes that brings storage up to date. */
 export interface Changes {
@@ -8,24 +9,32 @@ export interface Changes {
 	n: number;
 }
 
-interface Known<T> {
-	/** The item as storage surely holds it; `undefined` while that is not known. */
-	item: T | undefined;
+/** Stands for an item that is gone, or of which it is not known whether storage holds it. */
+const NOTHING = 0;
+
+interface Known {
+	/** The number of the item as storage surely holds it. */
+	item: number;
 	order: number;
-	/** The last write that includes it, and what that writes. */
+	/** The last write that includes it, and the number of what that writes. */
 	n: number;
-	next: T | undefined;
+	next: number;
 }
+
+let count = NOTHING;
+/** Returns the number of an item, which no other has. What was written is compared by it, so that nobody keeps it for that. */
+const numberOf = perObject((_item: object): number => ++count);
 
 /**
  * Keeps account of items that are stored under a key each, and works out what has changed since they were last written. Items
- * are compared by identity: one that changes is a new object. Several writes may be under way at once; each includes what
+ * are compared by identity: one that changes is a new object. It keeps none of them: the last that was written may be the only copy of
+ * a version that nobody shows any more. Several writes may be under way at once; each includes what
  * the earlier ones have not confirmed.
  */
 export class StoredItems<T extends object> {
 	readonly #prefix: string;
 	readonly #group: string;
-	readonly #known = new Map<string, Known<T>>();
+	readonly #known = new Map<string, Known>();
 	#n = 0;
 	#order = 0;
 
@@ -40,10 +49,10 @@ export class StoredItems<T extends object> {
 		for (const key of keys) {
 			if (key.startsWith(this.#prefix))
 				this.#known.set(key.slice(this.#prefix.length), {
-					item: undefined,
+					item: NOTHING,
 					order: 0,
 					n: 0,
-					next: undefined,
+					next: NOTHING,
 				});
 		}
 	}
@@ -68,15 +77,15 @@ export class StoredItems<T extends object> {
 			const isInOrder = known !== undefined && known.order > last;
 			const order = isInOrder ? known.order : ++this.#order;
 			last = order;
-			if (isInOrder && known.item === item) continue;
+			if (isInOrder && known.item === numberOf(item)) continue;
 			set[this.#prefix + id] = toStored({ group: this.#group, order, item });
-			this.#known.set(id, { item: undefined, order, n, next: item });
+			this.#known.set(id, { item: NOTHING, order, n, next: numberOf(item) });
 		}
 		const areSomeGone = this.#known.size > items.size;
 		for (const [id, known] of areSomeGone ? this.#known : []) {
 			if (items.has(id)) continue;
 			set[this.#prefix + id] = null;
-			this.#known.set(id, { ...known, item: undefined, n, next: undefined });
+			this.#known.set(id, { ...known, item: NOTHING, n, next: NOTHING });
 		}
 		return { set, n };
 	}
@@ -89,7 +98,7 @@ export class StoredItems<T extends object> {
 			const known = this.#known.get(id);
 			// A later write, which is under way, says what storage holds.
 			if (known?.n !== n) continue;
-			if (known.next !== undefined) {
+			if (known.next !== NOTHING) {
 				known.item = known.next;
 			} else {
 				this.#known.delete(id);
