@@ -42,6 +42,8 @@ export function requestLog({ endpoint }: Simulator): HTMLElement {
 	const keeper = new Keeper(body);
 	let shown = '';
 	setInterval(() => {
+		// In a panel that is folded nobody reads it.
+		if (!body.checkVisibility()) return;
 		const latest = endpoint.received.slice(-MAX_SHOWN).reverse();
 		const state = `${latest[0]?.n} ${latest.length}`;
 		if (state === shown) return;

@@ -58,7 +58,15 @@ export class FirefoxPopup {
 	async evaluate(expression: string): Promise<unknown> {
 		const code = `(async () => JSON.stringify(await (${expression})))()`;
 		// The popup's policy forbids eval, but not in a sandbox with its principal over its window.
-		const text = await this.#inside(`return Cu.evalInSandbox(${JSON.stringify(code)}, sandboxOf(popup));`);
+		// What waits in it never ends if it closes meanwhile.
+		const text = await this.#inside(`const { promise, reject } = Promise.withResolvers();
+			const leave = () => reject(new Error('the ${this.view} closed'));
+			popup.addEventListener('unload', leave);
+			try {
+				return await Promise.race([Cu.evalInSandbox(${JSON.stringify(code)}, sandboxOf(popup)), promise]);
+			} finally {
+				if (!Cu.isDeadWrapper(popup)) popup.removeEventListener('unload', leave);
+			}`);
 		return typeof text === 'string' ? JSON.parse(text) : undefined;
 	}
 

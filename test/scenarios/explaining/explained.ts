@@ -23,9 +23,9 @@ export class Explained {
 		return new Explained(stage, desk, await stage.popup());
 	}
 
-	names(kind: string, certainty: string): Promise<unknown> {
+	names(kind: string, certainty: string): Promise<void> {
 		const selector = `[data-cause="${kind}"][data-certainty="${certainty}"]`;
-		return until(`${selector} in the popup`, () => this.popup.has(selector), { timeout: CAUSE_TIMEOUT_MS });
+		return this.popup.sees(selector, { timeout: CAUSE_TIMEOUT_MS });
 	}
 
 	/** Copies the line that the popup offers for a cause, by its button, as an administrator does. */
@@ -87,7 +87,10 @@ export class Explained {
 			if (await this.popup.has(talking)) return true;
 			// A control that has just moved ignores a press: press again, as an agent would.
 			await this.popup.press('accept', id);
-			return until('answer', () => this.popup.has(talking), { timeout: 3_000 }).catch(() => false);
+			return this.popup.sees(talking, { timeout: 3_000 }).then(
+				() => true,
+				() => false,
+			);
 		});
 		// The reply arrives after the event and moves what is below.
 		await settled(this.stage);

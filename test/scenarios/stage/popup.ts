@@ -1,28 +1,54 @@
 import * as v from 'valibot';
 import { accessibilityProblems, type Violation } from '../../support/axe';
-import { GIVE_UP_MS, until, untilFits } from '../../support/until';
+import { GIVE_UP_MS, type Patience, until, untilFits } from '../../support/until';
 import type { Key, PopupWindow } from '../driver/popup-window';
+import { lookInPage } from './in-page';
 
-const PlacedSchema = v.object({
-	x: v.number(),
-	y: v.number(),
-	viewport: v.tuple([v.number(), v.number()]),
-	/** Height of the whole content, in CSS pixels. */
-	content: v.number(),
-});
-type Placed = v.InferOutput<typeof PlacedSchema>;
+/** The centre of an element, and whether it has stopped moving; `null` if it takes up no room. */
+const PlacedSchema = v.nullable(v.object({ x: v.number(), y: v.number(), rests: v.boolean() }));
 
 /** Time in ms within which a popup has grown to fit its content: Firefox checks its size ten times a second. */
 const GROWTH_MS = 250;
+/** Time in ms for which what rests has not moved. */
+const REST_MS = 20;
+
+/**
+ * Scrolls to an element and returns its place. The sizes of the window and its content are kept in the page, with the time since when
+ * they have been those.
+ */
+const PLACE = `(globalThis.ringsidePlace ??= (element, growth) => {
+	element?.scrollIntoView({ block: 'nearest' });
+	const { x, y, width, height } = element?.getBoundingClientRect() ?? { width: 0 };
+	if (width === 0) return null;
+	const now = performance.now();
+	const kept = globalThis.ringsidePlaced ??= {};
+	const content = document.documentElement.scrollHeight;
+	const sizes = [innerWidth, innerHeight, content].join();
+	if (sizes !== kept.sizes) Object.assign(kept, { sizes, sized: now });
+	const place = [sizes, x, y, width, height].join();
+	if (place !== kept.place || element !== kept.element) Object.assign(kept, { place, element, placed: now });
+	// What was scrolled to moves once more when the window grows to fit its content.
+	const mayGrow = content > innerHeight && now - kept.sized < growth;
+	return { x: x + width / 2, y: y + height / 2, rests: !mayGrow && now - kept.placed >= ${REST_MS} };
+})`;
 
 /** Acts that are in the menu of the bar. */
 const IN_MENU = new Set(['refresh', 'dial', 'today', 'help', 'open-panel', 'open-window', 'settings']);
 
+const WORDS = 'document.body.innerText';
+
+/** Returns an expression of one about the first element that matches, which is `null` if none does. */
+function about(selector: string, expression: string): string {
+	return `((element) => ${expression})(document.querySelector(${JSON.stringify(selector)}))`;
+}
+
+/** Returns an expression for a function that compares with this text. */
+function is(text: string): string {
+	return `(value) => value === ${JSON.stringify(text)}`;
+}
+
 /** A surface of Ringside used as an agent uses it: by mouse, keyboard and eye. */
 export class AgentPopup {
-	/** Sizes of the window and its content when they were last read, and since when they have been those. */
-	#sizes = { text: '', since: 0 };
-
 	/** @param fitsContent whether the browser may size the window to its content, as it does for the toolbar popup */
 	constructor(
 		readonly window: PopupWindow,
@@ -51,19 +77,19 @@ export class AgentPopup {
 		return (await this.#about(selector, 'element !== null && element.getClientRects().length > 0')) === true;
 	}
 
-	async sees(selector: string): Promise<void> {
-		await until(`${selector} in the popup`, () => this.has(selector));
+	async sees(selector: string, patience?: Patience): Promise<void> {
+		await until(`${selector} in the popup`, () => this.#look(selector, 'element !== null'), patience);
 	}
 
 	async misses(selector: string): Promise<void> {
-		await until(`absence of ${selector} in the popup`, async () => !(await this.has(selector)));
+		await until(`absence of ${selector} in the popup`, () => this.#look(selector, 'element === null'));
 	}
 
 	/** Waits until a card shows this reported state. */
 	async shows(id: string, state: string): Promise<void> {
 		await untilFits(
 			`state of ${id}`,
-			() => this.#about(this.card(id), 'element?.dataset.state'),
+			() => this.#look(this.card(id), 'element?.dataset.state', is(state)),
 			(value) => value === state,
 		);
 	}
@@ -79,7 +105,10 @@ export class AgentPopup {
 		await until(`open ${id}`, async () => {
 			if (await this.has(open)) return true;
 			if (await this.has(row)) await this.click(row);
-			return until(open, () => this.has(open), { timeout: 1_000 }).catch(() => false);
+			return this.sees(open, { timeout: 1_000 }).then(
+				() => true,
+				() => false,
+			);
 		});
 	}
 
@@ -112,37 +141,13 @@ export class AgentPopup {
 
 	/** Scrolls to a control and returns its centre once it has stopped moving. */
 	async place(selector: string): Promise<{ x: number; y: number }> {
-		let last = '';
+		const growth = this.fitsContent ? GROWTH_MS : 0;
 		return until(`resting ${selector}`, async () => {
-			const found = await this.#place(selector);
-			const now = JSON.stringify(found) ?? '';
-			const rests = now === last;
-			last = now;
-			if (found === undefined || this.#mayGrow(found) || !rests) return undefined;
-			return found;
+			const read = `${PLACE}(document.querySelector(${JSON.stringify(selector)}), ${growth})`;
+			const found = await lookInPage(this.window, read, '(place) => place?.rests === true', REST_MS);
+			const place = v.parse(PlacedSchema, found ?? null);
+			return place?.rests === true ? { x: place.x, y: place.y } : undefined;
 		});
-	}
-
-	/** Returns whether the window may still grow to fit its content, which moves what was scrolled to. */
-	#mayGrow({ viewport, content }: Placed): boolean {
-		const text = JSON.stringify([viewport, content]);
-		if (text !== this.#sizes.text) this.#sizes = { text, since: performance.now() };
-		const [, height] = viewport;
-		return this.fitsContent && content > height && performance.now() - this.#sizes.since < GROWTH_MS;
-	}
-
-	async #place(selector: string): Promise<Placed | undefined> {
-		const found = await this.#about(
-			selector,
-			`(() => {
-				element?.scrollIntoView({ block: 'nearest' });
-				const { x, y, width, height } = element?.getBoundingClientRect() ?? { width: 0 };
-				if (width === 0) return null;
-				const content = document.documentElement.scrollHeight;
-				return { x: x + width / 2, y: y + height / 2, viewport: [innerWidth, innerHeight], content };
-			})()`,
-		);
-		return v.parse(v.nullable(PlacedSchema), found ?? null) ?? undefined;
 	}
 
 	async key(...keys: Key[]): Promise<void> {
@@ -164,7 +169,7 @@ export class AgentPopup {
 	async focused(act: string): Promise<void> {
 		await untilFits(
 			`focus on ${act}`,
-			() => this.window.evaluate('document.activeElement?.dataset.act'),
+			() => lookInPage(this.window, 'document.activeElement?.dataset.act', is(act)),
 			(now) => now === act,
 		);
 	}
@@ -219,13 +224,13 @@ export class AgentPopup {
 
 	/** Returns the visible text of the whole surface. */
 	async words(): Promise<string> {
-		return String(await this.window.evaluate('document.body.innerText'));
+		return String(await this.window.evaluate(WORDS));
 	}
 
 	async says(pattern: RegExp, timeout = GIVE_UP_MS): Promise<string> {
 		return untilFits(
 			`words like ${pattern}`,
-			() => this.words(),
+			async () => String(await lookInPage(this.window, WORDS, `(words) => ${pattern}.test(words)`)),
 			(words) => pattern.test(words),
 			{ timeout },
 		);
@@ -237,8 +242,11 @@ export class AgentPopup {
 	}
 
 	#about(selector: string, expression: string): Promise<unknown> {
-		return this.window.evaluate(
-			`((element) => ${expression})(document.querySelector(${JSON.stringify(selector)}))`,
-		);
+		return this.window.evaluate(about(selector, expression));
+	}
+
+	/** Waits a moment until what is read of an element fits, by default until it is true. */
+	#look(selector: string, expression: string, fits = 'Boolean'): Promise<unknown> {
+		return lookInPage(this.window, about(selector, expression), fits);
 	}
 }
