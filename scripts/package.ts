@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util';
 import { unzipSync } from 'fflate';
 import { lockVersionOf, versionOf } from './build/assets';
 import { type Company, readCompany, slugOf } from './build/company';
+import { BUILT } from './build/once';
 import { readPublisher } from './build/publisher';
 import { sha256 } from './package/archive';
 import { type Package, packagesOf, sourcePackage, writePackages } from './package/packages';
@@ -21,9 +22,15 @@ import { sourcesOf } from './package/sources';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Makes everything that is published from the sources in `from`. */
-async function allOf(from: string, source: Package, version: string, company?: Company): Promise<Package[]> {
-	const packages = await packagesOf(from, version, company);
+/** Makes everything that is published from the sources in `from`, or from their build that is there if `built`. */
+async function allOf(
+	from: string,
+	source: Package,
+	version: string,
+	company?: Company,
+	built = false,
+): Promise<Package[]> {
+	const packages = await packagesOf(from, version, company, built);
 	return [...packages, source, ...(await papersOf(from, packages, version, company))];
 }
 
@@ -68,7 +75,9 @@ async function main(): Promise<void> {
 	const list = inTheWay.map((each) => `\n  - ${each}`).join('');
 	if (values.release && inTheWay.length > 0) throw new Error(`this is not ready to be published:${list}`);
 	const source = await sourcePackage(root, paths, version);
-	const packages = await allOf(root, source, version, company);
+	// `npm test` has just made the same builds.
+	const built = company === undefined && process.env[BUILT] !== undefined;
+	const packages = await allOf(root, source, version, company, built);
 	const folder = join(root, company === undefined ? 'dist/packages' : `dist/packages-${slugOf(company)}`);
 	await writePackages(folder, packages);
 	console.log(`${relative(root, folder)}\n${packages.map(line).join('\n')}`);

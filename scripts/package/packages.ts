@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { buildExtension } from '../build/build';
 import { type Company, slugOf } from '../build/company';
 import { packagesIn, THIRD_PARTY } from '../build/licences';
-import { TARGETS, type Target } from '../build/modes';
+import { outputFolder, TARGETS, type Target } from '../build/modes';
 import { filesBelow, sha256, zipOf } from './archive';
 
 export interface Package {
@@ -17,12 +17,19 @@ export interface Package {
 	readonly installed: number;
 }
 
-/** Builds one target from the sources in `root` and packs it. */
-async function packageOf(root: string, target: Target, version: string, company?: Company): Promise<Package> {
+/** Packs one target: the build that is there if `built`, otherwise one from the sources in `root`. */
+async function packageOf(
+	root: string,
+	target: Target,
+	version: string,
+	company: Company | undefined,
+	built: boolean,
+): Promise<Package> {
 	const name = company === undefined ? 'ringside' : slugOf(company);
 	// Not where `npm run build` builds, which may be in use.
-	const folder = join(root, 'dist/packed', company === undefined ? target : `${name}-${target}`);
-	await buildExtension({ root, target, mode: 'production', out: folder, company });
+	const own = join(root, 'dist/packed', company === undefined ? target : `${name}-${target}`);
+	const folder = built ? join(root, outputFolder('production', target)) : own;
+	if (!built) await buildExtension({ root, target, mode: 'production', out: folder, company });
 	const paths = await filesBelow(folder);
 	const installed = await sizeOf(folder, paths);
 	const licences = await readFile(join(folder, THIRD_PARTY), 'utf8');
@@ -35,9 +42,19 @@ async function packageOf(root: string, target: Target, version: string, company?
 	};
 }
 
-export async function packagesOf(root: string, version: string, company?: Company): Promise<Package[]> {
+/**
+ * Makes the package of each target.
+ *
+ * @param built packs what `npm run build` has left, which is no company's, instead of building
+ */
+export async function packagesOf(
+	root: string,
+	version: string,
+	company?: Company,
+	built = false,
+): Promise<Package[]> {
 	const packages: Package[] = [];
-	for (const target of TARGETS) packages.push(await packageOf(root, target, version, company));
+	for (const target of TARGETS) packages.push(await packageOf(root, target, version, company, built));
 	return packages;
 }
 
