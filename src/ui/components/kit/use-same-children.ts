@@ -13,7 +13,9 @@ function areSame(a: unknown, b: unknown): boolean {
 	}
 	if (!isPlain(a) || !isPlain(b)) return false;
 	const names = Object.keys(a);
-	return names.length === Object.keys(b).length && names.every((name) => areSame(a[name], b[name]));
+	if (names.length !== Object.keys(b).length) return false;
+	// One may lack what the other has as `undefined`.
+	return names.every((name) => Object.hasOwn(b, name) && areSame(a[name], b[name]));
 }
 
 /** Returns whether it is nothing but its properties: no signal and no list, but what JSX and literals make. */

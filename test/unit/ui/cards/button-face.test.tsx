@@ -54,3 +54,9 @@ it.each<[string, ComponentChildren, object]>([
 	expect(faces).toBe(2);
 	expect(document.body.innerHTML).not.toBe(before);
 });
+
+it('a button is drawn again where its children have another property in place of one that was undefined', () => {
+	draw('first', <bdi lang={undefined}>Hold</bdi>);
+	draw('first', <bdi title="Since 9:00">Hold</bdi>);
+	expect(button()?.querySelector('bdi')?.title).toBe('Since 9:00');
+});
