@@ -1,6 +1,6 @@
 import type { FromPage } from '../../src/contract/page';
 import type { Command } from '../../src/scapi/command';
-import { parseInteractions } from '../../src/scapi/interaction';
+import { type Interaction, parseInteractions } from '../../src/scapi/interaction';
 import { sameJson } from '../../src/scapi/json';
 import type { InteractionCache } from './interaction-cache';
 
@@ -27,6 +27,8 @@ export interface ListSyncHost {
 export class ListSync {
 	readonly #host: ListSyncHost;
 	#allNext = false;
+	/** How many interactions the last posted list said that Ringside could not read. */
+	#unreadable = 0;
 
 	constructor(host: ListSyncHost) {
 		this.#host = host;
@@ -42,24 +44,31 @@ export class ListSync {
 	}
 
 	/**
-	 * Takes in a list. In place of an unreadable one, what is known is posted if the relay waits for a list: it reports nothing
-	 * before that. `mark`: when it was asked for.
+	 * Takes in a list. If it is unreadable and the relay waits for one, posts what is known instead: the relay reports nothing
+	 * until it has a list. Returns whether it could be read: an unreadable one proves nothing. `mark`: when it was asked for.
 	 */
-	take(data: unknown, say: Say, mark: number): void {
+	take(data: unknown, say: Say, mark: number): boolean {
 		const host = this.#host;
-		const known = this.#allNext ? { interactions: host.interactions.all, unreadable: 1 } : undefined;
-		const list = parseInteractions(data) ?? known;
-		if (list === undefined) return;
+		const list = parseInteractions(data);
+		if (list === undefined) {
+			if (this.#allNext) this.#post(host.interactions.all, 1);
+			return false;
+		}
 		const { unreadable } = list;
 		const interactions = host.interactions.withNewer(list.interactions, mark);
 		const { differs, missed, renumbered } = host.interactions.compare(interactions);
 		if (renumbered) host.onRenumbered();
 		host.interactions.replace(interactions, mark);
-		if (differs || renumbered || say === 'all' || this.#allNext) {
-			this.#allNext = false;
-			host.post({ type: 'snapshot', epoch: host.load(), interactions, unreadable });
-		}
+		const isNews = differs || unreadable !== this.#unreadable;
+		if (isNews || renumbered || say === 'all' || this.#allNext) this.#post(interactions, unreadable);
 		if (!renumbered && missed && say === 'missed') host.onMissedEvent();
 		if (!sameJson(interactions, list.interactions)) host.onOlder();
+		return true;
+	}
+
+	#post(interactions: Interaction[], unreadable: number): void {
+		this.#allNext = false;
+		this.#unreadable = unreadable;
+		this.#host.post({ type: 'snapshot', epoch: this.#host.load(), interactions, unreadable });
 	}
 }

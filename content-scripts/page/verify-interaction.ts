@@ -37,7 +37,7 @@ function isSame(known: Interaction | undefined, now: Interaction | undefined | n
  *     ├── no reply ──────────────────────────────────────────────▶ silent
  *     ├── another load, or from another window ──────────────────▶ other
  *     ├── the list: compared with what was known ────────────────▶ same, other
- *     └── refused: getByInteractionId
+ *     └── refused, or unreadable: getByInteractionId
  *            ├── no reply ───────────────────────────────────────▶ silent
  *            ├── another load ───────────────────────────────────▶ other
  *            ├── the interaction: compared with what was known ──▶ same, other
@@ -57,8 +57,7 @@ export async function verifyInteraction(id: string, host: Host): Promise<Verific
 		const list = await ask({ method: 'getInteractions' });
 		if (list.kind !== 'reply') return 'silent';
 		if (!state.sameLoad(workspaceLoad) || (list.source && !workspace.is(list.source))) return 'other';
-		if (list.outcome.ok) {
-			workspaceLink.list(list.outcome.data, mark, 'changes');
+		if (list.outcome.ok && workspaceLink.list(list.outcome.data, mark, 'changes')) {
 			return state.sameLoad(workspaceLoad) && isSame(known, interactions.get(id)) ? 'same' : 'other';
 		}
 	}

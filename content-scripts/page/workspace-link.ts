@@ -221,8 +221,9 @@ export class WorkspaceLink {
 		if (this.#nudges.take(sign, this.#askedAt)) this.#attempt = CALM_ATTEMPT;
 	}
 
-	list(data: unknown, mark: number, say: Say = 'all'): void {
-		if (!this.state.reloading) this.#list.take(data, say, mark);
+	/** Takes in a list that a command or a check asked for. Returns whether it could be read, and is of the present load. */
+	list(data: unknown, mark: number, say: Say = 'all'): boolean {
+		return !this.state.reloading && this.#list.take(data, say, mark);
 	}
 
 	/** Posts everything again, without waiting for an unanswered question to time out. */

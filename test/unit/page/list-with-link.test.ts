@@ -103,5 +103,9 @@ describe('the list comes with the link of a Workspace', () => {
 		await pass(30_000);
 		expect(frame.link).toMatchObject({ status: 'connected' });
 		expect(afterListed().at(-1)).toMatchObject(list(0, 1));
+		// Once it can be read, nothing is left that could not, although no interaction has changed.
+		frame.workspace.answering = undefined;
+		await pass(60_000);
+		expect(frame.posted.findLast(({ type }) => type === 'snapshot')).toMatchObject(list(0, 0));
 	});
 });

@@ -101,6 +101,30 @@ describe('a Workspace in another window, refreshed without notice', () => {
 		expect(frame.outcomes(id)).toEqual([{ kind: 'notSent', why: 'notConnected' }]);
 	});
 
+	it.each([
+		['fell silent before', 80_000],
+		['answered until then', 0],
+	])(
+		'that %s, and whose list cannot be read, is not sent a command without a reading of its call',
+		async (_, silence) => {
+			frame.workspace.answering = () => undefined;
+			await pass(silence);
+			swaps();
+			frame.workspace.answering = (request, [id]) =>
+				request === 'interaction.getInteractions'
+					? { data: 'no list' }
+					: request === 'interaction.getByInteractionId'
+						? { data: frame.workspace.shown.get(String(id)) }
+						: {};
+			for (let n = 0; n < 300 && frame.link?.status !== 'connected'; n++) await pass(100);
+			expect(frame.link).toMatchObject({ status: 'connected', epoch: 0 });
+			const id = frame.command({ method: 'accept', interactionId: '1' });
+			await pass(1_000);
+			expect(frame.workspace.acts).toEqual([]);
+			expect(frame.outcomes(id)).toEqual([{ kind: 'notSent', why: 'staleId' }]);
+		},
+	);
+
 	it('is asked for everything if its event uses a known id for another call', async () => {
 		frame.workspace.post({
 			event: 'interaction',
