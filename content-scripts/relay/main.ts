@@ -162,7 +162,7 @@ function start(): void {
 		delivering = true;
 		while (record.due && !isOut()) {
 			await awaitTurn();
-			// Meanwhile a link may have come whose list has not.
+			// Meanwhile, a link may have arrived without its list yet.
 			if (isOut() || !record.due) break;
 			const next = record.next(Date.now());
 			const link = windowOrigins.attest(next.link, alone);

@@ -66,7 +66,7 @@ export class SessionRecord {
 	#dirty = false;
 	/** The Workspace load about which nothing the page says is believed any more. */
 	#distrusted: number | undefined;
-	/** True from the link of a Workspace that has answered until its list. Until then the worker keeps what it has. */
+	/** True from the link of a Workspace that has answered until its list arrives. Until then the worker keeps what it has. */
 	#awaited = false;
 	/** The last that was said about the agent, by subject, oldest first; and the subjects that are yet to be reported. */
 	readonly #agentFacts = new Map<AgentFactAt['about'], AgentFactAt>();

@@ -18,13 +18,13 @@ export type FinalCommand = Command & {
 	method: 'accept' | 'reject' | 'markdone' | 'completeTransfer' | 'completeConference' | 'singleStepTransfer';
 };
 
-/** The sessions and their lists that a list was last made of. */
+/** A list of interactions, with the sessions and their lists that it was made from. */
 interface Made {
 	readonly of: readonly unknown[];
 	readonly refs: readonly InteractionRef[];
 }
 const NO_REFS: readonly InteractionRef[] = [];
-/** The last list made, by the first of the lists that it was made of. */
+/** The last list made, by the first of the lists that it was made from. */
 const lastMade = new WeakMap<readonly Tracked[], Made>();
 
 /**

@@ -141,7 +141,7 @@ export function takeReport(
 	return { trackedSession, need, upserted, removed, steps, headChanged };
 }
 
-/** Returns the interactions for a report to change: the same map where it changes none, so that nobody works them out again. */
+/** Returns the interactions for a report to change: the same map if it changes none, so that what is known of it stays valid. */
 function interactionsToChange(
 	former: Map<string, Tracked> | undefined,
 	{ snapshot, changes }: Report,

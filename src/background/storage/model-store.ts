@@ -250,7 +250,7 @@ export class ModelStore {
 	}
 }
 
-/** Returns a session as long as its interactions are not at hand. */
+/** Returns a session as it is shown while its interactions are missing. */
 function withoutList(session: Session): Session {
 	return { ...session, link: linkWithoutList(session.link) };
 }

@@ -22,14 +22,14 @@ interface Known {
 }
 
 let count = NOTHING;
-/** Returns the number of an item, which no other has. What was written is compared by it, so that nobody keeps it for that. */
+/** Returns an item's own number. Comparing what was written by number does not keep the item in memory. */
 const numberOf = perObject((_item: object): number => ++count);
 
 /**
  * Keeps account of items that are stored under a key each, and works out what has changed since they were last written. Items
- * are compared by identity: one that changes is a new object. It keeps none of them: the last that was written may be the only copy of
- * a version that nobody shows any more. Several writes may be under way at once; each includes what
- * the earlier ones have not confirmed.
+ * are compared by identity: one that changes is a new object. Only their numbers are kept, because a reference to what was last
+ * written would keep a former version in memory that nothing else needs. Several writes may be under way at once; each includes
+ * what the earlier ones have not confirmed.
  */
 export class StoredItems<T extends object> {
 	readonly #prefix: string;

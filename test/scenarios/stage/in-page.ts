@@ -1,11 +1,11 @@
 import type { Evaluates } from '../../support/axe';
 
-/** Longest time in ms that one call waits in the page: its caller sees to the whole time, and to giving up. */
+/** Longest time in ms that one call waits in the page. The caller keeps the overall time limit. */
 const WITHIN_MS = 500;
 
 /**
- * Looks at once, then whenever the page has changed and drawn, and every `every` ms, because not everything that can be read
- * tells that it changes. Resolves with the first value that fits, or with the last one.
+ * Looks at once, then whenever the page has changed and drawn, and every `every` ms, because not everything that can be
+ * read announces its changes. Resolves with the first value that fits, or with the last one.
  */
 const LOOK = `(globalThis.ringsideLook ??= (read, fits, every, within) => new Promise((resolve, reject) => {
 	const given = performance.now();

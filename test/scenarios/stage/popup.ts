@@ -13,8 +13,8 @@ const GROWTH_MS = 250;
 const REST_MS = 20;
 
 /**
- * Scrolls to an element and returns its place. The sizes of the window and its content are kept in the page, with the time since when
- * they have been those.
+ * Scrolls to an element and returns its place. The page keeps the sizes of the window and its content, with the time at which they
+ * last changed.
  */
 const PLACE = `(globalThis.ringsidePlace ??= (element, growth) => {
 	element?.scrollIntoView({ block: 'nearest' });
@@ -37,7 +37,7 @@ const IN_MENU = new Set(['refresh', 'dial', 'today', 'help', 'open-panel', 'open
 
 const WORDS = 'document.body.innerText';
 
-/** Returns an expression of one about the first element that matches, which is `null` if none does. */
+/** Returns an expression that evaluates another, with `element` being the first that matches, or `null`. */
 function about(selector: string, expression: string): string {
 	return `((element) => ${expression})(document.querySelector(${JSON.stringify(selector)}))`;
 }
