@@ -11,6 +11,8 @@ const PlacedSchema = v.nullable(v.object({ x: v.number(), y: v.number(), rests: 
 const GROWTH_MS = 250;
 /** Time in ms for which what rests has not moved. */
 const REST_MS = 20;
+/** Two looks that are further apart, in ms, do not belong together. */
+const LOOK_GAP_MS = 200;
 
 /**
  * Scrolls to an element and returns its place. The page keeps the sizes of the window and its content, with the time at which they
@@ -26,7 +28,10 @@ const PLACE = `(globalThis.ringsidePlace ??= (element, growth) => {
 	const sizes = [innerWidth, innerHeight, content].join();
 	if (sizes !== kept.sizes) Object.assign(kept, { sizes, sized: now });
 	const place = [sizes, x, y, width, height].join();
-	if (place !== kept.place || element !== kept.element) Object.assign(kept, { place, element, placed: now });
+	// Where it was at the last look of an earlier call says nothing about now.
+	const isNew = place !== kept.place || element !== kept.element || now - kept.looked > ${LOOK_GAP_MS};
+	if (isNew) Object.assign(kept, { place, element, placed: now });
+	kept.looked = now;
 	// What was scrolled to moves once more when the window grows to fit its content.
 	const mayGrow = content > innerHeight && now - kept.sized < growth;
 	return { x: x + width / 2, y: y + height / 2, rests: !mayGrow && now - kept.placed >= ${REST_MS} };
