@@ -3,6 +3,7 @@ import type { FromSurface, Model, Session, Tracked } from '../../contract/surfac
 import { type Command, interactionIdOf } from '../../scapi/command';
 import { keptName } from '../../scapi/interaction';
 import { perObject } from '../../scapi/per-object';
+import { sameItems } from '../../scapi/same-items';
 import { stateInfo } from '../../scapi/states';
 
 type CommandMessage = Extract<FromSurface, { type: 'command' }>;
@@ -50,9 +51,6 @@ export function interactionRefsOf(model: Model): readonly InteractionRef[] {
 	lastMade.set(first.list, { of, refs });
 	return refs;
 }
-
-const sameItems = (a: readonly unknown[], b: readonly unknown[]): boolean =>
-	a.length === b.length && a.every((each, at) => each === b[at]);
 
 const ringingIn = perObject((refs: readonly InteractionRef[]): readonly InteractionRef[] =>
 	refs.filter(({ tracked }) => stateInfo(tracked.lifecycle).phase === 'ringing'),

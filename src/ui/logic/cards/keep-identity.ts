@@ -1,5 +1,6 @@
 import type { Model, Tracked } from '../../../contract/surface';
 import { sameJson } from '../../../scapi/json';
+import { sameItems } from '../../../scapi/same-items';
 
 /** Returns `next` with the former items where they are equal, or the former list if all are. */
 function keepItems<T extends object>(former: readonly T[], next: T[], keyOf: (item: T) => string): T[] {
@@ -11,8 +12,7 @@ function keepItems<T extends object>(former: readonly T[], next: T[], keyOf: (it
 		const last = known.get(keyOf(item));
 		return last !== undefined && sameJson(last, item) ? last : item;
 	});
-	const same = kept.length === former.length && kept.every((item, i) => item === former[i]);
-	return same ? (former as T[]) : kept;
+	return sameItems(kept, former) ? (former as T[]) : kept;
 }
 
 const byId = ({ id }: { id: string }): string => id;
