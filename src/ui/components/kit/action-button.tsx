@@ -3,7 +3,7 @@ import { useId, useMemo, useRef } from 'preact/hooks';
 import { spokenShortcut } from '../../surface/printed-keys';
 import { Icon, type IconName } from './icon';
 import { KeyCap } from './key-cap';
-import { useSameChildren } from './use-same-children';
+import { useSame } from './use-same';
 
 interface Props {
 	/** Names the button for tests and for the guard. */
@@ -35,47 +35,38 @@ interface Props {
  * read. A press on it is still handed on, so that the answer can be given in words. What it shows is drawn again only if that
  * differs, while a press always does what the last drawing around it says.
  */
-export function ActionButton(props: Props) {
+export function ActionButton({ onPress, ...rest }: Props) {
 	const id = useId();
-	const {
-		act,
-		reason,
-		pending = false,
-		icon,
-		iconSize = 16,
-		label,
-		title,
-		pressed,
-		expanded,
-		popup,
-		hint,
-	} = props;
-	const { class: looks, describedBy } = props;
-	const shortcut = spokenShortcut(props.shortcut);
-	const children = useSameChildren(props.children);
-	const press = useRef(props.onPress);
-	press.current = props.onPress;
-	return useMemo(
-		() => (
+	const press = useRef(onPress);
+	press.current = onPress;
+	const face = useSame({
+		...rest,
+		shortcut: spokenShortcut(rest.shortcut),
+		// By themselves, too: where only the reason differs, they are not drawn again.
+		children: useSame(rest.children),
+	});
+	return useMemo(() => {
+		const { reason, pending = false, icon, iconSize = 16 } = face;
+		return (
 			<>
 				<button
 					type="button"
-					class={looks}
-					data-act={act}
+					class={face.class}
+					data-act={face.act}
 					aria-disabled={reason !== undefined || pending ? 'true' : undefined}
 					aria-busy={pending ? 'true' : undefined}
-					aria-label={label}
-					aria-pressed={pressed}
-					aria-expanded={expanded}
-					aria-haspopup={popup}
-					aria-keyshortcuts={shortcut}
-					aria-describedby={reason === undefined ? describedBy : id}
-					title={reason ?? title}
+					aria-label={face.label}
+					aria-pressed={face.pressed}
+					aria-expanded={face.expanded}
+					aria-haspopup={face.popup}
+					aria-keyshortcuts={face.shortcut}
+					aria-describedby={reason === undefined ? face.describedBy : id}
+					title={reason ?? face.title}
 					onClick={() => press.current()}
 				>
 					{icon === undefined ? undefined : <Icon name={pending ? 'pending' : icon} size={iconSize} />}
-					<span class="label">{children}</span>
-					{hint === undefined ? undefined : <KeyCap name={hint} />}
+					<span class="label">{face.children}</span>
+					{face.hint === undefined ? undefined : <KeyCap name={face.hint} />}
 				</button>
 				{reason === undefined ? undefined : (
 					<span id={id} hidden>
@@ -83,24 +74,6 @@ export function ActionButton(props: Props) {
 					</span>
 				)}
 			</>
-		),
-		[
-			id,
-			looks,
-			act,
-			reason,
-			pending,
-			label,
-			pressed,
-			expanded,
-			popup,
-			shortcut,
-			describedBy,
-			title,
-			icon,
-			iconSize,
-			children,
-			hint,
-		],
-	);
+		);
+	}, [id, face]);
 }

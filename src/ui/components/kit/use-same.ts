@@ -1,8 +1,8 @@
-import { type ComponentChildren, isValidElement } from 'preact';
+import { isValidElement } from 'preact';
 import { useRef } from 'preact/hooks';
 import { isRecord } from '../../../scapi/json';
 
-/** Returns whether two children, or properties of them, draw the same. Functions are compared by identity. */
+/** Returns whether two values, such as properties and children, draw the same. Functions are compared by identity. */
 function areSame(a: unknown, b: unknown): boolean {
 	if (Object.is(a, b)) return true;
 	if (Array.isArray(a)) {
@@ -23,9 +23,9 @@ function isPlain(value: unknown): value is Record<string, unknown> {
 	return isRecord(value) && Object.getPrototypeOf(value) === Object.prototype && !isValidElement(value);
 }
 
-/** Returns the children of the last drawing while the new ones draw the same, so that a memo can depend on them. */
-export function useSameChildren(children: ComponentChildren): ComponentChildren {
-	const kept = useRef(children);
-	if (!areSame(kept.current, children)) kept.current = children;
+/** Returns the value of the last drawing while the new one draws the same, so that a memo can depend on it. */
+export function useSame<T>(value: T): T {
+	const kept = useRef(value);
+	if (!areSame(kept.current, value)) kept.current = value;
 	return kept.current;
 }
