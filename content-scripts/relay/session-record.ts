@@ -101,7 +101,7 @@ export class SessionRecord {
 			case 'link':
 				if (message.link.epoch === this.#distrusted) return;
 				this.#distrusted = undefined;
-				this.#link = this.#follow(message.link);
+				this.#takeLink(message.link);
 				this.#began = true;
 				this.#dirty = true;
 				break;
@@ -183,12 +183,12 @@ export class SessionRecord {
 		return report;
 	}
 
-	/** Returns the page's link, having noted whether its list is still to come: it does where the link begins to have one. */
-	#follow(link: Link): Link {
+	/** Takes the page's link. Its list is still to come where the former link had none. */
+	#takeLink(link: Link): void {
 		const isSameLoad = link.epoch === this.#link.epoch;
 		if (!isSameLoad) this.#forget();
 		this.#awaited = hasList(link) && (this.#awaited || !isSameLoad || !hasList(this.#link));
-		return link;
+		this.#link = link;
 	}
 
 	#isStale(workspaceLoad: number): boolean {

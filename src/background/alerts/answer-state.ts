@@ -37,7 +37,7 @@ function isAnswered(model: Model, place: InteractionRef): boolean {
 	return status === 'pending' || status === 'succeeded';
 }
 
-/** Returns what rings and is not being answered: all that rings, in the same array, while the agent answers nothing. */
+/** Returns the ringing interactions that are not being answered. While none is, this is the array of `ringingOf` itself. */
 export function unansweredOf(model: Model): readonly InteractionRef[] {
 	const ringing = ringingOf(model);
 	if (answersIn(model.commands).size === 0) return ringing;

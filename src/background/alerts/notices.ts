@@ -65,6 +65,14 @@ const partsOf = perObject((session: Session): { page: string; load: string } => 
 	load: `@${session.key}.${session.link.epoch}`,
 }));
 
+/** Returns whether both are certainly the same ring: an interaction that has not changed has the same `noticeId`. */
+export function isUnchangedRing(a: InteractionRef | undefined, b: InteractionRef | undefined): boolean {
+	if (a === undefined || a.tracked !== b?.tracked) return false;
+	if (a.session === b.session) return true;
+	const [one, other] = [partsOf(a.session), partsOf(b.session)];
+	return one.page === other.page && one.load === other.load;
+}
+
 /** Returns the interaction that a notification is about, if it still rings. */
 export function ringOf(model: Model, id: string): InteractionRef | undefined {
 	return ringingOf(model).find((place) => noticeId(place) === id);

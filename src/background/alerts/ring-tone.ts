@@ -3,7 +3,7 @@ import type { Loudness } from '../../sound/player';
 import { isTone } from '../../sound/tones';
 import type { InteractionRef } from '../commands/intents';
 import { isTalking, unansweredOf } from './answer-state';
-import { noticeId, tabOf } from './notices';
+import { isUnchangedRing, noticeId, tabOf } from './notices';
 import { ReviewLoop } from './review-loop';
 
 /** The sound of a Workspace's tab. */
@@ -42,24 +42,15 @@ interface Heard {
 	byWorkspace: boolean;
 }
 
-/** Returns whether both are the same ring of the same interaction: an unchanged one has the same id. */
-function isSameRing(a: InteractionRef | undefined, b: InteractionRef | undefined): boolean {
-	if (a?.tracked !== b?.tracked || a === undefined || b === undefined) return false;
-	const [one, other] = [a.session, b.session];
-	const isSamePage =
-		one.key === other.key && one.link.epoch === other.link.epoch && one.origin === other.origin;
-	return one === other || (isSamePage && tabOf(one) === tabOf(other));
-}
-
 /**
  * Plays one tone, however many interactions ring. By default only if Workspace itself is silent: its tab is muted, or
  * plays nothing because its sounds are turned off or blocked by the browser's autoplay rules.
  */
 export class RingTone {
 	readonly #host: RingToneHost;
-	/** What rings and is not being answered. */
+	/** The ringing interactions that are not being answered. */
 	#places: readonly InteractionRef[] = [];
-	/** What is known of each, in the same order. */
+	/** What is known about each of them, in the same order. */
 	#rings: readonly Heard[] = [];
 	/** The tone and volume that play. Unknown at first: an earlier life may have ended while a tone played. */
 	#playing: string | undefined = '?';
@@ -74,11 +65,11 @@ export class RingTone {
 		return this.#loop.review();
 	}
 
-	/** Takes in what rings. Those that have not changed are in their places: only the others are compared by their ids. */
+	/** Updates the list of ringing interactions. Only those that changed or moved are matched by id. */
 	#follow(places: readonly InteractionRef[]): void {
 		const [former, before] = [this.#places, this.#rings];
 		if (places === former) return;
-		const isKept = (at: number) => isSameRing(former[at], places[at]);
+		const isKept = (at: number) => isUnchangedRing(former[at], places[at]);
 		const moved = new Map<string, Heard>();
 		for (const [at, place] of former.entries()) {
 			const ring = before[at];

@@ -7,19 +7,15 @@ import { JUST_RANG_MS } from './one-click';
 const nameOf = ({ session, tracked }: InteractionRef): string =>
 	keptName(session.origin, tracked.interaction);
 
-/** Returns whether two lists are about the same interactions. Those that have not changed are the same objects. */
-function sameNames(a: readonly InteractionRef[], b: readonly InteractionRef[]): boolean {
-	if (a === b) return true;
-	return (
-		a.length === b.length &&
-		a.every((place, at) => {
-			const other = b[at];
-			if (other === undefined) return false;
-			const isSame = place.tracked === other.tracked && place.session.origin === other.session.origin;
-			return isSame || nameOf(place) === nameOf(other);
-		})
-	);
+/** Returns whether both have the same name, without working it out for an interaction that has not changed. */
+function hasSameName(a: InteractionRef, b: InteractionRef | undefined): boolean {
+	if (b === undefined) return false;
+	return (a.tracked === b.tracked && a.session.origin === b.session.origin) || nameOf(a) === nameOf(b);
 }
+
+/** Returns whether two lists are about the same interactions. */
+const sameNames = (a: readonly InteractionRef[], b: readonly InteractionRef[]): boolean =>
+	a === b || (a.length === b.length && a.every((place, at) => hasSameName(place, b[at])));
 
 /**
  * An interaction that rang, and when it stopped, in ms. Only in memory: the worker stays alive well past the end of a

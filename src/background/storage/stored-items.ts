@@ -21,9 +21,9 @@ interface Known {
 	next: number;
 }
 
-let count = NOTHING;
+let lastNumber = NOTHING;
 /** Returns an item's own number. Comparing what was written by number does not keep the item in memory. */
-const numberOf = perObject((_item: object): number => ++count);
+const numberOf = perObject((_item: object): number => ++lastNumber);
 
 /**
  * Keeps account of items that are stored under a key each, and works out what has changed since they were last written. Items

@@ -117,7 +117,7 @@ async function looksOf(count: number, state: string): Promise<typeof looks> {
 describe('an event about one of many interactions', () => {
 	beforeEach(() => Object.assign(looks, { phases: 0, names: 0 }));
 
-	// Once each for: what rings, what is in work, who talks, the badge, the tab's guard and what is left open.
+	// One look each: the ringing interactions, those in progress, the talking agent, the badge, the tab guard and the reminder.
 	it.each([
 		['RINGING', 6, 0],
 		['TALKING', 6, 0],
