@@ -23,7 +23,7 @@ export class Explained {
 		return new Explained(stage, desk, await stage.popup());
 	}
 
-	names(kind: string, certainty: string): Promise<void> {
+	names(kind: string, certainty: string): Promise<unknown> {
 		const selector = `[data-cause="${kind}"][data-certainty="${certainty}"]`;
 		return this.popup.sees(selector, { timeout: CAUSE_TIMEOUT_MS });
 	}
@@ -87,10 +87,7 @@ export class Explained {
 			if (await this.popup.has(talking)) return true;
 			// A control that has just moved ignores a press: press again, as an agent would.
 			await this.popup.press('accept', id);
-			return this.popup.sees(talking, { timeout: 3_000 }).then(
-				() => true,
-				() => false,
-			);
+			return this.popup.sees(talking, { timeout: 3_000 }).catch(() => false);
 		});
 		// The reply arrives after the event and moves what is below.
 		await settled(this.stage);

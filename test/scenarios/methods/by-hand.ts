@@ -25,11 +25,10 @@ async function rest(stage: Stage): Promise<void> {
 
 /** Opens a dialog. The result of the last one may move the button under the pointer: then the button is pressed again. */
 async function openDialog(popup: AgentPopup, act: string, id: string): Promise<void> {
-	const isOpen = () => popup.has(TEXT);
 	await until('dialog', async () => {
-		if (await isOpen()) return true;
+		if (await popup.has(TEXT)) return true;
 		await popup.press(act, id);
-		return until('opened dialog', isOpen, { timeout: 1_500 }).catch(() => false);
+		return popup.sees(TEXT, { timeout: 1_500 }).catch(() => false);
 	});
 }
 
@@ -48,9 +47,7 @@ async function send(popup: AgentPopup, id: string): Promise<void> {
 	await until('closed dialog', async () => {
 		if (!(await popup.has(TEXT))) return true;
 		await popup.press('target-send', id);
-		return until('closed dialog', async () => !(await popup.has(TEXT)), { timeout: 1_500 }).catch(
-			() => false,
-		);
+		return popup.misses(TEXT, { timeout: 1_500 }).catch(() => false);
 	});
 }
 

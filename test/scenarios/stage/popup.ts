@@ -47,11 +47,6 @@ function about(selector: string, expression: string): string {
 	return `((element) => ${expression})(document.querySelector(${JSON.stringify(selector)}))`;
 }
 
-/** Returns an expression for a function that compares with this text. */
-function is(text: string): string {
-	return `(value) => value === ${JSON.stringify(text)}`;
-}
-
 /** A surface of Ringside used as an agent uses it: by mouse, keyboard and eye. */
 export class AgentPopup {
 	/** @param fitsContent whether the browser may size the window to its content, as it does for the toolbar popup */
@@ -82,21 +77,22 @@ export class AgentPopup {
 		return (await this.#about(selector, 'element !== null && element.getClientRects().length > 0')) === true;
 	}
 
-	async sees(selector: string, patience?: Patience): Promise<void> {
+	/** Waits until an element is there. Gives `true`, so that it can be awaited in vain: `.catch(() => false)`. */
+	async sees(selector: string, patience?: Patience): Promise<true> {
 		await until(`${selector} in the popup`, () => this.#look(selector, 'element !== null'), patience);
+		return true;
 	}
 
-	async misses(selector: string): Promise<void> {
-		await until(`absence of ${selector} in the popup`, () => this.#look(selector, 'element === null'));
+	/** Waits until there is none, in the same way. */
+	async misses(selector: string, patience?: Patience): Promise<true> {
+		const what = `absence of ${selector} in the popup`;
+		await until(what, () => this.#look(selector, 'element === null'), patience);
+		return true;
 	}
 
 	/** Waits until a card shows this reported state. */
 	async shows(id: string, state: string): Promise<void> {
-		await untilFits(
-			`state of ${id}`,
-			() => this.#look(this.card(id), 'element?.dataset.state', is(state)),
-			(value) => value === state,
-		);
+		await this.#reads(`state of ${id}`, about(this.card(id), 'element?.dataset.state'), state);
 	}
 
 	/**
@@ -110,10 +106,7 @@ export class AgentPopup {
 		await until(`open ${id}`, async () => {
 			if (await this.has(open)) return true;
 			if (await this.has(row)) await this.click(row);
-			return this.sees(open, { timeout: 1_000 }).then(
-				() => true,
-				() => false,
-			);
+			return this.sees(open, { timeout: 1_000 }).catch(() => false);
 		});
 	}
 
@@ -172,11 +165,7 @@ export class AgentPopup {
 
 	/** Waits until the control with this `data-act` has the focus. */
 	async focused(act: string): Promise<void> {
-		await untilFits(
-			`focus on ${act}`,
-			() => lookInPage(this.window, 'document.activeElement?.dataset.act', is(act)),
-			(now) => now === act,
-		);
+		await this.#reads(`focus on ${act}`, 'document.activeElement?.dataset.act', act);
 	}
 
 	/** Presses Tab until a control whose `data-act` begins so has the focus, and then Enter. */
@@ -250,8 +239,18 @@ export class AgentPopup {
 		return this.window.evaluate(about(selector, expression));
 	}
 
-	/** Waits a moment until what is read of an element fits, by default until it is true. */
-	#look(selector: string, expression: string, fits = 'Boolean'): Promise<unknown> {
-		return lookInPage(this.window, about(selector, expression), fits);
+	/** Waits a moment until what is read of an element is true. */
+	#look(selector: string, expression: string): Promise<unknown> {
+		return lookInPage(this.window, about(selector, expression), 'Boolean');
+	}
+
+	/** Waits until an expression gives this text. */
+	async #reads(what: string, expression: string, text: string): Promise<void> {
+		const fits = `(value) => value === ${JSON.stringify(text)}`;
+		await untilFits(
+			what,
+			() => lookInPage(this.window, expression, fits),
+			(value) => value === text,
+		);
 	}
 }
