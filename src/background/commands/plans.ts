@@ -9,10 +9,11 @@ import { type IllegalReason, legality, phaseOf } from '../../scapi/legality';
 import { isOverPhase } from '../../scapi/states';
 import { nameOf } from '../../words/naming';
 import { isRecent } from '../clock';
-import type { TrackedSession } from '../sessions/sessions';
+import { showsAll, type TrackedSession } from '../sessions/sessions';
 import type { WorkerApi } from '../worker-api';
 import type { Commands } from './commands';
 import { RecordList } from './record-list';
+import { isAnother } from './same-interaction';
 
 type PlanMessage = Extract<FromSurface, { type: 'plan' }>;
 /** The agent's view at the press: the interaction key, and the data that the plan writes. */
@@ -242,12 +243,18 @@ export class Plans {
 		void this.#send(plan);
 	}
 
-	/** Returns whether the current step is to hang up a call that has ended. */
-	#isOver({ session, steps, at }: PlanRecord): boolean {
+	/**
+	 * Returns whether the current step is to hang up a call that has ended. Only the Workspace load that the step was made for says
+	 * so, and a list with all in it: elsewhere its id is absent, or another call's.
+	 */
+	#isOver(plan: PlanRecord): boolean {
+		const { session: key, epoch, steps, at } = plan;
 		const command = steps[at];
-		if (command?.method !== 'voice.hangUp') return false;
-		const tracked = this.#host.session(session)?.interactions.get(command.interactionId);
-		return tracked === undefined || isOverPhase(phaseOf(tracked));
+		const { session, interactions } = this.#host.session(key) ?? {};
+		if (command?.method !== 'voice.hangUp' || session?.link.epoch !== epoch) return false;
+		const tracked = interactions?.get(command.interactionId);
+		if (tracked === undefined) return showsAll(session);
+		return !isAnother(subjectOf(plan), session.origin, tracked) && isOverPhase(phaseOf(tracked));
 	}
 
 	#isNotYet({ session, steps, at }: PlanRecord): boolean {
@@ -265,7 +272,7 @@ export class Plans {
 		const command = steps[at];
 		if (command === undefined) return;
 		const step = stepId(plan);
-		const subject = plan.otherSubjects?.[interactionIdOf(command) ?? ''] ?? interactionKey;
+		const subject = subjectOf(plan, interactionKey);
 		this.#sending.add(id);
 		// Not awaited: storage may never answer. If the worker dies before it does, the relay has the plan beside its step.
 		void this.#put({ ...plan, waitsFor: step });
@@ -308,6 +315,11 @@ export class Plans {
 }
 
 const stepId = ({ id, at }: PlanRecord): string => `${id}.${at}`;
+/** Returns the key of the interaction that the current step is about: the plan's own, unless the agent saw another for this step. */
+function subjectOf({ otherSubjects, steps, at, subject }: PlanRecord, seen = subject): string | undefined {
+	const command = steps[at];
+	return otherSubjects?.[(command && interactionIdOf(command)) ?? ''] ?? seen;
+}
 const isLast = ({ at, steps }: PlanRecord): boolean => at + 1 === steps.length;
 
 /** Returns a plan whose current step was never sent, so that it shows as not done. */

@@ -229,6 +229,11 @@ function takeChange(
 	}
 }
 
+/** Returns whether a page shows all that its Workspace has: its list was read, and every item of it. Else nothing is said by what is absent. */
+export function showsAll({ link, unreadable }: Session): boolean {
+	return link.status === 'connected' && link.reason === undefined && unreadable === 0;
+}
+
 /** Returns whether a page shows every interaction that another shows. */
 export function covers(page: TrackedSession, other: TrackedSession): boolean {
 	return [...other.interactions.keys()].every((id) => page.interactions.has(id));

@@ -27,6 +27,8 @@ export class FakePage {
 	/** How often it was asked to read everything again. */
 	refreshes = 0;
 	alive = true;
+	/** How many items of its list it cannot read. */
+	unreadable = 0;
 	/** True while messages of the worker do not reach it. */
 	asleep = false;
 	/** The document's own name, in browsers that have such names. */
@@ -124,7 +126,7 @@ export class FakePage {
 		return this.#report({
 			snapshot: {
 				interactions,
-				unreadable: 0,
+				unreadable: this.unreadable,
 				at,
 				...(selectedCaseId === undefined ? {} : { selectedCaseId }),
 			},

@@ -280,3 +280,37 @@ describe('a plan for the interaction that was on screen', () => {
 		expect(plan()).toMatchObject({ status: 'failed', at: 1 });
 	});
 });
+
+describe('a plan that ends by hanging up', () => {
+	const resume: Command = { method: 'voice.resume', interactionId: '1' };
+	const hangUp: Command = { method: 'voice.hangUp', interactionId: '1' };
+	const held = (more = {}) => interaction({ state: 'HELD', media: 'voice', ...more });
+	const key = 'https://wwe.example|uuid-1';
+
+	it.each([
+		['is absent', []],
+		['is that of a call that has ended', [held({ callUuid: 'uuid-2', state: 'IDLE' })]],
+	])('has not succeeded because its id %s after a reload of Workspace', async (_, others) => {
+		await page.shows(held());
+		await start([resume, hangUp], 'p', key);
+		page.link = { ...page.link, epoch: 1 };
+		await page.shows(held({ interactionId: '7' }), ...others);
+		await settles('p.0', { kind: 'done' });
+		expect(plan()).toMatchObject({ status: 'failed', at: 1 });
+		expect(desk.record('p.1')).toMatchObject({ failure: 'staleId' });
+	});
+
+	it('has succeeded where the call has ended meanwhile, but not because it could not be read', async () => {
+		await page.shows(held());
+		await start([resume, hangUp], 'p', key);
+		await page.removes('1');
+		await settles('p.0', { kind: 'done' });
+		expect(plan()).toMatchObject({ status: 'succeeded' });
+		await page.shows(held());
+		await start([resume, hangUp], 'q', key);
+		page.unreadable = 1;
+		await page.shows();
+		await settles('q.0', { kind: 'done' });
+		expect(desk.worker.model().plans.find(({ id }) => id === 'q')).toMatchObject({ status: 'failed' });
+	});
+});
