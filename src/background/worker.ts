@@ -74,7 +74,6 @@ export class Worker {
 			sent: (interactionKey) => sentAbout(interactionKey, this.#commands.list, this.#plans.list),
 		});
 		const session = (key: string) => registry.get(key);
-		const sessions = () => registry.values();
 		const commands: Commands = new Commands({
 			api,
 			session,
@@ -84,7 +83,7 @@ export class Worker {
 			shows: (record) =>
 				this.#shifts.shows(record.command, record.session) ?? callShows(record, session(record.session)),
 		});
-		const host = { api, session, sessions, commands, changed };
+		const host = { api, session, sessions: () => registry.values(), commands, changed };
 		this.#today = new Today({ ...host, settings: () => this.#activeSettings });
 		this.#shifts = new Shifts({
 			...host,
@@ -131,7 +130,7 @@ export class Worker {
 		this.#store = new ModelStore({
 			api,
 			head: () => this.#head(),
-			sessions,
+			sessions: () => registry.values(),
 			onHealth: (failing) => {
 				if (failing === this.#storageFailing) return;
 				this.#storageFailing = failing;
@@ -153,6 +152,7 @@ export class Worker {
 			},
 			released: () => this.#blocks.pageLeft(),
 			interactionGone: (trackedSession, tracked) => this.#blocks.gone(trackedSession, tracked),
+			keyChanged: (before, after) => this.#today.keyChanged(before, after),
 			keyForgotten: (interactionKey) => {
 				for (const each of [this.#commands, this.#history, this.#today]) each.forgetKey(interactionKey);
 			},

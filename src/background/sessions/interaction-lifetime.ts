@@ -13,6 +13,8 @@ export interface InteractionLifetimeHost {
 	sent(interactionKey: string): readonly Command[];
 	/** Called when an interaction is gone for good. */
 	gone(trackedSession: TrackedSession, tracked: Tracked): void;
+	/** Called when an interaction that a page shows has another key from now on. */
+	keyChanged(trackedSession: TrackedSession, before: string, after: string): void;
 	/** Called when an interaction key is void: another interaction may get the same. */
 	forgetKey(interactionKey: string): void;
 }
@@ -78,7 +80,10 @@ export class InteractionLifetime {
 			const now = trackedSession.interactions.get(id)?.interaction;
 			if (interaction === undefined || now === undefined || removed.has(id)) continue;
 			const [before, after] = [keptName(origin, interaction), keptName(origin, now)];
-			if (before !== after) this.#drafts.renamed(before, after);
+			if (before !== after) {
+				this.#drafts.renamed(before, after);
+				this.#host.keyChanged(trackedSession, before, after);
+			}
 			this.#drafts.dataReported(after, interaction.userData, now.userData);
 		}
 	}

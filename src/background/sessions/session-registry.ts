@@ -54,6 +54,8 @@ interface SessionListener {
 	released?(): void;
 	/** An interaction is gone for good. */
 	interactionGone?(trackedSession: TrackedSession, tracked: Tracked): void;
+	/** An interaction that a primary page shows has another key from now on. Comes before `reported`. */
+	keyChanged?(before: string, after: string): void;
 	/** An interaction key is void: another interaction may get the same. */
 	keyForgotten?(interactionKey: string): void;
 }
@@ -83,6 +85,10 @@ export class SessionRegistry {
 			sent: (interactionKey) => host.sent(interactionKey),
 			gone: (trackedSession, tracked) => {
 				for (const listener of this.#listeners) listener.interactionGone?.(trackedSession, tracked);
+			},
+			keyChanged: ({ session }, before, after) => {
+				if (!session.primary) return;
+				for (const listener of this.#listeners) listener.keyChanged?.(before, after);
 			},
 			forgetKey: (interactionKey) => {
 				for (const listener of this.#listeners) listener.keyForgotten?.(interactionKey);

@@ -5,7 +5,7 @@ import type { Answer } from '../../contract/surface';
 import { kindOf, sameState } from '../../scapi/agent';
 import type { Command } from '../../scapi/command';
 import { isOverPhase } from '../../scapi/states';
-import type { TrackedSession } from '../sessions/sessions';
+import { showsAll, type TrackedSession } from '../sessions/sessions';
 import { phaseAt } from '../sessions/tracking';
 import type { WorkerApi } from '../worker-api';
 import type { AgentFacts } from './agent-facts';
@@ -95,8 +95,12 @@ export class NextStates {
 			this.#waiting.delete(key);
 			return;
 		}
+		if (!showsAll(trackedSession.session)) this.#waiting.delete(key);
+		// What could not be read may be a call.
+		if (trackedSession.session.unreadable > 0) return;
 		if (this.#worked.get(key) === link.epoch) return void this.#ask(trackedSession, kept, facts);
-		this.#wait(key, link.epoch);
+		// Where the list is refused, nothing will say that there is none.
+		if (showsAll(trackedSession.session)) this.#wait(key, link.epoch);
 	}
 
 	#wait(key: string, workspaceLoad: number): void {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { each, Id, Text, Time } from '../../contract/schema';
+import { each } from '../../contract/schema';
 import type { CommandRecord, Tracked } from '../../contract/surface';
-import { MAX_DEEDS, TODAY_KEY, type TodayEntry, TodayEntrySchema, TodaySchema } from '../../contract/today';
+import { MAX_DEEDS, TODAY_KEY, type TodayEntry, TodaySchema } from '../../contract/today';
 import { keptName } from '../../scapi/interaction';
 import { isRecord, sameJson } from '../../scapi/json';
 import { mediaFamily } from '../../scapi/media';
@@ -11,14 +11,15 @@ import { isRecent } from '../clock';
 import { entryOf } from '../commands/history';
 import { keepShares } from '../fair-shares';
 import { missedReason } from '../missed/missed-reason';
-import { isShown, shownNames, type Taken, type TrackedSession } from '../sessions/sessions';
+import { isShown, shownNames, showsAll, type Taken, type TrackedSession } from '../sessions/sessions';
 import { phaseAt, type Step } from '../sessions/tracking';
 import { storedSizeOfList } from '../storage/storage-quota';
 import { StoredList } from '../storage/stored-list';
 import type { WorkerApi } from '../worker-api';
 import { endingOf } from './ending';
+import { type Open, OpenSchema } from './open';
 import { setTags } from './set-tags';
-import { certain, firstTime, TimeSpentSchema, timeAfter, wasAnswered } from './time-spent';
+import { certain, firstTime, timeAfter, wasAnswered } from './time-spent';
 
 /** Prefix of the keys in `storage.session` under which Today keeps each interaction that has not ended yet. */
 const OPEN_PREFIX = 'todayOpen:';
@@ -35,22 +36,6 @@ const MAX_LENGTH = 120;
 const RECOVERY_MS = 5_000;
 /** An interaction that is back within this many ms had not ended. */
 const BACK_MS = 10_000;
-
-const { origin, page, subject, name, number, family, direction, consultation, began, missed, to, tags, did } =
-	TodayEntrySchema.entries;
-
-/** An interaction that has not ended. */
-const OpenSchema = v.object({
-	...{ origin, page, subject, name, number, family, direction, consultation, began, missed, to, tags, did },
-	state: Id,
-	established: v.boolean(),
-	passedOn: v.boolean(),
-	seenAt: Time,
-	/** The interaction key of the one that a consultation is about. */
-	parent: v.optional(Text),
-	time: TimeSpentSchema,
-});
-type Open = v.InferOutput<typeof OpenSchema>;
 
 export interface TodayHost {
 	api: WorkerApi;
@@ -135,6 +120,15 @@ export class Today {
 		if (open !== undefined) this.#end(open, this.#host.api.now());
 	}
 
+	/** Follows an interaction to another key: its lasting name has arrived, or a consultation has become the call. */
+	keyChanged(before: string, after: string): void {
+		const open = this.#open.get(before);
+		if (open === undefined || this.#open.has(after)) return;
+		this.#open.delete(before);
+		this.#open.set(after, { ...open, subject: after });
+		this.#changed();
+	}
+
 	/** Forgets the interactions of a sign-in that has ended, by the origin of its pages. */
 	signedOut(pageOrigin: string): void {
 		const kept = this.#entries.filter((entry) => entry.page !== pageOrigin);
@@ -146,9 +140,9 @@ export class Today {
 	}
 
 	#step(trackedSession: TrackedSession, step: Step): void {
-		const key = keptName(trackedSession.session.origin, step.from.interaction);
-		const before = this.#open.get(key) ?? this.#first(trackedSession, step.from);
 		const now = step.to ?? step.from;
+		const key = keptName(trackedSession.session.origin, now.interaction);
+		const before = this.#open.get(key) ?? this.#first(trackedSession, step.from);
 		const how = missedReason(step);
 		const { missed: _, ...rest } = this.#described(before, trackedSession, now);
 		const next: Open = {
@@ -216,6 +210,7 @@ export class Today {
 		const set = settings.read ? setTags(interaction, settings) : former;
 		return {
 			...open,
+			subject: keptName(session.origin, interaction),
 			origin: session.link.origin ?? session.origin,
 			family: mediaFamily(interaction),
 			state: lifecycle,
@@ -235,9 +230,17 @@ export class Today {
 				(open) => open.page === session.origin && !shown.has(open.subject),
 			);
 		};
-		if (absent().length === 0) return;
+		if (!showsAll(session)) return;
+		const first = new Set(absent().map((open) => open.subject));
+		if (first.size === 0) return;
 		this.#host.api.after(RECOVERY_MS, () => {
+			// By now the page may be gone, or unable to read its list: that it shows none says nothing then.
+			const isShowing = [...this.#host.sessions()].some(
+				({ session: now }) => now.origin === session.origin && now.primary && showsAll(now),
+			);
+			if (!isShowing) return;
 			for (const open of absent()) {
+				if (!first.has(open.subject)) continue;
 				// Nothing says when it ended: what it was in then is not known to its end.
 				const lost = new Set([...open.time.lost, 'talked', 'onHold', 'wrapUp'] as const);
 				this.#end({ ...open, time: { ...open.time, lost: [...lost] } }, open.seenAt);

@@ -111,6 +111,29 @@ describe('a state for afterwards', () => {
 		expect(asked(agent)).toEqual(['Break']);
 	});
 
+	it.each([
+		['cannot be read', 1],
+		['was loaded again, and cannot be read', 1],
+		['was loaded again, and is refused', 0],
+	])('is not asked for while a call may go on in a list that %s', async (why, unreadable) => {
+		const { agent, id } = await talking();
+		await choose(agent, 'Break');
+		const epoch = why.startsWith('was') ? 1 : 0;
+		agent.page.unreadable = unreadable;
+		agent.page.link = { ...agent.page.link, epoch, ...(unreadable === 0 ? { reason: 'refused' } : {}) };
+		await agent.page.shows();
+		await agent.page.reportsAgent({ about: 'state', ok: true, data: 'READY' });
+		await agent.desk.api.pass(20_000);
+		expect(asked(agent)).toEqual([]);
+		expect(agent.shift?.next?.state.operationName).toBe('Break');
+		// As soon as it is known to be there, its end counts.
+		agent.page.unreadable = 0;
+		await agent.settle();
+		agent.simulator.interactions.customerHangsUp(id);
+		await agent.settle(10_000);
+		expect(asked(agent)).toEqual(['Break']);
+	});
+
 	it('is not lost by a missed call meanwhile', async () => {
 		const { agent, id } = await talking();
 		await choose(agent, 'Break');

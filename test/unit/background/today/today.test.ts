@@ -239,3 +239,56 @@ describe('the end of a sign-in', () => {
 		expect(entriesOf(desk)).toHaveLength(1);
 	});
 });
+
+describe('Today does not take for ended', () => {
+	const other = { interactionId: '2', callUuid: 'uuid-2' };
+	const reloads = (page: FakePage) => {
+		page.link = { ...page.link, epoch: page.link.epoch + 1 };
+	};
+
+	it.each(['cannot be read', 'is refused'])(
+		'what a Workspace that was loaded again does not list, as its list %s',
+		async (why) => {
+			const { desk, page, step } = await begin();
+			await step('RINGING', 4_000);
+			await step('TALKING', 10_000);
+			reloads(page);
+			if (why === 'is refused') page.link = { ...page.link, reason: 'refused' };
+			else page.unreadable = 1;
+			await page.shows();
+			await desk.api.pass(20_000);
+			expect(entriesOf(desk)).toEqual([]);
+			// Once it can be read, what is not in it has ended.
+			page.unreadable = 0;
+			page.link = { status: 'connected', epoch: 1, workspace: 'top', missing: [] };
+			await page.shows();
+			await desk.api.pass(10_000);
+			expect(entriesOf(desk)).toMatchObject([{ how: 'answered' }]);
+		},
+	);
+
+	it('what was there when the page went away, while something else was waited for', async () => {
+		const { desk, page } = await begin();
+		await page.shows(interaction(john), interaction({ ...john, ...other }));
+		reloads(page);
+		await page.shows(interaction(john));
+		await desk.api.pass(4_000);
+		await page.bye();
+		await desk.api.pass(30_000);
+		expect(entriesOf(desk)).toEqual([]);
+	});
+
+	it('a call whose lasting name arrives after its id', async () => {
+		const { desk, page, step } = await begin();
+		await step('RINGING', 4_000, { callUuid: undefined });
+		await step('TALKING', 10_000);
+		await page.shows(interaction({ ...john, state: 'TALKING' }));
+		await desk.api.pass(10_000);
+		expect(entriesOf(desk)).toEqual([]);
+		await page.removes('1');
+		await desk.api.pass(0);
+		expect(entriesOf(desk)).toMatchObject([
+			{ how: 'answered', subject: 'https://wwe.example|uuid-1', durations: { rang: 4_000, talked: 20_000 } },
+		]);
+	});
+});
