@@ -11,6 +11,7 @@ const Report = v.object({
 					title: v.string(),
 					status: v.string(),
 					duration: v.nullish(v.number()),
+					failureMessages: v.nullish(v.array(v.string())),
 				}),
 			),
 		}),
@@ -24,14 +25,20 @@ export interface Table {
 }
 
 const NAMES: readonly BrowserName[] = ['chromium', 'firefox'];
+/** Of a scenario that passed only the second time. */
+const AGAIN = '(again)';
 const WIDTH = 96;
-const COLUMN = 12;
+const COLUMN = 18;
 
-/** Returns a table of the scenarios and their results in each browser, from vitest's report. */
+/**
+ * Returns a table of the scenarios and their results in each browser, from vitest's report, and why some passed only the second time:
+ * a fault that shows once in many runs looks like that at first.
+ */
 export function scenarioTable(groups: readonly Group[], report: unknown): Table {
 	const results = resultsOf(report);
 	const missing: string[] = [];
 	const reasons: string[] = [];
+	const again: string[] = [];
 	const totals = new Map(NAMES.map((name) => [name, new Map<string, number>()]));
 	const count = (name: BrowserName, word: string) => {
 		const total = totals.get(name);
@@ -51,7 +58,11 @@ export function scenarioTable(groups: readonly Group[], report: unknown): Table 
 			return 'NOT RUN';
 		}
 		count(name, found.passed ? 'passed' : 'FAILED');
-		return found.passed ? `✓ ${(found.duration / 1000).toFixed(1)} s` : 'FAILED';
+		if (!found.passed) return 'FAILED';
+		const took = `✓ ${(found.duration / 1000).toFixed(1)} s`;
+		if (found.firstError === undefined) return took;
+		again.push(`${BROWSERS[name]}: ${group.title}: ${title}: ${found.firstError}`);
+		return `${took} ${AGAIN}`;
 	};
 	const row = (text: string, cells: readonly string[]) =>
 		`   ${text.padEnd(WIDTH)}${cells.map((each) => each.padEnd(COLUMN)).join('')}`.trimEnd();
@@ -75,6 +86,10 @@ export function scenarioTable(groups: readonly Group[], report: unknown): Table 
 	reasons.forEach((reason, index) => {
 		lines.push(...wrap(`(${index + 1}) not possible: ${reason}`, WIDTH).map((each) => `   ${each}`));
 	});
+	if (again.length > 0) lines.push(`   ${AGAIN} passed only the second time:`);
+	for (const each of again) {
+		lines.push(...wrap(each, WIDTH).map((line, index) => `   ${index === 0 ? '-' : ' '} ${line}`));
+	}
 	return { lines, missing };
 }
 
@@ -82,13 +97,23 @@ function keyOf(...titles: string[]): string {
 	return titles.join('\n');
 }
 
-function resultsOf(report: unknown): Map<string, { passed: boolean; duration: number }> {
-	const results = new Map<string, { passed: boolean; duration: number }>();
+interface Result {
+	passed: boolean;
+	/** In ms. */
+	duration: number;
+	/** Why it failed the first time, if it was tried again. */
+	firstError: string | undefined;
+}
+
+function resultsOf(report: unknown): Map<string, Result> {
+	const results = new Map<string, Result>();
 	for (const { assertionResults } of v.parse(Report, report).testResults) {
-		for (const { ancestorTitles, title, status, duration } of assertionResults) {
+		for (const { ancestorTitles, title, status, duration, failureMessages } of assertionResults) {
 			results.set(keyOf(...ancestorTitles, title), {
 				passed: status === 'passed',
 				duration: duration ?? 0,
+				// Its first line: what follows is where in the code.
+				firstError: failureMessages?.[0]?.split('\n')[0],
 			});
 		}
 	}

@@ -40,6 +40,22 @@ it('the table shows each scenario’s result in both browsers', () => {
 	expect(missing).toEqual([]);
 });
 
+it('the table says which scenarios passed only the second time, and why not the first', () => {
+	const again = {
+		...result('Firefox', 'opens'),
+		failureMessages: ['Error: no door in 20 s\n    at until.ts:79'],
+	};
+	const { lines } = scenarioTable(
+		[GROUP],
+		report(result('Chromium', 'opens'), again, result('Chromium', 'rings')),
+	);
+	expect(cells(lines, 'opens')).toEqual(['✓ 1.2 s', '✓ 1.2 s (again)']);
+	expect(lines).toContain('   - Firefox: the door: opens: Error: no door in 20 s');
+	expect(lines.join('\n')).not.toContain('until.ts');
+	const once = scenarioTable([GROUP], report(result('Chromium', 'opens'), result('Chromium', 'rings')));
+	expect(once.lines.join('\n')).not.toContain('(again)');
+});
+
 it('the table lists scenarios that could have been played but were not', () => {
 	const { lines, missing } = scenarioTable([GROUP], report(result('Chromium', 'opens')));
 	expect(cells(lines, 'opens')).toEqual(['✓ 1.2 s', 'NOT RUN']);
