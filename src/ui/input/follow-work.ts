@@ -2,6 +2,7 @@ import { effect, untracked } from '@preact/signals';
 import type { Phase } from '../../scapi/states';
 import { type Card, namesOf } from '../logic/cards/cards';
 import { focusKind } from '../logic/keys/keymap';
+import { afterDrawing } from '../surface/hold-drawing';
 import type { Surface } from '../surface/surface';
 
 const TAKEN_UP: ReadonlySet<Phase> = new Set(['active', 'dialing', 'held', 'transferring', 'preview']);
@@ -9,12 +10,14 @@ const TAKEN_UP: ReadonlySet<Phase> = new Set(['active', 'dialing', 'held', 'tran
 /**
  * Opens what the agent turns to: the call just answered, wherever that was done, the call just dialled, the consultation just
  * made from the open card, and the case brought up in Workspace. Not while the agent is typing here: that would take the field
- * from under the fingers.
+ * from under the fingers. A field counts once what is changed now is drawn: Workspace can report the call before the sheet that
+ * asked for it has gone from the page.
  */
 export function followWork(page: Document, surface: Surface): () => void {
 	let rang: ReadonlySet<string> = new Set();
 	let cases: ReadonlyMap<string, string | undefined> | undefined;
 	let known: ReadonlySet<string> | undefined;
+	const isTyping = (): boolean => focusKind(page.activeElement) === 'field';
 	return effect(() => {
 		const { ringing, others } = surface.order.value;
 		const places = surface.places.value;
@@ -53,15 +56,22 @@ export function followWork(page: Document, surface: Surface): () => void {
 		known = new Set([...places.values()].flatMap(({ card }) => namesOf(card)));
 
 		const taken = answered ?? dialled;
+		const other = main ?? ofCase[0] ?? consulted;
+		const follow = (): void => {
+			if (taken !== undefined) surface.turnTo(taken);
+			else if (other !== undefined && other !== open) surface.bringUp(other);
+			// Another call that joins the list, as a missed one does, is no reason to turn to it.
+			else surface.stayOpen();
+		};
 		untracked(() => {
-			if (focusKind(page.activeElement) === 'field') surface.stayOpen();
-			else if (taken !== undefined) surface.turnTo(taken);
-			else {
-				const other = main ?? ofCase[0] ?? consulted;
-				if (other !== undefined && other !== open) surface.bringUp(other);
-				// Another call that joins the list, as a missed one does, is no reason to turn to it.
-				else surface.stayOpen();
-			}
+			if (!isTyping()) return follow();
+			surface.stayOpen();
+			if (taken === undefined && other === undefined) return;
+			afterDrawing(() => {
+				const isThere = surface.places.peek().has(taken ?? other ?? '');
+				// The agent may have opened another one meanwhile.
+				if (isThere && !isTyping() && surface.open.peek() === open) follow();
+			});
 		});
 	});
 }

@@ -1,9 +1,13 @@
 // @vitest-environment happy-dom
-import { describe, expect, it } from 'vitest';
+import { options } from 'preact';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+// Loaded when it is first opened: here before that, so that no test waits for it.
+import '../../../../src/ui/components/later';
 import type { Interaction } from '../../../../src/scapi/interaction';
+import { allowHolding } from '../../../../src/ui/surface/hold-drawing';
 import { settle } from '../../../support/page-time';
 import { interaction, model, tracked } from '../../../support/popup-harness/build-model';
-import { type, usePopup } from '../../../support/popup-harness/mount';
+import { key, type, usePopup } from '../../../support/popup-harness/mount';
 import { a } from '../../../support/popup-harness/two-calls';
 
 const popup = usePopup();
@@ -58,5 +62,42 @@ describe('why a press did nothing', () => {
 		find('done', cardOf('a')).click();
 		await settle();
 		expect(popup.surface().hint.value).toBeUndefined();
+	});
+});
+
+describe('what Workspace reports before the sheet that asked for it has gone from the page', () => {
+	const usual = options.debounceRendering;
+	beforeEach(allowHolding);
+	afterEach(() => {
+		if (usual === undefined) delete options.debounceRendering;
+		else options.debounceRendering = usual;
+	});
+	const TEXT = '[data-act="target-text"], [data-act="dial-text"]';
+	/** Opens a sheet by its key, writes a number, presses Enter, and reports this call before anything is drawn. */
+	async function asks(by: string, reported: Partial<Interaction>): Promise<void> {
+		await open(model([a()]));
+		cardOf('a').focus();
+		key(by);
+		await settle();
+		const field = root.querySelector<HTMLElement>(TEXT) ?? document.body;
+		field.focus();
+		type(field, '+33123456789');
+		await settle();
+		key('Enter');
+		expect(document.activeElement).toBe(field);
+		const call = tracked(interaction({ interactionId: 'new', state: 'DIALING', ...reported }), 0);
+		const drawn = patch([call]);
+		expect(document.activeElement).toBe(field);
+		await drawn;
+	}
+
+	it('opens the consultation', async () => {
+		await asks('c', { isConsultation: true, parentInteractionId: 'a' });
+		expect(opened()).toBe('new');
+	});
+
+	it('opens the call that was dialled', async () => {
+		await asks('+', {});
+		expect(opened()).toBe('new');
 	});
 });
