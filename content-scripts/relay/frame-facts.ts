@@ -3,6 +3,7 @@ import type { Link } from '../../src/contract/workspace-link';
 import { isWorkspacePath, plainAddress } from '../../src/scapi/addresses';
 import { isRecord } from '../../src/scapi/json';
 import { isGuestFrame } from '../shared/guest-frame-name';
+import { isWindow } from '../shared/window-path';
 import type { DiagnosticLog } from './diagnostic-log';
 
 const MAX_EMBEDS = 20;
@@ -75,10 +76,6 @@ export interface Likeness {
 	hear(): void;
 }
 
-/** Returns whether a message comes from a window, not from a port or a worker. */
-const isWindow = (source: MessageEventSource | null): source is Window =>
-	source !== null && 'closed' in source;
-
 /**
  * Returns whether a window still exists. Requests that the frames of the former document have sent can arrive in this one, and
  * that does not make it a Workspace.
@@ -112,7 +109,7 @@ export function recognise(signal: AbortSignal, hasObject: () => boolean): Likene
 			return over.abort();
 		}
 		// A page without Workspace sends its requests to itself. Without an origin, a sender cannot be identified.
-		if (!isTrusted || !isWindow(source) || source === window || origin === 'null') return;
+		if (!isTrusted || source === null || !isWindow(source) || source === window || origin === 'null') return;
 		const data: unknown = event.data;
 		if (!isRecord(data) || data.userAgent !== 'WWE Client') return;
 		const known = living();

@@ -1,6 +1,6 @@
 import type { Link } from '../../src/contract/workspace-link';
 import { isServerMessage } from '../../src/scapi/envelope';
-import { isGone, isWindow, workspacePath } from '../shared/window-path';
+import { isGone, isInTab, isWindow, workspacePath } from '../shared/window-path';
 
 /** Windows beyond this number are forgotten, the longest silent first. A page can open any number. */
 const MAX_WINDOWS = 200;
@@ -70,9 +70,7 @@ export class WindowOrigins {
 const placeOf = (source: MessageEventSource): string | undefined =>
 	isWindow(source) ? workspacePath(source, window) : undefined;
 
-function inThisTab(source: MessageEventSource): boolean {
-	return isWindow(source) && source.top === window.top;
-}
+const inThisTab = (source: MessageEventSource): boolean => isInTab(source, window);
 
 /**
  * Returns whether no line of the page has run yet, or there is no other window. Then no window can have answered the page as

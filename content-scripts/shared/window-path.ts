@@ -31,10 +31,13 @@ export function pathOf(target: Window): string | undefined {
 export function workspacePath(workspace: Window, self: Window): string | undefined {
 	const path = pathOf(workspace);
 	if (path === undefined) return undefined;
-	return workspace.top === self.top ? path : `opener:${path}`;
+	return isInTab(workspace, self) ? path : `opener:${path}`;
 }
 
-/** Returns whether a source is a window. One of another origin is not an instance of our `Window`, and may throw. */
+/**
+ * Returns whether a source is a window. One of another origin is not an instance of our `Window`. In Firefox, whatever is read of it
+ * throws while the tab goes to a page in another process: messages still arrive then.
+ */
 export function isWindow(source: MessageEventSource | undefined): source is Window {
 	try {
 		return source !== undefined && 'window' in source && 'parent' in source;
@@ -43,9 +46,22 @@ export function isWindow(source: MessageEventSource | undefined): source is Wind
 	}
 }
 
-/** Returns whether a window was closed, or its frame removed from the page. */
+/** Returns whether a source is a window in the same tab as this one. */
+export function isInTab(source: MessageEventSource, self: Window): boolean {
+	try {
+		return isWindow(source) && source.top === self.top;
+	} catch {
+		return false;
+	}
+}
+
+/** Returns whether a window was certainly closed, or its frame removed from the page. */
 export function isGone(source: MessageEventSource | undefined): boolean {
-	return isWindow(source) && source.closed === true;
+	try {
+		return isWindow(source) && source.closed === true;
+	} catch {
+		return false;
+	}
 }
 
 /** Returns the document in a window if this page may access it. Each load has another one. */
@@ -60,10 +76,14 @@ export function documentOf(source: MessageEventSource | undefined): unknown {
 /** Returns whether a window is this one or one around it: if it is loaded again, this page goes with it. */
 export function holds(outer: Window, self: Window): boolean {
 	let at = self;
-	for (let depth = 0; depth < MAX_DEPTH; depth++) {
-		if (at === outer) return true;
-		if (at.parent === at) return false;
-		at = at.parent;
+	try {
+		for (let depth = 0; depth < MAX_DEPTH; depth++) {
+			if (at === outer) return true;
+			if (at.parent === at) return false;
+			at = at.parent;
+		}
+	} catch {
+		// As in `isWindow`.
 	}
 	return false;
 }

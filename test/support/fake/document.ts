@@ -13,7 +13,12 @@ type Listener = (message: unknown, sender: object, respond: (answer: unknown) =>
 const ID = 'me';
 
 /** Creates another window, as far as its messages show it. */
-export const livingWindow = () => ({ closed: false, postMessage: () => undefined });
+export const livingWindow = () => ({
+	window: true,
+	parent: true,
+	closed: false,
+	postMessage: () => undefined,
+});
 
 /** Creates an event as the browser dispatches it: a script's own is not trusted. */
 export const byBrowser = (type: string): Event =>

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
 import { WorkspaceWindow } from '../../../content-scripts/page/workspace-window';
+import { unreadableWindow } from '../../support/fake/unreadable-window';
 
 /** A window of another frame, as far as it shows itself. */
 const frame = () => Object.assign(new EventTarget(), { window: true, parent: true, closed: false }) as never;
@@ -49,5 +50,13 @@ describe('the window of Workspace', () => {
 	it('has a path in its tab if it can be reached', () => {
 		workspace.learn(window as never);
 		expect(workspace.place()).toEqual({ workspace: 'top' });
+	});
+
+	it('is kept, and has no path, while nothing of it can be read', () => {
+		const one = unreadableWindow();
+		workspace.learn(one);
+		expect([workspace.forgetIfGone(), workspace.is(one), workspace.certain]).toEqual([false, true, false]);
+		expect(workspace.place()).toEqual({});
+		expect(workspace.trusts(frame())).toBe(false);
 	});
 });
