@@ -9,9 +9,10 @@ import type { StageWorkspace } from './stage/stage-workspace';
 async function talking(
 	stage: Stage,
 	userData: Record<string, string> = { Segment: 'Gold' },
+	name = 'Maria Lopez',
 ): Promise<{ desk: StageWorkspace; id: string; popup: AgentPopup }> {
 	const desk = await stage.connected();
-	const id = await desk.workspace.ring({ name: 'Maria Lopez', userData });
+	const id = await desk.workspace.ring({ name, userData });
 	await desk.workspace.run('accept', id);
 	await sleep(400);
 	const popup = await stage.popup();
@@ -191,10 +192,8 @@ export const conference: Group = {
 			title:
 				'goes on as a call when the other party leaves: its names, acts, count and Today are those of a call',
 			async play(stage) {
-				const { desk, id, popup } = await talking(stage);
-				const earlier = await listedToday(popup);
-				await popup.key('Escape');
-				await popup.misses(TODAY);
+				// No other scenario has these two: what is left of one can come to Today ten seconds after its end.
+				const { desk, id, popup } = await talking(stage, {}, 'Nadia Petrov');
 				const named = (name: string) =>
 					untilFits(
 						'the names',
@@ -209,12 +208,12 @@ export const conference: Group = {
 						(title) => title.includes('1 in progress'),
 					);
 				await counts();
-				const asked = String(await desk.workspace.run('consult', id, '1002'));
+				const asked = String(await desk.workspace.run('consult', id, '1003'));
 				await desk.workspace.run('complete', asked, 'conference');
-				await named('Maria Lopez and 1002');
+				await named('Nadia Petrov and 1003');
 				await counts();
-				await desk.workspace.run('partyLeaves', id, '1002');
-				await named('Maria Lopez');
+				await desk.workspace.run('partyLeaves', id, '1003');
+				await named('Nadia Petrov');
 				await counts();
 				await popup.shows(id, 'TALKING');
 				for (const act of ['transfer', 'consult', 'conference']) {
@@ -231,7 +230,8 @@ export const conference: Group = {
 				await popup.misses(popup.card(id));
 				await sleep(800);
 				// The consultation that became the conference is one of its own.
-				expect(await listedToday(popup)).toEqual(['Maria Lopez', '1002', ...earlier]);
+				const listed = await listedToday(popup);
+				expect(listed.filter((name) => /Nadia|1003/.test(name))).toEqual(['Nadia Petrov', '1003']);
 			},
 		},
 	],
