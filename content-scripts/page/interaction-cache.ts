@@ -1,6 +1,6 @@
 import type { Change } from '../../src/contract/page';
 import { isAboutData } from '../../src/scapi/events';
-import { type Interaction, lastingName, stableKey } from '../../src/scapi/interaction';
+import { type Interaction, lastingName, sameName, stableKey } from '../../src/scapi/interaction';
 import { sameJson } from '../../src/scapi/json';
 import { isFading } from './interaction-events';
 
@@ -62,18 +62,16 @@ export class InteractionCache {
 	withNewer(list: Interaction[], mark: number): Interaction[] {
 		if (mark === this.#changes) return list;
 		const isNewer = ({ interactionId }: Interaction) => this.changedSince(interactionId, mark);
-		const listed = new Set(list.map(({ interactionId }) => interactionId));
 		const known = list.map((item) => (isNewer(item) ? this.#byId.get(item.interactionId) : item));
-		const added = [...this.#byId.values()].filter((item) => isNewer(item) && !listed.has(item.interactionId));
+		const added = this.absentIn(list).filter(isNewer);
 		return [...known, ...added].filter((item) => item !== undefined);
 	}
 
 	/** Returns whether a change uses a known id for another interaction: Workspace was loaded again without being noticed. */
 	renames(change: Change): boolean {
 		if (change.kind !== 'upsert') return false;
-		const { interactionId, interactionUUID } = change.interaction;
-		const known = this.#byId.get(interactionId)?.interactionUUID;
-		return known !== undefined && interactionUUID !== undefined && known !== interactionUUID;
+		const known = this.#byId.get(change.interaction.interactionId);
+		return known !== undefined && sameName(known, change.interaction) === false;
 	}
 
 	get size(): number {
@@ -141,8 +139,8 @@ export class InteractionCache {
 			const known = this.#byId.get(item.interactionId);
 			if (known === undefined || known.state !== item.state) result.missed = true;
 			// Only what Workspace keeps across reloads tells two interactions apart; a case alone holds several.
-			const name = known === undefined ? undefined : lastingName(known);
-			if (name !== undefined && name !== lastingName(item)) result.renumbered = true;
+			if (known !== undefined && !(sameName(known, item) ?? lastingName(known) === undefined))
+				result.renumbered = true;
 			if (known === undefined || !sameJson(known, item)) result.differs = true;
 		}
 		// One name may be that of several, as a chat and the consultation about it: only where none of them kept its id
@@ -154,12 +152,19 @@ export class InteractionCache {
 		return result;
 	}
 
-	/** Takes in a list that was asked for at that moment. */
-	replace(list: Interaction[], mark: number): void {
+	/** Returns the interactions that a list does not have. */
+	absentIn(list: Interaction[]): Interaction[] {
+		const ids = new Set(list.map(({ interactionId }) => interactionId));
+		return this.all.filter(({ interactionId }) => !ids.has(interactionId));
+	}
+
+	/** Takes in a list that was asked for at that moment. What is `doubtful` stays, although the list does not prove it. */
+	replace(list: Interaction[], mark: number, doubtful: Interaction[] = []): void {
 		for (const [id, at] of this.#changedAt) if (at <= mark) this.#changedAt.delete(id);
 		this.#byId = new Map(list.map((item) => [item.interactionId, item]));
 		this.#provenAt.clear();
 		for (const id of this.#byId.keys()) this.#provenAt.set(id, this.#now());
+		for (const item of doubtful) this.#byId.set(item.interactionId, item);
 		for (const id of this.#dataEvents.keys()) if (!this.#byId.has(id)) this.#dataEvents.delete(id);
 		this.#changed();
 	}

@@ -7,6 +7,9 @@ import type { InteractionCache } from './interaction-cache';
 /** The command that reads the list. */
 export const LIST: Command = { method: 'getInteractions' };
 
+/** Interactions read by themselves after one list. Workspace may limit requests. */
+const MAX_DOUBTS = 5;
+
 /** Says what to post of a list: all of it, only differences, or differences that an event should have reported. */
 export type Say = 'all' | 'changes' | 'missed';
 
@@ -19,6 +22,8 @@ export interface ListSyncHost {
 	onRenumbered(): void;
 	/** Called when the list holds something that no event reported: a subscription was lost. */
 	onMissedEvent(): void;
+	/** Called for an interaction that may be what could not be read of the list: only a reading of its own says whether it is there. */
+	onDoubt(interactionId: string): void;
 	/** Called when the list disagrees with an event that came after the question. */
 	onOlder(): void;
 }
@@ -45,7 +50,8 @@ export class ListSync {
 
 	/**
 	 * Takes in a list. If it is unreadable and the relay waits for one, posts what is known instead: the relay reports nothing
-	 * until it has a list. Returns whether it could be read: an unreadable one proves nothing. `mark`: when it was asked for.
+	 * until it has a list. If some of it is unreadable, what is absent stays. Returns whether all of it could be read: otherwise it
+	 * proves nothing. `mark`: when it was asked for.
 	 */
 	take(data: unknown, say: Say, mark: number): boolean {
 		const host = this.#host;
@@ -55,15 +61,19 @@ export class ListSync {
 			return false;
 		}
 		const { unreadable } = list;
-		const interactions = host.interactions.withNewer(list.interactions, mark);
-		const { differs, missed, renumbered } = host.interactions.compare(interactions);
+		const listed = host.interactions.withNewer(list.interactions, mark);
+		const { missed, renumbered } = host.interactions.compare(listed);
+		const doubtful = unreadable === 0 || renumbered ? [] : host.interactions.absentIn(listed);
+		const interactions = [...listed, ...doubtful];
+		const { differs } = host.interactions.compare(interactions);
 		if (renumbered) host.onRenumbered();
-		host.interactions.replace(interactions, mark);
+		host.interactions.replace(listed, mark, doubtful);
 		const isNews = differs || unreadable !== this.#unreadable;
 		if (isNews || renumbered || say === 'all' || this.#allNext) this.#post(interactions, unreadable);
 		if (!renumbered && missed && say === 'missed') host.onMissedEvent();
-		if (!sameJson(interactions, list.interactions)) host.onOlder();
-		return true;
+		if (!sameJson(listed, list.interactions)) host.onOlder();
+		for (const { interactionId } of doubtful.slice(0, MAX_DOUBTS)) host.onDoubt(interactionId);
+		return unreadable === 0;
 	}
 
 	#post(interactions: Interaction[], unreadable: number): void {

@@ -1,5 +1,5 @@
 import type { Command } from '../../src/scapi/command';
-import { type Interaction, parseInteraction } from '../../src/scapi/interaction';
+import { type Interaction, parseInteraction, sameName } from '../../src/scapi/interaction';
 import { sameJson } from '../../src/scapi/json';
 import type { PageService } from './api-object';
 import { now } from './primordials';
@@ -14,17 +14,11 @@ interface Host {
 /** The result of a check: the id names the interaction the agent saw, another one, or Workspace did not answer. */
 export type Verification = 'same' | 'other' | 'silent';
 
-/** Returns whether two states are of one interaction. Without a lasting name, compares what does not change. */
+/** Returns whether two states are of one interaction. Without a name that both have, compares what does not change. */
 function isSame(known: Interaction | undefined, now: Interaction | undefined | null): boolean {
 	if (known === undefined || now === undefined || now === null) return false;
-	const names = ({ interactionUUID, callUuid }: Interaction) => [interactionUUID, callUuid];
-	const pairs = names(known).map((name, i) => [name, names(now)[i]]);
-	// An event may omit a name, so only names that both have are compared.
-	const common = pairs.filter(([a, b]) => a !== undefined && b !== undefined);
-	const [first] = common;
-	if (first !== undefined) return first[0] === first[1];
 	const facts = ({ media, caseId, ani, dnis, contact }: Interaction) => [media, caseId, ani, dnis, contact];
-	return sameJson(facts(known), facts(now));
+	return sameName(known, now) ?? sameJson(facts(known), facts(now));
 }
 
 /**
@@ -37,7 +31,7 @@ function isSame(known: Interaction | undefined, now: Interaction | undefined | n
  *     ├── no reply ──────────────────────────────────────────────▶ silent
  *     ├── another load, or from another window ──────────────────▶ other
  *     ├── the list: compared with what was known ────────────────▶ same, other
- *     └── refused, or unreadable: getByInteractionId
+ *     └── refused, or not all readable: getByInteractionId
  *            ├── no reply ───────────────────────────────────────▶ silent
  *            ├── another load ───────────────────────────────────▶ other
  *            ├── the interaction: compared with what was known ──▶ same, other

@@ -78,6 +78,7 @@ export class WorkspaceLink {
 			load: () => this.link.epoch,
 			onRenumbered: () => this.#renumber(),
 			onMissedEvent: () => void this.#takeUp((channel) => channel.renew()),
+			onDoubt: (interactionId) => void this.singles.read(interactionId),
 			onOlder: () => this.refreshSoon(),
 		});
 		const host = { requests, service: () => this.#service, now, sinceStart };
@@ -117,8 +118,7 @@ export class WorkspaceLink {
 	async probe(): Promise<void> {
 		const service = this.#service;
 		if (service === undefined || this.#over) return;
-		const turn = this.#begin();
-		const search = this.#search;
+		const [turn, search] = [this.#begin(), this.#search];
 		const { mark } = this.interactions;
 		const open = () => search === this.#search && !this.state.connected && !this.#over;
 		this.#beat = setTimer(() => void this.probe(), attempt(this.#attempt++));

@@ -186,10 +186,8 @@ function contactAfter(value: unknown, known: Contact | undefined): Contact | und
 
 /** Returns whether an id now names another interaction, so that nothing known about the former one holds. */
 function isAnother(value: Record<string, unknown>, known: Interaction): boolean {
-	return (['interactionUUID', 'callUuid'] as const).some((key) => {
-		const name = text(value[key]);
-		return name !== undefined && known[key] !== undefined && known[key] !== name;
-	});
+	const [interactionUUID, callUuid] = [text(value.interactionUUID), text(value.callUuid)];
+	return sameName({ interactionUUID, callUuid }, known) === false;
 }
 
 /**
@@ -283,6 +281,18 @@ function parsePlainList(value: unknown): InteractionList | undefined {
 /** Returns the name an interaction keeps across Workspace loads; `undefined` if it has none. */
 export function lastingName({ interactionUUID, callUuid }: Interaction): string | undefined {
 	return interactionUUID ?? callUuid;
+}
+
+/**
+ * Returns whether two interactions have the same name, by the first of the lasting ones that both have; `undefined` if there is
+ * none that both have: a name may arrive late, or be left out, and that is no other name.
+ */
+export function sameName(
+	a: { [Name in 'interactionUUID' | 'callUuid']?: string | undefined },
+	b: typeof a,
+): boolean | undefined {
+	if (a.interactionUUID && b.interactionUUID) return a.interactionUUID === b.interactionUUID;
+	return a.callUuid && b.callUuid ? a.callUuid === b.callUuid : undefined;
 }
 
 /**

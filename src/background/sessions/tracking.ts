@@ -1,5 +1,5 @@
 import type { Tracked } from '../../contract/surface';
-import { type Interaction, lastingName } from '../../scapi/interaction';
+import { type Interaction, sameName } from '../../scapi/interaction';
 import { lifecycleState, type Phase, stateInfo } from '../../scapi/states';
 
 /** Phases in which agent and customer are connected. Talk time includes time on hold. */
@@ -45,9 +45,9 @@ const SAID_DIRECTIONS: ReadonlySet<string | undefined> = new Set(['IN', 'OUT']);
  */
 function withDirection(interaction: Interaction, former: Tracked | undefined): Interaction {
 	if (SAID_DIRECTIONS.has(interaction.direction)) return interaction;
-	const [now, before] = [lastingName(interaction), former && lastingName(former.interaction)];
 	// A UUID may arrive late. Another one is another interaction's.
-	const known = now === undefined || before === undefined || now === before ? former : undefined;
+	const isSame = former !== undefined && sameName(former.interaction, interaction) !== false;
+	const known = isSame ? former : undefined;
 	const wasDialled =
 		known?.interaction.direction === 'OUT' ||
 		[interaction.state, interaction.previousState ?? ''].some(

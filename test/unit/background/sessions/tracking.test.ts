@@ -119,6 +119,10 @@ describe('the direction of a call that Workspace does not say', () => {
 		expect(next(dialling(), { state: 'TALKING', direction: 'IN' })).toBe('IN');
 	});
 
+	it('is kept when a second lasting name arrives', () => {
+		expect(next(dialling(), { interactionUUID: 'late', state: 'TALKING' })).toBe('OUT');
+	});
+
 	it('is not that of another interaction which has the id now', () => {
 		const other = { interactionUUID: 'other', callUuid: 'other', state: 'TALKING' };
 		expect(next(dialling(), other)).toBe('UNKNOWN');
