@@ -1,7 +1,7 @@
 import type { CommandOutcome, FromPage } from '../../src/contract/page';
 import type { ToPage } from '../../src/contract/to-page';
 import { type Command, interactionIdOf, isWrite } from '../../src/scapi/command';
-import { lastingName, parseInteraction } from '../../src/scapi/interaction';
+import { parseInteraction, sameName } from '../../src/scapi/interaction';
 import { toJson } from '../../src/scapi/json';
 import { METHODS, requestOf } from '../../src/scapi/methods';
 import { type PageService, request } from './api-object';
@@ -77,7 +77,7 @@ export class CommandRunner {
 		let answeredLate = false;
 		const late = (answer: Answer) => {
 			// The outcome was reported as unknown; now it is known.
-			const outcome = this.#outcome(command, answer, mark);
+			const outcome = this.#outcome(command, answer, mark, epoch);
 			if (outcome === undefined) return;
 			this.#acted(command);
 			answeredLate = true;
@@ -85,7 +85,7 @@ export class CommandRunner {
 		};
 		const answer = await this.#workspaceLink.ask(command, { late, lasting: true, urgency: 'act' }, service);
 		this.#acted(command);
-		const outcome = this.#outcome(command, answer, mark);
+		const outcome = this.#outcome(command, answer, mark, epoch);
 		if (outcome?.kind === 'done' && isWrite(command) && write !== undefined) {
 			const shown = await this.#confirm(service, command, epoch, before, write.isOverwritten);
 			write.end();
@@ -93,9 +93,7 @@ export class CommandRunner {
 		}
 		write?.end();
 		if (outcome !== undefined) return tell(outcome);
-		// If Workspace was loaded again meanwhile, this id names another interaction: its state must not be reported.
-		const sameLoad = this.#workspaceLink.state.sameLoad(epoch);
-		const reread = sameLoad ? await this.#reread(service, command) : {};
+		const reread = await this.#reread(service, command, epoch);
 		if (!answeredLate) tell({ kind: 'silent', ...reread });
 	}
 
@@ -115,8 +113,8 @@ export class CommandRunner {
 		}
 	}
 
-	/** Returns the outcome that an answer stands for; `undefined` for silence. `mark`: when it was asked. */
-	#outcome(command: Command, answer: Answer, mark: number): CommandOutcome | undefined {
+	/** Returns the outcome that an answer stands for; `undefined` for silence. `mark`, `load`: when and of which load it was asked. */
+	#outcome(command: Command, answer: Answer, mark: number, load: number): CommandOutcome | undefined {
 		if (answer.kind === 'silent') return undefined;
 		if (answer.kind === 'broken') return { kind: 'notSent', why: 'broken', detail: answer.detail };
 		if (!answer.outcome.ok) {
@@ -124,14 +122,16 @@ export class CommandRunner {
 			return { kind: 'refused', message: answer.outcome.message };
 		}
 		const { data } = answer.outcome;
+		// What a former load says is about other interactions, whatever their ids.
+		const isOfNow = this.#workspaceLink.state.sameLoad(load);
 		if (METHODS[command.method].effect !== 'read') {
 			// Workspace may not send an event for it: read the list again soon.
 			if (!isWrite(command)) this.#workspaceLink.refreshSoon();
-			if (command.method === 'markdone') this.#followDone(command.interactionId);
+			if (command.method === 'markdone' && isOfNow) this.#followDone(command.interactionId);
 			return { kind: 'done', data: null };
 		}
-		if (command.method === 'getInteractions') this.#workspaceLink.list(data, mark);
-		if (command.method === 'getByInteractionId') this.#take(command.interactionId, data, mark);
+		if (command.method === 'getInteractions' && isOfNow) this.#workspaceLink.list(data, mark);
+		if (command.method === 'getByInteractionId' && isOfNow) this.#take(command.interactionId, data, mark);
 		return { kind: 'done', data: toJson(data ?? null) };
 	}
 
@@ -146,7 +146,7 @@ export class CommandRunner {
 			setTimer(() => {
 				const known = interactions.get(interactionId);
 				// An event about it says more, and may be about another interaction.
-				if (known?.state !== done.state || lastingName(known) !== lastingName(done)) return;
+				if (known?.state !== done.state || sameName(known, done) === false) return;
 				if (!state.sameLoad(epoch)) return;
 				// Where it cannot be read either, the confirmation is the last that Workspace said about it.
 				void singles.read(interactionId, isLast ? { kind: 'remove', interactionId } : undefined);
@@ -168,28 +168,30 @@ export class CommandRunner {
 			changeReported: () => interactions.dataEvents(command.interactionId) > dataEvents,
 			shows: (key) => interactions.shows(key),
 			overwritten,
-			read: async () => (await this.#reread(service, command)).reread,
+			read: async () => (await this.#reread(service, command, workspaceLoad)).reread,
 			valid: () => this.#workspaceLink.state.sameLoad(workspaceLoad),
 		});
 	}
 
-	async #reread(service: PageService, command: Command): Promise<Reread> {
+	/** Reads the interaction of a command. Nothing if Workspace was loaded again since: the id names another one then. */
+	async #reread(service: PageService, command: Command, load: number): Promise<Reread> {
 		const interactionId = interactionIdOf(command);
-		if (interactionId === undefined) return {};
-		const { mark } = this.#workspaceLink.interactions;
+		const { interactions, state } = this.#workspaceLink;
+		if (interactionId === undefined || !state.sameLoad(load)) return {};
+		const { mark } = interactions;
 		const answer = await this.#workspaceLink.ask(
 			{ method: 'getByInteractionId', interactionId },
 			{ patience: REREAD_TIMEOUT_MS, urgency: 'act' },
 			service,
 		);
-		if (answer.kind !== 'reply' || !answer.outcome.ok) return {};
+		if (answer.kind !== 'reply' || !answer.outcome.ok || !state.sameLoad(load)) return {};
 		return { reread: this.#take(interactionId, answer.outcome.data, mark) };
 	}
 
 	/** Takes in an interaction, or `null` if it does not exist. Returns `undefined` if it cannot be read. */
 	#take(interactionId: string, data: unknown, mark: number): ReturnType<typeof parseInteraction> | null {
 		const { singles, interactions } = this.#workspaceLink;
-		const interaction = data === null || data === undefined ? null : parseInteraction(data);
+		const interaction = data === null ? null : parseInteraction(data);
 		if (interaction !== undefined) singles.take(interactionId, interaction, mark);
 		// What has been reported since the question says more than the answer.
 		if (interactions.changedSince(interactionId, mark)) return interactions.get(interactionId) ?? null;

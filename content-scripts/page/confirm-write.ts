@@ -82,7 +82,7 @@ export async function confirmWrite(command: Write, host: ConfirmHost): Promise<S
 		}
 		if (!host.valid()) return unseen(command);
 		const now = await host.read(interactionId);
-		if (now === null) return unseen(command);
+		if (now === null || !host.valid()) return unseen(command);
 		if (fits(now)) return {};
 	}
 	// A key that it shows elsewhere is not kept from this page: here it was dropped, or is not there yet.

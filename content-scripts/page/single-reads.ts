@@ -82,7 +82,7 @@ export class SingleReads {
 		const { ok, data } =
 			answer.kind === 'reply' && answer.outcome.ok ? answer.outcome : { ok: false, data: null };
 		if (answer.kind === 'reply') this.#refused = !ok;
-		const found = data === null || data === undefined ? null : parseInteraction(data);
+		const found = data === null ? null : parseInteraction(data);
 		const isOlder = interactions.changedSince(id, mark);
 		if (ok && found !== undefined) this.take(id, found, mark);
 		else if (believed !== undefined) change(believed);

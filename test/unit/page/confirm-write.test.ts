@@ -37,6 +37,16 @@ describe('confirming a write', () => {
 		expect(over.read).not.toHaveBeenCalled();
 	});
 
+	it('says nothing of a value that was seen before Workspace was loaded again, also during the last reading', async () => {
+		let readings = 0;
+		const over = host({
+			known: () => showing({ a: 'old', b: '2' }),
+			read: async () => void readings++,
+			valid: () => readings < 3,
+		});
+		expect(await told(confirm(write, over))).toEqual({ hidden: ['a', 'b'] });
+	});
+
 	it('waits for the event', async () => {
 		let shown = showing({});
 		let wake = () => {};
