@@ -19,6 +19,7 @@ import { focusKind, type KeyAct, keyAct, PRESET_KEYS, WORKSPACE_KEY } from '../l
 import { presetsFor } from '../logic/tagging/presets';
 import { actionOf } from '../logic/targets/handover';
 import { cardElement, controlIn } from '../surface/card-element';
+import { drawHeld } from '../surface/hold-drawing';
 import { charactersAct, readKeyboard } from '../surface/printed-keys';
 import type { Surface } from '../surface/surface';
 import type { KeyOwner } from './key-owner';
@@ -180,6 +181,7 @@ export function listenToKeys(root: HTMLElement, surface: Surface, owner: KeyOwne
 	let script: Script;
 	void readKeyboard();
 	const onKeyDown = (event: KeyboardEvent): void => {
+		drawHeld();
 		// Typing in fields reveals the script, too.
 		script = scriptOf(event) ?? script;
 		if (owner.keyDown(event)) return;

@@ -4,13 +4,44 @@ import { options } from 'preact';
 const HELD_MS = 6;
 
 let isHeld = false;
+let timer: ReturnType<typeof setTimeout> | undefined;
 let held: (() => void)[] = [];
+let after: (() => void)[] = [];
 
-function release(): void {
+function draw(): void {
+	clearTimeout(timer);
 	const draws = held;
 	isHeld = false;
 	held = [];
-	for (const draw of draws) draw();
+	for (const each of draws) each();
+}
+
+function runAfter(): void {
+	// Another press has come in between, and is drawn first.
+	if (isHeld) return;
+	const tasks = after;
+	after = [];
+	for (const task of tasks) task();
+}
+
+/**
+ * Draws at once what is held, before the next key is handled: timers can run late, while keys do not wait for them. A letter after a
+ * key that opens a sheet would otherwise act on what the sheet is about to cover.
+ */
+export function drawHeld(): void {
+	if (!isHeld) return;
+	draw();
+	// In a task of their own: what they change is not drawn when this key is handled.
+	setTimeout(runAfter);
+}
+
+/**
+ * Runs a task once no press waits to be drawn, at once if none does. What Workspace reports is taken in only then: whoever follows it
+ * looks at the page, in which a sheet that the agent has just closed would still have the focus.
+ */
+export function unlessHeld(task: () => void): void {
+	if (isHeld || after.length > 0) after.push(task);
+	else task();
 }
 
 /** Runs a task once what is changed now is drawn, and those who observe the page have seen it. */
@@ -27,15 +58,20 @@ export function afterDrawing(task: () => void): void {
  * processors from the message that passes through three processes.
  */
 export function holdDrawing(): void {
-	if (isHeld) return;
+	if (isHeld || options.debounceRendering !== hold) return;
 	isHeld = true;
-	setTimeout(release, HELD_MS);
+	timer = setTimeout(() => {
+		draw();
+		runAfter();
+	}, HELD_MS);
+}
+
+function hold(each: () => void): void {
+	if (isHeld) held.push(each);
+	else queueMicrotask(each);
 }
 
 /** Makes `holdDrawing` count in this page. Everything else is drawn as soon as the task ends that has changed it, as by default. */
 export function allowHolding(): void {
-	options.debounceRendering = (draw) => {
-		if (isHeld) held.push(draw);
-		else queueMicrotask(draw);
-	};
+	options.debounceRendering = hold;
 }

@@ -17,7 +17,7 @@ import { headOf, type ModelHead } from '../logic/cards/model-head';
 import { createMasking } from '../logic/words/masking';
 import { displayName } from '../logic/words/naming';
 import { createDrafts, type Drafts } from './drafts';
-import { holdDrawing } from './hold-drawing';
+import { holdDrawing, unlessHeld } from './hold-drawing';
 import type { Connection, DraftStore } from './services';
 
 /** Max wait for stored state before the first paint, in ms. */
@@ -100,13 +100,15 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 	let stop: (() => void) | undefined;
 	let unfollow: (() => void) | undefined;
 
-	// The newest model, and the one timer that shows it.
+	// The newest model, whether it is about to be shown, and the one timer for that.
 	let latest: Model | undefined;
+	let isDue = false;
 	let repaint: ReturnType<typeof setTimeout> | undefined;
 	const pace = new Pace(MIN_REPAINT_INTERVAL_MS);
 
 	const paint = (): void => {
-		repaint = undefined;
+		if (!isDue) return;
+		isDue = false;
 		batch(show);
 	};
 	const show = (): void => {
@@ -125,10 +127,11 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 
 	const take = (next: Model): void => {
 		latest = keepIdentity(latest, next);
-		if (repaint !== undefined) return;
+		if (isDue) return;
+		isDue = true;
 		const wait = pace.next(performance.now());
-		if (wait <= 0) paint();
-		else repaint = setTimeout(paint, wait);
+		if (wait <= 0) unlessHeld(paint);
+		else repaint = setTimeout(() => unlessHeld(paint), wait);
 	};
 
 	const forget = (id: string): void => {
@@ -250,6 +253,7 @@ export function createStore(connection: Connection, draftStore: DraftStore): Sto
 		},
 		stop() {
 			clearTimeout(repaint);
+			isDue = false;
 			stop?.();
 			unfollow?.();
 		},
