@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../../platform/i18n';
 import { charactersAct, keyboardPrints, printedKey, shownShortcut } from '../../surface/printed-keys';
 import { useSurface } from '../../surface/surface';
+import { focusAgain } from '../kit/focus-again';
 import { KeyCap } from '../kit/key-cap';
 import { DiagnosticsLink } from '../messages/cause';
 
@@ -18,10 +19,7 @@ export function KeysPanel() {
 	useLayoutEffect(() => {
 		const former = document.activeElement;
 		close.current?.focus();
-		return () => {
-			// Its card is still hidden at this moment.
-			if (former instanceof HTMLElement) setTimeout(() => former.focus({ preventScroll: true }));
-		};
+		return () => focusAgain(former);
 	}, []);
 	const map = keyboardPrints.value;
 	const groups: { title: string; rows: [string[], string][] }[] = [

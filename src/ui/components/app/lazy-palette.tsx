@@ -2,8 +2,8 @@ import type { ComponentType } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
 import { t } from '../../../platform/i18n';
 import { closePalette } from '../../actions/palette';
-import { afterDrawing } from '../../surface/hold-drawing';
 import { useSurface } from '../../surface/surface';
+import { focusAgain } from '../kit/focus-again';
 
 /** The palette, loaded when first opened, because the first frame does not need it. */
 export function LazyPalette() {
@@ -11,17 +11,7 @@ export function LazyPalette() {
 	const [loaded, setLoaded] = useState<{ Palette: ComponentType } | undefined>(undefined);
 	// Before anything is drawn: what the palette hides loses the focus while the palette is loaded.
 	const [former] = useState(() => document.activeElement);
-	useLayoutEffect(
-		() => () => {
-			// What was hidden while the palette was open is drawn again after this.
-			afterDrawing(() => {
-				const now = document.activeElement;
-				if (former instanceof HTMLElement && (now === null || now === document.body))
-					former.focus({ preventScroll: true });
-			});
-		},
-		[former],
-	);
+	useLayoutEffect(() => () => focusAgain(former), [former]);
 	useLayoutEffect(() => {
 		import('../later').then(setLoaded, () => {
 			// The extension was updated or removed meanwhile, and its files are gone.

@@ -3,6 +3,7 @@ import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../../platform/i18n';
 import { closeSheet } from '../../actions/sheets';
 import { useSurface } from '../../surface/surface';
+import { focusAgain } from '../kit/focus-again';
 import { KeyCap } from '../kit/key-cap';
 
 interface Props {
@@ -34,14 +35,8 @@ export function OwnSheet({ name, title, field, onKeyDown, children }: Props) {
 	useLayoutEffect(() => {
 		const former = document.activeElement;
 		field.current?.focus({ preventScroll: true });
-		return () => {
-			if (!(former instanceof HTMLElement)) return;
-			setTimeout(() => {
-				// What it covered is drawn again by now, unless another sheet has taken its place, and the focus.
-				if (surface.sheet.peek() === undefined) former.focus({ preventScroll: true });
-			});
-		};
-	}, [surface, field]);
+		return () => focusAgain(former);
+	}, [field]);
 	return (
 		<section
 			ref={root}

@@ -1,0 +1,46 @@
+// @vitest-environment happy-dom
+import { describe, expect, it } from 'vitest';
+// Loaded when it is first opened: here before that, so that no test waits for it.
+import '../../../../src/ui/components/later';
+import { settle } from '../../../support/page-time';
+import { model } from '../../../support/popup-harness/build-model';
+import { key, usePopup } from '../../../support/popup-harness/mount';
+import { a, b, hands } from '../../../support/popup-harness/two-calls';
+
+const { open, find, cardOf, commands } = usePopup();
+
+/** Opens the list of keys, the dialler or Today while Accept has the focus, which all of them leave in sight. */
+async function opened(name: string): Promise<void> {
+	await open(model([a(), b('RINGING')]));
+	find('accept').focus();
+	hands(name);
+	await settle();
+}
+
+describe('a cover that is opened in the place of another', () => {
+	it.each([
+		['the list of keys', '?', '+', 'dial-text'],
+		['the list of keys', '?', 'l', 'today-search'],
+		['the list of keys', '?', '/', 'palette-text'],
+	])('keeps the focus that was before %s from what rings: %s %s', async (_, first, then, field) => {
+		await opened(first);
+		hands(then);
+		await settle();
+		expect(document.activeElement).toBe(find(field));
+	});
+
+	it.each(['+', 'l'])('keeps it also where %s was before the palette', async (first) => {
+		await opened(first);
+		key('k', { ctrlKey: true, code: 'KeyK' });
+		await settle();
+		expect(document.activeElement).toBe(find('palette-text'));
+		expect(commands()).toEqual([]);
+	});
+
+	it.each(['?', '+', 'l'])('gives the focus back where %s only closes', async (first) => {
+		await opened(first);
+		hands('Escape');
+		await settle();
+		expect(document.activeElement).toBe(find('accept', cardOf('b')));
+	});
+});
