@@ -1,5 +1,6 @@
 import { t } from '../../platform/i18n';
 import { mediaFamily } from '../../scapi/media';
+import type { Card } from '../logic/cards/cards';
 import type { PaletteItem } from '../logic/palette';
 import type { CallControl } from '../surface/call-controls';
 import { cardElement, controlIn } from '../surface/card-element';
@@ -14,6 +15,22 @@ export type OnCard = Omit<PaletteItem, 'group' | 'interactionKey'> & { run(slot:
 
 const reasonOf = (control: CallControl): string | undefined =>
 	control.reason ?? (control.pending ? t('illegal_pending') : undefined);
+
+/**
+ * Opens the interaction on which an act opens a sheet, or leads to something: all of them, or those of which `leads` says so. While the
+ * palette is open, another one may have taken its place, as one does that is answered meanwhile. The sheet would be out of sight,
+ * and what is typed for it act on the other.
+ */
+export function inSight(
+	surface: Surface,
+	run: OnCard['run'],
+	leads: (card: Card) => boolean = () => true,
+): OnCard['run'] {
+	return (now) => {
+		if (leads(now.card)) surface.openCard(now.card.key);
+		run(now);
+	};
+}
 
 /**
  * Returns the acts on a call that its Workspace answers to. Hang up only arms its tile: it is pressed once more there, like any
@@ -72,14 +89,13 @@ export function callActs(surface: Surface, { card }: CardSlot): OnCard[] {
 			detail: t('palette_pressAgain'),
 			key: '⇧H',
 			reason: reasonOf(hangUp),
-			run: (now) => {
-				surface.openCard(now.card.key);
+			run: inSight(surface, (now) => {
 				pressHangUpTile(surface, now.card);
 				// The second press is on the tile, by Enter too.
 				afterDrawing(() => {
 					controlIn(cardElement(document, now.card.key), 'hang-up')?.focus({ preventScroll: true });
 				});
-			},
+			}),
 		});
 	}
 	return acts;

@@ -6,7 +6,7 @@ import { allHits } from '../../settings/targets';
 import { interactionKeyOf } from '../logic/cards/cards';
 import { PRESET_KEYS } from '../logic/keys/keymap';
 import type { PaletteIcon, PaletteItem } from '../logic/palette';
-import { presetsFor, thenWords } from '../logic/tagging/presets';
+import { presetsFor, questionsOf, thenWords } from '../logic/tagging/presets';
 import { tagApplied } from '../logic/tagging/tags';
 import { dialOf } from '../logic/targets/dial-words';
 import { HANDOVER } from '../logic/targets/handover';
@@ -19,11 +19,11 @@ import { isBlockPending, toggleDoneBlock, whyDoneBlocked } from './block-done-ac
 import { act, consultationOf, goBack } from './card-actions';
 import { showDataToType } from './data-actions';
 import { noteKeyOf, toggleNote } from './note-actions';
-import { callActs, type OnCard } from './palette-call-items';
+import { callActs, inSight, type OnCard } from './palette-call-items';
 import { numberActs } from './palette-number-items';
 import { isPending, underWay } from './pending';
 import { pressPreset, whyNotPreset } from './preset-actions';
-import { isMarkingDone, pressDone, whyNotDone } from './required-data';
+import { isMarkingDone, missingOf, pressDone, whyNotDone } from './required-data';
 import { toggleTag } from './tag-actions';
 import { chooseTarget, toggleTarget } from './target-actions';
 
@@ -68,7 +68,11 @@ function presetActs(surface: Surface, { card, gone }: CardSlot): OnCard[] {
 		detail: thenWords(t('palette_preset'), stepsAfterData(preset), surface.targets.names.value),
 		key: PRESET_KEYS[index],
 		reason: whyNotPreset(surface, card, preset, gone),
-		run: (slot) => pressPreset(surface, slot.card, preset),
+		run: inSight(
+			surface,
+			(now) => pressPreset(surface, now.card, preset),
+			() => questionsOf(preset, surface.settings.peek()).length > 0,
+		),
 	}));
 }
 
@@ -95,7 +99,7 @@ function cardActs(surface: Surface, slot: CardSlot): OnCard[] {
 			words: t(id),
 			key,
 			reason,
-			run: (now) => toggleTarget(surface, now.card, action),
+			run: inSight(surface, (now) => toggleTarget(surface, now.card, action)),
 		};
 	});
 	const back: OnCard = {
@@ -120,13 +124,19 @@ function cardActs(surface: Surface, slot: CardSlot): OnCard[] {
 		icon: 'note',
 		words: t('note'),
 		key: 'n',
-		run: (now) => toggleNote(surface, now.card),
+		run: inSight(surface, (now) => toggleNote(surface, now.card)),
 	};
 	return [
 		...callActs(surface, slot),
 		...handover,
 		...(interaction.isConsultation && parent !== undefined ? [back] : [toCase]),
-		{ id: 'data', icon: 'data', words: t('data'), key: 'e', run: (now) => showDataToType(surface, now.card) },
+		{
+			id: 'data',
+			icon: 'data',
+			words: t('data'),
+			key: 'e',
+			run: inSight(surface, (now) => showDataToType(surface, now.card)),
+		},
 		...(noteKeyOf(surface, card) === undefined ? [] : [note]),
 		{
 			id: 'done',
@@ -134,7 +144,11 @@ function cardActs(surface: Surface, slot: CardSlot): OnCard[] {
 			words: t('palette_done'),
 			key: 'd',
 			reason: isMarkingDone(surface, card) ? t('illegal_pending') : whyNotDone(surface, card, gone),
-			run: (now) => pressDone(surface, now.card),
+			run: inSight(
+				surface,
+				(now) => pressDone(surface, now.card),
+				(now) => missingOf(surface, now).length > 0,
+			),
 		},
 		{
 			id: 'hold',
@@ -205,7 +219,7 @@ function targetActs(surface: Surface, slot: CardSlot): PaletteAct[] {
 				words: label,
 				detail: dials === undefined ? kindWord(target.type) : `${kindWord(target.type)} · ${dials}`,
 				reason,
-				run: (now) => chooseTarget(surface, now.card, target),
+				run: inSight(surface, (now) => chooseTarget(surface, now.card, target)),
 			};
 		}),
 	);

@@ -5,6 +5,7 @@ import { type Need, needsOf, type Requirement } from '../../settings/rules';
 import { type Card, interactionKeyOf } from '../logic/cards/cards';
 import { whyNot, whyNotInState } from '../logic/words/why-not';
 import { cardElement, controlIn } from '../surface/card-element';
+import { afterDrawing } from '../surface/hold-drawing';
 import type { Surface } from '../surface/surface';
 import { whyDoneBlocked } from './block-done-actions';
 import { act } from './card-actions';
@@ -68,12 +69,12 @@ function goToMissing(surface: Surface, card: Card, root: ParentNode = document):
 	if (whyReadOnly(card, isGone(surface, card)) === undefined && first.kind === 'key') {
 		return goToKey(surface, card, first.key, root);
 	}
-	const within = cardElement(root, card.key);
 	const wanted =
 		first.kind === 'oneOfTags' && whyReadOnly(card, isGone(surface, card)) === undefined
 			? `required-tag:${first.tags[0]?.id ?? ''}`
 			: 'done-anyway';
-	controlIn(within, wanted)?.focus();
+	// The palette, in which Done was chosen, still hides it.
+	afterDrawing(() => controlIn(cardElement(root, card.key), wanted)?.focus());
 }
 
 /** Opens the data table at a key's value. */
