@@ -46,17 +46,22 @@ export function StateMenu({ agent, close }: Props) {
 	const letters = channelLetters(channels.map(({ medium }) => medium));
 	const isLater = afterwards && busy;
 
+	/** Another Workspace has taken the place of the one that the list is from: what is pressed is not meant for it. */
+	const isOther = agent.session.key !== session;
 	const choose = (state: AgentState): void => {
-		// Another Workspace has taken the place of the one that the list is from.
-		if (agent.session.key !== session) return close(true);
+		if (isOther) return close(true);
 		if (signsOut(state) && !isLater && !leaving) return setLeaving(true);
 		if (isLater) chooseNext(surface, agent, state);
 		else setState(surface, agent, state);
 		close(true);
 	};
 	const takeBack = (): void => {
-		chooseNext(surface, agent);
+		if (!isOther) chooseNext(surface, agent);
 		close(true);
+	};
+	const turn = ({ toggle }: Channel): void => {
+		if (isOther) close(true);
+		else toggle?.();
 	};
 	const onKey = (event: KeyboardEvent): boolean => {
 		if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return false;
@@ -71,7 +76,7 @@ export function StateMenu({ agent, close }: Props) {
 		else {
 			const channel = channels.find(({ medium }) => letters.get(medium.name) === meant);
 			if (channel?.toggle === undefined) return false;
-			channel.toggle();
+			turn(channel);
 		}
 		return true;
 	};
@@ -150,6 +155,7 @@ export function StateMenu({ agent, close }: Props) {
 							key={channel.medium.name}
 							channel={channel}
 							letter={letters.get(channel.medium.name)}
+							onPress={() => turn(channel)}
 						/>
 					))}
 				</div>
@@ -213,7 +219,13 @@ function Choice({ state, agent, digit, asks, onPress }: ChoiceProps) {
 	);
 }
 
-function ChannelItem({ channel, letter }: { channel: Channel; letter: string | undefined }) {
+interface ChannelProps {
+	channel: Channel;
+	letter: string | undefined;
+	onPress: () => void;
+}
+
+function ChannelItem({ channel, letter, onPress }: ChannelProps) {
 	const { medium, ready, pending, toggle } = channel;
 	const family = familyOf(medium.name);
 	// At the beginning of a line, where cards have it within one.
@@ -229,7 +241,7 @@ function ChannelItem({ channel, letter }: { channel: Channel; letter: string | u
 			aria-checked={ready}
 			aria-disabled={toggle === undefined ? 'true' : undefined}
 			aria-busy={pending ? 'true' : undefined}
-			onClick={() => toggle?.()}
+			onClick={onPress}
 		>
 			<Icon name={family} size={20} />
 			<bdi class="cut">{name}</bdi>
