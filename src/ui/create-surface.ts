@@ -82,8 +82,10 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 			key === undefined ? undefined : (keys.get(key) ?? key);
 		for (const each of [focused, picked, more]) each.value = renewed(each.peek());
 		surface.opened = renewed(surface.opened);
-		const shown = hint.peek();
-		if (shown !== undefined) hint.value = { ...shown, key: keys.get(shown.key) ?? shown.key };
+		surface.unasked = renewed(surface.unasked);
+		shown = renewed(shown);
+		const hinted = hint.peek();
+		if (hinted !== undefined) hint.value = { ...hinted, key: keys.get(hinted.key) ?? hinted.key };
 	};
 	const picked = signal<string | undefined>(undefined);
 	const choice = signal<{ readonly key: string } | undefined>(undefined);
@@ -112,6 +114,19 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 		lastGroup = groupsOf(others, parents.value).find((group) => group.some((key) => key === found)) ?? [];
 		return found;
 	});
+	/** The key of the card that was open last. */
+	let shown: string | undefined;
+	const followOpen = (): (() => void) => {
+		let former = choice.peek();
+		return effect(() => {
+			const now = open.value;
+			const isChosen = choice.value !== former && choice.value?.key === now;
+			former = choice.value;
+			if (isChosen) surface.unasked = undefined;
+			else if (now !== shown) surface.unasked = shown === undefined ? undefined : now;
+			shown = now;
+		});
+	};
 	const answering = computed(() => {
 		const { ringing } = arrangement.order.value;
 		return ringing.find((key) => key === focused.value) ?? ringing[0];
@@ -236,6 +251,7 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 		covered: computed(() => help.value || sheet.value !== undefined || palette.value !== undefined),
 		targets,
 		opened: undefined,
+		unasked: undefined,
 		parents,
 		parentOf(card) {
 			const key = parents.value.get(card.key);
@@ -271,7 +287,7 @@ export function createSurface(services: Services, place: SurfacePlace = 'popup')
 		pointerInside: () => false,
 		async start() {
 			clock.start();
-			const stops = [closeStaleDialogs(surface), followClosedDrafts(surface)];
+			const stops = [closeStaleDialogs(surface), followClosedDrafts(surface), followOpen()];
 			unwatch = () => {
 				for (const stop of stops) stop();
 			};

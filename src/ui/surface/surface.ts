@@ -119,6 +119,8 @@ export interface Surface extends Arrangement {
 	readonly targets: TargetBook;
 	/** The key of the card whose target dialog the agent opened last on this surface. */
 	opened: string | undefined;
+	/** The key of the open card if it has taken the place of another by itself, and not by the agent's choice. */
+	unasked: string | undefined;
 	/** The keys of the parent interactions, by those of their consultations. */
 	readonly parents: ReadonlySignal<ReadonlyMap<string, string>>;
 	parentOf(card: Card): CardSlot | undefined;

@@ -15,6 +15,7 @@ import { ActionButton } from '../kit/action-button';
 import { focusFault } from '../kit/focus-soon';
 import { giveFocusBack } from '../sheet/give-focus-back';
 import { SheetClose } from '../sheet/sheet-close';
+import { takesFocus } from '../sheet/takes-focus';
 import { LeftUnsaved } from '../stage/unsaved';
 import { TalkTrack } from './talk-track';
 
@@ -56,8 +57,7 @@ export function NoteSheet({ name, card, gone }: CardSlot & { name: string }) {
 	useLayoutEffect(() => {
 		const element = root.current;
 		if (element === null) return;
-		// Opened by hand, or found open where nothing rings: a ringing interaction has the focus before anything else.
-		if (surface.opened === key || surface.order.peek().ringing.length === 0) {
+		if (takesFocus(surface, key)) {
 			atItsEnd(element.querySelector<HTMLElement>('.value .field') ?? element);
 		}
 		return () => {

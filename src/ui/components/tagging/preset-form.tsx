@@ -28,6 +28,7 @@ import { focusFault } from '../kit/focus-soon';
 import { Icon } from '../kit/icon';
 import { giveFocusBack } from '../sheet/give-focus-back';
 import { SheetClose } from '../sheet/sheet-close';
+import { takesFocus } from '../sheet/takes-focus';
 
 interface Props {
 	card: Card;
@@ -59,8 +60,7 @@ export function PresetForm({ card, gone, preset }: Props) {
 	useLayoutEffect(() => {
 		const element = root.current;
 		if (element === null) return;
-		// Opened by hand, or found open where nothing rings: a ringing interaction has the focus before anything else.
-		if (surface.opened === key || surface.order.peek().ringing.length === 0) {
+		if (takesFocus(surface, key)) {
 			element.querySelector<HTMLElement>('.field')?.focus({ preventScroll: true });
 			element.scrollIntoView({ block: 'nearest' });
 		}

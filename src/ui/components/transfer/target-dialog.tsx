@@ -29,6 +29,7 @@ import { ActionButton } from '../kit/action-button';
 import { focusFault } from '../kit/focus-soon';
 import { giveFocusBack } from '../sheet/give-focus-back';
 import { SheetClose } from '../sheet/sheet-close';
+import { takesFocus } from '../sheet/takes-focus';
 import { TargetExtras } from './target-extras';
 import { TargetField } from './target-field';
 import { dialogKeys } from './target-keys';
@@ -70,8 +71,7 @@ export function TargetDialog({ card, gone, draft }: Props) {
 	useLayoutEffect(() => {
 		const element = root.current;
 		if (element === null) return;
-		// Opened by hand, or found open where nothing rings: a ringing interaction has the focus before anything else.
-		if (surface.opened === key || surface.order.peek().ringing.length === 0) {
+		if (takesFocus(surface, key)) {
 			field.current?.focus({ preventScroll: true });
 			// What was left there is read again, or replaced by typing: two numbers must not become one.
 			if (surface.opened === key) field.current?.select();
