@@ -6,11 +6,10 @@ import {
 	hasTyped,
 } from '../../contract/closed-draft';
 import { DIAL_DRAFT_KEY, DialDraftSchema, isDialled } from '../../contract/dial-draft';
-import { DRAFT_PREFIX, DraftSchema, type Model } from '../../contract/surface';
+import { DRAFT_PREFIX, DraftSchema, type Model, type Tracked } from '../../contract/surface';
 import type { WaitsFor } from '../../contract/update';
 import { mediaFamily } from '../../scapi/media';
 import { isRecent } from '../clock';
-import { type InteractionRef, interactionRefsOf } from '../commands/intents';
 import { phaseAt } from '../sessions/tracking';
 
 const HOUR_MS = 3_600_000;
@@ -48,7 +47,7 @@ export function hasUnsent(
 }
 
 /** Returns whether somebody waits for the agent or talks to them. What rests, such as an email, is no conversation. */
-function isConversation({ tracked }: InteractionRef): boolean {
+function isConversation(tracked: Tracked): boolean {
 	switch (phaseAt(tracked)) {
 		case 'ringing':
 		case 'dialing':
@@ -60,6 +59,16 @@ function isConversation({ tracked }: InteractionRef): boolean {
 		default:
 			return false;
 	}
+}
+
+/**
+ * Returns whether the agent is in a conversation, as far as is known. A Workspace that is being loaded again has ended none: what
+ * it showed last counts until it answers.
+ */
+function inConversation({ sessions, interactions }: Model): boolean {
+	return sessions.some(
+		({ key, link }) => link.status !== 'notConnected' && interactions[key]?.some(isConversation) === true,
+	);
 }
 
 /** Returns whether the outcome of anything the agent pressed is still open: nobody would know of it after an update. */
@@ -74,7 +83,7 @@ function hasOpenRequest({ commands, plans }: Model): boolean {
 export function reasonsToWait(model: Model, hasText: boolean, isPageOpen: boolean): WaitsFor[] {
 	return [
 		...(hasText ? (['text'] as const) : []),
-		...(interactionRefsOf(model).some(isConversation) ? (['conversation'] as const) : []),
+		...(inConversation(model) ? (['conversation'] as const) : []),
 		...(hasOpenRequest(model) ? (['request'] as const) : []),
 		...(isPageOpen ? (['page'] as const) : []),
 	];

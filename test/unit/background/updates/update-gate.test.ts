@@ -76,6 +76,21 @@ describe('an update that the browser has announced', () => {
 		expect(reloads).toBe(1);
 	});
 
+	it('waits for a call of a Workspace that is being loaded again', async () => {
+		await tell(call('TALKING'));
+		page.link = { ...page.link, status: 'searching', reason: 'reloading' };
+		await page.reportsAgent();
+		await gate.announced('1.1');
+		await wait(10_000);
+		expect(reloads).toBe(0);
+		expect(await gate.waiting()).toMatchObject({ waitsFor: ['conversation'] });
+		page.link = { status: 'connected', epoch: 1, workspace: 'top', missing: [] };
+		await page.shows();
+		await gate.review();
+		await wait(2_000);
+		expect(reloads).toBe(1);
+	});
+
 	it('waits for unsent text, and is installed soon after it was sent', async () => {
 		await store(DRAFT, TYPED);
 		await gate.announced('1.1');
