@@ -59,6 +59,8 @@ export interface MissedInteractionsHost {
 export class MissedInteractions {
 	readonly #host: MissedInteractionsHost;
 	#list: Missed[] = [];
+	/** Those of which it is still asked whether the agent saw them end. */
+	#unsure: readonly Missed[] = [];
 
 	constructor(host: MissedInteractionsHost) {
 		this.#host = host;
@@ -119,8 +121,12 @@ export class MissedInteractions {
 	async #addUnseen(missed: readonly Missed[], tabId: number): Promise<void> {
 		if (missed.length === 0) return;
 		const { watching } = this.#host;
-		if (watching !== undefined && (await watching(tabId).catch(() => false))) return;
-		this.#add(missed);
+		this.#unsure = [...this.#unsure, ...missed];
+		const isWatched = watching !== undefined && (await watching(tabId).catch(() => false));
+		// Meanwhile it may have come back and been answered, or another agent may have signed in.
+		const left = missed.filter((item) => this.#unsure.includes(item));
+		this.#unsure = this.#unsure.filter((item) => !missed.includes(item));
+		if (!isWatched) this.#add(left);
 	}
 
 	#add(missed: readonly Missed[]): void {
@@ -157,6 +163,7 @@ export class MissedInteractions {
 	}
 
 	#drop(which: (item: Missed) => boolean): void {
+		this.#unsure = this.#unsure.filter((item) => !which(item));
 		const kept = this.#list.filter((item) => !which(item));
 		if (kept.length === this.#list.length) return;
 		this.#list = kept;

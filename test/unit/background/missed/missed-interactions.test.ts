@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { Worker } from '../../../../src/background/worker';
 import type { Interaction } from '../../../../src/scapi/interaction';
 import { FakeDesk, FakePage } from '../../../support/fake/desk';
 import { interaction } from '../../../support/fake/interaction';
@@ -270,5 +271,44 @@ describe('a page that the browser suspends', () => {
 		await desk.api.pass(2_000);
 		await desk.api.pass(0);
 		expect(resumed).toBe(true);
+	});
+});
+
+describe('an interaction that disappears while the browser is asked what the agent has in front', () => {
+	let answer: (isWatching: boolean) => void;
+	const signsIn = (username: string) => page.reportsAgent({ about: 'agent', ok: true, data: { username } });
+
+	beforeEach(async () => {
+		desk.worker = new Worker({
+			api: desk.api,
+			watching: () =>
+				new Promise((resolve) => {
+					answer = resolve;
+				}),
+			focus: async () => undefined,
+			standing: () => undefined,
+		});
+		await page.shows();
+		await signsIn('ada');
+		await ring();
+		await page.removes('1');
+	});
+
+	it.each<[string, () => Promise<unknown>, number]>([
+		['is missed', async () => undefined, 1],
+		[
+			'is not missed if it comes back and is answered meanwhile',
+			async () => {
+				await page.reports(call('RINGING', { interactionId: '2' }));
+				await page.reports(call('TALKING', { interactionId: '2' }));
+			},
+			0,
+		],
+		['is not missed by another agent who signs in meanwhile', () => signsIn('ben'), 0],
+	])('%s', async (_, meanwhile, count) => {
+		await meanwhile();
+		answer(false);
+		await desk.api.pass(0);
+		expect(missed()).toHaveLength(count);
 	});
 });
