@@ -1,7 +1,8 @@
 import type { CommandRecord } from '../../contract/surface';
+import { interactionIdOf } from '../../scapi/command';
 import { phaseOf } from '../../scapi/legality';
 import { isOverPhase, type Phase } from '../../scapi/states';
-import type { TrackedSession } from '../sessions/sessions';
+import { showsAll, type TrackedSession } from '../sessions/sessions';
 import { RECORDED } from './command-result';
 
 /**
@@ -14,6 +15,10 @@ export function callShows(
 ): boolean | undefined {
 	// An id of an earlier load may mean another call by now.
 	if (trackedSession === undefined || trackedSession.session.link.epoch !== epoch) return undefined;
+	const called = interactionIdOf(command);
+	// What is not shown has ended only where all is shown.
+	if (called !== undefined && !trackedSession.interactions.has(called) && !showsAll(trackedSession.session))
+		return undefined;
 	const phaseNow = (id: string): Phase => {
 		const tracked = trackedSession.interactions.get(id);
 		return tracked === undefined ? 'ended' : phaseOf(tracked);

@@ -40,7 +40,8 @@ function laterReport(
 	if (epoch !== session.link.epoch) return NO_ANSWER;
 	const id = interactionIdOf(command) ?? '';
 	const tracked = interactions.get(id);
-	if (tracked === undefined && !gone.has(id)) return undefined;
+	// That it is not shown by a page that has lost its Workspace does not mean that it is gone.
+	if (tracked === undefined && (!gone.has(id) || session.link.status !== 'connected')) return undefined;
 	const now = tracked === undefined ? null : { ...tracked.interaction, state: tracked.lifecycle };
 	return laterResult(command, { now, wasShown });
 }

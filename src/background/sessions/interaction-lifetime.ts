@@ -31,6 +31,7 @@ function interactionKeysOf({ session, interactions }: TrackedSession): string[] 
  * ```
  *  a change within one load ── removed, and no page shows it ──▶ forgotten; unsent text is kept for the agent
  *                           ── its key changes ───────────────▶ the draft moves to the new key
+ *  its page loses Workspace ── it has a lasting name ─────────▶ kept in case it is found again
  *  a reload of Workspace    ── it has a lasting name ─────────▶ recognised by its key, under a new id, with times and draft
  *                           ── it has none ───────────────────▶ forgotten: its id may name another interaction now
  *  its page is gone         ── it has a lasting name ─────────▶ kept in case Workspace is loaded again
@@ -68,12 +69,15 @@ export class InteractionLifetime {
 				if (lastingName(interaction) === undefined) this.#forget(former, id);
 			return;
 		}
-		const { origin } = trackedSession.session;
+		const { origin, link } = trackedSession.session;
 		for (const id of removed) {
 			const interaction = former.interactions.get(id)?.interaction;
 			// Unless another page shows it, or it has another id now.
-			if (interaction !== undefined && !this.#drafts.lives(keptName(origin, interaction)))
-				this.#forget(former, id);
+			if (interaction === undefined || this.#drafts.lives(keptName(origin, interaction))) continue;
+			// It may come back with the Workspace that the page has lost.
+			if (link.status !== 'connected' && lastingName(interaction) !== undefined)
+				this.#drafts.sweep([keptName(origin, interaction)]);
+			else this.#forget(former, id);
 		}
 		for (const id of upserted) {
 			const interaction = former.interactions.get(id)?.interaction;

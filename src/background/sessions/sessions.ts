@@ -182,7 +182,8 @@ function takeSnapshot(
 	for (const [id, from] of before) {
 		if (trackedSession.interactions.has(id)) continue;
 		removed.add(id);
-		steps.push({ from, at: snapshot.at, late: true });
+		// A page that has lost its Workspace shows none, which says nothing of what has become of them.
+		if (isConnected(trackedSession)) steps.push({ from, at: snapshot.at, late: true });
 	}
 	trackedSession.session.unreadable = snapshot.unreadable;
 	if (snapshot.selectedCaseId !== undefined) trackedSession.session.selectedCaseId = snapshot.selectedCaseId;
