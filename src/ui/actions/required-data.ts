@@ -3,6 +3,7 @@ import { t } from '../../platform/i18n';
 import { requirementWords } from '../../settings/rule-words';
 import { type Need, needsOf, type Requirement } from '../../settings/rules';
 import { type Card, interactionKeyOf } from '../logic/cards/cards';
+import { uncovered } from '../logic/covering-sheets';
 import { whyNot, whyNotInState } from '../logic/words/why-not';
 import { cardElement, controlIn } from '../surface/card-element';
 import { afterDrawing } from '../surface/hold-drawing';
@@ -77,7 +78,7 @@ function goToMissing(surface: Surface, card: Card, root: ParentNode = document):
 	afterDrawing(() => controlIn(cardElement(root, card.key), wanted)?.focus());
 }
 
-/** Opens the data table at a key's value. */
+/** Opens the data table at a key's value, in the place of the card's other sheets. */
 export function goToKey(surface: Surface, card: Card, key: string, root: ParentNode = document): void {
 	const fields = surface.settings.peek().fields;
 	surface.store.drafts.update(interactionKeyOf(card), (draft) => {
@@ -86,7 +87,8 @@ export function goToKey(surface: Surface, card: Card, key: string, root: ParentN
 			Object.hasOwn(draft.values ?? {}, key) ||
 			fields.some((field) => field.key === key);
 		// Not set and not a configured field: put it in the row for a new key, unless that has text.
-		return { ...draft, open: true, ...(has || draft.newKey ? {} : { newKey: key }) };
+		const newKey = has || draft.newKey ? {} : { newKey: key };
+		return { ...uncovered(draft), open: true, note: false, ...newKey };
 	});
 	// Wait until the table is drawn.
 	setTimeout(() => {
