@@ -37,21 +37,27 @@ function Failures({ since }: { since: number }) {
 	);
 }
 
+/** Returns whether nothing rings any more, and there is nothing to read that has come about since this window opened. */
+function isOver(surface: Surface, since: number): boolean {
+	return (
+		surface.store.model.value !== undefined &&
+		surface.order.value.ringing.length === 0 &&
+		failuresOf(surface, since).length === 0 &&
+		// What was kept before is shown by every other surface.
+		!surface.kept.value.some(({ at }) => at >= since)
+	);
+}
+
 /** The small window: ringing interactions only. It closes when none is left and there is nothing to read. */
 export function RingingApp({ surface, close }: { surface: Surface; close: () => void }) {
 	const root = useRef<HTMLDivElement>(null);
 	const [since] = useState(() => Date.now());
 	useSurfaceRoot(surface, root);
-	const known = surface.store.model.value !== undefined;
-	const over =
-		known &&
-		surface.order.value.ringing.length === 0 &&
-		failuresOf(surface, since).length === 0 &&
-		// What was kept before is shown by every other surface.
-		!surface.kept.value.some(({ at }) => at >= since);
+	const over = isOver(surface, since);
 	useEffect(() => {
-		if (over) close();
-	}, [over, close]);
+		// This runs a frame after the drawing: something else may have begun to ring by then.
+		if (over && isOver(surface, since)) close();
+	}, [over, close, surface, since]);
 	return (
 		<SurfaceProvider value={surface}>
 			<div class="app" ref={root}>
