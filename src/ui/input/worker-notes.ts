@@ -1,5 +1,6 @@
 import { NOTE_LIFETIME_MS, type Note } from '../../contract/note';
 import { prepareCall } from '../actions/sheets';
+import { focusKind } from '../logic/keys/keymap';
 import { whenIdle } from '../surface/after-frame';
 import { cardElement } from '../surface/card-element';
 import type { Surface } from '../surface/surface';
@@ -42,8 +43,13 @@ export function followWorkerNotes(root: HTMLElement, surface: Surface): () => vo
 		if (tagsOf === undefined) return;
 		clearInterval(timer);
 		const until = Date.now() + CARD_TIMEOUT_MS;
+		const { ownerDocument: page } = root;
+		const before = page.activeElement;
 		timer = setInterval(() => {
-			if (focusTags(root, surface, tagsOf) || Date.now() > until) clearInterval(timer);
+			const now = page.activeElement;
+			// The agent has begun to type here meanwhile: that would take the field from under the fingers.
+			const isTyping = now !== before && focusKind(now) === 'field';
+			if (isTyping || focusTags(root, surface, tagsOf) || Date.now() > until) clearInterval(timer);
 		}, POLL_INTERVAL_MS);
 	};
 	const unwatch = notes.watch(show);
