@@ -161,10 +161,9 @@ export class InteractionCache {
 	/** Takes in a list that was asked for at that moment. What is `doubtful` stays, although the list does not prove it. */
 	replace(list: Interaction[], mark: number, doubtful: Interaction[] = []): void {
 		for (const [id, at] of this.#changedAt) if (at <= mark) this.#changedAt.delete(id);
-		this.#byId = new Map(list.map((item) => [item.interactionId, item]));
-		this.#provenAt.clear();
-		for (const id of this.#byId.keys()) this.#provenAt.set(id, this.#now());
-		for (const item of doubtful) this.#byId.set(item.interactionId, item);
+		this.#byId = new Map([...list, ...doubtful].map((item) => [item.interactionId, item]));
+		for (const id of this.#provenAt.keys()) if (!this.#byId.has(id)) this.#provenAt.delete(id);
+		for (const { interactionId } of list) this.#provenAt.set(interactionId, this.#now());
 		for (const id of this.#dataEvents.keys()) if (!this.#byId.has(id)) this.#dataEvents.delete(id);
 		this.#changed();
 	}

@@ -23,7 +23,7 @@ export interface ListSyncHost {
 	/** Called when the list holds something that no event reported: a subscription was lost. */
 	onMissedEvent(): void;
 	/** Called for an interaction that may be what could not be read of the list: only a reading of its own says whether it is there. */
-	onDoubt(interactionId: string): void;
+	onDoubt(interaction: Interaction): void;
 	/** Called when the list disagrees with an event that came after the question. */
 	onOlder(): void;
 }
@@ -34,6 +34,8 @@ export class ListSync {
 	#allNext = false;
 	/** How many interactions the last posted list said that Ringside could not read. */
 	#unreadable = 0;
+	/** Counts the lists of which some could not be read, so that each interaction in doubt has its turn. */
+	#doubts = 0;
 
 	constructor(host: ListSyncHost) {
 		this.#host = host;
@@ -72,7 +74,9 @@ export class ListSync {
 		if (isNews || renumbered || say === 'all' || this.#allNext) this.#post(interactions, unreadable);
 		if (!renumbered && missed && say === 'missed') host.onMissedEvent();
 		if (!sameJson(listed, list.interactions)) host.onOlder();
-		for (const { interactionId } of doubtful.slice(0, MAX_DOUBTS)) host.onDoubt(interactionId);
+		const turn = (MAX_DOUBTS * this.#doubts++) % (doubtful.length || 1);
+		for (const item of [...doubtful.slice(turn), ...doubtful.slice(0, turn)].slice(0, MAX_DOUBTS))
+			host.onDoubt(item);
 		return unreadable === 0;
 	}
 

@@ -2,7 +2,7 @@ import type { Change } from '../../src/contract/page';
 import { type Interaction, parseInteraction } from '../../src/scapi/interaction';
 import { sameJson } from '../../src/scapi/json';
 import type { InteractionCache } from './interaction-cache';
-import { changeOf } from './interaction-events';
+import { changeOf, isFading } from './interaction-events';
 import { setTimer } from './primordials';
 import type { Answer } from './requests';
 
@@ -88,6 +88,11 @@ export class SingleReads {
 		else if (believed !== undefined) change(believed);
 		// Something was reported while it was read: what the answer would have added is still missing.
 		if (ok && isOlder) void this.read(id);
+	}
+
+	/** Reads an interaction that a list lacks of which some is unreadable. One that has ended is gone if it cannot be read either. */
+	doubt({ interactionId, state }: Interaction): void {
+		void this.read(interactionId, isFading(state) ? { kind: 'remove', interactionId } : undefined);
 	}
 
 	/** Without a list: reads ended interactions, which may have been removed without an event. */

@@ -78,7 +78,7 @@ export class WorkspaceLink {
 			load: () => this.link.epoch,
 			onRenumbered: () => this.#renumber(),
 			onMissedEvent: () => void this.#takeUp((channel) => channel.renew()),
-			onDoubt: (interactionId) => void this.singles.read(interactionId),
+			onDoubt: (interaction) => this.singles.doubt(interaction),
 			onOlder: () => this.refreshSoon(),
 		});
 		const host = { requests, service: () => this.#service, now, sinceStart };

@@ -65,6 +65,30 @@ describe('an interaction that is absent in a list of which some cannot be read',
 	});
 
 	it.each([
+		['says that it was marked done', { eventType: 'MARK_DONE', interaction: { interactionId: '1' } }],
+		['says that it has ended', { eventType: 'RELEASED', interaction: { ...ada, state: 'IDLE' } }],
+	])('goes when an event %s, also where it cannot be read by itself', async (_, said) => {
+		await begin(ada, ben);
+		frame.workspace.answering = (request) =>
+			request === 'interaction.getInteractions' ? { data: [null, ben] } : { errorMessage: 'no' };
+		frame.workspace.emit(said);
+		await pass(60_000);
+		expect(frame.states).toEqual({ 2: 'TALKING' });
+	});
+
+	it('goes also where many are absent that are still there', async () => {
+		const many = ['1', '2', '3', '4', '5', '6', '7'].map((id) => call(id, { callUuid: `call-${id}` }));
+		await begin(...many);
+		frame.workspace.answering = (request, [id]) =>
+			request === 'interaction.getInteractions'
+				? { data: [null] }
+				: { data: frame.workspace.shown.get(String(id)) ?? null };
+		frame.workspace.shown.delete('6');
+		await pass(120_000);
+		expect(Object.keys(frame.states)).toEqual(['1', '2', '3', '4', '5', '7']);
+	});
+
+	it.each([
 		['is not sent a command where its id is that of another', call('1', { callUuid: 'eve' }), []],
 		['is sent one where it is the same', ada, [['interaction.markdone', '1']]],
 	])('%s', async (_, now, acts) => {
