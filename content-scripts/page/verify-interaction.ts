@@ -31,7 +31,7 @@ function isSame(known: Interaction | undefined, now: Interaction | undefined | n
  *     ├── no reply ──────────────────────────────────────────────▶ silent
  *     ├── another load, or from another window ──────────────────▶ other
  *     ├── the list: compared with what was known ────────────────▶ same, other
- *     └── refused, or not all readable: getByInteractionId
+ *     └── refused, or it may be what is unreadable: getByInteractionId
  *            ├── no reply ───────────────────────────────────────▶ silent
  *            ├── another load ───────────────────────────────────▶ other
  *            ├── the interaction: compared with what was known ──▶ same, other
@@ -43,7 +43,8 @@ export async function verifyInteraction(id: string, host: Host): Promise<Verific
 	const ask = (command: Command) =>
 		workspaceLink.ask(command, { patience: PROOF_TIMEOUT_MS, urgency: 'act' }, service);
 	const { workspace, interactions, state } = workspaceLink;
-	if (workspace.certain || now() - interactions.provenAt(id) < PROOF_LIFETIME_MS) return 'same';
+	const isProven = () => now() - interactions.provenAt(id) < PROOF_LIFETIME_MS;
+	if (workspace.certain || isProven()) return 'same';
 	const known = interactions.get(id);
 	const { epoch: workspaceLoad, reason } = workspaceLink.link;
 	if (reason !== 'refused') {
@@ -51,9 +52,9 @@ export async function verifyInteraction(id: string, host: Host): Promise<Verific
 		const list = await ask({ method: 'getInteractions' });
 		if (list.kind !== 'reply') return 'silent';
 		if (!state.sameLoad(workspaceLoad) || (list.source && !workspace.is(list.source))) return 'other';
-		if (list.outcome.ok && workspaceLink.list(list.outcome.data, mark, 'changes')) {
+		const isWhole = list.outcome.ok && workspaceLink.list(list.outcome.data, mark, 'changes');
+		if (isWhole || isProven())
 			return state.sameLoad(workspaceLoad) && isSame(known, interactions.get(id)) ? 'same' : 'other';
-		}
 	}
 	const one = await ask({ method: 'getByInteractionId', interactionId: id });
 	if (one.kind !== 'reply') return 'silent';

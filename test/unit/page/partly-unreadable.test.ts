@@ -101,6 +101,18 @@ describe('an interaction that is absent in a list of which some cannot be read',
 		expect(frame.workspace.acts).toEqual(acts);
 	});
 
+	it('does not have what is in the list read by itself before a command', async () => {
+		await begin(ada, ben);
+		lists(ada);
+		await pass(100);
+		frame.workspace.heard.length = 0;
+		frame.command({ method: 'markdone', interactionId: '1' });
+		await pass(1_000);
+		expect(frame.workspace.acts).toEqual([['interaction.markdone', '1']]);
+		const reads = frame.workspace.heard.filter(({ request }) => request === 'interaction.getByInteractionId');
+		expect(reads.map(({ parameters }) => parameters)).not.toContainEqual(['1']);
+	});
+
 	it('does not make Ringside ask for lists without end', async () => {
 		await begin(ada, ben);
 		lists(ben);
