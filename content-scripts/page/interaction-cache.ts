@@ -1,6 +1,6 @@
 import type { Change } from '../../src/contract/page';
 import { isAboutData } from '../../src/scapi/events';
-import { type Interaction, lastingName, sameName, stableKey } from '../../src/scapi/interaction';
+import { becameCall, type Interaction, lastingName, sameName, stableKey } from '../../src/scapi/interaction';
 import { sameJson } from '../../src/scapi/json';
 import { isFading } from './interaction-events';
 
@@ -70,8 +70,11 @@ export class InteractionCache {
 	/** Returns whether a change uses a known id for another interaction: Workspace was loaded again without being noticed. */
 	renames(change: Change): boolean {
 		if (change.kind !== 'upsert') return false;
-		const known = this.#byId.get(change.interaction.interactionId);
-		return known !== undefined && sameName(known, change.interaction) === false;
+		const { interaction } = change;
+		const known = this.#byId.get(interaction.interactionId);
+		if (known === undefined || sameName(known, interaction) !== false) return false;
+		const others = this.absentIn([interaction]);
+		return !becameCall(known, interaction) || others.some((other) => sameName(other, interaction) === true);
 	}
 
 	get size(): number {
@@ -139,8 +142,8 @@ export class InteractionCache {
 			const known = this.#byId.get(item.interactionId);
 			if (known === undefined || known.state !== item.state) result.missed = true;
 			// Only what Workspace keeps across reloads tells two interactions apart; a case alone holds several.
-			if (known !== undefined && !(sameName(known, item) ?? lastingName(known) === undefined))
-				result.renumbered = true;
+			const isSame = known === undefined || (sameName(known, item) ?? lastingName(known) === undefined);
+			if (!isSame && !becameCall(known, item)) result.renumbered = true;
 			if (known === undefined || !sameJson(known, item)) result.differs = true;
 		}
 		// One name may be that of several, as a chat and the consultation about it: only where none of them kept its id

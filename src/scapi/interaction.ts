@@ -295,6 +295,18 @@ export function sameName(
 	return a.callUuid && b.callUuid ? a.callUuid === b.callUuid : undefined;
 }
 
+const isConsulted = ({ isConsultation, callType }: Interaction): boolean =>
+	isConsultation || callType === 'CONSULT';
+
+/**
+ * Returns whether a consultation has become the call that it was about. When a transfer or conference is completed, the call of
+ * the agent who was consulted gets the name of the customer's call, and keeps its id (inferred: in the vendor's other APIs its
+ * connection id changes just so, and it stays one call).
+ */
+export function becameCall(known: Interaction, now: Interaction): boolean {
+	return isConsulted(known) && !isConsulted(now) && known.caseId !== undefined && known.caseId === now.caseId;
+}
+
 /**
  * The key of what Ringside keeps for an interaction: the same across reloads of Workspace where it has a lasting name. A
  * consultation has a key of its own, as it may bear the name of what it is about. Without a lasting name the key means

@@ -291,4 +291,18 @@ describe('Today does not take for ended', () => {
 			{ how: 'answered', subject: 'https://wwe.example|uuid-1', durations: { rang: 4_000, talked: 20_000 } },
 		]);
 	});
+
+	it('a consultation that becomes the call, with its name', async () => {
+		const { desk, page, step } = await begin();
+		const consultation = { callUuid: 'consultation', isConsultation: true };
+		await step('RINGING', 4_000, consultation);
+		await step('TALKING', 10_000, consultation);
+		await step('TALKING', 10_000);
+		expect(entriesOf(desk)).toEqual([]);
+		await page.removes('1');
+		await desk.api.pass(0);
+		expect(entriesOf(desk)).toMatchObject([
+			{ how: 'answered', subject: 'https://wwe.example|uuid-1', durations: { rang: 4_000, talked: 20_000 } },
+		]);
+	});
 });
