@@ -141,12 +141,15 @@ export class Today {
 
 	#step(trackedSession: TrackedSession, step: Step): void {
 		const now = step.to ?? step.from;
-		const key = keptName(trackedSession.session.origin, now.interaction);
+		// The report may say more after this step: its lasting name, by which it is kept already.
+		const { interaction } = trackedSession.interactions.get(now.interaction.interactionId) ?? now;
+		const key = keptName(trackedSession.session.origin, interaction);
 		const before = this.#open.get(key) ?? this.#first(trackedSession, step.from);
 		const how = missedReason(step);
 		const { missed: _, ...rest } = this.#described(before, trackedSession, now);
 		const next: Open = {
 			...rest,
+			subject: key,
 			...(how !== undefined
 				? { missed: how }
 				: phaseAt(now) === 'active' || before.missed === undefined
@@ -210,7 +213,6 @@ export class Today {
 		const set = settings.read ? setTags(interaction, settings) : former;
 		return {
 			...open,
-			subject: keptName(session.origin, interaction),
 			origin: session.link.origin ?? session.origin,
 			family: mediaFamily(interaction),
 			state: lifecycle,

@@ -137,10 +137,17 @@ export class FakePage {
 	}
 
 	reports(interaction: Interaction): Promise<unknown> {
-		const change = { kind: 'upsert', eventType: '', interaction } as const;
+		return this.reportsAll(interaction);
+	}
+
+	/** Several events that reach the worker in one report. */
+	reportsAll(...interactions: Interaction[]): Promise<unknown> {
 		const base = this.n;
-		const n = ++this.n;
-		return this.#report({ base, n, changes: [{ n, at: this.desk.api.now(), change }] });
+		const changes = interactions.map((interaction) => {
+			const change = { kind: 'upsert', eventType: '', interaction } as const;
+			return { n: ++this.n, at: this.desk.api.now(), change };
+		});
+		return this.#report({ base, n: this.n, changes });
 	}
 
 	/** An event: Workspace does not list this interaction any more. */

@@ -305,4 +305,20 @@ describe('Today does not take for ended', () => {
 			{ how: 'answered', subject: 'https://wwe.example|uuid-1', durations: { rang: 4_000, talked: 20_000 } },
 		]);
 	});
+
+	it('a call whose lasting name arrives in one report with its answer', async () => {
+		const { desk, page, step } = await begin();
+		await step('RINGING', 4_000, { callUuid: undefined });
+		await page.reportsAll(
+			interaction({ ...john, callUuid: undefined, state: 'TALKING' }),
+			interaction({ ...john, state: 'TALKING' }),
+		);
+		await desk.api.pass(10_000);
+		await page.shows(interaction({ ...john, state: 'TALKING' }));
+		await desk.api.pass(10_000);
+		expect(entriesOf(desk)).toEqual([]);
+		await page.removes('1');
+		await desk.api.pass(0);
+		expect(entriesOf(desk)).toMatchObject([{ durations: { rang: 4_000, talked: 20_000 } }]);
+	});
 });
