@@ -8,12 +8,21 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 let held: (() => void)[] = [];
 let after: (() => void)[] = [];
 
+/** Runs them in turn, also after one that throws: what is left would never be drawn, or taken in. */
+function runEach([first, ...rest]: readonly (() => void)[]): void {
+	try {
+		first?.();
+	} finally {
+		if (rest.length > 0) runEach(rest);
+	}
+}
+
 function draw(): void {
 	clearTimeout(timer);
 	const draws = held;
 	isHeld = false;
 	held = [];
-	for (const each of draws) each();
+	runEach(draws);
 }
 
 function runAfter(): void {
@@ -21,7 +30,7 @@ function runAfter(): void {
 	if (isHeld) return;
 	const tasks = after;
 	after = [];
-	for (const task of tasks) task();
+	runEach(tasks);
 }
 
 /**
@@ -30,9 +39,9 @@ function runAfter(): void {
  */
 export function drawHeld(): void {
 	if (!isHeld) return;
-	draw();
-	// In a task of their own: what they change is not drawn when this key is handled.
+	// Those who wait for it in a task of their own: what they change is not drawn when this key is handled.
 	setTimeout(runAfter);
+	draw();
 }
 
 /**
@@ -60,10 +69,7 @@ export function afterDrawing(task: () => void): void {
 export function holdDrawing(): void {
 	if (isHeld || options.debounceRendering !== hold) return;
 	isHeld = true;
-	timer = setTimeout(() => {
-		draw();
-		runAfter();
-	}, HELD_MS);
+	timer = setTimeout(() => runEach([draw, runAfter]), HELD_MS);
 }
 
 function hold(each: () => void): void {

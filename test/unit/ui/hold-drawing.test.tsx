@@ -2,7 +2,7 @@
 import { options, render } from 'preact';
 import { useState } from 'preact/hooks';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { allowHolding, holdDrawing } from '../../../src/ui/surface/hold-drawing';
+import { allowHolding, drawHeld, holdDrawing, unlessHeld } from '../../../src/ui/surface/hold-drawing';
 
 const root = document.createElement('div');
 let set: (text: string) => void = () => undefined;
@@ -59,4 +59,47 @@ it('waits once for several presses at a time, and loses none of what they change
 	await endOfTask();
 	vi.advanceTimersByTime(2);
 	expect(root.textContent).toBe('talking');
+});
+
+/** Has something drawn that cannot be. */
+const drawBadly = (): void =>
+	options.debounceRendering?.(() => {
+		throw new Error('cannot be drawn');
+	});
+
+it('takes in what Workspace reports also after a press that cannot be drawn', () => {
+	const taken = vi.fn();
+	holdDrawing();
+	drawBadly();
+	set('accepting');
+	unlessHeld(taken);
+	expect(() => vi.advanceTimersByTime(6)).toThrow('cannot be drawn');
+	vi.runAllTimers();
+	expect(taken).toHaveBeenCalledOnce();
+	unlessHeld(taken);
+	expect(taken).toHaveBeenCalledTimes(2);
+});
+
+it('takes it in also where the next key draws that press', () => {
+	const taken = vi.fn();
+	holdDrawing();
+	drawBadly();
+	unlessHeld(taken);
+	expect(drawHeld).toThrow('cannot be drawn');
+	vi.runAllTimers();
+	expect(taken).toHaveBeenCalledOnce();
+});
+
+it('takes in each report in its turn, also after one that cannot be taken in', () => {
+	const order: number[] = [];
+	holdDrawing();
+	unlessHeld(() => {
+		throw new Error('cannot be taken in');
+	});
+	unlessHeld(() => order.push(1));
+	unlessHeld(() => order.push(2));
+	expect(() => vi.advanceTimersByTime(6)).toThrow('cannot be taken in');
+	vi.runAllTimers();
+	unlessHeld(() => order.push(3));
+	expect(order).toEqual([1, 2, 3]);
 });
