@@ -65,25 +65,26 @@ export function createKeyOwner(
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	/** The control whose removal the surface shows, until the agent chooses something else. */
 	let missed: Owned | undefined;
-	/** True while a press or key is handled that may move the focus or close something. */
-	let byHand = false;
+	/** How many presses and keys that may move the focus or close something are not drawn yet. */
+	let undrawn = 0;
 	/** True while Tab moves the focus. */
 	let tabbing = false;
 	/** The focus at keydown, by the code of each key that is still down. */
 	const down = new Map<string, string>();
 
 	const beginByHand = (): void => {
-		byHand = true;
-		// What the hand closes goes from the page only when it is drawn.
+		undrawn += 1;
+		// What the hand closes goes from the page only when it is drawn. The next press may have come by then.
 		afterDrawing(() => {
-			byHand = false;
+			undrawn -= 1;
 		});
 	};
+	const isByHand = (): boolean => undrawn > 0;
 	const isBusy = (): boolean => clock() - Math.max(lastKeyAt, lastPressAt) < KEY_BURST_GAP_MS;
 
 	const answers = createAnswerPause(surface, page, {
 		clock,
-		isByHand: () => byHand,
+		isByHand,
 		gapMs: KEY_BURST_GAP_MS,
 	});
 
@@ -151,12 +152,12 @@ export function createKeyOwner(
 		const lost = place === undefined ? former : { ...former, interactionKey: interactionKeyOf(place.card) };
 		if (lost.element.closest(KEYS_WAITING_PLACE) !== null || lost.path.includes('"held"')) {
 			// A control dismissed with a key must not let the next key through.
-			if (byHand) pauseFor(MISCLICK_GUARD_MS, 'hand');
+			if (isByHand()) pauseFor(MISCLICK_GUARD_MS, 'hand');
 			return;
 		}
 		// Enter has closed the field. A second Enter must not answer a ringing interaction.
-		if (byHand && lost.kind === 'field' && lastKey === 'Enter') answers.begin();
-		if (alive && byHand) return;
+		if (isByHand() && lost.kind === 'field' && lastKey === 'Enter') answers.begin();
+		if (alive && isByHand()) return;
 		if (alive && owned !== undefined && identityOf(owned) === identityOf(lost)) {
 			// The same control, drawn again: a sheet gives it the focus by itself, but not the caret.
 			moveCaret(lost.element, owned.element);
@@ -166,7 +167,7 @@ export function createKeyOwner(
 			owned = ownedAt(page.activeElement, surface);
 			return;
 		}
-		if (lost.interactionKey === undefined && byHand) return;
+		if (lost.interactionKey === undefined && isByHand()) return;
 		// The buttons of one phase are replaced by those of the next: keys still act on the same interaction.
 		if (lost.kind !== 'field' && !lost.own && alive && owned?.interactionKey === lost.interactionKey) return;
 		const typing = lost.kind === 'field' || lost.own;
@@ -184,7 +185,7 @@ export function createKeyOwner(
 	};
 
 	const stopMeaning = followMeaning(surface, {
-		isByHand: () => byHand,
+		isByHand,
 		changed: () => pauseFor(MISCLICK_GUARD_MS, 'hand'),
 	});
 

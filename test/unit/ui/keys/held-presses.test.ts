@@ -49,4 +49,21 @@ describe('a field that closes by the agent’s own press, drawn a moment later',
 		await settle();
 		expect(surface().keyWait.value).toMatchObject({ why: 'closed' });
 	});
+
+	it('leaves them also where another press came right before it', async () => {
+		await open(
+			model([
+				tracked(interaction({ interactionId: '1', state: 'TALKING' })),
+				tracked(interaction({ interactionId: '2', state: 'RINGING' })),
+			]),
+		);
+		await press('t');
+		type(find('target-text'), '0298025004');
+		await settle(1_000);
+		find('accept').click();
+		await settle(5);
+		await press('Enter');
+		expect(commands().map(({ method }) => method)).toEqual(['accept', 'singleStepTransfer']);
+		expect(surface().keyWait.value).toBeUndefined();
+	});
 });
