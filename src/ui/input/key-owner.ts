@@ -155,8 +155,8 @@ export function createKeyOwner(
 			if (isByHand()) pauseFor(MISCLICK_GUARD_MS, 'hand');
 			return;
 		}
-		// Enter has closed the field. A second Enter must not answer a ringing interaction.
-		if (isByHand() && lost.kind === 'field' && lastKey === 'Enter') answers.begin();
+		// Enter has closed what it was pressed in. A second Enter must not answer a ringing interaction.
+		if (isByHand() && lastKey === 'Enter') answers.begin();
 		if (alive && isByHand()) return;
 		if (alive && owned !== undefined && identityOf(owned) === identityOf(lost)) {
 			// The same control, drawn again: a sheet gives it the focus by itself, but not the caret.
