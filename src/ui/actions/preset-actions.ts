@@ -144,6 +144,11 @@ export function sendPreset(surface: Surface, card: Card, preset: Preset): boolea
 		surface.giveHint(card.key, reason);
 		return false;
 	}
+	// The worker drops an equal plan: its answers would be kept for an id that nobody knows.
+	if (presetPending(surface, card, preset)) {
+		surface.announce(t('illegal_pending'));
+		return false;
+	}
 	const [problem] = answerProblems(questionsOf(preset, view), answers).values();
 	if (problem !== undefined) {
 		surface.announce(t('preset_incomplete'));

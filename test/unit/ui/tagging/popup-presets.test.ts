@@ -87,6 +87,23 @@ describe('a preset', () => {
 		expect(draft()?.presets?.refund?.sent).toBe(plans()[0]?.id);
 	});
 
+	it('is sent once by two presses, and keeps the answers for where that fails', async () => {
+		const { agentName: _, ...settings } = SETTINGS;
+		await open(call({ settings }));
+		key('a');
+		await settle();
+		type(find('answer:SeenBy'), 'Kim');
+		await settle();
+		const send = find('preset-send');
+		send.click();
+		send.click();
+		const [sent, ...more] = plans();
+		expect(sent?.label).toBe('Lost parcel');
+		expect(more).toEqual([]);
+		await settle();
+		expect(draft()?.presets?.lost).toEqual({ answers: { SeenBy: 'Kim' }, sent: sent?.id });
+	});
+
 	it('has Discard in its foot, as other sheets have, and it takes the answers away', async () => {
 		await popup.openFixture('presetForm');
 		const discard = find('preset-discard');
