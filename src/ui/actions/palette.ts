@@ -13,7 +13,7 @@ import { agentActs } from './palette-agent-items';
 import { interactionActs, type PaletteAct } from './palette-items';
 import { numberCalls } from './palette-number-items';
 import { refreshAll } from './refresh-all';
-import { openSheet } from './sheets';
+import { openHelp, openSheet } from './sheets';
 
 /** Returns the interaction that acts go to: the one that keys act on, but never one that rings. */
 function scopeOf(surface: Surface): Card | undefined {
@@ -96,9 +96,7 @@ function ringsideActs(surface: Surface): PaletteAct[] {
 			icon: 'keys',
 			words: t('keysButton'),
 			key: '?',
-			run: () => {
-				surface.help.value = true;
-			},
+			run: () => openHelp(surface),
 		},
 		...SETTING_SECTIONS.map(
 			(section): PaletteAct => ({

@@ -12,6 +12,14 @@ export function openSheet(surface: Surface, sheet: OwnSheet): void {
 	surface.sheet.value = sheet;
 }
 
+/** Opens the list of keys, in the place of Today, the dialler or the palette. */
+export function openHelp(surface: Surface): void {
+	surface.sheet.value = undefined;
+	surface.palette.value = undefined;
+	surface.typedAhead = undefined;
+	surface.help.value = true;
+}
+
 export function closeSheet(surface: Surface): void {
 	surface.sheet.value = undefined;
 }

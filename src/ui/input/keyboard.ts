@@ -9,7 +9,7 @@ import { closePalette, openPalette } from '../actions/palette';
 import { pressPreset } from '../actions/preset-actions';
 import { refreshAll } from '../actions/refresh-all';
 import { pressDone } from '../actions/required-data';
-import { closeSheet, toggleSheet } from '../actions/sheets';
+import { closeSheet, openHelp, toggleSheet } from '../actions/sheets';
 import { showByKey } from '../actions/show-workspace';
 import { toggleTag } from '../actions/tag-actions';
 import { toggleTarget } from '../actions/target-actions';
@@ -51,7 +51,8 @@ const CALL_TILES = { holdCall: 'hold-call', mute: 'mute', record: 'record', hang
 function perform(root: HTMLElement, surface: Surface, wanted: KeyAct, card: Card | undefined): boolean {
 	switch (wanted.kind) {
 		case 'help':
-			surface.help.value = !surface.help.peek();
+			if (surface.help.peek()) surface.help.value = false;
+			else openHelp(surface);
 			return true;
 		case 'settings':
 			// The ringing window shows ringing interactions only, and leads nowhere else.

@@ -3,7 +3,7 @@ import { CONTRACT } from '../../../contract/schema';
 import { t } from '../../../platform/i18n';
 import { DIAGNOSTICS_PAGE, openOptionsPage } from '../../../platform/options-page';
 import { refreshAll } from '../../actions/refresh-all';
-import { openSheet } from '../../actions/sheets';
+import { openHelp, openSheet } from '../../actions/sheets';
 import { meantKey } from '../../logic/keys/keyboard-layout';
 import { WORKSPACE_KEY } from '../../logic/keys/keymap';
 import { statusOf } from '../../logic/words/status';
@@ -112,9 +112,7 @@ function itemsFor(surface: Surface): Item[] {
 			icon: 'keys',
 			apart: true,
 			shortcut: '?',
-			run: () => {
-				surface.help.value = true;
-			},
+			run: () => openHelp(surface),
 		},
 		...(version === '' ? [] : [update]),
 		{ act: 'settings', words: t('settings_open'), icon: 'settings', shortcut: ',', run: openSettings },

@@ -7,7 +7,8 @@ import { model } from '../../../support/popup-harness/build-model';
 import { key, usePopup } from '../../../support/popup-harness/mount';
 import { a, b, hands } from '../../../support/popup-harness/two-calls';
 
-const { open, find, cardOf, commands } = usePopup();
+const popup = usePopup();
+const { root, open, find, cardOf, commands } = popup;
 
 /** Opens the list of keys, the dialler or Today while Accept has the focus, which all of them leave in sight. */
 async function opened(name: string): Promise<void> {
@@ -36,6 +37,26 @@ describe('a cover that is opened in the place of another', () => {
 		expect(document.activeElement).toBe(find('palette-text'));
 		expect(commands()).toEqual([]);
 	});
+
+	it.each(['+', 'l'])(
+		'is the only one where the list of keys is opened after %s, by its key or the menu',
+		async (first) => {
+			await opened(first);
+			find('accept').focus();
+			hands('?');
+			await settle();
+			const covers = () => [...root.querySelectorAll('.keys-panel, .own-sheet')];
+			expect(covers()).toEqual([root.querySelector('.keys-panel')]);
+			expect(document.activeElement).toBe(find('close-help'));
+			hands(first);
+			await settle();
+			find('menu').click();
+			await settle();
+			find('help').click();
+			await settle();
+			expect(covers()).toEqual([root.querySelector('.keys-panel')]);
+		},
+	);
 
 	it.each(['?', '+', 'l'])('gives the focus back where %s only closes', async (first) => {
 		await opened(first);
