@@ -1,6 +1,8 @@
+import { batch } from '@preact/signals';
 import { t } from '../../platform/i18n';
 import { mediaFamily } from '../../scapi/media';
-import type { Card } from '../logic/cards/cards';
+import { type Card, interactionKeyOf } from '../logic/cards/cards';
+import { uncovered } from '../logic/covering-sheets';
 import type { PaletteItem } from '../logic/palette';
 import type { CallControl } from '../surface/call-controls';
 import { cardElement, controlIn } from '../surface/card-element';
@@ -30,6 +32,36 @@ export function inSight(
 		if (leads(now.card)) surface.openCard(now.card.key);
 		run(now);
 	};
+}
+
+/**
+ * Opens a sheet of an interaction in sight, in the place of what lies open there, and gives it the focus. Where it was open already it
+ * stays: a line of the palette says what opens, unlike a key, which closes what it has opened.
+ */
+export function opening(surface: Surface, run: OnCard['run'], opens?: () => boolean): OnCard['run'] {
+	return inSight(
+		surface,
+		(now) => {
+			const { card } = now;
+			if (opens?.() === false) return run(now);
+			batch(() => {
+				surface.store.drafts.update(interactionKeyOf(card), (draft) => ({
+					...uncovered(draft),
+					open: false,
+					note: false,
+				}));
+				run(now);
+			});
+			// One that was drawn already does not take the focus by itself.
+			afterDrawing(() => {
+				const sheet = cardElement(document, card.key)?.querySelector('[role="dialog"]');
+				if (sheet?.contains(document.activeElement) === false) {
+					sheet.querySelector<HTMLElement>('.field')?.focus();
+				}
+			});
+		},
+		opens,
+	);
 }
 
 /**

@@ -19,7 +19,7 @@ import { isBlockPending, toggleDoneBlock, whyDoneBlocked } from './block-done-ac
 import { act, consultationOf, goBack } from './card-actions';
 import { showDataToType } from './data-actions';
 import { noteKeyOf, toggleNote } from './note-actions';
-import { callActs, inSight, type OnCard } from './palette-call-items';
+import { callActs, inSight, type OnCard, opening } from './palette-call-items';
 import { numberActs } from './palette-number-items';
 import { isPending, underWay } from './pending';
 import { pressPreset, whyNotPreset } from './preset-actions';
@@ -68,7 +68,7 @@ function presetActs(surface: Surface, { card, gone }: CardSlot): OnCard[] {
 		detail: thenWords(t('palette_preset'), stepsAfterData(preset), surface.targets.names.value),
 		key: PRESET_KEYS[index],
 		reason: whyNotPreset(surface, card, preset, gone),
-		run: inSight(
+		run: opening(
 			surface,
 			(now) => pressPreset(surface, now.card, preset),
 			() => questionsOf(preset, surface.settings.peek()).length > 0,
@@ -99,7 +99,7 @@ function cardActs(surface: Surface, slot: CardSlot): OnCard[] {
 			words: t(id),
 			key,
 			reason,
-			run: inSight(surface, (now) => toggleTarget(surface, now.card, action)),
+			run: opening(surface, (now) => toggleTarget(surface, now.card, action)),
 		};
 	});
 	const back: OnCard = {
@@ -124,7 +124,7 @@ function cardActs(surface: Surface, slot: CardSlot): OnCard[] {
 		icon: 'note',
 		words: t('note'),
 		key: 'n',
-		run: inSight(surface, (now) => toggleNote(surface, now.card)),
+		run: opening(surface, (now) => toggleNote(surface, now.card)),
 	};
 	return [
 		...callActs(surface, slot),
@@ -135,7 +135,7 @@ function cardActs(surface: Surface, slot: CardSlot): OnCard[] {
 			icon: 'data',
 			words: t('data'),
 			key: 'e',
-			run: inSight(surface, (now) => showDataToType(surface, now.card)),
+			run: opening(surface, (now) => showDataToType(surface, now.card)),
 		},
 		...(noteKeyOf(surface, card) === undefined ? [] : [note]),
 		{
@@ -219,7 +219,7 @@ function targetActs(surface: Surface, slot: CardSlot): PaletteAct[] {
 				words: label,
 				detail: dials === undefined ? kindWord(target.type) : `${kindWord(target.type)} · ${dials}`,
 				reason,
-				run: inSight(surface, (now) => chooseTarget(surface, now.card, target)),
+				run: opening(surface, (now) => chooseTarget(surface, now.card, target)),
 			};
 		}),
 	);

@@ -9,7 +9,7 @@ import type { CardSlot } from '../surface/card-order';
 import type { Surface } from '../surface/surface';
 import { dialSessions, whyNotDial } from './dial';
 import { setDialText } from './dial-text';
-import { inSight, type OnCard } from './palette-call-items';
+import { type OnCard, opening } from './palette-call-items';
 import { openSheet } from './sheets';
 import { prepareTarget } from './target-actions';
 
@@ -37,7 +37,7 @@ export function numberActs(
 		icon: HANDOVER[action].act,
 		words: t(`targetTo_${action}`, number),
 		reason: whyNot(action),
-		run: inSight(surface, (now) => prepareTarget(surface, now.card, action, number)),
+		run: opening(surface, (now) => prepareTarget(surface, now.card, action, number)),
 	}));
 }
 

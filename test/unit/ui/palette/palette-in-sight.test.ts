@@ -15,8 +15,16 @@ const { root, open, find, cardOf, patch, commands } = usePopup();
 const ALL = { ...SETTINGS, preferences: { ...DEFAULT_PREFERENCES, noteKey: 'Note' } };
 
 /** Opens the palette for Anna, answers Boris beside it with the mouse, and chooses a line for Anna. */
-async function chooses(line: string, settings = ALL, anna: Tracked = a()): Promise<void> {
+async function chooses(
+	line: string,
+	{ settings = ALL, anna = a(), left }: { settings?: typeof ALL; anna?: Tracked; left?: string } = {},
+): Promise<void> {
 	await open(model([anna, b('RINGING')], { settings }));
+	if (left !== undefined) {
+		hands(left);
+		await settle();
+		root.querySelector<HTMLElement>('.stage')?.focus();
+	}
 	hands('/');
 	await settle();
 	const accept = find('accept', cardOf('b'));
@@ -51,13 +59,43 @@ describe('what the palette opens for an interaction that has made way for anothe
 		expect(commands()).toMatchObject([{ method: 'accept', interactionId: 'b' }]);
 	});
 
+	const SHEETS: [string, string, string][] = [
+		['t', 'transfer', '[data-act="target-text"]'],
+		['t', 'consult', '[data-act="target-text"]'],
+		['e', 'data', '.data .field'],
+		['n', 'note', '[data-panel="note"] .field'],
+		['s', 'refund to billing', '.preset-form .field'],
+	];
+	it.each(SHEETS)('is there also where it was left open: %s, %s', async (left, line, field) => {
+		await chooses(line, { left });
+		expect(opened()).toBe('a');
+		expect(document.activeElement?.matches(field)).toBe(true);
+	});
+
+	it.each(SHEETS)(
+		'is there also where it was left open and nothing else was answered: %s, %s',
+		async (left, line, field) => {
+			await open(model([a()], { settings: ALL }));
+			hands(left);
+			await settle();
+			root.querySelector<HTMLElement>('.stage')?.focus();
+			hands('/');
+			await settle();
+			type(find('palette-text'), line);
+			await settle();
+			press('Enter');
+			await settle();
+			expect(document.activeElement?.matches(field)).toBe(true);
+		},
+	);
+
 	it('is also what is missing before Done', async () => {
-		await chooses('mark done', { ...ALL, rules: RULES });
+		await chooses('mark done', { settings: { ...ALL, rules: RULES } });
 		expect(opened()).toBe('a');
 	});
 
 	it('leaves the other open where there is nothing to see', async () => {
-		await chooses('mark done', ALL, a({ state: 'IDLE' }));
+		await chooses('mark done', { anna: a({ state: 'IDLE' }) });
 		expect(opened()).toBe('b');
 		expect(commands().at(-1)).toEqual({ method: 'markdone', interactionId: 'a' });
 	});
