@@ -114,10 +114,10 @@ export interface Surface extends Arrangement {
 	typedAhead: string | undefined;
 	/** The text in the palette's field, also before that is drawn. */
 	readonly paletteText: Signal<string>;
-	/** True while the list of keys or the palette takes the place of everything but the ringing interactions. */
+	/** True while the list of keys, Today, the dialler or the palette takes the place of everything but the ringing interactions. */
 	readonly covered: ReadonlySignal<boolean>;
 	readonly targets: TargetBook;
-	/** The key of the card whose target dialog the agent opened last on this surface. */
+	/** The key of the card on which the agent has opened the dialog, form or note that is open on this surface. */
 	opened: string | undefined;
 	/** The key of the open card if it has taken the place of another by itself, and not by the agent's choice. */
 	unasked: string | undefined;
