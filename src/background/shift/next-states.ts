@@ -17,6 +17,8 @@ const StoredSchema = each(
 	v.object({
 		origin: Text,
 		next: v.unwrap(ShiftSchema.entries.next),
+		/** How many interactions could not be read when it was chosen. They are not what the agent waits for. */
+		unreadable: v.optional(v.number()),
 	}),
 	100,
 );
@@ -76,7 +78,8 @@ export class NextStates {
 		if (state === undefined) return refusal('notUnderstood', 'no such state');
 		const next: NextState = { state, at: this.#host.api.now() };
 		if (!isInWork(trackedSession, next)) return refusal('nothingInWork', 'no interaction is in work');
-		this.#kept.set(origin, { origin, next });
+		const { unreadable } = trackedSession.session;
+		this.#kept.set(origin, { origin, next, unreadable });
 		this.#worked.set(key, trackedSession.session.link.epoch);
 		this.#host.changed();
 		return { ok: true };
@@ -95,12 +98,14 @@ export class NextStates {
 			this.#waiting.delete(key);
 			return;
 		}
-		if (!showsAll(trackedSession.session)) this.#waiting.delete(key);
+		const unreadable = Math.max(0, trackedSession.session.unreadable - (kept.unreadable ?? 0));
+		const isWhole = showsAll({ ...trackedSession.session, unreadable });
+		if (!isWhole) this.#waiting.delete(key);
 		// What could not be read may be a call.
-		if (trackedSession.session.unreadable > 0) return;
+		if (unreadable > 0) return;
 		if (this.#worked.get(key) === link.epoch) return void this.#ask(trackedSession, kept, facts);
 		// Where the list is refused, nothing will say that there is none.
-		if (showsAll(trackedSession.session)) this.#wait(key, link.epoch);
+		if (isWhole) this.#wait(key, link.epoch);
 	}
 
 	#wait(key: string, workspaceLoad: number): void {

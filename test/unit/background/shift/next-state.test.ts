@@ -134,6 +134,21 @@ describe('a state for afterwards', () => {
 		expect(asked(agent)).toEqual(['Break']);
 	});
 
+	it.each([false, true])(
+		'is asked for where something could not be read before it was chosen, either; restarted: %s',
+		async (isRestarted) => {
+			const { agent, id } = await talking();
+			agent.page.unreadable = 1;
+			agent.simulator.interactions.hold(id);
+			await agent.settle();
+			await choose(agent, 'Break');
+			if (isRestarted) await agent.restart();
+			agent.simulator.interactions.customerHangsUp(id);
+			await agent.settle(10_000);
+			expect(asked(agent)).toEqual(['Break']);
+		},
+	);
+
 	it('is not lost by a missed call meanwhile', async () => {
 		const { agent, id } = await talking();
 		await choose(agent, 'Break');
