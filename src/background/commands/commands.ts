@@ -235,7 +235,11 @@ export class Commands {
 	async reconsider(trackedSession: TrackedSession, whole: boolean, gone: ReadonlySet<string>): Promise<void> {
 		const { key } = trackedSession.session;
 		const pending = this.#pending().filter(({ session }) => session === key);
-		this.#effects.takeReports(laterReports(pending, trackedSession, gone));
+		const reports = laterReports(pending, trackedSession, gone);
+		this.#effects.takeReports(reports);
+		// An event says that the call is gone, also where no list does: no other report of a hang-up is to come.
+		const shown = reports.filter(([{ acknowledged }, { status }]) => acknowledged && status === 'succeeded');
+		await this.#endAll(shown.map(([record]) => [record, { status: 'succeeded' }]));
 		const unanswered = unansweredIn(this.list, key);
 		await this.#endAll(laterReports(unanswered, trackedSession, gone));
 		if (!whole) return;

@@ -9,7 +9,7 @@ import { type IllegalReason, legality, phaseOf } from '../../scapi/legality';
 import { isOverPhase } from '../../scapi/states';
 import { nameOf } from '../../words/naming';
 import { isRecent } from '../clock';
-import { showsAll, type TrackedSession } from '../sessions/sessions';
+import type { TrackedSession } from '../sessions/sessions';
 import type { WorkerApi } from '../worker-api';
 import type { Commands } from './commands';
 import { RecordList } from './record-list';
@@ -245,7 +245,7 @@ export class Plans {
 
 	/**
 	 * Returns whether the current step is to hang up a call that has ended. Only the Workspace load that the step was made for says
-	 * so, and a list with all in it: elsewhere its id is absent, or another call's.
+	 * so, and where nothing is unreadable: elsewhere its id is absent, or another call's. A refused list takes nothing away.
 	 */
 	#isOver(plan: PlanRecord): boolean {
 		const { session: key, epoch, steps, at } = plan;
@@ -253,7 +253,7 @@ export class Plans {
 		const { session, interactions } = this.#host.session(key) ?? {};
 		if (command?.method !== 'voice.hangUp' || session?.link.epoch !== epoch) return false;
 		const tracked = interactions?.get(command.interactionId);
-		if (tracked === undefined) return showsAll(session);
+		if (tracked === undefined) return session.link.status === 'connected' && session.unreadable === 0;
 		return !isAnother(subjectOf(plan), session.origin, tracked) && isOverPhase(phaseOf(tracked));
 	}
 

@@ -300,6 +300,15 @@ describe('a plan that ends by hanging up', () => {
 		expect(desk.record('p.1')).toMatchObject({ failure: 'staleId' });
 	});
 
+	it('has succeeded where the call has ended meanwhile, and the list is refused', async () => {
+		await page.shows(held());
+		page.link = { ...page.link, reason: 'refused' };
+		await start([resume, hangUp], 'p', key);
+		await page.removes('1');
+		await settles('p.0', { kind: 'done' });
+		expect(plan()).toMatchObject({ status: 'succeeded' });
+	});
+
 	it('has succeeded where the call has ended meanwhile, but not because it could not be read', async () => {
 		await page.shows(held());
 		await start([resume, hangUp], 'p', key);
