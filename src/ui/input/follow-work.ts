@@ -2,7 +2,6 @@ import { effect, untracked } from '@preact/signals';
 import type { Phase } from '../../scapi/states';
 import { type Card, namesOf } from '../logic/cards/cards';
 import { focusKind } from '../logic/keys/keymap';
-import { afterDrawing } from '../surface/hold-drawing';
 import type { Surface } from '../surface/surface';
 
 const TAKEN_UP: ReadonlySet<Phase> = new Set(['active', 'dialing', 'held', 'transferring', 'preview']);
@@ -10,8 +9,7 @@ const TAKEN_UP: ReadonlySet<Phase> = new Set(['active', 'dialing', 'held', 'tran
 /**
  * Opens what the agent turns to: the call just answered, wherever that was done, the call just dialled, the consultation just
  * made from the open card, and the case brought up in Workspace. Not while the agent is typing here: that would take the field
- * from under the fingers. A field counts once what is changed now is drawn: Workspace can report the call before the sheet that
- * asked for it has gone from the page.
+ * from under the fingers. A sheet that the agent has just closed has gone from the page by then: the store takes nothing in before.
  */
 export function followWork(page: Document, surface: Surface): () => void {
 	let rang: ReadonlySet<string> = new Set();
@@ -64,14 +62,8 @@ export function followWork(page: Document, surface: Surface): () => void {
 			else surface.stayOpen();
 		};
 		untracked(() => {
-			if (!isTyping()) return follow();
-			surface.stayOpen();
-			if (taken === undefined && other === undefined) return;
-			afterDrawing(() => {
-				const isThere = surface.places.peek().has(taken ?? other ?? '');
-				// The agent may have opened another one meanwhile.
-				if (isThere && !isTyping() && surface.open.peek() === open) follow();
-			});
+			if (isTyping()) surface.stayOpen();
+			else follow();
 		});
 	});
 }
