@@ -27,11 +27,12 @@ async function received(desk: StageWorkspace, method: Command['method']): Promis
 	return all.filter(({ request }) => request === requestOf(method)).map(({ parameters }) => parameters);
 }
 
+/** Waits until the bar shows a state. “Not Ready” does not show “Ready”. */
 const shownState = (popup: AgentPopup, word: string) =>
 	untilFits(
 		`“${word}” in the bar`,
 		() => popup.text('.chip'),
-		(text) => text?.includes(word) === true,
+		(text) => new RegExp(`(?<!Not )${word}`).test(text),
 	);
 
 async function known(stage: Stage): Promise<void> {
