@@ -28,7 +28,11 @@ async function worker() {
 	const send = (step: string) => socket.write(step);
 	return { send, socket, granted: () => granted };
 }
-const settled = () => new Promise((resolve) => setTimeout(resolve, 30));
+/** Lets what was sent arrive, and be answered. After a stall, timers that are due run before what has arrived is read. */
+async function settled(): Promise<void> {
+	await new Promise((resolve) => setTimeout(resolve, 30));
+	for (let reads = 0; reads < 10; reads++) await new Promise((resolve) => setImmediate(resolve));
+}
 
 it('grants as many turns as there are, and the next in order as one is given back', async () => {
 	const all = [await worker(), await worker(), await worker(), await worker()] as const;
