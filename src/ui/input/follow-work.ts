@@ -15,7 +15,6 @@ export function followWork(page: Document, surface: Surface): () => void {
 	let rang: ReadonlySet<string> = new Set();
 	let cases: ReadonlyMap<string, string | undefined> | undefined;
 	let known: ReadonlySet<string> | undefined;
-	const isTyping = (): boolean => focusKind(page.activeElement) === 'field';
 	return effect(() => {
 		const { ringing, others } = surface.order.value;
 		const places = surface.places.value;
@@ -55,15 +54,12 @@ export function followWork(page: Document, surface: Surface): () => void {
 
 		const taken = answered ?? dialled;
 		const other = main ?? ofCase[0] ?? consulted;
-		const follow = (): void => {
-			if (taken !== undefined) surface.turnTo(taken);
+		untracked(() => {
+			if (focusKind(page.activeElement) === 'field') surface.stayOpen();
+			else if (taken !== undefined) surface.turnTo(taken);
 			else if (other !== undefined && other !== open) surface.bringUp(other);
 			// Another call that joins the list, as a missed one does, is no reason to turn to it.
 			else surface.stayOpen();
-		};
-		untracked(() => {
-			if (isTyping()) surface.stayOpen();
-			else follow();
 		});
 	});
 }
