@@ -130,7 +130,7 @@ export class Worker {
 		this.#store = new ModelStore({
 			api,
 			head: () => this.#head(),
-			sessions: () => registry.values(),
+			sessions: host.sessions,
 			onHealth: (failing) => {
 				if (failing === this.#storageFailing) return;
 				this.#storageFailing = failing;
