@@ -73,8 +73,8 @@ export class InteractionCache {
 		const { interaction } = change;
 		const known = this.#byId.get(interaction.interactionId);
 		if (known === undefined || sameName(known, interaction) !== false) return false;
-		const others = this.absentIn([interaction]);
-		return !becameCall(known, interaction) || others.some((other) => sameName(other, interaction) === true);
+		if (!becameCall(known, interaction)) return true;
+		return this.absentIn([interaction]).some((other) => sameName(other, interaction) === true);
 	}
 
 	get size(): number {

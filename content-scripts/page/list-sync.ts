@@ -64,10 +64,11 @@ export class ListSync {
 		}
 		const { unreadable } = list;
 		const listed = host.interactions.withNewer(list.interactions, mark);
-		const { missed, renumbered } = host.interactions.compare(listed);
+		const compared = host.interactions.compare(listed);
+		const { missed, renumbered } = compared;
 		const doubtful = unreadable === 0 || renumbered ? [] : host.interactions.absentIn(listed);
 		const interactions = [...listed, ...doubtful];
-		const { differs } = host.interactions.compare(interactions);
+		const { differs } = doubtful.length === 0 ? compared : host.interactions.compare(interactions);
 		if (renumbered) host.onRenumbered();
 		host.interactions.replace(listed, mark, doubtful);
 		const isNews = differs || unreadable !== this.#unreadable;
