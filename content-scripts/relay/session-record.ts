@@ -1,3 +1,4 @@
+import { hasList } from '../../src/contract/has-list';
 import type { Change, FromPage } from '../../src/contract/page';
 import type { FromRelay, Numbered, Snapshot } from '../../src/contract/relay';
 import type { Link } from '../../src/contract/workspace-link';
@@ -17,9 +18,6 @@ const MAX_FACT_SIZE = 60_000;
 const MAX_MARKDONE = 100_000;
 /** Characters that name an interaction within a change. */
 const INTERACTION_MEMBER = ',"interaction":'.length;
-
-/** Returns whether the page reads the list of its Workspace: nothing is to come where it does not answer, or refuses. */
-const hasList = ({ status, reason }: Link): boolean => status === 'connected' && reason === undefined;
 
 export interface Report {
 	link: Link;

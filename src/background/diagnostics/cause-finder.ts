@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type Cause, type Diagnosis, DiagnosisSchema, type Facts } from '../../contract/diagnostics';
+import { hasList } from '../../contract/has-list';
 import { each } from '../../contract/schema';
 import type { CommandRecord } from '../../contract/surface';
 import type { Question } from '../../contract/to-page';
@@ -82,7 +83,7 @@ export class CauseFinder {
 		if (this.#stands.get(key) === stand) return;
 		this.#stands.set(key, stand);
 		this.#asked.delete(key);
-		if (link.status === 'connected' && link.reason === undefined) {
+		if (hasList(link)) {
 			this.#hindrances.delete(key);
 			this.#put(key, []);
 		} else if (isUnknown(trackedSession)) {

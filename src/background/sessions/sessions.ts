@@ -1,3 +1,4 @@
+import { hasList } from '../../contract/has-list';
 import type { FromRelay } from '../../contract/relay';
 import type { Session, Tracked } from '../../contract/surface';
 import type { Link } from '../../contract/workspace-link';
@@ -230,9 +231,9 @@ function takeChange(
 	}
 }
 
-/** Returns whether a page shows all that its Workspace has: its list was read, and every item of it. Else nothing is said by what is absent. */
-export function showsAll({ link, unreadable }: Session): boolean {
-	return link.status === 'connected' && link.reason === undefined && unreadable === 0;
+/** Returns whether a page shows all that its Workspace has: its list was read, and every item of it. Otherwise what is absent says nothing. */
+export function showsAll({ link, unreadable }: Pick<Session, 'link' | 'unreadable'>): boolean {
+	return hasList(link) && unreadable === 0;
 }
 
 /** Returns whether a page shows every interaction that another shows. */

@@ -99,7 +99,7 @@ export class NextStates {
 			return;
 		}
 		const unreadable = Math.max(0, trackedSession.session.unreadable - (kept.unreadable ?? 0));
-		const isWhole = showsAll({ ...trackedSession.session, unreadable });
+		const isWhole = showsAll({ link, unreadable });
 		if (!isWhole) this.#waiting.delete(key);
 		// What could not be read may be a call.
 		if (unreadable > 0) return;
