@@ -1,7 +1,7 @@
 import { t } from '../../platform/i18n';
 import { writtenKeys } from '../../scapi/command';
 import { type Card, interactionKeyOf } from '../logic/cards/cards';
-import { isCovered, uncovered } from '../logic/covering-sheets';
+import { isCovered, uncovered, withSheetsClosed } from '../logic/covering-sheets';
 import {
 	type Changes,
 	changeCount,
@@ -27,9 +27,8 @@ export function isDataOpen(surface: Surface, card: Card): boolean {
 /** Opens the data table of a card in the place of its other sheets, or closes it where it is seen. */
 export function toggleData(surface: Surface, card: Card): void {
 	surface.store.drafts.update(interactionKeyOf(card), (draft) => ({
-		...uncovered(draft),
+		...withSheetsClosed(draft),
 		open: draft.open !== true || isCovered(draft),
-		note: false,
 	}));
 }
 

@@ -1,5 +1,5 @@
 import { type Card, interactionKeyOf } from '../logic/cards/cards';
-import { isCovered, uncovered } from '../logic/covering-sheets';
+import { isCovered, withSheetsClosed } from '../logic/covering-sheets';
 import { changeCount, changesOf, changesOfKey, without } from '../logic/data/data';
 import type { Surface } from '../surface/surface';
 
@@ -25,7 +25,7 @@ export function toggleNote(surface: Surface, card: Card): void {
 	const opens = !isNoteOpen(surface, card) || isCovered(draftOf(surface, card));
 	if (opens) surface.opened = card.key;
 	surface.store.drafts.update(interactionKeyOf(card), (draft) =>
-		opens ? { ...uncovered(draft), note: true, open: false } : { ...draft, note: false },
+		opens ? { ...withSheetsClosed(draft), note: true } : { ...draft, note: false },
 	);
 }
 

@@ -2,7 +2,7 @@ import { batch } from '@preact/signals';
 import { t } from '../../platform/i18n';
 import { mediaFamily } from '../../scapi/media';
 import { type Card, interactionKeyOf } from '../logic/cards/cards';
-import { uncovered } from '../logic/covering-sheets';
+import { withSheetsClosed } from '../logic/covering-sheets';
 import type { PaletteItem } from '../logic/palette';
 import type { CallControl } from '../surface/call-controls';
 import { cardElement, controlIn } from '../surface/card-element';
@@ -45,11 +45,7 @@ export function opening(surface: Surface, run: OnCard['run'], opens?: () => bool
 			const { card } = now;
 			if (opens?.() === false) return run(now);
 			batch(() => {
-				surface.store.drafts.update(interactionKeyOf(card), (draft) => ({
-					...uncovered(draft),
-					open: false,
-					note: false,
-				}));
+				surface.store.drafts.update(interactionKeyOf(card), withSheetsClosed);
 				run(now);
 			});
 			// One that was drawn already does not take the focus by itself.

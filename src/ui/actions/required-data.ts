@@ -3,7 +3,7 @@ import { t } from '../../platform/i18n';
 import { requirementWords } from '../../settings/rule-words';
 import { type Need, needsOf, type Requirement } from '../../settings/rules';
 import { type Card, interactionKeyOf } from '../logic/cards/cards';
-import { uncovered } from '../logic/covering-sheets';
+import { withSheetsClosed } from '../logic/covering-sheets';
 import { whyNot, whyNotInState } from '../logic/words/why-not';
 import { cardElement, controlIn } from '../surface/card-element';
 import { afterDrawing } from '../surface/hold-drawing';
@@ -88,7 +88,7 @@ export function goToKey(surface: Surface, card: Card, key: string, root: ParentN
 			fields.some((field) => field.key === key);
 		// Not set and not a configured field: put it in the row for a new key, unless that has text.
 		const newKey = has || draft.newKey ? {} : { newKey: key };
-		return { ...uncovered(draft), open: true, note: false, ...newKey };
+		return { ...withSheetsClosed(draft), open: true, ...newKey };
 	});
 	// Wait until the table is drawn.
 	setTimeout(() => {

@@ -15,3 +15,8 @@ export function isCovered(draft: Draft | undefined): boolean {
 export function uncovered(draft: Draft): Draft {
 	return withPresetsClosed(withTargetClosed(draft));
 }
+
+/** Returns the draft with every sheet closed, so that another can take their place. What was typed in them stays. */
+export function withSheetsClosed(draft: Draft): Draft {
+	return { ...uncovered(draft), open: false, note: false };
+}
