@@ -109,7 +109,7 @@ export function recognise(signal: AbortSignal, hasObject: () => boolean): Likene
 			return over.abort();
 		}
 		// A page without Workspace sends its requests to itself. Without an origin, a sender cannot be identified.
-		if (!isTrusted || source === null || !isWindow(source) || source === window || origin === 'null') return;
+		if (!isTrusted || !isWindow(source) || source === window || origin === 'null') return;
 		const data: unknown = event.data;
 		if (!isRecord(data) || data.userAgent !== 'WWE Client') return;
 		const known = living();
