@@ -245,6 +245,21 @@ describe('Today does not take for ended', () => {
 	const reloads = (page: FakePage) => {
 		page.link = { ...page.link, epoch: page.link.epoch + 1 };
 	};
+	/** Expects no entry until an event says that the call is gone, and one like this then. */
+	const endsAs = async (
+		{ desk, page }: Pick<Awaited<ReturnType<typeof begin>>, 'desk' | 'page'>,
+		entry: object,
+	) => {
+		expect(entriesOf(desk)).toEqual([]);
+		await page.removes('1');
+		await desk.api.pass(0);
+		expect(entriesOf(desk)).toMatchObject([entry]);
+	};
+	const NAMED = {
+		how: 'answered',
+		subject: 'https://wwe.example|uuid-1',
+		durations: { rang: 4_000, talked: 20_000 },
+	};
 
 	it.each(['cannot be read', 'is refused'])(
 		'what a Workspace that was loaded again does not list, as its list %s',
@@ -284,12 +299,7 @@ describe('Today does not take for ended', () => {
 		await step('TALKING', 10_000);
 		await page.shows(interaction({ ...john, state: 'TALKING' }));
 		await desk.api.pass(10_000);
-		expect(entriesOf(desk)).toEqual([]);
-		await page.removes('1');
-		await desk.api.pass(0);
-		expect(entriesOf(desk)).toMatchObject([
-			{ how: 'answered', subject: 'https://wwe.example|uuid-1', durations: { rang: 4_000, talked: 20_000 } },
-		]);
+		await endsAs({ desk, page }, NAMED);
 	});
 
 	it('a consultation that becomes the call, with its name', async () => {
@@ -298,12 +308,7 @@ describe('Today does not take for ended', () => {
 		await step('RINGING', 4_000, consultation);
 		await step('TALKING', 10_000, consultation);
 		await step('TALKING', 10_000);
-		expect(entriesOf(desk)).toEqual([]);
-		await page.removes('1');
-		await desk.api.pass(0);
-		expect(entriesOf(desk)).toMatchObject([
-			{ how: 'answered', subject: 'https://wwe.example|uuid-1', durations: { rang: 4_000, talked: 20_000 } },
-		]);
+		await endsAs({ desk, page }, NAMED);
 	});
 
 	it('a call whose lasting name arrives in one report with its answer', async () => {
@@ -316,9 +321,6 @@ describe('Today does not take for ended', () => {
 		await desk.api.pass(10_000);
 		await page.shows(interaction({ ...john, state: 'TALKING' }));
 		await desk.api.pass(10_000);
-		expect(entriesOf(desk)).toEqual([]);
-		await page.removes('1');
-		await desk.api.pass(0);
-		expect(entriesOf(desk)).toMatchObject([{ durations: { rang: 4_000, talked: 20_000 } }]);
+		await endsAs({ desk, page }, { durations: NAMED.durations });
 	});
 });
