@@ -11,7 +11,7 @@ const { root, open, find, cardOf, commands, services } = popup;
 
 const READY: AgentState = { operationName: 'Ready', type: 'READY', displayName: 'Ready' };
 const BUSY: AgentState = { operationName: 'NotReady', type: 'NOT_READY', displayName: 'Not Ready' };
-/** What a Workspace says of the agent, who is ready in it for calls, and has chosen a state for afterwards. */
+/** The agent's shift in a Workspace: ready for calls, with a state chosen for afterwards. */
 const at = (of: string) =>
 	shift({
 		session: of,

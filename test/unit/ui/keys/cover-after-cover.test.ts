@@ -23,12 +23,15 @@ describe('a cover that is opened in the place of another', () => {
 		['the list of keys', '?', '+', 'dial-text'],
 		['the list of keys', '?', 'l', 'today-search'],
 		['the list of keys', '?', '/', 'palette-text'],
-	])('keeps the focus that was before %s from what rings: %s %s', async (_, first, then, field) => {
-		await opened(first);
-		hands(then);
-		await settle();
-		expect(document.activeElement).toBe(find(field));
-	});
+	])(
+		'has the focus, and does not give it back to what rings as %s goes: %s %s',
+		async (_, first, then, field) => {
+			await opened(first);
+			hands(then);
+			await settle();
+			expect(document.activeElement).toBe(find(field));
+		},
+	);
 
 	it.each(['+', 'l'])('keeps it also where %s was before the palette', async (first) => {
 		await opened(first);
