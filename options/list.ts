@@ -2,12 +2,15 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import * as v from 'valibot';
 import { sameJson } from '../src/scapi/json';
 import { type Problem, problemsOf } from '../src/settings/problems';
+import { differing } from './logic/differing';
 
 /** One item of a list on the page: what is typed, and what of it is in use. */
 export interface Row<T, D> {
 	/** Lives as long as the row is shown; the item's own name may be edited. */
 	readonly uid: string;
 	readonly draft: D;
+	/** The draft as it was when it was last the same as the item in use; a blank one before that. */
+	readonly base: D;
 	/** The item in use; absent until a new item is valid for the first time. */
 	readonly saved: T | undefined;
 	/** Given by an administrator: to be seen, not to be changed. */
@@ -54,7 +57,10 @@ export interface ItemList<T, D> {
 	faults(row: Row<T, D>): readonly Problem[];
 	/** The fault to show at a field. */
 	faultAt(row: Row<T, D>, field: string): Problem | undefined;
-	/** Takes items from elsewhere: an undo, an import, another page. */
+	/**
+	 * Takes items from elsewhere: an undo, an import, another page, a policy. What is typed and not in use yet stays, as long as
+	 * its item does.
+	 */
 	take(items: readonly T[]): void;
 }
 
@@ -62,7 +68,7 @@ let count = 0;
 const newUid = (): string => `row-${++count}`;
 
 /** A list that is edited in place. `changed` gets the items in use whenever these are others. */
-export function createList<T, D>(
+export function createList<T, D extends object>(
 	kind: Kind<T, D>,
 	changed: (items: T[], what: Change, item: T) => void,
 ): ItemList<T, D> {
@@ -80,10 +86,21 @@ export function createList<T, D>(
 		const faults = [...own, ...(parsed.success ? [] : problemsOf(parsed.issues))];
 		if (!parsed.success || faults.length > 0) return { faults };
 		const item = parsed.output;
-		const taken = rows.value.some(
-			({ uid, saved }) => uid !== row.uid && saved !== undefined && kind.name(saved) === kind.name(item),
-		);
-		return taken ? { faults: [{ path: kind.nameField, code: 'taken' }] } : { item };
+		const others = rows.value.filter(({ uid, saved }) => uid !== row.uid && saved !== undefined);
+		const taken = others.some(({ saved }) => saved !== undefined && kind.name(saved) === kind.name(item));
+		if (taken) return { faults: [{ path: kind.nameField, code: 'taken' }] };
+		// Others may have come from elsewhere since it was added.
+		return others.length < kind.most
+			? { item }
+			: { faults: [{ path: kind.nameField, code: 'tooMany', detail: String(kind.most) }] };
+	};
+
+	const rowOf = (item: T, former: Row<T, D> | undefined, given: boolean): Row<T, D> => {
+		const base = kind.draftOf(item);
+		const row = { uid: former?.uid ?? newUid(), draft: base, base, saved: item, given, left: new Set(['*']) };
+		if (former === undefined || given) return row;
+		if (sameJson(former.saved, item)) return { ...former, given };
+		return { ...row, draft: { ...base, ...differing(former.draft, former.base) } };
 	};
 
 	const list: ItemList<T, D> = {
@@ -99,9 +116,10 @@ export function createList<T, D>(
 		},
 		add() {
 			const uid = newUid();
+			const draft = kind.blank();
 			rows.value = [
 				...rows.peek(),
-				{ uid, draft: kind.blank(), saved: undefined, given: false, left: new Set() },
+				{ uid, draft, base: draft, saved: undefined, given: false, left: new Set() },
 			];
 			list.toggle(uid);
 		},
@@ -115,7 +133,7 @@ export function createList<T, D>(
 			const next = { ...row, left: new Set([...row.left, field]) };
 			const result = read(next);
 			if (!('item' in result)) return replace(next);
-			replace({ ...next, saved: result.item });
+			replace({ ...next, base: next.draft, saved: result.item });
 			if (row.saved === undefined) changed(items(), 'added', result.item);
 			else if (!sameJson(row.saved, result.item)) changed(items(), 'edited', result.item);
 		},
@@ -151,18 +169,16 @@ export function createList<T, D>(
 			const former = new Map(
 				rows
 					.peek()
-					.flatMap(({ uid, saved }): [string, string][] =>
-						saved === undefined ? [] : [[kind.name(saved), uid]],
+					.flatMap((row): [string, Row<T, D>][] =>
+						row.saved === undefined ? [] : [[kind.name(row.saved), row]],
 					),
 			);
 			const given = kind.given();
-			rows.value = next.map((item) => ({
-				uid: former.get(kind.name(item)) ?? newUid(),
-				draft: kind.draftOf(item),
-				saved: item,
-				given: given.has(kind.name(item)),
-				left: new Set(['*']),
-			}));
+			const unfinished = kind.closed() ? [] : rows.peek().filter(({ saved }) => saved === undefined);
+			rows.value = [
+				...next.map((item) => rowOf(item, former.get(kind.name(item)), given.has(kind.name(item)))),
+				...unfinished,
+			];
 			if (!rows.peek().some(({ uid }) => uid === open.peek())) open.value = undefined;
 		},
 	};
