@@ -4,12 +4,13 @@ import type { Policy } from '../src/settings/policy';
 import { type Favourite, FavouriteSchema, MAX_FAVOURITES, targetId } from '../src/settings/targets';
 import { type Change, createList, type ItemList } from './list';
 import { blankFavourite, type FavouriteDraft, favouriteItem } from './logic/drafts';
+import { type Changed, listUndone } from './logic/undone';
 
 interface Host {
 	readonly policy: ReadonlySignal<Policy>;
 	save(own: readonly Favourite[]): void;
-	/** Called after an edit in the list, with the agent's own favourites from before it. */
-	edited(before: readonly Favourite[], what: Change, label: string): void;
+	/** Called after an edit in the list, with what it made of the agent's own favourites. */
+	edited(change: Changed<readonly Favourite[]>, what: Change, label: string): void;
 }
 
 /** Lists the favourites that a policy gives, followed by the agent's own, which are all that is edited and saved. */
@@ -36,7 +37,7 @@ export class FavouriteList {
 				const before = this.#own;
 				this.#own = this.#withoutGiven(items);
 				host.save(this.#own);
-				host.edited(before, what, label);
+				host.edited({ before, after: this.#own }, what, label);
 			},
 		);
 	}
@@ -58,6 +59,11 @@ export class FavouriteList {
 		if (sameJson(own, this.#own)) return;
 		this.#host.save(own);
 		this.take(own);
+	}
+
+	/** Takes a change back, and nothing that a popup has added since. */
+	undo(change: Changed<readonly Favourite[]>): void {
+		this.replace(listUndone({ name: targetId }, change, this.#own));
 	}
 
 	/** Shows the given and the own favourites: after a change of the policy, too. */

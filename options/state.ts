@@ -14,6 +14,7 @@ import type { Favourite } from '../src/settings/targets';
 import { FavouriteList } from './favourite-list';
 import type { ItemList } from './list';
 import type { FavouriteDraft } from './logic/drafts';
+import { settingsUndone } from './logic/undone';
 import type { KeyList, OptionsServices } from './services';
 import { createSettingLists, type SettingLists } from './setting-lists';
 import { type Step, UndoHistory } from './undo-history';
@@ -94,13 +95,12 @@ export function createOptions(services: OptionsServices): Options {
 	const lists = createSettingLists(policy, (list, items, what, label) => {
 		const before = settings.peek();
 		save({ ...before, [list]: items });
-		record({ words: t(`settings_${what}`, label), before });
+		record({ words: t(`settings_${what}`, label), settings: { before, after: settings.peek() } });
 	});
 	const favourites = new FavouriteList({
 		policy,
 		save: (next) => void services.favourites.save(next).catch(saveFailed),
-		edited: (before, what, label) =>
-			record({ words: t(`settings_${what}`, label), before: settings.peek(), favourites: before }),
+		edited: (change, what, label) => record({ words: t(`settings_${what}`, label), favourites: change }),
 	});
 	const show = (next: Settings): void => {
 		lists.tags.take(next.tags);
@@ -162,21 +162,25 @@ export function createOptions(services: OptionsServices): Options {
 			if (sameJson(before, next) && sameJson(formerly, nextFavourites)) return;
 			replace(next);
 			favourites.replace(nextFavourites);
-			record({ words, before, favourites: formerly });
+			record({
+				words,
+				settings: { before, after: settings.peek() },
+				favourites: { before: formerly, after: favourites.own },
+			});
 		},
 		async reset() {
 			const raw = await services.settings.raw();
 			newer.value = undefined;
 			replace(DEFAULT_SETTINGS);
-			record({ words: t('settings_reset'), before: DEFAULT_SETTINGS, raw });
+			record({ words: t('settings_reset'), raw });
 		},
 		undo() {
 			const step = history.pop();
 			if (step === undefined) return;
-			if (step.favourites !== undefined) favourites.replace(step.favourites);
-			if (step.raw === undefined) replace(step.before);
+			if (step.favourites !== undefined) favourites.undo(step.favourites);
+			if (step.settings !== undefined) replace(settingsUndone(step.settings, settings.peek()));
 			// The store reports what it holds then.
-			else services.settings.restore(step.raw).catch(() => (failing.value = true));
+			if (step.raw !== undefined) services.settings.restore(step.raw).catch(() => (failing.value = true));
 			announce(t('settings_undone', step.words));
 		},
 		forgetLast: () => history.clear(),

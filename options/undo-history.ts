@@ -1,17 +1,19 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Settings } from '../src/settings/schema';
 import type { Favourite } from '../src/settings/targets';
+import type { Changed } from './logic/undone';
 
 const MAX_STEPS = 50;
 
-/** One change of the settings, and what was there before it. */
+/** One change, with what was there before it and what it made of that. */
 export interface Step {
 	readonly words: string;
-	readonly before: Settings;
+	/** Absent where the change was about favourites alone. */
+	readonly settings?: Changed<Settings>;
+	/** The agent's own favourites, where the change was about them. */
+	readonly favourites?: Changed<readonly Favourite[]>;
 	/** The stored value, if it could not be read. */
 	readonly raw?: unknown;
-	/** The agent's own favourites, where the change was about them. */
-	readonly favourites?: readonly Favourite[];
 }
 
 /** Keeps the last 50 changes, so that they can be undone one by one while the page is open. */

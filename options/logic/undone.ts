@@ -1,0 +1,51 @@
+import { sameJson } from '../../src/scapi/json';
+import { LISTS, type Settings } from '../../src/settings/schema';
+import { differing } from './differing';
+
+/** What a change has made of something. */
+export interface Changed<T> {
+	readonly before: T;
+	readonly after: T;
+}
+
+/**
+ * Takes the change of a list back in what the list is now: other pages may have changed it since. An item of which nothing
+ * else has become stays as it is.
+ */
+export function listUndone<T>(
+	{ name }: { name: (item: T) => string },
+	{ before, after }: Changed<readonly T[]>,
+	now: readonly T[],
+): T[] {
+	if (sameJson(now, after)) return [...before];
+	const former = new Map(before.map((item) => [name(item), item]));
+	const made = new Map(after.map((item) => [name(item), item]));
+	const list = now
+		.filter((item) => former.has(name(item)) || !made.has(name(item)))
+		.map((item) => {
+			const [old, changed] = [former.get(name(item)), made.get(name(item))];
+			return old === undefined || changed === undefined || sameJson(old, changed) ? item : old;
+		});
+	for (const [place, item] of before.entries()) {
+		if (made.has(name(item)) || list.some((each) => name(each) === name(item))) continue;
+		// Behind what it stood behind, as far as that is still there.
+		const ahead = new Set(before.slice(0, place).map(name));
+		list.splice(list.findLastIndex((each) => ahead.has(name(each))) + 1, 0, item);
+	}
+	return list;
+}
+
+/** Takes a change of the settings back in what they are now. */
+export function settingsUndone({ before, after }: Changed<Settings>, now: Settings): Settings {
+	const { agentName: _, ...rest } = now;
+	const agentName = (before.agentName === after.agentName ? now : before).agentName;
+	return {
+		...rest,
+		tags: listUndone(LISTS.tags, { before: before.tags, after: after.tags }, now.tags),
+		fields: listUndone(LISTS.fields, { before: before.fields, after: after.fields }, now.fields),
+		presets: listUndone(LISTS.presets, { before: before.presets, after: after.presets }, now.presets),
+		rules: listUndone(LISTS.rules, { before: before.rules, after: after.rules }, now.rules),
+		preferences: { ...now.preferences, ...differing(before.preferences, after.preferences) },
+		...(agentName === undefined ? {} : { agentName }),
+	};
+}

@@ -1,0 +1,107 @@
+// @vitest-environment happy-dom
+import { describe, expect, it } from 'vitest';
+import { readPolicy } from '../../../src/settings/policy';
+import { DEFAULT_SETTINGS, type Settings } from '../../../src/settings/schema';
+import { exportSettings } from '../../../src/settings/transfer';
+import { button, giveFile } from '../../support/options-harness/drive';
+import { FULL } from '../../support/options-harness/fixtures';
+import { type MemoryOptionsServices, memoryServices } from '../../support/options-harness/memory';
+import { useOptionsPage } from '../../support/options-harness/mount';
+import { settle } from '../../support/page-time';
+
+const page = useOptionsPage();
+const { root } = page;
+let services: MemoryOptionsServices;
+
+async function open(stored: unknown = DEFAULT_SETTINGS, policy?: unknown) {
+	services = memoryServices(stored);
+	return page.open(services, policy);
+}
+async function press(name: string): Promise<void> {
+	button(root, name).click();
+	await settle();
+}
+/** As if another page had stored this. */
+async function elsewhere(settings: Partial<Settings>): Promise<void> {
+	services.settings.put({ ...DEFAULT_SETTINGS, ...settings });
+	await settle();
+}
+const saved = () => services.settings.saves.at(-1);
+const tagNames = () => saved()?.tags.map(({ label }) => label);
+const without = (id: string) => DEFAULT_SETTINGS.tags.filter((tag) => tag.id !== id);
+const vip = { id: 'vip', label: 'VIP', pairs: { Segment: 'Gold' } };
+const ann = { type: 'AGENT', destination: 'ann', label: 'Ann' } as const;
+const bob = { type: 'AGENT', destination: 'bob', label: 'Bob' } as const;
+
+describe('Undo takes back one change and nothing that another page has made since', () => {
+	it('in another list, of the preferences or of the name', async () => {
+		await open();
+		await press('Delete billing');
+		await elsewhere({ tags: without('billing'), fields: FULL.fields, agentName: 'Ann' });
+		await press('Undo');
+		expect(saved()).toMatchObject({ tags: DEFAULT_SETTINGS.tags, fields: FULL.fields, agentName: 'Ann' });
+	});
+
+	it('in the same list: what was deleted is back in its place, beside what is new', async () => {
+		await open();
+		await press('Delete billing');
+		await elsewhere({ tags: [vip, ...without('billing')] });
+		await press('Undo');
+		expect(tagNames()).toEqual(['VIP', 'complaint', 'refund', 'billing', 'technical', 'callback', 'urgent']);
+	});
+
+	it('in the same list: what was first is first again', async () => {
+		await open();
+		await press('Delete complaint');
+		await elsewhere({ tags: [...without('complaint'), vip] });
+		await press('Undo');
+		expect(tagNames()?.[0]).toBe('complaint');
+		expect(tagNames()?.at(-1)).toBe('VIP');
+	});
+
+	it('in the file that is undone', async () => {
+		await open();
+		const { presets } = FULL;
+		giveFile(root, exportSettings({ ...DEFAULT_SETTINGS, tags: [vip], presets }, []));
+		await settle();
+		const mine = { id: 'mine', label: 'mine', pairs: { Comment: 'x' } };
+		await elsewhere({ tags: [vip, mine], presets });
+		await press('Undo');
+		expect(tagNames()).toEqual([...DEFAULT_SETTINGS.tags.map(({ label }) => label), 'mine']);
+		expect(saved()?.presets).toEqual([]);
+	});
+
+	it('with a choice', async () => {
+		await open();
+		root.querySelector<HTMLInputElement>('[data-preference="guardTab"]')?.click();
+		await settle();
+		const guardTab = saved()?.preferences.guardTab ?? false;
+		services.settings.put({ ...DEFAULT_SETTINGS, preferences: { guardTab, notify: 'never' } });
+		await settle();
+		await press('Undo');
+		expect(saved()?.preferences).toEqual({ notify: 'never' });
+	});
+
+	it('among the favourites', async () => {
+		await open();
+		await services.favourites.save([ann]);
+		await settle();
+		await press('Delete Ann');
+		await services.favourites.save([bob]);
+		await settle();
+		await press('Undo');
+		expect(services.favourites.own).toEqual([ann, bob]);
+		expect(services.settings.saves).toEqual([]);
+	});
+});
+
+it('Undo makes nothing the agent’s own that a policy gave meanwhile', async () => {
+	const options = await open(DEFAULT_SETTINGS, { tags: [vip], mayChange: ['tags'] });
+	await press('Delete billing');
+	services.settings.policy = readPolicy(undefined);
+	services.settings.put({ ...DEFAULT_SETTINGS, tags: without('billing') });
+	await settle();
+	await press('Undo');
+	expect(options.settings.value.tags.map(({ id }) => id)).not.toContain('vip');
+	expect(tagNames()).toContain('billing');
+});
