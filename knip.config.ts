@@ -1,5 +1,5 @@
 import type { KnipConfig } from 'knip';
-import { ENTRIES } from './scripts/build/bundle';
+import { ENTRIES, PAGE_WORLD_GLOBALS } from './scripts/build/bundle';
 import { PAGE_SCRIPTS } from './simulator/server';
 
 /**
@@ -9,6 +9,7 @@ import { PAGE_SCRIPTS } from './simulator/server';
 const config: KnipConfig = {
 	entry: [
 		...Object.values(ENTRIES),
+		PAGE_WORLD_GLOBALS,
 		// Started by the `.mjs` scripts once the packages are installed.
 		'scripts/{demo/{answer,show},dev/main,test/all}.ts',
 		'simulator/main.ts',

@@ -10,10 +10,14 @@ import { polyfillAsModule } from './polyfill-as-module';
 
 /** Scripts that are one file each, because the browser loads them so: output file without its extension → entry. */
 const SCRIPTS = {
-	page: 'content-scripts/page/main.ts',
 	relay: 'content-scripts/relay/main.ts',
 	background: 'src/background/main.ts',
 } as const;
+
+/** The script that runs in the world of others' pages, whose global names may become the page's own at any time. */
+const PAGE_WORLD = { page: 'content-scripts/page/main.ts' } as const;
+/** Takes these names while they are the browser's; esbuild puts it in the place of every use of them. */
+export const PAGE_WORLD_GLOBALS = 'content-scripts/page/own-globals.ts';
 
 /** Scripts of the extension's pages, which are modules: what a page imports only when it is needed is a file of its own. */
 const PAGE_SCRIPTS = {
@@ -26,7 +30,7 @@ const PAGE_SCRIPTS = {
 } as const;
 
 /** All bundles: output file without its extension → entry. */
-export const ENTRIES = { ...SCRIPTS, ...PAGE_SCRIPTS } as const;
+export const ENTRIES = { ...PAGE_WORLD, ...SCRIPTS, ...PAGE_SCRIPTS } as const;
 
 /** Styles have entries of their own, so that a page paints before its script has run. */
 const STYLES = {
@@ -107,7 +111,12 @@ export function bundleOptions({ root, out, mode, engine, company }: Bundle): Bui
 			chunkNames: `${posix.dirname(name)}/[name]-[hash]`,
 		}),
 	);
-	return [{ ...code, entryPoints: SCRIPTS, format: 'iife' }, ...pages, { ...shared, entryPoints: STYLES }];
+	return [
+		{ ...code, entryPoints: PAGE_WORLD, format: 'iife', inject: [join(root, PAGE_WORLD_GLOBALS)] },
+		{ ...code, entryPoints: SCRIPTS, format: 'iife' },
+		...pages,
+		{ ...shared, entryPoints: STYLES },
+	];
 }
 
 /** Returns the path of a file from a folder, with slashes on every system: as esbuild's metafile and the manifest write paths. */

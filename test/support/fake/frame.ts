@@ -107,8 +107,7 @@ export class FakeFrame {
 			vi.spyOn(document, 'readyState', 'get').mockReturnValue('loading');
 			vi.spyOn(document, 'body', 'get').mockReturnValue(null as never);
 		}
-		vi.resetModules();
-		await import('../../../content-scripts/page/main');
+		await this.load();
 		vi.restoreAllMocks();
 		const world: World = {
 			window,
@@ -121,6 +120,12 @@ export class FakeFrame {
 			port.onmessage = ({ data }) => (data.type === 'trace' ? this.traces : this.posted).push(data);
 		});
 		if (this.options.pageFirst !== true) this.listen();
+	}
+
+	/** Runs the page script. */
+	protected async load(): Promise<void> {
+		vi.resetModules();
+		await import('../../../content-scripts/page/main');
 	}
 
 	/** The page takes the frame of Workspace out and puts a new one in, with a new window. */
