@@ -1,4 +1,5 @@
 import { type Command, wireParameters } from '../../src/scapi/command';
+import { bare } from '../../src/scapi/json';
 import { METHOD_NAMES, type MethodName, requestOf } from '../../src/scapi/methods';
 import { clone } from './primordials';
 
@@ -76,25 +77,29 @@ export interface Callbacks {
  */
 function withReference(service: PageService, referenceId: string, call: () => void): boolean {
 	const { object } = service;
-	const own = Reflect.getOwnPropertyDescriptor(object, 'sendMessage');
+	const own = bare(Reflect.getOwnPropertyDescriptor(object, 'sendMessage') ?? {});
 	const original = callable(object, 'sendMessage');
 	const lendable =
-		own?.configurable === true && 'value' in own && typeof own.value === 'function' && original !== undefined;
+		own.configurable === true && 'value' in own && typeof own.value === 'function' && original !== undefined;
 	if (!lendable) return false;
 	let sent = false;
 	const restore = () => Reflect.defineProperty(object, 'sendMessage', own);
-	Reflect.defineProperty(object, 'sendMessage', {
-		...own,
-		value: (message: unknown, ...callbacks: unknown[]) => {
-			restore();
-			if (typeof message === 'object' && message !== null && !property(message, 'referenceId')) {
-				Reflect.set(message, 'referenceId', referenceId);
-			}
-			const result = original(message, ...callbacks);
-			sent = true;
-			return result;
-		},
-	});
+	Reflect.defineProperty(
+		object,
+		'sendMessage',
+		bare({
+			...own,
+			value: (message: unknown, ...callbacks: unknown[]) => {
+				restore();
+				if (typeof message === 'object' && message !== null && !property(message, 'referenceId')) {
+					Reflect.set(message, 'referenceId', referenceId);
+				}
+				const result = original(message, ...callbacks);
+				sent = true;
+				return result;
+			},
+		}),
+	);
 	try {
 		call();
 	} catch (error) {

@@ -2,6 +2,8 @@
  * Takes the functions that this script needs from the page's world at document start, before the page can replace them. A page
  * that patches `addEventListener` or the getters of `MessageEvent` later does not affect this script, nor this script the page.
  */
+import { bare } from '../../src/scapi/json';
+
 // Not `MessageEvent`, which a page that was open first may have replaced.
 const sample = document.createEvent('MessageEvent');
 const prototype: object = Object.getPrototypeOf(sample);
@@ -28,7 +30,7 @@ export function listen(
 	listener: (event: Event) => void,
 	options: AddEventListenerOptions,
 ): void {
-	apply(add, target, [type, listener, options]);
+	apply(add, target, [type, listener, bare(options)]);
 }
 
 export function emit(target: EventTarget, event: Event): void {

@@ -8,7 +8,7 @@ import {
 	type Reply,
 	type ReplyOutcome,
 } from '../../src/scapi/envelope';
-import { brief, isRecord } from '../../src/scapi/json';
+import { bare, brief, isRecord } from '../../src/scapi/json';
 import type { Callbacks } from './api-object';
 import { clearTimer, now, randomName, setTimer, soon } from './primordials';
 import { RequestBudget, type Urgency } from './request-budget';
@@ -230,7 +230,7 @@ export class Requests {
 			// window that a reply came from: let it have its turn. The library has taken the reference id out by then,
 			// but the object is the same.
 			const fromLibrary = (outcome: ReplyOutcome, reply?: unknown) => {
-				const answer: Answer = { kind: 'reply', outcome };
+				const answer: Answer = bare({ kind: 'reply', outcome });
 				if (isRecord(reply)) {
 					const seenFrom = this.#seen.get(reply);
 					if (seenFrom !== undefined) answer.source = seenFrom;
@@ -276,7 +276,7 @@ export class Requests {
 	resolve(reply: Reply, source: MessageEventSource | null): void {
 		const pending = this.#pending.get(reply.referenceId);
 		if (pending === undefined) return;
-		const answer: Answer = { kind: 'reply', outcome: reply.outcome, source };
+		const answer: Answer = bare({ kind: 'reply', outcome: reply.outcome, source });
 		if (reply.subscriptionId !== undefined) answer.subscriptionId = reply.subscriptionId;
 		pending.answer(answer);
 	}

@@ -1,3 +1,5 @@
+import { bare } from '../../src/scapi/json';
+
 /**
  * Gives the page script (page world) and the relay (isolated world) of one document a private `MessagePort`, whichever
  * runs first.
@@ -43,7 +45,7 @@ export interface World {
 
 /** Creates an event without the global constructor, because some old libraries replace `Event`. */
 function made(kind: 'Event' | 'MessageEvent', type: string, init: MessageEventInit = {}): Event {
-	return Reflect.construct(document.createEvent(kind).constructor, [type, init]);
+	return Reflect.construct(document.createEvent(kind).constructor, [type, bare(init)]);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { type Interaction, parseInteraction, text } from './interaction';
-import { brief, budget, isRecord, type Json, MAX_BRIEF, toJson } from './json';
+import { bare, brief, budget, isRecord, type Json, MAX_BRIEF, toJson } from './json';
 
 /** The two values of `userAgent` on the wire. Only what Workspace itself sends may be believed. */
 export const CLIENT_AGENT = 'WWE Client';
@@ -117,12 +117,12 @@ export function parseInteractionEvent(
 	data: unknown,
 	known: (interactionId: string) => Interaction | undefined = () => undefined,
 ): InteractionEvent {
-	const event: InteractionEvent = { eventType: '' };
+	const event: InteractionEvent = bare({ eventType: '' });
 	if (!isRecord(data)) return event;
 	if (typeof data.eventType === 'string') event.eventType = data.eventType.slice(0, 200);
 	// The shape of the payload is inferred, so an interaction that is not wrapped is taken as well.
-	const { eventType: _, interaction: __, ...bare } = data;
-	const given = isRecord(data.interaction) ? data.interaction : bare;
+	const { eventType: _, interaction: __, ...unwrapped } = data;
+	const given = isRecord(data.interaction) ? data.interaction : unwrapped;
 	const former = known(text(given.interactionId) ?? '');
 	const interaction = parseInteraction(given, undefined, former);
 	if (interaction !== undefined) event.interaction = interaction;

@@ -2,6 +2,7 @@ import { type Cut, parseAttached } from './attached';
 import { readLive } from './inert';
 import {
 	type Budget,
+	bare,
 	budget,
 	dictionary,
 	isRecord,
@@ -135,7 +136,7 @@ function besideParties(items: readonly unknown[], left: Budget): unknown[] | und
 
 function parseContact(value: unknown): Contact | undefined {
 	if (!isRecord(value)) return undefined;
-	const contact: Contact = {};
+	const contact: Contact = bare({});
 	const displayName = text(value.displayName);
 	// The vendor's reference prints `firstNname`; which of the two Workspace really sends is not known.
 	const firstName = text(value.firstName) ?? text(value.firstNname);
@@ -179,7 +180,7 @@ function contactAfter(value: unknown, known: Contact | undefined): Contact | und
 	if (known === undefined || contact === undefined || !isRecord(value)) return contact;
 	if (NAMES.some((key) => contact[key] !== undefined && (known[key] ?? contact[key]) !== contact[key]))
 		return contact;
-	const kept: Contact = {};
+	const kept: Contact = bare({});
 	for (const key of NAMES) if (value[key] === undefined && known[key] !== undefined) kept[key] = known[key];
 	return { ...kept, ...contact };
 }
@@ -226,7 +227,7 @@ function parsePlain(value: unknown, left: Budget, former?: Interaction): Interac
 		userData === undefined || isRecord(value.userData)
 			? parseAttached(value.userData, left)
 			: { userData, ...(cut === undefined ? {} : { cut }) };
-	const interaction: Interaction = {
+	const interaction: Interaction = bare({
 		interactionId,
 		state: text(value.state) ?? known?.state ?? 'UNKNOWN',
 		...attached,
@@ -236,7 +237,7 @@ function parsePlain(value: unknown, left: Budget, former?: Interaction): Interac
 		isCaseSelected: flagOf('isCaseSelected'),
 		isCaseExpanded: flagOf('isCaseExpanded'),
 		extra: Object.assign(dictionary(), known?.extra, toDictionary(unknown, 0, undefined, left)),
-	};
+	});
 	for (const key of TEXTS) {
 		// Beside a state that is given, a former "previous state" would be that of another step.
 		const kept = value[key] === undefined && !(key === 'previousState' && value.state !== undefined);

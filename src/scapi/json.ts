@@ -19,6 +19,12 @@ export function dictionary<T>(): Record<string, T> {
 	return Object.create(null) as Record<string, T>;
 }
 
+/**
+ * Returns the object without a prototype. A page may have given every object a member of any name, such as `get` or `once`: the
+ * browser would take it for one of a descriptor or of options, and an accessor would swallow what is assigned.
+ */
+export const bare = <T extends object>(value: T): T => Object.assign(Object.create(null), value);
+
 export function isRecord(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
