@@ -57,6 +57,9 @@ export interface Options extends SettingLists {
 	stop(): void;
 }
 
+/** What a policy gives and fixes, to be compared with what another does. */
+const givenOf = (policy: Policy): unknown => [fixedParts(policy), policy.lists];
+
 /** Creates the state of the settings page: `start` reads what is stored and follows it until `stop`. */
 export function createOptions(services: OptionsServices): Options {
 	const settings = signal<Settings>(DEFAULT_SETTINGS);
@@ -113,14 +116,14 @@ export function createOptions(services: OptionsServices): Options {
 		show(settings.peek());
 	};
 	const read = (reading: SettingsUnderPolicy): void => {
-		const samePolicy = sameJson([...fixedParts(reading.policy)], [...fixedParts(policy.peek())]);
+		const sameGiven = sameJson(givenOf(reading.policy), givenOf(policy.peek()));
 		policy.value = reading.policy;
 		own = reading.own;
 		favourites.show();
 		newer.value = reading.newer;
 		problems.value = reading.newer === undefined ? reading.problems : [];
 		// An echo of what was saved here must not disturb what is being typed.
-		if (samePolicy && sameJson(reading.settings, settings.peek())) return;
+		if (sameGiven && sameJson(reading.settings, settings.peek())) return;
 		settings.value = reading.settings;
 		show(reading.settings);
 	};
@@ -159,7 +162,9 @@ export function createOptions(services: OptionsServices): Options {
 		change(next, words, nextFavourites = favourites.own) {
 			const before = settings.peek();
 			const formerly = favourites.own;
-			if (sameJson(before, next) && sameJson(formerly, nextFavourites)) return;
+			// What an administrator has fixed stays as it is.
+			const after = govern(ownOf(next, own, policy.peek()), policy.peek());
+			if (sameJson(before, after) && sameJson(formerly, nextFavourites)) return;
 			replace(next);
 			favourites.replace(nextFavourites);
 			record({

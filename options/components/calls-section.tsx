@@ -1,6 +1,6 @@
-import { useState } from 'preact/hooks';
 import { isDialRule } from '../../src/numbers/dial-rules';
 import { t } from '../../src/platform/i18n';
+import { useTyped } from '../use-typed';
 import { TextSetting } from './form';
 import { Governed, SwitchPreference, usePreference } from './preference';
 
@@ -15,8 +15,8 @@ const linesOf = (text: string): string[] =>
 export function CallsSection() {
 	const country = usePreference('dialCountry');
 	const rules = usePreference('dialRules');
-	const [digits, setDigits] = useState<string>();
-	const [typed, setTyped] = useState<string>();
+	const [digits, setDigits] = useTyped(country.fixed);
+	const [typed, setTyped] = useTyped(rules.fixed);
 	const countryLabel = t('settings_dialCountry');
 	const rulesLabel = t('settings_dialRules');
 	const shown = typed ?? rules.value.join('\n');

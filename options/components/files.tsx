@@ -1,6 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
 import { t } from '../../src/platform/i18n';
+import { sameJson } from '../../src/scapi/json';
 import type { Problem } from '../../src/settings/problems';
+import type { ListName } from '../../src/settings/schema';
 import { exportSettings, importSettings } from '../../src/settings/transfer';
 import { useOptions } from '../context';
 import { Problems } from './problems';
@@ -25,16 +27,19 @@ export function Files() {
 			options.announce(t('settings_import_bad', chosen.name));
 			return;
 		}
-		const { tags, fields, presets, rules } = read.settings;
+		options.change(read.settings, t('settings_imported', chosen.name), read.favourites);
+		const now = options.settings.peek();
+		// What an administrator has fixed is not in use from the file.
+		const inUse = (list: ListName): number =>
+			read.settings[list].filter((item) => now[list].some((each) => sameJson(each, item))).length;
 		const words = t(
 			'settings_import_done',
 			chosen.name,
-			tags.length,
-			fields.length,
-			presets.length,
-			rules.length,
+			inUse('tags'),
+			inUse('fields'),
+			inUse('presets'),
+			inUse('rules'),
 		);
-		options.change(read.settings, t('settings_imported', chosen.name), read.favourites);
 		setResult({ kind: 'done', words });
 		options.announce(words);
 	};

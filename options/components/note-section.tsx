@@ -1,8 +1,8 @@
-import { useState } from 'preact/hooks';
 import { LIST_PREFERENCES, MAX_TRACK_LINE } from '../../src/contract/preferences';
 import { t } from '../../src/platform/i18n';
 import { isForbiddenKey } from '../../src/scapi/forbidden-keys';
 import { useOptions } from '../context';
+import { useTyped } from '../use-typed';
 import { TextSetting } from './form';
 import { Governed, usePreference } from './preference';
 
@@ -10,7 +10,7 @@ import { Governed, usePreference } from './preference';
 function NoteKey() {
 	const { fields } = useOptions();
 	const { value, fixed, set } = usePreference('noteKey');
-	const [typed, setTyped] = useState<string>();
+	const [typed, setTyped] = useTyped(fixed);
 	const label = t('settings_noteKey');
 	const isForbidden = isForbiddenKey((typed ?? '').trim());
 	return (
@@ -48,7 +48,7 @@ const linesOf = (text: string): string[] => [
 /** Edits the points to cover in a conversation, which are shown above the note. */
 function TalkTrack() {
 	const { value, fixed, set } = usePreference('talkTrack');
-	const [typed, setTyped] = useState<string>();
+	const [typed, setTyped] = useTyped(fixed);
 	const label = t('settings_talkTrack');
 	const lines = linesOf(typed ?? '');
 	const isTooMuch =

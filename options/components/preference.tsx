@@ -3,6 +3,7 @@ import { useId, useState } from 'preact/hooks';
 import type { PreferenceName, Preferences } from '../../src/contract/preferences';
 import { t } from '../../src/platform/i18n';
 import { useOptions } from '../context';
+import { useTyped } from '../use-typed';
 import { SelectSetting, TextSetting } from './form';
 import { Given } from './item-list';
 
@@ -150,7 +151,7 @@ export function NumberPreference({
 	blank?: number;
 }) {
 	const { value, fixed, set } = usePreference(name);
-	const [typed, setTyped] = useState<string>();
+	const [typed, setTyped] = useTyped(fixed);
 	const text = (typed ?? (value === blank ? '' : String(value))).trim();
 	const number = text === '' ? blank : Number(text);
 	const isRight = /^\d*$/.test(text) && number !== undefined && number >= from && number <= to;

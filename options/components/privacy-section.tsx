@@ -1,5 +1,5 @@
-import { useState } from 'preact/hooks';
 import { t } from '../../src/platform/i18n';
+import { useTyped } from '../use-typed';
 import { TextSetting } from './form';
 import { Governed, SwitchPreference, usePreference } from './preference';
 
@@ -16,7 +16,7 @@ const lines = (text: string): string[] => [
 export function PrivacySection() {
 	const label = t('settings_maskKeys');
 	const { value, fixed, set } = usePreference('maskKeys');
-	const [typed, setTyped] = useState<string>();
+	const [typed, setTyped] = useTyped(fixed);
 	const field = (
 		<TextSetting
 			label={label}
