@@ -132,7 +132,11 @@ export function parseSettings(stored: unknown, first = DEFAULT_PREFERENCES): Rea
 /** Reads the settings stored under the two keys; returns the defaults if there are none. */
 export function readStored(stored: Readonly<Record<string, unknown>>, first = DEFAULT_PREFERENCES): Reading {
 	const settings = stored[SETTINGS_KEY];
-	if (settings !== undefined) return parseSettings(settings, first);
+	if (settings !== undefined) {
+		const { problems, ...reading } = parseSettings(settings, first);
+		// The agent has deleted that tag. The rule is read, and does not ask for it.
+		return { ...reading, problems: problems.filter(({ code }) => code !== 'unknownTag') };
+	}
 	const tags = stored[FORMER_TAGS_KEY];
 	if (tags !== undefined) {
 		const reading = parseSettings({ version: 0, tags }, first);

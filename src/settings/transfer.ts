@@ -1,11 +1,13 @@
 import * as v from 'valibot';
 import { atMost } from '../contract/schema';
+import type { Rule, Tag } from '../contract/settings';
 import { isRecord } from '../scapi/json';
 import { readJsonText } from './json-text';
 import { migrate, SETTINGS_VERSION } from './migrations';
-import { type Problem, problemsOf } from './problems';
+import { givenPreferences } from './preferences';
+import { type Problem, pathText, problemsOf } from './problems';
 import { LISTS, parseSettings, type Settings } from './schema';
-import { type Favourite, FavouriteSchema, MAX_FAVOURITES } from './targets';
+import { type Favourite, FavouriteSchema, MAX_FAVOURITES, targetId } from './targets';
 
 /** Marks an export, so that another JSON file is not taken for one. */
 const MARK = 'ringside';
@@ -19,12 +21,20 @@ export type Imported =
 	/** Nothing is imported; every problem found, with its line. */
 	| { readonly ok: false; readonly problems: readonly Problem[] };
 
+/** Returns the rules without tags that have been deleted, which no reader of the file knows, and without rules of nothing else. */
+function rulesFor(rules: readonly Rule[], tags: readonly Tag[]): Rule[] {
+	const known = new Set(tags.map(({ id }) => id));
+	return rules
+		.map((rule) => ({ ...rule, oneOfTags: rule.oneOfTags.filter((id) => known.has(id)) }))
+		.filter(({ keys, oneOfTags }) => keys.length + oneOfTags.length > 0);
+}
+
 /** Returns settings as the text of a file. Without the agent's name: a file is made to be shared. */
 export function exportSettings(
 	{ tags, fields, presets, rules, preferences }: Settings,
 	favourites: readonly Favourite[],
 ): string {
-	const parts = { tags, fields, presets, rules, favourites, preferences };
+	const parts = { tags, fields, presets, rules: rulesFor(rules, tags), favourites, preferences };
 	const file = { settings: MARK, version: SETTINGS_VERSION, ...parts };
 	return `${JSON.stringify(file, null, '\t')}\n`;
 }
@@ -46,12 +56,15 @@ function lineOf(path: string, lines: ReadonlyMap<string, number>): number | unde
 function readGivenFavourites(value: unknown): { list?: Favourite[]; problems: Problem[] } {
 	if (value === undefined) return { problems: [] };
 	const parsed = v.safeParse(atMost(FavouriteSchema, MAX_FAVOURITES), value);
-	return parsed.success
-		? { list: parsed.output, problems: [] }
-		: { problems: problemsOf(parsed.issues, ['favourites']) };
+	if (!parsed.success) return { problems: problemsOf(parsed.issues, ['favourites']) };
+	const ids = parsed.output.map(targetId);
+	const problems = ids.flatMap((id, at): Problem[] =>
+		ids.indexOf(id) === at ? [] : [{ path: pathText(['favourites', at, 'destination']), code: 'taken' }],
+	);
+	return problems.length > 0 ? { problems } : { list: parsed.output, problems };
 }
 
-/** Reads an exported file: all of it, or nothing. A list that the file does not have stays unchanged. */
+/** Reads an exported file: all of it, or nothing. A list or a preference that the file does not have stays unchanged. */
 export function importSettings(text: string, current: Settings): Imported {
 	if (text.length > MAX_FILE_LENGTH) {
 		return { ok: false, problems: [{ path: '', code: 'tooLong', detail: String(MAX_FILE_LENGTH) }] };
@@ -85,12 +98,14 @@ export function importSettings(text: string, current: Settings): Imported {
 	// A file of an older version cannot mean to remove what its version did not know.
 	const migrated = migrate(value);
 	const said = migrated?.kind === 'settings' ? migrated.value : value;
-	const kept = [...Object.keys(LISTS), 'preferences'].filter((list) => said[list] === undefined);
+	const kept = Object.keys(LISTS).filter((list) => said[list] === undefined);
 	const keep = Object.fromEntries(Object.entries(current).filter(([name]) => kept.includes(name)));
 	const agentName = settings.agentName ?? current.agentName;
+	// The same goes for a single preference.
+	const preferences = { ...current.preferences, ...givenPreferences(said.preferences, []) };
 	return {
 		ok: true,
-		settings: { ...settings, ...keep, ...(agentName === undefined ? {} : { agentName }) },
+		settings: { ...settings, ...keep, preferences, ...(agentName === undefined ? {} : { agentName }) },
 		...(favourites.list === undefined ? {} : { favourites: favourites.list }),
 	};
 }

@@ -53,3 +53,13 @@ describe('stored settings that cannot be read', () => {
 		expect(root.textContent).not.toContain('could not be read');
 	});
 });
+
+it('a rule that asks for a tag that has been deleted is not reported as unreadable', async () => {
+	const rules = [{ id: 'r', label: 'Reason', keys: ['Reason'], oneOfTags: ['refund'] }];
+	const services = memoryServices({ ...DEFAULT_SETTINGS, rules });
+	await page.open(services);
+	await press('Delete refund');
+	expect(services.settings.saves.at(-1)?.rules).toEqual(rules);
+	await page.open(memoryServices(services.settings.stored));
+	expect(root.textContent).not.toContain('could not be read');
+});

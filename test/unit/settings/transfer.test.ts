@@ -129,3 +129,46 @@ describe('the reader of JSON', () => {
 		expect(readJsonText('['.repeat(100_000)).ok).toBe(false);
 	});
 });
+
+describe('a file that Ringside has written', () => {
+	it('is read back, although a tag that a rule asks for has been deleted since', () => {
+		const rules = [
+			{ id: 'both', label: 'Both', keys: [], oneOfTags: ['gone', 'refund'] },
+			{ id: 'key', label: 'Key', keys: ['Reason'], oneOfTags: ['gone'] },
+			{ id: 'none', label: 'None', keys: [], oneOfTags: ['gone'] },
+		];
+		const result = importSettings(exportSettings({ ...own, rules }, []), own);
+		expect(result).toMatchObject({
+			ok: true,
+			settings: {
+				rules: [
+					{ id: 'both', label: 'Both', keys: [], oneOfTags: ['refund'] },
+					{ id: 'key', label: 'Key', keys: ['Reason'], oneOfTags: [] },
+				],
+			},
+		});
+	});
+
+	it('by an earlier version leaves the preferences that its version did not know', () => {
+		const current = { ...own, preferences: { ...own.preferences, noteKey: 'Memo', volume: 10 } };
+		const text = JSON.stringify({
+			settings: 'ringside',
+			version: SETTINGS_VERSION,
+			preferences: { volume: 80 },
+		});
+		expect(importSettings(text, current)).toEqual({
+			ok: true,
+			settings: { ...current, preferences: { ...current.preferences, volume: 80 } },
+		});
+	});
+});
+
+it('a file that names a favourite twice is refused, as one is that has any other item twice', () => {
+	const favourites = [
+		{ type: 'CUSTOM_CONTACT', destination: '+49 30 1234567', label: 'Desk' },
+		{ type: 'CUSTOM_CONTACT', destination: '+49301234567', label: 'Desk again' },
+	];
+	expect(problems(JSON.stringify({ settings: 'ringside', version: SETTINGS_VERSION, favourites }))).toEqual([
+		{ path: 'favourites[1].destination', code: 'taken', line: 1 },
+	]);
+});
