@@ -22,8 +22,9 @@ function download(name: string, text: string): void {
 }
 
 async function load(): Promise<SettingsUnderPolicy> {
-	const [stored, policy] = await Promise.all([browser.storage.local.get(KEYS), currentPolicy()]);
-	return readSettingsUnderPolicy(stored, policy);
+	const policy = await currentPolicy();
+	// Last, so that what was asked for before a write is here before the write has ended.
+	return readSettingsUnderPolicy(await browser.storage.local.get(KEYS), policy);
 }
 
 /** Returns the services of the settings page inside the extension. */

@@ -1,4 +1,4 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { t } from '../src/platform/i18n';
 import { sameJson } from '../src/scapi/json';
 import { fixedParts, NO_POLICY, type Part, type Policy } from '../src/settings/policy';
@@ -18,6 +18,7 @@ import { settingsUndone } from './logic/undone';
 import type { KeyList, OptionsServices } from './services';
 import { createSettingLists, type SettingLists } from './setting-lists';
 import { type Step, UndoHistory } from './undo-history';
+import { Writes } from './writes';
 
 /** The settings page while it is open. */
 export interface Options extends SettingLists {
@@ -31,7 +32,7 @@ export interface Options extends SettingLists {
 	readonly problems: ReadonlySignal<readonly Problem[]>;
 	/** The version of stored settings that are too new to be touched. */
 	readonly newer: ReadonlySignal<number | undefined>;
-	/** The last write to storage failed. */
+	/** The last write to storage failed: of the settings or of the favourites. */
 	readonly failing: ReadonlySignal<boolean>;
 	/** Storage could not be read: what is in it is not known, and must not be written over. */
 	readonly unread: ReadonlySignal<boolean>;
@@ -67,7 +68,6 @@ export function createOptions(services: OptionsServices): Options {
 	let own: OwnSettings = DEFAULT_SETTINGS;
 	const problems = signal<readonly Problem[]>([]);
 	const newer = signal<number | undefined>(undefined);
-	const failing = signal(false);
 	const unread = signal(false);
 	const origins = signal<readonly string[]>([]);
 	const keys = signal<KeyList>({ commands: [], mac: false });
@@ -78,18 +78,26 @@ export function createOptions(services: OptionsServices): Options {
 	const announce = (text: string): void => {
 		announcement.value = { n: announcement.peek().n + 1, text };
 	};
-	const saveFailed = (): void => {
-		failing.value = true;
-		announce(t('settings_saveFailed'));
-	};
+	const settingsWrites = new Writes(() => void services.settings.load().then(read, () => undefined));
+	const favouriteWrites = new Writes(
+		() =>
+			void services.favourites.load().then(
+				(stored) => favourites.take(stored),
+				() => undefined,
+			),
+	);
+	const saveFailed = (): void => announce(t('settings_saveFailed'));
 	const save = (next: Settings): void => {
-		if (unread.peek()) return saveFailed();
+		if (unread.peek()) {
+			settingsWrites.fail();
+			return saveFailed();
+		}
 		own = ownOf(next, own, policy.peek());
 		settings.value = govern(own, policy.peek());
-		services.settings.save(own).then(() => {
-			failing.value = false;
-			problems.value = [];
-		}, saveFailed);
+		void settingsWrites.follow(services.settings.save(own)).then((succeeded) => {
+			if (succeeded) problems.value = [];
+			else saveFailed();
+		});
 	};
 	const record = (step: Step): void => {
 		history.push(step);
@@ -102,7 +110,10 @@ export function createOptions(services: OptionsServices): Options {
 	});
 	const favourites = new FavouriteList({
 		policy,
-		save: (next) => void services.favourites.save(next).catch(saveFailed),
+		save: (next) =>
+			void favouriteWrites.follow(services.favourites.save(next)).then((succeeded) => {
+				if (!succeeded) saveFailed();
+			}),
 		edited: (change, what, label) => record({ words: t(`settings_${what}`, label), favourites: change }),
 	});
 	const show = (next: Settings): void => {
@@ -148,7 +159,7 @@ export function createOptions(services: OptionsServices): Options {
 		isFixed: (part) => fixedParts(policy.value).includes(part),
 		problems,
 		newer,
-		failing,
+		failing: computed(() => settingsWrites.failed.value || favouriteWrites.failed.value),
 		unread,
 		readAgain,
 		origins,
@@ -185,15 +196,20 @@ export function createOptions(services: OptionsServices): Options {
 			if (step.favourites !== undefined) favourites.undo(step.favourites);
 			if (step.settings !== undefined) replace(settingsUndone(step.settings, settings.peek()));
 			// The store reports what it holds then.
-			if (step.raw !== undefined) services.settings.restore(step.raw).catch(() => (failing.value = true));
+			if (step.raw !== undefined) void settingsWrites.follow(services.settings.restore(step.raw));
 			announce(t('settings_undone', step.words));
 		},
 		forgetLast: () => history.clear(),
 		async start() {
 			stops.push(
-				services.settings.watch((reading) => (unread.peek() ? void readAgain() : read(reading))),
+				services.settings.watch((reading) => {
+					if (unread.peek()) void readAgain();
+					else if (settingsWrites.mayTake()) read(reading);
+				}),
 				services.origins.watch(() => void readOrigins()),
-				services.favourites.watch((stored) => favourites.take(stored)),
+				services.favourites.watch((stored) => {
+					if (favouriteWrites.mayTake()) favourites.take(stored);
+				}),
 			);
 			show(settings.peek());
 			await readAgain();

@@ -107,6 +107,7 @@ class MemoryFavourites implements FavouriteStore {
 	}
 
 	async save(own: readonly Favourite[]): Promise<void> {
+		if (this.failing) throw new Error('QUOTA_BYTES quota exceeded');
 		this.own = [...own];
 		for (const watcher of this.#watchers) watcher(this.own);
 	}
