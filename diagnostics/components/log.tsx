@@ -38,7 +38,9 @@ export function Log({ report }: { report: Report }) {
 				>
 					{lines.map((line, i) => (
 						<tr key={i}>
-							<td class="number">{logTime(line.at)}</td>
+							<td class="muted">
+								<span class="num">{logTime(line.at)}</span>
+							</td>
 							<td>{t(`diagnostics_kind_${line.kind}`)}</td>
 							<td>
 								<code>{line.name}</code>

@@ -48,7 +48,9 @@ export function SelfTest({ report }: { report: Report }) {
 									</q>
 								)}
 							</td>
-							<td class="number">{t('diagnostics_ms', ms)}</td>
+							<td class="took">
+								<span class="num">{t('diagnostics_ms', ms)}</span>
+							</td>
 						</tr>
 					))}
 				</Table>

@@ -103,6 +103,15 @@ const FAULTS: readonly (readonly [html: string, problem: string])[] = [
 		'<button style="position:relative;width:80px;height:30px"><span>words</span><kbd style="position:absolute;inset:4px auto auto 20px">K</kbd></button>',
 		'on its words: kbd',
 	],
+	['<div dir="rtl"><bdi style="display:block">a name</bdi></div>', 'begins at the wrong side: bdi'],
+	[
+		'<div dir="rtl"><span style="display:flex;direction:ltr"><b>7</b><b>L</b></span></div>',
+		'runs the wrong way: span',
+	],
+	[
+		'<div dir="rtl">state <bdi style="margin-inline-start:6px">a name</bdi></div>',
+		'leans to the wrong side: bdi',
+	],
 	['<p style="color:#888;background:#fff">grey</p>', 'contrast 3.54 instead of 4.5: p'],
 	['<p style="color:#000;background:#fff;opacity:.4">faded</p>', 'instead of 4.5: p'],
 	[
@@ -124,6 +133,7 @@ const FAULTS: readonly (readonly [html: string, problem: string])[] = [
 const SOUND = `<div style="background:#fff;color:#000;padding:8px">
 	<label style="display:flex;height:30px"><input type="checkbox" style="margin:0"> words that count as it</label>
 	<p style="width:90px;white-space:nowrap;overflow:hidden;text-overflow:ellipsis">a name that is cut with a sign</p>
+	<div dir="rtl"><p style="text-align:right"><bdi style="display:block;text-align:inherit;margin-inline:6px">a name</bdi></p><pre dir="auto">typed</pre></div>
 	<div style="height:40px;overflow:auto"><button style="height:60px">reached by scrolling</button></div>
 	<style>.stretched::after { content: ''; position: absolute; inset: 0; }</style>
 	<div style="position:relative;height:30px;width:200px"><button class="stretched" style="height:18px;padding:0">stretched</button></div>

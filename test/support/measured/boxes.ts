@@ -1,6 +1,7 @@
 /*
  * Measures the boxes of a surface as it is laid out now. Runs in the page.
  */
+import { wrongSides } from './sides';
 
 /** Smallest size of a target in CSS pixels, each way: WCAG 2.2, criterion 2.5.8. */
 const MIN_TARGET = 24;
@@ -305,7 +306,10 @@ export function boxProblems(page: Document): string[] {
 	const add = (problems: Iterable<string>): void => {
 		for (const problem of problems) found.add(problem);
 	};
-	for (const element of elements) add(cutText(layout, element));
+	for (const element of elements) {
+		add(cutText(layout, element));
+		for (const wrong of wrongSides(element)) found.add(`${wrong}: ${nameOf(element)}`);
+	}
 	for (const control of controls) {
 		add(ofControl(layout, control));
 		add(onItsWords(layout, control));

@@ -159,8 +159,8 @@ function Items({ close }: { close: (back: boolean) => void }) {
 						<Icon name={icon} size={20} />
 						<span class="cut">{said}</span>
 						{now === '' && shortcut === undefined ? undefined : (
-							<span class="now num">
-								{now}
+							<span class="now">
+								{now === '' ? undefined : <span class="num">{now}</span>}
 								{shortcut === undefined ? undefined : <KeyCap name={shortcut} inMenu />}
 							</span>
 						)}
