@@ -22,7 +22,11 @@ function property(holder: unknown, name: string): unknown {
 function callable(holder: unknown, name: string): Callable | undefined {
 	const value = property(holder, name);
 	return typeof value === 'function'
-		? (...parameters) => Reflect.apply(value, holder, parameters)
+		? (...parameters) => {
+				const result: unknown = Reflect.apply(value, holder, parameters);
+				void ignore(result);
+				return result;
+			}
 		: undefined;
 }
 
@@ -67,6 +71,21 @@ export interface Callbacks {
 	failed: (reason: unknown) => void;
 }
 
+/** Returns a message with our reference id, if it has none. A copy: the page may send the same object again, for itself. */
+function withId(message: unknown, referenceId: string): unknown {
+	if (!isObject(message) || property(message, 'referenceId')) return message;
+	return Object.assign(Object.create(Reflect.getPrototypeOf(message)), message, { referenceId });
+}
+
+/** Takes note that nobody else will: where a method returns a promise, our callbacks say what came of it. */
+async function ignore(result: unknown): Promise<void> {
+	try {
+		await result;
+	} catch {
+		// Refused, in words that `failed` has got.
+	}
+}
+
 /**
  * Lends our reference id to a method of the library for the length of one synchronous call. False where the object does
  * not allow it, as when the page has frozen it; then nothing was called.
@@ -91,10 +110,7 @@ function withReference(service: PageService, referenceId: string, call: () => vo
 			...own,
 			value: (message: unknown, ...callbacks: unknown[]) => {
 				restore();
-				if (typeof message === 'object' && message !== null && !property(message, 'referenceId')) {
-					Reflect.set(message, 'referenceId', referenceId);
-				}
-				const result = original(message, ...callbacks);
+				const result = original(withId(message, referenceId), ...callbacks);
 				sent = true;
 				return result;
 			},
