@@ -16,6 +16,15 @@ interface Run {
 	telling: boolean;
 }
 
+/** Returns a copy, as the page's handlers may change the event; itself where they have put into it what cannot be copied. */
+function copied(data: unknown): unknown {
+	try {
+		return clone(data);
+	} catch {
+		return data;
+	}
+}
+
 /**
  * Decides, for one event channel, whether a message is the second copy of an event that this page gets twice because
  * both the page and Ringside subscribed, and Workspace delivers one copy per subscription. (Whether it does is not
@@ -69,7 +78,7 @@ export class DuplicateEvents {
 			return 'fresh';
 		}
 		if (run !== undefined && run.length > 1) this.#copies ??= this.#copiesIn(run.length);
-		this.#run = { data: clone(data), at, length: 1, telling };
+		this.#run = { data: copied(data), at, length: 1, telling };
 		return 'fresh';
 	}
 

@@ -4,7 +4,7 @@
  */
 import type { FromPage } from '../../src/contract/page';
 import { parseToPage } from '../../src/contract/to-page';
-import { parseServerMessage } from '../../src/scapi/envelope';
+import { looking, parseServerMessage } from '../../src/scapi/envelope';
 import { offerPort, supersede, type World } from '../shared/handshake';
 import { AgentFacts } from './agent-facts';
 import { CommandRunner } from './command-runner';
@@ -91,7 +91,7 @@ function start(): void {
 		leave();
 	});
 	if (!isFirst) return leave();
-	const onMessage = (event: Event) => {
+	const onMessage = looking((event) => {
 		if (!isMessage(event)) return;
 		const data = dataOf(event);
 		const source = sourceOf(event);
@@ -113,7 +113,7 @@ function start(): void {
 			workspaceLink.foreignReply(message, source);
 			agentFacts.noticeForeign(message, source);
 		}
-	};
+	});
 
 	port.onmessage = (event) => {
 		const message = parseToPage(dataOf(event));

@@ -15,7 +15,7 @@ const getterOf = <T>(name: 'data' | 'source'): ((event: MessageEvent) => T) => {
 };
 
 const Message = sample.constructor;
-export const isMessage = (event: Event): event is MessageEvent => event instanceof Message;
+export const isMessage = (event: unknown): event is MessageEvent => event instanceof Message;
 export const dataOf = getterOf<unknown>('data');
 export const sourceOf = getterOf<MessageEventSource | null>('source');
 

@@ -68,8 +68,8 @@ export function failureOf(reason: unknown): ReplyOutcome {
 }
 
 /**
- * Returns a callback for the page's library. What it hands over may not let itself be looked at: that says nothing, and must
- * not throw in the page's own code either.
+ * Returns a callback for the page's library or its messages. What is handed over may not let itself be looked at: that says
+ * nothing, and must not throw in the page's own code, nor become an error that its own watch over errors reports.
  */
 export function looking(take: (value: unknown) => void): (value: unknown) => void {
 	return (value) => {
@@ -128,9 +128,8 @@ export function parseInteractionEvent(
 	if (interaction !== undefined) event.interaction = interaction;
 	if (interaction !== undefined && (typeof given.state !== 'string' || !isRecord(given.userData)))
 		event.partial = true;
-	if (typeof data.selectedCaseId === 'string') {
-		event.selectedCaseId = data.selectedCaseId.slice(0, 512);
-	}
+	const selected = data.selectedCaseId === '' ? '' : text(data.selectedCaseId);
+	if (selected !== undefined) event.selectedCaseId = selected;
 	return event;
 }
 
