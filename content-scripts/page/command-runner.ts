@@ -1,9 +1,10 @@
 import type { CommandOutcome, FromPage } from '../../src/contract/page';
 import type { ToPage } from '../../src/contract/to-page';
 import { type Command, interactionIdOf, isWrite } from '../../src/scapi/command';
-import { parseInteraction, sameName } from '../../src/scapi/interaction';
+import { sameName } from '../../src/scapi/interaction';
 import { toJson } from '../../src/scapi/json';
 import { METHODS, requestOf } from '../../src/scapi/methods';
+import { parseInteraction } from '../../src/scapi/read-interaction';
 import { type PageService, request } from './api-object';
 import { confirmWrite } from './confirm-write';
 import { setTimer } from './primordials';

@@ -1,7 +1,8 @@
 import type { FromPage } from '../../src/contract/page';
 import type { Command } from '../../src/scapi/command';
-import { type Interaction, parseInteractions } from '../../src/scapi/interaction';
+import type { Interaction } from '../../src/scapi/interaction';
 import { sameJson } from '../../src/scapi/json';
+import { parseInteractions } from '../../src/scapi/read-interaction';
 import type { InteractionCache } from './interaction-cache';
 
 /** The command that reads the list. */

@@ -1,6 +1,7 @@
 import type { Change } from '../../src/contract/page';
-import { type Interaction, parseInteraction } from '../../src/scapi/interaction';
+import type { Interaction } from '../../src/scapi/interaction';
 import { sameJson } from '../../src/scapi/json';
+import { parseInteraction } from '../../src/scapi/read-interaction';
 import type { InteractionCache } from './interaction-cache';
 import { changeOf, isFading } from './interaction-events';
 import { setTimer } from './primordials';

@@ -1,6 +1,7 @@
 import type { Command } from '../../src/scapi/command';
-import { type Interaction, parseInteraction, sameName } from '../../src/scapi/interaction';
+import { type Interaction, sameName } from '../../src/scapi/interaction';
 import { sameJson } from '../../src/scapi/json';
+import { parseInteraction } from '../../src/scapi/read-interaction';
 import type { PageService } from './api-object';
 import { now } from './primordials';
 import { PROOF_LIFETIME_MS, PROOF_TIMEOUT_MS } from './timing';

@@ -1,5 +1,6 @@
-import { type Interaction, parseInteraction, text } from './interaction';
+import type { Interaction } from './interaction';
 import { bare, brief, budget, isRecord, type Json, MAX_BRIEF, toJson } from './json';
+import { parseInteraction, text } from './read-interaction';
 
 /** The two values of `userAgent` on the wire. Only what Workspace itself sends may be believed. */
 export const CLIENT_AGENT = 'WWE Client';

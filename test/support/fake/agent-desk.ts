@@ -4,9 +4,9 @@ import { Simulator } from '../../../simulator/core/simulator';
 import type { CommandOutcome } from '../../../src/contract/page';
 import type { AgentFact, Shift } from '../../../src/contract/shift';
 import { type Command, wireParameters } from '../../../src/scapi/command';
-import { parseInteractions } from '../../../src/scapi/interaction';
 import { isRecord, toJson } from '../../../src/scapi/json';
 import { requestOf } from '../../../src/scapi/methods';
+import { parseInteractions } from '../../../src/scapi/read-interaction';
 import { FakeDesk, FakePage } from './desk';
 
 type About = AgentFact['about'];

@@ -21,9 +21,9 @@ import {
 	parseServerMessage,
 	plainEventData,
 } from '../../../src/scapi/envelope';
-import { parseInteraction, parseInteractions } from '../../../src/scapi/interaction';
 import { isRecord, toJson } from '../../../src/scapi/json';
 import { plainText } from '../../../src/scapi/plain-text';
+import { parseInteraction, parseInteractions } from '../../../src/scapi/read-interaction';
 import { readPolicy } from '../../../src/settings/policy';
 import { DEFAULT_SETTINGS, readStored } from '../../../src/settings/schema';
 import { exportSettings, importSettings } from '../../../src/settings/transfer';

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { InteractionSchema } from '../../../src/contract/schema';
-import { parseInteraction } from '../../../src/scapi/interaction';
 import { sameJson } from '../../../src/scapi/json';
+import { parseInteraction } from '../../../src/scapi/read-interaction';
 import { runs } from '../../support/properties';
 
 /** What Workspace, or a page that plays it, may put where the vendor documents something else. */

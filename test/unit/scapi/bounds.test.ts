@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { servicesIn } from '../../../src/scapi/allowed-requests';
 import { outcomeOf, parseInteractionEvent, parseServerMessage } from '../../../src/scapi/envelope';
-import { parseInteraction, parseInteractions } from '../../../src/scapi/interaction';
 import { budget, exactDictionary, type Json, sameJson, toJson } from '../../../src/scapi/json';
+import { parseInteraction, parseInteractions } from '../../../src/scapi/read-interaction';
 
 /** One array in another `width` times, `depth` deep: small on the wire, endless when it is written out. */
 function bomb(width = 300, depth = 7, core: unknown = 'x'): unknown {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readLive } from '../../../src/scapi/inert';
-import { parseInteraction, parseInteractions } from '../../../src/scapi/interaction';
+import { parseInteraction, parseInteractions } from '../../../src/scapi/read-interaction';
 
 function touched(): never {
 	throw new Error('touched');

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { InteractionSchema } from '../../../src/contract/schema';
-import { parseInteraction, parseInteractions, stableKey } from '../../../src/scapi/interaction';
+import { stableKey } from '../../../src/scapi/interaction';
 import { sameJson } from '../../../src/scapi/json';
+import { parseInteraction, parseInteractions } from '../../../src/scapi/read-interaction';
 import { nameOf } from '../../../src/words/naming';
 
 describe('reading an interaction', () => {

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import type { Field } from '../../../../src/contract/settings';
-import { parseInteraction } from '../../../../src/scapi/interaction';
 import type { Json } from '../../../../src/scapi/json';
+import { parseInteraction } from '../../../../src/scapi/read-interaction';
 import { settle } from '../../../support/page-time';
 import { interaction, model, ORIGIN, tracked } from '../../../support/popup-harness/build-model';
 import { key, type, usePopup } from '../../../support/popup-harness/mount';
