@@ -1,10 +1,10 @@
 import type { CommandOutcome, FromPage } from '../../src/contract/page';
 import type { ToPage } from '../../src/contract/to-page';
 import { type Command, interactionIdOf, isWrite } from '../../src/scapi/command';
-import { sameName } from '../../src/scapi/interaction';
+import { type Interaction, sameName } from '../../src/scapi/interaction';
 import { toJson } from '../../src/scapi/json';
 import { METHODS, requestOf } from '../../src/scapi/methods';
-import { parseInteraction } from '../../src/scapi/read-interaction';
+import { parseAnswered, parseInteraction } from '../../src/scapi/read-interaction';
 import { type PageService, request } from './api-object';
 import { confirmWrite } from './confirm-write';
 import { setTimer } from './primordials';
@@ -189,13 +189,17 @@ export class CommandRunner {
 		return { reread: this.#take(interactionId, answer.outcome.data, mark) };
 	}
 
-	/** Takes in an interaction, or `null` if it does not exist. Returns `undefined` if it cannot be read. */
-	#take(interactionId: string, data: unknown, mark: number): ReturnType<typeof parseInteraction> | null {
+	/**
+	 * Takes in an interaction, or `null` if it does not exist. Returns what the answer itself says of it, as what it leaves out
+	 * confirms nothing; `undefined` if it cannot be read.
+	 */
+	#take(interactionId: string, data: unknown, mark: number): Interaction | undefined | null {
 		const { singles, interactions } = this.#workspaceLink;
-		const interaction = data === null ? null : parseInteraction(data);
-		if (interaction !== undefined) singles.take(interactionId, interaction, mark);
+		const isOlder = interactions.changedSince(interactionId, mark);
+		const said = data === null ? null : parseInteraction(data);
+		const whole = data === null ? null : parseAnswered(data, (id) => interactions.get(id));
+		if (whole !== undefined) singles.take(interactionId, whole, mark);
 		// What has been reported since the question says more than the answer.
-		if (interactions.changedSince(interactionId, mark)) return interactions.get(interactionId) ?? null;
-		return interaction;
+		return isOlder ? (interactions.get(interactionId) ?? null) : said;
 	}
 }

@@ -58,7 +58,7 @@ export class ListSync {
 	 */
 	take(data: unknown, say: Say, mark: number): boolean {
 		const host = this.#host;
-		const list = parseInteractions(data);
+		const list = parseInteractions(data, (id) => host.interactions.get(id));
 		if (list === undefined) {
 			if (this.#allNext) this.#post(host.interactions.all, 1);
 			return false;

@@ -1,7 +1,7 @@
 import type { Change } from '../../src/contract/page';
 import type { Interaction } from '../../src/scapi/interaction';
 import { sameJson } from '../../src/scapi/json';
-import { parseInteraction } from '../../src/scapi/read-interaction';
+import { parseAnswered } from '../../src/scapi/read-interaction';
 import type { InteractionCache } from './interaction-cache';
 import { changeOf, isFading } from './interaction-events';
 import { setTimer } from './primordials';
@@ -83,7 +83,7 @@ export class SingleReads {
 		const { ok, data } =
 			answer.kind === 'reply' && answer.outcome.ok ? answer.outcome : { ok: false, data: null };
 		if (answer.kind === 'reply') this.#refused = !ok;
-		const found = data === null ? null : parseInteraction(data);
+		const found = data === null ? null : parseAnswered(data, (known) => interactions.get(known));
 		const isOlder = interactions.changedSince(id, mark);
 		if (ok && found !== undefined) this.take(id, found, mark);
 		else if (believed !== undefined) change(believed);

@@ -1,7 +1,7 @@
 import type { Command } from '../../src/scapi/command';
 import { type Interaction, sameName } from '../../src/scapi/interaction';
-import { sameJson } from '../../src/scapi/json';
-import { parseInteraction } from '../../src/scapi/read-interaction';
+import { bare } from '../../src/scapi/json';
+import { parseInteraction, parseInteractions } from '../../src/scapi/read-interaction';
 import type { PageService } from './api-object';
 import { now } from './primordials';
 import { PROOF_LIFETIME_MS, PROOF_TIMEOUT_MS } from './timing';
@@ -15,11 +15,30 @@ interface Host {
 /** The result of a check: the id names the interaction the agent saw, another one, or Workspace did not answer. */
 export type Verification = 'same' | 'other' | 'silent';
 
-/** Returns whether two states are of one interaction. Without a name that both have, compares what does not change. */
+/** What does not change while an interaction lives. The first five tell customers apart; the other two are those of many. */
+const factsOf = ({ caseId, ani, contact = bare({}), media, dnis }: Interaction) => [
+	...[caseId, ani, contact.displayName, contact.firstName, contact.lastName],
+	...[media, dnis],
+];
+const TELLING = 5;
+
+/**
+ * Returns whether an answer is about the known interaction. Without a name that both have, all that the answer says must be what
+ * is known, and tell customers apart: what it leaves out says nothing.
+ */
 function isSame(known: Interaction | undefined, now: Interaction | undefined | null): boolean {
 	if (known === undefined || now === undefined || now === null) return false;
-	const facts = ({ media, caseId, ani, dnis, contact }: Interaction) => [media, caseId, ani, dnis, contact];
-	return sameName(known, now) ?? sameJson(facts(known), facts(now));
+	const named = sameName(known, now);
+	if (named !== undefined) return named;
+	const [before, after] = [factsOf(known), factsOf(now)];
+	const isSaid = (fact: unknown) => fact !== undefined;
+	const agrees = after.every((fact, at) => !isSaid(fact) || fact === before[at]);
+	return agrees && (after.slice(0, TELLING).some(isSaid) || !before.slice(0, TELLING).some(isSaid));
+}
+
+/** Returns what a list itself says about an interaction. */
+function listed(data: unknown, id: string): Interaction | undefined {
+	return parseInteractions(data)?.interactions.find(({ interactionId }) => interactionId === id);
 }
 
 /**
@@ -53,9 +72,14 @@ export async function verifyInteraction(id: string, host: Host): Promise<Verific
 		const list = await ask({ method: 'getInteractions' });
 		if (list.kind !== 'reply') return 'silent';
 		if (!state.sameLoad(workspaceLoad) || (list.source && !workspace.is(list.source))) return 'other';
-		const isWhole = list.outcome.ok && workspaceLink.list(list.outcome.data, mark, 'changes');
-		if (isWhole || isProven())
-			return state.sameLoad(workspaceLoad) && isSame(known, interactions.get(id)) ? 'same' : 'other';
+		const { outcome } = list;
+		const isWhole = outcome.ok && workspaceLink.list(outcome.data, mark, 'changes');
+		if (isWhole || isProven()) {
+			// What is known may say more than the list did, and must not prove itself.
+			const isNewer = !outcome.ok || interactions.changedSince(id, mark);
+			const said = isNewer ? interactions.get(id) : listed(outcome.data, id);
+			return state.sameLoad(workspaceLoad) && isSame(known, said) ? 'same' : 'other';
+		}
 	}
 	const one = await ask({ method: 'getByInteractionId', interactionId: id });
 	if (one.kind !== 'reply') return 'silent';

@@ -116,6 +116,9 @@ function parseParties(items: readonly unknown[]): Party[] {
 const LASTING = new Set<string>(['interactionUUID', 'callUuid', 'connId', 'caseId', 'parentInteractionId']);
 const NAMES = ['displayName', 'firstName', 'lastName'] as const;
 
+const isOther = (known: string | undefined, given: string | undefined): boolean =>
+	known !== undefined && given !== undefined && known !== given;
+
 /**
  * A contact after an event about it. A member that the event does not give keeps what is known, unless another one says
  * that this is somebody else: two people must not become one name.
@@ -124,11 +127,10 @@ function contactAfter(value: unknown, known: Contact | undefined): Contact | und
 	if (value === undefined) return known;
 	const contact = parseContact(value);
 	if (known === undefined || contact === undefined || !isRecord(value)) return contact;
-	if (NAMES.some((key) => contact[key] !== undefined && (known[key] ?? contact[key]) !== contact[key]))
-		return contact;
+	if (NAMES.some((key) => isOther(known[key], contact[key]))) return contact;
 	const kept: Contact = bare({});
 	for (const key of NAMES) if (value[key] === undefined && known[key] !== undefined) kept[key] = known[key];
-	return { ...kept, ...contact };
+	return bare({ ...kept, ...contact });
 }
 
 /** Returns whether an id now names another interaction, so that nothing known about the former one holds. */
@@ -185,8 +187,9 @@ function parsePlain(value: unknown, left: Budget, former?: Interaction): Interac
 		extra: Object.assign(dictionary(), known?.extra, toDictionary(unknown, 0, undefined, left)),
 	});
 	for (const key of TEXTS) {
-		// Beside a state that is given, a former "previous state" would be that of another step.
-		const kept = value[key] === undefined && !(key === 'previousState' && value.state !== undefined);
+		// Beside a state that is new, a former "previous state" would be that of another step.
+		const isPast = key === 'previousState' && interaction.state !== known?.state;
+		const kept = value[key] === undefined && !isPast;
 		const item = text(value[key]) ?? (kept || LASTING.has(key) ? known?.[key] : undefined);
 		if (item !== undefined) interaction[key] = item;
 	}
@@ -201,21 +204,54 @@ export interface InteractionList {
 	unreadable: number;
 }
 
+/** Finds what is known of the interaction with an id. */
+export type FindKnown = (interactionId: string) => Interaction | undefined;
+
+/** What tells two interactions apart where no name does, with the names of the contact. */
+const FACTS = ['media', 'caseId', 'ani', 'dnis'] as const;
+
 /**
- * Reads the result of `getInteractions`: an array, or the same keyed by id. Anything else is no list (`undefined`), which
- * is not the same as an empty one: it must not clear away what is known.
+ * Returns what is known of an interaction of an answer, for what the answer leaves out. Unlike an event, an answer may be of a
+ * Workspace that was loaded again without a sign of it, where the id is that of another: nothing is known of one that differs
+ * in any fact. That a case is selected is true of one moment only, and followed elsewhere.
  */
-export function parseInteractions(value: unknown): InteractionList | undefined {
-	return readLive(value, parsePlainList);
+function knownOf(value: unknown, find: FindKnown | undefined): Interaction | undefined {
+	if (find === undefined || !isRecord(value)) return undefined;
+	const id = text(value.interactionId);
+	const known = id === undefined ? undefined : find(id);
+	if (known === undefined) return undefined;
+	const hasName = text(value.interactionUUID) !== undefined || text(value.callUuid) !== undefined;
+	const contact = parseContact(value.contact);
+	const differs =
+		FACTS.some((key) => isOther(known[key], text(value[key]))) ||
+		NAMES.some((key) => isOther(known.contact?.[key], contact?.[key]));
+	return !hasName && differs ? undefined : bare({ ...known, isCaseSelected: false });
 }
 
-function parsePlainList(value: unknown): InteractionList | undefined {
+/**
+ * Reads an interaction out of the answer to a question about it. What the answer leaves out stays as it is known, as in an
+ * event. Returns `undefined` for what is not an interaction at all.
+ */
+export function parseAnswered(value: unknown, find: FindKnown): Interaction | undefined {
+	return readLive(value, (given) => parsePlain(given, budget(), knownOf(given, find)));
+}
+
+/**
+ * Reads the result of `getInteractions`: an array, or the same keyed by id. Anything else is no list (`undefined`), which
+ * is not the same as an empty one: it must not clear away what is known. What it leaves out of an interaction that is known
+ * stays as it was, as in an event.
+ */
+export function parseInteractions(value: unknown, find?: FindKnown): InteractionList | undefined {
+	return readLive(value, (given) => parsePlainList(given, find));
+}
+
+function parsePlainList(value: unknown, find: FindKnown | undefined): InteractionList | undefined {
 	if (!Array.isArray(value) && !isRecord(value)) return undefined;
 	const items: unknown[] = Array.isArray(value) ? value : Object.values(value);
 	const list: InteractionList = { interactions: [], unreadable: 0 };
 	const left = budget();
 	for (const item of items.slice(0, MAX_ITEMS)) {
-		const interaction = parseInteraction(item, left);
+		const interaction = readLive(item, (given) => parsePlain(given, left, knownOf(given, find)));
 		// What came after the last that fitted is there, and not in full.
 		if (interaction === undefined || left.nodes <= 0 || left.characters <= 0) list.unreadable++;
 		if (interaction !== undefined) list.interactions.push(interaction);
