@@ -67,6 +67,8 @@ export const REPLY_TIMEOUT_MS = 10_500;
 const LATE_REPLY_MS = 120_000;
 /** The same in ms for a command, which is shown as unanswered for ten minutes. */
 const LATE_COMMAND_REPLY_MS = 600_000;
+/** ms in which an act whose sending threw may still be answered. */
+const THROWN_PATIENCE_MS = 1_000;
 const LIBRARY_TIMEOUT = 'Request timeout';
 
 /** Returns what the page's code threw, as text. It may be anything, even something that throws when it is read. */
@@ -209,7 +211,7 @@ export class Requests {
 					// Its own echo says that no Workspace is there to limit anything.
 					const isAnswered = answer.kind !== 'silent' || answer.echoed;
 					this.#budget.ended(options.name ?? '', began, isAnswered);
-					if (answer.kind === 'silent' && options.late !== undefined) pending.late = options.late;
+					if (answer.kind !== 'reply' && options.late !== undefined) pending.late = options.late;
 					const memory =
 						pending.late !== undefined && options.lasting === true ? LATE_COMMAND_REPLY_MS : LATE_REPLY_MS;
 					setTimer(() => this.#pending.delete(referenceId), memory);
@@ -260,7 +262,11 @@ export class Requests {
 					}),
 				});
 			} catch (error) {
-				pending.answer({ kind: 'broken', detail: wordsOf(error) });
+				const broken = () => pending.answer({ kind: 'broken', detail: wordsOf(error) });
+				// It may have been sent before something threw: then Workspace answers, and the act must not be repeated.
+				clearTimer(timer);
+				if (options.urgency === 'act') timer = setTimer(broken, THROWN_PATIENCE_MS);
+				else broken();
 			}
 		});
 	}

@@ -128,7 +128,7 @@ describe('a command that is never sent', () => {
 		};
 		frame.publish(Object.assign(frame.library.service, { interaction }));
 		const id = frame.command(accept);
-		await pass(100);
+		await pass(1_500);
 		expect(frame.outcomes(id)).toEqual([
 			{ kind: 'notSent', why: 'broken', detail: 'cannot read frameId of undefined' },
 		]);

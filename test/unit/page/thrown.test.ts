@@ -42,12 +42,46 @@ describe('a method of the page that throws', () => {
 		expect(frame.outcomes(id)).toEqual([{ kind: 'done', data: null }]);
 	});
 
+	it.each(['of the namespace', 'too old to have one'])(
+		'in `sendMessage` after sending, %s, is not reported as "never sent" either',
+		async (library) => {
+			const { service } = frame.library;
+			const { sendMessage } = service;
+			frame.workspace.latency = 300;
+			if (library === 'too old to have one') Reflect.deleteProperty(Object(service.interaction), 'accept');
+			service.sendMessage = (...given: unknown[]) => {
+				if (typeof sendMessage === 'function') Reflect.apply(sendMessage, service, given);
+				throw new Error('console.log is not a function');
+			};
+			const id = frame.command({ method: 'accept', interactionId: '1' });
+			await pass(3_000);
+			expect(frame.workspace.acts).toEqual([['interaction.accept', '1']]);
+			expect(frame.outcomes(id)).toEqual([{ kind: 'done', data: null }]);
+		},
+	);
+
+	it('in `sendMessage` after each sending is connected all the same, as Workspace answers', async () => {
+		const { sendMessage } = frame.library.service;
+		const service = {
+			sendMessage: (...given: unknown[]) => {
+				if (typeof sendMessage === 'function') Reflect.apply(sendMessage, undefined, given);
+				throw new Error('console.log is not a function');
+			},
+		};
+		frame.workspace.event(call('TALKING'));
+		frame.publish(service);
+		await pass(5_000);
+		expect(frame.link).toMatchObject({ status: 'connected', epoch: 0 });
+		expect(frame.link?.reason).toBeUndefined();
+		expect(frame.states).toEqual({ 1: 'TALKING' });
+	});
+
 	it('before sending is reported in its words, at a length the contract accepts', async () => {
 		wrap(() => {
 			throw new Error('x'.repeat(50_000));
 		}, nothing);
 		const id = frame.command({ method: 'accept', interactionId: '1' });
-		await pass(200);
+		await pass(1_500);
 		expect(frame.workspace.acts).toEqual([]);
 		expect(frame.outcomes(id)).toMatchObject([{ kind: 'notSent', why: 'broken' }]);
 		for (const message of frame.posted) expect(v.is(FromPageSchema, message)).toBe(true);
@@ -61,7 +95,7 @@ describe('a method of the page that throws', () => {
 			throw thrown;
 		}, nothing);
 		const id = frame.command({ method: 'accept', interactionId: '1' });
-		await pass(200);
+		await pass(1_500);
 		expect(frame.outcomes(id)).toMatchObject([{ kind: 'notSent', why: 'broken' }]);
 	});
 });
