@@ -3,7 +3,7 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { t } from '../../../platform/i18n';
 import { closePalette, paletteActs, placeByKey, runPaletteAct } from '../../actions/palette';
 import type { PaletteAct } from '../../actions/palette-items';
-import { firstOf, linesOf, type PaletteHit, paletteFinder } from '../../logic/palette';
+import { firstOf, linesOf, paletteFinder } from '../../logic/palette';
 import { useSurface } from '../../surface/surface';
 import { Icon } from '../kit/icon';
 import { KeyCap } from '../kit/key-cap';
@@ -11,7 +11,11 @@ import { PaletteFoot } from './palette-foot';
 import { PaletteLine } from './palette-line';
 import { PaletteScopeLine } from './palette-scope';
 
-const idOf = (line: PaletteHit<PaletteAct>): string => `palette ${line.item.id}`;
+const idOf = ({ id }: PaletteAct): string => `palette ${id}`;
+
+/** Names what a line does to the eye: a line that says something else by now is another one, such as Mute and Unmute. */
+const saidBy = ({ id, group, words, detail = '' }: PaletteAct): string =>
+	JSON.stringify([id, words, group === 'ringside' ? '' : detail]);
 
 /** Everything that can be done at this moment, by a few letters. It takes the place of everything but the ringing interactions. */
 export function Palette() {
@@ -19,8 +23,9 @@ export function Palette() {
 	const field = useRef<HTMLInputElement>(null);
 	const list = useRef<HTMLDivElement>(null);
 	const query = surface.paletteText.value;
-	/** The line that was chosen by hand; otherwise the first that can be done is marked. */
-	const [chosen, setChosen] = useState<string | undefined>(undefined);
+	/** The line that is marked for what is typed. Only the hand marks another: what begins to ring must not take the Enter. */
+	const mark = useRef<{ query?: string; said?: string | undefined }>({});
+	const [, redraw] = useState({});
 	const [problem, setProblem] = useState<string | undefined>(undefined);
 	const folded = useRef(new Map<string, string>());
 	const acts = useComputed(() => paletteActs(surface)).value;
@@ -29,7 +34,11 @@ export function Palette() {
 	const finder = useMemo(() => paletteFinder(acts, folded.current), [acts]);
 	const result = useMemo(() => finder.find(query), [finder, query]);
 	const lines = linesOf(result);
-	const marked = lines.find((line) => idOf(line) === chosen)?.item ?? firstOf(result);
+	if (mark.current.query !== query) {
+		const first = firstOf(result);
+		mark.current = { query, said: first === undefined ? undefined : saidBy(first) };
+	}
+	const marked = lines.find(({ item }) => saidBy(item) === mark.current.said)?.item;
 
 	useLayoutEffect(() => {
 		field.current?.focus();
@@ -40,26 +49,33 @@ export function Palette() {
 		if (query.trim() !== '') surface.announce(t('palette_count', lines.length + result.more));
 	}, [query]);
 
-	const run = (act: PaletteAct | undefined): void => {
-		const reason = act === undefined ? undefined : runPaletteAct(surface, act);
+	const run = (act: PaletteAct): void => {
+		const reason = runPaletteAct(surface, act);
 		setProblem(reason);
 		if (reason !== undefined) surface.announce(reason);
 	};
-	const move = (by: number): void => {
-		const at = lines.findIndex(({ item }) => item === marked);
-		const next = lines[(at + by + lines.length) % Math.max(1, lines.length)];
-		if (next === undefined) return;
-		setChosen(idOf(next));
+	const choose = (item: PaletteAct | undefined): void => {
+		if (item === undefined) return;
+		mark.current = { query, said: saidBy(item) };
+		redraw({});
 		setProblem(undefined);
 		[...(list.current?.querySelectorAll('[role="option"]') ?? [])]
-			.find(({ id }) => id === idOf(next))
+			.find(({ id }) => id === idOf(item))
 			?.scrollIntoView({ block: 'nearest' });
+	};
+	const move = (by: 1 | -1): void => {
+		const at = lines.findIndex(({ item }) => item === marked);
+		// From outside of the list, up leads to its end.
+		const from = at < 0 && by < 0 ? 0 : at;
+		choose(lines[(from + by + lines.length) % Math.max(1, lines.length)]?.item);
 	};
 	const onKeyDown = (event: KeyboardEvent): void => {
 		if (event.isComposing) return;
 		if (event.key === 'ArrowDown') move(1);
 		else if (event.key === 'ArrowUp') move(-1);
-		else if (event.key === 'Enter' && !event.repeat) run(marked);
+		// Where the marked line has gone, Enter marks one and does nothing yet.
+		else if (event.key === 'Enter' && !event.repeat)
+			marked === undefined ? choose(firstOf(result)) : run(marked);
 		else if (event.key === 'Escape') closePalette(surface);
 		else if (event.key !== 'Enter') return;
 		event.preventDefault();
@@ -86,7 +102,7 @@ export function Palette() {
 					aria-expanded="true"
 					aria-autocomplete="list"
 					aria-controls="palette-list"
-					aria-activedescendant={marked === undefined ? undefined : `palette ${marked.id}`}
+					aria-activedescendant={marked === undefined ? undefined : idOf(marked)}
 					autocomplete="off"
 					spellcheck={false}
 					dir="auto"
@@ -94,7 +110,6 @@ export function Palette() {
 					value={query}
 					onInput={(event) => {
 						surface.paletteText.value = event.currentTarget.value;
-						setChosen(undefined);
 						setProblem(undefined);
 					}}
 				/>
@@ -119,7 +134,7 @@ export function Palette() {
 						{hits.map((hit) => (
 							<PaletteLine
 								key={hit.item.id}
-								id={idOf(hit)}
+								id={idOf(hit.item)}
 								hit={hit}
 								marked={hit.item === marked}
 								onPress={() => run(hit.item)}
