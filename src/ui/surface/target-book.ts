@@ -43,6 +43,11 @@ export function createTargetBook(
 		});
 	};
 	const tell = (error: unknown): void => console.warn('ringside:', error);
+	/** A star that could not be stored goes out again: it would only be lost later. */
+	const unstored = (error: unknown): void => {
+		tell(error);
+		load();
+	};
 
 	const count = (list: readonly CommandRecord[]): void => {
 		for (const { id, status } of list) {
@@ -61,12 +66,12 @@ export function createTargetBook(
 			const { own } = all.peek();
 			// Shown at once and stored afterwards.
 			all.value = { ...all.peek(), own: withFavourite(own, favourite) };
-			store.changeFavourites((now) => withFavourite(now, favourite)).catch(tell);
+			store.changeFavourites((now) => withFavourite(now, favourite)).catch(unstored);
 		},
 		drop(favourite) {
 			const id = targetId(favourite);
 			all.value = { ...all.peek(), own: withoutFavourite(all.peek().own, id) };
-			store.changeFavourites((now) => withoutFavourite(now, id)).catch(tell);
+			store.changeFavourites((now) => withoutFavourite(now, id)).catch(unstored);
 		},
 		expect: (id, target) => void expected.set(id, target),
 		start() {

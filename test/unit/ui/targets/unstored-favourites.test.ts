@@ -1,0 +1,37 @@
+import { signal } from '@preact/signals';
+import { describe, expect, it } from 'vitest';
+import type { CommandRecord } from '../../../../src/contract/surface';
+import { type Favourite, NO_TARGETS } from '../../../../src/settings/targets';
+import type { TargetStore } from '../../../../src/ui/surface/services';
+import { createTargetBook } from '../../../../src/ui/surface/target-book';
+
+const ann: Favourite = { type: 'AGENT', destination: 'ann', label: 'Ann' };
+const bob: Favourite = { type: 'AGENT', destination: 'bob', label: 'Bob' };
+
+/** A store with Ann that takes nothing any more. */
+const full: TargetStore = {
+	load: async () => ({ ...NO_TARGETS, own: [ann] }),
+	changeFavourites: () => Promise.reject(new Error('QUOTA_BYTES quota exceeded')),
+	changeRecents: () => Promise.reject(new Error('QUOTA_BYTES quota exceeded')),
+	watch: () => () => undefined,
+};
+const rest = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+describe('a favourite that cannot be stored', () => {
+	it.each([
+		['added', (book: ReturnType<typeof createTargetBook>) => book.keep(bob), [ann, bob]],
+		['removed', (book: ReturnType<typeof createTargetBook>) => book.drop(ann), []],
+	] as const)('is not shown as %s for longer than that takes', async (_, change, atOnce) => {
+		const book = createTargetBook(full, signal<readonly CommandRecord[]>([]), () => ({
+			keepRecents: true,
+			maskPhones: false,
+		}));
+		book.start();
+		await rest();
+		change(book);
+		expect(book.all.value.own).toEqual(atOnce);
+		await rest();
+		expect(book.all.value.own).toEqual([ann]);
+		book.stop();
+	});
+});
