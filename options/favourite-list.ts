@@ -35,7 +35,10 @@ export class FavouriteList {
 			},
 			(items, what, { label }) => {
 				const before = this.#own;
-				this.#own = this.#withoutGiven(items);
+				// One that a given one hides is kept for when the policy is withdrawn.
+				const given = this.#givenIds();
+				const hidden = before.filter((each) => given.has(targetId(each)));
+				this.#own = [...this.#withoutGiven(items), ...hidden];
 				host.save(this.#own);
 				host.edited({ before, after: this.#own }, what, label);
 			},

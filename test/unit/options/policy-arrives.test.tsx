@@ -4,7 +4,7 @@ import type { Options } from '../../../options/state';
 import { readPolicy } from '../../../src/settings/policy';
 import { DEFAULT_SETTINGS } from '../../../src/settings/schema';
 import { exportSettings } from '../../../src/settings/transfer';
-import { giveFile } from '../../support/options-harness/drive';
+import { button, giveFile } from '../../support/options-harness/drive';
 import { FULL } from '../../support/options-harness/fixtures';
 import { type MemoryOptionsServices, memoryServices } from '../../support/options-harness/memory';
 import { useOptionsPage } from '../../support/options-harness/mount';
@@ -89,4 +89,17 @@ it('a file is said to give what is in use from it', async () => {
 	await settle();
 	expect(root.querySelector('#files')?.textContent).toContain('data fields 4');
 	expect(root.querySelector('#files')?.textContent).not.toContain('presets 1');
+});
+
+it('an own favourite that a policy gives under another name is kept for when it is withdrawn', async () => {
+	const mine = { type: 'SKILL', destination: 'Refunds', label: 'My desk' } as const;
+	const ann = { type: 'AGENT', destination: 'ann', label: 'Ann' } as const;
+	services = memoryServices(DEFAULT_SETTINGS);
+	services.favourites.own = [mine, ann];
+	options = await page.open(services, { favourites: [{ ...mine, label: 'Refund desk' }] });
+	button(root, 'Delete Ann').click();
+	await settle();
+	expect(services.favourites.own).toEqual([mine]);
+	await arrive({});
+	expect(button(root, 'Delete My desk')).toBeDefined();
 });
