@@ -274,7 +274,7 @@ describe('phone numbers', () => {
 		);
 		expect(panel.root.querySelector('.facts')?.textContent).toContain('••••• 678');
 		expect(panel.root.querySelector('.history')?.textContent).toContain('••••• 432');
-		expect(panel.root.innerText).not.toMatch(/123456|876543|29802/);
+		expect(panel.root.textContent).not.toMatch(/123456|876543|29802/);
 	});
 });
 
