@@ -71,13 +71,15 @@ export function createDiagnostics(services: DiagnosticsServices): Diagnostics {
 		if (testing.value) return;
 		testing.value = true;
 		results.value = {};
+		// Since the last look, a page may have been loaded again: it is another session now, and the former one answers nothing.
+		await look();
 		const sessions = report.value?.frames.flatMap(({ session }) => session ?? []) ?? [];
 		await Promise.all(sessions.map(testOne));
 		testing.value = false;
-		const all = Object.values(results.value).flat();
-		const answered = all.filter(({ result }) => result === 'answered').length;
+		const given = Object.values(results.value).flat();
+		const answered = given.filter(({ result }) => result === 'answered').length;
 		await look();
-		announce(t('diagnostics_ran', answered, all.length));
+		announce(t('diagnostics_ran', answered, sessions.length * QUESTIONS.length));
 	};
 
 	const installUpdate = async (): Promise<void> => {
