@@ -38,7 +38,7 @@ export const NOTIFICATIONS_KEY = 'notifications';
 const StateSchema = v.object({
 	/** The text of visible notifications, by id. */
 	shown: v.record(v.string(), v.string()),
-	/** Ringing interactions whose notification was closed, by the agent or the system. It is not shown again. */
+	/** Notifications that were closed, by the agent or the system, or about what has been named. They are not shown again. */
 	closed: each(v.string(), 2_000),
 	/** Commands sent from a notification whose outcome has not been shown. */
 	sent: each(v.string(), 2_000),
@@ -59,6 +59,8 @@ const wordsOf = ({ title, message }: Notice): string => `${title}\n${message}`;
  *                                                    ▼                            ▼
  *                                                  notice: too late             notice: not accepted, not rejected
  * ```
+ *
+ * One about an interaction left open is also CLOSED when the agent has turned to its Workspace, until it is left open no longer.
  */
 export class Notifications {
 	readonly #host: NotificationsHost;
@@ -102,12 +104,17 @@ export class Notifications {
 		const wanted = await this.#wanted();
 		const ids = new Set(wanted.map(({ id }) => id));
 		const gone = [...this.#shown.keys()].filter((id) => !ids.has(id));
-		for (const id of gone) this.#shown.delete(id);
+		// An interaction left open is named once: what the agent has turned to, or closed, does not come back when they turn away.
+		const named = new Set(this.#host.model().leftOpen.map(({ id }) => id));
+		for (const id of gone) {
+			this.#shown.delete(id);
+			if (named.has(id)) this.#closed.add(id);
+		}
 		// A call that rings again later is news again. Clear it as well: the report of its closing may have come late,
 		// after another took its place.
 		const ringing = new Set(this.#closed.size === 0 ? [] : ringingOf(this.#host.model()).map(noticeId));
 		for (const id of this.#closed) {
-			if (ringing.has(id) || ids.has(id)) continue;
+			if (ringing.has(id) || ids.has(id) || named.has(id)) continue;
 			this.#closed.delete(id);
 			gone.push(id);
 		}

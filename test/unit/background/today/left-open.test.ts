@@ -205,6 +205,41 @@ describe('the notification about it', () => {
 		expect(area.up.size).toBe(0);
 	});
 
+	it('is not shown again each time that the agent turns away from that Workspace', async () => {
+		const area = await left({ notify: 'away' });
+		for (const front of [1, 99, 1, undefined]) {
+			area.front = front;
+			await area.notifications.review();
+			expect(area.up.size).toBe(0);
+		}
+		await area.begin().start();
+		await area.notifications.review();
+		expect(area.history).toHaveLength(1);
+	});
+
+	it('does not return after it was closed, wherever the agent has been since', async () => {
+		const area = await left({ notify: 'away' });
+		await area.close();
+		for (const front of [1, 99]) {
+			area.front = front;
+			await area.notifications.review();
+		}
+		expect(area.history).toHaveLength(1);
+	});
+
+	it('appears for another that is left open later', async () => {
+		const area = await left({ notify: 'away' });
+		area.front = 1;
+		await area.notifications.review();
+		area.front = 99;
+		await tell(chat('ACCEPTED'));
+		await wait(11);
+		await area.notifications.review();
+		expect(texts(area)).toEqual([
+			['An interaction is still open', 'It has been waiting for more than 10 min.'],
+		]);
+	});
+
 	it('is not shown again by the next life of the worker', async () => {
 		const area = await left({ notify: 'away' });
 		await area.begin().start();
