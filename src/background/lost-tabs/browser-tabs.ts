@@ -83,9 +83,13 @@ export async function goTab(tabId: number, url: string): Promise<void> {
 	await browser.tabs.update(tabId, { url });
 }
 
-export async function openTab(url: string): Promise<void> {
-	const { windowId } = await browser.tabs.create({ url, active: true });
-	if (windowId !== undefined) await browser.windows.update(windowId, { focused: true });
+/** Opens a tab in front. Resolves with its id. */
+export async function openTab(url: string): Promise<number | undefined> {
+	const { id, windowId } = await browser.tabs.create({ url, active: true });
+	// The tab is open, whatever becomes of its window.
+	if (windowId !== undefined)
+		await browser.windows.update(windowId, { focused: true }).catch(() => undefined);
+	return id;
 }
 
 /** Calls `task` with the id of each tab that the browser unloads without changing its id. */

@@ -42,6 +42,8 @@ const WatchedSchema = v.object({
 	live: Count,
 	goneAt: v.optional(Time),
 	loss: v.optional(LossSchema),
+	/** The tab that was opened in its place. */
+	opened: v.optional(v.number()),
 });
 type Watched = v.InferOutput<typeof WatchedSchema>;
 
@@ -59,7 +61,8 @@ export interface TabGuardHost {
 	reload(tabId: number): Promise<void>;
 	/** Navigates a tab to an address. */
 	go(tabId: number, address: string): Promise<void>;
-	open(address: string): Promise<void>;
+	/** Resolves with the new tab, if the browser names it. */
+	open(address: string): Promise<number | undefined>;
 	lost(losses: Loss[]): void;
 }
 
@@ -82,6 +85,8 @@ export class TabGuard {
 	#watched = new Map<number, Watched>();
 	#saved: Watched[] = [];
 	#last: Promise<void> = Promise.resolve();
+	/** The last restoring. One after the other: a double press must not open two tabs. */
+	#restoring: Promise<unknown> = Promise.resolve();
 	#due = false;
 	#started = false;
 	/** The `guardTab` preference with which a tab's `autoDiscardable` was last checked. */
@@ -142,7 +147,13 @@ export class TabGuard {
 	}
 
 	/** Restores a lost Workspace: shows its tab, reloading it if needed, or opens its address. */
-	async restore(id: string): Promise<Answer> {
+	restore(id: string): Promise<Answer> {
+		const restoring = this.#restoring.then(() => this.#restore(id));
+		this.#restoring = restoring;
+		return restoring;
+	}
+
+	async #restore(id: string): Promise<Answer> {
 		await this.#last;
 		const watched = this.#find(id);
 		if (watched?.loss === undefined) return { ok: true };
@@ -150,7 +161,7 @@ export class TabGuard {
 		const view = await this.#host.view(tabId);
 		const elsewhere = view === undefined || (watched.loss.how === 'left' && !sameSite(view.url, address));
 		try {
-			if (elsewhere && address !== undefined) await this.#host.open(address);
+			if (elsewhere && address !== undefined) await this.#open(watched, address);
 			else {
 				await this.#host.show(tabId);
 				if (watched.loss.how !== 'crashed') return { ok: true };
@@ -163,6 +174,20 @@ export class TabGuard {
 			const message = error instanceof Error ? error.message.slice(0, 1_000) : String(error);
 			return { ok: false, error: { code: 'notRestored', message } };
 		}
+	}
+
+	/** Opens an address, or shows the tab in which it has been opened already: the agent may still have to sign in there. */
+	async #open({ tabId, opened }: Watched, address: string): Promise<void> {
+		const view = opened === undefined ? undefined : await this.#host.view(opened);
+		const isThere =
+			view !== undefined &&
+			(view.url === undefined || view.status === 'loading' || sameSite(view.url, address));
+		if (opened !== undefined && isThere) return this.#host.show(opened);
+		const fresh = await this.#host.open(address);
+		const watched = this.#watched.get(tabId);
+		if (fresh === undefined || watched === undefined) return;
+		this.#watched.set(tabId, { ...watched, opened: fresh });
+		this.#publish();
 	}
 
 	#find(id: string): Watched | undefined {

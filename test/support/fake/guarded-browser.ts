@@ -63,7 +63,13 @@ export class GuardedBrowser {
 			show: did('show'),
 			reload: did('reload'),
 			go: async (tabId, address) => void this.did.push(`go ${tabId} ${address}`),
-			open: async (address) => void this.did.push(`open ${address}`),
+			open: async (address) => {
+				this.did.push(`open ${address}`);
+				await Promise.resolve();
+				const id = Math.max(...this.tabs.keys(), 100) + 1;
+				this.tabs.set(id, { status: 'loading', discarded: false, frozen: false });
+				return id;
+			},
 			lost: (losses) => {
 				this.losses = losses;
 			},

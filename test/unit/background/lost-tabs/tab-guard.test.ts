@@ -243,6 +243,40 @@ describe('a Workspace that is lost', () => {
 		expect(browser.did).toEqual([`open ${ADDRESS}`]);
 	});
 
+	describe('whose tab was closed', () => {
+		const again = async () => browser.guard.restore(browser.losses[0]?.id ?? '');
+		beforeEach(async () => {
+			browser.tabs.delete(1);
+			await browser.show();
+		});
+
+		it('opens once for a double press', async () => {
+			const presses = await Promise.all([again(), again()]);
+			expect(presses).toEqual([{ ok: true }, { ok: true }]);
+			expect(browser.did).toEqual([`open ${ADDRESS}`, 'show 101']);
+		});
+
+		it('is shown by a press while it loads or asks for a sign-in, also by another life of the worker', async () => {
+			await again();
+			await browser.show();
+			await browser.restart();
+			// An identity provider, which Ringside cannot see.
+			browser.tabs.set(101, { status: 'complete', discarded: false, frozen: false });
+			await again();
+			expect(browser.did).toEqual([`open ${ADDRESS}`, 'show 101']);
+		});
+
+		it.each<[string, () => void]>([
+			['has been closed', () => browser.tabs.delete(101)],
+			['shows something else by now', () => browser.tabs.set(101, tab({ url: 'https://crm.example/' }))],
+		])('opens again where that tab %s', async (_, go) => {
+			await again();
+			go();
+			await again();
+			expect(browser.did).toEqual([`open ${ADDRESS}`, `open ${ADDRESS}`]);
+		});
+	});
+
 	it('that the browser refuses to show is reported in the browser’s words', async () => {
 		browser.tabs.set(1, tab({ discarded: true }));
 		await browser.show();
