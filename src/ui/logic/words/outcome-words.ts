@@ -212,7 +212,7 @@ export function outcomeWords(
 
 /** Returns the words for keys that were written and are not shown. */
 export const notShownWords = (record: CommandRecord, names: OutcomeNames): string =>
-	`${t('failure_notShown')} ${detailKeys(record, names)}`;
+	t('failure_notShown', detailKeys(record, names));
 
 /** Returns the names of the keys in the detail of an outcome. */
 const detailKeys = ({ keys, detail = '' }: CommandRecord, { key }: OutcomeNames): string =>
@@ -239,12 +239,13 @@ function failed(
 /** Returns why a command failed, in Workspace's own words if it gave any. */
 export function whyFailed(record: CommandRecord, names: OutcomeNames): Pick<OutcomeWords, 'why' | 'quote'> {
 	const { failure, detail } = record;
-	const why = failure === undefined ? t('failure_none') : t(`failure_${failure}`);
+	// These details name keys, which are the agent's words rather than Workspace's.
+	const keys = failure === 'notKept' || failure === 'changed' ? detailKeys(record, names) : '';
+	const why = failure === undefined ? t('failure_none') : t(`failure_${failure}`, keys);
+	if (keys !== '') return { why };
 	const words = detail?.trim();
 	if (words === undefined || words === '') return { why };
 	if (failure === 'illegal' && isIllegalReason(words)) return { why: `${why} ${t(`illegal_${words}`)}` };
-	// These details name keys, which are the agent's words rather than Workspace's.
-	if (failure === 'notKept' || failure === 'changed') return { why: `${why} ${detailKeys(record, names)}` };
 	return { why, quote: quoted(words) };
 }
 

@@ -82,7 +82,7 @@ function stepWord(command: Command, form: 'step' | 'stepping', names: Names): st
 
 /** Names the keys that could not be read back. Only Workspace shows whether they were written. */
 function unseenWords({ unseen }: PlanRecord): Pick<OutcomeWords, 'why'> {
-	return unseen === undefined ? {} : { why: `${t('failure_notShown')} ${unseen}` };
+	return unseen === undefined ? {} : { why: t('failure_notShown', unseen) };
 }
 
 function labelOf({ label, about }: PlanRecord, onItsCard: boolean): string {

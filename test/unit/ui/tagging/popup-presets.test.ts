@@ -232,7 +232,7 @@ describe('a plan', () => {
 		const { waitsFor: _, ...never } = stopped;
 		await open(call({ plans: [{ ...never, unseen: 'RefundAmount' }] }));
 		expect(message()).toContain('It was not sent.');
-		expect(message()).toContain('does not show these keys here: RefundAmount');
+		expect(message()).toContain('does not show these keys here: RefundAmount.');
 	});
 
 	it('that does not reach the worker fails with a reason', async () => {
