@@ -202,7 +202,7 @@ describe('after a missed interaction that changed the state', () => {
 		const afterMissed = { id: 'missed', at: Date.now(), family: 'chat', back: READY } as const;
 		await popup.open(at({ state: NOT_READY, afterMissed }));
 		const words = root.querySelector('[data-panel="state-after-missed"] .words');
-		expect(words?.textContent).toBe('You missed a chat. You are now Not Ready.');
+		expect(words?.textContent).toBe('You missed a chat. Your state is now Not Ready.');
 		expect(words?.querySelector('strong')?.textContent).toBe('You missed a chat.');
 		await press('state-back');
 		expect(commands()).toEqual([{ method: 'agent.setState', operationName: 'Ready' }]);
