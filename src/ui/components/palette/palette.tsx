@@ -125,6 +125,7 @@ export function Palette() {
 			</div>
 			<PaletteScopeLine scope={scope} slot={slot} />
 			{problem === undefined ? undefined : <p class="palette-problem">{problem}</p>}
+			{lines.length === 0 ? <p class="palette-none">{t('palette_none', query.trim())}</p> : undefined}
 			<div ref={list} class="palette-list" role="listbox" id="palette-list" aria-label={t('palette')}>
 				{result.sections.map(({ group, hits }) => (
 					<div key={group} role="group" aria-label={t(`palette_group_${group}`)}>
@@ -143,7 +144,6 @@ export function Palette() {
 					</div>
 				))}
 			</div>
-			{lines.length === 0 ? <p class="palette-none">{t('palette_none', query.trim())}</p> : undefined}
 			{result.more > 0 ? <p class="palette-none">{t('palette_more', result.more)}</p> : undefined}
 			<PaletteFoot />
 		</section>

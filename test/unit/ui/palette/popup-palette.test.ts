@@ -47,6 +47,15 @@ describe('opening the palette', () => {
 		expect(document.activeElement).toBe(field());
 	});
 
+	it('says right below the field that nothing fits', async () => {
+		await open(model([call('one')]));
+		await openByKey();
+		await search('xyzzy');
+		const parts = [...(palette()?.children ?? [])].map((part) => part.className);
+		expect(parts.indexOf('palette-none')).toBeGreaterThan(0);
+		expect(parts.indexOf('palette-none')).toBeLessThan(parts.indexOf('palette-list'));
+	});
+
 	it('Ctrl+K from a field, and once more back to it with what was typed', async () => {
 		await open(model([call('one')]), undefined, {}, TARGETS);
 		await press('t');
