@@ -81,6 +81,12 @@ const FAULTS: readonly (readonly [html: string, problem: string])[] = [
 		'<p style="width:15px;white-space:nowrap;overflow:hidden;text-overflow:ellipsis">a name</p>',
 		'squeezed to 15 px',
 	],
+	['<p style="margin:0">some words</p><p style="margin:-1.2em 0 0">other words</p>', 'is over p'],
+	[
+		'<p style="width:60px;white-space:nowrap;overflow:hidden;text-overflow:ellipsis">It goes on.</p>',
+		'sentence cut',
+	],
+	['<p style="width:15px;overflow-wrap:anywhere">pieces of words</p>', 'a column of'],
 	[
 		'<div style="width:60px;overflow:hidden"><button style="width:100px;height:30px">wide</button></div>',
 		'cut at the side by 40 px: button',

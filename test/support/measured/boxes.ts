@@ -2,6 +2,7 @@
  * Measures the boxes of a surface as it is laid out now. Runs in the page.
  */
 import { wrongSides } from './sides';
+import { wordsOver } from './words-over';
 
 /** Smallest size of a target in CSS pixels, each way: WCAG 2.2, criterion 2.5.8. */
 const MIN_TARGET = 24;
@@ -11,6 +12,8 @@ const SLACK = 1;
 const LETTER_SLACK = 3;
 /** A text that ends in an ellipsis and has less room than this, in pixels, says nothing. */
 const MIN_CUT_TEXT = 20;
+/** Lines of words that are all shorter than this, in pixels, are pieces of words. */
+const MIN_COLUMN = 30;
 
 /** Of a control that is scrolled away but for this many pixels, nobody presses what is left. */
 const MIN_SIGHT = 8;
@@ -187,6 +190,10 @@ function* cutText(layout: Layout, element: HTMLElement): Generator<string> {
 		if (signed && hasWords(element) && element.clientWidth < MIN_CUT_TEXT) {
 			yield `squeezed to ${element.clientWidth} px: ${nameOf(element)}`;
 		}
+		// A name may end in a sign that it goes on; a sentence says nothing without its end.
+		if (signed && element.localName === 'p' && /[.!?]$/.test(element.textContent ?? '')) {
+			yield `sentence cut by ${more} px: ${nameOf(element)}`;
+		}
 		if (!signed && !clamped && (style.overflowX !== 'visible' || isControl)) {
 			yield `cut by ${more} px: ${nameOf(element)}`;
 		}
@@ -216,23 +223,36 @@ function* onItsWords(layout: Layout, control: Element): Generator<string> {
 	}
 }
 
-/** Finds a control that is outside, cut or too small. */
-/** Finds words of an act that are broken where nobody has allowed it. */
-function* brokenWords(control: Element): Generator<string> {
-	if (!control.matches('.tile, .finish > .btn')) return;
-	const page = control.ownerDocument;
-	const texts = page.createTreeWalker(control, NodeFilter.SHOW_TEXT);
+/** Returns the words within an element that run over more than one line. */
+function* brokenIn(element: Element): Generator<string> {
+	const page = element.ownerDocument;
+	const texts = page.createTreeWalker(element, NodeFilter.SHOW_TEXT);
 	for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
 		for (const { 0: word, index } of (text.nodeValue ?? '').matchAll(/[^\s\u00ad-]+/g)) {
 			const range = page.createRange();
 			range.setStart(text, index);
 			range.setEnd(text, index + word.length);
 			const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
-			if (lines.size > 1) yield `broken word "${word}": ${nameOf(control)}`;
+			if (lines.size > 1) yield word;
 		}
 	}
 }
 
+/** Finds words of an act that are broken where nobody has allowed it. */
+function* brokenWords(control: Element): Generator<string> {
+	if (!control.matches('.tile, .finish > .btn')) return;
+	for (const word of brokenIn(control)) yield `broken word "${word}": ${nameOf(control)}`;
+}
+
+/** Finds words that run down as a column of a few letters. */
+function* squeezedWords(element: Element): Generator<string> {
+	const lines = wordBoxes(element);
+	const widest = Math.max(...lines.map(widthOf));
+	if (lines.length < 2 || widest >= MIN_COLUMN || brokenIn(element).next().done === true) return;
+	yield `a column of ${Math.round(widest)} px: ${nameOf(element)}`;
+}
+
+/** Finds a control that is outside, cut or too small. */
 function* ofControl(layout: Layout, control: Element): Generator<string> {
 	yield* brokenWords(control);
 	const box = layout.visible(control, true);
@@ -308,6 +328,7 @@ export function boxProblems(page: Document): string[] {
 	};
 	for (const element of elements) {
 		add(cutText(layout, element));
+		add(squeezedWords(element));
 		for (const wrong of wrongSides(element)) found.add(`${wrong}: ${nameOf(element)}`);
 	}
 	for (const control of controls) {
@@ -315,6 +336,12 @@ export function boxProblems(page: Document): string[] {
 		add(onItsWords(layout, control));
 	}
 	add(overlaps(layout, controls));
+	const written = elements.filter(hasWords).map((element) => {
+		const seen = layout.visible(element, false);
+		const lines = wordBoxes(element).map((line) => common(line, seen));
+		return { element, lines: lines.filter((line) => !isEmpty(line)), layer: layout.layer(element) };
+	});
+	for (const [one, other] of wordsOver(written)) found.add(`${nameOf(one)} is over ${nameOf(other)}`);
 	add(covered(layout, controls));
 	return [...found];
 }
