@@ -18,7 +18,7 @@ export type Answer =
 	| {
 			kind: 'reply';
 			outcome: ReplyOutcome;
-			subscriptionId?: string | number;
+			subscriptionId?: unknown;
 			source?: MessageEventSource | null;
 	  }
 	| { kind: 'silent'; echoed: boolean }
@@ -237,7 +237,7 @@ export class Requests {
 					const seenFrom = this.#seen.get(reply);
 					if (seenFrom !== undefined) answer.source = seenFrom;
 					const id = reply.subscriptionId;
-					if (typeof id === 'string' || typeof id === 'number') answer.subscriptionId = id;
+					if (id !== undefined && id !== null) answer.subscriptionId = id;
 					this.#handed.set(reply, (source) => pending.answer({ ...answer, source }));
 				}
 				if (answer.source === undefined) soon(() => pending.answer(answer));

@@ -1,11 +1,13 @@
 import type { Reply } from '../../src/scapi/envelope';
 import { SUBSCRIBE, UNSUBSCRIBE } from '../../src/scapi/events';
+import { sameJson } from '../../src/scapi/json';
 import { type PageService, send } from './api-object';
 import { DuplicateEvents } from './duplicate-events';
 import { soon } from './primordials';
 import type { Answer, Requests } from './requests';
 
-type Id = string | number;
+/** More than any page has. Until Workspace's window is known, any frame may post such replies. */
+const MAX_FOREIGN = 200;
 
 export interface SubscriptionHost {
 	requests: Requests;
@@ -52,8 +54,8 @@ export class Subscription {
 	readonly #host: SubscriptionHost;
 	readonly #duplicates = new DuplicateEvents();
 	/** Ids of the page's own subscriptions, to any channel: a reply does not say which. */
-	readonly #foreign = new Set<Id>();
-	#id: Id | undefined;
+	#foreign: unknown[] = [];
+	#id: unknown;
 	/** The object by which it was made: one that the page has put in its place may not be able to withdraw it. */
 	#via: PageService | undefined;
 	/** Of which load of Workspace the subscription is, and of which a subscribe is under way. */
@@ -82,7 +84,7 @@ export class Subscription {
 	/** True if events of this channel arrive through the page's subscription, which may end without notice. */
 	get usesPageSubscription(): boolean {
 		// Where Workspace gave both subscribers one id, ours ends with the page's.
-		return this.#usesPageSubscription || (this.#id !== undefined && this.#foreign.has(this.#id));
+		return this.#usesPageSubscription || (this.#id !== undefined && this.#isForeign(this.#id));
 	}
 
 	/** True while it is unknown whether events arrive at all. */
@@ -114,7 +116,7 @@ export class Subscription {
 		this.#usesPageSubscription = false;
 		this.#listening = false;
 		// In a page that was open first, what it subscribed to before is not known.
-		if (!this.#host.sinceStart || this.#foreign.size > 0) this.#doubt();
+		if (!this.#host.sinceStart || this.#foreign.length > 0) this.#doubt();
 		this.#underWay = load;
 		this.#via = object;
 		const answer = await requests.open(
@@ -144,9 +146,13 @@ export class Subscription {
 		this.#failed = false;
 	}
 
+	#isForeign(id: unknown): boolean {
+		return this.#foreign.some((other) => sameJson(other, id));
+	}
+
 	#doubt(): void {
 		// In a page that was open first, what it subscribed to before is not known.
-		this.#duplicates.doubt(this.#host.sinceStart ? this.#foreign.size + 1 : undefined);
+		this.#duplicates.doubt(this.#host.sinceStart ? this.#foreign.length + 1 : undefined);
 	}
 
 	/**
@@ -155,7 +161,8 @@ export class Subscription {
 	 */
 	noticeForeign(reply: Reply): boolean {
 		if (reply.subscriptionId === undefined) return false;
-		this.#foreign.add(reply.subscriptionId);
+		if (this.#foreign.length < MAX_FOREIGN && !this.#isForeign(reply.subscriptionId))
+			this.#foreign.push(reply.subscriptionId);
 		if (this.#host.sinceStart) this.#doubt();
 		// It may be for this channel, and a double could not be kept from the page.
 		else if (this.#id !== undefined) this.stepBack();
@@ -213,7 +220,7 @@ export class Subscription {
 		this.#usesPageSubscription = false;
 		this.#failed = false;
 		this.#listening = false;
-		this.#foreign.clear();
+		this.#foreign = [];
 		this.#duplicates.trust();
 	}
 
@@ -235,10 +242,10 @@ export class Subscription {
 		const id = this.#id;
 		this.#id = undefined;
 		// If Workspace gave both subscribers one id, withdrawing ours would take the page's away.
-		if (id !== undefined && !this.#foreign.has(id)) this.#cancel(id);
+		if (id !== undefined && !this.#isForeign(id)) this.#cancel(id);
 	}
 
-	#cancel(id: Id): void {
+	#cancel(id: unknown): void {
 		for (const service of [this.#host.service(), this.#via]) {
 			try {
 				// Fire and forget, as the library does it: whether Workspace answers is not documented.

@@ -11,8 +11,8 @@ export interface Reply {
 	kind: 'reply';
 	/** Empty where a careless client sent its request without one. */
 	referenceId: string;
-	/** Set on the reply to a subscribe, at the top level of the message. */
-	subscriptionId?: string | number;
+	/** Set on the reply to a subscribe, at the top level of the message. Of which type it is, is not documented. */
+	subscriptionId?: unknown;
 	/** Read only when asked for: any frame may post a reply, and most of those seen are to others. */
 	readonly outcome: ReplyOutcome;
 }
@@ -91,7 +91,7 @@ export function parseServerMessage(value: unknown): ServerMessage | undefined {
 	}
 	const { referenceId, subscriptionId } = value;
 	const named = typeof referenceId === 'string' || typeof referenceId === 'number';
-	const subscribed = typeof subscriptionId === 'string' || typeof subscriptionId === 'number';
+	const subscribed = subscriptionId !== undefined && subscriptionId !== null;
 	if (!named && !subscribed) return undefined;
 	return {
 		kind: 'reply',

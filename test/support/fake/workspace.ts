@@ -18,7 +18,9 @@ export class FakeWorkspace {
 	services: string[] = ['interaction.*', 'system.getAllowedServices'];
 	/** Set to answer something else than the truth, or not at all. */
 	answering: Answering | undefined;
-	subscriptions: { id: number; channels: string[] }[] = [];
+	subscriptions: { id: unknown; channels: string[] }[] = [];
+	/** What it names a subscription, given its number: of which type that is, is not documented. */
+	named: (count: number) => unknown = (count) => count;
 	/** How its messages reach the frame. */
 	readonly #deliver: (message: Message) => void;
 	#lastId = 10;
@@ -69,12 +71,12 @@ export class FakeWorkspace {
 			return this.answering(request, list, message);
 		}
 		if (event === 'subscribe') {
-			const id = ++this.#lastId;
+			const id = this.named(++this.#lastId);
 			this.subscriptions.push({ id, channels: [data].flat().map(String) });
 			return { subscriptionId: id };
 		}
 		if (event === 'unsubscribe') {
-			this.subscriptions = this.subscriptions.filter(({ id }) => id !== data);
+			this.subscriptions = this.subscriptions.filter(({ id }) => JSON.stringify(id) !== JSON.stringify(data));
 			return undefined;
 		}
 		if (request === 'interaction.getInteractions') return { data: [...this.shown.values()] };
