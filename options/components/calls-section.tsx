@@ -7,9 +7,11 @@ import { Governed, SwitchPreference, usePreference } from './preference';
 const linesOf = (text: string): string[] =>
 	text
 		.split('\n')
-		.map((line) => line.trim().slice(0, 200))
-		.filter((line) => line !== '')
-		.slice(0, 50);
+		.map((line) => line.trim())
+		.filter((line) => line !== '');
+
+/** Returns the digits of a country code, which may be typed as it is dialled from abroad. */
+const codeOf = (text: string): string => text.replace(/^\s*(?:\+|00)|\s/g, '');
 
 /** The section for calls: hanging up, and how numbers are called. */
 export function CallsSection() {
@@ -20,7 +22,9 @@ export function CallsSection() {
 	const countryLabel = t('settings_dialCountry');
 	const rulesLabel = t('settings_dialRules');
 	const shown = typed ?? rules.value.join('\n');
-	const wrong = linesOf(shown).find((line) => !isDialRule(line));
+	const fault = typed === undefined ? undefined : rules.faultOf(linesOf(typed));
+	const wrong = fault === undefined ? linesOf(shown).find((line) => !isDialRule(line)) : undefined;
+	const countryFault = digits === undefined ? undefined : country.faultOf(codeOf(digits));
 	return (
 		<>
 			<SwitchPreference
@@ -34,10 +38,11 @@ export function CallsSection() {
 					hint={t('settings_dialCountry_hint')}
 					value={digits ?? country.value}
 					onInput={setDigits}
+					fault={countryFault}
 					onLeave={() => {
+						if (digits === undefined || countryFault !== undefined) return;
 						setDigits(undefined);
-						const given = digits?.replace(/^\s*(?:\+|00)|\s/g, '');
-						if (given !== undefined && /^(?:[1-9]\d{0,2})?$/.test(given)) country.set(given, countryLabel);
+						country.set(codeOf(digits), countryLabel);
 					}}
 				/>
 			</Governed>
@@ -47,9 +52,10 @@ export function CallsSection() {
 					hint={t('settings_dialRules_hint')}
 					lines={3}
 					value={shown}
+					fault={fault}
 					onInput={setTyped}
 					onLeave={() => {
-						if (typed === undefined || wrong !== undefined) return;
+						if (typed === undefined || wrong !== undefined || fault !== undefined) return;
 						setTyped(undefined);
 						rules.set(linesOf(typed), rulesLabel);
 					}}

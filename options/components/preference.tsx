@@ -1,7 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
-import type { PreferenceName, Preferences } from '../../src/contract/preferences';
+import * as v from 'valibot';
+import { type PreferenceName, PreferenceSchemas, type Preferences } from '../../src/contract/preferences';
 import { t } from '../../src/platform/i18n';
+import { type Problem, problemsOf } from '../../src/settings/problems';
 import { useOptions } from '../context';
 import { useTyped } from '../use-typed';
 import { SelectSetting, TextSetting } from './form';
@@ -11,6 +13,8 @@ interface Preference<N extends PreferenceName> {
 	readonly value: Preferences[N];
 	/** An administrator has set it, so it cannot be changed here. */
 	readonly fixed: boolean;
+	/** Returns the first problem of a value that it cannot have. */
+	faultOf(value: unknown): Problem | undefined;
 	/** Saves it. `label` names it in the message that offers to undo the change. */
 	set(value: Preferences[N], label: string): void;
 }
@@ -22,6 +26,10 @@ export function usePreference<N extends PreferenceName>(name: N): Preference<N> 
 	return {
 		value: settings.preferences[name],
 		fixed: options.isFixed(`preferences.${name}`),
+		faultOf(value) {
+			const parsed = v.safeParse<v.GenericSchema>(PreferenceSchemas[name], value);
+			return parsed.success ? undefined : problemsOf(parsed.issues)[0];
+		},
 		set: (value, label) =>
 			options.change(
 				{ ...settings, preferences: { ...settings.preferences, [name]: value } },

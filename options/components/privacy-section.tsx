@@ -7,7 +7,7 @@ const lines = (text: string): string[] => [
 	...new Set(
 		text
 			.split('\n')
-			.map((line) => line.trim().slice(0, 256))
+			.map((line) => line.trim())
 			.filter((line) => line !== ''),
 	),
 ];
@@ -15,18 +15,21 @@ const lines = (text: string): string[] => [
 /** The section for what other people must not read on the screen. */
 export function PrivacySection() {
 	const label = t('settings_maskKeys');
-	const { value, fixed, set } = usePreference('maskKeys');
+	const { value, fixed, faultOf, set } = usePreference('maskKeys');
 	const [typed, setTyped] = useTyped(fixed);
+	const fault = typed === undefined ? undefined : faultOf(lines(typed));
 	const field = (
 		<TextSetting
 			label={label}
 			hint={t('settings_maskKeys_hint')}
 			lines={3}
 			value={typed ?? value.join('\n')}
+			fault={fault}
 			onInput={setTyped}
 			onLeave={() => {
+				if (typed === undefined || fault !== undefined) return;
 				setTyped(undefined);
-				if (typed !== undefined) set(lines(typed).slice(0, 200), label);
+				set(lines(typed), label);
 			}}
 		/>
 	);
