@@ -99,12 +99,15 @@ export function readRecents(stored: unknown): Recent[] {
 	);
 }
 
-/** Returns the favourites with this one at the end, or with its new label in its old place. */
+/**
+ * Returns the favourites with this one at the end, or with its new label in its old place. There is no room for more than
+ * `MAX_FAVOURITES`: then they stay as they are, because without the first one every key would mean another target.
+ */
 export function withFavourite(own: readonly Favourite[], favourite: Favourite): Favourite[] {
 	const id = targetId(favourite);
 	const known = own.some((each) => targetId(each) === id);
 	if (known) return own.map((each) => (targetId(each) === id ? favourite : each));
-	return [...own, favourite].slice(-MAX_FAVOURITES);
+	return own.length < MAX_FAVOURITES ? [...own, favourite] : [...own];
 }
 
 export function withoutFavourite(own: readonly Favourite[], id: string): Favourite[] {

@@ -18,8 +18,8 @@ export interface TargetBook {
 	readonly all: ReadonlySignal<Targets>;
 	/** The agent's names for targets. */
 	readonly names: ReadonlySignal<TargetNames>;
-	/** Adds a favourite, or changes its label. */
-	keep(favourite: Favourite): void;
+	/** Adds a favourite, or changes its label. Returns false if there is no room for another. */
+	keep(favourite: Favourite): boolean;
 	drop(favourite: Favourite): void;
 	/** Counts the target as used once the command with this id has succeeded. */
 	expect(id: string, target: Favourite): void;
@@ -63,10 +63,12 @@ export function createTargetBook(
 		all,
 		names: computed(() => namesOfTargets(all.value)),
 		keep(favourite) {
-			const { own } = all.peek();
+			const own = withFavourite(all.peek().own, favourite);
+			if (!own.some((each) => targetId(each) === targetId(favourite))) return false;
 			// Shown at once and stored afterwards.
-			all.value = { ...all.peek(), own: withFavourite(own, favourite) };
+			all.value = { ...all.peek(), own };
 			store.changeFavourites((now) => withFavourite(now, favourite)).catch(unstored);
+			return true;
 		},
 		drop(favourite) {
 			const id = targetId(favourite);

@@ -1,5 +1,6 @@
 import { type MessageKey, t } from '../../../platform/i18n';
 import { targetId } from '../../../settings/targets';
+import { keepFavourite } from '../../actions/keep-favourite';
 import { type DialChoice, dialTexts, favouriteOf, keptAs } from '../../logic/targets/dial';
 import { useSurface } from '../../surface/surface';
 import { useMaskRules } from '../../surface/use-mask-rules';
@@ -26,7 +27,8 @@ interface Props {
 
 /** One number that can be called: a press puts it into the field. Beside it the star. */
 export function DialHit({ choice, above, top, typed, fill }: Props) {
-	const { targets } = useSurface();
+	const surface = useSurface();
+	const { targets } = surface;
 	const { label, dials } = dialTexts(choice, useMaskRules());
 	const { source } = choice;
 	const heading = source === above?.source ? undefined : HEADINGS[source];
@@ -63,7 +65,7 @@ export function DialHit({ choice, above, top, typed, fill }: Props) {
 				id={targetId(favourite)}
 				label={label}
 				whose={kept?.whose}
-				onStar={() => targets.keep(favourite)}
+				onStar={() => keepFavourite(surface, favourite)}
 				onUnstar={() => targets.drop(favourite)}
 			/>
 		</li>

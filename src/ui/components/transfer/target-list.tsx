@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { TargetDraft } from '../../../contract/surface';
 import { type MessageKey, t } from '../../../platform/i18n';
 import { type Favourite, targetId } from '../../../settings/targets';
+import { keepFavourite } from '../../actions/keep-favourite';
 import type { Choice } from '../../logic/targets/target-choices';
 import { useSurface } from '../../surface/surface';
 import { LabelField } from './label-field';
@@ -25,13 +26,13 @@ const HEADINGS: Record<Choice['source'], MessageKey> = {
 
 /** The targets that fit, one press each. The list keeps its height, so that nothing below it moves while one types. */
 export function TargetList({ draft, choices, top, customer, onChoose }: Props) {
-	const { targets } = useSurface();
+	const surface = useSurface();
+	const { targets } = surface;
 	const [renaming, setRenaming] = useState<string | undefined>(undefined);
 	// By where they come from while nothing is typed: then what fits best comes first, whatever it is.
 	const grouped = (draft.text?.trim() ?? '') === '';
 	const mark = (favourite: Favourite): void => {
-		targets.keep(favourite);
-		setRenaming(targetId(favourite));
+		if (keepFavourite(surface, favourite)) setRenaming(targetId(favourite));
 	};
 	let heading: MessageKey | undefined;
 	return (
@@ -52,7 +53,7 @@ export function TargetList({ draft, choices, top, customer, onChoose }: Props) {
 								<LabelField
 									favourite={choice.target}
 									onDone={(label) => {
-										if (label !== undefined) targets.keep({ ...choice.target, label });
+										if (label !== undefined) keepFavourite(surface, { ...choice.target, label });
 										setRenaming(undefined);
 									}}
 								/>

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
 import type { CommandRecord } from '../../../../src/contract/surface';
-import { type Favourite, NO_TARGETS } from '../../../../src/settings/targets';
+import { type Favourite, MAX_FAVOURITES, NO_TARGETS } from '../../../../src/settings/targets';
 import type { TargetStore } from '../../../../src/ui/surface/services';
 import { createTargetBook } from '../../../../src/ui/surface/target-book';
 
@@ -16,6 +16,35 @@ const full: TargetStore = {
 	watch: () => () => undefined,
 };
 const rest = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+const many = Array.from(
+	{ length: MAX_FAVOURITES },
+	(_, at): Favourite => ({ type: 'AGENT', destination: `${at}`, label: `${at}` }),
+);
+
+it('one favourite more than there is room for leaves the others and their keys as they are', async () => {
+	let stored: readonly Favourite[] = many;
+	const book = createTargetBook(
+		{
+			...full,
+			load: async () => ({ ...NO_TARGETS, own: stored }),
+			changeFavourites: async (change) => {
+				stored = change(stored);
+			},
+		},
+		signal<readonly CommandRecord[]>([]),
+		() => ({ keepRecents: true, maskPhones: false }),
+	);
+	book.start();
+	await rest();
+	expect(book.keep(bob)).toBe(false);
+	expect(book.keep({ type: 'AGENT', destination: '7', label: 'Seven' })).toBe(true);
+	await rest();
+	expect(stored.map(({ destination }) => destination)).toEqual(many.map(({ destination }) => destination));
+	expect(stored[7]?.label).toBe('Seven');
+	expect(book.all.value.own).toEqual(stored);
+	book.stop();
+});
 
 describe('a favourite that cannot be stored', () => {
 	it.each([
