@@ -6,7 +6,7 @@ import type { Stage } from './stage/stage';
 import type { StageWorkspace } from './stage/stage-workspace';
 import { untilStoredFits } from './stage/stored';
 
-/** Globals that Ringside uses and the page's library does not: some old libraries replace them. */
+/** What Ringside uses and the page's library does not, once it is loaded: old libraries and the page's own code replace it. */
 const REPLACED = `
 	window.Event = function (event) { this.event = event; };
 	window.MessageEvent = window.CustomEvent = window.PageTransitionEvent = window.HTMLIFrameElement = {};
@@ -14,6 +14,8 @@ const REPLACED = `
 	MessagePort.prototype.postMessage = () => undefined;
 	window.structuredClone = undefined;
 	Array.prototype.toJSON = () => 'array';
+	window.Map = window.Set = window.WeakMap = window.Promise = window.RegExp = function () { this.drawn = true; };
+	Object.prototype.get = Object.prototype.once = function () {};
 `;
 
 interface Odd {
