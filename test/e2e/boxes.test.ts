@@ -24,6 +24,11 @@ describe('at 200 %, with large letters, from right to left and with longer words
 		expect(await problemsOfPages()).toEqual([]);
 	});
 
+	it('also where the browser draws an edge around every control', { timeout: TIMEOUT_MS }, async () => {
+		expect(await measured.forcedProblems('panel', ['panelWhole', 'callTalking', 'callArmed'])).toEqual([]);
+		expect(await measured.forcedProblems('popup', ['callTalking', 'consultTalking', 'target'])).toEqual([]);
+	});
+
 	it('and eight interactions are in sight of the popup at once', async () => {
 		const { interactions, scrolls } = await measured.inSight('eight');
 		expect(new Set(interactions).size).toBe(8);

@@ -53,6 +53,8 @@ const PLANS: Readonly<Record<HarnessPlace, Plan>> = {
 export interface MeasuredSurfaces {
 	/** Returns what is wrong with boxes and contrast of a surface, in every fixture, or in those of these names. */
 	problems(surface: HarnessPlace, wanted?: readonly string[]): Promise<string[]>;
+	/** Returns what is wrong with the boxes of these fixtures of a surface in forced colours, which draw edges. */
+	forcedProblems(surface: HarnessPlace, wanted: readonly string[]): Promise<string[]>;
 	/** Returns where contrast is too low in the popup while nothing takes presses and interactions have gone. */
 	contrastAtRest(fixtures: readonly string[]): Promise<string[]>;
 	/** Returns what is in sight in a popup, or in a panel, as wide as the browser opens it. */
@@ -99,6 +101,17 @@ export async function openMeasured(): Promise<MeasuredSurfaces> {
 				}
 				await dress(session, 'light');
 			}
+			return found;
+		},
+		async forcedProblems(surface, wanted) {
+			await dress(session, 'forced');
+			await open(surface);
+			const found: string[] = [];
+			for (const name of wanted) {
+				const rooms = PLANS[surface].rooms(name);
+				found.push(...(await page.evaluate((each, all) => window.measured.measure(each, all), name, rooms)));
+			}
+			await dress(session, 'light');
 			return found;
 		},
 		async contrastAtRest(fixtures) {
