@@ -1,6 +1,6 @@
 /**
- * Takes the globals that this script names from the page's world at document start. Everybody's page may have a function `Map` that
- * draws a map, or put a library's promise in the place of `Promise`: later, the name is the page's.
+ * Takes the globals that this script names from the page's world at document start. Any page may have a function `Map` that
+ * draws a map, or put a library's promise in the place of `Promise`: from then on, the name is the page's.
  *
  * The build puts these in the place of every such name in the page script, also in what it has of `src` (`scripts/build/bundle.ts`).
  */
