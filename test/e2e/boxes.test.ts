@@ -29,6 +29,13 @@ describe('at 200 %, with large letters, from right to left and with longer words
 		expect(await measured.forcedProblems('popup', ['callTalking', 'consultTalking', 'target'])).toEqual([]);
 	});
 
+	it.each(['popup', 'panel'] as const)(
+		'and in the data of the %s, what has the focus is not under the foot',
+		async (surface) => {
+			expect(await measured.hiddenFocus('look:data', surface)).toEqual([]);
+		},
+	);
+
 	it('and eight interactions are in sight of the popup at once', async () => {
 		const { interactions, scrolls } = await measured.inSight('eight');
 		expect(new Set(interactions).size).toBe(8);

@@ -59,6 +59,8 @@ export interface MeasuredSurfaces {
 	contrastAtRest(fixtures: readonly string[]): Promise<string[]>;
 	/** Returns what is in sight in a popup, or in a panel, as wide as the browser opens it. */
 	inSight(fixture: string, surface?: 'popup' | 'panel'): Promise<InSight>;
+	/** Returns the fields and buttons of the attached data that lie under something else while they have the focus. */
+	hiddenFocus(fixture: string, surface: 'popup' | 'panel'): Promise<string[]>;
 	/** Returns what is wrong with pages of these contents. */
 	ofPages(pages: readonly string[]): Promise<string[][]>;
 	close(): Promise<void>;
@@ -132,6 +134,25 @@ export async function openMeasured(): Promise<MeasuredSurfaces> {
 			await open(surface);
 			const room = surface === 'popup' ? POPUP_AT_REST : PANEL_AT_REST;
 			return page.evaluate((name, given) => window.measured.inSight(name, given), fixture, room);
+		},
+		async hiddenFocus(fixture, surface) {
+			await open(surface);
+			const room = surface === 'popup' ? POPUP_AT_REST : PANEL_AT_REST;
+			await page.evaluate((name, given) => window.measured.inSight(name, given), fixture, room);
+			return page.evaluate(() => {
+				const shown = document.querySelector('iframe')?.contentDocument;
+				return [...(shown?.querySelectorAll<HTMLElement>('.data :is(input, textarea, button)') ?? [])]
+					.filter((control) => control.checkVisibility({ visibilityProperty: true }))
+					.filter((control) => {
+						control.focus();
+						const { left, right, top, bottom } = control.getBoundingClientRect();
+						const hit = shown?.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+						return !control.contains(hit ?? null);
+					})
+					.map(
+						(control) => control.dataset.act ?? control.closest<HTMLElement>('[data-key]')?.dataset.key ?? '',
+					);
+			});
 		},
 		async ofPages(pages) {
 			await open('popup');
