@@ -89,8 +89,8 @@ export function createList<T, D extends object>(
 		const others = rows.value.filter(({ uid, saved }) => uid !== row.uid && saved !== undefined);
 		const taken = others.some(({ saved }) => saved !== undefined && kind.name(saved) === kind.name(item));
 		if (taken) return { faults: [{ path: kind.nameField, code: 'taken' }] };
-		// Others may have come from elsewhere since it was added.
-		return others.length < kind.most
+		// Others may have come from elsewhere since it was added. What is in use stays, however many a policy gives beside it.
+		return row.saved !== undefined || others.length < kind.most
 			? { item }
 			: { faults: [{ path: kind.nameField, code: 'tooMany', detail: String(kind.most) }] };
 	};

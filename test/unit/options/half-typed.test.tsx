@@ -160,3 +160,17 @@ it('a policy that allows no tags but its own takes an unfinished one away', asyn
 	await settle();
 	expect([...root.querySelectorAll('#tags .item strong')].map((each) => each.textContent)).toEqual(['VIP']);
 });
+
+it('an item in use is edited as before, however many a policy gives beside the agent’s', async () => {
+	const many = (whose: string) =>
+		Array.from({ length: 60 }, (_, at) => ({
+			id: `${whose}${at}`,
+			label: `${whose} ${at}`,
+			pairs: { K: 'v' },
+		}));
+	await open({ ...DEFAULT_SETTINGS, tags: many('own') }, { tags: many('given'), mayChange: ['tags'] });
+	await press('own 7');
+	expect(root.querySelector('#tags .fault')).toBeNull();
+	await type(fieldIn('tags'), 'VIP', true);
+	expect(services.settings.saves.at(-1)?.tags[7]?.label).toBe('VIP');
+});
