@@ -78,13 +78,13 @@ export function createOptions(services: OptionsServices): Options {
 	const announce = (text: string): void => {
 		announcement.value = { n: announcement.peek().n + 1, text };
 	};
-	const settingsWrites = new Writes(() => void services.settings.load().then(read, () => undefined));
-	const favouriteWrites = new Writes(
-		() =>
-			void services.favourites.load().then(
-				(stored) => favourites.take(stored),
-				() => undefined,
-			),
+	const settingsWrites = new Writes(
+		() => services.settings.load(),
+		(reading) => read(reading),
+	);
+	const favouriteWrites = new Writes<readonly Favourite[]>(
+		() => services.favourites.load(),
+		(stored) => favourites.take(stored),
 	);
 	const saveFailed = (): void => announce(t('settings_saveFailed'));
 	const save = (next: Settings): void => {
@@ -204,12 +204,10 @@ export function createOptions(services: OptionsServices): Options {
 			stops.push(
 				services.settings.watch((reading) => {
 					if (unread.peek()) void readAgain();
-					else if (settingsWrites.mayTake()) read(reading);
+					else settingsWrites.offer(reading);
 				}),
 				services.origins.watch(() => void readOrigins()),
-				services.favourites.watch((stored) => {
-					if (favouriteWrites.mayTake()) favourites.take(stored);
-				}),
+				services.favourites.watch((stored) => favouriteWrites.offer(stored)),
 			);
 			show(settings.peek());
 			await readAgain();

@@ -1,19 +1,21 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 
 /**
- * The writes of one thing to storage. What is read while one is under way may be from before it, and must not take back what
- * the agent has just changed: it is read again afterwards.
+ * Writes of one thing to storage, and what is read of it meanwhile. A reading while a write is under way may be from before it,
+ * and must not take back what the agent has just changed: it is read again afterwards.
  */
-export class Writes {
-	readonly #readAgain: () => void;
+export class Writes<T> {
+	readonly #load: () => Promise<T>;
+	readonly #take: (reading: T) => void;
 	readonly #failed = signal(false);
 	#begun = 0;
 	#ended = 0;
 	#missed = false;
 
-	/** @param readAgain is called after a write during which something was read. */
-	constructor(readAgain: () => void) {
-		this.#readAgain = readAgain;
+	/** @param take is called with every reading that counts. */
+	constructor(load: () => Promise<T>, take: (reading: T) => void) {
+		this.#load = load;
+		this.#take = take;
 	}
 
 	/** True from a write that failed until one succeeds. */
@@ -32,16 +34,19 @@ export class Writes {
 		if (place === this.#begun) this.#failed.value = !succeeded;
 		if (this.#missed && this.#ended === this.#begun) {
 			this.#missed = false;
-			this.#readAgain();
+			// The next write may begin before it is here.
+			this.#load().then(
+				(reading) => this.offer(reading),
+				() => undefined,
+			);
 		}
 		return succeeded;
 	}
 
-	/** Returns whether what has just been read counts. */
-	mayTake(): boolean {
-		if (this.#ended === this.#begun) return true;
-		this.#missed = true;
-		return false;
+	/** Takes what has just been read, unless a write is under way. */
+	offer(reading: T): void {
+		if (this.#ended === this.#begun) this.#take(reading);
+		else this.#missed = true;
 	}
 
 	/** Notes that nothing could be written. */

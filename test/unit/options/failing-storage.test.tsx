@@ -75,6 +75,40 @@ describe('while a change is being stored', () => {
 		expect(order()).toEqual(['refund', 'complaint', 'technical', 'callback', 'urgent']);
 	});
 
+	it('what is read again after it does not take back the next change, which is under way by then', async () => {
+		await open();
+		const stores: (() => void)[] = [];
+		const save = services.settings.save.bind(services.settings);
+		services.settings.save = (own) =>
+			new Promise((resolve) => stores.push(() => void save(own).then(resolve)));
+		const load = services.settings.load.bind(services.settings);
+		let answer = (): void => undefined;
+		services.settings.load = async () => {
+			const reading = await load();
+			return new Promise((resolve) => (answer = () => resolve(reading)));
+		};
+		await press('Move complaint down');
+		services.settings.put(DEFAULT_SETTINGS);
+		stores[0]?.();
+		await settle();
+		await press('Delete billing');
+		answer();
+		await settle();
+		expect(order()).not.toContain('billing');
+		await press('Delete urgent');
+		for (const store of stores.slice(1)) store();
+		await settle();
+		answer();
+		await settle();
+		expect(services.settings.saves.at(-1)?.tags.map(({ label }) => label)).toEqual([
+			'refund',
+			'complaint',
+			'technical',
+			'callback',
+		]);
+		expect(order()).toEqual(['refund', 'complaint', 'technical', 'callback']);
+	});
+
 	it('what was read of the favourites before it does not take it back, and what came after it is shown', async () => {
 		await open();
 		let store = (): void => undefined;
