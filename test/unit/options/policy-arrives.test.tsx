@@ -103,3 +103,11 @@ it('an own favourite that a policy gives under another name is kept for when it 
 	await arrive({});
 	expect(button(root, 'Delete My desk')).toBeDefined();
 });
+
+it('what was typed before a policy fixed it does not come back when the policy is withdrawn', async () => {
+	await open();
+	await type('Country code for calls', '44');
+	await arrive({ preferences: { dialCountry: '49' } });
+	await arrive({});
+	expect(field('Country code for calls').value).toBe('');
+});
