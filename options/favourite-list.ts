@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { sameJson } from '../src/scapi/json';
 import type { Policy } from '../src/settings/policy';
+import { withHidden } from '../src/settings/put-back';
 import { type Favourite, FavouriteSchema, MAX_FAVOURITES, targetId } from '../src/settings/targets';
 import { type Change, createList, type ItemList } from './list';
 import { blankFavourite, type FavouriteDraft, favouriteItem } from './logic/drafts';
@@ -35,10 +36,7 @@ export class FavouriteList {
 			},
 			(items, what, { label }) => {
 				const before = this.#own;
-				// One that a given one hides is kept for when the policy is withdrawn.
-				const given = this.#givenIds();
-				const hidden = before.filter((each) => given.has(targetId(each)));
-				this.#own = [...this.#withoutGiven(items), ...hidden];
+				this.#own = withHidden(items, before, this.#givenIds(), targetId);
 				host.save(this.#own);
 				host.edited({ before, after: this.#own }, what, label);
 			},

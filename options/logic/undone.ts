@@ -1,4 +1,5 @@
 import { sameJson } from '../../src/scapi/json';
+import { putBack } from '../../src/settings/put-back';
 import { LISTS, type Settings } from '../../src/settings/schema';
 import { differing } from './differing';
 
@@ -9,8 +10,8 @@ export interface Changed<T> {
 }
 
 /**
- * Takes the change of a list back in what the list is now: other pages may have changed it since. An item of which nothing
- * else has become stays as it is.
+ * Takes the change of a list back in what the list is now: other pages may have changed it since. Items that the change left
+ * alone stay as they are now; what it added goes, and what it edited or deleted is as it was before.
  */
 export function listUndone<T>(
 	{ name }: { name: (item: T) => string },
@@ -26,11 +27,9 @@ export function listUndone<T>(
 			const [old, changed] = [former.get(name(item)), made.get(name(item))];
 			return old === undefined || changed === undefined || sameJson(old, changed) ? item : old;
 		});
-	for (const [place, item] of before.entries()) {
-		if (made.has(name(item)) || list.some((each) => name(each) === name(item))) continue;
-		// Behind what it stood behind, as far as that is still there.
-		const ahead = new Set(before.slice(0, place).map(name));
-		list.splice(list.findLastIndex((each) => ahead.has(name(each))) + 1, 0, item);
+	for (const item of before) {
+		const isThere = made.has(name(item)) || list.some((each) => name(each) === name(item));
+		if (!isThere) putBack(list, item, before, name);
 	}
 	return list;
 }

@@ -3,6 +3,7 @@ import type { SettingsView } from '../contract/settings';
 import { isRecord, sameJson } from '../scapi/json';
 import { fixedParts, type Policy } from './policy';
 import { givenPreferences, PREFERENCE_NAMES } from './preferences';
+import { withHidden } from './put-back';
 import { FORMER_TAGS_KEY, LISTS, type Reading, readStored, SETTINGS_KEY, type Settings } from './schema';
 
 /** Settings as stored: only what the agent has chosen, so that a change of policy or version takes effect. */
@@ -57,11 +58,9 @@ export function ownOf(edited: Settings, before: OwnSettings, policy: Policy): Ow
 		given: readonly T[] | undefined,
 		mine: { readonly edited: readonly T[]; readonly before: readonly T[]; readonly fixed: boolean },
 	): T[] => {
-		if (mine.fixed) return [...mine.before];
-		const names = new Set(given?.map(name));
-		// An agent's item that a given one hides is kept for when the policy is withdrawn.
-		const hidden = mine.before.filter((item) => names.has(name(item)));
-		return [...mine.edited.filter((item) => !names.has(name(item))), ...hidden];
+		return mine.fixed
+			? [...mine.before]
+			: withHidden(mine.edited, mine.before, new Set(given?.map(name)), name);
 	};
 	const { lists } = policy;
 	const preferences = PREFERENCE_NAMES.flatMap((name): [string, unknown][] => {

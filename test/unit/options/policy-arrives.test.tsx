@@ -111,3 +111,15 @@ it('what was typed before a policy fixed it does not come back when the policy i
 	await arrive({});
 	expect(field('Country code for calls').value).toBe('');
 });
+
+it('an own favourite that a policy gives keeps its place, and with it its key, when another one is edited', async () => {
+	const mine = { type: 'SKILL', destination: 'Refunds', label: 'My desk' } as const;
+	const ann = { type: 'AGENT', destination: 'ann', label: 'Ann' } as const;
+	const bob = { type: 'AGENT', destination: 'bob', label: 'Bob' } as const;
+	services = memoryServices(DEFAULT_SETTINGS);
+	services.favourites.own = [mine, ann, bob];
+	options = await page.open(services, { favourites: [{ ...mine, label: 'Refund desk' }] });
+	button(root, 'Delete Bob').click();
+	await settle();
+	expect(services.favourites.own).toEqual([mine, ann]);
+});

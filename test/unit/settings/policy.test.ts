@@ -199,6 +199,18 @@ describe('what is stored of edited settings', () => {
 		expect(govern(kept, NO_POLICY).preferences.volume).toBe(10);
 	});
 
+	it('has the agent’s items in their places, and with them their keys, also those that given ones hide', () => {
+		const [a, b, c] = ['a', 'b', 'c'].map((id) => ({ id, label: id, pairs: { Comment: id } }));
+		const free = readPolicy({ tags: [{ ...b, label: 'given' }], mayChange: ['tags'] });
+		const now = readSettingsUnderPolicy({ settings: { version: 2, tags: [a, b, c] } }, free);
+		const tags = now.settings.tags.map((tag) => (tag.id === 'c' ? { ...tag, label: 'edited' } : tag));
+		expect(ownOf({ ...now.settings, tags }, now.own, free).tags.map(({ label }) => label)).toEqual([
+			'a',
+			'b',
+			'edited',
+		]);
+	});
+
 	it('is read back as it was edited', () => {
 		const edited = { ...settings, preferences: { ...settings.preferences, notify: 'always' as const } };
 		expect(govern(ownOf(edited, own, policy), policy)).toEqual(edited);
