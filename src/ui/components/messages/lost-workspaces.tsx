@@ -72,7 +72,13 @@ function LossStrip({ loss }: LossProps) {
 			}
 			dismiss={{ act: `dismiss:${id}`, onPress: () => store.dismiss(id) }}
 		>
-			<strong>{t(`loss_${how}`)}</strong> {many ? <bdi class="muted">{hostOf(origin)} </bdi> : undefined}
+			<strong>{t(`loss_${how}`)}</strong>{' '}
+			{many ? (
+				<>
+					<bdi class="muted">{hostOf(origin)}</bdi>
+					{' · '}
+				</>
+			) : undefined}
 			{t(`loss_${how}_text`)}
 			{restorable ? undefined : ` ${t('loss_unknown')}`}
 		</Strip>

@@ -118,6 +118,13 @@ describe('a strip', () => {
 		expect(services().connection.sent.at(-1)).toMatchObject({ type: 'restore', id: 'loss:1' });
 	});
 
+	it('says which of several Workspaces is lost, apart from what that means', async () => {
+		await open(talking({ losses: [loss({ how: 'closed', origin: 'https://wwe.globex.example' })] }));
+		expect(shown('.strip.bad .words')?.textContent).toBe(
+			"The Workspace tab was closed wwe.globex.example · You won't receive interactions in that tab.",
+		);
+	});
+
 	it('gives way to the whole notice where there is nothing else', async () => {
 		await open({ ...EMPTY_MODEL, grantedOrigins: [`${ORIGIN}/*`], losses: [loss()] });
 		expect(shown('.strip')).toBeNull();
