@@ -19,8 +19,11 @@ export interface Diagnostics {
 	/** The results of the self-test so far, by session. */
 	readonly results: Signal<Readonly<Record<string, readonly Asked[]>>>;
 	readonly testing: Signal<boolean>;
-	/** The update was not installed, because it would have cost something that was not shown. */
-	readonly updateChanged: Signal<boolean>;
+	/**
+	 * Why the update is not known to be installed: it would have cost something that was not shown, or the worker gave no
+	 * answer.
+	 */
+	readonly updateFault: Signal<'changed' | 'noAnswer' | undefined>;
 	readonly announcement: Signal<{ n: number; text: string }>;
 	announce(text: string): void;
 	look(): Promise<void>;
@@ -37,7 +40,7 @@ export function createDiagnostics(services: DiagnosticsServices): Diagnostics {
 	const looking = signal(false);
 	const results = signal<Readonly<Record<string, readonly Asked[]>>>({});
 	const testing = signal(false);
-	const updateChanged = signal(false);
+	const updateFault = signal<'changed' | 'noAnswer' | undefined>(undefined);
 	const announcement = signal({ n: 0, text: '' });
 	const announce = (text: string): void => {
 		announcement.value = { n: announcement.value.n + 1, text };
@@ -85,12 +88,15 @@ export function createDiagnostics(services: DiagnosticsServices): Diagnostics {
 	const installUpdate = async (): Promise<void> => {
 		const update = report.value?.update;
 		if (update === undefined) return;
-		updateChanged.value = false;
-		const installs = await services.installUpdate(update.waitsFor).catch(() => false);
-		if (installs) return;
+		updateFault.value = undefined;
+		const installs = await services.installUpdate(update.waitsFor).catch(() => undefined);
+		if (installs === true) return;
 		await look();
-		updateChanged.value = true;
-		announce(t('update_changed'));
+		// The browser may have taken it away meanwhile.
+		if (report.value?.update === undefined) return;
+		const fault = installs === undefined ? 'noAnswer' : 'changed';
+		updateFault.value = fault;
+		announce(t(`update_${fault}`));
 	};
 
 	const save = (): void => {
@@ -108,7 +114,7 @@ export function createDiagnostics(services: DiagnosticsServices): Diagnostics {
 		looking,
 		results,
 		testing,
-		updateChanged,
+		updateFault,
 		announcement,
 		announce,
 		look,

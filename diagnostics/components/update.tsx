@@ -9,6 +9,7 @@ export function Update({ report: { update, at } }: { report: Report }) {
 	const diagnostics = useDiagnostics();
 	if (update === undefined) return null;
 	const { version, since, waitsFor } = update;
+	const fault = diagnostics.updateFault.value;
 	return (
 		<Part name="update" hint={t('diagnostics_update_hint', version, recentTime(since, at))}>
 			<ul class="problems">
@@ -19,7 +20,7 @@ export function Update({ report: { update, at } }: { report: Report }) {
 				))}
 			</ul>
 			<p class="muted update-cost">{t('update_cost')}</p>
-			{diagnostics.updateChanged.value ? <p class="fault update-cost">{t('update_changed')}</p> : undefined}
+			{fault === undefined ? undefined : <p class="fault update-cost">{t(`update_${fault}`)}</p>}
 			<button
 				type="button"
 				class="act"

@@ -13,11 +13,13 @@ const root = document.createElement('div');
 let waitsFor: WaitsFor[];
 let asked: (readonly WaitsFor[])[];
 let isInstalled: boolean;
+let isReached: boolean;
 beforeEach(() => {
 	installMessages();
 	waitsFor = ['text', 'page'];
 	asked = [];
 	isInstalled = true;
+	isReached = true;
 });
 afterEach(() => render(null, root));
 
@@ -25,11 +27,16 @@ async function open(fixture: string): Promise<void> {
 	const made = FIXTURES[fixture]?.().report;
 	if (made === undefined) throw new Error(`no fixture ${fixture}`);
 	const diagnostics = createDiagnostics({
-		report: async () =>
-			made.update === undefined ? made : { ...made, update: { ...made.update, waitsFor } },
+		report: async () => {
+			const { update, ...rest } = made;
+			return update === undefined || waitsFor.length === 0
+				? rest
+				: { ...rest, update: { ...update, waitsFor } };
+		},
 		ask: async () => undefined,
 		installUpdate: async (seen) => {
 			asked.push(seen);
+			if (!isReached) throw new Error('The message port closed before a response was received.');
 			return isInstalled;
 		},
 		copy: async () => undefined,
@@ -70,6 +77,28 @@ it('shows what has been added since, instead of installing', async () => {
 	expect(lines()).toEqual(['text', 'conversation', 'page']);
 	for (const place of ['#update', '[role="status"]'])
 		expect(root.querySelector(place)?.textContent).toContain('The update was not installed');
+});
+
+it('says that the answer was lost, and not that anything has changed, until it is asked again', async () => {
+	await open('update');
+	isReached = false;
+	await install();
+	for (const place of ['#update', '[role="status"]']) {
+		expect(root.querySelector(place)?.textContent).toContain('Ringside did not answer');
+		expect(root.querySelector(place)?.textContent).not.toContain('something else');
+	}
+	isReached = true;
+	await install();
+	expect(root.querySelector('#update')?.textContent).not.toContain('did not answer');
+});
+
+it('says nothing of other costs where the update no longer waits', async () => {
+	await open('update');
+	isInstalled = false;
+	waitsFor = [];
+	await install();
+	expect(root.querySelector('#update')).toBeNull();
+	expect(root.querySelector('[role="status"]')?.textContent).not.toContain('not installed');
 });
 
 it('says nothing while no update waits', async () => {
