@@ -65,4 +65,18 @@ describe('a page that uses the name of a built-in object for something of its ow
 		frame.run(`${name} = function () { throw new Error('the page’s own ${name}'); };`);
 		await isServed();
 	});
+
+	it('is served like any other: every name that it can take', async () => {
+		await frame.start();
+		const names = frame.run(`
+			const world = globalThis;
+			const isFree = (name) => Reflect.getOwnPropertyDescriptor(world, name)?.writable === true;
+			const names = Object.getOwnPropertyNames(world).filter(isFree);
+			for (const name of names.filter((name) => name !== 'window' && name !== 'document'))
+				world[name] = function () { throw new Error('the page’s own ' + name); };
+			names;
+		`);
+		expect(names).toEqual(expect.arrayContaining(GLOBALS));
+		await isServed();
+	});
 });
