@@ -35,7 +35,7 @@ const MAX_RECORDS = 100;
  *        └────── page gone, Workspace reloaded ──► unknown ── late reply ─────────► succeeded or failed
  *
  * After 25 s without a word, or a restart, the relay is asked: settled: its outcome; waiting: asked again; unheard: sent if the
- * agent pressed less than 5 s ago, else failed. A late reply may correct an `inferred` outcome.
+ * agent pressed less than 5 s ago, else failed. A late reply may correct an `inferred` outcome, and that the page's library threw.
  */
 export class Commands {
 	readonly #host: CommandsHost;
@@ -174,9 +174,11 @@ export class Commands {
 		if (request !== undefined) this.#earlier.ofOutcome(id, request, session);
 		const record = this.#records.get(id);
 		if (record?.session !== session) return true;
-		// A late reply corrects an unknown or an inferred outcome, and reopens nothing else.
-		const isOpen = record.status === 'pending' || record.status === 'unknown' || record.inferred === true;
-		if (!isOpen) return !this.#unstored.has(id) && (await this.#isPlanStored(record));
+		// A late reply corrects an unknown or an inferred outcome, and reopens nothing else. What the page's library threw over
+		// may have been sent before.
+		const { status, inferred, failure } = record;
+		const isSure = status !== 'pending' && status !== 'unknown' && inferred !== true && failure !== 'broken';
+		if (isSure) return !this.#unstored.has(id) && (await this.#isPlanStored(record));
 		const ofItself = commandResult(record.command, outcome, record.wasShown);
 		const result = this.#effects.afterReports(record, ofItself);
 		const silent = outcome.kind === 'silent' && result.failure === 'noAnswer';

@@ -79,6 +79,20 @@ describe('a command', () => {
 		expect(desk.record('a')?.status).toBe('succeeded');
 	});
 
+	it.each([
+		[{ kind: 'done' }, 'succeeded'],
+		[{ kind: 'refused', message: 'no' }, 'failed'],
+	] as const)(
+		'that the page reported as not sent, because its library threw, ends as Workspace answers: %j',
+		async (answer, status) => {
+			await desk.ask(page, accept, 'a');
+			await page.settles('a', { kind: 'notSent', why: 'broken', detail: 'x' });
+			await page.settles('a', answer);
+			expect(desk.record('a')).toMatchObject({ status });
+			expect(desk.record('a')?.failure).toBe(status === 'failed' ? 'refused' : undefined);
+		},
+	);
+
 	it('is not reopened by a second answer', async () => {
 		await desk.ask(page, accept, 'a');
 		await page.settles('a', { kind: 'done' });
