@@ -133,10 +133,9 @@ function contactAfter(value: unknown, known: Contact | undefined): Contact | und
 	return bare({ ...kept, ...contact });
 }
 
-/** Returns whether an id now names another interaction, so that nothing known about the former one holds. */
-function isAnother(value: Record<string, unknown>, known: Interaction): boolean {
-	const [interactionUUID, callUuid] = [text(value.interactionUUID), text(value.callUuid)];
-	return sameName({ interactionUUID, callUuid }, known) === false;
+/** Returns whether what Workspace sent has the name of a known interaction; `undefined` without a name that both have. */
+function isNamed(value: Record<string, unknown>, known: Interaction): boolean | undefined {
+	return sameName({ interactionUUID: text(value.interactionUUID), callUuid: text(value.callUuid) }, known);
 }
 
 /**
@@ -165,7 +164,8 @@ function parsePlain(value: unknown, left: Budget, former?: Interaction): Interac
 	const listed = listedParties(value.parties, left);
 	const partiesRest = besideParties(listed ?? [], left);
 	if (partiesRest !== undefined) unknown.parties = partiesRest;
-	const known = former === undefined || isAnother(value, former) ? undefined : former;
+	// Of another one that the id now names, nothing that is known holds.
+	const known = former === undefined || isNamed(value, former) === false ? undefined : former;
 	const { userData, cut } = known ?? {};
 	const flagOf = (key: (typeof FLAGS)[number]) => {
 		const given = value[key];
@@ -212,20 +212,21 @@ const FACTS = ['media', 'caseId', 'ani', 'dnis'] as const;
 
 /**
  * Returns what is known of an interaction of an answer, for what the answer leaves out. Unlike an event, an answer may be of a
- * Workspace that was loaded again without a sign of it, where the id is that of another: nothing is known of one that differs
- * in any fact. That a case is selected is true of one moment only, and followed elsewhere.
+ * Workspace that was loaded again without a sign of it, where the id is that of another: without a name that both have, nothing
+ * is known of one that differs in any fact. That a case is selected is true of one moment only, and followed elsewhere.
  */
 function knownOf(value: unknown, find: FindKnown | undefined): Interaction | undefined {
 	if (find === undefined || !isRecord(value)) return undefined;
 	const id = text(value.interactionId);
 	const known = id === undefined ? undefined : find(id);
 	if (known === undefined) return undefined;
-	const hasName = text(value.interactionUUID) !== undefined || text(value.callUuid) !== undefined;
 	const contact = parseContact(value.contact);
 	const differs =
 		FACTS.some((key) => isOther(known[key], text(value[key]))) ||
 		NAMES.some((key) => isOther(known.contact?.[key], contact?.[key]));
-	return !hasName && differs ? undefined : bare({ ...known, isCaseSelected: false });
+	return differs && isNamed(value, known) === undefined
+		? undefined
+		: bare({ ...known, isCaseSelected: false });
 }
 
 /**

@@ -97,6 +97,26 @@ describe.each(WAYS)('if %s leaves something out', (_, command) => {
 		expect(told()?.recordingState).toBeUndefined();
 	});
 
+	it.each([
+		['a name', { interactionUUID: 'uuid-2' }, {}],
+		['a name of another kind', { interactionUUID: 'uuid-2' }, { callUuid: 'uuid-1' }],
+	])(
+		'nothing is kept of another caller, also with %s that does not tell whether it is the same',
+		async (_what, given, had) => {
+			const { interactionUUID: _u, callUuid: _c, ...nameless } = CALL;
+			await talking({ ...nameless, ...had });
+			await read({ state: 'RINGING', ani: '+1555', ...given });
+			expect(told()).toMatchObject({ state: 'RINGING', userData: {}, parties: [], ani: '+1555' });
+			expect(told()?.contact).toBeUndefined();
+		},
+	);
+
+	it('what it leaves out is kept of one with the same name, whatever has changed in it', async () => {
+		await talking(CALL);
+		await read({ interactionUUID: 'uuid-1', ani: '+1555' });
+		expect(told()).toMatchObject({ ...CALL, ani: '+1555' });
+	});
+
 	it('nothing is kept of another name', async () => {
 		await talking(CALL);
 		await read({ state: 'RINGING', interactionUUID: 'uuid-2', callUuid: 'uuid-2' });
