@@ -127,6 +127,8 @@ export class TabGuard {
 	/** Follows a tab to its new id. Chrome changes the id of a tab that it unloads. */
 	async replaced(tabId: number, former: number): Promise<void> {
 		this.#enqueue(async () => {
+			for (const [id, each] of this.#watched)
+				if (each.opened === former) this.#watched.set(id, { ...each, opened: tabId });
 			const watched = this.#watched.get(former);
 			if (watched === undefined) return;
 			this.#watched.delete(former);

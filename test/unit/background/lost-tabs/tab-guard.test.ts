@@ -266,6 +266,16 @@ describe('a Workspace that is lost', () => {
 			expect(browser.did).toEqual([`open ${ADDRESS}`, 'show 101']);
 		});
 
+		it('is shown by a press although the browser has unloaded it under another id', async () => {
+			await again();
+			browser.tabs.delete(101);
+			browser.tabs.set(205, { status: 'unloaded', discarded: true, frozen: false });
+			await browser.guard.replaced(205, 101);
+			await browser.restart();
+			await again();
+			expect(browser.did).toEqual([`open ${ADDRESS}`, 'show 205']);
+		});
+
 		it.each<[string, () => void]>([
 			['has been closed', () => browser.tabs.delete(101)],
 			['shows something else by now', () => browser.tabs.set(101, tab({ url: 'https://crm.example/' }))],
