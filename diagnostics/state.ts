@@ -46,8 +46,7 @@ export function createDiagnostics(services: DiagnosticsServices): Diagnostics {
 		announcement.value = { n: announcement.value.n + 1, text };
 	};
 
-	const look = async (): Promise<void> => {
-		if (looking.value) return;
+	const lookNow = async (): Promise<void> => {
 		looking.value = true;
 		try {
 			report.value = await services.report();
@@ -58,6 +57,12 @@ export function createDiagnostics(services: DiagnosticsServices): Diagnostics {
 			announce(t('diagnostics_failed'));
 		}
 		looking.value = false;
+	};
+	/** The last look. */
+	let last = Promise.resolve();
+	const look = (): Promise<void> => {
+		if (!looking.value) last = lookNow();
+		return last;
 	};
 
 	const testOne = async (session: string): Promise<void> => {
@@ -74,7 +79,9 @@ export function createDiagnostics(services: DiagnosticsServices): Diagnostics {
 		if (testing.value) return;
 		testing.value = true;
 		results.value = {};
-		// Since the last look, a page may have been loaded again: it is another session now, and the former one answers nothing.
+		// Since the last look, or during it, a page may have been loaded again: it is another session now, and the former one
+		// answers nothing.
+		await last;
 		await look();
 		const sessions = report.value?.frames.flatMap(({ session }) => session ?? []) ?? [];
 		await Promise.all(sessions.map(testOne));

@@ -50,3 +50,23 @@ it('the self-test counts what was not answered at all', async () => {
 	const all = sessionsIn(report).length * QUESTIONS.length;
 	expect(diagnostics.announcement.value.text).toBe(t('diagnostics_ran', 0, all));
 });
+
+it('the self-test asks the pages that are there now, also while the page is still looking', async () => {
+	let now = reportAfter(1);
+	const diagnostics = createDiagnostics({
+		report: async () => {
+			const report = now;
+			await new Promise((resolve) => setTimeout(resolve, 5));
+			return report;
+		},
+		ask: async (_, request) => ({ request, ms: 5, result: 'answered' }),
+		installUpdate: async () => true,
+		copy: async () => undefined,
+		download: () => undefined,
+	});
+	const looking = diagnostics.look();
+	now = reportAfter(2);
+	await diagnostics.test();
+	await looking;
+	expect(Object.keys(diagnostics.results.value)).toEqual(sessionsIn(now));
+});
