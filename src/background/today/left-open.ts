@@ -110,7 +110,7 @@ export class LeftOpenReminder {
 		const due = left.filter(({ since }) => now - since >= limit);
 		const fresh = due.filter(({ subject }) => !this.#named.has(subject));
 		for (const { subject } of fresh) this.#named.add(subject);
-		// One whose page is being reloaded comes back, and has not been dismissed.
+		// One whose page is being reloaded, or is not connected, comes back, and has not been dismissed.
 		const present = new Set(left.map(({ subject }) => subject));
 		const away = this.#shown.filter(({ subject }) => !present.has(subject) && !isThere(model, subject));
 		for (const { subject } of away) this.#named.delete(subject);
@@ -141,12 +141,13 @@ export class LeftOpenReminder {
 
 /** Returns the interactions that wait for the agent, with the time in ms since 1970 at which their state began. */
 function leftIn(model: Model): Shown[] {
-	return model.sessions
-		.filter(({ primary, link }) => primary && link.status === 'connected')
-		.flatMap((session) =>
-			leftAmong(model.interactions[session.key] ?? []).map((tracked) => shownOf(session, tracked)),
-		);
+	return connectedIn(model).flatMap((session) =>
+		leftAmong(model.interactions[session.key] ?? []).map((tracked) => shownOf(session, tracked)),
+	);
 }
+
+const connectedIn = (model: Model): Session[] =>
+	model.sessions.filter(({ primary, link }) => primary && link.status === 'connected');
 
 const leftAmong = perObject((list: readonly Tracked[]): readonly Tracked[] => list.filter(isLeft));
 
@@ -157,7 +158,7 @@ function shownOf(session: Session, { interaction, phaseSince: since, joinedLate:
 }
 
 const isThere = (model: Model, subject: string): boolean =>
-	model.sessions.some(({ key, origin }) =>
+	connectedIn(model).some(({ key, origin }) =>
 		model.interactions[key]?.some(({ interaction }) => keptName(origin, interaction) === subject),
 	);
 

@@ -156,6 +156,27 @@ describe('an interaction left open', () => {
 		expect(shown()).toHaveLength(1);
 	});
 
+	it.each([false, true])(
+		'comes back with a Workspace that was not connected for a moment, unless it was dismissed: %s',
+		async (isDismissed) => {
+			await tell(call('IDLE'));
+			await wait(11);
+			const before = shown();
+			if (isDismissed) await reminder.dismiss(before[0]?.id ?? '');
+			const { link } = page;
+			for (const status of ['searching', 'connected'] as const) {
+				page.link = { ...link, status };
+				await page.reportsAgent();
+				await reminder.review();
+				expect(shown()).toEqual(status === 'connected' && !isDismissed ? before : []);
+			}
+			await tell(call('TALKING'));
+			await tell(call('IDLE'));
+			await wait(11);
+			expect(shown()).toEqual([]);
+		},
+	);
+
 	it('is named again after a reload during which nobody could see it', async () => {
 		await tell(call('IDLE'));
 		await wait(11);
