@@ -35,11 +35,14 @@ export interface NotificationsHost {
 
 export const NOTIFICATIONS_KEY = 'notifications';
 
+/** More than anybody closes in a day. The oldest are forgotten first. */
+const MAX_CLOSED = 500;
+
 const StateSchema = v.object({
 	/** The text of visible notifications, by id. */
 	shown: v.record(v.string(), v.string()),
-	/** Notifications that were closed, by the agent or the system, or about what has been named. They are not shown again. */
-	closed: each(v.string(), 2_000),
+	/** Notifications that were closed, by the agent or the system, or whose Workspace the agent has turned to. They are not shown again. */
+	closed: each(v.string(), MAX_CLOSED),
 	/** Commands sent from a notification whose outcome has not been shown. */
 	sent: each(v.string(), 2_000),
 });
@@ -60,7 +63,8 @@ const wordsOf = ({ title, message }: Notice): string => `${title}\n${message}`;
  *                                                  notice: too late             notice: not accepted, not rejected
  * ```
  *
- * One about an interaction left open is also CLOSED when the agent has turned to its Workspace, until it is left open no longer.
+ * One about an interaction left open is also CLOSED when the agent has turned to its Workspace, and for good: its id has in it
+ * the state in which the interaction was left.
  */
 export class Notifications {
 	readonly #host: NotificationsHost;
@@ -114,7 +118,8 @@ export class Notifications {
 		// after another took its place.
 		const ringing = new Set(this.#closed.size === 0 ? [] : ringingOf(this.#host.model()).map(noticeId));
 		for (const id of this.#closed) {
-			if (ringing.has(id) || ids.has(id) || named.has(id)) continue;
+			// The list of those left open is empty while a Workspace is not connected.
+			if (ringing.has(id) || ids.has(id) || isLeftOpen(id)) continue;
 			this.#closed.delete(id);
 			gone.push(id);
 		}
@@ -191,7 +196,7 @@ export class Notifications {
 	async #save(): Promise<void> {
 		const state = {
 			shown: Object.fromEntries(this.#shown),
-			closed: [...this.#closed],
+			closed: [...this.#closed].slice(-MAX_CLOSED),
 			sent: [...this.#sent],
 		} satisfies v.InferInput<typeof StateSchema>;
 		const text = JSON.stringify(state);

@@ -267,4 +267,34 @@ describe('the notification about it', () => {
 		await area.notifications.review();
 		expect(area.history).toHaveLength(1);
 	});
+
+	it.each([
+		['has been closed', (area: FakeArea) => area.close()],
+		[
+			'is about a Workspace that the agent has turned to',
+			async (area: FakeArea) => {
+				area.front = 1;
+				await area.notifications.review();
+				area.front = 99;
+			},
+		],
+	])(
+		'does not come back once it %s: with a life of the worker, or a connection that was lost for a moment',
+		async (_, end) => {
+			const area = await left({ notify: 'away' });
+			await end(area);
+			await area.restart();
+			prefer(desk, { leftOpenMinutes: 10, notify: 'away' });
+			await area.notifications.review();
+			await begin();
+			const { link } = page;
+			for (const status of ['connected', 'searching', 'connected'] as const) {
+				page.link = { ...link, status };
+				await page.reportsAgent();
+				await reminder.review();
+				await area.notifications.review();
+				expect([shown().length, area.history.length]).toEqual([status === 'connected' ? 1 : 0, 1]);
+			}
+		},
+	);
 });
