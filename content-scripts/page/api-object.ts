@@ -74,7 +74,7 @@ export interface Callbacks {
 /** Returns a message with our reference id, if it has none. A copy: the page may send the same object again, for itself. */
 function withId(message: unknown, referenceId: string): unknown {
 	if (!isObject(message) || property(message, 'referenceId')) return message;
-	return Object.assign(Object.create(Reflect.getPrototypeOf(message)), message, { referenceId });
+	return Object.setPrototypeOf({ ...message, referenceId }, Reflect.getPrototypeOf(message));
 }
 
 /** Takes note that nobody else will: where a method returns a promise, our callbacks say what came of it. */

@@ -55,6 +55,19 @@ describe('a library of the page’s own', () => {
 		]);
 	});
 
+	it('in a page that gives every object accessors of the names in a message is served like any other', async () => {
+		await frame.start();
+		await pass(1_000);
+		const names = ['request', 'parameters', 'referenceId'];
+		for (const name of names)
+			Object.defineProperty(Object.prototype, name, { get: () => undefined, configurable: true });
+		const id = frame.command({ method: 'accept', interactionId: '1' });
+		await pass(2_000);
+		for (const name of names) Reflect.deleteProperty(Object.prototype, name);
+		expect(frame.workspace.acts).toEqual([['interaction.accept', '1']]);
+		expect(frame.outcomes(id)).toEqual([{ kind: 'done', data: null }]);
+	});
+
 	it('whose methods return promises that are refused leaves no rejection that nobody handles', async () => {
 		const { service } = frame.library;
 		const send = service.sendMessage as Send;
