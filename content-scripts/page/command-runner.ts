@@ -186,7 +186,9 @@ export class CommandRunner {
 			service,
 		);
 		if (answer.kind !== 'reply' || !answer.outcome.ok || !state.sameLoad(load)) return {};
-		return { reread: this.#take(interactionId, answer.outcome.data, mark) };
+		const said = this.#take(interactionId, answer.outcome.data, mark);
+		// Attached data that the answer leaves out would confirm a deletion.
+		return { reread: command.method === 'deleteUserData' && said ? interactions.get(interactionId) : said };
 	}
 
 	/**

@@ -133,6 +133,28 @@ describe.each(WAYS)('if %s leaves something out', (_, command) => {
 	});
 });
 
+describe('the deletion of attached data that an answer leaves out', () => {
+	const remove = async (isAnswered: boolean): Promise<unknown> => {
+		await talking(CALL);
+		frame.workspace.answering = (request) => {
+			const call = { interactionId: '1', state: 'TALKING' };
+			if (request === 'interaction.deleteUserData') return isAnswered ? {} : undefined;
+			return { data: request === 'interaction.getInteractions' ? [call] : call };
+		};
+		const id = frame.command({ method: 'deleteUserData', interactionId: '1', key: 'Segment' });
+		await pass(20_000);
+		return frame.outcomes(id).at(-1);
+	};
+
+	it('is not confirmed by it', async () => {
+		expect(await remove(true)).toEqual({ kind: 'done', data: null, differing: ['Segment'] });
+	});
+
+	it('is not inferred from it without an answer of its own', async () => {
+		expect(await remove(false)).toMatchObject({ kind: 'silent', reread: { userData: CALL.userData } });
+	});
+});
+
 describe('a Workspace in another window whose answers leave out what its events say', () => {
 	const { interactionUUID: _u, callUuid: _c, ...nameless } = CALL;
 	const ringing = { ...nameless, state: 'RINGING' };
