@@ -1,5 +1,8 @@
 import { useState } from 'preact/hooks';
+import * as v from 'valibot';
 import { t } from '../../src/platform/i18n';
+import { problemsOf } from '../../src/settings/problems';
+import { AgentNameSchema } from '../../src/settings/schema';
 import { useOptions } from '../context';
 import { TextSetting } from './form';
 
@@ -8,14 +11,18 @@ export function AgentName() {
 	const options = useOptions();
 	const [typed, setTyped] = useState<string>();
 	const { agentName = '', ...rest } = options.settings.value;
+	const name = typed?.trim() ?? agentName;
+	const parsed = v.safeParse(AgentNameSchema, name);
+	const fault = parsed.success ? undefined : problemsOf(parsed.issues)[0];
 	return (
 		<TextSetting
 			label={t('settings_agentName')}
 			hint={t('settings_agentNameHint')}
 			value={typed ?? agentName}
-			onInput={(value) => setTyped(value.slice(0, 256))}
+			fault={fault}
+			onInput={setTyped}
 			onLeave={() => {
-				const name = typed?.trim() ?? agentName;
+				if (fault !== undefined) return;
 				setTyped(undefined);
 				if (name === agentName) return;
 				options.change(

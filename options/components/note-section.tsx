@@ -1,6 +1,5 @@
 import { LIST_PREFERENCES, MAX_TRACK_LINE } from '../../src/contract/preferences';
 import { t } from '../../src/platform/i18n';
-import { isForbiddenKey } from '../../src/scapi/forbidden-keys';
 import { useOptions } from '../context';
 import { useTyped } from '../use-typed';
 import { TextSetting } from './form';
@@ -9,10 +8,10 @@ import { Governed, usePreference } from './preference';
 /** The key of the attached data that holds the note. */
 function NoteKey() {
 	const { fields } = useOptions();
-	const { value, fixed, set } = usePreference('noteKey');
+	const { value, fixed, faultOf, set } = usePreference('noteKey');
 	const [typed, setTyped] = useTyped(fixed);
 	const label = t('settings_noteKey');
-	const isForbidden = isForbiddenKey((typed ?? '').trim());
+	const fault = typed === undefined ? undefined : faultOf(typed);
 	return (
 		<Governed fixed={fixed}>
 			<TextSetting
@@ -23,10 +22,10 @@ function NoteKey() {
 				known={fields.rows.value
 					.filter(({ draft }) => draft.key !== '')
 					.map(({ draft }) => [draft.key, draft.label] as const)}
-				fault={isForbidden ? { path: 'preferences.noteKey', code: 'keyForbidden' } : undefined}
-				onInput={(text) => setTyped(text.slice(0, 256))}
+				fault={fault}
+				onInput={setTyped}
 				onLeave={() => {
-					if (typed === undefined || isForbidden) return;
+					if (typed === undefined || fault !== undefined) return;
 					setTyped(undefined);
 					set(typed.trim(), label);
 				}}

@@ -20,6 +20,8 @@ export const SETTINGS_KEY = 'settings';
 /** Former storage key of the tags alone. Read if there are no settings, and never written. */
 export const FORMER_TAGS_KEY = 'tags';
 
+export const AgentNameSchema = v.pipe(v.string(), v.maxLength(256));
+
 export interface Settings {
 	readonly version: typeof SETTINGS_VERSION;
 	readonly tags: Tag[];
@@ -120,7 +122,7 @@ export function parseSettings(stored: unknown, first = DEFAULT_PREFERENCES): Rea
 		rules: readList(rules, 'rules', LISTS.rules, problems),
 		preferences: readPreferences(preferences, problems, first),
 	};
-	const name = v.safeParse(v.optional(v.pipe(v.string(), v.maxLength(256))), agentName);
+	const name = v.safeParse(v.optional(AgentNameSchema), agentName);
 	if (!name.success) problems.push(...problemsOf(name.issues, ['agentName']));
 	// If a tag could not be read, that is the problem to fix.
 	if (!problems.some(({ path }) => path.startsWith('tags'))) problems.push(...unknownTags(settings));

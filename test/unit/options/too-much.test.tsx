@@ -51,6 +51,7 @@ describe('what a preference cannot hold', () => {
 			'Card*',
 			{ maskKeys: ['Card*'] },
 		],
+		['Key for the note', 'K'.repeat(257), /Too long: the limit is 256/, 'Memo', { noteKey: 'Memo' }],
 	])(
 		'%s: stays in its field with the reason, and nothing is cut',
 		async (label, text, reason, right, kept) => {
@@ -65,4 +66,15 @@ describe('what a preference cannot hold', () => {
 			expect(services.settings.saves.at(-1)?.preferences).toMatchObject(kept);
 		},
 	);
+});
+
+it('a name of the agent that is too long stays in its field with the reason, and is not cut', async () => {
+	services = memoryServices(DEFAULT_SETTINGS);
+	await page.open(services);
+	await enter('Your name', 'A'.repeat(257));
+	expect(field('Your name').value).toBe('A'.repeat(257));
+	expect(field('Your name').closest('.setting')?.textContent).toMatch(/Too long: the limit is 256/);
+	expect(services.settings.saves).toEqual([]);
+	await enter('Your name', ' Ann ');
+	expect(services.settings.saves.at(-1)?.agentName).toBe('Ann');
 });
