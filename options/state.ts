@@ -87,6 +87,11 @@ export function createOptions(services: OptionsServices): Options {
 		(stored) => favourites.take(stored),
 	);
 	const saveFailed = (): void => announce(t('settings_saveFailed'));
+	const follow = async (writes: Pick<Writes<unknown>, 'follow'>, write: Promise<void>): Promise<boolean> => {
+		const succeeded = await writes.follow(write);
+		if (!succeeded) saveFailed();
+		return succeeded;
+	};
 	const save = (next: Settings): void => {
 		if (unread.peek()) {
 			settingsWrites.fail();
@@ -94,9 +99,8 @@ export function createOptions(services: OptionsServices): Options {
 		}
 		own = ownOf(next, own, policy.peek());
 		settings.value = govern(own, policy.peek());
-		void settingsWrites.follow(services.settings.save(own)).then((succeeded) => {
+		void follow(settingsWrites, services.settings.save(own)).then((succeeded) => {
 			if (succeeded) problems.value = [];
-			else saveFailed();
 		});
 	};
 	const record = (step: Step): void => {
@@ -110,10 +114,7 @@ export function createOptions(services: OptionsServices): Options {
 	});
 	const favourites = new FavouriteList({
 		policy,
-		save: (next) =>
-			void favouriteWrites.follow(services.favourites.save(next)).then((succeeded) => {
-				if (!succeeded) saveFailed();
-			}),
+		save: (next) => void follow(favouriteWrites, services.favourites.save(next)),
 		edited: (change, what, label) => record({ words: t(`settings_${what}`, label), favourites: change }),
 	});
 	const show = (next: Settings): void => {
@@ -196,7 +197,7 @@ export function createOptions(services: OptionsServices): Options {
 			if (step.favourites !== undefined) favourites.undo(step.favourites);
 			if (step.settings !== undefined) replace(settingsUndone(step.settings, settings.peek()));
 			// The store reports what it holds then.
-			if (step.raw !== undefined) void settingsWrites.follow(services.settings.restore(step.raw));
+			if (step.raw !== undefined) void follow(settingsWrites, services.settings.restore(step.raw));
 			announce(t('settings_undone', step.words));
 		},
 		forgetLast: () => history.clear(),

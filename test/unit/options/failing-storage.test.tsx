@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
+import { t } from '../../../src/platform/i18n';
 import { DEFAULT_SETTINGS } from '../../../src/settings/schema';
 import { button } from '../../support/options-harness/drive';
 import { type MemoryOptionsServices, memoryServices } from '../../support/options-harness/memory';
@@ -49,6 +50,17 @@ describe('that storage failed is said', () => {
 		expect(services.settings.saves.at(-1)?.tags).toHaveLength(4);
 		expect(root.textContent).not.toContain(FAILED);
 	});
+});
+
+it('that what could not be read is not back in storage is said, to the eye and to screen readers', async () => {
+	services = memoryServices({ version: 99, tags: 'of a newer version' });
+	const options = await page.open(services);
+	await options.reset();
+	await settle();
+	services.settings.restore = () => Promise.reject(new Error('QUOTA_BYTES quota exceeded'));
+	await press('Undo');
+	expect(root.querySelector('.notice')?.textContent).toContain(FAILED);
+	expect(root.querySelector('[role="status"]')?.textContent).toBe(t('settings_saveFailed'));
 });
 
 describe('while a change is being stored', () => {
