@@ -12,6 +12,7 @@ import { useMaskRules } from '../../surface/use-mask-rules';
 import { ActionButton } from '../kit/action-button';
 import { Icon } from '../kit/icon';
 import { pastedLines } from '../kit/pasted-lines';
+import { useSteadyFirst } from '../kit/use-steady-first';
 import { OwnSheet } from '../sheet/own-sheet';
 import { DialExtras } from './dial-extras';
 import { DialHit } from './dial-hit';
@@ -26,8 +27,12 @@ export function DialSheet() {
 	const [refused, setRefused] = useState(false);
 	const draft = surface.dial.value;
 	const preferences = surface.settings.value.preferences;
-	const choices = dialChoices(draft, surface.targets.all.value, surface.today.value, preferences);
 	const isMeant = draft.given !== undefined || draft.text.trim() !== '';
+	const choices = useSteadyFirst(
+		JSON.stringify([draft.text, draft.given]),
+		dialChoices(draft, surface.targets.all.value, surface.today.value, preferences),
+		({ destination }) => (isMeant ? destination : undefined),
+	);
 	const problem = dialProblem(draft);
 	// What cannot be dialled as typed is not replaced with something that happens to look like it.
 	const top = isMeant && problem === undefined ? choices[0] : undefined;

@@ -1,6 +1,7 @@
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { TargetDraft } from '../../../contract/surface';
 import { type MessageKey, t } from '../../../platform/i18n';
+import { targetId } from '../../../settings/targets';
 import {
 	changeTarget,
 	changeTargetText,
@@ -27,6 +28,7 @@ import { useSurface } from '../../surface/surface';
 import { useMaskRules } from '../../surface/use-mask-rules';
 import { ActionButton } from '../kit/action-button';
 import { focusFault } from '../kit/focus-soon';
+import { useSteadyFirst } from '../kit/use-steady-first';
 import { giveFocusBack } from '../sheet/give-focus-back';
 import { SheetClose } from '../sheet/sheet-close';
 import { takesFocus } from '../sheet/takes-focus';
@@ -52,7 +54,11 @@ export function TargetDialog({ card, gone, draft }: Props) {
 	const root = useRef<HTMLElement>(null);
 	const field = useRef<HTMLInputElement>(null);
 	const [problem, setProblem] = useState<MessageKey | undefined>(undefined);
-	const choices = choicesOf(draft, surface.targets.all.value);
+	const choices = useSteadyFirst(
+		JSON.stringify([draft.text, draft.kind]),
+		choicesOf(draft, surface.targets.all.value),
+		(choice) => topOf(draft, [choice]) && targetId(choice.target),
+	);
 	const top = topOf(draft, choices);
 	const rules = useMaskRules();
 	const offline = whyNot(draft.action, card, gone);
